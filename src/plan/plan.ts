@@ -1,0 +1,53 @@
+import type { Failure } from '../errors.ts';
+
+/**
+ * What is to happen to one file.
+ * - `rename`: moves from source to target
+ * - `unchanged`: already has the name it should have
+ * - `unsure`: the network is not sure enough; keeps its name
+ * - `failed`: could not be looked at; keeps its name
+ */
+export type PlanStatus = 'rename' | 'unchanged' | 'unsure' | 'failed';
+
+/** What a plan binds itself to, so that it is never carried out on another file. */
+export interface FileIdentity {
+  /** Bytes. */
+  readonly size: number;
+  /** Modification time in nanoseconds since 1970. */
+  readonly mtimeNs: bigint;
+  readonly inode: bigint;
+  /** Content hash, lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** One file of a plan. Paths are relative to the plan's root, with `/` between folders. */
+export interface PlannedFile {
+  readonly source: string;
+  /** Equal to `source` unless the status is `rename`. */
+  readonly target: string;
+  readonly status: PlanStatus;
+  /** Files of one group (a picture and its companions) move all or none. */
+  readonly group: number;
+  /** `picture`, or a companion that travels with one. */
+  readonly role: 'picture' | 'companion';
+  readonly identity: FileIdentity;
+  readonly label?: string;
+  /** Probability that the label is true, 0 to 1. */
+  readonly probability?: number;
+  /** The best guesses, best first. */
+  readonly guesses?: readonly { readonly label: string; readonly score: number }[];
+  /** Why the file keeps its name (status `failed`). */
+  readonly failure?: Failure;
+}
+
+/** What will happen, as a value: printed by a dry run, consumed by apply. */
+export interface Plan {
+  /** Absolute path under which everything happens. */
+  readonly root: string;
+  readonly model: string;
+  readonly template: string;
+  /** ISO 8601. */
+  readonly created: string;
+  /** In the order found; the files of a group follow one another, its picture first. */
+  readonly files: readonly PlannedFile[];
+}
