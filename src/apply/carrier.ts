@@ -1,0 +1,222 @@
+import { basename, join, posix } from 'node:path';
+import type { Failure } from '../errors.ts';
+import { Book } from './book.ts';
+import type { FileSystem } from './file-system.ts';
+import type { Journal } from './journal.ts';
+import { type MoveOutcome, moveNoReplace } from './mover.ts';
+import type { MoveState, RunFile } from './run.ts';
+import { type Leg, Trail } from './trail.ts';
+
+/** What happens while files are carried to their places. */
+export type CarryEvent =
+  | { readonly type: 'arrived'; readonly file: RunFile }
+  /** It is where it was, also if it had arrived before: then its place was needed. */
+  | { readonly type: 'failed'; readonly file: RunFile; readonly failure: Failure };
+
+/** The states of a step in the direction in which it is taken. */
+interface Course {
+  readonly arrived: MoveState;
+  /** About to be taken back. */
+  readonly returning: MoveState;
+  /** Not taken, or taken back, because of a failure. */
+  readonly refused: MoveState;
+  /** Taken back because the run ends early. */
+  readonly dropped: MoveState;
+}
+
+const COURSES: { readonly [direction in Direction]: Course } = {
+  forward: { arrived: 'done', returning: 'undoing', refused: 'failed', dropped: 'kept' },
+  back: { arrived: 'undone', returning: 'intended', refused: 'done', dropped: 'done' },
+};
+
+export type Direction = 'forward' | 'back';
+
+/** Where and how the legs are taken. */
+export interface Surroundings {
+  readonly journal: Journal;
+  /** Number of the run. */
+  readonly run: number;
+  readonly root: string;
+  readonly direction: Direction;
+  readonly fs: FileSystem;
+  /** Unique to the run; temporary names are made from it. */
+  readonly tag: string;
+}
+
+/**
+ * Takes the legs of a run, or of its undoing, one after another. Their intents are in the journal
+ * before; their outcomes follow in batches, each after the folders it changed are on the disk.
+ * A unit one of whose legs fails is taken back as a whole.
+ */
+export class Carrier {
+  /** Where each file that has been moved is now, by its index; relative to the root. */
+  readonly places = new Map<number, string>();
+  /** Why files are not where they should be, by index. */
+  readonly failures = new Map<number, Failure>();
+
+  readonly #surroundings: Surroundings;
+  readonly #course: Course;
+  readonly #legs: readonly Leg[];
+  readonly #trail = new Trail();
+  readonly #broken = new Set<number>();
+  readonly #book: Book;
+  #members: Map<number, Set<RunFile>> | undefined;
+
+  constructor(legs: readonly Leg[], surroundings: Surroundings) {
+    this.#legs = legs;
+    this.#surroundings = surroundings;
+    this.#course = COURSES[surroundings.direction];
+    const { journal, run, root, fs } = surroundings;
+    this.#book = new Book(journal, run, root, fs);
+  }
+
+  /** Takes the legs that are left until all are taken or the signal is aborted. */
+  async *carry(signal?: AbortSignal): AsyncGenerator<CarryEvent, void, undefined> {
+    for (const leg of this.#legs) {
+      if (signal?.aborted) break;
+      if (this.#broken.has(leg.unit)) {
+        await this.#record(leg, this.#course.refused);
+        continue;
+      }
+      const outcome = await this.#move(leg, leg.from, leg.to, signal);
+      if (outcome.type === 'interrupted') break;
+      if (outcome.type === 'failed') {
+        yield* this.#fail(leg, outcome.failure);
+        continue;
+      }
+      this.resume(leg);
+      await this.#record(leg, this.#course.arrived);
+      if (leg.last) yield { type: 'arrived', file: leg.file };
+    }
+    await this.#book.flush();
+  }
+
+  /** Enters a leg that was taken in an earlier life of the run. */
+  resume(leg: Leg): void {
+    this.#trail.add(leg);
+    this.places.set(leg.file.index, leg.to);
+  }
+
+  /** Whether some unit has neither arrived nor failed. */
+  get isUnfinished(): boolean {
+    return this.#legs.some((leg) => !this.#trail.has(leg) && !this.#broken.has(leg.unit));
+  }
+
+  /** Ends early: what has arrived stays, what is half-way is taken back. Gives those files. */
+  async abandon(): Promise<Set<RunFile>> {
+    const units = new Set<number>();
+    for (const leg of this.#legs) {
+      const isHalfWay = !this.#trail.has(leg) && this.#trail.hasBegun(leg.unit);
+      if (isHalfWay && !this.#broken.has(leg.unit) && !units.has(leg.unit)) {
+        for (const unit of this.#trail.unitsBehind(leg.unit)) units.add(unit);
+      }
+    }
+    const legs = this.#trail.latestFirst(units);
+    await this.#takeBack(legs, this.#course.dropped);
+    return new Set(legs.map(({ file }) => file));
+  }
+
+  async *#fail(leg: Leg, failure: Failure): AsyncGenerator<CarryEvent, void, undefined> {
+    const units = this.#trail.unitsBehind(leg.unit);
+    const files = [...units].flatMap((unit) => [...this.#filesOf(unit)]);
+    for (const unit of units) this.#broken.add(unit);
+    for (const file of files) {
+      if (!this.failures.has(file.index))
+        this.failures.set(file.index, dueTo(file, leg.file, failure));
+    }
+    this.failures.set(leg.file.index, failure);
+    await this.#record(leg, this.#course.refused);
+    await this.#takeBack(this.#trail.latestFirst(units), this.#course.refused);
+    for (const file of files) {
+      yield { type: 'failed', file, failure: this.failures.get(file.index) ?? failure };
+    }
+  }
+
+  async #takeBack(legs: readonly Leg[], state: MoveState): Promise<void> {
+    if (legs.length === 0) return;
+    for (const leg of legs) await this.#record(leg, this.#course.returning);
+    await this.#book.flush();
+    const stuck = new Set<RunFile>();
+    for (const leg of legs) {
+      if (!stuck.has(leg.file) && (await this.#returns(leg))) {
+        await this.#record(leg, state);
+      } else {
+        stuck.add(leg.file);
+        await this.#record(leg, this.#course.arrived);
+      }
+    }
+    await this.#book.flush();
+  }
+
+  async #returns(leg: Leg): Promise<boolean> {
+    const outcome = await this.#move(leg, leg.to, leg.from);
+    if (outcome.type === 'failed') {
+      this.failures.set(leg.file.index, stuckAt(leg, outcome.failure));
+      return false;
+    }
+    this.#trail.remove(leg);
+    this.places.set(leg.file.index, leg.from);
+    return true;
+  }
+
+  async #move(leg: Leg, from: string, to: string, signal?: AbortSignal): Promise<MoveOutcome> {
+    const { fs, root, direction, tag } = this.#surroundings;
+    const isFirst = direction === 'forward' && from === leg.file.source;
+    const target = join(root, to);
+    const spare = posix.join(posix.dirname(to), `.photonym-${tag}-${leg.seq}.part`);
+    const pathOfCopy = { relative: to };
+    for (const path of [from, to]) this.#book.touch(posix.dirname(path));
+    return moveNoReplace(join(root, from), target, {
+      fs,
+      root,
+      identity: leg.file.identity,
+      // A copy on the way may have rounded the time; what must not have changed is the content.
+      sameness: isFirst ? 'unmodified' : 'same-content',
+      spare: join(root, spare),
+      notes: {
+        starting: (path) => {
+          pathOfCopy.relative = path === target ? to : spare;
+          this.#book.noteCopy(leg.seq, pathOfCopy.relative);
+        },
+        created: (inode) => this.#book.noteCopy(leg.seq, pathOfCopy.relative, inode),
+      },
+      signal,
+    });
+  }
+
+  async #record(leg: Leg, state: MoveState): Promise<void> {
+    const failure = state === this.#course.arrived ? undefined : this.failures.get(leg.file.index);
+    await this.#book.write({ seq: leg.seq, state, failure });
+  }
+
+  #filesOf(unit: number): ReadonlySet<RunFile> {
+    this.#members ??= membersOf(this.#legs);
+    return this.#members.get(unit) ?? new Set();
+  }
+}
+
+function membersOf(legs: readonly Leg[]): Map<number, Set<RunFile>> {
+  const members = new Map<number, Set<RunFile>>();
+  for (const { unit, file } of legs) {
+    const files = members.get(unit);
+    if (files === undefined) members.set(unit, new Set([file]));
+    else files.add(file);
+  }
+  return members;
+}
+
+function dueTo(file: RunFile, culprit: RunFile, { message }: Failure): Failure {
+  const [name, other] = [file, culprit].map(({ source }) => basename(source));
+  return {
+    code: 'MOVE_FAILED',
+    message: `"${name}" stays where it was, because "${other}" has to: ${message}`,
+  };
+}
+
+function stuckAt(leg: Leg, { code, message }: Failure): Failure {
+  const [was, is] = [leg.file.source, leg.to].map((path) => basename(path));
+  return {
+    code,
+    message: `"${was}" is now called "${is}" and could not be moved back: ${message}`,
+  };
+}

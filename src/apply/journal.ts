@@ -1,0 +1,263 @@
+import { isDeepStrictEqual } from 'node:util';
+import { PhotonymError } from '../errors.ts';
+import type { FileIdentity } from '../plan/plan.ts';
+import { isWithin } from './confine.ts';
+import { type Database, guarded, openDatabase, transaction, type Value } from './database.ts';
+import { mayBeAlive, type Owner } from './owner.ts';
+import type { Receipt } from './receipt.ts';
+import { entriesFromRows, entryValues, INSERT_MOVE, numberFrom, runFromRow } from './rows.ts';
+import type { CopyNote, Entry, RunRecord, RunStatus, StepOutcome } from './run.ts';
+
+/** Called before and after each transaction, so that tests can cut the power there. */
+export type WriteHook = (moment: 'before' | 'after') => void;
+
+/** What is known of a run when it starts. */
+export type NewRun = Pick<RunRecord, 'id' | 'root' | 'model' | 'template' | 'started' | 'owner'>;
+
+/**
+ * What photonym did and is about to do. Each method is one transaction, on the disk when it
+ * returns: a run's steps are all in it before the first of them is taken.
+ *
+ * @throws PhotonymError JOURNAL_UNAVAILABLE or DISK_FULL from every method.
+ */
+export class Journal {
+  readonly #database: Database;
+  readonly #hook: WriteHook | undefined;
+
+  constructor(dataDir: string, hook?: WriteHook) {
+    this.#database = openDatabase(dataDir);
+    this.#hook = hook;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /**
+   * Enters a run with all its steps. Gives its number.
+   *
+   * @throws PhotonymError RUN_UNFINISHED if another run is under way in the same folder or was cut
+   * short there.
+   */
+  begin(run: NewRun, entries: Iterable<Entry>): number {
+    return this.#write(() => {
+      this.#expectAlone(run.root);
+      const { pid, host, born } = run.owner;
+      const insert = this.#database.prepare(INSERT_MOVE);
+      this.#run(
+        `INSERT INTO runs (id, root, model, template, started, status, pid, host, born)
+         VALUES (?, ?, ?, ?, ?, 'running', ?, ?, ?)`,
+        [run.id, run.root, run.model, run.template, run.started, pid, host, born],
+      );
+      const number = numberFrom(this.#all('SELECT last_insert_rowid() AS number', [])[0], 'number');
+      for (const entry of entries) insert.run(...entryValues(number, entry));
+      return number;
+    });
+  }
+
+  /**
+   * Enters the intent to put back everything a run has done. Gives its steps as they are then.
+   *
+   * @throws PhotonymError RUN_UNFINISHED as {@link begin}.
+   */
+  beginUndo(run: RunRecord, owner: Owner): Entry[] {
+    return this.#write(() => {
+      this.#expectAlone(run.root);
+      this.#own(run, owner);
+      this.#run(`UPDATE runs SET status = 'undoing' WHERE number = ?`, [run.number]);
+      this.#run(`UPDATE moves SET state = 'undoing' WHERE run = ? AND state = 'done'`, [
+        run.number,
+      ]);
+      return this.entries(run.number);
+    });
+  }
+
+  /**
+   * Makes a run that was cut short one of this process, so that no other repairs it as well.
+   *
+   * @throws PhotonymError RUN_UNFINISHED if another has been quicker.
+   */
+  adopt(run: RunRecord, owner: Owner): void {
+    this.#write(() => {
+      const now = this.find(run.id);
+      if (now === undefined || !isDeepStrictEqual(now.owner, run.owner)) {
+        throw unfinishedError(now ?? run);
+      }
+      this.#own(run, owner);
+    });
+  }
+
+  /** Enters what became of steps, or what is about to become of them. */
+  record(run: number, outcomes: readonly StepOutcome[]): void {
+    if (outcomes.length === 0) return;
+    this.#write(() => {
+      const update = this.#database.prepare(
+        `UPDATE moves SET state = ?, failure = ?, copy_path = NULL, copy_inode = NULL
+         WHERE run = ? AND seq = ?`,
+      );
+      for (const { seq, state, failure } of outcomes) {
+        update.run(state, failure === undefined ? null : JSON.stringify(failure), run, seq);
+      }
+    });
+  }
+
+  /** Enters that a step is being carried out by a copy. */
+  noteCopy(run: number, seq: number, { path, inode }: CopyNote): void {
+    this.#write(() => {
+      this.#run('UPDATE moves SET copy_path = ?, copy_inode = ? WHERE run = ? AND seq = ?', [
+        path,
+        inode === undefined ? null : String(inode),
+        run,
+        seq,
+      ]);
+    });
+  }
+
+  /** Ends a run; steps that were not taken are where they were. */
+  end(run: number, status: RunStatus, finished: string): void {
+    this.#write(() => {
+      this.#decide(run);
+      this.#run('UPDATE runs SET status = ?, finished = ? WHERE number = ?', [
+        status,
+        finished,
+        run,
+      ]);
+    });
+  }
+
+  /** Ends the undoing of a run; what could not be put back can be tried again. */
+  endUndo(run: number): void {
+    this.#write(() => {
+      this.#decide(run);
+      this.#run(
+        `UPDATE runs SET status = iif(
+           EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'done'),
+           'partly-undone', 'undone')
+         WHERE number = ?`,
+        [run],
+      );
+    });
+  }
+
+  /** Keeps what a run did, as it was told to the user. */
+  keepReceipt(run: number, receipt: Receipt): void {
+    this.#write(() => {
+      this.#run('UPDATE runs SET receipt = ? WHERE number = ?', [JSON.stringify(receipt), run]);
+    });
+  }
+
+  find(id: string): RunRecord | undefined {
+    return this.#runs('WHERE id = ?', [id])[0];
+  }
+
+  /** The latest run of which something is still renamed. */
+  latestUndoable(): RunRecord | undefined {
+    return this.#runs(
+      `WHERE status IN ('running', 'undoing')
+          OR EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'done')
+       ORDER BY number DESC LIMIT 1`,
+      [],
+    )[0];
+  }
+
+  /** Runs that are under way or were cut short, oldest first. */
+  unfinished(): RunRecord[] {
+    return this.#runs(`WHERE status IN ('running', 'undoing') ORDER BY number`, []);
+  }
+
+  /** All runs, newest first, with the number of files renamed, put back and failed. */
+  counted(): { run: RunRecord; renamed: number; undone: number; failed: number }[] {
+    return this.#all(
+      `SELECT runs.*,
+              count(CASE WHEN ends AND state IN ('done', 'undoing', 'undone') THEN 1 END) AS renamed,
+              count(CASE WHEN starts AND state = 'undone' THEN 1 END) AS undone,
+              count(DISTINCT CASE WHEN state = 'failed' THEN file END) AS failed
+       FROM runs LEFT JOIN moves ON run = number
+       GROUP BY number ORDER BY number DESC`,
+      [],
+    ).map((row) => ({
+      run: runFromRow(row),
+      renamed: numberFrom(row, 'renamed'),
+      undone: numberFrom(row, 'undone'),
+      failed: numberFrom(row, 'failed'),
+    }));
+  }
+
+  /** The steps of a run, in order. */
+  entries(run: number): Entry[] {
+    return entriesFromRows(this.#all('SELECT * FROM moves WHERE run = ? ORDER BY seq', [run]));
+  }
+
+  /** The steps of later runs that moved a file of this content, earliest first. */
+  laterMoves(
+    run: number,
+    { sha256 }: FileIdentity,
+  ): { id: string; root: string; source: string }[] {
+    return this.#all(
+      `SELECT id, root, source FROM moves JOIN runs ON run = number
+       WHERE sha256 = ? AND run > ? AND state = 'done' ORDER BY run, seq`,
+      [sha256, run],
+    ).map((row) => ({
+      id: String(row['id']),
+      root: String(row['root']),
+      source: String(row['source']),
+    }));
+  }
+
+  #own({ number }: RunRecord, { pid, host, born }: Owner): void {
+    this.#run('UPDATE runs SET pid = ?, host = ?, born = ? WHERE number = ?', [
+      pid,
+      host,
+      born,
+      number,
+    ]);
+  }
+
+  #decide(run: number): void {
+    this.#run(
+      `UPDATE moves SET state = iif(state = 'intended', 'kept', 'done'),
+                        copy_path = NULL, copy_inode = NULL
+       WHERE run = ? AND state IN ('intended', 'undoing')`,
+      [run],
+    );
+  }
+
+  #expectAlone(root: string): void {
+    const other = this.unfinished().find(
+      (run) => isWithin(run.root, root) || isWithin(root, run.root),
+    );
+    if (other !== undefined) throw unfinishedError(other);
+  }
+
+  #write<T>(work: () => T): T {
+    this.#hook?.('before');
+    const result = transaction(this.#database, work);
+    this.#hook?.('after');
+    return result;
+  }
+
+  #runs(clause: string, values: Value[]): RunRecord[] {
+    return this.#all(`SELECT * FROM runs ${clause}`, values).map(runFromRow);
+  }
+
+  #all(sql: string, values: Value[]): Record<string, unknown>[] {
+    return guarded(this.#database, () => this.#database.prepare(sql).all(...values));
+  }
+
+  #run(sql: string, values: Value[]): void {
+    this.#database.prepare(sql).run(...values);
+  }
+}
+
+/** Says that a run is under way, or that it was cut short and what to do. */
+export function unfinishedError(run: RunRecord): PhotonymError {
+  return mayBeAlive(run.owner)
+    ? new PhotonymError(
+        'RUN_UNFINISHED',
+        `Run ${run.id} is at work in ${run.root} (process ${run.owner.pid} on ${run.owner.host}).`,
+        { remedy: 'Wait until it has finished.' },
+      )
+    : new PhotonymError('RUN_UNFINISHED', `Run ${run.id} in ${run.root} was cut short.`, {
+        remedy: 'Run "photonym recover" first; nothing has been lost.',
+      });
+}

@@ -1,0 +1,202 @@
+import { dirname, join } from 'node:path';
+import { Carrier, type Direction } from './carrier.ts';
+import { backLegs, forwardLegs } from './entries.ts';
+import { lookAt } from './file-system.ts';
+import { hasContent, isExactly } from './identity.ts';
+import type { Journal } from './journal.ts';
+import type { Ports } from './ports.ts';
+import type { Entry, MoveState, RunFile, RunRecord, StepOutcome } from './run.ts';
+import { settleCopy } from './settle-copy.ts';
+import { type Sighting, whereIs } from './whereabouts.ts';
+
+/** What was done about one file of which the journal did not know where it is. */
+export interface RecoveredFile {
+  /** Its original path, relative to the root. */
+  readonly source: string;
+  /** Where it is now, relative to the root; absent if it is at none of its places. */
+  readonly place?: string;
+  /**
+   * - `moved`: it has its new name
+   * - `kept`: it has its original name
+   * - `returned`: it was half-way, or its group was, and has been moved back
+   * - `missing`: it is at none of its places
+   */
+  readonly action: 'moved' | 'kept' | 'returned' | 'missing';
+  /** A second name or an unfinished copy that was taken away. */
+  readonly removed?: string;
+}
+
+/** A run under repair. */
+interface Repair {
+  readonly record: RunRecord;
+  readonly journal: Journal;
+  readonly world: Ports;
+}
+
+/**
+ * Puts a run that was cut short in order: finds out where each undecided file is, finishes the move
+ * that was under way, moves back what is half-way, and enters the end of the run in the journal.
+ * Can itself be cut short anywhere and begun again.
+ */
+export async function recoverRun(
+  record: RunRecord,
+  { journal, world }: Omit<Repair, 'record'>,
+): Promise<RecoveredFile[]> {
+  const repair = { record, journal, world };
+  journal.adopt(record, world.owner);
+  const found = await findFiles(repair);
+  const returned = await takeBackHalfWay(repair);
+  if (record.status === 'undoing') journal.endUndo(record.number);
+  else journal.end(record.number, 'interrupted', world.now().toISOString());
+  return found.map((file) => {
+    const place = returned.get(file.source);
+    return place === undefined ? file : { ...file, place, action: 'returned' };
+  });
+}
+
+async function findFiles(repair: Repair): Promise<RecoveredFile[]> {
+  const { record, journal } = repair;
+  const claimed = new Set<string>();
+  const outcomes: StepOutcome[] = [];
+  const recovered: RecoveredFile[] = [];
+  for (const steps of latestMovedFirst(record, journal.entries(record.number))) {
+    const result = await findFile(repair, steps, claimed);
+    if (result.place !== undefined) claimed.add(result.place);
+    recovered.push(result);
+    outcomes.push(...outcomesOf(record, steps, result.place));
+  }
+  journal.record(record.number, outcomes);
+  return recovered;
+}
+
+/**
+ * The steps of each undecided file. The file that was moved last comes first: where two have one
+ * content, it is the one that may have taken the other's place.
+ */
+function latestMovedFirst(record: RunRecord, entries: readonly Entry[]): Entry[][] {
+  const files = new Map<RunFile, Entry[]>();
+  for (const entry of record.status === 'undoing' ? entries : entries.toReversed()) {
+    const steps = files.get(entry.file);
+    if (steps === undefined) files.set(entry.file, [entry]);
+    else steps.push(entry);
+  }
+  return [...files.values()]
+    .filter((steps) => steps.some(isUndecided))
+    .map((steps) => steps.toSorted((a, b) => a.seq - b.seq));
+}
+
+async function findFile(
+  repair: Repair,
+  steps: readonly Entry[],
+  claimed: ReadonlySet<string>,
+): Promise<RecoveredFile> {
+  const { root } = repair.record;
+  const { fs } = repair.world;
+  let removed: string | undefined;
+  for (const step of steps) removed ??= await settleCopy(fs, root, step);
+
+  const [first] = steps;
+  if (first === undefined) throw new Error('A file without steps.');
+  const { file } = first;
+  const places = [file.source, ...steps.map(({ target }) => target)];
+  const direction: Direction = steps.some(({ state }) => state === 'undoing') ? 'back' : 'forward';
+  const sightings = await sight(repair, file, places, claimed);
+  const whereabouts = whereIs(sightings, { direction, links: file.links });
+  if (whereabouts === undefined) return report(file, undefined, removed);
+
+  const surplus = places[whereabouts.surplus ?? -1];
+  if (surplus !== undefined) {
+    await fs.unlink(join(root, surplus));
+    await fs.sync(dirname(join(root, surplus)));
+  }
+  return report(file, places[whereabouts.place], removed ?? surplus);
+}
+
+function report(file: RunFile, place?: string, removed?: string): RecoveredFile {
+  const action = place === undefined ? 'missing' : place === file.source ? 'kept' : 'moved';
+  return {
+    source: file.source,
+    action,
+    ...(place === undefined ? {} : { place }),
+    ...(removed === undefined ? {} : { removed }),
+  };
+}
+
+async function sight(
+  { record, world: { fs } }: Repair,
+  file: RunFile,
+  places: readonly string[],
+  claimed: ReadonlySet<string>,
+): Promise<Sighting[]> {
+  const looks = await Promise.all(
+    places.map(async (place) => {
+      const path = join(record.root, place);
+      return { path, stats: claimed.has(place) ? undefined : await lookAt(fs, path) };
+    }),
+  );
+  const isFound = looks.some(({ stats }) => stats !== undefined && isExactly(stats, file.identity));
+  return Promise.all(
+    looks.map(async ({ path, stats }): Promise<Sighting> => {
+      if (stats === undefined) return { likeness: 'none', links: 0 };
+      const links = Number(stats.nlink);
+      if (isExactly(stats, file.identity)) return { likeness: 'exact', links };
+      // Reading is the last resort: it takes time.
+      if (isFound) return { likeness: 'none', links };
+      if (await hasContent(fs, path, stats, file.identity)) return { likeness: 'content', links };
+      const isSameInode = stats.isFile() && stats.ino === file.identity.inode;
+      return { likeness: isSameInode ? 'inode' : 'none', links };
+    }),
+  );
+}
+
+function outcomesOf(
+  record: RunRecord,
+  steps: readonly Entry[],
+  place: string | undefined,
+): StepOutcome[] {
+  if (place === undefined) return steps.filter(isUndecided).map((step) => lostTrack(record, step));
+  const taken = steps.findIndex(({ target }) => target === place) + 1;
+  return steps.map(({ seq, state, failure }, index) => {
+    if (index < taken) return { seq, state: 'done' };
+    const isSettled = state === 'failed' || state === 'kept';
+    if (isSettled) return { seq, state, failure };
+    return { seq, state: record.status === 'undoing' ? 'undone' : 'kept' };
+  });
+}
+
+/** A file that is missing now may come back, so that its undoing can be tried again. */
+function lostTrack(record: RunRecord, { seq, file }: Entry): StepOutcome {
+  const state: MoveState = record.status === 'undoing' ? 'done' : 'failed';
+  return { seq, state, failure: { code: 'VANISHED', message: `"${file.source}" was not found.` } };
+}
+
+/** Gives the present place of each file that was moved, by its original path. */
+async function takeBackHalfWay({ record, journal, world }: Repair): Promise<Map<string, string>> {
+  const entries = journal.entries(record.number);
+  const isUndoing = record.status === 'undoing';
+  const legs = isUndoing ? backLegs(entries.filter(isRenamed)) : forwardLegs(entries);
+  const taken = new Set(
+    entries.filter(({ state }) => state === (isUndoing ? 'undone' : 'done')).map(({ seq }) => seq),
+  );
+  const carrier = new Carrier(legs, {
+    journal,
+    run: record.number,
+    root: record.root,
+    direction: isUndoing ? 'back' : 'forward',
+    fs: world.fs,
+    tag: record.id,
+  });
+  for (const leg of legs) if (taken.has(leg.seq)) carrier.resume(leg);
+  const files = await carrier.abandon();
+  return new Map(
+    Array.from(files, ({ index, source }) => [source, carrier.places.get(index) ?? source]),
+  );
+}
+
+function isUndecided({ state }: Entry): boolean {
+  return state === 'intended' || state === 'undoing';
+}
+
+function isRenamed({ state }: Entry): boolean {
+  return state === 'done' || state === 'undone';
+}

@@ -1,0 +1,102 @@
+import type { Failure } from '../errors.ts';
+import type { FileIdentity } from '../plan/plan.ts';
+import type { Owner } from './owner.ts';
+import type { Receipt } from './receipt.ts';
+
+/**
+ * Where a run stands.
+ * - `running`, `undoing`: under way, or left so by a crash; {@link isUnfinished}
+ * - `finished`, `interrupted`: what it renamed can be undone
+ * - `undone`, `partly-undone`: `undo` has put everything back, or all but what it refused
+ */
+export type RunStatus =
+  | 'running'
+  | 'finished'
+  | 'interrupted'
+  | 'undoing'
+  | 'undone'
+  | 'partly-undone';
+
+/**
+ * Where a journalled step stands.
+ * - `intended`: about to be moved, or being moved, from source to target
+ * - `undoing`: about to be moved, or being moved, back
+ * - `done`: the file is at the target
+ * - `failed`: could not be moved, or was moved back because its group could not; at the source
+ * - `undone`: put back by `undo`; at the source
+ * - `kept`: never moved, because the plan leaves it or the run ended before; at the source
+ */
+export type MoveState = 'intended' | 'undoing' | 'done' | 'failed' | 'undone' | 'kept';
+
+/** A run as the journal knows it. */
+export interface RunRecord {
+  /** Its place in the order of runs. */
+  readonly number: number;
+  readonly id: string;
+  readonly root: string;
+  readonly model: string;
+  readonly template: string;
+  /** ISO 8601. */
+  readonly started: string;
+  readonly finished: string | undefined;
+  readonly status: RunStatus;
+  readonly receipt: Receipt | undefined;
+  readonly owner: Owner;
+}
+
+/** One file of a run, moved in one step or, by way of a temporary name, in two. */
+export interface RunFile {
+  /** Its place in the plan. */
+  readonly index: number;
+  readonly group: number;
+  readonly role: 'picture' | 'companion';
+  /** The original path, relative to the root. */
+  readonly source: string;
+  /** The path it is to have in the end. */
+  readonly target: string;
+  readonly identity: FileIdentity;
+  /** Names the file had before anything moved; one more means that a move is half-way. */
+  readonly links: number;
+}
+
+/** One journalled step of a file; one that keeps its name has a single step that goes nowhere. */
+export interface Entry {
+  /** Its place in the order of steps. */
+  readonly seq: number;
+  readonly file: RunFile;
+  readonly source: string;
+  readonly target: string;
+  readonly state: MoveState;
+  readonly failure?: Failure | undefined;
+  /** A copy under way: a link cannot be left half-made, a copy can. */
+  readonly copy?: CopyNote | undefined;
+}
+
+/** What is known of a copy that is being made instead of a link. */
+export interface CopyNote {
+  /** Relative to the root: the target, or a temporary name beside it. */
+  readonly path: string;
+  /** Known as soon as the file exists; until then whatever is at the path may not be ours. */
+  readonly inode: bigint | undefined;
+}
+
+/** What became of a step. */
+export interface StepOutcome {
+  readonly seq: number;
+  readonly state: MoveState;
+  readonly failure?: Failure | undefined;
+}
+
+/** Whether a run has steps whose outcome may not be in the journal. */
+export function isUnfinished({ status }: { readonly status: RunStatus }): boolean {
+  return status === 'running' || status === 'undoing';
+}
+
+/** An id that sorts by time and can be typed: 20260503-182231-4f2a, in UTC. */
+export function newRunId(now: Date, random: number): string {
+  const digits = now.toISOString().replace(/[^0-9]/g, '');
+  const suffix = Math.floor(random * 0x10000)
+    .toString(16)
+    .padStart(4, '0');
+  return `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${suffix}`;
+}

@@ -1,0 +1,48 @@
+import { applyPlan } from '../apply/apply.ts';
+import type { Receipt, UndoReceipt } from '../apply/receipt.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Context, dataFolder } from './context.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { plural } from './looking.ts';
+import { complain } from './messages.ts';
+import { progress } from './progress.ts';
+import { countPlan } from './render-plan.ts';
+
+/** Carries out a plan behind a progress line and prints its receipt. */
+export async function applyWithProgress(
+  plan: Plan,
+  { json = false }: { readonly json?: boolean | undefined },
+  context: Context,
+): Promise<ExitCode> {
+  const { terminal, signal } = context;
+  const { rename, companions } = countPlan(plan);
+  const total = rename + companions;
+  const bar = progress(terminal, { title: `Renaming ${plural(total, 'file')}`, total });
+  for await (const event of applyPlan(plan, { dataDir: dataFolder(context), signal })) {
+    if (event.type === 'moved') bar.step();
+    if (event.type === 'failed') complain(terminal, event.source, event.failure.message);
+    if (event.type !== 'receipt') continue;
+    if (total > 0) bar.finish();
+    await terminal.out(json ? JSON.stringify(event.receipt) : receiptText(event.receipt));
+    return exitCodeOfReceipt(event.receipt);
+  }
+  return EXIT.done;
+}
+
+/** The receipt for people. */
+export function receiptText(receipt: Receipt | UndoReceipt): string {
+  const { hashesBefore, hashesAfter, lost, kept, failed, run } = receipt;
+  const changed =
+    'renamed' in receipt
+      ? `${receipt.renamed.toLocaleString('en')} renamed`
+      : `${receipt.restored.toLocaleString('en')} restored`;
+  const counts = [changed, ...(kept > 0 ? [`${kept} kept`] : []), ...(failed > 0 ? [`${failed} failed`] : [])];
+  const hashes = `${plural(hashesBefore, 'hash', 'hashes')} before, ${hashesAfter.toLocaleString('en')} after, ${lost} lost.`;
+  const undo = 'renamed' in receipt && receipt.renamed > 0 ? `  Undo with: photonym undo ${run}` : '';
+  return `${counts.join(', ')}. ${hashes}${undo}`;
+}
+
+/** 1 where something failed or, worse, was lost. */
+export function exitCodeOfReceipt({ failed, lost }: Receipt | UndoReceipt): ExitCode {
+  return failed > 0 || lost > 0 ? EXIT.someFailed : EXIT.done;
+}

@@ -1,0 +1,127 @@
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { probeFolder } from '../../apply/probe.ts';
+import { messageOf, PhotonymError } from '../../errors.ts';
+import { READABLE_FORMATS } from '../../look/open.ts';
+import { inputSize } from '../../look/preprocessing.ts';
+import { openClassifier } from '../../photonym.ts';
+import { type Context, dataFolder } from '../context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+
+/** What doctor found out about one thing. */
+interface Finding {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly detail: string;
+  /** What to do about it. */
+  readonly remedy?: string;
+}
+
+export interface DoctorOptions {
+  readonly model: string;
+  readonly dtype?: string;
+  readonly json?: boolean;
+}
+
+/** `photonym doctor [PATH…]`: what works here, each problem with its remedy. */
+export async function runDoctor(
+  paths: string[],
+  options: DoctorOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const model = await modelFinding(options, context);
+  const findings = [
+    programFinding(),
+    model,
+    decoderFinding(),
+    await dataFinding(context),
+    ...(await Promise.all(paths.map(folderFinding))),
+  ];
+  for (const finding of findings) {
+    if (options.json) await terminal.out(JSON.stringify(finding));
+    else await terminal.out(findingText(finding, terminal));
+  }
+  if (!model.ok) return EXIT.noModel;
+  return findings.every(({ ok }) => ok) ? EXIT.done : EXIT.someFailed;
+}
+
+function findingText({ what, ok, detail, remedy }: Finding, terminal: Context['terminal']): string {
+  const mark = ok ? terminal.styleOut('green', 'ok     ') : terminal.styleOut('red', 'problem');
+  const lines = [detail, ...(remedy === undefined ? [] : [remedy])]
+    .flatMap((text) => text.split('\n'))
+    .map(terminal.name);
+  return `${mark}  ${what.padEnd(10)} ${lines.join(`\n${' '.repeat(20)}`)}`;
+}
+
+function programFinding(): Finding {
+  const cores = availableParallelism();
+  const detail = `Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cores} cores, device cpu`;
+  return { what: 'program', ok: true, detail };
+}
+
+function decoderFinding(): Finding {
+  const readable = READABLE_FORMATS.join(', ');
+  return {
+    what: 'decoders',
+    ok: true,
+    detail: `${readable}; HEIC, JPEG 2000, JPEG XL and camera raw are recognised but not read yet`,
+  };
+}
+
+/** Loads the model and runs it once, without fetching anything. */
+async function modelFinding(
+  { model, dtype }: DoctorOptions,
+  { env, signal }: Context,
+): Promise<Finding> {
+  const what = 'model';
+  try {
+    const offline = { ...env, HF_HUB_OFFLINE: '1' };
+    const classifier = await openClassifier({ model, dtype, env: offline, signal });
+    const { width, height } = inputSize(classifier.preprocessing);
+    const started = performance.now();
+    await classifier.run([{ width, height, data: new Uint8Array(width * height * 3) }]);
+    const milliseconds = (performance.now() - started).toFixed(0);
+    await classifier.close();
+    const features = classifier.featureSize > 0 ? `${classifier.featureSize} features` : 'no features';
+    const detail = `${classifier.id}: ${classifier.labels.length} classes, ${features}, uncalibrated, ${milliseconds} ms a picture`;
+    return { what, ok: true, detail };
+  } catch (error) {
+    const remedy = error instanceof PhotonymError ? error.remedy : undefined;
+    return { what, ok: false, detail: messageOf(error), ...(remedy === undefined ? {} : { remedy }) };
+  }
+}
+
+async function dataFinding(context: Context): Promise<Finding> {
+  const folder = dataFolder(context);
+  const what = 'journal';
+  const remedy = 'Set PHOTONYM_DATA to a folder of your own that can be written to.';
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    return { what, ok: false, detail: `${folder}: ${messageOf(error)}`, remedy };
+  }
+  const { writable, reason } = await probeFolder(folder);
+  return writable
+    ? { what, ok: true, detail: folder }
+    : { what, ok: false, detail: `${folder}: ${reason ?? 'cannot be written to'}`, remedy };
+}
+
+async function folderFinding(folder: string): Promise<Finding> {
+  const { writable, reason, hardLinks, caseInsensitive, freeBytes } = await probeFolder(folder);
+  if (!writable) {
+    return {
+      what: 'folder',
+      ok: false,
+      detail: `${folder}: ${reason ?? 'cannot be written to'}`,
+      remedy: 'Pictures there can be looked at but not renamed; ask its owner for permission.',
+    };
+  }
+  const facts = [
+    'writable',
+    hardLinks ? 'hard links' : 'no hard links (files are moved by verified copies)',
+    caseInsensitive ? 'ignores case' : 'tells case apart',
+    ...(freeBytes === undefined ? [] : [`${(Number(freeBytes) / 1e9).toFixed(1)} GB free`]),
+  ];
+  return { what: 'folder', ok: true, detail: `${folder}: ${facts.join(', ')}` };
+}

@@ -1,0 +1,174 @@
+import { PhotonymError } from '../errors.ts';
+import { estimateCount } from '../find/estimate.ts';
+import type { Judgement } from '../label/judgement.ts';
+import type { Classifier } from '../model/classifier.ts';
+import type { DownloadEvent } from '../model/transfer.ts';
+import { type ClassifyOptions, classify, openClassifier, planRenames } from '../photonym.ts';
+import type { LeftOut } from '../plan/build.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Context } from './context.ts';
+import { inputPaths } from './inputs.ts';
+import type { LookingOptions } from './options.ts';
+import { type Progress, progress } from './progress.ts';
+import { complain } from './messages.ts';
+
+/** How looking went. */
+export interface Looked {
+  readonly seen: number;
+  /** Pictures and folders that failed; each has been named on stderr or in the results. */
+  readonly failed: number;
+}
+
+/** A network and paths, ready for {@link classify}. */
+interface Ready {
+  readonly paths: string[];
+  readonly options: ClassifyOptions;
+}
+
+/** Opens the model, runs `work` and closes it again. */
+async function withClassifier<T>(
+  given: readonly string[],
+  options: LookingOptions & { readonly top?: number },
+  context: Context,
+  work: (ready: Ready) => Promise<T>,
+): Promise<T> {
+  const paths = await inputPaths(given, options, context.stdin);
+  const classifier = await openWithProgress(options, context);
+  try {
+    return await work({ paths, options: classifyOptions(options, classifier, context) });
+  } finally {
+    await classifier.close();
+  }
+}
+
+function classifyOptions(
+  options: LookingOptions & { readonly top?: number },
+  classifier: Classifier,
+  { signal }: Context,
+): ClassifyOptions {
+  const { naming, minTruth, jobs, recursive, include, exclude, hidden, top } = options;
+  return {
+    classifier,
+    signal,
+    naming,
+    recursive,
+    ...(minTruth === undefined ? {} : { minTruth }),
+    ...(jobs === undefined ? {} : { jobs }),
+    ...(include === undefined ? {} : { include }),
+    ...(exclude === undefined ? {} : { exclude }),
+    ...(hidden === undefined ? {} : { hidden }),
+    ...(top === undefined ? {} : { top }),
+  };
+}
+
+async function openWithProgress(options: LookingOptions, context: Context): Promise<Classifier> {
+  const { model, dtype, preprocess } = options;
+  return await openClassifier({
+    model,
+    dtype,
+    preprocess,
+    env: context.env,
+    signal: context.signal,
+    onProgress: downloadProgress(context),
+  });
+}
+
+/** Draws a progress line for each file of a download. */
+export function downloadProgress({ terminal }: Context): (event: DownloadEvent) => void {
+  let file = '';
+  let bar: Progress | undefined;
+  return (event) => {
+    if (event.file !== file) {
+      file = event.file;
+      const title = `Fetching ${event.file}`;
+      bar = progress(terminal, { title, total: event.total, format: megabytes });
+    }
+    bar?.to(event.received);
+    if (event.received >= event.total) bar?.finish();
+  };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** Looks at the pictures, calls `each` in order, and names on stderr what cannot be shown there. */
+export async function lookAtEach(
+  given: readonly string[],
+  options: LookingOptions & { readonly top?: number },
+  context: Context,
+  each: (judgement: Judgement) => Promise<void>,
+): Promise<Looked> {
+  return await withClassifier(given, options, context, async ({ paths, options: looking }) => {
+    let seen = 0;
+    let failed = 0;
+    for await (const event of classify(paths, looking)) {
+      if (event.type === 'skipped') {
+        failed++;
+        complain(context.terminal, event.file, event.failure.message);
+        continue;
+      }
+      seen++;
+      if (event.judgement.status === 'failed') failed++;
+      await each(event.judgement);
+    }
+    requirePictures(seen + failed, paths);
+    return { seen, failed };
+  });
+}
+
+/** A plan, and how looking went on the way to it. */
+export interface Planned extends Looked {
+  readonly plan: Plan;
+}
+
+/** Looks at the pictures behind a progress line and plans their names. */
+export async function planWithProgress(
+  given: readonly string[],
+  options: LookingOptions,
+  context: Context,
+): Promise<Planned> {
+  return await withClassifier(given, options, context, async ({ paths, options: looking }) => {
+    const { terminal } = context;
+    const total = terminal.errIsTerminal ? await estimateCount(paths, looking) : undefined;
+    const bar = progress(terminal, {
+      title: total === undefined ? 'Looking' : `Looking at ${plural(total, 'picture')}`,
+      total,
+      rate: 'pictures/s',
+    });
+    let seen = 0;
+    let failed = 0;
+    for await (const event of planRenames(paths, looking)) {
+      if (event.type === 'planned') {
+        bar.finish();
+        failed += nameLeftOut(event.leftOut, context);
+        requirePictures(seen + failed, paths);
+        return { plan: event.plan, seen, failed };
+      }
+      if (event.type === 'skipped' || event.judgement.status === 'failed') failed++;
+      if (event.type === 'skipped') complain(terminal, event.file, event.failure.message);
+      else {
+        seen++;
+        bar.step();
+      }
+    }
+    throw new Error('planning ended without a plan');
+  });
+}
+
+function nameLeftOut(leftOut: readonly LeftOut[], { terminal }: Context): number {
+  for (const { path, failure } of leftOut) complain(terminal, path, failure.message);
+  return leftOut.length;
+}
+
+function requirePictures(count: number, paths: readonly string[]): void {
+  if (count > 0) return;
+  throw new PhotonymError('NOTHING_FOUND', `No pictures found in ${paths.join(', ')}.`, {
+    remedy: 'JPEG, PNG, WebP, GIF, TIFF, AVIF and BMP are looked for; see --hidden and --include.',
+  });
+}
+
+/** "1 picture", "1,234 pictures". */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}

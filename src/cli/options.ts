@@ -1,0 +1,61 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_MODEL } from '../model/known-models.ts';
+
+/** Options of every command that looks at pictures, as commander gives them. */
+export interface LookingOptions {
+  readonly model: string;
+  readonly dtype?: string;
+  readonly preprocess: 'model' | 'notebook';
+  readonly naming: 'careful' | 'exact';
+  readonly minTruth?: number;
+  readonly jobs?: number;
+  readonly recursive: boolean;
+  readonly include?: string[];
+  readonly exclude?: string[];
+  readonly hidden?: boolean;
+  readonly filesFrom?: string;
+  readonly null?: boolean;
+}
+
+/** Adds the options of every command that looks at pictures. */
+export function addLookingOptions(command: Command): Command {
+  return command
+    .argument('[path...]', 'folders and pictures')
+    .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL)
+    .option('--dtype <type>', 'weights to use: fp32, int8, fp16, quantized, …')
+    .addOption(
+      new Option('--preprocess <how>', 'as the model wants it, or as the notebook did')
+        .choices(['model', 'notebook'])
+        .default('model'),
+    )
+    .addOption(
+      new Option('--naming <mode>', 'only names that are sure enough, or always the top class')
+        .choices(['careful', 'exact'])
+        .default('careful'),
+    )
+    .option('--min-truth <p>', 'probability a name must reach, 0 to 1 (careful: 0.5)', probability)
+    .option('--jobs <n>', 'pictures decoded at once (default: the number of cores)', wholeNumber)
+    .option('--no-recursive', 'only the folders given, not those below')
+    .option('--include <glob...>', 'only files that match')
+    .option('--exclude <glob...>', 'no files or folders that match')
+    .option('--hidden', 'also names that begin with a dot')
+    .option('--files-from <file>', 'read paths from a file, one a line; - for standard input')
+    .option('-0, --null', 'paths in that file end with NUL')
+    .option('--no-catalog', 'look at every picture afresh (always so in this version)');
+}
+
+/** A whole number of at least 1. */
+export function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 1.');
+  return Number(text);
+}
+
+/** A number from 0 to 1; "90 %" and "90%" are understood. */
+export function probability(text: string): number {
+  const match = /^(\d*\.?\d+)\s*(%?)$/.exec(text.trim());
+  const value = Number(match?.[1]) / (match?.[2] === '%' ? 100 : 1);
+  if (!(value >= 0 && value <= 1)) {
+    throw new InvalidArgumentError('Expected a number from 0 to 1, for example 0.9.');
+  }
+  return value;
+}

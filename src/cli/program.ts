@@ -1,0 +1,136 @@
+import { Command } from 'commander';
+import { DEFAULT_MODEL } from '../model/known-models.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Context } from './context.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { addLookingOptions, wholeNumber } from './options.ts';
+
+/** Keeps the exit code of the command that ran. */
+export type Finish = (code: ExitCode) => void;
+
+/**
+ * The command line. Each command is loaded only when it runs, so that `--help` answers at once.
+ */
+export function makeProgram(context: Context, finish: Finish): Command {
+  const program = new Command('photonym')
+    .description('Looks at the pictures in a folder and gives every file a true name.')
+    .version(packageJson.version, '-V, --version')
+    .showHelpAfterError('(photonym --help lists commands and options)')
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'photonym: ')) })
+    .configureHelp({ sortSubcommands: false });
+  addPictureCommands(program, context, finish);
+  addJournalCommands(program, context, finish);
+  addModelCommands(program, context, finish);
+  return program;
+}
+
+function addPictureCommands(program: Command, context: Context, finish: Finish): void {
+  addLookingOptions(program.command('rename', { isDefault: true }))
+    .description('look, show the plan, ask, apply (the default: photonym PATH…)')
+    .option('-n, --dry-run', 'only show the plan')
+    .option('-y, --yes', 'apply without asking')
+    .option('--json', 'the plan, and the receipt, as JSON Lines')
+    .action(async (paths, options) => {
+      const { runRename } = await import('./commands/rename.ts');
+      finish(await runRename(paths, options, context));
+    });
+  addLookingOptions(program.command('classify'))
+    .description('the predictions alone')
+    .option('--top <n>', 'guesses for each picture', wholeNumber, 5)
+    .option('--json', 'one JSON object a line')
+    .option('--csv', 'comma-separated values')
+    .action(async (paths, options) => {
+      const { runClassify } = await import('./commands/classify.ts');
+      finish(await runClassify(paths, options, context));
+    });
+  addLookingOptions(program.command('sheet'))
+    .description('a contact sheet: the pictures with name and score above each')
+    .requiredOption('-o, --output <file>', 'HTML, PNG, JPEG or WebP, by its extension')
+    .option('--columns <n>', 'pictures side by side', wholeNumber)
+    .option('--size <pixels>', 'size of each picture', wholeNumber)
+    .option('--page-size <n>', 'pictures on a page', wholeNumber)
+    .option('--title <text>', 'heading (default: the name of the folder)')
+    .option('--force', 'replace the file if it is there')
+    .action(async (paths, options) => {
+      const { runSheet } = await import('./commands/sheet.ts');
+      finish(await runSheet(paths, options, context));
+    });
+  addLookingOptions(program.command('zip'))
+    .description('the pictures under their new names in an archive; the originals stay')
+    .requiredOption('-o, --output <file>', 'the archive; - for standard output')
+    .option('--force', 'replace the file if it is there')
+    .action(async (paths, options) => {
+      const { runZip } = await import('./commands/zip.ts');
+      finish(await runZip(paths, options, context));
+    });
+}
+
+function addJournalCommands(program: Command, context: Context, finish: Finish): void {
+  program
+    .command('undo')
+    .description('put the files of a run back under their old names')
+    .argument('[run]', 'which run (default: the latest; see history)')
+    .option('--json', 'the receipt as JSON')
+    .action(async (run, options) => {
+      const { runUndo } = await import('./commands/undo.ts');
+      finish(await runUndo(run, options, context));
+    });
+  program
+    .command('history')
+    .description('what has been renamed, newest first')
+    .option('--json', 'one JSON object a line')
+    .action(async (options) => {
+      const { runHistory } = await import('./commands/history.ts');
+      finish(await runHistory(options, context));
+    });
+  program
+    .command('recover')
+    .description('put runs in order that a crash has cut short')
+    .option('--json', 'one JSON object a line')
+    .action(async (options) => {
+      const { runRecover } = await import('./commands/recover.ts');
+      finish(await runRecover(options, context));
+    });
+}
+
+function addModelCommands(program: Command, context: Context, finish: Finish): void {
+  const models = program.command('models').description('list, get and verify models');
+  models
+    .command('list', { isDefault: true })
+    .description('the models that need no download')
+    .option('--json', 'one JSON object a line')
+    .action(async (options) => {
+      const { runModelsList } = await import('./commands/models.ts');
+      finish(await runModelsList(options, context));
+    });
+  models
+    .command('get')
+    .description('fetch a model from the Hugging Face Hub and keep it')
+    .argument('[name]', 'short name or Hub id', DEFAULT_MODEL)
+    .option('--dtype <type>', 'weights to fetch: fp32, int8, fp16, quantized, …')
+    .action(async (name, options) => {
+      const { runModelsGet } = await import('./commands/models.ts');
+      finish(await runModelsGet(name, options, context));
+    });
+  models
+    .command('verify')
+    .description('hash the files of models afresh and compare')
+    .argument('[name...]', 'which models (default: all that are here)')
+    .option('--json', 'one JSON object a line')
+    .action(async (names, options) => {
+      const { runModelsVerify } = await import('./commands/models.ts');
+      finish(await runModelsVerify(names, options, context));
+    });
+  program
+    .command('doctor')
+    .description('what works here: model, decoders, journal, folders')
+    .argument('[path...]', 'folders to try out')
+    .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL)
+    .option('--dtype <type>', 'weights to use')
+    .option('--json', 'one JSON object a line')
+    .action(async (paths, options) => {
+      const { runDoctor } = await import('./commands/doctor.ts');
+      finish(await runDoctor(paths, options, context));
+    });
+}

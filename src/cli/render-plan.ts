@@ -1,0 +1,74 @@
+import { basename } from 'node:path/posix';
+import { percent } from '../label/percent.ts';
+import type { Plan, PlannedFile, PlanStatus } from '../plan/plan.ts';
+import { plural } from './looking.ts';
+import { guessText } from './render-judgement.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What will become of the files of a plan, counted by picture. */
+export interface PlanCounts {
+  readonly rename: number;
+  readonly unchanged: number;
+  readonly unsure: number;
+  readonly failed: number;
+  /** Companions that travel with renamed pictures. */
+  readonly companions: number;
+}
+
+export function countPlan({ files }: Plan): PlanCounts {
+  const pictures = files.filter(({ role }) => role === 'picture');
+  const count = (wanted: PlanStatus): number =>
+    pictures.filter(({ status }) => status === wanted).length;
+  return {
+    rename: count('rename'),
+    unchanged: count('unchanged'),
+    unsure: count('unsure'),
+    failed: count('failed'),
+    companions: files.filter(({ role, status }) => role === 'companion' && status === 'rename').length,
+  };
+}
+
+const NAME_WIDTH = 36;
+
+/** The lines of a plan for people; files that already have their name are only counted. */
+export function* renderPlan({ files }: Plan, terminal: Terminal): Generator<string> {
+  const shown = files.filter(({ status }) => status !== 'unchanged');
+  const width = Math.min(
+    NAME_WIDTH,
+    shown.reduce((widest, { source }) => Math.max(widest, source.length), 0),
+  );
+  for (const file of shown) yield renderFile(file, width, terminal);
+}
+
+function renderFile(file: PlannedFile, width: number, terminal: Terminal): string {
+  const source = terminal.name(file.source).padEnd(width);
+  const dim = (text: string): string => terminal.styleOut('dim', text);
+  if (file.status === 'rename') {
+    const target = terminal.name(basename(file.target)).padEnd(24);
+    if (file.role === 'companion') return `  ${source}  →  ${target}  ${dim('goes with it')}`;
+    const [, ...others] = file.guesses ?? [];
+    const rest = (file.probability ?? 1) < 0.9 ? others.slice(0, 2).map(guessText).join(', ') : '';
+    return `  ${source}  →  ${target} ${percent(file.probability ?? 0).padStart(5)}   ${dim(rest)}`.trimEnd();
+  }
+  return `  ${source}     ${dim(`kept: ${reasonKept(file)}`)}`;
+}
+
+function reasonKept({ status, role, failure, guesses = [] }: PlannedFile): string {
+  if (role === 'companion') return 'goes with it';
+  if (status === 'failed') return failure?.message ?? 'could not be looked at';
+  return `not sure (${guesses.slice(0, 2).map(guessText).join(', ')})`;
+}
+
+/** "19 to rename (and 3 companions), 1 kept, 2 already named, 1 failed". */
+export function planSummary(plan: Plan): string {
+  const { rename, unchanged, unsure, failed, companions } = countPlan(plan);
+  const parts = [
+    `${rename.toLocaleString('en')} to rename` +
+      (companions > 0 ? ` (with ${plural(companions, 'companion')})` : ''),
+    ...(unsure > 0 ? [`${unsure.toLocaleString('en')} kept`] : []),
+    ...(unchanged > 0 ? [`${unchanged.toLocaleString('en')} already named`] : []),
+    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}
+

@@ -1,0 +1,142 @@
+import type { BigIntStats, Dirent, Stats } from 'node:fs';
+import { lstat, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Failure, messageOf, PhotonymError, systemCode, throwIfAborted } from '../errors.ts';
+import { type Filter, type FilterOptions, makeFilter } from './filter.ts';
+import { claimsPicture } from './formats.ts';
+import type { Found } from './found.ts';
+import { recognise } from './recognise.ts';
+
+export interface FindOptions extends FilterOptions {
+  /** Also the folders below the ones given. Default true. */
+  readonly recursive?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+interface Place {
+  readonly path: string;
+  readonly shown: string;
+  /** Path below the PATH given, with `/`; '' for that PATH itself. */
+  readonly relative: string;
+}
+
+/**
+ * Finds the pictures under the paths given, in the order of the paths, each folder in the order of
+ * its names' code units. Links are not followed, except a PATH that is itself a link to a folder.
+ * A file met twice comes once. Files that are no pictures are passed over in silence.
+ * @throws PhotonymError PATH_NOT_FOUND when a path given does not exist
+ */
+export async function* findPictures(
+  paths: readonly string[],
+  options: FindOptions = {},
+): AsyncGenerator<Found, void, undefined> {
+  const filter = makeFilter(options);
+  const seen = paths.length > 1 ? new Set<string>() : undefined;
+  for (const given of paths) {
+    const place = { path: path.resolve(given), shown: path.normalize(given), relative: '' };
+    for await (const found of visitGiven(place, filter, options)) {
+      if (seen?.has(found.path)) continue;
+      seen?.add(found.path);
+      yield found;
+    }
+  }
+}
+
+async function* visitGiven(
+  place: Place,
+  filter: Filter,
+  options: FindOptions,
+): AsyncGenerator<Found, void, undefined> {
+  const stats = await statGiven(place);
+  if (stats.isDirectory()) {
+    yield* visitFolder(place, filter, options);
+    return;
+  }
+  const found = await visitFile(place);
+  yield found ?? failed(place, true, { code: 'DECODE_FAILED', message: 'is not a picture' });
+}
+
+async function statGiven(place: Place): Promise<Stats> {
+  try {
+    return await stat(place.path);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') {
+      throw new PhotonymError('PATH_NOT_FOUND', `There is no file or folder ${place.shown}`, {
+        remedy: 'Check the spelling; a name with spaces needs quotes.',
+        cause: error,
+      });
+    }
+    throw new PhotonymError('PATH_UNREADABLE', `Cannot read ${place.shown}: ${reason(error)}`, {
+      remedy: 'Check that you may read it and the folders above it.',
+      cause: error,
+    });
+  }
+}
+
+async function* visitFolder(
+  place: Place,
+  filter: Filter,
+  options: FindOptions,
+): AsyncGenerator<Found, void, undefined> {
+  throwIfAborted(options.signal);
+  let entries: Dirent[];
+  try {
+    entries = await readdir(place.path, { withFileTypes: true });
+  } catch (error) {
+    yield failed(place, false, { code: 'UNREADABLE', message: reason(error) });
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const entry of entries) {
+    const inner = below(place, entry.name);
+    if (entry.isDirectory()) {
+      if (options.recursive !== false && filter.folder(inner.relative)) {
+        yield* visitFolder(inner, filter, options);
+      }
+    } else if (entry.isFile() && filter.file(inner.relative)) {
+      throwIfAborted(options.signal);
+      const found = await visitFile(inner);
+      if (found !== undefined) yield found;
+    }
+  }
+}
+
+async function visitFile(place: Place): Promise<Found | undefined> {
+  let stats: BigIntStats;
+  try {
+    stats = await lstat(place.path, { bigint: true });
+    const format = await recognise(place.path);
+    if (format !== undefined) {
+      const size = Number(stats.size);
+      return { type: 'picture', path: place.path, shown: place.shown, format, size, mtimeMs: Number(stats.mtimeMs) };
+    }
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    return failed(place, claimsPicture(place.path), { code: 'UNREADABLE', message: reason(error) });
+  }
+  if (!claimsPicture(place.path)) return undefined;
+  const message = stats.size === 0n ? 'is empty' : 'has the extension of a picture but is none';
+  return failed(place, true, { code: 'DECODE_FAILED', message });
+}
+
+function below(place: Place, name: string): Place {
+  return {
+    path: path.join(place.path, name),
+    shown: path.join(place.shown, name),
+    relative: place.relative === '' ? name : `${place.relative}/${name}`,
+  };
+}
+
+function failed(place: Place, picture: boolean, failure: Failure): Found {
+  return { type: 'failed', path: place.path, shown: place.shown, picture, failure };
+}
+
+function reason(error: unknown): string {
+  switch (systemCode(error)) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'no permission to read it';
+    default:
+      return messageOf(error);
+  }
+}

@@ -1,0 +1,69 @@
+/** A kind of picture, told by its content. */
+export type PictureFormat =
+  | 'jpeg'
+  | 'png'
+  | 'webp'
+  | 'gif'
+  | 'tiff'
+  | 'avif'
+  | 'bmp'
+  | 'heic'
+  | 'jp2'
+  | 'jxl'
+  | 'psd'
+  | 'ico'
+  | 'raw';
+
+/** MIME type as file-type gives it → format. What is not here is no picture. */
+const FORMAT_OF_MIME: ReadonlyMap<string, PictureFormat> = new Map([
+  ['image/jpeg', 'jpeg'],
+  ['image/png', 'png'],
+  ['image/apng', 'png'],
+  ['image/webp', 'webp'],
+  ['image/gif', 'gif'],
+  ['image/tiff', 'tiff'],
+  ['image/avif', 'avif'],
+  ['image/bmp', 'bmp'],
+  ['image/heic', 'heic'],
+  ['image/heif', 'heic'],
+  ['image/heic-sequence', 'heic'],
+  ['image/heif-sequence', 'heic'],
+  ['image/jp2', 'jp2'],
+  ['image/jpx', 'jp2'],
+  ['image/j2c', 'jp2'],
+  ['image/jxl', 'jxl'],
+  ['image/vnd.adobe.photoshop', 'psd'],
+  ['image/x-icon', 'ico'],
+  ['image/x-canon-cr2', 'raw'],
+  ['image/x-canon-cr3', 'raw'],
+  ['image/x-nikon-nef', 'raw'],
+  ['image/x-sony-arw', 'raw'],
+  ['image/x-adobe-dng', 'raw'],
+  ['image/x-fujifilm-raf', 'raw'],
+  ['image/x-panasonic-rw2', 'raw'],
+  ['image/x-olympus-orf', 'raw'],
+]);
+
+/** Extensions that promise a picture, so that a file which is none is worth a word. */
+const PICTURE_EXTENSIONS = new Set(
+  'jpg jpeg jpe jfif png apng webp gif tif tiff avif bmp heic heif jp2 jxl'.split(' '),
+);
+
+/** Extensions of camera raws. */
+export const RAW_EXTENSIONS = new Set('cr2 cr3 nef nrw arw srf sr2 dng raf rw2 orf pef srw'.split(' '));
+
+export function formatOfMime(mime: string): PictureFormat | undefined {
+  return FORMAT_OF_MIME.get(mime);
+}
+
+/** The extension in lower case without its dot; '' where there is none. */
+export function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? '' : name.slice(dot + 1).toLowerCase();
+}
+
+/** Whether the name promises a picture. */
+export function claimsPicture(name: string): boolean {
+  const extension = extensionOf(name);
+  return PICTURE_EXTENSIONS.has(extension) || RAW_EXTENSIONS.has(extension);
+}

@@ -1,0 +1,37 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { PhotonymError } from '../errors.ts';
+
+/**
+ * The folder that everything under the paths is in: the folder given, or the nearest one above all
+ * of them.
+ * @throws PhotonymError USAGE where there is none (two drives)
+ */
+export async function commonFolder(paths: readonly string[]): Promise<string> {
+  const folders = await Promise.all(paths.map(folderOf));
+  const [first, ...others] = folders;
+  if (first === undefined) throw new PhotonymError('USAGE', 'Expected a path but received none.');
+  return others.reduce(commonOf, first);
+}
+
+async function folderOf(given: string): Promise<string> {
+  const absolute = path.resolve(given);
+  const stats = await stat(absolute).catch(() => undefined);
+  return stats?.isDirectory() === true ? absolute : path.dirname(absolute);
+}
+
+function commonOf(a: string, b: string): string {
+  if (path.parse(a).root.toLowerCase() !== path.parse(b).root.toLowerCase()) {
+    throw new PhotonymError('USAGE', `${a} and ${b} are on different drives.`, {
+      remedy: 'Run photonym once for each drive.',
+    });
+  }
+  let common = a;
+  while (!isWithin(common, b)) common = path.dirname(common);
+  return common;
+}
+
+function isWithin(folder: string, inner: string): boolean {
+  const relative = path.relative(folder, inner);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}

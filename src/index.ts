@@ -1,0 +1,52 @@
+/**
+ * photonym: looks at pictures with a pretrained network and gives every file a true name.
+ *
+ * The pipeline is `openClassifier` → `classify` or `planRenames` → `applyPlan`; `undoRun` takes a
+ * run back. Everything that may take time is an async generator of typed events or a promise, and
+ * takes an `AbortSignal`.
+ * @module
+ */
+
+export { type ApplyEvent, type ApplyOptions, applyPlan } from './apply/apply.ts';
+export { dataDirectory } from './apply/data-dir.ts';
+export { type HistoryEntry, history } from './apply/history.ts';
+export type { Receipt, UndoReceipt } from './apply/receipt.ts';
+export { type Recovery, recover } from './apply/recover.ts';
+export { type UndoEvent, type UndoOptions, undoRun } from './apply/undo.ts';
+export { writeZip, type ZipEntry, type ZipEvent, type ZipOptions } from './apply/zip.ts';
+export { type ErrorCode, type Failure, type FailureCode, PhotonymError } from './errors.ts';
+export type {
+  ClassifyEvent,
+  JudgedEvent,
+  PlanEvent,
+  PlannedEvent,
+  SkippedEvent,
+} from './events.ts';
+export { type FindOptions, findPictures } from './find/find.ts';
+export type { PictureFormat } from './find/formats.ts';
+export type { Found, FoundPicture, NotFound } from './find/found.ts';
+export { type Category, flatCategories } from './label/categories.ts';
+export { type Decision, type DecisionOptions, decide, type Guess } from './label/decide.ts';
+export type { FailedJudgement, Judgement, SeenJudgement } from './label/judgement.ts';
+export { decode, type SeenPicture } from './look/decode.ts';
+export type { CaptureFacts } from './look/facts.ts';
+export { notebookPreprocessing, type Preprocessing } from './look/preprocessing.ts';
+export type { Pixels } from './look/resample.ts';
+export { type Classifier, loadClassifier, type Output } from './model/classifier.ts';
+export { downloadModel } from './model/hub.ts';
+export { type ListedModel, listModels } from './model/list.ts';
+export { type LocateOptions, locateModel } from './model/locate.ts';
+export type { ModelFolder } from './model/model-folder.ts';
+export { type VerifiedFile, verifyModel } from './model/verify.ts';
+export { portableStem } from './name/rules.ts';
+export {
+  type ClassifyOptions,
+  classify,
+  type ModelOptions,
+  openClassifier,
+  planRenames,
+} from './photonym.ts';
+export type { FileIdentity, Plan, PlannedFile, PlanStatus } from './plan/plan.ts';
+export { parsePlan, planLines } from './plan/plan-file.ts';
+export type { SheetCard } from './show/card.ts';
+export { type SheetEvent, type SheetOptions, writeSheet } from './show/sheet.ts';

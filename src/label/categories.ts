@@ -1,0 +1,30 @@
+/** A node of the category tree: a name, and the network's classes under it. */
+export interface Category {
+  /** Stable within a label set. */
+  readonly id: string;
+  readonly label: string;
+  /** Id of the node above; null at the top. */
+  readonly parent: string | null;
+  /** The network's output indices under the node. */
+  readonly classes: readonly number[];
+}
+
+/**
+ * A flat tree: each class is a category of its own, named by the first of its synonyms. Two classes
+ * of one name (ImageNet has two kinds of crane) keep the name and differ in id.
+ * @param labels the label of each output, synonyms separated by commas
+ */
+export function flatCategories(labels: readonly string[]): Category[] {
+  const seen = new Map<string, number>();
+  return labels.map((synonyms, index) => {
+    const label = firstName(synonyms) || `class ${index}`;
+    const count = (seen.get(label) ?? 0) + 1;
+    seen.set(label, count);
+    return { id: count === 1 ? label : `${label}#${count}`, label, parent: null, classes: [index] };
+  });
+}
+
+/** "book jacket" of "book jacket, dust cover, dust jacket, dust wrapper". */
+function firstName(synonyms: string): string {
+  return (synonyms.split(',', 1)[0] ?? '').trim();
+}

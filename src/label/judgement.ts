@@ -1,0 +1,32 @@
+import type { Failure } from '../errors.ts';
+import type { PictureFormat } from '../find/formats.ts';
+import type { CaptureFacts } from '../look/facts.ts';
+import type { Decision } from './decide.ts';
+
+interface Judged {
+  /** Absolute path. */
+  readonly path: string;
+  /** The path as the user would write it. */
+  readonly file: string;
+}
+
+/** A picture that has been looked at. */
+export interface SeenJudgement extends Judged, Decision {
+  readonly format: PictureFormat;
+  readonly facts: CaptureFacts;
+  /** Softmax over the network's classes. */
+  readonly scores: Float32Array;
+  /** Input of the network's last linear layer; empty where it has none. */
+  readonly features: Float32Array;
+}
+
+/** A picture that could not be looked at. */
+export interface FailedJudgement extends Judged {
+  readonly status: 'failed';
+  /** Absent where not even the kind of picture could be told. */
+  readonly format?: PictureFormat;
+  readonly failure: Failure;
+}
+
+/** What photonym makes of one picture. */
+export type Judgement = SeenJudgement | FailedJudgement;

@@ -1,0 +1,35 @@
+import readExif from 'exif-reader';
+import type { Metadata } from 'sharp';
+
+/** What a picture says of itself. Facts it does not know are absent. */
+export interface CaptureFacts {
+  /** Pixels, as displayed (orientation applied). */
+  readonly width: number;
+  readonly height: number;
+  /** ISO 8601 local time of capture, with its offset where the camera wrote one. */
+  readonly takenAt?: string;
+}
+
+/** Facts from the header that sharp has read. Damaged EXIF is as good as none. */
+export function captureFacts(metadata: Metadata): CaptureFacts {
+  const { width, height } = metadata.autoOrient;
+  const takenAt = metadata.exif === undefined ? undefined : captureTime(metadata.exif);
+  return { width, height, ...(takenAt === undefined ? {} : { takenAt }) };
+}
+
+function captureTime(exif: Buffer): string | undefined {
+  try {
+    const { Photo, Image } = readExif(exif);
+    const taken = Photo?.DateTimeOriginal ?? Photo?.DateTimeDigitized ?? Image?.DateTime;
+    if (!(taken instanceof Date) || Number.isNaN(taken.getTime())) return undefined;
+    const offset = Photo?.OffsetTimeOriginal ?? Photo?.OffsetTime;
+    // exif-reader gives the wall clock's figures as if they were UTC.
+    return taken.toISOString().slice(0, 19) + (isOffset(offset) ? offset.slice(0, 6) : '');
+  } catch {
+    return undefined;
+  }
+}
+
+function isOffset(offset: unknown): offset is string {
+  return typeof offset === 'string' && /^[+-]\d\d:\d\d/.test(offset);
+}

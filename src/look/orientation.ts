@@ -1,0 +1,68 @@
+import type { Geometry } from './preprocessing.ts';
+import type { Pixels } from './resample.ts';
+
+/**
+ * How a stored picture is to be turned to stand upright (EXIF tag 0x0112): transposed first
+ * (rows become columns), then mirrored.
+ */
+export interface Orientation {
+  readonly transpose: boolean;
+  /** Left and right change places. */
+  readonly mirrorX: boolean;
+  /** Top and bottom change places. */
+  readonly mirrorY: boolean;
+}
+
+const UPRIGHT: Orientation = { transpose: false, mirrorX: false, mirrorY: false };
+
+const ORIENTATIONS: readonly Orientation[] = [
+  UPRIGHT,
+  { transpose: false, mirrorX: true, mirrorY: false },
+  { transpose: false, mirrorX: true, mirrorY: true },
+  { transpose: false, mirrorX: false, mirrorY: true },
+  { transpose: true, mirrorX: false, mirrorY: false },
+  { transpose: true, mirrorX: true, mirrorY: false },
+  { transpose: true, mirrorX: true, mirrorY: true },
+  { transpose: true, mirrorX: false, mirrorY: true },
+];
+
+/** The meaning of EXIF orientation 1 to 8; anything else is upright, as viewers take it. */
+export function orientationOf(exif: number | undefined): Orientation {
+  return ORIENTATIONS[(exif ?? 1) - 1] ?? UPRIGHT;
+}
+
+/** The box that a geometry wants of the upright picture, in the coordinates of the stored one. */
+export function lyingGeometry(upright: Geometry, orientation: Orientation): Geometry {
+  const { width, height, crop } = upright;
+  const left = orientation.mirrorX ? width - crop.width - upright.left : upright.left;
+  const top = orientation.mirrorY ? height - crop.height - upright.top : upright.top;
+  if (!orientation.transpose) return { width, height, left, top, crop };
+  return {
+    width: height,
+    height: width,
+    left: top,
+    top: left,
+    crop: { width: crop.height, height: crop.width },
+  };
+}
+
+/** Turns the stored pixels upright. */
+export function turnUpright(stored: Pixels, orientation: Orientation): Pixels {
+  if (!orientation.transpose && !orientation.mirrorX && !orientation.mirrorY) return stored;
+  const [width, height] = orientation.transpose
+    ? [stored.height, stored.width]
+    : [stored.width, stored.height];
+  const data = new Uint8Array(stored.data.length);
+  let target = 0;
+  for (let row = 0; row < height; row++) {
+    const y = orientation.mirrorY ? height - 1 - row : row;
+    for (let column = 0; column < width; column++) {
+      const x = orientation.mirrorX ? width - 1 - column : column;
+      const from = (orientation.transpose ? x * stored.width + y : y * stored.width + x) * 3;
+      data[target++] = stored.data[from] ?? 0;
+      data[target++] = stored.data[from + 1] ?? 0;
+      data[target++] = stored.data[from + 2] ?? 0;
+    }
+  }
+  return { data, width, height };
+}

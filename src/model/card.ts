@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { messageOf, PhotonymError, systemCode } from '../errors.ts';
+import type { Preprocessing } from '../look/preprocessing.ts';
+import { parsePreprocessorConfig } from './preprocessor-config.ts';
+
+/** What a model says of itself: its classes and what it wants to be shown. */
+export interface ModelCard {
+  /** The label of each output, as the model has it ("book jacket, dust cover, …"). */
+  readonly labels: readonly string[];
+  readonly preprocessing: Preprocessing;
+}
+
+const configSchema = z.looseObject({
+  id2label: z.record(z.string().regex(/^\d+$/), z.string()).optional(),
+});
+
+/**
+ * Reads `config.json` and `preprocessor_config.json` of a model folder.
+ * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED naming the field
+ */
+export async function readCard(folder: string): Promise<ModelCard> {
+  const [config, preprocessor] = await Promise.all([
+    readJson(path.join(folder, 'config.json')),
+    readJson(path.join(folder, 'preprocessor_config.json')),
+  ]);
+  return { labels: labelsOf(config), preprocessing: parsePreprocessorConfig(preprocessor) };
+}
+
+function labelsOf(json: unknown): string[] {
+  const parsed = configSchema.safeParse(json);
+  if (!parsed.success) throw damaged(`config.json: ${z.prettifyError(parsed.error)}`);
+  const entries = Object.entries(parsed.data.id2label ?? {});
+  if (entries.length === 0) {
+    throw new PhotonymError('MODEL_UNSUPPORTED', 'The model has no "id2label" in its config.json', {
+      remedy: 'Choose an image-classification model, which names its classes there.',
+    });
+  }
+  const labels = new Array<string>(entries.length).fill('');
+  for (const [id, label] of entries) {
+    if (Number(id) >= entries.length)
+      throw damaged(`config.json: "id2label" has a gap before ${id}`);
+    labels[Number(id)] = label;
+  }
+  return labels;
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') {
+      throw new PhotonymError('MODEL_UNSUPPORTED', `The model has no ${path.basename(file)}`, {
+        remedy:
+          'Choose a model folder or repository with config.json and preprocessor_config.json.',
+        cause: error,
+      });
+    }
+    throw damaged(`${path.basename(file)}: ${messageOf(error)}`, error);
+  }
+}
+
+function damaged(what: string, cause?: unknown): PhotonymError {
+  return new PhotonymError('MODEL_DAMAGED', `The model cannot be used: ${what}`, {
+    remedy: 'Run `photonym models verify`, or fetch it again with `photonym models get`.',
+    cause,
+  });
+}

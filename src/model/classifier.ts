@@ -1,0 +1,250 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { messageOf, PhotonymError } from '../errors.ts';
+import { inputSize, type Preprocessing } from '../look/preprocessing.ts';
+import type { Pixels } from '../look/resample.ts';
+import { type TensorLayout, tensorWriter } from '../look/tensor.ts';
+import { type ModelCard, readCard } from './card.ts';
+import { type ClassifierHead, findHead } from './features.ts';
+import { readGraph, withOutput } from './graph.ts';
+import type { ModelFolder } from './model-folder.ts';
+
+/** What a network says of one picture. */
+export interface Output {
+  /** The network's raw outputs, one for each class; log-probabilities where it ends in a softmax. */
+  readonly logits: Float32Array;
+  /** Softmax of the logits: one for each class, each 0 to 1, together 1. */
+  readonly scores: Float32Array;
+  /** Input of the last linear layer, averaged over space; empty where the graph has none. */
+  readonly features: Float32Array;
+}
+
+/** An image-classification network, ready to run. */
+export interface Classifier {
+  readonly id: string;
+  readonly labels: readonly string[];
+  readonly preprocessing: Preprocessing;
+  /** Numbers in a feature vector; 0 where the graph has no linear layer at its end. */
+  readonly featureSize: number;
+  /** Most pictures that one run takes; 1 where the network was exported for one at a time. */
+  readonly maxBatch: number;
+  /** Looks at up to `maxBatch` pictures, each of the network's input size, at once. */
+  run(pictures: readonly Pixels[]): Promise<Output[]>;
+  /** Frees the network's memory. */
+  close(): Promise<void>;
+}
+
+export interface ClassifierOptions {
+  /** Replaces the model's own preprocessing (the notebook's). */
+  readonly preprocessing?: (own: Preprocessing) => Preprocessing;
+  /** Threads within one run. Default 1: several runs and decoders share the cores. */
+  readonly threads?: number;
+}
+
+/** Shape of a value; names stand for dimensions that vary. */
+type Shape = readonly (number | string)[];
+
+/**
+ * Loads a model folder and adds its features to the graph's outputs.
+ * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
+ */
+export async function loadClassifier(
+  folder: ModelFolder,
+  { preprocessing, threads = 1 }: ClassifierOptions = {},
+): Promise<Classifier> {
+  const card = await readCard(folder.folder);
+  const used = preprocessing?.(card.preprocessing) ?? card.preprocessing;
+  const weights = await readFile(folder.weights);
+  const graph = parse(() => readGraph(weights));
+  const scores = graph.outputs.find((name) => name === 'logits') ?? graph.outputs[0];
+  if (scores === undefined) throw damaged('its graph has no output');
+  const head = findHead(graph, scores);
+  const known = head !== undefined && graph.outputs.includes(head.features.tensor);
+  const extended =
+    head === undefined || (known && head.features.dequantise === undefined)
+      ? { model: weights, output: head?.features.tensor }
+      : withOutput(weights, head.features);
+  const session = await createSession(extended.model, folder.weights, threads);
+  return new OnnxClassifier(folder.id, card, used, session, scores, extended.output, head);
+}
+
+async function createSession(
+  model: Uint8Array,
+  file: string,
+  threads: number,
+): Promise<InferenceSession> {
+  try {
+    return await InferenceSession.create(model, {
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 3,
+      extra: {
+        session: {
+          // Threads that spin while they wait take the cores away from the decoders.
+          intra_op: { allow_spinning: '0' },
+          model_external_initializers_file_folder_path: path.dirname(file),
+        },
+      },
+    });
+  } catch (error) {
+    throw damaged(messageOf(error), error);
+  }
+}
+
+class OnnxClassifier implements Classifier {
+  readonly id: string;
+  readonly labels: readonly string[];
+  readonly preprocessing: Preprocessing;
+  readonly featureSize: number;
+  readonly maxBatch: number;
+  readonly #session: InferenceSession;
+  readonly #input: string;
+  readonly #scores: string;
+  readonly #features: string | undefined;
+  readonly #givesProbabilities: boolean;
+  readonly #layout: TensorLayout;
+  readonly #write: ReturnType<typeof tensorWriter>;
+
+  constructor(
+    id: string,
+    card: ModelCard,
+    preprocessing: Preprocessing,
+    session: InferenceSession,
+    scores: string,
+    features: string | undefined,
+    head: ClassifierHead | undefined,
+  ) {
+    const { name, shape } = inputOf(session);
+    this.id = id;
+    this.labels = card.labels;
+    this.preprocessing = preprocessing;
+    this.#session = session;
+    this.#input = name;
+    this.#scores = scores;
+    this.#features = features;
+    this.#givesProbabilities = head?.givesProbabilities ?? false;
+    this.#layout = layoutOf(shape, preprocessing);
+    this.#write = tensorWriter(preprocessing, this.#layout);
+    this.maxBatch = typeof shape[0] === 'number' && shape[0] > 0 ? shape[0] : 64;
+    this.featureSize = channelsOf(shapeOf(session, features));
+    const classes = shapeOf(session, scores).at(-1);
+    if (typeof classes === 'number' && classes > 0 && classes !== card.labels.length) {
+      throw unsupported(
+        `config.json names ${card.labels.length} classes and the network has ${classes}`,
+      );
+    }
+  }
+
+  async run(pictures: readonly Pixels[]): Promise<Output[]> {
+    const { width, height } = inputSize(this.preprocessing);
+    const batch = new Float32Array(pictures.length * width * height * 3);
+    pictures.forEach((pixels, index) => this.#write(pixels, batch, index));
+    const inner = this.#layout === 'nchw' ? [3, height, width] : [height, width, 3];
+    const input = new Tensor('float32', batch, [pictures.length, ...inner]);
+    const outputs = await this.#session.run({ [this.#input]: input });
+    input.dispose();
+    const raw = floats(outputs[this.#scores]);
+    const features = this.#features === undefined ? undefined : outputs[this.#features];
+    return pictures.map((_, index) => ({
+      ...this.#scoresOf(raw.subarray(index * this.labels.length, (index + 1) * this.labels.length)),
+      features: features === undefined ? new Float32Array() : featureVector(features, index),
+    }));
+  }
+
+  #scoresOf(raw: Float32Array): Pick<Output, 'logits' | 'scores'> {
+    if (this.#givesProbabilities) return { scores: raw.slice(), logits: raw.map(Math.log) };
+    return { logits: raw.slice(), scores: softmax(raw) };
+  }
+
+  async close(): Promise<void> {
+    await this.#session.release();
+  }
+}
+
+/** Softmax, shifted by the maximum so that nothing overflows. */
+export function softmax(logits: Float32Array): Float32Array {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const logit of logits) highest = Math.max(highest, logit);
+  let sum = 0;
+  for (const logit of logits) sum += Math.exp(logit - highest);
+  return logits.map((logit) => Math.exp(logit - highest) / sum);
+}
+
+/** One picture's features: [n, c] as they are, [n, c, h, w] averaged over h and w. */
+function featureVector(tensor: Tensor, index: number): Float32Array {
+  const data = floats(tensor);
+  const [, channels = 0, ...space] = tensor.dims;
+  const area = space.reduce((product, side) => product * side, 1);
+  const from = index * channels * area;
+  if (area === 1) return data.slice(from, from + channels);
+  return Float32Array.from({ length: channels }, (_, channel) => {
+    const plane = data.subarray(from + channel * area, from + (channel + 1) * area);
+    return plane.reduce((sum, value) => sum + value, 0) / area;
+  });
+}
+
+function floats(tensor: Tensor | undefined): Float32Array {
+  if (tensor?.data instanceof Float32Array) return tensor.data;
+  throw unsupported(`an output of type ${tensor?.type ?? 'none'}; photonym reads float32`);
+}
+
+function inputOf(session: InferenceSession): { name: string; shape: Shape } {
+  const [input, ...others] = session.inputMetadata;
+  if (input === undefined || others.length > 0) {
+    throw unsupported(`${session.inputMetadata.length} inputs; an image classifier has one`);
+  }
+  if (!input.isTensor || input.type !== 'float32') {
+    throw unsupported(
+      `input of type ${input.isTensor ? input.type : 'non-tensor'}; photonym gives float32`,
+    );
+  }
+  if (input.shape.length !== 4) throw unsupported(`input of ${input.shape.length} dimensions`);
+  return { name: input.name, shape: input.shape };
+}
+
+function layoutOf(shape: Shape, preprocessing: Preprocessing): TensorLayout {
+  const layout = shape[3] === 3 && shape[1] !== 3 ? 'nhwc' : 'nchw';
+  const [height, width] = layout === 'nchw' ? shape.slice(2) : shape.slice(1);
+  const size = inputSize(preprocessing);
+  const fits = (wanted: number | string | undefined, given: number): boolean =>
+    typeof wanted !== 'number' || wanted <= 0 || wanted === given;
+  if (!fits(height, size.height) || !fits(width, size.width)) {
+    throw unsupported(
+      `preprocessor_config.json makes ${size.width} x ${size.height} and the network takes ${width} x ${height}`,
+    );
+  }
+  return layout;
+}
+
+function shapeOf(session: InferenceSession, output: string | undefined): Shape {
+  const value = session.outputMetadata.find(({ name }) => name === output);
+  return value?.isTensor === true ? value.shape : [];
+}
+
+function channelsOf(shape: Shape): number {
+  const channels = shape[1];
+  return typeof channels === 'number' ? channels : 0;
+}
+
+function parse<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw damaged(`its weights are no ONNX model (${messageOf(error)})`, error);
+  }
+}
+
+function damaged(what: string, cause?: unknown): PhotonymError {
+  return new PhotonymError('MODEL_DAMAGED', `The model cannot be loaded: ${what}`, {
+    remedy: 'Run `photonym models verify`, or fetch it again with `photonym models get`.',
+    cause,
+  });
+}
+
+function unsupported(what: string): PhotonymError {
+  return new PhotonymError('MODEL_UNSUPPORTED', `The model is not supported: ${what}`, {
+    remedy: 'Choose an image-classification model, for example `--model mobilenet_v2`.',
+  });
+}

@@ -1,0 +1,95 @@
+import type { Graph, GraphNode, TensorWanted } from './graph.ts';
+
+/** Where a classifier's decision is made. */
+export interface ClassifierHead {
+  /** Tensor that the last linear layer takes: the features. */
+  readonly features: TensorWanted;
+  /** Whether the graph itself ends in a softmax, so that its output is probabilities. */
+  readonly givesProbabilities: boolean;
+}
+
+/** Where the linear operators of ONNX have their activation and weights. */
+interface Linear {
+  /** Input number of the weights. */
+  readonly weights: number;
+  readonly convolution: boolean;
+  /** The activation comes as integers: with its scale and zero point beside it, or from a node. */
+  readonly integers?: 'scale beside' | 'quantised by a node';
+}
+
+const LINEAR_OPERATORS: ReadonlyMap<string, Linear> = new Map([
+  ['Gemm', { weights: 1, convolution: false }],
+  ['MatMul', { weights: 1, convolution: false }],
+  ['Conv', { weights: 1, convolution: true }],
+  ['MatMulInteger', { weights: 1, convolution: false, integers: 'quantised by a node' }],
+  ['ConvInteger', { weights: 1, convolution: true, integers: 'quantised by a node' }],
+  ['QLinearMatMul', { weights: 3, convolution: false, integers: 'scale beside' }],
+  ['QLinearConv', { weights: 3, convolution: true, integers: 'scale beside' }],
+  ['QGemm', { weights: 3, convolution: false, integers: 'scale beside' }],
+]);
+
+/** Operators that a weight may pass through on its way from its initializer. */
+const WEIGHT_OPERATORS = ['DequantizeLinear', 'Cast', 'Identity', 'Transpose'];
+
+/**
+ * Walks from the scores back to the nearest linear layer (Gemm, MatMul, 1 x 1 Conv, or one of their
+ * integer forms) and gives the tensor that goes into it.
+ * @returns undefined where the scores come from something else, such as a larger convolution
+ */
+export function findHead(graph: Graph, scores: string): ClassifierHead | undefined {
+  const producers = new Map<string, GraphNode>();
+  for (const node of graph.nodes) for (const output of node.outputs) producers.set(output, node);
+  const seen = new Set<string>();
+  const queue = [scores];
+  let givesProbabilities = false;
+  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+    const node = producers.get(name);
+    if (node === undefined || seen.has(name)) continue;
+    seen.add(name);
+    if (node.opType === 'Softmax') givesProbabilities = true;
+    const linear = LINEAR_OPERATORS.get(node.opType);
+    if (linear !== undefined) {
+      const features = activation(graph, producers, node, linear);
+      return features === undefined ? undefined : { features, givesProbabilities };
+    }
+    queue.push(...node.inputs);
+  }
+  return undefined;
+}
+
+function activation(
+  graph: Graph,
+  producers: ReadonlyMap<string, GraphNode>,
+  node: GraphNode,
+  linear: Linear,
+): TensorWanted | undefined {
+  const weights = weightDims(graph, producers, node.inputs[linear.weights]);
+  if (linear.convolution && weights?.slice(2).every((side) => side === 1) !== true)
+    return undefined;
+  // A MatMul may have its weights on either side.
+  const swapped = node.opType === 'MatMul' && weightDims(graph, producers, node.inputs[0]);
+  const tensor = node.inputs[swapped ? 1 : 0];
+  if (tensor === undefined || linear.integers === undefined) return tensor ? { tensor } : undefined;
+  const quantiser = producers.get(tensor);
+  if (quantiser?.opType === 'QuantizeLinear' || quantiser?.opType === 'DynamicQuantizeLinear') {
+    const [float] = quantiser.inputs;
+    return float === undefined ? undefined : { tensor: float };
+  }
+  const [, scale, zeroPoint] = node.inputs;
+  if (linear.integers !== 'scale beside' || !scale || !zeroPoint) return undefined;
+  return { tensor, dequantise: { scale, zeroPoint } };
+}
+
+/** Dimensions of a weight, also one that is dequantised, cast or transposed on its way. */
+function weightDims(
+  graph: Graph,
+  producers: ReadonlyMap<string, GraphNode>,
+  name: string | undefined,
+): readonly number[] | undefined {
+  if (name === undefined) return undefined;
+  const dims = graph.initializers.get(name);
+  if (dims !== undefined) return dims;
+  const node = producers.get(name);
+  if (node === undefined || !WEIGHT_OPERATORS.includes(node.opType)) return undefined;
+  return weightDims(graph, producers, node.inputs[0]);
+}

@@ -1,0 +1,64 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { repoFolder } from './cache-layout.ts';
+import { entriesOf, isFolder, lookInside } from './folder.ts';
+import type { HubReference } from './reference.ts';
+import type { Dtype, ModelFiles } from './variants.ts';
+
+const COMMIT = /^[0-9a-f]{40}$/;
+
+/** A model found in a Hugging Face cache. */
+export interface CachedModel {
+  /** Absolute path of the snapshot. */
+  readonly folder: string;
+  readonly files: ModelFiles;
+}
+
+/**
+ * Finds a model in a Hugging Face cache: the revision asked for, or else the main branch, or else
+ * the newest snapshot that has every file; if there is none, says why.
+ */
+export async function findInCache(
+  cache: string,
+  { repo, revision }: HubReference,
+  dtype: Dtype,
+): Promise<CachedModel | { readonly lack: string }> {
+  const root = repoFolder(cache, repo);
+  if (!(await isFolder(root))) return { lack: `does not hold ${repo}` };
+  const lacks: string[] = [];
+  for (const folder of await snapshots(root, revision)) {
+    const files = await lookInside(folder, dtype);
+    if (!('lack' in files)) return { folder, files };
+    lacks.push(`its ${repo} ${files.lack}`);
+  }
+  const at = revision === undefined ? '' : ` at ${revision}`;
+  return { lack: lacks[0] ?? `holds no files of ${repo}${at}` };
+}
+
+/** Folders of the snapshots of a revision, or of all of them, the best first. */
+export async function snapshots(root: string, revision: string | undefined): Promise<string[]> {
+  const commits = (await entriesOf(join(root, 'snapshots'))).map(({ name }) => name);
+  const wanted = await commitOf(root, revision ?? 'main');
+  const dated = await Promise.all(
+    commits
+      .filter((commit) => revision === undefined || commit === wanted)
+      .map(async (commit) => {
+        const folder = join(root, 'snapshots', commit);
+        return {
+          folder,
+          rank: commit === wanted ? Number.POSITIVE_INFINITY : await changedAt(folder),
+        };
+      }),
+  );
+  return dated.sort((a, b) => b.rank - a.rank).map(({ folder }) => folder);
+}
+
+async function commitOf(root: string, revision: string): Promise<string | undefined> {
+  if (COMMIT.test(revision)) return revision;
+  const text = await readFile(join(root, 'refs', revision), 'utf8').catch(() => '');
+  return COMMIT.test(text.trim()) ? text.trim() : undefined;
+}
+
+async function changedAt(folder: string): Promise<number> {
+  return (await stat(folder).catch(() => undefined))?.mtimeMs ?? 0;
+}

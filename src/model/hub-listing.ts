@@ -1,0 +1,56 @@
+import { listFiles, modelInfo } from '@huggingface/hub';
+import { z } from 'zod';
+import type { HubConnection } from './hub-connection.ts';
+import type { Expected } from './part.ts';
+import type { HubReference } from './reference.ts';
+
+/** A repository of the Hub at one commit. */
+export interface Listing {
+  readonly commit: string;
+  /** Files by their path, with `/` between folders. */
+  readonly files: ReadonlyMap<string, Expected>;
+}
+
+const commitInfo = z.object({ sha: z.string().regex(/^[0-9a-f]{40}$/) });
+
+const treeEntry = z.object({
+  type: z.string(),
+  path: z.string(),
+  size: z.int().nonnegative(),
+  oid: z.string().regex(/^[0-9a-f]{40}$/),
+  lfs: z
+    .object({ oid: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().nonnegative() })
+    .optional(),
+});
+
+/**
+ * Asks the Hub which files a revision has. The commit is asked for first and listed then, so that
+ * the files belong together even if the branch moves on meanwhile.
+ * @throws what @huggingface/hub, fetch and zod throw
+ */
+export async function listRepository(
+  connection: HubConnection,
+  { repo, revision = 'main' }: HubReference,
+): Promise<Listing> {
+  const exchange = connection.begin();
+  const common = { hubUrl: connection.endpoint, fetch: exchange.fetch };
+  try {
+    const info = await modelInfo({ ...common, name: repo, revision, additionalFields: ['sha'] });
+    const commit = commitInfo.parse(info).sha;
+    const files = new Map<string, Expected>();
+    const entries = listFiles({ ...common, repo, revision: commit, recursive: true });
+    for await (const entry of entries) {
+      const file = treeEntry.parse(entry);
+      if (file.type === 'file') files.set(file.path, expectedOf(file));
+    }
+    return { commit, files };
+  } finally {
+    exchange.end();
+  }
+}
+
+/** Large files are known by their SHA-256, the others by the SHA-1 of their git blob. */
+function expectedOf({ size, oid, lfs }: z.infer<typeof treeEntry>): Expected {
+  if (lfs) return { size: lfs.size, digest: { algorithm: 'sha256', hex: lfs.oid } };
+  return { size, digest: { algorithm: 'git', hex: oid } };
+}

@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PhotonymError, throwIfAborted } from '../errors.ts';
+import { repoFolder } from './cache-layout.ts';
+import { cacheFolder, type Environment, isOffline } from './environment.ts';
+import { connect, type HubConnection, type RequestOptions } from './hub-connection.ts';
+import { explainDownload } from './hub-errors.ts';
+import { type Listing, listRepository } from './hub-listing.ts';
+import { describe, type ModelFolder } from './model-folder.ts';
+import type { Expected } from './part.ts';
+import { type HubReference, parseReference } from './reference.ts';
+import { blobPath, hasBlob, placeFile, writeReference } from './snapshot.ts';
+import { type DownloadEvent, transfer } from './transfer.ts';
+import { chooseFiles, type Dtype, type ModelFiles, parseDtype } from './variants.ts';
+
+export interface DownloadOptions extends RequestOptions {
+  /** `fp32` by default. */
+  readonly dtype?: string | undefined;
+  /** `process.env` by default. */
+  readonly env?: Environment | undefined;
+}
+
+/**
+ * Brings a model from the Hub into the Hugging Face cache, the parts of it that are not there yet,
+ * and says how far it has come. Nothing with a wrong hash gets into the cache; what is interrupted
+ * goes on the next time.
+ * @param name short name, or Hub id `owner/name` or `owner/name@revision`
+ * @returns (at the end of the generator) the model's folder
+ * @throws PhotonymError MODEL_NOT_FOUND if the Hub has no such model, DOWNLOAD_FAILED if it cannot
+ * be had, MODEL_DAMAGED for wrong bytes, DISK_FULL, INTERRUPTED, USAGE
+ */
+export async function* downloadModel(
+  name: string,
+  options: DownloadOptions = {},
+): AsyncGenerator<DownloadEvent, ModelFolder, undefined> {
+  const { env = process.env, signal } = options;
+  const dtype = parseDtype(options.dtype ?? 'fp32');
+  const { id = name, hub } = parseReference(name);
+  if (hub === undefined) throw notOnHub(name);
+  throwIfAborted(signal);
+  const connection = connect(env, options);
+  const cache = cacheFolder(env);
+  if (isOffline(env)) throw offline(connection.endpoint);
+  try {
+    const listing = await listRepository(connection, hub);
+    const files = filesOf(listing, hub, dtype, connection);
+    const folder = yield* fetchAll(listing, files, hub, cache, connection);
+    return await describe({ id, folder, dtype, source: 'hub' }, files);
+  } catch (error) {
+    throwIfAborted(signal);
+    throw explainDownload(error, { ...connection, cache, hub });
+  }
+}
+
+async function* fetchAll(
+  { commit, files: listed }: Listing,
+  { cards, data, weights }: ModelFiles,
+  hub: HubReference,
+  cache: string,
+  connection: HubConnection,
+): AsyncGenerator<DownloadEvent, string, undefined> {
+  const root = repoFolder(cache, hub.repo);
+  // The weights come last: a snapshot that has them has all the rest.
+  for (const path of [...cards, ...data, weights]) {
+    const expected = listed.get(path);
+    if (expected === undefined) continue;
+    const url = `${connection.endpoint}/${hub.repo}/resolve/${commit}/${path}`;
+    yield* fetchBlob({ ...expected, path, url }, root, connection);
+    await placeFile(root, commit, path, blobPath(root, expected));
+  }
+  const revision = hub.revision ?? 'main';
+  if (revision !== commit) await writeReference(root, revision, commit);
+  return join(root, 'snapshots', commit);
+}
+
+async function* fetchBlob(
+  file: Expected & { path: string; url: string },
+  root: string,
+  connection: HubConnection,
+): AsyncGenerator<DownloadEvent, void, undefined> {
+  if (await hasBlob(root, file, connection.signal)) return;
+  await mkdir(join(root, 'blobs'), { recursive: true });
+  yield* transfer(file, blobPath(root, file), connection);
+}
+
+function filesOf(
+  { files }: Listing,
+  { repo }: HubReference,
+  dtype: Dtype,
+  { endpoint }: HubConnection,
+): ModelFiles {
+  const chosen = chooseFiles([...files.keys()].sort(), dtype);
+  if (!('lack' in chosen)) return chosen;
+  throw new PhotonymError('MODEL_NOT_FOUND', `${repo} on ${endpoint} ${chosen.lack}.`, {
+    remedy:
+      'Choose another dtype, or a repository with ONNX weights such as those of onnx-community.',
+  });
+}
+
+function notOnHub(name: string): PhotonymError {
+  return new PhotonymError('MODEL_NOT_FOUND', `The Hub has no model named ${name}.`, {
+    remedy: 'Name a model of the Hub as owner/name, or a folder that has the model.',
+  });
+}
+
+function offline(endpoint: string): PhotonymError {
+  return new PhotonymError('DOWNLOAD_FAILED', `HF_HUB_OFFLINE forbids asking ${endpoint}.`, {
+    remedy: 'Unset HF_HUB_OFFLINE to allow the download.',
+  });
+}

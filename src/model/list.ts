@@ -1,0 +1,83 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { repoFolder, repoOfFolder } from './cache-layout.ts';
+import { cacheFolder, type Environment, storeFolders } from './environment.ts';
+import { entriesOf, isFolder, modelFiles } from './folder.ts';
+import { snapshots } from './hub-cache.ts';
+import type { ModelSource } from './model-folder.ts';
+import { idOfRepo } from './reference.ts';
+import { type Dtype, dtypesIn } from './variants.ts';
+
+/** A model that needs no download. */
+export interface ListedModel {
+  /** A name by which the model is found here. */
+  readonly id: string;
+  /** Absolute path. */
+  readonly folder: string;
+  readonly source: Extract<ModelSource, 'store' | 'cache'>;
+  /** Bytes of the files in the folder and in `onnx/`. */
+  readonly bytes: number;
+  /** The dtypes that there are. */
+  readonly dtypes: readonly Dtype[];
+}
+
+/**
+ * All models in the stores of PHOTONYM_MODELS and in the Hugging Face cache, in the order in which
+ * they are searched. Of a repository in the cache it is the snapshot that would be used; folders
+ * without ONNX weights, and those that cannot be read, are passed over.
+ */
+export async function listModels(env: Environment = process.env): Promise<ListedModel[]> {
+  const models: ListedModel[] = [];
+  for (const store of storeFolders(env)) models.push(...(await inStore(store)));
+  models.push(...(await inCache(cacheFolder(env))));
+  return models;
+}
+
+async function inStore(store: string): Promise<ListedModel[]> {
+  const models: ListedModel[] = [];
+  for (const id of await foldersIn(store)) {
+    const model = await modelAt(join(store, id), id, 'store');
+    if (model) models.push(model);
+    else {
+      for (const name of await foldersIn(join(store, id))) {
+        const owned = await modelAt(join(store, id, name), idOfRepo(`${id}/${name}`), 'store');
+        if (owned) models.push(owned);
+      }
+    }
+  }
+  return models;
+}
+
+async function inCache(cache: string): Promise<ListedModel[]> {
+  const models: ListedModel[] = [];
+  for (const { name } of await entriesOf(cache)) {
+    const repo = repoOfFolder(name);
+    if (repo === undefined) continue;
+    for (const folder of await snapshots(repoFolder(cache, repo), undefined)) {
+      const model = await modelAt(folder, idOfRepo(repo), 'cache');
+      if (model) {
+        models.push(model);
+        break;
+      }
+    }
+  }
+  return models;
+}
+
+async function modelAt(
+  folder: string,
+  id: string,
+  source: ListedModel['source'],
+): Promise<ListedModel | undefined> {
+  const files = await modelFiles(folder).catch((): string[] => []);
+  const dtypes = dtypesIn(files);
+  if (dtypes.length === 0 || !files.includes('config.json')) return undefined;
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
+  return { id, folder, source, bytes: sizes.reduce((sum, size) => sum + size, 0), dtypes };
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const names = (await entriesOf(folder)).map(({ name }) => name);
+  const areFolders = await Promise.all(names.map((name) => isFolder(join(folder, name))));
+  return names.filter((_, index) => areFolders[index]);
+}

@@ -1,0 +1,142 @@
+import { join, resolve } from 'node:path';
+import { messageOf, PhotonymError, throwIfAborted } from '../errors.ts';
+import { cacheFolder, hubEndpoint, storeFolders } from './environment.ts';
+import { isFolder, lookInside } from './folder.ts';
+import type { DownloadOptions } from './hub.ts';
+import { findInCache } from './hub-cache.ts';
+import { describe, type ModelFolder } from './model-folder.ts';
+import { type HubReference, idOfFolder, type ModelReference, parseReference } from './reference.ts';
+import { type Miss, modelNotFound } from './search.ts';
+import type { DownloadEvent } from './transfer.ts';
+import { type Dtype, parseDtype } from './variants.ts';
+
+export interface LocateOptions extends DownloadOptions {
+  /** Called while the model is fetched from the Hub; must not throw. */
+  readonly onProgress?: ((event: DownloadEvent) => void) | undefined;
+}
+
+/** A place to look in, and how to look. */
+interface Place {
+  readonly where: string;
+  readonly look: () => Promise<ModelFolder | Omit<Miss, 'where'>>;
+}
+
+/**
+ * Finds a model: at a path, in the stores of PHOTONYM_MODELS, in the Hugging Face cache, and at
+ * last on the Hub, which brings it into the cache.
+ * @param name path, short name, or Hub id `owner/name` or `owner/name@revision`
+ * @throws PhotonymError MODEL_NOT_FOUND with every place and its answer; MODEL_DAMAGED, DISK_FULL
+ * and INTERRUPTED from the download; USAGE
+ */
+export async function locateModel(name: string, options: LocateOptions = {}): Promise<ModelFolder> {
+  const dtype = parseDtype(options.dtype ?? 'fp32');
+  const reference = parseReference(name);
+  const misses: Miss[] = [];
+  for (const place of placesFor(reference, dtype, options)) {
+    throwIfAborted(options.signal);
+    const answer = await place.look();
+    if ('folder' in answer) return answer;
+    misses.push({ where: place.where, ...answer });
+  }
+  throw modelNotFound(reference, dtype, misses);
+}
+
+function placesFor(reference: ModelReference, dtype: Dtype, options: LocateOptions): Place[] {
+  const { env = process.env } = options;
+  const { storeFolders: wanted, mayBePath } = reference;
+  const stores = wanted.length === 0 ? [] : storeFolders(env);
+  return [
+    ...(mayBePath ? [pathPlace(reference, dtype)] : []),
+    ...stores.map((store) => storePlace(store, reference, dtype)),
+    ...(wanted.length > 0 && stores.length === 0 ? [noStores] : []),
+    ...(reference.hub ? [cachePlace(reference, reference.hub, dtype, cacheFolder(env))] : []),
+    ...(reference.hub ? [hubPlace(reference, options, hubEndpoint(env))] : []),
+    ...(reference.hub || wanted.length === 0 ? [] : [notOnHub]),
+  ];
+}
+
+const noStores: Place = {
+  where: 'stores',
+  look: async () => ({ reason: 'PHOTONYM_MODELS names none' }),
+};
+
+const notOnHub: Place = {
+  where: 'Hub',
+  look: async () => ({ reason: 'has no model of this name' }),
+};
+
+function pathPlace({ name }: ModelReference, dtype: Dtype): Place {
+  const folder = resolve(name);
+  return {
+    where: `folder ${folder}`,
+    look: async () => {
+      const files = await lookInside(folder, dtype);
+      if ('lack' in files) return { reason: files.lack };
+      return await describe({ id: idOfFolder(folder), folder, dtype, source: 'path' }, files);
+    },
+  };
+}
+
+function storePlace(
+  store: string,
+  { name, id = name, storeFolders }: ModelReference,
+  dtype: Dtype,
+) {
+  const look: Place['look'] = async () => {
+    const lacks: string[] = [];
+    for (const wanted of storeFolders) {
+      const folder = join(store, wanted);
+      if (!(await isFolder(folder))) continue;
+      const files = await lookInside(folder, dtype);
+      if (!('lack' in files)) return await describe({ id, folder, dtype, source: 'store' }, files);
+      lacks.push(`its ${wanted} ${files.lack}`);
+    }
+    if (lacks.length > 0) return { reason: lacks.join('; ') };
+    if (!(await isFolder(store))) return { reason: 'is not there, or is not a folder' };
+    return { reason: `does not hold ${storeFolders.join(' or ')}` };
+  };
+  return { where: `store ${store}`, look };
+}
+
+function cachePlace(
+  { name, id = name }: ModelReference,
+  hub: HubReference,
+  dtype: Dtype,
+  cache: string,
+): Place {
+  return {
+    where: `Hugging Face cache ${cache}`,
+    look: async () => {
+      const found = await findInCache(cache, hub, dtype);
+      if ('lack' in found) return { reason: found.lack };
+      const { folder, files } = found;
+      return await describe({ id, folder, dtype, source: 'cache' }, files);
+    },
+  };
+}
+
+function hubPlace({ name }: ModelReference, options: LocateOptions, endpoint: string): Place {
+  return {
+    where: `Hub ${endpoint}`,
+    look: async () => {
+      try {
+        // Most runs never ask the Hub, and should not wait for its library to load.
+        const { downloadModel } = await import('./hub.ts');
+        const download = downloadModel(name, options);
+        for (;;) {
+          const step = await download.next();
+          if (step.done) return step.value;
+          options.onProgress?.(step.value);
+        }
+      } catch (error) {
+        if (!isMiss(error)) throw error;
+        return { reason: messageOf(error), remedy: error.remedy, cause: error };
+      }
+    },
+  };
+}
+
+function isMiss(error: unknown): error is PhotonymError {
+  if (!(error instanceof PhotonymError)) return false;
+  return error.code === 'MODEL_NOT_FOUND' || error.code === 'DOWNLOAD_FAILED';
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { PhotonymError } from '../errors.ts';
+import {
+  type Preprocessing,
+  RESAMPLE_FILTERS,
+  type ResampleFilter,
+  type Size,
+  type Triple,
+} from '../look/preprocessing.ts';
+
+const pixels = z.number().int().positive();
+const triple = z.union([z.tuple([z.number(), z.number(), z.number()]), z.tuple([z.number()])]);
+const sizeSchema = z.union([
+  pixels,
+  z.looseObject({
+    shortest_edge: pixels.optional(),
+    longest_edge: pixels.optional(),
+    height: pixels.optional(),
+    width: pixels.optional(),
+  }),
+  z.tuple([pixels, pixels]),
+]);
+
+/** The fields of preprocessor_config.json that say what a classifier was shown in training. */
+const configSchema = z.looseObject({
+  image_processor_type: z.string().optional(),
+  feature_extractor_type: z.string().optional(),
+  do_resize: z.boolean().optional(),
+  size: sizeSchema.optional(),
+  resample: z.number().int().optional(),
+  do_center_crop: z.boolean().nullish(),
+  crop_size: sizeSchema.nullish(),
+  crop_pct: z.number().positive().max(1).nullish(),
+  do_rescale: z.boolean().optional(),
+  rescale_factor: z.number().positive().optional(),
+  do_normalize: z.boolean().optional(),
+  image_mean: triple.optional(),
+  image_std: triple.optional(),
+  do_flip_channel_order: z.boolean().optional(),
+  include_top: z.boolean().optional(),
+});
+type Config = z.infer<typeof configSchema>;
+
+/** Switches that would change the pixels and that are refused rather than passed over. */
+const UNSUPPORTED_SWITCHES = [
+  'do_pad',
+  'do_thumbnail',
+  'do_align_long_axis',
+  'do_crop_margin',
+  'do_reduce_labels',
+  'do_image_splitting',
+  'rescale_offset',
+];
+
+/** Processors for which a bare number is the shortest edge; for all others it is a square. */
+const SHORTEST_EDGE_PROCESSORS = new Set(
+  'MobileNetV1 MobileNetV2 MobileViT CLIP ChineseCLIP ConvNext Levit PoolFormer Bit ViTHybrid EfficientFormer'.split(
+    ' ',
+  ),
+);
+
+/** From this shortest edge on ConvNext's processor resizes to a square and does not crop. */
+const CONVNEXT_SQUARE_FROM = 384;
+
+/**
+ * Reads preprocessor_config.json as the image processors of Hugging Face's transformers do.
+ * @throws PhotonymError MODEL_UNSUPPORTED naming what is not supported
+ */
+export function parsePreprocessorConfig(json: unknown): Preprocessing {
+  const parsed = configSchema.safeParse(json);
+  if (!parsed.success) throw unsupported(z.prettifyError(parsed.error));
+  const config = parsed.data;
+  for (const name of UNSUPPORTED_SWITCHES) {
+    if (config[name] === true) throw unsupported(`"${name}": true`);
+  }
+  if (config.do_resize === false) throw unsupported('"do_resize": false');
+  return {
+    ...resizeAndCrop(config),
+    resample: resampleFilter(config.resample ?? 2),
+    rescale: config.do_rescale === false ? 1 : (config.rescale_factor ?? 1 / 255),
+    ...normalisation(config),
+    channelOrder: config.do_flip_channel_order === true ? 'bgr' : 'rgb',
+    asDisplayed: true,
+  };
+}
+
+function resizeAndCrop(config: Config): Pick<Preprocessing, 'resize' | 'crop'> {
+  const processor = processorName(config);
+  const resize = resizeOf(config, processor);
+  if (resize.mode === 'exact') return { resize, crop: cropOf(config, resize) };
+  const isConvNext = processor === 'ConvNext' || typeof config.crop_pct === 'number';
+  if (isConvNext && config.do_center_crop !== true) return convNext(resize.size, config.crop_pct);
+  if (config.do_center_crop !== true || !config.crop_size) {
+    throw unsupported('"size" with a shortest edge but no "crop_size": the network needs one size');
+  }
+  const size = processor === 'Levit' ? Math.floor((256 / 224) * resize.size) : resize.size;
+  return {
+    resize: { mode: 'shortest-edge', size },
+    crop: cropOf(config, { width: size, height: size }),
+  };
+}
+
+function convNext(
+  size: number,
+  cropPct: Config['crop_pct'],
+): Pick<Preprocessing, 'resize' | 'crop'> {
+  const square: Size = { width: size, height: size };
+  if (size >= CONVNEXT_SQUARE_FROM)
+    return { resize: { mode: 'exact', ...square }, crop: undefined };
+  const shortest = Math.floor(size / (cropPct ?? 224 / 256));
+  return { resize: { mode: 'shortest-edge', size: shortest }, crop: square };
+}
+
+function resizeOf({ size }: Config, processor: string): Preprocessing['resize'] {
+  if (size === undefined) throw unsupported('no "size"');
+  if (typeof size === 'number') {
+    return SHORTEST_EDGE_PROCESSORS.has(processor)
+      ? { mode: 'shortest-edge', size }
+      : { mode: 'exact', width: size, height: size };
+  }
+  if (Array.isArray(size)) return { mode: 'exact', height: size[0], width: size[1] };
+  if (size.longest_edge !== undefined) throw unsupported('"size" with "longest_edge"');
+  if (size.shortest_edge !== undefined) return { mode: 'shortest-edge', size: size.shortest_edge };
+  if (size.height !== undefined && size.width !== undefined) {
+    return { mode: 'exact', width: size.width, height: size.height };
+  }
+  throw unsupported(`"size": ${JSON.stringify(size)}`);
+}
+
+function cropOf(config: Config, resized: Size): Size | undefined {
+  const { crop_size: size } = config;
+  if (config.do_center_crop !== true || !size) return undefined;
+  const crop = cropSize(size);
+  if (crop.width > resized.width || crop.height > resized.height) {
+    throw unsupported('"crop_size" larger than "size"');
+  }
+  return crop;
+}
+
+function cropSize(size: NonNullable<Config['crop_size']>): Size {
+  if (typeof size === 'number') return { width: size, height: size };
+  if (Array.isArray(size)) return { height: size[0], width: size[1] };
+  if (size.height !== undefined && size.width !== undefined) {
+    return { width: size.width, height: size.height };
+  }
+  throw unsupported(`"crop_size": ${JSON.stringify(size)}`);
+}
+
+function resampleFilter(number: number): ResampleFilter {
+  const filter = RESAMPLE_FILTERS[number];
+  if (filter === undefined) throw unsupported(`"resample": ${number}`);
+  return filter;
+}
+
+function normalisation(config: Config): Pick<Preprocessing, 'mean' | 'std'> {
+  if (config.do_normalize === false) return { mean: [0, 0, 0], std: [1, 1, 1] };
+  const mean = asTriple(config.image_mean ?? [0.5]);
+  const std = asTriple(config.image_std ?? [0.5]);
+  // EfficientNet's processor divides by the deviation once more when the classifier is included.
+  const again = processorName(config) === 'EfficientNet' && config.include_top !== false;
+  return { mean, std: again ? [std[0] ** 2, std[1] ** 2, std[2] ** 2] : std };
+}
+
+function asTriple(values: z.infer<typeof triple>): Triple {
+  return values.length === 3 ? values : [values[0], values[0], values[0]];
+}
+
+/** `MobileNetV2` of `MobileNetV2ImageProcessor`, `…ImageProcessorFast`, `…FeatureExtractor`. */
+function processorName(config: Config): string {
+  const type = config.image_processor_type ?? config.feature_extractor_type ?? '';
+  return type.replace(/(ImageProcessor|FeatureExtractor)(Fast)?$/, '');
+}
+
+function unsupported(what: string): PhotonymError {
+  return new PhotonymError(
+    'MODEL_UNSUPPORTED',
+    `The model's preprocessor_config.json asks for what photonym does not support: ${what}`,
+    { remedy: 'Choose another model, for example `--model mobilenet_v2`.' },
+  );
+}

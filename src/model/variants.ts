@@ -1,0 +1,83 @@
+import { PhotonymError } from '../errors.ts';
+
+/** How weights are stored, named as in transformers.js. */
+export const DTYPES = [
+  'fp32',
+  'fp16',
+  'q8',
+  'int8',
+  'uint8',
+  'q4',
+  'q4f16',
+  'bnb4',
+] as const satisfies readonly string[];
+
+export type Dtype = (typeof DTYPES)[number];
+
+/** The files of a model that photonym reads, relative to its folder, with `/` between folders. */
+export interface ModelFiles {
+  readonly weights: string;
+  /** Tensors that the weights file keeps beside itself, because it would be too large. */
+  readonly data: readonly string[];
+  readonly cards: readonly string[];
+}
+
+/** The two descriptions that every model has beside its weights. */
+export const CARDS = ['config.json', 'preprocessor_config.json'] as const;
+
+const WEIGHTS_FOLDERS = ['onnx/', ''] as const;
+
+/**
+ * Reads the name of a dtype; `quantized` is another name of `q8`.
+ * @throws PhotonymError USAGE for an unknown one
+ */
+export function parseDtype(text: string): Dtype {
+  const wanted = text === 'quantized' ? 'q8' : text;
+  const dtype = DTYPES.find((known) => known === wanted);
+  if (dtype === undefined) {
+    throw new PhotonymError(
+      'USAGE',
+      `Expected one of ${DTYPES.join(', ')} for the dtype but received ${text}.`,
+    );
+  }
+  return dtype;
+}
+
+/** The dtypes among the files of a model's folder. */
+export function dtypesIn(files: readonly string[]): Dtype[] {
+  return DTYPES.filter((dtype) => weightsOf(files, dtype) !== undefined);
+}
+
+/** What is read of a folder that holds `files`, or why the folder is not such a model. */
+export function chooseFiles(
+  files: readonly string[],
+  dtype: Dtype,
+): ModelFiles | { readonly lack: string } {
+  const card = CARDS.find((name) => !files.includes(name));
+  if (card !== undefined) return { lack: `has no ${card}` };
+  const weights = weightsOf(files, dtype);
+  if (weights === undefined) return { lack: weightsLack(dtypesIn(files), dtype) };
+  return { weights, data: dataOf(files, weights), cards: CARDS };
+}
+
+function weightsLack(present: readonly Dtype[], dtype: Dtype): string {
+  if (present.length === 0) return 'has no ONNX weights (onnx/model.onnx)';
+  return `has no ${dtype} weights (${weightsName(dtype)}); it has ${present.join(', ')}`;
+}
+
+function weightsOf(files: readonly string[], dtype: Dtype): string | undefined {
+  const name = weightsName(dtype);
+  return WEIGHTS_FOLDERS.map((folder) => folder + name).find((path) => files.includes(path));
+}
+
+function weightsName(dtype: Dtype): string {
+  if (dtype === 'fp32') return 'model.onnx';
+  return dtype === 'q8' ? 'model_quantized.onnx' : `model_${dtype}.onnx`;
+}
+
+function dataOf(files: readonly string[], weights: string): string[] {
+  return files.filter((file) => {
+    if (!file.startsWith(weights)) return false;
+    return /^(?:_data(?:_\d+)?|\.data)$/.test(file.slice(weights.length));
+  });
+}

@@ -1,0 +1,79 @@
+import { join, relative, resolve, sep } from 'node:path';
+import { PhotonymError, systemCode, throwIfAborted } from '../errors.ts';
+import { hashFile } from './digest.ts';
+import { expectedDigest, modelFiles, reasonOf, sumsOf } from './folder.ts';
+
+/**
+ * Whether a file of a model is what it should be.
+ * - `ok`: has the hash that it should have
+ * - `damaged`: has another, cannot be read, or is missing
+ * - `unknown`: nobody says which hash it should have
+ */
+export type FileHealth = 'ok' | 'damaged' | 'unknown';
+
+/** One file of a model, verified. */
+export interface VerifiedFile {
+  /** Relative to the model's folder, with `/` between folders. */
+  readonly file: string;
+  readonly health: FileHealth;
+}
+
+/**
+ * Hashes the files of a model afresh. What the hashes should be is said by the names of the blobs
+ * in a Hugging Face cache, or by a SHA256SUMS in the folder or in the store around it.
+ * @param folder path of the folder that has `config.json`
+ * @throws PhotonymError MODEL_NOT_FOUND if there is no such folder, INTERRUPTED
+ */
+export async function verifyModel(
+  folder: string,
+  { signal }: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<VerifiedFile[]> {
+  const root = resolve(folder);
+  const files = new Set([...(await filesIn(root)), ...(await filesToldOf(root))]);
+  const verified: VerifiedFile[] = [];
+  for (const file of [...files].sort()) {
+    if (file !== 'SHA256SUMS') verified.push({ file, health: await healthOf(root, file, signal) });
+  }
+  return verified;
+}
+
+async function healthOf(
+  folder: string,
+  file: string,
+  signal: AbortSignal | undefined,
+): Promise<FileHealth> {
+  const expected = await expectedDigest(folder, file);
+  if (expected === undefined) return 'unknown';
+  try {
+    const hex = await hashFile(join(folder, file), expected.algorithm, signal);
+    return hex === expected.hex ? 'ok' : 'damaged';
+  } catch (error) {
+    throwIfAborted(signal);
+    if (systemCode(error) === undefined) throw error;
+    return 'damaged';
+  }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  try {
+    return await modelFiles(folder);
+  } catch (error) {
+    throw new PhotonymError('MODEL_NOT_FOUND', `${folder} ${reasonOf(error)}.`, {
+      remedy: 'Name the folder of a model; `photonym models list` shows those that there are.',
+      cause: error,
+    });
+  }
+}
+
+/** Files that should be there, although they may not be. */
+async function filesToldOf(folder: string): Promise<string[]> {
+  const told: string[] = [];
+  for (const root of [folder, resolve(folder, '..'), resolve(folder, '..', '..')]) {
+    const prefix = relative(root, folder).split(sep).join('/');
+    const inside = prefix === '' ? '' : `${prefix}/`;
+    for (const path of (await sumsOf(root)).keys()) {
+      if (path.startsWith(inside)) told.push(path.slice(inside.length));
+    }
+  }
+  return told;
+}

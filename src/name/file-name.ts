@@ -1,0 +1,36 @@
+import { portableStem } from './rules.ts';
+
+/** Longest name on every file system: bytes on ext4, UTF-16 units on NTFS and APFS. */
+const MAX_BYTES = 255;
+const MAX_UNITS = 255;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const encoder = new TextEncoder();
+
+/** Whether a name is short enough for every file system. */
+export function fits(name: string): boolean {
+  return name.length <= MAX_UNITS && encoder.encode(name).length <= MAX_BYTES;
+}
+
+/**
+ * A stem with its counter, cut between whole grapheme clusters so that the longest of the tails
+ * (extensions) still fits behind it.
+ * @param counter 1 gives no suffix, 2 gives `-2`
+ */
+export function numberedStem(stem: string, counter: number, tails: readonly string[]): string {
+  const suffix = counter === 1 ? '' : `-${counter}`;
+  const fitsWith = (candidate: string): boolean =>
+    tails.every((tail) => fits(candidate + suffix + tail));
+  if (fitsWith(stem)) return stem + suffix;
+  const clusters = Array.from(graphemes.segment(stem), ({ segment }) => segment);
+  while (clusters.length > 1 && !fitsWith(clusters.join(''))) clusters.pop();
+  return portableStem(clusters.join('')) + suffix;
+}
+
+/**
+ * The form in which names are compared, so that two names that any file system takes for one are
+ * taken for one: composed, without regard to case.
+ */
+export function foldName(name: string): string {
+  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}

@@ -1,0 +1,61 @@
+/** What can be wrong with a file's stem on one file system or another. */
+export type NameFault =
+  | 'forbidden-character'
+  | 'surrounding-space'
+  | 'leading-dot'
+  | 'trailing-dot-or-space'
+  | 'reserved-name'
+  | 'empty';
+
+/** One rule that a stem must keep to be valid on ext4, APFS, NTFS and exFAT alike. */
+export interface NameRule {
+  readonly fault: NameFault;
+  readonly broken: (stem: string) => boolean;
+  readonly mend: (stem: string) => string;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for.
+const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f\u007f-\u009f\u2028\u2029]|\p{Surrogate}/gu;
+const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=$|\.)/i;
+
+/** In the order in which they are checked; after each mending the checks begin again. */
+export const NAME_RULES: readonly NameRule[] = [
+  {
+    fault: 'forbidden-character',
+    broken: (stem) => stem.search(FORBIDDEN) >= 0,
+    mend: (stem) => stem.replace(FORBIDDEN, '-'),
+  },
+  {
+    fault: 'surrounding-space',
+    broken: (stem) => stem !== stem.trim() || /\s\s/u.test(stem),
+    mend: (stem) => stem.trim().replace(/\s\s+/gu, ' '),
+  },
+  {
+    fault: 'leading-dot',
+    broken: (stem) => stem.startsWith('.'),
+    mend: (stem) => stem.replace(/^\.+/, ''),
+  },
+  {
+    fault: 'trailing-dot-or-space',
+    broken: (stem) => /[. ]$/.test(stem),
+    mend: (stem) => stem.replace(/[. ]+$/, ''),
+  },
+  {
+    fault: 'reserved-name',
+    broken: (stem) => RESERVED.test(stem),
+    mend: (stem) => stem.replace(RESERVED, '$1_'),
+  },
+  { fault: 'empty', broken: (stem) => stem === '', mend: () => 'unnamed' },
+];
+
+/** The first rule that a stem breaks, if any. */
+export function faultOf(stem: string): NameFault | undefined {
+  return NAME_RULES.find(({ broken }) => broken(stem))?.fault;
+}
+
+/** The nearest stem that is valid on every file system, in Unicode's composed form (NFC). */
+export function portableStem(text: string): string {
+  const stem = text.normalize('NFC');
+  const rule = NAME_RULES.find(({ broken }) => broken(stem));
+  return rule === undefined ? stem : portableStem(rule.mend(stem));
+}

@@ -1,0 +1,155 @@
+import { availableParallelism } from 'node:os';
+import { type Failure, throwIfAborted } from './errors.ts';
+import type { ClassifyEvent, PlanEvent } from './events.ts';
+import { type FindOptions, findPictures } from './find/find.ts';
+import type { Found, FoundPicture } from './find/found.ts';
+import { commonFolder } from './find/root.ts';
+import { type Category, flatCategories } from './label/categories.ts';
+import { type DecisionOptions, decide } from './label/decide.ts';
+import { decode, type SeenPicture } from './look/decode.ts';
+import { notebookPreprocessing } from './look/preprocessing.ts';
+import { type Classifier, loadClassifier, type Output } from './model/classifier.ts';
+import { DEFAULT_MODEL } from './model/known-models.ts';
+import { type LocateOptions, locateModel } from './model/locate.ts';
+import { buildPlan, type Judged, judgedOf } from './plan/build.ts';
+import { inBatches, limiter, mapOrdered } from './stream.ts';
+
+export interface ModelOptions extends LocateOptions {
+  /** Path, short name or Hub id. Default `mobilenet_v2`. */
+  readonly model?: string;
+  /** `notebook`: nearest neighbour, no orientation, no crop. Default: as the model's card says. */
+  readonly preprocess?: 'model' | 'notebook';
+}
+
+export interface ClassifyOptions extends FindOptions, DecisionOptions {
+  /** The network, from {@link openClassifier}. It stays open. */
+  readonly classifier: Classifier;
+  /** Pictures decoded at once. Default: the number of cores. */
+  readonly jobs?: number;
+}
+
+/** Pictures that go through the network at once: more is no faster on a CPU and takes memory. */
+const BATCH = 8;
+
+/** Batches in the network at once: while one is computed, the next is made ready. */
+const RUNS = 2;
+
+/**
+ * Finds a model (at a path, in a store, in the cache, on the Hub) and loads it.
+ * @throws PhotonymError MODEL_NOT_FOUND, MODEL_UNSUPPORTED, MODEL_DAMAGED
+ */
+export async function openClassifier({
+  model = DEFAULT_MODEL,
+  preprocess = 'model',
+  ...options
+}: ModelOptions = {}): Promise<Classifier> {
+  const folder = await locateModel(model, options);
+  return await loadClassifier(
+    folder,
+    preprocess === 'notebook' ? { preprocessing: notebookPreprocessing } : {},
+  );
+}
+
+/**
+ * find → look → predict → label: one event for each picture, in the order found. Decoding and
+ * inference overlap; what is in memory does not depend on the number of pictures.
+ * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
+ */
+export async function* classify(
+  paths: readonly string[],
+  options: ClassifyOptions,
+): AsyncGenerator<ClassifyEvent, void, undefined> {
+  const { classifier, signal } = options;
+  const categories = flatCategories(classifier.labels);
+  const batchSize = Math.min(BATCH, classifier.maxBatch);
+  const found = findPictures(paths, options);
+  const looked = look(found, options, batchSize * RUNS);
+  const batches = inBatches(looked, batchSize);
+  for await (const judged of mapOrdered(batches, RUNS, (batch) => predict(batch, classifier))) {
+    throwIfAborted(signal);
+    for (const picture of judged) yield label(picture, categories, options);
+  }
+}
+
+/**
+ * The whole of looking and naming: the events of {@link classify}, then the plan. Nothing is
+ * changed on disk; give the plan to `applyPlan` for that.
+ */
+export async function* planRenames(
+  paths: readonly string[],
+  options: ClassifyOptions,
+): AsyncGenerator<PlanEvent, void, undefined> {
+  const root = await commonFolder(paths);
+  const judged: Judged[] = [];
+  for await (const event of classify(paths, options)) {
+    if (event.type === 'judged') judged.push(judgedOf(event.judgement));
+    yield event;
+  }
+  const head = { root, model: options.classifier.id, created: new Date() };
+  const { plan, leftOut } = await buildPlan(
+    judged,
+    options.signal === undefined ? head : { ...head, signal: options.signal },
+  );
+  yield { type: 'planned', plan, leftOut };
+}
+
+/** What could not be found or decoded. */
+interface Missed {
+  readonly found: Found;
+  readonly failure: Failure;
+}
+
+interface Looked {
+  readonly found: FoundPicture;
+  readonly seen: SeenPicture;
+}
+
+interface Predicted extends Looked {
+  readonly output: Output;
+}
+
+async function* look(
+  found: AsyncIterable<Found>,
+  { classifier, jobs = availableParallelism(), signal }: ClassifyOptions,
+  ahead: number,
+): AsyncGenerator<Looked | Missed, void, undefined> {
+  const atOnce = limiter(jobs);
+  yield* mapOrdered(found, ahead + jobs, async (item) => {
+    if (item.type === 'failed') return { found: item, failure: item.failure };
+    throwIfAborted(signal);
+    const seen = await atOnce(() => decode(item, classifier.preprocessing));
+    return 'code' in seen ? { found: item, failure: seen } : { found: item, seen };
+  });
+}
+
+async function predict(
+  batch: readonly (Looked | Missed)[],
+  classifier: Classifier,
+): Promise<(Predicted | Missed)[]> {
+  const pixels = batch.flatMap((item) => ('seen' in item ? [item.seen.pixels] : []));
+  const outputs = (pixels.length === 0 ? [] : await classifier.run(pixels)).values();
+  return batch.flatMap((item): (Predicted | Missed)[] => {
+    if (!('seen' in item)) return [item];
+    const { value: output } = outputs.next();
+    return output === undefined ? [] : [{ ...item, output }];
+  });
+}
+
+function label(
+  item: Predicted | Missed,
+  categories: readonly Category[],
+  options: DecisionOptions,
+): ClassifyEvent {
+  const { path, shown: file } = item.found;
+  if ('failure' in item) {
+    const { found, failure } = item;
+    if (found.type === 'failed' && !found.picture) return { type: 'skipped', file, failure };
+    const format = found.type === 'picture' ? { format: found.format } : {};
+    return { type: 'judged', judgement: { path, file, status: 'failed', ...format, failure } };
+  }
+  const { format } = item.found;
+  const { facts } = item.seen;
+  const { scores, features } = item.output;
+  const decision = decide(scores, categories, options);
+  return { type: 'judged', judgement: { path, file, format, facts, scores, features, ...decision } };
+}

@@ -1,0 +1,199 @@
+import { lstat, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { type Failure, messageOf, systemCode, throwIfAborted } from '../errors.ts';
+import { companionsOf } from '../find/companions.ts';
+import { hashFile } from '../find/hash.ts';
+import type { Judgement } from '../label/judgement.ts';
+import { portableStem } from '../name/rules.ts';
+import { mapOrdered } from '../stream.ts';
+import { assignNames, type Wish } from './assign.ts';
+import type { FileIdentity, Plan, PlannedFile, PlanStatus } from './plan.ts';
+
+/** What a plan keeps of a judgement: no scores, no features. */
+export interface Judged {
+  /** Absolute path. */
+  readonly path: string;
+  readonly status: 'named' | 'unsure' | 'failed';
+  readonly label?: string;
+  readonly probability?: number;
+  readonly guesses?: readonly { readonly label: string; readonly score: number }[];
+  readonly takenAt?: string;
+  readonly failure?: Failure;
+}
+
+export interface PlanHead {
+  /** Absolute path of the folder that everything is under. */
+  readonly root: string;
+  readonly model: string;
+  readonly created: Date;
+  readonly signal?: AbortSignal;
+}
+
+/** A file that cannot be part of the plan since it cannot be read or has gone. */
+export interface LeftOut {
+  readonly path: string;
+  readonly failure: Failure;
+}
+
+/** How many files are hashed at once. */
+const HASHING = 4;
+
+/** Keeps of a judgement what a plan needs. */
+export function judgedOf(judgement: Judgement): Judged {
+  const { path: file, status } = judgement;
+  if (judgement.status === 'failed') return { path: file, status, failure: judgement.failure };
+  const { label, probability, top, facts } = judgement;
+  return {
+    path: file,
+    status,
+    probability,
+    guesses: top.slice(0, 3).map((guess) => ({ label: guess.label, score: guess.score })),
+    ...(label === null ? {} : { label }),
+    ...(facts.takenAt === undefined ? {} : { takenAt: facts.takenAt }),
+  };
+}
+
+/** Names every picture, folder by folder, and binds the result to the files as they are now. */
+export async function buildPlan(
+  judged: readonly Judged[],
+  { root, model, created, signal }: PlanHead,
+): Promise<{ plan: Plan; leftOut: LeftOut[] }> {
+  const groups = await namedGroups(judged, signal);
+  const files: PlannedFile[] = [];
+  const leftOut: LeftOut[] = [];
+  let number = 0;
+  const bound = mapOrdered(groups, HASHING, (group) => bindGroup(group, root, signal));
+  for await (const group of bound) {
+    throwIfAborted(signal);
+    if ('failure' in group) {
+      leftOut.push(group);
+      continue;
+    }
+    number++;
+    for (const file of group.files) files.push({ ...file, group: number });
+  }
+  const plan = { root, model, template: '{label}', created: created.toISOString(), files };
+  return { plan, leftOut };
+}
+
+/** A picture with its companions and what each is to be called. */
+interface NamedGroup {
+  readonly judged: Judged;
+  readonly folder: string;
+  /** Present name → new name, picture first. */
+  readonly members: readonly (readonly [name: string, target: string])[];
+}
+
+async function namedGroups(
+  judged: readonly Judged[],
+  signal: AbortSignal | undefined,
+): Promise<NamedGroup[]> {
+  const groups = new Map<Judged, NamedGroup>();
+  for (const [folder, pictures] of byFolder(judged)) {
+    throwIfAborted(signal);
+    const entries = await readdir(folder, { withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    const names = entries.map(({ name }) => name);
+    for (const group of nameFolder(folder, names, files, pictures)) groups.set(group.judged, group);
+  }
+  // In the order found, not folder by folder: the two differ when several paths were given.
+  return judged.flatMap((picture) => groups.get(picture) ?? []);
+}
+
+function byFolder(judged: readonly Judged[]): Map<string, Judged[]> {
+  const folders = new Map<string, Judged[]>();
+  for (const picture of judged) {
+    const folder = path.dirname(picture.path);
+    const pictures = folders.get(folder);
+    if (pictures === undefined) folders.set(folder, [picture]);
+    else pictures.push(picture);
+  }
+  return folders;
+}
+
+/** Pure: the groups of one folder and their new names. */
+export function nameFolder(
+  folder: string,
+  names: readonly string[],
+  files: readonly string[],
+  pictures: readonly Judged[],
+): NamedGroup[] {
+  const byName = new Map(pictures.map((judged) => [path.basename(judged.path), judged]));
+  const companions = companionsOf(files, [...byName.keys()]);
+  const travelling = new Set([...companions.values()].flat());
+  const owners = [...byName].filter(([name]) => !travelling.has(name));
+  const wishes = owners.map(
+    ([name, { label, takenAt }]): Wish => ({
+      picture: name,
+      companions: companions.get(name) ?? [],
+      stem: label === undefined ? null : portableStem(label),
+      takenAt,
+    }),
+  );
+  const renames = assignNames(names, wishes);
+  return owners.map(([name, judged]) => ({
+    judged,
+    folder,
+    members: [name, ...(companions.get(name) ?? [])].map(
+      (member) => [member, renames.get(member) ?? member] as const,
+    ),
+  }));
+}
+
+type Bound = { readonly files: Omit<PlannedFile, 'group'>[] } | LeftOut;
+
+async function bindGroup(
+  { judged, folder, members }: NamedGroup,
+  root: string,
+  signal: AbortSignal | undefined,
+): Promise<Bound> {
+  const files: Omit<PlannedFile, 'group'>[] = [];
+  for (const [name, target] of members) {
+    const file = path.join(folder, name);
+    const identity = await identityOf(file, signal);
+    if ('code' in identity) return { path: file, failure: identity };
+    const isPicture = name === path.basename(judged.path);
+    files.push({
+      source: relativeTo(root, file),
+      target: relativeTo(root, path.join(folder, target)),
+      status: statusOf(judged, name !== target),
+      role: isPicture ? 'picture' : 'companion',
+      identity,
+      ...(judged.label === undefined ? {} : { label: judged.label }),
+      ...(isPicture ? decisionOf(judged) : {}),
+    });
+  }
+  return { files };
+}
+
+function statusOf({ status }: Judged, moves: boolean): PlanStatus {
+  if (status !== 'named') return status;
+  return moves ? 'rename' : 'unchanged';
+}
+
+function decisionOf({ probability, guesses, failure }: Judged): Partial<PlannedFile> {
+  return {
+    ...(probability === undefined ? {} : { probability }),
+    ...(guesses === undefined ? {} : { guesses }),
+    ...(failure === undefined ? {} : { failure }),
+  };
+}
+
+async function identityOf(
+  file: string,
+  signal: AbortSignal | undefined,
+): Promise<FileIdentity | Failure> {
+  try {
+    const { size, mtimeNs, ino } = await lstat(file, { bigint: true });
+    return { size: Number(size), mtimeNs, inode: ino, sha256: await hashFile(file, signal) };
+  } catch (error) {
+    throwIfAborted(signal);
+    return systemCode(error) === 'ENOENT'
+      ? { code: 'VANISHED', message: 'is no longer there' }
+      : { code: 'UNREADABLE', message: messageOf(error) };
+  }
+}
+
+function relativeTo(root: string, file: string): string {
+  return path.relative(root, file).split(path.sep).join('/');
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { PhotonymError } from '../errors.ts';
+import type { Plan, PlannedFile } from './plan.ts';
+
+const bigint = z.string().regex(/^\d+$/).transform(BigInt);
+
+const headerSchema = z.looseObject({
+  photonym: z.literal('plan'),
+  version: z.literal(1),
+  root: z.string().min(1),
+  model: z.string(),
+  template: z.string(),
+  created: z.string(),
+});
+
+const lineSchema = z.looseObject({
+  source: z.string().min(1),
+  target: z.string().min(1),
+  status: z.enum(['rename', 'unchanged', 'unsure', 'failed']),
+  group: z.number().int(),
+  role: z.enum(['picture', 'companion']).default('picture'),
+  label: z.string().optional(),
+  probability: z.number().optional(),
+  size: z.number().int().nonnegative(),
+  mtimeNs: bigint,
+  inode: bigint,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** A plan as JSON Lines: a header, then a line for each file. */
+export function* planLines(plan: Plan): Generator<string, void, undefined> {
+  const { root, model, template, created } = plan;
+  yield JSON.stringify({ photonym: 'plan', version: 1, root, model, template, created });
+  for (const file of plan.files) yield JSON.stringify(planLine(file));
+}
+
+function planLine(file: PlannedFile): Record<string, unknown> {
+  const { identity, failure, guesses, ...rest } = file;
+  return {
+    ...rest,
+    ...(guesses === undefined ? {} : { top: guesses }),
+    size: identity.size,
+    mtimeNs: String(identity.mtimeNs),
+    inode: String(identity.inode),
+    sha256: identity.sha256,
+    ...(failure === undefined ? {} : { error: failure }),
+  };
+}
+
+/**
+ * Reads what {@link planLines} wrote.
+ * @throws PhotonymError USAGE naming the line that is wrong
+ */
+export function parsePlan(lines: Iterable<string>): Plan {
+  let header: z.infer<typeof headerSchema> | undefined;
+  const files: PlannedFile[] = [];
+  let number = 0;
+  for (const line of lines) {
+    number++;
+    if (line.trim() === '') continue;
+    if (header === undefined) header = parseLine(line, headerSchema, number);
+    else files.push(plannedFile(parseLine(line, lineSchema, number)));
+  }
+  if (header === undefined) throw notAPlan(1, 'it is empty');
+  const { root, model, template, created } = header;
+  return { root, model, template, created, files };
+}
+
+function plannedFile(line: z.infer<typeof lineSchema>): PlannedFile {
+  const { source, target, status, group, role, label, probability } = line;
+  const { size, mtimeNs, inode, sha256 } = line;
+  return {
+    source,
+    target,
+    status,
+    group,
+    role,
+    identity: { size, mtimeNs, inode, sha256 },
+    ...(label === undefined ? {} : { label }),
+    ...(probability === undefined ? {} : { probability }),
+  };
+}
+
+function parseLine<T>(line: string, schema: z.ZodType<T>, number: number): T {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch (error) {
+    throw notAPlan(number, 'it is not JSON', error);
+  }
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw notAPlan(number, z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+function notAPlan(line: number, what: string, cause?: unknown): PhotonymError {
+  return new PhotonymError('USAGE', `Line ${line} of the plan cannot be used: ${what}`, {
+    remedy: 'Give a file that `photonym plan -o FILE` wrote.',
+    cause,
+  });
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { type Caption, captionOf, displayable } from './card.ts';
+import { escapeMarkup } from './escape.ts';
+import { pageFile, placeholderOutline } from './layout.ts';
+import { headingOf, type PagePart, type SheetPage } from './sheet-page.ts';
+import { type StyleWish, sheetStyle } from './sheet-style.ts';
+import type { DrawnCard, Thumbnail } from './thumbnail.ts';
+
+/** What an HTML sheet is to be like. */
+export interface HtmlWish extends StyleWish {
+  readonly title: string;
+  /** The file of the first page; the links between the pages follow from it. */
+  readonly output: string;
+}
+
+/** Pixels of a thumbnail for one of the page: sharp on most screens, and light. */
+export const thumbnailDensity = 1.5;
+
+/**
+ * One page as an HTML document that needs nothing beside itself: no script, no network, pictures as
+ * data URIs. It comes card by card and is never held as a whole.
+ */
+export async function* htmlPage(
+  page: SheetPage,
+  drawn: AsyncIterable<DrawnCard>,
+  wish: HtmlWish,
+): AsyncGenerator<PagePart, void, undefined> {
+  const links = pageLinks(page, wish.output);
+  yield { content: documentHead(page, wish, links) };
+  for await (const { card, thumbnail } of drawn) {
+    yield { card, content: figure(captionOf(card), card.status, thumbnail) };
+  }
+  yield {
+    content: `</main>\n${links === '' ? '' : `<footer>${links}</footer>\n`}</body>\n</html>\n`,
+  };
+}
+
+function documentHead(page: SheetPage, wish: HtmlWish, links: string): string {
+  const style = sheetStyle(wish);
+  const title = escapeMarkup(displayable(wish.title));
+  const counts = headingOf(page)
+    .map((phrase) => `<li>${escapeMarkup(phrase)}</li>`)
+    .join('');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(style)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="photonym">
+<title>${title}</title>
+<style>${style}</style>
+</head>
+<body>
+<header><h1 dir="auto">${title}</h1><ul class="counts">${counts}</ul>${links}</header>
+<main${wish.columns === 1 ? ' class="single"' : ''}>
+`;
+}
+
+/** Nothing may load or run but this style sheet and the pictures within the file. */
+function contentPolicy(style: string): string {
+  const hash = createHash('sha256').update(style).digest('base64');
+  return `default-src 'none'; img-src data:; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}
+
+function pageLinks({ number, last }: SheetPage, output: string): string {
+  const link = (page: number, rel: string, words: string) =>
+    `<a rel="${rel}" href="./${encodeURIComponent(basename(pageFile(output, page)))}">${words}</a>`;
+  const links = [
+    ...(number > 1 ? [link(number - 1, 'prev', 'Previous')] : []),
+    ...(last ? [] : [link(number + 1, 'next', 'Next')]),
+  ];
+  if (links.length === 0) return '';
+  return `<nav aria-label="Pages">${links.join('')}</nav>`;
+}
+
+function figure(caption: Caption, status: string, thumbnail: Thumbnail | undefined): string {
+  const { name, mark, bar, below, alt } = caption;
+  const classes = bar === undefined ? `${status} undecided` : status;
+  return `<figure class="${classes}"><figcaption><div class="name"><bdi dir="auto" title="${escapeMarkup(name)}">${breakable(name)}</bdi><span class="mark">${escapeMarkup(mark)}</span></div>${barMarkup(bar ?? 0)}</figcaption><div class="frame">${pictureMarkup(thumbnail, alt)}</div><p class="note" dir="auto" title="${escapeMarkup(below)}">${escapeMarkup(below)}</p></figure>
+`;
+}
+
+/** A file name that breaks after underscores and before its extension rather than anywhere. */
+function breakable(name: string): string {
+  return escapeMarkup(name).replace(/_|\.(?=\w{1,5}$)/g, (mark) =>
+    mark === '_' ? '_<wbr>' : `<wbr>${mark}`,
+  );
+}
+
+function barMarkup(share: number): string {
+  const length = Number((share * 100).toFixed(1));
+  return `<svg class="bar" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true"><path class="track" d="M0 0H100"/><path class="fill" d="M0 0H${length}"/></svg>`;
+}
+
+function pictureMarkup(thumbnail: Thumbnail | undefined, alt: string): string {
+  if (thumbnail === undefined) {
+    return `<svg viewBox="0 0 24 24" role="img" aria-label="${escapeMarkup(`${alt}: no picture`)}"><path d="${placeholderOutline}"/></svg>`;
+  }
+  const { data, width, height, format } = thumbnail;
+  return `<img src="data:image/${format};base64,${data.toString('base64')}" width="${width}" height="${height}" alt="${escapeMarkup(alt)}" loading="lazy" decoding="async">`;
+}
