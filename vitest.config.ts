@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
     pool: 'forks',
+    reporters: ['default', './test/support/closing-reporter.ts'],
     env: { PHOTONYM_MODELS: models },
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -6,10 +6,14 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const models = fileURLToPath(new URL('../../shared/models', import.meta.url));
 
-const build = spawnSync(process.execPath, ['node_modules/tsdown/dist/run.mjs', '--log-level', 'error'], {
-  cwd: root,
-  stdio: ['ignore', 2, 2],
-});
+const build = spawnSync(
+  process.execPath,
+  ['node_modules/tsdown/dist/run.mjs', '--log-level', 'error'],
+  {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  },
+);
 if (build.status !== 0) process.exit(build.status ?? 1);
 
 const env = { ...process.env };

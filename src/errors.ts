@@ -72,5 +72,6 @@ export function messageOf(error: unknown): string {
 
 /** Throws INTERRUPTED if the signal has been aborted. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new PhotonymError('INTERRUPTED', 'Interrupted.', { cause: signal.reason });
+  if (signal?.aborted)
+    throw new PhotonymError('INTERRUPTED', 'Interrupted.', { cause: signal.reason });
 }

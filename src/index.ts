@@ -33,11 +33,11 @@ export type { CaptureFacts } from './look/facts.ts';
 export { notebookPreprocessing, type Preprocessing } from './look/preprocessing.ts';
 export type { Pixels } from './look/resample.ts';
 export { type Classifier, loadClassifier, type Output } from './model/classifier.ts';
-export { downloadModel } from './model/hub.ts';
-export { type ListedModel, listModels } from './model/list.ts';
-export { type LocateOptions, locateModel } from './model/locate.ts';
-export type { ModelFolder } from './model/model-folder.ts';
-export { type VerifiedFile, verifyModel } from './model/verify.ts';
+export { downloadModel } from './model/store/hub.ts';
+export { type ListedModel, listModels } from './model/store/list.ts';
+export { type LocateOptions, locateModel } from './model/store/locate.ts';
+export type { ModelFolder } from './model/store/model-folder.ts';
+export { type VerifiedFile, verifyModel } from './model/store/verify.ts';
 export { portableStem } from './name/rules.ts';
 export {
   type ClassifyOptions,

@@ -9,8 +9,8 @@ import { type DecisionOptions, decide } from './label/decide.ts';
 import { decode, type SeenPicture } from './look/decode.ts';
 import { notebookPreprocessing } from './look/preprocessing.ts';
 import { type Classifier, loadClassifier, type Output } from './model/classifier.ts';
-import { DEFAULT_MODEL } from './model/known-models.ts';
-import { type LocateOptions, locateModel } from './model/locate.ts';
+import { DEFAULT_MODEL } from './model/store/known-models.ts';
+import { type LocateOptions, locateModel } from './model/store/locate.ts';
 import { buildPlan, type Judged, judgedOf } from './plan/build.ts';
 import { inBatches, limiter, mapOrdered } from './stream.ts';
 
@@ -151,5 +151,8 @@ function label(
   const { facts } = item.seen;
   const { scores, features } = item.output;
   const decision = decide(scores, categories, options);
-  return { type: 'judged', judgement: { path, file, format, facts, scores, features, ...decision } };
+  return {
+    type: 'judged',
+    judgement: { path, file, format, facts, scores, features, ...decision },
+  };
 }

@@ -133,7 +133,6 @@ export class Carrier {
   }
 
   async #takeBack(legs: readonly Leg[], state: MoveState): Promise<void> {
-    if (legs.length === 0) return;
     for (const leg of legs) await this.#record(leg, this.#course.returning);
     await this.#book.flush();
     const stuck = new Set<RunFile>();

@@ -112,20 +112,27 @@ async function dropCopied(
 }
 
 async function dropOldName(move: Move): Promise<void> {
-  const { fs, source, target, stats } = move;
-  const now = await lookAt(fs, source);
-  if (now?.ino !== stats.ino || now.dev !== stats.dev) return settleRace(move, now);
+  const { fs, source, stats } = move;
   try {
-    if (!(await unlinkIfThere(fs, source))) return settleRace(move, undefined);
+    const now = await lookAt(fs, source);
+    const isSame = now?.ino === stats.ino && now.dev === stats.dev;
+    if (!isSame) await settleRace(move, now);
+    else if (!(await unlinkIfThere(fs, source))) await settleRace(move, undefined);
   } catch (error) {
-    await removeOwn(fs, target, stats.ino);
+    if (!(error instanceof Refusal)) await dropNewName(move);
     throw error;
   }
 }
 
+/** A last name is never removed: only one beside which there is another. */
+async function dropNewName({ fs, target, stats }: Move): Promise<void> {
+  const linked = await lookAt(fs, target);
+  if (linked?.ino === stats.ino && linked.nlink > 1n) await fs.unlink(target);
+}
+
 /**
  * Between looking and linking another program took the source away or put a file of its own there.
- * The new name goes again only if its file has another one: a last name is never removed.
+ * The new name goes again only if its file has another one.
  */
 async function settleRace(
   { fs, source, target }: Move,

@@ -44,7 +44,7 @@ export async function survey(
     } catch (error) {
       const failure = failureOf(error, path, path);
       failures.set(index, failure);
-      if (failure.code === 'CHANGED') changed.push(path);
+      if (failure.code !== 'VANISHED') changed.push(path);
     }
   }
   const before = await hashFiles(options.fs, changed, { signal: options.signal, counts });

@@ -211,8 +211,7 @@ test('an abort, or no longer listening, leaves nothing', async () => {
 test('thousands of entries are read one at a time', async () => {
   const { path, mtime, size } = await makeEntry('', 'x');
   const many = function* (): Generator<ZipEntry> {
-    for (let index = 0; index < 3000; index += 1)
-      yield { path, name: `${index}.jpg`, mtime, size };
+    for (let index = 0; index < 3000; index += 1) yield { path, name: `${index}.jpg`, mtime, size };
   };
   await collect(many(), output);
   const zip = await yauzl.openPromise(output, { autoClose: false });

@@ -44,6 +44,7 @@ interface Sink {
 /** A file up to this size is read as a whole, so that it is either in the archive unharmed or not. */
 const wholeFile = 32 * 1024 * 1024;
 const chunkSize = 1024 * 1024;
+const spent = Readable.from([]);
 
 /**
  * Writes files into a ZIP archive under new names: stored as they are, one open at a time, with
@@ -122,14 +123,16 @@ class Archive {
   async add(entry: ZipEntry, signal: AbortSignal | undefined): Promise<Failure | undefined> {
     const source = await openSource(entry);
     if ('failure' in source) return source.failure;
+    const content = Readable.from(contentOf(source, entry, signal));
+    // yazl keeps the function it is handed to the end of the archive, so that what it holds is let go.
+    let held: Readable = content;
     try {
-      // yazl keeps what it is handed to the end of the archive: a function, not the content.
-      const content = { stream: Readable.from(contentOf(source, entry, signal)) };
-      const read = finished(content.stream);
-      this.#zip.addReadStreamLazy(entry.name, entryOptions(entry), (give) => give(null, content.stream));
+      const read = finished(content);
+      this.#zip.addReadStreamLazy(entry.name, entryOptions(entry), (give) => give(null, held));
       await Promise.race([read, this.#written]);
-      content.stream = Readable.from([]);
     } finally {
+      held = spent;
+      content.destroy();
       await source.handle?.close();
     }
     return undefined;

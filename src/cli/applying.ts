@@ -36,9 +36,14 @@ export function receiptText(receipt: Receipt | UndoReceipt): string {
     'renamed' in receipt
       ? `${receipt.renamed.toLocaleString('en')} renamed`
       : `${receipt.restored.toLocaleString('en')} restored`;
-  const counts = [changed, ...(kept > 0 ? [`${kept} kept`] : []), ...(failed > 0 ? [`${failed} failed`] : [])];
+  const counts = [
+    changed,
+    ...(kept > 0 ? [`${kept} kept`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ];
   const hashes = `${plural(hashesBefore, 'hash', 'hashes')} before, ${hashesAfter.toLocaleString('en')} after, ${lost} lost.`;
-  const undo = 'renamed' in receipt && receipt.renamed > 0 ? `  Undo with: photonym undo ${run}` : '';
+  const undo =
+    'renamed' in receipt && receipt.renamed > 0 ? `  Undo with: photonym undo ${run}` : '';
   return `${counts.join(', ')}. ${hashes}${undo}`;
 }
 

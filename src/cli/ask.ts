@@ -2,7 +2,10 @@ import { createInterface } from 'node:readline/promises';
 import type { Context } from './context.ts';
 
 /** Asks a question that is answered with yes or no; anything unclear is no. */
-export async function askYesNo(question: string, { stdin, stdout, signal }: Context): Promise<boolean> {
+export async function askYesNo(
+  question: string,
+  { stdin, stdout, signal }: Context,
+): Promise<boolean> {
   const prompt = createInterface({ input: stdin, output: stdout });
   try {
     const closed = new Promise<string>((resolve) => prompt.once('close', () => resolve('')));

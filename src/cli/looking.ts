@@ -2,15 +2,15 @@ import { PhotonymError } from '../errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import type { Judgement } from '../label/judgement.ts';
 import type { Classifier } from '../model/classifier.ts';
-import type { DownloadEvent } from '../model/transfer.ts';
+import type { DownloadEvent } from '../model/store/transfer.ts';
 import { type ClassifyOptions, classify, openClassifier, planRenames } from '../photonym.ts';
 import type { LeftOut } from '../plan/build.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Context } from './context.ts';
 import { inputPaths } from './inputs.ts';
+import { complain } from './messages.ts';
 import type { LookingOptions } from './options.ts';
 import { type Progress, progress } from './progress.ts';
-import { complain } from './messages.ts';
 
 /** How looking went. */
 export interface Looked {

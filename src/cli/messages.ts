@@ -12,7 +12,8 @@ export function report(terminal: Terminal, error: unknown): void {
   const lines = messageOf(error).split('\n').map(terminal.errName);
   terminal.err(`${mark} ${lines.join('\n')}`);
   if (error instanceof PhotonymError) {
-    if (error.remedy !== undefined) terminal.err(error.remedy.split('\n').map(terminal.errName).join('\n'));
+    if (error.remedy !== undefined)
+      terminal.err(error.remedy.split('\n').map(terminal.errName).join('\n'));
     return;
   }
   // Anything else is a bug: the place where it happened belongs in the report.

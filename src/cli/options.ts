@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_MODEL } from '../model/known-models.ts';
+import { DEFAULT_MODEL } from '../model/store/known-models.ts';
 
 /** Options of every command that looks at pictures, as commander gives them. */
 export interface LookingOptions {
@@ -46,7 +46,8 @@ export function addLookingOptions(command: Command): Command {
 
 /** A whole number of at least 1. */
 export function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 1.');
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new InvalidArgumentError('Expected a whole number from 1.');
   return Number(text);
 }
 

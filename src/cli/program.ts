@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { DEFAULT_MODEL } from '../model/known-models.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { DEFAULT_MODEL } from '../model/store/known-models.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { addLookingOptions, wholeNumber } from './options.ts';
@@ -17,7 +17,9 @@ export function makeProgram(context: Context, finish: Finish): Command {
     .version(packageJson.version, '-V, --version')
     .showHelpAfterError('(photonym --help lists commands and options)')
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'photonym: ')) })
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, 'photonym: ')),
+    })
     .configureHelp({ sortSubcommands: false });
   addPictureCommands(program, context, finish);
   addJournalCommands(program, context, finish);

@@ -24,7 +24,8 @@ export function countPlan({ files }: Plan): PlanCounts {
     unchanged: count('unchanged'),
     unsure: count('unsure'),
     failed: count('failed'),
-    companions: files.filter(({ role, status }) => role === 'companion' && status === 'rename').length,
+    companions: files.filter(({ role, status }) => role === 'companion' && status === 'rename')
+      .length,
   };
 }
 
@@ -71,4 +72,3 @@ export function planSummary(plan: Plan): string {
   ];
   return `${parts.join(', ')}.`;
 }
-

@@ -4,7 +4,10 @@ import { extensionOf, RAW_EXTENSIONS } from './formats.ts';
 const SIDECARS_BY_NAME = /^\.(?:supplemental-metadata\.)?(?:xmp|json|aae|pp3|dop)$/i;
 
 /** Written beside a picture under its stem: edits, the film of a Live Photo, thumbnails. */
-const COMPANIONS_BY_STEM = new Set([...RAW_EXTENSIONS, ...'xmp aae mov mp4 thm pp3 dop'.split(' ')]);
+const COMPANIONS_BY_STEM = new Set([
+  ...RAW_EXTENSIONS,
+  ...'xmp aae mov mp4 thm pp3 dop'.split(' '),
+]);
 
 /** An extension, or the compound one of a Motion Photo. */
 const EXTENSION = /(?<=.)(?:\.MP)?\.[^.]*$/i;

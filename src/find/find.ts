@@ -108,7 +108,14 @@ async function visitFile(place: Place): Promise<Found | undefined> {
     const format = await recognise(place.path);
     if (format !== undefined) {
       const size = Number(stats.size);
-      return { type: 'picture', path: place.path, shown: place.shown, format, size, mtimeMs: Number(stats.mtimeMs) };
+      return {
+        type: 'picture',
+        path: place.path,
+        shown: place.shown,
+        format,
+        size,
+        mtimeMs: Number(stats.mtimeMs),
+      };
     }
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;

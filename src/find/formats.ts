@@ -50,7 +50,9 @@ const PICTURE_EXTENSIONS = new Set(
 );
 
 /** Extensions of camera raws. */
-export const RAW_EXTENSIONS = new Set('cr2 cr3 nef nrw arw srf sr2 dng raf rw2 orf pef srw'.split(' '));
+export const RAW_EXTENSIONS = new Set(
+  'cr2 cr3 nef nrw arw srf sr2 dng raf rw2 orf pef srw'.split(' '),
+);
 
 export function formatOfMime(mime: string): PictureFormat | undefined {
   return FORMAT_OF_MIME.get(mime);

@@ -172,4 +172,3 @@ function firstLine(message: string): string {
   const line = message.split('\n', 1)[0] ?? '';
   return line.replace(/^Input file( contains|:)? ?/i, '').trim() || 'damaged';
 }
-

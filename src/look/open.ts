@@ -50,7 +50,8 @@ export async function openPicture(
 
 async function openBmp(path: string, limits: SharpOptions): Promise<Sharp> {
   const claimed = await bmpSize(path);
-  if (claimed.width * claimed.height > MAX_PIXELS) throw new TooManyPixels(claimed.width, claimed.height);
+  if (claimed.width * claimed.height > MAX_PIXELS)
+    throw new TooManyPixels(claimed.width, claimed.height);
   const { data, width, height } = bmp.decode(await readFile(path), { toRGBA: true });
   return sharp(withoutAlpha(data), { ...limits, raw: { width, height, channels: 3 } });
 }

@@ -1,5 +1,12 @@
 /** Pillow's filters by name, in the order of its numbers 0 to 5. */
-export const RESAMPLE_FILTERS = ['nearest', 'lanczos', 'bilinear', 'bicubic', 'box', 'hamming'] as const;
+export const RESAMPLE_FILTERS = [
+  'nearest',
+  'lanczos',
+  'bilinear',
+  'bicubic',
+  'box',
+  'hamming',
+] as const;
 export type ResampleFilter = (typeof RESAMPLE_FILTERS)[number];
 
 /** How a picture becomes what a network was trained to see: Hugging Face's image processors. */

@@ -169,7 +169,8 @@ function centres(from: number, to: number): Int32Array {
   const step = from / to;
   const indices = new Int32Array(to);
   let position = step * 0.5;
-  for (let i = 0; i < to; i++, position += step) indices[i] = Math.min(Math.floor(position), from - 1);
+  for (let i = 0; i < to; i++, position += step)
+    indices[i] = Math.min(Math.floor(position), from - 1);
   return indices;
 }
 

@@ -8,7 +8,7 @@ import { type TensorLayout, tensorWriter } from '../look/tensor.ts';
 import { type ModelCard, readCard } from './card.ts';
 import { type ClassifierHead, findHead } from './features.ts';
 import { readGraph, withOutput } from './graph.ts';
-import type { ModelFolder } from './model-folder.ts';
+import type { ModelFolder } from './store/model-folder.ts';
 
 /** What a network says of one picture. */
 export interface Output {
@@ -140,7 +140,9 @@ class OnnxClassifier implements Classifier {
   async run(pictures: readonly Pixels[]): Promise<Output[]> {
     const { width, height } = inputSize(this.preprocessing);
     const batch = new Float32Array(pictures.length * width * height * 3);
-    pictures.forEach((pixels, index) => this.#write(pixels, batch, index));
+    pictures.forEach((pixels, index) => {
+      this.#write(pixels, batch, index);
+    });
     const inner = this.#layout === 'nchw' ? [3, height, width] : [height, width, 3];
     const input = new Tensor('float32', batch, [pictures.length, ...inner]);
     const outputs = await this.#session.run({ [this.#input]: input });

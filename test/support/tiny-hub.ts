@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DownloadOptions, downloadModel } from '../../src/model/hub.ts';
-import type { ModelFolder } from '../../src/model/model-folder.ts';
-import type { DownloadEvent } from '../../src/model/transfer.ts';
+import { type DownloadOptions, downloadModel } from '../../src/model/store/hub.ts';
+import type { ModelFolder } from '../../src/model/store/model-folder.ts';
+import type { DownloadEvent } from '../../src/model/store/transfer.ts';
 import { type HubServer, type SeenRequest, startHub } from './hub-server.ts';
 
 /** The repository that the tiny Hub has, and its only commit. */

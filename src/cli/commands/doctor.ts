@@ -83,12 +83,18 @@ async function modelFinding(
     await classifier.run([{ width, height, data: new Uint8Array(width * height * 3) }]);
     const milliseconds = (performance.now() - started).toFixed(0);
     await classifier.close();
-    const features = classifier.featureSize > 0 ? `${classifier.featureSize} features` : 'no features';
+    const features =
+      classifier.featureSize > 0 ? `${classifier.featureSize} features` : 'no features';
     const detail = `${classifier.id}: ${classifier.labels.length} classes, ${features}, uncalibrated, ${milliseconds} ms a picture`;
     return { what, ok: true, detail };
   } catch (error) {
     const remedy = error instanceof PhotonymError ? error.remedy : undefined;
-    return { what, ok: false, detail: messageOf(error), ...(remedy === undefined ? {} : { remedy }) };
+    return {
+      what,
+      ok: false,
+      detail: messageOf(error),
+      ...(remedy === undefined ? {} : { remedy }),
+    };
   }
 }
 

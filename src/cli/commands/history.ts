@@ -19,7 +19,10 @@ export async function runHistory(
   return EXIT.done;
 }
 
-function historyLine({ run, started, status, renamed, undone, failed }: HistoryEntry, root: string): string {
+function historyLine(
+  { run, started, status, renamed, undone, failed }: HistoryEntry,
+  root: string,
+): string {
   const counts = [
     `${plural(renamed, 'file')} renamed`,
     ...(undone > 0 ? [`${undone.toLocaleString('en')} put back`] : []),

@@ -1,9 +1,9 @@
 import { PhotonymError } from '../../errors.ts';
-import { downloadModel } from '../../model/hub.ts';
-import { KNOWN_MODELS } from '../../model/known-models.ts';
-import { listModels } from '../../model/list.ts';
-import { locateModel } from '../../model/locate.ts';
-import { verifyModel } from '../../model/verify.ts';
+import { downloadModel } from '../../model/store/hub.ts';
+import { KNOWN_MODELS } from '../../model/store/known-models.ts';
+import { listModels } from '../../model/store/list.ts';
+import { locateModel } from '../../model/store/locate.ts';
+import { verifyModel } from '../../model/store/verify.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { downloadProgress } from '../looking.ts';
@@ -28,7 +28,9 @@ export async function runModelsList({ json = false }: Json, context: Context): P
   }
   if (models.length === 0) {
     const names = KNOWN_MODELS.filter(({ hub }) => hub !== undefined).map(({ name }) => name);
-    terminal.err(`No model is here yet. Fetch one with: photonym models get ${names[0] ?? 'OWNER/NAME'}`);
+    terminal.err(
+      `No model is here yet. Fetch one with: photonym models get ${names[0] ?? 'OWNER/NAME'}`,
+    );
   }
   return EXIT.done;
 }
@@ -68,7 +70,9 @@ export async function runModelsVerify(
     for (const { file, health } of await verifyModel(folder, { signal })) {
       if (health === 'damaged') damaged++;
       await terminal.out(
-        json ? JSON.stringify({ folder, file, health }) : `${health.padEnd(8)} ${terminal.name(`${folder}/${file}`)}`,
+        json
+          ? JSON.stringify({ folder, file, health })
+          : `${health.padEnd(8)} ${terminal.name(`${folder}/${file}`)}`,
       );
     }
   }

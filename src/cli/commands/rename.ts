@@ -38,7 +38,8 @@ function summaryLine(
   { terminal }: Context,
 ): string {
   const nothingIsDone = dryRun === true || (yes !== true && !terminal.interactive);
-  const hint = countPlan(plan).rename > 0 && nothingIsDone ? '  Nothing changed; --yes applies it.' : '';
+  const hint =
+    countPlan(plan).rename > 0 && nothingIsDone ? '  Nothing changed; --yes applies it.' : '';
   return `${planSummary(plan)}${hint}`;
 }
 

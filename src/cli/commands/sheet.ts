@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
-import { openPicture } from '../../look/open.ts';
 import { recognise } from '../../find/recognise.ts';
+import { openPicture } from '../../look/open.ts';
 import type { Plan, PlannedFile } from '../../plan/plan.ts';
 import type { SheetCard } from '../../show/card.ts';
 import { writeSheet } from '../../show/sheet.ts';

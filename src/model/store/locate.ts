@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { messageOf, PhotonymError, throwIfAborted } from '../errors.ts';
+import { messageOf, PhotonymError, throwIfAborted } from '../../errors.ts';
 import { cacheFolder, hubEndpoint, storeFolders } from './environment.ts';
 import { isFolder, lookInside } from './folder.ts';
 import type { DownloadOptions } from './hub.ts';

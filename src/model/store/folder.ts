@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { systemCode } from '../errors.ts';
+import { systemCode } from '../../errors.ts';
 import { type Digest, digestFromName, parseSums } from './digest.ts';
 import { chooseFiles, type Dtype, type ModelFiles } from './variants.ts';
 

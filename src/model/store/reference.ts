@@ -1,5 +1,5 @@
 import { basename, isAbsolute } from 'node:path';
-import { PhotonymError } from '../errors.ts';
+import { PhotonymError } from '../../errors.ts';
 import { repoOfSnapshot } from './cache-layout.ts';
 import { knownModel } from './known-models.ts';
 

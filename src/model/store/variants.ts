@@ -1,4 +1,4 @@
-import { PhotonymError } from '../errors.ts';
+import { PhotonymError } from '../../errors.ts';
 
 /** How weights are stored, named as in transformers.js. */
 export const DTYPES = [

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PhotonymError, throwIfAborted } from '../errors.ts';
+import { PhotonymError, throwIfAborted } from '../../errors.ts';
 import { repoFolder } from './cache-layout.ts';
 import { cacheFolder, type Environment, isOffline } from './environment.ts';
 import { connect, type HubConnection, type RequestOptions } from './hub-connection.ts';

@@ -1,5 +1,5 @@
 import { HubApiError } from '@huggingface/hub';
-import { messageOf, PhotonymError, systemCode } from '../errors.ts';
+import { messageOf, PhotonymError, systemCode } from '../../errors.ts';
 import { Stalled } from './hub-connection.ts';
 import type { HubReference } from './reference.ts';
 

@@ -1,4 +1,4 @@
-import { PhotonymError } from '../errors.ts';
+import { PhotonymError } from '../../errors.ts';
 import { KNOWN_MODELS } from './known-models.ts';
 import type { ModelReference } from './reference.ts';
 import type { Dtype } from './variants.ts';

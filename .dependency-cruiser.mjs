@@ -1,0 +1,67 @@
+// The way pictures travel. A stage may import the stages before it and the base, never one after.
+const STAGES = ['find', 'look', 'model', 'label', 'name', 'plan', 'apply', 'show'];
+
+const later = (stage) => STAGES.slice(STAGES.indexOf(stage) + 1);
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    ...STAGES.slice(0, -1).map((stage) => ({
+      name: `${stage}-looks-back`,
+      comment: `${stage}/ may only use what comes before it.`,
+      severity: 'error',
+      from: { path: `^src/${stage}/` },
+      to: { path: `^src/(${later(stage).join('|')})/` },
+    })),
+    {
+      name: 'stages-know-no-front',
+      comment: 'Only the command line and the public API may use the pipeline and the commands.',
+      severity: 'error',
+      from: { path: `^src/(${STAGES.join('|')})/` },
+      to: { path: '^src/(cli/|photonym|events|index)' },
+    },
+    {
+      name: 'pipeline-knows-no-front',
+      severity: 'error',
+      from: { path: '^src/(photonym|events|stream|errors)\\.ts$' },
+      to: { path: '^src/(cli/|index)' },
+    },
+    {
+      name: 'base-knows-no-stage',
+      severity: 'error',
+      from: { path: '^src/(errors|stream)\\.ts$' },
+      to: { path: '^src/' },
+    },
+    {
+      name: 'api-knows-no-command-line',
+      severity: 'error',
+      from: { path: '^src/index\\.ts$' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'deciding-does-nothing',
+      comment: 'These files decide: no files, no clock, no network.',
+      severity: 'error',
+      from: {
+        path: '^src/(label/|name/|plan/(plan|assign|steps)\\.ts|find/companions\\.ts|look/(preprocessing|resample|orientation|tensor)\\.ts|show/layout\\.ts)',
+        pathNot: '\\.spec\\.ts$',
+      },
+      to: { dependencyTypes: ['core'], pathNot: '^(path|node:path|path/posix)' },
+    },
+    {
+      name: 'no-development-dependencies',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.spec\\.ts$' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node'] },
+  },
+};

@@ -1,0 +1,42 @@
+// Packs photonym as `npm publish` would and checks what a user would get: entry points, types, files.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), 'photonym-pack-'));
+const complaints = [];
+try {
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', scratch], {
+      cwd: root,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  );
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { messages } = await publint({ pkgDir: root, pack: false });
+  complaints.push(...messages.map((message) => formatMessage(message, manifest) ?? message.code));
+  const tarball = new Uint8Array(readFileSync(join(scratch, packed.filename)));
+  const { problems = [] } = await checkPackage(createPackageFromTarballData(tarball));
+  // An ESM-only package cannot be had by require() before Node 22, which is what it says it is.
+  const meant = new Set(['CJSResolvesToESM', 'NoResolution']);
+  complaints.push(...problems.filter(({ kind }) => !meant.has(kind)).map((p) => JSON.stringify(p)));
+  const stray = packed.files
+    .map(({ path }) => path)
+    .filter((path) => /spec|test|bench|src\//.test(path));
+  complaints.push(...stray.map((path) => `${path} does not belong into the package`));
+  console.log(
+    `${packed.filename}: ${packed.files.length} files, ${(packed.size / 1e3).toFixed(0)} kB`,
+  );
+} finally {
+  rmSync(scratch, { recursive: true });
+}
+for (const complaint of complaints) console.error(complaint);
+process.exit(complaints.length > 0 ? 1 : 0);
