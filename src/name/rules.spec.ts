@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { faultOf, portableStem } from './rules.ts';
+
+/** Strings that are rich in what file systems dislike. */
+const nastyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc
+    .array(
+      fc.constantFrom(
+        '.',
+        ' ',
+        '/',
+        '\\',
+        ':',
+        '*',
+        '\n',
+        '\u0000',
+        'CON',
+        'lpt1',
+        'a',
+        'é',
+        '🐕',
+        '\ud800',
+      ),
+    )
+    .map((parts) => parts.join('')),
+);
+
+/** Written from the file systems' own rules, not from ours. */
+function isPortable(stem: string): boolean {
+  const device = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+  return (
+    stem.length > 0 &&
+    ![...stem].some((c) => '<>:"/\\|?*'.includes(c) || (c.codePointAt(0) ?? 0) < 32) &&
+    !stem.endsWith('.') &&
+    !stem.endsWith(' ') &&
+    !stem.startsWith('.') &&
+    !device.test(stem.split('.')[0] ?? '') &&
+    stem.isWellFormed() &&
+    stem === stem.normalize('NFC')
+  );
+}
+
+describe('a portable stem', () => {
+  it.each([
+    ['bee eater', 'bee eater'],
+    ['St. Bernard', 'St. Bernard'],
+    ['AC/DC', 'AC-DC'],
+    ['what?', 'what-'],
+    ['  two   spaces ', 'two spaces'],
+    ['.hidden', 'hidden'],
+    ['dots...', 'dots'],
+    ['con', 'con_'],
+    ['COM1.port', 'COM1_.port'],
+    ['console', 'console'],
+    ['a\nb', 'a-b'],
+    ['', 'unnamed'],
+    ['...', 'unnamed'],
+    ['cafe\u0301', 'café'],
+  ])('makes of %j %j', (text, expected) => {
+    expect(portableStem(text)).toBe(expected);
+  });
+
+  it('is valid on every file system, whatever it is made from', () => {
+    fc.assert(fc.property(nastyText, (text) => isPortable(portableStem(text))));
+  });
+
+  it('is its own portable form', () => {
+    fc.assert(
+      fc.property(nastyText, (text) => {
+        const stem = portableStem(text);
+        expect(portableStem(stem)).toBe(stem);
+        expect(faultOf(stem)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('leaves ordinary labels as the vocabulary has them', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z][A-Za-z' -]{0,30}[A-Za-z]$/), (label) => {
+        fc.pre(!/\s\s/.test(label) && !/^(con|prn|aux|nul)$/i.test(label));
+        expect(portableStem(label)).toBe(label);
+      }),
+    );
+  });
+});
+
+describe('a fault', () => {
+  it.each([
+    ['a/b', 'forbidden-character'],
+    [' a', 'surrounding-space'],
+    ['.a', 'leading-dot'],
+    ['a.', 'trailing-dot-or-space'],
+    ['NUL', 'reserved-name'],
+    ['', 'empty'],
+  ])('of %j is %s', (stem, fault) => {
+    expect(faultOf(stem)).toBe(fault);
+  });
+});
