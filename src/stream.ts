@@ -27,7 +27,10 @@ export async function* mapOrdered<T, R>(
   const pending: Promise<R>[] = [];
   try {
     for await (const item of source) {
-      pending.push(map(item));
+      const result = map(item);
+      // A failure is met when its turn comes; until then it must not count as unhandled.
+      result.catch(() => undefined);
+      pending.push(result);
       const first = pending.length >= ahead ? pending.shift() : undefined;
       if (first !== undefined) yield await first;
     }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { systemCode } from '../errors.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Journal } from './journal.ts';
 import type { StepOutcome } from './run.ts';
@@ -39,10 +40,19 @@ export class Book {
   }
 
   async flush(): Promise<void> {
-    for (const folder of this.#folders) await this.#fs.sync(join(this.#root, folder));
+    for (const folder of this.#folders) await this.#sync(join(this.#root, folder));
     this.#folders.clear();
     this.#journal.record(this.#run, this.#outcomes);
     this.#outcomes = [];
     this.#isUrgent = false;
+  }
+
+  async #sync(folder: string): Promise<void> {
+    try {
+      await this.#fs.sync(folder);
+    } catch (error) {
+      // On a disk that fails or is gone, what has been seen to happen is still worth entering.
+      if (systemCode(error) === undefined) throw error;
+    }
   }
 }

@@ -142,6 +142,9 @@ async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
   }
 }
 
+/** Windows cannot open a folder, and some file systems cannot sync one. */
+const NO_FOLDER_SYNC = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']);
+
 async function sync(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
@@ -151,7 +154,6 @@ async function sync(folder: string): Promise<void> {
       await handle.close();
     }
   } catch (error) {
-    // Windows cannot open a folder, and some file systems cannot sync one.
-    if (systemCode(error) === undefined) throw error;
+    if (!NO_FOLDER_SYNC.has(systemCode(error) ?? '')) throw error;
   }
 }

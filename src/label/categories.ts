@@ -15,12 +15,13 @@ export interface Category {
  * @param labels the label of each output, synonyms separated by commas
  */
 export function flatCategories(labels: readonly string[]): Category[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return labels.map((synonyms, index) => {
     const label = firstName(synonyms) || `class ${index}`;
-    const count = (seen.get(label) ?? 0) + 1;
-    seen.set(label, count);
-    return { id: count === 1 ? label : `${label}#${count}`, label, parent: null, classes: [index] };
+    let id = label;
+    for (let count = 2; taken.has(id); count++) id = `${label}#${count}`;
+    taken.add(id);
+    return { id, label, parent: null, classes: [index] };
   });
 }
 

@@ -38,7 +38,7 @@ function isPortable(stem: string): boolean {
     !stem.endsWith(' ') &&
     !stem.startsWith('.') &&
     !device.test(stem.split('.')[0] ?? '') &&
-    stem.isWellFormed() &&
+    !/\p{Surrogate}/u.test(stem) &&
     stem === stem.normalize('NFC')
   );
 }

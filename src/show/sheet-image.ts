@@ -68,7 +68,7 @@ function encode(pixels: Buffer, { width, height }: Grid, format: ImageFormat): P
         .jpeg({ quality: 86, chromaSubsampling: '4:4:4', optimiseCoding: false })
         .toBuffer();
     case 'webp':
-      return picture.webp({ quality: 84 }).toBuffer();
+      return picture.webp({ quality: 84, effort: 2 }).toBuffer();
   }
 }
 

@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SheetCard } from './card.ts';
 import { columnLeft, gridOf } from './layout.ts';
-import { type SheetEvent, type SheetOptions, writeSheet } from './sheet.ts';
+import { cardFor, collect, filesOf, makePictures, type Rgb, shade } from './sheet.fixtures.ts';
+import { writeSheet } from './sheet.ts';
 
 let root: string;
 let folder: string;
@@ -18,55 +19,10 @@ beforeEach(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-type Rgb = readonly [number, number, number];
-
 const red: Rgb = [220, 30, 30];
 const green: Rgb = [30, 160, 60];
 const blue: Rgb = [40, 60, 200];
 const yellow: Rgb = [230, 210, 40];
-
-function shade(index: number): Rgb {
-  return [(index * 53) % 256, (index * 101) % 256, (index * 197) % 256];
-}
-
-async function makePictures(count: number): Promise<SheetCard[]> {
-  const pictures = await mkdtemp(join(root, 'pictures-'));
-  const cards: SheetCard[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const [r, g, b] = shade(index);
-    const path = join(pictures, `${index}.png`);
-    const [width, height] = index % 2 === 0 ? [120, 80] : [80, 120];
-    await sharp({ create: { width, height, channels: 3, background: { r, g, b } } }).toFile(path);
-    cards.push(cardFor(path, index));
-  }
-  return cards;
-}
-
-function cardFor(path: string, index = 0): SheetCard {
-  const newName = `thing-${index}.png`;
-  return {
-    path,
-    oldName: `${index}.png`,
-    newName,
-    label: 'thing',
-    probability: 0.8,
-    status: 'named',
-  };
-}
-
-async function collect(
-  cards: Iterable<SheetCard> | AsyncIterable<SheetCard>,
-  output: string,
-  options?: SheetOptions,
-): Promise<SheetEvent[]> {
-  const events: SheetEvent[] = [];
-  for await (const event of writeSheet(cards, output, options)) events.push(event);
-  return events;
-}
-
-function filesOf(events: SheetEvent[]): string[] {
-  return events.flatMap((event) => (event.type === 'written' ? [event.file] : []));
-}
 
 async function pixelsOf(picture: string | Buffer) {
   const { data, info } = await sharp(picture)
@@ -91,7 +47,7 @@ async function thumbnailsIn(file: string): Promise<Buffer[]> {
 }
 
 test.each([1, 2, 7])('a sheet of %d pictures, in every format', async (count) => {
-  const cards = await makePictures(count);
+  const cards = await makePictures(root, count);
   for (const [extension, tolerance] of [
     ['png', 0],
     ['webp', 24],
@@ -118,7 +74,7 @@ test.each([1, 2, 7])('a sheet of %d pictures, in every format', async (count) =>
 });
 
 test('300 pictures make several pages of the same width, each picture at its place', async () => {
-  const cards = await makePictures(300);
+  const cards = await makePictures(root, 300);
   const events = await collect(cards, join(folder, 'sheet.png'), { size: 64, columns: 10 });
   const files = filesOf(events);
   expect(files.map((file) => file.slice(folder.length + 1))).toEqual([
@@ -141,7 +97,7 @@ test('300 pictures make several pages of the same width, each picture at its pla
 });
 
 test('HTML pages hold what they are told to and link to each other', async () => {
-  const cards = await makePictures(7);
+  const cards = await makePictures(root, 7);
   const files = filesOf(await collect(cards, join(folder, 'sheet.html'), { pageSize: 3 }));
   expect(files).toHaveLength(3);
   const pages = await Promise.all(files.map((file) => readFile(file, 'utf8')));
@@ -151,7 +107,7 @@ test('HTML pages hold what they are told to and link to each other', async () =>
 });
 
 test('cards are taken a page at a time, not all at once', async () => {
-  const [card] = await makePictures(1);
+  const [card] = await makePictures(root, 1);
   let taken = 0;
   const endless = function* () {
     for (;;) {
@@ -230,7 +186,7 @@ test('transparency is shown on white, and small pictures are not enlarged', asyn
 });
 
 test('long and foreign names stay within their cell', async () => {
-  const [first, second] = await makePictures(2);
+  const [first, second] = await makePictures(root, 2);
   if (!first || !second) throw new Error('Expected two pictures.');
   const name = `${'a very long name '.repeat(20)}.jpg`;
   const options = { columns: 2, size: 120 };
@@ -274,89 +230,4 @@ test('pictures are opened as the caller wishes', async () => {
   const grid = gridOf({ columns: 1, size: 240, count: 1 });
   const sheet = await pixelsOf(join(folder, 'sheet.png'));
   expect(sheet.at(grid.margin + 120, grid.top + grid.row.picture + 120)).toEqual([1, 200, 1]);
-});
-
-test('an existing sheet is left alone unless it may be replaced', async () => {
-  const cards = await makePictures(3);
-  const output = join(folder, 'sheet.html');
-  await writeFile(join(folder, 'sheet-2.html'), 'mine');
-  await expect(collect(cards, output, { pageSize: 2 })).rejects.toMatchObject({
-    code: 'OUTPUT_EXISTS',
-    remedy: expect.stringContaining('--overwrite'),
-  });
-  expect(await readdir(folder)).toEqual(['sheet-2.html']);
-  expect(await readFile(join(folder, 'sheet-2.html'), 'utf8')).toBe('mine');
-  await collect(cards, output, { pageSize: 2, overwrite: true });
-  expect((await readdir(folder)).sort()).toEqual(['sheet-2.html', 'sheet.html']);
-  expect(await readFile(join(folder, 'sheet-2.html'), 'utf8')).toContain('<figure');
-});
-
-test('whether it can be written is found out before the first picture is awaited', async () => {
-  const never: AsyncIterable<SheetCard> = {
-    [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('Too early.')) }),
-  };
-  await writeFile(join(folder, 'a.png'), '');
-  const cases = [
-    ['a.png', 'OUTPUT_EXISTS'],
-    ['nowhere/a.png', 'OUTPUT_UNWRITABLE'],
-    ['a.png/b.png', 'OUTPUT_UNWRITABLE'],
-    ['a.bmp', 'USAGE'],
-    ['a', 'USAGE'],
-  ] as const;
-  for (const [name, code] of cases) {
-    await expect(collect(never, join(folder, name))).rejects.toMatchObject({ code });
-  }
-  await mkdir(join(folder, 'folder.html'));
-  await expect(collect(never, join(folder, 'folder.html'))).rejects.toMatchObject({
-    code: 'OUTPUT_EXISTS',
-  });
-});
-
-test.each<SheetOptions>([{ columns: 0 }, { columns: 2.5 }, { size: 10 }, { pageSize: 0 }])(
-  '%o is refused',
-  async (options) => {
-    await expect(collect([], join(folder, 'a.png'), options)).rejects.toMatchObject({
-      code: 'USAGE',
-    });
-  },
-);
-
-test('more columns than a picture can hold make smaller ones, until they do not', async () => {
-  const cards = await makePictures(2);
-  await collect(cards, join(folder, 'a.webp'), { columns: 100, size: 400, pageSize: 100 });
-  const { width } = await sharp(join(folder, 'a.webp')).metadata();
-  expect(width).toBeGreaterThan(15_000);
-  expect(width).toBeLessThanOrEqual(16_383);
-});
-
-test('a sheet of nothing is refused', async () => {
-  await expect(collect([], join(folder, 'a.html'))).rejects.toMatchObject({
-    code: 'NOTHING_FOUND',
-  });
-  expect(await readdir(folder)).toEqual([]);
-});
-
-test.each(['a.html', 'a.png'])('an abort leaves nothing of %s', async (name) => {
-  const cards = await makePictures(5);
-  const stop = new AbortController();
-  const run = async () => {
-    const options = { signal: stop.signal, pageSize: 2 };
-    for await (const event of writeSheet(cards, join(folder, name), options)) {
-      if (event.type === 'drawn' && event.done === 3) stop.abort();
-    }
-  };
-  await expect(run()).rejects.toMatchObject({ code: 'INTERRUPTED' });
-  expect(await readdir(folder)).toEqual([]);
-});
-
-test('an error from the cards leaves nothing', async () => {
-  const [card] = await makePictures(1);
-  const failing = function* () {
-    if (card) yield card;
-    throw new Error('The network broke.');
-  };
-  await expect(collect(failing(), join(folder, 'a.html'), { pageSize: 1 })).rejects.toThrow(
-    'network',
-  );
-  expect(await readdir(folder)).toEqual([]);
 });

@@ -61,11 +61,11 @@ async function drawClouds(random, size) {
  * @param {number} colour how far each channel may go besides
  */
 function addNoise(pixels, random, light, colour) {
+  const clamped = new Uint8ClampedArray(pixels.buffer, pixels.byteOffset, pixels.length);
   for (let index = 0; index < pixels.length; index += 3) {
     const shift = (random() * 2 - 1) * light;
     for (let channel = 0; channel < 3; channel++) {
-      const value = pixels[index + channel] + shift + (random() * 2 - 1) * colour;
-      pixels[index + channel] = value < 0 ? 0 : value > 255 ? 255 : value;
+      clamped[index + channel] += shift + (random() * 2 - 1) * colour;
     }
   }
 }

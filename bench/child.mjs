@@ -1,0 +1,58 @@
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Runs a module of this folder in a process of its own, which answers with one message. Nothing
+ * else happens in this process: on Linux a child's peak memory begins at that of its parent.
+ * @template T
+ * @param {string} module
+ * @param {...string} args
+ * @returns {Promise<T>}
+ */
+export async function inChild(module, ...args) {
+  const child = fork(fileOf(module), args, { stdio: ['ignore', 2, 2, 'ipc'] });
+  /** @type {T | undefined} */
+  let answer;
+  child.on('message', (message) => {
+    answer = /** @type {T} */ (message);
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0 || answer === undefined) throw new Error(`bench/${module} ended with ${code}`);
+  return answer;
+}
+
+/**
+ * Runs a whole Node process as a user would, its output thrown away.
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @returns {Promise<{ seconds: number, peakMb: number }>}
+ */
+export async function timeProcess(script, args) {
+  const preload = new URL('tasks/report-peak.mjs', import.meta.url).href;
+  const started = performance.now();
+  const child = spawn(process.execPath, ['--import', preload, script, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  const complaint = collect(child.stdio[2]);
+  const peak = collect(child.stdio[3]);
+  const [code] = await once(child, 'exit');
+  const seconds = (performance.now() - started) / 1000;
+  if (code !== 0) throw new Error(`${script} ended with ${code}: ${await complaint}`);
+  return { seconds, peakMb: Number(await peak) };
+}
+
+/**
+ * The path of a file of this folder.
+ * @param {string} name
+ */
+export function fileOf(name) {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
+
+/** @param {unknown} stream */
+async function collect(stream) {
+  let text = '';
+  for await (const chunk of /** @type {AsyncIterable<Buffer>} */ (stream)) text += chunk;
+  return text;
+}

@@ -1,0 +1,115 @@
+import { fileOf, inChild, timeProcess } from './child.mjs';
+import { spread } from './statistics.mjs';
+
+/**
+ * @typedef {import('./types.d.ts').Group} Group
+ * @typedef {import('./types.d.ts').GroupResult} GroupResult
+ * @typedef {import('./types.d.ts').Pass} Pass
+ * @typedef {import('./scratch.mjs').Scratch} Scratch
+ */
+
+/**
+ * @typedef {object} Setting
+ * @property {string} model
+ * @property {Scratch} scratch
+ * @property {number} rounds
+ * @property {(text: string) => void} say
+ */
+
+const OURS = 'photonym, library';
+const PLAIN = 'transformers.js, plain';
+const AT_ONCE = ['transformers.js, concurrent', 'transformers.js, batches of 8'];
+
+/**
+ * All contestants in turn, round after round, each in a fresh process: what disturbs the machine
+ * for a while disturbs them all.
+ * @param {Group} group
+ * @param {Setting} setting
+ * @returns {Promise<GroupResult>}
+ */
+export async function compareGroup(group, setting) {
+  const contestants = makeContestants(group, setting);
+  /** @type {Map<string, Pass[]>} */
+  const passes = new Map(contestants.map(({ name }) => [name, []]));
+  for (let round = 1; round <= setting.rounds; round++) {
+    for (const { name, pass } of contestants) {
+      const result = await pass();
+      passes.get(name)?.push(result);
+      setting.say(`${group.name}, round ${round}: ${name} ${result.perSecond.toFixed(1)}/s`);
+    }
+  }
+  return summarise(group, passes);
+}
+
+/**
+ * @param {Group} group
+ * @param {Setting} setting
+ * @returns {{ name: string, pass: () => Promise<Pass> }[]}
+ */
+function makeContestants({ name, files, timed }, { model, scratch }) {
+  const filled = scratch.fill(`timed-${name}`, files, timed);
+  const once = scratch.list(`once-${name}`, files);
+  const often = scratch.list(`often-${name}`, filled.files);
+  /** @type {(contestant: string, list: string) => () => Promise<Pass>} */
+  const library = (contestant, list) => () => inChild('tasks/measure.mjs', contestant, model, list);
+  return [
+    { name: OURS, pass: library('photonym', often) },
+    { name: PLAIN, pass: library('peer-plain', once) },
+    { name: 'photonym, command line', pass: () => commandLine(model, filled) },
+    { name: AT_ONCE[0] ?? '', pass: library('peer-pool', once) },
+    { name: AT_ONCE[1] ?? '', pass: library('peer-batch', once) },
+  ];
+}
+
+/**
+ * The whole process, its start included.
+ * @param {string} model
+ * @param {import('./scratch.mjs').Filled} pictures
+ * @returns {Promise<Pass>}
+ */
+async function commandLine(model, { folder, files }) {
+  const args = ['classify', folder, '--model', model, '--json', '--no-catalog'];
+  const { seconds, peakMb } = await timeProcess(fileOf('../dist/cli/main.js'), args);
+  return { perSecond: files.length / seconds, peakMb, labels: [] };
+}
+
+/**
+ * @param {Group} group
+ * @param {ReadonlyMap<string, readonly Pass[]>} passes
+ * @returns {GroupResult}
+ */
+function summarise({ name, what, files }, passes) {
+  const contestants = [...passes].map(([contestant, results]) => ({
+    name: contestant,
+    perSecond: spread(results.map(({ perSecond }) => perSecond)),
+    peakMb: Math.max(...results.map(({ peakMb }) => peakMb)),
+  }));
+  const ours = passes.get(OURS) ?? [];
+  const ratios = [PLAIN, fastest(contestants, AT_ONCE)].map((against) => {
+    const theirs = passes.get(against) ?? [];
+    const byRound = ours.map((pass, round) => pass.perSecond / (theirs[round]?.perSecond ?? 0));
+    return { against, ...spread(byRound) };
+  });
+  const agreement = agree(ours[0]?.labels ?? [], passes.get(PLAIN)?.[0]?.labels ?? []);
+  return { name, what, pictures: files.length, contestants, ratios, agreement };
+}
+
+/**
+ * @param {GroupResult['contestants']} contestants
+ * @param {readonly string[]} among
+ */
+function fastest(contestants, among) {
+  return contestants
+    .filter(({ name }) => among.includes(name))
+    .reduce((best, next) => (next.perSecond.median > best.perSecond.median ? next : best)).name;
+}
+
+/**
+ * photonym's list begins with the peer's and repeats it.
+ * @param {readonly string[]} ours
+ * @param {readonly string[]} theirs
+ */
+function agree(ours, theirs) {
+  const same = theirs.filter((label, index) => label === ours[index]).length;
+  return { same, of: theirs.length };
+}

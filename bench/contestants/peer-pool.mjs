@@ -1,0 +1,20 @@
+import { availableParallelism } from 'node:os';
+import { openPipeline } from './peer.mjs';
+
+/**
+ * As many pictures at once as there are cores.
+ * @param {string} model
+ */
+export async function open(model) {
+  const classify = await openPipeline(model);
+  return async (/** @type {readonly string[]} */ files) => {
+    /** @type {string[]} */
+    const labels = [];
+    const queue = files.entries();
+    const work = async () => {
+      for (const [index, file] of queue) labels[index] = (await classify(file))[0]?.label ?? '';
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, work));
+    return labels;
+  };
+}

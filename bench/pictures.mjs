@@ -1,0 +1,61 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileOf, inChild } from './child.mjs';
+
+/** @typedef {import('./types.d.ts').Group} Group */
+
+/** What is drawn; a quick run takes the first of the same pictures. */
+const DRAWN = [
+  {
+    name: 'large',
+    what: '4032 x 3024 JPEG, 2 MB',
+    args: { seed: 1, width: 4032, height: 3024, grain: 8.5 },
+    count: { full: 24, quick: 8 },
+    timed: { full: 240, quick: 120 },
+  },
+  {
+    name: 'small',
+    what: '500 x 375 JPEG, 56 kB',
+    args: { seed: 1001, width: 500, height: 375, grain: 14 },
+    count: { full: 200, quick: 100 },
+    timed: { full: 1000, quick: 400 },
+  },
+];
+
+/** What both contestants can read. */
+const READABLE = /\.(jpe?g|png|webp)$/i;
+
+/**
+ * The user's own pictures, or drawn ones.
+ * @param {{ pictures: string | undefined, quick: boolean }} options
+ * @returns {Promise<Group[]>}
+ */
+export async function prepareGroups({ pictures, quick }) {
+  const size = quick ? 'quick' : 'full';
+  if (pictures !== undefined) return [ownGroup(pictures, quick ? 120 : 480)];
+  const groups = [];
+  for (const { name, what, args, count, timed } of DRAWN) {
+    const { seed, width, height, grain } = args;
+    const numbers = [seed, count[size], width, height, grain].map(String);
+    const folder = fileOf(`pictures/${name}`);
+    /** @type {string[]} */
+    const files = await inChild('tasks/draw-pictures.mjs', folder, ...numbers);
+    groups.push({ name, what, files, timed: timed[size] });
+  }
+  return groups;
+}
+
+/**
+ * @param {string} given
+ * @param {number} timed
+ * @returns {Group}
+ */
+function ownGroup(given, timed) {
+  const folder = path.resolve(given);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => READABLE.test(name))
+    .sort()
+    .map((name) => path.join(folder, name));
+  if (files.length === 0) throw new Error(`no JPEG, PNG or WebP pictures in ${given}`);
+  return { name: 'own', what: 'your pictures', files, timed: Math.max(timed, files.length) };
+}

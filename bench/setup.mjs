@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { inChild } from './child.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const developmentModels = fileURLToPath(new URL('../../shared/models', import.meta.url));
+
+/** Installs transformers.js where it is not yet. */
+export function installPeer() {
+  if (existsSync(new URL('node_modules', import.meta.url))) return;
+  npm('ci', '--prefix', 'bench', '--no-audit', '--no-fund');
+}
+
+/** What is measured is what the sources say now. */
+export function build() {
+  npm('run', '-s', 'build');
+}
+
+/**
+ * Finds the model where photonym finds it, so that both look with the very same file.
+ * @returns {Promise<string>} folder with config.json and onnx/model.onnx
+ */
+export async function findModel() {
+  if (process.env.PHOTONYM_MODELS === undefined && existsSync(developmentModels)) {
+    process.env.PHOTONYM_MODELS = developmentModels;
+  }
+  return await inChild('tasks/locate-model.mjs');
+}
+
+/** @param {string[]} args */
+function npm(...args) {
+  // On Windows npm is a batch file, which only a shell can run. No argument needs quotes.
+  const { status } = spawnSync('npm', args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`npm ${args.join(' ')} failed`);
+}

@@ -1,0 +1,20 @@
+// Arguments: contestant, model folder, file with a JSON list of pictures. One timed pass.
+import { readFileSync } from 'node:fs';
+import { peakMb } from './peak.mjs';
+
+/** Pictures looked at before the clock starts: code is compiled and memory laid out by then. */
+const WARM_UP = 8;
+
+const [contestant, model = '', list = ''] = process.argv.slice(2);
+/** @type {string[]} */
+const files = JSON.parse(readFileSync(list, 'utf8'));
+/** @type {{ open(model: string): Promise<(files: readonly string[]) => Promise<string[]>> }} */
+const { open } = await import(`../contestants/${contestant}.mjs`);
+const look = await open(model);
+await look(files.slice(0, WARM_UP));
+const started = performance.now();
+const labels = await look(files);
+const seconds = (performance.now() - started) / 1000;
+process.send?.({ perSecond: files.length / seconds, peakMb: peakMb(), labels });
+// Neither library promises to let the process end by itself at once.
+process.disconnect?.();

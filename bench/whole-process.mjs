@@ -1,0 +1,55 @@
+import { fileOf, timeProcess } from './child.mjs';
+import { spread } from './statistics.mjs';
+
+const CLI = fileOf('../dist/cli/main.js');
+
+/** Numbers of pictures between which peak memory must not grow. */
+const FEW_AND_MANY = [200, 2000];
+
+/**
+ * Seconds from start to end of whole processes, in turn.
+ * @param {string} model
+ * @param {string} picture
+ * @param {{ quick: boolean }} options
+ * @returns {Promise<import('./types.d.ts').Results['start']>}
+ */
+export async function measureStart(model, picture, { quick }) {
+  const programs = [
+    { what: '`photonym --help`', script: CLI, args: ['--help'] },
+    {
+      what: '`photonym classify` of one picture',
+      script: CLI,
+      args: ['classify', picture, '--model', model, '--json', '--no-catalog'],
+    },
+    {
+      what: 'the same with transformers.js',
+      script: fileOf('tasks/peer-once.mjs'),
+      args: [model, picture],
+    },
+  ];
+  /** @type {number[][]} */
+  const seconds = programs.map(() => []);
+  for (let run = 0; run < (quick ? 3 : 9); run++) {
+    for (const [index, { script, args }] of programs.entries()) {
+      seconds[index]?.push((await timeProcess(script, args)).seconds);
+    }
+  }
+  return programs.map(({ what }, index) => ({ what, seconds: spread(seconds[index] ?? []) }));
+}
+
+/**
+ * Peak memory of the command line over few and over many pictures.
+ * @param {string} model
+ * @param {readonly string[]} files
+ * @param {import('./scratch.mjs').Scratch} scratch
+ */
+export async function measureMemory(model, files, scratch) {
+  const results = [];
+  for (const pictures of FEW_AND_MANY) {
+    const { folder } = scratch.fill(`memory-${pictures}`, files, pictures);
+    const args = ['classify', folder, '--model', model, '--json', '--no-catalog'];
+    const { peakMb } = await timeProcess(CLI, args);
+    results.push({ pictures, peakMb });
+  }
+  return results;
+}

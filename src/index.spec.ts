@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import * as photonym from './index.ts';
+
+describe('the public API', () => {
+  it('is what it is meant to be: adding, renaming or removing an export is a decision', () => {
+    const shape = Object.entries(photonym).map(([name, value]) => `${name}: ${typeof value}`);
+    expect(shape.sort()).toMatchInlineSnapshot(`
+      [
+        "PhotonymError: function",
+        "applyPlan: function",
+        "classify: function",
+        "dataDirectory: function",
+        "decide: function",
+        "decode: function",
+        "downloadModel: function",
+        "findPictures: function",
+        "flatCategories: function",
+        "history: function",
+        "listModels: function",
+        "loadClassifier: function",
+        "locateModel: function",
+        "notebookPreprocessing: function",
+        "openClassifier: function",
+        "parsePlan: function",
+        "planLines: function",
+        "planRenames: function",
+        "portableStem: function",
+        "recover: function",
+        "undoRun: function",
+        "verifyModel: function",
+        "writeSheet: function",
+        "writeZip: function",
+      ]
+    `);
+  });
+});

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { test } from 'vitest';
+
+/**
+ * A test for where something is at hand. Elsewhere it is skipped, and the report says why.
+ * @param missing what is not there; undefined where everything is
+ */
+export function whereAvailable(
+  missing: string | undefined,
+): (title: string, body: () => void | Promise<void>, timeout?: number) => void {
+  return (title, body, timeout) => {
+    if (missing === undefined) test(title, body, timeout);
+    else test(title, ({ skip }) => skip(missing));
+  };
+}
+
+/** A path in the development files beside the checkout. */
+export function sharedPath(relative: string): string {
+  return fileURLToPath(new URL(`../../../shared/${relative}`, import.meta.url));
+}
+
+/** What to tell {@link whereAvailable} of development files: undefined where they are. */
+export function missingShared(...relatives: string[]): string | undefined {
+  const missing = relatives.filter((relative) => !existsSync(sharedPath(relative)));
+  return missing.length === 0 ? undefined : `there is no ../shared/${missing.join(', ../shared/')}`;
+}
