@@ -36,14 +36,14 @@ export function* renderPlan({ files }: Plan, terminal: Terminal): Generator<stri
   const shown = files.filter(({ status }) => status !== 'unchanged');
   const width = Math.min(
     NAME_WIDTH,
-    shown.reduce((widest, { source }) => Math.max(widest, source.length), 0),
+    shown.reduce((widest, { source }) => Math.max(widest, terminal.name(source).length), 0),
   );
   for (const file of shown) yield renderFile(file, width, terminal);
 }
 
 function renderFile(file: PlannedFile, width: number, terminal: Terminal): string {
   const source = terminal.name(file.source).padEnd(width);
-  const dim = (text: string): string => terminal.styleOut('dim', text);
+  const dim = (text: string): string => (text === '' ? '' : terminal.styleOut('dim', text));
   if (file.status === 'rename') {
     const target = terminal.name(basename(file.target)).padEnd(24);
     if (file.role === 'companion') return `  ${source}  →  ${target}  ${dim('goes with it')}`;

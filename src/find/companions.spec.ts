@@ -76,7 +76,18 @@ test('the stem is the name without its extension, of which .MP.jpg is one', () =
 test('a file has at most one owner, and no picture that owns something is owned', () => {
   const stem = fc.constantFrom('a', 'b', 'a.b', 'A', 'a.MP');
   const ending = fc.constantFrom(
-    ...['.jpg', '.JPG', '.png', '.nef', '.xmp', '.jpg.xmp', '.mov', '.MP.jpg', '.json', '.jpg.json'],
+    ...[
+      '.jpg',
+      '.JPG',
+      '.png',
+      '.nef',
+      '.xmp',
+      '.jpg.xmp',
+      '.mov',
+      '.MP.jpg',
+      '.json',
+      '.jpg.json',
+    ],
   );
   const name = fc.tuple(stem, ending).map((parts) => parts.join(''));
   fc.assert(

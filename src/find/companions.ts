@@ -1,12 +1,15 @@
 import { extensionOf, RAW_EXTENSIONS } from './formats.ts';
 
 /** Written beside a picture under its whole name: `IMG_1.jpg.xmp`, `IMG_1.jpg.json`. */
-const SIDECARS_BY_NAME = /^\.(?:supplemental-metadata\.)?(?:xmp|json|aae|pp3|dop)$/i;
+const SIDECAR_BY_NAME = /^\.(?:([a-z-]+)\.)?(?:xmp|json|aae|pp3|dop)$/i;
 
-/** Written beside a picture under its stem: edits, the film of a Live Photo, thumbnails. */
+/** Google Takeout puts this before `.json`, cut short where the whole name gets too long. */
+const TAKEOUT_INFIX = 'supplemental-metadata';
+
+/** Written beside a picture under its stem: edits, films of Live and Motion Photos, thumbnails. */
 const COMPANIONS_BY_STEM = new Set([
   ...RAW_EXTENSIONS,
-  ...'xmp aae mov mp4 thm pp3 dop'.split(' '),
+  ...'xmp aae mov mp4 mp thm pp3 dop'.split(' '),
 ]);
 
 /** An extension, or the compound one of a Motion Photo. */
@@ -45,11 +48,16 @@ export function companionsOf(
 
 function ownerByName(name: string, owners: ReadonlyMap<string, string>): string | undefined {
   for (let dot = name.indexOf('.', 1); dot > 0; dot = name.indexOf('.', dot + 1)) {
-    if (!SIDECARS_BY_NAME.test(name.slice(dot))) continue;
+    if (!isSidecarEnding(name.slice(dot))) continue;
     const owner = owners.get(name.slice(0, dot).toLowerCase());
     if (owner !== undefined) return owner;
   }
   return undefined;
+}
+
+function isSidecarEnding(ending: string): boolean {
+  const match = SIDECAR_BY_NAME.exec(ending);
+  return match !== null && TAKEOUT_INFIX.startsWith((match[1] ?? '').toLowerCase());
 }
 
 function ownerByStem(name: string, owners: ReadonlyMap<string, string>): string | undefined {

@@ -2,12 +2,19 @@ import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FORMATS, RED, scratch, truncate, writeSolid } from '../../test/support/pictures.ts';
+import {
+  FORMATS,
+  type Format,
+  RED,
+  scratch,
+  truncate,
+  writeSolid,
+} from '../../test/support/pictures.ts';
+import type { PictureFormat } from './formats.ts';
 import { recognise } from './recognise.ts';
 
 const folder = scratch();
-const NAMES = { jpg: 'jpeg' } as const;
-const nameOf = (format: (typeof FORMATS)[number]) => (format === 'jpg' ? NAMES.jpg : format);
+const nameOf = (format: Format): PictureFormat => (format === 'jpg' ? 'jpeg' : format);
 
 /** Beginnings of files of formats that sharp does not write. */
 const BEGINNINGS: readonly (readonly [format: string, bytes: Buffer])[] = [
@@ -32,12 +39,14 @@ describe('a picture is known by its content', () => {
     expect(await recognise(file)).toBe(format);
   });
 
-  test('a picture that breaks off is still one', async () => {
-    for (const format of ['jpg', 'png', 'webp', 'gif', 'tiff', 'bmp'] as const) {
+  // Not a TIFF, whose directory may be at its very end.
+  test.each(['jpg', 'png', 'webp', 'gif', 'avif', 'bmp'] as const)(
+    'a %s that breaks off is still one',
+    async (format) => {
       const file = await writeSolid(path.join(folder, `broken-off.${format}`), RED);
-      expect(await recognise(await truncate(file, 0.6)), format).toBe(nameOf(format));
-    }
-  });
+      expect(await recognise(await truncate(file, 0.6))).toBe(nameOf(format));
+    },
+  );
 });
 
 test.each([

@@ -9,6 +9,7 @@ import { extensionOf, formatOfMime, type PictureFormat, RAW_EXTENSIONS } from '.
 export async function recognise(path: string): Promise<PictureFormat | undefined> {
   const mime = (await fileTypeFromFile(path))?.mime;
   const format = mime === undefined ? undefined : formatOfMime(mime);
-  // Several camera raws are TIFF files that only their extension tells apart.
-  return format === 'tiff' && RAW_EXTENSIONS.has(extensionOf(path)) ? 'raw' : format;
+  // Several camera raws are TIFF files, or like them, that only their extension tells apart.
+  const mayBeRaw = mime === undefined || format === 'tiff';
+  return mayBeRaw && RAW_EXTENSIONS.has(extensionOf(path)) ? 'raw' : format;
 }

@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises';
 import type { KernelEnum, Sharp } from 'sharp';
 import { type Failure, messageOf, systemCode } from '../errors.ts';
 import type { FoundPicture } from '../find/found.ts';
@@ -40,7 +41,7 @@ export async function decode(
       ? await decodeDisplayed(picture, preprocessing)
       : await decodeStored(picture, preprocessing);
   } catch (error) {
-    return failureOf(error);
+    return (await accessFailure(picture.path)) ?? decodeFailure(error);
   }
 }
 
@@ -49,8 +50,7 @@ async function decodeDisplayed(
   picture: FoundPicture,
   preprocessing: Preprocessing,
 ): Promise<SeenPicture> {
-  const source = await openPicture(picture.path, picture.format);
-  const metadata = await source.metadata();
+  const { source, metadata } = await openPicture(picture.path, picture.format);
   const orientation = orientationOf(metadata.orientation);
   const facts = captureFacts(metadata);
   const geometry = geometryOf(facts, preprocessing);
@@ -93,8 +93,9 @@ async function decodeStored(
   picture: FoundPicture,
   preprocessing: Preprocessing,
 ): Promise<SeenPicture> {
-  const source = await openPicture(picture.path, picture.format, { ignoreIcc: true });
-  const metadata = await source.metadata();
+  const { source, metadata } = await openPicture(picture.path, picture.format, {
+    ignoreIcc: true,
+  });
   const stored =
     metadata.space === 'cmyk' ? await cmykAsRgb(source) : await rawRgb(source.removeAlpha());
   const geometry = geometryOf(stored, preprocessing);
@@ -151,24 +152,28 @@ function unsupported({ format }: FoundPicture): Failure {
   return { code: 'UNSUPPORTED_FORMAT', message: `${name} pictures cannot be looked at yet` };
 }
 
-function failureOf(error: unknown): Failure {
-  const code = systemCode(error);
-  if (code === 'ENOENT') return { code: 'VANISHED', message: 'is no longer there' };
-  if (code === 'EACCES' || code === 'EPERM') {
-    return { code: 'UNREADABLE', message: 'no permission to read it' };
+/** Decoders do not say whether a file has gone or may not be read; the file system does. */
+async function accessFailure(path: string): Promise<Failure | undefined> {
+  try {
+    await access(path, constants.R_OK);
+    return undefined;
+  } catch (error) {
+    return systemCode(error) === 'ENOENT'
+      ? { code: 'VANISHED', message: 'is no longer there' }
+      : { code: 'UNREADABLE', message: 'no permission to read it' };
   }
-  const message = messageOf(error);
-  if (error instanceof TooManyPixels || /exceeds pixel limit|exceed.* dimension/i.test(message)) {
-    return { code: 'TOO_LARGE', message: 'has more pixels than are decoded (268 million)' };
-  }
-  if (/^timeout/i.test(message)) {
-    return { code: 'DECODE_FAILED', message: `could not be decoded within ${MAX_SECONDS} s` };
-  }
-  return { code: 'DECODE_FAILED', message: `cannot be decoded: ${firstLine(message)}` };
 }
 
-/** The decoder's first line, without the file name that some put before it. */
-function firstLine(message: string): string {
-  const line = message.split('\n', 1)[0] ?? '';
-  return line.replace(/^Input file( contains|:)? ?/i, '').trim() || 'damaged';
+function decodeFailure(error: unknown): Failure {
+  if (error instanceof TooManyPixels) {
+    return { code: 'TOO_LARGE', message: `has more pixels than are decoded (${error.message})` };
+  }
+  if (/^timeout/i.test(messageOf(error))) {
+    return { code: 'DECODE_FAILED', message: `could not be decoded within ${MAX_SECONDS} s` };
+  }
+  // The decoder's own words may be about another picture (see openPicture), so they are not given.
+  return {
+    code: 'DECODE_FAILED',
+    message: 'cannot be decoded: truncated, damaged, or of an unusual kind',
+  };
 }

@@ -1,6 +1,6 @@
 import { open as openFile, readFile } from 'node:fs/promises';
 import * as bmp from 'bmp-ts';
-import sharp, { type Sharp, type SharpOptions } from 'sharp';
+import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import type { PictureFormat } from '../find/formats.ts';
 
 // Pictures are decoded side by side, one thread each: threads within a picture would only contend.
@@ -32,6 +32,12 @@ export class TooManyPixels extends Error {
   }
 }
 
+/** A picture whose header has been read and found acceptable; nothing is decoded yet. */
+export interface OpenedPicture {
+  readonly source: Sharp;
+  readonly metadata: Metadata;
+}
+
 /**
  * Opens the first page or frame of a picture for sharp, which is given what it cannot read itself
  * (BMP) as raw pixels. Minor damage that every viewer passes over is passed over; truncated and
@@ -42,18 +48,26 @@ export async function openPicture(
   path: string,
   format: PictureFormat,
   options: Pick<SharpOptions, 'ignoreIcc'> = {},
-): Promise<Sharp> {
-  const limits: SharpOptions = { ...options, failOn: 'error', limitInputPixels: MAX_PIXELS };
-  const picture = format === 'bmp' ? await openBmp(path, limits) : sharp(path, limits);
-  return picture.timeout({ seconds: MAX_SECONDS });
+): Promise<OpenedPicture> {
+  // The limit is checked here: libvips keeps one error text for all threads, so that under load its
+  // own refusal cannot be told from another picture's damage.
+  const lenient: SharpOptions = { ...options, failOn: 'error', limitInputPixels: false };
+  const opened = format === 'bmp' ? await openBmp(path, lenient) : sharp(path, lenient);
+  const source = opened.timeout({ seconds: MAX_SECONDS });
+  const metadata = await source.metadata();
+  refuseTooLarge(metadata.width, metadata.height);
+  return { source, metadata };
 }
 
-async function openBmp(path: string, limits: SharpOptions): Promise<Sharp> {
-  const claimed = await bmpSize(path);
-  if (claimed.width * claimed.height > MAX_PIXELS)
-    throw new TooManyPixels(claimed.width, claimed.height);
+function refuseTooLarge(width: number, height: number): void {
+  if (width * height > MAX_PIXELS) throw new TooManyPixels(width, height);
+}
+
+async function openBmp(path: string, options: SharpOptions): Promise<Sharp> {
+  const { width: claimedWidth, height: claimedHeight } = await bmpSize(path);
+  refuseTooLarge(claimedWidth, claimedHeight);
   const { data, width, height } = bmp.decode(await readFile(path), { toRGBA: true });
-  return sharp(withoutAlpha(data), { ...limits, raw: { width, height, channels: 3 } });
+  return sharp(withoutAlpha(data), { ...options, raw: { width, height, channels: 3 } });
 }
 
 /** Most writers of BMP leave the fourth byte at 0 without meaning "transparent". */

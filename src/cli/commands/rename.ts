@@ -1,3 +1,4 @@
+import type { Plan } from '../../plan/plan.ts';
 import { planLines } from '../../plan/plan-file.ts';
 import { applyWithProgress } from '../applying.ts';
 import { askYesNo } from '../ask.ts';
@@ -26,31 +27,27 @@ export async function runRename(
   const lines = options.json ? planLines(plan) : renderPlan(plan, terminal);
   for (const line of lines) await terminal.out(line);
   const lookedCode = failed > 0 ? EXIT.someFailed : EXIT.done;
-  if (!options.json) await terminal.out(summaryLine(plan, options, context));
-  if (!(await confirmed(countPlan(plan).rename, options, context))) return lookedCode;
+  if (!(await confirmed(plan, options, context))) return lookedCode;
   const appliedCode = await applyWithProgress(plan, options, context);
   return appliedCode === EXIT.done ? lookedCode : appliedCode;
 }
 
-function summaryLine(
-  plan: Parameters<typeof planSummary>[0],
-  { dryRun, yes }: RenameCommandOptions,
-  { terminal }: Context,
-): string {
-  const nothingIsDone = dryRun === true || (yes !== true && !terminal.interactive);
-  const hint =
-    countPlan(plan).rename > 0 && nothingIsDone ? '  Nothing changed; --yes applies it.' : '';
-  return `${planSummary(plan)}${hint}`;
-}
-
+/** Says what there is to do, and whether it shall be done. */
 async function confirmed(
-  renames: number,
-  { dryRun, yes, json }: RenameCommandOptions,
+  plan: Plan,
+  { dryRun = false, yes = false, json = false }: RenameCommandOptions,
   context: Context,
 ): Promise<boolean> {
-  if (dryRun) return false;
-  // A script that asks for JSON gets its receipt even when there was nothing to do.
-  if (yes) return renames > 0 || json === true;
-  if (json || renames === 0 || !context.terminal.interactive) return false;
-  return await askYesNo('Apply? [y]es  [n]o  ', context);
+  const { terminal } = context;
+  // A script that asks for JSON gets its receipt even when there is nothing to rename.
+  if (json) return yes && !dryRun;
+  const summary = planSummary(plan);
+  const mayAsk = terminal.interactive && !yes && !dryRun;
+  if (countPlan(plan).rename === 0 || (yes && !dryRun)) {
+    await terminal.out(summary);
+    return countPlan(plan).rename > 0;
+  }
+  if (mayAsk) return await askYesNo(`${summary}  Apply? [y]es  [n]o  `, context);
+  await terminal.out(`${summary}  Nothing changed; --yes applies it.`);
+  return false;
 }

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import type { Sharp } from 'sharp';
 import { recognise } from '../../find/recognise.ts';
 import { openPicture } from '../../look/open.ts';
 import type { Plan, PlannedFile } from '../../plan/plan.ts';
@@ -65,6 +66,6 @@ function sheetCard(root: string, file: PlannedFile): SheetCard {
   };
 }
 
-async function openRecognised(path: string): ReturnType<typeof openPicture> {
-  return await openPicture(path, (await recognise(path)) ?? 'jpeg');
+async function openRecognised(path: string): Promise<Sharp> {
+  return (await openPicture(path, (await recognise(path)) ?? 'jpeg')).source;
 }

@@ -1,0 +1,209 @@
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { RED, scratch, writeSolid } from '../../test/support/pictures.ts';
+import { PhotonymError } from '../errors.ts';
+import { estimateCount } from './estimate.ts';
+import { type FindOptions, findPictures } from './find.ts';
+import type { Found } from './found.ts';
+
+/** A folder with pictures of these names; a name that ends in `.txt` is a text. */
+async function folderOf(...names: string[]): Promise<string> {
+  const folder = scratch();
+  for (const name of names) {
+    const file = path.join(folder, ...name.split('/'));
+    await mkdir(path.dirname(file), { recursive: true });
+    if (name.endsWith('.txt')) await writeFile(file, 'text');
+    else await writeSolid(file, RED, { format: 'png', width: 2, height: 2 });
+  }
+  return folder;
+}
+
+async function found(paths: readonly string[], options: FindOptions = {}): Promise<Found[]> {
+  const all: Found[] = [];
+  for await (const item of findPictures(paths, options)) all.push(item);
+  return all;
+}
+
+/** Names below a folder, in the order found. */
+async function namesIn(folder: string, options: FindOptions = {}): Promise<string[]> {
+  const all = await found([folder], options);
+  return all.map((item) => path.relative(folder, item.path).split(path.sep).join('/'));
+}
+
+describe('a folder', () => {
+  test('is walked in the order of its names, folders among the files', async () => {
+    const folder = await folderOf('b.jpg', 'a/z.jpg', 'a/b/c.jpg', 'Z.jpg', 'a.jpg', 'ä.jpg');
+    expect(await namesIn(folder)).toEqual([
+      'Z.jpg',
+      'a/b/c.jpg',
+      'a/z.jpg',
+      'a.jpg',
+      'b.jpg',
+      'ä.jpg',
+    ]);
+  });
+
+  test('is walked without the folders below it when asked', async () => {
+    const folder = await folderOf('a.jpg', 'b/c.jpg');
+    expect(await namesIn(folder, { recursive: false })).toEqual(['a.jpg']);
+  });
+
+  test('hides what begins with a dot, unless asked', async () => {
+    const folder = await folderOf('.a.jpg', '.b/c.jpg', 'd.jpg');
+    expect(await namesIn(folder)).toEqual(['d.jpg']);
+    expect(await namesIn(folder, { hidden: true })).toEqual(['.a.jpg', '.b/c.jpg', 'd.jpg']);
+  });
+
+  test('that begins with a dot is walked when it is the one given', async () => {
+    const folder = await folderOf('.b/c.jpg');
+    expect(await namesIn(path.join(folder, '.b'))).toEqual(['c.jpg']);
+  });
+
+  test('is filtered by include and exclude', async () => {
+    const folder = await folderOf('a.jpg', 'b.png', 'c/a.jpg', 'd/a.jpg');
+    expect(await namesIn(folder, { include: ['*.jpg'], exclude: ['c'] })).toEqual([
+      'a.jpg',
+      'd/a.jpg',
+    ]);
+  });
+
+  test('without pictures has none, which is no error', async () => {
+    expect(await namesIn(await folderOf('a.txt'))).toEqual([]);
+    expect(await namesIn(scratch())).toEqual([]);
+  });
+});
+
+describe('links', () => {
+  test('are not followed, neither to files nor to folders nor in circles', async () => {
+    const folder = await folderOf('a/b.jpg');
+    await symlink(path.join(folder, 'a/b.jpg'), path.join(folder, 'c.jpg'));
+    await symlink(path.join(folder, 'a'), path.join(folder, 'd'));
+    await symlink(folder, path.join(folder, 'a/circle'));
+    await symlink('nowhere.jpg', path.join(folder, 'dead.jpg'));
+    expect(await namesIn(folder)).toEqual(['a/b.jpg']);
+  });
+
+  test('to a folder are followed where they are the path given', async () => {
+    const folder = await folderOf('a/b.jpg');
+    await symlink(path.join(folder, 'a'), path.join(folder, 'd'));
+    expect(await namesIn(path.join(folder, 'd'))).toEqual(['b.jpg']);
+  });
+});
+
+describe('what is found', () => {
+  test('is a picture by its content, with format, size and time, under the path as it was given', async () => {
+    const folder = await folderOf('a/picture.txt.dat');
+    const given = path.relative(process.cwd(), folder);
+    const [picture, ...others] = await found([given]);
+    expect(others).toEqual([]);
+    expect(picture).toMatchObject({
+      type: 'picture',
+      path: path.join(folder, 'a', 'picture.txt.dat'),
+      shown: path.join(given, 'a', 'picture.txt.dat'),
+      format: 'png',
+    });
+    if (picture?.type !== 'picture') throw new Error('not a picture');
+    expect(picture.size).toBeGreaterThan(60);
+    expect(Math.abs(picture.mtimeMs - Date.now())).toBeLessThan(60_000);
+  });
+
+  test('is passed over in silence where it is no picture and does not claim to be one', async () => {
+    expect(await namesIn(await folderOf('a.txt', 'b.jpg'))).toEqual(['b.jpg']);
+  });
+
+  test('is a failure where it claims to be a picture and is none', async () => {
+    const folder = scratch();
+    await writeFile(path.join(folder, 'a.jpg'), 'hello');
+    await writeFile(path.join(folder, 'b.PNG'), '');
+    const failure = (message: string) => ({ code: 'DECODE_FAILED', message });
+    expect(await found([folder])).toMatchObject([
+      {
+        type: 'failed',
+        picture: true,
+        failure: failure('has the extension of a picture but is none'),
+      },
+      { type: 'failed', picture: true, failure: failure('is empty') },
+    ]);
+  });
+});
+
+describe('a path given', () => {
+  test('may be a file, whatever the filters say', async () => {
+    const folder = await folderOf('.a.jpg');
+    const file = path.join(folder, '.a.jpg');
+    expect(await found([file], { exclude: ['*.jpg'] })).toMatchObject([{ path: file }]);
+  });
+
+  test('that is a file but no picture is a failure, since it was asked for', async () => {
+    const folder = await folderOf('a.txt');
+    expect(await found([path.join(folder, 'a.txt')])).toMatchObject([
+      { type: 'failed', picture: true, failure: { code: 'DECODE_FAILED' } },
+    ]);
+  });
+
+  test('comes in its turn, and what two of them share comes once', async () => {
+    const folder = await folderOf('a/1.jpg', 'a/2.jpg', 'b/3.jpg');
+    const paths = [path.join(folder, 'b'), path.join(folder, 'a', '2.jpg'), folder];
+    const names = (await found(paths)).map((item) => path.basename(item.path));
+    expect(names).toEqual(['3.jpg', '2.jpg', '1.jpg']);
+  });
+
+  test.each(['missing', 'a.jpg/below'])(
+    'that does not exist stops everything: %s',
+    async (name) => {
+      const folder = await folderOf('a.jpg');
+      const error: unknown = await found([folder, path.join(folder, name)]).catch(
+        (e: unknown) => e,
+      );
+      if (!(error instanceof PhotonymError)) throw new Error('no PhotonymError');
+      expect(error.code).toBe('PATH_NOT_FOUND');
+      expect(error.message).toContain(name);
+      expect(error.remedy).toBeDefined();
+    },
+  );
+});
+
+test('an unreadable folder or file costs only itself', async ({ skip }) => {
+  if (process.getuid?.() === 0) skip('root may read everything');
+  if (process.platform === 'win32') skip('Windows has no such permissions');
+  const folder = await folderOf('a/1.jpg', 'b.jpg', 'c.jpg');
+  await chmod(path.join(folder, 'a'), 0);
+  await chmod(path.join(folder, 'b.jpg'), 0);
+  const all = await found([folder]);
+  await chmod(path.join(folder, 'a'), 0o700);
+  expect(all).toMatchObject([
+    { type: 'failed', picture: false, failure: { code: 'UNREADABLE' } },
+    { type: 'failed', picture: true, failure: { code: 'UNREADABLE' } },
+    { type: 'picture' },
+  ]);
+});
+
+test('an aborted signal stops the walk', async () => {
+  const folder = await folderOf('a.jpg', 'b.jpg', 'c.jpg');
+  const controller = new AbortController();
+  const names: string[] = [];
+  const walk = async (): Promise<void> => {
+    for await (const item of findPictures([folder], { signal: controller.signal })) {
+      names.push(path.basename(item.path));
+      controller.abort();
+    }
+  };
+  await expect(walk()).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  expect(names).toEqual(['a.jpg']);
+});
+
+describe('the estimate', () => {
+  test('counts what claims to be a picture, under the same filters', async () => {
+    const folder = await folderOf('a.jpg', 'b.txt', 'c/d.HEIC', '.e.jpg', 'f/g.nef');
+    expect(await estimateCount([folder])).toBe(3);
+    expect(await estimateCount([folder], { hidden: true })).toBe(4);
+    expect(await estimateCount([folder], { recursive: false })).toBe(1);
+    expect(await estimateCount([folder], { exclude: ['c'] })).toBe(2);
+  });
+
+  test('counts a file given, or a path that cannot be read, as one', async () => {
+    const folder = await folderOf('a.jpg', 'b.jpg');
+    expect(await estimateCount([path.join(folder, 'a.jpg'), path.join(folder, 'missing')])).toBe(2);
+  });
+});

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { scratchTree } from '../../test/support/scratch-tree.ts';
+import { hashFile } from './hash.ts';
+
+test('hashes files of any number of buffers', async () => {
+  const contents = { empty: '', small: 'picture', large: 'picture'.repeat(100_000) };
+  const { root } = scratchTree(contents);
+  for (const [name, content] of Object.entries(contents)) {
+    const expected = createHash('sha256').update(content).digest('hex');
+    expect(await hashFile(join(root, name))).toBe(expected);
+  }
+});
+
+test('stops when told to, and says what cannot be read', async () => {
+  const { root } = scratchTree({ a: '1' });
+  await expect(hashFile(join(root, 'a'), AbortSignal.abort())).rejects.toMatchObject({
+    code: 'INTERRUPTED',
+  });
+  await expect(hashFile(join(root, 'b'))).rejects.toMatchObject({ code: 'ENOENT' });
+});
