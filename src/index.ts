@@ -10,8 +10,11 @@
 export { type ApplyEvent, type ApplyOptions, applyPlan } from './apply/apply.ts';
 export { dataDirectory } from './apply/data-dir.ts';
 export { type HistoryEntry, history } from './apply/history.ts';
+export { planEntries } from './apply/plan-entries.ts';
 export type { Receipt, UndoReceipt } from './apply/receipt.ts';
-export { type Recovery, recover } from './apply/recover.ts';
+export { type RecoverOptions, type Recovery, recover, unfinishedRuns } from './apply/recover.ts';
+export type { RecoveredFile } from './apply/recover-run.ts';
+export type { RunStatus } from './apply/run.ts';
 export { type UndoEvent, type UndoOptions, undoRun } from './apply/undo.ts';
 export { writeZip, type ZipEntry, type ZipEvent, type ZipOptions } from './apply/zip.ts';
 export { type ErrorCode, type Failure, type FailureCode, PhotonymError } from './errors.ts';
@@ -26,18 +29,36 @@ export { type FindOptions, findPictures } from './find/find.ts';
 export type { PictureFormat } from './find/formats.ts';
 export type { Found, FoundPicture, NotFound } from './find/found.ts';
 export { type Category, flatCategories } from './label/categories.ts';
-export { type Decision, type DecisionOptions, decide, type Guess } from './label/decide.ts';
+export {
+  type Decision,
+  type DecisionOptions,
+  decide,
+  type Guess,
+  type Naming,
+} from './label/decide.ts';
 export type { FailedJudgement, Judgement, SeenJudgement } from './label/judgement.ts';
 export { decode, type SeenPicture } from './look/decode.ts';
 export type { CaptureFacts } from './look/facts.ts';
-export { notebookPreprocessing, type Preprocessing } from './look/preprocessing.ts';
+export {
+  notebookPreprocessing,
+  type Preprocessing,
+  type ResampleFilter,
+  type Size,
+  type Triple,
+} from './look/preprocessing.ts';
 export type { Pixels } from './look/resample.ts';
-export { type Classifier, loadClassifier, type Output } from './model/classifier.ts';
-export { downloadModel } from './model/store/hub.ts';
+export {
+  type Classifier,
+  type ClassifierOptions,
+  loadClassifier,
+  type Output,
+} from './model/classifier.ts';
+export { type DownloadOptions, downloadModel } from './model/store/hub.ts';
 export { type ListedModel, listModels } from './model/store/list.ts';
 export { type LocateOptions, locateModel } from './model/store/locate.ts';
-export type { ModelFolder } from './model/store/model-folder.ts';
-export { type VerifiedFile, verifyModel } from './model/store/verify.ts';
+export type { ModelFolder, ModelSource } from './model/store/model-folder.ts';
+export type { DownloadEvent } from './model/store/transfer.ts';
+export { type FileHealth, type VerifiedFile, verifyModel } from './model/store/verify.ts';
 export { portableStem } from './name/rules.ts';
 export {
   type ClassifyOptions,
@@ -46,7 +67,9 @@ export {
   openClassifier,
   planRenames,
 } from './photonym.ts';
+export type { LeftOut } from './plan/build.ts';
 export type { FileIdentity, Plan, PlannedFile, PlanStatus } from './plan/plan.ts';
 export { parsePlan, planLines } from './plan/plan-file.ts';
-export type { SheetCard } from './show/card.ts';
-export { type SheetEvent, type SheetOptions, writeSheet } from './show/sheet.ts';
+export type { SheetCard, SheetGuess, SheetStatus } from './show/card.ts';
+export { planCards } from './show/plan-cards.ts';
+export { type SheetEvent, type SheetFormat, type SheetOptions, writeSheet } from './show/sheet.ts';

@@ -12,7 +12,7 @@ import {
 import { htmlPage, thumbnailDensity } from './sheet-html.ts';
 import { type ImageFormat, imagePage } from './sheet-image.ts';
 import { type PagePart, pagesOf, type SheetPage } from './sheet-page.ts';
-import { type OpenPicture, thumbnails } from './thumbnail.ts';
+import { thumbnails } from './thumbnail.ts';
 
 /** The kinds of file that a contact sheet can be. */
 export type SheetFormat = 'html' | ImageFormat;
@@ -35,8 +35,6 @@ export interface SheetOptions {
   /** Replace files that are there already. Default: false. */
   readonly overwrite?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Opens a picture for sharp. Default: sharp itself. */
-  readonly open?: OpenPicture | undefined;
 }
 
 /** What happens while a sheet is written: each card as it is drawn, each file once it is in place. */
@@ -126,19 +124,19 @@ function pressFor(output: string, options: SheetOptions): Press {
 }
 
 function htmlPress(output: string, options: SheetOptions): Press {
-  const { columns, size = defaults.htmlSize, title = defaults.title, signal, open } = options;
+  const { columns, size = defaults.htmlSize, title = defaults.title, signal } = options;
   const pixels = Math.round(size * thumbnailDensity);
   return {
     pageSize: options.pageSize ?? defaults.htmlPage,
     print(page) {
-      const drawn = thumbnails(page.cards, { size: pixels, format: 'webp', signal, open });
+      const drawn = thumbnails(page.cards, { size: pixels, format: 'webp', signal });
       return htmlPage(page, drawn, { title, output, columns, size });
     },
   };
 }
 
 function imagePress(format: ImageFormat, options: SheetOptions): Press {
-  const { title = defaults.title, signal, open } = options;
+  const { title = defaults.title, signal } = options;
   const widest = options.columns ?? mostAutomaticColumns;
   const size = fittingSize(widest, options.size ?? defaults.imageSize, smallestSize);
   if (size === undefined) throw tooManyColumns(widest);
@@ -148,7 +146,7 @@ function imagePress(format: ImageFormat, options: SheetOptions): Press {
     print(page) {
       // All pages of a sheet are as wide as the first.
       columns ??= automaticColumns(page.cards.length);
-      const drawn = thumbnails(page.cards, { size, format: 'raw', signal, open });
+      const drawn = thumbnails(page.cards, { size, format: 'raw', signal });
       return imagePage(page, drawn, { format, title, columns, size });
     },
   };

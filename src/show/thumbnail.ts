@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { throwIfAborted } from '../errors.ts';
+import { recognise } from '../find/recognise.ts';
+import { openPicture } from '../look/open.ts';
+import { mapOrdered } from '../stream.ts';
 import type { SheetCard } from './card.ts';
 
 /** `raw` is 8-bit RGB without padding. */
@@ -14,17 +17,12 @@ export interface Thumbnail {
   readonly format: ThumbnailFormat;
 }
 
-/** Opens a picture for sharp; a way to add formats that sharp does not read. */
-export type OpenPicture = (path: string) => Promise<Sharp>;
-
 /** How to make a thumbnail. */
 export interface ThumbnailOptions {
   /** Pixels of the longer side at most; a smaller picture stays as it is. */
   readonly size: number;
   readonly format: ThumbnailFormat;
   readonly signal?: AbortSignal | undefined;
-  /** Default: {@link openWithSharp}. */
-  readonly open?: OpenPicture | undefined;
 }
 
 /** A card and its thumbnail, which is missing where the picture could not be decoded. */
@@ -33,13 +31,7 @@ export interface DrawnCard {
   readonly thumbnail: Thumbnail | undefined;
 }
 
-const secondsPerPicture = 30;
 const quality = 70;
-
-/** Opens what sharp can read. A damaged picture is decoded as far as it goes: better than nothing. */
-export async function openWithSharp(path: string): Promise<Sharp> {
-  return sharp(path, { failOn: 'none', sequentialRead: true });
-}
 
 /**
  * A thumbnail of one picture, or undefined if the picture cannot be decoded. Of an animation it is
@@ -47,17 +39,18 @@ export async function openWithSharp(path: string): Promise<Sharp> {
  */
 export async function thumbnail(
   path: string,
-  { size, format, signal, open = openWithSharp }: ThumbnailOptions,
+  { size, format, signal }: ThumbnailOptions,
 ): Promise<Thumbnail | undefined> {
   throwIfAborted(signal);
   try {
-    const picture = await open(path);
-    const small = picture
+    const kind = await recognise(path);
+    if (kind === undefined) return undefined;
+    const { source } = await openPicture(path, kind);
+    const small = source
       .autoOrient()
       .resize(size, size, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: 'white' })
-      .toColourspace('srgb')
-      .timeout({ seconds: secondsPerPicture });
+      .toColourspace('srgb');
     const { data, info } = await encoded(small, format).toBuffer({ resolveWithObject: true });
     return { data, width: info.width, height: info.height, format };
   } catch {
@@ -81,26 +74,13 @@ export async function* thumbnails(
   cards: Iterable<SheetCard>,
   { signal, ...options }: ThumbnailOptions,
 ): AsyncGenerator<DrawnCard, void, undefined> {
-  const underway: Promise<DrawnCard>[] = [];
   // Without the signal it never rejects, so that none can do so while nobody awaits it.
   const draw = async (card: SheetCard): Promise<DrawnCard> => ({
     card,
     thumbnail: await thumbnail(card.path, options),
   });
-  try {
-    for (const card of cards) {
-      throwIfAborted(signal);
-      underway.push(draw(card));
-      if (underway.length <= availableParallelism()) continue;
-      const next = await underway.shift();
-      if (next !== undefined) yield next;
-    }
-    while (underway.length > 0) {
-      throwIfAborted(signal);
-      const next = await underway.shift();
-      if (next !== undefined) yield next;
-    }
-  } finally {
-    await Promise.allSettled(underway);
+  for await (const drawn of mapOrdered(cards, availableParallelism() + 1, draw)) {
+    throwIfAborted(signal);
+    yield drawn;
   }
 }

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { writeZip, type ZipEntry } from '../../apply/zip.ts';
-import type { Plan } from '../../plan/plan.ts';
+import { planEntries } from '../../apply/plan-entries.ts';
+import { writeZip } from '../../apply/zip.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { planWithProgress, plural } from '../looking.ts';
@@ -21,7 +20,7 @@ export async function runZip(
 ): Promise<ExitCode> {
   const { terminal, signal, stdout } = context;
   const { plan, failed } = await planWithProgress(paths, options, context);
-  const entries = zipEntries(plan);
+  const entries = planEntries(plan);
   const bar = progress(terminal, { title: 'Packing', total: entries.length });
   const output = options.output === '-' ? stdout : options.output;
   let missed = 0;
@@ -38,16 +37,6 @@ export async function runZip(
     }
   }
   return failed + missed > 0 ? EXIT.someFailed : EXIT.done;
-}
-
-/** Every file of a plan, companions and those that keep their name included. */
-export function zipEntries({ root, files }: Plan): ZipEntry[] {
-  return files.map(({ source, target, identity }) => ({
-    path: join(root, source),
-    name: target,
-    mtime: new Date(Number(identity.mtimeNs / 1_000_000n)),
-    size: identity.size,
-  }));
 }
 
 function megabytes(bytes: number): string {
