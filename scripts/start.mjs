@@ -1,30 +1,43 @@
-// `npm start -- ARGUMENTS`: builds photonym and runs it where the user stands.
+// `npm start -- ARGUMENTS`: builds photonym if its sources have changed and runs it where the user stands.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const models = fileURLToPath(new URL('../../shared/models', import.meta.url));
+const models = join(root, '..', 'shared', 'models');
 
-const build = spawnSync(
-  process.execPath,
-  ['node_modules/tsdown/dist/run.mjs', '--log-level', 'error'],
-  {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  },
-);
-if (build.status !== 0) process.exit(build.status ?? 1);
+if (!isBuilt()) build();
+process.exit(run());
 
-const env = { ...process.env };
-// Development models beside the checkout, if there are any.
-if (env.PHOTONYM_MODELS === undefined && existsSync(models)) env.PHOTONYM_MODELS = models;
+function isBuilt() {
+  const built = join(root, 'dist', 'index.d.ts');
+  if (!existsSync(built)) return false;
+  const sources = readdirSync(join(root, 'src'), { recursive: true }).map((file) =>
+    join('src', file),
+  );
+  const newest = [...sources, 'package.json', 'package-lock.json', 'tsdown.config.ts'].map(
+    (file) => statSync(join(root, file)).mtimeMs,
+  );
+  return newest.reduce((latest, time) => Math.max(latest, time), 0) < statSync(built).mtimeMs;
+}
 
-// Ctrl-C goes to the whole group; photonym answers it, this process waits.
-process.on('SIGINT', () => {});
-const run = spawnSync(process.execPath, [`${root}dist/cli/main.js`, ...process.argv.slice(2)], {
-  cwd: process.env.INIT_CWD ?? process.cwd(),
-  env,
-  stdio: 'inherit',
-});
-process.exit(run.status ?? 130);
+function build() {
+  const tsdown = join(root, 'node_modules', 'tsdown', 'dist', 'run.mjs');
+  // What the builder has to say matters only when it fails.
+  const { status, stdout, stderr } = spawnSync(process.execPath, [tsdown], { cwd: root });
+  if (status === 0) return;
+  process.stderr.write(`${stdout}${stderr}`);
+  process.exit(status ?? 1);
+}
+
+function run() {
+  const env = { ...process.env };
+  // Development models beside the checkout, if there are any.
+  if (env.PHOTONYM_MODELS === undefined && existsSync(models)) env.PHOTONYM_MODELS = models;
+  // Ctrl-C goes to the whole group of processes: photonym answers it, this one waits.
+  process.on('SIGINT', () => {});
+  const args = [join(root, 'bin', 'photonym.cjs'), ...process.argv.slice(2)];
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  return spawnSync(process.execPath, args, { cwd, env, stdio: 'inherit' }).status ?? 130;
+}

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { PhotonymError } from '../errors.ts';
 import type { Context } from './context.ts';

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The built program, as users run it. */
-export const PROGRAM = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+export const PROGRAM = fileURLToPath(new URL('../../bin/photonym.cjs', import.meta.url));
+
+const BUILD = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 export interface Finished {
   readonly code: number | null;
@@ -24,7 +26,7 @@ export interface RunOptions {
 
 /** Runs the real program and waits for it. Its environment is only what the test gives it. */
 export function photonym(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-  if (!existsSync(PROGRAM)) throw new Error('dist/ is missing: run `npm run build` first');
+  if (!existsSync(BUILD)) throw new Error('dist/ is missing: run `npm run build` first');
   return execute(process.execPath, [PROGRAM, ...args], options);
 }
 
