@@ -33,7 +33,7 @@ test('whatever is asked for, a page fits into every format', () => {
       (columns, wanted) => {
         const size = fittingSize(columns, wanted, 48);
         if (size === undefined) return;
-        const count = pageCapacity(columns, size);
+        const count = pageCapacity(columns, size, 12_000_000);
         expect(count).toBeGreaterThanOrEqual(columns);
         const { width, height } = gridOf({ columns, size, count });
         expect(Math.max(width, height)).toBeLessThanOrEqual(16_383);

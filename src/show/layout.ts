@@ -74,8 +74,6 @@ export const barHeight = 3;
 
 /** WebP can hold no longer side, and few viewers like one. */
 const longestSide = 16_383;
-/** Keeps the memory for a page, 3 bytes a pixel, within bounds. */
-const pixelsPerPage = 24_000_000;
 /** More columns than this only if asked for. */
 export const mostAutomaticColumns = 8;
 
@@ -126,8 +124,8 @@ export function fittingSize(columns: number, size: number, smallest: number): nu
   return fitting >= smallest ? fitting : undefined;
 }
 
-/** How many pictures a page can hold without its file or the memory for it growing too large. */
-export function pageCapacity(columns: number, size: number): number {
+/** How many pictures a page of at most so many pixels can hold. */
+export function pageCapacity(columns: number, size: number, pixelsPerPage: number): number {
   const { width, height, rowPitch } = gridOf({ columns, size, count: 1 });
   const tallest = Math.min(longestSide, pixelsPerPage / width);
   return columns * (1 + Math.max(0, Math.floor((tallest - height) / rowPitch)));

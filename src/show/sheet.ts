@@ -58,6 +58,15 @@ const formatByExtension: Readonly<Record<string, SheetFormat>> = {
 };
 
 const defaults = { title: 'Contact sheet', htmlSize: 200, imageSize: 240, htmlPage: 500, rows: 8 };
+/**
+ * Keeps the memory for drawing and encoding a page within bounds; libwebp takes several times as much
+ * as the others.
+ */
+const pixelsPerPage: Readonly<Record<ImageFormat, number>> = {
+  png: 12_000_000,
+  jpeg: 12_000_000,
+  webp: 4_000_000,
+};
 const smallestSize = 48;
 const largestSize = 2048;
 const mostColumns = 100;
@@ -142,7 +151,7 @@ function imagePress(format: ImageFormat, options: SheetOptions): Press {
   if (size === undefined) throw tooManyColumns(widest);
   let { columns } = options;
   return {
-    pageSize: Math.min(options.pageSize ?? widest * defaults.rows, pageCapacity(widest, size)),
+    pageSize: Math.min(options.pageSize ?? widest * defaults.rows, pageCapacity(widest, size, pixelsPerPage[format])),
     print(page) {
       // All pages of a sheet are as wide as the first.
       columns ??= automaticColumns(page.cards.length);
