@@ -84,15 +84,15 @@ export class Carrier {
         yield* this.#fail(leg, outcome.failure);
         continue;
       }
-      this.resume(leg);
+      this.enter(leg);
       await this.#record(leg, this.#course.arrived);
       if (leg.last) yield { type: 'arrived', file: leg.file };
     }
     await this.#book.flush();
   }
 
-  /** Enters a leg that was taken in an earlier life of the run. */
-  resume(leg: Leg): void {
+  /** Enters a leg that has been taken, now or before the run was cut short. */
+  enter(leg: Leg): void {
     this.#trail.add(leg);
     this.places.set(leg.file.index, leg.to);
   }

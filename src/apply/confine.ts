@@ -24,9 +24,11 @@ export async function confine(
   }
   const folders = new Set(paths.map((path) => dirname(path)).filter((folder) => folder !== root));
   if (folders.size === 0) return;
-  const realRoot = await fs.realpath(root);
-  for (const folder of folders) {
-    if (!isWithin(realRoot, await fs.realpath(folder))) throw outside(folder);
+  const [realRoot, ...realFolders] = await Promise.all(
+    [root, ...folders].map((folder) => fs.realpath(folder)),
+  );
+  for (const folder of realFolders) {
+    if (realRoot === undefined || !isWithin(realRoot, folder)) throw outside(folder);
   }
 }
 

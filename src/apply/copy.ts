@@ -35,8 +35,8 @@ export async function copyExclusive(
   notes?.starting(path);
   const copy = await fs.create(path);
   try {
-    notes?.created(copy.inode);
     try {
+      notes?.created(copy.inode);
       await copy.fill(source, options.signal);
       await copy.seal(options.stats);
     } finally {

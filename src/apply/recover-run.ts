@@ -186,7 +186,7 @@ async function takeBackHalfWay({ record, journal, world }: Repair): Promise<Map<
     fs: world.fs,
     tag: record.id,
   });
-  for (const leg of legs) if (taken.has(leg.seq)) carrier.resume(leg);
+  for (const leg of legs) if (taken.has(leg.seq)) carrier.enter(leg);
   const files = await carrier.abandon();
   return new Map(
     Array.from(files, ({ index, source }) => [source, carrier.places.get(index) ?? source]),

@@ -1,5 +1,5 @@
 import type { Judgement } from '../label/judgement.ts';
-import { percent } from '../label/percent.ts';
+import { percent, worthTelling } from '../label/percent.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Digits kept of a probability in JSON and CSV. */
@@ -66,7 +66,10 @@ export function tableLine(judgement: Judgement, terminal: Terminal): string {
   }
   const { label, probability, top } = judgement;
   const name = (label ?? 'not sure').padEnd(LABEL_WIDTH);
-  const others = (label === null ? top : top.slice(1)).slice(0, 2).map(guessText).join(', ');
+  const others = worthTelling(label === null ? top : top.slice(1))
+    .slice(0, 2)
+    .map(guessText)
+    .join(', ');
   const shown = label === null ? terminal.styleOut('dim', name) : terminal.styleOut('bold', name);
   return `${percent(probability).padStart(5)}  ${shown}  ${file}   ${terminal.styleOut('dim', others)}`;
 }

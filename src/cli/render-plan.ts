@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix';
-import { percent } from '../label/percent.ts';
+import { percent, worthTelling } from '../label/percent.ts';
 import type { Plan, PlannedFile, PlanStatus } from '../plan/plan.ts';
 import { plural } from './looking.ts';
 import { guessText } from './render-judgement.ts';
@@ -48,7 +48,10 @@ function renderFile(file: PlannedFile, width: number, terminal: Terminal): strin
     const target = terminal.name(basename(file.target)).padEnd(24);
     if (file.role === 'companion') return `  ${source}  →  ${target}  ${dim('goes with it')}`;
     const [, ...others] = file.guesses ?? [];
-    const rest = (file.probability ?? 1) < 0.9 ? others.slice(0, 2).map(guessText).join(', ') : '';
+    const rest =
+      (file.probability ?? 1) < 0.9
+        ? worthTelling(others).slice(0, 2).map(guessText).join(', ')
+        : '';
     return `  ${source}  →  ${target} ${percent(file.probability ?? 0).padStart(5)}   ${dim(rest)}`.trimEnd();
   }
   return `  ${source}     ${dim(`kept: ${reasonKept(file)}`)}`;
@@ -57,7 +60,7 @@ function renderFile(file: PlannedFile, width: number, terminal: Terminal): strin
 function reasonKept({ status, role, failure, guesses = [] }: PlannedFile): string {
   if (role === 'companion') return 'goes with it';
   if (status === 'failed') return failure?.message ?? 'could not be looked at';
-  return `not sure (${guesses.slice(0, 2).map(guessText).join(', ')})`;
+  return `not sure (${worthTelling(guesses).slice(0, 2).map(guessText).join(', ')})`;
 }
 
 /** "19 to rename (and 3 companions), 1 kept, 2 already named, 1 failed". */

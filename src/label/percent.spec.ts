@@ -1,16 +1,21 @@
-import { expect, test } from 'vitest';
-import { percent } from './percent.ts';
+import { describe, expect, it } from 'vitest';
+import { percent, worthTelling } from './percent.ts';
 
-test.each([
-  [0, '0'],
-  [0.004, '0'],
-  [0.006, '1'],
-  [0.94, '94'],
-  [0.9949, '99'],
-  [0.9999, '99'],
-  [1, '100'],
-  [1.2, '100'],
-  [-0.1, '0'],
-])('%f is written as %s per cent, and only what is certain as 100', (share, written) => {
-  expect(percent(share)).toBe(`${written}\u00a0%`);
+describe('a percentage', () => {
+  it.each([
+    [0.94, '94\u00a0%'],
+    [0.57, '57\u00a0%'],
+    [0.5999, '59\u00a0%'],
+    [0.999, '99\u00a0%'],
+    [1, '100\u00a0%'],
+    [0, '0\u00a0%'],
+    [Number.NaN, '0\u00a0%'],
+    [1.5, '100\u00a0%'],
+  ])('of %d is %j: never more than it is', (share, text) => {
+    expect(percent(share)).toBe(text);
+  });
+
+  it('is not told of guesses under one percent', () => {
+    expect(worthTelling([{ score: 0.01 }, { score: 0.0099 }])).toEqual([{ score: 0.01 }]);
+  });
 });

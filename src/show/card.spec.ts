@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { captionOf, displayable, percent, type SheetCard, tallyOf, tallyPhrases } from './card.ts';
+import { captionOf, displayable, type SheetCard, tallyOf, tallyPhrases } from './card.ts';
 
 const card: SheetCard = {
   path: '/pictures/IMG_1.jpg',
@@ -44,12 +44,6 @@ test('a failed picture gives the reason', () => {
   const caption = captionOf({ ...card, status: 'failed', reason: 'It is truncated.' });
   expect(caption).toMatchObject({ mark: 'failed', below: 'It is truncated.' });
   expect(captionOf({ ...card, status: 'failed' }).below).not.toBe('');
-});
-
-test('percentages are whole and never leave 0 to 100', () => {
-  expect([0, 0.005, 1, 1.2, -1, Number.NaN].map(percent)).toEqual(
-    [0, 1, 100, 100, 0, 0].map((n) => `${n}\u00a0%`),
-  );
 });
 
 test('what forges or breaks the display is replaced, and nothing else', () => {

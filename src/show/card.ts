@@ -1,3 +1,5 @@
+import { percent, worthTelling } from '../label/percent.ts';
+
 /** What became of a picture. */
 export type SheetStatus = 'named' | 'unsure' | 'failed';
 
@@ -55,17 +57,12 @@ export function captionOf(card: SheetCard): Caption {
 }
 
 function explanationOf({ status, reason, guesses = [] }: SheetCard): string {
-  const best = guesses
+  const best = worthTelling(guesses)
     .slice(0, guessesShown)
     .map(({ label, score }) => `${displayable(label)} ${percent(score)}`)
     .join(', ');
   const why = displayable(reason ?? (status === 'failed' ? 'The picture could not be read.' : ''));
   return [best, why].filter((part) => part !== '').join(' · ');
-}
-
-/** "94 %", with a space that does not break. */
-export function percent(share: number): string {
-  return `${Math.round(between0And1(share) * 100)}\u00a0%`;
 }
 
 function between0And1(value: number): number {

@@ -151,7 +151,10 @@ function imagePress(format: ImageFormat, options: SheetOptions): Press {
   if (size === undefined) throw tooManyColumns(widest);
   let { columns } = options;
   return {
-    pageSize: Math.min(options.pageSize ?? widest * defaults.rows, pageCapacity(widest, size, pixelsPerPage[format])),
+    pageSize: Math.min(
+      options.pageSize ?? widest * defaults.rows,
+      pageCapacity(widest, size, pixelsPerPage[format]),
+    ),
     print(page) {
       // All pages of a sheet are as wide as the first.
       columns ??= automaticColumns(page.cards.length);

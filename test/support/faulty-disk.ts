@@ -30,8 +30,18 @@ export function faultyDisk(fault: Fault, base: FileSystem = disk): FileSystem {
     hash: (path, signal) => around('hash', path, () => base.hash(path, signal)),
     isBeginning: (path, of) => around('isBeginning', path, () => base.isBeginning(path, of)),
     sync: (folder) => around('sync', folder, () => base.sync(folder)),
-    create: (path) =>
-      around('create', path, async () => faultyFile(path, await base.create(path), around)),
+    create: async (path) => {
+      fault('create', path, 'before');
+      const file = await base.create(path);
+      try {
+        fault('create', path, 'after');
+      } catch (error) {
+        // The system closes the files of a process that is killed.
+        await file.close();
+        throw error;
+      }
+      return faultyFile(path, file, around);
+    },
   };
 }
 

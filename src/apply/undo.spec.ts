@@ -1,0 +1,203 @@
+import {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { faultyDisk } from '../../test/support/faulty-disk.ts';
+import {
+  eventsOf,
+  planOf,
+  scratchTree,
+  treeOf,
+  type Wish,
+} from '../../test/support/scratch-tree.ts';
+import { applyPlan } from './apply.ts';
+import { history } from './history.ts';
+import { type UndoEvent, type UndoOptions, undoRun } from './undo.ts';
+
+async function apply(root: string, dataDir: string, wishes: readonly Wish[]): Promise<string> {
+  const [first] = await eventsOf(applyPlan(planOf(root, wishes), { dataDir }));
+  return first?.type === 'started' ? first.run : '';
+}
+
+function undo(run: string | undefined, options: UndoOptions): Promise<UndoEvent[]> {
+  return eventsOf(undoRun(run, options));
+}
+
+function failuresOf(events: readonly UndoEvent[]): Record<string, string> {
+  return Object.fromEntries(
+    events.flatMap((event) =>
+      event.type === 'failed'
+        ? [[event.target, `${event.failure.code}: ${event.failure.message}`]]
+        : [],
+    ),
+  );
+}
+
+describe('undoRun', () => {
+  test('puts everything back and ends with a receipt', async () => {
+    const { root, dataDir } = scratchTree({ a: '1', b: '2', c: '3' });
+    const before = treeOf(root);
+    const run = await apply(root, dataDir, [
+      { source: 'a', target: 'b' },
+      { source: 'b', target: 'a' },
+      { source: 'c' },
+    ]);
+    const events = await undo(undefined, { dataDir });
+    expect(treeOf(root)).toEqual(before);
+    expect(events[0]).toEqual({ type: 'started', run, root });
+    expect(events).toContainEqual({ type: 'restored', source: 'a', target: 'b' });
+    expect(events.at(-1)).toEqual({
+      type: 'receipt',
+      receipt: {
+        photonym: 'receipt',
+        run,
+        restored: 2,
+        kept: 1,
+        failed: 0,
+        hashesBefore: 3,
+        hashesAfter: 3,
+        lost: 0,
+      },
+    });
+    expect(history(dataDir)).toMatchObject([{ run, status: 'undone', renamed: 2, undone: 2 }]);
+  });
+
+  test('takes the latest run of which something is still renamed, or the one asked for', async () => {
+    const { root, dataDir } = scratchTree({ a: '1', b: '2' });
+    const before = treeOf(root);
+    const first = await apply(root, dataDir, [{ source: 'a', target: 'a2' }]);
+    const second = await apply(root, dataDir, [{ source: 'b', target: 'b2' }]);
+    await undo(first, { dataDir });
+    expect(Object.keys(treeOf(root)).sort()).toEqual(['a', 'b2']);
+    expect((await undo(undefined, { dataDir }))[0]).toMatchObject({ run: second });
+    expect(treeOf(root)).toEqual(before);
+    await expect(undo(undefined, { dataDir })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+    expect((await undo(first, { dataDir })).at(-1)).toMatchObject({
+      receipt: { restored: 0, kept: 1 },
+    });
+  });
+
+  test('says that there is no such run, or none at all', async () => {
+    const { root, dataDir } = scratchTree({ a: '1' });
+    await expect(undo(undefined, { dataDir })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+    await apply(root, dataDir, [{ source: 'a', target: 'b' }]);
+    await expect(undo('nonsense', { dataDir })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+  });
+
+  test('leaves alone by name what is another file now, and goes on with the rest', async () => {
+    const { root, dataDir } = scratchTree({ a: '1', b: '2', c: '3', d: '4' });
+    await apply(root, dataDir, [
+      { source: 'a', target: 'a2' },
+      { source: 'b', target: 'b2' },
+      { source: 'c', target: 'c2' },
+      { source: 'd', target: 'd2' },
+    ]);
+    writeFileSync(join(root, 'a2'), 'edited');
+    unlinkSync(join(root, 'b2'));
+    writeFileSync(join(root, 'c'), 'newcomer');
+    utimesSync(join(root, 'd2'), 1, 1);
+    const events = await undo(undefined, { dataDir });
+    expect(failuresOf(events)).toEqual({
+      a2: expect.stringMatching(/^CHANGED: "a2"/),
+      b2: expect.stringMatching(/^VANISHED: "b2"/),
+      c2: expect.stringMatching(/^TARGET_EXISTS: "c2".*"c"/),
+    });
+    expect(events.at(-1)).toMatchObject({ receipt: { restored: 1, failed: 3, lost: 0 } });
+    expect(readFileSync(join(root, 'a2'), 'utf8')).toBe('edited');
+    expect(readFileSync(join(root, 'c'), 'utf8')).toBe('newcomer');
+    expect(history(dataDir)).toMatchObject([{ status: 'partly-undone', renamed: 4, undone: 1 }]);
+    unlinkSync(join(root, 'c'));
+    expect((await undo(undefined, { dataDir })).at(-1)).toMatchObject({ receipt: { restored: 1 } });
+  });
+
+  test('names the later run that moved a file on', async () => {
+    const { root, dataDir } = scratchTree({ a: '1', b: '2' });
+    const before = treeOf(root);
+    const first = await apply(root, dataDir, [{ source: 'a', target: 'c' }]);
+    const second = await apply(root, dataDir, [
+      { source: 'c', target: 'd' },
+      { source: 'b', target: 'c' },
+    ]);
+    const events = await undo(first, { dataDir });
+    expect(failuresOf(events)).toEqual({ c: expect.stringContaining(second) });
+    await undo(second, { dataDir });
+    await undo(first, { dataDir });
+    expect(treeOf(root)).toEqual(before);
+  });
+
+  test('a cycle of which one file cannot go back stays as it is', async () => {
+    const { root, dataDir } = scratchTree({ a: '1', b: '2', c: '3' });
+    await apply(root, dataDir, [
+      { source: 'a', target: 'b' },
+      { source: 'b', target: 'c' },
+      { source: 'c', target: 'a' },
+    ]);
+    writeFileSync(join(root, 'a'), 'edited');
+    const after = treeOf(root);
+    const events = await undo(undefined, { dataDir });
+    expect(Object.keys(failuresOf(events)).sort()).toEqual(['a', 'b', 'c']);
+    expect(treeOf(root)).toEqual(after);
+  });
+
+  test('can be interrupted and goes on the next time', async () => {
+    const { root, dataDir } = scratchTree({ a: '1', b: '2', c: '3' });
+    const before = treeOf(root);
+    await apply(root, dataDir, [
+      { source: 'a', target: 'b' },
+      { source: 'b', target: 'a' },
+      { source: 'c', target: 'd' },
+    ]);
+    const controller = new AbortController();
+    const fs = faultyDisk((call) => {
+      if (call === 'unlink') controller.abort();
+    });
+    await expect(
+      undo(undefined, { dataDir, signal: controller.signal, ports: { fs } }),
+    ).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    expect(history(dataDir)).toMatchObject([{ status: 'partly-undone', undone: 1 }]);
+    expect(Object.keys(treeOf(root)).sort()).toEqual(['a', 'b', 'c']);
+    await undo(undefined, { dataDir });
+    expect(treeOf(root)).toEqual(before);
+  });
+
+  test('does not follow its folder when that has been moved out of the root', async () => {
+    const { root, dataDir } = scratchTree({ 'x/a': '1' });
+    await apply(root, dataDir, [{ source: 'x/a', target: 'x/b' }]);
+    renameSync(join(root, 'x'), join(root, '..', 'x'));
+    mkdirSync(join(root, 'x'));
+    expect(failuresOf(await undo(undefined, { dataDir }))).toEqual({
+      'x/b': expect.stringMatching(/^VANISHED/),
+    });
+  });
+
+  test('several runs, undone latest first, give the first tree again', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const targets = fc.shuffledSubarray([...names, 'f'], { minLength: names.length });
+    await fc.assert(
+      fc.asyncProperty(fc.array(targets, { minLength: 1, maxLength: 4 }), async (rounds) => {
+        const { root, dataDir } = scratchTree(
+          Object.fromEntries(names.map((name) => [name, name])),
+        );
+        const before = treeOf(root);
+        for (const round of rounds) {
+          const present = Object.keys(treeOf(root)).sort();
+          const wishes = present.map((source, index) => ({
+            source,
+            target: round[index] ?? source,
+          }));
+          await apply(root, dataDir, wishes);
+        }
+        for (const { run } of history(dataDir)) await undo(run, { dataDir });
+        expect(treeOf(root)).toEqual(before);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
