@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -162,6 +163,16 @@ describe('a path given', () => {
       expect(error.remedy).toBeDefined();
     },
   );
+});
+
+test('a path that is neither file nor folder, such as a pipe, is a failure and not waited for', async ({
+  skip,
+}) => {
+  if (process.platform === 'win32') skip('Windows has no such pipes');
+  const pipe = path.join(scratch(), 'pipe.jpg');
+  execFileSync('mkfifo', [pipe]);
+  expect(await found([pipe])).toMatchObject([{ type: 'failed', picture: true }]);
+  expect(await namesIn(path.dirname(pipe))).toEqual([]);
 });
 
 test('an unreadable folder or file costs only itself', async ({ skip }) => {

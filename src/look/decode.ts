@@ -12,7 +12,9 @@ import {
   type ResampleFilter,
   type Size,
 } from './preprocessing.ts';
+import { rawRgb } from './raw.ts';
 import { type Pixels, resample } from './resample.ts';
+import { storedRgb } from './stored.ts';
 
 /** A picture as the network will see it, before rescaling and normalisation. */
 export interface SeenPicture {
@@ -88,7 +90,7 @@ function vipsIsPrecise(from: Size, to: Size, format: FoundPicture['format']): bo
   return from.width < to.width * 4 && from.height < to.height * 4;
 }
 
-/** As the bytes lie in the file, the way Pillow's `convert('RGB')` gives them. */
+/** As the bytes lie in the file. */
 async function decodeStored(
   picture: FoundPicture,
   preprocessing: Preprocessing,
@@ -96,46 +98,12 @@ async function decodeStored(
   const { source, metadata } = await openPicture(picture.path, picture.format, {
     ignoreIcc: true,
   });
-  const stored =
-    metadata.space === 'cmyk' ? await cmykAsRgb(source) : await rawRgb(source.removeAlpha());
+  const stored = await storedRgb(source, metadata, picture);
   const geometry = geometryOf(stored, preprocessing);
   return {
     pixels: resample(stored, geometry, preprocessing.resample),
     facts: captureFacts(metadata),
   };
-}
-
-async function rawRgb(picture: Sharp): Promise<Pixels> {
-  const { data, info } = await picture
-    .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  const { width, height, channels } = info;
-  if (channels !== 3) throw new Error(`decoded to ${channels} channels where 3 were expected`);
-  return { data, width, height };
-}
-
-/** Pillow's conversion, which knows no colour management: (255 - ink) scaled by (255 - black). */
-async function cmykAsRgb(source: Sharp): Promise<Pixels> {
-  const { data, info } = await source
-    .pipelineColourspace('cmyk')
-    .toColourspace('cmyk')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  const rgb = new Uint8ClampedArray(info.width * info.height * 3);
-  for (let pixel = 0; pixel * 4 < data.length; pixel++) {
-    const white = 255 - (data[pixel * 4 + 3] ?? 0);
-    for (let ink = 0; ink < 3; ink++) {
-      rgb[pixel * 3 + ink] = white - divideBy255((data[pixel * 4 + ink] ?? 0) * white);
-    }
-  }
-  return { data: new Uint8Array(rgb.buffer), width: info.width, height: info.height };
-}
-
-/** Rounded division by 255, exact for products of two bytes. */
-function divideBy255(product: number): number {
-  const rounded = product + 128;
-  return ((rounded >> 8) + rounded) >> 8;
 }
 
 const FORMAT_NAMES: Readonly<Partial<Record<FoundPicture['format'], string>>> = {

@@ -24,12 +24,23 @@ function captureTime(exif: Buffer): string | undefined {
     if (!(taken instanceof Date) || Number.isNaN(taken.getTime())) return undefined;
     const offset = Photo?.OffsetTimeOriginal ?? Photo?.OffsetTime;
     // exif-reader gives the wall clock's figures as if they were UTC.
-    return taken.toISOString().slice(0, 19) + (isOffset(offset) ? offset.slice(0, 6) : '');
+    const local = taken.toISOString().slice(0, 19);
+    if (!exif.includes(asWritten(local))) return undefined;
+    return local + (isOffset(offset) ? offset.slice(0, 6) : '');
   } catch {
     return undefined;
   }
 }
 
+/**
+ * EXIF's own form. A clock that was never set writes zeros, which exif-reader takes for a day of
+ * 1899, as it takes 31 February for one in March: what it gives must be what stands there.
+ */
+function asWritten(local: string): string {
+  return local.replaceAll('-', ':').replace('T', ' ');
+}
+
+/** Offsets go from -12:00 to +14:00. */
 function isOffset(offset: unknown): offset is string {
-  return typeof offset === 'string' && /^[+-]\d\d:\d\d/.test(offset);
+  return typeof offset === 'string' && /^[+-](?:0\d|1[0-4]):[0-5]\d/.test(offset);
 }

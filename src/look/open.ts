@@ -84,6 +84,7 @@ async function bmpSize(path: string): Promise<{ width: number; height: number }>
   try {
     const header = Buffer.alloc(26);
     await handle.read(header, 0, header.length, 0);
+    if (header.toString('latin1', 0, 2) !== 'BM') throw new Error('no BMP');
     return { width: Math.abs(header.readInt32LE(18)), height: Math.abs(header.readInt32LE(22)) };
   } finally {
     await handle.close();

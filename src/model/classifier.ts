@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { messageOf, PhotonymError } from '../errors.ts';
+import { messageOf } from '../errors.ts';
 import { inputSize, type Preprocessing } from '../look/preprocessing.ts';
 import type { Pixels } from '../look/resample.ts';
 import { type TensorLayout, tensorWriter } from '../look/tensor.ts';
 import { type ModelCard, readCard } from './card.ts';
 import { type ClassifierHead, findHead } from './features.ts';
 import { readGraph, withOutput } from './graph.ts';
+import { classesOf, featureSizeOf, featureVector, floats, type Shape } from './outputs.ts';
+import { damaged, unsupported } from './refusal.ts';
 import type { ModelFolder } from './store/model-folder.ts';
 
 /** What a network says of one picture. */
@@ -42,9 +44,6 @@ export interface ClassifierOptions {
   readonly threads?: number;
 }
 
-/** Shape of a value; names stand for dimensions that vary. */
-type Shape = readonly (number | string)[];
-
 /**
  * Loads a model folder and adds its features to the graph's outputs.
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
@@ -66,7 +65,12 @@ export async function loadClassifier(
       ? { model: weights, output: head?.features.tensor }
       : withOutput(weights, head.features);
   const session = await createSession(extended.model, folder.weights, threads);
-  return new OnnxClassifier(folder.id, card, used, session, scores, extended.output, head);
+  try {
+    return new OnnxClassifier(folder.id, card, used, session, scores, extended.output, head);
+  } catch (error) {
+    await session.release();
+    throw error;
+  }
 }
 
 async function createSession(
@@ -103,7 +107,9 @@ class OnnxClassifier implements Classifier {
   readonly #input: string;
   readonly #scores: string;
   readonly #features: string | undefined;
+  readonly #channelsLast: boolean;
   readonly #givesProbabilities: boolean;
+  readonly #fixedBatch: number | undefined;
   readonly #layout: TensorLayout;
   readonly #write: ReturnType<typeof tensorWriter>;
 
@@ -124,13 +130,15 @@ class OnnxClassifier implements Classifier {
     this.#input = name;
     this.#scores = scores;
     this.#features = features;
+    this.#channelsLast = head?.channelsLast ?? false;
     this.#givesProbabilities = head?.givesProbabilities ?? false;
     this.#layout = layoutOf(shape, preprocessing);
     this.#write = tensorWriter(preprocessing, this.#layout);
-    this.maxBatch = typeof shape[0] === 'number' && shape[0] > 0 ? shape[0] : 64;
-    this.featureSize = channelsOf(shapeOf(session, features));
-    const classes = shapeOf(session, scores).at(-1);
-    if (typeof classes === 'number' && classes > 0 && classes !== card.labels.length) {
+    this.#fixedBatch = typeof shape[0] === 'number' && shape[0] > 0 ? shape[0] : undefined;
+    this.maxBatch = this.#fixedBatch ?? 64;
+    this.featureSize = featureSizeOf(shapeOf(session, features), this.#channelsLast);
+    const classes = classesOf(shapeOf(session, scores));
+    if (classes !== undefined && classes !== card.labels.length) {
       throw unsupported(
         `config.json names ${card.labels.length} classes and the network has ${classes}`,
       );
@@ -139,19 +147,28 @@ class OnnxClassifier implements Classifier {
 
   async run(pictures: readonly Pixels[]): Promise<Output[]> {
     const { width, height } = inputSize(this.preprocessing);
-    const batch = new Float32Array(pictures.length * width * height * 3);
+    // A network exported for a number of pictures takes no fewer: the rest stays black.
+    const size = this.#fixedBatch ?? pictures.length;
+    const batch = new Float32Array(size * width * height * 3);
     pictures.forEach((pixels, index) => {
       this.#write(pixels, batch, index);
     });
     const inner = this.#layout === 'nchw' ? [3, height, width] : [height, width, 3];
-    const input = new Tensor('float32', batch, [pictures.length, ...inner]);
+    const input = new Tensor('float32', batch, [size, ...inner]);
     const outputs = await this.#session.run({ [this.#input]: input });
     input.dispose();
     const raw = floats(outputs[this.#scores]);
+    const classes = this.labels.length;
+    if (raw.length !== size * classes) {
+      throw unsupported(`config.json names ${classes} classes, the network ${raw.length / size}`);
+    }
     const features = this.#features === undefined ? undefined : outputs[this.#features];
     return pictures.map((_, index) => ({
-      ...this.#scoresOf(raw.subarray(index * this.labels.length, (index + 1) * this.labels.length)),
-      features: features === undefined ? new Float32Array() : featureVector(features, index),
+      ...this.#scoresOf(raw.subarray(index * classes, (index + 1) * classes)),
+      features:
+        features === undefined
+          ? new Float32Array()
+          : featureVector(features, index, this.#channelsLast),
     }));
   }
 
@@ -172,24 +189,6 @@ export function softmax(logits: Float32Array): Float32Array {
   let sum = 0;
   for (const logit of logits) sum += Math.exp(logit - highest);
   return logits.map((logit) => Math.exp(logit - highest) / sum);
-}
-
-/** One picture's features: [n, c] as they are, [n, c, h, w] averaged over h and w. */
-function featureVector(tensor: Tensor, index: number): Float32Array {
-  const data = floats(tensor);
-  const [, channels = 0, ...space] = tensor.dims;
-  const area = space.reduce((product, side) => product * side, 1);
-  const from = index * channels * area;
-  if (area === 1) return data.slice(from, from + channels);
-  return Float32Array.from({ length: channels }, (_, channel) => {
-    const plane = data.subarray(from + channel * area, from + (channel + 1) * area);
-    return plane.reduce((sum, value) => sum + value, 0) / area;
-  });
-}
-
-function floats(tensor: Tensor | undefined): Float32Array {
-  if (tensor?.data instanceof Float32Array) return tensor.data;
-  throw unsupported(`an output of type ${tensor?.type ?? 'none'}; photonym reads float32`);
 }
 
 function inputOf(session: InferenceSession): { name: string; shape: Shape } {
@@ -225,28 +224,10 @@ function shapeOf(session: InferenceSession, output: string | undefined): Shape {
   return value?.isTensor === true ? value.shape : [];
 }
 
-function channelsOf(shape: Shape): number {
-  const channels = shape[1];
-  return typeof channels === 'number' ? channels : 0;
-}
-
 function parse<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
     throw damaged(`its weights are no ONNX model (${messageOf(error)})`, error);
   }
-}
-
-function damaged(what: string, cause?: unknown): PhotonymError {
-  return new PhotonymError('MODEL_DAMAGED', `The model cannot be loaded: ${what}`, {
-    remedy: 'Run `photonym models verify`, or fetch it again with `photonym models get`.',
-    cause,
-  });
-}
-
-function unsupported(what: string): PhotonymError {
-  return new PhotonymError('MODEL_UNSUPPORTED', `The model is not supported: ${what}`, {
-    remedy: 'Choose an image-classification model, for example `--model mobilenet_v2`.',
-  });
 }

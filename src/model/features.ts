@@ -4,6 +4,8 @@ import type { Graph, GraphNode, TensorWanted } from './graph.ts';
 export interface ClassifierHead {
   /** Tensor that the last linear layer takes: the features. */
   readonly features: TensorWanted;
+  /** Whether the channels are the last dimension of the features; otherwise they are the second. */
+  readonly channelsLast: boolean;
   /** Whether the graph itself ends in a softmax, so that its output is probabilities. */
   readonly givesProbabilities: boolean;
 }
@@ -49,8 +51,11 @@ export function findHead(graph: Graph, scores: string): ClassifierHead | undefin
     if (node.opType === 'Softmax') givesProbabilities = true;
     const linear = LINEAR_OPERATORS.get(node.opType);
     if (linear !== undefined) {
-      const features = activation(graph, producers, node, linear);
-      return features === undefined ? undefined : { features, givesProbabilities };
+      // A MatMul may have its weights on either side.
+      const swapped = node.opType === 'MatMul' && isWeight(graph, producers, node.inputs[0]);
+      const features = activation(graph, producers, node, linear, swapped);
+      const channelsLast = !linear.convolution && !swapped;
+      return features === undefined ? undefined : { features, channelsLast, givesProbabilities };
     }
     queue.push(...node.inputs);
   }
@@ -62,12 +67,11 @@ function activation(
   producers: ReadonlyMap<string, GraphNode>,
   node: GraphNode,
   linear: Linear,
+  swapped: boolean,
 ): TensorWanted | undefined {
   const weights = weightDims(graph, producers, node.inputs[linear.weights]);
   if (linear.convolution && weights?.slice(2).every((side) => side === 1) !== true)
     return undefined;
-  // A MatMul may have its weights on either side.
-  const swapped = node.opType === 'MatMul' && weightDims(graph, producers, node.inputs[0]);
   const tensor = node.inputs[swapped ? 1 : 0];
   if (tensor === undefined || linear.integers === undefined) return tensor ? { tensor } : undefined;
   const quantiser = producers.get(tensor);
@@ -78,6 +82,14 @@ function activation(
   const [, scale, zeroPoint] = node.inputs;
   if (linear.integers !== 'scale beside' || !scale || !zeroPoint) return undefined;
   return { tensor, dequantise: { scale, zeroPoint } };
+}
+
+function isWeight(
+  graph: Graph,
+  producers: ReadonlyMap<string, GraphNode>,
+  name: string | undefined,
+): boolean {
+  return weightDims(graph, producers, name) !== undefined;
 }
 
 /** Dimensions of a weight, also one that is dequantised, cast or transposed on its way. */

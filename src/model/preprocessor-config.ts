@@ -49,12 +49,14 @@ const UNSUPPORTED_SWITCHES = [
   'do_crop_margin',
   'do_reduce_labels',
   'do_image_splitting',
+  'do_color_quantize',
+  'do_convert_grayscale',
   'rescale_offset',
 ];
 
 /** Processors for which a bare number is the shortest edge; for all others it is a square. */
 const SHORTEST_EDGE_PROCESSORS = new Set(
-  'MobileNetV1 MobileNetV2 MobileViT CLIP ChineseCLIP ConvNext Levit PoolFormer Bit ViTHybrid EfficientFormer'.split(
+  'MobileNetV1 MobileNetV2 MobileViT CLIP ChineseCLIP ConvNext Levit PoolFormer Bit ViTHybrid'.split(
     ' ',
   ),
 );
@@ -74,35 +76,48 @@ export function parsePreprocessorConfig(json: unknown): Preprocessing {
     if (config[name] === true) throw unsupported(`"${name}": true`);
   }
   if (config.do_resize === false) throw unsupported('"do_resize": false');
+  const processor = processorName(config);
+  // MobileViT's processor flips unless told otherwise.
+  const flipped = config.do_flip_channel_order ?? processor === 'MobileViT';
   return {
-    ...resizeAndCrop(config),
+    ...resizeAndCrop(config, processor),
     resample: resampleFilter(config.resample ?? 2),
     rescale: config.do_rescale === false ? 1 : (config.rescale_factor ?? 1 / 255),
-    ...normalisation(config),
-    channelOrder: config.do_flip_channel_order === true ? 'bgr' : 'rgb',
+    ...normalisation(config, processor),
+    channelOrder: flipped ? 'bgr' : 'rgb',
     asDisplayed: true,
   };
 }
 
-function resizeAndCrop(config: Config): Pick<Preprocessing, 'resize' | 'crop'> {
-  const processor = processorName(config);
+function resizeAndCrop(config: Config, processor: string): Pick<Preprocessing, 'resize' | 'crop'> {
   const resize = resizeOf(config, processor);
-  if (resize.mode === 'exact') return { resize, crop: cropOf(config, resize) };
-  const isConvNext = processor === 'ConvNext' || typeof config.crop_pct === 'number';
-  if (isConvNext && config.do_center_crop !== true) return convNext(resize.size, config.crop_pct);
+  const cropPct = config.crop_pct ?? undefined;
+  if (resize.mode === 'exact') {
+    if (cropPct !== undefined) throw unsupported('"crop_pct" with "height" and "width"');
+    return { resize, crop: cropOf(config, resize) };
+  }
+  const cropsByShare = cropPct !== undefined && config.do_center_crop !== true;
+  if (processor === 'ConvNext' || cropsByShare) return convNext(resize.size, cropPct);
   if (config.do_center_crop !== true || !config.crop_size) {
     throw unsupported('"size" with a shortest edge but no "crop_size": the network needs one size');
   }
-  const size = processor === 'Levit' ? Math.floor((256 / 224) * resize.size) : resize.size;
+  const size = shortestEdge(resize.size, processor, cropPct);
   return {
     resize: { mode: 'shortest-edge', size },
     crop: cropOf(config, { width: size, height: size }),
   };
 }
 
+/** Levit's and PoolFormer's processors resize to more than the size, to have something to crop. */
+function shortestEdge(size: number, processor: string, cropPct: number | undefined): number {
+  if (processor === 'Levit') return Math.floor((256 / 224) * size);
+  const share = processor === 'PoolFormer' ? (cropPct ?? 0.9) : (cropPct ?? 1);
+  return Math.floor(size / share);
+}
+
 function convNext(
   size: number,
-  cropPct: Config['crop_pct'],
+  cropPct: number | undefined,
 ): Pick<Preprocessing, 'resize' | 'crop'> {
   const square: Size = { width: size, height: size };
   if (size >= CONVNEXT_SQUARE_FROM)
@@ -152,12 +167,14 @@ function resampleFilter(number: number): ResampleFilter {
   return filter;
 }
 
-function normalisation(config: Config): Pick<Preprocessing, 'mean' | 'std'> {
-  if (config.do_normalize === false) return { mean: [0, 0, 0], std: [1, 1, 1] };
+function normalisation(config: Config, processor: string): Pick<Preprocessing, 'mean' | 'std'> {
+  // MobileViT's processor knows no normalisation.
+  const wanted = config.do_normalize ?? (processor !== 'MobileViT' || Boolean(config.image_mean));
+  if (!wanted) return { mean: [0, 0, 0], std: [1, 1, 1] };
   const mean = asTriple(config.image_mean ?? [0.5]);
   const std = asTriple(config.image_std ?? [0.5]);
   // EfficientNet's processor divides by the deviation once more when the classifier is included.
-  const again = processorName(config) === 'EfficientNet' && config.include_top !== false;
+  const again = processor === 'EfficientNet' && config.include_top !== false;
   return { mean, std: again ? [std[0] ** 2, std[1] ** 2, std[2] ** 2] : std };
 }
 

@@ -31,8 +31,9 @@ export interface ColourModelOptions {
 
 /**
  * Writes a complete model folder: a classifier of the mean colour of a picture. A pure colour has a
- * probability of 0.999, one of 200 and 30 of 255 about 0.98; mid-grey (128) has 0.13 for each and
- * a picture half one colour and half another of a channel's difference at most 0.5.
+ * probability of 0.999, one of 200 and 30 of 255 about 0.98; mid-grey (128) has 0.13 for each. A
+ * picture half one colour and half another has 0.5 where they differ in one channel (red, yellow),
+ * 0.25 in two (red, blue) and 0.13 in three (black, white).
  *
  * With the mean colour x from -1 to 1 a colour's logit is 4 c·x, where c is its corner of the cube,
  * so its probability is the product over the three channels of sigmoid(8 c x). The features are x.

@@ -1,0 +1,166 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  corrupt,
+  drawn,
+  FORMATS,
+  type Format,
+  RED,
+  scratch,
+  truncate,
+  writePixels,
+  writeSolid,
+} from '../../test/support/pictures.ts';
+import type { FailureCode } from '../errors.ts';
+import type { PictureFormat } from '../find/formats.ts';
+import { decode } from './decode.ts';
+import { notebookPreprocessing, type Preprocessing } from './preprocessing.ts';
+
+const folder = scratch();
+const model: Preprocessing = {
+  resize: { mode: 'exact', width: 16, height: 16 },
+  resample: 'bilinear',
+  crop: undefined,
+  rescale: 1 / 255,
+  mean: [0.5, 0.5, 0.5],
+  std: [0.5, 0.5, 0.5],
+  channelOrder: 'rgb',
+  asDisplayed: true,
+};
+
+const formatOf = (format: Format): PictureFormat => (format === 'jpg' ? 'jpeg' : format);
+
+async function outcome(
+  file: string,
+  format: PictureFormat,
+  preprocessing = model,
+): Promise<FailureCode | 'seen'> {
+  const found = { type: 'picture', path: file, shown: file, format, size: 0, mtimeMs: 0 } as const;
+  const result = await decode(found, preprocessing);
+  if (!('code' in result)) return 'seen';
+  expect(result.message.length).toBeGreaterThan(5);
+  expect(result.message).not.toContain('\n');
+  expect(result.message).not.toContain(folder);
+  return result.code;
+}
+
+/** Noise, so that every part of the file carries something. */
+const noise = drawn(120, 90, (x, y) => {
+  const value = (x * 7919 + y * 104_729 + x * y * 31) % 256;
+  return [value, (value * 7) % 256, (value * 13) % 256];
+});
+
+describe('a picture that cannot be decoded is a failure, whichever way it is looked at', () => {
+  test.each(FORMATS)('a truncated %s', async (format) => {
+    const file = await writePixels(path.join(folder, `truncated.${format}`), noise);
+    await truncate(file, 0.5);
+    expect(await outcome(file, formatOf(format))).toBe('DECODE_FAILED');
+    expect(await outcome(file, formatOf(format), notebookPreprocessing(model))).toBe(
+      'DECODE_FAILED',
+    );
+  });
+
+  test.each(['png', 'webp', 'avif'] as const)('a corrupt %s', async (format) => {
+    const file = await corrupt(await writePixels(path.join(folder, `corrupt.${format}`), noise));
+    expect(await outcome(file, formatOf(format))).toBe('DECODE_FAILED');
+  });
+
+  test.each(FORMATS)('an empty %s', async (format) => {
+    const file = path.join(folder, `empty.${format}`);
+    await writeFile(file, '');
+    expect(await outcome(file, formatOf(format))).toBe('DECODE_FAILED');
+  });
+
+  test.each(FORMATS)('a text in the place of a %s', async (format) => {
+    const file = path.join(folder, `text.${format}`);
+    await writeFile(file, 'hello '.repeat(20));
+    expect(await outcome(file, formatOf(format))).toBe('DECODE_FAILED');
+  });
+});
+
+function pngChunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const chunk = Buffer.alloc(body.length + 8);
+  chunk.writeUInt32BE(data.length);
+  chunk.set(body, 4);
+  chunk.writeUInt32BE(crc32(body), body.length + 4);
+  return chunk;
+}
+
+/** A PNG whose header has this size, and that has next to no data. */
+function pngClaiming(width: number, height: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
+  return Buffer.concat([
+    signature,
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', deflateSync(Buffer.alloc(100))),
+  ]);
+}
+
+describe('a picture that promises too many pixels is refused before it takes memory', () => {
+  test('a PNG of 60000 x 60000', async () => {
+    const file = path.join(folder, 'bomb.png');
+    await writeFile(file, pngClaiming(60_000, 60_000));
+    expect(await outcome(file, 'png')).toBe('TOO_LARGE');
+    expect(await outcome(file, 'png', notebookPreprocessing(model))).toBe('TOO_LARGE');
+  });
+
+  test.each([
+    ['60000 x 60000', 60_000, 60_000, 'TOO_LARGE'],
+    ['60000 x 60000, upside down', 60_000, -60_000, 'TOO_LARGE'],
+    ['16000 x 16000 in a file of 200 bytes', 16_000, 16_000, 'DECODE_FAILED'],
+  ] as const)('a BMP of %s', async (_, width, height, code) => {
+    const file = await writeSolid(path.join(folder, 'bomb.bmp'), RED, { width: 8, height: 8 });
+    const bytes = await readFile(file);
+    bytes.writeInt32LE(width, 18);
+    bytes.writeInt32LE(height, 22);
+    await writeFile(file, bytes);
+    const before = process.resourceUsage().maxRSS;
+    expect(await outcome(file, 'bmp')).toBe(code);
+    expect(process.resourceUsage().maxRSS - before).toBeLessThan(200 * 1024);
+  });
+});
+
+test('a picture that is gone is one that vanished', async () => {
+  for (const format of ['jpeg', 'bmp', 'gif'] as const) {
+    expect(await outcome(path.join(folder, 'gone'), format)).toBe('VANISHED');
+  }
+});
+
+test.each(['heic', 'raw', 'jp2', 'jxl', 'psd', 'ico'] as const)(
+  'a %s is refused by name until it can be looked at',
+  async (format) => {
+    const found = { type: 'picture', path: 'x', shown: 'x', format, size: 0, mtimeMs: 0 } as const;
+    const result = await decode(found, model);
+    expect(result).toMatchObject({ code: 'UNSUPPORTED_FORMAT' });
+  },
+);
+
+test.each(FORMATS)('whatever is done to the bytes of a %s, the answer is data', async (format) => {
+  const original = await readFile(await writePixels(path.join(folder, `whole.${format}`), noise));
+  const change = fc.tuple(fc.nat(original.length - 1), fc.nat(255));
+  const file = path.join(folder, `fuzzed.${format}`);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(change, { minLength: 1, maxLength: 6 }),
+      fc.boolean(),
+      async (changes, early) => {
+        const bytes = Buffer.from(original);
+        // Half of the time only the headers are touched, where most can go wrong.
+        for (const [place, value] of changes) bytes[early ? place % 64 : place] = value;
+        await writeFile(file, bytes);
+        expect(['seen', 'DECODE_FAILED', 'TOO_LARGE']).toContain(
+          await outcome(file, formatOf(format)),
+        );
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
