@@ -130,7 +130,7 @@ function throwExplained(error: unknown, target: string): never {
 
 function outputExists(target: string, cause?: unknown): PhotonymError {
   return new PhotonymError('OUTPUT_EXISTS', `${target} exists already.`, {
-    remedy: `Choose another name than ${basename(target)}, or allow replacing it with --overwrite.`,
+    remedy: `Choose another name than ${basename(target)}, or allow replacing it with --force.`,
     cause,
   });
 }

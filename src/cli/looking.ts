@@ -88,7 +88,7 @@ export function downloadProgress({ terminal }: Context): (event: DownloadEvent) 
   };
 }
 
-function megabytes(bytes: number): string {
+export function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 

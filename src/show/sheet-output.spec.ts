@@ -24,7 +24,7 @@ test('an existing sheet is left alone unless it may be replaced', async () => {
   await writeFile(join(folder, 'sheet-2.html'), 'mine');
   await expect(collect(cards, output, { pageSize: 2 })).rejects.toMatchObject({
     code: 'OUTPUT_EXISTS',
-    remedy: expect.stringContaining('--overwrite'),
+    remedy: expect.stringContaining('--force'),
   });
   expect(await readdir(folder)).toEqual(['sheet-2.html']);
   expect(await readFile(join(folder, 'sheet-2.html'), 'utf8')).toBe('mine');

@@ -1,11 +1,12 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
+import type { SheetCard } from '../../show/card.ts';
 import { planCards } from '../../show/plan-cards.ts';
 import { writeSheet } from '../../show/sheet.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { planWithProgress, plural } from '../looking.ts';
 import type { LookingOptions } from '../options.ts';
-import { progress } from '../progress.ts';
+import { type Progress, progress } from '../progress.ts';
 
 export interface SheetCommandOptions extends LookingOptions {
   readonly output: string;
@@ -23,20 +24,22 @@ export async function runSheet(
   context: Context,
 ): Promise<ExitCode> {
   const { terminal, signal } = context;
-  const { plan, failed } = await planWithProgress(paths, options, context);
-  const cards = planCards(plan);
-  const bar = progress(terminal, { title: 'Drawing', total: cards.length });
-  const { columns, size, pageSize, title, force: overwrite } = options;
-  const events = writeSheet(cards, options.output, {
-    columns,
-    size,
-    pageSize,
-    title: title ?? basename(plan.root),
-    overwrite,
-    signal,
-  });
-  for await (const event of events) {
-    if (event.type === 'drawn') bar.step();
+  let failed = 0;
+  let bar: Progress | undefined;
+  // The looking happens while the sheet waits for its cards: a sheet that cannot be written is
+  // refused before hours are spent.
+  async function* cards(): AsyncGenerator<SheetCard, void, undefined> {
+    const planned = await planWithProgress(paths, options, context);
+    failed = planned.failed;
+    const all = planCards(planned.plan);
+    bar = progress(terminal, { title: 'Drawing', total: all.length });
+    yield* all;
+  }
+  const { columns, size, pageSize, force: overwrite } = options;
+  const title = options.title ?? basename(resolve(paths[0] ?? '.'));
+  const wish = { columns, size, pageSize, title, overwrite, signal };
+  for await (const event of writeSheet(cards(), options.output, wish)) {
+    if (event.type === 'drawn') bar?.step();
     else terminal.err(`${terminal.errName(event.file)}: ${plural(event.pictures, 'picture')}`);
   }
   return failed > 0 ? EXIT.someFailed : EXIT.done;

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PROGRAM } from '../support/photonym.ts';
+import { RED, writeSolid } from '../support/pictures.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+// util-linux's script gives a program a terminal of its own.
+const SCRIPT = '/usr/bin/script';
+const noTerminal = process.platform !== 'linux' || !existsSync(SCRIPT);
+
+let world: World;
+
+beforeEach(async (context) => {
+  context.skip(noTerminal, 'needs the script command of util-linux to make a terminal');
+  world = await makeWorld();
+  await writeSolid(path.join(world.pictures, 'a.jpg'), RED);
+});
+
+/** Runs the program on a terminal and types `answer` once it asks. */
+async function onTerminal(
+  args: readonly string[],
+  answer: string,
+): Promise<{ screen: string; code: number | null }> {
+  const command = [process.execPath, PROGRAM, ...args, '--model', 'colours'];
+  const line = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+  const child = spawn(SCRIPT, ['-qec', line, '/dev/null'], {
+    cwd: world.root,
+    env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm', ...world.env },
+  });
+  let screen = '';
+  let asked = false;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    screen += text;
+    if (asked || !screen.includes('[n]o')) return;
+    asked = true;
+    child.stdin.write(answer);
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  return { screen, code };
+}
+
+describe('on a terminal, photonym PATH', () => {
+  it('shows the plan, asks, and applies without looking again when the answer is yes', async () => {
+    const { screen, code } = await onTerminal(['pictures'], 'y\r');
+    expect(screen).toMatch(/a\.jpg\s+→\s+red\.jpg/);
+    expect(screen).toContain('1 to rename.  Apply? [y]es  [n]o');
+    expect(screen).toContain('1 renamed.');
+    expect(screen.match(/Looking at/g)?.length).toBeGreaterThan(0);
+    expect(code).toBe(0);
+    expect(await readdir(world.pictures)).toEqual(['red.jpg']);
+  });
+
+  it('leaves everything as it is when the answer is anything else', async () => {
+    const { screen, code } = await onTerminal(['pictures'], 'maybe\r');
+    expect(screen).not.toContain('renamed');
+    expect(code).toBe(0);
+    expect(await readdir(world.pictures)).toEqual(['a.jpg']);
+  });
+
+  it('exits with 130 on Ctrl-C and has changed nothing', async () => {
+    const { screen, code } = await onTerminal(['pictures'], '\u0003');
+    expect(screen).toContain('Interrupted.');
+    expect(code).toBe(130);
+    expect(await readdir(world.pictures)).toEqual(['a.jpg']);
+  });
+
+  it('shows names with control characters and turned directions as text', async () => {
+    await writeSolid(path.join(world.pictures, 'b\u001b[31m\n\u202e.jpg'), RED);
+    const { screen } = await onTerminal(['pictures'], 'n\r');
+    expect(screen).toContain('b\\x1b[31m\\n\\u{202e}.jpg');
+    expect(screen).not.toContain('\u202e');
+  });
+});
