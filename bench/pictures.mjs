@@ -11,14 +11,14 @@ const DRAWN = [
     what: '4032 x 3024 JPEG, 2 MB',
     args: { seed: 1, width: 4032, height: 3024, grain: 8.5 },
     count: { full: 24, quick: 8 },
-    timed: { full: 240, quick: 120 },
+    timed: { full: 240, quick: 80 },
   },
   {
     name: 'small',
     what: '500 x 375 JPEG, 56 kB',
     args: { seed: 1001, width: 500, height: 375, grain: 14 },
-    count: { full: 200, quick: 100 },
-    timed: { full: 1000, quick: 400 },
+    count: { full: 200, quick: 60 },
+    timed: { full: 1000, quick: 240 },
   },
 ];
 

@@ -25,7 +25,7 @@ export function checkRequirements({ groups, start, memory }) {
       : [
           {
             what: "large pictures at least 5 times as fast as transformers.js's plain use",
-            measured: `${large.median.toFixed(1)} times`,
+            measured: `${large.median.toFixed(2)} times`,
             met: large.median >= 5,
           },
         ]),

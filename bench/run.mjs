@@ -16,25 +16,21 @@ if (options.build) build();
 const model = await findModel();
 const groups = await prepareGroups(options);
 const scratch = scratchFolder();
-try {
-  /** @type {import('./types.d.ts').Results} */
-  const results = {
-    machine: describeMachine(),
-    quick: options.quick,
-    rounds: options.rounds,
-    groups: [],
-    start: await measureStart(model, groups[0].files[0], options),
-    memory: await measureMemory(model, groups.at(-1)?.files ?? [], scratch),
-  };
-  for (const group of groups) {
-    results.groups.push(await compareGroup(group, { model, scratch, rounds: options.rounds, say }));
-  }
-  say('');
-  process.stdout.write(options.json ? `${JSON.stringify(results, null, 2)}\n` : table(results));
-  if (options.markdown !== undefined) writeFileSync(options.markdown, markdown(results));
-} finally {
-  scratch.remove();
+/** @type {import('./types.d.ts').Results} */
+const results = {
+  machine: describeMachine(),
+  quick: options.quick,
+  rounds: options.rounds,
+  groups: [],
+  start: await measureStart(model, groups[0].files[0], options),
+  memory: await measureMemory(model, groups.at(-1)?.files ?? [], scratch, options),
+};
+for (const group of groups) {
+  results.groups.push(await compareGroup(group, { model, scratch, rounds: options.rounds, say }));
 }
+say('');
+process.stdout.write(options.json ? `${JSON.stringify(results, null, 2)}\n` : table(results));
+if (options.markdown !== undefined) writeFileSync(options.markdown, markdown(results));
 
 /**
  * Progress goes to stderr, so that the JSON can be piped.

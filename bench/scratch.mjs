@@ -7,7 +7,6 @@ import { fileOf } from './child.mjs';
  * @property {(name: string, files: readonly string[], count: number) => Filled} fill
  *   a folder of `count` pictures: the files given, again and again under other names
  * @property {(name: string, files: readonly string[]) => string} list a JSON file with these paths
- * @property {() => void} remove
  */
 
 /**
@@ -17,12 +16,15 @@ import { fileOf } from './child.mjs';
  */
 
 /**
- * A folder for what one run needs, beside the drawn pictures so that links to them are possible.
+ * A folder for what one run needs, gone when the process ends, beside the drawn pictures so that links to them are possible.
  * @returns {Scratch}
  */
 export function scratchFolder() {
   mkdirSync(fileOf('pictures'), { recursive: true });
   const root = mkdtempSync(fileOf('pictures/scratch-'));
+  // Ctrl-C ends a process without its 'exit' event unless somebody answers it.
+  process.once('SIGINT', () => process.exit(130));
+  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   return {
     fill: (name, files, count) => fill(path.join(root, name), files, count),
     list: (name, files) => {
@@ -30,7 +32,6 @@ export function scratchFolder() {
       writeFileSync(list, JSON.stringify(files));
       return list;
     },
-    remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }
 
