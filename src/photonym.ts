@@ -7,8 +7,8 @@ import { commonFolder } from './find/root.ts';
 import { type Category, flatCategories } from './label/categories.ts';
 import { type DecisionOptions, decide } from './label/decide.ts';
 import { decode, type SeenPicture } from './look/decode.ts';
-import { notebookPreprocessing } from './look/preprocessing.ts';
-import { type Classifier, loadClassifier, type Output } from './model/classifier.ts';
+import type { Classifier, Output } from './model/classifier.ts';
+import { openClassifierThread } from './model/classifier-thread.ts';
 import { DEFAULT_MODEL } from './model/store/known-models.ts';
 import { type LocateOptions, locateModel } from './model/store/locate.ts';
 import { buildPlan, type Judged, judgedOf } from './plan/build.ts';
@@ -24,18 +24,18 @@ export interface ModelOptions extends LocateOptions {
 export interface ClassifyOptions extends FindOptions, DecisionOptions {
   /** The network, from {@link openClassifier}. It stays open. */
   readonly classifier: Classifier;
-  /** Pictures decoded at once. Default: the number of cores. */
+  /** Pictures decoded at once. Default: one more than there are cores, so that none waits. */
   readonly jobs?: number;
 }
 
 /** Pictures that go through the network at once: more is no faster on a CPU and takes memory. */
-const BATCH = 8;
+const BATCH = 4;
 
-/** Batches in the network at once: while one is computed, the next is made ready. */
+/** Batches given to the network at once: when one is done, the next is there already. */
 const RUNS = 2;
 
 /**
- * Finds a model (at a path, in a store, in the cache, on the Hub) and loads it.
+ * Finds a model (at a path, in a store, in the cache, on the Hub) and loads it into a thread of its own.
  * @throws PhotonymError MODEL_NOT_FOUND, MODEL_UNSUPPORTED, MODEL_DAMAGED
  */
 export async function openClassifier({
@@ -44,10 +44,7 @@ export async function openClassifier({
   ...options
 }: ModelOptions = {}): Promise<Classifier> {
   const folder = await locateModel(model, options);
-  return await loadClassifier(
-    folder,
-    preprocess === 'notebook' ? { preprocessing: notebookPreprocessing } : {},
-  );
+  return await openClassifierThread(folder, { preprocess });
 }
 
 /**
@@ -110,7 +107,7 @@ interface Predicted extends Looked {
 
 async function* look(
   found: AsyncIterable<Found>,
-  { classifier, jobs = availableParallelism(), signal }: ClassifyOptions,
+  { classifier, jobs = availableParallelism() + 1, signal }: ClassifyOptions,
   ahead: number,
 ): AsyncGenerator<Looked | Missed, void, undefined> {
   const atOnce = limiter(jobs);

@@ -34,7 +34,7 @@ export function addLookingOptions(command: Command): Command {
         .default('careful'),
     )
     .option('--min-truth <p>', 'probability a name must reach, 0 to 1 (careful: 0.6)', probability)
-    .option('--jobs <n>', 'pictures decoded at once (default: the number of cores)', wholeNumber)
+    .option('--jobs <n>', 'pictures decoded at once (default: cores + 1)', wholeNumber)
     .option('--no-recursive', 'only the folders given, not those below')
     .option('--include <glob...>', 'only files that match')
     .option('--exclude <glob...>', 'no files or folders that match')

@@ -13,7 +13,6 @@ import {
 import { type GraphSpec, onnxModel } from '../../test/support/onnx.ts';
 import { drawn, type Rgb, scratch } from '../../test/support/pictures.ts';
 import { PhotonymError } from '../errors.ts';
-import { notebookPreprocessing } from '../look/preprocessing.ts';
 import { type Classifier, loadClassifier, type Output, softmax } from './classifier.ts';
 
 const card = {
@@ -189,7 +188,7 @@ describe('a batch', () => {
 test("another preprocessing may take the place of the model's own", async () => {
   const folder = await writeColourModel(scratch(), card);
   await writeFile(folder.weights, onnxModel(gemm()));
-  const classifier = await loadClassifier(folder, { preprocessing: notebookPreprocessing });
+  const classifier = await loadClassifier(folder, { preprocess: 'notebook' });
   expect(classifier.preprocessing).toMatchObject({ resample: 'nearest', asDisplayed: false });
 });
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { messageOf } from '../errors.ts';
-import { inputSize, type Preprocessing } from '../look/preprocessing.ts';
+import { inputSize, notebookPreprocessing, type Preprocessing } from '../look/preprocessing.ts';
 import type { Pixels } from '../look/resample.ts';
 import { type TensorLayout, tensorWriter } from '../look/tensor.ts';
 import { type ModelCard, readCard } from './card.ts';
@@ -38,22 +38,24 @@ export interface Classifier {
 }
 
 export interface ClassifierOptions {
-  /** Replaces the model's own preprocessing (the notebook's). */
-  readonly preprocessing?: (own: Preprocessing) => Preprocessing;
-  /** Threads within one run. Default 1: several runs and decoders share the cores. */
+  /** `notebook`: nearest neighbour, no orientation, no crop. Default: as the model's card says. */
+  readonly preprocess?: 'model' | 'notebook';
+  /** Threads within one run. Default 1: network and decoders share the cores. */
   readonly threads?: number;
 }
 
 /**
- * Loads a model folder and adds its features to the graph's outputs.
+ * Loads a model folder, into the thread that calls, and adds its features to the graph's outputs.
+ * ONNX Runtime computes while JavaScript waits; {@link openClassifierThread} keeps it out of the way.
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
  */
 export async function loadClassifier(
   folder: ModelFolder,
-  { preprocessing, threads = 1 }: ClassifierOptions = {},
+  { preprocess = 'model', threads = 1 }: ClassifierOptions = {},
 ): Promise<Classifier> {
   const card = await readCard(folder.folder);
-  const used = preprocessing?.(card.preprocessing) ?? card.preprocessing;
+  const own = card.preprocessing;
+  const used = preprocess === 'notebook' ? notebookPreprocessing(own) : own;
   const weights = await readFile(folder.weights);
   const graph = parse(() => readGraph(weights));
   const scores = graph.outputs.find((name) => name === 'logits') ?? graph.outputs[0];

@@ -1,0 +1,41 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Classifier, loadClassifier, type Output } from './classifier.ts';
+import {
+  type RunRequest,
+  sendError,
+  type ThreadMessage,
+  type ThreadStart,
+} from './thread-messages.ts';
+
+// The thread in which the network runs: started by classifier-thread.ts, one for each classifier.
+
+const { folder, options }: ThreadStart = workerData;
+
+try {
+  const classifier = await loadClassifier(folder, options);
+  const { id, labels, preprocessing, featureSize, maxBatch } = classifier;
+  send({ type: 'ready', facts: { id, labels, preprocessing, featureSize, maxBatch } });
+  parentPort?.on('message', (request: RunRequest) => answer(classifier, request));
+} catch (error) {
+  send({ type: 'refused', error: sendError(error) });
+}
+
+async function answer(classifier: Classifier, { id, pictures }: RunRequest): Promise<void> {
+  try {
+    const outputs = await classifier.run(pictures);
+    send({ type: 'done', id, outputs }, outputs.flatMap(buffersOf));
+  } catch (error) {
+    send({ type: 'failed', id, error: sendError(error) });
+  }
+}
+
+function send(message: ThreadMessage, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer);
+}
+
+/** What need not be copied, since nobody here looks at it again. */
+function buffersOf({ logits, scores, features }: Output): ArrayBuffer[] {
+  return [logits, scores, features].flatMap(({ buffer }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength > 0 ? [buffer] : [],
+  );
+}
