@@ -44,7 +44,7 @@ export default {
       comment: 'These files decide: no files, no clock, no network.',
       severity: 'error',
       from: {
-        path: '^src/(label/|name/|plan/(plan|assign|steps)\\.ts|find/companions\\.ts|look/(preprocessing|resample|orientation|tensor)\\.ts|show/layout\\.ts)',
+        path: '^src/(label/|name/|plan/(plan|assign|conflicts|conflict-view|csv|edited|steps)\\.ts|find/(companions|films|owners|pictures-of-one|spelling|takeout)\\.ts|look/(preprocessing|resample|orientation|tensor)\\.ts|show/layout\\.ts)',
         pathNot: '\\.spec\\.ts$',
       },
       to: { dependencyTypes: ['core'], pathNot: '^(path|node:path|path/posix)' },
@@ -62,6 +62,9 @@ export default {
     exclude: { path: '\\.spec\\.ts$' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node'],
+    },
   },
 };

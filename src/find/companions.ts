@@ -1,75 +1,107 @@
-import { extensionOf, RAW_EXTENSIONS } from './formats.ts';
+import { type Evidence, NO_EVIDENCE } from './films.ts';
+import { claimsPicture } from './formats.ts';
+import { type Claim, ownersOf } from './owners.ts';
+import { gradeOf, type Placed, placePictures } from './pictures-of-one.ts';
+import { folded, stemOf } from './spelling.ts';
+import { MOST_INFIXES, takeoutName } from './takeout.ts';
 
-/** Written beside a picture under its whole name: `IMG_1.jpg.xmp`, `IMG_1.jpg.json`. */
-const SIDECAR_BY_NAME = /^\.(?:([a-z-]+)\.)?(?:xmp|json|aae|pp3|dop)$/i;
+export { stemOf } from './spelling.ts';
 
-/** Google Takeout puts this before `.json`, cut short where the whole name gets too long. */
-const TAKEOUT_INFIX = 'supplemental-metadata';
+/** A file of a group and how it is called after the group's stem. */
+export interface Member {
+  readonly name: string;
+  /** What follows the stem: `.jpg`, `-edited.jpg.xmp`. Of a Takeout JSON: the picture's tail. */
+  readonly tail: string;
+  /** Which of the names that Takeout has for a picture's JSON it gets. */
+  readonly takeout?: number;
+}
 
-/** Written beside a picture under its stem: edits, films of Live and Motion Photos, thumbnails. */
-const COMPANIONS_BY_STEM = new Set([
-  ...RAW_EXTENSIONS,
-  ...'xmp aae mov mp4 mp thm pp3 dop'.split(' '),
-]);
+/** Files that stand for one picture and are renamed together or not at all. */
+export interface Group {
+  /** The stem they share now. */
+  readonly stem: string;
+  /** Its pictures, the one first that shows what a person sees: edited, original, raw. */
+  readonly pictures: readonly string[];
+  /** All its files, by name, pictures included. */
+  readonly members: readonly Member[];
+}
 
-/** An extension, or the compound one of a Motion Photo. */
-const EXTENSION = /(?<=.)(?:\.MP)?\.[^.]*$/i;
-
-/** The name without its extension; `.MP.jpg` (a Motion Photo) counts as one. */
-export function stemOf(name: string): string {
-  return name.replace(EXTENSION, '');
+/** The name of a member of a group that has this stem. */
+export function memberName({ tail, takeout }: Member, stem: string): string {
+  return takeout === undefined ? stem + tail : takeoutName(stem + tail, takeout);
 }
 
 /**
- * Which files of a folder belong to which picture and travel with it. Where several pictures could
- * own a companion, the first in order does; a picture that is itself a companion (the raw of a
- * RAW + JPEG pair) owns nothing.
- * @param names all file names of the folder
- * @param pictures those of them that are pictures, in order
- * @returns the companions of each picture that has any, sorted
+ * Which files of a folder belong together. Every picture is in exactly one group, every other file
+ * in one at most. Neither the order of the names nor the number of pictures asked for decides.
+ * @param files the names of all files of the folder
+ * @param asked those of them that are to be named; groups without any are left out
  */
-export function companionsOf(
-  names: readonly string[],
-  pictures: readonly string[],
-): Map<string, string[]> {
-  const owners = pictures.filter((name) => !RAW_EXTENSIONS.has(extensionOf(name)));
-  const byName = firstOf(owners, (name) => name.toLowerCase());
-  const byStem = firstOf(owners, (name) => stemOf(name).toLowerCase());
-  const companions = new Map<string, string[]>();
-  const isOwner = new Set(owners);
-  for (const name of [...names].sort()) {
-    if (isOwner.has(name)) continue;
-    const owner = ownerByName(name, byName) ?? ownerByStem(name, byStem);
-    if (owner === undefined) continue;
-    companions.set(owner, [...(companions.get(owner) ?? []), name]);
+export function groupsOf(
+  files: readonly string[],
+  asked: readonly string[],
+  evidence: Evidence = NO_EVIDENCE,
+): Group[] {
+  const isAsked = new Set(asked);
+  const isPicture = (name: string): boolean => isAsked.has(name) || claimsPicture(name);
+  const sorted = [...files].sort();
+  const placed = placePictures(sorted.filter(isPicture));
+  const others = sorted.filter((name) => !isPicture(name));
+  const members = new Map<string, Member[]>();
+  for (const { root, name, tail } of placed.values()) push(members, root, { name, tail });
+  const claims = ownersOf(others, [...placed.values()], evidence);
+  for (const [root, own] of byRoot(claims)) {
+    members.get(root)?.push(...takeoutMembers(own), ...own.flatMap(plainMember));
   }
-  return companions;
+  return [...members].flatMap(([root, own]) => {
+    const pictures = own.map(({ name }) => name).filter((name) => isAsked.has(name));
+    if (pictures.length === 0) return [];
+    return [
+      {
+        stem: stemOf(root),
+        pictures: pictures.sort(seenFirst(placed)),
+        members: own.sort((a, b) => (a.name < b.name ? -1 : 1)),
+      },
+    ];
+  });
 }
 
-function ownerByName(name: string, owners: ReadonlyMap<string, string>): string | undefined {
-  for (let dot = name.indexOf('.', 1); dot > 0; dot = name.indexOf('.', dot + 1)) {
-    if (!isSidecarEnding(name.slice(dot))) continue;
-    const owner = owners.get(name.slice(0, dot).toLowerCase());
-    if (owner !== undefined) return owner;
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function byRoot(claims: readonly Claim[]): Map<string, Claim[]> {
+  const roots = new Map<string, Claim[]>();
+  for (const claim of claims) push(roots, claim.root, claim);
+  return roots;
+}
+
+function plainMember({ name, tail, infix }: Claim): Member[] {
+  return infix === undefined ? [{ name, tail }] : [];
+}
+
+/** Takeouts of several years may lie in one folder: every JSON gets a spelling of its own. */
+function takeoutMembers(claims: readonly Claim[]): Member[] {
+  const byPicture = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    if (claim.infix !== undefined) push(byPicture, folded(claim.tail), claim);
   }
-  return undefined;
+  return [...byPicture.values()].flatMap((own) => {
+    const [older, ...rest] = own.filter(({ infix }) => infix === -1);
+    const newer = own.filter(({ infix }) => infix !== -1);
+    const longestFirst = newer.sort((a, b) => (b.infix ?? 0) - (a.infix ?? 0));
+    return [
+      ...(older === undefined ? [] : [{ name: older.name, tail: older.tail, takeout: 0 }]),
+      ...[...longestFirst, ...rest]
+        .slice(0, MOST_INFIXES)
+        .map(({ name, tail }, index) => ({ name, tail, takeout: index + 1 })),
+    ];
+  });
 }
 
-function isSidecarEnding(ending: string): boolean {
-  const match = SIDECAR_BY_NAME.exec(ending);
-  return match !== null && TAKEOUT_INFIX.startsWith((match[1] ?? '').toLowerCase());
-}
-
-function ownerByStem(name: string, owners: ReadonlyMap<string, string>): string | undefined {
-  if (!COMPANIONS_BY_STEM.has(extensionOf(name))) return undefined;
-  return owners.get(stemOf(name).toLowerCase());
-}
-
-function firstOf(
-  names: readonly string[],
-  key: (name: string) => string,
-): ReadonlyMap<string, string> {
-  const first = new Map<string, string>();
-  for (const name of names) if (!first.has(key(name))) first.set(key(name), name);
-  return first;
+function seenFirst(placed: ReadonlyMap<string, Placed>): (a: string, b: string) => number {
+  const rank = (name: string): number => (placed.get(name)?.part === '' ? 4 : 0) + gradeOf(name);
+  return (a, b) => rank(a) - rank(b) || (a < b ? -1 : 1);
 }

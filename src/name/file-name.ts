@@ -23,7 +23,8 @@ export function numberedStem(stem: string, counter: number, tails: readonly stri
     tails.every((tail) => fits(candidate + suffix + tail));
   if (fitsWith(stem)) return stem + suffix;
   const clusters = Array.from(graphemes.segment(stem), ({ segment }) => segment);
-  while (clusters.length > 1 && !fitsWith(clusters.join(''))) clusters.pop();
+  // Made portable before it is measured: "contour" may end as "con_".
+  while (clusters.length > 1 && !fitsWith(portableStem(clusters.join('')))) clusters.pop();
   return portableStem(clusters.join('')) + suffix;
 }
 
@@ -32,5 +33,6 @@ export function numberedStem(stem: string, counter: number, tails: readonly stri
  * taken for one: composed, without regard to case.
  */
 export function foldName(name: string): string {
-  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+  // Lower case first: a capital ẞ is upper case already, but its small letter becomes SS.
+  return name.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 }

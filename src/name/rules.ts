@@ -16,7 +16,8 @@ export interface NameRule {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for.
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f\u007f-\u009f\u2028\u2029]|\p{Surrogate}/gu;
-const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=$|\.)/i;
+// Windows passes over spaces between a device's name and the dot.
+const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?= *(?:$|\.))/i;
 
 /** In the order in which they are checked; after each mending the checks begin again. */
 export const NAME_RULES: readonly NameRule[] = [
@@ -48,6 +49,9 @@ export const NAME_RULES: readonly NameRule[] = [
   { fault: 'empty', broken: (stem) => stem === '', mend: () => 'unnamed' },
 ];
 
+/** Those that also matter behind a stem. */
+const TAIL_FAULTS = new Set<NameFault>(['forbidden-character', 'trailing-dot-or-space']);
+
 /** The first rule that a stem breaks, if any. */
 export function faultOf(stem: string): NameFault | undefined {
   return NAME_RULES.find(({ broken }) => broken(stem))?.fault;
@@ -58,4 +62,12 @@ export function portableStem(text: string): string {
   const stem = text.normalize('NFC');
   const rule = NAME_RULES.find(({ broken }) => broken(stem));
   return rule === undefined ? stem : portableStem(rule.mend(stem));
+}
+
+/** What follows a stem (`.jpg`, `.MP.jpg`), changed only where some file system would refuse it. */
+export function portableTail(tail: string): string {
+  return NAME_RULES.filter(({ fault }) => TAIL_FAULTS.has(fault)).reduce(
+    (mended, { mend }) => mend(mended),
+    tail,
+  );
 }

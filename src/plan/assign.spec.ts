@@ -1,18 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stemOf } from '../find/companions.ts';
+import { ANY_FOLDER, type AnyFolder } from '../../test/support/folders.ts';
+import { groupsOf, stemOf } from '../find/companions.ts';
 import { foldName } from '../name/file-name.ts';
 import { assignNames, type Wish } from './assign.ts';
 
-const wish = (picture: string, stem: string | null, more: Partial<Wish> = {}): Wish => ({
-  picture,
-  companions: [],
-  stem,
-  ...more,
-});
+/** The wish of a picture whose companions begin with its stem. */
+const wish = (
+  picture: string,
+  stem: string | null,
+  { companions = [], takenAt }: { companions?: readonly string[]; takenAt?: string } = {},
+): Wish => {
+  const present = stemOf(picture);
+  const names = [picture, ...companions];
+  const members = names.map((name) => ({ name, tail: name.slice(present.length) }));
+  return { picture, present, members, stem, takenAt };
+};
 
 const namesOf = (wishes: readonly Wish[]): string[] =>
-  wishes.flatMap(({ picture, companions }) => [picture, ...companions]);
+  wishes.flatMap(({ members }) => members.map(({ name }) => name));
 
 /** The folder after the renames. */
 const renamed = (names: readonly string[], renames: ReadonlyMap<string, string>): string[] =>
@@ -126,7 +132,7 @@ const folder = fc
   .map((pictures) => {
     const wishes = pictures.map(({ stem, extension, sidecar, label, takenAt }): Wish => {
       const companions = sidecar === undefined ? [] : [stem + sidecar];
-      return { picture: stem + extension, companions, stem: label, takenAt };
+      return wish(stem + extension, label, { companions, ...(takenAt && { takenAt }) });
     });
     return { wishes, names: [...namesOf(wishes), 'notes.txt', 'cat.pdf'] };
   });
@@ -184,15 +190,101 @@ describe('any folder', () => {
     fc.assert(
       fc.property(folder, ({ wishes, names }) => {
         const renames = assignNames(names, wishes);
-        const again = wishes.map(
-          (given): Wish => ({
-            ...given,
-            picture: renames.get(given.picture) ?? given.picture,
-            companions: given.companions.map((name) => renames.get(name) ?? name),
-          }),
-        );
+        const again = wishes.map(({ picture, stem, takenAt, members }) => {
+          const [now = '', ...companions] = members.map(({ name }) => renames.get(name) ?? name);
+          expect(now).toBe(renames.get(picture) ?? picture);
+          return wish(now, stem, { companions, ...(takenAt && { takenAt }) });
+        });
         expect(assignNames(renamed(names, renames), again)).toEqual(new Map());
       }),
+    );
+  });
+});
+
+/** Which label each picture would get, by its name and its content's number. */
+interface Seen extends AnyFolder {
+  readonly labels: ReadonlyMap<string, string | null>;
+}
+
+const LABELS = [
+  ...[
+    null,
+    'dog',
+    'Dog',
+    'cat',
+    'dog-2',
+    'dog-edited',
+    'IMG_E1234',
+    'x.y',
+    'dog.jpg',
+    'a(1)',
+    'x.MP',
+  ],
+  ...['German short-haired pointer', 'a name of a picture that is too long for Takeout', 'a'],
+];
+
+const seen: fc.Arbitrary<Seen> = ANY_FOLDER.chain((folder) =>
+  fc
+    .array(fc.constantFrom(...LABELS), {
+      minLength: folder.pictures.length,
+      maxLength: folder.pictures.length,
+    })
+    .map((labels) => ({
+      ...folder,
+      labels: new Map(folder.pictures.map((name, index) => [name, labels[index] ?? null])),
+    })),
+);
+
+/** The groups of a folder, each named after the first of its pictures. */
+function wishesOf({ files, pictures, evidence, labels }: Seen): Wish[] {
+  return groupsOf(files, pictures, evidence).map(({ stem, pictures: [picture = ''], members }) => ({
+    picture,
+    present: stem,
+    members,
+    stem: labels.get(picture) ?? null,
+    takenAt: evidence.taken.get(picture),
+  }));
+}
+
+/** The same files under their new names. */
+function moved({ files, pictures, evidence, labels }: Seen, renames: Map<string, string>): Seen {
+  const now = (name: string): string => renames.get(name) ?? name;
+  const follow = <T>(facts: ReadonlyMap<string, T>): Map<string, T> =>
+    new Map([...facts].map(([name, fact]) => [now(name), fact]));
+  return {
+    files: files.map(now),
+    pictures: pictures.map(now),
+    labels: follow(labels),
+    evidence: {
+      identifiers: follow(evidence.identifiers),
+      filmed: follow(evidence.filmed),
+      taken: follow(evidence.taken),
+    },
+  };
+}
+
+describe('any folder of phones, cameras and Takeout', () => {
+  it('is left as it is by a second run, and its groups stay together', () => {
+    fc.assert(
+      fc.property(seen, (folder) => {
+        const wishes = wishesOf(folder);
+        const renames = assignNames(folder.files, wishes);
+        const after = moved(folder, renames);
+        expect(new Set(after.files).size).toBe(folder.files.length);
+        const again = wishesOf(after);
+        const groups = (all: readonly Wish[], now = (name: string): string => name): Set<string> =>
+          new Set(
+            all.map(({ members }) =>
+              members
+                .map(({ name }) => now(name))
+                .sort()
+                .join('/'),
+            ),
+          );
+        expect(groups(again)).toEqual(groups(wishes, (name) => renames.get(name) ?? name));
+        expect(assignNames(after.files, again)).toEqual(new Map());
+      }),
+      { numRuns: 1500 },
     );
   });
 });

@@ -1,12 +1,21 @@
-import { stemOf } from '../find/companions.ts';
-import { foldName, numberedStem } from '../name/file-name.ts';
+import { type Member, memberName, stemOf } from '../find/companions.ts';
+import {
+  cutBeginningOfJson,
+  cutBeginningOfPicture,
+  editedStem,
+  familiesOf,
+} from '../find/spelling.ts';
+import { fits, foldName, numberedStem } from '../name/file-name.ts';
+import { portableStem, portableTail } from '../name/rules.ts';
 
-/** What one picture of a folder is to be called. */
+/** What one group of a folder is to be called. */
 export interface Wish {
-  /** Its present name. */
+  /** Present name of the picture that the group is named after. */
   readonly picture: string;
-  /** Names of the files that travel with it; each begins with the picture's stem. */
-  readonly companions: readonly string[];
+  /** The stem that its members share now. */
+  readonly present: string;
+  /** Its files, pictures included. */
+  readonly members: readonly Member[];
   /** The portable stem it should get; null keeps its name. */
   readonly stem: string | null;
   /** ISO 8601 capture time, if known. */
@@ -17,8 +26,8 @@ export interface Wish {
 type OpenWish = Wish & { readonly stem: string };
 
 /**
- * Gives each wish of one folder a name of its own. A group (picture and companions) gets a stem that
- * no other file of the folder has, whatever the extension, since programs take files of one stem
+ * Gives each wish of one folder a name of its own. A group gets a stem such that no other file of the
+ * folder may be taken for one of it, whatever the extension, since programs take files of one stem
  * for one picture. Of equal wishes, those that already have a name of the family (`dog`, `dog-2`)
  * keep it, so that a second run changes nothing; the others are numbered by capture time, then by
  * present name, so that neither threads nor the order of listing decide.
@@ -29,18 +38,23 @@ export function assignNames(
   names: readonly string[],
   wishes: readonly Wish[],
 ): Map<string, string> {
-  const open = wishes.filter(isOpen).sort(byCaptureThenName);
-  const moving = new Set(open.flatMap(membersOf));
-  const taken = new Set(names.filter((name) => !moving.has(name)).flatMap(stemsOf));
+  const wanted = wishes
+    .filter(isOpen)
+    .map(withPortableTails)
+    .filter(isNameable)
+    .map(withoutFalseMeaning)
+    .sort(byCaptureThenName);
+  const { open, staying } = unblocked(names, wanted);
+  const taken = new Set(staying.flatMap((name) => [...familiesOf(name)]));
   const settled = new Set(open.filter((wish) => settles(wish, taken)));
   const counters = new Map<string, number>();
   const renames = new Map<string, string>();
   for (const wish of open) {
     if (settled.has(wish)) continue;
     const stem = nextFree(wish, taken, counters);
-    for (const member of membersOf(wish)) {
-      const target = stem + tailOf(member, wish);
-      if (target !== member) renames.set(member, target);
+    for (const member of wish.members) {
+      const target = memberName(member, stem);
+      if (target !== member.name) renames.set(member.name, target);
     }
   }
   return renames;
@@ -50,41 +64,71 @@ function isOpen(wish: Wish): wish is OpenWish {
   return wish.stem !== null;
 }
 
-function membersOf({ picture, companions }: Wish): string[] {
-  return [picture, ...companions];
+/** An extension stays as it is, but for what some file system refuses: `.jpg ` becomes `.jpg`. */
+function withPortableTails(wish: OpenWish): OpenWish {
+  const members = wish.members.map((member) => ({ ...member, tail: portableTail(member.tail) }));
+  return { ...wish, members };
 }
 
-/** What follows the picture's stem: `.jpg`, `.xmp`, `.jpg.xmp`. */
-function tailOf(member: string, { picture }: Wish): string {
-  return member.slice(stemOf(picture).length);
+/** More pictures of one label than any folder holds. */
+const MOST = 9_999_999;
+
+/**
+ * Whether there are names for the whole group on every file system: not where an "extension" fills
+ * the name, nor where members are told apart only by case or by what is refused at the end.
+ */
+function isNameable(wish: OpenWish): boolean {
+  const tails = tailsOf(wish);
+  const stem = numberedStem(wish.stem, MOST, tails);
+  const areApart = new Set(tails.map(foldName)).size === tails.length;
+  return areApart && tails.every((tail) => fits(stem + tail));
 }
 
-function tailsOf(wish: Wish): string[] {
-  return membersOf(wish).map((member) => tailOf(member, wish));
+/**
+ * Mends stems that the next run would read otherwise: a dot begins an extension where the picture
+ * has none (`St. Bernard`), and an ending such as `-edited` says that there is an original.
+ */
+function withoutFalseMeaning(wish: OpenWish): OpenWish {
+  const { stem, members } = wish;
+  const keepsStem = members.every((member) => stemOf(memberName(member, stem)).startsWith(stem));
+  const undotted = keepsStem ? stem : stem.replaceAll('.', ' ');
+  const plain = editedStem(undotted) === undefined ? undotted : undotted.replace(/[-_]/g, ' ');
+  return plain === stem ? wish : { ...wish, stem: portableStem(plain) };
 }
 
-/** Every stem that a name may be taken to have: `a`, `a.b` and `a.b.c` of `a.b.c`. */
-function stemsOf(name: string): string[] {
-  const folded = foldName(name);
-  const stems = [folded];
-  for (let dot = folded.indexOf('.', 1); dot > 0; dot = folded.indexOf('.', dot + 1)) {
-    stems.push(folded.slice(0, dot));
-  }
-  return stems;
+/**
+ * Sets aside the wishes for a name so long that a Takeout JSON which stays would be taken for its
+ * own, since no number at the end of the name would help; and tells which files do not move.
+ */
+function unblocked(
+  names: readonly string[],
+  open: readonly OpenWish[],
+): { open: readonly OpenWish[]; staying: readonly string[] } {
+  const moving = new Set(open.flatMap(({ members }) => members.map(({ name }) => name)));
+  const staying = names.filter((name) => !moving.has(name));
+  const cut = new Set(staying.flatMap(cutBeginningOfJson));
+  const free = open.filter(({ stem, members }) =>
+    members.every((member) => !cut.has(cutBeginningOfPicture(memberName(member, stem)) ?? '')),
+  );
+  return free.length === open.length ? { open, staying } : unblocked(names, free);
+}
+
+/** The longest that may follow the stem of each member. */
+function tailsOf({ members }: Wish): string[] {
+  return members.map((member) => memberName(member, ''));
 }
 
 /** Keeps a name of the wished family that no one else has; marks it taken. */
 function settles(wish: OpenWish, taken: Set<string>): boolean {
-  const stem = stemOf(wish.picture);
-  const counter = Number(/-([1-9]\d*)$/.exec(stem)?.[1] ?? 1);
+  const { present, members } = wish;
+  const counter = Number(/-([1-9]\d*)$/.exec(present)?.[1] ?? 1);
   const tails = tailsOf(wish);
   const isOfFamily =
-    stem === numberedStem(wish.stem, 1, tails) ||
-    (counter > 1 && stem === numberedStem(wish.stem, counter, tails));
-  if (!isOfFamily || !membersOf(wish).every((member) => member.startsWith(stem))) return false;
-  if (taken.has(foldName(stem))) return false;
-  taken.add(foldName(stem));
-  return true;
+    present === numberedStem(wish.stem, 1, tails) ||
+    (counter > 1 && present === numberedStem(wish.stem, counter, tails));
+  if (!isOfFamily) return false;
+  if (!members.every((member) => member.name === memberName(member, present))) return false;
+  return takes(wish, present, taken);
 }
 
 function nextFree(wish: OpenWish, taken: Set<string>, counters: Map<string, number>): string {
@@ -92,11 +136,18 @@ function nextFree(wish: OpenWish, taken: Set<string>, counters: Map<string, numb
   const tails = tailsOf(wish);
   for (let counter = counters.get(family) ?? 1; ; counter++) {
     const stem = numberedStem(wish.stem, counter, tails);
-    if (taken.has(foldName(stem))) continue;
-    taken.add(foldName(stem));
+    if (!takes(wish, stem, taken)) continue;
     counters.set(family, counter + 1);
     return stem;
   }
+}
+
+/** Marks all that a group of this stem may be taken for as taken, unless some of it is already. */
+function takes({ members }: Wish, stem: string, taken: Set<string>): boolean {
+  const families = members.flatMap((member) => [...familiesOf(memberName(member, stem), stem)]);
+  if (families.some((family) => taken.has(family))) return false;
+  for (const family of families) taken.add(family);
+  return true;
 }
 
 function byCaptureThenName(a: Wish, b: Wish): number {

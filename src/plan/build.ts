@@ -1,7 +1,9 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Failure, messageOf, systemCode, throwIfAborted } from '../errors.ts';
-import { companionsOf } from '../find/companions.ts';
+import { groupsOf } from '../find/companions.ts';
+import { readEvidence } from '../find/evidence.ts';
+import { type Evidence, NO_EVIDENCE } from '../find/films.ts';
 import { hashFile } from '../find/hash.ts';
 import type { Judgement } from '../label/judgement.ts';
 import { portableStem } from '../name/rules.ts';
@@ -94,10 +96,21 @@ async function namedGroups(
     const entries = await readdir(folder, { withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     const names = entries.map(({ name }) => name);
-    for (const group of nameFolder(folder, names, files, pictures)) groups.set(group.judged, group);
+    const evidence = await readEvidence(folder, files, takenOf(pictures), signal);
+    for (const group of nameFolder(folder, names, files, pictures, evidence)) {
+      groups.set(group.judged, group);
+    }
   }
   // In the order found, not folder by folder: the two differ when several paths were given.
   return judged.flatMap((picture) => groups.get(picture) ?? []);
+}
+
+function takenOf(pictures: readonly Judged[]): Map<string, string> {
+  return new Map(
+    pictures.flatMap(({ path: file, takenAt }) =>
+      takenAt === undefined ? [] : [[path.basename(file), takenAt] as const],
+    ),
+  );
 }
 
 function byFolder(judged: readonly Judged[]): Map<string, Judged[]> {
@@ -117,26 +130,32 @@ export function nameFolder(
   names: readonly string[],
   files: readonly string[],
   pictures: readonly Judged[],
+  evidence: Evidence = NO_EVIDENCE,
 ): NamedGroup[] {
   const byName = new Map(pictures.map((judged) => [path.basename(judged.path), judged]));
-  const companions = companionsOf(files, [...byName.keys()]);
-  const travelling = new Set([...companions.values()].flat());
-  const owners = [...byName].filter(([name]) => !travelling.has(name));
-  const wishes = owners.map(
-    ([name, { label, takenAt }]): Wish => ({
-      picture: name,
-      companions: companions.get(name) ?? [],
+  const groups = groupsOf(files, [...byName.keys()], evidence).flatMap((group) => {
+    const candidates = group.pictures.flatMap((name) => byName.get(name) ?? []);
+    const judged = candidates.find(({ status }) => status !== 'failed') ?? candidates[0];
+    return judged === undefined ? [] : [{ ...group, judged, picture: path.basename(judged.path) }];
+  });
+  const wishes = groups.map(
+    ({ judged: { label, takenAt }, picture, stem, members }): Wish => ({
+      picture,
+      present: stem,
+      members,
       stem: label === undefined ? null : portableStem(label),
       takenAt,
     }),
   );
   const renames = assignNames(names, wishes);
-  return owners.map(([name, judged]) => ({
-    judged,
+  const isPicture = (group: { picture: string }, name: string): number =>
+    name === group.picture ? 0 : 1;
+  return groups.map((group) => ({
+    judged: group.judged,
     folder,
-    members: [name, ...(companions.get(name) ?? [])].map(
-      (member) => [member, renames.get(member) ?? member] as const,
-    ),
+    members: group.members
+      .map(({ name }) => [name, renames.get(name) ?? name] as const)
+      .sort(([a], [b]) => isPicture(group, a) - isPicture(group, b)),
   }));
 }
 

@@ -1,6 +1,7 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { appleNote, film, withNote } from '../support/live-photo.ts';
 import { BLUE, corrupt, GREEN, GREY, RED, writeSolid } from '../support/pictures.ts';
 import { contents, makeWorld, snapshot, type World } from '../support/world.ts';
 
@@ -96,6 +97,39 @@ describe('photonym PATH', () => {
     expect(await listing()).toEqual(RENAMED);
     const { lines } = await world.run(['history', '--json']);
     expect(lines).toHaveLength(1);
+  });
+
+  it('takes along what belongs to a picture, and finds it again', async () => {
+    await rm(world.pictures, { recursive: true });
+    await writeSolid(at('IMG_7.jpg'), RED);
+    await writeSolid(at('IMG_E7.jpg'), GREEN);
+    await writeSolid(at('b(1).jpg'), BLUE);
+    const companions = ['IMG_7.AAE', 'IMG_O7.AAE', 'IMG_E7.jpg.xmp', 'b.jpg.suppl(1).json'];
+    for (const name of companions) await writeFile(at(name), name);
+    await writeFile(at('IMG_7.MOV'), film({ identifier: 'ABCD-1234' }));
+    const live = await readFile(at('IMG_7.jpg'));
+    await writeFile(at('IMG_7.jpg'), withNote(live, appleNote('ABCD-1234')));
+    await writeFile(
+      at('b(1).mov'),
+      film({ identifier: 'EFGH-5678', begun: '2001-01-01T00:00:00Z' }),
+    );
+    await writeFile(at('b(1).jpg'), withNote(await readFile(at('b(1).jpg')), appleNote('ABCD-9')));
+    await world.run(['pictures', '--yes', ...model]);
+    const expected = [
+      'b(1).mov',
+      'blue.jpg',
+      'blue.jpg.supplemental-metadata.json',
+      'green-edited.jpg',
+      'green-edited.jpg.xmp',
+      'green-original.AAE',
+      'green.AAE',
+      'green.MOV',
+      'green.jpg',
+    ];
+    expect(await listing()).toEqual(expected);
+    const { stdout } = await world.run(['pictures', '--yes', ...model]);
+    expect(stdout).toContain('0 to rename');
+    expect(await listing()).toEqual(expected);
   });
 
   it('never replaces a file that has the name already', async () => {

@@ -1,0 +1,44 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { appleNote, film, withNote } from '../../test/support/live-photo.ts';
+import { GREY, scratch, writeSolid } from '../../test/support/pictures.ts';
+import { readEvidence } from './evidence.ts';
+
+const BEGUN = '2024-05-03T16:22:31Z';
+
+test('both halves of a Live Photo say the same, and the film when it was begun', async () => {
+  const folder = scratch();
+  const picture = path.join(folder, 'a.jpg');
+  await writeSolid(picture, GREY);
+  await writeFile(picture, withNote(await readFile(picture), appleNote('ABCD-1234')));
+  await writeFile(path.join(folder, 'b.HEIC'), appleNote('EFGH-5678'));
+  await writeFile(path.join(folder, 'a.MOV'), film({ identifier: 'ABCD-1234', begun: BEGUN }));
+  const names = ['a.jpg', 'a.MOV', 'b.HEIC'];
+  expect(await readEvidence(folder, names, new Map())).toEqual({
+    identifiers: new Map([
+      ['a.MOV', 'ABCD-1234'],
+      ['a.jpg', 'ABCD-1234'],
+      ['b.HEIC', 'EFGH-5678'],
+    ]),
+    filmed: new Map([['a.MOV', Date.parse(BEGUN)]]),
+    taken: new Map(),
+  });
+});
+
+test('what cannot be read tells nothing', async () => {
+  const folder = scratch();
+  await mkdir(path.join(folder, 'folder.mov'));
+  await writeFile(path.join(folder, 'text.mov'), 'no film');
+  const { identifiers, filmed } = await readEvidence(
+    folder,
+    ['folder.mov', 'text.mov', 'gone.mov', 'gone.jpg'],
+    new Map(),
+  );
+  expect([identifiers.size, filmed.size]).toEqual([0, 0]);
+});
+
+test('reading can be interrupted', async () => {
+  const reading = readEvidence(scratch(), ['a.mov'], new Map(), AbortSignal.abort());
+  await expect(reading).rejects.toMatchObject({ code: 'INTERRUPTED' });
+});

@@ -1,0 +1,76 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import path from 'node:path';
+import { throwIfAborted } from '../errors.ts';
+import { contentIdentifier } from './apple-note.ts';
+import { type Evidence, isFilm } from './films.ts';
+import { extensionOf } from './formats.ts';
+import { type FilmFacts, filmFacts } from './quicktime.ts';
+
+/** EXIF comes first in a JPEG; in HEIC, too, cameras write it before the picture. */
+const HEAD_BYTES = 128 * 1024;
+
+/** Only Apple's pictures have films that say whose they are. */
+const LIVE = new Set('jpg jpeg heic heif'.split(' '));
+
+/**
+ * Reads what tells whose film is whose: only where there are films, and only a little of each file.
+ * What cannot be read tells nothing.
+ * @param taken capture times already known, by name
+ */
+export async function readEvidence(
+  folder: string,
+  names: readonly string[],
+  taken: ReadonlyMap<string, string>,
+  signal?: AbortSignal,
+): Promise<Evidence> {
+  const identifiers = new Map<string, string>();
+  const filmed = new Map<string, number>();
+  for (const name of names.filter(isFilm)) {
+    throwIfAborted(signal);
+    const facts = await factsOfFilm(path.join(folder, name));
+    if (facts.identifier !== undefined) identifiers.set(name, facts.identifier);
+    if (facts.filmed !== undefined) filmed.set(name, facts.filmed);
+  }
+  if (identifiers.size === 0) return { identifiers, filmed, taken };
+  for (const name of names.filter((name) => LIVE.has(extensionOf(name)))) {
+    throwIfAborted(signal);
+    const identifier = await identifierOfPicture(path.join(folder, name));
+    if (identifier !== undefined) identifiers.set(name, identifier);
+  }
+  return { identifiers, filmed, taken };
+}
+
+async function factsOfFilm(file: string): Promise<FilmFacts> {
+  const facts = await withFile(file, async (handle) => {
+    const { size } = await handle.stat();
+    return await filmFacts((position, length) => readAt(handle, position, length), size);
+  });
+  return facts ?? {};
+}
+
+async function identifierOfPicture(file: string): Promise<string | undefined> {
+  return await withFile(file, async (handle) =>
+    contentIdentifier(await readAt(handle, 0, HEAD_BYTES)),
+  );
+}
+
+async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length);
+  const { bytesRead } = await handle.read(buffer, 0, length, position);
+  return buffer.subarray(0, bytesRead);
+}
+
+async function withFile<T>(
+  file: string,
+  use: (handle: FileHandle) => Promise<T>,
+): Promise<T | undefined> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, 'r');
+    return await use(handle);
+  } catch {
+    return undefined;
+  } finally {
+    await handle?.close();
+  }
+}

@@ -1,0 +1,178 @@
+import { type Evidence, isFilm, mayBeFilmOf } from './films.ts';
+import { extensionOf } from './formats.ts';
+import { byStem, type Placed } from './pictures-of-one.ts';
+import {
+  COMPANIONS_BY_STEM,
+  cutBeginningOfJson,
+  cutBeginningOfPicture,
+  filmedStem,
+  folded,
+  originalEditsOf,
+  SIDECAR_BY_NAME,
+  stemOf,
+} from './spelling.ts';
+import { type TakeoutClaim, takeoutClaims } from './takeout.ts';
+
+/** A file that goes with a picture. */
+export interface Claim {
+  readonly name: string;
+  /** What its group is built around. */
+  readonly root: string;
+  /** What follows the group's stem; of a Takeout JSON: the tail of its picture. */
+  readonly tail: string;
+  /** Of a Takeout JSON: letters of its infix, -1 for the older spelling. */
+  readonly infix?: number;
+}
+
+/** The pictures of a folder, by whatever a companion may know them by, nearest first. */
+interface Pictures {
+  /** Those that say they are the other half of a film. */
+  halvesOf: (film: string) => readonly Placed[];
+  named: (name: string) => Placed | undefined;
+  ofStem: (stem: string) => readonly Placed[];
+  beginning: (json: string) => Placed | undefined;
+}
+
+/**
+ * Finds the picture that each file goes with, if any. A group has one file of a kind: a second that
+ * would get the same name is not taken for a companion.
+ * @param names files that are no pictures, in order
+ */
+export function ownersOf(
+  names: readonly string[],
+  placed: readonly Placed[],
+  evidence: Evidence,
+): Claim[] {
+  const pictures = indexed(placed, evidence);
+  const taken = new Set<string>();
+  const claims: Claim[] = [];
+  const rest: string[] = [];
+  const take = (claim: Claim | undefined): boolean => {
+    if (claim === undefined) return false;
+    const key = `${claim.root}/${folded(claim.tail)}`;
+    if (claim.infix === undefined && taken.has(key)) return false;
+    if (claim.infix === undefined) taken.add(key);
+    claims.push(claim);
+    return true;
+  };
+  for (const name of names) {
+    if (!take(claimOf(name, pictures, evidence))) rest.push(name);
+  }
+  for (const name of rest) claimsByIdentifier(name, pictures).some(take);
+  return claims;
+}
+
+function claimOf(name: string, pictures: Pictures, evidence: Evidence): Claim | undefined {
+  return (
+    takeoutClaim(name, pictures) ??
+    sidecarByName(name, pictures) ??
+    companionByStem(name, pictures, evidence) ??
+    automaticEdits(name, pictures)
+  );
+}
+
+function takeoutClaim(name: string, pictures: Pictures): Claim | undefined {
+  for (const claim of takeoutClaims(name)) {
+    const owner = pictureOfJson(name, claim, pictures);
+    if (owner !== undefined) {
+      return { name, root: owner.root, tail: owner.tail, infix: claim.infix };
+    }
+  }
+  return undefined;
+}
+
+function pictureOfJson(json: string, claim: TakeoutClaim, pictures: Pictures): Placed | undefined {
+  switch (claim.by) {
+    case 'name':
+      return pictures.named(claim.text);
+    case 'stem':
+      return pictures.ofStem(claim.text)[0];
+    case 'cut':
+      return pictures.beginning(json);
+  }
+}
+
+function sidecarByName(name: string, pictures: Pictures): Claim | undefined {
+  const ending = SIDECAR_BY_NAME.exec(name)?.[0] ?? '';
+  const owner = ending === '' ? undefined : pictures.named(name.slice(0, -ending.length));
+  return owner && { name, root: owner.root, tail: owner.tail + ending };
+}
+
+function companionByStem(name: string, pictures: Pictures, evidence: Evidence): Claim | undefined {
+  if (!COMPANIONS_BY_STEM.has(extensionOf(name))) return undefined;
+  const stem = stemOf(name);
+  const ending = name.slice(stem.length);
+  const owner = isFilm(name) ? filmOwner(name, pictures, evidence) : pictures.ofStem(stem)[0];
+  return owner && { name, root: owner.root, tail: owner.part + ending };
+}
+
+/** The picture of that stem which says it is, else one that may be, unless another's says it is. */
+function filmOwner(name: string, pictures: Pictures, evidence: Evidence): Placed | undefined {
+  const stem = stemOf(name);
+  const near = [...pictures.ofStem(stem), ...pictures.ofStem(filmedStem(stem) ?? '')];
+  const halves = pictures.halvesOf(name);
+  const roots = new Set(halves.map(({ root }) => root));
+  return (
+    near.find((picture) => halves.includes(picture)) ??
+    near.find(
+      (picture) =>
+        (roots.size === 0 || roots.has(picture.root)) && mayBeFilmOf(name, picture.name, evidence),
+    )
+  );
+}
+
+function automaticEdits(name: string, pictures: Pictures): Claim | undefined {
+  if (extensionOf(name) !== 'aae') return undefined;
+  const stem = stemOf(name);
+  const owner = originalEditsOf(stem).flatMap((original) => pictures.ofStem(original))[0];
+  return owner && { name, root: owner.root, tail: `-original${name.slice(stem.length)}` };
+}
+
+/**
+ * The film of a Live Photo whose halves no longer have one stem. Copies of the picture would leave it
+ * to the order of names whose it is, and names change.
+ */
+function claimsByIdentifier(name: string, pictures: Pictures): Claim[] {
+  const ending = name.slice(stemOf(name).length);
+  const halves = pictures.halvesOf(name);
+  if (new Set(halves.map(({ root }) => root)).size > 1) return [];
+  return halves.map(({ root, part }) => ({ name, root, tail: part + ending }));
+}
+
+function indexed(placed: readonly Placed[], { identifiers }: Evidence): Pictures {
+  const places = new Map(placed.map((place) => [place.name, place]));
+  const names = [...places.keys()].sort();
+  const byFolded = firstOf(names, folded);
+  const stems = byStem(names);
+  const beginnings = firstOf(names, cutBeginningOfPicture);
+  const live = new Map<string, Placed[]>();
+  for (const name of names) {
+    const place = places.get(name);
+    const identifier = identifiers.get(name);
+    if (place === undefined || identifier === undefined) continue;
+    live.set(identifier, [...(live.get(identifier) ?? []), place]);
+  }
+  return {
+    halvesOf: (film) => (isFilm(film) ? live.get(identifiers.get(film) ?? '') : undefined) ?? [],
+    named: (name) => places.get(name) ?? places.get(byFolded.get(folded(name)) ?? ''),
+    ofStem: (stem) => {
+      const same = stems.get(folded(stem)) ?? [];
+      const exact = same.filter((name) => stemOf(name) === stem);
+      const others = same.filter((name) => stemOf(name) !== stem);
+      return [...exact, ...others].flatMap((name) => places.get(name) ?? []);
+    },
+    beginning: (json) => places.get(beginnings.get(cutBeginningOfJson(json)[0] ?? '') ?? ''),
+  };
+}
+
+function firstOf(
+  names: readonly string[],
+  keyOf: (name: string) => string | undefined,
+): Map<string, string> {
+  const first = new Map<string, string>();
+  for (const name of names) {
+    const key = keyOf(name);
+    if (key !== undefined && !first.has(key)) first.set(key, name);
+  }
+  return first;
+}
