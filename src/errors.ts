@@ -40,17 +40,20 @@ export class PhotonymError extends Error {
 }
 
 /** Why one file could not be looked at or moved. */
-export type FailureCode =
-  | 'DECODE_FAILED'
-  | 'UNSUPPORTED_FORMAT'
-  | 'TOO_LARGE'
-  | 'UNREADABLE'
-  | 'VANISHED'
-  | 'CHANGED'
-  | 'TARGET_EXISTS'
-  | 'NO_SPACE'
-  | 'NOT_PERMITTED'
-  | 'MOVE_FAILED';
+export const FAILURE_CODES = [
+  'DECODE_FAILED',
+  'UNSUPPORTED_FORMAT',
+  'TOO_LARGE',
+  'UNREADABLE',
+  'VANISHED',
+  'CHANGED',
+  'TARGET_EXISTS',
+  'NO_SPACE',
+  'NOT_PERMITTED',
+  'MOVE_FAILED',
+] as const;
+
+export type FailureCode = (typeof FAILURE_CODES)[number];
 
 /** What is wrong with one file: data that travels with it, so that it costs only itself. */
 export interface Failure {

@@ -8,12 +8,15 @@
  */
 
 export { type ApplyEvent, type ApplyOptions, applyPlan } from './apply/apply.ts';
+export { type SetAside, setAsideDamagedJournal } from './apply/damaged-journal.ts';
 export { dataDirectory } from './apply/data-dir.ts';
 export { type HistoryEntry, history } from './apply/history.ts';
 export { planEntries } from './apply/plan-entries.ts';
 export type { Receipt, UndoReceipt } from './apply/receipt.ts';
 export { type RecoverOptions, type Recovery, recover, unfinishedRuns } from './apply/recover.ts';
 export type { RecoveredFile } from './apply/recover-run.ts';
+export { type RedoOptions, redoRun } from './apply/redo.ts';
+export type { RetraceOptions } from './apply/retrace.ts';
 export type { RunStatus } from './apply/run.ts';
 export { type UndoEvent, type UndoOptions, undoRun } from './apply/undo.ts';
 export { writeZip, type ZipEntry, type ZipEvent, type ZipOptions } from './apply/zip.ts';
@@ -68,8 +71,13 @@ export {
   planRenames,
 } from './photonym.ts';
 export type { LeftOut } from './plan/build.ts';
+export { checkPlan } from './plan/check.ts';
+export type { Conflict, ConflictStatus } from './plan/conflicts.ts';
+export { asEdited } from './plan/edited.ts';
 export type { FileIdentity, Plan, PlannedFile, PlanStatus } from './plan/plan.ts';
+export { planCsvRows } from './plan/plan-csv.ts';
 export { parsePlan, planLines } from './plan/plan-file.ts';
+export { readPlan } from './plan/read-plan.ts';
 export type { SheetCard, SheetGuess, SheetStatus } from './show/card.ts';
 export { planCards } from './show/plan-cards.ts';
 export { type SheetEvent, type SheetFormat, type SheetOptions, writeSheet } from './show/sheet.ts';

@@ -8,17 +8,24 @@ import { complain } from './messages.ts';
 import { progress } from './progress.ts';
 import { countPlan } from './render-plan.ts';
 
+export interface ApplyingOptions {
+  readonly json?: boolean | undefined;
+  /** False: the files are not read again for the receipt. */
+  readonly hash?: boolean | undefined;
+}
+
 /** Carries out a plan behind a progress line and prints its receipt. */
 export async function applyWithProgress(
   plan: Plan,
-  { json = false }: { readonly json?: boolean | undefined },
+  { json = false, hash = true }: ApplyingOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { terminal, signal } = context;
   const { rename, companions } = countPlan(plan);
   const total = rename + companions;
   const bar = progress(terminal, { title: `Renaming ${plural(total, 'file')}`, total });
-  for await (const event of applyPlan(plan, { dataDir: dataFolder(context), signal })) {
+  const options = { dataDir: dataFolder(context), signal, verify: hash };
+  for await (const event of applyPlan(plan, options)) {
     if (event.type === 'moved') bar.step();
     if (event.type === 'failed') complain(terminal, event.source, event.failure.message);
     if (event.type !== 'receipt') continue;
@@ -41,7 +48,10 @@ export function receiptText(receipt: Receipt | UndoReceipt): string {
     ...(kept > 0 ? [`${kept} kept`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ];
-  const hashes = `${plural(hashesBefore, 'hash', 'hashes')} before, ${hashesAfter.toLocaleString('en')} after, ${lost} lost.`;
+  const isRead = !('checked' in receipt);
+  const before = isRead ? plural(hashesBefore, 'hash', 'hashes') : plural(hashesBefore, 'file');
+  const rest = isRead ? '' : ' Counted by name and size: contents were not read again.';
+  const hashes = `${before} before, ${hashesAfter.toLocaleString('en')} after, ${lost} lost.${rest}`;
   const undo =
     'renamed' in receipt && receipt.renamed > 0 ? `  Undo with: photonym undo ${run}` : '';
   return `${counts.join(', ')}. ${hashes}${undo}`;

@@ -1,9 +1,11 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { DEFAULT_MODEL } from '../model/store/known-models.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { addLookingOptions, wholeNumber } from './options.ts';
+
+const FORMATS = ['jsonl', 'csv'];
 
 /** Keeps the exit code of the command that ran. */
 export type Finish = (code: ExitCode) => void;
@@ -32,11 +34,13 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
     .description('look, show the plan, ask, apply (the default: photonym PATH…)')
     .option('-n, --dry-run', 'only show the plan')
     .option('-y, --yes', 'apply without asking')
+    .option('--no-hash', 'do not read the files again for the receipt, which then says so')
     .option('--json', 'the plan, and the receipt, as JSON Lines')
     .action(async (paths, options) => {
       const { runRename } = await import('./commands/rename.ts');
       finish(await runRename(paths, options, context));
     });
+  addPlanCommands(program, context, finish);
   addLookingOptions(program.command('classify'))
     .description('the predictions alone')
     .option('--top <n>', 'guesses for each picture', wholeNumber, 5)
@@ -68,6 +72,35 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
     });
 }
 
+function addPlanCommands(program: Command, context: Context, finish: Finish): void {
+  addLookingOptions(program.command('plan'))
+    .description('look and write the plan to a file, to be read, edited and applied later')
+    .requiredOption(
+      '-o, --output <file>',
+      '.jsonl or .csv (for a spreadsheet); - for standard output',
+    )
+    .addOption(new Option('--format <format>', 'the form, whatever the name').choices(FORMATS))
+    .option('--force', 'replace the file if it is there')
+    .action(async (paths, options) => {
+      const { runPlan } = await import('./commands/plan.ts');
+      finish(await runPlan(paths, options, context));
+    });
+  program
+    .command('apply')
+    .description('carry out a plan that `photonym plan` wrote')
+    .argument('<plan>', 'JSON Lines or CSV; - for standard input')
+    .option('-n, --dry-run', 'only check and show the plan')
+    .option('-y, --yes', 'apply without asking')
+    .option('--skip-stale', 'leave out files that are no longer the planned ones')
+    .option('--root <folder>', 'where the same pictures are on this machine')
+    .option('--no-hash', 'do not read the files again for the receipt, which then says so')
+    .option('--json', 'the receipt as JSON; asks nothing')
+    .action(async (file, options) => {
+      const { runApply } = await import('./commands/apply.ts');
+      finish(await runApply(file, options, context));
+    });
+}
+
 function addJournalCommands(program: Command, context: Context, finish: Finish): void {
   program
     .command('undo')
@@ -77,6 +110,15 @@ function addJournalCommands(program: Command, context: Context, finish: Finish):
     .action(async (run, options) => {
       const { runUndo } = await import('./commands/undo.ts');
       finish(await runUndo(run, options, context));
+    });
+  program
+    .command('redo')
+    .description('give the files of an undone run their new names again')
+    .argument('[run]', 'which run (default: the one undone last; see history)')
+    .option('--json', 'the receipt as JSON')
+    .action(async (run, options) => {
+      const { runRedo } = await import('./commands/redo.ts');
+      finish(await runRedo(run, options, context));
     });
   program
     .command('history')

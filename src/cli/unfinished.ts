@@ -1,9 +1,24 @@
+import { setAsideDamagedJournal } from '../apply/damaged-journal.ts';
 import { unfinishedRuns } from '../apply/recover.ts';
 import { type Context, dataFolder } from './context.ts';
+
+/** Puts a damaged journal out of the way and says on stderr what that means. */
+export function noticeDamagedJournal(context: Context): void {
+  const { terminal } = context;
+  const aside = setAsideDamagedJournal(dataFolder(context));
+  if (aside === undefined) return;
+  terminal.err(
+    `The journal is damaged (${aside.reason}) and has been set aside: ${terminal.errName(aside.path)}`,
+  );
+  terminal.err(
+    'No picture is affected. What was renamed before can no longer be undone; a new journal is begun.',
+  );
+}
 
 /** Says on stderr which runs a crash or an interruption has left half-done. */
 export function noticeUnfinished(context: Context): void {
   const { terminal } = context;
+  noticeDamagedJournal(context);
   for (const { run, root, mayBeAlive } of unfinishedRuns(dataFolder(context))) {
     if (mayBeAlive) continue;
     const where = terminal.errName(root);

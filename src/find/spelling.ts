@@ -32,7 +32,8 @@ export function stemOf(name: string): string {
 /** The form in which names of one folder are compared. */
 export function folded(name: string): string {
   if (!/[^\x20-\x7e]/.test(name)) return name.toLowerCase();
-  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+  // Lower case first: a capital ẞ is upper case already, but its small letter becomes SS.
+  return name.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 }
 
 export interface Edited {

@@ -35,6 +35,11 @@ describe('a numbered stem', () => {
     expect(stem.slice(0, -2)).toBe(family.repeat((stem.length - 2) / family.length));
   });
 
+  it('still fits where cutting it leaves a device name, which is mended', () => {
+    const tail = `.${'x'.repeat(251)}`;
+    expect(numberedStem('contour', 1, [tail])).toBe('co');
+  });
+
   it('does not end in a space or a dot after it has been cut', () => {
     const text = `${'a'.repeat(248)} . bcdefghijk`;
     expect(numberedStem(text, 1, ['.jpg'])).toBe('a'.repeat(248));
@@ -46,6 +51,7 @@ describe('folded names', () => {
     ['IMG.JPG', 'img.jpg'],
     ['caf\u00e9', 'cafe\u0301'],
     ['STRASSE', 'straße'],
+    ['STRAẞE', 'strasse'],
     ['Å', 'Å'],
   ])('take %j and %j for one', (a, b) => {
     expect(foldName(a)).toBe(foldName(b));

@@ -1,3 +1,4 @@
+import { folded } from '../find/spelling.ts';
 import { portableStem } from './rules.ts';
 
 /** Longest name on every file system: bytes on ext4, UTF-16 units on NTFS and APFS. */
@@ -33,6 +34,5 @@ export function numberedStem(stem: string, counter: number, tails: readonly stri
  * taken for one: composed, without regard to case.
  */
 export function foldName(name: string): string {
-  // Lower case first: a capital ẞ is upper case already, but its small letter becomes SS.
-  return name.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
+  return folded(name);
 }

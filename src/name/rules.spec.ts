@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { faultOf, portableStem } from './rules.ts';
+import { faultOf, portableStem, portableTail } from './rules.ts';
 
 /** Strings that are rich in what file systems dislike. */
 const nastyText = fc.oneof(
@@ -54,6 +54,8 @@ describe('a portable stem', () => {
     ['dots...', 'dots'],
     ['con', 'con_'],
     ['COM1.port', 'COM1_.port'],
+    ['aux .port', 'aux_ .port'],
+    ['conin$', 'conin$_'],
     ['console', 'console'],
     ['a\nb', 'a-b'],
     ['', 'unnamed'],
@@ -97,5 +99,19 @@ describe('a fault', () => {
     ['', 'empty'],
   ])('of %j is %s', (stem, fault) => {
     expect(faultOf(stem)).toBe(fault);
+  });
+});
+
+describe('what follows a stem', () => {
+  it.each([
+    ['.jpg', '.jpg'],
+    ['.MP.JPG', '.MP.JPG'],
+    ['.a  b', '.a  b'],
+    ['.jpg ', '.jpg'],
+    ['.', ''],
+    ['.jp:g', '.jp-g'],
+    ['', ''],
+  ])('makes of %j %j', (tail, expected) => {
+    expect(portableTail(tail)).toBe(expected);
   });
 });

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { PhotonymError } from '../errors.ts';
+import { FAILURE_CODES, PhotonymError } from '../errors.ts';
 import type { Plan, PlannedFile } from './plan.ts';
 
-const bigint = z.string().regex(/^\d+$/).transform(BigInt);
+const bigint = z
+  .string()
+  .regex(/^-?\d+$/)
+  .transform(BigInt);
 
 const headerSchema = z.looseObject({
   photonym: z.literal('plan'),
@@ -15,7 +18,8 @@ const headerSchema = z.looseObject({
 
 const lineSchema = z.looseObject({
   source: z.string().min(1),
-  target: z.string().min(1),
+  // Empty where somebody has cleared it: a conflict with a name of its own.
+  target: z.string(),
   status: z.enum(['rename', 'unchanged', 'unsure', 'failed']),
   group: z.number().int(),
   role: z.enum(['picture', 'companion']).default('picture'),
@@ -25,6 +29,8 @@ const lineSchema = z.looseObject({
   mtimeNs: bigint,
   inode: bigint,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  top: z.array(z.object({ label: z.string(), score: z.number() })).optional(),
+  error: z.object({ code: z.enum(FAILURE_CODES), message: z.string() }).optional(),
 });
 
 /** A plan as JSON Lines: a header, then a line for each file. */
@@ -58,17 +64,25 @@ export function parsePlan(lines: Iterable<string>): Plan {
   for (const line of lines) {
     number++;
     if (line.trim() === '') continue;
-    if (header === undefined) header = parseLine(line, headerSchema, number);
-    else files.push(plannedFile(parseLine(line, lineSchema, number)));
+    const json = parseJson(line, number);
+    if (header === undefined) header = planHeader(json, number);
+    else files.push(plannedFile(json, number));
   }
   if (header === undefined) throw notAPlan(1, 'it is empty');
   const { root, model, template, created } = header;
   return { root, model, template, created, files };
 }
 
-function plannedFile(line: z.infer<typeof lineSchema>): PlannedFile {
+/** What a plan says of itself. */
+export function planHeader(json: unknown, number: number): z.infer<typeof headerSchema> {
+  return checked(json, headerSchema, number);
+}
+
+/** One file of a plan, from an object as {@link planLines} writes it. */
+export function plannedFile(json: unknown, number: number): PlannedFile {
+  const line = checked(json, lineSchema, number);
   const { source, target, status, group, role, label, probability } = line;
-  const { size, mtimeNs, inode, sha256 } = line;
+  const { size, mtimeNs, inode, sha256, top, error } = line;
   return {
     source,
     target,
@@ -78,22 +92,27 @@ function plannedFile(line: z.infer<typeof lineSchema>): PlannedFile {
     identity: { size, mtimeNs, inode, sha256 },
     ...(label === undefined ? {} : { label }),
     ...(probability === undefined ? {} : { probability }),
+    ...(top === undefined ? {} : { guesses: top }),
+    ...(error === undefined ? {} : { failure: error }),
   };
 }
 
-function parseLine<T>(line: string, schema: z.ZodType<T>, number: number): T {
-  let json: unknown;
+function parseJson(line: string, number: number): unknown {
   try {
-    json = JSON.parse(line);
+    return JSON.parse(line);
   } catch (error) {
     throw notAPlan(number, 'it is not JSON', error);
   }
+}
+
+function checked<T>(json: unknown, schema: z.ZodType<T>, number: number): T {
   const parsed = schema.safeParse(json);
   if (!parsed.success) throw notAPlan(number, z.prettifyError(parsed.error));
   return parsed.data;
 }
 
-function notAPlan(line: number, what: string, cause?: unknown): PhotonymError {
+/** Says which line of a plan cannot be read, and why. */
+export function notAPlan(line: number, what: string, cause?: unknown): PhotonymError {
   return new PhotonymError('USAGE', `Line ${line} of the plan cannot be used: ${what}`, {
     remedy: 'Give a file that `photonym plan -o FILE` wrote.',
     cause,

@@ -23,8 +23,9 @@ beforeEach(async (context) => {
 async function onTerminal(
   args: readonly string[],
   answer: string,
+  model: readonly string[] = ['--model', 'colours'],
 ): Promise<{ screen: string; code: number | null }> {
-  const command = [process.execPath, PROGRAM, ...args, '--model', 'colours'];
+  const command = [process.execPath, PROGRAM, ...args, ...model];
   const line = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
   const child = spawn(SCRIPT, ['-qec', line, '/dev/null'], {
     cwd: world.root,
@@ -75,5 +76,27 @@ describe('on a terminal, photonym PATH', () => {
     const { screen } = await onTerminal(['pictures'], 'n\r');
     expect(screen).toContain('b\\x1b[31m\\n\\u{202e}.jpg');
     expect(screen).not.toContain('\u202e');
+  });
+});
+
+describe('on a terminal, photonym apply', () => {
+  beforeEach(async () => {
+    await world.run(['plan', 'pictures', '-o', 'plan.csv', '--model', 'colours']);
+  });
+
+  it('sums the plan up and asks', async () => {
+    const refused = await onTerminal(['apply', 'plan.csv'], 'n\r', []);
+    expect(refused.screen).toContain('1 to rename.  Apply? [y]es  [n]o');
+    expect(await readdir(world.pictures)).toEqual(['a.jpg']);
+    const { code } = await onTerminal(['apply', 'plan.csv'], 'y\r', []);
+    expect(code).toBe(0);
+    expect(await readdir(world.pictures)).toEqual(['red.jpg']);
+  });
+
+  it.each(['--yes', '--json'])('does not ask with %s', async (option) => {
+    const { screen, code } = await onTerminal(['apply', 'plan.csv', option], 'n\r', []);
+    expect(screen).not.toContain('Apply?');
+    expect(code).toBe(0);
+    expect(await readdir(world.pictures)).toEqual(['red.jpg']);
   });
 });

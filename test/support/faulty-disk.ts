@@ -25,6 +25,7 @@ export function faultyDisk(fault: Fault, base: FileSystem = disk): FileSystem {
   return {
     lstat: (path) => around('lstat', path, () => base.lstat(path)),
     realpath: (path) => around('realpath', path, () => base.realpath(path)),
+    names: (folder) => around('names', folder, () => base.names(folder)),
     link: (existing, path) => around('link', path, () => base.link(existing, path)),
     unlink: (path) => around('unlink', path, () => base.unlink(path)),
     hash: (path, signal) => around('hash', path, () => base.hash(path, signal)),

@@ -24,12 +24,18 @@ export function scratchTree(files: Readonly<Record<string, string>> = {}): {
   root: string;
   dataDir: string;
 } {
-  const folder = mkdtempSync(join(tmpdir(), 'photonym-'));
-  folders.push(folder);
+  const folder = scratchFolder();
   const root = join(folder, 'pictures');
   mkdirSync(root);
   plant(root, files);
   return { root, dataDir: join(folder, 'data') };
+}
+
+/** An empty folder, removed after the tests of the file. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'photonym-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** Writes files, each with a time of its own. */

@@ -2,6 +2,7 @@ import { type Recovery, recover } from '../../apply/recover.ts';
 import { type Context, dataFolder } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { plural } from '../looking.ts';
+import { noticeDamagedJournal } from '../unfinished.ts';
 
 /** `photonym recover`: puts runs in order that a crash has cut short. */
 export async function runRecover(
@@ -9,6 +10,7 @@ export async function runRecover(
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;
+  noticeDamagedJournal(context);
   const recoveries = await recover({ dataDir: dataFolder(context) });
   for (const recovery of recoveries) {
     await terminal.out(json ? JSON.stringify(recovery) : recoveryText(recovery, context));

@@ -12,6 +12,7 @@ import { noticeUnfinished } from '../unfinished.ts';
 export interface RenameCommandOptions extends LookingOptions {
   readonly dryRun?: boolean;
   readonly yes?: boolean;
+  readonly hash?: boolean;
   readonly json?: boolean;
 }
 

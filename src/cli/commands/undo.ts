@@ -3,6 +3,7 @@ import { exitCodeOfReceipt, receiptText } from '../applying.ts';
 import { type Context, dataFolder } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { complain } from '../messages.ts';
+import { noticeDamagedJournal } from '../unfinished.ts';
 
 /** `photonym undo [RUN]`: puts the files of a run back under their old names. */
 export async function runUndo(
@@ -11,6 +12,7 @@ export async function runUndo(
   context: Context,
 ): Promise<ExitCode> {
   const { terminal, signal } = context;
+  noticeDamagedJournal(context);
   for await (const event of undoRun(run, { dataDir: dataFolder(context), signal })) {
     if (event.type === 'failed') complain(terminal, event.target, event.failure.message);
     if (event.type !== 'receipt') continue;

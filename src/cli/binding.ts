@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { disk } from '../apply/file-system.ts';
+import { expectSame } from '../apply/identity.ts';
+import { failureOf } from '../apply/refusal.ts';
+import { type Failure, throwIfAborted } from '../errors.ts';
+import { foldName } from '../name/file-name.ts';
+import type { Plan, PlannedFile } from '../plan/plan.ts';
+
+/** A plan whose files have been looked at. */
+export interface BoundPlan {
+  /** With the identities that the files have here; those that are stale keep their names. */
+  readonly plan: Plan;
+  /** Files that are no longer the planned ones, and why. */
+  readonly stale: readonly { readonly source: string; readonly failure: Failure }[];
+  /** Their folded paths, with those of their groups. */
+  readonly staying: ReadonlySet<string>;
+}
+
+export interface BindOptions {
+  /** On another machine neither inodes nor times are evidence: the content decides. */
+  readonly elsewhere: boolean;
+  readonly signal: AbortSignal;
+  /** Called after each file. */
+  readonly step: () => void;
+}
+
+/** Looks whether the files that are to be renamed are still those that were planned. */
+export async function bindPlan(plan: Plan, options: BindOptions): Promise<BoundPlan> {
+  const failures = new Map<number, Failure>();
+  const groups = new Map<number, Failure>();
+  const files: PlannedFile[] = [];
+  for (const [index, file] of plan.files.entries()) {
+    throwIfAborted(options.signal);
+    const found = file.status === 'rename' ? await bindFile(plan.root, file, options) : file;
+    if ('code' in found) {
+      failures.set(index, found);
+      if (!groups.has(file.group)) groups.set(file.group, withGroup(found));
+    }
+    files.push('code' in found ? file : found);
+  }
+  const settled = files.map((file, index) => {
+    const failure = failures.get(index) ?? groups.get(file.group);
+    return failure === undefined || file.status !== 'rename' ? file : stay(file, failure);
+  });
+  const stale = [...failures].flatMap(([index, failure]) => {
+    const source = files[index]?.source;
+    return source === undefined ? [] : [{ source, failure }];
+  });
+  const staying = settled.filter((file, index) => file !== files[index]);
+  return {
+    plan: { ...plan, files: settled },
+    stale,
+    staying: new Set(staying.map(({ source }) => foldName(source))),
+  };
+}
+
+async function bindFile(
+  root: string,
+  file: PlannedFile,
+  { elsewhere, signal, step }: BindOptions,
+): Promise<PlannedFile | Failure> {
+  const path = join(root, file.source);
+  // No file has this inode, so the content is read even where all else agrees by chance.
+  const identity = elsewhere ? { ...file.identity, inode: -1n } : file.identity;
+  const sameness = elsewhere ? 'same-content' : 'unmodified';
+  try {
+    const { mtimeNs, ino } = await expectSame(path, identity, { fs: disk, sameness, signal });
+    return { ...file, identity: { ...file.identity, mtimeNs, inode: ino } };
+  } catch (error) {
+    return failureOf(error, path, path);
+  } finally {
+    step();
+  }
+}
+
+function withGroup({ code, message }: Failure): Failure {
+  return { code, message: `It stays with a file of its group: ${message}` };
+}
+
+function stay(file: PlannedFile, failure: Failure): PlannedFile {
+  return { ...file, target: file.source, status: 'failed', failure };
+}

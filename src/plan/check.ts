@@ -1,0 +1,52 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { throwIfAborted } from '../errors.ts';
+import { foldersOf, type ListedFolder, type Listing } from './conflict-view.ts';
+import { type Conflict, conflictsOf } from './conflicts.ts';
+import type { Plan } from './plan.ts';
+
+/**
+ * What stands in the way of a plan, by its own rules and by what is on disk now; empty where nothing
+ * does. Whether its files are still the planned ones is not looked at: `applyPlan` does that.
+ * @throws PhotonymError INTERRUPTED
+ */
+export async function checkPlan(
+  { root, files }: Plan,
+  { signal }: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<Conflict[]> {
+  return conflictsOf(files, await listFolders(root, foldersOf(files), signal));
+}
+
+async function listFolders(
+  root: string,
+  folders: Iterable<string>,
+  signal: AbortSignal | undefined,
+): Promise<Listing> {
+  const realRoot = await realpath(root).catch(() => root);
+  const listing = new Map<string, ListedFolder | 'missing' | 'outside'>();
+  for (const folder of folders) {
+    throwIfAborted(signal);
+    listing.set(folder, await listFolder(path.join(root, folder), realRoot));
+  }
+  return listing;
+}
+
+async function listFolder(
+  folder: string,
+  realRoot: string,
+): Promise<ListedFolder | 'missing' | 'outside'> {
+  try {
+    const real = await realpath(folder);
+    if (!isWithin(realRoot, real)) return 'outside';
+    const { dev, ino } = await stat(real, { bigint: true });
+    return { id: `${dev}:${ino}`, names: await readdir(real) };
+  } catch {
+    // One that cannot be listed cannot be moved into either.
+    return 'missing';
+  }
+}
+
+function isWithin(root: string, inner: string): boolean {
+  const way = path.relative(root, inner);
+  return !path.isAbsolute(way) && way.split(path.sep)[0] !== '..';
+}

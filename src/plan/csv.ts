@@ -1,0 +1,34 @@
+/** One row of comma-separated values (RFC 4180), without its line end. */
+export function csvRow(cells: readonly string[]): string {
+  return cells.map(quoted).join(',');
+}
+
+function quoted(cell: string): string {
+  return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/**
+ * The rows of a text, whichever line ends it has. A quotation mark in the wrong place is taken for
+ * an ordinary character.
+ */
+export function* csvRows(text: string, separator: string): Generator<string[], void, undefined> {
+  const cell = new RegExp(
+    `("[^"]*(?:""[^"]*)*"|[^${separator}\\r\\n]*)(${separator}|\\r\\n|\\r|\\n|$)`,
+    'y',
+  );
+  let row: string[] = [];
+  while (cell.lastIndex < text.length || row.length > 0) {
+    const match = cell.exec(text);
+    if (match === null) return;
+    const [, content = '', end = ''] = match;
+    row.push(unquoted(content));
+    if (end === separator) continue;
+    yield row;
+    row = [];
+    if (end === '') return;
+  }
+}
+
+function unquoted(cell: string): string {
+  return /^".*"$/s.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+}

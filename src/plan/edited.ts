@@ -1,0 +1,14 @@
+import type { Plan, PlannedFile } from './plan.ts';
+
+/** A plan that may have been edited by hand: the targets alone say what is to be renamed. */
+export function asEdited(plan: Plan): Plan {
+  return { ...plan, files: plan.files.map(settled) };
+}
+
+function settled(file: PlannedFile): PlannedFile {
+  const moves = file.source !== file.target;
+  if (moves === (file.status === 'rename')) return file;
+  if (!moves) return { ...file, status: 'unchanged' };
+  const { failure: _, ...rest } = file;
+  return { ...rest, status: 'rename' };
+}
