@@ -6,7 +6,7 @@ import { carryToEnd } from './carry-to-end.ts';
 import { entriesOf, forwardLegs } from './entries.ts';
 import { Journal } from './journal.ts';
 import { type Ports, realPorts } from './ports.ts';
-import { hashFiles, type Receipt, tally } from './receipt.ts';
+import { countPresent, type HashCounts, hashFiles, type Receipt, tally } from './receipt.ts';
 import { type Entry, newRunId } from './run.ts';
 import { type Survey, survey } from './survey.ts';
 
@@ -27,6 +27,11 @@ export interface ApplyOptions {
   readonly dataDir: string;
   /** Ends the run after the move under way; what has been renamed stays so and can be undone. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Whether all files are read again at the end (default: true). Otherwise the receipt counts
+   * names, and says so. Copies are compared with their originals all the same.
+   */
+  readonly verify?: boolean | undefined;
   readonly ports?: Partial<Ports> | undefined;
 }
 
@@ -40,7 +45,7 @@ export interface ApplyOptions {
  */
 export async function* applyPlan(
   plan: Plan,
-  { dataDir, signal, ports }: ApplyOptions,
+  { dataDir, signal, verify = true, ports }: ApplyOptions,
 ): AsyncGenerator<ApplyEvent, void, undefined> {
   const world = realPorts(ports);
   const id = newRunId(world.now(), world.random());
@@ -49,7 +54,7 @@ export async function* applyPlan(
   });
   const found = await survey(expected, { fs: world.fs, sameness: 'unmodified', signal });
   const entries = entriesOf(plan.files, found, id);
-  const run: Run = { plan, id, found, entries, world, signal };
+  const run: Run = { plan, id, found, entries, verify, world, signal };
   const journal = entries.some(isIntended) ? new Journal(dataDir, world.journalHook) : undefined;
   try {
     yield { type: 'started', run: id, root: plan.root };
@@ -66,6 +71,7 @@ interface Run {
   readonly id: string;
   readonly found: Survey;
   readonly entries: readonly Entry[];
+  readonly verify: boolean;
   readonly world: Ports;
   readonly signal: AbortSignal | undefined;
 }
@@ -116,20 +122,42 @@ function* refusals(entries: readonly Entry[]): Generator<ApplyEvent, void, undef
 
 /** Counted from where the files are now, not from what was meant. */
 async function receiptOf(
-  { plan, id, found, entries, world, signal }: Run,
+  run: Run,
   { places, failures }: Pick<Carrier, 'places' | 'failures'> = NOTHING_CARRIED,
 ): Promise<Receipt> {
+  const { plan, id, found, entries, verify } = run;
   const refused = entries.filter(({ state }) => state === 'failed').length;
-  const hashed = plan.files.flatMap(({ source, identity }, index) =>
-    identity.sha256 === '' ? [] : [join(plan.root, places.get(index) ?? source)],
-  );
-  const after = await hashFiles(world.fs, hashed, { signal });
   const renamed = plan.files.filter(
     ({ target }, index) => places.get(index) === target && !failures.has(index),
   ).length;
   const failed = refused + failures.size;
   const kept = plan.files.length - renamed - failed;
-  return { photonym: 'receipt', run: id, renamed, kept, failed, ...tally(found.before, after) };
+  return {
+    photonym: 'receipt',
+    run: id,
+    renamed,
+    kept,
+    failed,
+    ...tally(found.before, await countAfter(run, places)),
+    ...(verify ? {} : { checked: 'names' }),
+  };
+}
+
+async function countAfter(
+  { plan, verify, world, signal }: Run,
+  places: ReadonlyMap<number, string>,
+): Promise<HashCounts> {
+  const files = plan.files.flatMap(({ source, identity }, index) =>
+    identity.sha256 === ''
+      ? []
+      : [{ path: join(plan.root, places.get(index) ?? source), identity }],
+  );
+  if (!verify) return countPresent(world.fs, files);
+  return hashFiles(
+    world.fs,
+    files.map(({ path }) => path),
+    { signal },
+  );
 }
 
 const NOTHING_CARRIED = { places: new Map<number, string>(), failures: new Map<number, Failure>() };

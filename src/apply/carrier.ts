@@ -27,9 +27,11 @@ interface Course {
 const COURSES: { readonly [direction in Direction]: Course } = {
   forward: { arrived: 'done', returning: 'undoing', refused: 'failed', dropped: 'kept' },
   back: { arrived: 'undone', returning: 'intended', refused: 'done', dropped: 'done' },
+  again: { arrived: 'done', returning: 'undoing', refused: 'undone', dropped: 'undone' },
 };
 
-export type Direction = 'forward' | 'back';
+/** Forward by a run, back by its undoing, and again by its redoing. */
+export type Direction = 'forward' | 'back' | 'again';
 
 /** Where and how the legs are taken. */
 export interface Surroundings {

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { basename } from 'node:path';
 import type { FileIdentity } from '../plan/plan.ts';
-import { type FileSystem, lookAt } from './file-system.ts';
+import { type FileMarks, type FileSystem, lookAt } from './file-system.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -38,7 +38,7 @@ export async function copyExclusive(
     try {
       notes?.created(copy.inode);
       await copy.fill(source, options.signal);
-      await copy.seal(options.stats);
+      await copy.seal(originalMarks(options));
     } finally {
       await copy.close();
     }
@@ -49,6 +49,18 @@ export async function copyExclusive(
     throw error;
   }
 }
+
+/**
+ * A disk with a coarse clock (FAT: two seconds) has rounded the time when the file came to it; the
+ * recorded one is what it had before.
+ */
+function originalMarks({ stats, identity }: CopyOptions): FileMarks {
+  const { mode, atimeNs, mtimeNs } = stats;
+  const isRounded = (mtimeNs - identity.mtimeNs) / COARSEST_CLOCK_NS === 0n;
+  return { mode, atimeNs, mtimeNs: isRounded ? identity.mtimeNs : mtimeNs };
+}
+
+const COARSEST_CLOCK_NS = 2_000_000_000n;
 
 /** Removes a name that we made, unless another file has taken it since. */
 export async function removeOwn(fs: FileSystem, path: string, inode: bigint): Promise<void> {

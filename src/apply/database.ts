@@ -90,6 +90,22 @@ export function openDatabase(dataDir: string): Database {
   }
 }
 
+/** What SQLite finds wrong with a database, or undefined; throws what keeps it from looking. */
+export function problemOf(path: string): string | undefined {
+  const database = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
+  try {
+    const result = String(read(database, 'PRAGMA quick_check(1)', 'quick_check'));
+    return result === 'ok' ? undefined : result;
+  } finally {
+    database.close();
+  }
+}
+
+/** Whether an error says that a database is damaged, and not merely out of reach. */
+export function isDamage(error: unknown): boolean {
+  return isSqliteError(error) && /^SQLITE_(CORRUPT|NOTADB)/.test(error.sqliteCodeName);
+}
+
 /**
  * Runs `work` in one transaction that nobody else can write beside.
  *
@@ -153,6 +169,12 @@ function unavailable(error: unknown, path: string): PhotonymError {
   if (isSqliteError(error) && error.sqliteCodeName === 'SQLITE_FULL') {
     return new PhotonymError('DISK_FULL', `There is no room for the journal ${path}.`, {
       remedy: 'Make room on the disk, then run "photonym recover".',
+      cause: error,
+    });
+  }
+  if (isDamage(error)) {
+    return new PhotonymError('JOURNAL_UNAVAILABLE', `The journal ${path} is damaged.`, {
+      remedy: 'Run photonym again: it sets the damaged journal aside and begins a new one.',
       cause: error,
     });
   }

@@ -1,8 +1,11 @@
 import type { BigIntStats } from 'node:fs';
 import { constants } from 'node:fs';
-import { type FileHandle, link, lstat, open, realpath, unlink } from 'node:fs/promises';
+import { type FileHandle, link, lstat, open, readdir, realpath, unlink } from 'node:fs/promises';
 import { systemCode, throwIfAborted } from '../errors.ts';
 import { hashFile } from '../find/hash.ts';
+
+/** What a copy takes over from its original besides the bytes. */
+export type FileMarks = Pick<BigIntStats, 'mode' | 'atimeNs' | 'mtimeNs'>;
 
 /** A file that has just been made by us, held open so that nobody else's is written to. */
 export interface NewFile {
@@ -10,7 +13,7 @@ export interface NewFile {
   /** Copies the bytes of another file into this one. */
   fill(source: string, signal?: AbortSignal): Promise<void>;
   /** Gives it mode and times of the original and puts everything on the disk. */
-  seal(original: BigIntStats): Promise<void>;
+  seal(original: FileMarks): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -18,6 +21,8 @@ export interface NewFile {
 export interface FileSystem {
   lstat(path: string): Promise<BigIntStats>;
   realpath(path: string): Promise<string>;
+  /** The names in a folder, spelt as the disk has them. */
+  names(folder: string): Promise<string[]>;
   /** Fails with EEXIST if there is anything at `path`. */
   link(existing: string, path: string): Promise<void>;
   unlink(path: string): Promise<void>;
@@ -34,6 +39,7 @@ export interface FileSystem {
 export const disk: FileSystem = {
   lstat: (path) => lstat(path, { bigint: true }),
   realpath: (path) => realpath(path),
+  names: (folder) => readdir(folder),
   link,
   unlink,
   create,
@@ -78,7 +84,7 @@ async function fill(file: FileHandle, source: string, signal?: AbortSignal): Pro
   }
 }
 
-async function seal(file: FileHandle, original: BigIntStats): Promise<void> {
+async function seal(file: FileHandle, original: FileMarks): Promise<void> {
   try {
     await file.chmod(Number(original.mode & 0o7777n));
   } catch (error) {
@@ -93,7 +99,7 @@ async function seal(file: FileHandle, original: BigIntStats): Promise<void> {
  * Times go through a double, which older versions of libuv cut to microseconds; a nudge of half a
  * microsecond lands on the right side of a coarser clock. The last try is the nearest there is.
  */
-async function restoreTimes(file: FileHandle, { atimeNs, mtimeNs }: BigIntStats): Promise<void> {
+async function restoreTimes(file: FileHandle, { atimeNs, mtimeNs }: FileMarks): Promise<void> {
   const microsecond = (mtimeNs / 1000n) * 1000n;
   for (const attempt of [microsecond + 500n, microsecond + 250n, mtimeNs]) {
     await file.utimes(seconds(atimeNs), seconds(attempt));

@@ -11,6 +11,8 @@ import type { CopyNote, Entry, RunRecord, RunStatus, StepOutcome } from './run.t
 /** Called before and after each transaction, so that tests can cut the power there. */
 export type WriteHook = (moment: 'before' | 'after') => void;
 
+const UNFINISHED = `('running', 'undoing', 'redoing')`;
+
 /** What is known of a run when it starts. */
 export type NewRun = Pick<RunRecord, 'id' | 'root' | 'model' | 'template' | 'started' | 'owner'>;
 
@@ -73,6 +75,24 @@ export class Journal {
   }
 
   /**
+   * Enters the intent to move forward again what of a run has been undone. Gives its steps as they
+   * are then.
+   *
+   * @throws PhotonymError RUN_UNFINISHED as {@link begin}.
+   */
+  beginRedo(run: RunRecord, owner: Owner): Entry[] {
+    return this.#write(() => {
+      this.#expectAlone(run.root);
+      this.#own(run, owner);
+      this.#run(`UPDATE runs SET status = 'redoing' WHERE number = ?`, [run.number]);
+      this.#run(`UPDATE moves SET state = 'intended' WHERE run = ? AND state = 'undone'`, [
+        run.number,
+      ]);
+      return this.entries(run.number);
+    });
+  }
+
+  /**
    * Makes a run that was cut short one of this process, so that no other repairs it as well.
    *
    * @throws PhotonymError RUN_UNFINISHED if another has been quicker.
@@ -116,7 +136,7 @@ export class Journal {
   /** Ends a run; steps that were not taken are where they were. */
   end(run: number, status: RunStatus, finished: string): void {
     this.#write(() => {
-      this.#decide(run);
+      this.#decide(run, 'kept');
       this.#run('UPDATE runs SET status = ?, finished = ? WHERE number = ?', [
         status,
         finished,
@@ -125,14 +145,15 @@ export class Journal {
     });
   }
 
-  /** Ends the undoing of a run; what could not be put back can be tried again. */
-  endUndo(run: number): void {
+  /** Ends the undoing or redoing of a run; what could not be moved can be tried again. */
+  endRetracing(run: number): void {
     this.#write(() => {
-      this.#decide(run);
+      this.#decide(run, 'undone');
       this.#run(
-        `UPDATE runs SET status = iif(
-           EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'done'),
-           'partly-undone', 'undone')
+        `UPDATE runs SET status = CASE
+           WHEN NOT EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'done') THEN 'undone'
+           WHEN EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'undone') THEN 'partly-undone'
+           ELSE 'finished' END
          WHERE number = ?`,
         [run],
       );
@@ -153,16 +174,31 @@ export class Journal {
   /** The latest run of which something is still renamed. */
   latestUndoable(): RunRecord | undefined {
     return this.#runs(
-      `WHERE status IN ('running', 'undoing')
+      `WHERE status IN ${UNFINISHED}
           OR EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'done')
        ORDER BY number DESC LIMIT 1`,
       [],
     )[0];
   }
 
+  /** The earliest of the runs that have been undone and not been followed by another since. */
+  nextRedoable(): RunRecord | undefined {
+    return this.#runs(
+      `WHERE number >= (SELECT ifnull(max(run), 0) FROM moves WHERE state = 'done')
+         AND EXISTS (SELECT 1 FROM moves WHERE run = number AND state IN ('undone', 'undoing'))
+       ORDER BY number LIMIT 1`,
+      [],
+    )[0];
+  }
+
+  /** Whether something of a run has been undone. */
+  canRedo({ number }: RunRecord): boolean {
+    return this.entries(number).some(({ state }) => state === 'undone' || state === 'undoing');
+  }
+
   /** Runs that are under way or were cut short, oldest first. */
   unfinished(): RunRecord[] {
-    return this.#runs(`WHERE status IN ('running', 'undoing') ORDER BY number`, []);
+    return this.#runs(`WHERE status IN ${UNFINISHED} ORDER BY number`, []);
   }
 
   /** All runs, newest first, with the number of files renamed, put back and failed. */
@@ -213,12 +249,12 @@ export class Journal {
     ]);
   }
 
-  #decide(run: number): void {
+  #decide(run: number, notTaken: 'kept' | 'undone'): void {
     this.#run(
-      `UPDATE moves SET state = iif(state = 'intended', 'kept', 'done'),
+      `UPDATE moves SET state = iif(state = 'intended', ?, 'done'),
                         copy_path = NULL, copy_inode = NULL
        WHERE run = ? AND state IN ('intended', 'undoing')`,
-      [run],
+      [notTaken, run],
     );
   }
 

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { type Failure, PhotonymError, systemCode } from '../errors.ts';
+import { type Failure, messageOf, PhotonymError, systemCode } from '../errors.ts';
 import type { FileIdentity } from '../plan/plan.ts';
 import { confine } from './confine.ts';
 import { type CopyNotes, copyExclusive, removeOwn } from './copy.ts';
@@ -119,15 +119,24 @@ async function dropOldName(move: Move): Promise<void> {
     if (!isSame) await settleRace(move, now);
     else if (!(await unlinkIfThere(fs, source))) await settleRace(move, undefined);
   } catch (error) {
-    if (!(error instanceof Refusal)) await dropNewName(move);
+    if (!(error instanceof Refusal)) await dropNewName(move, error);
     throw error;
   }
 }
 
 /** A last name is never removed: only one beside which there is another. */
-async function dropNewName({ fs, target, stats }: Move): Promise<void> {
-  const linked = await lookAt(fs, target);
-  if (linked?.ino === stats.ino && linked.nlink > 1n) await fs.unlink(target);
+async function dropNewName({ fs, source, target, stats }: Move, reason: unknown): Promise<void> {
+  try {
+    const linked = await lookAt(fs, target);
+    if (linked?.ino === stats.ino && linked.nlink > 1n) await fs.unlink(target);
+  } catch (error) {
+    const { code } = failureOf(error, source, target);
+    const [was, is] = [source, target].map((path) => basename(path));
+    throw new Refusal(
+      code,
+      `"${was}" has the name "${is}" as well, and neither can be removed: ${messageOf(reason)}`,
+    );
+  }
 }
 
 /**

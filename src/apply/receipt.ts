@@ -1,5 +1,6 @@
 import { systemCode, throwIfAborted } from '../errors.ts';
-import type { FileSystem } from './file-system.ts';
+import type { FileIdentity } from '../plan/plan.ts';
+import { type FileSystem, lookAt } from './file-system.ts';
 
 /** What a run did, counted from what is on the disk. */
 export interface Receipt extends Tally {
@@ -8,6 +9,11 @@ export interface Receipt extends Tally {
   readonly renamed: number;
   readonly kept: number;
   readonly failed: number;
+  /**
+   * Present if the files were not read again: then "after" counts those of the recorded size that
+   * were found under their names.
+   */
+  readonly checked?: 'names' | undefined;
 }
 
 /** What an `undo` did. */
@@ -64,6 +70,20 @@ export async function hashFiles(
     }
   };
   await Promise.all(Array.from({ length: FILES_AT_ONCE }, work));
+  return counts;
+}
+
+/** Counts recorded hashes of files that are where they should be, without reading them. */
+export async function countPresent(
+  fs: FileSystem,
+  files: Iterable<{ readonly path: string; readonly identity: FileIdentity }>,
+): Promise<HashCounts> {
+  const counts = new Map<string, number>();
+  for (const { path, identity } of files) {
+    const stats = await lookAt(fs, path);
+    const isThere = stats?.isFile() && stats.size === BigInt(identity.size);
+    if (isThere) countHash(counts, identity.sha256);
+  }
   return counts;
 }
 

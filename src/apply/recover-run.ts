@@ -1,13 +1,12 @@
 import { dirname, join } from 'node:path';
 import { Carrier, type Direction } from './carrier.ts';
 import { backLegs, forwardLegs } from './entries.ts';
-import { lookAt } from './file-system.ts';
-import { hasContent, isExactly } from './identity.ts';
 import type { Journal } from './journal.ts';
 import type { Ports } from './ports.ts';
 import type { Entry, MoveState, RunFile, RunRecord, StepOutcome } from './run.ts';
 import { settleCopy } from './settle-copy.ts';
-import { type Sighting, whereIs } from './whereabouts.ts';
+import { sight } from './sight.ts';
+import { whereIs } from './whereabouts.ts';
 
 /** What was done about one file of which the journal did not know where it is. */
 export interface RecoveredFile {
@@ -46,7 +45,7 @@ export async function recoverRun(
   journal.adopt(record, world.owner);
   const found = await findFiles(repair);
   const returned = await takeBackHalfWay(repair);
-  if (record.status === 'undoing') journal.endUndo(record.number);
+  if (record.status !== 'running') journal.endRetracing(record.number);
   else journal.end(record.number, 'interrupted', world.now().toISOString());
   return found.map((file) => {
     const place = returned.get(file.source);
@@ -99,8 +98,8 @@ async function findFile(
   if (first === undefined) throw new Error('A file without steps.');
   const { file } = first;
   const places = [file.source, ...steps.map(({ target }) => target)];
-  const direction: Direction = steps.some(({ state }) => state === 'undoing') ? 'back' : 'forward';
-  const sightings = await sight(repair, file, places, claimed);
+  const direction = steps.some(({ state }) => state === 'undoing') ? 'back' : 'forward';
+  const sightings = await sight({ fs, root }, file.identity, places, claimed);
   const whereabouts = whereIs(sightings, { direction, links: file.links });
   if (whereabouts === undefined) return report(file, undefined, removed);
 
@@ -122,33 +121,6 @@ function report(file: RunFile, place?: string, removed?: string): RecoveredFile 
   };
 }
 
-async function sight(
-  { record, world: { fs } }: Repair,
-  file: RunFile,
-  places: readonly string[],
-  claimed: ReadonlySet<string>,
-): Promise<Sighting[]> {
-  const looks = await Promise.all(
-    places.map(async (place) => {
-      const path = join(record.root, place);
-      return { path, stats: claimed.has(place) ? undefined : await lookAt(fs, path) };
-    }),
-  );
-  const isFound = looks.some(({ stats }) => stats !== undefined && isExactly(stats, file.identity));
-  return Promise.all(
-    looks.map(async ({ path, stats }): Promise<Sighting> => {
-      if (stats === undefined) return { likeness: 'none', links: 0 };
-      const links = Number(stats.nlink);
-      if (isExactly(stats, file.identity)) return { likeness: 'exact', links };
-      // Reading is the last resort: it takes time.
-      if (isFound) return { likeness: 'none', links };
-      if (await hasContent(fs, path, stats, file.identity)) return { likeness: 'content', links };
-      const isSameInode = stats.isFile() && stats.ino === file.identity.inode;
-      return { likeness: isSameInode ? 'inode' : 'none', links };
-    }),
-  );
-}
-
 function outcomesOf(
   record: RunRecord,
   steps: readonly Entry[],
@@ -160,21 +132,34 @@ function outcomesOf(
     if (index < taken) return { seq, state: 'done' };
     const isSettled = state === 'failed' || state === 'kept';
     if (isSettled) return { seq, state, failure };
-    return { seq, state: record.status === 'undoing' ? 'undone' : 'kept' };
+    return { seq, state: record.status === 'running' ? 'kept' : 'undone' };
   });
 }
 
-/** A file that is missing now may come back, so that its undoing can be tried again. */
+/** A file that is missing now may come back, so that undoing or redoing can be tried again. */
 function lostTrack(record: RunRecord, { seq, file }: Entry): StepOutcome {
-  const state: MoveState = record.status === 'undoing' ? 'done' : 'failed';
+  const state = LOST_TRACK[directionOf(record)];
   return { seq, state, failure: { code: 'VANISHED', message: `"${file.source}" was not found.` } };
+}
+
+const LOST_TRACK: { readonly [direction in Direction]: MoveState } = {
+  forward: 'failed',
+  back: 'done',
+  again: 'undone',
+};
+
+function directionOf({ status }: RunRecord): Direction {
+  if (status === 'undoing') return 'back';
+  return status === 'redoing' ? 'again' : 'forward';
 }
 
 /** Gives the present place of each file that was moved, by its original path. */
 async function takeBackHalfWay({ record, journal, world }: Repair): Promise<Map<string, string>> {
   const entries = journal.entries(record.number);
-  const isUndoing = record.status === 'undoing';
-  const legs = isUndoing ? backLegs(entries.filter(isRenamed)) : forwardLegs(entries);
+  const direction = directionOf(record);
+  const isUndoing = direction === 'back';
+  const moved = direction === 'forward' ? entries : entries.filter(isRenamed);
+  const legs = isUndoing ? backLegs(moved) : forwardLegs(moved);
   const taken = new Set(
     entries.filter(({ state }) => state === (isUndoing ? 'undone' : 'done')).map(({ seq }) => seq),
   );
@@ -182,7 +167,7 @@ async function takeBackHalfWay({ record, journal, world }: Repair): Promise<Map<
     journal,
     run: record.number,
     root: record.root,
-    direction: isUndoing ? 'back' : 'forward',
+    direction,
     fs: world.fs,
     tag: record.id,
   });

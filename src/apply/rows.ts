@@ -11,6 +11,7 @@ const receipt = z.object({
   hashesBefore: z.number(),
   hashesAfter: z.number(),
   lost: z.number(),
+  checked: z.literal('names').optional(),
 });
 
 const failure = z.object({
@@ -37,7 +38,15 @@ const runRow = z.object({
   template: z.string(),
   started: z.string(),
   finished: z.string().nullable(),
-  status: z.enum(['running', 'finished', 'interrupted', 'undoing', 'undone', 'partly-undone']),
+  status: z.enum([
+    'running',
+    'finished',
+    'interrupted',
+    'undoing',
+    'redoing',
+    'undone',
+    'partly-undone',
+  ]),
   receipt: z.string().nullable(),
   pid: z.number(),
   host: z.string(),

@@ -5,15 +5,16 @@ import type { Receipt } from './receipt.ts';
 
 /**
  * Where a run stands.
- * - `running`, `undoing`: under way, or left so by a crash; {@link isUnfinished}
+ * - `running`, `undoing`, `redoing`: under way, or left so by a crash; {@link isUnfinished}
  * - `finished`, `interrupted`: what it renamed can be undone
- * - `undone`, `partly-undone`: `undo` has put everything back, or all but what it refused
+ * - `undone`, `partly-undone`: everything has been put back, or some of it; that can be redone
  */
 export type RunStatus =
   | 'running'
   | 'finished'
   | 'interrupted'
   | 'undoing'
+  | 'redoing'
   | 'undone'
   | 'partly-undone';
 
@@ -89,7 +90,7 @@ export interface StepOutcome {
 
 /** Whether a run has steps whose outcome may not be in the journal. */
 export function isUnfinished({ status }: { readonly status: RunStatus }): boolean {
-  return status === 'running' || status === 'undoing';
+  return status === 'running' || status === 'undoing' || status === 'redoing';
 }
 
 /** An id that sorts by time and can be typed: 20260503-182231-4f2a, in UTC. */

@@ -1,0 +1,18 @@
+// `npm run test:crash`: cuts the power and kills the program at every point, which takes an hour or so.
+// `npm run test:crash 40` kills it at about 40 points of each kind.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const options = {
+  cwd: fileURLToPath(new URL('..', import.meta.url)),
+  env: { ...process.env, PHOTONYM_CRASH: process.argv[2] ?? 'all' },
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+};
+for (const [command, ...args] of [
+  ['npm', 'run', '--silent', 'build'],
+  ['npx', 'vitest', 'run', 'src/apply/crash', 'test/crash'],
+]) {
+  const { status } = spawnSync(command, args, options);
+  if (status !== 0) process.exit(status ?? 1);
+}
