@@ -3,10 +3,10 @@ import type { Receipt, UndoReceipt } from '../apply/receipt.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Context, dataFolder } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { plural } from './looking.ts';
 import { complain } from './messages.ts';
 import { progress } from './progress.ts';
 import { countPlan } from './render-plan.ts';
+import { plural } from './words.ts';
 
 export interface ApplyingOptions {
   readonly json?: boolean | undefined;

@@ -2,15 +2,16 @@ import { PhotonymError } from '../errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import type { Judgement } from '../label/judgement.ts';
 import type { Classifier } from '../model/classifier.ts';
-import type { DownloadEvent } from '../model/store/transfer.ts';
 import { type ClassifyOptions, classify, openClassifier, planRenames } from '../photonym.ts';
 import type { LeftOut } from '../plan/build.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Context } from './context.ts';
+import { downloadProgress } from './download-progress.ts';
 import { inputPaths } from './inputs.ts';
 import { complain } from './messages.ts';
 import type { LookingOptions } from './options.ts';
-import { type Progress, progress } from './progress.ts';
+import { progress } from './progress.ts';
+import { plural } from './words.ts';
 
 /** How looking went. */
 export interface Looked {
@@ -71,25 +72,6 @@ async function openWithProgress(options: LookingOptions, context: Context): Prom
     signal: context.signal,
     onProgress: downloadProgress(context),
   });
-}
-
-/** Draws a progress line for each file of a download. */
-export function downloadProgress({ terminal }: Context): (event: DownloadEvent) => void {
-  let file = '';
-  let bar: Progress | undefined;
-  return (event) => {
-    if (event.file !== file) {
-      file = event.file;
-      const title = `Fetching ${event.file}`;
-      bar = progress(terminal, { title, total: event.total, format: megabytes });
-    }
-    bar?.to(event.received);
-    if (event.received >= event.total) bar?.finish();
-  };
-}
-
-export function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** Looks at the pictures, calls `each` in order, and names on stderr what cannot be shown there. */
@@ -166,9 +148,4 @@ function requirePictures(count: number, paths: readonly string[]): void {
   throw new PhotonymError('NOTHING_FOUND', `No pictures found in ${paths.join(', ')}.`, {
     remedy: 'JPEG, PNG, WebP, GIF, TIFF, AVIF and BMP are looked for; see --hidden and --include.',
   });
-}
-
-/** "1 picture", "1,234 pictures". */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }

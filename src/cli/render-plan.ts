@@ -1,9 +1,9 @@
 import { basename } from 'node:path/posix';
 import { percent, worthTelling } from '../label/percent.ts';
 import type { Plan, PlannedFile, PlanStatus } from '../plan/plan.ts';
-import { plural } from './looking.ts';
 import { guessText } from './render-judgement.ts';
 import type { Terminal } from './terminal.ts';
+import { plural } from './words.ts';
 
 /** What will become of the files of a plan, counted by picture. */
 export interface PlanCounts {

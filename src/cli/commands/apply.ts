@@ -13,11 +13,11 @@ import { askYesNo } from '../ask.ts';
 import { type BoundPlan, bindPlan } from '../binding.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { plural } from '../looking.ts';
 import { complain } from '../messages.ts';
 import { progress } from '../progress.ts';
 import { countPlan, planSummary, renderPlan } from '../render-plan.ts';
 import { noticeUnfinished } from '../unfinished.ts';
+import { plural } from '../words.ts';
 
 export interface ApplyCommandOptions {
   readonly dryRun?: boolean;

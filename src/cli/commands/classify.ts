@@ -1,9 +1,10 @@
 import type { Judgement } from '../../label/judgement.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { lookAtEach, plural } from '../looking.ts';
+import { lookAtEach } from '../looking.ts';
 import type { LookingOptions } from '../options.ts';
 import { CSV_HEADER, csvLine, jsonLine, tableLine } from '../render-judgement.ts';
+import { plural } from '../words.ts';
 
 export interface ClassifyCommandOptions extends LookingOptions {
   readonly json?: boolean;

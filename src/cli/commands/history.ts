@@ -1,8 +1,8 @@
 import { type HistoryEntry, history } from '../../apply/history.ts';
 import { type Context, dataFolder } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { plural } from '../looking.ts';
 import { noticeUnfinished } from '../unfinished.ts';
+import { plural } from '../words.ts';
 
 /** `photonym history`: the runs, newest first. */
 export async function runHistory(

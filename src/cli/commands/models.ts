@@ -5,8 +5,8 @@ import { listModels } from '../../model/store/list.ts';
 import { locateModel } from '../../model/store/locate.ts';
 import { verifyModel } from '../../model/store/verify.ts';
 import type { Context } from '../context.ts';
+import { downloadProgress } from '../download-progress.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { downloadProgress } from '../looking.ts';
 
 interface Json {
   readonly json?: boolean;

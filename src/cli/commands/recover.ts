@@ -1,8 +1,8 @@
 import { type Recovery, recover } from '../../apply/recover.ts';
 import { type Context, dataFolder } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { plural } from '../looking.ts';
 import { noticeDamagedJournal } from '../unfinished.ts';
+import { plural } from '../words.ts';
 
 /** `photonym recover`: puts runs in order that a crash has cut short. */
 export async function runRecover(

@@ -4,9 +4,10 @@ import { planCards } from '../../show/plan-cards.ts';
 import { writeSheet } from '../../show/sheet.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { planWithProgress, plural } from '../looking.ts';
+import { planWithProgress } from '../looking.ts';
 import type { LookingOptions } from '../options.ts';
 import { type Progress, progress } from '../progress.ts';
+import { plural } from '../words.ts';
 
 export interface SheetCommandOptions extends LookingOptions {
   readonly output: string;

@@ -2,10 +2,11 @@ import { planEntries } from '../../apply/plan-entries.ts';
 import { writeZip, type ZipEntry } from '../../apply/zip.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { megabytes, planWithProgress, plural } from '../looking.ts';
+import { planWithProgress } from '../looking.ts';
 import { complain } from '../messages.ts';
 import type { LookingOptions } from '../options.ts';
 import { type Progress, progress } from '../progress.ts';
+import { megabytes, plural } from '../words.ts';
 
 export interface ZipCommandOptions extends LookingOptions {
   readonly output: string;
