@@ -49,7 +49,7 @@ describe('a film', () => {
     expect((await readFacts(huge)).read).toBeLessThan(100 * 1024);
   });
 
-  test('whose size takes 64 bits is read as any other', async () => {
+  test('whose size takes 64 bits is read like every other', async () => {
     const long = Buffer.alloc(16);
     long.writeUInt32BE(1, 0);
     long.write('mdat', 4, 'latin1');
