@@ -1,6 +1,7 @@
+import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Failure, messageOf, systemCode, throwIfAborted } from '../errors.ts';
+import { type Failure, messageOf, PhotonymError, systemCode, throwIfAborted } from '../errors.ts';
 import { groupsOf } from '../find/companions.ts';
 import { readEvidence } from '../find/evidence.ts';
 import { type Evidence, NO_EVIDENCE } from '../find/films.ts';
@@ -93,7 +94,7 @@ async function namedGroups(
   const groups = new Map<Judged, NamedGroup>();
   for (const [folder, pictures] of byFolder(judged)) {
     throwIfAborted(signal);
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = await list(folder);
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     const names = entries.map(({ name }) => name);
     const evidence = await readEvidence(folder, files, takenOf(pictures), signal);
@@ -111,6 +112,19 @@ function takenOf(pictures: readonly Judged[]): Map<string, string> {
       takenAt === undefined ? [] : [[path.basename(file), takenAt] as const],
     ),
   );
+}
+
+/** Every name of a folder has to be known, or a new one could be taken already. */
+async function list(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    throw new PhotonymError('PATH_UNREADABLE', `Cannot list ${folder}: ${messageOf(error)}`, {
+      remedy:
+        'Names can only be given in a folder that may be listed: ask its owner for permission.',
+      cause: error,
+    });
+  }
 }
 
 function byFolder(judged: readonly Judged[]): Map<string, Judged[]> {
