@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAILURE_CODES } from '../errors.ts';
 import type { Row, Value } from './database.ts';
 import type { Entry, RunFile, RunRecord } from './run.ts';
 
@@ -14,21 +15,7 @@ const receipt = z.object({
   checked: z.literal('names').optional(),
 });
 
-const failure = z.object({
-  code: z.enum([
-    'DECODE_FAILED',
-    'UNSUPPORTED_FORMAT',
-    'TOO_LARGE',
-    'UNREADABLE',
-    'VANISHED',
-    'CHANGED',
-    'TARGET_EXISTS',
-    'NO_SPACE',
-    'NOT_PERMITTED',
-    'MOVE_FAILED',
-  ]),
-  message: z.string(),
-});
+const failure = z.object({ code: z.enum(FAILURE_CODES), message: z.string() });
 
 const runRow = z.object({
   number: z.number(),

@@ -1,10 +1,11 @@
-import { applyPlan } from '../apply/apply.ts';
+import { type ApplyEvent, applyPlan } from '../apply/apply.ts';
 import type { Receipt, UndoReceipt } from '../apply/receipt.ts';
+import type { UndoEvent } from '../apply/undo.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Context, dataFolder } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { complain } from './messages.ts';
-import { progress } from './progress.ts';
+import { type Progress, progress } from './progress.ts';
 import { countPlan } from './render-plan.ts';
 import { plural } from './words.ts';
 
@@ -23,13 +24,28 @@ export async function applyWithProgress(
   const { terminal, signal } = context;
   const { rename, companions } = countPlan(plan);
   const total = rename + companions;
-  const bar = progress(terminal, { title: `Renaming ${plural(total, 'file')}`, total });
   const options = { dataDir: dataFolder(context), signal, verify: hash };
-  for await (const event of applyPlan(plan, options)) {
-    if (event.type === 'moved') bar.step();
-    if (event.type === 'failed') complain(terminal, event.source, event.failure.message);
+  const events = applyPlan(plan, options);
+  if (total === 0) return await followToReceipt(events, { json }, context);
+  const bar = progress(terminal, { title: `Renaming ${plural(total, 'file')}`, total });
+  return await followToReceipt(events, { json, bar }, context);
+}
+
+/** Follows a run, its undoing or its redoing: names what fails, and ends with the receipt. */
+export async function followToReceipt(
+  events: AsyncIterable<ApplyEvent | UndoEvent>,
+  { json = false, bar }: { readonly json?: boolean | undefined; readonly bar?: Progress },
+  { terminal }: Context,
+): Promise<ExitCode> {
+  for await (const event of events) {
+    if (event.type === 'moved') bar?.step();
+    if (event.type === 'failed') {
+      // A file that was not put back is still at its target.
+      const where = 'target' in event ? event.target : event.source;
+      complain(terminal, where, event.failure.message);
+    }
     if (event.type !== 'receipt') continue;
-    if (total > 0) bar.finish();
+    bar?.finish();
     await terminal.out(json ? JSON.stringify(event.receipt) : receiptText(event.receipt));
     return exitCodeOfReceipt(event.receipt);
   }
@@ -37,7 +53,7 @@ export async function applyWithProgress(
 }
 
 /** The receipt for people. */
-export function receiptText(receipt: Receipt | UndoReceipt): string {
+function receiptText(receipt: Receipt | UndoReceipt): string {
   const { hashesBefore, hashesAfter, lost, kept, failed, run } = receipt;
   const changed =
     'renamed' in receipt
@@ -58,6 +74,6 @@ export function receiptText(receipt: Receipt | UndoReceipt): string {
 }
 
 /** 1 where something failed or, worse, was lost. */
-export function exitCodeOfReceipt({ failed, lost }: Receipt | UndoReceipt): ExitCode {
+function exitCodeOfReceipt({ failed, lost }: Receipt | UndoReceipt): ExitCode {
   return failed > 0 || lost > 0 ? EXIT.someFailed : EXIT.done;
 }
