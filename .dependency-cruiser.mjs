@@ -19,13 +19,13 @@ export default {
       comment: 'Only the command line and the public API may use the pipeline and the commands.',
       severity: 'error',
       from: { path: `^src/(${STAGES.join('|')})/` },
-      to: { path: '^src/(cli/|photonym|events|index)' },
+      to: { path: '^src/(cli/|review/|photonym|events|index)' },
     },
     {
       name: 'pipeline-knows-no-front',
       severity: 'error',
       from: { path: '^src/(photonym|events|stream|errors)\\.ts$' },
-      to: { path: '^src/(cli/|index)' },
+      to: { path: '^src/(cli/|review/|index)' },
     },
     {
       name: 'base-knows-no-stage',
@@ -40,11 +40,24 @@ export default {
       to: { path: '^src/cli/' },
     },
     {
+      name: 'review-knows-no-command-line',
+      severity: 'error',
+      from: { path: '^src/review/' },
+      to: { path: '^src/(cli/|index)' },
+    },
+    {
+      name: 'page-runs-in-a-browser',
+      comment: 'The page shares with its server what it says, and what a floor decides.',
+      severity: 'error',
+      from: { path: '^src/review/(web/|api\\.ts|rungs\\.ts)' },
+      to: { path: '^src/', pathNot: '^src/review/(web/|(api|rungs)\\.ts)' },
+    },
+    {
       name: 'deciding-does-nothing',
       comment: 'These files decide: no files, no clock, no network.',
       severity: 'error',
       from: {
-        path: '^src/(label/|name/|plan/(plan|assign|conflicts|conflict-view|csv|edited|steps)\\.ts|find/(companions|films|owners|pictures-of-one|spelling|takeout)\\.ts|look/(preprocessing|resample|orientation|tensor)\\.ts|show/layout\\.ts)',
+        path: '^src/(label/|name/|plan/(plan|assign|conflicts|conflict-view|csv|edited|steps)\\.ts|find/(companions|films|owners|pictures-of-one|spelling|takeout)\\.ts|look/(preprocessing|resample|orientation|tensor)\\.ts|show/layout\\.ts|review/(api|rungs)\\.ts)',
         pathNot: '\\.spec\\.ts$',
       },
       to: { dependencyTypes: ['core'], pathNot: '^(path|node:path|path/posix)' },
