@@ -30,7 +30,7 @@ export default {
     {
       name: 'base-knows-no-stage',
       severity: 'error',
-      from: { path: '^src/(errors|stream)\\.ts$' },
+      from: { path: '^src/(errors|stream|packed-list)\\.ts$' },
       to: { path: '^src/' },
     },
     {

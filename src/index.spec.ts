@@ -6,6 +6,7 @@ describe('the public API', () => {
     const shape = Object.entries(photonym).map(([name, value]) => `${name}: ${typeof value}`);
     expect(shape.sort()).toMatchInlineSnapshot(`
       [
+        "PackedList: function",
         "PhotonymError: function",
         "applyPlan: function",
         "asEdited: function",

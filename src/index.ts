@@ -63,6 +63,7 @@ export type { ModelFolder, ModelSource } from './model/store/model-folder.ts';
 export type { DownloadEvent } from './model/store/transfer.ts';
 export { type FileHealth, type VerifiedFile, verifyModel } from './model/store/verify.ts';
 export { portableStem } from './name/rules.ts';
+export { PackedList, type Sequence } from './packed-list.ts';
 export {
   type ClassifyOptions,
   classify,

@@ -107,7 +107,7 @@ describe('applyPlan', () => {
     const { root, dataDir } = scratchTree({ a: '1' });
     const plan = planOf(root, [{ source: 'a' }]);
     const failure = { code: 'DECODE_FAILED' as const, message: 'broken' };
-    const files = plan.files.map((file) => ({ ...file, status: 'failed' as const, failure }));
+    const files = [...plan.files].map((file) => ({ ...file, status: 'failed' as const, failure }));
     expect(receiptOf(await apply({ ...plan, files }, { dataDir }))).toMatchObject({
       kept: 0,
       failed: 1,

@@ -49,11 +49,11 @@ export async function* applyPlan(
 ): AsyncGenerator<ApplyEvent, void, undefined> {
   const world = realPorts(ports);
   const id = newRunId(world.now(), world.random());
-  const expected = plan.files.map(({ source, identity }, index) => {
+  const expected = Array.from(plan.files, ({ source, identity }, index) => {
     return { index, path: join(plan.root, source), identity };
   });
   const found = await survey(expected, { fs: world.fs, sameness: 'unmodified', signal });
-  const entries = entriesOf(plan.files, found, id);
+  const entries = entriesOf([...plan.files], found, id);
   const run: Run = { plan, id, found, entries, verify, world, signal };
   const journal = entries.some(isIntended) ? new Journal(dataDir, world.journalHook) : undefined;
   try {
@@ -127,7 +127,7 @@ async function receiptOf(
 ): Promise<Receipt> {
   const { plan, id, found, entries, verify } = run;
   const refused = entries.filter(({ state }) => state === 'failed').length;
-  const renamed = plan.files.filter(
+  const renamed = [...plan.files].filter(
     ({ target }, index) => places.get(index) === target && !failures.has(index),
   ).length;
   const failed = refused + failures.size;
@@ -147,7 +147,7 @@ async function countAfter(
   { plan, verify, world, signal }: Run,
   places: ReadonlyMap<number, string>,
 ): Promise<HashCounts> {
-  const files = plan.files.flatMap(({ source, identity }, index) =>
+  const files = [...plan.files].flatMap(({ source, identity }, index) =>
     identity.sha256 === ''
       ? []
       : [{ path: join(plan.root, places.get(index) ?? source), identity }],

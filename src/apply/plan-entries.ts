@@ -4,7 +4,7 @@ import type { ZipEntry } from './zip.ts';
 
 /** Every file of a plan under its new name, companions and those that keep theirs included. */
 export function planEntries({ root, files }: Plan): ZipEntry[] {
-  return files.map(({ source, target, identity }) => ({
+  return Array.from(files, ({ source, target, identity }) => ({
     path: join(root, source),
     name: target,
     mtime: new Date(Number(identity.mtimeNs / 1_000_000n)),

@@ -29,7 +29,7 @@ export async function bindPlan(plan: Plan, options: BindOptions): Promise<BoundP
   const failures = new Map<number, Failure>();
   const groups = new Map<number, Failure>();
   const files: PlannedFile[] = [];
-  for (const [index, file] of plan.files.entries()) {
+  for (const [index, file] of [...plan.files].entries()) {
     throwIfAborted(options.signal);
     const found = file.status === 'rename' ? await bindFile(plan.root, file, options) : file;
     if ('code' in found) {

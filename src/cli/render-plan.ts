@@ -1,6 +1,6 @@
 import { basename } from 'node:path/posix';
 import { percent, worthTelling } from '../label/percent.ts';
-import type { Plan, PlannedFile, PlanStatus } from '../plan/plan.ts';
+import type { Plan, PlannedFile } from '../plan/plan.ts';
 import { guessText } from './render-judgement.ts';
 import type { Terminal } from './terminal.ts';
 import { plural } from './words.ts';
@@ -16,29 +16,26 @@ export interface PlanCounts {
 }
 
 export function countPlan({ files }: Plan): PlanCounts {
-  const pictures = files.filter(({ role }) => role === 'picture');
-  const count = (wanted: PlanStatus): number =>
-    pictures.filter(({ status }) => status === wanted).length;
-  return {
-    rename: count('rename'),
-    unchanged: count('unchanged'),
-    unsure: count('unsure'),
-    failed: count('failed'),
-    companions: files.filter(({ role, status }) => role === 'companion' && status === 'rename')
-      .length,
-  };
+  const counts = { rename: 0, unchanged: 0, unsure: 0, failed: 0, companions: 0 };
+  for (const { role, status } of files) {
+    if (role === 'picture') counts[status] += 1;
+    else if (status === 'rename') counts.companions += 1;
+  }
+  return counts;
 }
 
 const NAME_WIDTH = 36;
 
 /** The lines of a plan for people; files that already have their name are only counted. */
 export function* renderPlan({ files }: Plan, terminal: Terminal): Generator<string> {
-  const shown = files.filter(({ status }) => status !== 'unchanged');
-  const width = Math.min(
-    NAME_WIDTH,
-    shown.reduce((widest, { source }) => Math.max(widest, terminal.name(source).length), 0),
-  );
-  for (const file of shown) yield renderFile(file, width, terminal);
+  let width = 0;
+  for (const { source, status } of files) {
+    if (status !== 'unchanged') width = Math.max(width, terminal.name(source).length);
+    if (width >= NAME_WIDTH) break;
+  }
+  for (const file of files) {
+    if (file.status !== 'unchanged') yield renderFile(file, Math.min(NAME_WIDTH, width), terminal);
+  }
 }
 
 function renderFile(file: PlannedFile, width: number, terminal: Terminal): string {

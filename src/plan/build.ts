@@ -8,6 +8,7 @@ import { type Evidence, NO_EVIDENCE } from '../find/films.ts';
 import { hashFile } from '../find/hash.ts';
 import type { Judgement } from '../label/judgement.ts';
 import { portableStem } from '../name/rules.ts';
+import { PackedList } from '../packed-list.ts';
 import { mapOrdered } from '../stream.ts';
 import { assignNames, type Wish } from './assign.ts';
 import type { FileIdentity, Plan, PlannedFile, PlanStatus } from './plan.ts';
@@ -62,7 +63,7 @@ export async function buildPlan(
   { root, model, created, signal }: PlanHead,
 ): Promise<{ plan: Plan; leftOut: LeftOut[] }> {
   const groups = await namedGroups(judged, signal);
-  const files: PlannedFile[] = [];
+  const files = new PackedList<PlannedFile>();
   const leftOut: LeftOut[] = [];
   let number = 0;
   const bound = mapOrdered(groups, HASHING, (group) => bindGroup(group, root, signal));

@@ -22,13 +22,17 @@ export interface View {
 }
 
 /** The folders that the rules have to know. */
-export function foldersOf(files: readonly PlannedFile[]): Set<string> {
-  return new Set(
-    files.flatMap((file) => [folderOf(file.source), folderOf(file.target)]).filter(isInside),
-  );
+export function foldersOf(files: Iterable<PlannedFile>): Set<string> {
+  const folders = new Set<string>();
+  for (const { source, target } of files) {
+    for (const folder of [folderOf(source), folderOf(target)]) {
+      if (isInside(folder)) folders.add(folder);
+    }
+  }
+  return folders;
 }
 
-export function viewOf(files: readonly PlannedFile[], listing: Listing): View {
+export function viewOf(files: Iterable<PlannedFile>, listing: Listing): View {
   const timesNamed = new Map<string, number>();
   const claims = new Map<string, string[]>();
   const pictures = new Map<number, PlannedFile>();

@@ -176,7 +176,7 @@ describe('a plan that buildPlan has made of files on disk', () => {
       .map((file) => ({ path: join(root, file), status: 'named' as const, label: 'dog' }));
     const { plan, leftOut } = await buildPlan(judged, { root, model: 'm', created: new Date(0) });
     expect(leftOut).toEqual([]);
-    expect(plan.files.some(({ status }) => status === 'rename')).toBe(true);
+    expect([...plan.files].some(({ status }) => status === 'rename')).toBe(true);
     expect(await checkPlan(plan)).toEqual([]);
   });
 });
@@ -191,7 +191,7 @@ describe('an edited plan', () => {
       row('d', 'd', { status: 'failed', failure }),
     ];
     const plan = { root: '/', model: '', template: '', created: '', files };
-    expect(asEdited(plan).files.map(({ status, failure }) => [status, failure])).toEqual([
+    expect(Array.from(asEdited(plan).files, ({ status, failure }) => [status, failure])).toEqual([
       ['rename', undefined],
       ['rename', undefined],
       ['unchanged', undefined],

@@ -1,6 +1,7 @@
 import { editedStem, familiesOf, stemOf } from '../find/spelling.ts';
 import { fits, foldName } from '../name/file-name.ts';
 import { NAME_RULES, type NameFault, portableStem, portableTail } from '../name/rules.ts';
+import type { Sequence } from '../packed-list.ts';
 import {
   folderOf,
   isInside,
@@ -62,13 +63,15 @@ const MOVING_RULES: readonly Rule[] = [
 ];
 
 /** The first rule that each row breaks. A row whose target is its source stays where it is. */
-export function conflictsOf(files: readonly PlannedFile[], listing: Listing): Conflict[] {
+export function conflictsOf(files: Sequence<PlannedFile>, listing: Listing): Conflict[] {
   const view = viewOf(files, listing);
-  return files.flatMap((file) => {
+  const conflicts: Conflict[] = [];
+  for (const file of files) {
     const rules = isMoving(file) ? MOVING_RULES : STAYING_RULES;
     const fault = firstFault(rules, file, view);
-    return fault === undefined ? [] : [{ source: file.source, target: file.target, ...fault }];
-  });
+    if (fault !== undefined) conflicts.push({ source: file.source, target: file.target, ...fault });
+  }
+  return conflicts;
 }
 
 function firstFault(rules: readonly Rule[], file: PlannedFile, view: View): Fault | undefined {

@@ -1,8 +1,11 @@
+import { PackedList } from '../packed-list.ts';
 import type { Plan, PlannedFile } from './plan.ts';
 
 /** A plan that may have been edited by hand: the targets alone say what is to be renamed. */
 export function asEdited(plan: Plan): Plan {
-  return { ...plan, files: plan.files.map(settled) };
+  const files = new PackedList<PlannedFile>();
+  for (const file of plan.files) files.push(settled(file));
+  return { ...plan, files };
 }
 
 function settled(file: PlannedFile): PlannedFile {

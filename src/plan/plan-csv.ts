@@ -1,5 +1,6 @@
 import { PhotonymError } from '../errors.ts';
 import { percent } from '../label/percent.ts';
+import { PackedList } from '../packed-list.ts';
 import { csvRow, csvRows } from './csv.ts';
 import type { Plan, PlannedFile } from './plan.ts';
 import { notAPlan, planHeader, plannedFile } from './plan-file.ts';
@@ -80,7 +81,7 @@ function textCell(text: string): string {
 export function parsePlanCsv(text: string): Plan {
   const { columns, rows } = tableOf(text.replace(/^\ufeff/, ''));
   let head: string | undefined;
-  const files: PlannedFile[] = [];
+  const files = new PackedList<PlannedFile>();
   let number = 1;
   for (const row of rows) {
     number++;

@@ -32,9 +32,9 @@ describe('a plan file', () => {
     fc.assert(
       fc.property(plan, (given) => {
         const read = parsePlan(planLines(given));
-        expect({ ...read, files: read.files.map(normalised) }).toEqual({
+        expect({ ...read, files: Array.from(read.files, normalised) }).toEqual({
           ...given,
-          files: given.files.map(normalised),
+          files: Array.from(given.files, normalised),
         });
       }),
     );

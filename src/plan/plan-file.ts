@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAILURE_CODES, PhotonymError } from '../errors.ts';
+import { PackedList } from '../packed-list.ts';
 import type { Plan, PlannedFile } from './plan.ts';
 
 const bigint = z
@@ -59,7 +60,7 @@ function planLine(file: PlannedFile): Record<string, unknown> {
  */
 export function parsePlan(lines: Iterable<string>): Plan {
   let header: z.infer<typeof headerSchema> | undefined;
-  const files: PlannedFile[] = [];
+  const files = new PackedList<PlannedFile>();
   let number = 0;
   for (const line of lines) {
     number++;

@@ -1,4 +1,5 @@
 import type { Failure } from '../errors.ts';
+import type { Sequence } from '../packed-list.ts';
 
 /**
  * What is to happen to one file.
@@ -48,6 +49,9 @@ export interface Plan {
   readonly template: string;
   /** ISO 8601. */
   readonly created: string;
-  /** In the order found; the files of a group follow one another, its picture first. */
-  readonly files: readonly PlannedFile[];
+  /**
+   * In the order found; the files of a group follow one another, its picture first. An array, or a
+   * list that holds a million of them in little memory.
+   */
+  readonly files: Sequence<PlannedFile>;
 }

@@ -4,7 +4,9 @@ import type { SheetCard } from './card.ts';
 
 /** The pictures of a plan as cards of a contact sheet, in its order; companions are not shown. */
 export function planCards({ root, files }: Plan): SheetCard[] {
-  return files.filter(({ role }) => role === 'picture').map((file) => planCard(root, file));
+  const cards: SheetCard[] = [];
+  for (const file of files) if (file.role === 'picture') cards.push(planCard(root, file));
+  return cards;
 }
 
 function planCard(root: string, file: PlannedFile): SheetCard {

@@ -24,6 +24,7 @@ export interface ApplyCommandOptions {
   readonly yes?: boolean;
   readonly skipStale?: boolean;
   readonly root?: string;
+  readonly hash?: boolean;
   readonly json?: boolean;
 }
 
@@ -95,7 +96,8 @@ async function bindWithProgress(
   { root }: ApplyCommandOptions,
   { terminal, signal }: Context,
 ): Promise<BoundPlan> {
-  const total = plan.files.filter(({ status }) => status === 'rename').length;
+  const { rename, companions } = countPlan(plan);
+  const total = rename + companions;
   const bar = progress(terminal, { title: `Checking ${plural(total, 'file')}`, total });
   const step = () => bar.step();
   const bound = await bindPlan(plan, { elsewhere: root !== undefined, signal, step });
@@ -131,7 +133,7 @@ async function show(
 
 async function carryOut(
   plan: Plan,
-  { json = false, yes = false }: ApplyCommandOptions,
+  { json = false, yes = false, hash = true }: ApplyCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;
@@ -143,5 +145,5 @@ async function carryOut(
   if (asks && !(await askYesNo(`${planSummary(plan)}  Apply? [y]es  [n]o  `, context))) {
     return EXIT.done;
   }
-  return await applyWithProgress(plan, { json }, context);
+  return await applyWithProgress(plan, { json, hash }, context);
 }
