@@ -1,17 +1,19 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { messageOf, PhotonymError } from '../errors.ts';
+import {
+  type Database,
+  inTransaction,
+  isDamage,
+  isSqliteError,
+  NewerDatabase,
+  openDatabaseFile,
+} from '../sqlite.ts';
 
-/** An open database. */
-export type Database = InstanceType<typeof DatabaseSync>;
+export type { Database, Row } from '../sqlite.ts';
 
 /** What stands in a column. */
 export type Value = string | number | null;
-export type Row = Readonly<Record<string, unknown>>;
-
-const VERSION = 1;
-const BUSY_MILLISECONDS = 10_000;
 
 const SCHEMA = `
   CREATE TABLE runs (
@@ -53,8 +55,6 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
 
   CREATE INDEX moves_by_content ON moves (sha256);
-
-  PRAGMA user_version = ${VERSION};
 `;
 
 /** Where the journal of a data directory is. */
@@ -76,34 +76,10 @@ export function hasJournal(dataDir: string): boolean {
 export function openDatabase(dataDir: string): Database {
   const path = journalPath(dataDir);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const database = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
-    try {
-      prepare(database, path);
-      return database;
-    } catch (error) {
-      database.close();
-      throw error;
-    }
+    return openDatabaseFile(path, { migrations: [SCHEMA], durable: true });
   } catch (error) {
     throw unavailable(error, path);
   }
-}
-
-/** What SQLite finds wrong with a database, or undefined; throws what keeps it from looking. */
-export function problemOf(path: string): string | undefined {
-  const database = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
-  try {
-    const result = String(read(database, 'PRAGMA quick_check(1)', 'quick_check'));
-    return result === 'ok' ? undefined : result;
-  } finally {
-    database.close();
-  }
-}
-
-/** Whether an error says that a database is damaged, and not merely out of reach. */
-export function isDamage(error: unknown): boolean {
-  return isSqliteError(error) && /^SQLITE_(CORRUPT|NOTADB)/.test(error.sqliteCodeName);
 }
 
 /**
@@ -112,16 +88,7 @@ export function isDamage(error: unknown): boolean {
  * @throws PhotonymError JOURNAL_UNAVAILABLE or DISK_FULL for what goes wrong with the database.
  */
 export function transaction<T>(database: Database, work: () => T): T {
-  return guarded(database, () => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      database.exec('COMMIT');
-      return result;
-    } finally {
-      if (database.isTransaction) database.exec('ROLLBACK');
-    }
-  });
+  return guarded(database, () => inTransaction(database, work));
 }
 
 /**
@@ -137,35 +104,14 @@ export function guarded<T>(database: Database, work: () => T): T {
   }
 }
 
-function prepare(database: Database, path: string): void {
-  const mode = read(database, 'PRAGMA journal_mode = WAL', 'journal_mode');
-  // Where shared memory is not to be had, only EXTRA makes the end of a transaction durable.
-  database.exec(`PRAGMA synchronous = ${mode === 'wal' ? 'FULL' : 'EXTRA'}`);
-  if (versionOf(database) === 0) {
-    transaction(database, () => {
-      if (versionOf(database) === 0) database.exec(SCHEMA);
-    });
-  }
-  if (versionOf(database) > VERSION) {
-    throw new PhotonymError(
+function unavailable(error: unknown, path: string): PhotonymError {
+  if (error instanceof NewerDatabase) {
+    return new PhotonymError(
       'JOURNAL_UNAVAILABLE',
       `The journal ${path} was written by a newer photonym.`,
       { remedy: 'Use the newest photonym, or another PHOTONYM_DATA folder.' },
     );
   }
-}
-
-function versionOf(database: Database): number {
-  return Number(read(database, 'PRAGMA user_version', 'user_version'));
-}
-
-function read(database: Database, sql: string, column: string): unknown {
-  const row: Row | undefined = database.prepare(sql).get();
-  return row?.[column];
-}
-
-function unavailable(error: unknown, path: string): PhotonymError {
-  if (error instanceof PhotonymError) return error;
   if (isSqliteError(error) && error.sqliteCodeName === 'SQLITE_FULL') {
     return new PhotonymError('DISK_FULL', `There is no room for the journal ${path}.`, {
       remedy: 'Make room on the disk, then run "photonym recover".',
@@ -187,8 +133,4 @@ function unavailable(error: unknown, path: string): PhotonymError {
       cause: error,
     },
   );
-}
-
-function isSqliteError(error: unknown): error is Error & { readonly sqliteCodeName: string } {
-  return error instanceof Error && 'sqliteCodeName' in error;
 }

@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+
+/** An open database. */
+export type Database = InstanceType<typeof DatabaseSync>;
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A database made by a program that knows more than this one. */
+export class NewerDatabase extends Error {}
+
+export interface DatabaseOptions {
+  /** SQL that brings a database from version n, its place in the list, to n + 1. */
+  readonly migrations: readonly string[];
+  /** Whether what is committed is to be on the disk when the commit returns. */
+  readonly durable: boolean;
+}
+
+/** How long one process waits for another to finish writing. */
+export const BUSY_MILLISECONDS = 10_000;
+
+/**
+ * Opens a database that several processes may use at once, makes it if there is none, and brings
+ * it to the newest version.
+ *
+ * @throws NewerDatabase, or the error of SQLite or of the file system.
+ */
+export function openDatabaseFile(path: string, options: DatabaseOptions): Database {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
+  try {
+    prepare(database, options);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function prepare(database: Database, { migrations, durable }: DatabaseOptions): void {
+  const mode = readValue(database, 'PRAGMA journal_mode = WAL', 'journal_mode');
+  // Where shared memory is not to be had, only EXTRA makes the end of a transaction durable.
+  const durability = mode === 'wal' ? 'FULL' : 'EXTRA';
+  database.exec(`PRAGMA synchronous = ${durable ? durability : 'NORMAL'}`);
+  if (versionOf(database) < migrations.length) {
+    inTransaction(database, () => {
+      for (const migration of migrations.slice(versionOf(database))) database.exec(migration);
+      database.exec(`PRAGMA user_version = ${Math.max(versionOf(database), migrations.length)}`);
+    });
+  }
+  if (versionOf(database) > migrations.length) throw new NewerDatabase();
+}
+
+function versionOf(database: Database): number {
+  return Number(readValue(database, 'PRAGMA user_version', 'user_version'));
+}
+
+/** One column of the first row. */
+export function readValue(database: Database, sql: string, column: string): unknown {
+  const row: Row | undefined = database.prepare(sql).get();
+  return row?.[column];
+}
+
+/** Runs `work` in one transaction that nobody else can write beside. */
+export function inTransaction<T>(database: Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } finally {
+    if (database.isTransaction) database.exec('ROLLBACK');
+  }
+}
+
+export function isSqliteError(
+  error: unknown,
+): error is Error & { readonly sqliteCodeName: string } {
+  return error instanceof Error && 'sqliteCodeName' in error;
+}
+
+/** Whether an error says that a database is damaged, and not merely out of reach. */
+export function isDamage(error: unknown): boolean {
+  return isSqliteError(error) && /^SQLITE_(CORRUPT|NOTADB)/.test(error.sqliteCodeName);
+}
