@@ -31,6 +31,7 @@ export type {
 export { type FindOptions, findPictures } from './find/find.ts';
 export type { PictureFormat } from './find/formats.ts';
 export type { Found, FoundPicture, NotFound } from './find/found.ts';
+export type { Calibration } from './label/calibration.ts';
 export { type Category, flatCategories } from './label/categories.ts';
 export {
   type Decision,
@@ -40,6 +41,9 @@ export {
   type Naming,
 } from './label/decide.ts';
 export type { FailedJudgement, Judgement, SeenJudgement } from './label/judgement.ts';
+export { nodeProbabilities } from './label/probabilities.ts';
+export { type CategoryTree, makeTree } from './label/tree.ts';
+export { flatVocabulary, type Vocabulary } from './label/vocabulary.ts';
 export { decode, type SeenPicture } from './look/decode.ts';
 export type { CaptureFacts } from './look/facts.ts';
 export {

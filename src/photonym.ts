@@ -4,8 +4,8 @@ import type { ClassifyEvent, PlanEvent } from './events.ts';
 import { type FindOptions, findPictures } from './find/find.ts';
 import type { Found, FoundPicture } from './find/found.ts';
 import { commonFolder } from './find/root.ts';
-import { type Category, flatCategories } from './label/categories.ts';
 import { type DecisionOptions, decide } from './label/decide.ts';
+import { flatVocabulary, type Vocabulary } from './label/vocabulary.ts';
 import { decode, type SeenPicture } from './look/decode.ts';
 import type { Classifier, Output } from './model/classifier.ts';
 import { openClassifierThread } from './model/classifier-thread.ts';
@@ -24,6 +24,8 @@ export interface ModelOptions extends LocateOptions {
 export interface ClassifyOptions extends FindOptions, DecisionOptions {
   /** The network, from {@link openClassifier}. It stays open. */
   readonly classifier: Classifier;
+  /** What may be named, and how surely. Default: the one that photonym knows for the network. */
+  readonly vocabulary?: Vocabulary;
   /** Pictures decoded at once. Default: one more than there are cores, so that none waits. */
   readonly jobs?: number;
 }
@@ -56,15 +58,14 @@ export async function* classify(
   paths: readonly string[],
   options: ClassifyOptions,
 ): AsyncGenerator<ClassifyEvent, void, undefined> {
-  const { classifier, signal } = options;
-  const categories = flatCategories(classifier.labels);
+  const { classifier, vocabulary = flatVocabulary(classifier.labels), signal } = options;
   const batchSize = Math.min(BATCH, classifier.maxBatch);
   const found = findPictures(paths, options);
   const looked = look(found, options, batchSize * RUNS);
   const batches = inBatches(looked, batchSize);
   for await (const judged of mapOrdered(batches, RUNS, (batch) => predict(batch, classifier))) {
     throwIfAborted(signal);
-    for (const picture of judged) yield label(picture, categories, options);
+    for (const picture of judged) yield label(picture, vocabulary, options);
   }
 }
 
@@ -134,7 +135,7 @@ async function predict(
 
 function label(
   item: Predicted | Missed,
-  categories: readonly Category[],
+  vocabulary: Vocabulary,
   options: DecisionOptions,
 ): ClassifyEvent {
   const { path, shown: file } = item.found;
@@ -147,7 +148,7 @@ function label(
   const { format } = item.found;
   const { facts } = item.seen;
   const { scores, features } = item.output;
-  const decision = decide(scores, categories, options);
+  const decision = decide(scores, vocabulary, options);
   return {
     type: 'judged',
     judgement: { path, file, format, facts, scores, features, ...decision },

@@ -33,7 +33,7 @@ export function addLookingOptions(command: Command): Command {
         .choices(['careful', 'exact'])
         .default('careful'),
     )
-    .option('--min-truth <p>', 'probability a name must reach, 0 to 1 (careful: 0.6)', probability)
+    .option('--min-truth <p>', 'probability a name must reach, 0 to 1 (careful: 0.9)', probability)
     .option('--jobs <n>', 'pictures decoded at once (default: cores + 1)', wholeNumber)
     .option('--no-recursive', 'only the folders given, not those below')
     .option('--include <glob...>', 'only files that match')

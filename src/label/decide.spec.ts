@@ -1,11 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { flatCategories } from './categories.ts';
-import { DEFAULT_MIN_TRUTH, decide, topK } from './decide.ts';
+import { randomScores, randomVocabulary } from '../../test/support/random-tree.ts';
+import { type Decision, decide, topK } from './decide.ts';
+import { makeTree } from './tree.ts';
+import { flatVocabulary, type Vocabulary } from './vocabulary.ts';
 
-const categories = flatCategories(['bus', 'book jacket, dust cover', 'crane', 'crane']);
-const sure = [0.1, 0.7, 0.2, 0];
+const flat = flatVocabulary(['bus', 'book jacket, dust cover', 'crane', 'crane']);
+const sure = [0.02, 0.95, 0.03, 0];
 const unsure = [0.3, 0.4, 0.2, 0.1];
+
+/** Animals: cat; dogs: pug, collie. And a bus. */
+const animals: Vocabulary = {
+  tree: makeTree([
+    { id: 'animal', label: 'animal', parent: null, classes: [0, 1, 2] },
+    { id: 'dog', label: 'dog', parent: 'animal', classes: [1, 2] },
+    { id: 'cat', label: 'cat', parent: 'animal', classes: [0] },
+    { id: 'pug', label: 'pug', parent: 'dog', classes: [1] },
+    { id: 'collie', label: 'collie', parent: 'dog', classes: [2] },
+    { id: 'bus', label: 'bus', parent: null, classes: [3] },
+  ]),
+  classNames: ['tabby', 'pug-dog', 'collie', 'trolleybus'],
+  calibration: { temperature: 1 },
+};
 
 describe('topK', () => {
   test('gives what sorting gives: highest first, of equal values the lower index first', () => {
@@ -26,18 +42,20 @@ describe('topK', () => {
 });
 
 describe('careful naming', () => {
-  test('names a picture whose best class reaches the floor, by the first of its synonyms', () => {
-    const decision = decide(sure, categories);
-    expect(decision).toMatchObject({ status: 'named', label: 'book jacket', node: 'book jacket' });
-    expect(decision.probability).toBe(0.7);
+  test('gives the most specific category that is sure enough', () => {
+    const scores = [0.04, 0.6, 0.33, 0.03];
+    const at = (minTruth: number): string | null => decide(scores, animals, { minTruth }).label;
+    expect([0.5, 0.61, 0.9, 0.94, 0.97].map(at)).toEqual(['pug', 'dog', 'dog', 'animal', 'animal']);
+    expect(decide(scores, animals)).toMatchObject({ status: 'named', label: 'dog', node: 'dog' });
+    expect(decide(scores, animals).probability).toBeCloseTo(0.93);
   });
 
   test('abstains below the floor, and still says what the best guess was', () => {
-    expect(decide(unsure, categories)).toMatchObject({
+    expect(decide(unsure, flat)).toMatchObject({
       status: 'unsure',
       label: null,
       node: null,
-      probability: 0.4,
+      probability: expect.closeTo(0.4),
       top: [
         { class: 1, label: 'book jacket', score: 0.4 },
         { class: 0 },
@@ -48,43 +66,117 @@ describe('careful naming', () => {
   });
 
   test('counts a probability that just reaches the floor', () => {
-    expect(decide([DEFAULT_MIN_TRUTH, 0.2], categories).status).toBe('named');
-    expect(decide([0.61, 0.2], categories, { minTruth: 0.61 }).status).toBe('named');
-    expect(decide([0.6, 0.2], categories, { minTruth: 0.61 }).status).toBe('unsure');
+    expect(decide([0.625, 0.375], flatVocabulary(['cat', 'dog']), { minTruth: 0.625 }).status).toBe(
+      'named',
+    );
   });
 
   test('tells two classes of one name apart by the id of their category', () => {
-    expect(decide([0, 0, 0.1, 0.9], categories)).toMatchObject({ label: 'crane', node: 'crane#2' });
+    expect(decide([0, 0, 0.05, 0.95], flat)).toMatchObject({ label: 'crane', node: 'crane#2' });
+  });
+
+  test('calls guesses what it would call them as names', () => {
+    expect(decide([0.4, 0.3, 0.2, 0.1], animals).top.map(({ label }) => label)).toEqual([
+      'cat',
+      'pug',
+      'collie',
+      'bus',
+    ]);
+  });
+
+  test('chooses only what is allowed, and does not make it likelier for that', () => {
+    const vocabulary = { ...animals, allowed: new Set(['cat', 'animal']) };
+    expect(decide([0.04, 0.93, 0.02, 0.01], vocabulary).label).toBe('animal');
+    expect(decide([0.2, 0.1, 0.1, 0.6], vocabulary).status).toBe('unsure');
+  });
+
+  test('gives the label that a node is to have instead of its own', () => {
+    const vocabulary = { ...animals, labels: new Map([['dog', 'hound']]) };
+    expect(decide([0, 0.5, 0.5, 0], vocabulary)).toMatchObject({ label: 'hound', node: 'dog' });
+  });
+});
+
+describe('for any scores and any tree', () => {
+  const size = 10;
+  const cases = fc.tuple(randomScores(size), randomVocabulary(size));
+  const floor = fc.double({ min: 0, max: 1, noNaN: true });
+  const specificity = ({ node }: Decision, { tree }: Vocabulary): number =>
+    node === null ? Number.POSITIVE_INFINITY : (tree.node(node)?.classes.length ?? 0);
+
+  test('a higher floor never gives a more specific name', () => {
+    fc.assert(
+      fc.property(cases, floor, floor, ([scores, vocabulary], one, other) => {
+        const [low, high] = [Math.min(one, other), Math.max(one, other)];
+        const before = specificity(decide(scores, vocabulary, { minTruth: low }), vocabulary);
+        const after = specificity(decide(scores, vocabulary, { minTruth: high }), vocabulary);
+        expect(after).toBeGreaterThanOrEqual(before);
+      }),
+    );
+  });
+
+  test('a name reaches the floor, and above one half a better one is on the way to it', () => {
+    fc.assert(
+      fc.property(cases, floor, ([scores, vocabulary], minTruth) => {
+        const { status, probability, node } = decide(scores, vocabulary, { minTruth });
+        if (status !== 'named' || node === null) return;
+        expect(probability).toBeGreaterThanOrEqual(minTruth);
+        const surer = decide(scores, vocabulary, { minTruth: Math.max(minTruth, 0.51) });
+        const stricter = decide(scores, vocabulary, { minTruth: Math.max(minTruth, 0.9) });
+        if (surer.node === null || stricter.node === null) return;
+        expect(vocabulary.tree.path(surer.node)).toContain(vocabulary.tree.node(stricter.node));
+      }),
+    );
+  });
+
+  test('the order of the classes does not matter', () => {
+    fc.assert(
+      fc.property(cases, fc.nat(), ([scores, vocabulary], seed) => {
+        const moved = (index: number): number => (index + seed) % size;
+        const turned = scores.map((_, index) => scores[(index + size - (seed % size)) % size] ?? 0);
+        const tree = makeTree(
+          vocabulary.tree.nodes.map((node) => ({ ...node, classes: node.classes.map(moved) })),
+        );
+        const before = decide(scores, vocabulary);
+        const after = decide(turned, { ...vocabulary, tree });
+        expect(after.node).toBe(before.node);
+        expect(after.probability).toBeCloseTo(before.probability, 9);
+      }),
+    );
   });
 });
 
 describe('exact naming', () => {
-  test('gives the top class, however unlikely', () => {
-    expect(decide(unsure, categories, { naming: 'exact' })).toMatchObject({
+  test('gives the top class by its own name, however unlikely', () => {
+    expect(decide(unsure, flat, { naming: 'exact' })).toMatchObject({
       status: 'named',
       label: 'book jacket',
+    });
+    expect(decide([0.1, 0.5, 0.4, 0], animals, { naming: 'exact' })).toMatchObject({
+      label: 'pug-dog',
+      node: 'pug',
+      top: [{ label: 'pug-dog' }, { label: 'collie' }, { label: 'tabby' }, { label: 'trolleybus' }],
     });
   });
 
   test('keeps to a floor that is asked for', () => {
-    expect(decide(unsure, categories, { naming: 'exact', minTruth: 0.5 }).status).toBe('unsure');
+    expect(decide(unsure, flat, { naming: 'exact', minTruth: 0.5 }).status).toBe('unsure');
   });
 
   test('takes the lower class of two equal ones, so that nothing is by chance', () => {
-    expect(decide([0.2, 0.4, 0.4, 0], categories, { naming: 'exact' }).label).toBe('book jacket');
+    expect(decide([0.2, 0.4, 0.4, 0], flat, { naming: 'exact' }).label).toBe('book jacket');
   });
 });
 
 test('as many guesses are given as are asked for, and none of them changes the decision', () => {
   for (const top of [0, 1, 3, 10]) {
-    const decision = decide(sure, categories, { top });
+    const decision = decide(sure, flat, { top });
     expect(decision.top).toHaveLength(Math.min(top, sure.length));
     expect(decision.label).toBe('book jacket');
   }
 });
 
 test('five guesses are given unless another number is asked for', () => {
-  const eight = flatCategories(Array.from({ length: 8 }, (_, index) => `class ${index}`));
+  const eight = flatVocabulary(Array.from({ length: 8 }, (_, index) => `class ${index}`));
   expect(decide([1, 2, 3, 4, 5, 6, 7, 8], eight).top.map((guess) => guess.class)).toEqual([
     7, 6, 5, 4, 3,
   ]);

@@ -1,8 +1,10 @@
 import type { Category } from './categories.ts';
+import { nodeProbabilities } from './probabilities.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * How a label is chosen: `careful` only gives one whose probability reaches the floor; `exact`
- * always gives the top class, as the notebook did, unless a floor is set.
+ * How a label is chosen: `careful` gives the most specific category that is sure enough, or none;
+ * `exact` always gives the top class, as the notebook did, unless a floor is set.
  */
 export type Naming = 'careful' | 'exact';
 
@@ -29,43 +31,87 @@ export interface Decision {
   readonly label: string | null;
   /** Id of the category chosen; null when unsure. */
   readonly node: string | null;
-  /** Probability that the label (or, when unsure, the best guess) is true, 0 to 1. */
+  /** Calibrated probability that the label (or, when unsure, the best guess) is true, 0 to 1. */
   readonly probability: number;
   /** The best guesses, best first. */
   readonly top: readonly Guess[];
 }
 
-/**
- * The floor of careful naming: with MobileNet V2, nine of ten pictures that reach it have the very
- * class right (docs/naming.md).
- */
-export const DEFAULT_MIN_TRUTH = 0.6;
+/** The floor of careful naming, unless another is asked for: nine of ten have to be true. */
+export const DEFAULT_MIN_TRUTH = 0.9;
 export const DEFAULT_TOP = 5;
 
-/** Decides what a picture is called. Equal scores are ordered by class, so nothing is by chance. */
+/**
+ * Decides what a picture is called: hedging, as in Deng et al., "Hedging Your Bets" (CVPR 2012), with
+ * a floor for each picture. Of the categories whose probability reaches the floor the one with the
+ * fewest classes is chosen, so that a higher floor never gives a more specific name. Pure, and nothing
+ * is by chance: of equal ones the likelier, then the first in the tree.
+ * @param scores softmax over the network's classes
+ */
 export function decide(
   scores: ArrayLike<number>,
-  categories: readonly Category[],
+  vocabulary: Vocabulary,
   { naming = 'careful', minTruth, top = DEFAULT_TOP }: DecisionOptions = {},
 ): Decision {
-  const guesses = topK(scores, Math.max(top, 1)).map(
-    (index): Guess => ({
-      class: index,
-      label: categories[index]?.label ?? `class ${index}`,
-      score: scores[index] ?? 0,
-    }),
-  );
-  const best = guesses[0];
-  const probability = best?.score ?? 0;
-  const floor = minTruth ?? (naming === 'exact' ? 0 : DEFAULT_MIN_TRUTH);
-  const named = best !== undefined && probability >= floor;
+  const probabilities = nodeProbabilities(scores, vocabulary);
+  const best = topK(scores, Math.max(top, 1));
+  const choice =
+    naming === 'exact'
+      ? topClass(best[0], vocabulary, probabilities, minTruth ?? 0)
+      : mostSpecific(vocabulary, probabilities, minTruth ?? DEFAULT_MIN_TRUTH);
   return {
-    status: named ? 'named' : 'unsure',
-    label: named ? best.label : null,
-    node: named ? (categories[best.class]?.id ?? null) : null,
-    probability,
-    top: guesses.slice(0, top),
+    status: choice.label === null ? 'unsure' : 'named',
+    ...choice,
+    top: best.slice(0, top).map((index) => ({
+      class: index,
+      label: nameOf(index, vocabulary, naming),
+      score: scores[index] ?? 0,
+    })),
   };
+}
+
+type Choice = Pick<Decision, 'label' | 'node' | 'probability'>;
+
+function mostSpecific(
+  { tree, allowed, labels }: Vocabulary,
+  probabilities: Float64Array,
+  floor: number,
+): Choice {
+  let chosen: Category | undefined;
+  let probability = 0;
+  let likeliestLeaf = 0;
+  tree.nodes.forEach((node, index) => {
+    const own = probabilities[index] ?? 0;
+    if (node.classes.length === 1) likeliestLeaf = Math.max(likeliestLeaf, own);
+    if (own < floor || allowed?.has(node.id) === false) return;
+    const fewer = node.classes.length - (chosen?.classes.length ?? Number.POSITIVE_INFINITY);
+    if (fewer > 0 || (fewer === 0 && own <= probability)) return;
+    chosen = node;
+    probability = own;
+  });
+  if (chosen === undefined) return { label: null, node: null, probability: likeliestLeaf };
+  return { label: labels?.get(chosen.id) ?? chosen.label, node: chosen.id, probability };
+}
+
+/** The class with the highest score, under its plain name, whatever the vocabulary allows. */
+function topClass(
+  index: number | undefined,
+  { tree, classNames }: Vocabulary,
+  probabilities: Float64Array,
+  floor: number,
+): Choice {
+  const leaf = index === undefined ? undefined : tree.leafOf(index);
+  const place = leaf === undefined ? undefined : tree.indexOf(leaf.id);
+  const probability = place === undefined ? 0 : (probabilities[place] ?? 0);
+  if (index === undefined || probability < floor) return { label: null, node: null, probability };
+  return { label: classNames[index] ?? `class ${index}`, node: leaf?.id ?? null, probability };
+}
+
+/** A guess is called what it would be called as a name. */
+function nameOf(index: number, { tree, classNames, labels }: Vocabulary, naming: Naming): string {
+  const leaf = naming === 'exact' ? undefined : tree.leafOf(index);
+  if (leaf?.classes.length === 1) return labels?.get(leaf.id) ?? leaf.label;
+  return classNames[index] ?? `class ${index}`;
 }
 
 /** Indices of the `k` highest values, highest first; of equal ones the lower index first. */

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { recognise } from '../../src/find/recognise.ts';
-import { flatCategories } from '../../src/label/categories.ts';
 import { decide } from '../../src/label/decide.ts';
+import { flatVocabulary } from '../../src/label/vocabulary.ts';
 import { decode } from '../../src/look/decode.ts';
 import { loadClassifier } from '../../src/model/classifier.ts';
 import { COLOURS, writeColourModel } from './colour-model.ts';
@@ -17,7 +17,7 @@ async function judge(file: string) {
   const seen = await decode(found, classifier.preprocessing);
   if ('code' in seen) throw new Error(seen.message);
   const [output] = await classifier.run([seen.pixels]);
-  return decide(output?.scores ?? [], flatCategories(classifier.labels));
+  return decide(output?.scores ?? [], flatVocabulary(classifier.labels));
 }
 
 test.each(FORMATS)('the colour model is sure of every pure colour as %s', async (format) => {

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { randomScores, randomVocabulary } from '../../test/support/random-tree.ts';
+import { nodeProbabilities } from './probabilities.ts';
+import { flatVocabulary } from './vocabulary.ts';
+
+const SIZE = 10;
+const cases = fc.tuple(randomScores(SIZE), randomVocabulary(SIZE));
+
+test('without a calibration a class is as likely as its score', () => {
+  const probabilities = nodeProbabilities([0.25, 0.75], flatVocabulary(['cat', 'dog']));
+  expect([...probabilities]).toEqual([0.25, 0.75]);
+});
+
+test('a temperature divides the logits', () => {
+  const logits = [2, 1, 0];
+  const softmax = (values: number[]): number[] => {
+    const sum = values.reduce((total, value) => total + Math.exp(value), 0);
+    return values.map((value) => Math.exp(value) / sum);
+  };
+  const vocabulary = flatVocabulary(['cat', 'dog', 'cow'], { temperature: 0.5 });
+  const probabilities = nodeProbabilities(softmax(logits), vocabulary);
+  softmax(logits.map((logit) => logit / 0.5)).forEach((expected, index) => {
+    expect(probabilities[index]).toBeCloseTo(expected, 12);
+  });
+});
+
+test('a node and all that is not under it make 1', () => {
+  fc.assert(
+    fc.property(cases, ([scores, vocabulary]) => {
+      const { nodes, parents } = vocabulary.tree;
+      const probabilities = nodeProbabilities(scores, vocabulary);
+      nodes.forEach(({ classes }, index) => {
+        const outside = nodes.reduce(
+          (sum, other, at) =>
+            other.classes.length === 1 &&
+            !parents.includes(at) &&
+            !classes.includes(other.classes[0] ?? -1)
+              ? sum + (probabilities[at] ?? 0)
+              : sum,
+          0,
+        );
+        expect((probabilities[index] ?? 0) + outside).toBeCloseTo(1, 9);
+      });
+    }),
+  );
+});
+
+test('a node is never likelier than the one above it', () => {
+  fc.assert(
+    fc.property(cases, ([scores, vocabulary]) => {
+      const probabilities = nodeProbabilities(scores, vocabulary);
+      vocabulary.tree.parents.forEach((parent, index) => {
+        if (parent < 0) return;
+        expect(probabilities[index]).toBeLessThanOrEqual((probabilities[parent] ?? 0) + 1e-12);
+      });
+    }),
+  );
+});
+
+test('a class in no category takes nothing from the others', () => {
+  const vocabulary = flatVocabulary(['cat', 'dog']);
+  expect([...nodeProbabilities([0.1, 0.1, 0.8], vocabulary)]).toEqual([0.5, 0.5]);
+});
+
+test('scores of nothing but zeros give nothing', () => {
+  expect([...nodeProbabilities([0, 0], flatVocabulary(['cat', 'dog']))]).toEqual([0, 0]);
+});

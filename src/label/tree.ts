@@ -1,0 +1,88 @@
+import type { Category } from './categories.ts';
+
+/**
+ * Categories as a tree, or several side by side. Nodes are kept with every parent before its
+ * children, so that sums up the tree are one pass backwards.
+ */
+export interface CategoryTree {
+  /** Parents before their children, otherwise in the order given. */
+  readonly nodes: readonly Category[];
+  /** The index in {@link nodes} of the node with this id. */
+  indexOf(id: string): number | undefined;
+  node(id: string): Category | undefined;
+  /** The deepest node that a class of the network belongs to; undefined if it has none. */
+  leafOf(classIndex: number): Category | undefined;
+  /** A node's ancestors, topmost first, and the node itself last; empty if there is no such node. */
+  path(id: string): readonly Category[];
+  /** For each node the index of its parent, -1 at the top. */
+  readonly parents: Int32Array;
+  /** For each class of the network the index of its leaf; -1, or beyond the end, where it has none. */
+  readonly leaves: Int32Array;
+}
+
+/**
+ * @throws Error for ids that are not unique, a parent that is not there, a circle, or classes of a
+ *   node that its parent lacks: mistakes of whoever made the tree, which a reader of tree files
+ *   has to tell of before
+ */
+export function makeTree(categories: readonly Category[]): CategoryTree {
+  const nodes = parentsFirst(categories);
+  const indices = new Map(nodes.map(({ id }, index) => [id, index]));
+  const parents = Int32Array.from(nodes, ({ parent }) =>
+    parent === null ? -1 : (indices.get(parent) ?? -1),
+  );
+  const leaves = leavesOf(nodes, parents);
+  const node = (id: string): Category | undefined => nodes[indices.get(id) ?? -1];
+  return {
+    nodes,
+    parents,
+    leaves,
+    node,
+    indexOf: (id) => indices.get(id),
+    leafOf: (classIndex) => nodes[leaves[classIndex] ?? -1],
+    path(id) {
+      const path: Category[] = [];
+      for (let at = node(id); at !== undefined; at = node(at.parent ?? '')) path.unshift(at);
+      return path;
+    },
+  };
+}
+
+function parentsFirst(categories: readonly Category[]): Category[] {
+  const byId = new Map(categories.map((category) => [category.id, category]));
+  if (byId.size !== categories.length) throw new Error('Two categories have one id.');
+  const nodes = new Set<Category>();
+  for (const category of categories) {
+    const above: Category[] = [];
+    for (let at = category; !nodes.has(at); ) {
+      if (above.includes(at)) throw new Error(`The category "${at.id}" is its own ancestor.`);
+      above.unshift(at);
+      if (at.parent === null) break;
+      const parent = byId.get(at.parent);
+      if (parent === undefined)
+        throw new Error(`"${at.id}" is under "${at.parent}", which is not there.`);
+      at = parent;
+    }
+    for (const node of above) nodes.add(node);
+  }
+  return [...nodes];
+}
+
+function leavesOf(nodes: readonly Category[], parents: Int32Array): Int32Array {
+  const last = nodes.reduce(
+    (most, { classes }) => classes.reduce((highest, index) => Math.max(highest, index), most),
+    -1,
+  );
+  const leaves = new Int32Array(last + 1).fill(-1);
+  nodes.forEach(({ id, classes }, index) => {
+    const parent = parents[index] ?? -1;
+    for (const classIndex of classes) {
+      // Parents come first: the deepest node to have the class is the last to be written.
+      if (leaves[classIndex] !== parent) {
+        throw new Error(`Class ${classIndex} is under "${id}" and elsewhere too.`);
+      }
+      leaves[classIndex] = index;
+    }
+  });
+  return leaves;
+}
