@@ -24,13 +24,13 @@ export default {
     {
       name: 'pipeline-knows-no-front',
       severity: 'error',
-      from: { path: '^src/(photonym|events|stream|errors)\\.ts$' },
+      from: { path: '^src/(photonym|events|stream|errors|suggest)\\.ts$' },
       to: { path: '^src/(cli/|review/|index)' },
     },
     {
       name: 'base-knows-no-stage',
       severity: 'error',
-      from: { path: '^src/(errors|stream|packed-list|sqlite|damaged-database)\\.ts$' },
+      from: { path: '^src/(errors|stream|suggest|packed-list|sqlite|damaged-database)\\.ts$' },
       to: { path: '^src/([^/]+/|photonym|events|index)' },
     },
     {

@@ -67,6 +67,18 @@ export type { ModelFolder, ModelSource } from './model/store/model-folder.ts';
 export type { DownloadEvent } from './model/store/transfer.ts';
 export { type FileHealth, type VerifiedFile, verifyModel } from './model/store/verify.ts';
 export { portableStem } from './name/rules.ts';
+export type {
+  FolderTemplate,
+  NameTemplate,
+  Part,
+  Slot,
+  TokenUse,
+  Transform,
+} from './name/template.ts';
+export { parseFolderTemplate, parseNameTemplate } from './name/template-parse.ts';
+export { renderFolders, renderName } from './name/template-render.ts';
+export type { TemplateValues, TokenName } from './name/tokens.ts';
+export type { TransformName } from './name/transforms.ts';
 export { PackedList, type Sequence } from './packed-list.ts';
 export {
   type ClassifyOptions,

@@ -1,0 +1,194 @@
+import { PhotonymError } from '../errors.ts';
+import { suggest } from '../suggest.ts';
+import { isDatePattern } from './date-pattern.ts';
+import type { FolderTemplate, NameTemplate, Part, Slot, TokenUse, Transform } from './template.ts';
+import { renderFolders, renderName } from './template-render.ts';
+import { isTokenName, SAMPLE, TOKEN_NAMES, TOKENS, type TokenName } from './tokens.ts';
+import { isTransformName, TRANSFORM_NAMES } from './transforms.ts';
+
+const LITERAL = /(?:[^{}]|\{\{|\}\})+/y;
+const SLOT = /\{((?:"[^"]*"|[^"{}])*)\}/y;
+const BAR_OUTSIDE_QUOTES = /\|(?=(?:[^"]*"[^"]*")*[^"]*$)/;
+const ALL_TOKENS = `There are: ${TOKEN_NAMES.map((name) => `{${name}}`).join(' ')}`;
+
+/**
+ * Reads a template for names and tries it on a sample.
+ * @throws PhotonymError USAGE that says what is wrong and what was likely meant
+ */
+export function parseNameTemplate(text: string): NameTemplate {
+  const parts = withoutExtension(parseParts(text));
+  if (textsOf(parts).some((part) => /[/\\]/.test(part))) {
+    throw refused(text, 'a name has no folders', {
+      remedy: 'File the pictures into folders with --into "{year}/{category}".',
+    });
+  }
+  const template = { text, parts };
+  if (renderName(template, SAMPLE) === null) throw refused(text, 'it gives an empty name');
+  return template;
+}
+
+/**
+ * Reads a template for folders, with `/` between them, and tries it on a sample. What it gives lies
+ * always below the root.
+ * @throws PhotonymError USAGE that says what is wrong and what was likely meant
+ */
+export function parseFolderTemplate(text: string): FolderTemplate {
+  const parts = parseParts(text);
+  if (textsOf(parts).some((part) => part.includes('\\'))) {
+    throw refused(text, 'folders are separated by /');
+  }
+  if (quotedTextsOf(parts).some((part) => part.includes('/'))) {
+    throw refused(text, 'text in quotes stays within one folder');
+  }
+  const folders = splitAtSlashes(parts);
+  if (folders[0]?.length === 0 && folders.length > 1) {
+    throw refused(text, 'folders are below that of the pictures and begin with no /');
+  }
+  if (folders.some((folder) => isDots(folder))) throw refused(text, '. and .. are no folders');
+  const template = { text, folders: folders.filter((folder) => folder.length > 0) };
+  const tokens = template.folders.flat().flatMap((part) => tokensIn(part));
+  if (tokens.includes('n')) throw refused(text, '{n} counts names and is none of a folder');
+  if (renderFolders(template, SAMPLE).length === 0) throw refused(text, 'it gives no folder');
+  return template;
+}
+
+/**
+ * Reads text with braces, whatever it is for.
+ * @throws PhotonymError USAGE
+ */
+export function parseParts(text: string): Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  const next = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match !== null) at = pattern.lastIndex;
+    return match;
+  };
+  while (at < text.length) {
+    const literal = next(LITERAL);
+    if (literal !== null) parts.push(literal[0].replace(/([{}])\1/g, '$1'));
+    if (at === text.length) break;
+    const slot = next(SLOT);
+    if (slot === null) throw unbalanced(text, at);
+    parts.push(parseSlot(text, slot[1] ?? ''));
+  }
+  return parts;
+}
+
+function unbalanced(text: string, at: number): PhotonymError {
+  const brace = text[at] ?? '';
+  const what = brace === '{' ? 'is never closed' : 'closes nothing';
+  return refused(text, `the ${brace} at character ${at + 1} ${what}`, {
+    remedy: `A token stands in braces: {label}. For a ${brace} in the name write ${brace}${brace}.`,
+  });
+}
+
+function parseSlot(text: string, inner: string): Slot {
+  const choices = inner.split(BAR_OUTSIDE_QUOTES).map((choice) => choice.trim());
+  return {
+    choices: choices.map((choice) => {
+      const quoted = /^"([^"]*)"$/.exec(choice);
+      return quoted === null ? parseUse(text, choice) : (quoted[1] ?? '');
+    }),
+  };
+}
+
+function parseUse(text: string, use: string): TokenUse {
+  const [name = '', ...given] = use.split(':').map((piece) => piece.trim());
+  if (name === '') {
+    throw refused(text, 'nothing stands where a token should be', {
+      remedy: `For no text at all write {caption|""}. ${ALL_TOKENS}`,
+    });
+  }
+  if (!isTokenName(name)) throw unknownToken(text, name);
+  const transforms = given.map((argument) => parseTransform(text, name, argument));
+  if (transforms.filter(({ type }) => type === 'pattern').length > 1) {
+    throw refused(text, `a time is written in one way, but {${use}} says several`, {
+      remedy: `No file name may have a colon: write {${name}:${given.join('-')}}.`,
+    });
+  }
+  return { token: name, transforms };
+}
+
+function unknownToken(text: string, name: string): PhotonymError {
+  const meant = suggest(name, TOKEN_NAMES);
+  return refused(text, `there is no {${name}}`, {
+    remedy: meant === undefined ? ALL_TOKENS : `Did you mean {${meant}}?`,
+  });
+}
+
+function parseTransform(text: string, token: TokenName, argument: string): Transform {
+  if (isTransformName(argument)) return { type: 'word', name: argument };
+  const { kind } = TOKENS[token];
+  if (kind === 'date' && isDatePattern(argument)) return { type: 'pattern', pattern: argument };
+  if (kind === 'number') {
+    const width = Number(/^0([1-9])$/.exec(argument)?.[1]);
+    if (width > 0) return { type: 'pad', width };
+  }
+  if (kind === 'text' && /^[1-9]\d{0,2}$/.test(argument)) {
+    return { type: 'cut', length: Number(argument) };
+  }
+  throw unknownTransform(text, token, argument);
+}
+
+const EXAMPLES = {
+  number: 'Leading zeros are written {n:03}, for 001, 002, …',
+  date: 'A time is written with YYYY, YY, MM, DD, HH, mm and ss: {date:YYYYMMDD}.',
+  text: `There are: ${TRANSFORM_NAMES.join(' ')}, and a number of characters as in {hash:8}.`,
+} as const;
+
+function unknownTransform(text: string, token: TokenName, argument: string): PhotonymError {
+  const meant = suggest(argument, TRANSFORM_NAMES);
+  const remedy =
+    meant === undefined ? EXAMPLES[TOKENS[token].kind] : `Did you mean {${token}:${meant}}?`;
+  return refused(text, `{${token}} cannot be written as "${argument}"`, { remedy });
+}
+
+/** A name keeps its extension anyway: `{label}.{ext}` says no more than `{label}`. */
+function withoutExtension(parts: readonly Part[]): Part[] {
+  const [before, last] = parts.slice(-2);
+  if (typeof before !== 'string' || !before.endsWith('.') || !isPlainExt(last)) return [...parts];
+  const rest = before.slice(0, -1);
+  return [...parts.slice(0, -2), ...(rest === '' ? [] : [rest])];
+}
+
+function isPlainExt(part: Part | undefined): boolean {
+  if (part === undefined || typeof part === 'string' || part.choices.length !== 1) return false;
+  const [choice] = part.choices;
+  return typeof choice === 'object' && choice.token === 'ext' && choice.transforms.length === 0;
+}
+
+function splitAtSlashes(parts: readonly Part[]): Part[][] {
+  const folders: Part[][] = [[]];
+  for (const part of parts) {
+    const [first = part, ...rest] = typeof part === 'string' ? part.split('/') : [part];
+    if (first !== '') folders.at(-1)?.push(first);
+    for (const piece of rest) folders.push(piece === '' ? [] : [piece]);
+  }
+  return folders;
+}
+
+function isDots(folder: readonly Part[]): boolean {
+  const [only] = folder;
+  return folder.length === 1 && typeof only === 'string' && /^\s*\.\.?\s*$/.test(only);
+}
+
+function textsOf(parts: readonly Part[]): string[] {
+  return [...parts.filter((part) => typeof part === 'string'), ...quotedTextsOf(parts)];
+}
+
+function quotedTextsOf(parts: readonly Part[]): string[] {
+  return parts
+    .flatMap((part) => (typeof part === 'string' ? [] : part.choices))
+    .filter((choice) => typeof choice === 'string');
+}
+
+function tokensIn(part: Part): TokenName[] {
+  if (typeof part === 'string') return [];
+  return part.choices.flatMap((choice) => (typeof choice === 'string' ? [] : [choice.token]));
+}
+
+function refused(text: string, what: string, options: { remedy?: string } = {}): PhotonymError {
+  return new PhotonymError('USAGE', `The template ${text} cannot be used: ${what}.`, options);
+}

@@ -1,0 +1,124 @@
+import { formatDate } from './date-pattern.ts';
+import { numberedStem } from './file-name.ts';
+import { portableStem } from './rules.ts';
+import type { FolderTemplate, NameTemplate, Part, Slot, TokenUse, Transform } from './template.ts';
+import { isDateToken, type TemplateValues, TOKENS, type TokenName } from './tokens.ts';
+import { cutTo, TRANSFORMS } from './transforms.ts';
+
+const SEPARATORS = '[\\s\\p{Pd}\\p{Pc}.,:;+~&·|=]';
+const SEPARATORS_BEFORE = new RegExp(`^${SEPARATORS}+`, 'u');
+const SEPARATORS_BEHIND = new RegExp(`${SEPARATORS}+$`, 'u');
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
+
+/**
+ * The name of a picture without its extension, valid on every file system but not yet cut to its
+ * length; null where nothing that the template asks for is known.
+ */
+export function renderName(template: NameTemplate, values: TemplateValues): string | null {
+  return renderPortable(template.parts, values);
+}
+
+/**
+ * The folders that a picture belongs into, outermost first, each valid on every file system; those
+ * of which nothing is known are left out. Never leads out of the root.
+ */
+export function renderFolders(template: FolderTemplate, values: TemplateValues): string[] {
+  return template.folders.flatMap((folder) => {
+    const name = renderPortable(folder, values);
+    return name === null ? [] : [numberedStem(name, 1, [''])];
+  });
+}
+
+function renderPortable(parts: readonly Part[], values: TemplateValues): string | null {
+  const text = renderParts(parts, values);
+  return text.replace(SEPARATORS_BEHIND, '') === '' ? null : portableStem(text);
+}
+
+/**
+ * The text of a template. A token that is empty takes the brackets around it along and the separator
+ * before it or, where nothing stands before it, the one behind.
+ */
+export function renderParts(parts: readonly Part[], values: TemplateValues): string {
+  let text = '';
+  // What stands between the last token that gave something and the next.
+  let between = '';
+  let isGap = false;
+  const joined = (): string =>
+    text === '' && isGap ? between.replace(SEPARATORS_BEFORE, '') : between;
+  for (const piece of withoutEmptyBrackets(piecesOf(parts, values))) {
+    if (piece.type === 'plain') {
+      between += piece.text;
+    } else if (piece.text === '') {
+      isGap = true;
+      between = between.replace(SEPARATORS_BEHIND, '');
+    } else {
+      text += joined() + piece.text;
+      between = '';
+      isGap = false;
+    }
+  }
+  return text + joined();
+}
+
+interface Piece {
+  readonly type: 'plain' | 'value';
+  readonly text: string;
+}
+
+function piecesOf(parts: readonly Part[], values: TemplateValues): Piece[] {
+  return parts.map((part) =>
+    typeof part === 'string'
+      ? { type: 'plain', text: part }
+      : { type: 'value', text: slotText(part, values) },
+  );
+}
+
+function withoutEmptyBrackets(pieces: readonly Piece[]): Piece[] {
+  const isEmpty = (piece: Piece | undefined): boolean =>
+    piece?.type === 'value' && piece.text === '';
+  const opens = (piece: Piece | undefined): string =>
+    piece?.type === 'plain' ? (/[([]$/.exec(piece.text)?.[0] ?? '') : '';
+  const closes = (piece: Piece | undefined, bracket: string): boolean =>
+    bracket !== '' && piece?.type === 'plain' && piece.text.startsWith(CLOSING[bracket] ?? '');
+  return pieces.map((piece, index) => {
+    if (piece.type === 'value') return piece;
+    const before = isEmpty(pieces[index - 1]) && closes(piece, opens(pieces[index - 2]));
+    const behind = isEmpty(pieces[index + 1]) && closes(pieces[index + 2], opens(piece));
+    const text = piece.text.slice(before ? 1 : 0, behind ? -1 : undefined);
+    return { type: 'plain', text };
+  });
+}
+
+function slotText({ choices }: Slot, values: TemplateValues): string {
+  for (const choice of choices) {
+    const text = typeof choice === 'string' ? choice : tokenText(choice, values);
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+function tokenText({ token, transforms }: TokenUse, values: TemplateValues): string {
+  const pattern = transforms.find(({ type }) => type === 'pattern');
+  const text = valueText(token, values, pattern?.type === 'pattern' ? pattern.pattern : undefined);
+  return transforms.reduce(transformed, text);
+}
+
+function transformed(text: string, transform: Transform): string {
+  switch (transform.type) {
+    case 'word':
+      return TRANSFORMS[transform.name](text);
+    case 'cut':
+      return cutTo(text, transform.length);
+    case 'pad':
+      return text === '' ? '' : text.padStart(transform.width, '0');
+    case 'pattern':
+      return text;
+  }
+}
+
+function valueText(token: TokenName, values: TemplateValues, pattern: string | undefined): string {
+  if (isDateToken(token)) return formatDate(values.taken, pattern ?? TOKENS[token].pattern);
+  return String(values[token] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

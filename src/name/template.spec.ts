@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ANY_PARTS, ANY_VALUES } from '../../test/support/templates.ts';
+import { PhotonymError } from '../errors.ts';
+import { fits, foldName } from './file-name.ts';
+import { faultOf } from './rules.ts';
+import { printParts, tokensOf } from './template.ts';
+import { parseFolderTemplate, parseNameTemplate, parseParts } from './template-parse.ts';
+import { renderFolders, renderName } from './template-render.ts';
+import { SAMPLE, type TemplateValues } from './tokens.ts';
+
+const name = (template: string, values: TemplateValues = SAMPLE): string | null =>
+  renderName(parseNameTemplate(template), values);
+
+const folders = (template: string, values: TemplateValues = SAMPLE): string =>
+  renderFolders(parseFolderTemplate(template), values).join('/');
+
+describe('a template for names', () => {
+  it.each([
+    ['{label}', 'racing car'],
+    ['{date} {label}', '2024-05-03 racing car'],
+    ['{year}-{month}-{day} {time}', '2024-05-03 18-22-31'],
+    ['{YYYY}{MM}{DD}_{HH}{mm}{ss}', '20240503_182231'],
+    ['{date:YYYYMMDD}, {time:HH.mm}', '20240503, 18.22'],
+    ['{date:DD. MM. YY} {label}', '03. 05. 24 racing car'],
+    ['{label:kebab} {n:03}', 'racing-car 007'],
+    ['{label} {hash:8}', 'racing car 9f86d081'],
+    ['{camera} {lens}', 'Canon EOS 5D Mark IV EF24-70mm f-2.8L II USM'],
+    ['{make} {model}', 'Canon EOS 5D Mark IV'],
+    ['ISO {iso}, f{aperture}, {shutter} s, {focal} mm', 'ISO 100, f2.8, 1-250 s, 50 mm'],
+    ['{width}x{height} {orientation}', '6720x4480 landscape'],
+    ['{place:ascii}', 'Nurburgring'],
+    ['{label:upper:3}', 'RAC'],
+    ['{label} ({score})', 'racing car (93)'],
+    ['{label}: {date}', 'racing car- 2024-05-03'],
+    ['{{{label}}}', '{racing car}'],
+    ['{label}.{ext}', 'racing car'],
+    ['{label} {ext:upper}', 'racing car JPG'],
+    ['holiday', 'holiday'],
+  ])('%s gives %j', (template, expected) => {
+    expect(name(template)).toBe(expected);
+  });
+
+  it.each([
+    ['lower', 'Été à la Mer', 'été à la mer'],
+    ['upper', 'racing car', 'RACING CAR'],
+    ['title', "the person's bee-eater", "The Person's Bee-Eater"],
+    ['kebab', "the person's racingCar", 'the-persons-racing-car'],
+    ['snake', 'St. Bernard', 'st_bernard'],
+    ['camel', 'racing car', 'racingCar'],
+    ['pascal', 'racing car', 'RacingCar'],
+    ['ascii', 'Ærø straße', 'AEro strasse'],
+    ['slug', 'Été à la mer!', 'ete-a-la-mer'],
+  ])('%s makes of %j %j', (transform, label, expected) => {
+    expect(name(`{label:${transform}}`, { label })).toBe(expected);
+  });
+});
+
+describe('what is unknown', () => {
+  const label = 'dog';
+
+  it.each([
+    ['{date} {label}', 'dog'],
+    ['{label} {date}', 'dog'],
+    ['{label} - {date}', 'dog'],
+    ['{label}, {city}, {country}', 'dog'],
+    ['{label} ({camera})', 'dog'],
+    ['({camera}) {label}', 'dog'],
+    ['{label} [{iso}] x', 'dog x'],
+    ['{camera} {date} {label}', 'dog'],
+    ['my {camera} {label}', 'my dog'],
+    ['{label}_{camera}_{iso}', 'dog'],
+    ['{label} {n}', 'dog'],
+    ['{label} {date:YYYY}', 'dog'],
+  ])('leaves no gap in %s', (template, expected) => {
+    expect(name(template, { label })).toBe(expected);
+  });
+
+  it('is replaced by the first alternative that is known', () => {
+    expect(name('{caption|city|label} {camera|"no camera"}', { label })).toBe('dog no camera');
+    expect(name('{city:ascii|label}', { label, city: '東京' })).toBe('dog');
+    expect(name('{date|"undated|"}', {})).toBe('undated-');
+  });
+
+  it('gives no name where nothing is left', () => {
+    expect(name('{camera} - {iso}', { label })).toBeNull();
+    expect(name('{caption}', { caption: ' \n ' })).toBeNull();
+  });
+
+  it('is a time of day where only the day is known', () => {
+    expect(name('{date} {time} {label}', { label, taken: '2024-05-03' })).toBe('2024-05-03 dog');
+  });
+});
+
+describe('a template for folders', () => {
+  it.each([
+    ['{year}/{category}', '2024/car'],
+    ['{year}/{year}-{month}/{label}', '2024/2024-05/racing car'],
+    ['photos of {year}/', 'photos of 2024'],
+    ['{year}//{label}', '2024/racing car'],
+    ['{shutter}', '1-250'],
+  ])('%s gives %s', (template, expected) => {
+    expect(folders(template)).toBe(expected);
+  });
+
+  it('leaves out folders of which nothing is known', () => {
+    expect(folders('{year}/{country}/{label}', { label: 'dog' })).toBe('dog');
+    expect(folders('{year}/{country}', {})).toBe('');
+  });
+
+  it('takes what a value says for a name, not for a path', () => {
+    expect(folders('{caption}/{label}', { caption: '../../etc', label: '..' })).toBe('-..-etc');
+  });
+});
+
+describe('a template that cannot be used is refused with what was likely meant', () => {
+  const refusalOf = (parse: () => unknown): string => {
+    try {
+      parse();
+    } catch (error) {
+      if (error instanceof PhotonymError && error.code === 'USAGE') {
+        return [error.message, error.remedy].join(' ');
+      }
+    }
+    return 'not refused';
+  };
+
+  it.each([
+    ['{lable}', 'there is no {lable}. Did you mean {label}?'],
+    ['{Label}', 'Did you mean {label}?'],
+    ['{cameramodel}', 'There are: {label} {label2}'],
+    ['{label:kebap}', '{label} cannot be written as "kebap". Did you mean {label:kebab}?'],
+    ['{label:03}', 'a number of characters as in {hash:8}'],
+    ['{n:3}', '{n:03}'],
+    ['{date:fast}', '{date:YYYYMMDD}'],
+    ['{time:HH:mm}', 'No file name may have a colon: write {time:HH-mm}.'],
+    ['{label', 'the { at character 1 is never closed'],
+    ['dog }', 'For a } in the name write }}.'],
+    ['{}', 'nothing stands where a token should be'],
+    ['{label|}', '{caption|""}'],
+    ['{year}/{label}', '--into'],
+    ['{label|"a/b"}', '--into'],
+    ['{label}\\x', '--into'],
+    ['', 'it gives an empty name'],
+    [' - ', 'it gives an empty name'],
+    ['{place|""}{""}', 'not refused'],
+  ])('%j', (template, reason) => {
+    expect(refusalOf(() => parseNameTemplate(template))).toContain(reason);
+  });
+
+  it.each([
+    ['/{year}', 'begin with no /'],
+    ['../{year}', '. and .. are no folders'],
+    ['{year}/..', '. and .. are no folders'],
+    ['{year}\\{label}', 'folders are separated by /'],
+    ['{year|"a/b"}', 'within one folder'],
+    ['{label} {n}', '{n} counts names'],
+    ['', 'it gives no folder'],
+    ['/', 'begin with no /'],
+    ['{year}/{lable}', 'Did you mean {label}?'],
+  ])('%j for folders', (template, reason) => {
+    expect(refusalOf(() => parseFolderTemplate(template))).toContain(reason);
+  });
+});
+
+describe('any template', () => {
+  it('is the same after it has been printed and read', () => {
+    fc.assert(
+      fc.property(ANY_PARTS, (parts) => {
+        expect(parseParts(printParts(parts))).toEqual(parts);
+      }),
+    );
+  });
+
+  it('gives a name that every file system takes, or none', () => {
+    fc.assert(
+      fc.property(ANY_PARTS, ANY_VALUES, (parts, values) => {
+        const stem = renderName({ text: '', parts }, values);
+        if (stem !== null) expect(faultOf(stem)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('gives folders below the root that every file system takes', () => {
+    fc.assert(
+      fc.property(fc.array(ANY_PARTS), ANY_VALUES, (parts, values) => {
+        for (const folder of renderFolders({ text: '', folders: parts }, values)) {
+          expect(faultOf(folder)).toBeUndefined();
+          expect(fits(folder)).toBe(true);
+          expect(foldName(folder)).not.toMatch(/^\.*$/);
+        }
+      }),
+    );
+  });
+
+  it('depends on nothing but its tokens', () => {
+    fc.assert(
+      fc.property(ANY_PARTS, ANY_VALUES, (parts, values) => {
+        const template = { text: '', parts };
+        const tokens = tokensOf(template);
+        const needed = Object.entries(values).filter(
+          ([token]) => token === 'taken' || [...tokens].some((used) => used === token),
+        );
+        expect(renderName(template, Object.fromEntries(needed))).toBe(renderName(template, values));
+      }),
+    );
+  });
+
+  it('is empty or has no separator at an end that a missing token has left', () => {
+    const tokens = fc.array(fc.constantFrom('{camera}', '{iso}', '{label}', '{date}'), {
+      minLength: 1,
+    });
+    const separator = fc.constantFrom(' ', '-', ' - ', '_', ', ', '.');
+    fc.assert(
+      fc.property(tokens, separator, fc.boolean(), (names, between, isKnown) => {
+        const text = name(names.join(between), isKnown ? { label: 'dog' } : {});
+        const labels = names.filter((token) => token === '{label}' && isKnown);
+        expect(text).toBe(labels.length === 0 ? null : labels.map(() => 'dog').join(between));
+      }),
+    );
+  });
+});

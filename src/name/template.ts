@@ -1,0 +1,80 @@
+import type { TokenName } from './tokens.ts';
+import type { TransformName } from './transforms.ts';
+
+/** What is done to the text of a token. */
+export type Transform =
+  /** `kebab`, `upper`, … */
+  | { readonly type: 'word'; readonly name: TransformName }
+  /** `8`: the first characters of a text. */
+  | { readonly type: 'cut'; readonly length: number }
+  /** `03`: leading zeros of a number. */
+  | { readonly type: 'pad'; readonly width: number }
+  /** `YYYYMMDD`: how a time is written. */
+  | { readonly type: 'pattern'; readonly pattern: string };
+
+/** A token as it stands in a template: `label:kebab`. */
+export interface TokenUse {
+  readonly token: TokenName;
+  readonly transforms: readonly Transform[];
+}
+
+/** Alternatives in braces, of which the first that is not empty counts; a string is quoted text. */
+export interface Slot {
+  readonly choices: readonly (TokenUse | string)[];
+}
+
+/** Text as it stands, or something in braces. No two texts follow one another and none is empty. */
+export type Part = string | Slot;
+
+/** A valid template for the name of a file, without its extension. */
+export interface NameTemplate {
+  /** As it was given. */
+  readonly text: string;
+  readonly parts: readonly Part[];
+}
+
+/** A valid template for folders below the root, outermost first. */
+export interface FolderTemplate {
+  /** As it was given. */
+  readonly text: string;
+  readonly folders: readonly (readonly Part[])[];
+}
+
+/** The tokens that a template may need. */
+export function tokensOf(template: NameTemplate | FolderTemplate): Set<TokenName> {
+  const parts = 'parts' in template ? template.parts : template.folders.flat();
+  return new Set(
+    parts
+      .flatMap((part) => (typeof part === 'string' ? [] : part.choices))
+      .flatMap((choice) => (typeof choice === 'string' ? [] : [choice.token])),
+  );
+}
+
+/** Parts as they are written; parsing gives the same parts again. */
+export function printParts(parts: readonly Part[]): string {
+  return parts
+    .map((part) =>
+      typeof part === 'string'
+        ? part.replace(/[{}]/g, '$&$&')
+        : `{${part.choices.map(printChoice).join('|')}}`,
+    )
+    .join('');
+}
+
+function printChoice(choice: TokenUse | string): string {
+  if (typeof choice === 'string') return `"${choice}"`;
+  return [choice.token, ...choice.transforms.map(printTransform)].join(':');
+}
+
+function printTransform(transform: Transform): string {
+  switch (transform.type) {
+    case 'word':
+      return transform.name;
+    case 'cut':
+      return String(transform.length);
+    case 'pad':
+      return `0${transform.width}`;
+    case 'pattern':
+      return transform.pattern;
+  }
+}

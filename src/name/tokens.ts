@@ -1,0 +1,112 @@
+/** What a token stands for, and what it is made of. */
+export interface Token {
+  /** `date`: a part of the time of capture; takes a pattern. `number`: takes leading zeros. */
+  readonly kind: 'text' | 'number' | 'date';
+  readonly about: string;
+  /** How the time of capture is written where the template does not say. */
+  readonly pattern?: string;
+}
+
+const text = (about: string) => ({ kind: 'text', about }) as const;
+const number = (about: string) => ({ kind: 'number', about }) as const;
+const date = (pattern: string, about: string) => ({ kind: 'date', pattern, about }) as const;
+
+/** All that may stand in braces, in the order of the documentation. */
+export const TOKENS = {
+  label: text('what the picture shows'),
+  label2: text('the best guess that is called otherwise'),
+  category: text('the category above the label'),
+  score: number('probability that the label is true, in percent'),
+  network: text('the network that looked at the picture'),
+  caption: text('the caption or title that the picture carries'),
+  original: text('the name before photonym gave it another'),
+  ext: text('the extension, without its dot'),
+  date: date('YYYY-MM-DD', 'day of capture'),
+  time: date('HH-mm-ss', 'time of capture'),
+  year: date('YYYY', 'year of capture'),
+  month: date('MM', 'month of capture'),
+  day: date('DD', 'day of the month of capture'),
+  YYYY: date('YYYY', 'as {year}'),
+  MM: date('MM', 'as {month}'),
+  DD: date('DD', 'as {day}'),
+  HH: date('HH', 'hour of capture'),
+  mm: date('mm', 'minute of capture'),
+  ss: date('ss', 'second of capture'),
+  camera: text("the camera's make and model"),
+  make: text("the camera's make"),
+  model: text("the camera's model"),
+  lens: text('the lens'),
+  iso: number('sensitivity'),
+  aperture: text('f-number'),
+  shutter: text('exposure time in seconds'),
+  focal: text('focal length in millimetres'),
+  width: number('width in pixels, as displayed'),
+  height: number('height in pixels, as displayed'),
+  orientation: text('landscape, portrait or square'),
+  latitude: text('degrees north; south is negative'),
+  longitude: text('degrees east; west is negative'),
+  place: text('where it was taken; needs a place database, empty without one'),
+  city: text('the city; needs a place database, empty without one'),
+  country: text('the country; needs a place database, empty without one'),
+  album: text('the folder that the picture is in'),
+  n: number('counts pictures whose names are otherwise equal'),
+  hash: text("SHA-256 of the file's content"),
+} as const satisfies Readonly<Record<string, Token>>;
+
+export type TokenName = keyof typeof TOKENS;
+
+type NameOfKind<Kind> = {
+  [Name in TokenName]: (typeof TOKENS)[Name]['kind'] extends Kind ? Name : never;
+}[TokenName];
+
+/**
+ * What is known of a picture: a text or a number for each token that is no part of a date, and for
+ * those the time of capture, ISO 8601 with or without zone. What is unknown is absent.
+ */
+export type TemplateValues = {
+  readonly [Name in NameOfKind<'text'>]?: string;
+} & {
+  readonly [Name in NameOfKind<'number'>]?: number;
+} & { readonly taken?: string };
+
+export const TOKEN_NAMES: readonly TokenName[] = Object.keys(TOKENS).filter(isTokenName);
+
+export function isTokenName(name: string): name is TokenName {
+  return Object.hasOwn(TOKENS, name);
+}
+
+export function isDateToken(name: TokenName): name is NameOfKind<'date'> {
+  return TOKENS[name].kind === 'date';
+}
+
+/** A picture of which everything is known; templates are tried on it. */
+export const SAMPLE: TemplateValues = {
+  label: 'racing car',
+  label2: 'sports car',
+  category: 'car',
+  score: 93,
+  network: 'mobilenet_v2_1.0_224',
+  caption: 'The last lap',
+  original: 'IMG_4711',
+  ext: 'jpg',
+  taken: '2024-05-03T18:22:31+02:00',
+  camera: 'Canon EOS 5D Mark IV',
+  make: 'Canon',
+  model: 'EOS 5D Mark IV',
+  lens: 'EF24-70mm f-2.8L II USM',
+  iso: 100,
+  aperture: '2.8',
+  shutter: '1-250',
+  focal: '50',
+  width: 6720,
+  height: 4480,
+  orientation: 'landscape',
+  latitude: '50.33500',
+  longitude: '6.94750',
+  place: 'Nürburgring',
+  city: 'Nürburg',
+  country: 'Germany',
+  album: 'Holiday',
+  n: 7,
+  hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+};
