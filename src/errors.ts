@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'RUN_UNFINISHED'
   | 'PLAN_STALE'
   | 'PLAN_BLOCKED'
+  | 'BUSY'
   | 'OUTPUT_EXISTS'
   | 'OUTPUT_UNWRITABLE'
   | 'DISK_FULL'

@@ -29,6 +29,7 @@ const EXIT_OF: Readonly<Record<ErrorCode, ExitCode>> = {
   RUN_UNFINISHED: EXIT.blocked,
   PLAN_STALE: EXIT.blocked,
   PLAN_BLOCKED: EXIT.blocked,
+  BUSY: EXIT.blocked,
   OUTPUT_EXISTS: EXIT.usage,
   OUTPUT_UNWRITABLE: EXIT.someFailed,
   DISK_FULL: EXIT.someFailed,

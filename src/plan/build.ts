@@ -19,6 +19,8 @@ export interface Judged {
   readonly path: string;
   readonly status: 'named' | 'unsure' | 'failed';
   readonly label?: string;
+  /** Typed by somebody: takes the place of the label in the file name. */
+  readonly name?: string;
   readonly probability?: number;
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
   readonly takenAt?: string;
@@ -154,11 +156,11 @@ export function nameFolder(
     return judged === undefined ? [] : [{ ...group, judged, picture: path.basename(judged.path) }];
   });
   const wishes = groups.map(
-    ({ judged: { label, takenAt }, picture, stem, members }): Wish => ({
+    ({ judged: { label, name = label, takenAt }, picture, stem, members }): Wish => ({
       picture,
       present: stem,
       members,
-      stem: label === undefined ? null : portableStem(label),
+      stem: name === undefined ? null : portableStem(name),
       takenAt,
     }),
   );

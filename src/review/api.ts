@@ -20,7 +20,7 @@
  * | `GET /api/events` | | `session`, `cards`, `end` |
  * | `GET /api/categories` | | {@link CategoryInfo}[], parents first; once a session |
  * | `GET /api/cards/ID` | | {@link CardDetail} |
- * | `GET /thumb/ID?size=N` | {@link ThumbnailSize}, longer side | WebP; 404 where the picture cannot be decoded |
+ * | `GET /thumb/ID?size=N&v=SESSION` | {@link ThumbnailSize}, longer side; `v` lets the browser keep it | WebP; 404 where the picture cannot be decoded |
  * | `GET /picture/ID` | | WebP of at most 2048 pixels, for the large view |
  * | `POST /api/edit` | {@link Edit} | {@link Edited} |
  * | `POST /api/undo`, `POST /api/redo` | `{}` | {@link Edited} |
@@ -163,7 +163,8 @@ export interface Guess {
 
 /** A category that the picture is called by, while the floor is at most its probability. */
 export interface Rung {
-  readonly node: string;
+  /** Null where a class is in no category. */
+  readonly node: string | null;
   readonly label: string;
   readonly probability: number;
 }

@@ -1,0 +1,88 @@
+import path from 'node:path';
+import type { Card, Counts } from './api.ts';
+import type { Named, Placement } from './naming.ts';
+
+/** The card of a picture. */
+export function cardOf(root: string, { id, picture, decided }: Named, placement: Placement): Card {
+  const { takenAt, width, height, guesses, rungs } = picture;
+  const { status, label, node, probability, from, verdict } = decided;
+  const name = path.basename(picture.path);
+  const folder = path.relative(root, path.dirname(picture.path)).split(path.sep).join('/');
+  const reason = reasonOf({ picture, decided });
+  const place =
+    'partOf' in placement
+      ? { newName: name, badges: [], companions: 0, clash: false, partOf: placement.partOf }
+      : {
+          newName: placement.files[0]?.newName ?? name,
+          badges: placement.badges,
+          companions: placement.files.length - 1,
+          clash: placement.clash,
+        };
+  return {
+    id,
+    folder,
+    name,
+    status,
+    ...(reason === undefined ? {} : { reason }),
+    label,
+    node,
+    probability,
+    from,
+    renamed: decided.name !== undefined || decided.template !== undefined,
+    verdict,
+    guesses,
+    rungs,
+    ...(takenAt === undefined ? {} : { takenAt }),
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
+    ...place,
+  };
+}
+
+function reasonOf({ picture, decided }: Omit<Named, 'id'>): string | undefined {
+  if (decided.status === 'failed') return picture.failure?.message;
+  return decided.status === 'unsure' ? 'No name reaches the floor.' : undefined;
+}
+
+/** Whether two cards of one picture say the same. What was seen in the picture never changes. */
+export function isSame(a: Card, b: Card): boolean {
+  return (
+    a.newName === b.newName &&
+    a.name === b.name &&
+    a.folder === b.folder &&
+    a.status === b.status &&
+    a.label === b.label &&
+    a.node === b.node &&
+    a.probability === b.probability &&
+    a.from === b.from &&
+    a.renamed === b.renamed &&
+    a.verdict === b.verdict &&
+    a.clash === b.clash &&
+    a.partOf === b.partOf &&
+    a.companions === b.companions &&
+    a.badges.join() === b.badges.join()
+  );
+}
+
+/** Counts the cards that are shown. */
+export function countsOf(cards: Iterable<Card>): Counts {
+  const counts = {
+    cards: 0,
+    named: 0,
+    unsure: 0,
+    failed: 0,
+    changed: 0,
+    accepted: 0,
+    rejected: 0,
+    clashes: 0,
+  };
+  for (const card of cards) {
+    if (card.partOf !== undefined) continue;
+    counts.cards++;
+    counts[card.status]++;
+    if (card.newName !== card.name) counts.changed++;
+    if (card.verdict !== 'open') counts[card.verdict]++;
+    if (card.clash) counts.clashes++;
+  }
+  return counts;
+}

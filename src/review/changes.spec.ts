@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Changes } from './changes.ts';
+
+test('a reader that asks for what it has missed, a little at a time, ends with what there is', () => {
+  const step = fc.record({ place: fc.nat({ max: 9 }), reads: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(step), fc.integer({ min: 1, max: 4 }), (steps, limit) => {
+      const changes = new Changes<{ place: number; value: number }>();
+      const seen = new Map<number, number>();
+      let revision = 0;
+      const read = (): number => {
+        const missed = changes.since(revision, limit);
+        revision = missed.revision;
+        for (const { place, value } of missed.items) seen.set(place, value);
+        return missed.items.length;
+      };
+      for (const [value, { place, reads }] of steps.entries()) {
+        changes.set(place, { place, value });
+        if (reads) read();
+      }
+      while (read() > 0);
+      expect(seen).toEqual(new Map(steps.map(({ place }, value) => [place, value])));
+    }),
+  );
+});

@@ -1,0 +1,102 @@
+import type { Failure } from '../errors.ts';
+import { type DecisionOptions, decide } from '../label/decide.ts';
+import type { Judgement, SeenJudgement } from '../label/judgement.ts';
+import { nodeProbabilities } from '../label/probabilities.ts';
+import type { Vocabulary } from '../label/vocabulary.ts';
+import type { Guess, Rung } from './api.ts';
+
+/** What a session keeps of a picture that was looked at: no scores, no features. */
+export interface ReviewPicture {
+  /** Absolute. */
+  readonly path: string;
+  /** Best first. */
+  readonly guesses: readonly Guess[];
+  /** What it is called at each floor; see `decidedAt`. */
+  readonly rungs: readonly Rung[];
+  /** Probability of the best guess, 0 to 1. */
+  readonly likeliest: number;
+  /** From the root of the category tree to the best guess. */
+  readonly trail: readonly Rung[];
+  readonly takenAt?: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** Why it could not be looked at. */
+  readonly failure?: Failure;
+  /** What somebody once said that this very picture is to be called always. */
+  readonly corrected?: string;
+}
+
+/** Floors nearer to each other than this decide alike. */
+const STEP = 2 ** -40;
+
+/** No tree is deeper; a decision that does not rise with its floor must not run on for ever. */
+const MOST_RUNGS = 64;
+
+/** A floor that nothing reaches. */
+const BEYOND = 2;
+
+/** Keeps of a judgement what reviewing needs. */
+export function pictureOf(
+  judgement: Judgement,
+  vocabulary: Vocabulary,
+  options: DecisionOptions,
+): ReviewPicture {
+  const { path } = judgement;
+  if (judgement.status === 'failed') {
+    const nothing = { guesses: [], rungs: [], trail: [], likeliest: 0 };
+    return { path, ...nothing, failure: judgement.failure };
+  }
+  const { facts, scores } = judgement;
+  const { width, height, takenAt } = facts;
+  return {
+    path,
+    width,
+    height,
+    ...(takenAt === undefined ? {} : { takenAt }),
+    guesses: guessesOf(judgement, vocabulary),
+    rungs: rungsOf(scores, vocabulary, options),
+    likeliest: decide(scores, vocabulary, { ...options, minTruth: BEYOND }).probability,
+    trail: trailOf(judgement, vocabulary),
+  };
+}
+
+/**
+ * The decision as a function of its floor, found by asking again just above each probability: the
+ * scores are not needed afterwards.
+ */
+export function rungsOf(
+  scores: ArrayLike<number>,
+  vocabulary: Vocabulary,
+  options: DecisionOptions,
+): Rung[] {
+  const rungs: Rung[] = [];
+  let floor = 0;
+  while (floor <= 1 && rungs.length < MOST_RUNGS) {
+    const decision = decide(scores, vocabulary, { ...options, minTruth: floor });
+    const { label, node, probability } = decision;
+    if (label === null) break;
+    rungs.push({ node, label, probability });
+    floor = probability + STEP;
+  }
+  return rungs;
+}
+
+function guessesOf({ top }: SeenJudgement, { tree }: Vocabulary): Guess[] {
+  return top.map(({ class: index, label, score }) => ({
+    label,
+    node: tree.leafOf(index)?.id ?? null,
+    score,
+  }));
+}
+
+function trailOf({ top, scores }: SeenJudgement, vocabulary: Vocabulary): Rung[] {
+  const { tree, labels } = vocabulary;
+  const leaf = top[0] === undefined ? undefined : tree.leafOf(top[0].class);
+  if (leaf === undefined) return [];
+  const probabilities = nodeProbabilities(scores, vocabulary);
+  return tree.path(leaf.id).map(({ id, label }) => ({
+    node: id,
+    label: labels?.get(id) ?? label,
+    probability: probabilities[tree.indexOf(id) ?? -1] ?? 0,
+  }));
+}
