@@ -1,12 +1,23 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 
 // Development models beside the checkout; without them the tests that need a real network say so.
 const sharedModels = fileURLToPath(new URL('../shared/models', import.meta.url));
 const models = process.env['PHOTONYM_MODELS'] ?? (existsSync(sharedModels) ? sharedModels : '');
 
+// Text files are modules here as in the build, where rolldown takes them for such by itself.
+const textFiles: Plugin = {
+  name: 'text-files',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('.txt')) return null;
+    return `export default ${JSON.stringify(readFileSync(id, 'utf8'))};`;
+  },
+};
+
 export default defineConfig({
+  plugins: [textFiles],
   test: {
     include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
     pool: 'forks',

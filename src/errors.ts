@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'NOTHING_FOUND'
   | 'PATH_NOT_FOUND'
   | 'PATH_UNREADABLE'
+  | 'TREE_INVALID'
   | 'MODEL_NOT_FOUND'
   | 'MODEL_UNSUPPORTED'
   | 'MODEL_DAMAGED'

@@ -45,6 +45,7 @@ describe('the public API', () => {
         "undoRun: function",
         "unfinishedRuns: function",
         "verifyModel: function",
+        "vocabularyFor: function",
         "writeSheet: function",
         "writeZip: function",
       ]

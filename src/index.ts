@@ -43,7 +43,7 @@ export {
 export type { FailedJudgement, Judgement, SeenJudgement } from './label/judgement.ts';
 export { nodeProbabilities } from './label/probabilities.ts';
 export { type CategoryTree, makeTree } from './label/tree.ts';
-export { flatVocabulary, type Vocabulary } from './label/vocabulary.ts';
+export { flatVocabulary, type Vocabulary, vocabularyFor } from './label/vocabulary.ts';
 export { decode, type SeenPicture } from './look/decode.ts';
 export type { CaptureFacts } from './look/facts.ts';
 export {

@@ -5,7 +5,7 @@ import { type FindOptions, findPictures } from './find/find.ts';
 import type { Found, FoundPicture } from './find/found.ts';
 import { commonFolder } from './find/root.ts';
 import { type DecisionOptions, decide } from './label/decide.ts';
-import { flatVocabulary, type Vocabulary } from './label/vocabulary.ts';
+import { type Vocabulary, vocabularyFor } from './label/vocabulary.ts';
 import { decode, type SeenPicture } from './look/decode.ts';
 import type { Classifier, Output } from './model/classifier.ts';
 import { openClassifierThread } from './model/classifier-thread.ts';
@@ -58,7 +58,7 @@ export async function* classify(
   paths: readonly string[],
   options: ClassifyOptions,
 ): AsyncGenerator<ClassifyEvent, void, undefined> {
-  const { classifier, vocabulary = flatVocabulary(classifier.labels), signal } = options;
+  const { classifier, vocabulary = vocabularyFor(classifier.labels), signal } = options;
   const batchSize = Math.min(BATCH, classifier.maxBatch);
   const found = findPictures(paths, options);
   const looked = look(found, options, batchSize * RUNS);

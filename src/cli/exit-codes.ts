@@ -20,6 +20,7 @@ const EXIT_OF: Readonly<Record<ErrorCode, ExitCode>> = {
   NOTHING_FOUND: EXIT.done,
   PATH_NOT_FOUND: EXIT.usage,
   PATH_UNREADABLE: EXIT.someFailed,
+  TREE_INVALID: EXIT.usage,
   MODEL_NOT_FOUND: EXIT.noModel,
   MODEL_UNSUPPORTED: EXIT.noModel,
   MODEL_DAMAGED: EXIT.noModel,

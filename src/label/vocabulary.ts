@@ -1,5 +1,6 @@
 import { type Calibration, UNCALIBRATED } from './calibration.ts';
 import { flatCategories } from './categories.ts';
+import { imagenetTree } from './imagenet.ts';
 import { type CategoryTree, makeTree } from './tree.ts';
 
 /** All that deciding on a name needs to know, besides what the network gives for a picture. */
@@ -26,4 +27,18 @@ export function flatVocabulary(
     classNames: categories.map(({ label }) => label),
     calibration,
   };
+}
+
+/**
+ * The vocabulary that photonym has for a network: its own tree where the classes are ImageNet's, otherwise
+ * the classes side by side.
+ * @param labels the label of each output, synonyms separated by commas
+ */
+export function vocabularyFor(
+  labels: readonly string[],
+  calibration: Calibration = UNCALIBRATED,
+): Vocabulary {
+  const flat = flatVocabulary(labels, calibration);
+  const known = imagenetTree(labels);
+  return known === undefined ? flat : { ...flat, tree: makeTree(known.categories) };
 }

@@ -1,0 +1,48 @@
+import outlineText from './imagenet-tree.txt';
+import { type LabelledTree, labelledTree, type Resolve } from './labelled-tree.ts';
+import { nameKey, type OutlineNode, parseOutline } from './outline.ts';
+
+/** photonym's outline of ImageNet's classes; its leaves are WordNet ids. */
+export function imagenetOutline(): OutlineNode[] {
+  return parseOutline(outlineText);
+}
+
+/**
+ * The category tree of a network that was taught ImageNet's 1000 classes, whatever it calls them; undefined
+ * for any other. An output before the thousand is "background" and belongs nowhere.
+ * @param labels the label of each output
+ */
+export function imagenetTree(labels: readonly string[]): LabelledTree | undefined {
+  const offset = labels.length - CLASSES;
+  if (offset !== 0 && offset !== 1) return undefined;
+  const outline = imagenetOutline();
+  const resolve = resolveWordNetIds(outline, offset);
+  return agrees(outline, resolve, labels) ? labelledTree(outline, resolve, labels) : undefined;
+}
+
+const CLASSES = 1000;
+
+/** ImageNet's classes are in the order of their WordNet ids, which are all of one length. */
+function resolveWordNetIds(outline: readonly OutlineNode[], offset: number): Resolve {
+  const ids = outline.flatMap(({ reference }) => reference ?? []).sort();
+  const indices = new Map(ids.map((id, rank) => [id, rank + offset]));
+  return (id) => indices.get(id);
+}
+
+/**
+ * Whether the outputs are those classes in that order: half of them or more have to go by a name that the
+ * outline has for the class in that place. By chance hardly one would.
+ */
+function agrees(
+  outline: readonly OutlineNode[],
+  resolve: Resolve,
+  labels: readonly string[],
+): boolean {
+  const agreeing = outline.filter(({ label, synonyms, reference }) => {
+    const index = reference === undefined ? undefined : resolve(reference);
+    if (reference === undefined || index === undefined) return false;
+    const known = new Set([label, ...synonyms, reference].map(nameKey));
+    return (labels[index] ?? '').split(',').some((name) => known.has(nameKey(name)));
+  });
+  return agreeing.length >= CLASSES / 2;
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { nameKey, parseOutline } from './outline.ts';
+
+const OUTLINE = `# pets first
+animal
+  cat, house cat = 282
+
+  dog
+    pug = n02110958
+    beagle
+car = sports car
+`;
+
+describe('an outline', () => {
+  const nodes = parseOutline(OUTLINE);
+
+  test('has a node a line, parents before their children, each knowing its own', () => {
+    expect(nodes.map(({ label, parent }) => [label, parent?.label])).toEqual([
+      ['animal', undefined],
+      ['cat', 'animal'],
+      ['dog', 'animal'],
+      ['pug', 'dog'],
+      ['beagle', 'dog'],
+      ['car', undefined],
+    ]);
+  });
+
+  test('says what class a leaf is: after "=", or by the name of a node with nothing below it', () => {
+    expect(nodes.map(({ reference }) => reference)).toEqual([
+      undefined,
+      '282',
+      undefined,
+      'n02110958',
+      'beagle',
+      'sports car',
+    ]);
+  });
+
+  test('takes the names after the first for other words of the same thing', () => {
+    expect(nodes.find(({ label }) => label === 'cat')?.synonyms).toEqual(['house cat']);
+  });
+
+  test('counts all lines, so that a message leads to the right one', () => {
+    expect(nodes.map(({ line }) => line)).toEqual([2, 3, 5, 6, 7, 8]);
+  });
+
+  test('may have the line ends of Windows', () => {
+    expect(parseOutline(OUTLINE.replaceAll('\n', '\r\n'))).toEqual(nodes);
+  });
+});
+
+test.each([
+  ['a tab', 'animal\n\tcat', 2, 'two spaces'],
+  ['an odd number of spaces', 'animal\n cat', 2, 'two spaces'],
+  ['a level left out', 'animal\n    cat', 2, 'more than one level'],
+  ['an indented first line', '  animal', 1, 'more than one level'],
+  ['something below a class', 'cat = 1\n  tabby = 2', 2, 'under "cat", which is a class'],
+  ['no name', 'animal\n  = 3', 2, 'lacks a name'],
+  ['no class after "="', 'cat =', 1, 'lacks a name'],
+  ['an empty synonym', 'cat, = 3', 1, 'lacks a name'],
+  ['a name twice', 'cat = 1\nbird\n  CAT = 2', 3, 'which line 1 has'],
+  ['a synonym that is a name', 'cat, house-cat = 1\nHouse Cat = 2', 2, 'which line 1 has'],
+])('%s is refused with the line and what to do', (_, text, line, message) => {
+  expect(() => parseOutline(text)).toThrow(
+    expect.objectContaining({
+      code: 'TREE_INVALID',
+      message: expect.stringMatching(new RegExp(`^Line ${line} .*${message}`)),
+      remedy: expect.stringMatching(/.+/),
+    }),
+  );
+});
+
+test('an outline without lines is refused', () => {
+  expect(() => parseOutline('# nothing\n')).toThrow('no lines');
+});
+
+test('names are the same whatever their case, blanks, "_" and "-"', () => {
+  expect(nameKey(' T-Shirt ')).toBe(nameKey('t_shirt'));
+  fc.assert(fc.property(fc.string(), (name) => nameKey(nameKey(name)) === nameKey(name)));
+});
