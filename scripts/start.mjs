@@ -11,7 +11,8 @@ if (!isBuilt()) build();
 process.exit(run());
 
 function isBuilt() {
-  const built = join(root, 'dist', 'index.d.ts');
+  // What is built last.
+  const built = join(root, 'dist', 'review-page', 'index.html');
   if (!existsSync(built)) return false;
   const sources = readdirSync(join(root, 'src'), { recursive: true }).map((file) =>
     join('src', file),
@@ -23,12 +24,21 @@ function isBuilt() {
 }
 
 function build() {
-  const tsdown = join(root, 'node_modules', 'tsdown', 'dist', 'run.mjs');
-  // What the builder has to say matters only when it fails.
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsdown], { cwd: root });
-  if (status === 0) return;
-  process.stderr.write(`${stdout}${stderr}`);
-  process.exit(status ?? 1);
+  const page = join('src', 'review', 'web', 'vite.config.ts');
+  const builders = [
+    [join('tsdown', 'dist', 'run.mjs')],
+    [join('vite', 'bin', 'vite.js'), 'build', '--config', page],
+  ];
+  for (const [builder, ...args] of builders) {
+    const program = join(root, 'node_modules', builder);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+      cwd: root,
+    });
+    // What the builder has to say matters only when it fails.
+    if (status === 0) continue;
+    process.stderr.write(`${stdout}${stderr}`);
+    process.exit(status ?? 1);
+  }
 }
 
 function run() {

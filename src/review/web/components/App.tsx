@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'preact/hooks';
+import { usePage, useStored } from '../page.ts';
+import { ApplyDialog } from './ApplyDialog.tsx';
+import { Dialog } from './Dialog.tsx';
+import { Filters } from './Filters.tsx';
+import { Guesses } from './Guesses.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
+import { HistoryDialog } from './HistoryDialog.tsx';
+import { LabelDialog } from './LabelDialog.tsx';
+import { Large } from './Large.tsx';
+import { MergeDialog } from './MergeDialog.tsx';
+import { Emptiness, Notices, Toast } from './Notices.tsx';
+import { RenameDialog } from './RenameDialog.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { Sheet } from './Sheet.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useKeys } from './use-keys.ts';
+
+/** The page. */
+export function App() {
+  useKeys();
+  const isWide = useMedia('(min-width: 840px)');
+  const title = useStored(({ state }) => state.session?.title);
+  useEffect(() => {
+    document.title = title === undefined ? 'photonym' : `${title} · photonym`;
+  }, [title]);
+  return (
+    <>
+      <TopBar />
+      <div class="body">
+        {isWide && (
+          <aside class="side" aria-label="Filters">
+            <Filters />
+          </aside>
+        )}
+        <main>
+          <Toolbar />
+          <Notices />
+          <Emptiness />
+          <div class="room">
+            <Sheet />
+          </div>
+        </main>
+      </div>
+      <SelectionBar />
+      <Guesses />
+      <Large />
+      <OpenDialog />
+      <Toast />
+    </>
+  );
+}
+
+function OpenDialog() {
+  const { commands } = usePage();
+  const dialog = useStored(({ state }) => state.dialog);
+  switch (dialog?.type) {
+    case 'rename':
+      return <RenameDialog ids={dialog.ids} />;
+    case 'label':
+      return <LabelDialog ids={dialog.ids} />;
+    case 'merge':
+      return <MergeDialog from={dialog.from} />;
+    case 'apply':
+      return <ApplyDialog />;
+    case 'history':
+      return <HistoryDialog />;
+    case 'help':
+      return <HelpDialog />;
+    case 'filters':
+      return (
+        <Dialog title="Filters" class="filters" onClose={commands.close}>
+          <Filters />
+        </Dialog>
+      );
+    default:
+      return null;
+  }
+}
+
+function useMedia(query: string): boolean {
+  const [holds, setHolds] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const media = matchMedia(query);
+    const follow = () => setHolds(media.matches);
+    media.addEventListener('change', follow);
+    return () => media.removeEventListener('change', follow);
+  }, [query]);
+  return holds;
+}

@@ -1,0 +1,129 @@
+import type { Card } from '../../api.ts';
+import { thumbnail } from '../requests.ts';
+import { BADGES, cardInWords, hasBar, markOf, otherGuesses } from '../state/card-words.ts';
+import { displayable, percent } from '../words.ts';
+import { Bar } from './Bar.tsx';
+import { Icon } from './Icon.tsx';
+import { Name } from './Name.tsx';
+import { Picture } from './Picture.tsx';
+import { pure } from './pure.ts';
+
+interface Properties {
+  readonly card: Card;
+  /** From 1. */
+  readonly column: number;
+  readonly isSelected: boolean;
+  /** Whether Tab leads to it. */
+  readonly isStop: boolean;
+  /** Width of a card in device pixels. */
+  readonly pixels: number;
+}
+
+/**
+ * One picture of the sheet. It knows no handlers: the sheet reads `data-act` of what was pressed, so
+ * that a card is drawn anew only when it is another.
+ */
+export const CardView = pure(({ card, column, isSelected, isStop, pixels }: Properties) => {
+  const kind = card.verdict === 'rejected' ? 'rejected' : card.status;
+  return (
+    <div
+      role="gridcell"
+      class={`card ${kind}${isSelected ? ' selected' : ''}`}
+      aria-label={cardInWords(card)}
+      aria-colindex={column}
+      aria-selected={isSelected}
+      tabIndex={isStop ? 0 : -1}
+      data-id={card.id}
+    >
+      <div class="frame" data-act="picture">
+        <Picture
+          src={thumbnail(card.id, pixels)}
+          alt=""
+          available={card.status !== 'failed' || card.width !== undefined}
+        />
+        <button
+          type="button"
+          class="tick"
+          tabIndex={-1}
+          data-act="tick"
+          aria-label={isSelected ? 'Leave out' : 'Select'}
+        >
+          <Icon name="check" />
+        </button>
+        {card.badges.length > 0 && (
+          <span class="badges">
+            {card.badges.map((badge) => (
+              <span key={badge} title={BADGES[badge].text}>
+                {BADGES[badge].mark}
+              </span>
+            ))}
+          </span>
+        )}
+        {card.verdict === 'accepted' && (
+          <span class="accepted" title="Accepted">
+            <Icon name="check" />
+          </span>
+        )}
+      </div>
+      <div class="caption">
+        <div class="line" title={displayable(card.newName)}>
+          <Name name={card.newName} />
+          <button
+            type="button"
+            class="mark"
+            tabIndex={-1}
+            data-act="guesses"
+            title="Other names for it"
+            disabled={card.status === 'failed'}
+          >
+            {card.clash && <Icon name="twice" />}
+            {markOf(card)}
+          </button>
+        </div>
+        {hasBar(card) ? <Bar share={card.probability} /> : <span class="bar none" />}
+        <Beneath card={card} />
+      </div>
+    </div>
+  );
+});
+
+/** What a picture was called, what else it may be, or why it has no name. */
+function Beneath({ card }: { readonly card: Card }) {
+  if (card.status === 'failed') {
+    return (
+      <div class="beneath" title={displayable(card.reason ?? '')}>
+        {displayable(card.reason ?? 'It could not be read.')}
+      </div>
+    );
+  }
+  const choices = card.status === 'unsure' && card.verdict === 'open' ? otherGuesses(card, 3) : [];
+  if (choices.length > 0) {
+    return (
+      <div class="beneath chips">
+        {choices.map(({ label, share }) => (
+          <button
+            key={label}
+            type="button"
+            class="chip"
+            tabIndex={-1}
+            data-act="choose"
+            data-label={label}
+            title={`Call it ${label}`}
+          >
+            {displayable(label)} <span>{percent(share)}</span>
+          </button>
+        ))}
+      </div>
+    );
+  }
+  return (
+    <div class="beneath" title={displayable(card.name)}>
+      {card.newName === card.name ? stays(card) : <Name name={card.name} />}
+    </div>
+  );
+}
+
+function stays(card: Card): string {
+  if (card.verdict === 'rejected') return 'keeps its name';
+  return card.status === 'named' ? 'has its name already' : (card.reason ?? 'keeps its name');
+}

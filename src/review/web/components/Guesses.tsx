@@ -1,0 +1,57 @@
+import { usePage, useStored } from '../page.ts';
+import { type Choice, choiceOf, choiceOfRung } from '../state/card-words.ts';
+import { Button } from './Button.tsx';
+import { Choices } from './Choices.tsx';
+import { Popover } from './Popover.tsx';
+
+/** What else a picture may be called: the guesses and broader words, each one press away. */
+export function Guesses() {
+  const { commands } = usePage();
+  const id = useStored(({ state }) => state.guesses);
+  const card = useStored(({ state }) => (id === null ? undefined : state.slots[id]));
+  if (card === undefined) return null;
+  const close = () => commands.showGuesses(null);
+  const guesses = card.guesses.filter(({ score }) => score >= 0.01).map(choiceOf);
+  const known = new Set(guesses.map(({ label }) => label));
+  const broader = card.rungs.filter(({ label }) => !known.has(label)).map(choiceOfRung);
+  const choose = ({ label, node }: Choice) => {
+    close();
+    void commands.edit({
+      type: 'label',
+      ids: [card.id],
+      label,
+      ...(node === null ? {} : { node }),
+    });
+  };
+  return (
+    <Popover
+      key={card.id}
+      label="Other names"
+      anchor={() => document.querySelector(`[data-id="${card.id}"] .mark`)}
+      onClose={close}
+    >
+      <Choices title="Guesses" choices={guesses} current={card.label} onChoose={choose} />
+      {broader.length > 0 && (
+        <Choices title="Broader" choices={broader} current={card.label} onChoose={choose} />
+      )}
+      <div class="popover-actions">
+        <Button
+          onPress={() => {
+            close();
+            commands.open({ type: 'label', ids: [card.id] });
+          }}
+        >
+          Something else…
+        </Button>
+        <Button
+          onPress={() => {
+            close();
+            commands.open({ type: 'rename', ids: [card.id] });
+          }}
+        >
+          Type a name…
+        </Button>
+      </div>
+    </Popover>
+  );
+}

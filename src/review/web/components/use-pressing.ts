@@ -1,0 +1,66 @@
+import { usePage } from '../page.ts';
+import { cleared, extendedTo, only, toggled } from '../state/selection.ts';
+
+/** What a press on a card does: `data-act` of what was pressed says where. */
+export function usePressing() {
+  const { store, commands } = usePage();
+
+  function onClick(event: MouseEvent): void {
+    if (!(event.target instanceof Element)) return;
+    const card = idOf(event.target);
+    const { selection } = store.state;
+    if (card === undefined) {
+      if (event.target.closest('[role=row]') === null) commands.select(cleared(selection));
+      return;
+    }
+    const pressed = event.target.closest<HTMLElement>('[data-act]');
+    const act = pressed?.dataset['act'];
+    const { sheet } = store.view;
+    if (act === 'choose') {
+      choose(card, pressed?.dataset['label']);
+    } else if (act === 'guesses') {
+      open(card);
+    } else if (event.shiftKey) {
+      commands.select(extendedTo(selection, card, sheet.cards, sheet.places));
+    } else if (event.ctrlKey || event.metaKey || act === 'tick') {
+      commands.select(toggled(selection, card));
+    } else if (act !== 'picture') {
+      commands.select(only(card));
+    } else if (selection.ids.size > 0) {
+      // While pictures are being selected, a press on one selects.
+      commands.select(toggled(selection, card));
+    } else {
+      commands.select({ ...selection, focus: card });
+      commands.enlarge(card);
+    }
+  }
+
+  function choose(card: number, label: string | undefined): void {
+    const guess = store.state.slots[card]?.guesses.find((one) => one.label === label);
+    if (guess === undefined) return;
+    commands.select({ ...store.state.selection, focus: card });
+    const node = guess.node === null ? {} : { node: guess.node };
+    void commands.edit({ type: 'label', ids: [card], label: guess.label, ...node });
+  }
+
+  function open(card: number): void {
+    commands.select({ ...store.state.selection, focus: card });
+    commands.showGuesses(card);
+  }
+
+  function onDoubleClick(event: MouseEvent): void {
+    if (!(event.target instanceof Element)) return;
+    const card = idOf(event.target);
+    const isCaption = event.target.closest('.caption') !== null;
+    const isButton = event.target.closest('button') !== null;
+    if (card === undefined || !isCaption || isButton) return;
+    commands.open({ type: 'rename', ids: [card] });
+  }
+
+  return { onClick, onDoubleClick };
+}
+
+function idOf(element: Element): number | undefined {
+  const id = element.closest<HTMLElement>('[data-id]')?.dataset['id'];
+  return id === undefined ? undefined : Number(id);
+}

@@ -1,0 +1,44 @@
+import type { Card, CardsEvent, SessionState } from '../api.ts';
+import type { Store } from './store.ts';
+
+/** Cards that come in quick succession are drawn together. */
+const GATHERING_MS = 60;
+
+/** Follows the server's stream into the store; gives what ends that. */
+export function follow(store: Store, address = '/api/events'): () => void {
+  const source = new EventSource(address);
+  let waiting: Card[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const deliver = () => {
+    timer = undefined;
+    if (waiting.length > 0) store.dispatch({ type: 'cards', cards: waiting });
+    waiting = [];
+  };
+  source.addEventListener('open', () => {
+    store.dispatch({ type: 'connection', connection: 'open' });
+  });
+  source.addEventListener('error', () => {
+    store.dispatch({ type: 'connection', connection: 'lost' });
+  });
+  source.addEventListener('session', ({ data }: MessageEvent<string>) => {
+    const session: SessionState = JSON.parse(data);
+    if (session.session !== store.state.session?.session) waiting = [];
+    store.dispatch({ type: 'session', session });
+  });
+  source.addEventListener('cards', ({ data }: MessageEvent<string>) => {
+    const { cards }: CardsEvent = JSON.parse(data);
+    waiting.push(...cards);
+    // The first are shown at once.
+    if (store.state.slots.length === 0) deliver();
+    else timer ??= setTimeout(deliver, GATHERING_MS);
+  });
+  source.addEventListener('end', () => {
+    source.close();
+    store.dispatch({ type: 'connection', connection: 'ended' });
+  });
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}

@@ -1,0 +1,28 @@
+import { render } from 'preact';
+import { createCommands } from './commands.ts';
+import { App } from './components/App.tsx';
+import { follow } from './events.ts';
+import { PageProvider } from './page.ts';
+import { preference, themePreferred, wearTheme } from './preferences.ts';
+import { requests } from './requests.ts';
+import { createStore } from './store.ts';
+import './styles/page.css';
+
+const store = createStore();
+const commands = createCommands(store, requests);
+const stage = { layout: null, pageHeight: 0 };
+
+wearTheme(themePreferred());
+const cardWidth = Number(preference('card-width'));
+if (cardWidth > 0) store.dispatch({ type: 'zoom', cardWidth });
+
+const place = document.getElementById('page');
+if (place === null) throw new Error('The page has no place to be shown in');
+render(
+  <PageProvider value={{ store, commands, stage }}>
+    <App />
+  </PageProvider>,
+  place,
+);
+follow(store);
+void commands.loadCategories();

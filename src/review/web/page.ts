@@ -1,0 +1,27 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Commands } from './commands.ts';
+import type { Layout } from './state/geometry.ts';
+import { type Store, useStored as stored } from './store.ts';
+
+/** What every component can reach. */
+export interface Page {
+  readonly store: Store;
+  readonly commands: Commands;
+  /** How the sheet lies at the moment, for keys that move on it. */
+  readonly stage: { layout: Layout | null; pageHeight: number };
+}
+
+const PageContext = createContext<Page | null>(null);
+export const PageProvider = PageContext.Provider;
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (page === null) throw new Error('A component is used outside the page');
+  return page;
+}
+
+/** A part of the state or of the view; see {@link stored}. */
+export function useStored<T>(select: (store: Store) => T): T {
+  return stored(usePage().store, select);
+}

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  cardsWithin,
+  cardTowards,
+  layoutOf,
+  type Metrics,
+  metricsOf,
+  placeOf,
+  rowsBetween,
+  type Section,
+} from './geometry.ts';
+
+const metrics: Metrics = { columns: 4, card: 100, gap: 10, rowHeight: 150, headingHeight: 40 };
+const plain = (count: number): Section[] => [{ key: 'all', title: null, count }];
+const groups = (...counts: number[]): Section[] =>
+  counts.map((count, index) => ({ key: `${index}`, title: `label ${index}`, count }));
+
+/** Non-empty sections, grouped or not, and a window on them. */
+const sheets = fc
+  .record({
+    counts: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 12 }),
+    grouped: fc.boolean(),
+    columns: fc.integer({ min: 1, max: 7 }),
+  })
+  .map(({ counts, grouped, columns }) =>
+    layoutOf(grouped ? groups(...counts) : plain(counts[0] ?? 1), { ...metrics, columns }),
+  );
+
+describe('sizes', () => {
+  test('as many columns as fit, filling the width to the pixel that is left over', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 200, max: 4000 }),
+        fc.integer({ min: 90, max: 500 }),
+        (width, wish) => {
+          const { columns, card, gap } = metricsOf(width, wish);
+          const used = columns * card + (columns - 1) * gap;
+          expect(used).toBeLessThanOrEqual(width);
+          expect(width - used).toBeLessThan(columns);
+          if (columns > 1) expect(card).toBeGreaterThanOrEqual(wish);
+        },
+      ),
+    );
+  });
+});
+
+describe('rows', () => {
+  test('twenty thousand cards are a matter of a few rows', () => {
+    const layout = layoutOf(plain(20_000), metrics);
+    expect(layout.height).toBe(5000 * 150);
+    const rows = rowsBetween(layout, 300_000, 300_900);
+    expect(rows.map(({ row }) => row)).toEqual([2000, 2001, 2002, 2003, 2004, 2005, 2006]);
+    expect(rows[0]).toEqual({ kind: 'cards', row: 2000, top: 300_000, first: 8000, count: 4 });
+  });
+
+  test('every card is in exactly one row, in order, whatever window they are asked for in', () => {
+    fc.assert(
+      fc.property(sheets, fc.integer({ min: 50, max: 900 }), (layout, span) => {
+        const seen = new Map<number, number>();
+        for (let top = 0; top < layout.height; top += span) {
+          for (const row of rowsBetween(layout, top, top + span)) {
+            if (row.kind === 'cards') seen.set(row.first, row.count);
+          }
+        }
+        const cards = [...seen].flatMap(([first, count]) =>
+          Array.from({ length: count }, (_, index) => first + index),
+        );
+        expect(cards).toEqual([...Array(layout.count).keys()]);
+      }),
+    );
+  });
+
+  test('rows neither overlap nor leave the sheet, and are numbered from the top', () => {
+    fc.assert(
+      fc.property(sheets, (layout) => {
+        const rows = rowsBetween(layout, 0, layout.height);
+        expect(rows.map(({ row }) => row)).toEqual([...Array(layout.rows).keys()]);
+        let edge = 0;
+        for (const row of rows) {
+          expect(row.top).toBe(edge);
+          edge += row.kind === 'heading' ? 40 : 150;
+        }
+        expect(edge).toBe(layout.height);
+      }),
+    );
+  });
+
+  test('a card is where its row is', () => {
+    fc.assert(
+      fc.property(sheets, fc.nat(), (layout, number) => {
+        const index = number % layout.count;
+        const { top, bottom, column } = placeOf(layout, index);
+        const row = rowsBetween(layout, top, bottom).find(
+          (candidate) => candidate.kind === 'cards' && candidate.first + column === index,
+        );
+        expect(row?.top).toBe(top);
+      }),
+    );
+  });
+});
+
+describe('moving with the keys', () => {
+  const layout = layoutOf(groups(6, 3, 5), metrics);
+
+  test('up and down keep the column, over headings too', () => {
+    expect(cardTowards(layout, 1, 'down', 600)).toBe(5);
+    expect(cardTowards(layout, 5, 'down', 600)).toBe(7);
+    expect(cardTowards(layout, 7, 'up', 600)).toBe(5);
+  });
+
+  test('a shorter row gives its last card', () => {
+    expect(cardTowards(layout, 3, 'down', 600)).toBe(5);
+    expect(cardTowards(layout, 12, 'up', 600)).toBe(8);
+  });
+
+  test('the first and the last row hold', () => {
+    expect(cardTowards(layout, 2, 'up', 600)).toBe(2);
+    expect(cardTowards(layout, 13, 'down', 600)).toBe(13);
+    expect(cardTowards(layout, 0, 'left', 600)).toBe(0);
+    expect(cardTowards(layout, 13, 'right', 600)).toBe(13);
+  });
+
+  test('a page is as many rows as are seen', () => {
+    const long = layoutOf(plain(100), metrics);
+    expect(cardTowards(long, 2, 'page-down', 460)).toBe(14);
+    expect(cardTowards(long, 14, 'page-up', 460)).toBe(2);
+    expect(cardTowards(long, 50, 'home', 460)).toBe(0);
+    expect(cardTowards(long, 50, 'end', 460)).toBe(99);
+  });
+
+  test('no key leads off the sheet', () => {
+    const steps = fc.constantFrom(
+      'left',
+      'right',
+      'up',
+      'down',
+      'home',
+      'end',
+      'page-up',
+      'page-down',
+    );
+    fc.assert(
+      fc.property(sheets, fc.nat(), steps, (sheet, number, step) => {
+        const next = cardTowards(sheet, number % sheet.count, step, 500);
+        expect(next).toBeGreaterThanOrEqual(0);
+        expect(next).toBeLessThan(sheet.count);
+      }),
+    );
+  });
+});
+
+describe('dragging a rectangle', () => {
+  const layout = layoutOf(plain(12), metrics);
+
+  test('takes every card that it touches', () => {
+    expect(cardsWithin(layout, { left: 50, right: 150, top: 20, bottom: 160 })).toEqual([
+      0, 1, 4, 5,
+    ]);
+  });
+
+  test('takes none in the gap between two rows and columns', () => {
+    expect(cardsWithin(layout, { left: 102, right: 108, top: 0, bottom: 400 })).toEqual([]);
+    expect(cardsWithin(layout, { left: 0, right: 400, top: 142, bottom: 148 })).toEqual([]);
+  });
+
+  test('over everything it is all of them', () => {
+    fc.assert(
+      fc.property(sheets, (sheet) => {
+        const area = { left: 0, right: 1e4, top: 0, bottom: sheet.height };
+        expect(cardsWithin(sheet, area)).toEqual([...Array(sheet.count).keys()]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,245 @@
+/** A run of cards under one heading; the only section of an ungrouped sheet has no heading. */
+export interface Section {
+  readonly key: string;
+  /** Null where nothing is shown above the cards. */
+  readonly title: string | null;
+  readonly count: number;
+}
+
+/** Sizes in CSS pixels, the same for every row. */
+export interface Metrics {
+  readonly columns: number;
+  /** Width of a card. */
+  readonly card: number;
+  readonly gap: number;
+  /** Height of a row of cards, its gap included. */
+  readonly rowHeight: number;
+  readonly headingHeight: number;
+}
+
+interface PlacedSection extends Section {
+  /** Upper edge of the heading. */
+  readonly top: number;
+  /** Index of its first card among all cards. */
+  readonly first: number;
+  /** Rows of all sections above, headings included. */
+  readonly rowsAbove: number;
+}
+
+/** Where everything is. Kept a section, not a row or card: it is small whatever the number of cards. */
+export interface Layout {
+  readonly metrics: Metrics;
+  readonly sections: readonly PlacedSection[];
+  readonly height: number;
+  readonly count: number;
+  /** Rows, headings included. */
+  readonly rows: number;
+}
+
+/** One row that is to be drawn. */
+export type Row =
+  | {
+      readonly kind: 'heading';
+      readonly row: number;
+      readonly top: number;
+      readonly section: Section;
+    }
+  | {
+      readonly kind: 'cards';
+      readonly row: number;
+      readonly top: number;
+      /** Index of its first card. */
+      readonly first: number;
+      readonly count: number;
+    };
+
+/** Beneath each picture: name, bar, former name. */
+export const CAPTION_HEIGHT = 58;
+const HEADING_HEIGHT = 44;
+/** Height of a picture's place by its width. */
+const PICTURE_RATIO = 0.75;
+
+/** The sizes of a sheet of some width whose cards are to be about `wish` wide. */
+export function metricsOf(width: number, wish: number): Metrics {
+  const gap = wish < 150 ? 8 : 14;
+  const columns = Math.max(1, Math.floor((width + gap) / (wish + gap)));
+  const card = Math.max(1, Math.floor((width - gap * (columns - 1)) / columns));
+  const rowHeight = Math.round(card * PICTURE_RATIO) + CAPTION_HEIGHT + gap;
+  return { columns, card, gap, rowHeight, headingHeight: HEADING_HEIGHT };
+}
+
+/** Places the sections one beneath the other. */
+export function layoutOf(sections: readonly Section[], metrics: Metrics): Layout {
+  const placed: PlacedSection[] = [];
+  let top = 0;
+  let first = 0;
+  let rowsAbove = 0;
+  for (const section of sections) {
+    placed.push({ ...section, top, first, rowsAbove });
+    const heading = headingOf(section, metrics);
+    const rows = Math.ceil(section.count / metrics.columns);
+    top += heading + rows * metrics.rowHeight;
+    rowsAbove += rows + (heading > 0 ? 1 : 0);
+    first += section.count;
+  }
+  return { metrics, sections: placed, height: top, count: first, rows: rowsAbove };
+}
+
+/** The rows that reach into a span of the sheet, from top to bottom. */
+export function rowsBetween(layout: Layout, from: number, to: number): Row[] {
+  const { metrics, sections } = layout;
+  const rows: Row[] = [];
+  for (let index = sectionAt(layout, from); index < sections.length; index++) {
+    const section = sections[index];
+    if (section === undefined || section.top > to) break;
+    const heading = headingOf(section, metrics);
+    if (heading > 0 && section.top + heading >= from) {
+      rows.push({ kind: 'heading', row: section.rowsAbove, top: section.top, section });
+    }
+    const start = section.top + heading;
+    const last = Math.ceil(section.count / metrics.columns) - 1;
+    const begin = Math.max(0, Math.floor((from - start) / metrics.rowHeight));
+    const end = Math.min(last, Math.floor((to - start) / metrics.rowHeight));
+    for (let row = begin; row <= end; row++) rows.push(cardRow(section, row, metrics));
+  }
+  return rows;
+}
+
+function cardRow(section: PlacedSection, row: number, metrics: Metrics): Row {
+  const heading = headingOf(section, metrics);
+  const before = row * metrics.columns;
+  return {
+    kind: 'cards',
+    row: section.rowsAbove + (heading > 0 ? 1 : 0) + row,
+    top: section.top + heading + row * metrics.rowHeight,
+    first: section.first + before,
+    count: Math.min(metrics.columns, section.count - before),
+  };
+}
+
+/** Where a card is: its row's span on the sheet, and its column from 0. */
+export function placeOf(
+  layout: Layout,
+  index: number,
+): { readonly top: number; readonly bottom: number; readonly column: number } {
+  const { metrics } = layout;
+  const section = layout.sections[sectionOf(layout, index)];
+  const within = index - (section?.first ?? 0);
+  const row = Math.floor(within / metrics.columns);
+  const start = section === undefined ? 0 : section.top + headingOf(section, metrics);
+  const top = start + row * metrics.rowHeight;
+  return { top, bottom: top + metrics.rowHeight - metrics.gap, column: within % metrics.columns };
+}
+
+export type Step = 'left' | 'right' | 'up' | 'down' | 'home' | 'end' | 'page-up' | 'page-down';
+
+/**
+ * The card that a key leads to from another. Up and down keep the column, also over headings, and
+ * stay where there is no row; left and right go on to the neighbouring row.
+ * @param page height of what is seen, for the page keys
+ */
+export function cardTowards(layout: Layout, index: number, step: Step, page: number): number {
+  const last = layout.count - 1;
+  switch (step) {
+    case 'left':
+      return Math.max(0, index - 1);
+    case 'right':
+      return Math.min(last, index + 1);
+    case 'home':
+      return 0;
+    case 'end':
+      return last;
+    case 'up':
+      return rowsAway(layout, index, -1);
+    case 'down':
+      return rowsAway(layout, index, 1);
+    default: {
+      const rows = Math.max(1, Math.floor(page / layout.metrics.rowHeight));
+      return rowsAway(layout, index, step === 'page-up' ? -rows : rows);
+    }
+  }
+}
+
+function rowsAway(layout: Layout, index: number, rows: number): number {
+  const { columns } = layout.metrics;
+  let at = index;
+  for (let left = Math.abs(rows); left > 0; left--) {
+    const sectionIndex = sectionOf(layout, at);
+    const section = layout.sections[sectionIndex];
+    if (section === undefined) return at;
+    const within = at - section.first;
+    const column = within % columns;
+    const row = Math.floor(within / columns) + Math.sign(rows);
+    const next = cardInRow(layout, sectionIndex, row, column);
+    if (next === undefined) return at;
+    at = next;
+  }
+  return at;
+}
+
+function cardInRow(
+  layout: Layout,
+  sectionIndex: number,
+  row: number,
+  column: number,
+): number | undefined {
+  const { columns } = layout.metrics;
+  const section = layout.sections[sectionIndex];
+  if (section === undefined) return undefined;
+  const rows = Math.ceil(section.count / columns);
+  if (row < 0) {
+    const above = layout.sections[sectionIndex - 1];
+    const lastRow = above === undefined ? 0 : Math.ceil(above.count / columns) - 1;
+    return above && cardInRow(layout, sectionIndex - 1, lastRow, column);
+  }
+  if (row >= rows) return cardInRow(layout, sectionIndex + 1, 0, column);
+  return section.first + Math.min(row * columns + column, section.count - 1);
+}
+
+export interface Rectangle {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The cards that a rectangle drawn on the sheet touches, in order. */
+export function cardsWithin(layout: Layout, area: Rectangle): number[] {
+  const { metrics } = layout;
+  const pitch = metrics.card + metrics.gap;
+  const touched: number[] = [];
+  for (const row of rowsBetween(layout, area.top, area.bottom)) {
+    if (row.kind === 'heading' || row.top + metrics.rowHeight - metrics.gap < area.top) continue;
+    for (let column = 0; column < row.count; column++) {
+      const left = column * pitch;
+      if (left <= area.right && left + metrics.card >= area.left) touched.push(row.first + column);
+    }
+  }
+  return touched;
+}
+
+function headingOf(section: Section, metrics: Metrics): number {
+  return section.title === null ? 0 : metrics.headingHeight;
+}
+
+/** The last section whose upper edge is at or above a place. */
+function sectionAt({ sections }: Layout, top: number): number {
+  return lastWhere(sections, (section) => section.top <= top);
+}
+
+function sectionOf({ sections }: Layout, index: number): number {
+  return lastWhere(sections, (section) => section.first <= index);
+}
+
+/** By bisection: the last of which something holds that holds of all before it; 0 if of none. */
+function lastWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && holds(item)) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,152 @@
+import type { Step } from './geometry.ts';
+
+/** What a key does on the sheet. */
+export type Command =
+  | { readonly type: 'move'; readonly step: Step; readonly extend: boolean }
+  | { readonly type: 'guess'; readonly place: number }
+  | { readonly type: Simple };
+
+type Simple =
+  | 'open'
+  | 'guesses'
+  | 'toggle'
+  | 'select-all'
+  | 'escape'
+  | 'accept'
+  | 'reject'
+  | 'reset'
+  | 'rename'
+  | 'label'
+  | 'merge'
+  | 'broader'
+  | 'narrower'
+  | 'undo'
+  | 'redo'
+  | 'search'
+  | 'group'
+  | 'larger'
+  | 'smaller'
+  | 'apply'
+  | 'history'
+  | 'help';
+
+/** A key press, as `KeyboardEvent` has it. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+const STEPS: Readonly<Record<string, Step>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'home',
+  End: 'end',
+  PageUp: 'page-up',
+  PageDown: 'page-down',
+};
+
+const PLAIN: Readonly<Record<string, Simple>> = {
+  ' ': 'open',
+  Enter: 'guesses',
+  s: 'toggle',
+  Escape: 'escape',
+  a: 'accept',
+  x: 'reject',
+  Delete: 'reject',
+  Backspace: 'reset',
+  r: 'rename',
+  F2: 'rename',
+  c: 'label',
+  m: 'merge',
+  '[': 'broader',
+  ']': 'narrower',
+  '/': 'search',
+  g: 'group',
+  '+': 'larger',
+  '=': 'larger',
+  '-': 'smaller',
+  h: 'history',
+  '?': 'help',
+};
+
+const WITH_CONTROL: Readonly<Record<string, Simple>> = {
+  a: 'select-all',
+  z: 'undo',
+  y: 'redo',
+  Enter: 'apply',
+};
+
+/** The command of a key, if it has one; everything else is left to the browser. */
+export function commandOf(press: KeyPress): Command | undefined {
+  const { key, shiftKey, altKey } = press;
+  if (altKey) return undefined;
+  if (press.ctrlKey || press.metaKey) {
+    if (key.toLowerCase() === 'z' && shiftKey) return { type: 'redo' };
+    const type = own(WITH_CONTROL, key);
+    return type && { type };
+  }
+  const step = own(STEPS, key);
+  if (step !== undefined) return { type: 'move', step, extend: shiftKey };
+  if (/^[1-9]$/.test(key)) return { type: 'guess', place: Number(key) - 1 };
+  const type = own(PLAIN, key);
+  return type && { type };
+}
+
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** For the help: what is done, and the keys that do it. */
+export const KEY_HELP: readonly (readonly [
+  heading: string,
+  ReadonlyArray<readonly [string, string]>,
+])[] = [
+  [
+    'Look',
+    [
+      ['← ↑ → ↓', 'go from picture to picture'],
+      ['Space', 'large view'],
+      ['+ −', 'larger, smaller'],
+      ['G', 'group by label'],
+      ['/', 'search'],
+    ],
+  ],
+  [
+    'Choose a name',
+    [
+      ['Enter', 'the guesses, to choose from'],
+      ['1 … 5', 'take that guess'],
+      ['[ ]', 'broader, narrower'],
+      ['A', 'accept'],
+      ['X', 'keep the present name'],
+      ['C', 'call it something else'],
+      ['R', 'type a name, or a template'],
+      ['M', 'merge two labels'],
+      ['⌫', 'back to what the network says'],
+    ],
+  ],
+  [
+    'Select',
+    [
+      ['S', 'select or not'],
+      ['Shift arrows', 'extend'],
+      ['Ctrl A', 'all that are shown'],
+      ['Esc', 'none'],
+    ],
+  ],
+  [
+    'Finish',
+    [
+      ['Ctrl Z', 'undo the last edit'],
+      ['Ctrl Shift Z', 'redo'],
+      ['Ctrl Enter', 'apply'],
+      ['H', 'history'],
+      ['?', 'this help'],
+    ],
+  ],
+];

@@ -1,0 +1,64 @@
+/** Which cards are selected, by id. */
+export interface Selection {
+  readonly ids: ReadonlySet<number>;
+  /** Where a range begins; null before anything was selected. */
+  readonly anchor: number | null;
+  /** The card that keys move from; null before the sheet was entered. */
+  readonly focus: number | null;
+}
+
+export const NO_SELECTION: Selection = { ids: new Set(), anchor: null, focus: null };
+
+/** Only this card. */
+export function only(id: number): Selection {
+  return { ids: new Set([id]), anchor: id, focus: id };
+}
+
+/** This card too, or no longer. */
+export function toggled({ ids }: Selection, id: number): Selection {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return { ids: next, anchor: id, focus: id };
+}
+
+/**
+ * From the anchor to this card, in the order shown.
+ * @param order ids as they follow one another
+ * @param places id → place in `order`
+ */
+export function extendedTo(
+  selection: Selection,
+  id: number,
+  order: readonly { readonly id: number }[],
+  places: ReadonlyMap<number, number>,
+): Selection {
+  const to = places.get(id);
+  const from = places.get(selection.anchor ?? selection.focus ?? id);
+  if (to === undefined || from === undefined) return only(id);
+  const range = order.slice(Math.min(from, to), Math.max(from, to) + 1);
+  return {
+    ids: new Set(range.map((card) => card.id)),
+    anchor: selection.anchor ?? selection.focus ?? id,
+    focus: id,
+  };
+}
+
+/** Keys have moved on; what is selected stays. */
+export function focused(selection: Selection, id: number): Selection {
+  return selection.focus === id ? selection : { ...selection, focus: id };
+}
+
+/** Nothing selected; the place stays. */
+export function cleared(selection: Selection): Selection {
+  return { ...selection, ids: new Set(), anchor: null };
+}
+
+/**
+ * What a command is about: the selected cards that are shown, else the one that has the focus.
+ * What a filter hides is left alone.
+ */
+export function targets({ ids, focus }: Selection, places: ReadonlyMap<number, number>): number[] {
+  const selected = [...ids].filter((id) => places.has(id));
+  if (selected.length > 0) return selected;
+  return focus !== null && places.has(focus) ? [focus] : [];
+}

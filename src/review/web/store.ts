@@ -1,0 +1,49 @@
+import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { type Action, INITIAL, reduce, type State } from './state/state.ts';
+import { makeView, type View } from './state/view.ts';
+
+/** Holds the state; tells those who listen that it is another. */
+export interface Store {
+  readonly state: State;
+  readonly view: View;
+  dispatch(action: Action): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createStore(initial: Partial<State> = {}): Store {
+  let state: State = { ...INITIAL, ...initial };
+  const view = makeView();
+  const listeners = new Set<() => void>();
+  return {
+    get state() {
+      return state;
+    },
+    get view() {
+      return view(state);
+    },
+    dispatch(action) {
+      state = reduce(state, action);
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** A part of the state or of the view; the component is drawn again when that part is another. */
+export function useStored<T>(store: Store, select: (store: Store) => T): T {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const value = select(store);
+  const seen = useRef({ select, value });
+  seen.current = { select, value };
+  useLayoutEffect(
+    () =>
+      store.subscribe(() => {
+        if (!Object.is(seen.current.select(store), seen.current.value)) redraw(undefined);
+      }),
+    [store],
+  );
+  return value;
+}
