@@ -1,5 +1,6 @@
 import { usePage, useStored } from '../page.ts';
 import { type Choice, choiceOf, choiceOfRung } from '../state/card-words.ts';
+import { labelEdit } from '../state/edits.ts';
 import { Button } from './Button.tsx';
 import { Choices } from './Choices.tsx';
 import { Popover } from './Popover.tsx';
@@ -14,14 +15,9 @@ export function Guesses() {
   const guesses = card.guesses.filter(({ score }) => score >= 0.01).map(choiceOf);
   const known = new Set(guesses.map(({ label }) => label));
   const broader = card.rungs.filter(({ label }) => !known.has(label)).map(choiceOfRung);
-  const choose = ({ label, node }: Choice) => {
+  const choose = (choice: Choice) => {
     close();
-    void commands.edit({
-      type: 'label',
-      ids: [card.id],
-      label,
-      ...(node === null ? {} : { node }),
-    });
+    void commands.edit(labelEdit([card.id], choice));
   };
   return (
     <Popover

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Edit } from '../../api.ts';
 import { usePage, useStored } from '../page.ts';
+import { labelEdit } from '../state/edits.ts';
 import { countOf } from '../words.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -16,12 +16,7 @@ export function LabelDialog({ ids }: { readonly ids: readonly number[] }) {
   const { problem, submit } = useEditing();
   const label = text.trim();
   const node = categories.nodeOf.get(label);
-  const change = (type: 'label' | 'always'): Edit => ({
-    type,
-    ids,
-    label,
-    ...(node === undefined ? {} : { node }),
-  });
+  const change = (type: 'label' | 'always') => labelEdit(ids, { label, node }, type);
   return (
     <Dialog
       title={ids.length === 1 ? 'Call it…' : `Call ${countOf(ids.length, 'picture')}…`}

@@ -3,6 +3,7 @@ import type { Card } from '../../api.ts';
 import { usePage, useStored } from '../page.ts';
 import { picture } from '../requests.ts';
 import { neighbouringRung } from '../state/card-words.ts';
+import { labelEdit } from '../state/edits.ts';
 import { focused } from '../state/selection.ts';
 import { displayable, grouped } from '../words.ts';
 import { Button } from './Button.tsx';
@@ -49,8 +50,7 @@ function LargeView({ card }: { readonly card: Card }) {
   const shift = (direction: 'broader' | 'narrower') => {
     const rung = neighbouringRung(card, direction);
     if (rung === undefined) return;
-    const { label, node } = rung;
-    void commands.edit({ type: 'label', ids: [card.id], label, node });
+    void commands.edit(labelEdit([card.id], rung));
   };
 
   const keys: Readonly<Record<string, () => void>> = {

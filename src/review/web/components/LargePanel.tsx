@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Card, CardDetail } from '../../api.ts';
 import { usePage } from '../page.ts';
 import { BADGES, type Choice, choiceOf, choiceOfRung, markOf } from '../state/card-words.ts';
+import { labelEdit } from '../state/edits.ts';
 import { bytesInWords, displayable, timeInWords } from '../words.ts';
 import { Button } from './Button.tsx';
 import { Choices } from './Choices.tsx';
@@ -19,13 +20,7 @@ interface Properties {
 export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
   const { commands } = usePage();
   const detail = useDetail(card);
-  const choose = ({ label, node }: Choice) =>
-    void commands.edit({
-      type: 'label',
-      ids: [card.id],
-      label,
-      ...(node === null ? {} : { node }),
-    });
+  const choose = (choice: Choice) => void commands.edit(labelEdit([card.id], choice));
   const path = detail?.path ?? [];
   return (
     <aside class="panel" aria-label="About this picture">

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { type Page, usePage } from '../page.ts';
 import { neighbouringRung } from '../state/card-words.ts';
+import { labelEdit } from '../state/edits.ts';
 import { cardTowards, type Step } from '../state/geometry.ts';
 import { type Command, commandOf } from '../state/keys.ts';
 import { cleared, extendedTo, focused, targets, toggled } from '../state/selection.ts';
@@ -110,8 +111,7 @@ function move({ store, commands, stage }: Page, step: Step, extend: boolean): bo
 function chooseGuess({ store, commands }: Page, id: number, place: number): boolean {
   const guess = store.state.slots[id]?.guesses[place];
   if (guess === undefined) return false;
-  const node = guess.node === null ? {} : { node: guess.node };
-  void commands.edit({ type: 'label', ids: [id], label: guess.label, ...node });
+  void commands.edit(labelEdit([id], guess));
   return true;
 }
 
@@ -123,6 +123,6 @@ function chooseRung(
   const card = store.state.slots[id];
   const rung = card && neighbouringRung(card, direction);
   if (rung === undefined) return false;
-  void commands.edit({ type: 'label', ids: [id], label: rung.label, node: rung.node });
+  void commands.edit(labelEdit([id], rung));
   return true;
 }

@@ -1,4 +1,5 @@
 import { usePage } from '../page.ts';
+import { labelEdit } from '../state/edits.ts';
 import { cleared, extendedTo, only, toggled } from '../state/selection.ts';
 
 /** What a press on a card does: `data-act` of what was pressed says where. */
@@ -39,8 +40,7 @@ export function usePressing() {
     const guess = store.state.slots[card]?.guesses.find((one) => one.label === label);
     if (guess === undefined) return;
     commands.select({ ...store.state.selection, focus: card });
-    const node = guess.node === null ? {} : { node: guess.node };
-    void commands.edit({ type: 'label', ids: [card], label: guess.label, ...node });
+    void commands.edit(labelEdit([card], guess));
   }
 
   function open(card: number): void {
