@@ -85,6 +85,7 @@ export {
   classify,
   type ModelOptions,
   openClassifier,
+  type PlanOptions,
   planRenames,
 } from './photonym.ts';
 export type { LeftOut } from './plan/build.ts';

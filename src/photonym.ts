@@ -11,6 +11,7 @@ import type { Classifier, Output } from './model/classifier.ts';
 import { openClassifierThread } from './model/classifier-thread.ts';
 import { DEFAULT_MODEL } from './model/store/known-models.ts';
 import { type LocateOptions, locateModel } from './model/store/locate.ts';
+import { DEFAULT_TEMPLATE, type NameTemplate } from './name/template.ts';
 import { buildPlan, type Judged, judgedOf } from './plan/build.ts';
 import { inBatches, limiter, mapOrdered } from './stream.ts';
 
@@ -28,6 +29,11 @@ export interface ClassifyOptions extends FindOptions, DecisionOptions {
   readonly vocabulary?: Vocabulary;
   /** Pictures decoded at once. Default: one more than there are cores, so that none waits. */
   readonly jobs?: number;
+}
+
+export interface PlanOptions extends ClassifyOptions {
+  /** What the pictures are to be called, from `parseNameTemplate`. Default: `{label}`. */
+  readonly name?: NameTemplate;
 }
 
 /** Pictures that go through the network at once: more is no faster on a CPU and takes memory. */
@@ -75,19 +81,19 @@ export async function* classify(
  */
 export async function* planRenames(
   paths: readonly string[],
-  options: ClassifyOptions,
+  options: PlanOptions,
 ): AsyncGenerator<PlanEvent, void, undefined> {
+  const { classifier, name: template = DEFAULT_TEMPLATE, signal } = options;
+  const { vocabulary = vocabularyFor(classifier.labels) } = options;
+  const context = { vocabulary, network: classifier.id };
   const root = await commonFolder(paths);
   const judged: Judged[] = [];
   for await (const event of classify(paths, options)) {
-    if (event.type === 'judged') judged.push(judgedOf(event.judgement));
+    if (event.type === 'judged') judged.push(judgedOf(event.judgement, template, context));
     yield event;
   }
-  const head = { root, model: options.classifier.id, created: new Date() };
-  const { plan, leftOut } = await buildPlan(
-    judged,
-    options.signal === undefined ? head : { ...head, signal: options.signal },
-  );
+  const head = { root, model: classifier.id, template, created: new Date(), signal };
+  const { plan, leftOut } = await buildPlan(judged, head);
   yield { type: 'planned', plan, leftOut };
 }
 
@@ -145,12 +151,12 @@ function label(
     const format = found.type === 'picture' ? { format: found.format } : {};
     return { type: 'judged', judgement: { path, file, status: 'failed', ...format, failure } };
   }
-  const { format } = item.found;
+  const { format, mtimeMs: modifiedMs } = item.found;
   const { facts } = item.seen;
   const { scores, features } = item.output;
   const decision = decide(scores, vocabulary, options);
   return {
     type: 'judged',
-    judgement: { path, file, format, facts, scores, features, ...decision },
+    judgement: { path, file, format, facts, modifiedMs, scores, features, ...decision },
   };
 }

@@ -2,6 +2,7 @@ import { PhotonymError } from '../errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import type { Judgement } from '../label/judgement.ts';
 import type { Classifier } from '../model/classifier.ts';
+import { parseNameTemplate } from '../name/template-parse.ts';
 import { type ClassifyOptions, classify, openClassifier, planRenames } from '../photonym.ts';
 import type { LeftOut } from '../plan/build.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -9,7 +10,7 @@ import type { Context } from './context.ts';
 import { downloadProgress } from './download-progress.ts';
 import { inputPaths } from './inputs.ts';
 import { complain } from './messages.ts';
-import type { LookingOptions } from './options.ts';
+import type { LookingOptions, NamingOptions } from './options.ts';
 import { progress } from './progress.ts';
 import { plural } from './words.ts';
 
@@ -107,9 +108,11 @@ export interface Planned extends Looked {
 /** Looks at the pictures behind a progress line and plans their names. */
 export async function planWithProgress(
   given: readonly string[],
-  options: LookingOptions,
+  options: NamingOptions,
   context: Context,
 ): Promise<Planned> {
+  // A template that cannot be used is refused before anything is fetched or looked at.
+  const name = parseNameTemplate(options.name);
   return await withClassifier(given, options, context, async ({ paths, options: looking }) => {
     const { terminal } = context;
     const total = terminal.errIsTerminal ? await estimateCount(paths, looking) : undefined;
@@ -120,7 +123,7 @@ export async function planWithProgress(
     });
     let seen = 0;
     let failed = 0;
-    for await (const event of planRenames(paths, looking)) {
+    for await (const event of planRenames(paths, { ...looking, name })) {
       if (event.type === 'planned') {
         bar.finish();
         failed += nameLeftOut(event.leftOut, context);

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_MODEL } from '../model/store/known-models.ts';
+import { DEFAULT_TEMPLATE } from '../name/template.ts';
 
 /** Options of every command that looks at pictures, as commander gives them. */
 export interface LookingOptions {
@@ -15,6 +16,20 @@ export interface LookingOptions {
   readonly hidden?: boolean;
   readonly filesFrom?: string;
   readonly null?: boolean;
+}
+
+/** Options of every command that gives names. */
+export interface NamingOptions extends LookingOptions {
+  readonly name: string;
+}
+
+/** Adds the options of every command that gives names, those of looking among them. */
+export function addNamingOptions(command: Command): Command {
+  return addLookingOptions(command).option(
+    '--name <template>',
+    'what pictures are called, such as "{date} {label}"; see docs/templates.md',
+    DEFAULT_TEMPLATE.text,
+  );
 }
 
 /** Adds the options of every command that looks at pictures. */

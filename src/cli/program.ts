@@ -3,7 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { DEFAULT_MODEL } from '../model/store/known-models.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { addLookingOptions, wholeNumber } from './options.ts';
+import { addLookingOptions, addNamingOptions, wholeNumber } from './options.ts';
 
 const FORMATS = ['jsonl', 'csv'];
 
@@ -30,7 +30,7 @@ export function makeProgram(context: Context, finish: Finish): Command {
 }
 
 function addPictureCommands(program: Command, context: Context, finish: Finish): void {
-  addLookingOptions(program.command('rename', { isDefault: true }))
+  addNamingOptions(program.command('rename', { isDefault: true }))
     .description('look, show the plan, ask, apply (the default: photonym PATH…)')
     .option('-n, --dry-run', 'only show the plan')
     .option('-y, --yes', 'apply without asking')
@@ -50,7 +50,7 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
       const { runClassify } = await import('./commands/classify.ts');
       finish(await runClassify(paths, options, context));
     });
-  addLookingOptions(program.command('sheet'))
+  addNamingOptions(program.command('sheet'))
     .description('a contact sheet: the pictures with name and score above each')
     .requiredOption('-o, --output <file>', 'HTML, PNG, JPEG or WebP, by its extension')
     .option('--columns <n>', 'pictures side by side', wholeNumber)
@@ -62,7 +62,7 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
       const { runSheet } = await import('./commands/sheet.ts');
       finish(await runSheet(paths, options, context));
     });
-  addLookingOptions(program.command('zip'))
+  addNamingOptions(program.command('zip'))
     .description('the pictures under their new names in an archive; the originals stay')
     .requiredOption('-o, --output <file>', 'the archive; - for standard output')
     .option('--force', 'replace the file if it is there')
@@ -73,7 +73,7 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
 }
 
 function addPlanCommands(program: Command, context: Context, finish: Finish): void {
-  addLookingOptions(program.command('plan'))
+  addNamingOptions(program.command('plan'))
     .description('look and write the plan to a file, to be read, edited and applied later')
     .requiredOption(
       '-o, --output <file>',

@@ -14,6 +14,8 @@ interface Judged {
 export interface SeenJudgement extends Judged, Decision {
   readonly format: PictureFormat;
   readonly facts: CaptureFacts;
+  /** When the file was last written, milliseconds since 1970. */
+  readonly modifiedMs: number;
   /** Softmax over the network's classes. */
   readonly scores: Float32Array;
   /** Input of the network's last linear layer; empty where it has none. */

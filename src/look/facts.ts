@@ -8,6 +8,22 @@ export interface CaptureFacts {
   readonly height: number;
   /** ISO 8601 local time of capture, with its offset where the camera wrote one. */
   readonly takenAt?: string;
+  /** The camera's make, without what the model repeats of it. */
+  readonly make?: string;
+  readonly model?: string;
+  readonly lens?: string;
+  /** ISO sensitivity. */
+  readonly iso?: number;
+  /** f-number. */
+  readonly aperture?: number;
+  /** Seconds. */
+  readonly exposure?: number;
+  /** Millimetres, of the lens itself and not as it would be on 35 mm film. */
+  readonly focalLength?: number;
+  /** WGS 84, degrees; south and west are negative. */
+  readonly latitude?: number;
+  readonly longitude?: number;
+  readonly caption?: string;
 }
 
 /** Facts from the header that sharp has read. Damaged EXIF is as good as none. */

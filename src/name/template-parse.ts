@@ -1,7 +1,15 @@
 import { PhotonymError } from '../errors.ts';
 import { suggest } from '../suggest.ts';
 import { isDatePattern } from './date-pattern.ts';
-import type { FolderTemplate, NameTemplate, Part, Slot, TokenUse, Transform } from './template.ts';
+import {
+  type FolderTemplate,
+  type NameTemplate,
+  type Part,
+  type Slot,
+  type TokenUse,
+  type Transform,
+  usesToken,
+} from './template.ts';
 import { renderFolders, renderName } from './template-render.ts';
 import { isTokenName, SAMPLE, TOKEN_NAMES, TOKENS, type TokenName } from './tokens.ts';
 import { isTransformName, TRANSFORM_NAMES } from './transforms.ts';
@@ -46,8 +54,7 @@ export function parseFolderTemplate(text: string): FolderTemplate {
   }
   if (folders.some((folder) => isDots(folder))) throw refused(text, '. and .. are no folders');
   const template = { text, folders: folders.filter((folder) => folder.length > 0) };
-  const tokens = template.folders.flat().flatMap((part) => tokensIn(part));
-  if (tokens.includes('n')) throw refused(text, '{n} counts names and is none of a folder');
+  if (usesToken(template, 'n')) throw refused(text, '{n} counts names and is none of a folder');
   if (renderFolders(template, SAMPLE).length === 0) throw refused(text, 'it gives no folder');
   return template;
 }
@@ -182,11 +189,6 @@ function quotedTextsOf(parts: readonly Part[]): string[] {
   return parts
     .flatMap((part) => (typeof part === 'string' ? [] : part.choices))
     .filter((choice) => typeof choice === 'string');
-}
-
-function tokensIn(part: Part): TokenName[] {
-  if (typeof part === 'string') return [];
-  return part.choices.flatMap((choice) => (typeof choice === 'string' ? [] : [choice.token]));
 }
 
 function refused(text: string, what: string, options: { remedy?: string } = {}): PhotonymError {

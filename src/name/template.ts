@@ -43,12 +43,25 @@ export interface FolderTemplate {
 /** The tokens that a template may need. */
 export function tokensOf(template: NameTemplate | FolderTemplate): Set<TokenName> {
   const parts = 'parts' in template ? template.parts : template.folders.flat();
-  return new Set(
-    parts
-      .flatMap((part) => (typeof part === 'string' ? [] : part.choices))
-      .flatMap((choice) => (typeof choice === 'string' ? [] : [choice.token])),
-  );
+  return new Set(parts.flatMap(usesOf).map(({ token }) => token));
 }
+
+export function usesToken(template: NameTemplate | FolderTemplate, token: TokenName): boolean {
+  const parts = 'parts' in template ? template.parts : template.folders.flat();
+  return parts.some((part) => usesOf(part).some((use) => use.token === token));
+}
+
+function usesOf(part: Part): TokenUse[] {
+  return typeof part === 'string'
+    ? []
+    : part.choices.filter((choice) => typeof choice === 'object');
+}
+
+/** The name that a picture gets unless another is asked for. */
+export const DEFAULT_TEMPLATE: NameTemplate = {
+  text: '{label}',
+  parts: [{ choices: [{ token: 'label', transforms: [] }] }],
+};
 
 /** Parts as they are written; parsing gives the same parts again. */
 export function printParts(parts: readonly Part[]): string {

@@ -18,6 +18,8 @@ export interface Wish {
   readonly members: readonly Member[];
   /** The portable stem it should get; null keeps its name. */
   readonly stem: string | null;
+  /** The stem with a counter in it, 1 giving `stem`. Absent: equal stems get a suffix (`dog-2`). */
+  readonly counted?: ((counter: number) => string) | undefined;
   /** ISO 8601 capture time, if known. */
   readonly takenAt?: string | undefined;
 }
@@ -70,6 +72,11 @@ function withPortableTails(wish: OpenWish): OpenWish {
   return { ...wish, members };
 }
 
+/** Whether a stem is one that a wish may lead to. */
+export function mayBecome(wish: Wish, stem: string): boolean {
+  return isOpen(wish) && isOfFamily(withoutFalseMeaning(withPortableTails(wish)), stem);
+}
+
 /** More pictures of one label than any folder holds. */
 const MOST = 9_999_999;
 
@@ -79,7 +86,7 @@ const MOST = 9_999_999;
  */
 function isNameable(wish: OpenWish): boolean {
   const tails = tailsOf(wish);
-  const stem = numberedStem(wish.stem, MOST, tails);
+  const stem = stemAt(wish, MOST, tails);
   const areApart = new Set(tails.map(foldName)).size === tails.length;
   return areApart && tails.every((tail) => fits(stem + tail));
 }
@@ -89,11 +96,14 @@ function isNameable(wish: OpenWish): boolean {
  * has none (`St. Bernard`), and an ending such as `-edited` says that there is an original.
  */
 function withoutFalseMeaning(wish: OpenWish): OpenWish {
-  const { stem, members } = wish;
-  const keepsStem = members.every((member) => stemOf(memberName(member, stem)).startsWith(stem));
-  const undotted = keepsStem ? stem : stem.replaceAll('.', ' ');
-  const plain = editedStem(undotted) === undefined ? undotted : undotted.replace(/[-_]/g, ' ');
-  return plain === stem ? wish : { ...wish, stem: portableStem(plain) };
+  const { stem, counted, members } = wish;
+  const mend = (text: string): string => {
+    const keepsStem = members.every((member) => stemOf(memberName(member, text)).startsWith(text));
+    const undotted = keepsStem ? text : text.replaceAll('.', ' ');
+    const plain = editedStem(undotted) === undefined ? undotted : undotted.replace(/[-_]/g, ' ');
+    return plain === text ? text : portableStem(plain);
+  };
+  return { ...wish, stem: mend(stem), counted: counted && ((counter) => mend(counted(counter))) };
 }
 
 /**
@@ -118,24 +128,38 @@ function tailsOf({ members }: Wish): string[] {
   return members.map((member) => memberName(member, ''));
 }
 
+/** The stem for one of several equal wishes, short enough for all its members. */
+function stemAt({ stem, counted }: OpenWish, counter: number, tails: readonly string[]): string {
+  if (counted === undefined) return numberedStem(stem, counter, tails);
+  const text = counted(counter);
+  return tails.every((tail) => fits(text + tail)) ? text : numberedStem(text, counter, tails);
+}
+
 /** Keeps a name of the wished family that no one else has; marks it taken. */
 function settles(wish: OpenWish, taken: Set<string>): boolean {
   const { present, members } = wish;
-  const counter = Number(/-([1-9]\d*)$/.exec(present)?.[1] ?? 1);
-  const tails = tailsOf(wish);
-  const isOfFamily =
-    present === numberedStem(wish.stem, 1, tails) ||
-    (counter > 1 && present === numberedStem(wish.stem, counter, tails));
-  if (!isOfFamily) return false;
+  if (!isOfFamily(wish, present)) return false;
   if (!members.every((member) => member.name === memberName(member, present))) return false;
   return takes(wish, present, taken);
+}
+
+function isOfFamily(wish: OpenWish, stem: string): boolean {
+  const tails = tailsOf(wish);
+  return countersIn(stem, wish).some((counter) => stem === stemAt(wish, counter, tails));
+}
+
+/** The counters that a stem may have been made with. */
+function countersIn(stem: string, { counted }: OpenWish): number[] {
+  const suffix = Number(/-([1-9]\d*)$/.exec(stem)?.[1] ?? 1);
+  const anywhere = counted === undefined ? [] : stem.match(/\d+/g)?.map(Number);
+  return [1, suffix, ...(anywhere ?? [])].filter((counter) => counter >= 1 && counter <= MOST);
 }
 
 function nextFree(wish: OpenWish, taken: Set<string>, counters: Map<string, number>): string {
   const family = foldName(wish.stem);
   const tails = tailsOf(wish);
   for (let counter = counters.get(family) ?? 1; ; counter++) {
-    const stem = numberedStem(wish.stem, counter, tails);
+    const stem = stemAt(wish, counter, tails);
     if (!takes(wish, stem, taken)) continue;
     counters.set(family, counter + 1);
     return stem;

@@ -7,11 +7,14 @@ import { readEvidence } from '../find/evidence.ts';
 import { type Evidence, NO_EVIDENCE } from '../find/films.ts';
 import { hashFile } from '../find/hash.ts';
 import type { Judgement } from '../label/judgement.ts';
-import { portableStem } from '../name/rules.ts';
+import { DEFAULT_TEMPLATE, type NameTemplate, tokensOf } from '../name/template.ts';
+import type { TemplateValues } from '../name/tokens.ts';
+import { type NamingContext, templateValues, valuesFor } from '../name/values.ts';
 import { PackedList } from '../packed-list.ts';
 import { mapOrdered } from '../stream.ts';
-import { assignNames, type Wish } from './assign.ts';
+import { assignNames } from './assign.ts';
 import type { FileIdentity, Plan, PlannedFile, PlanStatus } from './plan.ts';
+import { wishOf } from './wish.ts';
 
 /** What a plan keeps of a judgement: no scores, no features. */
 export interface Judged {
@@ -19,11 +22,15 @@ export interface Judged {
   readonly path: string;
   readonly status: 'named' | 'unsure' | 'failed';
   readonly label?: string;
-  /** Typed by somebody: takes the place of the label in the file name. */
+  /** Typed by somebody: the whole file name, whatever the template. */
   readonly name?: string;
+  /** In place of the plan's. */
+  readonly template?: NameTemplate;
   readonly probability?: number;
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
   readonly takenAt?: string;
+  /** What the template asks for besides the label. */
+  readonly values?: TemplateValues;
   readonly failure?: Failure;
 }
 
@@ -31,8 +38,10 @@ export interface PlanHead {
   /** Absolute path of the folder that everything is under. */
   readonly root: string;
   readonly model: string;
+  /** Default: the label alone. */
+  readonly template?: NameTemplate;
   readonly created: Date;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A file that cannot be part of the plan since it cannot be read or has gone. */
@@ -45,16 +54,25 @@ export interface LeftOut {
 const HASHING = 4;
 
 /** Keeps of a judgement what a plan needs. */
-export function judgedOf(judgement: Judgement): Judged {
+export function judgedOf(
+  judgement: Judgement,
+  template: NameTemplate,
+  context: NamingContext,
+): Judged {
   const { path: file, status } = judgement;
   if (judgement.status === 'failed') return { path: file, status, failure: judgement.failure };
   const { label, probability, top, facts } = judgement;
+  const asked = tokensOf(template);
+  asked.delete('label');
   return {
     path: file,
     status,
     probability,
     guesses: top.slice(0, 3).map((guess) => ({ label: guess.label, score: guess.score })),
     ...(label === null ? {} : { label }),
+    ...(label === null || asked.size === 0
+      ? {}
+      : { values: valuesFor(asked, templateValues(judgement, context)) }),
     ...(facts.takenAt === undefined ? {} : { takenAt: facts.takenAt }),
   };
 }
@@ -62,9 +80,9 @@ export function judgedOf(judgement: Judgement): Judged {
 /** Names every picture, folder by folder, and binds the result to the files as they are now. */
 export async function buildPlan(
   judged: readonly Judged[],
-  { root, model, created, signal }: PlanHead,
+  { root, model, template = DEFAULT_TEMPLATE, created, signal }: PlanHead,
 ): Promise<{ plan: Plan; leftOut: LeftOut[] }> {
-  const groups = await namedGroups(judged, signal);
+  const groups = await namedGroups(judged, template, signal);
   const files = new PackedList<PlannedFile>();
   const leftOut: LeftOut[] = [];
   let number = 0;
@@ -78,7 +96,7 @@ export async function buildPlan(
     number++;
     for (const file of group.files) files.push({ ...file, group: number });
   }
-  const plan = { root, model, template: '{label}', created: created.toISOString(), files };
+  const plan = { root, model, template: template.text, created: created.toISOString(), files };
   return { plan, leftOut };
 }
 
@@ -92,6 +110,7 @@ interface NamedGroup {
 
 async function namedGroups(
   judged: readonly Judged[],
+  template: NameTemplate,
   signal: AbortSignal | undefined,
 ): Promise<NamedGroup[]> {
   const groups = new Map<Judged, NamedGroup>();
@@ -101,7 +120,7 @@ async function namedGroups(
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     const names = entries.map(({ name }) => name);
     const evidence = await readEvidence(folder, files, takenOf(pictures), signal);
-    for (const group of nameFolder(folder, names, files, pictures, evidence)) {
+    for (const group of nameFolder(folder, names, files, pictures, { template, evidence })) {
       groups.set(group.judged, group);
     }
   }
@@ -147,7 +166,10 @@ export function nameFolder(
   names: readonly string[],
   files: readonly string[],
   pictures: readonly Judged[],
-  evidence: Evidence = NO_EVIDENCE,
+  {
+    template = DEFAULT_TEMPLATE,
+    evidence = NO_EVIDENCE,
+  }: { readonly template?: NameTemplate; readonly evidence?: Evidence } = {},
 ): NamedGroup[] {
   const byName = new Map(pictures.map((judged) => [path.basename(judged.path), judged]));
   const groups = groupsOf(files, [...byName.keys()], evidence).flatMap((group) => {
@@ -155,14 +177,8 @@ export function nameFolder(
     const judged = candidates.find(({ status }) => status !== 'failed') ?? candidates[0];
     return judged === undefined ? [] : [{ ...group, judged, picture: path.basename(judged.path) }];
   });
-  const wishes = groups.map(
-    ({ judged: { label, name = label, takenAt }, picture, stem, members }): Wish => ({
-      picture,
-      present: stem,
-      members,
-      stem: name === undefined ? null : portableStem(name),
-      takenAt,
-    }),
+  const wishes = groups.map((group) =>
+    wishOf(group, template, { ...group.judged, picture: group.picture }),
   );
   const renames = assignNames(names, wishes);
   const isPicture = (group: { picture: string }, name: string): number =>

@@ -66,7 +66,7 @@ export function placementsIn(
   const judged = pictures.map((picture) => judgedOf(picture));
   const placements = new Map<number, Placement>();
   const known = { ...evidence, taken: takenOf(pictures) };
-  for (const group of nameFolder(folder, names, files, judged, known)) {
+  for (const group of nameFolder(folder, names, files, judged, { evidence: known })) {
     const id = idOf.get(path.basename(group.judged.path));
     if (id === undefined) continue;
     const members = group.members.map(([name, newName]) => ({ name, newName }));

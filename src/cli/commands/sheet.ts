@@ -5,11 +5,11 @@ import { writeSheet } from '../../show/sheet.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { planWithProgress } from '../looking.ts';
-import type { LookingOptions } from '../options.ts';
+import type { NamingOptions } from '../options.ts';
 import { type Progress, progress } from '../progress.ts';
 import { plural } from '../words.ts';
 
-export interface SheetCommandOptions extends LookingOptions {
+export interface SheetCommandOptions extends NamingOptions {
   readonly output: string;
   readonly columns?: number;
   readonly size?: number;

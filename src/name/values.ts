@@ -1,0 +1,96 @@
+import path from 'node:path';
+import type { SeenJudgement } from '../label/judgement.ts';
+import type { Vocabulary } from '../label/vocabulary.ts';
+import type { CaptureFacts } from '../look/facts.ts';
+import { isDateToken, isTokenName, type TemplateValues, type TokenName } from './tokens.ts';
+
+/** What the names of one run have in common. */
+export interface NamingContext {
+  readonly vocabulary: Pick<Vocabulary, 'tree' | 'labels'>;
+  /** What the network is called. */
+  readonly network: string;
+}
+
+/**
+ * What is known of a picture for the tokens of a template, as far as it takes no look at the file:
+ * `n`, `hash` and `original` are for whoever gives the names.
+ */
+export function templateValues(
+  judgement: SeenJudgement,
+  { vocabulary, network }: NamingContext,
+): TemplateValues {
+  const { label, probability, top, facts, path: file } = judgement;
+  const second = top.find((guess) => guess.label !== label)?.label;
+  const category = categoryOf(judgement, vocabulary);
+  return {
+    ...(label === null ? {} : { label, score: Math.round(probability * 100) }),
+    ...(second === undefined ? {} : { label2: second }),
+    ...(category === undefined ? {} : { category }),
+    network: network.split('/').at(-1) ?? network,
+    ext: path.extname(file).slice(1),
+    album: path.basename(path.dirname(file)),
+    taken: facts.takenAt ?? fileTime(judgement),
+    ...factValues(facts),
+  };
+}
+
+/** Those of the values that tokens need, since a million pictures may have to wait for their names. */
+export function valuesFor(tokens: ReadonlySet<TokenName>, values: TemplateValues): TemplateValues {
+  const needsTime = [...tokens].some(isDateToken);
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) =>
+      name === 'taken' ? needsTime : isTokenName(name) && tokens.has(name),
+    ),
+  );
+}
+
+/** The label of the node above the one chosen; at the top there is none. */
+function categoryOf(
+  { node }: SeenJudgement,
+  { tree, labels }: NamingContext['vocabulary'],
+): string | undefined {
+  const above = tree.node(tree.node(node ?? '')?.parent ?? '');
+  return above === undefined ? undefined : (labels?.get(above.id) ?? above.label);
+}
+
+/** In UTC: the time of a file has no zone, and a name must not depend on that of the machine. */
+function fileTime({ modifiedMs }: SeenJudgement): string {
+  return new Date(modifiedMs).toISOString();
+}
+
+function factValues(facts: CaptureFacts): TemplateValues {
+  const { width, height, make, model, lens, iso, caption } = facts;
+  const { aperture, exposure, focalLength, latitude, longitude } = facts;
+  const camera = [make, model].filter((name) => name !== undefined).join(' ');
+  return {
+    width,
+    height,
+    orientation: orientationOf(facts),
+    ...(camera === '' ? {} : { camera }),
+    ...(make === undefined ? {} : { make }),
+    ...(model === undefined ? {} : { model }),
+    ...(lens === undefined ? {} : { lens }),
+    ...(iso === undefined ? {} : { iso }),
+    ...(caption === undefined ? {} : { caption }),
+    ...(aperture === undefined ? {} : { aperture: rounded(aperture) }),
+    ...(exposure === undefined ? {} : { shutter: shutterOf(exposure) }),
+    ...(focalLength === undefined ? {} : { focal: rounded(focalLength) }),
+    ...(latitude === undefined ? {} : { latitude: latitude.toFixed(5) }),
+    ...(longitude === undefined ? {} : { longitude: longitude.toFixed(5) }),
+  };
+}
+
+function orientationOf({ width, height }: CaptureFacts): string {
+  if (width === height) return 'square';
+  return width > height ? 'landscape' : 'portrait';
+}
+
+/** One place behind the point, where it says something: 2.8, 50. */
+function rounded(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** As cameras show it, with a dash for the stroke that no file name may have: 1-250, 0.5, 30. */
+function shutterOf(seconds: number): string {
+  return seconds < 0.3 ? `1-${Math.round(1 / seconds)}` : rounded(seconds);
+}
