@@ -2,13 +2,21 @@ import path from 'node:path';
 import type { Card, CardDetail } from './api.ts';
 import { cardOf, isSame } from './cards.ts';
 import { Changes } from './changes.ts';
-import { type ListedFolder, listFolder } from './folders.ts';
+import { type ListedFolder, type ListFolder, listFolder } from './folders.ts';
 import { type Named, type Placement, placementsIn } from './naming.ts';
 import type { Session } from './session.ts';
 
 interface Folder {
   readonly ids: number[];
   listed?: ListedFolder;
+}
+
+export interface BoardOptions {
+  /** Absolute folder that all pictures are under. */
+  readonly root: string;
+  readonly session: Session;
+  readonly signal: AbortSignal;
+  readonly list?: ListFolder;
 }
 
 /** Where a file is and where it is to be; absolute. */
@@ -26,14 +34,16 @@ export class Board {
   readonly #root: string;
   readonly #session: Session;
   readonly #signal: AbortSignal;
+  readonly #list: ListFolder;
   readonly #placements = new Map<number, Placement>();
   #folders = new Map<string, Folder>();
   #thorough = false;
 
-  constructor(root: string, session: Session, signal: AbortSignal) {
+  constructor({ root, session, signal, list = listFolder }: BoardOptions) {
     this.#root = root;
     this.#session = session;
     this.#signal = signal;
+    this.#list = list;
   }
 
   /** A picture has come; its card is there after the next {@link refresh} of its folder. */
@@ -71,7 +81,7 @@ export class Board {
     for (const name of folders) {
       const folder = this.#folders.get(name);
       if (folder === undefined) continue;
-      folder.listed ??= await listFolder(name, this.#thorough, this.#signal);
+      folder.listed ??= await this.#list(name, this.#thorough, this.#signal);
       const pictures = folder.ids.flatMap((id) => this.named(id) ?? []);
       for (const [id, placement] of placementsIn(name, folder.listed, pictures)) {
         this.#placements.set(id, placement);

@@ -10,6 +10,7 @@ import { countsOf } from './cards.ts';
 import { Bell } from './changes.ts';
 import { type Choice, correctionOf, type Patch } from './choices.ts';
 import type { Clock } from './clock.ts';
+import type { ListFolder } from './folders.ts';
 import { judgedOf, type Only } from './naming.ts';
 import type { ReviewPicture } from './picture.ts';
 import { problemOf } from './problem.ts';
@@ -29,6 +30,8 @@ export interface ReviewOptions {
   readonly remember: (picture: string, label: string | undefined) => Promise<void>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Lists a folder; default: from the disk. */
+  readonly list?: ListFolder;
 }
 
 /** How often cards are named afresh while pictures come in, milliseconds at least. */
@@ -67,7 +70,7 @@ export class Review {
   constructor(options: ReviewOptions) {
     this.options = options;
     this.session = new Session(options.floor);
-    this.board = new Board(options.root, this.session, options.signal);
+    this.board = new Board({ ...options, session: this.session });
     this.#started = options.clock.now();
   }
 
