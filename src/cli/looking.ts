@@ -28,7 +28,7 @@ interface Ready {
 }
 
 /** Opens the model, runs `work` and closes it again. */
-async function withClassifier<T>(
+export async function withClassifier<T>(
   given: readonly string[],
   options: LookingOptions & { readonly top?: number },
   context: Context,

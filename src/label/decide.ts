@@ -51,14 +51,16 @@ export const DEFAULT_TOP = 5;
 export function decide(
   scores: ArrayLike<number>,
   vocabulary: Vocabulary,
-  { naming = 'careful', minTruth, top = DEFAULT_TOP }: DecisionOptions = {},
+  options: DecisionOptions = {},
 ): Decision {
+  const { naming = 'careful', top = DEFAULT_TOP } = options;
+  const floor = floorOf(options);
   const probabilities = nodeProbabilities(scores, vocabulary);
   const best = topK(scores, Math.max(top, 1));
   const choice =
     naming === 'exact'
-      ? topClass(best[0], vocabulary, probabilities, minTruth ?? 0)
-      : mostSpecific(vocabulary, probabilities, minTruth ?? DEFAULT_MIN_TRUTH);
+      ? topClass(best[0], vocabulary, probabilities, floor)
+      : mostSpecific(vocabulary, probabilities, floor);
   return {
     status: choice.label === null ? 'unsure' : 'named',
     ...choice,
@@ -68,6 +70,11 @@ export function decide(
       score: scores[index] ?? 0,
     })),
   };
+}
+
+/** The probability that a name must reach, 0 to 1, where none is given in so many words. */
+export function floorOf({ naming = 'careful', minTruth }: DecisionOptions): number {
+  return minTruth ?? (naming === 'exact' ? 0 : DEFAULT_MIN_TRUTH);
 }
 
 type Choice = Pick<Decision, 'label' | 'node' | 'probability'>;

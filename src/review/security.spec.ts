@@ -47,8 +47,8 @@ const PICTURES = ['/thumb/0?size=160', '/picture/0'];
 describe('the token', () => {
   test('is exchanged for a cookie that scripts cannot read and other sites cannot send', async () => {
     const answer = await fetch(opened.server.url, { redirect: 'manual' });
-    expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toBe('/');
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('url=/"');
     expect(answer.headers.get('set-cookie')).toMatch(
       new RegExp(`^photonym-${port}=[\\w-]{32}; Path=/; HttpOnly; SameSite=Strict$`),
     );
@@ -68,6 +68,14 @@ describe('the token', () => {
     for (const guess of [cookie, renamed, `photonym-${port}=`, 'x']) {
       expect((await raw('/', { headers: { cookie: guess } })).statusCode).toBe(403);
     }
+  });
+
+  test('in an address that is handed to a browser is good once', async () => {
+    const address = opened.server.urlForOnce();
+    expect((await fetch(address)).status).toBe(200);
+    const again = await fetch(address);
+    expect(again.status).toBe(403);
+    expect(again.headers.get('set-cookie')).toBeNull();
   });
 
   test('with it, the page is there', async () => {

@@ -8,8 +8,10 @@ export type Env = { Bindings: HttpBindings };
 
 /** What tells a request of the page from any other. */
 export interface Gate {
-  /** In the address that is opened; exchanged for the cookie. */
+  /** In the address that is shown; exchanged for the cookie. */
   readonly token: string;
+  /** Tokens that are good once, for addresses that others may see in the list of processes. */
+  readonly once: Set<string>;
   /** What the cookie holds. */
   readonly secret: string;
   /** Values of the Host header that are this server's own, in lower case. */
@@ -70,10 +72,17 @@ const UNKNOWN =
   'This page belongs to a run of photonym. Open the address that it printed on the terminal.';
 
 function exchange(context: Context<Env>, token: string, gate: Gate): Response {
-  if (!isEqual(token, gate.token)) return context.text(UNKNOWN, 403);
+  if (!gate.once.delete(token) && !isEqual(token, gate.token)) return context.text(UNKNOWN, 403);
   setCookie(context, gate.cookie, gate.secret, { httpOnly: true, sameSite: 'Strict', path: '/' });
-  return context.redirect('/', 303);
+  return context.html(ONWARD);
 }
+
+/**
+ * Leads on to the page without the token. A redirect would count as coming from wherever the address
+ * was clicked, and the browser would keep the cookie back.
+ */
+const ONWARD =
+  '<!doctype html><meta http-equiv="refresh" content="0; url=/"><title>photonym</title>';
 
 interface Fault {
   readonly text: string;

@@ -32,6 +32,8 @@ export interface ServerOptions {
 export interface ReviewServer {
   /** The address to open, with the token. */
   readonly url: string;
+  /** An address that opens the page once, to be handed to other programs. */
+  urlForOnce(): string;
   /**
    * Resolves when the server has ended: on the review's signal, when a page asked for it, or when
    * the last one has been gone for a while. A job under way has come to its end by then.
@@ -62,9 +64,9 @@ export async function serveReview({
   signal.addEventListener('abort', quit, { once: true });
   if (signal.aborted) quit();
   const presence = new Presence(clock, grace, quit);
-  const token = randomBytes(24).toString('base64url');
   const hosts = new Set<string>();
-  const gate = { token, secret: randomBytes(24).toString('base64url'), hosts, cookie: '' };
+  const once = new Set<string>();
+  const gate = { token: randomToken(), once, secret: randomToken(), hosts, cookie: '' };
   const files = await loadPage(page);
   const cores = availableParallelism();
   const thumbnails = new Thumbnails({
@@ -81,7 +83,21 @@ export async function serveReview({
     presence.end();
     await jobs.settled();
   });
-  return { url: `http://${authority(named(host), address.port)}/?token=${token}`, ended };
+  const addressWith = (token: string): string =>
+    `http://${authority(named(host), address.port)}/?token=${token}`;
+  return {
+    url: addressWith(gate.token),
+    urlForOnce() {
+      const token = randomToken();
+      once.add(token);
+      return addressWith(token);
+    },
+    ended,
+  };
+}
+
+function randomToken(): string {
+  return randomBytes(24).toString('base64url');
 }
 
 type Server = ReturnType<typeof createAdaptorServer>;
