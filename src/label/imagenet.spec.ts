@@ -84,10 +84,10 @@ const BEYOND_WORDNET: Readonly<Record<string, readonly string[]>> = {
   elephant: ['tusker'],
   laptop: ['notebook'],
   vehicle: ['minibus', 'school bus', 'trolleybus', 'bullet train', 'harvester', 'thresher'],
-  'motor vehicle': ['minibus', 'school bus', 'trolleybus', 'recreational vehicle', 'motor scooter'],
+  'motor vehicle': ['minibus', 'school bus', 'trolleybus'],
   clothing: ['cloak'],
   armour: ['breastplate'],
-  building: ['castle'],
+  building: ['bell cote', 'castle'],
   mask: ['oxygen mask'],
 };
 
