@@ -60,7 +60,7 @@ export default {
       comment: 'These files decide: no files, no clock, no network.',
       severity: 'error',
       from: {
-        path: '^src/(label/|name/|plan/(plan|assign|conflicts|conflict-view|csv|edited|steps)\\.ts|find/(companions|films|owners|pictures-of-one|spelling|takeout)\\.ts|look/(preprocessing|resample|orientation|tensor)\\.ts|show/layout\\.ts|review/(api|rungs|picture|choices|edits|session|naming|cards|changes)\\.ts)',
+        path: '^src/(label/|name/|plan/(plan|assign|conflicts|batches|hash-index|conflict-view|csv|edited|steps)\\.ts|find/(companions|films|owners|pictures-of-one|spelling|takeout)\\.ts|look/(preprocessing|resample|orientation|tensor)\\.ts|show/layout\\.ts|review/(api|rungs|picture|choices|edits|session|naming|cards|changes)\\.ts)',
         pathNot: '\\.spec\\.ts$',
       },
       to: { dependencyTypes: ['core'], pathNot: '^(path|node:path|path/posix)' },

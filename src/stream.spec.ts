@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inBatches, limiter, mapOrdered } from './stream.ts';
+import { forEachOf, inBatches, interleaved, limiter, mapOrdered } from './stream.ts';
 
 /** Gives the event loop so many turns: work that takes a while, without a clock. */
 async function turns(count: number): Promise<void> {
@@ -154,4 +154,88 @@ test('inBatches cuts into full batches and one rest, losing nothing', async () =
       expect(batches.every((batch) => batch.length > 0 && batch.length <= size)).toBe(true);
     }),
   );
+});
+
+test('forEachOf works on all items, never on more than so many at once', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.nat(5), { maxLength: 20 }),
+      fc.integer({ min: 1, max: 6 }),
+      async (items, atOnce) => {
+        const gauge = new Gauge();
+        const done: number[] = [];
+        await forEachOf(items.entries(), atOnce, ([index, length]) =>
+          gauge.during(async () => {
+            await turns(length);
+            done.push(index);
+          }),
+        );
+        expect(done.sort((a, b) => a - b)).toEqual([...items.keys()]);
+        expect(gauge.most).toBeLessThanOrEqual(atOnce);
+      },
+    ),
+  );
+});
+
+test('forEachOf begins nothing after an error, and waits for what is under way', async () => {
+  const begun: number[] = [];
+  let ended = 0;
+  const work = async (item: number): Promise<void> => {
+    begun.push(item);
+    await turns(item);
+    ended += 1;
+    if (item === 1) throw new Error('no');
+  };
+  await expect(forEachOf([3, 1, 5, 7], 2, work)).rejects.toThrow('no');
+  expect(begun).toEqual([3, 1]);
+  expect(ended).toBe(2);
+});
+
+async function* counting(
+  name: string,
+  length: number,
+  closed: string[],
+): AsyncGenerator<string, void, undefined> {
+  try {
+    for (let number = 0; number < length; number++) {
+      await turns(1);
+      yield `${name}${number}`;
+    }
+  } finally {
+    closed.push(name);
+  }
+}
+
+test('interleaved gives all items of all streams, those of each in order', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.nat(4), { maxLength: 6 }),
+      fc.integer({ min: 1, max: 3 }),
+      async (lengths, atOnce) => {
+        const closed: string[] = [];
+        const names = [...'abcdef'].slice(0, lengths.length);
+        const streams = names.map((name, index) => counting(name, lengths[index] ?? 0, closed));
+        const items = await collect(interleaved(streams, atOnce));
+        for (const [index, name] of names.entries()) {
+          const own = items.filter((item) => item.startsWith(name));
+          expect(own).toEqual(Array.from({ length: lengths[index] ?? 0 }, (_, at) => name + at));
+        }
+        expect(closed.sort()).toEqual(names);
+      },
+    ),
+  );
+});
+
+test('interleaved closes what it has begun when the reader leaves or a stream fails', async () => {
+  const closed: string[] = [];
+  const streams = (): AsyncGenerator<string, void, undefined>[] =>
+    ['a', 'b', 'c'].map((name) => counting(name, 9, closed));
+  for await (const item of interleaved(streams(), 2)) if (item.endsWith('1')) break;
+  expect(closed.sort()).toEqual(['a', 'b']);
+  async function* failing(): AsyncGenerator<string, void, undefined> {
+    yield* counting('f', 2, closed);
+    throw new Error('no');
+  }
+  await expect(collect(interleaved([...streams(), failing()], 4))).rejects.toThrow('no');
+  expect(closed.sort()).toEqual(['a', 'a', 'b', 'b', 'c', 'f']);
 });

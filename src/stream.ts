@@ -56,3 +56,83 @@ export async function* inBatches<T>(
   }
   if (batch.length > 0) yield batch;
 }
+
+/**
+ * Works on all items, up to `atOnce` at the same time and in any order. After the first error no
+ * further item is begun, and those under way are waited for.
+ */
+export async function forEachOf<T>(
+  items: Iterable<T>,
+  atOnce: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  // One queue for all: leaving its loop by an error closes it for the others.
+  const queue = queueOf(items);
+  const worker = async (): Promise<void> => {
+    for (const item of queue) await work(item);
+  };
+  const workers = await Promise.allSettled(Array.from({ length: atOnce }, worker));
+  const failed = workers.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
+function* queueOf<T>(items: Iterable<T>): Generator<T, void, undefined> {
+  yield* items;
+}
+
+/**
+ * Reads up to `atOnce` streams at the same time and gives their items as they come. A stream is
+ * begun when its turn comes and goes on once its item has been taken. Whoever stops early, by leaving
+ * or by the error of one stream, has the others closed as well.
+ */
+export async function* interleaved<T>(
+  streams: Iterable<AsyncGenerator<T, void, undefined>>,
+  atOnce: number,
+): AsyncGenerator<T, void, undefined> {
+  const waiting = streams[Symbol.iterator]();
+  const reading = new Map<number, Reading<T>>();
+  const read = (key: number, stream: AsyncGenerator<T, void, undefined>): void => {
+    const next = stream.next().then((result) => ({ key, stream, result }));
+    next.catch(() => undefined);
+    reading.set(key, { stream, next });
+  };
+  let begun = 0;
+  let hasFailed = false;
+  const begin = (): void => {
+    const { value: stream } = waiting.next();
+    if (stream !== undefined) read(begun++, stream);
+  };
+  try {
+    for (let free = atOnce; free > 0; free--) begin();
+    while (reading.size > 0) {
+      const { key, stream, result } = await Promise.race(
+        Array.from(reading.values(), ({ next }) => next),
+      );
+      if (result.done) {
+        reading.delete(key);
+        begin();
+      } else {
+        yield result.value;
+        read(key, stream);
+      }
+    }
+  } catch (error) {
+    hasFailed = true;
+    throw error;
+  } finally {
+    waiting.return?.();
+    const closing = Array.from(reading.values(), ({ stream }) => stream.return());
+    await Promise.allSettled(closing);
+    // The error that ended the reading goes before what went wrong in closing.
+    if (!hasFailed) await Promise.all(closing);
+  }
+}
+
+interface Reading<T> {
+  readonly stream: AsyncGenerator<T, void, undefined>;
+  readonly next: Promise<{
+    readonly key: number;
+    readonly stream: AsyncGenerator<T, void, undefined>;
+    readonly result: IteratorResult<T, void>;
+  }>;
+}

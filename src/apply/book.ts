@@ -4,7 +4,7 @@ import type { FileSystem } from './file-system.ts';
 import type { Journal } from './journal.ts';
 import type { StepOutcome } from './run.ts';
 
-const OUTCOMES_AT_ONCE = 256;
+const OUTCOMES_AT_ONCE = 512;
 
 /** Enters outcomes into the journal in batches, each once the moves themselves are on the disk. */
 export class Book {
@@ -12,9 +12,10 @@ export class Book {
   readonly #run: number;
   readonly #root: string;
   readonly #fs: FileSystem;
-  readonly #folders = new Set<string>();
+  #folders = new Set<string>();
   #outcomes: StepOutcome[] = [];
-  #isUrgent = false;
+  readonly #copied = new Set<number>();
+  #flushed: Promise<void> = Promise.resolve();
 
   constructor(journal: Journal, run: number, root: string, fs: FileSystem) {
     this.#journal = journal;
@@ -23,28 +24,31 @@ export class Book {
     this.#fs = fs;
   }
 
-  /** Remembers a folder, relative to the root, in which something has been moved. */
-  touch(folder: string): void {
-    this.#folders.add(folder);
-  }
-
   /** Enters a copy that is being made; what becomes of it is then entered without delay. */
   noteCopy(seq: number, path: string, inode?: bigint): void {
     this.#journal.noteCopy(this.#run, seq, { path, inode });
-    this.#isUrgent = true;
+    this.#copied.add(seq);
   }
 
-  async write(outcome: StepOutcome): Promise<void> {
+  /** Notes an outcome, and the folders (relative to the root) that it has changed. */
+  async write(outcome: StepOutcome, folders: readonly string[] = []): Promise<void> {
     this.#outcomes.push(outcome);
-    if (this.#isUrgent || this.#outcomes.length >= OUTCOMES_AT_ONCE) await this.flush();
+    for (const folder of folders) this.#folders.add(folder);
+    const isUrgent = this.#copied.delete(outcome.seq);
+    if (isUrgent || this.#outcomes.length >= OUTCOMES_AT_ONCE) await this.flush();
   }
 
+  /** Enters what has been noted so far. What is noted while the disk is at it waits for the next. */
   async flush(): Promise<void> {
-    for (const folder of this.#folders) await this.#sync(join(this.#root, folder));
-    this.#folders.clear();
-    this.#journal.record(this.#run, this.#outcomes);
-    this.#outcomes = [];
-    this.#isUrgent = false;
+    this.#flushed = this.#flushed.then(() => this.#flushNow());
+    await this.#flushed;
+  }
+
+  async #flushNow(): Promise<void> {
+    const [folders, outcomes] = [this.#folders, this.#outcomes];
+    [this.#folders, this.#outcomes] = [new Set(), []];
+    await Promise.all(Array.from(folders, (folder) => this.#sync(join(this.#root, folder))));
+    this.#journal.record(this.#run, outcomes);
   }
 
   async #sync(folder: string): Promise<void> {

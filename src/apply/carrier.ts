@@ -1,8 +1,7 @@
 import { basename, join, posix } from 'node:path';
 import type { Failure } from '../errors.ts';
-import { Book } from './book.ts';
+import type { Book } from './book.ts';
 import type { FileSystem } from './file-system.ts';
-import type { Journal } from './journal.ts';
 import { type MoveOutcome, moveNoReplace } from './mover.ts';
 import type { MoveState, RunFile } from './run.ts';
 import { type Leg, Trail } from './trail.ts';
@@ -35,9 +34,7 @@ export type Direction = 'forward' | 'back' | 'again';
 
 /** Where and how the legs are taken. */
 export interface Surroundings {
-  readonly journal: Journal;
-  /** Number of the run. */
-  readonly run: number;
+  readonly book: Book;
   readonly root: string;
   readonly direction: Direction;
   readonly fs: FileSystem;
@@ -46,9 +43,8 @@ export interface Surroundings {
 }
 
 /**
- * Takes the legs of a run, or of its undoing, one after another. Their intents are in the journal
- * before; their outcomes follow in batches, each after the folders it changed are on the disk.
- * A unit one of whose legs fails is taken back as a whole.
+ * Takes the legs of a batch, one after another. Their intents are in the journal before; their
+ * outcomes go into the book. A unit one of whose legs fails is taken back as a whole.
  */
 export class Carrier {
   /** Where each file that has been moved is now, by its index; relative to the root. */
@@ -61,15 +57,12 @@ export class Carrier {
   readonly #legs: readonly Leg[];
   readonly #trail = new Trail();
   readonly #broken = new Set<number>();
-  readonly #book: Book;
   #members: Map<number, Set<RunFile>> | undefined;
 
   constructor(legs: readonly Leg[], surroundings: Surroundings) {
     this.#legs = legs;
     this.#surroundings = surroundings;
     this.#course = COURSES[surroundings.direction];
-    const { journal, run, root, fs } = surroundings;
-    this.#book = new Book(journal, run, root, fs);
   }
 
   /** Takes the legs that are left until all are taken or the signal is aborted. */
@@ -90,7 +83,6 @@ export class Carrier {
       await this.#record(leg, this.#course.arrived);
       if (leg.last) yield { type: 'arrived', file: leg.file };
     }
-    await this.#book.flush();
   }
 
   /** Enters a leg that has been taken, now or before the run was cut short. */
@@ -136,7 +128,7 @@ export class Carrier {
 
   async #takeBack(legs: readonly Leg[], state: MoveState): Promise<void> {
     for (const leg of legs) await this.#record(leg, this.#course.returning);
-    await this.#book.flush();
+    await this.#surroundings.book.flush();
     const stuck = new Set<RunFile>();
     for (const leg of legs) {
       if (!stuck.has(leg.file) && (await this.#returns(leg))) {
@@ -146,7 +138,7 @@ export class Carrier {
         await this.#record(leg, this.#course.arrived);
       }
     }
-    await this.#book.flush();
+    await this.#surroundings.book.flush();
   }
 
   async #returns(leg: Leg): Promise<boolean> {
@@ -161,12 +153,11 @@ export class Carrier {
   }
 
   async #move(leg: Leg, from: string, to: string, signal?: AbortSignal): Promise<MoveOutcome> {
-    const { fs, root, direction, tag } = this.#surroundings;
+    const { book, fs, root, direction, tag } = this.#surroundings;
     const isFirst = direction === 'forward' && from === leg.file.source;
     const target = join(root, to);
     const spare = posix.join(posix.dirname(to), `.photonym-${tag}-${leg.seq}.part`);
     const pathOfCopy = { relative: to };
-    for (const path of [from, to]) this.#book.touch(posix.dirname(path));
     return moveNoReplace(join(root, from), target, {
       fs,
       root,
@@ -177,17 +168,18 @@ export class Carrier {
       notes: {
         starting: (path) => {
           pathOfCopy.relative = path === target ? to : spare;
-          this.#book.noteCopy(leg.seq, pathOfCopy.relative);
+          book.noteCopy(leg.seq, pathOfCopy.relative);
         },
-        created: (inode) => this.#book.noteCopy(leg.seq, pathOfCopy.relative, inode),
+        created: (inode) => book.noteCopy(leg.seq, pathOfCopy.relative, inode),
       },
       signal,
     });
   }
 
   async #record(leg: Leg, state: MoveState): Promise<void> {
-    const failure = state === this.#course.arrived ? undefined : this.failures.get(leg.file.index);
-    await this.#book.write({ seq: leg.seq, state, failure });
+    const failure = this.failures.get(leg.file.index);
+    const folders = [leg.from, leg.to].map((path) => posix.dirname(path));
+    await this.#surroundings.book.write({ seq: leg.seq, state, failure }, folders);
   }
 
   #filesOf(unit: number): ReadonlySet<RunFile> {

@@ -9,53 +9,12 @@ import {
   NewerDatabase,
   openDatabaseFile,
 } from '../sqlite.ts';
+import { MIGRATIONS } from './schema.ts';
 
 export type { Database, Row } from '../sqlite.ts';
 
 /** What stands in a column. */
 export type Value = string | number | null;
-
-const SCHEMA = `
-  CREATE TABLE runs (
-    number   INTEGER PRIMARY KEY AUTOINCREMENT,
-    id       TEXT NOT NULL UNIQUE,
-    root     TEXT NOT NULL,
-    model    TEXT NOT NULL,
-    template TEXT NOT NULL,
-    started  TEXT NOT NULL,
-    finished TEXT,
-    status   TEXT NOT NULL,
-    receipt  TEXT,
-    pid      INTEGER NOT NULL,
-    host     TEXT NOT NULL,
-    born     TEXT NOT NULL
-  ) STRICT;
-
-  -- mtime_ns and inode are text because they may need more than SQLite's 63 bits.
-  CREATE TABLE moves (
-    run        INTEGER NOT NULL REFERENCES runs (number),
-    seq        INTEGER NOT NULL,
-    file       INTEGER NOT NULL,
-    "group"    INTEGER NOT NULL,
-    role       TEXT NOT NULL,
-    source     TEXT NOT NULL,
-    target     TEXT NOT NULL,
-    starts     INTEGER NOT NULL, -- source is the original name
-    ends       INTEGER NOT NULL, -- target is the name to have in the end
-    state      TEXT NOT NULL,
-    failure    TEXT,
-    size       INTEGER NOT NULL,
-    mtime_ns   TEXT NOT NULL,
-    inode      TEXT NOT NULL,
-    sha256     TEXT NOT NULL,
-    links      INTEGER NOT NULL,
-    copy_path  TEXT,
-    copy_inode TEXT,
-    PRIMARY KEY (run, seq)
-  ) STRICT, WITHOUT ROWID;
-
-  CREATE INDEX moves_by_content ON moves (sha256);
-`;
 
 /** Where the journal of a data directory is. */
 export function journalPath(dataDir: string): string {
@@ -76,7 +35,7 @@ export function hasJournal(dataDir: string): boolean {
 export function openDatabase(dataDir: string): Database {
   const path = journalPath(dataDir);
   try {
-    return openDatabaseFile(path, { migrations: [SCHEMA], durable: true });
+    return openDatabaseFile(path, { migrations: MIGRATIONS, durable: true });
   } catch (error) {
     throw unavailable(error, path);
   }

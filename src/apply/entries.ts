@@ -1,19 +1,49 @@
 import type { Failure } from '../errors.ts';
+import type { Sequence } from '../packed-list.ts';
+import { batchesOf } from '../plan/batches.ts';
 import type { PlannedFile } from '../plan/plan.ts';
 import { orderSteps } from '../plan/steps.ts';
-import type { Entry, RunFile } from './run.ts';
+import type { Entry, MoveState, RunFile } from './run.ts';
 import type { Survey } from './survey.ts';
 import type { Leg } from './trail.ts';
 
+/** Files in a batch that can be carried out by itself; outcomes are entered as often. */
+const BATCH = 256;
+
 /**
- * What the journal is to hold of a plan: the steps of the files that move, in order, then the files
- * that stay. A group with a file that is no longer the planned one stays as a whole.
+ * What the journal is to hold of a plan, batch by batch: the steps of the files that move, in order,
+ * then the files that stay. A group with a file that is no longer the planned one stays as a whole.
  */
-export function entriesOf(files: readonly PlannedFile[], found: Survey, tag: string): Entry[] {
-  const stale = staleGroups(files, found);
+export function* entriesOf(
+  files: Sequence<PlannedFile>,
+  found: Survey,
+  tag: string,
+): Generator<Entry[], void, undefined> {
+  let seq = 0;
+  for (const [batch, rows] of batchesOf(files, BATCH).entries()) {
+    const planned = Array.from(rows, (index) => ({ index, file: files.at(index) }));
+    const entries = entriesOfBatch(planned.filter(isThere), found, `${tag}-${batch}`);
+    yield entries.map((entry) => ({ seq: seq++, batch, ...entry }));
+  }
+}
+
+interface Row {
+  /** Its place in the plan. */
+  readonly index: number;
+  readonly file: PlannedFile;
+}
+
+function isThere(row: { index: number; file: PlannedFile | undefined }): row is Row {
+  return row.file !== undefined;
+}
+
+type BatchEntry = Omit<Entry, 'seq' | 'batch'>;
+
+function entriesOfBatch(rows: readonly Row[], found: Survey, tag: string): BatchEntry[] {
+  const stale = staleGroups(rows, found);
   const moving: RunFile[] = [];
-  const staying: Omit<Entry, 'seq'>[] = [];
-  for (const [index, planned] of files.entries()) {
+  const staying: BatchEntry[] = [];
+  for (const { index, file: planned } of rows) {
     const file = runFileOf(planned, index, found);
     const failure = moves(planned)
       ? (found.failures.get(index) ?? stale.get(planned.group))
@@ -25,7 +55,7 @@ export function entriesOf(files: readonly PlannedFile[], found: Survey, tag: str
     const file = moving[move];
     return file === undefined ? [] : [{ file, source, target, state: 'intended' as const }];
   });
-  return [...steps, ...staying].map((entry, seq) => ({ seq, ...entry }));
+  return [...steps, ...staying];
 }
 
 /** The steps that a run has to take. A group moves as one. */
@@ -64,9 +94,9 @@ function moves({ status, source, target }: PlannedFile): boolean {
   return status === 'rename' && source !== target;
 }
 
-function staleGroups(files: readonly PlannedFile[], { failures }: Survey): Map<number, Failure> {
+function staleGroups(rows: readonly Row[], { failures }: Survey): Map<number, Failure> {
   const groups = new Map<number, Failure>();
-  for (const [index, file] of files.entries()) {
+  for (const { index, file } of rows) {
     const failure = moves(file) ? failures.get(index) : undefined;
     if (failure === undefined || groups.has(file.group)) continue;
     groups.set(file.group, {
@@ -83,7 +113,38 @@ function runFileOf(planned: PlannedFile, index: number, { links }: Survey): RunF
   return { index, group, role, source, target, identity, links: links.get(index) ?? 1 };
 }
 
-function stay(file: RunFile, failure: Failure | undefined): Omit<Entry, 'seq'> {
+function stay(file: RunFile, failure: Failure | undefined): BatchEntry {
   const state = failure === undefined ? 'kept' : 'failed';
   return { file, source: file.source, target: file.target, state, failure };
+}
+
+/** Where the journal has one file of a run. */
+export interface Standing {
+  readonly file: RunFile;
+  /** Relative to the root. */
+  readonly place: string;
+  /** Whether some step of it is in a state. */
+  is(state: MoveState): boolean;
+  readonly failure: Failure | undefined;
+}
+
+/** What the steps of each batch say of its files. */
+export function* standingsOf(
+  batches: Iterable<readonly Entry[]>,
+): Generator<Standing, void, undefined> {
+  for (const entries of batches) yield* standingsOfBatch(entries);
+}
+
+function standingsOfBatch(entries: readonly Entry[]): Iterable<Standing> {
+  const files = new Map<number, Standing>();
+  for (const { file, target, state, failure } of entries) {
+    const known = files.get(file.index);
+    files.set(file.index, {
+      file,
+      place: state === 'done' ? target : (known?.place ?? file.source),
+      is: (wanted) => state === wanted || (known?.is(wanted) ?? false),
+      failure: known?.failure ?? failure,
+    });
+  }
+  return files.values();
 }

@@ -10,6 +10,7 @@ import { history } from './history.ts';
 import { Journal } from './journal.ts';
 import { mayBeAlive, thisProcess } from './owner.ts';
 import { type Entry, newRunId } from './run.ts';
+import { MIGRATIONS } from './schema.ts';
 
 const RUN = {
   id: '20260503-182231-4f2a',
@@ -22,6 +23,7 @@ const RUN = {
 
 const ENTRY: Entry = {
   seq: 0,
+  batch: 0,
   file: {
     index: 7,
     group: 3,
@@ -59,12 +61,30 @@ describe('Journal', () => {
     journal.close();
   });
 
+  test('of an earlier version is brought up to this one, with the runs in it', () => {
+    const { dataDir } = scratchTree();
+    mkdirSync(dataDir);
+    const database = new DatabaseSync(journalPath(dataDir));
+    database.exec(MIGRATIONS[0] ?? '');
+    database.exec(`PRAGMA user_version = 1;
+      INSERT INTO runs VALUES (1, '20260101-000000-0000', '/pictures', 'm', '{label}', 'then', 'then',
+                               'finished', NULL, 1, 'host', '');
+      INSERT INTO moves VALUES (1, 0, 0, 1, 'picture', 'a', 'b', 1, 1, 'done', NULL, 1, '2', '3', 'ab',
+                                1, NULL, NULL)`);
+    database.close();
+    const journal = new Journal(dataDir);
+    const [batch] = journal.batches(1);
+    expect(batch).toMatchObject([{ source: 'a', target: 'b', state: 'done', batch: 0 }]);
+    expect(journal.latestUndoable()).toMatchObject({ id: '20260101-000000-0000' });
+    journal.close();
+  });
+
   test('is durable: write-ahead log, fully synchronous', () => {
     const { dataDir } = scratchTree();
     new Journal(dataDir).close();
     const database = new DatabaseSync(journalPath(dataDir));
     expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
-    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 });
     database.close();
   });
 

@@ -1,17 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PhotonymError } from '../errors.ts';
-import type { FileIdentity } from '../plan/plan.ts';
 import { isWithin } from './confine.ts';
-import { type Database, guarded, openDatabase, transaction, type Value } from './database.ts';
+import { openDatabase, transaction, type Value } from './database.ts';
 import { mayBeAlive, type Owner } from './owner.ts';
 import type { Receipt } from './receipt.ts';
-import { entriesFromRows, entryValues, INSERT_MOVE, numberFrom, runFromRow } from './rows.ts';
+import { Records } from './records.ts';
+import { entryValues, INSERT_MOVE, numberFrom } from './rows.ts';
 import type { CopyNote, Entry, RunRecord, RunStatus, StepOutcome } from './run.ts';
 
 /** Called before and after each transaction, so that tests can cut the power there. */
 export type WriteHook = (moment: 'before' | 'after') => void;
-
-const UNFINISHED = `('running', 'undoing', 'redoing')`;
 
 /** What is known of a run when it starts. */
 export type NewRun = Pick<RunRecord, 'id' | 'root' | 'model' | 'template' | 'started' | 'owner'>;
@@ -22,17 +20,16 @@ export type NewRun = Pick<RunRecord, 'id' | 'root' | 'model' | 'template' | 'sta
  *
  * @throws PhotonymError JOURNAL_UNAVAILABLE or DISK_FULL from every method.
  */
-export class Journal {
-  readonly #database: Database;
+export class Journal extends Records {
   readonly #hook: WriteHook | undefined;
 
   constructor(dataDir: string, hook?: WriteHook) {
-    this.#database = openDatabase(dataDir);
+    super(openDatabase(dataDir));
     this.#hook = hook;
   }
 
   close(): void {
-    this.#database.close();
+    this.database.close();
   }
 
   /**
@@ -45,50 +42,47 @@ export class Journal {
     return this.#write(() => {
       this.#expectAlone(run.root);
       const { pid, host, born } = run.owner;
-      const insert = this.#database.prepare(INSERT_MOVE);
       this.#run(
         `INSERT INTO runs (id, root, model, template, started, status, pid, host, born)
          VALUES (?, ?, ?, ?, ?, 'running', ?, ?, ?)`,
         [run.id, run.root, run.model, run.template, run.started, pid, host, born],
       );
-      const number = numberFrom(this.#all('SELECT last_insert_rowid() AS number', [])[0], 'number');
-      for (const entry of entries) insert.run(...entryValues(number, entry));
+      const [row] = this.all('SELECT last_insert_rowid() AS number', []);
+      const number = numberFrom(row, 'number');
+      for (const entry of entries) this.#run(INSERT_MOVE, entryValues(number, entry));
       return number;
     });
   }
 
   /**
-   * Enters the intent to put back everything a run has done. Gives its steps as they are then.
+   * Enters the intent to put back everything a run has done.
    *
    * @throws PhotonymError RUN_UNFINISHED as {@link begin}.
    */
-  beginUndo(run: RunRecord, owner: Owner): Entry[] {
-    return this.#write(() => {
+  beginUndo(run: RunRecord, owner: Owner): void {
+    this.#write(() => {
       this.#expectAlone(run.root);
       this.#own(run, owner);
       this.#run(`UPDATE runs SET status = 'undoing' WHERE number = ?`, [run.number]);
       this.#run(`UPDATE moves SET state = 'undoing' WHERE run = ? AND state = 'done'`, [
         run.number,
       ]);
-      return this.entries(run.number);
     });
   }
 
   /**
-   * Enters the intent to move forward again what of a run has been undone. Gives its steps as they
-   * are then.
+   * Enters the intent to move forward again what of a run has been undone.
    *
    * @throws PhotonymError RUN_UNFINISHED as {@link begin}.
    */
-  beginRedo(run: RunRecord, owner: Owner): Entry[] {
-    return this.#write(() => {
+  beginRedo(run: RunRecord, owner: Owner): void {
+    this.#write(() => {
       this.#expectAlone(run.root);
       this.#own(run, owner);
       this.#run(`UPDATE runs SET status = 'redoing' WHERE number = ?`, [run.number]);
       this.#run(`UPDATE moves SET state = 'intended' WHERE run = ? AND state = 'undone'`, [
         run.number,
       ]);
-      return this.entries(run.number);
     });
   }
 
@@ -111,12 +105,11 @@ export class Journal {
   record(run: number, outcomes: readonly StepOutcome[]): void {
     if (outcomes.length === 0) return;
     this.#write(() => {
-      const update = this.#database.prepare(
-        `UPDATE moves SET state = ?, failure = ?, copy_path = NULL, copy_inode = NULL
-         WHERE run = ? AND seq = ?`,
-      );
+      const sql = `UPDATE moves SET state = ?, failure = ?, copy_path = NULL, copy_inode = NULL
+                   WHERE run = ? AND seq = ?`;
       for (const { seq, state, failure } of outcomes) {
-        update.run(state, failure === undefined ? null : JSON.stringify(failure), run, seq);
+        const text = failure === undefined ? null : JSON.stringify(failure);
+        this.#run(sql, [state, text, run, seq]);
       }
     });
   }
@@ -167,79 +160,6 @@ export class Journal {
     });
   }
 
-  find(id: string): RunRecord | undefined {
-    return this.#runs('WHERE id = ?', [id])[0];
-  }
-
-  /** The latest run of which something is still renamed. */
-  latestUndoable(): RunRecord | undefined {
-    return this.#runs(
-      `WHERE status IN ${UNFINISHED}
-          OR EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'done')
-       ORDER BY number DESC LIMIT 1`,
-      [],
-    )[0];
-  }
-
-  /** The earliest of the runs that have been undone and not been followed by another since. */
-  nextRedoable(): RunRecord | undefined {
-    return this.#runs(
-      `WHERE number >= (SELECT ifnull(max(run), 0) FROM moves WHERE state = 'done')
-         AND EXISTS (SELECT 1 FROM moves WHERE run = number AND state IN ('undone', 'undoing'))
-       ORDER BY number LIMIT 1`,
-      [],
-    )[0];
-  }
-
-  /** Whether something of a run has been undone. */
-  canRedo({ number }: RunRecord): boolean {
-    return this.entries(number).some(({ state }) => state === 'undone' || state === 'undoing');
-  }
-
-  /** Runs that are under way or were cut short, oldest first. */
-  unfinished(): RunRecord[] {
-    return this.#runs(`WHERE status IN ${UNFINISHED} ORDER BY number`, []);
-  }
-
-  /** All runs, newest first, with the number of files renamed, put back and failed. */
-  counted(): { run: RunRecord; renamed: number; undone: number; failed: number }[] {
-    return this.#all(
-      `SELECT runs.*,
-              count(CASE WHEN ends AND state IN ('done', 'undoing', 'undone') THEN 1 END) AS renamed,
-              count(CASE WHEN starts AND state = 'undone' THEN 1 END) AS undone,
-              count(DISTINCT CASE WHEN state = 'failed' THEN file END) AS failed
-       FROM runs LEFT JOIN moves ON run = number
-       GROUP BY number ORDER BY number DESC`,
-      [],
-    ).map((row) => ({
-      run: runFromRow(row),
-      renamed: numberFrom(row, 'renamed'),
-      undone: numberFrom(row, 'undone'),
-      failed: numberFrom(row, 'failed'),
-    }));
-  }
-
-  /** The steps of a run, in order. */
-  entries(run: number): Entry[] {
-    return entriesFromRows(this.#all('SELECT * FROM moves WHERE run = ? ORDER BY seq', [run]));
-  }
-
-  /** The steps of later runs that moved a file of this content, earliest first. */
-  laterMoves(
-    run: number,
-    { sha256 }: FileIdentity,
-  ): { id: string; root: string; source: string }[] {
-    return this.#all(
-      `SELECT id, root, source FROM moves JOIN runs ON run = number
-       WHERE sha256 = ? AND run > ? AND state = 'done' ORDER BY run, seq`,
-      [sha256, run],
-    ).map((row) => ({
-      id: String(row['id']),
-      root: String(row['root']),
-      source: String(row['source']),
-    }));
-  }
-
   #own({ number }: RunRecord, { pid, host, born }: Owner): void {
     this.#run('UPDATE runs SET pid = ?, host = ?, born = ? WHERE number = ?', [
       pid,
@@ -267,21 +187,13 @@ export class Journal {
 
   #write<T>(work: () => T): T {
     this.#hook?.('before');
-    const result = transaction(this.#database, work);
+    const result = transaction(this.database, work);
     this.#hook?.('after');
     return result;
   }
 
-  #runs(clause: string, values: Value[]): RunRecord[] {
-    return this.#all(`SELECT * FROM runs ${clause}`, values).map(runFromRow);
-  }
-
-  #all(sql: string, values: Value[]): Record<string, unknown>[] {
-    return guarded(this.#database, () => this.#database.prepare(sql).all(...values));
-  }
-
   #run(sql: string, values: Value[]): void {
-    this.#database.prepare(sql).run(...values);
+    this.statement(sql).run(...values);
   }
 }
 

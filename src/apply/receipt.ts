@@ -1,5 +1,5 @@
 import { systemCode, throwIfAborted } from '../errors.ts';
-import type { FileIdentity } from '../plan/plan.ts';
+import { forEachOf } from '../stream.ts';
 import { type FileSystem, lookAt } from './file-system.ts';
 
 /** What a run did, counted from what is on the disk. */
@@ -32,62 +32,57 @@ export interface Tally {
   readonly lost: number;
 }
 
-/** Content hashes, each with the number of files that have it. */
-export type HashCounts = ReadonlyMap<string, number>;
-
-/** Counts one more file with a hash. */
-export function countHash(counts: Map<string, number>, hash: string): void {
-  counts.set(hash, (counts.get(hash) ?? 0) + 1);
+/** A file whose content is compared with what it was before. */
+export interface Witness {
+  /** Absolute: where it should be now. */
+  readonly path: string;
+  readonly size: number;
+  /** Hash before the run; undefined if there was nothing to be read. */
+  readonly before: string | undefined;
 }
 
-/** Compares contents before and after as multisets: two equal pictures are two. */
-export function tally(before: HashCounts, after: HashCounts): Tally {
-  let lost = 0;
-  for (const [hash, had] of before) lost += Math.max(0, had - (after.get(hash) ?? 0));
-  return { hashesBefore: total(before), hashesAfter: total(after), lost };
-}
-
-const FILES_AT_ONCE = 4;
+const FILES_AT_ONCE = 8;
 
 /**
- * Reads files from the disk, a few at a time, and adds their hashes to `counts`; one that cannot be
- * read has none.
+ * Compares contents before and after as multisets: two equal pictures are two, and it does not
+ * matter which of them is where. Only those that differ are remembered. Without `verify` nothing is
+ * read: a file of the recorded size counts as unchanged.
  */
-export async function hashFiles(
+export async function tally(
   fs: FileSystem,
-  paths: Iterable<string>,
-  {
-    signal,
-    counts = new Map(),
-  }: { signal?: AbortSignal | undefined; counts?: Map<string, number> },
-): Promise<HashCounts> {
-  const queue = paths[Symbol.iterator]();
-  const work = async (): Promise<void> => {
-    for (let next = queue.next(); !next.done; next = queue.next()) {
-      throwIfAborted(signal);
-      const hash = await hashOrNothing(fs, next.value, signal);
-      if (hash !== undefined) countHash(counts, hash);
-    }
-  };
-  await Promise.all(Array.from({ length: FILES_AT_ONCE }, work));
-  return counts;
+  files: Iterable<Witness>,
+  { verify, signal }: { verify: boolean; signal?: AbortSignal | undefined },
+): Promise<Tally> {
+  const counts = { hashesBefore: 0, hashesAfter: 0 };
+  const missing = new Map<string, number>();
+  await forEachOf(files, FILES_AT_ONCE, async ({ path, size, before }) => {
+    throwIfAborted(signal);
+    const after = verify
+      ? await hashOrNothing(fs, path, signal)
+      : await presumed(fs, path, size, before);
+    if (before !== undefined) counts.hashesBefore += 1;
+    if (after !== undefined) counts.hashesAfter += 1;
+    if (before === after) return;
+    if (before !== undefined) missing.set(before, (missing.get(before) ?? 0) + 1);
+    if (after !== undefined) missing.set(after, (missing.get(after) ?? 0) - 1);
+  });
+  let lost = 0;
+  for (const count of missing.values()) lost += Math.max(0, count);
+  return { ...counts, lost };
 }
 
-/** Counts recorded hashes of files that are where they should be, without reading them. */
-export async function countPresent(
+async function presumed(
   fs: FileSystem,
-  files: Iterable<{ readonly path: string; readonly identity: FileIdentity }>,
-): Promise<HashCounts> {
-  const counts = new Map<string, number>();
-  for (const { path, identity } of files) {
-    const stats = await lookAt(fs, path);
-    const isThere = stats?.isFile() && stats.size === BigInt(identity.size);
-    if (isThere) countHash(counts, identity.sha256);
-  }
-  return counts;
+  path: string,
+  size: number,
+  before: string | undefined,
+): Promise<string | undefined> {
+  const stats = await lookAt(fs, path);
+  return stats?.isFile() && stats.size === BigInt(size) ? before : undefined;
 }
 
-async function hashOrNothing(
+/** The hash of a file, or undefined for one that cannot be read. */
+export async function hashOrNothing(
   fs: FileSystem,
   path: string,
   signal?: AbortSignal,
@@ -98,10 +93,4 @@ async function hashOrNothing(
     if (systemCode(error) === undefined) throw error;
     return undefined;
   }
-}
-
-function total(counts: HashCounts): number {
-  let sum = 0;
-  for (const some of counts.values()) sum += some;
-  return sum;
 }

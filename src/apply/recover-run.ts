@@ -1,8 +1,10 @@
 import { dirname, join } from 'node:path';
+import { Book } from './book.ts';
 import { Carrier, type Direction } from './carrier.ts';
 import { backLegs, forwardLegs } from './entries.ts';
 import type { Journal } from './journal.ts';
 import type { Ports } from './ports.ts';
+import type { Span } from './records.ts';
 import type { Entry, MoveState, RunFile, RunRecord, StepOutcome } from './run.ts';
 import { settleCopy } from './settle-copy.ts';
 import { sight } from './sight.ts';
@@ -43,22 +45,37 @@ export async function recoverRun(
 ): Promise<RecoveredFile[]> {
   const repair = { record, journal, world };
   journal.adopt(record, world.owner);
-  const found = await findFiles(repair);
-  const returned = await takeBackHalfWay(repair);
+  const book = new Book(journal, record.number, record.root, world.fs);
+  const recovered: RecoveredFile[] = [];
+  for (const span of journal.spans(record.number)) {
+    recovered.push(...(await recoverBatch({ ...repair, book, span })));
+  }
   if (record.status !== 'running') journal.endRetracing(record.number);
   else journal.end(record.number, 'interrupted', world.now().toISOString());
+  return recovered;
+}
+
+/** The steps of one batch under repair. */
+interface BatchRepair extends Repair {
+  readonly book: Book;
+  readonly span: Span;
+}
+
+async function recoverBatch(repair: BatchRepair): Promise<RecoveredFile[]> {
+  const found = await findFiles(repair);
+  const returned = await takeBackHalfWay(repair);
   return found.map((file) => {
     const place = returned.get(file.source);
     return place === undefined ? file : { ...file, place, action: 'returned' };
   });
 }
 
-async function findFiles(repair: Repair): Promise<RecoveredFile[]> {
-  const { record, journal } = repair;
+async function findFiles(repair: BatchRepair): Promise<RecoveredFile[]> {
+  const { record, journal, span } = repair;
   const claimed = new Set<string>();
   const outcomes: StepOutcome[] = [];
   const recovered: RecoveredFile[] = [];
-  for (const steps of latestMovedFirst(record, journal.entries(record.number))) {
+  for (const steps of latestMovedFirst(record, journal.entries(record.number, span))) {
     const result = await findFile(repair, steps, claimed);
     if (result.place !== undefined) claimed.add(result.place);
     recovered.push(result);
@@ -154,8 +171,14 @@ function directionOf({ status }: RunRecord): Direction {
 }
 
 /** Gives the present place of each file that was moved, by its original path. */
-async function takeBackHalfWay({ record, journal, world }: Repair): Promise<Map<string, string>> {
-  const entries = journal.entries(record.number);
+async function takeBackHalfWay({
+  record,
+  journal,
+  world,
+  book,
+  span,
+}: BatchRepair): Promise<Map<string, string>> {
+  const entries = journal.entries(record.number, span);
   const direction = directionOf(record);
   const isUndoing = direction === 'back';
   const moved = direction === 'forward' ? entries : entries.filter(isRenamed);
@@ -164,8 +187,7 @@ async function takeBackHalfWay({ record, journal, world }: Repair): Promise<Map<
     entries.filter(({ state }) => state === (isUndoing ? 'undone' : 'done')).map(({ seq }) => seq),
   );
   const carrier = new Carrier(legs, {
-    journal,
-    run: record.number,
+    book,
     root: record.root,
     direction,
     fs: world.fs,
@@ -173,6 +195,7 @@ async function takeBackHalfWay({ record, journal, world }: Repair): Promise<Map<
   });
   for (const leg of legs) if (taken.has(leg.seq)) carrier.enter(leg);
   const files = await carrier.abandon();
+  await book.flush();
   return new Map(
     Array.from(files, ({ index, source }) => [source, carrier.places.get(index) ?? source]),
   );

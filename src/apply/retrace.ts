@@ -1,16 +1,18 @@
 import { basename, join } from 'node:path';
 import { type Failure, PhotonymError } from '../errors.ts';
+import { Book } from './book.ts';
 import { Carrier, type CarryEvent, type Direction } from './carrier.ts';
 import { carryToEnd } from './carry-to-end.ts';
 import { hasJournal } from './database.ts';
-import { backLegs, forwardLegs } from './entries.ts';
+import { backLegs, forwardLegs, standingsOf } from './entries.ts';
 import { Journal, unfinishedError } from './journal.ts';
+import { LaterMoves } from './later-moves.ts';
 import { mayBeAlive } from './owner.ts';
 import { type Ports, realPorts } from './ports.ts';
-import { hashFiles, type Tally, tally } from './receipt.ts';
+import { type Tally, tally, type Witness } from './receipt.ts';
 import { recoverRun } from './recover-run.ts';
-import { type Entry, isUnfinished, type RunFile, type RunRecord } from './run.ts';
-import { type Survey, survey } from './survey.ts';
+import { isUnfinished, type RunFile, type RunRecord } from './run.ts';
+import { type Expected, type Survey, survey } from './survey.ts';
 
 /** How to undo or redo a run. */
 export interface RetraceOptions {
@@ -59,6 +61,8 @@ interface Work {
   readonly journal: Journal;
   readonly world: Ports;
   readonly signal: AbortSignal | undefined;
+  /** Files that later runs have moved on. */
+  readonly moved: LaterMoves;
 }
 
 /**
@@ -81,7 +85,8 @@ export async function* retrace(
       if (mayBeAlive(record.owner)) throw unfinishedError(record);
       await recoverRun(record, { journal, world });
     }
-    yield* goOnceMore({ record, direction, journal, world, signal });
+    const moved = new LaterMoves(journal, record.number);
+    yield* goOnceMore({ record, direction, journal, world, signal, moved });
   } finally {
     journal?.close();
   }
@@ -90,92 +95,68 @@ export async function* retrace(
 async function* goOnceMore(work: Work): AsyncGenerator<RetraceEvent, void, undefined> {
   const { record, direction, journal, world, signal } = work;
   const { number, id, root } = record;
-  const files = presentFiles(journal.entries(number), direction);
-  const expected = files.map(({ file, place }) => {
-    return { index: file.index, path: join(root, place), identity: file.identity };
-  });
-  const found = await survey(expected, { fs: world.fs, sameness: 'same-content', signal });
-  yield { type: 'started', run: id, root };
-  const carrier = new Carrier(begin(work), {
-    journal,
-    run: number,
-    root,
-    direction,
-    fs: world.fs,
-    tag: id,
-  });
-  const end = (): void => journal.endRetracing(number);
-  for await (const event of carryToEnd(carrier, { run: id, signal, end })) {
-    yield explained(event, work);
+  const { from, begun } = COURSES[direction];
+  const due = new Set<number>();
+  function* expected(): Generator<Expected, void, undefined> {
+    for (const { file, place, is } of standingsOf(journal.batches(number))) {
+      if (is(from)) due.add(file.index);
+      yield { index: file.index, path: join(root, place), identity: file.identity };
+    }
   }
-  yield { type: 'counted', counts: await countsOf(work, files, found, carrier) };
+  const found = await survey(expected(), { fs: world.fs, sameness: 'same-content', signal });
+  yield { type: 'started', run: id, root };
+  begin(work);
+  const book = new Book(journal, number, root, world.fs);
+  const surroundings = { book, root, direction, fs: world.fs, tag: id };
+  function* carriers(): Generator<Carrier, void, undefined> {
+    for (const entries of journal.batches(number)) {
+      const legs = entries.filter(({ state }) => state === begun);
+      yield new Carrier(direction === 'back' ? backLegs(legs) : forwardLegs(legs), surroundings);
+    }
+  }
+  const end = (): void => journal.endRetracing(number);
+  const events = carryToEnd({ run: id, carriers: carriers(), book, signal, end });
+  for await (const event of events) yield explained(event, work);
+  yield { type: 'counted', counts: await countsOf(work, due, found) };
 }
 
-function begin({ record, direction, journal, world }: Work): ReturnType<typeof forwardLegs> {
-  const entries =
-    direction === 'back'
-      ? journal.beginUndo(record, world.owner)
-      : journal.beginRedo(record, world.owner);
-  const due = entries.filter(({ state }) => state === COURSES[direction].begun);
-  return direction === 'back' ? backLegs(due) : forwardLegs(due);
+function begin({ record, direction, journal, world }: Work): void {
+  if (direction === 'back') journal.beginUndo(record, world.owner);
+  else journal.beginRedo(record, world.owner);
 }
 
 /** If a later run moved the file on, that is what the user has to know. */
-function explained(event: CarryEvent, { record, direction, journal }: Work): CarryEvent {
+function explained(event: CarryEvent, { record, direction, moved }: Work): CarryEvent {
   if (event.type === 'arrived') return event;
   const { failure, file } = event;
   if (failure.code !== 'VANISHED' && failure.code !== 'CHANGED') return event;
   const place = join(record.root, direction === 'back' ? file.target : file.source);
-  const later = journal
-    .laterMoves(record.number, file.identity)
-    .find(({ root, source }) => join(root, source) === place);
+  const later = moved.on(place);
   if (later === undefined) return event;
-  const message = `"${basename(place)}" was moved on by run ${later.id}: undo that one first.`;
+  const message = `"${basename(place)}" was moved on by run ${later}: undo that one first.`;
   return { ...event, failure: { code: failure.code, message } };
-}
-
-interface PresentFile {
-  readonly file: RunFile;
-  /** Where the journal has it; relative to the root. */
-  readonly place: string;
-  readonly isDue: boolean;
-}
-
-function presentFiles(entries: readonly Entry[], direction: Retracing): PresentFile[] {
-  const files = new Map<number, PresentFile>();
-  const { from } = COURSES[direction];
-  for (const { file, target, state } of entries) {
-    const known = files.get(file.index);
-    const place = state === 'done' ? target : (known?.place ?? file.source);
-    const isDue = state === from || (known?.isDue ?? false);
-    files.set(file.index, { file, place, isDue });
-  }
-  return [...files.values()];
 }
 
 /** Counted from where the files are now, not from what was meant. */
 async function countsOf(
-  { record, direction, world, signal }: Work,
-  files: readonly PresentFile[],
+  { record, direction, journal, world, signal }: Work,
+  due: ReadonlySet<number>,
   found: Survey,
-  { places, failures }: Carrier,
 ): Promise<RetraceCounts> {
-  const hashed = files
-    .filter(({ file }) => file.identity.sha256 !== '')
-    .map(({ file, place }) => join(record.root, places.get(file.index) ?? place));
-  const after = await hashFiles(world.fs, hashed, { signal });
-  const due = files.filter(({ isDue }) => isDue);
+  const counts = { moved: 0, kept: 0, failed: 0 };
   const { destination } = COURSES[direction];
-  const moved = due.filter(
-    ({ file }) => places.get(file.index) === file[destination] && !failures.has(file.index),
-  ).length;
-  return {
-    run: record.id,
-    moved,
-    kept: files.length - due.length,
-    failed: due.length - moved,
-    ...tally(found.before, after),
-  };
+  function* witnesses(): Generator<Witness, void, undefined> {
+    for (const { file, place, failure } of standingsOf(journal.batches(record.number))) {
+      if (!due.has(file.index)) counts.kept += 1;
+      else if (place === file[destination] && failure === undefined) counts.moved += 1;
+      else counts.failed += 1;
+      if (file.identity.sha256 === '') continue;
+      const before = found.before(file.index, file.identity);
+      yield { path: join(record.root, place), size: file.identity.size, before };
+    }
+  }
+  const compared = await tally(world.fs, witnesses(), { verify: true, signal });
+  return { run: record.id, ...counts, ...compared };
 }
 
 /** Says that there is no such run. */

@@ -42,6 +42,7 @@ const runRow = z.object({
 
 const moveRow = z.object({
   seq: z.number(),
+  batch: z.number(),
   file: z.number(),
   group: z.number(),
   role: z.enum(['picture', 'companion']),
@@ -73,7 +74,7 @@ export function runFromRow(row: unknown): RunRecord {
   };
 }
 
-/** Reads the rows of one run in the table `moves`, all of them and in order. */
+/** Reads rows of one run in the table `moves`, in order; all of any file that is among them. */
 export function entriesFromRows(rows: Iterable<unknown>): Entry[] {
   const moves = Array.from(rows, (row) => moveRow.parse(row));
   const targets = new Map(
@@ -106,6 +107,7 @@ function entryFromRow(row: MoveRow, file: RunFile): Entry {
   const inode = row.copy_inode === null ? undefined : BigInt(row.copy_inode);
   return {
     seq: row.seq,
+    batch: row.batch,
     file,
     source: row.source,
     target: row.target,
@@ -116,11 +118,12 @@ function entryFromRow(row: MoveRow, file: RunFile): Entry {
 }
 
 /** A step as values for the columns of {@link INSERT_MOVE}. */
-export function entryValues(run: number, { seq, file, ...entry }: Entry): Value[] {
+export function entryValues(run: number, { seq, batch, file, ...entry }: Entry): Value[] {
   const { size, mtimeNs, inode, sha256 } = file.identity;
   return [
     run,
     seq,
+    batch,
     file.index,
     file.group,
     file.role,
@@ -139,9 +142,9 @@ export function entryValues(run: number, { seq, file, ...entry }: Entry): Value[
 }
 
 export const INSERT_MOVE = `
-  INSERT INTO moves (run, seq, file, "group", role, source, target, starts, ends, state, failure,
+  INSERT INTO moves (run, seq, batch, file, "group", role, source, target, starts, ends, state, failure,
                      size, mtime_ns, inode, sha256, links)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** Reads one number of a row. */
 export function numberFrom(row: Row | undefined, column: string): number {

@@ -64,6 +64,8 @@ export interface RunFile {
 export interface Entry {
   /** Its place in the order of steps. */
   readonly seq: number;
+  /** Steps of different batches may be taken in any order, also at the same time. */
+  readonly batch: number;
   readonly file: RunFile;
   readonly source: string;
   readonly target: string;

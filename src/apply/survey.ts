@@ -1,8 +1,9 @@
 import { type Failure, throwIfAborted } from '../errors.ts';
 import type { FileIdentity } from '../plan/plan.ts';
+import { forEachOf } from '../stream.ts';
 import type { FileSystem } from './file-system.ts';
 import { expectSame, type Sameness } from './identity.ts';
-import { countHash, type HashCounts, hashFiles } from './receipt.ts';
+import { hashOrNothing } from './receipt.ts';
 import { failureOf } from './refusal.ts';
 
 /** One file as it should be found. */
@@ -13,15 +14,17 @@ export interface Expected {
   readonly identity: FileIdentity;
 }
 
-/** The files as they are before anything is moved. */
+/** The files as they are before anything is moved; only what is not as expected takes memory. */
 export interface Survey {
-  /** Their contents: those recorded, and of files that have changed, those they have now. */
-  readonly before: HashCounts;
   /** Why a file is not the one recorded, by index. */
   readonly failures: ReadonlyMap<number, Failure>;
   /** How many names a file has, by index, where that is not one. */
   readonly links: ReadonlyMap<number, number>;
+  /** The content of a file before the run: the recorded one, or that which it has now. */
+  before(index: number, identity: FileIdentity): string | undefined;
 }
+
+const FILES_AT_ONCE = 8;
 
 /**
  * Looks at every file of a run before the first is moved: what is refused then costs no moving
@@ -31,22 +34,23 @@ export async function survey(
   files: Iterable<Expected>,
   options: { fs: FileSystem; sameness: Sameness; signal?: AbortSignal | undefined },
 ): Promise<Survey> {
+  const { fs, signal } = options;
   const failures = new Map<number, Failure>();
   const links = new Map<number, number>();
-  const counts = new Map<string, number>();
-  const changed: string[] = [];
-  for (const { index, path, identity } of files) {
-    throwIfAborted(options.signal);
+  const changed = new Map<number, string | undefined>();
+  await forEachOf(files, FILES_AT_ONCE, async ({ index, path, identity }) => {
+    throwIfAborted(signal);
     try {
       const { nlink } = await expectSame(path, identity, options);
       if (nlink !== 1n) links.set(index, Number(nlink));
-      if (identity.sha256 !== '') countHash(counts, identity.sha256);
     } catch (error) {
-      const failure = failureOf(error, path, path);
-      failures.set(index, failure);
-      if (failure.code !== 'VANISHED') changed.push(path);
+      failures.set(index, failureOf(error, path, path));
+      changed.set(index, await hashOrNothing(fs, path, signal));
     }
-  }
-  const before = await hashFiles(options.fs, changed, { signal: options.signal, counts });
-  return { before, failures, links };
+  });
+  return {
+    failures,
+    links,
+    before: (index, { sha256 }) => (changed.has(index) ? changed.get(index) : sha256),
+  };
 }
