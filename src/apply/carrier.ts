@@ -1,6 +1,7 @@
 import { basename, join, posix } from 'node:path';
 import type { Failure } from '../errors.ts';
 import type { Book } from './book.ts';
+import { Confinement } from './confine.ts';
 import type { FileSystem } from './file-system.ts';
 import { type MoveOutcome, moveNoReplace } from './mover.ts';
 import type { MoveState, RunFile } from './run.ts';
@@ -57,12 +58,14 @@ export class Carrier {
   readonly #legs: readonly Leg[];
   readonly #trail = new Trail();
   readonly #broken = new Set<number>();
+  readonly #confinement: Confinement;
   #members: Map<number, Set<RunFile>> | undefined;
 
   constructor(legs: readonly Leg[], surroundings: Surroundings) {
     this.#legs = legs;
     this.#surroundings = surroundings;
     this.#course = COURSES[surroundings.direction];
+    this.#confinement = new Confinement(surroundings.fs, surroundings.root);
   }
 
   /** Takes the legs that are left until all are taken or the signal is aborted. */
@@ -160,7 +163,7 @@ export class Carrier {
     const pathOfCopy = { relative: to };
     return moveNoReplace(join(root, from), target, {
       fs,
-      root,
+      confinement: this.#confinement,
       identity: leg.file.identity,
       // A copy on the way may have rounded the time; what must not have changed is the content.
       sameness: isFirst ? 'unmodified' : 'same-content',

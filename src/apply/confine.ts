@@ -9,26 +9,35 @@ export function isWithin(root: string, path: string): boolean {
 }
 
 /**
- * Makes sure that paths lie under a root, by their spelling and after following the symbolic links
- * of the folders they are in. The last part of a path is never followed.
- *
- * @throws Refusal MOVE_FAILED for one that does not.
+ * Sees to it that paths lie under a root, by their spelling and after following the symbolic links of
+ * the folders they are in. The last part of a path is never followed. A folder is looked at once:
+ * whoever keeps a confinement for long does not notice that one has become a link meanwhile.
  */
-export async function confine(
-  fs: FileSystem,
-  root: string,
-  paths: readonly string[],
-): Promise<void> {
-  for (const path of paths) {
-    if (path === root || !isWithin(root, path)) throw outside(path);
+export class Confinement {
+  readonly #fs: FileSystem;
+  readonly #root: string;
+  readonly #known: Set<string>;
+
+  constructor(fs: FileSystem, root: string) {
+    this.#fs = fs;
+    this.#root = root;
+    this.#known = new Set([root]);
   }
-  const folders = new Set(paths.map((path) => dirname(path)).filter((folder) => folder !== root));
-  if (folders.size === 0) return;
-  const [realRoot, ...realFolders] = await Promise.all(
-    [root, ...folders].map((folder) => fs.realpath(folder)),
-  );
-  for (const folder of realFolders) {
-    if (realRoot === undefined || !isWithin(realRoot, folder)) throw outside(folder);
+
+  /** @throws Refusal MOVE_FAILED for a path that does not. */
+  async expect(paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      if (path === this.#root || !isWithin(this.#root, path)) throw outside(path);
+    }
+    const folders = new Set(paths.map((path) => dirname(path)));
+    for (const folder of folders) {
+      if (this.#known.has(folder)) continue;
+      const [root, real] = await Promise.all(
+        [this.#root, folder].map((path) => this.#fs.realpath(path)),
+      );
+      if (root === undefined || real === undefined || !isWithin(root, real)) throw outside(folder);
+      this.#known.add(folder);
+    }
   }
 }
 

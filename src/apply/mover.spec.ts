@@ -22,6 +22,7 @@ import {
   systemError,
 } from '../../test/support/faulty-disk.ts';
 import { contentsOf, identityOf, scratchTree, treeOf } from '../../test/support/scratch-tree.ts';
+import { Confinement } from './confine.ts';
 import { disk, type FileSystem } from './file-system.ts';
 import { type MoveOptions, type MoveOutcome, moveNoReplace } from './mover.ts';
 
@@ -32,7 +33,7 @@ function move(
   options: Partial<MoveOptions> = {},
 ): Promise<MoveOutcome> {
   return moveNoReplace(join(root, source), join(root, target), {
-    root,
+    confinement: new Confinement(options.fs ?? disk, root),
     identity: options.identity ?? identityOf(join(root, source)),
     sameness: 'unmodified',
     spare: join(root, '.spare.part'),

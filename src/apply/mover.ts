@@ -2,7 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { type Failure, messageOf, PhotonymError, systemCode } from '../errors.ts';
 import type { FileIdentity } from '../plan/plan.ts';
-import { confine } from './confine.ts';
+import type { Confinement } from './confine.ts';
 import { type CopyNotes, copyExclusive, removeOwn } from './copy.ts';
 import { disk, type FileSystem, lookAt } from './file-system.ts';
 import { expectSame, type Sameness } from './identity.ts';
@@ -10,8 +10,8 @@ import { failureOf, Refusal } from './refusal.ts';
 
 /** How to move one file. */
 export interface MoveOptions {
-  /** Neither end may lie outside this folder. */
-  readonly root: string;
+  /** Neither end may lie outside its folder. */
+  readonly confinement: Confinement;
   /** The file that is meant; any other is refused. */
   readonly identity: FileIdentity;
   readonly sameness: Sameness;
@@ -39,10 +39,10 @@ export async function moveNoReplace(
   target: string,
   options: MoveOptions,
 ): Promise<MoveOutcome> {
-  const { root, identity, sameness, signal, fs = disk } = options;
+  const { confinement, identity, sameness, signal, fs = disk } = options;
   try {
     const stats = await expectSame(source, identity, { fs, sameness, signal });
-    await confine(fs, root, [source, target]);
+    await confinement.expect([source, target]);
     await carry({ ...options, fs, source, target, stats });
     return { type: 'moved' };
   } catch (error) {
