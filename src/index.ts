@@ -20,6 +20,26 @@ export type { RetraceOptions } from './apply/retrace.ts';
 export type { RunStatus } from './apply/run.ts';
 export { type UndoEvent, type UndoOptions, undoRun } from './apply/undo.ts';
 export { writeZip, type ZipEntry, type ZipEvent, type ZipOptions } from './apply/zip.ts';
+export {
+  type Catalog,
+  type CatalogOptions,
+  openCatalog,
+} from './catalog/catalog.ts';
+export { type CatalogEntry, type ExportOptions, exportCatalog } from './catalog/export.ts';
+export { type Pruned, pruneCatalog } from './catalog/prune.ts';
+export {
+  type CatalogSize,
+  type CataloguedModel,
+  catalogSize,
+  cataloguedModels,
+} from './catalog/size.ts';
+export {
+  type CataloguedFile,
+  type FeatureVectors,
+  featureVectors,
+  filesOfContent,
+} from './catalog/vectors.ts';
+export { type CatalogHealth, type VerifyCatalogOptions, verifyCatalog } from './catalog/verify.ts';
 export { type ErrorCode, type Failure, type FailureCode, PhotonymError } from './errors.ts';
 export type {
   ClassifyEvent,
@@ -31,6 +51,7 @@ export type {
 export { type FindOptions, findPictures } from './find/find.ts';
 export type { PictureFormat } from './find/formats.ts';
 export type { Found, FoundPicture, NotFound } from './find/found.ts';
+export type { FileStamp } from './find/stamp.ts';
 export type { Calibration } from './label/calibration.ts';
 export { type Category, flatCategories } from './label/categories.ts';
 export {
@@ -96,6 +117,7 @@ export type { FileIdentity, Plan, PlannedFile, PlanStatus } from './plan/plan.ts
 export { planCsvRows } from './plan/plan-csv.ts';
 export { parsePlan, planLines } from './plan/plan-file.ts';
 export { readPlan } from './plan/read-plan.ts';
+export type { SeeOptions } from './see.ts';
 export type { SheetCard, SheetGuess, SheetStatus } from './show/card.ts';
 export { planCards } from './show/plan-cards.ts';
 export { type SheetEvent, type SheetFormat, type SheetOptions, writeSheet } from './show/sheet.ts';

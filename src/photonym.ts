@@ -1,19 +1,14 @@
-import { availableParallelism } from 'node:os';
-import { type Failure, throwIfAborted } from './errors.ts';
 import type { ClassifyEvent, PlanEvent } from './events.ts';
-import { type FindOptions, findPictures } from './find/find.ts';
-import type { Found, FoundPicture } from './find/found.ts';
 import { commonFolder } from './find/root.ts';
 import { type DecisionOptions, decide } from './label/decide.ts';
 import { type Vocabulary, vocabularyFor } from './label/vocabulary.ts';
-import { decode, type SeenPicture } from './look/decode.ts';
-import type { Classifier, Output } from './model/classifier.ts';
+import type { Classifier } from './model/classifier.ts';
 import { openClassifierThread } from './model/classifier-thread.ts';
 import { DEFAULT_MODEL } from './model/store/known-models.ts';
 import { type LocateOptions, locateModel } from './model/store/locate.ts';
 import { DEFAULT_TEMPLATE, type NameTemplate } from './name/template.ts';
 import { buildPlan, type Judged, judgedOf } from './plan/build.ts';
-import { inBatches, limiter, mapOrdered } from './stream.ts';
+import { type Missed, type Seen, type SeeOptions, see } from './see.ts';
 
 export interface ModelOptions extends LocateOptions {
   /** Path, short name or Hub id. Default `mobilenet_v2`. */
@@ -22,25 +17,15 @@ export interface ModelOptions extends LocateOptions {
   readonly preprocess?: 'model' | 'notebook';
 }
 
-export interface ClassifyOptions extends FindOptions, DecisionOptions {
-  /** The network, from {@link openClassifier}. It stays open. */
-  readonly classifier: Classifier;
+export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   /** What may be named, and how surely. Default: the one that photonym knows for the network. */
   readonly vocabulary?: Vocabulary;
-  /** Pictures decoded at once. Default: one more than there are cores, so that none waits. */
-  readonly jobs?: number;
 }
 
 export interface PlanOptions extends ClassifyOptions {
   /** What the pictures are to be called, from `parseNameTemplate`. Default: `{label}`. */
   readonly name?: NameTemplate;
 }
-
-/** Pictures that go through the network at once: more is no faster on a CPU and takes memory. */
-const BATCH = 4;
-
-/** Batches given to the network at once: when one is done, the next is there already. */
-const RUNS = 2;
 
 /**
  * Finds a model (at a path, in a store, in the cache, on the Hub) and loads it into a thread of its own.
@@ -56,23 +41,15 @@ export async function openClassifier({
 }
 
 /**
- * find → look → predict → label: one event for each picture, in the order found. Decoding and
- * inference overlap; what is in memory does not depend on the number of pictures.
+ * find → look → predict → label: one event for each picture, in the order found (see.ts).
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
  */
 export async function* classify(
   paths: readonly string[],
   options: ClassifyOptions,
 ): AsyncGenerator<ClassifyEvent, void, undefined> {
-  const { classifier, vocabulary = vocabularyFor(classifier.labels), signal } = options;
-  const batchSize = Math.min(BATCH, classifier.maxBatch);
-  const found = findPictures(paths, options);
-  const looked = look(found, options, batchSize * RUNS);
-  const batches = inBatches(looked, batchSize);
-  for await (const judged of mapOrdered(batches, RUNS, (batch) => predict(batch, classifier))) {
-    throwIfAborted(signal);
-    for (const picture of judged) yield label(picture, vocabulary, options);
-  }
+  const { vocabulary = vocabularyFor(options.classifier.labels) } = options;
+  for await (const picture of see(paths, options)) yield label(picture, vocabulary, options);
 }
 
 /**
@@ -97,50 +74,8 @@ export async function* planRenames(
   yield { type: 'planned', plan, leftOut };
 }
 
-/** What could not be found or decoded. */
-interface Missed {
-  readonly found: Found;
-  readonly failure: Failure;
-}
-
-interface Looked {
-  readonly found: FoundPicture;
-  readonly seen: SeenPicture;
-}
-
-interface Predicted extends Looked {
-  readonly output: Output;
-}
-
-async function* look(
-  found: AsyncIterable<Found>,
-  { classifier, jobs = availableParallelism() + 1, signal }: ClassifyOptions,
-  ahead: number,
-): AsyncGenerator<Looked | Missed, void, undefined> {
-  const atOnce = limiter(jobs);
-  yield* mapOrdered(found, ahead + jobs, async (item) => {
-    if (item.type === 'failed') return { found: item, failure: item.failure };
-    throwIfAborted(signal);
-    const seen = await atOnce(() => decode(item, classifier.preprocessing));
-    return 'code' in seen ? { found: item, failure: seen } : { found: item, seen };
-  });
-}
-
-async function predict(
-  batch: readonly (Looked | Missed)[],
-  classifier: Classifier,
-): Promise<(Predicted | Missed)[]> {
-  const pixels = batch.flatMap((item) => ('seen' in item ? [item.seen.pixels] : []));
-  const outputs = (pixels.length === 0 ? [] : await classifier.run(pixels)).values();
-  return batch.flatMap((item): (Predicted | Missed)[] => {
-    if (!('seen' in item)) return [item];
-    const { value: output } = outputs.next();
-    return output === undefined ? [] : [{ ...item, output }];
-  });
-}
-
 function label(
-  item: Predicted | Missed,
+  item: Seen | Missed,
   vocabulary: Vocabulary,
   options: DecisionOptions,
 ): ClassifyEvent {
@@ -152,8 +87,7 @@ function label(
     return { type: 'judged', judgement: { path, file, status: 'failed', ...format, failure } };
   }
   const { format, mtimeMs: modifiedMs } = item.found;
-  const { facts } = item.seen;
-  const { scores, features } = item.output;
+  const { facts, scores, features } = item.look;
   const decision = decide(scores, vocabulary, options);
   return {
     type: 'judged',

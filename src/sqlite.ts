@@ -15,6 +15,8 @@ export interface DatabaseOptions {
   readonly migrations: readonly string[];
   /** Whether what is committed is to be on the disk when the commit returns. */
   readonly durable: boolean;
+  /** Bytes of a page of a new database: a power of two. Default: SQLite's own, 4096. */
+  readonly pageSize?: number;
 }
 
 /** How long one process waits for another to finish writing. */
@@ -38,7 +40,9 @@ export function openDatabaseFile(path: string, options: DatabaseOptions): Databa
   }
 }
 
-function prepare(database: Database, { migrations, durable }: DatabaseOptions): void {
+function prepare(database: Database, options: DatabaseOptions): void {
+  const { migrations, durable, pageSize } = options;
+  if (pageSize !== undefined) database.exec(`PRAGMA page_size = ${pageSize}`);
   const mode = readValue(database, 'PRAGMA journal_mode = WAL', 'journal_mode');
   // Where shared memory is not to be had, only EXTRA makes the end of a transaction durable.
   const durability = mode === 'wal' ? 'FULL' : 'EXTRA';

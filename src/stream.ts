@@ -41,17 +41,24 @@ export async function* mapOrdered<T, R>(
   }
 }
 
-/** Cuts a stream into batches of `size`; the last may be smaller. */
+/**
+ * Cuts a stream into batches that weigh `size` or a little more; the last may be lighter.
+ * @param weigh Default: each item weighs 1.
+ */
 export async function* inBatches<T>(
   source: AsyncIterable<T>,
   size: number,
+  weigh: (item: T) => number = () => 1,
 ): AsyncGenerator<T[], void, undefined> {
   let batch: T[] = [];
+  let weight = 0;
   for await (const item of source) {
     batch.push(item);
-    if (batch.length >= size) {
+    weight += weigh(item);
+    if (weight >= size) {
       yield batch;
       batch = [];
+      weight = 0;
     }
   }
   if (batch.length > 0) yield batch;

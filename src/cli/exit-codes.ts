@@ -26,6 +26,7 @@ const EXIT_OF: Readonly<Record<ErrorCode, ExitCode>> = {
   MODEL_DAMAGED: EXIT.noModel,
   DOWNLOAD_FAILED: EXIT.noModel,
   JOURNAL_UNAVAILABLE: EXIT.someFailed,
+  CATALOG_UNAVAILABLE: EXIT.someFailed,
   RUN_NOT_FOUND: EXIT.usage,
   RUN_UNFINISHED: EXIT.blocked,
   PLAN_STALE: EXIT.blocked,

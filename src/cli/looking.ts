@@ -9,6 +9,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Context } from './context.ts';
 import { downloadProgress } from './download-progress.ts';
 import { inputPaths } from './inputs.ts';
+import { catalogFor } from './memory.ts';
 import { complain } from './messages.ts';
 import type { LookingOptions, NamingOptions } from './options.ts';
 import { progress } from './progress.ts';
@@ -36,9 +37,12 @@ export async function withClassifier<T>(
 ): Promise<T> {
   const paths = await inputPaths(given, options, context.stdin);
   const classifier = await openWithProgress(options, context);
+  const catalog = catalogFor(options, context);
   try {
-    return await work({ paths, options: classifyOptions(options, classifier, context) });
+    const looking = classifyOptions(options, classifier, context);
+    return await work({ paths, options: { ...looking, catalog } });
   } finally {
+    catalog?.close();
     await classifier.close();
   }
 }

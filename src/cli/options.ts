@@ -16,6 +16,7 @@ export interface LookingOptions {
   readonly hidden?: boolean;
   readonly filesFrom?: string;
   readonly null?: boolean;
+  readonly catalog: boolean;
 }
 
 /** Options of every command that gives names. */
@@ -56,7 +57,7 @@ export function addLookingOptions(command: Command): Command {
     .option('--hidden', 'also names that begin with a dot')
     .option('--files-from <file>', 'read paths from a file, one a line; - for standard input')
     .option('-0, --null', 'paths in that file end with NUL')
-    .option('--no-catalog', 'look at every picture afresh (always so in this version)');
+    .option('--no-catalog', 'look at every picture afresh, and do not remember it');
 }
 
 /** A whole number of at least 1. */

@@ -25,6 +25,7 @@ export function makeProgram(context: Context, finish: Finish): Command {
     .configureHelp({ sortSubcommands: false });
   addPictureCommands(program, context, finish);
   addJournalCommands(program, context, finish);
+  addCatalogCommands(program, context, finish);
   addModelCommands(program, context, finish);
   return program;
 }
@@ -145,6 +146,43 @@ function addJournalCommands(program: Command, context: Context, finish: Finish):
     .action(async (options) => {
       const { runRecover } = await import('./commands/recover.ts');
       finish(await runRecover(options, context));
+    });
+}
+
+function addCatalogCommands(program: Command, context: Context, finish: Finish): void {
+  const catalog = program.command('catalog').description('what is remembered of pictures');
+  catalog
+    .command('show', { isDefault: true })
+    .description('how much it is, and where')
+    .option('--json', 'as JSON')
+    .action(async (options) => {
+      const { runCatalogShow } = await import('./commands/catalog.ts');
+      finish(await runCatalogShow(options, context));
+    });
+  catalog
+    .command('prune')
+    .description('forget files that are gone and models that have been replaced')
+    .option('--json', 'what was forgotten, as JSON')
+    .action(async (options) => {
+      const { runCatalogPrune } = await import('./commands/catalog.ts');
+      finish(await runCatalogPrune(options, context));
+    });
+  catalog
+    .command('export')
+    .description('all of it, one JSON object a line')
+    .option('--features', 'with the feature vectors')
+    .action(async (options) => {
+      const { runCatalogExport } = await import('./commands/catalog.ts');
+      finish(await runCatalogExport(options, context));
+    });
+  catalog
+    .command('verify')
+    .description('whether it is whole')
+    .option('--contents', 'read the files and compare their contents as well')
+    .option('--json', 'as JSON')
+    .action(async (options) => {
+      const { runCatalogVerify } = await import('./commands/catalog.ts');
+      finish(await runCatalogVerify(options, context));
     });
 }
 

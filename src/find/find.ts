@@ -3,14 +3,17 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Failure, messageOf, PhotonymError, systemCode, throwIfAborted } from '../errors.ts';
 import { type Filter, type FilterOptions, makeFilter } from './filter.ts';
-import { claimsPicture } from './formats.ts';
+import { claimsPicture, type PictureFormat } from './formats.ts';
 import type { Found } from './found.ts';
 import { recognise } from './recognise.ts';
+import { type FileStamp, stampOf } from './stamp.ts';
 
 export interface FindOptions extends FilterOptions {
   /** Also the folders below the ones given. Default true. */
   readonly recursive?: boolean;
   readonly signal?: AbortSignal;
+  /** Answers for files whose format is known already, so that they need not be opened. */
+  readonly formatOf?: (path: string, stamp: FileStamp) => PictureFormat | undefined;
 }
 
 interface Place {
@@ -52,7 +55,7 @@ async function* visitGiven(
     yield* visitFolder(place, filter, options);
     return;
   }
-  const found = await visitFile(place);
+  const found = await visitFile(place, options);
   yield found ?? failed(place, true, { code: 'DECODE_FAILED', message: 'is not a picture' });
 }
 
@@ -95,26 +98,29 @@ async function* visitFolder(
       }
     } else if (entry.isFile() && filter.file(inner.relative)) {
       throwIfAborted(options.signal);
-      const found = await visitFile(inner);
+      const found = await visitFile(inner, options);
       if (found !== undefined) yield found;
     }
   }
 }
 
-async function visitFile(place: Place): Promise<Found | undefined> {
+async function visitFile(place: Place, { formatOf }: FindOptions): Promise<Found | undefined> {
   let stats: BigIntStats;
   try {
     stats = await lstat(place.path, { bigint: true });
-    const format = await recognise(place.path);
+    // Of a link it says nothing about the file that the link leads to.
+    const stamp = stats.isFile() ? stampOf(stats) : undefined;
+    const known = stamp === undefined ? undefined : formatOf?.(place.path, stamp);
+    const format = known ?? (await recognise(place.path));
     if (format !== undefined) {
-      const size = Number(stats.size);
       return {
         type: 'picture',
         path: place.path,
         shown: place.shown,
         format,
-        size,
+        size: Number(stats.size),
         mtimeMs: Number(stats.mtimeMs),
+        ...(stamp === undefined ? {} : { stamp }),
       };
     }
   } catch (error) {

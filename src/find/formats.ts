@@ -54,6 +54,13 @@ export const RAW_EXTENSIONS = new Set(
   'cr2 cr3 nef nrw arw srf sr2 dng raf rw2 orf pef srw'.split(' '),
 );
 
+const FORMATS: ReadonlySet<string> = new Set(FORMAT_OF_MIME.values());
+
+/** Whether a word names a format of pictures. */
+export function isPictureFormat(word: string): word is PictureFormat {
+  return FORMATS.has(word);
+}
+
 export function formatOfMime(mime: string): PictureFormat | undefined {
   return FORMAT_OF_MIME.get(mime);
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../errors.ts';
 import type { PictureFormat } from './formats.ts';
+import type { FileStamp } from './stamp.ts';
 
 /** A picture on disk, recognised by its content. */
 export interface FoundPicture {
@@ -13,6 +14,8 @@ export interface FoundPicture {
   readonly size: number;
   /** Modification time, milliseconds since 1970. */
   readonly mtimeMs: number;
+  /** What tells the file from others; without it a picture is not remembered. */
+  readonly stamp?: FileStamp;
 }
 
 /**

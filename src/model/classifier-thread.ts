@@ -62,6 +62,8 @@ interface Waiting {
 
 class ThreadClassifier implements Classifier {
   readonly id: string;
+  readonly dtype: string;
+  readonly weights: string;
   readonly labels: readonly string[];
   readonly preprocessing: ClassifierFacts['preprocessing'];
   readonly featureSize: number;
@@ -72,6 +74,8 @@ class ThreadClassifier implements Classifier {
 
   constructor(worker: Worker, facts: ClassifierFacts) {
     this.id = facts.id;
+    this.dtype = facts.dtype;
+    this.weights = facts.weights;
     this.labels = facts.labels;
     this.preprocessing = facts.preprocessing;
     this.featureSize = facts.featureSize;

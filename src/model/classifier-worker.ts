@@ -13,8 +13,9 @@ const { folder, options }: ThreadStart = workerData;
 
 try {
   const classifier = await loadClassifier(folder, options);
-  const { id, labels, preprocessing, featureSize, maxBatch } = classifier;
-  send({ type: 'ready', facts: { id, labels, preprocessing, featureSize, maxBatch } });
+  const { id, dtype, weights, labels, preprocessing, featureSize, maxBatch } = classifier;
+  const facts = { id, dtype, weights, labels, preprocessing, featureSize, maxBatch };
+  send({ type: 'ready', facts });
   parentPort?.on('message', (request: RunRequest) => answer(classifier, request));
 } catch (error) {
   send({ type: 'refused', error: sendError(error) });

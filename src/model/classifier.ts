@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -26,6 +27,10 @@ export interface Output {
 /** An image-classification network, ready to run. */
 export interface Classifier {
   readonly id: string;
+  /** Which of the model's weights are used: fp32, int8, … */
+  readonly dtype: string;
+  /** SHA-256 of the weights' file, hexadecimal. */
+  readonly weights: string;
   readonly labels: readonly string[];
   readonly preprocessing: Preprocessing;
   /** Numbers in a feature vector; 0 where the graph has no linear layer at its end. */
@@ -71,8 +76,10 @@ export async function loadClassifier(
       ? { model: weights, output: head?.features.tensor }
       : withOutput(weights, head.features);
   const session = await createSession(extended.model, folder.weights, threads);
+  const { id, dtype } = folder;
+  const identity = { id, dtype, weights: createHash('sha256').update(weights).digest('hex') };
   try {
-    return new OnnxClassifier(folder.id, card, used, session, scores, extended.output, head);
+    return new OnnxClassifier(identity, card, used, session, scores, extended.output, head);
   } catch (error) {
     await session.release();
     throw error;
@@ -105,6 +112,8 @@ async function createSession(
 
 class OnnxClassifier implements Classifier {
   readonly id: string;
+  readonly dtype: string;
+  readonly weights: string;
   readonly labels: readonly string[];
   readonly preprocessing: Preprocessing;
   readonly featureSize: number;
@@ -120,7 +129,7 @@ class OnnxClassifier implements Classifier {
   readonly #write: ReturnType<typeof tensorWriter>;
 
   constructor(
-    id: string,
+    { id, dtype, weights }: Pick<Classifier, 'id' | 'dtype' | 'weights'>,
     card: ModelCard,
     preprocessing: Preprocessing,
     session: InferenceSession,
@@ -130,6 +139,8 @@ class OnnxClassifier implements Classifier {
   ) {
     const { name, shape } = inputOf(session);
     this.id = id;
+    this.dtype = dtype;
+    this.weights = weights;
     this.labels = card.labels;
     this.preprocessing = preprocessing;
     this.#session = session;

@@ -1,7 +1,6 @@
 import { type ErrorCode, messageOf, PhotonymError } from '../errors.ts';
-import type { Preprocessing } from '../look/preprocessing.ts';
 import type { Pixels } from '../look/resample.ts';
-import type { ClassifierOptions, Output } from './classifier.ts';
+import type { Classifier, ClassifierOptions, Output } from './classifier.ts';
 import type { ModelFolder } from './store/model-folder.ts';
 
 /** What the thread is started with. */
@@ -17,13 +16,7 @@ export interface RunRequest {
 }
 
 /** What a classifier is, without what it does. */
-export interface ClassifierFacts {
-  readonly id: string;
-  readonly labels: readonly string[];
-  readonly preprocessing: Preprocessing;
-  readonly featureSize: number;
-  readonly maxBatch: number;
-}
+export type ClassifierFacts = Omit<Classifier, 'run' | 'close'>;
 
 /** From the thread. */
 export type ThreadMessage =

@@ -16,7 +16,7 @@ const LINKS: Readonly<Record<Way, Readonly<Record<string, string>>>> = {
   'another device': { KILL_LINKS: 'EXDEV' },
 };
 
-const MODEL = ['--yes', '--model', 'colours', '--jobs', '1'];
+const MODEL = ['--yes', '--model', 'colours', '--jobs', '1', '--no-catalog'];
 
 const ARGUMENTS = {
   rename: ['pictures', ...MODEL],

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { softmax } from '../model/classifier.ts';
+import { compact, expand } from './compact.ts';
+
+const logits = fc.float32Array({ minLength: 1, maxLength: 50, min: -60, max: 60, noNaN: true });
+const features = fc.float32Array({ maxLength: 50, min: -1000, max: 1000, noNaN: true });
+
+describe('packing what a network says', () => {
+  it('moves no score by more than 1e-4, and leaves them together 1', () => {
+    fc.assert(
+      fc.property(logits, (values) => {
+        const scores = softmax(values);
+        const kept = expand(compact({ scores, features: new Float32Array() })).scores;
+        for (const [index, score] of scores.entries()) {
+          const difference = Math.abs((kept[index] ?? Number.NaN) - score);
+          expect(difference).toBeLessThan(1e-4);
+        }
+        expect(kept.reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 5);
+      }),
+    );
+  });
+
+  it('moves no feature by more than half a step of the largest', () => {
+    fc.assert(
+      fc.property(features, (values) => {
+        const largest = Math.max(0, ...values.map(Math.abs));
+        const kept = expand(compact({ scores: new Float32Array(), features: values })).features;
+        for (const [index, value] of values.entries()) {
+          const difference = Math.abs((kept[index] ?? Number.NaN) - value);
+          expect(difference).toBeLessThanOrEqual((largest / 127) * 0.5001 + 1e-30);
+        }
+      }),
+    );
+  });
+
+  it('takes a score of 0 and of 1', () => {
+    const output = { scores: Float32Array.of(0, 1), features: new Float32Array() };
+    const { scores } = expand(compact(output));
+    expect(scores[0]).toBeLessThan(1e-13);
+    expect(scores[1]).toBe(1);
+  });
+});

@@ -1,0 +1,69 @@
+/** Scores and features in the form in which they are kept. */
+export interface CompactOutput {
+  /** Of each class the square root of its surprise, -ln(score); see {@link STEPS}. */
+  readonly scores: Uint16Array;
+  /** Each to be multiplied with `scale`. */
+  readonly features: Int8Array;
+  readonly scale: number;
+}
+
+export interface PlainOutput {
+  /** Softmax, 0 to 1. */
+  readonly scores: Float32Array;
+  readonly features: Float32Array;
+}
+
+/** Scores below e^-32, about 1e-14, are kept as that. */
+const MOST_SURPRISE = 32;
+
+/** A 16-bit number is this many steps: fine where a score is high, coarse where it is low. */
+const STEPS = 65_535;
+
+/** A signed byte, with zero in its middle. */
+const FEATURE_STEPS = 127;
+
+/**
+ * Packs what a network says of a picture into about a quarter. No score moves by more than 1e-4;
+ * each feature by at most half of 1/127 of the largest.
+ */
+export function compact({ scores, features }: PlainOutput): CompactOutput {
+  let largest = 0;
+  for (const feature of features) largest = Math.max(largest, Math.abs(feature));
+  const scale = Math.fround(largest / FEATURE_STEPS) || 1;
+  return {
+    scores: Uint16Array.from(scores, stepOf),
+    features: Int8Array.from(features, (feature) => Math.round(feature / scale)),
+    scale,
+  };
+}
+
+function stepOf(score: number): number {
+  const surprise = Math.min(-Math.log(score), MOST_SURPRISE);
+  return Math.round(Math.sqrt(Math.max(surprise, 0) / MOST_SURPRISE) * STEPS);
+}
+
+/** The inverse of {@link compact}, as far as there is one. */
+export function expand({ scores, features, scale }: CompactOutput): PlainOutput {
+  return {
+    scores: toOne(scoreTable(), scores),
+    features: Float32Array.from(features, (step) => step * scale),
+  };
+}
+
+/** The scores of these steps, so that they are together 1 as those were that they come from. */
+function toOne(table: Float32Array, steps: Uint16Array): Float32Array {
+  const scores = Float32Array.from(steps, (step) => table[step] ?? 0);
+  let sum = 0;
+  for (const score of scores) sum += score;
+  return scores.map((score) => score / sum);
+}
+
+let table: Float32Array | undefined;
+
+/** The score of each step. */
+function scoreTable(): Float32Array {
+  table ??= Float32Array.from({ length: STEPS + 1 }, (_, step) =>
+    Math.exp(-MOST_SURPRISE * (step / STEPS) ** 2),
+  );
+  return table;
+}

@@ -1,0 +1,62 @@
+/** SQL that brings a catalog from version n, its place here, to n + 1. Never changed, only added to. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  -- A network and the way pictures are made ready for it.
+  CREATE TABLE models (
+    number       INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL,
+    dtype        TEXT NOT NULL,
+    weights      TEXT NOT NULL, -- SHA-256 of the ONNX file
+    view         TEXT NOT NULL, -- digest of everything that decides which pixels it is shown
+    classes      INTEGER NOT NULL,
+    feature_size INTEGER NOT NULL,
+    used         TEXT NOT NULL,
+    UNIQUE (weights, view)
+  ) STRICT;
+
+  CREATE TABLE contents (
+    number INTEGER PRIMARY KEY,
+    sha256 BLOB NOT NULL UNIQUE,
+    size   INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX contents_by_size ON contents (size);
+
+  -- Where a content was last seen. Without mtime_ns: the file was too young to be known by its time.
+  CREATE TABLE files (
+    device    INTEGER NOT NULL,
+    inode     INTEGER NOT NULL,
+    size      INTEGER NOT NULL,
+    mtime_ns  INTEGER,
+    extension TEXT NOT NULL,
+    format    TEXT NOT NULL,
+    content   INTEGER NOT NULL REFERENCES contents (number),
+    path      TEXT NOT NULL,
+    PRIMARY KEY (device, inode)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX files_by_content ON files (content);
+
+  -- Feature vectors that were entered together, so that very many are read at once: of each the
+  -- number of its content (32 bits), its scale (float32) and its bytes. A content may be gone.
+  CREATE TABLE feature_blocks (
+    number   INTEGER PRIMARY KEY,
+    model    INTEGER NOT NULL REFERENCES models (number),
+    contents BLOB NOT NULL,
+    scales   BLOB NOT NULL,
+    features BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX feature_blocks_by_model ON feature_blocks (model);
+
+  CREATE TABLE looks (
+    number  INTEGER PRIMARY KEY,
+    model   INTEGER NOT NULL REFERENCES models (number),
+    content INTEGER NOT NULL REFERENCES contents (number),
+    block   INTEGER NOT NULL REFERENCES feature_blocks (number),
+    place   INTEGER NOT NULL, -- in the block, from 0
+    facts   TEXT NOT NULL,
+    scores  BLOB NOT NULL,    -- 16 bits a class
+    UNIQUE (model, content)
+  ) STRICT;
+  CREATE INDEX looks_by_content ON looks (content);
+  CREATE INDEX looks_by_block ON looks (block);
+  `,
+];

@@ -1,0 +1,134 @@
+import { availableParallelism } from 'node:os';
+import type { Catalog } from './catalog/catalog.ts';
+import { compact, expand } from './catalog/compact.ts';
+import { contentOf, type Identified, identify, isUnchanged } from './catalog/identify.ts';
+import type { Look } from './catalog/look.ts';
+import { Memory } from './catalog/memory.ts';
+import { type Failure, throwIfAborted } from './errors.ts';
+import { type FindOptions, findPictures } from './find/find.ts';
+import type { Found, FoundPicture } from './find/found.ts';
+import { decode, type SeenPicture } from './look/decode.ts';
+import type { Classifier } from './model/classifier.ts';
+import { inBatches, limiter, mapOrdered } from './stream.ts';
+
+export interface SeeOptions extends FindOptions {
+  /** The network, from `openClassifier`. It stays open. */
+  readonly classifier: Classifier;
+  /** Pictures decoded at once. Default: one more than there are cores, so that none waits. */
+  readonly jobs?: number;
+  /** Where what is seen is remembered, and need not be looked at again. Default: nowhere. */
+  readonly catalog?: Catalog | undefined;
+}
+
+/** What could not be found or decoded. */
+export interface Missed {
+  readonly found: Found;
+  readonly failure: Failure;
+}
+
+/** A picture and what it has shown, now or when it was looked at before. */
+export interface Seen {
+  readonly found: FoundPicture;
+  readonly look: Look;
+}
+
+/** A picture that is decoded and on its way to the network. */
+interface Decoded {
+  readonly found: FoundPicture;
+  readonly seen: SeenPicture;
+  /** Digest of the content that was decoded, where it is to be remembered. */
+  readonly sha256: Uint8Array | undefined;
+}
+
+/** Pictures that go through the network at once: more is no faster on a CPU and takes memory. */
+const BATCH = 4;
+
+/** Batches given to the network at once: when one is done, the next is there already. */
+const RUNS = 2;
+
+/** What is known already costs next to nothing: so many such pictures count as one. */
+const KNOWN_FOR_ONE = 16;
+
+/**
+ * find → look → predict: each picture with what it shows, in the order found. Decoding and inference
+ * overlap; what is in memory does not depend on the number of pictures.
+ *
+ * Scores and features are those that a catalog gives back, also without one, so that what is made
+ * of them is the same on every run.
+ * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
+ */
+export async function* see(
+  paths: readonly string[],
+  options: SeeOptions,
+): AsyncGenerator<Seen | Missed, void, undefined> {
+  const { classifier, catalog, signal } = options;
+  const memory = catalog === undefined ? undefined : new Memory(catalog, classifier);
+  const batchSize = Math.min(BATCH, classifier.maxBatch);
+  const found = findPictures(paths, {
+    ...options,
+    ...(memory === undefined ? {} : { formatOf: (path, stamp) => memory.formatOf(path, stamp) }),
+  });
+  const looked = look(found, memory, options, batchSize * RUNS);
+  const batches = inBatches(looked, batchSize, (item) => ('seen' in item ? 1 : 1 / KNOWN_FOR_ONE));
+  try {
+    for await (const seen of mapOrdered(batches, RUNS, (batch) =>
+      predict(batch, options, memory),
+    )) {
+      throwIfAborted(signal);
+      yield* seen;
+    }
+  } finally {
+    memory?.flush();
+  }
+}
+
+async function* look(
+  found: AsyncIterable<Found>,
+  memory: Memory | undefined,
+  { classifier, jobs = availableParallelism() + 1, signal }: SeeOptions,
+  ahead: number,
+): AsyncGenerator<Decoded | Seen | Missed, void, undefined> {
+  const atOnce = limiter(jobs);
+  yield* mapOrdered(found, ahead + jobs, async (item) => {
+    if (item.type === 'failed') return { found: item, failure: item.failure };
+    throwIfAborted(signal);
+    const known = memory?.recall(item);
+    if (known !== undefined) return { found: item, look: known };
+    return await atOnce(() => lookAt(item, memory, classifier, signal));
+  });
+}
+
+async function lookAt(
+  found: FoundPicture,
+  memory: Memory | undefined,
+  { preprocessing }: Classifier,
+  signal: AbortSignal | undefined,
+): Promise<Decoded | Seen | Missed> {
+  const known: Identified = memory === undefined ? {} : await identify(found, memory, signal);
+  if (known.look !== undefined) return { found, look: known.look };
+  const hashed = memory === undefined ? undefined : (known.sha256 ?? contentOf(found, signal));
+  const [seen, sha256] = await Promise.all([decode(found, preprocessing), hashed]);
+  if ('code' in seen) return { found, failure: seen };
+  // A file that changes meanwhile may have been decoded as it was and hashed as it is.
+  const sure = sha256 !== undefined && (await isUnchanged(found));
+  return { found, seen, sha256: sure ? sha256 : undefined };
+}
+
+async function predict(
+  batch: readonly (Decoded | Seen | Missed)[],
+  { classifier }: SeeOptions,
+  memory: Memory | undefined,
+): Promise<(Seen | Missed)[]> {
+  const pixels = batch.flatMap((item) => ('seen' in item ? [item.seen.pixels] : []));
+  const outputs = (pixels.length === 0 ? [] : await classifier.run(pixels)).values();
+  return batch.flatMap((item): (Seen | Missed)[] => {
+    if (!('seen' in item)) return [item];
+    const { value: output } = outputs.next();
+    if (output === undefined) return [];
+    const { found, sha256 } = item;
+    const { facts } = item.seen;
+    const kept = compact(output);
+    if (sha256 !== undefined) memory?.remember(found, sha256, facts, kept);
+    return [{ found, look: { facts, ...expand(kept) } }];
+  });
+}
