@@ -7,9 +7,9 @@ const later = (stage) => STAGES.slice(STAGES.indexOf(stage) + 1);
 const DECIDING = [
   'label/',
   'name/',
-  'plan/(plan|assign|conflicts|batches|hash-index|conflict-view|csv|edited|steps)\\.ts',
+  'plan/(plan|assign|conflicts|batches|hash-index|conflict-view|csv|edited|steps|wish)\\.ts',
   'find/(companions|films|owners|pictures-of-one|spelling|takeout)\\.ts',
-  'look/(preprocessing|resample|orientation|tensor)\\.ts',
+  'look/(exif|facts|facts-camera|facts-time|xmp|preprocessing|resample|orientation|tensor)\\.ts',
   'catalog/(compact|look|schema)\\.ts',
   'show/layout\\.ts',
   'review/(api|rungs|picture|choices|edits|session|naming|cards|changes)\\.ts',

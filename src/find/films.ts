@@ -34,7 +34,7 @@ export function mayBeFilmOf(film: string, picture: string, evidence: Evidence): 
   if (ids[0] !== undefined && ids[1] !== undefined) return ids[0] === ids[1];
   const filmed = evidence.filmed.get(film);
   const taken = evidence.taken.get(picture);
-  if (filmed === undefined || taken === undefined) return true;
+  if (filmed === undefined || taken === undefined || !taken.includes('T')) return true;
   // The zone that a picture knows says nothing of the film's, whose UTC may be local time.
   const apart = Math.abs(filmed - Date.parse(`${taken.slice(0, 19)}Z`));
   return Number.isNaN(apart) || apart <= ANY_ZONE + NEAR;

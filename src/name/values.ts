@@ -59,7 +59,7 @@ function fileTime({ modifiedMs }: SeenJudgement): string {
 }
 
 function factValues(facts: CaptureFacts): TemplateValues {
-  const { width, height, make, model, lens, iso, caption } = facts;
+  const { width, height, make, model, lens, iso, place, city, country, caption } = facts;
   const { aperture, exposure, focalLength, latitude, longitude } = facts;
   const camera = [make, model].filter((name) => name !== undefined).join(' ');
   return {
@@ -71,6 +71,9 @@ function factValues(facts: CaptureFacts): TemplateValues {
     ...(model === undefined ? {} : { model }),
     ...(lens === undefined ? {} : { lens }),
     ...(iso === undefined ? {} : { iso }),
+    ...(place === undefined ? {} : { place }),
+    ...(city === undefined ? {} : { city }),
+    ...(country === undefined ? {} : { country }),
     ...(caption === undefined ? {} : { caption }),
     ...(aperture === undefined ? {} : { aperture: rounded(aperture) }),
     ...(exposure === undefined ? {} : { shutter: shutterOf(exposure) }),
