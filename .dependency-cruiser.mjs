@@ -10,6 +10,8 @@ const DECIDING = [
   'plan/(plan|assign|conflicts|batches|hash-index|conflict-view|csv|edited|steps|wish)\\.ts',
   'find/(companions|films|owners|pictures-of-one|spelling|takeout)\\.ts',
   'look/(exif|facts|facts-camera|facts-time|xmp|preprocessing|resample|orientation|tensor)\\.ts',
+  'look/(reduce|tiff-image|limits|refusal|byte-source|seen)\\.ts',
+  'look/(previews/[a-z-]+|decoders/(ycbcr|iso-boxes|foreign))\\.ts',
   'catalog/(compact|look|schema)\\.ts',
   'show/layout\\.ts',
   'review/(api|rungs|picture|choices|edits|session|naming|cards|changes)\\.ts',

@@ -4,14 +4,17 @@ import { compact, expand } from './catalog/compact.ts';
 import { contentOf, type Identified, identify, isUnchanged } from './catalog/identify.ts';
 import type { Look } from './catalog/look.ts';
 import { Memory } from './catalog/memory.ts';
+import type { Viewer } from './catalog/viewer.ts';
 import { type Failure, throwIfAborted } from './errors.ts';
 import { type FindOptions, findPictures } from './find/find.ts';
 import type { Found, FoundPicture } from './find/found.ts';
 import { decode, type SeenPicture } from './look/decode.ts';
+import { findFfmpeg } from './look/ffmpeg.ts';
+import type { LookOptions } from './look/limits.ts';
 import type { Classifier } from './model/classifier.ts';
 import { inBatches, limiter, mapOrdered } from './stream.ts';
 
-export interface SeeOptions extends FindOptions {
+export interface SeeOptions extends FindOptions, LookOptions {
   /** The network, from `openClassifier`. It stays open. */
   readonly classifier: Classifier;
   /** Pictures decoded at once. Default: one more than there are cores, so that none waits. */
@@ -62,9 +65,12 @@ export async function* see(
   options: SeeOptions,
 ): AsyncGenerator<Seen | Missed, void, undefined> {
   const { classifier, catalog, signal } = options;
-  const memory = catalog === undefined ? undefined : new Memory(catalog, classifier);
+  const memory =
+    catalog === undefined ? undefined : new Memory(catalog, viewerOf(classifier, options));
   const batchSize = Math.min(BATCH, classifier.maxBatch);
   const found = findPictures(paths, {
+    // Without ffmpeg films are passed over, as other files that are no pictures.
+    films: (await findFfmpeg()) !== undefined,
     ...options,
     ...(memory === undefined ? {} : { formatOf: (path, stamp) => memory.formatOf(path, stamp) }),
   });
@@ -82,32 +88,47 @@ export async function* see(
   }
 }
 
+/** The network as the catalog tells it from others: what is decoded whole is seen otherwise. */
+function viewerOf(classifier: Classifier, { fullDecode = false }: LookOptions): Viewer {
+  const { id, dtype, weights, preprocessing, labels, featureSize } = classifier;
+  return { id, dtype, weights, preprocessing, labels, featureSize, fullDecode };
+}
+
+/** What was seen of a damaged picture is refused again where that is asked for, by decoding it. */
+function isWanted({ facts }: Look, { strict = false }: LookOptions): boolean {
+  return !(strict && facts.truncated === true);
+}
+
 async function* look(
   found: AsyncIterable<Found>,
   memory: Memory | undefined,
-  { classifier, jobs = availableParallelism() + 1, signal }: SeeOptions,
+  options: SeeOptions,
   ahead: number,
 ): AsyncGenerator<Decoded | Seen | Missed, void, undefined> {
+  const { jobs = availableParallelism() + 1, signal } = options;
   const atOnce = limiter(jobs);
   yield* mapOrdered(found, ahead + jobs, async (item) => {
     if (item.type === 'failed') return { found: item, failure: item.failure };
     throwIfAborted(signal);
     const known = memory?.recall(item);
-    if (known !== undefined) return { found: item, look: known };
-    return await atOnce(() => lookAt(item, memory, classifier, signal));
+    if (known !== undefined && isWanted(known, options)) return { found: item, look: known };
+    return await atOnce(() => lookAt(item, memory, options));
   });
 }
 
 async function lookAt(
   found: FoundPicture,
   memory: Memory | undefined,
-  { preprocessing }: Classifier,
-  signal: AbortSignal | undefined,
+  options: SeeOptions,
 ): Promise<Decoded | Seen | Missed> {
+  const { classifier, signal } = options;
   const known: Identified = memory === undefined ? {} : await identify(found, memory, signal);
-  if (known.look !== undefined) return { found, look: known.look };
+  if (known.look !== undefined && isWanted(known.look, options)) return { found, look: known.look };
   const hashed = memory === undefined ? undefined : (known.sha256 ?? contentOf(found, signal));
-  const [seen, sha256] = await Promise.all([decode(found, preprocessing), hashed]);
+  const [seen, sha256] = await Promise.all([
+    decode(found, classifier.preprocessing, options),
+    hashed,
+  ]);
   if ('code' in seen) return { found, failure: seen };
   // A file that changes meanwhile may have been decoded as it was and hashed as it is.
   const sure = sha256 !== undefined && (await isUnchanged(found));

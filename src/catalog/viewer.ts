@@ -9,14 +9,16 @@ export interface Viewer {
   /** SHA-256 of its weights, hexadecimal. */
   readonly weights: string;
   readonly preprocessing: Preprocessing;
+  /** Whether embedded previews are left aside. Default false. */
+  readonly fullDecode?: boolean;
   readonly labels: readonly string[];
   /** Numbers in a feature vector. */
   readonly featureSize: number;
 }
 
 /** Digest of everything besides the file that decides which pixels the network is shown. */
-export function viewOf({ preprocessing }: Viewer): string {
-  const view = JSON.stringify([LOOK_VERSION, ordered(preprocessing)]);
+export function viewOf({ preprocessing, fullDecode = false }: Viewer): string {
+  const view = JSON.stringify([LOOK_VERSION, ordered(preprocessing), fullDecode]);
   return createHash('sha256').update(view).digest('hex').slice(0, 32);
 }
 

@@ -3,7 +3,7 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Failure, messageOf, PhotonymError, systemCode, throwIfAborted } from '../errors.ts';
 import { type Filter, type FilterOptions, makeFilter } from './filter.ts';
-import { claimsPicture, type PictureFormat } from './formats.ts';
+import { claimsPicture, type PictureFormat, plainStem } from './formats.ts';
 import type { Found } from './found.ts';
 import { recognise } from './recognise.ts';
 import { type FileStamp, stampOf } from './stamp.ts';
@@ -11,6 +11,8 @@ import { type FileStamp, stampOf } from './stamp.ts';
 export interface FindOptions extends FilterOptions {
   /** Also the folders below the ones given. Default true. */
   readonly recursive?: boolean;
+  /** Also films, but for those beside a picture of their stem (Live Photos). Default false. */
+  readonly films?: boolean;
   readonly signal?: AbortSignal;
   /** Answers for files whose format is known already, so that they need not be opened. */
   readonly formatOf?: (path: string, stamp: FileStamp) => PictureFormat | undefined;
@@ -90,6 +92,7 @@ async function* visitFolder(
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const halves = options.films ? stemsOfPictures(entries) : undefined;
   for (const entry of entries) {
     const inner = below(place, entry.name);
     if (entry.isDirectory()) {
@@ -99,9 +102,24 @@ async function* visitFolder(
     } else if (entry.isFile() && filter.file(inner.relative)) {
       throwIfAborted(options.signal);
       const found = await visitFile(inner, options);
-      if (found !== undefined) yield found;
+      if (found === undefined) continue;
+      if (found.type === 'picture' && found.format === 'film') {
+        if (halves === undefined || isHalf(entry.name, halves)) continue;
+      }
+      yield found;
     }
   }
+}
+
+function stemsOfPictures(entries: readonly Dirent[]): ReadonlySet<string> {
+  return new Set(
+    entries.filter(({ name }) => claimsPicture(name)).map(({ name }) => plainStem(name)),
+  );
+}
+
+/** Whether a film is half of a Live Photo or a Motion Photo (`a.MP` of `a.MP.jpg`). */
+function isHalf(film: string, pictures: ReadonlySet<string>): boolean {
+  return pictures.has(plainStem(film)) || pictures.has(film.toLowerCase());
 }
 
 async function visitFile(place: Place, { formatOf }: FindOptions): Promise<Found | undefined> {

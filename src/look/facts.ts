@@ -22,6 +22,8 @@ export interface CaptureFacts extends CameraFacts {
   readonly country?: string;
   /** What somebody wrote about it: the description, or else the title. */
   readonly caption?: string;
+  /** The file is cut off or damaged, and only what could be read of it was looked at. */
+  readonly truncated?: true;
 }
 
 /** The blocks of a picture that facts come from, as sharp's metadata has them. */

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import type { Sharp } from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { throwIfAborted } from '../errors.ts';
 import { recognise } from '../find/recognise.ts';
-import { openPicture } from '../look/open.ts';
+import { miniature } from '../look/decode.ts';
 import { mapOrdered } from '../stream.ts';
 import type { SheetCard } from './card.ts';
 
@@ -42,20 +42,18 @@ export async function thumbnail(
   { size, format, signal }: ThumbnailOptions,
 ): Promise<Thumbnail | undefined> {
   throwIfAborted(signal);
-  try {
-    const kind = await recognise(path);
-    if (kind === undefined) return undefined;
-    const { source } = await openPicture(path, kind);
-    const small = source
-      .autoOrient()
-      .resize(size, size, { fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: 'white' })
-      .toColourspace('srgb');
-    const { data, info } = await encoded(small, format).toBuffer({ resolveWithObject: true });
-    return { data, width: info.width, height: info.height, format };
-  } catch {
-    return undefined;
-  }
+  const kind = await recognise(path).catch(() => undefined);
+  if (kind === undefined) return undefined;
+  const box = { width: size, height: size };
+  const pixels = await miniature(
+    { path, format: kind },
+    box,
+    signal === undefined ? {} : { signal },
+  );
+  if ('code' in pixels) return undefined;
+  const { data, width, height } = pixels;
+  const picture = sharp(data, { raw: { width, height, channels: 3 } });
+  return { data: await encoded(picture, format).toBuffer(), width, height, format };
 }
 
 function encoded(picture: Sharp, format: ThumbnailFormat): Sharp {

@@ -148,6 +148,7 @@ describe('photonym doctor', () => {
       ['program', true],
       ['model', true],
       ['decoders', true],
+      ['films', true],
       ['journal', true],
       ['folder', true],
     ]);

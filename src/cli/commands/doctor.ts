@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { probeFolder } from '../../apply/probe.ts';
 import { messageOf, PhotonymError } from '../../errors.ts';
-import { READABLE_FORMATS } from '../../look/open.ts';
 import { inputSize } from '../../look/preprocessing.ts';
+import { filmsAreReadable, tryDecoders } from '../../look/trial.ts';
 import { openClassifier } from '../../photonym.ts';
 import { type Context, dataFolder } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -34,7 +34,8 @@ export async function runDoctor(
   const findings = [
     programFinding(),
     model,
-    decoderFinding(),
+    await decoderFinding(),
+    await filmFinding(),
     await dataFinding(context),
     ...(await Promise.all(paths.map(folderFinding))),
   ];
@@ -60,12 +61,32 @@ function programFinding(): Finding {
   return { what: 'program', ok: true, detail };
 }
 
-function decoderFinding(): Finding {
-  const readable = READABLE_FORMATS.join(', ');
+/** Decodes a sample of every format: what is said here has just been done. */
+async function decoderFinding(): Promise<Finding> {
+  const what = 'decoders';
+  const trials = await tryDecoders();
+  const readable = trials.filter(({ problem }) => problem === undefined);
+  const failed = trials.filter(({ problem }) => problem !== undefined);
+  const detail = readable.map(({ format }) => format).join(', ');
+  if (failed.length === 0) return { what, ok: true, detail };
+  const problems = failed.map(({ format, problem }) => `${format}: ${problem}`);
   return {
-    what: 'decoders',
+    what,
+    ok: false,
+    detail: [detail, ...problems].join('\n'),
+    remedy: 'Install photonym again, so that its packages fit this machine: npm ci',
+  };
+}
+
+/** Films are no problem where they cannot be looked at: they are passed over. */
+async function filmFinding(): Promise<Finding> {
+  const what = 'films';
+  if (await filmsAreReadable()) return { what, ok: true, detail: 'looked at, by ffmpeg' };
+  return {
+    what,
     ok: true,
-    detail: `${readable}; HEIC, JPEG 2000, JPEG XL and camera raw are recognised but not read yet`,
+    detail: 'passed over: ffmpeg is not installed',
+    remedy: 'Where it is on the PATH, a frame of each film is looked at.',
   };
 }
 

@@ -1,0 +1,30 @@
+import type { Failure } from '../../errors.ts';
+import type { FoundPicture } from '../../find/found.ts';
+import type { LookSettings } from '../limits.ts';
+import type { Preprocessing, Size } from '../preprocessing.ts';
+import type { Pixels } from '../resample.ts';
+import type { SeenPicture } from '../seen.ts';
+
+/** What a decoder process is asked to do with one picture. */
+export type SeeTask = {
+  readonly type: 'see';
+  readonly picture: FoundPicture;
+  readonly preprocessing: Preprocessing;
+  readonly settings: LookSettings;
+};
+
+export type ShowTask = {
+  readonly type: 'show';
+  readonly picture: Pick<FoundPicture, 'path' | 'format'>;
+  readonly box: Size;
+  readonly settings: LookSettings;
+};
+
+export type LookTask = SeeTask | ShowTask;
+
+/** Its answer. */
+export interface LookAnswer {
+  readonly result: SeenPicture | Pixels | Failure;
+  /** Bytes of memory that the process holds. */
+  readonly memory: number;
+}

@@ -1,0 +1,31 @@
+import type { Metadata, Sharp } from 'sharp';
+import type { LookSettings } from './limits.ts';
+import type { Size } from './preprocessing.ts';
+
+/** How a picture is opened. */
+export interface OpenOptions extends LookSettings {
+  /** The bytes as they lie: without colour management. Default false. */
+  readonly ignoreIcc?: boolean;
+  /** Go on where the data is damaged, as far as it goes. Default false. */
+  readonly damaged?: boolean;
+}
+
+/** Pixels that sharp can take, not decoded yet, and their size as they lie there. */
+export interface Source extends Size {
+  readonly picture: Sharp;
+  /**
+   * Whether libvips' filters come close to Pillow's however much is shrunk: its decoder can do the
+   * first part of it (JPEG, WebP).
+   */
+  readonly scales?: boolean;
+}
+
+/** A picture whose header has been read and found acceptable. */
+export interface OpenedPicture {
+  /** As sharp gives it; of what sharp does not read, what corresponds to it. */
+  readonly metadata: Metadata;
+  /** The picture, as stored; not fewer pixels than wanted, but perhaps fewer than it has. */
+  source(wanted?: Size): Promise<Source>;
+  /** An embedded copy that shows the same, as stored, if there is one that is large enough. */
+  preview?(wanted: Size): Promise<Source | undefined>;
+}

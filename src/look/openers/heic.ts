@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import type { PictureFormat } from '../../find/formats.ts';
+import { decodeHeif, decodeHeifThumbnail } from '../decoders/heif.ts';
+import { vips } from '../libvips.ts';
+import type { OpenedPicture, OpenOptions, Source } from '../opened.ts';
+import { refuseTooManyPixels } from '../refusal.ts';
+import { type DecodedImage, tiffOf } from '../tiff-image.ts';
+
+/**
+ * Opens HEIC. libvips reads its boxes and facts, but the prebuilt library has no decoder for the
+ * pixels. Size and pixels are upright: the file's own mirroring and turning is applied.
+ */
+export async function openHeic(
+  path: string,
+  _format: PictureFormat,
+  options: OpenOptions,
+): Promise<OpenedPicture> {
+  const metadata = await vips(path, options).metadata();
+  const { width, height } = metadata;
+  refuseTooManyPixels(width, height, options.maxPixels);
+  const file = await readFile(path);
+  return {
+    metadata: { ...metadata, orientation: 1, autoOrient: { width, height } },
+    source: async (wanted) => sourceOf(await decodeHeif(file, wanted), options),
+    ...(options.fullDecode
+      ? {}
+      : {
+          preview: async (wanted) => {
+            const thumbnail = await decodeHeifThumbnail(file, wanted);
+            return thumbnail && sourceOf(thumbnail, options);
+          },
+        }),
+  };
+}
+
+function sourceOf(image: DecodedImage, options: OpenOptions): Source {
+  const { width, height } = image;
+  return { picture: vips(tiffOf(image), options), width, height };
+}

@@ -1,0 +1,63 @@
+import type { PictureFormat } from '../../find/formats.ts';
+import { withBytes } from '../bytes.ts';
+import { vips } from '../libvips.ts';
+import type { OpenedPicture, OpenOptions, Source } from '../opened.ts';
+import type { Size } from '../preprocessing.ts';
+import { bestPreview, largest, type Preview } from '../previews/preview.ts';
+import { type RawContents, rawContents } from '../previews/raw-previews.ts';
+import { readPreview } from '../previews/read.ts';
+import { Refusal, refuseTooManyPixels } from '../refusal.ts';
+
+/**
+ * Opens a camera raw, of which the JPEG previews are looked at: they are what the camera made of its
+ * sensor's data, and what photo programs show of it.
+ */
+export async function openRaw(
+  path: string,
+  _format: PictureFormat,
+  options: OpenOptions,
+): Promise<OpenedPicture> {
+  const contents = await withBytes(path, rawContents);
+  const whole = largest(contents.previews);
+  if (whole === undefined) {
+    throw new Refusal('DECODE_FAILED', 'is a camera raw without a preview, or cut off');
+  }
+  refuseTooManyPixels(whole.width, whole.height, options.maxPixels);
+  const source = async (preview: Preview): Promise<Source> => ({
+    picture: vips(await withBytes(path, (bytes) => readPreview(bytes, preview)), options),
+    width: preview.width,
+    height: preview.height,
+    scales: true,
+  });
+  const opened = await source(whole);
+  const metadata = await opened.picture.metadata();
+  const orientation = contents.orientation ?? metadata.orientation ?? 1;
+  const size = contents.size ?? whole;
+  return {
+    metadata: {
+      ...metadata,
+      ...(await factsBlock(path, contents)),
+      ...sizeOf(size),
+      orientation,
+      autoOrient: orientation > 4 ? { width: size.height, height: size.width } : sizeOf(size),
+    },
+    source: async (wanted) => {
+      const smaller =
+        wanted === undefined || options.fullDecode
+          ? undefined
+          : bestPreview(contents.previews, whole, wanted);
+      return smaller === undefined ? opened : await source(smaller);
+    },
+  };
+}
+
+/** The raw's own TIFF structure as EXIF block, where it has one. */
+async function factsBlock(path: string, { exif }: RawContents): Promise<{ exif?: Buffer }> {
+  if (exif === undefined) return {};
+  const block = await withBytes(path, (bytes) => bytes.read(exif.offset, exif.length));
+  return { exif: Buffer.from(block) };
+}
+
+function sizeOf({ width, height }: Size): Size {
+  return { width, height };
+}

@@ -1,0 +1,44 @@
+import type { FoundPicture } from '../find/found.ts';
+import type { LookSettings } from './limits.ts';
+import { openPicture } from './open.ts';
+import { lyingGeometry, orientationOf, turnUpright } from './orientation.ts';
+import type { Size } from './preprocessing.ts';
+import { rawRgb } from './raw.ts';
+import { Refusal } from './refusal.ts';
+import type { Pixels } from './resample.ts';
+
+/**
+ * A picture to be shown to people: upright, sRGB, on white, fitted into a box, not enlarged. What
+ * is damaged is shown as far as it goes.
+ * @throws Refusal, or the decoder's error
+ */
+export async function showUpright(
+  { path, format }: Pick<FoundPicture, 'path' | 'format'>,
+  box: Size,
+  settings: LookSettings,
+): Promise<Pixels> {
+  const draw = async (damaged: boolean): Promise<Pixels> => {
+    const { metadata, preview, source } = await openPicture(path, format, { ...settings, damaged });
+    const orientation = orientationOf(metadata.orientation);
+    const whole = fitted(metadata.autoOrient, box);
+    const geometry = { ...whole, left: 0, top: 0, crop: whole };
+    const { width, height } = lyingGeometry(geometry, orientation);
+    const { picture } = (await preview?.({ width, height })) ?? (await source({ width, height }));
+    const small = picture.resize({ width, height, fit: 'fill' }).flatten({ background: 'white' });
+    return turnUpright(await rawRgb(small), orientation);
+  };
+  try {
+    return await draw(false);
+  } catch (error) {
+    if (settings.strict || error instanceof Refusal) throw error;
+    return await draw(true);
+  }
+}
+
+function fitted({ width, height }: Size, box: Size): Size {
+  const scale = Math.min(box.width / width, box.height / height, 1);
+  return {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  };
+}
