@@ -42,10 +42,13 @@ export type Requests = typeof requests;
 
 const THUMBNAILS: readonly ThumbnailSize[] = [160, 320, 640];
 
-/** Address of a thumbnail that has at least so many pixels on its longer side. */
-export function thumbnail(id: number, pixels: number): string {
+/**
+ * Address of a thumbnail that has at least so many pixels on its longer side.
+ * @param session so that the browser may keep it: another session has other pictures under the ids
+ */
+export function thumbnail(id: number, pixels: number, session: string): string {
   const size = THUMBNAILS.find((candidate) => candidate >= pixels) ?? 640;
-  return `/thumb/${id}?size=${size}`;
+  return `/thumb/${id}?size=${size}&v=${encodeURIComponent(session)}`;
 }
 
 /** Address of the picture for the large view. */

@@ -17,75 +17,79 @@ interface Properties {
   readonly isStop: boolean;
   /** Width of a card in device pixels. */
   readonly pixels: number;
+  readonly session: string;
 }
+
+const SCROLLED_PAST_MS = 40;
 
 /**
  * One picture of the sheet. It knows no handlers: the sheet reads `data-act` of what was pressed, so
  * that a card is drawn anew only when it is another.
  */
-export const CardView = pure(({ card, column, isSelected, isStop, pixels }: Properties) => {
-  const kind = card.verdict === 'rejected' ? 'rejected' : card.status;
-  return (
-    <div
-      role="gridcell"
-      class={`card ${kind}${isSelected ? ' selected' : ''}`}
-      aria-label={cardInWords(card)}
-      aria-colindex={column}
-      aria-selected={isSelected}
-      tabIndex={isStop ? 0 : -1}
-      data-id={card.id}
-    >
-      <div class="frame" data-act="picture">
-        <Picture
-          src={thumbnail(card.id, pixels)}
-          alt=""
-          available={card.status !== 'failed' || card.width !== undefined}
-        />
-        <button
-          type="button"
-          class="tick"
-          tabIndex={-1}
-          data-act="tick"
-          aria-label={isSelected ? 'Leave out' : 'Select'}
-        >
-          <Icon name="check" />
-        </button>
-        {card.badges.length > 0 && (
-          <span class="badges">
-            {card.badges.map((badge) => (
-              <span key={badge} title={BADGES[badge].text}>
-                {BADGES[badge].mark}
-              </span>
-            ))}
-          </span>
-        )}
-        {card.verdict === 'accepted' && (
-          <span class="accepted" title="Accepted">
-            <Icon name="check" />
-          </span>
-        )}
-      </div>
-      <div class="caption">
-        <div class="line" title={displayable(card.newName)}>
-          <Name name={card.newName} />
+export const CardView = pure(
+  ({ card, column, isSelected, isStop, pixels, session }: Properties) => {
+    const kind = card.verdict === 'rejected' ? 'rejected' : card.status;
+    return (
+      <div
+        role="gridcell"
+        class={`card ${kind}${isSelected ? ' selected' : ''}`}
+        aria-label={cardInWords(card)}
+        aria-colindex={column}
+        aria-selected={isSelected}
+        tabIndex={isStop ? 0 : -1}
+        data-id={card.id}
+      >
+        <div class="frame" data-act="picture">
+          <Picture
+            src={thumbnail(card.id, pixels, session)}
+            alt=""
+            available={card.status !== 'failed' || card.width !== undefined}
+            delay={SCROLLED_PAST_MS}
+          />
           <button
             type="button"
-            class="mark"
+            class="tick"
             tabIndex={-1}
-            data-act="guesses"
-            title="Other names for it"
-            disabled={card.status === 'failed'}
-          >
-            {card.clash && <Icon name="twice" />}
-            {markOf(card)}
-          </button>
+            data-act="tick"
+            aria-label={isSelected ? 'Leave out' : 'Select'}
+          />
+          {card.badges.length > 0 && (
+            <span class="badges">
+              {card.badges.map((badge) => (
+                <span key={badge} title={BADGES[badge].text}>
+                  {BADGES[badge].mark}
+                </span>
+              ))}
+            </span>
+          )}
+          {card.verdict === 'accepted' && (
+            <span class="accepted" title="Accepted">
+              <Icon name="check" />
+            </span>
+          )}
         </div>
-        {hasBar(card) ? <Bar share={card.probability} /> : <span class="bar none" />}
-        <Beneath card={card} />
+        <div class="caption">
+          <div class="line" title={displayable(card.newName)}>
+            <Name name={card.newName} />
+            <button
+              type="button"
+              class="mark"
+              tabIndex={-1}
+              data-act="guesses"
+              title="Other names for it"
+              disabled={card.status === 'failed'}
+            >
+              {card.clash && <Icon name="twice" />}
+              {markOf(card)}
+            </button>
+          </div>
+          {hasBar(card) ? <Bar share={card.probability} /> : <span class="bar none" />}
+          <Beneath card={card} />
+        </div>
       </div>
-    </div>
-  );
-});
+    );
+  },
+);
 
 /** What a picture was called, what else it may be, or why it has no name. */
 function Beneath({ card }: { readonly card: Card }) {

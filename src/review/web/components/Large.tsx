@@ -14,11 +14,7 @@ import { Picture } from './Picture.tsx';
 /** One picture over the whole page; the arrow keys go on to the next. */
 export function Large() {
   const id = useStored(({ state }) => state.large);
-  const card = useStored(({ state, view }) =>
-    id === null
-      ? undefined
-      : (view.cards[view.cards.findIndex((one) => one.id === id)] ?? state.slots[id]),
-  );
+  const card = useStored(({ state }) => (id === null ? undefined : state.slots[id]));
   return card === undefined ? null : <LargeView card={card} />;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 
 interface Properties {
@@ -7,19 +7,26 @@ interface Properties {
   readonly alt: string;
   /** False where it is known that there is nothing to be shown. */
   readonly available: boolean;
+  /** Milliseconds before it is asked for, so that what is scrolled past never is. */
+  readonly delay?: number;
 }
 
 /** A picture that appears when it is there, or an outline of one where it cannot be had. */
-export function Picture({ src, alt, available }: Properties) {
-  const [state, setState] = useState<'coming' | 'there' | 'missing'>('coming');
+export function Picture({ src, alt, available, delay = 0 }: Properties) {
+  const [isMissing, setMissing] = useState(false);
   const image = useRef<HTMLImageElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = image.current;
-    setState(element?.complete && element.naturalWidth > 0 ? 'there' : 'coming');
-    // A picture that was scrolled past is no longer asked for.
-    return () => element?.complete === false && element.removeAttribute('src');
+    if (element === null) return;
+    // By hand rather than by drawing anew: there are many, and they come all at once.
+    const ask = () => {
+      element.className = 'coming';
+      element.src = src;
+    };
+    const timer = setTimeout(ask, delay);
+    return () => clearTimeout(timer);
   }, [src]);
-  if (!available || state === 'missing') {
+  if (!available || isMissing) {
     return (
       <span class="no-picture">
         <Icon name="picture" />
@@ -29,13 +36,14 @@ export function Picture({ src, alt, available }: Properties) {
   return (
     <img
       ref={image}
-      class={state}
-      src={src}
+      class="coming"
       alt={alt}
       decoding="async"
       draggable={false}
-      onLoad={() => setState('there')}
-      onError={() => setState('missing')}
+      onLoad={({ currentTarget }) => {
+        currentTarget.className = 'there';
+      }}
+      onError={() => setMissing(true)}
     />
   );
 }

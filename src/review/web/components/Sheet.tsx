@@ -18,6 +18,7 @@ export function Sheet() {
   const sheet = useStored(({ view }) => view.sheet);
   const selection = useStored(({ state }) => state.selection);
   const cardWidth = useStored(({ state }) => state.cardWidth);
+  const session = useStored(({ state }) => state.session?.session ?? '');
   const ground = useRef<HTMLDivElement>(null);
   const { width, from, to } = useWindowed(ground);
   const metrics = useMemo(() => metricsOf(width, narrowed(cardWidth, width)), [width, cardWidth]);
@@ -83,6 +84,7 @@ export function Sheet() {
           selected={selection.ids}
           stop={stop}
           pixels={pixels}
+          session={session}
         />
       ))}
       <div ref={area} class="drag-area" hidden />
@@ -100,9 +102,11 @@ interface RowProperties {
   /** Place of the card that Tab leads to. */
   readonly stop: number | undefined;
   readonly pixels: number;
+  readonly session: string;
 }
 
-function SheetRow({ row, height, columns, gap, cards, selected, stop, pixels }: RowProperties) {
+function SheetRow({ row, height, columns, gap, cards, selected, stop, ...rest }: RowProperties) {
+  const { pixels, session } = rest;
   const transform = `translateY(${row.top}px)`;
   if (row.kind === 'heading') {
     return (
@@ -136,6 +140,7 @@ function SheetRow({ row, height, columns, gap, cards, selected, stop, pixels }: 
           isSelected={selected.has(card.id)}
           isStop={row.first + column === stop}
           pixels={pixels}
+          session={session}
         />
       ))}
     </div>

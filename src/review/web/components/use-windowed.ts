@@ -11,7 +11,7 @@ export interface Windowed {
 }
 
 /** Drawn beyond what is seen, so that scrolling shows no empty rows. */
-const BEYOND = 360;
+const BEYOND = 240;
 /** The part moves on in steps, so that not every scrolled pixel draws anew. */
 const STEP = 120;
 

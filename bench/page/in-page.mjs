@@ -1,0 +1,48 @@
+// What runs inside the page.
+
+/** Before anything else: notes when the server answers, when pictures are painted, when all is there. */
+export function watch() {
+  const measured = { answered: 0, painted: 0, complete: 0, cards: 0, rows: '' };
+  Object.assign(window, { measured });
+  window.EventSource = class extends EventSource {
+    constructor(address) {
+      super(address);
+      this.addEventListener('session', () => {
+        measured.answered ||= performance.now();
+      });
+      this.addEventListener('cards', ({ data }) => {
+        measured.cards += JSON.parse(data).cards.length;
+      });
+    }
+  };
+  const look = () => {
+    const now = performance.now();
+    if (measured.painted === 0 && document.querySelector('.card img.there')) measured.painted = now;
+    const rows = document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') ?? '';
+    if (rows !== measured.rows) {
+      measured.rows = rows;
+      measured.complete = now;
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** Scrolls on by 120 pixels a frame for eight seconds, as fast as somebody can look. */
+export async function glide() {
+  const end = performance.now() + 8000;
+  while (performance.now() < end) {
+    scrollBy(0, 120);
+    await new Promise(requestAnimationFrame);
+  }
+}
+
+/** Jumps about, as when the scroll bar is dragged. */
+export async function jump() {
+  const height = document.documentElement.scrollHeight;
+  for (let step = 0; step < 120; step++) {
+    scrollTo(0, ((step * 7919) % 1000) * (height / 1000));
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  }
+}

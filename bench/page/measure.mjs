@@ -1,0 +1,81 @@
+// `npm run bench:page`: the review page with 20,000 made-up cards in the browser of this machine: time to the
+// first pictures, the longest tasks while everything arrives and while scrolling, memory of the tab.
+import { findBrowser, openBrowser } from '../../scripts/browser.mjs';
+import { glide, jump, watch } from './in-page.mjs';
+import { heapBytes, tabBytes } from './memory.mjs';
+import { startStandIn } from './server.mjs';
+import { longestTask } from './trace.mjs';
+
+const CARDS = Number(process.argv[2] ?? 20_000);
+const LIMITS = { firstPaintMs: 1000, longestTaskMs: 100, tabMB: 300 };
+
+const program = findBrowser();
+if (program === undefined) {
+  console.error('No Chromium was found. Install one, or name it in PHOTONYM_BROWSER.');
+  process.exit(2);
+}
+const server = await startStandIn({ cards: CARDS });
+const browser = await openBrowser(program);
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+let peak = 0;
+const sampling = setInterval(() => {
+  peak = Math.max(peak, tabBytes());
+}, 200);
+try {
+  await page.addInitScript(watch);
+  const traced = (work) => longestTask(browser, page, work);
+  const arriving = await traced(async () => {
+    await page.goto(server.url);
+    await page.waitForFunction((all) => window.measured.cards === all, CARDS);
+    await settled();
+  });
+  const { answered, painted, complete } = await page.evaluate(() => window.measured);
+  const scrolling = await traced(() => page.evaluate(glide));
+  const jumping = await traced(() => page.evaluate(jump));
+  const searching = await traced(async () => {
+    await page.getByRole('searchbox').fill('boat');
+    await page.getByText(/^\d[\d,]* of /).waitFor();
+    await settled();
+  });
+  await page.getByText('Show all').click();
+  const sliding = await traced(slide);
+  const figures = {
+    cards: CARDS,
+    firstPaintMs: Math.round(painted - answered),
+    allThereMs: Math.round(complete - answered),
+    longestTask: { arriving, scrolling, jumping, searching, sliding },
+    tabPeakMB: Math.round(peak / 1e6),
+    heapMB: Math.round((await heapBytes(page)) / 1e6),
+  };
+  console.log(JSON.stringify(figures, null, 2));
+  const isGood =
+    figures.firstPaintMs < LIMITS.firstPaintMs &&
+    Math.max(scrolling.cpuMs, jumping.cpuMs) < LIMITS.longestTaskMs &&
+    figures.tabPeakMB < LIMITS.tabMB;
+  if (!isGood) console.error(`Expected less than ${JSON.stringify(LIMITS)}`);
+  process.exitCode = isGood ? 0 : 1;
+} finally {
+  clearInterval(sampling);
+  await browser.close();
+  server.close();
+}
+
+/** Drags the slider of how sure a name must be. */
+async function slide() {
+  await page.evaluate(() => scrollTo(0, 0));
+  const box = await page.locator('.floor input').boundingBox();
+  if (box === null) throw new Error('The page has no slider');
+  const at = (share) => page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
+  await at(0.7);
+  await page.mouse.down();
+  for (let step = 1; step <= 20; step++) await at(0.7 - step * 0.02);
+  await page.mouse.up();
+  await settled();
+}
+
+/** Two frames have passed. */
+async function settled() {
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+}
