@@ -28,6 +28,7 @@ describe('the public API', () => {
         "listModels: function",
         "loadClassifier: function",
         "locateModel: function",
+        "makeLookup: function",
         "makeTree: function",
         "nodeProbabilities: function",
         "notebookPreprocessing: function",
@@ -54,6 +55,7 @@ describe('the public API', () => {
         "verifyCatalog: function",
         "verifyModel: function",
         "vocabularyFor: function",
+        "vocabularyOf: function",
         "writeSheet: function",
         "writeZip: function",
       ]

@@ -62,9 +62,15 @@ export {
   type Naming,
 } from './label/decide.ts';
 export type { FailedJudgement, Judgement, SeenJudgement } from './label/judgement.ts';
+export { type Lookup, makeLookup } from './label/lookup.ts';
 export { nodeProbabilities } from './label/probabilities.ts';
 export { type CategoryTree, makeTree } from './label/tree.ts';
-export { flatVocabulary, type Vocabulary, vocabularyFor } from './label/vocabulary.ts';
+export {
+  flatVocabulary,
+  type Vocabulary,
+  vocabularyFor,
+  vocabularyOf,
+} from './label/vocabulary.ts';
 export { decode, type SeenPicture } from './look/decode.ts';
 export type { CaptureFacts } from './look/facts.ts';
 export {

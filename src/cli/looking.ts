@@ -13,6 +13,7 @@ import { catalogFor } from './memory.ts';
 import { complain } from './messages.ts';
 import type { LookingOptions, NamingOptions } from './options.ts';
 import { progress } from './progress.ts';
+import { readVocabulary } from './vocabulary.ts';
 import { plural } from './words.ts';
 
 /** How looking went. */
@@ -39,7 +40,7 @@ export async function withClassifier<T>(
   const classifier = await openWithProgress(options, context);
   const catalog = catalogFor(options, context);
   try {
-    const looking = classifyOptions(options, classifier, context);
+    const looking = await classifyOptions(options, classifier, context);
     return await work({ paths, options: { ...looking, catalog } });
   } finally {
     catalog?.close();
@@ -47,14 +48,15 @@ export async function withClassifier<T>(
   }
 }
 
-function classifyOptions(
+async function classifyOptions(
   options: LookingOptions & { readonly top?: number },
   classifier: Classifier,
   { signal }: Context,
-): ClassifyOptions {
+): Promise<ClassifyOptions> {
   const { naming, minTruth, jobs, recursive, include, exclude, hidden, top } = options;
   return {
     classifier,
+    vocabulary: await readVocabulary(classifier.labels, options),
     signal,
     naming,
     recursive,

@@ -9,6 +9,8 @@ export interface LookingOptions {
   readonly preprocess: 'model' | 'notebook';
   readonly naming: 'careful' | 'exact';
   readonly minTruth?: number;
+  /** File of a category tree. */
+  readonly tree?: string;
   readonly jobs?: number;
   readonly recursive: boolean;
   readonly include?: string[];
@@ -50,6 +52,7 @@ export function addLookingOptions(command: Command): Command {
         .default('careful'),
     )
     .option('--min-truth <p>', 'probability a name must reach, 0 to 1 (careful: 0.9)', probability)
+    .option('--tree <file>', 'categories of your own for the model; see docs/labels.md')
     .option('--jobs <n>', 'pictures decoded at once (default: cores + 1)', wholeNumber)
     .option('--no-recursive', 'only the folders given, not those below')
     .option('--include <glob...>', 'only files that match')

@@ -215,6 +215,23 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
       finish(await runModelsVerify(names, options, context));
     });
   program
+    .command('labels')
+    .description(
+      'the categories that a picture can be named by, with the number of classes in each',
+    )
+    .argument('[category...]', 'only these, with everything in them')
+    .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL)
+    .option('--tree <file>', 'categories of your own for the model; see docs/labels.md')
+    .addOption(new Option('--outline', 'as a tree file, to be edited').conflicts('json'))
+    .addOption(
+      new Option('--classes', "the model's own classes, by number").conflicts(['json', 'outline']),
+    )
+    .option('--json', 'one JSON object a line')
+    .action(async (categories, options) => {
+      const { runLabels } = await import('./commands/labels.ts');
+      finish(await runLabels(categories, options, context));
+    });
+  program
     .command('doctor')
     .description('what works here: model, decoders, journal, folders')
     .argument('[path...]', 'folders to try out')

@@ -17,7 +17,7 @@ export interface Category {
 export function flatCategories(labels: readonly string[]): Category[] {
   const taken = new Set<string>();
   return labels.map((synonyms, index) => {
-    const label = firstName(synonyms) || `class ${index}`;
+    const label = namesOf(synonyms)[0] || `class ${index}`;
     let id = label;
     for (let count = 2; taken.has(id); count++) id = `${label}#${count}`;
     taken.add(id);
@@ -25,7 +25,8 @@ export function flatCategories(labels: readonly string[]): Category[] {
   });
 }
 
-/** "book jacket" of "book jacket, dust cover, dust jacket, dust wrapper". */
-function firstName(synonyms: string): string {
-  return (synonyms.split(',', 1)[0] ?? '').trim();
+/** The synonyms in a label: "book jacket, dust cover" is two. The first may be empty. */
+export function namesOf(label: string): string[] {
+  const [first = '', ...others] = label.split(',').map((name) => name.trim());
+  return [first, ...others.filter((name) => name !== '')];
 }

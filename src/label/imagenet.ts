@@ -1,3 +1,4 @@
+import { namesOf } from './categories.ts';
 import outlineText from './imagenet-tree.txt';
 import { type LabelledTree, labelledTree, type Resolve } from './labelled-tree.ts';
 import { nameKey, type OutlineNode, parseOutline } from './outline.ts';
@@ -13,20 +14,29 @@ export function imagenetOutline(): OutlineNode[] {
  * @param labels the label of each output
  */
 export function imagenetTree(labels: readonly string[]): LabelledTree | undefined {
-  const offset = labels.length - CLASSES;
-  if (offset !== 0 && offset !== 1) return undefined;
   const outline = imagenetOutline();
-  const resolve = resolveWordNetIds(outline, offset);
-  return agrees(outline, resolve, labels) ? labelledTree(outline, resolve, labels) : undefined;
+  const resolve = resolveWordNetIds(outline, labels);
+  return resolve && labelledTree(outline, resolve, labels);
+}
+
+/** Understands the WordNet ids of ImageNet's classes; undefined for a network of other classes. */
+export function imagenetIds(labels: readonly string[]): Resolve | undefined {
+  return resolveWordNetIds(imagenetOutline(), labels);
 }
 
 const CLASSES = 1000;
 
 /** ImageNet's classes are in the order of their WordNet ids, which are all of one length. */
-function resolveWordNetIds(outline: readonly OutlineNode[], offset: number): Resolve {
+function resolveWordNetIds(
+  outline: readonly OutlineNode[],
+  labels: readonly string[],
+): Resolve | undefined {
+  const offset = labels.length - CLASSES;
+  if (offset !== 0 && offset !== 1) return undefined;
   const ids = outline.flatMap(({ reference }) => reference ?? []).sort();
   const indices = new Map(ids.map((id, rank) => [id, rank + offset]));
-  return (id) => indices.get(id);
+  const resolve: Resolve = (id) => indices.get(id);
+  return agrees(outline, resolve, labels) ? resolve : undefined;
 }
 
 /**
@@ -42,7 +52,7 @@ function agrees(
     const index = reference === undefined ? undefined : resolve(reference);
     if (reference === undefined || index === undefined) return false;
     const known = new Set([label, ...synonyms, reference].map(nameKey));
-    return (labels[index] ?? '').split(',').some((name) => known.has(nameKey(name)));
+    return namesOf(labels[index] ?? '').some((name) => known.has(nameKey(name)));
   });
   return agreeing.length >= CLASSES / 2;
 }

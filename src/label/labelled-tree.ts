@@ -1,5 +1,5 @@
 import { suggest } from '../suggest.ts';
-import type { Category } from './categories.ts';
+import { type Category, namesOf } from './categories.ts';
 import { invalid, nameKey, type OutlineNode } from './outline.ts';
 
 /** A tree's categories with the network's classes under them, and the words that mean them. */
@@ -60,7 +60,7 @@ export function labelledTree(
 export function resolveIn(labels: readonly string[]): Resolve {
   const byName = new Map<string, number>();
   labels.forEach((label, index) => {
-    for (const name of [label, ...label.split(',')]) {
+    for (const name of [label, ...namesOf(label)]) {
       const key = nameKey(name);
       if (key !== '' && !byName.has(key)) byName.set(key, index);
     }
@@ -73,10 +73,7 @@ export function resolveIn(labels: readonly string[]): Resolve {
 }
 
 function unknownClass(line: number, reference: string, labels: readonly string[]): Error {
-  const meant = suggest(
-    reference,
-    labels.flatMap((label) => label.split(',').map((name) => name.trim())),
-  );
+  const meant = suggest(reference, labels.flatMap(namesOf));
   return invalid(line, `means no class of the model: "${reference}"`, {
     remedy:
       meant === undefined

@@ -1,6 +1,8 @@
 import { type Calibration, UNCALIBRATED } from './calibration.ts';
 import { flatCategories } from './categories.ts';
-import { imagenetTree } from './imagenet.ts';
+import { imagenetIds, imagenetTree } from './imagenet.ts';
+import { type LabelledTree, labelledTree, resolveIn } from './labelled-tree.ts';
+import { parseOutline } from './outline.ts';
 import { type CategoryTree, makeTree } from './tree.ts';
 
 /** All that deciding on a name needs to know, besides what the network gives for a picture. */
@@ -13,6 +15,8 @@ export interface Vocabulary {
   readonly labels?: ReadonlyMap<string, string>;
   /** For each class of the network its plain name, the first of its synonyms. */
   readonly classNames: readonly string[];
+  /** The tree's other words for its categories, by id of node. */
+  readonly synonyms?: ReadonlyMap<string, readonly string[]>;
   readonly calibration: Calibration;
 }
 
@@ -21,12 +25,7 @@ export function flatVocabulary(
   labels: readonly string[],
   calibration: Calibration = UNCALIBRATED,
 ): Vocabulary {
-  const categories = flatCategories(labels);
-  return {
-    tree: makeTree(categories),
-    classNames: categories.map(({ label }) => label),
-    calibration,
-  };
+  return assemble({ categories: flatCategories(labels), synonyms: new Map() }, labels, calibration);
 }
 
 /**
@@ -38,7 +37,34 @@ export function vocabularyFor(
   labels: readonly string[],
   calibration: Calibration = UNCALIBRATED,
 ): Vocabulary {
-  const flat = flatVocabulary(labels, calibration);
   const known = imagenetTree(labels);
-  return known === undefined ? flat : { ...flat, tree: makeTree(known.categories) };
+  return known === undefined
+    ? flatVocabulary(labels, calibration)
+    : assemble(known, labels, calibration);
+}
+
+/**
+ * The vocabulary of a tree that somebody wrote for a network.
+ * @param outline text as of docs/labels.md; its leaves are outputs of the network by number or by a name in
+ *   their labels or, for a network of ImageNet's classes, by WordNet id
+ * @throws PhotonymError TREE_INVALID naming the line
+ */
+export function vocabularyOf(
+  outline: string,
+  labels: readonly string[],
+  calibration: Calibration = UNCALIBRATED,
+): Vocabulary {
+  const byName = resolveIn(labels);
+  const byId = imagenetIds(labels);
+  const resolve = (reference: string): number | undefined => byName(reference) ?? byId?.(reference);
+  return assemble(labelledTree(parseOutline(outline), resolve, labels), labels, calibration);
+}
+
+function assemble(
+  { categories, synonyms }: LabelledTree,
+  labels: readonly string[],
+  calibration: Calibration,
+): Vocabulary {
+  const classNames = flatCategories(labels).map(({ label }) => label);
+  return { tree: makeTree(categories), synonyms, classNames, calibration };
 }

@@ -1,0 +1,119 @@
+import { PhotonymError } from '../../errors.ts';
+import type { Category } from '../../label/categories.ts';
+import { makeLookup } from '../../label/lookup.ts';
+import type { Vocabulary } from '../../label/vocabulary.ts';
+import { type OutlineLine, outlineOrder, writeOutline } from '../../label/write-outline.ts';
+import { readCard } from '../../model/card.ts';
+import { locateModel } from '../../model/store/locate.ts';
+import { suggest } from '../../suggest.ts';
+import type { Context } from '../context.ts';
+import { downloadProgress } from '../download-progress.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { readVocabulary } from '../vocabulary.ts';
+import { plural } from '../words.ts';
+
+export interface LabelsOptions {
+  readonly model: string;
+  readonly tree?: string;
+  readonly json?: boolean;
+  readonly outline?: boolean;
+  readonly classes?: boolean;
+}
+
+/** `photonym labels [CATEGORY…]`: what a picture can be named. */
+export async function runLabels(
+  words: string[],
+  options: LabelsOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const labels = await modelLabels(options.model, context);
+  const vocabulary = await readVocabulary(labels, options);
+  const chosen = chooseNodes(words, vocabulary, labels);
+  for (const line of linesOf(chosen, vocabulary, labels, options)) await terminal.out(line);
+  const hidden = isOverview(chosen, options) ? hiddenLeaves(vocabulary) : 0;
+  if (hidden > 0) {
+    terminal.err(
+      `${plural(hidden, 'class', 'classes')} in them: name a category to see all of it.`,
+    );
+  }
+  return EXIT.done;
+}
+
+async function modelLabels(model: string, context: Context): Promise<readonly string[]> {
+  const { env, signal } = context;
+  const onProgress = downloadProgress(context);
+  const { folder } = await locateModel(model, { env, signal, onProgress });
+  return (await readCard(folder)).labels;
+}
+
+function* linesOf(
+  chosen: readonly Category[] | undefined,
+  vocabulary: Vocabulary,
+  labels: readonly string[],
+  options: LabelsOptions,
+): Generator<string> {
+  if (options.outline) yield* writeOutline(vocabulary);
+  else if (options.classes) yield* labels.map((label, index) => `${index}\t${label}`);
+  else {
+    const lines = outlineOrder(vocabulary).filter(({ node }) => isChosen(node, chosen, vocabulary));
+    if (options.json) {
+      for (const { node } of lines) {
+        const { id, label, parent, classes } = node;
+        yield JSON.stringify({ id, label: vocabulary.labels?.get(id) ?? label, parent, classes });
+      }
+    } else {
+      const hides = isOverview(chosen, options) && hiddenLeaves(vocabulary) > 0;
+      yield* viewLines(hides ? lines.filter(({ isLeaf }) => !isLeaf) : lines, vocabulary);
+    }
+  }
+}
+
+/** Without a category that was asked for, a tree of a thousand leaves is shown without them. */
+function isOverview(chosen: readonly Category[] | undefined, options: LabelsOptions): boolean {
+  return chosen === undefined && !options.json && !options.outline && !options.classes;
+}
+
+/** How many leaves an overview leaves out: all of a tree, none of a list. */
+function hiddenLeaves(vocabulary: Vocabulary): number {
+  const lines = outlineOrder(vocabulary);
+  const leaves = lines.filter(({ isLeaf }) => isLeaf).length;
+  return leaves < lines.length ? leaves : 0;
+}
+
+function viewLines(lines: readonly OutlineLine[], { labels, synonyms }: Vocabulary): string[] {
+  return lines.map(({ node, level, isLeaf }) => {
+    const words = [labels?.get(node.id) ?? node.label, ...(synonyms?.get(node.id) ?? [])];
+    const count = isLeaf ? '' : `  ${node.classes.length}`;
+    return `${'  '.repeat(level)}${words.join(', ')}${count}`;
+  });
+}
+
+function isChosen(
+  node: Category,
+  chosen: readonly Category[] | undefined,
+  { tree }: Vocabulary,
+): boolean {
+  return chosen === undefined || tree.path(node.id).some((above) => chosen.includes(above));
+}
+
+function chooseNodes(
+  words: readonly string[],
+  vocabulary: Vocabulary,
+  labels: readonly string[],
+): Category[] | undefined {
+  if (words.length === 0) return undefined;
+  const lookup = makeLookup(vocabulary, labels);
+  return words.map((word) => {
+    const node = lookup(word);
+    if (node !== undefined) return node;
+    const meant = suggest(
+      word,
+      vocabulary.tree.nodes.map(({ label }) => label),
+    );
+    throw new PhotonymError('USAGE', `There is no category "${word}".`, {
+      remedy:
+        meant === undefined ? 'See them all with: photonym labels' : `Did you mean "${meant}"?`,
+    });
+  });
+}

@@ -1,0 +1,114 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RED, writeSolid, YELLOW } from '../support/pictures.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+const model = ['--model', 'colours'];
+const tree = ['--tree', 'tree.txt'];
+
+const OUTLINE = `colour
+  warm colour
+    red, scarlet
+    yellow
+  cold colour
+    blue = 2
+    cyan = 7
+`;
+
+beforeAll(async () => {
+  world = await makeWorld();
+  await writeFile(path.join(world.root, 'tree.txt'), OUTLINE);
+  await writeFile(path.join(world.root, 'bad.txt'), 'colour\n  red\n  blu');
+});
+
+describe('photonym labels', () => {
+  it('--json gives a line for each node with the outputs under it', async () => {
+    const { code, json } = await world.run(['labels', '--json', ...model, ...tree]);
+    expect(code).toBe(0);
+    expect(json()).toEqual([
+      { id: 'colour', label: 'colour', parent: null, classes: [0, 2, 5, 7] },
+      { id: 'warm colour', label: 'warm colour', parent: 'colour', classes: [0, 5] },
+      { id: 'red', label: 'red', parent: 'warm colour', classes: [0] },
+      { id: 'yellow', label: 'yellow', parent: 'warm colour', classes: [5] },
+      { id: 'cold colour', label: 'cold colour', parent: 'colour', classes: [2, 7] },
+      { id: 'blue', label: 'blue', parent: 'cold colour', classes: [2] },
+      { id: 'cyan', label: 'cyan', parent: 'cold colour', classes: [7] },
+    ]);
+  });
+
+  it('shows the categories with their number of classes, and says what is not shown', async () => {
+    const { stdout, stderr } = await world.run(['labels', ...model, ...tree]);
+    expect(stdout).toBe('colour  4\n  warm colour  2\n  cold colour  2\n');
+    expect(stderr).toContain('4 classes in them');
+  });
+
+  it('shows all of a category that is named by any of its words', async () => {
+    const { stdout, stderr } = await world.run([
+      'labels',
+      'Warm-Colour',
+      'cyan',
+      ...model,
+      ...tree,
+    ]);
+    expect(stdout).toBe('  warm colour  2\n    red, scarlet\n    yellow\n    cyan\n');
+    expect(stderr).toBe('');
+  });
+
+  it('lists a model without a tree as it is', async () => {
+    const { stdout, stderr } = await world.run(['labels', ...model]);
+    expect(stdout.trim().split('\n')).toHaveLength(8);
+    expect(stdout).toMatch(/^red\n/);
+    expect(stderr).toBe('');
+  });
+
+  it('--outline is a tree that --tree reads', async () => {
+    const { stdout } = await world.run(['labels', '--outline', ...model, ...tree]);
+    await writeFile(path.join(world.root, 'again.txt'), stdout);
+    const again = await world.run(['labels', '--outline', ...model, '--tree', 'again.txt']);
+    expect(again.stdout).toBe(stdout);
+    expect(stdout).toContain('    red, scarlet = 0\n');
+  });
+
+  it("--classes lists the model's own, by number", async () => {
+    const { stdout } = await world.run(['labels', '--classes', ...model]);
+    expect(stdout).toContain('6\tmagenta, fuchsia\n');
+  });
+
+  it('exits with 2 for a category that is not there, with the one that was meant', async () => {
+    const { code, stderr } = await world.run(['labels', 'warm color', ...model, ...tree]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean "warm colour"?');
+  });
+});
+
+describe('--tree', () => {
+  it('names pictures by its categories', async () => {
+    // Half red, half green makes neither sure, and yellow is as likely as red: together they are warm.
+    await writeSolid(path.join(world.pictures, 'a.png'), YELLOW);
+    await writeSolid(path.join(world.pictures, 'b.png'), [255, 128, 0]);
+    await writeSolid(path.join(world.pictures, 'c.png'), RED);
+    const { json } = await world.run(['classify', 'pictures', '--json', ...model, ...tree]);
+    expect(json().map(({ label }) => label)).toEqual(['yellow', 'warm colour', 'red']);
+  });
+
+  it('with a mistake exits with 2, and names the line and what was meant', async () => {
+    const { code, stderr } = await world.run([
+      'classify',
+      'pictures',
+      ...model,
+      '--tree',
+      'bad.txt',
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Line 3');
+    expect(stderr).toContain('Did you mean "blue"?');
+  });
+
+  it('that is not there exits with 2 and says how to begin one', async () => {
+    const { code, stderr } = await world.run(['labels', ...model, '--tree', 'none.txt']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('photonym labels --outline');
+  });
+});
