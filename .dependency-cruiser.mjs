@@ -7,7 +7,7 @@ const later = (stage) => STAGES.slice(STAGES.indexOf(stage) + 1);
 const DECIDING = [
   'label/',
   'name/',
-  'plan/(plan|assign|conflicts|batches|hash-index|conflict-view|csv|edited|steps|wish)\\.ts',
+  'plan/(plan|assign|conflicts|batches|hash-index|conflict-view|csv|edited|steps|wish|name-folder)\\.ts',
   'find/(companions|films|owners|pictures-of-one|spelling|takeout)\\.ts',
   'look/(exif|facts|facts-camera|facts-time|xmp|preprocessing|resample|orientation|tensor)\\.ts',
   'look/(reduce|tiff-image|limits|refusal|byte-source|seen)\\.ts',

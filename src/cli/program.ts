@@ -42,7 +42,7 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
       finish(await runRename(paths, options, context));
     });
   addPlanCommands(program, context, finish);
-  addLookingOptions(program.command('review'))
+  addNamingOptions(program.command('review'))
     .description('see, correct, choose, apply and undo in the browser')
     .option('--no-open', 'do not open the browser, only print the address')
     .option('--port <n>', 'where to listen (default: any port that is free)', wholeNumber)

@@ -11,6 +11,11 @@ export interface NamingContext {
   readonly network: string;
 }
 
+/** What a label is, and what else it might have been, best first. */
+export interface LabelFacts extends Pick<SeenJudgement, 'label' | 'node' | 'probability'> {
+  readonly top: readonly { readonly label: string }[];
+}
+
 /**
  * What is known of a picture for the tokens of a template, as far as it takes no look at the file:
  * `n`, `hash` and `original` are for whoever gives the names.
@@ -19,17 +24,33 @@ export function templateValues(
   judgement: SeenJudgement,
   { vocabulary, network }: NamingContext,
 ): TemplateValues {
-  const { label, probability, top, facts, path: file } = judgement;
+  return { ...labelValues(judgement, vocabulary), ...pictureValues(judgement, network) };
+}
+
+/** What tokens say of the label that was decided on. */
+export function labelValues(
+  { label, node, probability, top }: LabelFacts,
+  vocabulary: NamingContext['vocabulary'],
+): TemplateValues {
   const second = top.find((guess) => guess.label !== label)?.label;
-  const category = categoryOf(judgement, vocabulary);
+  const category = categoryOf(node, vocabulary);
   return {
     ...(label === null ? {} : { label, score: Math.round(probability * 100) }),
     ...(second === undefined ? {} : { label2: second }),
     ...(category === undefined ? {} : { category }),
+  };
+}
+
+/** What tokens say of a picture, whatever it is called. */
+export function pictureValues(
+  { path: file, facts, modifiedMs }: Pick<SeenJudgement, 'path' | 'facts' | 'modifiedMs'>,
+  network: string,
+): TemplateValues {
+  return {
     network: network.split('/').at(-1) ?? network,
     ext: path.extname(file).slice(1),
     album: path.basename(path.dirname(file)),
-    taken: facts.takenAt ?? fileTime(judgement),
+    taken: facts.takenAt ?? fileTime(modifiedMs),
     ...factValues(facts),
   };
 }
@@ -46,7 +67,7 @@ export function valuesFor(tokens: ReadonlySet<TokenName>, values: TemplateValues
 
 /** The label of the node above the one chosen; at the top there is none. */
 function categoryOf(
-  { node }: SeenJudgement,
+  node: string | null,
   { tree, labels }: NamingContext['vocabulary'],
 ): string | undefined {
   const above = tree.node(tree.node(node ?? '')?.parent ?? '');
@@ -54,7 +75,7 @@ function categoryOf(
 }
 
 /** In UTC: the time of a file has no zone, and a name must not depend on that of the machine. */
-function fileTime({ modifiedMs }: SeenJudgement): string {
+function fileTime(modifiedMs: number): string {
   return new Date(modifiedMs).toISOString();
 }
 

@@ -5,7 +5,7 @@ import { stemOf } from '../find/spelling.ts';
 import type { NameTemplate, Part } from '../name/template.ts';
 import { parseNameTemplate, parseParts } from '../name/template-parse.ts';
 import type { TemplateValues } from '../name/tokens.ts';
-import { type Judged, nameFolder } from './build.ts';
+import { type Judged, nameFolder } from './name-folder.ts';
 
 /** A picture by its present name. */
 interface Picture extends Omit<Judged, 'path' | 'status'> {

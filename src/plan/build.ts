@@ -2,37 +2,15 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Failure, messageOf, PhotonymError, systemCode, throwIfAborted } from '../errors.ts';
-import { groupsOf } from '../find/companions.ts';
 import { readEvidence } from '../find/evidence.ts';
-import { type Evidence, NO_EVIDENCE } from '../find/films.ts';
 import { hashFile } from '../find/hash.ts';
 import type { Judgement } from '../label/judgement.ts';
 import { DEFAULT_TEMPLATE, type NameTemplate, tokensOf } from '../name/template.ts';
-import type { TemplateValues } from '../name/tokens.ts';
 import { type NamingContext, templateValues, valuesFor } from '../name/values.ts';
 import { PackedList } from '../packed-list.ts';
 import { mapOrdered } from '../stream.ts';
-import { assignNames } from './assign.ts';
+import { type Judged, type NamedGroup, nameFolder } from './name-folder.ts';
 import type { FileIdentity, Plan, PlannedFile, PlanStatus } from './plan.ts';
-import { wishOf } from './wish.ts';
-
-/** What a plan keeps of a judgement: no scores, no features. */
-export interface Judged {
-  /** Absolute path. */
-  readonly path: string;
-  readonly status: 'named' | 'unsure' | 'failed';
-  readonly label?: string;
-  /** Typed by somebody: the whole file name, whatever the template. */
-  readonly name?: string;
-  /** In place of the plan's. */
-  readonly template?: NameTemplate;
-  readonly probability?: number;
-  readonly guesses?: readonly { readonly label: string; readonly score: number }[];
-  readonly takenAt?: string;
-  /** What the template asks for besides the label. */
-  readonly values?: TemplateValues;
-  readonly failure?: Failure;
-}
 
 export interface PlanHead {
   /** Absolute path of the folder that everything is under. */
@@ -43,6 +21,8 @@ export interface PlanHead {
   readonly created: Date;
   readonly signal?: AbortSignal | undefined;
 }
+
+export type { Judged } from './name-folder.ts';
 
 /** A file that cannot be part of the plan since it cannot be read or has gone. */
 export interface LeftOut {
@@ -100,14 +80,6 @@ export async function buildPlan(
   return { plan, leftOut };
 }
 
-/** A picture with its companions and what each is to be called. */
-interface NamedGroup {
-  readonly judged: Judged;
-  readonly folder: string;
-  /** Present name → new name, picture first. */
-  readonly members: readonly (readonly [name: string, target: string])[];
-}
-
 async function namedGroups(
   judged: readonly Judged[],
   template: NameTemplate,
@@ -158,38 +130,6 @@ function byFolder(judged: readonly Judged[]): Map<string, Judged[]> {
     else pictures.push(picture);
   }
   return folders;
-}
-
-/** Pure: the groups of one folder and their new names. */
-export function nameFolder(
-  folder: string,
-  names: readonly string[],
-  files: readonly string[],
-  pictures: readonly Judged[],
-  {
-    template = DEFAULT_TEMPLATE,
-    evidence = NO_EVIDENCE,
-  }: { readonly template?: NameTemplate; readonly evidence?: Evidence } = {},
-): NamedGroup[] {
-  const byName = new Map(pictures.map((judged) => [path.basename(judged.path), judged]));
-  const groups = groupsOf(files, [...byName.keys()], evidence).flatMap((group) => {
-    const candidates = group.pictures.flatMap((name) => byName.get(name) ?? []);
-    const judged = candidates.find(({ status }) => status !== 'failed') ?? candidates[0];
-    return judged === undefined ? [] : [{ ...group, judged, picture: path.basename(judged.path) }];
-  });
-  const wishes = groups.map((group) =>
-    wishOf(group, template, { ...group.judged, picture: group.picture }),
-  );
-  const renames = assignNames(names, wishes);
-  const isPicture = (group: { picture: string }, name: string): number =>
-    name === group.picture ? 0 : 1;
-  return groups.map((group) => ({
-    judged: group.judged,
-    folder,
-    members: group.members
-      .map(({ name }) => [name, renames.get(name) ?? name] as const)
-      .sort(([a], [b]) => isPicture(group, a) - isPicture(group, b)),
-  }));
 }
 
 type Bound = { readonly files: Omit<PlannedFile, 'group'>[] } | LeftOut;

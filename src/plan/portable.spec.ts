@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultsOfName, keepsExtension, sameNames } from '../../test/support/portable-checker.ts';
-import { type Judged, nameFolder } from './build.ts';
 import { conflictsOf } from './conflicts.ts';
+import { type Judged, nameFolder } from './name-folder.ts';
 import type { PlannedFile } from './plan.ts';
 
 /** What somebody may have called a picture: every script, marks, emoji, what a disk dislikes. */

@@ -1,17 +1,36 @@
 import path from 'node:path';
+import { type Judged, type LedGroup, type NamedGroup, nameGroups } from '../plan/name-folder.ts';
 import type { Card, CardDetail } from './api.ts';
 import { cardOf, isSame } from './cards.ts';
 import { Changes } from './changes.ts';
 import { type ListedFolder, type ListFolder, listFolder } from './folders.ts';
-import { type Named, type Placement, placementsIn } from './naming.ts';
+import {
+  groupsIn,
+  judgedOf,
+  type Named,
+  type Placement,
+  placementOf,
+  type Style,
+} from './naming.ts';
+import type { ReviewPicture } from './picture.ts';
 import type { Session } from './session.ts';
 
 interface Folder {
-  readonly ids: number[];
+  /** Ids of its pictures by their present names. */
+  readonly ids: Map<string, number>;
   listed?: ListedFolder;
+  /** Absent when a picture has come since. */
+  groups?: readonly LedGroup[];
 }
 
-export interface BoardOptions {
+/** A picture as it was when it was last named. */
+interface Entry {
+  readonly named: Named;
+  readonly judged: Judged;
+  readonly placement?: Placement;
+}
+
+export interface BoardOptions extends Style {
   /** Absolute folder that all pictures are under. */
   readonly root: string;
   readonly session: Session;
@@ -35,11 +54,13 @@ export class Board {
   readonly #session: Session;
   readonly #signal: AbortSignal;
   readonly #list: ListFolder;
-  readonly #placements = new Map<number, Placement>();
+  readonly #style: Style;
+  readonly #entries = new Map<number, Entry>();
   #folders = new Map<string, Folder>();
   #thorough = false;
 
-  constructor({ root, session, signal, list = listFolder }: BoardOptions) {
+  constructor({ root, session, signal, list = listFolder, ...style }: BoardOptions) {
+    this.#style = { vocabulary: style.vocabulary, template: style.template };
     this.#root = root;
     this.#session = session;
     this.#signal = signal;
@@ -51,9 +72,10 @@ export class Board {
     const picture = this.#session.pictures[id];
     if (picture === undefined) return undefined;
     const name = path.dirname(picture.path);
-    const folder = this.#folders.get(name);
-    if (folder === undefined) this.#folders.set(name, { ids: [id] });
-    else folder.ids.push(id);
+    const folder: Folder = this.#folders.get(name) ?? { ids: new Map() };
+    this.#folders.set(name, folder);
+    folder.ids.set(path.basename(picture.path), id);
+    delete folder.groups;
     return name;
   }
 
@@ -75,20 +97,73 @@ export class Board {
     return await this.refresh(this.#folders.keys());
   }
 
-  /** Names the pictures of folders afresh; the number of cards that changed. */
-  async refresh(folders: Iterable<string>): Promise<number> {
+  /**
+   * Names the pictures of folders afresh; the number of cards that changed.
+   * @param touched those about which something else has been said; all, where it is not given
+   */
+  async refresh(folders: Iterable<string>, touched?: ReadonlySet<number>): Promise<number> {
     let changed = 0;
     for (const name of folders) {
       const folder = this.#folders.get(name);
       if (folder === undefined) continue;
       folder.listed ??= await this.#list(name, this.#thorough, this.#signal);
-      const pictures = folder.ids.flatMap((id) => this.named(id) ?? []);
-      for (const [id, placement] of placementsIn(name, folder.listed, pictures)) {
-        this.#placements.set(id, placement);
-      }
-      for (const named of pictures) if (this.#show(named)) changed++;
+      changed += this.#name(name, folder, folder.listed, touched);
     }
     return changed;
+  }
+
+  #name(
+    name: string,
+    folder: Folder,
+    listed: ListedFolder,
+    touched: ReadonlySet<number> | undefined,
+  ): number {
+    const stale = [...folder.ids.values()].filter((id) => this.#enter(id, touched));
+    folder.groups ??= groupsIn(listed, this.#picturesOf(folder));
+    const { template } = this.#style;
+    const judged = (file: string): Judged | undefined =>
+      this.#entries.get(folder.ids.get(file) ?? -1)?.judged;
+    const moved: number[] = [];
+    for (const group of nameGroups(name, listed.names, folder.groups, judged, template)) {
+      moved.push(...this.#settle(group, folder));
+    }
+    return [...new Set([...stale, ...moved])].filter((id) => this.#show(id)).length;
+  }
+
+  /** Takes note of what is said of a picture; whether that may be something else now. */
+  #enter(id: number, touched: ReadonlySet<number> | undefined): boolean {
+    const before = this.#entries.get(id);
+    if (before !== undefined && touched?.has(id) === false) return false;
+    const named = this.named(id);
+    if (named === undefined) return false;
+    this.#entries.set(id, { ...before, named, judged: judgedOf(named, this.#style) });
+    return true;
+  }
+
+  /** Gives the pictures of a group their places; those that have another one now. */
+  #settle(group: NamedGroup, { ids }: Folder): number[] {
+    const id = ids.get(group.members[0]?.[0] ?? '') ?? -1;
+    const before = this.#entries.get(id)?.placement;
+    const placement = placementOf(group, before);
+    if (placement === before) return [];
+    const others = group.members.slice(1).flatMap(([name]) => ids.get(name) ?? []);
+    this.#put(id, placement);
+    for (const other of others) this.#put(other, { partOf: id });
+    return [id, ...others];
+  }
+
+  #put(id: number, placement: Placement): void {
+    const entry = this.#entries.get(id);
+    if (entry !== undefined) this.#entries.set(id, { ...entry, placement });
+  }
+
+  #picturesOf({ ids }: Folder): Map<string, ReviewPicture> {
+    const pictures = new Map<string, ReviewPicture>();
+    for (const [name, id] of ids) {
+      const picture = this.#session.pictures[id];
+      if (picture !== undefined) pictures.set(name, picture);
+    }
+    return pictures;
   }
 
   named(id: number): Named | undefined {
@@ -99,7 +174,7 @@ export class Board {
 
   detail(id: number): Omit<CardDetail, 'bytes'> | undefined {
     const picture = this.#session.pictures[id];
-    const placement = this.#placements.get(id);
+    const placement = this.#entries.get(id)?.placement;
     if (picture === undefined || placement === undefined) return undefined;
     const name = path.basename(picture.path);
     const files = 'files' in placement ? placement.files : [{ name, newName: name }];
@@ -108,9 +183,9 @@ export class Board {
 
   /** Every file of the pictures that are shown. */
   *files(): Generator<FileMove, void, undefined> {
-    for (const [id, placement] of this.#placements) {
-      const picture = this.#session.pictures[id];
-      if (picture === undefined || !('files' in placement)) continue;
+    for (const { named, placement } of this.#entries.values()) {
+      const { picture } = named;
+      if (placement === undefined || !('files' in placement)) continue;
       const folder = path.dirname(picture.path);
       for (const { name, newName } of placement.files) {
         yield { path: path.join(folder, name), target: path.join(folder, newName) };
@@ -118,13 +193,13 @@ export class Board {
     }
   }
 
-  #show(named: Named): boolean {
-    const placement = this.#placements.get(named.id);
-    if (placement === undefined) return false;
+  #show(id: number): boolean {
+    const { named, placement } = this.#entries.get(id) ?? {};
+    if (named === undefined || placement === undefined) return false;
     const card = cardOf(this.#root, named, placement);
-    const before = this.cards.items[named.id];
+    const before = this.cards.items[id];
     if (before !== undefined && isSame(before, card)) return false;
-    this.cards.set(named.id, card);
+    this.cards.set(id, card);
     return true;
   }
 }

@@ -1,3 +1,4 @@
+import type { NameTemplate } from '../name/template.ts';
 import type { Card, Verdict } from './api.ts';
 import type { ReviewPicture } from './picture.ts';
 import { decidedAt } from './rungs.ts';
@@ -21,7 +22,7 @@ export interface Choice {
   /** Typed: takes the place of the label in the file name. */
   readonly name?: string;
   /** What the file name is made by, in place of the template of the whole plan. */
-  readonly template?: string;
+  readonly template?: NameTemplate;
 }
 
 /** All that somebody has said in a session. */
@@ -74,7 +75,7 @@ function withChoices(
 export interface Decided extends Pick<Card, 'status' | 'label' | 'node' | 'probability' | 'from'> {
   readonly verdict: Verdict;
   readonly name?: string;
-  readonly template?: string;
+  readonly template?: NameTemplate;
 }
 
 /** Decides what a picture is called, given all that somebody has said. */

@@ -1,4 +1,5 @@
 import { PhotonymError } from '../errors.ts';
+import { parseNameTemplate } from '../name/template-parse.ts';
 import type { Edit, LabelEdit } from './api.ts';
 import {
   always,
@@ -40,7 +41,7 @@ export function patchOf(edit: Edit, scene: Scene): Patch {
       });
     }
     case 'template': {
-      const template = worded(edit.template, 'template');
+      const template = parseNameTemplate(edit.template);
       return forEach(edit.ids, scene, ({ name: _, ...choice }) => ({ ...choice, template }));
     }
     case 'merge':

@@ -50,12 +50,12 @@ export class Jobs {
    */
   async plan({ only = 'all' }: PlanRequest): Promise<PlanSummary> {
     const review = this.#review;
-    const { root, model } = review.options;
+    const { root, model, template } = review.options;
     return await this.#exclusively('plan', null, async (signal) => {
       await review.relist();
       const edits = review.edits;
       const judged = review.judged(only);
-      const built = await buildPlan(judged, { root, model, created: new Date(), signal });
+      const built = await buildPlan(judged, { root, model, template, created: new Date(), signal });
       const conflicts = await checkPlan(built.plan, { signal });
       this.#shown = { id: randomUUID(), plan: built.plan, edits };
       return summaryOf({ ...built, id: this.#shown.id, conflicts, review });

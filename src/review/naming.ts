@@ -1,9 +1,10 @@
-import path from 'node:path';
 import { isFilm } from '../find/films.ts';
 import { extensionOf, RAW_EXTENSIONS } from '../find/formats.ts';
 import { editedStem, stemOf } from '../find/spelling.ts';
-import { portableStem } from '../name/rules.ts';
-import { type Judged, nameFolder } from '../plan/build.ts';
+import type { Vocabulary } from '../label/vocabulary.ts';
+import { type NameTemplate, tokensOf } from '../name/template.ts';
+import { labelValues, valuesFor } from '../name/values.ts';
+import { type Judged, type LedGroup, ledGroups, type NamedGroup } from '../plan/name-folder.ts';
 import type { Badge, GroupFile } from './api.ts';
 import type { Decided } from './choices.ts';
 import type { ListedFolder } from './folders.ts';
@@ -31,68 +32,66 @@ export interface Named {
 /** Which pictures a plan is to rename: all that are not rejected, or only what has been accepted. */
 export type Only = 'all' | 'accepted';
 
+/** What the names of a review have in common. */
+export interface Style {
+  readonly vocabulary: Vocabulary;
+  readonly template: NameTemplate;
+}
+
 /** What the planner is to know of a picture: the names in the page are the planner's own. */
-export function judgedOf({ picture, decided }: Omit<Named, 'id'>, only: Only = 'all'): Judged {
+export function judgedOf(
+  { picture, decided }: Omit<Named, 'id'>,
+  { vocabulary, template }: Style,
+  only: Only = 'all',
+): Judged {
   const { path: file, takenAt, failure, guesses } = picture;
-  const { label, name, verdict, status, probability } = decided;
-  const stays = verdict === 'rejected' || (only === 'accepted' && verdict !== 'accepted');
-  const wanted = name ?? label;
+  const { label, node, name, verdict, status, probability } = decided;
   const about = {
     path: file,
     ...(takenAt === undefined ? {} : { takenAt }),
     ...(guesses.length === 0 ? {} : { guesses: guesses.slice(0, 3) }),
   };
+  const stays = verdict === 'rejected' || (only === 'accepted' && verdict !== 'accepted');
   // Without a label it keeps its name, and is neither unsure nor failed.
   if (stays) return { ...about, status: 'named' };
-  if (wanted !== null && wanted !== undefined) {
-    return {
-      ...about,
-      status: 'named',
-      ...(label === null ? {} : { label }),
-      ...(name === undefined ? {} : { name }),
-      probability,
-    };
+  if (label === null && name === undefined) {
+    return { ...about, status, probability, ...(failure === undefined ? {} : { failure }) };
   }
-  return { ...about, status, probability, ...(failure === undefined ? {} : { failure }) };
+  const own = decided.template ?? template;
+  const values = { ...labelValues({ label, node, probability, top: guesses }, vocabulary) };
+  return {
+    ...about,
+    status: 'named',
+    probability,
+    values: valuesFor(tokensOf(own), { ...values, ...picture.values }),
+    ...(label === null ? {} : { label }),
+    ...(name === undefined ? {} : { name }),
+    ...(decided.template === undefined ? {} : { template: own }),
+  };
 }
 
-/** The names that the pictures of one folder get. */
-export function placementsIn(
-  folder: string,
-  { names, files, evidence }: ListedFolder,
-  pictures: readonly Named[],
-): Map<number, Placement> {
-  const idOf = new Map(pictures.map(({ id, picture }) => [path.basename(picture.path), id]));
-  const judged = pictures.map((picture) => judgedOf(picture));
-  const placements = new Map<number, Placement>();
-  const known = { ...evidence, taken: takenOf(pictures) };
-  for (const group of nameFolder(folder, names, files, judged, { evidence: known })) {
-    const id = idOf.get(path.basename(group.judged.path));
-    if (id === undefined) continue;
-    const members = group.members.map(([name, newName]) => ({ name, newName }));
-    for (const { name } of members) {
-      const other = idOf.get(name);
-      if (other !== undefined) placements.set(other, { partOf: id });
-    }
-    const badges = badgesOf(members.map(({ name }) => name));
-    placements.set(id, { files: members, badges, clash: clashes(group.judged, members) });
+/** The groups that the pictures of a folder are in. */
+export function groupsIn(
+  { files, evidence }: ListedFolder,
+  pictures: ReadonlyMap<string, ReviewPicture>,
+): LedGroup[] {
+  const taken = new Map<string, string>();
+  for (const [name, { takenAt }] of pictures) if (takenAt !== undefined) taken.set(name, takenAt);
+  const isSeen = (name: string): boolean => pictures.get(name)?.failure === undefined;
+  return ledGroups(files, [...pictures.keys()], isSeen, { ...evidence, taken });
+}
+
+/** The place of a picture that leads a group; the one it had, where nothing is different. */
+export function placementOf({ members, clash }: NamedGroup, before: Placement | undefined): Led {
+  if (before !== undefined && 'files' in before && before.clash === clash) {
+    const isSame = members.every(([name, newName], index) => {
+      const file = before.files[index];
+      return file?.name === name && file.newName === newName;
+    });
+    if (isSame && before.files.length === members.length) return before;
   }
-  return placements;
-}
-
-function takenOf(pictures: readonly Named[]): Map<string, string> {
-  return new Map(
-    pictures.flatMap(({ picture: { path: file, takenAt } }) =>
-      takenAt === undefined ? [] : [[path.basename(file), takenAt] as const],
-    ),
-  );
-}
-
-function clashes({ name, label }: Judged, [picture]: readonly GroupFile[]): boolean {
-  const wanted = name ?? label;
-  if (wanted === undefined || picture === undefined) return false;
-  const stem = portableStem(wanted);
-  return !picture.newName.startsWith(stem) || /^-\d/.test(picture.newName.slice(stem.length));
+  const badges = badgesOf(members.map(([name]) => name));
+  return { files: members.map(([name, newName]) => ({ name, newName })), badges, clash };
 }
 
 /** What the files of a group say about it. */

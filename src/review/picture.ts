@@ -3,6 +3,8 @@ import { type DecisionOptions, decide } from '../label/decide.ts';
 import type { Judgement, SeenJudgement } from '../label/judgement.ts';
 import { nodeProbabilities } from '../label/probabilities.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
+import type { TemplateValues } from '../name/tokens.ts';
+import { pictureValues } from '../name/values.ts';
 import type { Guess, Rung } from './api.ts';
 
 /** What a session keeps of a picture that was looked at: no scores, no features. */
@@ -17,6 +19,8 @@ export interface ReviewPicture {
   readonly likeliest: number;
   /** From the root of the category tree to the best guess. */
   readonly trail: readonly Rung[];
+  /** What the tokens of a template say of it, whatever it is called. */
+  readonly values: TemplateValues;
   readonly takenAt?: string;
   readonly width?: number;
   readonly height?: number;
@@ -35,15 +39,22 @@ const MOST_RUNGS = 64;
 /** A floor that nothing reaches. */
 const BEYOND = 2;
 
+/** How pictures have been looked at. */
+export interface Seeing {
+  readonly vocabulary: Vocabulary;
+  /** Id of the network. */
+  readonly network: string;
+  readonly options: DecisionOptions;
+}
+
 /** Keeps of a judgement what reviewing needs. */
 export function pictureOf(
   judgement: Judgement,
-  vocabulary: Vocabulary,
-  options: DecisionOptions,
+  { vocabulary, network, options }: Seeing,
 ): ReviewPicture {
   const { path } = judgement;
   if (judgement.status === 'failed') {
-    const nothing = { guesses: [], rungs: [], trail: [], likeliest: 0 };
+    const nothing = { guesses: [], rungs: [], trail: [], likeliest: 0, values: {} };
     return { path, ...nothing, failure: judgement.failure };
   }
   const { facts, scores } = judgement;
@@ -57,6 +68,7 @@ export function pictureOf(
     rungs: rungsOf(scores, vocabulary, options),
     likeliest: decide(scores, vocabulary, { ...options, minTruth: BEYOND }).probability,
     trail: trailOf(judgement, vocabulary),
+    values: pictureValues(judgement, network),
   };
 }
 

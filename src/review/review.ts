@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { type Failure, PhotonymError } from '../errors.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
-import type { Judged } from '../plan/build.ts';
+import type { NameTemplate } from '../name/template.ts';
+import type { Judged } from '../plan/name-folder.ts';
 import { limiter } from '../stream.ts';
 import type { Edit, Job, Problem, RunResult, SessionState, SkippedFile } from './api.ts';
 import { Board } from './board.ts';
@@ -24,6 +25,8 @@ export interface ReviewOptions {
   readonly model: string;
   readonly version: string;
   readonly vocabulary: Vocabulary;
+  /** What file names are made by. */
+  readonly template: NameTemplate;
   /** Probability that a name must reach, to begin with. */
   readonly floor: number;
   /** Keeps what a picture is to be called always; undefined forgets it. */
@@ -123,9 +126,9 @@ export class Review {
       const patch = this.#patchOf(edit);
       if (patch === undefined) return 0;
       this.#edits++;
-      const touched = patch.floor === undefined && patch.merges === undefined;
-      const folders = this.board.foldersOf(touched ? patch.of?.keys() : undefined);
-      const changed = await this.board.refresh(folders);
+      const isGeneral = patch.floor !== undefined || patch.merges !== undefined;
+      const touched = isGeneral ? undefined : new Set(patch.of?.keys());
+      const changed = await this.board.refresh(this.board.foldersOf(touched), touched);
       this.bell.ring();
       await this.#remember(patch.of?.keys() ?? []);
       return changed;
@@ -158,7 +161,7 @@ export class Review {
   judged(only: Only): Judged[] {
     return this.session.pictures.flatMap((_, id) => {
       const named = this.board.named(id);
-      return named === undefined ? [] : [judgedOf(named, only)];
+      return named === undefined ? [] : [judgedOf(named, this.options, only)];
     });
   }
 
@@ -213,7 +216,7 @@ export class Review {
       const dirty = this.#dirty;
       this.#dirty = new Set();
       const begun = clock.now();
-      await this.board.refresh(dirty);
+      await this.board.refresh(dirty, new Set());
       this.#pace = Math.max(PACE, (clock.now() - begun) * SHARE);
     });
     this.bell.ring();

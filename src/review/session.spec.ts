@@ -17,6 +17,7 @@ const DOG: ReviewPicture = {
     { node: 'animal', label: 'animal', probability: 0.95 },
   ],
   likeliest: 0.7,
+  values: {},
   trail: [],
 };
 const BLURRED: ReviewPicture = { ...DOG, path: '/pictures/blurred.jpg', rungs: [], likeliest: 0.2 };
@@ -127,7 +128,11 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ type: fc.constant('label' as const), ids, label: word }),
   fc.record({ type: fc.constant('always' as const), ids, label: word, node: word }),
   fc.record({ type: fc.constant('rename' as const), ids, name: word }),
-  fc.record({ type: fc.constant('template' as const), ids, template: word }),
+  fc.record({
+    type: fc.constant('template' as const),
+    ids,
+    template: fc.constantFrom('{label}', 'x {date}'),
+  }),
   fc.record({ type: fc.constant('merge' as const), from: word, into: word }),
   fc.record({
     type: fc.constant('floor' as const),

@@ -3,11 +3,9 @@ import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Failure } from '../errors.ts';
 import type { ClassifyEvent } from '../events.ts';
-import type { DecisionOptions } from '../label/decide.ts';
-import type { Vocabulary } from '../label/vocabulary.ts';
 import { realClock } from './clock.ts';
 import { Jobs } from './jobs.ts';
-import { pictureOf, type ReviewPicture } from './picture.ts';
+import { pictureOf, type ReviewPicture, type Seeing } from './picture.ts';
 import { Review, type ReviewOptions } from './review.ts';
 import { type ReviewServer, type ServerOptions, serveReview } from './server.ts';
 
@@ -62,12 +60,11 @@ export async function startReview({
 /** Keeps of the events of looking what reviewing needs. */
 export async function* lookedOf(
   events: AsyncIterable<ClassifyEvent>,
-  vocabulary: Vocabulary,
-  options: DecisionOptions,
+  seeing: Seeing,
 ): AsyncGenerator<Looked, void, undefined> {
   for await (const event of events) {
     if (event.type === 'skipped') yield event;
-    else yield { picture: pictureOf(event.judgement, vocabulary, options) };
+    else yield { picture: pictureOf(event.judgement, seeing) };
   }
 }
 

@@ -6,6 +6,7 @@ import { NO_EVIDENCE } from '../../src/find/films.ts';
 import type { Category } from '../../src/label/categories.ts';
 import { makeTree } from '../../src/label/tree.ts';
 import type { Vocabulary } from '../../src/label/vocabulary.ts';
+import { DEFAULT_TEMPLATE, type NameTemplate } from '../../src/name/template.ts';
 import { type Clock, realClock } from '../../src/review/clock.ts';
 import type { ListFolder } from '../../src/review/folders.ts';
 import { Jobs } from '../../src/review/jobs.ts';
@@ -47,6 +48,7 @@ export interface OpenOptions extends Partial<Omit<ServerOptions, 'review' | 'job
   readonly clock?: Clock;
   readonly list?: ListFolder;
   readonly vocabulary?: Vocabulary;
+  readonly template?: NameTemplate;
   readonly remember?: (picture: string, label: string | undefined) => Promise<void>;
 }
 
@@ -71,13 +73,24 @@ export async function openReview({
   clock = realClock,
   list,
   vocabulary = SMALL_VOCABULARY,
+  template = DEFAULT_TEMPLATE,
   remember = async () => undefined,
   page = BUILT_PAGE,
   ...rest
 }: OpenOptions = {}): Promise<OpenReview> {
   const interrupt = new AbortController();
   const { signal } = interrupt;
-  const about = { root, model: 'test', version: '0', vocabulary, floor, remember, clock, signal };
+  const about = {
+    root,
+    model: 'test',
+    version: '0',
+    vocabulary,
+    template,
+    floor,
+    remember,
+    clock,
+    signal,
+  };
   const review = new Review({ ...about, ...(list === undefined ? {} : { list }) });
   const jobs = new Jobs(review, dataDir);
   const server = await serveReview({ review, jobs, page, ...rest });
@@ -124,7 +137,7 @@ export function generatedPicture(index: number, root: string): ReviewPicture {
   const file = path.join(root, String(Math.floor(index / PER_FOLDER)), nameOf(index % PER_FOLDER));
   if (index % 100 === 99) {
     const failure = { code: 'DECODE_FAILED', message: 'is truncated' } as const;
-    return { path: file, guesses: [], rungs: [], trail: [], likeliest: 0, failure };
+    return { path: file, guesses: [], rungs: [], trail: [], likeliest: 0, values: {}, failure };
   }
   const leaf = LEAVES[(index * 7) % LEAVES.length];
   const path_ = leaf === undefined ? [] : SMALL_VOCABULARY.tree.path(leaf.id);
@@ -146,6 +159,7 @@ export function generatedPicture(index: number, root: string): ReviewPicture {
     rungs: [...trail].reverse(),
     trail,
     likeliest: certainty,
+    values: {},
     takenAt: new Date(START + index * 7 * MINUTES).toISOString().slice(0, 19),
     width: isUpright ? 3024 : 4032,
     height: isUpright ? 4032 : 3024,

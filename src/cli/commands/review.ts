@@ -3,6 +3,7 @@ import { estimateCount } from '../../find/estimate.ts';
 import { commonFolder } from '../../find/root.ts';
 import { floorOf } from '../../label/decide.ts';
 import { vocabularyFor } from '../../label/vocabulary.ts';
+import { parseNameTemplate } from '../../name/template-parse.ts';
 import { classify } from '../../photonym.ts';
 import { isLoopback } from '../../review/security.ts';
 import { lookedOf, type StartOptions, startReview } from '../../review/start.ts';
@@ -10,7 +11,7 @@ import { openBrowser } from '../browser.ts';
 import { type Context, dataFolder } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { withClassifier } from '../looking.ts';
-import type { LookingOptions } from '../options.ts';
+import type { NamingOptions } from '../options.ts';
 import { noticeUnfinished } from '../unfinished.ts';
 
 /** How the page is served. */
@@ -24,21 +25,23 @@ export interface ServingOptions {
 /** `photonym review`: the page in the browser. */
 export async function runReview(
   given: readonly string[],
-  options: LookingOptions & ServingOptions,
+  options: NamingOptions & ServingOptions,
   context: Context,
 ): Promise<ExitCode> {
   requireConsent(options);
+  const template = parseNameTemplate(options.name);
   noticeUnfinished(context);
   return await withClassifier(given, options, context, async ({ paths, options: looking }) => {
     const { classifier, vocabulary = vocabularyFor(classifier.labels) } = looking;
+    const seeing = { vocabulary, network: classifier.id, options: looking };
     return await serve(
       {
+        template,
         root: await commonFolder(paths),
         model: classifier.id,
         vocabulary,
         floor: floorOf(looking),
-        look: (signal) =>
-          lookedOf(classify(paths, { ...looking, vocabulary, signal }), vocabulary, looking),
+        look: (signal) => lookedOf(classify(paths, { ...looking, vocabulary, signal }), seeing),
         expected: estimateCount(paths, looking),
       },
       options,
