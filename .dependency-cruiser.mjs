@@ -33,19 +33,19 @@ export default {
       comment: 'Only the command line and the public API may use the pipeline and the commands.',
       severity: 'error',
       from: { path: `^src/(${STAGES.join('|')})/` },
-      to: { path: '^src/(cli/|review/|photonym|see|events|index)' },
+      to: { path: '^src/(cli/|review/|photonym|see|own-values|events|index)' },
     },
     {
       name: 'pipeline-knows-no-front',
       severity: 'error',
-      from: { path: '^src/(photonym|see|events|stream|errors|suggest)\\.ts$' },
+      from: { path: '^src/(photonym|see|own-values|events|stream|errors|suggest)\\.ts$' },
       to: { path: '^src/(cli/|review/|index)' },
     },
     {
       name: 'base-knows-no-stage',
       severity: 'error',
       from: { path: '^src/(errors|stream|suggest|packed-list|sqlite|damaged-database)\\.ts$' },
-      to: { path: '^src/([^/]+/|photonym|see|events|index)' },
+      to: { path: '^src/([^/]+/|photonym|see|own-values|events|index)' },
     },
     {
       name: 'api-knows-no-command-line',

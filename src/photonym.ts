@@ -7,6 +7,7 @@ import { openClassifierThread } from './model/classifier-thread.ts';
 import { DEFAULT_MODEL } from './model/store/known-models.ts';
 import { type LocateOptions, locateModel } from './model/store/locate.ts';
 import { DEFAULT_TEMPLATE, type NameTemplate } from './name/template.ts';
+import { ownValuesFor } from './own-values.ts';
 import { buildPlan, type Judged, judgedOf } from './plan/build.ts';
 import { type Missed, type Seen, type SeeOptions, see } from './see.ts';
 
@@ -25,6 +26,8 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
 export interface PlanOptions extends ClassifyOptions {
   /** What the pictures are to be called, from `parseNameTemplate`. Default: `{label}`. */
   readonly name?: NameTemplate;
+  /** Where the journal is, which remembers for `{original}` what files were called at first. */
+  readonly dataDir?: string;
 }
 
 /**
@@ -64,9 +67,12 @@ export async function* planRenames(
   const { vocabulary = vocabularyFor(classifier.labels) } = options;
   const context = { vocabulary, network: classifier.id };
   const root = await commonFolder(paths);
+  const ownValues = ownValuesFor(template, { root, ...options });
   const judged: Judged[] = [];
   for await (const event of classify(paths, options)) {
-    if (event.type === 'judged') judged.push(judgedOf(event.judgement, template, context));
+    if (event.type === 'judged') {
+      judged.push(await ownValues(judgedOf(event.judgement, template, context)));
+    }
     yield event;
   }
   const head = { root, model: classifier.id, template, created: new Date(), signal };

@@ -17,6 +17,19 @@ export interface LaterMove {
   readonly source: string;
 }
 
+/** A step that has been taken and not been undone. */
+export interface DoneMove {
+  readonly root: string;
+  /** Of copies and links: where they have been put. */
+  readonly destination: string | undefined;
+  /** Whether the file has left its source. */
+  readonly moves: boolean;
+  readonly source: string;
+  readonly target: string;
+  readonly size: number;
+  readonly mtimeNs: bigint;
+}
+
 /** What can be read in the journal. */
 export class Records {
   protected readonly database: Database;
@@ -107,6 +120,24 @@ export class Records {
         const { source }: Row = row;
         yield { id: String(id), root: String(root), source: String(source) };
       }
+    }
+  }
+
+  /** The steps that count of all runs, in the order in which they were taken. */
+  *movesDone(): Generator<DoneMove, void, undefined> {
+    const sql = `SELECT root, destination, action, source, target, size, mtime_ns
+                 FROM moves JOIN runs ON run = number WHERE moves.state = 'done' ORDER BY run, seq`;
+    for (const row of this.statement(sql).iterate()) {
+      const { root, destination, action, source, target, size, mtime_ns }: Row = row;
+      yield {
+        root: String(root),
+        destination: destination === null ? undefined : String(destination),
+        moves: action === 'move',
+        source: String(source),
+        target: String(target),
+        size: Number(size),
+        mtimeNs: BigInt(String(mtime_ns)),
+      };
     }
   }
 

@@ -6,7 +6,7 @@ import { parseNameTemplate } from '../name/template-parse.ts';
 import { type ClassifyOptions, classify, openClassifier, planRenames } from '../photonym.ts';
 import type { LeftOut } from '../plan/build.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Context } from './context.ts';
+import { type Context, dataFolder } from './context.ts';
 import { downloadProgress } from './download-progress.ts';
 import { inputPaths } from './inputs.ts';
 import { catalogFor } from './memory.ts';
@@ -129,7 +129,11 @@ export async function planWithProgress(
     });
     let seen = 0;
     let failed = 0;
-    for await (const event of planRenames(paths, { ...looking, name })) {
+    for await (const event of planRenames(paths, {
+      ...looking,
+      name,
+      dataDir: dataFolder(context),
+    })) {
       if (event.type === 'planned') {
         bar.finish();
         failed += nameLeftOut(event.leftOut, context);

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { BLUE, GREEN, GREY, RED, writeSolid } from '../support/pictures.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+const model = ['--model', 'colours'];
+const at = (name: string): string => path.join(world.pictures, name);
+const listing = async (): Promise<string[]> => (await readdir(world.pictures)).sort();
+const name = (template: string, ...more: string[]): string[] => [
+  'pictures',
+  '--name',
+  template,
+  ...more,
+  ...model,
+];
+
+beforeEach(async () => {
+  world = await makeWorld();
+  await writeSolid(at('IMG_1.jpg'), RED, { takenAt: '2024:05:03 18:22:31', offset: '+02:00' });
+  await writeSolid(at('IMG_2.jpg'), RED, { takenAt: '2024:05:04 08:00:00' });
+  await writeSolid(at('IMG_3.jpg'), GREEN);
+  await writeSolid(at('IMG_4.jpg'), GREY);
+});
+
+describe('photonym --name', () => {
+  it('names pictures by a template, whatever the zone of this machine; unsure ones keep theirs', async () => {
+    const { code } = await world.run(
+      name('{date} {label:upper}', '--include', 'IMG_[124].jpg', '--yes'),
+      {
+        env: { TZ: 'Asia/Tokyo' },
+      },
+    );
+    expect(code).toBe(0);
+    expect(await listing()).toEqual([
+      '2024-05-03 RED.jpg',
+      '2024-05-04 RED.jpg',
+      'IMG_3.jpg',
+      'IMG_4.jpg',
+    ]);
+  });
+
+  it.each([
+    ['{label} {n:03}', ['IMG_4.jpg', 'green 001.jpg', 'red 001.jpg', 'red 002.jpg']],
+    ['{original} {label}', ['IMG_1 red.jpg', 'IMG_2 red.jpg', 'IMG_3 green.jpg', 'IMG_4.jpg']],
+    ['{original:1:lower:camel}{n}', ['IMG_4.jpg', 'i1.jpg', 'i2.jpg', 'i3.jpg']],
+    [
+      '{category|album} {width}',
+      ['IMG_4.jpg', 'pictures 64-2.jpg', 'pictures 64-3.jpg', 'pictures 64.jpg'],
+    ],
+  ])('gives with %s names that the next run leaves', async (template, expected) => {
+    await world.run(name(template, '--yes'));
+    expect(await listing()).toEqual(expected);
+    const { stdout } = await world.run(name(template, '--yes'));
+    expect(stdout).toContain('0 to rename');
+    expect(await listing()).toEqual(expected);
+  });
+
+  it('names by content where it is asked to', async () => {
+    const digest = createHash('sha256')
+      .update(await readFile(at('IMG_3.jpg')))
+      .digest('hex');
+    await world.run(name('{label} {hash:8}', '--yes'));
+    expect(await listing()).toContain(`green ${digest.slice(0, 8)}.jpg`);
+    expect((await world.run(name('{label} {hash:8}', '--yes'))).stdout).toContain('0 to rename');
+  });
+
+  it('remembers the first name through runs with other templates', async () => {
+    await world.run(name('{label}', '--yes'));
+    await world.run(name('{date} {label}', '--yes'));
+    await world.run(name('{label} {original}', '--yes'));
+    expect(await listing()).toEqual([
+      'IMG_4.jpg',
+      'green IMG_3.jpg',
+      'red IMG_1.jpg',
+      'red IMG_2.jpg',
+    ]);
+    await world.run(name('{original}', '--yes'));
+    expect(await listing()).toEqual(['IMG_1.jpg', 'IMG_2.jpg', 'IMG_3.jpg', 'IMG_4.jpg']);
+  });
+
+  it('does not take the past of a file for that of another in its place', async () => {
+    await world.run(name('{label}', '--yes'));
+    await rm(at('green.jpg'));
+    await writeSolid(at('green.jpg'), BLUE, { width: 80 });
+    await world.run(name('{original}-{label}', '--yes'));
+    expect(await listing()).toContain('green-blue.jpg');
+  });
+
+  it('says in the plan by what it names, and shows it in archives and sheets', async () => {
+    const { json } = await world.run(name('{label} {n}', '--dry-run', '--json'));
+    const [header, ...files] = json();
+    expect(header).toMatchObject({ template: '{label} {n}' });
+    expect(files.map(({ target }) => target)).toEqual([
+      'red 1.jpg',
+      'red 2.jpg',
+      'green 1.jpg',
+      'IMG_4.jpg',
+    ]);
+    await world.run(['sheet', ...name('{label} {n}'), '-o', 'sheet.html']);
+    expect(await readFile(path.join(world.root, 'sheet.html'), 'utf8')).toContain('red 2');
+    await world.run(['zip', ...name('{label} {n}'), '-o', 'out.zip']);
+    expect((await readFile(path.join(world.root, 'out.zip'))).includes('green 1.jpg')).toBe(true);
+    const plan = await world.run(['plan', ...name('{label} {n}'), '-o', '-']);
+    expect(plan.json()[1]).toMatchObject({ source: 'IMG_1.jpg', target: 'red 1.jpg' });
+  });
+
+  it('takes companions along, edited pictures too', async () => {
+    await mkdir(at('trip'));
+    await rename(at('IMG_1.jpg'), at('trip/IMG_1.jpg'));
+    await rename(at('IMG_3.jpg'), at('trip/IMG_E1.jpg'));
+    const trip = ['pictures/trip', '--name', '{original} {label}', '--yes', ...model];
+    await world.run(trip);
+    const expected = ['IMG_1 green-edited.jpg', 'IMG_1 green.jpg'];
+    expect((await readdir(at('trip'))).sort()).toEqual(expected);
+    await world.run(trip);
+    expect((await readdir(at('trip'))).sort()).toEqual(expected);
+  });
+
+  it.each([
+    ['{lable}', 'Did you mean {label}?'],
+    ['{year}/{label}', '--into'],
+    ['{label', 'never closed'],
+  ])('refuses %s before anything is looked at', async (template, remedy) => {
+    const { code, stderr, stdout } = await world.run([
+      ...name(template, '--yes'),
+      '--model',
+      'not-there',
+    ]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(remedy);
+  });
+});
