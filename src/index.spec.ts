@@ -49,6 +49,7 @@ describe('the public API', () => {
         "redoRun: function",
         "renderFolders: function",
         "renderName: function",
+        "restrict: function",
         "setAsideDamagedJournal: function",
         "undoRun: function",
         "unfinishedRuns: function",

@@ -64,6 +64,7 @@ export {
 export type { FailedJudgement, Judgement, SeenJudgement } from './label/judgement.ts';
 export { type Lookup, makeLookup } from './label/lookup.ts';
 export { nodeProbabilities } from './label/probabilities.ts';
+export { type Restriction, restrict } from './label/restrict.ts';
 export { type CategoryTree, makeTree } from './label/tree.ts';
 export {
   flatVocabulary,

@@ -36,6 +36,7 @@ export async function withClassifier<T>(
   context: Context,
   work: (ready: Ready) => Promise<T>,
 ): Promise<T> {
+  refuseUselessOnly(options);
   const paths = await inputPaths(given, options, context.stdin);
   const classifier = await openWithProgress(options, context);
   const catalog = catalogFor(options, context);
@@ -46,6 +47,17 @@ export async function withClassifier<T>(
     catalog?.close();
     await classifier.close();
   }
+}
+
+function refuseUselessOnly({ naming, only }: LookingOptions): void {
+  if (naming !== 'exact' || only === undefined) return;
+  throw new PhotonymError(
+    'USAGE',
+    'With --naming exact the top class is the name: --only has no say.',
+    {
+      remedy: 'Leave out one of the two; --map works with both.',
+    },
+  );
 }
 
 async function classifyOptions(

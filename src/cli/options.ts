@@ -11,6 +11,8 @@ export interface LookingOptions {
   readonly minTruth?: number;
   /** File of a category tree. */
   readonly tree?: string;
+  readonly only?: readonly string[];
+  readonly map?: ReadonlyMap<string, string>;
   readonly jobs?: number;
   readonly recursive: boolean;
   readonly include?: string[];
@@ -53,6 +55,8 @@ export function addLookingOptions(command: Command): Command {
     )
     .option('--min-truth <p>', 'probability a name must reach, 0 to 1 (careful: 0.9)', probability)
     .option('--tree <file>', 'categories of your own for the model; see docs/labels.md')
+    .option('--only <labels>', 'no names but these: dog,cat; may be given again', wordList)
+    .option('--map <a=b>', 'call what is "a" "b", with all under it; may be given again', mapping)
     .option('--jobs <n>', 'pictures decoded at once (default: cores + 1)', wholeNumber)
     .option('--no-recursive', 'only the folders given, not those below')
     .option('--include <glob...>', 'only files that match')
@@ -61,6 +65,25 @@ export function addLookingOptions(command: Command): Command {
     .option('--files-from <file>', 'read paths from a file, one a line; - for standard input')
     .option('-0, --null', 'paths in that file end with NUL')
     .option('--no-catalog', 'look at every picture afresh, and do not remember it');
+}
+
+/** Words between commas, after those given before. */
+export function wordList(text: string, before: readonly string[] = []): readonly string[] {
+  const words = text.split(',').map((word) => word.trim());
+  if (words.includes('')) throw new InvalidArgumentError('Expected labels, for example dog,cat.');
+  return [...before, ...words];
+}
+
+/** "sports car=car", after those given before. */
+export function mapping(
+  text: string,
+  before: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const [from = '', to = '', ...more] = text.split('=').map((word) => word.trim());
+  if (from === '' || to === '' || more.length > 0) {
+    throw new InvalidArgumentError('Expected two labels, for example "sports car=car".');
+  }
+  return new Map([...before, [from, to]]);
 }
 
 /** A whole number of at least 1. */

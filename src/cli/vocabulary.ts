@@ -1,18 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { PhotonymError, systemCode } from '../errors.ts';
+import { type Restriction, restrict } from '../label/restrict.ts';
 import { type Vocabulary, vocabularyFor, vocabularyOf } from '../label/vocabulary.ts';
+
+export interface VocabularyOptions extends Restriction {
+  /** File of a category tree. */
+  readonly tree?: string;
+}
 
 /**
  * What pictures may be named, as the options say it.
  * @param labels the label of each of the model's outputs
- * @throws PhotonymError PATH_NOT_FOUND, TREE_INVALID
+ * @throws PhotonymError PATH_NOT_FOUND, TREE_INVALID, USAGE for a word that means no category
  */
 export async function readVocabulary(
   labels: readonly string[],
-  { tree }: { readonly tree?: string },
+  { tree, only, map }: VocabularyOptions,
 ): Promise<Vocabulary> {
-  if (tree === undefined) return vocabularyFor(labels);
-  return vocabularyOf(await readTree(tree), labels);
+  const whole =
+    tree === undefined ? vocabularyFor(labels) : vocabularyOf(await readTree(tree), labels);
+  return restrict(whole, labels, { only, map });
 }
 
 async function readTree(file: string): Promise<string> {

@@ -1,3 +1,5 @@
+import { PhotonymError } from '../errors.ts';
+import { suggest } from '../suggest.ts';
 import { type Category, namesOf } from './categories.ts';
 import { nameKey } from './outline.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -28,4 +30,20 @@ export function makeLookup(
     if (leaf?.classes.length === 1) for (const word of namesOf(label)) claim(word, leaf);
   }
   return (word) => found.get(nameKey(word));
+}
+
+/**
+ * The category that a word means.
+ * @throws PhotonymError USAGE with what was likely meant
+ */
+export function expectCategory(word: string, lookup: Lookup, { tree }: Vocabulary): Category {
+  const node = lookup(word);
+  if (node !== undefined) return node;
+  const meant = suggest(
+    word,
+    tree.nodes.map(({ label }) => label),
+  );
+  throw new PhotonymError('USAGE', `There is no category "${word}".`, {
+    remedy: meant === undefined ? 'See them all with: photonym labels' : `Did you mean "${meant}"?`,
+  });
 }

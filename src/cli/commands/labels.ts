@@ -1,11 +1,9 @@
-import { PhotonymError } from '../../errors.ts';
 import type { Category } from '../../label/categories.ts';
-import { makeLookup } from '../../label/lookup.ts';
+import { expectCategory, makeLookup } from '../../label/lookup.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import { type OutlineLine, outlineOrder, writeOutline } from '../../label/write-outline.ts';
 import { readCard } from '../../model/card.ts';
 import { locateModel } from '../../model/store/locate.ts';
-import { suggest } from '../../suggest.ts';
 import type { Context } from '../context.ts';
 import { downloadProgress } from '../download-progress.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -104,16 +102,5 @@ function chooseNodes(
 ): Category[] | undefined {
   if (words.length === 0) return undefined;
   const lookup = makeLookup(vocabulary, labels);
-  return words.map((word) => {
-    const node = lookup(word);
-    if (node !== undefined) return node;
-    const meant = suggest(
-      word,
-      vocabulary.tree.nodes.map(({ label }) => label),
-    );
-    throw new PhotonymError('USAGE', `There is no category "${word}".`, {
-      remedy:
-        meant === undefined ? 'See them all with: photonym labels' : `Did you mean "${meant}"?`,
-    });
-  });
+  return words.map((word) => expectCategory(word, lookup, vocabulary));
 }
