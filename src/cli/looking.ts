@@ -9,6 +9,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type Context, dataFolder } from './context.ts';
 import { downloadProgress } from './download-progress.ts';
 import { inputPaths } from './inputs.ts';
+import { lookOptionsOf } from './look-options.ts';
 import { catalogFor } from './memory.ts';
 import { complain } from './messages.ts';
 import type { LookingOptions, NamingOptions } from './options.ts';
@@ -72,6 +73,7 @@ async function classifyOptions(
     signal,
     naming,
     recursive,
+    ...lookOptionsOf(options),
     ...(minTruth === undefined ? {} : { minTruth }),
     ...(jobs === undefined ? {} : { jobs }),
     ...(include === undefined ? {} : { include }),
@@ -171,6 +173,6 @@ function nameLeftOut(leftOut: readonly LeftOut[], { terminal }: Context): number
 function requirePictures(count: number, paths: readonly string[]): void {
   if (count > 0) return;
   throw new PhotonymError('NOTHING_FOUND', `No pictures found in ${paths.join(', ')}.`, {
-    remedy: 'JPEG, PNG, WebP, GIF, TIFF, AVIF and BMP are looked for; see --hidden and --include.',
+    remedy: 'See --hidden and --include, and docs/formats.md for what is looked at.',
   });
 }

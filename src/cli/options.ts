@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_MODEL } from '../model/store/known-models.ts';
 import { DEFAULT_TEMPLATE } from '../name/template.ts';
+import { addLookOptions, type LookCliOptions } from './look-options.ts';
 
 /** Options of every command that looks at pictures, as commander gives them. */
-export interface LookingOptions {
+export interface LookingOptions extends LookCliOptions {
   readonly model: string;
   readonly dtype?: string;
   readonly preprocess: 'model' | 'notebook';
@@ -39,7 +40,7 @@ export function addNamingOptions(command: Command): Command {
 
 /** Adds the options of every command that looks at pictures. */
 export function addLookingOptions(command: Command): Command {
-  return command
+  const looking = command
     .argument('[path...]', 'folders and pictures')
     .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL)
     .option('--dtype <type>', 'weights to use: fp32, int8, fp16, quantized, …')
@@ -65,6 +66,7 @@ export function addLookingOptions(command: Command): Command {
     .option('--files-from <file>', 'read paths from a file, one a line; - for standard input')
     .option('-0, --null', 'paths in that file end with NUL')
     .option('--no-catalog', 'look at every picture afresh, and do not remember it');
+  return addLookOptions(looking);
 }
 
 /** Words between commas, after those given before. */

@@ -77,11 +77,11 @@ async function seeDisplayed(
 async function sourceFor(
   { path, format }: FoundPicture,
   opened: OpenedPicture,
-  wanted: Size,
+  wanted: Geometry,
   options: OpenOptions,
 ): Promise<Source> {
   if (!options.damaged) return (await opened.preview?.(wanted)) ?? (await opened.source(wanted));
-  const source = await opened.source(wanted);
+  const source = await opened.source({ width: wanted.width, height: wanted.height });
   const height = await readableRows(path, format, source);
   if (height === source.height) return source;
   const { width } = source;

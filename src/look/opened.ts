@@ -1,6 +1,6 @@
 import type { Metadata, Sharp } from 'sharp';
 import type { LookSettings } from './limits.ts';
-import type { Size } from './preprocessing.ts';
+import type { Geometry, Size } from './preprocessing.ts';
 
 /** How a picture is opened. */
 export interface OpenOptions extends LookSettings {
@@ -20,12 +20,18 @@ export interface Source extends Size {
   readonly scales?: boolean;
 }
 
+/** The size to which a picture will be brought, and the box of it that will be looked at. */
+export type Wanted = Size & Partial<Geometry>;
+
 /** A picture whose header has been read and found acceptable. */
 export interface OpenedPicture {
   /** As sharp gives it; of what sharp does not read, what corresponds to it. */
   readonly metadata: Metadata;
-  /** The picture, as stored; not fewer pixels than wanted, but perhaps fewer than it has. */
-  source(wanted?: Size): Promise<Source>;
+  /**
+   * The picture, as stored; not fewer pixels than wanted, but perhaps fewer than it has, and not
+   * necessarily anything outside the box.
+   */
+  source(wanted?: Wanted): Promise<Source>;
   /** An embedded copy that shows the same, as stored, if there is one that is large enough. */
   preview?(wanted: Size): Promise<Source | undefined>;
 }

@@ -30,6 +30,19 @@ interface LibheifModule {
     chroma: number,
     o: number,
   ): void;
+  _heif_image_handle_get_image_tiling(e: number, h: number, upright: number, out: number): void;
+  _heif_image_handle_decode_image_tile(
+    ...numbers: [
+      error: number,
+      handle: number,
+      out: number,
+      space: number,
+      chroma: number,
+      options: number,
+      column: number,
+      row: number,
+    ]
+  ): void;
   _heif_image_get_colorspace(image: number): number;
   _heif_image_get_width(image: number, channel: number): number;
   _heif_image_get_height(image: number, channel: number): number;
@@ -55,6 +68,15 @@ export interface Coefficients {
   readonly fullRange: boolean;
 }
 
+/** How an image is put together, upright: where the first tile lies left of and above its corner. */
+export interface Tiling {
+  readonly columns: number;
+  readonly rows: number;
+  readonly tile: Size;
+  readonly left: number;
+  readonly top: number;
+}
+
 /** An image of a file, decoded only when asked for. */
 export interface HeifHandle extends Size {
   readonly hasAlpha: boolean;
@@ -63,7 +85,14 @@ export interface HeifHandle extends Size {
   thumbnails(): HeifHandle[];
   /** ICC profile. */
   icc(): Uint8Array | undefined;
-  decode(wanted: { readonly space: number; readonly chroma: number }): HeifImage;
+  decode(wanted: Layout): HeifImage;
+  tiling(): Tiling;
+  decodeTile(wanted: Layout, column: number, row: number): HeifImage;
+}
+
+interface Layout {
+  readonly space: number;
+  readonly chroma: number;
 }
 
 /** Decoded pixels. What `plane` gives is a view that holds until the next call of the library. */
@@ -71,6 +100,8 @@ export interface HeifImage {
   readonly space: number;
   readonly coefficients: Coefficients | undefined;
   plane(channel: number, channels: number): Plane;
+  /** Gives its memory back; it goes with the file at the latest. */
+  release(): void;
 }
 
 let loading: Promise<LibheifModule> | undefined;
@@ -142,6 +173,36 @@ class Session {
         module._heif_decode_image(this.#error, handle, this.#out, space, chroma, 0);
         return this.#image(this.#result());
       },
+      tiling: () => this.#tiling(handle),
+      decodeTile: ({ space, chroma }, column, row) => {
+        const place = [column, row] as const;
+        const e = this.#error;
+        module._heif_image_handle_decode_image_tile(
+          e,
+          handle,
+          this.#out,
+          space,
+          chroma,
+          0,
+          ...place,
+        );
+        return this.#image(this.#result());
+      },
+    };
+  }
+
+  /** Version, columns, rows, tile and image size and offset, in four bytes each. */
+  #tiling(handle: number): Tiling {
+    const room = this.#room(128);
+    this.#module._heif_image_handle_get_image_tiling(this.#error, handle, 1, room);
+    this.#check();
+    const at = (index: number): number => this.#long(room + index * 4);
+    return {
+      columns: at(1),
+      rows: at(2),
+      tile: { width: at(3), height: at(4) },
+      top: at(7),
+      left: at(8),
     };
   }
 
@@ -167,8 +228,14 @@ class Session {
 
   #image(image: number): HeifImage {
     const module = this.#module;
-    this.#releases.push(() => module._heif_image_release(image));
+    let held = true;
+    const release = (): void => {
+      if (held) module._heif_image_release(image);
+      held = false;
+    };
+    this.#releases.push(release);
     return {
+      release,
       space: module._heif_image_get_colorspace(image),
       coefficients: this.#coefficients(image),
       plane: (channel, channels) => {

@@ -9,12 +9,20 @@ export interface Preview extends Size {
 /** Sides that differ by rounding, or by the few pixels that a raw converter trims. */
 const SAME_ASPECT = 0.02;
 
+/**
+ * How many times larger than wanted a preview must be on each side. One of just the size keeps the
+ * blocks and colour fringes of its compression, and the network gives one picture in six another
+ * top class; at about twice the size it is one in 26, of those that it was unsure of
+ * (docs/formats.md has the figures).
+ */
+const MARGIN = 1.8;
+
 /** A preview must have this many times fewer pixels than the picture for the detour to pay. */
 const WORTHWHILE = 3;
 
 /**
- * The preview to decode instead of a picture: the smallest that is at least as large as wanted and
- * shows the whole of it. Letterboxed and cropped ones have another aspect.
+ * The preview to decode instead of a picture: the smallest that is large enough and shows the whole
+ * of it. Letterboxed and cropped ones have another aspect.
  */
 export function bestPreview<P extends Size>(
   previews: readonly P[],
@@ -24,8 +32,8 @@ export function bestPreview<P extends Size>(
   return previews
     .filter(
       (preview) =>
-        preview.width >= wanted.width &&
-        preview.height >= wanted.height &&
+        preview.width >= wanted.width * MARGIN &&
+        preview.height >= wanted.height * MARGIN &&
         area(preview) * WORTHWHILE <= area(picture) &&
         sameAspect(preview, picture),
     )
