@@ -9,7 +9,7 @@ const DECIDING = [
   'name/',
   'plan/(plan|assign|conflicts|batches|hash-index|conflict-view|csv|edited|steps|wish|name-folder)\\.ts',
   'find/(companions|films|owners|pictures-of-one|spelling|takeout)\\.ts',
-  'look/(exif|facts|facts-camera|facts-time|xmp|preprocessing|resample|orientation|tensor)\\.ts',
+  'look/(exif|facts|facts-camera|facts-time|xmp|preprocessing|resample|orientation)\\.ts',
   'look/(reduce|tiff-image|limits|refusal|byte-source|seen)\\.ts',
   'look/(previews/[a-z-]+|decoders/(ycbcr|iso-boxes|foreign))\\.ts',
   'catalog/(compact|look|schema)\\.ts',

@@ -4,13 +4,18 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { messageOf } from '../errors.ts';
-import { inputSize, notebookPreprocessing, type Preprocessing } from '../look/preprocessing.ts';
+import {
+  inputSize,
+  notebookPreprocessing,
+  type Preprocessing,
+  type Size,
+} from '../look/preprocessing.ts';
 import type { Pixels } from '../look/resample.ts';
-import { type TensorLayout, tensorWriter } from '../look/tensor.ts';
 import { type ModelCard, readCard } from './card.ts';
 import { type ClassifierHead, findHead } from './features.ts';
-import { readGraph, withOutput } from './graph.ts';
+import { type GraphInput, readGraph, withOutput } from './graph.ts';
 import { classesOf, featureSizeOf, featureVector, floats, type Shape } from './outputs.ts';
+import { type FloatInput, PIXEL_INPUT, type TensorLayout, withPixelInput } from './pixel-input.ts';
 import { damaged, unsupported } from './refusal.ts';
 import type { ModelFolder } from './store/model-folder.ts';
 
@@ -75,11 +80,13 @@ export async function loadClassifier(
     head === undefined || (known && head.features.dequantise === undefined)
       ? { model: weights, output: head?.features.tensor }
       : withOutput(weights, head.features);
-  const session = await createSession(extended.model, folder.weights, threads);
+  const input = floatInputOf(graph.inputs, used);
+  const model = withPixelInput(extended.model, input, used);
+  const session = await createSession(model, folder.weights, threads);
   const { id, dtype } = folder;
   const identity = { id, dtype, weights: createHash('sha256').update(weights).digest('hex') };
   try {
-    return new OnnxClassifier(identity, card, used, session, scores, extended.output, head);
+    return new OnnxClassifier(identity, card, used, session, input, scores, extended.output, head);
   } catch (error) {
     await session.release();
     throw error;
@@ -119,39 +126,33 @@ class OnnxClassifier implements Classifier {
   readonly featureSize: number;
   readonly maxBatch: number;
   readonly #session: InferenceSession;
-  readonly #input: string;
   readonly #scores: string;
   readonly #features: string | undefined;
   readonly #channelsLast: boolean;
   readonly #givesProbabilities: boolean;
   readonly #fixedBatch: number | undefined;
-  readonly #layout: TensorLayout;
-  readonly #write: ReturnType<typeof tensorWriter>;
 
   constructor(
     { id, dtype, weights }: Pick<Classifier, 'id' | 'dtype' | 'weights'>,
     card: ModelCard,
     preprocessing: Preprocessing,
     session: InferenceSession,
+    { batch }: FloatInput,
     scores: string,
     features: string | undefined,
     head: ClassifierHead | undefined,
   ) {
-    const { name, shape } = inputOf(session);
     this.id = id;
     this.dtype = dtype;
     this.weights = weights;
     this.labels = card.labels;
     this.preprocessing = preprocessing;
     this.#session = session;
-    this.#input = name;
     this.#scores = scores;
     this.#features = features;
     this.#channelsLast = head?.channelsLast ?? false;
     this.#givesProbabilities = head?.givesProbabilities ?? false;
-    this.#layout = layoutOf(shape, preprocessing);
-    this.#write = tensorWriter(preprocessing, this.#layout);
-    this.#fixedBatch = typeof shape[0] === 'number' && shape[0] > 0 ? shape[0] : undefined;
+    this.#fixedBatch = batch;
     this.maxBatch = this.#fixedBatch ?? 64;
     this.featureSize = featureSizeOf(shapeOf(session, features), this.#channelsLast);
     const classes = classesOf(shapeOf(session, scores));
@@ -166,13 +167,11 @@ class OnnxClassifier implements Classifier {
     const { width, height } = inputSize(this.preprocessing);
     // A network exported for a number of pictures takes no fewer: the rest stays black.
     const size = this.#fixedBatch ?? pictures.length;
-    const batch = new Float32Array(size * width * height * 3);
-    pictures.forEach((pixels, index) => {
-      this.#write(pixels, batch, index);
-    });
-    const inner = this.#layout === 'nchw' ? [3, height, width] : [height, width, 3];
-    const input = new Tensor('float32', batch, [size, ...inner]);
-    const outputs = await this.#session.run({ [this.#input]: input });
+    const bytes = width * height * 3;
+    const batch = new Uint8Array(size * bytes);
+    for (const [index, { data }] of pictures.entries()) batch.set(data, index * bytes);
+    const input = new Tensor('uint8', batch, [size, height, width, 3]);
+    const outputs = await this.#session.run({ [PIXEL_INPUT]: input });
     input.dispose();
     const raw = floats(outputs[this.#scores]);
     const classes = this.labels.length;
@@ -208,22 +207,24 @@ export function softmax(logits: Float32Array): Float32Array {
   return logits.map((logit) => Math.exp(logit - highest) / sum);
 }
 
-function inputOf(session: InferenceSession): { name: string; shape: Shape } {
-  const [input, ...others] = session.inputMetadata;
+/** The one input of an image classifier, if it takes pictures of the size that they are made in. */
+function floatInputOf(inputs: readonly GraphInput[], preprocessing: Preprocessing): FloatInput {
+  const [input, ...others] = inputs;
   if (input === undefined || others.length > 0) {
-    throw unsupported(`${session.inputMetadata.length} inputs; an image classifier has one`);
+    throw unsupported(`${inputs.length} inputs; an image classifier has one`);
   }
-  if (!input.isTensor || input.type !== 'float32') {
-    throw unsupported(
-      `input of type ${input.isTensor ? input.type : 'non-tensor'}; photonym gives float32`,
-    );
+  const { name, type, shape } = input;
+  if (type !== 'float32') {
+    throw unsupported(`input of type ${type ?? 'unknown'}; photonym gives float32`);
   }
-  if (input.shape.length !== 4) throw unsupported(`input of ${input.shape.length} dimensions`);
-  return { name: input.name, shape: input.shape };
+  if (shape.length !== 4) throw unsupported(`input of ${shape.length} dimensions`);
+  const layout = shape[3] === 3 && shape[1] !== 3 ? 'nhwc' : 'nchw';
+  const [count] = shape;
+  const batch = typeof count === 'number' && count > 0 ? count : undefined;
+  return { name, layout, batch, ...expectSize(shape, layout, preprocessing) };
 }
 
-function layoutOf(shape: Shape, preprocessing: Preprocessing): TensorLayout {
-  const layout = shape[3] === 3 && shape[1] !== 3 ? 'nhwc' : 'nchw';
+function expectSize(shape: Shape, layout: TensorLayout, preprocessing: Preprocessing): Size {
   const [height, width] = layout === 'nchw' ? shape.slice(2) : shape.slice(1);
   const size = inputSize(preprocessing);
   const fits = (wanted: number | string | undefined, given: number): boolean =>
@@ -233,7 +234,7 @@ function layoutOf(shape: Shape, preprocessing: Preprocessing): TensorLayout {
       `preprocessor_config.json makes ${size.width} x ${size.height} and the network takes ${width} x ${height}`,
     );
   }
-  return layout;
+  return size;
 }
 
 function shapeOf(session: InferenceSession, output: string | undefined): Shape {

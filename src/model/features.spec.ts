@@ -12,7 +12,7 @@ function headOf(nodes: GraphNode[], weights: Readonly<Record<string, readonly nu
   const graph: Graph = {
     nodes,
     initializers: new Map(Object.entries(weights)),
-    inputs: ['pixels'],
+    inputs: [{ name: 'pixels', type: 'float32', shape: ['n', 3, 2, 2] }],
     outputs: ['logits'],
   };
   return findHead(graph, 'logits');

@@ -31,7 +31,7 @@ test('a graph has its nodes, the dimensions of its weights, and its true inputs 
       ['W', [300, 12]],
       ['one', []],
     ]),
-    inputs: ['pixels'],
+    inputs: [{ name: 'pixels', type: 'float32', shape: ['n', 3, 2, 2] }],
     outputs: ['logits'],
   });
 });

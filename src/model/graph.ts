@@ -1,17 +1,6 @@
 import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-
-// Field numbers of onnx.proto (ONNX IR, Apache-2.0 specification).
-const MODEL_GRAPH = 7;
-const GRAPH_NODE = 1;
-const GRAPH_INITIALIZER = 5;
-const GRAPH_INPUT = 11;
-const GRAPH_OUTPUT = 12;
-const NODE_INPUT = 1;
-const NODE_OUTPUT = 2;
-const NODE_OP_TYPE = 4;
-const TENSOR_DIMS = 1;
-const TENSOR_NAME = 8;
-const VALUE_NAME = 1;
+import * as onnx from './onnx-fields.ts';
+import { graphAddition, type NodeSpec } from './onnx-writer.ts';
 
 export interface GraphNode {
   readonly opType: string;
@@ -19,12 +8,21 @@ export interface GraphNode {
   readonly outputs: readonly string[];
 }
 
+/** What a graph says of an input. */
+export interface GraphInput {
+  readonly name: string;
+  /** Undefined where it is none of those that are known here, or no tensor. */
+  readonly type: onnx.DataType | undefined;
+  /** A name, or '', stands for a dimension that varies. */
+  readonly shape: readonly (number | string)[];
+}
+
 /** As much of an ONNX graph as is needed to find the classifier in it. */
 export interface Graph {
   readonly nodes: readonly GraphNode[];
   /** Weights by name with their dimensions. */
   readonly initializers: ReadonlyMap<string, readonly number[]>;
-  readonly inputs: readonly string[];
+  readonly inputs: readonly GraphInput[];
   readonly outputs: readonly string[];
 }
 
@@ -45,16 +43,21 @@ function readFields(bytes: Uint8Array, handlers: Readonly<Record<number, Handler
 export function readGraph(model: Uint8Array): Graph {
   const nodes: GraphNode[] = [];
   const initializers = new Map<string, readonly number[]>();
-  const inputs: string[] = [];
+  const inputs: GraphInput[] = [];
   const outputs: string[] = [];
   const graphFields: Readonly<Record<number, Handler>> = {
-    [GRAPH_NODE]: (reader) => nodes.push(readNode(reader.bytes())),
-    [GRAPH_INITIALIZER]: (reader) => initializers.set(...readTensor(reader.bytes())),
-    [GRAPH_INPUT]: (reader) => inputs.push(readName(reader.bytes())),
-    [GRAPH_OUTPUT]: (reader) => outputs.push(readName(reader.bytes())),
+    [onnx.GRAPH_NODE]: (reader) => nodes.push(readNode(reader.bytes())),
+    [onnx.GRAPH_INITIALIZER]: (reader) => initializers.set(...readTensor(reader.bytes())),
+    [onnx.GRAPH_INPUT]: (reader) => inputs.push(readInput(reader.bytes())),
+    [onnx.GRAPH_OUTPUT]: (reader) => outputs.push(readName(reader.bytes())),
   };
-  readFields(model, { [MODEL_GRAPH]: (reader) => readFields(reader.bytes(), graphFields) });
-  return { nodes, initializers, inputs: inputs.filter((name) => !initializers.has(name)), outputs };
+  readFields(model, { [onnx.MODEL_GRAPH]: (reader) => readFields(reader.bytes(), graphFields) });
+  return {
+    nodes,
+    initializers,
+    inputs: inputs.filter(({ name }) => !initializers.has(name)),
+    outputs,
+  };
 }
 
 function readNode(bytes: Uint8Array): GraphNode {
@@ -62,9 +65,9 @@ function readNode(bytes: Uint8Array): GraphNode {
   const outputs: string[] = [];
   let opType = '';
   readFields(bytes, {
-    [NODE_INPUT]: (reader) => inputs.push(reader.string()),
-    [NODE_OUTPUT]: (reader) => outputs.push(reader.string()),
-    [NODE_OP_TYPE]: (reader) => {
+    [onnx.NODE_INPUT]: (reader) => inputs.push(reader.string()),
+    [onnx.NODE_OUTPUT]: (reader) => outputs.push(reader.string()),
+    [onnx.NODE_OP_TYPE]: (reader) => {
       opType = reader.string();
     },
   });
@@ -75,7 +78,7 @@ function readTensor(bytes: Uint8Array): [name: string, dims: readonly number[]] 
   const dims: number[] = [];
   let name = '';
   readFields(bytes, {
-    [TENSOR_DIMS]: (reader, wireType) => {
+    [onnx.TENSOR_DIMS]: (reader, wireType) => {
       if (wireType !== WireType.LengthDelimited) {
         dims.push(Number(reader.int64()));
         return;
@@ -83,7 +86,7 @@ function readTensor(bytes: Uint8Array): [name: string, dims: readonly number[]] 
       const packed = new BinaryReader(reader.bytes());
       while (packed.pos < packed.len) dims.push(Number(packed.int64()));
     },
-    [TENSOR_NAME]: (reader) => {
+    [onnx.TENSOR_NAME]: (reader) => {
       name = reader.string();
     },
   });
@@ -93,11 +96,63 @@ function readTensor(bytes: Uint8Array): [name: string, dims: readonly number[]] 
 function readName(bytes: Uint8Array): string {
   let name = '';
   readFields(bytes, {
-    [VALUE_NAME]: (reader) => {
+    [onnx.VALUE_NAME]: (reader) => {
       name = reader.string();
     },
   });
   return name;
+}
+
+function readInput(bytes: Uint8Array): GraphInput {
+  let type: onnx.DataType | undefined;
+  const shape: (number | string)[] = [];
+  readWithin(bytes, [onnx.VALUE_TYPE, onnx.TYPE_TENSOR], {
+    [onnx.TENSOR_TYPE_ELEMENT]: (reader) => {
+      type = dataType(reader.int32());
+    },
+    [onnx.TENSOR_TYPE_SHAPE]: (reader) =>
+      readFields(reader.bytes(), {
+        [onnx.SHAPE_DIM]: (dim) => shape.push(readDimension(dim.bytes())),
+      }),
+  });
+  return { name: readName(bytes), type, shape };
+}
+
+/** Reads the fields of a message that lies within others. */
+function readWithin(
+  bytes: Uint8Array,
+  [outer, ...inner]: readonly number[],
+  handlers: Readonly<Record<number, Handler>>,
+): void {
+  if (outer === undefined) readFields(bytes, handlers);
+  else readFields(bytes, { [outer]: (reader) => readWithin(reader.bytes(), inner, handlers) });
+}
+
+function readDimension(bytes: Uint8Array): number | string {
+  let dimension: number | string = '';
+  readFields(bytes, {
+    [onnx.DIM_VALUE]: (reader) => {
+      dimension = Number(reader.int64());
+    },
+    [onnx.DIM_NAME]: (reader) => {
+      dimension = reader.string();
+    },
+  });
+  return dimension;
+}
+
+const DATA_TYPE_NAMES = [
+  'float32',
+  'uint8',
+  'int8',
+  'int32',
+  'int64',
+  'float16',
+  'float64',
+] as const;
+
+function dataType(number: number): onnx.DataType | undefined {
+  return DATA_TYPE_NAMES.find((name) => onnx.DATA_TYPES[name] === number);
 }
 
 /** A tensor to be had as an output; `scale` and `zeroPoint` name what turns it back to float. */
@@ -110,8 +165,7 @@ export interface TensorWanted {
 const DEQUANTISED = 'photonym.dequantised';
 
 /**
- * The same model with one more output. Messages of one field number are merged on parsing (Protocol
- * Buffers encoding, merge rules), so a second, partial graph appended to the model is enough.
+ * The same model with one more output.
  * @returns the model and the name of the new output
  */
 export function withOutput(
@@ -119,20 +173,51 @@ export function withOutput(
   { tensor, dequantise }: TensorWanted,
 ): { model: Uint8Array; output: string } {
   const output = dequantise === undefined ? tensor : DEQUANTISED;
-  const writer = new BinaryWriter().tag(MODEL_GRAPH, WireType.LengthDelimited).fork();
-  if (dequantise !== undefined) {
-    writer.tag(GRAPH_NODE, WireType.LengthDelimited).fork();
-    for (const input of [tensor, dequantise.scale, dequantise.zeroPoint]) {
-      writer.tag(NODE_INPUT, WireType.LengthDelimited).string(input);
+  const nodes: NodeSpec[] =
+    dequantise === undefined
+      ? []
+      : [
+          {
+            op: 'DequantizeLinear',
+            inputs: [tensor, dequantise.scale, dequantise.zeroPoint],
+            output,
+          },
+        ];
+  const added = graphAddition({ nodes, outputs: [{ name: output }] });
+  return { model: Buffer.concat([model, added]), output };
+}
+
+/** The same model without one of its inputs, so that a node can give that tensor instead. */
+export function withoutInput(model: Uint8Array, name: string): Uint8Array {
+  return rewrite(model, (field, bytes) => {
+    if (field !== onnx.MODEL_GRAPH) return bytes;
+    return rewrite(bytes, (inner, value) =>
+      inner === onnx.GRAPH_INPUT && readName(value) === name ? undefined : value,
+    );
+  });
+}
+
+/** Passes each message of a message through `change`; the other fields stay as they are. */
+function rewrite(
+  bytes: Uint8Array,
+  change: (field: number, message: Uint8Array) => Uint8Array | undefined,
+): Uint8Array {
+  const reader = new BinaryReader(bytes);
+  const pieces: Uint8Array[] = [];
+  while (reader.pos < reader.len) {
+    const start = reader.pos;
+    const [field, wireType] = reader.tag();
+    if (wireType !== WireType.LengthDelimited) {
+      reader.skip(wireType, field);
+      pieces.push(bytes.subarray(start, reader.pos));
+      continue;
     }
-    writer.tag(NODE_OUTPUT, WireType.LengthDelimited).string(output);
-    writer.tag(NODE_OP_TYPE, WireType.LengthDelimited).string('DequantizeLinear').join();
+    const message = reader.bytes();
+    const changed = change(field, message);
+    if (changed === message) pieces.push(bytes.subarray(start, reader.pos));
+    else if (changed !== undefined) {
+      pieces.push(new BinaryWriter().tag(field, wireType).uint32(changed.length).finish(), changed);
+    }
   }
-  writer.tag(GRAPH_OUTPUT, WireType.LengthDelimited).fork();
-  writer.tag(VALUE_NAME, WireType.LengthDelimited).string(output).join();
-  const extra = writer.join().finish();
-  const extended = new Uint8Array(model.length + extra.length);
-  extended.set(model);
-  extended.set(extra, model.length);
-  return { model: extended, output };
+  return Buffer.concat(pieces);
 }
