@@ -52,7 +52,7 @@ export { type FindOptions, findPictures } from './find/find.ts';
 export type { PictureFormat } from './find/formats.ts';
 export type { Found, FoundPicture, NotFound } from './find/found.ts';
 export type { FileStamp } from './find/stamp.ts';
-export type { Calibration } from './label/calibration.ts';
+export { type Calibration, UNCALIBRATED } from './label/calibration.ts';
 export { type Category, flatCategories } from './label/categories.ts';
 export {
   type Decision,
@@ -61,6 +61,7 @@ export {
   type Guess,
   type Naming,
 } from './label/decide.ts';
+export { fitCalibration, type Labelled } from './label/fit-calibration.ts';
 export type { FailedJudgement, Judgement, SeenJudgement } from './label/judgement.ts';
 export { type Lookup, makeLookup } from './label/lookup.ts';
 export { nodeProbabilities } from './label/probabilities.ts';
@@ -68,6 +69,7 @@ export { type Restriction, restrict } from './label/restrict.ts';
 export { type CategoryTree, makeTree } from './label/tree.ts';
 export {
   flatVocabulary,
+  knownVocabulary,
   type Vocabulary,
   vocabularyFor,
   vocabularyOf,

@@ -1,7 +1,7 @@
 import type { ClassifyEvent, PlanEvent } from './events.ts';
 import { commonFolder } from './find/root.ts';
 import { type DecisionOptions, decide } from './label/decide.ts';
-import { type Vocabulary, vocabularyFor } from './label/vocabulary.ts';
+import { knownVocabulary, type Vocabulary } from './label/vocabulary.ts';
 import type { Classifier } from './model/classifier.ts';
 import { openClassifierThread } from './model/classifier-thread.ts';
 import { DEFAULT_MODEL } from './model/store/known-models.ts';
@@ -51,7 +51,7 @@ export async function* classify(
   paths: readonly string[],
   options: ClassifyOptions,
 ): AsyncGenerator<ClassifyEvent, void, undefined> {
-  const { vocabulary = vocabularyFor(options.classifier.labels) } = options;
+  const { vocabulary = knownVocabulary(options.classifier) } = options;
   for await (const picture of see(paths, options)) yield label(picture, vocabulary, options);
 }
 
@@ -64,7 +64,7 @@ export async function* planRenames(
   options: PlanOptions,
 ): AsyncGenerator<PlanEvent, void, undefined> {
   const { classifier, name: template = DEFAULT_TEMPLATE, signal } = options;
-  const { vocabulary = vocabularyFor(classifier.labels) } = options;
+  const { vocabulary = knownVocabulary(classifier) } = options;
   const context = { vocabulary, network: classifier.id };
   const root = await commonFolder(paths);
   const ownValues = ownValuesFor(template, { root, ...options });

@@ -1,6 +1,7 @@
 import { PhotonymError } from '../errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import type { Judgement } from '../label/judgement.ts';
+import { knownCalibration } from '../label/known-calibrations.ts';
 import type { Classifier } from '../model/classifier.ts';
 import { parseNameTemplate } from '../name/template-parse.ts';
 import { type ClassifyOptions, classify, openClassifier, planRenames } from '../photonym.ts';
@@ -69,7 +70,7 @@ async function classifyOptions(
   const { naming, minTruth, jobs, recursive, include, exclude, hidden, top } = options;
   return {
     classifier,
-    vocabulary: await readVocabulary(classifier.labels, options),
+    vocabulary: await readVocabulary(classifier.labels, options, knownCalibration(classifier)),
     signal,
     naming,
     recursive,

@@ -54,7 +54,7 @@ export function addLookingOptions(command: Command): Command {
         .choices(['careful', 'exact'])
         .default('careful'),
     )
-    .option('--min-truth <p>', 'probability a name must reach, 0 to 1 (careful: 0.9)', probability)
+    .option('--min-truth <p>', 'probability a name must reach, 0 to 1 (careful: 0.88)', probability)
     .option('--tree <file>', 'categories of your own for the model; see docs/labels.md')
     .option('--only <labels>', 'no names but these: dog,cat; may be given again', wordList)
     .option('--map <a=b>', 'call what is "a" "b", with all under it; may be given again', mapping)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { PhotonymError, systemCode } from '../errors.ts';
+import type { Calibration } from '../label/calibration.ts';
 import { type Restriction, restrict } from '../label/restrict.ts';
 import { type Vocabulary, vocabularyFor, vocabularyOf } from '../label/vocabulary.ts';
 
@@ -16,9 +17,12 @@ export interface VocabularyOptions extends Restriction {
 export async function readVocabulary(
   labels: readonly string[],
   { tree, only, map }: VocabularyOptions,
+  calibration?: Calibration,
 ): Promise<Vocabulary> {
   const whole =
-    tree === undefined ? vocabularyFor(labels) : vocabularyOf(await readTree(tree), labels);
+    tree === undefined
+      ? vocabularyFor(labels, calibration)
+      : vocabularyOf(await readTree(tree), labels, calibration);
   return restrict(whole, labels, { only, map });
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomScores, randomVocabulary } from '../../test/support/random-tree.ts';
+import { UNCALIBRATED } from './calibration.ts';
 import { type Decision, decide, topK } from './decide.ts';
 import { makeTree } from './tree.ts';
 import { flatVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -20,7 +21,7 @@ const animals: Vocabulary = {
     { id: 'bus', label: 'bus', parent: null, classes: [3] },
   ]),
   classNames: ['tabby', 'pug-dog', 'collie', 'trolleybus'],
-  calibration: { temperature: 1 },
+  calibration: UNCALIBRATED,
 };
 
 describe('topK', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomScores, randomVocabulary } from '../../test/support/random-tree.ts';
+import { UNCALIBRATED } from './calibration.ts';
 import { nodeProbabilities } from './probabilities.ts';
+import { makeTree } from './tree.ts';
 import { flatVocabulary } from './vocabulary.ts';
 
 const SIZE = 10;
@@ -18,11 +20,37 @@ test('a temperature divides the logits', () => {
     const sum = values.reduce((total, value) => total + Math.exp(value), 0);
     return values.map((value) => Math.exp(value) / sum);
   };
-  const vocabulary = flatVocabulary(['cat', 'dog', 'cow'], { temperature: 0.5 });
+  const calibration = { ...UNCALIBRATED, temperature: 0.5 };
+  const vocabulary = flatVocabulary(['cat', 'dog', 'cow'], calibration);
   const probabilities = nodeProbabilities(softmax(logits), vocabulary);
   softmax(logits.map((logit) => logit / 0.5)).forEach((expected, index) => {
     expect(probabilities[index]).toBeCloseTo(expected, 12);
   });
+});
+
+test('the entropy of the scores moves the temperature', () => {
+  const even = [0.5, 0.5];
+  const slope = { ...UNCALIBRATED, entropySlope: 2 };
+  const uneven = nodeProbabilities([0.9, 0.1], flatVocabulary(['cat', 'dog'], slope));
+  expect([...nodeProbabilities(even, flatVocabulary(['cat', 'dog'], slope))]).toEqual(even);
+  // Their entropy is 0.325 nats.
+  const odds = 9 ** (1 / Math.exp(2 * 0.32508));
+  expect(uneven[0]).toBeCloseTo(odds / (1 + odds), 4);
+});
+
+test('the shares of each node among its siblings are tempered for themselves', () => {
+  const tree = makeTree([
+    { id: 'dog', label: 'dog', parent: null, classes: [0, 1] },
+    { id: 'pug', label: 'pug', parent: 'dog', classes: [0] },
+    { id: 'collie', label: 'collie', parent: 'dog', classes: [1] },
+    { id: 'bus', label: 'bus', parent: null, classes: [2] },
+  ]);
+  const calibration = { ...UNCALIBRATED, splitTemperature: 2 };
+  const [dog, pug, collie, bus] = nodeProbabilities([0.16, 0.64, 0.2], { tree, calibration });
+  expect(dog).toBeCloseTo(2 / 3, 9);
+  expect(bus).toBeCloseTo(1 / 3, 9);
+  expect(pug).toBeCloseTo(2 / 9, 9);
+  expect(collie).toBeCloseTo(4 / 9, 9);
 });
 
 test('a node and all that is not under it make 1', () => {

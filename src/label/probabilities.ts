@@ -1,33 +1,68 @@
+import type { CategoryTree } from './tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * The calibrated probability of each node of the vocabulary's tree: of its classes together.
+ * The calibrated probability of each node of the vocabulary's tree, that is, of its classes together.
+ * See {@link Calibration} for the method.
  * @param scores softmax over the network's classes; classes without a node (ImageNet's
  *   "background") are left out and the rest takes their share
- * @returns values 0 to 1 in the order of `tree.nodes`
+ * @returns values 0 to 1 in the order of `tree.nodes`; all 0 where no class has a score
  */
 export function nodeProbabilities(
   scores: ArrayLike<number>,
-  { tree, calibration }: Vocabulary,
+  { tree, calibration }: Pick<Vocabulary, 'tree' | 'calibration'>,
 ): Float64Array {
-  const { parents, leaves } = tree;
-  const sums = new Float64Array(parents.length);
-  const power = 1 / calibration.temperature;
-  let total = 0;
+  const { temperature, entropySlope, splitTemperature } = calibration;
+  const rise = entropySlope === 0 ? 1 : Math.exp(entropySlope * entropy(scores));
+  const sums = sumsUpTheTree(powers(scores, 1 / (temperature * rise)), tree);
+  return sharedDownTheTree(powers(sums, 1 / splitTemperature), tree);
+}
+
+/** In nats. */
+function entropy(scores: ArrayLike<number>): number {
+  let sum = 0;
   for (let index = 0; index < scores.length; index++) {
-    const leaf = leaves[index] ?? -1;
-    if (leaf < 0) continue;
     const score = scores[index] ?? 0;
-    const weight = power === 1 ? score : score ** power;
-    sums[leaf] = (sums[leaf] ?? 0) + weight;
-    total += weight;
+    if (score > 0) sum -= score * Math.log(score);
   }
-  if (total === 0) return sums;
+  return sum;
+}
+
+function powers(values: ArrayLike<number>, exponent: number): Float64Array {
+  return exponent === 1
+    ? Float64Array.from(values)
+    : Float64Array.from(values, (value) => value ** exponent);
+}
+
+/** What the classes under each node weigh together. */
+function sumsUpTheTree(weights: Float64Array, { parents, leaves }: CategoryTree): Float64Array {
+  const sums = new Float64Array(parents.length);
+  weights.forEach((weight, index) => {
+    const leaf = leaves[index] ?? -1;
+    if (leaf >= 0) sums[leaf] = (sums[leaf] ?? 0) + weight;
+  });
+  // Parents come first, so that going backwards each node is complete before it is passed on.
   for (let node = parents.length - 1; node >= 0; node--) {
-    const own = (sums[node] ?? 0) / total;
-    sums[node] = own;
     const parent = parents[node] ?? -1;
-    if (parent >= 0) sums[parent] = (sums[parent] ?? 0) + own * total;
+    if (parent >= 0) sums[parent] = (sums[parent] ?? 0) + (sums[node] ?? 0);
   }
   return sums;
+}
+
+/** Each node's share among the children of its parent, times the parent's own. */
+function sharedDownTheTree(weights: Float64Array, { parents }: CategoryTree): Float64Array {
+  // Place 0 is for the nodes at the top, whose parent is -1.
+  const ofChildren = new Float64Array(parents.length + 1);
+  weights.forEach((weight, node) => {
+    const parent = (parents[node] ?? -1) + 1;
+    ofChildren[parent] = (ofChildren[parent] ?? 0) + weight;
+  });
+  const probabilities = new Float64Array(parents.length);
+  weights.forEach((weight, node) => {
+    const parent = parents[node] ?? -1;
+    const whole = ofChildren[parent + 1] ?? 0;
+    const above = parent < 0 ? 1 : (probabilities[parent] ?? 0);
+    probabilities[node] = whole > 0 ? (weight / whole) * above : 0;
+  });
+  return probabilities;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { UNCALIBRATED } from './calibration.ts';
 import { imagenetOutline } from './imagenet.ts';
 import { flatVocabulary, vocabularyFor, vocabularyOf } from './vocabulary.ts';
 
@@ -40,7 +41,7 @@ describe('the vocabulary of a tree of the user', () => {
 });
 
 test('a calibration is kept', () => {
-  const calibration = { temperature: 0.8 };
+  const calibration = { ...UNCALIBRATED, temperature: 0.8 };
   expect(flatVocabulary(['bus'], calibration).calibration).toBe(calibration);
   expect(vocabularyFor(['bus'], calibration).calibration).toBe(calibration);
   expect(vocabularyOf('bus', ['bus'], calibration).calibration).toBe(calibration);

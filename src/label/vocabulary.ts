@@ -1,6 +1,7 @@
 import { type Calibration, UNCALIBRATED } from './calibration.ts';
 import { flatCategories } from './categories.ts';
 import { imagenetIds, imagenetTree } from './imagenet.ts';
+import { type Calibrated, knownCalibration } from './known-calibrations.ts';
 import { type LabelledTree, labelledTree, resolveIn } from './labelled-tree.ts';
 import { parseOutline } from './outline.ts';
 import { type CategoryTree, makeTree } from './tree.ts';
@@ -29,8 +30,8 @@ export function flatVocabulary(
 }
 
 /**
- * The vocabulary that photonym has for a network: its own tree where the classes are ImageNet's, otherwise
- * the classes side by side.
+ * The vocabulary that photonym has for labels: its own tree where they are ImageNet's, otherwise the classes
+ * side by side.
  * @param labels the label of each output, synonyms separated by commas
  */
 export function vocabularyFor(
@@ -41,6 +42,13 @@ export function vocabularyFor(
   return known === undefined
     ? flatVocabulary(labels, calibration)
     : assemble(known, labels, calibration);
+}
+
+/** What photonym has for a network: the vocabulary of its labels, and its calibration if there is one. */
+export function knownVocabulary(
+  network: Calibrated & { readonly labels: readonly string[] },
+): Vocabulary {
+  return vocabularyFor(network.labels, knownCalibration(network));
 }
 
 /**

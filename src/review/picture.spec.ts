@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { UNCALIBRATED } from '../label/calibration.ts';
 import { type DecisionOptions, decide } from '../label/decide.ts';
 import { makeTree } from '../label/tree.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
@@ -16,7 +17,7 @@ const VOCABULARY: Vocabulary = {
     { id: 'car', label: 'car', parent: null, classes: [3] },
   ]),
   classNames: ['beagle', 'husky', 'cat', 'car'],
-  calibration: { temperature: 0.8 },
+  calibration: { ...UNCALIBRATED, temperature: 0.8 },
 };
 
 const scores = fc.array(fc.nat({ max: 1000 }), { minLength: 4, maxLength: 4 }).map((weights) => {

@@ -12,12 +12,16 @@ export function randomVocabulary(size: number): fc.Arbitrary<Vocabulary> {
       above: fc.tuple(...[0, 1, 2, 3, 4, 5].map((id) => fc.integer({ min: -1, max: id - 1 }))),
       under: fc.array(fc.option(category, { freq: 4 }), { minLength: size, maxLength: size }),
       nowhere: fc.integer({ min: -1, max: size - 1 }),
-      temperature: fc.double({ min: 0.4, max: 2.5, noNaN: true }),
+      calibration: fc.record({
+        temperature: fc.double({ min: 0.4, max: 2.5, noNaN: true }),
+        entropySlope: fc.double({ min: -0.2, max: 0.2, noNaN: true }),
+        splitTemperature: fc.double({ min: 0.5, max: 2, noNaN: true }),
+      }),
     })
-    .map(({ above, under, nowhere, temperature }) => ({
+    .map(({ above, under, nowhere, calibration }) => ({
       tree: makeTree(categoriesOf(above, under, nowhere)),
       classNames: under.map((_, index) => `class ${index}`),
-      calibration: { temperature },
+      calibration,
     }));
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll } from 'vitest';
 import { NO_EVIDENCE } from '../../src/find/films.ts';
+import { UNCALIBRATED } from '../../src/label/calibration.ts';
 import type { Category } from '../../src/label/categories.ts';
 import { makeTree } from '../../src/label/tree.ts';
 import type { Vocabulary } from '../../src/label/vocabulary.ts';
@@ -37,7 +38,7 @@ const LEAVES = CATEGORIES.filter(({ classes }) => classes.length === 1);
 export const SMALL_VOCABULARY: Vocabulary = {
   tree: makeTree(CATEGORIES),
   classNames: LEAVES.map(({ label }) => label),
-  calibration: { temperature: 1 },
+  calibration: UNCALIBRATED,
 };
 
 export interface OpenOptions extends Partial<Omit<ServerOptions, 'review' | 'jobs'>> {

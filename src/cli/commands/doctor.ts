@@ -2,11 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { probeFolder } from '../../apply/probe.ts';
 import { messageOf, PhotonymError } from '../../errors.ts';
+import { UNCALIBRATED } from '../../label/calibration.ts';
+import { type Calibrated, knownCalibration } from '../../label/known-calibrations.ts';
 import { inputSize } from '../../look/preprocessing.ts';
 import { filmsAreReadable, tryDecoders } from '../../look/trial.ts';
 import { openClassifier } from '../../photonym.ts';
 import { type Context, dataFolder } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { plural } from '../words.ts';
 
 /** What doctor found out about one thing. */
 interface Finding {
@@ -106,7 +109,7 @@ async function modelFinding(
     await classifier.close();
     const features =
       classifier.featureSize > 0 ? `${classifier.featureSize} features` : 'no features';
-    const detail = `${classifier.id}: ${classifier.labels.length} classes, ${features}, uncalibrated, ${milliseconds} ms a picture`;
+    const detail = `${classifier.id}: ${classifier.labels.length} classes, ${features}, ${calibrationText(classifier)}, ${milliseconds} ms a picture`;
     return { what, ok: true, detail };
   } catch (error) {
     const remedy = error instanceof PhotonymError ? error.remedy : undefined;
@@ -117,6 +120,17 @@ async function modelFinding(
       ...(remedy === undefined ? {} : { remedy }),
     };
   }
+}
+
+/** Whether the probabilities of names can be believed. */
+function calibrationText(network: Calibrated): string {
+  const calibration = knownCalibration(network);
+  if (calibration.pictures !== undefined) {
+    return `calibrated on ${plural(calibration.pictures, 'picture')}`;
+  }
+  return calibration === UNCALIBRATED
+    ? 'uncalibrated (its probabilities are taken as they are)'
+    : 'calibrated on other weights of the same network';
 }
 
 async function dataFinding(context: Context): Promise<Finding> {

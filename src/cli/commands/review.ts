@@ -2,7 +2,7 @@ import { PhotonymError } from '../../errors.ts';
 import { estimateCount } from '../../find/estimate.ts';
 import { commonFolder } from '../../find/root.ts';
 import { floorOf } from '../../label/decide.ts';
-import { vocabularyFor } from '../../label/vocabulary.ts';
+import { knownVocabulary } from '../../label/vocabulary.ts';
 import { parseNameTemplate } from '../../name/template-parse.ts';
 import { classify } from '../../photonym.ts';
 import { isLoopback } from '../../review/security.ts';
@@ -32,7 +32,7 @@ export async function runReview(
   const template = parseNameTemplate(options.name);
   noticeUnfinished(context);
   return await withClassifier(given, options, context, async ({ paths, options: looking }) => {
-    const { classifier, vocabulary = vocabularyFor(classifier.labels) } = looking;
+    const { classifier, vocabulary = knownVocabulary(classifier) } = looking;
     const seeing = { vocabulary, network: classifier.id, options: looking };
     return await serve(
       {

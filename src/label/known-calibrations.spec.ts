@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { UNCALIBRATED } from './calibration.ts';
+import fitted from './calibrations.json' with { type: 'json' };
+import { knownCalibration } from './known-calibrations.ts';
+
+const [first] = fitted;
+
+test('a network has the calibration that was fitted to its very weights', () => {
+  for (const { model, dtype, weights, calibration } of fitted) {
+    expect(knownCalibration({ id: model, dtype, weights })).toEqual(calibration);
+    expect(calibration.pictures).toBeGreaterThan(100);
+  }
+});
+
+test('other weights of a known network have its calibration, but say that it was not fitted to them', () => {
+  const hub = 'onnx-community/mobilenet_v2_1.0_224';
+  const { pictures: _, ...expected } = first?.calibration ?? UNCALIBRATED;
+  expect(knownCalibration({ id: hub, dtype: 'fp32', weights: 'other' })).toEqual(expected);
+});
+
+test('an unknown network is believed as it is', () => {
+  const unknown = { id: 'somebody/something', dtype: 'fp32', weights: 'other' };
+  expect(knownCalibration(unknown)).toBe(UNCALIBRATED);
+});
