@@ -40,8 +40,18 @@ export function addNamingOptions(command: Command): Command {
 
 /** Adds the options of every command that looks at pictures. */
 export function addLookingOptions(command: Command): Command {
+  return addDecisionOptions(command.argument('[path...]', 'folders and pictures'))
+    .option('--no-recursive', 'only the folders given, not those below')
+    .option('--include <glob...>', 'only files that match')
+    .option('--exclude <glob...>', 'no files or folders that match')
+    .option('--hidden', 'also names that begin with a dot')
+    .option('--files-from <file>', 'read paths from a file, one a line; - for standard input')
+    .option('-0, --null', 'paths in that file end with NUL');
+}
+
+/** Adds what decides on the names of pictures, and how they are looked at. */
+export function addDecisionOptions(command: Command): Command {
   const looking = command
-    .argument('[path...]', 'folders and pictures')
     .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL)
     .option('--dtype <type>', 'weights to use: fp32, int8, fp16, quantized, …')
     .addOption(
@@ -59,12 +69,6 @@ export function addLookingOptions(command: Command): Command {
     .option('--only <labels>', 'no names but these: dog,cat; may be given again', wordList)
     .option('--map <a=b>', 'call what is "a" "b", with all under it; may be given again', mapping)
     .option('--jobs <n>', 'pictures decoded at once (default: cores + 1)', wholeNumber)
-    .option('--no-recursive', 'only the folders given, not those below')
-    .option('--include <glob...>', 'only files that match')
-    .option('--exclude <glob...>', 'no files or folders that match')
-    .option('--hidden', 'also names that begin with a dot')
-    .option('--files-from <file>', 'read paths from a file, one a line; - for standard input')
-    .option('-0, --null', 'paths in that file end with NUL')
     .option('--no-catalog', 'look at every picture afresh, and do not remember it');
   return addLookOptions(looking);
 }

@@ -3,7 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { DEFAULT_MODEL } from '../model/store/known-models.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { addLookingOptions, addNamingOptions, wholeNumber } from './options.ts';
+import { addDecisionOptions, addLookingOptions, addNamingOptions, wholeNumber } from './options.ts';
 
 const FORMATS = ['jsonl', 'csv'];
 
@@ -213,6 +213,18 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
     .action(async (names, options) => {
       const { runModelsVerify } = await import('./commands/models.ts');
       finish(await runModelsVerify(names, options, context));
+    });
+  addDecisionOptions(
+    models
+      .command('bench')
+      .description('how well a model names pictures of which it is known what they show')
+      .argument('<labelled>', 'a folder with a folder for each class, or a CSV of file and class'),
+  )
+    .option('--words <csv>', "the set's words, and the categories they mean")
+    .option('--json', 'the report as JSON')
+    .action(async (labelled, options) => {
+      const { runModelsBench } = await import('./commands/bench.ts');
+      finish(await runModelsBench(labelled, options, context));
     });
   program
     .command('labels')

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvRow, csvRows } from './csv.ts';
+import { csvRow, csvRows } from '../csv.ts';
 import type { Plan, PlannedFile } from './plan.ts';
 import { parsePlanCsv, planCsvRows } from './plan-csv.ts';
 import { planLines } from './plan-file.ts';

@@ -1,7 +1,7 @@
+import { csvRow, csvRows } from '../csv.ts';
 import { PhotonymError } from '../errors.ts';
 import { percent } from '../label/percent.ts';
 import { PackedList } from '../packed-list.ts';
-import { csvRow, csvRows } from './csv.ts';
 import type { Plan, PlannedFile } from './plan.ts';
 import { notAPlan, planHeader, plannedFile } from './plan-file.ts';
 
