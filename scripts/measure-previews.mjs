@@ -23,7 +23,9 @@ const LONG_SIDE = 4032;
 
 const classifier = await loadClassifier(await locateModel(model));
 const scratch = await mkdtemp(path.join(tmpdir(), 'previews-'));
-const rows = new Map(PREVIEWS.map(([name]) => [name, { seen: 0, top: 0, moved: 0, ms: 0 }]));
+const rows = new Map(
+  PREVIEWS.map(([name]) => [name, { seen: 0, top: 0, sure: 0, sureTop: 0, moved: 0, ms: 0 }]),
+);
 let wholeMs = 0;
 let count = 0;
 try {
@@ -37,13 +39,15 @@ try {
 }
 
 console.log(`${count} pictures of 12 MP; decoded whole: ${(wholeMs / count).toFixed(1)} ms`);
-console.log('preview, short side    same top class   mean change of its score   ms');
-for (const [name, { seen, top, moved, ms }] of rows) {
-  const share = ((100 * top) / seen).toFixed(1).padStart(6);
-  const change = (moved / seen).toFixed(4).padStart(10);
-  console.log(
-    `${name.padEnd(22)} ${share} % ${change.padStart(22)} ${(ms / seen).toFixed(1).padStart(18)}`,
-  );
+console.log('preview, short side    same top class   where its score is 0.5   mean change   ms');
+for (const [name, { seen, top, sure, sureTop, moved, ms }] of rows) {
+  const cells = [
+    `${((100 * top) / seen).toFixed(1)} %`.padStart(16),
+    `${((100 * sureTop) / sure).toFixed(1)} %`.padStart(24),
+    (moved / seen).toFixed(4).padStart(14),
+    (ms / seen).toFixed(1).padStart(6),
+  ];
+  console.log(name.padEnd(22) + cells.join(''));
 }
 
 async function measure(file) {
@@ -66,6 +70,10 @@ async function measure(file) {
     row.seen++;
     row.ms += other.ms;
     if (other.best === whole.best) row.top++;
+    if (whole.scores[whole.best] >= 0.5) {
+      row.sure++;
+      if (other.best === whole.best) row.sureTop++;
+    }
     row.moved += Math.abs(other.scores[whole.best] - whole.scores[whole.best]);
   }
 }

@@ -6,11 +6,12 @@ import type { LookAnswer, LookTask } from './task.ts';
 /** A process that has grown beyond this many bytes is let go after its answer. */
 const MOST_MEMORY = 256 * 1024 * 1024;
 
-/** Milliseconds after which an idle process is let go. */
-const IDLE = 20_000;
-
-/** What a process gets beyond the time that decoding may take: to start, and to say so itself. */
-const GRACE = 2_000;
+export interface PoolOptions {
+  /** Milliseconds after which an idle process is let go. Default 20,000. */
+  readonly idle?: number;
+  /** Milliseconds beyond those that decoding may take: to start in, and to say so. Default 5,000. */
+  readonly grace?: number;
+}
 
 /**
  * Processes that decode, each one picture at a time. They start when needed, and are let go when
@@ -21,9 +22,12 @@ export class DecoderPool {
   readonly #turn: ReturnType<typeof limiter>;
   readonly #idle: Decoder[] = [];
 
+  readonly #waits: Required<PoolOptions>;
+
   /** @param size processes at once */
-  constructor(program: string, size: number) {
+  constructor(program: string, size: number, { idle = 20_000, grace = 5_000 }: PoolOptions = {}) {
     this.#program = program;
+    this.#waits = { idle, grace };
     this.#turn = limiter(size);
   }
 
@@ -33,7 +37,7 @@ export class DecoderPool {
       throwIfAborted(signal);
       const decoder = this.#idle.pop() ?? new Decoder(this.#program);
       const seconds = task.settings.maxSeconds;
-      const outcome = await decoder.run(task, seconds * 1000 + GRACE, signal);
+      const outcome = await decoder.run(task, seconds * 1000 + this.#waits.grace, signal);
       throwIfAborted(signal);
       if (outcome === 'dead') return failed('its decoder failed; the file is damaged or hostile');
       if (outcome === 'late') return failed(`could not be decoded within ${seconds} s`);
@@ -43,9 +47,14 @@ export class DecoderPool {
     });
   }
 
+  /** Lets the processes go that are not at work. */
+  close(): void {
+    for (const decoder of this.#idle.splice(0)) decoder.end();
+  }
+
   #keep(decoder: Decoder): void {
     this.#idle.push(decoder);
-    decoder.whenIdle(IDLE, () => {
+    decoder.whenIdle(this.#waits.idle, () => {
       this.#idle.splice(this.#idle.indexOf(decoder), 1);
       decoder.end();
     });
