@@ -1,11 +1,17 @@
+import { percent } from '../../label/percent.ts';
 import { grouped } from '../../show/card.ts';
 
-export { percent } from '../../label/percent.ts';
 export { displayable, grouped } from '../../show/card.ts';
+export { percent };
 
 /** "1 picture", "1,204 pictures". */
 export function countOf(count: number, thing: string): string {
   return `${grouped(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+/** A score of the network: as percent, and of one that is too small for that, that it is. */
+export function scoreInWords(score: number): string {
+  return score > 0 && score < 0.01 ? '< 1\u00a0%' : percent(score);
 }
 
 /** "3.4 MB". */

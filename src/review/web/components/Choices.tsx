@@ -1,5 +1,5 @@
 import type { Choice } from '../state/card-words.ts';
-import { displayable, percent } from '../words.ts';
+import { displayable, scoreInWords } from '../words.ts';
 import { Bar } from './Bar.tsx';
 
 interface Properties {
@@ -24,7 +24,7 @@ export function Choices({ title, choices, current, onChoose }: Properties) {
           onClick={() => onChoose(choice)}
         >
           <bdi>{displayable(choice.label)}</bdi>
-          <span class="share">{percent(choice.share)}</span>
+          <span class="share">{scoreInWords(choice.share)}</span>
           <Bar share={choice.share} />
         </button>
       ))}

@@ -36,12 +36,13 @@ export function Dialog({ title, onClose, children, ...rest }: Properties) {
 }
 
 /** For a `<dialog>` that is modal as long as it is on the page. */
-export function useModal() {
+export function useModal({ focusItself = false } = {}) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    if (focusItself) element?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected)

@@ -15,7 +15,7 @@ export function FloorSlider() {
   return (
     <section class="floor" aria-labelledby="floor-heading">
       <h2 id="floor-heading">
-        How sure a name must be <output>{percent(value)}</output>
+        Sure to at least <output>{percent(value)}</output>
       </h2>
       <div class="slider">
         <Histogram floor={value} />

@@ -21,7 +21,8 @@ export function Large() {
 function LargeView({ card }: { readonly card: Card }) {
   const { store, commands } = usePage();
   const sheet = useStored(({ view }) => view.sheet);
-  const dialog = useModal();
+  // Its keys are for the picture, not for its first button.
+  const dialog = useModal({ focusItself: true });
   const place = sheet.places.get(card.id);
   const close = () => commands.enlarge(null);
 
@@ -77,6 +78,7 @@ function LargeView({ card }: { readonly card: Card }) {
     <dialog
       ref={dialog}
       class="large"
+      tabIndex={-1}
       aria-label={displayable(`${card.newName}, large`)}
       onClose={close}
       onKeyDown={onKeyDown}

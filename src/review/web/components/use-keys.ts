@@ -12,7 +12,9 @@ export function useKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const command = commandOf(event);
-      if (command === undefined || event.defaultPrevented || isNeededElsewhere(event)) return;
+      if (command === undefined || event.defaultPrevented || isNeededElsewhere(event, command)) {
+        return;
+      }
       if (carryOut(command, page)) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);
@@ -20,10 +22,17 @@ export function useKeys(): void {
   }, []);
 }
 
-/** Fields take all keys, buttons Enter and Space, and what is open over the sheet has its own. */
-function isNeededElsewhere({ target, key }: KeyboardEvent): boolean {
+/**
+ * Text fields take all keys, lists and sliders those that move, buttons Enter and Space; what is open
+ * over the sheet has its own.
+ */
+function isNeededElsewhere(event: KeyboardEvent, { type }: Command): boolean {
+  const { target, key } = event;
   if (!(target instanceof Element)) return false;
-  if (target.closest('dialog, [popover], input, select, textarea') !== null) return true;
+  if (target.closest('dialog, [popover]') !== null) return true;
+  if (type === 'apply') return false;
+  if (target.matches('input:not([type=range])')) return true;
+  if (target.matches('input, select')) return type === 'move' || !event.ctrlKey;
   return (key === 'Enter' || key === ' ') && target.closest('button, a, summary') !== null;
 }
 
