@@ -6,6 +6,7 @@ export class Presence {
   readonly #grace: number;
   readonly #gone: () => void;
   #present = 0;
+  #hasEnded = false;
   #callOff: (() => void) | undefined;
 
   /** @param grace milliseconds within which a page may come back: a reload, a hiccup */
@@ -24,12 +25,14 @@ export class Presence {
     return () => {
       if (!isHere) return;
       isHere = false;
-      if (--this.#present === 0) this.#callOff = this.#clock.after(this.#grace, this.#gone);
+      if (--this.#present === 0 && !this.#hasEnded)
+        this.#callOff = this.#clock.after(this.#grace, this.#gone);
     };
   }
 
-  /** Calls no more. */
+  /** Calls no more, also when those who are still here go. */
   end(): void {
     this.#callOff?.();
+    this.#hasEnded = true;
   }
 }

@@ -27,7 +27,7 @@ export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
       <header>
         <div>
           <h2>
-            <Name name={card.newName} />
+            <bdi>{displayable(card.newName)}</bdi>
           </h2>
           <p class="note">
             {card.newName === card.name ? 'keeps its name' : <Name name={card.name} />}

@@ -1,0 +1,254 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect } from 'vitest';
+import { card, inBrowser, names, until, withPage } from '../support/browser.ts';
+import {
+  BLUE,
+  GREEN,
+  GREY,
+  RED,
+  truncate,
+  writeHalves,
+  writeSolid,
+  YELLOW,
+} from '../support/pictures.ts';
+import { type ReviewProcess, startReviewProcess } from '../support/review-process.ts';
+import { unzip } from '../support/unzip.ts';
+import { contents, makeWorld, snapshot, type World } from '../support/world.ts';
+
+let world: World;
+const at = (name: string): string => path.join(world.pictures, name);
+const listing = async (): Promise<string[]> => (await readdir(world.pictures)).sort();
+
+beforeEach(async () => {
+  world = await makeWorld();
+  await writeSolid(at('IMG_1.jpg'), RED);
+  await writeSolid(at('IMG_2.jpg'), GREEN);
+  await writeHalves(at('IMG_3.jpg'), RED, YELLOW);
+  await writeSolid(at('IMG_4.png'), GREY);
+  await truncate(await writeSolid(at('IMG_5.png'), BLUE, { width: 400, height: 300 }), 0.2);
+});
+
+/** Runs the program on the world's pictures and opens its page. */
+async function reviewing(
+  work: (page: Page, review: ReviewProcess) => Promise<void>,
+  options: Parameters<typeof withPage>[0] = {},
+): Promise<void> {
+  const review = await startReviewProcess(world);
+  try {
+    // The browser says so when a picture cannot be drawn.
+    await withPage({ expected: /404/, ...options }, async (page) => {
+      await page.goto(review.url);
+      await page.getByText('5 pictures').waitFor();
+      await work(page, review);
+    });
+  } finally {
+    await review.end('SIGINT');
+  }
+}
+
+describe('looking at what was found', () => {
+  inBrowser('each picture has its names, how sure they are, and why it has none', async () => {
+    await reviewing(async (page) => {
+      expect(await names(page)).toEqual([
+        'red.jpg',
+        'green.jpg',
+        'IMG_3.jpg',
+        'IMG_4.png',
+        'IMG_5.png',
+      ]);
+      expect(await card(page, /^red\.jpg, 99/).textContent()).toContain('IMG_1.jpg');
+      expect(await card(page, 'IMG_3.jpg').textContent()).toContain('not sure');
+      expect(await card(page, 'IMG_5.png').textContent()).toContain('failed');
+      await card(page, /^red/).locator('img.there').waitFor();
+    });
+  });
+
+  inBrowser('what is shown can be narrowed down and found again', async () => {
+    await reviewing(async (page) => {
+      await page.getByRole('button', { name: /^Not sure/ }).click();
+      await until(() => names(page), ['IMG_3.jpg', 'IMG_4.png']);
+      await page.getByRole('button', { name: 'Show all' }).click();
+      await page.getByRole('searchbox').fill('gre');
+      await until(() => names(page), ['green.jpg']);
+      await page.getByRole('searchbox').fill('nothing of the kind');
+      await page.getByText('No picture is like that.').waitFor();
+      await page.getByRole('searchbox').fill('');
+      await page.getByLabel('Group').selectOption('By label');
+      const headings = page.getByRole('rowheader');
+      await until(() => headings.allTextContents(), ['green 1', 'red 1', 'Not sure 2', 'Failed 1']);
+    });
+  });
+
+  inBrowser('the slider re-labels at once, and undo takes it back', async () => {
+    await reviewing(async (page) => {
+      const slider = page.getByRole('slider', { name: /^Sure to/ });
+      await page.getByText('2 pictures named').waitFor();
+      await slider.fill('40');
+      await card(page, /^(red|yellow)(-2)?\.jpg, 49/).waitFor();
+      await page.getByText('3 pictures named').waitFor();
+      await page.getByRole('button', { name: /^Undo: / }).click();
+      await card(page, /^IMG_3\.jpg/).waitFor();
+    });
+  });
+});
+
+describe('choosing', () => {
+  inBrowser('a guess beneath an unsure picture is one press away', async () => {
+    await reviewing(async (page) => {
+      await card(page, 'IMG_3.jpg')
+        .getByRole('button', { name: /^yellow/ })
+        .click();
+      await card(page, /^yellow\.jpg, chosen/).waitFor();
+    });
+  });
+
+  inBrowser('a runner-up of a named picture is behind its score', async () => {
+    await reviewing(async (page) => {
+      await page.getByRole('slider', { name: /^Sure to/ }).fill('40');
+      const third = card(page, 'IMG_3.jpg');
+      await third.getByText(/^49/).first().click();
+      const guesses = page.getByRole('dialog', { name: 'Other names' });
+      const other = guesses.getByRole('button', { pressed: false }).first();
+      const label = (await other.locator('bdi').textContent()) ?? '';
+      await other.click();
+      await card(page, new RegExp(`^${label}(-2)?\\.jpg, chosen`)).waitFor();
+    });
+  });
+
+  inBrowser('a word of one’s own, a kept name, and one label for two', async () => {
+    await reviewing(async (page) => {
+      await card(page, 'IMG_4.png').locator('.caption .line .stem').click();
+      await page.getByRole('button', { name: 'Call…' }).click();
+      await page.getByRole('combobox', { name: 'Label' }).fill('fog');
+      await page.getByRole('button', { name: 'Call it so', exact: true }).click();
+      await card(page, /^fog\.png/).waitFor();
+
+      await page.getByRole('button', { name: 'Merge…' }).click();
+      await page.getByRole('combobox', { name: 'All pictures called' }).selectOption('green');
+      await page.getByRole('combobox', { name: 'are called' }).fill('fog');
+      await page.getByRole('button', { name: 'Merge', exact: true }).click();
+      await card(page, /^fog\.jpg|^fog-2\.jpg/).waitFor();
+
+      await page.keyboard.press('x');
+      await card(page, /^IMG_4\.png, keeps its name/).waitFor();
+    });
+  });
+
+  inBrowser('the large view shows all guesses and goes from picture to picture', async () => {
+    await reviewing(async (page) => {
+      await card(page, 'IMG_1.jpg').locator('img.there').click();
+      const large = page.getByRole('dialog', { name: /large$/ });
+      await large.getByRole('heading', { name: 'red.jpg' }).waitFor();
+      expect(await large.getByRole('region', { name: 'Guesses' }).getByRole('button').count()).toBe(
+        5,
+      );
+      await page.keyboard.press('ArrowRight');
+      await large.getByRole('heading', { name: 'green.jpg' }).waitFor();
+      await page.keyboard.press('a');
+      await large.getByRole('heading', { name: 'IMG_3.jpg' }).waitFor();
+      await large.getByRole('region', { name: 'Guesses' }).getByText('yellow').click();
+      await large.getByRole('heading', { name: 'yellow.jpg' }).waitFor();
+      await page.keyboard.press('Escape');
+      await card(page, /^green\.jpg, .*accepted/).waitFor();
+      expect(await large.count()).toBe(0);
+    });
+  });
+});
+
+describe('from the page to the disk and back', () => {
+  inBrowser('five are renamed at once, applied with a receipt, and undone', async () => {
+    const before = await snapshot(world.pictures);
+    await reviewing(async (page) => {
+      await card(page, 'IMG_1.jpg').locator('.beneath').click();
+      await card(page, 'IMG_5.png')
+        .locator('.beneath')
+        .click({ modifiers: ['Shift'] });
+      await page.getByText('5 selected').waitFor();
+      await page.getByRole('button', { name: 'Rename…' }).click();
+      await page.getByRole('textbox').fill('holiday');
+      await page.getByRole('button', { name: 'Rename', exact: true }).click();
+      await card(page, /^holiday-3\.jpg/).waitFor();
+      expect(await listing()).toEqual(Object.keys(before).sort());
+
+      await page.keyboard.press('Control+Enter');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(/to rename/).waitFor();
+      await dialog.getByRole('button', { name: /^Rename \d/ }).click();
+      await dialog.getByText(/renamed/).waitFor();
+      expect(await dialog.locator('.hashes dd').allTextContents()).toEqual(['5', '5', '0']);
+      const after = await snapshot(world.pictures);
+      expect(Object.keys(after)).toContain('holiday-2.jpg');
+      expect(contents(after)).toEqual(contents(before));
+
+      await dialog.getByRole('button', { name: 'Undo' }).click();
+      await dialog.getByText(/put back/).waitFor();
+      expect(await snapshot(world.pictures)).toEqual(before);
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+      await page.getByRole('button', { name: 'History' }).click();
+      await dialog.getByText(/put back/).waitFor();
+    });
+  });
+
+  inBrowser('the archive holds the pictures under their new names', async () => {
+    await reviewing(async (page) => {
+      await page.getByRole('button', { name: 'Download' }).click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: /ZIP$/ }).click();
+      const archive = await unzip(await (await download).path());
+      expect([...archive.keys()].sort()).toEqual([
+        'IMG_3.jpg',
+        'IMG_4.png',
+        'IMG_5.png',
+        'green.jpg',
+        'red.jpg',
+      ]);
+      expect(archive.get('red.jpg')).toEqual(await readFile(at('IMG_1.jpg')));
+    });
+  });
+
+  inBrowser('everything can be done with the keyboard alone', async () => {
+    await reviewing(async (page) => {
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('r');
+      await page.keyboard.type('mist');
+      await page.keyboard.press('Enter');
+      await card(page, /^mist\.png/).waitFor();
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: 'Other names' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await card(page, /^(red|yellow)(-2)?\.jpg, chosen/).waitFor();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('x');
+      await card(page, /^IMG_1\.jpg, keeps its name/).waitFor();
+      await page.keyboard.press('Control+z');
+      await card(page, /^red(-2)?\.jpg, 99/).waitFor();
+      await page.keyboard.press('Control+a');
+      await page.getByText('5 selected').waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Enter');
+      const rename = page.getByRole('button', { name: /^Rename \d/ });
+      await rename.focus();
+      await page.keyboard.press('Enter');
+      await page.getByText(/renamed/).waitFor();
+      expect(await listing()).toContain('mist.png');
+    });
+  });
+});
+
+inBrowser('a folder without pictures is said to have none', async () => {
+  const empty = await makeWorld();
+  await mkdir(path.join(empty.pictures, 'more'));
+  const review = await startReviewProcess(empty);
+  await withPage({}, async (page) => {
+    await page.goto(review.url);
+    await page.getByText('There are no pictures in').waitFor();
+  });
+  await review.end('SIGINT');
+});

@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { afterAll } from 'vitest';
+import { PROGRAM } from './photonym.ts';
+import type { World } from './world.ts';
+
+/** `photonym review` as users run it. */
+export interface ReviewProcess {
+  /** The address that it gives to be opened. */
+  readonly url: string;
+  /** Ends it, and waits until it has ended. */
+  end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
+}
+
+const running = new Set<ChildProcess>();
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** Starts the review of a world's pictures and waits for its address. */
+export async function startReviewProcess({ root, env }: World): Promise<ReviewProcess> {
+  const { PATH = '' } = process.env;
+  const args = [PROGRAM, 'review', 'pictures', '--model', 'colours', '--no-open'];
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { PATH, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running.add(child);
+  const ended = once(child, 'exit').then(() => running.delete(child));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const { value: url } = await lines.next();
+  if (typeof url !== 'string') throw new Error('photonym review gave no address');
+  return {
+    url,
+    async end(signal) {
+      child.kill(signal);
+      await ended;
+    },
+  };
+}
