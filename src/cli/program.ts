@@ -4,6 +4,7 @@ import { DEFAULT_MODEL } from '../model/store/known-models.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { addDecisionOptions, addLookingOptions, addNamingOptions, wholeNumber } from './options.ts';
+import { applySettings } from './settings.ts';
 
 const FORMATS = ['jsonl', 'csv'];
 
@@ -22,11 +23,21 @@ export function makeProgram(context: Context, finish: Finish): Command {
     .configureOutput({
       outputError: (text, write) => write(text.replace(/^error: /, 'photonym: ')),
     })
-    .configureHelp({ sortSubcommands: false });
+    .configureHelp({ sortSubcommands: false })
+    .hook('preAction', async (_, command) => {
+      // doctor has to work most of all where something is wrong; it tells of it itself.
+      await applySettings(command, context).catch((error: unknown) => {
+        if (command.name() !== 'doctor') throw error;
+      });
+    });
   addPictureCommands(program, context, finish);
   addJournalCommands(program, context, finish);
   addCatalogCommands(program, context, finish);
   addModelCommands(program, context, finish);
+  program.addHelpText(
+    'after',
+    '\nOptions can also be set in photonym.config.json and in the environment: docs/configuration.md',
+  );
   return program;
 }
 

@@ -7,6 +7,7 @@ import { type Calibrated, knownCalibration } from '../../label/known-calibration
 import { inputSize } from '../../look/preprocessing.ts';
 import { filmsAreReadable, tryDecoders } from '../../look/trial.ts';
 import { openClassifier } from '../../photonym.ts';
+import { CONFIG_FILE, readConfigs } from '../config.ts';
 import { type Context, dataFolder } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { plural } from '../words.ts';
@@ -36,6 +37,7 @@ export async function runDoctor(
   const model = await modelFinding(options, context);
   const findings = [
     programFinding(),
+    await configFinding(context),
     model,
     await decoderFinding(),
     await filmFinding(),
@@ -91,6 +93,26 @@ async function filmFinding(): Promise<Finding> {
     detail: 'passed over: ffmpeg is not installed',
     remedy: 'Where it is on the PATH, a frame of each film is looked at.',
   };
+}
+
+/** Which configuration files count, and what each sets. */
+async function configFinding({ env }: Context): Promise<Finding> {
+  const what = 'config';
+  try {
+    const files = await readConfigs(process.cwd(), env);
+    const lines = files.map(({ file, settings }) => `${file}: ${Object.keys(settings).join(', ')}`);
+    const detail =
+      lines.length === 0 ? `no ${CONFIG_FILE}: every option has its default` : lines.join('\n');
+    return { what, ok: true, detail };
+  } catch (error) {
+    const remedy = error instanceof PhotonymError ? error.remedy : undefined;
+    return {
+      what,
+      ok: false,
+      detail: messageOf(error),
+      ...(remedy === undefined ? {} : { remedy }),
+    };
+  }
 }
 
 /** Loads the model and runs it once, without fetching anything. */

@@ -1,0 +1,67 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import { GREEN, RED, writeSolid } from '../support/pictures.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+let world: World;
+
+beforeEach(async () => {
+  world = await makeWorld();
+  await writeSolid(path.join(world.pictures, 'a.png'), RED);
+  await writeSolid(path.join(world.pictures, 'b.png'), GREEN);
+});
+
+const config = async (folder: string, settings: object): Promise<void> => {
+  await mkdir(path.join(world.root, folder), { recursive: true });
+  await writeFile(path.join(world.root, folder, 'photonym.config.json'), JSON.stringify(settings));
+};
+const targets = async (options: string[] = [], env = {}): Promise<unknown[]> => {
+  const { json } = await world.run(['pictures', '--dry-run', '--json', ...options], { env });
+  return json()
+    .slice(1)
+    .map(({ target }) => target);
+};
+
+it('an option counts before the environment, that before the project, that before the user', async () => {
+  await config('.config/photonym', { model: 'colours', name: 'user {label}', only: ['green'] });
+  expect(await targets()).toEqual(['a.png', 'user green.png']);
+  await config('', { name: 'project {label}', map: { red: 'warm' }, only: ['red'] });
+  expect(await targets()).toEqual(['project warm.png', 'b.png']);
+  const env = { PHOTONYM_NAME: 'env {label}', PHOTONYM_ONLY: 'red,green' };
+  expect(await targets([], env)).toEqual(['env warm.png', 'env green.png']);
+  expect(await targets(['--name', 'option {label}', '--only', 'green'], env)).toEqual([
+    'a.png',
+    'option green.png',
+  ]);
+  expect(await targets(['--model', 'colours'], { PHOTONYM_CONFIG: '' })).toEqual([
+    'red.png',
+    'green.png',
+  ]);
+});
+
+it('a mistyped setting is refused with what was likely meant, and doctor tells of it', async () => {
+  await config('', { minTruht: 0.5 });
+  const refused = await world.run(['pictures', '--model', 'colours']);
+  expect([refused.code, refused.stdout]).toEqual([2, '']);
+  expect(refused.stderr).toContain('Did you mean "minTruth"?');
+  const doctor = await world.run(['doctor', '--json', '--model', 'colours']);
+  const finding = doctor.json().find(({ what }) => what === 'config');
+  expect(finding).toMatchObject({ ok: false, remedy: 'Did you mean "minTruth"?' });
+});
+
+it('a value in the environment is checked like an option', async () => {
+  const { code, stderr } = await world.run(['pictures', '--model', 'colours'], {
+    env: { PHOTONYM_MIN_TRUTH: 'very' },
+  });
+  expect(code).toBe(2);
+  expect(stderr).toContain('PHOTONYM_MIN_TRUTH="very" cannot be used.');
+});
+
+it('doctor says which files count, and what they set', async () => {
+  await config('', { model: 'colours', minTruth: 0.8 });
+  const { stdout, code } = await world.run(['doctor']);
+  expect(stdout).toContain(`${path.join(world.root, 'photonym.config.json')}: model, minTruth`);
+  expect(stdout).toContain('colours');
+  expect(code).toBe(0);
+});
