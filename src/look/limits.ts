@@ -29,7 +29,17 @@ export interface LookOptions extends Partial<Limits> {
 /** {@link LookOptions} with nothing left open. */
 export type LookSettings = Required<LookOptions>;
 
-export function settingsOf(options: LookOptions): LookSettings {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  return { ...DEFAULT_LIMITS, fullDecode: false, strict: false, ...Object.fromEntries(given) };
+/**
+ * Takes the settings out of options, which may hold more than these: settings travel to other
+ * processes, where a network or a vocabulary cannot follow.
+ */
+export function settingsOf({
+  maxBytes = DEFAULT_LIMITS.maxBytes,
+  maxPixels = DEFAULT_LIMITS.maxPixels,
+  maxFrames = DEFAULT_LIMITS.maxFrames,
+  maxSeconds = DEFAULT_LIMITS.maxSeconds,
+  fullDecode = false,
+  strict = false,
+}: LookOptions): LookSettings {
+  return { maxBytes, maxPixels, maxFrames, maxSeconds, fullDecode, strict };
 }
