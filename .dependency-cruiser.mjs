@@ -1,5 +1,5 @@
 // The way pictures travel. A stage may import the stages before it and the base, never one after.
-const STAGES = ['find', 'look', 'model', 'label', 'name', 'plan', 'apply', 'catalog', 'show'];
+const STAGES = ['find', 'look', 'model', 'label', 'name', 'plan', 'apply', 'catalog', 'learn', 'search', 'show'];
 
 const later = (stage) => STAGES.slice(STAGES.indexOf(stage) + 1);
 
@@ -13,6 +13,8 @@ const DECIDING = [
   'look/(reduce|tiff-image|limits|refusal|byte-source|seen)\\.ts',
   'look/(previews/[a-z-]+|decoders/(ycbcr|iso-boxes|foreign))\\.ts',
   'catalog/(compact|look|schema)\\.ts',
+  'learn/learned-set\\.ts',
+  'search/(align|groups|luma|perceptual-hash|similar)\\.ts',
   'show/layout\\.ts',
   'review/(api|rungs|picture|choices|edits|session|naming|cards|changes)\\.ts',
 ];
@@ -33,19 +35,19 @@ export default {
       comment: 'Only the command line and the public API may use the pipeline and the commands.',
       severity: 'error',
       from: { path: `^src/(${STAGES.join('|')})/` },
-      to: { path: '^src/(cli/|review/|photonym|see|own-values|events|index)' },
+      to: { path: '^src/(cli/|review/|photonym|learning|see|own-values|events|index)' },
     },
     {
       name: 'pipeline-knows-no-front',
       severity: 'error',
-      from: { path: '^src/(photonym|see|own-values|events|stream|errors|suggest)\\.ts$' },
+      from: { path: '^src/(photonym|learning|see|own-values|events|stream|errors|suggest)\\.ts$' },
       to: { path: '^src/(cli/|review/|index)' },
     },
     {
       name: 'base-knows-no-stage',
       severity: 'error',
       from: { path: '^src/(errors|stream|suggest|csv|packed-list|sqlite|damaged-database)\\.ts$' },
-      to: { path: '^src/([^/]+/|photonym|see|own-values|events|index)' },
+      to: { path: '^src/([^/]+/|photonym|learning|see|own-values|events|index)' },
     },
     {
       name: 'api-knows-no-command-line',

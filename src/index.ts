@@ -63,6 +63,15 @@ export {
 } from './label/decide.ts';
 export { fitCalibration, type Labelled } from './label/fit-calibration.ts';
 export type { FailedJudgement, Judgement, SeenJudgement } from './label/judgement.ts';
+export { embed, type View } from './label/learned/embedding.ts';
+export { type Example, type Learned, learn } from './label/learned/learner.ts';
+export {
+  type Confusion,
+  type LeaveOneOut,
+  leaveOneOut,
+} from './label/learned/leave-one-out.ts';
+export { DEFAULT_LEARNED_FLOOR } from './label/learned/prefer.ts';
+export { type Recognition, recognise } from './label/learned/recognise.ts';
 export { type Lookup, makeLookup } from './label/lookup.ts';
 export { nodeProbabilities } from './label/probabilities.ts';
 export { type Restriction, restrict } from './label/restrict.ts';
@@ -74,6 +83,24 @@ export {
   vocabularyFor,
   vocabularyOf,
 } from './label/vocabulary.ts';
+export {
+  type LearnedExample,
+  type LearnedModel,
+  type LearnedSet,
+  parseSet,
+  setLines,
+} from './learn/learned-set.ts';
+export {
+  addExample,
+  CORRECTIONS,
+  learnedModelOf,
+  learnedSets,
+  openLearned,
+  readLearnedSet,
+  removeLearnedSet,
+  writeLearnedSet,
+} from './learn/learned-store.ts';
+export { exampleOf, type LearnEvent, learnFolder } from './learning.ts';
 export { decode, type SeenPicture } from './look/decode.ts';
 export type { CaptureFacts } from './look/facts.ts';
 export {

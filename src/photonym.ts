@@ -1,6 +1,10 @@
 import type { ClassifyEvent, PlanEvent } from './events.ts';
 import { commonFolder } from './find/root.ts';
 import { type DecisionOptions, decide } from './label/decide.ts';
+import { embed } from './label/learned/embedding.ts';
+import type { Learned } from './label/learned/learner.ts';
+import { preferLearned } from './label/learned/prefer.ts';
+import { recognise } from './label/learned/recognise.ts';
 import { knownVocabulary, type Vocabulary } from './label/vocabulary.ts';
 import type { Classifier } from './model/classifier.ts';
 import { openClassifierThread } from './model/classifier-thread.ts';
@@ -9,7 +13,7 @@ import { type LocateOptions, locateModel } from './model/store/locate.ts';
 import { DEFAULT_TEMPLATE, type NameTemplate } from './name/template.ts';
 import { ownValuesFor } from './own-values.ts';
 import { buildPlan, type Judged, judgedOf } from './plan/build.ts';
-import { type Missed, type Seen, type SeeOptions, see } from './see.ts';
+import { type Missed, type SeenWhole, type SeeOptions, see, seeWhole } from './see.ts';
 
 export interface ModelOptions extends LocateOptions {
   /** Path, short name or Hub id. Default `mobilenet_v2`. */
@@ -21,6 +25,8 @@ export interface ModelOptions extends LocateOptions {
 export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   /** What may be named, and how surely. Default: the one that photonym knows for the network. */
   readonly vocabulary?: Vocabulary;
+  /** Categories of one's own, from `openLearned`. Each picture is then looked at once more, whole. */
+  readonly learned?: Learned | undefined;
 }
 
 export interface PlanOptions extends ClassifyOptions {
@@ -52,7 +58,8 @@ export async function* classify(
   options: ClassifyOptions,
 ): AsyncGenerator<ClassifyEvent, void, undefined> {
   const { vocabulary = knownVocabulary(options.classifier) } = options;
-  for await (const picture of see(paths, options)) yield label(picture, vocabulary, options);
+  const seen = options.learned === undefined ? see(paths, options) : seeWhole(paths, options);
+  for await (const picture of seen) yield label(picture, vocabulary, options);
 }
 
 /**
@@ -81,9 +88,9 @@ export async function* planRenames(
 }
 
 function label(
-  item: Seen | Missed,
+  item: SeenWhole | Missed,
   vocabulary: Vocabulary,
-  options: DecisionOptions,
+  options: DecisionOptions & Pick<ClassifyOptions, 'learned'>,
 ): ClassifyEvent {
   const { path, shown: file } = item.found;
   if ('failure' in item) {
@@ -94,9 +101,17 @@ function label(
   }
   const { format, mtimeMs: modifiedMs } = item.found;
   const { facts, scores, features } = item.look;
+  const seen = { path, file, format, facts, modifiedMs, scores, features };
   const decision = decide(scores, vocabulary, options);
-  return {
-    type: 'judged',
-    judgement: { path, file, format, facts, modifiedMs, scores, features, ...decision },
-  };
+  const { learned } = options;
+  if (learned === undefined) return { type: 'judged', judgement: { ...seen, ...decision } };
+  const embedding = embeddingOf(item);
+  const recognition = recognise(embedding, learned);
+  const preferred = preferLearned(decision, recognition, options, vocabulary.tree);
+  return { type: 'judged', judgement: { ...seen, embedding, ...preferred } };
+}
+
+/** A picture as a point for the learned categories: of what it shows, and of all of it. */
+export function embeddingOf({ look, whole }: SeenWhole): Float32Array {
+  return embed(whole === undefined ? [look] : [look, whole]);
 }

@@ -7,11 +7,12 @@ import { Memory } from './catalog/memory.ts';
 import type { Viewer } from './catalog/viewer.ts';
 import { type Failure, throwIfAborted } from './errors.ts';
 import { type FindOptions, findPictures } from './find/find.ts';
-import type { Found, FoundPicture } from './find/found.ts';
+import type { Found, FoundPicture, NotFound } from './find/found.ts';
 import { decode, type SeenPicture } from './look/decode.ts';
 import { findFfmpeg } from './look/ffmpeg.ts';
 import type { LookOptions } from './look/limits.ts';
 import type { Classifier } from './model/classifier.ts';
+import { withWholeView } from './model/whole-view.ts';
 import { inBatches, limiter, mapOrdered } from './stream.ts';
 
 export interface SeeOptions extends FindOptions, LookOptions {
@@ -64,16 +65,68 @@ export async function* see(
   paths: readonly string[],
   options: SeeOptions,
 ): AsyncGenerator<Seen | Missed, void, undefined> {
-  const { classifier, catalog, signal } = options;
-  const memory =
-    catalog === undefined ? undefined : new Memory(catalog, viewerOf(classifier, options));
-  const batchSize = Math.min(BATCH, classifier.maxBatch);
+  const memory = memoryOf(options);
   const found = findPictures(paths, {
     // Without ffmpeg films are passed over, as other files that are no pictures.
     films: (await findFfmpeg()) !== undefined,
     ...options,
     ...(memory === undefined ? {} : { formatOf: (path, stamp) => memory.formatOf(path, stamp) }),
   });
+  yield* seeFound(found, memory, options);
+}
+
+/** A picture as {@link see} gives it, and what it shows when nothing of it is cut off. */
+export interface SeenWhole extends Seen {
+  /** Absent where the network is shown the whole picture anyway. */
+  readonly whole?: Look;
+}
+
+/**
+ * {@link see}, and each picture once more with nothing cut off, for what has been learned: examples
+ * are few, and what is at the margin of a picture counts with them (docs/learning.md).
+ */
+export async function* seeWhole(
+  paths: readonly string[],
+  options: SeeOptions,
+): AsyncGenerator<SeenWhole | Missed, void, undefined> {
+  const classifier = withWholeView(options.classifier);
+  const own = see(paths, options);
+  if (classifier === undefined) {
+    yield* own;
+    return;
+  }
+  const waiting: (Seen | Missed)[] = [];
+  const found = (async function* () {
+    for await (const item of own) {
+      waiting.push(item);
+      // What could not be seen once is not tried again: as a failure it keeps its place.
+      yield 'look' in item ? item.found : notFound(item);
+    }
+  })();
+  const wholly = { ...options, classifier };
+  for await (const whole of seeFound(found, memoryOf(wholly), wholly)) {
+    const item = waiting.shift();
+    if (item === undefined) return;
+    yield 'look' in item && 'look' in whole ? { ...item, whole: whole.look } : item;
+  }
+}
+
+function notFound({ found: { path, shown }, failure }: Missed): NotFound {
+  return { type: 'failed', path, shown, picture: true, failure };
+}
+
+function memoryOf(options: SeeOptions): Memory | undefined {
+  const { classifier, catalog } = options;
+  return catalog === undefined ? undefined : new Memory(catalog, viewerOf(classifier, options));
+}
+
+async function* seeFound(
+  found: AsyncIterable<Found>,
+  memory: Memory | undefined,
+  options: SeeOptions,
+): AsyncGenerator<Seen | Missed, void, undefined> {
+  const { classifier, signal } = options;
+  const batchSize = Math.min(BATCH, classifier.maxBatch);
   const looked = look(found, memory, options, batchSize * RUNS);
   const batches = inBatches(looked, batchSize, (item) => ('seen' in item ? 1 : 1 / KNOWN_FOR_ONE));
   try {

@@ -15,6 +15,9 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** Keeps the exit code of the command that ran. */
+export type Finish = (code: ExitCode) => void;
+
 const EXIT_OF: Readonly<Record<ErrorCode, ExitCode>> = {
   USAGE: EXIT.usage,
   NOTHING_FOUND: EXIT.done,
@@ -27,6 +30,7 @@ const EXIT_OF: Readonly<Record<ErrorCode, ExitCode>> = {
   DOWNLOAD_FAILED: EXIT.noModel,
   JOURNAL_UNAVAILABLE: EXIT.someFailed,
   CATALOG_UNAVAILABLE: EXIT.someFailed,
+  LEARNED_DAMAGED: EXIT.someFailed,
   RUN_NOT_FOUND: EXIT.usage,
   RUN_UNFINISHED: EXIT.blocked,
   PLAN_STALE: EXIT.blocked,

@@ -2,6 +2,10 @@ import { PhotonymError } from '../errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import type { Judgement } from '../label/judgement.ts';
 import { knownCalibration } from '../label/known-calibrations.ts';
+import type { Learned } from '../label/learned/learner.ts';
+import { restrictLearned } from '../label/learned/restrict-learned.ts';
+import { openLearned } from '../learn/learned-store.ts';
+import type { LookOptions } from '../look/limits.ts';
 import type { Classifier } from '../model/classifier.ts';
 import { parseNameTemplate } from '../name/template-parse.ts';
 import { type ClassifyOptions, classify, openClassifier, planRenames } from '../photonym.ts';
@@ -13,7 +17,7 @@ import { inputPaths } from './inputs.ts';
 import { lookOptionsOf } from './look-options.ts';
 import { catalogFor } from './memory.ts';
 import { complain } from './messages.ts';
-import type { LookingOptions, NamingOptions } from './options.ts';
+import type { LookingOptions, NamingOptions, NetworkOptions } from './options.ts';
 import { progress } from './progress.ts';
 import { readVocabulary } from './vocabulary.ts';
 import { plural } from './words.ts';
@@ -31,6 +35,10 @@ interface Ready {
   readonly options: ClassifyOptions;
 }
 
+/** A network that is open, and what goes with it. */
+export type Network = Pick<ClassifyOptions, 'classifier' | 'catalog' | 'signal' | 'jobs'> &
+  LookOptions;
+
 /** Opens the model, runs `work` and closes it again. */
 export async function withClassifier<T>(
   given: readonly string[],
@@ -40,15 +48,40 @@ export async function withClassifier<T>(
 ): Promise<T> {
   refuseUselessOnly(options);
   const paths = await inputPaths(given, options, context.stdin);
+  return await withNetwork(options, context, async (network) => {
+    const all = options.learned
+      ? await openLearned(dataFolder(context), network.classifier)
+      : undefined;
+    const { learned, only } = allowed(all, options.only);
+    const looking = await classifyOptions({ ...options, only }, network.classifier);
+    return await work({ paths, options: { ...network, ...looking, learned } });
+  });
+}
+
+/** The same for a command that has pictures of its own. */
+export async function withNetwork<T>(
+  options: NetworkOptions,
+  context: Context,
+  work: (network: Network) => Promise<T>,
+): Promise<T> {
+  const { signal } = context;
   const classifier = await openWithProgress(options, context);
   const catalog = catalogFor(options, context);
+  const jobs = options.jobs === undefined ? {} : { jobs: options.jobs };
+  const limits = lookOptionsOf(options);
   try {
-    const looking = await classifyOptions(options, classifier, context);
-    return await work({ paths, options: { ...looking, catalog } });
+    return await work({ classifier, catalog, signal, ...jobs, ...limits });
   } finally {
     catalog?.close();
     await classifier.close();
   }
+}
+
+/** What may be named of what has been learned, and the words that are left for the network's own. */
+function allowed(learned: Learned | undefined, only: LookingOptions['only']) {
+  if (learned === undefined || only === undefined) return { learned, only };
+  const { learned: kept, others } = restrictLearned(learned, only);
+  return { learned: kept.categories.length === 0 ? undefined : kept, only: others };
 }
 
 function refuseUselessOnly({ naming, only }: LookingOptions): void {
@@ -65,18 +98,13 @@ function refuseUselessOnly({ naming, only }: LookingOptions): void {
 async function classifyOptions(
   options: LookingOptions & { readonly top?: number },
   classifier: Classifier,
-  { signal }: Context,
-): Promise<ClassifyOptions> {
-  const { naming, minTruth, jobs, recursive, include, exclude, hidden, top } = options;
+): Promise<Omit<ClassifyOptions, 'classifier'>> {
+  const { naming, minTruth, recursive, include, exclude, hidden, top } = options;
   return {
-    classifier,
     vocabulary: await readVocabulary(classifier.labels, options, knownCalibration(classifier)),
-    signal,
     naming,
     recursive,
-    ...lookOptionsOf(options),
     ...(minTruth === undefined ? {} : { minTruth }),
-    ...(jobs === undefined ? {} : { jobs }),
     ...(include === undefined ? {} : { include }),
     ...(exclude === undefined ? {} : { exclude }),
     ...(hidden === undefined ? {} : { hidden }),
@@ -84,7 +112,7 @@ async function classifyOptions(
   };
 }
 
-async function openWithProgress(options: LookingOptions, context: Context): Promise<Classifier> {
+async function openWithProgress(options: NetworkOptions, context: Context): Promise<Classifier> {
   const { model, dtype, preprocess } = options;
   return await openClassifier({
     model,

@@ -3,25 +3,30 @@ import { DEFAULT_MODEL } from '../model/store/known-models.ts';
 import { DEFAULT_TEMPLATE } from '../name/template.ts';
 import { addLookOptions, type LookCliOptions } from './look-options.ts';
 
-/** Options of every command that looks at pictures, as commander gives them. */
-export interface LookingOptions extends LookCliOptions {
+/** Options of every command that needs a network, as commander gives them. */
+export interface NetworkOptions extends LookCliOptions {
   readonly model: string;
   readonly dtype?: string;
   readonly preprocess: 'model' | 'notebook';
+  readonly jobs?: number;
+  readonly catalog: boolean;
+}
+
+/** Options of every command that looks at pictures. */
+export interface LookingOptions extends NetworkOptions {
   readonly naming: 'careful' | 'exact';
   readonly minTruth?: number;
   /** File of a category tree. */
   readonly tree?: string;
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | undefined;
   readonly map?: ReadonlyMap<string, string>;
-  readonly jobs?: number;
   readonly recursive: boolean;
   readonly include?: string[];
   readonly exclude?: string[];
   readonly hidden?: boolean;
   readonly filesFrom?: string;
   readonly null?: boolean;
-  readonly catalog: boolean;
+  readonly learned: boolean;
 }
 
 /** Options of every command that gives names. */
@@ -38,7 +43,7 @@ export function addNamingOptions(command: Command): Command {
   );
 }
 
-/** Adds the options of every command that looks at pictures. */
+/** Adds the options of every command that looks at pictures, those of the network among them. */
 export function addLookingOptions(command: Command): Command {
   return addDecisionOptions(command.argument('[path...]', 'folders and pictures'))
     .option('--no-recursive', 'only the folders given, not those below')
@@ -46,19 +51,13 @@ export function addLookingOptions(command: Command): Command {
     .option('--exclude <glob...>', 'no files or folders that match')
     .option('--hidden', 'also names that begin with a dot')
     .option('--files-from <file>', 'read paths from a file, one a line; - for standard input')
-    .option('-0, --null', 'paths in that file end with NUL');
+    .option('-0, --null', 'paths in that file end with NUL')
+    .option('--no-learned', 'leave out what has been learned (photonym learn)');
 }
 
 /** Adds what decides on the names of pictures, and how they are looked at. */
 export function addDecisionOptions(command: Command): Command {
-  const looking = command
-    .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL)
-    .option('--dtype <type>', 'weights to use: fp32, int8, fp16, quantized, …')
-    .addOption(
-      new Option('--preprocess <how>', 'as the model wants it, or as the notebook did')
-        .choices(['model', 'notebook'])
-        .default('model'),
-    )
+  return addNetworkOptions(command)
     .addOption(
       new Option('--naming <mode>', 'only names that are sure enough, or always the top class')
         .choices(['careful', 'exact'])
@@ -67,10 +66,22 @@ export function addDecisionOptions(command: Command): Command {
     .option('--min-truth <p>', 'probability a name must reach, 0 to 1 (careful: 0.88)', probability)
     .option('--tree <file>', 'categories of your own for the model; see docs/labels.md')
     .option('--only <labels>', 'no names but these: dog,cat; may be given again', wordList)
-    .option('--map <a=b>', 'call what is "a" "b", with all under it; may be given again', mapping)
+    .option('--map <a=b>', 'call what is "a" "b", with all under it; may be given again', mapping);
+}
+
+/** Adds the options of every command that needs a network. */
+export function addNetworkOptions(command: Command): Command {
+  const networked = command
+    .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL)
+    .option('--dtype <type>', 'weights to use: fp32, int8, fp16, quantized, …')
+    .addOption(
+      new Option('--preprocess <how>', 'as the model wants it, or as the notebook did')
+        .choices(['model', 'notebook'])
+        .default('model'),
+    )
     .option('--jobs <n>', 'pictures decoded at once (default: cores + 1)', wholeNumber)
     .option('--no-catalog', 'look at every picture afresh, and do not remember it');
-  return addLookOptions(looking);
+  return addLookOptions(networked);
 }
 
 /** Words between commas, after those given before. */

@@ -2,14 +2,12 @@ import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { DEFAULT_MODEL } from '../model/store/known-models.ts';
 import type { Context } from './context.ts';
-import type { ExitCode } from './exit-codes.ts';
+import type { Finish } from './exit-codes.ts';
 import { addDecisionOptions, addLookingOptions, addNamingOptions, wholeNumber } from './options.ts';
+import { addLearningCommands } from './program-learning.ts';
 import { applySettings } from './settings.ts';
 
 const FORMATS = ['jsonl', 'csv'];
-
-/** Keeps the exit code of the command that ran. */
-export type Finish = (code: ExitCode) => void;
 
 /**
  * The command line. Each command is loaded only when it runs, so that `--help` answers at once.
@@ -31,6 +29,7 @@ export function makeProgram(context: Context, finish: Finish): Command {
       });
     });
   addPictureCommands(program, context, finish);
+  addLearningCommands(program, context, finish);
   addJournalCommands(program, context, finish);
   addCatalogCommands(program, context, finish);
   addModelCommands(program, context, finish);

@@ -20,6 +20,8 @@ export interface SeenJudgement extends Judged, Decision {
   readonly scores: Float32Array;
   /** Input of the network's last linear layer; empty where it has none. */
   readonly features: Float32Array;
+  /** The picture as a point among what has been learned; absent where nothing has. */
+  readonly embedding?: Float32Array;
 }
 
 /** A picture that could not be looked at. */

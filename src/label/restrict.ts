@@ -24,9 +24,9 @@ export interface Restriction {
 export function restrict(
   vocabulary: Vocabulary,
   classLabels: readonly string[],
-  { only = [], map = new Map() }: Restriction,
+  { only, map = new Map() }: Restriction,
 ): Vocabulary {
-  if (only.length === 0 && map.size === 0) return vocabulary;
+  if (only === undefined && map.size === 0) return vocabulary;
   const lookup = makeLookup(vocabulary, classLabels);
   const expect = (word: string): Category => expectCategory(word, lookup, vocabulary);
   const mapped = new Map([...map].map(([word, label]) => [expect(word).id, label]));
@@ -38,7 +38,7 @@ export function restrict(
       (name, index) => labels.get(vocabulary.tree.leafOf(index)?.id ?? '') ?? name,
     ),
   };
-  if (only.length === 0) return relabelled;
+  if (only === undefined) return relabelled;
   const allowed = only.flatMap((word) => {
     const called = [...labels].flatMap(([id, label]) =>
       nameKey(label) === nameKey(word) ? [id] : [],

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import type { Context } from './context.ts';
+import type { Finish } from './exit-codes.ts';
+import { addNetworkOptions } from './options.ts';
+
+/** Commands that learn categories of one's own. */
+export function addLearningCommands(program: Command, context: Context, finish: Finish): void {
+  addNetworkOptions(program.command('learn'))
+    .description("categories of one's own: each sub-folder is one, its pictures are examples")
+    .argument('[folder]', 'a folder of folders of pictures')
+    .option('--name <name>', 'what to call them together (default: the name of the folder)')
+    .option('--list', 'what has been learned')
+    .option('--remove <name>', 'forget it')
+    .option('--export <name>', 'write it to -o FILE, or to standard output')
+    .option('--import <file>', 'learn what somebody else has exported')
+    .option('-o, --output <file>', 'for --export; - for standard output')
+    .option('--force', 'replace what is there')
+    .option('--json', 'results as JSON')
+    .action(async (folder, options) => {
+      const { runLearn } = await import('./commands/learn.ts');
+      finish(await runLearn(folder, options, context));
+    });
+  addNetworkOptions(program.command('correct'))
+    .description('say what a picture is; it is an example for others from then on')
+    .argument('<file>', 'a picture')
+    .argument('<label>', 'what it is')
+    .action(async (file, label, options) => {
+      const { runCorrect } = await import('./commands/correct.ts');
+      finish(await runCorrect(file, label, options, context));
+    });
+}
