@@ -1,5 +1,17 @@
 // The way pictures travel. A stage may import the stages before it and the base, never one after.
-const STAGES = ['find', 'look', 'model', 'label', 'name', 'plan', 'apply', 'catalog', 'learn', 'search', 'show'];
+const STAGES = [
+  'find',
+  'look',
+  'model',
+  'label',
+  'name',
+  'plan',
+  'apply',
+  'catalog',
+  'learn',
+  'search',
+  'show',
+];
 
 const later = (stage) => STAGES.slice(STAGES.indexOf(stage) + 1);
 
