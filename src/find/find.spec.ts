@@ -129,6 +129,32 @@ describe('what is found', () => {
   });
 });
 
+describe('films', () => {
+  /** As much of a film as it takes to tell that it is one. */
+  const film = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp41', 'latin1');
+  const withFilms = async (...names: string[]): Promise<string> => {
+    const folder = await folderOf('IMG_1.heic', 'PXL_2.MP.jpg', 'c.jpg');
+    for (const name of names) await writeFile(path.join(folder, name), film);
+    return folder;
+  };
+
+  test('are found where they are asked for', async () => {
+    const folder = await withFilms('a.mp4');
+    expect(await namesIn(folder)).not.toContain('a.mp4');
+    expect(await namesIn(folder, { films: true })).toContain('a.mp4');
+  });
+
+  test('that are half of a picture are passed over, as it is looked at itself', async () => {
+    const folder = await withFilms('img_1.MOV', 'PXL_2.MP', 'd.mov');
+    expect(await namesIn(folder, { films: true })).toEqual([
+      'IMG_1.heic',
+      'PXL_2.MP.jpg',
+      'c.jpg',
+      'd.mov',
+    ]);
+  });
+});
+
 describe('a path given', () => {
   test('may be a file, whatever the filters say', async () => {
     const folder = await folderOf('.a.jpg');

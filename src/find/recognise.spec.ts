@@ -33,7 +33,7 @@ describe('a picture is known by its content', () => {
     }
   });
 
-  test.each(BEGINNINGS)('%s, which cannot be looked at yet', async (format, bytes) => {
+  test.each(BEGINNINGS)('%s, which sharp does not write', async (format, bytes) => {
     const file = path.join(folder, `begins-as-${format}.bin`);
     await writeFile(file, Buffer.concat([bytes, Buffer.alloc(64)]));
     expect(await recognise(file)).toBe(format);

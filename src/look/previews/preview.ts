@@ -12,8 +12,7 @@ const SAME_ASPECT = 0.02;
 /**
  * How many times larger than wanted a preview must be on each side. One of just the size keeps the
  * blocks and colour fringes of its compression, and the network gives one picture in six another
- * top class; at about twice the size it is one in 26, of those that it was unsure of
- * (docs/formats.md has the figures).
+ * top class; at about twice the size it is one in 26 (docs/formats.md has the figures).
  */
 const MARGIN = 1.8;
 
