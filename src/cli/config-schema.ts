@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const label = z.string().trim().min(1);
+const whole = z.int().min(1);
 
 /** Settings of a configuration file: the options of looking and naming under their own names. */
 export const configSchema = z.strictObject({
@@ -27,7 +28,7 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Category → what it and all under it are to be called.'),
   name: z.string().min(1).optional().describe('Template of names: "{date} {label}".'),
-  jobs: z.int().min(1).optional().describe('Pictures decoded at once.'),
+  jobs: whole.optional().describe('Pictures decoded at once.'),
   recursive: z.boolean().optional().describe('Also the folders below those given.'),
   include: z.array(z.string().min(1)).optional().describe('Only files that match these globs.'),
   exclude: z
@@ -35,6 +36,12 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('No files or folders that match these globs.'),
   hidden: z.boolean().optional().describe('Also names that begin with a dot.'),
+  fullDecode: z.boolean().optional().describe('Never look at an embedded preview instead.'),
+  strict: z.boolean().optional().describe('Refuse pictures that can be read in part only.'),
+  maxBytes: whole.optional().describe('Refuse larger files.'),
+  maxPixels: whole.optional().describe('Refuse pictures of more pixels.'),
+  maxFrames: whole.optional().describe('Frames of an animation to look through.'),
+  maxSeconds: whole.optional().describe('Give up a picture after so long.'),
   catalog: z.boolean().optional().describe('Remember what pictures have shown.'),
 });
 
