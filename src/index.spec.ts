@@ -10,6 +10,7 @@ describe('the public API', () => {
         "DEFAULT_LEARNED_FLOOR: number",
         "PackedList: function",
         "PhotonymError: function",
+        "TOKENS: object",
         "UNCALIBRATED: object",
         "addExample: function",
         "applyPlan: function",

@@ -134,7 +134,7 @@ export type {
 } from './name/template.ts';
 export { parseFolderTemplate, parseNameTemplate } from './name/template-parse.ts';
 export { renderFolders, renderName } from './name/template-render.ts';
-export type { TemplateValues, TokenName } from './name/tokens.ts';
+export { type TemplateValues, TOKENS, type Token, type TokenName } from './name/tokens.ts';
 export type { TransformName } from './name/transforms.ts';
 export { PackedList, type Sequence } from './packed-list.ts';
 export {
