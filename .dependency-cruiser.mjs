@@ -28,6 +28,7 @@ const DECIDING = [
   'learn/learned-set\\.ts',
   'search/(align|groups|luma|perceptual-hash|similar)\\.ts',
   'show/layout\\.ts',
+  'show/quality/(plot|style)\\.ts',
   'review/(api|rungs|picture|choices|edits|session|naming|cards|changes)\\.ts',
 ];
 

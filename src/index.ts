@@ -51,6 +51,7 @@ export type {
 export { type FindOptions, findPictures } from './find/find.ts';
 export type { PictureFormat } from './find/formats.ts';
 export type { Found, FoundPicture, NotFound } from './find/found.ts';
+export type { Said } from './find/labelled.ts';
 export type { FileStamp } from './find/stamp.ts';
 export { type Calibration, UNCALIBRATED } from './label/calibration.ts';
 export { type Category, flatCategories } from './label/categories.ts';
@@ -74,6 +75,16 @@ export { DEFAULT_LEARNED_FLOOR } from './label/learned/prefer.ts';
 export { type Recognition, recognise } from './label/learned/recognise.ts';
 export { type Lookup, makeLookup } from './label/lookup.ts';
 export { nodeProbabilities } from './label/probabilities.ts';
+export type { CategoryQuality } from './label/quality/category-counter.ts';
+export type { NameCounts } from './label/quality/name-counter.ts';
+export {
+  type FloorQuality,
+  type Outcome,
+  type Quality,
+  QualityMeter,
+} from './label/quality/quality.ts';
+export type { Reliability, ReliabilityBin } from './label/quality/reliability.ts';
+export { makeTruth, type Truth } from './label/quality/truth.ts';
 export { type Restriction, restrict } from './label/restrict.ts';
 export { type CategoryTree, makeTree } from './label/tree.ts';
 export {

@@ -231,6 +231,8 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
       .argument('<labelled>', 'a folder with a folder for each class, or a CSV of file and class'),
   )
     .option('--words <csv>', "the set's words, and the categories they mean")
+    .option('--html <file>', 'also as a page with plots and the surest mistakes')
+    .option('--force', 'replace that file if it is there')
     .option('--json', 'the report as JSON')
     .action(async (labelled, options) => {
       const { runModelsBench } = await import('./commands/bench.ts');

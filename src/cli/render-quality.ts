@@ -22,6 +22,12 @@ export function qualityLines(
       ({ floor, named, true: share, bits, specificity }) =>
         `${floor.toFixed(3).padEnd(9)}${share1(named)}  ${share1(share)}  ${bits.toFixed(2).padStart(9)}  ${specificity.toFixed(2).padStart(17)}`,
     ),
+    '',
+    'of what kind              pictures    named    true     true bits',
+    ...quality.groups.map(
+      ({ label, pictures, named, true: share, bits }) =>
+        `${label.padEnd(28)}${String(pictures).padStart(6)}  ${share1(named)}  ${share1(share)}  ${bits.toFixed(2).padStart(9)}`,
+    ),
     ...worstCategories(quality),
     ...(unmatched.length === 0
       ? []

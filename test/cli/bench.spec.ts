@@ -1,11 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BLUE, corrupt, GREY, RED, writeSolid, YELLOW } from '../support/pictures.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 let world: World;
-const options = ['--model', 'colours', '--tree', 'tree.txt'];
+const options = ['--model', 'colours', '--tree', 'tree.txt', '--min-truth', '0.9'];
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -68,6 +68,19 @@ describe('photonym models bench', () => {
     expect(stdout).toMatch(/^named +80\.0\s%$/m);
     expect(stdout).toMatch(/^true of those +75\.0\s% +\(claimed/m);
     expect(stdout).toContain('In no category: nothing (1)');
+  });
+
+  it('--html writes a page of its own, with the mistakes as pictures, and replaces none', async () => {
+    const page = ['models', 'bench', 'pictures', '--html', 'report.html', ...options];
+    const { code, stdout } = await world.run(page);
+    expect(code).toBe(0);
+    expect(stdout).toContain('true bits');
+    const html = await readFile(path.join(world.root, 'report.html'), 'utf8');
+    expect(html).toContain('<img src="data:image/webp;base64,');
+    const again = await world.run(page);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('report.html');
+    expect((await world.run([...page, '--force'])).code).toBe(0);
   });
 
   it('exits with 1 when a picture fails, and measures the others', async () => {

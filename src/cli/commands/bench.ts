@@ -11,6 +11,7 @@ import { QualityMeter } from '../../label/quality/quality.ts';
 import type { QualityReport } from '../../label/quality/report.ts';
 import { makeTruth, type Truth } from '../../label/quality/truth.ts';
 import { type ClassifyOptions, classify } from '../../photonym.ts';
+import { writeQualityPage } from '../../show/quality/write.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { withClassifier } from '../looking.ts';
@@ -22,6 +23,8 @@ import { plural } from '../words.ts';
 
 export interface BenchOptions extends Omit<LookingOptions, 'recursive'> {
   readonly json?: boolean;
+  readonly html?: string;
+  readonly force?: boolean;
   /** A CSV file: words of the set, and the categories that they mean. */
   readonly words?: string;
 }
@@ -38,10 +41,19 @@ export async function runModelsBench(
     options.words === undefined ? new Map<string, string>() : await readWords(options.words);
   const said = (file: string): Said | undefined => translated(set.said(file), words);
   const looking = { ...options, recursive: true };
-  const result = await withClassifier(set.paths, looking, context, async (ready) =>
-    measure(ready.paths, ready.options, said, context),
-  );
-  if (result.quality.pictures === 0) throw nothingMeasured(labelled, result);
+  const report = async (): Promise<QualityReport> => {
+    const found = await withClassifier(set.paths, looking, context, ({ paths, options: how }) =>
+      measure(paths, how, said, context),
+    );
+    if (found.quality.pictures === 0) throw nothingMeasured(labelled, found);
+    return found;
+  };
+  const { html, force: overwrite } = options;
+  const { signal } = context;
+  const result =
+    html === undefined
+      ? await report()
+      : await writeQualityPage(report, html, { overwrite, signal });
   if (options.json) {
     const { quality, mistakes, ...about } = result;
     await terminal.out(JSON.stringify({ ...about, ...quality, mistakes }));

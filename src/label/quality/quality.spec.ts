@@ -57,6 +57,17 @@ describe('four pictures', () => {
     expect(quality.categories[2]?.names).toEqual([{ name: 'dog', count: 1 }]);
   });
 
+  test('are counted by the topmost category of that', () => {
+    expect(quality.groups).toMatchObject([
+      { id: 'animal', pictures: 3, named: 1, true: 2 / 3 },
+      { id: 'car', pictures: 1, named: 0 },
+    ]);
+    expect(quality.groups[0]?.names).toEqual([
+      { name: 'cat', count: 2 },
+      { name: 'dog', count: 1 },
+    ]);
+  });
+
   test('have a curve that gives up specificity for truth', () => {
     expect(quality.curve.map(({ floor }) => floor)).toEqual(CURVE_FLOORS);
     const low = quality.curve[0];

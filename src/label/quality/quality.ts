@@ -2,6 +2,7 @@ import type { Category } from '../categories.ts';
 import { type Decision, type DecisionOptions, decide, floorOf, topK } from '../decide.ts';
 import { nodeProbabilities } from '../probabilities.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { CategoryCounter, type CategoryQuality } from './category-counter.ts';
 import { NameCounter, type NameCounts } from './name-counter.ts';
 import { type Reliability, ReliabilityCounter } from './reliability.ts';
 import { bitsOf, isTrueOf } from './truth.ts';
@@ -10,15 +11,6 @@ import { bitsOf, isTrueOf } from './truth.ts';
 export interface FloorQuality extends NameCounts {
   /** The probability that a name had to reach, 0 to 1. */
   readonly floor: number;
-}
-
-/** How names do for what the pictures of one category are said to show. */
-export interface CategoryQuality extends NameCounts {
-  /** Id of the category that the pictures are said to show. */
-  readonly id: string;
-  readonly label: string;
-  /** The names they were given, most frequent first; "" for none. */
-  readonly names: readonly { readonly name: string; readonly count: number }[];
 }
 
 /** How well a network names labelled pictures. */
@@ -37,6 +29,8 @@ export interface Quality extends FloorQuality {
   };
   /** Truth against specificity: how names do as the floor rises. */
   readonly curve: readonly FloorQuality[];
+  /** By the topmost category of what the pictures are said to show, in the order of the tree. */
+  readonly groups: readonly CategoryQuality[];
   /** By what the pictures are said to show, in the order of the tree. */
   readonly categories: readonly CategoryQuality[];
 }
@@ -67,7 +61,8 @@ export class QualityMeter {
   readonly #floors = new Map(CURVE_FLOORS.map((floor) => [floor, new NameCounter()]));
   readonly #ofClasses = new ReliabilityCounter();
   readonly #ofNames = new ReliabilityCounter();
-  readonly #categories = new Map<string, { counts: NameCounter; names: Map<string, number> }>();
+  readonly #groups = new CategoryCounter();
+  readonly #categories = new CategoryCounter();
   #top1 = 0;
   #top5 = 0;
 
@@ -97,11 +92,13 @@ export class QualityMeter {
     }
     const decision = decide(scores, this.#vocabulary, this.#options);
     const isTrue = this.#count(this.#given, decision.node, decision.probability, truth);
-    const own = this.#categories.get(truth.id) ?? { counts: new NameCounter(), names: new Map() };
-    this.#categories.set(truth.id, own);
-    this.#count(own.counts, decision.node, decision.probability, truth);
-    const name = decision.label ?? '';
-    own.names.set(name, (own.names.get(name) ?? 0) + 1);
+    const [top = truth] = this.#vocabulary.tree.path(truth.id);
+    for (const [counter, { id }] of [
+      [this.#groups, top],
+      [this.#categories, truth],
+    ] as const) {
+      this.#count(counter.of(id, decision.label), decision.node, decision.probability, truth);
+    }
     return { decision, isTrue };
   }
 
@@ -116,13 +113,8 @@ export class QualityMeter {
       mostBits: Math.log2(Math.max(1, this.#classes)),
       reliability: { classes: this.#ofClasses.result(), names: this.#ofNames.result() },
       curve: [...this.#floors].map(([floor, counter]) => ({ ...counter.result(), floor })),
-      categories: this.#vocabulary.tree.nodes.flatMap(({ id, label }) => {
-        const own = this.#categories.get(id);
-        if (own === undefined) return [];
-        const names = [...own.names].map(([name, count]) => ({ name, count }));
-        names.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
-        return [{ ...own.counts.result(), id, label, names }];
-      }),
+      groups: this.#groups.result(this.#vocabulary.tree),
+      categories: this.#categories.result(this.#vocabulary.tree),
     };
   }
 
