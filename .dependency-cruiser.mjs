@@ -19,7 +19,7 @@ const later = (stage) => STAGES.slice(STAGES.indexOf(stage) + 1);
 const DECIDING = [
   'label/',
   'name/',
-  'plan/(plan|assign|conflicts|batches|hash-index|conflict-view|edited|steps|wish|name-folder)\\.ts',
+  'plan/(plan|assign|conflicts|batches|hash-index|conflict-view|edited|steps|wish|name-folder|judged|destination)\\.ts',
   'find/(companions|films|owners|pictures-of-one|spelling|takeout)\\.ts',
   'look/(exif|facts|facts-camera|facts-time|xmp|preprocessing|resample|orientation)\\.ts',
   'look/(reduce|tiff-image|limits|refusal|byte-source|seen)\\.ts',

@@ -3,7 +3,7 @@ import { systemCode, throwIfAborted } from './errors.ts';
 import { hashFile } from './find/hash.ts';
 import { editedStem, stemOf } from './find/spelling.ts';
 import { type NameTemplate, usesToken } from './name/template.ts';
-import type { Judged } from './plan/build.ts';
+import type { Judged } from './plan/name-folder.ts';
 
 export interface OwnValuesOptions {
   /** Absolute path of the folder that everything is under. */

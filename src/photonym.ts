@@ -10,9 +10,13 @@ import type { Classifier } from './model/classifier.ts';
 import { openClassifierThread } from './model/classifier-thread.ts';
 import { DEFAULT_MODEL } from './model/store/known-models.ts';
 import { type LocateOptions, locateModel } from './model/store/locate.ts';
-import { DEFAULT_TEMPLATE, type NameTemplate } from './name/template.ts';
+import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from './name/template.ts';
 import { ownValuesFor } from './own-values.ts';
-import { buildPlan, type Judged, judgedOf } from './plan/build.ts';
+import { PackedList } from './packed-list.ts';
+import { buildPlan } from './plan/build.ts';
+import { destinationOf } from './plan/destination.ts';
+import { judgedOf } from './plan/judged.ts';
+import type { Judged } from './plan/name-folder.ts';
 import { type Missed, type SeenWhole, type SeeOptions, see, seeWhole } from './see.ts';
 
 export interface ModelOptions extends LocateOptions {
@@ -34,6 +38,12 @@ export interface PlanOptions extends ClassifyOptions {
   readonly name?: NameTemplate;
   /** Where the journal is, which remembers for `{original}` what files were called at first. */
   readonly dataDir?: string;
+  /** The folders that they are filed into, from `parseFolderTemplate`. Default: they stay in theirs. */
+  readonly into?: FolderTemplate;
+  /** Folder under which verified copies are made instead of moving. */
+  readonly copyTo?: string;
+  /** Folder under which hard links are made instead of moving. */
+  readonly linkTo?: string;
 }
 
 /**
@@ -70,19 +80,22 @@ export async function* planRenames(
   paths: readonly string[],
   options: PlanOptions,
 ): AsyncGenerator<PlanEvent, void, undefined> {
-  const { classifier, name: template = DEFAULT_TEMPLATE, signal } = options;
+  const { classifier, name: template = DEFAULT_TEMPLATE, into, signal } = options;
   const { vocabulary = knownVocabulary(classifier) } = options;
   const context = { vocabulary, network: classifier.id };
   const root = await commonFolder(paths);
   const ownValues = ownValuesFor(template, { root, ...options });
-  const judged: Judged[] = [];
+  const destination = destinationOf(root, options);
+  const judged = new PackedList<Judged>();
+  const templates = { name: template, into };
   for await (const event of classify(paths, options)) {
     if (event.type === 'judged') {
-      judged.push(await ownValues(judgedOf(event.judgement, template, context)));
+      judged.push(await ownValues(judgedOf(event.judgement, templates, context)));
     }
     yield event;
   }
-  const head = { root, model: classifier.id, template, created: new Date(), signal };
+  const about = { root, model: classifier.id, template, into, created: new Date(), signal };
+  const head = { ...about, ...destination };
   const { plan, leftOut } = await buildPlan(judged, head);
   yield { type: 'planned', plan, leftOut };
 }

@@ -7,8 +7,14 @@ import { restrictLearned } from '../label/learned/restrict-learned.ts';
 import { openLearned } from '../learn/learned-store.ts';
 import type { LookOptions } from '../look/limits.ts';
 import type { Classifier } from '../model/classifier.ts';
-import { parseNameTemplate } from '../name/template-parse.ts';
-import { type ClassifyOptions, classify, openClassifier, planRenames } from '../photonym.ts';
+import { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
+import {
+  type ClassifyOptions,
+  classify,
+  openClassifier,
+  type PlanOptions,
+  planRenames,
+} from '../photonym.ts';
 import type { LeftOut } from '../plan/build.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Context, dataFolder } from './context.ts';
@@ -17,7 +23,7 @@ import { inputPaths } from './inputs.ts';
 import { lookOptionsOf } from './look-options.ts';
 import { catalogFor } from './memory.ts';
 import { complain } from './messages.ts';
-import type { LookingOptions, NamingOptions, NetworkOptions } from './options.ts';
+import type { FilingOptions, LookingOptions, NamingOptions, NetworkOptions } from './options.ts';
 import { progress } from './progress.ts';
 import { readVocabulary } from './vocabulary.ts';
 import { plural } from './words.ts';
@@ -157,11 +163,12 @@ export interface Planned extends Looked {
 /** Looks at the pictures behind a progress line and plans their names. */
 export async function planWithProgress(
   given: readonly string[],
-  options: NamingOptions,
+  options: NamingOptions & FilingOptions,
   context: Context,
 ): Promise<Planned> {
   // A template that cannot be used is refused before anything is fetched or looked at.
   const name = parseNameTemplate(options.name);
+  const filing = filingOf(options);
   return await withClassifier(given, options, context, async ({ paths, options: looking }) => {
     const { terminal } = context;
     const total = terminal.errIsTerminal ? await estimateCount(paths, looking) : undefined;
@@ -175,6 +182,7 @@ export async function planWithProgress(
     for await (const event of planRenames(paths, {
       ...looking,
       name,
+      ...filing,
       dataDir: dataFolder(context),
     })) {
       if (event.type === 'planned') {
@@ -204,4 +212,12 @@ function requirePictures(count: number, paths: readonly string[]): void {
   throw new PhotonymError('NOTHING_FOUND', `No pictures found in ${paths.join(', ')}.`, {
     remedy: 'See --hidden and --include, and docs/formats.md for what is looked at.',
   });
+}
+
+function filingOf({ into, copyTo, linkTo }: FilingOptions): Pick<PlanOptions, keyof FilingOptions> {
+  return {
+    ...(into === undefined ? {} : { into: parseFolderTemplate(into) }),
+    ...(copyTo === undefined ? {} : { copyTo }),
+    ...(linkTo === undefined ? {} : { linkTo }),
+  };
 }

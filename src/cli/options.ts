@@ -43,6 +43,28 @@ export function addNamingOptions(command: Command): Command {
   );
 }
 
+/** Where files go besides getting a name. */
+export interface FilingOptions {
+  readonly into?: string;
+  readonly copyTo?: string;
+  readonly linkTo?: string;
+}
+
+/** Adds the option of commands that file pictures into folders. */
+export function addFolderOption(command: Command): Command {
+  return command.option(
+    '--into <template>',
+    'folders to file the pictures into, such as "{year}/{label}"; see docs/filing.md',
+  );
+}
+
+/** Adds the options of commands whose plan may be carried out elsewhere. */
+export function addFilingOptions(command: Command): Command {
+  return addFolderOption(command)
+    .option('--copy-to <folder>', 'make verified copies there; nothing is moved')
+    .option('--link-to <folder>', 'make a tree of hard links there; nothing is moved');
+}
+
 /** Adds the options of every command that looks at pictures, those of the network among them. */
 export function addLookingOptions(command: Command): Command {
   return addDecisionOptions(command.argument('[path...]', 'folders and pictures'))

@@ -3,7 +3,14 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { DEFAULT_MODEL } from '../model/store/known-models.ts';
 import type { Context } from './context.ts';
 import type { Finish } from './exit-codes.ts';
-import { addDecisionOptions, addLookingOptions, addNamingOptions, wholeNumber } from './options.ts';
+import {
+  addDecisionOptions,
+  addFilingOptions,
+  addFolderOption,
+  addLookingOptions,
+  addNamingOptions,
+  wholeNumber,
+} from './options.ts';
 import { addLearningCommands } from './program-learning.ts';
 import { applySettings } from './settings.ts';
 
@@ -41,7 +48,7 @@ export function makeProgram(context: Context, finish: Finish): Command {
 }
 
 function addPictureCommands(program: Command, context: Context, finish: Finish): void {
-  addNamingOptions(program.command('rename', { isDefault: true }))
+  addFilingOptions(addNamingOptions(program.command('rename', { isDefault: true })))
     .description('look, show the plan, ask, apply (the default: photonym PATH…)')
     .option('-n, --dry-run', 'only show the plan')
     .option('-y, --yes', 'apply without asking')
@@ -83,7 +90,7 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
       const { runSheet } = await import('./commands/sheet.ts');
       finish(await runSheet(paths, options, context));
     });
-  addNamingOptions(program.command('zip'))
+  addFolderOption(addNamingOptions(program.command('zip')))
     .description('the pictures under their new names in an archive; the originals stay')
     .requiredOption('-o, --output <file>', 'the archive; - for standard output')
     .option('--force', 'replace the file if it is there')
@@ -94,7 +101,7 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
 }
 
 function addPlanCommands(program: Command, context: Context, finish: Finish): void {
-  addNamingOptions(program.command('plan'))
+  addFilingOptions(addNamingOptions(program.command('plan')))
     .description('look and write the plan to a file, to be read, edited and applied later')
     .requiredOption(
       '-o, --output <file>',

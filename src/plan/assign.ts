@@ -22,26 +22,29 @@ export interface Wish {
   readonly counted?: ((counter: number) => string) | undefined;
   /** ISO 8601 capture time, if known. */
   readonly takenAt?: string | undefined;
+  /** The folder that its files come from, where it is to get its name in another. */
+  readonly from?: string | undefined;
 }
 
 /** A wish that is to be fulfilled. */
-type OpenWish = Wish & { readonly stem: string };
+type OpenWish = Wish & { readonly stem: string; readonly index: number };
 
 /**
- * Gives each wish of one folder a name of its own. A group gets a stem such that no other file of the
- * folder may be taken for one of it, whatever the extension, since programs take files of one stem
- * for one picture. Of equal wishes, those that already have a name of the family (`dog`, `dog-2`)
- * keep it, so that a second run changes nothing; the others are numbered by capture time, then by
- * present name, so that neither threads nor the order of listing decide.
+ * Gives each wish for a name in one folder a name of its own. A group gets a stem such that no other
+ * file of the folder may be taken for one of it, whatever the extension, since programs take files of
+ * one stem for one picture. Of equal wishes, those that already have a name of the family (`dog`,
+ * `dog-2`) keep it, so that a second run changes nothing; the others are numbered by capture time,
+ * then by present name and folder, so that neither threads nor the order of listing decide.
  * @param names every entry of the folder as it is on disk
- * @returns present name → new name, for the files that change theirs
+ * @returns for each wish the names that its members get, in their order; undefined where none can be
+ *   given, and then they stay where they are
  */
-export function assignNames(
+export function assignTargets(
   names: readonly string[],
   wishes: readonly Wish[],
-): Map<string, string> {
+): (readonly string[] | undefined)[] {
   const wanted = wishes
-    .filter(isOpen)
+    .flatMap((wish, index) => (isOpen(wish) ? [{ ...wish, index }] : []))
     .map(withPortableTails)
     .filter(isNameable)
     .map(withoutFalseMeaning)
@@ -50,19 +53,33 @@ export function assignNames(
   const taken = new Set(staying.flatMap((name) => [...familiesOf(name)]));
   const settled = new Set(open.filter((wish) => settles(wish, taken)));
   const counters = new Map<string, number>();
-  const renames = new Map<string, string>();
+  const targets: (readonly string[] | undefined)[] = wishes.map(() => undefined);
   for (const wish of open) {
-    if (settled.has(wish)) continue;
-    const stem = nextFree(wish, taken, counters);
-    for (const member of wish.members) {
-      const target = memberName(member, stem);
-      if (target !== member.name) renames.set(member.name, target);
+    const stem = settled.has(wish) ? wish.present : nextFree(wish, taken, counters);
+    targets[wish.index] = wish.members.map((member) => memberName(member, stem));
+  }
+  return targets;
+}
+
+/**
+ * {@link assignTargets} where all wishes are of files in the folder itself.
+ * @returns present name → new name, for the files that change theirs
+ */
+export function assignNames(
+  names: readonly string[],
+  wishes: readonly Wish[],
+): Map<string, string> {
+  const renames = new Map<string, string>();
+  for (const [index, targets] of assignTargets(names, wishes).entries()) {
+    for (const [place, { name }] of (wishes[index]?.members ?? []).entries()) {
+      const target = targets?.[place] ?? name;
+      if (target !== name) renames.set(name, target);
     }
   }
   return renames;
 }
 
-function isOpen(wish: Wish): wish is OpenWish {
+function isOpen(wish: Wish): wish is Wish & { readonly stem: string } {
   return wish.stem !== null;
 }
 
@@ -74,7 +91,8 @@ function withPortableTails(wish: OpenWish): OpenWish {
 
 /** Whether a stem is one that a wish may lead to. */
 export function mayBecome(wish: Wish, stem: string): boolean {
-  return isOpen(wish) && isOfFamily(withoutFalseMeaning(withPortableTails(wish)), stem);
+  if (!isOpen(wish)) return false;
+  return isOfFamily(withoutFalseMeaning(withPortableTails({ ...wish, index: 0 })), stem);
 }
 
 /** More pictures of one label than any folder holds. */
@@ -114,7 +132,11 @@ function unblocked(
   names: readonly string[],
   open: readonly OpenWish[],
 ): { open: readonly OpenWish[]; staying: readonly string[] } {
-  const moving = new Set(open.flatMap(({ members }) => members.map(({ name }) => name)));
+  const moving = new Set(
+    open.flatMap(({ from, members }) =>
+      from === undefined ? members.map(({ name }) => name) : [],
+    ),
+  );
   const staying = names.filter((name) => !moving.has(name));
   const cut = new Set(staying.flatMap(cutBeginningOfJson));
   const free = open.filter(({ stem, members }) =>
@@ -137,7 +159,8 @@ function stemAt({ stem, counted }: OpenWish, counter: number, tails: readonly st
 
 /** Keeps a name of the wished family that no one else has; marks it taken. */
 function settles(wish: OpenWish, taken: Set<string>): boolean {
-  const { present, members } = wish;
+  const { present, members, from } = wish;
+  if (from !== undefined) return false;
   if (!isOfFamily(wish, present)) return false;
   if (!members.every((member) => member.name === memberName(member, present))) return false;
   return takes(wish, present, taken);
@@ -176,7 +199,7 @@ function takes({ members }: Wish, stem: string, taken: Set<string>): boolean {
 
 function byCaptureThenName(a: Wish, b: Wish): number {
   const byTime = compare(wallClock(a), wallClock(b));
-  return byTime !== 0 ? byTime : compare(a.picture, b.picture);
+  return byTime || compare(a.picture, b.picture) || compare(a.from ?? '', b.from ?? '');
 }
 
 /** Without its zone; pictures of unknown time come last. */

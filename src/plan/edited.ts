@@ -1,10 +1,14 @@
 import { PackedList } from '../packed-list.ts';
-import type { Plan, PlannedFile } from './plan.ts';
+import { isMoved, type Plan, type PlannedFile } from './plan.ts';
 
-/** A plan that may have been edited by hand: the targets alone say what is to be renamed. */
+/**
+ * A plan that may have been edited by hand: the targets alone say what is to be renamed. A copy may
+ * have the name of its original, so that there the status says what is to be made.
+ */
 export function asEdited(plan: Plan): Plan {
   const files = new PackedList<PlannedFile>();
-  for (const file of plan.files) files.push(settled(file));
+  const settle = isMoved(plan) ? settled : (file: PlannedFile): PlannedFile => file;
+  for (const file of plan.files) files.push(settle(file));
   return { ...plan, files };
 }
 

@@ -22,6 +22,8 @@ export interface Judged {
   readonly takenAt?: string;
   /** What the template asks for besides the label. */
   readonly values?: TemplateValues;
+  /** Folders below the root that it is to be filed into, outermost first; absent: it stays in its own. */
+  readonly into?: readonly string[];
   readonly failure?: Failure;
 }
 

@@ -3,7 +3,7 @@ import { PhotonymError } from '../errors.ts';
 import { percent } from '../label/percent.ts';
 import { PackedList } from '../packed-list.ts';
 import type { Plan, PlannedFile } from './plan.ts';
-import { notAPlan, planHeader, plannedFile } from './plan-file.ts';
+import { notAPlan, planHead, planHeader, plannedFile } from './plan-file.ts';
 
 /** Excel takes a file for UTF-8 only if it begins so. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -12,7 +12,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 const COLUMNS = [
   ...['source', 'target', 'status', 'label', 'probability', 'guesses', 'error'],
   ...['group', 'role', 'size', 'mtimeNs', 'inode', 'sha256'],
-  ...['plan', 'root', 'model', 'template', 'created'],
+  ...['plan', 'root', 'model', 'template', 'into', 'copyTo', 'linkTo', 'created'],
 ] as const;
 type Column = (typeof COLUMNS)[number];
 type Cells = Readonly<Partial<Record<Column, string>>>;
@@ -31,12 +31,16 @@ function rowOf(cells: Cells): string {
   return csvRow(COLUMNS.map((column) => cells[column] ?? ''));
 }
 
-function headCells({ root, model, template, created }: Plan): Cells {
+function headCells(plan: Plan): Cells {
+  const { root, model, template, created, into = '', copyTo = '', linkTo = '' } = plan;
   return {
     plan: VERSION,
     root: textCell(root),
     model: textCell(model),
     template: textCell(template),
+    into: textCell(into),
+    copyTo: textCell(copyTo),
+    linkTo: textCell(linkTo),
     created: textCell(created),
   };
 }
@@ -94,8 +98,7 @@ export function parsePlanCsv(text: string): Plan {
       files.push(plannedFile(lineOf(cells), number));
   }
   if (head === undefined) throw notAPlan(2, 'there is none');
-  const { root, model, template, created } = planHeader(JSON.parse(head), 2);
-  return { root, model, template, created, files };
+  return { ...planHead(planHeader(JSON.parse(head), 2)), files };
 }
 
 interface Table {
@@ -118,7 +121,8 @@ function cellsOf(columns: readonly string[], row: readonly string[]): Cells {
   return Object.fromEntries(COLUMNS.map((column) => [column, row[columns.indexOf(column)] ?? '']));
 }
 
-function headOf({ plan, root, model, template, created }: Cells): Record<string, unknown> {
+function headOf(cells: Cells): Record<string, unknown> {
+  const { plan, root, model, template, created, into = '', copyTo = '', linkTo = '' } = cells;
   return {
     photonym: 'plan',
     version: plan === VERSION ? 1 : plan,
@@ -126,6 +130,9 @@ function headOf({ plan, root, model, template, created }: Cells): Record<string,
     model: textOf(model),
     template: textOf(template),
     created: textOf(created),
+    ...(into === '' ? {} : { into: textOf(into) }),
+    ...(copyTo === '' ? {} : { copyTo: textOf(copyTo) }),
+    ...(linkTo === '' ? {} : { linkTo: textOf(linkTo) }),
   };
 }
 

@@ -15,6 +15,9 @@ const headerSchema = z.looseObject({
   model: z.string(),
   template: z.string(),
   created: z.string(),
+  into: z.string().optional(),
+  copyTo: z.string().min(1).optional(),
+  linkTo: z.string().min(1).optional(),
 });
 
 const lineSchema = z.looseObject({
@@ -36,8 +39,8 @@ const lineSchema = z.looseObject({
 
 /** A plan as JSON Lines: a header, then a line for each file. */
 export function* planLines(plan: Plan): Generator<string, void, undefined> {
-  const { root, model, template, created } = plan;
-  yield JSON.stringify({ photonym: 'plan', version: 1, root, model, template, created });
+  const { files: _, ...head } = plan;
+  yield JSON.stringify({ photonym: 'plan', version: 1, ...head });
   for (const file of plan.files) yield JSON.stringify(planLine(file));
 }
 
@@ -70,8 +73,21 @@ export function parsePlan(lines: Iterable<string>): Plan {
     else files.push(plannedFile(json, number));
   }
   if (header === undefined) throw notAPlan(1, 'it is empty');
-  const { root, model, template, created } = header;
-  return { root, model, template, created, files };
+  return { ...planHead(header), files };
+}
+
+/** The plan's own words about itself, from a header. */
+export function planHead(header: z.infer<typeof headerSchema>): Omit<Plan, 'files'> {
+  const { root, model, template, created, into, copyTo, linkTo } = header;
+  return {
+    root,
+    model,
+    template,
+    created,
+    ...(into === undefined ? {} : { into }),
+    ...(copyTo === undefined ? {} : { copyTo }),
+    ...(linkTo === undefined ? {} : { linkTo }),
+  };
 }
 
 /** What a plan says of itself. */

@@ -3,7 +3,7 @@ import type { Sequence } from '../packed-list.ts';
 
 /**
  * What is to happen to one file.
- * - `rename`: moves from source to target
+ * - `rename`: moves from source to target, or is copied or linked there
  * - `unchanged`: already has the name it should have
  * - `unsure`: the network is not sure enough; keeps its name
  * - `failed`: could not be looked at; keeps its name
@@ -21,10 +21,13 @@ export interface FileIdentity {
   readonly sha256: string;
 }
 
-/** One file of a plan. Paths are relative to the plan's root, with `/` between folders. */
+/**
+ * One file of a plan. Paths are relative to the plan's root, with `/` between folders; the target of
+ * a copy or a link is relative to the folder where that is made.
+ */
 export interface PlannedFile {
   readonly source: string;
-  /** Equal to `source` unless the status is `rename`. */
+  /** Where files are moved, equal to `source` unless the status is `rename`. */
   readonly target: string;
   readonly status: PlanStatus;
   /** Files of one group (a picture and its companions) move all or none. */
@@ -41,8 +44,18 @@ export interface PlannedFile {
   readonly failure?: Failure;
 }
 
+/** Where files go besides getting a name. */
+export interface Filing {
+  /** Template of the folders that files are moved into; they are made where they are not there. */
+  readonly into?: string;
+  /** Absolute path of the folder under which verified copies are made; nothing is moved. */
+  readonly copyTo?: string;
+  /** Absolute path of the folder under which hard links are made; nothing is moved. */
+  readonly linkTo?: string;
+}
+
 /** What will happen, as a value: printed by a dry run, consumed by apply. */
-export interface Plan {
+export interface Plan extends Filing {
   /** Absolute path under which everything happens. */
   readonly root: string;
   readonly model: string;
@@ -54,4 +67,9 @@ export interface Plan {
    * list that holds a million of them in little memory.
    */
   readonly files: Sequence<PlannedFile>;
+}
+
+/** Whether the files of a plan are moved, not copied or linked. */
+export function isMoved({ copyTo, linkTo }: Filing): boolean {
+  return copyTo === undefined && linkTo === undefined;
 }

@@ -6,12 +6,12 @@ import { planLines } from '../../plan/plan-file.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { planWithProgress } from '../looking.ts';
-import type { NamingOptions } from '../options.ts';
+import type { FilingOptions, NamingOptions } from '../options.ts';
 import { planSummary } from '../render-plan.ts';
 
 type Format = 'jsonl' | 'csv';
 
-export interface PlanCommandOptions extends NamingOptions {
+export interface PlanCommandOptions extends NamingOptions, FilingOptions {
   readonly output: string;
   readonly format?: Format;
   readonly force?: boolean;

@@ -5,11 +5,11 @@ import { askYesNo } from '../ask.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { planWithProgress } from '../looking.ts';
-import type { NamingOptions } from '../options.ts';
+import type { FilingOptions, NamingOptions } from '../options.ts';
 import { countPlan, planSummary, renderPlan } from '../render-plan.ts';
 import { noticeUnfinished } from '../unfinished.ts';
 
-export interface RenameCommandOptions extends NamingOptions {
+export interface RenameCommandOptions extends NamingOptions, FilingOptions {
   readonly dryRun?: boolean;
   readonly yes?: boolean;
   readonly hash?: boolean;

@@ -4,11 +4,11 @@ import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { planWithProgress } from '../looking.ts';
 import { complain } from '../messages.ts';
-import type { NamingOptions } from '../options.ts';
+import type { FilingOptions, NamingOptions } from '../options.ts';
 import { type Progress, progress } from '../progress.ts';
 import { megabytes, plural } from '../words.ts';
 
-export interface ZipCommandOptions extends NamingOptions {
+export interface ZipCommandOptions extends NamingOptions, Pick<FilingOptions, 'into'> {
   readonly output: string;
   readonly force?: boolean;
 }

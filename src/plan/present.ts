@@ -1,0 +1,86 @@
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
+import { memberName } from '../find/companions.ts';
+import { hashFile } from '../find/hash.ts';
+import { mayBecome, type Wish } from './assign.ts';
+
+/**
+ * Looks whether copies of a group are in a folder already, under a name that it might get: then
+ * there is nothing to do, and a second run makes no second copies.
+ */
+export class CopiesThere {
+  readonly #folder: string;
+  /** Names by their size in bytes. */
+  readonly #bySize: ReadonlyMap<bigint, readonly string[]>;
+  readonly #signal: AbortSignal | undefined;
+  readonly #given = new Set<string>();
+
+  static async in(
+    folder: string,
+    names: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<CopiesThere> {
+    const bySize = new Map<bigint, string[]>();
+    for (const name of names) {
+      const size = await sizeOf(path.join(folder, name));
+      if (size === undefined) continue;
+      const known = bySize.get(size);
+      if (known === undefined) bySize.set(size, [name]);
+      else known.push(name);
+    }
+    return new CopiesThere(folder, bySize, signal);
+  }
+
+  private constructor(
+    folder: string,
+    bySize: ReadonlyMap<bigint, readonly string[]>,
+    signal: AbortSignal | undefined,
+  ) {
+    this.#folder = folder;
+    this.#bySize = bySize;
+    this.#signal = signal;
+  }
+
+  /** The wish as one of the files that are there, if they are; `from` is where its files are. */
+  async found(wish: Wish, from: string): Promise<Wish | undefined> {
+    const picture = wish.members.find(({ name }) => name === wish.picture);
+    const size = await sizeOf(path.join(from, wish.picture));
+    if (picture === undefined || size === undefined) return undefined;
+    const tail = memberName(picture, '');
+    for (const name of this.#bySize.get(size) ?? []) {
+      const stem = name.slice(0, name.length - tail.length);
+      if (stem + tail !== name || !mayBecome(wish, stem) || this.#given.has(name)) continue;
+      const members = wish.members.map((member) => ({ ...member, name: memberName(member, stem) }));
+      if (!(await this.#areCopies(wish, members, from))) continue;
+      this.#given.add(name);
+      return { ...wish, present: stem, members, from: undefined };
+    }
+    return undefined;
+  }
+
+  async #areCopies(
+    { members: originals }: Wish,
+    members: Wish['members'],
+    from: string,
+  ): Promise<boolean> {
+    for (const [index, { name }] of members.entries()) {
+      const original = path.join(from, originals[index]?.name ?? '');
+      if (!(await this.#isCopy(original, path.join(this.#folder, name)))) return false;
+    }
+    return true;
+  }
+
+  async #isCopy(original: string, copy: string): Promise<boolean> {
+    const [size, other] = [await sizeOf(original), await sizeOf(copy)];
+    if (size === undefined || size !== other) return false;
+    const hashes = [original, copy].map((file) => hashFile(file, this.#signal));
+    const [one, two] = await Promise.all(hashes);
+    return one === two;
+  }
+}
+
+/** Bytes of a file; undefined for anything else, and for what cannot be looked at. */
+async function sizeOf(file: string): Promise<bigint | undefined> {
+  const stats = await lstat(file, { bigint: true }).catch(() => undefined);
+  return stats?.isFile() === true ? stats.size : undefined;
+}
