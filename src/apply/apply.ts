@@ -1,15 +1,17 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Failure } from '../errors.ts';
-import type { Plan } from '../plan/plan.ts';
+import { isMoved, type Plan } from '../plan/plan.ts';
 import { Book } from './book.ts';
 import { Carrier, type CarryEvent } from './carrier.ts';
 import { carryToEnd } from './carry-to-end.ts';
 import { entriesOf, forwardLegs, standingsOf } from './entries.ts';
+import { makeFolders, missingFolders, sweepFolders } from './folders.ts';
 import { Journal } from './journal.ts';
 import { type Ports, realPorts } from './ports.ts';
 import { type Receipt, tally, type Witness } from './receipt.ts';
-import { type Entry, newRunId } from './run.ts';
+import { type Entry, newRunId, type RunFile } from './run.ts';
 import { type Expected, type Survey, survey } from './survey.ts';
+import { endOf, type Route } from './transport.ts';
 
 /** What happens while a plan is carried out. Paths are relative to the plan's root. */
 export type ApplyEvent =
@@ -52,14 +54,15 @@ export async function* applyPlan(
   const world = realPorts(ports);
   const id = newRunId(world.now(), world.random());
   const found = await survey(expectedOf(plan), { fs: world.fs, sameness: 'unmodified', signal });
-  const run: Run = { plan, id, found, verify, world, signal };
-  const journal = movesAnything(run) ? new Journal(dataDir, world.journalHook) : undefined;
+  const run: Run = { plan, route: routeOf(plan), id, found, verify, world, signal };
+  const work = workOf(run);
+  const journal = work.isAny ? new Journal(dataDir, world.journalHook) : undefined;
   try {
     yield { type: 'started', run: id, root: plan.root };
     yield* refusals(run);
     if (journal === undefined)
       yield { type: 'receipt', receipt: await receiptOf(run, plannedBatches(run)) };
-    else yield* journalled(run, journal);
+    else yield* journalled(run, work, journal);
   } finally {
     journal?.close();
   }
@@ -67,6 +70,7 @@ export async function* applyPlan(
 
 interface Run {
   readonly plan: Plan;
+  readonly route: Route;
   readonly id: string;
   readonly found: Survey;
   readonly verify: boolean;
@@ -82,48 +86,77 @@ function* expectedOf({ root, files }: Plan): Generator<Expected, void, undefined
 }
 
 function* plannedBatches({ plan, found, id }: Run): Generator<Entry[], void, undefined> {
-  yield* entriesOf(plan.files, found, id);
+  yield* entriesOf(plan, found, id);
 }
 
 function isIntended({ state }: Entry): boolean {
   return state === 'intended';
 }
 
-function movesAnything(run: Run): boolean {
+function routeOf({ root, copyTo, linkTo }: Plan): Route {
+  if (copyTo !== undefined) return { action: 'copy', root, destination: copyTo };
+  if (linkTo !== undefined) return { action: 'link', root, destination: linkTo };
+  return { action: 'move', root, destination: root };
+}
+
+/** What there is to do. */
+interface WorkToDo {
+  readonly isAny: boolean;
+  /** The folders that files go into (absolute), as far as the plan has them made. */
+  readonly folders: ReadonlySet<string>;
+}
+
+function workOf(run: Run): WorkToDo {
+  const { plan, route } = run;
+  const makesFolders = plan.into !== undefined || route.action !== 'move';
+  const folders = new Set<string>();
+  let isAny = false;
   for (const entries of plannedBatches(run)) {
-    if (entries.some(isIntended)) return true;
+    for (const { target } of entries.filter(isIntended)) {
+      isAny = true;
+      if (makesFolders) folders.add(dirname(endOf(route, target, false)));
+    }
   }
-  return false;
+  return { isAny, folders };
 }
 
 function* refusals(run: Run): Generator<ApplyEvent, void, undefined> {
   if (run.found.failures.size === 0) return;
   for (const entries of plannedBatches(run)) {
     for (const { file, failure } of entries) {
-      if (failure !== undefined && file.source !== file.target) {
+      if (failure !== undefined && isMeant(run, file)) {
         yield { type: 'failed', source: file.source, failure };
       }
     }
   }
 }
 
+/** Whether a file that stays was to go. */
+function isMeant({ plan, found }: Run, { index, source, target }: RunFile): boolean {
+  return isMoved(plan) ? source !== target : found.failures.has(index);
+}
+
 async function* journalled(
   run: Run,
+  work: WorkToDo,
   journal: Journal,
 ): AsyncGenerator<ApplyEvent, void, undefined> {
-  const { plan, id, world, signal } = run;
-  const { root, model, template } = plan;
-  const started = world.now().toISOString();
-  const head = { id, root, model, template, started, owner: world.owner };
-  const number = journal.begin(head, flat(plannedBatches(run)));
-  const book = new Book(journal, number, root, world.fs);
-  const surroundings = { book, root, direction: 'forward', fs: world.fs, tag: id } as const;
+  const { plan, route, id, world, signal } = run;
+  const { fs, owner } = world;
+  const { model, template } = plan;
+  const head = { id, ...route, model, template, started: world.now().toISOString(), owner };
+  const folders = await missingFolders(fs, work.folders);
+  const number = journal.begin(head, flat(plannedBatches(run)), folders);
+  const unmade = await makeFolders({ number, ...route }, { journal, fs });
+  const book = new Book(journal, number, fs);
+  const surroundings = { ...route, book, direction: 'forward', fs, tag: id, unmade } as const;
   function* carriers(): Generator<Carrier, void, undefined> {
     for (const entries of journal.batches(number)) {
       yield new Carrier(forwardLegs(entries.filter(isIntended)), surroundings);
     }
   }
-  const end = (isComplete: boolean): void => {
+  const end = async (isComplete: boolean): Promise<void> => {
+    if (folders.length > 0) await sweepFolders({ number }, { journal, fs });
     journal.end(number, isComplete ? 'finished' : 'interrupted', world.now().toISOString());
   };
   const events = carryToEnd({ run: id, carriers: carriers(), book, signal, end });
@@ -146,16 +179,16 @@ function told(event: CarryEvent): ApplyEvent {
 
 /** Counted from where the files are now, not from what was meant. */
 async function receiptOf(run: Run, batches: Iterable<readonly Entry[]>): Promise<Receipt> {
-  const { plan, id, found, verify, world, signal } = run;
+  const { route, id, found, verify, world, signal } = run;
   const counts = { renamed: 0, kept: 0, failed: 0 };
   function* witnesses(): Generator<Witness, void, undefined> {
-    for (const { file, place, failure } of standingsOf(batches)) {
+    for (const { file, isAway, place, failure } of standingsOf(batches)) {
       if (failure !== undefined) counts.failed += 1;
-      else if (place === file.target && place !== file.source) counts.renamed += 1;
+      else if (isAway && place === file.target) counts.renamed += 1;
       else counts.kept += 1;
       const before = found.before(file.index, file.identity);
       if (file.identity.sha256 === '') continue;
-      yield { path: join(plan.root, place), size: file.identity.size, before };
+      yield { path: endOf(route, place, !isAway), size: file.identity.size, before };
     }
   }
   const compared = await tally(world.fs, witnesses(), { verify, signal });

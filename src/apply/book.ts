@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { systemCode } from '../errors.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Journal } from './journal.ts';
@@ -10,17 +9,15 @@ const OUTCOMES_AT_ONCE = 512;
 export class Book {
   readonly #journal: Journal;
   readonly #run: number;
-  readonly #root: string;
   readonly #fs: FileSystem;
   #folders = new Set<string>();
   #outcomes: StepOutcome[] = [];
   readonly #copied = new Set<number>();
   #flushed: Promise<void> = Promise.resolve();
 
-  constructor(journal: Journal, run: number, root: string, fs: FileSystem) {
+  constructor(journal: Journal, run: number, fs: FileSystem) {
     this.#journal = journal;
     this.#run = run;
-    this.#root = root;
     this.#fs = fs;
   }
 
@@ -30,7 +27,7 @@ export class Book {
     this.#copied.add(seq);
   }
 
-  /** Notes an outcome, and the folders (relative to the root) that it has changed. */
+  /** Notes an outcome, and the folders (absolute) that it has changed. */
   async write(outcome: StepOutcome, folders: readonly string[] = []): Promise<void> {
     this.#outcomes.push(outcome);
     for (const folder of folders) this.#folders.add(folder);
@@ -47,7 +44,7 @@ export class Book {
   async #flushNow(): Promise<void> {
     const [folders, outcomes] = [this.#folders, this.#outcomes];
     [this.#folders, this.#outcomes] = [new Set(), []];
-    await Promise.all(Array.from(folders, (folder) => this.#sync(join(this.#root, folder))));
+    await Promise.all(Array.from(folders, (folder) => this.#sync(folder)));
     this.#journal.record(this.#run, outcomes);
   }
 

@@ -1,11 +1,12 @@
-import { basename, join, posix } from 'node:path';
+import { basename, posix } from 'node:path';
 import type { Failure } from '../errors.ts';
 import type { Book } from './book.ts';
 import { Confinement } from './confine.ts';
 import type { FileSystem } from './file-system.ts';
-import { type MoveOutcome, moveNoReplace } from './mover.ts';
+import type { MoveOutcome } from './mover.ts';
 import type { MoveState, RunFile } from './run.ts';
 import { type Leg, Trail } from './trail.ts';
+import { endOf, type Route, type Trip, travel } from './transport.ts';
 
 /** What happens while files are carried to their places. */
 export type CarryEvent =
@@ -34,13 +35,14 @@ const COURSES: { readonly [direction in Direction]: Course } = {
 export type Direction = 'forward' | 'back' | 'again';
 
 /** Where and how the legs are taken. */
-export interface Surroundings {
+export interface Surroundings extends Route {
   readonly book: Book;
-  readonly root: string;
   readonly direction: Direction;
   readonly fs: FileSystem;
   /** Unique to the run; temporary names are made from it. */
   readonly tag: string;
+  /** Folders that could not be made, by their absolute paths, and why. */
+  readonly unmade: ReadonlyMap<string, Failure>;
 }
 
 /**
@@ -56,7 +58,7 @@ export class Carrier {
   readonly #surroundings: Surroundings;
   readonly #course: Course;
   readonly #legs: readonly Leg[];
-  readonly #trail = new Trail();
+  readonly #trail: Trail;
   readonly #broken = new Set<number>();
   readonly #confinement: Confinement;
   #members: Map<number, Set<RunFile>> | undefined;
@@ -65,7 +67,11 @@ export class Carrier {
     this.#legs = legs;
     this.#surroundings = surroundings;
     this.#course = COURSES[surroundings.direction];
-    this.#confinement = new Confinement(surroundings.fs, surroundings.root);
+    this.#trail = new Trail(surroundings.action === 'move');
+    this.#confinement = new Confinement(surroundings.fs, [
+      surroundings.root,
+      surroundings.destination,
+    ]);
   }
 
   /** Takes the legs that are left until all are taken or the signal is aborted. */
@@ -76,7 +82,7 @@ export class Carrier {
         await this.#record(leg, this.#course.refused);
         continue;
       }
-      const outcome = await this.#move(leg, leg.from, leg.to, signal);
+      const outcome = await this.#move(leg, false, signal);
       if (outcome.type === 'interrupted') break;
       if (outcome.type === 'failed') {
         yield* this.#fail(leg, outcome.failure);
@@ -145,7 +151,7 @@ export class Carrier {
   }
 
   async #returns(leg: Leg): Promise<boolean> {
-    const outcome = await this.#move(leg, leg.to, leg.from);
+    const outcome = await this.#move(leg, true);
     if (outcome.type === 'failed') {
       this.failures.set(leg.file.index, stuckAt(leg, outcome.failure));
       return false;
@@ -155,34 +161,32 @@ export class Carrier {
     return true;
   }
 
-  async #move(leg: Leg, from: string, to: string, signal?: AbortSignal): Promise<MoveOutcome> {
-    const { book, fs, root, direction, tag } = this.#surroundings;
-    const isFirst = direction === 'forward' && from === leg.file.source;
-    const target = join(root, to);
-    const spare = posix.join(posix.dirname(to), `.photonym-${tag}-${leg.seq}.part`);
-    const pathOfCopy = { relative: to };
-    return moveNoReplace(join(root, from), target, {
-      fs,
-      confinement: this.#confinement,
-      identity: leg.file.identity,
-      // A copy on the way may have rounded the time; what must not have changed is the content.
-      sameness: isFirst ? 'unmodified' : 'same-content',
-      spare: join(root, spare),
-      notes: {
-        starting: (path) => {
-          pathOfCopy.relative = path === target ? to : spare;
-          book.noteCopy(leg.seq, pathOfCopy.relative);
-        },
-        created: (inode) => book.noteCopy(leg.seq, pathOfCopy.relative, inode),
-      },
+  async #move(leg: Leg, isReturn: boolean, signal?: AbortSignal): Promise<MoveOutcome> {
+    const { book, fs, direction, tag, unmade } = this.#surroundings;
+    const [from, to] = isReturn ? [leg.to, leg.from] : [leg.from, leg.to];
+    const isOutward = (direction === 'back') === isReturn;
+    const reason = unmade.get(endOf(this.#surroundings, posix.dirname(to), !isOutward));
+    if (reason !== undefined) return { type: 'failed', failure: reason };
+    const trip: Trip = {
+      file: leg.file,
+      isOutward,
+      from,
+      to,
+      isFirst: direction === 'forward' && !isReturn && from === leg.file.source,
+      spare: `.photonym-${tag}-${leg.seq}.part`,
+      notes: (path, inode) => book.noteCopy(leg.seq, path, inode),
       signal,
-    });
+    };
+    return await travel(trip, this.#surroundings, { fs, confinement: this.#confinement });
   }
 
   async #record(leg: Leg, state: MoveState): Promise<void> {
     const failure = this.failures.get(leg.file.index);
-    const folders = [leg.from, leg.to].map((path) => posix.dirname(path));
-    await this.#surroundings.book.write({ seq: leg.seq, state, failure }, folders);
+    const { book, direction } = this.#surroundings;
+    const folders = [leg.from, leg.to].map((path, end) =>
+      endOf(this.#surroundings, posix.dirname(path), (direction === 'back') === (end === 1)),
+    );
+    await book.write({ seq: leg.seq, state, failure }, folders);
   }
 
   #filesOf(unit: number): ReadonlySet<RunFile> {

@@ -12,7 +12,7 @@ export interface Voyage {
   readonly book: Book;
   readonly signal: AbortSignal | undefined;
   /** Enters the end in the journal. */
-  end(isComplete: boolean): void;
+  end(isComplete: boolean): Promise<void>;
 }
 
 /** Batches under way at once: enough to keep the disk busy while the journal is written. */
@@ -33,7 +33,7 @@ export async function* carryToEnd(voyage: Voyage): AsyncGenerator<CarryEvent, vo
   } finally {
     if (!course.hasCrashed) {
       await book.flush();
-      end(!course.isUnfinished);
+      await end(!course.isUnfinished);
     }
   }
   if (course.isUnfinished) {

@@ -9,33 +9,30 @@ export function isWithin(root: string, path: string): boolean {
 }
 
 /**
- * Sees to it that paths lie under a root, by their spelling and after following the symbolic links of
- * the folders they are in. The last part of a path is never followed. A folder is looked at once:
- * whoever keeps a confinement for long does not notice that one has become a link meanwhile.
+ * Sees to it that paths lie under one of the roots, by their spelling and after following the
+ * symbolic links of the folders they are in. The last part of a path is never followed. A folder is
+ * looked at once: whoever keeps a confinement for long does not notice that one has become a link.
  */
 export class Confinement {
   readonly #fs: FileSystem;
-  readonly #root: string;
+  readonly #roots: readonly string[];
   readonly #known: Set<string>;
 
-  constructor(fs: FileSystem, root: string) {
+  constructor(fs: FileSystem, roots: readonly string[]) {
     this.#fs = fs;
-    this.#root = root;
-    this.#known = new Set([root]);
+    this.#roots = roots;
+    this.#known = new Set(roots);
   }
 
   /** @throws Refusal MOVE_FAILED for a path that does not. */
   async expect(paths: readonly string[]): Promise<void> {
     for (const path of paths) {
-      if (path === this.#root || !isWithin(this.#root, path)) throw outside(path);
-    }
-    const folders = new Set(paths.map((path) => dirname(path)));
-    for (const folder of folders) {
+      const root = this.#roots.find((each) => path !== each && isWithin(each, path));
+      if (root === undefined) throw outside(path);
+      const folder = dirname(path);
       if (this.#known.has(folder)) continue;
-      const [root, real] = await Promise.all(
-        [this.#root, folder].map((path) => this.#fs.realpath(path)),
-      );
-      if (root === undefined || real === undefined || !isWithin(root, real)) throw outside(folder);
+      const [top, real] = await Promise.all([this.#fs.realpath(root), this.#fs.realpath(folder)]);
+      if (!isWithin(top, real)) throw outside(folder);
       this.#known.add(folder);
     }
   }

@@ -1,8 +1,7 @@
 import type { Failure } from '../errors.ts';
-import type { Sequence } from '../packed-list.ts';
 import { batchesOf } from '../plan/batches.ts';
-import type { PlannedFile } from '../plan/plan.ts';
-import { orderSteps } from '../plan/steps.ts';
+import { isMoved, type Plan, type PlannedFile } from '../plan/plan.ts';
+import { orderSteps, type Step } from '../plan/steps.ts';
 import type { Entry, MoveState, RunFile } from './run.ts';
 import type { Survey } from './survey.ts';
 import type { Leg } from './trail.ts';
@@ -15,14 +14,20 @@ const BATCH = 256;
  * then the files that stay. A group with a file that is no longer the planned one stays as a whole.
  */
 export function* entriesOf(
-  files: Sequence<PlannedFile>,
+  plan: Plan,
   found: Survey,
   tag: string,
 ): Generator<Entry[], void, undefined> {
+  const { files } = plan;
+  const isDue = isMoved(plan) ? moves : duplicates;
   let seq = 0;
   for (const [batch, rows] of batchesOf(files, BATCH).entries()) {
     const planned = Array.from(rows, (index) => ({ index, file: files.at(index) }));
-    const entries = entriesOfBatch(planned.filter(isThere), found, `${tag}-${batch}`);
+    const entries = entriesOfBatch(planned.filter(isThere), {
+      found,
+      tag: `${tag}-${batch}`,
+      isDue,
+    });
     yield entries.map((entry) => ({ seq: seq++, batch, ...entry }));
   }
 }
@@ -39,29 +44,45 @@ function isThere(row: { index: number; file: PlannedFile | undefined }): row is 
 
 type BatchEntry = Omit<Entry, 'seq' | 'batch'>;
 
-function entriesOfBatch(rows: readonly Row[], found: Survey, tag: string): BatchEntry[] {
-  const stale = staleGroups(rows, found);
+interface Making {
+  readonly found: Survey;
+  readonly tag: string;
+  /** Whether something is to be done with a file. */
+  readonly isDue: (file: PlannedFile) => boolean;
+}
+
+function entriesOfBatch(rows: readonly Row[], making: Making): BatchEntry[] {
+  const { found, tag, isDue } = making;
+  const stale = staleGroups(rows, making);
   const moving: RunFile[] = [];
   const staying: BatchEntry[] = [];
   for (const { index, file: planned } of rows) {
-    const file = runFileOf(planned, index, found);
-    const failure = moves(planned)
+    const file = runFileOf(planned, index, making);
+    const failure = isDue(planned)
       ? (found.failures.get(index) ?? stale.get(planned.group))
       : planned.failure;
-    if (moves(planned) && failure === undefined) moving.push(file);
+    if (isDue(planned) && failure === undefined) moving.push(file);
     else staying.push(stay(file, failure));
   }
-  const steps = orderSteps(moving, tag).flatMap(({ source, target, move }) => {
+  // Copies and links take no place from one another.
+  const steps = isDue === moves ? orderSteps(moving, tag) : moving.map(straight);
+  const intended = steps.flatMap(({ source, target, move }) => {
     const file = moving[move];
-    return file === undefined ? [] : [{ file, source, target, state: 'intended' as const }];
+    return file === undefined
+      ? []
+      : [{ file, source, target, isStep: true, state: 'intended' as const }];
   });
-  return [...steps, ...staying];
+  return [...intended, ...staying];
+}
+
+function straight({ source, target }: RunFile, move: number): Step {
+  return { source, target, move };
 }
 
 /** The steps that a run has to take. A group moves as one. */
 export function forwardLegs(entries: readonly Entry[]): Leg[] {
   return entries
-    .filter(({ file }) => file.source !== file.target)
+    .filter(({ isStep }) => isStep)
     .map(({ seq, file, source, target }) => {
       return {
         seq,
@@ -94,10 +115,14 @@ function moves({ status, source, target }: PlannedFile): boolean {
   return status === 'rename' && source !== target;
 }
 
-function staleGroups(rows: readonly Row[], { failures }: Survey): Map<number, Failure> {
+function duplicates({ status }: PlannedFile): boolean {
+  return status === 'rename';
+}
+
+function staleGroups(rows: readonly Row[], { found, isDue }: Making): Map<number, Failure> {
   const groups = new Map<number, Failure>();
   for (const { index, file } of rows) {
-    const failure = moves(file) ? failures.get(index) : undefined;
+    const failure = isDue(file) ? found.failures.get(index) : undefined;
     if (failure === undefined || groups.has(file.group)) continue;
     groups.set(file.group, {
       code: 'MOVE_FAILED',
@@ -107,21 +132,23 @@ function staleGroups(rows: readonly Row[], { failures }: Survey): Map<number, Fa
   return groups;
 }
 
-function runFileOf(planned: PlannedFile, index: number, { links }: Survey): RunFile {
+function runFileOf(planned: PlannedFile, index: number, { found, isDue }: Making): RunFile {
   const { group, role, source, identity } = planned;
-  const target = moves(planned) ? planned.target : source;
-  return { index, group, role, source, target, identity, links: links.get(index) ?? 1 };
+  const target = isDue(planned) ? planned.target : source;
+  return { index, group, role, source, target, identity, links: found.links.get(index) ?? 1 };
 }
 
 function stay(file: RunFile, failure: Failure | undefined): BatchEntry {
   const state = failure === undefined ? 'kept' : 'failed';
-  return { file, source: file.source, target: file.target, state, failure };
+  return { file, source: file.source, target: file.target, isStep: false, state, failure };
 }
 
 /** Where the journal has one file of a run. */
 export interface Standing {
   readonly file: RunFile;
-  /** Relative to the root. */
+  /** Whether it has been taken a step at least, or has its copy. */
+  readonly isAway: boolean;
+  /** Where it is, or its copy: relative to the root or, for a copy, to the destination. */
   readonly place: string;
   /** Whether some step of it is in a state. */
   is(state: MoveState): boolean;
@@ -141,6 +168,7 @@ function standingsOfBatch(entries: readonly Entry[]): Iterable<Standing> {
     const known = files.get(file.index);
     files.set(file.index, {
       file,
+      isAway: state === 'done' || (known?.isAway ?? false),
       place: state === 'done' ? target : (known?.place ?? file.source),
       is: (wanted) => state === wanted || (known?.is(wanted) ?? false),
       failure: known?.failure ?? failure,

@@ -1,6 +1,16 @@
 import type { BigIntStats } from 'node:fs';
 import { constants } from 'node:fs';
-import { type FileHandle, link, lstat, open, readdir, realpath, unlink } from 'node:fs/promises';
+import {
+  type FileHandle,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rmdir,
+  unlink,
+} from 'node:fs/promises';
 import { systemCode, throwIfAborted } from '../errors.ts';
 import { hashFile } from '../find/hash.ts';
 
@@ -26,6 +36,10 @@ export interface FileSystem {
   /** Fails with EEXIST if there is anything at `path`. */
   link(existing: string, path: string): Promise<void>;
   unlink(path: string): Promise<void>;
+  /** Makes one folder; fails with EEXIST if there is anything at `path`. */
+  mkdir(path: string): Promise<void>;
+  /** Removes a folder; fails if there is anything in it. */
+  rmdir(path: string): Promise<void>;
   /** Makes an empty file; fails with EEXIST if there is anything at `path`. */
   create(path: string): Promise<NewFile>;
   hash(path: string, signal?: AbortSignal): Promise<string>;
@@ -42,6 +56,8 @@ export const disk: FileSystem = {
   names: (folder) => readdir(folder),
   link,
   unlink,
+  mkdir: async (path) => void (await mkdir(path)),
+  rmdir: (path) => rmdir(path),
   create,
   hash: hashFile,
   isBeginning,

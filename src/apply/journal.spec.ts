@@ -15,6 +15,8 @@ import { MIGRATIONS } from './schema.ts';
 const RUN = {
   id: '20260503-182231-4f2a',
   root: resolve('/pictures'),
+  action: 'move' as const,
+  destination: resolve('/pictures'),
   model: 'mobilenet_v2',
   template: '{label}',
   started: '2026-05-03T18:22:31.000Z',
@@ -24,6 +26,7 @@ const RUN = {
 const ENTRY: Entry = {
   seq: 0,
   batch: 0,
+  isStep: true,
   file: {
     index: 7,
     group: 3,
@@ -84,7 +87,7 @@ describe('Journal', () => {
     new Journal(dataDir).close();
     const database = new DatabaseSync(journalPath(dataDir));
     expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
-    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 });
+    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 3 });
     database.close();
   });
 

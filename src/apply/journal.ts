@@ -6,13 +6,16 @@ import { mayBeAlive, type Owner } from './owner.ts';
 import type { Receipt } from './receipt.ts';
 import { Records } from './records.ts';
 import { entryValues, INSERT_MOVE, numberFrom } from './rows.ts';
-import type { CopyNote, Entry, RunRecord, RunStatus, StepOutcome } from './run.ts';
+import type { CopyNote, Entry, FolderState, RunRecord, RunStatus, StepOutcome } from './run.ts';
 
 /** Called before and after each transaction, so that tests can cut the power there. */
 export type WriteHook = (moment: 'before' | 'after') => void;
 
 /** What is known of a run when it starts. */
-export type NewRun = Pick<RunRecord, 'id' | 'root' | 'model' | 'template' | 'started' | 'owner'>;
+export type NewRun = Pick<
+  RunRecord,
+  'id' | 'root' | 'action' | 'destination' | 'model' | 'template' | 'started' | 'owner'
+>;
 
 /**
  * What photonym did and is about to do. Each method is one transaction, on the disk when it
@@ -33,23 +36,25 @@ export class Journal extends Records {
   }
 
   /**
-   * Enters a run with all its steps. Gives its number.
+   * Enters a run with all its steps and the folders to be made, outermost first. Gives its number.
    *
    * @throws PhotonymError RUN_UNFINISHED if another run is under way in the same folder or was cut
    * short there.
    */
-  begin(run: NewRun, entries: Iterable<Entry>): number {
+  begin(run: NewRun, entries: Iterable<Entry>, folders: readonly string[] = []): number {
     return this.#write(() => {
-      this.#expectAlone(run.root);
-      const { pid, host, born } = run.owner;
+      this.#expectAlone(run);
+      const { id, root, action, destination, model, template, started, owner } = run;
+      const { pid, host, born } = owner;
       this.#run(
-        `INSERT INTO runs (id, root, model, template, started, status, pid, host, born)
-         VALUES (?, ?, ?, ?, ?, 'running', ?, ?, ?)`,
-        [run.id, run.root, run.model, run.template, run.started, pid, host, born],
+        `INSERT INTO runs (id, root, action, destination, model, template, started, status, pid, host, born)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)`,
+        [id, root, action, destination, model, template, started, pid, host, born],
       );
       const [row] = this.all('SELECT last_insert_rowid() AS number', []);
       const number = numberFrom(row, 'number');
       for (const entry of entries) this.#run(INSERT_MOVE, entryValues(number, entry));
+      this.#intendFolders(number, folders);
       return number;
     });
   }
@@ -59,9 +64,10 @@ export class Journal extends Records {
    *
    * @throws PhotonymError RUN_UNFINISHED as {@link begin}.
    */
-  beginUndo(run: RunRecord, owner: Owner): void {
+  beginUndo(run: RunRecord, owner: Owner, folders: readonly string[] = []): void {
     this.#write(() => {
-      this.#expectAlone(run.root);
+      this.#expectAlone(run);
+      this.#intendFolders(run.number, folders);
       this.#own(run, owner);
       this.#run(`UPDATE runs SET status = 'undoing' WHERE number = ?`, [run.number]);
       this.#run(`UPDATE moves SET state = 'undoing' WHERE run = ? AND state = 'done'`, [
@@ -75,9 +81,10 @@ export class Journal extends Records {
    *
    * @throws PhotonymError RUN_UNFINISHED as {@link begin}.
    */
-  beginRedo(run: RunRecord, owner: Owner): void {
+  beginRedo(run: RunRecord, owner: Owner, folders: readonly string[] = []): void {
     this.#write(() => {
-      this.#expectAlone(run.root);
+      this.#expectAlone(run);
+      this.#intendFolders(run.number, folders);
       this.#own(run, owner);
       this.#run(`UPDATE runs SET status = 'redoing' WHERE number = ?`, [run.number]);
       this.#run(`UPDATE moves SET state = 'intended' WHERE run = ? AND state = 'undone'`, [
@@ -153,6 +160,16 @@ export class Journal extends Records {
     });
   }
 
+  /** Enters what became of folders, by their `seq`. */
+  recordFolders(run: number, states: ReadonlyMap<number, FolderState>): void {
+    if (states.size === 0) return;
+    this.#write(() => {
+      for (const [seq, state] of states) {
+        this.#run('UPDATE folders SET state = ? WHERE run = ? AND seq = ?', [state, run, seq]);
+      }
+    });
+  }
+
   /** Keeps what a run did, as it was told to the user. */
   keepReceipt(run: number, receipt: Receipt): void {
     this.#write(() => {
@@ -178,11 +195,23 @@ export class Journal extends Records {
     );
   }
 
-  #expectAlone(root: string): void {
-    const other = this.unfinished().find(
-      (run) => isWithin(run.root, root) || isWithin(root, run.root),
+  /** Neither where its files are nor where they go may another run be at work. */
+  #expectAlone({ root, destination }: Pick<RunRecord, 'root' | 'destination'>): void {
+    const touch = (one: string, two: string): boolean => isWithin(one, two) || isWithin(two, one);
+    const other = this.unfinished().find((run) =>
+      [run.root, run.destination].some(
+        (theirs) => touch(theirs, root) || touch(theirs, destination),
+      ),
     );
     if (other !== undefined) throw unfinishedError(other);
+  }
+
+  #intendFolders(run: number, folders: readonly string[]): void {
+    const first = this.folders(run).length;
+    for (const [index, path] of folders.entries()) {
+      const sql = `INSERT INTO folders (run, seq, path, state) VALUES (?, ?, ?, 'intended')`;
+      this.#run(sql, [run, first + index, path]);
+    }
   }
 
   #write<T>(work: () => T): T {

@@ -33,7 +33,7 @@ function move(
   options: Partial<MoveOptions> = {},
 ): Promise<MoveOutcome> {
   return moveNoReplace(join(root, source), join(root, target), {
-    confinement: new Confinement(options.fs ?? disk, root),
+    confinement: new Confinement(options.fs ?? disk, [root]),
     identity: options.identity ?? identityOf(join(root, source)),
     sameness: 'unmodified',
     spare: join(root, '.spare.part'),

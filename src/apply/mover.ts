@@ -40,10 +40,21 @@ export async function moveNoReplace(
   options: MoveOptions,
 ): Promise<MoveOutcome> {
   const { confinement, identity, sameness, signal, fs = disk } = options;
-  try {
+  return await outcomeOf(source, target, async () => {
     const stats = await expectSame(source, identity, { fs, sameness, signal });
     await confinement.expect([source, target]);
     await carry({ ...options, fs, source, target, stats });
+  });
+}
+
+/** What became of work on one file; throws only what is a bug of ours. */
+export async function outcomeOf(
+  source: string,
+  target: string,
+  work: () => Promise<void>,
+): Promise<MoveOutcome> {
+  try {
+    await work();
     return { type: 'moved' };
   } catch (error) {
     if (error instanceof PhotonymError && error.code === 'INTERRUPTED')
@@ -59,7 +70,14 @@ interface Move extends MoveOptions {
   readonly stats: BigIntStats;
 }
 
-const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+/** Why the system makes no hard link on one device. */
+export const NO_LINKS: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+]);
 
 async function carry(move: Move): Promise<void> {
   const { fs, source, target } = move;

@@ -1,6 +1,6 @@
 import { type Database, guarded, type Row, type Value } from './database.ts';
-import { entriesFromRows, numberFrom, runFromRow } from './rows.ts';
-import type { Entry, RunRecord } from './run.ts';
+import { entriesFromRows, folderFromRow, numberFrom, runFromRow } from './rows.ts';
+import type { Entry, RunFolder, RunRecord } from './run.ts';
 
 const UNFINISHED = `('running', 'undoing', 'redoing')`;
 
@@ -111,9 +111,27 @@ export class Records {
     for (const span of this.spans(run)) yield this.entries(run, span);
   }
 
+  /** The folders that a run makes, a folder after the one that it is in. */
+  folders(run: number): RunFolder[] {
+    return this.all('SELECT * FROM folders WHERE run = ? ORDER BY seq', [run]).map(folderFromRow);
+  }
+
+  /** Folders that may be removed once they are empty, the innermost first. */
+  foldersToSweep(run: number): RunFolder[] {
+    return this.all(
+      `SELECT folders.* FROM folders JOIN runs ON run = number
+       WHERE (run = ? AND state <> 'gone') OR (status = 'undone' AND state = 'made')
+       ORDER BY length(path) DESC`,
+      [run],
+    ).map(folderFromRow);
+  }
+
   /** The files that later runs have moved, earliest first. */
   *laterMoves(run: number): Generator<LaterMove, void, undefined> {
-    const later = this.all('SELECT id, root, number FROM runs WHERE number > ? ORDER BY 1', [run]);
+    const later = this.all(
+      `SELECT id, root, number FROM runs WHERE number > ? AND action = 'move' ORDER BY number`,
+      [run],
+    );
     for (const { id, root, number } of later) {
       const sql = `SELECT source FROM moves WHERE run = ? AND state = 'done' ORDER BY seq`;
       for (const row of this.statement(sql).iterate(Number(number))) {

@@ -2,11 +2,13 @@ import { dirname, join } from 'node:path';
 import { Book } from './book.ts';
 import { Carrier, type Direction } from './carrier.ts';
 import { backLegs, forwardLegs } from './entries.ts';
+import { sweepFolders } from './folders.ts';
 import type { Journal } from './journal.ts';
 import type { Ports } from './ports.ts';
 import type { Span } from './records.ts';
 import type { Entry, MoveState, RunFile, RunRecord, StepOutcome } from './run.ts';
 import { settleCopy } from './settle-copy.ts';
+import { settleDuplicate } from './settle-duplicate.ts';
 import { sight } from './sight.ts';
 import { whereIs } from './whereabouts.ts';
 
@@ -14,11 +16,11 @@ import { whereIs } from './whereabouts.ts';
 export interface RecoveredFile {
   /** Its original path, relative to the root. */
   readonly source: string;
-  /** Where it is now, relative to the root; absent if it is at none of its places. */
+  /** Where it (or its copy, relative to the destination) is now, relative to the root; absent if it is at none of its places. */
   readonly place?: string;
   /**
-   * - `moved`: it has its new name
-   * - `kept`: it has its original name
+   * - `moved`: it has its new name, or its copy or link is there
+   * - `kept`: it has its original name, or no copy or link of it has been made
    * - `returned`: it was half-way, or its group was, and has been moved back
    * - `missing`: it is at none of its places
    */
@@ -45,11 +47,12 @@ export async function recoverRun(
 ): Promise<RecoveredFile[]> {
   const repair = { record, journal, world };
   journal.adopt(record, world.owner);
-  const book = new Book(journal, record.number, record.root, world.fs);
+  const book = new Book(journal, record.number, world.fs);
   const recovered: RecoveredFile[] = [];
   for (const span of journal.spans(record.number)) {
     recovered.push(...(await recoverBatch({ ...repair, book, span })));
   }
+  await sweepFolders(record, { journal, fs: world.fs });
   if (record.status !== 'running') journal.endRetracing(record.number);
   else journal.end(record.number, 'interrupted', world.now().toISOString());
   return recovered;
@@ -76,10 +79,13 @@ async function findFiles(repair: BatchRepair): Promise<RecoveredFile[]> {
   const outcomes: StepOutcome[] = [];
   const recovered: RecoveredFile[] = [];
   for (const steps of latestMovedFirst(record, journal.entries(record.number, span))) {
-    const result = await findFile(repair, steps, claimed);
-    if (result.place !== undefined) claimed.add(result.place);
-    recovered.push(result);
-    outcomes.push(...outcomesOf(record, steps, result.place));
+    const { file, taken } =
+      record.action === 'move'
+        ? await findFile(repair, steps, claimed)
+        : await findDuplicate(repair, steps);
+    if (file.place !== undefined) claimed.add(file.place);
+    recovered.push(file);
+    outcomes.push(...outcomesOf(record, steps, taken));
   }
   journal.record(record.number, outcomes);
   return recovered;
@@ -101,11 +107,17 @@ function latestMovedFirst(record: RunRecord, entries: readonly Entry[]): Entry[]
     .map((steps) => steps.toSorted((a, b) => a.seq - b.seq));
 }
 
+interface FoundFile {
+  readonly file: RecoveredFile;
+  /** How many of its steps have been taken; undefined if it is at none of its places. */
+  readonly taken: number | undefined;
+}
+
 async function findFile(
   repair: Repair,
   steps: readonly Entry[],
   claimed: ReadonlySet<string>,
-): Promise<RecoveredFile> {
+): Promise<FoundFile> {
   const { root } = repair.record;
   const { fs } = repair.world;
   let removed: string | undefined;
@@ -118,14 +130,29 @@ async function findFile(
   const direction = steps.some(({ state }) => state === 'undoing') ? 'back' : 'forward';
   const sightings = await sight({ fs, root }, file.identity, places, claimed);
   const whereabouts = whereIs(sightings, { direction, links: file.links });
-  if (whereabouts === undefined) return report(file, undefined, removed);
+  if (whereabouts === undefined)
+    return { file: report(file, undefined, removed), taken: undefined };
 
   const surplus = places[whereabouts.surplus ?? -1];
   if (surplus !== undefined) {
     await fs.unlink(join(root, surplus));
     await fs.sync(dirname(join(root, surplus)));
   }
-  return report(file, places[whereabouts.place], removed ?? surplus);
+  const found = report(file, places[whereabouts.place], removed ?? surplus);
+  return { file: found, taken: whereabouts.place };
+}
+
+async function findDuplicate(repair: Repair, [step]: readonly Entry[]): Promise<FoundFile> {
+  if (step === undefined) throw new Error('A file without steps.');
+  const { isThere, removed } = await settleDuplicate(repair.world.fs, repair.record, step);
+  const { source, target } = step;
+  const file = {
+    source,
+    place: isThere ? target : source,
+    action: isThere ? ('moved' as const) : ('kept' as const),
+    ...(removed === undefined ? {} : { removed }),
+  };
+  return { file, taken: isThere ? 1 : 0 };
 }
 
 function report(file: RunFile, place?: string, removed?: string): RecoveredFile {
@@ -141,10 +168,9 @@ function report(file: RunFile, place?: string, removed?: string): RecoveredFile 
 function outcomesOf(
   record: RunRecord,
   steps: readonly Entry[],
-  place: string | undefined,
+  taken: number | undefined,
 ): StepOutcome[] {
-  if (place === undefined) return steps.filter(isUndecided).map((step) => lostTrack(record, step));
-  const taken = steps.findIndex(({ target }) => target === place) + 1;
+  if (taken === undefined) return steps.filter(isUndecided).map((step) => lostTrack(record, step));
   return steps.map(({ seq, state, failure }, index) => {
     if (index < taken) return { seq, state: 'done' };
     const isSettled = state === 'failed' || state === 'kept';
@@ -187,11 +213,14 @@ async function takeBackHalfWay({
     entries.filter(({ state }) => state === (isUndoing ? 'undone' : 'done')).map(({ seq }) => seq),
   );
   const carrier = new Carrier(legs, {
-    book,
+    action: record.action,
     root: record.root,
+    destination: record.destination,
+    book,
     direction,
     fs: world.fs,
     tag: record.id,
+    unmade: new Map(),
   });
   for (const leg of legs) if (taken.has(leg.seq)) carrier.enter(leg);
   const files = await carrier.abandon();

@@ -1,10 +1,11 @@
-import { basename, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type Failure, PhotonymError } from '../errors.ts';
 import { Book } from './book.ts';
 import { Carrier, type CarryEvent, type Direction } from './carrier.ts';
 import { carryToEnd } from './carry-to-end.ts';
 import { hasJournal } from './database.ts';
 import { backLegs, forwardLegs, standingsOf } from './entries.ts';
+import { makeFolders, missingFolders, sweepFolders } from './folders.ts';
 import { Journal, unfinishedError } from './journal.ts';
 import { LaterMoves } from './later-moves.ts';
 import { mayBeAlive } from './owner.ts';
@@ -13,6 +14,7 @@ import { type Tally, tally, type Witness } from './receipt.ts';
 import { recoverRun } from './recover-run.ts';
 import { isUnfinished, type RunFile, type RunRecord } from './run.ts';
 import { type Expected, type Survey, survey } from './survey.ts';
+import { endOf } from './transport.ts';
 
 /** How to undo or redo a run. */
 export interface RetraceOptions {
@@ -95,34 +97,46 @@ export async function* retrace(
 async function* goOnceMore(work: Work): AsyncGenerator<RetraceEvent, void, undefined> {
   const { record, direction, journal, world, signal } = work;
   const { number, id, root } = record;
-  const { from, begun } = COURSES[direction];
+  const { fs } = world;
+  const { from, begun, destination } = COURSES[direction];
   const due = new Set<number>();
+  const needed = new Set<string>();
   function* expected(): Generator<Expected, void, undefined> {
-    for (const { file, place, is } of standingsOf(journal.batches(number))) {
-      if (is(from)) due.add(file.index);
-      yield { index: file.index, path: join(root, place), identity: file.identity };
+    for (const { file, isAway, place, is } of standingsOf(journal.batches(number))) {
+      if (is(from)) {
+        due.add(file.index);
+        needed.add(dirname(endOf(record, file[destination], destination === 'source')));
+      }
+      const path = endOf(record, place, !isAway);
+      yield { index: file.index, path, identity: file.identity };
     }
   }
-  const found = await survey(expected(), { fs: world.fs, sameness: 'same-content', signal });
+  const found = await survey(expected(), { fs, sameness: 'same-content', signal });
   yield { type: 'started', run: id, root };
-  begin(work);
-  const book = new Book(journal, number, root, world.fs);
-  const surroundings = { book, root, direction, fs: world.fs, tag: id };
+  begin(work, await missingFolders(fs, needed));
+  const unmade = await makeFolders(record, { journal, fs });
+  const book = new Book(journal, number, fs);
+  const { action } = record;
+  const route = { action, root, destination: record.destination };
+  const surroundings = { ...route, book, direction, fs, tag: id, unmade };
   function* carriers(): Generator<Carrier, void, undefined> {
     for (const entries of journal.batches(number)) {
       const legs = entries.filter(({ state }) => state === begun);
       yield new Carrier(direction === 'back' ? backLegs(legs) : forwardLegs(legs), surroundings);
     }
   }
-  const end = (): void => journal.endRetracing(number);
+  const end = async (): Promise<void> => {
+    await sweepFolders(record, { journal, fs });
+    journal.endRetracing(number);
+  };
   const events = carryToEnd({ run: id, carriers: carriers(), book, signal, end });
   for await (const event of events) yield explained(event, work);
   yield { type: 'counted', counts: await countsOf(work, due, found) };
 }
 
-function begin({ record, direction, journal, world }: Work): void {
-  if (direction === 'back') journal.beginUndo(record, world.owner);
-  else journal.beginRedo(record, world.owner);
+function begin({ record, direction, journal, world }: Work, folders: readonly string[]): void {
+  if (direction === 'back') journal.beginUndo(record, world.owner, folders);
+  else journal.beginRedo(record, world.owner, folders);
 }
 
 /** If a later run moved the file on, that is what the user has to know. */
@@ -130,7 +144,8 @@ function explained(event: CarryEvent, { record, direction, moved }: Work): Carry
   if (event.type === 'arrived') return event;
   const { failure, file } = event;
   if (failure.code !== 'VANISHED' && failure.code !== 'CHANGED') return event;
-  const place = join(record.root, direction === 'back' ? file.target : file.source);
+  const isBack = direction === 'back';
+  const place = endOf(record, isBack ? file.target : file.source, !isBack);
   const later = moved.on(place);
   if (later === undefined) return event;
   const message = `"${basename(place)}" was moved on by run ${later}: undo that one first.`;
@@ -146,13 +161,14 @@ async function countsOf(
   const counts = { moved: 0, kept: 0, failed: 0 };
   const { destination } = COURSES[direction];
   function* witnesses(): Generator<Witness, void, undefined> {
-    for (const { file, place, failure } of standingsOf(journal.batches(record.number))) {
+    for (const { file, isAway, place, failure } of standingsOf(journal.batches(record.number))) {
+      const hasArrived = isAway === (destination === 'target') && place === file[destination];
       if (!due.has(file.index)) counts.kept += 1;
-      else if (place === file[destination] && failure === undefined) counts.moved += 1;
+      else if (hasArrived && failure === undefined) counts.moved += 1;
       else counts.failed += 1;
       if (file.identity.sha256 === '') continue;
       const before = found.before(file.index, file.identity);
-      yield { path: join(record.root, place), size: file.identity.size, before };
+      yield { path: endOf(record, place, !isAway), size: file.identity.size, before };
     }
   }
   const compared = await tally(world.fs, witnesses(), { verify: true, signal });

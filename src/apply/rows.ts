@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FAILURE_CODES } from '../errors.ts';
 import type { Row, Value } from './database.ts';
-import type { Entry, RunFile, RunRecord } from './run.ts';
+import type { Entry, RunFile, RunFolder, RunRecord } from './run.ts';
 
 const receipt = z.object({
   photonym: z.literal('receipt'),
@@ -21,6 +21,8 @@ const runRow = z.object({
   number: z.number(),
   id: z.string(),
   root: z.string(),
+  action: z.enum(['move', 'copy', 'link']),
+  destination: z.string().nullable(),
   model: z.string(),
   template: z.string(),
   started: z.string(),
@@ -43,6 +45,7 @@ const runRow = z.object({
 const moveRow = z.object({
   seq: z.number(),
   batch: z.number(),
+  step: z.number(),
   file: z.number(),
   group: z.number(),
   role: z.enum(['picture', 'companion']),
@@ -65,9 +68,10 @@ type MoveRow = z.infer<typeof moveRow>;
 
 /** Reads a row of the table `runs`. */
 export function runFromRow(row: unknown): RunRecord {
-  const { pid, host, born, finished, receipt: text, ...rest } = runRow.parse(row);
+  const { pid, host, born, finished, receipt: text, destination, ...rest } = runRow.parse(row);
   return {
     ...rest,
+    destination: destination ?? rest.root,
     finished: finished ?? undefined,
     receipt: text === null ? undefined : receipt.parse(JSON.parse(text)),
     owner: { pid, host, born },
@@ -108,6 +112,7 @@ function entryFromRow(row: MoveRow, file: RunFile): Entry {
   return {
     seq: row.seq,
     batch: row.batch,
+    isStep: row.step === 1,
     file,
     source: row.source,
     target: row.target,
@@ -118,12 +123,13 @@ function entryFromRow(row: MoveRow, file: RunFile): Entry {
 }
 
 /** A step as values for the columns of {@link INSERT_MOVE}. */
-export function entryValues(run: number, { seq, batch, file, ...entry }: Entry): Value[] {
+export function entryValues(run: number, { seq, batch, isStep, file, ...entry }: Entry): Value[] {
   const { size, mtimeNs, inode, sha256 } = file.identity;
   return [
     run,
     seq,
     batch,
+    isStep ? 1 : 0,
     file.index,
     file.group,
     file.role,
@@ -142,9 +148,21 @@ export function entryValues(run: number, { seq, batch, file, ...entry }: Entry):
 }
 
 export const INSERT_MOVE = `
-  INSERT INTO moves (run, seq, batch, file, "group", role, source, target, starts, ends, state, failure,
+  INSERT INTO moves (run, seq, batch, step, file, "group", role, source, target, starts, ends, state, failure,
                      size, mtime_ns, inode, sha256, links)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const folderRow = z.object({
+  run: z.number(),
+  seq: z.number(),
+  path: z.string(),
+  state: z.enum(['intended', 'made', 'gone']),
+});
+
+/** Reads a row of the table `folders`. */
+export function folderFromRow(row: unknown): RunFolder {
+  return folderRow.parse(row);
+}
 
 /** Reads one number of a row. */
 export function numberFrom(row: Row | undefined, column: string): number {

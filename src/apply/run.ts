@@ -29,12 +29,18 @@ export type RunStatus =
  */
 export type MoveState = 'intended' | 'undoing' | 'done' | 'failed' | 'undone' | 'kept';
 
+/** What a run does with files: gives them another path, or makes copies or hard links of them. */
+export type Action = 'move' | 'copy' | 'link';
+
 /** A run as the journal knows it. */
 export interface RunRecord {
   /** Its place in the order of runs. */
   readonly number: number;
   readonly id: string;
   readonly root: string;
+  readonly action: Action;
+  /** Where copies and links are made; the root itself where files are moved. */
+  readonly destination: string;
   readonly model: string;
   readonly template: string;
   /** ISO 8601. */
@@ -53,17 +59,19 @@ export interface RunFile {
   readonly role: 'picture' | 'companion';
   /** The original path, relative to the root. */
   readonly source: string;
-  /** The path it is to have in the end. */
+  /** The path it, its copy or its link is to have in the end, relative to the destination. */
   readonly target: string;
   readonly identity: FileIdentity;
   /** Names the file had before anything moved; one more means that a move is half-way. */
   readonly links: number;
 }
 
-/** One journalled step of a file; one that keeps its name has a single step that goes nowhere. */
+/** One journalled step of a file; one that keeps its name has a single entry that is none. */
 export interface Entry {
   /** Its place in the order of steps. */
   readonly seq: number;
+  /** Whether something is to be done: not for a file that stays as it is. */
+  readonly isStep: boolean;
   /** Steps of different batches may be taken in any order, also at the same time. */
   readonly batch: number;
   readonly file: RunFile;
@@ -102,4 +110,21 @@ export function newRunId(now: Date, random: number): string {
     .toString(16)
     .padStart(4, '0');
   return `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${suffix}`;
+}
+
+/**
+ * Where a folder stands that a run makes.
+ * - `intended`: about to be made
+ * - `made`: by us, so that it may be removed when it is empty
+ * - `gone`: not there, or not made by us
+ */
+export type FolderState = 'intended' | 'made' | 'gone';
+
+/** A folder that a run makes. */
+export interface RunFolder {
+  readonly run: number;
+  readonly seq: number;
+  /** Absolute. */
+  readonly path: string;
+  readonly state: FolderState;
 }

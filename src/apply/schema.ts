@@ -58,4 +58,8 @@ export const MIGRATIONS: readonly string[] = [
     state TEXT NOT NULL,
     PRIMARY KEY (run, seq)
   ) STRICT, WITHOUT ROWID;`,
+
+  // A copy may have the name of its original, so that the names no longer tell what is a step.
+  `ALTER TABLE moves ADD COLUMN step INTEGER NOT NULL DEFAULT 1;
+  UPDATE moves SET step = (source <> target);`,
 ];

@@ -23,7 +23,13 @@ export class Trail {
   readonly #occupants = new Map<string, Leg>();
   /** When each leg was taken, by its `seq`. */
   readonly #times = new Map<number, number>();
+  readonly #isMove: boolean;
   #clock = 0;
+
+  /** @param isMove whether legs vacate a place; copies and links take none from one another */
+  constructor(isMove: boolean) {
+    this.#isMove = isMove;
+  }
 
   /** Enters a leg that has been taken. */
   add(leg: Leg): void {
@@ -58,6 +64,7 @@ export class Trail {
   /** The units that have to give way for one unit to be back where it was, that one first. */
   unitsBehind(unit: number): Set<number> {
     const units = new Set([unit]);
+    if (!this.#isMove) return units;
     // The loop goes on over what it adds.
     for (const each of units) {
       for (const leg of this.#taken.get(each) ?? []) {

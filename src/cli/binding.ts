@@ -4,7 +4,9 @@ import { expectSame } from '../apply/identity.ts';
 import { failureOf } from '../apply/refusal.ts';
 import { type Failure, throwIfAborted } from '../errors.ts';
 import { foldName } from '../name/file-name.ts';
+import { PackedList } from '../packed-list.ts';
 import type { Plan, PlannedFile } from '../plan/plan.ts';
+import { mapOrdered } from '../stream.ts';
 
 /** A plan whose files have been looked at. */
 export interface BoundPlan {
@@ -24,34 +26,34 @@ export interface BindOptions {
   readonly step: () => void;
 }
 
+/** Files looked at at once. */
+const AT_ONCE = 8;
+
 /** Looks whether the files that are to be renamed are still those that were planned. */
 export async function bindPlan(plan: Plan, options: BindOptions): Promise<BoundPlan> {
-  const failures = new Map<number, Failure>();
+  const stale: { source: string; failure: Failure }[] = [];
   const groups = new Map<number, Failure>();
-  const files: PlannedFile[] = [];
-  for (const [index, file] of [...plan.files].entries()) {
+  const files = new PackedList<PlannedFile>();
+  const bind = async (file: PlannedFile): Promise<PlannedFile> => {
     throwIfAborted(options.signal);
     const found = file.status === 'rename' ? await bindFile(plan.root, file, options) : file;
-    if ('code' in found) {
-      failures.set(index, found);
-      if (!groups.has(file.group)) groups.set(file.group, withGroup(found));
-    }
-    files.push('code' in found ? file : found);
-  }
-  const settled = files.map((file, index) => {
-    const failure = failures.get(index) ?? groups.get(file.group);
-    return failure === undefined || file.status !== 'rename' ? file : stay(file, failure);
-  });
-  const stale = [...failures].flatMap(([index, failure]) => {
-    const source = files[index]?.source;
-    return source === undefined ? [] : [{ source, failure }];
-  });
-  const staying = settled.filter((file, index) => file !== files[index]);
-  return {
-    plan: { ...plan, files: settled },
-    stale,
-    staying: new Set(staying.map(({ source }) => foldName(source))),
+    if (!('code' in found)) return found;
+    stale.push({ source: file.source, failure: found });
+    if (!groups.has(file.group)) groups.set(file.group, withGroup(found));
+    return stay(file, found);
   };
+  for await (const file of mapOrdered(plan.files, AT_ONCE, bind)) files.push(file);
+  if (stale.length === 0) return { plan: { ...plan, files }, stale, staying: new Set() };
+
+  const settled = new PackedList<PlannedFile>();
+  const staying = new Set(stale.map(({ source }) => foldName(source)));
+  for (const file of files) {
+    const failure = groups.get(file.group);
+    const stays = failure !== undefined && file.status === 'rename';
+    if (stays) staying.add(foldName(file.source));
+    settled.push(stays ? stay(file, failure) : file);
+  }
+  return { plan: { ...plan, files: settled }, stale, staying };
 }
 
 async function bindFile(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { throwIfAborted } from '../errors.ts';
 import { foldersOf, type ListedFolder, type Listing } from './conflict-view.ts';
 import { type Conflict, conflictsOf } from './conflicts.ts';
-import type { Plan } from './plan.ts';
+import { isMoved, type Plan } from './plan.ts';
 
 /**
  * What stands in the way of a plan, by its own rules and by what is on disk now; empty where nothing
@@ -11,10 +11,18 @@ import type { Plan } from './plan.ts';
  * @throws PhotonymError INTERRUPTED
  */
 export async function checkPlan(
-  { root, files }: Plan,
+  plan: Plan,
   { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Conflict[]> {
-  return conflictsOf(files, await listFolders(root, foldersOf(files), signal));
+  const { root, files, into, copyTo, linkTo } = plan;
+  const destination = copyTo ?? linkTo ?? root;
+  const { sources, targets } = foldersOf(files);
+  const listings = {
+    sources: await listFolders(root, sources, signal),
+    targets: await listFolders(destination, targets, signal),
+  };
+  const makesFolders = into !== undefined || !isMoved(plan);
+  return conflictsOf(files, listings, { isMoved: isMoved(plan), makesFolders });
 }
 
 async function listFolders(

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { planOf, plant, scratchTree } from '../../test/support/scratch-tree.ts';
 import { buildPlan } from './build.ts';
 import { checkPlan } from './check.ts';
-import type { ListedFolder, Listing } from './conflict-view.ts';
+import type { ListedFolder, Listing, Listings } from './conflict-view.ts';
 import { type ConflictStatus, conflictsOf } from './conflicts.ts';
 import { asEdited } from './edited.ts';
 import type { PlannedFile } from './plan.ts';
@@ -26,8 +26,10 @@ const listing: Listing = new Map<string, ListedFolder | 'outside'>([
   ['link', 'outside'],
 ]);
 
+const both = (folders: Listing): Listings => ({ sources: folders, targets: folders });
+
 const statuses = (...files: PlannedFile[]): ConflictStatus[] =>
-  conflictsOf(files, listing).map(({ status }) => status);
+  conflictsOf(files, both(listing)).map(({ status }) => status);
 
 describe('a row', () => {
   it.each<[string, string, string]>([
@@ -80,8 +82,35 @@ describe('a row', () => {
     expect(statuses(row(source, target))).toEqual([]);
   });
 
+  it('may lead into folders that are to be made, if every file system takes their names', () => {
+    const into = { isMoved: true, makesFolders: true };
+    const statusesInto = (target: string): ConflictStatus[] =>
+      conflictsOf([row('a.jpg', target)], both(listing), into).map(({ status }) => status);
+    expect(statusesInto('2024/dog/a.jpg')).toEqual([]);
+    expect(statusesInto('trip/new/a.jpg')).toEqual([]);
+    expect(statusesInto('2024/NUL/a.jpg')).toEqual(['reserved-name']);
+    expect(statusesInto('20:24/dog/a.jpg')).toEqual(['forbidden-character']);
+    expect(statusesInto(`${'x'.repeat(256)}/a.jpg`)).toEqual(['name-too-long']);
+    expect(statusesInto('link/a.jpg')).toEqual(['folder-outside-root']);
+  });
+
+  it('of a copy may keep its name, since it goes elsewhere; there it replaces nothing', () => {
+    const copies = { isMoved: false, makesFolders: true };
+    const targets: Listing = new Map([['', { id: '9', names: ['taken.jpg'] }]]);
+    const statusOfCopy = (source: string, target: string): ConflictStatus[] =>
+      conflictsOf([row(source, target)], { sources: listing, targets }, copies).map(
+        ({ status }) => status,
+      );
+    expect(statusOfCopy('a.jpg', 'a.jpg')).toEqual([]);
+    expect(statusOfCopy('a.jpg', 'b.jpg')).toEqual([]);
+    expect(statusOfCopy('Taken.jpg', 'Taken.jpg')).toEqual(['target-exists']);
+  });
+
   it('names what to write instead', () => {
-    const [conflict] = conflictsOf([row('a.jpg', 'AC/DC?.jpg')], new Map([['AC', 'missing']]));
+    const [conflict] = conflictsOf(
+      [row('a.jpg', 'AC/DC?.jpg')],
+      both(new Map([['AC', 'missing']])),
+    );
     expect(conflict).toMatchObject({ status: 'forbidden-character' });
     expect(conflict?.remedy).toContain('"DC-.jpg"');
   });

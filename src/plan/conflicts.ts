@@ -1,12 +1,14 @@
 import { editedStem, familiesOf, stemOf } from '../find/spelling.ts';
 import { fits, foldName } from '../name/file-name.ts';
-import { NAME_RULES, type NameFault, portableStem, portableTail } from '../name/rules.ts';
+import { faultOf, NAME_RULES, type NameFault, portableStem, portableTail } from '../name/rules.ts';
 import type { Sequence } from '../packed-list.ts';
 import {
   folderOf,
+  type GroupPicture,
+  type Intent,
   isInside,
   isMoving,
-  type Listing,
+  type Listings,
   nameOf,
   placeOf,
   type View,
@@ -55,6 +57,7 @@ const MOVING_RULES: readonly Rule[] = [
   unportableName,
   nameTooLong,
   extensionChanged,
+  unportableFolder,
   folderMissing,
   folderOutsideRoot,
   groupSplit,
@@ -63,11 +66,15 @@ const MOVING_RULES: readonly Rule[] = [
 ];
 
 /** The first rule that each row breaks. A row whose target is its source stays where it is. */
-export function conflictsOf(files: Sequence<PlannedFile>, listing: Listing): Conflict[] {
-  const view = viewOf(files, listing);
+export function conflictsOf(
+  files: Sequence<PlannedFile>,
+  listings: Listings,
+  intent: Intent = { isMoved: true, makesFolders: false },
+): Conflict[] {
+  const view = viewOf(files, listings, intent);
   const conflicts: Conflict[] = [];
   for (const file of files) {
-    const rules = isMoving(file) ? MOVING_RULES : STAYING_RULES;
+    const rules = isMoving(file, view) ? MOVING_RULES : STAYING_RULES;
     const fault = firstFault(rules, file, view);
     if (fault !== undefined) conflicts.push({ source: file.source, target: file.target, ...fault });
   }
@@ -92,8 +99,8 @@ function sourceOutsideRoot({ source }: PlannedFile): Fault | undefined {
   };
 }
 
-function sourceNamedTwice({ source }: PlannedFile, { timesNamed }: View): Fault | undefined {
-  if ((timesNamed.get(source) ?? 0) < 2) return undefined;
+function sourceNamedTwice({ source }: PlannedFile, { repeated }: View): Fault | undefined {
+  if (!repeated.has(source)) return undefined;
   return {
     status: 'source-named-twice',
     remedy: 'The source is in the plan more than once. Keep one of its rows.',
@@ -154,28 +161,47 @@ function extensionChanged(file: PlannedFile): Fault | undefined {
   return { status: 'extension-changed', remedy: `End the name in "${tail}".` };
 }
 
-function folderMissing({ target }: PlannedFile, { listing }: View): Fault | undefined {
+/** The names of folders that are to be made, under the same rules as those of files. */
+function unportableFolder({ target }: PlannedFile, view: View): Fault | undefined {
+  for (let at = folderOf(target); at !== '' && isToBeMade(at, view); at = folderOf(at)) {
+    const name = nameOf(at);
+    const fault = faultOf(name) ?? (fits(name) ? undefined : 'name-too-long');
+    if (fault === undefined) continue;
+    return {
+      status: fault === 'empty' ? 'empty-name' : fault,
+      remedy: `Not every file system takes the folder "${name}". Write for example "${portableStem(name)}".`,
+    };
+  }
+  return undefined;
+}
+
+function isToBeMade(folder: string, { listings, makesFolders }: View): boolean {
+  return makesFolders && (listings.targets.get(folder) ?? 'missing') === 'missing';
+}
+
+function folderMissing({ target }: PlannedFile, view: View): Fault | undefined {
   const folder = folderOf(target);
-  const listed = listing.get(folder) ?? 'missing';
-  if (listed !== 'missing') return undefined;
+  const listed = view.listings.targets.get(folder) ?? 'missing';
+  if (listed !== 'missing' || isToBeMade(folder, view)) return undefined;
   return {
     status: 'folder-missing',
     remedy: `There is no folder "${folder}". Make it first, or keep the file in its present one.`,
   };
 }
 
-function folderOutsideRoot({ target }: PlannedFile, { listing }: View): Fault | undefined {
-  if (listing.get(folderOf(target)) !== 'outside') return undefined;
+function folderOutsideRoot({ target }: PlannedFile, { listings }: View): Fault | undefined {
+  if (listings.targets.get(folderOf(target)) !== 'outside') return undefined;
   return {
     status: 'folder-outside-root',
     remedy: `"${folderOf(target)}" is a link out of the folder of the plan. Write another folder.`,
   };
 }
 
-function groupSplit(file: PlannedFile, { pictures }: View): Fault | undefined {
+function groupSplit(file: PlannedFile, view: View): Fault | undefined {
   if (file.role === 'picture') return undefined;
-  const picture = pictures.get(file.group);
-  if (!isMoving(file) && !(picture !== undefined && isMoving(picture))) return undefined;
+  const picture = view.pictures.get(file.group);
+  if (!isMoving(file, view) && !(picture !== undefined && isMoving(picture, view)))
+    return undefined;
   if (picture === undefined) {
     return {
       status: 'group-split',
@@ -191,8 +217,13 @@ function groupSplit(file: PlannedFile, { pictures }: View): Fault | undefined {
   };
 }
 
-function twoSources({ source, target }: PlannedFile, { listing, claims }: View): Fault | undefined {
-  const others = (claims.get(placeOf(target, listing)) ?? []).filter((other) => other !== source);
+function twoSources(
+  { source, target }: PlannedFile,
+  { listings, claims }: View,
+): Fault | undefined {
+  const others = (claims.get(placeOf(target, listings.targets)) ?? []).filter(
+    (other) => other !== source,
+  );
   if (others.length === 0) return undefined;
   return {
     status: 'two-sources',
@@ -200,8 +231,8 @@ function twoSources({ source, target }: PlannedFile, { listing, claims }: View):
   };
 }
 
-function targetExists({ target }: PlannedFile, { listing, occupied }: View): Fault | undefined {
-  if (!occupied.has(placeOf(target, listing))) return undefined;
+function targetExists({ target }: PlannedFile, { listings, occupied }: View): Fault | undefined {
+  if (!occupied.has(placeOf(target, listings.targets))) return undefined;
   return {
     status: 'target-exists',
     remedy: 'There is something of this name already, and it stays. Write another name.',
@@ -221,7 +252,7 @@ function shareStem(a: string, b: string): boolean {
 }
 
 /** What the targets of a group have to begin with. */
-function sharedStem({ target }: PlannedFile): string {
+function sharedStem({ target }: GroupPicture): string {
   const stem = stemOf(nameOf(target));
   const folder = target.slice(0, target.length - nameOf(target).length);
   return folder + (editedStem(stem)?.original ?? stem);

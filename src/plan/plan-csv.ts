@@ -184,9 +184,14 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new PhotonymError('USAGE', 'The plan is not UTF-8, so its names cannot be trusted.', {
-      remedy: 'Save it as "CSV UTF-8", or make a new one.',
-      cause: error,
-    });
+    throw notUtf8(error);
   }
+}
+
+/** Says that names may have been spoilt. */
+export function notUtf8(cause: unknown): PhotonymError {
+  return new PhotonymError('USAGE', 'The plan is not UTF-8, so its names cannot be trusted.', {
+    remedy: 'Save it as "CSV UTF-8", or make a new one.',
+    cause,
+  });
 }

@@ -62,18 +62,31 @@ function planLine(file: PlannedFile): Record<string, unknown> {
  * @throws PhotonymError USAGE naming the line that is wrong
  */
 export function parsePlan(lines: Iterable<string>): Plan {
-  let header: z.infer<typeof headerSchema> | undefined;
-  const files = new PackedList<PlannedFile>();
-  let number = 0;
-  for (const line of lines) {
-    number++;
-    if (line.trim() === '') continue;
-    const json = parseJson(line, number);
-    if (header === undefined) header = planHeader(json, number);
-    else files.push(plannedFile(json, number));
+  const reader = new PlanReader();
+  for (const line of lines) reader.read(line);
+  return reader.end();
+}
+
+/** Reads a plan line by line, so that the text of a million need not be held at once. */
+export class PlanReader {
+  readonly #files = new PackedList<PlannedFile>();
+  #header: z.infer<typeof headerSchema> | undefined;
+  #number = 0;
+
+  /** @throws PhotonymError USAGE naming the line that is wrong */
+  read(line: string): void {
+    this.#number++;
+    if (line.trim() === '') return;
+    const json = parseJson(line, this.#number);
+    if (this.#header === undefined) this.#header = planHeader(json, this.#number);
+    else this.#files.push(plannedFile(json, this.#number));
   }
-  if (header === undefined) throw notAPlan(1, 'it is empty');
-  return { ...planHead(header), files };
+
+  /** @throws PhotonymError USAGE where there was no header */
+  end(): Plan {
+    if (this.#header === undefined) throw notAPlan(1, 'it is empty');
+    return { ...planHead(this.#header), files: this.#files };
+  }
 }
 
 /** The plan's own words about itself, from a header. */

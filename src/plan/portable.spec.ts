@@ -160,7 +160,8 @@ describe('every plan', () => {
   it('passes the rules by which edited plans are judged', () => {
     check((given) => {
       const listing = new Map([['', { id: 'root', names: given.names }]]);
-      expect(conflictsOf(planned(given), listing)).toEqual([]);
+      const listings = { sources: listing, targets: listing };
+      expect(conflictsOf(planned(given), listings)).toEqual([]);
     });
   });
 

@@ -1,13 +1,13 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { messageOf, PhotonymError } from '../../errors.ts';
 import { foldName } from '../../name/file-name.ts';
 import { checkPlan } from '../../plan/check.ts';
 import { asEdited } from '../../plan/edited.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planLines } from '../../plan/plan-file.ts';
-import { readPlan } from '../../plan/read-plan.ts';
+import { readPlanFrom } from '../../plan/read-plan.ts';
 import { applyWithProgress } from '../applying.ts';
 import { askYesNo } from '../ask.ts';
 import { type BoundPlan, bindPlan } from '../binding.ts';
@@ -35,7 +35,7 @@ export async function runApply(
   context: Context,
 ): Promise<ExitCode> {
   noticeUnfinished(context);
-  const written = asEdited(readPlan(await readBytes(file, context)));
+  const written = asEdited(await readWritten(file, context));
   const plan = await rooted(written, options.root);
   const bound = await bindWithProgress(plan, options, context);
   if (options.skipStale !== true) refuseStale(bound, context);
@@ -45,10 +45,11 @@ export async function runApply(
     : await carryOut(bound.plan, options, context);
 }
 
-async function readBytes(file: string, { stdin }: Context): Promise<Uint8Array> {
+async function readWritten(file: string, { stdin }: Context): Promise<Plan> {
   try {
-    return await (file === '-' ? buffer(stdin) : readFile(file));
+    return await readPlanFrom(file === '-' ? stdin : createReadStream(file));
   } catch (error) {
+    if (error instanceof PhotonymError) throw error;
     throw new PhotonymError('USAGE', `Cannot read the plan ${file}: ${messageOf(error)}`, {
       remedy: 'Make one with: photonym plan PATH… -o plan.jsonl',
       cause: error,
