@@ -64,11 +64,8 @@ describe('the public API', () => {
         "pruneCatalog: function",
         "readLearnedSet: function",
         "readPlan: function",
-<<<<<<< HEAD
-        "recognise: function",
-=======
         "readPlanFrom: function",
->>>>>>> 197fb44 (Filing: folders made and removed, verified copies and hard links, all of it journalled; plans of a million rows are read and checked in little memory)
+        "recognise: function",
         "recover: function",
         "redoRun: function",
         "removeLearnedSet: function",
