@@ -1,3 +1,4 @@
+import type { Corrections } from './catalog/corrections.ts';
 import type { ClassifyEvent, PlanEvent } from './events.ts';
 import { commonFolder } from './find/root.ts';
 import { type DecisionOptions, decide } from './label/decide.ts';
@@ -31,6 +32,8 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   readonly vocabulary?: Vocabulary;
   /** Categories of one's own, from `openLearned`. Each picture is then looked at once more, whole. */
   readonly learned?: Learned | undefined;
+  /** What somebody has said that pictures are to be called always; it goes before the network. */
+  readonly corrections?: Pick<Corrections, 'labelOf'> | undefined;
 }
 
 export interface PlanOptions extends ClassifyOptions {
@@ -67,9 +70,14 @@ export async function* classify(
   paths: readonly string[],
   options: ClassifyOptions,
 ): AsyncGenerator<ClassifyEvent, void, undefined> {
-  const { vocabulary = knownVocabulary(options.classifier) } = options;
+  const { vocabulary = knownVocabulary(options.classifier), corrections, signal } = options;
   const seen = options.learned === undefined ? see(paths, options) : seeWhole(paths, options);
-  for await (const picture of seen) yield label(picture, vocabulary, options);
+  for await (const picture of seen) {
+    const event = label(picture, vocabulary, options);
+    const corrected =
+      'look' in picture ? await corrections?.labelOf(picture.found, signal) : undefined;
+    yield corrected === undefined ? event : withCorrection(event, corrected);
+  }
 }
 
 /**
@@ -127,4 +135,11 @@ function label(
 /** A picture as a point for the learned categories: of what it shows, and of all of it. */
 export function embeddingOf({ look, whole }: SeenWhole): Float32Array {
   return embed(whole === undefined ? [look] : [look, whole]);
+}
+
+/** The same picture, called what somebody has said that it is to be called always. */
+function withCorrection(event: ClassifyEvent, label: string): ClassifyEvent {
+  if (event.type === 'skipped' || event.judgement.status === 'failed') return event;
+  const named = { status: 'named', label, node: null, probability: 1, corrected: label } as const;
+  return { ...event, judgement: { ...event.judgement, ...named } };
 }

@@ -1,3 +1,4 @@
+import { Corrections } from '../catalog/corrections.ts';
 import { PhotonymError } from '../errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import type { Judgement } from '../label/judgement.ts';
@@ -17,6 +18,8 @@ import {
 } from '../photonym.ts';
 import type { LeftOut } from '../plan/build.ts';
 import type { Plan } from '../plan/plan.ts';
+import { type Looked as LookedAt, lookedAt } from '../review/looked.ts';
+import type { StartOptions } from '../review/start.ts';
 import { type Context, dataFolder } from './context.ts';
 import { downloadProgress } from './download-progress.ts';
 import { inputPaths } from './inputs.ts';
@@ -25,6 +28,7 @@ import { catalogFor } from './memory.ts';
 import { complain } from './messages.ts';
 import type { FilingOptions, LookingOptions, NamingOptions, NetworkOptions } from './options.ts';
 import { progress } from './progress.ts';
+import { reviewableOf } from './reviewing.ts';
 import { readVocabulary } from './vocabulary.ts';
 import { plural } from './words.ts';
 
@@ -60,7 +64,14 @@ export async function withClassifier<T>(
       : undefined;
     const { learned, only } = allowed(all, options.only);
     const looking = await classifyOptions({ ...options, only }, network.classifier);
-    return await work({ paths, options: { ...network, ...looking, learned } });
+    // Exactly what the network says is asked for, not what somebody knows better.
+    const isExact = options.naming === 'exact';
+    const corrections = isExact ? undefined : new Corrections(dataFolder(context));
+    try {
+      return await work({ paths, options: { ...network, ...looking, learned, corrections } });
+    } finally {
+      corrections?.close();
+    }
   });
 }
 
@@ -158,6 +169,8 @@ export async function lookAtEach(
 /** A plan, and how looking went on the way to it. */
 export interface Planned extends Looked {
   readonly plan: Plan;
+  /** What was seen, for somebody who would rather look at it first; where that was asked for. */
+  readonly review?: Omit<StartOptions, 'dataDir' | 'signal' | 'remember'>;
 }
 
 /** Looks at the pictures behind a progress line and plans their names. */
@@ -165,6 +178,7 @@ export async function planWithProgress(
   given: readonly string[],
   options: NamingOptions & FilingOptions,
   context: Context,
+  { forReview = false }: { readonly forReview?: boolean } = {},
 ): Promise<Planned> {
   // A template that cannot be used is refused before anything is fetched or looked at.
   const name = parseNameTemplate(options.name);
@@ -177,6 +191,8 @@ export async function planWithProgress(
       total,
       rate: 'pictures/s',
     });
+    const reviewable = forReview ? await reviewableOf(paths, looking, name, context) : undefined;
+    const looked: LookedAt[] = [];
     let seen = 0;
     let failed = 0;
     for await (const event of planRenames(paths, {
@@ -189,8 +205,11 @@ export async function planWithProgress(
         bar.finish();
         failed += nameLeftOut(event.leftOut, context);
         requirePictures(seen + failed, paths);
-        return { plan: event.plan, seen, failed };
+        const review =
+          reviewable === undefined ? {} : { review: { ...reviewable.about, look: () => looked } };
+        return { plan: event.plan, seen, failed, ...review };
       }
+      if (reviewable !== undefined) looked.push(await lookedAt(event, reviewable));
       if (event.type === 'skipped' || event.judgement.status === 'failed') failed++;
       if (event.type === 'skipped') complain(terminal, event.file, event.failure.message);
       else {

@@ -38,13 +38,17 @@ export async function* findPictures(
   const filter = makeFilter(options);
   const seen = paths.length > 1 ? new Set<string>() : undefined;
   for (const given of paths) {
-    const place = { path: path.resolve(given), shown: path.normalize(given), relative: '' };
+    const place = placeOf(given);
     for await (const found of visitGiven(place, filter, options)) {
       if (seen?.has(found.path)) continue;
       seen?.add(found.path);
       yield found;
     }
   }
+}
+
+function placeOf(given: string): Place {
+  return { path: path.resolve(given), shown: path.normalize(given), relative: '' };
 }
 
 async function* visitGiven(
@@ -59,6 +63,14 @@ async function* visitGiven(
   }
   const found = await visitFile(place, options);
   yield found ?? failed(place, true, { code: 'DECODE_FAILED', message: 'is not a picture' });
+}
+
+/**
+ * Makes sure that there is something at each of the paths given, before anything is done about them.
+ * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE
+ */
+export async function requirePaths(paths: readonly string[]): Promise<void> {
+  for (const given of paths) await statGiven(placeOf(given));
 }
 
 async function statGiven(place: Place): Promise<Stats> {

@@ -22,6 +22,8 @@ export interface SeenJudgement extends Judged, Decision {
   readonly features: Float32Array;
   /** The picture as a point among what has been learned; absent where nothing has. */
   readonly embedding?: Float32Array;
+  /** What somebody has said that it is to be called always; `label` says it too. */
+  readonly corrected?: string;
 }
 
 /** A picture that could not be looked at. */

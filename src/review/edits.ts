@@ -1,4 +1,5 @@
 import { PhotonymError } from '../errors.ts';
+import { type NameTemplate, usesToken } from '../name/template.ts';
 import { parseNameTemplate } from '../name/template-parse.ts';
 import type { Edit, LabelEdit } from './api.ts';
 import {
@@ -41,7 +42,7 @@ export function patchOf(edit: Edit, scene: Scene): Patch {
       });
     }
     case 'template': {
-      const template = parseNameTemplate(edit.template);
+      const template = templateOf(edit.template);
       return forEach(edit.ids, scene, ({ name: _, ...choice }) => ({ ...choice, template }));
     }
     case 'merge':
@@ -128,6 +129,15 @@ export function mergedInto(
   }
   after.delete(into);
   return after;
+}
+
+/** Contents are read for their hashes only where the template of the whole plan asks for that. */
+function templateOf(text: string): NameTemplate {
+  const template = parseNameTemplate(text);
+  if (!usesToken(template, 'hash')) return template;
+  throw new PhotonymError('USAGE', 'Contents are not hashed for a name of single pictures.', {
+    remedy: 'Begin the review with --name and {hash}.',
+  });
 }
 
 function worded(text: string, what: string): string {

@@ -57,13 +57,14 @@ export function pictureOf(
     const nothing = { guesses: [], rungs: [], trail: [], likeliest: 0, values: {} };
     return { path, ...nothing, failure: judgement.failure };
   }
-  const { facts, scores } = judgement;
+  const { facts, scores, corrected } = judgement;
   const { width, height, takenAt } = facts;
   return {
     path,
     width,
     height,
     ...(takenAt === undefined ? {} : { takenAt }),
+    ...(corrected === undefined ? {} : { corrected }),
     guesses: guessesOf(judgement, vocabulary),
     rungs: rungsOf(scores, vocabulary, options),
     likeliest: decide(scores, vocabulary, { ...options, minTruth: BEYOND }).probability,

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Client, enter } from '../../test/support/review-client.ts';
 import { type OpenReview, openGenerated, openReview } from '../../test/support/review-session.ts';
 import { scratchFolder } from '../../test/support/scratch-tree.ts';
-import { hostsOf, isLoopback } from './security.ts';
+import { hostsOf, isLoopback } from './hosts.ts';
 
 let opened: OpenReview;
 let client: Client;

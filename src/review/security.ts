@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import { hostname, networkInterfaces } from 'node:os';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { setCookie } from 'hono/cookie';
@@ -129,28 +128,4 @@ function cookieOf({ req }: Context<Env>, name: string): string {
 function isEqual(given: string, wanted: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/i;
-
-/** Whether only this machine can reach a server at an address. */
-export function isLoopback(host: string): boolean {
-  return LOOPBACK.test(host);
-}
-
-/** The values of the Host header by which a server is asked that listens at an address. */
-export function hostsOf(host: string, port: number): Set<string> {
-  const names = ['localhost', '127.0.0.1', '::1', host];
-  if (!isLoopback(host)) {
-    const interfaces = Object.values(networkInterfaces()).flat();
-    names.push(hostname(), `${hostname()}.local`);
-    names.push(...interfaces.flatMap((each) => each?.address ?? []));
-  }
-  return new Set(names.map((name) => authority(name, port).toLowerCase()));
-}
-
-/** `127.0.0.1:8080`, `[::1]:8080`; without the port where it is the usual one. */
-export function authority(host: string, port: number): string {
-  const name = host.includes(':') ? `[${host}]` : host;
-  return port === 80 ? name : `${name}:${port}`;
 }

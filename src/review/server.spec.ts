@@ -142,8 +142,8 @@ describe('a page', () => {
 
 describe('an edit', () => {
   test('is seen by every page, and so is its undoing', async () => {
-    const { client, server, review, jobs, close } = await openDogs(['a.jpg']);
-    const other = await enter({ server, review, jobs, close });
+    const { client, server } = await openDogs(['a.jpg']);
+    const other = await enter({ server });
     const edit = { type: 'label', ids: [0], label: 'beagle', node: 'beagle' };
     expect(await (await client.post('/api/edit', edit)).json()).toEqual({ changed: 1 });
     for (const page of [client, other]) {

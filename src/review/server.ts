@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { createAdaptorServer } from '@hono/node-server';
 import { messageOf, PhotonymError, systemCode } from '../errors.ts';
+import { authority, hostsOf } from './hosts.ts';
 import type { Jobs } from './jobs.ts';
 import { loadPage } from './page.ts';
 import { Presence } from './presence.ts';
 import type { Review } from './review.ts';
 import { drawPicture, makeRoutes } from './routes.ts';
-import { authority, hostsOf } from './security.ts';
 import { Thumbnails } from './thumbnails.ts';
 
 /** How to serve a review. */

@@ -1,18 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Failure } from '../errors.ts';
-import type { ClassifyEvent } from '../events.ts';
 import { realClock } from './clock.ts';
 import { Jobs } from './jobs.ts';
-import { pictureOf, type ReviewPicture, type Seeing } from './picture.ts';
+import type { Looked } from './looked.ts';
 import { Review, type ReviewOptions } from './review.ts';
 import { type ReviewServer, type ServerOptions, serveReview } from './server.ts';
-
-/** A picture that has been looked at, or what could not be read. */
-export type Looked =
-  | { readonly picture: ReviewPicture }
-  | { readonly file: string; readonly failure: Failure };
 
 /** What to review, and how to serve it. */
 export interface StartOptions
@@ -55,17 +48,6 @@ export async function startReview({
     return filled;
   });
   return { ...server, ended, review };
-}
-
-/** Keeps of the events of looking what reviewing needs. */
-export async function* lookedOf(
-  events: AsyncIterable<ClassifyEvent>,
-  seeing: Seeing,
-): AsyncGenerator<Looked, void, undefined> {
-  for await (const event of events) {
-    if (event.type === 'skipped') yield event;
-    else yield { picture: pictureOf(event.judgement, seeing) };
-  }
 }
 
 async function fill(

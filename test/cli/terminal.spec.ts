@@ -5,6 +5,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PROGRAM } from '../support/photonym.ts';
 import { RED, writeSolid } from '../support/pictures.ts';
+import { enter } from '../support/review-client.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 // util-linux's script gives a program a terminal of its own.
@@ -19,10 +20,14 @@ beforeEach(async (context) => {
   await writeSolid(path.join(world.pictures, 'a.jpg'), RED);
 });
 
+/** Does something about what has come on the screen and may type; true once it has. */
+type Follow = (screen: string, type: (text: string) => void) => Promise<boolean>;
+
 /** Runs the program on a terminal and types `answer` once it asks. */
 async function onTerminal(
   args: readonly string[],
   answer: string,
+  follow: Follow = async () => true,
   model: readonly string[] = ['--model', 'colours'],
 ): Promise<{ screen: string; code: number | null }> {
   const command = [process.execPath, PROGRAM, ...args, ...model];
@@ -33,8 +38,16 @@ async function onTerminal(
   });
   let screen = '';
   let asked = false;
+  let followed = Promise.resolve(false);
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     screen += text;
+    if (asked) {
+      followed = followed.then(
+        async (isDone) => isDone || (await follow(screen, (text) => child.stdin.write(text))),
+      );
+      // Awaited at the end; until then a failure is nobody's yet.
+      followed.catch(() => child.kill());
+    }
     if (asked || !screen.includes('[n]o')) return;
     asked = true;
     child.stdin.write(answer);
@@ -43,6 +56,7 @@ async function onTerminal(
     child.on('error', reject);
     child.on('close', resolve);
   });
+  await followed;
   return { screen, code };
 }
 
@@ -60,6 +74,22 @@ describe('on a terminal, photonym PATH', () => {
   it('leaves everything as it is when the answer is anything else', async () => {
     const { screen, code } = await onTerminal(['pictures'], 'maybe\r');
     expect(screen).not.toContain('renamed');
+    expect(code).toBe(0);
+    expect(await readdir(world.pictures)).toEqual(['a.jpg']);
+  });
+
+  it('opens the review with what has been seen when the answer is review', async () => {
+    const { screen, code } = await onTerminal(['pictures'], 'r\r', async (screen, write) => {
+      const url = /http:\S+token=[\w-]{32}(?=\s)/.exec(screen)?.[0];
+      if (url === undefined) return false;
+      const page = await enter({ server: { url } });
+      const { state, cards } = await page.until((seen) => seen.cards.length === 1);
+      expect(cards).toMatchObject([{ name: 'a.jpg', newName: 'red.jpg' }]);
+      expect(state.model).toBe('colours');
+      write('\u0003');
+      return true;
+    });
+    expect(screen).toContain('Ctrl-C ends it');
     expect(code).toBe(0);
     expect(await readdir(world.pictures)).toEqual(['a.jpg']);
   });
@@ -85,16 +115,16 @@ describe('on a terminal, photonym apply', () => {
   });
 
   it('sums the plan up and asks', async () => {
-    const refused = await onTerminal(['apply', 'plan.csv'], 'n\r', []);
+    const refused = await onTerminal(['apply', 'plan.csv'], 'n\r', undefined, []);
     expect(refused.screen).toContain('1 to rename.  Apply? [y]es  [n]o');
     expect(await readdir(world.pictures)).toEqual(['a.jpg']);
-    const { code } = await onTerminal(['apply', 'plan.csv'], 'y\r', []);
+    const { code } = await onTerminal(['apply', 'plan.csv'], 'y\r', undefined, []);
     expect(code).toBe(0);
     expect(await readdir(world.pictures)).toEqual(['red.jpg']);
   });
 
   it.each(['--yes', '--json'])('does not ask with %s', async (option) => {
-    const { screen, code } = await onTerminal(['apply', 'plan.csv', option], 'n\r', []);
+    const { screen, code } = await onTerminal(['apply', 'plan.csv', option], 'n\r', undefined, []);
     expect(screen).not.toContain('Apply?');
     expect(code).toBe(0);
     expect(await readdir(world.pictures)).toEqual(['red.jpg']);

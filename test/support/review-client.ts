@@ -30,7 +30,11 @@ export interface EventReader extends AsyncIterable<ServerSentEvent> {
 }
 
 /** Exchanges the token for the cookie, as a browser does when the address is opened. */
-export async function enter({ server: { url } }: OpenReview): Promise<Client> {
+export async function enter({
+  server: { url },
+}: {
+  readonly server: Pick<OpenReview['server'], 'url'>;
+}): Promise<Client> {
   const { origin } = new URL(url);
   const answer = await fetch(url, { redirect: 'manual' });
   const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';');

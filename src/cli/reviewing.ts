@@ -1,0 +1,90 @@
+import { stat } from 'node:fs/promises';
+import { Corrections } from '../catalog/corrections.ts';
+import { PhotonymError } from '../errors.ts';
+import { commonFolder } from '../find/root.ts';
+import { floorOf } from '../label/decide.ts';
+import { knownVocabulary } from '../label/vocabulary.ts';
+import type { NameTemplate } from '../name/template.ts';
+import { ownValuesFor } from '../own-values.ts';
+import type { ClassifyOptions } from '../photonym.ts';
+import { isLoopback } from '../review/hosts.ts';
+import type { Keeping } from '../review/looked.ts';
+import type { StartOptions } from '../review/start.ts';
+import { openBrowser } from './browser.ts';
+import { type Context, dataFolder } from './context.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+
+/** How the page is served. */
+export interface ServingOptions {
+  readonly open: boolean;
+  readonly port?: number;
+  readonly host?: string;
+  readonly yesExpose?: boolean;
+}
+
+/** A review, as far as it goes by how pictures are looked at. */
+export interface Reviewable extends Keeping {
+  readonly about: Omit<StartOptions, 'look' | 'dataDir' | 'signal' | 'remember'>;
+}
+
+/** What to say to a review of pictures that are looked at in this way. */
+export async function reviewableOf(
+  paths: readonly string[],
+  looking: ClassifyOptions,
+  template: NameTemplate,
+  context: Context,
+): Promise<Reviewable> {
+  const { classifier, vocabulary = knownVocabulary(classifier), signal } = looking;
+  const root = await commonFolder(paths);
+  return {
+    about: { root, model: classifier.id, vocabulary, template, floor: floorOf(looking) },
+    vocabulary,
+    network: classifier.id,
+    options: looking,
+    ownValues: ownValuesFor(template, { root, dataDir: dataFolder(context), signal }),
+  };
+}
+
+/** Serves a review until it ends, and says where it is. */
+export async function serve(
+  about: Omit<StartOptions, 'dataDir' | 'signal' | 'remember'>,
+  { open, port, host }: ServingOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { terminal, signal, env } = context;
+  // The server is loaded only where there is something to serve.
+  const { startReview } = await import('../review/start.ts');
+  const corrections = new Corrections(dataFolder(context));
+  const { url, urlForOnce, ended, review } = await startReview({
+    ...about,
+    ...(port === undefined ? {} : { port }),
+    ...(host === undefined ? {} : { host }),
+    dataDir: dataFolder(context),
+    signal,
+    remember: async (path, label) => {
+      const { size } = await stat(path);
+      if (label === undefined) await corrections.forget({ path, size }, signal);
+      else await corrections.set({ path, size }, label, new Date(), signal);
+    },
+  });
+  if (host !== undefined && !isLoopback(host)) terminal.err(EXPOSED);
+  await terminal.out(url);
+  terminal.err('Open this address to review the pictures. Ctrl-C ends it.');
+  if (open) openBrowser(urlForOnce(), env);
+  await ended;
+  corrections.close();
+  const { phase, counts, error } = review.state;
+  if (phase === 'looking') throw new PhotonymError('INTERRUPTED', 'Interrupted.');
+  return counts.failed > 0 || error !== null ? EXIT.someFailed : EXIT.done;
+}
+
+const EXPOSED =
+  'Others can reach this page. Whoever has its address sees the pictures and can rename them.';
+
+/** Whoever can reach the server and has its address may see and rename the pictures. */
+export function requireConsent({ host, yesExpose = false }: ServingOptions): void {
+  if (host === undefined || isLoopback(host) || yesExpose) return;
+  throw new PhotonymError('USAGE', `At ${host} others could reach the page, without encryption.`, {
+    remedy: 'Say --yes-expose if that is what you want, or leave out --host.',
+  });
+}
