@@ -31,7 +31,8 @@ async function onTerminal(
   model: readonly string[] = ['--model', 'colours'],
 ): Promise<{ screen: string; code: number | null }> {
   const command = [process.execPath, PROGRAM, ...args, ...model];
-  const line = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+  // Without a shell in between, which Ctrl-C would end too.
+  const line = `exec ${command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')}`;
   const child = spawn(SCRIPT, ['-qec', line, '/dev/null'], {
     cwd: world.root,
     env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm', ...world.env },
