@@ -41,6 +41,7 @@ export async function reviewableOf(
     vocabulary,
     network: classifier.id,
     options: looking,
+    learned: looking.learned,
     ownValues: ownValuesFor(template, { root, dataDir: dataFolder(context), signal }),
   };
 }

@@ -163,6 +163,8 @@ export interface Guess {
 
 /** A category that the picture is called by, while the floor is at most its probability. */
 export interface Rung {
+  /** Called so up to this floor instead: a category of one's own. */
+  readonly upTo?: number;
   /** Null where a class is in no category. */
   readonly node: string | null;
   readonly label: string;

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UNCALIBRATED } from '../label/calibration.ts';
-import { type DecisionOptions, decide } from '../label/decide.ts';
+import { DEFAULT_MIN_TRUTH, type DecisionOptions, decide } from '../label/decide.ts';
+import { DEFAULT_LEARNED_FLOOR, preferLearned } from '../label/learned/prefer.ts';
 import { makeTree } from '../label/tree.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
-import { rungsOf } from './picture.ts';
+import { rungsOf, withLearned } from './picture.ts';
 import { decidedAt } from './rungs.ts';
 
 const VOCABULARY: Vocabulary = {
@@ -44,4 +45,34 @@ test('rungs rise: a higher floor never gives a more specific name', () => {
   expect(rungs.map(({ label }) => label)).toEqual(['beagle', 'dog', 'animal']);
   const probabilities = rungs.map(({ probability }) => probability);
   expect(probabilities).toEqual([...probabilities].sort((a, b) => a - b));
+});
+
+describe("a category of one's own", () => {
+  const rungs = rungsOf([0.5, 0.3, 0.15, 0.05], VOCABULARY, {});
+  const at = (floor: number, probability: number, options: DecisionOptions = {}) =>
+    decidedAt(withLearned(rungs, { category: 'Rex', probability }, VOCABULARY, options), floor);
+
+  test('decides at every floor what the command line would decide', () => {
+    fc.assert(
+      fc.property(floor, floor, (minTruth, probability) => {
+        const scores = [0.5, 0.3, 0.15, 0.05];
+        const decision = decide(scores, VOCABULARY, { minTruth });
+        const recognition = { category: 'Rex', probability };
+        const { tree } = VOCABULARY;
+        const { label } = preferLearned(decision, recognition, { minTruth }, tree);
+        expect(at(minTruth, probability, { minTruth })?.label ?? null).toBe(label);
+      }),
+    );
+  });
+
+  test('has a floor of its own where none was asked for', () => {
+    const sure = DEFAULT_LEARNED_FLOOR;
+    expect(at(DEFAULT_MIN_TRUTH, sure)?.label).toBe('Rex');
+    expect(at(DEFAULT_MIN_TRUTH + 0.01, sure)?.label).not.toBe('Rex');
+    expect(at(DEFAULT_MIN_TRUTH, sure - 0.01)?.label).not.toBe('Rex');
+  });
+
+  test('says nothing where exact naming is asked for', () => {
+    expect(at(0, 0.99, { naming: 'exact' })?.label).toBe('beagle');
+  });
 });

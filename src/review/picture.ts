@@ -1,6 +1,9 @@
 import type { Failure } from '../errors.ts';
-import { type DecisionOptions, decide } from '../label/decide.ts';
+import { type Decision, type DecisionOptions, decide, floorOf } from '../label/decide.ts';
 import type { Judgement, SeenJudgement } from '../label/judgement.ts';
+import type { Learned } from '../label/learned/learner.ts';
+import { DEFAULT_LEARNED_FLOOR, preferLearned } from '../label/learned/prefer.ts';
+import { type Recognition, recognise } from '../label/learned/recognise.ts';
 import { nodeProbabilities } from '../label/probabilities.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
 import type { TemplateValues } from '../name/tokens.ts';
@@ -45,19 +48,24 @@ export interface Seeing {
   /** Id of the network. */
   readonly network: string;
   readonly options: DecisionOptions;
+  /** Categories of one's own. */
+  readonly learned?: Learned | undefined;
 }
 
 /** Keeps of a judgement what reviewing needs. */
 export function pictureOf(
   judgement: Judgement,
-  { vocabulary, network, options }: Seeing,
+  { vocabulary, network, options, learned }: Seeing,
 ): ReviewPicture {
   const { path } = judgement;
   if (judgement.status === 'failed') {
     const nothing = { guesses: [], rungs: [], trail: [], likeliest: 0, values: {} };
     return { path, ...nothing, failure: judgement.failure };
   }
-  const { facts, scores, corrected } = judgement;
+  const { facts, scores, corrected, embedding } = judgement;
+  const recognition =
+    learned === undefined || embedding === undefined ? undefined : recognise(embedding, learned);
+  const rungs = rungsOf(scores, vocabulary, options);
   const { width, height, takenAt } = facts;
   return {
     path,
@@ -66,7 +74,7 @@ export function pictureOf(
     ...(takenAt === undefined ? {} : { takenAt }),
     ...(corrected === undefined ? {} : { corrected }),
     guesses: guessesOf(judgement, vocabulary),
-    rungs: rungsOf(scores, vocabulary, options),
+    rungs: recognition === undefined ? rungs : withLearned(rungs, recognition, vocabulary, options),
     likeliest: decide(scores, vocabulary, { ...options, minTruth: BEYOND }).probability,
     trail: trailOf(judgement, vocabulary),
     values: pictureValues(judgement, network),
@@ -93,6 +101,33 @@ export function rungsOf(
   }
   return rungs;
 }
+
+/** A category of one's own goes before what the network says, as far up as it is sure enough. */
+export function withLearned(
+  rungs: readonly Rung[],
+  recognition: Recognition,
+  { tree }: Pick<Vocabulary, 'tree'>,
+  options: DecisionOptions,
+): readonly Rung[] {
+  const asked = { ...options, minTruth: 0 };
+  const { label, node, probability } = preferLearned(UNDECIDED, recognition, asked, tree);
+  if (label === null) return rungs;
+  // Where no floor was asked for, learned categories have one of their own, which is lower.
+  const isSure = options.minTruth === undefined && probability >= DEFAULT_LEARNED_FLOOR;
+  const reach = isSure ? Math.max(probability, floorOf(options)) : probability;
+  return [
+    { node, label, probability, ...(reach === probability ? {} : { upTo: reach }) },
+    ...rungs.filter((rung) => rung.probability > reach),
+  ];
+}
+
+const UNDECIDED: Decision = {
+  status: 'unsure',
+  label: null,
+  node: null,
+  probability: 0,
+  top: [],
+};
 
 function guessesOf({ top }: SeenJudgement, { tree }: Vocabulary): Guess[] {
   return top.map(({ class: index, label, score }) => ({

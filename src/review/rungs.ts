@@ -6,5 +6,5 @@ import type { Rung } from './api.ts';
  * @param rungs narrowest first, probabilities rising
  */
 export function decidedAt(rungs: readonly Rung[], floor: number): Rung | undefined {
-  return rungs.find(({ probability }) => probability >= floor);
+  return rungs.find(({ probability, upTo = probability }) => upTo >= floor);
 }
