@@ -8,6 +8,10 @@ import { cutTo, TRANSFORMS } from './transforms.ts';
 const SEPARATORS = '[\\s\\p{Pd}\\p{Pc}.,:;+~&·|=]';
 const SEPARATORS_BEFORE = new RegExp(`^${SEPARATORS}+`, 'u');
 const SEPARATORS_BEHIND = new RegExp(`${SEPARATORS}+$`, 'u');
+// Units and the like: the f of f{aperture}.
+const ATTACHED = `[^\\s\\p{Pd}\\p{Pc}.,:;+~&·|=()\\[\\]]+`;
+const ATTACHED_BEFORE = new RegExp(`^${ATTACHED}`, 'u');
+const ATTACHED_BEHIND = new RegExp(`${ATTACHED}$`, 'u');
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
 
 /**
@@ -35,8 +39,8 @@ function renderPortable(parts: readonly Part[], values: TemplateValues): string 
 }
 
 /**
- * The text of a template. A token that is empty takes the brackets around it along and the separator
- * before it or, where nothing stands before it, the one behind.
+ * The text of a template. A token that is empty takes the brackets around it along, what is attached to
+ * it, and the separator before it or, where nothing stands before it, the one behind.
  */
 export function renderParts(parts: readonly Part[], values: TemplateValues): string {
   let text = '';
@@ -45,9 +49,11 @@ export function renderParts(parts: readonly Part[], values: TemplateValues): str
   let isGap = false;
   const joined = (): string =>
     text === '' && isGap ? between.replace(SEPARATORS_BEFORE, '') : between;
-  for (const piece of withoutEmptyBrackets(piecesOf(parts, values))) {
+  const pieces = withoutAttached(withoutEmptyBrackets(piecesOf(parts, values)));
+  for (const piece of pieces) {
     if (piece.type === 'plain') {
-      between += piece.text;
+      const isOpen = isGap && /[([]$/.test(between);
+      between += isOpen ? piece.text.replace(SEPARATORS_BEFORE, '') : piece.text;
     } else if (piece.text === '') {
       isGap = true;
       between = between.replace(SEPARATORS_BEHIND, '');
@@ -73,9 +79,11 @@ function piecesOf(parts: readonly Part[], values: TemplateValues): Piece[] {
   );
 }
 
+function isEmpty(piece: Piece | undefined): boolean {
+  return piece?.type === 'value' && piece.text === '';
+}
+
 function withoutEmptyBrackets(pieces: readonly Piece[]): Piece[] {
-  const isEmpty = (piece: Piece | undefined): boolean =>
-    piece?.type === 'value' && piece.text === '';
   const opens = (piece: Piece | undefined): string =>
     piece?.type === 'plain' ? (/[([]$/.exec(piece.text)?.[0] ?? '') : '';
   const closes = (piece: Piece | undefined, bracket: string): boolean =>
@@ -85,6 +93,15 @@ function withoutEmptyBrackets(pieces: readonly Piece[]): Piece[] {
     const before = isEmpty(pieces[index - 1]) && closes(piece, opens(pieces[index - 2]));
     const behind = isEmpty(pieces[index + 1]) && closes(pieces[index + 2], opens(piece));
     const text = piece.text.slice(before ? 1 : 0, behind ? -1 : undefined);
+    return { type: 'plain', text };
+  });
+}
+
+function withoutAttached(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece, index) => {
+    if (piece.type === 'value') return piece;
+    const kept = isEmpty(pieces[index - 1]) ? piece.text.replace(ATTACHED_BEFORE, '') : piece.text;
+    const text = isEmpty(pieces[index + 1]) ? kept.replace(ATTACHED_BEHIND, '') : kept;
     return { type: 'plain', text };
   });
 }

@@ -71,6 +71,12 @@ describe('what is unknown', () => {
     ['my {camera} {label}', 'my dog'],
     ['{label}_{camera}_{iso}', 'dog'],
     ['{label} {n}', 'dog'],
+    ['{label} f{aperture} {shutter}s ISO{iso}', 'dog'],
+    ['{label} {width}x{height}', 'dog'],
+    ['{date}T{time}Z {label}', 'dog'],
+    ['{label} ({camera}, {label})', 'dog (dog)'],
+    ['{label} ({label}, {camera})', 'dog (dog)'],
+    ['IMG_{date} {label}', 'IMG dog'],
     ['{label} {date:YYYY}', 'dog'],
   ])('leaves no gap in %s', (template, expected) => {
     expect(name(template, { label })).toBe(expected);

@@ -82,7 +82,7 @@ function fileTime(modifiedMs: number): string {
 function factValues(facts: CaptureFacts): TemplateValues {
   const { width, height, make, model, lens, iso, place, city, country, caption } = facts;
   const { aperture, exposure, focalLength, latitude, longitude } = facts;
-  const camera = [make, model].filter((name) => name !== undefined).join(' ');
+  const camera = cameraOf(facts);
   return {
     width,
     height,
@@ -96,9 +96,9 @@ function factValues(facts: CaptureFacts): TemplateValues {
     ...(city === undefined ? {} : { city }),
     ...(country === undefined ? {} : { country }),
     ...(caption === undefined ? {} : { caption }),
-    ...(aperture === undefined ? {} : { aperture: rounded(aperture) }),
+    ...(aperture === undefined ? {} : { aperture: rounded(aperture, 1) }),
     ...(exposure === undefined ? {} : { shutter: shutterOf(exposure) }),
-    ...(focalLength === undefined ? {} : { focal: rounded(focalLength) }),
+    ...(focalLength === undefined ? {} : { focal: rounded(focalLength, 2) }),
     ...(latitude === undefined ? {} : { latitude: latitude.toFixed(5) }),
     ...(longitude === undefined ? {} : { longitude: longitude.toFixed(5) }),
   };
@@ -109,12 +109,18 @@ function orientationOf({ width, height }: CaptureFacts): string {
   return width > height ? 'landscape' : 'portrait';
 }
 
-/** One place behind the point, where it says something: 2.8, 50. */
-function rounded(value: number): string {
-  return String(Math.round(value * 10) / 10);
+/** Some models begin with the make, or are called like it. */
+function cameraOf({ make, model }: CaptureFacts): string {
+  if (make === undefined || model === undefined) return make ?? model ?? '';
+  return model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`;
+}
+
+/** So many places behind the point, as far as they say something: 2.8, 50. */
+function rounded(value: number, places: number): string {
+  return String(Number(value.toFixed(places)));
 }
 
 /** As cameras show it, with a dash for the stroke that no file name may have: 1-250, 0.5, 30. */
 function shutterOf(seconds: number): string {
-  return seconds < 0.3 ? `1-${Math.round(1 / seconds)}` : rounded(seconds);
+  return seconds < 0.3 ? `1-${Math.round(1 / seconds)}` : rounded(seconds, 1);
 }

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { SeenJudgement } from '../label/judgement.ts';
+import { vocabularyOf } from '../label/vocabulary.ts';
+import type { CaptureFacts } from '../look/facts.ts';
+import type { TemplateValues } from './tokens.ts';
+import { templateValues, valuesFor } from './values.ts';
+
+const LABELS = ['racer', 'wagon', 'pug'];
+const vocabulary = vocabularyOf('car\n  racing car = 0\n  wagon\ndog = 2', LABELS);
+
+/** A picture of a racing car, of which these facts are known. */
+function picture(facts: Partial<CaptureFacts> = {}): SeenJudgement {
+  return {
+    path: '/pictures/Holiday/IMG_1.MP.jpg',
+    file: 'Holiday/IMG_1.MP.jpg',
+    format: 'jpeg',
+    status: 'named',
+    label: 'racing car',
+    node: 'racing car',
+    probability: 0.934,
+    top: [
+      { class: 0, label: 'racing car', score: 0.9 },
+      { class: 1, label: 'wagon', score: 0.1 },
+    ],
+    facts: { width: 40, height: 30, ...facts },
+    modifiedMs: Date.UTC(2024, 4, 3, 23, 30),
+    scores: new Float32Array(),
+    features: new Float32Array(),
+  };
+}
+
+const context = { vocabulary, network: 'onnx-community/mobilenet' };
+
+const valuesOf = (facts: Partial<CaptureFacts> = {}): TemplateValues =>
+  templateValues(picture(facts), context);
+
+describe('what a template is given', () => {
+  it('is what the network says, and where the file is', () => {
+    expect(valuesOf()).toMatchObject({
+      label: 'racing car',
+      label2: 'wagon',
+      category: 'car',
+      score: 93,
+      network: 'mobilenet',
+      album: 'Holiday',
+      ext: 'jpg',
+      orientation: 'landscape',
+    });
+  });
+
+  it('has no category at the top of the tree', () => {
+    const dog = { ...picture(), label: 'dog', node: 'dog' };
+    expect(templateValues(dog, context).category).toBeUndefined();
+  });
+
+  it('calls a category as the vocabulary does', () => {
+    const named = {
+      vocabulary: { ...vocabulary, labels: new Map([['car', 'motor']]) },
+      network: '',
+    };
+    expect(templateValues(picture(), named).category).toBe('motor');
+  });
+
+  it.each([
+    [0.004, '1-250'],
+    [1 / 60, '1-60'],
+    [0.5, '0.5'],
+    [30, '30'],
+  ])('an exposure of %d s is %s', (exposure, shutter) => {
+    expect(valuesOf({ exposure }).shutter).toBe(shutter);
+  });
+
+  it.each([
+    [{ make: 'Canon', model: 'EOS 40D' }, 'Canon EOS 40D'],
+    [{ make: 'Jolla', model: 'Jolla' }, 'Jolla'],
+    [{ model: 'E8' }, 'E8'],
+    [{}, undefined],
+  ])('a camera of %j is %s', (facts, camera) => {
+    expect(valuesOf(facts).camera).toBe(camera);
+  });
+
+  it('is rounded as far as anybody wants to read it', () => {
+    const facts = { aperture: 1.89, focalLength: 4.25, latitude: -48.858333, longitude: 2.29 };
+    expect(valuesOf(facts)).toMatchObject({
+      aperture: '1.9',
+      focal: '4.25',
+      latitude: '-48.85833',
+      longitude: '2.29000',
+    });
+  });
+
+  it('takes the time of the file, in UTC, where the picture knows none', () => {
+    expect(valuesOf().taken).toBe('2024-05-03T23:30:00.000Z');
+    expect(valuesOf({ takenAt: '2001-02-03T04:05:06+07:00' }).taken).toBe(
+      '2001-02-03T04:05:06+07:00',
+    );
+  });
+});
+
+it('no more is kept than the template asks for', () => {
+  expect(valuesFor(new Set(['score', 'year', 'caption']), valuesOf())).toEqual({
+    score: 93,
+    taken: '2024-05-03T23:30:00.000Z',
+  });
+});
