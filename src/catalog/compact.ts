@@ -27,14 +27,16 @@ const FEATURE_STEPS = 127;
  * each feature by at most half of 1/127 of the largest.
  */
 export function compact({ scores, features }: PlainOutput): CompactOutput {
+  const steps = new Uint16Array(scores.length);
+  for (let index = 0; index < scores.length; index++) steps[index] = stepOf(scores[index] ?? 0);
   let largest = 0;
   for (const feature of features) largest = Math.max(largest, Math.abs(feature));
   const scale = Math.fround(largest / FEATURE_STEPS) || 1;
-  return {
-    scores: Uint16Array.from(scores, stepOf),
-    features: Int8Array.from(features, (feature) => Math.round(feature / scale)),
-    scale,
-  };
+  const bytes = new Int8Array(features.length);
+  for (let index = 0; index < features.length; index++) {
+    bytes[index] = Math.round((features[index] ?? 0) / scale);
+  }
+  return { scores: steps, features: bytes, scale };
 }
 
 function stepOf(score: number): number {
@@ -44,18 +46,27 @@ function stepOf(score: number): number {
 
 /** The inverse of {@link compact}, as far as there is one. */
 export function expand({ scores, features, scale }: CompactOutput): PlainOutput {
-  return {
-    scores: toOne(scoreTable(), scores),
-    features: Float32Array.from(features, (step) => step * scale),
-  };
+  const numbers = new Float32Array(features.length);
+  for (let index = 0; index < features.length; index++) {
+    numbers[index] = (features[index] ?? 0) * scale;
+  }
+  return { scores: scoresOf(scores), features: numbers };
 }
 
 /** The scores of these steps, so that they are together 1 as those were that they come from. */
-function toOne(table: Float32Array, steps: Uint16Array): Float32Array {
-  const scores = Float32Array.from(steps, (step) => table[step] ?? 0);
+function scoresOf(steps: Uint16Array): Float32Array {
+  const table = scoreTable();
+  const scores = new Float32Array(steps.length);
   let sum = 0;
-  for (const score of scores) sum += score;
-  return scores.map((score) => score / sum);
+  for (let index = 0; index < steps.length; index++) {
+    const score = table[steps[index] ?? 0] ?? 0;
+    scores[index] = score;
+    sum += score;
+  }
+  for (let index = 0; index < scores.length; index++) {
+    scores[index] = (scores[index] ?? 0) / sum;
+  }
+  return scores;
 }
 
 let table: Float32Array | undefined;
