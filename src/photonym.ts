@@ -8,7 +8,7 @@ import { preferLearned } from './label/learned/prefer.ts';
 import { recognise } from './label/learned/recognise.ts';
 import { knownVocabulary, type Vocabulary } from './label/vocabulary.ts';
 import type { Classifier } from './model/classifier.ts';
-import { openClassifierThread } from './model/classifier-thread.ts';
+import { openClassifierPool } from './model/classifier-pool.ts';
 import { DEFAULT_MODEL } from './model/store/known-models.ts';
 import { type LocateOptions, locateModel } from './model/store/locate.ts';
 import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from './name/template.ts';
@@ -59,7 +59,7 @@ export async function openClassifier({
   ...options
 }: ModelOptions = {}): Promise<Classifier> {
   const folder = await locateModel(model, options);
-  return await openClassifierThread(folder, { preprocess });
+  return await openClassifierPool(folder, { preprocess });
 }
 
 /**

@@ -45,10 +45,10 @@ interface Decoded {
 }
 
 /** Pictures that go through the network at once: more is no faster on a CPU and takes memory. */
-const BATCH = 4;
+const BATCH = 2;
 
-/** Batches given to the network at once: when one is done, the next is there already. */
-const RUNS = 2;
+/** Batches that wait beside those in the network, so that the next is there when one is done. */
+const WAITING = 2;
 
 /** What is known already costs next to nothing: so many such pictures count as one. */
 const KNOWN_FOR_ONE = 16;
@@ -127,10 +127,11 @@ async function* seeFound(
 ): AsyncGenerator<Seen | Missed, void, undefined> {
   const { classifier, signal } = options;
   const batchSize = Math.min(BATCH, classifier.maxBatch);
-  const looked = look(found, memory, options, batchSize * RUNS);
+  const runs = classifier.parallelRuns + WAITING;
+  const looked = look(found, memory, options, batchSize * runs);
   const batches = inBatches(looked, batchSize, (item) => ('seen' in item ? 1 : 1 / KNOWN_FOR_ONE));
   try {
-    for await (const seen of mapOrdered(batches, RUNS, (batch) =>
+    for await (const seen of mapOrdered(batches, runs, (batch) =>
       predict(batch, options, memory),
     )) {
       throwIfAborted(signal);

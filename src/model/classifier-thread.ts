@@ -68,6 +68,7 @@ class ThreadClassifier implements Classifier {
   readonly preprocessing: ClassifierFacts['preprocessing'];
   readonly featureSize: number;
   readonly maxBatch: number;
+  readonly parallelRuns: number;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #requests = 0;
@@ -80,6 +81,7 @@ class ThreadClassifier implements Classifier {
     this.preprocessing = facts.preprocessing;
     this.featureSize = facts.featureSize;
     this.maxBatch = facts.maxBatch;
+    this.parallelRuns = facts.parallelRuns;
     this.#worker = worker;
     worker.on('message', (message: ThreadMessage) => this.#receive(message));
     worker.on('error', (error) => this.#end(error));

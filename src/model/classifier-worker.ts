@@ -13,8 +13,9 @@ const { folder, options }: ThreadStart = workerData;
 
 try {
   const classifier = await loadClassifier(folder, options);
-  const { id, dtype, weights, labels, preprocessing, featureSize, maxBatch } = classifier;
-  const facts = { id, dtype, weights, labels, preprocessing, featureSize, maxBatch };
+  const { id, dtype, weights, labels, preprocessing, featureSize, maxBatch, parallelRuns } =
+    classifier;
+  const facts = { id, dtype, weights, labels, preprocessing, featureSize, maxBatch, parallelRuns };
   send({ type: 'ready', facts });
   parentPort?.on('message', (request: RunRequest) => answer(classifier, request));
 } catch (error) {

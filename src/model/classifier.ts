@@ -13,7 +13,7 @@ import {
 import type { Pixels } from '../look/resample.ts';
 import { type ModelCard, readCard } from './card.ts';
 import { type ClassifierHead, findHead } from './features.ts';
-import { type GraphInput, readGraph, withOutput } from './graph.ts';
+import { type GraphInput, outputAddition, readGraph } from './graph.ts';
 import { classesOf, featureSizeOf, featureVector, floats, type Shape } from './outputs.ts';
 import { type FloatInput, PIXEL_INPUT, type TensorLayout, withPixelInput } from './pixel-input.ts';
 import { damaged, unsupported } from './refusal.ts';
@@ -42,6 +42,8 @@ export interface Classifier {
   readonly featureSize: number;
   /** Most pictures that one run takes; 1 where the network was exported for one at a time. */
   readonly maxBatch: number;
+  /** Runs that are computed side by side. */
+  readonly parallelRuns: number;
   /** Looks at up to `maxBatch` pictures, each of the network's input size, at once. */
   run(pictures: readonly Pixels[]): Promise<Output[]>;
   /** Frees the network's memory. */
@@ -55,7 +57,6 @@ export interface ClassifierOptions {
   readonly threads?: number;
 }
 
-/** For a small network on small pictures two are a quarter faster than one (docs/benchmarks.md). */
 const DEFAULT_THREADS = Math.min(availableParallelism(), 4);
 
 /**
@@ -76,17 +77,18 @@ export async function loadClassifier(
   if (scores === undefined) throw damaged('its graph has no output');
   const head = findHead(graph, scores);
   const known = head !== undefined && graph.outputs.includes(head.features.tensor);
-  const extended =
+  const added =
     head === undefined || (known && head.features.dequantise === undefined)
-      ? { model: weights, output: head?.features.tensor }
-      : withOutput(weights, head.features);
+      ? { output: head?.features.tensor }
+      : outputAddition(head.features);
   const input = floatInputOf(graph.inputs, used);
-  const model = withPixelInput(extended.model, input, used);
+  const additions = 'addition' in added ? [added.addition] : [];
+  const model = withPixelInput(weights, input, used, ...additions);
   const session = await createSession(model, folder.weights, threads);
   const { id, dtype } = folder;
   const identity = { id, dtype, weights: createHash('sha256').update(weights).digest('hex') };
   try {
-    return new OnnxClassifier(identity, card, used, session, input, scores, extended.output, head);
+    return new OnnxClassifier(identity, card, used, session, input, scores, added.output, head);
   } catch (error) {
     await session.release();
     throw error;
@@ -125,6 +127,7 @@ class OnnxClassifier implements Classifier {
   readonly preprocessing: Preprocessing;
   readonly featureSize: number;
   readonly maxBatch: number;
+  readonly parallelRuns = 1;
   readonly #session: InferenceSession;
   readonly #scores: string;
   readonly #features: string | undefined;

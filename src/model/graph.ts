@@ -161,63 +161,59 @@ export interface TensorWanted {
   readonly dequantise?: { readonly scale: string; readonly zeroPoint: string };
 }
 
-/** Name of the output that {@link withOutput} adds where the tensor has to be dequantised. */
+/** Name of the output that {@link outputAddition} adds where the tensor has to be dequantised. */
 const DEQUANTISED = 'photonym.dequantised';
 
 /**
- * The same model with one more output.
- * @returns the model and the name of the new output
+ * What a model needs appended to have one more output.
+ * @returns the addition and the name of the new output
  */
-export function withOutput(
-  model: Uint8Array,
-  { tensor, dequantise }: TensorWanted,
-): { model: Uint8Array; output: string } {
+export function outputAddition({ tensor, dequantise }: TensorWanted): {
+  addition: Uint8Array;
+  output: string;
+} {
   const output = dequantise === undefined ? tensor : DEQUANTISED;
-  const nodes: NodeSpec[] =
-    dequantise === undefined
-      ? []
-      : [
-          {
-            op: 'DequantizeLinear',
-            inputs: [tensor, dequantise.scale, dequantise.zeroPoint],
-            output,
-          },
-        ];
-  const added = graphAddition({ nodes, outputs: [{ name: output }] });
-  return { model: Buffer.concat([model, added]), output };
+  const nodes: NodeSpec[] = [];
+  if (dequantise !== undefined) {
+    const inputs = [tensor, dequantise.scale, dequantise.zeroPoint];
+    nodes.push({ op: 'DequantizeLinear', inputs, output });
+  }
+  return { addition: graphAddition({ nodes, outputs: [{ name: output }] }), output };
 }
 
-/** The same model without one of its inputs, so that a node can give that tensor instead. */
-export function withoutInput(model: Uint8Array, name: string): Uint8Array {
+/**
+ * The same model, in pieces, without one of its inputs, so that a node can give that tensor instead.
+ */
+export function withoutInput(model: Uint8Array, name: string): Uint8Array[] {
   return rewrite(model, (field, bytes) => {
-    if (field !== onnx.MODEL_GRAPH) return bytes;
+    if (field !== onnx.MODEL_GRAPH) return undefined;
     return rewrite(bytes, (inner, value) =>
-      inner === onnx.GRAPH_INPUT && readName(value) === name ? undefined : value,
+      inner === onnx.GRAPH_INPUT && readName(value) === name ? null : undefined,
     );
   });
 }
 
-/** Passes each message of a message through `change`; the other fields stay as they are. */
+/**
+ * Passes each message within a message through `change`, which gives the pieces of another one,
+ * null for none, or undefined for the same. Whatever stays is not copied.
+ */
 function rewrite(
   bytes: Uint8Array,
-  change: (field: number, message: Uint8Array) => Uint8Array | undefined,
-): Uint8Array {
+  change: (field: number, message: Uint8Array) => Uint8Array[] | null | undefined,
+): Uint8Array[] {
   const reader = new BinaryReader(bytes);
   const pieces: Uint8Array[] = [];
   while (reader.pos < reader.len) {
     const start = reader.pos;
     const [field, wireType] = reader.tag();
-    if (wireType !== WireType.LengthDelimited) {
-      reader.skip(wireType, field);
-      pieces.push(bytes.subarray(start, reader.pos));
-      continue;
-    }
-    const message = reader.bytes();
-    const changed = change(field, message);
-    if (changed === message) pieces.push(bytes.subarray(start, reader.pos));
-    else if (changed !== undefined) {
-      pieces.push(new BinaryWriter().tag(field, wireType).uint32(changed.length).finish(), changed);
+    const isMessage = wireType === WireType.LengthDelimited;
+    const changed = isMessage ? change(field, reader.bytes()) : undefined;
+    if (!isMessage) reader.skip(wireType, field);
+    if (changed === undefined) pieces.push(bytes.subarray(start, reader.pos));
+    else if (changed !== null) {
+      const length = changed.reduce((sum, piece) => sum + piece.length, 0);
+      pieces.push(new BinaryWriter().tag(field, wireType).uint32(length).finish(), ...changed);
     }
   }
-  return Buffer.concat(pieces);
+  return pieces;
 }

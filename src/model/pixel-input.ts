@@ -26,18 +26,20 @@ export const PIXEL_INPUT = 'photonym.pixels';
  * The same network with the last step of preprocessing inside: it takes 8-bit RGB, pixel by pixel
  * ([batch, height, width, 3]), and computes `(value * rescale - mean) / std` in the channel order
  * and layout of its original input, several times as fast as JavaScript would.
+ * @param additions more that is to be appended to the model
  */
 export function withPixelInput(
   model: Uint8Array,
   { name, layout, batch, width, height }: FloatInput,
   preprocessing: Preprocessing,
+  ...additions: readonly Uint8Array[]
 ): Uint8Array {
   const shape = [batch ?? 'batch', height, width, 3];
   const added = graphAddition({
     inputs: [{ name: PIXEL_INPUT, type: { element: 'uint8', shape } }],
     nodes: inARow(stepsOf(preprocessing, layout), PIXEL_INPUT, name),
   });
-  return Buffer.concat([withoutInput(model, name), added]);
+  return Buffer.concat([...withoutInput(model, name), added, ...additions]);
 }
 
 /** An operator on the pixels, with its second operand. */

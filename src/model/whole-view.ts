@@ -9,7 +9,7 @@ import type { Classifier } from './classifier.ts';
 export function withWholeView(classifier: Classifier): Classifier | undefined {
   const { crop, resize } = classifier.preprocessing;
   if (crop === undefined && resize.mode === 'exact') return undefined;
-  const { id, dtype, weights, labels, featureSize, maxBatch } = classifier;
+  const { id, dtype, weights, labels, featureSize, maxBatch, parallelRuns } = classifier;
   return {
     id,
     dtype,
@@ -17,6 +17,7 @@ export function withWholeView(classifier: Classifier): Classifier | undefined {
     labels,
     featureSize,
     maxBatch,
+    parallelRuns,
     preprocessing: wholePreprocessing(classifier.preprocessing),
     run: (pictures) => classifier.run(pictures),
     close: () => classifier.close(),

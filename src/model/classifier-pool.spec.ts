@@ -1,0 +1,29 @@
+import { availableParallelism } from 'node:os';
+import { expect, test } from 'vitest';
+import { COLOUR_MODEL_SIZE, COLOURS, writeColourModel } from '../../test/support/colour-model.ts';
+import { drawn, scratch } from '../../test/support/pictures.ts';
+import { openClassifierPool } from './classifier-pool.ts';
+
+const pictureOf = (rgb: readonly [number, number, number]) =>
+  drawn(COLOUR_MODEL_SIZE, COLOUR_MODEL_SIZE, () => rgb);
+
+test('each of many runs at once gets its own answer, whichever thread computes it', async () => {
+  const classifier = await openClassifierPool(await writeColourModel(scratch()));
+  expect(classifier.parallelRuns).toBe(Math.min(availableParallelism(), 4));
+  const runs = Array.from({ length: 40 }, async (_, index) => {
+    const number = index % COLOURS.length;
+    const colour = COLOURS[number] ?? COLOURS[0];
+    const [output] = await classifier.run([pictureOf(colour.rgb)]);
+    const scores = [...(output?.scores ?? [])];
+    expect(scores.indexOf(Math.max(...scores))).toBe(number);
+  });
+  await Promise.all(runs);
+  await classifier.close();
+});
+
+test('closing does not wait for threads that are still being started', async () => {
+  const classifier = await openClassifierPool(await writeColourModel(scratch()));
+  const { rgb } = COLOURS[0];
+  await Promise.all([classifier.run([pictureOf(rgb)]), classifier.run([pictureOf(rgb)])]);
+  await expect(classifier.close()).resolves.toBeUndefined();
+});
