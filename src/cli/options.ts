@@ -79,13 +79,23 @@ export function addLookingOptions(command: Command): Command {
 
 /** Adds what decides on the names of pictures, and how they are looked at. */
 export function addDecisionOptions(command: Command): Command {
-  return addNetworkOptions(command)
+  const deciding = addNetworkOptions(command)
     .addOption(
       new Option('--naming <mode>', 'only names that are sure enough, or always the top class')
         .choices(['careful', 'exact'])
         .default('careful'),
     )
-    .option('--min-truth <p>', 'probability a name must reach, 0 to 1 (careful: 0.88)', probability)
+    .option(
+      '--min-truth <p>',
+      'probability a name must reach, 0 to 1 (careful: 0.88)',
+      probability,
+    );
+  return addVocabularyOptions(deciding);
+}
+
+/** Adds what says which names there are. */
+export function addVocabularyOptions(command: Command): Command {
+  return command
     .option('--tree <file>', 'categories of your own for the model; see docs/labels.md')
     .option('--only <labels>', 'no names but these: dog,cat; may be given again', wordList)
     .option('--map <a=b>', 'call what is "a" "b", with all under it; may be given again', mapping);

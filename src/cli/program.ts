@@ -9,6 +9,7 @@ import {
   addFolderOption,
   addLookingOptions,
   addNamingOptions,
+  addVocabularyOptions,
   wholeNumber,
 } from './options.ts';
 import { addLearningCommands } from './program-learning.ts';
@@ -245,14 +246,15 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
       const { runModelsBench } = await import('./commands/bench.ts');
       finish(await runModelsBench(labelled, options, context));
     });
-  program
-    .command('labels')
-    .description(
-      'the categories that a picture can be named by, with the number of classes in each',
-    )
-    .argument('[category...]', 'only these, with everything in them')
-    .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL)
-    .option('--tree <file>', 'categories of your own for the model; see docs/labels.md')
+  addVocabularyOptions(
+    program
+      .command('labels')
+      .description(
+        'the categories that a picture can be named by, and how many classes are in each',
+      )
+      .argument('[category...]', 'only these, with everything in them')
+      .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL),
+  )
     .addOption(new Option('--outline', 'as a tree file, to be edited').conflicts('json'))
     .addOption(
       new Option('--classes', "the model's own classes, by number").conflicts(['json', 'outline']),

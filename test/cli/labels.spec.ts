@@ -63,6 +63,15 @@ describe('photonym labels', () => {
     expect(stderr).toBe('');
   });
 
+  it('shows only what may be named with --only, and by the names of --map', async () => {
+    const some = ['--only', 'warm colour,red', '--map', 'red=rouge'];
+    const { json } = await world.run(['labels', '--json', ...model, ...tree, ...some]);
+    expect(json().map(({ id, label }) => [id, label])).toEqual([
+      ['warm colour', 'warm colour'],
+      ['red', 'rouge'],
+    ]);
+  });
+
   it('--outline is a tree that --tree reads', async () => {
     const { stdout } = await world.run(['labels', '--outline', ...model, ...tree]);
     await writeFile(path.join(world.root, 'again.txt'), stdout);

@@ -7,12 +7,11 @@ import { locateModel } from '../../model/store/locate.ts';
 import type { Context } from '../context.ts';
 import { downloadProgress } from '../download-progress.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { readVocabulary } from '../vocabulary.ts';
+import { readVocabulary, type VocabularyOptions } from '../vocabulary.ts';
 import { plural } from '../words.ts';
 
-export interface LabelsOptions {
+export interface LabelsOptions extends VocabularyOptions {
   readonly model: string;
-  readonly tree?: string;
   readonly json?: boolean;
   readonly outline?: boolean;
   readonly classes?: boolean;
@@ -54,7 +53,7 @@ function* linesOf(
   if (options.outline) yield* writeOutline(vocabulary);
   else if (options.classes) yield* labels.map((label, index) => `${index}\t${label}`);
   else {
-    const lines = outlineOrder(vocabulary).filter(({ node }) => isChosen(node, chosen, vocabulary));
+    const lines = nameable(vocabulary).filter(({ node }) => isChosen(node, chosen, vocabulary));
     if (options.json) {
       for (const { node } of lines) {
         const { id, label, parent, classes } = node;
@@ -72,9 +71,14 @@ function isOverview(chosen: readonly Category[] | undefined, options: LabelsOpti
   return chosen === undefined && !options.json && !options.outline && !options.classes;
 }
 
+/** The nodes that may be chosen as names. */
+function nameable(vocabulary: Vocabulary): OutlineLine[] {
+  return outlineOrder(vocabulary).filter(({ node }) => vocabulary.allowed?.has(node.id) !== false);
+}
+
 /** How many leaves an overview leaves out: all of a tree, none of a list. */
 function hiddenLeaves(vocabulary: Vocabulary): number {
-  const lines = outlineOrder(vocabulary);
+  const lines = nameable(vocabulary);
   const leaves = lines.filter(({ isLeaf }) => isLeaf).length;
   return leaves < lines.length ? leaves : 0;
 }
