@@ -27,6 +27,15 @@ test('the last to go is missed after a while', () => {
   expect(gone).toHaveBeenCalledOnce();
 });
 
+test('after the end nobody is missed, not even who goes only then', () => {
+  const { clock, presence, gone } = watched();
+  const leave = presence.arrive();
+  presence.end();
+  leave();
+  clock.pass(5000);
+  expect(gone).not.toHaveBeenCalled();
+});
+
 test('a page that is loaded again is not missed', () => {
   const { clock, presence, gone } = watched();
   presence.arrive()();

@@ -58,7 +58,7 @@ describe('looking at what was found', () => {
         'IMG_4.png',
         'IMG_5.png',
       ]);
-      expect(await card(page, /^red\.jpg, 99/).textContent()).toContain('IMG_1.jpg');
+      expect(await card(page, /^red\.jpg 99/).textContent()).toContain('IMG_1.jpg');
       expect(await card(page, 'IMG_3.jpg').textContent()).toContain('not sure');
       expect(await card(page, 'IMG_5.png').textContent()).toContain('failed');
       await card(page, /^red/).locator('img.there').waitFor();
@@ -86,7 +86,7 @@ describe('looking at what was found', () => {
       const slider = page.getByRole('slider', { name: /^Sure to/ });
       await page.getByText('2 pictures named').waitFor();
       await slider.fill('40');
-      await card(page, /^(red|yellow)(-2)?\.jpg, 49/).waitFor();
+      await card(page, /^(red|yellow)(-2)?\.jpg 49/).waitFor();
       await page.getByText('3 pictures named').waitFor();
       await page.getByRole('button', { name: /^Undo: / }).click();
       await card(page, /^IMG_3\.jpg/).waitFor();
@@ -100,7 +100,7 @@ describe('choosing', () => {
       await card(page, 'IMG_3.jpg')
         .getByRole('button', { name: /^yellow/ })
         .click();
-      await card(page, /^yellow\.jpg, chosen/).waitFor();
+      await card(page, /^yellow\.jpg chosen/).waitFor();
     });
   });
 
@@ -113,7 +113,7 @@ describe('choosing', () => {
       const other = guesses.getByRole('button', { pressed: false }).first();
       const label = (await other.locator('bdi').textContent()) ?? '';
       await other.click();
-      await card(page, new RegExp(`^${label}(-2)?\\.jpg, chosen`)).waitFor();
+      await card(page, new RegExp(`^${label}(-2)?\\.jpg chosen`)).waitFor();
     });
   });
 
@@ -132,7 +132,7 @@ describe('choosing', () => {
       await card(page, /^fog\.jpg|^fog-2\.jpg/).waitFor();
 
       await page.keyboard.press('x');
-      await card(page, /^IMG_4\.png, keeps its name/).waitFor();
+      await card(page, /^IMG_4\.png kept/).waitFor();
     });
   });
 
@@ -151,7 +151,7 @@ describe('choosing', () => {
       await large.getByRole('region', { name: 'Guesses' }).getByText('yellow').click();
       await large.getByRole('heading', { name: 'yellow.jpg' }).waitFor();
       await page.keyboard.press('Escape');
-      await card(page, /^green\.jpg, .*accepted/).waitFor();
+      await card(page, /^green\.jpg .*accepted/).waitFor();
       expect(await large.count()).toBe(0);
     });
   });
@@ -223,12 +223,12 @@ describe('from the page to the disk and back', () => {
       await page.getByRole('dialog', { name: 'Other names' }).waitFor();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      await card(page, /^(red|yellow)(-2)?\.jpg, chosen/).waitFor();
+      await card(page, /^(red|yellow)(-2)?\.jpg chosen/).waitFor();
       await page.keyboard.press('Home');
       await page.keyboard.press('x');
-      await card(page, /^IMG_1\.jpg, keeps its name/).waitFor();
+      await card(page, /^IMG_1\.jpg kept/).waitFor();
       await page.keyboard.press('Control+z');
-      await card(page, /^red(-2)?\.jpg, 99/).waitFor();
+      await card(page, /^red(-2)?\.jpg 99/).waitFor();
       await page.keyboard.press('Control+a');
       await page.getByText('5 selected').waitFor();
       await page.keyboard.press('Escape');

@@ -49,7 +49,7 @@ export function card(page: Page, words: string | RegExp): Locator {
 
 /** The names that the cards show, in order. */
 export async function names(page: Page): Promise<string[]> {
-  return await page.getByRole('gridcell').locator('.line .file-name').allTextContents();
+  return await page.getByRole('gridcell').locator('.line .said').allTextContents();
 }
 
 /** Waits until something holds of what is asked again and again. */

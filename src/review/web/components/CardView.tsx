@@ -1,6 +1,6 @@
 import type { Card } from '../../api.ts';
 import { thumbnail } from '../requests.ts';
-import { BADGES, cardInWords, hasBar, markOf, otherGuesses } from '../state/card-words.ts';
+import { BADGES, beneathOf, hasBar, markOf } from '../state/card-words.ts';
 import { displayable, percent } from '../words.ts';
 import { Bar } from './Bar.tsx';
 import { Icon } from './Icon.tsx';
@@ -33,7 +33,6 @@ export const CardView = pure(
       <div
         role="gridcell"
         class={`card ${kind}${isSelected ? ' selected' : ''}`}
-        aria-label={cardInWords(card)}
         aria-colindex={column}
         aria-selected={isSelected}
         tabIndex={isStop ? 0 : -1}
@@ -46,27 +45,6 @@ export const CardView = pure(
             available={card.status !== 'failed' || card.width !== undefined}
             delay={SCROLLED_PAST_MS}
           />
-          <button
-            type="button"
-            class="tick"
-            tabIndex={-1}
-            data-act="tick"
-            aria-label={isSelected ? 'Leave out' : 'Select'}
-          />
-          {card.badges.length > 0 && (
-            <span class="badges">
-              {card.badges.map((badge) => (
-                <span key={badge} title={BADGES[badge].text}>
-                  {BADGES[badge].mark}
-                </span>
-              ))}
-            </span>
-          )}
-          {card.verdict === 'accepted' && (
-            <span class="accepted" title="Accepted">
-              <Icon name="check" />
-            </span>
-          )}
         </div>
         <div class="caption">
           <div class="line" title={displayable(card.newName)}>
@@ -81,30 +59,54 @@ export const CardView = pure(
             >
               {card.clash && <Icon name="twice" />}
               {markOf(card)}
+              {card.clash && <span class="said">, also wanted by another</span>}
             </button>
           </div>
           {hasBar(card) ? <Bar share={card.probability} /> : <span class="bar none" />}
-          <Beneath card={card} />
+          <BeneathView card={card} />
         </div>
+        <Overlay card={card} isSelected={isSelected} />
       </div>
     );
   },
 );
 
-/** What a picture was called, what else it may be, or why it has no name. */
-function Beneath({ card }: { readonly card: Card }) {
-  if (card.status === 'failed') {
-    return (
-      <div class="beneath" title={displayable(card.reason ?? '')}>
-        {displayable(card.reason ?? 'It could not be read.')}
-      </div>
-    );
-  }
-  const choices = card.status === 'unsure' && card.verdict === 'open' ? otherGuesses(card, 3) : [];
-  if (choices.length > 0) {
+/** What lies over the picture; after the caption, so that the names are heard first. */
+function Overlay({ card, isSelected }: Pick<Properties, 'card' | 'isSelected'>) {
+  return (
+    <>
+      {card.verdict === 'accepted' && (
+        <span class="accepted" data-act="picture">
+          <span class="said">accepted</span>
+          <Icon name="check" />
+        </span>
+      )}
+      {card.badges.length > 0 && (
+        <span class="badges" data-act="picture">
+          {card.badges.map((badge) => (
+            <span key={badge} title={BADGES[badge].text}>
+              {BADGES[badge].mark}
+            </span>
+          ))}
+        </span>
+      )}
+      <button
+        type="button"
+        class="tick"
+        tabIndex={-1}
+        data-act="tick"
+        aria-label={isSelected ? 'Leave out' : 'Select'}
+      />
+    </>
+  );
+}
+
+function BeneathView({ card }: { readonly card: Card }) {
+  const beneath = beneathOf(card);
+  if (beneath.type === 'choices') {
     return (
       <div class="beneath chips">
-        {choices.map(({ label, share }) => (
+        {beneath.choices.map(({ label, share }) => (
           <button
             key={label}
             type="button"
@@ -121,13 +123,8 @@ function Beneath({ card }: { readonly card: Card }) {
     );
   }
   return (
-    <div class="beneath" title={displayable(card.name)}>
-      {card.newName === card.name ? stays(card) : <Name name={card.name} />}
+    <div class="beneath" title={displayable(beneath.text)}>
+      {beneath.type === 'name' ? <Name name={beneath.text} /> : displayable(beneath.text)}
     </div>
   );
-}
-
-function stays(card: Card): string {
-  if (card.verdict === 'rejected') return 'keeps its name';
-  return card.status === 'named' ? 'has its name already' : (card.reason ?? 'keeps its name');
 }

@@ -1,12 +1,23 @@
 import { displayable, nameParts } from '../words.ts';
 
-/** A file name as text, in its own direction; cut short before its end where there is no room. */
+/**
+ * A file name as text, in its own direction; cut short before its end where there is no room. Those who
+ * hear it hear it whole.
+ */
 export function Name({ name }: { readonly name: string }) {
-  const [stem, tail] = nameParts(displayable(name));
+  const text = displayable(name);
+  const [stem, tail] = nameParts(text);
   return (
     <span class="file-name">
-      <bdi class="stem">{stem}</bdi>
-      {tail !== '' && <span class="tail">{tail}</span>}
+      <span class="said">{text}</span>
+      <bdi class="stem" aria-hidden="true">
+        {stem}
+      </bdi>
+      {tail !== '' && (
+        <span class="tail" aria-hidden="true">
+          {tail}
+        </span>
+      )}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { Badge, Card, Guess, Rung } from '../../api.ts';
-import { displayable, percent } from '../words.ts';
+import { percent } from '../words.ts';
 
 /** What stands beside the new name: how sure it is, or whose word it is. */
 export function markOf(card: Card): string {
@@ -22,19 +22,22 @@ export function hasBar(card: Card): boolean {
   );
 }
 
-/** A card as one sentence, for those who do not see it. */
-export function cardInWords(card: Card): string {
-  const clash = card.clash ? ['another has or wants the same name'] : [];
-  const badges = card.badges.map((badge) => BADGES[badge].text);
-  const parts =
-    card.newName === card.name
-      ? [card.name, card.verdict === 'rejected' ? 'keeps its name' : markOf(card)]
-      : [card.newName, markOf(card), `now ${card.name}`];
-  const verdict = card.verdict === 'accepted' ? ['accepted'] : [];
-  const reason = card.reason === undefined ? [] : [card.reason];
-  return displayable([...parts, ...verdict, ...reason, ...clash, ...badges].join(', '));
+/** What stands beneath the names: its former name, what else it may be, or why it has no name. */
+export type Beneath =
+  | { readonly type: 'name' | 'note'; readonly text: string }
+  | { readonly type: 'choices'; readonly choices: readonly Choice[] };
+
+export function beneathOf(card: Card): Beneath {
+  const { status, verdict, name, newName, reason } = card;
+  if (status === 'failed') return { type: 'note', text: reason ?? 'It could not be read.' };
+  const choices = status === 'unsure' && verdict === 'open' ? otherGuesses(card, 3) : [];
+  if (choices.length > 0) return { type: 'choices', choices };
+  if (newName !== name) return { type: 'name', text: name };
+  if (verdict === 'rejected') return { type: 'note', text: 'keeps its name' };
+  return { type: 'note', text: status === 'named' ? 'has its name already' : (reason ?? '') };
 }
 
+/** What is written on a picture that does not travel alone, and what that means. */
 export const BADGES: Readonly<Record<Badge, { readonly mark: string; readonly text: string }>> = {
   'live-photo': { mark: 'LIVE', text: 'Live Photo: its film travels with it' },
   'raw-pair': { mark: 'RAW', text: 'RAW and JPEG travel together' },
