@@ -47,6 +47,8 @@ export interface PlanOptions extends ClassifyOptions {
   readonly copyTo?: string;
   /** Folder under which hard links are made instead of moving. */
   readonly linkTo?: string;
+  /** Gives pictures whose extension is that of another format the right one. Default false. */
+  readonly fixExtension?: boolean;
 }
 
 /**
@@ -95,7 +97,7 @@ export async function* planRenames(
   const ownValues = ownValuesFor(template, { root, ...options });
   const destination = destinationOf(root, options);
   const judged = new PackedList<Judged>();
-  const templates = { name: template, into };
+  const templates = { name: template, into, fixExtension: options.fixExtension };
   for await (const event of classify(paths, options)) {
     if (event.type === 'judged') {
       judged.push(await ownValues(judgedOf(event.judgement, templates, context)));

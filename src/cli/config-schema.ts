@@ -37,11 +37,16 @@ export const configSchema = z.strictObject({
     .describe('No files or folders that match these globs.'),
   hidden: z.boolean().optional().describe('Also names that begin with a dot.'),
   fullDecode: z.boolean().optional().describe('Never look at an embedded preview instead.'),
+  fixExtension: z
+    .boolean()
+    .optional()
+    .describe('Mend extensions that are those of another format.'),
   strict: z.boolean().optional().describe('Refuse pictures that can be read in part only.'),
   maxBytes: whole.optional().describe('Refuse larger files.'),
   maxPixels: whole.optional().describe('Refuse pictures of more pixels.'),
   maxFrames: whole.optional().describe('Frames of an animation to look through.'),
   maxSeconds: whole.optional().describe('Give up a picture after so long.'),
+  learned: z.boolean().optional().describe('What has been learned takes part.'),
   catalog: z.boolean().optional().describe('Remember what pictures have shown.'),
 });
 

@@ -198,6 +198,7 @@ export async function planWithProgress(
     for await (const event of planRenames(paths, {
       ...looking,
       name,
+      ...(options.fixExtension === undefined ? {} : { fixExtension: options.fixExtension }),
       ...filing,
       dataDir: dataFolder(context),
     })) {

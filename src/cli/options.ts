@@ -32,15 +32,18 @@ export interface LookingOptions extends NetworkOptions {
 /** Options of every command that gives names. */
 export interface NamingOptions extends LookingOptions {
   readonly name: string;
+  readonly fixExtension?: boolean;
 }
 
 /** Adds the options of every command that gives names, those of looking among them. */
 export function addNamingOptions(command: Command): Command {
-  return addLookingOptions(command).option(
-    '--name <template>',
-    'what pictures are called, such as "{date} {label}"; see docs/templates.md',
-    DEFAULT_TEMPLATE.text,
-  );
+  return addLookingOptions(command)
+    .option(
+      '--name <template>',
+      'what pictures are called, such as "{date} {label}"; see docs/templates.md',
+      DEFAULT_TEMPLATE.text,
+    )
+    .option('--fix-extension', 'mend extensions that are those of another format');
 }
 
 /** Where files go besides getting a name. */

@@ -108,6 +108,7 @@ async function bindGroup(
       role: isPicture ? 'picture' : 'companion',
       identity,
       ...(judged.label === undefined ? {} : { label: judged.label }),
+      ...(judged.extension === undefined ? {} : { extension: judged.extension }),
       ...(isPicture ? decisionOf(judged) : {}),
     });
   }

@@ -228,3 +228,27 @@ describe('an edited plan', () => {
     ]);
   });
 });
+
+describe('an extension that is mended', () => {
+  const extension = { from: '.PNG', to: '.jpg' };
+
+  it('is changed for the true one, and for no other', () => {
+    expect(statuses(row('c.PNG', 'dog.jpg', { extension }))).toEqual([]);
+    expect(statuses(row('c.PNG', 'dog.webp', { extension }))).toEqual(['extension-changed']);
+    expect(statuses(row('c.PNG', 'dog.PNG', { extension }))).toEqual(['extension-changed']);
+  });
+
+  it('may be left as it is with the whole name', () => {
+    expect(statuses(row('c.PNG', 'c.PNG', { extension, status: 'unchanged' }))).toEqual([]);
+  });
+
+  it('is none of those that are named after the stem alone', () => {
+    const withPicture = (target: string): ConflictStatus[] =>
+      statuses(
+        row('a.jpg', 'dog.jpg', { extension, group: 1 }),
+        row('a.xmp', target, { extension, group: 1, role: 'companion' }),
+      );
+    expect(withPicture('dog.xmp')).toEqual([]);
+    expect(withPicture('dog.png')).toContain('extension-changed');
+  });
+});

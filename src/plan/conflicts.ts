@@ -1,4 +1,5 @@
 import { editedStem, familiesOf, stemOf } from '../find/spelling.ts';
+import { mendTail } from '../find/true-extension.ts';
 import { fits, foldName } from '../name/file-name.ts';
 import { faultOf, NAME_RULES, type NameFault, portableStem, portableTail } from '../name/rules.ts';
 import type { Sequence } from '../packed-list.ts';
@@ -239,10 +240,11 @@ function targetExists({ target }: PlannedFile, { listings, occupied }: View): Fa
   };
 }
 
-/** The extension of the source as every file system takes it. */
-function tailOf({ source }: PlannedFile): string {
+/** The extension that the target is to have: the source's, mended if it lies, as every file system takes it. */
+function tailOf({ source, extension }: PlannedFile): string {
   const name = nameOf(source);
-  return portableTail(name.slice(stemOf(name).length));
+  const own = name.slice(stemOf(name).length);
+  return portableTail(extension === undefined ? own : mendTail(own, extension));
 }
 
 /** Whether two files are taken for files of one picture. */

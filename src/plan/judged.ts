@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { extensionMend } from '../find/true-extension.ts';
 import type { Judgement, SeenJudgement } from '../label/judgement.ts';
 import { type FolderTemplate, type NameTemplate, tokensOf, usesToken } from '../name/template.ts';
 import { renderFolders } from '../name/template-render.ts';
@@ -9,17 +11,20 @@ import type { Judged } from './name-folder.ts';
 export interface Templates {
   readonly name: NameTemplate;
   readonly into?: FolderTemplate | undefined;
+  /** Extensions that lie are mended. Default false. */
+  readonly fixExtension?: boolean | undefined;
 }
 
 /** Keeps of a judgement what a plan needs. */
 export function judgedOf(
   judgement: Judgement,
-  { name, into }: Templates,
+  { name, into, fixExtension = false }: Templates,
   context: NamingContext,
 ): Judged {
   const { path: file, status } = judgement;
   if (judgement.status === 'failed') return { path: file, status, failure: judgement.failure };
   const { label, probability, top, facts } = judgement;
+  const extension = fixExtension ? extensionMend(path.basename(file), judgement.format) : undefined;
   const asked = tokensOf(name);
   asked.delete('label');
   return {
@@ -33,6 +38,7 @@ export function judgedOf(
       : { values: valuesFor(asked, templateValues(judgement, context)) }),
     ...(facts.takenAt === undefined ? {} : { takenAt: facts.takenAt }),
     ...(into === undefined ? {} : foldersOf(judgement, into, context)),
+    ...(extension === undefined ? {} : { extension }),
   };
 }
 

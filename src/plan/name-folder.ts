@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Failure } from '../errors.ts';
 import { type Group, groupsOf, memberName } from '../find/companions.ts';
 import { type Evidence, NO_EVIDENCE } from '../find/films.ts';
+import type { ExtensionMend } from '../find/true-extension.ts';
 import { DEFAULT_TEMPLATE, type NameTemplate } from '../name/template.ts';
 import type { TemplateValues } from '../name/tokens.ts';
 import { assignNames } from './assign.ts';
@@ -24,6 +25,8 @@ export interface Judged {
   readonly values?: TemplateValues;
   /** Folders below the root that it is to be filed into, outermost first; absent: it stays in its own. */
   readonly into?: readonly string[];
+  /** Its extension is of another format and is to be mended. */
+  readonly extension?: ExtensionMend;
   readonly failure?: Failure;
 }
 
@@ -99,7 +102,7 @@ export function nameGroups(
     names,
     wishing.map(({ wish }) => wish),
   );
-  return wishing.map(({ group: { picture, members }, judged, wish: { stem, counted } }) => {
+  return wishing.map(({ group: { picture }, judged, wish: { members, stem, counted } }) => {
     const isLeader = (name: string): number => (name === picture ? 0 : 1);
     const targets = members.map(({ name }) => [name, renames.get(name) ?? name] as const);
     const missed = members.some(

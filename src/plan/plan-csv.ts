@@ -11,7 +11,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 /** What a person edits comes first; what every row repeats, so that rows may be sorted, last. */
 const COLUMNS = [
   ...['source', 'target', 'status', 'label', 'probability', 'guesses', 'error'],
-  ...['group', 'role', 'size', 'mtimeNs', 'inode', 'sha256'],
+  ...['group', 'role', 'size', 'mtimeNs', 'inode', 'sha256', 'extension'],
   ...['plan', 'root', 'model', 'template', 'into', 'copyTo', 'linkTo', 'created'],
 ] as const;
 type Column = (typeof COLUMNS)[number];
@@ -47,6 +47,7 @@ function headCells(plan: Plan): Cells {
 
 function fileCells(file: PlannedFile): Cells {
   const { source, target, status, label, probability, guesses, failure, group, role } = file;
+  const { extension } = file;
   const { size, mtimeNs, inode, sha256 } = file.identity;
   return {
     source: pathCell(source),
@@ -64,6 +65,7 @@ function fileCells(file: PlannedFile): Cells {
     mtimeNs: `ns:${mtimeNs}`,
     inode: `inode:${inode}`,
     sha256: `sha256:${sha256}`,
+    extension: extension === undefined ? '' : `mended:${extension.from}${extension.to}`,
   };
 }
 
@@ -139,6 +141,7 @@ function headOf(cells: Cells): Record<string, unknown> {
 /** The row as a line of JSON would have it. */
 function lineOf(cells: Cells): Record<string, unknown> {
   const { status, role, label = '', probability = '', error = '', group } = cells;
+  const { extension = '' } = cells;
   return {
     source: pathOf(cells.source),
     target: pathOf(cells.target),
@@ -148,6 +151,7 @@ function lineOf(cells: Cells): Record<string, unknown> {
     ...(label === '' ? {} : { label: textOf(label) }),
     ...(probability === '' ? {} : { probability: numberOf(probability) }),
     ...(error === '' ? {} : { error: failureOf(error) }),
+    ...(extension === '' ? {} : { extension: mendOf(extension) }),
     size: Number(withoutPrefix(cells.size)),
     mtimeNs: withoutPrefix(cells.mtimeNs),
     inode: withoutPrefix(cells.inode),
@@ -171,6 +175,11 @@ function withoutPrefix(cell = ''): string {
 function numberOf(cell: string): number {
   const value = Number(cell.replace(',', '.').replace(/\s*%$/, ''));
   return cell.endsWith('%') ? value / 100 : value;
+}
+
+function mendOf(cell: string): Record<string, string> {
+  const [, from = '', to = ''] = /^mended:(\.[^.]*)(\.[^.]*)$/.exec(cell) ?? [];
+  return { from, to };
 }
 
 function failureOf(cell: string): Record<string, string> {

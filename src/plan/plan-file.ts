@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAILURE_CODES, PhotonymError } from '../errors.ts';
+import { isTrueExtension } from '../find/true-extension.ts';
 import { PackedList } from '../packed-list.ts';
 import type { Plan, PlannedFile } from './plan.ts';
 
@@ -34,6 +35,10 @@ const lineSchema = z.looseObject({
   inode: bigint,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   top: z.array(z.object({ label: z.string(), score: z.number() })).optional(),
+  // Nothing but an extension that photonym gives may take the place of another.
+  extension: z
+    .object({ from: z.string().regex(/^\.[^./\\]+$/), to: z.string().refine(isTrueExtension) })
+    .optional(),
   error: z.object({ code: z.enum(FAILURE_CODES), message: z.string() }).optional(),
 });
 
@@ -112,7 +117,7 @@ export function planHeader(json: unknown, number: number): z.infer<typeof header
 export function plannedFile(json: unknown, number: number): PlannedFile {
   const line = checked(json, lineSchema, number);
   const { source, target, status, group, role, label, probability } = line;
-  const { size, mtimeNs, inode, sha256, top, error } = line;
+  const { size, mtimeNs, inode, sha256, top, extension, error } = line;
   return {
     source,
     target,
@@ -123,6 +128,7 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
     ...(label === undefined ? {} : { label }),
     ...(probability === undefined ? {} : { probability }),
     ...(top === undefined ? {} : { guesses: top }),
+    ...(extension === undefined ? {} : { extension }),
     ...(error === undefined ? {} : { failure: error }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../errors.ts';
+import type { ExtensionMend } from '../find/true-extension.ts';
 import type { Sequence } from '../packed-list.ts';
 
 /**
@@ -40,6 +41,8 @@ export interface PlannedFile {
   readonly probability?: number;
   /** The best guesses, best first. */
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
+  /** The extension of the group's picture is mended, and what follows it with it. */
+  readonly extension?: ExtensionMend;
   /** Why the file keeps its name (status `failed`). */
   readonly failure?: Failure;
 }

@@ -1,4 +1,5 @@
 import type { Group } from '../find/companions.ts';
+import { type ExtensionMend, mendTail } from '../find/true-extension.ts';
 import { originalStem } from '../name/original.ts';
 import { portableStem } from '../name/rules.ts';
 import { type NameTemplate, usesToken } from '../name/template.ts';
@@ -20,10 +21,24 @@ export interface Known {
   readonly takenAt?: string | undefined;
   /** What else the template asks for; `original` where the name has been another before. */
   readonly values?: TemplateValues | undefined;
+  /** Its extension lies and is to be mended. */
+  readonly extension?: ExtensionMend | undefined;
 }
 
 /** The name that a group is to get. */
 export function wishOf(group: Group, plan: NameTemplate, known: Known): Wish {
+  const wish = namedWish(group, plan, known);
+  const { extension } = known;
+  if (extension === undefined) return wish;
+  // Also a picture that keeps its name gets its true extension, and what follows it with it.
+  const members = wish.members.map((member) => ({
+    ...member,
+    tail: mendTail(member.tail, extension),
+  }));
+  return { ...wish, stem: wish.stem ?? portableStem(wish.present), members };
+}
+
+function namedWish(group: Group, plan: NameTemplate, known: Known): Wish {
   const { picture, label, name, template = plan, takenAt, values } = known;
   const { stem: present, members } = group;
   const staying: Wish = { picture, present, members, stem: null, takenAt };
