@@ -10,6 +10,7 @@ import type { ClassifyOptions } from '../photonym.ts';
 import { isLoopback } from '../review/hosts.ts';
 import type { Keeping } from '../review/looked.ts';
 import type { StartOptions } from '../review/start.ts';
+import { limiter } from '../stream.ts';
 import { openBrowser } from './browser.ts';
 import { type Context, dataFolder } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -46,16 +47,28 @@ export async function reviewableOf(
   };
 }
 
+/** Makes a picture an example of a label, or, without one, of nothing any more. */
+export type Teach = (picture: string, label: string | undefined) => Promise<void>;
+
+/** What cannot be looked at cannot be an example; the correction of the very picture stands. */
+function noExample(error: unknown): void {
+  if (!(error instanceof PhotonymError)) throw error;
+}
+
 /** Serves a review until it ends, and says where it is. */
 export async function serve(
   about: Omit<StartOptions, 'dataDir' | 'signal' | 'remember'>,
   { open, port, host }: ServingOptions,
   context: Context,
+  teach: Teach = async () => undefined,
 ): Promise<ExitCode> {
   const { terminal, signal, env } = context;
   // The server is loaded only where there is something to serve.
   const { startReview } = await import('../review/start.ts');
   const corrections = new Corrections(dataFolder(context));
+  // Looking at a picture for that takes a while, for which the page does not wait.
+  const teachInTurn = limiter(1);
+  const taught: Promise<void>[] = [];
   const { url, urlForOnce, ended, review } = await startReview({
     ...about,
     ...(port === undefined ? {} : { port }),
@@ -66,6 +79,7 @@ export async function serve(
       const { size } = await stat(path);
       if (label === undefined) await corrections.forget({ path, size }, signal);
       else await corrections.set({ path, size }, label, new Date(), signal);
+      taught.push(teachInTurn(() => teach(path, label)).catch(noExample));
     },
   });
   if (host !== undefined && !isLoopback(host)) terminal.err(EXPOSED);
@@ -74,6 +88,7 @@ export async function serve(
   if (open) openBrowser(urlForOnce(), env);
   await ended;
   corrections.close();
+  await Promise.all(taught);
   const { phase, counts, error } = review.state;
   if (phase === 'looking') throw new PhotonymError('INTERRUPTED', 'Interrupted.');
   return counts.failed > 0 || error !== null ? EXIT.someFailed : EXIT.done;

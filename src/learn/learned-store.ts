@@ -98,6 +98,16 @@ export async function addExample(
   await writeLearnedSet(dataDir, { name, model, examples: [...others, example] });
 }
 
+/** Takes a picture out of a set again; one that is empty then is gone. */
+export async function removeExample(dataDir: string, name: string, sha256: string): Promise<void> {
+  const set = await readLearnedSet(dataDir, name);
+  if (set === undefined) return;
+  const examples = set.examples.filter((example) => example.sha256 !== sha256);
+  if (examples.length === set.examples.length) return;
+  if (examples.length === 0) await removeLearnedSet(dataDir, name);
+  else await writeLearnedSet(dataDir, { ...set, examples });
+}
+
 /**
  * What has been learned for a network, from all sets that are its own; undefined where there is none.
  * @throws PhotonymError LEARNED_DAMAGED

@@ -1,49 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { PlanSummary } from '../../src/review/api.ts';
-import { PROGRAM } from '../support/photonym.ts';
 import { BLUE, GREY, RED, truncate, writeSolid } from '../support/pictures.ts';
 import { type Client, enter } from '../support/review-client.ts';
+import { type ReviewProcess, startReviewProcess } from '../support/review-process.ts';
 import { contents, makeWorld, snapshot, type World } from '../support/world.ts';
 
 let world: World;
-let child: ChildProcess | undefined;
-
 beforeEach(async () => {
   world = await makeWorld();
 });
-afterEach(async () => {
-  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGKILL');
-  await once(child, 'close');
-});
-
-interface Reviewing {
-  readonly client: Client;
-  /** Sends a signal and waits for the end. */
-  end(signal: NodeJS.Signals): Promise<number | null>;
-}
 
 /** Runs `photonym review` on the pictures of the world and enters as the browser would. */
-async function review(...args: string[]): Promise<Reviewing> {
-  const command = [PROGRAM, 'review', 'pictures', '--model', 'colours', '--no-open', ...args];
-  const started = spawn(process.execPath, command, { cwd: world.root, env: { ...world.env } });
-  child = started;
-  started.stderr.resume();
-  const lines = createInterface({ input: started.stdout });
-  const [url] = await once(lines, 'line');
-  return {
-    client: await enter({ server: { url } }),
-    async end(signal) {
-      started.kill(signal);
-      const [code] = await once(started, 'close');
-      return code;
-    },
-  };
+async function review(): Promise<Pick<ReviewProcess, 'end'> & { readonly client: Client }> {
+  const server = await startReviewProcess(world);
+  return { client: await enter({ server }), end: server.end };
 }
 
 async function allSeen(client: Client, count: number): Promise<void> {
@@ -91,6 +63,8 @@ describe('photonym review', () => {
     await allSeen(client, 1);
     await client.post('/api/edit', { type: 'always', ids: [0], label: 'Rex' });
     expect(await end('SIGINT')).toBe(0);
+    const learned = await readFile(path.join(world.root, 'data/learned/corrections.jsonl'), 'utf8');
+    expect(learned).toContain('"category":"Rex"');
     const classify = ['classify', 'pictures', '--model', 'colours', '--json'];
     expect((await world.run(classify)).json()).toMatchObject([
       { status: 'named', label: 'Rex', probability: 1 },

@@ -9,8 +9,8 @@ import type { World } from './world.ts';
 export interface ReviewProcess {
   /** The address that it gives to be opened. */
   readonly url: string;
-  /** Ends it, and waits until it has ended. */
-  end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
+  /** Ends it, and waits until it has ended; its exit code. */
+  end(signal: 'SIGINT' | 'SIGKILL'): Promise<number | null>;
 }
 
 const running = new Set<ChildProcess>();
@@ -28,7 +28,10 @@ export async function startReviewProcess({ root, env }: World): Promise<ReviewPr
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.add(child);
-  const ended = once(child, 'exit').then(() => running.delete(child));
+  const ended = once(child, 'exit').then(() => {
+    running.delete(child);
+    return child.exitCode;
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const { value: url } = await lines.next();
   if (typeof url !== 'string') throw new Error('photonym review gave no address');
@@ -36,7 +39,7 @@ export async function startReviewProcess({ root, env }: World): Promise<ReviewPr
     url,
     async end(signal) {
       child.kill(signal);
-      await ended;
+      return await ended;
     },
   };
 }

@@ -1,9 +1,17 @@
 import { estimateCount } from '../../find/estimate.ts';
 import { requirePaths } from '../../find/find.ts';
+import { hashFile } from '../../find/hash.ts';
+import {
+  addExample,
+  CORRECTIONS,
+  learnedModelOf,
+  removeExample,
+} from '../../learn/learned-store.ts';
+import { exampleOf } from '../../learning.ts';
 import { parseNameTemplate } from '../../name/template-parse.ts';
-import { classify } from '../../photonym.ts';
+import { type ClassifyOptions, classify } from '../../photonym.ts';
 import { lookedOf } from '../../review/looked.ts';
-import type { Context } from '../context.ts';
+import { type Context, dataFolder } from '../context.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { withClassifier } from '../looking.ts';
 import type { NamingOptions } from '../options.ts';
@@ -31,6 +39,25 @@ export async function runReview(
       },
       options,
       context,
+      (picture, label) => teach(picture, label, looking, dataFolder(context)),
     );
   });
+}
+
+/**
+ * A correction is an example for other pictures, as with `photonym correct`. Ctrl-C waits for it: what
+ * somebody took the trouble to say is not to be lost.
+ */
+async function teach(
+  picture: string,
+  label: string | undefined,
+  { signal: _, ...looking }: ClassifyOptions,
+  dataDir: string,
+): Promise<void> {
+  if (label === undefined) {
+    await removeExample(dataDir, CORRECTIONS, await hashFile(picture));
+    return;
+  }
+  const model = learnedModelOf(looking.classifier);
+  await addExample(dataDir, CORRECTIONS, model, await exampleOf(picture, label, looking));
 }
