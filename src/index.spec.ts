@@ -8,6 +8,7 @@ describe('the public API', () => {
       [
         "CORRECTIONS: string",
         "DEFAULT_LEARNED_FLOOR: number",
+        "DEFAULT_LIMITS: object",
         "PackedList: function",
         "PhotonymError: function",
         "QualityMeter: function",
@@ -46,6 +47,7 @@ describe('the public API', () => {
         "makeLookup: function",
         "makeTree: function",
         "makeTruth: function",
+        "miniature: function",
         "nodeProbabilities: function",
         "notebookPreprocessing: function",
         "openCatalog: function",
@@ -74,6 +76,7 @@ describe('the public API', () => {
         "restrict: function",
         "setAsideDamagedJournal: function",
         "setLines: function",
+        "tryDecoders: function",
         "undoRun: function",
         "unfinishedRuns: function",
         "verifyCatalog: function",

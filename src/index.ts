@@ -112,8 +112,15 @@ export {
   writeLearnedSet,
 } from './learn/learned-store.ts';
 export { exampleOf, type LearnEvent, learnFolder } from './learning.ts';
-export { decode, type SeenPicture } from './look/decode.ts';
+export {
+  type DecodeOptions,
+  decode,
+  miniature,
+  type SeenPicture,
+  type Shown,
+} from './look/decode.ts';
 export type { CaptureFacts } from './look/facts.ts';
+export { DEFAULT_LIMITS, type Limits, type LookOptions } from './look/limits.ts';
 export {
   notebookPreprocessing,
   type Preprocessing,
@@ -122,6 +129,7 @@ export {
   type Triple,
 } from './look/preprocessing.ts';
 export type { Pixels } from './look/resample.ts';
+export { type Trial, tryDecoders } from './look/trial.ts';
 export {
   type Classifier,
   type ClassifierOptions,

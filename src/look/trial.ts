@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import * as bmp from 'bmp-ts';
 import sharp from 'sharp';
 import type { PictureFormat } from '../find/formats.ts';
 import { miniature } from './decode.ts';
@@ -61,6 +62,7 @@ const TRIED = [
   'jp2',
   'jxl',
   'raw',
+  'bmp',
 ] as const;
 
 function isFormat(format: string): format is (typeof TRIED)[number] {
@@ -91,7 +93,19 @@ async function samples(): Promise<Record<(typeof TRIED)[number], Buffer>> {
     jp2: Buffer.from(SAMPLES.jp2, 'base64'),
     jxl: Buffer.from(SAMPLES.jxl, 'base64'),
     raw: fujiRaw(jpeg),
+    bmp: Buffer.from(bmpOf(await drawn.clone().raw().toBuffer())),
   };
+}
+
+/** bmp-ts takes four bytes a pixel: alpha, blue, green, red. */
+function bmpOf(rgb: Buffer): Uint8Array {
+  const abgr = Buffer.alloc(SIDE * SIDE * 4);
+  for (let pixel = 0; pixel < SIDE * SIDE; pixel++) {
+    for (let channel = 0; channel < 3; channel++) {
+      abgr[pixel * 4 + 3 - channel] = rgb[pixel * 3 + channel] ?? 0;
+    }
+  }
+  return bmp.encode({ data: abgr, width: SIDE, height: SIDE, bitPP: 24 }).data;
 }
 
 /** The header of a RAF, which says where its JPEG stands. */
