@@ -98,7 +98,9 @@ export class Review {
     if (folder !== undefined) this.#dirty.add(folder);
     if (this.#isAwaited) return;
     this.#isAwaited = true;
-    this.options.clock.after(this.#pace, () => void this.#catchUp());
+    this.options.clock.after(this.#pace, () => {
+      this.#catchUp().catch((error: unknown) => this.#fail(error));
+    });
   }
 
   /** A folder or file could not be read. */
@@ -110,9 +112,11 @@ export class Review {
   /** Looking has come to its end, or to an error. */
   async ready(error?: unknown): Promise<void> {
     this.#ended = this.options.clock.now();
-    await this.relist();
-    this.#phase = error === undefined ? 'ready' : 'failed';
-    this.#error = error === undefined ? null : problemOf(error);
+    // Only now are all capture times known, and worth reading what films say of themselves.
+    const relisted = await this.relist().catch((failure: unknown) => ({ failure }));
+    const problem = error ?? relisted?.failure;
+    if (problem === undefined) this.#phase = 'ready';
+    else this.#fail(problem);
     this.bell.ring();
   }
 
@@ -200,6 +204,12 @@ export class Review {
       skipped: this.#skipped,
       error: this.#error,
     };
+  }
+
+  #fail(error: unknown): void {
+    this.#phase = 'failed';
+    this.#error = problemOf(error);
+    this.bell.ring();
   }
 
   #patchOf(edit: Edit | 'undo' | 'redo'): Patch | undefined {

@@ -366,6 +366,26 @@ describe('thumbnails', () => {
   });
 });
 
+test('a port that somebody else has is refused with the remedy', async () => {
+  const { server } = await openReview();
+  const port = Number(new URL(server.url).port);
+  await expect(openReview({ port })).rejects.toMatchObject({
+    code: 'USAGE',
+    remedy: expect.stringContaining('--port'),
+  });
+});
+
+test('naming that goes wrong is told of on the page, and the server stays', async () => {
+  const list = async () => {
+    throw new Error('the disk is gone');
+  };
+  const opened = await openReview({ list });
+  opened.review.add(dog('/nowhere', 'a.jpg'));
+  await opened.review.ready();
+  const { state } = await (await enter(opened)).until(() => true);
+  expect(state).toMatchObject({ phase: 'failed', error: { message: 'the disk is gone' } });
+});
+
 describe('the server ends', () => {
   test('some time after the last page has gone', async () => {
     const opened = await openReview({ grace: 1 });
