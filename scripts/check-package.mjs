@@ -30,7 +30,7 @@ try {
   complaints.push(...problems.filter(({ kind }) => !meant.has(kind)).map((p) => JSON.stringify(p)));
   const stray = packed.files
     .map(({ path }) => path)
-    .filter((path) => /spec|test|bench|src\//.test(path));
+    .filter((path) => /\.spec\.|^(?:src|test|bench)\//.test(path));
   complaints.push(...stray.map((path) => `${path} does not belong into the package`));
   console.log(
     `${packed.filename}: ${packed.files.length} files, ${(packed.size / 1e3).toFixed(0)} kB`,

@@ -28,6 +28,12 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Category → what it and all under it are to be called.'),
   name: z.string().min(1).optional().describe('Template of names: "{date} {label}".'),
+  into: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Template of folders to file pictures into: "{year}/{label}".'),
+  learned: z.boolean().optional().describe('Name also what has been learned.'),
   jobs: whole.optional().describe('Pictures decoded at once.'),
   recursive: z.boolean().optional().describe('Also the folders below those given.'),
   include: z.array(z.string().min(1)).optional().describe('Only files that match these globs.'),

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { scratch } from '../../test/support/pictures.ts';
 import { CONFIG_FILE, mergedConfig, readConfigs } from './config.ts';
 import { configJsonSchema, configSchema } from './config-schema.ts';
-import { addNamingOptions } from './options.ts';
+import { addFolderOption, addNamingOptions } from './options.ts';
 
 let root: string;
 const write = async (folder: string, text: string): Promise<string> => {
@@ -82,7 +82,9 @@ it('of two files the first has its say, setting by setting', () => {
 describe('the settings', () => {
   it('are the options of looking and naming under their names', () => {
     const once = ['filesFrom', 'null'];
-    const options = addNamingOptions(new Command()).options.map((option) => option.attributeName());
+    const options = addFolderOption(addNamingOptions(new Command())).options.map((option) =>
+      option.attributeName(),
+    );
     const settings = Object.keys(configSchema.shape).filter((name) => name !== '$schema');
     expect(settings.sort()).toEqual(options.filter((name) => !once.includes(name)).sort());
   });

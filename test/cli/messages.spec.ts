@@ -146,6 +146,7 @@ describe('photonym doctor', () => {
     expect(code).toBe(0);
     expect(json().map(({ what, ok }) => [what, ok])).toEqual([
       ['program', true],
+      ['config', true],
       ['model', true],
       ['decoders', true],
       ['films', true],
