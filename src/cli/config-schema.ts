@@ -33,7 +33,6 @@ export const configSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('Template of folders to file pictures into: "{year}/{label}".'),
-  learned: z.boolean().optional().describe('Name also what has been learned.'),
   jobs: whole.optional().describe('Pictures decoded at once.'),
   recursive: z.boolean().optional().describe('Also the folders below those given.'),
   include: z.array(z.string().min(1)).optional().describe('Only files that match these globs.'),
