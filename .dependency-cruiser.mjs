@@ -26,7 +26,7 @@ const DECIDING = [
   'look/(previews/[a-z-]+|decoders/(ycbcr|iso-boxes|foreign))\\.ts',
   'catalog/(compact|look|schema)\\.ts',
   'learn/learned-set\\.ts',
-  'search/(align|groups|luma|perceptual-hash|similar)\\.ts',
+  'search/(align|groups|luma|match|perceptual-hash|similar)\\.ts',
   'show/layout\\.ts',
   'show/quality/(plot|style)\\.ts',
   'review/(api|rungs|picture|choices|edits|session|naming|cards|changes)\\.ts',
@@ -48,12 +48,14 @@ export default {
       comment: 'Only the command line and the public API may use the pipeline and the commands.',
       severity: 'error',
       from: { path: `^src/(${STAGES.join('|')})/` },
-      to: { path: '^src/(cli/|review/|photonym|learning|see|own-values|events|index)' },
+      to: { path: '^src/(cli/|review/|photonym|learning|duplicates|see|own-values|events|index)' },
     },
     {
       name: 'pipeline-knows-no-front',
       severity: 'error',
-      from: { path: '^src/(photonym|learning|see|own-values|events|stream|errors|suggest)\\.ts$' },
+      from: {
+        path: '^src/(photonym|learning|duplicates|see|own-values|events|stream|errors|suggest)\\.ts$',
+      },
       to: { path: '^src/(cli/|review/|index)' },
     },
     {

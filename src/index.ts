@@ -40,6 +40,12 @@ export {
   filesOfContent,
 } from './catalog/vectors.ts';
 export { type CatalogHealth, type VerifyCatalogOptions, verifyCatalog } from './catalog/verify.ts';
+export {
+  type Duplicate,
+  type DuplicateGroup,
+  type DuplicatesEvent,
+  findDuplicates,
+} from './duplicates.ts';
 export { type ErrorCode, type Failure, type FailureCode, PhotonymError } from './errors.ts';
 export type {
   ClassifyEvent,

@@ -1,0 +1,65 @@
+import type { Luma } from './luma.ts';
+
+/** 64 bits in two whole numbers of 32. */
+export type Hash = readonly [number, number];
+
+/** Frequencies in each direction that are kept, from the lowest. */
+const FREQUENCIES = 8;
+
+/**
+ * Perceptual hash (Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions",
+ * 2010): the signs, against their median, of the lowest frequencies of a discrete cosine transform.
+ * Size, compression and brightness hardly change it. The mean, which says nothing, is left out.
+ */
+export function perceptualHash({ size, data }: Luma): Hash {
+  const basis = cosines(size);
+  const rows = new Float64Array(size * FREQUENCIES);
+  for (let y = 0; y < size; y++) {
+    for (let u = 0; u < FREQUENCIES; u++) {
+      let sum = 0;
+      for (let x = 0; x < size; x++) sum += (data[y * size + x] ?? 0) * (basis[u * size + x] ?? 0);
+      rows[y * FREQUENCIES + u] = sum;
+    }
+  }
+  const waves = new Float64Array(FREQUENCIES * FREQUENCIES);
+  for (let v = 0; v < FREQUENCIES; v++) {
+    for (let u = 0; u < FREQUENCIES; u++) {
+      let sum = 0;
+      for (let y = 0; y < size; y++) {
+        sum += (rows[y * FREQUENCIES + u] ?? 0) * (basis[v * size + y] ?? 0);
+      }
+      waves[v * FREQUENCIES + u] = sum;
+    }
+  }
+  waves[0] = 0;
+  const median = waves.toSorted()[waves.length / 2] ?? 0;
+  const words: [number, number] = [0, 0];
+  waves.forEach((wave, index) => {
+    if (wave > median) words[index < 32 ? 0 : 1] |= 1 << (index % 32);
+  });
+  return words;
+}
+
+const tables = new Map<number, Float64Array>();
+
+function cosines(size: number): Float64Array {
+  const known = tables.get(size);
+  if (known !== undefined) return known;
+  const table = Float64Array.from({ length: FREQUENCIES * size }, (_, index) =>
+    Math.cos((Math.PI / size) * ((index % size) + 0.5) * Math.floor(index / size)),
+  );
+  tables.set(size, table);
+  return table;
+}
+
+/** In how many of the 64 bits two hashes differ. */
+export function distance(a: Hash, b: Hash): number {
+  return ones(a[0] ^ b[0]) + ones(a[1] ^ b[1]);
+}
+
+/** How many bits of a 32-bit number are set. */
+function ones(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
