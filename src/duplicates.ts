@@ -128,7 +128,10 @@ function squareOf({ classifier }: SeeOptions, size: number): Preprocessing {
 /** Width and height at which sharpness is compared. */
 const SHARPNESS_SIZE = 256;
 
-/** More pixels first, then sharper, then better described, then larger, then by name. */
+/** Below this part of the sharpness of the sharpest, a copy is blurred; less may be compression. */
+const BLURRED = 0.6;
+
+/** More pixels first, then what is not blurred, then better described, then larger, then by name. */
 async function ranked(members: readonly Candidate[], options: SeeOptions): Promise<DuplicateGroup> {
   const rated = [];
   for (const { found, facts } of members) {
@@ -138,10 +141,12 @@ async function ranked(members: readonly Candidate[], options: SeeOptions): Promi
     const { path, shown: file, size } = found;
     rated.push({ duplicate: { path, file, sha256, size, facts }, sharpness });
   }
+  const sharpest = Math.max(...rated.map(({ sharpness }) => sharpness));
+  const blurred = (sharpness: number): number => Number(sharpness < sharpest * BLURRED);
   rated.sort(
     (a, b) =>
       pixels(b.duplicate) - pixels(a.duplicate) ||
-      step(b.sharpness) - step(a.sharpness) ||
+      blurred(a.sharpness) - blurred(b.sharpness) ||
       described(b.duplicate) - described(a.duplicate) ||
       b.duplicate.size - a.duplicate.size ||
       (a.duplicate.path < b.duplicate.path ? -1 : 1),
@@ -150,11 +155,6 @@ async function ranked(members: readonly Candidate[], options: SeeOptions): Promi
   if (best === undefined) throw new Error('a group has no members');
   const exact = others.every(({ sha256 }) => sha256 === best.sha256);
   return { exact, pictures: [best, ...others] };
-}
-
-/** Sharpness in steps of a fifth, so that what hardly differs counts as equal. */
-function step(sharpness: number): number {
-  return Math.round(Math.log(sharpness + Number.EPSILON) * 5);
 }
 
 function pixels({ facts }: Duplicate): number {

@@ -42,6 +42,9 @@ const WAYS = {
       .jpeg({ quality: 50 }),
 };
 
+/** Originals that are copies of others already. */
+const IS_COPY = /_(bw|cmyk|truncated_file|with_exif_orientation)\./;
+
 const folders = process.argv.slice(2);
 if (folders.length === 0)
   throw new Error('Which pictures? node scripts/evaluate/duplicates.mjs FOLDER…');
@@ -58,7 +61,7 @@ async function makeCopies(sources, target) {
   const ways = Object.keys(WAYS);
   let number = 0;
   for await (const found of findPictures(sources)) {
-    if (found.type !== 'picture') continue;
+    if (found.type !== 'picture' || IS_COPY.test(found.path)) continue;
     const original = join(target, `${number}.png`);
     try {
       await sharp(found.path)

@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import type { Finish } from './exit-codes.ts';
 import { addNetworkOptions } from './options.ts';
 
-/** Commands that learn categories of one's own. */
+/** Commands that go by what pictures are like: categories of one's own, duplicates. */
 export function addLearningCommands(program: Command, context: Context, finish: Finish): void {
   addNetworkOptions(program.command('learn'))
     .description("categories of one's own: each sub-folder is one, its pictures are examples")
@@ -27,5 +27,16 @@ export function addLearningCommands(program: Command, context: Context, finish: 
     .action(async (file, label, options) => {
       const { runCorrect } = await import('./commands/correct.ts');
       finish(await runCorrect(file, label, options, context));
+    });
+  addNetworkOptions(program.command('duplicates'))
+    .description('pictures that are there more than once, and which of them to keep')
+    .argument('<path...>', 'folders and pictures')
+    .option('--move-to <folder>', 'put all but the best of each there; nothing is deleted')
+    .option('-n, --dry-run', 'only show what would be moved')
+    .option('-y, --yes', 'move without asking')
+    .option('--json', 'one JSON object a line')
+    .action(async (paths, options) => {
+      const { runDuplicates } = await import('./commands/duplicates.ts');
+      finish(await runDuplicates(paths, options, context));
     });
 }

@@ -1,0 +1,97 @@
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { drawn, fromPixels, truncate, writeSolid } from '../support/pictures.ts';
+import { contents, makeWorld, snapshot, type World } from '../support/world.ts';
+
+/** A picture with enough in it to be told from another. */
+const scene = (shift: number) =>
+  drawn(240, 160, (x, y) => {
+    const wave = Math.sin((x + shift * 37) / (19 + shift)) + Math.cos((y - shift * 11) / 23);
+    const light = Math.round(128 + 60 * wave);
+    return [light, 255 - light, (x + y) % 256];
+  });
+
+const model = ['--model', 'colours'];
+let world: World;
+let at: (name: string) => string;
+
+beforeEach(async () => {
+  world = await makeWorld();
+  at = (name) => path.join(world.pictures, name);
+  await mkdir(at('copies'));
+  await fromPixels(scene(1)).jpeg({ quality: 95 }).toFile(at('one.jpg'));
+  await sharp(at('one.jpg')).resize(120).jpeg({ quality: 60 }).toFile(at('copies/small.jpg'));
+  await sharp(at('one.jpg')).rotate(90).webp().toFile(at('copies/turned.webp'));
+  await writeFile(at('copies/small.xmp'), '<x/>');
+  await fromPixels(scene(9)).png().toFile(at('two.png'));
+  await copyFile(at('two.png'), at('copies/two.png'));
+  await fromPixels(scene(5)).png().toFile(at('three.png'));
+});
+
+describe('photonym duplicates', () => {
+  it('gives groups with the one to keep first, as JSON', async () => {
+    const { code, stderr, json } = await world.run(['duplicates', 'pictures', '--json', ...model]);
+    expect([code, stderr]).toEqual([0, '']);
+    const [near, exact, ...others] = json();
+    expect(others).toEqual([]);
+    expect(exact).toMatchObject({ exact: true, best: 'pictures/copies/two.png' });
+    expect(near).toMatchObject({ exact: false, best: 'pictures/one.jpg' });
+    expect(near?.['pictures']).toMatchObject([
+      { file: 'pictures/one.jpg', width: 240, height: 160 },
+      { file: 'pictures/copies/turned.webp', width: 160, height: 240 },
+      { file: 'pictures/copies/small.jpg', width: 120, height: 80 },
+    ]);
+  });
+
+  it('gives a table, and changes nothing', async () => {
+    const before = await snapshot(world.pictures);
+    const { stdout } = await world.run(['duplicates', 'pictures', ...model]);
+    expect(stdout).toContain('3 files, the same picture:');
+    expect(stdout).toContain('2 files, the same file:');
+    expect(stdout).toContain('keep  pictures/one.jpg   240 x 160');
+    expect(stdout).toContain('2 pictures are there more than once: 3 files to spare');
+    expect(await snapshot(world.pictures)).toEqual(before);
+  });
+
+  it('says that there are none, and names what could not be looked at', async () => {
+    await truncate(await writeSolid(at('broken.jpg'), [9, 9, 9]));
+    const { code, stdout, stderr } = await world.run([
+      ...['duplicates', 'pictures/one.jpg', 'pictures/three.png', 'pictures/broken.jpg'],
+      ...['--strict', ...model],
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('No picture is there more than once.');
+    expect(stderr).toContain('broken.jpg');
+  });
+});
+
+describe('photonym duplicates --move-to', () => {
+  it('puts all but the best aside with their companions, and undo brings them back', async () => {
+    const before = await snapshot(world.pictures);
+    const args = ['duplicates', 'pictures', '--move-to', 'pictures/spare', ...model];
+    const shown = await world.run(args);
+    expect(shown.stdout).toContain('Nothing changed; --yes applies it.');
+    expect(await snapshot(world.pictures)).toEqual(before);
+    const moved = await world.run([...args, '--yes']);
+    expect([moved.code, moved.stderr]).toEqual([0, '']);
+    const after = await snapshot(world.pictures);
+    expect(Object.keys(after).sort()).toEqual(
+      [
+        ...['copies/two.png', 'one.jpg', 'three.png'],
+        ...['spare/small.jpg', 'spare/small.xmp', 'spare/turned.webp', 'spare/two.png'],
+      ].sort(),
+    );
+    expect(contents(after)).toEqual(contents(before));
+    expect((await world.run(['undo'])).code).toBe(0);
+    expect(await snapshot(world.pictures)).toEqual(before);
+  });
+
+  it('refuses the folder itself', async () => {
+    const args = ['duplicates', 'pictures', '--move-to', 'pictures', '--yes', ...model];
+    const { code, stderr } = await world.run(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain('is a folder that was looked at');
+  });
+});
