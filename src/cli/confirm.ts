@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
-import { ask } from './ask.ts';
+import { askYesNo } from './ask.ts';
 import type { Context } from './context.ts';
 import { countPlan, planSummary } from './render-plan.ts';
 
@@ -24,7 +24,7 @@ export async function confirmed(
     await terminal.out(summary);
     return countPlan(plan).rename > 0;
   }
-  if (mayAsk) return /^y(es)?$/i.test(await ask(`${summary}  Apply? [y]es  [n]o  `, context));
+  if (mayAsk) return await askYesNo(`${summary}  Apply? [y]es  [n]o  `, context);
   await terminal.out(`${summary}  Nothing changed; --yes applies it.`);
   return false;
 }
