@@ -81,14 +81,16 @@ const DENSITY = 72;
 async function openSvg(path: string, options: OpenOptions): Promise<OpenedPicture> {
   const file = await readFile(path);
   const metadata = await vips(file, options).metadata();
+  const { width, height } = metadata;
+  refuseTooManyPixels(width, height, options.maxPixels);
   return {
     metadata,
     source: async (wanted) => {
       const target = Math.max(wanted?.width ?? 0, wanted?.height ?? 0, DRAWN_SIZE);
-      const scale = target / Math.max(1, Math.min(metadata.width, metadata.height));
+      const most = Math.sqrt(options.maxPixels / (width * height));
+      const scale = Math.min(target / Math.max(1, Math.min(width, height)), most);
       const density = Math.min(Math.max(DENSITY * scale, 1), 2400);
       const drawn = await vips(file, options, { density }).metadata();
-      refuseTooManyPixels(drawn.width, drawn.height, options.maxPixels);
       return {
         picture: vips(file, options, { density }),
         width: drawn.width,

@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeHeic } from '../support/heic.ts';
+import { drawn, fromPixels, RED, writeSolid } from '../support/pictures.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+// Through the built program, where rarer formats are decoded in processes of their own.
+
+let world: World;
+const at = (name: string): string => path.join(world.pictures, name);
+
+beforeAll(async () => {
+  world = await makeWorld();
+  await writeFile(at('a.heic'), makeHeic({ tiles: 2 }));
+  await writeFile(at('b.heic'), makeHeic().subarray(0, 500));
+  await writeSolid(at('c.tiff'), RED);
+  await writeFile(
+    at('d.svg'),
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="red"/></svg>',
+  );
+  const noise = drawn(90, 60, (x, y) => [255, (x * 7919 + y * 104_729) % 60, 0]);
+  const jpeg = await fromPixels(noise).jpeg().toBuffer();
+  await writeFile(at('e.jpg'), jpeg.subarray(0, jpeg.length * 0.8));
+});
+
+async function classified(...options: string[]): Promise<Record<string, unknown>[]> {
+  const { json, stderr } = await world.run([
+    ...['classify', 'pictures', '--json', '--no-catalog', '--model', 'colours'],
+    ...options,
+  ]);
+  expect(stderr).toBe('');
+  return json();
+}
+
+describe('photonym classify', () => {
+  it('looks at what has a decoder of its own, each failure costing only itself', async () => {
+    expect(await classified()).toMatchObject([
+      { file: 'pictures/a.heic', status: 'unsure', width: 128, height: 128 },
+      { file: 'pictures/b.heic', status: 'failed', error: { code: 'DECODE_FAILED' } },
+      { file: 'pictures/c.tiff', status: 'named', label: 'red' },
+      { file: 'pictures/d.svg', status: 'named', label: 'red', width: 9 },
+      { file: 'pictures/e.jpg', status: 'named', label: 'red', truncated: true },
+    ]);
+  });
+
+  it('holds to limits and refuses damage where it is asked to', async () => {
+    const results = await classified('--strict', '--max-pixels', '5k', '--max-bytes', '3k');
+    expect(results.map(({ error }) => error)).toMatchObject([
+      { code: 'TOO_LARGE', message: expect.stringContaining('128 x 128') },
+      { code: 'DECODE_FAILED' },
+      undefined,
+      undefined,
+      { code: expect.stringMatching(/TOO_LARGE|DECODE_FAILED/) },
+    ]);
+  });
+});
