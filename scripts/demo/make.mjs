@@ -11,31 +11,13 @@ import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import sharp from 'sharp';
 import { drawings } from './drawings.mjs';
-import { bleed } from './paint.mjs';
+import { save } from './save.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const program = join(root, 'dist', 'cli', 'main.js');
 const sheet = join(root, 'docs', 'images', 'contact-sheet.webp');
 const folderName = 'holiday';
-
-/** How far a phone turns the pixels for each EXIF orientation that undoes it. */
-const turns = { 6: 270, 8: 90 };
-
-async function save({ file, draw, turned }, folder) {
-  const drawing = sharp(Buffer.from(draw()));
-  const full = await drawing.metadata();
-  const width = Math.round(full.width / bleed);
-  const height = Math.round(full.height / bleed);
-  const left = Math.round((full.width - width) / 2);
-  const top = Math.round((full.height - height) / 2);
-  const picture = sharp(await drawing.extract({ left, top, width, height }).png().toBuffer());
-  if (turned !== undefined) {
-    picture.rotate(turns[turned]).withMetadata({ orientation: turned });
-  }
-  await picture.jpeg({ quality: 90 }).toFile(join(folder, file));
-}
 
 function photonym(args, cwd) {
   console.log(

@@ -37,7 +37,7 @@ export function FloorSlider() {
       <p class="note" aria-live="polite">
         {change === null || change.changed === 0
           ? `${countOf(named, 'picture')} named`
-          : `${grouped(named)} named · ${countOf(change.changed, 'name')} would change`}
+          : `${grouped(named)} named · ${grouped(change.changed)} would change`}
       </p>
     </section>
   );

@@ -72,6 +72,7 @@ export function Sheet() {
       style={{ height: `${layout.height}px` }}
       onClick={press.onClick}
       onDblClick={press.onDoubleClick}
+      onFocusIn={press.onFocusIn}
     >
       {rows.map((row) => (
         <SheetRow

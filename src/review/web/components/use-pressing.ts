@@ -1,6 +1,6 @@
 import { usePage } from '../page.ts';
 import { labelEdit } from '../state/edits.ts';
-import { cleared, extendedTo, only, toggled } from '../state/selection.ts';
+import { cleared, extendedTo, focused, only, toggled } from '../state/selection.ts';
 
 /** What a press on a card does: `data-act` of what was pressed says where. */
 export function usePressing() {
@@ -57,7 +57,13 @@ export function usePressing() {
     commands.open({ type: 'rename', ids: [card] });
   }
 
-  return { onClick, onDoubleClick };
+  /** Wherever Tab or a press leads, keys go on from there. */
+  function onFocusIn({ target }: FocusEvent): void {
+    const card = target instanceof Element ? idOf(target) : undefined;
+    if (card !== undefined) commands.select(focused(store.state.selection, card));
+  }
+
+  return { onClick, onDoubleClick, onFocusIn };
 }
 
 function idOf(element: Element): number | undefined {

@@ -103,7 +103,12 @@ export function reduce(state: State, action: Action): State {
     case 'large':
       return { ...state, large: action.id, guesses: null };
     case 'dialog':
-      return { ...state, dialog: action.dialog };
+      // What was said before is not about what is opened now.
+      return {
+        ...state,
+        dialog: action.dialog,
+        message: action.dialog === null ? state.message : null,
+      };
     case 'message':
       return { ...state, message: action.message };
   }

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { commandOf, type KeyPress } from './keys.ts';
+
+const press = (key: string, over: Partial<KeyPress> = {}) =>
+  commandOf({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...over });
+
+test('arrows move, with Shift they select', () => {
+  expect(press('ArrowDown')).toEqual({ type: 'move', step: 'down', extend: false });
+  expect(press('End', { shiftKey: true })).toEqual({ type: 'move', step: 'end', extend: true });
+});
+
+test('digits take a guess, the first by 1', () => {
+  expect(press('1')).toEqual({ type: 'guess', place: 0 });
+  expect(press('0')).toBeUndefined();
+});
+
+test('Control and Command are the same', () => {
+  expect(press('z', { ctrlKey: true })).toEqual({ type: 'undo' });
+  expect(press('Z', { metaKey: true, shiftKey: true })).toEqual({ type: 'redo' });
+});
+
+test('what the browser does with a key is left to it', () => {
+  for (const key of ['r', 'c', 'f', '+']) expect(press(key, { ctrlKey: true })).toBeUndefined();
+  expect(press('ArrowLeft', { altKey: true })).toBeUndefined();
+  expect(press('toString')).toBeUndefined();
+});
