@@ -252,3 +252,14 @@ inBrowser('a folder without pictures is said to have none', async () => {
   });
   await review.end('SIGINT');
 });
+
+// Regression: the focus that comes with pressing scrolled the card from under the pointer.
+inBrowser('a press on a card that is half out of sight is a press on it', async () => {
+  await reviewing(
+    async (page) => {
+      await card(page, 'IMG_3.jpg').getByRole('button', { name: 'not sure' }).click();
+      await page.getByRole('dialog', { name: 'Other names' }).waitFor();
+    },
+    { viewport: { width: 900, height: 470 } },
+  );
+});

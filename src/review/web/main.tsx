@@ -10,7 +10,7 @@ import './styles/page.css';
 
 const store = createStore();
 const commands = createCommands(store, requests);
-const stage = { layout: null, pageHeight: 0 };
+const stage = { layout: null, pageHeight: 0, pointedAt: null };
 
 wearTheme(themePreferred());
 const cardWidth = Number(preference('card-width'));

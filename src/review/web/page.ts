@@ -9,7 +9,12 @@ export interface Page {
   readonly store: Store;
   readonly commands: Commands;
   /** How the sheet lies at the moment, for keys that move on it. */
-  readonly stage: { layout: Layout | null; pageHeight: number };
+  readonly stage: {
+    layout: Layout | null;
+    pageHeight: number;
+    /** Id of the card that was pressed last: it is in sight, and must not move under the pointer. */
+    pointedAt: number | null;
+  };
 }
 
 const PageContext = createContext<Page | null>(null);

@@ -42,6 +42,7 @@ export function Sheet() {
   useLayoutEffect(() => {
     const element = ground.current;
     if (element === null || place === undefined || width === 0) return;
+    if (focus === stage.pointedAt) return;
     bringIntoSight(element, placeOf(layout, place));
   }, [focus]);
 

@@ -4,7 +4,7 @@ import { cleared, extendedTo, focused, only, toggled } from '../state/selection.
 
 /** What a press on a card does: `data-act` of what was pressed says where. */
 export function usePressing() {
-  const { store, commands } = usePage();
+  const { store, commands, stage } = usePage();
 
   function onClick(event: MouseEvent): void {
     if (!(event.target instanceof Element)) return;
@@ -14,6 +14,7 @@ export function usePressing() {
       if (event.target.closest('[role=row]') === null) commands.select(cleared(selection));
       return;
     }
+    stage.pointedAt = card;
     const pressed = event.target.closest<HTMLElement>('[data-act]');
     const act = pressed?.dataset['act'];
     const { sheet } = store.view;
@@ -57,9 +58,10 @@ export function usePressing() {
     commands.open({ type: 'rename', ids: [card] });
   }
 
-  /** Wherever Tab or a press leads, keys go on from there. */
+  /** Wherever Tab leads, keys go on from there; a press says so itself once it is done. */
   function onFocusIn({ target }: FocusEvent): void {
-    const card = target instanceof Element ? idOf(target) : undefined;
+    if (!(target instanceof Element) || !target.matches(':focus-visible')) return;
+    const card = idOf(target);
     if (card !== undefined) commands.select(focused(store.state.selection, card));
   }
 
