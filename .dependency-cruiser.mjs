@@ -29,6 +29,7 @@ const DECIDING = [
   'search/(align|groups|luma|match|perceptual-hash|similar)\\.ts',
   'show/layout\\.ts',
   'show/quality/(plot|style)\\.ts',
+  'review/web/state/',
   'review/(api|rungs|picture|choices|edits|session|naming|cards|changes)\\.ts',
 ];
 
@@ -85,6 +86,13 @@ export default {
         path: '^src/',
         pathNot: '^src/(review/(web/|(api|rungs)\\.ts)|label/percent\\.ts|show/card\\.ts)',
       },
+    },
+    {
+      name: 'page-decides-apart',
+      comment: 'What the page decides knows neither its components nor its server.',
+      severity: 'error',
+      from: { path: '^src/review/web/state/' },
+      to: { path: '^src/review/web/(components/|(store|commands|events|requests|page)\\.ts)' },
     },
     {
       name: 'deciding-does-nothing',
