@@ -77,9 +77,14 @@ export function floorOf({ naming = 'careful', minTruth }: DecisionOptions): numb
   return minTruth ?? (naming === 'exact' ? 0 : DEFAULT_MIN_TRUTH);
 }
 
-type Choice = Pick<Decision, 'label' | 'node' | 'probability'>;
+/** A name, or none, and how sure it is. */
+export type Choice = Pick<Decision, 'label' | 'node' | 'probability'>;
 
-function mostSpecific(
+/**
+ * What careful naming chooses at a floor.
+ * @param probabilities those of the tree's nodes, as `nodeProbabilities` gives them
+ */
+export function mostSpecific(
   { tree, allowed, labels }: Vocabulary,
   probabilities: Float64Array,
   floor: number,

@@ -1,5 +1,12 @@
 import type { Category } from '../categories.ts';
-import { type Decision, type DecisionOptions, decide, floorOf, topK } from '../decide.ts';
+import {
+  type Decision,
+  type DecisionOptions,
+  decide,
+  floorOf,
+  mostSpecific,
+  topK,
+} from '../decide.ts';
 import { nodeProbabilities } from '../probabilities.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { CategoryCounter, type CategoryQuality } from './category-counter.ts';
@@ -80,13 +87,10 @@ export class QualityMeter {
     const five = topK(scores, 5);
     if (truth.classes.includes(five[0] ?? -1)) this.#top1++;
     if (five.some((index) => truth.classes.includes(index))) this.#top5++;
-    this.#claimClass(scores, five[0], truth);
+    const probabilities = nodeProbabilities(scores, this.#vocabulary);
+    this.#claimClass(probabilities, five[0], truth);
     for (const [floor, counter] of this.#floors) {
-      const { node, probability } = decide(scores, this.#vocabulary, {
-        naming: 'careful',
-        minTruth: floor,
-        top: 0,
-      });
+      const { node, probability } = mostSpecific(this.#vocabulary, probabilities, floor);
       const isTrue = this.#count(counter, node, probability, truth);
       if (isTrue !== undefined) this.#ofNames.add(probability, isTrue);
     }
@@ -118,12 +122,12 @@ export class QualityMeter {
     };
   }
 
-  #claimClass(scores: ArrayLike<number>, best: number | undefined, truth: Category): void {
+  #claimClass(probabilities: Float64Array, best: number | undefined, truth: Category): void {
     const { tree } = this.#vocabulary;
     const leaf = best === undefined ? undefined : tree.leafOf(best);
     const place = leaf === undefined ? undefined : tree.indexOf(leaf.id);
     if (leaf === undefined || place === undefined) return;
-    const probability = nodeProbabilities(scores, this.#vocabulary)[place] ?? 0;
+    const probability = probabilities[place] ?? 0;
     this.#ofClasses.add(probability, isTrueOf(leaf, truth, tree));
   }
 
