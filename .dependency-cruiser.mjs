@@ -26,7 +26,7 @@ const DECIDING = [
   'look/(previews/[a-z-]+|decoders/(ycbcr|iso-boxes|foreign))\\.ts',
   'catalog/(compact|look|schema)\\.ts',
   'learn/learned-set\\.ts',
-  'search/(align|groups|luma|match|perceptual-hash|similar)\\.ts',
+  'search/(align|groups|luma|match|perceptual-hash)\\.ts',
   'show/layout\\.ts',
   'show/quality/(plot|style)\\.ts',
   'review/web/state/',
