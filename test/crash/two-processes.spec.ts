@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { World } from '../support/world.ts';
 import { contents } from '../support/world.ts';
-import { makeNegatives, Scene } from './harness.ts';
+import { makeNegatives, Scene } from './halting.ts';
 
 /** Some moves are made, others are not. */
 const MIDDLE = 30;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await makeNegatives();
 });
 beforeEach(async () => {
-  scene = await Scene.from(world, 'links');
+  scene = await Scene.from(world);
 });
 
 describe('two processes on one tree', () => {

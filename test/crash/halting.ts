@@ -7,15 +7,6 @@ import { makeWorld, snapshot, type World } from '../support/world.ts';
 
 const SWITCH = new URL('kill-switch.mjs', import.meta.url).href;
 
-/** How files get their new names: by a link, by a copy as on FAT, or as between two devices. */
-export type Way = 'links' | 'copies' | 'another device';
-
-const LINKS: Readonly<Record<Way, Readonly<Record<string, string>>>> = {
-  links: {},
-  copies: { KILL_LINKS: 'EPERM' },
-  'another device': { KILL_LINKS: 'EXDEV' },
-};
-
 const MODEL = ['--yes', '--model', 'colours', '--jobs', '1', '--no-catalog'];
 
 const ARGUMENTS = {
@@ -35,9 +26,6 @@ export interface Halted {
   resume(): Promise<number | null>;
   kill(): Promise<number | null>;
 }
-
-/** What the harness has done so far, all ways together. */
-export const counts = { runs: 0, kills: 0, filesChecked: 0, filesLost: 0 };
 
 /** One set of pictures from which every scene is made: a cycle, a chain, a rename of case, a group. */
 export async function makeNegatives(): Promise<World> {
@@ -65,7 +53,7 @@ const NAMES = [
 export class Scene {
   static #made = 0;
 
-  static async from(world: World, way: Way): Promise<Scene> {
+  static async from(world: World): Promise<Scene> {
     const folder = path.join(world.root, `scene-${++Scene.#made}`);
     for (const [index, name] of NAMES.entries()) {
       const file = path.join(folder, 'pictures', name);
@@ -73,29 +61,17 @@ export class Scene {
       await writeFile(file, await readFile(path.join(world.pictures, name)));
       await utimes(file, 1_700_000_000, 1_600_000_000 + index + 0.125);
     }
-    return new Scene(world, folder, way, await snapshot(path.join(folder, 'pictures')));
+    return new Scene(world, folder, await snapshot(path.join(folder, 'pictures')));
   }
 
   readonly before: Readonly<Record<string, string>>;
   readonly #folder: string;
   readonly #env: Readonly<Record<string, string>>;
 
-  private constructor(
-    world: World,
-    folder: string,
-    way: Way,
-    before: Readonly<Record<string, string>>,
-  ) {
+  private constructor(world: World, folder: string, before: Readonly<Record<string, string>>) {
     this.before = before;
     this.#folder = folder;
-    this.#env = { ...world.env, PHOTONYM_DATA: path.join(folder, 'data'), ...LINKS[way] };
-  }
-
-  /** Runs the program to its end and says how many points it passed. */
-  async count(command: Command): Promise<number> {
-    const tally = path.join(this.#folder, 'tally');
-    await this.#run(command, { KILL_TALLY: tally });
-    return Number(await readFile(tally, 'utf8'));
+    this.#env = { ...world.env, PHOTONYM_DATA: path.join(folder, 'data') };
   }
 
   /** Where the journal is. */
@@ -104,16 +80,8 @@ export class Scene {
   }
 
   async run(command: Command): Promise<Finished> {
-    return await this.#run(command);
-  }
-
-  /** Runs the program until it is killed at a point; says whether it came to that. */
-  async kill(command: Command, at: number): Promise<boolean> {
-    const { code } = await this.#run(command, { KILL_AT: String(at) });
-    const wasKilled = code === null;
-    if (wasKilled) counts.kills += 1;
-    await this.#countLost();
-    return wasKilled;
+    const args = ['--import', SWITCH, PROGRAM, ...ARGUMENTS[command]];
+    return await execute(process.execPath, args, { cwd: this.#folder, env: this.#env });
   }
 
   /** Starts the program, which halts at a point, and waits until it has. */
@@ -139,47 +107,4 @@ export class Scene {
   async files(): Promise<Record<string, string>> {
     return await snapshot(path.join(this.#folder, 'pictures'));
   }
-
-  /** Each content that was there must still be there, as often as before. */
-  async #countLost(): Promise<void> {
-    const now = Object.values(await this.files()).map(contentOf);
-    for (const described of Object.values(this.before)) {
-      counts.filesChecked += 1;
-      const found = now.indexOf(contentOf(described));
-      if (found === -1) counts.filesLost += 1;
-      else now.splice(found, 1);
-    }
-  }
-
-  async #run(command: Command, env: Readonly<Record<string, string>> = {}): Promise<Finished> {
-    counts.runs += 1;
-    const args = ['--import', SWITCH, PROGRAM, ...ARGUMENTS[command]];
-    return await execute(process.execPath, args, {
-      cwd: this.#folder,
-      env: { ...this.#env, ...env },
-    });
-  }
-}
-
-function contentOf(described: string): string {
-  return described.split(' ')[0] ?? '';
-}
-
-/** So many points spread over all there are. */
-export function spread(total: number, wanted: number): number[] {
-  const count = Math.max(1, Math.min(total, Math.ceil(wanted)));
-  return Array.from({ length: count }, (_, index) => 1 + Math.floor((index * total) / count));
-}
-
-/** Works on all items, a few at a time. */
-export async function eachOf<T>(
-  items: readonly T[],
-  work: (item: T) => Promise<void>,
-  atOnce = 3,
-): Promise<void> {
-  const queue = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 }

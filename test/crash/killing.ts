@@ -1,0 +1,186 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { applyPlan } from '../../src/apply/apply.ts';
+import { disk, type FileSystem } from '../../src/apply/file-system.ts';
+import { recover } from '../../src/apply/recover.ts';
+import { undoRun } from '../../src/apply/undo.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { planLines } from '../../src/plan/plan-file.ts';
+import { linklessDisk, otherDevice } from '../support/faulty-disk.ts';
+import { execute, PROGRAM } from '../support/photonym.ts';
+import {
+  eventsOf,
+  planOf,
+  plant,
+  scratchFolder,
+  treeOf,
+  type Wish,
+} from '../support/scratch-tree.ts';
+
+const SWITCH = new URL('kill-switch.mjs', import.meta.url).href;
+
+const FILES = {
+  'blue.png': 'red',
+  'red.png': 'blue',
+  'GREEN.png': 'green',
+  'chain.jpg': 'chain',
+  'grey.png': 'grey',
+  'trip/IMG_1.jpg': 'picture',
+  'trip/IMG_1.xmp': '<x/>',
+};
+
+/** A cycle, a chain, a rename of case, a group, a file that stays. */
+const RENAMING: readonly Wish[] = [
+  { source: 'blue.png', target: 'red.png' },
+  { source: 'red.png', target: 'blue.png' },
+  { source: 'GREEN.png', target: 'green.png' },
+  { source: 'chain.jpg', target: 'trip/IMG_1.jpg' },
+  { source: 'grey.png' },
+  { source: 'trip/IMG_1.jpg', target: 'trip/bus.jpg', group: 1 },
+  { source: 'trip/IMG_1.xmp', target: 'trip/bus.xmp', group: 1 },
+];
+
+/** Folders within folders, some of them there. */
+const FILING: readonly Wish[] = [
+  { source: 'blue.png', target: '2024/colours/red.png' },
+  { source: 'red.png', target: '2024/colours/blue.png' },
+  { source: 'GREEN.png', target: 'trip/green/green.png' },
+  { source: 'chain.jpg' },
+  { source: 'grey.png' },
+  { source: 'trip/IMG_1.jpg', target: '2024/bus/bus.jpg', group: 1 },
+  { source: 'trip/IMG_1.xmp', target: '2024/bus/bus.xmp', group: 1 },
+];
+
+/** What a run does, and what the disk lets it do. */
+export interface Way {
+  readonly name: string;
+  readonly wishes: readonly Wish[];
+  /** Error code of hard links: EPERM as on FAT, EXDEV as between two devices. */
+  readonly links?: 'EPERM' | 'EXDEV';
+  readonly filing?: 'into' | 'copyTo' | 'linkTo';
+}
+
+export const WAYS: readonly Way[] = [
+  { name: 'renaming by links', wishes: RENAMING },
+  { name: 'renaming by copies, as on FAT', wishes: RENAMING, links: 'EPERM' },
+  { name: 'renaming by copies from another device', wishes: RENAMING, links: 'EXDEV' },
+  { name: 'filing into folders', wishes: FILING, filing: 'into' },
+  { name: 'filing by copies, as on FAT', wishes: FILING, filing: 'into', links: 'EPERM' },
+  { name: 'copying to a folder', wishes: FILING, filing: 'copyTo' },
+  { name: 'copying to a folder on FAT', wishes: FILING, filing: 'copyTo', links: 'EPERM' },
+  { name: 'a tree of hard links', wishes: FILING, filing: 'linkTo' },
+];
+
+export type Command = 'apply' | 'undo' | 'redo' | 'recover';
+
+/** What has been done so far, all ways together. */
+export const counts = { kills: 0, filesChecked: 0, filesLost: 0 };
+
+/**
+ * Pictures and a journal of their own. What is killed is the real program, in a process of its own;
+ * what comes before and after happens in this one, by the same code.
+ */
+export class Scene {
+  readonly before: Readonly<Record<string, string>>;
+  readonly #folder = scratchFolder();
+  readonly #way: Way;
+  readonly #plan: Plan;
+
+  constructor(way: Way) {
+    this.#way = way;
+    mkdirSync(this.root);
+    plant(this.root, FILES);
+    this.before = this.files();
+    const plan = planOf(this.root, way.wishes);
+    const { filing } = way;
+    const to = filing === 'into' ? '{year}/{label}' : join(this.#folder, 'copies', 'here');
+    this.#plan = filing === undefined ? plan : { ...plan, [filing]: to };
+    writeFileSync(join(this.#folder, 'plan.jsonl'), [...planLines(this.#plan)].join('\n'));
+  }
+
+  get root(): string {
+    return join(this.#folder, 'pictures');
+  }
+
+  /** What is under the folder of pictures: path → content and time. */
+  files(): Record<string, string> {
+    return treeOf(this.root);
+  }
+
+  /** The files that have been made elsewhere. */
+  copies(): string[] {
+    try {
+      return Object.keys(treeOf(join(this.#folder, 'copies')));
+    } catch {
+      return [];
+    }
+  }
+
+  async apply(): Promise<void> {
+    await eventsOf(applyPlan(this.#plan, this.#options));
+  }
+
+  async undo(): Promise<void> {
+    await eventsOf(undoRun(undefined, this.#options)).catch((error: unknown) => {
+      if (!String(error).includes('nothing to undo')) throw error;
+    });
+  }
+
+  async recover(): Promise<void> {
+    await recover(this.#options);
+  }
+
+  /** Runs the program to its end and says how many points it passed. */
+  async count(command: Command): Promise<number> {
+    const tally = join(this.#folder, 'tally');
+    await this.#run(command, { KILL_TALLY: tally });
+    return Number(readFileSync(tally, 'utf8'));
+  }
+
+  /** Runs the program until it is killed at a point; says whether it came to that. */
+  async kill(command: Command, at: number): Promise<boolean> {
+    const wasKilled = (await this.#run(command, { KILL_AT: String(at) })) === null;
+    if (wasKilled) counts.kills += 1;
+    this.#countLost();
+    return wasKilled;
+  }
+
+  get #options(): { dataDir: string; ports: { fs: FileSystem } } {
+    const { links } = this.#way;
+    const fs = links === undefined ? disk : links === 'EPERM' ? linklessDisk() : otherDevice();
+    return { dataDir: join(this.#folder, 'data'), ports: { fs } };
+  }
+
+  /** Each content that was there must still be there, as often as before. */
+  #countLost(): void {
+    const contentOf = (described: string): string => described.replace(/ @ \d+$/, '');
+    const now = Object.values(this.files()).map(contentOf);
+    for (const described of Object.values(this.before)) {
+      counts.filesChecked += 1;
+      const found = now.indexOf(contentOf(described));
+      if (found === -1) counts.filesLost += 1;
+      else now.splice(found, 1);
+    }
+  }
+
+  async #run(command: Command, env: Readonly<Record<string, string>>): Promise<number | null> {
+    const args = command === 'apply' ? ['apply', 'plan.jsonl', '--yes'] : [command];
+    const { links } = this.#way;
+    const { code } = await execute(process.execPath, ['--import', SWITCH, PROGRAM, ...args], {
+      cwd: this.#folder,
+      env: {
+        PHOTONYM_DATA: this.#options.dataDir,
+        HOME: this.#folder,
+        ...(links === undefined ? {} : { KILL_LINKS: links }),
+        ...env,
+      },
+    });
+    return code;
+  }
+}
+
+/** So many points spread over all there are. */
+export function spread(total: number, wanted: number): number[] {
+  const count = Math.max(1, Math.min(total, Math.ceil(wanted)));
+  return Array.from({ length: count }, (_, index) => 1 + Math.floor((index * total) / count));
+}
