@@ -61,6 +61,8 @@ export class Carrier {
   readonly #trail: Trail;
   readonly #broken = new Set<number>();
   readonly #confinement: Confinement;
+  /** Second names that could not be removed, by the `seq` of their legs. */
+  readonly #leftovers = new Map<number, string>();
   #members: Map<number, Set<RunFile>> | undefined;
 
   constructor(legs: readonly Leg[], surroundings: Surroundings) {
@@ -85,6 +87,7 @@ export class Carrier {
       const outcome = await this.#move(leg, false, signal);
       if (outcome.type === 'interrupted') break;
       if (outcome.type === 'failed') {
+        if (outcome.isDoubled === true) this.#leftovers.set(leg.seq, leg.to);
         yield* this.#fail(leg, outcome.failure);
         continue;
       }
@@ -154,6 +157,7 @@ export class Carrier {
     const outcome = await this.#move(leg, true);
     if (outcome.type === 'failed') {
       this.failures.set(leg.file.index, stuckAt(leg, outcome.failure));
+      if (outcome.isDoubled === true) this.#leftovers.set(leg.seq, leg.from);
       return false;
     }
     this.#trail.remove(leg);
@@ -186,7 +190,8 @@ export class Carrier {
     const folders = [leg.from, leg.to].map((path, end) =>
       endOf(this.#surroundings, posix.dirname(path), (direction === 'back') === (end === 1)),
     );
-    await book.write({ seq: leg.seq, state, failure }, folders);
+    const leftover = this.#leftovers.get(leg.seq);
+    await book.write({ seq: leg.seq, state, failure, leftover }, folders);
   }
 
   #filesOf(unit: number): ReadonlySet<RunFile> {

@@ -112,11 +112,11 @@ export class Journal extends Records {
   record(run: number, outcomes: readonly StepOutcome[]): void {
     if (outcomes.length === 0) return;
     this.#write(() => {
-      const sql = `UPDATE moves SET state = ?, failure = ?, copy_path = NULL, copy_inode = NULL
+      const sql = `UPDATE moves SET state = ?, failure = ?, copy_path = ?, copy_inode = NULL
                    WHERE run = ? AND seq = ?`;
-      for (const { seq, state, failure } of outcomes) {
+      for (const { seq, state, failure, leftover = null } of outcomes) {
         const text = failure === undefined ? null : JSON.stringify(failure);
-        this.#run(sql, [state, text, run, seq]);
+        this.#run(sql, [state, text, leftover, run, seq]);
       }
     });
   }
@@ -167,6 +167,13 @@ export class Journal extends Records {
       for (const [seq, state] of states) {
         this.#run('UPDATE folders SET state = ? WHERE run = ? AND seq = ?', [state, run, seq]);
       }
+    });
+  }
+
+  /** Enters that a second name has been removed. */
+  forgetLeftover(run: number, seq: number): void {
+    this.#write(() => {
+      this.#run('UPDATE moves SET copy_path = NULL WHERE run = ? AND seq = ?', [run, seq]);
     });
   }
 

@@ -26,7 +26,12 @@ export interface MoveOptions {
 
 export type MoveOutcome =
   | { readonly type: 'moved' }
-  | { readonly type: 'failed'; readonly failure: Failure }
+  | {
+      readonly type: 'failed';
+      readonly failure: Failure;
+      /** The file is where it was, and has its new name as well, which could not be removed. */
+      readonly isDoubled?: boolean;
+    }
   | { readonly type: 'interrupted' };
 
 /**
@@ -59,9 +64,13 @@ export async function outcomeOf(
   } catch (error) {
     if (error instanceof PhotonymError && error.code === 'INTERRUPTED')
       return { type: 'interrupted' };
-    return { type: 'failed', failure: failureOf(error, source, target) };
+    const failure = failureOf(error, source, target);
+    return { type: 'failed', failure, ...(error instanceof Doubled ? { isDoubled: true } : {}) };
   }
 }
+
+/** Neither of the two names of a file could be removed. */
+class Doubled extends Refusal {}
 
 interface Move extends MoveOptions {
   readonly fs: FileSystem;
@@ -123,8 +132,12 @@ async function dropCopied(
     if (now !== undefined && now.ino !== stats.ino) throw replaced(source);
     if (now !== undefined) await unlinkIfThere(fs, source);
   } catch (error) {
-    await removeOwn(fs, target, inode);
     await removeOwn(fs, spare, inode);
+    try {
+      await removeOwn(fs, target, inode);
+    } catch (second) {
+      throw doubled(source, target, second, error);
+    }
     throw error;
   }
 }
@@ -148,13 +161,17 @@ async function dropNewName({ fs, source, target, stats }: Move, reason: unknown)
     const linked = await lookAt(fs, target);
     if (linked?.ino === stats.ino && linked.nlink > 1n) await fs.unlink(target);
   } catch (error) {
-    const { code } = failureOf(error, source, target);
-    const [was, is] = [source, target].map((path) => basename(path));
-    throw new Refusal(
-      code,
-      `"${was}" has the name "${is}" as well, and neither can be removed: ${messageOf(reason)}`,
-    );
+    throw doubled(source, target, error, reason);
   }
+}
+
+function doubled(source: string, target: string, error: unknown, reason: unknown): Doubled {
+  const { code } = failureOf(error, source, target);
+  const [was, is] = [source, target].map((path) => basename(path));
+  return new Doubled(
+    code,
+    `"${was}" is called "${is}" as well, and neither name can be removed: ${messageOf(reason)}. When that is permitted again, "photonym recover" removes the second.`,
+  );
 }
 
 /**

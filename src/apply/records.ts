@@ -4,6 +4,9 @@ import type { Entry, RunFolder, RunRecord } from './run.ts';
 
 const UNFINISHED = `('running', 'undoing', 'redoing')`;
 
+/** Decided, and still with a name that should not be. */
+const LEFT_OVER = `copy_path IS NOT NULL AND state NOT IN ('intended', 'undoing')`;
+
 /** Steps of a run that can be taken without knowing of others: from a `seq` to another, inclusive. */
 export interface Span {
   readonly from: number;
@@ -109,6 +112,20 @@ export class Records {
   /** The steps of a run, in order and batch by batch. */
   *batches(run: number): Generator<Entry[], void, undefined> {
     for (const span of this.spans(run)) yield this.entries(run, span);
+  }
+
+  /** Runs that had to leave files with two names. */
+  withLeftovers(): RunRecord[] {
+    return this.#runs(
+      `WHERE status NOT IN ${UNFINISHED} AND number IN (SELECT run FROM moves WHERE ${LEFT_OVER})`,
+      [],
+    );
+  }
+
+  /** The steps of a run that have left a second name. */
+  leftovers(run: number): Entry[] {
+    const sql = `SELECT * FROM moves WHERE run = ? AND ${LEFT_OVER} ORDER BY seq`;
+    return entriesFromRows(this.all(sql, [run]));
   }
 
   /** The folders that a run makes, a folder after the one that it is in. */

@@ -1,6 +1,7 @@
 import { hasJournal } from './database.ts';
 import { lookAt } from './file-system.ts';
 import { Journal } from './journal.ts';
+import { tidyLeftovers } from './leftovers.ts';
 import { mayBeAlive } from './owner.ts';
 import { type Ports, realPorts } from './ports.ts';
 import { type RecoveredFile, recoverRun } from './recover-run.ts';
@@ -40,8 +41,8 @@ export interface RecoverOptions {
 }
 
 /**
- * Puts all runs in order that were cut short, by a crash or a loss of power. Doing so again changes
- * nothing.
+ * Puts all runs in order that were cut short, by a crash or a loss of power, and takes away second
+ * names that a run was not permitted to. Doing so again changes nothing.
  *
  * @throws PhotonymError JOURNAL_UNAVAILABLE or DISK_FULL.
  */
@@ -62,6 +63,11 @@ export async function recover({ dataDir, otherHosts, ports }: RecoverOptions): P
         const files = await recoverRun(record, { journal, world });
         recoveries.push({ run, root, status: 'recovered', files });
       }
+    }
+    for (const record of journal.withLeftovers()) {
+      const files = await tidyLeftovers(record, { journal, fs: world.fs });
+      const { id: run, root } = record;
+      if (files.length > 0) recoveries.push({ run, root, status: 'recovered', files });
     }
     return recoveries;
   } finally {

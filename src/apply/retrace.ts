@@ -8,6 +8,7 @@ import { backLegs, forwardLegs, standingsOf } from './entries.ts';
 import { makeFolders, missingFolders, sweepFolders } from './folders.ts';
 import { Journal, unfinishedError } from './journal.ts';
 import { LaterMoves } from './later-moves.ts';
+import { tidyLeftovers } from './leftovers.ts';
 import { mayBeAlive } from './owner.ts';
 import { type Ports, realPorts } from './ports.ts';
 import { type Tally, tally, type Witness } from './receipt.ts';
@@ -87,6 +88,7 @@ export async function* retrace(
       if (mayBeAlive(record.owner)) throw unfinishedError(record);
       await recoverRun(record, { journal, world });
     }
+    await tidyLeftovers(record, { journal, fs: world.fs });
     const moved = new LaterMoves(journal, record.number);
     yield* goOnceMore({ record, direction, journal, world, signal, moved });
   } finally {

@@ -79,7 +79,7 @@ export interface Entry {
   readonly target: string;
   readonly state: MoveState;
   readonly failure?: Failure | undefined;
-  /** A copy under way: a link cannot be left half-made, a copy can. */
+  /** A copy under way, or a second name that is left of a move whose outcome is known. */
   readonly copy?: CopyNote | undefined;
 }
 
@@ -96,6 +96,8 @@ export interface StepOutcome {
   readonly seq: number;
   readonly state: MoveState;
   readonly failure?: Failure | undefined;
+  /** A second name that the file has got and that could not be removed; relative to the root. */
+  readonly leftover?: string | undefined;
 }
 
 /** Whether a run has steps whose outcome may not be in the journal. */
