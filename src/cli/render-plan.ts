@@ -1,4 +1,4 @@
-import { basename } from 'node:path/posix';
+import { basename, dirname } from 'node:path/posix';
 import { percent, worthTelling } from '../label/percent.ts';
 import type { Plan, PlannedFile } from '../plan/plan.ts';
 import { guessText } from './render-judgement.ts';
@@ -42,7 +42,9 @@ function renderFile(file: PlannedFile, width: number, terminal: Terminal): strin
   const source = terminal.name(file.source).padEnd(width);
   const dim = (text: string): string => (text === '' ? '' : terminal.styleOut('dim', text));
   if (file.status === 'rename') {
-    const target = terminal.name(basename(file.target)).padEnd(24);
+    const isFiled = dirname(file.source) !== dirname(file.target);
+    const shown = isFiled ? file.target : basename(file.target);
+    const target = terminal.name(shown).padEnd(24);
     if (file.role === 'companion') return `  ${source}  →  ${target}  ${dim('goes with it')}`;
     const [, ...others] = file.guesses ?? [];
     const rest =
@@ -64,11 +66,16 @@ function reasonKept({ status, role, failure, guesses = [] }: PlannedFile): strin
 export function planSummary(plan: Plan): string {
   const { rename, unchanged, unsure, failed, companions } = countPlan(plan);
   const parts = [
-    `${rename.toLocaleString('en')} to rename` +
+    `${rename.toLocaleString('en')} to ${verbOf(plan)}` +
       (companions > 0 ? ` (with ${plural(companions, 'companion')})` : ''),
     ...(unsure > 0 ? [`${unsure.toLocaleString('en')} kept`] : []),
     ...(unchanged > 0 ? [`${unchanged.toLocaleString('en')} already named`] : []),
     ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
   ];
   return `${parts.join(', ')}.`;
+}
+
+function verbOf({ copyTo, linkTo }: Plan): string {
+  if (copyTo !== undefined) return 'copy';
+  return linkTo === undefined ? 'rename' : 'link';
 }
