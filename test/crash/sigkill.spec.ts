@@ -25,6 +25,12 @@ function expectInOrder(scene: Scene): void {
   expect(Object.values(files).sort()).toEqual(Object.values(scene.before).sort());
   const all = [...Object.keys(files), ...scene.copies()];
   expect(all.filter((name) => name.includes('.photonym'))).toEqual([]);
+}
+
+/** Undoing moves each file for itself; a run and its redoing move groups all or none. */
+function expectGroupsTogether(scene: Scene): void {
+  const files = scene.files();
+  const all = [...Object.keys(files), ...scene.copies()];
   for (const name of all.filter((file) => /(?:IMG_1|bus)\.jpg$/.test(file))) {
     // In the chain another picture takes the old name of the one with a companion.
     const isChain = name === 'trip/IMG_1.jpg' && files[name]?.startsWith('chain');
@@ -64,6 +70,7 @@ describe.each(WAYS)('SIGKILL, $name', (way) => {
       // Every other run is undone without recovering it first.
       if (at % 2 === 1) await scene.recover();
       if (at % 2 === 1) expectInOrder(scene);
+      if (at % 2 === 1) expectGroupsTogether(scene);
       await scene.undo();
       await scene.recover();
       expectAsBefore(scene, `killed at point ${at}`);
@@ -90,6 +97,7 @@ describe.each(WAYS)('SIGKILL, $name', (way) => {
       await scene.kill('redo', at);
       await scene.recover();
       expectInOrder(scene);
+      expectGroupsTogether(scene);
       await scene.undo();
       expectAsBefore(scene, `killed at point ${at}`);
     });
@@ -106,6 +114,7 @@ describe.each(WAYS)('SIGKILL, $name', (way) => {
       await scene.kill('recover', second);
       await scene.recover();
       expectInOrder(scene);
+      expectGroupsTogether(scene);
       await scene.undo();
       expectAsBefore(scene, `killed at points ${first} and ${second}`);
     });
