@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { usePage, useStored } from '../page.ts';
 import { ApplyDialog } from './ApplyDialog.tsx';
+import { Arrange } from './Arrange.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Filters } from './Filters.tsx';
 import { Guesses } from './Guesses.tsx';
@@ -71,6 +72,7 @@ function OpenDialog() {
     case 'filters':
       return (
         <Dialog title="Filters" class="filters" onClose={commands.close}>
+          <Arrange />
           <Filters />
         </Dialog>
       );

@@ -1,34 +1,14 @@
 import { usePage, useStored } from '../page.ts';
 import { isFiltering } from '../state/filter.ts';
-import type { GroupBy, SortBy } from '../state/order.ts';
-import { CARD_WIDTHS } from '../state/state.ts';
 import { grouped } from '../words.ts';
+import { Arrange } from './Arrange.tsx';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
-
-const SORTS: readonly (readonly [SortBy, string])[] = [
-  ['found', 'As found'],
-  ['name', 'Present name'],
-  ['new-name', 'New name'],
-  ['least-sure', 'Least sure first'],
-  ['most-sure', 'Most sure first'],
-  ['date', 'Date taken'],
-];
-
-const GROUPS: readonly (readonly [GroupBy, string])[] = [
-  ['none', 'Not grouped'],
-  ['label', 'By label'],
-  ['category', 'By category'],
-  ['folder', 'By folder'],
-  ['month', 'By month'],
-];
 
 /** How the pictures are found and laid out. */
 export function Toolbar() {
   const { commands } = usePage();
   const filter = useStored(({ state }) => state.filter);
-  const arrangement = useStored(({ state }) => state.arrangement);
-  const cardWidth = useStored(({ state }) => state.cardWidth);
   const shown = useStored(({ view }) => view.sheet.cards.length);
   const all = useStored(({ view }) => view.facets.shows.all);
   return (
@@ -62,59 +42,7 @@ export function Toolbar() {
           </>
         )}
       </output>
-      <Choose
-        label="Sort"
-        value={arrangement.sort}
-        options={SORTS}
-        onChoose={(sort) => commands.arrange({ sort })}
-      />
-      <Choose
-        label="Group"
-        value={arrangement.group}
-        options={GROUPS}
-        onChoose={(group) => commands.arrange({ group })}
-      />
-      <label class="zoom">
-        <Icon name="group" />
-        <input
-          type="range"
-          aria-label="Size of the pictures"
-          min={CARD_WIDTHS.smallest}
-          max={CARD_WIDTHS.largest}
-          step={4}
-          value={cardWidth}
-          onInput={({ currentTarget }) => commands.zoom(currentTarget.valueAsNumber)}
-        />
-      </label>
+      <Arrange />
     </div>
-  );
-}
-
-interface ChooseProperties<T extends string> {
-  readonly label: string;
-  readonly value: T;
-  readonly options: readonly (readonly [T, string])[];
-  readonly onChoose: (value: T) => void;
-}
-
-function Choose<T extends string>({ label, value, options, onChoose }: ChooseProperties<T>) {
-  return (
-    <label class="choose">
-      <select
-        aria-label={label}
-        value={value}
-        onChange={({ currentTarget }) => {
-          const [chosen] = options[currentTarget.selectedIndex] ?? [];
-          if (chosen !== undefined) onChoose(chosen);
-        }}
-      >
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" />
-    </label>
   );
 }
