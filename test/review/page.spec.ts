@@ -37,8 +37,8 @@ async function reviewing(
 ): Promise<void> {
   const review = await startReviewProcess(world);
   try {
-    // The browser says so when a picture cannot be drawn.
-    await withPage({ expected: /404/, ...options }, async (page) => {
+    // The browser says so when a picture cannot be drawn or an edit is refused.
+    await withPage({ expected: /40[04]/, ...options }, async (page) => {
       await page.goto(review.url);
       await page.getByText('5 pictures').waitFor();
       await work(page, review);
@@ -133,6 +133,30 @@ describe('choosing', () => {
 
       await page.keyboard.press('x');
       await card(page, /^IMG_4\.png kept/).waitFor();
+    });
+  });
+
+  inBrowser('a rectangle drawn by the mouse selects, and a template names each', async () => {
+    await reviewing(async (page) => {
+      const first = await card(page, 'IMG_1.jpg').boundingBox();
+      const second = await card(page, 'IMG_2.jpg').boundingBox();
+      if (first === null || second === null) throw new Error('The cards are out of sight');
+      await page.mouse.move(first.x + 60, first.y + 60);
+      await page.mouse.down();
+      await page.mouse.move(second.x + 90, second.y + 90, { steps: 4 });
+      await page.mouse.up();
+      await page.getByText('2 selected').waitFor();
+      await page.keyboard.press('r');
+      await page.getByRole('textbox').fill('a {nonsense}');
+      await page.keyboard.press('Enter');
+      await page
+        .getByRole('dialog')
+        .getByText(/nonsense/)
+        .waitFor();
+      await page.getByRole('textbox').fill('{label} of {original}');
+      await page.keyboard.press('Enter');
+      await card(page, /^red of IMG_1\.jpg typed/).waitFor();
+      await card(page, /^green of IMG_2\.jpg typed/).waitFor();
     });
   });
 
