@@ -1,13 +1,12 @@
 import type { CardDetail, Edit, PlanSummary, Run } from '../api.ts';
-import { prefer } from './preferences.ts';
 import { RequestError, type Requests, wordsOf } from './requests.ts';
 import { categoriesOf } from './state/categories.ts';
-import { type Filter, isFiltering, NO_FILTER } from './state/filter.ts';
-import type { Arrangement } from './state/order.ts';
-import { only, type Selection } from './state/selection.ts';
-import type { Dialog } from './state/state.ts';
 import type { Store } from './store.ts';
+import { createViewCommands } from './view-commands.ts';
 import { countOf } from './words.ts';
+
+/** After an edit its cards are there in so many milliseconds. */
+const CARDS_COME_MS = 200;
 
 /** Everything that can be done on the page, whether by pointer or by key. */
 export type Commands = ReturnType<typeof createCommands>;
@@ -44,51 +43,23 @@ export function createCommands(store: Store, requests: Requests) {
   }
 
   return {
+    ...createViewCommands(store),
     edit,
     /** As `edit`, for a form that says itself why it was refused: throws RequestError. */
     editOrThrow,
     undo: () => takeBack('undo'),
     redo: () => takeBack('redo'),
     dismiss: () => store.dispatch({ type: 'message', message: null }),
-    problem: (text: string) => say(text, { isProblem: true }),
 
     /** The slider is let go: what it shows becomes what is. */
     async settleFloor(): Promise<void> {
       const { floorDraft: floor, session } = store.state;
-      if (floor !== null && floor !== session?.floor) await edit({ type: 'floor', floor });
+      const isAnother = floor !== null && floor !== session?.floor;
+      const isTaken = isAnother && (await edit({ type: 'floor', floor }));
+      // The answer comes a moment before the cards, which would fall back for as long.
+      if (isTaken) await new Promise((resolve) => setTimeout(resolve, CARDS_COME_MS));
       // Another hold may have begun meanwhile.
       if (store.state.floorDraft === floor) store.dispatch({ type: 'floor-draft', floor: null });
-    },
-
-    filter(change: Partial<Filter>): void {
-      store.dispatch({ type: 'filter', filter: { ...store.state.filter, ...change } });
-    },
-    /** Sets a part of the filter, or frees it where it was that already. */
-    facet(part: 'label' | 'category' | 'folder' | 'month', value: string): void {
-      const { [part]: before, ...others } = store.state.filter;
-      const filter = before === value ? others : { ...others, [part]: value };
-      store.dispatch({ type: 'filter', filter });
-    },
-    clearFilter: () => store.dispatch({ type: 'filter', filter: NO_FILTER }),
-    arrange: (arrangement: Partial<Arrangement>) =>
-      store.dispatch({ type: 'arrange', arrangement }),
-    zoom(cardWidth: number): void {
-      store.dispatch({ type: 'zoom', cardWidth });
-      prefer('card-width', String(Math.round(store.state.cardWidth)));
-    },
-
-    select: (selection: Selection) => store.dispatch({ type: 'select', selection }),
-    open: (dialog: Dialog) => store.dispatch({ type: 'dialog', dialog }),
-    close: () => store.dispatch({ type: 'dialog', dialog: null }),
-    showGuesses: (id: number | null) => store.dispatch({ type: 'guesses', id }),
-    enlarge: (id: number | null) => store.dispatch({ type: 'large', id }),
-    /** Goes to a card from elsewhere: shown even if a filter hid it. */
-    goTo(id: number): void {
-      if (isFiltering(store.state.filter) && !store.view.sheet.places.has(id)) {
-        store.dispatch({ type: 'filter', filter: NO_FILTER });
-      }
-      store.dispatch({ type: 'dialog', dialog: null });
-      store.dispatch({ type: 'select', selection: only(id) });
     },
 
     detail: (id: number): Promise<CardDetail> => requests.detail(id),
