@@ -26,13 +26,15 @@ export async function inChild(module, ...args) {
  * Runs a whole Node process as a user would, its output thrown away.
  * @param {string} script
  * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string>>} [env]
  * @returns {Promise<{ seconds: number, peakMb: number }>}
  */
-export async function timeProcess(script, args) {
+export async function timeProcess(script, args, env = {}) {
   const preload = new URL('tasks/report-peak.mjs', import.meta.url).href;
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', preload, script, ...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   });
   const complaint = collect(child.stdio[2]);
   const peak = collect(child.stdio[3]);

@@ -18,6 +18,8 @@ import { spread } from './statistics.mjs';
 
 const OURS = 'photonym, library';
 const PLAIN = 'transformers.js, plain';
+const DECODING = 'decoding alone';
+const NETWORK = 'the network alone';
 const AT_ONCE = ['transformers.js, concurrent', 'transformers.js, batches of 8'];
 
 /**
@@ -56,6 +58,8 @@ function makeContestants({ name, files, timed }, { model, scratch }) {
     { name: OURS, pass: library('photonym', often) },
     { name: PLAIN, pass: library('peer-plain', once) },
     { name: 'photonym, command line', pass: () => commandLine(model, filled) },
+    { name: DECODING, pass: library('decoding', often) },
+    { name: NETWORK, pass: library('network', often) },
     { name: AT_ONCE[0] ?? '', pass: library('peer-pool', once) },
     { name: AT_ONCE[1] ?? '', pass: library('peer-batch', once) },
   ];
@@ -91,7 +95,24 @@ function summarise({ name, what, files }, passes) {
     return { against, ...spread(byRound) };
   });
   const agreement = agree(ours[0]?.labels ?? [], passes.get(PLAIN)?.[0]?.labels ?? []);
-  return { name, what, pictures: files.length, contestants, ratios, agreement };
+  const share = shareOfBound(ours, passes.get(DECODING) ?? [], passes.get(NETWORK) ?? []);
+  return { name, what, pictures: files.length, contestants, ratios, share, agreement };
+}
+
+/**
+ * Whoever decodes and computes on the same cores can do no better than one after the other.
+ * @param {readonly Pass[]} ours
+ * @param {readonly Pass[]} decoding
+ * @param {readonly Pass[]} network
+ * @returns {import('./types.d.ts').Share}
+ */
+function shareOfBound(ours, decoding, network) {
+  const bounds = ours.map((_, round) => {
+    const [a, b] = [decoding[round]?.perSecond ?? 0, network[round]?.perSecond ?? 0];
+    return 1 / (1 / a + 1 / b);
+  });
+  const shares = ours.map(({ perSecond }, round) => perSecond / (bounds[round] ?? 0));
+  return { bound: spread(bounds).median, ...spread(shares) };
 }
 
 /**

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 
 const USAGE = `Usage: npm run bench -- [options]
-  --rounds N         rounds of the comparison (default 5; with --quick 2)
+  --rounds N         rounds of the comparison (default 3; with --quick 2)
   --quick            fewer pictures and rounds, under two minutes
   --pictures FOLDER  your own pictures instead of drawn ones (JPEG, PNG, WebP)
   --json             results as JSON
-  --markdown FILE    also write the Markdown tables of docs/benchmarks.md
+  --markdown FILE    also write the Markdown tables of docs/performance.md
   --no-build         measure dist/ as it is
 `;
 
@@ -41,7 +41,7 @@ export function parseOptions(args) {
     });
     if (values.help) end(USAGE, 0);
     const { quick, json, build, pictures, markdown } = values;
-    const rounds = Number(values.rounds ?? (quick ? 2 : 5));
+    const rounds = Number(values.rounds ?? (quick ? 2 : 3));
     if (!(Number.isInteger(rounds) && rounds > 0)) {
       throw new Error('--rounds: expected a whole number from 1');
     }

@@ -1,7 +1,7 @@
 import { tablesOf } from './report-rows.mjs';
 
 /**
- * The results for docs/benchmarks.md.
+ * The results for docs/performance.md.
  * @param {import('./types.d.ts').Results} results
  */
 export function markdown(results) {

@@ -1,6 +1,7 @@
 // `npm run bench`: photonym beside the image-classification pipeline of transformers.js.
 import { writeFileSync } from 'node:fs';
 import { compareGroup } from './compare.mjs';
+import { measureGrowth } from './growth.mjs';
 import { describeMachine } from './machine.mjs';
 import { parseOptions } from './options.mjs';
 import { prepareGroups } from './pictures.mjs';
@@ -8,7 +9,7 @@ import { markdown } from './report-markdown.mjs';
 import { table } from './report-table.mjs';
 import { scratchFolder } from './scratch.mjs';
 import { build, findModel, installPeer } from './setup.mjs';
-import { measureMemory, measureStart } from './whole-process.mjs';
+import { measureStart } from './whole-process.mjs';
 
 const options = parseOptions(process.argv.slice(2));
 installPeer();
@@ -23,7 +24,7 @@ const results = {
   rounds: options.rounds,
   groups: [],
   start: await measureStart(model, groups[0].files[0], options),
-  memory: await measureMemory(model, groups.at(-1)?.files ?? [], scratch, options),
+  growth: await measureGrowth(model, scratch, options, say),
 };
 for (const group of groups) {
   results.groups.push(await compareGroup(group, { model, scratch, rounds: options.rounds, say }));

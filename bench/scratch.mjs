@@ -7,6 +7,7 @@ import { fileOf } from './child.mjs';
  * @property {(name: string, files: readonly string[], count: number) => Filled} fill
  *   a folder of `count` pictures: the files given, again and again under other names
  * @property {(name: string, files: readonly string[]) => string} list a JSON file with these paths
+ * @property {(name: string) => string} folder the path of a folder, which need not be there yet
  */
 
 /**
@@ -27,6 +28,7 @@ export function scratchFolder() {
   process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   return {
     fill: (name, files, count) => fill(path.join(root, name), files, count),
+    folder: (name) => path.join(root, name),
     list: (name, files) => {
       const list = path.join(root, `${name}.json`);
       writeFileSync(list, JSON.stringify(files));

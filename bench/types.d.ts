@@ -30,6 +30,12 @@ export interface ContestantResult {
   readonly peakMb: number;
 }
 
+/** Of what decoders and network could do at most together, the part that photonym does. */
+export interface Share extends Spread {
+  /** 1 / (1 / decoding + 1 / network), both alone with all cores, pictures/s, median. */
+  readonly bound: number;
+}
+
 /** How many times as fast photonym is, round by round. */
 export interface Ratio extends Spread {
   readonly against: string;
@@ -41,6 +47,7 @@ export interface GroupResult {
   readonly pictures: number;
   readonly contestants: readonly ContestantResult[];
   readonly ratios: readonly Ratio[];
+  readonly share: Share;
   /** Pictures that both give the same best class. */
   readonly agreement: { readonly same: number; readonly of: number };
 }
@@ -51,5 +58,17 @@ export interface Results {
   readonly rounds: number;
   readonly groups: GroupResult[];
   readonly start: readonly { readonly what: string; readonly seconds: Spread }[];
-  readonly memory: readonly { readonly pictures: number; readonly peakMb: number }[];
+  readonly growth: {
+    /** With a new catalog each. */
+    readonly first: readonly WholeRun[];
+    /** Over the same pictures as the last of those, with its catalog. */
+    readonly second: readonly WholeRun[];
+  };
+}
+
+/** The command line over a folder, its start included. */
+export interface WholeRun {
+  readonly pictures: number;
+  readonly seconds: number;
+  readonly peakMb: number;
 }

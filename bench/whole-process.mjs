@@ -3,9 +3,6 @@ import { spread } from './statistics.mjs';
 
 const CLI = fileOf('../dist/cli/main.js');
 
-/** Numbers of pictures between which peak memory must not grow. */
-const FEW_AND_MANY = { full: [200, 2000], quick: [100, 500] };
-
 /**
  * Seconds from start to end of whole processes, in turn.
  * @param {string} model
@@ -35,22 +32,4 @@ export async function measureStart(model, picture, { quick }) {
     }
   }
   return programs.map(({ what }, index) => ({ what, seconds: spread(seconds[index] ?? []) }));
-}
-
-/**
- * Peak memory of the command line over few and over many pictures.
- * @param {string} model
- * @param {readonly string[]} files
- * @param {import('./scratch.mjs').Scratch} scratch
- * @param {{ quick: boolean }} options
- */
-export async function measureMemory(model, files, scratch, { quick }) {
-  const results = [];
-  for (const pictures of FEW_AND_MANY[quick ? 'quick' : 'full']) {
-    const { folder } = scratch.fill(`memory-${pictures}`, files, pictures);
-    const args = ['classify', folder, '--model', model, '--json', '--no-catalog'];
-    const { peakMb } = await timeProcess(CLI, args);
-    results.push({ pictures, peakMb });
-  }
-  return results;
 }

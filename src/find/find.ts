@@ -2,6 +2,7 @@ import type { BigIntStats, Dirent, Stats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Failure, messageOf, PhotonymError, systemCode, throwIfAborted } from '../errors.ts';
+import { mapOrdered } from '../stream.ts';
 import { type Filter, type FilterOptions, makeFilter } from './filter.ts';
 import { claimsPicture, type PictureFormat, plainStem } from './formats.ts';
 import type { Found } from './found.ts';
@@ -17,6 +18,9 @@ export interface FindOptions extends FilterOptions {
   /** Answers for files whose format is known already, so that they need not be opened. */
   readonly formatOf?: (path: string, stamp: FileStamp) => PictureFormat | undefined;
 }
+
+/** Files of a folder that are looked up at once. */
+const AHEAD = 8;
 
 interface Place {
   readonly path: string;
@@ -105,21 +109,24 @@ async function* visitFolder(
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const halves = options.films ? stemsOfPictures(entries) : undefined;
-  for (const entry of entries) {
+  const wanted = (entry: Dirent): boolean =>
+    entry.isFile() && filter.file(below(place, entry.name).relative);
+  // A file system answers several questions at once in less time than one after the other.
+  const visited = mapOrdered(entries, AHEAD, async (entry) => ({
+    entry,
+    found: wanted(entry) ? await visitFile(below(place, entry.name), options) : undefined,
+  }));
+  for await (const { entry, found } of visited) {
+    throwIfAborted(options.signal);
     const inner = below(place, entry.name);
-    if (entry.isDirectory()) {
-      if (options.recursive !== false && filter.folder(inner.relative)) {
-        yield* visitFolder(inner, filter, options);
-      }
-    } else if (entry.isFile() && filter.file(inner.relative)) {
-      throwIfAborted(options.signal);
-      const found = await visitFile(inner, options);
-      if (found === undefined) continue;
-      if (found.type === 'picture' && found.format === 'film') {
-        if (halves === undefined || isHalf(entry.name, halves)) continue;
-      }
-      yield found;
+    if (entry.isDirectory() && options.recursive !== false && filter.folder(inner.relative)) {
+      yield* visitFolder(inner, filter, options);
     }
+    if (found === undefined) continue;
+    if (found.type === 'picture' && found.format === 'film') {
+      if (halves === undefined || isHalf(entry.name, halves)) continue;
+    }
+    yield found;
   }
 }
 

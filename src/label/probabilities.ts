@@ -28,10 +28,14 @@ function entropy(scores: ArrayLike<number>): number {
   return sum;
 }
 
+/** A plain loop: `from` with a function takes several times as long, for every picture. */
 function powers(values: ArrayLike<number>, exponent: number): Float64Array {
-  return exponent === 1
-    ? Float64Array.from(values)
-    : Float64Array.from(values, (value) => value ** exponent);
+  const raised = new Float64Array(values.length);
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? 0;
+    raised[index] = exponent === 1 || value === 0 ? value : value ** exponent;
+  }
+  return raised;
 }
 
 /** What the classes under each node weigh together. */

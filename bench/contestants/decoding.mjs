@@ -1,0 +1,25 @@
+import { availableParallelism } from 'node:os';
+import { decode, findPictures, openClassifier } from '../../dist/index.js';
+
+/**
+ * One half of the bound: the decoders alone, with every core theirs.
+ * @param {string} model
+ */
+export async function open(model) {
+  const classifier = await openClassifier({ model });
+  const { preprocessing } = classifier;
+  await classifier.close();
+  return async (/** @type {readonly string[]} */ files) => {
+    const pictures = findPictures(files);
+    const work = async () => {
+      for (;;) {
+        const { done, value } = await pictures.next();
+        if (done) return;
+        const seen = value.type === 'picture' ? await decode(value, preprocessing) : value.failure;
+        if ('code' in seen) throw new Error(`not decoded: ${JSON.stringify(seen)}`);
+      }
+    };
+    await Promise.all(Array.from({ length: availableParallelism() + 1 }, work));
+    return [];
+  };
+}
