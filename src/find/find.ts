@@ -19,8 +19,14 @@ export interface FindOptions extends FilterOptions {
   readonly formatOf?: (path: string, stamp: FileStamp) => PictureFormat | undefined;
 }
 
-/** Files of a folder that are looked up at once. */
-const AHEAD = 8;
+/**
+ * Files of a folder that are asked for at once: one after the other, most of the time would go into
+ * waking the threads that answer.
+ */
+const ASKED_AT_ONCE = 16;
+
+/** Such slices under way, so that the next is there when one has been dealt with. */
+const SLICES_AHEAD = 2;
 
 interface Place {
   readonly path: string;
@@ -111,12 +117,15 @@ async function* visitFolder(
   const halves = options.films ? stemsOfPictures(entries) : undefined;
   const wanted = (entry: Dirent): boolean =>
     entry.isFile() && filter.file(below(place, entry.name).relative);
-  // A file system answers several questions at once in less time than one after the other.
-  const visited = mapOrdered(entries, AHEAD, async (entry) => ({
-    entry,
-    found: wanted(entry) ? await visitFile(below(place, entry.name), options) : undefined,
-  }));
-  for await (const { entry, found } of visited) {
+  const visited = mapOrdered(slices(entries, ASKED_AT_ONCE), SLICES_AHEAD, (slice) =>
+    Promise.all(
+      slice.map(async (entry) => ({
+        entry,
+        found: wanted(entry) ? await visitFile(below(place, entry.name), options) : undefined,
+      })),
+    ),
+  );
+  for await (const { entry, found } of flat(visited)) {
     throwIfAborted(options.signal);
     const inner = below(place, entry.name);
     if (entry.isDirectory() && options.recursive !== false && filter.folder(inner.relative)) {
@@ -128,6 +137,14 @@ async function* visitFolder(
     }
     yield found;
   }
+}
+
+function* slices<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}
+
+async function* flat<T>(slicesOfItems: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
+  for await (const slice of slicesOfItems) yield* slice;
 }
 
 function stemsOfPictures(entries: readonly Dirent[]): ReadonlySet<string> {

@@ -28,12 +28,15 @@ function entropy(scores: ArrayLike<number>): number {
   return sum;
 }
 
-/** A plain loop: `from` with a function takes several times as long, for every picture. */
+/**
+ * Each value to the power of the exponent. This is most of what deciding costs, for every picture of
+ * every run: a plain loop, and `exp` and `log`, are several times as fast as `from` and `**`.
+ */
 function powers(values: ArrayLike<number>, exponent: number): Float64Array {
   const raised = new Float64Array(values.length);
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? 0;
-    raised[index] = exponent === 1 || value === 0 ? value : value ** exponent;
+    raised[index] = exponent === 1 || value === 0 ? value : Math.exp(exponent * Math.log(value));
   }
   return raised;
 }
@@ -41,10 +44,10 @@ function powers(values: ArrayLike<number>, exponent: number): Float64Array {
 /** What the classes under each node weigh together. */
 function sumsUpTheTree(weights: Float64Array, { parents, leaves }: CategoryTree): Float64Array {
   const sums = new Float64Array(parents.length);
-  weights.forEach((weight, index) => {
+  for (let index = 0; index < weights.length; index++) {
     const leaf = leaves[index] ?? -1;
-    if (leaf >= 0) sums[leaf] = (sums[leaf] ?? 0) + weight;
-  });
+    if (leaf >= 0) sums[leaf] = (sums[leaf] ?? 0) + (weights[index] ?? 0);
+  }
   // Parents come first, so that going backwards each node is complete before it is passed on.
   for (let node = parents.length - 1; node >= 0; node--) {
     const parent = parents[node] ?? -1;
@@ -57,16 +60,16 @@ function sumsUpTheTree(weights: Float64Array, { parents, leaves }: CategoryTree)
 function sharedDownTheTree(weights: Float64Array, { parents }: CategoryTree): Float64Array {
   // Place 0 is for the nodes at the top, whose parent is -1.
   const ofChildren = new Float64Array(parents.length + 1);
-  weights.forEach((weight, node) => {
+  for (let node = 0; node < weights.length; node++) {
     const parent = (parents[node] ?? -1) + 1;
-    ofChildren[parent] = (ofChildren[parent] ?? 0) + weight;
-  });
+    ofChildren[parent] = (ofChildren[parent] ?? 0) + (weights[node] ?? 0);
+  }
   const probabilities = new Float64Array(parents.length);
-  weights.forEach((weight, node) => {
+  for (let node = 0; node < weights.length; node++) {
     const parent = parents[node] ?? -1;
     const whole = ofChildren[parent + 1] ?? 0;
     const above = parent < 0 ? 1 : (probabilities[parent] ?? 0);
-    probabilities[node] = whole > 0 ? (weight / whole) * above : 0;
-  });
+    probabilities[node] = whole > 0 ? ((weights[node] ?? 0) / whole) * above : 0;
+  }
   return probabilities;
 }
