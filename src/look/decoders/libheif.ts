@@ -68,7 +68,7 @@ export interface Coefficients {
   readonly fullRange: boolean;
 }
 
-/** How an image is put together, upright: where the first tile lies left of and above its corner. */
+/** How an image is put together, upright: how much of the first tiles lies left of and above its corner. */
 export interface Tiling {
   readonly columns: number;
   readonly rows: number;
@@ -197,12 +197,14 @@ class Session {
     this.#module._heif_image_handle_get_image_tiling(this.#error, handle, 1, room);
     this.#check();
     const at = (index: number): number => this.#long(room + index * 4);
+    const [columns, rows, width, height] = [at(1), at(2), at(3), at(4)];
     return {
-      columns: at(1),
-      rows: at(2),
-      tile: { width: at(3), height: at(4) },
-      top: at(7),
-      left: at(8),
+      columns,
+      rows,
+      tile: { width, height },
+      // Of a turned grid libheif gives what is seen of the first tile, not what is hidden of it.
+      top: at(7) === 0 ? 0 : rows * height - at(6),
+      left: at(8) === 0 ? 0 : columns * width - at(5),
     };
   }
 
