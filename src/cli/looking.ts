@@ -1,6 +1,7 @@
 import { Corrections } from '../catalog/corrections.ts';
 import { PhotonymError } from '../errors.ts';
 import { estimateCount } from '../find/estimate.ts';
+import { readFittedCalibrations } from '../label/fitted-calibrations.ts';
 import type { Judgement } from '../label/judgement.ts';
 import { knownCalibration } from '../label/known-calibrations.ts';
 import type { Learned } from '../label/learned/learner.ts';
@@ -63,7 +64,7 @@ export async function withClassifier<T>(
       ? await openLearned(dataFolder(context), network.classifier)
       : undefined;
     const { learned, only } = allowed(all, options.only);
-    const looking = await classifyOptions({ ...options, only }, network.classifier);
+    const looking = await classifyOptions({ ...options, only }, network.classifier, context);
     // Exactly what the network says is asked for, not what somebody knows better.
     const isExact = options.naming === 'exact';
     const corrections = isExact ? undefined : new Corrections(dataFolder(context));
@@ -115,10 +116,13 @@ function refuseUselessOnly({ naming, only }: LookingOptions): void {
 async function classifyOptions(
   options: LookingOptions & { readonly top?: number },
   classifier: Classifier,
+  context: Context,
 ): Promise<Omit<ClassifyOptions, 'classifier'>> {
   const { naming, minTruth, recursive, include, exclude, hidden, top } = options;
+  const fitted = await readFittedCalibrations(dataFolder(context));
+  const calibration = knownCalibration(classifier, fitted);
   return {
-    vocabulary: await readVocabulary(classifier.labels, options, knownCalibration(classifier)),
+    vocabulary: await readVocabulary(classifier.labels, options, calibration),
     naming,
     recursive,
     ...(minTruth === undefined ? {} : { minTruth }),

@@ -246,6 +246,18 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
       const { runModelsBench } = await import('./commands/bench.ts');
       finish(await runModelsBench(labelled, options, context));
     });
+  addDecisionOptions(
+    models
+      .command('calibrate')
+      .description('fit how sure a model is to pictures of which it is known what they show')
+      .argument('<labelled>', 'a folder with a folder for each class, or a CSV of file and class'),
+  )
+    .option('--words <csv>', "the set's words, and the categories they mean")
+    .option('--json', 'the calibration as JSON; nothing is kept')
+    .action(async (labelled, options) => {
+      const { runModelsCalibrate } = await import('./commands/calibrate.ts');
+      finish(await runModelsCalibrate(labelled, options, context));
+    });
   addVocabularyOptions(
     program
       .command('labels')

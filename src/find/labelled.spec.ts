@@ -27,6 +27,14 @@ describe('a folder with a folder for each class', () => {
   });
 });
 
+test('a folder with a labels.csv goes by that', async () => {
+  const root = scratch();
+  await writeFile(path.join(root, 'labels.csv'), 'file,label\na.jpg,dog\n');
+  const { paths, said } = await openLabelled(root);
+  expect(paths).toEqual([path.join(root, 'a.jpg')]);
+  expect(said(path.join(root, 'a.jpg'))).toEqual({ word: 'dog' });
+});
+
 describe('a CSV file', () => {
   test('has pictures by their paths from its folder, with numbers of outputs or words', () => {
     const { paths, said } = labelledByCsv('file,class_of_1001\na.jpg,473\nb/c.jpg,134\n', PLACE);

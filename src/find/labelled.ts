@@ -20,14 +20,15 @@ export interface LabelledSet {
 }
 
 /**
- * Opens a set of labelled pictures: a folder that has a folder for each class, or a CSV file with a column `file`
- * (paths from the CSV's folder) and one of those in {@link LABEL_COLUMNS}.
+ * Opens a set of labelled pictures: a folder that has a folder for each class or a `labels.csv`, or a CSV file, with
+ * a column `file` (paths from the CSV's folder) and one of those in {@link LABEL_COLUMNS}.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE; USAGE for a CSV without such columns
  */
 export async function openLabelled(given: string): Promise<LabelledSet> {
   try {
-    if ((await stat(given)).isDirectory()) return folderPerClass(given);
-    return labelledByCsv(await readFile(given, 'utf8'), given);
+    const csv = (await stat(given)).isDirectory() ? await listIn(given) : given;
+    if (csv === undefined) return folderPerClass(given);
+    return labelledByCsv(await readFile(csv, 'utf8'), csv);
   } catch (error) {
     if (error instanceof PhotonymError) throw error;
     const isMissing = systemCode(error) === 'ENOENT';
@@ -37,6 +38,13 @@ export async function openLabelled(given: string): Promise<LabelledSet> {
       { remedy: 'Give a folder with a folder for each class, or a CSV file.', cause: error },
     );
   }
+}
+
+/** The list of a folder that says itself what its pictures show. */
+async function listIn(folder: string): Promise<string | undefined> {
+  const list = path.join(folder, 'labels.csv');
+  const found = await stat(list).catch(() => undefined);
+  return found?.isFile() ? list : undefined;
 }
 
 function folderPerClass(given: string): LabelledSet {

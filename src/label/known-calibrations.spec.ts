@@ -22,3 +22,11 @@ test('an unknown network is believed as it is', () => {
   const unknown = { id: 'somebody/something', dtype: 'fp32', weights: 'other' };
   expect(knownCalibration(unknown)).toBe(UNCALIBRATED);
 });
+
+test('what the user has fitted goes before what photonym brings', () => {
+  const calibration = { ...UNCALIBRATED, temperature: 0.7, pictures: 1000 };
+  const model = { id: first?.model ?? '', dtype: 'fp32', weights: first?.weights ?? '' };
+  const own = [{ model: model.id, dtype: 'fp32', weights: model.weights, calibration }];
+  expect(knownCalibration(model, own)).toBe(calibration);
+  expect(knownCalibration({ ...model, weights: 'other' }, own)).not.toBe(calibration);
+});

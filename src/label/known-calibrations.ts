@@ -11,13 +11,26 @@ export interface Calibrated {
   readonly weights: string;
 }
 
+/** A calibration, and the network that it was fitted to. */
+export interface FittedCalibration {
+  /** The network's id. */
+  readonly model: string;
+  readonly dtype: string;
+  readonly weights: string;
+  readonly calibration: Calibration;
+}
+
 /**
- * The calibration that photonym brings for a network: the one fitted to these very weights, otherwise
- * one fitted to other weights of the same known network, which is better than none.
+ * The calibration of a network: the one fitted to these very weights, otherwise one that photonym brings
+ * for other weights of the same known network, which is better than none.
+ * @param own fitted by the user; they go before those that photonym brings
  */
-export function knownCalibration({ id, dtype, weights }: Calibrated): Calibration {
-  const own = fitted.find((entry) => entry.weights === weights);
-  if (own !== undefined) return own.calibration;
+export function knownCalibration(
+  { id, dtype, weights }: Calibrated,
+  own: readonly FittedCalibration[] = [],
+): Calibration {
+  const exact = [...own, ...fitted].find((entry) => entry.weights === weights);
+  if (exact !== undefined) return exact.calibration;
   const network = knownModel(id)?.folder;
   const others = fitted.filter((entry) => entry.model === network);
   const akin = others.find((entry) => entry.dtype === dtype) ?? others[0];

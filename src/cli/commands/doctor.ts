@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { probeFolder } from '../../apply/probe.ts';
 import { messageOf, PhotonymError } from '../../errors.ts';
-import { UNCALIBRATED } from '../../label/calibration.ts';
-import { type Calibrated, knownCalibration } from '../../label/known-calibrations.ts';
+import { type Calibration, UNCALIBRATED } from '../../label/calibration.ts';
+import { readFittedCalibrations } from '../../label/fitted-calibrations.ts';
+import { knownCalibration } from '../../label/known-calibrations.ts';
 import { inputSize } from '../../look/preprocessing.ts';
 import { filmsAreReadable, tryDecoders } from '../../look/trial.ts';
 import { openClassifier } from '../../photonym.ts';
@@ -116,10 +117,8 @@ async function configFinding({ env }: Context): Promise<Finding> {
 }
 
 /** Loads the model and runs it once, without fetching anything. */
-async function modelFinding(
-  { model, dtype }: DoctorOptions,
-  { env, signal }: Context,
-): Promise<Finding> {
+async function modelFinding({ model, dtype }: DoctorOptions, context: Context): Promise<Finding> {
+  const { env, signal } = context;
   const what = 'model';
   try {
     const offline = { ...env, HF_HUB_OFFLINE: '1' };
@@ -131,7 +130,9 @@ async function modelFinding(
     await classifier.close();
     const features =
       classifier.featureSize > 0 ? `${classifier.featureSize} features` : 'no features';
-    const detail = `${classifier.id}: ${classifier.labels.length} classes, ${features}, ${calibrationText(classifier)}, ${milliseconds} ms a picture`;
+    const fitted = await readFittedCalibrations(dataFolder(context));
+    const calibration = knownCalibration(classifier, fitted);
+    const detail = `${classifier.id}: ${classifier.labels.length} classes, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms a picture`;
     return { what, ok: true, detail };
   } catch (error) {
     const remedy = error instanceof PhotonymError ? error.remedy : undefined;
@@ -145,13 +146,12 @@ async function modelFinding(
 }
 
 /** Whether the probabilities of names can be believed. */
-function calibrationText(network: Calibrated): string {
-  const calibration = knownCalibration(network);
+function calibrationText(calibration: Calibration): string {
   if (calibration.pictures !== undefined) {
     return `calibrated on ${plural(calibration.pictures, 'picture')}`;
   }
   return calibration === UNCALIBRATED
-    ? 'uncalibrated (its probabilities are taken as they are)'
+    ? 'uncalibrated (fit it to labelled pictures with photonym models calibrate)'
     : 'calibrated on other weights of the same network';
 }
 

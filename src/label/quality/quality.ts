@@ -1,3 +1,4 @@
+import type { Calibration } from '../calibration.ts';
 import type { Category } from '../categories.ts';
 import {
   type Decision,
@@ -82,19 +83,25 @@ export class QualityMeter {
   /**
    * @param scores softmax over the network's classes
    * @param truth what the picture is said to show
+   * @param calibration another than the vocabulary's
    */
-  add(scores: ArrayLike<number>, truth: Category): Outcome {
+  add(
+    scores: ArrayLike<number>,
+    truth: Category,
+    calibration: Calibration = this.#vocabulary.calibration,
+  ): Outcome {
+    const vocabulary = { ...this.#vocabulary, calibration };
     const five = topK(scores, 5);
     if (truth.classes.includes(five[0] ?? -1)) this.#top1++;
     if (five.some((index) => truth.classes.includes(index))) this.#top5++;
-    const probabilities = nodeProbabilities(scores, this.#vocabulary);
+    const probabilities = nodeProbabilities(scores, vocabulary);
     this.#claimClass(probabilities, five[0], truth);
     for (const [floor, counter] of this.#floors) {
-      const { node, probability } = mostSpecific(this.#vocabulary, probabilities, floor);
+      const { node, probability } = mostSpecific(vocabulary, probabilities, floor);
       const isTrue = this.#count(counter, node, probability, truth);
       if (isTrue !== undefined) this.#ofNames.add(probability, isTrue);
     }
-    const decision = decide(scores, this.#vocabulary, this.#options);
+    const decision = decide(scores, vocabulary, this.#options);
     const isTrue = this.#count(this.#given, decision.node, decision.probability, truth);
     const [top = truth] = this.#vocabulary.tree.path(truth.id);
     for (const [counter, { id }] of [
