@@ -1,7 +1,7 @@
 import { Corrections } from '../catalog/corrections.ts';
+import { readFittedCalibrations } from '../catalog/fitted-calibrations.ts';
 import { PhotonymError } from '../errors.ts';
 import { estimateCount } from '../find/estimate.ts';
-import { readFittedCalibrations } from '../label/fitted-calibrations.ts';
 import type { Judgement } from '../label/judgement.ts';
 import { knownCalibration } from '../label/known-calibrations.ts';
 import type { Learned } from '../label/learned/learner.ts';

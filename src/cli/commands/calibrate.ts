@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
+import { calibrationsPath, keepFittedCalibration } from '../../catalog/fitted-calibrations.ts';
 import type { Category } from '../../label/categories.ts';
 import { fitCalibration, type Labelled } from '../../label/fit-calibration.ts';
-import { calibrationsPath, keepFittedCalibration } from '../../label/fitted-calibrations.ts';
 import type { SeenJudgement } from '../../label/judgement.ts';
 import type { FittedCalibration } from '../../label/known-calibrations.ts';
 import { type Quality, QualityMeter } from '../../label/quality/quality.ts';

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { probeFolder } from '../../apply/probe.ts';
+import { readFittedCalibrations } from '../../catalog/fitted-calibrations.ts';
 import { messageOf, PhotonymError } from '../../errors.ts';
 import { type Calibration, UNCALIBRATED } from '../../label/calibration.ts';
-import { readFittedCalibrations } from '../../label/fitted-calibrations.ts';
 import { knownCalibration } from '../../label/known-calibrations.ts';
 import { inputSize } from '../../look/preprocessing.ts';
 import { filmsAreReadable, tryDecoders } from '../../look/trial.ts';

@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { messageOf, PhotonymError, systemCode } from '../errors.ts';
-import type { FittedCalibration } from './known-calibrations.ts';
+import type { FittedCalibration } from '../label/known-calibrations.ts';
 
 const schema = z.array(
   z.object({
