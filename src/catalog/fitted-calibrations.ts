@@ -13,6 +13,7 @@ const schema = z.array(
       temperature: z.number().positive(),
       entropySlope: z.number(),
       splitTemperature: z.number().positive(),
+      floor: z.number().min(0).max(1),
       pictures: z.number().int().nonnegative(),
     }),
   }),
@@ -32,7 +33,8 @@ export async function readFittedCalibrations(dataDir: string): Promise<FittedCal
   try {
     return schema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
+    // A data directory that cannot be is told of by what has to write to it.
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return [];
     throw new PhotonymError('USAGE', `The calibrations in ${file} cannot be read.`, {
       remedy: `Remove the file and fit again with photonym models calibrate (${messageOf(error)}).`,
       cause: error,

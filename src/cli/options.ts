@@ -90,7 +90,7 @@ export function addDecisionOptions(command: Command): Command {
     )
     .option(
       '--min-truth <p>',
-      'probability a name must reach, 0 to 1 (careful: 0.88)',
+      'probability a name must reach, 0 to 1 (careful: as calibrated, about 0.9)',
       probability,
     );
   return addVocabularyOptions(deciding);

@@ -38,7 +38,13 @@ export async function reviewableOf(
   const { classifier, vocabulary = knownVocabulary(classifier), signal } = looking;
   const root = await commonFolder(paths);
   return {
-    about: { root, model: classifier.id, vocabulary, template, floor: floorOf(looking) },
+    about: {
+      root,
+      model: classifier.id,
+      vocabulary,
+      template,
+      floor: floorOf(looking, vocabulary),
+    },
     vocabulary,
     network: classifier.id,
     options: looking,

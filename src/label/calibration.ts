@@ -19,6 +19,8 @@ export interface Calibration {
   readonly entropySlope: number;
   /** Of the shares of a node's children. Above 1 makes them more alike. */
   readonly splitTemperature: number;
+  /** The floor at and above which 95 of 100 names given were true, on pictures it was not fitted on. */
+  readonly floor?: number;
   /** On how many labelled pictures it was fitted; absent where nothing was. */
   readonly pictures?: number;
 }

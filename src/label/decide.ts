@@ -37,8 +37,8 @@ export interface Decision {
   readonly top: readonly Guess[];
 }
 
-/** The floor of careful naming: where it is, 19 of 20 names that are given are true (docs/naming.md). */
-export const DEFAULT_MIN_TRUTH = 0.88;
+/** The floor of careful naming where the network's calibration has none. */
+export const DEFAULT_MIN_TRUTH = 0.9;
 export const DEFAULT_TOP = 5;
 
 /**
@@ -54,7 +54,7 @@ export function decide(
   options: DecisionOptions = {},
 ): Decision {
   const { naming = 'careful', top = DEFAULT_TOP } = options;
-  const floor = floorOf(options);
+  const floor = floorOf(options, vocabulary);
   const probabilities = nodeProbabilities(scores, vocabulary);
   const best = topK(scores, Math.max(top, 1));
   const choice =
@@ -73,8 +73,11 @@ export function decide(
 }
 
 /** The probability that a name must reach, 0 to 1, where none is given in so many words. */
-export function floorOf({ naming = 'careful', minTruth }: DecisionOptions): number {
-  return minTruth ?? (naming === 'exact' ? 0 : DEFAULT_MIN_TRUTH);
+export function floorOf(
+  { naming = 'careful', minTruth }: DecisionOptions,
+  { calibration }: Pick<Vocabulary, 'calibration'>,
+): number {
+  return minTruth ?? (naming === 'exact' ? 0 : (calibration.floor ?? DEFAULT_MIN_TRUTH));
 }
 
 /** A name, or none, and how sure it is. */

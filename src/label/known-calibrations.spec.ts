@@ -9,6 +9,7 @@ test('a network has the calibration that was fitted to its very weights', () => 
   for (const { model, dtype, weights, calibration } of fitted) {
     expect(knownCalibration({ id: model, dtype, weights })).toEqual(calibration);
     expect(calibration.pictures).toBeGreaterThan(100);
+    expect(calibration.floor).toBeGreaterThan(0.5);
   }
 });
 

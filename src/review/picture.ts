@@ -106,15 +106,20 @@ export function rungsOf(
 export function withLearned(
   rungs: readonly Rung[],
   recognition: Recognition,
-  { tree }: Pick<Vocabulary, 'tree'>,
+  vocabulary: Pick<Vocabulary, 'tree' | 'calibration'>,
   options: DecisionOptions,
 ): readonly Rung[] {
   const asked = { ...options, minTruth: 0 };
-  const { label, node, probability } = preferLearned(UNDECIDED, recognition, asked, tree);
+  const { label, node, probability } = preferLearned(
+    UNDECIDED,
+    recognition,
+    asked,
+    vocabulary.tree,
+  );
   if (label === null) return rungs;
   // Where no floor was asked for, learned categories have one of their own, which is lower.
   const isSure = options.minTruth === undefined && probability >= DEFAULT_LEARNED_FLOOR;
-  const reach = isSure ? Math.max(probability, floorOf(options)) : probability;
+  const reach = isSure ? Math.max(probability, floorOf(options, vocabulary)) : probability;
   return [
     { node, label, probability, ...(reach === probability ? {} : { upTo: reach }) },
     ...rungs.filter((rung) => rung.probability > reach),

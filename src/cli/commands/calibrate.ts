@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { calibrationsPath, keepFittedCalibration } from '../../catalog/fitted-calibrations.ts';
+import type { Calibration } from '../../label/calibration.ts';
 import type { Category } from '../../label/categories.ts';
+import { decide } from '../../label/decide.ts';
 import { fitCalibration, type Labelled } from '../../label/fit-calibration.ts';
 import type { SeenJudgement } from '../../label/judgement.ts';
 import type { FittedCalibration } from '../../label/known-calibrations.ts';
@@ -14,6 +16,12 @@ import {
   lookAtLabelled,
 } from '../labelled.ts';
 import { plural } from '../words.ts';
+
+/** Share of the names that are to be true. */
+const TRUTH = 0.95;
+
+/** The floors that are tried, the highest first. */
+const FLOORS = Array.from({ length: 40 }, (_, index) => (198 - index) / 200);
 
 export interface CalibrateOptions extends LabelledOptions {
   readonly json?: boolean;
@@ -38,10 +46,12 @@ export async function runModelsCalibrate(
     return rest.failed > 0 ? EXIT.someFailed : EXIT.done;
   }
   const { model, calibration } = fitted;
-  const numbers = `temperature ${calibration.temperature}, entropy slope ${calibration.entropySlope}, split temperature ${calibration.splitTemperature}`;
+  const numbers = `temperature ${calibration.temperature}, entropy slope ${calibration.entropySlope}, split temperature ${calibration.splitTemperature}, floor ${calibration.floor}`;
   await terminal.out(`${model} on ${plural(calibration.pictures ?? 0, 'picture')}: ${numbers}`);
   await terminal.out(`as it was:               ${summary(counter.asItWas())}`);
-  await terminal.out(`fitted on one half each: ${summary(counter.crossValidated())}`);
+  await terminal.out(
+    `fitted on one half each: ${summary(counter.crossValidated(calibration.floor ?? 1))}`,
+  );
   await mkdir(dataFolder(context), { recursive: true });
   await keepFittedCalibration(dataFolder(context), fitted);
   await terminal.out(`Kept in ${terminal.name(calibrationsPath(dataFolder(context)))}.`);
@@ -57,6 +67,7 @@ function summary({ named, true: share, claimed, bits }: Quality): string {
 class Examples implements LabelledCounter {
   readonly #how: LabelledLooking;
   readonly #pictures: (Labelled & { readonly truth: Category })[] = [];
+  #halves: readonly Calibration[] | undefined;
 
   constructor(how: LabelledLooking) {
     this.#how = how;
@@ -72,12 +83,8 @@ class Examples implements LabelledCounter {
   fit(): FittedCalibration {
     const { classifier, vocabulary } = this.#how;
     const { id: model, dtype, weights } = classifier;
-    return {
-      model,
-      dtype,
-      weights,
-      calibration: fitCalibration(this.#pictures, vocabulary.tree),
-    };
+    const calibration = fitCalibration(this.#pictures, vocabulary.tree);
+    return { model, dtype, weights, calibration: { ...calibration, floor: this.#floor() } };
   }
 
   asItWas(): Quality {
@@ -87,14 +94,45 @@ class Examples implements LabelledCounter {
   }
 
   /** Each half is measured with what was fitted to the other: none has helped to judge itself. */
-  crossValidated(): Quality {
-    const meter = new QualityMeter(this.#how.vocabulary, this.#how);
-    for (const half of [0, 1]) {
-      const measured = this.#pictures.filter((_, index) => index % 2 === half);
-      const others = this.#pictures.filter((_, index) => index % 2 !== half);
-      const calibration = fitCalibration(others, this.#how.vocabulary.tree);
-      for (const { scores, truth } of measured) meter.add(scores, truth, calibration);
-    }
+  crossValidated(floor: number): Quality {
+    const options = { ...this.#how, minTruth: floor };
+    const meter = new QualityMeter(this.#how.vocabulary, options);
+    for (const { scores, truth, calibration } of this.#apart())
+      meter.add(scores, truth, calibration);
     return meter.result();
+  }
+
+  /** The lowest floor from which on enough of the names are true. */
+  #floor(): number {
+    let lowest = 1;
+    for (const floor of FLOORS) {
+      const names = this.#apart().flatMap(({ scores, truth, calibration }) => {
+        const { tree } = this.#how.vocabulary;
+        const { node } = decide(
+          scores,
+          { ...this.#how.vocabulary, calibration },
+          { minTruth: floor },
+        );
+        return node === null ? [] : [tree.path(truth.id).some(({ id }) => id === node)];
+      });
+      if (names.filter(Boolean).length < names.length * TRUTH) break;
+      lowest = floor;
+    }
+    return lowest;
+  }
+
+  /** Each picture with the calibration that was fitted to the half that it is not in. */
+  #apart(): (Labelled & { readonly truth: Category; readonly calibration: Calibration })[] {
+    this.#halves ??= [0, 1].map((half) =>
+      fitCalibration(
+        this.#pictures.filter((_, index) => index % 2 !== half),
+        this.#how.vocabulary.tree,
+      ),
+    );
+    const halves = this.#halves;
+    return this.#pictures.map((picture, index) => ({
+      ...picture,
+      calibration: halves[index % 2] ?? this.#how.vocabulary.calibration,
+    }));
   }
 }

@@ -118,7 +118,7 @@ export class QualityMeter {
     const share = (count: number): number => (given.pictures === 0 ? 0 : count / given.pictures);
     return {
       ...given,
-      floor: floorOf(this.#options),
+      floor: floorOf(this.#options, this.#vocabulary),
       top1: share(this.#top1),
       top5: share(this.#top5),
       mostBits: Math.log2(Math.max(1, this.#classes)),
