@@ -142,6 +142,7 @@ export {
   loadClassifier,
   type Output,
 } from './model/classifier.ts';
+export type { Device, DeviceInUse } from './model/device.ts';
 export { type DownloadOptions, downloadModel } from './model/store/hub.ts';
 export { type ListedModel, listModels } from './model/store/list.ts';
 export { type LocateOptions, locateModel } from './model/store/locate.ts';

@@ -9,6 +9,7 @@ import { recognise } from './label/learned/recognise.ts';
 import { knownVocabulary, type Vocabulary } from './label/vocabulary.ts';
 import type { Classifier } from './model/classifier.ts';
 import { openClassifierPool } from './model/classifier-pool.ts';
+import type { Device } from './model/device.ts';
 import { DEFAULT_MODEL } from './model/store/known-models.ts';
 import { type LocateOptions, locateModel } from './model/store/locate.ts';
 import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from './name/template.ts';
@@ -25,6 +26,8 @@ export interface ModelOptions extends LocateOptions {
   readonly model?: string;
   /** `notebook`: nearest neighbour, no orientation, no crop. Default: as the model's card says. */
   readonly preprocess?: 'model' | 'notebook';
+  /** Where the network is computed, if that can be (`Classifier.device` says). Default: the CPU. */
+  readonly device?: Device;
 }
 
 export interface ClassifyOptions extends SeeOptions, DecisionOptions {
@@ -58,10 +61,11 @@ export interface PlanOptions extends ClassifyOptions {
 export async function openClassifier({
   model = DEFAULT_MODEL,
   preprocess = 'model',
+  device = 'cpu',
   ...options
 }: ModelOptions = {}): Promise<Classifier> {
   const folder = await locateModel(model, options);
-  return await openClassifierPool(folder, { preprocess });
+  return await openClassifierPool(folder, { preprocess, device });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEVICES } from '../model/device.ts';
 
 const label = z.string().trim().min(1);
 const whole = z.int().min(1);
@@ -12,6 +13,7 @@ export const configSchema = z.strictObject({
     .enum(['model', 'notebook'])
     .optional()
     .describe('As the model wants its pictures, or as the notebook did.'),
+  device: z.enum(DEVICES).optional().describe('Where the network is computed.'),
   naming: z
     .enum(['careful', 'exact'])
     .optional()

@@ -26,7 +26,7 @@ import { downloadProgress } from './download-progress.ts';
 import { inputPaths } from './inputs.ts';
 import { lookOptionsOf } from './look-options.ts';
 import { catalogFor } from './memory.ts';
-import { complain } from './messages.ts';
+import { complain, deviceProblem } from './messages.ts';
 import type { FilingOptions, LookingOptions, NamingOptions, NetworkOptions } from './options.ts';
 import { progress } from './progress.ts';
 import { reviewableOf } from './reviewing.ts';
@@ -134,15 +134,19 @@ async function classifyOptions(
 }
 
 async function openWithProgress(options: NetworkOptions, context: Context): Promise<Classifier> {
-  const { model, dtype, preprocess } = options;
-  return await openClassifier({
+  const { model, dtype, preprocess, device } = options;
+  const classifier = await openClassifier({
     model,
     dtype,
     preprocess,
+    device,
     env: context.env,
     signal: context.signal,
     onProgress: downloadProgress(context),
   });
+  const problem = deviceProblem(classifier.device);
+  if (problem !== undefined) context.terminal.err(context.terminal.errName(problem));
+  return classifier;
 }
 
 /** Looks at the pictures, calls `each` in order, and names on stderr what cannot be shown there. */

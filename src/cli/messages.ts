@@ -1,4 +1,5 @@
 import { messageOf, PhotonymError } from '../errors.ts';
+import type { DeviceInUse } from '../model/device.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is wrong with one file, on stderr: it costs only itself. */
@@ -19,4 +20,10 @@ export function report(terminal: Terminal, error: unknown): void {
   // Anything else is a bug: the place where it happened belongs in the report.
   if (error instanceof Error && error.stack !== undefined) terminal.err(error.stack);
   terminal.err('This is a fault of photonym. Please report it with the lines above.');
+}
+
+/** That the network is not computed where it was to be. */
+export function deviceProblem({ name, insteadOf }: DeviceInUse): string | undefined {
+  if (insteadOf === undefined) return undefined;
+  return `The network runs on the ${name}, since ${insteadOf.name} is not to be had here: ${insteadOf.reason}`;
 }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DEVICES, type Device } from '../model/device.ts';
 import { DEFAULT_MODEL } from '../model/store/known-models.ts';
 import { DEFAULT_TEMPLATE } from '../name/template.ts';
 import { addLookOptions, type LookCliOptions } from './look-options.ts';
@@ -8,6 +9,7 @@ export interface NetworkOptions extends LookCliOptions {
   readonly model: string;
   readonly dtype?: string;
   readonly preprocess: 'model' | 'notebook';
+  readonly device: Device;
   readonly jobs?: number;
   readonly catalog: boolean;
 }
@@ -114,6 +116,7 @@ export function addNetworkOptions(command: Command): Command {
         .choices(['model', 'notebook'])
         .default('model'),
     )
+    .addOption(deviceOption())
     .option('--jobs <n>', 'pictures decoded at once (default: cores + 1)', wholeNumber)
     .option('--no-catalog', 'look at every picture afresh, and do not remember it');
   return addLookOptions(networked);
@@ -136,6 +139,13 @@ export function mapping(
     throw new InvalidArgumentError('Expected two labels, for example "sports car=car".');
   }
   return new Map([...before, [from, to]]);
+}
+
+/** Where the network is computed. */
+export function deviceOption(): Option {
+  return new Option('--device <name>', 'where the network is computed, if it can be there')
+    .choices(DEVICES)
+    .default('cpu');
 }
 
 /** A whole number of at least 1. */

@@ -10,6 +10,7 @@ import {
   addLookingOptions,
   addNamingOptions,
   addVocabularyOptions,
+  deviceOption,
   wholeNumber,
 } from './options.ts';
 import { addLearningCommands } from './program-learning.ts';
@@ -282,6 +283,7 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
     .argument('[path...]', 'folders to try out')
     .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL)
     .option('--dtype <type>', 'weights to use')
+    .addOption(deviceOption())
     .option('--json', 'one JSON object a line')
     .action(async (paths, options) => {
       const { runDoctor } = await import('./commands/doctor.ts');

@@ -23,7 +23,10 @@ export async function openClassifierPool(
 ): Promise<Classifier> {
   const cores = Math.min(availableParallelism(), MOST_THREADS);
   const { size } = await stat(folder.weights);
-  if (size > MOST_BYTES || cores === 1) return await openClassifierThread(folder, options);
+  const { device = 'cpu' } = options;
+  // Another device has its own way of doing several things at once, and one memory.
+  const alone = size > MOST_BYTES || cores === 1 || device !== 'cpu';
+  if (alone) return await openClassifierThread(folder, options);
   const open = (): Promise<Classifier> => openClassifierThread(folder, { ...options, threads: 1 });
   return new ClassifierPool(await open(), open, cores);
 }
@@ -38,6 +41,7 @@ class ClassifierPool implements Classifier {
   readonly id: string;
   readonly dtype: string;
   readonly weights: string;
+  readonly device: Classifier['device'];
   readonly labels: readonly string[];
   readonly preprocessing: Classifier['preprocessing'];
   readonly featureSize: number;
@@ -53,6 +57,7 @@ class ClassifierPool implements Classifier {
     this.id = first.id;
     this.dtype = first.dtype;
     this.weights = first.weights;
+    this.device = first.device;
     this.labels = first.labels;
     this.preprocessing = first.preprocessing;
     this.featureSize = first.featureSize;

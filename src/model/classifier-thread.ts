@@ -64,6 +64,7 @@ class ThreadClassifier implements Classifier {
   readonly id: string;
   readonly dtype: string;
   readonly weights: string;
+  readonly device: ClassifierFacts['device'];
   readonly labels: readonly string[];
   readonly preprocessing: ClassifierFacts['preprocessing'];
   readonly featureSize: number;
@@ -77,6 +78,7 @@ class ThreadClassifier implements Classifier {
     this.id = facts.id;
     this.dtype = facts.dtype;
     this.weights = facts.weights;
+    this.device = facts.device;
     this.labels = facts.labels;
     this.preprocessing = facts.preprocessing;
     this.featureSize = facts.featureSize;

@@ -13,9 +13,10 @@ const { folder, options }: ThreadStart = workerData;
 
 try {
   const classifier = await loadClassifier(folder, options);
-  const { id, dtype, weights, labels, preprocessing, featureSize, maxBatch, parallelRuns } =
-    classifier;
-  const facts = { id, dtype, weights, labels, preprocessing, featureSize, maxBatch, parallelRuns };
+  const { id, dtype, weights, device, labels, preprocessing, featureSize } = classifier;
+  const { maxBatch, parallelRuns } = classifier;
+  const model = { id, dtype, weights, device, labels, preprocessing, featureSize };
+  const facts = { ...model, maxBatch, parallelRuns };
   send({ type: 'ready', facts });
   parentPort?.on('message', (request: RunRequest) => answer(classifier, request));
 } catch (error) {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { messageOf } from '../errors.ts';
 import {
   inputSize,
@@ -12,11 +11,13 @@ import {
 } from '../look/preprocessing.ts';
 import type { Pixels } from '../look/resample.ts';
 import { type ModelCard, readCard } from './card.ts';
+import type { Device, DeviceInUse } from './device.ts';
 import { type ClassifierHead, findHead } from './features.ts';
 import { type GraphInput, outputAddition, readGraph } from './graph.ts';
 import { classesOf, featureSizeOf, featureVector, floats, type Shape } from './outputs.ts';
 import { type FloatInput, PIXEL_INPUT, type TensorLayout, withPixelInput } from './pixel-input.ts';
 import { damaged, unsupported } from './refusal.ts';
+import { openSession } from './session.ts';
 import type { ModelFolder } from './store/model-folder.ts';
 
 /** What a network says of one picture. */
@@ -36,6 +37,8 @@ export interface Classifier {
   readonly dtype: string;
   /** SHA-256 of the weights' file, hexadecimal. */
   readonly weights: string;
+  /** Where it is computed. */
+  readonly device: DeviceInUse;
   readonly labels: readonly string[];
   readonly preprocessing: Preprocessing;
   /** Numbers in a feature vector; 0 where the graph has no linear layer at its end. */
@@ -55,6 +58,8 @@ export interface ClassifierOptions {
   readonly preprocess?: 'model' | 'notebook';
   /** Threads that compute one run. Default: as many as there are cores, at most 4. */
   readonly threads?: number;
+  /** Where it is computed, if that can be; otherwise on the CPU. Default: the CPU. */
+  readonly device?: Device;
 }
 
 const DEFAULT_THREADS = Math.min(availableParallelism(), 4);
@@ -66,7 +71,11 @@ const DEFAULT_THREADS = Math.min(availableParallelism(), 4);
  */
 export async function loadClassifier(
   folder: ModelFolder,
-  { preprocess = 'model', threads = DEFAULT_THREADS }: ClassifierOptions = {},
+  {
+    preprocess = 'model',
+    threads = DEFAULT_THREADS,
+    device: wanted = 'cpu',
+  }: ClassifierOptions = {},
 ): Promise<Classifier> {
   const card = await readCard(folder.folder);
   const own = card.preprocessing;
@@ -84,9 +93,15 @@ export async function loadClassifier(
   const input = floatInputOf(graph.inputs, used);
   const additions = 'addition' in added ? [added.addition] : [];
   const model = withPixelInput(weights, input, used, ...additions);
-  const session = await createSession(model, folder.weights, threads);
+  const opened = await openSession(model, { threads, device: wanted, weights: folder.weights });
+  const { session, device } = opened;
   const { id, dtype } = folder;
-  const identity = { id, dtype, weights: createHash('sha256').update(weights).digest('hex') };
+  const identity = {
+    id,
+    dtype,
+    device,
+    weights: createHash('sha256').update(weights).digest('hex'),
+  };
   try {
     return new OnnxClassifier(identity, card, used, session, input, scores, added.output, head);
   } catch (error) {
@@ -95,34 +110,11 @@ export async function loadClassifier(
   }
 }
 
-async function createSession(
-  model: Uint8Array,
-  file: string,
-  threads: number,
-): Promise<InferenceSession> {
-  try {
-    return await InferenceSession.create(model, {
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
-      extra: {
-        session: {
-          // Threads that spin while they wait take the cores away from the decoders.
-          intra_op: { allow_spinning: '0' },
-          model_external_initializers_file_folder_path: path.dirname(file),
-        },
-      },
-    });
-  } catch (error) {
-    throw damaged(messageOf(error), error);
-  }
-}
-
 class OnnxClassifier implements Classifier {
   readonly id: string;
   readonly dtype: string;
   readonly weights: string;
+  readonly device: DeviceInUse;
   readonly labels: readonly string[];
   readonly preprocessing: Preprocessing;
   readonly featureSize: number;
@@ -136,7 +128,7 @@ class OnnxClassifier implements Classifier {
   readonly #fixedBatch: number | undefined;
 
   constructor(
-    { id, dtype, weights }: Pick<Classifier, 'id' | 'dtype' | 'weights'>,
+    { id, dtype, weights, device }: Pick<Classifier, 'id' | 'dtype' | 'weights' | 'device'>,
     card: ModelCard,
     preprocessing: Preprocessing,
     session: InferenceSession,
@@ -148,6 +140,7 @@ class OnnxClassifier implements Classifier {
     this.id = id;
     this.dtype = dtype;
     this.weights = weights;
+    this.device = device;
     this.labels = card.labels;
     this.preprocessing = preprocessing;
     this.#session = session;

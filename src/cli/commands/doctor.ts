@@ -7,10 +7,12 @@ import { type Calibration, UNCALIBRATED } from '../../label/calibration.ts';
 import { knownCalibration } from '../../label/known-calibrations.ts';
 import { inputSize } from '../../look/preprocessing.ts';
 import { filmsAreReadable, tryDecoders } from '../../look/trial.ts';
+import type { Device } from '../../model/device.ts';
 import { openClassifier } from '../../photonym.ts';
 import { CONFIG_FILE, readConfigs } from '../config.ts';
 import { type Context, dataFolder } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { deviceProblem } from '../messages.ts';
 import { plural } from '../words.ts';
 
 /** What doctor found out about one thing. */
@@ -25,6 +27,7 @@ interface Finding {
 export interface DoctorOptions {
   readonly model: string;
   readonly dtype?: string;
+  readonly device: Device;
   readonly json?: boolean;
 }
 
@@ -63,7 +66,7 @@ function findingText({ what, ok, detail, remedy }: Finding, terminal: Context['t
 
 function programFinding(): Finding {
   const cores = availableParallelism();
-  const detail = `Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cores} cores, device cpu`;
+  const detail = `Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cores} cores`;
   return { what: 'program', ok: true, detail };
 }
 
@@ -117,12 +120,15 @@ async function configFinding({ env }: Context): Promise<Finding> {
 }
 
 /** Loads the model and runs it once, without fetching anything. */
-async function modelFinding({ model, dtype }: DoctorOptions, context: Context): Promise<Finding> {
+async function modelFinding(
+  { model, dtype, device }: DoctorOptions,
+  context: Context,
+): Promise<Finding> {
   const { env, signal } = context;
   const what = 'model';
   try {
     const offline = { ...env, HF_HUB_OFFLINE: '1' };
-    const classifier = await openClassifier({ model, dtype, env: offline, signal });
+    const classifier = await openClassifier({ model, dtype, device, env: offline, signal });
     const { width, height } = inputSize(classifier.preprocessing);
     const started = performance.now();
     await classifier.run([{ width, height, data: new Uint8Array(width * height * 3) }]);
@@ -132,8 +138,9 @@ async function modelFinding({ model, dtype }: DoctorOptions, context: Context): 
       classifier.featureSize > 0 ? `${classifier.featureSize} features` : 'no features';
     const fitted = await readFittedCalibrations(dataFolder(context));
     const calibration = knownCalibration(classifier, fitted);
-    const detail = `${classifier.id}: ${classifier.labels.length} classes, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms a picture`;
-    return { what, ok: true, detail };
+    const detail = `${classifier.id}: ${classifier.labels.length} classes, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms a picture on ${classifier.device.name}`;
+    const remedy = deviceProblem(classifier.device);
+    return { what, ok: true, detail, ...(remedy === undefined ? {} : { remedy }) };
   } catch (error) {
     const remedy = error instanceof PhotonymError ? error.remedy : undefined;
     return {
