@@ -251,16 +251,9 @@ test('of a raw the smallest preview that is large enough is decoded, or the larg
 });
 
 describe('AVIF', () => {
-  test('of 10 and 12 bits', async () => {
-    for (const bitdepth of [10, 12] as const) {
-      const deep = await fromPixels(quarters)
-        .avif({ quality: 90, bitdepth })
-        .toBuffer()
-        .catch(() => undefined);
-      // The prebuilt library writes 8 bits only on some machines; reading is what is at stake.
-      if (deep === undefined) continue;
-      expectColours(corners((await seen('deep.avif', deep)).pixels), QUARTERS);
-    }
+  test.each([10, 12] as const)('of %i bits', async (bitdepth) => {
+    const deep = await fromPixels(quarters).avif({ quality: 90, bitdepth }).toBuffer();
+    expectColours(corners((await seen('deep.avif', deep)).pixels), QUARTERS);
   });
 
   test('what is transparent is white', async () => {
