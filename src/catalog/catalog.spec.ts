@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it, test } from 'vitest';
+import { squarePreprocessing } from '../../test/support/preprocessing.ts';
 import { scratchFolder } from '../../test/support/scratch-tree.ts';
 import { openDatabaseFile } from '../sqlite.ts';
 import { catalogPath, openCatalog } from './catalog.ts';
@@ -14,16 +15,7 @@ const viewer: Viewer = {
   id: 'test/two',
   dtype: 'fp32',
   weights: 'aa',
-  preprocessing: {
-    resize: { mode: 'exact', width: 1, height: 1 },
-    resample: 'box',
-    crop: undefined,
-    rescale: 1,
-    mean: [0, 0, 0],
-    std: [1, 1, 1],
-    channelOrder: 'rgb',
-    asDisplayed: true,
-  },
+  preprocessing: squarePreprocessing(1),
   labels: ['one', 'two'],
   featureSize: 2,
 };

@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { squarePreprocessing } from '../../test/support/preprocessing.ts';
 import { scratchFolder } from '../../test/support/scratch-tree.ts';
 import type { FoundPicture } from '../find/found.ts';
 import { stampOf } from '../find/stamp.ts';
@@ -28,16 +29,7 @@ const viewer: Viewer = {
   id: 'test/letters',
   dtype: 'fp32',
   weights: 'aa',
-  preprocessing: {
-    resize: { mode: 'exact', width: 1, height: 1 },
-    resample: 'box',
-    crop: undefined,
-    rescale: 1,
-    mean: [0, 0, 0],
-    std: [1, 1, 1],
-    channelOrder: 'rgb',
-    asDisplayed: true,
-  },
+  preprocessing: squarePreprocessing(1),
   labels: Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index)),
   featureSize: 3,
 };

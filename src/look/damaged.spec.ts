@@ -14,22 +14,14 @@ import {
   writePixels,
   writeSolid,
 } from '../../test/support/pictures.ts';
+import { squarePreprocessing } from '../../test/support/preprocessing.ts';
 import type { FailureCode } from '../errors.ts';
 import type { PictureFormat } from '../find/formats.ts';
 import { decode } from './decode.ts';
-import { notebookPreprocessing, type Preprocessing } from './preprocessing.ts';
+import { notebookPreprocessing } from './preprocessing.ts';
 
 const folder = scratch();
-const model: Preprocessing = {
-  resize: { mode: 'exact', width: 16, height: 16 },
-  resample: 'bilinear',
-  crop: undefined,
-  rescale: 1 / 255,
-  mean: [0.5, 0.5, 0.5],
-  std: [0.5, 0.5, 0.5],
-  channelOrder: 'rgb',
-  asDisplayed: true,
-};
+const model = squarePreprocessing(16);
 
 const formatOf = (format: Format): PictureFormat => (format === 'jpg' ? 'jpeg' : format);
 

@@ -16,6 +16,7 @@ import {
   writeSolid,
   YELLOW,
 } from '../../test/support/pictures.ts';
+import { squarePreprocessing } from '../../test/support/preprocessing.ts';
 import type { PictureFormat } from '../find/formats.ts';
 import { recognise } from '../find/recognise.ts';
 import { decode, type SeenPicture } from './decode.ts';
@@ -24,16 +25,7 @@ import type { Pixels } from './resample.ts';
 
 const folder = scratch();
 
-const model: Preprocessing = {
-  resize: { mode: 'exact', width: 16, height: 16 },
-  resample: 'bilinear',
-  crop: undefined,
-  rescale: 1 / 255,
-  mean: [0.5, 0.5, 0.5],
-  std: [0.5, 0.5, 0.5],
-  channelOrder: 'rgb',
-  asDisplayed: true,
-};
+const model = squarePreprocessing(16);
 const notebook = notebookPreprocessing(model);
 
 async function look(file: string, preprocessing = model): Promise<SeenPicture> {

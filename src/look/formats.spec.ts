@@ -16,6 +16,7 @@ import {
   WHITE,
   YELLOW,
 } from '../../test/support/pictures.ts';
+import { squarePreprocessing } from '../../test/support/preprocessing.ts';
 import { makeRaw, RAW_KINDS } from '../../test/support/previews.ts';
 import type { Failure } from '../errors.ts';
 import { recognise } from '../find/recognise.ts';
@@ -57,16 +58,7 @@ const MADE: Readonly<Record<string, Buffer>> = {
 };
 const EXTENSIONS = Object.keys(MADE);
 
-const model: Preprocessing = {
-  resize: { mode: 'exact', width: 32, height: 32 },
-  resample: 'bilinear',
-  crop: undefined,
-  rescale: 1 / 255,
-  mean: [0.5, 0.5, 0.5],
-  std: [0.5, 0.5, 0.5],
-  channelOrder: 'rgb',
-  asDisplayed: true,
-};
+const model = squarePreprocessing(32);
 
 async function outcome(
   name: string,

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Caption, captionOf, displayable } from './card.ts';
 import { escapeMarkup } from './escape.ts';
+import { htmlHead } from './html-head.ts';
 import { pageFile, placeholderOutline } from './layout.ts';
 import { headingOf, type PagePart, type SheetPage } from './sheet-page.ts';
 import { type StyleWish, sheetStyle } from './sheet-style.ts';
@@ -38,32 +38,15 @@ export async function* htmlPage(
 
 function documentHead(page: SheetPage, wish: HtmlWish, links: string): string {
   const style = sheetStyle(wish);
-  const title = escapeMarkup(displayable(wish.title));
+  const title = displayable(wish.title);
   const counts = headingOf(page)
     .map((phrase) => `<li>${escapeMarkup(phrase)}</li>`)
     .join('');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy(style)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="photonym">
-<title>${title}</title>
-<style>${style}</style>
-</head>
+  return `${htmlHead(title, style)}
 <body>
-<header><h1 dir="auto">${title}</h1><ul class="counts">${counts}</ul>${links}</header>
+<header><h1 dir="auto">${escapeMarkup(title)}</h1><ul class="counts">${counts}</ul>${links}</header>
 <main${wish.columns === 1 ? ' class="single"' : ''}>
 `;
-}
-
-/** Nothing may load or run but this style sheet and the pictures within the file. */
-function contentPolicy(style: string): string {
-  const hash = createHash('sha256').update(style).digest('base64');
-  return `default-src 'none'; img-src data:; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }
 
 function pageLinks({ number, last }: SheetPage, output: string): string {

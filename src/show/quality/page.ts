@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { CategoryQuality } from '../../label/quality/category-counter.ts';
 import type { Mistake } from '../../label/quality/mistakes.ts';
 import type { Quality } from '../../label/quality/quality.ts';
 import type { QualityReport } from '../../label/quality/report.ts';
 import { displayable } from '../card.ts';
 import { escapeMarkup } from '../escape.ts';
+import { htmlHead } from '../html-head.ts';
 import type { Thumbnail } from '../thumbnail.ts';
 import { curvePlot, floorPlot, reliabilityPlot } from './plot.ts';
 import { reportStyle } from './style.ts';
@@ -22,18 +22,7 @@ export interface DrawnMistake {
 export function qualityPage(report: QualityReport, mistakes: readonly DrawnMistake[]): string {
   const { model, quality, unmatched } = report;
   const title = `How ${displayable(model)} names pictures`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy(reportStyle)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="photonym">
-<title>${escapeMarkup(title)}</title>
-<style>${reportStyle}</style>
-</head>
+  return `${htmlHead(title, reportStyle)}
 <body>
 <header><h1>${escapeMarkup(title)}</h1>${figures(quality)}</header>
 <main>
@@ -48,12 +37,6 @@ ${mistakes.length === 0 ? '<p>None.</p>' : `<section class="mistakes">${mistakes
 </body>
 </html>
 `;
-}
-
-/** Nothing may load or run but this style sheet and the pictures within the file. */
-function contentPolicy(style: string): string {
-  const hash = createHash('sha256').update(style).digest('base64');
-  return `default-src 'none'; img-src data:; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }
 
 function figures(quality: Quality): string {

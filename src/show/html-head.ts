@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { escapeMarkup } from './escape.ts';
+
+/** The beginning of an HTML document that needs nothing beside itself, runs nothing and loads nothing. */
+export function htmlHead(title: string, style: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(style)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="photonym">
+<title>${escapeMarkup(title)}</title>
+<style>${style}</style>
+</head>`;
+}
+
+/** Nothing may load or run but this style sheet and the pictures within the file. */
+function contentPolicy(style: string): string {
+  const hash = createHash('sha256').update(style).digest('base64');
+  return `default-src 'none'; img-src data:; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}
