@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { randomScores, randomVocabulary } from '../../test/support/random-tree.ts';
 import { UNCALIBRATED } from './calibration.ts';
 import { type Decision, decide, topK } from './decide.ts';
+import { nodeProbabilities } from './probabilities.ts';
 import { makeTree } from './tree.ts';
 import { flatVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -126,6 +127,39 @@ describe('for any scores and any tree', () => {
         if (surer.node === null || stricter.node === null) return;
         expect(vocabulary.tree.path(surer.node)).toContain(vocabulary.tree.node(stricter.node));
       }),
+    );
+  });
+
+  test('going down the likely branches alone finds what looking at every node finds', () => {
+    const allowed = fc.option(fc.array(fc.nat(20), { maxLength: 12 }));
+    fc.assert(
+      fc.property(cases, floor, allowed, ([scores, plain], minTruth, kept) => {
+        const { nodes } = plain.tree;
+        const vocabulary =
+          kept === null
+            ? plain
+            : { ...plain, allowed: new Set(kept.map((at) => nodes[at % nodes.length]?.id ?? '')) };
+        const probabilities = nodeProbabilities(scores, vocabulary);
+        const all = nodes.map(({ id, classes }, index) => {
+          return { id, classes: classes.length, probability: probabilities[index] ?? 0 };
+        });
+        const [best] = all
+          .filter(({ id, probability }) => {
+            return probability >= minTruth && vocabulary.allowed?.has(id) !== false;
+          })
+          .sort((a, b) => a.classes - b.classes || b.probability - a.probability);
+        const likeliest = all.filter(({ classes }) => classes === 1);
+        const expected = best ?? {
+          id: null,
+          probability: Math.max(0, ...likeliest.map(({ probability }) => probability)),
+        };
+        const { node, probability } = decide(scores, vocabulary, { minTruth });
+        expect({ node, probability }).toEqual({
+          node: expected.id,
+          probability: expected.probability,
+        });
+      }),
+      { numRuns: 500 },
     );
   });
 

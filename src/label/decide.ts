@@ -1,5 +1,5 @@
-import type { Category } from './categories.ts';
-import { nodeProbabilities } from './probabilities.ts';
+import { NodeProbabilities } from './probabilities.ts';
+import type { CategoryTree } from './tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -55,7 +55,7 @@ export function decide(
 ): Decision {
   const { naming = 'careful', top = DEFAULT_TOP } = options;
   const floor = floorOf(options, vocabulary);
-  const probabilities = nodeProbabilities(scores, vocabulary);
+  const probabilities = new NodeProbabilities(scores, vocabulary);
   const best = topK(scores, Math.max(top, 1));
   const choice =
     naming === 'exact'
@@ -84,40 +84,78 @@ export function floorOf(
 export type Choice = Pick<Decision, 'label' | 'node' | 'probability'>;
 
 /**
- * What careful naming chooses at a floor.
- * @param probabilities those of the tree's nodes, as `nodeProbabilities` gives them
+ * What careful naming chooses at a floor. No node is likelier than the one above it, so that nothing
+ * under a node that misses the floor is asked for.
  */
 export function mostSpecific(
   { tree, allowed, labels }: Vocabulary,
-  probabilities: Float64Array,
+  probabilities: NodeProbabilities,
   floor: number,
 ): Choice {
-  let chosen: Category | undefined;
+  let chosen = -1;
+  let fewest = Number.POSITIVE_INFINITY;
   let probability = 0;
-  let likeliestLeaf = 0;
-  tree.nodes.forEach((node, index) => {
-    const own = probabilities[index] ?? 0;
-    if (node.classes.length === 1) likeliestLeaf = Math.max(likeliestLeaf, own);
-    if (own < floor || allowed?.has(node.id) === false) return;
-    const fewer = node.classes.length - (chosen?.classes.length ?? Number.POSITIVE_INFINITY);
-    if (fewer > 0 || (fewer === 0 && own <= probability)) return;
-    chosen = node;
+  const reaching = (nodes: Int32Array | undefined): number[] =>
+    [...(nodes ?? [])].filter((node) => probabilities.of(node) >= floor);
+  const waiting = reaching(tree.tops);
+  for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
+    waiting.push(...reaching(tree.children[index]));
+    const node = tree.nodes[index];
+    if (node === undefined || allowed?.has(node.id) === false) continue;
+    const classes = node.classes.length;
+    const own = probabilities.of(index);
+    const isBetter =
+      classes < fewest ||
+      (classes === fewest && (own > probability || (own === probability && index < chosen)));
+    if (!isBetter) continue;
+    chosen = index;
+    fewest = classes;
     probability = own;
-  });
-  if (chosen === undefined) return { label: null, node: null, probability: likeliestLeaf };
-  return { label: labels?.get(chosen.id) ?? chosen.label, node: chosen.id, probability };
+  }
+  const node = tree.nodes[chosen];
+  if (node === undefined) {
+    return { label: null, node: null, probability: likeliestClass(tree.tops, tree, probabilities) };
+  }
+  return { label: labels?.get(node.id) ?? node.label, node: node.id, probability };
+}
+
+/**
+ * The probability of the likeliest node of one class, at or under the nodes given.
+ * @param least what it has to exceed to be of interest
+ */
+function likeliestClass(
+  nodes: Int32Array,
+  tree: CategoryTree,
+  probabilities: NodeProbabilities,
+  least = 0,
+): number {
+  let most = least;
+  // The likeliest first, since most of the others then need not be gone into.
+  const inOrder = [...nodes]
+    .filter((node) => probabilities.of(node) > least)
+    .sort((a, b) => probabilities.of(b) - probabilities.of(a));
+  for (const node of inOrder) {
+    const own = probabilities.of(node);
+    if (own <= most) break;
+    const under = tree.children[node] ?? new Int32Array();
+    most =
+      tree.nodes[node]?.classes.length === 1
+        ? own
+        : likeliestClass(under, tree, probabilities, most);
+  }
+  return most;
 }
 
 /** The class with the highest score, under its plain name, whatever the vocabulary allows. */
 function topClass(
   index: number | undefined,
   { tree, classNames }: Vocabulary,
-  probabilities: Float64Array,
+  probabilities: NodeProbabilities,
   floor: number,
 ): Choice {
   const leaf = index === undefined ? undefined : tree.leafOf(index);
   const place = leaf === undefined ? undefined : tree.indexOf(leaf.id);
-  const probability = place === undefined ? 0 : (probabilities[place] ?? 0);
+  const probability = place === undefined ? 0 : probabilities.of(place);
   if (index === undefined || probability < floor) return { label: null, node: null, probability };
   return { label: classNames[index] ?? `class ${index}`, node: leaf?.id ?? null, probability };
 }

@@ -16,6 +16,10 @@ export interface CategoryTree {
   path(id: string): readonly Category[];
   /** For each node the index of its parent, -1 at the top. */
   readonly parents: Int32Array;
+  /** The indices of the nodes at the top, in order. */
+  readonly tops: Int32Array;
+  /** For each node the indices of the nodes right under it, in order. */
+  readonly children: readonly Int32Array[];
   /** For each class of the network the index of its leaf; -1, or beyond the end, where it has none. */
   readonly leaves: Int32Array;
 }
@@ -32,10 +36,13 @@ export function makeTree(categories: readonly Category[]): CategoryTree {
     parent === null ? -1 : (indices.get(parent) ?? -1),
   );
   const leaves = leavesOf(nodes, parents);
+  const { tops, children } = familiesOf(parents);
   const node = (id: string): Category | undefined => nodes[indices.get(id) ?? -1];
   return {
     nodes,
     parents,
+    tops,
+    children,
     leaves,
     node,
     indexOf: (id) => indices.get(id),
@@ -66,6 +73,15 @@ function parentsFirst(categories: readonly Category[]): Category[] {
     for (const node of above) nodes.add(node);
   }
   return [...nodes];
+}
+
+function familiesOf(parents: Int32Array): Pick<CategoryTree, 'tops' | 'children'> {
+  const tops: number[] = [];
+  const children = Array.from(parents, (): number[] => []);
+  parents.forEach((parent, node) => {
+    (children[parent] ?? tops).push(node);
+  });
+  return { tops: Int32Array.from(tops), children: children.map((own) => Int32Array.from(own)) };
 }
 
 function leavesOf(nodes: readonly Category[], parents: Int32Array): Int32Array {

@@ -8,7 +8,7 @@ import {
   mostSpecific,
   topK,
 } from '../decide.ts';
-import { nodeProbabilities } from '../probabilities.ts';
+import { NodeProbabilities } from '../probabilities.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { CategoryCounter, type CategoryQuality } from './category-counter.ts';
 import { NameCounter, type NameCounts } from './name-counter.ts';
@@ -94,7 +94,7 @@ export class QualityMeter {
     const five = topK(scores, 5);
     if (truth.classes.includes(five[0] ?? -1)) this.#top1++;
     if (five.some((index) => truth.classes.includes(index))) this.#top5++;
-    const probabilities = nodeProbabilities(scores, vocabulary);
+    const probabilities = new NodeProbabilities(scores, vocabulary);
     this.#claimClass(probabilities, five[0], truth);
     for (const [floor, counter] of this.#floors) {
       const { node, probability } = mostSpecific(vocabulary, probabilities, floor);
@@ -129,12 +129,12 @@ export class QualityMeter {
     };
   }
 
-  #claimClass(probabilities: Float64Array, best: number | undefined, truth: Category): void {
+  #claimClass(probabilities: NodeProbabilities, best: number | undefined, truth: Category): void {
     const { tree } = this.#vocabulary;
     const leaf = best === undefined ? undefined : tree.leafOf(best);
     const place = leaf === undefined ? undefined : tree.indexOf(leaf.id);
     if (leaf === undefined || place === undefined) return;
-    const probability = probabilities[place] ?? 0;
+    const probability = probabilities.of(place);
     this.#ofClasses.add(probability, isTrueOf(leaf, truth, tree));
   }
 
