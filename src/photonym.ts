@@ -55,7 +55,8 @@ export interface PlanOptions extends ClassifyOptions {
 }
 
 /**
- * Finds a model (at a path, in a store, in the cache, on the Hub) and loads it into a thread of its own.
+ * Finds a model (at a path, in a store, in the cache, on the Hub) and opens it for runs in threads of
+ * their own. A small one is loaded for the first run only, which then throws what is met in loading.
  * @throws PhotonymError MODEL_NOT_FOUND, MODEL_UNSUPPORTED, MODEL_DAMAGED
  */
 export async function openClassifier({

@@ -1,3 +1,4 @@
+import { utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { writeColourModel } from '../test/support/colour-model.ts';
@@ -12,7 +13,7 @@ import {
 } from '../test/support/pictures.ts';
 import { openCatalog } from './catalog/catalog.ts';
 import { type Classifier, loadClassifier } from './model/classifier.ts';
-import { seeWhole } from './see.ts';
+import { see, seeWhole } from './see.ts';
 
 /** Shown the middle square of a picture, as most networks are. */
 const MIDDLE = {
@@ -73,10 +74,38 @@ test('both looks are remembered', async () => {
   const first = await views(classifier);
   const blind: Classifier = {
     ...classifier,
-    run: () => Promise.reject(new Error('looked again')),
+    run: () => expect.unreachable('looked again'),
     close: () => classifier.close(),
   };
   expect(await views(blind)).toEqual(first);
+  catalog.close();
+  await classifier.close();
+});
+
+test('a network is not loaded where all that is found is known', async () => {
+  const classifier = await classifierOf();
+  const catalog = openCatalog(scratch());
+  const folder = scratch();
+  let loaded = 0;
+  const counting: Classifier = {
+    ...classifier,
+    prepare: async () => {
+      loaded++;
+    },
+    run: (pixels) => classifier.run(pixels),
+    close: () => classifier.close(),
+  };
+  const loadedFor = async (name: string) => {
+    loaded = 0;
+    // As old as pictures are: one that has just been written is not known by its time.
+    await utimes(await writeSolid(path.join(folder, name), RED), 1, 1);
+    for await (const _ of see([folder], { classifier: counting, catalog }));
+    return loaded;
+  };
+  expect(await loadedFor('a.png')).toBe(1);
+  expect(await loadedFor('a.png')).toBe(0);
+  expect(await loadedFor('b.png')).toBe(0);
+  expect(await loadedFor('b.jpg')).toBe(1);
   catalog.close();
   await classifier.close();
 });

@@ -178,6 +178,8 @@ async function lookAt(
   const { classifier, signal } = options;
   const known: Identified = memory === undefined ? {} : await identify(found, memory, signal);
   if (known.look !== undefined && isWanted(known.look, options)) return { found, look: known.look };
+  // What is wrong with the network is met when it runs.
+  classifier.prepare?.().catch(() => undefined);
   const hashed = memory === undefined ? undefined : (known.sha256 ?? contentOf(found, signal));
   const [seen, sha256] = await Promise.all([
     decode(found, classifier.preprocessing, options),

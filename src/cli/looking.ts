@@ -85,6 +85,8 @@ export async function withNetwork<T>(
   const { signal } = context;
   const classifier = await openWithProgress(options, context);
   const catalog = catalogFor(options, context);
+  // Without a catalog every picture is looked at, so that the network may load from now on.
+  if (catalog === undefined) classifier.prepare?.().catch(() => undefined);
   const jobs = options.jobs === undefined ? {} : { jobs: options.jobs };
   const limits = lookOptionsOf(options);
   try {

@@ -3,7 +3,9 @@ import { availableParallelism } from 'node:os';
 import type { Pixels } from '../look/resample.ts';
 import type { Classifier, ClassifierOptions, Output } from './classifier.ts';
 import { openClassifierThread } from './classifier-thread.ts';
+import { readNetworkFiles } from './network-files.ts';
 import type { ModelFolder } from './store/model-folder.ts';
+import type { ClassifierFacts } from './thread-messages.ts';
 
 /** A network in several threads costs its weights several times over; 64 MB are worth it. */
 const MOST_BYTES = 64e6;
@@ -12,10 +14,14 @@ const MOST_BYTES = 64e6;
 const MOST_THREADS = 4;
 
 /**
- * Loads a model folder into threads of its own: small networks into several that compute a run
- * each, which takes a tenth less than sharing one run among as many cores; large ones into one. The
- * further ones are started when the first time all are at work.
- * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
+ * Opens a model folder for runs in threads of their own: small networks in several that compute a run
+ * each, which takes a tenth less than sharing one run among as many cores; large ones in one.
+ *
+ * Of a small network only the files are read here. The first thread is started for the first run, or
+ * by `prepare`, since who knows all pictures already needs none; the further ones when the first time
+ * all are at work.
+ * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED; what is only met when the network is
+ *   loaded, the first run throws
  */
 export async function openClassifierPool(
   folder: ModelFolder,
@@ -25,10 +31,27 @@ export async function openClassifierPool(
   const { size } = await stat(folder.weights);
   const { device = 'cpu' } = options;
   // Another device has its own way of doing several things at once, and one memory.
-  const alone = size > MOST_BYTES || cores === 1 || device !== 'cpu';
+  const alone = size > MOST_BYTES || device !== 'cpu';
   if (alone) return await openClassifierThread(folder, options);
   const open = (): Promise<Classifier> => openClassifierThread(folder, { ...options, threads: 1 });
-  return new ClassifierPool(await open(), open, cores);
+  const facts = await factsOf(folder, options, cores);
+  if (facts !== undefined) return new ClassifierPool(facts, open);
+  const first = await open();
+  return new ClassifierPool({ ...first, parallelRuns: cores }, open, first);
+}
+
+/** What can be said of a network that is not loaded; undefined where that is not all. */
+async function factsOf(
+  folder: ModelFolder,
+  { preprocess }: ClassifierOptions,
+  parallelRuns: number,
+): Promise<ClassifierFacts | undefined> {
+  const { id, dtype } = folder;
+  const files = await readNetworkFiles(folder, preprocess);
+  const { weights, labels, preprocessing, featureSize, maxBatch } = files;
+  if (featureSize === undefined) return undefined;
+  const known = { weights, labels, preprocessing, featureSize, maxBatch };
+  return { id, dtype, device: { name: 'cpu' }, parallelRuns, ...known };
 }
 
 interface Member {
@@ -48,30 +71,38 @@ class ClassifierPool implements Classifier {
   readonly maxBatch: number;
   readonly parallelRuns: number;
   readonly #open: () => Promise<Classifier>;
-  readonly #members: Member[];
-  /** The threads that have been started, and the first. */
-  #started = 1;
+  readonly #members: Member[] = [];
+  /** The first of the threads, once somebody has asked for it. */
+  #first: Promise<void> | undefined;
+  /** The threads that have been started. */
+  #started = 0;
   #closed = false;
 
-  constructor(first: Classifier, open: () => Promise<Classifier>, threads: number) {
-    this.id = first.id;
-    this.dtype = first.dtype;
-    this.weights = first.weights;
-    this.device = first.device;
-    this.labels = first.labels;
-    this.preprocessing = first.preprocessing;
-    this.featureSize = first.featureSize;
-    this.maxBatch = first.maxBatch;
-    this.parallelRuns = threads;
+  constructor(facts: ClassifierFacts, open: () => Promise<Classifier>, first?: Classifier) {
+    this.id = facts.id;
+    this.dtype = facts.dtype;
+    this.weights = facts.weights;
+    this.device = facts.device;
+    this.labels = facts.labels;
+    this.preprocessing = facts.preprocessing;
+    this.featureSize = facts.featureSize;
+    this.maxBatch = facts.maxBatch;
+    this.parallelRuns = facts.parallelRuns;
     this.#open = open;
-    this.#members = [{ classifier: first, runs: 0 }];
+    if (first === undefined) return;
+    this.#members.push({ classifier: first, runs: 0 });
+    this.#started = 1;
+    this.#first = Promise.resolve();
+  }
+
+  prepare(): Promise<void> {
+    this.#first ??= this.#grow();
+    return this.#first;
   }
 
   async run(pictures: readonly Pixels[]): Promise<Output[]> {
-    const member = this.#members.reduce((idlest, next) =>
-      next.runs < idlest.runs ? next : idlest,
-    );
-    if (member.runs > 0) this.#grow();
+    await this.prepare();
+    const member = this.#idlest();
     member.runs++;
     try {
       return await member.classifier.run(pictures);
@@ -85,17 +116,25 @@ class ClassifierPool implements Classifier {
     await Promise.all(this.#members.map(({ classifier }) => classifier.close()));
   }
 
-  #grow(): void {
-    if (this.#started >= this.parallelRuns) return;
-    this.#started++;
-    this.#open().then(
-      (classifier) => {
-        if (this.#closed) return classifier.close();
-        this.#members.push({ classifier, runs: 0 });
-        return undefined;
-      },
-      // The threads that there are do the work: slower, but all of it.
-      () => undefined,
+  /** @throws Error where it has been closed. */
+  #idlest(): Member {
+    const [first, ...others] = this.#members;
+    if (first === undefined) throw new Error('The network was closed while it was at work.');
+    const member = others.reduce(
+      (idlest, next) => (next.runs < idlest.runs ? next : idlest),
+      first,
     );
+    if (member.runs > 0 && this.#started < this.parallelRuns) {
+      // Where it cannot be had, the threads that there are do the work: slower, but all of it.
+      this.#grow().catch(() => undefined);
+    }
+    return member;
+  }
+
+  async #grow(): Promise<void> {
+    this.#started++;
+    const classifier = await this.#open();
+    if (this.#closed) await classifier.close();
+    else this.#members.push({ classifier, runs: 0 });
   }
 }

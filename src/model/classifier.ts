@@ -1,22 +1,13 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
-import { messageOf } from '../errors.ts';
-import {
-  inputSize,
-  notebookPreprocessing,
-  type Preprocessing,
-  type Size,
-} from '../look/preprocessing.ts';
+import { inputSize, type Preprocessing } from '../look/preprocessing.ts';
 import type { Pixels } from '../look/resample.ts';
-import { type ModelCard, readCard } from './card.ts';
 import type { Device, DeviceInUse } from './device.ts';
-import { type ClassifierHead, findHead } from './features.ts';
-import { type GraphInput, outputAddition, readGraph } from './graph.ts';
+import { outputAddition } from './graph.ts';
+import { type NetworkFiles, readNetworkFiles } from './network-files.ts';
 import { classesOf, featureSizeOf, featureVector, floats, type Shape } from './outputs.ts';
-import { type FloatInput, PIXEL_INPUT, type TensorLayout, withPixelInput } from './pixel-input.ts';
-import { damaged, unsupported } from './refusal.ts';
+import { PIXEL_INPUT, withPixelInput } from './pixel-input.ts';
+import { unsupported } from './refusal.ts';
 import { openSession } from './session.ts';
 import type { ModelFolder } from './store/model-folder.ts';
 
@@ -47,6 +38,12 @@ export interface Classifier {
   readonly maxBatch: number;
   /** Runs that are computed side by side. */
   readonly parallelRuns: number;
+  /**
+   * Loads what a run needs, so that the first one need not wait for it. Absent where it is there
+   * from the beginning.
+   * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
+   */
+  prepare?(): Promise<void>;
   /** Looks at up to `maxBatch` pictures, each of the network's input size, at once. */
   run(pictures: readonly Pixels[]): Promise<Output[]>;
   /** Frees the network's memory. */
@@ -77,33 +74,20 @@ export async function loadClassifier(
     device: wanted = 'cpu',
   }: ClassifierOptions = {},
 ): Promise<Classifier> {
-  const card = await readCard(folder.folder);
-  const own = card.preprocessing;
-  const used = preprocess === 'notebook' ? notebookPreprocessing(own) : own;
-  const weights = await readFile(folder.weights);
-  const graph = parse(() => readGraph(weights));
-  const scores = graph.outputs.find((name) => name === 'logits') ?? graph.outputs[0];
-  if (scores === undefined) throw damaged('its graph has no output');
-  const head = findHead(graph, scores);
-  const known = head !== undefined && graph.outputs.includes(head.features.tensor);
+  const files = await readNetworkFiles(folder, preprocess);
+  const { head, outputs } = files;
+  const known = head !== undefined && outputs.includes(head.features.tensor);
   const added =
     head === undefined || (known && head.features.dequantise === undefined)
       ? { output: head?.features.tensor }
       : outputAddition(head.features);
-  const input = floatInputOf(graph.inputs, used);
   const additions = 'addition' in added ? [added.addition] : [];
-  const model = withPixelInput(weights, input, used, ...additions);
+  const model = withPixelInput(files.model, files.input, files.preprocessing, ...additions);
   const opened = await openSession(model, { threads, device: wanted, weights: folder.weights });
   const { session, device } = opened;
   const { id, dtype } = folder;
-  const identity = {
-    id,
-    dtype,
-    device,
-    weights: createHash('sha256').update(weights).digest('hex'),
-  };
   try {
-    return new OnnxClassifier(identity, card, used, session, input, scores, added.output, head);
+    return new OnnxClassifier({ id, dtype, device }, files, session, added.output);
   } catch (error) {
     await session.release();
     throw error;
@@ -128,33 +112,31 @@ class OnnxClassifier implements Classifier {
   readonly #fixedBatch: number | undefined;
 
   constructor(
-    { id, dtype, weights, device }: Pick<Classifier, 'id' | 'dtype' | 'weights' | 'device'>,
-    card: ModelCard,
-    preprocessing: Preprocessing,
+    { id, dtype, device }: Pick<Classifier, 'id' | 'dtype' | 'device'>,
+    files: Omit<NetworkFiles, 'model'>,
     session: InferenceSession,
-    { batch }: FloatInput,
-    scores: string,
     features: string | undefined,
-    head: ClassifierHead | undefined,
   ) {
+    const { head } = files;
     this.id = id;
     this.dtype = dtype;
-    this.weights = weights;
     this.device = device;
-    this.labels = card.labels;
-    this.preprocessing = preprocessing;
+    this.weights = files.weights;
+    this.labels = files.labels;
+    this.preprocessing = files.preprocessing;
     this.#session = session;
-    this.#scores = scores;
+    this.#scores = files.scores;
     this.#features = features;
     this.#channelsLast = head?.channelsLast ?? false;
     this.#givesProbabilities = head?.givesProbabilities ?? false;
-    this.#fixedBatch = batch;
-    this.maxBatch = this.#fixedBatch ?? 64;
-    this.featureSize = featureSizeOf(shapeOf(session, features), this.#channelsLast);
-    const classes = classesOf(shapeOf(session, scores));
-    if (classes !== undefined && classes !== card.labels.length) {
+    this.#fixedBatch = files.input.batch;
+    this.maxBatch = files.maxBatch;
+    this.featureSize =
+      files.featureSize ?? featureSizeOf(shapeOf(session, features), this.#channelsLast);
+    const classes = classesOf(shapeOf(session, files.scores));
+    if (classes !== undefined && classes !== files.labels.length) {
       throw unsupported(
-        `config.json names ${card.labels.length} classes and the network has ${classes}`,
+        `config.json names ${files.labels.length} classes and the network has ${classes}`,
       );
     }
   }
@@ -203,45 +185,7 @@ export function softmax(logits: Float32Array): Float32Array {
   return logits.map((logit) => Math.exp(logit - highest) / sum);
 }
 
-/** The one input of an image classifier, if it takes pictures of the size that they are made in. */
-function floatInputOf(inputs: readonly GraphInput[], preprocessing: Preprocessing): FloatInput {
-  const [input, ...others] = inputs;
-  if (input === undefined || others.length > 0) {
-    throw unsupported(`${inputs.length} inputs; an image classifier has one`);
-  }
-  const { name, type, shape } = input;
-  if (type !== 'float32') {
-    throw unsupported(`input of type ${type ?? 'unknown'}; photonym gives float32`);
-  }
-  if (shape.length !== 4) throw unsupported(`input of ${shape.length} dimensions`);
-  const layout = shape[3] === 3 && shape[1] !== 3 ? 'nhwc' : 'nchw';
-  const [count] = shape;
-  const batch = typeof count === 'number' && count > 0 ? count : undefined;
-  return { name, layout, batch, ...expectSize(shape, layout, preprocessing) };
-}
-
-function expectSize(shape: Shape, layout: TensorLayout, preprocessing: Preprocessing): Size {
-  const [height, width] = layout === 'nchw' ? shape.slice(2) : shape.slice(1);
-  const size = inputSize(preprocessing);
-  const fits = (wanted: number | string | undefined, given: number): boolean =>
-    typeof wanted !== 'number' || wanted <= 0 || wanted === given;
-  if (!fits(height, size.height) || !fits(width, size.width)) {
-    throw unsupported(
-      `preprocessor_config.json makes ${size.width} x ${size.height} and the network takes ${width} x ${height}`,
-    );
-  }
-  return size;
-}
-
 function shapeOf(session: InferenceSession, output: string | undefined): Shape {
   const value = session.outputMetadata.find(({ name }) => name === output);
   return value?.isTensor === true ? value.shape : [];
-}
-
-function parse<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw damaged(`its weights are no ONNX model (${messageOf(error)})`, error);
-  }
 }

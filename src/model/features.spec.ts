@@ -26,6 +26,7 @@ describe('the features are what goes into the last linear layer', () => {
   test.each(['Gemm', 'MatMul'])('%s', (op) => {
     expect(headOf([node(op, ['x', 'W'])], W)).toEqual({
       features: { tensor: 'x' },
+      weights: W.W,
       channelsLast: true,
       givesProbabilities: false,
     });

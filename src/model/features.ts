@@ -6,6 +6,8 @@ export interface ClassifierHead {
   readonly features: TensorWanted;
   /** Whether the channels are the last dimension of the features; otherwise they are the second. */
   readonly channelsLast: boolean;
+  /** Dimensions of the layer's weights, where they can be told. */
+  readonly weights: readonly number[] | undefined;
   /** Whether the graph itself ends in a softmax, so that its output is probabilities. */
   readonly givesProbabilities: boolean;
 }
@@ -53,9 +55,10 @@ export function findHead(graph: Graph, scores: string): ClassifierHead | undefin
     if (linear !== undefined) {
       // A MatMul may have its weights on either side.
       const swapped = node.opType === 'MatMul' && isWeight(graph, producers, node.inputs[0]);
-      const features = activation(graph, producers, node, linear, swapped);
+      const weights = weightDims(graph, producers, node.inputs[swapped ? 0 : linear.weights]);
+      const features = activation(node, producers, linear, swapped, weights);
       const channelsLast = !linear.convolution && !swapped;
-      return features === undefined ? undefined : { features, channelsLast, givesProbabilities };
+      return features && { features, weights, channelsLast, givesProbabilities };
     }
     queue.push(...node.inputs);
   }
@@ -63,13 +66,12 @@ export function findHead(graph: Graph, scores: string): ClassifierHead | undefin
 }
 
 function activation(
-  graph: Graph,
-  producers: ReadonlyMap<string, GraphNode>,
   node: GraphNode,
+  producers: ReadonlyMap<string, GraphNode>,
   linear: Linear,
   swapped: boolean,
+  weights: readonly number[] | undefined,
 ): TensorWanted | undefined {
-  const weights = weightDims(graph, producers, node.inputs[linear.weights]);
   if (linear.convolution && weights?.slice(2).every((side) => side === 1) !== true)
     return undefined;
   const tensor = node.inputs[swapped ? 1 : 0];

@@ -16,7 +16,7 @@ export interface RunRequest {
 }
 
 /** What a classifier is, without what it does. */
-export type ClassifierFacts = Omit<Classifier, 'run' | 'close'>;
+export type ClassifierFacts = Omit<Classifier, 'prepare' | 'run' | 'close'>;
 
 /** From the thread. */
 export type ThreadMessage =

@@ -20,6 +20,7 @@ export function withWholeView(classifier: Classifier): Classifier | undefined {
     maxBatch,
     parallelRuns,
     preprocessing: wholePreprocessing(classifier.preprocessing),
+    prepare: async () => await classifier.prepare?.(),
     run: (pictures) => classifier.run(pictures),
     close: () => classifier.close(),
   };

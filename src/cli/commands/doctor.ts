@@ -129,6 +129,7 @@ async function modelFinding(
   try {
     const offline = { ...env, HF_HUB_OFFLINE: '1' };
     const classifier = await openClassifier({ model, dtype, device, env: offline, signal });
+    await classifier.prepare?.();
     const { width, height } = inputSize(classifier.preprocessing);
     const started = performance.now();
     await classifier.run([{ width, height, data: new Uint8Array(width * height * 3) }]);
