@@ -27,6 +27,8 @@ export class Memory {
   readonly #model: number;
   readonly #reader: CatalogReader | undefined;
   readonly #now: () => number;
+  /** What has been found out for {@link formatOf}, to which {@link recall} is the next question. */
+  readonly #asked = new WeakMap<FileStamp, Place>();
   #looks: NewLook[] = [];
   #places: KnownPlace[] = [];
   #written: number;
@@ -42,16 +44,19 @@ export class Memory {
 
   /** The format of a file of which place, size and time are known. */
   formatOf(path: string, stamp: FileStamp): PictureFormat | undefined {
-    return this.#place(path, stamp)?.format;
+    const place = this.#place(path, stamp);
+    if (place !== undefined) this.#asked.set(stamp, place);
+    return place?.format;
   }
 
   /** What a picture has shown, if its place, size and time are known. */
   recall(picture: FoundPicture): Look | undefined {
     const { path, stamp } = picture;
-    const place = stamp === undefined ? undefined : this.#place(path, stamp);
+    if (stamp === undefined) return undefined;
+    const place = this.#asked.get(stamp) ?? this.#place(path, stamp);
     if (place === undefined) return undefined;
     if (place.path !== path) this.#note({ picture, settled: true, content: place.content });
-    return this.#look(place.content);
+    return this.#catalog.attempt(() => this.#reader?.lookOf(place.kept));
   }
 
   /** Whether a content of this size is known, so that hashing may spare a look. */
@@ -102,7 +107,7 @@ export class Memory {
   }
 
   #place(path: string, stamp: FileStamp): Place | undefined {
-    return this.#catalog.attempt(() => this.#reader?.place(stamp, extensionOf(path)));
+    return this.#catalog.attempt(() => this.#reader?.place(this.#model, stamp, extensionOf(path)));
   }
 
   #look(content: number): Look | undefined {

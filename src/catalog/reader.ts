@@ -13,6 +13,8 @@ export interface Place {
   readonly format: PictureFormat;
   /** Number of its content. */
   readonly content: number;
+  /** What it has shown, as it is kept; empty where the model has not seen it. */
+  readonly kept: Row;
 }
 
 /** How many numbers a network gives for a picture. */
@@ -42,7 +44,8 @@ export class CatalogReader {
   constructor(database: Database, model: ModelShape) {
     this.#model = model;
     this.#place = database.prepare(
-      `SELECT path, format, content FROM files
+      `SELECT path, format, files.content, block, place, facts, scores FROM files
+       LEFT JOIN looks ON model = ? AND looks.content = files.content
        WHERE device = ? AND inode = ? AND size = ? AND mtime_ns = ? AND extension = ?`,
     );
     this.#look = database.prepare(
@@ -53,8 +56,14 @@ export class CatalogReader {
     this.#block = database.prepare('SELECT scales, features FROM feature_blocks WHERE number = ?');
   }
 
-  place({ device, inode, size, mtimeNs }: FileStamp, extension: string): Place | undefined {
+  /** A file by its place, size and time, and what it has shown to a model: one question for both. */
+  place(
+    model: number,
+    { device, inode, size, mtimeNs }: FileStamp,
+    extension: string,
+  ): Place | undefined {
     const row: Row | undefined = this.#place.get(
+      model,
       signed(device),
       signed(inode),
       size,
@@ -63,7 +72,7 @@ export class CatalogReader {
     );
     const format = String(row?.['format']);
     if (row === undefined || !isPictureFormat(format)) return undefined;
-    return { path: String(row['path']), format, content: Number(row['content']) };
+    return { path: String(row['path']), format, content: Number(row['content']), kept: row };
   }
 
   /** The number of a content. */
@@ -77,10 +86,15 @@ export class CatalogReader {
     return this.#size.get(size) !== undefined;
   }
 
-  /** What a content has shown to a model; what is not whole counts for nothing. */
+  /** What a content has shown to a model. */
   look(model: number, content: number): Look | undefined {
     const row: Row | undefined = this.#look.get(model, content);
-    if (row === undefined) return undefined;
+    return row === undefined ? undefined : this.lookOf(row);
+  }
+
+  /** What was kept, as it was seen; what is not whole counts for nothing. */
+  lookOf(row: Row): Look | undefined {
+    if (row['scores'] === null) return undefined;
     const scores = new Uint16Array(bytes(row['scores']));
     const block = this.#blockOf(Number(row['block']));
     const place = Number(row['place']);
@@ -114,6 +128,8 @@ export function signed(number: bigint): bigint {
 }
 
 /** A column's bytes, in memory of their own, so that they may be read as larger numbers. */
-export function bytes(value: unknown): ArrayBuffer {
-  return value instanceof Uint8Array ? new Uint8Array(value).buffer : new ArrayBuffer();
+export function bytes(value: unknown): ArrayBufferLike {
+  if (!(value instanceof Uint8Array)) return new ArrayBuffer();
+  const isAlone = value.byteLength === value.buffer.byteLength;
+  return isAlone ? value.buffer : new Uint8Array(value).buffer;
 }

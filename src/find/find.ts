@@ -1,11 +1,12 @@
 import type { BigIntStats, Dirent, Stats } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Failure, messageOf, PhotonymError, systemCode, throwIfAborted } from '../errors.ts';
 import { mapOrdered } from '../stream.ts';
 import { type Filter, type FilterOptions, makeFilter } from './filter.ts';
 import { claimsPicture, type PictureFormat, plainStem } from './formats.ts';
 import type { Found } from './found.ts';
+import { makeLstat } from './lstat.ts';
 import { recognise } from './recognise.ts';
 import { type FileStamp, stampOf } from './stamp.ts';
 
@@ -19,14 +20,17 @@ export interface FindOptions extends FilterOptions {
   readonly formatOf?: (path: string, stamp: FileStamp) => PictureFormat | undefined;
 }
 
-/**
- * Files of a folder that are asked for at once: one after the other, most of the time would go into
- * waking the threads that answer.
- */
+/** Files of a folder that are asked for side by side, where the answers have to be waited for. */
 const ASKED_AT_ONCE = 16;
 
 /** Such slices under way, so that the next is there when one has been dealt with. */
 const SLICES_AHEAD = 2;
+
+/** One walk, and what it needs on its way. */
+interface Walk extends FindOptions {
+  readonly filter: Filter;
+  readonly lstat: (path: string) => Promise<BigIntStats>;
+}
 
 interface Place {
   readonly path: string;
@@ -45,11 +49,11 @@ export async function* findPictures(
   paths: readonly string[],
   options: FindOptions = {},
 ): AsyncGenerator<Found, void, undefined> {
-  const filter = makeFilter(options);
+  const walk: Walk = { ...options, filter: makeFilter(options), lstat: makeLstat() };
   const seen = paths.length > 1 ? new Set<string>() : undefined;
   for (const given of paths) {
     const place = placeOf(given);
-    for await (const found of visitGiven(place, filter, options)) {
+    for await (const found of visitGiven(place, walk)) {
       if (seen?.has(found.path)) continue;
       seen?.add(found.path);
       yield found;
@@ -61,17 +65,13 @@ function placeOf(given: string): Place {
   return { path: path.resolve(given), shown: path.normalize(given), relative: '' };
 }
 
-async function* visitGiven(
-  place: Place,
-  filter: Filter,
-  options: FindOptions,
-): AsyncGenerator<Found, void, undefined> {
+async function* visitGiven(place: Place, walk: Walk): AsyncGenerator<Found, void, undefined> {
   const stats = await statGiven(place);
   if (stats.isDirectory()) {
-    yield* visitFolder(place, filter, options);
+    yield* visitFolder(place, walk);
     return;
   }
-  const found = await visitFile(place, options);
+  const found = await visitFile(place, walk);
   yield found ?? failed(place, true, { code: 'DECODE_FAILED', message: 'is not a picture' });
 }
 
@@ -100,12 +100,9 @@ async function statGiven(place: Place): Promise<Stats> {
   }
 }
 
-async function* visitFolder(
-  place: Place,
-  filter: Filter,
-  options: FindOptions,
-): AsyncGenerator<Found, void, undefined> {
-  throwIfAborted(options.signal);
+async function* visitFolder(place: Place, walk: Walk): AsyncGenerator<Found, void, undefined> {
+  const { filter, signal, recursive = true } = walk;
+  throwIfAborted(signal);
   let entries: Dirent[];
   try {
     entries = await readdir(place.path, { withFileTypes: true });
@@ -114,22 +111,22 @@ async function* visitFolder(
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const halves = options.films ? stemsOfPictures(entries) : undefined;
+  const halves = walk.films ? stemsOfPictures(entries) : undefined;
   const wanted = (entry: Dirent): boolean =>
     entry.isFile() && filter.file(below(place, entry.name).relative);
   const visited = mapOrdered(slices(entries, ASKED_AT_ONCE), SLICES_AHEAD, (slice) =>
     Promise.all(
       slice.map(async (entry) => ({
         entry,
-        found: wanted(entry) ? await visitFile(below(place, entry.name), options) : undefined,
+        found: wanted(entry) ? await visitFile(below(place, entry.name), walk) : undefined,
       })),
     ),
   );
   for await (const { entry, found } of flat(visited)) {
-    throwIfAborted(options.signal);
+    throwIfAborted(signal);
     const inner = below(place, entry.name);
-    if (entry.isDirectory() && options.recursive !== false && filter.folder(inner.relative)) {
-      yield* visitFolder(inner, filter, options);
+    if (entry.isDirectory() && recursive && filter.folder(inner.relative)) {
+      yield* visitFolder(inner, walk);
     }
     if (found === undefined) continue;
     if (found.type === 'picture' && found.format === 'film') {
@@ -158,10 +155,10 @@ function isHalf(film: string, pictures: ReadonlySet<string>): boolean {
   return pictures.has(plainStem(film)) || pictures.has(film.toLowerCase());
 }
 
-async function visitFile(place: Place, { formatOf }: FindOptions): Promise<Found | undefined> {
+async function visitFile(place: Place, { formatOf, lstat }: Walk): Promise<Found | undefined> {
   let stats: BigIntStats;
   try {
-    stats = await lstat(place.path, { bigint: true });
+    stats = await lstat(place.path);
     // Of a link it says nothing about the file that the link leads to.
     const stamp = stats.isFile() ? stampOf(stats) : undefined;
     const known = stamp === undefined ? undefined : formatOf?.(place.path, stamp);
