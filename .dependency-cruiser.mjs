@@ -27,6 +27,7 @@ const DECIDING = [
   'catalog/(compact|look|schema)\\.ts',
   'learn/learned-set\\.ts',
   'search/(align|groups|luma|match|perceptual-hash)\\.ts',
+  'search/(best|dates|dot-products|fold|known-text|meanings|narrow|query)\\.ts',
   'show/layout\\.ts',
   'show/quality/(plot|style)\\.ts',
   'review/web/state/',
@@ -49,13 +50,15 @@ export default {
       comment: 'Only the command line and the public API may use the pipeline and the commands.',
       severity: 'error',
       from: { path: `^src/(${STAGES.join('|')})/` },
-      to: { path: '^src/(cli/|review/|photonym|learning|duplicates|see|own-values|events|index)' },
+      to: {
+        path: '^src/(cli/|review/|photonym|learning|duplicates|finding|see|own-values|events|index)',
+      },
     },
     {
       name: 'pipeline-knows-no-front',
       severity: 'error',
       from: {
-        path: '^src/(photonym|learning|duplicates|see|own-values|events|stream|errors|suggest)\\.ts$',
+        path: '^src/(photonym|learning|duplicates|finding|see|own-values|events|stream|errors|suggest)\\.ts$',
       },
       to: { path: '^src/(cli/|review/|index)' },
     },

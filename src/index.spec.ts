@@ -30,6 +30,7 @@ describe('the public API', () => {
         "exportCatalog: function",
         "featureVectors: function",
         "filesOfContent: function",
+        "findCatalogued: function",
         "findDuplicates: function",
         "findPictures: function",
         "fitCalibration: function",

@@ -59,6 +59,12 @@ export type { PictureFormat } from './find/formats.ts';
 export type { Found, FoundPicture, NotFound } from './find/found.ts';
 export type { Said } from './find/labelled.ts';
 export type { FileStamp } from './find/stamp.ts';
+export {
+  type FindCataloguedOptions,
+  findCatalogued,
+  type Hit,
+  type Wanted,
+} from './finding.ts';
 export { type Calibration, UNCALIBRATED } from './label/calibration.ts';
 export { type Category, flatCategories } from './label/categories.ts';
 export {

@@ -143,7 +143,7 @@ async function* seeFound(
 }
 
 /** The network as the catalog tells it from others: what is decoded whole is seen otherwise. */
-function viewerOf(classifier: Classifier, { fullDecode = false }: LookOptions): Viewer {
+export function viewerOf(classifier: Classifier, { fullDecode = false }: LookOptions): Viewer {
   const { id, dtype, weights, preprocessing, labels, featureSize } = classifier;
   return { id, dtype, weights, preprocessing, labels, featureSize, fullDecode };
 }

@@ -52,6 +52,18 @@ export class Corrections {
   }
 
   /**
+   * All that has been said, by the SHA-256 of the content (hexadecimal).
+   * @throws PhotonymError CORRECTIONS_UNAVAILABLE
+   */
+  all(): Map<string, string> {
+    if (this.#knownSizes().size === 0) return new Map();
+    const rows = this.#attempt((database): Row[] =>
+      database.prepare('SELECT sha256, label FROM corrections').all(),
+    );
+    return new Map(rows.map((row) => [String(row['sha256']), String(row['label'])]));
+  }
+
+  /**
    * Keeps what a picture is to be called always.
    * @throws PhotonymError CORRECTIONS_UNAVAILABLE, INTERRUPTED, or why the picture cannot be read
    */

@@ -57,6 +57,47 @@ export function featureVectors(
   });
 }
 
+/** Feature vectors that were entered together, one after the other. */
+export interface VectorBlock {
+  readonly contents: Int32Array;
+  readonly features: Int8Array;
+}
+
+/** Blocks read in one go: about a hundredth of a second. */
+const SLICE = 256;
+
+/**
+ * Shows all feature vectors of a model to `visit`, a block of up to 64 after the other, so that no more than one is
+ * in memory. Gives way to others between slices.
+ * @throws PhotonymError CATALOG_UNAVAILABLE
+ */
+export function* visitVectors(
+  catalog: Catalog,
+  model: number,
+  visit: (block: VectorBlock) => void,
+): Generator<undefined, void, undefined> {
+  const sql = `SELECT number, contents, features FROM feature_blocks
+    WHERE model = ? AND number > ? ORDER BY number LIMIT ${SLICE}`;
+  for (let after = -1, isMore = true; isMore; ) {
+    catalog.inspect((database) => {
+      let count = 0;
+      for (const row of database.prepare(sql).iterate(model, after)) {
+        after = Number(row['number']);
+        count++;
+        visit({ contents: new Int32Array(bytes(row['contents'])), features: signedBytes(row) });
+      }
+      isMore = count === SLICE;
+    });
+    yield;
+  }
+}
+
+/** Without a copy: they are looked at once. */
+function signedBytes({ features }: Row): Int8Array {
+  if (!(features instanceof Uint8Array)) return new Int8Array();
+  return new Int8Array(features.buffer, features.byteOffset, features.byteLength);
+}
+
 /**
  * Where a content was last seen; files may have gone or changed since.
  * @throws PhotonymError CATALOG_UNAVAILABLE

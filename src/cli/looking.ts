@@ -40,10 +40,13 @@ export interface Looked {
   readonly failed: number;
 }
 
+/** How pictures are looked at and named. */
+export type Looking = ClassifyOptions & { readonly corrections: Corrections | undefined };
+
 /** A network and paths, ready for {@link classify}. */
 interface Ready {
   readonly paths: string[];
-  readonly options: ClassifyOptions;
+  readonly options: Looking;
 }
 
 /** A network that is open, and what goes with it. */
@@ -57,8 +60,17 @@ export async function withClassifier<T>(
   context: Context,
   work: (ready: Ready) => Promise<T>,
 ): Promise<T> {
-  refuseUselessOnly(options);
   const paths = await inputPaths(given, options, context.stdin);
+  return await withLooking(options, context, (looking) => work({ paths, options: looking }));
+}
+
+/** The same for a command that finds its pictures otherwise. */
+export async function withLooking<T>(
+  options: LookingOptions & { readonly top?: number },
+  context: Context,
+  work: (looking: Looking) => Promise<T>,
+): Promise<T> {
+  refuseUselessOnly(options);
   return await withNetwork(options, context, async (network) => {
     const all = options.learned
       ? await openLearned(dataFolder(context), network.classifier)
@@ -69,7 +81,7 @@ export async function withClassifier<T>(
     const isExact = options.naming === 'exact';
     const corrections = isExact ? undefined : new Corrections(dataFolder(context));
     try {
-      return await work({ paths, options: { ...network, ...looking, learned, corrections } });
+      return await work({ ...network, ...looking, learned, corrections });
     } finally {
       corrections?.close();
     }

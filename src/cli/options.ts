@@ -79,7 +79,12 @@ export function addLookingOptions(command: Command): Command {
     .option('--hidden', 'also names that begin with a dot')
     .option('--files-from <file>', 'read paths from a file, one a line; - for standard input')
     .option('-0, --null', 'paths in that file end with NUL')
-    .option('--no-learned', 'leave out what has been learned (photonym learn)');
+    .addOption(learnedOption());
+}
+
+/** Whether categories of one's own take part. */
+export function learnedOption(): Option {
+  return new Option('--no-learned', 'leave out what has been learned (photonym learn)');
 }
 
 /** Adds what decides on the names of pictures, and how they are looked at. */
@@ -122,6 +127,15 @@ export function addNetworkOptions(command: Command): Command {
   return addLookOptions(networked);
 }
 
+/** Adds the options of commands that serve the review page. */
+export function addServingOptions(command: Command): Command {
+  return command
+    .option('--no-open', 'do not open the browser, only print the address')
+    .option('--port <n>', 'where to listen (default: any port that is free)', wholeNumber)
+    .option('--host <address>', 'address to listen at (default: 127.0.0.1)')
+    .option('--yes-expose', 'let others than this machine reach the page');
+}
+
 /** Words between commas, after those given before. */
 export function wordList(text: string, before: readonly string[] = []): readonly string[] {
   const words = text.split(',').map((word) => word.trim());
@@ -139,6 +153,11 @@ export function mapping(
     throw new InvalidArgumentError('Expected two labels, for example "sports car=car".');
   }
   return new Map([...before, [from, to]]);
+}
+
+/** One more of what may be given several times. */
+export function oneMore(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 /** Where the network is computed. */

@@ -1,10 +1,19 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Context } from './context.ts';
 import type { Finish } from './exit-codes.ts';
-import { addNetworkOptions } from './options.ts';
+import {
+  addDecisionOptions,
+  addNetworkOptions,
+  addServingOptions,
+  learnedOption,
+  oneMore,
+  probability,
+  wholeNumber,
+} from './options.ts';
 
-/** Commands that go by what pictures are like: categories of one's own, duplicates. */
+/** Commands that go by what pictures are like: searching, categories of one's own, duplicates. */
 export function addLearningCommands(program: Command, context: Context, finish: Finish): void {
+  addFindCommand(program, context, finish);
   addNetworkOptions(program.command('learn'))
     .description("categories of one's own: each sub-folder is one, its pictures are examples")
     .argument('[folder]', 'a folder of folders of pictures')
@@ -39,4 +48,43 @@ export function addLearningCommands(program: Command, context: Context, finish: 
       const { runDuplicates } = await import('./commands/duplicates.ts');
       finish(await runDuplicates(paths, options, context));
     });
+}
+
+function addFindCommand(program: Command, context: Context, finish: Finish): void {
+  const command = program
+    .command('find')
+    .description(
+      'pictures that were looked at before: by what they show, name, date, camera, or likeness',
+    )
+    .argument('[word...]', 'each narrows: dog, "new york", 2024, "May 2024", 2023..2024, nikon')
+    .option('--like <file>', 'the likest to this picture; may be given again', oneMore)
+    .option('--in <folder>', 'only pictures in this folder and below')
+    .option('--limit <n>', 'how many at most (default: 50)', wholeNumber)
+    .option(
+      '--at-least <p>',
+      'how probably a picture shows what a word means (default: 0.5)',
+      probability,
+    )
+    .option('--json', 'one JSON object a line')
+    .addOption(new Option('-0, --print0', 'only the paths, each ended by NUL').conflicts('json'))
+    .addOption(
+      new Option('--sheet <file>', 'a contact sheet of them: HTML, PNG, JPEG or WebP').conflicts([
+        'json',
+        'print0',
+      ]),
+    )
+    .option('--force', 'replace that file if it is there')
+    .addOption(
+      new Option('--review', 'straight into the page in the browser').conflicts([
+        'json',
+        'print0',
+        'sheet',
+      ]),
+    );
+  addServingOptions(addDecisionOptions(command.addOption(learnedOption()))).action(
+    async (words, options) => {
+      const { runFind } = await import('./commands/find.ts');
+      finish(await runFind(words, options, context));
+    },
+  );
 }

@@ -9,6 +9,7 @@ import {
   addFolderOption,
   addLookingOptions,
   addNamingOptions,
+  addServingOptions,
   addVocabularyOptions,
   deviceOption,
   wholeNumber,
@@ -61,12 +62,8 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
       finish(await runRename(paths, options, context));
     });
   addPlanCommands(program, context, finish);
-  addNamingOptions(program.command('review'))
+  addServingOptions(addNamingOptions(program.command('review')))
     .description('see, correct, choose, apply and undo in the browser')
-    .option('--no-open', 'do not open the browser, only print the address')
-    .option('--port <n>', 'where to listen (default: any port that is free)', wholeNumber)
-    .option('--host <address>', 'address to listen at (default: 127.0.0.1)')
-    .option('--yes-expose', 'let others than this machine reach the page')
     .action(async (paths, options) => {
       const { runReview } = await import('./commands/review.ts');
       finish(await runReview(paths, options, context));

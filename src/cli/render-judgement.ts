@@ -4,16 +4,19 @@ import type { Terminal } from './terminal.ts';
 
 /** Digits kept of a probability in JSON and CSV. */
 const DIGITS = 1e6;
-const LABEL_WIDTH = 28;
+export const LABEL_WIDTH = 28;
 
 /** One line of `classify --json`; the form is fixed, unknown facts are left out. */
 export function jsonLine(judgement: Judgement): string {
+  return JSON.stringify(jsonOf(judgement));
+}
+
+/** The same before it is written. */
+export function jsonOf(judgement: Judgement): object {
   const { file, status } = judgement;
-  if (judgement.status === 'failed') {
-    return JSON.stringify({ file, status, error: judgement.failure });
-  }
+  if (judgement.status === 'failed') return { file, status, error: judgement.failure };
   const { label, node, probability, top, facts } = judgement;
-  return JSON.stringify({
+  return {
     file,
     status,
     label,
@@ -21,7 +24,7 @@ export function jsonLine(judgement: Judgement): string {
     probability: rounded(probability),
     top: top.map((guess) => ({ ...guess, score: rounded(guess.score) })),
     ...facts,
-  });
+  };
 }
 
 export const CSV_HEADER = 'file,status,label,probability,guess,score,width,height,takenAt,error';
@@ -79,6 +82,7 @@ export function guessText({ label, score }: { label: string; score: number }): s
   return `${label} ${percent(score)}`;
 }
 
-function rounded(value: number): number {
+/** As many digits as JSON and CSV have. */
+export function rounded(value: number): number {
   return Math.round(value * DIGITS) / DIGITS;
 }

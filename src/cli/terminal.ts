@@ -4,8 +4,8 @@ type Style = Parameters<typeof styleText>[0];
 
 /** Where a command prints: results on one stream, progress and messages on the other. */
 export interface Terminal {
-  /** Prints a line of results. Waits while the reader is slower than the writer. */
-  out(line: string): Promise<void>;
+  /** Prints a line of results, ended by a newline or by what is given. Waits while the reader is slower. */
+  out(line: string, end?: string): Promise<void>;
   /** Prints a message. */
   err(line: string): void;
   /** Rewrites the last line of messages; only on a terminal. */
@@ -55,9 +55,9 @@ export function processTerminal({ stdout, stderr, stdin, env }: NodeJS.Process):
     errIsTerminal,
     interactive: stdin.isTTY === true && outIsTerminal,
     columns: stderr.columns ?? 80,
-    async out(line) {
+    async out(line, end = '\n') {
       clearStatus();
-      if (!stdout.write(`${line}\n`)) await new Promise((resolve) => stdout.once('drain', resolve));
+      if (!stdout.write(line + end)) await new Promise((resolve) => stdout.once('drain', resolve));
     },
     err(line) {
       clearStatus();

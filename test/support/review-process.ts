@@ -18,11 +18,15 @@ afterAll(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Starts the review of a world's pictures and waits for its address. */
-export async function startReviewProcess({ root, env }: World): Promise<ReviewProcess> {
+const REVIEW = ['review', 'pictures', '--model', 'colours', '--no-open'];
+
+/** Starts the review of a world's pictures, or another command with a page, and waits for its address. */
+export async function startReviewProcess(
+  { root, env }: World,
+  args: readonly string[] = REVIEW,
+): Promise<ReviewProcess> {
   const { PATH = '' } = process.env;
-  const args = [PROGRAM, 'review', 'pictures', '--model', 'colours', '--no-open'];
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: root,
     env: { PATH, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { fold, formsOf, hasWords } from './fold.ts';
+
+describe('fold', () => {
+  test('leaves case, accents and what stands between words out of it', () => {
+    expect(fold(' Château_Chillon-(2).JPG ')).toBe('chateau chillon 2 jpg');
+    expect(fold('MÜNCHEN')).toBe(fold('münchen'));
+    expect(fold('?!')).toBe('');
+  });
+});
+
+describe('formsOf', () => {
+  test.each([
+    ['dogs', 'dog'],
+    ['racing cars', 'racing car'],
+    ['buses', 'bus'],
+    ['houses', 'house'],
+    ['butterflies', 'butterfly'],
+    ['wolves', 'wolf'],
+    ['knives', 'knife'],
+    ['mice', 'mouse'],
+    ['potatoes', 'potato'],
+  ])('takes %s for %s, and the other way round', (plural, singular) => {
+    expect(formsOf(plural)[0]).toBe(plural);
+    expect(formsOf(plural)).toContain(singular);
+    const isGuessable = !/ves$|oes$/.test(plural);
+    expect(formsOf(singular).includes(plural)).toBe(isGuessable);
+  });
+
+  test.each(['bus', 'gas', 'glass', 'dress', '4711', ''])('does not shorten "%s"', (word) => {
+    expect(formsOf(word).every((form) => form.startsWith(word))).toBe(true);
+  });
+});
+
+describe('hasWords', () => {
+  test('finds whole words only', () => {
+    expect(hasWords('trip to rome img 4711 jpg', 'to rome')).toBe(true);
+    expect(hasWords('business card jpg', 'car')).toBe(false);
+  });
+
+  test('finds figures, and words of scripts that put no blanks between them, within others', () => {
+    expect(hasWords('img20240503 jpg', '0503')).toBe(true);
+    expect(hasWords('東京タワー jpg', '東京')).toBe(true);
+  });
+});

@@ -1,0 +1,68 @@
+/** A text as words are compared: without case, accents and marks, its words with one blank between them. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+const IRREGULAR: readonly (readonly [singular: string, plural: string])[] = [
+  ['child', 'children'],
+  ['foot', 'feet'],
+  ['goose', 'geese'],
+  ['man', 'men'],
+  ['mouse', 'mice'],
+  ['person', 'people'],
+  ['tooth', 'teeth'],
+  ['woman', 'women'],
+];
+
+/** Endings of plurals, and what may have been in their place. */
+const SINGULARS: readonly (readonly [RegExp, string])[] = [
+  [/ies$/, 'y'],
+  [/ves$/, 'f'],
+  [/ves$/, 'fe'],
+  [/(?<=[^s])s$/, ''],
+  [/(?<=s|x|z|ch|sh|o)es$/, ''],
+];
+
+/** Shorter words are not taken apart. */
+const SHORTEST_PLURAL = 4;
+
+/**
+ * Folded words, and what they are in singular and plural as far as that can be guessed: "racing cars" is
+ * "racing car" too. English, as the vocabulary is.
+ */
+export function formsOf(folded: string): string[] {
+  const [, before = '', last = ''] = /^(.* )?(.*)$/.exec(folded) ?? [];
+  const words = [last, ...singularsOf(last)];
+  return [...new Set([...words, ...words.flatMap(pluralsOf)])].map((word) => before + word);
+}
+
+function singularsOf(word: string): string[] {
+  const [singular] = IRREGULAR.find(([, plural]) => plural === word) ?? [];
+  if (singular !== undefined) return [singular];
+  if (word.length < SHORTEST_PLURAL) return [];
+  return SINGULARS.filter(([ending]) => ending.test(word)).map(([ending, letters]) =>
+    word.replace(ending, letters),
+  );
+}
+
+function pluralsOf(word: string): string[] {
+  if (!/\p{L}$/u.test(word)) return [];
+  const [, plural] = IRREGULAR.find(([singular]) => singular === word) ?? [];
+  if (plural !== undefined) return [plural];
+  if (/[^aeiou]y$/.test(word)) return [word.replace(/y$/, 'ies')];
+  return [word + (/(?:s|x|z|ch|sh)$/.test(word) ? 'es' : 's')];
+}
+
+/** Figures, and scripts that put no blanks between words. */
+const WITHIN_WORDS = /[\p{N}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/** Whether folded words stand in a folded text, whole: "car" is not in "card". */
+export function hasWords(text: string, words: string): boolean {
+  if (WITHIN_WORDS.test(words)) return text.includes(words);
+  return ` ${text} `.includes(` ${words} `);
+}

@@ -1,0 +1,105 @@
+import type { Recognition } from '../label/learned/recognise.ts';
+import type { CategoryTree } from '../label/tree.ts';
+import { isWithin } from './dates.ts';
+import { fold, formsOf, hasWords } from './fold.ts';
+import type { Meaning, Meanings } from './meanings.ts';
+import type { Term } from './query.ts';
+
+/** A condition, and what it means. */
+export type Condition = Term & { readonly meaning?: Meaning | undefined };
+
+/** What a network, and whoever has corrected it, say that a picture shows. */
+export interface Shown {
+  /** Of the tree's nodes, 0 to 1, in their order. */
+  readonly probabilities: ArrayLike<number>;
+  readonly recognition?: Recognition | undefined;
+  /** What somebody has said that it is to be called always. */
+  readonly corrected?: string | undefined;
+}
+
+/** What is known of a picture. */
+export interface Known {
+  /** Folded: its name and folders, its camera, where it was taken, what somebody wrote about it. */
+  readonly text: string;
+  /** When it was taken, ISO 8601. */
+  readonly taken: string;
+  /** Worked out only where it is asked for. */
+  shown(): Shown;
+}
+
+/** How well a picture meets all conditions. */
+export interface Match {
+  /**
+   * The probability, 0 to 1, that it shows what is looked for; of several things the least. Absent where only
+   * name, date or camera were asked for.
+   */
+  readonly score?: number;
+}
+
+/** Conditions with what their words mean, those first that are quick to tell. */
+export function conditionsOf(terms: readonly Term[], meanings: Meanings): Condition[] {
+  const conditions = terms.map(
+    (term): Condition =>
+      term.type === 'words' ? { ...term, meaning: meanings.of(term.words) } : term,
+  );
+  return conditions.sort((a, b) => Number('meaning' in a) - Number('meaning' in b));
+}
+
+/**
+ * Whether a picture meets all of these conditions: undefined if not. Words are met by what stands in its text
+ * and, where they mean something, by a picture that shows it with at least this probability.
+ */
+export function matchOf(
+  conditions: readonly Condition[],
+  known: Known,
+  { tree, meanings, least }: { tree: CategoryTree; meanings: Meanings; least: number },
+): Match | undefined {
+  let score: number | undefined;
+  for (const condition of conditions) {
+    if (condition.type === 'dates') {
+      if (!isWithin(known.taken, condition.dates)) return undefined;
+      continue;
+    }
+    const isWritten = formsOf(condition.words).some((form) => hasWords(known.text, form));
+    if (condition.meaning === undefined) {
+      if (!isWritten) return undefined;
+      continue;
+    }
+    const truth = truthOf(condition.meaning, known.shown(), tree, meanings);
+    if (truth < least && !isWritten) return undefined;
+    score = Math.min(score ?? 1, truth);
+  }
+  return score === undefined ? {} : { score };
+}
+
+/** The probability that a picture shows something. */
+function truthOf(meaning: Meaning, shown: Shown, tree: CategoryTree, meanings: Meanings): number {
+  const { probabilities, recognition, corrected } = shown;
+  const sum = meaning.nodes.reduce((total, place) => total + (probabilities[place] ?? 0), 0);
+  const taught =
+    recognition?.category != null && meaning.learned.has(fold(recognition.category))
+      ? recognition.probability
+      : 0;
+  const seen = Math.min(1, Math.max(sum, taught));
+  return corrected === undefined ? seen : correctedTruth(meaning, corrected, seen, tree, meanings);
+}
+
+/** What somebody has said goes before what is seen, as far as it says something of it. */
+function correctedTruth(
+  { nodes, learned }: Meaning,
+  corrected: string,
+  seen: number,
+  { parents }: CategoryTree,
+  meanings: Meanings,
+): number {
+  const name = fold(corrected);
+  if (learned.has(name)) return 1;
+  const said = meanings.isName(name) ? (meanings.of(name)?.nodes ?? []) : [];
+  if (said.length === 0) return seen;
+  const isUnder = (place: number, others: readonly number[]): boolean => {
+    for (let at = place; at >= 0; at = parents[at] ?? -1) if (others.includes(at)) return true;
+    return false;
+  };
+  if (said.some((place) => isUnder(place, nodes))) return 1;
+  return nodes.some((place) => isUnder(place, said)) ? seen : 0;
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fold } from './fold.ts';
+import { parseQuery } from './query.ts';
+
+const NAMES = new Set(['dog', 'racing car', 'black and white colobus', 'car']);
+const parse = (...words: string[]) =>
+  parseQuery(words, (name) => NAMES.has(name)).map((term) =>
+    term.type === 'dates' ? term.dates : term.words,
+  );
+
+describe('parseQuery', () => {
+  test('makes a condition of every word', () => {
+    expect(parse('dog', 'Rome')).toEqual(['dog', 'rome']);
+  });
+
+  test('puts words together that are one name, the longest first', () => {
+    expect(parse('racing', 'car', 'dog')).toEqual(['racing car', 'dog']);
+    expect(parse('black', 'and', 'white', 'colobus')).toEqual(['black and white colobus']);
+    expect(parse('car', 'racing')).toEqual(['car', 'racing']);
+  });
+
+  test('puts words together that are one date', () => {
+    expect(parse('dog', 'May', '2024')).toEqual(['dog', { from: '2024-05', to: '2024-05' }]);
+    expect(parse('3', 'May', '2024')).toEqual([{ from: '2024-05-03', to: '2024-05-03' }]);
+  });
+
+  test('leaves a phrase alone, whether a shell or the words themselves have the quotes', () => {
+    expect(parse('new york', 'dog')).toEqual(['new york', 'dog']);
+    expect(parse('"new york" racing car')).toEqual(['new york', 'racing car']);
+    expect(parse('"racing" car')).toEqual(['racing', 'car']);
+    expect(parse('"unfinished phrase')).toEqual(['unfinished phrase']);
+  });
+
+  test('drops what has no letter and no figure', () => {
+    expect(parse('', '  ', '?!', '""')).toEqual([]);
+  });
+
+  test('loses no word, whatever is typed', () => {
+    const word = fc.constantFrom('dog', 'racing', 'car', 'Rome', 'été', '4711', 'new york');
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        expect(parse(...words).join(' ')).toBe(fold(words.join(' ')));
+      }),
+    );
+  });
+});

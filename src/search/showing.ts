@@ -1,0 +1,69 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Corrections } from '../catalog/corrections.ts';
+import { CatalogReader, type ModelShape } from '../catalog/reader.ts';
+import { embed } from '../label/learned/embedding.ts';
+import type { Learned } from '../label/learned/learner.ts';
+import { recognise } from '../label/learned/recognise.ts';
+import { nodeProbabilities } from '../label/probabilities.ts';
+import type { Vocabulary } from '../label/vocabulary.ts';
+import type { Shown } from './narrow.ts';
+
+/** By what it is told what catalogued pictures show. */
+export interface ShowingOptions {
+  /** Number of the network in the catalog. */
+  readonly model: number;
+  /** The same for the network that is shown pictures whole; undefined where that is no other. */
+  readonly whole: number | undefined;
+  readonly shape: ModelShape;
+  readonly vocabulary: Vocabulary;
+  readonly learned: Learned | undefined;
+  readonly corrections: Pick<Corrections, 'all'> | undefined;
+}
+
+/** Tells what catalogued contents show, decided anew from what the network gave. */
+export interface Showing {
+  /** What somebody has said that a content is to be called always. */
+  corrected(content: number): string | undefined;
+  shown(content: number): Shown;
+}
+
+/**
+ * @throws PhotonymError CATALOG_UNAVAILABLE, CORRECTIONS_UNAVAILABLE
+ */
+export function showingOf(catalog: Catalog, options: ShowingOptions): Showing {
+  const { model, whole, shape, vocabulary, learned, corrections } = options;
+  const reader = catalog.inspect((database) => new CatalogReader(database, shape));
+  const labels = correctedContents(catalog, reader, corrections);
+  const lookOf = (number: number, content: number) =>
+    catalog.inspect(() => reader.look(number, content));
+  return {
+    corrected: (content) => labels.get(content),
+    shown(content) {
+      const look = lookOf(model, content);
+      if (look === undefined) return { probabilities: [] };
+      const probabilities = nodeProbabilities(look.scores, vocabulary);
+      const corrected = labels.get(content);
+      if (learned === undefined) return { probabilities, corrected };
+      const other = whole === undefined ? undefined : lookOf(whole, content);
+      const recognition = recognise(embed(other === undefined ? [look] : [look, other]), learned);
+      return { probabilities, corrected, recognition };
+    },
+  };
+}
+
+/** By number of content, as far as the catalog has it. */
+function correctedContents(
+  catalog: Catalog,
+  reader: CatalogReader,
+  corrections: Pick<Corrections, 'all'> | undefined,
+): Map<number, string> {
+  const all = [...(corrections?.all() ?? [])];
+  return new Map(
+    catalog.inspect(() =>
+      all.flatMap(([sha256, label]): [number, string][] => {
+        const content = reader.content(Buffer.from(sha256, 'hex'));
+        return content === undefined ? [] : [[content, label]];
+      }),
+    ),
+  );
+}
