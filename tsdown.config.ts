@@ -5,6 +5,7 @@ export default defineConfig({
     index: 'src/index.ts',
     'cli/main': 'src/cli/main.ts',
     'classifier-worker': 'src/model/classifier-worker.ts',
+    'jpeg-worker': 'src/look/jpeg/jpeg-worker.ts',
     'decoder-main': 'src/look/isolated/decoder-main.ts',
   },
   format: 'esm',

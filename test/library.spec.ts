@@ -1,8 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { FoundPicture } from '../src/find/found.ts';
+import { decode } from '../src/look/decode.ts';
 import { execute, type Finished } from './support/photonym.ts';
-import { BLUE, GREEN, GREY, RED, writeSolid } from './support/pictures.ts';
+import { BLUE, drawn, GREEN, GREY, RED, writePixels, writeSolid } from './support/pictures.ts';
+import { squarePreprocessing } from './support/preprocessing.ts';
 import { makeWorld, type World } from './support/world.ts';
 
 // The built package by its own name, as a program that depends on it gets it.
@@ -46,6 +49,25 @@ describe('the library', () => {
     const [threaded, plain] = json();
     expect(threaded).toEqual(plain);
     expect(plain).toMatchObject({ size: 3, picked: ['red', 'green', null] });
+  });
+
+  it('reads large JPEGs in threads, which give what is given without them', async () => {
+    const large = path.join(world.root, 'large.jpg');
+    await writePixels(
+      large,
+      drawn(600, 400, (x, y) => [x % 256, (x + y) % 256, y % 256]),
+    );
+    const facts = { path: large, shown: large, size: 0, mtimeMs: 0 };
+    const found: FoundPicture = { type: 'picture', format: 'jpeg', ...facts };
+    const preprocessing = squarePreprocessing(64);
+    const { json, stderr } = await script(`
+      import { decode } from 'photonym';
+      const { pixels } = await decode(${JSON.stringify(found)}, ${JSON.stringify(preprocessing)});
+      console.log(JSON.stringify([...pixels.data]));
+    `);
+    expect(stderr).toBe('');
+    const here = await decode(found, preprocessing);
+    expect('pixels' in here && [...here.pixels.data]).toEqual(json()[0]);
   });
 
   it('does not keep a process alive with an idle network that nobody closed', async () => {

@@ -2,6 +2,7 @@ import type { KernelEnum, Sharp } from 'sharp';
 import type { FoundPicture } from '../find/found.ts';
 import { readableRows, showsMost } from './damage.ts';
 import { captureFacts } from './facts.ts';
+import { shrinkJpeg } from './jpeg/shrink.ts';
 import type { LookSettings } from './limits.ts';
 import { openPicture } from './open.ts';
 import type { OpenedPicture, OpenOptions, Source } from './opened.ts';
@@ -64,13 +65,23 @@ async function seeDisplayed(
   // sharp gives up scaled decoding when it has to turn the picture, so the result is turned instead.
   const lying = lyingGeometry(geometry, orientation);
   const source = await sourceFor(picture, opened, lying, options);
-  const opaque = source.picture.flatten({ background: 'white' });
-  const kernel = VIPS_KERNELS[preprocessing.resample];
+  const { resample: filter } = preprocessing;
   const pixels =
-    kernel !== undefined && vipsIsPrecise(source, lying)
-      ? await rawRgb(shrink(opaque, lying, kernel))
-      : resample(await rawRgb(opaque), lying, preprocessing.resample);
+    (await shrinkJpeg(source, lying, filter, options)) ??
+    (await decodeWhole(source, lying, filter));
   return { pixels: turnUpright(pixels, orientation), facts };
+}
+
+async function decodeWhole(
+  source: Source,
+  lying: Geometry,
+  filter: ResampleFilter,
+): Promise<Pixels> {
+  const opaque = source.picture.flatten({ background: 'white' });
+  const kernel = VIPS_KERNELS[filter];
+  return kernel !== undefined && vipsIsPrecise(source, lying)
+    ? await rawRgb(shrink(opaque, lying, kernel))
+    : resample(await rawRgb(opaque), lying, filter);
 }
 
 /** A preview, if one will do; of a damaged picture the rows that can be read. */

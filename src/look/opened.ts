@@ -1,4 +1,5 @@
 import type { Metadata, Sharp } from 'sharp';
+import type { JpegFile } from './jpeg/thread-messages.ts';
 import type { LookSettings } from './limits.ts';
 import type { Geometry, Size } from './preprocessing.ts';
 
@@ -18,6 +19,8 @@ export interface Source extends Size {
    * first part of it (JPEG, WebP).
    */
   readonly scales?: boolean;
+  /** The JPEG that these pixels are decoded from. */
+  readonly jpeg?: JpegFile;
 }
 
 /** The size to which a picture will be brought, and the box of it that will be looked at. */

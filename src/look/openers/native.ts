@@ -32,7 +32,8 @@ export async function openNative(
   const page = await pageOf(path, format, metadata, options);
   const picture = vips(path, options, page === 0 ? {} : { page });
   const scales = format === 'jpeg' || format === 'webp';
-  const opened = { metadata, source: async () => ({ picture, width, height, scales }) };
+  const jpeg = format === 'jpeg' && !metadata.isProgressive ? { jpeg: { path } } : {};
+  const opened = { metadata, source: async () => ({ picture, width, height, scales, ...jpeg }) };
   if (format !== 'jpeg' || options.fullDecode || area(metadata) < WORTH_A_PREVIEW) return opened;
   return { ...opened, preview: (wanted) => jpegPreview(path, metadata, wanted, options) };
 }
@@ -60,7 +61,12 @@ async function jpegPreview(
     const preview = bestPreview(await jpegPreviews(bytes, head), metadata, wanted);
     if (preview === undefined) return undefined;
     const jpeg = await readPreview(bytes, preview, head);
-    const source = { picture: vips(jpeg, options), scales: true, ...sizeOf(preview) };
+    const source = {
+      picture: vips(jpeg, options),
+      scales: true,
+      jpeg: { bytes: jpeg },
+      ...sizeOf(preview),
+    };
     return (await sameScene(vips(path, options), metadata, source)) ? source : undefined;
   });
 }

@@ -23,12 +23,11 @@ export async function openRaw(
     throw new Refusal('DECODE_FAILED', 'is a camera raw without a preview, or cut off');
   }
   refuseTooManyPixels(whole.width, whole.height, options.maxPixels);
-  const source = async (preview: Preview): Promise<Source> => ({
-    picture: vips(await withBytes(path, (bytes) => readPreview(bytes, preview)), options),
-    width: preview.width,
-    height: preview.height,
-    scales: true,
-  });
+  const source = async (preview: Preview): Promise<Source> => {
+    const jpeg = await withBytes(path, (bytes) => readPreview(bytes, preview));
+    const picture = vips(jpeg, options);
+    return { picture, ...sizeOf(preview), scales: true, jpeg: { bytes: jpeg } };
+  };
   const opened = await source(whole);
   const metadata = await opened.picture.metadata();
   const orientation = contents.orientation ?? metadata.orientation ?? 1;

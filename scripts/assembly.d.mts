@@ -1,0 +1,2 @@
+export const CODE: URL;
+export function compileAssembly(): Promise<string>;

@@ -1,0 +1,289 @@
+// Compiled to WebAssembly by AssemblyScript (`npm run assembly`), which reads this as its own dialect
+// of TypeScript. It takes memory as shrinker.ts has laid it out there and allocates nothing.
+
+/** Bits of a code that a table is asked with; the longer ones are looked up slowly. */
+const DC_WINDOW: u64 = 9;
+const AC_WINDOW: u64 = 12;
+const SKIP_WINDOW: u64 = 11;
+
+/** Entries of the tables for values: length of code and value, flags, run, value (huffman-tables.ts). */
+const LENGTH: u32 = 63;
+const KNOWN: u32 = 64;
+const END_OF_BLOCK: u32 = 128;
+
+/** From here on in a skipping entry's advance: the block is over; the code is too long. */
+const SKIP_END: u32 = 128;
+const SKIP_LONG: u32 = 192;
+
+/** Fields of a block of the plan, as offsets in bytes. */
+const DC_TABLE: usize = 0;
+const AC_TABLE: usize = 4;
+const SKIP_TABLE: usize = 8;
+const PREDICTION: usize = 12;
+const ROW: usize = 16;
+const STEP: usize = 20;
+const DC_CODES: usize = 24;
+const AC_CODES: usize = 28;
+const QUANTISATION: usize = 32;
+const POSITIONS: usize = 36;
+const LAST: usize = 40;
+const BLOCK_BYTES: usize = 44;
+
+// The reader of bits. The entropy-coded data lies backwards, so that eight bytes loaded
+// (little-endian) begin with the first of them in the highest place.
+let buffer: u64 = 0;
+let filled: u64 = 0;
+let place: usize = 0;
+
+/**
+ * Copies entropy-coded data backwards and without its stuffing (ITU-T T.81, B.1.1.5): the byte at
+ * `from` goes to just below `to`. Places where segments begin, and where the last ends, go to
+ * `segments`.
+ * @param most how many segments there may be
+ * @returns how many there are; 0 if no marker ends them, or if restarts are out of order
+ */
+export function unstuff(from: usize, end: usize, to: usize, segments: usize, most: u32): u32 {
+  let count: u32 = 0;
+  store<u32>(segments, <u32>to);
+  const all = i8x16.splat(-1);
+  while (from + 1 < end) {
+    while (from + 16 <= end) {
+      const bytes = v128.load(from);
+      if (v128.any_true(i8x16.eq(bytes, all))) break;
+      to -= 16;
+      v128.store(
+        to,
+        i8x16.shuffle(bytes, bytes, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0),
+      );
+      from += 16;
+    }
+    let byte = <u32>load<u8>(from);
+    while (byte != 0xff) {
+      store<u8>(--to, <u8>byte);
+      if (++from + 1 >= end) return 0;
+      byte = <u32>load<u8>(from);
+    }
+    const marker = <u32>load<u8>(from, 1);
+    if (marker == 0xff) {
+      from++;
+    } else if (marker == 0) {
+      store<u8>(--to, 0xff);
+      from += 2;
+    } else {
+      if (++count > most) return 0;
+      store<u32>(segments + ((<usize>count) << 2), <u32>to);
+      if (marker < 0xd0 || marker > 0xd7) return count;
+      if (marker != 0xd0 + ((count - 1) & 7)) return 0;
+      from += 2;
+    }
+  }
+  return 0;
+}
+
+/** Sets the reader to the first bit of a segment, where each of the predictions is 0 again. */
+export function start(at: usize, predictions: usize, bytes: usize): void {
+  memory.fill(predictions, 0, bytes);
+  place = at;
+  buffer = 0;
+  filled = 0;
+}
+
+/**
+ * Decodes `units` minimum coded units: of each block the coefficients up to the zigzag index that is
+ * the last to count, times their quantisation; the others are only passed over.
+ * @param unit index in its row of the first of them
+ * @param low end of the segment, which the reader must not pass
+ * @returns 1, or 0 where the data is damaged
+ */
+export function decode(plan: usize, blocks: usize, unit: u32, units: u32, low: usize): u32 {
+  let bits = buffer;
+  let n = filled;
+  let at = place;
+  const planEnd = plan + blocks * BLOCK_BYTES;
+  for (const end = unit + units; unit < end; unit++) {
+    for (let block = plan; block < planEnd; block += BLOCK_BYTES) {
+      const out = <usize>load<u32>(block, ROW) + <usize>(unit * load<u32>(block, STEP));
+      const quantisation = <usize>load<u32>(block, QUANTISATION);
+
+      bits |= load<u64>(at - 8) >> n;
+      at -= <usize>((63 - n) >> 3);
+      n |= 56;
+      let entry = load<u32>(
+        <usize>load<u32>(block, DC_TABLE) + ((<usize>(bits >> (64 - DC_WINDOW))) << 2),
+      );
+      if (!(entry & KNOWN)) entry = longCode(bits, <usize>load<u32>(block, DC_CODES), true);
+      if (entry == 0) return 0;
+      bits <<= <u64>entry;
+      n -= <u64>(entry & LENGTH);
+      const prediction = <usize>load<u32>(block, PREDICTION);
+      const dc = load<i32>(prediction) + (<i32>entry >> 16);
+      store<i32>(prediction, dc);
+      store<i16>(out, <i16>(dc * load<i32>(quantisation)));
+
+      const positions = <usize>load<u32>(block, POSITIONS);
+      const ac = <usize>load<u32>(block, AC_TABLE);
+      const last = load<u32>(block, LAST);
+      let k: u32 = 1;
+      while (k <= last) {
+        bits |= load<u64>(at - 8) >> n;
+        at -= <usize>((63 - n) >> 3);
+        n |= 56;
+        entry = load<u32>(ac + ((<usize>(bits >> (64 - AC_WINDOW))) << 2));
+        if (!(entry & KNOWN)) entry = longCode(bits, <usize>load<u32>(block, AC_CODES), false);
+        if (entry == 0) return 0;
+        bits <<= <u64>entry;
+        n -= <u64>(entry & LENGTH);
+        if (entry & END_OF_BLOCK) {
+          k = 64;
+          break;
+        }
+        k += (entry >> 8) & 255;
+        if (k - 1 > last) break;
+        const index = (<usize>(k - 1)) << 2;
+        store<i16>(
+          out + <usize>load<u32>(positions + index),
+          <i16>((<i32>entry >> 16) * load<i32>(quantisation + index)),
+        );
+      }
+
+      const skip = <usize>load<u32>(block, SKIP_TABLE);
+      while (k < 64) {
+        // After filling up there are bits for two entries: 2 x (11 + 15) of 56.
+        bits |= load<u64>(at - 8) >> n;
+        at -= <usize>((63 - n) >> 3);
+        n |= 56;
+        entry = load<u32>(skip + ((<usize>(bits >> (64 - SKIP_WINDOW))) << 2));
+        let bitsBefore = bits,
+          nBefore = n;
+        bits <<= <u64>entry;
+        n -= <u64>(entry & LENGTH);
+        k += entry >> 8;
+        if (k < 64) {
+          entry = load<u32>(skip + ((<usize>(bits >> (64 - SKIP_WINDOW))) << 2));
+          bitsBefore = bits;
+          nBefore = n;
+          bits <<= <u64>entry;
+          n -= <u64>(entry & LENGTH);
+          k += entry >> 8;
+          if (k < 64) continue;
+        }
+        if (k == 64 || (k >= SKIP_END && k < SKIP_LONG)) break;
+        // A long code, or an entry of several codes of which some belong to the next block.
+        k -= entry >> 8;
+        entry = longCode(bitsBefore, <usize>load<u32>(block, AC_CODES), false);
+        if (entry == 0) return 0;
+        bits = bitsBefore << (<u64>entry);
+        n = nBefore - <u64>(entry & LENGTH);
+        if (entry & END_OF_BLOCK) break;
+        k += (entry >> 8) & 255;
+      }
+      if (k > 64 && k < SKIP_END) return 0;
+    }
+    // What is held in the buffer has been read, but not used.
+    if (at + <usize>(n >> 3) < low) return 0;
+  }
+  buffer = bits;
+  filled = n;
+  place = at;
+  return 1;
+}
+
+/**
+ * The entry for a code of any length, by comparing with the limits of each length (T.81, F.2.2.3).
+ * At `codes`: a limit for each length 1 to 16, aligned to 16 bits; then what to add to get an index;
+ * then the symbols.
+ */
+function longCode(bits: u64, codes: usize, dc: bool): u32 {
+  const window = <u32>(bits >> 48);
+  for (let length: u32 = 1; length <= 16; length++) {
+    const field = (<usize>(length - 1)) << 2;
+    if (window >= load<u32>(codes + field)) continue;
+    const index = <i32>(window >> (16 - length)) + load<i32>(codes + field, 64);
+    const symbol = <u32>load<u8>(codes + <usize>index, 128);
+    const size = symbol & 15;
+    const run = dc ? 0 : symbol >> 4;
+    if (size == 0) {
+      return length | KNOWN | (dc || run == 15 ? 16 << 8 : END_OF_BLOCK);
+    }
+    const raw = <i32>((bits << (<u64>length)) >> <u64>(64 - size));
+    const value = raw - (raw < 1 << (size - 1) ? (1 << size) - 1 : 0);
+    return (length + size) | KNOWN | ((run + 1) << 8) | ((<u32>value) << 16);
+  }
+  return 0;
+}
+
+/** Fields of a component, as offsets in bytes. */
+const BLOCK_ROWS: usize = 0;
+const COEFFICIENTS: usize = 4;
+const BLOCK_ROW_BYTES: usize = 8;
+const FREQUENCY_BYTES: usize = 12;
+const FREQUENCIES: usize = 16;
+const FIRST: usize = 20;
+const WEIGHTS: usize = 24;
+const TAPS: usize = 28;
+const WIDTH: usize = 32;
+const LINE: usize = 36;
+const SHARES: usize = 40;
+const SHARE_ROWS: usize = 44;
+const RESULT: usize = 48;
+
+/**
+ * Adds one row of coded units of a component to the lines of the result that it is seen in. The table
+ * of shares has three numbers for each row of blocks: the first line, how many, and where their
+ * weights are, one for each of the vertical frequencies.
+ */
+export function addUnits(component: usize, unitRow: usize): void {
+  const rows = <usize>load<u32>(component, BLOCK_ROWS);
+  const frequencies = <usize>load<u32>(component, FREQUENCIES);
+  const line = <usize>load<u32>(component, LINE);
+  const bytes = (<usize>load<u32>(component, WIDTH)) << 2;
+  for (let row: usize = 0; row < rows; row++) {
+    const blockRow = unitRow * rows + row;
+    if (blockRow >= <usize>load<u32>(component, SHARE_ROWS)) return;
+    const share = <usize>load<u32>(component, SHARES) + blockRow * 12;
+    const count = <usize>load<u32>(share, 4);
+    if (count == 0) continue;
+    const result = <usize>load<u32>(component, RESULT) + <usize>load<u32>(share) * bytes;
+    const from =
+      <usize>load<u32>(component, COEFFICIENTS) +
+      row * <usize>load<u32>(component, BLOCK_ROW_BYTES);
+    for (let frequency: usize = 0; frequency < frequencies; frequency++) {
+      across(component, from + frequency * <usize>load<u32>(component, FREQUENCY_BYTES), line);
+      let weight = <usize>load<u32>(share, 8) + (frequency << 2);
+      for (let y: usize = 0; y < count; y++, weight += frequencies << 2) {
+        addLine(line, load<f32>(weight), bytes, result + y * bytes);
+      }
+    }
+  }
+}
+
+/** A row of coefficients of one vertical frequency to a line: line[x] = weights[x] . row[first[x]...]. */
+function across(component: usize, row: usize, line: usize): void {
+  const taps = (<usize>load<u32>(component, TAPS)) << 1;
+  let weights = <usize>load<u32>(component, WEIGHTS);
+  let first = <usize>load<u32>(component, FIRST);
+  for (
+    const end = line + ((<usize>load<u32>(component, WIDTH)) << 2);
+    line < end;
+    line += 4, first += 4
+  ) {
+    const from = row + <usize>load<u32>(first);
+    let sums = i32x4.splat(0);
+    for (let tap: usize = 0; tap < taps; tap += 16, weights += 16) {
+      sums = i32x4.add(sums, i32x4.dot_i16x8_s(v128.load(from + tap), v128.load(weights)));
+    }
+    sums = i32x4.add(
+      sums,
+      i8x16.shuffle(sums, sums, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15),
+    );
+    store<f32>(line, <f32>(i32x4.extract_lane(sums, 0) + i32x4.extract_lane(sums, 1)));
+  }
+}
+
+/** Adds a line, weighted, to another: both of a multiple of 16 bytes. */
+function addLine(line: usize, weight: f32, bytes: usize, to: usize): void {
+  const by = f32x4.splat(weight);
+  for (const end = line + bytes; line < end; line += 16, to += 16) {
+    v128.store(to, f32x4.add(v128.load(to), f32x4.mul(v128.load(line), by)));
+  }
+}

@@ -1,0 +1,236 @@
+import { BLOCK } from './frequency-weights.ts';
+import type { Component, HuffmanCodes, JpegHeader } from './header.ts';
+import { canonicalCodes, longCodes, skipTable, valueTable } from './huffman-tables.ts';
+import type { WasmMemory } from './wasm-memory.ts';
+import { mostSampled, type Plane, type Weighing } from './weighing.ts';
+
+/** Where in memory assembly/shrink.ts finds what it works on. */
+export interface Layout {
+  /** Minimum coded units in a row, and rows of them down to the last that is seen. */
+  readonly unitsAcross: number;
+  readonly unitsDown: number;
+  /** The blocks of a unit, in the order in which they are coded. */
+  readonly plan: number;
+  readonly blocks: number;
+  readonly predictions: Span;
+  readonly components: readonly ComponentLayout[];
+  /** Where segments begin, and how many there may be. */
+  readonly segments: number;
+  readonly mostSegments: number;
+}
+
+interface Span {
+  readonly at: number;
+  readonly bytes: number;
+}
+
+export interface ComponentLayout {
+  /** Its record. */
+  readonly at: number;
+  /** The coefficients of one row of units, to be zeroed before each. */
+  readonly coefficients: Span;
+  /** The plane that is made of it: lines of `line` floats. */
+  readonly result: number;
+  readonly line: number;
+}
+
+/** Frequency across and down of each coefficient, in the order of the file (T.81, figure A.6). */
+const ZIGZAG = zigzag();
+
+type Frequency = readonly [across: number, down: number];
+
+/**
+ * Nothing if the tables are damaged.
+ * @param bytes of entropy-coded data, of which each restart takes two
+ */
+export function layOut(
+  memory: WasmMemory,
+  header: JpegHeader,
+  weighing: Weighing,
+  bytes: number,
+): Layout | undefined {
+  const { components, restartInterval } = header;
+  const most = mostSampled(components);
+  const unitsAcross = Math.ceil(header.width / (BLOCK * most.across));
+  const unitsDown = Math.ceil(header.height / (BLOCK * most.down));
+  const predictions = { at: memory.take(components.length * 4), bytes: components.length * 4 };
+  const tables = new Tables(memory);
+  const laid: ComponentLayout[] = [];
+  const plan: number[] = [];
+  let seen = 0;
+  for (const [index, component] of components.entries()) {
+    const plane = weighing.planes[index];
+    const dc = tables.of(component.dc, 'dc');
+    const ac = tables.of(component.ac, 'ac');
+    if (plane === undefined || dc === undefined || ac === undefined) return undefined;
+    const { frequencies } = plane;
+    const rows = layRows(memory, component, unitsAcross, frequencies);
+    const positions = positionsOf(rows);
+    laid.push(layComponent(memory, component, plane, rows));
+    const fields = {
+      codes: { dc, ac },
+      prediction: predictions.at + index * 4,
+      quantisation: memory.put(component.quantisation),
+      positions: memory.put(positions),
+      last: positions.length - 1,
+    };
+    plan.push(...planBlocks(component, rows, fields));
+    seen = Math.max(seen, Math.ceil(plane.rows.rows.length / 3 / component.down));
+  }
+  const restarts = restartInterval === 0 ? 1 : (unitsAcross * unitsDown) / restartInterval;
+  const mostSegments = Math.ceil(Math.min(restarts, bytes / 2));
+  return {
+    unitsAcross,
+    unitsDown: Math.min(seen, unitsDown),
+    plan: memory.put(Uint32Array.from(plan)),
+    blocks: plan.length / FIELDS,
+    predictions,
+    components: laid,
+    segments: memory.take((mostSegments + 1) * 4),
+    mostSegments,
+  };
+}
+
+/** How the coefficients of a component lie, of one row of units. */
+interface Rows {
+  readonly coefficients: Span;
+  /** From one row of blocks to the next. */
+  readonly blockRowBytes: number;
+  /** From one vertical frequency to the next; behind the last is room for what does not count. */
+  readonly frequencyBytes: number;
+  readonly frequencies: number;
+}
+
+/** Bytes of 16-bit coefficients that are loaded at once. */
+const LOADED = 16;
+
+function layRows(
+  memory: WasmMemory,
+  { across, down }: Component,
+  unitsAcross: number,
+  frequencies: number,
+): Rows {
+  const frequencyBytes = Math.ceil((unitsAcross * across * frequencies * 2) / LOADED) * LOADED;
+  const blockRowBytes = frequencyBytes * (frequencies + 1);
+  const bytes = down * blockRowBytes + LOADED;
+  const coefficients = { at: memory.take(bytes), bytes };
+  return { coefficients, blockRowBytes, frequencyBytes, frequencies };
+}
+
+function layComponent(
+  memory: WasmMemory,
+  { down }: Component,
+  { columns, rows }: Plane,
+  { coefficients, blockRowBytes, frequencyBytes, frequencies }: Rows,
+): ComponentLayout {
+  const { line } = columns;
+  const result = memory.take(rows.lines * line * 4);
+  const shareWeights = memory.put(rows.weights);
+  const shares = rows.rows.map((value, index) =>
+    index % 3 === 2 ? shareWeights + value * 4 : value,
+  );
+  const record = [
+    down,
+    coefficients.at,
+    blockRowBytes,
+    frequencyBytes,
+    frequencies,
+    memory.put(columns.first.map((coefficient) => coefficient * 2)),
+    memory.put(columns.weights),
+    columns.taps,
+    line,
+    memory.take(line * 4),
+    memory.put(shares),
+    shares.length / 3,
+    result,
+  ];
+  return { at: memory.put(Uint32Array.from(record)), coefficients, result, line };
+}
+
+/** Where in a row of blocks each coefficient goes, from the place of its block, up to the last that counts. */
+function positionsOf({ frequencyBytes, frequencies }: Rows): Uint32Array {
+  const counts = ([across, down]: Frequency): boolean => across < frequencies && down < frequencies;
+  const counted = ZIGZAG.slice(0, ZIGZAG.findLastIndex(counts) + 1);
+  return Uint32Array.from(counted, (frequency) =>
+    counts(frequency)
+      ? frequency[1] * frequencyBytes + frequency[0] * 2
+      : frequencies * frequencyBytes,
+  );
+}
+
+/** Addresses of the tables of a code. */
+interface CodeTables {
+  readonly values: number;
+  readonly skipping: number;
+  readonly long: number;
+}
+
+interface BlockFields {
+  readonly codes: { readonly dc: CodeTables; readonly ac: CodeTables };
+  readonly prediction: number;
+  readonly quantisation: number;
+  readonly positions: number;
+  /** Zigzag index of the last coefficient that counts. */
+  readonly last: number;
+}
+
+/** Fields of a block of the plan. */
+const FIELDS = 11;
+
+function planBlocks(
+  { across, down }: Component,
+  { coefficients, blockRowBytes, frequencies }: Rows,
+  { codes, prediction, quantisation, positions, last }: BlockFields,
+): number[] {
+  const blockBytes = frequencies * 2;
+  return Array.from({ length: across * down }, (_, block) => [
+    codes.dc.values,
+    codes.ac.values,
+    codes.ac.skipping,
+    prediction,
+    coefficients.at + Math.floor(block / across) * blockRowBytes + (block % across) * blockBytes,
+    across * blockBytes,
+    codes.dc.long,
+    codes.ac.long,
+    quantisation,
+    positions,
+    last,
+  ]).flat();
+}
+
+/** Tables in memory, each once: colours share theirs. */
+class Tables {
+  readonly #memory: WasmMemory;
+  readonly #known = new Map<HuffmanCodes, CodeTables>();
+
+  constructor(memory: WasmMemory) {
+    this.#memory = memory;
+  }
+
+  of(huffman: HuffmanCodes, kind: 'dc' | 'ac'): CodeTables | undefined {
+    const known = this.#known.get(huffman);
+    if (known !== undefined) return known;
+    const codes = canonicalCodes(huffman);
+    if (codes === undefined) return undefined;
+    const made = {
+      values: this.#memory.put(valueTable(codes, kind)),
+      skipping: kind === 'dc' ? 0 : this.#memory.put(skipTable(codes)),
+      long: this.#memory.put(longCodes(codes)),
+    };
+    this.#known.set(huffman, made);
+    return made;
+  }
+}
+
+function zigzag(): readonly Frequency[] {
+  const order: [number, number][] = [];
+  for (let diagonal = 0; diagonal < BLOCK * 2 - 1; diagonal++) {
+    const cells = Array.from({ length: diagonal + 1 }, (_, x): [number, number] => [
+      x,
+      diagonal - x,
+    ]);
+    const inside = cells.filter(([x, y]) => x < BLOCK && y < BLOCK);
+    order.push(...(diagonal % 2 === 0 ? inside : inside.reverse()));
+  }
+  return order;
+}
