@@ -8,7 +8,6 @@ import { placesOfContent, type SeenPlace, seenPlaces } from './catalog/places.ts
 import { signed } from './catalog/reader.ts';
 import { visitVectors } from './catalog/vectors.ts';
 import { PhotonymError, throwIfAborted } from './errors.ts';
-import { addScaled, lengthOf } from './label/learned/embedding.ts';
 import type { Learned } from './label/learned/learner.ts';
 import { knownVocabulary, type Vocabulary } from './label/vocabulary.ts';
 import { withWholeView } from './model/whole-view.ts';
@@ -21,6 +20,7 @@ import { isPresent, timeOf } from './search/present.ts';
 import { parseQuery } from './search/query.ts';
 import { type Showing, showingOf } from './search/showing.ts';
 import { type SeeOptions, see, viewerOf } from './see.ts';
+import { addScaled, lengthOf } from './vector.ts';
 
 /** What somebody looks for. All of it has to be met. */
 export interface Wanted {

@@ -189,3 +189,11 @@ export type { SeeOptions } from './see.ts';
 export type { SheetCard, SheetGuess, SheetStatus } from './show/card.ts';
 export { planCards } from './show/plan-cards.ts';
 export { type SheetEvent, type SheetFormat, type SheetOptions, writeSheet } from './show/sheet.ts';
+export {
+  type ComparingNetwork,
+  type ReadingOptions,
+  type ReadWords,
+  readWords,
+  type WordVocabularyOptions,
+  wordVocabulary,
+} from './words.ts';

@@ -6,7 +6,7 @@ import { embed } from './label/learned/embedding.ts';
 import type { Learned } from './label/learned/learner.ts';
 import { preferLearned } from './label/learned/prefer.ts';
 import { recognise } from './label/learned/recognise.ts';
-import { knownVocabulary, type Vocabulary } from './label/vocabulary.ts';
+import { knownVocabulary, scoresFor, type Vocabulary } from './label/vocabulary.ts';
 import type { Classifier } from './model/classifier.ts';
 import { openClassifierPool } from './model/classifier-pool.ts';
 import type { Device } from './model/device.ts';
@@ -31,7 +31,10 @@ export interface ModelOptions extends LocateOptions {
 }
 
 export interface ClassifyOptions extends SeeOptions, DecisionOptions {
-  /** What may be named, and how surely. Default: the one that photonym knows for the network. */
+  /**
+   * What may be named, and how surely. Default: the one that photonym knows for the network; one that
+   * compares pictures with text needs one of words, from `wordVocabulary`.
+   */
   readonly vocabulary?: Vocabulary;
   /** Categories of one's own, from `openLearned`. Each picture is then looked at once more, whole. */
   readonly learned?: Learned | undefined;
@@ -128,7 +131,8 @@ function label(
     return { type: 'judged', judgement: { path, file, status: 'failed', ...format, failure } };
   }
   const { format, mtimeMs: modifiedMs } = item.found;
-  const { facts, scores, features } = item.look;
+  const { facts, features } = item.look;
+  const scores = scoresFor(item.look, vocabulary);
   const seen = { path, file, format, facts, modifiedMs, scores, features };
   const decision = decide(scores, vocabulary, options);
   const { learned } = options;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { softmax } from '../model/classifier.ts';
+import { dot, normalise } from '../vector.ts';
 import { compact, expand } from './compact.ts';
 
 const logits = fc.float32Array({ minLength: 1, maxLength: 50, min: -60, max: 60, noNaN: true });
@@ -34,6 +35,27 @@ describe('packing what a network says', () => {
     );
   });
 
+  it('hardly turns a long vector, also one in which one number is far larger than the others', () => {
+    const random = gaussian(7);
+    const vector = (size: number): Float32Array => Float32Array.from({ length: size }, random);
+    for (const [largest, most] of [
+      [0, 0.001],
+      [8, 0.0025],
+      [15, 0.004],
+    ] as const) {
+      let worst = 0;
+      for (let count = 0; count < 300; count++) {
+        const picture = vector(512);
+        picture[3] = (picture[3] ?? 0) + largest;
+        const word = normalise(picture.map((value) => 0.3 * value + random()));
+        const packed = expand(compact({ scores: new Float32Array(), features: picture.slice() }));
+        const before = dot(normalise(picture), word);
+        worst = Math.max(worst, Math.abs(dot(normalise(packed.features), word) - before));
+      }
+      expect(worst).toBeLessThan(most);
+    }
+  });
+
   it('takes a score of 0 and of 1', () => {
     const output = { scores: Float32Array.of(0, 1), features: new Float32Array() };
     const { scores } = expand(compact(output));
@@ -41,3 +63,13 @@ describe('packing what a network says', () => {
     expect(scores[1]).toBe(1);
   });
 });
+
+/** Numbers of a normal distribution, always the same. */
+function gaussian(seed: number): () => number {
+  let state = seed;
+  const uniform = (): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state + 1) / 2 ** 32;
+  };
+  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+}

@@ -49,11 +49,14 @@ export async function pruneCatalog(catalog: Catalog, signal?: AbortSignal): Prom
   });
 }
 
-const REPLACED = `SELECT number FROM (
+const replacedIn = (table: 'models' | 'readers'): string => `SELECT number FROM (
   SELECT number, row_number() OVER (PARTITION BY id, dtype ORDER BY used DESC, number DESC) AS age
-  FROM models) WHERE age > 1`;
+  FROM ${table}) WHERE age > 1`;
+const REPLACED = replacedIn('models');
 
 const REMOVE_REPLACED_MODELS = [
+  `DELETE FROM words WHERE reader IN (${replacedIn('readers')})`,
+  `DELETE FROM readers WHERE number IN (${replacedIn('readers')})`,
   `DELETE FROM looks WHERE model IN (${REPLACED})`,
   `DELETE FROM feature_blocks WHERE model IN (${REPLACED})`,
   `DELETE FROM models WHERE number IN (${REPLACED})`,

@@ -59,4 +59,22 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX looks_by_content ON looks (content);
   CREATE INDEX looks_by_block ON looks (block);
   `,
+  `
+  -- A network that reads text, and how.
+  CREATE TABLE readers (
+    number INTEGER PRIMARY KEY,
+    id     TEXT NOT NULL,
+    dtype  TEXT NOT NULL,
+    digest TEXT NOT NULL UNIQUE, -- of everything that decides where words are put
+    scale  REAL NOT NULL,        -- of cosines, to be logits
+    used   TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE words (
+    reader    INTEGER NOT NULL REFERENCES readers (number),
+    text      TEXT NOT NULL,
+    direction BLOB NOT NULL, -- float32
+    PRIMARY KEY (reader, text)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

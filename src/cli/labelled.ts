@@ -57,7 +57,9 @@ export async function lookAtLabelled<Counter extends LabelledCounter>(
     const { vocabulary } = how;
     if (vocabulary === undefined) throw new Error('labelled pictures need a vocabulary');
     const counter = begin({ ...how, vocabulary });
-    const truth = makeTruth(vocabulary, how.classifier.labels);
+    const { labels, textModel } = how.classifier;
+    // Where the network takes words, these are its classes.
+    const truth = makeTruth(vocabulary, textModel === undefined ? labels : vocabulary.classNames);
     const { known, ...rest } = await look(paths, how, { said, truth, counter }, context);
     if (known === 0) throw nothingKnown(labelled, rest);
     return { counter, rest };

@@ -1,9 +1,7 @@
 import { Corrections } from '../catalog/corrections.ts';
-import { readFittedCalibrations } from '../catalog/fitted-calibrations.ts';
 import { PhotonymError } from '../errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import type { Judgement } from '../label/judgement.ts';
-import { knownCalibration } from '../label/known-calibrations.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import { restrictLearned } from '../label/learned/restrict-learned.ts';
 import { openLearned } from '../learn/learned-store.ts';
@@ -27,10 +25,10 @@ import { inputPaths } from './inputs.ts';
 import { lookOptionsOf } from './look-options.ts';
 import { catalogFor } from './memory.ts';
 import { complain, deviceProblem } from './messages.ts';
+import { vocabularyOf } from './network-vocabulary.ts';
 import type { FilingOptions, LookingOptions, NamingOptions, NetworkOptions } from './options.ts';
 import { progress } from './progress.ts';
 import { reviewableOf } from './reviewing.ts';
-import { readVocabulary } from './vocabulary.ts';
 import { plural } from './words.ts';
 
 /** How looking went. */
@@ -70,13 +68,13 @@ export async function withLooking<T>(
   context: Context,
   work: (looking: Looking) => Promise<T>,
 ): Promise<T> {
-  refuseUselessOnly(options);
   return await withNetwork(options, context, async (network) => {
+    refuseUselessOnly(options, network);
     const all = options.learned
       ? await openLearned(dataFolder(context), network.classifier)
       : undefined;
-    const { learned, only } = allowed(all, options.only);
-    const looking = await classifyOptions({ ...options, only }, network.classifier, context);
+    const { learned, only } = allowed(all, options.only, network);
+    const looking = await classifyOptions({ ...options, only }, network, context);
     // Exactly what the network says is asked for, not what somebody knows better.
     const isExact = options.naming === 'exact';
     const corrections = isExact ? undefined : new Corrections(dataFolder(context));
@@ -109,15 +107,25 @@ export async function withNetwork<T>(
   }
 }
 
-/** What may be named of what has been learned, and the words that are left for the network's own. */
-function allowed(learned: Learned | undefined, only: LookingOptions['only']) {
+/**
+ * What may be named of what has been learned, and the words that are left for the network's own: all of
+ * them where it takes words.
+ */
+function allowed(
+  learned: Learned | undefined,
+  only: LookingOptions['only'],
+  { classifier }: Network,
+) {
   if (learned === undefined || only === undefined) return { learned, only };
   const { learned: kept, others } = restrictLearned(learned, only);
-  return { learned: kept.categories.length === 0 ? undefined : kept, only: others };
+  return {
+    learned: kept.categories.length === 0 ? undefined : kept,
+    only: classifier.textModel === undefined ? others : only,
+  };
 }
 
-function refuseUselessOnly({ naming, only }: LookingOptions): void {
-  if (naming !== 'exact' || only === undefined) return;
+function refuseUselessOnly({ naming, only }: LookingOptions, { classifier }: Network): void {
+  if (naming !== 'exact' || only === undefined || classifier.textModel !== undefined) return;
   throw new PhotonymError(
     'USAGE',
     'With --naming exact the top class is the name: --only has no say.',
@@ -129,14 +137,12 @@ function refuseUselessOnly({ naming, only }: LookingOptions): void {
 
 async function classifyOptions(
   options: LookingOptions & { readonly top?: number },
-  classifier: Classifier,
+  network: Network,
   context: Context,
 ): Promise<Omit<ClassifyOptions, 'classifier'>> {
   const { naming, minTruth, recursive, include, exclude, hidden, top } = options;
-  const fitted = await readFittedCalibrations(dataFolder(context));
-  const calibration = knownCalibration(classifier, fitted);
   return {
-    vocabulary: await readVocabulary(classifier.labels, options, calibration),
+    vocabulary: await vocabularyOf(network, options, context),
     naming,
     recursive,
     ...(minTruth === undefined ? {} : { minTruth }),

@@ -3,10 +3,26 @@ import { PhotonymError, systemCode } from '../errors.ts';
 import type { Calibration } from '../label/calibration.ts';
 import { type Restriction, restrict } from '../label/restrict.ts';
 import { type Vocabulary, vocabularyFor, vocabularyOf } from '../label/vocabulary.ts';
+import type { WordingOptions } from '../label/words/wording.ts';
 
 export interface VocabularyOptions extends Restriction {
   /** File of a category tree. */
   readonly tree?: string;
+}
+
+/** The words for a network that compares pictures with text, and what of them may be a name. */
+export interface WordOptions extends Pick<WordingOptions, 'words' | 'outline'> {
+  readonly restriction: Restriction;
+}
+
+/**
+ * The same options for a network that compares pictures with text: without --tree, --only does not
+ * choose among classes but gives it its words.
+ * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE
+ */
+export async function wordsOf({ tree, only, map }: VocabularyOptions): Promise<WordOptions> {
+  if (tree === undefined) return { words: only, restriction: { map } };
+  return { outline: await readTree(tree), restriction: { only, map } };
 }
 
 /**

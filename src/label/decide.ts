@@ -56,7 +56,7 @@ export function decide(
   const { naming = 'careful', top = DEFAULT_TOP } = options;
   const floor = floorOf(options, vocabulary);
   const probabilities = new NodeProbabilities(scores, vocabulary);
-  const best = topK(scores, Math.max(top, 1));
+  const best = topK(scores, Math.max(top, 1), vocabulary.tree.none);
   const choice =
     naming === 'exact'
       ? topClass(best[0], vocabulary, probabilities, floor)
@@ -167,10 +167,13 @@ function nameOf(index: number, { tree, classNames, labels }: Vocabulary, naming:
   return classNames[index] ?? `class ${index}`;
 }
 
-/** Indices of the `k` highest values, highest first; of equal ones the lower index first. */
-export function topK(values: ArrayLike<number>, k: number): number[] {
+/**
+ * Indices of the `k` highest values, highest first; of equal ones the lower index first.
+ * @param count how many of the values are looked at. Default: all
+ */
+export function topK(values: ArrayLike<number>, k: number, count = values.length): number[] {
   const best: number[] = [];
-  for (let index = 0; index < values.length; index++) {
+  for (let index = 0; index < count; index++) {
     const value = values[index] ?? 0;
     let place = best.length;
     while (place > 0 && value > (values[best[place - 1] ?? 0] ?? 0)) place--;

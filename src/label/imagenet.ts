@@ -19,6 +19,16 @@ export function imagenetTree(labels: readonly string[]): LabelledTree | undefine
   return resolve && labelledTree(outline, resolve, labels);
 }
 
+/** What photonym calls ImageNet's 1000 classes, in their order: of each the name and other words for it. */
+export function imagenetLabels(): string[] {
+  return imagenetOutline()
+    .flatMap(({ label, synonyms, reference }) =>
+      reference === undefined ? [] : [{ reference, label: [label, ...synonyms].join(', ') }],
+    )
+    .sort((a, b) => (a.reference < b.reference ? -1 : 1))
+    .map(({ label }) => label);
+}
+
 /** Understands the WordNet ids of ImageNet's classes; undefined for a network of other classes. */
 export function imagenetIds(labels: readonly string[]): Resolve | undefined {
   return resolveWordNetIds(imagenetOutline(), labels);

@@ -6,7 +6,7 @@ import type { Vocabulary } from './vocabulary.ts';
  * The calibrated probability of each node of the vocabulary's tree, that is, of its classes together.
  * See {@link Calibration} for the method.
  * @param scores softmax over the network's classes; classes without a node (ImageNet's
- *   "background") are left out and the rest takes their share
+ *   "background") are left out and the rest takes their share, except that of "none of them"
  * @returns values 0 to 1 in the order of `tree.nodes`; all 0 where no class has a score
  */
 export function nodeProbabilities(
@@ -30,13 +30,18 @@ export class NodeProbabilities {
   /** NaN where nobody has asked yet. */
   readonly #known: Float64Array;
   readonly #exponent: number;
+  /** What the categories have together: all that does not say that it is none of them. */
+  readonly #whole: number;
 
   constructor(
     scores: ArrayLike<number>,
     { tree, calibration }: Pick<Vocabulary, 'tree' | 'calibration'>,
   ) {
     this.#tree = tree;
-    this.#weights = weigh(scores, tree, calibration);
+    const { sums, none } = weigh(scores, tree, calibration);
+    this.#weights = sums;
+    const all = tree.tops.reduce((sum, top) => sum + (sums[top] ?? 0), none);
+    this.#whole = none > 0 ? 1 - none / all : 1;
     this.#known = new Float64Array(this.#weights.length).fill(Number.NaN);
     this.#exponent = 1 / calibration.splitTemperature;
   }
@@ -46,7 +51,7 @@ export class NodeProbabilities {
     const known = this.#known[node] ?? 0;
     if (!Number.isNaN(known)) return known;
     const parent = this.#tree.parents[node] ?? -1;
-    if (parent < 0) this.#share(1, this.#tree.tops);
+    if (parent < 0) this.#share(this.#whole, this.#tree.tops);
     else this.#share(this.of(parent), this.#tree.children[parent]);
     return this.#known[node] ?? 0;
   }
@@ -70,29 +75,31 @@ function power(value: number, exponent: number): number {
   return exponent === 1 || value === 0 ? value : Math.exp(exponent * Math.log(value));
 }
 
-/** What the classes under each node weigh together: their scores at the temperature. */
+/**
+ * What the classes under each node weigh together, and what says that it is none of them: their scores
+ * at the temperature.
+ */
 function weigh(
   scores: ArrayLike<number>,
-  { parents, leaves }: CategoryTree,
+  { parents, leaves, none }: CategoryTree,
   { temperature, entropySlope }: Calibration,
-): Float64Array {
+): { sums: Float64Array; none: number } {
   const logarithms = logarithmsOf(scores);
   const rise = entropySlope === 0 ? 1 : Math.exp(entropySlope * entropy(scores, logarithms));
   const exponent = 1 / (temperature * rise);
   const sums = new Float64Array(parents.length);
+  const weight = (index: number): number =>
+    exponent === 1 ? (scores[index] ?? 0) : Math.exp(exponent * (logarithms[index] ?? 0));
   for (let index = 0; index < scores.length; index++) {
     const leaf = leaves[index] ?? -1;
-    if (leaf < 0) continue;
-    const weight =
-      exponent === 1 ? (scores[index] ?? 0) : Math.exp(exponent * (logarithms[index] ?? 0));
-    sums[leaf] = (sums[leaf] ?? 0) + weight;
+    if (leaf >= 0) sums[leaf] = (sums[leaf] ?? 0) + weight(index);
   }
   // Parents come first, so that going backwards each node is complete before it is passed on.
   for (let node = parents.length - 1; node >= 0; node--) {
     const parent = parents[node] ?? -1;
     if (parent >= 0) sums[parent] = (sums[parent] ?? 0) + (sums[node] ?? 0);
   }
-  return sums;
+  return { sums, none: none === undefined ? 0 : weight(none) };
 }
 
 /** Of nothing it is minus infinity. */

@@ -22,6 +22,11 @@ export interface CategoryTree {
   readonly children: readonly Int32Array[];
   /** For each class of the network the index of its leaf; -1, or beyond the end, where it has none. */
   readonly leaves: Int32Array;
+  /**
+   * The class, behind all others, that says that a picture shows none of them. It is in no category and
+   * keeps its share. Undefined for networks whose classes share every picture out among them.
+   */
+  readonly none: number | undefined;
 }
 
 /**
@@ -29,7 +34,10 @@ export interface CategoryTree {
  *   node that its parent lacks: mistakes of whoever made the tree, which a reader of tree files
  *   has to tell of before
  */
-export function makeTree(categories: readonly Category[]): CategoryTree {
+export function makeTree(
+  categories: readonly Category[],
+  { none }: { readonly none?: number } = {},
+): CategoryTree {
   const nodes = parentsFirst(categories);
   const indices = new Map(nodes.map(({ id }, index) => [id, index]));
   const parents = Int32Array.from(nodes, ({ parent }) =>
@@ -44,6 +52,7 @@ export function makeTree(categories: readonly Category[]): CategoryTree {
     tops,
     children,
     leaves,
+    none,
     node,
     indexOf: (id) => indices.get(id),
     leafOf: (classIndex) => nodes[leaves[classIndex] ?? -1],

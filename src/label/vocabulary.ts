@@ -1,3 +1,4 @@
+import { PhotonymError } from '../errors.ts';
 import { type Calibration, UNCALIBRATED } from './calibration.ts';
 import { flatCategories } from './categories.ts';
 import { imagenetIds, imagenetTree } from './imagenet.ts';
@@ -5,6 +6,7 @@ import { type Calibrated, knownCalibration } from './known-calibrations.ts';
 import { type LabelledTree, labelledTree, resolveIn } from './labelled-tree.ts';
 import { parseOutline } from './outline.ts';
 import { type CategoryTree, makeTree } from './tree.ts';
+import { type WordDirections, wordScores } from './words/directions.ts';
 
 /** All that deciding on a name needs to know, besides what the network gives for a picture. */
 export interface Vocabulary {
@@ -19,6 +21,19 @@ export interface Vocabulary {
   /** The tree's other words for its categories, by id of node. */
   readonly synonyms?: ReadonlyMap<string, readonly string[]>;
   readonly calibration: Calibration;
+  /** For a network that compares pictures with text: how it understands the words, which are its classes. */
+  readonly words?: WordDirections;
+}
+
+/**
+ * What the classes of a vocabulary get of a picture.
+ * @returns a score for each class, 0 to 1, together 1
+ */
+export function scoresFor(
+  { scores, features }: { readonly scores: Float32Array; readonly features: Float32Array },
+  { words }: Pick<Vocabulary, 'words'>,
+): Float32Array {
+  return words === undefined ? scores : wordScores(features, words);
 }
 
 /** The vocabulary of a network whose classes stand side by side. */
@@ -44,10 +59,22 @@ export function vocabularyFor(
     : assemble(known, labels, calibration);
 }
 
-/** What photonym has for a network: the vocabulary of its labels, and its calibration if there is one. */
+/**
+ * What photonym has for a network: the vocabulary of its labels, and its calibration if there is one.
+ * @throws PhotonymError USAGE for a network without classes, which has to be given words
+ */
 export function knownVocabulary(
   network: Calibrated & { readonly labels: readonly string[] },
 ): Vocabulary {
+  if (network.labels.length === 0) {
+    throw new PhotonymError(
+      'USAGE',
+      `${network.id} compares pictures with text and has no classes.`,
+      {
+        remedy: 'Give it a vocabulary of words, from wordVocabulary.',
+      },
+    );
+  }
   return vocabularyFor(network.labels, knownCalibration(network));
 }
 

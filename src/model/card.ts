@@ -4,11 +4,14 @@ import { z } from 'zod';
 import { messageOf, PhotonymError, systemCode } from '../errors.ts';
 import type { Preprocessing } from '../look/preprocessing.ts';
 import { parsePreprocessorConfig } from './preprocessor-config.ts';
+import { type TextCard, textCardOf } from './text-card.ts';
 
 /** What a model says of itself: its classes and what it wants to be shown. */
 export interface ModelCard {
   /** The label of each output, as the model has it ("book jacket, dust cover, …"). */
   readonly labels: readonly string[];
+  /** How it reads, where it compares pictures with text and so has no labels. */
+  readonly text?: TextCard;
   readonly preprocessing: Preprocessing;
 }
 
@@ -25,7 +28,10 @@ export async function readCard(folder: string): Promise<ModelCard> {
     readJson(path.join(folder, 'config.json')),
     readJson(path.join(folder, 'preprocessor_config.json')),
   ]);
-  return { labels: labelsOf(config), preprocessing: parsePreprocessorConfig(preprocessor) };
+  const preprocessing = parsePreprocessorConfig(preprocessor);
+  const text = textCardOf(config);
+  if (text !== undefined) return { labels: [], text, preprocessing };
+  return { labels: labelsOf(config), preprocessing };
 }
 
 function labelsOf(json: unknown): string[] {
@@ -46,14 +52,18 @@ function labelsOf(json: unknown): string[] {
   return labels;
 }
 
-async function readJson(file: string): Promise<unknown> {
+/**
+ * Reads a JSON file of a model folder.
+ * @throws PhotonymError MODEL_UNSUPPORTED where it is missing, MODEL_DAMAGED where it is none
+ */
+export async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
     if (systemCode(error) === 'ENOENT') {
-      throw new PhotonymError('MODEL_UNSUPPORTED', `The model has no ${path.basename(file)}`, {
-        remedy:
-          'Choose a model folder or repository with config.json and preprocessor_config.json.',
+      const name = path.basename(file);
+      throw new PhotonymError('MODEL_UNSUPPORTED', `The model has no ${name}`, {
+        remedy: `Choose a model folder or repository that has ${name} beside its weights.`,
         cause: error,
       });
     }

@@ -48,9 +48,10 @@ async function factsOf(
 ): Promise<ClassifierFacts | undefined> {
   const { id, dtype } = folder;
   const files = await readNetworkFiles(folder, preprocess);
-  const { weights, labels, preprocessing, featureSize, maxBatch } = files;
+  const { weights, labels, textModel, preprocessing, readout, maxBatch } = files;
+  const { featureSize } = readout;
   if (featureSize === undefined) return undefined;
-  const known = { weights, labels, preprocessing, featureSize, maxBatch };
+  const known = { weights, labels, textModel, preprocessing, featureSize, maxBatch };
   return { id, dtype, device: { name: 'cpu' }, parallelRuns, ...known };
 }
 
@@ -66,6 +67,7 @@ class ClassifierPool implements Classifier {
   readonly weights: string;
   readonly device: Classifier['device'];
   readonly labels: readonly string[];
+  readonly textModel: Classifier['textModel'];
   readonly preprocessing: Classifier['preprocessing'];
   readonly featureSize: number;
   readonly maxBatch: number;
@@ -84,6 +86,7 @@ class ClassifierPool implements Classifier {
     this.weights = facts.weights;
     this.device = facts.device;
     this.labels = facts.labels;
+    this.textModel = facts.textModel;
     this.preprocessing = facts.preprocessing;
     this.featureSize = facts.featureSize;
     this.maxBatch = facts.maxBatch;

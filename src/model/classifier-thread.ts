@@ -66,6 +66,7 @@ class ThreadClassifier implements Classifier {
   readonly weights: string;
   readonly device: ClassifierFacts['device'];
   readonly labels: readonly string[];
+  readonly textModel: ClassifierFacts['textModel'];
   readonly preprocessing: ClassifierFacts['preprocessing'];
   readonly featureSize: number;
   readonly maxBatch: number;
@@ -80,6 +81,7 @@ class ThreadClassifier implements Classifier {
     this.weights = facts.weights;
     this.device = facts.device;
     this.labels = facts.labels;
+    this.textModel = facts.textModel;
     this.preprocessing = facts.preprocessing;
     this.featureSize = facts.featureSize;
     this.maxBatch = facts.maxBatch;

@@ -14,8 +14,8 @@ const { folder, options }: ThreadStart = workerData;
 try {
   const classifier = await loadClassifier(folder, options);
   const { id, dtype, weights, device, labels, preprocessing, featureSize } = classifier;
-  const { maxBatch, parallelRuns } = classifier;
-  const model = { id, dtype, weights, device, labels, preprocessing, featureSize };
+  const { textModel, maxBatch, parallelRuns } = classifier;
+  const model = { id, dtype, weights, device, labels, textModel, preprocessing, featureSize };
   const facts = { ...model, maxBatch, parallelRuns };
   send({ type: 'ready', facts });
   parentPort?.on('message', (request: RunRequest) => answer(classifier, request));

@@ -3,10 +3,10 @@ import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { inputSize, type Preprocessing } from '../look/preprocessing.ts';
 import type { Pixels } from '../look/resample.ts';
 import type { Device, DeviceInUse } from './device.ts';
-import { outputAddition } from './graph.ts';
 import { type NetworkFiles, readNetworkFiles } from './network-files.ts';
 import { classesOf, featureSizeOf, featureVector, floats, type Shape } from './outputs.ts';
 import { PIXEL_INPUT, withPixelInput } from './pixel-input.ts';
+import type { Readout } from './readout.ts';
 import { unsupported } from './refusal.ts';
 import { openSession } from './session.ts';
 import type { ModelFolder } from './store/model-folder.ts';
@@ -17,7 +17,10 @@ export interface Output {
   readonly logits: Float32Array;
   /** Softmax of the logits: one for each class, each 0 to 1, together 1. */
   readonly scores: Float32Array;
-  /** Input of the last linear layer, averaged over space; empty where the graph has none. */
+  /**
+   * Input of the last linear layer, averaged over space; empty where the graph has none. Of a network
+   * without classes the place of the picture, a vector of any length.
+   */
   readonly features: Float32Array;
 }
 
@@ -30,7 +33,13 @@ export interface Classifier {
   readonly weights: string;
   /** Where it is computed. */
   readonly device: DeviceInUse;
+  /** The label of each class; none where pictures are compared with text. */
   readonly labels: readonly string[];
+  /**
+   * Of a network without classes, which puts pictures where text that describes them is put: the model
+   * that reads such text, for `openTextModel`. Its scores are empty, and its features are that place.
+   */
+  readonly textModel: ModelFolder | undefined;
   readonly preprocessing: Preprocessing;
   /** Numbers in a feature vector; 0 where the graph has no linear layer at its end. */
   readonly featureSize: number;
@@ -75,19 +84,20 @@ export async function loadClassifier(
   }: ClassifierOptions = {},
 ): Promise<Classifier> {
   const files = await readNetworkFiles(folder, preprocess);
-  const { head, outputs } = files;
-  const known = head !== undefined && outputs.includes(head.features.tensor);
-  const added =
-    head === undefined || (known && head.features.dequantise === undefined)
-      ? { output: head?.features.tensor }
-      : outputAddition(head.features);
-  const additions = 'addition' in added ? [added.addition] : [];
-  const model = withPixelInput(files.model, files.input, files.preprocessing, ...additions);
+  const { readout } = files;
+  const model = withPixelInput(
+    readout.model,
+    files.input,
+    files.preprocessing,
+    ...readout.additions,
+  );
   const opened = await openSession(model, { threads, device: wanted, weights: folder.weights });
   const { session, device } = opened;
   const { id, dtype } = folder;
   try {
-    return new OnnxClassifier({ id, dtype, device }, files, session, added.output);
+    const classifier = new OnnxClassifier({ id, dtype, device }, files, session);
+    await classifier.measureFeatures();
+    return classifier;
   } catch (error) {
     await session.release();
     throw error;
@@ -100,45 +110,50 @@ class OnnxClassifier implements Classifier {
   readonly weights: string;
   readonly device: DeviceInUse;
   readonly labels: readonly string[];
+  readonly textModel: ModelFolder | undefined;
   readonly preprocessing: Preprocessing;
-  readonly featureSize: number;
+  featureSize: number;
   readonly maxBatch: number;
   readonly parallelRuns = 1;
   readonly #session: InferenceSession;
-  readonly #scores: string;
-  readonly #features: string | undefined;
-  readonly #channelsLast: boolean;
-  readonly #givesProbabilities: boolean;
+  readonly #readout: Pick<Readout, 'scores' | 'features' | 'channelsLast' | 'givesProbabilities'>;
   readonly #fixedBatch: number | undefined;
 
   constructor(
     { id, dtype, device }: Pick<Classifier, 'id' | 'dtype' | 'device'>,
-    files: Omit<NetworkFiles, 'model'>,
+    { weights, labels, textModel, preprocessing, input, readout, maxBatch }: NetworkFiles,
     session: InferenceSession,
-    features: string | undefined,
   ) {
-    const { head } = files;
     this.id = id;
     this.dtype = dtype;
     this.device = device;
-    this.weights = files.weights;
-    this.labels = files.labels;
-    this.preprocessing = files.preprocessing;
+    this.weights = weights;
+    this.labels = labels;
+    this.textModel = textModel;
+    this.preprocessing = preprocessing;
     this.#session = session;
-    this.#scores = files.scores;
-    this.#features = features;
-    this.#channelsLast = head?.channelsLast ?? false;
-    this.#givesProbabilities = head?.givesProbabilities ?? false;
-    this.#fixedBatch = files.input.batch;
-    this.maxBatch = files.maxBatch;
+    // Without the model itself, which the session has by now.
+    const { scores, features, channelsLast, givesProbabilities } = readout;
+    this.#readout = { scores, features, channelsLast, givesProbabilities };
+    this.#fixedBatch = input.batch;
+    this.maxBatch = maxBatch;
     this.featureSize =
-      files.featureSize ?? featureSizeOf(shapeOf(session, features), this.#channelsLast);
-    const classes = classesOf(shapeOf(session, files.scores));
-    if (classes !== undefined && classes !== files.labels.length) {
+      readout.featureSize ?? featureSizeOf(shapeOf(session, features), channelsLast);
+    const classes = classesOf(shapeOf(session, scores));
+    if (classes !== undefined && classes !== labels.length) {
       throw unsupported(
-        `config.json names ${files.labels.length} classes and the network has ${classes}`,
+        `config.json names ${labels.length} classes and the network has ${classes}`,
       );
     }
+  }
+
+  /** Finds out how many features there are where the graph has them and does not say. */
+  async measureFeatures(): Promise<void> {
+    if (this.#readout.features === undefined || this.featureSize > 0) return;
+    const { width, height } = inputSize(this.preprocessing);
+    const black = { width, height, data: new Uint8Array(width * height * 3) };
+    const [output] = await this.run([black]);
+    this.featureSize = output?.features.length ?? 0;
   }
 
   async run(pictures: readonly Pixels[]): Promise<Output[]> {
@@ -151,24 +166,35 @@ class OnnxClassifier implements Classifier {
     const input = new Tensor('uint8', batch, [size, height, width, 3]);
     const outputs = await this.#session.run({ [PIXEL_INPUT]: input });
     input.dispose();
-    const raw = floats(outputs[this.#scores]);
-    const classes = this.labels.length;
-    if (raw.length !== size * classes) {
-      throw unsupported(`config.json names ${classes} classes, the network ${raw.length / size}`);
-    }
-    const features = this.#features === undefined ? undefined : outputs[this.#features];
+    const { features, channelsLast } = this.#readout;
+    const tensor = features === undefined ? undefined : outputs[features];
+    const scores = this.#scoresIn(outputs, size);
     return pictures.map((_, index) => ({
-      ...this.#scoresOf(raw.subarray(index * classes, (index + 1) * classes)),
+      ...scores(index),
       features:
-        features === undefined
-          ? new Float32Array()
-          : featureVector(features, index, this.#channelsLast),
+        tensor === undefined ? new Float32Array() : featureVector(tensor, index, channelsLast),
     }));
   }
 
-  #scoresOf(raw: Float32Array): Pick<Output, 'logits' | 'scores'> {
-    if (this.#givesProbabilities) return { scores: raw.slice(), logits: raw.map(Math.log) };
-    return { logits: raw.slice(), scores: softmax(raw) };
+  /** What the network gives to the classes, picture by picture. */
+  #scoresIn(
+    outputs: InferenceSession.OnnxValueMapType,
+    size: number,
+  ): (index: number) => Pick<Output, 'logits' | 'scores'> {
+    const { scores, givesProbabilities } = this.#readout;
+    if (scores === undefined) {
+      return () => ({ logits: new Float32Array(), scores: new Float32Array() });
+    }
+    const all = floats(outputs[scores]);
+    const classes = this.labels.length;
+    if (all.length !== size * classes) {
+      throw unsupported(`config.json names ${classes} classes, the network ${all.length / size}`);
+    }
+    return (index) => {
+      const raw = all.subarray(index * classes, (index + 1) * classes);
+      if (givesProbabilities) return { scores: raw.slice(), logits: raw.map(Math.log) };
+      return { logits: raw.slice(), scores: softmax(raw) };
+    };
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import * as onnx from './onnx-fields.ts';
 import { graphAddition, type NodeSpec } from './onnx-writer.ts';
 
@@ -6,6 +6,8 @@ export interface GraphNode {
   readonly opType: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** What graphs within it (the branches of an If) take in, tensors of their own among that. */
+  readonly innerInputs?: readonly string[];
 }
 
 /** What a graph says of an input. */
@@ -60,9 +62,19 @@ export function readGraph(model: Uint8Array): Graph {
   };
 }
 
+/** What a model says of the shape of an output; undefined where it has none such. */
+export function outputShape(model: Uint8Array, name: string): GraphInput['shape'] | undefined {
+  const outputs: GraphInput[] = [];
+  readWithin(model, [onnx.MODEL_GRAPH], {
+    [onnx.GRAPH_OUTPUT]: (reader) => outputs.push(readInput(reader.bytes())),
+  });
+  return outputs.find((output) => output.name === name)?.shape;
+}
+
 function readNode(bytes: Uint8Array): GraphNode {
   const inputs: string[] = [];
   const outputs: string[] = [];
+  const innerInputs: string[] = [];
   let opType = '';
   readFields(bytes, {
     [onnx.NODE_INPUT]: (reader) => inputs.push(reader.string()),
@@ -70,11 +82,28 @@ function readNode(bytes: Uint8Array): GraphNode {
     [onnx.NODE_OP_TYPE]: (reader) => {
       opType = reader.string();
     },
+    [onnx.NODE_ATTRIBUTE]: (reader) => innerInputs.push(...inputsWithin(reader.bytes())),
   });
-  return { opType, inputs, outputs };
+  return { opType, inputs, outputs, ...(innerInputs.length === 0 ? {} : { innerInputs }) };
 }
 
-function readTensor(bytes: Uint8Array): [name: string, dims: readonly number[]] {
+/** What the graphs of an attribute take in, whether from themselves or from around them. */
+function inputsWithin(attribute: Uint8Array): string[] {
+  const names: string[] = [];
+  const graph: Handler = (reader) =>
+    readFields(reader.bytes(), {
+      [onnx.GRAPH_NODE]: (inner) => {
+        const { inputs, innerInputs = [] } = readNode(inner.bytes());
+        names.push(...inputs, ...innerInputs);
+      },
+      [onnx.GRAPH_OUTPUT]: (inner) => names.push(readName(inner.bytes())),
+    });
+  readFields(attribute, { [onnx.ATTRIBUTE_GRAPH]: graph, [onnx.ATTRIBUTE_GRAPHS]: graph });
+  return names;
+}
+
+/** The name and dimensions of a weight. */
+export function readTensor(bytes: Uint8Array): [name: string, dims: readonly number[]] {
   const dims: number[] = [];
   let name = '';
   readFields(bytes, {
@@ -93,7 +122,8 @@ function readTensor(bytes: Uint8Array): [name: string, dims: readonly number[]] 
   return [name, dims];
 }
 
-function readName(bytes: Uint8Array): string {
+/** The name of an input, an output or a tensor in between (ValueInfoProto). */
+export function readName(bytes: Uint8Array): string {
   let name = '';
   readFields(bytes, {
     [onnx.VALUE_NAME]: (reader) => {
@@ -179,41 +209,4 @@ export function outputAddition({ tensor, dequantise }: TensorWanted): {
     nodes.push({ op: 'DequantizeLinear', inputs, output });
   }
   return { addition: graphAddition({ nodes, outputs: [{ name: output }] }), output };
-}
-
-/**
- * The same model, in pieces, without one of its inputs, so that a node can give that tensor instead.
- */
-export function withoutInput(model: Uint8Array, name: string): Uint8Array[] {
-  return rewrite(model, (field, bytes) => {
-    if (field !== onnx.MODEL_GRAPH) return undefined;
-    return rewrite(bytes, (inner, value) =>
-      inner === onnx.GRAPH_INPUT && readName(value) === name ? null : undefined,
-    );
-  });
-}
-
-/**
- * Passes each message within a message through `change`, which gives the pieces of another one,
- * null for none, or undefined for the same. Whatever stays is not copied.
- */
-function rewrite(
-  bytes: Uint8Array,
-  change: (field: number, message: Uint8Array) => Uint8Array[] | null | undefined,
-): Uint8Array[] {
-  const reader = new BinaryReader(bytes);
-  const pieces: Uint8Array[] = [];
-  while (reader.pos < reader.len) {
-    const start = reader.pos;
-    const [field, wireType] = reader.tag();
-    const isMessage = wireType === WireType.LengthDelimited;
-    const changed = isMessage ? change(field, reader.bytes()) : undefined;
-    if (!isMessage) reader.skip(wireType, field);
-    if (changed === undefined) pieces.push(bytes.subarray(start, reader.pos));
-    else if (changed !== null) {
-      const length = changed.reduce((sum, piece) => sum + piece.length, 0);
-      pieces.push(new BinaryWriter().tag(field, wireType).uint32(length).finish(), ...changed);
-    }
-  }
-  return pieces;
 }

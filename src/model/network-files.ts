@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { messageOf } from '../errors.ts';
 import {
   inputSize,
   notebookPreprocessing,
@@ -8,29 +7,23 @@ import {
   type Size,
 } from '../look/preprocessing.ts';
 import { readCard } from './card.ts';
-import { type ClassifierHead, findHead } from './features.ts';
-import { type GraphInput, readGraph } from './graph.ts';
+import type { GraphInput } from './graph.ts';
 import type { Shape } from './outputs.ts';
 import type { FloatInput, TensorLayout } from './pixel-input.ts';
-import { damaged, unsupported } from './refusal.ts';
+import { classReadout, embeddingReadout, type Readout } from './readout.ts';
+import { readModel, unsupported } from './refusal.ts';
 import type { ModelFolder } from './store/model-folder.ts';
 
 /** What the files of a network say of it, without its being run. */
 export interface NetworkFiles {
-  /** The ONNX file. */
-  readonly model: Uint8Array;
-  /** SHA-256 of it, hexadecimal. */
+  /** SHA-256 of the ONNX file, hexadecimal. */
   readonly weights: string;
   readonly labels: readonly string[];
+  /** Where pictures are compared with text: what reads it. */
+  readonly textModel: ModelFolder | undefined;
   readonly preprocessing: Preprocessing;
   readonly input: FloatInput;
-  /** The names of its outputs. */
-  readonly outputs: readonly string[];
-  /** Name of the output that the scores come from. */
-  readonly scores: string;
-  readonly head: ClassifierHead | undefined;
-  /** Numbers in a feature vector; undefined where only the running network tells. */
-  readonly featureSize: number | undefined;
+  readonly readout: Readout;
   /** Most pictures that one run takes. */
   readonly maxBatch: number;
 }
@@ -42,37 +35,25 @@ const MAX_BATCH = 64;
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
  */
 export async function readNetworkFiles(
-  { folder, weights: file }: ModelFolder,
+  folder: ModelFolder,
   preprocess: 'model' | 'notebook' = 'model',
 ): Promise<NetworkFiles> {
-  const { labels, preprocessing: own } = await readCard(folder);
+  const { labels, text, preprocessing: own } = await readCard(folder.folder);
   const preprocessing = preprocess === 'notebook' ? notebookPreprocessing(own) : own;
-  const model = await readFile(file);
-  const graph = parse(() => readGraph(model));
-  const scores = graph.outputs.find((name) => name === 'logits') ?? graph.outputs[0];
-  if (scores === undefined) throw damaged('its graph has no output');
-  const head = findHead(graph, scores);
-  const input = floatInputOf(graph.inputs, preprocessing);
+  const file = await readFile(folder.weights);
+  const readout = readModel(() =>
+    text === undefined ? classReadout(file, labels.length) : embeddingReadout(file, text),
+  );
+  const input = floatInputOf(readout.graph.inputs, preprocessing);
   return {
-    model,
-    weights: createHash('sha256').update(model).digest('hex'),
+    weights: createHash('sha256').update(file).digest('hex'),
     labels,
+    textModel: text === undefined ? undefined : folder,
     preprocessing,
     input,
-    outputs: graph.outputs,
-    scores,
-    head,
-    featureSize: head === undefined ? 0 : featuresInto(head.weights, labels.length),
+    readout,
     maxBatch: input.batch ?? MAX_BATCH,
   };
-}
-
-/** A linear layer's weights are features x classes, or the other way about. */
-function featuresInto(weights: readonly number[] | undefined, classes: number): number | undefined {
-  // A convolution's have two sides more, of 1.
-  const [first, second] = weights ?? [];
-  if (first === classes) return second;
-  return second === classes ? first : undefined;
 }
 
 /** The one input of an image classifier, if it takes pictures of the size that they are made in. */
@@ -103,12 +84,4 @@ function expectSize(shape: Shape, layout: TensorLayout, preprocessing: Preproces
     );
   }
   return size;
-}
-
-function parse<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw damaged(`its weights are no ONNX model (${messageOf(error)})`, error);
-  }
 }

@@ -5,6 +5,7 @@ export const GRAPH_NODE = 1;
 export const GRAPH_INITIALIZER = 5;
 export const GRAPH_INPUT = 11;
 export const GRAPH_OUTPUT = 12;
+export const GRAPH_VALUE_INFO = 13;
 
 export const NODE_INPUT = 1;
 export const NODE_OUTPUT = 2;
@@ -14,7 +15,9 @@ export const NODE_ATTRIBUTE = 5;
 export const ATTRIBUTE_NAME = 1;
 export const ATTRIBUTE_INT = 3;
 export const ATTRIBUTE_TENSOR = 5;
+export const ATTRIBUTE_GRAPH = 6;
 export const ATTRIBUTE_INTS = 8;
+export const ATTRIBUTE_GRAPHS = 11;
 export const ATTRIBUTE_TYPE = 20;
 
 export const TENSOR_DIMS = 1;

@@ -1,5 +1,5 @@
 import type { Preprocessing, Size } from '../look/preprocessing.ts';
-import { withoutInput } from './graph.ts';
+import { withoutInput } from './graph-rewrite.ts';
 import { DATA_TYPES } from './onnx-fields.ts';
 import {
   type AttributeSpec,

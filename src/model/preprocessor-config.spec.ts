@@ -52,6 +52,37 @@ test('a whole configuration is obeyed', () => {
   });
 });
 
+test('what CLIP’s and SigLIP’s processors leave out is as they have it', () => {
+  expect(parse({ image_processor_type: 'CLIPImageProcessor', size: 224 })).toMatchObject({
+    resize: { mode: 'shortest-edge', size: 224 },
+    crop: { width: 224, height: 224 },
+    resample: 'bicubic',
+    mean: [0.48145466, 0.4578275, 0.40821073],
+    std: [0.26862954, 0.26130258, 0.27577711],
+  });
+  const size = { height: 224, width: 224 };
+  expect(parse({ image_processor_type: 'SiglipImageProcessor', size })).toMatchObject({
+    resize: { mode: 'exact', ...size },
+    crop: undefined,
+    resample: 'bicubic',
+    mean: HALF,
+    std: HALF,
+  });
+});
+
+test('MobileCLIP’s bytes go from 0 to 1, from a square cut out of the middle', () => {
+  const own = { size: { shortest_edge: 256 }, crop_size: { height: 256, width: 256 }, resample: 2 };
+  const normalised = { do_normalize: false };
+  expect(
+    parse({ image_processor_type: 'CLIPImageProcessor', ...own, ...normalised }),
+  ).toMatchObject({
+    crop: { width: 256, height: 256 },
+    resample: 'bilinear',
+    mean: [0, 0, 0],
+    std: [1, 1, 1],
+  });
+});
+
 test('what is left out is as the processors have it', () => {
   expect(parse({ size: 224 })).toMatchObject({
     resample: 'bilinear',

@@ -61,6 +61,22 @@ const SHORTEST_EDGE_PROCESSORS = new Set(
   ),
 );
 
+/** CLIP's processor shrinks bicubically, crops, and has the mean and spread of its own training. */
+const CLIP_DEFAULTS: Config = {
+  resample: 3,
+  do_center_crop: true,
+  crop_size: 224,
+  image_mean: [0.48145466, 0.4578275, 0.40821073],
+  image_std: [0.26862954, 0.26130258, 0.27577711],
+};
+
+/** What processors do unless they are told otherwise, where that is not what all others do. */
+const OWN_DEFAULTS: Readonly<Record<string, Config>> = {
+  CLIP: CLIP_DEFAULTS,
+  ChineseCLIP: CLIP_DEFAULTS,
+  Siglip: { resample: 3 },
+};
+
 /** From this shortest edge on ConvNext's processor resizes to a square and does not crop. */
 const CONVNEXT_SQUARE_FROM = 384;
 
@@ -71,12 +87,12 @@ const CONVNEXT_SQUARE_FROM = 384;
 export function parsePreprocessorConfig(json: unknown): Preprocessing {
   const parsed = configSchema.safeParse(json);
   if (!parsed.success) throw unsupported(z.prettifyError(parsed.error));
-  const config = parsed.data;
+  const processor = processorName(parsed.data);
+  const config: Config = { ...OWN_DEFAULTS[processor], ...parsed.data };
   for (const name of UNSUPPORTED_SWITCHES) {
     if (config[name] === true) throw unsupported(`"${name}": true`);
   }
   if (config.do_resize === false) throw unsupported('"do_resize": false');
-  const processor = processorName(config);
   // MobileViT's processor flips unless told otherwise.
   const flipped = config.do_flip_channel_order ?? processor === 'MobileViT';
   return {

@@ -1,4 +1,4 @@
-import { PhotonymError } from '../errors.ts';
+import { messageOf, PhotonymError } from '../errors.ts';
 
 /** A model whose files are not what they should be. */
 export function damaged(what: string, cause?: unknown): PhotonymError {
@@ -13,4 +13,17 @@ export function unsupported(what: string): PhotonymError {
   return new PhotonymError('MODEL_UNSUPPORTED', `The model is not supported: ${what}`, {
     remedy: 'Choose an image-classification model, for example `--model mobilenet_v2`.',
   });
+}
+
+/**
+ * Reads a model's file, which may be anything.
+ * @throws PhotonymError MODEL_DAMAGED where it is no ONNX model; what `read` itself refuses
+ */
+export function readModel<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PhotonymError) throw error;
+    throw damaged(`its weights are no ONNX model (${messageOf(error)})`, error);
+  }
 }

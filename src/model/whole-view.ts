@@ -9,13 +9,15 @@ import type { Classifier } from './classifier.ts';
 export function withWholeView(classifier: Classifier): Classifier | undefined {
   const { crop, resize } = classifier.preprocessing;
   if (crop === undefined && resize.mode === 'exact') return undefined;
-  const { id, dtype, weights, device, labels, featureSize, maxBatch, parallelRuns } = classifier;
+  const { id, dtype, weights, device, labels, textModel } = classifier;
+  const { featureSize, maxBatch, parallelRuns } = classifier;
   return {
     id,
     dtype,
     weights,
     device,
     labels,
+    textModel,
     featureSize,
     maxBatch,
     parallelRuns,

@@ -1,4 +1,4 @@
-import { dot } from '../label/learned/embedding.ts';
+import { dot } from '../vector.ts';
 import { type Affine, type Alignment, align, IDENTITY, pyramidOf } from './align.ts';
 import { contrastOf, halved, type Luma, turns } from './luma.ts';
 import { distance, type Hash, perceptualHash } from './perceptual-hash.ts';

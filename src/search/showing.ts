@@ -5,7 +5,7 @@ import { embed } from '../label/learned/embedding.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import { recognise } from '../label/learned/recognise.ts';
 import { nodeProbabilities } from '../label/probabilities.ts';
-import type { Vocabulary } from '../label/vocabulary.ts';
+import { scoresFor, type Vocabulary } from '../label/vocabulary.ts';
 import type { Shown } from './narrow.ts';
 
 /** By what it is told what catalogued pictures show. */
@@ -41,7 +41,7 @@ export function showingOf(catalog: Catalog, options: ShowingOptions): Showing {
     shown(content) {
       const look = lookOf(model, content);
       if (look === undefined) return { probabilities: [] };
-      const probabilities = nodeProbabilities(look.scores, vocabulary);
+      const probabilities = nodeProbabilities(scoresFor(look, vocabulary), vocabulary);
       const corrected = labels.get(content);
       if (learned === undefined) return { probabilities, corrected };
       const other = whole === undefined ? undefined : lookOf(whole, content);

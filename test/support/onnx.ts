@@ -23,7 +23,8 @@ export type Attribute =
   | { readonly int: number }
   | { readonly float: number }
   | { readonly ints: readonly number[] }
-  | { readonly text: string };
+  | { readonly text: string }
+  | { readonly graph: GraphSpec };
 
 export interface Node {
   readonly op: string;
@@ -45,21 +46,26 @@ const IR_VERSION = 8;
 const OPSET = 13;
 
 /** Writes an ONNX model (a serialised ModelProto) of opset 13. */
-export function onnxModel({ nodes, initializers = [], inputs, outputs }: GraphSpec): Uint8Array {
+export function onnxModel(spec: GraphSpec): Uint8Array {
+  const model = new BinaryWriter();
+  integer(model, 1, IR_VERSION);
+  text(model, 2, 'photonym tests');
+  message(model, 7, writeGraph(spec));
+  message(model, 8, writeOpset('', OPSET));
+  const { nodes } = spec;
+  const domains = new Set(nodes.flatMap(({ domain }) => (domain === undefined ? [] : [domain])));
+  for (const domain of domains) message(model, 8, writeOpset(domain, 1));
+  return model.finish();
+}
+
+function writeGraph({ nodes, initializers = [], inputs, outputs }: GraphSpec): BinaryWriter {
   const graph = new BinaryWriter();
   for (const node of nodes) message(graph, 1, writeNode(node));
   text(graph, 2, 'test');
   for (const initializer of initializers) message(graph, 5, writeInitializer(initializer));
   for (const input of inputs) message(graph, 11, writeValue(input));
   for (const output of outputs) message(graph, 12, writeValue(output));
-  const model = new BinaryWriter();
-  integer(model, 1, IR_VERSION);
-  text(model, 2, 'photonym tests');
-  message(model, 7, graph);
-  message(model, 8, writeOpset('', OPSET));
-  const domains = new Set(nodes.flatMap(({ domain }) => (domain === undefined ? [] : [domain])));
-  for (const domain of domains) message(model, 8, writeOpset(domain, 1));
-  return model.finish();
+  return graph;
 }
 
 function writeOpset(domain: string, version: number): BinaryWriter {
@@ -85,6 +91,7 @@ function writeAttribute(name: string, value: Attribute): BinaryWriter {
   }
   if ('int' in value) return integer(integer(attribute, 3, value.int), 20, 2);
   if ('text' in value) return integer(text(attribute, 4, value.text), 20, 3);
+  if ('graph' in value) return integer(message(attribute, 6, writeGraph(value.graph)), 20, 5);
   for (const int of value.ints) integer(attribute, 8, int);
   return integer(attribute, 20, 7);
 }

@@ -55,6 +55,7 @@ export async function startTinyHub(): Promise<TinyHub> {
       },
     },
     'someone/words': { commit: COMMIT, files: { 'config.json': config } },
+    'someone/halves': { commit: COMMIT, files: halves() },
   });
   const { faults, requests } = server;
 
@@ -95,5 +96,20 @@ export async function startTinyHub(): Promise<TinyHub> {
       await server.close();
       await rm(cache, { recursive: true, force: true });
     },
+  };
+}
+
+/** A model that looks at pictures and reads text, each with weights of its own, and both in one too. */
+function halves(): Record<string, Uint8Array> {
+  const tokens = new TextEncoder().encode('{"model":{}}');
+  return {
+    'config.json': config,
+    'preprocessor_config.json': preprocessor,
+    'tokenizer.json': tokens,
+    'tokenizer_config.json': new TextEncoder().encode('{}'),
+    'vocab.json': tokens,
+    'onnx/model.onnx': weights,
+    'onnx/text_model.onnx': weights.slice(0, 2_000),
+    'onnx/vision_model.onnx': weights.slice(0, 3_000),
   };
 }

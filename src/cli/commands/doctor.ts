@@ -7,6 +7,7 @@ import { type Calibration, UNCALIBRATED } from '../../label/calibration.ts';
 import { knownCalibration } from '../../label/known-calibrations.ts';
 import { inputSize } from '../../look/preprocessing.ts';
 import { filmsAreReadable, tryDecoders } from '../../look/trial.ts';
+import type { Classifier } from '../../model/classifier.ts';
 import type { Device } from '../../model/device.ts';
 import { openClassifier } from '../../photonym.ts';
 import { CONFIG_FILE, readConfigs } from '../config.ts';
@@ -135,11 +136,12 @@ async function modelFinding(
     await classifier.run([{ width, height, data: new Uint8Array(width * height * 3) }]);
     const milliseconds = (performance.now() - started).toFixed(0);
     await classifier.close();
+    const classes = await classesText(classifier);
     const features =
       classifier.featureSize > 0 ? `${classifier.featureSize} features` : 'no features';
     const fitted = await readFittedCalibrations(dataFolder(context));
     const calibration = knownCalibration(classifier, fitted);
-    const detail = `${classifier.id}: ${classifier.labels.length} classes, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms a picture on ${classifier.device.name}`;
+    const detail = `${classifier.id}: ${classes}, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms a picture on ${classifier.device.name}`;
     const remedy = deviceProblem(classifier.device);
     return { what, ok: true, detail, ...(remedy === undefined ? {} : { remedy }) };
   } catch (error) {
@@ -151,6 +153,16 @@ async function modelFinding(
       ...(remedy === undefined ? {} : { remedy }),
     };
   }
+}
+
+/** How many classes, or whether text can be read instead, which is tried. */
+async function classesText({ labels, textModel }: Classifier): Promise<string> {
+  if (textModel === undefined) return `${labels.length} classes`;
+  const { openTextModel } = await import('../../model/text/text-model.ts');
+  const model = await openTextModel(textModel);
+  await model.embed(['a photo']);
+  await model.close();
+  return 'any words (--only)';
 }
 
 /** Whether the probabilities of names can be believed. */

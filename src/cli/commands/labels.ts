@@ -1,13 +1,15 @@
 import type { Category } from '../../label/categories.ts';
 import { expectCategory, makeLookup } from '../../label/lookup.ts';
+import { restrict } from '../../label/restrict.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
+import { wordingOf } from '../../label/words/wording.ts';
 import { type OutlineLine, outlineOrder, writeOutline } from '../../label/write-outline.ts';
 import { readCard } from '../../model/card.ts';
 import { locateModel } from '../../model/store/locate.ts';
 import type { Context } from '../context.ts';
 import { downloadProgress } from '../download-progress.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { readVocabulary, type VocabularyOptions } from '../vocabulary.ts';
+import { readVocabulary, type VocabularyOptions, wordsOf } from '../vocabulary.ts';
 import { plural } from '../words.ts';
 
 export interface LabelsOptions extends VocabularyOptions {
@@ -24,8 +26,7 @@ export async function runLabels(
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  const labels = await modelLabels(options.model, context);
-  const vocabulary = await readVocabulary(labels, options);
+  const { labels, vocabulary } = await namesOfModel(options, context);
   const chosen = chooseNodes(words, vocabulary, labels);
   for (const line of linesOf(chosen, vocabulary, labels, options)) await terminal.out(line);
   const hidden = isOverview(chosen, options) ? hiddenLeaves(vocabulary) : 0;
@@ -37,11 +38,22 @@ export async function runLabels(
   return EXIT.done;
 }
 
-async function modelLabels(model: string, context: Context): Promise<readonly string[]> {
+interface Names {
+  /** The label of each class, or each of the words. */
+  readonly labels: readonly string[];
+  readonly vocabulary: Vocabulary;
+}
+
+async function namesOfModel(options: LabelsOptions, context: Context): Promise<Names> {
   const { env, signal } = context;
   const onProgress = downloadProgress(context);
-  const { folder } = await locateModel(model, { env, signal, onProgress });
-  return (await readCard(folder)).labels;
+  const { folder } = await locateModel(options.model, { env, signal, onProgress });
+  const { labels, text } = await readCard(folder);
+  if (text === undefined) return { labels, vocabulary: await readVocabulary(labels, options) };
+  const words = await wordsOf(options);
+  const wording = wordingOf(words);
+  const vocabulary = restrict(wording.vocabulary, wording.labels, words.restriction);
+  return { labels: wording.labels, vocabulary };
 }
 
 function* linesOf(

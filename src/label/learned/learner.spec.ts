@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addScaled, dot, embed, normalise } from './embedding.ts';
+import { addScaled, dot, normalise } from '../../vector.ts';
+import { embed } from './embedding.ts';
 import { centred, type Example, learn, RIDGE } from './learner.ts';
 import { leaveOneOut } from './leave-one-out.ts';
 import { recognise, recognition } from './recognise.ts';

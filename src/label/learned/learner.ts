@@ -1,4 +1,4 @@
-import { addScaled, dot, normalise } from './embedding.ts';
+import { addScaled, dot, normalise } from '../../vector.ts';
 import { type Factor, factorise, solve } from './ridge.ts';
 
 /** A picture of which somebody has said what it is. */

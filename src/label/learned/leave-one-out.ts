@@ -1,4 +1,4 @@
-import { dot } from './embedding.ts';
+import { dot } from '../../vector.ts';
 import { type Example, type Fit, fitExamples, RIDGE } from './learner.ts';
 import { type Recognition, recognition } from './recognise.ts';
 import { solve } from './ridge.ts';

@@ -44,6 +44,28 @@ describe('a download', () => {
     }
   });
 
+  test('of two halves brings both, and how text becomes numbers', async () => {
+    const { folder, events } = await hub.download('someone/halves');
+    const snapshot = (file: string): string => join(folder.folder, ...file.split('/'));
+    expect(folder).toMatchObject({
+      weights: snapshot('onnx/vision_model.onnx'),
+      textWeights: snapshot('onnx/text_model.onnx'),
+    });
+    expect([...new Set(events.map(({ file }) => file))]).toEqual([
+      'config.json',
+      'preprocessor_config.json',
+      'tokenizer.json',
+      'tokenizer_config.json',
+      'onnx/text_model.onnx',
+      'onnx/vision_model.onnx',
+    ]);
+    const found = await locateModel(
+      'someone/halves',
+      hub.options({ env: { HF_HUB_OFFLINE: '1' } }),
+    );
+    expect(found).toEqual({ ...folder, source: 'cache' });
+  });
+
   test('is found without the Hub afterwards', async () => {
     await hub.download();
     const before = hub.requests.length;

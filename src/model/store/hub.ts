@@ -54,14 +54,15 @@ export async function* downloadModel(
 
 async function* fetchAll(
   { commit, files: listed }: Listing,
-  { cards, data, weights }: ModelFiles,
+  { cards, data, textWeights, weights }: ModelFiles,
   hub: HubReference,
   cache: string,
   connection: HubConnection,
 ): AsyncGenerator<DownloadEvent, string, undefined> {
   const root = repoFolder(cache, hub.repo);
   // The weights come last: a snapshot that has them has all the rest.
-  for (const path of [...cards, ...data, weights]) {
+  const text = textWeights === undefined ? [] : [textWeights];
+  for (const path of [...cards, ...data, ...text, weights]) {
     const expected = listed.get(path);
     if (expected === undefined) continue;
     const url = `${connection.endpoint}/${hub.repo}/resolve/${commit}/${path}`;

@@ -11,8 +11,10 @@ export interface ModelFolder {
   readonly id: string;
   /** Absolute path of the folder that has `config.json`. */
   readonly folder: string;
-  /** Absolute path of the ONNX file. */
+  /** Absolute path of the ONNX file; of that for pictures where there is one for text too. */
   readonly weights: string;
+  /** Absolute path of the ONNX file for text, where it is another. */
+  readonly textWeights?: string;
   readonly dtype: Dtype;
   readonly source: ModelSource;
   /** SHA-256 that the weights should have, where that is known. */
@@ -28,6 +30,7 @@ export async function describe(
   return {
     ...where,
     weights: join(where.folder, files.weights),
+    ...(files.textWeights !== undefined && { textWeights: join(where.folder, files.textWeights) }),
     ...(digest?.algorithm === 'sha256' && { sha256: digest.hex }),
   };
 }

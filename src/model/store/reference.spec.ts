@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { getHFHubCachePath } from '@huggingface/hub';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cacheFolder, hubEndpoint, isOffline } from './environment.ts';
 import { parseReference } from './reference.ts';
 import { chooseFiles, DTYPES, parseDtype } from './variants.ts';
@@ -86,5 +86,39 @@ test('what is lacking is named', () => {
   expect(chooseFiles(cards, 'fp32')).toEqual({ lack: 'has no ONNX weights (onnx/model.onnx)' });
   expect(chooseFiles([...cards, 'model.onnx'], 'fp16')).toEqual({
     lack: 'has no fp16 weights (model_fp16.onnx); it has fp32',
+  });
+});
+
+describe('a model of two halves, one for pictures and one for text', () => {
+  const halves = ['onnx/text_model.onnx', 'onnx/vision_model.onnx'];
+  const tokens = ['tokenizer.json', 'tokenizer_config.json'];
+
+  test('is read in halves, with how text becomes numbers', () => {
+    const files = [...cards, ...halves, 'onnx/text_model.onnx_data', ...tokens, 'vocab.json'];
+    expect(chooseFiles(files, 'fp32')).toEqual({
+      weights: 'onnx/vision_model.onnx',
+      textWeights: 'onnx/text_model.onnx',
+      data: ['onnx/text_model.onnx_data'],
+      cards: [...cards, ...tokens],
+    });
+  });
+
+  test('is preferred in halves to the same in one', () => {
+    const files = [...cards, ...halves, 'onnx/model.onnx', 'onnx/model_fp16.onnx', ...tokens];
+    expect(chooseFiles(files, 'fp32')).toMatchObject({ weights: 'onnx/vision_model.onnx' });
+    expect(chooseFiles(files, 'fp16')).toEqual({
+      weights: 'onnx/model_fp16.onnx',
+      data: [],
+      cards: [...cards, ...tokens],
+    });
+  });
+
+  test('has both in one dtype, or neither', () => {
+    const quantised = ['onnx/text_model_quantized.onnx', 'onnx/vision_model_quantized.onnx'];
+    const files = [...cards, ...quantised, 'onnx/vision_model_fp16.onnx'];
+    expect(chooseFiles(files, 'q8')).toMatchObject({ textWeights: quantised[0] });
+    expect(chooseFiles(files, 'fp16')).toEqual({
+      lack: 'has no fp16 weights (model_fp16.onnx); it has q8',
+    });
   });
 });

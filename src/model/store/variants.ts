@@ -17,6 +17,8 @@ export type Dtype = (typeof DTYPES)[number];
 /** The files of a model that photonym reads, relative to its folder, with `/` between folders. */
 export interface ModelFiles {
   readonly weights: string;
+  /** Of a network that also reads text in a graph of its own: that graph. */
+  readonly textWeights?: string;
   /** Tensors that the weights file keeps beside itself, because it would be too large. */
   readonly data: readonly string[];
   readonly cards: readonly string[];
@@ -25,7 +27,13 @@ export interface ModelFiles {
 /** The two descriptions that every model has beside its weights. */
 export const CARDS = ['config.json', 'preprocessor_config.json'] as const;
 
+/** How text becomes numbers; read where a model has them. */
+const TEXT_CARDS = ['tokenizer.json', 'tokenizer_config.json'] as const;
+
 const WEIGHTS_FOLDERS = ['onnx/', ''] as const;
+
+/** Weights of one dtype: the graph that looks at pictures, and one for text where that is another. */
+type Weights = Pick<ModelFiles, 'weights' | 'textWeights'>;
 
 /**
  * Reads the name of a dtype; `quantized` is another name of `q8`.
@@ -57,27 +65,40 @@ export function chooseFiles(
   if (card !== undefined) return { lack: `has no ${card}` };
   const weights = weightsOf(files, dtype);
   if (weights === undefined) return { lack: weightsLack(dtypesIn(files), dtype) };
-  return { weights, data: dataOf(files, weights), cards: CARDS };
+  const cards = [...CARDS, ...TEXT_CARDS.filter((name) => files.includes(name))];
+  return { ...weights, data: dataOf(files, weights), cards };
 }
 
 function weightsLack(present: readonly Dtype[], dtype: Dtype): string {
   if (present.length === 0) return 'has no ONNX weights (onnx/model.onnx)';
-  return `has no ${dtype} weights (${weightsName(dtype)}); it has ${present.join(', ')}`;
+  return `has no ${dtype} weights (${fileName('model', dtype)}); it has ${present.join(', ')}`;
 }
 
-function weightsOf(files: readonly string[], dtype: Dtype): string | undefined {
-  const name = weightsName(dtype);
-  return WEIGHTS_FOLDERS.map((folder) => folder + name).find((path) => files.includes(path));
+/** Two halves, where there are both, are preferred to one graph that is both: each is opened alone. */
+function weightsOf(files: readonly string[], dtype: Dtype): Weights | undefined {
+  const find = (stem: string): string | undefined =>
+    WEIGHTS_FOLDERS.map((folder) => folder + fileName(stem, dtype)).find((path) =>
+      files.includes(path),
+    );
+  const vision = find('vision_model');
+  const textWeights = find('text_model');
+  if (vision !== undefined && textWeights !== undefined) return { weights: vision, textWeights };
+  const weights = find('model');
+  return weights === undefined ? undefined : { weights };
 }
 
-function weightsName(dtype: Dtype): string {
-  if (dtype === 'fp32') return 'model.onnx';
-  return dtype === 'q8' ? 'model_quantized.onnx' : `model_${dtype}.onnx`;
+function fileName(stem: string, dtype: Dtype): string {
+  if (dtype === 'fp32') return `${stem}.onnx`;
+  return `${stem}_${dtype === 'q8' ? 'quantized' : dtype}.onnx`;
 }
 
-function dataOf(files: readonly string[], weights: string): string[] {
-  return files.filter((file) => {
-    if (!file.startsWith(weights)) return false;
-    return /^(?:_data(?:_\d+)?|\.data)$/.test(file.slice(weights.length));
-  });
+function dataOf(files: readonly string[], { weights, textWeights }: Weights): string[] {
+  return files.filter((file) =>
+    [weights, textWeights].some(
+      (graph) =>
+        graph !== undefined &&
+        file.startsWith(graph) &&
+        /^(?:_data(?:_\d+)?|\.data)$/.test(file.slice(graph.length)),
+    ),
+  );
 }

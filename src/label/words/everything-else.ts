@@ -1,0 +1,72 @@
+import { imagenetLabels } from '../imagenet.ts';
+import { type Lookup, makeLookup } from '../lookup.ts';
+import { nameKey } from '../outline.ts';
+import { type Vocabulary, vocabularyFor } from '../vocabulary.ts';
+
+/** What people's pictures show, roughly and all in all, so that no picture is far from all of it. */
+const EVERYTHING = `
+a person; a man; a woman; a child; a baby; a group of people; a crowd; a face; a hand
+a dog; a cat; a bird; a fish; a horse; a cow; an insect; a wild animal; a flower; a tree; a house plant; a mushroom
+a meal; a dessert; bread; fruit; vegetables; a drink; a bottle; a cup; a plate
+a landscape; a mountain; a beach; the sea; a river; a lake; a forest; a field; a garden; the sky; a sunset; snow; rocks
+a street; a city; a building; a house; a church; a bridge; a tower; a statue; a fence; a wall; a window; a door; stairs
+a room; a kitchen; a bathroom; a bedroom; an office; a shop; a restaurant; a classroom; a garage; a museum; a stage
+a car; a truck; a bus; a motorbike; a bicycle; a train; a plane; a boat; a tractor; a wheel
+a chair; a table; a bed; a sofa; a cupboard; a lamp; a clock; a carpet; a bag; a box; a toy; a ball; a book
+a computer; a phone; a television; a camera; a machine; a tool; a kitchen appliance; a musical instrument
+clothes; shoes; a hat; jewellery; a watch; glasses
+a document; a page of text; handwriting; a letter; a form; a sign; a poster; a newspaper; a menu; a ticket
+a screenshot; a chart; a map; a drawing; a painting; a logo; a pattern; a texture
+a party; a wedding; a concert; a sports match; fireworks
+a dark picture; a blurred picture; something else
+`;
+
+/**
+ * The things that pictures show when they show none of the words: what competes with these for a
+ * picture. Left out is what may be true of a picture of the words too: what a word contains ("our garden",
+ * "a garden"), and what photonym's own tree has above or below it ("poodle", "a dog").
+ *
+ * With a softmax over the words alone, the least unlike of them would be given to any picture whatever.
+ * To weigh them against many other things is NegLabel's way (Jiang et al., "Negative Label Guided OOD
+ * Detection with Pretrained Vision-Language Models", ICLR 2024).
+ */
+export function everythingElse(words: readonly string[]): string[] {
+  const labels = imagenetLabels();
+  const vocabulary = vocabularyFor(labels);
+  const lookup = makeLookup(vocabulary, labels);
+  const contents = words.map(contentOf);
+  return EVERYTHING.split(/[;\n]/)
+    .map((thing) => thing.trim())
+    .filter((thing) => thing !== '')
+    .filter((thing) => {
+      const content = contentOf(thing);
+      return !contents.some(
+        (own) => shares(own, content) || isKin(own, content, vocabulary, lookup),
+      );
+    });
+}
+
+/** A phrase's words without those that say which one is meant, in the singular where that is easy. */
+function contentOf(phrase: string): string[] {
+  return nameKey(phrase)
+    .replace(/[^\p{L}\p{N} ]/gu, ' ')
+    .split(' ')
+    .filter((word) => word !== '' && !/^(?:an?|the|my|our|your|of)$/.test(word))
+    .map((word) => (word.length > 3 ? word.replace(/(?:(?<=sh|ch|x)es|s)$/, '') : word));
+}
+
+/** Whether one phrase says all that the other does. */
+function shares(a: readonly string[], b: readonly string[]): boolean {
+  return b.every((word) => a.includes(word)) || a.every((word) => b.includes(word));
+}
+
+function isKin(
+  a: readonly string[],
+  b: readonly string[],
+  { tree }: Vocabulary,
+  lookup: Lookup,
+): boolean {
+  const [one, other] = [a, b].map((words) => lookup(words.join(' ')));
+  if (one === undefined || other === undefined) return false;
+  return tree.path(one.id).includes(other) || tree.path(other.id).includes(one);
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/**
+ * Networks that look at pictures and read text, so that both can be compared:
+ * - `clip`: Radford et al., "Learning Transferable Visual Models From Natural Language Supervision"
+ *   (ICML 2021), and others of its making
+ * - `siglip`: Zhai et al., "Sigmoid Loss for Language Image Pre-Training" (ICCV 2023), and SigLIP 2
+ * - `mobileclip`: Vasu et al., "MobileCLIP: Fast Image-Text Models through Multi-Modal Reinforced
+ *   Training" (CVPR 2024)
+ */
+export type TextImageFamily = 'clip' | 'siglip' | 'mobileclip';
+
+/** How such a network reads text. */
+export interface TextCard {
+  readonly family: TextImageFamily;
+  /** The most tokens that it takes, those at the beginning and the end included. */
+  readonly contextLength: number;
+  /**
+   * What the cosine of a picture and a text is multiplied with to be a logit, where no graph says it:
+   * it is a trained weight, and config.json has only where training began.
+   */
+  readonly logitScale: number;
+}
+
+const MODEL_TYPES: ReadonlyMap<string, TextImageFamily> = new Map([
+  ['clip', 'clip'],
+  ['siglip', 'siglip'],
+  ['siglip2', 'siglip'],
+  ['mobileclip', 'mobileclip'],
+]);
+
+/**
+ * CLIP's training keeps the scale at 100 at most, which its published networks have reached, and
+ * MobileCLIP takes 100; those of SigLIP end somewhat above.
+ */
+const DEFAULTS: Readonly<Record<TextImageFamily, Omit<TextCard, 'family'>>> = {
+  clip: { contextLength: 77, logitScale: 100 },
+  siglip: { contextLength: 64, logitScale: 115 },
+  mobileclip: { contextLength: 77, logitScale: 100 },
+};
+
+const configSchema = z.looseObject({
+  model_type: z.string().optional(),
+  architectures: z.array(z.string()).nullish(),
+  text_config: z
+    .looseObject({ max_position_embeddings: z.number().int().positive().optional() })
+    .nullish(),
+});
+
+/** What config.json says of reading; undefined for a network that reads no text. */
+export function textCardOf(config: unknown): TextCard | undefined {
+  const parsed = configSchema.safeParse(config);
+  const family = MODEL_TYPES.get(parsed.data?.model_type ?? '');
+  if (parsed.data === undefined || family === undefined) return undefined;
+  const { architectures, text_config: text } = parsed.data;
+  // The looking half of a CLIP can be taught classes: a classifier like others.
+  if (architectures?.some((name) => name.endsWith('ForImageClassification'))) return undefined;
+  const defaults = DEFAULTS[family];
+  return {
+    family,
+    contextLength: text?.max_position_embeddings ?? defaults.contextLength,
+    logitScale: defaults.logitScale,
+  };
+}
+
+/** Names of the outputs that say where a picture and a text are put, the best first. */
+export function embeddingOutputs(family: TextImageFamily): {
+  readonly image: readonly string[];
+  readonly text: readonly string[];
+} {
+  // SigLIP has no projection behind its pooling. Of a CLIP, what is pooled is not yet comparable.
+  const pooled = family === 'siglip' ? ['pooler_output'] : [];
+  return { image: ['image_embeds', ...pooled], text: ['text_embeds', ...pooled] };
+}

@@ -1,0 +1,48 @@
+import { Tensor } from 'onnxruntime-node';
+import { readGraph } from '../graph.ts';
+import { subgraph } from '../graph-rewrite.ts';
+import type { ValueSpec } from '../onnx-writer.ts';
+import { floats } from '../outputs.ts';
+import { openSession } from '../session.ts';
+
+const PLACES = ['image_embeds', 'text_embeds'] as const;
+
+/**
+ * What a graph that has both halves multiplies cosines with to get logits: it is a trained weight, found
+ * by running only the end of the graph, from where it puts pictures and texts, on directions of known
+ * cosines.
+ * @param model the whole of it
+ * @param weights its file
+ * @returns undefined where it cannot be told, as from a graph in half precision
+ */
+export async function logitScaleOf(
+  model: Uint8Array,
+  weights: string,
+): Promise<number | undefined> {
+  const { outputs } = readGraph(model);
+  if (!outputs.includes('logits_per_image')) return undefined;
+  const given = PLACES.map((name, index): ValueSpec => {
+    return {
+      name,
+      type: { element: 'float32', shape: [['pictures', 'texts'][index] ?? '', 'size'] },
+    };
+  });
+  const end = subgraph(model, { outputs: ['logits_per_image'], given });
+  const isApart = readGraph(end).inputs.every(({ name }) => PLACES.some((place) => place === name));
+  return isApart ? await run(end, weights).catch(() => undefined) : undefined;
+}
+
+async function run(end: Uint8Array, weights: string): Promise<number | undefined> {
+  const { session } = await openSession(end, { threads: 1, device: 'cpu', weights });
+  try {
+    const outputs = await session.run({
+      image_embeds: new Tensor('float32', Float32Array.of(1, 0), [1, 2]),
+      text_embeds: new Tensor('float32', Float32Array.of(1, 0, 0, 1), [2, 2]),
+    });
+    const [alike = 0, unlike = 0] = floats(outputs['logits_per_image']);
+    const scale = alike - unlike;
+    return Number.isFinite(scale) && scale > 0 ? scale : undefined;
+  } finally {
+    await session.release();
+  }
+}

@@ -1,0 +1,207 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import { throwIfAborted } from '../../errors.ts';
+import { dot, normalise } from '../../vector.ts';
+import { readCard } from '../card.ts';
+import { type Graph, type GraphInput, readGraph } from '../graph.ts';
+import { subgraph } from '../graph-rewrite.ts';
+import { floats } from '../outputs.ts';
+import { readModel, unsupported } from '../refusal.ts';
+import { openSession } from '../session.ts';
+import type { ModelFolder } from '../store/model-folder.ts';
+import { embeddingOutputs, type TextCard } from '../text-card.ts';
+import { logitScaleOf } from './logit-scale.ts';
+import { readTokenizer, type TextTokenizer } from './tokenizer.ts';
+
+export interface EmbedOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called with the number of texts that have been read. */
+  readonly onProgress?: ((done: number) => void) | undefined;
+}
+
+/** The half of a network that reads text. */
+export interface TextModel {
+  /** What the cosine of a picture and a text is multiplied with to be a logit. */
+  readonly logitScale: number;
+  /**
+   * Where texts are put, among the pictures that they describe: vectors of length one.
+   * @throws PhotonymError INTERRUPTED
+   */
+  embed(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>;
+  /** Frees its memory. */
+  close(): Promise<void>;
+}
+
+/** Texts that are read at once. */
+const BATCH = 16;
+
+/** From this cosine on a text is in the same place, however far it is filled up. */
+const SAME_PLACE = 0.9999;
+
+/**
+ * Loads what reads text of a model folder, into the thread that calls.
+ * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
+ */
+export async function openTextModel(folder: ModelFolder): Promise<TextModel> {
+  const { text: card } = await readCard(folder.folder);
+  if (card === undefined) throw unsupported('it is a classifier, which reads no text');
+  const file = folder.textWeights ?? folder.weights;
+  const whole = await readFile(file);
+  const { model, graph, output } = readModel(() =>
+    textHalf(whole, embeddingOutputs(card.family).text),
+  );
+  const inputs = inputsOf(graph, card);
+  const tokenizer = await readTokenizer(folder.folder, {
+    ...card,
+    contextLength: inputs.ids.length ?? card.contextLength,
+  });
+  // Two halves that are files of their own leave out the end, where they meet.
+  const scale = folder.textWeights === undefined ? await logitScaleOf(whole, file) : undefined;
+  const { session } = await openSession(model, {
+    threads: Math.min(availableParallelism(), 4),
+    device: 'cpu',
+    weights: file,
+  });
+  return new OnnxTextModel(session, inputs, output, tokenizer, scale ?? card.logitScale);
+}
+
+function textHalf(
+  whole: Uint8Array,
+  wanted: readonly string[],
+): { model: Uint8Array; graph: Graph; output: string } {
+  const { outputs } = readGraph(whole);
+  const output = wanted.find((name) => outputs.includes(name));
+  if (output === undefined) throw unsupported(`its graph has no output ${wanted.join(' or ')}`);
+  const model = subgraph(whole, { outputs: [output] });
+  return { model, graph: readGraph(model), output };
+}
+
+/** What a graph for text takes in. */
+interface TextInputs {
+  readonly ids: TextInput;
+  readonly mask: TextInput | undefined;
+  /** Whether what texts are filled up with counts as text. */
+  readonly maskIsWhole: boolean;
+}
+
+function inputsOf({ inputs }: Graph, { family }: TextCard): TextInputs {
+  const other = inputs.find(({ name }) => name !== 'input_ids' && name !== 'attention_mask');
+  if (other !== undefined) throw unsupported(`its graph for text wants ${other.name}`);
+  const ids = textInput(inputs, 'input_ids');
+  if (ids === undefined) throw unsupported('its graph for text has no input input_ids');
+  // SigLIP was taught without a mask: all places count, those that are filled up too.
+  return { ids, mask: textInput(inputs, 'attention_mask'), maskIsWhole: family === 'siglip' };
+}
+
+class OnnxTextModel implements TextModel {
+  readonly logitScale: number;
+  readonly #session: InferenceSession;
+  readonly #inputs: TextInputs;
+  readonly #output: string;
+  readonly #tokenizer: TextTokenizer;
+  /** Whether texts have to be filled up to the whole length; undefined until it has been tried. */
+  #needsAll: boolean | undefined;
+
+  constructor(
+    session: InferenceSession,
+    inputs: TextInputs,
+    output: string,
+    tokenizer: TextTokenizer,
+    logitScale: number,
+  ) {
+    this.#session = session;
+    this.#inputs = inputs;
+    this.#output = output;
+    this.#tokenizer = tokenizer;
+    this.logitScale = logitScale;
+    if (inputs.ids.length !== undefined) this.#needsAll = true;
+  }
+
+  async embed(
+    texts: readonly string[],
+    { signal, onProgress }: EmbedOptions = {},
+  ): Promise<Float32Array[]> {
+    const encoded = texts.map((text) => this.#tokenizer.encode(text));
+    const size = this.#inputs.ids.batch ?? BATCH;
+    const places: Float32Array[] = [];
+    for (let start = 0; start < encoded.length; start += size) {
+      throwIfAborted(signal);
+      const batch = encoded.slice(start, start + size);
+      places.push(...(await this.#run(batch, await this.#lengthFor(batch))));
+      onProgress?.(places.length);
+      // The runtime computes while the thread waits: what else there is to do comes in between.
+      await new Promise(setImmediate);
+    }
+    return places;
+  }
+
+  async close(): Promise<void> {
+    await this.#session.release();
+  }
+
+  /**
+   * To which length the texts of a batch are filled up. Where what follows the end of a text does not
+   * count, as in CLIP, no further than its longest: several times as fast. Other networks were taught
+   * with all texts of one length; which kind this is is tried with the first text.
+   */
+  async #lengthFor(batch: readonly (readonly number[])[]): Promise<number> {
+    const all = this.#inputs.ids.length ?? this.#tokenizer.contextLength;
+    const [first = []] = batch;
+    if (this.#needsAll === undefined) {
+      const [near = new Float32Array()] = await this.#run([first], first.length);
+      const [far = new Float32Array()] = await this.#run([first], all);
+      this.#needsAll = dot(near, far) < SAME_PLACE;
+    }
+    return this.#needsAll ? all : Math.max(...batch.map(({ length }) => length));
+  }
+
+  async #run(batch: readonly (readonly number[])[], length: number): Promise<Float32Array[]> {
+    const { ids, mask, maskIsWhole } = this.#inputs;
+    // A graph made for a number of texts takes no fewer: the rest stays empty.
+    const rows = ids.batch ?? batch.length;
+    const numbers = new BigInt64Array(rows * length).fill(BigInt(this.#tokenizer.padding));
+    const counts = new BigInt64Array(rows * length).fill(maskIsWhole ? 1n : 0n);
+    for (const [row, tokens] of batch.entries()) {
+      for (const [place, id] of tokens.entries()) {
+        numbers[row * length + place] = BigInt(id);
+        counts[row * length + place] = 1n;
+      }
+    }
+    const dims = [rows, length];
+    const outputs = await this.#session.run({
+      [ids.name]: tensorOf(ids, numbers, dims),
+      ...(mask === undefined ? {} : { [mask.name]: tensorOf(mask, counts, dims) }),
+    });
+    const all = floats(outputs[this.#output]);
+    const size = all.length / rows;
+    return batch.map((_, row) => normalise(all.slice(row * size, (row + 1) * size)));
+  }
+}
+
+/** An input for tokens; what is undefined may be any number. */
+interface TextInput {
+  readonly name: string;
+  readonly type: 'int32' | 'int64';
+  readonly batch: number | undefined;
+  readonly length: number | undefined;
+}
+
+function textInput(inputs: readonly GraphInput[], wanted: string): TextInput | undefined {
+  const input = inputs.find(({ name }) => name === wanted);
+  if (input === undefined) return undefined;
+  const { name, type, shape } = input;
+  if (type !== 'int64' && type !== 'int32') {
+    throw unsupported(`its input ${name} is of type ${type ?? 'unknown'}; photonym gives int64`);
+  }
+  const [batch, length] = shape.map((side) =>
+    typeof side === 'number' && side > 0 ? side : undefined,
+  );
+  return { name, type, batch, length };
+}
+
+function tensorOf({ type }: TextInput, values: BigInt64Array, dims: readonly number[]): Tensor {
+  return type === 'int64'
+    ? new Tensor('int64', values, dims)
+    : new Tensor('int32', Int32Array.from(values, Number), dims);
+}
