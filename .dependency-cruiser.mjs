@@ -28,7 +28,7 @@ const DECIDING = [
   'catalog/(compact|look|schema)\\.ts',
   'learn/learned-set\\.ts',
   'search/(align|groups|luma|match|perceptual-hash)\\.ts',
-  'search/(best|dates|dot-products|fold|known-text|meanings|narrow|query)\\.ts',
+  'search/(best|dates|dot-products|fold|hit|known-text|meanings|narrow|query)\\.ts',
   'show/layout\\.ts',
   'show/quality/(plot|style)\\.ts',
   'review/web/state/',
@@ -52,14 +52,14 @@ export default {
       severity: 'error',
       from: { path: `^src/(${STAGES.join('|')})/` },
       to: {
-        path: '^src/(cli/|review/|photonym|learning|duplicates|finding|words|see|own-values|events|index)',
+        path: '^src/(cli/|review/|photonym|learning|duplicates|finding|relocating|words|see|own-values|events|index)',
       },
     },
     {
       name: 'pipeline-knows-no-front',
       severity: 'error',
       from: {
-        path: '^src/(photonym|learning|duplicates|finding|words|see|own-values|events|stream|errors|suggest)\\.ts$',
+        path: '^src/(photonym|learning|duplicates|finding|relocating|words|see|own-values|events|stream|errors|suggest)\\.ts$',
       },
       to: { path: '^src/(cli/|review/|index)' },
     },

@@ -62,7 +62,6 @@ export type { FileStamp } from './find/stamp.ts';
 export {
   type FindCataloguedOptions,
   findCatalogued,
-  type Hit,
   type Wanted,
 } from './finding.ts';
 export { type Calibration, UNCALIBRATED } from './label/calibration.ts';
@@ -185,6 +184,7 @@ export type { FileIdentity, Filing, Plan, PlannedFile, PlanStatus } from './plan
 export { planCsvRows } from './plan/plan-csv.ts';
 export { parsePlan, planLines } from './plan/plan-file.ts';
 export { readPlan, readPlanFrom } from './plan/read-plan.ts';
+export type { Hit } from './search/hit.ts';
 export type { SeeOptions } from './see.ts';
 export type { SheetCard, SheetGuess, SheetStatus } from './show/card.ts';
 export { planCards } from './show/plan-cards.ts';

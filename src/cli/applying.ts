@@ -2,6 +2,7 @@ import { type ApplyEvent, applyPlan } from '../apply/apply.ts';
 import type { Receipt, UndoReceipt } from '../apply/receipt.ts';
 import type { UndoEvent } from '../apply/undo.ts';
 import type { Plan } from '../plan/plan.ts';
+import { relocating } from '../relocating.ts';
 import { type Context, dataFolder } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { complain } from './messages.ts';
@@ -35,9 +36,10 @@ export async function applyWithProgress(
 export async function followToReceipt(
   events: AsyncIterable<ApplyEvent | UndoEvent>,
   { json = false, bar }: { readonly json?: boolean | undefined; readonly bar?: Progress },
-  { terminal }: Context,
+  context: Context,
 ): Promise<ExitCode> {
-  for await (const event of events) {
+  const { terminal } = context;
+  for await (const event of relocating(events, dataFolder(context))) {
     if (event.type === 'moved') bar?.step();
     if (event.type === 'failed') {
       // A file that was not put back is still at its target.

@@ -1,6 +1,6 @@
-import type { Hit } from '../finding.ts';
 import type { Judgement } from '../label/judgement.ts';
 import { percent } from '../label/percent.ts';
+import type { Hit } from '../search/hit.ts';
 import { jsonOf, LABEL_WIDTH, rounded } from './render-judgement.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -9,6 +9,7 @@ import { PhotonymError } from '../errors.ts';
 import { buildPlan } from '../plan/build.ts';
 import { checkPlan } from '../plan/check.ts';
 import type { Plan } from '../plan/plan.ts';
+import { relocating } from '../relocating.ts';
 import type { Job, PlanRequest, PlanSummary, Run, RunReceipt, SkippedFile } from './api.ts';
 import { problemOf } from './problem.ts';
 import { type Review, TOLD } from './review.ts';
@@ -141,7 +142,7 @@ export class Jobs {
     const track = new Track();
     const told = { kind, failures: track.failures } as const;
     try {
-      for await (const event of events) {
+      for await (const event of relocating(events, this.#dataDir)) {
         if (track.follow(event)) this.#review.job = { kind, done: track.moved.size, total };
       }
       this.#review.lastRun = { ...told, receipt: track.receipt, error: null };

@@ -36,6 +36,14 @@ export interface Match {
   readonly score?: number;
 }
 
+/** By what pictures are compared with conditions. */
+export interface Matching {
+  readonly tree: CategoryTree;
+  readonly meanings: Meanings;
+  /** Probability, 0 to 1, from which on a picture counts as one of what a word means. */
+  readonly least: number;
+}
+
 /** Conditions with what their words mean, those first that are quick to tell. */
 export function conditionsOf(terms: readonly Term[], meanings: Meanings): Condition[] {
   const conditions = terms.map(
@@ -52,7 +60,7 @@ export function conditionsOf(terms: readonly Term[], meanings: Meanings): Condit
 export function matchOf(
   conditions: readonly Condition[],
   known: Known,
-  { tree, meanings, least }: { tree: CategoryTree; meanings: Meanings; least: number },
+  { tree, meanings, least }: Matching,
 ): Match | undefined {
   let score: number | undefined;
   for (const condition of conditions) {

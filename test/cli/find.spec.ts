@@ -236,6 +236,20 @@ describe('photonym find and what has changed since', () => {
     expect((await files('blue', '--in', 'pictures')).toSorted()).toEqual(copies);
   });
 
+  it('goes along with what photonym itself renames, files and puts back', async () => {
+    await mkdir(at('moved'));
+    await copyFile(at('pictures/roses/red.jpg'), at('moved/IMG_1.jpg'));
+    const find = () => files('red', '--in', 'moved');
+    await world.run(['moved', '--yes', ...model]);
+    expect(await find()).toEqual(['moved/red.jpg']);
+    await world.run(['moved', '--into', '{year}/{label}', '--yes', ...model]);
+    expect(await find()).toEqual(['moved/2024/red/red.jpg']);
+    await world.run(['undo']);
+    expect(await find()).toEqual(['moved/red.jpg']);
+    await world.run(['redo']);
+    expect(await find()).toEqual(['moved/2024/red/red.jpg']);
+  });
+
   it('goes by what has been learned', async () => {
     await writeSolid(at('examples/brick/1.png'), [141, 108, 112]);
     await world.run(['learn', 'examples', ...model]);

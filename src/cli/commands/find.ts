@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { cataloguedModels } from '../../catalog/size.ts';
 import { PhotonymError } from '../../errors.ts';
-import { DEFAULT_LIMIT, findCatalogued, type Hit } from '../../finding.ts';
+import { DEFAULT_LIMIT, findCatalogued } from '../../finding.ts';
 import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
 import { knownVocabulary } from '../../label/vocabulary.ts';
 import { DEFAULT_TEMPLATE } from '../../name/template.ts';
 import { classify } from '../../photonym.ts';
 import { fold } from '../../search/fold.ts';
+import type { Hit } from '../../search/hit.ts';
 import { makeMeanings } from '../../search/meanings.ts';
 import type { SheetCard } from '../../show/card.ts';
 import { writeSheet } from '../../show/sheet.ts';

@@ -1,0 +1,21 @@
+import { lstatSync } from 'node:fs';
+import type { Catalog } from './catalog.ts';
+import { signed } from './reader.ts';
+
+/**
+ * Tells a catalog where files have come to that were moved within their disk, by their present paths. What
+ * it does not know, or knows otherwise, is left for the next look.
+ */
+export function relocate(catalog: Catalog, paths: readonly string[]): void {
+  catalog.write((database) => {
+    const update = database.prepare(
+      `UPDATE files SET path = ? WHERE device = ? AND inode = ? AND size = ?
+       AND (mtime_ns = ? OR mtime_ns IS NULL)`,
+    );
+    for (const path of paths) {
+      const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+      if (stats === undefined) continue;
+      update.run(path, signed(stats.dev), signed(stats.ino), stats.size, stats.mtimeNs);
+    }
+  });
+}

@@ -1,0 +1,147 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Catalog } from '../catalog/catalog.ts';
+import { placesOfContent, type SeenPlace, seenPlaces } from '../catalog/places.ts';
+import { signed } from '../catalog/reader.ts';
+import { visitVectors } from '../catalog/vectors.ts';
+import { throwIfAborted } from '../errors.ts';
+import type { FileStamp } from '../find/stamp.ts';
+import type { Best } from './best.ts';
+import { CosineScanner } from './dot-products.ts';
+import { type Hit, perfect } from './hit.ts';
+import { knownText } from './known-text.ts';
+import { type Condition, type Match, type Matching, matchOf } from './narrow.ts';
+import { isPresent, timeOf } from './present.ts';
+import type { Showing } from './showing.ts';
+
+/** What is at hand for one search. */
+export interface Search extends Matching {
+  readonly catalog: Catalog;
+  /** Number of the network in the catalog. */
+  readonly model: number;
+  readonly conditions: readonly Condition[];
+  readonly showing: Showing;
+  /** Absolute path of the folder that pictures have to be in. */
+  readonly within: string | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Goes through everything that was seen, and keeps the best of what meets the conditions. */
+export async function findByWords(search: Search, best: Best<Hit>): Promise<void> {
+  for await (const { place, match } of allMatched(search)) {
+    await offer({ path: place.path, ...match }, place, best);
+  }
+}
+
+/** A point among the network's features, and the files that are left out. */
+export interface Likeness {
+  readonly point: Float32Array;
+  /** Keys of files, from {@link fileKey}. */
+  readonly except: ReadonlySet<string>;
+}
+
+/** A content, and how like it is to what is looked for. */
+interface Similar {
+  readonly content: number;
+  readonly similarity: number;
+}
+
+/** Goes through all feature vectors, and keeps the likest of what meets the conditions. */
+export async function findAlike(
+  search: Search,
+  { point, except }: Likeness,
+  best: Best<Hit>,
+): Promise<void> {
+  const { catalog, model, signal } = search;
+  const allowed = await contentsMatched(search);
+  const scanner = new CosineScanner(point);
+  const isWanted = (similarity: number): boolean => best.admits({ ...perfect, similarity });
+  const seen = new Set<number>();
+  let similar: Similar[] = [];
+  const slices = visitVectors(catalog, model, ({ contents, features }) => {
+    scanner.cosines(features).forEach((similarity, index) => {
+      const content = contents[index] ?? 0;
+      if (!isWanted(similarity) || allowed?.has(content) === false) return;
+      similar.push({ content, similarity });
+    });
+  });
+  for (const _ of slices) {
+    similar.sort((a, b) => b.similarity - a.similarity);
+    for (const { content, similarity } of similar) {
+      if (!isWanted(similarity)) break;
+      // What was looked at twice has two vectors.
+      if (seen.has(content)) continue;
+      seen.add(content);
+      for (const place of placesOfContent(catalog, model, content)) {
+        const match = except.has(fileKey(place)) ? undefined : await matched(place, search);
+        if (match === undefined) continue;
+        await offer({ path: place.path, ...match, similarity }, place, best);
+      }
+    }
+    similar = [];
+    await pause(signal);
+  }
+}
+
+/** The contents of which a file meets the conditions; undefined where there are none. */
+async function contentsMatched(search: Search): Promise<Set<number> | undefined> {
+  if (search.conditions.length === 0 && search.within === undefined) return undefined;
+  const contents = new Set<number>();
+  for await (const { place } of allMatched(search)) contents.add(place.content);
+  return contents;
+}
+
+interface Matched {
+  readonly place: SeenPlace;
+  readonly match: DatedMatch;
+}
+
+async function* allMatched(search: Search): AsyncGenerator<Matched, void, undefined> {
+  for (const places of seenPlaces(search.catalog, search.model)) {
+    await pause(search.signal);
+    for (const place of places) {
+      const match = await matched(place, search);
+      if (match !== undefined) yield { place, match };
+    }
+  }
+}
+
+/** How a picture meets the conditions, and when it was taken. */
+type DatedMatch = Match & Pick<Hit, 'taken'>;
+
+async function matched(place: SeenPlace, search: Search): Promise<DatedMatch | undefined> {
+  const { conditions, within, showing } = search;
+  const { path: file, content, facts } = place;
+  if (within !== undefined && !isBelow(within, file)) return undefined;
+  const taken = facts.takenAt ?? (await timeOf(place));
+  if (conditions.length === 0) return { taken };
+  const text = knownText(tellingPart(file, within), facts, showing.corrected(content));
+  const match = matchOf(conditions, { text, taken, shown: () => showing.shown(content) }, search);
+  return match && { ...match, taken };
+}
+
+/** Files are asked for only where they would be among the best. */
+async function offer(hit: Hit, place: SeenPlace, best: Best<Hit>): Promise<void> {
+  if (best.admits(hit) && (await isPresent(place))) best.add(hit);
+}
+
+/** Of a path what may say something of the picture: not what all pictures looked for have in common. */
+function tellingPart(file: string, within = homedir()): string {
+  return isBelow(within, file) ? path.relative(within, file) : file;
+}
+
+function isBelow(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+/** Tells one file from all others. */
+export function fileKey({ device, inode }: Pick<FileStamp, 'device' | 'inode'>): string {
+  return `${signed(device)} ${signed(inode)}`;
+}
+
+async function pause(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  throwIfAborted(signal);
+}
