@@ -24,7 +24,7 @@ const DECIDING = [
   'look/(exif|facts|facts-camera|facts-time|xmp|preprocessing|resample|orientation|taps)\\.ts',
   'look/jpeg/(colours|frequency-weights|header|huffman-tables|layout|shrinker|wasm-memory|weighing)\\.ts',
   'look/(reduce|tiff-image|limits|refusal|byte-source|seen)\\.ts',
-  'look/(previews/[a-z-]+|decoders/(ycbcr|iso-boxes|foreign))\\.ts',
+  'look/(previews/[a-z-]+|decoders/(ycbcr|iso-boxes|hevc-configuration|foreign))\\.ts',
   'catalog/(compact|look|schema)\\.ts',
   'learn/learned-set\\.ts',
   'search/(align|groups|luma|match|perceptual-hash)\\.ts',

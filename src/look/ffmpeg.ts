@@ -82,3 +82,62 @@ async function run(
     clearTimeout(timer);
   }
 }
+
+/** What a decoder of HEVC is told before the pictures. */
+export interface HevcStream {
+  readonly program: string;
+  readonly maxSeconds: number;
+  readonly parameterSets: readonly Uint8Array[];
+}
+
+const START_CODE = Uint8Array.of(0, 0, 0, 1);
+
+/**
+ * Decodes pictures that are each complete in themselves, given by their NAL units, to their planes,
+ * one after the other. The edges of blocks are not smoothed, which is what libheif leaves out in
+ * WebAssembly. ffmpeg reads nothing but what it is handed.
+ * @param frameBytes of a decoded picture; what is given holds until the next is asked for
+ * @throws Error for anything that is not in order
+ */
+export async function* hevcFrames(
+  { program, maxSeconds, parameterSets }: HevcStream,
+  pictures: readonly (readonly Uint8Array[])[],
+  frameBytes: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const input = ['-protocol_whitelist', 'pipe', '-err_detect', 'explode'];
+  const decoder = ['-skip_loop_filter', 'all', '-f', 'hevc', '-i', 'pipe:0'];
+  const output = ['-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1'];
+  const common = ['-v', 'error', '-nostdin', '-xerror', '-threads', '1'];
+  const child = spawn(program, [...common, ...input, ...decoder, ...output], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    windowsHide: true,
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    child.on('error', () => resolve(null));
+    child.on('close', (code) => resolve(code));
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), maxSeconds * 1000);
+  // A program that ends early closes its end; its exit code tells.
+  child.stdin.on('error', () => {});
+  child.stdin.end(
+    Buffer.concat([...parameterSets, ...pictures.flat()].flatMap((unit) => [START_CODE, unit])),
+  );
+  try {
+    const frame = Buffer.alloc(frameBytes);
+    let filled = 0;
+    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+      for (let at = 0; at < chunk.length; ) {
+        const copied = chunk.copy(frame, filled, at);
+        at += copied;
+        filled += copied;
+        if (filled < frameBytes) continue;
+        yield frame;
+        filled = 0;
+      }
+    }
+    if ((await ended) !== 0 || filled > 0) throw new Error('ffmpeg could not decode all of it');
+  } finally {
+    clearTimeout(timer);
+    child.kill('SIGKILL');
+  }
+}

@@ -254,6 +254,28 @@ describe('AVIF', () => {
   });
 });
 
+// A JPEG XL's codestream says how it is turned; what EXIF says has been done already (ISO/IEC 18181-2).
+test('a JPEG XL is not turned for what its EXIF says', async () => {
+  const box = (type: string, content: Buffer): Buffer => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(content.length + 8);
+    head.write(type, 4, 'latin1');
+    return Buffer.concat([head, content]);
+  };
+  const stream = Buffer.from(SAMPLES.jxl, 'base64');
+  const { exif } = await sharp(
+    await sharp(jpeg).withMetadata({ orientation: 6 }).toBuffer(),
+  ).metadata();
+  if (exif === undefined) throw new Error('no EXIF written');
+  const packed = Buffer.concat([
+    box('JXL ', Buffer.from('0d0a870a', 'hex')),
+    box('ftyp', Buffer.from('jxl \0\0\0\0jxl ', 'latin1')),
+    box('Exif', Buffer.concat([Buffer.alloc(4), exif.subarray(6)])),
+    box('jxlc', stream),
+  ]);
+  expectColours(corners((await seen('packed.jxl', packed)).pixels), QUARTERS);
+});
+
 describe('a drawing', () => {
   test('without size or colour is drawn on white', async () => {
     const bare = svg('<circle cx="32" cy="32" r="4" fill="red"/>');

@@ -13,7 +13,7 @@ export interface Orientation {
   readonly mirrorY: boolean;
 }
 
-const UPRIGHT: Orientation = { transpose: false, mirrorX: false, mirrorY: false };
+export const UPRIGHT: Orientation = { transpose: false, mirrorX: false, mirrorY: false };
 
 const ORIENTATIONS: readonly Orientation[] = [
   UPRIGHT,
@@ -29,6 +29,24 @@ const ORIENTATIONS: readonly Orientation[] = [
 /** The meaning of EXIF orientation 1 to 8; anything else is upright, as viewers take it. */
 export function orientationOf(exif: number | undefined): Orientation {
   return ORIENTATIONS[(exif ?? 1) - 1] ?? UPRIGHT;
+}
+
+/** An orientation and then quarter turns against the clock. */
+export function turned(first: Orientation, degrees: number): Orientation {
+  const quarters = (((degrees / 90) % 4) + 4) % 4;
+  if (quarters >= 2) {
+    const half = { ...first, mirrorX: !first.mirrorX, mirrorY: !first.mirrorY };
+    return turned(half, degrees - 180);
+  }
+  if (quarters === 0) return first;
+  return { transpose: !first.transpose, mirrorX: first.mirrorY, mirrorY: !first.mirrorX };
+}
+
+/** An orientation, and then left and right changed (X), or top and bottom (Y). */
+export function mirrored(first: Orientation, axis: 'X' | 'Y'): Orientation {
+  return axis === 'X'
+    ? { ...first, mirrorX: !first.mirrorX }
+    : { ...first, mirrorY: !first.mirrorY };
 }
 
 /** The box that a geometry wants of the upright picture, in the coordinates of the stored one. */

@@ -13,6 +13,8 @@ export const HEIC_SIDE = 64;
 export interface HeicOptions {
   /** Tiles of the picture along each side; a grid item holds them together. Default 1, no grid. */
   readonly tiles?: number;
+  /** Pixels by which the tiles hang over at the right and the bottom. Default 0. */
+  readonly overhang?: number;
   /** Quarter turns against the clock (box irot). */
   readonly turns?: number;
   /** Upside down (0) or left and right changed (1), before turning (box imir). */
@@ -34,8 +36,8 @@ interface Item {
 
 /** A HEIC file (ISO/IEC 23008-12) of the quarters, in as many variations as phones write. */
 export function makeHeic(options: HeicOptions = {}): Buffer {
-  const { tiles = 1, turns, mirror, thumbnail = false, claimed } = options;
-  const side = HEIC_SIDE * tiles;
+  const { tiles = 1, overhang = 0, turns, mirror, thumbnail = false, claimed } = options;
+  const side = HEIC_SIDE * tiles - overhang;
   const { width, height } = claimed ?? { width: side, height: side };
   const units = nalUnits(QUARTERS);
   const picture = lengthPrefixed(units.filter((unit) => typeOf(unit) < 32));

@@ -1,56 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mirrored, type Orientation, turned, UPRIGHT } from '../orientation.ts';
 import type { Size } from '../preprocessing.ts';
 import type { Plane } from '../reduce.ts';
-
-/** The functions of libheif's C interface that are used; pointers are numbers. */
-interface LibheifModule {
-  readonly HEAPU8: Uint8Array;
-  _malloc(bytes: number): number;
-  _free(pointer: number): void;
-  _heif_context_alloc(): number;
-  _heif_context_free(context: number): void;
-  _heif_context_read_from_memory(e: number, c: number, data: number, n: number, o: number): void;
-  _heif_context_get_primary_image_handle(error: number, context: number, out: number): void;
-  _heif_image_handle_get_width(handle: number): number;
-  _heif_image_handle_get_height(handle: number): number;
-  _heif_image_handle_has_alpha_channel(handle: number): number;
-  _heif_image_handle_get_luma_bits_per_pixel(handle: number): number;
-  _heif_image_handle_get_number_of_thumbnails(handle: number): number;
-  _heif_image_handle_get_list_of_thumbnail_IDs(handle: number, ids: number, n: number): number;
-  _heif_image_handle_get_thumbnail(error: number, handle: number, id: number, out: number): void;
-  _heif_image_handle_get_raw_color_profile_size(handle: number): number;
-  _heif_image_handle_get_raw_color_profile(error: number, handle: number, out: number): void;
-  _heif_image_handle_release(handle: number): void;
-  _heif_decode_image(
-    e: number,
-    h: number,
-    out: number,
-    space: number,
-    chroma: number,
-    o: number,
-  ): void;
-  _heif_image_handle_get_image_tiling(e: number, h: number, upright: number, out: number): void;
-  _heif_image_handle_decode_image_tile(
-    ...numbers: [
-      error: number,
-      handle: number,
-      out: number,
-      space: number,
-      chroma: number,
-      options: number,
-      column: number,
-      row: number,
-    ]
-  ): void;
-  _heif_image_get_colorspace(image: number): number;
-  _heif_image_get_width(image: number, channel: number): number;
-  _heif_image_get_height(image: number, channel: number): number;
-  _heif_image_get_plane_readonly(image: number, channel: number, stride: number): number;
-  _heif_image_get_nclx_color_profile(error: number, image: number, out: number): void;
-  _heif_nclx_color_profile_free(profile: number): void;
-  _heif_image_release(image: number): void;
-}
+import { type HevcConfiguration, hevcConfigurations, nalUnits } from './hevc-configuration.ts';
+import { type LibheifModule, libheif } from './libheif-module.ts';
+import type { Coefficients } from './ycbcr.ts';
 
 /** What decoding is asked for: the codec's own planes, or 8-bit RGB, with alpha or without. */
 export const WANTED = {
@@ -62,19 +15,26 @@ export const WANTED = {
 export const CHANNEL = { luma: 0, cb: 1, cr: 2, interleaved: 10 } as const;
 export const YCBCR = 0;
 
-/** How luma and chroma were made of colours (ITU-T H.273). */
-export interface Coefficients {
-  readonly matrix: number;
-  readonly fullRange: boolean;
-}
+/** More than real files have. */
+const MOST_TILES = 10_000;
+const MOST_TRANSFORMS = 8;
 
-/** How an image is put together, upright: how much of the first tiles lies left of and above its corner. */
-export interface Tiling {
+/** A picture that is put together from tiles, as it lies in the file. */
+export interface HeifGrid extends Size {
   readonly columns: number;
   readonly rows: number;
   readonly tile: Size;
-  readonly left: number;
-  readonly top: number;
+  /** How it is turned to stand upright. */
+  readonly orientation: Orientation;
+  decodeTile(wanted: Layout, column: number, row: number): HeifImage;
+  /** The same for another decoder; undefined where it is not HEVC. */
+  codedTile(column: number, row: number): CodedTile | undefined;
+}
+
+export interface CodedTile {
+  /** What a decoder has to be told before; tiles that share it share the object. */
+  readonly configuration: HevcConfiguration;
+  readonly units: readonly Uint8Array[];
 }
 
 /** An image of a file, decoded only when asked for. */
@@ -86,8 +46,8 @@ export interface HeifHandle extends Size {
   /** ICC profile. */
   icc(): Uint8Array | undefined;
   decode(wanted: Layout): HeifImage;
-  tiling(): Tiling;
-  decodeTile(wanted: Layout, column: number, row: number): HeifImage;
+  /** Undefined where it is none, or is cut as well as turned. */
+  grid(): HeifGrid | undefined;
 }
 
 interface Layout {
@@ -104,26 +64,12 @@ export interface HeifImage {
   release(): void;
 }
 
-let loading: Promise<LibheifModule> | undefined;
-
-function libheif(): Promise<LibheifModule> {
-  loading ??= (async () => {
-    const require = createRequire(import.meta.url);
-    const wasmBinary = await readFile(require.resolve('libheif-js/libheif-wasm/libheif.wasm'));
-    const make: (
-      options: object,
-    ) => Promise<LibheifModule> = require('libheif-js/libheif-wasm/libheif.js');
-    return await make({ wasmBinary, print: () => {}, printErr: () => {} });
-  })();
-  return loading;
-}
-
 /** Reads a HEIF file and hands its primary image to `use`; everything is released afterwards. */
-export async function withHeif<T>(file: Uint8Array, use: (primary: HeifHandle) => T): Promise<T> {
+export async function withHeif<T>(file: Buffer, use: (primary: HeifHandle) => T): Promise<T> {
   const module = await libheif();
-  const session = new Session(module);
+  const session = new Session(module, file);
   try {
-    return use(session.open(file));
+    return use(session.open());
   } finally {
     session.close();
   }
@@ -136,18 +82,23 @@ class Session {
   /** Room for a heif_error (code, subcode, message) and for one result. */
   readonly #error: number;
   readonly #out: number;
+  readonly #file: Buffer;
+  #context = 0;
 
-  constructor(module: LibheifModule) {
+  constructor(module: LibheifModule, file: Buffer) {
     this.#module = module;
+    this.#file = file;
     this.#error = this.#room(16);
     this.#out = this.#room(16);
   }
 
-  open(file: Uint8Array): HeifHandle {
+  open(): HeifHandle {
     const module = this.#module;
+    const file = this.#file;
     const data = this.#room(file.length);
     module.HEAPU8.set(file, data);
     const context = module._heif_context_alloc();
+    this.#context = context;
     this.#releases.push(() => module._heif_context_free(context));
     module._heif_context_read_from_memory(this.#error, context, data, file.length, 0);
     this.#check();
@@ -173,39 +124,99 @@ class Session {
         module._heif_decode_image(this.#error, handle, this.#out, space, chroma, 0);
         return this.#image(this.#result());
       },
-      tiling: () => this.#tiling(handle),
+      grid: () => this.#grid(handle),
+    };
+  }
+
+  /** libheif gives version, columns, rows, tile and image size in four bytes each. */
+  #grid(handle: number): HeifGrid | undefined {
+    const room = this.#room(128);
+    this.#module._heif_image_handle_get_image_tiling(this.#error, handle, 0, room);
+    this.#check();
+    const at = (index: number): number => this.#long(room + index * 4);
+    const [columns, rows] = [at(1), at(2)];
+    const orientation = this.#orientation(handle);
+    if (columns * rows < 2 || columns * rows > MOST_TILES || orientation === undefined) return;
+    const configurations = hevcConfigurations(this.#file);
+    const lying = this.#optionsToLeaveLying();
+    return {
+      columns,
+      rows,
+      tile: { width: at(3), height: at(4) },
+      width: at(5),
+      height: at(6),
+      orientation,
       decodeTile: ({ space, chroma }, column, row) => {
-        const place = [column, row] as const;
-        const e = this.#error;
-        module._heif_image_handle_decode_image_tile(
-          e,
+        const numbers = [
+          this.#error,
           handle,
           this.#out,
           space,
           chroma,
-          0,
-          ...place,
-        );
+          lying,
+          column,
+          row,
+        ] as const;
+        this.#module._heif_image_handle_decode_image_tile(...numbers);
         return this.#image(this.#result());
+      },
+      codedTile: (column, row) => {
+        const item = this.#tileItem(handle, column, row);
+        const configuration = configurations.get(item);
+        if (configuration === undefined) return undefined;
+        return { configuration, units: nalUnits(this.#itemData(item), configuration.lengthBytes) };
       },
     };
   }
 
-  /** Version, columns, rows, tile and image size and offset, in four bytes each. */
-  #tiling(handle: number): Tiling {
-    const room = this.#room(128);
-    this.#module._heif_image_handle_get_image_tiling(this.#error, handle, 1, room);
+  /** The second byte of the options says that nothing is to be turned. */
+  #optionsToLeaveLying(): number {
+    const module = this.#module;
+    const options = module._heif_decoding_options_alloc();
+    this.#releases.push(() => module._heif_decoding_options_free(options));
+    module.HEAPU8[options + 1] = 1;
+    return options;
+  }
+
+  #tileItem(handle: number, column: number, row: number): number {
+    const [error, out] = [this.#error, this.#out];
+    this.#module._heif_image_handle_get_grid_image_tile_id(error, handle, 0, column, row, out);
+    return this.#result();
+  }
+
+  #itemData(item: number): Buffer {
+    const module = this.#module;
+    const [data, size] = [this.#out, this.#out + 8];
+    module._heif_item_get_item_data(this.#error, this.#context, item, 0, data, size);
     this.#check();
-    const at = (index: number): number => this.#long(room + index * 4);
-    const [columns, rows, width, height] = [at(1), at(2), at(3), at(4)];
-    return {
-      columns,
-      rows,
-      tile: { width, height },
-      // Of a turned grid libheif gives what is seen of the first tile, not what is hidden of it.
-      top: at(7) === 0 ? 0 : rows * height - at(6),
-      left: at(8) === 0 ? 0 : columns * width - at(5),
-    };
+    const start = this.#long(data);
+    const copy = Buffer.from(module.HEAPU8.subarray(start, start + this.#long(size)));
+    module._heif_release_item_data(this.#context, data);
+    return copy;
+  }
+
+  /** Undefined where more is done to the picture than mirroring and turning. */
+  #orientation(handle: number): Orientation | undefined {
+    const module = this.#module;
+    const context = this.#context;
+    const item = module._heif_image_handle_get_item_id(handle);
+    const ids = this.#room(MOST_TRANSFORMS * 4);
+    const count = module._heif_item_get_transformation_properties(
+      context,
+      item,
+      ids,
+      MOST_TRANSFORMS,
+    );
+    let orientation: Orientation | undefined = UPRIGHT;
+    for (let index = 0; index < count; index++) {
+      const id = this.#long(ids + index * 4);
+      const angle = module._heif_item_get_property_transform_rotation_ccw(context, item, id);
+      const mirror = module._heif_item_get_property_transform_mirror(context, item, id);
+      if (angle >= 0) orientation = turned(orientation, angle);
+      else if (mirror >= 0) orientation = mirrored(orientation, mirror === 0 ? 'Y' : 'X');
+      else return undefined;
+    }
+    return orientation;
   }
 
   #thumbnails(handle: number): HeifHandle[] {

@@ -1,7 +1,12 @@
 import type { Size } from '../preprocessing.ts';
 import type { Plane } from '../reduce.ts';
 import type { DecodedImage } from '../tiff-image.ts';
-import type { Coefficients } from './libheif.ts';
+
+/** How luma and chroma were made of colours (ITU-T H.273). */
+export interface Coefficients {
+  readonly matrix: number;
+  readonly fullRange: boolean;
+}
 
 /** Weights of red and blue in luma, by the matrix numbers of ITU-T H.273. */
 const WEIGHTS: Readonly<Record<number, readonly [red: number, blue: number]>> = {

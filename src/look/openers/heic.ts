@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { PictureFormat } from '../../find/formats.ts';
 import { decodeHeif, decodeHeifThumbnail } from '../decoders/heif.ts';
+import { findFfmpeg } from '../ffmpeg.ts';
 import { vips } from '../libvips.ts';
 import type { OpenedPicture, OpenOptions, Source } from '../opened.ts';
 import { refuseTooManyPixels } from '../refusal.ts';
@@ -21,7 +22,11 @@ export async function openHeic(
   const file = await readFile(path);
   return {
     metadata: { ...metadata, orientation: 1, autoOrient: { width, height } },
-    source: async (wanted) => sourceOf(await decodeHeif(file, wanted), options),
+    source: async (wanted) => {
+      const program = await findFfmpeg();
+      const { maxSeconds } = options;
+      return sourceOf(await decodeHeif(file, wanted, { program, maxSeconds }), options);
+    },
     ...(options.fullDecode
       ? {}
       : {
