@@ -1,2 +1,1 @@
-export const CODE: URL;
-export function compileAssembly(): Promise<string>;
+export function compileAssembly(): Promise<{ readonly file: string; readonly text: string }[]>;

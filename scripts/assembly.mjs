@@ -1,24 +1,35 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const FOLDER = new URL('../src/look/jpeg/assembly/', import.meta.url);
-
-/** Where the compiled code is kept. */
-export const CODE = new URL('shrink.code.ts', FOLDER);
+const SOURCES = ['look/jpeg/assembly/shrink.ts', 'search/assembly/cosines.ts'];
 
 const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--converge', '--initialMemory', '1'];
 
 /**
- * Compiles assembly/shrink.ts.
- * @returns {Promise<string>} a module that holds the code
+ * Compiles all that is written in AssemblyScript.
+ * @returns {Promise<{ file: string, text: string }[]>} for each source the module that holds its
+ * code, and where it is kept
  */
 export async function compileAssembly() {
-  const source = readFileSync(new URL('shrink.ts', FOLDER), 'utf8');
+  return await Promise.all(
+    SOURCES.map(async (source) => {
+      const file = fileURLToPath(new URL(`../src/${source}`, import.meta.url));
+      return { file: file.replace(/\.ts$/, '.code.ts'), text: await compile(file) };
+    }),
+  );
+}
+
+/** @param {string} file */
+async function compile(file) {
+  const source = readFileSync(file, 'utf8');
+  const name = path.basename(file, '.ts');
   /** @type {Uint8Array | undefined} */
   let code;
-  const args = ['shrink.ts', ...OPTIONS, '--enable', 'simd', '--outFile', 'shrink.wasm'];
+  const args = [`${name}.ts`, ...OPTIONS, '--enable', 'simd', '--outFile', `${name}.wasm`];
   const { error, stderr } = await asc.main(args, {
-    readFile: (name) => (name === 'shrink.ts' ? source : null),
+    readFile: (wanted) => (wanted === `${name}.ts` ? source : null),
     writeFile: (_, contents) => {
       code = Buffer.from(contents);
     },
@@ -30,5 +41,5 @@ export async function compileAssembly() {
       .toString('base64')
       .match(/.{1,90}/g) ?? [];
   const text = lines.map((line) => `  '${line}'`).join(' +\n');
-  return `// Compiled from shrink.ts by \`npm run assembly\`.\n\nexport const SHRINK_CODE =\n${text};\n`;
+  return `// Compiled from ${name}.ts by \`npm run assembly\`.\n\nexport const ${name.toUpperCase()}_CODE =\n${text};\n`;
 }

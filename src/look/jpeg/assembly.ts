@@ -1,3 +1,4 @@
+import { loadAssembly } from '../../assembly.ts';
 import { SHRINK_CODE } from './assembly/shrink.code.ts';
 
 /** What assembly/shrink.ts exports. Addresses are bytes in its memory. */
@@ -10,21 +11,13 @@ export interface ShrinkAssembly {
 }
 
 /** A module of its own memory. */
-export function loadAssembly(): ShrinkAssembly {
-  const module = new WebAssembly.Module(Buffer.from(SHRINK_CODE, 'base64'));
-  const { exports } = new WebAssembly.Instance(module, {});
-  const { memory } = exports;
-  if (!(memory instanceof WebAssembly.Memory)) throw new Error('shrink.ts exports no memory');
+export function loadShrinking(): ShrinkAssembly {
+  const { memory, callable } = loadAssembly(SHRINK_CODE);
   return {
     memory,
-    unstuff: callable(exports['unstuff']),
-    start: callable(exports['start']),
-    decode: callable(exports['decode']),
-    addUnits: callable(exports['addUnits']),
+    unstuff: callable('unstuff'),
+    start: callable('start'),
+    decode: callable('decode'),
+    addUnits: callable('addUnits'),
   };
-}
-
-function callable(value: unknown): (...values: number[]) => number {
-  if (typeof value !== 'function') throw new Error('shrink.ts lacks a function');
-  return (...values) => Number(value(...values));
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { CODE, compileAssembly } from '../../../scripts/assembly.mjs';
 import { encodeJpeg, type JpegOptions } from '../../../test/support/jpeg-encoder.ts';
 import type { Geometry } from '../preprocessing.ts';
 import { rawRgb } from '../raw.ts';
@@ -180,8 +178,4 @@ test('damage anywhere gives a picture or none, and the next is read as ever', ()
     ),
     { numRuns: 150 },
   );
-});
-
-test('the compiled code is that of its source', async () => {
-  expect(readFileSync(CODE, 'utf8')).toBe(await compileAssembly());
 });

@@ -1,7 +1,7 @@
 import type { Geometry, Size } from '../preprocessing.ts';
 import type { Pixels } from '../resample.ts';
 import type { WeighingFilter } from '../taps.ts';
-import { loadAssembly, type ShrinkAssembly } from './assembly.ts';
+import { loadShrinking, type ShrinkAssembly } from './assembly.ts';
 import { toRgb } from './colours.ts';
 import { type JpegHeader, readHeader } from './header.ts';
 import { type Layout, layOut } from './layout.ts';
@@ -53,7 +53,7 @@ export class JpegShrinker {
    * larger than what is wanted.
    */
   shrink(task: ShrinkTask): Shrunk | 'late' | undefined {
-    this.#assembly ??= loadAssembly();
+    this.#assembly ??= loadShrinking();
     const memory = new WasmMemory(this.#assembly.memory, GUARD);
     try {
       const file = memory.take(task.size);
