@@ -52,14 +52,14 @@ export default {
       severity: 'error',
       from: { path: `^src/(${STAGES.join('|')})/` },
       to: {
-        path: '^src/(cli/|review/|photonym|learning|duplicates|finding|relocating|words|see|own-values|events|index)',
+        path: '^src/(cli/|review/|photonym|learning|duplicates|finding|relocating|understanding|words|see|own-values|events|index)',
       },
     },
     {
       name: 'pipeline-knows-no-front',
       severity: 'error',
       from: {
-        path: '^src/(photonym|learning|duplicates|finding|relocating|words|see|own-values|events|stream|errors|suggest)\\.ts$',
+        path: '^src/(photonym|learning|duplicates|finding|relocating|understanding|words|see|own-values|events|stream|errors|suggest)\\.ts$',
       },
       to: { path: '^src/(cli/|review/|index)' },
     },

@@ -5,21 +5,23 @@ import { modelNumber } from './catalog/known-model.ts';
 import { PhotonymError } from './errors.ts';
 import type { FileStamp } from './find/stamp.ts';
 import type { Learned } from './label/learned/learner.ts';
-import { knownVocabulary, type Vocabulary } from './label/vocabulary.ts';
+import type { Vocabulary } from './label/vocabulary.ts';
 import { withWholeView } from './model/whole-view.ts';
 import { Best } from './search/best.ts';
 import { better, type Hit } from './search/hit.ts';
-import { makeMeanings } from './search/meanings.ts';
-import { type Condition, conditionsOf } from './search/narrow.ts';
-import { parseQuery } from './search/query.ts';
+import type { Condition } from './search/narrow.ts';
 import { fileKey, findAlike, findByWords, type Search } from './search/scan.ts';
 import { showingOf } from './search/showing.ts';
 import { type SeeOptions, see, viewerOf } from './see.ts';
+import { understand } from './understanding.ts';
 import { addScaled, lengthOf } from './vector.ts';
 
 /** What somebody looks for. All of it has to be met. */
 export interface Wanted {
-  /** Categories, names, dates, cameras, each a condition; see docs/search.md. */
+  /**
+   * Categories, names, dates, cameras, each a condition; with a network that reads text a description, and dates.
+   * See docs/search.md.
+   */
   readonly words?: readonly string[];
   /** Pictures, or folders of them, that those found are to be like. They are left out themselves. */
   readonly like?: readonly string[];
@@ -61,9 +63,7 @@ export async function findCatalogued(
 ): Promise<Hit[]> {
   const { words = [], like = [], within } = wanted;
   const { classifier, learned, catalog } = options;
-  const vocabulary = options.vocabulary ?? knownVocabulary(classifier);
-  const meanings = makeMeanings(vocabulary, classifier.labels, learned?.categories);
-  const conditions = conditionsOf(parseQuery(words, meanings.isName), meanings);
+  const { vocabulary, meanings, conditions, place } = await understand(words, options);
   if (conditions.length === 0 && like.length === 0 && wanted.vector === undefined)
     throw nothingAsked();
   const examples = await lookAt(like, options);
@@ -84,7 +84,7 @@ export async function findCatalogued(
     signal: options.signal,
   };
   const best = new Best(options.limit ?? DEFAULT_LIMIT, better);
-  const point = wanted.vector ?? meanOf(examples);
+  const point = wanted.vector ?? meanOf(examples) ?? place;
   const except = new Set(examples.flatMap(({ stamp }) => (stamp ? fileKey(stamp) : [])));
   if (point === undefined) await findByWords(search, best);
   else await findAlike(search, { point, except }, best);

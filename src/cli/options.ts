@@ -3,6 +3,7 @@ import { DEVICES, type Device } from '../model/device.ts';
 import { DEFAULT_MODEL } from '../model/store/known-models.ts';
 import { DEFAULT_TEMPLATE } from '../name/template.ts';
 import { addLookOptions, type LookCliOptions } from './look-options.ts';
+import type { VocabularyOptions } from './vocabulary.ts';
 
 /** Options of every command that needs a network, as commander gives them. */
 export interface NetworkOptions extends LookCliOptions {
@@ -22,6 +23,7 @@ export interface LookingOptions extends NetworkOptions {
   readonly tree?: string;
   readonly only?: readonly string[] | undefined;
   readonly map?: ReadonlyMap<string, string>;
+  readonly asked?: VocabularyOptions['asked'];
   readonly recursive: boolean;
   readonly include?: string[];
   readonly exclude?: string[];

@@ -8,6 +8,8 @@ import type { WordingOptions } from '../label/words/wording.ts';
 export interface VocabularyOptions extends Restriction {
   /** File of a category tree. */
   readonly tree?: string;
+  /** Words that a command asks for by itself: those of a network that takes words, where it is given no others. */
+  readonly asked?: readonly string[] | undefined;
 }
 
 /** The words for a network that compares pictures with text, and what of them may be a name. */
@@ -20,8 +22,8 @@ export interface WordOptions extends Pick<WordingOptions, 'words' | 'outline'> {
  * choose among classes but gives it its words.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE
  */
-export async function wordsOf({ tree, only, map }: VocabularyOptions): Promise<WordOptions> {
-  if (tree === undefined) return { words: only, restriction: { map } };
+export async function wordsOf({ tree, only, map, asked }: VocabularyOptions): Promise<WordOptions> {
+  if (tree === undefined) return { words: only ?? asked, restriction: { map } };
   return { outline: await readTree(tree), restriction: { only, map } };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from './fold.ts';
-import { parseQuery } from './query.ts';
+import { parseDescription, parseQuery } from './query.ts';
 
 const NAMES = new Set(['dog', 'racing car', 'black and white colobus', 'car']);
 const parse = (...words: string[]) =>
@@ -43,5 +43,27 @@ describe('parseQuery', () => {
         expect(parse(...words).join(' ')).toBe(fold(words.join(' ')));
       }),
     );
+  });
+});
+
+describe('a description, for a network that reads', () => {
+  test('is all words together, as they were written', () => {
+    const one = parseDescription(['a Dog on the beach']);
+    expect(parseDescription(['a', 'Dog', 'on', 'the', 'beach'])).toEqual({
+      text: 'a Dog on the beach',
+      terms: [{ type: 'words', words: fold('a Dog on the beach'), written: 'a Dog on the beach' }],
+    });
+    expect(one.text).toBe('a Dog on the beach');
+  });
+
+  test('leaves dates what they are', () => {
+    const { text, terms } = parseDescription(['snow', '2024', 'at night']);
+    expect(text).toBe('snow at night');
+    expect(terms.map(({ type }) => type)).toEqual(['dates', 'words']);
+  });
+
+  test('may be none', () => {
+    expect(parseDescription(['2024'])).toMatchObject({ text: '', terms: [{ type: 'dates' }] });
+    expect(parseDescription([])).toEqual({ text: '', terms: [] });
   });
 });

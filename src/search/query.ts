@@ -40,6 +40,24 @@ export function parseQuery(words: readonly string[], isName: (folded: string) =>
   return terms;
 }
 
+/**
+ * What somebody looks for with a network that reads text: the words together are one description, dates are
+ * conditions.
+ * @param words as a command line gives them
+ */
+export function parseDescription(words: readonly string[]): {
+  readonly text: string;
+  readonly terms: readonly Term[];
+} {
+  const all = parseQuery(words, () => false);
+  const written = all.flatMap((term) => (term.type === 'words' ? [term.written] : []));
+  const text = written.join(' ');
+  const dates = all.filter(({ type }) => type === 'dates');
+  const described =
+    fold(text) === '' ? [] : [{ type: 'words', words: fold(text), written: text } as const];
+  return { text, terms: [...dates, ...described] };
+}
+
 function tokensOf(argument: string): Token[] {
   if (!argument.includes('"')) {
     const text = argument.trim();

@@ -177,3 +177,50 @@ describe('the other commands', () => {
     expect(fitted).toMatchObject({ code: 0, stderr: '' });
   });
 });
+
+describe('photonym find with a model that reads', () => {
+  const find = async (...args: string[]) =>
+    await world.run(['find', ...args, '--model', 'clip', '--json']);
+
+  beforeEach(async () => {
+    await paint('d.jpg', [40, 235, 30]);
+    await paint('e.jpg', RED);
+    await labels('--model', 'clip', ...ONLY);
+  });
+
+  it('finds what a description says, the likest first', async () => {
+    const { json, code } = await find('a walk in our garden');
+    expect(code).toBe(0);
+    const hits = json();
+    expect(hits.map(({ file }) => file)).toEqual(['pictures/b.jpg', 'pictures/d.jpg']);
+    const [first = 0, second = 0] = hits.map(({ similarity }) => Number(similarity));
+    expect(hits[0]).toMatchObject({ label: 'a walk in our garden' });
+    expect(first).toBeCloseTo(1, 4);
+    expect(second).toBeLessThan(first);
+  });
+
+  it('takes words for one description, and dates for conditions', async () => {
+    const [apart, together] = [await find('our', 'garden', '2020'), await find('our garden 2020')];
+    expect(apart.json().map(({ file }) => file)).toEqual(['pictures/b.jpg', 'pictures/d.jpg']);
+    expect(together.code).toBe(0);
+    expect((await find('our', 'garden', '2019')).stderr).toContain('Nothing found');
+    expect((await find('2020')).json()).toHaveLength(5);
+  });
+
+  it('looks at nothing, and says where nothing shows it', async () => {
+    await overwritten('e.jpg');
+    expect((await find('red')).json()).toMatchObject([{ file: 'pictures/e.jpg' }]);
+    const { stderr, stdout } = await find('blue');
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Nothing found for blue.');
+    expect(stderr).toContain('--at-least');
+  });
+
+  it('narrows what is like a picture', async () => {
+    const alike = (await find('--like', 'pictures/b.jpg')).json();
+    expect(alike[0]).toMatchObject({ file: 'pictures/d.jpg' });
+    expect(alike).toHaveLength(4);
+    const narrowed = (await find('--like', 'pictures/b.jpg', 'garden')).json();
+    expect(narrowed.map(({ file }) => file)).toEqual(['pictures/d.jpg']);
+  });
+});

@@ -9,6 +9,7 @@ import { classify } from '../../photonym.ts';
 import { fold } from '../../search/fold.ts';
 import type { Hit } from '../../search/hit.ts';
 import { makeMeanings } from '../../search/meanings.ts';
+import { parseDescription } from '../../search/query.ts';
 import type { SheetCard } from '../../show/card.ts';
 import { writeSheet } from '../../show/sheet.ts';
 import { suggest } from '../../suggest.ts';
@@ -47,7 +48,8 @@ export async function runFind(
   context: Context,
 ): Promise<ExitCode> {
   requireConsent(given);
-  const options = { ...given, recursive: true };
+  const { text } = parseDescription(words);
+  const options = { ...given, recursive: true, asked: text === '' ? [] : [text] };
   const found = await withLooking(options, context, async (looking) => {
     const hits = await search(words, options, looking, context);
     return options.review ? hits : await show(hits, words, options, looking, context);
@@ -188,6 +190,12 @@ function nothingFound(
   words: readonly string[],
   { classifier, learned, vocabulary }: Looking,
 ): PhotonymError {
+  const what = words.length === 0 ? '' : ` for ${words.join(' ')}`;
+  if (classifier.textModel !== undefined) {
+    return new PhotonymError('NOTHING_FOUND', `Nothing found${what}.`, {
+      remedy: 'No picture shows that rather than something else; --at-least 0.1 asks for less.',
+    });
+  }
   const { names, of } = makeMeanings(
     vocabulary ?? knownVocabulary(classifier),
     classifier.labels,
@@ -196,7 +204,6 @@ function nothingFound(
   const meant = words
     .filter((word) => of(fold(word)) === undefined)
     .flatMap((word) => suggest(word, names) ?? []);
-  const what = words.length === 0 ? '' : ` for ${words.join(' ')}`;
   return new PhotonymError('NOTHING_FOUND', `Nothing found${what}.`, {
     remedy:
       meant.length > 0
