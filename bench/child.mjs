@@ -1,5 +1,6 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -22,8 +23,11 @@ export async function inChild(module, ...args) {
   return answer;
 }
 
+/** photonym as it is installed. */
+export const CLI = fileOf('../bin/photonym.cjs');
+
 /**
- * Runs a whole Node process as a user would, its output thrown away.
+ * Runs a whole Node process as a user would, with the options of its first line, its output thrown away.
  * @param {string} script
  * @param {readonly string[]} args
  * @param {Readonly<Record<string, string>>} [env]
@@ -32,16 +36,29 @@ export async function inChild(module, ...args) {
 export async function timeProcess(script, args, env = {}) {
   const preload = new URL('tasks/report-peak.mjs', import.meta.url).href;
   const started = performance.now();
-  const child = spawn(process.execPath, ['--import', preload, script, ...args], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    [...ownOptions(script), '--import', preload, script, ...args],
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    },
+  );
   const complaint = collect(child.stdio[2]);
   const peak = collect(child.stdio[3]);
   const [code] = await once(child, 'exit');
   const seconds = (performance.now() - started) / 1000;
   if (code !== 0) throw new Error(`${script} ended with ${code}: ${await complaint}`);
   return { seconds, peakMb: Number(await peak) };
+}
+
+/**
+ * What stands after `node` in "#!/usr/bin/env -S node --option".
+ * @param {string} script
+ */
+function ownOptions(script) {
+  const [, options = ''] = /^#!.* node\b(.*)/.exec(readFileSync(script, 'utf8')) ?? [];
+  return options.split(' ').filter((option) => option !== '');
 }
 
 /**

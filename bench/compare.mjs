@@ -1,4 +1,4 @@
-import { fileOf, inChild, timeProcess } from './child.mjs';
+import { CLI, inChild, timeProcess } from './child.mjs';
 import { spread } from './statistics.mjs';
 
 /**
@@ -73,7 +73,7 @@ function makeContestants({ name, files, timed }, { model, scratch }) {
  */
 async function commandLine(model, { folder, files }) {
   const args = ['classify', folder, '--model', model, '--json', '--no-catalog'];
-  const { seconds, peakMb } = await timeProcess(fileOf('../dist/cli/main.js'), args);
+  const { seconds, peakMb } = await timeProcess(CLI, args);
   return { perSecond: files.length / seconds, peakMb, labels: [] };
 }
 

@@ -1,8 +1,6 @@
 import { appendFileSync, copyFileSync, mkdirSync, rmSync, utimesSync } from 'node:fs';
 import path from 'node:path';
-import { fileOf, inChild, timeProcess } from './child.mjs';
-
-const CLI = fileOf('../dist/cli/main.js');
+import { CLI, fileOf, inChild, timeProcess } from './child.mjs';
 
 /** Numbers of pictures between which neither memory nor the cost of a picture may grow. */
 const COUNTS = { full: [200, 2_000, 20_000], quick: [200, 1_000] };

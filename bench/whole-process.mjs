@@ -1,7 +1,5 @@
-import { fileOf, timeProcess } from './child.mjs';
+import { CLI, fileOf, timeProcess } from './child.mjs';
 import { spread } from './statistics.mjs';
-
-const CLI = fileOf('../dist/cli/main.js');
 
 /**
  * Seconds from start to end of whole processes, in turn.

@@ -70,6 +70,29 @@ describe('the library', () => {
     expect('pixels' in here && [...here.pixels.data]).toEqual(json()[0]);
   });
 
+  it('gives each of many runs of different sizes its own answers from threads that share memory', async () => {
+    const { json, stderr } = await script(`
+      import { loadClassifier, locateModel, openClassifier } from 'photonym';
+      const threaded = await openClassifier({ model: 'colours' });
+      const plain = await loadClassifier(await locateModel('colours'));
+      const picture = (level) => ({ width: 32, height: 32, data: new Uint8Array(32 * 32 * 3).fill(level) });
+      const runs = Array.from({ length: 60 }, (_, run) =>
+        Array.from({ length: 1 + (run % 3) }, (_, index) => picture((run * 4 + index) % 256)),
+      );
+      const text = (outputs) => outputs.map(({ scores, features }) => [...scores, ...features].join());
+      const answers = await Promise.all(runs.map((pictures) => threaded.run(pictures)));
+      const same = [];
+      for (const [run, pictures] of runs.entries()) {
+        const expected = text(await plain.run(pictures));
+        same.push(JSON.stringify(text(answers[run])) === JSON.stringify(expected));
+      }
+      await Promise.all([threaded.close(), plain.close()]);
+      console.log(JSON.stringify({ runs: same.length, same: same.filter(Boolean).length }));
+    `);
+    expect(stderr).toBe('');
+    expect(json()).toEqual([{ runs: 60, same: 60 }]);
+  });
+
   it('does not keep a process alive with an idle network that nobody closed', async () => {
     const { code, stdout } = await script(`
       import { classify, openClassifier } from 'photonym';

@@ -16,6 +16,12 @@ import {
 const WORKER = new URL('./classifier-worker.js', import.meta.url);
 
 /**
+ * Little lives long in the thread. With more room for what is new its garbage, outputs above all, would
+ * be collected later and take more memory meanwhile.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 4 };
+
+/**
  * Loads a model folder into a thread of its own. ONNX Runtime's Node binding computes while the
  * calling thread waits, and decoders that want to be served wait with it; from a thread of its own
  * the network keeps one core busy and the decoders the others.
@@ -35,7 +41,7 @@ export async function openClassifierThread(
   }
   const start: ThreadStart = { folder, options };
   // Node's own options may be for the main program alone (`--input-type`, a loader).
-  const worker = new Worker(WORKER, { workerData: start, execArgv: [] });
+  const worker = new Worker(WORKER, { workerData: start, execArgv: [], resourceLimits: LIMITS });
   try {
     return new ThreadClassifier(worker, await readyOf(worker));
   } catch (error) {
@@ -56,6 +62,8 @@ function readyOf(worker: Worker): Promise<ClassifierFacts> {
 }
 
 interface Waiting {
+  /** What the thread is looking at. */
+  readonly pixels: SharedArrayBuffer;
   readonly resolve: (outputs: Output[]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -73,6 +81,8 @@ class ThreadClassifier implements Classifier {
   readonly parallelRuns: number;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
+  /** Shared memory of runs that are done, for those to come. */
+  readonly #free: SharedArrayBuffer[] = [];
   #requests = 0;
 
   constructor(worker: Worker, facts: ClassifierFacts) {
@@ -96,8 +106,9 @@ class ThreadClassifier implements Classifier {
 
   run(pictures: readonly Pixels[]): Promise<Output[]> {
     return new Promise((resolve, reject) => {
-      const request: RunRequest = { id: this.#requests++, pictures };
-      this.#waiting.set(request.id, { resolve, reject });
+      const pixels = this.#share(pictures);
+      const request: RunRequest = { id: this.#requests++, pixels, count: pictures.length };
+      this.#waiting.set(request.id, { pixels, resolve, reject });
       this.#worker.ref();
       this.#worker.postMessage(request);
     });
@@ -107,10 +118,26 @@ class ThreadClassifier implements Classifier {
     await this.#worker.terminate();
   }
 
+  /** Puts pictures where the thread can see them: a message would leave a copy in each thread to collect. */
+  #share(pictures: readonly Pixels[]): SharedArrayBuffer {
+    const bytes = pictures.reduce((sum, { data }) => sum + data.length, 0);
+    const free = this.#free.pop();
+    const pixels =
+      free !== undefined && free.byteLength >= bytes ? free : new SharedArrayBuffer(bytes);
+    const view = new Uint8Array(pixels);
+    let at = 0;
+    for (const { data } of pictures) {
+      view.set(data, at);
+      at += data.length;
+    }
+    return pixels;
+  }
+
   #receive(message: ThreadMessage): void {
     if (message.type !== 'done' && message.type !== 'failed') return;
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
+    if (waiting !== undefined) this.#free.push(waiting.pixels);
     if (this.#waiting.size === 0) this.#worker.unref();
     if (message.type === 'done') waiting?.resolve([...message.outputs]);
     else waiting?.reject(receiveError(message.error));

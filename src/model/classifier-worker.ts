@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { inputSize } from '../look/preprocessing.ts';
+import type { Pixels } from '../look/resample.ts';
 import { type Classifier, loadClassifier, type Output } from './classifier.ts';
 import {
   type RunRequest,
@@ -23,7 +25,12 @@ try {
   send({ type: 'refused', error: sendError(error) });
 }
 
-async function answer(classifier: Classifier, { id, pictures }: RunRequest): Promise<void> {
+async function answer(classifier: Classifier, { id, pixels, count }: RunRequest): Promise<void> {
+  const { width, height } = inputSize(classifier.preprocessing);
+  const bytes = width * height * 3;
+  const pictures = Array.from({ length: count }, (_, index): Pixels => {
+    return { width, height, data: new Uint8Array(pixels, index * bytes, bytes) };
+  });
   try {
     const outputs = await classifier.run(pictures);
     send({ type: 'done', id, outputs }, outputs.flatMap(buffersOf));

@@ -118,6 +118,8 @@ class OnnxClassifier implements Classifier {
   readonly #session: InferenceSession;
   readonly #readout: Pick<Readout, 'scores' | 'features' | 'channelsLast' | 'givesProbabilities'>;
   readonly #fixedBatch: number | undefined;
+  /** Input of runs that are done, for those to come. */
+  readonly #inputs: Uint8Array[] = [];
 
   constructor(
     { id, dtype, device }: Pick<Classifier, 'id' | 'dtype' | 'device'>,
@@ -161,11 +163,14 @@ class OnnxClassifier implements Classifier {
     // A network exported for a number of pictures takes no fewer: the rest stays black.
     const size = this.#fixedBatch ?? pictures.length;
     const bytes = width * height * 3;
-    const batch = new Uint8Array(size * bytes);
+    const memory = this.#memoryOf(size * bytes);
+    const batch = memory.subarray(0, size * bytes);
     for (const [index, { data }] of pictures.entries()) batch.set(data, index * bytes);
+    batch.fill(0, pictures.length * bytes);
     const input = new Tensor('uint8', batch, [size, height, width, 3]);
     const outputs = await this.#session.run({ [PIXEL_INPUT]: input });
     input.dispose();
+    this.#inputs.push(memory);
     const { features, channelsLast } = this.#readout;
     const tensor = features === undefined ? undefined : outputs[features];
     const scores = this.#scoresIn(outputs, size);
@@ -195,6 +200,12 @@ class OnnxClassifier implements Classifier {
       if (givesProbabilities) return { scores: raw.slice(), logits: raw.map(Math.log) };
       return { logits: raw.slice(), scores: softmax(raw) };
     };
+  }
+
+  /** Memory that nobody uses: what is left to the garbage collector stays for long, being no object. */
+  #memoryOf(bytes: number): Uint8Array {
+    const memory = this.#inputs.pop();
+    return memory !== undefined && memory.length >= bytes ? memory : new Uint8Array(bytes);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,4 @@
 import { type ErrorCode, messageOf, PhotonymError } from '../errors.ts';
-import type { Pixels } from '../look/resample.ts';
 import type { Classifier, ClassifierOptions, Output } from './classifier.ts';
 import type { ModelFolder } from './store/model-folder.ts';
 
@@ -12,7 +11,9 @@ export interface ThreadStart {
 /** To the thread: look at these. */
 export interface RunRequest {
   readonly id: number;
-  readonly pictures: readonly Pixels[];
+  /** The pictures one after the other, each of the network's input size. */
+  readonly pixels: SharedArrayBuffer;
+  readonly count: number;
 }
 
 /** What a classifier is, without what it does. */
