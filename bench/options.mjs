@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 const USAGE = `Usage: npm run bench -- [options]
   --rounds N         rounds of the comparison (default 3; with --quick 2)
   --quick            fewer pictures and rounds, under two minutes
+  --no-comparison    whole processes alone: start, catalog, memory
   --pictures FOLDER  your own pictures instead of drawn ones (JPEG, PNG, WebP)
   --json             results as JSON
   --markdown FILE    also write the Markdown tables of docs/performance.md
@@ -13,6 +14,7 @@ const USAGE = `Usage: npm run bench -- [options]
  * @typedef {object} Options
  * @property {number} rounds
  * @property {boolean} quick
+ * @property {boolean} comparison
  * @property {boolean} json
  * @property {boolean} build
  * @property {string | undefined} pictures
@@ -32,6 +34,7 @@ export function parseOptions(args) {
       options: {
         rounds: { type: 'string' },
         quick: { type: 'boolean', default: false },
+        comparison: { type: 'boolean', default: true },
         pictures: { type: 'string' },
         json: { type: 'boolean', default: false },
         markdown: { type: 'string' },
@@ -40,12 +43,12 @@ export function parseOptions(args) {
       },
     });
     if (values.help) end(USAGE, 0);
-    const { quick, json, build, pictures, markdown } = values;
+    const { quick, comparison, json, build, pictures, markdown } = values;
     const rounds = Number(values.rounds ?? (quick ? 2 : 3));
     if (!(Number.isInteger(rounds) && rounds > 0)) {
       throw new Error('--rounds: expected a whole number from 1');
     }
-    return { rounds, quick, json, build, pictures, markdown };
+    return { rounds, quick, comparison, json, build, pictures, markdown };
   } catch (error) {
     return end(`${error instanceof Error ? error.message : error}\n${USAGE}`, 2);
   }

@@ -22,6 +22,7 @@ export function checkRequirements({ quick, groups, start, growth }) {
   );
   const runs = [...growth.first, ...growth.second];
   const peak = Math.max(...runs.map(({ peakMb }) => peakMb), ...passes);
+  const growing = growth.first.map(({ peakMb }) => peakMb);
   const again = Math.max(...growth.second.map(({ pictures, seconds }) => pictures / seconds));
   return [
     ...(large === undefined
@@ -47,6 +48,11 @@ export function checkRequirements({ quick, groups, start, growth }) {
     // The start of the program is too large a part of a quick run.
     ...(quick ? [] : [atLeast('catalogued files/s, start included', again, 8000)]),
     atMost('peak memory, MB', peak, 450),
+    atMost(
+      'peak memory of the most new pictures to that of the fewest',
+      (growing.at(-1) ?? Number.NaN) / (growing[0] ?? Number.NaN),
+      1.05,
+    ),
     atMost('one picture, seconds from start to end', one, 0.8),
     atMost('`--help`, seconds', help, 0.2),
   ];

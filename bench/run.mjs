@@ -26,7 +26,7 @@ const results = {
   start: await measureStart(model, groups[0].files[0], options),
   growth: await measureGrowth(model, scratch, options, say),
 };
-for (const group of groups) {
+for (const group of options.comparison ? groups : []) {
   results.groups.push(await compareGroup(group, { model, scratch, rounds: options.rounds, say }));
 }
 say('');

@@ -22,6 +22,8 @@ export interface DatabaseOptions {
 /** How long one process waits for another to finish writing. */
 export const BUSY_MILLISECONDS = 10_000;
 
+const RETRY_MILLISECONDS = 5;
+
 /**
  * Opens a database that several processes may use at once, makes it if there is none, and brings
  * it to the newest version.
@@ -43,7 +45,7 @@ export function openDatabaseFile(path: string, options: DatabaseOptions): Databa
 function prepare(database: Database, options: DatabaseOptions): void {
   const { migrations, durable, pageSize } = options;
   if (pageSize !== undefined) database.exec(`PRAGMA page_size = ${pageSize}`);
-  const mode = readValue(database, 'PRAGMA journal_mode = WAL', 'journal_mode');
+  const mode = withWriteAheadLog(database);
   // Where shared memory is not to be had, only EXTRA makes the end of a transaction durable.
   const durability = mode === 'wal' ? 'FULL' : 'EXTRA';
   database.exec(`PRAGMA synchronous = ${durable ? durability : 'NORMAL'}`);
@@ -54,6 +56,23 @@ function prepare(database: Database, options: DatabaseOptions): void {
     });
   }
   if (versionOf(database) > migrations.length) throw new NewerDatabase();
+}
+
+/**
+ * Turns the write-ahead log on, if that can be, and gives the mode that it is then in. Of several
+ * processes that do this to a new database at once SQLite refuses some where it would otherwise have
+ * them wait.
+ */
+function withWriteAheadLog(database: Database): unknown {
+  const patience = performance.now() + BUSY_MILLISECONDS;
+  for (;;) {
+    try {
+      return readValue(database, 'PRAGMA journal_mode = WAL', 'journal_mode');
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > patience) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MILLISECONDS);
+    }
+  }
 }
 
 function versionOf(database: Database): number {
@@ -82,6 +101,10 @@ export function isSqliteError(
   error: unknown,
 ): error is Error & { readonly sqliteCodeName: string } {
   return error instanceof Error && 'sqliteCodeName' in error;
+}
+
+function isBusy(error: unknown): boolean {
+  return isSqliteError(error) && error.sqliteCodeName.startsWith('SQLITE_BUSY');
 }
 
 /** Whether an error says that a database is damaged, and not merely out of reach. */
