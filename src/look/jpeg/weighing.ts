@@ -47,8 +47,8 @@ const SUFFICIENT: readonly (readonly [scale: number, frequencies: number])[] = [
   [3.5, 4],
 ];
 
-/** A picture must become this many times smaller, or decoding it whole is as fast. */
-const LEAST_SCALE = 4;
+/** A picture must become this many times smaller: below, decoding it whole is hardly slower. */
+const LEAST_SCALE = 2.5;
 
 /** Whether a picture is so much larger than what is wanted of it that reading it here pays. */
 export function isMuchLarger(picture: Size, wanted: Size): boolean {
