@@ -19,6 +19,10 @@ describe('words', () => {
     expect(vocabulary.tree.nodes.map(({ classes }) => classes)).toEqual([[0], [1], [2]]);
   });
 
+  test('that are given twice count once', () => {
+    expect(wordingOf({ words: ['dog', 'our garden', 'Our  Garden'] }).texts).toHaveLength(2);
+  });
+
   test('without any are those of photonym’s tree, in ImageNet’s order', () => {
     const { labels, texts, vocabulary } = wordingOf({});
     expect(texts).toHaveLength(1000);

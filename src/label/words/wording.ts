@@ -1,7 +1,7 @@
 import type { Calibration } from '../calibration.ts';
 import { namesOf } from '../categories.ts';
 import { imagenetLabels } from '../imagenet.ts';
-import { parseOutline } from '../outline.ts';
+import { nameKey, parseOutline } from '../outline.ts';
 import { makeTree } from '../tree.ts';
 import { flatVocabulary, type Vocabulary, vocabularyFor, vocabularyOf } from '../vocabulary.ts';
 import type { WordDirections } from './directions.ts';
@@ -34,7 +34,9 @@ export function wordingOf({ words, outline, calibration }: WordingOptions): Word
     return { labels: texts, texts, vocabulary: vocabularyOf(outline, texts, calibration) };
   }
   if (words !== undefined) {
-    return { labels: words, texts: words, vocabulary: flatVocabulary(words, calibration) };
+    // Twice the same word would share its pictures with itself.
+    const texts = [...new Map(words.map((word) => [nameKey(word), word])).values()];
+    return { labels: texts, texts, vocabulary: flatVocabulary(texts, calibration) };
   }
   const labels = imagenetLabels();
   const texts = labels.map((label) => namesOf(label)[0] ?? label);

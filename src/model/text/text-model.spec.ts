@@ -64,6 +64,55 @@ describe.each(LAYOUTS)('a $family in $layout graphs', (options) => {
   });
 });
 
+describe('how far texts are filled up', () => {
+  /** A graph that puts every text at 1 and, beside it, a share of the length that it is filled up to. */
+  const telling = (share: number): GraphSpec => ({
+    nodes: [
+      { op: 'Cast', inputs: ['input_ids'], outputs: ['ids'], attributes: { to: { int: 1 } } },
+      { op: 'Mul', inputs: ['ids', 'zero'], outputs: ['zeros'] },
+      { op: 'Add', inputs: ['zeros', 'one'], outputs: ['ones'] },
+      { op: 'ReduceSum', inputs: ['ones', 'axis'], outputs: ['length'] },
+      { op: 'Mul', inputs: ['length', 'share'], outputs: ['second'] },
+      {
+        op: 'ReduceMax',
+        inputs: ['ones'],
+        outputs: ['first'],
+        attributes: { axes: { ints: [1] } },
+      },
+      {
+        op: 'Concat',
+        inputs: ['first', 'second'],
+        outputs: ['text_embeds'],
+        attributes: { axis: { int: 1 } },
+      },
+    ],
+    initializers: [
+      { name: 'zero', dims: [], values: [0] },
+      { name: 'one', dims: [], values: [1] },
+      { name: 'share', dims: [], values: [share] },
+      { name: 'axis', type: 'int64', dims: [1], values: [1] },
+    ],
+    inputs: [{ name: 'input_ids', type: 'int64', shape: ['n', 'length'] }],
+    outputs: [{ name: 'text_embeds', shape: ['n', 2] }],
+  });
+  const lengthsOf = async (share: number, texts: readonly string[]): Promise<number[]> => {
+    const folder = await writeTextImageModel(scratch());
+    await writeFile(folder.textWeights ?? '', onnxModel(telling(share)));
+    const model = await openTextModel(folder);
+    const places = await model.embed(texts);
+    await model.close();
+    return places.map(([first = 1, second = 0]) => Math.round(second / first / share));
+  };
+
+  test('is no further than the longest of them where that makes no difference', async () => {
+    expect(await lengthsOf(1e-4, ['red', 'red green blue'])).toEqual([5, 5]);
+  });
+
+  test('is all the way where it does', async () => {
+    expect(await lengthsOf(0.1, ['red', 'red green blue'])).toEqual([77, 77]);
+  });
+});
+
 describe('the scale of cosines', () => {
   const scaleOf = async (options: TextImageModelOptions): Promise<number> => {
     const model = await openTextModel(await writeTextImageModel(scratch(), options));
