@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createInflate } from 'node:zlib';
+import { messageOf } from '../errors.ts';
 import type { PictureFormat } from '../find/formats.ts';
 import type { Size } from './preprocessing.ts';
 import type { Pixels } from './resample.ts';
@@ -20,6 +21,18 @@ export function showsMost(pixels: Pixels): boolean {
   const rows = height - flatLines(pixels, 'bottom') - flatLines(pixels, 'top');
   const columns = width - flatLines(pixels, 'left') - flatLines(pixels, 'right');
   return rows >= height * MOST && columns >= width * MOST;
+}
+
+/**
+ * Warnings of libjpeg about what is unusual or superfluous, and takes nothing from the picture. Under load
+ * its words may be about another damaged picture (see libvips.ts); the worst of it is a missing mark.
+ */
+const HARMLESS =
+  /extraneous bytes before marker 0x(?!d[0-7])|Invalid SOS parameters|Adobe color transform|JFIF/;
+
+/** Whether a decoder that passes nothing over has complained of nothing that matters. */
+export function isHarmless(error: unknown): boolean {
+  return HARMLESS.test(messageOf(error));
 }
 
 /** Rows or columns at one edge that are all of the colour of that edge's first pixel. */

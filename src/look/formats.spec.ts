@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
@@ -18,6 +18,7 @@ import {
 } from '../../test/support/pictures.ts';
 import { squarePreprocessing } from '../../test/support/preprocessing.ts';
 import { makeRaw, RAW_KINDS } from '../../test/support/previews.ts';
+import { missingShared, sharedPath, whereAvailable } from '../../test/support/skip.ts';
 import type { Failure } from '../errors.ts';
 import { recognise } from '../find/recognise.ts';
 import { type DecodeOptions, decode, miniature, type SeenPicture } from './decode.ts';
@@ -362,6 +363,42 @@ describe('what can be read in part', () => {
       expect(await outcome(`most.${format}`, cut, { strict: true })).toMatchObject({
         code: 'DECODE_FAILED',
       });
+    },
+  );
+
+  test('a JPEG with a hole in the middle is marked', async () => {
+    const whole = await fromPixels(noise).jpeg({ quality: 90 }).toBuffer();
+    for (const share of [0.6, 0.7, 0.8]) {
+      const hurt = Buffer.from(whole);
+      const place = Math.floor(whole.length * share);
+      hurt.fill(0xff, place, place + 40);
+      const { facts } = await seen('hole.jpeg', hurt);
+      expect(facts.truncated).toBe(true);
+      expect(await outcome('hole.jpeg', hurt, { strict: true })).toMatchObject({
+        code: 'DECODE_FAILED',
+      });
+    }
+  });
+
+  test('a JPEG with superfluous bytes is not', async () => {
+    const whole = await fromPixels(noise).jpeg({ quality: 90 }).toBuffer();
+    const stray = Buffer.alloc(60, 0x11);
+    const beforeEnd = Buffer.concat([whole.subarray(0, -2), stray, whole.subarray(-2)]);
+    const first = 4 + whole.readUInt16BE(4);
+    const afterStart = Buffer.concat([whole.subarray(0, first), stray, whole.subarray(first)]);
+    const behind = Buffer.concat([whole, stray]);
+    for (const padded of [beforeEnd, afterStart, behind]) {
+      const { facts, pixels } = await seen('stray.jpeg', padded, { strict: true });
+      expect(facts).not.toHaveProperty('truncated');
+      expect(pixels).toEqual((await seen('whole.jpeg', whole)).pixels);
+    }
+  });
+
+  whereAvailable(missingShared('pictures/phones/corrupted.jpg'))(
+    'a JPEG that lost sixteen kilobytes between its restart markers is marked',
+    async () => {
+      const bytes = await readFile(sharedPath('pictures/phones/corrupted.jpg'));
+      expect((await seen('lost.jpeg', bytes)).facts.truncated).toBe(true);
     },
   );
 

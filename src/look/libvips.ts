@@ -6,13 +6,12 @@ import type { OpenOptions } from './opened.ts';
 sharp.concurrency(1);
 sharp.cache(false);
 
-/**
- * Hands a picture to sharp. Minor damage that every viewer passes over is passed over; truncated
- * and corrupt data is not, unless asked for.
- */
+const FAIL_ON = { none: 'warning', minor: 'error', any: 'none' } as const;
+
+/** Hands a picture to sharp. */
 export function vips(input: SharpInput, options: OpenOptions, more: SharpOptions = {}): Sharp {
   return sharp(input, {
-    failOn: options.damaged === true ? 'none' : 'error',
+    failOn: FAIL_ON[options.tolerance ?? 'minor'],
     ignoreIcc: options.ignoreIcc === true,
     // The limit is checked by the openers: libvips keeps one error text for all threads, so that
     // under load its own refusal cannot be told from another picture's damage.

@@ -1,11 +1,11 @@
 import type { KernelEnum, Sharp } from 'sharp';
 import type { FoundPicture } from '../find/found.ts';
-import { readableRows, showsMost } from './damage.ts';
+import { isHarmless, readableRows, showsMost } from './damage.ts';
 import { captureFacts } from './facts.ts';
 import { shrinkJpeg } from './jpeg/shrink.ts';
 import type { LookSettings } from './limits.ts';
 import { openPicture } from './open.ts';
-import type { OpenedPicture, OpenOptions, Source } from './opened.ts';
+import type { OpenedPicture, OpenOptions, Source, Tolerance } from './opened.ts';
 import { lyingGeometry, orientationOf, turnUpright } from './orientation.ts';
 import {
   type Geometry,
@@ -41,12 +41,18 @@ export async function networkView(
   preprocessing: Preprocessing,
   settings: LookSettings,
 ): Promise<SeenPicture> {
-  const look = preprocessing.asDisplayed ? seeDisplayed : seeStored;
+  const see = preprocessing.asDisplayed ? seeDisplayed : seeStored;
+  const look = (tolerance: Tolerance): Promise<SeenPicture> =>
+    see(picture, preprocessing, { ...settings, tolerance });
   try {
-    return await look(picture, preprocessing, settings);
+    // The decoder of JPEG fills damage in and goes on, with a warning.
+    return await look(picture.format === 'jpeg' ? 'none' : 'minor');
   } catch (error) {
-    if (settings.strict || error instanceof Refusal) throw error;
-    const seen = await look(picture, preprocessing, { ...settings, damaged: true });
+    if (error instanceof Refusal) throw error;
+    const sound = isHarmless(error) ? await look('minor').catch(() => undefined) : undefined;
+    if (sound !== undefined) return sound;
+    if (settings.strict) throw error;
+    const seen = await look('any');
     if (!showsMost(seen.pixels)) throw error;
     return { ...seen, facts: { ...seen.facts, truncated: true } };
   }
@@ -91,7 +97,8 @@ async function sourceFor(
   wanted: Geometry,
   options: OpenOptions,
 ): Promise<Source> {
-  if (!options.damaged) return (await opened.preview?.(wanted)) ?? (await opened.source(wanted));
+  if (options.tolerance !== 'any')
+    return (await opened.preview?.(wanted)) ?? (await opened.source(wanted));
   const source = await opened.source({ width: wanted.width, height: wanted.height });
   const height = await readableRows(path, format, source);
   if (height === source.height) return source;

@@ -7,9 +7,12 @@ import type { Geometry, Size } from './preprocessing.ts';
 export interface OpenOptions extends LookSettings {
   /** The bytes as they lie: without colour management. Default false. */
   readonly ignoreIcc?: boolean;
-  /** Go on where the data is damaged, as far as it goes. Default false. */
-  readonly damaged?: boolean;
+  /** What damage is passed over. Default what every viewer passes over. */
+  readonly tolerance?: Tolerance;
 }
+
+/** None; what is minor (stray bytes, a wrong checksum); any, as far as the data goes. */
+export type Tolerance = 'none' | 'minor' | 'any';
 
 /** Pixels that sharp can take, not decoded yet, and their size as they lie there. */
 export interface Source extends Size {

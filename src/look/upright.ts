@@ -1,6 +1,7 @@
 import type { FoundPicture } from '../find/found.ts';
 import type { LookSettings } from './limits.ts';
 import { openPicture } from './open.ts';
+import type { Tolerance } from './opened.ts';
 import { lyingGeometry, orientationOf, turnUpright } from './orientation.ts';
 import type { Size } from './preprocessing.ts';
 import { rawRgb } from './raw.ts';
@@ -17,8 +18,9 @@ export async function showUpright(
   box: Size,
   settings: LookSettings,
 ): Promise<Pixels> {
-  const draw = async (damaged: boolean): Promise<Pixels> => {
-    const { metadata, preview, source } = await openPicture(path, format, { ...settings, damaged });
+  const draw = async (tolerance: Tolerance): Promise<Pixels> => {
+    const options = { ...settings, tolerance };
+    const { metadata, preview, source } = await openPicture(path, format, options);
     const orientation = orientationOf(metadata.orientation);
     const whole = fitted(metadata.autoOrient, box);
     const geometry = { ...whole, left: 0, top: 0, crop: whole };
@@ -28,10 +30,10 @@ export async function showUpright(
     return turnUpright(await rawRgb(small), orientation);
   };
   try {
-    return await draw(false);
+    return await draw('minor');
   } catch (error) {
     if (settings.strict || error instanceof Refusal) throw error;
-    return await draw(true);
+    return await draw('any');
   }
 }
 

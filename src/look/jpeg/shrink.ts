@@ -21,7 +21,7 @@ export async function shrinkJpeg(
 ): Promise<Pixels | undefined> {
   const { jpeg } = source;
   if (jpeg === undefined || !isMuchLarger(source, geometry)) return undefined;
-  if (filter === 'nearest' || options.damaged === true) return undefined;
+  if (filter === 'nearest' || options.tolerance === 'any') return undefined;
   const time = options.maxSeconds * 1000;
   const outcome = await shrinkInThread({ jpeg, geometry, filter, time });
   if (outcome === 'late') throw new Error('timeout');

@@ -30,12 +30,25 @@ export async function openNative(
   const { width, height } = metadata;
   refuseTooManyPixels(width, height, options.maxPixels);
   const page = await pageOf(path, format, metadata, options);
-  const picture = vips(path, options, page === 0 ? {} : { page });
+  const picture = vips(path, options, {
+    ...(page === 0 ? {} : { page }),
+    ...(format === 'jpeg' && (await mayWarnMuch(path, options)) ? { unlimited: true } : {}),
+  });
   const scales = format === 'jpeg' || format === 'webp';
   const jpeg = format === 'jpeg' && !metadata.isProgressive ? { jpeg: { path } } : {};
   const opened = { metadata, source: async () => ({ picture, width, height, scales, ...jpeg }) };
   if (format !== 'jpeg' || options.fullDecode || area(metadata) < WORTH_A_PREVIEW) return opened;
   return { ...opened, preview: (wanted) => jpegPreview(path, metadata, wanted, options) };
+}
+
+/**
+ * libvips gives a JPEG up after some warnings, since one of very many parts can be made to take very
+ * long. A sequential one is of one part, so that damage takes no longer than the picture.
+ */
+async function mayWarnMuch(path: string, { tolerance }: OpenOptions): Promise<boolean> {
+  if (tolerance !== 'any') return false;
+  const head = await withBytes(path, readJpegHead);
+  return head?.isSequential === true;
 }
 
 /** An AVIF's cover is its primary item, wherever it stands. */

@@ -14,6 +14,8 @@ export interface JpegHead {
   readonly size: Size;
   /** Whether viewers can show it: lossless and hierarchical JPEGs are sensor data. */
   readonly viewable: boolean;
+  /** Whether its pixels come from top to bottom, once. */
+  readonly isSequential: boolean;
   readonly segments: readonly Segment[];
   /** Where the first scan's marker stands. */
   readonly scan: number;
@@ -36,7 +38,7 @@ export async function readJpegHead(bytes: ByteSource, start = 0): Promise<JpegHe
   const opening = await bytes.read(start, 3);
   if (opening[0] !== 0xff || opening[1] !== START || opening[2] !== 0xff) return undefined;
   const segments: Segment[] = [];
-  let frame: { size: Size; viewable: boolean } | undefined;
+  let frame: Frame | undefined;
   let place = start + 2;
   while (segments.length < MOST_SEGMENTS) {
     const head = await bytes.read(place, 9);
@@ -56,10 +58,13 @@ export async function readJpegHead(bytes: ByteSource, start = 0): Promise<JpegHe
   return undefined;
 }
 
+type Frame = Pick<JpegHead, 'size' | 'viewable' | 'isSequential'>;
+
 /** Length, precision, height, width. */
-function readFrame(head: Buffer, marker: number): { size: Size; viewable: boolean } | undefined {
+function readFrame(head: Buffer, marker: number): Frame | undefined {
   if (head.length < 9) return undefined;
   const size = { height: head.readUInt16BE(5), width: head.readUInt16BE(7) };
   const viewable = VIEWABLE_FRAMES.includes(marker) && head[4] === 8;
-  return size.width > 0 && size.height > 0 ? { size, viewable } : undefined;
+  const isSequential = marker === 0xc0 || marker === 0xc1;
+  return size.width > 0 && size.height > 0 ? { size, viewable, isSequential } : undefined;
 }
