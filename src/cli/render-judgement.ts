@@ -60,6 +60,9 @@ function field(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** What is said of a damaged picture that was looked at as far as it goes. */
+export const PARTLY_READABLE = 'partly readable';
+
 /** One line for people: score, label, file, other guesses. */
 export function tableLine(judgement: Judgement, terminal: Terminal): string {
   const file = terminal.name(judgement.file);
@@ -67,14 +70,14 @@ export function tableLine(judgement: Judgement, terminal: Terminal): string {
     const mark = terminal.styleOut('yellow', 'failed'.padEnd(LABEL_WIDTH));
     return `${'–'.padStart(5)}  ${mark}  ${file}   ${judgement.failure.message}`;
   }
-  const { label, probability, top } = judgement;
+  const { label, probability, top, facts } = judgement;
   const name = (label ?? 'not sure').padEnd(LABEL_WIDTH);
   const others = worthTelling(label === null ? top : top.slice(1))
     .slice(0, 2)
-    .map(guessText)
-    .join(', ');
+    .map(guessText);
+  const notes = [...(facts.truncated ? [PARTLY_READABLE] : []), ...others].join(', ');
   const shown = label === null ? terminal.styleOut('dim', name) : terminal.styleOut('bold', name);
-  return `${percent(probability).padStart(5)}  ${shown}  ${file}   ${terminal.styleOut('dim', others)}`;
+  return `${percent(probability).padStart(5)}  ${shown}  ${file}   ${terminal.styleOut('dim', notes)}`;
 }
 
 /** "ballpoint 31 %". */

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path/posix';
 import { percent, worthTelling } from '../label/percent.ts';
 import type { Plan, PlannedFile } from '../plan/plan.ts';
-import { guessText } from './render-judgement.ts';
+import { guessText, PARTLY_READABLE } from './render-judgement.ts';
 import type { Terminal } from './terminal.ts';
 import { plural } from './words.ts';
 
@@ -51,7 +51,9 @@ function renderFile(file: PlannedFile, width: number, terminal: Terminal): strin
       (file.probability ?? 1) < 0.9
         ? worthTelling(others).slice(0, 2).map(guessText).join(', ')
         : '';
-    return `  ${source}  →  ${target} ${percent(file.probability ?? 0).padStart(5)}   ${dim(rest)}`.trimEnd();
+    const notes = [...(file.truncated ? [PARTLY_READABLE] : []), ...(rest === '' ? [] : [rest])];
+    const probability = percent(file.probability ?? 0).padStart(5);
+    return `  ${source}  →  ${target} ${probability}   ${dim(notes.join(', '))}`.trimEnd();
   }
   return `  ${source}     ${dim(`kept: ${reasonKept(file)}`)}`;
 }

@@ -121,10 +121,11 @@ function statusOf({ status }: Judged, goes: boolean): PlanStatus {
   return status === 'named' ? 'unchanged' : status;
 }
 
-function decisionOf({ probability, guesses, failure }: Judged): Partial<PlannedFile> {
+function decisionOf({ probability, guesses, truncated, failure }: Judged): Partial<PlannedFile> {
   return {
     ...(probability === undefined ? {} : { probability }),
     ...(guesses === undefined ? {} : { guesses }),
+    ...(truncated === undefined ? {} : { truncated }),
     ...(failure === undefined ? {} : { failure }),
   };
 }

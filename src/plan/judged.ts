@@ -36,6 +36,7 @@ export function judgedOf(
     ...(label === null || asked.size === 0
       ? {}
       : { values: valuesFor(asked, templateValues(judgement, context)) }),
+    ...(facts.truncated === undefined ? {} : { truncated: facts.truncated }),
     ...(facts.takenAt === undefined ? {} : { takenAt: facts.takenAt }),
     ...(into === undefined ? {} : foldersOf(judgement, into, context)),
     ...(extension === undefined ? {} : { extension }),

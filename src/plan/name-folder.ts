@@ -21,6 +21,8 @@ export interface Judged {
   readonly probability?: number;
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
   readonly takenAt?: string;
+  /** Only what could be read of it was looked at. */
+  readonly truncated?: true;
   /** What the template asks for besides the label. */
   readonly values?: TemplateValues;
   /** Folders below the root that it is to be filed into, outermost first; absent: it stays in its own. */

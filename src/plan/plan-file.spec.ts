@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Plan, PlannedFile } from './plan.ts';
 import { parsePlan, planLines } from './plan-file.ts';
 
-const file: fc.Arbitrary<PlannedFile> = fc.record({
+const plain = fc.record({
   source: fc.string({ unit: 'grapheme', minLength: 1 }),
   target: fc.string({ unit: 'grapheme', minLength: 1 }),
   status: fc.constantFrom('rename', 'unchanged', 'unsure', 'failed'),
@@ -18,6 +18,9 @@ const file: fc.Arbitrary<PlannedFile> = fc.record({
   label: fc.string(),
   probability: fc.double({ min: 0, max: 1, noNaN: true }),
 });
+const file: fc.Arbitrary<PlannedFile> = fc
+  .tuple(plain, fc.boolean())
+  .map(([known, truncated]) => (truncated ? { ...known, truncated } : known));
 
 const plan: fc.Arbitrary<Plan> = fc.record({
   root: fc.string({ minLength: 1 }),

@@ -35,6 +35,7 @@ const lineSchema = z.looseObject({
   inode: bigint,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   top: z.array(z.object({ label: z.string(), score: z.number() })).optional(),
+  truncated: z.literal(true).optional(),
   // Nothing but an extension that photonym gives may take the place of another.
   extension: z
     .object({ from: z.string().regex(/^\.[^./\\]+$/), to: z.string().refine(isTrueExtension) })
@@ -117,7 +118,7 @@ export function planHeader(json: unknown, number: number): z.infer<typeof header
 export function plannedFile(json: unknown, number: number): PlannedFile {
   const line = checked(json, lineSchema, number);
   const { source, target, status, group, role, label, probability } = line;
-  const { size, mtimeNs, inode, sha256, top, extension, error } = line;
+  const { size, mtimeNs, inode, sha256, top, truncated, extension, error } = line;
   return {
     source,
     target,
@@ -128,6 +129,7 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
     ...(label === undefined ? {} : { label }),
     ...(probability === undefined ? {} : { probability }),
     ...(top === undefined ? {} : { guesses: top }),
+    ...(truncated === undefined ? {} : { truncated }),
     ...(extension === undefined ? {} : { extension }),
     ...(error === undefined ? {} : { failure: error }),
   };

@@ -41,6 +41,8 @@ export interface PlannedFile {
   readonly probability?: number;
   /** The best guesses, best first. */
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
+  /** The picture is damaged, and only what could be read of it was looked at. */
+  readonly truncated?: true;
   /** The extension of the group's picture is mended, and what follows it with it. */
   readonly extension?: ExtensionMend;
   /** Why the file keeps its name (status `failed`). */

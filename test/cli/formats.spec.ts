@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeHeic } from '../support/heic.ts';
@@ -41,6 +41,20 @@ describe('photonym classify', () => {
       { file: 'pictures/c.tiff', status: 'named', label: 'red' },
       { file: 'pictures/d.svg', status: 'named', label: 'red', width: 9 },
       { file: 'pictures/e.jpg', status: 'named', label: 'red', truncated: true },
+    ]);
+  });
+
+  it('says which pictures are partly readable, as plans do', async () => {
+    const options = ['--no-catalog', '--model', 'colours'];
+    const { stdout } = await world.run(['classify', 'pictures', ...options]);
+    expect(stdout).toMatch(/e\.jpg.*partly readable/);
+    expect(stdout.match(/partly readable/g)).toHaveLength(1);
+    const shown = await world.run(['rename', 'pictures', '--dry-run', ...options]);
+    expect(shown.stdout).toMatch(/e\.jpg.*partly readable/);
+    await world.run(['plan', 'pictures', '-o', 'plan.jsonl', ...options]);
+    const lines = (await readFile(path.join(world.root, 'plan.jsonl'), 'utf8')).split('\n');
+    expect(lines.filter((line) => line.includes('"truncated":true'))).toEqual([
+      expect.stringContaining('e.jpg'),
     ]);
   });
 
