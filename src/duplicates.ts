@@ -1,20 +1,16 @@
+import path from 'node:path';
 import { type Failure, throwIfAborted } from './errors.ts';
+import { groupsOf } from './find/companions.ts';
 import type { FoundPicture } from './find/found.ts';
 import { hashFile } from './find/hash.ts';
 import { embed } from './label/learned/embedding.ts';
-import { decode } from './look/decode.ts';
 import type { CaptureFacts } from './look/facts.ts';
-import type { Preprocessing } from './look/preprocessing.ts';
+import { Candidates } from './search/candidates.ts';
+import { type Fingerprint, fingerprintOf } from './search/fingerprint.ts';
+import { fingerprinter, smallView } from './search/fingerprinter.ts';
 import { Groups } from './search/groups.ts';
-import { lumaOf, sharpnessOf } from './search/luma.ts';
-import {
-  areCopies,
-  FINGERPRINT_SIZE,
-  type Fingerprint,
-  fingerprintOf,
-  mayBeCopies,
-} from './search/match.ts';
-import { type SeeOptions, see } from './see.ts';
+import { areCopies } from './search/match.ts';
+import { type SeenTwice, type SeeOptions, seeTwice } from './see.ts';
 
 /** A picture that there is more than once. */
 export interface Duplicate {
@@ -38,74 +34,111 @@ export interface DuplicateGroup {
 export type DuplicatesEvent =
   | { readonly type: 'seen' }
   | { readonly type: 'failed'; readonly file: string; readonly failure: Failure }
+  /** So many of all pictures have been compared with those before them. */
+  | { readonly type: 'compared'; readonly done: number; readonly total: number }
   | { readonly type: 'group'; readonly group: DuplicateGroup };
 
-interface Candidate {
+/** A picture that is compared: some 4 kB in memory. */
+interface Compared {
   readonly found: FoundPicture;
   readonly facts: CaptureFacts;
   readonly fingerprint: Fingerprint;
+  /** See `SmallView`. */
+  readonly sharpness: number;
 }
 
 /**
- * Pictures that are there more than once: the same file, or the same picture resized, recompressed,
- * brightened, turned, mirrored, tilted or cut a little. Each group comes with the one to keep first.
- * Every picture is compared with every other by hash and features, about 4 kB each in memory.
+ * Pictures that are there more than once: the same file, or the same picture resized, recompressed, in
+ * other tones, turned, mirrored, tilted or cut a little. Each group comes with the one to keep first.
+ * Files that belong together, as RAW + JPEG or an original and its edited form, are one picture, of which
+ * the one is compared that a person would look at.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
  */
 export async function* findDuplicates(
   paths: readonly string[],
   options: SeeOptions,
 ): AsyncGenerator<DuplicatesEvent, void, undefined> {
-  const candidates: Candidate[] = [];
-  for await (const item of see(paths, options)) {
-    if ('failure' in item) {
-      yield { type: 'failed', file: item.found.shown, failure: item.failure };
+  const seen: Compared[] = [];
+  for await (const item of seeTwice(paths, fingerprinter(), options)) {
+    const compared = comparable(item);
+    if ('failure' in compared) {
+      yield { type: 'failed', file: item.first.found.shown, failure: compared.failure };
       continue;
     }
-    const { found, look } = item;
-    const seen = await decode(found, squareOf(options, FINGERPRINT_SIZE), options);
-    if ('code' in seen) {
-      yield { type: 'failed', file: found.shown, failure: seen };
-      continue;
-    }
-    const fingerprint = fingerprintOf(lumaOf(seen.pixels), embed([look]));
-    candidates.push({ found, facts: look.facts, fingerprint });
+    seen.push(compared);
     yield { type: 'seen' };
   }
-  const groups = await joined(candidates, options.signal);
+  const pictures = leading(seen);
+  const groups = new Groups(pictures.length);
+  await joinSame(pictures, groups, options.signal);
+  yield* joinCopies(pictures, groups, options.signal);
   for (const group of groups.all) {
-    const members = group.flatMap((index) => candidates[index] ?? []);
+    const members = group.flatMap((index) => pictures[index] ?? []);
     yield { type: 'group', group: await ranked(members, options) };
   }
 }
 
-async function joined(
-  candidates: readonly Candidate[],
-  signal: AbortSignal | undefined,
-): Promise<Groups> {
-  const groups = new Groups(candidates.length);
-  await joinSame(candidates, groups, signal);
-  candidates.forEach(({ fingerprint: a }, index) => {
-    throwIfAborted(signal);
-    for (let other = index + 1; other < candidates.length; other++) {
-      const b = candidates[other]?.fingerprint;
-      if (b === undefined || groups.areJoined(index, other)) continue;
-      if (mayBeCopies(a, b) && areCopies(a, b)) groups.join(index, other);
+function comparable({ first, second }: SeenTwice): Compared | { readonly failure: Failure } {
+  if ('failure' in first) return first;
+  if ('failure' in second) return second;
+  const { luma, sharpness } = smallView(second.look);
+  const { found, look } = first;
+  return { found, facts: look.facts, fingerprint: fingerprintOf(luma, embed([look])), sharpness };
+}
+
+/** Of pictures that belong together and move together the one that shows what a person sees. */
+function leading(seen: readonly Compared[]): Compared[] {
+  const folders = new Map<string, string[]>();
+  for (const { found } of seen) {
+    const { dir, base } = path.parse(found.path);
+    const names = folders.get(dir);
+    if (names === undefined) folders.set(dir, [base]);
+    else names.push(base);
+  }
+  const first = new Set<string>();
+  for (const [folder, names] of folders) {
+    for (const { pictures } of groupsOf(names, names)) {
+      first.add(path.join(folder, pictures[0] ?? ''));
     }
-  });
-  return groups;
+  }
+  return seen.filter(({ found }) => first.has(found.path));
+}
+
+/** Pictures compared between two chances for others to do something, as to interrupt. */
+const STRIDE = 64;
+
+/** Joins pictures that are copies of one another. */
+async function* joinCopies(
+  pictures: readonly Compared[],
+  groups: Groups,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<DuplicatesEvent, void, undefined> {
+  const total = pictures.length;
+  const candidates = new Candidates(pictures.map(({ fingerprint }) => fingerprint));
+  for (const [index, { fingerprint }] of pictures.entries()) {
+    if (index % STRIDE === STRIDE - 1) {
+      yield { type: 'compared', done: index, total };
+      await new Promise(setImmediate);
+      throwIfAborted(signal);
+    }
+    for (const { index: other, turns } of candidates.before(index)) {
+      const before = pictures[other]?.fingerprint;
+      if (before === undefined || groups.areJoined(index, other)) continue;
+      if (areCopies(fingerprint, before, turns)) groups.join(index, other);
+    }
+  }
 }
 
 /** Joins files of one content, whatever there is to be seen in them. */
 async function joinSame(
-  candidates: readonly Candidate[],
+  pictures: readonly Compared[],
   groups: Groups,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const sizes = new Map<number, number>();
-  for (const { found } of candidates) sizes.set(found.size, (sizes.get(found.size) ?? 0) + 1);
+  for (const { found } of pictures) sizes.set(found.size, (sizes.get(found.size) ?? 0) + 1);
   const firsts = new Map<string, number>();
-  for (const [index, { found }] of candidates.entries()) {
+  for (const [index, { found }] of pictures.entries()) {
     if ((sizes.get(found.size) ?? 0) < 2) continue;
     const sha256 = await hashFile(found.path, signal);
     const first = firsts.get(sha256);
@@ -114,54 +147,41 @@ async function joinSame(
   }
 }
 
-/** The whole picture in a square, as the network is shown it otherwise. */
-function squareOf({ classifier }: SeeOptions, size: number): Preprocessing {
-  return {
-    ...classifier.preprocessing,
-    resize: { mode: 'exact', width: size, height: size },
-    crop: undefined,
-    resample: 'bilinear',
-    asDisplayed: true,
-  };
-}
-
-/** Width and height at which sharpness is compared. */
-const SHARPNESS_SIZE = 256;
-
 /** Below this part of the sharpness of the sharpest, a copy is blurred; less may be compression. */
 const BLURRED = 0.6;
 
 /** More pixels first, then what is not blurred, then better described, then larger, then by name. */
-async function ranked(members: readonly Candidate[], options: SeeOptions): Promise<DuplicateGroup> {
-  const rated = [];
-  for (const { found, facts } of members) {
-    const seen = await decode(found, squareOf(options, SHARPNESS_SIZE), options);
-    const sharpness = 'code' in seen ? 0 : sharpnessOf(lumaOf(seen.pixels));
-    const sha256 = await hashFile(found.path, options.signal);
-    const { path, shown: file, size } = found;
-    rated.push({ duplicate: { path, file, sha256, size, facts }, sharpness });
-  }
-  const sharpest = Math.max(...rated.map(({ sharpness }) => sharpness));
-  const blurred = (sharpness: number): number => Number(sharpness < sharpest * BLURRED);
-  rated.sort(
+async function ranked(
+  members: readonly Compared[],
+  { signal }: SeeOptions,
+): Promise<DuplicateGroup> {
+  const sharpest = Math.max(...members.map(({ sharpness }) => sharpness));
+  const blurred = ({ sharpness }: Compared): number => Number(sharpness < sharpest * BLURRED);
+  const order = members.toSorted(
     (a, b) =>
-      pixels(b.duplicate) - pixels(a.duplicate) ||
-      blurred(a.sharpness) - blurred(b.sharpness) ||
-      described(b.duplicate) - described(a.duplicate) ||
-      b.duplicate.size - a.duplicate.size ||
-      (a.duplicate.path < b.duplicate.path ? -1 : 1),
+      pixels(b) - pixels(a) ||
+      blurred(a) - blurred(b) ||
+      described(b) - described(a) ||
+      b.found.size - a.found.size ||
+      (a.found.path < b.found.path ? -1 : 1),
   );
-  const [best, ...others] = rated.map(({ duplicate }) => duplicate);
+  const pictures: Duplicate[] = [];
+  for (const { found, facts } of order) {
+    const { path: file, shown, size } = found;
+    const sha256 = await hashFile(file, signal);
+    pictures.push({ path: file, file: shown, sha256, size, facts });
+  }
+  const [best, ...others] = pictures;
   if (best === undefined) throw new Error('a group has no members');
   const exact = others.every(({ sha256 }) => sha256 === best.sha256);
   return { exact, pictures: [best, ...others] };
 }
 
-function pixels({ facts }: Duplicate): number {
+function pixels({ facts }: Compared): number {
   return facts.width * facts.height;
 }
 
 /** How much a picture says of itself. */
-function described({ facts }: Duplicate): number {
+function described({ facts }: Compared): number {
   return Object.keys(facts).length;
 }

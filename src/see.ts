@@ -90,24 +90,41 @@ export async function* seeWhole(
   options: SeeOptions,
 ): AsyncGenerator<SeenWhole | Missed, void, undefined> {
   const classifier = withWholeView(options.classifier);
-  const own = see(paths, options);
   if (classifier === undefined) {
-    yield* own;
+    yield* see(paths, options);
     return;
   }
+  for await (const { first, second } of seeTwice(paths, classifier, options)) {
+    yield 'look' in first && 'look' in second ? { ...first, whole: second.look } : first;
+  }
+}
+
+/** What two networks have seen of one picture. */
+export interface SeenTwice {
+  readonly first: Seen | Missed;
+  /** What the first could not see is not tried again and fails here as well. */
+  readonly second: Seen | Missed;
+}
+
+/** {@link see}, and each picture once more by another network. */
+export async function* seeTwice(
+  paths: readonly string[],
+  other: Classifier,
+  options: SeeOptions,
+): AsyncGenerator<SeenTwice, void, undefined> {
   const waiting: (Seen | Missed)[] = [];
   const found = (async function* () {
-    for await (const item of own) {
+    for await (const item of see(paths, options)) {
       waiting.push(item);
-      // What could not be seen once is not tried again: as a failure it keeps its place.
+      // As a failure it keeps its place.
       yield 'look' in item ? item.found : notFound(item);
     }
   })();
-  const wholly = { ...options, classifier };
-  for await (const whole of seeFound(found, memoryOf(wholly), wholly)) {
-    const item = waiting.shift();
-    if (item === undefined) return;
-    yield 'look' in item && 'look' in whole ? { ...item, whole: whole.look } : item;
+  const again = { ...options, classifier: other };
+  for await (const second of seeFound(found, memoryOf(again), again)) {
+    const first = waiting.shift();
+    if (first === undefined) return;
+    yield { first, second };
   }
 }
 

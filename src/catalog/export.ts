@@ -46,7 +46,8 @@ export function* exportCatalog(
   catalog: Catalog,
   options: ExportOptions = {},
 ): Generator<CatalogEntry, void, undefined> {
-  for (const model of cataloguedModels(catalog)) {
+  // What has no classes says nothing that could be exported: it only tells copies.
+  for (const model of cataloguedModels(catalog).filter(({ classes }) => classes > 0)) {
     const { reader, files } = catalog.inspect((database) => read(database, model));
     for (const file of files) {
       throwIfAborted(options.signal);

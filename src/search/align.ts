@@ -1,21 +1,10 @@
 import { factorise, solve } from '../label/learned/ridge.ts';
-import { halved, type Luma } from './luma.ts';
+import type { Luma } from './luma.ts';
 
 /** x' = a x + b y + c, y' = d x + e y + f; both from -1 to 1 over the picture. */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 export const IDENTITY: Affine = [1, 0, 0, 0, 1, 0];
-
-/** How well one picture lies on another. */
-export interface Alignment {
-  readonly affine: Affine;
-  /** Correlation of brightness where both are, -1 to 1. */
-  readonly correlation: number;
-  /** Difference of brightness, after gain and offset, in the worst tenth of places; 1: as much as there is contrast. */
-  readonly worst: number;
-  /** Part of the first picture that the second covers, 0 to 1. */
-  readonly overlap: number;
-}
 
 /** Steps at each size; more change nothing any more. */
 const STEPS = 6;
@@ -23,45 +12,41 @@ const STEPS = 6;
 /** Unknowns: six of the affine, gain and offset. */
 const UNKNOWNS = 8;
 
-/** Below this correlation at a coarse size the fine one is not tried. */
-const HOPELESS = 0.7;
-
-/** A brightness pyramid, smallest first. */
-export function pyramidOf(luma: Luma, levels: number): Luma[] {
-  const pyramid = [luma];
-  while (pyramid.length < levels) pyramid.unshift(halved(pyramid[0] ?? luma));
-  return pyramid;
-}
+/** Correlation and part covered below which it is no use to go on at a finer size. */
+const HOPELESS = { correlation: 0.85, covered: 0.4 };
 
 /**
  * Lays the second picture on the first: Gauss-Newton on the differences of brightness over an affine
  * map, a gain and an offset, from coarse to fine (Lucas and Kanade, 1981; Baker and Matthews, "Lucas-
  * Kanade 20 Years On", 2004).
+ * @param first, second the same sizes of each, smallest first
+ * @returns undefined where they do not fit at a coarse size already
  */
 export function align(
   first: readonly Luma[],
   second: readonly Luma[],
-  start: Affine = IDENTITY,
-): Alignment {
+  start: Affine,
+): Affine | undefined {
   let affine = start;
-  let found: Alignment = { affine, correlation: 0, worst: 1, overlap: 0 };
   for (const [level, template] of first.entries()) {
     const image = second[level];
     if (image === undefined) break;
     for (let step = 0; step < STEPS; step++) {
       const moved = improve(template, image, affine);
       if (moved === undefined) break;
-      const change = moved.reduce(
-        (most, value, k) => Math.max(most, Math.abs(value - (affine[k] ?? 0))),
-        0,
-      );
+      const change = largestChange(affine, moved);
       affine = moved;
       if (change < 0.1 / template.size) break;
     }
-    found = measure(template, image, affine);
-    if (found.correlation < HOPELESS) break;
+    const { correlation, count } = brightness(template, image, affine);
+    const covered = count / template.data.length;
+    if (!(correlation >= HOPELESS.correlation && covered >= HOPELESS.covered)) return undefined;
   }
-  return found;
+  return affine;
+}
+
+function largestChange(before: Affine, after: Affine): number {
+  return after.reduce((most, value, at) => Math.max(most, Math.abs(value - (before[at] ?? 0))), 0);
 }
 
 /** The affine after one step; undefined where there is nothing to go by. */
@@ -99,14 +84,15 @@ function improve(template: Luma, image: Luma, affine: Affine): Affine | undefine
   return [a + da, b + db, c + dc, d + dd, e + de, f + df];
 }
 
-interface Sample {
+/** What an image has at a place, and how that changes from there. */
+export interface Sample {
   value: number;
   dx: number;
   dy: number;
 }
 
 /** Calls `use` with each pixel of the template that the image covers and what the image has there. */
-function eachPlace(
+export function eachPlace(
   template: Luma,
   { size, data }: Luma,
   [a, b, c, d, e, f]: Affine,
@@ -120,21 +106,26 @@ function eachPlace(
     const y = (Math.floor(index / own) + 0.5) / (own / 2) - 1;
     const column = (a * x + b * y + c + 1) * half - 0.5;
     const line = (d * x + e * y + f + 1) * half - 0.5;
-    const left = Math.floor(column);
-    const top = Math.floor(line);
-    if (left < 0 || top < 0 || left >= size - 1 || top >= size - 1) continue;
+    if (!(isOn(column, size) && isOn(line, size))) continue;
+    const left = Math.min(Math.max(Math.floor(column), 0), size - 2);
+    const top = Math.min(Math.max(Math.floor(line), 0), size - 2);
     const at = top * size + left;
     const p = data[at] ?? 0;
     const q = data[at + 1] ?? 0;
     const r = data[at + size] ?? 0;
     const s = data[at + size + 1] ?? 0;
-    const u = column - left;
-    const v = line - top;
+    const u = Math.min(Math.max(column - left, 0), 1);
+    const v = Math.min(Math.max(line - top, 0), 1);
     sample.value = p * (1 - u) * (1 - v) + q * u * (1 - v) + r * (1 - u) * v + s * u * v;
     sample.dx = ((q - p) * (1 - v) + (s - r) * v) * half;
     sample.dy = ((r - p) * (1 - u) + (s - q) * u) * half;
     use(template.data[index] ?? 0, sample, x, y);
   }
+}
+
+/** Whether a place, in pixels from the middle of the first, is on a picture. */
+function isOn(place: number, size: number): boolean {
+  return place >= -0.5 && place <= size - 0.5;
 }
 
 /** Gain and offset that bring the image's brightness nearest to the template's. */
@@ -153,32 +144,5 @@ function brightness(template: Luma, image: Luma, affine: Affine) {
   const common = sumIT - (sumI * sumT) / (count || 1);
   const gain = spreadI > 0 ? common / spreadI : 0;
   const correlation = spreadI > 0 && spreadT > 0 ? common / Math.sqrt(spreadI * spreadT) : 0;
-  const offset = (sumT - gain * sumI) / (count || 1);
-  return { gain, offset, correlation, count, contrast: Math.sqrt(spreadT / (count || 1)) };
-}
-
-/** Blocks along each side in which differences are looked at apart. */
-const BLOCKS = 8;
-
-function measure(template: Luma, image: Luma, affine: Affine): Alignment {
-  const { gain, offset, correlation, count, contrast } = brightness(template, image, affine);
-  const sums = new Float64Array(BLOCKS * BLOCKS);
-  const counts = new Float64Array(BLOCKS * BLOCKS);
-  eachPlace(template, image, affine, (target, { value }, x, y) => {
-    const block = Math.floor(((y + 1) / 2) * BLOCKS) * BLOCKS + Math.floor(((x + 1) / 2) * BLOCKS);
-    const rest = target - (gain * value + offset);
-    sums[block] = (sums[block] ?? 0) + rest * rest;
-    counts[block] = (counts[block] ?? 0) + 1;
-  });
-  const blocks = [...sums].flatMap((sum, block) => {
-    const places = counts[block] ?? 0;
-    return places > 0 ? [Math.sqrt(sum / places) / (contrast || 1)] : [];
-  });
-  blocks.sort((one, other) => other - one);
-  return {
-    affine,
-    correlation,
-    worst: blocks[Math.floor(blocks.length / 10)] ?? 1,
-    overlap: count / template.data.length,
-  };
+  return { gain, offset: (sumT - gain * sumI) / (count || 1), correlation, count };
 }

@@ -6,6 +6,11 @@ export interface Luma {
   readonly data: Float32Array;
 }
 
+/** Brightness that was kept as bytes. */
+export function lumaOfBytes(bytes: Uint8Array): Luma {
+  return { size: Math.sqrt(bytes.length), data: new Float32Array(bytes) };
+}
+
 /** Brightness (ITU-R BT.601) of square RGB pixels. */
 export function lumaOf({ data, width: size }: Pixels): Luma {
   const luma = new Float32Array(size * size);
@@ -30,29 +35,51 @@ export function halved({ size, data }: Luma): Luma {
   return { size: half, data: smaller };
 }
 
-/** Turned by quarters and mirrored: EXIF's eight orientations, the first as it is. */
-export function turns({ size, data }: Luma): Luma[] {
-  const last = size - 1;
-  const sources: readonly ((x: number, y: number) => readonly [number, number])[] = [
-    (x, y) => [x, y],
-    (x, y) => [last - x, y],
-    (x, y) => [last - x, last - y],
-    (x, y) => [x, last - y],
-    (x, y) => [y, x],
-    (x, y) => [y, last - x],
-    (x, y) => [last - y, last - x],
-    (x, y) => [last - y, x],
-  ];
-  return sources.map((source) => {
-    const turned = new Float32Array(data.length);
-    for (let y = 0; y < size; y++) {
-      for (let x = 0; x < size; x++) {
-        const [fromX, fromY] = source(x, y);
-        turned[y * size + x] = data[fromY * size + fromX] ?? 0;
-      }
-    }
-    return { size, data: turned };
+/** For each of EXIF's eight orientations, the first as it is, where a pixel of the turned picture comes from. */
+const TURNS: readonly ((x: number, y: number, last: number) => readonly [number, number])[] = [
+  (x, y) => [x, y],
+  (x, y, last) => [last - x, y],
+  (x, y, last) => [last - x, last - y],
+  (x, y, last) => [x, last - y],
+  (x, y) => [y, x],
+  (x, y, last) => [y, last - x],
+  (x, y, last) => [last - y, last - x],
+  (x, y, last) => [last - y, x],
+];
+
+/** How many ways there are of turning by quarters and mirroring. */
+export const TURN_COUNT = TURNS.length;
+
+/** The turn that only mirrors left and right. */
+export const MIRRORED = 1;
+
+const known = new Map<number, readonly Int32Array[]>();
+
+/** For each place of a square turned in one of the eight ways the place that it comes from. */
+export function turnedPlaces(size: number, turn: number): Int32Array {
+  const places = known.get(size) ?? TURNS.map((source) => placesOf(size, source));
+  known.set(size, places);
+  return places[turn] ?? placesOf(size, TURNS[0]);
+}
+
+function placesOf(size: number, source: (typeof TURNS)[number] | undefined): Int32Array {
+  return Int32Array.from({ length: size * size }, (_, index) => {
+    const [x, y] = source?.(index % size, Math.floor(index / size), size - 1) ?? [0, 0];
+    return y * size + x;
   });
+}
+
+/** Turned by quarters and mirrored, in one of the eight ways. */
+export function turned({ size, data }: Luma, turn: number): Luma {
+  const places = turnedPlaces(size, turn);
+  const moved = new Float32Array(data.length);
+  for (let index = 0; index < moved.length; index++) moved[index] = data[places[index] ?? 0] ?? 0;
+  return { size, data: moved };
+}
+
+/** The same in all eight ways, as it is first. */
+export function turns(luma: Luma): Luma[] {
+  return TURNS.map((_, turn) => turned(luma, turn));
 }
 
 /** Standard deviation of the brightness: how much there is to see at all. */

@@ -1,3 +1,4 @@
+import { ones } from './bits.ts';
 import type { Luma } from './luma.ts';
 
 /** 64 bits in two whole numbers of 32. */
@@ -55,11 +56,4 @@ function cosines(size: number): Float64Array {
 /** In how many of the 64 bits two hashes differ. */
 export function distance(a: Hash, b: Hash): number {
   return ones(a[0] ^ b[0]) + ones(a[1] ^ b[1]);
-}
-
-/** How many bits of a 32-bit number are set. */
-function ones(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

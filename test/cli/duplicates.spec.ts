@@ -1,4 +1,4 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -64,6 +64,37 @@ describe('photonym duplicates', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('No picture is there more than once.');
     expect(stderr).toContain('broken.jpg');
+  });
+});
+
+describe('files that belong together', () => {
+  it('are one picture: an edited form is no copy of its original, and both stay or go together', async () => {
+    await sharp(at('one.jpg')).modulate({ brightness: 1.1 }).toFile(at('one-edited.jpg'));
+    const { json } = await world.run(['duplicates', 'pictures', '--json', ...model]);
+    const [near] = json();
+    expect(near).toMatchObject({ best: 'pictures/one-edited.jpg' });
+    expect(near?.['pictures']).toHaveLength(3);
+    const args = ['duplicates', 'pictures', '--move-to', 'spare', '--yes', ...model];
+    expect((await world.run(args)).code).toBe(0);
+    const left = Object.keys(await snapshot(world.pictures)).sort();
+    expect(left).toEqual(['copies/two.png', 'one-edited.jpg', 'one.jpg', 'three.png']);
+  });
+});
+
+describe('a second run', () => {
+  it('opens no picture to compare it, and finds the same', async () => {
+    const longAgo = new Date('2020-05-03T18:22:31Z');
+    const files = Object.keys(await snapshot(world.pictures));
+    for (const file of files) await utimes(at(file), longAgo, longAgo);
+    const first = await world.run(['duplicates', 'pictures', ...model]);
+    expect(first.stdout).toContain('3 files, the same picture:');
+    for (const file of files.filter((name) => !name.includes('two'))) {
+      await writeFile(at(file), Buffer.alloc((await stat(at(file))).size));
+      await utimes(at(file), longAgo, longAgo);
+    }
+    const second = await world.run(['duplicates', 'pictures', ...model]);
+    expect(second).toMatchObject({ code: 0, stdout: first.stdout, stderr: '' });
+    expect((await world.run(['catalog', 'verify'])).code).toBe(0);
   });
 });
 

@@ -11,7 +11,7 @@ import { inputPaths } from '../inputs.ts';
 import { type Network, withNetwork } from '../looking.ts';
 import { complain } from '../messages.ts';
 import type { NetworkOptions } from '../options.ts';
-import { progress } from '../progress.ts';
+import { type Progress, progress } from '../progress.ts';
 import { renderPlan } from '../render-plan.ts';
 import { noticeUnfinished } from '../unfinished.ts';
 import { megabytes, plural } from '../words.ts';
@@ -53,17 +53,22 @@ async function search(
   { terminal }: Context,
 ): Promise<{ groups: DuplicateGroup[]; failed: number }> {
   const bar = progress(terminal, { title: 'Looking', total: undefined, rate: 'pictures/s' });
+  let comparing: Progress | undefined;
   const groups: DuplicateGroup[] = [];
   let failed = 0;
   for await (const event of findDuplicates(paths, network)) {
     if (event.type === 'seen') bar.step();
     else if (event.type === 'group') groups.push(event.group);
-    else {
+    else if (event.type === 'compared') {
+      if (comparing === undefined) bar.finish();
+      comparing ??= progress(terminal, { title: 'Comparing', total: event.total });
+      comparing.to(event.done);
+    } else {
       failed++;
       complain(terminal, event.file, event.failure.message);
     }
   }
-  bar.finish();
+  (comparing ?? bar).finish();
   return { groups, failed };
 }
 
