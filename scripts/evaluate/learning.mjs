@@ -1,8 +1,10 @@
 // How well categories are learned from few examples, and how well what was not learned is left alone:
-//   npm run build && node scripts/evaluate/learning.mjs FOLDER [MODEL]
+//   npm run build && node scripts/evaluate/learning.mjs [--model NAME] FOLDER [OTHERS…]
 // FOLDER has a folder of pictures for each category. Of each, 1, 5, 10 and 20 are examples, drawn anew
-// five times, and the rest is tested; then the same with half of the categories learned.
+// five times, and the rest is tested; then, twenty times, with half of the categories learned, and with one
+// to ten of them. What must be left alone then are the other categories and the pictures of OTHERS.
 import { relative, resolve, sep } from 'node:path';
+import { parseArgs } from 'node:util';
 import {
   DEFAULT_LEARNED_FLOOR,
   learn,
@@ -11,25 +13,45 @@ import {
   recognise,
 } from '../../dist/index.js';
 
-const SEEDS = [1, 2, 3, 4, 5];
-const [folder, model] = process.argv.slice(2);
+const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { model: { type: 'string' } },
+});
+const [folder, ...others] = positionals;
 if (folder === undefined)
   throw new Error('Which pictures? node scripts/evaluate/learning.mjs FOLDER');
 
-const pictures = await look(folder, model);
+const pictures = await look(folder, values.model);
+const strangers = [];
 const categories = [...new Set(pictures.map(({ category }) => category))].sort();
+for (const other of others) {
+  const seen = await look(other, values.model);
+  strangers.push(...seen.filter(({ category }) => !categories.includes(category)));
+}
 const fewest = Math.min(
   ...categories.map((one) => pictures.filter(({ category }) => category === one).length),
 );
-console.log(`${pictures.length} pictures of ${categories.length} categories`);
 console.log(
-  'examples  accuracy  | half learned: recognised  taken for learned  right of those named',
+  `${pictures.length} pictures of ${categories.length} categories, ${strangers.length} others`,
 );
-for (const each of [1, 2, 3, 4, 5, 10, 20].filter((count) => count < fewest)) {
-  const all = mean(SEEDS.map((seed) => trial(seed, each, categories.length)));
-  const half = mean(SEEDS.map((seed) => trial(seed, each, Math.floor(categories.length / 2))));
-  const open = [half.recognised, half.taken, half.truth].map(share).join('      ');
-  console.log(`${String(each).padStart(8)}  ${share(all.accuracy)}  |               ${open}`);
+console.log('examples  accuracy');
+const counts = [1, 2, 3, 4, 5, 10, 20].filter((count) => count < fewest);
+for (const each of counts) {
+  const trials = SEEDS.slice(0, 5).map((seed) => trial(seed, each, categories.length));
+  console.log(`${String(each).padStart(8)}  ${spread(trials, 'accuracy')}`);
+}
+console.log('categories x examples: recognised, taken for learned, right of those named');
+console.log('(mean ± standard deviation, lowest to highest of the draws)');
+const half = Math.floor(categories.length / 2);
+const most = Math.min(5, fewest - 1);
+for (const [count, each] of [
+  ...counts.map((each) => [half, each]),
+  ...[1, 2, 3, 5, 10].filter((few) => few < half).map((few) => [few, most]),
+]) {
+  const trials = SEEDS.map((seed) => trial(seed, each, count));
+  const figures = ['recognised', 'taken', 'truth'].map((key) => spread(trials, key));
+  console.log(`${String(count).padStart(8)} x ${String(each).padEnd(2)}  ${figures.join('   ')}`);
 }
 
 async function look(root, name) {
@@ -60,7 +82,7 @@ function trial(seed, each, count) {
     tests.push(...own.slice(taken));
   }
   const learned = learn(examples);
-  const results = tests.map(({ category, embedding }) => {
+  const results = [...tests, ...strangers].map(({ category, embedding }) => {
     const found = recognise(embedding, learned);
     const named = found.probability >= DEFAULT_LEARNED_FLOOR;
     return { category, named, isKnown: known.has(category), right: found.category === category };
@@ -88,13 +110,12 @@ function portion(of, isOne) {
   return of.length === 0 ? 0 : of.filter(isOne).length / of.length;
 }
 
-function mean(trials) {
-  const average = (key) => trials.reduce((sum, one) => sum + one[key], 0) / trials.length;
-  return Object.fromEntries(Object.keys(trials[0]).map((key) => [key, average(key)]));
-}
-
-function share(value) {
-  return value.toFixed(3).padStart(8);
+function spread(trials, key) {
+  const figures = trials.map((one) => one[key]);
+  const mean = figures.reduce((sum, one) => sum + one, 0) / figures.length;
+  const variance = figures.reduce((sum, one) => sum + (one - mean) ** 2, 0) / figures.length;
+  const [low, high] = [Math.min(...figures), Math.max(...figures)];
+  return `${mean.toFixed(3)} ± ${Math.sqrt(variance).toFixed(3)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
 }
 
 function shuffled(items, random) {

@@ -46,8 +46,7 @@ export function* exportCatalog(
   catalog: Catalog,
   options: ExportOptions = {},
 ): Generator<CatalogEntry, void, undefined> {
-  // What has no classes says nothing that could be exported: it only tells copies.
-  for (const model of cataloguedModels(catalog).filter(({ classes }) => classes > 0)) {
+  for (const model of cataloguedModels(catalog)) {
     const { reader, files } = catalog.inspect((database) => read(database, model));
     for (const file of files) {
       throwIfAborted(options.signal);

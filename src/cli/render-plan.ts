@@ -52,8 +52,9 @@ function renderFile(file: PlannedFile, width: number, terminal: Terminal): strin
         ? worthTelling(others).slice(0, 2).map(guessText).join(', ')
         : '';
     const notes = [...(file.truncated ? [PARTLY_READABLE] : []), ...(rest === '' ? [] : [rest])];
-    const probability = percent(file.probability ?? 0).padStart(5);
-    return `  ${source}  →  ${target} ${probability}   ${dim(notes.join(', '))}`.trimEnd();
+    // What is only put elsewhere has no name that could be true.
+    const sure = file.probability === undefined ? '' : percent(file.probability);
+    return `  ${source}  →  ${target} ${sure.padStart(5)}   ${dim(notes.join(', '))}`.trimEnd();
   }
   return `  ${source}     ${dim(`kept: ${reasonKept(file)}`)}`;
 }

@@ -5,5 +5,7 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 
 /** "12.3 MB". */
 export function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+  return bytes > 0 && bytes < 50_000
+    ? `${(bytes / 1e3).toFixed(1)} kB`
+    : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -36,6 +36,7 @@ export function fingerprinter(): Classifier {
     weights: VERSION,
     device: { name: 'cpu' },
     labels: [],
+    textModel: undefined,
     preprocessing: WHOLE,
     featureSize: PLACES + 1,
     maxBatch: 8,

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addScaled, dot, normalise } from '../../vector.ts';
+import { allowancesOf } from './allowance.ts';
 import { embed } from './embedding.ts';
-import { centred, type Example, learn, RIDGE } from './learner.ts';
+import { centred, type Example, learn } from './learner.ts';
 import { leaveOneOut } from './leave-one-out.ts';
 import { recognise, recognition } from './recognise.ts';
-import { factorise, solve } from './ridge.ts';
+import { factorise, RIDGE, solve } from './ridge.ts';
 
 /** A stream of numbers from 0 to 1, the same for the same seed. */
 function numbers(seed: number): () => number {
@@ -85,7 +86,7 @@ describe('learning', () => {
   });
 
   test('nothing learned recognises nothing', () => {
-    expect(recognition([], [])).toEqual({ category: null, probability: 0 });
+    expect(recognition([], [], [])).toEqual({ category: null, probability: 0 });
   });
 
   test('the order in which examples come changes nothing but the last digits', () => {
@@ -102,9 +103,46 @@ describe('learning', () => {
       recognition(
         Array.from({ length: others + 1 }, (_, n) => `${n}`),
         [0.3, ...new Array<number>(others).fill(-0.2)],
+        [],
       ).probability;
     expect(probability(1)).toBeGreaterThan(probability(10));
     expect(probability(10)).toBeGreaterThan(probability(100));
+  });
+});
+
+describe('what is allowed to a category', () => {
+  /** Two of six categories: examples of one are near to the others of it, of the other less so. */
+  const allowed = (near: number, far: number, each: number): number[] => {
+    const own = Array.from({ length: 2 * each }, (_, index) => index % 2);
+    return allowancesOf(
+      6,
+      own,
+      own.map((place) => (place === 0 ? [near, 0] : [0, far])),
+    );
+  };
+
+  test('is more, the less its examples are alike', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 2, max: 20 }),
+        (one, other, each) => {
+          const [near, far] = [Math.max(one, other), Math.min(one, other)];
+          const [tight = 0, loose = 0, ...unknown] = allowed(near, far, each);
+          expect(loose).toBeGreaterThanOrEqual(tight);
+          expect(loose - tight).toBeLessThanOrEqual(0.3 * (near - far) + 1e-9);
+          expect(unknown).toEqual([0, 0, 0, 0]);
+        },
+      ),
+    );
+  });
+
+  test('is believed the more, the more examples there are, and not of one', () => {
+    const loose = (each: number): number => allowed(0.8, 0.1, each)[1] ?? 0;
+    expect(loose(3)).toBeGreaterThan(loose(2));
+    expect(loose(10)).toBeGreaterThan(loose(3));
+    expect(learn(examplesOf(3, 1, 0.05)).allowances).toEqual([0, 0, 0]);
   });
 });
 
@@ -156,8 +194,8 @@ describe('leave-one-out', () => {
     const examples = examplesOf(3, 4, 1.3);
     const floor = 0.7;
     const byHandResults = examples.map(({ category: truth }, index) => {
-      const { categories } = learn(examples);
-      return { truth, ...recognition(categories, byHand(examples, index)) };
+      const { categories, allowances } = learn(examples);
+      return { truth, ...recognition(categories, byHand(examples, index), allowances) };
     });
     const result = leaveOneOut(examples, floor);
     const right = byHandResults.filter(({ truth, category }) => truth === category);

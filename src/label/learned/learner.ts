@@ -1,5 +1,7 @@
 import { addScaled, dot, normalise } from '../../vector.ts';
-import { type Factor, factorise, solve } from './ridge.ts';
+import { allowancesOf } from './allowance.ts';
+import { leftOutCosines, type Solved } from './left-out.ts';
+import { factorise, RIDGE, solve } from './ridge.ts';
 
 /** A picture of which somebody has said what it is. */
 export interface Example {
@@ -16,20 +18,18 @@ export interface Learned {
   readonly centre: Float32Array;
   /** For each category its direction from there, of length one. */
   readonly directions: readonly Float32Array[];
+  /** For each category what is added to its cosines: more, the less its own examples are alike. */
+  readonly allowances: readonly number[];
 }
 
 /** Examples on the way to {@link Learned}. */
-export interface Fit extends Learned {
-  /** Place of each example's category. */
-  readonly own: readonly number[];
-  /** Scalar products of the centred examples with RIDGE added, factorised. */
-  readonly factor: Factor;
-  /** For each category the weights of the examples in its direction. */
-  readonly weights: readonly Float64Array[];
+export interface Fit extends Learned, Solved {
+  /**
+   * For each example its cosine with each category as learned from all the others; undefined for the
+   * only one of its category.
+   */
+  readonly leftOut: readonly (readonly number[] | undefined)[];
 }
-
-/** Weight of the regularisation; between 0.5 and 5 it hardly matters (docs/learning.md). */
-export const RIDGE = 2;
 
 /**
  * Learns categories from examples: regularised least squares, one category against the rest (ridge
@@ -38,8 +38,8 @@ export const RIDGE = 2;
  * so that one calibration serves all. Deterministic; 500 examples take well under a second.
  */
 export function learn(examples: readonly Example[]): Learned {
-  const { categories, centre, directions } = fitExamples(examples);
-  return { categories, centre, directions };
+  const { categories, centre, directions, allowances } = fitExamples(examples);
+  return { categories, centre, directions, allowances };
 }
 
 /** {@link learn}, with what leave-one-out needs besides. */
@@ -64,7 +64,10 @@ export function fitExamples(examples: readonly Example[]): Fit {
     });
     return normalise(direction);
   });
-  return { categories, centre, directions, own, factor, weights };
+  const solved = { own, factor, weights };
+  const leftOut = leftOutCosines(solved);
+  const allowances = allowancesOf(categories.length, own, leftOut);
+  return { ...solved, categories, centre, directions, leftOut, allowances };
 }
 
 /**

@@ -1,7 +1,5 @@
-import { dot } from '../../vector.ts';
-import { type Example, type Fit, fitExamples, RIDGE } from './learner.ts';
+import { type Example, type Fit, fitExamples } from './learner.ts';
 import { type Recognition, recognition } from './recognise.ts';
-import { solve } from './ridge.ts';
 
 /** How an example is recognised by what has been learned from all the others. */
 export interface LeftOut extends Recognition {
@@ -35,13 +33,12 @@ export interface LeaveOneOut {
 const INSEPARABLE = 1 / 3;
 
 /**
- * Tests what {@link learn} makes of examples, each with what is learned from the others. Exact for the
- * given centre without learning anew: removing a row of a ridge regression has a closed form (the PRESS
- * statistic), here followed through to the length of the direction.
+ * Tests what {@link learn} makes of examples, each with what is learned from the others: see
+ * {@link leftOutCosines}. Only the allowances are those of all.
  * @param floor probability, 0 to 1, that a name must reach
  */
 export function leaveOneOut(examples: readonly Example[], floor: number): LeaveOneOut {
-  const results = leftOut(fitExamples(examples));
+  const results = recognised(fitExamples(examples));
   const right = results.filter(({ truth, category }) => truth === category);
   const confusions = confusionsOf(results);
   return {
@@ -56,37 +53,12 @@ export function leaveOneOut(examples: readonly Example[], floor: number): LeaveO
 }
 
 /** Every example that is not the only one of its category. */
-function leftOut({ categories, own, factor, weights }: Fit): LeftOut[] {
-  const counts = categories.map((_, place) => own.filter((of) => of === place).length);
-  // K·a of G = K + RIDGE: what the fit gives each example.
-  const fitted = weights.map((of, place) =>
-    of.map((weight, index) => (own[index] === place ? 1 : 0) - RIDGE * weight),
-  );
-  const lengths = weights.map((of, place) => dot(of, fitted[place] ?? []));
-  return own.flatMap((place, index) => {
-    if ((counts[place] ?? 0) < 2) return [];
-    const column = solve(factor, unit(own.length, index));
-    const pivot = column[index] ?? 1;
-    const removal = column.map((value) => value / pivot);
-    const reach = 1 / pivot - RIDGE;
-    const spread = 1 / pivot - RIDGE * dot(removal, removal);
-    const cosines = weights.map((of, category) => {
-      const weight = of[index] ?? 0;
-      const product = (fitted[category]?.[index] ?? 0) - reach * weight;
-      const squared =
-        (lengths[category] ?? 0) -
-        2 * weight * dot(removal, fitted[category] ?? []) +
-        weight * weight * spread;
-      return squared > Number.EPSILON ? product / Math.sqrt(squared) : 0;
-    });
-    return [{ truth: categories[place] ?? '', ...recognition(categories, cosines) }];
+function recognised({ categories, own, leftOut, allowances }: Fit): LeftOut[] {
+  return leftOut.flatMap((cosines, index) => {
+    if (cosines === undefined) return [];
+    const truth = categories[own[index] ?? 0] ?? '';
+    return [{ truth, ...recognition(categories, cosines, allowances) }];
   });
-}
-
-function unit(size: number, place: number): Float64Array {
-  const vector = new Float64Array(size);
-  vector[place] = 1;
-  return vector;
 }
 
 function confusionsOf(results: readonly LeftOut[]): Confusion[] {

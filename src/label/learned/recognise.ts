@@ -25,19 +25,24 @@ export function recognise(embedding: Float32Array, learned: Learned): Recognitio
   return recognition(
     learned.categories,
     learned.directions.map((direction) => dot(point, direction)),
+    learned.allowances,
   );
 }
 
 /**
  * Bayes' rule with "none of these" as one more answer, as likely beforehand as all categories together:
- * P(c) = exp(s·cos c) / (Σ exp(s·cos) + n·exp(NONE)).
+ * P(c) = exp(s·(cos c + a c)) / (Σ exp(s·(cos + a)) + n·exp(NONE)).
  * @param cosines of the picture with the direction of each category, -1 to 1
+ * @param allowances see {@link Learned}
  */
 export function recognition(
   categories: readonly string[],
   cosines: readonly number[],
+  allowances: readonly number[],
 ): Recognition {
-  const weights = cosines.map((cosine) => Math.exp(SHARPNESS * cosine));
+  const weights = cosines.map((cosine, place) =>
+    Math.exp(SHARPNESS * (cosine + (allowances[place] ?? 0))),
+  );
   const none = categories.length * Math.exp(NONE);
   const total = weights.reduce((sum, weight) => sum + weight, none);
   let best = 0;

@@ -18,6 +18,7 @@ export function restrictLearned(learned: Learned, words: readonly string[]): Res
       ...learned,
       categories: kept.flatMap((place) => learned.categories[place] ?? []),
       directions: kept.flatMap((place) => learned.directions[place] ?? []),
+      allowances: kept.map((place) => learned.allowances[place] ?? 0),
     },
     others: words.filter((word) => !known.has(plain(word))),
   };

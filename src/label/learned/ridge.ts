@@ -1,3 +1,6 @@
+/** Weight of the regularisation; between 0.5 and 5 it hardly matters (docs/learning.md). */
+export const RIDGE = 2;
+
 /** A symmetric positive definite system, factorised: G = L Lᵀ. Row by row, `size` numbers each. */
 export interface Factor {
   readonly size: number;
