@@ -19,6 +19,12 @@ const SHARPNESS = 17;
 /** Log-odds of "none of these" against a category whose cosine is 0; more categories, more to resemble. */
 const NONE = 2.1;
 
+/**
+ * "None of these" weighs as so many categories more: with one or two learned nearly everything else is
+ * none of them, and there is room to ask for more.
+ */
+const NONE_MORE = 2;
+
 /** Which learned category a picture is of, if any. */
 export function recognise(embedding: Float32Array, learned: Learned): Recognition {
   const point = centred(embedding, learned.centre);
@@ -30,8 +36,8 @@ export function recognise(embedding: Float32Array, learned: Learned): Recognitio
 }
 
 /**
- * Bayes' rule with "none of these" as one more answer, as likely beforehand as all categories together:
- * P(c) = exp(s·(cos c + a c)) / (Σ exp(s·(cos + a)) + n·exp(NONE)).
+ * Bayes' rule with "none of these" as one more answer, as likely beforehand as all categories together and
+ * two more: P(c) = exp(s·(cos c + a c)) / (Σ exp(s·(cos + a)) + (n + 2)·exp(NONE)).
  * @param cosines of the picture with the direction of each category, -1 to 1
  * @param allowances see {@link Learned}
  */
@@ -43,7 +49,7 @@ export function recognition(
   const weights = cosines.map((cosine, place) =>
     Math.exp(SHARPNESS * (cosine + (allowances[place] ?? 0))),
   );
-  const none = categories.length * Math.exp(NONE);
+  const none = (categories.length + NONE_MORE) * Math.exp(NONE);
   const total = weights.reduce((sum, weight) => sum + weight, none);
   let best = 0;
   weights.forEach((weight, place) => {
