@@ -5,6 +5,7 @@ const USAGE = `Usage: npm run bench -- [options]
   --quick            fewer pictures and rounds, under two minutes
   --no-comparison    whole processes alone: start, catalog, memory
   --pictures FOLDER  your own pictures instead of drawn ones (JPEG, PNG, WebP)
+  --heic FOLDER      a telephone's HEIC pictures, which cannot be drawn here
   --json             results as JSON
   --markdown FILE    also write the Markdown tables of docs/performance.md
   --no-build         measure dist/ as it is
@@ -18,6 +19,7 @@ const USAGE = `Usage: npm run bench -- [options]
  * @property {boolean} json
  * @property {boolean} build
  * @property {string | undefined} pictures
+ * @property {string | undefined} heic
  * @property {string | undefined} markdown
  */
 
@@ -36,6 +38,7 @@ export function parseOptions(args) {
         quick: { type: 'boolean', default: false },
         comparison: { type: 'boolean', default: true },
         pictures: { type: 'string' },
+        heic: { type: 'string' },
         json: { type: 'boolean', default: false },
         markdown: { type: 'string' },
         build: { type: 'boolean', default: true },
@@ -43,12 +46,12 @@ export function parseOptions(args) {
       },
     });
     if (values.help) end(USAGE, 0);
-    const { quick, comparison, json, build, pictures, markdown } = values;
+    const { quick, comparison, json, build, pictures, heic, markdown } = values;
     const rounds = Number(values.rounds ?? (quick ? 2 : 3));
     if (!(Number.isInteger(rounds) && rounds > 0)) {
       throw new Error('--rounds: expected a whole number from 1');
     }
-    return { rounds, quick, comparison, json, build, pictures, markdown };
+    return { rounds, quick, comparison, json, build, pictures, heic, markdown };
   } catch (error) {
     return end(`${error instanceof Error ? error.message : error}\n${USAGE}`, 2);
   }

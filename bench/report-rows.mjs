@@ -23,6 +23,7 @@ import { checkRequirements } from './requirements.mjs';
 export function tablesOf(results) {
   return [
     ...results.groups.map(groupTable),
+    ...(results.kinds.length === 0 ? [] : [kindsTable(results)]),
     startTable(results),
     growthTable(results),
     checks(results),
@@ -53,6 +54,24 @@ function groupTable({ name, what, pictures, contestants, ratios, share, agreemen
       `photonym does ${share.median.toFixed(2)} of it (${range(share, 2)}).`,
       `Same best class as transformers.js: ${agreement.same} of ${agreement.of} pictures.`,
     ].join(' '),
+  };
+}
+
+/**
+ * @param {Results} results
+ * @returns {Table}
+ */
+function kindsTable({ kinds }) {
+  return {
+    title: '`photonym classify --no-catalog` over other kinds, start included',
+    head: ['', 'pictures', 'pictures/s', 'range', 'peak memory'],
+    rows: kinds.map(({ what, pictures, perSecond, peakMb }) => [
+      what,
+      String(pictures),
+      perSecond.median.toFixed(1),
+      range(perSecond, 1),
+      `${peakMb.toFixed(0)} MB`,
+    ]),
   };
 }
 

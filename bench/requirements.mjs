@@ -1,3 +1,6 @@
+import { KIND } from './kinds.mjs';
+import { spread } from './statistics.mjs';
+
 /** @typedef {import('./types.d.ts').Results} Results */
 
 /**
@@ -12,7 +15,7 @@
  * @param {Results} results
  * @returns {Requirement[]}
  */
-export function checkRequirements({ quick, groups, start, growth }) {
+export function checkRequirements({ quick, groups, start, kinds, growth }) {
   const large = groups.find(({ name }) => name === 'large');
   const small = groups.find(({ name }) => name === 'small');
   const one = start[1]?.seconds.median ?? Number.NaN;
@@ -45,6 +48,7 @@ export function checkRequirements({ quick, groups, start, growth }) {
           ),
           times('of the bound on small pictures', small.share.median, 0.88),
         ]),
+    ...ofKinds(kinds),
     // The start of the program is too large a part of a quick run.
     ...(quick ? [] : [atLeast('catalogued files/s, start included', again, 8000)]),
     atMost('peak memory, MB', peak, 450),
@@ -55,6 +59,24 @@ export function checkRequirements({ quick, groups, start, growth }) {
     ),
     atMost('one picture, seconds from start to end', one, 0.8),
     atMost('`--help`, seconds', help, 0.2),
+  ];
+}
+
+/**
+ * @param {Results['kinds']} kinds
+ * @returns {Requirement[]}
+ */
+function ofKinds(kinds) {
+  const of = (/** @type {string} */ wanted) => kinds.find(({ what }) => what === wanted);
+  const [previews, full, heic] = [of(KIND.previews), of(KIND.full), of(KIND.heic)];
+  const ratios = previews?.rounds.map((value, round) => value / (full?.rounds[round] ?? 0)) ?? [];
+  return [
+    ...(ratios.length === 0
+      ? []
+      : [times('large pictures with previews, as fast as without', spread(ratios).median, 3)]),
+    ...(heic === undefined
+      ? []
+      : [times('HEIC of telephones, pictures/s', heic.perSecond.median, 5)]),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { compareGroup } from './compare.mjs';
 import { measureGrowth } from './growth.mjs';
+import { measureKinds } from './kinds.mjs';
 import { describeMachine } from './machine.mjs';
 import { parseOptions } from './options.mjs';
 import { prepareGroups } from './pictures.mjs';
@@ -24,6 +25,12 @@ const results = {
   rounds: options.rounds,
   groups: [],
   start: await measureStart(model, groups[0].files[0], options),
+  kinds: await measureKinds(
+    model,
+    { ...options, large: groups.find(({ name }) => name === 'large')?.files },
+    scratch,
+    say,
+  ),
   growth: await measureGrowth(model, scratch, options, say),
 };
 for (const group of options.comparison ? groups : []) {

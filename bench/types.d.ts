@@ -58,12 +58,24 @@ export interface Results {
   readonly rounds: number;
   readonly groups: GroupResult[];
   readonly start: readonly { readonly what: string; readonly seconds: Spread }[];
+  readonly kinds: readonly KindResult[];
   readonly growth: {
     /** With a new catalog each. */
     readonly first: readonly WholeRun[];
     /** Over the same pictures as the last of those, with its catalog. */
     readonly second: readonly WholeRun[];
   };
+}
+
+/** The command line over pictures of one kind, start included. */
+export interface KindResult {
+  readonly what: string;
+  readonly pictures: number;
+  readonly perSecond: Spread;
+  /** Pictures/s, round by round. */
+  readonly rounds: readonly number[];
+  /** Of the program itself, without the processes that decode for it. */
+  readonly peakMb: number;
 }
 
 /** The command line over a folder, its start included. */
