@@ -4,6 +4,7 @@ import { openBmp } from './openers/bmp.ts';
 import { openFilm } from './openers/film.ts';
 import { openForeign } from './openers/foreign.ts';
 import { openHeic } from './openers/heic.ts';
+import { openJpeg } from './openers/jpeg.ts';
 import { openNative } from './openers/native.ts';
 import { openRaw } from './openers/raw.ts';
 
@@ -11,7 +12,7 @@ type Opener = (path: string, format: PictureFormat, options: OpenOptions) => Pro
 
 /** Formats that can be looked at; the others are recognised and refused by name. */
 const OPENERS: Readonly<Partial<Record<PictureFormat, Opener>>> = {
-  jpeg: openNative,
+  jpeg: openJpeg,
   png: openNative,
   webp: openNative,
   gif: openNative,

@@ -2,9 +2,11 @@ import type { Sharp } from 'sharp';
 import type { Source } from '../opened.ts';
 import type { Size } from '../preprocessing.ts';
 
-/** What both strips are brought to, to be compared, and the share of the height that they are. */
+/** What both strips are brought to, to be compared. */
 const STRIP = { width: 64, height: 2 } as const;
-const SHARE = 1 / 64;
+
+/** The share of the height that they are. */
+export const SHARE_COMPARED = 1 / 64;
 
 /** Mean difference, in levels of 255, up to which two renderings of one scene differ. */
 const DIFFERENT = 16;
@@ -18,7 +20,7 @@ export async function sameScene(whole: Sharp, size: Size, preview: Source): Prom
   const top = (picture: Sharp, { width, height }: Size): Promise<Buffer> =>
     picture
       .clone()
-      .extract({ left: 0, top: 0, width, height: Math.max(1, Math.round(height * SHARE)) })
+      .extract({ left: 0, top: 0, width, height: Math.max(1, Math.round(height * SHARE_COMPARED)) })
       .resize({ ...STRIP, fit: 'fill', kernel: 'linear' })
       .flatten({ background: 'white' })
       .toColourspace('srgb')
