@@ -1,0 +1,106 @@
+// Arguments: an empty folder, a model, how many pictures. Looks at one picture, and enters beside it that many
+// empty files with made scores and features.
+import { randomBytes, randomInt } from 'node:crypto';
+import { lstatSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { catalogSize, classify, openCatalog, openClassifier } from '../../dist/index.js';
+import { drawPhoto } from './draw-photo.mjs';
+
+/** Of the catalog (docs/catalog.md). */
+const BLOCK = 64;
+const STEPS = 65_535;
+const MOST_SURPRISE = 32;
+
+const [scratch = '', model = '', count = '0'] = process.argv.slice(2);
+const pictures = path.join(scratch, 'pictures');
+const picture = path.join(pictures, 'drawn.jpg');
+mkdirSync(pictures, { recursive: true });
+writeFileSync(picture, await drawPhoto(7, { width: 500, height: 375 }, 14));
+utimesSync(picture, 1_400_000_000, 1_400_000_000);
+const classifier = await openClassifier({ model });
+const catalog = openCatalog(path.join(scratch, 'data'));
+for await (const event of classify([picture], { classifier, catalog })) {
+  if (event.type === 'judged' && event.judgement.status === 'failed') throw new Error('not seen');
+}
+const rows = Array.from({ length: 512 }, () => bytesOf(madeScores(classifier.labels.length)));
+for (let from = 0; from < Number(count); from += BLOCK * 50) {
+  catalog.write((database) => {
+    for (let at = from; at < Math.min(from + BLOCK * 50, Number(count)); at += BLOCK) {
+      enterBlock(database, at, Math.min(BLOCK, Number(count) - at));
+    }
+  });
+}
+catalog.write((database) => database.prepare('ANALYZE').run());
+const { bytes } = catalogSize(catalog);
+catalog.close();
+await classifier.close();
+process.send?.({ picture, megabytes: bytes / 1e6 });
+process.disconnect?.();
+
+/**
+ * @param {import('../../dist/index.js').Catalog extends { write(work: (database: infer D) => void): void } ? D : never} database
+ * @param {number} first
+ * @param {number} size
+ */
+function enterBlock(database, first, size) {
+  const folder = path.join(pictures, String(Math.floor(first / 1024)));
+  mkdirSync(folder, { recursive: true });
+  const contents = Array.from({ length: size }, (_, index) => {
+    const file = path.join(folder, `IMG_${first + index}.jpg`);
+    writeFileSync(file, '');
+    const { dev, ino, mtimeNs } = lstatSync(file, { bigint: true });
+    const content = Number(
+      database
+        .prepare('INSERT INTO contents (sha256, size) VALUES (?, 0) RETURNING number')
+        .get(randomBytes(32))?.number,
+    );
+    database
+      .prepare('INSERT INTO files VALUES (?, ?, 0, ?, ?, ?, ?, ?)')
+      .run(dev, ino, mtimeNs, 'jpg', 'jpeg', content, file);
+    return content;
+  });
+  const block = database
+    .prepare(
+      'INSERT INTO feature_blocks (model, contents, scales, features) VALUES (1, ?, ?, ?) RETURNING number',
+    )
+    .get(
+      bytesOf(Int32Array.from(contents)),
+      bytesOf(new Float32Array(size).fill(0.02)),
+      madeFeatures(size * classifier.featureSize),
+    )?.number;
+  const look = database.prepare(
+    'INSERT INTO looks (model, content, block, place, facts, scores) VALUES (1, ?, ?, ?, ?, ?)',
+  );
+  for (const [place, content] of contents.entries()) {
+    const day = `20${randomInt(10, 25)}-0${randomInt(1, 10)}-1${randomInt(0, 10)}T12:00:00`;
+    const facts = { width: 4032, height: 3024, takenAt: day, make: 'Nikon', model: 'D70' };
+    look.run(content, block, place, JSON.stringify(facts), rows[randomInt(rows.length)] ?? rows[0]);
+  }
+}
+
+/**
+ * As after ReLU6 and averaging: from 0, most of them small.
+ * @param {number} length
+ */
+function madeFeatures(length) {
+  return randomBytes(length).map((byte) => ((byte / 255) ** 3 * 127) | 0);
+}
+
+/**
+ * Scores of one likely class and a long tail, packed as the catalog packs them.
+ * @param {number} classes
+ */
+function madeScores(classes) {
+  const logits = Array.from({ length: classes }, () => Math.random() * 5);
+  logits[randomInt(classes)] = 6 + Math.random() * 10;
+  const sum = logits.reduce((total, logit) => total + Math.exp(logit), 0);
+  return Uint16Array.from(logits, (logit) => {
+    const surprise = Math.min(Math.log(sum) - logit, MOST_SURPRISE);
+    return Math.round(Math.sqrt(surprise / MOST_SURPRISE) * STEPS);
+  });
+}
+
+/** @param {Uint16Array | Int32Array | Float32Array} numbers */
+function bytesOf({ buffer, byteOffset, byteLength }) {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}

@@ -1,0 +1,28 @@
+// Arguments: a data directory, a model, what to search by, and for what. Searches several times, and says how
+// long the first and the fastest of the others took.
+import { cataloguedModels, findCatalogued, openCatalog, openClassifier } from '../../dist/index.js';
+
+const [dataDir = '', model = '', by = '', wanted = ''] = process.argv.slice(2);
+const classifier = await openClassifier({ model });
+const catalog = openCatalog(dataDir);
+const query = queryOf();
+const milliseconds = [];
+for (let run = 0; run < 4; run++) {
+  const started = performance.now();
+  const hits = await findCatalogued(query, { classifier, catalog });
+  milliseconds.push(performance.now() - started);
+  if (hits.length !== 50) throw new Error(`${hits.length} found`);
+}
+const [first, ...others] = milliseconds;
+catalog.close();
+await classifier.close();
+process.send?.({ first, again: Math.min(...others) });
+process.disconnect?.();
+
+/** @returns {import('../../dist/index.js').Wanted} */
+function queryOf() {
+  if (by === 'words') return { words: [wanted] };
+  if (by === 'like') return { like: [wanted] };
+  const { featureSize = 0 } = cataloguedModels(catalog)[0] ?? {};
+  return { vector: Float32Array.from({ length: featureSize }, () => Math.random() ** 3) };
+}
