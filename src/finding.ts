@@ -42,12 +42,12 @@ export interface FindCataloguedOptions extends Omit<SeeOptions, 'catalog'> {
   readonly corrections?: Pick<Corrections, 'all'> | undefined;
   /** How many are given. Default 50. */
   readonly limit?: number | undefined;
-  /** Probability, 0 to 1, from which on a picture counts as one of what a word means. Default 0.5. */
+  /** Probability, 0 to 1, from which on a picture counts as one of what a word means. Default 0.2. */
   readonly least?: number | undefined;
 }
 
 export const DEFAULT_LIMIT = 50;
-export const DEFAULT_LEAST = 0.5;
+export const DEFAULT_LEAST = 0.2;
 
 /**
  * Finds pictures among those that the catalog has of this network, best first: the likest where likeness is

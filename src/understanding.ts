@@ -25,7 +25,10 @@ export interface Asked {
 
 /** Of a classifier each word, phrase or name is a condition. */
 function askedByName(words: readonly string[], options: UnderstandingOptions): Asked {
-  const { classifier, learned, vocabulary = knownVocabulary(classifier) } = options;
+  const { classifier, learned } = options;
+  // Making one takes as long as comparing with all that was ever seen.
+  const vocabulary =
+    words.length === 0 ? flatVocabulary([]) : (options.vocabulary ?? knownVocabulary(classifier));
   const meanings = makeMeanings(vocabulary, classifier.labels, learned?.categories);
   const conditions = conditionsOf(parseQuery(words, meanings.isName), meanings);
   return { vocabulary, meanings, conditions };

@@ -6,17 +6,19 @@ const [dataDir = '', model = '', by = '', wanted = ''] = process.argv.slice(2);
 const classifier = await openClassifier({ model });
 const catalog = openCatalog(dataDir);
 const query = queryOf();
-const milliseconds = [];
-for (let run = 0; run < 4; run++) {
+const timings = [];
+for (let run = 0; run < (by === 'words' ? 2 : 4); run++) {
   const started = performance.now();
+  const before = process.cpuUsage();
   const hits = await findCatalogued(query, { classifier, catalog });
-  milliseconds.push(performance.now() - started);
+  const { user, system } = process.cpuUsage(before);
+  timings.push({ elapsed: performance.now() - started, busy: (user + system) / 1000 });
   if (hits.length !== 50) throw new Error(`${hits.length} found`);
 }
-const [first, ...others] = milliseconds;
+const [first, ...others] = timings;
 catalog.close();
 await classifier.close();
-process.send?.({ first, again: Math.min(...others) });
+process.send?.({ first, again: others.sort((a, b) => a.busy - b.busy)[0] });
 process.disconnect?.();
 
 /** @returns {import('../../dist/index.js').Wanted} */

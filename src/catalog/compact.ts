@@ -54,7 +54,7 @@ export function expand({ scores, features, scale }: CompactOutput): PlainOutput 
 }
 
 /** The scores of these steps, so that they are together 1 as those were that they come from. */
-function scoresOf(steps: Uint16Array): Float32Array {
+export function scoresOf(steps: Uint16Array): Float32Array {
   const table = scoreTable();
   const scores = new Float32Array(steps.length);
   let sum = 0;

@@ -2,7 +2,7 @@ import { isPictureFormat, type PictureFormat } from '../find/formats.ts';
 import type { FileStamp } from '../find/stamp.ts';
 import type { CaptureFacts } from '../look/facts.ts';
 import type { Database, Row } from '../sqlite.ts';
-import { expand } from './compact.ts';
+import { expand, scoresOf } from './compact.ts';
 import type { Look } from './look.ts';
 
 type Statement = ReturnType<Database['prepare']>;
@@ -35,6 +35,7 @@ interface FeatureBlock {
 export class CatalogReader {
   readonly #place: Statement;
   readonly #look: Statement;
+  readonly #scores: Statement;
   readonly #content: Statement;
   readonly #size: Statement;
   readonly #block: Statement;
@@ -51,6 +52,7 @@ export class CatalogReader {
     this.#look = database.prepare(
       'SELECT block, place, facts, scores FROM looks WHERE model = ? AND content = ?',
     );
+    this.#scores = database.prepare('SELECT scores FROM looks WHERE model = ? AND content = ?');
     this.#content = database.prepare('SELECT number FROM contents WHERE sha256 = ?');
     this.#size = database.prepare('SELECT 1 FROM contents WHERE size = ? LIMIT 1');
     this.#block = database.prepare('SELECT scales, features FROM feature_blocks WHERE number = ?');
@@ -90,6 +92,13 @@ export class CatalogReader {
   look(model: number, content: number): Look | undefined {
     const row: Row | undefined = this.#look.get(model, content);
     return row === undefined ? undefined : this.lookOf(row);
+  }
+
+  /** The scores alone, which take less: its features are kept elsewhere. */
+  scores(model: number, content: number): Float32Array | undefined {
+    const row: Row | undefined = this.#scores.get(model, content);
+    const steps = new Uint16Array(bytes(row?.['scores']));
+    return steps.length === this.#model.classes ? scoresOf(steps) : undefined;
   }
 
   /** What was kept, as it was seen; what is not whole counts for nothing. */

@@ -62,7 +62,7 @@ function addFindCommand(program: Command, context: Context, finish: Finish): voi
     .option('--limit <n>', 'how many at most (default: 50)', wholeNumber)
     .option(
       '--at-least <p>',
-      'how probably a picture shows what a word means (default: 0.5)',
+      'how probably a picture shows what a word means (default: 0.2)',
       probability,
     )
     .option('--json', 'one JSON object a line')

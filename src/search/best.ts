@@ -13,11 +13,15 @@ export class Best<T> {
     this.#compare = compare;
   }
 
+  /** The last of those that are kept, once there are as many as there may be. */
+  get worst(): T | undefined {
+    return this.#heap.length < this.#limit ? undefined : this.#heap[0];
+  }
+
   /** Whether one would be among the best of those so far. */
   admits(item: T): boolean {
-    if (this.#heap.length < this.#limit) return true;
-    const [worst] = this.#heap;
-    return worst !== undefined && this.#compare(item, worst) < 0;
+    const { worst } = this;
+    return worst === undefined || this.#compare(item, worst) < 0;
   }
 
   add(item: T): void {

@@ -48,10 +48,12 @@ export class CosineScanner {
     this.#products(0, this.#stride * 2, start, results, count);
     // For each vector its product with the query, and that with itself.
     const products = new Int32Array(this.#assembly.memory.buffer, results, count * 2);
-    return Float64Array.from({ length: count }, (_, index) => {
+    const cosines = new Float64Array(count);
+    for (let index = 0; index < count; index++) {
       const length = Math.sqrt(products[index * 2 + 1] ?? 0) * this.#length;
-      return length === 0 ? 0 : (products[index * 2] ?? 0) / length;
-    });
+      cosines[index] = length === 0 ? 0 : (products[index * 2] ?? 0) / length;
+    }
+    return cosines;
   }
 
   #place(vectors: Int8Array, count: number, start: number): void {

@@ -24,6 +24,3 @@ function order(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
-
-/** What of all that are equally like comes first. */
-export const perfect: Hit = { path: '', score: 1, taken: '~' };

@@ -33,10 +33,11 @@ interface About {
 /** How a picture meets a query; undefined where it does not. */
 function match(query: string, about: About = {}) {
   const { scores = [0, 0, 0, 0, 0], corrected, recognition, least = 0.5 } = about;
+  const all = nodeProbabilities(scores, vocabulary);
   const known = {
-    text: knownText(about.file ?? 'trip/IMG_1.jpg', FACTS, corrected),
+    text: () => knownText(about.file ?? 'trip/IMG_1.jpg', FACTS, corrected),
     taken: about.taken ?? '2024-05-03T18:22:31',
-    shown: () => ({ probabilities: nodeProbabilities(scores, vocabulary), corrected, recognition }),
+    shown: () => ({ probabilityOf: (node: number) => all[node] ?? 0, corrected, recognition }),
   };
   const conditions = conditionsOf(parseQuery(query.split(' '), meanings.isName), meanings);
   return matchOf(conditions, known, { tree: vocabulary.tree, meanings, least });

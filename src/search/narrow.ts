@@ -6,24 +6,29 @@ import type { Meaning, Meanings } from './meanings.ts';
 import type { Term } from './query.ts';
 
 /** A condition, and what it means. */
-export type Condition = Term & { readonly meaning?: Meaning | undefined };
+export type Condition =
+  | Extract<Term, { type: 'dates' }>
+  | (Extract<Term, { type: 'words' }> & {
+      /** The words in singular and plural. */
+      readonly forms: readonly string[];
+      readonly meaning: Meaning | undefined;
+    });
 
 /** What a network, and whoever has corrected it, say that a picture shows. */
 export interface Shown {
-  /** Of the tree's nodes, 0 to 1, in their order. */
-  readonly probabilities: ArrayLike<number>;
+  /** The probability, 0 to 1, of a node of the tree, by its place there. */
+  probabilityOf(node: number): number;
   readonly recognition?: Recognition | undefined;
   /** What somebody has said that it is to be called always. */
   readonly corrected?: string | undefined;
 }
 
-/** What is known of a picture. */
+/** What is known of a picture; what takes time only when it is asked for. */
 export interface Known {
-  /** Folded: its name and folders, its camera, where it was taken, what somebody wrote about it. */
-  readonly text: string;
   /** When it was taken, ISO 8601. */
   readonly taken: string;
-  /** Worked out only where it is asked for. */
+  /** Folded: its name and folders, its camera, where it was taken, what somebody wrote about it. */
+  text(): string;
   shown(): Shown;
 }
 
@@ -48,9 +53,17 @@ export interface Matching {
 export function conditionsOf(terms: readonly Term[], meanings: Meanings): Condition[] {
   const conditions = terms.map(
     (term): Condition =>
-      term.type === 'words' ? { ...term, meaning: meanings.of(term.words) } : term,
+      term.type === 'words'
+        ? { ...term, forms: formsOf(term.words), meaning: meanings.of(term.words) }
+        : term,
   );
-  return conditions.sort((a, b) => Number('meaning' in a) - Number('meaning' in b));
+  return conditions.sort((a, b) => costOf(a) - costOf(b));
+}
+
+/** Dates are there, names have to be put together, what is shown has to be worked out. */
+function costOf(condition: Condition): number {
+  if (condition.type === 'dates') return 0;
+  return condition.meaning === undefined ? 1 : 2;
 }
 
 /**
@@ -68,22 +81,23 @@ export function matchOf(
       if (!isWithin(known.taken, condition.dates)) return undefined;
       continue;
     }
-    const isWritten = formsOf(condition.words).some((form) => hasWords(known.text, form));
-    if (condition.meaning === undefined) {
-      if (!isWritten) return undefined;
-      continue;
-    }
-    const truth = truthOf(condition.meaning, known.shown(), tree, meanings);
-    if (truth < least && !isWritten) return undefined;
+    const { meaning, forms } = condition;
+    const truth = meaning && truthOf(meaning, known.shown(), tree, meanings);
+    if ((truth ?? 0) < least && !isWritten(forms, known.text())) return undefined;
+    if (truth === undefined) continue;
     score = Math.min(score ?? 1, truth);
   }
   return score === undefined ? {} : { score };
 }
 
+function isWritten(forms: readonly string[], text: string): boolean {
+  return forms.some((form) => hasWords(text, form));
+}
+
 /** The probability that a picture shows something. */
 function truthOf(meaning: Meaning, shown: Shown, tree: CategoryTree, meanings: Meanings): number {
-  const { probabilities, recognition, corrected } = shown;
-  const sum = meaning.nodes.reduce((total, place) => total + (probabilities[place] ?? 0), 0);
+  const { recognition, corrected } = shown;
+  const sum = meaning.nodes.reduce((total, place) => total + shown.probabilityOf(place), 0);
   const taught =
     recognition?.category != null && meaning.learned.has(fold(recognition.category))
       ? recognition.probability

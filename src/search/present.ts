@@ -1,11 +1,11 @@
-import { lstat } from 'node:fs/promises';
+import { type BigIntStats, lstatSync } from 'node:fs';
 import type { SeenPlace } from '../catalog/places.ts';
 import { signed } from '../catalog/reader.ts';
 
 /** Whether a file is where it was seen, and unchanged since. */
-export async function isPresent(place: SeenPlace): Promise<boolean> {
+export function isPresent(place: SeenPlace): boolean {
   const { path, device, inode, size, mtimeNs } = place;
-  const stats = await lstat(path, { bigint: true }).catch(() => undefined);
+  const stats = lookAt(path);
   if (stats === undefined) return false;
   const isSame = signed(stats.dev) === device && signed(stats.ino) === inode;
   return (
@@ -14,9 +14,18 @@ export async function isPresent(place: SeenPlace): Promise<boolean> {
 }
 
 /** When a file was written, ISO 8601: in UTC as for names, since it has no zone. */
-export async function timeOf({ path, mtimeNs }: SeenPlace): Promise<string> {
-  const known = mtimeNs === undefined ? undefined : Number(mtimeNs / 1_000_000n);
+export function timeOf({ path, mtimeNs }: SeenPlace): string {
   // Files that were very young when they were seen are few.
-  const time = known ?? (await lstat(path).catch(() => undefined))?.mtimeMs ?? 0;
-  return new Date(time).toISOString();
+  const time = mtimeNs ?? lookAt(path)?.mtimeNs ?? 0n;
+  return new Date(Number(time / 1_000_000n)).toISOString();
+}
+
+/** In this thread: few are asked for, and one costs less than waking another thread. */
+function lookAt(path: string): BigIntStats | undefined {
+  try {
+    return lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    // What may not be looked at cannot be shown either.
+    return undefined;
+  }
 }

@@ -9,7 +9,7 @@ import { throwIfAborted } from '../errors.ts';
 import type { FileStamp } from '../find/stamp.ts';
 import type { Best } from './best.ts';
 import { CosineScanner } from './dot-products.ts';
-import { type Hit, perfect } from './hit.ts';
+import type { Hit } from './hit.ts';
 import { knownText } from './known-text.ts';
 import { type Condition, type Match, type Matching, matchOf } from './narrow.ts';
 import { isPresent, timeOf } from './present.ts';
@@ -29,8 +29,8 @@ export interface Search extends Matching {
 
 /** Goes through everything that was seen, and keeps the best of what meets the conditions. */
 export async function findByWords(search: Search, best: Best<Hit>): Promise<void> {
-  for await (const { place, match } of allMatched(search)) {
-    await offer({ path: place.path, ...match }, place, best);
+  for await (const all of matchedPlaces(search)) {
+    for (const { place, match } of all) offer({ path: place.path, ...match }, place, best);
   }
 }
 
@@ -56,27 +56,26 @@ export async function findAlike(
   const { catalog, model, signal } = search;
   const allowed = await contentsMatched(search);
   const scanner = new CosineScanner(point);
-  const isWanted = (similarity: number): boolean => best.admits({ ...perfect, similarity });
   const seen = new Set<number>();
   let similar: Similar[] = [];
   const slices = visitVectors(catalog, model, ({ contents, features }) => {
+    const least = leastOf(best);
     scanner.cosines(features).forEach((similarity, index) => {
+      if (similarity < least) return;
       const content = contents[index] ?? 0;
-      if (!isWanted(similarity) || allowed?.has(content) === false) return;
-      similar.push({ content, similarity });
+      if (allowed?.has(content) !== false) similar.push({ content, similarity });
     });
   });
   for (const _ of slices) {
     similar.sort((a, b) => b.similarity - a.similarity);
     for (const { content, similarity } of similar) {
-      if (!isWanted(similarity)) break;
+      if (similarity < leastOf(best)) break;
       // What was looked at twice has two vectors.
       if (seen.has(content)) continue;
       seen.add(content);
       for (const place of placesOfContent(catalog, model, content)) {
-        const match = except.has(fileKey(place)) ? undefined : await matched(place, search);
-        if (match === undefined) continue;
-        await offer({ path: place.path, ...match, similarity }, place, best);
+        const match = except.has(fileKey(place)) ? undefined : matched(place, search);
+        if (match !== undefined) offer({ path: place.path, ...match, similarity }, place, best);
       }
     }
     similar = [];
@@ -84,11 +83,18 @@ export async function findAlike(
   }
 }
 
+/** What is less like than this is not among the best. */
+function leastOf({ worst }: Best<Hit>): number {
+  return worst?.similarity ?? Number.NEGATIVE_INFINITY;
+}
+
 /** The contents of which a file meets the conditions; undefined where there are none. */
 async function contentsMatched(search: Search): Promise<Set<number> | undefined> {
   if (search.conditions.length === 0 && search.within === undefined) return undefined;
   const contents = new Set<number>();
-  for await (const { place } of allMatched(search)) contents.add(place.content);
+  for await (const all of matchedPlaces(search)) {
+    for (const { place } of all) contents.add(place.content);
+  }
   return contents;
 }
 
@@ -97,33 +103,38 @@ interface Matched {
   readonly match: DatedMatch;
 }
 
-async function* allMatched(search: Search): AsyncGenerator<Matched, void, undefined> {
+/** All files that meet the conditions, in slices. */
+async function* matchedPlaces(search: Search): AsyncGenerator<Matched[], void, undefined> {
   for (const places of seenPlaces(search.catalog, search.model)) {
     await pause(search.signal);
-    for (const place of places) {
-      const match = await matched(place, search);
-      if (match !== undefined) yield { place, match };
-    }
+    yield places.flatMap((place) => {
+      const match = matched(place, search);
+      return match === undefined ? [] : [{ place, match }];
+    });
   }
 }
 
 /** How a picture meets the conditions, and when it was taken. */
 type DatedMatch = Match & Pick<Hit, 'taken'>;
 
-async function matched(place: SeenPlace, search: Search): Promise<DatedMatch | undefined> {
+function matched(place: SeenPlace, search: Search): DatedMatch | undefined {
   const { conditions, within, showing } = search;
   const { path: file, content, facts } = place;
   if (within !== undefined && !isBelow(within, file)) return undefined;
-  const taken = facts.takenAt ?? (await timeOf(place));
+  const taken = facts.takenAt ?? timeOf(place);
   if (conditions.length === 0) return { taken };
-  const text = knownText(tellingPart(file, within), facts, showing.corrected(content));
-  const match = matchOf(conditions, { text, taken, shown: () => showing.shown(content) }, search);
+  const known = {
+    taken,
+    text: () => knownText(tellingPart(file, within), facts, showing.corrected(content)),
+    shown: () => showing.shown(content),
+  };
+  const match = matchOf(conditions, known, search);
   return match && { ...match, taken };
 }
 
 /** Files are asked for only where they would be among the best. */
-async function offer(hit: Hit, place: SeenPlace, best: Best<Hit>): Promise<void> {
-  if (best.admits(hit) && (await isPresent(place))) best.add(hit);
+function offer(hit: Hit, place: SeenPlace, best: Best<Hit>): void {
+  if (best.admits(hit) && isPresent(place)) best.add(hit);
 }
 
 /** Of a path what may say something of the picture: not what all pictures looked for have in common. */

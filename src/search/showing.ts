@@ -1,10 +1,11 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Corrections } from '../catalog/corrections.ts';
+import type { Look } from '../catalog/look.ts';
 import { CatalogReader, type ModelShape } from '../catalog/reader.ts';
 import { embed } from '../label/learned/embedding.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import { recognise } from '../label/learned/recognise.ts';
-import { nodeProbabilities } from '../label/probabilities.ts';
+import { NodeProbabilities } from '../label/probabilities.ts';
 import { scoresFor, type Vocabulary } from '../label/vocabulary.ts';
 import type { Shown } from './narrow.ts';
 
@@ -34,19 +35,25 @@ export function showingOf(catalog: Catalog, options: ShowingOptions): Showing {
   const { model, whole, shape, vocabulary, learned, corrections } = options;
   const reader = catalog.inspect((database) => new CatalogReader(database, shape));
   const labels = correctedContents(catalog, reader, corrections);
-  const lookOf = (number: number, content: number) =>
+  const lookOf = (number: number, content: number): Look | undefined =>
     catalog.inspect(() => reader.look(number, content));
+  const scoresAlone = (content: number): Float32Array | undefined =>
+    catalog.inspect(() => reader.scores(model, content));
+  const shownBy = (scores: Float32Array | undefined, content: number): Shown => {
+    const nodes = scores && new NodeProbabilities(scores, vocabulary);
+    return { probabilityOf: (node) => nodes?.of(node) ?? 0, corrected: labels.get(content) };
+  };
   return {
     corrected: (content) => labels.get(content),
     shown(content) {
+      const needsFeatures = learned !== undefined || vocabulary.words !== undefined;
+      if (!needsFeatures) return shownBy(scoresAlone(content), content);
       const look = lookOf(model, content);
-      if (look === undefined) return { probabilities: [] };
-      const probabilities = nodeProbabilities(scoresFor(look, vocabulary), vocabulary);
-      const corrected = labels.get(content);
-      if (learned === undefined) return { probabilities, corrected };
+      const shown = shownBy(look && scoresFor(look, vocabulary), content);
+      if (look === undefined || learned === undefined) return shown;
       const other = whole === undefined ? undefined : lookOf(whole, content);
       const recognition = recognise(embed(other === undefined ? [look] : [look, other]), learned);
-      return { probabilities, corrected, recognition };
+      return { ...shown, recognition };
     },
   };
 }

@@ -1,22 +1,17 @@
 import path from 'node:path';
-import { cataloguedModels } from '../../catalog/size.ts';
-import { PhotonymError } from '../../errors.ts';
 import { DEFAULT_LIMIT, findCatalogued } from '../../finding.ts';
 import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
-import { knownVocabulary } from '../../label/vocabulary.ts';
 import { DEFAULT_TEMPLATE } from '../../name/template.ts';
 import { classify } from '../../photonym.ts';
-import { fold } from '../../search/fold.ts';
 import type { Hit } from '../../search/hit.ts';
-import { makeMeanings } from '../../search/meanings.ts';
 import { parseDescription } from '../../search/query.ts';
 import type { SheetCard } from '../../show/card.ts';
 import { writeSheet } from '../../show/sheet.ts';
-import { suggest } from '../../suggest.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Looking, withLooking } from '../looking.ts';
 import { complain } from '../messages.ts';
+import { noCatalog, nothingFound } from '../nothing-found.ts';
 import type { LookingOptions } from '../options.ts';
 import { progress } from '../progress.ts';
 import { hitJsonLine, hitLine } from '../render-hit.ts';
@@ -70,13 +65,7 @@ async function search(
   // One more, to be able to say that there are more.
   const how = { ...looking, catalog, least, limit: limit + 1 };
   const hits = await findCatalogued({ words, like, within }, how);
-  if (hits.length === 0) {
-    const { weights, id } = looking.classifier;
-    const isEmpty = !cataloguedModels(catalog).some(
-      (model) => model.weights === weights && model.looks > 0,
-    );
-    throw isEmpty ? nothingSeen(id) : nothingFound(words, looking);
-  }
+  if (hits.length === 0) throw nothingFound(words, looking);
   if (hits.length > limit)
     terminal.err(`The best ${limit.toLocaleString('en')}; --limit shows more.`);
   return hits.slice(0, limit);
@@ -172,42 +161,4 @@ function shownPath(file: string): string {
   const relative = path.relative(process.cwd(), file);
   const isOutside = relative.startsWith('..') || path.isAbsolute(relative);
   return isOutside ? file : relative;
-}
-
-function noCatalog(): PhotonymError {
-  return new PhotonymError('CATALOG_UNAVAILABLE', 'There is no catalog to find pictures in.', {
-    remedy: 'Leave out --no-catalog, and see that PHOTONYM_DATA can be written to.',
-  });
-}
-
-function nothingSeen(model: string): PhotonymError {
-  return new PhotonymError('NOTHING_FOUND', `No picture has been looked at with ${model} yet.`, {
-    remedy: 'Look at some first: photonym classify FOLDER',
-  });
-}
-
-function nothingFound(
-  words: readonly string[],
-  { classifier, learned, vocabulary }: Looking,
-): PhotonymError {
-  const what = words.length === 0 ? '' : ` for ${words.join(' ')}`;
-  if (classifier.textModel !== undefined) {
-    return new PhotonymError('NOTHING_FOUND', `Nothing found${what}.`, {
-      remedy: 'No picture shows that rather than something else; --at-least 0.1 asks for less.',
-    });
-  }
-  const { names, of } = makeMeanings(
-    vocabulary ?? knownVocabulary(classifier),
-    classifier.labels,
-    learned?.categories,
-  );
-  const meant = words
-    .filter((word) => of(fold(word)) === undefined)
-    .flatMap((word) => suggest(word, names) ?? []);
-  return new PhotonymError('NOTHING_FOUND', `Nothing found${what}.`, {
-    remedy:
-      meant.length > 0
-        ? `Did you mean "${meant.join('", "')}"?`
-        : 'Only pictures are found that were looked at and not moved since: photonym classify FOLDER brings them up to date.',
-  });
 }
