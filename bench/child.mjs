@@ -31,10 +31,10 @@ export const CLI = fileOf('../bin/photonym.cjs');
  * @param {string} script
  * @param {readonly string[]} args
  * @param {Readonly<Record<string, string>>} [env]
- * @returns {Promise<{ seconds: number, peakMb: number }>}
+ * @returns {Promise<import('./types.d.ts').Cost>}
  */
 export async function timeProcess(script, args, env = {}) {
-  const preload = new URL('tasks/report-peak.mjs', import.meta.url).href;
+  const preload = new URL('tasks/report-cost.mjs', import.meta.url).href;
   const started = performance.now();
   const child = spawn(
     process.execPath,
@@ -45,11 +45,13 @@ export async function timeProcess(script, args, env = {}) {
     },
   );
   const complaint = collect(child.stdio[2]);
-  const peak = collect(child.stdio[3]);
+  const report = collect(child.stdio[3]);
   const [code] = await once(child, 'exit');
   const seconds = (performance.now() - started) / 1000;
   if (code !== 0) throw new Error(`${script} ended with ${code}: ${await complaint}`);
-  return { seconds, peakMb: Number(await peak) };
+  /** @type {{ peakMb: number, cpuSeconds: number }} */
+  const { peakMb, cpuSeconds } = JSON.parse(await report);
+  return { seconds, cpuSeconds, peakMb };
 }
 
 /**

@@ -101,11 +101,12 @@ function growthTable({ growth }) {
     run.pictures.toLocaleString('en'),
     (run.pictures / run.seconds).toFixed(0),
     `${((run.seconds * 1000) / run.pictures).toFixed(2)} ms`,
+    `${((run.cpuSeconds * 1000) / run.pictures).toFixed(2)} ms`,
     `${run.peakMb.toFixed(0)} MB`,
   ];
   return {
     title: '`photonym classify` with its catalog, 320 x 240 JPEG, start included',
-    head: ['', 'pictures', 'pictures/s', 'each', 'peak memory'],
+    head: ['', 'pictures', 'pictures/s', 'each', 'CPU each', 'peak memory'],
     rows: [
       ...growth.first.map((run) => row(run, 'new')),
       ...growth.second.map((run) => row(run, 'catalogued')),

@@ -25,7 +25,11 @@ export function checkRequirements({ quick, groups, start, kinds, growth }) {
   );
   const runs = [...growth.first, ...growth.second];
   const peak = Math.max(...runs.map(({ peakMb }) => peakMb), ...passes);
-  const growing = growth.first.map(({ peakMb }) => peakMb);
+  const [few, ...more] = growth.first;
+  const most = more.at(-1);
+  const [before] = more.slice(-2);
+  const cpuOfOne = (/** @type {import('./types.d.ts').WholeRun | undefined} */ run) =>
+    run === undefined ? Number.NaN : run.cpuSeconds / run.pictures;
   const again = Math.max(...growth.second.map(({ pictures, seconds }) => pictures / seconds));
   return [
     ...(large === undefined
@@ -54,9 +58,19 @@ export function checkRequirements({ quick, groups, start, kinds, growth }) {
     atMost('peak memory, MB', peak, 450),
     atMost(
       'peak memory of the most new pictures to that of the fewest',
-      (growing.at(-1) ?? Number.NaN) / (growing[0] ?? Number.NaN),
+      (most?.peakMb ?? Number.NaN) / (few?.peakMb ?? Number.NaN),
       1.05,
     ),
+    // With the fewest the start of the program is a large part.
+    ...(quick
+      ? []
+      : [
+          atMost(
+            'CPU of one of the most to one of a tenth',
+            cpuOfOne(most) / cpuOfOne(before),
+            1.05,
+          ),
+        ]),
     atMost('one picture, seconds from start to end', one, 0.8),
     atMost('`--help`, seconds', help, 0.2),
   ];

@@ -78,9 +78,16 @@ export interface KindResult {
   readonly peakMb: number;
 }
 
-/** The command line over a folder, its start included. */
-export interface WholeRun {
-  readonly pictures: number;
+/** What a whole process took. */
+export interface Cost {
   readonly seconds: number;
+  /** Of all cores together: others at work on the machine disturb it less than the clock. */
+  readonly cpuSeconds: number;
+  /** Most memory held at any time, millions of bytes. */
   readonly peakMb: number;
+}
+
+/** The command line over a folder, its start included. */
+export interface WholeRun extends Cost {
+  readonly pictures: number;
 }
