@@ -1,4 +1,4 @@
-import { NodeProbabilities } from './probabilities.ts';
+import { NodeProbabilities, Workspace } from './probabilities.ts';
 import type { CategoryTree } from './tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -41,6 +41,9 @@ export interface Decision {
 export const DEFAULT_MIN_TRUTH = 0.9;
 export const DEFAULT_TOP = 5;
 
+/** For {@link decide}, which is done with it when it returns. */
+const WORKSPACE = new Workspace();
+
 /**
  * Decides what a picture is called: hedging, as in Deng et al., "Hedging Your Bets" (CVPR 2012), with
  * a floor for each picture. Of the categories whose probability reaches the floor the one with the
@@ -55,7 +58,7 @@ export function decide(
 ): Decision {
   const { naming = 'careful', top = DEFAULT_TOP } = options;
   const floor = floorOf(options, vocabulary);
-  const probabilities = new NodeProbabilities(scores, vocabulary);
+  const probabilities = new NodeProbabilities(scores, vocabulary, WORKSPACE);
   const best = topK(scores, Math.max(top, 1), vocabulary.tree.none);
   const choice =
     naming === 'exact'

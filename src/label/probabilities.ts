@@ -36,13 +36,15 @@ export class NodeProbabilities {
   constructor(
     scores: ArrayLike<number>,
     { tree, calibration }: Pick<Vocabulary, 'tree' | 'calibration'>,
+    workspace = new Workspace(),
   ) {
     this.#tree = tree;
-    const { sums, none } = weigh(scores, tree, calibration);
-    this.#weights = sums;
-    const all = tree.tops.reduce((sum, top) => sum + (sums[top] ?? 0), none);
+    const { logarithms, weights, known } = workspace.take(scores.length, tree.nodes.length);
+    this.#weights = weights.fill(0);
+    this.#known = known.fill(Number.NaN);
+    const none = weigh(scores, tree, calibration, logarithms, weights);
+    const all = tree.tops.reduce((sum, top) => sum + (weights[top] ?? 0), none);
     this.#whole = none > 0 ? 1 - none / all : 1;
-    this.#known = new Float64Array(this.#weights.length).fill(Number.NaN);
     this.#exponent = 1 / calibration.splitTemperature;
   }
 
@@ -70,24 +72,49 @@ export class NodeProbabilities {
   }
 }
 
+/**
+ * Memory for working out the probabilities of one picture, and then of the next: for every picture
+ * of a second run it would take as long to allocate and collect as they do.
+ */
+export class Workspace {
+  #memory = new Float64Array();
+
+  /** @returns numbers left over from before, which are given again with the next call */
+  take(classes: number, nodes: number) {
+    const length = classes + 2 * nodes;
+    if (this.#memory.length < length) this.#memory = new Float64Array(length);
+    return {
+      logarithms: this.#memory.subarray(0, classes),
+      weights: this.#memory.subarray(classes, classes + nodes),
+      known: this.#memory.subarray(classes + nodes, length),
+    };
+  }
+}
+
 /** `exp` and `log` are several times as fast as `**`. */
 function power(value: number, exponent: number): number {
   return exponent === 1 || value === 0 ? value : Math.exp(exponent * Math.log(value));
 }
 
 /**
- * What the classes under each node weigh together, and what says that it is none of them: their scores
- * at the temperature.
+ * Adds up what the classes under each node weigh together: their scores at the temperature.
+ * @param logarithms memory for those of the scores
+ * @param sums zeros, one for each node
+ * @returns the weight of what says that it is none of them
  */
 function weigh(
   scores: ArrayLike<number>,
   { parents, leaves, none }: CategoryTree,
   { temperature, entropySlope }: Calibration,
-): { sums: Float64Array; none: number } {
-  const logarithms = logarithmsOf(scores);
+  logarithms: Float64Array,
+  sums: Float64Array,
+): number {
+  for (let index = 0; index < scores.length; index++) {
+    // Of nothing it is minus infinity.
+    logarithms[index] = Math.log(scores[index] ?? 0);
+  }
   const rise = entropySlope === 0 ? 1 : Math.exp(entropySlope * entropy(scores, logarithms));
   const exponent = 1 / (temperature * rise);
-  const sums = new Float64Array(parents.length);
   const weight = (index: number): number =>
     exponent === 1 ? (scores[index] ?? 0) : Math.exp(exponent * (logarithms[index] ?? 0));
   for (let index = 0; index < scores.length; index++) {
@@ -99,16 +126,7 @@ function weigh(
     const parent = parents[node] ?? -1;
     if (parent >= 0) sums[parent] = (sums[parent] ?? 0) + (sums[node] ?? 0);
   }
-  return { sums, none: none === undefined ? 0 : weight(none) };
-}
-
-/** Of nothing it is minus infinity. */
-function logarithmsOf(scores: ArrayLike<number>): Float64Array {
-  const logarithms = new Float64Array(scores.length);
-  for (let index = 0; index < scores.length; index++) {
-    logarithms[index] = Math.log(scores[index] ?? 0);
-  }
-  return logarithms;
+  return none === undefined ? 0 : weight(none);
 }
 
 /** In nats. */
