@@ -2,7 +2,7 @@
 // `npm run bench:find -- N`: the same with N.
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { fileOf, inChild, timeProcess } from './child.mjs';
+import { CLI, fileOf, inChild, timeProcess } from './child.mjs';
 import { build, findModel } from './setup.mjs';
 import { spread } from './statistics.mjs';
 
@@ -49,7 +49,7 @@ for (const args of [['--like', picture], ['dog']]) {
   const runs = [];
   for (let round = 0; round < ROUNDS_OF_WORDS; round++) {
     const all = ['find', ...args, '--model', model, '--json'];
-    runs.push(await timeProcess(fileOf('../dist/cli/main.js'), all, env));
+    runs.push(await timeProcess(CLI, all, env));
   }
   const milliseconds = told(runs.map(({ seconds }) => seconds * 1000));
   const peak = spread(runs.map(({ peakMb }) => peakMb)).max;

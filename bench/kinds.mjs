@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileOf, inChild, timeProcess } from './child.mjs';
+import { CLI, fileOf, inChild, timeProcess } from './child.mjs';
 import { spread } from './statistics.mjs';
 
 /**
@@ -8,8 +8,6 @@ import { spread } from './statistics.mjs';
  * @typedef {import('./scratch.mjs').Scratch} Scratch
  * @typedef {{ what: string, folder: string, pictures: number, args: readonly string[] }} Kind
  */
-
-const CLI = fileOf('../dist/cli/main.js');
 
 export const KIND = {
   previews: 'large JPEG with previews',
