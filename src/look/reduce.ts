@@ -19,6 +19,51 @@ export function reductionOf(picture: Size, wanted: Size | undefined): number {
 
 /** Means of blocks of `factor` x `factor`; what is left over at the right and the bottom goes. */
 export function reduce(plane: Plane, factor: number): Plane {
+  return reduceWords(plane, factor) ?? reduceSamples(plane, factor);
+}
+
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** Every other byte of a word, which leaves room for sums of two to 257 bytes. */
+const EVERY_OTHER = 0x00ff00ff;
+
+/**
+ * The same for blocks of 2 or 4 of one channel, four samples at once: planes of telephones' HEIC, of
+ * which 14 MB a picture are reduced. Undefined for other planes.
+ */
+function reduceWords(
+  { data, stride, channels, ...size }: Plane,
+  factor: number,
+): Plane | undefined {
+  if (channels !== 1 || (factor !== 2 && factor !== 4) || !IS_LITTLE_ENDIAN) return undefined;
+  if (size.width < 4 || size.height < factor) return undefined;
+  if (stride % 4 !== 0 || data.byteOffset % 4 !== 0) return undefined;
+  const width = Math.floor(size.width / factor);
+  const height = Math.floor(size.height / factor);
+  const out = new Uint8Array(width * height);
+  const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
+  const ofRow = stride >> 2;
+  const perWord = 4 / factor;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0, to = y * width; x < width; x += perWord, to += perWord) {
+      let at = y * factor * ofRow + x / perWord;
+      let pairs = 0;
+      for (let row = 0; row < factor; row++, at += ofRow) {
+        const word = words[at] ?? 0;
+        pairs += (word & EVERY_OTHER) + ((word >>> 8) & EVERY_OTHER);
+      }
+      const [first, second] = [pairs & 0xffff, pairs >>> 16];
+      if (factor === 4) out[to] = (first + second + 8) >> 4;
+      else {
+        out[to] = (first + 2) >> 2;
+        if (x + 1 < width) out[to + 1] = (second + 2) >> 2;
+      }
+    }
+  }
+  return { data: out, width, height, stride: width, channels };
+}
+
+function reduceSamples(plane: Plane, factor: number): Plane {
   const { data, stride, channels } = plane;
   const width = Math.max(1, Math.floor(plane.width / factor));
   const height = Math.max(1, Math.floor(plane.height / factor));

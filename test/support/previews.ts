@@ -40,13 +40,31 @@ export function withThumbnail(jpeg: Buffer, thumbnail: Buffer): Buffer {
   return insertSegment(jpeg, 0xe1, 'Exif\0\0', Buffer.concat([block, thumbnail]));
 }
 
-export const RAW_KINDS = ['nef', 'cr2', 'rw2', 'orf', 'raf', 'cr3'] as const;
+export const RAW_KINDS = [
+  'nef',
+  'nrw',
+  'arw',
+  'pef',
+  'srw',
+  'dng',
+  'cr2',
+  'rw2',
+  'orf',
+  'raf',
+  'cr3',
+] as const;
 export type RawKind = (typeof RAW_KINDS)[number];
 
 /** A file that is built like a camera raw around a JPEG preview, without sensor data. */
 export function makeRaw(kind: RawKind, preview: Buffer, orientation = 1): Buffer {
   switch (kind) {
+    case 'dng':
+      return digitalNegative(preview, orientation);
     case 'nef':
+    case 'nrw':
+    case 'arw':
+    case 'pef':
+    case 'srw':
       return tiffRaw('II*\0', preview, orientation, (at) => [
         [0x201, 4, 1, at],
         [0x202, 4, 1, preview.length],
@@ -84,6 +102,40 @@ function tiffRaw(
   head.writeUInt32LE(8, 4);
   writeDirectory(head, 8, rows(start));
   return Buffer.concat([head, preview, Buffer.alloc(64)]);
+}
+
+/**
+ * Two directories below the first: the sensor's data as lossless JPEG, which no viewer shows, and the
+ * preview as a JPEG-compressed strip.
+ */
+function digitalNegative(preview: Buffer, orientation: number): Buffer {
+  const lossless = Buffer.from('ffd8ffc3000b10004000400101110000ffda0008010100010000ffd9', 'hex');
+  const sensor = Buffer.concat([lossless, Buffer.alloc(200)]);
+  const below = 8 + 2 + 3 * 12 + 4;
+  const [first, second] = [below + 8, below + 8 + 2 + 3 * 12 + 4];
+  const start = second + 2 + 3 * 12 + 4;
+  const head = Buffer.alloc(start);
+  head.write('II*\0', 'latin1');
+  head.writeUInt32LE(8, 4);
+  writeDirectory(head, 8, [
+    [0x112, 3, 1, orientation],
+    [0x14a, 4, 2, below],
+    // The version that makes a DNG of it: 1.4.
+    [0xc612, 1, 4, 0x0401],
+  ]);
+  head.writeUInt32LE(first, below);
+  head.writeUInt32LE(second, below + 4);
+  writeDirectory(head, first, strip(start + preview.length, sensor.length));
+  writeDirectory(head, second, strip(start, preview.length));
+  return Buffer.concat([head, preview, sensor]);
+}
+
+function strip(offset: number, length: number): Row[] {
+  return [
+    [0x103, 3, 1, 7],
+    [0x111, 4, 1, offset],
+    [0x117, 4, 1, length],
+  ];
 }
 
 function fujiRaw(preview: Buffer): Buffer {
