@@ -18,7 +18,7 @@ import { inBatches, limiter, mapOrdered } from './stream.ts';
 export interface SeeOptions extends FindOptions, LookOptions {
   /** The network, from `openClassifier`. It stays open. */
   readonly classifier: Classifier;
-  /** Pictures decoded at once. Default: one more than there are cores, so that none waits. */
+  /** Pictures decoded at once. Default: two more than there are cores, so that none waits. */
   readonly jobs?: number;
   /** Where what is seen is remembered, and need not be looked at again. Default: nowhere. */
   readonly catalog?: Catalog | undefined;
@@ -176,7 +176,7 @@ async function* look(
   options: SeeOptions,
   ahead: number,
 ): AsyncGenerator<Decoded | Seen | Missed, void, undefined> {
-  const { jobs = availableParallelism() + 1, signal } = options;
+  const { jobs = availableParallelism() + 2, signal } = options;
   const atOnce = limiter(jobs);
   yield* mapOrdered(found, ahead + jobs, async (item) => {
     if (item.type === 'failed') return { found: item, failure: item.failure };

@@ -19,7 +19,7 @@ export async function open(model) {
         if ('code' in seen) throw new Error(`not decoded: ${JSON.stringify(seen)}`);
       }
     };
-    await Promise.all(Array.from({ length: availableParallelism() + 1 }, work));
+    await Promise.all(Array.from({ length: availableParallelism() + 2 }, work));
     return [];
   };
 }

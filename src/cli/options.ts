@@ -124,7 +124,7 @@ export function addNetworkOptions(command: Command): Command {
         .default('model'),
     )
     .addOption(deviceOption())
-    .option('--jobs <n>', 'pictures decoded at once (default: cores + 1)', wholeNumber)
+    .option('--jobs <n>', 'pictures decoded at once (default: cores + 2)', wholeNumber)
     .option('--no-catalog', 'look at every picture afresh, and do not remember it');
   return addLookOptions(networked);
 }

@@ -11,8 +11,12 @@ const WORKER = new URL('./jpeg-worker.js', import.meta.url);
 /** More threads than this would wait for the disk. */
 const MOST_THREADS = 16;
 
-const turn = limiter(Math.min(availableParallelism(), MOST_THREADS));
-const idle: ShrinkThread[] = [];
+/** Requests to a thread at once: one that it works on, and the next, so that it never waits for one. */
+const REQUESTS = 2;
+
+const size = Math.min(availableParallelism(), MOST_THREADS);
+const turn = limiter(size * REQUESTS);
+const threads: ShrinkThread[] = [];
 
 /**
  * Has a JPEG made small in one of as many threads as there are cores, which start when they are
@@ -25,37 +29,42 @@ export async function shrinkInThread(request: ShrinkRequest): Promise<Outcome> {
     const { answer } = await import('./answer.ts');
     return answer(request).outcome;
   }
-  return await turn(async () => {
-    const thread = idle.pop() ?? new ShrinkThread();
-    const answer = await thread.run(request);
-    if (answer === 'dead') return undefined;
-    idle.push(thread);
-    return answer.outcome;
-  });
+  return await turn(() => idlest().run(request));
 }
 
+function idlest(): ShrinkThread {
+  const [thread] = threads.toSorted((a, b) => a.requests - b.requests);
+  if (thread !== undefined && (thread.requests === 0 || threads.length === size)) return thread;
+  const started = new ShrinkThread((dead) => threads.splice(threads.indexOf(dead), 1));
+  threads.push(started);
+  return started;
+}
+
+/** A thread, which answers in the order in which it is asked. */
 class ShrinkThread {
   readonly #worker = new Worker(WORKER, { execArgv: [] });
+  readonly #waiting: ((outcome: Outcome) => void)[] = [];
 
-  constructor() {
+  constructor(onDeath: (thread: ShrinkThread) => void) {
+    this.#worker.on('message', ({ outcome }: ShrinkAnswer) => {
+      const [answered] = this.#waiting.splice(0, 1);
+      if (this.#waiting.length === 0) this.#worker.unref();
+      answered?.(outcome);
+    });
     this.#worker.on('error', () => {});
+    this.#worker.on('exit', () => {
+      onDeath(this);
+      for (const answered of this.#waiting.splice(0)) answered(undefined);
+    });
   }
 
-  run(request: ShrinkRequest): Promise<ShrinkAnswer | 'dead'> {
-    const worker = this.#worker;
-    worker.ref();
-    return new Promise((resolve) => {
-      const settle = (answer: ShrinkAnswer | 'dead'): void => {
-        worker.off('message', answered);
-        worker.off('exit', died);
-        worker.unref();
-        resolve(answer);
-      };
-      const answered = (answer: ShrinkAnswer): void => settle(answer);
-      const died = (): void => settle('dead');
-      worker.once('message', answered);
-      worker.once('exit', died);
-      worker.postMessage(request);
-    });
+  get requests(): number {
+    return this.#waiting.length;
+  }
+
+  run(request: ShrinkRequest): Promise<Outcome> {
+    this.#worker.ref();
+    this.#worker.postMessage(request);
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }
