@@ -18,8 +18,10 @@ const BLOCKS = 8;
 /** Pixels that a block must have to count. */
 const LEAST_IN_BLOCK = 4;
 
-/** Brightness of both pictures, and the block of the first, wherever both are. */
+/** Brightness of both pictures, and the block of the first, wherever both are and not at the edge of either. */
 interface Common {
+  /** Places where both are, edges included. */
+  covered: number;
   readonly first: number[];
   readonly second: number[];
   readonly blocks: number[];
@@ -28,7 +30,7 @@ interface Common {
 /** How far the second picture, laid on the first, agrees with it. */
 export function agreement(first: Luma, second: Luma, affine: Affine): Agreement {
   const common = commonOf(first, second, affine);
-  const overlap = common.first.length / first.data.length;
+  const overlap = common.covered / first.data.length;
   // What has burnt out can be made of what has not, and not the other way round.
   const one = fitted(common.second, common.first, common.blocks);
   const other = fitted(common.first, common.second, common.blocks);
@@ -36,8 +38,14 @@ export function agreement(first: Luma, second: Luma, affine: Affine): Agreement 
 }
 
 function commonOf(first: Luma, second: Luma, affine: Affine): Common {
-  const common: Common = { first: [], second: [], blocks: [] };
+  const common: Common = { covered: 0, first: [], second: [], blocks: [] };
+  const [a, b, c, d, e, f] = affine;
+  // At an edge a frame, or what a tilted picture was laid on, shines through.
+  const inner = 1 - 2 / first.size;
+  const isEdge = (x: number, y: number): boolean => Math.max(Math.abs(x), Math.abs(y)) > inner;
   eachPlace(first, second, affine, (target, { value }, x, y) => {
+    common.covered++;
+    if (isEdge(x, y) || isEdge(a * x + b * y + c, d * x + e * y + f)) return;
     common.first.push(target);
     common.second.push(value);
     common.blocks.push(blockOf(y) * BLOCKS + blockOf(x));

@@ -129,7 +129,7 @@ function isOn(place: number, size: number): boolean {
 }
 
 /** Gain and offset that bring the image's brightness nearest to the template's. */
-function brightness(template: Luma, image: Luma, affine: Affine) {
+export function brightness(template: Luma, image: Luma, affine: Affine) {
   let [count, sumI, sumT, sumII, sumTT, sumIT] = [0, 0, 0, 0, 0, 0];
   eachPlace(template, image, affine, (target, { value }) => {
     count++;

@@ -55,9 +55,9 @@ export class Candidates {
     const found: Candidate[] = [];
     for (let index = 0; index < picture; index++) {
       const byHash = this.#turnByHash(picture, index);
-      const byNetwork = this.#turnByNetwork(picture, index);
-      if (byHash === undefined && byNetwork === undefined) continue;
-      const turns = [byHash, byNetwork].filter((turn) => turn !== undefined);
+      const byNetwork = this.#turnsByNetwork(picture, index);
+      if (byHash === undefined && byNetwork.length === 0) continue;
+      const turns = byHash === undefined ? byNetwork : [byHash, ...byNetwork];
       found.push({ index, turns: [...new Set(turns)] });
     }
     return found;
@@ -83,19 +83,22 @@ export class Candidates {
     return this.#alike(picture, other, turn) >= LEAST_ALIKE.hash ? turn : undefined;
   }
 
-  /** The turn, as it stands or mirrored, in which a picture may show what another does. */
-  #turnByNetwork(picture: number, other: number): number | undefined {
+  /** The turns, as it stands or mirrored, in which a picture may show what another does. */
+  #turnsByNetwork(picture: number, other: number): readonly number[] {
     const sketches = this.#sketches;
     let bits = 0;
     for (let word = 0; word < SKETCH_WORDS; word++) {
       const one = sketches[picture * SKETCH_WORDS + word] ?? 0;
       bits += ones(one ^ (sketches[other * SKETCH_WORDS + word] ?? 0));
-      if (bits > FAR_SKETCH) return undefined;
+      if (bits > FAR_SKETCH) return [];
     }
     const upright = this.#alike(picture, other, 0);
     const mirrored = this.#alike(picture, other, MIRRORED);
-    if (Math.max(upright, mirrored) < LEAST_ALIKE.network) return undefined;
-    return upright >= mirrored ? 0 : MIRRORED;
+    const likelier = upright >= mirrored ? [0, MIRRORED] : [MIRRORED, 0];
+    return likelier.slice(
+      0,
+      [upright, mirrored].filter((alike) => alike >= LEAST_ALIKE.network).length,
+    );
   }
 
   /** Correlation of the thumbs, the other's turned. */

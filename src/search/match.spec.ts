@@ -65,6 +65,10 @@ describe('copies of a picture', () => {
         0.5 + (x - 0.5) * 0.12 + (y - 0.5) * 0.99,
       ),
     ),
+    'tilted by 20°': shown((x, y) => {
+      const [across, down] = [(x - 0.5) / 0.9, (y - 0.5) / 0.9];
+      return original(0.5 + across * 0.94 - down * 0.34, 0.5 + across * 0.34 + down * 0.94);
+    }),
     'signed in a corner': shown((x, y) => (x > 0.85 && y > 0.95 ? 230 : original(x, y))),
   };
   for (const [way, copy] of Object.entries(copies)) {
@@ -123,7 +127,7 @@ test('of many other pictures few are proposed, and the copy among them is', () =
   const copy = fingerprint(part(0.03, 0.03, 0.94, 0.94));
   const candidates = new Candidates([copy, ...others, fingerprint(shown(original))]);
   const found = candidates.before(others.length + 1);
-  expect(found[0]).toEqual({ index: 0, turns: [0] });
+  expect(found[0]).toMatchObject({ index: 0 });
   expect(found.length).toBeLessThan(20);
 });
 

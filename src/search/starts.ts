@@ -1,4 +1,4 @@
-import type { Affine } from './align.ts';
+import { type Affine, brightness } from './align.ts';
 import type { Luma } from './luma.ts';
 
 /** How one side may have been cut: what is left of it, and where the middle of that is. */
@@ -14,6 +14,15 @@ const CUTS: readonly Cut[] = [
     [-1, 0, 1].map((end) => ({ scale, shift: end * (1 - scale) })),
   ),
 ];
+
+/** The picture tilted, be it lying, square or standing: squeezed into a square these tilt otherwise. */
+const TILTS: readonly Affine[] = [-30, -20, -10, 10, 20, 30].flatMap((degrees) =>
+  [4 / 3, 1, 3 / 4].map((aspect): Affine => {
+    const angle = (degrees * Math.PI) / 180;
+    const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
+    return [cosine, -sine / aspect, 0, sine * aspect, cosine, 0];
+  }),
+);
 
 /** Where pixels of one side, `from` and before `to`, lie on a side that was cut otherwise. */
 interface Places {
@@ -32,8 +41,8 @@ export interface Start {
 }
 
 /**
- * From where to lay the second picture on the first: every way of cutting its sides and the first's is
- * tried at a small size, where a few pixels say enough.
+ * From where to lay the second picture on the first: every way of cutting its sides and the first's,
+ * and of tilting it, is tried at a small size, where a few pixels say enough.
  * @param first, second of one size
  * @returns the `count` ways that fit best, best first
  */
@@ -51,6 +60,10 @@ export function bestStarts(first: Luma, second: Luma, count: number): Start[] {
       const affine: Affine = [across.scale, 0, across.shift, 0, down.scale, down.shift];
       starts.push({ affine, correlation });
     }
+  }
+  for (const affine of TILTS) {
+    const { correlation, count: covered } = brightness(first, second, affine);
+    if (covered >= first.data.length * LEAST_COVERED) starts.push({ affine, correlation });
   }
   return starts.sort((a, b) => b.correlation - a.correlation).slice(0, count);
 }
