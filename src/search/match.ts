@@ -10,7 +10,7 @@ const LEAST_CONTRAST = 4;
 
 /** What two copies of one picture reach once one is laid on the other (docs/duplicates.md). */
 const LEAST_CORRELATION = 0.95;
-const MOST_DIFFERENCE = 0.36;
+const MOST_DIFFERENCE = 0.38;
 const LEAST_OVERLAP = 0.5;
 
 /** Agreement from which on no other way of laying one on the other is tried. */
