@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Pixels } from '../look/resample.ts';
 import type { Classifier, ClassifierOptions, Output } from './classifier.ts';
 import { openClassifierThread } from './classifier-thread.ts';
+import { DescribedClassifier } from './described.ts';
 import { readNetworkFiles } from './network-files.ts';
 import type { ModelFolder } from './store/model-folder.ts';
 import type { ClassifierFacts } from './thread-messages.ts';
@@ -61,17 +62,7 @@ interface Member {
   runs: number;
 }
 
-class ClassifierPool implements Classifier {
-  readonly id: string;
-  readonly dtype: string;
-  readonly weights: string;
-  readonly device: Classifier['device'];
-  readonly labels: readonly string[];
-  readonly textModel: Classifier['textModel'];
-  readonly preprocessing: Classifier['preprocessing'];
-  readonly featureSize: number;
-  readonly maxBatch: number;
-  readonly parallelRuns: number;
+class ClassifierPool extends DescribedClassifier implements Classifier {
   readonly #open: () => Promise<Classifier>;
   readonly #members: Member[] = [];
   /** The first of the threads, once somebody has asked for it. */
@@ -81,16 +72,7 @@ class ClassifierPool implements Classifier {
   #closed = false;
 
   constructor(facts: ClassifierFacts, open: () => Promise<Classifier>, first?: Classifier) {
-    this.id = facts.id;
-    this.dtype = facts.dtype;
-    this.weights = facts.weights;
-    this.device = facts.device;
-    this.labels = facts.labels;
-    this.textModel = facts.textModel;
-    this.preprocessing = facts.preprocessing;
-    this.featureSize = facts.featureSize;
-    this.maxBatch = facts.maxBatch;
-    this.parallelRuns = facts.parallelRuns;
+    super(facts);
     this.#open = open;
     if (first === undefined) return;
     this.#members.push({ classifier: first, runs: 0 });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Pixels } from '../look/resample.ts';
 import type { Classifier, ClassifierOptions, Output } from './classifier.ts';
+import { DescribedClassifier } from './described.ts';
 import type { ModelFolder } from './store/model-folder.ts';
 import {
   type ClassifierFacts,
@@ -68,17 +69,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-class ThreadClassifier implements Classifier {
-  readonly id: string;
-  readonly dtype: string;
-  readonly weights: string;
-  readonly device: ClassifierFacts['device'];
-  readonly labels: readonly string[];
-  readonly textModel: ClassifierFacts['textModel'];
-  readonly preprocessing: ClassifierFacts['preprocessing'];
-  readonly featureSize: number;
-  readonly maxBatch: number;
-  readonly parallelRuns: number;
+class ThreadClassifier extends DescribedClassifier implements Classifier {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   /** Shared memory of runs that are done, for those to come. */
@@ -86,16 +77,7 @@ class ThreadClassifier implements Classifier {
   #requests = 0;
 
   constructor(worker: Worker, facts: ClassifierFacts) {
-    this.id = facts.id;
-    this.dtype = facts.dtype;
-    this.weights = facts.weights;
-    this.device = facts.device;
-    this.labels = facts.labels;
-    this.textModel = facts.textModel;
-    this.preprocessing = facts.preprocessing;
-    this.featureSize = facts.featureSize;
-    this.maxBatch = facts.maxBatch;
-    this.parallelRuns = facts.parallelRuns;
+    super(facts);
     this.#worker = worker;
     worker.on('message', (message: ThreadMessage) => this.#receive(message));
     worker.on('error', (error) => this.#end(error));

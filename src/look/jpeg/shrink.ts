@@ -8,8 +8,8 @@ import { shrinkInThread } from './threads.ts';
 import { isMuchLarger } from './weighing.ts';
 
 /**
- * What a geometry wants of a source that is a large JPEG, in 8-bit sRGB, within about half a level of 255 of what the
- * filter makes of all its pixels. Nothing if it is of an unusual kind, damaged, much
+ * What a geometry wants of a source that is a large JPEG, in 8-bit sRGB, within about half a level of
+ * 255 of what the filter makes of all its pixels. Nothing if it is of an unusual kind, damaged, much
  * overexposed, or not large: then it has to be decoded.
  * @throws Error if it takes too long
  */
