@@ -54,6 +54,12 @@ describe('the token', () => {
     );
   });
 
+  // Regression: a browser that was slow to go on asked for /favicon.ico, and complained.
+  test('is answered by a page that has an icon of its own', async () => {
+    const answer = await fetch(opened.server.url, { redirect: 'manual' });
+    expect(await answer.text()).toContain('<link rel="icon" href="/icon.svg"');
+  });
+
   test.each([...ADDRESSES, ...PICTURES])('nothing is to be had without it: %s', async (address) => {
     expect((await fetch(client.origin + address)).status).toBe(403);
   });

@@ -78,10 +78,12 @@ function exchange(context: Context<Env>, token: string, gate: Gate): Response {
 
 /**
  * Leads on to the page without the token. A redirect would count as coming from wherever the address
- * was clicked, and the browser would keep the cookie back.
+ * was clicked, and the browser would keep the cookie back. Without an icon of its own browsers would
+ * ask for /favicon.ico, if they are slow to go on.
  */
 const ONWARD =
-  '<!doctype html><meta http-equiv="refresh" content="0; url=/"><title>photonym</title>';
+  '<!doctype html><meta http-equiv="refresh" content="0; url=/">' +
+  '<link rel="icon" href="/icon.svg" type="image/svg+xml"><title>photonym</title>';
 
 interface Fault {
   readonly text: string;
