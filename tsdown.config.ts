@@ -4,8 +4,8 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     'cli/main': 'src/cli/main.ts',
-    'classifier-worker': 'src/model/classifier-worker.ts',
-    'jpeg-worker': 'src/look/jpeg/jpeg-worker.ts',
+    'classifier-worker': 'src/model/classifier/classifier-worker.ts',
+    'jpeg-worker': 'src/look/formats/jpeg/jpeg-worker.ts',
     'decoder-main': 'src/look/isolated/decoder-main.ts',
   },
   format: 'esm',

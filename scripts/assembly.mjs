@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const SOURCES = ['look/jpeg/assembly/shrink.ts', 'search/assembly/cosines.ts'];
+const SOURCES = ['look/core/jpeg/assembly/shrink.ts', 'search/core/assembly/cosines.ts'];
 
 const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--converge', '--initialMemory', '1'];
 

@@ -8,64 +8,32 @@
  */
 
 export { type ApplyEvent, type ApplyOptions, applyPlan } from './apply/apply.ts';
-export { type SetAside, setAsideDamagedJournal } from './apply/damaged-journal.ts';
-export { dataDirectory } from './apply/data-dir.ts';
-export { type HistoryEntry, history } from './apply/history.ts';
-export { planEntries } from './apply/plan-entries.ts';
+export type { RunStatus } from './apply/core/run.ts';
+export { type SetAside, setAsideDamagedJournal } from './apply/journal/damaged-journal.ts';
+export { type HistoryEntry, history } from './apply/journal/history.ts';
 export type { Receipt, UndoReceipt } from './apply/receipt.ts';
-export { type RecoverOptions, type Recovery, recover, unfinishedRuns } from './apply/recover.ts';
-export type { RecoveredFile } from './apply/recover-run.ts';
+export {
+  type RecoverOptions,
+  type Recovery,
+  recover,
+  unfinishedRuns,
+} from './apply/recover/recover.ts';
+export type { RecoveredFile } from './apply/recover/recover-run.ts';
+export type { RetraceOptions } from './apply/recover/retrace.ts';
 export { type RedoOptions, redoRun } from './apply/redo.ts';
-export type { RetraceOptions } from './apply/retrace.ts';
-export type { RunStatus } from './apply/run.ts';
 export { type UndoEvent, type UndoOptions, undoRun } from './apply/undo.ts';
 export { writeZip, type ZipEntry, type ZipEvent, type ZipOptions } from './apply/zip.ts';
-export {
-  type Catalog,
-  type CatalogOptions,
-  openCatalog,
-} from './catalog/catalog.ts';
-export { type CatalogEntry, type ExportOptions, exportCatalog } from './catalog/export.ts';
-export { type Pruned, pruneCatalog } from './catalog/prune.ts';
-export {
-  type CatalogSize,
-  type CataloguedModel,
-  catalogSize,
-  cataloguedModels,
-} from './catalog/size.ts';
-export {
-  type CataloguedFile,
-  type FeatureVectors,
-  featureVectors,
-  filesOfContent,
-} from './catalog/vectors.ts';
-export { type CatalogHealth, type VerifyCatalogOptions, verifyCatalog } from './catalog/verify.ts';
-export {
-  type Duplicate,
-  type DuplicateGroup,
-  type DuplicatesEvent,
-  findDuplicates,
-} from './duplicates.ts';
-export { type ErrorCode, type Failure, type FailureCode, PhotonymError } from './errors.ts';
-export type {
-  ClassifyEvent,
-  JudgedEvent,
-  PlanEvent,
-  PlannedEvent,
-  SkippedEvent,
-} from './events.ts';
+export { planEntries } from './apply/zip-entries.ts';
+export { dataDirectory } from './base/data-dir.ts';
+export { type ErrorCode, type Failure, type FailureCode, PhotonymError } from './base/errors.ts';
+export { PackedList, type Sequence } from './base/packed-list.ts';
+export type { PictureFormat } from './find/core/formats.ts';
+export type { Found, FoundPicture, NotFound } from './find/core/found.ts';
+export type { FileStamp } from './find/core/stamp.ts';
 export { type FindOptions, findPictures } from './find/find.ts';
-export type { PictureFormat } from './find/formats.ts';
-export type { Found, FoundPicture, NotFound } from './find/found.ts';
-export type { Said } from './find/labelled.ts';
-export type { FileStamp } from './find/stamp.ts';
-export {
-  type FindCataloguedOptions,
-  findCatalogued,
-  type Wanted,
-} from './finding.ts';
-export { type Calibration, UNCALIBRATED } from './label/calibration.ts';
-export { type Category, flatCategories } from './label/categories.ts';
+export type { Said } from './find/labelled-folder.ts';
+export { type Calibration, UNCALIBRATED } from './label/calibration/calibration.ts';
+export { nodeProbabilities } from './label/calibration/probabilities.ts';
 export {
   type Decision,
   type DecisionOptions,
@@ -73,7 +41,6 @@ export {
   type Guess,
   type Naming,
 } from './label/decide.ts';
-export { fitCalibration, type Labelled } from './label/fit-calibration.ts';
 export type { FailedJudgement, Judgement, SeenJudgement } from './label/judgement.ts';
 export { embed, type View } from './label/learned/embedding.ts';
 export { type Example, type Learned, learn } from './label/learned/learner.ts';
@@ -84,20 +51,10 @@ export {
 } from './label/learned/leave-one-out.ts';
 export { DEFAULT_LEARNED_FLOOR } from './label/learned/prefer.ts';
 export { type Recognition, recognise } from './label/learned/recognise.ts';
-export { type Lookup, makeLookup } from './label/lookup.ts';
-export { nodeProbabilities } from './label/probabilities.ts';
-export type { CategoryQuality } from './label/quality/category-counter.ts';
-export type { NameCounts } from './label/quality/name-counter.ts';
-export {
-  type FloorQuality,
-  type Outcome,
-  type Quality,
-  QualityMeter,
-} from './label/quality/quality.ts';
-export type { Reliability, ReliabilityBin } from './label/quality/reliability.ts';
-export { makeTruth, type Truth } from './label/quality/truth.ts';
 export { type Restriction, restrict } from './label/restrict.ts';
-export { type CategoryTree, makeTree } from './label/tree.ts';
+export { type Category, flatCategories } from './label/tree/categories.ts';
+export { type Lookup, makeLookup } from './label/tree/lookup.ts';
+export { type CategoryTree, makeTree } from './label/tree/tree.ts';
 export {
   flatVocabulary,
   knownVocabulary,
@@ -105,13 +62,55 @@ export {
   vocabularyFor,
   vocabularyOf,
 } from './label/vocabulary.ts';
+export type { CaptureFacts } from './look/core/facts/facts.ts';
+export { DEFAULT_LIMITS, type Limits, type LookOptions } from './look/core/limits.ts';
+export {
+  notebookPreprocessing,
+  type Preprocessing,
+  type ResampleFilter,
+  type Size,
+  type Triple,
+} from './look/core/pixels/preprocessing.ts';
+export type { Pixels } from './look/core/pixels/resample.ts';
+export {
+  type DecodeOptions,
+  decode,
+  miniature,
+  type SeenPicture,
+  type Shown,
+} from './look/decode.ts';
+export { type Trial, tryDecoders } from './look/trial.ts';
+export {
+  type Catalog,
+  type CatalogOptions,
+  openCatalog,
+} from './memory/catalog/catalog.ts';
+export { type CatalogEntry, type ExportOptions, exportCatalog } from './memory/catalog/export.ts';
+export { type Pruned, pruneCatalog } from './memory/catalog/prune.ts';
+export {
+  type CatalogSize,
+  type CataloguedModel,
+  catalogSize,
+  cataloguedModels,
+} from './memory/catalog/size.ts';
+export {
+  type CataloguedFile,
+  type FeatureVectors,
+  featureVectors,
+  filesOfContent,
+} from './memory/catalog/vectors.ts';
+export {
+  type CatalogHealth,
+  type VerifyCatalogOptions,
+  verifyCatalog,
+} from './memory/catalog/verify.ts';
 export {
   type LearnedExample,
   type LearnedModel,
   type LearnedSet,
   parseSet,
   setLines,
-} from './learn/learned-set.ts';
+} from './memory/core/learned-set.ts';
 export {
   addExample,
   CORRECTIONS,
@@ -121,33 +120,14 @@ export {
   readLearnedSet,
   removeLearnedSet,
   writeLearnedSet,
-} from './learn/learned-store.ts';
-export { exampleOf, type LearnEvent, learnFolder } from './learning.ts';
-export {
-  type DecodeOptions,
-  decode,
-  miniature,
-  type SeenPicture,
-  type Shown,
-} from './look/decode.ts';
-export type { CaptureFacts } from './look/facts.ts';
-export { DEFAULT_LIMITS, type Limits, type LookOptions } from './look/limits.ts';
-export {
-  notebookPreprocessing,
-  type Preprocessing,
-  type ResampleFilter,
-  type Size,
-  type Triple,
-} from './look/preprocessing.ts';
-export type { Pixels } from './look/resample.ts';
-export { type Trial, tryDecoders } from './look/trial.ts';
+} from './memory/learned-store.ts';
 export {
   type Classifier,
   type ClassifierOptions,
   loadClassifier,
   type Output,
-} from './model/classifier.ts';
-export type { Device, DeviceInUse } from './model/device.ts';
+} from './model/classifier/classifier.ts';
+export type { Device, DeviceInUse } from './model/core/device.ts';
 export { type DownloadOptions, downloadModel } from './model/store/hub.ts';
 export { type ListedModel, listModels } from './model/store/list.ts';
 export { type LocateOptions, locateModel } from './model/store/locate.ts';
@@ -167,7 +147,6 @@ export { parseFolderTemplate, parseNameTemplate } from './name/template-parse.ts
 export { renderFolders, renderName } from './name/template-render.ts';
 export { type TemplateValues, TOKENS, type Token, type TokenName } from './name/tokens.ts';
 export type { TransformName } from './name/transforms.ts';
-export { PackedList, type Sequence } from './packed-list.ts';
 export {
   type ClassifyOptions,
   classify,
@@ -175,20 +154,27 @@ export {
   openClassifier,
   type PlanOptions,
   planRenames,
-} from './photonym.ts';
-export type { LeftOut } from './plan/build.ts';
-export { checkPlan } from './plan/check.ts';
-export type { Conflict, ConflictStatus } from './plan/conflicts.ts';
-export { asEdited } from './plan/edited.ts';
-export type { FileIdentity, Filing, Plan, PlannedFile, PlanStatus } from './plan/plan.ts';
-export { planCsvRows } from './plan/plan-csv.ts';
-export { parsePlan, planLines } from './plan/plan-file.ts';
-export { readPlan, readPlanFrom } from './plan/read-plan.ts';
-export type { Hit } from './search/hit.ts';
-export type { SeeOptions } from './see.ts';
-export type { SheetCard, SheetGuess, SheetStatus } from './show/card.ts';
-export { planCards } from './show/plan-cards.ts';
-export { type SheetEvent, type SheetFormat, type SheetOptions, writeSheet } from './show/sheet.ts';
+} from './pipeline/classify.ts';
+export {
+  type Duplicate,
+  type DuplicateGroup,
+  type DuplicatesEvent,
+  findDuplicates,
+} from './pipeline/duplicates.ts';
+export type {
+  ClassifyEvent,
+  JudgedEvent,
+  PlanEvent,
+  PlannedEvent,
+  SkippedEvent,
+} from './pipeline/events.ts';
+export {
+  type FindCataloguedOptions,
+  findCatalogued,
+  type Wanted,
+} from './pipeline/find.ts';
+export { exampleOf, type LearnEvent, learnFolder } from './pipeline/learn.ts';
+export type { SeeOptions } from './pipeline/see.ts';
 export {
   type ComparingNetwork,
   type ReadingOptions,
@@ -196,4 +182,27 @@ export {
   readWords,
   type WordVocabularyOptions,
   wordVocabulary,
-} from './words.ts';
+} from './pipeline/words.ts';
+export type { LeftOut } from './plan/build.ts';
+export { checkPlan } from './plan/check.ts';
+export type { Conflict, ConflictStatus } from './plan/core/conflicts.ts';
+export { asEdited } from './plan/core/edited.ts';
+export type { FileIdentity, Filing, Plan, PlannedFile, PlanStatus } from './plan/core/plan.ts';
+export { planCsvRows } from './plan/core/plan-csv.ts';
+export { parsePlan, planLines } from './plan/core/plan-file.ts';
+export { readPlan, readPlanFrom } from './plan/core/read-plan.ts';
+export type { CategoryQuality } from './quality/core/category-counter.ts';
+export { fitCalibration, type Labelled } from './quality/core/fit-calibration.ts';
+export type { NameCounts } from './quality/core/name-counter.ts';
+export {
+  type FloorQuality,
+  type Outcome,
+  type Quality,
+  QualityMeter,
+} from './quality/core/quality.ts';
+export type { Reliability, ReliabilityBin } from './quality/core/reliability.ts';
+export { makeTruth, type Truth } from './quality/core/truth.ts';
+export type { Hit } from './search/core/hit.ts';
+export type { SheetCard, SheetGuess, SheetStatus } from './show/core/card.ts';
+export { planCards } from './show/core/plan-cards.ts';
+export { type SheetEvent, type SheetFormat, type SheetOptions, writeSheet } from './show/sheet.ts';

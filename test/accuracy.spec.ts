@@ -1,11 +1,11 @@
 import { describe, expect } from 'vitest';
-import { openLabelled } from '../src/find/labelled.ts';
-import { type Quality, QualityMeter } from '../src/label/quality/quality.ts';
-import { makeTruth } from '../src/label/quality/truth.ts';
+import { openLabelled } from '../src/find/labelled-folder.ts';
 import { knownVocabulary } from '../src/label/vocabulary.ts';
-import { loadClassifier } from '../src/model/classifier.ts';
-import { classify } from '../src/photonym.ts';
-import { missingModel, modelFolder } from './support/real-models.ts';
+import { loadClassifier } from '../src/model/classifier/classifier.ts';
+import { classify } from '../src/pipeline/classify.ts';
+import { type Quality, QualityMeter } from '../src/quality/core/quality.ts';
+import { makeTruth } from '../src/quality/core/truth.ts';
+import { missingModel, modelFolder } from './support/models/real-models.ts';
 import { missingShared, sharedPath, whereAvailable } from './support/skip.ts';
 
 const MISSING_PICTURES = missingShared('labelled/val/labels.csv');

@@ -1,12 +1,20 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { FoundPicture } from '../src/find/found.ts';
+import type { FoundPicture } from '../src/find/core/found.ts';
 import { decode } from '../src/look/decode.ts';
-import { execute, type Finished } from './support/photonym.ts';
-import { BLUE, drawn, GREEN, GREY, RED, writePixels, writeSolid } from './support/pictures.ts';
-import { squarePreprocessing } from './support/preprocessing.ts';
-import { makeWorld, type World } from './support/world.ts';
+import { makeWorld, type World } from './support/disk/world.ts';
+import { squarePreprocessing } from './support/models/preprocessing.ts';
+import {
+  BLUE,
+  drawn,
+  GREEN,
+  GREY,
+  RED,
+  writePixels,
+  writeSolid,
+} from './support/pictures/pictures.ts';
+import { execute, type Finished } from './support/program/photonym.ts';
 
 // The built package by its own name, as a program that depends on it gets it.
 const checkout = fileURLToPath(new URL('..', import.meta.url));

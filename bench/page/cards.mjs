@@ -1,7 +1,7 @@
 /**
  * Cards as the server would send them, made up: the same for the same number, without any picture.
- * @typedef {import('../../src/review/api.ts').Card} Card
- * @typedef {import('../../src/review/api.ts').CategoryInfo} CategoryInfo
+ * @typedef {import('../../src/review/core/api.ts').Card} Card
+ * @typedef {import('../../src/review/core/api.ts').CategoryInfo} CategoryInfo
  */
 
 const TREE = {

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { faultyDisk, systemError } from '../../test/support/faulty-disk.ts';
+import { faultyDisk, systemError } from '../../test/support/disk/faulty-disk.ts';
 import {
   contentsOf,
   eventsOf,
@@ -20,11 +20,11 @@ import {
   scratchTree,
   treeOf,
   type Wish,
-} from '../../test/support/scratch-tree.ts';
-import type { Plan } from '../plan/plan.ts';
+} from '../../test/support/disk/scratch-tree.ts';
+import type { Plan } from '../plan/core/plan.ts';
 import { type ApplyEvent, type ApplyOptions, applyPlan } from './apply.ts';
-import { journalPath } from './database.ts';
-import { history } from './history.ts';
+import { journalPath } from './journal/database.ts';
+import { history } from './journal/history.ts';
 import { undoRun } from './undo.ts';
 
 function receiptOf(events: readonly ApplyEvent[]): object {

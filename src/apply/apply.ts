@@ -1,17 +1,17 @@
 import { dirname, join } from 'node:path';
-import type { Failure } from '../errors.ts';
-import { isMoved, type Plan } from '../plan/plan.ts';
-import { Book } from './book.ts';
-import { Carrier, type CarryEvent } from './carrier.ts';
-import { carryToEnd } from './carry-to-end.ts';
-import { entriesOf, forwardLegs, standingsOf } from './entries.ts';
-import { makeFolders, missingFolders, sweepFolders } from './folders.ts';
-import { Journal } from './journal.ts';
-import { type Ports, realPorts } from './ports.ts';
+import type { Failure } from '../base/errors.ts';
+import { isMoved, type Plan } from '../plan/core/plan.ts';
+import { entriesOf, forwardLegs, standingsOf } from './core/entries.ts';
+import { type Entry, newRunId, type RunFile } from './core/run.ts';
+import { Book } from './journal/book.ts';
+import { Journal } from './journal/journal.ts';
+import { Carrier, type CarryEvent } from './move/carrier.ts';
+import { carryToEnd } from './move/carry-to-end.ts';
+import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
+import { type Ports, realPorts } from './move/ports.ts';
+import { endOf, type Route } from './move/transport.ts';
 import { type Receipt, tally, type Witness } from './receipt.ts';
-import { type Entry, newRunId, type RunFile } from './run.ts';
 import { type Expected, type Survey, survey } from './survey.ts';
-import { endOf, type Route } from './transport.ts';
 
 /** What happens while a plan is carried out. Paths are relative to the plan's root. */
 export type ApplyEvent =

@@ -1,23 +1,23 @@
 import { describe, expect, test, vi } from 'vitest';
-import { deadProcess } from '../../test/support/dead-process.ts';
+import { deadProcess } from '../../test/support/disk/dead-process.ts';
 import {
   linklessDisk,
   otherDevice,
   PowerCut,
   PowerSwitch,
-} from '../../test/support/faulty-disk.ts';
+} from '../../test/support/disk/faulty-disk.ts';
 import {
   contentsOf,
   eventsOf,
   planOf,
   scratchTree,
   treeOf,
-} from '../../test/support/scratch-tree.ts';
+} from '../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from './apply.ts';
-import { disk, type FileSystem } from './file-system.ts';
-import { history } from './history.ts';
-import type { Ports } from './ports.ts';
-import { recover, unfinishedRuns } from './recover.ts';
+import { history } from './journal/history.ts';
+import { disk, type FileSystem } from './move/file-system.ts';
+import type { Ports } from './move/ports.ts';
+import { recover, unfinishedRuns } from './recover/recover.ts';
 import { undoRun } from './undo.ts';
 
 /** A chain, a cycle, a rename of case, a group, equal files, a file that stays. */

@@ -1,12 +1,12 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { faultyDisk, linklessDisk } from '../../test/support/faulty-disk.ts';
-import { eventsOf, planOf, scratchTree } from '../../test/support/scratch-tree.ts';
+import { faultyDisk, linklessDisk } from '../../test/support/disk/faulty-disk.ts';
+import { eventsOf, planOf, scratchTree } from '../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from './apply.ts';
-import type { FileSystem } from './file-system.ts';
-import { history } from './history.ts';
-import { Journal } from './journal.ts';
+import { history } from './journal/history.ts';
+import { Journal } from './journal/journal.ts';
+import type { FileSystem } from './move/file-system.ts';
 
 /** Renames a to x with `verify: false`; counts how often files were read whole. */
 async function inAHurry(base?: FileSystem, afterMove?: (root: string) => void) {

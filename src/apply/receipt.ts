@@ -1,6 +1,6 @@
-import { systemCode, throwIfAborted } from '../errors.ts';
-import { forEachOf } from '../stream.ts';
-import { type FileSystem, lookAt } from './file-system.ts';
+import { systemCode, throwIfAborted } from '../base/errors.ts';
+import { forEachOf } from '../base/stream.ts';
+import { type FileSystem, lookAt } from './move/file-system.ts';
 
 /** What a run did, counted from what is on the disk. */
 export interface Receipt extends Tally {

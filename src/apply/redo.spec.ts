@@ -1,13 +1,13 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { deadProcess } from '../../test/support/dead-process.ts';
+import { deadProcess } from '../../test/support/disk/dead-process.ts';
 import {
   linklessDisk,
   otherDevice,
   PowerCut,
   PowerSwitch,
-} from '../../test/support/faulty-disk.ts';
+} from '../../test/support/disk/faulty-disk.ts';
 import {
   contentsOf,
   eventsOf,
@@ -15,12 +15,12 @@ import {
   scratchTree,
   treeOf,
   type Wish,
-} from '../../test/support/scratch-tree.ts';
+} from '../../test/support/disk/scratch-tree.ts';
 import { type ApplyEvent, applyPlan } from './apply.ts';
-import { disk, type FileSystem } from './file-system.ts';
-import { history } from './history.ts';
-import type { Ports } from './ports.ts';
-import { recover } from './recover.ts';
+import { history } from './journal/history.ts';
+import { disk, type FileSystem } from './move/file-system.ts';
+import type { Ports } from './move/ports.ts';
+import { recover } from './recover/recover.ts';
 import { redoRun } from './redo.ts';
 import { type UndoEvent, undoRun } from './undo.ts';
 

@@ -1,8 +1,8 @@
-import { PhotonymError } from '../errors.ts';
+import { PhotonymError } from '../base/errors.ts';
 import type { ApplyEvent } from './apply.ts';
-import type { Journal } from './journal.ts';
-import { type RetraceOptions, retrace, runNotFound } from './retrace.ts';
-import type { RunRecord } from './run.ts';
+import type { RunRecord } from './core/run.ts';
+import type { Journal } from './journal/journal.ts';
+import { type RetraceOptions, retrace, runNotFound } from './recover/retrace.ts';
 
 /** How to redo a run. */
 export type RedoOptions = RetraceOptions;

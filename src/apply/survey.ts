@@ -1,10 +1,10 @@
-import { type Failure, throwIfAborted } from '../errors.ts';
-import type { FileIdentity } from '../plan/plan.ts';
-import { forEachOf } from '../stream.ts';
-import type { FileSystem } from './file-system.ts';
-import { expectSame, type Sameness } from './identity.ts';
+import { type Failure, throwIfAborted } from '../base/errors.ts';
+import { forEachOf } from '../base/stream.ts';
+import type { FileIdentity } from '../plan/core/plan.ts';
+import { failureOf } from './core/refusal.ts';
+import type { FileSystem } from './move/file-system.ts';
+import { expectSame, type Sameness } from './move/identity.ts';
 import { hashOrNothing } from './receipt.ts';
-import { failureOf } from './refusal.ts';
 
 /** One file as it should be found. */
 export interface Expected {

@@ -9,16 +9,16 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { faultyDisk } from '../../test/support/faulty-disk.ts';
+import { faultyDisk } from '../../test/support/disk/faulty-disk.ts';
 import {
   eventsOf,
   planOf,
   scratchTree,
   treeOf,
   type Wish,
-} from '../../test/support/scratch-tree.ts';
+} from '../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from './apply.ts';
-import { history } from './history.ts';
+import { history } from './journal/history.ts';
 import { type UndoEvent, type UndoOptions, undoRun } from './undo.ts';
 
 async function apply(root: string, dataDir: string, wishes: readonly Wish[]): Promise<string> {

@@ -1,6 +1,6 @@
-import { type Failure, PhotonymError } from '../errors.ts';
+import { type Failure, PhotonymError } from '../base/errors.ts';
 import type { UndoReceipt } from './receipt.ts';
-import { type RetraceOptions, retrace, runNotFound } from './retrace.ts';
+import { type RetraceOptions, retrace, runNotFound } from './recover/retrace.ts';
 
 /** What happens while a run is undone. Paths are relative to the run's root. */
 export type UndoEvent =

@@ -2,8 +2,14 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { type ReadStreamOptions, ZipFile } from 'yazl';
-import { type Failure, messageOf, PhotonymError, systemCode, throwIfAborted } from '../errors.ts';
-import { createOutput, type OutputOptions } from './output-file.ts';
+import {
+  type Failure,
+  messageOf,
+  PhotonymError,
+  systemCode,
+  throwIfAborted,
+} from '../base/errors.ts';
+import { createOutput, type OutputOptions } from '../base/output-file.ts';
 
 /** One file to go into an archive. */
 export interface ZipEntry {

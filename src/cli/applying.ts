@@ -1,14 +1,14 @@
 import { type ApplyEvent, applyPlan } from '../apply/apply.ts';
 import type { Receipt, UndoReceipt } from '../apply/receipt.ts';
 import type { UndoEvent } from '../apply/undo.ts';
-import type { Plan } from '../plan/plan.ts';
-import { relocating } from '../relocating.ts';
+import { relocating } from '../pipeline/relocating.ts';
+import type { Plan } from '../plan/core/plan.ts';
 import { type Context, dataFolder } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { complain } from './messages.ts';
-import { type Progress, progress } from './progress.ts';
-import { countPlan } from './render-plan.ts';
-import { plural } from './words.ts';
+import { complain } from './render/messages.ts';
+import { countPlan } from './render/plan.ts';
+import { type Progress, progress } from './render/progress.ts';
+import { plural } from './render/words.ts';
 
 export interface ApplyingOptions {
   readonly json?: boolean | undefined;

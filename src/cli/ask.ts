@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { PhotonymError } from '../errors.ts';
+import { PhotonymError } from '../base/errors.ts';
 import type { Context } from './context.ts';
 
 /**

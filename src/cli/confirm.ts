@@ -1,7 +1,7 @@
-import type { Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/core/plan.ts';
 import { askYesNo } from './ask.ts';
 import type { Context } from './context.ts';
-import { countPlan, planSummary } from './render-plan.ts';
+import { countPlan, planSummary } from './render/plan.ts';
 
 export interface ConfirmOptions {
   readonly dryRun?: boolean;

@@ -1,5 +1,5 @@
-import { dataDirectory } from '../apply/data-dir.ts';
-import type { Terminal } from './terminal.ts';
+import { dataDirectory } from '../base/data-dir.ts';
+import type { Terminal } from './render/terminal.ts';
 
 /** What every command is given. */
 export interface Context {

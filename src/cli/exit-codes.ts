@@ -1,4 +1,4 @@
-import { type ErrorCode, PhotonymError } from '../errors.ts';
+import { type ErrorCode, PhotonymError } from '../base/errors.ts';
 
 /** The exit codes that scripts rely on. */
 export const EXIT = {

@@ -1,20 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import { csvRows } from '../csv.ts';
-import { messageOf, PhotonymError } from '../errors.ts';
+import { csvRows } from '../base/csv.ts';
+import { messageOf, PhotonymError } from '../base/errors.ts';
 import { estimateCount } from '../find/estimate.ts';
-import { openLabelled, type Said } from '../find/labelled.ts';
-import type { Category } from '../label/categories.ts';
+import { openLabelled, type Said } from '../find/labelled-folder.ts';
 import type { SeenJudgement } from '../label/judgement.ts';
-import { nameKey } from '../label/outline.ts';
-import { makeTruth, type Truth } from '../label/quality/truth.ts';
+import type { Category } from '../label/tree/categories.ts';
+import { nameKey } from '../label/tree/outline.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
-import { type ClassifyOptions, classify } from '../photonym.ts';
+import { type ClassifyOptions, classify } from '../pipeline/classify.ts';
+import { makeTruth, type Truth } from '../quality/core/truth.ts';
 import type { Context } from './context.ts';
 import { withClassifier } from './looking.ts';
-import { complain } from './messages.ts';
-import type { LookingOptions } from './options.ts';
-import { progress } from './progress.ts';
-import { plural } from './words.ts';
+import type { LookingOptions } from './options/options.ts';
+import { complain } from './render/messages.ts';
+import { progress } from './render/progress.ts';
+import { plural } from './render/words.ts';
 
 export interface LabelledOptions extends Omit<LookingOptions, 'recursive'> {
   /** A CSV file: words of the set, and the categories that they mean. */

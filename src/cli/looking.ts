@@ -1,12 +1,12 @@
-import { Corrections } from '../catalog/corrections.ts';
-import { PhotonymError } from '../errors.ts';
+import { PhotonymError } from '../base/errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import type { Judgement } from '../label/judgement.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import { restrictLearned } from '../label/learned/restrict-learned.ts';
-import { openLearned } from '../learn/learned-store.ts';
-import type { LookOptions } from '../look/limits.ts';
-import type { Classifier } from '../model/classifier.ts';
+import type { LookOptions } from '../look/core/limits.ts';
+import { Corrections } from '../memory/corrections.ts';
+import { openLearned } from '../memory/learned-store.ts';
+import type { Classifier } from '../model/classifier/classifier.ts';
 import { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
 import {
   type ClassifyOptions,
@@ -14,22 +14,27 @@ import {
   openClassifier,
   type PlanOptions,
   planRenames,
-} from '../photonym.ts';
+} from '../pipeline/classify.ts';
 import type { LeftOut } from '../plan/build.ts';
-import type { Plan } from '../plan/plan.ts';
-import { type Looked as LookedAt, lookedAt } from '../review/looked.ts';
-import type { StartOptions } from '../review/start.ts';
+import type { Plan } from '../plan/core/plan.ts';
+import type { StartOptions } from '../review/server/start.ts';
+import { type Looked as LookedAt, lookedAt } from '../review/session/looked.ts';
 import { type Context, dataFolder } from './context.ts';
-import { downloadProgress } from './download-progress.ts';
-import { inputPaths } from './inputs.ts';
-import { lookOptionsOf } from './look-options.ts';
 import { catalogFor } from './memory.ts';
-import { complain, deviceProblem } from './messages.ts';
-import { vocabularyOf } from './network-vocabulary.ts';
-import type { FilingOptions, LookingOptions, NamingOptions, NetworkOptions } from './options.ts';
-import { progress } from './progress.ts';
+import { inputPaths } from './options/inputs.ts';
+import { lookOptionsOf } from './options/look-options.ts';
+import { vocabularyOf } from './options/network-vocabulary.ts';
+import type {
+  FilingOptions,
+  LookingOptions,
+  NamingOptions,
+  NetworkOptions,
+} from './options/options.ts';
+import { downloadProgress } from './render/download-progress.ts';
+import { complain, deviceProblem } from './render/messages.ts';
+import { progress } from './render/progress.ts';
+import { plural } from './render/words.ts';
 import { reviewableOf } from './reviewing.ts';
-import { plural } from './words.ts';
 
 /** How looking went. */
 export interface Looked {

@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
-import { PhotonymError } from '../errors.ts';
+import { PhotonymError } from '../base/errors.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
-import { report } from './messages.ts';
 import { makeProgram } from './program.ts';
-import { processTerminal } from './terminal.ts';
+import { report } from './render/messages.ts';
+import { processTerminal } from './render/terminal.ts';
 
 const terminal = processTerminal(process);
 process.exitCode = await main(process.argv);

@@ -1,5 +1,5 @@
-import { type Catalog, openCatalog } from '../catalog/catalog.ts';
-import { messageOf, PhotonymError } from '../errors.ts';
+import { messageOf, PhotonymError } from '../base/errors.ts';
+import { type Catalog, openCatalog } from '../memory/catalog/catalog.ts';
 import { type Context, dataFolder } from './context.ts';
 
 /**

@@ -1,16 +1,16 @@
 import { stat } from 'node:fs/promises';
-import { Corrections } from '../catalog/corrections.ts';
-import { PhotonymError } from '../errors.ts';
+import { PhotonymError } from '../base/errors.ts';
+import { limiter } from '../base/stream.ts';
 import { commonFolder } from '../find/root.ts';
 import { floorOf } from '../label/decide.ts';
 import { knownVocabulary } from '../label/vocabulary.ts';
+import { Corrections } from '../memory/corrections.ts';
 import type { NameTemplate } from '../name/template.ts';
-import { ownValuesFor } from '../own-values.ts';
-import type { ClassifyOptions } from '../photonym.ts';
-import { isLoopback } from '../review/hosts.ts';
-import type { Keeping } from '../review/looked.ts';
-import type { StartOptions } from '../review/start.ts';
-import { limiter } from '../stream.ts';
+import type { ClassifyOptions } from '../pipeline/classify.ts';
+import { ownValuesFor } from '../pipeline/own-values.ts';
+import { isLoopback } from '../review/server/hosts.ts';
+import type { StartOptions } from '../review/server/start.ts';
+import type { Keeping } from '../review/session/looked.ts';
 import { openBrowser } from './browser.ts';
 import { type Context, dataFolder } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -70,7 +70,7 @@ export async function serve(
 ): Promise<ExitCode> {
   const { terminal, signal, env } = context;
   // The server is loaded only where there is something to serve.
-  const { startReview } = await import('../review/start.ts');
+  const { startReview } = await import('../review/server/start.ts');
   const corrections = new Corrections(dataFolder(context));
   // Looking at a picture for that takes a while, for which the page does not wait.
   const teachInTurn = limiter(1);

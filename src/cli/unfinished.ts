@@ -1,5 +1,5 @@
-import { setAsideDamagedJournal } from '../apply/damaged-journal.ts';
-import { unfinishedRuns } from '../apply/recover.ts';
+import { setAsideDamagedJournal } from '../apply/journal/damaged-journal.ts';
+import { unfinishedRuns } from '../apply/recover/recover.ts';
 import { type Context, dataFolder } from './context.ts';
 
 /** Puts a damaged journal out of the way and says on stderr what that means. */

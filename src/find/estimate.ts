@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { makeFilter } from './filter.ts';
+import { makeFilter } from './core/filter.ts';
+import { claimsPicture } from './core/formats.ts';
 import type { FindOptions } from './find.ts';
-import { claimsPicture } from './formats.ts';
 
 /**
  * About how many pictures there are, by their extensions alone: for a progress line, since opening

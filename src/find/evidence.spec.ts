@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { appleNote, film, withNote } from '../../test/support/live-photo.ts';
-import { GREY, scratch, writeSolid } from '../../test/support/pictures.ts';
+import { appleNote, film, withNote } from '../../test/support/pictures/live-photo.ts';
+import { GREY, scratch, writeSolid } from '../../test/support/pictures/pictures.ts';
 import { readEvidence } from './evidence.ts';
 
 const BEGUN = '2024-05-03T16:22:31Z';

@@ -1,10 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
-import { throwIfAborted } from '../errors.ts';
-import { contentIdentifier } from './apple-note.ts';
-import { type Evidence, isFilm } from './films.ts';
-import { extensionOf } from './formats.ts';
-import { type FilmFacts, filmFacts } from './quicktime.ts';
+import { throwIfAborted } from '../base/errors.ts';
+import { contentIdentifier } from './core/apple-note.ts';
+import { type Evidence, isFilm } from './core/films.ts';
+import { extensionOf } from './core/formats.ts';
+import { type FilmFacts, filmFacts } from './core/quicktime.ts';
 
 /** EXIF comes first in a JPEG; in HEIC, too, cameras write it before the picture. */
 const HEAD_BYTES = 128 * 1024;

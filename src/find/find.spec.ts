@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { RED, scratch, writeSolid } from '../../test/support/pictures.ts';
-import { PhotonymError } from '../errors.ts';
+import { RED, scratch, writeSolid } from '../../test/support/pictures/pictures.ts';
+import { PhotonymError } from '../base/errors.ts';
+import type { Found } from './core/found.ts';
 import { estimateCount } from './estimate.ts';
 import { type FindOptions, findPictures } from './find.ts';
-import type { Found } from './found.ts';
 
 /** A folder with pictures of these names; a name that ends in `.txt` is a text. */
 async function folderOf(...names: string[]): Promise<string> {

@@ -1,14 +1,20 @@
 import type { BigIntStats, Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Failure, messageOf, PhotonymError, systemCode, throwIfAborted } from '../errors.ts';
-import { mapOrdered } from '../stream.ts';
-import { type Filter, type FilterOptions, makeFilter } from './filter.ts';
-import { claimsPicture, type PictureFormat, plainStem } from './formats.ts';
-import type { Found } from './found.ts';
+import {
+  type Failure,
+  messageOf,
+  PhotonymError,
+  systemCode,
+  throwIfAborted,
+} from '../base/errors.ts';
+import { mapOrdered } from '../base/stream.ts';
+import { type Filter, type FilterOptions, makeFilter } from './core/filter.ts';
+import { claimsPicture, type PictureFormat, plainStem } from './core/formats.ts';
+import type { Found } from './core/found.ts';
+import { type FileStamp, stampOf } from './core/stamp.ts';
 import { makeLstat } from './lstat.ts';
 import { recognise } from './recognise.ts';
-import { type FileStamp, stampOf } from './stamp.ts';
 
 export interface FindOptions extends FilterOptions {
   /** Also the folders below the ones given. Default true. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scratchTree } from '../../test/support/scratch-tree.ts';
+import { scratchTree } from '../../test/support/disk/scratch-tree.ts';
 import { hashFile } from './hash.ts';
 
 test('hashes files of any number of buffers', async () => {

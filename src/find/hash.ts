@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { throwIfAborted } from '../errors.ts';
+import { throwIfAborted } from '../base/errors.ts';
 
 const BUFFER_BYTES = 256 * 1024;
 

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { scratch } from '../../test/support/pictures.ts';
+import { scratch } from '../../test/support/pictures/pictures.ts';
 import { makeLstat } from './lstat.ts';
 
 const stats = lstatSync('.', { bigint: true });

@@ -9,8 +9,8 @@ import {
   scratch,
   truncate,
   writeSolid,
-} from '../../test/support/pictures.ts';
-import type { PictureFormat } from './formats.ts';
+} from '../../test/support/pictures/pictures.ts';
+import type { PictureFormat } from './core/formats.ts';
 import { recognise } from './recognise.ts';
 
 const folder = scratch();

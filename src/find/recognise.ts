@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
-import { extensionOf, formatOfMime, type PictureFormat, RAW_EXTENSIONS } from './formats.ts';
+import { extensionOf, formatOfMime, type PictureFormat, RAW_EXTENSIONS } from './core/formats.ts';
 
 /**
  * Tells a picture by its content, whatever its extension says.

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { PhotonymError } from '../errors.ts';
+import { PhotonymError } from '../base/errors.ts';
 
 /**
  * The folder that everything under the paths is in: the folder given, or the nearest one above all

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { randomScores, randomVocabulary } from '../../test/support/random-tree.ts';
-import { UNCALIBRATED } from './calibration.ts';
+import { randomScores, randomVocabulary } from '../../test/support/disk/random-tree.ts';
+import { UNCALIBRATED } from './calibration/calibration.ts';
+import { nodeProbabilities } from './calibration/probabilities.ts';
 import { type Decision, decide, topK } from './decide.ts';
-import { nodeProbabilities } from './probabilities.ts';
-import { makeTree } from './tree.ts';
+import { makeTree } from './tree/tree.ts';
 import { flatVocabulary, type Vocabulary } from './vocabulary.ts';
 
 const flat = flatVocabulary(['bus', 'book jacket, dust cover', 'crane', 'crane']);

@@ -1,5 +1,5 @@
-import { NodeProbabilities, Workspace } from './probabilities.ts';
-import type { CategoryTree } from './tree.ts';
+import { NodeProbabilities, Workspace } from './calibration/probabilities.ts';
+import type { CategoryTree } from './tree/tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**

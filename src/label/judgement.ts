@@ -1,6 +1,6 @@
-import type { Failure } from '../errors.ts';
-import type { PictureFormat } from '../find/formats.ts';
-import type { CaptureFacts } from '../look/facts.ts';
+import type { Failure } from '../base/errors.ts';
+import type { PictureFormat } from '../find/core/formats.ts';
+import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import type { Decision } from './decide.ts';
 
 interface Judged {

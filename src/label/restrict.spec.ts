@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomScores, randomVocabulary } from '../../test/support/random-tree.ts';
+import { randomScores, randomVocabulary } from '../../test/support/disk/random-tree.ts';
 import { decide } from './decide.ts';
 import { type Restriction, restrict } from './restrict.ts';
 import { vocabularyOf } from './vocabulary.ts';

@@ -1,6 +1,6 @@
-import type { Category } from './categories.ts';
-import { expectCategory, makeLookup } from './lookup.ts';
-import { nameKey } from './outline.ts';
+import type { Category } from './tree/categories.ts';
+import { expectCategory, makeLookup } from './tree/lookup.ts';
+import { nameKey } from './tree/outline.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What somebody wants of a vocabulary. Words are labels, ids or other words for categories. */

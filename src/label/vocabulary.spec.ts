@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { UNCALIBRATED } from './calibration.ts';
-import { imagenetOutline } from './imagenet.ts';
+import { UNCALIBRATED } from './calibration/calibration.ts';
+import { imagenetOutline } from './tree/imagenet.ts';
 import { flatVocabulary, vocabularyFor, vocabularyOf } from './vocabulary.ts';
 
 const IMAGENET = imagenetOutline()

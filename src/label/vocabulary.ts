@@ -1,11 +1,11 @@
-import { PhotonymError } from '../errors.ts';
-import { type Calibration, UNCALIBRATED } from './calibration.ts';
-import { flatCategories } from './categories.ts';
-import { imagenetIds, imagenetTree } from './imagenet.ts';
-import { type Calibrated, knownCalibration } from './known-calibrations.ts';
-import { type LabelledTree, labelledTree, resolveIn } from './labelled-tree.ts';
-import { parseOutline } from './outline.ts';
-import { type CategoryTree, makeTree } from './tree.ts';
+import { PhotonymError } from '../base/errors.ts';
+import { type Calibration, UNCALIBRATED } from './calibration/calibration.ts';
+import { type Calibrated, knownCalibration } from './calibration/known-calibrations.ts';
+import { flatCategories } from './tree/categories.ts';
+import { imagenetIds, imagenetTree } from './tree/imagenet.ts';
+import { type LabelledTree, labelledTree, resolveIn } from './tree/labelled-tree.ts';
+import { parseOutline } from './tree/outline.ts';
+import { type CategoryTree, makeTree } from './tree/tree.ts';
 import { type WordDirections, wordScores } from './words/directions.ts';
 
 /** All that deciding on a name needs to know, besides what the network gives for a picture. */

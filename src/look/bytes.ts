@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { ByteSource } from './byte-source.ts';
+import type { ByteSource } from './core/byte-source.ts';
 
 /** Read ahead: headers lie close together, and a read costs more than its bytes. */
 const WINDOW = 64 * 1024;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { squarePreprocessing } from '../../test/support/models/preprocessing.ts';
 import {
   corrupt,
   drawn,
@@ -13,12 +14,11 @@ import {
   truncate,
   writePixels,
   writeSolid,
-} from '../../test/support/pictures.ts';
-import { squarePreprocessing } from '../../test/support/preprocessing.ts';
-import type { FailureCode } from '../errors.ts';
-import type { PictureFormat } from '../find/formats.ts';
+} from '../../test/support/pictures/pictures.ts';
+import type { FailureCode } from '../base/errors.ts';
+import type { PictureFormat } from '../find/core/formats.ts';
+import { notebookPreprocessing } from './core/pixels/preprocessing.ts';
 import { decode } from './decode.ts';
-import { notebookPreprocessing } from './preprocessing.ts';
 
 const folder = scratch();
 const model = squarePreprocessing(16);

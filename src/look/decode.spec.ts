@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { squarePreprocessing } from '../../test/support/models/preprocessing.ts';
 import {
   BLUE,
   drawn,
@@ -15,13 +16,12 @@ import {
   writePixels,
   writeSolid,
   YELLOW,
-} from '../../test/support/pictures.ts';
-import { squarePreprocessing } from '../../test/support/preprocessing.ts';
-import type { PictureFormat } from '../find/formats.ts';
+} from '../../test/support/pictures/pictures.ts';
+import type { PictureFormat } from '../find/core/formats.ts';
 import { recognise } from '../find/recognise.ts';
+import { notebookPreprocessing, type Preprocessing } from './core/pixels/preprocessing.ts';
+import type { Pixels } from './core/pixels/resample.ts';
 import { decode, type SeenPicture } from './decode.ts';
-import { notebookPreprocessing, type Preprocessing } from './preprocessing.ts';
-import type { Pixels } from './resample.ts';
 
 const folder = scratch();
 

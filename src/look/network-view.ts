@@ -1,24 +1,24 @@
 import type { KernelEnum, Sharp } from 'sharp';
-import type { FoundPicture } from '../find/found.ts';
-import { isHarmless, readableRows, showsMost } from './damage.ts';
-import { captureFacts } from './facts.ts';
-import { shrinkJpeg } from './jpeg/shrink.ts';
-import type { LookSettings } from './limits.ts';
-import { openPicture } from './open.ts';
-import type { OpenedPicture, OpenOptions, Source, Tolerance } from './opened.ts';
-import { lyingGeometry, orientationOf, turnUpright } from './orientation.ts';
+import type { FoundPicture } from '../find/core/found.ts';
+import { captureFacts } from './core/facts/facts.ts';
+import type { LookSettings } from './core/limits.ts';
+import type { OpenedPicture, OpenOptions, Source, Tolerance } from './core/opened.ts';
+import { lyingGeometry, orientationOf, turnUpright } from './core/pixels/orientation.ts';
 import {
   type Geometry,
   geometryOf,
   type Preprocessing,
   type ResampleFilter,
   type Size,
-} from './preprocessing.ts';
-import { area } from './previews/preview.ts';
-import { rawRgb } from './raw.ts';
-import { Refusal } from './refusal.ts';
-import { type Pixels, resample } from './resample.ts';
-import type { SeenPicture } from './seen.ts';
+} from './core/pixels/preprocessing.ts';
+import { type Pixels, resample } from './core/pixels/resample.ts';
+import { area } from './core/previews/preview.ts';
+import { Refusal } from './core/refusal.ts';
+import type { SeenPicture } from './core/seen.ts';
+import { isHarmless, readableRows, showsMost } from './formats/jpeg/damage.ts';
+import { shrinkJpeg } from './formats/jpeg/shrink.ts';
+import { rawRgb } from './formats/raw-pixels.ts';
+import { openPicture } from './open.ts';
 import { storedRgb } from './stored.ts';
 
 /** Filters that libvips has as well, close to Pillow's when shrinking. */

@@ -1,12 +1,12 @@
-import type { PictureFormat } from '../find/formats.ts';
-import type { OpenedPicture, OpenOptions } from './opened.ts';
-import { openBmp } from './openers/bmp.ts';
-import { openFilm } from './openers/film.ts';
-import { openForeign } from './openers/foreign.ts';
-import { openHeic } from './openers/heic.ts';
-import { openJpeg } from './openers/jpeg.ts';
-import { openNative } from './openers/native.ts';
-import { openRaw } from './openers/raw.ts';
+import type { PictureFormat } from '../find/core/formats.ts';
+import type { OpenedPicture, OpenOptions } from './core/opened.ts';
+import { openBmp } from './formats/bmp.ts';
+import { openFilm } from './formats/film.ts';
+import { openForeign } from './formats/foreign.ts';
+import { openHeic } from './formats/heif/heic.ts';
+import { openJpeg } from './formats/jpeg/jpeg.ts';
+import { openNative } from './formats/native.ts';
+import { openRaw } from './formats/raw.ts';
 
 type Opener = (path: string, format: PictureFormat, options: OpenOptions) => Promise<OpenedPicture>;
 

@@ -1,10 +1,10 @@
 import { access, constants } from 'node:fs/promises';
-import { type Failure, messageOf, systemCode } from '../errors.ts';
+import { type Failure, messageOf, systemCode } from '../base/errors.ts';
+import type { Pixels } from './core/pixels/resample.ts';
+import { Refusal } from './core/refusal.ts';
+import type { SeenPicture } from './core/seen.ts';
 import type { LookTask, SeeTask, ShowTask } from './isolated/task.ts';
 import { networkView } from './network-view.ts';
-import { Refusal } from './refusal.ts';
-import type { Pixels } from './resample.ts';
-import type { SeenPicture } from './seen.ts';
 import { showUpright } from './upright.ts';
 
 export function perform(task: SeeTask): Promise<SeenPicture | Failure>;

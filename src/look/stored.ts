@@ -1,9 +1,9 @@
 import type { Metadata, Sharp } from 'sharp';
-import type { FoundPicture } from '../find/found.ts';
-import { gifMatte } from './gif.ts';
-import { orientationOf, turnUpright } from './orientation.ts';
-import { rawRgb } from './raw.ts';
-import type { Pixels } from './resample.ts';
+import type { FoundPicture } from '../find/core/found.ts';
+import { orientationOf, turnUpright } from './core/pixels/orientation.ts';
+import type { Pixels } from './core/pixels/resample.ts';
+import { gifMatte } from './formats/gif.ts';
+import { rawRgb } from './formats/raw-pixels.ts';
 
 /**
  * The pixels of a picture as Pillow's `open(…).convert('RGB')` gives them, which manages no colours,

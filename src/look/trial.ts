@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as bmp from 'bmp-ts';
 import sharp from 'sharp';
-import type { PictureFormat } from '../find/formats.ts';
+import type { PictureFormat } from '../find/core/formats.ts';
+import type { Pixels } from './core/pixels/resample.ts';
+import { SAMPLES } from './core/pixels/samples.ts';
 import { miniature } from './decode.ts';
-import { findFfmpeg } from './ffmpeg.ts';
-import type { Pixels } from './resample.ts';
-import { SAMPLES } from './samples.ts';
+import { findFfmpeg } from './formats/ffmpeg.ts';
 
 /** How one decoder did. */
 export interface Trial {

@@ -1,12 +1,12 @@
-import type { FoundPicture } from '../find/found.ts';
-import type { LookSettings } from './limits.ts';
+import type { FoundPicture } from '../find/core/found.ts';
+import type { LookSettings } from './core/limits.ts';
+import type { Tolerance } from './core/opened.ts';
+import { lyingGeometry, orientationOf, turnUpright } from './core/pixels/orientation.ts';
+import type { Size } from './core/pixels/preprocessing.ts';
+import type { Pixels } from './core/pixels/resample.ts';
+import { Refusal } from './core/refusal.ts';
+import { rawRgb } from './formats/raw-pixels.ts';
 import { openPicture } from './open.ts';
-import type { Tolerance } from './opened.ts';
-import { lyingGeometry, orientationOf, turnUpright } from './orientation.ts';
-import type { Size } from './preprocessing.ts';
-import { rawRgb } from './raw.ts';
-import { Refusal } from './refusal.ts';
-import type { Pixels } from './resample.ts';
 
 /**
  * A picture to be shown to people: upright, sRGB, on white, fitted into a box, not enlarged. What

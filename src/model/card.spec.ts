@@ -1,9 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COLOURS, writeColourModel } from '../../test/support/colour-model.ts';
-import { scratch } from '../../test/support/pictures.ts';
-import { PhotonymError } from '../errors.ts';
+import { COLOURS, writeColourModel } from '../../test/support/models/colour-model.ts';
+import { scratch } from '../../test/support/pictures/pictures.ts';
+import { PhotonymError } from '../base/errors.ts';
 import { readCard } from './card.ts';
 
 async function modelWith(config: Readonly<Record<string, unknown>> = {}): Promise<string> {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { messageOf, PhotonymError, systemCode } from '../errors.ts';
-import type { Preprocessing } from '../look/preprocessing.ts';
-import { parsePreprocessorConfig } from './preprocessor-config.ts';
-import { type TextCard, textCardOf } from './text-card.ts';
+import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
+import type { Preprocessing } from '../look/core/pixels/preprocessing.ts';
+import { parsePreprocessorConfig } from './core/preprocessor-config.ts';
+import { type TextCard, textCardOf } from './core/text-card.ts';
 
 /** What a model says of itself: its classes and what it wants to be shown. */
 export interface ModelCard {

@@ -5,13 +5,13 @@ import {
   notebookPreprocessing,
   type Preprocessing,
   type Size,
-} from '../look/preprocessing.ts';
+} from '../look/core/pixels/preprocessing.ts';
 import { readCard } from './card.ts';
-import type { GraphInput } from './graph.ts';
-import type { Shape } from './outputs.ts';
-import type { FloatInput, TensorLayout } from './pixel-input.ts';
-import { classReadout, embeddingReadout, type Readout } from './readout.ts';
-import { readModel, unsupported } from './refusal.ts';
+import type { GraphInput } from './core/onnx/graph.ts';
+import type { Shape } from './core/outputs.ts';
+import type { FloatInput, TensorLayout } from './core/pixel-input.ts';
+import { classReadout, embeddingReadout, type Readout } from './core/readout.ts';
+import { readModel, unsupported } from './core/refusal.ts';
 import type { ModelFolder } from './store/model-folder.ts';
 
 /** What the files of a network say of it, without its being run. */

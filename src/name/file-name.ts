@@ -1,4 +1,4 @@
-import { folded } from '../find/spelling.ts';
+import { folded } from '../find/core/spelling.ts';
 import { portableStem } from './rules.ts';
 
 /** Longest name on every file system: bytes on ext4, UTF-16 units on NTFS and APFS. */

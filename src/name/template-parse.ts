@@ -1,5 +1,5 @@
-import { PhotonymError } from '../errors.ts';
-import { suggest } from '../suggest.ts';
+import { PhotonymError } from '../base/errors.ts';
+import { suggest } from '../base/suggest.ts';
 import { isDatePattern } from './date-pattern.ts';
 import {
   type FolderTemplate,

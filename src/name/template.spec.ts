@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANY_PARTS, ANY_VALUES } from '../../test/support/templates.ts';
-import { PhotonymError } from '../errors.ts';
+import { ANY_PARTS, ANY_VALUES } from '../../test/support/program/templates.ts';
+import { PhotonymError } from '../base/errors.ts';
 import { fits, foldName } from './file-name.ts';
 import { faultOf } from './rules.ts';
 import { printParts, tokensOf } from './template.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SeenJudgement } from '../label/judgement.ts';
 import { vocabularyOf } from '../label/vocabulary.ts';
-import type { CaptureFacts } from '../look/facts.ts';
+import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import type { TemplateValues } from './tokens.ts';
 import { templateValues, valuesFor } from './values.ts';
 

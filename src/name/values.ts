@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { SeenJudgement } from '../label/judgement.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
-import type { CaptureFacts } from '../look/facts.ts';
+import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import { isDateToken, isTokenName, type TemplateValues, type TokenName } from './tokens.ts';
 
 /** What the names of one run have in common. */

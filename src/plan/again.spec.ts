@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANY_PARTS, ANY_VALUES } from '../../test/support/templates.ts';
-import { stemOf } from '../find/spelling.ts';
+import { ANY_PARTS, ANY_VALUES } from '../../test/support/program/templates.ts';
+import { stemOf } from '../find/core/spelling.ts';
 import type { NameTemplate, Part } from '../name/template.ts';
 import { parseNameTemplate, parseParts } from '../name/template-parse.ts';
 import type { TemplateValues } from '../name/tokens.ts';
-import { type Judged, nameFolder } from './name-folder.ts';
+import { type Judged, nameFolder } from './core/name-folder.ts';
 
 /** A picture by its present name. */
 interface Picture extends Omit<Judged, 'path' | 'status'> {

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { PhotonymError } from '../errors.ts';
+import { PhotonymError } from '../base/errors.ts';
 import { commonFolder } from '../find/root.ts';
 import { buildPlan, type LeftOut } from './build.ts';
-import type { Judged } from './name-folder.ts';
-import type { Plan } from './plan.ts';
+import type { Judged } from './core/name-folder.ts';
+import type { Plan } from './core/plan.ts';
 
 /**
  * A plan that puts pictures aside, each with its companions and under its own name, into one folder.

@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
-import { type Failure, messageOf, systemCode, throwIfAborted } from '../errors.ts';
+import { type Failure, messageOf, systemCode, throwIfAborted } from '../base/errors.ts';
 import { hashFile } from '../find/hash.ts';
-import type { FileIdentity } from './plan.ts';
+import type { FileIdentity } from './core/plan.ts';
 
 /** What a file is now, or why that cannot be told. */
 export async function identityOf(

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { scratch } from '../../test/support/pictures.ts';
+import { scratch } from '../../test/support/pictures/pictures.ts';
 import { buildPlan } from './build.ts';
 
 test('a folder that cannot be listed is named, with what to do', async () => {

@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { type Failure, throwIfAborted } from '../errors.ts';
+import { type Failure, throwIfAborted } from '../base/errors.ts';
+import { PackedList, type Sequence } from '../base/packed-list.ts';
+import { mapOrdered } from '../base/stream.ts';
 import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from '../name/template.ts';
-import { PackedList, type Sequence } from '../packed-list.ts';
-import { mapOrdered } from '../stream.ts';
 import { identityOf } from './bind.ts';
-import type { Judged } from './name-folder.ts';
+import type { Judged } from './core/name-folder.ts';
+import type { Filing, Plan, PlannedFile, PlanStatus } from './core/plan.ts';
 import { type PlacedGroup, placeGroups } from './place.ts';
-import type { Filing, Plan, PlannedFile, PlanStatus } from './plan.ts';
 
 export interface PlanHead {
   /** Absolute path of the folder that everything is under. */

@@ -1,9 +1,9 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { throwIfAborted } from '../errors.ts';
-import { foldersOf, type ListedFolder, type Listing } from './conflict-view.ts';
-import { type Conflict, conflictsOf } from './conflicts.ts';
-import { isMoved, type Plan } from './plan.ts';
+import { throwIfAborted } from '../base/errors.ts';
+import { foldersOf, type ListedFolder, type Listing } from './core/conflict-view.ts';
+import { type Conflict, conflictsOf } from './core/conflicts.ts';
+import { isMoved, type Plan } from './core/plan.ts';
 
 /**
  * What stands in the way of a plan, by its own rules and by what is on disk now; empty where nothing

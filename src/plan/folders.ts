@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf, PhotonymError, systemCode } from '../errors.ts';
+import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
 import { foldName, numberedStem } from '../name/file-name.ts';
 
 /**

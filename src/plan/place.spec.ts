@@ -1,13 +1,18 @@
 import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { eventsOf, scratchFolder, scratchTree, treeOf } from '../../test/support/scratch-tree.ts';
+import {
+  eventsOf,
+  scratchFolder,
+  scratchTree,
+  treeOf,
+} from '../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from '../apply/apply.ts';
 import { undoRun } from '../apply/undo.ts';
 import { buildPlan, type PlanHead } from './build.ts';
 import { checkPlan } from './check.ts';
-import type { Judged } from './name-folder.ts';
-import type { Plan } from './plan.ts';
+import type { Judged } from './core/name-folder.ts';
+import type { Plan } from './core/plan.ts';
 
 interface Wished {
   readonly label?: string;

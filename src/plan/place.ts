@@ -1,14 +1,14 @@
 import path from 'node:path';
-import { throwIfAborted } from '../errors.ts';
+import { throwIfAborted } from '../base/errors.ts';
+import { PackedList, type Sequence } from '../base/packed-list.ts';
 import { readEvidence } from '../find/evidence.ts';
 import { portableStem } from '../name/rules.ts';
 import type { NameTemplate } from '../name/template.ts';
-import { PackedList, type Sequence } from '../packed-list.ts';
-import { assignTargets, type Wish } from './assign.ts';
+import { assignTargets, type Wish } from './core/assign.ts';
+import { type Judged, type LedGroup, ledGroups } from './core/name-folder.ts';
+import { wishOf } from './core/wish.ts';
 import { listFolder, listIfThere, placeFolders } from './folders.ts';
-import { type Judged, type LedGroup, ledGroups } from './name-folder.ts';
 import { CopiesThere } from './present.ts';
-import { wishOf } from './wish.ts';
 
 /** How names and folders are found. */
 export interface PlaceOptions {

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { faultsOfName, keepsExtension, sameNames } from '../../test/support/portable-checker.ts';
-import { conflictsOf } from './conflicts.ts';
-import { type Judged, nameFolder } from './name-folder.ts';
-import type { PlannedFile } from './plan.ts';
+import {
+  faultsOfName,
+  keepsExtension,
+  sameNames,
+} from '../../test/support/disk/portable-checker.ts';
+import { conflictsOf } from './core/conflicts.ts';
+import { type Judged, nameFolder } from './core/name-folder.ts';
+import type { PlannedFile } from './core/plan.ts';
 
 /** What somebody may have called a picture: every script, marks, emoji, what a disk dislikes. */
 const stem = fc.oneof(

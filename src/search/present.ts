@@ -1,6 +1,6 @@
 import { type BigIntStats, lstatSync } from 'node:fs';
-import type { SeenPlace } from '../catalog/places.ts';
-import { signed } from '../catalog/reader.ts';
+import type { SeenPlace } from '../memory/catalog/places.ts';
+import { signed } from '../memory/catalog/reader.ts';
 
 /** Whether a file is where it was seen, and unchanged since. */
 export function isPresent(place: SeenPlace): boolean {

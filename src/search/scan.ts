@@ -1,17 +1,17 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Catalog } from '../catalog/catalog.ts';
-import { placesOfContent, type SeenPlace, seenPlaces } from '../catalog/places.ts';
-import { signed } from '../catalog/reader.ts';
-import { visitVectors } from '../catalog/vectors.ts';
-import { throwIfAborted } from '../errors.ts';
-import type { FileStamp } from '../find/stamp.ts';
-import type { Best } from './best.ts';
-import { CosineScanner } from './dot-products.ts';
-import type { Hit } from './hit.ts';
-import { knownText } from './known-text.ts';
-import { type Condition, type Match, type Matching, matchOf } from './narrow.ts';
+import { throwIfAborted } from '../base/errors.ts';
+import type { FileStamp } from '../find/core/stamp.ts';
+import type { Catalog } from '../memory/catalog/catalog.ts';
+import { placesOfContent, type SeenPlace, seenPlaces } from '../memory/catalog/places.ts';
+import { signed } from '../memory/catalog/reader.ts';
+import { visitVectors } from '../memory/catalog/vectors.ts';
+import type { Best } from './core/best.ts';
+import { CosineScanner } from './core/dot-products.ts';
+import type { Hit } from './core/hit.ts';
+import { knownText } from './core/known-text.ts';
+import { type Condition, type Match, type Matching, matchOf } from './core/narrow.ts';
 import { isPresent, timeOf } from './present.ts';
 import type { Showing } from './showing.ts';
 

@@ -1,13 +1,13 @@
-import type { Catalog } from '../catalog/catalog.ts';
-import type { Corrections } from '../catalog/corrections.ts';
-import type { Look } from '../catalog/look.ts';
-import { CatalogReader, type ModelShape } from '../catalog/reader.ts';
+import { NodeProbabilities } from '../label/calibration/probabilities.ts';
 import { embed } from '../label/learned/embedding.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import { recognise } from '../label/learned/recognise.ts';
-import { NodeProbabilities } from '../label/probabilities.ts';
 import { scoresFor, type Vocabulary } from '../label/vocabulary.ts';
-import type { Shown } from './narrow.ts';
+import type { Catalog } from '../memory/catalog/catalog.ts';
+import { CatalogReader, type ModelShape } from '../memory/catalog/reader.ts';
+import type { Look } from '../memory/core/look.ts';
+import type { Corrections } from '../memory/corrections.ts';
+import type { Shown } from './core/narrow.ts';
 
 /** By what it is told what catalogued pictures show. */
 export interface ShowingOptions {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escapeMarkup } from './escape.ts';
+import { escapeMarkup } from './core/escape.ts';
 
 /** The beginning of an HTML document that needs nothing beside itself, runs nothing and loads nothing. */
 export function htmlHead(title: string, style: string): string {

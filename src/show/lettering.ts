@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Font } from 'opentype.js';
-import { escapeMarkup } from './escape.ts';
-import { graphemesOf } from './layout.ts';
+import { escapeMarkup } from './core/escape.ts';
+import { graphemesOf } from './core/layout.ts';
 
 /** How a text is set. */
 export interface TextStyle {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { displayable, type SheetCard, type SheetStatus } from './card.ts';
+import { displayable, type SheetCard, type SheetStatus } from './core/card.ts';
+import type { SheetPage } from './core/sheet-page.ts';
 import { htmlPage } from './sheet-html.ts';
-import type { SheetPage } from './sheet-page.ts';
 
 async function render(
   cards: SheetCard[],

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { type Caption, captionOf, displayable } from './card.ts';
-import { escapeMarkup } from './escape.ts';
+import { type Caption, captionOf, displayable } from './core/card.ts';
+import { escapeMarkup } from './core/escape.ts';
+import { pageFile, placeholderOutline } from './core/layout.ts';
+import { headingOf, type PagePart, type SheetPage } from './core/sheet-page.ts';
+import { type StyleWish, sheetStyle } from './core/sheet-style.ts';
 import { htmlHead } from './html-head.ts';
-import { pageFile, placeholderOutline } from './layout.ts';
-import { headingOf, type PagePart, type SheetPage } from './sheet-page.ts';
-import { type StyleWish, sheetStyle } from './sheet-style.ts';
 import type { DrawnCard, Thumbnail } from './thumbnail.ts';
 
 /** What an HTML sheet is to be like. */

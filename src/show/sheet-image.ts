@@ -1,5 +1,5 @@
 import sharp, { type OverlayOptions } from 'sharp';
-import { type Caption, captionOf, displayable } from './card.ts';
+import { type Caption, captionOf, displayable } from './core/card.ts';
 import {
   barHeight,
   lightPalette as colours,
@@ -9,9 +9,9 @@ import {
   gridOf,
   placeholderOutline,
   wrapText,
-} from './layout.ts';
+} from './core/layout.ts';
+import { headingOf, type PagePart, type SheetPage } from './core/sheet-page.ts';
 import { type Lettering, loadLettering, type TextStyle } from './lettering.ts';
-import { headingOf, type PagePart, type SheetPage } from './sheet-page.ts';
 import type { DrawnCard, Thumbnail } from './thumbnail.ts';
 
 /** The picture formats of a sheet. */

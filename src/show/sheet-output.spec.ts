@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { SheetCard } from './card.ts';
+import type { SheetCard } from './core/card.ts';
 import { collect, makePictures } from './sheet.fixtures.ts';
 import { type SheetOptions, writeSheet } from './sheet.ts';
 

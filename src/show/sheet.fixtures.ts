@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { SheetCard } from './card.ts';
+import type { SheetCard } from './core/card.ts';
 import { type SheetEvent, type SheetOptions, writeSheet } from './sheet.ts';
 
 export type Rgb = readonly [number, number, number];

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { writeSolid } from '../../test/support/pictures.ts';
-import type { SheetCard } from './card.ts';
-import { columnLeft, gridOf } from './layout.ts';
+import { writeSolid } from '../../test/support/pictures/pictures.ts';
+import type { SheetCard } from './core/card.ts';
+import { columnLeft, gridOf } from './core/layout.ts';
 import { cardFor, collect, filesOf, makePictures, type Rgb, shade } from './sheet.fixtures.ts';
 import { writeSheet } from './sheet.ts';
 

@@ -1,17 +1,17 @@
 import { extname } from 'node:path';
-import { createOutput, type OutputFile, placeAll } from '../apply/output-file.ts';
-import { PhotonymError, throwIfAborted } from '../errors.ts';
-import type { SheetCard } from './card.ts';
+import { PhotonymError, throwIfAborted } from '../base/errors.ts';
+import { createOutput, type OutputFile, placeAll } from '../base/output-file.ts';
+import type { SheetCard } from './core/card.ts';
 import {
   automaticColumns,
   fittingSize,
   mostAutomaticColumns,
   pageCapacity,
   pageFile,
-} from './layout.ts';
+} from './core/layout.ts';
+import { type PagePart, pagesOf, type SheetPage } from './core/sheet-page.ts';
 import { htmlPage, thumbnailDensity } from './sheet-html.ts';
 import { type ImageFormat, imagePage } from './sheet-image.ts';
-import { type PagePart, pagesOf, type SheetPage } from './sheet-page.ts';
 import { thumbnails } from './thumbnail.ts';
 
 /** The kinds of file that a contact sheet can be. */

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import sharp, { type Sharp } from 'sharp';
-import { throwIfAborted } from '../errors.ts';
+import { throwIfAborted } from '../base/errors.ts';
+import { mapOrdered } from '../base/stream.ts';
 import { recognise } from '../find/recognise.ts';
 import { miniature } from '../look/decode.ts';
-import { mapOrdered } from '../stream.ts';
-import type { SheetCard } from './card.ts';
+import type { SheetCard } from './core/card.ts';
 
 /** `raw` is 8-bit RGB without padding. */
 export type ThumbnailFormat = 'webp' | 'jpeg' | 'raw';

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
-import { disk as realDisk } from '../../src/apply/file-system.ts';
-import { recover } from '../../src/apply/recover.ts';
+import { disk as realDisk } from '../../src/apply/move/file-system.ts';
+import { recover } from '../../src/apply/recover/recover.ts';
 import { undoRun } from '../../src/apply/undo.ts';
-import { deadProcess } from '../support/dead-process.ts';
-import { type Disk, type DiskKind, openDisk } from '../support/disk-image.ts';
-import { PowerCut, PowerSwitch } from '../support/faulty-disk.ts';
-import { contentsOf, eventsOf, treeOf, type Wish } from '../support/scratch-tree.ts';
+import { deadProcess } from '../support/disk/dead-process.ts';
+import { type Disk, type DiskKind, openDisk } from '../support/disk/disk-image.ts';
+import { PowerCut, PowerSwitch } from '../support/disk/faulty-disk.ts';
+import { contentsOf, eventsOf, treeOf, type Wish } from '../support/disk/scratch-tree.ts';
 import { whereAvailable } from '../support/skip.ts';
 import { apply, type Scene, sceneIn, undo } from './scene.ts';
 

@@ -2,9 +2,9 @@ import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
 import type { ApplyEvent } from '../../src/apply/apply.ts';
-import { type Disk, openDisk, run } from '../support/disk-image.ts';
-import { type Fault, faultyDisk } from '../support/faulty-disk.ts';
-import { contentsOf, scratchFolder, treeOf, type Wish } from '../support/scratch-tree.ts';
+import { type Disk, openDisk, run } from '../support/disk/disk-image.ts';
+import { type Fault, faultyDisk } from '../support/disk/faulty-disk.ts';
+import { contentsOf, scratchFolder, treeOf, type Wish } from '../support/disk/scratch-tree.ts';
 import { whereAvailable } from '../support/skip.ts';
 import { apply, sceneIn, undo } from './scene.ts';
 

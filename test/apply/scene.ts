@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type ApplyEvent, applyPlan } from '../../src/apply/apply.ts';
-import { history } from '../../src/apply/history.ts';
-import type { Ports } from '../../src/apply/ports.ts';
+import { history } from '../../src/apply/journal/history.ts';
+import type { Ports } from '../../src/apply/move/ports.ts';
 import { undoRun } from '../../src/apply/undo.ts';
 import {
   eventsOf,
@@ -10,7 +10,7 @@ import {
   scratchFolder,
   treeOf,
   type Wish,
-} from '../support/scratch-tree.ts';
+} from '../support/disk/scratch-tree.ts';
 
 /** Pictures on some disk, with the journal on another. */
 export interface Scene {

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BLUE, corrupt, GREY, RED, writeSolid, YELLOW } from '../support/pictures.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { makeWorld, type World } from '../support/disk/world.ts';
+import { BLUE, corrupt, GREY, RED, writeSolid, YELLOW } from '../support/pictures/pictures.ts';
 
 let world: World;
 const options = ['--model', 'colours', '--tree', 'tree.txt', '--min-truth', '0.9'];

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BLUE, RED, writeSolid } from '../support/pictures.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { makeWorld, type World } from '../support/disk/world.ts';
+import { BLUE, RED, writeSolid } from '../support/pictures/pictures.ts';
 
 let world: World;
 const model = ['--model', 'colours'];

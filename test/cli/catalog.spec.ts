@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BLUE, GREEN, RED, type Rgb, writeSolid } from '../support/pictures.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { makeWorld, type World } from '../support/disk/world.ts';
+import { BLUE, GREEN, RED, type Rgb, writeSolid } from '../support/pictures/pictures.ts';
 
 let world: World;
 const LONG_AGO = new Date('2020-05-03T18:22:31Z');

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { execute, PROGRAM } from '../support/photonym.ts';
-import { BLUE, corrupt, GREEN, GREY, RED, writeSolid } from '../support/pictures.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { makeWorld, type World } from '../support/disk/world.ts';
+import { BLUE, corrupt, GREEN, GREY, RED, writeSolid } from '../support/pictures/pictures.ts';
+import { execute, PROGRAM } from '../support/program/photonym.ts';
 
 let world: World;
 

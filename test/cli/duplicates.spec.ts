@@ -2,8 +2,8 @@ import { copyFile, mkdir, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { drawn, fromPixels, truncate, writeSolid } from '../support/pictures.ts';
-import { contents, makeWorld, snapshot, type World } from '../support/world.ts';
+import { contents, makeWorld, snapshot, type World } from '../support/disk/world.ts';
+import { drawn, fromPixels, truncate, writeSolid } from '../support/pictures/pictures.ts';
 
 /** A picture with enough in it to be told from another. */
 const scene = (shift: number) =>

@@ -2,10 +2,10 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BLUE, GREEN, GREY, RED, type Rgb, writeSolid } from '../support/pictures.ts';
-import { enter } from '../support/review-client.ts';
-import { startReviewProcess } from '../support/review-process.ts';
-import { makeWorld, snapshot, type World } from '../support/world.ts';
+import { makeWorld, snapshot, type World } from '../support/disk/world.ts';
+import { BLUE, GREEN, GREY, RED, type Rgb, writeSolid } from '../support/pictures/pictures.ts';
+import { enter } from '../support/program/review-client.ts';
+import { startReviewProcess } from '../support/program/review-process.ts';
 
 /** Surely red for the network, and half so. */
 const DARK_RED: Rgb = [200, 30, 30];

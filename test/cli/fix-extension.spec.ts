@@ -1,8 +1,8 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GREEN, GREY, RED, writeSolid } from '../support/pictures.ts';
-import { makeWorld, snapshot, type World } from '../support/world.ts';
+import { makeWorld, snapshot, type World } from '../support/disk/world.ts';
+import { GREEN, GREY, RED, writeSolid } from '../support/pictures/pictures.ts';
 
 let world: World;
 const model = ['--model', 'colours'];

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeHeic } from '../support/heic.ts';
-import { drawn, fromPixels, RED, writeSolid } from '../support/pictures.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { makeWorld, type World } from '../support/disk/world.ts';
+import { makeHeic } from '../support/pictures/heic.ts';
+import { drawn, fromPixels, RED, writeSolid } from '../support/pictures/pictures.ts';
 
 // Through the built program, where rarer formats are decoded in processes of their own.
 

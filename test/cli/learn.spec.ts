@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Rgb, truncate, writeSolid } from '../support/pictures.ts';
-import { makeWorld, snapshot, type World } from '../support/world.ts';
+import { makeWorld, snapshot, type World } from '../support/disk/world.ts';
+import { type Rgb, truncate, writeSolid } from '../support/pictures/pictures.ts';
 
 const RUST: readonly Rgb[] = [
   [190, 90, 60],

@@ -1,8 +1,8 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { RED, writeSolid } from '../support/pictures.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { makeWorld, type World } from '../support/disk/world.ts';
+import { RED, writeSolid } from '../support/pictures/pictures.ts';
 
 let world: World;
 const model = ['--model', 'colours'];

@@ -1,8 +1,8 @@
 import { cp, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BLUE, corrupt, GREEN, GREY, RED, writeSolid } from '../support/pictures.ts';
-import { contents, makeWorld, snapshot, type World } from '../support/world.ts';
+import { contents, makeWorld, snapshot, type World } from '../support/disk/world.ts';
+import { BLUE, corrupt, GREEN, GREY, RED, writeSolid } from '../support/pictures/pictures.ts';
 
 let world: World;
 const model = ['--model', 'colours'];

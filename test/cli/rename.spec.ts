@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { appleNote, film, withNote } from '../support/live-photo.ts';
-import { BLUE, corrupt, GREEN, GREY, RED, writeSolid } from '../support/pictures.ts';
-import { contents, makeWorld, snapshot, type World } from '../support/world.ts';
+import { contents, makeWorld, snapshot, type World } from '../support/disk/world.ts';
+import { appleNote, film, withNote } from '../support/pictures/live-photo.ts';
+import { BLUE, corrupt, GREEN, GREY, RED, writeSolid } from '../support/pictures/pictures.ts';
 
 let world: World;
 const model = ['--model', 'colours'];

@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
-import { GREEN, GREY, RED, writeSolid } from '../support/pictures.ts';
-import { makeWorld, snapshot, type World } from '../support/world.ts';
+import { makeWorld, snapshot, type World } from '../support/disk/world.ts';
+import { GREEN, GREY, RED, writeSolid } from '../support/pictures/pictures.ts';
 
 const model = ['--model', 'colours'];
 let world: World;

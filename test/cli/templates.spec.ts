@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BLUE, GREEN, GREY, RED, writeSolid } from '../support/pictures.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { makeWorld, type World } from '../support/disk/world.ts';
+import { BLUE, GREEN, GREY, RED, writeSolid } from '../support/pictures/pictures.ts';
 
 let world: World;
 const model = ['--model', 'colours'];

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PROGRAM } from '../support/photonym.ts';
-import { RED, writeSolid } from '../support/pictures.ts';
-import { enter } from '../support/review-client.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { makeWorld, type World } from '../support/disk/world.ts';
+import { RED, writeSolid } from '../support/pictures/pictures.ts';
+import { PROGRAM } from '../support/program/photonym.ts';
+import { enter } from '../support/program/review-client.ts';
 
 // util-linux's script gives a program a terminal of its own.
 const SCRIPT = '/usr/bin/script';

@@ -1,6 +1,11 @@
 import { mkdir, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { makeWorld, type World } from '../support/disk/world.ts';
+import {
+  type TextImageModelOptions,
+  writeTextImageModel,
+} from '../support/models/text-image-model.ts';
 import {
   BLUE,
   corrupt,
@@ -10,9 +15,7 @@ import {
   type Rgb,
   WHITE,
   writeSolid,
-} from '../support/pictures.ts';
-import { type TextImageModelOptions, writeTextImageModel } from '../support/text-image-model.ts';
-import { makeWorld, type World } from '../support/world.ts';
+} from '../support/pictures/pictures.ts';
 
 let world: World;
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BLUE, GREEN, RED, writeSolid } from '../support/pictures.ts';
-import { makeWorld, type World } from '../support/world.ts';
+import { makeWorld, type World } from '../support/disk/world.ts';
+import { BLUE, GREEN, RED, writeSolid } from '../support/pictures/pictures.ts';
 
 let world: World;
 const classify = ['classify', 'pictures', '--json', '--model', 'colours'];

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execute, type Finished, PROGRAM } from '../support/photonym.ts';
-import { BLUE, GREEN, GREY, RED, writeSolid } from '../support/pictures.ts';
-import { makeWorld, snapshot, type World } from '../support/world.ts';
+import { makeWorld, snapshot, type World } from '../support/disk/world.ts';
+import { BLUE, GREEN, GREY, RED, writeSolid } from '../support/pictures/pictures.ts';
+import { execute, type Finished, PROGRAM } from '../support/program/photonym.ts';
 
 const SWITCH = new URL('kill-switch.mjs', import.meta.url).href;
 

@@ -1,13 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyPlan } from '../../src/apply/apply.ts';
-import { disk, type FileSystem } from '../../src/apply/file-system.ts';
-import { recover } from '../../src/apply/recover.ts';
+import { disk, type FileSystem } from '../../src/apply/move/file-system.ts';
+import { recover } from '../../src/apply/recover/recover.ts';
 import { undoRun } from '../../src/apply/undo.ts';
-import type { Plan } from '../../src/plan/plan.ts';
-import { planLines } from '../../src/plan/plan-file.ts';
-import { linklessDisk, otherDevice } from '../support/faulty-disk.ts';
-import { execute, PROGRAM } from '../support/photonym.ts';
+import type { Plan } from '../../src/plan/core/plan.ts';
+import { planLines } from '../../src/plan/core/plan-file.ts';
+import { linklessDisk, otherDevice } from '../support/disk/faulty-disk.ts';
 import {
   eventsOf,
   planOf,
@@ -15,7 +14,8 @@ import {
   scratchFolder,
   treeOf,
   type Wish,
-} from '../support/scratch-tree.ts';
+} from '../support/disk/scratch-tree.ts';
+import { execute, PROGRAM } from '../support/program/photonym.ts';
 
 const SWITCH = new URL('kill-switch.mjs', import.meta.url).href;
 

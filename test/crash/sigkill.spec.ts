@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { forEachOf } from '../../src/stream.ts';
+import { forEachOf } from '../../src/base/stream.ts';
 import { counts, Scene, spread, WAYS } from './killing.ts';
 
 /** `npm run test:crash` kills at every point, a number there at so many of each kind. */

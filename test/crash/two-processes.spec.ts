@@ -1,8 +1,8 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { World } from '../support/world.ts';
-import { contents } from '../support/world.ts';
+import type { World } from '../support/disk/world.ts';
+import { contents } from '../support/disk/world.ts';
 import { makeNegatives, Scene } from './halting.ts';
 
 /** Some moves are made, others are not. */

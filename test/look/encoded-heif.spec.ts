@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { decodeHeif } from '../../src/look/decoders/heif.ts';
+import { decodeHeif } from '../../src/look/formats/heif/heif.ts';
 import {
   BLUE,
   drawn,
@@ -12,7 +12,7 @@ import {
   type Rgb,
   scratch,
   YELLOW,
-} from '../support/pictures.ts';
+} from '../support/pictures/pictures.ts';
 import { whereAvailable } from '../support/skip.ts';
 
 const COLOURS: readonly Rgb[] = [RED, GREEN, BLUE, YELLOW];

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { decodeHeif } from '../../src/look/decoders/heif.ts';
-import type { DecodedImage } from '../../src/look/tiff-image.ts';
+import type { DecodedImage } from '../../src/look/core/pixels/tiff-image.ts';
+import { decodeHeif } from '../../src/look/formats/heif/heif.ts';
 import { missingShared, sharedPath, whereAvailable } from '../support/skip.ts';
 
 /** Small enough that the tiles of a telephone's picture are reduced one by one. */

@@ -1,6 +1,9 @@
 import { recognise } from '../../src/find/recognise.ts';
+import {
+  notebookPreprocessing,
+  type Preprocessing,
+} from '../../src/look/core/pixels/preprocessing.ts';
 import { decode } from '../../src/look/decode.ts';
-import { notebookPreprocessing, type Preprocessing } from '../../src/look/preprocessing.ts';
 
 /** The preprocessing of MobileNet's processor, with the sizes given. */
 export function modelPreprocessing(size: number, crop: number): Preprocessing {

@@ -1,5 +1,5 @@
-import type { Pixels } from '../../src/look/resample.ts';
-import { drawn } from '../support/pictures.ts';
+import type { Pixels } from '../../src/look/core/pixels/resample.ts';
+import { drawn } from '../support/pictures/pictures.ts';
 
 /** The picture that reference.py draws by the same formula: two ramps and a coarse pattern. */
 export function formulaPicture(width: number, height: number): Pixels {

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
-import { loadClassifier } from '../../src/model/classifier.ts';
-import { missingModel, modelFolder } from '../support/real-models.ts';
+import { loadClassifier } from '../../src/model/classifier/classifier.ts';
+import { missingModel, modelFolder } from '../support/models/real-models.ts';
 import { whereAvailable } from '../support/skip.ts';
 import { formulaPicture } from './formula.ts';
 

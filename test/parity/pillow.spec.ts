@@ -1,9 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect } from 'vitest';
-import { RESAMPLE_FILTERS } from '../../src/look/preprocessing.ts';
-import { type Pixels, resample } from '../../src/look/resample.ts';
-import { drawn, FORMATS, fromPixels, scratch, writePixels } from '../support/pictures.ts';
+import { RESAMPLE_FILTERS } from '../../src/look/core/pixels/preprocessing.ts';
+import { type Pixels, resample } from '../../src/look/core/pixels/resample.ts';
+import { drawn, FORMATS, fromPixels, scratch, writePixels } from '../support/pictures/pictures.ts';
 import { missingShared, sharedPath, whereAvailable } from '../support/skip.ts';
 import { meanDifference, photonymPixels } from './compare.ts';
 import { formulaPicture } from './formula.ts';

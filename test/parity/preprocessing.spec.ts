@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { scratch, writePixels } from '../support/pictures.ts';
+import { scratch, writePixels } from '../support/pictures/pictures.ts';
 import { meanDifference, photonymPixels } from './compare.ts';
 import { formulaPicture } from './formula.ts';
 

@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { inBrowser, withPage } from '../support/browser.ts';
-import { BUILT_PAGE, openGenerated } from '../support/review-session.ts';
+import { inBrowser, withPage } from '../support/program/browser.ts';
+import { BUILT_PAGE, openGenerated } from '../support/program/review-session.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 

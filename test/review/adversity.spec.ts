@@ -2,12 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { NO_EVIDENCE } from '../../src/find/films.ts';
-import { card, inBrowser, names, until, withPage } from '../support/browser.ts';
-import { GREEN, RED, writeSolid } from '../support/pictures.ts';
-import { startReviewProcess } from '../support/review-process.ts';
-import { generatedPicture, openGenerated } from '../support/review-session.ts';
-import { makeWorld, snapshot } from '../support/world.ts';
+import { NO_EVIDENCE } from '../../src/find/core/films.ts';
+import { makeWorld, snapshot } from '../support/disk/world.ts';
+import { GREEN, RED, writeSolid } from '../support/pictures/pictures.ts';
+import { card, inBrowser, names, until, withPage } from '../support/program/browser.ts';
+import { startReviewProcess } from '../support/program/review-process.ts';
+import { generatedPicture, openGenerated } from '../support/program/review-session.ts';
 
 const many = { expected: /404/ };
 const ROOT = '/generated';

@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect } from 'vitest';
-import { card, inBrowser, names, until, withPage } from '../support/browser.ts';
+import { unzip } from '../support/disk/unzip.ts';
+import { contents, makeWorld, snapshot, type World } from '../support/disk/world.ts';
 import {
   BLUE,
   GREEN,
@@ -12,10 +13,9 @@ import {
   writeHalves,
   writeSolid,
   YELLOW,
-} from '../support/pictures.ts';
-import { type ReviewProcess, startReviewProcess } from '../support/review-process.ts';
-import { unzip } from '../support/unzip.ts';
-import { contents, makeWorld, snapshot, type World } from '../support/world.ts';
+} from '../support/pictures/pictures.ts';
+import { card, inBrowser, names, until, withPage } from '../support/program/browser.ts';
+import { type ReviewProcess, startReviewProcess } from '../support/program/review-process.ts';
 
 let world: World;
 const at = (name: string): string => path.join(world.pictures, name);

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { PlanSummary } from '../../src/review/api.ts';
-import { BLUE, GREY, RED, truncate, writeSolid } from '../support/pictures.ts';
-import { type Client, enter } from '../support/review-client.ts';
-import { type ReviewProcess, startReviewProcess } from '../support/review-process.ts';
-import { contents, makeWorld, snapshot, type World } from '../support/world.ts';
+import type { PlanSummary } from '../../src/review/core/api.ts';
+import { contents, makeWorld, snapshot, type World } from '../support/disk/world.ts';
+import { BLUE, GREY, RED, truncate, writeSolid } from '../support/pictures/pictures.ts';
+import { type Client, enter } from '../support/program/review-client.ts';
+import { type ReviewProcess, startReviewProcess } from '../support/program/review-process.ts';
 
 let world: World;
 beforeEach(async () => {

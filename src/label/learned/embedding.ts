@@ -1,4 +1,4 @@
-import { addScaled, lengthOf, normalise } from '../../vector.ts';
+import { addScaled, lengthOf, normalise } from '../../base/vector.ts';
 
 /** What a network gives for one way of showing it a picture. */
 export interface View {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addScaled, dot, normalise } from '../../vector.ts';
+import { addScaled, dot, normalise } from '../../base/vector.ts';
 import { allowancesOf } from './allowance.ts';
 import { embed } from './embedding.ts';
 import { centred, type Example, learn } from './learner.ts';

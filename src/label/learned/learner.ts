@@ -1,4 +1,4 @@
-import { addScaled, dot, normalise } from '../../vector.ts';
+import { addScaled, dot, normalise } from '../../base/vector.ts';
 import { allowancesOf } from './allowance.ts';
 import { leftOutCosines, type Solved } from './left-out.ts';
 import { factorise, RIDGE, solve } from './ridge.ts';

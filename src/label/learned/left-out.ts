@@ -1,4 +1,4 @@
-import { dot } from '../../vector.ts';
+import { dot } from '../../base/vector.ts';
 import { type Factor, RIDGE, solve } from './ridge.ts';
 
 /** Examples, learned: a ridge regression in its dual form. */

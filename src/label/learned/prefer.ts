@@ -1,5 +1,5 @@
 import type { Decision, DecisionOptions } from '../decide.ts';
-import type { CategoryTree } from '../tree.ts';
+import type { CategoryTree } from '../tree/tree.ts';
 import type { Recognition } from './recognise.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { dot } from '../../vector.ts';
+import { dot } from '../../base/vector.ts';
 import { centred, type Learned } from './learner.ts';
 
 /** What learned categories make of a picture. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lengthOf, normalise } from '../../vector.ts';
+import { lengthOf, normalise } from '../../base/vector.ts';
 import { meanDirection, meaningOthers, wordScores } from './directions.ts';
 
 const SIZE = 5;

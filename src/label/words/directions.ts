@@ -1,4 +1,4 @@
-import { addScaled, dot, lengthOf, normalise } from '../../vector.ts';
+import { addScaled, dot, lengthOf, normalise } from '../../base/vector.ts';
 
 /** Where a network that compares pictures with text puts words, as directions: vectors of length one. */
 export interface WordDirections {

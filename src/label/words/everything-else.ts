@@ -1,6 +1,6 @@
-import { imagenetLabels } from '../imagenet.ts';
-import { type Lookup, makeLookup } from '../lookup.ts';
-import { nameKey } from '../outline.ts';
+import { imagenetLabels } from '../tree/imagenet.ts';
+import { type Lookup, makeLookup } from '../tree/lookup.ts';
+import { nameKey } from '../tree/outline.ts';
 import { type Vocabulary, vocabularyFor } from '../vocabulary.ts';
 
 /** What people's pictures show, roughly and all in all, so that no picture is far from all of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { nodeProbabilities } from '../calibration/probabilities.ts';
 import { decide } from '../decide.ts';
-import { nodeProbabilities } from '../probabilities.ts';
 import { vocabularyFor } from '../vocabulary.ts';
 import { withDirections, wordingOf } from './wording.ts';
 

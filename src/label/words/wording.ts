@@ -1,8 +1,8 @@
-import type { Calibration } from '../calibration.ts';
-import { namesOf } from '../categories.ts';
-import { imagenetLabels } from '../imagenet.ts';
-import { nameKey, parseOutline } from '../outline.ts';
-import { makeTree } from '../tree.ts';
+import type { Calibration } from '../calibration/calibration.ts';
+import { namesOf } from '../tree/categories.ts';
+import { imagenetLabels } from '../tree/imagenet.ts';
+import { nameKey, parseOutline } from '../tree/outline.ts';
+import { makeTree } from '../tree/tree.ts';
 import { flatVocabulary, type Vocabulary, vocabularyFor, vocabularyOf } from '../vocabulary.ts';
 import type { WordDirections } from './directions.ts';
 

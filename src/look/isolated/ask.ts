@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Failure } from '../../errors.ts';
-import type { Pixels } from '../resample.ts';
-import type { SeenPicture } from '../seen.ts';
+import type { Failure } from '../../base/errors.ts';
+import type { Pixels } from '../core/pixels/resample.ts';
+import type { SeenPicture } from '../core/seen.ts';
 import { DecoderPool } from './pool.ts';
 import type { LookTask, SeeTask, ShowTask } from './task.ts';
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { scratch } from '../../../test/support/pictures.ts';
-import { settingsOf } from '../limits.ts';
+import { scratch } from '../../../test/support/pictures/pictures.ts';
+import { settingsOf } from '../core/limits.ts';
 import { DecoderPool } from './pool.ts';
 import type { ShowTask } from './task.ts';
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { type Failure, throwIfAborted } from '../../errors.ts';
-import { limiter } from '../../stream.ts';
+import { type Failure, throwIfAborted } from '../../base/errors.ts';
+import { limiter } from '../../base/stream.ts';
 import type { LookAnswer, LookTask } from './task.ts';
 
 /** A process that has grown beyond this many bytes is let go after its answer. */

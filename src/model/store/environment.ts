@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { PhotonymError } from '../../errors.ts';
+import { PhotonymError } from '../../base/errors.ts';
 
 /** Environment variables; `process.env` is one. */
 export type Environment = Readonly<Record<string, string | undefined>>;

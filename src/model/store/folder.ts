@@ -1,9 +1,9 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { systemCode } from '../../errors.ts';
+import { systemCode } from '../../base/errors.ts';
+import { chooseFiles, type Dtype, type ModelFiles } from '../core/store/variants.ts';
 import { type Digest, digestFromName, parseSums } from './digest.ts';
-import { chooseFiles, type Dtype, type ModelFiles } from './variants.ts';
 
 /**
  * The files at the top of a model's folder and in `onnx/`, with `/` between folders; links that

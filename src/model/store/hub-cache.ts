@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { repoFolder } from './cache-layout.ts';
+import { repoFolder } from '../core/store/cache-layout.ts';
+import type { HubReference } from '../core/store/reference.ts';
+import type { Dtype, ModelFiles } from '../core/store/variants.ts';
 import { entriesOf, isFolder, lookInside } from './folder.ts';
-import type { HubReference } from './reference.ts';
-import type { Dtype, ModelFiles } from './variants.ts';
 
 const COMMIT = /^[0-9a-f]{40}$/;
 

@@ -1,7 +1,7 @@
 import { HubApiError } from '@huggingface/hub';
-import { messageOf, PhotonymError, systemCode } from '../../errors.ts';
+import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
+import type { HubReference } from '../core/store/reference.ts';
 import { Stalled } from './hub-connection.ts';
-import type { HubReference } from './reference.ts';
 
 /** What was wanted when something went wrong. */
 export interface Wanted {

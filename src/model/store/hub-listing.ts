@@ -1,8 +1,8 @@
 import { listFiles, modelInfo } from '@huggingface/hub';
 import { z } from 'zod';
+import type { HubReference } from '../core/store/reference.ts';
 import type { HubConnection } from './hub-connection.ts';
 import type { Expected } from './part.ts';
-import type { HubReference } from './reference.ts';
 
 /** A repository of the Hub at one commit. */
 export interface Listing {

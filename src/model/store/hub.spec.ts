@@ -2,7 +2,7 @@ import { lstat, readdir, readFile, readlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { downloadFileToCacheDir, scanCacheDir } from '@huggingface/hub';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { gitSha1, sha256 } from '../../../test/support/hub-server.ts';
+import { gitSha1, sha256 } from '../../../test/support/models/hub-server.ts';
 import {
   COMMIT,
   config,
@@ -11,7 +11,7 @@ import {
   startTinyHub,
   type TinyHub,
   weights,
-} from '../../../test/support/tiny-hub.ts';
+} from '../../../test/support/models/tiny-hub.ts';
 import { locateModel } from './locate.ts';
 
 let hub: TinyHub;

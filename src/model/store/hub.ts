@@ -1,17 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PhotonymError, throwIfAborted } from '../../errors.ts';
-import { repoFolder } from './cache-layout.ts';
+import { PhotonymError, throwIfAborted } from '../../base/errors.ts';
+import { repoFolder } from '../core/store/cache-layout.ts';
+import { type HubReference, parseReference } from '../core/store/reference.ts';
+import { chooseFiles, type Dtype, type ModelFiles, parseDtype } from '../core/store/variants.ts';
 import { cacheFolder, type Environment, isOffline } from './environment.ts';
 import { connect, type HubConnection, type RequestOptions } from './hub-connection.ts';
 import { explainDownload } from './hub-errors.ts';
 import { type Listing, listRepository } from './hub-listing.ts';
 import { describe, type ModelFolder } from './model-folder.ts';
 import type { Expected } from './part.ts';
-import { type HubReference, parseReference } from './reference.ts';
 import { blobPath, hasBlob, placeFile, writeReference } from './snapshot.ts';
 import { type DownloadEvent, transfer } from './transfer.ts';
-import { chooseFiles, type Dtype, type ModelFiles, parseDtype } from './variants.ts';
 
 export interface DownloadOptions extends RequestOptions {
   /** `fp32` by default. */

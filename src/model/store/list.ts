@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { repoFolder, repoOfFolder } from './cache-layout.ts';
+import { repoFolder, repoOfFolder } from '../core/store/cache-layout.ts';
+import { idOfRepo } from '../core/store/reference.ts';
+import { type Dtype, dtypesIn } from '../core/store/variants.ts';
 import { cacheFolder, type Environment, storeFolders } from './environment.ts';
 import { entriesOf, isFolder, modelFiles } from './folder.ts';
 import { snapshots } from './hub-cache.ts';
 import type { ModelSource } from './model-folder.ts';
-import { idOfRepo } from './reference.ts';
-import { type Dtype, dtypesIn } from './variants.ts';
 
 /** A model that needs no download. */
 export interface ListedModel {

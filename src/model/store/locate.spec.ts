@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type HubServer, sha256, startHub } from '../../../test/support/hub-server.ts';
+import { type HubServer, sha256, startHub } from '../../../test/support/models/hub-server.ts';
 import { type LocateOptions, locateModel } from './locate.ts';
 
 const V2 = 'mobilenet_v2_1.0_224';

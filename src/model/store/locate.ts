@@ -1,14 +1,19 @@
 import { join, resolve } from 'node:path';
-import { messageOf, PhotonymError, throwIfAborted } from '../../errors.ts';
+import { messageOf, PhotonymError, throwIfAborted } from '../../base/errors.ts';
+import {
+  type HubReference,
+  idOfFolder,
+  type ModelReference,
+  parseReference,
+} from '../core/store/reference.ts';
+import { type Miss, modelNotFound } from '../core/store/search.ts';
+import { type Dtype, parseDtype } from '../core/store/variants.ts';
 import { cacheFolder, hubEndpoint, storeFolders } from './environment.ts';
 import { isFolder, lookInside } from './folder.ts';
 import type { DownloadOptions } from './hub.ts';
 import { findInCache } from './hub-cache.ts';
 import { describe, type ModelFolder } from './model-folder.ts';
-import { type HubReference, idOfFolder, type ModelReference, parseReference } from './reference.ts';
-import { type Miss, modelNotFound } from './search.ts';
 import type { DownloadEvent } from './transfer.ts';
-import { type Dtype, parseDtype } from './variants.ts';
 
 export interface LocateOptions extends DownloadOptions {
   /** Called while the model is fetched from the Hub; must not throw. */

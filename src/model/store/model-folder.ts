@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { Dtype, ModelFiles } from '../core/store/variants.ts';
 import { expectedDigest } from './folder.ts';
-import type { Dtype, ModelFiles } from './variants.ts';
 
 /** Where a model was found: named by its path, in a store, in the Hugging Face cache, on the Hub. */
 export type ModelSource = 'path' | 'store' | 'cache' | 'hub';

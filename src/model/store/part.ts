@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { systemCode } from '../../errors.ts';
+import { systemCode } from '../../base/errors.ts';
 import { type Digest, startHash } from './digest.ts';
 import { entriesOf } from './folder.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { systemCode } from '../../errors.ts';
+import { systemCode } from '../../base/errors.ts';
 import { hashFile } from './digest.ts';
 import type { Expected } from './part.ts';
 

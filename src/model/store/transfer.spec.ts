@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { gitSha1, sha256 } from '../../../test/support/hub-server.ts';
+import { gitSha1, sha256 } from '../../../test/support/models/hub-server.ts';
 import {
   config,
   preprocessor,
@@ -10,7 +10,7 @@ import {
   startTinyHub,
   type TinyHub,
   weights,
-} from '../../../test/support/tiny-hub.ts';
+} from '../../../test/support/models/tiny-hub.ts';
 import { downloadModel } from './hub.ts';
 import { locateModel } from './locate.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { PhotonymError } from '../../errors.ts';
+import { PhotonymError } from '../../base/errors.ts';
 import type { Exchange, HubConnection } from './hub-connection.ts';
 import { isWorthRetrying, networkReason, RefusedTransfer } from './hub-errors.ts';
 import { type Expected, Part } from './part.ts';

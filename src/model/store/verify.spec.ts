@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { gitSha1, sha256 } from '../../../test/support/hub-server.ts';
+import { gitSha1, sha256 } from '../../../test/support/models/hub-server.ts';
 import { listModels } from './list.ts';
 import { verifyModel } from './verify.ts';
 

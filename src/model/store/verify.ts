@@ -1,5 +1,5 @@
 import { join, relative, resolve, sep } from 'node:path';
-import { PhotonymError, systemCode, throwIfAborted } from '../../errors.ts';
+import { PhotonymError, systemCode, throwIfAborted } from '../../base/errors.ts';
 import { hashFile } from './digest.ts';
 import { expectedDigest, modelFiles, reasonOf, sumsOf } from './folder.ts';
 

@@ -1,9 +1,9 @@
 import { Tensor } from 'onnxruntime-node';
-import { readGraph } from '../graph.ts';
-import { subgraph } from '../graph-rewrite.ts';
-import type { ValueSpec } from '../onnx-writer.ts';
-import { floats } from '../outputs.ts';
-import { openSession } from '../session.ts';
+import { openSession } from '../classifier/session.ts';
+import { readGraph } from '../core/onnx/graph.ts';
+import { subgraph } from '../core/onnx/graph-rewrite.ts';
+import type { ValueSpec } from '../core/onnx/onnx-writer.ts';
+import { floats } from '../core/outputs.ts';
 
 const PLACES = ['image_embeds', 'text_embeds'] as const;
 

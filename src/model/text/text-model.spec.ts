@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { writeColourModel } from '../../../test/support/colour-model.ts';
-import { type GraphSpec, onnxModel, type Value } from '../../../test/support/onnx.ts';
-import { drawn, type Rgb, scratch } from '../../../test/support/pictures.ts';
+import { writeColourModel } from '../../../test/support/models/colour-model.ts';
+import { type GraphSpec, onnxModel, type Value } from '../../../test/support/models/onnx.ts';
 import {
   PLACE_SIZE,
   type TextImageModelOptions,
   writeTextImageModel,
-} from '../../../test/support/text-image-model.ts';
-import { dot, normalise } from '../../vector.ts';
-import { loadClassifier } from '../classifier.ts';
+} from '../../../test/support/models/text-image-model.ts';
+import { drawn, type Rgb, scratch } from '../../../test/support/pictures/pictures.ts';
+import { dot, normalise } from '../../base/vector.ts';
+import { loadClassifier } from '../classifier/classifier.ts';
 import { openTextModel } from './text-model.ts';
 
 const LAYOUTS: readonly TextImageModelOptions[] = [

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
-import { throwIfAborted } from '../../errors.ts';
-import { dot, normalise } from '../../vector.ts';
+import { throwIfAborted } from '../../base/errors.ts';
+import { dot, normalise } from '../../base/vector.ts';
 import { readCard } from '../card.ts';
-import { type Graph, type GraphInput, readGraph } from '../graph.ts';
-import { subgraph } from '../graph-rewrite.ts';
-import { floats } from '../outputs.ts';
-import { readModel, unsupported } from '../refusal.ts';
-import { openSession } from '../session.ts';
+import { openSession } from '../classifier/session.ts';
+import { type Graph, type GraphInput, readGraph } from '../core/onnx/graph.ts';
+import { subgraph } from '../core/onnx/graph-rewrite.ts';
+import { floats } from '../core/outputs.ts';
+import { readModel, unsupported } from '../core/refusal.ts';
+import { embeddingOutputs, type TextCard } from '../core/text-card.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
-import { embeddingOutputs, type TextCard } from '../text-card.ts';
 import { logitScaleOf } from './logit-scale.ts';
 import { readTokenizer, type TextTokenizer } from './tokenizer.ts';
 

@@ -3,14 +3,14 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scratch } from '../../../test/support/pictures.ts';
-import { missingShared, sharedPath, whereAvailable } from '../../../test/support/skip.ts';
 import {
   clipTokenizer,
   smallClipTokenizer,
   smallSiglipTokenizer,
   type TokenizerFiles,
-} from '../../../test/support/small-tokenizer.ts';
+} from '../../../test/support/models/small-tokenizer.ts';
+import { scratch } from '../../../test/support/pictures/pictures.ts';
+import { missingShared, sharedPath, whereAvailable } from '../../../test/support/skip.ts';
 import { readTokenizer, type TextTokenizer } from './tokenizer.ts';
 
 const CLIP = { family: 'clip', contextLength: 77 } as const;

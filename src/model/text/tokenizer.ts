@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
-import { messageOf } from '../../errors.ts';
+import { messageOf } from '../../base/errors.ts';
 import { readJson } from '../card.ts';
-import { damaged, unsupported } from '../refusal.ts';
-import type { TextCard } from '../text-card.ts';
+import { damaged, unsupported } from '../core/refusal.ts';
+import type { TextCard } from '../core/text-card.ts';
 
 /** Turns text into the numbers that a network takes. */
 export interface TextTokenizer {

@@ -1,9 +1,9 @@
-import type { CardDetail, Edit, PlanSummary, Run } from '../api.ts';
+import type { CardDetail, Edit, PlanSummary, Run } from '../core/api.ts';
+import { categoriesOf } from './core/categories.ts';
+import { countOf } from './core/words.ts';
 import { RequestError, type Requests, wordsOf } from './requests.ts';
-import { categoriesOf } from './state/categories.ts';
 import type { Store } from './store.ts';
 import { createViewCommands } from './view-commands.ts';
-import { countOf } from './words.ts';
 
 /** After an edit its cards are there in so many milliseconds. */
 const CARDS_COME_MS = 200;

@@ -1,4 +1,4 @@
-import type { Card, CardsEvent, SessionState } from '../api.ts';
+import type { Card, CardsEvent, SessionState } from '../core/api.ts';
 import type { Store } from './store.ts';
 
 /** Cards that come in quick succession are drawn together. */

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { createCommands } from './commands.ts';
-import { App } from './components/App.tsx';
+import { App } from './components/frame/App.tsx';
 import { follow } from './events.ts';
 import { PageProvider } from './page.ts';
 import { preference, themePreferred, wearTheme } from './preferences.ts';

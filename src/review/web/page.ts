@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Commands } from './commands.ts';
-import type { Layout } from './state/geometry.ts';
+import type { Layout } from './core/geometry.ts';
 import { type Store, useStored as stored } from './store.ts';
 
 /** What every component can reach. */

@@ -11,7 +11,7 @@ import type {
   Run,
   RunRequest,
   ThumbnailSize,
-} from '../api.ts';
+} from '../core/api.ts';
 
 /** An answer that is not the one asked for, with what to do about it. */
 export class RequestError extends Error {

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
-import { type Action, INITIAL, reduce, type State } from './state/state.ts';
-import { makeView, type View } from './state/view.ts';
+import { type Action, INITIAL, reduce, type State } from './core/state.ts';
+import { makeView, type View } from './core/view.ts';
 
 /** Holds the state; tells those who listen that it is another. */
 export interface Store {

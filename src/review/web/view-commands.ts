@@ -1,8 +1,8 @@
+import { type Filter, isFiltering, NO_FILTER } from './core/filter.ts';
+import type { Arrangement } from './core/order.ts';
+import { only, type Selection } from './core/selection.ts';
+import type { Dialog } from './core/state.ts';
 import { prefer } from './preferences.ts';
-import { type Filter, isFiltering, NO_FILTER } from './state/filter.ts';
-import type { Arrangement } from './state/order.ts';
-import { only, type Selection } from './state/selection.ts';
-import type { Dialog } from './state/state.ts';
 import type { Store } from './store.ts';
 
 /** What changes only how this page looks at the pictures; the server hears nothing of it. */

@@ -1,0 +1,254 @@
+import { isDeepStrictEqual } from 'node:util';
+import { PhotonymError } from '../../base/errors.ts';
+import { isWithin } from '../core/confine.ts';
+import { entryValues, INSERT_MOVE, numberFrom } from '../core/rows.ts';
+import type {
+  CopyNote,
+  Entry,
+  FolderState,
+  RunRecord,
+  RunStatus,
+  StepOutcome,
+} from '../core/run.ts';
+import type { Receipt } from '../receipt.ts';
+import { openDatabase, transaction, type Value } from './database.ts';
+import { mayBeAlive, type Owner } from './owner.ts';
+import { Records } from './records.ts';
+
+/** Called before and after each transaction, so that tests can cut the power there. */
+export type WriteHook = (moment: 'before' | 'after') => void;
+
+/** What is known of a run when it starts. */
+export type NewRun = Pick<
+  RunRecord,
+  'id' | 'root' | 'action' | 'destination' | 'model' | 'template' | 'started' | 'owner'
+>;
+
+/**
+ * What photonym did and is about to do. Each method is one transaction, on the disk when it
+ * returns: a run's steps are all in it before the first of them is taken.
+ *
+ * @throws PhotonymError JOURNAL_UNAVAILABLE or DISK_FULL from every method.
+ */
+export class Journal extends Records {
+  readonly #hook: WriteHook | undefined;
+
+  constructor(dataDir: string, hook?: WriteHook) {
+    super(openDatabase(dataDir));
+    this.#hook = hook;
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  /**
+   * Enters a run with all its steps and the folders to be made, outermost first. Gives its number.
+   *
+   * @throws PhotonymError RUN_UNFINISHED if another run is under way in the same folder or was cut
+   * short there.
+   */
+  begin(run: NewRun, entries: Iterable<Entry>, folders: readonly string[] = []): number {
+    return this.#write(() => {
+      this.#expectAlone(run);
+      const { id, root, action, destination, model, template, started, owner } = run;
+      const { pid, host, born } = owner;
+      this.#run(
+        `INSERT INTO runs (id, root, action, destination, model, template, started, status, pid, host, born)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)`,
+        [id, root, action, destination, model, template, started, pid, host, born],
+      );
+      const [row] = this.all('SELECT last_insert_rowid() AS number', []);
+      const number = numberFrom(row, 'number');
+      for (const entry of entries) this.#run(INSERT_MOVE, entryValues(number, entry));
+      this.#intendFolders(number, folders);
+      return number;
+    });
+  }
+
+  /**
+   * Enters the intent to put back everything a run has done.
+   *
+   * @throws PhotonymError RUN_UNFINISHED as {@link begin}.
+   */
+  beginUndo(run: RunRecord, owner: Owner, folders: readonly string[] = []): void {
+    this.#write(() => {
+      this.#expectAlone(run);
+      this.#intendFolders(run.number, folders);
+      this.#own(run, owner);
+      this.#run(`UPDATE runs SET status = 'undoing' WHERE number = ?`, [run.number]);
+      this.#run(`UPDATE moves SET state = 'undoing' WHERE run = ? AND state = 'done'`, [
+        run.number,
+      ]);
+    });
+  }
+
+  /**
+   * Enters the intent to move forward again what of a run has been undone.
+   *
+   * @throws PhotonymError RUN_UNFINISHED as {@link begin}.
+   */
+  beginRedo(run: RunRecord, owner: Owner, folders: readonly string[] = []): void {
+    this.#write(() => {
+      this.#expectAlone(run);
+      this.#intendFolders(run.number, folders);
+      this.#own(run, owner);
+      this.#run(`UPDATE runs SET status = 'redoing' WHERE number = ?`, [run.number]);
+      this.#run(`UPDATE moves SET state = 'intended' WHERE run = ? AND state = 'undone'`, [
+        run.number,
+      ]);
+    });
+  }
+
+  /**
+   * Makes a run that was cut short one of this process, so that no other repairs it as well.
+   *
+   * @throws PhotonymError RUN_UNFINISHED if another has been quicker.
+   */
+  adopt(run: RunRecord, owner: Owner): void {
+    this.#write(() => {
+      const now = this.find(run.id);
+      if (now === undefined || !isDeepStrictEqual(now.owner, run.owner)) {
+        throw unfinishedError(now ?? run);
+      }
+      this.#own(run, owner);
+    });
+  }
+
+  /** Enters what became of steps, or what is about to become of them. */
+  record(run: number, outcomes: readonly StepOutcome[]): void {
+    if (outcomes.length === 0) return;
+    this.#write(() => {
+      const sql = `UPDATE moves SET state = ?, failure = ?, copy_path = ?, copy_inode = NULL
+                   WHERE run = ? AND seq = ?`;
+      for (const { seq, state, failure, leftover = null } of outcomes) {
+        const text = failure === undefined ? null : JSON.stringify(failure);
+        this.#run(sql, [state, text, leftover, run, seq]);
+      }
+    });
+  }
+
+  /** Enters that a step is being carried out by a copy. */
+  noteCopy(run: number, seq: number, { path, inode }: CopyNote): void {
+    this.#write(() => {
+      this.#run('UPDATE moves SET copy_path = ?, copy_inode = ? WHERE run = ? AND seq = ?', [
+        path,
+        inode === undefined ? null : String(inode),
+        run,
+        seq,
+      ]);
+    });
+  }
+
+  /** Ends a run; steps that were not taken are where they were. */
+  end(run: number, status: RunStatus, finished: string): void {
+    this.#write(() => {
+      this.#decide(run, 'kept');
+      this.#run('UPDATE runs SET status = ?, finished = ? WHERE number = ?', [
+        status,
+        finished,
+        run,
+      ]);
+    });
+  }
+
+  /** Ends the undoing or redoing of a run; what could not be moved can be tried again. */
+  endRetracing(run: number): void {
+    this.#write(() => {
+      this.#decide(run, 'undone');
+      this.#run(
+        `UPDATE runs SET status = CASE
+           WHEN NOT EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'done') THEN 'undone'
+           WHEN EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'undone') THEN 'partly-undone'
+           ELSE 'finished' END
+         WHERE number = ?`,
+        [run],
+      );
+    });
+  }
+
+  /** Enters what became of folders, by their `seq`. */
+  recordFolders(run: number, states: ReadonlyMap<number, FolderState>): void {
+    if (states.size === 0) return;
+    this.#write(() => {
+      for (const [seq, state] of states) {
+        this.#run('UPDATE folders SET state = ? WHERE run = ? AND seq = ?', [state, run, seq]);
+      }
+    });
+  }
+
+  /** Enters that a second name has been removed. */
+  forgetLeftover(run: number, seq: number): void {
+    this.#write(() => {
+      this.#run('UPDATE moves SET copy_path = NULL WHERE run = ? AND seq = ?', [run, seq]);
+    });
+  }
+
+  /** Keeps what a run did, as it was told to the user. */
+  keepReceipt(run: number, receipt: Receipt): void {
+    this.#write(() => {
+      this.#run('UPDATE runs SET receipt = ? WHERE number = ?', [JSON.stringify(receipt), run]);
+    });
+  }
+
+  #own({ number }: RunRecord, { pid, host, born }: Owner): void {
+    this.#run('UPDATE runs SET pid = ?, host = ?, born = ? WHERE number = ?', [
+      pid,
+      host,
+      born,
+      number,
+    ]);
+  }
+
+  #decide(run: number, notTaken: 'kept' | 'undone'): void {
+    this.#run(
+      `UPDATE moves SET state = iif(state = 'intended', ?, 'done'),
+                        copy_path = NULL, copy_inode = NULL
+       WHERE run = ? AND state IN ('intended', 'undoing')`,
+      [notTaken, run],
+    );
+  }
+
+  /** Neither where its files are nor where they go may another run be at work. */
+  #expectAlone({ root, destination }: Pick<RunRecord, 'root' | 'destination'>): void {
+    const touch = (one: string, two: string): boolean => isWithin(one, two) || isWithin(two, one);
+    const other = this.unfinished().find((run) =>
+      [run.root, run.destination].some(
+        (theirs) => touch(theirs, root) || touch(theirs, destination),
+      ),
+    );
+    if (other !== undefined) throw unfinishedError(other);
+  }
+
+  #intendFolders(run: number, folders: readonly string[]): void {
+    const first = this.folders(run).length;
+    for (const [index, path] of folders.entries()) {
+      const sql = `INSERT INTO folders (run, seq, path, state) VALUES (?, ?, ?, 'intended')`;
+      this.#run(sql, [run, first + index, path]);
+    }
+  }
+
+  #write<T>(work: () => T): T {
+    this.#hook?.('before');
+    const result = transaction(this.database, work);
+    this.#hook?.('after');
+    return result;
+  }
+
+  #run(sql: string, values: Value[]): void {
+    this.statement(sql).run(...values);
+  }
+}
+
+/** Says that a run is under way, or that it was cut short and what to do. */
+export function unfinishedError(run: RunRecord): PhotonymError {
+  return mayBeAlive(run.owner)
+    ? new PhotonymError(
+        'RUN_UNFINISHED',
+        `Run ${run.id} is at work in ${run.root} (process ${run.owner.pid} on ${run.owner.host}).`,
+        { remedy: 'Wait until it has finished.' },
+      )
+    : new PhotonymError('RUN_UNFINISHED', `Run ${run.id} in ${run.root} was cut short.`, {
+        remedy: 'Run "photonym recover" first; nothing has been lost.',
+      });
+}

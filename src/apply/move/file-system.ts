@@ -1,0 +1,181 @@
+import type { BigIntStats } from 'node:fs';
+import { constants } from 'node:fs';
+import {
+  type FileHandle,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rmdir,
+  unlink,
+} from 'node:fs/promises';
+import { systemCode, throwIfAborted } from '../../base/errors.ts';
+import { hashFile } from '../../find/hash.ts';
+
+/** What a copy takes over from its original besides the bytes. */
+export type FileMarks = Pick<BigIntStats, 'mode' | 'atimeNs' | 'mtimeNs'>;
+
+/** A file that has just been made by us, held open so that nobody else's is written to. */
+export interface NewFile {
+  readonly inode: bigint;
+  /** Copies the bytes of another file into this one. */
+  fill(source: string, signal?: AbortSignal): Promise<void>;
+  /** Gives it mode and times of the original and puts everything on the disk. */
+  seal(original: FileMarks): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What moving files asks of the disk: a port, so that tests can let every call of it go wrong. */
+export interface FileSystem {
+  lstat(path: string): Promise<BigIntStats>;
+  realpath(path: string): Promise<string>;
+  /** The names in a folder, spelt as the disk has them. */
+  names(folder: string): Promise<string[]>;
+  /** Fails with EEXIST if there is anything at `path`. */
+  link(existing: string, path: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  /** Makes one folder; fails with EEXIST if there is anything at `path`. */
+  mkdir(path: string): Promise<void>;
+  /** Removes a folder; fails if there is anything in it. */
+  rmdir(path: string): Promise<void>;
+  /** Makes an empty file; fails with EEXIST if there is anything at `path`. */
+  create(path: string): Promise<NewFile>;
+  hash(path: string, signal?: AbortSignal): Promise<string>;
+  /** Whether the bytes of one file are those that another begins with. */
+  isBeginning(path: string, of: string): Promise<boolean>;
+  /** Puts the entries of a folder on the disk, where the platform has a way to. */
+  sync(folder: string): Promise<void>;
+}
+
+/** The real disk. */
+export const disk: FileSystem = {
+  lstat: (path) => lstat(path, { bigint: true }),
+  realpath: (path) => realpath(path),
+  names: (folder) => readdir(folder),
+  link,
+  unlink,
+  mkdir: async (path) => void (await mkdir(path)),
+  rmdir: (path) => rmdir(path),
+  create,
+  hash: hashFile,
+  isBeginning,
+  sync,
+};
+
+/** What is at a path, or undefined where nothing is. */
+export async function lookAt(fs: FileSystem, path: string): Promise<BigIntStats | undefined> {
+  try {
+    return await fs.lstat(path);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+const BUFFER_BYTES = 1024 * 1024;
+
+async function create(path: string): Promise<NewFile> {
+  const file = await open(path, 'wx', 0o600);
+  const { ino } = await file.stat({ bigint: true });
+  return {
+    inode: ino,
+    fill: (source, signal) => fill(file, source, signal),
+    seal: (original) => seal(file, original),
+    close: () => file.close(),
+  };
+}
+
+async function fill(file: FileHandle, source: string, signal?: AbortSignal): Promise<void> {
+  const from = await openNoFollow(source);
+  try {
+    for await (const chunk of chunksOf(from)) {
+      throwIfAborted(signal);
+      await writeAll(file, chunk);
+    }
+  } finally {
+    await from.close();
+  }
+}
+
+async function seal(file: FileHandle, original: FileMarks): Promise<void> {
+  try {
+    await file.chmod(Number(original.mode & 0o7777n));
+  } catch (error) {
+    // FAT and its kin have no modes.
+    if (systemCode(error) === undefined) throw error;
+  }
+  await restoreTimes(file, original);
+  await file.sync();
+}
+
+/**
+ * Times go through a double, which older versions of libuv cut to microseconds; a nudge of half a
+ * microsecond lands on the right side of a coarser clock. The last try is the nearest there is.
+ */
+async function restoreTimes(file: FileHandle, { atimeNs, mtimeNs }: FileMarks): Promise<void> {
+  const microsecond = (mtimeNs / 1000n) * 1000n;
+  for (const attempt of [microsecond + 500n, microsecond + 250n, mtimeNs]) {
+    await file.utimes(seconds(atimeNs), seconds(attempt));
+    const now = await file.stat({ bigint: true });
+    if (now.mtimeNs === mtimeNs) return;
+  }
+}
+
+function seconds(nanoseconds: bigint): number {
+  return Number(nanoseconds) / 1e9;
+}
+
+async function isBeginning(path: string, of: string): Promise<boolean> {
+  const [part, whole] = await Promise.all([openNoFollow(path), openNoFollow(of)]);
+  try {
+    let position = 0;
+    const other = Buffer.allocUnsafe(BUFFER_BYTES);
+    for await (const chunk of chunksOf(part)) {
+      const { bytesRead } = await whole.read(other, 0, chunk.length, position);
+      if (!chunk.equals(other.subarray(0, bytesRead))) return false;
+      position += bytesRead;
+    }
+    return true;
+  } finally {
+    await Promise.all([part.close(), whole.close()]);
+  }
+}
+
+/** A link that took the place of a file is not a picture of ours; Windows knows no such flag. */
+function openNoFollow(path: string): Promise<FileHandle> {
+  return open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+}
+
+async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
+  const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, 0, BUFFER_BYTES);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    written += (await file.write(bytes, written, bytes.length - written)).bytesWritten;
+  }
+}
+
+/** Windows cannot open a folder, and some file systems cannot sync one. */
+const NO_FOLDER_SYNC = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'EBADF']);
+
+async function sync(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!NO_FOLDER_SYNC.has(systemCode(error) ?? '')) throw error;
+  }
+}

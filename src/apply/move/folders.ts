@@ -1,0 +1,82 @@
+import { dirname } from 'node:path';
+import { type Failure, systemCode } from '../../base/errors.ts';
+import { Confinement, isWithin } from '../core/confine.ts';
+import { failureOf } from '../core/refusal.ts';
+import type { FolderState, RunRecord } from '../core/run.ts';
+import type { Journal } from '../journal/journal.ts';
+import { type FileSystem, lookAt } from './file-system.ts';
+
+/** The folders that are missing on the way to others (absolute paths), outermost first. */
+export async function missingFolders(
+  fs: FileSystem,
+  needed: Iterable<string>,
+): Promise<readonly string[]> {
+  const missing = new Set<string>();
+  const known = new Set<string>();
+  for (const folder of needed) {
+    const chain: string[] = [];
+    for (let at = folder; !known.has(at) && !missing.has(at); at = dirname(at)) {
+      if ((await lookAt(fs, at)) !== undefined) known.add(at);
+      else chain.push(at);
+    }
+    for (const each of chain.reverse()) missing.add(each);
+  }
+  return [...missing];
+}
+
+type Run = Pick<RunRecord, 'number' | 'root' | 'destination'>;
+
+/**
+ * Makes the folders that the journal has as intended. One that has appeared meanwhile is somebody
+ * else's and will never be removed.
+ * @returns why folders could not be made, by their absolute paths
+ */
+export async function makeFolders(
+  { number, root, destination }: Run,
+  { journal, fs }: { journal: Journal; fs: FileSystem },
+): Promise<Map<string, Failure>> {
+  const confinement = new Confinement(fs, [root, destination]);
+  const unmade = new Map<string, Failure>();
+  const states = new Map<number, FolderState>();
+  const changed = new Set<string>();
+  for (const { seq, path, state } of journal.folders(number)) {
+    if (state !== 'intended') continue;
+    try {
+      if (!isWithin(path, destination)) await confinement.expect([path]);
+      await fs.mkdir(path);
+      states.set(seq, 'made');
+      changed.add(dirname(path));
+    } catch (error) {
+      states.set(seq, 'gone');
+      const reason = unmade.get(dirname(path)) ?? failureOf(error, path, path);
+      if (reason.code !== 'TARGET_EXISTS') unmade.set(path, reason);
+    }
+  }
+  for (const folder of changed) await fs.sync(folder);
+  journal.recordFolders(number, states);
+  return unmade;
+}
+
+/** Removes the folders that a run has made, and those left over of undone runs, if they are empty. */
+export async function sweepFolders(
+  { number }: Pick<RunRecord, 'number'>,
+  { journal, fs }: { journal: Journal; fs: FileSystem },
+): Promise<void> {
+  const ours = new Map<number, FolderState>();
+  for (const { run, seq, path } of journal.foldersToSweep(number)) {
+    const isGone = await removeIfEmpty(fs, path);
+    if (run === number) ours.set(seq, isGone ? 'gone' : 'made');
+    else if (isGone) journal.recordFolders(run, new Map([[seq, 'gone']]));
+  }
+  journal.recordFolders(number, ours);
+}
+
+async function removeIfEmpty(fs: FileSystem, path: string): Promise<boolean> {
+  try {
+    await fs.rmdir(path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return systemCode(error) === 'ENOENT';
+  }
+}

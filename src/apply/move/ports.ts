@@ -1,0 +1,24 @@
+import type { WriteHook } from '../journal/journal.ts';
+import { type Owner, thisProcess } from '../journal/owner.ts';
+import { disk, type FileSystem } from './file-system.ts';
+
+/** What this stage takes from the world outside, for tests to put something else in its place. */
+export interface Ports {
+  readonly fs: FileSystem;
+  readonly owner: Owner;
+  now(): Date;
+  /** From 0 up to 1. */
+  random(): number;
+  readonly journalHook?: WriteHook | undefined;
+}
+
+/** The real world. */
+export function realPorts(ports: Partial<Ports> = {}): Ports {
+  return {
+    fs: disk,
+    owner: thisProcess(),
+    now: () => new Date(),
+    random: Math.random,
+    ...ports,
+  };
+}

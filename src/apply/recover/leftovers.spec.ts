@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { faultyDisk, linklessDisk, systemError } from '../../../test/support/disk/faulty-disk.ts';
+import { eventsOf, planOf, scratchTree, treeOf } from '../../../test/support/disk/scratch-tree.ts';
+import { applyPlan } from '../apply.ts';
+import { disk, type FileSystem } from '../move/file-system.ts';
+import { undoRun } from '../undo.ts';
+import { recover } from './recover.ts';
+
+/** No name of the picture can be removed, as in a folder whose permission is withdrawn half-way. */
+function withoutRemoving(base: FileSystem): FileSystem {
+  return faultyDisk((call, path, moment) => {
+    if (call === 'unlink' && moment === 'before' && /[ab]\.jpg$/.test(path)) {
+      throw systemError('EACCES');
+    }
+  }, base);
+}
+
+describe.each([
+  ['links', () => disk],
+  ['copies', () => linklessDisk()],
+] as const)('permission withdrawn between the new name and the old one, with %s', (_name, base) => {
+  async function doubled() {
+    const { root, dataDir } = scratchTree({ 'a.jpg': 'picture', 'c.jpg': 'another' });
+    const before = treeOf(root);
+    const plan = planOf(root, [
+      { source: 'a.jpg', target: 'b.jpg' },
+      { source: 'c.jpg', target: 'd.jpg' },
+    ]);
+    const ports = { fs: withoutRemoving(base()) };
+    const events = await eventsOf(applyPlan(plan, { dataDir, ports }));
+    expect(Object.keys(treeOf(root)).sort()).toEqual(['a.jpg', 'b.jpg', 'd.jpg']);
+    expect(JSON.stringify(events)).toContain('photonym recover');
+    return { root, dataDir, before, ports };
+  }
+
+  test('recover takes the second name away once that is permitted', async () => {
+    const { root, dataDir, ports } = await doubled();
+    expect(await recover({ dataDir, ports })).toEqual([]);
+    expect(Object.keys(treeOf(root)).sort()).toEqual(['a.jpg', 'b.jpg', 'd.jpg']);
+    expect(await recover({ dataDir })).toMatchObject([
+      { status: 'recovered', files: [{ source: 'a.jpg', place: 'a.jpg', removed: 'b.jpg' }] },
+    ]);
+    expect(Object.keys(treeOf(root)).sort()).toEqual(['a.jpg', 'd.jpg']);
+    expect(await recover({ dataDir })).toEqual([]);
+  });
+
+  test('undo does so too, and restores the rest', async () => {
+    const { root, dataDir, before } = await doubled();
+    await eventsOf(undoRun(undefined, { dataDir }));
+    expect(treeOf(root)).toEqual(before);
+  });
+});

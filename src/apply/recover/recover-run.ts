@@ -1,0 +1,239 @@
+import { dirname, join } from 'node:path';
+import { backLegs, forwardLegs } from '../core/entries.ts';
+import type { Entry, MoveState, RunFile, RunRecord, StepOutcome } from '../core/run.ts';
+import { whereIs } from '../core/whereabouts.ts';
+import { Book } from '../journal/book.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Span } from '../journal/records.ts';
+import { Carrier, type Direction } from '../move/carrier.ts';
+import { sweepFolders } from '../move/folders.ts';
+import type { Ports } from '../move/ports.ts';
+import { sight } from '../move/sight.ts';
+import { settleCopy } from './settle-copy.ts';
+import { settleDuplicate } from './settle-duplicate.ts';
+
+/** What was done about one file of which the journal did not know where it is. */
+export interface RecoveredFile {
+  /** Its original path, relative to the root. */
+  readonly source: string;
+  /** Where it (or its copy, relative to the destination) is now, relative to the root; absent if it is at none of its places. */
+  readonly place?: string;
+  /**
+   * - `moved`: it has its new name, or its copy or link is there
+   * - `kept`: it has its original name, or no copy or link of it has been made
+   * - `returned`: it was half-way, or its group was, and has been moved back
+   * - `missing`: it is at none of its places
+   */
+  readonly action: 'moved' | 'kept' | 'returned' | 'missing';
+  /** A second name or an unfinished copy that was taken away. */
+  readonly removed?: string;
+}
+
+/** A run under repair. */
+interface Repair {
+  readonly record: RunRecord;
+  readonly journal: Journal;
+  readonly world: Ports;
+}
+
+/**
+ * Puts a run that was cut short in order: finds out where each undecided file is, finishes the move
+ * that was under way, moves back what is half-way, and enters the end of the run in the journal.
+ * Can itself be cut short anywhere and begun again.
+ */
+export async function recoverRun(
+  record: RunRecord,
+  { journal, world }: Omit<Repair, 'record'>,
+): Promise<RecoveredFile[]> {
+  const repair = { record, journal, world };
+  journal.adopt(record, world.owner);
+  const book = new Book(journal, record.number, world.fs);
+  const recovered: RecoveredFile[] = [];
+  for (const span of journal.spans(record.number)) {
+    recovered.push(...(await recoverBatch({ ...repair, book, span })));
+  }
+  await sweepFolders(record, { journal, fs: world.fs });
+  if (record.status !== 'running') journal.endRetracing(record.number);
+  else journal.end(record.number, 'interrupted', world.now().toISOString());
+  return recovered;
+}
+
+/** The steps of one batch under repair. */
+interface BatchRepair extends Repair {
+  readonly book: Book;
+  readonly span: Span;
+}
+
+async function recoverBatch(repair: BatchRepair): Promise<RecoveredFile[]> {
+  const found = await findFiles(repair);
+  const returned = await takeBackHalfWay(repair);
+  return found.map((file) => {
+    const place = returned.get(file.source);
+    return place === undefined ? file : { ...file, place, action: 'returned' };
+  });
+}
+
+async function findFiles(repair: BatchRepair): Promise<RecoveredFile[]> {
+  const { record, journal, span } = repair;
+  const claimed = new Set<string>();
+  const outcomes: StepOutcome[] = [];
+  const recovered: RecoveredFile[] = [];
+  for (const steps of latestMovedFirst(record, journal.entries(record.number, span))) {
+    const { file, taken } =
+      record.action === 'move'
+        ? await findFile(repair, steps, claimed)
+        : await findDuplicate(repair, steps);
+    if (file.place !== undefined) claimed.add(file.place);
+    recovered.push(file);
+    outcomes.push(...outcomesOf(record, steps, taken));
+  }
+  journal.record(record.number, outcomes);
+  return recovered;
+}
+
+/**
+ * The steps of each undecided file. The file that was moved last comes first: where two have one
+ * content, it is the one that may have taken the other's place.
+ */
+function latestMovedFirst(record: RunRecord, entries: readonly Entry[]): Entry[][] {
+  const files = new Map<RunFile, Entry[]>();
+  for (const entry of record.status === 'undoing' ? entries : entries.toReversed()) {
+    const steps = files.get(entry.file);
+    if (steps === undefined) files.set(entry.file, [entry]);
+    else steps.push(entry);
+  }
+  return [...files.values()]
+    .filter((steps) => steps.some(isUndecided))
+    .map((steps) => steps.toSorted((a, b) => a.seq - b.seq));
+}
+
+interface FoundFile {
+  readonly file: RecoveredFile;
+  /** How many of its steps have been taken; undefined if it is at none of its places. */
+  readonly taken: number | undefined;
+}
+
+async function findFile(
+  repair: Repair,
+  steps: readonly Entry[],
+  claimed: ReadonlySet<string>,
+): Promise<FoundFile> {
+  const { root } = repair.record;
+  const { fs } = repair.world;
+  let removed: string | undefined;
+  for (const step of steps) removed ??= await settleCopy(fs, root, step);
+
+  const [first] = steps;
+  if (first === undefined) throw new Error('A file without steps.');
+  const { file } = first;
+  const places = [file.source, ...steps.map(({ target }) => target)];
+  const direction = steps.some(({ state }) => state === 'undoing') ? 'back' : 'forward';
+  const sightings = await sight({ fs, root }, file.identity, places, claimed);
+  const whereabouts = whereIs(sightings, { direction, links: file.links });
+  if (whereabouts === undefined)
+    return { file: report(file, undefined, removed), taken: undefined };
+
+  const surplus = places[whereabouts.surplus ?? -1];
+  if (surplus !== undefined) {
+    await fs.unlink(join(root, surplus));
+    await fs.sync(dirname(join(root, surplus)));
+  }
+  const found = report(file, places[whereabouts.place], removed ?? surplus);
+  return { file: found, taken: whereabouts.place };
+}
+
+async function findDuplicate(repair: Repair, [step]: readonly Entry[]): Promise<FoundFile> {
+  if (step === undefined) throw new Error('A file without steps.');
+  const { isThere, removed } = await settleDuplicate(repair.world.fs, repair.record, step);
+  const { source, target } = step;
+  const file = {
+    source,
+    place: isThere ? target : source,
+    action: isThere ? ('moved' as const) : ('kept' as const),
+    ...(removed === undefined ? {} : { removed }),
+  };
+  return { file, taken: isThere ? 1 : 0 };
+}
+
+function report(file: RunFile, place?: string, removed?: string): RecoveredFile {
+  const action = place === undefined ? 'missing' : place === file.source ? 'kept' : 'moved';
+  return {
+    source: file.source,
+    action,
+    ...(place === undefined ? {} : { place }),
+    ...(removed === undefined ? {} : { removed }),
+  };
+}
+
+function outcomesOf(
+  record: RunRecord,
+  steps: readonly Entry[],
+  taken: number | undefined,
+): StepOutcome[] {
+  if (taken === undefined) return steps.filter(isUndecided).map((step) => lostTrack(record, step));
+  return steps.map(({ seq, state, failure }, index) => {
+    if (index < taken) return { seq, state: 'done' };
+    const isSettled = state === 'failed' || state === 'kept';
+    if (isSettled) return { seq, state, failure };
+    return { seq, state: record.status === 'running' ? 'kept' : 'undone' };
+  });
+}
+
+/** A file that is missing now may come back, so that undoing or redoing can be tried again. */
+function lostTrack(record: RunRecord, { seq, file }: Entry): StepOutcome {
+  const state = LOST_TRACK[directionOf(record)];
+  return { seq, state, failure: { code: 'VANISHED', message: `"${file.source}" was not found.` } };
+}
+
+const LOST_TRACK: { readonly [direction in Direction]: MoveState } = {
+  forward: 'failed',
+  back: 'done',
+  again: 'undone',
+};
+
+function directionOf({ status }: RunRecord): Direction {
+  if (status === 'undoing') return 'back';
+  return status === 'redoing' ? 'again' : 'forward';
+}
+
+/** Gives the present place of each file that was moved, by its original path. */
+async function takeBackHalfWay({
+  record,
+  journal,
+  world,
+  book,
+  span,
+}: BatchRepair): Promise<Map<string, string>> {
+  const entries = journal.entries(record.number, span);
+  const direction = directionOf(record);
+  const isUndoing = direction === 'back';
+  const moved = direction === 'forward' ? entries : entries.filter(isRenamed);
+  const legs = isUndoing ? backLegs(moved) : forwardLegs(moved);
+  const taken = new Set(
+    entries.filter(({ state }) => state === (isUndoing ? 'undone' : 'done')).map(({ seq }) => seq),
+  );
+  const carrier = new Carrier(legs, {
+    action: record.action,
+    root: record.root,
+    destination: record.destination,
+    book,
+    direction,
+    fs: world.fs,
+    tag: record.id,
+    unmade: new Map(),
+  });
+  for (const leg of legs) if (taken.has(leg.seq)) carrier.enter(leg);
+  const files = await carrier.abandon();
+  await book.flush();
+  return new Map(
+    Array.from(files, ({ index, source }) => [source, carrier.places.get(index) ?? source]),
+  );
+}
+
+function isUndecided({ state }: Entry): boolean {
+  return state === 'intended' || state === 'undoing';
+}
+
+function isRenamed({ state }: Entry): boolean {
+  return state === 'done' || state === 'undone';
+}

@@ -1,0 +1,70 @@
+import { dirname, join } from 'node:path';
+import type { Entry } from '../core/run.ts';
+import { removeOwn } from '../move/copy.ts';
+import { type FileSystem, lookAt } from '../move/file-system.ts';
+import { hasContent } from '../move/identity.ts';
+import type { Route } from '../move/transport.ts';
+
+/** What has become of a copy or a link whose making or removal was cut short. */
+export interface SettledDuplicate {
+  readonly isThere: boolean;
+  /** An unfinished copy that was taken away, relative to the destination. */
+  readonly removed?: string;
+}
+
+/**
+ * Tells whether a copy or link is there, and clears up after a copy that was not finished. Its
+ * original has never been touched.
+ */
+export async function settleDuplicate(
+  fs: FileSystem,
+  { action, root, destination }: Route,
+  { file, copy, state, source, target }: Entry,
+): Promise<SettledDuplicate> {
+  const [original, made] = [join(root, source), join(destination, target)];
+  const there = await lookAt(fs, made);
+  if (action === 'link') {
+    const linked = await lookAt(fs, original);
+    return {
+      isThere: there !== undefined && there.ino === linked?.ino && there.dev === linked.dev,
+    };
+  }
+  const isWhole = there !== undefined && (await hasContent(fs, made, there, file.identity));
+  // Of a copy of which nothing is noted only the removal can have been under way.
+  if (copy === undefined) return { isThere: isWhole && state === 'undoing' };
+  const path = join(destination, copy.path);
+  const isOurs = copy.inode !== undefined;
+  if (path === made) {
+    if (isWhole && isOurs) return { isThere: true };
+    return (await clear(fs, path, original, isOurs))
+      ? { isThere: false, removed: copy.path }
+      : { isThere: false };
+  }
+  const spare = await lookAt(fs, path);
+  const isPublished = isWhole && isOurs && (spare === undefined || spare.ino === there.ino);
+  if (isPublished) {
+    await fs.sync(dirname(made));
+    if (spare !== undefined) await removeOwn(fs, path, spare.ino);
+    return { isThere: true };
+  }
+  const isCleared = await clear(fs, path, original, isOurs);
+  return isCleared ? { isThere: false, removed: copy.path } : { isThere: false };
+}
+
+/** Removes a beginning of the original, or an empty file that had just been made. */
+async function clear(
+  fs: FileSystem,
+  path: string,
+  original: string,
+  isNoted: boolean,
+): Promise<boolean> {
+  const [made, from] = [await lookAt(fs, path), await lookAt(fs, original)];
+  if (made === undefined || !made.isFile() || from === undefined) return false;
+  const isOurs = isNoted
+    ? await fs.isBeginning(path, original)
+    : made.size === 0n && from.size > 0n;
+  if (!isOurs) return false;
+  await removeOwn(fs, path, made.ino);
+  await fs.sync(dirname(path));
+  return true;
+}

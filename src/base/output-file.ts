@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { PhotonymError, systemCode } from './errors.ts';
+
+/** How to write an output. */
+export interface OutputOptions {
+  /** Replace a file that is there already. Default: false. */
+  readonly overwrite?: boolean | undefined;
+}
+
+/**
+ * A file that appears at its place only once it is complete: until then it is written under a
+ * temporary name beside it.
+ */
+export interface OutputFile {
+  /** Where it is to stand. */
+  readonly target: string;
+  /** Appends to it. */
+  write(content: string | Uint8Array): Promise<void>;
+  /** Closes it; there will be no more to write. */
+  finish(): Promise<void>;
+  /** Finishes it and puts it in its place, without replacing another file unless that was allowed. */
+  place(): Promise<void>;
+  /** Removes what has not been placed; does nothing after {@link place}. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Begins an output file.
+ * @throws PhotonymError OUTPUT_EXISTS, OUTPUT_UNWRITABLE or DISK_FULL, here and from its methods
+ */
+export async function createOutput(
+  target: string,
+  { overwrite = false }: OutputOptions = {},
+): Promise<OutputFile> {
+  const explained = <T>(step: Promise<T>) => step.catch((error) => throwExplained(error, target));
+  if (!overwrite && (await exists(target))) throw outputExists(target);
+  const name = `.photonym-${process.pid}-${randomBytes(6).toString('hex')}.part`;
+  const temporary = join(dirname(target), name);
+  const handle = await explained(open(temporary, 'wx'));
+  let state: 'open' | 'closed' | 'gone' = 'open';
+  const finish = async () => {
+    if (state !== 'open') return;
+    state = 'closed';
+    await explained(complete(handle));
+  };
+  return {
+    target,
+    write: (content) => explained(handle.appendFile(content)),
+    finish,
+    async place() {
+      await finish();
+      const move = overwrite ? rename : moveWithoutReplacing;
+      await explained(move(temporary, target));
+      state = 'gone';
+    },
+    async discard() {
+      if (state === 'gone') return;
+      if (state === 'open') await handle.close();
+      state = 'gone';
+      await rm(temporary, { force: true });
+    },
+  };
+}
+
+/** Places several files, all or none: if one cannot be, those placed before it are removed. */
+export async function placeAll(
+  outputs: readonly OutputFile[],
+  { overwrite = false }: OutputOptions = {},
+): Promise<void> {
+  const placed: string[] = [];
+  try {
+    for (const output of outputs) {
+      await output.place();
+      placed.push(output.target);
+    }
+  } catch (error) {
+    // What replaced an older file stays: removing it would leave nothing at all.
+    if (!overwrite) for (const target of placed) await rm(target, { force: true });
+    throw error;
+  }
+}
+
+/** What a failed write to an output means. Errors that are explained already pass unchanged. */
+export function explainOutputError(error: unknown, target: string): unknown {
+  const code = systemCode(error);
+  if (code === undefined || error instanceof PhotonymError) return error;
+  if (code === 'EEXIST') return outputExists(target, error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new PhotonymError('DISK_FULL', `There is no room left for ${target}.`, {
+      remedy: 'Free some space, or write to another disk. Nothing was left behind.',
+      cause: error,
+    });
+  }
+  return new PhotonymError(
+    'OUTPUT_UNWRITABLE',
+    `Cannot write ${target}: ${reasonOf(code, target)}.`,
+    {
+      remedy: 'Choose another place with --output.',
+      cause: error,
+    },
+  );
+}
+
+function reasonOf(code: string, target: string): string {
+  switch (code) {
+    case 'ENOENT':
+      return `there is no folder ${dirname(target)}`;
+    case 'ENOTDIR':
+      return `${dirname(target)} is not a folder`;
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'EACCES':
+    case 'EPERM':
+      return `writing to ${dirname(target)} is not permitted`;
+    case 'EROFS':
+      return 'the disk is read-only';
+    case 'ENAMETOOLONG':
+      return 'the name is too long';
+    default:
+      return code;
+  }
+}
+
+function throwExplained(error: unknown, target: string): never {
+  throw explainOutputError(error, target);
+}
+
+function outputExists(target: string, cause?: unknown): PhotonymError {
+  return new PhotonymError('OUTPUT_EXISTS', `${target} exists already.`, {
+    remedy: `Choose another name than ${basename(target)}, or allow replacing it with --force.`,
+    cause,
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function complete(handle: FileHandle): Promise<void> {
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
+
+/** `rename` would silently replace a file that appeared in the meantime; a link does not. */
+async function moveWithoutReplacing(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!withoutLinks.has(systemCode(error) ?? '')) throw error;
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+  }
+  await rm(from, { force: true });
+}

@@ -1,0 +1,28 @@
+import { PhotonymError } from '../../../base/errors.ts';
+import { addExample, CORRECTIONS, learnedModelOf } from '../../../memory/learned-store.ts';
+import { exampleOf } from '../../../pipeline/learn.ts';
+import { type Context, dataFolder } from '../../context.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { withNetwork } from '../../looking.ts';
+import type { NetworkOptions } from '../../options/options.ts';
+
+/** `photonym correct`: what a picture is, as an example for others. */
+export async function runCorrect(
+  file: string,
+  label: string,
+  options: NetworkOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const category = label.normalize('NFC').trim();
+  if (category === '') throw new PhotonymError('USAGE', 'Expected a label that is not empty.');
+  return await withNetwork(options, context, async (network) => {
+    const example = await exampleOf(file, category, network);
+    const model = learnedModelOf(network.classifier);
+    await addExample(dataFolder(context), CORRECTIONS, model, example);
+    const { terminal } = context;
+    terminal.err(
+      `${terminal.errName(file)} is "${terminal.errName(category)}", and an example of it from now on.`,
+    );
+    return EXIT.done;
+  });
+}

@@ -1,0 +1,164 @@
+import path from 'node:path';
+import type { Judgement, SeenJudgement } from '../../../label/judgement.ts';
+import { DEFAULT_TEMPLATE } from '../../../name/template.ts';
+import { classify } from '../../../pipeline/classify.ts';
+import { DEFAULT_LIMIT, findCatalogued } from '../../../pipeline/find.ts';
+import type { Hit } from '../../../search/core/hit.ts';
+import { parseDescription } from '../../../search/core/query.ts';
+import type { SheetCard } from '../../../show/core/card.ts';
+import { writeSheet } from '../../../show/sheet.ts';
+import type { Context } from '../../context.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { type Looking, withLooking } from '../../looking.ts';
+import type { LookingOptions } from '../../options/options.ts';
+import { hitJsonLine, hitLine } from '../../render/hit.ts';
+import { complain } from '../../render/messages.ts';
+import { noCatalog, nothingFound } from '../../render/nothing-found.ts';
+import { progress } from '../../render/progress.ts';
+import { plural } from '../../render/words.ts';
+import { requireConsent, type ServingOptions } from '../../reviewing.ts';
+import { runReview } from '../naming/review.ts';
+
+export interface FindCommandOptions
+  extends Omit<
+      LookingOptions,
+      'recursive' | 'include' | 'exclude' | 'hidden' | 'filesFrom' | 'null'
+    >,
+    ServingOptions {
+  readonly like?: readonly string[];
+  readonly in?: string;
+  readonly limit?: number;
+  readonly atLeast?: number;
+  readonly json?: boolean;
+  readonly print0?: boolean;
+  readonly sheet?: string;
+  readonly force?: boolean;
+  readonly review?: boolean;
+}
+
+/** `photonym find`: pictures out of the catalog, best first. */
+export async function runFind(
+  words: string[],
+  given: FindCommandOptions,
+  context: Context,
+): Promise<ExitCode> {
+  requireConsent(given);
+  const { text } = parseDescription(words);
+  const options = { ...given, recursive: true, asked: text === '' ? [] : [text] };
+  const found = await withLooking(options, context, async (looking) => {
+    const hits = await search(words, options, looking, context);
+    return options.review ? hits : await show(hits, words, options, looking, context);
+  });
+  if (typeof found === 'number') return found;
+  const files = found.map(({ path: file }) => shownPath(file));
+  return await runReview(files, { ...options, name: DEFAULT_TEMPLATE.text }, context);
+}
+
+async function search(
+  words: readonly string[],
+  { like = [], in: within, limit = DEFAULT_LIMIT, atLeast: least }: FindCommandOptions,
+  looking: Looking,
+  { terminal }: Context,
+): Promise<Hit[]> {
+  const { catalog } = looking;
+  if (catalog === undefined) throw noCatalog();
+  // One more, to be able to say that there are more.
+  const how = { ...looking, catalog, least, limit: limit + 1 };
+  const hits = await findCatalogued({ words, like, within }, how);
+  if (hits.length === 0) throw nothingFound(words, looking);
+  if (hits.length > limit)
+    terminal.err(`The best ${limit.toLocaleString('en')}; --limit shows more.`);
+  return hits.slice(0, limit);
+}
+
+async function show(
+  hits: readonly Hit[],
+  words: readonly string[],
+  options: FindCommandOptions,
+  looking: Looking,
+  context: Context,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  if (options.print0) {
+    for (const { path: file } of hits) await terminal.out(shownPath(file), '\0');
+    return EXIT.done;
+  }
+  const judged = judgements(hits, looking);
+  if (options.sheet !== undefined)
+    return await drawSheet(options.sheet, judged, words, options, context);
+  let failed = 0;
+  for await (const { hit, judgement } of judged) {
+    if (judgement.status === 'failed') failed++;
+    await terminal.out(
+      options.json ? hitJsonLine(hit, judgement) : hitLine(hit, judgement, terminal),
+    );
+  }
+  return failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+interface Found {
+  readonly hit: Hit;
+  readonly judgement: Judgement;
+}
+
+/** What photonym says of the pictures found, as it says it everywhere: the catalog knows what they show. */
+async function* judgements(
+  hits: readonly Hit[],
+  looking: Looking,
+): AsyncGenerator<Found, void, undefined> {
+  const byPath = new Map(hits.map((hit) => [hit.path, hit]));
+  const files = hits.map(({ path: file }) => shownPath(file));
+  for await (const event of classify(files, looking)) {
+    if (event.type === 'skipped') continue;
+    const hit = byPath.get(event.judgement.path);
+    if (hit !== undefined) yield { hit, judgement: event.judgement };
+  }
+}
+
+async function drawSheet(
+  output: string,
+  judged: AsyncIterable<Found>,
+  words: readonly string[],
+  { like = [], force: overwrite }: FindCommandOptions,
+  { terminal, signal }: Context,
+): Promise<ExitCode> {
+  let failed = 0;
+  const bar = progress(terminal, { title: 'Drawing', total: undefined });
+  async function* cards(): AsyncGenerator<SheetCard, void, undefined> {
+    for await (const { hit, judgement } of judged) {
+      if (judgement.status !== 'failed') yield cardOf(hit, judgement);
+      else {
+        failed++;
+        complain(terminal, judgement.file, judgement.failure.message);
+      }
+    }
+  }
+  const title = [...words, ...like.map((file) => `like ${path.basename(file)}`)].join(' ');
+  for await (const event of writeSheet(cards(), output, { title, overwrite, signal })) {
+    if (event.type === 'drawn') bar.step();
+    else terminal.err(`${terminal.errName(event.file)}: ${plural(event.pictures, 'picture')}`);
+  }
+  return failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+/** What it shows above the picture, its name below. */
+function cardOf({ similarity, score }: Hit, judgement: SeenJudgement): SheetCard {
+  const oldName = path.basename(judgement.path);
+  const { label } = judgement;
+  const mark = similarity ?? score;
+  return {
+    path: judgement.path,
+    oldName,
+    newName: label ?? oldName,
+    status: 'named',
+    ...(label === null ? {} : { label }),
+    ...(mark === undefined ? {} : { probability: mark }),
+  };
+}
+
+/** As somebody standing in this folder would write it. */
+function shownPath(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  const isOutside = relative.startsWith('..') || path.isAbsolute(relative);
+  return isOutside ? file : relative;
+}

@@ -1,0 +1,122 @@
+import { restrict } from '../../../label/restrict.ts';
+import type { Category } from '../../../label/tree/categories.ts';
+import { expectCategory, makeLookup } from '../../../label/tree/lookup.ts';
+import { type OutlineLine, outlineOrder, writeOutline } from '../../../label/tree/write-outline.ts';
+import type { Vocabulary } from '../../../label/vocabulary.ts';
+import { wordingOf } from '../../../label/words/wording.ts';
+import { readCard } from '../../../model/card.ts';
+import { locateModel } from '../../../model/store/locate.ts';
+import type { Context } from '../../context.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { readVocabulary, type VocabularyOptions, wordsOf } from '../../options/vocabulary.ts';
+import { downloadProgress } from '../../render/download-progress.ts';
+import { plural } from '../../render/words.ts';
+
+export interface LabelsOptions extends VocabularyOptions {
+  readonly model: string;
+  readonly json?: boolean;
+  readonly outline?: boolean;
+  readonly classes?: boolean;
+}
+
+/** `photonym labels [CATEGORY…]`: what a picture can be named. */
+export async function runLabels(
+  words: string[],
+  options: LabelsOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const { labels, vocabulary } = await namesOfModel(options, context);
+  const chosen = chooseNodes(words, vocabulary, labels);
+  for (const line of linesOf(chosen, vocabulary, labels, options)) await terminal.out(line);
+  const hidden = isOverview(chosen, options) ? hiddenLeaves(vocabulary) : 0;
+  if (hidden > 0) {
+    terminal.err(
+      `${plural(hidden, 'class', 'classes')} in them: name a category to see all of it.`,
+    );
+  }
+  return EXIT.done;
+}
+
+interface Names {
+  /** The label of each class, or each of the words. */
+  readonly labels: readonly string[];
+  readonly vocabulary: Vocabulary;
+}
+
+async function namesOfModel(options: LabelsOptions, context: Context): Promise<Names> {
+  const { env, signal } = context;
+  const onProgress = downloadProgress(context);
+  const { folder } = await locateModel(options.model, { env, signal, onProgress });
+  const { labels, text } = await readCard(folder);
+  if (text === undefined) return { labels, vocabulary: await readVocabulary(labels, options) };
+  const words = await wordsOf(options);
+  const wording = wordingOf(words);
+  const vocabulary = restrict(wording.vocabulary, wording.labels, words.restriction);
+  return { labels: wording.labels, vocabulary };
+}
+
+function* linesOf(
+  chosen: readonly Category[] | undefined,
+  vocabulary: Vocabulary,
+  labels: readonly string[],
+  options: LabelsOptions,
+): Generator<string> {
+  if (options.outline) yield* writeOutline(vocabulary);
+  else if (options.classes) yield* labels.map((label, index) => `${index}\t${label}`);
+  else {
+    const lines = nameable(vocabulary).filter(({ node }) => isChosen(node, chosen, vocabulary));
+    if (options.json) {
+      for (const { node } of lines) {
+        const { id, label, parent, classes } = node;
+        yield JSON.stringify({ id, label: vocabulary.labels?.get(id) ?? label, parent, classes });
+      }
+    } else {
+      const hides = isOverview(chosen, options) && hiddenLeaves(vocabulary) > 0;
+      yield* viewLines(hides ? lines.filter(({ isLeaf }) => !isLeaf) : lines, vocabulary);
+    }
+  }
+}
+
+/** Without a category that was asked for, a tree of a thousand leaves is shown without them. */
+function isOverview(chosen: readonly Category[] | undefined, options: LabelsOptions): boolean {
+  return chosen === undefined && !options.json && !options.outline && !options.classes;
+}
+
+/** The nodes that may be chosen as names. */
+function nameable(vocabulary: Vocabulary): OutlineLine[] {
+  return outlineOrder(vocabulary).filter(({ node }) => vocabulary.allowed?.has(node.id) !== false);
+}
+
+/** How many leaves an overview leaves out: all of a tree, none of a list. */
+function hiddenLeaves(vocabulary: Vocabulary): number {
+  const lines = nameable(vocabulary);
+  const leaves = lines.filter(({ isLeaf }) => isLeaf).length;
+  return leaves < lines.length ? leaves : 0;
+}
+
+function viewLines(lines: readonly OutlineLine[], { labels, synonyms }: Vocabulary): string[] {
+  return lines.map(({ node, level, isLeaf }) => {
+    const words = [labels?.get(node.id) ?? node.label, ...(synonyms?.get(node.id) ?? [])];
+    const count = isLeaf ? '' : `  ${node.classes.length}`;
+    return `${'  '.repeat(level)}${words.join(', ')}${count}`;
+  });
+}
+
+function isChosen(
+  node: Category,
+  chosen: readonly Category[] | undefined,
+  { tree }: Vocabulary,
+): boolean {
+  return chosen === undefined || tree.path(node.id).some((above) => chosen.includes(above));
+}
+
+function chooseNodes(
+  words: readonly string[],
+  vocabulary: Vocabulary,
+  labels: readonly string[],
+): Category[] | undefined {
+  if (words.length === 0) return undefined;
+  const lookup = makeLookup(vocabulary, labels);
+  return words.map((word) => expectCategory(word, lookup, vocabulary));
+}

@@ -1,0 +1,209 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { messageOf, PhotonymError, systemCode } from '../../../base/errors.ts';
+import { leaveOneOut } from '../../../label/learned/leave-one-out.ts';
+import { DEFAULT_LEARNED_FLOOR } from '../../../label/learned/prefer.ts';
+import {
+  type LearnedExample,
+  type LearnedModel,
+  type LearnedSet,
+  mergedExamples,
+  parseSet,
+  sameModel,
+  setLines,
+} from '../../../memory/core/learned-set.ts';
+import {
+  learnedModelOf,
+  learnedSets,
+  readLearnedSet,
+  removeLearnedSet,
+  writeLearnedSet,
+  writeSetTo,
+} from '../../../memory/learned-store.ts';
+import { learnFolder } from '../../../pipeline/learn.ts';
+import { type Context, dataFolder } from '../../context.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { type Network, withNetwork } from '../../looking.ts';
+import type { NetworkOptions } from '../../options/options.ts';
+import { countsOf, reportJson, reportLines, warningsOf } from '../../render/learned.ts';
+import { complain } from '../../render/messages.ts';
+import { progress } from '../../render/progress.ts';
+import { plural } from '../../render/words.ts';
+
+export interface LearnOptions extends NetworkOptions {
+  readonly name?: string;
+  readonly list?: boolean;
+  readonly remove?: string;
+  readonly export?: string;
+  readonly import?: string;
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+/** `photonym learn`: categories of one's own from examples, and what can be done with them. */
+export async function runLearn(
+  folder: string | undefined,
+  options: LearnOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const wanted = [folder, options.list, options.remove, options.export, options.import];
+  if (wanted.filter((one) => one !== undefined).length !== 1) {
+    throw new PhotonymError(
+      'USAGE',
+      'Expected either a folder or one of --list, --remove, --export and --import.',
+      { remedy: 'photonym learn FOLDER learns a category from each of its sub-folders.' },
+    );
+  }
+  if (folder !== undefined) return await learnFrom(folder, options, context);
+  if (options.remove !== undefined) return await remove(options.remove, context);
+  if (options.export !== undefined) return await exportSet(options.export, options, context);
+  if (options.import !== undefined) return await importSet(options.import, options, context);
+  return await list(options, context);
+}
+
+async function learnFrom(
+  folder: string,
+  options: LearnOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const name = (options.name ?? path.basename(path.resolve(folder))).normalize('NFC');
+  // A name that cannot be used is refused before anything is looked at.
+  const before = await readLearnedSet(dataFolder(context), name);
+  return await withNetwork(options, context, async (network) => {
+    const { examples, failed } = await examplesIn(folder, network, context);
+    if (examples.length === 0) {
+      throw new PhotonymError('USAGE', `No examples in ${folder}.`, {
+        remedy: 'Make a folder for each category in it and put pictures of the category there.',
+      });
+    }
+    const model = learnedModelOf(network.classifier);
+    const set: LearnedSet = { name, model, examples: mergedExamples([{ name, model, examples }]) };
+    await writeLearnedSet(dataFolder(context), set);
+    await report(set, before !== undefined, options, context);
+    return failed > 0 ? EXIT.someFailed : EXIT.done;
+  });
+}
+
+async function examplesIn(
+  folder: string,
+  network: Network,
+  { terminal }: Context,
+): Promise<{ examples: LearnedExample[]; failed: number }> {
+  const bar = progress(terminal, { title: 'Learning', total: undefined, rate: 'pictures/s' });
+  const examples: LearnedExample[] = [];
+  let failed = 0;
+  for await (const event of learnFolder(folder, network)) {
+    if (event.type === 'example') {
+      examples.push(event.example);
+      bar.step();
+      continue;
+    }
+    failed++;
+    complain(terminal, event.file, event.failure.message);
+  }
+  bar.finish();
+  return { examples, failed };
+}
+
+/** Tests what has been learned for the network, from this set and the others together. */
+async function report(
+  set: LearnedSet,
+  replaced: boolean,
+  { json = false }: Pick<LearnOptions, 'json'>,
+  context: Context,
+): Promise<void> {
+  const { terminal } = context;
+  const examples = await examplesFor(set.model, context);
+  const result = leaveOneOut(examples, DEFAULT_LEARNED_FLOOR);
+  if (json) {
+    await terminal.out(JSON.stringify(reportJson(set, result)));
+    return;
+  }
+  const counts = countsOf(set.examples);
+  await terminal.out(
+    `Learned ${plural(counts.length, 'category', 'categories')} from ${plural(set.examples.length, 'example')} as "${terminal.name(set.name)}"${replaced ? ', in place of what it was' : ''}.`,
+  );
+  for (const line of reportLines(counts, result, terminal)) await terminal.out(line);
+  for (const line of warningsOf(result, terminal)) terminal.err(line);
+}
+
+async function examplesFor(model: LearnedModel, context: Context): Promise<LearnedExample[]> {
+  const sets = await learnedSets(dataFolder(context));
+  return mergedExamples(sets.filter((set) => sameModel(set.model, model)));
+}
+
+async function list({ json = false }: LearnOptions, context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  const sets = await learnedSets(dataFolder(context));
+  for (const { name, model, examples } of sets) {
+    const categories = countsOf(examples);
+    if (json) {
+      await terminal.out(JSON.stringify({ name, model: model.id, categories }));
+      continue;
+    }
+    await terminal.out(`${terminal.name(name)}  (${model.id})`);
+    for (const { category, examples: count } of categories) {
+      await terminal.out(`  ${terminal.name(category)}  ${plural(count, 'example')}`);
+    }
+  }
+  if (sets.length === 0 && !json) {
+    terminal.err('Nothing has been learned yet: photonym learn FOLDER.');
+  }
+  return EXIT.done;
+}
+
+async function remove(name: string, context: Context): Promise<ExitCode> {
+  if (!(await removeLearnedSet(dataFolder(context), name))) throw await unknown(name, context);
+  context.terminal.err(`Forgot "${context.terminal.errName(name)}".`);
+  return EXIT.done;
+}
+
+async function exportSet(
+  name: string,
+  { output = '-', force = false }: LearnOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const set = await readLearnedSet(dataFolder(context), name);
+  if (set === undefined) throw await unknown(name, context);
+  if (output === '-') for (const line of setLines(set)) await context.terminal.out(line);
+  else await writeSetTo(output, set, force);
+  return EXIT.done;
+}
+
+async function importSet(
+  file: string,
+  { name, force = false, json }: LearnOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const set = parseSet(await read(file), file);
+  const named = { ...set, name: name ?? set.name };
+  const before = await readLearnedSet(dataFolder(context), named.name);
+  if (before !== undefined && !force) {
+    throw new PhotonymError('USAGE', `"${named.name}" has been learned already.`, {
+      remedy: 'Keep both with --name OTHER, or replace it with --force.',
+    });
+  }
+  await writeLearnedSet(dataFolder(context), named);
+  await report(named, before !== undefined, { ...(json === undefined ? {} : { json }) }, context);
+  return EXIT.done;
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const missing = systemCode(error) === 'ENOENT';
+    const message = missing ? `There is no ${file}.` : `Cannot read ${file}: ${messageOf(error)}`;
+    throw new PhotonymError(missing ? 'PATH_NOT_FOUND' : 'PATH_UNREADABLE', message, {
+      cause: error,
+    });
+  }
+}
+
+async function unknown(name: string, context: Context): Promise<PhotonymError> {
+  const names = (await learnedSets(dataFolder(context))).map((set) => `"${set.name}"`);
+  return new PhotonymError('USAGE', `Nothing has been learned under the name "${name}".`, {
+    remedy: names.length === 0 ? 'photonym learn FOLDER learns.' : `There is ${names.join(', ')}.`,
+  });
+}

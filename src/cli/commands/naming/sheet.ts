@@ -1,0 +1,47 @@
+import { basename, resolve } from 'node:path';
+import type { SheetCard } from '../../../show/core/card.ts';
+import { planCards } from '../../../show/core/plan-cards.ts';
+import { writeSheet } from '../../../show/sheet.ts';
+import type { Context } from '../../context.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { planWithProgress } from '../../looking.ts';
+import type { NamingOptions } from '../../options/options.ts';
+import { type Progress, progress } from '../../render/progress.ts';
+import { plural } from '../../render/words.ts';
+
+export interface SheetCommandOptions extends NamingOptions {
+  readonly output: string;
+  readonly columns?: number;
+  readonly size?: number;
+  readonly pageSize?: number;
+  readonly title?: string;
+  readonly force?: boolean;
+}
+
+/** `photonym sheet`: the pictures in a grid, with name and score above each. */
+export async function runSheet(
+  paths: string[],
+  options: SheetCommandOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { terminal, signal } = context;
+  let failed = 0;
+  let bar: Progress | undefined;
+  // The looking happens while the sheet waits for its cards: a sheet that cannot be written is
+  // refused before hours are spent.
+  async function* cards(): AsyncGenerator<SheetCard, void, undefined> {
+    const planned = await planWithProgress(paths, options, context);
+    failed = planned.failed;
+    const all = planCards(planned.plan);
+    bar = progress(terminal, { title: 'Drawing', total: all.length });
+    yield* all;
+  }
+  const { columns, size, pageSize, force: overwrite } = options;
+  const title = options.title ?? basename(resolve(paths[0] ?? '.'));
+  const wish = { columns, size, pageSize, title, overwrite, signal };
+  for await (const event of writeSheet(cards(), options.output, wish)) {
+    if (event.type === 'drawn') bar?.step();
+    else terminal.err(`${terminal.errName(event.file)}: ${plural(event.pictures, 'picture')}`);
+  }
+  return failed > 0 ? EXIT.someFailed : EXIT.done;
+}

@@ -1,0 +1,16 @@
+import { redoRun } from '../../../apply/redo.ts';
+import { followToReceipt } from '../../applying.ts';
+import { type Context, dataFolder } from '../../context.ts';
+import type { ExitCode } from '../../exit-codes.ts';
+import { noticeDamagedJournal } from '../../unfinished.ts';
+
+/** `photonym redo [RUN]`: gives the files of an undone run their new names again. */
+export async function runRedo(
+  run: string | undefined,
+  options: { readonly json?: boolean },
+  context: Context,
+): Promise<ExitCode> {
+  noticeDamagedJournal(context);
+  const events = redoRun(run, { dataDir: dataFolder(context), signal: context.signal });
+  return await followToReceipt(events, options, context);
+}

@@ -1,0 +1,16 @@
+import { undoRun } from '../../../apply/undo.ts';
+import { followToReceipt } from '../../applying.ts';
+import { type Context, dataFolder } from '../../context.ts';
+import type { ExitCode } from '../../exit-codes.ts';
+import { noticeDamagedJournal } from '../../unfinished.ts';
+
+/** `photonym undo [RUN]`: puts the files of a run back under their old names. */
+export async function runUndo(
+  run: string | undefined,
+  options: { readonly json?: boolean },
+  context: Context,
+): Promise<ExitCode> {
+  noticeDamagedJournal(context);
+  const events = undoRun(run, { dataDir: dataFolder(context), signal: context.signal });
+  return await followToReceipt(events, options, context);
+}

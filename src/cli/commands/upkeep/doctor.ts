@@ -1,0 +1,210 @@
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { probeFolder } from '../../../apply/move/probe.ts';
+import { messageOf, PhotonymError } from '../../../base/errors.ts';
+import { type Calibration, UNCALIBRATED } from '../../../label/calibration/calibration.ts';
+import { knownCalibration } from '../../../label/calibration/known-calibrations.ts';
+import { inputSize } from '../../../look/core/pixels/preprocessing.ts';
+import { filmsAreReadable, tryDecoders } from '../../../look/trial.ts';
+import { readFittedCalibrations } from '../../../memory/fitted-calibrations.ts';
+import type { Classifier } from '../../../model/classifier/classifier.ts';
+import type { Device } from '../../../model/core/device.ts';
+import { openClassifier } from '../../../pipeline/classify.ts';
+import { type Context, dataFolder } from '../../context.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { CONFIG_FILE, readConfigs } from '../../options/config.ts';
+import { deviceProblem } from '../../render/messages.ts';
+import { plural } from '../../render/words.ts';
+
+/** What doctor found out about one thing. */
+interface Finding {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly detail: string;
+  /** What to do about it. */
+  readonly remedy?: string;
+}
+
+export interface DoctorOptions {
+  readonly model: string;
+  readonly dtype?: string;
+  readonly device: Device;
+  readonly json?: boolean;
+}
+
+/** `photonym doctor [PATH…]`: what works here, each problem with its remedy. */
+export async function runDoctor(
+  paths: string[],
+  options: DoctorOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const model = await modelFinding(options, context);
+  const findings = [
+    programFinding(),
+    await configFinding(context),
+    model,
+    await decoderFinding(),
+    await filmFinding(),
+    await dataFinding(context),
+    ...(await Promise.all(paths.map(folderFinding))),
+  ];
+  for (const finding of findings) {
+    if (options.json) await terminal.out(JSON.stringify(finding));
+    else await terminal.out(findingText(finding, terminal));
+  }
+  if (!model.ok) return EXIT.noModel;
+  return findings.every(({ ok }) => ok) ? EXIT.done : EXIT.someFailed;
+}
+
+function findingText({ what, ok, detail, remedy }: Finding, terminal: Context['terminal']): string {
+  const mark = ok ? terminal.styleOut('green', 'ok     ') : terminal.styleOut('red', 'problem');
+  const lines = [detail, ...(remedy === undefined ? [] : [remedy])]
+    .flatMap((text) => text.split('\n'))
+    .map(terminal.name);
+  return `${mark}  ${what.padEnd(10)} ${lines.join(`\n${' '.repeat(20)}`)}`;
+}
+
+function programFinding(): Finding {
+  const cores = availableParallelism();
+  const detail = `Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cores} cores`;
+  return { what: 'program', ok: true, detail };
+}
+
+/** Decodes a sample of every format: what is said here has just been done. */
+async function decoderFinding(): Promise<Finding> {
+  const what = 'decoders';
+  const trials = await tryDecoders();
+  const readable = trials.filter(({ problem }) => problem === undefined);
+  const failed = trials.filter(({ problem }) => problem !== undefined);
+  const detail = readable.map(({ format }) => format).join(', ');
+  if (failed.length === 0) return { what, ok: true, detail };
+  const problems = failed.map(({ format, problem }) => `${format}: ${problem}`);
+  return {
+    what,
+    ok: false,
+    detail: [detail, ...problems].join('\n'),
+    remedy: 'Install photonym again, so that its packages fit this machine: npm ci',
+  };
+}
+
+/** Films are no problem where they cannot be looked at: they are passed over. */
+async function filmFinding(): Promise<Finding> {
+  const what = 'films';
+  if (await filmsAreReadable()) return { what, ok: true, detail: 'looked at, by ffmpeg' };
+  return {
+    what,
+    ok: true,
+    detail: 'passed over: ffmpeg is not installed',
+    remedy: 'Where it is on the PATH, a frame of each film is looked at.',
+  };
+}
+
+/** Which configuration files count, and what each sets. */
+async function configFinding({ env }: Context): Promise<Finding> {
+  const what = 'config';
+  try {
+    const files = await readConfigs(process.cwd(), env);
+    const lines = files.map(({ file, settings }) => `${file}: ${Object.keys(settings).join(', ')}`);
+    const detail =
+      lines.length === 0 ? `no ${CONFIG_FILE}: every option has its default` : lines.join('\n');
+    return { what, ok: true, detail };
+  } catch (error) {
+    const remedy = error instanceof PhotonymError ? error.remedy : undefined;
+    return {
+      what,
+      ok: false,
+      detail: messageOf(error),
+      ...(remedy === undefined ? {} : { remedy }),
+    };
+  }
+}
+
+/** Loads the model and runs it once, without fetching anything. */
+async function modelFinding(
+  { model, dtype, device }: DoctorOptions,
+  context: Context,
+): Promise<Finding> {
+  const { env, signal } = context;
+  const what = 'model';
+  try {
+    const offline = { ...env, HF_HUB_OFFLINE: '1' };
+    const classifier = await openClassifier({ model, dtype, device, env: offline, signal });
+    await classifier.prepare?.();
+    const { width, height } = inputSize(classifier.preprocessing);
+    const started = performance.now();
+    await classifier.run([{ width, height, data: new Uint8Array(width * height * 3) }]);
+    const milliseconds = (performance.now() - started).toFixed(0);
+    await classifier.close();
+    const classes = await classesText(classifier);
+    const features =
+      classifier.featureSize > 0 ? `${classifier.featureSize} features` : 'no features';
+    const fitted = await readFittedCalibrations(dataFolder(context));
+    const calibration = knownCalibration(classifier, fitted);
+    const detail = `${classifier.id}: ${classes}, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms a picture on ${classifier.device.name}`;
+    const remedy = deviceProblem(classifier.device);
+    return { what, ok: true, detail, ...(remedy === undefined ? {} : { remedy }) };
+  } catch (error) {
+    const remedy = error instanceof PhotonymError ? error.remedy : undefined;
+    return {
+      what,
+      ok: false,
+      detail: messageOf(error),
+      ...(remedy === undefined ? {} : { remedy }),
+    };
+  }
+}
+
+/** How many classes, or whether text can be read instead, which is tried. */
+async function classesText({ labels, textModel }: Classifier): Promise<string> {
+  if (textModel === undefined) return `${labels.length} classes`;
+  const { openTextModel } = await import('../../../model/text/text-model.ts');
+  const model = await openTextModel(textModel);
+  await model.embed(['a photo']);
+  await model.close();
+  return 'any words (--only)';
+}
+
+/** Whether the probabilities of names can be believed. */
+function calibrationText(calibration: Calibration): string {
+  if (calibration.pictures !== undefined) {
+    return `calibrated on ${plural(calibration.pictures, 'picture')}`;
+  }
+  return calibration === UNCALIBRATED
+    ? 'uncalibrated (fit it to labelled pictures with photonym models calibrate)'
+    : 'calibrated on other weights of the same network';
+}
+
+async function dataFinding(context: Context): Promise<Finding> {
+  const folder = dataFolder(context);
+  const what = 'journal';
+  const remedy = 'Set PHOTONYM_DATA to a folder of your own that can be written to.';
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    return { what, ok: false, detail: `${folder}: ${messageOf(error)}`, remedy };
+  }
+  const { writable, reason } = await probeFolder(folder);
+  return writable
+    ? { what, ok: true, detail: folder }
+    : { what, ok: false, detail: `${folder}: ${reason ?? 'cannot be written to'}`, remedy };
+}
+
+async function folderFinding(folder: string): Promise<Finding> {
+  const { writable, reason, hardLinks, caseInsensitive, freeBytes } = await probeFolder(folder);
+  if (!writable) {
+    return {
+      what: 'folder',
+      ok: false,
+      detail: `${folder}: ${reason ?? 'cannot be written to'}`,
+      remedy: 'Pictures there can be looked at but not renamed; ask its owner for permission.',
+    };
+  }
+  const facts = [
+    'writable',
+    hardLinks ? 'hard links' : 'no hard links (files are moved by verified copies)',
+    caseInsensitive ? 'ignores case' : 'tells case apart',
+    ...(freeBytes === undefined ? [] : [`${(Number(freeBytes) / 1e9).toFixed(1)} GB free`]),
+  ];
+  return { what: 'folder', ok: true, detail: `${folder}: ${facts.join(', ')}` };
+}

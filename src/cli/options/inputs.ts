@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { messageOf, PhotonymError } from '../../base/errors.ts';
+
+export interface InputOptions {
+  /** A file with one path a line, `-` for standard input. */
+  readonly filesFrom?: string;
+  /** Paths in that file end with a NUL instead of a newline. */
+  readonly null?: boolean;
+}
+
+/**
+ * The paths to look at: those given, then those of `--files-from`.
+ * @throws PhotonymError USAGE where there are none
+ */
+export async function inputPaths(
+  given: readonly string[],
+  { filesFrom, null: nullSeparated = false }: InputOptions,
+  stdin: NodeJS.ReadableStream,
+): Promise<string[]> {
+  const listed = filesFrom === undefined ? [] : await readList(filesFrom, nullSeparated, stdin);
+  const paths = [...given, ...listed];
+  if (paths.length > 0 || filesFrom !== undefined) return paths;
+  throw new PhotonymError('USAGE', 'Expected a folder or a picture but received no path.', {
+    remedy: 'For example: photonym ~/Pictures   (photonym --help lists everything)',
+  });
+}
+
+async function readList(
+  file: string,
+  nullSeparated: boolean,
+  stdin: NodeJS.ReadableStream,
+): Promise<string[]> {
+  try {
+    const list = file === '-' ? await text(stdin) : await readFile(file, 'utf8');
+    return list.split(nullSeparated ? '\0' : /\r?\n/).filter((line) => line !== '');
+  } catch (error) {
+    throw new PhotonymError('USAGE', `Cannot read the list of paths ${file}: ${messageOf(error)}`, {
+      remedy: 'Give a file with one path a line, or - for standard input.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { type Command, InvalidArgumentError, type Option } from 'commander';
+import { PhotonymError } from '../../base/errors.ts';
+import type { Context } from '../context.ts';
+import { mergedConfig, readConfigs } from './config.ts';
+import { type Config, configSchema } from './config-schema.ts';
+
+/** `PHOTONYM_MIN_TRUTH` for `--min-truth`; undefined for options that are no settings or take no one value. */
+function variableOf(option: Option): string | undefined {
+  if (!option.required || option.variadic) return undefined;
+  if (!Object.hasOwn(configSchema.shape, option.attributeName())) return undefined;
+  return `PHOTONYM_${option.name().replaceAll('-', '_').toUpperCase()}`;
+}
+
+/**
+ * Gives a command what the environment says where the command line does not, and what the
+ * configuration files say where neither does.
+ * @throws PhotonymError USAGE for a value or a file that is wrong
+ */
+export async function applySettings(command: Command, { env }: Context): Promise<void> {
+  const config = valuesOf(mergedConfig(await readConfigs(process.cwd(), env)));
+  for (const option of command.options) {
+    const name = option.attributeName();
+    const source = command.getOptionValueSource(name);
+    if (source !== undefined && source !== 'default') continue;
+    const variable = variableOf(option) ?? '';
+    const text = env[variable] ?? '';
+    if (text !== '') {
+      command.setOptionValueWithSource(name, parsed(option, text, variable), 'env');
+    } else if (config.has(name)) {
+      command.setOptionValueWithSource(name, config.get(name), 'config');
+    }
+  }
+}
+
+function valuesOf({ map, ...settings }: Config): Map<string, unknown> {
+  const values = new Map<string, unknown>(Object.entries(settings));
+  return map === undefined ? values : values.set('map', new Map(Object.entries(map)));
+}
+
+function parsed(option: Option, text: string, variable: string): unknown {
+  try {
+    return option.parseArg === undefined ? text : option.parseArg(text, undefined);
+  } catch (error) {
+    if (!(error instanceof InvalidArgumentError)) throw error;
+    throw new PhotonymError('USAGE', `${variable}="${text}" cannot be used.`, {
+      remedy: error.message,
+      cause: error,
+    });
+  }
+}

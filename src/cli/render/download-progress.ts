@@ -1,0 +1,19 @@
+import type { DownloadEvent } from '../../model/store/transfer.ts';
+import type { Context } from '../context.ts';
+import { type Progress, progress } from './progress.ts';
+import { megabytes } from './words.ts';
+
+/** Draws a progress line for each file of a download. */
+export function downloadProgress({ terminal }: Context): (event: DownloadEvent) => void {
+  let file = '';
+  let bar: Progress | undefined;
+  return (event) => {
+    if (event.file !== file) {
+      file = event.file;
+      const title = `Fetching ${event.file}`;
+      bar = progress(terminal, { title, total: event.total, format: megabytes });
+    }
+    bar?.to(event.received);
+    if (event.received >= event.total) bar?.finish();
+  };
+}

@@ -1,0 +1,34 @@
+import type { Judgement } from '../../label/judgement.ts';
+import { percent } from '../../label/percent.ts';
+import type { Hit } from '../../search/core/hit.ts';
+import { jsonOf, LABEL_WIDTH, rounded } from './judgement.ts';
+import type { Terminal } from './terminal.ts';
+
+/** One line of `find --json`: what `classify --json` says, and how well the picture was found. */
+export function hitJsonLine({ similarity, score }: Hit, judgement: Judgement): string {
+  const { file } = judgement;
+  return JSON.stringify({
+    file,
+    ...(similarity === undefined ? {} : { similarity: rounded(similarity) }),
+    ...(score === undefined ? {} : { score: rounded(score) }),
+    ...jsonOf(judgement),
+  });
+}
+
+/** One line for people: how well it was found, what it shows, file, day. */
+export function hitLine(
+  { similarity, score }: Hit,
+  judgement: Judgement,
+  terminal: Terminal,
+): string {
+  const mark = similarity?.toFixed(2) ?? (score === undefined ? '' : percent(score));
+  const file = terminal.name(judgement.file);
+  if (judgement.status === 'failed') {
+    return `${mark.padStart(5)}  ${'failed'.padEnd(LABEL_WIDTH)}  ${file}   ${judgement.failure.message}`;
+  }
+  const { label, facts } = judgement;
+  const name = (label ?? 'not sure').padEnd(LABEL_WIDTH);
+  const shown = terminal.styleOut(label === null ? 'dim' : 'bold', name);
+  const day = facts.takenAt === undefined ? '' : `   ${facts.takenAt.slice(0, 10)}`;
+  return `${mark.padStart(5)}  ${shown}  ${file}${terminal.styleOut('dim', day)}`;
+}

@@ -1,0 +1,91 @@
+import type { Judgement } from '../../label/judgement.ts';
+import { percent, worthTelling } from '../../label/percent.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Digits kept of a probability in JSON and CSV. */
+const DIGITS = 1e6;
+export const LABEL_WIDTH = 28;
+
+/** One line of `classify --json`; the form is fixed, unknown facts are left out. */
+export function jsonLine(judgement: Judgement): string {
+  return JSON.stringify(jsonOf(judgement));
+}
+
+/** The same before it is written. */
+export function jsonOf(judgement: Judgement): object {
+  const { file, status } = judgement;
+  if (judgement.status === 'failed') return { file, status, error: judgement.failure };
+  const { label, node, probability, top, facts } = judgement;
+  return {
+    file,
+    status,
+    label,
+    node,
+    probability: rounded(probability),
+    top: top.map((guess) => ({ ...guess, score: rounded(guess.score) })),
+    ...facts,
+  };
+}
+
+export const CSV_HEADER = 'file,status,label,probability,guess,score,width,height,takenAt,error';
+
+/** One line of `classify --csv` (RFC 4180). */
+export function csvLine(judgement: Judgement): string {
+  const { file, status } = judgement;
+  if (judgement.status === 'failed') {
+    return csv([file, status, '', '', '', '', '', '', '', judgement.failure.message]);
+  }
+  const { label, probability, top, facts } = judgement;
+  const [best] = top;
+  return csv([
+    file,
+    status,
+    label ?? '',
+    rounded(probability),
+    best?.label ?? '',
+    best === undefined ? '' : rounded(best.score),
+    facts.width,
+    facts.height,
+    facts.takenAt ?? '',
+    '',
+  ]);
+}
+
+function csv(fields: readonly (string | number)[]): string {
+  return fields.map(field).join(',');
+}
+
+function field(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** What is said of a damaged picture that was looked at as far as it goes. */
+export const PARTLY_READABLE = 'partly readable';
+
+/** One line for people: score, label, file, other guesses. */
+export function tableLine(judgement: Judgement, terminal: Terminal): string {
+  const file = terminal.name(judgement.file);
+  if (judgement.status === 'failed') {
+    const mark = terminal.styleOut('yellow', 'failed'.padEnd(LABEL_WIDTH));
+    return `${'–'.padStart(5)}  ${mark}  ${file}   ${judgement.failure.message}`;
+  }
+  const { label, probability, top, facts } = judgement;
+  const name = (label ?? 'not sure').padEnd(LABEL_WIDTH);
+  const others = worthTelling(label === null ? top : top.slice(1))
+    .slice(0, 2)
+    .map(guessText);
+  const notes = [...(facts.truncated ? [PARTLY_READABLE] : []), ...others].join(', ');
+  const shown = label === null ? terminal.styleOut('dim', name) : terminal.styleOut('bold', name);
+  return `${percent(probability).padStart(5)}  ${shown}  ${file}   ${terminal.styleOut('dim', notes)}`;
+}
+
+/** "ballpoint 31 %". */
+export function guessText({ label, score }: { label: string; score: number }): string {
+  return `${label} ${percent(score)}`;
+}
+
+/** As many digits as JSON and CSV have. */
+export function rounded(value: number): number {
+  return Math.round(value * DIGITS) / DIGITS;
+}

@@ -1,0 +1,61 @@
+import type { Example } from '../../label/learned/learner.ts';
+import type { LeaveOneOut } from '../../label/learned/leave-one-out.ts';
+import { percent } from '../../label/percent.ts';
+import type { LearnedSet } from '../../memory/core/learned-set.ts';
+import type { Terminal } from './terminal.ts';
+import { plural } from './words.ts';
+
+export interface CategoryCount {
+  readonly category: string;
+  readonly examples: number;
+}
+
+/** Confusions that are told; the rest is in the JSON. */
+const CONFUSIONS_TOLD = 10;
+
+/** How many examples each category has, in the order of their names. */
+export function countsOf(examples: readonly Example[]): CategoryCount[] {
+  const counts = new Map<string, number>();
+  for (const { category } of examples) counts.set(category, (counts.get(category) ?? 0) + 1);
+  return [...counts]
+    .map(([category, count]) => ({ category, examples: count }))
+    .sort((a, b) => (a.category < b.category ? -1 : 1));
+}
+
+/** What `learn --json` gives. */
+export function reportJson({ name, model, examples }: LearnedSet, result: LeaveOneOut): object {
+  return { learned: name, model: model.id, categories: countsOf(examples), leaveOneOut: result };
+}
+
+/** The categories, how well they are told apart, and what is taken for what. */
+export function reportLines(
+  counts: readonly CategoryCount[],
+  { tested, right, named, misnamed, confusions }: LeaveOneOut,
+  terminal: Terminal,
+): string[] {
+  const categories = counts.map(
+    ({ category, examples }) => `  ${terminal.name(category)}  ${plural(examples, 'example')}`,
+  );
+  if (tested === 0) {
+    return [...categories, 'One example of each is a beginning; with two it can be tested.'];
+  }
+  const told = confusions
+    .slice(0, CONFUSIONS_TOLD)
+    .map(
+      ({ truth, taken, count }) =>
+        `  ${plural(count, 'picture')} of ${terminal.name(truth)} taken for ${terminal.name(taken)}`,
+    );
+  return [
+    ...categories,
+    `Leave-one-out: ${percent(right / tested)} of ${plural(tested, 'example')} told right by the others, ${percent(named / tested)} surely enough to be named, ${percent(misnamed / tested)} named wrongly.`,
+    ...told,
+  ];
+}
+
+/** What somebody should know before relying on it. */
+export function warningsOf({ inseparable }: LeaveOneOut, terminal: Terminal): string[] {
+  return inseparable.map(
+    ([one, other]) =>
+      `${terminal.styleErr('yellow', 'warning:')} ${terminal.errName(one)} and ${terminal.errName(other)} cannot be told apart. More examples may help; otherwise make them one category.`,
+  );
+}

@@ -1,0 +1,51 @@
+import { PhotonymError } from '../../base/errors.ts';
+import { suggest } from '../../base/suggest.ts';
+import { knownVocabulary } from '../../label/vocabulary.ts';
+import { cataloguedModels } from '../../memory/catalog/size.ts';
+import { fold } from '../../search/core/fold.ts';
+import { makeMeanings } from '../../search/core/meanings.ts';
+import type { Looking } from '../looking.ts';
+
+/** Why a search has found nothing, and what to do. */
+export function nothingFound(words: readonly string[], looking: Looking): PhotonymError {
+  const { catalog, classifier } = looking;
+  const models = catalog === undefined ? [] : cataloguedModels(catalog);
+  if (!models.some(({ weights, looks }) => weights === classifier.weights && looks > 0)) {
+    return nothing(`No picture has been looked at with ${classifier.id} yet.`, [
+      'Look at some first: photonym classify FOLDER',
+    ]);
+  }
+  const what = words.length === 0 ? '' : ` for ${words.join(' ')}`;
+  return nothing(`Nothing found${what}.`, remediesFor(words, looking));
+}
+
+function remediesFor(
+  words: readonly string[],
+  { classifier, learned, vocabulary }: Looking,
+): string[] {
+  const upToDate =
+    'Pictures that others have moved or changed are found again after photonym classify FOLDER.';
+  if (classifier.textModel !== undefined) return [LESS_SURE, upToDate];
+  const { names, of } = makeMeanings(
+    vocabulary ?? knownVocabulary(classifier),
+    classifier.labels,
+    learned?.categories,
+  );
+  const unknown = words.filter((word) => of(fold(word)) === undefined);
+  const meant = unknown.flatMap((word) => suggest(word, names) ?? []);
+  if (meant.length > 0) return [`Did you mean "${meant.join('", "')}"?`];
+  return [...(unknown.length < words.length ? [LESS_SURE] : []), upToDate];
+}
+
+const LESS_SURE = 'Less sure ones are found with --at-least 0.05.';
+
+function nothing(message: string, remedies: readonly string[]): PhotonymError {
+  return new PhotonymError('NOTHING_FOUND', message, { remedy: remedies.join('\n') });
+}
+
+/** There is nowhere to look. */
+export function noCatalog(): PhotonymError {
+  return new PhotonymError('CATALOG_UNAVAILABLE', 'There is no catalog to find pictures in.', {
+    remedy: 'Leave out --no-catalog, and see that PHOTONYM_DATA can be written to.',
+  });
+}

@@ -1,0 +1,84 @@
+import { basename, dirname } from 'node:path/posix';
+import { percent, worthTelling } from '../../label/percent.ts';
+import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
+import { guessText, PARTLY_READABLE } from './judgement.ts';
+import type { Terminal } from './terminal.ts';
+import { plural } from './words.ts';
+
+/** What will become of the files of a plan, counted by picture. */
+export interface PlanCounts {
+  readonly rename: number;
+  readonly unchanged: number;
+  readonly unsure: number;
+  readonly failed: number;
+  /** Companions that travel with renamed pictures. */
+  readonly companions: number;
+}
+
+export function countPlan({ files }: Plan): PlanCounts {
+  const counts = { rename: 0, unchanged: 0, unsure: 0, failed: 0, companions: 0 };
+  for (const { role, status } of files) {
+    if (role === 'picture') counts[status] += 1;
+    else if (status === 'rename') counts.companions += 1;
+  }
+  return counts;
+}
+
+const NAME_WIDTH = 36;
+
+/** The lines of a plan for people; files that already have their name are only counted. */
+export function* renderPlan({ files }: Plan, terminal: Terminal): Generator<string> {
+  let width = 0;
+  for (const { source, status } of files) {
+    if (status !== 'unchanged') width = Math.max(width, terminal.name(source).length);
+    if (width >= NAME_WIDTH) break;
+  }
+  for (const file of files) {
+    if (file.status !== 'unchanged') yield renderFile(file, Math.min(NAME_WIDTH, width), terminal);
+  }
+}
+
+function renderFile(file: PlannedFile, width: number, terminal: Terminal): string {
+  const source = terminal.name(file.source).padEnd(width);
+  const dim = (text: string): string => (text === '' ? '' : terminal.styleOut('dim', text));
+  if (file.status === 'rename') {
+    const isFiled = dirname(file.source) !== dirname(file.target);
+    const shown = isFiled ? file.target : basename(file.target);
+    const target = terminal.name(shown).padEnd(24);
+    if (file.role === 'companion') return `  ${source}  →  ${target}  ${dim('goes with it')}`;
+    const [, ...others] = file.guesses ?? [];
+    const rest =
+      (file.probability ?? 1) < 0.9
+        ? worthTelling(others).slice(0, 2).map(guessText).join(', ')
+        : '';
+    const notes = [...(file.truncated ? [PARTLY_READABLE] : []), ...(rest === '' ? [] : [rest])];
+    // What is only put elsewhere has no name that could be true.
+    const sure = file.probability === undefined ? '' : percent(file.probability);
+    return `  ${source}  →  ${target} ${sure.padStart(5)}   ${dim(notes.join(', '))}`.trimEnd();
+  }
+  return `  ${source}     ${dim(`kept: ${reasonKept(file)}`)}`;
+}
+
+function reasonKept({ status, role, failure, guesses = [] }: PlannedFile): string {
+  if (role === 'companion') return 'goes with it';
+  if (status === 'failed') return failure?.message ?? 'could not be looked at';
+  return `not sure (${worthTelling(guesses).slice(0, 2).map(guessText).join(', ')})`;
+}
+
+/** "19 to rename (and 3 companions), 1 kept, 2 already named, 1 failed". */
+export function planSummary(plan: Plan): string {
+  const { rename, unchanged, unsure, failed, companions } = countPlan(plan);
+  const parts = [
+    `${rename.toLocaleString('en')} to ${verbOf(plan)}` +
+      (companions > 0 ? ` (with ${plural(companions, 'companion')})` : ''),
+    ...(unsure > 0 ? [`${unsure.toLocaleString('en')} kept`] : []),
+    ...(unchanged > 0 ? [`${unchanged.toLocaleString('en')} already named`] : []),
+    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+function verbOf({ copyTo, linkTo }: Plan): string {
+  if (copyTo !== undefined) return 'copy';
+  return linkTo === undefined ? 'rename' : 'link';
+}

@@ -1,0 +1,75 @@
+import type { Quality } from '../../quality/core/quality.ts';
+import type { QualityReport } from '../../quality/core/report.ts';
+import type { Terminal } from './terminal.ts';
+import { plural } from './words.ts';
+
+/** Categories of so many pictures or more are told of when they do worst. */
+const TELLING = 3;
+const WORST = 10;
+
+/** A quality report as a table for people. */
+export function qualityLines(
+  { model, quality, unmatched, failed }: QualityReport,
+  terminal: Pick<Terminal, 'name'>,
+): string[] {
+  return [
+    `${model}, ${plural(quality.pictures, 'labelled picture')}, floor ${quality.floor.toFixed(2)}`,
+    '',
+    ...summary(quality),
+    '',
+    'floor    named    true     true bits   bits of the names',
+    ...quality.curve.map(
+      ({ floor, named, true: share, bits, specificity }) =>
+        `${floor.toFixed(3).padEnd(9)}${share1(named)}  ${share1(share)}  ${bits.toFixed(2).padStart(9)}  ${specificity.toFixed(2).padStart(17)}`,
+    ),
+    '',
+    'of what kind              pictures    named    true     true bits',
+    ...quality.groups.map(
+      ({ label, pictures, named, true: share, bits }) =>
+        `${label.padEnd(28)}${String(pictures).padStart(6)}  ${share1(named)}  ${share1(share)}  ${bits.toFixed(2).padStart(9)}`,
+    ),
+    ...worstCategories(quality),
+    ...(unmatched.length === 0
+      ? []
+      : [
+          '',
+          `In no category: ${unmatched.map(({ said, pictures }) => `${terminal.name(said)} (${pictures})`).join(', ')}`,
+        ]),
+    ...(failed === 0 ? [] : ['', `${plural(failed, 'picture')} failed.`]),
+  ];
+}
+
+function summary(quality: Quality): string[] {
+  const { reliability, mostBits } = quality;
+  return [
+    ['top-1', share1(quality.top1)],
+    ['top-5', share1(quality.top5)],
+    ['named', share1(quality.named)],
+    ['true of those', `${share1(quality.true)}  (claimed ${share1(quality.claimed).trim()})`],
+    ['true bits', `${quality.bits.toFixed(2).padStart(7)}  of ${mostBits.toFixed(2)}`],
+    ['calibration error', `${share1(reliability.classes.error)}  of classes`],
+    ['', `${share1(reliability.names.error)}  of names`],
+  ].map(([what = '', figure = '']) => `${what.padEnd(20)}${figure}`);
+}
+
+/** Where names are most often false, with what they were. */
+function worstCategories({ categories }: Quality): string[] {
+  const worst = categories
+    .filter(({ pictures, named, true: share }) => pictures >= TELLING && named > 0 && share < 1)
+    .toSorted((a, b) => a.true - b.true || b.pictures - a.pictures)
+    .slice(0, WORST);
+  if (worst.length === 0) return [];
+  return [
+    '',
+    'named least truly',
+    ...worst.map(({ label, true: share, named, pictures, names }) => {
+      const given = names.slice(0, 4).map(({ name, count }) => `${name || '(none)'} ${count}`);
+      return `${label.padEnd(24)} ${share1(share)} of ${Math.round(named * pictures)} named: ${given.join(', ')}`;
+    }),
+  ];
+}
+
+/** " 94.7 %", of one width, rounded to the nearest tenth. */
+function share1(share: number): string {
+  return `${(share * 100).toFixed(1).padStart(5)}\u00a0%`;
+}

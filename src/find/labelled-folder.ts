@@ -1,0 +1,109 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { csvRows } from '../base/csv.ts';
+import { PhotonymError, systemCode } from '../base/errors.ts';
+
+/**
+ * What somebody says that a picture shows: a word (a name of a category or class, or a WordNet id), or the
+ * number of an output of a network that has so many.
+ */
+export type Said =
+  | { readonly word: string }
+  | { readonly output: number; readonly outputs: number };
+
+/** Pictures of which somebody says what they show. */
+export interface LabelledSet {
+  /** Folders or pictures to look at. */
+  readonly paths: readonly string[];
+  /** What is said of the picture at an absolute path; undefined where nothing is. */
+  said(file: string): Said | undefined;
+}
+
+/**
+ * Opens a set of labelled pictures: a folder that has a folder for each class or a `labels.csv`, or a CSV file, with
+ * a column `file` (paths from the CSV's folder) and one of those in {@link LABEL_COLUMNS}.
+ * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE; USAGE for a CSV without such columns
+ */
+export async function openLabelled(given: string): Promise<LabelledSet> {
+  try {
+    const csv = (await stat(given)).isDirectory() ? await listIn(given) : given;
+    if (csv === undefined) return folderPerClass(given);
+    return labelledByCsv(await readFile(csv, 'utf8'), csv);
+  } catch (error) {
+    if (error instanceof PhotonymError) throw error;
+    const isMissing = systemCode(error) === 'ENOENT';
+    throw new PhotonymError(
+      isMissing ? 'PATH_NOT_FOUND' : 'PATH_UNREADABLE',
+      isMissing ? `There is no file or folder ${given}` : `Cannot read ${given}`,
+      { remedy: 'Give a folder with a folder for each class, or a CSV file.', cause: error },
+    );
+  }
+}
+
+/** The list of a folder that says itself what its pictures show. */
+async function listIn(folder: string): Promise<string | undefined> {
+  const list = path.join(folder, 'labels.csv');
+  const found = await stat(list).catch(() => undefined);
+  return found?.isFile() ? list : undefined;
+}
+
+function folderPerClass(given: string): LabelledSet {
+  const root = path.resolve(given);
+  return {
+    paths: [given],
+    said(file) {
+      const [word = '', ...below] = path.relative(root, file).split(path.sep);
+      return below.length === 0 || word === '..' ? undefined : { word };
+    },
+  };
+}
+
+/** The columns that may say what a picture shows, the most exact first, and how they say it. */
+const LABEL_COLUMNS: Readonly<Record<string, (cell: string) => Said | undefined>> = {
+  wnid: asWord,
+  class_of_1001: (cell) => asOutput(cell, 1001),
+  class_of_1000: (cell) => asOutput(cell, 1000),
+  class: asWord,
+  label: asWord,
+};
+
+/** @param place where the CSV file is */
+export function labelledByCsv(text: string, place: string): LabelledSet {
+  const separator = /^[^\r\n]*\t/.test(text) ? '\t' : /^[^\r\n,]*;/.test(text) ? ';' : ',';
+  const [header = [], ...rows] = csvRows(text.replace(/^\ufeff/, ''), separator);
+  const columns = header.map((name) => name.trim().toLowerCase());
+  const fileColumn = columns.indexOf('file');
+  const labelColumns = Object.entries(LABEL_COLUMNS).flatMap(([name, read]) => {
+    const column = columns.indexOf(name);
+    return column < 0 ? [] : [{ column, read }];
+  });
+  if (fileColumn < 0 || labelColumns.length === 0) throw missingColumns(place);
+  const said = new Map<string, Said>();
+  const files: string[] = [];
+  for (const row of rows) {
+    const file = row[fileColumn]?.trim() ?? '';
+    if (file === '') continue;
+    const found = path.isAbsolute(file) ? file : path.join(path.dirname(place), file);
+    const absolute = path.resolve(found);
+    files.push(found);
+    for (const { column, read } of labelColumns) {
+      const saying = read(row[column]?.trim() ?? '');
+      if (saying !== undefined && !said.has(absolute)) said.set(absolute, saying);
+    }
+  }
+  return { paths: files, said: (file) => said.get(file) };
+}
+
+function asWord(cell: string): Said | undefined {
+  return cell === '' ? undefined : { word: cell };
+}
+
+function asOutput(cell: string, outputs: number): Said | undefined {
+  return /^\d+$/.test(cell) ? { output: Number(cell), outputs } : undefined;
+}
+
+function missingColumns(place: string): PhotonymError {
+  return new PhotonymError('USAGE', `${path.basename(place)} does not say what pictures show.`, {
+    remedy: `Its first line has to name a column "file" and one of: ${Object.keys(LABEL_COLUMNS).join(', ')}.`,
+  });
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { vocabularyOf } from '../vocabulary.ts';
+import { makeLookup } from './lookup.ts';
+
+const LABELS = ['tabby, tabby cat', 'pug-dog, pug', 'crane, hoist', 'crane, wader'];
+const OUTLINE = 'animal\n  cat, house cat = 0\n  pug = 1\n  crane = 3\nconstruction crane = 2';
+const lookup = makeLookup(vocabularyOf(OUTLINE, LABELS), LABELS);
+const meant = (word: string): string | undefined => lookup(word)?.id;
+
+describe('a word means', () => {
+  test('the category of that label, whatever its case, blanks, "_" and "-"', () => {
+    expect(['animal', 'Construction_Crane', 'PUG'].map(meant)).toEqual([
+      'animal',
+      'construction crane',
+      'pug',
+    ]);
+  });
+
+  test('the category that the tree has it as another word for', () => {
+    expect(meant('house-cat')).toBe('cat');
+  });
+
+  test('at last the class that the network has it for', () => {
+    expect(['tabby cat', 'pug dog', 'hoist'].map(meant)).toEqual([
+      'cat',
+      'pug',
+      'construction crane',
+    ]);
+  });
+
+  test('a label before a synonym', () => {
+    expect(meant('crane')).toBe('crane');
+  });
+
+  test('nothing, where nobody has it', () => {
+    expect(['horse', '', ' '].map(meant)).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+test('a category may go by another label than the tree has, and is found by both', () => {
+  const vocabulary = { ...vocabularyOf(OUTLINE, LABELS), labels: new Map([['cat', 'Katze']]) };
+  const found = makeLookup(vocabulary, LABELS);
+  expect(['katze', 'cat'].map((word) => found(word)?.id)).toEqual(['cat', 'cat']);
+});

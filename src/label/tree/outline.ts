@@ -1,0 +1,123 @@
+import { PhotonymError } from '../../base/errors.ts';
+
+/** A line of an outline: a category, or a class of the network. */
+export interface OutlineNode {
+  readonly label: string;
+  /** Other words for the same thing. */
+  readonly synonyms: readonly string[];
+  /** The node above; undefined at the top. */
+  readonly parent: OutlineNode | undefined;
+  /** Which class of the network it is, as the outline writes it; undefined for an inner category. */
+  readonly reference: string | undefined;
+  /** Number of the line, from 1. */
+  readonly line: number;
+}
+
+/**
+ * Reads a category tree: an indented outline, two spaces a level, one node a line. `animal` is a category
+ * with the lines below it that stand further in; `cat, house cat = 282` is a class of the network, and
+ * "house cat" another word for it; a category with nothing below it is the class of that name. Empty lines
+ * and lines that begin with `#` are passed over. Parents come before their children.
+ * @throws PhotonymError TREE_INVALID naming the line
+ */
+export function parseOutline(text: string): OutlineNode[] {
+  const nodes: OutlineNode[] = [];
+  const above: OutlineNode[] = [];
+  const taken = new Map<string, number>();
+  for (const [index, content] of text.split(/\r?\n/).entries()) {
+    if (/^\s*(#|$)/.test(content)) continue;
+    const line = index + 1;
+    const level = levelOf(content, line, above.length);
+    const parent = above[level - 1];
+    if (parent?.reference !== undefined) {
+      throw invalid(line, `stands under "${parent.label}", which is a class`, {
+        remedy: `Put it on the level of "${parent.label}", or both under a category.`,
+      });
+    }
+    const node = { ...parseNode(content, line), parent, line };
+    claimNames(node, taken);
+    above.length = level;
+    above.push(node);
+    nodes.push(node);
+  }
+  return nodes.length > 0 ? withLeaves(nodes) : refuseEmpty();
+}
+
+/** What is wrong with a category tree, and where. */
+export function invalid(
+  line: number,
+  what: string,
+  { remedy }: { readonly remedy: string },
+): PhotonymError {
+  return new PhotonymError('TREE_INVALID', `Line ${line} of the category tree ${what}.`, {
+    remedy,
+  });
+}
+
+function levelOf(content: string, line: number, deepest: number): number {
+  const indent = /^\s*/.exec(content)?.[0] ?? '';
+  if (!/^ *$/.test(indent) || indent.length % 2 === 1) {
+    throw invalid(line, 'is not indented by two spaces a level', {
+      remedy: 'Indent with spaces only, two for each level.',
+    });
+  }
+  const level = indent.length / 2;
+  if (level > deepest) {
+    throw invalid(line, 'stands more than one level below the line before it', {
+      remedy: 'Indent it by two spaces more than the category that it belongs to.',
+    });
+  }
+  return level;
+}
+
+function parseNode(
+  content: string,
+  line: number,
+): Pick<OutlineNode, 'label' | 'synonyms' | 'reference'> {
+  const [, names = '', equals, after = ''] = /^([^=]*)(=?)(.*)$/u.exec(content.trim()) ?? [];
+  const [label = '', ...synonyms] = names.split(',').map((name) => name.trim());
+  const reference = equals === '' ? undefined : after.trim();
+  if (label === '' || synonyms.includes('') || reference === '') {
+    throw invalid(line, 'lacks a name, or the class after "="', {
+      remedy: 'Write "category", or "name = class", or "name, another name = class".',
+    });
+  }
+  return { label, synonyms, reference };
+}
+
+/** Each name stands for one node, however its letters are written. */
+function claimNames({ label, synonyms, line }: OutlineNode, taken: Map<string, number>): void {
+  for (const name of [label, ...synonyms]) {
+    const key = nameKey(name);
+    const first = taken.get(key);
+    if (first !== undefined) {
+      throw invalid(line, `uses the name "${name}" again, which line ${first} has`, {
+        remedy: 'Give one of the two another name.',
+      });
+    }
+    taken.set(key, line);
+  }
+}
+
+/** A category with nothing below it is the class of its name. */
+function withLeaves(nodes: readonly OutlineNode[]): OutlineNode[] {
+  const parents = new Set(nodes.map(({ parent }) => parent));
+  return nodes.map((node) =>
+    node.reference === undefined && !parents.has(node) ? { ...node, reference: node.label } : node,
+  );
+}
+
+function refuseEmpty(): never {
+  throw new PhotonymError('TREE_INVALID', 'The category tree has no lines.', {
+    remedy: 'Write one category or class a line; see docs/labels.md.',
+  });
+}
+
+/** How names are compared: whatever their case, and with any run of blanks, "_" or "-" the same. */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s_-]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,134 @@
+import type { Geometry, Size } from '../pixels/preprocessing.ts';
+import type { WeighingFilter } from '../pixels/taps.ts';
+import { BLOCK, frequencyWeights } from './frequency-weights.ts';
+import type { Component, JpegHeader } from './header.ts';
+
+/** How a small picture is made of the coefficients of a large one. */
+export interface Weighing {
+  readonly crop: Geometry['crop'];
+  /** Of each component. */
+  readonly planes: readonly Plane[];
+}
+
+/** How one component becomes small. */
+export interface Plane {
+  /** How many frequencies count along either axis. */
+  readonly frequencies: number;
+  readonly columns: Gathering;
+  readonly rows: Spreading;
+}
+
+/** What each pixel of a line is gathered from, in 16-bit weights, {@link ONE} for 1. */
+export interface Gathering {
+  /** Pixels of a line, filled up to a multiple of 4. */
+  readonly line: number;
+  /** Index of the first coefficient of each. */
+  readonly first: Uint32Array;
+  /** Weights of each, a multiple of 8. */
+  readonly taps: number;
+  readonly weights: Int16Array;
+}
+
+/** Which lines the rows of blocks are spread over. */
+export interface Spreading {
+  readonly lines: number;
+  /** Of each row of blocks: the first line, how many, and the index of their first weight. */
+  readonly rows: Uint32Array;
+  /** A weight for each frequency of each line; they take {@link ONE} back. */
+  readonly weights: Float32Array;
+}
+
+export const ONE = 1 << 15;
+
+/** How many times smaller a plane must become for so many frequencies to suffice. */
+const SUFFICIENT: readonly (readonly [scale: number, frequencies: number])[] = [
+  [8, 2],
+  [5.5, 3],
+  [3.5, 4],
+];
+
+/** A picture must become this many times smaller: below, decoding it whole is hardly slower. */
+const LEAST_SCALE = 2.5;
+
+/** Whether a picture is so much larger than what is wanted of it that reading it here pays. */
+export function isMuchLarger(picture: Size, wanted: Size): boolean {
+  const scale = Math.min(picture.width / wanted.width, picture.height / wanted.height);
+  return scale >= LEAST_SCALE;
+}
+
+/** Nothing if the picture is not much larger than what is wanted of it. */
+export function weigh(
+  { width, height, components }: JpegHeader,
+  { left, top, crop, ...size }: Geometry,
+  filter: WeighingFilter,
+): Weighing | undefined {
+  if (!isMuchLarger({ width, height }, size)) return undefined;
+  const scale = { across: width / size.width, down: height / size.height };
+  const columns = { from: width, to: size.width, start: left, length: crop.width };
+  const rows = { from: height, to: size.height, start: top, length: crop.height };
+  const most = mostSampled(components);
+  const planes = components.map((component): Plane => {
+    const across = most.across / component.across;
+    const down = most.down / component.down;
+    const own = Math.min(scale.across / across, scale.down / down);
+    const frequencies = SUFFICIENT.find(([least]) => own >= least)?.[1] ?? BLOCK;
+    return {
+      frequencies,
+      columns: gathering(columns, filter, across, frequencies),
+      rows: spreading(rows, filter, down, frequencies),
+    };
+  });
+  return { crop, planes };
+}
+
+/** The finest sampling among components. */
+export function mostSampled(components: readonly Pick<Component, 'across' | 'down'>[]): {
+  readonly across: number;
+  readonly down: number;
+} {
+  return {
+    across: Math.max(...components.map(({ across }) => across)),
+    down: Math.max(...components.map(({ down }) => down)),
+  };
+}
+
+function gathering(...request: Parameters<typeof frequencyWeights>): Gathering {
+  const frequencies = request[3];
+  const weighed = frequencyWeights(...request);
+  const line = Math.ceil(weighed.first.length / 4) * 4;
+  const own = weighed.blocks * frequencies;
+  const taps = Math.ceil(own / 8) * 8;
+  const first = new Uint32Array(line);
+  const weights = new Int16Array(line * taps);
+  weighed.first.forEach((block, pixel) => {
+    first[pixel] = block * frequencies;
+    for (let tap = 0; tap < own; tap++) {
+      weights[pixel * taps + tap] = Math.round((weighed.weights[pixel * own + tap] ?? 0) * ONE);
+    }
+  });
+  return { line, first, taps, weights };
+}
+
+function spreading(...request: Parameters<typeof frequencyWeights>): Spreading {
+  const frequencies = request[3];
+  const weighed = frequencyWeights(...request);
+  const { first, blocks } = weighed;
+  const weights: number[] = [];
+  const rows: number[] = [];
+  // Both ends of what a line is made of only ever go down with the lines.
+  let from = 0;
+  const blockRows = (first.at(-1) ?? 0) + blocks;
+  for (let row = 0; row < blockRows; row++) {
+    while ((first[from] ?? row) + blocks <= row) from++;
+    const at = weights.length;
+    let line = from;
+    for (; (first[line] ?? row + 1) <= row; line++) {
+      const own = (line * blocks + row - (first[line] ?? 0)) * frequencies;
+      for (const weight of weighed.weights.subarray(own, own + frequencies)) {
+        weights.push(weight / ONE);
+      }
+    }
+    rows.push(from, line - from, at);
+  }
+  return { lines: first.length, rows: Uint32Array.from(rows), weights: Float32Array.from(weights) };
+}

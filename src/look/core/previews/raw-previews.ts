@@ -1,0 +1,101 @@
+import { type ByteSource, partOf } from '../byte-source.ts';
+import type { Size } from '../pixels/preprocessing.ts';
+import { measured } from './jpeg-previews.ts';
+import { area, type Preview } from './preview.ts';
+import { scanForJpegs } from './scan.ts';
+import { type Directory, readDirectories, TAG } from './tiff.ts';
+
+/** What a camera raw says of itself, without its sensor data. */
+export interface RawContents {
+  /** JPEGs in it, as its camera rendered the picture. */
+  readonly previews: readonly Preview[];
+  /** Size of the picture as stored; undefined where the file does not say in a known place. */
+  readonly size: Size | undefined;
+  /** EXIF orientation, 1 to 8. */
+  readonly orientation: number | undefined;
+  /** Where its TIFF structure with the capture facts is; undefined where it has none. */
+  readonly exif: { readonly offset: number; readonly length: number } | undefined;
+}
+
+/** JPEG-compressed strips: 6 is the old kind that Canon writes. */
+const JPEG_COMPRESSIONS: readonly number[] = [6, 7];
+
+/** Capture facts stand near the front; only this much is handed on. */
+const FACTS_BYTES = 512 * 1024;
+
+/**
+ * Finds the previews of CR2, NEF, NRW, ARW, SR2, DNG, PEF, SRW, RW2 and ORF (TIFF structures), RAF
+ * (a JPEG behind a header) and CR3 (ISO boxes). Where the structure leads to none (makers' notes
+ * are not followed), JPEGs are looked for byte by byte.
+ */
+export async function rawContents(bytes: ByteSource): Promise<RawContents> {
+  const start = (await bytes.read(0, 16)).toString('latin1');
+  if (start.startsWith('FUJIFILMCCD-RAW')) return await fujiContents(bytes);
+  if (start.slice(4, 11) === 'ftypcrx') return await canonContents(bytes);
+  return await tiffContents(bytes);
+}
+
+async function tiffContents(bytes: ByteSource): Promise<RawContents> {
+  const directories = await readDirectories(bytes);
+  const places = (await Promise.all(directories.map(jpegsOf))).flat();
+  const previews = await measured(bytes, places);
+  return {
+    previews: previews.length > 0 ? previews : await scanForJpegs(bytes),
+    ...(await factsOf(directories)),
+    exif: { offset: 0, length: FACTS_BYTES },
+  };
+}
+
+async function jpegsOf(directory: Directory): Promise<{ offset: number; length: number }[]> {
+  const places: { offset: number; length: number }[] = [];
+  const push = (offset: number | undefined, length: number | undefined): void => {
+    if (offset !== undefined && length !== undefined) places.push({ offset, length });
+  };
+  push(await directory.number(TAG.jpegOffset), await directory.number(TAG.jpegLength));
+  const whole = directory.fields.get(TAG.panasonicJpeg);
+  push(whole?.offset, whole?.count);
+  const compression = await directory.number(TAG.compression);
+  if (compression !== undefined && JPEG_COMPRESSIONS.includes(compression)) {
+    const [offset, ...others] = await directory.numbers(TAG.stripOffsets);
+    if (others.length === 0) push(offset, await directory.number(TAG.stripByteCounts));
+  }
+  return places;
+}
+
+async function factsOf(
+  directories: readonly Directory[],
+): Promise<Pick<RawContents, 'size' | 'orientation'>> {
+  const sizes: Size[] = [];
+  let orientation: number | undefined;
+  for (const directory of directories) {
+    orientation ??= await directory.number(TAG.orientation);
+    for (const [widthTag, heightTag] of [
+      [TAG.width, TAG.height],
+      [TAG.pixelWidth, TAG.pixelHeight],
+    ] as const) {
+      const width = await directory.number(widthTag);
+      const height = await directory.number(heightTag);
+      if (width && height) sizes.push({ width, height });
+    }
+  }
+  return { size: sizes.sort((a, b) => area(b) - area(a))[0], orientation };
+}
+
+/** The header says where the JPEG is; its EXIF block says the rest. */
+async function fujiContents(bytes: ByteSource): Promise<RawContents> {
+  const header = await bytes.read(84, 8);
+  const place =
+    header.length < 8 ? [] : [{ offset: header.readUInt32BE(0), length: header.readUInt32BE(4) }];
+  const previews = await measured(bytes, place);
+  return { previews, size: undefined, orientation: undefined, exif: undefined };
+}
+
+/** The box CMT1 holds a TIFF structure with the orientation; JPEGs lie before the sensor data. */
+async function canonContents(bytes: ByteSource): Promise<RawContents> {
+  const previews = await scanForJpegs(bytes);
+  const at = (await bytes.read(0, 64 * 1024)).indexOf('CMT1');
+  if (at < 0) return { previews, size: undefined, orientation: undefined, exif: undefined };
+  const exif = { offset: at + 4, length: FACTS_BYTES };
+  const directories = await readDirectories(partOf(bytes, exif.offset, exif.length));
+  return { previews, ...(await factsOf(directories)), exif };
+}

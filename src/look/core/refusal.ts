@@ -1,0 +1,20 @@
+import type { Failure, FailureCode } from '../../base/errors.ts';
+
+/** Thrown while a picture is opened or decoded, where more is known than that it cannot be. */
+export class Refusal extends Error {
+  readonly failure: Failure;
+
+  constructor(code: FailureCode, message: string) {
+    super(message);
+    this.failure = { code, message };
+  }
+}
+
+/** @throws Refusal where a header promises more pixels than are decoded */
+export function refuseTooManyPixels(width: number, height: number, maxPixels: number): void {
+  if (width * height <= maxPixels) return;
+  throw new Refusal(
+    'TOO_LARGE',
+    `has more pixels than are decoded (${width} x ${height}; the limit is --max-pixels ${maxPixels})`,
+  );
+}

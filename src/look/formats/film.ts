@@ -1,0 +1,18 @@
+import type { PictureFormat } from '../../find/core/formats.ts';
+import type { OpenedPicture, OpenOptions } from '../core/opened.ts';
+import { refuseTooManyPixels } from '../core/refusal.ts';
+import { filmFrame } from './ffmpeg.ts';
+import { vips } from './libvips.ts';
+
+/** Opens a film, of which one frame is looked at. */
+export async function openFilm(
+  path: string,
+  _format: PictureFormat,
+  options: OpenOptions,
+): Promise<OpenedPicture> {
+  const picture = vips(await filmFrame(path, options.maxSeconds), options);
+  const metadata = await picture.metadata();
+  const { width, height } = metadata;
+  refuseTooManyPixels(width, height, options.maxPixels);
+  return { metadata, source: async () => ({ picture, width, height, scales: true }) };
+}

@@ -1,0 +1,209 @@
+import type { Coefficients } from '../../core/heif/ycbcr.ts';
+import type { Wanted } from '../../core/opened.ts';
+import { lyingGeometry, type Orientation, turnUpright } from '../../core/pixels/orientation.ts';
+import type { Geometry, Size } from '../../core/pixels/preprocessing.ts';
+import { reductionOf } from '../../core/pixels/reduce.ts';
+import type { Pixels } from '../../core/pixels/resample.ts';
+import type { DecodedImage } from '../../core/pixels/tiff-image.ts';
+import { type HevcStream, hevcFrames } from '../ffmpeg.ts';
+import { type Planes, planesOf, planesToRgb } from './heif-planes.ts';
+import { type CodedTile, type HeifGrid, type HeifHandle, WANTED } from './libheif.ts';
+
+/** Starting another program takes as long as decoding so many pixels in WebAssembly. */
+const WORTH_A_PROGRAM = 4_000_000;
+
+/** The tiles of a picture that will be looked at. */
+export interface TilesInView {
+  readonly grid: HeifGrid;
+  /** By what the planes are divided before anything else is done with them, a power of two. */
+  readonly factor: number;
+  readonly places: readonly Place[];
+}
+
+interface Place {
+  readonly column: number;
+  readonly row: number;
+}
+
+/**
+ * The tiles of a grid that the box reaches: what the network will not see need not be decoded.
+ * Undefined where the picture is no grid, or not of 8 bits, or transparent.
+ */
+export function tilesInView(primary: HeifHandle, wanted: Wanted): TilesInView | undefined {
+  const grid = primary.hasAlpha || primary.depth !== 8 ? undefined : primary.grid();
+  if (grid === undefined) return undefined;
+  const { columns, rows, tile, orientation } = grid;
+  const { left = 0, top = 0, crop = wanted } = wanted;
+  const lying = lyingGeometry({ ...wanted, left, top, crop }, orientation);
+  const box = boxIn(grid, lying);
+  const places: Place[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const [x, y] = [column * tile.width, row * tile.height];
+      if (x >= box.right || y >= box.bottom) continue;
+      if (x + tile.width <= box.left || y + tile.height <= box.top) continue;
+      places.push({ column, row });
+    }
+  }
+  return {
+    grid,
+    places,
+    factor: commonFactor(reductionOf(grid, lying), [tile.width, tile.height]),
+  };
+}
+
+/**
+ * Decodes tile by tile, each reduced before the next is decoded: the whole is never in memory. Outside
+ * of the tiles the picture is black.
+ * @returns undefined where the tiles have no planes of luma and chroma, or not of a known matrix
+ */
+export function decodeTiles({ grid, places, factor }: TilesInView): DecodedImage | undefined {
+  const canvas = new Canvas(grid, factor);
+  for (const place of places) {
+    const image = grid.decodeTile(WANTED.planes, place.column, place.row);
+    const planes = planesOf(image);
+    if (planes === undefined || !canvas.put(planes, image.coefficients, place)) return undefined;
+    image.release();
+  }
+  return canvas.upright();
+}
+
+/** Tiles for another program: the first decoded, the others coded. */
+export interface TilesForProgram {
+  readonly canvas: Canvas;
+  readonly coefficients: Coefficients | undefined;
+  readonly configuration: CodedTile['configuration'];
+  readonly coded: readonly { readonly place: Place; readonly units: CodedTile['units'] }[];
+}
+
+/**
+ * What another program needs to decode the tiles, beginning with the second: how the colours are meant,
+ * which it does not pass on, is learnt of the first. Undefined where it does not pay, and where the
+ * tiles are not all of one kind, HEVC in 4:2:0.
+ * @param least pixels for which it pays
+ */
+export function tilesForProgram(
+  { grid, places, factor }: TilesInView,
+  least = WORTH_A_PROGRAM,
+): TilesForProgram | undefined {
+  const [first, ...others] = places;
+  const { width, height } = grid.tile;
+  if (first === undefined || others.length * width * height < least) return undefined;
+  const tiles = others.map((place) => ({ place, tile: grid.codedTile(place.column, place.row) }));
+  const configuration = tiles[0]?.tile?.configuration;
+  if (configuration === undefined) return undefined;
+  const coded = tiles.flatMap(({ place, tile }) =>
+    tile?.configuration === configuration ? [{ place, units: tile.units }] : [],
+  );
+  if (coded.length < tiles.length) return undefined;
+  const image = grid.decodeTile(WANTED.planes, first.column, first.row);
+  const planes = planesOf(image);
+  const { coefficients } = image;
+  const canvas = new Canvas(grid, factor);
+  if (planes?.cb.width !== width / 2 || planes.cb.height !== height / 2) return undefined;
+  return canvas.put(planes, coefficients, first)
+    ? { canvas, coefficients, configuration, coded }
+    : undefined;
+}
+
+/** Programs that could not decode once are not asked again: they may lack the decoder. */
+const UNABLE = new Set<string>();
+
+/** Undefined where the program could not decode all of them. */
+export async function decodeByProgram(
+  { canvas, coefficients, configuration, coded }: TilesForProgram,
+  program: string,
+  maxSeconds: number,
+): Promise<DecodedImage | undefined> {
+  if (UNABLE.has(program)) return undefined;
+  const { width, height } = canvas.tile;
+  const stream: HevcStream = { program, maxSeconds, parameterSets: configuration.parameterSets };
+  const pictures = coded.map(({ units }) => units);
+  let index = 0;
+  try {
+    for await (const frame of hevcFrames(stream, pictures, (width * height * 3) / 2)) {
+      const tile = coded[index++];
+      if (tile === undefined) return undefined;
+      canvas.put(planesOfFrame(frame, canvas.tile), coefficients, tile.place);
+    }
+  } catch {
+    if (index === 0) UNABLE.add(program);
+    return undefined;
+  }
+  return index === coded.length ? canvas.upright() : undefined;
+}
+
+/** Luma, then each chroma at half the width and height (4:2:0, planar). */
+function planesOfFrame(frame: Uint8Array, { width, height }: Size): Planes {
+  const half = { width: width / 2, height: height / 2, stride: width / 2, channels: 1 };
+  const [toCb, toCr] = [width * height, (width * height * 5) / 4];
+  return {
+    luma: { data: frame.subarray(0, toCb), width, height, stride: width, channels: 1 },
+    cb: { data: frame.subarray(toCb, toCr), ...half },
+    cr: { data: frame.subarray(toCr), ...half },
+  };
+}
+
+/** The whole picture, reduced, black where no tile has been put. */
+class Canvas {
+  readonly tile: Size;
+  readonly #pixels: Pixels;
+  readonly #factor: number;
+  readonly #orientation: Orientation;
+
+  constructor(grid: HeifGrid, factor: number) {
+    const width = Math.floor(grid.width / factor);
+    const height = Math.floor(grid.height / factor);
+    this.tile = grid.tile;
+    this.#pixels = { data: new Uint8Array(width * height * 3), width, height };
+    this.#factor = factor;
+    this.#orientation = grid.orientation;
+  }
+
+  /** Whether the tile's planes are of a kind that is known. */
+  put(planes: Planes, coefficients: Coefficients | undefined, { column, row }: Place): boolean {
+    const tile = planesToRgb(planes, coefficients, this.#factor);
+    if (tile === undefined) return false;
+    const { width, height } = this.tile;
+    paste(tile, this.#pixels, (column * width) / this.#factor, (row * height) / this.#factor);
+    return true;
+  }
+
+  upright(): DecodedImage {
+    return { ...turnUpright(this.#pixels, this.#orientation), channels: 3 };
+  }
+}
+
+/** The largest power of two up to `most` that divides all of the numbers. */
+function commonFactor(most: number, numbers: readonly number[]): number {
+  let factor = 1;
+  while (factor * 2 <= most && numbers.every((number) => number % (factor * 2) === 0)) factor *= 2;
+  return factor;
+}
+
+/** Pixels of the result beyond the box that a filter may reach. */
+const REACH = 4;
+
+function boxIn(
+  { width, height }: Size,
+  { left, top, crop, ...wanted }: Geometry,
+): { left: number; top: number; right: number; bottom: number } {
+  const across = width / wanted.width;
+  const down = height / wanted.height;
+  return {
+    left: (left - REACH) * across,
+    top: (top - REACH) * down,
+    right: (left + crop.width + REACH) * across,
+    bottom: (top + crop.height + REACH) * down,
+  };
+}
+
+/** Lays a tile into the picture; what hangs over at the right and the bottom goes. */
+function paste(from: DecodedImage, to: Pixels, left: number, top: number): void {
+  const width = Math.min(from.width, to.width - left);
+  const height = Math.min(from.height, to.height - top);
+  for (let y = 0; y < height && width > 0; y++) {
+    const row = from.data.subarray(y * from.width * 3, (y * from.width + width) * 3);
+    to.data.set(row, ((top + y) * to.width + left) * 3);
+  }
+}

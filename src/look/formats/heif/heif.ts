@@ -1,0 +1,72 @@
+import type { Wanted } from '../../core/opened.ts';
+import type { Size } from '../../core/pixels/preprocessing.ts';
+import { reduce, reductionOf } from '../../core/pixels/reduce.ts';
+import type { DecodedImage } from '../../core/pixels/tiff-image.ts';
+import { bestPreview } from '../../core/previews/preview.ts';
+import { planesOf, planesToRgb } from './heif-planes.ts';
+import { decodeByProgram, decodeTiles, tilesForProgram, tilesInView } from './heif-tiles.ts';
+import { CHANNEL, type HeifHandle, WANTED, withHeif } from './libheif.ts';
+
+export interface HeifOptions {
+  /** ffmpeg, which decodes many tiles in half the time, to the same; undefined for none. */
+  readonly program: string | undefined;
+  /** What it may take. */
+  readonly maxSeconds: number;
+}
+
+/**
+ * Decodes the primary image of a HEIC file: grids put together, mirrored and turned upright.
+ * @param wanted size in pixels below which the result need not go, and the box of it that matters:
+ *   tiles outside of it are left black; undefined for the whole picture
+ */
+export async function decodeHeif(
+  file: Buffer,
+  wanted: Wanted | undefined,
+  { maxSeconds, program }: HeifOptions,
+): Promise<DecodedImage> {
+  if (program !== undefined && wanted !== undefined) {
+    const { icc, tiles } = await withHeif(file, (primary) => {
+      const view = tilesInView(primary, wanted);
+      return { icc: primary.icc(), tiles: view && tilesForProgram(view) };
+    });
+    const image = tiles && (await decodeByProgram(tiles, program, maxSeconds));
+    if (image !== undefined) return { ...image, icc };
+  }
+  return await withHeif(file, (primary) => ({
+    ...decodeHere(primary, wanted),
+    icc: primary.icc(),
+  }));
+}
+
+function decodeHere(primary: HeifHandle, wanted: Wanted | undefined): DecodedImage {
+  const view = wanted && tilesInView(primary, wanted);
+  return (view && decodeTiles(view)) ?? pixelsOf(primary, wanted);
+}
+
+/** Decodes the file's own thumbnail, if one is as large as wanted and shows the whole picture. */
+export async function decodeHeifThumbnail(
+  file: Buffer,
+  wanted: Size,
+): Promise<DecodedImage | undefined> {
+  return await withHeif(file, (primary) => {
+    const thumbnail = bestPreview(primary.thumbnails(), primary, wanted);
+    if (thumbnail === undefined) return undefined;
+    return { ...pixelsOf(thumbnail, wanted), icc: thumbnail.icc() ?? primary.icc() };
+  });
+}
+
+function pixelsOf(handle: HeifHandle, wanted: Size | undefined): DecodedImage {
+  if (handle.hasAlpha || handle.depth !== 8) return interleaved(handle, wanted);
+  const image = handle.decode(WANTED.planes);
+  const planes = planesOf(image);
+  const most = reductionOf(handle, wanted);
+  return (planes && planesToRgb(planes, image.coefficients, most)) ?? interleaved(handle, wanted);
+}
+
+function interleaved(handle: HeifHandle, wanted: Size | undefined): DecodedImage {
+  const channels = handle.hasAlpha ? 4 : 3;
+  const image = handle.decode(handle.hasAlpha ? WANTED.rgba : WANTED.rgb);
+  const plane = image.plane(CHANNEL.interleaved, channels);
+  const { data, width, height } = reduce(plane, reductionOf(plane, wanted));
+  return { data, width, height, channels };
+}

@@ -1,0 +1,111 @@
+import { open } from 'node:fs/promises';
+import type { Metadata } from 'sharp';
+import type { PictureFormat } from '../../../find/core/formats.ts';
+import { type Beginning, withBytes } from '../../bytes.ts';
+import { bytesOf } from '../../core/byte-source.ts';
+import type { OpenedPicture, OpenOptions, Source } from '../../core/opened.ts';
+import type { Size } from '../../core/pixels/preprocessing.ts';
+import { jpegPreviews } from '../../core/previews/jpeg-previews.ts';
+import { readJpegHead } from '../../core/previews/jpeg-structure.ts';
+import { area, bestPreview } from '../../core/previews/preview.ts';
+import { readPreview } from '../../core/previews/read.ts';
+import { SHARE_COMPARED, sameScene } from '../../core/previews/same-scene.ts';
+import { refuseTooManyPixels } from '../../core/refusal.ts';
+import { vips } from '../libvips.ts';
+
+/** Below this many pixels decoding a JPEG is so quick that looking for previews does not pay. */
+const WORTH_A_PREVIEW = 1_500_000;
+
+/**
+ * Bytes that are read at once: of nearly every JPEG all that stands before its pixels, of small ones
+ * all. libvips takes six times as long for the header of a file as for one in memory.
+ */
+const BEGINNING = 128 * 1024;
+
+/** Opens a JPEG. */
+export async function openJpeg(
+  path: string,
+  _format: PictureFormat,
+  options: OpenOptions,
+): Promise<OpenedPicture> {
+  const beginning = await beginningOf(path);
+  const file = beginning.bytes.length === beginning.size ? beginning.bytes : path;
+  const metadata = await metadataOf(path, beginning, options);
+  const { width, height } = metadata;
+  refuseTooManyPixels(width, height, options.maxPixels);
+  const unlimited = await mayWarnMuch(beginning, options);
+  const picture = vips(file, options, unlimited ? { unlimited } : {});
+  const jpeg = metadata.isProgressive ? {} : { jpeg: { path } };
+  const opened = {
+    metadata,
+    source: async () => ({ picture, width, height, scales: true, ...jpeg }),
+  };
+  if (options.fullDecode || area(metadata) < WORTH_A_PREVIEW) return opened;
+  return { ...opened, preview: (wanted) => previewOf(path, beginning, metadata, wanted, options) };
+}
+
+async function beginningOf(path: string): Promise<Beginning> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const bytes = Buffer.alloc(Math.min(size, BEGINNING));
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+    return { bytes: bytes.subarray(0, bytesRead), size };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Of what is cut off within its header libvips says nothing, and the file is asked. */
+async function metadataOf(
+  path: string,
+  { bytes }: Beginning,
+  options: OpenOptions,
+): Promise<Metadata> {
+  try {
+    return await vips(bytes, options).metadata();
+  } catch {
+    return await vips(path, options).metadata();
+  }
+}
+
+/**
+ * libvips gives a JPEG up after some warnings, since one of very many parts can be made to take very
+ * long. A sequential one is of one part, so that damage takes no longer than the picture.
+ */
+async function mayWarnMuch({ bytes }: Beginning, { tolerance }: OpenOptions): Promise<boolean> {
+  if (tolerance !== 'any') return false;
+  return (await readJpegHead(bytesOf(bytes)))?.isSequential === true;
+}
+
+async function previewOf(
+  path: string,
+  beginning: Beginning,
+  metadata: Metadata,
+  wanted: Size,
+  options: OpenOptions,
+): Promise<Source | undefined> {
+  return await withBytes(
+    path,
+    async (bytes) => {
+      const head = await readJpegHead(bytes);
+      if (head === undefined) return undefined;
+      const preview = bestPreview(await jpegPreviews(bytes, head), metadata, wanted);
+      if (preview === undefined) return undefined;
+      const jpeg = await readPreview(bytes, preview, head);
+      const { width, height } = preview;
+      const picture = vips(jpeg, options);
+      const source = { picture, scales: true, jpeg: { bytes: jpeg }, width, height };
+      const whole = holdsTop(beginning, head.scan)
+        ? vips(beginning.bytes, { ...options, tolerance: 'any' })
+        : vips(path, options);
+      return (await sameScene(whole, metadata, source)) ? source : undefined;
+    },
+    beginning,
+  );
+}
+
+/** Whether the part that is compared has been read, which is at the top: twice its share of the rest. */
+function holdsTop({ bytes, size }: Beginning, scan: number): boolean {
+  return bytes.length - scan >= (size - scan) * SHARE_COMPARED * 2;
+}

@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import sharp, { type Sharp } from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { encodeJpeg, type JpegOptions } from '../../../../test/support/pictures/jpeg-encoder.ts';
+import type { Geometry } from '../../core/pixels/preprocessing.ts';
+import { type Pixels, resample } from '../../core/pixels/resample.ts';
+import type { WeighingFilter } from '../../core/pixels/taps.ts';
+import { rawRgb } from '../raw-pixels.ts';
+import { JpegShrinker, type Shrunk } from './shrinker.ts';
+
+const shrinker = new JpegShrinker();
+
+function shrink(
+  file: Uint8Array,
+  geometry: Geometry,
+  filter: WeighingFilter = 'bilinear',
+  time = 60_000,
+): Shrunk | 'late' | undefined {
+  const fill = (target: Uint8Array): void => target.set(file);
+  return shrinker.shrink({ size: file.length, fill, geometry, filter, time });
+}
+
+/** What is seen, as pixels. */
+function pixelsOf(outcome: Shrunk | 'late' | undefined): Pixels {
+  if (typeof outcome !== 'object') throw new Error(`no picture: ${outcome}`);
+  return outcome.pixels;
+}
+
+/** A scene of waves and noise, away from black and white. */
+function scene({ width, height }: { width: number; height: number }, seed: number): Pixels {
+  const data = new Uint8Array(width * height * 3);
+  let state = seed;
+  for (let at = 0; at < data.length; at++) {
+    state = (Math.imul(state, 1664525) + 1013904223) | 0;
+    const x = Math.floor(at / 3) % width;
+    const y = Math.floor(at / 3 / width);
+    const wave = Math.sin((x * (1 + (seed % 3)) + (at % 3) * 9) / 23) * Math.cos(y / 17);
+    data[at] = 128 + 60 * wave + ((state >>> 24) - 128) / 6;
+  }
+  return { data, width, height };
+}
+
+/** A box of the picture made `scale` times smaller. */
+function geometryFor({ width, height }: Pixels, scale: number): Geometry {
+  const small = { width: Math.floor(width / scale), height: Math.floor(height / scale) };
+  const crop = { width: Math.ceil(small.width * 0.7), height: Math.ceil(small.height * 0.9) };
+  const left = Math.floor((small.width - crop.width) / 2);
+  return { ...small, left, top: Math.floor((small.height - crop.height) / 2), crop };
+}
+
+function difference(a: Pixels, b: Pixels): number {
+  expect([a.width, a.height]).toEqual([b.width, b.height]);
+  return (
+    a.data.reduce((sum, value, at) => sum + Math.abs(value - (b.data[at] ?? 0)), 0) / a.data.length
+  );
+}
+
+const SAMPLINGS = [
+  [1, 1],
+  [2, 1],
+  [1, 2],
+  [2, 2],
+  [4, 1],
+] as const;
+
+const jpegOptions: fc.Arbitrary<JpegOptions> = fc.record({
+  sampling: fc.constantFrom(...SAMPLINGS).map(([across, down]) => ({ across, down })),
+  restartInterval: fc.constantFrom(0, 1, 3, 40),
+  colours: fc.constantFrom('grey', 'ycbcr', 'rgb'),
+  quantisation: fc.integer({ min: 1, max: 12 }),
+  codes: fc.constantFrom('short', 'long'),
+});
+
+describe('a small picture of a large JPEG', () => {
+  test('is what the filter makes of all its pixels, within a level', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        jpegOptions,
+        fc.record({
+          width: fc.integer({ min: 90, max: 170 }),
+          height: fc.integer({ min: 90, max: 170 }),
+        }),
+        fc.integer({ min: 1, max: 1000 }),
+        fc.double({ min: 2.6, max: 14, noNaN: true }),
+        fc.constantFrom<WeighingFilter>('bilinear', 'bicubic', 'lanczos', 'hamming'),
+        async (options, size, seed, scale, filter) => {
+          const file = encodeJpeg(scene(size, seed), options);
+          const whole = await rawRgb(sharp(file));
+          const geometry = geometryFor(whole, scale);
+          const seen = pixelsOf(shrink(file, geometry, filter));
+          expect(difference(seen, resample(whole, geometry, filter))).toBeLessThan(1);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('has the profile of its colours with it', () => {
+    const profile = Uint8Array.from({ length: 300 }, (_, index) => index % 251);
+    const picture = scene({ width: 120, height: 100 }, 5);
+    const outcome = shrink(encodeJpeg(picture, { profile }), geometryFor(picture, 6));
+    expect(outcome).toMatchObject({ colours: 'ycbcr' });
+    expect(typeof outcome === 'object' && [...(outcome.profile ?? [])]).toEqual([...profile]);
+  });
+
+  test('is not waited for longer than allowed', () => {
+    const picture = scene({ width: 120, height: 100 }, 5);
+    expect(shrink(encodeJpeg(picture), geometryFor(picture, 6), 'bilinear', -1)).toBe('late');
+  });
+});
+
+describe('left to the decoder is', () => {
+  const picture = scene({ width: 160, height: 128 }, 7);
+  const geometry = geometryFor(picture, 6);
+  const raw = { width: 160, height: 128, channels: 3 } as const;
+
+  test('what is not much larger than wanted', () => {
+    expect(shrink(encodeJpeg(picture), geometryFor(picture, 2))).toBeUndefined();
+  });
+
+  test('a progressive JPEG, one of four inks, and what is no JPEG', async () => {
+    const source = (): Sharp => sharp(picture.data, { raw });
+    const progressive = await source().jpeg({ progressive: true }).toBuffer();
+    const inks = await source().toColourspace('cmyk').jpeg().toBuffer();
+    const other = await source().png().toBuffer();
+    for (const file of [progressive, inks, other]) expect(shrink(file, geometry)).toBeUndefined();
+  });
+
+  test('one that is cut off, wherever that is', () => {
+    const file = encodeJpeg(picture, { restartInterval: 4 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: file.length - 2 }), (length) => {
+        expect(shrink(file.subarray(0, length), geometry)).toBeUndefined();
+      }),
+    );
+  });
+
+  test('one of which the restart markers are out of order', () => {
+    const file = encodeJpeg(picture, { restartInterval: 4 });
+    const at = file.indexOf(Buffer.from([0xff, 0xd2]));
+    file[at + 1] = 0xd3;
+    expect(shrink(file, geometry)).toBeUndefined();
+  });
+
+  test('one whose colours are clipped in many places', () => {
+    const white = { ...picture, data: picture.data.map(() => 255) };
+    expect(typeof shrink(encodeJpeg(white), geometry)).toBe('object');
+    // Steps of 150 / 8 levels have one at 259, the nearest to white.
+    expect(shrink(encodeJpeg(white, { quantisation: 150 }), geometry)).toBeUndefined();
+  });
+});
+
+test('damage anywhere gives a picture or none, and the next is read as ever', () => {
+  const picture = scene({ width: 140, height: 110 }, 3);
+  const geometry = geometryFor(picture, 5);
+  const intact = pixelsOf(shrink(encodeJpeg(picture), geometry));
+  fc.assert(
+    fc.property(
+      jpegOptions,
+      fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255)), {
+        minLength: 1,
+        maxLength: 12,
+      }),
+      (options, damages) => {
+        const file = encodeJpeg(picture, options);
+        for (const [where, value] of damages) file[Math.floor(where * (file.length - 1))] = value;
+        let outcome: Shrunk | 'late' | undefined;
+        try {
+          outcome = shrink(file, geometry);
+        } catch (error) {
+          // The assembly's memory has an end, which is where a hostile file may lead it.
+          expect(error).toBeInstanceOf(WebAssembly.RuntimeError);
+        }
+        if (typeof outcome === 'object')
+          expect(outcome.pixels.data.length).toBe(intact.data.length);
+        expect(pixelsOf(shrink(encodeJpeg(picture), geometry))).toEqual(intact);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});

@@ -1,0 +1,171 @@
+import { toRgb } from '../../core/jpeg/colours.ts';
+import { type JpegHeader, readHeader } from '../../core/jpeg/header.ts';
+import { type Layout, layOut } from '../../core/jpeg/layout.ts';
+import { loadShrinking, type ShrinkAssembly } from '../../core/jpeg/reader-module.ts';
+import { WasmMemory } from '../../core/jpeg/wasm-memory.ts';
+import { type Weighing, weigh } from '../../core/jpeg/weighing.ts';
+import type { Geometry, Size } from '../../core/pixels/preprocessing.ts';
+import type { Pixels } from '../../core/pixels/resample.ts';
+import type { WeighingFilter } from '../../core/pixels/taps.ts';
+
+/** A JPEG of which a small picture is wanted. */
+export interface ShrinkTask {
+  /** Bytes of the file. */
+  readonly size: number;
+  /** Puts the file there. */
+  readonly fill: (target: Uint8Array) => void;
+  /** What is wanted, of the picture as stored. */
+  readonly geometry: Geometry;
+  readonly filter: WeighingFilter;
+  /** Milliseconds that it may take. */
+  readonly time: number;
+}
+
+/** What has been made of it. */
+export interface Shrunk extends Pick<JpegHeader, 'colours' | 'profile'> {
+  /** 8-bit RGB, in the colours of the profile. */
+  readonly pixels: Pixels;
+}
+
+/** Where the memory that is given out begins: below it the reader of bits may read, of damaged data. */
+const GUARD = 4096;
+
+/** Bytes that are loaded at once beyond the last, at either end. */
+const PADDING = 64;
+
+/** A memory that has grown beyond this is given back. */
+const MOST_MEMORY = 64 * 1024 * 1024;
+
+/** Pictures of one camera are of few sizes. */
+const MOST_WEIGHINGS = 16;
+
+/**
+ * Makes small pictures of large JPEGs without decoding them whole. The entropy-coded data has to be
+ * read from its beginning, but of most coefficients no more than how long their codes are: a filter
+ * that is wide beside a block sees little but its lowest frequencies.
+ */
+export class JpegShrinker {
+  readonly #weighings = new Map<string, Weighing | undefined>();
+  #assembly: ShrinkAssembly | undefined;
+
+  /**
+   * Nothing if the JPEG is of a kind that is not read here, damaged, much overexposed, or not much
+   * larger than what is wanted.
+   */
+  shrink(task: ShrinkTask): Shrunk | 'late' | undefined {
+    this.#assembly ??= loadShrinking();
+    const memory = new WasmMemory(this.#assembly.memory, GUARD);
+    try {
+      const file = memory.take(task.size);
+      task.fill(memory.bytes(file, task.size));
+      const header = readHeader(memory.bytes(file, task.size));
+      if (header === undefined) return undefined;
+      const weighing = this.#weigh(header, task);
+      const layout = weighing && layOut(memory, header, weighing, task.size);
+      if (layout === undefined) return undefined;
+      const reader = new Reader(this.#assembly, memory, layout, header.restartInterval);
+      if (!reader.begin(file + header.data, file + task.size)) return undefined;
+      const { colours, profile } = header;
+      const late = performance.now() + task.time;
+      for (let row = 0; row < layout.unitsDown; row++) {
+        if (performance.now() > late) return 'late';
+        if (!reader.addRow(row)) return undefined;
+      }
+      const pixels = toPixels(memory, layout, header, task.geometry.crop);
+      return pixels && { pixels, colours, profile };
+    } finally {
+      if (memory.size > MOST_MEMORY) this.#assembly = undefined;
+    }
+  }
+
+  #weigh(header: JpegHeader, { geometry, filter }: ShrinkTask): Weighing | undefined {
+    const { width, height, components } = header;
+    const sampling = components.map(({ across, down }) => [across, down]);
+    const key = JSON.stringify([width, height, sampling, geometry, filter]);
+    if (!this.#weighings.has(key)) {
+      const [oldest] = this.#weighings.keys();
+      if (this.#weighings.size >= MOST_WEIGHINGS && oldest !== undefined) {
+        this.#weighings.delete(oldest);
+      }
+      this.#weighings.set(key, weigh(header, geometry, filter));
+    }
+    return this.#weighings.get(key);
+  }
+}
+
+function toPixels(
+  memory: WasmMemory,
+  { components }: Layout,
+  { colours }: JpegHeader,
+  { width, height }: Size,
+): Pixels | undefined {
+  const planes = components.map(({ result, line }) => ({
+    samples: memory.floats(result, line * height),
+    line,
+  }));
+  return toRgb(planes, { width, height }, colours);
+}
+
+/** Reads the entropy-coded data row by row. */
+class Reader {
+  readonly #assembly: ShrinkAssembly;
+  readonly #memory: WasmMemory;
+  readonly #layout: Layout;
+  readonly #interval: number;
+  #segment = 0;
+  #segments = 0;
+  /** Units left in the segment. */
+  #left = 0;
+
+  constructor(
+    assembly: ShrinkAssembly,
+    memory: WasmMemory,
+    layout: Layout,
+    restartInterval: number,
+  ) {
+    this.#assembly = assembly;
+    this.#memory = memory;
+    this.#layout = layout;
+    this.#interval = restartInterval === 0 ? Number.POSITIVE_INFINITY : restartInterval;
+  }
+
+  /** Whether the data goes from `from` to a marker before `end`. */
+  begin(from: number, end: number): boolean {
+    const { segments, mostSegments } = this.#layout;
+    const to = this.#memory.take(end - from + 2 * PADDING) + end - from + PADDING;
+    this.#segments = this.#assembly.unstuff(from, end, to, segments, mostSegments);
+    return this.#segments > 0;
+  }
+
+  /** Whether a row of units could be read; it has been added to the picture then. */
+  addRow(row: number): boolean {
+    const { components, unitsAcross, plan, blocks } = this.#layout;
+    for (const { coefficients } of components) {
+      this.#memory.bytes(coefficients.at, coefficients.bytes).fill(0);
+    }
+    for (let unit = 0; unit < unitsAcross; ) {
+      if (this.#left === 0 && !this.#startSegment()) return false;
+      const units = Math.min(this.#left, unitsAcross - unit);
+      const low = this.#placeOf(this.#segment);
+      if (this.#assembly.decode(plan, blocks, unit, units, low) === 0) return false;
+      this.#left -= units;
+      unit += units;
+    }
+    for (const component of components) this.#assembly.addUnits(component.at, row);
+    return true;
+  }
+
+  #startSegment(): boolean {
+    if (this.#segment >= this.#segments) return false;
+    const { predictions } = this.#layout;
+    this.#assembly.start(this.#placeOf(this.#segment), predictions.at, predictions.bytes);
+    this.#segment++;
+    this.#left = this.#interval;
+    return true;
+  }
+
+  /** Where a segment begins, which is where the one before it ends. */
+  #placeOf(segment: number): number {
+    return this.#memory.numbers(this.#layout.segments + segment * 4, 1)[0] ?? 0;
+  }
+}

@@ -1,0 +1,83 @@
+import { throwIfAborted } from '../../base/errors.ts';
+import type { Database, Row } from '../../base/sqlite.ts';
+import { topK } from '../../label/decide.ts';
+import type { CaptureFacts } from '../../look/core/facts/facts.ts';
+import type { Catalog } from './catalog.ts';
+import { CatalogReader } from './reader.ts';
+import { type CataloguedModel, cataloguedModels } from './size.ts';
+
+/** One file as one model has seen it. */
+export interface CatalogEntry {
+  /** Where the content was last. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+  readonly format: string;
+  readonly model: string;
+  readonly dtype: string;
+  readonly facts: CaptureFacts;
+  /** The best classes, best first, and the network's score of each, 0 to 1. */
+  readonly top: readonly { readonly class: number; readonly score: number }[];
+  /** Only where it was asked for. */
+  readonly features?: readonly number[];
+}
+
+export interface ExportOptions {
+  /** Feature vectors as well: some ten kilobytes a line. */
+  readonly features?: boolean;
+  /** Best classes of each. Default 5. */
+  readonly top?: number;
+  readonly signal?: AbortSignal;
+}
+
+const FILES = `
+  SELECT path, files.size AS size, lower(hex(sha256)) AS sha256, format, files.content AS content
+  FROM looks JOIN files ON files.content = looks.content
+  JOIN contents ON contents.number = files.content
+  WHERE looks.model = ? ORDER BY path`;
+
+/**
+ * Everything a catalog holds: for each model the files it has seen, in the order of their paths.
+ * @throws PhotonymError CATALOG_UNAVAILABLE, INTERRUPTED
+ */
+export function* exportCatalog(
+  catalog: Catalog,
+  options: ExportOptions = {},
+): Generator<CatalogEntry, void, undefined> {
+  for (const model of cataloguedModels(catalog)) {
+    const { reader, files } = catalog.inspect((database) => read(database, model));
+    for (const file of files) {
+      throwIfAborted(options.signal);
+      const entry = catalog.inspect(() => entryOf(file, model, reader, options));
+      if (entry !== undefined) yield entry;
+    }
+  }
+}
+
+function read(database: Database, model: CataloguedModel) {
+  const files: Row[] = database.prepare(FILES).all(model.number);
+  return { reader: new CatalogReader(database, model), files };
+}
+
+function entryOf(
+  file: Row,
+  { number, id, dtype }: CataloguedModel,
+  reader: CatalogReader,
+  { features = false, top = 5 }: ExportOptions,
+): CatalogEntry | undefined {
+  const look = reader.look(number, Number(file['content']));
+  if (look === undefined) return undefined;
+  return {
+    path: String(file['path']),
+    size: Number(file['size']),
+    sha256: String(file['sha256']),
+    format: String(file['format']),
+    model: id,
+    dtype,
+    facts: look.facts,
+    top: topK(look.scores, top).map((index) => ({ class: index, score: look.scores[index] ?? 0 })),
+    ...(features ? { features: [...look.features] } : {}),
+  };
+}

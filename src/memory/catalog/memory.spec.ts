@@ -1,0 +1,284 @@
+import {
+  copyFileSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scratchFolder } from '../../../test/support/disk/scratch-tree.ts';
+import { squarePreprocessing } from '../../../test/support/models/preprocessing.ts';
+import type { FoundPicture } from '../../find/core/found.ts';
+import { stampOf } from '../../find/core/stamp.ts';
+import { type CompactOutput, compact } from '../core/compact.ts';
+import type { Look } from '../core/look.ts';
+import type { Viewer } from '../viewer.ts';
+import { type Catalog, openCatalog } from './catalog.ts';
+import { contentOf, identify } from './identify.ts';
+import { Memory } from './memory.ts';
+import { catalogSize } from './size.ts';
+import { featureVectors, filesOfContent } from './vectors.ts';
+
+const viewer: Viewer = {
+  id: 'test/letters',
+  dtype: 'fp32',
+  weights: 'aa',
+  preprocessing: squarePreprocessing(1),
+  labels: Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index)),
+  featureSize: 3,
+};
+
+const LONG_AGO = Date.parse('2020-01-01T00:00:00Z') / 1000;
+
+/** What a file shows is its letter, as often as it is there. */
+function outputOf(content: string): CompactOutput {
+  const scores = Float32Array.from(viewer.labels, (letter) =>
+    content[0] === letter ? 0.9 : 0.004,
+  );
+  return compact({ scores, features: Float32Array.of(content.charCodeAt(0), content.length, -1) });
+}
+
+function contentShown({ scores, facts }: Look): string {
+  return (viewer.labels[scores.indexOf(Math.max(...scores))] ?? '').repeat(facts.width);
+}
+
+type Step =
+  | { do: 'write'; name: string; content: [string, number] }
+  | { do: 'move'; name: string; to: string }
+  | { do: 'copy'; name: string; to: string }
+  | { do: 'remove'; name: string }
+  | { do: 'touch'; name: string };
+
+/** A folder of files that are looked at, and a catalog. */
+class Scene {
+  readonly root = scratchFolder();
+  readonly dataDir = scratchFolder();
+  readonly problems: string[] = [];
+  #catalog: Catalog | undefined;
+  #clock = LONG_AGO;
+
+  get catalog(): Catalog {
+    this.#catalog ??= openCatalog(this.dataDir, {
+      onProblem: (message) => this.problems.push(message),
+    });
+    return this.#catalog;
+  }
+
+  at(name: string): string {
+    return path.join(this.root, name);
+  }
+
+  /** Writes a file as if it had been there for long, no two at the same time. */
+  write(name: string, content: string): void {
+    writeFileSync(this.at(name), content);
+    this.#clock += 1;
+    utimesSync(this.at(name), this.#clock, this.#clock);
+  }
+
+  found(name: string): FoundPicture {
+    const file = this.at(name);
+    const stats = lstatSync(file, { bigint: true });
+    const stamp = stampOf(stats);
+    const mtimeMs = Number(stats.mtimeMs);
+    return {
+      type: 'picture',
+      path: file,
+      shown: name,
+      format: 'jpeg',
+      size: stamp.size,
+      mtimeMs,
+      stamp,
+    };
+  }
+
+  /** Looks at every file through the catalog. Gives what each shows and which were looked at. */
+  async see(model: Viewer = viewer, now: () => number = Date.now) {
+    const memory = new Memory(this.catalog, model, now);
+    const shown: Record<string, string> = {};
+    const looked: string[] = [];
+    for (const name of readdirSync(this.root).sort()) {
+      const picture = this.found(name);
+      const known = memory.recall(picture) ?? (await identify(picture, memory)).look;
+      if (known === undefined) {
+        looked.push(name);
+        const sha256 = await contentOf(picture);
+        const content = readFileSync(picture.path, 'utf8');
+        if (sha256 !== undefined) {
+          memory.remember(picture, sha256, { width: content.length, height: 1 }, outputOf(content));
+        }
+        shown[name] = content;
+      } else {
+        shown[name] = contentShown(known);
+      }
+    }
+    memory.flush();
+    return { shown, looked };
+  }
+
+  /** Does something to the files, and to what they should hold. */
+  take(step: Step, contents: Map<string, string>): void {
+    if (step.do === 'write') {
+      const [letter, count] = step.content;
+      this.write(step.name, letter.repeat(count));
+      contents.set(step.name, letter.repeat(count));
+      return;
+    }
+    const content = contents.get(step.name);
+    if (content === undefined) return;
+    switch (step.do) {
+      case 'touch':
+        this.write(step.name, content);
+        break;
+      case 'remove':
+        rmSync(this.at(step.name));
+        contents.delete(step.name);
+        break;
+      case 'move':
+        renameSync(this.at(step.name), this.at(step.to));
+        contents.delete(step.name);
+        contents.set(step.to, content);
+        break;
+      case 'copy':
+        if (step.to !== step.name) copyFileSync(this.at(step.name), this.at(step.to));
+        contents.set(step.to, content);
+        break;
+    }
+  }
+
+  close(): void {
+    this.#catalog?.close();
+    this.#catalog = undefined;
+  }
+}
+
+describe('a catalog', () => {
+  it('knows on the second run what it has seen on the first', async () => {
+    const scene = new Scene();
+    scene.write('one', 'aaa');
+    scene.write('two', 'b');
+    const first = await scene.see();
+    expect(first.looked).toEqual(['one', 'two']);
+    scene.close();
+    expect(await scene.see()).toEqual({ shown: first.shown, looked: [] });
+  });
+
+  it('does not open a file of which place, size and time are known', async () => {
+    const scene = new Scene();
+    scene.write('one', 'aaa');
+    await scene.see();
+    const { atime, mtime } = statSync(scene.at('one'));
+    writeFileSync(scene.at('one'), 'bbb');
+    utimesSync(scene.at('one'), atime, mtime);
+    expect((await scene.see()).shown).toEqual({ one: 'aaa' });
+  });
+
+  it('does not trust the time of a file that was written the moment before', async () => {
+    const scene = new Scene();
+    scene.write('one', 'aaa');
+    const { mtimeMs } = statSync(scene.at('one'));
+    await scene.see(viewer, () => mtimeMs + 1000);
+    writeFileSync(scene.at('one'), 'bbb');
+    utimesSync(scene.at('one'), mtimeMs / 1000, mtimeMs / 1000);
+    expect((await scene.see()).shown).toEqual({ one: 'bbb' });
+  });
+
+  it('knows a content that it met as a young file, and by its time from then on', async () => {
+    const scene = new Scene();
+    scene.write('one', 'aaa');
+    const { mtimeMs } = statSync(scene.at('one'));
+    await scene.see(viewer, () => mtimeMs);
+    const memory = new Memory(scene.catalog, viewer);
+    expect(memory.recall(scene.found('one'))).toBeUndefined();
+    expect((await scene.see()).looked).toEqual([]);
+    expect(memory.recall(scene.found('one'))).toBeDefined();
+  });
+
+  it('keeps apart what different models and ways of showing have seen', async () => {
+    const scene = new Scene();
+    scene.write('one', 'aaa');
+    await scene.see();
+    const others: Viewer[] = [
+      { ...viewer, weights: 'bb' },
+      { ...viewer, preprocessing: { ...viewer.preprocessing, resample: 'bicubic' } },
+    ];
+    for (const other of others) expect((await scene.see(other)).looked).toEqual(['one']);
+    for (const model of [viewer, ...others]) expect((await scene.see(model)).looked).toEqual([]);
+    expect(catalogSize(scene.catalog).models).toHaveLength(3);
+  });
+
+  it('says the truth and looks at nothing twice, whatever happens to the files', async () => {
+    const name = fc.constantFrom('p', 'q', 'r', 's');
+    const content = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 1, max: 3 }));
+    const step = fc.oneof(
+      fc.record({ do: fc.constant('write' as const), name, content }),
+      fc.record({ do: fc.constant('move' as const), name, to: name }),
+      fc.record({ do: fc.constant('copy' as const), name, to: name }),
+      fc.record({ do: fc.constant('remove' as const), name }),
+      fc.record({ do: fc.constant('touch' as const), name }),
+      fc.record({ do: fc.constant('look' as const) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        const scene = new Scene();
+        const contents = new Map<string, string>();
+        const everSeen = new Set<string>();
+        for (const taken of [...steps, { do: 'look' as const }, { do: 'look' as const }]) {
+          if (taken.do === 'look') {
+            const { shown, looked } = await scene.see();
+            expect(shown).toEqual(Object.fromEntries(contents));
+            for (const file of looked) {
+              expect(everSeen, `${file} was looked at again`).not.toContain(contents.get(file));
+            }
+            for (const known of contents.values()) everSeen.add(known);
+            scene.close();
+          } else scene.take(taken, contents);
+        }
+        scene.close();
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+
+  it('has lost no more than a batch when it is cut short', async () => {
+    const scene = new Scene();
+    const memory = new Memory(scene.catalog, viewer);
+    const letters = 'abcdefghijklmnopqrstuvwxyz';
+    const seen = [...letters, ...letters, ...letters].map((letter, index) => ({
+      name: String(index).padStart(3, '0'),
+      content: letter.repeat(1 + Math.floor(index / letters.length)),
+    }));
+    for (const { name, content } of seen) {
+      scene.write(name, content);
+      const picture = scene.found(name);
+      const sha256 = (await contentOf(picture)) ?? new Uint8Array();
+      memory.remember(picture, sha256, { width: content.length, height: 1 }, outputOf(content));
+    }
+    scene.close();
+    expect((await scene.see()).looked).toEqual(seen.slice(64).map(({ name }) => name));
+  });
+
+  it('gives the feature vectors of a model one after the other, and the files they are of', async () => {
+    const scene = new Scene();
+    scene.write('one', 'aaa');
+    scene.write('two', 'b');
+    scene.write('copy of one', 'aaa');
+    await scene.see();
+    const [model] = catalogSize(scene.catalog).models;
+    const vectors = featureVectors(scene.catalog, model ?? { number: 0, featureSize: 0 });
+    expect(vectors.size).toBe(3);
+    const files = [...vectors.contents].map((content, index) => ({
+      letter: String.fromCharCode(
+        Math.round((vectors.features[index * 3] ?? 0) * (vectors.scales[index] ?? 0)),
+      ),
+      files: filesOfContent(scene.catalog, content).map(({ path: file }) => path.basename(file)),
+    }));
+    expect(files).toContainEqual({ letter: 'a', files: ['copy of one', 'one'] });
+    expect(files).toContainEqual({ letter: 'b', files: ['two'] });
+  });
+});

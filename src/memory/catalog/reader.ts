@@ -1,0 +1,144 @@
+import type { Database, Row } from '../../base/sqlite.ts';
+import { isPictureFormat, type PictureFormat } from '../../find/core/formats.ts';
+import type { FileStamp } from '../../find/core/stamp.ts';
+import type { CaptureFacts } from '../../look/core/facts/facts.ts';
+import { expand, scoresOf } from '../core/compact.ts';
+import type { Look } from '../core/look.ts';
+
+type Statement = ReturnType<Database['prepare']>;
+
+/** A file as it was when its content was last seen. */
+export interface Place {
+  readonly path: string;
+  readonly format: PictureFormat;
+  /** Number of its content. */
+  readonly content: number;
+  /** What it has shown, as it is kept; empty where the model has not seen it. */
+  readonly kept: Row;
+}
+
+/** How many numbers a network gives for a picture. */
+export interface ModelShape {
+  readonly classes: number;
+  readonly featureSize: number;
+}
+
+/** Blocks of feature vectors that are kept: neighbours in a folder were mostly entered together. */
+const KEPT_BLOCKS = 16;
+
+interface FeatureBlock {
+  readonly scales: Float32Array;
+  readonly features: Int8Array;
+}
+
+/** Looks things up in the catalog. */
+export class CatalogReader {
+  readonly #place: Statement;
+  readonly #look: Statement;
+  readonly #scores: Statement;
+  readonly #content: Statement;
+  readonly #size: Statement;
+  readonly #block: Statement;
+  readonly #model: ModelShape;
+  readonly #blocks = new Map<number, FeatureBlock>();
+
+  constructor(database: Database, model: ModelShape) {
+    this.#model = model;
+    this.#place = database.prepare(
+      `SELECT path, format, files.content, block, place, facts, scores FROM files
+       LEFT JOIN looks ON model = ? AND looks.content = files.content
+       WHERE device = ? AND inode = ? AND size = ? AND mtime_ns = ? AND extension = ?`,
+    );
+    this.#look = database.prepare(
+      'SELECT block, place, facts, scores FROM looks WHERE model = ? AND content = ?',
+    );
+    this.#scores = database.prepare('SELECT scores FROM looks WHERE model = ? AND content = ?');
+    this.#content = database.prepare('SELECT number FROM contents WHERE sha256 = ?');
+    this.#size = database.prepare('SELECT 1 FROM contents WHERE size = ? LIMIT 1');
+    this.#block = database.prepare('SELECT scales, features FROM feature_blocks WHERE number = ?');
+  }
+
+  /** A file by its place, size and time, and what it has shown to a model: one question for both. */
+  place(
+    model: number,
+    { device, inode, size, mtimeNs }: FileStamp,
+    extension: string,
+  ): Place | undefined {
+    const row: Row | undefined = this.#place.get(
+      model,
+      signed(device),
+      signed(inode),
+      size,
+      mtimeNs,
+      extension,
+    );
+    const format = String(row?.['format']);
+    if (row === undefined || !isPictureFormat(format)) return undefined;
+    return { path: String(row['path']), format, content: Number(row['content']), kept: row };
+  }
+
+  /** The number of a content. */
+  content(sha256: Uint8Array): number | undefined {
+    const row: Row | undefined = this.#content.get(sha256);
+    return row === undefined ? undefined : Number(row['number']);
+  }
+
+  /** Whether there is a content of this size. */
+  hasSize(size: number): boolean {
+    return this.#size.get(size) !== undefined;
+  }
+
+  /** What a content has shown to a model. */
+  look(model: number, content: number): Look | undefined {
+    const row: Row | undefined = this.#look.get(model, content);
+    return row === undefined ? undefined : this.lookOf(row);
+  }
+
+  /** The scores alone, which take less: its features are kept elsewhere. */
+  scores(model: number, content: number): Float32Array | undefined {
+    const row: Row | undefined = this.#scores.get(model, content);
+    const steps = new Uint16Array(bytes(row?.['scores']));
+    return steps.length === this.#model.classes ? scoresOf(steps) : undefined;
+  }
+
+  /** What was kept, as it was seen; what is not whole counts for nothing. */
+  lookOf(row: Row): Look | undefined {
+    if (row['scores'] === null) return undefined;
+    const scores = new Uint16Array(bytes(row['scores']));
+    const block = this.#blockOf(Number(row['block']));
+    const place = Number(row['place']);
+    const size = this.#model.featureSize;
+    const features = block.features.subarray(place * size, (place + 1) * size);
+    const scale = block.scales[place];
+    const whole = scores.length === this.#model.classes && features.length === size;
+    if (!whole || scale === undefined) return undefined;
+    const facts: CaptureFacts = JSON.parse(String(row['facts']));
+    return { facts, ...expand({ scores, features, scale }) };
+  }
+
+  #blockOf(number: number): FeatureBlock {
+    const kept = this.#blocks.get(number);
+    if (kept !== undefined) return kept;
+    const row: Row | undefined = this.#block.get(number);
+    const block = {
+      scales: new Float32Array(bytes(row?.['scales'])),
+      features: new Int8Array(bytes(row?.['features'])),
+    };
+    const [oldest] = this.#blocks.keys();
+    if (this.#blocks.size >= KEPT_BLOCKS && oldest !== undefined) this.#blocks.delete(oldest);
+    this.#blocks.set(number, block);
+    return block;
+  }
+}
+
+/** SQLite's integers have a sign, the numbers of devices and inodes have none. */
+export function signed(number: bigint): bigint {
+  return BigInt.asIntN(64, number);
+}
+
+/** A column's bytes, in memory of their own, so that they may be read as larger numbers. */
+export function bytes(value: unknown): ArrayBufferLike {
+  if (!(value instanceof Uint8Array)) return new ArrayBuffer();
+  const isAlone = value.byteLength === value.buffer.byteLength;
+  return isAlone ? value.buffer : new Uint8Array(value).buffer;
+}

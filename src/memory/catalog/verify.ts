@@ -1,0 +1,99 @@
+import { lstat } from 'node:fs/promises';
+import { throwIfAborted } from '../../base/errors.ts';
+import type { Database, Row } from '../../base/sqlite.ts';
+import { hashFile } from '../../find/hash.ts';
+import type { Catalog } from './catalog.ts';
+
+/** What a check of the catalog found. */
+export interface CatalogHealth {
+  /** What is wrong, in words; empty where all is well. */
+  readonly problems: readonly string[];
+  /** Files whose content was read and compared. */
+  readonly compared: number;
+}
+
+export interface VerifyCatalogOptions {
+  /** Reads every file that has not changed since, and compares its content with the one entered. */
+  readonly contents?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Problems of one kind that are named; more say nothing new. */
+const NAMED = 20;
+
+/**
+ * Checks the database, that what it holds hangs together, and, if wanted, that it is true.
+ * @throws PhotonymError CATALOG_UNAVAILABLE, INTERRUPTED
+ */
+export async function verifyCatalog(
+  catalog: Catalog,
+  { contents = false, signal }: VerifyCatalogOptions = {},
+): Promise<CatalogHealth> {
+  const problems = catalog.inspect((database) => [
+    ...values(database, `PRAGMA integrity_check(${NAMED})`, 'integrity_check').filter(
+      (word) => word !== 'ok',
+    ),
+    ...values(database, 'PRAGMA foreign_key_check', 'table').map(
+      (table) => `a row of ${table} refers to what is not there`,
+    ),
+    ...values(database, MISSHAPEN, 'number').map((number) => `look ${number} is not whole`),
+  ]);
+  if (!contents) return { problems, compared: 0 };
+  const { changed, compared } = await compareContents(catalog, signal);
+  return { problems: [...problems, ...changed], compared };
+}
+
+/** Scores have two bytes a class; each vector has a scale of four bytes and a byte a feature. */
+const MISSHAPEN = `
+  SELECT looks.number FROM looks
+  JOIN models ON models.number = looks.model
+  JOIN feature_blocks ON feature_blocks.number = looks.block
+  WHERE length(scores) <> 2 * classes
+     OR length(scales) < 4 * (place + 1)
+     OR length(features) < feature_size * (place + 1)
+     OR NOT json_valid(facts)
+  LIMIT ${NAMED}`;
+
+const SETTLED_FILES = `
+  SELECT path, files.size AS size, CAST(mtime_ns AS TEXT) AS mtime_ns, lower(hex(sha256)) AS sha256
+  FROM files JOIN contents ON contents.number = files.content
+  WHERE mtime_ns IS NOT NULL ORDER BY path`;
+
+async function compareContents(
+  catalog: Catalog,
+  signal: AbortSignal | undefined,
+): Promise<{ changed: string[]; compared: number }> {
+  const changed: string[] = [];
+  let compared = 0;
+  const rows = catalog.inspect((database) => database.prepare(SETTLED_FILES).all());
+  for (const row of rows) {
+    const sha256 = await unchangedContent(row, signal);
+    if (sha256 === undefined) continue;
+    compared++;
+    if (sha256 !== row['sha256']) changed.push(`${row['path']} has changed and kept its time`);
+  }
+  return { changed, compared };
+}
+
+/** The digest of a file that has still the size and time entered, if it can be read. */
+async function unchangedContent(
+  row: Row,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  const path = String(row['path']);
+  try {
+    const { size, mtimeNs } = await lstat(path, { bigint: true });
+    const unchanged = String(size) === String(row['size']) && String(mtimeNs) === row['mtime_ns'];
+    return unchanged ? await hashFile(path, signal) : undefined;
+  } catch {
+    throwIfAborted(signal);
+    return undefined;
+  }
+}
+
+function values(database: Database, sql: string, column: string): string[] {
+  return database
+    .prepare(sql)
+    .all()
+    .map((row: Row) => String(row[column]));
+}

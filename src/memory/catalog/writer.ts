@@ -1,0 +1,105 @@
+import type { Database, Row } from '../../base/sqlite.ts';
+import { extensionOf } from '../../find/core/formats.ts';
+import type { KnownPlace, NewLook } from '../core/look.ts';
+import { type Viewer, viewOf } from '../viewer.ts';
+import { signed } from './reader.ts';
+
+/** Enters a model, or notes that it is in use. Gives its number. */
+export function enterModel(database: Database, viewer: Viewer, now: Date): number {
+  const row: Row | undefined = database
+    .prepare(
+      `INSERT INTO models (id, dtype, weights, view, classes, feature_size, used)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (weights, view) DO UPDATE SET id = excluded.id, used = excluded.used
+       RETURNING number`,
+    )
+    .get(
+      viewer.id,
+      viewer.dtype,
+      viewer.weights,
+      viewOf(viewer),
+      viewer.labels.length,
+      viewer.featureSize,
+      now.toISOString(),
+    );
+  return Number(row?.['number']);
+}
+
+/** Enters what a model has seen, and where. Belongs into a transaction. */
+export function enterLooks(database: Database, model: number, looks: readonly NewLook[]): void {
+  if (looks.length === 0) return;
+  const contents = looks.map((look) => enterContent(database, look));
+  const block = enterFeatures(database, model, contents, looks);
+  const insert = database.prepare(
+    `INSERT INTO looks (model, content, block, place, facts, scores) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (model, content) DO UPDATE SET block = excluded.block,
+       place = excluded.place, facts = excluded.facts, scores = excluded.scores`,
+  );
+  const places = looks.map(({ place, facts, output }, index): KnownPlace => {
+    const content = contents[index] ?? 0;
+    insert.run(model, content, block, index, JSON.stringify(facts), bytesOf(output.scores));
+    return { ...place, content };
+  });
+  enterPlaces(database, places);
+}
+
+function enterContent(database: Database, { sha256, place }: NewLook): number {
+  const row: Row | undefined = database
+    .prepare(
+      `INSERT INTO contents (sha256, size) VALUES (?, ?)
+       ON CONFLICT (sha256) DO UPDATE SET size = size RETURNING number`,
+    )
+    .get(sha256, place.picture.size);
+  return Number(row?.['number']);
+}
+
+/** Enters where contents are. Belongs into a transaction. */
+export function enterPlaces(database: Database, places: readonly KnownPlace[]): void {
+  const insert = database.prepare(
+    `INSERT INTO files (device, inode, size, mtime_ns, extension, format, content, path)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (device, inode) DO UPDATE
+     SET size = excluded.size, mtime_ns = excluded.mtime_ns, extension = excluded.extension,
+         format = excluded.format, content = excluded.content, path = excluded.path`,
+  );
+  for (const { picture, settled, content } of places) {
+    const { path, format, stamp } = picture;
+    if (stamp === undefined) continue;
+    const { device, inode, size, mtimeNs } = stamp;
+    insert.run(
+      signed(device),
+      signed(inode),
+      size,
+      settled ? mtimeNs : null,
+      extensionOf(path),
+      format,
+      content,
+      path,
+    );
+  }
+}
+
+/** All vectors of a batch in one row, so that they are read as fast as they are entered. */
+function enterFeatures(
+  database: Database,
+  model: number,
+  contents: readonly number[],
+  looks: readonly NewLook[],
+): number {
+  const size = looks[0]?.output.features.length ?? 0;
+  const features = new Int8Array(looks.length * size);
+  for (const [index, { output }] of looks.entries()) features.set(output.features, index * size);
+  const scales = Float32Array.from(looks, ({ output }) => output.scale);
+  const row: Row | undefined = database
+    .prepare(
+      `INSERT INTO feature_blocks (model, contents, scales, features) VALUES (?, ?, ?, ?)
+       RETURNING number`,
+    )
+    .get(model, bytesOf(Int32Array.from(contents)), bytesOf(scales), bytesOf(features));
+  return Number(row?.['number']);
+}
+
+/** Numbers as they lie in memory: a catalog is read on the machine that wrote it. */
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}

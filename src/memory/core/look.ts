@@ -1,0 +1,29 @@
+import type { FoundPicture } from '../../find/core/found.ts';
+import type { CaptureFacts } from '../../look/core/facts/facts.ts';
+import type { CompactOutput, PlainOutput } from './compact.ts';
+
+/** What a picture has shown. */
+export interface Look extends PlainOutput {
+  readonly facts: CaptureFacts;
+}
+
+/** A picture that has just been looked at. */
+export interface NewLook {
+  readonly sha256: Uint8Array;
+  readonly place: NewPlace;
+  readonly facts: CaptureFacts;
+  readonly output: CompactOutput;
+}
+
+/** Where a content is to be found from now on. */
+export interface NewPlace {
+  readonly picture: FoundPicture;
+  /** Whether the file is old enough to be known by its time. */
+  readonly settled: boolean;
+}
+
+/** The same of a content that is known. */
+export interface KnownPlace extends NewPlace {
+  /** Number of the content. */
+  readonly content: number;
+}

@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { messageOf, PhotonymError, throwIfAborted } from '../base/errors.ts';
+import { type Database, openDatabaseFile, type Row } from '../base/sqlite.ts';
+import { hashFile } from '../find/hash.ts';
+
+/** A file, and how many bytes it has. */
+export interface SizedFile {
+  readonly path: string;
+  readonly size: number;
+}
+
+const SCHEMA = `
+  CREATE TABLE corrections (
+    sha256 TEXT PRIMARY KEY,
+    size   INTEGER NOT NULL,
+    label  TEXT NOT NULL,
+    made   TEXT NOT NULL -- ISO 8601
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/**
+ * What somebody has said that a picture is to be called always: kept for the very content, wherever it
+ * is met again, and apart from the catalog, which may be thrown away.
+ */
+export class Corrections {
+  readonly #file: string;
+  #database: Database | undefined;
+  #sizes: Set<number> | undefined;
+
+  /** @param dataDir where they are kept; nothing is made there before there is one */
+  constructor(dataDir: string) {
+    this.#file = path.join(dataDir, 'corrections.sqlite');
+  }
+
+  /**
+   * What a picture is to be called always. Reads it only where one of its size has been corrected.
+   * @throws PhotonymError CORRECTIONS_UNAVAILABLE, INTERRUPTED
+   */
+  async labelOf(
+    { path: file, size }: SizedFile,
+    signal?: AbortSignal,
+  ): Promise<string | undefined> {
+    if (!this.#knownSizes().has(size)) return undefined;
+    const sha256 = await hashFile(file, signal).catch(() => undefined);
+    throwIfAborted(signal);
+    if (sha256 === undefined) return undefined;
+    const row = this.#attempt((database): Row | undefined =>
+      database.prepare('SELECT label FROM corrections WHERE sha256 = ?').get(sha256),
+    );
+    return typeof row?.['label'] === 'string' ? row['label'] : undefined;
+  }
+
+  /**
+   * All that has been said, by the SHA-256 of the content (hexadecimal).
+   * @throws PhotonymError CORRECTIONS_UNAVAILABLE
+   */
+  all(): Map<string, string> {
+    if (this.#knownSizes().size === 0) return new Map();
+    const rows = this.#attempt((database): Row[] =>
+      database.prepare('SELECT sha256, label FROM corrections').all(),
+    );
+    return new Map(rows.map((row) => [String(row['sha256']), String(row['label'])]));
+  }
+
+  /**
+   * Keeps what a picture is to be called always.
+   * @throws PhotonymError CORRECTIONS_UNAVAILABLE, INTERRUPTED, or why the picture cannot be read
+   */
+  async set({ path: file, size }: SizedFile, label: string, made: Date, signal?: AbortSignal) {
+    const sha256 = await hashFile(file, signal);
+    this.#attempt((database) =>
+      database
+        .prepare('INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?)')
+        .run(sha256, size, label, made.toISOString()),
+    );
+    this.#sizes?.add(size);
+  }
+
+  /** Forgets what was said of a picture. */
+  async forget({ path: file }: SizedFile, signal?: AbortSignal): Promise<void> {
+    const sha256 = await hashFile(file, signal);
+    this.#attempt((database) =>
+      database.prepare('DELETE FROM corrections WHERE sha256 = ?').run(sha256),
+    );
+  }
+
+  close(): void {
+    this.#database?.close();
+    this.#database = undefined;
+  }
+
+  #knownSizes(): ReadonlySet<number> {
+    if (this.#sizes !== undefined) return this.#sizes;
+    // Who has never corrected anything gets no file for it.
+    const rows: Row[] = existsSync(this.#file)
+      ? this.#attempt((database) => database.prepare('SELECT DISTINCT size FROM corrections').all())
+      : [];
+    this.#sizes = new Set(rows.map((row) => Number(row['size'])));
+    return this.#sizes;
+  }
+
+  #attempt<T>(work: (database: Database) => T): T {
+    try {
+      this.#database ??= openDatabaseFile(this.#file, { migrations: [SCHEMA], durable: true });
+      return work(this.#database);
+    } catch (error) {
+      throw new PhotonymError(
+        'CORRECTIONS_UNAVAILABLE',
+        `What was corrected cannot be read or kept in ${this.#file}: ${messageOf(error)}`,
+        { remedy: 'Check that the file may be written, or move it away.', cause: error },
+      );
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { PhotonymError, systemCode } from '../base/errors.ts';
+import { createOutput } from '../base/output-file.ts';
+import { type Learned, learn } from '../label/learned/learner.ts';
+import type { Classifier } from '../model/classifier/classifier.ts';
+import { portableStem } from '../name/rules.ts';
+import {
+  type LearnedExample,
+  type LearnedModel,
+  type LearnedSet,
+  mergedExamples,
+  parseSet,
+  sameModel,
+  setLines,
+} from './core/learned-set.ts';
+import { viewOf } from './viewer.ts';
+
+/** The name of the set that corrections go into. */
+export const CORRECTIONS = 'corrections';
+
+const EXTENSION = '.jsonl';
+
+/** The network that examples are shown to. */
+export function learnedModelOf(classifier: Classifier): LearnedModel {
+  return { id: classifier.id, weights: classifier.weights, view: viewOf(classifier) };
+}
+
+/** The sets of a data directory by name, corrections last. */
+export async function learnedSets(dataDir: string): Promise<LearnedSet[]> {
+  const names = (await list(folderOf(dataDir)))
+    .filter((file) => file.endsWith(EXTENSION) && !file.startsWith('.'))
+    .map((file) => file.slice(0, -EXTENSION.length))
+    .sort((a, b) => Number(a === CORRECTIONS) - Number(b === CORRECTIONS) || (a < b ? -1 : 1));
+  const sets: LearnedSet[] = [];
+  for (const name of names) {
+    const set = await readLearnedSet(dataDir, name);
+    if (set !== undefined) sets.push(set);
+  }
+  return sets;
+}
+
+/**
+ * A set by its name; undefined where there is none.
+ * @throws PhotonymError LEARNED_DAMAGED
+ */
+export async function readLearnedSet(
+  dataDir: string,
+  name: string,
+): Promise<LearnedSet | undefined> {
+  const file = fileOf(dataDir, name);
+  try {
+    return { ...parseSet(await readFile(file, 'utf8'), file), name };
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Keeps a set, in place of one of that name. It is there whole or, if interrupted, as it was before. */
+export async function writeLearnedSet(dataDir: string, set: LearnedSet): Promise<void> {
+  await mkdir(folderOf(dataDir), { recursive: true });
+  await writeSetTo(fileOf(dataDir, set.name), set, true);
+}
+
+/** Writes a set to a file, to be kept or given to somebody. */
+export async function writeSetTo(file: string, set: LearnedSet, overwrite: boolean): Promise<void> {
+  const output = await createOutput(file, { overwrite });
+  try {
+    for (const line of setLines(set)) await output.write(`${line}\n`);
+    await output.place();
+  } finally {
+    await output.discard();
+  }
+}
+
+/** Forgets a set; false where there is none. */
+export async function removeLearnedSet(dataDir: string, name: string): Promise<boolean> {
+  try {
+    await rm(fileOf(dataDir, name));
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Adds an example to a set, which is begun where it is not there or of another network. */
+export async function addExample(
+  dataDir: string,
+  name: string,
+  model: LearnedModel,
+  example: LearnedExample,
+): Promise<void> {
+  const set = await readLearnedSet(dataDir, name);
+  const kept = set !== undefined && sameModel(set.model, model) ? set.examples : [];
+  const others = kept.filter(({ sha256 }) => sha256 !== example.sha256);
+  await writeLearnedSet(dataDir, { name, model, examples: [...others, example] });
+}
+
+/** Takes a picture out of a set again; one that is empty then is gone. */
+export async function removeExample(dataDir: string, name: string, sha256: string): Promise<void> {
+  const set = await readLearnedSet(dataDir, name);
+  if (set === undefined) return;
+  const examples = set.examples.filter((example) => example.sha256 !== sha256);
+  if (examples.length === set.examples.length) return;
+  if (examples.length === 0) await removeLearnedSet(dataDir, name);
+  else await writeLearnedSet(dataDir, { ...set, examples });
+}
+
+/**
+ * What has been learned for a network, from all sets that are its own; undefined where there is none.
+ * @throws PhotonymError LEARNED_DAMAGED
+ */
+export async function openLearned(
+  dataDir: string,
+  classifier: Classifier,
+): Promise<Learned | undefined> {
+  const model = learnedModelOf(classifier);
+  const sets = (await learnedSets(dataDir)).filter((set) => sameModel(set.model, model));
+  const examples = mergedExamples(sets);
+  return examples.length === 0 ? undefined : learn(examples);
+}
+
+function folderOf(dataDir: string): string {
+  return path.join(dataDir, 'learned');
+}
+
+/** @throws PhotonymError USAGE for a name that not every file system takes */
+function fileOf(dataDir: string, name: string): string {
+  if (portableStem(name) !== name) {
+    throw new PhotonymError('USAGE', `"${name}" cannot be the name of learned categories.`, {
+      remedy: `Choose another, for example --name "${portableStem(name) || 'mine'}".`,
+    });
+  }
+  return path.join(folderOf(dataDir), name + EXTENSION);
+}
+
+async function list(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { expect, test } from 'vitest';
+import {
+  COLOUR_MODEL_SIZE,
+  COLOURS,
+  writeColourModel,
+} from '../../../test/support/models/colour-model.ts';
+import { drawn, scratch } from '../../../test/support/pictures/pictures.ts';
+import { type Classifier, loadClassifier } from './classifier.ts';
+import { openClassifierPool } from './classifier-pool.ts';
+
+const pictureOf = (rgb: readonly [number, number, number]) =>
+  drawn(COLOUR_MODEL_SIZE, COLOUR_MODEL_SIZE, () => rgb);
+
+test('each of many runs at once gets its own answer, whichever thread computes it', async () => {
+  const classifier = await openClassifierPool(await writeColourModel(scratch()));
+  expect(classifier.parallelRuns).toBe(Math.min(availableParallelism(), 4));
+  const runs = Array.from({ length: 40 }, async (_, index) => {
+    const number = index % COLOURS.length;
+    const colour = COLOURS[number] ?? COLOURS[0];
+    const [output] = await classifier.run([pictureOf(colour.rgb)]);
+    const scores = [...(output?.scores ?? [])];
+    expect(scores.indexOf(Math.max(...scores))).toBe(number);
+  });
+  await Promise.all(runs);
+  await classifier.close();
+});
+
+test('closing does not wait for threads that are still being started', async () => {
+  const classifier = await openClassifierPool(await writeColourModel(scratch()));
+  const { rgb } = COLOURS[0];
+  await Promise.all([classifier.run([pictureOf(rgb)]), classifier.run([pictureOf(rgb)])]);
+  await expect(classifier.close()).resolves.toBeUndefined();
+});
+
+test('before it is loaded a network says of itself what it says then', async () => {
+  const folder = await writeColourModel(scratch(), { batch: 3 });
+  const [opened, loaded] = [await openClassifierPool(folder), await loadClassifier(folder)];
+  const facts = ({ run, prepare, close, parallelRuns, ...others }: Classifier) => others;
+  expect(facts({ ...opened })).toEqual(facts({ ...loaded }));
+  await Promise.all([opened.close(), loaded.close()]);
+});
+
+test('a network that cannot be loaded is refused by the first run, since nothing is loaded before', async () => {
+  const folder = await writeColourModel(scratch());
+  const weights = await readFile(folder.weights, 'latin1');
+  await writeFile(
+    folder.weights,
+    weights.replace('GlobalAveragePool', 'GlobalAveragePoor'),
+    'latin1',
+  );
+  const classifier = await openClassifierPool(folder);
+  const { rgb } = COLOURS[0];
+  for (let time = 0; time < 2; time++) {
+    await expect(classifier.run([pictureOf(rgb)])).rejects.toMatchObject({ code: 'MODEL_DAMAGED' });
+  }
+  await classifier.close();
+});

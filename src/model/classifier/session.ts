@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { InferenceSession } from 'onnxruntime-node';
+import { messageOf } from '../../base/errors.ts';
+import type { Device, DeviceInUse } from '../core/device.ts';
+import { damaged } from '../core/refusal.ts';
+
+export interface SessionOptions {
+  /** Threads that compute one run. */
+  readonly threads: number;
+  readonly device: Device;
+  /** File of the weights: those kept outside of the model are beside it. */
+  readonly weights: string;
+}
+
+/**
+ * Opens a session on the device asked for, or on the CPU where that cannot be.
+ * @throws PhotonymError MODEL_DAMAGED where the CPU cannot run the model either
+ */
+export async function openSession(
+  model: Uint8Array,
+  options: SessionOptions,
+): Promise<{ session: InferenceSession; device: DeviceInUse }> {
+  const { device } = options;
+  if (device !== 'cpu') {
+    try {
+      return { session: await create(model, options), device: { name: device } };
+    } catch (error) {
+      const session = await openOnCpu(model, options);
+      const [reason = ''] = messageOf(error).split('\n');
+      return { session, device: { name: 'cpu', insteadOf: { name: device, reason } } };
+    }
+  }
+  return { session: await openOnCpu(model, options), device: { name: 'cpu' } };
+}
+
+async function openOnCpu(model: Uint8Array, options: SessionOptions): Promise<InferenceSession> {
+  try {
+    return await create(model, { ...options, device: 'cpu' });
+  } catch (error) {
+    throw damaged(messageOf(error), error);
+  }
+}
+
+async function create(
+  model: Uint8Array,
+  { threads, device, weights }: SessionOptions,
+): Promise<InferenceSession> {
+  return await InferenceSession.create(model, {
+    // Alone: of several, the runtime would pass over one that is missing. The CPU always steps in for
+    // operators that a device does not have.
+    executionProviders: [device],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: 'all',
+    logSeverityLevel: 3,
+    extra: {
+      session: {
+        // Threads that spin while they wait take the cores away from the decoders.
+        intra_op: { allow_spinning: '0' },
+        model_external_initializers_file_folder_path: path.dirname(weights),
+      },
+    },
+  });
+}

@@ -1,0 +1,97 @@
+import type { Preprocessing, Size } from '../../look/core/pixels/preprocessing.ts';
+import { withoutInput } from './onnx/graph-rewrite.ts';
+import { DATA_TYPES } from './onnx/onnx-fields.ts';
+import {
+  type AttributeSpec,
+  graphAddition,
+  type NodeSpec,
+  type TensorSpec,
+} from './onnx/onnx-writer.ts';
+
+/** How a network wants its pictures: channel by channel, or pixel by pixel. */
+export type TensorLayout = 'nchw' | 'nhwc';
+
+/** The input of a network that takes float32 pictures. */
+export interface FloatInput extends Size {
+  readonly name: string;
+  readonly layout: TensorLayout;
+  /** Pictures that a run takes; undefined where it takes any number. */
+  readonly batch: number | undefined;
+}
+
+/** Name of the input that {@link withPixelInput} gives a network. */
+export const PIXEL_INPUT = 'photonym.pixels';
+
+/**
+ * The same network with the last step of preprocessing inside: it takes 8-bit RGB, pixel by pixel
+ * ([batch, height, width, 3]), and computes `(value * rescale - mean) / std` in the channel order
+ * and layout of its original input, several times as fast as JavaScript would.
+ * @param additions more that is to be appended to the model
+ */
+export function withPixelInput(
+  model: Uint8Array,
+  { name, layout, batch, width, height }: FloatInput,
+  preprocessing: Preprocessing,
+  ...additions: readonly Uint8Array[]
+): Uint8Array {
+  const shape = [batch ?? 'batch', height, width, 3];
+  const added = graphAddition({
+    inputs: [{ name: PIXEL_INPUT, type: { element: 'uint8', shape } }],
+    nodes: inARow(stepsOf(preprocessing, layout), PIXEL_INPUT, name),
+  });
+  return Buffer.concat([...withoutInput(model, name), added, ...additions]);
+}
+
+/** An operator on the pixels, with its second operand. */
+interface Step {
+  readonly op: string;
+  readonly attribute?: AttributeSpec;
+  readonly operand?: TensorSpec;
+}
+
+function stepsOf(
+  { rescale, mean, std, channelOrder }: Preprocessing,
+  layout: TensorLayout,
+): readonly Step[] {
+  const dims = layout === 'nchw' ? [3, 1, 1] : [3];
+  const scale = Float32Array.from(std, (spread) => rescale / spread);
+  const shift = Float32Array.from(mean, (centre, channel) => -centre / (std[channel] ?? 1));
+  const flip: Step = {
+    op: 'Gather',
+    attribute: { name: 'axis', int: 3 },
+    operand: { type: 'int64', dims: [3], data: BigInt64Array.of(2n, 1n, 0n) },
+  };
+  const transpose: Step = {
+    op: 'Transpose',
+    attribute: { name: 'perm', ints: [0, 3, 1, 2] },
+  };
+  // What moves values comes first, while each is a byte.
+  return [
+    ...(channelOrder === 'bgr' ? [flip] : []),
+    ...(layout === 'nchw' ? [transpose] : []),
+    { op: 'Cast', attribute: { name: 'to', int: DATA_TYPES.float32 } },
+    { op: 'Mul', operand: { type: 'float32', dims, data: scale } },
+    { op: 'Add', operand: { type: 'float32', dims, data: shift } },
+  ];
+}
+
+/** Nodes that take the tensor `from` through the steps to the tensor `to`. */
+function inARow(steps: readonly Step[], from: string, to: string): NodeSpec[] {
+  return steps.flatMap(({ op, attribute, operand }, index) => {
+    const input = index === 0 ? from : `${from}.${index}`;
+    const output = index === steps.length - 1 ? to : `${from}.${index + 1}`;
+    const node = { op, output, ...(attribute === undefined ? {} : { attribute }) };
+    if (operand === undefined) return [{ ...node, inputs: [input] }];
+    // Not an initializer, which older models would have to list among their inputs.
+    const constant = `${output}.operand`;
+    return [
+      {
+        op: 'Constant',
+        inputs: [],
+        output: constant,
+        attribute: { name: 'value', tensor: operand },
+      },
+      { ...node, inputs: [input, constant] },
+    ];
+  });
+}

@@ -1,0 +1,85 @@
+import { findHead } from './features.ts';
+import { type Graph, outputAddition, outputShape, readGraph } from './onnx/graph.ts';
+import { subgraph } from './onnx/graph-rewrite.ts';
+import { damaged, unsupported } from './refusal.ts';
+import { embeddingOutputs, type TextCard } from './text-card.ts';
+
+/** What is read off a network for a picture, and the graph that gives it. */
+export interface Readout {
+  /** The model, as far as it is needed. */
+  readonly model: Uint8Array;
+  readonly graph: Graph;
+  /** What has to be appended to it to have all of these outputs. */
+  readonly additions: readonly Uint8Array[];
+  /** Output with a number for each class; undefined where the network has no classes. */
+  readonly scores: string | undefined;
+  /** Output with the features; undefined where there are none. */
+  readonly features: string | undefined;
+  /** Numbers in a feature vector; undefined where only the running network tells. */
+  readonly featureSize: number | undefined;
+  /** Whether the channels are the last dimension of the features; otherwise they are the second. */
+  readonly channelsLast: boolean;
+  /** Whether the graph itself ends in a softmax, so that its scores are probabilities. */
+  readonly givesProbabilities: boolean;
+}
+
+/**
+ * Of a classifier: its scores, and the input of its last linear layer where it has one.
+ * @param classes how many its card names
+ */
+export function classReadout(model: Uint8Array, classes: number): Readout {
+  const graph = readGraph(model);
+  const scores = graph.outputs.find((name) => name === 'logits') ?? graph.outputs[0];
+  if (scores === undefined) throw damaged('its graph has no output');
+  const head = findHead(graph, scores);
+  const common = { model, graph, scores, additions: [] };
+  if (head === undefined) {
+    const none = { features: undefined, featureSize: 0, channelsLast: false };
+    return { ...common, ...none, givesProbabilities: false };
+  }
+  const { features, channelsLast, givesProbabilities } = head;
+  const featureSize = featuresInto(head.weights, classes);
+  const about = { ...common, featureSize, channelsLast, givesProbabilities };
+  if (graph.outputs.includes(features.tensor) && features.dequantise === undefined) {
+    return { ...about, features: features.tensor };
+  }
+  const { addition, output } = outputAddition(features);
+  return { ...about, features: output, additions: [addition] };
+}
+
+/** A linear layer's weights are features x classes, or the other way about. */
+function featuresInto(weights: readonly number[] | undefined, classes: number): number | undefined {
+  // A convolution's have two sides more, of 1.
+  const [first, second] = weights ?? [];
+  if (first === classes) return second;
+  return second === classes ? first : undefined;
+}
+
+/**
+ * Of a network that compares pictures with text: where it puts a picture. Of a graph that has both
+ * halves only the one that looks is kept.
+ * @throws PhotonymError MODEL_UNSUPPORTED where the graph does not say where it puts pictures
+ */
+export function embeddingReadout(whole: Uint8Array, { family }: TextCard): Readout {
+  const wanted = embeddingOutputs(family).image;
+  const { outputs } = readGraph(whole);
+  const features = wanted.find((name) => outputs.includes(name));
+  if (features === undefined) throw unsupported(`its graph has no output ${wanted.join(' or ')}`);
+  const model = subgraph(whole, { outputs: [features] });
+  return {
+    model,
+    graph: readGraph(model),
+    additions: [],
+    scores: undefined,
+    features,
+    featureSize: sizeOf(whole, features),
+    channelsLast: true,
+    givesProbabilities: false,
+  };
+}
+
+/** Numbers in each row of an output, where the graph says so. */
+function sizeOf(model: Uint8Array, output: string): number | undefined {
+  const side = outputShape(model, output)?.at(-1);
+  return typeof side === 'number' && side > 0 ? side : undefined;
+}

@@ -1,0 +1,49 @@
+import { PhotonymError } from '../../../base/errors.ts';
+import { KNOWN_MODELS } from './known-models.ts';
+import type { ModelReference } from './reference.ts';
+import type { Dtype } from './variants.ts';
+
+/** A place that was asked for a model and does not have it. */
+export interface Miss {
+  /** The place, such as `store /models`. */
+  readonly where: string;
+  /** What it answered, in words that follow the place. */
+  readonly reason: string;
+  /** What would change the answer. */
+  readonly remedy?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** The error that says where a model was looked for, in order, and how to get it. */
+export function modelNotFound(
+  reference: ModelReference,
+  dtype: Dtype,
+  misses: readonly Miss[],
+): PhotonymError {
+  const lines = misses.map(({ where, reason }, index) => `  ${index + 1}. ${where}: ${reason}`);
+  const cause = misses.findLast((miss) => miss.cause !== undefined)?.cause;
+  return new PhotonymError(
+    'MODEL_NOT_FOUND',
+    `No model ${reference.name} (${dtype}). Looked, in this order, in\n${lines.join('\n')}`,
+    { remedy: remedyFor(reference, misses), cause },
+  );
+}
+
+function remedyFor({ name, id, hub, storeFolders }: ModelReference, misses: readonly Miss[]) {
+  const remedies = misses.flatMap(({ remedy }) => remedy ?? []);
+  const [folder] = storeFolders;
+  const store = folder && `PHOTONYM_MODELS to a folder that holds ${folder}.`;
+  if (hub) {
+    const fetch = `Then fetch it with \`photonym models get ${name}\``;
+    remedies.push(store ? `${fetch}, or set ${store}` : `${fetch}.`);
+  } else if (store) {
+    remedies.push(`Set ${store}`);
+  } else {
+    remedies.push('Name a folder that has config.json, preprocessor_config.json and ONNX weights.');
+  }
+  if (!hub && !KNOWN_MODELS.some((known) => known.folder === id)) {
+    const names = KNOWN_MODELS.map((known) => known.name).join(', ');
+    remedies.push(`Known names are ${names}; models of the Hub are named owner/name.`);
+  }
+  return remedies.join(' ');
+}

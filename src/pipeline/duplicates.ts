@@ -1,0 +1,187 @@
+import path from 'node:path';
+import { type Failure, throwIfAborted } from '../base/errors.ts';
+import { Candidates } from '../duplicates/core/candidates.ts';
+import { type Fingerprint, fingerprintOf } from '../duplicates/core/fingerprint.ts';
+import { fingerprinter, smallView } from '../duplicates/core/fingerprinter.ts';
+import { Groups } from '../duplicates/core/groups.ts';
+import { areCopies } from '../duplicates/core/match.ts';
+import { groupsOf } from '../find/core/companions.ts';
+import type { FoundPicture } from '../find/core/found.ts';
+import { hashFile } from '../find/hash.ts';
+import { embed } from '../label/learned/embedding.ts';
+import type { CaptureFacts } from '../look/core/facts/facts.ts';
+import { type SeenTwice, type SeeOptions, seeTwice } from './see.ts';
+
+/** A picture that there is more than once. */
+export interface Duplicate {
+  /** Absolute path. */
+  readonly path: string;
+  /** The path as the user would write it. */
+  readonly file: string;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly facts: CaptureFacts;
+}
+
+/** Pictures that are one, the one to keep first. */
+export interface DuplicateGroup {
+  /** Whether all have the same content, byte for byte. */
+  readonly exact: boolean;
+  readonly pictures: readonly [best: Duplicate, ...others: Duplicate[]];
+}
+
+export type DuplicatesEvent =
+  | { readonly type: 'seen' }
+  | { readonly type: 'failed'; readonly file: string; readonly failure: Failure }
+  /** So many of all pictures have been compared with those before them. */
+  | { readonly type: 'compared'; readonly done: number; readonly total: number }
+  | { readonly type: 'group'; readonly group: DuplicateGroup };
+
+/** A picture that is compared: some 4 kB in memory. */
+interface Compared {
+  readonly found: FoundPicture;
+  readonly facts: CaptureFacts;
+  readonly fingerprint: Fingerprint;
+  /** See `SmallView`. */
+  readonly sharpness: number;
+}
+
+/**
+ * Pictures that are there more than once: the same file, or the same picture resized, recompressed, in
+ * other tones, turned, mirrored, tilted or cut a little. Each group comes with the one to keep first.
+ * Files that belong together, as RAW + JPEG or an original and its edited form, are one picture, of which
+ * the one is compared that a person would look at.
+ * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
+ */
+export async function* findDuplicates(
+  paths: readonly string[],
+  options: SeeOptions,
+): AsyncGenerator<DuplicatesEvent, void, undefined> {
+  const seen: Compared[] = [];
+  for await (const item of seeTwice(paths, fingerprinter(), options)) {
+    const compared = comparable(item);
+    if ('failure' in compared) {
+      yield { type: 'failed', file: item.first.found.shown, failure: compared.failure };
+      continue;
+    }
+    seen.push(compared);
+    yield { type: 'seen' };
+  }
+  const pictures = leading(seen);
+  const groups = new Groups(pictures.length);
+  await joinSame(pictures, groups, options.signal);
+  yield* joinCopies(pictures, groups, options.signal);
+  for (const group of groups.all) {
+    const members = group.flatMap((index) => pictures[index] ?? []);
+    yield { type: 'group', group: await ranked(members, options) };
+  }
+}
+
+function comparable({ first, second }: SeenTwice): Compared | { readonly failure: Failure } {
+  if ('failure' in first) return first;
+  if ('failure' in second) return second;
+  const { luma, sharpness } = smallView(second.look);
+  const { found, look } = first;
+  return { found, facts: look.facts, fingerprint: fingerprintOf(luma, embed([look])), sharpness };
+}
+
+/** Of pictures that belong together and move together the one that shows what a person sees. */
+function leading(seen: readonly Compared[]): Compared[] {
+  const folders = new Map<string, string[]>();
+  for (const { found } of seen) {
+    const { dir, base } = path.parse(found.path);
+    const names = folders.get(dir);
+    if (names === undefined) folders.set(dir, [base]);
+    else names.push(base);
+  }
+  const first = new Set<string>();
+  for (const [folder, names] of folders) {
+    for (const { pictures } of groupsOf(names, names)) {
+      first.add(path.join(folder, pictures[0] ?? ''));
+    }
+  }
+  return seen.filter(({ found }) => first.has(found.path));
+}
+
+/** Pictures compared between two chances for others to do something, as to interrupt. */
+const STRIDE = 64;
+
+/** Joins pictures that are copies of one another. */
+async function* joinCopies(
+  pictures: readonly Compared[],
+  groups: Groups,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<DuplicatesEvent, void, undefined> {
+  const total = pictures.length;
+  const candidates = new Candidates(pictures.map(({ fingerprint }) => fingerprint));
+  for (const [index, { fingerprint }] of pictures.entries()) {
+    if (index % STRIDE === STRIDE - 1) {
+      yield { type: 'compared', done: index, total };
+      await new Promise(setImmediate);
+      throwIfAborted(signal);
+    }
+    for (const { index: other, turns } of candidates.before(index)) {
+      const before = pictures[other]?.fingerprint;
+      if (before === undefined || groups.areJoined(index, other)) continue;
+      if (areCopies(fingerprint, before, turns)) groups.join(index, other);
+    }
+  }
+}
+
+/** Joins files of one content, whatever there is to be seen in them. */
+async function joinSame(
+  pictures: readonly Compared[],
+  groups: Groups,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const sizes = new Map<number, number>();
+  for (const { found } of pictures) sizes.set(found.size, (sizes.get(found.size) ?? 0) + 1);
+  const firsts = new Map<string, number>();
+  for (const [index, { found }] of pictures.entries()) {
+    if ((sizes.get(found.size) ?? 0) < 2) continue;
+    const sha256 = await hashFile(found.path, signal);
+    const first = firsts.get(sha256);
+    if (first === undefined) firsts.set(sha256, index);
+    else groups.join(first, index);
+  }
+}
+
+/** Below this part of the sharpness of the sharpest, a copy is blurred; less may be compression. */
+const BLURRED = 0.6;
+
+/** More pixels first, then what is not blurred, then better described, then larger, then by name. */
+async function ranked(
+  members: readonly Compared[],
+  { signal }: SeeOptions,
+): Promise<DuplicateGroup> {
+  const sharpest = Math.max(...members.map(({ sharpness }) => sharpness));
+  const blurred = ({ sharpness }: Compared): number => Number(sharpness < sharpest * BLURRED);
+  const order = members.toSorted(
+    (a, b) =>
+      pixels(b) - pixels(a) ||
+      blurred(a) - blurred(b) ||
+      described(b) - described(a) ||
+      b.found.size - a.found.size ||
+      (a.found.path < b.found.path ? -1 : 1),
+  );
+  const pictures: Duplicate[] = [];
+  for (const { found, facts } of order) {
+    const { path: file, shown, size } = found;
+    const sha256 = await hashFile(file, signal);
+    pictures.push({ path: file, file: shown, sha256, size, facts });
+  }
+  const [best, ...others] = pictures;
+  if (best === undefined) throw new Error('a group has no members');
+  const exact = others.every(({ sha256 }) => sha256 === best.sha256);
+  return { exact, pictures: [best, ...others] };
+}
+
+function pixels({ facts }: Compared): number {
+  return facts.width * facts.height;
+}
+
+/** How much a picture says of itself. */
+function described({ facts }: Compared): number {
+  return Object.keys(facts).length;
+}

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { scratchFolder } from '../../test/support/disk/scratch-tree.ts';
+import { squarePreprocessing } from '../../test/support/models/preprocessing.ts';
+import { lengthOf } from '../base/vector.ts';
+import { stampOf } from '../find/core/stamp.ts';
+import { type Catalog, openCatalog } from '../memory/catalog/catalog.ts';
+import { Memory } from '../memory/catalog/memory.ts';
+import { compact } from '../memory/core/compact.ts';
+import type { Classifier } from '../model/classifier/classifier.ts';
+import { findCatalogued } from './find.ts';
+import { viewerOf } from './see.ts';
+
+const LABELS = ['cat', 'dog', 'bus'];
+
+/** A network that is never run: what it would say is in the catalog. */
+function networkOf(featureSize: number): Classifier {
+  return {
+    ...{ id: 'test/animals', dtype: 'fp32', weights: 'aa', device: { name: 'cpu' } },
+    ...{ labels: LABELS, preprocessing: squarePreprocessing(1), featureSize },
+    ...{ maxBatch: 1, parallelRuns: 1, textModel: undefined },
+    run: async () => [],
+    close: async () => {},
+  };
+}
+
+interface Pictured {
+  readonly features: readonly number[];
+  readonly scores?: readonly number[];
+  readonly takenAt?: string;
+}
+
+/** Pictures in a folder, and a catalog that has seen them. */
+class Scene {
+  readonly root = scratchFolder();
+  readonly catalog: Catalog = openCatalog(scratchFolder());
+  readonly classifier: Classifier;
+  readonly #memory: Memory;
+
+  constructor(featureSize: number) {
+    this.classifier = networkOf(featureSize);
+    this.#memory = new Memory(this.catalog, viewerOf(this.classifier, {}));
+  }
+
+  at(name: string): string {
+    return path.join(this.root, name);
+  }
+
+  add(name: string, { features, scores = [1, 0, 0], takenAt }: Pictured): void {
+    const file = this.at(name);
+    writeFileSync(file, name);
+    utimesSync(file, 1_600_000_000, 1_600_000_000);
+    const stats = lstatSync(file, { bigint: true });
+    const found = { type: 'picture', path: file, shown: name, format: 'jpeg' } as const;
+    const stamp = stampOf(stats);
+    this.#memory.remember(
+      { ...found, size: stamp.size, mtimeMs: Number(stats.mtimeMs), stamp },
+      createHash('sha256').update(name).digest(),
+      { width: 1, height: 1, ...(takenAt === undefined ? {} : { takenAt }) },
+      compact({ scores: Float32Array.from(scores), features: Float32Array.from(features) }),
+    );
+    this.#memory.flush();
+  }
+
+  async find(wanted: Parameters<typeof findCatalogued>[0], limit?: number) {
+    const { classifier, catalog } = this;
+    const hits = await findCatalogued(wanted, { classifier, catalog, limit });
+    return hits.map((hit) => ({ ...hit, path: path.relative(this.root, hit.path) }));
+  }
+}
+
+/** Cosine with what the catalog keeps of a vector. */
+function cosine(query: readonly number[], vector: readonly number[]): number {
+  const { features } = compact({ scores: new Float32Array(), features: Float32Array.from(vector) });
+  const product = query.reduce((sum, value, index) => sum + value * (features[index] ?? 0), 0);
+  return product / (lengthOf(query) * lengthOf(features) || 1);
+}
+
+const vector = (size: number) =>
+  fc
+    .array(fc.float({ min: -4, max: 4, noNaN: true }), { minLength: size, maxLength: size })
+    .filter((values) => lengthOf(values) > 0.1);
+
+describe('by likeness', () => {
+  test('the best are those that come first when all are sorted by their cosine', async () => {
+    const sets = fc.integer({ min: 1, max: 20 }).chain((size) =>
+      fc.record({
+        query: vector(size),
+        vectors: fc.array(vector(size), { maxLength: 12 }),
+        limit: fc.integer({ min: 1, max: 14 }),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(sets, async ({ query, vectors, limit }) => {
+        const scene = new Scene(query.length);
+        vectors.forEach((features, index) => {
+          scene.add(`${index}.jpg`, { features });
+        });
+        const hits = await scene.find({ vector: Float32Array.from(query) }, limit);
+        const sorted = vectors.map((features) => cosine(query, features)).sort((a, b) => b - a);
+        expect(hits).toHaveLength(Math.min(limit, vectors.length));
+        hits.forEach(({ path: file, similarity }, place) => {
+          expect(similarity).toBeCloseTo(
+            cosine(query, vectors[Number.parseInt(file, 10)] ?? []),
+            3,
+          );
+          expect(similarity).toBeCloseTo(sorted[place] ?? 0, 3);
+        });
+        scene.catalog.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('what is gone or changed gives its place to the next', async () => {
+    const scene = new Scene(2);
+    for (const angle of [1, 2, 3, 4, 5]) {
+      scene.add(`${angle}.jpg`, { features: [Math.cos(angle / 9), Math.sin(angle / 9)] });
+    }
+    const names = async () =>
+      (await scene.find({ vector: Float32Array.of(1, 0) }, 2)).map((hit) => hit.path);
+    expect(await names()).toEqual(['1.jpg', '2.jpg']);
+    rmSync(scene.at('1.jpg'));
+    writeFileSync(scene.at('2.jpg'), 'something else');
+    renameSync(scene.at('3.jpg'), scene.at('three.jpg'));
+    expect(await names()).toEqual(['4.jpg', '5.jpg']);
+  });
+
+  test('words narrow it', async () => {
+    const scene = new Scene(2);
+    scene.add('a.jpg', { features: [1, 0], scores: [1, 0, 0] });
+    scene.add('b.jpg', { features: [1, 1], scores: [0.1, 0.9, 0] });
+    scene.add('c.jpg', { features: [0, 1], scores: [0, 1, 0], takenAt: '2021-01-01' });
+    const point = Float32Array.of(1, 0);
+    expect(await scene.find({ vector: point, words: ['dog'] })).toMatchObject([
+      { path: 'b.jpg', similarity: expect.closeTo(Math.SQRT1_2, 2), score: expect.closeTo(0.9, 2) },
+      { path: 'c.jpg', similarity: 0 },
+    ]);
+    expect(await scene.find({ vector: point, words: ['dog', '2021'] })).toMatchObject([
+      { path: 'c.jpg' },
+    ]);
+  });
+});
+
+describe('by words', () => {
+  test('the best are those that come first when all are sorted by probability, of equals the newest', async () => {
+    const year = fc.integer({ min: 1990, max: 2030 });
+    const score = fc.integer({ min: 0, max: 9 }).map((tenths) => tenths / 10 + 0.05);
+    const pictures = fc.uniqueArray(fc.tuple(year, score), { selector: String, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(pictures, fc.integer({ min: 1, max: 9 }), async (all, limit) => {
+        const scene = new Scene(1);
+        all.forEach(([taken, dog], index) => {
+          const scores = [1 - dog, dog, 0];
+          scene.add(`${index}.jpg`, { features: [1], scores, takenAt: `${taken}-01-01` });
+        });
+        const found = await scene.find({ words: ['dogs'] }, limit);
+        const wanted = all
+          .flatMap(([taken, dog], index) => (dog > 0.2 ? [{ taken, dog, index }] : []))
+          .sort(
+            (a, b) => b.dog - a.dog || b.taken - a.taken || (`${a.index}` < `${b.index}` ? -1 : 1),
+          )
+          .slice(0, limit);
+        expect(found.map((hit) => hit.path)).toEqual(wanted.map(({ index }) => `${index}.jpg`));
+        scene.catalog.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('nothing is found where the network has seen nothing', async () => {
+    expect(await new Scene(1).find({ words: ['dog'] })).toEqual([]);
+  });
+
+  test('an interruption ends it', async () => {
+    const scene = new Scene(1);
+    scene.add('a.jpg', { features: [1] });
+    const { classifier, catalog } = scene;
+    const options = { classifier, catalog, signal: AbortSignal.abort() };
+    await expect(findCatalogued({ words: ['dog'] }, options)).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
+    const vectors = { vector: Float32Array.of(1) };
+    await expect(findCatalogued(vectors, options)).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  });
+});

@@ -1,0 +1,151 @@
+import path from 'node:path';
+import { PhotonymError } from '../base/errors.ts';
+import { addScaled, lengthOf } from '../base/vector.ts';
+import type { FileStamp } from '../find/core/stamp.ts';
+import type { Learned } from '../label/learned/learner.ts';
+import type { Vocabulary } from '../label/vocabulary.ts';
+import type { Catalog } from '../memory/catalog/catalog.ts';
+import { modelNumber } from '../memory/catalog/known-model.ts';
+import type { Corrections } from '../memory/corrections.ts';
+import { withWholeView } from '../model/core/whole-view.ts';
+import { Best } from '../search/core/best.ts';
+import { better, type Hit } from '../search/core/hit.ts';
+import type { Condition } from '../search/core/narrow.ts';
+import { fileKey, findAlike, findByWords, type Search } from '../search/scan.ts';
+import { showingOf } from '../search/showing.ts';
+import { type SeeOptions, see, viewerOf } from './see.ts';
+import { understand } from './understanding.ts';
+
+/** What somebody looks for. All of it has to be met. */
+export interface Wanted {
+  /**
+   * Categories, names, dates, cameras, each a condition; with a network that reads text a description, and dates.
+   * See docs/search.md.
+   */
+  readonly words?: readonly string[];
+  /** Pictures, or folders of them, that those found are to be like. They are left out themselves. */
+  readonly like?: readonly string[];
+  /**
+   * The same as a point among the network's features, for whoever has it from elsewhere: from a text, with a
+   * network that puts texts and pictures into one space.
+   */
+  readonly vector?: Float32Array;
+  /** Folder that they are to be in. */
+  readonly within?: string | undefined;
+}
+
+export interface FindCataloguedOptions extends Omit<SeeOptions, 'catalog'> {
+  readonly catalog: Catalog;
+  /** What may be named, and how surely. Default: the one that photonym knows for the network. */
+  readonly vocabulary?: Vocabulary | undefined;
+  readonly learned?: Learned | undefined;
+  readonly corrections?: Pick<Corrections, 'all'> | undefined;
+  /** How many are given. Default 50. */
+  readonly limit?: number | undefined;
+  /** Probability, 0 to 1, from which on a picture counts as one of what a word means. Default 0.2. */
+  readonly least?: number | undefined;
+}
+
+export const DEFAULT_LIMIT = 50;
+export const DEFAULT_LEAST = 0.2;
+
+/**
+ * Finds pictures among those that the catalog has of this network, best first: the likest where likeness is
+ * asked for, otherwise those that most probably show what the words mean, otherwise the newest. Every picture is
+ * compared, none is passed over for speed. Given are those whose files are still where they were seen and
+ * unchanged, each place of a content by itself.
+ * @throws PhotonymError USAGE where nothing is asked for, or a picture to be like cannot be looked at;
+ *   CATALOG_UNAVAILABLE, CORRECTIONS_UNAVAILABLE, PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
+ */
+export async function findCatalogued(
+  wanted: Wanted,
+  options: FindCataloguedOptions,
+): Promise<Hit[]> {
+  const { words = [], like = [], within } = wanted;
+  const { classifier, learned, catalog } = options;
+  const { vocabulary, meanings, conditions, place } = await understand(words, options);
+  if (conditions.length === 0 && like.length === 0 && wanted.vector === undefined)
+    throw nothingAsked();
+  const examples = await lookAt(like, options);
+  const model = modelNumber(catalog, viewerOf(classifier, options));
+  if (model === undefined) return [];
+  const search: Search = {
+    ...{ catalog, model, conditions, meanings, tree: vocabulary.tree },
+    least: options.least ?? DEFAULT_LEAST,
+    showing: showingOf(catalog, {
+      model,
+      whole: wholeNumber(options),
+      shape: { classes: classifier.labels.length, featureSize: classifier.featureSize },
+      vocabulary,
+      learned: conditions.some(meansLearned) ? learned : undefined,
+      corrections: options.corrections,
+    }),
+    within: within === undefined ? undefined : path.resolve(within),
+    signal: options.signal,
+  };
+  const best = new Best(options.limit ?? DEFAULT_LIMIT, better);
+  const point = wanted.vector ?? meanOf(examples) ?? place;
+  const except = new Set(examples.flatMap(({ stamp }) => (stamp ? fileKey(stamp) : [])));
+  if (point === undefined) await findByWords(search, best);
+  else await findAlike(search, { point, except }, best);
+  return best.sorted();
+}
+
+function meansLearned(condition: Condition): boolean {
+  return condition.type === 'words' && (condition.meaning?.learned.size ?? 0) > 0;
+}
+
+/** A picture that others are to be like. */
+interface Example {
+  readonly features: Float32Array;
+  readonly stamp: FileStamp | undefined;
+}
+
+/** Looks at the pictures that others are to be like; what the catalog knows of them is used. */
+async function lookAt(like: readonly string[], options: FindCataloguedOptions): Promise<Example[]> {
+  const examples: Example[] = [];
+  if (like.length === 0) return examples;
+  if (options.classifier.featureSize === 0) throw noFeatures(options.classifier.id);
+  for await (const item of see(like, options)) {
+    if ('failure' in item) throw cannotBeLike(item.found.shown, item.failure.message);
+    examples.push({ features: item.look.features, stamp: item.found.stamp });
+  }
+  if (examples.length === 0) throw cannotBeLike(like.join(', '), 'there is no picture');
+  return examples;
+}
+
+/** The middle of their directions. */
+function meanOf(examples: readonly Example[]): Float32Array | undefined {
+  const [first, ...others] = examples;
+  if (first === undefined) return undefined;
+  // One alone stays as it is in the catalog, so that comparing is exact.
+  if (others.length === 0) return first.features;
+  const mean = new Float32Array(first.features.length);
+  for (const { features } of examples) addScaled(mean, features, 1 / (lengthOf(features) || 1));
+  return mean;
+}
+
+function wholeNumber(options: FindCataloguedOptions): number | undefined {
+  const whole = withWholeView(options.classifier);
+  return whole && modelNumber(options.catalog, viewerOf(whole, options));
+}
+
+function nothingAsked(): PhotonymError {
+  return new PhotonymError('USAGE', 'Expected words to look for, or a picture with --like.', {
+    remedy: 'For example: photonym find dog 2024, or photonym find --like FILE.',
+  });
+}
+
+function noFeatures(model: string): PhotonymError {
+  return new PhotonymError(
+    'USAGE',
+    `${model} gives no features by which pictures could be compared.`,
+    {
+      remedy: 'Choose another --model, or look for words.',
+    },
+  );
+}
+
+function cannotBeLike(file: string, why: string): PhotonymError {
+  return new PhotonymError('USAGE', `Nothing can be compared with ${file}: ${why}.`);
+}

@@ -1,0 +1,111 @@
+import { utimes } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { writeColourModel } from '../../test/support/models/colour-model.ts';
+import {
+  BLUE,
+  corrupt,
+  drawn,
+  RED,
+  scratch,
+  writePixels,
+  writeSolid,
+} from '../../test/support/pictures/pictures.ts';
+import { openCatalog } from '../memory/catalog/catalog.ts';
+import { type Classifier, loadClassifier } from '../model/classifier/classifier.ts';
+import { see, seeWhole } from './see.ts';
+
+/** Shown the middle square of a picture, as most networks are. */
+const MIDDLE = {
+  do_center_crop: true,
+  crop_size: { height: 32, width: 32 },
+  size: { shortest_edge: 32 },
+};
+
+async function classifierOf(preprocessor?: Readonly<Record<string, unknown>>) {
+  const folder = path.join(scratch(), 'model');
+  const options = preprocessor === undefined ? {} : { preprocessor };
+  return await loadClassifier(await writeColourModel(folder, options));
+}
+
+/** A folder with a picture that is red in the middle and blue at both ends, and others. */
+async function pictures(): Promise<string> {
+  const folder = scratch();
+  const striped = drawn(96, 32, (x) => (x >= 32 && x < 64 ? RED : BLUE));
+  await writePixels(path.join(folder, 'b.png'), striped);
+  await corrupt(await writeSolid(path.join(folder, 'a.jpg'), RED));
+  await writeSolid(path.join(folder, 'c.png'), BLUE);
+  return folder;
+}
+
+test('each picture is seen as the network wants it and whole, in order, those that fail among them', async () => {
+  const classifier = await classifierOf(MIDDLE);
+  const seen = [];
+  for await (const item of seeWhole([await pictures()], { classifier })) seen.push(item);
+  expect(seen.map(({ found }) => path.basename(found.path))).toEqual(['a.jpg', 'b.png', 'c.png']);
+  const [failed, striped, plain] = seen;
+  expect(failed).toMatchObject({ failure: { code: 'DECODE_FAILED' } });
+  const [red, , blue] = [0, 1, 2];
+  const middle = striped && 'look' in striped ? striped.look.scores : [];
+  const whole = striped && 'look' in striped ? (striped.whole?.scores ?? []) : [];
+  expect(middle[red]).toBeGreaterThan(0.9);
+  expect(whole[blue]).toBeGreaterThan(whole[red] ?? 1);
+  expect(plain && 'look' in plain && plain.whole?.scores[blue]).toBeGreaterThan(0.9);
+  await classifier.close();
+});
+
+test('a network that is shown the whole picture anyway looks once', async () => {
+  const classifier = await classifierOf();
+  for await (const item of seeWhole([await pictures()], { classifier })) {
+    expect('whole' in item).toBe(false);
+  }
+  await classifier.close();
+});
+
+test('both looks are remembered', async () => {
+  const classifier = await classifierOf(MIDDLE);
+  const catalog = openCatalog(scratch());
+  const folder = await pictures();
+  const views = async (by: Classifier) => {
+    const seen = [];
+    for await (const item of seeWhole([folder], { classifier: by, catalog })) seen.push(item);
+    return seen.map((item) => ('look' in item ? [item.look, item.whole] : item.failure.code));
+  };
+  const first = await views(classifier);
+  const blind: Classifier = {
+    ...classifier,
+    run: () => expect.unreachable('looked again'),
+    close: () => classifier.close(),
+  };
+  expect(await views(blind)).toEqual(first);
+  catalog.close();
+  await classifier.close();
+});
+
+test('a network is not loaded where all that is found is known', async () => {
+  const classifier = await classifierOf();
+  const catalog = openCatalog(scratch());
+  const folder = scratch();
+  let loaded = 0;
+  const counting: Classifier = {
+    ...classifier,
+    prepare: async () => {
+      loaded++;
+    },
+    run: (pixels) => classifier.run(pixels),
+    close: () => classifier.close(),
+  };
+  const loadedFor = async (name: string) => {
+    loaded = 0;
+    // As old as pictures are: one that has just been written is not known by its time.
+    await utimes(await writeSolid(path.join(folder, name), RED), 1, 1);
+    for await (const _ of see([folder], { classifier: counting, catalog }));
+    return loaded;
+  };
+  expect(await loadedFor('a.png')).toBe(1);
+  expect(await loadedFor('a.png')).toBe(0);
+  expect(await loadedFor('b.png')).toBe(0);
+  expect(await loadedFor('b.jpg')).toBe(1);
+  catalog.close();
+  await classifier.close();
+});

@@ -1,0 +1,228 @@
+import { availableParallelism } from 'node:os';
+import { type Failure, throwIfAborted } from '../base/errors.ts';
+import { inBatches, limiter, mapOrdered } from '../base/stream.ts';
+import type { Found, FoundPicture, NotFound } from '../find/core/found.ts';
+import { type FindOptions, findPictures } from '../find/find.ts';
+import type { LookOptions } from '../look/core/limits.ts';
+import { decode, type SeenPicture } from '../look/decode.ts';
+import { findFfmpeg } from '../look/formats/ffmpeg.ts';
+import type { Catalog } from '../memory/catalog/catalog.ts';
+import { contentOf, type Identified, identify, isUnchanged } from '../memory/catalog/identify.ts';
+import { Memory } from '../memory/catalog/memory.ts';
+import { compact, expand } from '../memory/core/compact.ts';
+import type { Look } from '../memory/core/look.ts';
+import type { Viewer } from '../memory/viewer.ts';
+import type { Classifier } from '../model/classifier/classifier.ts';
+import { withWholeView } from '../model/core/whole-view.ts';
+
+export interface SeeOptions extends FindOptions, LookOptions {
+  /** The network, from `openClassifier`. It stays open. */
+  readonly classifier: Classifier;
+  /** Pictures decoded at once. Default: two more than there are cores, so that none waits. */
+  readonly jobs?: number;
+  /** Where what is seen is remembered, and need not be looked at again. Default: nowhere. */
+  readonly catalog?: Catalog | undefined;
+}
+
+/** What could not be found or decoded. */
+export interface Missed {
+  readonly found: Found;
+  readonly failure: Failure;
+}
+
+/** A picture and what it has shown, now or when it was looked at before. */
+export interface Seen {
+  readonly found: FoundPicture;
+  readonly look: Look;
+}
+
+/** A picture that is decoded and on its way to the network. */
+interface Decoded {
+  readonly found: FoundPicture;
+  readonly seen: SeenPicture;
+  /** Digest of the content that was decoded, where it is to be remembered. */
+  readonly sha256: Uint8Array | undefined;
+}
+
+/** Pictures that go through the network at once: more is no faster on a CPU and takes memory. */
+const BATCH = 2;
+
+/** Batches that wait beside those in the network, so that the next is there when one is done. */
+const WAITING = 2;
+
+/** What is known already costs next to nothing: so many such pictures count as one. */
+const KNOWN_FOR_ONE = 16;
+
+/**
+ * find → look → predict: each picture with what it shows, in the order found. Decoding and inference
+ * overlap; what is in memory does not depend on the number of pictures.
+ *
+ * Scores and features are those that a catalog gives back, also without one, so that what is made
+ * of them is the same on every run.
+ * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
+ */
+export async function* see(
+  paths: readonly string[],
+  options: SeeOptions,
+): AsyncGenerator<Seen | Missed, void, undefined> {
+  const memory = memoryOf(options);
+  const found = findPictures(paths, {
+    // Without ffmpeg films are passed over, as other files that are no pictures.
+    films: (await findFfmpeg()) !== undefined,
+    ...options,
+    ...(memory === undefined ? {} : { formatOf: (path, stamp) => memory.formatOf(path, stamp) }),
+  });
+  yield* seeFound(found, memory, options);
+}
+
+/** A picture as {@link see} gives it, and what it shows when nothing of it is cut off. */
+export interface SeenWhole extends Seen {
+  /** Absent where the network is shown the whole picture anyway. */
+  readonly whole?: Look;
+}
+
+/**
+ * {@link see}, and each picture once more with nothing cut off, for what has been learned: examples
+ * are few, and what is at the margin of a picture counts with them (docs/learning.md).
+ */
+export async function* seeWhole(
+  paths: readonly string[],
+  options: SeeOptions,
+): AsyncGenerator<SeenWhole | Missed, void, undefined> {
+  const classifier = withWholeView(options.classifier);
+  if (classifier === undefined) {
+    yield* see(paths, options);
+    return;
+  }
+  for await (const { first, second } of seeTwice(paths, classifier, options)) {
+    yield 'look' in first && 'look' in second ? { ...first, whole: second.look } : first;
+  }
+}
+
+/** What two networks have seen of one picture. */
+export interface SeenTwice {
+  readonly first: Seen | Missed;
+  /** What the first could not see is not tried again and fails here as well. */
+  readonly second: Seen | Missed;
+}
+
+/** {@link see}, and each picture once more by another network. */
+export async function* seeTwice(
+  paths: readonly string[],
+  other: Classifier,
+  options: SeeOptions,
+): AsyncGenerator<SeenTwice, void, undefined> {
+  const waiting: (Seen | Missed)[] = [];
+  const found = (async function* () {
+    for await (const item of see(paths, options)) {
+      waiting.push(item);
+      // As a failure it keeps its place.
+      yield 'look' in item ? item.found : notFound(item);
+    }
+  })();
+  const again = { ...options, classifier: other };
+  for await (const second of seeFound(found, memoryOf(again), again)) {
+    const first = waiting.shift();
+    if (first === undefined) return;
+    yield { first, second };
+  }
+}
+
+function notFound({ found: { path, shown }, failure }: Missed): NotFound {
+  return { type: 'failed', path, shown, picture: true, failure };
+}
+
+function memoryOf(options: SeeOptions): Memory | undefined {
+  const { classifier, catalog } = options;
+  return catalog === undefined ? undefined : new Memory(catalog, viewerOf(classifier, options));
+}
+
+async function* seeFound(
+  found: AsyncIterable<Found>,
+  memory: Memory | undefined,
+  options: SeeOptions,
+): AsyncGenerator<Seen | Missed, void, undefined> {
+  const { classifier, signal } = options;
+  const batchSize = Math.min(BATCH, classifier.maxBatch);
+  const runs = classifier.parallelRuns + WAITING;
+  const looked = look(found, memory, options, batchSize * runs);
+  const batches = inBatches(looked, batchSize, (item) => ('seen' in item ? 1 : 1 / KNOWN_FOR_ONE));
+  try {
+    for await (const seen of mapOrdered(batches, runs, (batch) =>
+      predict(batch, options, memory),
+    )) {
+      throwIfAborted(signal);
+      yield* seen;
+    }
+  } finally {
+    memory?.flush();
+  }
+}
+
+/** The network as the catalog tells it from others: what is decoded whole is seen otherwise. */
+export function viewerOf(classifier: Classifier, { fullDecode = false }: LookOptions): Viewer {
+  const { id, dtype, weights, preprocessing, labels, featureSize } = classifier;
+  return { id, dtype, weights, preprocessing, labels, featureSize, fullDecode };
+}
+
+/** What was seen of a damaged picture is refused again where that is asked for, by decoding it. */
+function isWanted({ facts }: Look, { strict = false }: LookOptions): boolean {
+  return !(strict && facts.truncated === true);
+}
+
+async function* look(
+  found: AsyncIterable<Found>,
+  memory: Memory | undefined,
+  options: SeeOptions,
+  ahead: number,
+): AsyncGenerator<Decoded | Seen | Missed, void, undefined> {
+  const { jobs = availableParallelism() + 2, signal } = options;
+  const atOnce = limiter(jobs);
+  yield* mapOrdered(found, ahead + jobs, async (item) => {
+    if (item.type === 'failed') return { found: item, failure: item.failure };
+    throwIfAborted(signal);
+    const known = memory?.recall(item);
+    if (known !== undefined && isWanted(known, options)) return { found: item, look: known };
+    return await atOnce(() => lookAt(item, memory, options));
+  });
+}
+
+async function lookAt(
+  found: FoundPicture,
+  memory: Memory | undefined,
+  options: SeeOptions,
+): Promise<Decoded | Seen | Missed> {
+  const { classifier, signal } = options;
+  const known: Identified = memory === undefined ? {} : await identify(found, memory, signal);
+  if (known.look !== undefined && isWanted(known.look, options)) return { found, look: known.look };
+  // What is wrong with the network is met when it runs.
+  classifier.prepare?.().catch(() => undefined);
+  const hashed = memory === undefined ? undefined : (known.sha256 ?? contentOf(found, signal));
+  const [seen, sha256] = await Promise.all([
+    decode(found, classifier.preprocessing, options),
+    hashed,
+  ]);
+  if ('code' in seen) return { found, failure: seen };
+  // A file that changes meanwhile may have been decoded as it was and hashed as it is.
+  const sure = sha256 !== undefined && (await isUnchanged(found));
+  return { found, seen, sha256: sure ? sha256 : undefined };
+}
+
+async function predict(
+  batch: readonly (Decoded | Seen | Missed)[],
+  { classifier }: SeeOptions,
+  memory: Memory | undefined,
+): Promise<(Seen | Missed)[]> {
+  const pixels = batch.flatMap((item) => ('seen' in item ? [item.seen.pixels] : []));
+  const outputs = (pixels.length === 0 ? [] : await classifier.run(pixels)).values();
+  return batch.flatMap((item): (Seen | Missed)[] => {
+    if (!('seen' in item)) return [item];
+    const { value: output } = outputs.next();
+    if (output === undefined) return [];
+    const { found, sha256 } = item;
+    const { facts } = item.seen;
+    const kept = compact(output);
+    if (sha256 !== undefined) memory?.remember(found, sha256, facts, kept);
+    return [{ found, look: { facts, ...expand(kept) } }];
+  });
+}

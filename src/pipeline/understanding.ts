@@ -1,0 +1,67 @@
+import type { Learned } from '../label/learned/learner.ts';
+import { flatVocabulary, knownVocabulary, type Vocabulary } from '../label/vocabulary.ts';
+import type { Classifier } from '../model/classifier/classifier.ts';
+import { type Meanings, makeMeanings } from '../search/core/meanings.ts';
+import { type Condition, conditionsOf } from '../search/core/narrow.ts';
+import { parseDescription, parseQuery } from '../search/core/query.ts';
+import { type ReadingOptions, wordVocabulary } from './words.ts';
+
+/** By what the words of a search are understood. */
+export interface UnderstandingOptions extends ReadingOptions {
+  readonly classifier: Classifier;
+  /** Default: the one that photonym knows for the network. One that reads text makes its own of the words. */
+  readonly vocabulary?: Vocabulary | undefined;
+  readonly learned?: Learned | undefined;
+}
+
+/** What words ask for. */
+export interface Asked {
+  readonly vocabulary: Vocabulary;
+  readonly meanings: Meanings;
+  readonly conditions: readonly Condition[];
+  /** Where the network puts them, if it reads text. */
+  readonly place?: Float32Array | undefined;
+}
+
+/** Of a classifier each word, phrase or name is a condition. */
+function askedByName(words: readonly string[], options: UnderstandingOptions): Asked {
+  const { classifier, learned } = options;
+  // Making one takes as long as comparing with all that was ever seen.
+  const vocabulary =
+    words.length === 0 ? flatVocabulary([]) : (options.vocabulary ?? knownVocabulary(classifier));
+  const meanings = makeMeanings(vocabulary, classifier.labels, learned?.categories);
+  const conditions = conditionsOf(parseQuery(words, meanings.isName), meanings);
+  return { vocabulary, meanings, conditions };
+}
+
+/**
+ * Of a network that reads text all words are one description. It says where to look and is a condition too: that
+ * a picture shows this rather than anything else.
+ */
+async function askedInWords(
+  words: readonly string[],
+  { classifier, learned, catalog, signal }: UnderstandingOptions,
+): Promise<Asked> {
+  const { text, terms } = parseDescription(words);
+  const labels = text === '' ? [] : [text];
+  const vocabulary =
+    text === ''
+      ? flatVocabulary([])
+      : await wordVocabulary(classifier, { words: labels, catalog, signal });
+  const meanings = makeMeanings(vocabulary, labels, learned?.categories);
+  const conditions = conditionsOf(terms, meanings);
+  return { vocabulary, meanings, conditions, place: vocabulary.words?.words[0] };
+}
+
+/**
+ * Understands the words of a search, as the network can.
+ * @throws PhotonymError as `wordVocabulary`
+ */
+export async function understand(
+  words: readonly string[],
+  options: UnderstandingOptions,
+): Promise<Asked> {
+  return options.classifier.textModel === undefined
+    ? askedByName(words, options)
+    : await askedInWords(words, options);
+}

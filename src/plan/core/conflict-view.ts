@@ -1,0 +1,140 @@
+import type { Sequence } from '../../base/packed-list.ts';
+import { foldName } from '../../name/file-name.ts';
+import { HashIndex } from './hash-index.ts';
+import type { PlannedFile } from './plan.ts';
+
+/** A folder as it is on disk. `id` is the same for two spellings of one folder. */
+export interface ListedFolder {
+  readonly id: string;
+  readonly names: readonly string[];
+}
+
+/** The folders that a plan names, relative to its root; the root itself is the empty string. */
+export type Listing = ReadonlyMap<string, ListedFolder | 'missing' | 'outside'>;
+
+/** What a plan does with its files, as far as the rules are concerned. */
+export interface Intent {
+  /** False for copies and links, which vacate no place. */
+  readonly isMoved: boolean;
+  /** Whether folders of targets are made where they are missing. */
+  readonly makesFolders: boolean;
+}
+
+/** Where the files of a plan are, and where they are to go; the same folders where they are moved. */
+export interface Listings {
+  readonly sources: Listing;
+  readonly targets: Listing;
+}
+
+/**
+ * What the rules ask about the whole plan, gathered once. Only what may be in conflict is kept: of a
+ * million files that are not, some 50 bytes each while it is gathered.
+ */
+export interface View extends Intent {
+  readonly listings: Listings;
+  /** Sources that are named more than once. */
+  readonly repeated: ReadonlySet<string>;
+  /** Sources by the place they are to take, where several want the same. */
+  readonly claims: ReadonlyMap<string, readonly string[]>;
+  /** Places that are wanted and whose files do not leave them. */
+  readonly occupied: ReadonlySet<string>;
+  /** The picture of each group that has companions. */
+  readonly pictures: ReadonlyMap<number, GroupPicture>;
+}
+
+/** What the rules ask about the picture of a group. */
+export type GroupPicture = Pick<PlannedFile, 'source' | 'target' | 'status'>;
+
+/** The folders that the rules have to know: of the sources, and of the targets with those above them. */
+export function foldersOf(files: Iterable<PlannedFile>): Record<keyof Listings, Set<string>> {
+  const folders = { sources: new Set<string>(), targets: new Set<string>() };
+  for (const { source, target } of files) {
+    if (isInside(folderOf(source))) folders.sources.add(folderOf(source));
+    for (let at = folderOf(target); isInside(at) && !folders.targets.has(at); at = folderOf(at)) {
+      folders.targets.add(at);
+    }
+  }
+  return folders;
+}
+
+export function viewOf(files: Sequence<PlannedFile>, listings: Listings, intent: Intent): View {
+  const named = new HashIndex();
+  const wanted = new HashIndex();
+  const withCompanions = new Set<number>();
+  const placeOfTarget = ({ target }: PlannedFile): string => placeOf(target, listings.targets);
+  for (const file of files) {
+    count(named, file.source);
+    if (isMoving(file, intent)) count(wanted, placeOfTarget(file));
+    if (file.role === 'companion') withCompanions.add(file.group);
+  }
+  const repeated = new Set<string>();
+  const seen = new Set<string>();
+  const claims = new Map<string, string[]>();
+  const pictures = new Map<number, GroupPicture>();
+  const leaving = new Set<string>();
+  for (const file of files) {
+    const { source, target, status, role, group } = file;
+    if ((named.get(source) ?? 0) > 1) (seen.has(source) ? repeated : seen).add(source);
+    const isFirst = role === 'picture' && !pictures.has(group);
+    if (isFirst && withCompanions.has(group)) pictures.set(group, { source, target, status });
+    if (!isMoving(file, intent)) continue;
+    const place = placeOfTarget(file);
+    if ((wanted.get(place) ?? 0) > 1) claims.set(place, [...(claims.get(place) ?? []), source]);
+    if (intent.isMoved && wanted.has(placeOf(source, listings.sources))) {
+      leaving.add(exactPlace(source, listings.sources));
+    }
+  }
+  const occupied = occupiedPlaces(listings.targets, wanted, leaving);
+  return { ...intent, listings, repeated, claims, occupied, pictures };
+}
+
+function count(index: HashIndex, text: string): void {
+  index.set(text, (index.get(text) ?? 0) + 1);
+}
+
+function occupiedPlaces(
+  listing: Listing,
+  wanted: HashIndex,
+  leaving: ReadonlySet<string>,
+): Set<string> {
+  const occupied = new Set<string>();
+  for (const folder of listing.values()) {
+    if (typeof folder === 'string') continue;
+    for (const name of folder.names) {
+      const place = `${folder.id}/${foldName(name)}`;
+      if (wanted.has(place) && !leaving.has(`${folder.id}/${name}`)) occupied.add(place);
+    }
+  }
+  return occupied;
+}
+
+function exactPlace(path: string, listing: Listing): string {
+  return `${folderId(folderOf(path), listing)}/${nameOf(path)}`;
+}
+
+/** The same for two paths that some file system takes for one. */
+export function placeOf(path: string, listing: Listing): string {
+  return `${folderId(folderOf(path), listing)}/${foldName(nameOf(path))}`;
+}
+
+function folderId(folder: string, listing: Listing): string {
+  const listed = listing.get(folder);
+  return typeof listed === 'object' ? listed.id : foldName(folder);
+}
+
+/** Whether something is to be done with a file. A copy may have the name of its original. */
+export function isMoving({ source, target, status }: GroupPicture, { isMoved }: Intent): boolean {
+  return isMoved ? source !== target : status === 'rename';
+}
+
+export function isInside(path: string): boolean {
+  return path === '' || path.split('/').every((part) => part !== '' && !/^\.\.?$/.test(part));
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,267 @@
+import type { Sequence } from '../../base/packed-list.ts';
+import { editedStem, familiesOf, stemOf } from '../../find/core/spelling.ts';
+import { mendTail } from '../../find/core/true-extension.ts';
+import { fits, foldName } from '../../name/file-name.ts';
+import {
+  faultOf,
+  NAME_RULES,
+  type NameFault,
+  portableStem,
+  portableTail,
+} from '../../name/rules.ts';
+import {
+  folderOf,
+  type GroupPicture,
+  type Intent,
+  isInside,
+  isMoving,
+  type Listings,
+  nameOf,
+  placeOf,
+  type View,
+  viewOf,
+} from './conflict-view.ts';
+import type { PlannedFile } from './plan.ts';
+
+/** What can be wrong with a row of a plan. */
+export type ConflictStatus =
+  | 'source-outside-root'
+  | 'source-named-twice'
+  | 'empty-name'
+  | 'outside-root'
+  | Exclude<NameFault, 'empty'>
+  | 'name-too-long'
+  | 'extension-changed'
+  | 'folder-missing'
+  | 'folder-outside-root'
+  | 'group-split'
+  | 'two-sources'
+  | 'target-exists';
+
+/** A row that cannot be carried out as it says. */
+export interface Conflict {
+  readonly source: string;
+  readonly target: string;
+  readonly status: ConflictStatus;
+  /** What is wrong and what to do, as sentences. */
+  readonly remedy: string;
+}
+
+type Fault = Pick<Conflict, 'status' | 'remedy'>;
+type Rule = (file: PlannedFile, view: View) => Fault | undefined;
+
+/** Rules for all rows. */
+const SOURCE_RULES: readonly Rule[] = [sourceOutsideRoot, sourceNamedTwice];
+
+/** Rules for the rows that stay. */
+const STAYING_RULES: readonly Rule[] = [...SOURCE_RULES, groupSplit];
+
+/** Rules for the rows that move, in the order in which they are checked. */
+const MOVING_RULES: readonly Rule[] = [
+  ...SOURCE_RULES,
+  emptyName,
+  outsideRoot,
+  unportableName,
+  nameTooLong,
+  extensionChanged,
+  unportableFolder,
+  folderMissing,
+  folderOutsideRoot,
+  groupSplit,
+  twoSources,
+  targetExists,
+];
+
+/** The first rule that each row breaks. A row whose target is its source stays where it is. */
+export function conflictsOf(
+  files: Sequence<PlannedFile>,
+  listings: Listings,
+  intent: Intent = { isMoved: true, makesFolders: false },
+): Conflict[] {
+  const view = viewOf(files, listings, intent);
+  const conflicts: Conflict[] = [];
+  for (const file of files) {
+    const rules = isMoving(file, view) ? MOVING_RULES : STAYING_RULES;
+    const fault = firstFault(rules, file, view);
+    if (fault !== undefined) conflicts.push({ source: file.source, target: file.target, ...fault });
+  }
+  return conflicts;
+}
+
+function firstFault(rules: readonly Rule[], file: PlannedFile, view: View): Fault | undefined {
+  for (const rule of rules) {
+    const fault = rule(file, view);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function sourceOutsideRoot({ source }: PlannedFile): Fault | undefined {
+  // Windows takes a backslash for a separator; elsewhere it may be part of a name.
+  const leadsUp = source.split(/[/\\]/).includes('..');
+  if (!leadsUp && isInside(source)) return undefined;
+  return {
+    status: 'source-outside-root',
+    remedy: 'The source leads out of the folder of the plan. Remove the row.',
+  };
+}
+
+function sourceNamedTwice({ source }: PlannedFile, { repeated }: View): Fault | undefined {
+  if (!repeated.has(source)) return undefined;
+  return {
+    status: 'source-named-twice',
+    remedy: 'The source is in the plan more than once. Keep one of its rows.',
+  };
+}
+
+function emptyName(file: PlannedFile): Fault | undefined {
+  const name = nameOf(file.target);
+  if (name !== '' && (name !== tailOf(file) || name === nameOf(file.source))) return undefined;
+  return {
+    status: 'empty-name',
+    remedy: 'Write a name as target, or the source to keep the present one.',
+  };
+}
+
+function outsideRoot({ source, target }: PlannedFile): Fault | undefined {
+  const folder = folderOf(target);
+  const isNear = folder === folderOf(source) && !nameOf(target).includes('\\');
+  if (
+    (isNear || (isInside(folder) && !/\\|^[A-Za-z]:/.test(target))) &&
+    !/^\.\.?$/.test(nameOf(target))
+  ) {
+    return undefined;
+  }
+  return {
+    status: 'outside-root',
+    remedy: 'Write a path below the folder of the plan, with "/" between folders and without "..".',
+  };
+}
+
+/** The rules of src/name/rules.ts, each under its own status id. */
+function unportableName(file: PlannedFile): Fault | undefined {
+  const name = nameOf(file.target);
+  if (name === nameOf(file.source)) return undefined;
+  const tail = tailOf(file);
+  const stem = name.endsWith(tail) ? name.slice(0, name.length - tail.length) : name;
+  // "dog..xmp" only looks as if something were wrong with its stem, "dog.a  b" with its whole.
+  const broken = NAME_RULES.find((rule) => rule.broken(stem) && rule.broken(name));
+  if (broken === undefined) return undefined;
+  const status = broken.fault === 'empty' ? 'empty-name' : broken.fault;
+  return {
+    status,
+    remedy: `Not every file system takes this name. Write for example "${portableStem(stem)}${tail}".`,
+  };
+}
+
+function nameTooLong({ target }: PlannedFile): Fault | undefined {
+  if (fits(nameOf(target))) return undefined;
+  return { status: 'name-too-long', remedy: 'Shorten the name to 255 bytes, with its extension.' };
+}
+
+function extensionChanged(file: PlannedFile): Fault | undefined {
+  const tail = tailOf(file);
+  const name = nameOf(file.target);
+  const kept = foldName(name).endsWith(foldName(tail)) && name.length > tail.length;
+  // A name that only moves to another folder has kept its extension, whatever it is.
+  if (kept || name === nameOf(file.source)) return undefined;
+  return { status: 'extension-changed', remedy: `End the name in "${tail}".` };
+}
+
+/** The names of folders that are to be made, under the same rules as those of files. */
+function unportableFolder({ target }: PlannedFile, view: View): Fault | undefined {
+  for (let at = folderOf(target); at !== '' && isToBeMade(at, view); at = folderOf(at)) {
+    const name = nameOf(at);
+    const fault = faultOf(name) ?? (fits(name) ? undefined : 'name-too-long');
+    if (fault === undefined) continue;
+    return {
+      status: fault === 'empty' ? 'empty-name' : fault,
+      remedy: `Not every file system takes the folder "${name}". Write for example "${portableStem(name)}".`,
+    };
+  }
+  return undefined;
+}
+
+function isToBeMade(folder: string, { listings, makesFolders }: View): boolean {
+  return makesFolders && (listings.targets.get(folder) ?? 'missing') === 'missing';
+}
+
+function folderMissing({ target }: PlannedFile, view: View): Fault | undefined {
+  const folder = folderOf(target);
+  const listed = view.listings.targets.get(folder) ?? 'missing';
+  if (listed !== 'missing' || isToBeMade(folder, view)) return undefined;
+  return {
+    status: 'folder-missing',
+    remedy: `There is no folder "${folder}". Make it first, or keep the file in its present one.`,
+  };
+}
+
+function folderOutsideRoot({ target }: PlannedFile, { listings }: View): Fault | undefined {
+  if (listings.targets.get(folderOf(target)) !== 'outside') return undefined;
+  return {
+    status: 'folder-outside-root',
+    remedy: `"${folderOf(target)}" is a link out of the folder of the plan. Write another folder.`,
+  };
+}
+
+function groupSplit(file: PlannedFile, view: View): Fault | undefined {
+  if (file.role === 'picture') return undefined;
+  const picture = view.pictures.get(file.group);
+  if (!isMoving(file, view) && !(picture !== undefined && isMoving(picture, view)))
+    return undefined;
+  if (picture === undefined) {
+    return {
+      status: 'group-split',
+      remedy:
+        'The row of the picture that it travels with is missing. Restore that, or remove this.',
+    };
+  }
+  const isBeside = folderOf(picture.target) === folderOf(file.target);
+  if (isBeside && shareStem(nameOf(picture.target), nameOf(file.target))) return undefined;
+  return {
+    status: 'group-split',
+    remedy: `It travels with "${picture.source}". Begin its target with "${sharedStem(picture)}".`,
+  };
+}
+
+function twoSources(
+  { source, target }: PlannedFile,
+  { listings, claims }: View,
+): Fault | undefined {
+  const others = (claims.get(placeOf(target, listings.targets)) ?? []).filter(
+    (other) => other !== source,
+  );
+  if (others.length === 0) return undefined;
+  return {
+    status: 'two-sources',
+    remedy: `"${others[0]}" is to get this name too; case does not tell names apart. Write another.`,
+  };
+}
+
+function targetExists({ target }: PlannedFile, { listings, occupied }: View): Fault | undefined {
+  if (!occupied.has(placeOf(target, listings.targets))) return undefined;
+  return {
+    status: 'target-exists',
+    remedy: 'There is something of this name already, and it stays. Write another name.',
+  };
+}
+
+/** The extension that the target is to have: the source's, mended if it lies, as every file system takes it. */
+function tailOf({ source, extension }: PlannedFile): string {
+  const name = nameOf(source);
+  const own = name.slice(stemOf(name).length);
+  return portableTail(extension === undefined ? own : mendTail(own, extension));
+}
+
+/** Whether two files are taken for files of one picture. */
+function shareStem(a: string, b: string): boolean {
+  const families = new Set([...familiesOf(a)].map(foldName));
+  return [...familiesOf(b)].some((family) => families.has(foldName(family)));
+}
+
+/** What the targets of a group have to begin with. */
+function sharedStem({ target }: GroupPicture): string {
+  const stem = stemOf(nameOf(target));
+  const folder = target.slice(0, target.length - nameOf(target).length);
+  return folder + (editedStem(stem)?.original ?? stem);
+}

@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { PhotonymError } from '../../base/errors.ts';
+import { type FolderTemplate, usesToken } from '../../name/template.ts';
+
+/** Tokens that only whoever gives names can tell. */
+const NAMES_ONLY = ['hash', 'original'] as const;
+
+/** Where the files of a plan go, as it was asked for. */
+export interface Destination {
+  readonly into?: FolderTemplate;
+  readonly copyTo?: string;
+  readonly linkTo?: string;
+}
+
+/**
+ * The folder for copies or links, as an absolute path.
+ * @throws PhotonymError USAGE where the wishes exclude each other, or where a second run would not
+ *   find everything in its place
+ */
+export function destinationOf(
+  root: string,
+  { into, copyTo, linkTo }: Destination,
+): { copyTo?: string; linkTo?: string } {
+  if (copyTo !== undefined && linkTo !== undefined) {
+    throw new PhotonymError('USAGE', 'Files are either copied or linked.', {
+      remedy: 'Give one of --copy-to and --link-to.',
+    });
+  }
+  const unknown = NAMES_ONLY.find((token) => into !== undefined && usesToken(into, token));
+  if (into !== undefined && unknown !== undefined) {
+    throw new PhotonymError('USAGE', `--into "${into.text}": {${unknown}} is for names.`, {
+      remedy: 'Leave it out of the folders.',
+    });
+  }
+  const given = copyTo ?? linkTo;
+  if (given === undefined) {
+    if (into !== undefined && usesToken(into, 'album')) throw albumMoves(into);
+    return {};
+  }
+  const folder = path.resolve(given);
+  const way = path.relative(root, folder);
+  if (!path.isAbsolute(way) && way.split(path.sep)[0] !== '..') {
+    throw new PhotonymError('USAGE', `${folder} is in the folder that is looked at.`, {
+      remedy: 'Name a folder elsewhere, or the next run would take the copies for new pictures.',
+    });
+  }
+  return copyTo === undefined ? { linkTo: folder } : { copyTo: folder };
+}
+
+function albumMoves({ text }: FolderTemplate): PhotonymError {
+  return new PhotonymError(
+    'USAGE',
+    `--into "${text}": {album} is the folder that a picture is in, which filing changes.`,
+    { remedy: 'Leave it out, or file copies: --copy-to FOLDER.' },
+  );
+}

@@ -1,0 +1,206 @@
+import { csvRow, csvRows } from '../../base/csv.ts';
+import { PhotonymError } from '../../base/errors.ts';
+import { PackedList } from '../../base/packed-list.ts';
+import { percent } from '../../label/percent.ts';
+import type { Plan, PlannedFile } from './plan.ts';
+import { notAPlan, planHead, planHeader, plannedFile } from './plan-file.ts';
+
+/** Excel takes a file for UTF-8 only if it begins so. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** What a person edits comes first; what every row repeats, so that rows may be sorted, last. */
+const COLUMNS = [
+  ...['source', 'target', 'status', 'label', 'probability', 'guesses', 'error'],
+  ...['group', 'role', 'size', 'mtimeNs', 'inode', 'sha256', 'extension'],
+  ...['plan', 'root', 'model', 'template', 'into', 'copyTo', 'linkTo', 'created'],
+] as const;
+type Column = (typeof COLUMNS)[number];
+type Cells = Readonly<Partial<Record<Column, string>>>;
+
+const VERSION = 'version 1';
+
+/** A plan as rows of CSV, without line ends. What a spreadsheet would rewrite has a prefix. */
+export function* planCsvRows(plan: Plan): Generator<string, void, undefined> {
+  yield BYTE_ORDER_MARK + csvRow(COLUMNS);
+  const head = headCells(plan);
+  for (const file of plan.files) yield rowOf({ ...fileCells(file), ...head });
+  if (plan.files.length === 0) yield rowOf(head);
+}
+
+function rowOf(cells: Cells): string {
+  return csvRow(COLUMNS.map((column) => cells[column] ?? ''));
+}
+
+function headCells(plan: Plan): Cells {
+  const { root, model, template, created, into = '', copyTo = '', linkTo = '' } = plan;
+  return {
+    plan: VERSION,
+    root: textCell(root),
+    model: textCell(model),
+    template: textCell(template),
+    into: textCell(into),
+    copyTo: textCell(copyTo),
+    linkTo: textCell(linkTo),
+    created: textCell(created),
+  };
+}
+
+function fileCells(file: PlannedFile): Cells {
+  const { source, target, status, label, probability, guesses, failure, group, role } = file;
+  const { extension } = file;
+  const { size, mtimeNs, inode, sha256 } = file.identity;
+  return {
+    source: pathCell(source),
+    target: pathCell(target),
+    status,
+    label: label === undefined ? '' : textCell(label),
+    probability: probability === undefined ? '' : String(probability),
+    guesses: textCell(
+      (guesses ?? []).map((guess) => `${guess.label} ${percent(guess.score)}`).join('; '),
+    ),
+    error: failure === undefined ? '' : `${failure.code}: ${failure.message}`,
+    group: String(group),
+    role,
+    size: `bytes:${size}`,
+    mtimeNs: `ns:${mtimeNs}`,
+    inode: `inode:${inode}`,
+    sha256: `sha256:${sha256}`,
+    extension: extension === undefined ? '' : `mended:${extension.from}${extension.to}`,
+  };
+}
+
+/** `../` makes a path of what a spreadsheet would take for a number, a date or a formula. */
+function pathCell(path: string): string {
+  return /^\p{L}.*\.\p{L}[\p{L}\d]*$/su.test(path) ? path : `./${path}`;
+}
+
+/** An apostrophe keeps a spreadsheet from taking a text for a formula. */
+function textCell(text: string): string {
+  return /^['=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/**
+ * Reads what {@link planCsvRows} wrote and a spreadsheet has saved: rows sorted or removed, columns
+ * moved or added, `;` or tabs between the cells, any line ends.
+ * @throws PhotonymError USAGE naming the row that is wrong
+ */
+export function parsePlanCsv(text: string): Plan {
+  const { columns, rows } = tableOf(text.replace(/^\ufeff/, ''));
+  let head: string | undefined;
+  const files = new PackedList<PlannedFile>();
+  let number = 1;
+  for (const row of rows) {
+    number++;
+    const cells = cellsOf(columns, row);
+    if (Object.values(cells).every((cell) => cell === '')) continue;
+    const own = JSON.stringify(headOf(cells));
+    head ??= own;
+    if (own !== head) throw notAPlan(number, 'it belongs to another plan than the rows above it');
+    if (cells.source !== undefined && cells.source !== '')
+      files.push(plannedFile(lineOf(cells), number));
+  }
+  if (head === undefined) throw notAPlan(2, 'there is none');
+  return { ...planHead(planHeader(JSON.parse(head), 2)), files };
+}
+
+interface Table {
+  readonly columns: readonly string[];
+  readonly rows: Iterable<readonly string[]>;
+}
+
+function tableOf(text: string): Table {
+  const declared = /^"?sep=(.)"?\r?\n/i.exec(text);
+  const body = declared === null ? text : text.slice(declared[0].length);
+  for (const separator of [',', ';', '\t']) {
+    const rows = csvRows(body, separator);
+    const columns = rows.next().value ?? [];
+    if (columns.includes('source') && columns.includes('target')) return { columns, rows };
+  }
+  throw notAPlan(1, 'it has no columns "source" and "target"');
+}
+
+function cellsOf(columns: readonly string[], row: readonly string[]): Cells {
+  return Object.fromEntries(COLUMNS.map((column) => [column, row[columns.indexOf(column)] ?? '']));
+}
+
+function headOf(cells: Cells): Record<string, unknown> {
+  const { plan, root, model, template, created, into = '', copyTo = '', linkTo = '' } = cells;
+  return {
+    photonym: 'plan',
+    version: plan === VERSION ? 1 : plan,
+    root: textOf(root),
+    model: textOf(model),
+    template: textOf(template),
+    created: textOf(created),
+    ...(into === '' ? {} : { into: textOf(into) }),
+    ...(copyTo === '' ? {} : { copyTo: textOf(copyTo) }),
+    ...(linkTo === '' ? {} : { linkTo: textOf(linkTo) }),
+  };
+}
+
+/** The row as a line of JSON would have it. */
+function lineOf(cells: Cells): Record<string, unknown> {
+  const { status, role, label = '', probability = '', error = '', group } = cells;
+  const { extension = '' } = cells;
+  return {
+    source: pathOf(cells.source),
+    target: pathOf(cells.target),
+    status,
+    group: Number(group),
+    ...(role === '' ? {} : { role }),
+    ...(label === '' ? {} : { label: textOf(label) }),
+    ...(probability === '' ? {} : { probability: numberOf(probability) }),
+    ...(error === '' ? {} : { error: failureOf(error) }),
+    ...(extension === '' ? {} : { extension: mendOf(extension) }),
+    size: Number(withoutPrefix(cells.size)),
+    mtimeNs: withoutPrefix(cells.mtimeNs),
+    inode: withoutPrefix(cells.inode),
+    sha256: withoutPrefix(cells.sha256),
+  };
+}
+
+function pathOf(cell = ''): string {
+  return cell.replace(/^\.\//, '');
+}
+
+function textOf(cell = ''): string {
+  return cell.replace(/^'/, '');
+}
+
+function withoutPrefix(cell = ''): string {
+  return cell.replace(/^(?:bytes|ns|inode|sha256):/, '');
+}
+
+/** A number as spreadsheets of many countries write it: `0.93`, `0,93`, `93%`. */
+function numberOf(cell: string): number {
+  const value = Number(cell.replace(',', '.').replace(/\s*%$/, ''));
+  return cell.endsWith('%') ? value / 100 : value;
+}
+
+function mendOf(cell: string): Record<string, string> {
+  const [, from = '', to = ''] = /^mended:(\.[^.]*)(\.[^.]*)$/.exec(cell) ?? [];
+  return { from, to };
+}
+
+function failureOf(cell: string): Record<string, string> {
+  const [, code = '', message = ''] = /^(\w+): (.*)$/s.exec(cell) ?? [];
+  return { code, message };
+}
+
+/** The text of a file as programs save it: UTF-8, or UTF-16 with its mark. */
+export function decodeText(bytes: Uint8Array): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  try {
+    return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw notUtf8(error);
+  }
+}
+
+/** Says that names may have been spoilt. */
+export function notUtf8(cause: unknown): PhotonymError {
+  return new PhotonymError('USAGE', 'The plan is not UTF-8, so its names cannot be trusted.', {
+    remedy: 'Save it as "CSV UTF-8", or make a new one.',
+    cause,
+  });
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { FAILURE_CODES, PhotonymError } from '../../base/errors.ts';
+import { PackedList } from '../../base/packed-list.ts';
+import { isTrueExtension } from '../../find/core/true-extension.ts';
+import type { Plan, PlannedFile } from './plan.ts';
+
+const bigint = z
+  .string()
+  .regex(/^-?\d+$/)
+  .transform(BigInt);
+
+const headerSchema = z.looseObject({
+  photonym: z.literal('plan'),
+  version: z.literal(1),
+  root: z.string().min(1),
+  model: z.string(),
+  template: z.string(),
+  created: z.string(),
+  into: z.string().optional(),
+  copyTo: z.string().min(1).optional(),
+  linkTo: z.string().min(1).optional(),
+});
+
+const lineSchema = z.looseObject({
+  source: z.string().min(1),
+  // Empty where somebody has cleared it: a conflict with a name of its own.
+  target: z.string(),
+  status: z.enum(['rename', 'unchanged', 'unsure', 'failed']),
+  group: z.number().int(),
+  role: z.enum(['picture', 'companion']).default('picture'),
+  label: z.string().optional(),
+  probability: z.number().optional(),
+  size: z.number().int().nonnegative(),
+  mtimeNs: bigint,
+  inode: bigint,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  top: z.array(z.object({ label: z.string(), score: z.number() })).optional(),
+  truncated: z.literal(true).optional(),
+  // Nothing but an extension that photonym gives may take the place of another.
+  extension: z
+    .object({ from: z.string().regex(/^\.[^./\\]+$/), to: z.string().refine(isTrueExtension) })
+    .optional(),
+  error: z.object({ code: z.enum(FAILURE_CODES), message: z.string() }).optional(),
+});
+
+/** A plan as JSON Lines: a header, then a line for each file. */
+export function* planLines(plan: Plan): Generator<string, void, undefined> {
+  const { files: _, ...head } = plan;
+  yield JSON.stringify({ photonym: 'plan', version: 1, ...head });
+  for (const file of plan.files) yield JSON.stringify(planLine(file));
+}
+
+function planLine(file: PlannedFile): Record<string, unknown> {
+  const { identity, failure, guesses, ...rest } = file;
+  return {
+    ...rest,
+    ...(guesses === undefined ? {} : { top: guesses }),
+    size: identity.size,
+    mtimeNs: String(identity.mtimeNs),
+    inode: String(identity.inode),
+    sha256: identity.sha256,
+    ...(failure === undefined ? {} : { error: failure }),
+  };
+}
+
+/**
+ * Reads what {@link planLines} wrote.
+ * @throws PhotonymError USAGE naming the line that is wrong
+ */
+export function parsePlan(lines: Iterable<string>): Plan {
+  const reader = new PlanReader();
+  for (const line of lines) reader.read(line);
+  return reader.end();
+}
+
+/** Reads a plan line by line, so that the text of a million need not be held at once. */
+export class PlanReader {
+  readonly #files = new PackedList<PlannedFile>();
+  #header: z.infer<typeof headerSchema> | undefined;
+  #number = 0;
+
+  /** @throws PhotonymError USAGE naming the line that is wrong */
+  read(line: string): void {
+    this.#number++;
+    if (line.trim() === '') return;
+    const json = parseJson(line, this.#number);
+    if (this.#header === undefined) this.#header = planHeader(json, this.#number);
+    else this.#files.push(plannedFile(json, this.#number));
+  }
+
+  /** @throws PhotonymError USAGE where there was no header */
+  end(): Plan {
+    if (this.#header === undefined) throw notAPlan(1, 'it is empty');
+    return { ...planHead(this.#header), files: this.#files };
+  }
+}
+
+/** The plan's own words about itself, from a header. */
+export function planHead(header: z.infer<typeof headerSchema>): Omit<Plan, 'files'> {
+  const { root, model, template, created, into, copyTo, linkTo } = header;
+  return {
+    root,
+    model,
+    template,
+    created,
+    ...(into === undefined ? {} : { into }),
+    ...(copyTo === undefined ? {} : { copyTo }),
+    ...(linkTo === undefined ? {} : { linkTo }),
+  };
+}
+
+/** What a plan says of itself. */
+export function planHeader(json: unknown, number: number): z.infer<typeof headerSchema> {
+  return checked(json, headerSchema, number);
+}
+
+/** One file of a plan, from an object as {@link planLines} writes it. */
+export function plannedFile(json: unknown, number: number): PlannedFile {
+  const line = checked(json, lineSchema, number);
+  const { source, target, status, group, role, label, probability } = line;
+  const { size, mtimeNs, inode, sha256, top, truncated, extension, error } = line;
+  return {
+    source,
+    target,
+    status,
+    group,
+    role,
+    identity: { size, mtimeNs, inode, sha256 },
+    ...(label === undefined ? {} : { label }),
+    ...(probability === undefined ? {} : { probability }),
+    ...(top === undefined ? {} : { guesses: top }),
+    ...(truncated === undefined ? {} : { truncated }),
+    ...(extension === undefined ? {} : { extension }),
+    ...(error === undefined ? {} : { failure: error }),
+  };
+}
+
+function parseJson(line: string, number: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw notAPlan(number, 'it is not JSON', error);
+  }
+}
+
+function checked<T>(json: unknown, schema: z.ZodType<T>, number: number): T {
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw notAPlan(number, z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+/** Says which line of a plan cannot be read, and why. */
+export function notAPlan(line: number, what: string, cause?: unknown): PhotonymError {
+  return new PhotonymError('USAGE', `Line ${line} of the plan cannot be used: ${what}`, {
+    remedy: 'Give a file that `photonym plan -o FILE` wrote.',
+    cause,
+  });
+}

@@ -1,0 +1,77 @@
+import { PhotonymError } from '../../base/errors.ts';
+import type { Plan } from './plan.ts';
+import { decodeText, notUtf8, parsePlanCsv } from './plan-csv.ts';
+import { PlanReader, parsePlan } from './plan-file.ts';
+
+/**
+ * Reads a plan in either form, JSON Lines or CSV, told apart by how it begins.
+ * @throws PhotonymError USAGE naming the line that is wrong
+ */
+export function readPlan(bytes: Uint8Array): Plan {
+  const text = decodeText(bytes).replace(/^\ufeff/, '');
+  if (text.trim() === '') {
+    throw new PhotonymError('USAGE', 'The plan is empty.', {
+      remedy: 'Give a file that `photonym plan -o FILE` wrote.',
+    });
+  }
+  return /^\s*\{/.test(text) ? parsePlan(linesOf(text)) : parsePlanCsv(text);
+}
+
+/**
+ * The same from a file that is read bit by bit. A table is held whole: no spreadsheet makes one of
+ * more than a million rows.
+ * @throws PhotonymError USAGE naming the line that is wrong, or the error of the stream
+ */
+export async function readPlanFrom(chunks: AsyncIterable<Uint8Array>): Promise<Plan> {
+  const begun: Uint8Array[] = [];
+  let lines: LineReader | undefined;
+  for await (const chunk of chunks) {
+    if (lines !== undefined) lines.write(chunk);
+    else {
+      begun.push(chunk);
+      const beginning = Buffer.concat(begun.slice(0, 2)).toString('latin1');
+      if (/^(?:\xef\xbb\xbf)?\s*\{/.test(beginning)) {
+        lines = new LineReader();
+        for (const each of begun) lines.write(each);
+      }
+    }
+  }
+  return lines?.end() ?? readPlan(Buffer.concat(begun));
+}
+
+/** Decodes UTF-8 and reads it as a plan, line by line. */
+class LineReader {
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true });
+  readonly #plan = new PlanReader();
+  #rest = '';
+
+  write(chunk: Uint8Array): void {
+    const lines = (this.#rest + this.#decode(chunk)).split('\n');
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) this.#plan.read(line);
+  }
+
+  end(): Plan {
+    this.#plan.read(this.#rest + this.#decode());
+    return this.#plan.end();
+  }
+
+  #decode(chunk?: Uint8Array): string {
+    try {
+      return chunk === undefined
+        ? this.#decoder.decode()
+        : this.#decoder.decode(chunk, { stream: true });
+    } catch (error) {
+      throw notUtf8(error);
+    }
+  }
+}
+
+/** Not all at once, since a plan may have a million lines. */
+function* linesOf(text: string): Generator<string, void, undefined> {
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('\n', from);
+    yield text.slice(from, end < 0 ? text.length : end);
+    from = end < 0 ? text.length : end + 1;
+  }
+}

@@ -1,0 +1,147 @@
+import { PhotonymError } from '../../base/errors.ts';
+import { type NameTemplate, usesToken } from '../../name/template.ts';
+import { parseNameTemplate } from '../../name/template-parse.ts';
+import type { Edit, LabelEdit } from './api.ts';
+import {
+  always,
+  type Choice,
+  type Choices,
+  type ChosenLabel,
+  decided,
+  type Patch,
+} from './choices.ts';
+import type { ReviewPicture } from './picture.ts';
+
+/** What an edit is about. */
+export interface Scene {
+  readonly pictures: readonly ReviewPicture[];
+  readonly choices: Choices;
+}
+
+/**
+ * What an edit changes.
+ * @throws PhotonymError USAGE for one that makes no sense
+ */
+export function patchOf(edit: Edit, scene: Scene): Patch {
+  switch (edit.type) {
+    case 'accept':
+      return forEach(edit.ids, scene, accepted);
+    case 'reject':
+      return forEach(edit.ids, scene, (choice) => ({ ...choice, verdict: 'rejected' }));
+    case 'reset':
+      return forEach(edit.ids, scene, (_, picture) =>
+        picture.corrected === undefined ? undefined : { verdict: 'open', label: 'network' },
+      );
+    case 'label':
+    case 'always':
+      return labelled(edit, scene);
+    case 'rename': {
+      const name = worded(edit.name, 'name');
+      return forEach(edit.ids, scene, ({ template: _, ...choice }) => {
+        return { ...choice, verdict: 'accepted', name };
+      });
+    }
+    case 'template': {
+      const template = templateOf(edit.template);
+      return forEach(edit.ids, scene, ({ name: _, ...choice }) => ({ ...choice, template }));
+    }
+    case 'merge':
+      return { merges: mergedInto(scene.choices.merges, edit.from, worded(edit.into, 'label')) };
+    case 'floor':
+      return { floor: edit.floor };
+  }
+}
+
+/** An edit in words: what undo would take back. */
+export function describe(edit: Edit): string {
+  switch (edit.type) {
+    case 'accept':
+      return `Accept ${pictures(edit.ids)}`;
+    case 'reject':
+      return `Reject ${pictures(edit.ids)}`;
+    case 'reset':
+      return `Reset ${pictures(edit.ids)}`;
+    case 'label':
+      return `Call ${pictures(edit.ids)} “${edit.label.trim()}”`;
+    case 'always':
+      return `Always call ${pictures(edit.ids)} “${edit.label.trim()}”`;
+    case 'rename':
+    case 'template':
+      return `Rename ${pictures(edit.ids)}`;
+    case 'merge':
+      return `Merge “${edit.from}” into “${edit.into.trim()}”`;
+    case 'floor':
+      return `Set the floor to ${Math.round(edit.floor * 100)} %`;
+  }
+}
+
+function pictures(ids: readonly number[]): string {
+  const count = new Set(ids).size;
+  return `${count.toLocaleString('en')} ${count === 1 ? 'picture' : 'pictures'}`;
+}
+
+type Revise = (
+  choice: Choice,
+  picture: ReviewPicture,
+  id: number,
+  choices: Choices,
+) => Choice | undefined;
+
+function forEach(ids: readonly number[], { pictures, choices }: Scene, revise: Revise): Patch {
+  const of = new Map<number, Choice | undefined>();
+  for (const id of ids) {
+    const picture = pictures[id];
+    if (picture === undefined) throw new PhotonymError('USAGE', `There is no picture ${id}.`);
+    of.set(id, revise(choices.of.get(id) ?? { verdict: 'open' }, picture, id, choices));
+  }
+  return { of };
+}
+
+/** Holds on to what the picture is called now, whatever the floor. */
+function accepted(choice: Choice, picture: ReviewPicture, id: number, choices: Choices): Choice {
+  // Merges come on top of the label that is held, so that taking one back still shows.
+  const { label, node, probability, from } = decided(picture, id, { ...choices, merges: NONE });
+  const held: ChosenLabel | 'none' =
+    label === null || from === 'merged' ? 'none' : { label, node, probability, from };
+  return { ...choice, verdict: 'accepted', label: held };
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+function labelled(edit: LabelEdit<'label' | 'always'>, scene: Scene): Patch {
+  const label = worded(edit.label, 'label');
+  const node = edit.node ?? null;
+  const chosen: ChosenLabel =
+    edit.type === 'always' ? always(label, node) : { label, node, probability: 1, from: 'chosen' };
+  // A name typed before would hide the label.
+  return forEach(edit.ids, scene, () => ({ verdict: 'accepted', label: chosen }));
+}
+
+/** The merges with one more: each label leads to its last in one step, and none to itself. */
+export function mergedInto(
+  merges: ReadonlyMap<string, string>,
+  from: string,
+  into: string,
+): Map<string, string> {
+  const after = new Map<string, string>([[from, into]]);
+  for (const [label, target] of merges) {
+    if (label !== from) after.set(label, target === from ? into : target);
+  }
+  after.delete(into);
+  return after;
+}
+
+/** Contents are read for their hashes only where the template of the whole plan asks for that. */
+function templateOf(text: string): NameTemplate {
+  const template = parseNameTemplate(text);
+  if (!usesToken(template, 'hash')) return template;
+  throw new PhotonymError('USAGE', 'Contents are not hashed for a name of single pictures.', {
+    remedy: 'Begin the review with --name and {hash}.',
+  });
+}
+
+function worded(text: string, what: string): string {
+  const trimmed = text.trim();
+  if (trimmed !== '') return trimmed;
+  throw new PhotonymError('USAGE', `Expected a ${what} but received nothing.`);
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { UNCALIBRATED } from '../../label/calibration/calibration.ts';
+import { DEFAULT_MIN_TRUTH, type DecisionOptions, decide } from '../../label/decide.ts';
+import { DEFAULT_LEARNED_FLOOR, preferLearned } from '../../label/learned/prefer.ts';
+import { makeTree } from '../../label/tree/tree.ts';
+import type { Vocabulary } from '../../label/vocabulary.ts';
+import { rungsOf, withLearned } from './picture.ts';
+import { decidedAt } from './rungs.ts';
+
+const VOCABULARY: Vocabulary = {
+  tree: makeTree([
+    { id: 'animal', label: 'animal', parent: null, classes: [0, 1, 2] },
+    { id: 'dog', label: 'dog', parent: 'animal', classes: [0, 1] },
+    { id: 'beagle', label: 'beagle', parent: 'dog', classes: [0] },
+    { id: 'husky', label: 'husky', parent: 'dog', classes: [1] },
+    { id: 'cat', label: 'cat', parent: 'animal', classes: [2] },
+    { id: 'car', label: 'car', parent: null, classes: [3] },
+  ]),
+  classNames: ['beagle', 'husky', 'cat', 'car'],
+  calibration: { ...UNCALIBRATED, temperature: 0.8 },
+};
+
+const scores = fc.array(fc.nat({ max: 1000 }), { minLength: 4, maxLength: 4 }).map((weights) => {
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  return Float32Array.from(weights, (weight) => weight / total);
+});
+const floor = fc.double({ min: 0, max: 1, noNaN: true });
+
+test.each<DecisionOptions>([{ naming: 'careful' }, { naming: 'exact' }])(
+  'the rungs decide at every floor what the scores would decide: %j',
+  (options) => {
+    fc.assert(
+      fc.property(scores, floor, (given, minTruth) => {
+        const { label, node } = decide(given, VOCABULARY, { ...options, minTruth });
+        const rung = decidedAt(rungsOf(given, VOCABULARY, options), minTruth);
+        expect({ label: rung?.label ?? null, node: rung?.node ?? null }).toEqual({ label, node });
+      }),
+    );
+  },
+);
+
+test('rungs rise: a higher floor never gives a more specific name', () => {
+  const rungs = rungsOf([0.5, 0.3, 0.15, 0.05], VOCABULARY, {});
+  expect(rungs.map(({ label }) => label)).toEqual(['beagle', 'dog', 'animal']);
+  const probabilities = rungs.map(({ probability }) => probability);
+  expect(probabilities).toEqual([...probabilities].sort((a, b) => a - b));
+});
+
+describe("a category of one's own", () => {
+  const rungs = rungsOf([0.5, 0.3, 0.15, 0.05], VOCABULARY, {});
+  const at = (floor: number, probability: number, options: DecisionOptions = {}) =>
+    decidedAt(withLearned(rungs, { category: 'Rex', probability }, VOCABULARY, options), floor);
+
+  test('decides at every floor what the command line would decide', () => {
+    fc.assert(
+      fc.property(floor, floor, (minTruth, probability) => {
+        const scores = [0.5, 0.3, 0.15, 0.05];
+        const decision = decide(scores, VOCABULARY, { minTruth });
+        const recognition = { category: 'Rex', probability };
+        const { tree } = VOCABULARY;
+        const { label } = preferLearned(decision, recognition, { minTruth }, tree);
+        expect(at(minTruth, probability, { minTruth })?.label ?? null).toBe(label);
+      }),
+    );
+  });
+
+  test('has a floor of its own where none was asked for', () => {
+    const sure = DEFAULT_LEARNED_FLOOR;
+    expect(at(DEFAULT_MIN_TRUTH, sure)?.label).toBe('Rex');
+    expect(at(DEFAULT_MIN_TRUTH + 0.01, sure)?.label).not.toBe('Rex');
+    expect(at(DEFAULT_MIN_TRUTH, sure - 0.01)?.label).not.toBe('Rex');
+  });
+
+  test('says nothing where exact naming is asked for', () => {
+    expect(at(0, 0.99, { naming: 'exact' })?.label).toBe('beagle');
+  });
+});

@@ -1,0 +1,155 @@
+import type { Failure } from '../../base/errors.ts';
+import { nodeProbabilities } from '../../label/calibration/probabilities.ts';
+import { type Decision, type DecisionOptions, decide, floorOf } from '../../label/decide.ts';
+import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
+import type { Learned } from '../../label/learned/learner.ts';
+import { DEFAULT_LEARNED_FLOOR, preferLearned } from '../../label/learned/prefer.ts';
+import { type Recognition, recognise } from '../../label/learned/recognise.ts';
+import type { Vocabulary } from '../../label/vocabulary.ts';
+import type { TemplateValues } from '../../name/tokens.ts';
+import { pictureValues } from '../../name/values.ts';
+import type { Guess, Rung } from './api.ts';
+
+/** What a session keeps of a picture that was looked at: no scores, no features. */
+export interface ReviewPicture {
+  /** Absolute. */
+  readonly path: string;
+  /** Best first. */
+  readonly guesses: readonly Guess[];
+  /** What it is called at each floor; see `decidedAt`. */
+  readonly rungs: readonly Rung[];
+  /** Probability of the best guess, 0 to 1. */
+  readonly likeliest: number;
+  /** From the root of the category tree to the best guess. */
+  readonly trail: readonly Rung[];
+  /** What the tokens of a template say of it, whatever it is called. */
+  readonly values: TemplateValues;
+  readonly takenAt?: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** Why it could not be looked at. */
+  readonly failure?: Failure;
+  /** What somebody once said that this very picture is to be called always. */
+  readonly corrected?: string;
+}
+
+/** Floors nearer to each other than this decide alike. */
+const STEP = 2 ** -40;
+
+/** No tree is deeper; a decision that does not rise with its floor must not run on for ever. */
+const MOST_RUNGS = 64;
+
+/** A floor that nothing reaches. */
+const BEYOND = 2;
+
+/** How pictures have been looked at. */
+export interface Seeing {
+  readonly vocabulary: Vocabulary;
+  /** Id of the network. */
+  readonly network: string;
+  readonly options: DecisionOptions;
+  /** Categories of one's own. */
+  readonly learned?: Learned | undefined;
+}
+
+/** Keeps of a judgement what reviewing needs. */
+export function pictureOf(
+  judgement: Judgement,
+  { vocabulary, network, options, learned }: Seeing,
+): ReviewPicture {
+  const { path } = judgement;
+  if (judgement.status === 'failed') {
+    const nothing = { guesses: [], rungs: [], trail: [], likeliest: 0, values: {} };
+    return { path, ...nothing, failure: judgement.failure };
+  }
+  const { facts, scores, corrected, embedding } = judgement;
+  const recognition =
+    learned === undefined || embedding === undefined ? undefined : recognise(embedding, learned);
+  const rungs = rungsOf(scores, vocabulary, options);
+  const { width, height, takenAt } = facts;
+  return {
+    path,
+    width,
+    height,
+    ...(takenAt === undefined ? {} : { takenAt }),
+    ...(corrected === undefined ? {} : { corrected }),
+    guesses: guessesOf(judgement, vocabulary),
+    rungs: recognition === undefined ? rungs : withLearned(rungs, recognition, vocabulary, options),
+    likeliest: decide(scores, vocabulary, { ...options, minTruth: BEYOND }).probability,
+    trail: trailOf(judgement, vocabulary),
+    values: pictureValues(judgement, network),
+  };
+}
+
+/**
+ * The decision as a function of its floor, found by asking again just above each probability: the
+ * scores are not needed afterwards.
+ */
+export function rungsOf(
+  scores: ArrayLike<number>,
+  vocabulary: Vocabulary,
+  options: DecisionOptions,
+): Rung[] {
+  const rungs: Rung[] = [];
+  let floor = 0;
+  while (floor <= 1 && rungs.length < MOST_RUNGS) {
+    const decision = decide(scores, vocabulary, { ...options, minTruth: floor });
+    const { label, node, probability } = decision;
+    if (label === null) break;
+    rungs.push({ node, label, probability });
+    floor = probability + STEP;
+  }
+  return rungs;
+}
+
+/** A category of one's own goes before what the network says, as far up as it is sure enough. */
+export function withLearned(
+  rungs: readonly Rung[],
+  recognition: Recognition,
+  vocabulary: Pick<Vocabulary, 'tree' | 'calibration'>,
+  options: DecisionOptions,
+): readonly Rung[] {
+  const asked = { ...options, minTruth: 0 };
+  const { label, node, probability } = preferLearned(
+    UNDECIDED,
+    recognition,
+    asked,
+    vocabulary.tree,
+  );
+  if (label === null) return rungs;
+  // Where no floor was asked for, learned categories have one of their own, which is lower.
+  const isSure = options.minTruth === undefined && probability >= DEFAULT_LEARNED_FLOOR;
+  const reach = isSure ? Math.max(probability, floorOf(options, vocabulary)) : probability;
+  return [
+    { node, label, probability, ...(reach === probability ? {} : { upTo: reach }) },
+    ...rungs.filter((rung) => rung.probability > reach),
+  ];
+}
+
+const UNDECIDED: Decision = {
+  status: 'unsure',
+  label: null,
+  node: null,
+  probability: 0,
+  top: [],
+};
+
+function guessesOf({ top }: SeenJudgement, { tree }: Vocabulary): Guess[] {
+  return top.map(({ class: index, label, score }) => ({
+    label,
+    node: tree.leafOf(index)?.id ?? null,
+    score,
+  }));
+}
+
+function trailOf({ top, scores }: SeenJudgement, vocabulary: Vocabulary): Rung[] {
+  const { tree, labels } = vocabulary;
+  const leaf = top[0] === undefined ? undefined : tree.leafOf(top[0].class);
+  if (leaf === undefined) return [];
+  const probabilities = nodeProbabilities(scores, vocabulary);
+  return tree.path(leaf.id).map(({ id, label }) => ({
+    node: id,
+    label: labels?.get(id) ?? label,
+    probability: probabilities[tree.indexOf(id) ?? -1] ?? 0,
+  }));
+}

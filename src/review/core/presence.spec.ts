@@ -1,0 +1,50 @@
+import { expect, test, vi } from 'vitest';
+import { FakeClock } from '../../../test/support/program/fake-clock.ts';
+import { Presence } from './presence.ts';
+
+function watched(): { clock: FakeClock; presence: Presence; gone: () => void } {
+  const clock = new FakeClock();
+  const gone = vi.fn();
+  return { clock, gone, presence: new Presence(clock, 1000, gone) };
+}
+
+test('nobody is missed who has never come', () => {
+  const { clock, gone } = watched();
+  clock.pass(1_000_000);
+  expect(gone).not.toHaveBeenCalled();
+});
+
+test('the last to go is missed after a while', () => {
+  const { clock, presence, gone } = watched();
+  const [first, second] = [presence.arrive(), presence.arrive()];
+  first();
+  clock.pass(5000);
+  expect(gone).not.toHaveBeenCalled();
+  second();
+  clock.pass(999);
+  expect(gone).not.toHaveBeenCalled();
+  clock.pass(1);
+  expect(gone).toHaveBeenCalledOnce();
+});
+
+test('after the end nobody is missed, not even who goes only then', () => {
+  const { clock, presence, gone } = watched();
+  const leave = presence.arrive();
+  presence.end();
+  leave();
+  clock.pass(5000);
+  expect(gone).not.toHaveBeenCalled();
+});
+
+test('a page that is loaded again is not missed', () => {
+  const { clock, presence, gone } = watched();
+  presence.arrive()();
+  clock.pass(900);
+  const leave = presence.arrive();
+  clock.pass(5000);
+  expect(gone).not.toHaveBeenCalled();
+  leave();
+  leave();
+  clock.pass(1000);
+  expect(gone).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PhotonymError } from '../../base/errors.ts';
+import type { Edit } from './api.ts';
+import { mergedInto } from './edits.ts';
+import type { ReviewPicture } from './picture.ts';
+import { Session } from './session.ts';
+
+const FLOOR = 0.9;
+
+/** A dog at any floor up to 0.7, an animal up to 0.95. */
+const DOG: ReviewPicture = {
+  path: '/pictures/dog.jpg',
+  guesses: [{ label: 'dog', node: 'dog', score: 0.6 }],
+  rungs: [
+    { node: 'dog', label: 'dog', probability: 0.7 },
+    { node: 'animal', label: 'animal', probability: 0.95 },
+  ],
+  likeliest: 0.7,
+  values: {},
+  trail: [],
+};
+const BLURRED: ReviewPicture = { ...DOG, path: '/pictures/blurred.jpg', rungs: [], likeliest: 0.2 };
+const BROKEN: ReviewPicture = {
+  ...BLURRED,
+  path: '/pictures/broken.jpg',
+  failure: { code: 'DECODE_FAILED', message: 'is damaged' },
+};
+const CORRECTED: ReviewPicture = { ...DOG, path: '/pictures/rex.jpg', corrected: 'Rex' };
+const ALL = [DOG, BLURRED, BROKEN, CORRECTED];
+
+function sessionOf(...pictures: ReviewPicture[]): Session {
+  const session = new Session(FLOOR);
+  for (const picture of pictures) session.add(picture);
+  return session;
+}
+
+function labels(session: Session): (string | null | undefined)[] {
+  return session.pictures.map((_, id) => session.decided(id)?.label);
+}
+
+describe('what a picture is called', () => {
+  test('is the narrowest category that reaches the floor', () => {
+    const session = sessionOf(...ALL);
+    expect(labels(session)).toEqual(['animal', null, null, 'Rex']);
+    session.edit({ type: 'floor', floor: 0.5 });
+    expect(labels(session)).toEqual(['dog', null, null, 'Rex']);
+  });
+
+  test('keeps its label whatever the floor once it is accepted', () => {
+    const session = sessionOf(DOG);
+    session.edit({ type: 'accept', ids: [0] });
+    session.edit({ type: 'floor', floor: 0.99 });
+    expect(session.decided(0)).toMatchObject({ label: 'animal', verdict: 'accepted' });
+  });
+
+  test('stays unnamed whatever the floor once that has been accepted', () => {
+    const session = sessionOf(DOG);
+    session.edit({ type: 'floor', floor: 0.99 });
+    session.edit({ type: 'accept', ids: [0] });
+    session.edit({ type: 'floor', floor: 0.1 });
+    expect(session.decided(0)).toMatchObject({ status: 'unsure', label: null });
+  });
+
+  test('can be said of a picture that could not be looked at', () => {
+    const session = sessionOf(BROKEN);
+    session.edit({ type: 'label', ids: [0], label: ' holiday ' });
+    expect(session.decided(0)).toMatchObject({
+      status: 'named',
+      label: 'holiday',
+      node: null,
+      from: 'chosen',
+      verdict: 'accepted',
+    });
+  });
+
+  test('is what was once said of this very picture, until that is reset', () => {
+    const session = sessionOf(CORRECTED);
+    expect(session.decided(0)).toMatchObject({ label: 'Rex', from: 'always' });
+    session.edit({ type: 'reset', ids: [0] });
+    expect(session.decided(0)).toMatchObject({ label: 'animal', from: 'network' });
+  });
+
+  test('follows a merge, now and at another floor', () => {
+    const session = sessionOf(DOG);
+    session.edit({ type: 'merge', from: 'dog', into: 'puppy' });
+    expect(session.decided(0)).toMatchObject({ label: 'animal' });
+    session.edit({ type: 'floor', floor: 0.5 });
+    expect(session.decided(0)).toMatchObject({ label: 'puppy', node: null, from: 'merged' });
+  });
+
+  test('a merge that is taken back shows the label beneath, also where it was accepted meanwhile', () => {
+    const session = sessionOf(DOG);
+    session.edit({ type: 'merge', from: 'animal', into: 'beast' });
+    session.edit({ type: 'accept', ids: [0] });
+    session.edit({ type: 'merge', from: 'beast', into: 'animal' });
+    expect(session.decided(0)).toMatchObject({ label: 'animal', verdict: 'accepted' });
+  });
+
+  test('a typed name stands beside the label, and choosing a label clears it', () => {
+    const session = sessionOf(DOG);
+    session.edit({ type: 'rename', ids: [0], name: 'Bello' });
+    expect(session.decided(0)).toMatchObject({ label: 'animal', name: 'Bello' });
+    session.edit({ type: 'label', ids: [0], label: 'dog', node: 'dog' });
+    expect(session.decided(0)).not.toHaveProperty('name');
+  });
+});
+
+test.each<Edit>([
+  { type: 'accept', ids: [9] },
+  { type: 'label', ids: [0, 9], label: 'dog' },
+  { type: 'label', ids: [0], label: '  ' },
+  { type: 'rename', ids: [0], name: '' },
+])('an edit that makes no sense is refused and changes nothing: %j', (edit) => {
+  const session = sessionOf(DOG);
+  const before = session.choices;
+  expect(() => session.edit(edit)).toThrow(PhotonymError);
+  expect(session.choices).toBe(before);
+  expect(session.undoable).toBeNull();
+});
+
+const id = fc.nat({ max: ALL.length - 1 });
+const ids = fc.array(id, { maxLength: 6 });
+const word = fc.constantFrom('dog', 'animal', 'cat', 'Rex', 'a/b');
+const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({ type: fc.constantFrom('accept' as const, 'reject' as const), ids }),
+  fc.record({ type: fc.constant('reset' as const), ids }),
+  fc.record({ type: fc.constant('label' as const), ids, label: word }),
+  fc.record({ type: fc.constant('always' as const), ids, label: word, node: word }),
+  fc.record({ type: fc.constant('rename' as const), ids, name: word }),
+  fc.record({
+    type: fc.constant('template' as const),
+    ids,
+    template: fc.constantFrom('{label}', 'x {date}'),
+  }),
+  fc.record({ type: fc.constant('merge' as const), from: word, into: word }),
+  fc.record({
+    type: fc.constant('floor' as const),
+    floor: fc.double({ min: 0, max: 1, noNaN: true }),
+  }),
+);
+
+describe('undo', () => {
+  test('any edits, then undoing all of them, give the beginning; redoing all, the end', () => {
+    fc.assert(
+      fc.property(fc.array(anyEdit, { maxLength: 12 }), (edits) => {
+        const session = sessionOf(...ALL);
+        const beginning = structuredClone(session.choices);
+        for (const edit of edits) session.edit(edit);
+        const end = structuredClone(session.choices);
+        while (session.undo() !== undefined);
+        expect(session.choices).toEqual(beginning);
+        while (session.redo() !== undefined);
+        expect(session.choices).toEqual(end);
+      }),
+    );
+  });
+
+  test('an edit after undoing leaves nothing to redo', () => {
+    const session = sessionOf(DOG);
+    session.edit({ type: 'reject', ids: [0] });
+    session.undo();
+    expect(session.redoable).toBe('Reject 1 picture');
+    session.edit({ type: 'accept', ids: [0] });
+    expect(session.redoable).toBeNull();
+  });
+});
+
+test('after any merges, no label leads to one that is merged itself', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(word, word)), (merges) => {
+      const end = merges.reduce<ReadonlyMap<string, string>>(
+        (before, [from, into]) => mergedInto(before, from, into),
+        new Map(),
+      );
+      for (const target of end.values()) expect(end.has(target)).toBe(false);
+    }),
+  );
+});

@@ -1,9 +1,0 @@
-import { messageOf, PhotonymError } from '../errors.ts';
-import type { Problem } from './api.ts';
-
-/** Anything that was thrown, for the page. */
-export function problemOf(error: unknown): Problem {
-  if (!(error instanceof PhotonymError)) return { code: 'INTERNAL', message: messageOf(error) };
-  const { code, message, remedy } = error;
-  return { code, message, ...(remedy === undefined ? {} : { remedy }) };
-}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { PhotonymError } from '../../base/errors.ts';
+import type { ApplyRequest, Edit, PlanRequest, RunRequest } from '../core/api.ts';
+
+const ids = z.array(z.number().int().nonnegative());
+const text = z.string().max(10_000);
+
+export const editRequest: z.ZodType<Edit> = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.enum(['accept', 'reject']), ids }),
+  z.strictObject({ type: z.literal('reset'), ids }),
+  z.strictObject({ type: z.literal('label'), ids, label: text, node: text.exactOptional() }),
+  z.strictObject({ type: z.literal('always'), ids, label: text, node: text.exactOptional() }),
+  z.strictObject({ type: z.literal('rename'), ids, name: text }),
+  z.strictObject({ type: z.literal('template'), ids, template: text }),
+  z.strictObject({ type: z.literal('merge'), from: text, into: text }),
+  z.strictObject({ type: z.literal('floor'), floor: z.number().min(0).max(1) }),
+]);
+
+export const planRequest: z.ZodType<PlanRequest> = z.strictObject({
+  only: z.enum(['all', 'accepted']).exactOptional(),
+});
+
+export const applyRequest: z.ZodType<ApplyRequest> = z.strictObject({ plan: text });
+
+export const runRequest: z.ZodType<RunRequest> = z.strictObject({ run: text });
+
+/**
+ * The body of a request, checked.
+ * @throws PhotonymError USAGE
+ */
+export async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const parsed = schema.safeParse(await request.json().catch(() => undefined));
+  if (parsed.success) return parsed.data;
+  throw new PhotonymError('USAGE', `This request cannot be used: ${z.prettifyError(parsed.error)}`);
+}

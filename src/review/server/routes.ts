@@ -1,0 +1,216 @@
+import { stat } from 'node:fs/promises';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { streamSSE } from 'hono/streaming';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { PhotonymError } from '../../base/errors.ts';
+import { thumbnail } from '../../show/thumbnail.ts';
+import type { CardDetail, CategoryInfo, Edited, Refusal } from '../core/api.ts';
+import { follow } from '../core/events.ts';
+import type { Presence } from '../core/presence.ts';
+import { problemOf } from '../core/problem.ts';
+import {
+  contentDisposition,
+  type Download,
+  sheetOf,
+  streamOf,
+  zipOf,
+} from '../session/downloads.ts';
+import type { Jobs } from '../session/jobs.ts';
+import type { Review } from '../session/review.ts';
+import type { Thumbnails } from '../session/thumbnails.ts';
+import type { PageFile } from './page.ts';
+import { applyRequest, bodyOf, editRequest, planRequest, runRequest } from './requests.ts';
+import { type Env, type Gate, guard, safeHeaders } from './security.ts';
+
+/** What answers the requests of the page. */
+export interface Desk {
+  readonly review: Review;
+  readonly jobs: Jobs;
+  readonly gate: Gate;
+  readonly page: ReadonlyMap<string, PageFile>;
+  readonly presence: Presence;
+  readonly thumbnails: Thumbnails;
+  /** Makes a small picture, WebP; undefined where it cannot be decoded. */
+  readonly draw: typeof drawPicture;
+  /** The server is going. */
+  readonly ended: AbortSignal;
+  readonly quit: () => void;
+}
+
+/** An edit may name a million pictures. */
+const MOST_BYTES = 16 * 1024 * 1024;
+const LARGE = 2048;
+const SIZES = new Set([160, 320, 640]);
+
+/** The addresses that api.ts describes. */
+export function makeRoutes(desk: Desk): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use(safeHeaders, guard(desk.gate), bodyLimit({ maxSize: MOST_BYTES }));
+  app.notFound((context) => context.text('There is no such address.', 404));
+  app.onError((error, context) => {
+    const refusal: Refusal = { error: problemOf(error) };
+    return context.json(refusal, statusOf(error));
+  });
+  addPage(app, desk);
+  addState(app, desk);
+  addPictures(app, desk);
+  addEdits(app, desk);
+  addRuns(app, desk);
+  addDownloads(app, desk);
+  return app;
+}
+
+function addPage(app: Hono<Env>, { page }: Desk): void {
+  if (!page.has('/')) {
+    app.get('/', (context) => context.text('The page is missing: run `npm run build`.', 500));
+  }
+  for (const [address, { content, type }] of page) {
+    app.get(address, (context) => context.body(content, 200, { 'Content-Type': type }));
+  }
+}
+
+function addState(app: Hono<Env>, { review, presence, ended, quit }: Desk): void {
+  const { clock, vocabulary } = review.options;
+  app.get('/api/events', (context) => {
+    const lastEventId = context.req.header('last-event-id');
+    return streamSSE(context, async (stream) => {
+      const gone = new AbortController();
+      const leave = presence.arrive();
+      stream.onAbort(() => gone.abort());
+      const sink = {
+        send: (event: string, data: string, id: string) => stream.writeSSE({ event, data, id }),
+        beat: async () => void (await stream.write(': still here\n\n')),
+      };
+      try {
+        await follow(review, sink, { lastEventId, clock, gone: gone.signal, ended });
+      } finally {
+        leave();
+      }
+    });
+  });
+  app.get('/api/categories', (context) => {
+    const { tree, labels } = vocabulary;
+    const categories: CategoryInfo[] = tree.nodes.map(({ id, label, parent }) => {
+      return { id, label: labels?.get(id) ?? label, parent };
+    });
+    return context.json(categories);
+  });
+  app.post('/api/quit', (context) => {
+    quit();
+    return context.json({}, 202);
+  });
+}
+
+function addPictures(app: Hono<Env>, { review, thumbnails, draw }: Desk): void {
+  const pathOf = (id: string): string | undefined => review.session.pictures[Number(id)]?.path;
+  app.get('/api/cards/:id{[0-9]+}', async (context) => {
+    const id = Number(context.req.param('id'));
+    const file = pathOf(context.req.param('id'));
+    const detail = review.board.detail(id);
+    if (file === undefined || detail === undefined) return context.notFound();
+    const stats = await stat(file).catch(() => undefined);
+    const answer: CardDetail = { ...detail, bytes: stats?.size ?? 0 };
+    return context.json(answer);
+  });
+  const show = async (
+    id: string,
+    size: number,
+    request: Request,
+    version: string | undefined,
+  ): Promise<Response> => {
+    const file = pathOf(id);
+    if (file === undefined) return new Response(null, { status: 404 });
+    const tag = `"${review.id}-${id}-${size}"`;
+    const headers = {
+      ETag: tag,
+      'Content-Type': 'image/webp',
+      'Cache-Control':
+        version === review.id ? 'private, max-age=86400, immutable' : 'private, no-cache',
+    };
+    if (request.headers.get('if-none-match') === tag) {
+      return new Response(null, { status: 304, headers });
+    }
+    const make = (): Promise<Uint8Array | undefined> => draw(file, size);
+    const picture = await thumbnails.get(`${id}-${size}`, make, request.signal);
+    if (picture === undefined) return new Response(null, { status: 404 });
+    return new Response(new Uint8Array(picture), { headers });
+  };
+  app.get('/thumb/:id{[0-9]+}', async ({ req, notFound }) => {
+    const size = Number(req.query('size') ?? 320);
+    if (!SIZES.has(size)) return notFound();
+    return await show(req.param('id'), size, req.raw, req.query('v'));
+  });
+  app.get('/picture/:id{[0-9]+}', async ({ req }) => {
+    return await show(req.param('id'), LARGE, req.raw, req.query('v'));
+  });
+}
+
+/** A picture as WebP, its longer side of so many pixels at most. */
+export async function drawPicture(file: string, size: number): Promise<Uint8Array | undefined> {
+  return (await thumbnail(file, { size, format: 'webp' }))?.data;
+}
+
+function addEdits(app: Hono<Env>, { review }: Desk): void {
+  app.post('/api/edit', async (context) => {
+    const edit = await bodyOf(context.req.raw, editRequest);
+    const answer: Edited = { changed: await review.edit(edit) };
+    return context.json(answer);
+  });
+  for (const step of ['undo', 'redo'] as const) {
+    app.post(`/api/${step}`, async (context) => {
+      const answer: Edited = { changed: await review.edit(step) };
+      return context.json(answer);
+    });
+  }
+}
+
+function addRuns(app: Hono<Env>, { jobs }: Desk): void {
+  app.post('/api/plan', async (context) => {
+    return context.json(await jobs.plan(await bodyOf(context.req.raw, planRequest)));
+  });
+  app.post('/api/apply', async (context) => {
+    jobs.apply((await bodyOf(context.req.raw, applyRequest)).plan);
+    return context.json({}, 202);
+  });
+  app.post('/api/cancel', (context) => {
+    jobs.cancel();
+    return context.json({}, 202);
+  });
+  app.get('/api/history', (context) => context.json(jobs.history()));
+  for (const kind of ['undo', 'redo'] as const) {
+    app.post(`/api/history/${kind}`, async (context) => {
+      jobs.retrace(kind, (await bodyOf(context.req.raw, runRequest)).run);
+      return context.json({}, 202);
+    });
+  }
+}
+
+function addDownloads(app: Hono<Env>, { review }: Desk): void {
+  app.get('/api/zip', ({ req }) => sent(zipOf(review, req.raw.signal)));
+  app.get('/api/sheet', async ({ req, notFound }) => {
+    const format = req.query('format');
+    if (format !== 'html' && format !== 'png') return notFound();
+    return sent(await sheetOf(review, format, req.raw.signal));
+  });
+}
+
+function sent({ name, type, content }: Download): Response {
+  return new Response(streamOf(content), {
+    headers: { 'Content-Type': type, 'Content-Disposition': contentDisposition(name) },
+  });
+}
+
+const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
+  USAGE: 400,
+  NOTHING_FOUND: 404,
+  RUN_NOT_FOUND: 404,
+  BUSY: 409,
+  PLAN_STALE: 409,
+  PLAN_BLOCKED: 409,
+  RUN_UNFINISHED: 409,
+};
+
+function statusOf(error: Error): ContentfulStatusCode {
+  return error instanceof PhotonymError ? (STATUS[error.code] ?? 500) : 500;
+}

@@ -1,0 +1,210 @@
+import path from 'node:path';
+import {
+  type Judged,
+  type LedGroup,
+  type NamedGroup,
+  nameGroups,
+} from '../../plan/core/name-folder.ts';
+import type { Card, CardDetail } from '../core/api.ts';
+import { cardOf, isSame } from '../core/cards.ts';
+import { Changes } from '../core/changes.ts';
+import {
+  groupsIn,
+  judgedOf,
+  type Named,
+  type Placement,
+  placementOf,
+  type Style,
+} from '../core/naming.ts';
+import type { ReviewPicture } from '../core/picture.ts';
+import type { Session } from '../core/session.ts';
+import { type ListedFolder, type ListFolder, listFolder } from './folders.ts';
+
+interface Folder {
+  /** Ids of its pictures by their present names. */
+  readonly ids: Map<string, number>;
+  listed?: ListedFolder;
+  /** Absent when a picture has come since. */
+  groups?: readonly LedGroup[];
+}
+
+/** A picture as it was when it was last named. */
+interface Entry {
+  readonly named: Named;
+  readonly judged: Judged;
+  readonly placement?: Placement;
+}
+
+export interface BoardOptions extends Style {
+  /** Absolute folder that all pictures are under. */
+  readonly root: string;
+  readonly session: Session;
+  readonly signal: AbortSignal;
+  readonly list?: ListFolder;
+}
+
+/** Where a file is and where it is to be; absolute. */
+export interface FileMove {
+  readonly path: string;
+  readonly target: string;
+}
+
+/**
+ * A card for each picture of a session, named as the planner would name it among the files that are
+ * in its folder now. Only reads.
+ */
+export class Board {
+  readonly cards = new Changes<Card>();
+  readonly #root: string;
+  readonly #session: Session;
+  readonly #signal: AbortSignal;
+  readonly #list: ListFolder;
+  readonly #style: Style;
+  readonly #entries = new Map<number, Entry>();
+  #folders = new Map<string, Folder>();
+  #thorough = false;
+
+  constructor({ root, session, signal, list = listFolder, ...style }: BoardOptions) {
+    this.#style = { vocabulary: style.vocabulary, template: style.template };
+    this.#root = root;
+    this.#session = session;
+    this.#signal = signal;
+    this.#list = list;
+  }
+
+  /** A picture has come; its card is there after the next {@link refresh} of its folder. */
+  place(id: number): string | undefined {
+    const picture = this.#session.pictures[id];
+    if (picture === undefined) return undefined;
+    const name = path.dirname(picture.path);
+    const folder: Folder = this.#folders.get(name) ?? { ids: new Map() };
+    this.#folders.set(name, folder);
+    folder.ids.set(path.basename(picture.path), id);
+    delete folder.groups;
+    return name;
+  }
+
+  /** The folders of some pictures; of all, where none are given. */
+  foldersOf(ids?: Iterable<number>): Iterable<string> {
+    if (ids === undefined) return this.#folders.keys();
+    const paths = [...ids].flatMap((id) => this.#session.pictures[id]?.path ?? []);
+    return new Set(paths.map((file) => path.dirname(file)));
+  }
+
+  /**
+   * Forgets what it knew about the disk and names all pictures afresh, from now on by what films say
+   * of themselves too: while pictures are still coming, that would be read in vain.
+   */
+  async relist(): Promise<number> {
+    this.#thorough = true;
+    this.#folders = new Map();
+    for (const id of this.#session.pictures.keys()) this.place(id);
+    return await this.refresh(this.#folders.keys());
+  }
+
+  /**
+   * Names the pictures of folders afresh; the number of cards that changed.
+   * @param touched those about which something else has been said; all, where it is not given
+   */
+  async refresh(folders: Iterable<string>, touched?: ReadonlySet<number>): Promise<number> {
+    let changed = 0;
+    for (const name of folders) {
+      const folder = this.#folders.get(name);
+      if (folder === undefined) continue;
+      folder.listed ??= await this.#list(name, this.#thorough, this.#signal);
+      changed += this.#name(name, folder, folder.listed, touched);
+    }
+    return changed;
+  }
+
+  #name(
+    name: string,
+    folder: Folder,
+    listed: ListedFolder,
+    touched: ReadonlySet<number> | undefined,
+  ): number {
+    const stale = [...folder.ids.values()].filter((id) => this.#enter(id, touched));
+    folder.groups ??= groupsIn(listed, this.#picturesOf(folder));
+    const { template } = this.#style;
+    const judged = (file: string): Judged | undefined =>
+      this.#entries.get(folder.ids.get(file) ?? -1)?.judged;
+    const moved: number[] = [];
+    for (const group of nameGroups(name, listed.names, folder.groups, judged, template)) {
+      moved.push(...this.#settle(group, folder));
+    }
+    return [...new Set([...stale, ...moved])].filter((id) => this.#show(id)).length;
+  }
+
+  /** Takes note of what is said of a picture; whether that may be something else now. */
+  #enter(id: number, touched: ReadonlySet<number> | undefined): boolean {
+    const before = this.#entries.get(id);
+    if (before !== undefined && touched?.has(id) === false) return false;
+    const named = this.named(id);
+    if (named === undefined) return false;
+    this.#entries.set(id, { ...before, named, judged: judgedOf(named, this.#style) });
+    return true;
+  }
+
+  /** Gives the pictures of a group their places; those that have another one now. */
+  #settle(group: NamedGroup, { ids }: Folder): number[] {
+    const id = ids.get(group.members[0]?.[0] ?? '') ?? -1;
+    const before = this.#entries.get(id)?.placement;
+    const placement = placementOf(group, before);
+    if (placement === before) return [];
+    const others = group.members.slice(1).flatMap(([name]) => ids.get(name) ?? []);
+    this.#put(id, placement);
+    for (const other of others) this.#put(other, { partOf: id });
+    return [id, ...others];
+  }
+
+  #put(id: number, placement: Placement): void {
+    const entry = this.#entries.get(id);
+    if (entry !== undefined) this.#entries.set(id, { ...entry, placement });
+  }
+
+  #picturesOf({ ids }: Folder): Map<string, ReviewPicture> {
+    const pictures = new Map<string, ReviewPicture>();
+    for (const [name, id] of ids) {
+      const picture = this.#session.pictures[id];
+      if (picture !== undefined) pictures.set(name, picture);
+    }
+    return pictures;
+  }
+
+  named(id: number): Named | undefined {
+    const picture = this.#session.pictures[id];
+    const decided = this.#session.decided(id);
+    return picture === undefined || decided === undefined ? undefined : { id, picture, decided };
+  }
+
+  detail(id: number): Omit<CardDetail, 'bytes'> | undefined {
+    const picture = this.#session.pictures[id];
+    const placement = this.#entries.get(id)?.placement;
+    if (picture === undefined || placement === undefined) return undefined;
+    const name = path.basename(picture.path);
+    const files = 'files' in placement ? placement.files : [{ name, newName: name }];
+    return { id, path: picture.trail, files };
+  }
+
+  /** Every file of the pictures that are shown. */
+  *files(): Generator<FileMove, void, undefined> {
+    for (const { named, placement } of this.#entries.values()) {
+      const { picture } = named;
+      if (placement === undefined || !('files' in placement)) continue;
+      const folder = path.dirname(picture.path);
+      for (const { name, newName } of placement.files) {
+        yield { path: path.join(folder, name), target: path.join(folder, newName) };
+      }
+    }
+  }
+
+  #show(id: number): boolean {
+    const { named, placement } = this.#entries.get(id) ?? {};
+    if (named === undefined || placement === undefined) return false;
+    const card = cardOf(this.#root, named, placement);
+    const before = this.cards.items[id];
+    if (before !== undefined && isSame(before, card)) return false;
+    this.cards.set(id, card);
+    return true;
+  }
+}

@@ -1,0 +1,131 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough, type Readable } from 'node:stream';
+import { writeZip, type ZipEntry } from '../../apply/zip.ts';
+import type { SheetCard } from '../../show/core/card.ts';
+import { writeSheet } from '../../show/sheet.ts';
+import type { Card } from '../core/api.ts';
+import type { Review } from './review.ts';
+
+/** A file for the browser to keep. */
+export interface Download {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Readable;
+}
+
+/** All pictures with their companions under the names that the cards show. Nothing is moved. */
+export function zipOf(review: Review, signal: AbortSignal): Download {
+  const { root, signal: ended } = review.options;
+  const stop = AbortSignal.any([signal, ended]);
+  return {
+    name: `${review.state.title}.zip`,
+    type: 'application/zip',
+    content: packed(entriesOf(review.board.files(), root), stop),
+  };
+}
+
+/** The contact sheet; where it takes several pages, an archive of them. */
+export async function sheetOf(
+  review: Review,
+  format: 'html' | 'png',
+  signal: AbortSignal,
+): Promise<Download> {
+  const { root, signal: ended } = review.options;
+  const { title } = review.state;
+  const folder = await mkdtemp(path.join(tmpdir(), 'photonym-sheet-'));
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const stop = AbortSignal.any([signal, ended]);
+    const cards = review.board.cards.items.filter(({ partOf }) => partOf === undefined);
+    const sheet = cards.map((card) => sheetCard(card, root));
+    const output = path.join(folder, `sheet.${format}`);
+    for await (const event of writeSheet(sheet, output, { title, format, signal: stop }))
+      void event;
+    const pages = (await readdir(folder)).map((name) => path.join(folder, name));
+    const [only, ...more] = pages;
+    if (only !== undefined && more.length === 0) {
+      const type = format === 'html' ? 'text/html; charset=utf-8' : 'image/png';
+      const content = createReadStream(only).once('close', () => void remove());
+      return { name: `${title}.${format}`, type, content };
+    }
+    const moves = pages.map((page) => ({ path: page, target: page }));
+    const content = packed(entriesOf(moves, folder), stop, remove);
+    return { name: `${title} sheet.zip`, type: 'application/zip', content };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function* entriesOf(
+  files: Iterable<{ readonly path: string; readonly target: string }>,
+  root: string,
+): AsyncGenerator<ZipEntry, void, undefined> {
+  for (const { path: file, target } of files) {
+    const stats = await stat(file).catch(() => undefined);
+    // A file that has gone is not in the archive; the next plan says so.
+    if (stats === undefined) continue;
+    const name = path.relative(root, target).split(path.sep).join('/');
+    yield { path: file, name, mtime: stats.mtime, size: stats.size };
+  }
+}
+
+/** An archive as a stream; one that cannot be finished breaks off, so that nobody takes it for whole. */
+function packed(
+  entries: AsyncIterable<ZipEntry>,
+  signal: AbortSignal,
+  afterwards: () => Promise<void> = async () => undefined,
+): Readable {
+  const stream = new PassThrough();
+  const pack = async (): Promise<void> => {
+    try {
+      for await (const event of writeZip(entries, stream, { signal })) void event;
+      stream.end();
+    } catch (error) {
+      stream.destroy(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      await afterwards();
+    }
+  };
+  void pack();
+  return stream;
+}
+
+/** The body of an answer, read as fast as the browser takes it. */
+export function streamOf(content: Readable): ReadableStream<Uint8Array> {
+  const parts: AsyncIterator<Uint8Array> = content[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: () => void content.destroy(),
+  });
+}
+
+function sheetCard(card: Card, root: string): SheetCard {
+  const { folder, name, newName, label, probability, status, guesses, reason } = card;
+  return {
+    path: path.join(root, folder, name),
+    oldName: name,
+    newName,
+    status,
+    ...(label === null ? {} : { label }),
+    ...(status === 'failed' ? {} : { probability, guesses }),
+    ...(status === 'failed' && reason !== undefined ? { reason } : {}),
+  };
+}
+
+/** Says in a header under which name to keep a file: RFC 6266 and, beyond ASCII, RFC 8187. */
+export function contentDisposition(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%/]/g, '_');
+  const encoded = encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd')).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,49 @@
+import path from 'node:path';
+import type { LeftOut } from '../../plan/build.ts';
+import type { Conflict } from '../../plan/core/conflicts.ts';
+import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
+import type { PlanConflict, PlanSummary } from '../core/api.ts';
+import { type Review, TOLD } from './review.ts';
+
+/** A plan with what stands in its way. */
+export interface Planned {
+  readonly id: string;
+  readonly plan: Plan;
+  readonly conflicts: readonly Conflict[];
+  readonly leftOut: readonly LeftOut[];
+  readonly review: Review;
+}
+
+/** A plan in figures, to be looked over before it is carried out. */
+export function summaryOf({ id, plan, conflicts, leftOut, review }: Planned): PlanSummary {
+  const files = [...plan.files];
+  const moving = files.filter(({ source, target }) => source !== target);
+  const pictures = files.filter(({ role }) => role === 'picture');
+  const count = (test: (file: PlannedFile) => boolean): number => pictures.filter(test).length;
+  const { rejected } = review.state.counts;
+  return {
+    plan: id,
+    renames: moving.filter(({ role }) => role === 'picture').length,
+    companions: moving.filter(({ role }) => role === 'companion').length,
+    unchanged: count(({ status }) => status === 'unchanged') - rejected,
+    unsure: count(({ status }) => status === 'unsure'),
+    rejected,
+    failed: count(({ status }) => status === 'failed'),
+    conflicts: conflicts.slice(0, TOLD).map((conflict) => withId(conflict, plan.root, review)),
+    leftOut: leftOut.slice(0, TOLD).map(({ path: file, failure }) => ({
+      file: path.relative(plan.root, file),
+      message: failure.message,
+    })),
+    sample: moving.slice(0, TOLD).map(({ source, target }) => ({ source, target })),
+  };
+}
+
+function withId(
+  { source, target, status, remedy }: Conflict,
+  root: string,
+  review: Review,
+): PlanConflict {
+  const file = path.join(root, source);
+  const id = review.session.pictures.findIndex((picture) => picture.path === file);
+  return { id: id < 0 ? null : id, source, target, status, remedy };
+}

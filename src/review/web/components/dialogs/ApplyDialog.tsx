@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { PlanSummary } from '../../../core/api.ts';
+import { countOf } from '../../core/words.ts';
+import { usePage, useStored } from '../../page.ts';
+import { wordsOf } from '../../requests.ts';
+import { JobProgress } from '../frame/JobProgress.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Dialog } from './Dialog.tsx';
+import { PlanView } from './PlanView.tsx';
+import { ReceiptView } from './ReceiptView.tsx';
+
+/** What would be done, the doing, and what was done. */
+export function ApplyDialog() {
+  const { store, commands } = usePage();
+  const session = useStored(({ state }) => state.session);
+  const [onlyAccepted, setOnlyAccepted] = useState(false);
+  const [plan, setPlan] = useState<PlanSummary>();
+  const [problem, setProblem] = useState<string>();
+  /** The last run when this one began; another one is this one's end. */
+  const [before, setBefore] = useState<object | null | undefined>(undefined);
+  const isPlanning = plan === undefined && problem === undefined;
+  const job = session?.job ?? null;
+  const last = session?.lastRun ?? null;
+  const result = before !== undefined && last !== before ? last : null;
+
+  const look = (accepted: boolean) => {
+    setPlan(undefined);
+    setProblem(undefined);
+    commands.plan(accepted).then(setPlan, (error: unknown) => setProblem(wordsOf(error)));
+  };
+  useEffect(() => look(onlyAccepted), [onlyAccepted]);
+
+  const apply = async (id: string) => {
+    setBefore(store.state.session?.lastRun ?? null);
+    try {
+      await commands.apply(id);
+    } catch (error) {
+      setBefore(undefined);
+      setPlan(undefined);
+      setProblem(wordsOf(error));
+    }
+  };
+
+  if (result !== null) {
+    return (
+      <Dialog title={result.receipt === null ? 'Not finished' : 'Done'} onClose={commands.close}>
+        <ReceiptView result={result} />
+      </Dialog>
+    );
+  }
+  const isRunning = before !== undefined;
+  return (
+    <Dialog title={isRunning ? 'Renaming' : 'Apply'} class="apply-dialog" onClose={commands.close}>
+      {(isPlanning || isRunning) && (
+        <JobProgress job={job ?? { kind: isRunning ? 'apply' : 'plan', done: 0, total: null }} />
+      )}
+      {problem !== undefined && (
+        <p class="reason" role="alert">
+          {problem}
+        </p>
+      )}
+      {plan !== undefined && !isRunning && (
+        <PlanView plan={plan} onMended={() => look(onlyAccepted)} />
+      )}
+      <footer>
+        {!isRunning && (session?.counts.accepted ?? 0) > 0 && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={onlyAccepted}
+              onChange={({ currentTarget }) => setOnlyAccepted(currentTarget.checked)}
+            />
+            Only what I accepted
+          </label>
+        )}
+        {isRunning ? (
+          <Button onPress={() => void commands.cancel()}>Stop</Button>
+        ) : (
+          <Button onPress={commands.close}>Cancel</Button>
+        )}
+        {problem !== undefined && <Button onPress={() => look(onlyAccepted)}>Look again</Button>}
+        {plan !== undefined && !isRunning && (
+          <Button
+            kind="primary"
+            disabled={plan.renames === 0 || plan.conflicts.length > 0}
+            onPress={() => void apply(plan.plan)}
+          >
+            Rename {countOf(plan.renames, 'picture')}
+          </Button>
+        )}
+      </footer>
+    </Dialog>
+  );
+}

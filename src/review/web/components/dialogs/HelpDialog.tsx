@@ -1,0 +1,36 @@
+import { KEY_HELP } from '../../core/keys.ts';
+import { usePage } from '../../page.ts';
+import { Dialog } from './Dialog.tsx';
+
+/** What the keys do. */
+export function HelpDialog() {
+  const { commands } = usePage();
+  return (
+    <Dialog title="Keys" class="help" onClose={commands.close}>
+      <div class="key-groups">
+        {KEY_HELP.map(([heading, keys]) => (
+          <section key={heading}>
+            <h3>{heading}</h3>
+            <dl>
+              {keys.map(([key, does]) => (
+                <div key={key}>
+                  <dt>
+                    {key
+                      .split(' ')
+                      .map((part) => (part === '…' ? '… ' : <kbd key={part}>{part}</kbd>))}
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p class="note">
+        Press a picture to see it large, its name to select it; with Shift or Ctrl, or by drawing a
+        rectangle, several. Nothing on the disk changes before you apply, and every run can be
+        undone.
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Run } from '../../../core/api.ts';
+import { countOf, displayable, grouped } from '../../core/words.ts';
+import { usePage, useStored } from '../../page.ts';
+import { wordsOf } from '../../requests.ts';
+import { JobProgress } from '../frame/JobProgress.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Dialog } from './Dialog.tsx';
+
+/** Earlier runs, each of which can be taken back. */
+export function HistoryDialog() {
+  const { commands } = usePage();
+  const job = useStored(({ state }) => state.session?.job ?? null);
+  const lastRun = useStored(({ state }) => state.session?.lastRun ?? null);
+  const [runs, setRuns] = useState<readonly Run[]>();
+  const [problem, setProblem] = useState<string>();
+  useEffect(() => {
+    commands.history().then(setRuns, (error: unknown) => setProblem(wordsOf(error)));
+  }, [lastRun]);
+  return (
+    <Dialog title="History" class="history" onClose={commands.close}>
+      {job !== null && <JobProgress job={job} />}
+      {problem !== undefined && <p class="reason">{problem}</p>}
+      {runs?.length === 0 && (
+        <p class="note">No run yet. Each run is listed here and can be undone.</p>
+      )}
+      <ul class="runs">
+        {runs?.map((run) => (
+          <li key={run.run}>
+            <div>
+              <strong>{whenOf(run)}</strong> · {countOf(run.renamed, 'file')} renamed
+              {run.undone > 0 && `, ${grouped(run.undone)} put back`}
+              {run.failed > 0 && `, ${grouped(run.failed)} failed`}
+              <p class="note" title={displayable(run.root)}>
+                <bdi>{displayable(run.root)}</bdi>
+              </p>
+            </div>
+            {run.canUndo && (
+              <Button
+                icon="undo"
+                disabled={job !== null}
+                onPress={() => void commands.undoRun(run.run)}
+              >
+                Undo
+              </Button>
+            )}
+            {run.canRedo && (
+              <Button
+                icon="redo"
+                disabled={job !== null}
+                onPress={() => void commands.redoRun(run.run)}
+              >
+                Redo
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function whenOf({ started }: Run): string {
+  return new Date(started).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+}

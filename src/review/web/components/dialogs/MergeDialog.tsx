@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import { usePage, useStored } from '../../page.ts';
+import { Button } from '../parts/Button.tsx';
+import { LabelField } from '../parts/LabelField.tsx';
+import { Dialog } from './Dialog.tsx';
+import { useEditing } from './RenameDialog.tsx';
+
+/** One label for what has two. */
+export function MergeDialog({ from }: { readonly from: string | null }) {
+  const { commands } = usePage();
+  const labels = useStored(({ view }) => view.facets.labels);
+  const [source, setSource] = useState(from ?? labels[0]?.value ?? '');
+  const [into, setInto] = useState('');
+  const { problem, submit } = useEditing();
+  const label = into.trim();
+  const isSame = label === source;
+  return (
+    <Dialog title="Merge two labels" onClose={commands.close}>
+      <form onSubmit={(event) => submit(event, { type: 'merge', from: source, into: label })}>
+        <label class="field">
+          <span>All pictures called</span>
+          <select
+            name="from"
+            value={source}
+            onChange={({ currentTarget }) => setSource(currentTarget.value)}
+          >
+            {labels.map(({ value, count }) => (
+              <option key={value} value={value}>
+                {value} ({count})
+              </option>
+            ))}
+          </select>
+        </label>
+        <LabelField title="are called" value={into} onInput={setInto} />
+        <p class="note" role="status">
+          {problem ?? 'Also at another setting of how sure a name must be.'}
+        </p>
+        <footer>
+          <Button onPress={commands.close}>Cancel</Button>
+          <Button kind="primary" submit disabled={label === '' || isSame}>
+            Merge
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,84 @@
+import type { RunResult } from '../../../core/api.ts';
+import { countOf, displayable, grouped } from '../../core/words.ts';
+import { usePage, useStored } from '../../page.ts';
+import { JobProgress } from '../frame/JobProgress.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Icon } from '../parts/Icon.tsx';
+
+const DONE: Readonly<Record<RunResult['kind'], string>> = {
+  apply: 'renamed',
+  undo: 'put back',
+  redo: 'renamed again',
+};
+
+/** What a run did, counted from the disk; a press takes it back. */
+export function ReceiptView({ result }: { readonly result: RunResult }) {
+  const { commands } = usePage();
+  const job = useStored(({ state }) => state.session?.job ?? null);
+  const { kind, receipt, failures, error } = result;
+  return (
+    <div class="receipt">
+      {receipt !== null && (
+        <>
+          <p class="summary" role="status">
+            <Icon name="check" /> {countOf(receipt.moved, 'file')} {DONE[kind]}
+            {receipt.kept > 0 && `, ${grouped(receipt.kept)} kept`}
+            {receipt.failed > 0 && `, ${grouped(receipt.failed)} failed`}
+          </p>
+          <dl class="hashes">
+            <div>
+              <dt>contents before</dt>
+              <dd>{grouped(receipt.hashesBefore)}</dd>
+            </div>
+            <div>
+              <dt>after</dt>
+              <dd>{grouped(receipt.hashesAfter)}</dd>
+            </div>
+            <div>
+              <dt>lost</dt>
+              <dd>{grouped(receipt.lost)}</dd>
+            </div>
+          </dl>
+        </>
+      )}
+      {error !== null && (
+        <p class="reason" role="alert">
+          {displayable(error.message)} {displayable(error.remedy ?? '')}
+        </p>
+      )}
+      {failures.length > 0 && (
+        <ul class="conflicts" aria-label="Kept their names">
+          {failures.map(({ file, message }) => (
+            <li key={file}>
+              <bdi>{displayable(file)}</bdi> <span class="note">{displayable(message)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {job !== null && <JobProgress job={job} />}
+      <footer>
+        {receipt !== null && kind !== 'undo' && (
+          <Button
+            icon="undo"
+            disabled={job !== null}
+            onPress={() => void commands.undoRun(receipt.run)}
+          >
+            Undo
+          </Button>
+        )}
+        {receipt !== null && kind === 'undo' && (
+          <Button
+            icon="redo"
+            disabled={job !== null}
+            onPress={() => void commands.redoRun(receipt.run)}
+          >
+            Redo
+          </Button>
+        )}
+        <Button kind="primary" onPress={commands.close}>
+          Close
+        </Button>
+      </footer>
+    </div>
+  );
+}

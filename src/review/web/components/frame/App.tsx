@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'preact/hooks';
+import { usePage, useStored } from '../../page.ts';
+import { ApplyDialog } from '../dialogs/ApplyDialog.tsx';
+import { Dialog } from '../dialogs/Dialog.tsx';
+import { HelpDialog } from '../dialogs/HelpDialog.tsx';
+import { HistoryDialog } from '../dialogs/HistoryDialog.tsx';
+import { LabelDialog } from '../dialogs/LabelDialog.tsx';
+import { MergeDialog } from '../dialogs/MergeDialog.tsx';
+import { RenameDialog } from '../dialogs/RenameDialog.tsx';
+import { Guesses } from '../large/Guesses.tsx';
+import { Large } from '../large/Large.tsx';
+import { Arrange } from '../sheet/Arrange.tsx';
+import { SelectionBar } from '../sheet/SelectionBar.tsx';
+import { Sheet } from '../sheet/Sheet.tsx';
+import { Filters } from './Filters.tsx';
+import { Emptiness, Notices, Toast } from './Notices.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useKeys } from './use-keys.ts';
+
+/** The page. */
+export function App() {
+  useKeys();
+  const isWide = useMedia('(min-width: 840px)');
+  const title = useStored(({ state }) => state.session?.title);
+  useEffect(() => {
+    document.title = title === undefined ? 'photonym' : `${title} · photonym`;
+  }, [title]);
+  return (
+    <>
+      <TopBar />
+      <div class="body">
+        {isWide && (
+          <aside class="side" aria-label="Filters">
+            <Filters />
+          </aside>
+        )}
+        <main>
+          <Toolbar />
+          <Notices />
+          <Emptiness />
+          <div class="room">
+            <Sheet />
+          </div>
+        </main>
+      </div>
+      <SelectionBar />
+      <Guesses />
+      <Large />
+      <OpenDialog />
+      <Toast />
+    </>
+  );
+}
+
+function OpenDialog() {
+  const { commands } = usePage();
+  const dialog = useStored(({ state }) => state.dialog);
+  switch (dialog?.type) {
+    case 'rename':
+      return <RenameDialog ids={dialog.ids} />;
+    case 'label':
+      return <LabelDialog ids={dialog.ids} />;
+    case 'merge':
+      return <MergeDialog from={dialog.from} />;
+    case 'apply':
+      return <ApplyDialog />;
+    case 'history':
+      return <HistoryDialog />;
+    case 'help':
+      return <HelpDialog />;
+    case 'filters':
+      return (
+        <Dialog title="Filters" class="filters" onClose={commands.close}>
+          <Arrange />
+          <Filters />
+        </Dialog>
+      );
+    default:
+      return null;
+  }
+}
+
+function useMedia(query: string): boolean {
+  const [holds, setHolds] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const media = matchMedia(query);
+    const follow = () => setHolds(media.matches);
+    media.addEventListener('change', follow);
+    return () => media.removeEventListener('change', follow);
+  }, [query]);
+  return holds;
+}

@@ -1,0 +1,130 @@
+import { useState } from 'preact/hooks';
+import type { Facet } from '../../core/facets.ts';
+import { SHOWS, type Show } from '../../core/filter.ts';
+import { displayable, grouped } from '../../core/words.ts';
+import { usePage, useStored } from '../../page.ts';
+import { FloorSlider } from './FloorSlider.tsx';
+
+/** What is shown: by state, label, category, folder and date; and how sure names must be. */
+export function Filters() {
+  return (
+    <>
+      <FloorSlider />
+      <ShowList />
+      <FacetList part="label" title="Labels" />
+      <FacetList part="category" title="Categories" />
+      <FacetList part="folder" title="Folders" />
+      <FacetList part="month" title="Dates" />
+    </>
+  );
+}
+
+const SHOW_TEXTS: Readonly<Record<Show, string>> = {
+  all: 'All pictures',
+  changed: 'New names',
+  unsure: 'Not sure',
+  clashes: 'Same names',
+  failed: 'Failed',
+  accepted: 'Accepted',
+  rejected: 'Keep their names',
+};
+
+function ShowList() {
+  const { commands } = usePage();
+  const counts = useStored(({ view }) => view.facets.shows);
+  const show = useStored(({ state }) => state.filter.show);
+  const kinds = SHOWS.filter((kind) => kind === 'all' || counts[kind] > 0 || kind === show);
+  return (
+    <section class="facets" aria-label="Show">
+      {kinds.map((kind) => (
+        <FacetButton
+          key={kind}
+          text={SHOW_TEXTS[kind]}
+          count={counts[kind]}
+          depth={0}
+          isOn={show === kind}
+          onPress={() => commands.filter({ show: show === kind ? 'all' : kind })}
+        />
+      ))}
+    </section>
+  );
+}
+
+const FEW = 8;
+const MOST = 300;
+
+interface ListProperties {
+  readonly part: 'label' | 'category' | 'folder' | 'month';
+  readonly title: string;
+}
+
+const LISTS = {
+  label: 'labels',
+  category: 'categories',
+  folder: 'folders',
+  month: 'months',
+} as const;
+
+/** The values of one part of the filter, a few until more are asked for; none where there is no choice. */
+function FacetList({ part, title }: ListProperties) {
+  const { commands } = usePage();
+  const facets = useStored(({ view }) => view.facets[LISTS[part]]);
+  const chosen = useStored(({ state }) => state.filter[part]);
+  const [isWhole, setWhole] = useState(false);
+  if (facets.length < 2 && chosen === undefined) return null;
+  return (
+    <section class="facets" aria-label={title}>
+      <h2>
+        {title} <span class="count">{grouped(facets.length)}</span>
+      </h2>
+      {visible(facets, chosen, isWhole ? MOST : FEW).map(({ value, text, count, depth }) => (
+        <FacetButton
+          key={value}
+          text={text}
+          count={count}
+          depth={depth}
+          isOn={value === chosen}
+          onPress={() => commands.facet(part, value)}
+        />
+      ))}
+      {facets.length > FEW && (
+        <button
+          type="button"
+          class="link"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole ? 'Fewer' : `${grouped(Math.min(facets.length, MOST) - FEW)} more`}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** The first so many, and the chosen one wherever it stands. */
+function visible(facets: readonly Facet[], chosen: string | undefined, most: number): Facet[] {
+  return facets.filter(({ value }, at) => at < most || value === chosen);
+}
+
+interface ButtonProperties {
+  readonly text: string;
+  readonly count: number;
+  readonly depth: number;
+  readonly isOn: boolean;
+  readonly onPress: () => void;
+}
+
+function FacetButton({ text, count, depth, isOn, onPress }: ButtonProperties) {
+  return (
+    <button
+      type="button"
+      class="facet"
+      aria-pressed={isOn}
+      onClick={onPress}
+      style={{ paddingInlineStart: `${8 + depth * 12}px` }}
+    >
+      <bdi>{displayable(text)}</bdi>
+      <span class="count">{grouped(count)}</span>
+    </button>
+  );
+}

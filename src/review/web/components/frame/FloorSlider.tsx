@@ -1,0 +1,73 @@
+import { floorChange } from '../../core/floor.ts';
+import { countOf, grouped, percent } from '../../core/words.ts';
+import { usePage, useStored } from '../../page.ts';
+
+/** How sure a name has to be: moves names at once, and is settled when let go. */
+export function FloorSlider() {
+  const { store, commands } = usePage();
+  const session = useStored(({ state }) => state.session);
+  const draft = useStored(({ state }) => state.floorDraft);
+  const all = useStored(({ view }) => view.all);
+  const floor = session?.floor ?? 0;
+  const value = draft ?? floor;
+  const change = draft === null ? null : floorChange(all, draft);
+  const named = change?.named ?? session?.counts.named ?? 0;
+  return (
+    <section class="floor" aria-labelledby="floor-heading">
+      <h2 id="floor-heading">
+        Sure to at least <output>{percent(value)}</output>
+      </h2>
+      <div class="slider">
+        <Histogram floor={value} />
+        <input
+          type="range"
+          aria-labelledby="floor-heading"
+          aria-valuetext={`${percent(value)}, ${countOf(named, 'picture')} named`}
+          min={0}
+          max={100}
+          step={1}
+          value={Math.round(value * 100)}
+          disabled={session === null || session.job !== null}
+          onInput={({ currentTarget }) =>
+            store.dispatch({ type: 'floor-draft', floor: currentTarget.valueAsNumber / 100 })
+          }
+          onChange={() => void commands.settleFloor()}
+        />
+      </div>
+      <p class="note" aria-live="polite">
+        {change === null || change.changed === 0
+          ? `${countOf(named, 'picture')} named`
+          : `${grouped(named)} named · ${grouped(change.changed)} would change`}
+      </p>
+    </section>
+  );
+}
+
+/** How many pictures have their best guess at each probability; those below the floor are pale. */
+function Histogram({ floor }: { readonly floor: number }) {
+  const bins = useStored(({ view }) => view.histogram);
+  // By square root, so that few are seen beside many.
+  const highest = Math.sqrt(Math.max(1, ...bins));
+  return (
+    <svg
+      class="histogram"
+      viewBox={`0 0 ${bins.length} 1`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {bins.map((count, bin) => {
+        const height = count === 0 ? 0 : Math.max(0.06, Math.sqrt(count) / highest);
+        return (
+          <rect
+            key={bin}
+            class={(bin + 1) / bins.length > floor ? 'above' : 'below'}
+            x={bin + 0.1}
+            y={1 - height}
+            width={0.8}
+            height={height}
+          />
+        );
+      })}
+    </svg>
+  );
+}

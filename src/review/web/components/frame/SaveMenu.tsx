@@ -1,0 +1,48 @@
+import { useRef, useState } from 'preact/hooks';
+import { usePage, useStored } from '../../page.ts';
+import { SHEETS, ZIP } from '../../requests.ts';
+import { Button } from '../parts/Button.tsx';
+import { Popover } from '../parts/Popover.tsx';
+
+/** What can be taken away without renaming anything. */
+export function SaveMenu() {
+  const { commands } = usePage();
+  const isReady = useStored(
+    ({ state }) =>
+      state.connection === 'open' &&
+      state.session?.phase !== 'looking' &&
+      (state.session?.counts.cards ?? 0) > 0,
+  );
+  const [isOpen, setOpen] = useState(false);
+  const place = useRef<HTMLSpanElement>(null);
+  const close = () => setOpen(false);
+  return (
+    <span ref={place}>
+      <Button icon="save" label="Download" disabled={!isReady} onPress={() => setOpen(true)} />
+      {isOpen && (
+        <Popover label="Download" anchor={() => place.current} onClose={close}>
+          <div class="menu">
+            <a href={ZIP} download onClick={close}>
+              Pictures under their new names <span>ZIP</span>
+            </a>
+            <a href={SHEETS.html} download onClick={close}>
+              Contact sheet <span>HTML</span>
+            </a>
+            <a href={SHEETS.png} download onClick={close}>
+              Contact sheet <span>PNG</span>
+            </a>
+            <button
+              type="button"
+              onClick={() => {
+                close();
+                void commands.quit();
+              }}
+            >
+              Quit photonym
+            </button>
+          </div>
+        </Popover>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import { isFiltering } from '../../core/filter.ts';
+import { grouped } from '../../core/words.ts';
+import { usePage, useStored } from '../../page.ts';
+import { Button } from '../parts/Button.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Arrange } from '../sheet/Arrange.tsx';
+
+/** How the pictures are found and laid out. */
+export function Toolbar() {
+  const { commands } = usePage();
+  const filter = useStored(({ state }) => state.filter);
+  const shown = useStored(({ view }) => view.sheet.cards.length);
+  const all = useStored(({ view }) => view.facets.shows.all);
+  return (
+    <div class="toolbar" role="toolbar" aria-label="Find and lay out">
+      <Button
+        icon="filter"
+        class="narrow-only"
+        label="Filters"
+        pressed={isFiltering(filter)}
+        onPress={() => commands.open({ type: 'filters' })}
+      />
+      <label class="search">
+        <Icon name="search" />
+        <input
+          type="search"
+          id="search"
+          placeholder="Search names"
+          aria-label="Search names"
+          value={filter.search}
+          onInput={({ currentTarget }) => commands.filter({ search: currentTarget.value })}
+          onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
+        />
+      </label>
+      <output class="shown" aria-live="polite">
+        {isFiltering(filter) && (
+          <>
+            {grouped(shown)} of {grouped(all)}{' '}
+            <button type="button" class="link" onClick={commands.clearFilter}>
+              Show all
+            </button>
+          </>
+        )}
+      </output>
+      <Arrange />
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks';
+import { countOf, displayable, grouped } from '../../core/words.ts';
+import { usePage, useStored } from '../../page.ts';
+import { type Theme, themePreferred, wearTheme } from '../../preferences.ts';
+import { Button } from '../parts/Button.tsx';
+import type { IconName } from '../parts/Icon.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { SaveMenu } from './SaveMenu.tsx';
+
+/** Which folder this is, how far looking has come, and what is done with the whole. */
+export function TopBar() {
+  const { commands } = usePage();
+  const session = useStored(({ state }) => state.session);
+  const connection = useStored(({ state }) => state.connection);
+  const changes = session?.counts.changed ?? 0;
+  const isIdle = session?.job === null && connection === 'open';
+  return (
+    <header class="top">
+      <h1>
+        <Icon name="picture" />
+        <span class="folder" title={displayable(session?.root ?? '')}>
+          <bdi>{displayable(session?.title ?? 'photonym')}</bdi>
+        </span>
+      </h1>
+      <Progress />
+      <div class="actions">
+        <Button
+          icon="undo"
+          label={session?.undo ? `Undo: ${session.undo}` : 'Nothing to undo'}
+          disabled={!isIdle || !session?.undo}
+          onPress={commands.undo}
+        />
+        <Button
+          icon="redo"
+          label={session?.redo ? `Redo: ${session.redo}` : 'Nothing to redo'}
+          disabled={!isIdle || !session?.redo}
+          onPress={commands.redo}
+        />
+        <span class="divider" />
+        <SaveMenu />
+        <Button icon="history" label="History" onPress={() => commands.open({ type: 'history' })} />
+        <ThemeButton />
+        <Button icon="help" label="Help (?)" onPress={() => commands.open({ type: 'help' })} />
+        <Button
+          kind="primary"
+          class="apply"
+          label="Rename the files (Ctrl Enter)"
+          disabled={!isIdle || changes === 0 || session?.phase === 'looking'}
+          onPress={() => commands.open({ type: 'apply' })}
+        >
+          Apply{changes > 0 && <span class="count">{grouped(changes)}</span>}
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+/** What is being looked at, as words and as the line beneath the bar. */
+function Progress() {
+  const session = useStored(({ state }) => state.session);
+  if (session === null) return <p class="progress" />;
+  const { counts, phase } = session;
+  const { seen, total, perSecond } = session.looking;
+  if (phase !== 'looking') {
+    return (
+      <p class="progress">
+        {countOf(counts.cards, 'picture')}
+        {counts.unsure > 0 && `, ${grouped(counts.unsure)} not sure`}
+        {counts.failed > 0 && `, ${grouped(counts.failed)} failed`}
+      </p>
+    );
+  }
+  const rate = perSecond >= 1 ? ` · ${Math.round(perSecond)} a second` : '';
+  return (
+    <>
+      <p class="progress">
+        Looking · {grouped(seen)}
+        {total !== null && ` of ${grouped(total)}`}
+        {rate}
+      </p>
+      <progress
+        aria-label="Pictures looked at"
+        {...(total === null ? {} : { max: Math.max(1, total), value: seen })}
+      />
+    </>
+  );
+}
+
+const THEMES: readonly (readonly [Theme, IconName, string])[] = [
+  ['system', 'system', 'Light or dark as the system is'],
+  ['light', 'light', 'Light'],
+  ['dark', 'dark', 'Dark'],
+];
+
+function ThemeButton() {
+  const [theme, setTheme] = useState(themePreferred);
+  const at = THEMES.findIndex(([name]) => name === theme);
+  const [, icon, label] = THEMES[at] ?? THEMES[0] ?? [];
+  const next = THEMES[(at + 1) % THEMES.length]?.[0] ?? 'system';
+  return (
+    <Button
+      icon={icon ?? 'system'}
+      label={`Theme: ${label}`}
+      onPress={() => {
+        wearTheme(next);
+        setTheme(next);
+      }}
+    />
+  );
+}

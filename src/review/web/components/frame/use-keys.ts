@@ -1,0 +1,137 @@
+import { useEffect } from 'preact/hooks';
+import { neighbouringRung } from '../../core/card-words.ts';
+import { labelEdit } from '../../core/edits.ts';
+import { cardTowards, type Step } from '../../core/geometry.ts';
+import { type Command, commandOf } from '../../core/keys.ts';
+import { cleared, extendedTo, focused, targets, toggled } from '../../core/selection.ts';
+import { type Page, usePage } from '../../page.ts';
+
+/** The keys of the sheet, wherever on the page the focus is, unless something else needs them. */
+export function useKeys(): void {
+  const page = usePage();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const command = commandOf(event);
+      if (command === undefined || event.defaultPrevented || isNeededElsewhere(event, command)) {
+        return;
+      }
+      if (carryOut(command, page)) event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+/**
+ * Text fields take all keys, lists and sliders those that move, buttons Enter and Space; what is open
+ * over the sheet has its own.
+ */
+function isNeededElsewhere(event: KeyboardEvent, { type }: Command): boolean {
+  const { target, key } = event;
+  if (!(target instanceof Element)) return false;
+  if (target.closest('dialog, [popover]') !== null) return true;
+  if (type === 'apply') return false;
+  if (target.matches('input:not([type=range])')) return true;
+  if (target.matches('input, select')) return type === 'move' || !event.ctrlKey;
+  return (key === 'Enter' || key === ' ') && target.closest('button, a, summary') !== null;
+}
+
+const ZOOM = 1.18;
+
+/** @returns whether there was something to do */
+function carryOut(command: Command, page: Page): boolean {
+  const { store, commands } = page;
+  const { selection, arrangement, cardWidth } = store.state;
+  const ids = targets(selection, store.view.sheet.places);
+  const { focus } = selection;
+  switch (command.type) {
+    case 'move':
+      return move(page, command.step, command.extend);
+    case 'guess':
+      return focus !== null && chooseGuess(page, focus, command.place);
+    case 'broader':
+    case 'narrower':
+      return focus !== null && chooseRung(page, focus, command.type);
+    case 'open':
+      if (focus !== null) commands.enlarge(focus);
+      return focus !== null;
+    case 'guesses':
+      if (focus !== null) commands.showGuesses(focus);
+      return focus !== null;
+    case 'toggle':
+      if (focus !== null) commands.select(toggled(selection, focus));
+      return focus !== null;
+    case 'select-all':
+      commands.select({ ...selection, ids: new Set(store.view.sheet.cards.map(({ id }) => id)) });
+      return true;
+    case 'escape':
+      commands.select(cleared(selection));
+      return true;
+    case 'accept':
+    case 'reject':
+    case 'reset':
+      if (ids.length > 0) void commands.edit({ type: command.type, ids });
+      return ids.length > 0;
+    case 'rename':
+    case 'label':
+      if (ids.length > 0) commands.open({ type: command.type, ids });
+      return ids.length > 0;
+    case 'merge':
+      commands.open({ type: 'merge', from: store.state.slots[ids[0] ?? -1]?.label ?? null });
+      return true;
+    case 'undo':
+    case 'redo':
+      void commands[command.type]();
+      return true;
+    case 'search':
+      document.getElementById('search')?.focus();
+      return true;
+    case 'group':
+      commands.arrange({ group: arrangement.group === 'label' ? 'none' : 'label' });
+      return true;
+    case 'larger':
+    case 'smaller':
+      commands.zoom(command.type === 'larger' ? cardWidth * ZOOM : cardWidth / ZOOM);
+      return true;
+    case 'apply':
+    case 'history':
+    case 'help':
+      commands.open({ type: command.type });
+      return true;
+  }
+}
+
+function move({ store, commands, stage }: Page, step: Step, extend: boolean): boolean {
+  const { sheet } = store.view;
+  const { selection } = store.state;
+  const from = selection.focus === null ? undefined : sheet.places.get(selection.focus);
+  if (stage.layout === null || sheet.cards.length === 0) return false;
+  const to = from === undefined ? 0 : cardTowards(stage.layout, from, step, stage.pageHeight);
+  const card = sheet.cards[to];
+  if (card === undefined) return false;
+  commands.select(
+    extend
+      ? extendedTo(selection, card.id, sheet.cards, sheet.places)
+      : focused(selection, card.id),
+  );
+  return true;
+}
+
+function chooseGuess({ store, commands }: Page, id: number, place: number): boolean {
+  const guess = store.state.slots[id]?.guesses[place];
+  if (guess === undefined) return false;
+  void commands.edit(labelEdit([id], guess));
+  return true;
+}
+
+function chooseRung(
+  { store, commands }: Page,
+  id: number,
+  direction: 'broader' | 'narrower',
+): boolean {
+  const card = store.state.slots[id];
+  const rung = card && neighbouringRung(card, direction);
+  if (rung === undefined) return false;
+  void commands.edit(labelEdit([id], rung));
+  return true;
+}

@@ -1,0 +1,119 @@
+import { useEffect } from 'preact/hooks';
+import type { Card } from '../../../core/api.ts';
+import { neighbouringRung } from '../../core/card-words.ts';
+import { labelEdit } from '../../core/edits.ts';
+import { focused } from '../../core/selection.ts';
+import { displayable, grouped } from '../../core/words.ts';
+import { usePage, useStored } from '../../page.ts';
+import { picture } from '../../requests.ts';
+import { useModal } from '../dialogs/Dialog.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Picture } from '../sheet/Picture.tsx';
+import { LargePanel } from './LargePanel.tsx';
+
+/** One picture over the whole page; the arrow keys go on to the next. */
+export function Large() {
+  const id = useStored(({ state }) => state.large);
+  const card = useStored(({ state }) => (id === null ? undefined : state.slots[id]));
+  return card === undefined ? null : <LargeView card={card} />;
+}
+
+function LargeView({ card }: { readonly card: Card }) {
+  const { store, commands } = usePage();
+  const sheet = useStored(({ view }) => view.sheet);
+  // Its keys are for the picture, not for its first button.
+  const dialog = useModal({ focusItself: true });
+  const place = sheet.places.get(card.id);
+  const close = () => commands.enlarge(null);
+
+  const go = (step: number) => {
+    const next = sheet.cards[(place ?? 0) + step];
+    if (next === undefined) return;
+    commands.select(focused(store.state.selection, next.id));
+    commands.enlarge(next.id);
+  };
+
+  useEffect(() => {
+    for (const step of [1, -1]) {
+      const next = sheet.cards[(place ?? 0) + step];
+      if (next !== undefined && next.status !== 'failed') new Image().src = picture(next.id);
+    }
+  }, [card.id]);
+
+  const judge = (type: 'accept' | 'reject') => {
+    void commands.edit({ type, ids: [card.id] });
+    go(1);
+  };
+  const shift = (direction: 'broader' | 'narrower') => {
+    const rung = neighbouringRung(card, direction);
+    if (rung === undefined) return;
+    void commands.edit(labelEdit([card.id], rung));
+  };
+
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => go(-1),
+    ArrowUp: () => go(-1),
+    ArrowRight: () => go(1),
+    ArrowDown: () => go(1),
+    ' ': close,
+    a: () => judge('accept'),
+    x: () => judge('reject'),
+    '[': () => shift('broader'),
+    ']': () => shift('narrower'),
+    r: () => commands.open({ type: 'rename', ids: [card.id] }),
+    c: () => commands.open({ type: 'label', ids: [card.id] }),
+    z: () => void commands.undo(),
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { target, key, ctrlKey, metaKey, altKey } = event;
+    const isOnButton = target instanceof HTMLButtonElement && key === ' ';
+    const isUndo = key === 'z' && (ctrlKey || metaKey);
+    if (altKey || ((ctrlKey || metaKey || key === 'z') && !isUndo)) return;
+    if (isOnButton || !Object.hasOwn(keys, key)) return;
+    event.preventDefault();
+    keys[key]?.();
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      class="large"
+      tabIndex={-1}
+      aria-label={displayable(`${card.newName}, large`)}
+      onClose={close}
+      onKeyDown={onKeyDown}
+    >
+      <div class="stage">
+        <Picture
+          key={card.id}
+          src={picture(card.id)}
+          alt={displayable(card.label ?? card.name)}
+          available={card.status !== 'failed' || card.width !== undefined}
+        />
+        <Button
+          icon="left"
+          class="step previous"
+          label="Previous (←)"
+          disabled={!place}
+          onPress={() => go(-1)}
+        />
+        <Button
+          icon="right"
+          class="step next"
+          label="Next (→)"
+          disabled={place === undefined || place >= sheet.cards.length - 1}
+          onPress={() => go(1)}
+        />
+        <p class="counter">
+          {place !== undefined && `${grouped(place + 1)} of ${grouped(sheet.cards.length)}`}
+        </p>
+      </div>
+      <LargePanel
+        card={card}
+        onClose={close}
+        onAccept={() => judge('accept')}
+        onReject={() => judge('reject')}
+      />
+    </dialog>
+  );
+}

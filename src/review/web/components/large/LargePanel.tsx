@@ -1,0 +1,156 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Card, CardDetail } from '../../../core/api.ts';
+import { BADGES, type Choice, choiceOf, choiceOfRung, markOf } from '../../core/card-words.ts';
+import { labelEdit } from '../../core/edits.ts';
+import { bytesInWords, displayable, timeInWords } from '../../core/words.ts';
+import { usePage } from '../../page.ts';
+import { Button } from '../parts/Button.tsx';
+import { Name } from '../sheet/Name.tsx';
+import { Choices } from './Choices.tsx';
+
+interface Properties {
+  readonly card: Card;
+  readonly onClose: () => void;
+  readonly onAccept: () => void;
+  readonly onReject: () => void;
+}
+
+/** Beside the large picture: its names, everything that it may be called, its files. */
+export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
+  const { commands } = usePage();
+  const detail = useDetail(card);
+  const choose = (choice: Choice) => void commands.edit(labelEdit([card.id], choice));
+  const path = detail?.path ?? [];
+  return (
+    <aside class="panel" aria-label="About this picture">
+      <header>
+        <div>
+          <h2>
+            <bdi>{displayable(card.newName)}</bdi>
+          </h2>
+          <p class="note">
+            {card.newName === card.name ? 'keeps its name' : <Name name={card.name} />}
+            {' · '}
+            {markOf(card)}
+          </p>
+        </div>
+        <Button icon="close" label="Close (Space)" onPress={onClose} />
+      </header>
+      {card.reason !== undefined && <p class="reason">{displayable(card.reason)}</p>}
+      {card.status !== 'failed' && (
+        <>
+          <div class="judging">
+            <Button
+              kind={card.verdict === 'accepted' ? 'primary' : 'plain'}
+              icon="check"
+              label="Accept (A)"
+              pressed={card.verdict === 'accepted'}
+              onPress={onAccept}
+            >
+              Accept
+            </Button>
+            <Button
+              label="Keep the present name (X)"
+              pressed={card.verdict === 'rejected'}
+              onPress={onReject}
+            >
+              Keep old
+            </Button>
+            <Button
+              icon="pen"
+              label="Type a name (R)"
+              onPress={() => commands.open({ type: 'rename', ids: [card.id] })}
+            >
+              Rename…
+            </Button>
+          </div>
+          {path.length > 1 && (
+            <Choices
+              title="From broad to narrow"
+              choices={path.map(choiceOfRung)}
+              current={card.label}
+              onChoose={choose}
+            />
+          )}
+          <Choices
+            title="Guesses"
+            choices={card.guesses.map(choiceOf)}
+            current={card.label}
+            onChoose={choose}
+          />
+          <Button
+            class="other"
+            label="Another label (C)"
+            onPress={() => commands.open({ type: 'label', ids: [card.id] })}
+          >
+            Something else…
+          </Button>
+        </>
+      )}
+      <Facts card={card} detail={detail} />
+    </aside>
+  );
+}
+
+function Facts({ card, detail }: { readonly card: Card; readonly detail: CardDetail | undefined }) {
+  const { folder, takenAt, width, height, badges } = card;
+  const others = detail?.files.slice(1) ?? [];
+  return (
+    <dl class="facts">
+      {takenAt !== undefined && <Fact term="Taken">{timeInWords(takenAt)}</Fact>}
+      {width !== undefined && height !== undefined && (
+        <Fact term="Size">
+          {width} × {height}
+          {detail !== undefined && ` · ${bytesInWords(detail.bytes)}`}
+        </Fact>
+      )}
+      {folder !== '' && (
+        <Fact term="Folder">
+          <bdi>{displayable(folder)}</bdi>
+        </Fact>
+      )}
+      {others.length > 0 && (
+        <Fact term="With it">
+          {others.map(({ name, newName }) => (
+            <span key={name} class="companion">
+              <Name name={newName} />
+            </span>
+          ))}
+          {badges.map((badge) => (
+            <span key={badge} class="note">
+              {BADGES[badge].text}
+            </span>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** Asked for anew when the name changes, since those of the companions change with it. */
+function useDetail({ id, newName }: Card): CardDetail | undefined {
+  const { commands } = usePage();
+  const [detail, setDetail] = useState<CardDetail>();
+  useEffect(() => {
+    let isWanted = true;
+    commands.detail(id).then(
+      (answer) => isWanted && setDetail(answer),
+      // Without the detail there is less to be seen; the page's notice says why.
+      () => isWanted && setDetail(undefined),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [id, newName]);
+  return detail?.id === id ? detail : undefined;
+}

@@ -1,0 +1,85 @@
+import type { GroupBy, SortBy } from '../../core/order.ts';
+import { CARD_WIDTHS } from '../../core/state.ts';
+import { usePage, useStored } from '../../page.ts';
+import { Icon } from '../parts/Icon.tsx';
+
+const SORTS: readonly (readonly [SortBy, string])[] = [
+  ['found', 'As found'],
+  ['name', 'Present name'],
+  ['new-name', 'New name'],
+  ['least-sure', 'Least sure first'],
+  ['most-sure', 'Most sure first'],
+  ['date', 'Date taken'],
+];
+
+const GROUPS: readonly (readonly [GroupBy, string])[] = [
+  ['none', 'Not grouped'],
+  ['label', 'By label'],
+  ['category', 'By category'],
+  ['folder', 'By folder'],
+  ['month', 'By month'],
+];
+
+/** In which order, in which groups, how large. */
+export function Arrange() {
+  const { commands } = usePage();
+  const arrangement = useStored(({ state }) => state.arrangement);
+  const cardWidth = useStored(({ state }) => state.cardWidth);
+  return (
+    <div class="arrange">
+      <Choose
+        label="Sort"
+        value={arrangement.sort}
+        options={SORTS}
+        onChoose={(sort) => commands.arrange({ sort })}
+      />
+      <Choose
+        label="Group"
+        value={arrangement.group}
+        options={GROUPS}
+        onChoose={(group) => commands.arrange({ group })}
+      />
+      <label class="zoom">
+        <Icon name="group" />
+        <input
+          type="range"
+          aria-label="Size of the pictures"
+          min={CARD_WIDTHS.smallest}
+          max={CARD_WIDTHS.largest}
+          step={4}
+          value={cardWidth}
+          onInput={({ currentTarget }) => commands.zoom(currentTarget.valueAsNumber)}
+        />
+      </label>
+    </div>
+  );
+}
+
+interface ChooseProperties<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly (readonly [T, string])[];
+  readonly onChoose: (value: T) => void;
+}
+
+function Choose<T extends string>({ label, value, options, onChoose }: ChooseProperties<T>) {
+  return (
+    <label class="choose">
+      <select
+        aria-label={label}
+        value={value}
+        onChange={({ currentTarget }) => {
+          const [chosen] = options[currentTarget.selectedIndex] ?? [];
+          if (chosen !== undefined) onChoose(chosen);
+        }}
+      >
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" />
+    </label>
+  );
+}

@@ -1,0 +1,130 @@
+import type { Card } from '../../../core/api.ts';
+import { BADGES, beneathOf, hasBar, markOf } from '../../core/card-words.ts';
+import { displayable, percent } from '../../core/words.ts';
+import { thumbnail } from '../../requests.ts';
+import { Bar } from '../parts/Bar.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { pure } from '../parts/pure.ts';
+import { Name } from './Name.tsx';
+import { Picture } from './Picture.tsx';
+
+interface Properties {
+  readonly card: Card;
+  /** From 1. */
+  readonly column: number;
+  readonly isSelected: boolean;
+  /** Whether Tab leads to it. */
+  readonly isStop: boolean;
+  /** Width of a card in device pixels. */
+  readonly pixels: number;
+  readonly session: string;
+}
+
+const SCROLLED_PAST_MS = 40;
+
+/**
+ * One picture of the sheet. It knows no handlers: the sheet reads `data-act` of what was pressed, so
+ * that a card is drawn anew only when it is another.
+ */
+export const CardView = pure(
+  ({ card, column, isSelected, isStop, pixels, session }: Properties) => {
+    const kind = card.verdict === 'rejected' ? 'rejected' : card.status;
+    return (
+      <div
+        role="gridcell"
+        class={`card ${kind}${isSelected ? ' selected' : ''}`}
+        aria-colindex={column}
+        aria-selected={isSelected}
+        tabIndex={isStop ? 0 : -1}
+        data-id={card.id}
+      >
+        <div class="frame" data-act="picture">
+          <Picture
+            src={thumbnail(card.id, pixels, session)}
+            alt=""
+            available={card.status !== 'failed' || card.width !== undefined}
+            delay={SCROLLED_PAST_MS}
+          />
+        </div>
+        <div class="caption">
+          <div class="line" title={displayable(card.newName)}>
+            <Name name={card.newName} />
+            <button
+              type="button"
+              class="mark"
+              tabIndex={-1}
+              data-act="guesses"
+              title="Other names for it"
+              disabled={card.status === 'failed'}
+            >
+              {card.clash && <Icon name="twice" />}
+              {markOf(card)}
+              {card.clash && <span class="said">, also wanted by another</span>}
+            </button>
+          </div>
+          {hasBar(card) ? <Bar share={card.probability} /> : <span class="bar none" />}
+          <BeneathView card={card} />
+        </div>
+        <Overlay card={card} isSelected={isSelected} />
+      </div>
+    );
+  },
+);
+
+/** What lies over the picture; after the caption, so that the names are heard first. */
+function Overlay({ card, isSelected }: Pick<Properties, 'card' | 'isSelected'>) {
+  return (
+    <>
+      {card.verdict === 'accepted' && (
+        <span class="accepted" data-act="picture">
+          <span class="said">accepted</span>
+          <Icon name="check" />
+        </span>
+      )}
+      {card.badges.length > 0 && (
+        <span class="badges" data-act="picture">
+          {card.badges.map((badge) => (
+            <span key={badge} title={BADGES[badge].text}>
+              {BADGES[badge].mark}
+            </span>
+          ))}
+        </span>
+      )}
+      <button
+        type="button"
+        class="tick"
+        tabIndex={-1}
+        data-act="tick"
+        aria-label={isSelected ? 'Leave out' : 'Select'}
+      />
+    </>
+  );
+}
+
+function BeneathView({ card }: { readonly card: Card }) {
+  const beneath = beneathOf(card);
+  if (beneath.type === 'choices') {
+    return (
+      <div class="beneath chips">
+        {beneath.choices.map(({ label, share }) => (
+          <button
+            key={label}
+            type="button"
+            class="chip"
+            tabIndex={-1}
+            data-act="choose"
+            data-label={label}
+            title={`Call it ${label}`}
+          >
+            {displayable(label)} <span>{percent(share)}</span>
+          </button>
+        ))}
+      </div>
+    );
+  }
+  return (
+    <div class="beneath" title={displayable(beneath.text)}>
+      {beneath.type === 'name' ? <Name name={beneath.text} /> : displayable(beneath.text)}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { cleared, targets } from '../../core/selection.ts';
+import { grouped } from '../../core/words.ts';
+import { usePage, useStored } from '../../page.ts';
+import { Button } from '../parts/Button.tsx';
+
+/** What can be done with the selected pictures, while there are any. */
+export function SelectionBar() {
+  const { store, commands } = usePage();
+  const selection = useStored(({ state }) => state.selection);
+  const places = useStored(({ view }) => view.sheet.places);
+  const label = useStored(({ state }) => soleLabel(state.selection.ids, state.slots));
+  if (selection.ids.size === 0) return null;
+  const ids = targets({ ...selection, focus: null }, places);
+  if (ids.length === 0) return null;
+  return (
+    <div class="selection-bar" role="toolbar" aria-label="Selected pictures">
+      <output class="count">{grouped(ids.length)} selected</output>
+      <Button
+        icon="check"
+        label="Accept the new names (A)"
+        onPress={() => void commands.edit({ type: 'accept', ids })}
+      >
+        Accept
+      </Button>
+      <Button
+        label="Keep the present names (X)"
+        onPress={() => void commands.edit({ type: 'reject', ids })}
+      >
+        Keep old
+      </Button>
+      <Button label="Another label (C)" onPress={() => commands.open({ type: 'label', ids })}>
+        Call…
+      </Button>
+      <Button
+        icon="pen"
+        label="Type a name or a template (R)"
+        onPress={() => commands.open({ type: 'rename', ids })}
+      >
+        Rename…
+      </Button>
+      <Button
+        icon="merge"
+        label="One label for two (M)"
+        onPress={() => commands.open({ type: 'merge', from: label })}
+      >
+        Merge…
+      </Button>
+      <Button
+        label="Back to what the network says"
+        onPress={() => void commands.edit({ type: 'reset', ids })}
+      >
+        Reset
+      </Button>
+      <Button
+        icon="close"
+        label="Select none (Esc)"
+        onPress={() => commands.select(cleared(store.state.selection))}
+      />
+    </div>
+  );
+}
+
+type Slots = readonly ({ readonly label: string | null } | undefined)[];
+
+/** The label that all of some pictures have. */
+function soleLabel(ids: ReadonlySet<number>, slots: Slots): string | null {
+  let label: string | null = null;
+  for (const id of ids) {
+    const own = slots[id]?.label ?? null;
+    if (own === null || (label !== null && own !== label)) return null;
+    label = own;
+  }
+  return label;
+}

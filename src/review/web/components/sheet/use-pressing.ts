@@ -1,0 +1,74 @@
+import { labelEdit } from '../../core/edits.ts';
+import { cleared, extendedTo, focused, only, toggled } from '../../core/selection.ts';
+import { usePage } from '../../page.ts';
+
+/** What a press on a card does: `data-act` of what was pressed says where. */
+export function usePressing() {
+  const { store, commands, stage } = usePage();
+
+  function onClick(event: MouseEvent): void {
+    if (!(event.target instanceof Element)) return;
+    const card = idOf(event.target);
+    const { selection } = store.state;
+    if (card === undefined) {
+      if (event.target.closest('[role=row]') === null) commands.select(cleared(selection));
+      return;
+    }
+    stage.pointedAt = card;
+    const pressed = event.target.closest<HTMLElement>('[data-act]');
+    const act = pressed?.dataset['act'];
+    const { sheet } = store.view;
+    if (act === 'choose') {
+      choose(card, pressed?.dataset['label']);
+    } else if (act === 'guesses') {
+      open(card);
+    } else if (event.shiftKey) {
+      commands.select(extendedTo(selection, card, sheet.cards, sheet.places));
+    } else if (event.ctrlKey || event.metaKey || act === 'tick') {
+      commands.select(toggled(selection, card));
+    } else if (act !== 'picture') {
+      commands.select(only(card));
+    } else if (selection.ids.size > 0) {
+      // While pictures are being selected, a press on one selects.
+      commands.select(toggled(selection, card));
+    } else {
+      commands.select({ ...selection, focus: card });
+      commands.enlarge(card);
+    }
+  }
+
+  function choose(card: number, label: string | undefined): void {
+    const guess = store.state.slots[card]?.guesses.find((one) => one.label === label);
+    if (guess === undefined) return;
+    commands.select({ ...store.state.selection, focus: card });
+    void commands.edit(labelEdit([card], guess));
+  }
+
+  function open(card: number): void {
+    commands.select({ ...store.state.selection, focus: card });
+    commands.showGuesses(card);
+  }
+
+  function onDoubleClick(event: MouseEvent): void {
+    if (!(event.target instanceof Element)) return;
+    const card = idOf(event.target);
+    const isCaption = event.target.closest('.caption') !== null;
+    const isButton = event.target.closest('button') !== null;
+    if (card === undefined || !isCaption || isButton) return;
+    commands.open({ type: 'rename', ids: [card] });
+  }
+
+  /** Wherever Tab leads, keys go on from there; a press says so itself once it is done. */
+  function onFocusIn({ target }: FocusEvent): void {
+    if (!(target instanceof Element) || !target.matches(':focus-visible')) return;
+    const card = idOf(target);
+    if (card !== undefined) commands.select(focused(store.state.selection, card));
+  }
+
+  return { onClick, onDoubleClick, onFocusIn };
+}
+
+function idOf(element: Element): number | undefined {
+  const id = element.closest<HTMLElement>('[data-id]')?.dataset['id'];
+  return id === undefined ? undefined : Number(id);
+}

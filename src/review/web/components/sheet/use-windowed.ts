@@ -1,0 +1,48 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { usePage } from '../../page.ts';
+
+/** The part of an element that is in sight, with something above and below it. */
+export interface Windowed {
+  /** Of the element; 0 before it is known. */
+  readonly width: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Drawn beyond what is seen, so that scrolling shows no empty rows. */
+const BEYOND = 240;
+/** The part moves on in steps, so that not every scrolled pixel draws anew. */
+const STEP = 120;
+
+/** Follows the window's scrolling and size. */
+export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
+  const { stage } = usePage();
+  const [windowed, setWindowed] = useState<Windowed>({ width: 0, from: 0, to: 0 });
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const measure = () => {
+      const { top, width } = element.getBoundingClientRect();
+      const height = globalThis.innerHeight;
+      stage.pageHeight = height;
+      const from = Math.floor((-top - BEYOND) / STEP) * STEP;
+      const to = Math.ceil((-top + height + BEYOND) / STEP) * STEP;
+      setWindowed((before) => {
+        const isSame = before.width === width && before.from === from && before.to === to;
+        return isSame ? before : { width, from, to };
+      });
+    };
+    measure();
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(element);
+    globalThis.addEventListener('scroll', measure, { passive: true });
+    globalThis.addEventListener('resize', measure);
+    return () => {
+      sizes.disconnect();
+      globalThis.removeEventListener('scroll', measure);
+      globalThis.removeEventListener('resize', measure);
+    };
+  }, []);
+  return windowed;
+}

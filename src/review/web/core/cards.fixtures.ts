@@ -1,0 +1,50 @@
+import type { Card } from '../../core/api.ts';
+import { categoriesOf } from './categories.ts';
+
+/** A beagle that is called a dog at 0.9. */
+export function cardOf(id: number, over: Partial<Card> = {}): Card {
+  const name = `IMG_${id}.jpg`;
+  return {
+    id,
+    folder: 'trip',
+    name,
+    newName: `dog-${id}.jpg`,
+    status: 'named',
+    label: 'dog',
+    node: 'dog',
+    probability: 0.93,
+    from: 'network',
+    renamed: false,
+    verdict: 'open',
+    clash: false,
+    guesses: [{ label: 'beagle', node: 'beagle', score: 0.7 }],
+    rungs: [
+      { node: 'beagle', label: 'beagle', probability: 0.7 },
+      { node: 'dog', label: 'dog', probability: 0.93 },
+      { node: 'animal', label: 'animal', probability: 0.98 },
+    ],
+    takenAt: '2024-05-03T18:22:31',
+    badges: [],
+    companions: 0,
+    ...over,
+  };
+}
+
+const NOTHING = { newName: '', label: null, node: null, rungs: [], guesses: [] };
+
+/** Nothing reaches the floor. */
+export function unsureCard(id: number, over: Partial<Card> = {}): Card {
+  return cardOf(id, { ...NOTHING, newName: `IMG_${id}.jpg`, status: 'unsure', ...over });
+}
+
+export function failedCard(id: number, over: Partial<Card> = {}): Card {
+  return cardOf(id, { ...NOTHING, newName: `IMG_${id}.jpg`, status: 'failed', ...over });
+}
+
+export const CATEGORIES = categoriesOf([
+  { id: 'animal', label: 'animal', parent: null },
+  { id: 'dog', label: 'dog', parent: 'animal' },
+  { id: 'beagle', label: 'beagle', parent: 'dog' },
+  { id: 'cat', label: 'cat', parent: 'animal' },
+  { id: 'boat', label: 'boat', parent: null },
+]);

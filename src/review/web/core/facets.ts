@@ -1,0 +1,110 @@
+import type { Card } from '../../core/api.ts';
+import { type Categories, lineageOf } from './categories.ts';
+import { monthOf, SHOWN, SHOWS, type Show } from './filter.ts';
+
+/** One value that can be filtered by, with the cards that have it. */
+export interface Facet {
+  readonly value: string;
+  readonly text: string;
+  readonly count: number;
+  /** How far to indent: depth in the tree. */
+  readonly depth: number;
+}
+
+export interface Facets {
+  readonly shows: Readonly<Record<Show, number>>;
+  /** The most frequent first. */
+  readonly labels: readonly Facet[];
+  /** Inner nodes of the tree, in the order of the tree. */
+  readonly categories: readonly Facet[];
+  readonly folders: readonly Facet[];
+  /** The latest first. */
+  readonly months: readonly Facet[];
+}
+
+/** Counts what there is to filter by, over all cards. */
+export function facetsOf(cards: readonly Card[], categories: Categories): Facets {
+  const shows = countShows(cards);
+  const labels = new Map<string, number>();
+  const nodes = new Map<string, number>();
+  const folders = new Map<string, number>();
+  const months = new Map<string, number>();
+  for (const card of cards) {
+    if (card.partOf !== undefined) continue;
+    if (card.label !== null) add(labels, card.label);
+    if (card.node !== null) add(nodes, card.node);
+    add(folders, card.folder);
+    add(months, monthOf(card));
+  }
+  return {
+    shows,
+    labels: listed(labels, (label) => label).sort((a, b) => b.count - a.count || order(a, b)),
+    categories: innerNodes(nodes, categories),
+    folders: listed(folders, (folder) => folder || 'This folder').sort(order),
+    months: listed(months, monthText).sort((a, b) => -order(a, b)),
+  };
+}
+
+function countShows(cards: readonly Card[]): Record<Show, number> {
+  const shows = { all: 0, changed: 0, unsure: 0, clashes: 0, failed: 0, accepted: 0, rejected: 0 };
+  for (const card of cards) {
+    if (card.partOf !== undefined) continue;
+    for (const show of SHOWS) if (SHOWN[show](card)) shows[show]++;
+  }
+  return shows;
+}
+
+/** The nodes above those that cards have, each with the cards beneath it, as the tree has them. */
+function innerNodes(nodes: ReadonlyMap<string, number>, categories: Categories): Facet[] {
+  const inner = new Map<string, Facet & { readonly key: string }>();
+  for (const [node, count] of nodes) {
+    const line = lineageOf(categories, node);
+    line.slice(0, -1).forEach(({ id, label }, depth) => {
+      const key = line
+        .slice(0, depth + 1)
+        .map((above) => above.label)
+        .join('\n');
+      const before = inner.get(id)?.count ?? 0;
+      inner.set(id, { value: id, text: label, count: before + count, depth, key });
+    });
+  }
+  for (const [node, count] of nodes) {
+    const own = inner.get(node);
+    if (own !== undefined) inner.set(node, { ...own, count: own.count + count });
+  }
+  return [...inner.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function add(counts: Map<string, number>, value: string): void {
+  counts.set(value, (counts.get(value) ?? 0) + 1);
+}
+
+function listed(counts: ReadonlyMap<string, number>, text: (value: string) => string): Facet[] {
+  return [...counts].map(([value, count]) => ({ value, text: text(value), count, depth: 0 }));
+}
+
+function order(a: Facet, b: Facet): number {
+  return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+}
+
+/** "May 2024" of `2024-05`. */
+export function monthText(month: string): string {
+  if (month === '') return 'No date';
+  const [year = '', number = '1'] = month.split('-');
+  return `${MONTHS[Number(number) - 1] ?? number} ${year}`;
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import type { Card } from '../../core/api.ts';
+import { CATEGORIES, cardOf, failedCard, unsureCard } from './cards.fixtures.ts';
+import { facetsOf } from './facets.ts';
+import { type Filter, isFiltering, matcher, NO_FILTER } from './filter.ts';
+
+const CARDS: readonly Card[] = [
+  cardOf(0),
+  cardOf(1, { label: 'cat', node: 'cat', newName: 'cat.jpg', folder: '', clash: true }),
+  cardOf(2, { label: 'Übung', node: null, newName: 'Übung.jpg', from: 'chosen' }),
+  unsureCard(3, { takenAt: '2023-12-31T23:59:59' }),
+  failedCard(4),
+  cardOf(5, { verdict: 'rejected', newName: 'IMG_5.jpg' }),
+  cardOf(6, { partOf: 0 }),
+];
+
+function shown(filter: Partial<Filter>): number[] {
+  const matches = matcher({ ...NO_FILTER, ...filter }, CATEGORIES);
+  return CARDS.filter(matches).map(({ id }) => id);
+}
+
+describe('what is shown', () => {
+  test('is everything but the cards for which another one stands', () => {
+    expect(shown({})).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(isFiltering(NO_FILTER)).toBe(false);
+  });
+
+  test('can be one kind of card', () => {
+    expect(shown({ show: 'changed' })).toEqual([0, 1, 2]);
+    expect(shown({ show: 'unsure' })).toEqual([3]);
+    expect(shown({ show: 'failed' })).toEqual([4]);
+    expect(shown({ show: 'rejected' })).toEqual([5]);
+    expect(shown({ show: 'clashes' })).toEqual([1]);
+  });
+
+  test('can be a label, or all beneath a category', () => {
+    expect(shown({ label: 'cat' })).toEqual([1]);
+    expect(shown({ category: 'animal' })).toEqual([0, 1, 5]);
+    expect(shown({ category: 'dog' })).toEqual([0, 5]);
+  });
+
+  test('can be a folder or a month; the root is a folder too', () => {
+    expect(shown({ folder: '' })).toEqual([1]);
+    expect(shown({ month: '2023-12' })).toEqual([3]);
+  });
+
+  test('has all the words looked for in its names, whatever their case and accents', () => {
+    expect(shown({ search: 'ubung' })).toEqual([2]);
+    expect(shown({ search: '  IMG_1 cat ' })).toEqual([1]);
+    expect(shown({ search: 'cat dog' })).toEqual([]);
+  });
+
+  test('is what fits all parts at once', () => {
+    expect(shown({ category: 'animal', show: 'changed', folder: 'trip' })).toEqual([0]);
+  });
+});
+
+test('what there is to filter by is counted as the filters count', () => {
+  const facets = facetsOf(CARDS, CATEGORIES);
+  for (const show of ['all', 'changed', 'unsure', 'failed', 'rejected', 'clashes'] as const) {
+    expect(facets.shows[show]).toBe(shown({ show }).length);
+  }
+  for (const { value, count } of facets.labels) expect(shown({ label: value })).toHaveLength(count);
+  for (const { value, count } of facets.categories) {
+    expect(shown({ category: value })).toHaveLength(count);
+  }
+  expect(facets.categories.map(({ text, depth }) => [text, depth])).toEqual([['animal', 0]]);
+  expect(facets.months.map(({ text }) => text)).toEqual(['May 2024', 'December 2023']);
+  expect(facets.folders.map(({ text }) => text)).toEqual(['This folder', 'trip']);
+});

@@ -1,0 +1,92 @@
+import type { Card } from '../../core/api.ts';
+import { type Categories, lineageOf } from './categories.ts';
+
+/** The kinds of cards that can be shown. */
+export const SHOWS = [
+  'all',
+  'changed',
+  'unsure',
+  'clashes',
+  'failed',
+  'accepted',
+  'rejected',
+] as const;
+export type Show = (typeof SHOWS)[number];
+
+/** What a card has to be to be shown; every part that is set has to hold. */
+export interface Filter {
+  readonly show: Show;
+  /** Words that the names or the label contain, all of them. */
+  readonly search: string;
+  readonly label?: string;
+  /** Id of a node: it or one beneath it. */
+  readonly category?: string;
+  readonly folder?: string;
+  /** `2024-05`, or `` for pictures of unknown date. */
+  readonly month?: string;
+}
+
+export const NO_FILTER: Filter = { show: 'all', search: '' };
+
+/** Whether anything is filtered out. */
+export function isFiltering(filter: Filter): boolean {
+  const { show, search, ...facets } = filter;
+  return show !== 'all' || search.trim() !== '' || Object.values(facets).some(isSet);
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined;
+}
+
+/** A predicate for many cards: what does not depend on the card is worked out once. */
+export function matcher(filter: Filter, categories: Categories): (card: Card) => boolean {
+  const words = fold(filter.search).split(/\s+/).filter(Boolean);
+  const isUnder = descent(categories);
+  const { show, label, category, folder, month } = filter;
+  return (card) =>
+    card.partOf === undefined &&
+    SHOWN[show](card) &&
+    (label === undefined || card.label === label) &&
+    (category === undefined || (card.node !== null && isUnder(card.node, category))) &&
+    (folder === undefined || card.folder === folder) &&
+    (month === undefined || monthOf(card) === month) &&
+    (words.length === 0 || hasWords(card, words));
+}
+
+/** Which cards are of a kind. */
+export const SHOWN: Readonly<Record<Show, (card: Card) => boolean>> = {
+  all: () => true,
+  changed: (card) => card.newName !== card.name,
+  unsure: (card) => card.status === 'unsure' && card.verdict !== 'rejected',
+  clashes: (card) => card.clash,
+  failed: (card) => card.status === 'failed',
+  accepted: (card) => card.verdict === 'accepted',
+  rejected: (card) => card.verdict === 'rejected',
+};
+
+function hasWords(card: Card, words: readonly string[]): boolean {
+  const text = fold(`${card.folder}/${card.name}\n${card.newName}\n${card.label ?? ''}`);
+  return words.every((word) => text.includes(word));
+}
+
+/** Case and accents do not count. */
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** `2024-05`; empty where the date is unknown. */
+export function monthOf({ takenAt = '' }: Card): string {
+  return takenAt.slice(0, 7);
+}
+
+function descent(categories: Categories): (node: string, above: string) => boolean {
+  const lineages = new Map<string, ReadonlySet<string>>();
+  return (node, above) => {
+    let lineage = lineages.get(node);
+    if (lineage === undefined) {
+      lineage = new Set(lineageOf(categories, node).map(({ id }) => id));
+      lineages.set(node, lineage);
+    }
+    return lineage.has(above);
+  };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import type { Card } from '../../core/api.ts';
+import { CATEGORIES, cardOf, failedCard, unsureCard } from './cards.fixtures.ts';
+import { type Arrangement, sheetOf } from './order.ts';
+
+const CARDS: readonly Card[] = [
+  cardOf(2, { newName: 'dog.jpg', probability: 0.93 }),
+  unsureCard(10, { probability: 0.2 }),
+  cardOf(3, { label: 'boat', node: 'boat', newName: 'boat.jpg', probability: 0.99 }),
+  failedCard(4),
+  cardOf(5, { label: 'beagle', node: 'beagle', newName: 'beagle.jpg', probability: 0.93 }),
+];
+
+function arranged(arrangement: Partial<Arrangement>) {
+  return sheetOf(CARDS, { sort: 'found', group: 'none', ...arrangement }, CATEGORIES);
+}
+
+function ids(arrangement: Partial<Arrangement>): number[] {
+  return arranged(arrangement).cards.map(({ id }) => id);
+}
+
+describe('sorting', () => {
+  test('by name counts digits by their value', () => {
+    expect(ids({ sort: 'name' })).toEqual([2, 3, 4, 5, 10]);
+  });
+
+  test('by sureness has the failed among the least sure; equal ones as found', () => {
+    expect(ids({ sort: 'least-sure' })).toEqual([4, 10, 2, 5, 3]);
+    expect(ids({ sort: 'most-sure' })).toEqual([3, 2, 5, 10, 4]);
+  });
+
+  test('does not touch what it is given', () => {
+    const before = CARDS.map(({ id }) => id);
+    ids({ sort: 'new-name' });
+    expect(CARDS.map(({ id }) => id)).toEqual(before);
+  });
+});
+
+describe('grouping', () => {
+  test('by label has those without one at the end', () => {
+    const { sections } = arranged({ group: 'label' });
+    expect(sections.map(({ title, count }) => [title, count])).toEqual([
+      ['beagle', 1],
+      ['boat', 1],
+      ['dog', 1],
+      ['Not sure', 1],
+      ['Failed', 1],
+    ]);
+  });
+
+  test('by category takes the one above; one at the top stands for itself', () => {
+    const titles = arranged({ group: 'category' }).sections.map(({ title }) => title);
+    expect(titles).toEqual(['animal', 'boat', 'dog', 'Not sure', 'Failed']);
+  });
+
+  test('keeps the order within a group, and knows where each card is', () => {
+    const { cards, places } = arranged({ group: 'month', sort: 'name' });
+    expect(cards.map(({ id }) => id)).toEqual([2, 3, 4, 5, 10]);
+    for (const [at, { id }] of cards.entries()) expect(places.get(id)).toBe(at);
+  });
+});

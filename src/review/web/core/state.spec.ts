@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { SessionState } from '../../core/api.ts';
+import { cardOf } from './cards.fixtures.ts';
+import { NO_FILTER } from './filter.ts';
+import { only } from './selection.ts';
+import { CARD_WIDTHS, INITIAL, reduce } from './state.ts';
+import { makeView } from './view.ts';
+
+const session: SessionState = {
+  session: 'first',
+  title: 'trip',
+  root: '/trip',
+  model: 'test',
+  version: '0',
+  phase: 'ready',
+  looking: { seen: 0, total: 0, perSecond: 0 },
+  floor: 0.9,
+  counts: {
+    cards: 0,
+    named: 0,
+    unsure: 0,
+    failed: 0,
+    changed: 0,
+    accepted: 0,
+    rejected: 0,
+    clashes: 0,
+  },
+  undo: null,
+  redo: null,
+  job: null,
+  lastRun: null,
+  skipped: [],
+  error: null,
+};
+
+const started = reduce(INITIAL, { type: 'session', session });
+
+test('cards come in any order and in parts, and replace one another', () => {
+  const cards = [cardOf(4), cardOf(1), cardOf(4, { label: 'cat' })];
+  const state = cards.reduce((at, card) => reduce(at, { type: 'cards', cards: [card] }), started);
+  const { sheet } = makeView()(state);
+  expect(sheet.cards.map(({ id, label }) => [id, label])).toEqual([
+    [1, 'dog'],
+    [4, 'cat'],
+  ]);
+});
+
+test('another session forgets the pictures of the one before, not how one likes to see them', () => {
+  const used = reduce(
+    reduce(reduce(started, { type: 'cards', cards: [cardOf(0)] }), {
+      type: 'select',
+      selection: only(0),
+    }),
+    { type: 'zoom', cardWidth: 300 },
+  );
+  const other = reduce(used, { type: 'session', session: { ...session, session: 'second' } });
+  expect(other).toMatchObject({ slots: [], filter: NO_FILTER, cardWidth: 300 });
+  expect(other.selection.ids.size).toBe(0);
+  expect(reduce(used, { type: 'session', session }).slots).toHaveLength(1);
+});
+
+test('cards are neither smaller nor larger than can be used', () => {
+  expect(reduce(started, { type: 'zoom', cardWidth: 1 }).cardWidth).toBe(CARD_WIDTHS.smallest);
+  expect(reduce(started, { type: 'zoom', cardWidth: 9e9 }).cardWidth).toBe(CARD_WIDTHS.largest);
+});
+
+test('what is shown is worked out anew only when what it follows from is another', () => {
+  const view = makeView();
+  const state = reduce(started, { type: 'cards', cards: [cardOf(0), cardOf(1)] });
+  const before = view(state);
+  const after = view(reduce(state, { type: 'select', selection: only(1) }));
+  expect(after.sheet).toBe(before.sheet);
+  const held = view(reduce(state, { type: 'floor-draft', floor: 0.5 }));
+  expect(held.sheet.cards.map(({ label }) => label)).toEqual(['beagle', 'beagle']);
+});

@@ -1,0 +1,132 @@
+import type { Card, SessionState } from '../../core/api.ts';
+import { type Categories, NO_CATEGORIES } from './categories.ts';
+import { type Filter, NO_FILTER } from './filter.ts';
+import type { Arrangement } from './order.ts';
+import { NO_SELECTION, type Selection } from './selection.ts';
+
+/** Everything that the page shows follows from this. */
+export interface State {
+  /** `lost`: the server does not answer; `ended`: it has said that it goes. */
+  readonly connection: 'connecting' | 'open' | 'lost' | 'ended';
+  readonly session: SessionState | null;
+  /** At the place of their id. */
+  readonly slots: readonly (Card | undefined)[];
+  readonly categories: Categories;
+  readonly filter: Filter;
+  readonly arrangement: Arrangement;
+  /** Width that cards are to have at least, CSS pixels. */
+  readonly cardWidth: number;
+  /** Where the slider stands while it is held; null where it is not. */
+  readonly floorDraft: number | null;
+  readonly selection: Selection;
+  /** Id of the card whose guesses are open to choose from. */
+  readonly guesses: number | null;
+  /** Id of the card in the large view. */
+  readonly large: number | null;
+  readonly dialog: Dialog | null;
+  readonly message: Message | null;
+}
+
+/** The one dialog that is open. */
+export type Dialog =
+  | { readonly type: 'help' | 'history' | 'apply' | 'filters' }
+  /** Names or labels for these cards. */
+  | { readonly type: 'rename' | 'label'; readonly ids: readonly number[] }
+  | { readonly type: 'merge'; readonly from: string | null };
+
+/** What is said at the edge of the page for a while. */
+export interface Message {
+  readonly text: string;
+  readonly isProblem: boolean;
+  /** Offers to take the last edit back. */
+  readonly undo: boolean;
+}
+
+export type Action =
+  | { readonly type: 'session'; readonly session: SessionState }
+  | { readonly type: 'cards'; readonly cards: readonly Card[] }
+  | { readonly type: 'connection'; readonly connection: State['connection'] }
+  | { readonly type: 'categories'; readonly categories: Categories }
+  | { readonly type: 'filter'; readonly filter: Filter }
+  | { readonly type: 'arrange'; readonly arrangement: Partial<Arrangement> }
+  | { readonly type: 'zoom'; readonly cardWidth: number }
+  | { readonly type: 'floor-draft'; readonly floor: number | null }
+  | { readonly type: 'select'; readonly selection: Selection }
+  | { readonly type: 'guesses'; readonly id: number | null }
+  | { readonly type: 'large'; readonly id: number | null }
+  | { readonly type: 'dialog'; readonly dialog: Dialog | null }
+  | { readonly type: 'message'; readonly message: Message | null };
+
+export const CARD_WIDTHS = { smallest: 96, usual: 184, largest: 420 } as const;
+
+export const INITIAL: State = {
+  connection: 'connecting',
+  session: null,
+  slots: [],
+  categories: NO_CATEGORIES,
+  filter: NO_FILTER,
+  arrangement: { sort: 'found', group: 'none' },
+  cardWidth: CARD_WIDTHS.usual,
+  floorDraft: null,
+  selection: NO_SELECTION,
+  guesses: null,
+  large: null,
+  dialog: null,
+  message: null,
+};
+
+/** The next state. */
+export function reduce(state: State, action: Action): State {
+  switch (action.type) {
+    case 'session':
+      return withSession(state, action.session);
+    case 'cards':
+      return { ...state, slots: withCards(state.slots, action.cards) };
+    case 'connection':
+      return { ...state, connection: action.connection };
+    case 'categories':
+      return { ...state, categories: action.categories };
+    case 'filter':
+      return { ...state, filter: action.filter };
+    case 'arrange':
+      return { ...state, arrangement: { ...state.arrangement, ...action.arrangement } };
+    case 'zoom': {
+      const { smallest, largest } = CARD_WIDTHS;
+      return { ...state, cardWidth: Math.min(largest, Math.max(smallest, action.cardWidth)) };
+    }
+    case 'floor-draft':
+      return { ...state, floorDraft: action.floor };
+    case 'select':
+      return { ...state, selection: action.selection };
+    case 'guesses':
+      return { ...state, guesses: action.id };
+    case 'large':
+      return { ...state, large: action.id, guesses: null };
+    case 'dialog':
+      // What was said before is not about what is opened now.
+      return {
+        ...state,
+        dialog: action.dialog,
+        message: action.dialog === null ? state.message : null,
+      };
+    case 'message':
+      return { ...state, message: action.message };
+  }
+}
+
+/** Another session has other pictures: nothing of the one before holds. */
+function withSession(state: State, session: SessionState): State {
+  const isAnother = state.session !== null && state.session.session !== session.session;
+  if (!isAnother) return { ...state, session };
+  const { connection, cardWidth, arrangement } = state;
+  return { ...INITIAL, connection, cardWidth, arrangement, session };
+}
+
+function withCards(slots: State['slots'], cards: readonly Card[]): State['slots'] {
+  const next = [...slots];
+  for (const card of cards) {
+    while (next.length < card.id) next.push(undefined);
+    next[card.id] = card;
+  }
+  return next;
+}

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { nodeProbabilities } from '../../label/calibration/probabilities.ts';
+import { vocabularyOf } from '../../label/vocabulary.ts';
+import { knownText } from './known-text.ts';
+import { makeMeanings } from './meanings.ts';
+import { conditionsOf, matchOf, type Shown } from './narrow.ts';
+import { parseQuery } from './query.ts';
+
+const LABELS = ['tabby, tabby cat', 'pug-dog, pug', 'spaniel', 'crane, hoist', 'crane, wader'];
+const OUTLINE = [
+  'animal',
+  '  cat, house cat = 0',
+  '  dog',
+  '    pug = 1',
+  '    spaniel = 2',
+  '  wader = 4',
+  'construction crane = 3',
+].join('\n');
+const vocabulary = vocabularyOf(OUTLINE, LABELS);
+const meanings = makeMeanings(vocabulary, LABELS, ['Rex', 'cat']);
+const FACTS = { width: 4, height: 3, make: 'Nikon', model: 'D70', city: 'Zürich' };
+
+interface About {
+  readonly scores?: readonly number[];
+  readonly corrected?: string;
+  readonly recognition?: Shown['recognition'];
+  readonly file?: string;
+  readonly taken?: string;
+  readonly least?: number;
+}
+
+/** How a picture meets a query; undefined where it does not. */
+function match(query: string, about: About = {}) {
+  const { scores = [0, 0, 0, 0, 0], corrected, recognition, least = 0.5 } = about;
+  const all = nodeProbabilities(scores, vocabulary);
+  const known = {
+    text: () => knownText(about.file ?? 'trip/IMG_1.jpg', FACTS, corrected),
+    taken: about.taken ?? '2024-05-03T18:22:31',
+    shown: () => ({ probabilityOf: (node: number) => all[node] ?? 0, corrected, recognition }),
+  };
+  const conditions = conditionsOf(parseQuery(query.split(' '), meanings.isName), meanings);
+  return matchOf(conditions, known, { tree: vocabulary.tree, meanings, least });
+}
+
+describe('words that mean a category', () => {
+  const pugOrSpaniel = { scores: [0.1, 0.4, 0.4, 0.1, 0] };
+
+  test('are met by all below it, with its probability as the score', () => {
+    expect(match('dog', pugOrSpaniel)?.score).toBeCloseTo(0.8);
+    expect(match('animals', pugOrSpaniel)?.score).toBeCloseTo(0.9);
+  });
+
+  test('are not met by what is less probable than asked for', () => {
+    expect(match('pug', pugOrSpaniel)).toBeUndefined();
+    expect(match('pug', { ...pugOrSpaniel, least: 0.3 })?.score).toBeCloseTo(0.4);
+  });
+
+  test('may mean several: their probabilities count together', () => {
+    expect(match('crane', { scores: [0.1, 0, 0, 0.3, 0.6] })?.score).toBeCloseTo(0.9);
+  });
+
+  test('may be other words for it, in plural, or a part of its name where it is no name', () => {
+    expect(match('house cats', { scores: [1, 0, 0, 0, 0] })?.score).toBeCloseTo(1);
+    expect(match('construction', { scores: [0, 0, 0, 1, 0] })?.score).toBeCloseTo(1);
+  });
+
+  test('are met by a name or a folder as well, which then comes last', () => {
+    expect(match('dog', { scores: [1, 0, 0, 0, 0], file: 'dogs/1.jpg' })).toEqual({ score: 0 });
+    expect(match('dog', { scores: [1, 0, 0, 0, 0], file: 'dogma/1.jpg' })).toBeUndefined();
+    expect(match('dog', { scores: [1, 0, 0, 0, 0], file: 'my dog/1.jpg' })).toEqual({ score: 0 });
+  });
+
+  test('each narrow, and the least probable counts', () => {
+    const both = { scores: [0.4, 0.6, 0, 0, 0], least: 0.3 };
+    expect(match('dog cat', both)?.score).toBeCloseTo(0.4);
+    expect(match('dog crane', both)).toBeUndefined();
+  });
+});
+
+describe('words that mean a learned category', () => {
+  test('are met where it was recognised', () => {
+    const rex = { recognition: { category: 'Rex', probability: 0.9 } };
+    expect(match('rex', rex)).toEqual({ score: 0.9 });
+    expect(match('dog', rex)).toBeUndefined();
+  });
+
+  test('count what the network or what was learned makes surer', () => {
+    const cat = { recognition: { category: 'cat', probability: 0.7 } };
+    expect(match('cat', { ...cat, scores: [0.9, 0.1, 0, 0, 0] })?.score).toBeCloseTo(0.9);
+    expect(match('cat', { ...cat, scores: [0.2, 0.8, 0, 0, 0] })?.score).toBeCloseTo(0.7);
+  });
+});
+
+describe('what somebody has said of a picture', () => {
+  const dog = { scores: [0, 1, 0, 0, 0] };
+
+  test('goes before what is seen', () => {
+    expect(match('cat', { ...dog, corrected: 'cat' })).toEqual({ score: 1 });
+    expect(match('animal', { ...dog, corrected: 'cat' })).toEqual({ score: 1 });
+    expect(match('dog', { ...dog, corrected: 'cat' })).toBeUndefined();
+  });
+
+  test('leaves the rest to what is seen', () => {
+    expect(match('pug', { ...dog, corrected: 'animal' })?.score).toBeCloseTo(1);
+    expect(match('dog', { ...dog, corrected: 'our holiday' })?.score).toBeCloseTo(1);
+    expect(match('holiday', { ...dog, corrected: 'our holiday' })).toEqual({});
+  });
+});
+
+describe('other words', () => {
+  test.each(['trip', 'IMG_1', 'nikon', 'd70', 'zurich', '2024', '2024-05', 'May 2024', '"img 1"'])(
+    '%s is met by name, camera, place or date, without a score',
+    (word) => {
+      expect(match(word)).toEqual({});
+    },
+  );
+
+  test.each(['canon', '2023', '..2024-04', 'tri', 'nikon 2023'])('%s is not', (word) => {
+    expect(match(word)).toBeUndefined();
+  });
+});
+
+test('one word more never finds more, and never at a higher score', () => {
+  const word = fc.constantFrom(
+    'dog',
+    'cat',
+    'animal',
+    'rex',
+    'trip',
+    'nikon',
+    '2024',
+    'canon',
+    'crane',
+  );
+  const scores = fc
+    .array(fc.float({ min: 0, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 })
+    .filter((values) => values.some((value) => value > 0.01));
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1 }), word, scores, (words, more, given) => {
+      const sum = given.reduce((total, value) => total + value, 0);
+      const about = { scores: given.map((value) => value / sum), least: 0.2 };
+      const few = match(words.join(' '), about);
+      const narrowed = match([...words, more].join(' '), about);
+      if (narrowed === undefined) return;
+      expect(few).toBeDefined();
+      expect(narrowed.score ?? 1).toBeLessThanOrEqual(few?.score ?? 1);
+    }),
+  );
+});

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { writeColourModel } from '../models/colour-model.ts';
+import { scratch } from '../pictures/pictures.ts';
+import { type Finished, photonym, type RunOptions } from '../program/photonym.ts';
+
+/** A scratch folder with a model store, a data directory and a folder for pictures. */
+export interface World {
+  readonly root: string;
+  readonly pictures: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Runs the program in this world, standing in `root`. */
+  run(args: readonly string[], options?: RunOptions): Promise<Finished>;
+}
+
+/** Nothing of the machine's own settings reaches a test. */
+export async function makeWorld(): Promise<World> {
+  const root = scratch();
+  const pictures = path.join(root, 'pictures');
+  await mkdir(pictures);
+  await writeColourModel(path.join(root, 'models', 'colours'));
+  const env = {
+    PHOTONYM_MODELS: path.join(root, 'models'),
+    PHOTONYM_DATA: path.join(root, 'data'),
+    HF_HUB_CACHE: path.join(root, 'hub'),
+    HF_HUB_OFFLINE: '1',
+    HOME: root,
+  };
+  return {
+    root,
+    pictures,
+    env,
+    run: (args, options = {}) =>
+      photonym(args, { cwd: root, ...options, env: { ...env, ...options.env } }),
+  };
+}
+
+/** What a folder holds: path → content hash and modification time. */
+export async function snapshot(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files: Record<string, string> = {};
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const hash = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
+    const { mtimeNs } = await stat(file, { bigint: true });
+    files[path.relative(folder, file)] = `${hash} ${mtimeNs}`;
+  }
+  return files;
+}
+
+/** The contents of a snapshot without their names, sorted. */
+export function contents(files: Readonly<Record<string, string>>): string[] {
+  return Object.values(files).sort();
+}

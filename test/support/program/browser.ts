@@ -1,0 +1,58 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { findBrowser, openBrowser } from '../../../scripts/browser.mjs';
+import { whereAvailable } from '../skip.ts';
+
+const program = findBrowser();
+
+/** A test for where there is a browser; elsewhere it is skipped, and the report says why. */
+export const inBrowser = whereAvailable(
+  program === undefined
+    ? 'there is no Chromium on the PATH, and PHOTONYM_BROWSER names none'
+    : undefined,
+);
+
+let browser: Promise<Browser> | undefined;
+afterAll(async () => {
+  await (await browser)?.close();
+});
+
+/**
+ * A page of its own. What the browser complains about (refused by the policy, thrown, not found) fails
+ * the test at its end, unless it is `expected`.
+ */
+export async function withPage(
+  { expected = /^$/, ...options }: BrowserContextOptions & { readonly expected?: RegExp },
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  if (program === undefined) throw new Error('There is no browser');
+  browser ??= openBrowser(program);
+  const context = await (await browser).newContext({ acceptDownloads: true, ...options });
+  context.setDefaultTimeout(20_000);
+  const complaints: string[] = [];
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  try {
+    await work(await context.newPage());
+    expect(complaints.filter((complaint) => !expected.test(complaint))).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The card of a picture, by any part of what a screen reader says of it. */
+export function card(page: Page, words: string | RegExp): Locator {
+  return page.getByRole('gridcell', { name: words });
+}
+
+/** The names that the cards show, in order. */
+export async function names(page: Page): Promise<string[]> {
+  return await page.getByRole('gridcell').locator('.line .said').allTextContents();
+}
+
+/** Waits until something holds of what is asked again and again. */
+export async function until<T>(ask: () => Promise<T>, expected: T): Promise<void> {
+  await expect.poll(ask, { timeout: 20_000, interval: 40 }).toEqual(expected);
+}
