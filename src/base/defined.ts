@@ -1,0 +1,15 @@
+type Optional<T> = { [K in keyof T]: undefined extends T[K] ? K : never }[keyof T];
+
+/** `T` with the properties that may be undefined made optional instead. */
+export type Defined<T> = Omit<T, Optional<T>> & {
+  [K in Optional<T>]?: Exclude<T[K], undefined>;
+};
+
+/**
+ * Leaves out the properties that are undefined, for types whose optional properties are absent
+ * rather than undefined (`exactOptionalPropertyTypes`).
+ */
+export function defined<T extends object>(values: T): Defined<T>;
+export function defined(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
