@@ -79,7 +79,7 @@ export {
   type SeenPicture,
   type Shown,
 } from './look/decode.ts';
-export { type Trial, tryDecoders } from './look/trial.ts';
+export { type Trial, tryDecoders } from './look/try-decoders.ts';
 export {
   type Catalog,
   type CatalogOptions,

@@ -1,14 +1,14 @@
 import type { Failure } from '../base/errors.ts';
 import type { FoundPicture } from '../find/core/found.ts';
 import { type LookOptions, type LookSettings, settingsOf } from './core/limits.ts';
+import type { SeenPicture } from './core/network-view.ts';
 import type { Preprocessing, Size } from './core/pixels/preprocessing.ts';
 import type { Pixels } from './core/pixels/resample.ts';
-import type { SeenPicture } from './core/seen.ts';
-import { ask } from './isolated/ask.ts';
-import { isReadable } from './open.ts';
-import { perform } from './perform.ts';
+import { perform } from './decode-here.ts';
+import { isReadable } from './formats/decoders.ts';
+import { ask } from './isolated/decode-isolated.ts';
 
-export type { SeenPicture } from './core/seen.ts';
+export type { SeenPicture } from './core/network-view.ts';
 
 /** How one picture is decoded. */
 export interface DecodeOptions extends LookOptions {

@@ -1,10 +1,10 @@
 import { open, readFile } from 'node:fs/promises';
 import * as bmp from 'bmp-ts';
 import type { PictureFormat } from '../../find/core/formats.ts';
-import type { OpenedPicture, OpenOptions } from '../core/opened.ts';
+import type { OpenedPicture, OpenOptions } from '../core/decoder.ts';
 import type { Size } from '../core/pixels/preprocessing.ts';
 import { refuseTooManyPixels } from '../core/refusal.ts';
-import { vips } from './libvips.ts';
+import { vips } from './libvips/vips.ts';
 
 /** Opens a BMP, which libvips does not read; its pixels are decoded at once. */
 export async function openBmp(

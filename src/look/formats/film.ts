@@ -1,8 +1,8 @@
 import type { PictureFormat } from '../../find/core/formats.ts';
-import type { OpenedPicture, OpenOptions } from '../core/opened.ts';
+import type { OpenedPicture, OpenOptions } from '../core/decoder.ts';
 import { refuseTooManyPixels } from '../core/refusal.ts';
 import { filmFrame } from './ffmpeg.ts';
-import { vips } from './libvips.ts';
+import { vips } from './libvips/vips.ts';
 
 /** Opens a film, of which one frame is looked at. */
 export async function openFilm(

@@ -1,4 +1,4 @@
-import { perform } from '../perform.ts';
+import { perform } from '../decode-here.ts';
 import type { LookAnswer, LookTask } from './task.ts';
 
 // A process that decodes one picture at a time for the program: started by pool.ts.

@@ -1,9 +1,9 @@
 import type { Failure } from '../../base/errors.ts';
 import type { FoundPicture } from '../../find/core/found.ts';
 import type { LookSettings } from '../core/limits.ts';
+import type { SeenPicture } from '../core/network-view.ts';
 import type { Preprocessing, Size } from '../core/pixels/preprocessing.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
-import type { SeenPicture } from '../core/seen.ts';
 
 /** What a decoder process is asked to do with one picture. */
 export type SeeTask = {

@@ -5,7 +5,7 @@ import { messageOf, PhotonymError } from '../../../base/errors.ts';
 import { type Calibration, UNCALIBRATED } from '../../../label/calibration/calibration.ts';
 import { knownCalibration } from '../../../label/calibration/known-calibrations.ts';
 import { inputSize } from '../../../look/core/pixels/preprocessing.ts';
-import { filmsAreReadable, tryDecoders } from '../../../look/trial.ts';
+import { filmsAreReadable, tryDecoders } from '../../../look/try-decoders.ts';
 import { readFittedCalibrations } from '../../../memory/fitted-calibrations.ts';
 import type { Classifier } from '../../../model/classifier/classifier.ts';
 import type { Device } from '../../../model/core/device.ts';

@@ -1,4 +1,4 @@
-import { boxesOf } from './iso-boxes.ts';
+import { boxesOf } from '../structure/iso-boxes.ts';
 
 /** What a HEVC decoder has to be told before a picture (ISO/IEC 14496-15, 8.3.3). */
 export interface HevcConfiguration {

@@ -1,7 +1,7 @@
-import { type ByteSource, partOf } from '../byte-source.ts';
-import { type JpegHead, readJpegHead, type Segment } from './jpeg-structure.ts';
+import { type ByteSource, partOf } from '../structure/byte-source.ts';
+import { type JpegHead, readJpegHead, type Segment } from '../structure/jpeg-segments.ts';
+import { readDirectories, TAG } from '../structure/tiff-directories.ts';
 import type { Preview } from './preview.ts';
-import { readDirectories, TAG } from './tiff.ts';
 
 const APP1 = 0xe1;
 const APP2 = 0xe2;

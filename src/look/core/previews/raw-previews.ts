@@ -1,9 +1,9 @@
-import { type ByteSource, partOf } from '../byte-source.ts';
 import type { Size } from '../pixels/preprocessing.ts';
+import { type ByteSource, partOf } from '../structure/byte-source.ts';
+import { type Directory, readDirectories, TAG } from '../structure/tiff-directories.ts';
 import { measured } from './jpeg-previews.ts';
+import { scanForJpegs } from './jpeg-scan.ts';
 import { area, type Preview } from './preview.ts';
-import { scanForJpegs } from './scan.ts';
-import { type Directory, readDirectories, TAG } from './tiff.ts';
 
 /** What a camera raw says of itself, without its sensor data. */
 export interface RawContents {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { PictureFormat } from '../../../find/core/formats.ts';
-import type { OpenedPicture, OpenOptions, Source } from '../../core/opened.ts';
+import type { OpenedPicture, OpenOptions, Source } from '../../core/decoder.ts';
 import { type DecodedImage, tiffOf } from '../../core/pixels/tiff-image.ts';
 import { refuseTooManyPixels } from '../../core/refusal.ts';
 import { findFfmpeg } from '../ffmpeg.ts';
-import { vips } from '../libvips.ts';
+import { vips } from '../libvips/vips.ts';
 import { decodeHeif, decodeHeifThumbnail } from './heif.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { Wanted } from '../../core/decoder.ts';
 import type { Coefficients } from '../../core/heif/ycbcr.ts';
-import type { Wanted } from '../../core/opened.ts';
 import { lyingGeometry, type Orientation, turnUpright } from '../../core/pixels/orientation.ts';
 import type { Geometry, Size } from '../../core/pixels/preprocessing.ts';
 import { reductionOf } from '../../core/pixels/reduce.ts';

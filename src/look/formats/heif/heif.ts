@@ -1,4 +1,4 @@
-import type { Wanted } from '../../core/opened.ts';
+import type { Wanted } from '../../core/decoder.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 import { reduce, reductionOf } from '../../core/pixels/reduce.ts';
 import type { DecodedImage } from '../../core/pixels/tiff-image.ts';

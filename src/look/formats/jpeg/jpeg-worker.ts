@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import type { ShrinkRequest } from '../../core/jpeg/thread-messages.ts';
-import { answer } from './answer.ts';
+import type { ShrinkRequest } from '../../core/jpeg/shrink-request.ts';
+import { answer } from './shrink-file.ts';
 
 // A thread that makes small pictures of large JPEGs: started by threads.ts.
 

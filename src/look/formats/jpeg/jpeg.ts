@@ -1,17 +1,17 @@
 import { open } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
 import type { PictureFormat } from '../../../find/core/formats.ts';
-import { type Beginning, withBytes } from '../../bytes.ts';
-import { bytesOf } from '../../core/byte-source.ts';
-import type { OpenedPicture, OpenOptions, Source } from '../../core/opened.ts';
+import type { OpenedPicture, OpenOptions, Source } from '../../core/decoder.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 import { jpegPreviews } from '../../core/previews/jpeg-previews.ts';
-import { readJpegHead } from '../../core/previews/jpeg-structure.ts';
 import { area, bestPreview } from '../../core/previews/preview.ts';
-import { readPreview } from '../../core/previews/read.ts';
-import { SHARE_COMPARED, sameScene } from '../../core/previews/same-scene.ts';
+import { readPreview } from '../../core/previews/preview-bytes.ts';
 import { refuseTooManyPixels } from '../../core/refusal.ts';
-import { vips } from '../libvips.ts';
+import { bytesOf } from '../../core/structure/byte-source.ts';
+import { readJpegHead } from '../../core/structure/jpeg-segments.ts';
+import { type Beginning, withBytes } from '../file-bytes.ts';
+import { vips } from '../libvips/vips.ts';
+import { SHARE_COMPARED, sameScene } from './same-scene.ts';
 
 /** Below this many pixels decoding a JPEG is so quick that looking for previews does not pay. */
 const WORTH_A_PREVIEW = 1_500_000;

@@ -5,7 +5,7 @@ import { encodeJpeg, type JpegOptions } from '../../../../test/support/pictures/
 import type { Geometry } from '../../core/pixels/preprocessing.ts';
 import { type Pixels, resample } from '../../core/pixels/resample.ts';
 import type { WeighingFilter } from '../../core/pixels/taps.ts';
-import { rawRgb } from '../raw-pixels.ts';
+import { rawRgb } from '../libvips/rgb.ts';
 import { JpegShrinker, type Shrunk } from './shrinker.ts';
 
 const shrinker = new JpegShrinker();

@@ -1,7 +1,7 @@
 import { toRgb } from '../../core/jpeg/colours.ts';
 import { type JpegHeader, readHeader } from '../../core/jpeg/header.ts';
 import { type Layout, layOut } from '../../core/jpeg/layout.ts';
-import { loadShrinking, type ShrinkAssembly } from '../../core/jpeg/reader-module.ts';
+import { loadShrinking, type ShrinkAssembly } from '../../core/jpeg/shrink-module.ts';
 import { WasmMemory } from '../../core/jpeg/wasm-memory.ts';
 import { type Weighing, weigh } from '../../core/jpeg/weighing.ts';
 import type { Geometry, Size } from '../../core/pixels/preprocessing.ts';

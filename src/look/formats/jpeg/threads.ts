@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { limiter } from '../../../base/stream.ts';
-import type { Outcome, ShrinkAnswer, ShrinkRequest } from '../../core/jpeg/thread-messages.ts';
+import type { Outcome, ShrinkAnswer, ShrinkRequest } from '../../core/jpeg/shrink-request.ts';
 
 /** Where the build puts jpeg-worker.ts. */
 const WORKER = new URL('./jpeg-worker.js', import.meta.url);
@@ -29,7 +29,7 @@ const threads: ShrinkThread[] = [];
  */
 export async function shrinkInThread(request: ShrinkRequest): Promise<Outcome> {
   if (!existsSync(fileURLToPath(WORKER))) {
-    const { answer } = await import('./answer.ts');
+    const { answer } = await import('./shrink-file.ts');
     return answer(request).outcome;
   }
   return await turn(() => idlest().run(request));

@@ -1,0 +1,28 @@
+import type { ByteSource } from '../structure/byte-source.ts';
+import type { JpegHead } from '../structure/jpeg-segments.ts';
+import type { Preview } from './preview.ts';
+
+const APP2 = 0xe2;
+const ICC = 'ICC_PROFILE\0';
+
+/**
+ * The bytes of a preview. Its colours are those of the picture around it, whose profile it is given
+ * where it has none of its own.
+ */
+export async function readPreview(
+  bytes: ByteSource,
+  { offset, length }: Preview,
+  around?: JpegHead,
+): Promise<Buffer> {
+  const jpeg = Buffer.from(await bytes.read(offset, length));
+  const own = jpeg.subarray(0, 64 * 1024).includes(ICC);
+  if (around === undefined || own) return jpeg;
+  const profile: Buffer[] = [];
+  for (const segment of around.segments) {
+    if (segment.marker !== APP2) continue;
+    // With the marker and the length before it.
+    const whole = await bytes.read(segment.offset - 4, segment.length + 4);
+    if (whole.toString('latin1', 4, 4 + ICC.length) === ICC) profile.push(Buffer.from(whole));
+  }
+  return Buffer.concat([jpeg.subarray(0, 2), ...profile, jpeg.subarray(2)]);
+}

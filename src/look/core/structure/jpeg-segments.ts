@@ -1,0 +1,70 @@
+import type { Size } from '../pixels/preprocessing.ts';
+import type { ByteSource } from './byte-source.ts';
+
+/** A marker segment of a JPEG: `offset` and `length` of what follows its length field. */
+export interface Segment {
+  readonly marker: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** What stands before the first scan of a JPEG. */
+export interface JpegHead {
+  /** As stored. */
+  readonly size: Size;
+  /** Whether viewers can show it: lossless and hierarchical JPEGs are sensor data. */
+  readonly viewable: boolean;
+  /** Whether its pixels come from top to bottom, once. */
+  readonly isSequential: boolean;
+  readonly segments: readonly Segment[];
+  /** Where the first scan's marker stands. */
+  readonly scan: number;
+}
+
+const START = 0xd8;
+const SCAN = 0xda;
+
+/** Baseline, extended and progressive, Huffman or arithmetic. */
+const VIEWABLE_FRAMES: readonly number[] = [0xc0, 0xc1, 0xc2, 0xc9, 0xca];
+/** 0xc0 to 0xcf, but tables and the reserved one. */
+const isFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+
+/** More than real files have. */
+const MOST_SEGMENTS = 500;
+
+/** Reads the markers of a JPEG at `start` up to its first scan; undefined where there is none. */
+export async function readJpegHead(bytes: ByteSource, start = 0): Promise<JpegHead | undefined> {
+  const opening = await bytes.read(start, 3);
+  if (opening[0] !== 0xff || opening[1] !== START || opening[2] !== 0xff) return undefined;
+  const segments: Segment[] = [];
+  let frame: Frame | undefined;
+  let place = start + 2;
+  while (segments.length < MOST_SEGMENTS) {
+    const head = await bytes.read(place, 9);
+    const marker = head[1] ?? 0;
+    if (head.length < 4 || head[0] !== 0xff) return undefined;
+    if (marker === 0xff) {
+      place++;
+      continue;
+    }
+    if (marker === SCAN) return frame && { ...frame, segments, scan: place };
+    const length = head.readUInt16BE(2);
+    if (length < 2) return undefined;
+    if (isFrame(marker)) frame = readFrame(head, marker);
+    segments.push({ marker, offset: place + 4, length: length - 2 });
+    place += 2 + length;
+  }
+  return undefined;
+}
+
+type Frame = Pick<JpegHead, 'size' | 'viewable' | 'isSequential'>;
+
+/** Length, precision, height, width. */
+function readFrame(head: Buffer, marker: number): Frame | undefined {
+  if (head.length < 9) return undefined;
+  const size = { height: head.readUInt16BE(5), width: head.readUInt16BE(7) };
+  const viewable = VIEWABLE_FRAMES.includes(marker) && head[4] === 8;
+  const isSequential = marker === 0xc0 || marker === 0xc1;
+  return size.width > 0 && size.height > 0 ? { size, viewable, isSequential } : undefined;
+}

@@ -1,0 +1,34 @@
+import type { OpenOptions, Source } from '../../core/decoder.ts';
+import { isMuchLarger } from '../../core/jpeg/weighing.ts';
+import type { Geometry, ResampleFilter } from '../../core/pixels/preprocessing.ts';
+import type { Pixels } from '../../core/pixels/resample.ts';
+import { tiffOf } from '../../core/pixels/tiff-image.ts';
+import { rawRgb } from '../libvips/rgb.ts';
+import { vips } from '../libvips/vips.ts';
+import { shrinkInThread } from './threads.ts';
+
+/**
+ * What a geometry wants of a source that is a large JPEG, in 8-bit sRGB, within about half a level of
+ * 255 of what the filter makes of all its pixels. Nothing if it is of an unusual kind, damaged, much
+ * overexposed, or not large: then it has to be decoded.
+ * @throws Error if it takes too long
+ */
+export async function shrinkJpeg(
+  source: Source,
+  geometry: Geometry,
+  filter: ResampleFilter,
+  options: OpenOptions,
+): Promise<Pixels | undefined> {
+  const { jpeg } = source;
+  if (jpeg === undefined || !isMuchLarger(source, geometry)) return undefined;
+  if (filter === 'nearest' || options.tolerance === 'any') return undefined;
+  const time = options.maxSeconds * 1000;
+  const outcome = await shrinkInThread({ jpeg, geometry, filter, time });
+  if (outcome === 'late') throw new Error('timeout');
+  if (outcome === undefined) return undefined;
+  const { pixels, profile, colours } = outcome;
+  if (profile === undefined) return pixels;
+  // A profile of greys says nothing of three channels.
+  if (colours === 'grey') return undefined;
+  return await rawRgb(vips(tiffOf({ ...pixels, channels: 3, icc: profile }), options));
+}

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Size } from '../../core/pixels/preprocessing.ts';
+import { reduce, reductionOf } from '../../core/pixels/reduce.ts';
+import { refuseTooManyPixels } from '../../core/refusal.ts';
+import { boxesOf } from '../../core/structure/iso-boxes.ts';
+import type { ForeignPicture } from './wasm-picture.ts';
+
+interface JpegXlModule {
+  decode(file: Uint8Array): { data: Uint8ClampedArray; width: number; height: number } | null;
+}
+
+/** What the decoder hands its result over in; browsers have it, Node.js has not. */
+class ImageDataHolder {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+
+  constructor(data: Uint8ClampedArray, width: number, height: number) {
+    this.data = data;
+    this.width = width;
+    this.height = height;
+  }
+}
+
+let loading: Promise<JpegXlModule> | undefined;
+
+function jpegXl(): Promise<JpegXlModule> {
+  loading ??= (async () => {
+    if (!('ImageData' in globalThis)) Object.assign(globalThis, { ImageData: ImageDataHolder });
+    const wasm = createRequire(import.meta.url).resolve('@jsquash/jxl/codec/dec/jxl_dec.wasm');
+    const decoder: { default: (options: object) => Promise<JpegXlModule> } = await import(
+      '@jsquash/jxl/codec/dec/jxl_dec.js'
+    );
+    return await decoder.default({ noInitialRun: true, wasmBinary: await readFile(wasm) });
+  })();
+  return loading;
+}
+
+/**
+ * Decodes JPEG XL to sRGB, upright; only then is its size certain, since the header's is the size
+ * as stored.
+ */
+export async function readJpegXl(file: Buffer, maxPixels: number): Promise<ForeignPicture> {
+  const { stream, exif } = unpack(file);
+  const promised = readSize(stream);
+  if (promised === undefined) throw new Error('no JPEG XL codestream');
+  refuseTooManyPixels(promised.width, promised.height, maxPixels);
+  const decoded = (await jpegXl()).decode(file);
+  if (decoded === null) throw new Error('cannot be decoded');
+  const { width, height } = decoded;
+  const data = new Uint8Array(decoded.data.buffer);
+  const plane = { data, width, height, stride: width * 4, channels: 4 };
+  return {
+    size: { width, height },
+    channels: 4,
+    exif,
+    decode: async (wanted) => ({ ...reduce(plane, reductionOf(plane, wanted)), channels: 4 }),
+  };
+}
+
+/** The beginning of the codestream, and EXIF, which stands behind the offset of its own header. */
+function unpack(file: Buffer): { stream: Buffer; exif: Buffer | undefined } {
+  if (file[0] === 0xff) return { stream: file, exif: undefined };
+  let stream: Buffer = Buffer.alloc(0);
+  let exif: Buffer | undefined;
+  for (const { type, content } of boxesOf(file)) {
+    if (type === 'jxlc') stream = content;
+    // The first of several parts, behind its number.
+    if (type === 'jxlp' && stream.length === 0) stream = content.subarray(4);
+    if (type === 'Exif') exif = content.subarray(4);
+  }
+  return { stream, exif };
+}
+
+/** Width by height, for the ratios that take three bits (ISO/IEC 18181-1, SizeHeader). */
+const RATIOS: readonly number[] = [0, 1, 1.2, 4 / 3, 1.5, 16 / 9, 1.25, 2];
+const BITS_OF_SIZE: readonly number[] = [9, 13, 18, 30];
+
+function readSize(stream: Buffer): Size | undefined {
+  if (stream.length < 12 || stream[0] !== 0xff || stream[1] !== 0x0a) return undefined;
+  let position = 16;
+  const bits = (count: number): number => {
+    let value = 0;
+    for (let bit = 0; bit < count; bit++, position++) {
+      value += (((stream[position >> 3] ?? 0) >> (position & 7)) & 1) * 2 ** bit;
+    }
+    return value;
+  };
+  const small = bits(1) === 1;
+  const side = (): number => (small ? (bits(5) + 1) * 8 : bits(BITS_OF_SIZE[bits(2)] ?? 9) + 1);
+  const height = side();
+  const ratio = bits(3);
+  const width = ratio === 0 ? side() : Math.floor(height * (RATIOS[ratio] ?? 1));
+  return { width, height };
+}
