@@ -86,13 +86,9 @@ export {
   openCatalog,
 } from './memory/catalog/catalog.ts';
 export { type CatalogEntry, type ExportOptions, exportCatalog } from './memory/catalog/export.ts';
+export { type CataloguedModel, cataloguedModels } from './memory/catalog/models.ts';
 export { type Pruned, pruneCatalog } from './memory/catalog/prune.ts';
-export {
-  type CatalogSize,
-  type CataloguedModel,
-  catalogSize,
-  cataloguedModels,
-} from './memory/catalog/size.ts';
+export { type CatalogSize, catalogSize } from './memory/catalog/size.ts';
 export {
   type CataloguedFile,
   type FeatureVectors,
@@ -202,7 +198,7 @@ export {
 } from './quality/core/quality.ts';
 export type { Reliability, ReliabilityBin } from './quality/core/reliability.ts';
 export { makeTruth, type Truth } from './quality/core/truth.ts';
-export type { Hit } from './search/core/hit.ts';
+export type { SearchHit } from './search/core/search-hit.ts';
 export type { SheetCard, SheetGuess, SheetStatus } from './show/core/card.ts';
 export { planCards } from './show/core/plan-cards.ts';
 export { type SheetEvent, type SheetFormat, type SheetOptions, writeSheet } from './show/sheet.ts';

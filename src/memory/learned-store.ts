@@ -14,7 +14,7 @@ import {
   sameModel,
   setLines,
 } from './core/learned-set.ts';
-import { viewOf } from './viewer.ts';
+import { viewDigest } from './model-identity.ts';
 
 /** The name of the set that corrections go into. */
 export const CORRECTIONS = 'corrections';
@@ -23,7 +23,7 @@ const EXTENSION = '.jsonl';
 
 /** The network that examples are shown to. */
 export function learnedModelOf(classifier: Classifier): LearnedModel {
-  return { id: classifier.id, weights: classifier.weights, view: viewOf(classifier) };
+  return { id: classifier.id, weights: classifier.weights, view: viewDigest(classifier) };
 }
 
 /** The sets of a data directory by name, corrections last. */

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { type Failure, throwIfAborted } from '../base/errors.ts';
 import { Candidates } from '../duplicates/core/candidates.ts';
+import { areCopies } from '../duplicates/core/copies.ts';
+import { DisjointSets } from '../duplicates/core/disjoint-sets.ts';
 import { type Fingerprint, fingerprintOf } from '../duplicates/core/fingerprint.ts';
-import { fingerprinter, smallView } from '../duplicates/core/fingerprinter.ts';
-import { Groups } from '../duplicates/core/groups.ts';
-import { areCopies } from '../duplicates/core/match.ts';
+import { fingerprinter, lumaFeaturesOf } from '../duplicates/core/fingerprinter.ts';
 import { groupsOf } from '../find/core/companions.ts';
 import type { FoundPicture } from '../find/core/found.ts';
 import { hashFile } from '../find/hash.ts';
@@ -69,7 +69,7 @@ export async function* findDuplicates(
     yield { type: 'seen' };
   }
   const pictures = leading(seen);
-  const groups = new Groups(pictures.length);
+  const groups = new DisjointSets(pictures.length);
   await joinSame(pictures, groups, options.signal);
   yield* joinCopies(pictures, groups, options.signal);
   for (const group of groups.all) {
@@ -81,7 +81,7 @@ export async function* findDuplicates(
 function comparable({ first, second }: SeenTwice): Compared | { readonly failure: Failure } {
   if ('failure' in first) return first;
   if ('failure' in second) return second;
-  const { luma, sharpness } = smallView(second.look);
+  const { luma, sharpness } = lumaFeaturesOf(second.look);
   const { found, look } = first;
   return { found, facts: look.facts, fingerprint: fingerprintOf(luma, embed([look])), sharpness };
 }
@@ -110,7 +110,7 @@ const STRIDE = 64;
 /** Joins pictures that are copies of one another. */
 async function* joinCopies(
   pictures: readonly Compared[],
-  groups: Groups,
+  groups: DisjointSets,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<DuplicatesEvent, void, undefined> {
   const total = pictures.length;
@@ -121,10 +121,10 @@ async function* joinCopies(
       await new Promise(setImmediate);
       throwIfAborted(signal);
     }
-    for (const { index: other, turns } of candidates.before(index)) {
+    for (const { index: other, orientations } of candidates.before(index)) {
       const before = pictures[other]?.fingerprint;
       if (before === undefined || groups.areJoined(index, other)) continue;
-      if (areCopies(fingerprint, before, turns)) groups.join(index, other);
+      if (areCopies(fingerprint, before, orientations)) groups.join(index, other);
     }
   }
 }
@@ -132,7 +132,7 @@ async function* joinCopies(
 /** Joins files of one content, whatever there is to be seen in them. */
 async function joinSame(
   pictures: readonly Compared[],
-  groups: Groups,
+  groups: DisjointSets,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const sizes = new Map<number, number>();

@@ -8,11 +8,11 @@ import { squarePreprocessing } from '../../test/support/models/preprocessing.ts'
 import { lengthOf } from '../base/vector.ts';
 import { stampOf } from '../find/core/stamp.ts';
 import { type Catalog, openCatalog } from '../memory/catalog/catalog.ts';
-import { Memory } from '../memory/catalog/memory.ts';
+import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
 import { compact } from '../memory/core/compact.ts';
 import type { Classifier } from '../model/classifier/classifier.ts';
 import { findCatalogued } from './find.ts';
-import { viewerOf } from './see.ts';
+import { modelIdentityOf } from './see.ts';
 
 const LABELS = ['cat', 'dog', 'bus'];
 
@@ -38,11 +38,11 @@ class Scene {
   readonly root = scratchFolder();
   readonly catalog: Catalog = openCatalog(scratchFolder());
   readonly classifier: Classifier;
-  readonly #memory: Memory;
+  readonly #memory: ModelCatalog;
 
   constructor(featureSize: number) {
     this.classifier = networkOf(featureSize);
-    this.#memory = new Memory(this.catalog, viewerOf(this.classifier, {}));
+    this.#memory = new ModelCatalog(this.catalog, modelIdentityOf(this.classifier, {}));
   }
 
   at(name: string): string {

@@ -5,15 +5,15 @@ import type { FileStamp } from '../find/core/stamp.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
-import { modelNumber } from '../memory/catalog/known-model.ts';
+import { modelNumber } from '../memory/catalog/models.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import { withWholeView } from '../model/core/whole-view.ts';
-import { Best } from '../search/core/best.ts';
-import { better, type Hit } from '../search/core/hit.ts';
-import type { Condition } from '../search/core/narrow.ts';
-import { fileKey, findAlike, findByWords, type Search } from '../search/scan.ts';
-import { showingOf } from '../search/showing.ts';
-import { type SeeOptions, see, viewerOf } from './see.ts';
+import { contentCategories } from '../search/content-categories.ts';
+import { BoundedHeap } from '../search/core/bounded-heap.ts';
+import type { Condition } from '../search/core/conditions.ts';
+import { compareHits, type SearchHit } from '../search/core/search-hit.ts';
+import { fileKey, type Search, scanByConditions, scanBySimilarity } from '../search/scan.ts';
+import { modelIdentityOf, type SeeOptions, see } from './see.ts';
 import { understand } from './understanding.ts';
 
 /** What somebody looks for. All of it has to be met. */
@@ -60,19 +60,19 @@ export const DEFAULT_LEAST = 0.2;
 export async function findCatalogued(
   wanted: Wanted,
   options: FindCataloguedOptions,
-): Promise<Hit[]> {
+): Promise<SearchHit[]> {
   const { words = [], like = [], within } = wanted;
   const { classifier, learned, catalog } = options;
   const { vocabulary, meanings, conditions, place } = await understand(words, options);
   if (conditions.length === 0 && like.length === 0 && wanted.vector === undefined)
     throw nothingAsked();
   const examples = await lookAt(like, options);
-  const model = modelNumber(catalog, viewerOf(classifier, options));
+  const model = modelNumber(catalog, modelIdentityOf(classifier, options));
   if (model === undefined) return [];
   const search: Search = {
     ...{ catalog, model, conditions, meanings, tree: vocabulary.tree },
     least: options.least ?? DEFAULT_LEAST,
-    showing: showingOf(catalog, {
+    showing: contentCategories(catalog, {
       model,
       whole: wholeNumber(options),
       shape: { classes: classifier.labels.length, featureSize: classifier.featureSize },
@@ -83,11 +83,11 @@ export async function findCatalogued(
     within: within === undefined ? undefined : path.resolve(within),
     signal: options.signal,
   };
-  const best = new Best(options.limit ?? DEFAULT_LIMIT, better);
+  const best = new BoundedHeap(options.limit ?? DEFAULT_LIMIT, compareHits);
   const point = wanted.vector ?? meanOf(examples) ?? place;
   const except = new Set(examples.flatMap(({ stamp }) => (stamp ? fileKey(stamp) : [])));
-  if (point === undefined) await findByWords(search, best);
-  else await findAlike(search, { point, except }, best);
+  if (point === undefined) await scanByConditions(search, best);
+  else await scanBySimilarity(search, { point, except }, best);
   return best.sorted();
 }
 
@@ -127,7 +127,7 @@ function meanOf(examples: readonly Example[]): Float32Array | undefined {
 
 function wholeNumber(options: FindCataloguedOptions): number | undefined {
   const whole = withWholeView(options.classifier);
-  return whole && modelNumber(options.catalog, viewerOf(whole, options));
+  return whole && modelNumber(options.catalog, modelIdentityOf(whole, options));
 }
 
 function nothingAsked(): PhotonymError {

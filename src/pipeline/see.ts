@@ -7,11 +7,16 @@ import type { LookOptions } from '../look/core/limits.ts';
 import { decode, type SeenPicture } from '../look/decode.ts';
 import { findFfmpeg } from '../look/formats/ffmpeg.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
-import { contentOf, type Identified, identify, isUnchanged } from '../memory/catalog/identify.ts';
-import { Memory } from '../memory/catalog/memory.ts';
+import {
+  type ContentLookup,
+  contentDigest,
+  isUnchanged,
+  lookUpContent,
+} from '../memory/catalog/content-lookup.ts';
+import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
 import { compact, expand } from '../memory/core/compact.ts';
 import type { Look } from '../memory/core/look.ts';
-import type { Viewer } from '../memory/viewer.ts';
+import type { ModelIdentity } from '../memory/model-identity.ts';
 import type { Classifier } from '../model/classifier/classifier.ts';
 import { withWholeView } from '../model/core/whole-view.ts';
 
@@ -132,14 +137,16 @@ function notFound({ found: { path, shown }, failure }: Missed): NotFound {
   return { type: 'failed', path, shown, picture: true, failure };
 }
 
-function memoryOf(options: SeeOptions): Memory | undefined {
+function memoryOf(options: SeeOptions): ModelCatalog | undefined {
   const { classifier, catalog } = options;
-  return catalog === undefined ? undefined : new Memory(catalog, viewerOf(classifier, options));
+  return catalog === undefined
+    ? undefined
+    : new ModelCatalog(catalog, modelIdentityOf(classifier, options));
 }
 
 async function* seeFound(
   found: AsyncIterable<Found>,
-  memory: Memory | undefined,
+  memory: ModelCatalog | undefined,
   options: SeeOptions,
 ): AsyncGenerator<Seen | Missed, void, undefined> {
   const { classifier, signal } = options;
@@ -160,7 +167,10 @@ async function* seeFound(
 }
 
 /** The network as the catalog tells it from others: what is decoded whole is seen otherwise. */
-export function viewerOf(classifier: Classifier, { fullDecode = false }: LookOptions): Viewer {
+export function modelIdentityOf(
+  classifier: Classifier,
+  { fullDecode = false }: LookOptions,
+): ModelIdentity {
   const { id, dtype, weights, preprocessing, labels, featureSize } = classifier;
   return { id, dtype, weights, preprocessing, labels, featureSize, fullDecode };
 }
@@ -172,7 +182,7 @@ function isWanted({ facts }: Look, { strict = false }: LookOptions): boolean {
 
 async function* look(
   found: AsyncIterable<Found>,
-  memory: Memory | undefined,
+  memory: ModelCatalog | undefined,
   options: SeeOptions,
   ahead: number,
 ): AsyncGenerator<Decoded | Seen | Missed, void, undefined> {
@@ -189,15 +199,16 @@ async function* look(
 
 async function lookAt(
   found: FoundPicture,
-  memory: Memory | undefined,
+  memory: ModelCatalog | undefined,
   options: SeeOptions,
 ): Promise<Decoded | Seen | Missed> {
   const { classifier, signal } = options;
-  const known: Identified = memory === undefined ? {} : await identify(found, memory, signal);
+  const known: ContentLookup =
+    memory === undefined ? {} : await lookUpContent(found, memory, signal);
   if (known.look !== undefined && isWanted(known.look, options)) return { found, look: known.look };
   // What is wrong with the network is met when it runs.
   classifier.prepare?.().catch(() => undefined);
-  const hashed = memory === undefined ? undefined : (known.sha256 ?? contentOf(found, signal));
+  const hashed = memory === undefined ? undefined : (known.sha256 ?? contentDigest(found, signal));
   const [seen, sha256] = await Promise.all([
     decode(found, classifier.preprocessing, options),
     hashed,
@@ -211,7 +222,7 @@ async function lookAt(
 async function predict(
   batch: readonly (Decoded | Seen | Missed)[],
   { classifier }: SeeOptions,
-  memory: Memory | undefined,
+  memory: ModelCatalog | undefined,
 ): Promise<(Seen | Missed)[]> {
   const pixels = batch.flatMap((item) => ('seen' in item ? [item.seen.pixels] : []));
   const outputs = (pixels.length === 0 ? [] : await classifier.run(pixels)).values();

@@ -1,8 +1,8 @@
 import type { Learned } from '../label/learned/learner.ts';
 import { flatVocabulary, knownVocabulary, type Vocabulary } from '../label/vocabulary.ts';
 import type { Classifier } from '../model/classifier/classifier.ts';
+import { type Condition, conditionsOf } from '../search/core/conditions.ts';
 import { type Meanings, makeMeanings } from '../search/core/meanings.ts';
-import { type Condition, conditionsOf } from '../search/core/narrow.ts';
 import { parseDescription, parseQuery } from '../search/core/query.ts';
 import { type ReadingOptions, wordVocabulary } from './words.ts';
 

@@ -9,7 +9,7 @@ import { everythingElse } from '../label/words/everything-else.ts';
 import { promptsFor } from '../label/words/prompts.ts';
 import { type WordingOptions, withDirections, wordingOf } from '../label/words/wording.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
-import { WordMemory, type WordReader } from '../memory/word-memory.ts';
+import { TextEmbeddings, type TextModelIdentity } from '../memory/text-embeddings.ts';
 import type { Classifier } from '../model/classifier/classifier.ts';
 import type { ModelFolder } from '../model/store/model-folder.ts';
 
@@ -68,7 +68,9 @@ export async function readWords(
   const { textModel } = network;
   if (textModel === undefined) throw readsNoText(network);
   const memory =
-    catalog === undefined ? undefined : new WordMemory(catalog, await readerOf(network, textModel));
+    catalog === undefined
+      ? undefined
+      : new TextEmbeddings(catalog, await readerOf(network, textModel));
   const known = memory?.recall(words) ?? new Map<string, Float32Array>();
   const unknown = [...new Set(words)].filter((word) => !known.has(word));
   let scale = memory?.scale();
@@ -114,7 +116,7 @@ async function readAnew(
 async function readerOf(
   { id, dtype, weights }: ComparingNetwork,
   { folder, textWeights, weights: both }: ModelFolder,
-): Promise<WordReader> {
+): Promise<TextModelIdentity> {
   const hash = createHash('sha256').update(`${weights} ${(await stat(textWeights ?? both)).size}`);
   for (const name of ['config.json', 'tokenizer.json', 'tokenizer_config.json']) {
     hash.update(await readFile(path.join(folder, name)).catch(() => ''));

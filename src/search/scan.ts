@@ -4,38 +4,41 @@ import { setImmediate } from 'node:timers/promises';
 import { throwIfAborted } from '../base/errors.ts';
 import type { FileStamp } from '../find/core/stamp.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
-import { placesOfContent, type SeenPlace, seenPlaces } from '../memory/catalog/places.ts';
 import { signed } from '../memory/catalog/reader.ts';
+import { type SeenFile, seenFiles, seenFilesOfContent } from '../memory/catalog/seen-files.ts';
 import { visitVectors } from '../memory/catalog/vectors.ts';
-import type { Best } from './core/best.ts';
+import type { ContentCategories } from './content-categories.ts';
+import type { BoundedHeap } from './core/bounded-heap.ts';
+import { type Condition, type Match, type MatchOptions, matchOf } from './core/conditions.ts';
 import { CosineScanner } from './core/dot-products.ts';
-import type { Hit } from './core/hit.ts';
-import { knownText } from './core/known-text.ts';
-import { type Condition, type Match, type Matching, matchOf } from './core/narrow.ts';
-import { isPresent, timeOf } from './present.ts';
-import type { Showing } from './showing.ts';
+import type { SearchHit } from './core/search-hit.ts';
+import { searchableText } from './core/searchable-text.ts';
+import { isPresent, timeOf } from './unchanged-file.ts';
 
 /** What is at hand for one search. */
-export interface Search extends Matching {
+export interface Search extends MatchOptions {
   readonly catalog: Catalog;
   /** Number of the network in the catalog. */
   readonly model: number;
   readonly conditions: readonly Condition[];
-  readonly showing: Showing;
+  readonly showing: ContentCategories;
   /** Absolute path of the folder that pictures have to be in. */
   readonly within: string | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Goes through everything that was seen, and keeps the best of what meets the conditions. */
-export async function findByWords(search: Search, best: Best<Hit>): Promise<void> {
+export async function scanByConditions(
+  search: Search,
+  best: BoundedHeap<SearchHit>,
+): Promise<void> {
   for await (const all of matchedPlaces(search)) {
     for (const { place, match } of all) offer({ path: place.path, ...match }, place, best);
   }
 }
 
 /** A point among the network's features, and the files that are left out. */
-export interface Likeness {
+export interface SimilarityQuery {
   readonly point: Float32Array;
   /** Keys of files, from {@link fileKey}. */
   readonly except: ReadonlySet<string>;
@@ -48,10 +51,10 @@ interface Similar {
 }
 
 /** Goes through all feature vectors, and keeps the likest of what meets the conditions. */
-export async function findAlike(
+export async function scanBySimilarity(
   search: Search,
-  { point, except }: Likeness,
-  best: Best<Hit>,
+  { point, except }: SimilarityQuery,
+  best: BoundedHeap<SearchHit>,
 ): Promise<void> {
   const { catalog, model, signal } = search;
   const allowed = await contentsMatched(search);
@@ -73,7 +76,7 @@ export async function findAlike(
       // What was looked at twice has two vectors.
       if (seen.has(content)) continue;
       seen.add(content);
-      for (const place of placesOfContent(catalog, model, content)) {
+      for (const place of seenFilesOfContent(catalog, model, content)) {
         const match = except.has(fileKey(place)) ? undefined : matched(place, search);
         if (match !== undefined) offer({ path: place.path, ...match, similarity }, place, best);
       }
@@ -84,7 +87,7 @@ export async function findAlike(
 }
 
 /** What is less like than this is not among the best. */
-function leastOf({ worst }: Best<Hit>): number {
+function leastOf({ worst }: BoundedHeap<SearchHit>): number {
   return worst?.similarity ?? Number.NEGATIVE_INFINITY;
 }
 
@@ -99,13 +102,13 @@ async function contentsMatched(search: Search): Promise<Set<number> | undefined>
 }
 
 interface Matched {
-  readonly place: SeenPlace;
+  readonly place: SeenFile;
   readonly match: DatedMatch;
 }
 
 /** All files that meet the conditions, in slices. */
 async function* matchedPlaces(search: Search): AsyncGenerator<Matched[], void, undefined> {
-  for (const places of seenPlaces(search.catalog, search.model)) {
+  for (const places of seenFiles(search.catalog, search.model)) {
     await pause(search.signal);
     yield places.flatMap((place) => {
       const match = matched(place, search);
@@ -115,9 +118,9 @@ async function* matchedPlaces(search: Search): AsyncGenerator<Matched[], void, u
 }
 
 /** How a picture meets the conditions, and when it was taken. */
-type DatedMatch = Match & Pick<Hit, 'taken'>;
+type DatedMatch = Match & Pick<SearchHit, 'taken'>;
 
-function matched(place: SeenPlace, search: Search): DatedMatch | undefined {
+function matched(place: SeenFile, search: Search): DatedMatch | undefined {
   const { conditions, within, showing } = search;
   const { path: file, content, facts } = place;
   if (within !== undefined && !isBelow(within, file)) return undefined;
@@ -125,7 +128,7 @@ function matched(place: SeenPlace, search: Search): DatedMatch | undefined {
   if (conditions.length === 0) return { taken };
   const known = {
     taken,
-    text: () => knownText(tellingPart(file, within), facts, showing.corrected(content)),
+    text: () => searchableText(tellingPart(file, within), facts, showing.corrected(content)),
     shown: () => showing.shown(content),
   };
   const match = matchOf(conditions, known, search);
@@ -133,7 +136,7 @@ function matched(place: SeenPlace, search: Search): DatedMatch | undefined {
 }
 
 /** Files are asked for only where they would be among the best. */
-function offer(hit: Hit, place: SeenPlace, best: Best<Hit>): void {
+function offer(hit: SearchHit, place: SeenFile, best: BoundedHeap<SearchHit>): void {
   if (best.admits(hit) && isPresent(place)) best.add(hit);
 }
 

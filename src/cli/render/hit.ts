@@ -1,11 +1,11 @@
 import type { Judgement } from '../../label/judgement.ts';
 import { percent } from '../../label/percent.ts';
-import type { Hit } from '../../search/core/hit.ts';
+import type { SearchHit } from '../../search/core/search-hit.ts';
 import { jsonOf, LABEL_WIDTH, rounded } from './judgement.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One line of `find --json`: what `classify --json` says, and how well the picture was found. */
-export function hitJsonLine({ similarity, score }: Hit, judgement: Judgement): string {
+export function hitJsonLine({ similarity, score }: SearchHit, judgement: Judgement): string {
   const { file } = judgement;
   return JSON.stringify({
     file,
@@ -17,7 +17,7 @@ export function hitJsonLine({ similarity, score }: Hit, judgement: Judgement): s
 
 /** One line for people: how well it was found, what it shows, file, day. */
 export function hitLine(
-  { similarity, score }: Hit,
+  { similarity, score }: SearchHit,
   judgement: Judgement,
   terminal: Terminal,
 ): string {

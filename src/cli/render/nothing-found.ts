@@ -1,7 +1,7 @@
 import { PhotonymError } from '../../base/errors.ts';
 import { suggest } from '../../base/suggest.ts';
 import { knownVocabulary } from '../../label/vocabulary.ts';
-import { cataloguedModels } from '../../memory/catalog/size.ts';
+import { cataloguedModels } from '../../memory/catalog/models.ts';
 import { fold } from '../../search/core/fold.ts';
 import { makeMeanings } from '../../search/core/meanings.ts';
 import type { Looking } from '../looking.ts';

@@ -1,6 +1,6 @@
-import { type Affine, eachPlace } from './align.ts';
+import { type Affine, eachCoveredPixel } from './align.ts';
 import type { Luma } from './luma.ts';
-import { toneCurve, toned } from './tone.ts';
+import { applyToneCurve, toneCurve } from './tone-curve.ts';
 
 /** How far two pictures are one where one lies on the other. */
 export interface Agreement {
@@ -43,7 +43,7 @@ function commonOf(first: Luma, second: Luma, affine: Affine): Common {
   // At an edge a frame, or what a tilted picture was laid on, shines through.
   const inner = 1 - 2 / first.size;
   const isEdge = (x: number, y: number): boolean => Math.max(Math.abs(x), Math.abs(y)) > inner;
-  eachPlace(first, second, affine, (target, { value }, x, y) => {
+  eachCoveredPixel(first, second, affine, (target, { value }, x, y) => {
     common.covered++;
     if (isEdge(x, y) || isEdge(a * x + b * y + c, d * x + e * y + f)) return;
     common.first.push(target);
@@ -65,7 +65,7 @@ function fitted(
   blocks: readonly number[],
 ): Pick<Agreement, 'correlation' | 'worst'> {
   const curve = toneCurve(from, to);
-  const made = from.map((level) => toned(curve, level));
+  const made = from.map((level) => applyToneCurve(curve, level));
   const [middle, other] = [mean(to), mean(made)];
   let [common, spread, spreadMade] = [0, 0, 0];
   to.forEach((level, index) => {

@@ -38,7 +38,7 @@ export function align(
       affine = moved;
       if (change < 0.1 / template.size) break;
     }
-    const { correlation, count } = brightness(template, image, affine);
+    const { correlation, count } = fitBrightness(template, image, affine);
     const covered = count / template.data.length;
     if (!(correlation >= HOPELESS.correlation && covered >= HOPELESS.covered)) return undefined;
   }
@@ -54,9 +54,9 @@ function improve(template: Luma, image: Luma, affine: Affine): Affine | undefine
   const normal = new Float64Array(UNKNOWNS * UNKNOWNS);
   const right = new Float64Array(UNKNOWNS);
   const row = new Float64Array(UNKNOWNS);
-  const { gain, offset, count } = brightness(template, image, affine);
+  const { gain, offset, count } = fitBrightness(template, image, affine);
   if (count < template.data.length / 4) return undefined;
-  eachPlace(template, image, affine, (target, { value, dx, dy }, x, y) => {
+  eachCoveredPixel(template, image, affine, (target, { value, dx, dy }, x, y) => {
     row[0] = gain * dx * x;
     row[1] = gain * dx * y;
     row[2] = gain * dx;
@@ -92,7 +92,7 @@ export interface Sample {
 }
 
 /** Calls `use` with each pixel of the template that the image covers and what the image has there. */
-export function eachPlace(
+export function eachCoveredPixel(
   template: Luma,
   { size, data }: Luma,
   [a, b, c, d, e, f]: Affine,
@@ -129,9 +129,9 @@ function isOn(place: number, size: number): boolean {
 }
 
 /** Gain and offset that bring the image's brightness nearest to the template's. */
-export function brightness(template: Luma, image: Luma, affine: Affine) {
+export function fitBrightness(template: Luma, image: Luma, affine: Affine) {
   let [count, sumI, sumT, sumII, sumTT, sumIT] = [0, 0, 0, 0, 0, 0];
-  eachPlace(template, image, affine, (target, { value }) => {
+  eachCoveredPixel(template, image, affine, (target, { value }) => {
     count++;
     sumI += value;
     sumT += target;

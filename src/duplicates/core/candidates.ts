@@ -1,8 +1,8 @@
-import { ones } from './bits.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { MIRRORED, TURN_COUNT, turnedPlaces } from './luma.ts';
-import { bitsApart, SKETCH_WORDS } from './sketch.ts';
-import { THUMB_SIZE } from './thumb.ts';
+import { MIRRORED, ORIENTATION_COUNT, orientedIndices } from './luma.ts';
+import { popcount } from './popcount.ts';
+import { RANK_THUMBNAIL_SIZE } from './rank-thumbnail.ts';
+import { expectedBitDifference, SIMHASH_WORDS } from './simhash.ts';
 
 /** Of the 64 bits of a perceptual hash: copies that were cut or tilted hardly differ in fewer. */
 const NEAR_HASH = 16;
@@ -17,12 +17,12 @@ const LEAST_ALIKE = { hash: 0.6, network: 0.4 };
 export interface Candidate {
   readonly index: number;
   /** In which ways it may have been turned or mirrored, the likeliest first. */
-  readonly turns: readonly number[];
+  readonly orientations: readonly number[];
 }
 
-const HASH_WORDS = TURN_COUNT * 2;
-const PLACES = THUMB_SIZE * THUMB_SIZE;
-const FAR_SKETCH = bitsApart(NEAR_EMBEDDING);
+const HASH_WORDS = ORIENTATION_COUNT * 2;
+const PLACES = RANK_THUMBNAIL_SIZE * RANK_THUMBNAIL_SIZE;
+const FAR_SKETCH = expectedBitDifference(NEAR_EMBEDDING);
 
 /**
  * Proposes which pictures may be copies. Each is still held against each, but that is a few operations
@@ -33,20 +33,20 @@ export class Candidates {
   readonly #sketches: Int32Array;
   readonly #thumbs: Int8Array;
   readonly #squares: Float64Array;
-  readonly #places = Array.from({ length: TURN_COUNT }, (_, turn) =>
-    turnedPlaces(THUMB_SIZE, turn),
+  readonly #places = Array.from({ length: ORIENTATION_COUNT }, (_, turn) =>
+    orientedIndices(RANK_THUMBNAIL_SIZE, turn),
   );
 
   constructor(fingerprints: readonly Fingerprint[]) {
     this.#hashes = new Int32Array(fingerprints.length * HASH_WORDS);
-    this.#sketches = new Int32Array(fingerprints.length * SKETCH_WORDS);
+    this.#sketches = new Int32Array(fingerprints.length * SIMHASH_WORDS);
     this.#thumbs = new Int8Array(fingerprints.length * PLACES);
     this.#squares = new Float64Array(fingerprints.length);
-    fingerprints.forEach(({ hashes, sketch, thumb }, index) => {
+    fingerprints.forEach(({ hashes, sketch, ranks }, index) => {
       this.#hashes.set(hashes, index * HASH_WORDS);
-      this.#sketches.set(sketch, index * SKETCH_WORDS);
-      this.#thumbs.set(thumb, index * PLACES);
-      this.#squares[index] = thumb.reduce((sum, value) => sum + value * value, 0);
+      this.#sketches.set(sketch, index * SIMHASH_WORDS);
+      this.#thumbs.set(ranks, index * PLACES);
+      this.#squares[index] = ranks.reduce((sum, value) => sum + value * value, 0);
     });
   }
 
@@ -57,8 +57,8 @@ export class Candidates {
       const byHash = this.#turnByHash(picture, index);
       const byNetwork = this.#turnsByNetwork(picture, index);
       if (byHash === undefined && byNetwork.length === 0) continue;
-      const turns = byHash === undefined ? byNetwork : [byHash, ...byNetwork];
-      found.push({ index, turns: [...new Set(turns)] });
+      const orientations = byHash === undefined ? byNetwork : [byHash, ...byNetwork];
+      found.push({ index, orientations: [...new Set(orientations)] });
     }
     return found;
   }
@@ -70,11 +70,11 @@ export class Candidates {
     const second = hashes[picture * HASH_WORDS + 1] ?? 0;
     let nearest = NEAR_HASH + 1;
     let turn = 0;
-    for (let way = 0; way < TURN_COUNT; way++) {
+    for (let way = 0; way < ORIENTATION_COUNT; way++) {
       const at = other * HASH_WORDS + way * 2;
-      const half = ones(first ^ (hashes[at] ?? 0));
+      const half = popcount(first ^ (hashes[at] ?? 0));
       if (half >= nearest) continue;
-      const bits = half + ones(second ^ (hashes[at + 1] ?? 0));
+      const bits = half + popcount(second ^ (hashes[at + 1] ?? 0));
       if (bits >= nearest) continue;
       nearest = bits;
       turn = way;
@@ -87,9 +87,9 @@ export class Candidates {
   #turnsByNetwork(picture: number, other: number): readonly number[] {
     const sketches = this.#sketches;
     let bits = 0;
-    for (let word = 0; word < SKETCH_WORDS; word++) {
-      const one = sketches[picture * SKETCH_WORDS + word] ?? 0;
-      bits += ones(one ^ (sketches[other * SKETCH_WORDS + word] ?? 0));
+    for (let word = 0; word < SIMHASH_WORDS; word++) {
+      const one = sketches[picture * SIMHASH_WORDS + word] ?? 0;
+      bits += popcount(one ^ (sketches[other * SIMHASH_WORDS + word] ?? 0));
       if (bits > FAR_SKETCH) return [];
     }
     const upright = this.#alike(picture, other, 0);

@@ -1,7 +1,7 @@
-import { halved, type Luma, TURN_COUNT, turns } from './luma.ts';
+import { halved, type Luma, ORIENTATION_COUNT, orientations } from './luma.ts';
 import { perceptualHash } from './perceptual-hash.ts';
-import { sketchOf } from './sketch.ts';
-import { THUMB_SIZE, thumbOf } from './thumb.ts';
+import { RANK_THUMBNAIL_SIZE, rankThumbnail } from './rank-thumbnail.ts';
+import { simhash } from './simhash.ts';
 
 /** What is kept of a picture to find it again in another form: 2.6 kB. */
 export interface Fingerprint {
@@ -9,12 +9,12 @@ export interface Fingerprint {
   readonly luma: Uint8Array;
   /** Perceptual hashes of the picture turned and mirrored in eight ways, two words each, as it stands first. */
   readonly hashes: Int32Array;
-  /** What it shows to the network: see {@link sketchOf}. */
+  /** What it shows to the network: see {@link simhash}. */
   readonly sketch: Int32Array;
   /** The same as `luma`, 12 x 12. */
   readonly small: Uint8Array;
-  /** And 8 x 8, as {@link thumbOf} makes it. */
-  readonly thumb: Int8Array;
+  /** And 8 x 8, as {@link rankThumbnail} makes it. */
+  readonly ranks: Int8Array;
 }
 
 /** Width and height of the brightness in a fingerprint. */
@@ -25,16 +25,16 @@ export const FINGERPRINT_SIZE = 48;
  * @param embedding from `embed`: what the picture shows to the network
  */
 export function fingerprintOf(luma: Luma, embedding: Float32Array): Fingerprint {
-  const hashes = new Int32Array(TURN_COUNT * 2);
+  const hashes = new Int32Array(ORIENTATION_COUNT * 2);
   const half = halved(luma);
-  turns(half).forEach((way, turn) => {
+  orientations(half).forEach((way, turn) => {
     hashes.set(perceptualHash(way), turn * 2);
   });
   return {
     luma: Uint8Array.from(luma.data, Math.round),
     small: Uint8Array.from(halved(half).data, Math.round),
     hashes,
-    sketch: sketchOf(embedding),
-    thumb: thumbOf(luma, luma.size / THUMB_SIZE),
+    sketch: simhash(embedding),
+    ranks: rankThumbnail(luma, luma.size / RANK_THUMBNAIL_SIZE),
   };
 }

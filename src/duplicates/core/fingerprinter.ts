@@ -47,7 +47,7 @@ export function fingerprinter(): Classifier {
 }
 
 /** What a fingerprint is made of, besides what the picture shows to a network. */
-export interface SmallView {
+export interface LumaFeatures {
   /** Of {@link FINGERPRINT_SIZE}. */
   readonly luma: Luma;
   /** See {@link sharpnessOf}; the same for the same detail. */
@@ -71,7 +71,7 @@ function look(pixels: Pixels): Output {
 }
 
 /** What a look of the {@link fingerprinter} says. */
-export function smallView({ features }: { readonly features: Float32Array }): SmallView {
+export function lumaFeaturesOf({ features }: { readonly features: Float32Array }): LumaFeatures {
   const data = features.slice(0, PLACES).map((level) => level + MIDDLE);
   const sharpness = 2 ** ((features[PLACES] ?? 0) / SHARPNESS_STEPS);
   return { luma: { size: FINGERPRINT_SIZE, data }, sharpness };

@@ -36,19 +36,20 @@ export function halved({ size, data }: Luma): Luma {
 }
 
 /** For each of EXIF's eight orientations, the first as it is, where a pixel of the turned picture comes from. */
-const TURNS: readonly ((x: number, y: number, last: number) => readonly [number, number])[] = [
-  (x, y) => [x, y],
-  (x, y, last) => [last - x, y],
-  (x, y, last) => [last - x, last - y],
-  (x, y, last) => [x, last - y],
-  (x, y) => [y, x],
-  (x, y, last) => [y, last - x],
-  (x, y, last) => [last - y, last - x],
-  (x, y, last) => [last - y, x],
-];
+const ORIENTATIONS: readonly ((x: number, y: number, last: number) => readonly [number, number])[] =
+  [
+    (x, y) => [x, y],
+    (x, y, last) => [last - x, y],
+    (x, y, last) => [last - x, last - y],
+    (x, y, last) => [x, last - y],
+    (x, y) => [y, x],
+    (x, y, last) => [y, last - x],
+    (x, y, last) => [last - y, last - x],
+    (x, y, last) => [last - y, x],
+  ];
 
 /** How many ways there are of turning by quarters and mirroring. */
-export const TURN_COUNT = TURNS.length;
+export const ORIENTATION_COUNT = ORIENTATIONS.length;
 
 /** The turn that only mirrors left and right. */
 export const MIRRORED = 1;
@@ -56,13 +57,13 @@ export const MIRRORED = 1;
 const known = new Map<number, readonly Int32Array[]>();
 
 /** For each place of a square turned in one of the eight ways the place that it comes from. */
-export function turnedPlaces(size: number, turn: number): Int32Array {
-  const places = known.get(size) ?? TURNS.map((source) => placesOf(size, source));
+export function orientedIndices(size: number, turn: number): Int32Array {
+  const places = known.get(size) ?? ORIENTATIONS.map((source) => placesOf(size, source));
   known.set(size, places);
-  return places[turn] ?? placesOf(size, TURNS[0]);
+  return places[turn] ?? placesOf(size, ORIENTATIONS[0]);
 }
 
-function placesOf(size: number, source: (typeof TURNS)[number] | undefined): Int32Array {
+function placesOf(size: number, source: (typeof ORIENTATIONS)[number] | undefined): Int32Array {
   return Int32Array.from({ length: size * size }, (_, index) => {
     const [x, y] = source?.(index % size, Math.floor(index / size), size - 1) ?? [0, 0];
     return y * size + x;
@@ -70,16 +71,16 @@ function placesOf(size: number, source: (typeof TURNS)[number] | undefined): Int
 }
 
 /** Turned by quarters and mirrored, in one of the eight ways. */
-export function turned({ size, data }: Luma, turn: number): Luma {
-  const places = turnedPlaces(size, turn);
+export function reoriented({ size, data }: Luma, turn: number): Luma {
+  const places = orientedIndices(size, turn);
   const moved = new Float32Array(data.length);
   for (let index = 0; index < moved.length; index++) moved[index] = data[places[index] ?? 0] ?? 0;
   return { size, data: moved };
 }
 
 /** The same in all eight ways, as it is first. */
-export function turns(luma: Luma): Luma[] {
-  return TURNS.map((_, turn) => turned(luma, turn));
+export function orientations(luma: Luma): Luma[] {
+  return ORIENTATIONS.map((_, turn) => reoriented(luma, turn));
 }
 
 /** Standard deviation of the brightness: how much there is to see at all. */

@@ -1,5 +1,5 @@
-import { ones } from './bits.ts';
 import type { Luma } from './luma.ts';
+import { popcount } from './popcount.ts';
 
 /** 64 bits in two whole numbers of 32. */
 export type Hash = readonly [number, number];
@@ -55,5 +55,5 @@ function cosines(size: number): Float64Array {
 
 /** In how many of the 64 bits two hashes differ. */
 export function distance(a: Hash, b: Hash): number {
-  return ones(a[0] ^ b[0]) + ones(a[1] ^ b[1]);
+  return popcount(a[0] ^ b[0]) + popcount(a[1] ^ b[1]);
 }

@@ -5,13 +5,13 @@ import { scratchFolder } from '../../../test/support/disk/scratch-tree.ts';
 import { squarePreprocessing } from '../../../test/support/models/preprocessing.ts';
 import { openDatabaseFile } from '../../base/sqlite.ts';
 import { compact } from '../core/compact.ts';
-import type { Viewer } from '../viewer.ts';
+import type { ModelIdentity } from '../model-identity.ts';
 import { catalogPath, openCatalog } from './catalog.ts';
-import { Memory } from './memory.ts';
+import { ModelCatalog } from './model-catalog.ts';
 import { catalogSize } from './size.ts';
 import { verifyCatalog } from './verify.ts';
 
-const viewer: Viewer = {
+const viewer: ModelIdentity = {
   id: 'test/two',
   dtype: 'fp32',
   weights: 'aa',
@@ -21,7 +21,7 @@ const viewer: Viewer = {
 };
 
 /** Enters `count` pictures, each of a content of its own. */
-function fill(memory: Memory, from: number, count: number): void {
+function fill(memory: ModelCatalog, from: number, count: number): void {
   for (let number = from; number < from + count; number++) {
     const stamp = { device: 1n, inode: BigInt(number), size: number, mtimeNs: 5n };
     const path = `/pictures/${number}.jpg`;
@@ -54,20 +54,20 @@ describe('a catalog that cannot be used', () => {
   ])('that is damaged %s, and looking goes on', (_what, from) => {
     const dataDir = scratchFolder();
     const catalog = openCatalog(dataDir);
-    fill(new Memory(catalog, viewer), 0, 200);
+    fill(new ModelCatalog(catalog, viewer), 0, 200);
     catalog.close();
     damage(dataDir, from);
 
     const problems: string[] = [];
     const damaged = openCatalog(dataDir, { onProblem: (problem) => problems.push(problem) });
-    fill(new Memory(damaged, viewer), 300, 5);
+    fill(new ModelCatalog(damaged, viewer), 300, 5);
     damaged.close();
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain('is now');
     expect(readdirSync(dataDir).some((name) => name.includes('.damaged-'))).toBe(true);
 
     const next = openCatalog(dataDir);
-    fill(new Memory(next, viewer), 0, 3);
+    fill(new ModelCatalog(next, viewer), 0, 3);
     expect(catalogSize(next).contents).toBeGreaterThanOrEqual(3);
     next.close();
   });
@@ -95,7 +95,7 @@ describe('a catalog that cannot be used', () => {
     const catalog = openCatalog(scratchFolder(), {
       onProblem: (problem) => problems.push(problem),
     });
-    const memory = new Memory(catalog, viewer);
+    const memory = new ModelCatalog(catalog, viewer);
     catalog.inspect((database) => database.exec('DROP TABLE looks'));
     fill(memory, 0, 3);
     fill(memory, 3, 3);
@@ -137,7 +137,7 @@ describe('two processes with one catalog', () => {
   it('both enter what they see', async () => {
     const dataDir = scratchFolder();
     const [a, b] = [openCatalog(dataDir), openCatalog(dataDir)];
-    const [left, right] = [new Memory(a, viewer), new Memory(b, viewer)];
+    const [left, right] = [new ModelCatalog(a, viewer), new ModelCatalog(b, viewer)];
     for (let round = 0; round < 5; round++) {
       fill(left, round * 100, 60);
       fill(right, round * 100 + 30, 60);

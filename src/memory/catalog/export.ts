@@ -3,8 +3,8 @@ import type { Database, Row } from '../../base/sqlite.ts';
 import { topK } from '../../label/decide.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { Catalog } from './catalog.ts';
+import { type CataloguedModel, cataloguedModels } from './models.ts';
 import { CatalogReader } from './reader.ts';
-import { type CataloguedModel, cataloguedModels } from './size.ts';
 
 /** One file as one model has seen it. */
 export interface CatalogEntry {

@@ -8,7 +8,7 @@ import type { Look } from '../core/look.ts';
 type Statement = ReturnType<Database['prepare']>;
 
 /** A file as it was when its content was last seen. */
-export interface Place {
+export interface FileWithLook {
   readonly path: string;
   readonly format: PictureFormat;
   /** Number of its content. */
@@ -63,7 +63,7 @@ export class CatalogReader {
     model: number,
     { device, inode, size, mtimeNs }: FileStamp,
     extension: string,
-  ): Place | undefined {
+  ): FileWithLook | undefined {
     const row: Row | undefined = this.#place.get(
       model,
       signed(device),

@@ -1,7 +1,7 @@
 import type { Row } from '../../base/sqlite.ts';
 import type { Catalog } from './catalog.ts';
+import type { CataloguedModel } from './models.ts';
 import { bytes } from './reader.ts';
-import type { CataloguedModel } from './size.ts';
 
 /** Feature vectors of a model, one after the other. */
 export interface FeatureVectors {

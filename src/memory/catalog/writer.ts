@@ -1,11 +1,11 @@
 import type { Database, Row } from '../../base/sqlite.ts';
 import { extensionOf } from '../../find/core/formats.ts';
-import type { KnownPlace, NewLook } from '../core/look.ts';
-import { type Viewer, viewOf } from '../viewer.ts';
+import type { KnownFile, NewLook } from '../core/look.ts';
+import { type ModelIdentity, viewDigest } from '../model-identity.ts';
 import { signed } from './reader.ts';
 
 /** Enters a model, or notes that it is in use. Gives its number. */
-export function enterModel(database: Database, viewer: Viewer, now: Date): number {
+export function enterModel(database: Database, model: ModelIdentity, now: Date): number {
   const row: Row | undefined = database
     .prepare(
       `INSERT INTO models (id, dtype, weights, view, classes, feature_size, used)
@@ -14,12 +14,12 @@ export function enterModel(database: Database, viewer: Viewer, now: Date): numbe
        RETURNING number`,
     )
     .get(
-      viewer.id,
-      viewer.dtype,
-      viewer.weights,
-      viewOf(viewer),
-      viewer.labels.length,
-      viewer.featureSize,
+      model.id,
+      model.dtype,
+      model.weights,
+      viewDigest(model),
+      model.labels.length,
+      model.featureSize,
       now.toISOString(),
     );
   return Number(row?.['number']);
@@ -35,7 +35,7 @@ export function enterLooks(database: Database, model: number, looks: readonly Ne
      ON CONFLICT (model, content) DO UPDATE SET block = excluded.block,
        place = excluded.place, facts = excluded.facts, scores = excluded.scores`,
   );
-  const places = looks.map(({ place, facts, output }, index): KnownPlace => {
+  const places = looks.map(({ place, facts, output }, index): KnownFile => {
     const content = contents[index] ?? 0;
     insert.run(model, content, block, index, JSON.stringify(facts), bytesOf(output.scores));
     return { ...place, content };
@@ -54,7 +54,7 @@ function enterContent(database: Database, { sha256, place }: NewLook): number {
 }
 
 /** Enters where contents are. Belongs into a transaction. */
-export function enterPlaces(database: Database, places: readonly KnownPlace[]): void {
+export function enterPlaces(database: Database, places: readonly KnownFile[]): void {
   const insert = database.prepare(
     `INSERT INTO files (device, inode, size, mtime_ns, extension, format, content, path)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -10,20 +10,20 @@ export interface Look extends PlainOutput {
 /** A picture that has just been looked at. */
 export interface NewLook {
   readonly sha256: Uint8Array;
-  readonly place: NewPlace;
+  readonly place: NewFile;
   readonly facts: CaptureFacts;
   readonly output: CompactOutput;
 }
 
 /** Where a content is to be found from now on. */
-export interface NewPlace {
+export interface NewFile {
   readonly picture: FoundPicture;
   /** Whether the file is old enough to be known by its time. */
   readonly settled: boolean;
 }
 
 /** The same of a content that is known. */
-export interface KnownPlace extends NewPlace {
+export interface KnownFile extends NewFile {
   /** Number of the content. */
   readonly content: number;
 }

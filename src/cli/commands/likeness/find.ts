@@ -3,8 +3,8 @@ import type { Judgement, SeenJudgement } from '../../../label/judgement.ts';
 import { DEFAULT_TEMPLATE } from '../../../name/template.ts';
 import { classify } from '../../../pipeline/classify.ts';
 import { DEFAULT_LIMIT, findCatalogued } from '../../../pipeline/find.ts';
-import type { Hit } from '../../../search/core/hit.ts';
 import { parseDescription } from '../../../search/core/query.ts';
+import type { SearchHit } from '../../../search/core/search-hit.ts';
 import type { SheetCard } from '../../../show/core/card.ts';
 import { writeSheet } from '../../../show/sheet.ts';
 import type { Context } from '../../context.ts';
@@ -59,7 +59,7 @@ async function search(
   { like = [], in: within, limit = DEFAULT_LIMIT, atLeast: least }: FindCommandOptions,
   looking: Looking,
   { terminal }: Context,
-): Promise<Hit[]> {
+): Promise<SearchHit[]> {
   const { catalog } = looking;
   if (catalog === undefined) throw noCatalog();
   // One more, to be able to say that there are more.
@@ -72,7 +72,7 @@ async function search(
 }
 
 async function show(
-  hits: readonly Hit[],
+  hits: readonly SearchHit[],
   words: readonly string[],
   options: FindCommandOptions,
   looking: Looking,
@@ -97,13 +97,13 @@ async function show(
 }
 
 interface Found {
-  readonly hit: Hit;
+  readonly hit: SearchHit;
   readonly judgement: Judgement;
 }
 
 /** What photonym says of the pictures found, as it says it everywhere: the catalog knows what they show. */
 async function* judgements(
-  hits: readonly Hit[],
+  hits: readonly SearchHit[],
   looking: Looking,
 ): AsyncGenerator<Found, void, undefined> {
   const byPath = new Map(hits.map((hit) => [hit.path, hit]));
@@ -142,7 +142,7 @@ async function drawSheet(
 }
 
 /** What it shows above the picture, its name below. */
-function cardOf({ similarity, score }: Hit, judgement: SeenJudgement): SheetCard {
+function cardOf({ similarity, score }: SearchHit, judgement: SeenJudgement): SheetCard {
   const oldName = path.basename(judgement.path);
   const { label } = judgement;
   const mark = similarity ?? score;

@@ -1,7 +1,8 @@
 import { type Catalog, openCatalog } from '../../../memory/catalog/catalog.ts';
 import { exportCatalog } from '../../../memory/catalog/export.ts';
+import type { CataloguedModel } from '../../../memory/catalog/models.ts';
 import { pruneCatalog } from '../../../memory/catalog/prune.ts';
-import { type CataloguedModel, catalogSize } from '../../../memory/catalog/size.ts';
+import { catalogSize } from '../../../memory/catalog/size.ts';
 import { verifyCatalog } from '../../../memory/catalog/verify.ts';
 import { type Context, dataFolder } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';

@@ -2,7 +2,7 @@
  * The best of many, of which no more than so many are kept: the same as all of them sorted and cut off.
  * A heap with the worst on top.
  */
-export class Best<T> {
+export class BoundedHeap<T> {
   readonly #limit: number;
   readonly #compare: (a: T, b: T) => number;
   readonly #heap: T[] = [];

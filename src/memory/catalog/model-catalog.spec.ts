@@ -18,14 +18,14 @@ import type { FoundPicture } from '../../find/core/found.ts';
 import { stampOf } from '../../find/core/stamp.ts';
 import { type CompactOutput, compact } from '../core/compact.ts';
 import type { Look } from '../core/look.ts';
-import type { Viewer } from '../viewer.ts';
+import type { ModelIdentity } from '../model-identity.ts';
 import { type Catalog, openCatalog } from './catalog.ts';
-import { contentOf, identify } from './identify.ts';
-import { Memory } from './memory.ts';
+import { contentDigest, lookUpContent } from './content-lookup.ts';
+import { ModelCatalog } from './model-catalog.ts';
 import { catalogSize } from './size.ts';
 import { featureVectors, filesOfContent } from './vectors.ts';
 
-const viewer: Viewer = {
+const viewer: ModelIdentity = {
   id: 'test/letters',
   dtype: 'fp32',
   weights: 'aa',
@@ -98,16 +98,16 @@ class Scene {
   }
 
   /** Looks at every file through the catalog. Gives what each shows and which were looked at. */
-  async see(model: Viewer = viewer, now: () => number = Date.now) {
-    const memory = new Memory(this.catalog, model, now);
+  async see(model: ModelIdentity = viewer, now: () => number = Date.now) {
+    const memory = new ModelCatalog(this.catalog, model, now);
     const shown: Record<string, string> = {};
     const looked: string[] = [];
     for (const name of readdirSync(this.root).sort()) {
       const picture = this.found(name);
-      const known = memory.recall(picture) ?? (await identify(picture, memory)).look;
+      const known = memory.recall(picture) ?? (await lookUpContent(picture, memory)).look;
       if (known === undefined) {
         looked.push(name);
-        const sha256 = await contentOf(picture);
+        const sha256 = await contentDigest(picture);
         const content = readFileSync(picture.path, 'utf8');
         if (sha256 !== undefined) {
           memory.remember(picture, sha256, { width: content.length, height: 1 }, outputOf(content));
@@ -193,7 +193,7 @@ describe('a catalog', () => {
     scene.write('one', 'aaa');
     const { mtimeMs } = statSync(scene.at('one'));
     await scene.see(viewer, () => mtimeMs);
-    const memory = new Memory(scene.catalog, viewer);
+    const memory = new ModelCatalog(scene.catalog, viewer);
     expect(memory.recall(scene.found('one'))).toBeUndefined();
     expect((await scene.see()).looked).toEqual([]);
     expect(memory.recall(scene.found('one'))).toBeDefined();
@@ -203,7 +203,7 @@ describe('a catalog', () => {
     const scene = new Scene();
     scene.write('one', 'aaa');
     await scene.see();
-    const others: Viewer[] = [
+    const others: ModelIdentity[] = [
       { ...viewer, weights: 'bb' },
       { ...viewer, preprocessing: { ...viewer.preprocessing, resample: 'bicubic' } },
     ];
@@ -247,7 +247,7 @@ describe('a catalog', () => {
 
   it('has lost no more than a batch when it is cut short', async () => {
     const scene = new Scene();
-    const memory = new Memory(scene.catalog, viewer);
+    const memory = new ModelCatalog(scene.catalog, viewer);
     const letters = 'abcdefghijklmnopqrstuvwxyz';
     const seen = [...letters, ...letters, ...letters].map((letter, index) => ({
       name: String(index).padStart(3, '0'),
@@ -256,7 +256,7 @@ describe('a catalog', () => {
     for (const { name, content } of seen) {
       scene.write(name, content);
       const picture = scene.found(name);
-      const sha256 = (await contentOf(picture)) ?? new Uint8Array();
+      const sha256 = (await contentDigest(picture)) ?? new Uint8Array();
       memory.remember(picture, sha256, { width: content.length, height: 1 }, outputOf(content));
     }
     scene.close();

@@ -1,20 +1,20 @@
 import type { Luma } from './luma.ts';
 
 /** Width and height of a thumb. */
-export const THUMB_SIZE = 8;
+export const RANK_THUMBNAIL_SIZE = 8;
 
-const PLACES = THUMB_SIZE * THUMB_SIZE;
+const PLACES = RANK_THUMBNAIL_SIZE * RANK_THUMBNAIL_SIZE;
 
 /**
  * A picture as 8 x 8 places ranked by their brightness, which no change of tone moves: from -126 for the
  * darkest to 126 for the brightest, equal ones at the mean of their ranks.
  * @param block pixels along each side of a place
  */
-export function thumbOf({ size, data }: Luma, block: number): Int8Array {
+export function rankThumbnail({ size, data }: Luma, block: number): Int8Array {
   const sums = new Float64Array(PLACES);
   data.forEach((level, index) => {
     const place =
-      Math.floor(Math.floor(index / size) / block) * THUMB_SIZE +
+      Math.floor(Math.floor(index / size) / block) * RANK_THUMBNAIL_SIZE +
       Math.floor((index % size) / block);
     sums[place] = (sums[place] ?? 0) + level;
   });

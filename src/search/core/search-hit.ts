@@ -1,5 +1,5 @@
 /** A picture that was found. */
-export interface Hit {
+export interface SearchHit {
   /** Absolute path. */
   readonly path: string;
   /** Cosine with what it is to be like, -1 to 1; where that was asked for. */
@@ -11,7 +11,7 @@ export interface Hit {
 }
 
 /** Best first: the likest, the most probable, the newest, then by path. */
-export function better(a: Hit, b: Hit): number {
+export function compareHits(a: SearchHit, b: SearchHit): number {
   return (
     (b.similarity ?? 0) - (a.similarity ?? 0) ||
     (b.score ?? 0) - (a.score ?? 0) ||

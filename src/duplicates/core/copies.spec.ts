@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Candidates } from './candidates.ts';
+import { areCopies } from './copies.ts';
+import { DisjointSets } from './disjoint-sets.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
-import { Groups } from './groups.ts';
-import { type Luma, turns } from './luma.ts';
-import { areCopies } from './match.ts';
+import { type Luma, orientations } from './luma.ts';
 import { distance, perceptualHash } from './perceptual-hash.ts';
 
 const SIZE = 48;
@@ -40,7 +40,7 @@ const original = scene(1);
 
 /** In which ways the second may be the first; none where it is not proposed at all. */
 const proposed = (a: Fingerprint, b: Fingerprint): readonly number[] =>
-  new Candidates([b, a]).before(1)[0]?.turns ?? [];
+  new Candidates([b, a]).before(1)[0]?.orientations ?? [];
 
 const areFound = (a: Fingerprint, b: Fingerprint): boolean => areCopies(a, b, proposed(a, b));
 
@@ -81,8 +81,10 @@ describe('copies of a picture', () => {
 
   test('turned and mirrored in each of the eight ways: is one, whatever the network makes of it', () => {
     const upright = fingerprint(shown(original));
-    for (const turned of turns(shown(original))) {
-      expect(areFound(upright, fingerprint(turned, Float32Array.of(-1, -1, -1, -1)))).toBe(true);
+    for (const reoriented of orientations(shown(original))) {
+      expect(areFound(upright, fingerprint(reoriented, Float32Array.of(-1, -1, -1, -1)))).toBe(
+        true,
+      );
     }
   });
 });
@@ -146,7 +148,7 @@ test('groups are those that pairs make, whatever their order', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(member, member)), (pairs) => {
       const joined = (all: readonly [number, number][]): number[][] => {
-        const groups = new Groups(size);
+        const groups = new DisjointSets(size);
         for (const [a, b] of all) groups.join(a, b);
         return groups.all;
       };

@@ -15,7 +15,7 @@ export type Condition =
     });
 
 /** What a network, and whoever has corrected it, say that a picture shows. */
-export interface Shown {
+export interface ShownCategories {
   /** The probability, 0 to 1, of a node of the tree, by its place there. */
   probabilityOf(node: number): number;
   readonly recognition?: Recognition | undefined;
@@ -24,12 +24,12 @@ export interface Shown {
 }
 
 /** What is known of a picture; what takes time only when it is asked for. */
-export interface Known {
+export interface SearchedPicture {
   /** When it was taken, ISO 8601. */
   readonly taken: string;
   /** Folded: its name and folders, its camera, where it was taken, what somebody wrote about it. */
   text(): string;
-  shown(): Shown;
+  shown(): ShownCategories;
 }
 
 /** How well a picture meets all conditions. */
@@ -42,7 +42,7 @@ export interface Match {
 }
 
 /** By what pictures are compared with conditions. */
-export interface Matching {
+export interface MatchOptions {
   readonly tree: CategoryTree;
   readonly meanings: Meanings;
   /** Probability, 0 to 1, from which on a picture counts as one of what a word means. */
@@ -72,8 +72,8 @@ function costOf(condition: Condition): number {
  */
 export function matchOf(
   conditions: readonly Condition[],
-  known: Known,
-  { tree, meanings, least }: Matching,
+  known: SearchedPicture,
+  { tree, meanings, least }: MatchOptions,
 ): Match | undefined {
   let score: number | undefined;
   for (const condition of conditions) {
@@ -95,7 +95,12 @@ function isWritten(forms: readonly string[], text: string): boolean {
 }
 
 /** The probability that a picture shows something. */
-function truthOf(meaning: Meaning, shown: Shown, tree: CategoryTree, meanings: Meanings): number {
+function truthOf(
+  meaning: Meaning,
+  shown: ShownCategories,
+  tree: CategoryTree,
+  meanings: Meanings,
+): number {
   const { recognition, corrected } = shown;
   const sum = meaning.nodes.reduce((total, place) => total + shown.probabilityOf(place), 0);
   const taught =

@@ -1,4 +1,4 @@
-import { type Affine, brightness } from './align.ts';
+import { type Affine, fitBrightness } from './align.ts';
 import type { Luma } from './luma.ts';
 
 /** How one side may have been cut: what is left of it, and where the middle of that is. */
@@ -35,7 +35,7 @@ interface Places {
 /** Less than this part of the first picture covered, and a start is none. */
 const LEAST_COVERED = 0.5;
 
-export interface Start {
+export interface InitialAlignment {
   readonly affine: Affine;
   readonly correlation: number;
 }
@@ -46,9 +46,13 @@ export interface Start {
  * @param first, second of one size
  * @returns the `count` ways that fit best, best first
  */
-export function bestStarts(first: Luma, second: Luma, count: number): Start[] {
+export function bestInitialAlignments(
+  first: Luma,
+  second: Luma,
+  count: number,
+): InitialAlignment[] {
   const places = placesOf(first.size);
-  const starts: Start[] = [];
+  const starts: InitialAlignment[] = [];
   for (const [index, across] of CUTS.entries()) {
     const columns = places[index];
     if (columns === undefined) continue;
@@ -62,7 +66,7 @@ export function bestStarts(first: Luma, second: Luma, count: number): Start[] {
     }
   }
   for (const affine of TILTS) {
-    const { correlation, count: covered } = brightness(first, second, affine);
+    const { correlation, count: covered } = fitBrightness(first, second, affine);
     if (covered >= first.data.length * LEAST_COVERED) starts.push({ affine, correlation });
   }
   return starts.sort((a, b) => b.correlation - a.correlation).slice(0, count);

@@ -3,10 +3,10 @@ import type { FoundPicture } from '../../find/core/found.ts';
 import { sameStamp, stampOf } from '../../find/core/stamp.ts';
 import { hashFile } from '../../find/hash.ts';
 import type { Look } from '../core/look.ts';
-import type { Memory } from './memory.ts';
+import type { ModelCatalog } from './model-catalog.ts';
 
 /** What is known of a picture before it is looked at. */
-export interface Identified {
+export interface ContentLookup {
   /** What it has shown before. */
   readonly look?: Look;
   /** SHA-256 of its content, where it had to be read for that. */
@@ -17,13 +17,13 @@ export interface Identified {
  * Looks a picture up by its content where place, size or time are new: a copy, or a file that was
  * moved to another disk.
  */
-export async function identify(
+export async function lookUpContent(
   picture: FoundPicture,
-  memory: Memory,
+  memory: ModelCatalog,
   signal?: AbortSignal,
-): Promise<Identified> {
+): Promise<ContentLookup> {
   if (!memory.mayKnow(picture.size)) return {};
-  const sha256 = await contentOf(picture, signal);
+  const sha256 = await contentDigest(picture, signal);
   if (sha256 === undefined) return {};
   const look = memory.recallContent(picture, sha256);
   return look === undefined ? { sha256 } : { look };
@@ -33,7 +33,7 @@ export async function identify(
  * The SHA-256 of a picture's content.
  * @returns undefined where the file is not the one that was found, or cannot be read
  */
-export async function contentOf(
+export async function contentDigest(
   picture: FoundPicture,
   signal?: AbortSignal,
 ): Promise<Uint8Array | undefined> {

@@ -1,5 +1,5 @@
 /** Joins what belongs together, pair by pair (disjoint sets, with the paths halved). */
-export class Groups {
+export class DisjointSets {
   readonly #parents: number[];
 
   constructor(size: number) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Best } from './best.ts';
+import { BoundedHeap } from './bounded-heap.ts';
 
 const items = fc.array(fc.record({ score: fc.integer({ min: 0, max: 9 }), name: fc.string() }));
 type Item = { readonly score: number; readonly name: string };
@@ -10,7 +10,7 @@ const compare = (a: Item, b: Item): number =>
 test('keeps what sorting all and cutting off would keep, in that order', () => {
   fc.assert(
     fc.property(items, fc.integer({ min: 1, max: 12 }), (all, limit) => {
-      const best = new Best(limit, compare);
+      const best = new BoundedHeap(limit, compare);
       for (const item of all) best.add(item);
       expect(best.sorted()).toEqual(all.toSorted(compare).slice(0, limit));
     }),
@@ -20,7 +20,7 @@ test('keeps what sorting all and cutting off would keep, in that order', () => {
 test('says of each beforehand whether it would be kept', () => {
   fc.assert(
     fc.property(items, fc.integer({ min: 1, max: 5 }), (all, limit) => {
-      const best = new Best(limit, compare);
+      const best = new BoundedHeap(limit, compare);
       for (const item of all) {
         const before = best.sorted();
         const isKept = best.admits(item);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { scratchFolder } from '../../test/support/disk/scratch-tree.ts';
 import { openCatalog } from './catalog/catalog.ts';
 import { pruneCatalog } from './catalog/prune.ts';
-import { WordMemory } from './word-memory.ts';
+import { TextEmbeddings } from './text-embeddings.ts';
 
 const reader = { id: 'test/clip', dtype: 'fp32', digest: 'aa' };
 const red = Float32Array.of(1, -0.25, 0.1);
@@ -11,7 +11,7 @@ const garden = Float32Array.of(0, 1, 0);
 test('where a network puts words is remembered to the last digit, and its scale', () => {
   const folder = scratchFolder();
   const first = openCatalog(folder);
-  new WordMemory(first, reader).remember(
+  new TextEmbeddings(first, reader).remember(
     new Map([
       ['red', red],
       ['our garden', garden],
@@ -20,7 +20,7 @@ test('where a network puts words is remembered to the last digit, and its scale'
   );
   first.close();
   const catalog = openCatalog(folder);
-  const memory = new WordMemory(catalog, reader);
+  const memory = new TextEmbeddings(catalog, reader);
   expect(memory.recall(['our garden', 'blue', 'red'])).toEqual(
     new Map([
       ['our garden', garden],
@@ -33,8 +33,8 @@ test('where a network puts words is remembered to the last digit, and its scale'
 
 test('what another network makes of a word says nothing', () => {
   const catalog = openCatalog(scratchFolder());
-  new WordMemory(catalog, reader).remember(new Map([['red', red]]), 100);
-  const other = new WordMemory(catalog, { ...reader, digest: 'bb' });
+  new TextEmbeddings(catalog, reader).remember(new Map([['red', red]]), 100);
+  const other = new TextEmbeddings(catalog, { ...reader, digest: 'bb' });
   expect(other.recall(['red']).size).toBe(0);
   expect(other.scale()).toBeUndefined();
   catalog.close();
@@ -42,7 +42,7 @@ test('what another network makes of a word says nothing', () => {
 
 test('a word is remembered as it was read last', () => {
   const catalog = openCatalog(scratchFolder());
-  const memory = new WordMemory(catalog, reader);
+  const memory = new TextEmbeddings(catalog, reader);
   memory.remember(new Map([['red', red]]), 100);
   memory.remember(new Map([['red', garden]]), 50);
   expect(memory.recall(['red'])).toEqual(new Map([['red', garden]]));
@@ -52,8 +52,8 @@ test('a word is remembered as it was read last', () => {
 
 test('pruning forgets the words of weights that have been replaced', async () => {
   const catalog = openCatalog(scratchFolder());
-  const before = new WordMemory(catalog, reader);
-  const now = new WordMemory(catalog, { ...reader, digest: 'bb' });
+  const before = new TextEmbeddings(catalog, reader);
+  const now = new TextEmbeddings(catalog, { ...reader, digest: 'bb' });
   before.remember(new Map([['red', red]]), 100, new Date('2024-01-01'));
   now.remember(new Map([['red', garden]]), 100, new Date('2024-01-02'));
   await pruneCatalog(catalog);
@@ -65,7 +65,7 @@ test('pruning forgets the words of weights that have been replaced', async () =>
 test('a catalog that has gone remembers nothing, and stops nobody', () => {
   const catalog = openCatalog(scratchFolder());
   catalog.close();
-  const memory = new WordMemory(catalog, reader);
+  const memory = new TextEmbeddings(catalog, reader);
   memory.remember(new Map([['red', red]]), 100);
   expect(memory.recall(['red']).size).toBe(0);
   expect(memory.scale()).toBeUndefined();

@@ -1,9 +1,9 @@
 import { type Agreement, agreement } from './agreement.ts';
 import { type Affine, align } from './align.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { contrastOf, halved, type Luma, lumaOfBytes, turned } from './luma.ts';
-import { bestStarts } from './starts.ts';
-import { toneCurve, toned } from './tone.ts';
+import { bestInitialAlignments } from './initial-alignments.ts';
+import { contrastOf, halved, type Luma, lumaOfBytes, reoriented } from './luma.ts';
+import { applyToneCurve, toneCurve } from './tone-curve.ts';
 
 /** Less contrast than this shows nothing to go by: plain colours are all alike. */
 const LEAST_CONTRAST = 4;
@@ -31,11 +31,15 @@ const LEVELS = 3;
  * one scene.
  * @param turns the ways in which the second may have been turned or mirrored
  */
-export function areCopies(a: Fingerprint, b: Fingerprint, turns: readonly number[]): boolean {
-  return turns.some((turn) => {
-    const starts = startsOf(lumaOfBytes(a.small), turned(lumaOfBytes(b.small), turn));
+export function areCopies(
+  a: Fingerprint,
+  b: Fingerprint,
+  orientations: readonly number[],
+): boolean {
+  return orientations.some((turn) => {
+    const starts = startsOf(lumaOfBytes(a.small), reoriented(lumaOfBytes(b.small), turn));
     if (starts.length === 0) return false;
-    const [first, second] = [lumaOfBytes(a.luma), turned(lumaOfBytes(b.luma), turn)];
+    const [first, second] = [lumaOfBytes(a.luma), reoriented(lumaOfBytes(b.luma), turn)];
     if (Math.min(contrastOf(first), contrastOf(second)) < LEAST_CONTRAST) return false;
     const best = bestAgreement(first, second, starts);
     return best !== undefined && isCopy(best);
@@ -48,7 +52,7 @@ function isCopy({ correlation, worst, overlap }: Agreement): boolean {
 
 /** From where to lay the second on the first; none where they have nothing in common at a small size. */
 function startsOf(first: Luma, second: Luma): Affine[] {
-  return bestStarts(...inOneTone(first, second), TRIED)
+  return bestInitialAlignments(...inOneTone(first, second), TRIED)
     .filter(({ correlation }) => correlation >= PROMISING)
     .map(({ affine }) => affine);
 }
@@ -60,10 +64,10 @@ function bestAgreement(
   starts: readonly Affine[],
 ): Agreement | undefined {
   const [one, other] = inOneTone(first, second);
-  const [ones, others] = [pyramidOf(one), pyramidOf(other)];
+  const [popcount, others] = [pyramidOf(one), pyramidOf(other)];
   let best: Agreement | undefined;
   for (const start of starts) {
-    const affine = align(ones, others, start);
+    const affine = align(popcount, others, start);
     if (affine === undefined) continue;
     const found = agreement(first, second, affine);
     if (best === undefined || found.correlation > best.correlation) best = found;
@@ -81,7 +85,7 @@ function inOneTone(first: Luma, second: Luma): [Luma, Luma] {
 
 function withTonesOf({ size, data }: Luma, other: Luma): Luma {
   const curve = toneCurve(data, other.data);
-  return { size, data: data.map((level) => toned(curve, level)) };
+  return { size, data: data.map((level) => applyToneCurve(curve, level)) };
 }
 
 /** How many pixels are as bright or dark as can be. */

@@ -3,7 +3,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import { bytes } from './catalog/reader.ts';
 
 /** A network that reads text, as far as it decides where words are put. */
-export interface WordReader {
+export interface TextModelIdentity {
   readonly id: string;
   readonly dtype: string;
   /** Digest of everything that decides it. */
@@ -11,11 +11,11 @@ export interface WordReader {
 }
 
 /** Where one network puts words, as far as it has read them before. */
-export class WordMemory {
+export class TextEmbeddings {
   readonly #catalog: Catalog;
-  readonly #reader: WordReader;
+  readonly #reader: TextModelIdentity;
 
-  constructor(catalog: Catalog, reader: WordReader) {
+  constructor(catalog: Catalog, reader: TextModelIdentity) {
     this.#catalog = catalog;
     this.#reader = reader;
   }

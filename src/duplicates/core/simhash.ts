@@ -1,17 +1,17 @@
 import { dot } from '../../base/vector.ts';
 
 /** Words of 32 bits in a sketch. */
-export const SKETCH_WORDS = 8;
+export const SIMHASH_WORDS = 8;
 
-const BITS = SKETCH_WORDS * 32;
+const BITS = SIMHASH_WORDS * 32;
 
 /**
  * On which side of 256 random planes an embedding lies: two differ in as many bits, of all, as the angle
  * between them is of a half turn (Charikar, "Similarity estimation techniques from rounding algorithms",
  * 2002). 32 bytes tell alike from unlike well enough to look closer. The planes are always the same.
  */
-export function sketchOf(embedding: Float32Array): Int32Array {
-  const sketch = new Int32Array(SKETCH_WORDS);
+export function simhash(embedding: Float32Array): Int32Array {
+  const sketch = new Int32Array(SIMHASH_WORDS);
   planesOf(embedding.length).forEach((plane, bit) => {
     if (dot(plane, embedding) > 0) {
       const word = bit >> 5;
@@ -22,7 +22,7 @@ export function sketchOf(embedding: Float32Array): Int32Array {
 }
 
 /** The number of bits in which two embeddings of this cosine differ on average. */
-export function bitsApart(cosine: number): number {
+export function expectedBitDifference(cosine: number): number {
   return (Math.acos(cosine) / Math.PI) * BITS;
 }
 

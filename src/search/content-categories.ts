@@ -7,10 +7,10 @@ import type { Catalog } from '../memory/catalog/catalog.ts';
 import { CatalogReader, type ModelShape } from '../memory/catalog/reader.ts';
 import type { Look } from '../memory/core/look.ts';
 import type { Corrections } from '../memory/corrections.ts';
-import type { Shown } from './core/narrow.ts';
+import type { ShownCategories } from './core/conditions.ts';
 
 /** By what it is told what catalogued pictures show. */
-export interface ShowingOptions {
+export interface ContentCategoriesOptions {
   /** Number of the network in the catalog. */
   readonly model: number;
   /** The same for the network that is shown pictures whole; undefined where that is no other. */
@@ -22,16 +22,19 @@ export interface ShowingOptions {
 }
 
 /** Tells what catalogued contents show, decided anew from what the network gave. */
-export interface Showing {
+export interface ContentCategories {
   /** What somebody has said that a content is to be called always. */
   corrected(content: number): string | undefined;
-  shown(content: number): Shown;
+  shown(content: number): ShownCategories;
 }
 
 /**
  * @throws PhotonymError CATALOG_UNAVAILABLE, CORRECTIONS_UNAVAILABLE
  */
-export function showingOf(catalog: Catalog, options: ShowingOptions): Showing {
+export function contentCategories(
+  catalog: Catalog,
+  options: ContentCategoriesOptions,
+): ContentCategories {
   const { model, whole, shape, vocabulary, learned, corrections } = options;
   const reader = catalog.inspect((database) => new CatalogReader(database, shape));
   const labels = correctedContents(catalog, reader, corrections);
@@ -39,7 +42,7 @@ export function showingOf(catalog: Catalog, options: ShowingOptions): Showing {
     catalog.inspect(() => reader.look(number, content));
   const scoresAlone = (content: number): Float32Array | undefined =>
     catalog.inspect(() => reader.scores(model, content));
-  const shownBy = (scores: Float32Array | undefined, content: number): Shown => {
+  const shownBy = (scores: Float32Array | undefined, content: number): ShownCategories => {
     const nodes = scores && new NodeProbabilities(scores, vocabulary);
     return { probabilityOf: (node) => nodes?.of(node) ?? 0, corrected: labels.get(content) };
   };

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nodeProbabilities } from '../../label/calibration/probabilities.ts';
 import { vocabularyOf } from '../../label/vocabulary.ts';
-import { knownText } from './known-text.ts';
+import { conditionsOf, matchOf, type ShownCategories } from './conditions.ts';
 import { makeMeanings } from './meanings.ts';
-import { conditionsOf, matchOf, type Shown } from './narrow.ts';
 import { parseQuery } from './query.ts';
+import { searchableText } from './searchable-text.ts';
 
 const LABELS = ['tabby, tabby cat', 'pug-dog, pug', 'spaniel', 'crane, hoist', 'crane, wader'];
 const OUTLINE = [
@@ -24,7 +24,7 @@ const FACTS = { width: 4, height: 3, make: 'Nikon', model: 'D70', city: 'Zürich
 interface About {
   readonly scores?: readonly number[];
   readonly corrected?: string;
-  readonly recognition?: Shown['recognition'];
+  readonly recognition?: ShownCategories['recognition'];
   readonly file?: string;
   readonly taken?: string;
   readonly least?: number;
@@ -35,7 +35,7 @@ function match(query: string, about: About = {}) {
   const { scores = [0, 0, 0, 0, 0], corrected, recognition, least = 0.5 } = about;
   const all = nodeProbabilities(scores, vocabulary);
   const known = {
-    text: () => knownText(about.file ?? 'trip/IMG_1.jpg', FACTS, corrected),
+    text: () => searchableText(about.file ?? 'trip/IMG_1.jpg', FACTS, corrected),
     taken: about.taken ?? '2024-05-03T18:22:31',
     shown: () => ({ probabilityOf: (node: number) => all[node] ?? 0, corrected, recognition }),
   };

@@ -45,7 +45,7 @@ function bridge(curve: Float32Array, before: number, after: number): void {
 }
 
 /** What a curve makes of a level. */
-export function toned(curve: Float32Array, level: number): number {
+export function applyToneCurve(curve: Float32Array, level: number): number {
   return curve[levelOf(level)] ?? 0;
 }
 
@@ -59,6 +59,6 @@ function histogram(levels: ArrayLike<number>): Float64Array {
   return shares;
 }
 
-function levelOf(brightness: number): number {
-  return Math.min(Math.max(Math.round(brightness), 0), LEVELS - 1);
+function levelOf(fitBrightness: number): number {
+  return Math.min(Math.max(Math.round(fitBrightness), 0), LEVELS - 1);
 }

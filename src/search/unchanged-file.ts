@@ -1,9 +1,9 @@
 import { type BigIntStats, lstatSync } from 'node:fs';
-import type { SeenPlace } from '../memory/catalog/places.ts';
 import { signed } from '../memory/catalog/reader.ts';
+import type { SeenFile } from '../memory/catalog/seen-files.ts';
 
 /** Whether a file is where it was seen, and unchanged since. */
-export function isPresent(place: SeenPlace): boolean {
+export function isPresent(place: SeenFile): boolean {
   const { path, device, inode, size, mtimeNs } = place;
   const stats = lookAt(path);
   if (stats === undefined) return false;
@@ -14,7 +14,7 @@ export function isPresent(place: SeenPlace): boolean {
 }
 
 /** When a file was written, ISO 8601: in UTC as for names, since it has no zone. */
-export function timeOf({ path, mtimeNs }: SeenPlace): string {
+export function timeOf({ path, mtimeNs }: SeenFile): string {
   // Files that were very young when they were seen are few.
   const time = mtimeNs ?? lookAt(path)?.mtimeNs ?? 0n;
   return new Date(Number(time / 1_000_000n)).toISOString();

@@ -3,7 +3,7 @@ import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { Catalog } from './catalog.ts';
 
 /** A file as it was when a network saw it. */
-export interface SeenPlace {
+export interface SeenFile {
   readonly path: string;
   /** Number of its content. */
   readonly content: number;
@@ -25,10 +25,10 @@ const PLACES = `
  * turn between them.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */
-export function* seenPlaces(
+export function* seenFiles(
   catalog: Catalog,
   model: number,
-): Generator<SeenPlace[], void, undefined> {
+): Generator<SeenFile[], void, undefined> {
   const last = catalog.inspect((database) => lastLook(database));
   for (let after = 0; after < last; after += SLICE) {
     yield catalog.inspect((database) =>
@@ -45,7 +45,7 @@ const SLICE = 512;
  * Where a content was last seen.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */
-export function placesOfContent(catalog: Catalog, model: number, content: number): SeenPlace[] {
+export function seenFilesOfContent(catalog: Catalog, model: number, content: number): SeenFile[] {
   return catalog.inspect((database) =>
     places(database, `${PLACES} AND looks.content = ?`, [model, content]),
   );
@@ -55,11 +55,11 @@ function lastLook(database: Database): number {
   return Number(database.prepare('SELECT max(number) AS last FROM looks').get()?.['last'] ?? 0);
 }
 
-function places(database: Database, sql: string, values: readonly number[]): SeenPlace[] {
+function places(database: Database, sql: string, values: readonly number[]): SeenFile[] {
   const statement = database.prepare(sql);
   // Times in nanoseconds are beyond what a double holds.
   statement.setReadBigInts(true);
-  return statement.all(...values).map((row: Row): SeenPlace => {
+  return statement.all(...values).map((row: Row): SeenFile => {
     const facts: CaptureFacts = JSON.parse(String(row['facts']));
     const { device, inode, mtime_ns: mtimeNs } = row;
     return {

@@ -3,10 +3,10 @@ import type { FoundPicture } from '../../find/core/found.ts';
 import type { FileStamp } from '../../find/core/stamp.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { CompactOutput } from '../core/compact.ts';
-import type { KnownPlace, Look, NewLook, NewPlace } from '../core/look.ts';
-import type { Viewer } from '../viewer.ts';
+import type { KnownFile, Look, NewFile, NewLook } from '../core/look.ts';
+import type { ModelIdentity } from '../model-identity.ts';
 import type { Catalog } from './catalog.ts';
-import { CatalogReader, type Place } from './reader.ts';
+import { CatalogReader, type FileWithLook } from './reader.ts';
 import { enterLooks, enterModel, enterPlaces } from './writer.ts';
 
 /** Looks that are entered together: so many are lost when the machine stops. */
@@ -22,18 +22,18 @@ const LONGEST_WAIT_MS = 2_000;
 const SETTLED_MS = 2_500;
 
 /** What one network has seen. Forgets and remembers nothing once the catalog cannot be used. */
-export class Memory {
+export class ModelCatalog {
   readonly #catalog: Catalog;
   readonly #model: number;
   readonly #reader: CatalogReader | undefined;
   readonly #now: () => number;
   /** What has been found out for {@link formatOf}, to which {@link recall} is the next question. */
-  readonly #asked = new WeakMap<FileStamp, Place>();
+  readonly #asked = new WeakMap<FileStamp, FileWithLook>();
   #looks: NewLook[] = [];
-  #places: KnownPlace[] = [];
+  #places: KnownFile[] = [];
   #written: number;
 
-  constructor(catalog: Catalog, viewer: Viewer, now: () => number = Date.now) {
+  constructor(catalog: Catalog, viewer: ModelIdentity, now: () => number = Date.now) {
     this.#catalog = catalog;
     this.#now = now;
     this.#written = now();
@@ -92,7 +92,7 @@ export class Memory {
     });
   }
 
-  #note(place: KnownPlace): void {
+  #note(place: KnownFile): void {
     this.#places.push(place);
     this.#flushIfDue();
   }
@@ -102,11 +102,11 @@ export class Memory {
     if (waiting >= BATCH || this.#now() - this.#written > LONGEST_WAIT_MS) this.flush();
   }
 
-  #newPlace(picture: FoundPicture): NewPlace {
+  #newPlace(picture: FoundPicture): NewFile {
     return { picture, settled: this.#now() - picture.mtimeMs > SETTLED_MS };
   }
 
-  #place(path: string, stamp: FileStamp): Place | undefined {
+  #place(path: string, stamp: FileStamp): FileWithLook | undefined {
     return this.#catalog.attempt(() => this.#reader?.place(this.#model, stamp, extensionOf(path)));
   }
 

@@ -3,7 +3,7 @@ import type { Preprocessing } from '../look/core/pixels/preprocessing.ts';
 import { LOOK_VERSION } from '../look/core/version.ts';
 
 /** A network, as far as it decides what is seen. */
-export interface Viewer {
+export interface ModelIdentity {
   readonly id: string;
   readonly dtype: string;
   /** SHA-256 of its weights, hexadecimal. */
@@ -17,7 +17,7 @@ export interface Viewer {
 }
 
 /** Digest of everything besides the file that decides which pixels the network is shown. */
-export function viewOf({ preprocessing, fullDecode = false }: Viewer): string {
+export function viewDigest({ preprocessing, fullDecode = false }: ModelIdentity): string {
   const view = JSON.stringify([LOOK_VERSION, ordered(preprocessing), fullDecode]);
   return createHash('sha256').update(view).digest('hex').slice(0, 32);
 }
