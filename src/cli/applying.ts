@@ -3,7 +3,7 @@ import type { Receipt, UndoReceipt } from '../apply/receipt.ts';
 import type { UndoEvent } from '../apply/undo.ts';
 import { relocating } from '../pipeline/relocating.ts';
 import type { Plan } from '../plan/core/plan.ts';
-import { type Context, dataFolder } from './context.ts';
+import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { complain } from './render/messages.ts';
 import { countPlan } from './render/plan.ts';
@@ -25,7 +25,7 @@ export async function applyWithProgress(
   const { terminal, signal } = context;
   const { rename, companions } = countPlan(plan);
   const total = rename + companions;
-  const options = { dataDir: dataFolder(context), signal, verify: hash };
+  const options = { dataDir: context.dataDir, signal, verify: hash };
   const events = applyPlan(plan, options);
   if (total === 0) return await followToReceipt(events, { json }, context);
   const bar = progress(terminal, { title: `Renaming ${plural(total, 'file')}`, total });
@@ -39,7 +39,7 @@ export async function followToReceipt(
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  for await (const event of relocating(events, dataFolder(context))) {
+  for await (const event of relocating(events, context.dataDir)) {
     if (event.type === 'moved') bar?.step();
     if (event.type === 'failed') {
       // A file that was not put back is still at its target.

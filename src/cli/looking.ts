@@ -19,7 +19,7 @@ import type { LeftOut } from '../plan/build.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import type { StartOptions } from '../review/server/start.ts';
 import { type Looked as LookedAt, lookedAt } from '../review/session/looked.ts';
-import { type Context, dataFolder } from './context.ts';
+import type { Context } from './context.ts';
 import { catalogFor } from './memory.ts';
 import { inputPaths } from './options/inputs.ts';
 import { lookOptionsOf } from './options/look-options.ts';
@@ -76,13 +76,13 @@ export async function withLooking<T>(
   return await withNetwork(options, context, async (network) => {
     refuseUselessOnly(options, network);
     const all = options.learned
-      ? await openLearned(dataFolder(context), network.classifier)
+      ? await openLearned(context.dataDir, network.classifier)
       : undefined;
     const { learned, only } = allowed(all, options.only, network);
     const looking = await classifyOptions({ ...options, only }, network, context);
     // Exactly what the network says is asked for, not what somebody knows better.
     const isExact = options.naming === 'exact';
-    const corrections = isExact ? undefined : new Corrections(dataFolder(context));
+    const corrections = isExact ? undefined : new Corrections(context.dataDir);
     try {
       return await work({ ...network, ...looking, learned, corrections });
     } finally {
@@ -233,7 +233,7 @@ export async function planWithProgress(
       name,
       ...(options.fixExtension === undefined ? {} : { fixExtension: options.fixExtension }),
       ...filing,
-      dataDir: dataFolder(context),
+      dataDir: context.dataDir,
     })) {
       if (event.type === 'planned') {
         bar.finish();

@@ -1,6 +1,6 @@
 import { messageOf, PhotonymError } from '../base/errors.ts';
 import { type Catalog, openCatalog } from '../memory/catalog/catalog.ts';
-import { type Context, dataFolder } from './context.ts';
+import type { Context } from './context.ts';
 
 /**
  * The catalog for a command that looks at pictures, unless it shall do without. One that cannot be
@@ -12,7 +12,7 @@ export function catalogFor(
 ): Catalog | undefined {
   if (!wanted) return undefined;
   try {
-    return openCatalog(dataFolder(context), { onProblem: (message) => say(context, message) });
+    return openCatalog(context.dataDir, { onProblem: (message) => say(context, message) });
   } catch (error) {
     if (!(error instanceof PhotonymError)) throw error;
     say(context, `${messageOf(error)} Every picture is looked at afresh.`);

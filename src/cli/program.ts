@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { DEFAULT_MODEL } from '../model/core/store/known-models.ts';
-import type { Context } from './context.ts';
+import type { Context, Output } from './context.ts';
 import type { Finish } from './exit-codes.ts';
 import {
   addDecisionOptions,
@@ -22,13 +22,19 @@ const FORMATS = ['jsonl', 'csv'];
 /**
  * The command line. Each command is loaded only when it runs, so that `--help` answers at once.
  */
-export function makeProgram(context: Context, finish: Finish): Command {
+export function makeProgram(context: Context, stderr: Output, finish: Finish): Command {
   const program = new Command('photonym')
     .description('Looks at the pictures in a folder and gives every file a true name.')
     .version(packageJson.version, '-V, --version')
     .showHelpAfterError('(photonym --help lists commands and options)')
     .exitOverride()
     .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => context.stdout.columns ?? 80,
+      getErrHelpWidth: () => stderr.columns ?? 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
       outputError: (text, write) => write(text.replace(/^error: /, 'photonym: ')),
     })
     .configureHelp({ sortSubcommands: false })

@@ -12,7 +12,7 @@ import { isLoopback } from '../review/server/hosts.ts';
 import type { StartOptions } from '../review/server/start.ts';
 import type { Keeping } from '../review/session/looked.ts';
 import { openBrowser } from './browser.ts';
-import { type Context, dataFolder } from './context.ts';
+import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** How the page is served. */
@@ -49,7 +49,7 @@ export async function reviewableOf(
     network: classifier.id,
     options: looking,
     learned: looking.learned,
-    ownValues: ownValuesFor(template, { root, dataDir: dataFolder(context), signal }),
+    ownValues: ownValuesFor(template, { root, dataDir: context.dataDir, signal }),
   };
 }
 
@@ -71,7 +71,7 @@ export async function serve(
   const { terminal, signal, env } = context;
   // The server is loaded only where there is something to serve.
   const { startReview } = await import('../review/server/start.ts');
-  const corrections = new Corrections(dataFolder(context));
+  const corrections = new Corrections(context.dataDir);
   // Looking at a picture for that takes a while, for which the page does not wait.
   const teachInTurn = limiter(1);
   const taught: Promise<void>[] = [];
@@ -79,7 +79,7 @@ export async function serve(
     ...about,
     ...(port === undefined ? {} : { port }),
     ...(host === undefined ? {} : { host }),
-    dataDir: dataFolder(context),
+    dataDir: context.dataDir,
     signal,
     remember: async (path, label) => {
       const { size } = await stat(path);

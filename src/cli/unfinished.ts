@@ -1,11 +1,11 @@
 import { setAsideDamagedJournal } from '../apply/journal/damaged-journal.ts';
 import { unfinishedRuns } from '../apply/recover/recover.ts';
-import { type Context, dataFolder } from './context.ts';
+import type { Context } from './context.ts';
 
 /** Puts a damaged journal out of the way and says on stderr what that means. */
 export function noticeDamagedJournal(context: Context): void {
   const { terminal } = context;
-  const aside = setAsideDamagedJournal(dataFolder(context));
+  const aside = setAsideDamagedJournal(context.dataDir);
   if (aside === undefined) return;
   terminal.err(
     `The journal is damaged (${aside.reason}) and has been set aside: ${terminal.errName(aside.path)}`,
@@ -19,7 +19,7 @@ export function noticeDamagedJournal(context: Context): void {
 export function noticeUnfinished(context: Context): void {
   const { terminal } = context;
   noticeDamagedJournal(context);
-  for (const { run, root, mayBeAlive } of unfinishedRuns(dataFolder(context))) {
+  for (const { run, root, mayBeAlive } of unfinishedRuns(context.dataDir)) {
     if (mayBeAlive) continue;
     const where = terminal.errName(root);
     terminal.err(`Run ${run} in ${where} was cut short. Put it in order with: photonym recover`);

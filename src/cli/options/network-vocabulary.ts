@@ -3,7 +3,7 @@ import type { Vocabulary } from '../../label/vocabulary.ts';
 import { readFittedCalibrations } from '../../memory/fitted-calibrations.ts';
 import type { ClassifyOptions } from '../../pipeline/classify.ts';
 import { wordVocabulary } from '../../pipeline/words.ts';
-import { type Context, dataFolder } from '../context.ts';
+import type { Context } from '../context.ts';
 import { type Progress, progress } from '../render/progress.ts';
 import { readVocabulary, type VocabularyOptions, wordsOf } from './vocabulary.ts';
 
@@ -16,7 +16,7 @@ export async function vocabularyOf(
   options: VocabularyOptions,
   context: Context,
 ): Promise<Vocabulary> {
-  const fitted = await readFittedCalibrations(dataFolder(context));
+  const fitted = await readFittedCalibrations(context.dataDir);
   const calibration = knownCalibration(classifier, fitted);
   if (classifier.textModel === undefined) {
     return await readVocabulary(classifier.labels, options, calibration);

@@ -16,8 +16,8 @@ function variableOf(option: Option): string | undefined {
  * configuration files say where neither does.
  * @throws PhotonymError USAGE for a value or a file that is wrong
  */
-export async function applySettings(command: Command, { env }: Context): Promise<void> {
-  const config = valuesOf(mergedConfig(await readConfigs(process.cwd(), env)));
+export async function applySettings(command: Command, { cwd, env }: Context): Promise<void> {
+  const config = valuesOf(mergedConfig(await readConfigs(cwd, env)));
   for (const option of command.options) {
     const name = option.attributeName();
     const source = command.getOptionValueSource(name);

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { Host } from '../context.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -23,6 +24,9 @@ export interface Terminal {
   readonly columns: number;
 }
 
+/** What a terminal is made of. */
+export type TerminalStreams = Pick<Host, 'stdin' | 'stdout' | 'stderr' | 'env'>;
+
 /** Control characters, and those that turn the direction of what follows or cannot be seen. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
@@ -37,8 +41,8 @@ export function escapeName(name: string): string {
   });
 }
 
-/** The terminal of this process. */
-export function processTerminal({ stdout, stderr, stdin, env }: NodeJS.Process): Terminal {
+/** Prints on the two streams; which of them are terminals, their `isTTY` says. */
+export function makeTerminal({ stdout, stderr, stdin, env }: TerminalStreams): Terminal {
   const outIsTerminal = stdout.isTTY === true;
   const errIsTerminal = stderr.isTTY === true;
   const colour = (isTerminal: boolean): boolean =>

@@ -1,7 +1,7 @@
 import { PhotonymError } from '../../../base/errors.ts';
 import { addExample, CORRECTIONS, learnedModelOf } from '../../../memory/learned-store.ts';
 import { exampleOf } from '../../../pipeline/learn.ts';
-import { type Context, dataFolder } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { withNetwork } from '../../looking.ts';
 import type { NetworkOptions } from '../../options/options.ts';
@@ -18,7 +18,7 @@ export async function runCorrect(
   return await withNetwork(options, context, async (network) => {
     const example = await exampleOf(file, category, network);
     const model = learnedModelOf(network.classifier);
-    await addExample(dataFolder(context), CORRECTIONS, model, example);
+    await addExample(context.dataDir, CORRECTIONS, model, example);
     const { terminal } = context;
     terminal.err(
       `${terminal.errName(file)} is "${terminal.errName(category)}", and an example of it from now on.`,

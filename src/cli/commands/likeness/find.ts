@@ -50,7 +50,7 @@ export async function runFind(
     return options.review ? hits : await show(hits, words, options, looking, context);
   });
   if (typeof found === 'number') return found;
-  const files = found.map(({ path: file }) => shownPath(file));
+  const files = found.map(({ path: file }) => shownPath(file, context.cwd));
   return await runReview(files, { ...options, name: DEFAULT_TEMPLATE.text }, context);
 }
 
@@ -80,10 +80,10 @@ async function show(
 ): Promise<ExitCode> {
   const { terminal } = context;
   if (options.print0) {
-    for (const { path: file } of hits) await terminal.out(shownPath(file), '\0');
+    for (const { path: file } of hits) await terminal.out(shownPath(file, context.cwd), '\0');
     return EXIT.done;
   }
-  const judged = judgements(hits, looking);
+  const judged = judgements(hits, looking, context);
   if (options.sheet !== undefined)
     return await drawSheet(options.sheet, judged, words, options, context);
   let failed = 0;
@@ -105,9 +105,10 @@ interface Found {
 async function* judgements(
   hits: readonly SearchHit[],
   looking: Looking,
+  context: Context,
 ): AsyncGenerator<Found, void, undefined> {
   const byPath = new Map(hits.map((hit) => [hit.path, hit]));
-  const files = hits.map(({ path: file }) => shownPath(file));
+  const files = hits.map(({ path: file }) => shownPath(file, context.cwd));
   for await (const event of classify(files, looking)) {
     if (event.type === 'skipped') continue;
     const hit = byPath.get(event.judgement.path);
@@ -156,9 +157,9 @@ function cardOf({ similarity, score }: SearchHit, judgement: SeenJudgement): She
   };
 }
 
-/** As somebody standing in this folder would write it. */
-function shownPath(file: string): string {
-  const relative = path.relative(process.cwd(), file);
+/** Relative to the working directory for files below it, else absolute. */
+function shownPath(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file);
   const isOutside = relative.startsWith('..') || path.isAbsolute(relative);
   return isOutside ? file : relative;
 }

@@ -21,7 +21,7 @@ import {
   writeSetTo,
 } from '../../../memory/learned-store.ts';
 import { learnFolder } from '../../../pipeline/learn.ts';
-import { type Context, dataFolder } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { type Network, withNetwork } from '../../looking.ts';
 import type { NetworkOptions } from '../../options/options.ts';
@@ -69,7 +69,7 @@ async function learnFrom(
 ): Promise<ExitCode> {
   const name = (options.name ?? path.basename(path.resolve(folder))).normalize('NFC');
   // A name that cannot be used is refused before anything is looked at.
-  const before = await readLearnedSet(dataFolder(context), name);
+  const before = await readLearnedSet(context.dataDir, name);
   return await withNetwork(options, context, async (network) => {
     const { examples, failed } = await examplesIn(folder, network, context);
     if (examples.length === 0) {
@@ -79,7 +79,7 @@ async function learnFrom(
     }
     const model = learnedModelOf(network.classifier);
     const set: LearnedSet = { name, model, examples: mergedExamples([{ name, model, examples }]) };
-    await writeLearnedSet(dataFolder(context), set);
+    await writeLearnedSet(context.dataDir, set);
     await report(set, before !== undefined, options, context);
     return failed > 0 ? EXIT.someFailed : EXIT.done;
   });
@@ -129,13 +129,13 @@ async function report(
 }
 
 async function examplesFor(model: LearnedModel, context: Context): Promise<LearnedExample[]> {
-  const sets = await learnedSets(dataFolder(context));
+  const sets = await learnedSets(context.dataDir);
   return mergedExamples(sets.filter((set) => sameModel(set.model, model)));
 }
 
 async function list({ json = false }: LearnOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
-  const sets = await learnedSets(dataFolder(context));
+  const sets = await learnedSets(context.dataDir);
   for (const { name, model, examples } of sets) {
     const categories = countsOf(examples);
     if (json) {
@@ -154,7 +154,7 @@ async function list({ json = false }: LearnOptions, context: Context): Promise<E
 }
 
 async function remove(name: string, context: Context): Promise<ExitCode> {
-  if (!(await removeLearnedSet(dataFolder(context), name))) throw await unknown(name, context);
+  if (!(await removeLearnedSet(context.dataDir, name))) throw await unknown(name, context);
   context.terminal.err(`Forgot "${context.terminal.errName(name)}".`);
   return EXIT.done;
 }
@@ -164,7 +164,7 @@ async function exportSet(
   { output = '-', force = false }: LearnOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const set = await readLearnedSet(dataFolder(context), name);
+  const set = await readLearnedSet(context.dataDir, name);
   if (set === undefined) throw await unknown(name, context);
   if (output === '-') for (const line of setLines(set)) await context.terminal.out(line);
   else await writeSetTo(output, set, force);
@@ -178,13 +178,13 @@ async function importSet(
 ): Promise<ExitCode> {
   const set = parseSet(await read(file), file);
   const named = { ...set, name: name ?? set.name };
-  const before = await readLearnedSet(dataFolder(context), named.name);
+  const before = await readLearnedSet(context.dataDir, named.name);
   if (before !== undefined && !force) {
     throw new PhotonymError('USAGE', `"${named.name}" has been learned already.`, {
       remedy: 'Keep both with --name OTHER, or replace it with --force.',
     });
   }
-  await writeLearnedSet(dataFolder(context), named);
+  await writeLearnedSet(context.dataDir, named);
   await report(named, before !== undefined, { ...(json === undefined ? {} : { json }) }, context);
   return EXIT.done;
 }
@@ -202,7 +202,7 @@ async function read(file: string): Promise<string> {
 }
 
 async function unknown(name: string, context: Context): Promise<PhotonymError> {
-  const names = (await learnedSets(dataFolder(context))).map((set) => `"${set.name}"`);
+  const names = (await learnedSets(context.dataDir)).map((set) => `"${set.name}"`);
   return new PhotonymError('USAGE', `Nothing has been learned under the name "${name}".`, {
     remedy: names.length === 0 ? 'photonym learn FOLDER learns.' : `There is ${names.join(', ')}.`,
   });

@@ -11,7 +11,7 @@ import { parseNameTemplate } from '../../../name/template-parse.ts';
 import { type ClassifyOptions, classify } from '../../../pipeline/classify.ts';
 import { exampleOf } from '../../../pipeline/learn.ts';
 import { lookedOf } from '../../../review/session/looked.ts';
-import { type Context, dataFolder } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
 import { withClassifier } from '../../looking.ts';
 import type { NamingOptions } from '../../options/options.ts';
@@ -39,7 +39,7 @@ export async function runReview(
       },
       options,
       context,
-      (picture, label) => teach(picture, label, looking, dataFolder(context)),
+      (picture, label) => teach(picture, label, looking, context.dataDir),
     );
   });
 }

@@ -1,5 +1,5 @@
 import { type HistoryEntry, history } from '../../../apply/journal/history.ts';
-import { type Context, dataFolder } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { plural } from '../../render/words.ts';
 import { noticeUnfinished } from '../../unfinished.ts';
@@ -11,7 +11,7 @@ export async function runHistory(
 ): Promise<ExitCode> {
   const { terminal } = context;
   noticeUnfinished(context);
-  const runs = history(dataFolder(context));
+  const runs = history(context.dataDir);
   for (const run of runs) {
     await terminal.out(json ? JSON.stringify(run) : historyLine(run, terminal.name(run.root)));
   }

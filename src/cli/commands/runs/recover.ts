@@ -1,5 +1,5 @@
 import { type Recovery, recover } from '../../../apply/recover/recover.ts';
-import { type Context, dataFolder } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { plural } from '../../render/words.ts';
 import { noticeDamagedJournal } from '../../unfinished.ts';
@@ -11,7 +11,7 @@ export async function runRecover(
 ): Promise<ExitCode> {
   const { terminal } = context;
   noticeDamagedJournal(context);
-  const recoveries = await recover({ dataDir: dataFolder(context) });
+  const recoveries = await recover({ dataDir: context.dataDir });
   for (const recovery of recoveries) {
     await terminal.out(json ? JSON.stringify(recovery) : recoveryText(recovery, context));
   }

@@ -1,6 +1,6 @@
 import { redoRun } from '../../../apply/redo.ts';
 import { followToReceipt } from '../../applying.ts';
-import { type Context, dataFolder } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
 import { noticeDamagedJournal } from '../../unfinished.ts';
 
@@ -11,6 +11,6 @@ export async function runRedo(
   context: Context,
 ): Promise<ExitCode> {
   noticeDamagedJournal(context);
-  const events = redoRun(run, { dataDir: dataFolder(context), signal: context.signal });
+  const events = redoRun(run, { dataDir: context.dataDir, signal: context.signal });
   return await followToReceipt(events, options, context);
 }

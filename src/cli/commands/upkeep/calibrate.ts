@@ -7,7 +7,7 @@ import type { Category } from '../../../label/tree/categories.ts';
 import { calibrationsPath, keepFittedCalibration } from '../../../memory/fitted-calibrations.ts';
 import { fitCalibration, type Labelled } from '../../../quality/core/fit-calibration.ts';
 import { type Quality, QualityMeter } from '../../../quality/core/quality.ts';
-import { type Context, dataFolder } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import {
   type LabelledCounter,
@@ -52,9 +52,9 @@ export async function runModelsCalibrate(
   await terminal.out(
     `fitted on one half each: ${summary(counter.crossValidated(calibration.floor ?? 1))}`,
   );
-  await mkdir(dataFolder(context), { recursive: true });
-  await keepFittedCalibration(dataFolder(context), fitted);
-  await terminal.out(`Kept in ${terminal.name(calibrationsPath(dataFolder(context)))}.`);
+  await mkdir(context.dataDir, { recursive: true });
+  await keepFittedCalibration(context.dataDir, fitted);
+  await terminal.out(`Kept in ${terminal.name(calibrationsPath(context.dataDir))}.`);
   return rest.failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 

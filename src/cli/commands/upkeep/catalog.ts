@@ -4,7 +4,7 @@ import type { CataloguedModel } from '../../../memory/catalog/models.ts';
 import { pruneCatalog } from '../../../memory/catalog/prune.ts';
 import { catalogSize } from '../../../memory/catalog/size.ts';
 import { verifyCatalog } from '../../../memory/catalog/verify.ts';
-import { type Context, dataFolder } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { megabytes, plural } from '../../render/words.ts';
 
@@ -94,7 +94,7 @@ async function withCatalog(
 ): Promise<ExitCode> {
   const { terminal } = context;
   const onProblem = (message: string): void => terminal.err(terminal.errName(message));
-  const catalog = openCatalog(dataFolder(context), { onProblem });
+  const catalog = openCatalog(context.dataDir, { onProblem });
   try {
     return await work(catalog);
   } finally {

@@ -10,7 +10,7 @@ import { readFittedCalibrations } from '../../../memory/fitted-calibrations.ts';
 import type { Classifier } from '../../../model/classifier/classifier.ts';
 import type { Device } from '../../../model/core/device.ts';
 import { openClassifier } from '../../../pipeline/classify.ts';
-import { type Context, dataFolder } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { CONFIG_FILE, readConfigs } from '../../options/config.ts';
 import { deviceProblem } from '../../render/messages.ts';
@@ -101,10 +101,10 @@ async function filmFinding(): Promise<Finding> {
 }
 
 /** Which configuration files count, and what each sets. */
-async function configFinding({ env }: Context): Promise<Finding> {
+async function configFinding({ cwd, env }: Context): Promise<Finding> {
   const what = 'config';
   try {
-    const files = await readConfigs(process.cwd(), env);
+    const files = await readConfigs(cwd, env);
     const lines = files.map(({ file, settings }) => `${file}: ${Object.keys(settings).join(', ')}`);
     const detail =
       lines.length === 0 ? `no ${CONFIG_FILE}: every option has its default` : lines.join('\n');
@@ -139,7 +139,7 @@ async function modelFinding(
     const classes = await classesText(classifier);
     const features =
       classifier.featureSize > 0 ? `${classifier.featureSize} features` : 'no features';
-    const fitted = await readFittedCalibrations(dataFolder(context));
+    const fitted = await readFittedCalibrations(context.dataDir);
     const calibration = knownCalibration(classifier, fitted);
     const detail = `${classifier.id}: ${classes}, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms a picture on ${classifier.device.name}`;
     const remedy = deviceProblem(classifier.device);
@@ -176,7 +176,7 @@ function calibrationText(calibration: Calibration): string {
 }
 
 async function dataFinding(context: Context): Promise<Finding> {
-  const folder = dataFolder(context);
+  const folder = context.dataDir;
   const what = 'journal';
   const remedy = 'Set PHOTONYM_DATA to a folder of your own that can be written to.';
   try {

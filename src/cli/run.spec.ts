@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { scratch } from '../../test/support/pictures/pictures.ts';
+import { run } from './run.ts';
+
+let dataDir: string;
+
+beforeEach(() => {
+  dataDir = path.join(scratch(), 'data');
+});
+
+/** Runs the program in this process with streams of its own. */
+async function runHere(args: readonly string[], signal = new AbortController().signal) {
+  const stdin = new PassThrough();
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const env = { PHOTONYM_DATA: dataDir, PHOTONYM_CONFIG: '' };
+  const printed = Promise.all([text(stdout), text(stderr)]);
+  const code = await run(args, { stdin, stdout, stderr, env, cwd: path.dirname(dataDir), signal });
+  stdout.end();
+  stderr.end();
+  const [out, err] = await printed;
+  return { code, out, err };
+}
+
+describe('run', () => {
+  it('prints help on stdout and ends with 0', async () => {
+    const { code, out, err } = await runHere(['--help']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('Usage: photonym');
+  });
+
+  it('names a misspelt option on stderr and ends with 2', async () => {
+    const { code, out, err } = await runHere(['history', '--jsn']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^photonym: unknown option '--jsn'/);
+  });
+
+  it('runs a command on the given data directory', async () => {
+    const { code, err } = await runHere(['history']);
+    expect([code, err]).toEqual([0, 'Nothing has been renamed yet.\n']);
+  });
+
+  it('reports an error with its remedy and its exit code', async () => {
+    const { code, err } = await runHere(['undo', 'no-such-run']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^photonym: .*no-such-run/);
+  });
+
+  it('ends with 130 when the signal is aborted', async () => {
+    const { code, err } = await runHere(['models', 'get', 'x/y'], AbortSignal.abort());
+    expect(code).toBe(130);
+    expect(err).toContain('Interrupted.');
+  });
+
+  it('runs as often as it is called, each time with its own context', async () => {
+    const both = await Promise.all([runHere(['--version']), runHere(['history', '--json'])]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(both[0].out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(both[1].out).toBe('');
+  });
+});

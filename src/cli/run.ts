@@ -1,0 +1,36 @@
+import { CommanderError } from 'commander';
+import { PhotonymError } from '../base/errors.ts';
+import { type Context, type Host, makeContext } from './context.ts';
+import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
+import { makeProgram } from './program.ts';
+import { report } from './render/messages.ts';
+
+/**
+ * Runs the command line to its end. Never throws: errors are printed on `stderr`.
+ * @param args the arguments, without the program's own name
+ * @returns the exit code
+ */
+export async function run(args: readonly string[], host: Host): Promise<ExitCode> {
+  const context = makeContext(host);
+  let code: ExitCode = EXIT.done;
+  const program = makeProgram(context, host.stderr, (finished) => {
+    code = finished;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return reportFailure(error, context);
+  }
+}
+
+function reportFailure(error: unknown, { terminal }: Context): ExitCode {
+  // commander has already said what is wrong, or printed the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof PhotonymError && error.code === 'INTERRUPTED') {
+    terminal.err('Interrupted. Nothing is half-done; `photonym history` shows what was renamed.');
+    return EXIT.interrupted;
+  }
+  report(terminal, error);
+  return exitCodeOf(error);
+}
