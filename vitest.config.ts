@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vitest/config';
 
@@ -21,6 +22,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
     pool: 'forks',
+    // Its own default is one fewer than there are cores, which leaves half of a small machine idle.
+    maxWorkers: availableParallelism(),
     reporters: ['default', './test/support/closing-reporter.ts'],
     env: { PHOTONYM_MODELS: models },
     testTimeout: 60_000,

@@ -1,11 +1,16 @@
-// `npm run test:crash`: cuts the power and kills the program at every point, which takes an hour or so.
+// `npm run test:crash`: cuts the power and kills the program at every point, which takes about an hour.
 // `npm run test:crash 40` kills it at about 40 points of each kind.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+const kills = process.argv[2];
 const options = {
   cwd: fileURLToPath(new URL('..', import.meta.url)),
-  env: { ...process.env, PHOTONYM_CRASH: process.argv[2] ?? 'all' },
+  env: {
+    ...process.env,
+    PHOTONYM_TEST: 'all',
+    ...(kills === undefined ? {} : { PHOTONYM_KILLS: kills }),
+  },
   stdio: 'inherit',
   shell: process.platform === 'win32',
 };

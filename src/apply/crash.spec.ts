@@ -13,6 +13,7 @@ import {
   scratchTree,
   treeOf,
 } from '../../test/support/disk/scratch-tree.ts';
+import { isWhole } from '../../test/support/extent.ts';
 import { applyPlan } from './apply.ts';
 import { history } from './journal/history.ts';
 import { disk, type FileSystem } from './move/file-system.ts';
@@ -99,77 +100,72 @@ function expectNothingLost({ root, before }: Scene): void {
   }
 }
 
-/** Copies have several times the points of links; without this variable some of them are enough. */
-const isWhole = process.env['PHOTONYM_CRASH'] === 'all';
 vi.setConfig({ testTimeout: isWhole ? 3_600_000 : 120_000 });
 
 const disks: [string, number, () => FileSystem][] = [
-  ['by links', 1, () => disk],
-  ['by copies', isWhole ? 1 : 11, linklessDisk],
-  ['by copies from another device', isWhole ? 1 : 13, otherDevice],
+  ['by links', isWhole ? 1 : 5, () => disk],
+  ['by copies', isWhole ? 1 : 29, linklessDisk],
+  ['by copies from another device', isWhole ? 1 : 31, otherDevice],
 ];
 
-describe.each(disks)(
-  'the power is cut, moving %s, at every point (step %i)',
-  (_name, step, diskOf) => {
-    test('of a run: nothing is lost, recover puts in order, undo restores', async () => {
-      let at = 0;
-      for (let wasCut = true; wasCut; ) {
-        at += step;
-        const it = scene();
-        wasCut = await isCut(at, diskOf(), (ports) => apply(it, ports));
-        expectNothingLost(it);
-        await recover({ dataDir: it.dataDir });
-        expectInOrder(it);
-        const names = Object.keys(treeOf(it.root));
-        expect(names.includes('bus.HEIC')).toBe(names.includes('bus.MOV'));
-        expect(await recover({ dataDir: it.dataDir })).toEqual([]);
-        await undoWhatWasDone(it, { fs: diskOf() });
-        expect(treeOf(it.root), `cut at point ${at}`).toEqual(it.before);
-      }
-      expect(at).toBeGreaterThan(80);
-    });
+describe.each(disks)('the power is cut, moving %s, in steps of %i', (_name, step, diskOf) => {
+  test('of a run: nothing is lost, recover puts in order, undo restores', async () => {
+    let at = 0;
+    for (let wasCut = true; wasCut; ) {
+      at += step;
+      const it = scene();
+      wasCut = await isCut(at, diskOf(), (ports) => apply(it, ports));
+      expectNothingLost(it);
+      await recover({ dataDir: it.dataDir });
+      expectInOrder(it);
+      const names = Object.keys(treeOf(it.root));
+      expect(names.includes('bus.HEIC')).toBe(names.includes('bus.MOV'));
+      expect(await recover({ dataDir: it.dataDir })).toEqual([]);
+      await undoWhatWasDone(it, { fs: diskOf() });
+      expect(treeOf(it.root), `cut at point ${at}`).toEqual(it.before);
+    }
+    expect(at).toBeGreaterThan(80);
+  });
 
-    test('of its undoing: recover puts in order, undoing again restores', async () => {
+  test('of its undoing: recover puts in order, undoing again restores', async () => {
+    for (let at = 1, wasCut = true; wasCut; at += step) {
+      const it = scene();
+      await apply(it, { fs: diskOf() });
+      expect(Object.keys(treeOf(it.root)).sort()).toEqual(RENAMED.toSorted());
+      wasCut = await isCut(at, diskOf(), (ports) => undoWhatWasDone(it, ports));
+      expectNothingLost(it);
+      await recover({ dataDir: it.dataDir });
+      expectInOrder(it);
+      await undoWhatWasDone(it, { fs: diskOf() });
+      expect(treeOf(it.root), `cut at point ${at}`).toEqual(it.before);
+    }
+  });
+
+  test('of the recovery itself: recovering again puts in order', async () => {
+    // Points spread over the run; each is followed by a cut at every point of its recovery.
+    for (let first = 20; first < 120; first += 17 * step) {
       for (let at = 1, wasCut = true; wasCut; at += step) {
         const it = scene();
-        await apply(it, { fs: diskOf() });
-        expect(Object.keys(treeOf(it.root)).sort()).toEqual(RENAMED.toSorted());
-        wasCut = await isCut(at, diskOf(), (ports) => undoWhatWasDone(it, ports));
+        if (!(await isCut(first, diskOf(), (ports) => apply(it, ports)))) break;
+        const { dataDir } = it;
+        wasCut = await isCut(at, diskOf(), (ports) => recover({ dataDir, ports }));
         expectNothingLost(it);
-        await recover({ dataDir: it.dataDir });
+        await recover({ dataDir });
         expectInOrder(it);
         await undoWhatWasDone(it, { fs: diskOf() });
-        expect(treeOf(it.root), `cut at point ${at}`).toEqual(it.before);
+        expect(treeOf(it.root), `cut at points ${first} and ${at}`).toEqual(it.before);
       }
-    });
+    }
+  });
 
-    test('of the recovery itself: recovering again puts in order', async () => {
-      // Points spread over the run; each is followed by a cut at every point of its recovery.
-      for (let first = 20; first < 120; first += 17 * step) {
-        for (let at = 1, wasCut = true; wasCut; at += step) {
-          const it = scene();
-          if (!(await isCut(first, diskOf(), (ports) => apply(it, ports)))) break;
-          const { dataDir } = it;
-          wasCut = await isCut(at, diskOf(), (ports) => recover({ dataDir, ports }));
-          expectNothingLost(it);
-          await recover({ dataDir });
-          expectInOrder(it);
-          await undoWhatWasDone(it, { fs: diskOf() });
-          expect(treeOf(it.root), `cut at points ${first} and ${at}`).toEqual(it.before);
-        }
-      }
-    });
-
-    test('of a run, and the run is undone without recovering first', async () => {
-      for (let at = 5; at < 120; at += 7 * step) {
-        const it = scene();
-        await isCut(at, diskOf(), (ports) => apply(it, ports));
-        if (unfinishedRuns(it.dataDir).length > 0) {
-          await eventsOf(undoRun(undefined, { dataDir: it.dataDir, ports: { fs: diskOf() } }));
-        } else await undoWhatWasDone(it, { fs: diskOf() });
-        expect(treeOf(it.root), `cut at point ${at}`).toEqual(it.before);
-      }
-    });
-  },
-);
+  test('of a run, and the run is undone without recovering first', async () => {
+    for (let at = 5; at < 120; at += 7 * step) {
+      const it = scene();
+      await isCut(at, diskOf(), (ports) => apply(it, ports));
+      if (unfinishedRuns(it.dataDir).length > 0) {
+        await eventsOf(undoRun(undefined, { dataDir: it.dataDir, ports: { fs: diskOf() } }));
+      } else await undoWhatWasDone(it, { fs: diskOf() });
+      expect(treeOf(it.root), `cut at point ${at}`).toEqual(it.before);
+    }
+  });
+});

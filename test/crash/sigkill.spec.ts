@@ -2,12 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { forEachOf } from '../../src/base/stream.ts';
+import { isWhole } from '../support/extent.ts';
 import { counts, Scene, spread, WAYS } from './killing.ts';
 
-/** `npm run test:crash` kills at every point, a number there at so many of each kind. */
-const wish = process.env['PHOTONYM_CRASH'];
-const wanted = wish === 'all' ? Infinity : Number(wish ?? 2);
-vi.setConfig({ testTimeout: wish === undefined ? 180_000 : 7_200_000 });
+/** Points of each kind at which the program is killed: `npm run test:crash 40` asks for 40. */
+const wish = process.env['PHOTONYM_KILLS'];
+const wanted = wish === undefined ? (isWhole ? Infinity : 1) : Number(wish);
+vi.setConfig({ testTimeout: isWhole || wanted > 2 ? 7_200_000 : 180_000 });
 
 const AT_ONCE = 3;
 

@@ -1,0 +1,7 @@
+/** Whether everything is tested, as by `npm run test:all`, or samples of the widest specs are enough. */
+export const isWhole = process.env['PHOTONYM_TEST'] === 'all';
+
+/** All items in a whole test; otherwise every `step`-th. */
+export function sampled<T>(items: readonly T[], step: number): readonly T[] {
+  return isWhole ? items : items.filter((_, index) => index % step === 0);
+}
