@@ -10,11 +10,11 @@ import type { Vocabulary } from '../label/vocabulary.ts';
 import { type ClassifyOptions, classify } from '../pipeline/classify.ts';
 import { makeTruth, type Truth } from '../quality/core/truth.ts';
 import type { Context } from './context.ts';
-import { withClassifier } from './looking.ts';
 import type { LookingOptions } from './options/options.ts';
 import { complain } from './render/messages.ts';
+import { plural } from './render/plural.ts';
 import { progress } from './render/progress.ts';
-import { plural } from './render/words.ts';
+import { withClassifier } from './session.ts';
 
 export interface LabelledOptions extends Omit<LookingOptions, 'recursive'> {
   /** A CSV file: words of the set, and the categories that they mean. */

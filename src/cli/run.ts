@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { PhotonymError } from '../base/errors.ts';
 import { type Context, type Host, makeContext } from './context.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
-import { makeProgram } from './program.ts';
+import { makeProgram } from './program/program.ts';
 import { report } from './render/messages.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { DownloadEvent } from '../../model/store/transfer.ts';
 import type { Context } from '../context.ts';
+import { megabytes } from './plural.ts';
 import { type Progress, progress } from './progress.ts';
-import { megabytes } from './words.ts';
 
 /** Draws a progress line for each file of a download. */
 export function downloadProgress({ terminal }: Context): (event: DownloadEvent) => void {

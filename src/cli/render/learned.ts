@@ -2,8 +2,8 @@ import type { Example } from '../../label/learned/learner.ts';
 import type { LeaveOneOut } from '../../label/learned/leave-one-out.ts';
 import { percent } from '../../label/percent.ts';
 import type { LearnedSet } from '../../memory/core/learned-set.ts';
+import { plural } from './plural.ts';
 import type { Terminal } from './terminal.ts';
-import { plural } from './words.ts';
 
 export interface CategoryCount {
   readonly category: string;

@@ -4,7 +4,7 @@ import { knownVocabulary } from '../../label/vocabulary.ts';
 import { cataloguedModels } from '../../memory/catalog/models.ts';
 import { fold } from '../../search/core/fold.ts';
 import { makeMeanings } from '../../search/core/meanings.ts';
-import type { Looking } from '../looking.ts';
+import type { Looking } from '../session.ts';
 
 /** Why a search has found nothing, and what to do. */
 export function nothingFound(words: readonly string[], looking: Looking): PhotonymError {

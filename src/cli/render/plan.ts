@@ -2,8 +2,8 @@ import { basename, dirname } from 'node:path/posix';
 import { percent, worthTelling } from '../../label/percent.ts';
 import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
 import { guessText, PARTLY_READABLE } from './judgement.ts';
+import { plural } from './plural.ts';
 import type { Terminal } from './terminal.ts';
-import { plural } from './words.ts';
 
 /** What will become of the files of a plan, counted by picture. */
 export interface PlanCounts {

@@ -1,7 +1,7 @@
 import type { Quality } from '../../quality/core/quality.ts';
 import type { QualityReport } from '../../quality/core/report.ts';
+import { plural } from './plural.ts';
 import type { Terminal } from './terminal.ts';
-import { plural } from './words.ts';
 
 /** Categories of so many pictures or more are told of when they do worst. */
 const TELLING = 3;

@@ -9,15 +9,15 @@ import { asEdited } from '../../../plan/core/edited.ts';
 import type { Plan } from '../../../plan/core/plan.ts';
 import { planLines } from '../../../plan/core/plan-file.ts';
 import { readPlanFrom } from '../../../plan/core/read-plan.ts';
-import { applyWithProgress } from '../../applying.ts';
+import { applyWithProgress } from '../../apply-plan.ts';
 import { askYesNo } from '../../ask.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { noticeUnfinished } from '../../journal-notices.ts';
 import { complain } from '../../render/messages.ts';
 import { countPlan, planSummary, renderPlan } from '../../render/plan.ts';
+import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
-import { plural } from '../../render/words.ts';
-import { noticeUnfinished } from '../../unfinished.ts';
 
 export interface ApplyCommandOptions {
   readonly dryRun?: boolean;

@@ -1,10 +1,10 @@
 import type { Judgement } from '../../../label/judgement.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { lookAtEach } from '../../looking.ts';
 import type { LookingOptions } from '../../options/options.ts';
 import { CSV_HEADER, csvLine, jsonLine, tableLine } from '../../render/judgement.ts';
-import { plural } from '../../render/words.ts';
+import { plural } from '../../render/plural.ts';
+import { lookAtEach } from '../../session.ts';
 
 export interface ClassifyCommandOptions extends LookingOptions {
   readonly json?: boolean;

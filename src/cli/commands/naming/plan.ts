@@ -5,9 +5,9 @@ import { planCsvRows } from '../../../plan/core/plan-csv.ts';
 import { planLines } from '../../../plan/core/plan-file.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { planWithProgress } from '../../looking.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
 import { planSummary } from '../../render/plan.ts';
+import { planWithProgress } from '../../session.ts';
 
 type Format = 'jsonl' | 'csv';
 

@@ -1,14 +1,14 @@
 import type { Plan } from '../../../plan/core/plan.ts';
 import { planLines } from '../../../plan/core/plan-file.ts';
-import { applyWithProgress } from '../../applying.ts';
+import { applyWithProgress } from '../../apply-plan.ts';
 import { ask } from '../../ask.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { planWithProgress } from '../../looking.ts';
+import { noticeUnfinished } from '../../journal-notices.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
 import { countPlan, planSummary, renderPlan } from '../../render/plan.ts';
-import { serve } from '../../reviewing.ts';
-import { noticeUnfinished } from '../../unfinished.ts';
+import { serve } from '../../serve-review.ts';
+import { planWithProgress } from '../../session.ts';
 
 export interface RenameCommandOptions extends NamingOptions, FilingOptions {
   readonly dryRun?: boolean;

@@ -13,10 +13,10 @@ import { exampleOf } from '../../../pipeline/learn.ts';
 import { lookedOf } from '../../../review/session/looked.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
-import { withClassifier } from '../../looking.ts';
+import { noticeUnfinished } from '../../journal-notices.ts';
 import type { NamingOptions } from '../../options/options.ts';
-import { requireConsent, reviewableOf, type ServingOptions, serve } from '../../reviewing.ts';
-import { noticeUnfinished } from '../../unfinished.ts';
+import { requireConsent, reviewableOf, type ServingOptions, serve } from '../../serve-review.ts';
+import { withClassifier } from '../../session.ts';
 
 /** `photonym review`: the page in the browser. */
 export async function runReview(

@@ -4,10 +4,10 @@ import { planCards } from '../../../show/core/plan-cards.ts';
 import { writeSheet } from '../../../show/sheet.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { planWithProgress } from '../../looking.ts';
 import type { NamingOptions } from '../../options/options.ts';
+import { plural } from '../../render/plural.ts';
 import { type Progress, progress } from '../../render/progress.ts';
-import { plural } from '../../render/words.ts';
+import { planWithProgress } from '../../session.ts';
 
 export interface SheetCommandOptions extends NamingOptions {
   readonly output: string;

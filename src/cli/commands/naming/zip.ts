@@ -2,11 +2,11 @@ import { writeZip, type ZipEntry } from '../../../apply/zip.ts';
 import { planEntries } from '../../../apply/zip-entries.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { planWithProgress } from '../../looking.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
 import { complain } from '../../render/messages.ts';
+import { megabytes, plural } from '../../render/plural.ts';
 import { type Progress, progress } from '../../render/progress.ts';
-import { megabytes, plural } from '../../render/words.ts';
+import { planWithProgress } from '../../session.ts';
 
 export interface ZipCommandOptions extends NamingOptions, Pick<FilingOptions, 'into'> {
   readonly output: string;

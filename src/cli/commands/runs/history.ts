@@ -1,8 +1,8 @@
 import { type HistoryEntry, history } from '../../../apply/journal/history.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { plural } from '../../render/words.ts';
-import { noticeUnfinished } from '../../unfinished.ts';
+import { noticeUnfinished } from '../../journal-notices.ts';
+import { plural } from '../../render/plural.ts';
 
 /** `photonym history`: the runs, newest first. */
 export async function runHistory(

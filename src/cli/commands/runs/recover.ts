@@ -1,8 +1,8 @@
 import { type Recovery, recover } from '../../../apply/recover/recover.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { plural } from '../../render/words.ts';
-import { noticeDamagedJournal } from '../../unfinished.ts';
+import { noticeDamagedJournal } from '../../journal-notices.ts';
+import { plural } from '../../render/plural.ts';
 
 /** `photonym recover`: puts runs in order that a crash has cut short. */
 export async function runRecover(

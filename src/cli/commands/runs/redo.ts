@@ -1,8 +1,8 @@
 import { redoRun } from '../../../apply/redo.ts';
-import { followToReceipt } from '../../applying.ts';
+import { followToReceipt } from '../../apply-plan.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
-import { noticeDamagedJournal } from '../../unfinished.ts';
+import { noticeDamagedJournal } from '../../journal-notices.ts';
 
 /** `photonym redo [RUN]`: gives the files of an undone run their new names again. */
 export async function runRedo(

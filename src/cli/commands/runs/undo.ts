@@ -1,8 +1,8 @@
 import { undoRun } from '../../../apply/undo.ts';
-import { followToReceipt } from '../../applying.ts';
+import { followToReceipt } from '../../apply-plan.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
-import { noticeDamagedJournal } from '../../unfinished.ts';
+import { noticeDamagedJournal } from '../../journal-notices.ts';
 
 /** `photonym undo [RUN]`: puts the files of a run back under their old names. */
 export async function runUndo(

@@ -15,7 +15,7 @@ import {
   type LabelledOptions,
   lookAtLabelled,
 } from '../../labelled.ts';
-import { plural } from '../../render/words.ts';
+import { plural } from '../../render/plural.ts';
 
 /** Share of the names that are to be true. */
 const TRUTH = 0.95;

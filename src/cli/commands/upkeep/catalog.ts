@@ -6,7 +6,7 @@ import { catalogSize } from '../../../memory/catalog/size.ts';
 import { verifyCatalog } from '../../../memory/catalog/verify.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { megabytes, plural } from '../../render/words.ts';
+import { megabytes, plural } from '../../render/plural.ts';
 
 interface Json {
   readonly json?: boolean;

@@ -14,7 +14,7 @@ import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { CONFIG_FILE, readConfigs } from '../../options/config.ts';
 import { deviceProblem } from '../../render/messages.ts';
-import { plural } from '../../render/words.ts';
+import { plural } from '../../render/plural.ts';
 
 /** What doctor found out about one thing. */
 interface Finding {

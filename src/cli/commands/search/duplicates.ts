@@ -3,18 +3,18 @@ import type { Duplicate, DuplicateGroup } from '../../../pipeline/duplicates.ts'
 import { findDuplicates } from '../../../pipeline/duplicates.ts';
 import { planAside } from '../../../plan/aside.ts';
 import { planLines } from '../../../plan/core/plan-file.ts';
-import { applyWithProgress } from '../../applying.ts';
+import { applyWithProgress } from '../../apply-plan.ts';
 import { type ConfirmOptions, confirmed } from '../../confirm.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { type Network, withNetwork } from '../../looking.ts';
-import { inputPaths } from '../../options/inputs.ts';
+import { noticeUnfinished } from '../../journal-notices.ts';
+import { inputPaths } from '../../options/input-paths.ts';
 import type { NetworkOptions } from '../../options/options.ts';
 import { complain } from '../../render/messages.ts';
 import { renderPlan } from '../../render/plan.ts';
+import { megabytes, plural } from '../../render/plural.ts';
 import { type Progress, progress } from '../../render/progress.ts';
-import { megabytes, plural } from '../../render/words.ts';
-import { noticeUnfinished } from '../../unfinished.ts';
+import { type Network, withNetwork } from '../../session.ts';
 
 export interface DuplicatesOptions extends NetworkOptions, ConfirmOptions {
   readonly moveTo?: string;

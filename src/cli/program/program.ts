@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import packageJson from '../../package.json' with { type: 'json' };
-import { DEFAULT_MODEL } from '../model/core/store/known-models.ts';
-import type { Context, Output } from './context.ts';
-import type { Finish } from './exit-codes.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
+import type { Context, Output } from '../context.ts';
+import type { Finish } from '../exit-codes.ts';
 import {
   addDecisionOptions,
   addFilingOptions,
@@ -13,9 +13,9 @@ import {
   addVocabularyOptions,
   deviceOption,
   wholeNumber,
-} from './options/options.ts';
-import { applySettings } from './options/settings.ts';
-import { addLearningCommands } from './program-learning.ts';
+} from '../options/options.ts';
+import { applySettings } from '../options/settings.ts';
+import { addLearningCommands } from './search.ts';
 
 const FORMATS = ['jsonl', 'csv'];
 
@@ -64,14 +64,14 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
     .option('--no-hash', 'do not read the files again for the receipt, which then says so')
     .option('--json', 'the plan, and the receipt, as JSON Lines')
     .action(async (paths, options) => {
-      const { runRename } = await import('./commands/naming/rename.ts');
+      const { runRename } = await import('../commands/naming/rename.ts');
       finish(await runRename(paths, options, context));
     });
   addPlanCommands(program, context, finish);
   addServingOptions(addNamingOptions(program.command('review')))
     .description('see, correct, choose, apply and undo in the browser')
     .action(async (paths, options) => {
-      const { runReview } = await import('./commands/naming/review.ts');
+      const { runReview } = await import('../commands/naming/review.ts');
       finish(await runReview(paths, options, context));
     });
   addLookingOptions(program.command('classify'))
@@ -80,7 +80,7 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
     .option('--json', 'one JSON object a line')
     .option('--csv', 'comma-separated values')
     .action(async (paths, options) => {
-      const { runClassify } = await import('./commands/naming/classify.ts');
+      const { runClassify } = await import('../commands/naming/classify.ts');
       finish(await runClassify(paths, options, context));
     });
   addNamingOptions(program.command('sheet'))
@@ -92,7 +92,7 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
     .option('--title <text>', 'heading (default: the name of the folder)')
     .option('--force', 'replace the file if it is there')
     .action(async (paths, options) => {
-      const { runSheet } = await import('./commands/naming/sheet.ts');
+      const { runSheet } = await import('../commands/naming/sheet.ts');
       finish(await runSheet(paths, options, context));
     });
   addFolderOption(addNamingOptions(program.command('zip')))
@@ -100,7 +100,7 @@ function addPictureCommands(program: Command, context: Context, finish: Finish):
     .requiredOption('-o, --output <file>', 'the archive; - for standard output')
     .option('--force', 'replace the file if it is there')
     .action(async (paths, options) => {
-      const { runZip } = await import('./commands/naming/zip.ts');
+      const { runZip } = await import('../commands/naming/zip.ts');
       finish(await runZip(paths, options, context));
     });
 }
@@ -115,7 +115,7 @@ function addPlanCommands(program: Command, context: Context, finish: Finish): vo
     .addOption(new Option('--format <format>', 'the form, whatever the name').choices(FORMATS))
     .option('--force', 'replace the file if it is there')
     .action(async (paths, options) => {
-      const { runPlan } = await import('./commands/naming/plan.ts');
+      const { runPlan } = await import('../commands/naming/plan.ts');
       finish(await runPlan(paths, options, context));
     });
   program
@@ -129,7 +129,7 @@ function addPlanCommands(program: Command, context: Context, finish: Finish): vo
     .option('--no-hash', 'do not read the files again for the receipt, which then says so')
     .option('--json', 'the receipt as JSON; asks nothing')
     .action(async (file, options) => {
-      const { runApply } = await import('./commands/naming/apply.ts');
+      const { runApply } = await import('../commands/naming/apply.ts');
       finish(await runApply(file, options, context));
     });
 }
@@ -141,7 +141,7 @@ function addJournalCommands(program: Command, context: Context, finish: Finish):
     .argument('[run]', 'which run (default: the latest; see history)')
     .option('--json', 'the receipt as JSON')
     .action(async (run, options) => {
-      const { runUndo } = await import('./commands/runs/undo.ts');
+      const { runUndo } = await import('../commands/runs/undo.ts');
       finish(await runUndo(run, options, context));
     });
   program
@@ -150,7 +150,7 @@ function addJournalCommands(program: Command, context: Context, finish: Finish):
     .argument('[run]', 'which run (default: the one undone last; see history)')
     .option('--json', 'the receipt as JSON')
     .action(async (run, options) => {
-      const { runRedo } = await import('./commands/runs/redo.ts');
+      const { runRedo } = await import('../commands/runs/redo.ts');
       finish(await runRedo(run, options, context));
     });
   program
@@ -158,7 +158,7 @@ function addJournalCommands(program: Command, context: Context, finish: Finish):
     .description('what has been renamed, newest first')
     .option('--json', 'one JSON object a line')
     .action(async (options) => {
-      const { runHistory } = await import('./commands/runs/history.ts');
+      const { runHistory } = await import('../commands/runs/history.ts');
       finish(await runHistory(options, context));
     });
   program
@@ -166,7 +166,7 @@ function addJournalCommands(program: Command, context: Context, finish: Finish):
     .description('put runs in order that a crash has cut short')
     .option('--json', 'one JSON object a line')
     .action(async (options) => {
-      const { runRecover } = await import('./commands/runs/recover.ts');
+      const { runRecover } = await import('../commands/runs/recover.ts');
       finish(await runRecover(options, context));
     });
 }
@@ -178,7 +178,7 @@ function addCatalogCommands(program: Command, context: Context, finish: Finish):
     .description('how much it is, and where')
     .option('--json', 'as JSON')
     .action(async (options) => {
-      const { runCatalogShow } = await import('./commands/upkeep/catalog.ts');
+      const { runCatalogShow } = await import('../commands/upkeep/catalog.ts');
       finish(await runCatalogShow(options, context));
     });
   catalog
@@ -186,7 +186,7 @@ function addCatalogCommands(program: Command, context: Context, finish: Finish):
     .description('forget files that are gone and models that have been replaced')
     .option('--json', 'what was forgotten, as JSON')
     .action(async (options) => {
-      const { runCatalogPrune } = await import('./commands/upkeep/catalog.ts');
+      const { runCatalogPrune } = await import('../commands/upkeep/catalog.ts');
       finish(await runCatalogPrune(options, context));
     });
   catalog
@@ -194,7 +194,7 @@ function addCatalogCommands(program: Command, context: Context, finish: Finish):
     .description('all of it, one JSON object a line')
     .option('--features', 'with the feature vectors')
     .action(async (options) => {
-      const { runCatalogExport } = await import('./commands/upkeep/catalog.ts');
+      const { runCatalogExport } = await import('../commands/upkeep/catalog.ts');
       finish(await runCatalogExport(options, context));
     });
   catalog
@@ -203,7 +203,7 @@ function addCatalogCommands(program: Command, context: Context, finish: Finish):
     .option('--contents', 'read the files and compare their contents as well')
     .option('--json', 'as JSON')
     .action(async (options) => {
-      const { runCatalogVerify } = await import('./commands/upkeep/catalog.ts');
+      const { runCatalogVerify } = await import('../commands/upkeep/catalog.ts');
       finish(await runCatalogVerify(options, context));
     });
 }
@@ -215,7 +215,7 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
     .description('the models that need no download')
     .option('--json', 'one JSON object a line')
     .action(async (options) => {
-      const { runModelsList } = await import('./commands/upkeep/models.ts');
+      const { runModelsList } = await import('../commands/upkeep/models.ts');
       finish(await runModelsList(options, context));
     });
   models
@@ -224,7 +224,7 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
     .argument('[name]', 'short name or Hub id', DEFAULT_MODEL)
     .option('--dtype <type>', 'weights to fetch: fp32, int8, fp16, quantized, …')
     .action(async (name, options) => {
-      const { runModelsGet } = await import('./commands/upkeep/models.ts');
+      const { runModelsGet } = await import('../commands/upkeep/models.ts');
       finish(await runModelsGet(name, options, context));
     });
   models
@@ -233,7 +233,7 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
     .argument('[name...]', 'which models (default: all that are here)')
     .option('--json', 'one JSON object a line')
     .action(async (names, options) => {
-      const { runModelsVerify } = await import('./commands/upkeep/models.ts');
+      const { runModelsVerify } = await import('../commands/upkeep/models.ts');
       finish(await runModelsVerify(names, options, context));
     });
   addDecisionOptions(
@@ -247,7 +247,7 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
     .option('--force', 'replace that file if it is there')
     .option('--json', 'the report as JSON')
     .action(async (labelled, options) => {
-      const { runModelsBench } = await import('./commands/upkeep/bench.ts');
+      const { runModelsBench } = await import('../commands/upkeep/bench.ts');
       finish(await runModelsBench(labelled, options, context));
     });
   addDecisionOptions(
@@ -259,7 +259,7 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
     .option('--words <csv>', "the set's words, and the categories they mean")
     .option('--json', 'the calibration as JSON; nothing is kept')
     .action(async (labelled, options) => {
-      const { runModelsCalibrate } = await import('./commands/upkeep/calibrate.ts');
+      const { runModelsCalibrate } = await import('../commands/upkeep/calibrate.ts');
       finish(await runModelsCalibrate(labelled, options, context));
     });
   addVocabularyOptions(
@@ -277,7 +277,7 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
     )
     .option('--json', 'one JSON object a line')
     .action(async (categories, options) => {
-      const { runLabels } = await import('./commands/likeness/labels.ts');
+      const { runLabels } = await import('../commands/categories/labels.ts');
       finish(await runLabels(categories, options, context));
     });
   program
@@ -289,7 +289,7 @@ function addModelCommands(program: Command, context: Context, finish: Finish): v
     .addOption(deviceOption())
     .option('--json', 'one JSON object a line')
     .action(async (paths, options) => {
-      const { runDoctor } = await import('./commands/upkeep/doctor.ts');
+      const { runDoctor } = await import('../commands/upkeep/doctor.ts');
       finish(await runDoctor(paths, options, context));
     });
 }

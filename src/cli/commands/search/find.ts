@@ -9,14 +9,14 @@ import type { SheetCard } from '../../../show/core/card.ts';
 import { writeSheet } from '../../../show/sheet.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { type Looking, withLooking } from '../../looking.ts';
 import type { LookingOptions } from '../../options/options.ts';
 import { hitJsonLine, hitLine } from '../../render/hit.ts';
 import { complain } from '../../render/messages.ts';
 import { noCatalog, nothingFound } from '../../render/nothing-found.ts';
+import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
-import { plural } from '../../render/words.ts';
-import { requireConsent, type ServingOptions } from '../../reviewing.ts';
+import { requireConsent, type ServingOptions } from '../../serve-review.ts';
+import { type Looking, withLooking } from '../../session.ts';
 import { runReview } from '../naming/review.ts';
 
 export interface FindCommandOptions

@@ -23,12 +23,12 @@ import {
 import { learnFolder } from '../../../pipeline/learn.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { type Network, withNetwork } from '../../looking.ts';
 import type { NetworkOptions } from '../../options/options.ts';
 import { countsOf, reportJson, reportLines, warningsOf } from '../../render/learned.ts';
 import { complain } from '../../render/messages.ts';
+import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
-import { plural } from '../../render/words.ts';
+import { type Network, withNetwork } from '../../session.ts';
 
 export interface LearnOptions extends NetworkOptions {
   readonly name?: string;

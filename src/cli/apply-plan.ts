@@ -7,8 +7,8 @@ import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { complain } from './render/messages.ts';
 import { countPlan } from './render/plan.ts';
+import { plural } from './render/plural.ts';
 import { type Progress, progress } from './render/progress.ts';
-import { plural } from './render/words.ts';
 
 export interface ApplyingOptions {
   readonly json?: boolean | undefined;

@@ -3,8 +3,8 @@ import { addExample, CORRECTIONS, learnedModelOf } from '../../../memory/learned
 import { exampleOf } from '../../../pipeline/learn.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { withNetwork } from '../../looking.ts';
 import type { NetworkOptions } from '../../options/options.ts';
+import { withNetwork } from '../../session.ts';
 
 /** `photonym correct`: what a picture is, as an example for others. */
 export async function runCorrect(

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { Context } from './context.ts';
-import type { Finish } from './exit-codes.ts';
+import type { Context } from '../context.ts';
+import type { Finish } from '../exit-codes.ts';
 import {
   addDecisionOptions,
   addNetworkOptions,
@@ -9,7 +9,7 @@ import {
   oneMore,
   probability,
   wholeNumber,
-} from './options/options.ts';
+} from '../options/options.ts';
 
 /** Commands that go by what pictures are like: searching, categories of one's own, duplicates. */
 export function addLearningCommands(program: Command, context: Context, finish: Finish): void {
@@ -26,7 +26,7 @@ export function addLearningCommands(program: Command, context: Context, finish: 
     .option('--force', 'replace what is there')
     .option('--json', 'results as JSON')
     .action(async (folder, options) => {
-      const { runLearn } = await import('./commands/likeness/learn.ts');
+      const { runLearn } = await import('../commands/categories/learn.ts');
       finish(await runLearn(folder, options, context));
     });
   addNetworkOptions(program.command('correct'))
@@ -34,7 +34,7 @@ export function addLearningCommands(program: Command, context: Context, finish: 
     .argument('<file>', 'a picture')
     .argument('<label>', 'what it is')
     .action(async (file, label, options) => {
-      const { runCorrect } = await import('./commands/likeness/correct.ts');
+      const { runCorrect } = await import('../commands/categories/correct.ts');
       finish(await runCorrect(file, label, options, context));
     });
   addNetworkOptions(program.command('duplicates'))
@@ -45,7 +45,7 @@ export function addLearningCommands(program: Command, context: Context, finish: 
     .option('-y, --yes', 'move without asking')
     .option('--json', 'one JSON object a line')
     .action(async (paths, options) => {
-      const { runDuplicates } = await import('./commands/likeness/duplicates.ts');
+      const { runDuplicates } = await import('../commands/search/duplicates.ts');
       finish(await runDuplicates(paths, options, context));
     });
 }
@@ -83,7 +83,7 @@ function addFindCommand(program: Command, context: Context, finish: Finish): voi
     );
   addServingOptions(addDecisionOptions(command.addOption(learnedOption()))).action(
     async (words, options) => {
-      const { runFind } = await import('./commands/likeness/find.ts');
+      const { runFind } = await import('../commands/search/find.ts');
       finish(await runFind(words, options, context));
     },
   );

@@ -10,7 +10,7 @@ import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { readVocabulary, type VocabularyOptions, wordsOf } from '../../options/vocabulary.ts';
 import { downloadProgress } from '../../render/download-progress.ts';
-import { plural } from '../../render/words.ts';
+import { plural } from '../../render/plural.ts';
 
 export interface LabelsOptions extends VocabularyOptions {
   readonly model: string;

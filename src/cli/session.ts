@@ -20,8 +20,8 @@ import type { Plan } from '../plan/core/plan.ts';
 import type { StartOptions } from '../review/server/start.ts';
 import { type Looked as LookedAt, lookedAt } from '../review/session/looked.ts';
 import type { Context } from './context.ts';
-import { catalogFor } from './memory.ts';
-import { inputPaths } from './options/inputs.ts';
+import { catalogFor } from './open-catalog.ts';
+import { inputPaths } from './options/input-paths.ts';
 import { lookOptionsOf } from './options/look-options.ts';
 import { vocabularyOf } from './options/network-vocabulary.ts';
 import type {
@@ -32,9 +32,9 @@ import type {
 } from './options/options.ts';
 import { downloadProgress } from './render/download-progress.ts';
 import { complain, deviceProblem } from './render/messages.ts';
+import { plural } from './render/plural.ts';
 import { progress } from './render/progress.ts';
-import { plural } from './render/words.ts';
-import { reviewableOf } from './reviewing.ts';
+import { reviewableOf } from './serve-review.ts';
 
 /** How looking went. */
 export interface Looked {
