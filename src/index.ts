@@ -76,10 +76,10 @@ export {
   type DecodeOptions,
   decode,
   miniature,
-  type SeenPicture,
-  type Shown,
+  type NetworkView,
+  type PictureFile,
 } from './look/decode.ts';
-export { type Trial, tryDecoders } from './look/try-decoders.ts';
+export { type DecoderTrial, tryDecoders } from './look/try-decoders.ts';
 export {
   type Catalog,
   type CatalogOptions,

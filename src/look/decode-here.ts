@@ -1,22 +1,22 @@
 import { access, constants } from 'node:fs/promises';
 import { type Failure, messageOf, systemCode } from '../base/errors.ts';
-import type { SeenPicture } from './core/network-view.ts';
+import { DecodeError } from './core/decode-error.ts';
+import type { NetworkView } from './core/network-view.ts';
 import type { Pixels } from './core/pixels/resample.ts';
-import { Refusal } from './core/refusal.ts';
 import type { LookTask, SeeTask, ShowTask } from './isolated/task.ts';
 import { networkView } from './views/network-view.ts';
-import { showUpright } from './views/upright.ts';
+import { uprightCopy } from './views/upright-copy.ts';
 
-export function perform(task: SeeTask): Promise<SeenPicture | Failure>;
+export function perform(task: SeeTask): Promise<NetworkView | Failure>;
 export function perform(task: ShowTask): Promise<Pixels | Failure>;
-export function perform(task: LookTask): Promise<SeenPicture | Pixels | Failure>;
+export function perform(task: LookTask): Promise<NetworkView | Pixels | Failure>;
 /** Looks at one picture in this process. Never throws for a picture. */
-export async function perform(task: LookTask): Promise<SeenPicture | Pixels | Failure> {
+export async function perform(task: LookTask): Promise<NetworkView | Pixels | Failure> {
   const { picture, settings } = task;
   try {
     return task.type === 'see'
       ? await networkView(task.picture, task.preprocessing, settings)
-      : await showUpright(picture, task.box, settings);
+      : await uprightCopy(picture, task.box, settings);
   } catch (error) {
     return (await accessFailure(picture.path)) ?? decodeFailure(error, settings.maxSeconds);
   }
@@ -35,7 +35,7 @@ async function accessFailure(path: string): Promise<Failure | undefined> {
 }
 
 function decodeFailure(error: unknown, maxSeconds: number): Failure {
-  if (error instanceof Refusal) return error.failure;
+  if (error instanceof DecodeError) return error.failure;
   if (/^timeout/i.test(messageOf(error))) {
     return { code: 'DECODE_FAILED', message: `could not be decoded within ${maxSeconds} s` };
   }

@@ -1,14 +1,14 @@
 import type { Failure } from '../base/errors.ts';
 import type { FoundPicture } from '../find/core/found.ts';
 import { type LookOptions, type LookSettings, settingsOf } from './core/limits.ts';
-import type { SeenPicture } from './core/network-view.ts';
+import type { NetworkView } from './core/network-view.ts';
 import type { Preprocessing, Size } from './core/pixels/preprocessing.ts';
 import type { Pixels } from './core/pixels/resample.ts';
 import { perform } from './decode-here.ts';
-import { isReadable } from './formats/decoders.ts';
+import { isDecodable } from './formats/decoders.ts';
 import { ask } from './isolated/decode-isolated.ts';
 
-export type { SeenPicture } from './core/network-view.ts';
+export type { NetworkView } from './core/network-view.ts';
 
 /** How one picture is decoded. */
 export interface DecodeOptions extends LookOptions {
@@ -16,7 +16,7 @@ export interface DecodeOptions extends LookOptions {
 }
 
 /** What has to be known of a file to show it. */
-export type Shown = Pick<FoundPicture, 'path' | 'format'> & { readonly size?: number };
+export type PictureFile = Pick<FoundPicture, 'path' | 'format'> & { readonly size?: number };
 
 /**
  * Decodes one picture to the pixels that the preprocessing asks for. Never throws for a picture.
@@ -26,7 +26,7 @@ export async function decode(
   picture: FoundPicture,
   preprocessing: Preprocessing,
   { signal, ...options }: DecodeOptions = {},
-): Promise<SeenPicture | Failure> {
+): Promise<NetworkView | Failure> {
   const settings = settingsOf(options);
   const task = { type: 'see', picture, preprocessing, settings } as const;
   return (
@@ -41,7 +41,7 @@ export async function decode(
  * @throws PhotonymError INTERRUPTED
  */
 export async function miniature(
-  picture: Shown,
+  picture: PictureFile,
   box: Size,
   { signal, ...options }: DecodeOptions = {},
 ): Promise<Pixels | Failure> {
@@ -60,7 +60,7 @@ export async function miniature(
  */
 const HARDENED: readonly FoundPicture['format'][] = ['jpeg', 'png', 'webp', 'bmp', 'raw', 'film'];
 
-function isHardened({ format }: Shown): boolean {
+function isHardened({ format }: PictureFile): boolean {
   return HARDENED.includes(format);
 }
 
@@ -70,8 +70,11 @@ const NAMES_OF_UNREADABLE: Readonly<Partial<Record<FoundPicture['format'], strin
 };
 
 /** Why a picture is not even opened. */
-function refusal({ format, size = 0 }: Shown, { maxBytes }: LookSettings): Failure | undefined {
-  if (!isReadable(format)) {
+function refusal(
+  { format, size = 0 }: PictureFile,
+  { maxBytes }: LookSettings,
+): Failure | undefined {
+  if (!isDecodable(format)) {
     const name = NAMES_OF_UNREADABLE[format] ?? format;
     return { code: 'UNSUPPORTED_FORMAT', message: `${name} cannot be looked at` };
   }

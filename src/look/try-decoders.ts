@@ -10,7 +10,7 @@ import { miniature } from './decode.ts';
 import { findFfmpeg } from './formats/ffmpeg.ts';
 
 /** How one decoder did. */
-export interface Trial {
+export interface DecoderTrial {
   readonly format: PictureFormat;
   /** What went wrong; undefined where the sample came out right. */
   readonly problem: string | undefined;
@@ -28,10 +28,10 @@ const QUARTERS: readonly (readonly [red: number, green: number, blue: number])[]
 const CLOSE = 24;
 
 /** Decodes a small picture of every format that can be looked at, and compares what comes out. */
-export async function tryDecoders(): Promise<Trial[]> {
+export async function tryDecoders(): Promise<DecoderTrial[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'photonym-'));
   try {
-    const trials: Trial[] = [];
+    const trials: DecoderTrial[] = [];
     for (const [format, sample] of Object.entries(await samples())) {
       if (!isFormat(format)) continue;
       const file = path.join(folder, `sample.${format}`);
@@ -46,7 +46,7 @@ export async function tryDecoders(): Promise<Trial[]> {
 }
 
 /** Whether films can be looked at. */
-export async function filmsAreReadable(): Promise<boolean> {
+export async function canDecodeFilms(): Promise<boolean> {
   return (await findFfmpeg()) !== undefined;
 }
 

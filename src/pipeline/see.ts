@@ -4,7 +4,7 @@ import { inBatches, limiter, mapOrdered } from '../base/stream.ts';
 import type { Found, FoundPicture, NotFound } from '../find/core/found.ts';
 import { type FindOptions, findPictures } from '../find/find.ts';
 import type { LookOptions } from '../look/core/limits.ts';
-import { decode, type SeenPicture } from '../look/decode.ts';
+import { decode, type NetworkView } from '../look/decode.ts';
 import { findFfmpeg } from '../look/formats/ffmpeg.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
 import {
@@ -44,7 +44,7 @@ export interface Seen {
 /** A picture that is decoded and on its way to the network. */
 interface Decoded {
   readonly found: FoundPicture;
-  readonly seen: SeenPicture;
+  readonly seen: NetworkView;
   /** Digest of the content that was decoded, where it is to be remembered. */
   readonly sha256: Uint8Array | undefined;
 }

@@ -4,7 +4,7 @@ import type { LookSettings } from './limits.ts';
 import type { Geometry, Size } from './pixels/preprocessing.ts';
 
 /** How a picture is opened. */
-export interface OpenOptions extends LookSettings {
+export interface DecoderOptions extends LookSettings {
   /** The bytes as they lie: without colour management. Default false. */
   readonly ignoreIcc?: boolean;
   /** What damage is passed over. Default what every viewer passes over. */
@@ -15,7 +15,7 @@ export interface OpenOptions extends LookSettings {
 export type Tolerance = 'none' | 'minor' | 'any';
 
 /** Pixels that sharp can take, not decoded yet, and their size as they lie there. */
-export interface Source extends Size {
+export interface PixelSource extends Size {
   readonly picture: Sharp;
   /**
    * Whether libvips' filters come close to Pillow's however much is shrunk: its decoder can do the
@@ -27,17 +27,17 @@ export interface Source extends Size {
 }
 
 /** The size to which a picture will be brought, and the box of it that will be looked at. */
-export type Wanted = Size & Partial<Geometry>;
+export type WantedView = Size & Partial<Geometry>;
 
 /** A picture whose header has been read and found acceptable. */
-export interface OpenedPicture {
+export interface PictureDecoder {
   /** As sharp gives it; of what sharp does not read, what corresponds to it. */
   readonly metadata: Metadata;
   /**
    * The picture, as stored; not fewer pixels than wanted, but perhaps fewer than it has, and not
    * necessarily anything outside the box.
    */
-  source(wanted?: Wanted): Promise<Source>;
+  source(wanted?: WantedView): Promise<PixelSource>;
   /** An embedded copy that shows the same, as stored, if there is one that is large enough. */
-  preview?(wanted: Size): Promise<Source | undefined>;
+  preview?(wanted: Size): Promise<PixelSource | undefined>;
 }

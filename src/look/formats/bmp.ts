@@ -1,17 +1,17 @@
 import { open, readFile } from 'node:fs/promises';
 import * as bmp from 'bmp-ts';
 import type { PictureFormat } from '../../find/core/formats.ts';
-import type { OpenedPicture, OpenOptions } from '../core/decoder.ts';
+import { refuseTooManyPixels } from '../core/decode-error.ts';
+import type { DecoderOptions, PictureDecoder } from '../core/decoder.ts';
 import type { Size } from '../core/pixels/preprocessing.ts';
-import { refuseTooManyPixels } from '../core/refusal.ts';
 import { vips } from './libvips/vips.ts';
 
 /** Opens a BMP, which libvips does not read; its pixels are decoded at once. */
-export async function openBmp(
+export async function bmpDecoder(
   path: string,
   _format: PictureFormat,
-  options: OpenOptions,
-): Promise<OpenedPicture> {
+  options: DecoderOptions,
+): Promise<PictureDecoder> {
   const claimed = await bmpSize(path);
   refuseTooManyPixels(claimed.width, claimed.height, options.maxPixels);
   const { data, width, height } = bmp.decode(await readFile(path), { toRGBA: true });

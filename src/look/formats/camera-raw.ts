@@ -1,30 +1,30 @@
 import type { PictureFormat } from '../../find/core/formats.ts';
-import type { OpenedPicture, OpenOptions, Source } from '../core/decoder.ts';
+import { DecodeError, refuseTooManyPixels } from '../core/decode-error.ts';
+import type { DecoderOptions, PictureDecoder, PixelSource } from '../core/decoder.ts';
 import type { Size } from '../core/pixels/preprocessing.ts';
-import { bestPreview, largest, type Preview } from '../core/previews/preview.ts';
+import { bestPreview, largestPreview, type Preview } from '../core/previews/preview.ts';
 import { readPreview } from '../core/previews/preview-bytes.ts';
 import { type RawContents, rawContents } from '../core/previews/raw-previews.ts';
-import { Refusal, refuseTooManyPixels } from '../core/refusal.ts';
-import { withBytes } from './file-bytes.ts';
+import { withFileBytes } from './file-bytes.ts';
 import { vips } from './libvips/vips.ts';
 
 /**
  * Opens a camera raw, of which the JPEG previews are looked at: they are what the camera made of its
  * sensor's data, and what photo programs show of it.
  */
-export async function openRaw(
+export async function cameraRawDecoder(
   path: string,
   _format: PictureFormat,
-  options: OpenOptions,
-): Promise<OpenedPicture> {
-  const contents = await withBytes(path, rawContents);
-  const whole = largest(contents.previews);
+  options: DecoderOptions,
+): Promise<PictureDecoder> {
+  const contents = await withFileBytes(path, rawContents);
+  const whole = largestPreview(contents.previews);
   if (whole === undefined) {
-    throw new Refusal('DECODE_FAILED', 'is a camera raw without a preview, or cut off');
+    throw new DecodeError('DECODE_FAILED', 'is a camera raw without a preview, or cut off');
   }
   refuseTooManyPixels(whole.width, whole.height, options.maxPixels);
-  const source = async (preview: Preview): Promise<Source> => {
-    const jpeg = await withBytes(path, (bytes) => readPreview(bytes, preview));
+  const source = async (preview: Preview): Promise<PixelSource> => {
+    const jpeg = await withFileBytes(path, (bytes) => readPreview(bytes, preview));
     const picture = vips(jpeg, options);
     return { picture, ...sizeOf(preview), scales: true, jpeg: { bytes: jpeg } };
   };
@@ -53,7 +53,7 @@ export async function openRaw(
 /** The raw's own TIFF structure as EXIF block, where it has one. */
 async function factsBlock(path: string, { exif }: RawContents): Promise<{ exif?: Buffer }> {
   if (exif === undefined) return {};
-  const block = await withBytes(path, (bytes) => bytes.read(exif.offset, exif.length));
+  const block = await withFileBytes(path, (bytes) => bytes.read(exif.offset, exif.length));
   return { exif: Buffer.from(block) };
 }
 

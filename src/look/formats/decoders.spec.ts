@@ -24,7 +24,7 @@ import { recognise } from '../../find/recognise.ts';
 import type { Preprocessing } from '../core/pixels/preprocessing.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
 import { SAMPLES } from '../core/sample-files.ts';
-import { type DecodeOptions, decode, miniature, type SeenPicture } from '../decode.ts';
+import { type DecodeOptions, decode, miniature, type NetworkView } from '../decode.ts';
 
 // One suite for every decoder: the same made picture comes out the same, whoever decodes it.
 
@@ -66,7 +66,7 @@ async function outcome(
   bytes: Buffer,
   options: DecodeOptions = {},
   preprocessing = model,
-): Promise<SeenPicture | Failure> {
+): Promise<NetworkView | Failure> {
   const file = path.join(folder, name);
   await writeFile(file, bytes);
   const format = await recognise(file);
@@ -81,7 +81,7 @@ async function seen(
   bytes: Buffer,
   options?: DecodeOptions,
   preprocessing?: Preprocessing,
-): Promise<SeenPicture> {
+): Promise<NetworkView> {
   const result = await outcome(name, bytes, options, preprocessing);
   if ('code' in result) throw new Error(`${name}: ${result.message}`);
   return result;

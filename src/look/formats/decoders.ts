@@ -1,46 +1,50 @@
 import type { PictureFormat } from '../../find/core/formats.ts';
-import type { OpenedPicture, OpenOptions } from '../core/decoder.ts';
-import { openBmp } from './bmp.ts';
-import { openRaw } from './camera-raw.ts';
-import { openFilm } from './film.ts';
-import { openHeic } from './heif/heic.ts';
-import { openJpeg } from './jpeg/jpeg.ts';
-import { openNative } from './libvips/libvips.ts';
-import { openForeign } from './wasm/wasm.ts';
+import type { DecoderOptions, PictureDecoder } from '../core/decoder.ts';
+import { bmpDecoder } from './bmp.ts';
+import { cameraRawDecoder } from './camera-raw.ts';
+import { filmDecoder } from './film.ts';
+import { heicDecoder } from './heif/heic.ts';
+import { jpegDecoder } from './jpeg/jpeg.ts';
+import { libvipsDecoder } from './libvips/libvips.ts';
+import { wasmDecoder } from './wasm/wasm.ts';
 
-type Opener = (path: string, format: PictureFormat, options: OpenOptions) => Promise<OpenedPicture>;
+type OpenDecoder = (
+  path: string,
+  format: PictureFormat,
+  options: DecoderOptions,
+) => Promise<PictureDecoder>;
 
 /** Formats that can be looked at; the others are recognised and refused by name. */
-const OPENERS: Readonly<Partial<Record<PictureFormat, Opener>>> = {
-  jpeg: openJpeg,
-  png: openNative,
-  webp: openNative,
-  gif: openNative,
-  tiff: openNative,
-  avif: openNative,
-  svg: openNative,
-  bmp: openBmp,
-  heic: openHeic,
-  jp2: openForeign,
-  jxl: openForeign,
-  raw: openRaw,
-  film: openFilm,
+const DECODERS: Readonly<Partial<Record<PictureFormat, OpenDecoder>>> = {
+  jpeg: jpegDecoder,
+  png: libvipsDecoder,
+  webp: libvipsDecoder,
+  gif: libvipsDecoder,
+  tiff: libvipsDecoder,
+  avif: libvipsDecoder,
+  svg: libvipsDecoder,
+  bmp: bmpDecoder,
+  heic: heicDecoder,
+  jp2: wasmDecoder,
+  jxl: wasmDecoder,
+  raw: cameraRawDecoder,
+  film: filmDecoder,
 };
 
-export function isReadable(format: PictureFormat): boolean {
-  return format in OPENERS;
+export function isDecodable(format: PictureFormat): boolean {
+  return format in DECODERS;
 }
 
 /**
  * Opens a picture: reads its header and no more.
- * @throws Refusal, or the decoder's error
+ * @throws DecodeError, or the decoder's error
  */
-export async function openPicture(
+export async function openDecoder(
   path: string,
   format: PictureFormat,
-  options: OpenOptions,
-): Promise<OpenedPicture> {
-  const opener = OPENERS[format];
+  options: DecoderOptions,
+): Promise<PictureDecoder> {
+  const opener = DECODERS[format];
   if (opener === undefined) throw new Error(`${format} is not readable`);
   return await opener(path, format, options);
 }

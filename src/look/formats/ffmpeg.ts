@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
-import { Refusal } from '../core/refusal.ts';
+import { DecodeError } from '../core/decode-error.ts';
 
 let found: Promise<string | undefined> | undefined;
 
@@ -34,12 +34,15 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /**
  * A typical frame from the beginning of a film, upright, as JPEG. ffmpeg may read nothing but that
  * file.
- * @throws Refusal
+ * @throws DecodeError
  */
 export async function filmFrame(file: string, maxSeconds: number): Promise<Buffer> {
   const program = await findFfmpeg();
   if (program === undefined) {
-    throw new Refusal('UNSUPPORTED_FORMAT', 'films are looked at only where ffmpeg is installed');
+    throw new DecodeError(
+      'UNSUPPORTED_FORMAT',
+      'films are looked at only where ffmpeg is installed',
+    );
   }
   const input = ['-protocol_whitelist', 'file', '-i', `file:${file}`];
   const output = ['-map', '0:v:0', '-frames:v', '1', '-f', 'image2pipe', '-c:v', 'mjpeg'];
@@ -51,9 +54,9 @@ export async function filmFrame(file: string, maxSeconds: number): Promise<Buffe
     maxSeconds,
   );
   if (code === undefined) {
-    throw new Refusal('DECODE_FAILED', `could not be decoded within ${maxSeconds} s`);
+    throw new DecodeError('DECODE_FAILED', `could not be decoded within ${maxSeconds} s`);
   }
-  if (out.length === 0) throw new Refusal('DECODE_FAILED', 'has no frame that can be decoded');
+  if (out.length === 0) throw new DecodeError('DECODE_FAILED', 'has no frame that can be decoded');
   return out;
 }
 

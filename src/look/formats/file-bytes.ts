@@ -5,16 +5,16 @@ import type { ByteSource } from '../core/structure/byte-source.ts';
 const WINDOW = 64 * 1024;
 
 /** What has been read of a file already, and its size. */
-export interface Beginning {
+export interface FileStart {
   readonly bytes: Buffer;
   readonly size: number;
 }
 
 /** Opens a file for reading here and there, when it comes to that, and closes it again. */
-export async function withBytes<T>(
+export async function withFileBytes<T>(
   path: string,
   use: (bytes: ByteSource) => Promise<T>,
-  known?: Beginning,
+  known?: FileStart,
 ): Promise<T> {
   let file: FileHandle | undefined;
   try {

@@ -1,15 +1,15 @@
 import type { PictureFormat } from '../../find/core/formats.ts';
-import type { OpenedPicture, OpenOptions } from '../core/decoder.ts';
-import { refuseTooManyPixels } from '../core/refusal.ts';
+import { refuseTooManyPixels } from '../core/decode-error.ts';
+import type { DecoderOptions, PictureDecoder } from '../core/decoder.ts';
 import { filmFrame } from './ffmpeg.ts';
 import { vips } from './libvips/vips.ts';
 
 /** Opens a film, of which one frame is looked at. */
-export async function openFilm(
+export async function filmDecoder(
   path: string,
   _format: PictureFormat,
-  options: OpenOptions,
-): Promise<OpenedPicture> {
+  options: DecoderOptions,
+): Promise<PictureDecoder> {
   const picture = vips(await filmFrame(path, options.maxSeconds), options);
   const metadata = await picture.metadata();
   const { width, height } = metadata;

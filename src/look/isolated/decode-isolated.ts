@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../../base/errors.ts';
-import type { SeenPicture } from '../core/network-view.ts';
+import type { NetworkView } from '../core/network-view.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
 import { DecoderPool } from './pool.ts';
 import type { LookTask, SeeTask, ShowTask } from './task.ts';
@@ -12,7 +12,7 @@ const PROGRAM = fileURLToPath(new URL('./decoder-main.js', import.meta.url));
 
 let pool: DecoderPool | undefined;
 
-export function ask(task: SeeTask, signal?: AbortSignal): Promise<SeenPicture | Failure>;
+export function ask(task: SeeTask, signal?: AbortSignal): Promise<NetworkView | Failure>;
 export function ask(task: ShowTask, signal?: AbortSignal): Promise<Pixels | Failure>;
 /**
  * Has a picture decoded in a process of its own, which is ended when it takes too long and whose
@@ -23,7 +23,7 @@ export function ask(task: ShowTask, signal?: AbortSignal): Promise<Pixels | Fail
 export async function ask(
   task: LookTask,
   signal?: AbortSignal,
-): Promise<SeenPicture | Pixels | Failure> {
+): Promise<NetworkView | Pixels | Failure> {
   if (pool === undefined && !existsSync(PROGRAM)) {
     const { perform } = await import('../decode-here.ts');
     return await perform(task);

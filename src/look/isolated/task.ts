@@ -1,7 +1,7 @@
 import type { Failure } from '../../base/errors.ts';
 import type { FoundPicture } from '../../find/core/found.ts';
 import type { LookSettings } from '../core/limits.ts';
-import type { SeenPicture } from '../core/network-view.ts';
+import type { NetworkView } from '../core/network-view.ts';
 import type { Preprocessing, Size } from '../core/pixels/preprocessing.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
 
@@ -24,7 +24,7 @@ export type LookTask = SeeTask | ShowTask;
 
 /** Its answer. */
 export interface LookAnswer {
-  readonly result: SeenPicture | Pixels | Failure;
+  readonly result: NetworkView | Pixels | Failure;
   /** Bytes of memory that the process holds. */
   readonly memory: number;
 }

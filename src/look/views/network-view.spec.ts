@@ -21,14 +21,14 @@ import type { PictureFormat } from '../../find/core/formats.ts';
 import { recognise } from '../../find/recognise.ts';
 import { notebookPreprocessing, type Preprocessing } from '../core/pixels/preprocessing.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
-import { decode, type SeenPicture } from '../decode.ts';
+import { decode, type NetworkView } from '../decode.ts';
 
 const folder = scratch();
 
 const model = squarePreprocessing(16);
 const notebook = notebookPreprocessing(model);
 
-async function look(file: string, preprocessing = model): Promise<SeenPicture> {
+async function look(file: string, preprocessing = model): Promise<NetworkView> {
   const format = await recognise(file);
   if (format === undefined) throw new Error(`${file} is not recognised`);
   const seen = await decode(foundAs(file, format), preprocessing);

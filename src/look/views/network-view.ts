@@ -1,9 +1,10 @@
 import type { KernelEnum, Sharp } from 'sharp';
 import type { FoundPicture } from '../../find/core/found.ts';
-import type { OpenedPicture, OpenOptions, Source, Tolerance } from '../core/decoder.ts';
+import { DecodeError } from '../core/decode-error.ts';
+import type { DecoderOptions, PictureDecoder, PixelSource, Tolerance } from '../core/decoder.ts';
 import { captureFacts } from '../core/facts/facts.ts';
 import type { LookSettings } from '../core/limits.ts';
-import type { SeenPicture } from '../core/network-view.ts';
+import type { NetworkView } from '../core/network-view.ts';
 import { lyingGeometry, orientationOf, turnUpright } from '../core/pixels/orientation.ts';
 import {
   type Geometry,
@@ -14,10 +15,9 @@ import {
 } from '../core/pixels/preprocessing.ts';
 import { type Pixels, resample } from '../core/pixels/resample.ts';
 import { area } from '../core/previews/preview.ts';
-import { Refusal } from '../core/refusal.ts';
-import { openPicture } from '../formats/decoders.ts';
+import { openDecoder } from '../formats/decoders.ts';
 import { shrinkJpeg } from '../formats/jpeg/shrink-jpeg.ts';
-import { rawRgb } from '../formats/libvips/rgb.ts';
+import { rgbPixels } from '../formats/libvips/rgb.ts';
 import { isHarmless, readableRows, showsMost } from './damage.ts';
 import { storedRgb } from './stored-rgb.ts';
 
@@ -34,21 +34,21 @@ const MAX_PIXELS_RESAMPLED_HERE = 8_000_000;
 /**
  * The pixels of one picture that the preprocessing asks for. What is damaged is read as far as it
  * goes, if that is most of it and the settings are not strict.
- * @throws Refusal, or the decoder's error
+ * @throws DecodeError, or the decoder's error
  */
 export async function networkView(
   picture: FoundPicture,
   preprocessing: Preprocessing,
   settings: LookSettings,
-): Promise<SeenPicture> {
+): Promise<NetworkView> {
   const see = preprocessing.asDisplayed ? seeDisplayed : seeStored;
-  const look = (tolerance: Tolerance): Promise<SeenPicture> =>
+  const look = (tolerance: Tolerance): Promise<NetworkView> =>
     see(picture, preprocessing, { ...settings, tolerance });
   try {
     // The decoder of JPEG fills damage in and goes on, with a warning.
     return await look(picture.format === 'jpeg' ? 'none' : 'minor');
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (error instanceof DecodeError) throw error;
     const sound = isHarmless(error) ? await look('minor').catch(() => undefined) : undefined;
     if (sound !== undefined) return sound;
     if (settings.strict) throw error;
@@ -62,9 +62,9 @@ export async function networkView(
 async function seeDisplayed(
   picture: FoundPicture,
   preprocessing: Preprocessing,
-  options: OpenOptions,
-): Promise<SeenPicture> {
-  const opened = await openPicture(picture.path, picture.format, options);
+  options: DecoderOptions,
+): Promise<NetworkView> {
+  const opened = await openDecoder(picture.path, picture.format, options);
   const orientation = orientationOf(opened.metadata.orientation);
   const facts = captureFacts(opened.metadata);
   const geometry = geometryOf(facts, preprocessing);
@@ -79,24 +79,24 @@ async function seeDisplayed(
 }
 
 async function decodeWhole(
-  source: Source,
+  source: PixelSource,
   lying: Geometry,
   filter: ResampleFilter,
 ): Promise<Pixels> {
   const opaque = source.picture.flatten({ background: 'white' });
   const kernel = VIPS_KERNELS[filter];
   return kernel !== undefined && vipsIsPrecise(source, lying)
-    ? await rawRgb(shrink(opaque, lying, kernel))
-    : resample(await rawRgb(opaque), lying, filter);
+    ? await rgbPixels(shrink(opaque, lying, kernel))
+    : resample(await rgbPixels(opaque), lying, filter);
 }
 
 /** A preview, if one will do; of a damaged picture the rows that can be read. */
 async function sourceFor(
   { path, format }: FoundPicture,
-  opened: OpenedPicture,
+  opened: PictureDecoder,
   wanted: Geometry,
-  options: OpenOptions,
-): Promise<Source> {
+  options: DecoderOptions,
+): Promise<PixelSource> {
   if (options.tolerance !== 'any')
     return (await opened.preview?.(wanted)) ?? (await opened.source(wanted));
   const source = await opened.source({ width: wanted.width, height: wanted.height });
@@ -122,7 +122,7 @@ function shrink(source: Sharp, geometry: Geometry, kernel: keyof KernelEnum): Sh
  * another grid; when shrinking by four or more they average blocks first, unless the decoder has
  * done the first part. Neither matters enough to hold a very large picture in memory.
  */
-function vipsIsPrecise(from: Source, to: Size): boolean {
+function vipsIsPrecise(from: PixelSource, to: Size): boolean {
   if (to.width > from.width || to.height > from.height) return false;
   if (from.scales === true || area(from) > MAX_PIXELS_RESAMPLED_HERE) return true;
   return from.width < to.width * 4 && from.height < to.height * 4;
@@ -132,9 +132,9 @@ function vipsIsPrecise(from: Source, to: Size): boolean {
 async function seeStored(
   picture: FoundPicture,
   preprocessing: Preprocessing,
-  options: OpenOptions,
-): Promise<SeenPicture> {
-  const { metadata, source } = await openPicture(picture.path, picture.format, {
+  options: DecoderOptions,
+): Promise<NetworkView> {
+  const { metadata, source } = await openDecoder(picture.path, picture.format, {
     ...options,
     ignoreIcc: true,
     fullDecode: true,

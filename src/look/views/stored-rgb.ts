@@ -3,7 +3,7 @@ import type { FoundPicture } from '../../find/core/found.ts';
 import { orientationOf, turnUpright } from '../core/pixels/orientation.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
 import { gifMatte } from '../formats/libvips/gif-matte.ts';
-import { rawRgb } from '../formats/libvips/rgb.ts';
+import { rgbPixels } from '../formats/libvips/rgb.ts';
 
 /**
  * The pixels of a picture as Pillow's `open(…).convert('RGB')` gives them, which manages no colours,
@@ -16,7 +16,7 @@ export async function storedRgb(
 ): Promise<Pixels> {
   if (metadata.space === 'cmyk') return await cmykAsRgb(source);
   if (format === 'gif' && metadata.hasAlpha) return await gifAsRgb(source, path);
-  const pixels = await rawRgb(source.removeAlpha());
+  const pixels = await rgbPixels(source.removeAlpha());
   return format === 'tiff' ? turnUpright(pixels, orientationOf(metadata.orientation)) : pixels;
 }
 

@@ -5,7 +5,7 @@ import { messageOf, PhotonymError } from '../../../base/errors.ts';
 import { type Calibration, UNCALIBRATED } from '../../../label/calibration/calibration.ts';
 import { knownCalibration } from '../../../label/calibration/known-calibrations.ts';
 import { inputSize } from '../../../look/core/pixels/preprocessing.ts';
-import { filmsAreReadable, tryDecoders } from '../../../look/try-decoders.ts';
+import { canDecodeFilms, tryDecoders } from '../../../look/try-decoders.ts';
 import { readFittedCalibrations } from '../../../memory/fitted-calibrations.ts';
 import type { Classifier } from '../../../model/classifier/classifier.ts';
 import type { Device } from '../../../model/core/device.ts';
@@ -91,7 +91,7 @@ async function decoderFinding(): Promise<Finding> {
 /** Films are no problem where they cannot be looked at: they are passed over. */
 async function filmFinding(): Promise<Finding> {
   const what = 'films';
-  if (await filmsAreReadable()) return { what, ok: true, detail: 'looked at, by ffmpeg' };
+  if (await canDecodeFilms()) return { what, ok: true, detail: 'looked at, by ffmpeg' };
   return {
     what,
     ok: true,

@@ -32,7 +32,7 @@ export interface JpegHeader {
   readonly data: number;
 }
 
-interface Frame {
+interface FrameHeader {
   readonly width: number;
   readonly height: number;
   readonly components: readonly { id: number; across: number; down: number; table: number }[];
@@ -55,7 +55,7 @@ const ADOBE = 0xee;
  */
 export function readHeader(file: Uint8Array): JpegHeader | undefined {
   if (file[0] !== 0xff || file[1] !== 0xd8) return undefined;
-  const tables = new Tables();
+  const tables = new HeaderReader();
   let place = 2;
   while (place + 4 <= file.length) {
     if (file[place] !== 0xff) return undefined;
@@ -73,11 +73,11 @@ export function readHeader(file: Uint8Array): JpegHeader | undefined {
   return undefined;
 }
 
-class Tables {
+class HeaderReader {
   readonly #quantisation: (Int32Array | undefined)[] = [];
   readonly #dc: (HuffmanCodes | undefined)[] = [];
   readonly #ac: (HuffmanCodes | undefined)[] = [];
-  #frame: Frame | undefined;
+  #frame: FrameHeader | undefined;
   #restartInterval = 0;
   #hasJfif = false;
   /** Parts of the ICC profile, by their number. */
@@ -132,7 +132,7 @@ class Tables {
   }
 
   /** As libjpeg guesses: JFIF is YCbCr; else Adobe says; else the letters R, G and B would. */
-  #colours({ components }: Frame): JpegHeader['colours'] | undefined {
+  #colours({ components }: FrameHeader): JpegHeader['colours'] | undefined {
     if (components.length === 1) return 'grey';
     if (components.length !== 3) return undefined;
     if (this.#hasJfif) return 'ycbcr';
@@ -169,7 +169,7 @@ class Tables {
   }
 }
 
-function readFrame(segment: Uint8Array): Frame | undefined {
+function readFrame(segment: Uint8Array): FrameHeader | undefined {
   const [bits, , , , , count = 0] = segment;
   const height = word(segment, 1);
   const width = word(segment, 3);

@@ -2,7 +2,7 @@ import { BLOCK } from './frequency-weights.ts';
 import type { Component, HuffmanCodes, JpegHeader } from './header.ts';
 import { canonicalCodes, longCodes, skipTable, valueTable } from './huffman-tables.ts';
 import type { WasmMemory } from './wasm-memory.ts';
-import { mostSampled, type Plane, type Weighing } from './weighing.ts';
+import { mostSampled, type PlaneWeighing, type Weighing } from './weighing.ts';
 
 /** Where in memory assembly/shrink.ts finds what it works on. */
 export interface Layout {
@@ -54,7 +54,7 @@ export function layOut(
   const unitsAcross = Math.ceil(header.width / (BLOCK * most.across));
   const unitsDown = Math.ceil(header.height / (BLOCK * most.down));
   const predictions = { at: memory.take(components.length * 4), bytes: components.length * 4 };
-  const tables = new Tables(memory);
+  const tables = new TableStore(memory);
   const laid: ComponentLayout[] = [];
   const plan: number[] = [];
   let seen = 0;
@@ -120,7 +120,7 @@ function layRows(
 function layComponent(
   memory: WasmMemory,
   { down }: Component,
-  { columns, rows }: Plane,
+  { columns, rows }: PlaneWeighing,
   { coefficients, blockRowBytes, frequencyBytes, frequencies }: Rows,
 ): ComponentLayout {
   const { line } = columns;
@@ -198,8 +198,8 @@ function planBlocks(
   ]).flat();
 }
 
-/** Tables in memory, each once: colours share theirs. */
-class Tables {
+/** TableStore in memory, each once: colours share theirs. */
+class TableStore {
   readonly #memory: WasmMemory;
   readonly #known = new Map<HuffmanCodes, CodeTables>();
 

@@ -7,19 +7,19 @@ import type { Component, JpegHeader } from './header.ts';
 export interface Weighing {
   readonly crop: Geometry['crop'];
   /** Of each component. */
-  readonly planes: readonly Plane[];
+  readonly planes: readonly PlaneWeighing[];
 }
 
 /** How one component becomes small. */
-export interface Plane {
+export interface PlaneWeighing {
   /** How many frequencies count along either axis. */
   readonly frequencies: number;
-  readonly columns: Gathering;
-  readonly rows: Spreading;
+  readonly columns: ColumnWeights;
+  readonly rows: RowWeights;
 }
 
 /** What each pixel of a line is gathered from, in 16-bit weights, {@link ONE} for 1. */
-export interface Gathering {
+export interface ColumnWeights {
   /** Pixels of a line, filled up to a multiple of 4. */
   readonly line: number;
   /** Index of the first coefficient of each. */
@@ -30,7 +30,7 @@ export interface Gathering {
 }
 
 /** Which lines the rows of blocks are spread over. */
-export interface Spreading {
+export interface RowWeights {
   readonly lines: number;
   /** Of each row of blocks: the first line, how many, and the index of their first weight. */
   readonly rows: Uint32Array;
@@ -67,15 +67,15 @@ export function weigh(
   const columns = { from: width, to: size.width, start: left, length: crop.width };
   const rows = { from: height, to: size.height, start: top, length: crop.height };
   const most = mostSampled(components);
-  const planes = components.map((component): Plane => {
+  const planes = components.map((component): PlaneWeighing => {
     const across = most.across / component.across;
     const down = most.down / component.down;
     const own = Math.min(scale.across / across, scale.down / down);
     const frequencies = SUFFICIENT.find(([least]) => own >= least)?.[1] ?? BLOCK;
     return {
       frequencies,
-      columns: gathering(columns, filter, across, frequencies),
-      rows: spreading(rows, filter, down, frequencies),
+      columns: columnWeights(columns, filter, across, frequencies),
+      rows: rowWeights(rows, filter, down, frequencies),
     };
   });
   return { crop, planes };
@@ -92,7 +92,7 @@ export function mostSampled(components: readonly Pick<Component, 'across' | 'dow
   };
 }
 
-function gathering(...request: Parameters<typeof frequencyWeights>): Gathering {
+function columnWeights(...request: Parameters<typeof frequencyWeights>): ColumnWeights {
   const frequencies = request[3];
   const weighed = frequencyWeights(...request);
   const line = Math.ceil(weighed.first.length / 4) * 4;
@@ -109,7 +109,7 @@ function gathering(...request: Parameters<typeof frequencyWeights>): Gathering {
   return { line, first, taps, weights };
 }
 
-function spreading(...request: Parameters<typeof frequencyWeights>): Spreading {
+function rowWeights(...request: Parameters<typeof frequencyWeights>): RowWeights {
   const frequencies = request[3];
   const weighed = frequencyWeights(...request);
   const { first, blocks } = weighed;

@@ -23,11 +23,11 @@ export async function jpegPreviews(bytes: ByteSource, { segments }: JpegHead): P
       found.push(...(await multiPictures(bytes, segment)));
     }
   }
-  return await measured(bytes, found);
+  return await viewableJpegs(bytes, found);
 }
 
 /** Of the places where JPEGs are said to be, those where there is one that viewers can show. */
-export async function measured(
+export async function viewableJpegs(
   bytes: ByteSource,
   places: readonly { offset: number; length: number }[],
 ): Promise<Preview[]> {

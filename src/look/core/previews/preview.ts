@@ -40,7 +40,7 @@ export function bestPreview<P extends Size>(
 }
 
 /** The preview that stands for a picture which cannot be decoded itself. */
-export function largest<P extends Size>(previews: readonly P[]): P | undefined {
+export function largestPreview<P extends Size>(previews: readonly P[]): P | undefined {
   return previews.toSorted((a, b) => area(b) - area(a))[0];
 }
 

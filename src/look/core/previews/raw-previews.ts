@@ -1,7 +1,7 @@
 import type { Size } from '../pixels/preprocessing.ts';
 import { type ByteSource, partOf } from '../structure/byte-source.ts';
 import { type Directory, readDirectories, TAG } from '../structure/tiff-directories.ts';
-import { measured } from './jpeg-previews.ts';
+import { viewableJpegs } from './jpeg-previews.ts';
 import { scanForJpegs } from './jpeg-scan.ts';
 import { area, type Preview } from './preview.ts';
 
@@ -38,7 +38,7 @@ export async function rawContents(bytes: ByteSource): Promise<RawContents> {
 async function tiffContents(bytes: ByteSource): Promise<RawContents> {
   const directories = await readDirectories(bytes);
   const places = (await Promise.all(directories.map(jpegsOf))).flat();
-  const previews = await measured(bytes, places);
+  const previews = await viewableJpegs(bytes, places);
   return {
     previews: previews.length > 0 ? previews : await scanForJpegs(bytes),
     ...(await factsOf(directories)),
@@ -86,7 +86,7 @@ async function fujiContents(bytes: ByteSource): Promise<RawContents> {
   const header = await bytes.read(84, 8);
   const place =
     header.length < 8 ? [] : [{ offset: header.readUInt32BE(0), length: header.readUInt32BE(4) }];
-  const previews = await measured(bytes, place);
+  const previews = await viewableJpegs(bytes, place);
   return { previews, size: undefined, orientation: undefined, exif: undefined };
 }
 

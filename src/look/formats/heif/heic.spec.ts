@@ -14,7 +14,7 @@ import {
 } from '../../core/pixels/preprocessing.ts';
 import type { Pixels } from '../../core/pixels/resample.ts';
 import type { DecodedImage } from '../../core/pixels/tiff-image.ts';
-import { decode, type SeenPicture } from '../../decode.ts';
+import { decode, type NetworkView } from '../../decode.ts';
 import { findFfmpeg } from '../ffmpeg.ts';
 import { decodeHeif } from './heif.ts';
 import { decodeByProgram, tilesForProgram, tilesInView } from './heif-tiles.ts';
@@ -23,7 +23,7 @@ import { withHeif } from './libheif.ts';
 const file = path.join(scratch(), 'grid.heic');
 const ffmpeg = await findFfmpeg();
 
-async function seen(bytes: Buffer, preprocessing: Preprocessing): Promise<SeenPicture> {
+async function seen(bytes: Buffer, preprocessing: Preprocessing): Promise<NetworkView> {
   await writeFile(file, bytes);
   const found = { type: 'picture', path: file, shown: file, format: 'heic' } as const;
   const result = await decode({ ...found, size: 0, mtimeMs: 0 }, preprocessing);

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { PictureFormat } from '../../../find/core/formats.ts';
-import type { OpenedPicture, OpenOptions, Source } from '../../core/decoder.ts';
+import { refuseTooManyPixels } from '../../core/decode-error.ts';
+import type { DecoderOptions, PictureDecoder, PixelSource } from '../../core/decoder.ts';
 import { type DecodedImage, tiffOf } from '../../core/pixels/tiff-image.ts';
-import { refuseTooManyPixels } from '../../core/refusal.ts';
 import { findFfmpeg } from '../ffmpeg.ts';
 import { vips } from '../libvips/vips.ts';
 import { decodeHeif, decodeHeifThumbnail } from './heif.ts';
@@ -11,11 +11,11 @@ import { decodeHeif, decodeHeifThumbnail } from './heif.ts';
  * Opens HEIC. libvips reads its boxes and facts, but the prebuilt library has no decoder for the
  * pixels. Size and pixels are upright: the file's own mirroring and turning is applied.
  */
-export async function openHeic(
+export async function heicDecoder(
   path: string,
   _format: PictureFormat,
-  options: OpenOptions,
-): Promise<OpenedPicture> {
+  options: DecoderOptions,
+): Promise<PictureDecoder> {
   const metadata = await vips(path, options).metadata();
   const { width, height } = metadata;
   refuseTooManyPixels(width, height, options.maxPixels);
@@ -38,7 +38,7 @@ export async function openHeic(
   };
 }
 
-function sourceOf(image: DecodedImage, options: OpenOptions): Source {
+function sourceOf(image: DecodedImage, options: DecoderOptions): PixelSource {
   const { width, height } = image;
   return { picture: vips(tiffOf(image), options), width, height };
 }

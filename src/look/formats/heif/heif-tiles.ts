@@ -1,4 +1,4 @@
-import type { Wanted } from '../../core/decoder.ts';
+import type { WantedView } from '../../core/decoder.ts';
 import type { Coefficients } from '../../core/heif/ycbcr.ts';
 import { lyingGeometry, type Orientation, turnUpright } from '../../core/pixels/orientation.ts';
 import type { Geometry, Size } from '../../core/pixels/preprocessing.ts';
@@ -7,7 +7,7 @@ import type { Pixels } from '../../core/pixels/resample.ts';
 import type { DecodedImage } from '../../core/pixels/tiff-image.ts';
 import { type HevcStream, hevcFrames } from '../ffmpeg.ts';
 import { type Planes, planesOf, planesToRgb } from './heif-planes.ts';
-import { type CodedTile, type HeifGrid, type HeifHandle, WANTED } from './libheif.ts';
+import { type CodedTile, type HeifGrid, type HeifHandle, SAMPLE_FORMATS } from './libheif.ts';
 
 /** Starting another program takes as long as decoding so many pixels in WebAssembly. */
 const WORTH_A_PROGRAM = 4_000_000;
@@ -29,7 +29,7 @@ interface Place {
  * The tiles of a grid that the box reaches: what the network will not see need not be decoded.
  * Undefined where the picture is no grid, or not of 8 bits, or transparent.
  */
-export function tilesInView(primary: HeifHandle, wanted: Wanted): TilesInView | undefined {
+export function tilesInView(primary: HeifHandle, wanted: WantedView): TilesInView | undefined {
   const grid = primary.hasAlpha || primary.depth !== 8 ? undefined : primary.grid();
   if (grid === undefined) return undefined;
   const { columns, rows, tile, orientation } = grid;
@@ -60,7 +60,7 @@ export function tilesInView(primary: HeifHandle, wanted: Wanted): TilesInView | 
 export function decodeTiles({ grid, places, factor }: TilesInView): DecodedImage | undefined {
   const canvas = new Canvas(grid, factor);
   for (const place of places) {
-    const image = grid.decodeTile(WANTED.planes, place.column, place.row);
+    const image = grid.decodeTile(SAMPLE_FORMATS.planes, place.column, place.row);
     const planes = planesOf(image);
     if (planes === undefined || !canvas.put(planes, image.coefficients, place)) return undefined;
     image.release();
@@ -96,7 +96,7 @@ export function tilesForProgram(
     tile?.configuration === configuration ? [{ place, units: tile.units }] : [],
   );
   if (coded.length < tiles.length) return undefined;
-  const image = grid.decodeTile(WANTED.planes, first.column, first.row);
+  const image = grid.decodeTile(SAMPLE_FORMATS.planes, first.column, first.row);
   const planes = planesOf(image);
   const { coefficients } = image;
   const canvas = new Canvas(grid, factor);

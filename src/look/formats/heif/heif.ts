@@ -1,11 +1,11 @@
-import type { Wanted } from '../../core/decoder.ts';
+import type { WantedView } from '../../core/decoder.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 import { reduce, reductionOf } from '../../core/pixels/reduce.ts';
 import type { DecodedImage } from '../../core/pixels/tiff-image.ts';
 import { bestPreview } from '../../core/previews/preview.ts';
 import { planesOf, planesToRgb } from './heif-planes.ts';
 import { decodeByProgram, decodeTiles, tilesForProgram, tilesInView } from './heif-tiles.ts';
-import { CHANNEL, type HeifHandle, WANTED, withHeif } from './libheif.ts';
+import { CHANNEL, type HeifHandle, SAMPLE_FORMATS, withHeif } from './libheif.ts';
 
 export interface HeifOptions {
   /** ffmpeg, which decodes many tiles in half the time, to the same; undefined for none. */
@@ -21,7 +21,7 @@ export interface HeifOptions {
  */
 export async function decodeHeif(
   file: Buffer,
-  wanted: Wanted | undefined,
+  wanted: WantedView | undefined,
   { maxSeconds, program }: HeifOptions,
 ): Promise<DecodedImage> {
   if (program !== undefined && wanted !== undefined) {
@@ -38,7 +38,7 @@ export async function decodeHeif(
   }));
 }
 
-function decodeHere(primary: HeifHandle, wanted: Wanted | undefined): DecodedImage {
+function decodeHere(primary: HeifHandle, wanted: WantedView | undefined): DecodedImage {
   const view = wanted && tilesInView(primary, wanted);
   return (view && decodeTiles(view)) ?? pixelsOf(primary, wanted);
 }
@@ -57,7 +57,7 @@ export async function decodeHeifThumbnail(
 
 function pixelsOf(handle: HeifHandle, wanted: Size | undefined): DecodedImage {
   if (handle.hasAlpha || handle.depth !== 8) return interleaved(handle, wanted);
-  const image = handle.decode(WANTED.planes);
+  const image = handle.decode(SAMPLE_FORMATS.planes);
   const planes = planesOf(image);
   const most = reductionOf(handle, wanted);
   return (planes && planesToRgb(planes, image.coefficients, most)) ?? interleaved(handle, wanted);
@@ -65,7 +65,7 @@ function pixelsOf(handle: HeifHandle, wanted: Size | undefined): DecodedImage {
 
 function interleaved(handle: HeifHandle, wanted: Size | undefined): DecodedImage {
   const channels = handle.hasAlpha ? 4 : 3;
-  const image = handle.decode(handle.hasAlpha ? WANTED.rgba : WANTED.rgb);
+  const image = handle.decode(handle.hasAlpha ? SAMPLE_FORMATS.rgba : SAMPLE_FORMATS.rgb);
   const plane = image.plane(CHANNEL.interleaved, channels);
   const { data, width, height } = reduce(plane, reductionOf(plane, wanted));
   return { data, width, height, channels };

@@ -10,7 +10,7 @@ import type { Plane } from '../../core/pixels/reduce.ts';
 import { type LibheifModule, libheif } from './libheif-module.ts';
 
 /** What decoding is asked for: the codec's own planes, or 8-bit RGB, with alpha or without. */
-export const WANTED = {
+export const SAMPLE_FORMATS = {
   planes: { space: 99, chroma: 99 },
   rgb: { space: 1, chroma: 10 },
   rgba: { space: 1, chroma: 11 },
@@ -30,7 +30,7 @@ export interface HeifGrid extends Size {
   readonly tile: Size;
   /** How it is turned to stand upright. */
   readonly orientation: Orientation;
-  decodeTile(wanted: Layout, column: number, row: number): HeifImage;
+  decodeTile(wanted: SampleFormat, column: number, row: number): HeifImage;
   /** The same for another decoder; undefined where it is not HEVC. */
   codedTile(column: number, row: number): CodedTile | undefined;
 }
@@ -49,12 +49,12 @@ export interface HeifHandle extends Size {
   thumbnails(): HeifHandle[];
   /** ICC profile. */
   icc(): Uint8Array | undefined;
-  decode(wanted: Layout): HeifImage;
+  decode(wanted: SampleFormat): HeifImage;
   /** Undefined where it is none, or is cut as well as turned. */
   grid(): HeifGrid | undefined;
 }
 
-interface Layout {
+interface SampleFormat {
   readonly space: number;
   readonly chroma: number;
 }

@@ -1,15 +1,15 @@
 import { open } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
 import type { PictureFormat } from '../../../find/core/formats.ts';
-import type { OpenedPicture, OpenOptions, Source } from '../../core/decoder.ts';
+import { refuseTooManyPixels } from '../../core/decode-error.ts';
+import type { DecoderOptions, PictureDecoder, PixelSource } from '../../core/decoder.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 import { jpegPreviews } from '../../core/previews/jpeg-previews.ts';
 import { area, bestPreview } from '../../core/previews/preview.ts';
 import { readPreview } from '../../core/previews/preview-bytes.ts';
-import { refuseTooManyPixels } from '../../core/refusal.ts';
 import { bytesOf } from '../../core/structure/byte-source.ts';
 import { readJpegHead } from '../../core/structure/jpeg-segments.ts';
-import { type Beginning, withBytes } from '../file-bytes.ts';
+import { type FileStart, withFileBytes } from '../file-bytes.ts';
 import { vips } from '../libvips/vips.ts';
 import { SHARE_COMPARED, sameScene } from './same-scene.ts';
 
@@ -23,11 +23,11 @@ const WORTH_A_PREVIEW = 1_500_000;
 const BEGINNING = 128 * 1024;
 
 /** Opens a JPEG. */
-export async function openJpeg(
+export async function jpegDecoder(
   path: string,
   _format: PictureFormat,
-  options: OpenOptions,
-): Promise<OpenedPicture> {
+  options: DecoderOptions,
+): Promise<PictureDecoder> {
   const beginning = await beginningOf(path);
   const file = beginning.bytes.length === beginning.size ? beginning.bytes : path;
   const metadata = await metadataOf(path, beginning, options);
@@ -44,7 +44,7 @@ export async function openJpeg(
   return { ...opened, preview: (wanted) => previewOf(path, beginning, metadata, wanted, options) };
 }
 
-async function beginningOf(path: string): Promise<Beginning> {
+async function beginningOf(path: string): Promise<FileStart> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
@@ -59,8 +59,8 @@ async function beginningOf(path: string): Promise<Beginning> {
 /** Of what is cut off within its header libvips says nothing, and the file is asked. */
 async function metadataOf(
   path: string,
-  { bytes }: Beginning,
-  options: OpenOptions,
+  { bytes }: FileStart,
+  options: DecoderOptions,
 ): Promise<Metadata> {
   try {
     return await vips(bytes, options).metadata();
@@ -73,19 +73,19 @@ async function metadataOf(
  * libvips gives a JPEG up after some warnings, since one of very many parts can be made to take very
  * long. A sequential one is of one part, so that damage takes no longer than the picture.
  */
-async function mayWarnMuch({ bytes }: Beginning, { tolerance }: OpenOptions): Promise<boolean> {
+async function mayWarnMuch({ bytes }: FileStart, { tolerance }: DecoderOptions): Promise<boolean> {
   if (tolerance !== 'any') return false;
   return (await readJpegHead(bytesOf(bytes)))?.isSequential === true;
 }
 
 async function previewOf(
   path: string,
-  beginning: Beginning,
+  beginning: FileStart,
   metadata: Metadata,
   wanted: Size,
-  options: OpenOptions,
-): Promise<Source | undefined> {
-  return await withBytes(
+  options: DecoderOptions,
+): Promise<PixelSource | undefined> {
+  return await withFileBytes(
     path,
     async (bytes) => {
       const head = await readJpegHead(bytes);
@@ -106,6 +106,6 @@ async function previewOf(
 }
 
 /** Whether the part that is compared has been read, which is at the top: twice its share of the rest. */
-function holdsTop({ bytes, size }: Beginning, scan: number): boolean {
+function holdsTop({ bytes, size }: FileStart, scan: number): boolean {
   return bytes.length - scan >= (size - scan) * SHARE_COMPARED * 2;
 }

@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp';
-import type { Source } from '../../core/decoder.ts';
+import type { PixelSource } from '../../core/decoder.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 
 /** What both strips are brought to, to be compared. */
@@ -16,7 +16,7 @@ const DIFFERENT = 16;
  * preview in it; comparing the top of both finds that out for a fraction of what decoding costs,
  * since JPEG is decoded from the top and only as far as asked for.
  */
-export async function sameScene(whole: Sharp, size: Size, preview: Source): Promise<boolean> {
+export async function sameScene(whole: Sharp, size: Size, preview: PixelSource): Promise<boolean> {
   const top = (picture: Sharp, { width, height }: Size): Promise<Buffer> =>
     picture
       .clone()

@@ -1,9 +1,9 @@
-import type { OpenOptions, Source } from '../../core/decoder.ts';
+import type { DecoderOptions, PixelSource } from '../../core/decoder.ts';
 import { isMuchLarger } from '../../core/jpeg/weighing.ts';
 import type { Geometry, ResampleFilter } from '../../core/pixels/preprocessing.ts';
 import type { Pixels } from '../../core/pixels/resample.ts';
 import { tiffOf } from '../../core/pixels/tiff-image.ts';
-import { rawRgb } from '../libvips/rgb.ts';
+import { rgbPixels } from '../libvips/rgb.ts';
 import { vips } from '../libvips/vips.ts';
 import { shrinkInThread } from './threads.ts';
 
@@ -14,10 +14,10 @@ import { shrinkInThread } from './threads.ts';
  * @throws Error if it takes too long
  */
 export async function shrinkJpeg(
-  source: Source,
+  source: PixelSource,
   geometry: Geometry,
   filter: ResampleFilter,
-  options: OpenOptions,
+  options: DecoderOptions,
 ): Promise<Pixels | undefined> {
   const { jpeg } = source;
   if (jpeg === undefined || !isMuchLarger(source, geometry)) return undefined;
@@ -30,5 +30,5 @@ export async function shrinkJpeg(
   if (profile === undefined) return pixels;
   // A profile of greys says nothing of three channels.
   if (colours === 'grey') return undefined;
-  return await rawRgb(vips(tiffOf({ ...pixels, channels: 3, icc: profile }), options));
+  return await rgbPixels(vips(tiffOf({ ...pixels, channels: 3, icc: profile }), options));
 }

@@ -5,7 +5,7 @@ import { encodeJpeg, type JpegOptions } from '../../../../test/support/pictures/
 import type { Geometry } from '../../core/pixels/preprocessing.ts';
 import { type Pixels, resample } from '../../core/pixels/resample.ts';
 import type { WeighingFilter } from '../../core/pixels/taps.ts';
-import { rawRgb } from '../libvips/rgb.ts';
+import { rgbPixels } from '../libvips/rgb.ts';
 import { JpegShrinker, type Shrunk } from './shrinker.ts';
 
 const shrinker = new JpegShrinker();
@@ -85,7 +85,7 @@ describe('a small picture of a large JPEG', () => {
         fc.constantFrom<WeighingFilter>('bilinear', 'bicubic', 'lanczos', 'hamming'),
         async (options, size, seed, scale, filter) => {
           const file = encodeJpeg(scene(size, seed), options);
-          const whole = await rawRgb(sharp(file));
+          const whole = await rgbPixels(sharp(file));
           const geometry = geometryFor(whole, scale);
           const seen = pixelsOf(shrink(file, geometry, filter));
           expect(difference(seen, resample(whole, geometry, filter))).toBeLessThan(1);

@@ -1,4 +1,4 @@
-import type { OpenOptions } from '../../core/decoder.ts';
+import type { DecoderOptions } from '../../core/decoder.ts';
 import { vips } from './vips.ts';
 
 /** Places in an animation, as shares of its length, in the order in which they are tried. */
@@ -11,7 +11,7 @@ const BLANK = 2;
 export async function frameThatShows(
   path: string,
   pages: number,
-  options: OpenOptions,
+  options: DecoderOptions,
 ): Promise<number> {
   const last = Math.min(pages, options.maxFrames) - 1;
   const frames = new Set(PLACES.map((place) => Math.round(place * last)));
@@ -19,7 +19,7 @@ export async function frameThatShows(
   return 0;
 }
 
-async function shows(path: string, page: number, options: OpenOptions): Promise<boolean> {
+async function shows(path: string, page: number, options: DecoderOptions): Promise<boolean> {
   const small = await vips(path, options, { page })
     .flatten({ background: 'white' })
     .resize(32, 32, { fit: 'fill' })

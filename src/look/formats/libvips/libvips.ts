@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
 import type { PictureFormat } from '../../../find/core/formats.ts';
-import type { OpenedPicture, OpenOptions } from '../../core/decoder.ts';
-import { refuseTooManyPixels } from '../../core/refusal.ts';
+import { refuseTooManyPixels } from '../../core/decode-error.ts';
+import type { DecoderOptions, PictureDecoder } from '../../core/decoder.ts';
 import { frameThatShows } from './frames.ts';
 import { vips } from './vips.ts';
 
@@ -10,12 +10,12 @@ import { vips } from './vips.ts';
 const PAGED: readonly PictureFormat[] = ['gif', 'webp', 'tiff'];
 
 /** Opens what libvips reads, but JPEG. */
-export async function openNative(
+export async function libvipsDecoder(
   path: string,
   format: PictureFormat,
-  options: OpenOptions,
-): Promise<OpenedPicture> {
-  if (format === 'svg') return await openSvg(path, options);
+  options: DecoderOptions,
+): Promise<PictureDecoder> {
+  if (format === 'svg') return await svgDecoder(path, options);
   const metadata = await vips(path, options).metadata();
   const { width, height } = metadata;
   refuseTooManyPixels(width, height, options.maxPixels);
@@ -29,7 +29,7 @@ async function pageOf(
   path: string,
   format: PictureFormat,
   { pages = 1, pagePrimary = 0 }: Metadata,
-  options: OpenOptions,
+  options: DecoderOptions,
 ): Promise<number> {
   if (format === 'avif') return pagePrimary;
   return PAGED.includes(format) && pages > 1 ? await frameThatShows(path, pages, options) : 0;
@@ -44,7 +44,7 @@ const DENSITY = 72;
  * memory they have no place from which they could refer to other files, and libvips gives librsvg
  * no network.
  */
-async function openSvg(path: string, options: OpenOptions): Promise<OpenedPicture> {
+async function svgDecoder(path: string, options: DecoderOptions): Promise<PictureDecoder> {
   const file = await readFile(path);
   const metadata = await vips(file, options).metadata();
   const { width, height } = metadata;

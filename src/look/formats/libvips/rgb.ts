@@ -2,7 +2,7 @@ import type { Sharp } from 'sharp';
 import type { Pixels } from '../../core/pixels/resample.ts';
 
 /** Decodes to 8-bit RGB. */
-export async function rawRgb(picture: Sharp): Promise<Pixels> {
+export async function rgbPixels(picture: Sharp): Promise<Pixels> {
   const { data, info } = await picture
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })

@@ -1,5 +1,5 @@
 import sharp, { type Sharp, type SharpInput, type SharpOptions } from 'sharp';
-import type { OpenOptions } from '../../core/decoder.ts';
+import type { DecoderOptions } from '../../core/decoder.ts';
 
 // Pictures are decoded side by side, one thread each: threads within a picture would only contend.
 // The cache would keep files open, which on Windows forbids renaming them.
@@ -9,7 +9,7 @@ sharp.cache(false);
 const FAIL_ON = { none: 'warning', minor: 'error', any: 'none' } as const;
 
 /** Hands a picture to sharp. */
-export function vips(input: SharpInput, options: OpenOptions, more: SharpOptions = {}): Sharp {
+export function vips(input: SharpInput, options: DecoderOptions, more: SharpOptions = {}): Sharp {
   return sharp(input, {
     failOn: FAIL_ON[options.tolerance ?? 'minor'],
     ignoreIcc: options.ignoreIcc === true,

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { refuseTooManyPixels } from '../../core/decode-error.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
-import { refuseTooManyPixels } from '../../core/refusal.ts';
 import { boxesOf } from '../../core/structure/iso-boxes.ts';
-import type { ForeignPicture } from './wasm-picture.ts';
+import type { WasmPicture } from './wasm-picture.ts';
 
 interface OpenJpegModule {
   readonly J2KDecoder: new () => OpenJpegDecoder;
@@ -45,7 +45,7 @@ function openJpeg(): Promise<OpenJpegModule> {
 }
 
 /** Reads the header of JPEG 2000, in its boxes or bare. */
-export async function readJpeg2000(file: Buffer, maxPixels: number): Promise<ForeignPicture> {
+export async function readJpeg2000(file: Buffer, maxPixels: number): Promise<WasmPicture> {
   const { stream, icc } = unpack(file);
   const header = readCodestream(stream);
   if (header === undefined) throw new Error('no JPEG 2000 codestream');

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { refuseTooManyPixels } from '../../core/decode-error.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 import { reduce, reductionOf } from '../../core/pixels/reduce.ts';
-import { refuseTooManyPixels } from '../../core/refusal.ts';
 import { boxesOf } from '../../core/structure/iso-boxes.ts';
-import type { ForeignPicture } from './wasm-picture.ts';
+import type { WasmPicture } from './wasm-picture.ts';
 
 interface JpegXlModule {
   decode(file: Uint8Array): { data: Uint8ClampedArray; width: number; height: number } | null;
@@ -41,7 +41,7 @@ function jpegXl(): Promise<JpegXlModule> {
  * Decodes JPEG XL to sRGB, upright; only then is its size certain, since the header's is the size
  * as stored.
  */
-export async function readJpegXl(file: Buffer, maxPixels: number): Promise<ForeignPicture> {
+export async function readJpegXl(file: Buffer, maxPixels: number): Promise<WasmPicture> {
   const { stream, exif } = unpack(file);
   const promised = readSize(stream);
   if (promised === undefined) throw new Error('no JPEG XL codestream');

@@ -2,7 +2,7 @@ import type { Size } from '../../core/pixels/preprocessing.ts';
 import type { DecodedImage } from '../../core/pixels/tiff-image.ts';
 
 /** A picture that a decoder of its own reads, not libvips. */
-export interface ForeignPicture {
+export interface WasmPicture {
   /** Pixels, upright. */
   readonly size: Size;
   readonly channels: 1 | 2 | 3 | 4;

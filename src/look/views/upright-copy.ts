@@ -1,38 +1,38 @@
 import type { FoundPicture } from '../../find/core/found.ts';
+import { DecodeError } from '../core/decode-error.ts';
 import type { Tolerance } from '../core/decoder.ts';
 import type { LookSettings } from '../core/limits.ts';
 import { lyingGeometry, orientationOf, turnUpright } from '../core/pixels/orientation.ts';
 import type { Size } from '../core/pixels/preprocessing.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
-import { Refusal } from '../core/refusal.ts';
-import { openPicture } from '../formats/decoders.ts';
-import { rawRgb } from '../formats/libvips/rgb.ts';
+import { openDecoder } from '../formats/decoders.ts';
+import { rgbPixels } from '../formats/libvips/rgb.ts';
 
 /**
  * A picture to be shown to people: upright, sRGB, on white, fitted into a box, not enlarged. What
  * is damaged is shown as far as it goes.
- * @throws Refusal, or the decoder's error
+ * @throws DecodeError, or the decoder's error
  */
-export async function showUpright(
+export async function uprightCopy(
   { path, format }: Pick<FoundPicture, 'path' | 'format'>,
   box: Size,
   settings: LookSettings,
 ): Promise<Pixels> {
   const draw = async (tolerance: Tolerance): Promise<Pixels> => {
     const options = { ...settings, tolerance };
-    const { metadata, preview, source } = await openPicture(path, format, options);
+    const { metadata, preview, source } = await openDecoder(path, format, options);
     const orientation = orientationOf(metadata.orientation);
     const whole = fitted(metadata.autoOrient, box);
     const geometry = { ...whole, left: 0, top: 0, crop: whole };
     const { width, height } = lyingGeometry(geometry, orientation);
     const { picture } = (await preview?.({ width, height })) ?? (await source({ width, height }));
     const small = picture.resize({ width, height, fit: 'fill' }).flatten({ background: 'white' });
-    return turnUpright(await rawRgb(small), orientation);
+    return turnUpright(await rgbPixels(small), orientation);
   };
   try {
     return await draw('minor');
   } catch (error) {
-    if (settings.strict || error instanceof Refusal) throw error;
+    if (settings.strict || error instanceof DecodeError) throw error;
     return await draw('any');
   }
 }

@@ -1,7 +1,7 @@
 import type { Failure, FailureCode } from '../../base/errors.ts';
 
 /** Thrown while a picture is opened or decoded, where more is known than that it cannot be. */
-export class Refusal extends Error {
+export class DecodeError extends Error {
   readonly failure: Failure;
 
   constructor(code: FailureCode, message: string) {
@@ -10,10 +10,10 @@ export class Refusal extends Error {
   }
 }
 
-/** @throws Refusal where a header promises more pixels than are decoded */
+/** @throws DecodeError where a header promises more pixels than are decoded */
 export function refuseTooManyPixels(width: number, height: number, maxPixels: number): void {
   if (width * height <= maxPixels) return;
-  throw new Refusal(
+  throw new DecodeError(
     'TOO_LARGE',
     `has more pixels than are decoded (${width} x ${height}; the limit is --max-pixels ${maxPixels})`,
   );
