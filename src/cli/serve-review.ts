@@ -10,7 +10,7 @@ import type { ClassifyOptions } from '../pipeline/classify.ts';
 import { ownValuesFor } from '../pipeline/own-values.ts';
 import { isLoopback } from '../review/server/hosts.ts';
 import type { StartOptions } from '../review/server/start.ts';
-import type { Keeping } from '../review/session/looked.ts';
+import type { ReviewInputOptions } from '../review/session/inputs.ts';
 import { openBrowser } from './browser.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -24,7 +24,7 @@ export interface ServingOptions {
 }
 
 /** A review, as far as it goes by how pictures are looked at. */
-export interface Reviewable extends Keeping {
+export interface Reviewable extends ReviewInputOptions {
   readonly about: Omit<StartOptions, 'look' | 'dataDir' | 'signal' | 'remember'>;
 }
 

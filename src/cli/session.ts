@@ -18,7 +18,7 @@ import {
 import type { LeftOut } from '../plan/build.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import type { StartOptions } from '../review/server/start.ts';
-import { type Looked as LookedAt, lookedAt } from '../review/session/looked.ts';
+import { type ReviewInput, reviewInput } from '../review/session/inputs.ts';
 import type { Context } from './context.ts';
 import { catalogFor } from './open-catalog.ts';
 import { inputPaths } from './options/input-paths.ts';
@@ -225,7 +225,7 @@ export async function planWithProgress(
       rate: 'pictures/s',
     });
     const reviewable = forReview ? await reviewableOf(paths, looking, name, context) : undefined;
-    const looked: LookedAt[] = [];
+    const looked: ReviewInput[] = [];
     let seen = 0;
     let failed = 0;
     for await (const event of planRenames(paths, {
@@ -243,7 +243,7 @@ export async function planWithProgress(
           reviewable === undefined ? {} : { review: { ...reviewable.about, look: () => looked } };
         return { plan: event.plan, seen, failed, ...review };
       }
-      if (reviewable !== undefined) looked.push(await lookedAt(event, reviewable));
+      if (reviewable !== undefined) looked.push(await reviewInput(event, reviewable));
       if (event.type === 'skipped' || event.judgement.status === 'failed') failed++;
       if (event.type === 'skipped') complain(terminal, event.file, event.failure.message);
       else {

@@ -1,22 +1,26 @@
 import path from 'node:path';
 import type { Card, Counts } from './api.ts';
-import type { Named, Placement } from './naming.ts';
+import type { DecidedPicture, GroupRole } from './naming.ts';
 
 /** The card of a picture. */
-export function cardOf(root: string, { id, picture, decided }: Named, placement: Placement): Card {
+export function cardOf(
+  root: string,
+  { id, picture, decided }: DecidedPicture,
+  role: GroupRole,
+): Card {
   const { takenAt, width, height, guesses, rungs } = picture;
   const { status, label, node, probability, from, verdict } = decided;
   const name = path.basename(picture.path);
   const folder = path.relative(root, path.dirname(picture.path)).split(path.sep).join('/');
   const reason = reasonOf({ picture, decided });
   const place =
-    'partOf' in placement
-      ? { newName: name, badges: [], companions: 0, clash: false, partOf: placement.partOf }
+    'partOf' in role
+      ? { newName: name, badges: [], companions: 0, clash: false, partOf: role.partOf }
       : {
-          newName: placement.files[0]?.newName ?? name,
-          badges: placement.badges,
-          companions: placement.files.length - 1,
-          clash: placement.clash,
+          newName: role.files[0]?.newName ?? name,
+          badges: role.badges,
+          companions: role.files.length - 1,
+          clash: role.clash,
         };
   return {
     id,
@@ -39,7 +43,7 @@ export function cardOf(root: string, { id, picture, decided }: Named, placement:
   };
 }
 
-function reasonOf({ picture, decided }: Omit<Named, 'id'>): string | undefined {
+function reasonOf({ picture, decided }: Omit<DecidedPicture, 'id'>): string | undefined {
   if (decided.status === 'failed') return picture.failure?.message;
   return decided.status === 'unsure' ? 'No name reaches the floor.' : undefined;
 }

@@ -1,15 +1,15 @@
 /** Tells everybody who waits that there is something new. */
-export class Bell {
+export class Notifier {
   #waiting: (() => void)[] = [];
 
-  ring(): void {
+  notify(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const wake of waiting) wake();
   }
 
   /** The next time it rings. */
-  rung(): Promise<void> {
+  next(): Promise<void> {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }

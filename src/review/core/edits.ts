@@ -13,7 +13,7 @@ import {
 import type { ReviewPicture } from './picture.ts';
 
 /** What an edit is about. */
-export interface Scene {
+export interface EditContext {
   readonly pictures: readonly ReviewPicture[];
   readonly choices: Choices;
 }
@@ -22,31 +22,31 @@ export interface Scene {
  * What an edit changes.
  * @throws PhotonymError USAGE for one that makes no sense
  */
-export function patchOf(edit: Edit, scene: Scene): Patch {
+export function patchOf(edit: Edit, context: EditContext): Patch {
   switch (edit.type) {
     case 'accept':
-      return forEach(edit.ids, scene, accepted);
+      return forEach(edit.ids, context, accepted);
     case 'reject':
-      return forEach(edit.ids, scene, (choice) => ({ ...choice, verdict: 'rejected' }));
+      return forEach(edit.ids, context, (choice) => ({ ...choice, verdict: 'rejected' }));
     case 'reset':
-      return forEach(edit.ids, scene, (_, picture) =>
+      return forEach(edit.ids, context, (_, picture) =>
         picture.corrected === undefined ? undefined : { verdict: 'open', label: 'network' },
       );
     case 'label':
     case 'always':
-      return labelled(edit, scene);
+      return labelled(edit, context);
     case 'rename': {
       const name = worded(edit.name, 'name');
-      return forEach(edit.ids, scene, ({ template: _, ...choice }) => {
+      return forEach(edit.ids, context, ({ template: _, ...choice }) => {
         return { ...choice, verdict: 'accepted', name };
       });
     }
     case 'template': {
       const template = templateOf(edit.template);
-      return forEach(edit.ids, scene, ({ name: _, ...choice }) => ({ ...choice, template }));
+      return forEach(edit.ids, context, ({ name: _, ...choice }) => ({ ...choice, template }));
     }
     case 'merge':
-      return { merges: mergedInto(scene.choices.merges, edit.from, worded(edit.into, 'label')) };
+      return { merges: mergedInto(context.choices.merges, edit.from, worded(edit.into, 'label')) };
     case 'floor':
       return { floor: edit.floor };
   }
@@ -87,7 +87,11 @@ type Revise = (
   choices: Choices,
 ) => Choice | undefined;
 
-function forEach(ids: readonly number[], { pictures, choices }: Scene, revise: Revise): Patch {
+function forEach(
+  ids: readonly number[],
+  { pictures, choices }: EditContext,
+  revise: Revise,
+): Patch {
   const of = new Map<number, Choice | undefined>();
   for (const id of ids) {
     const picture = pictures[id];
@@ -108,13 +112,13 @@ function accepted(choice: Choice, picture: ReviewPicture, id: number, choices: C
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-function labelled(edit: LabelEdit<'label' | 'always'>, scene: Scene): Patch {
+function labelled(edit: LabelEdit<'label' | 'always'>, context: EditContext): Patch {
   const label = worded(edit.label, 'label');
   const node = edit.node ?? null;
   const chosen: ChosenLabel =
     edit.type === 'always' ? always(label, node) : { label, node, probability: 1, from: 'chosen' };
   // A name typed before would hide the label.
-  return forEach(edit.ids, scene, () => ({ verdict: 'accepted', label: chosen }));
+  return forEach(edit.ids, context, () => ({ verdict: 'accepted', label: chosen }));
 }
 
 /** The merges with one more: each label leads to its last in one step, and none to itself. */

@@ -16,10 +16,10 @@ import type { Decided } from './choices.ts';
 import type { ReviewPicture } from './picture.ts';
 
 /** What has become of a picture in its folder. */
-export type Placement = Led | { readonly partOf: number };
+export type GroupRole = LeadRole | { readonly partOf: number };
 
 /** A picture that stands for its group. */
-interface Led {
+interface LeadRole {
   /** All files of the group, the picture first. */
   readonly files: readonly GroupFile[];
   readonly badges: readonly Badge[];
@@ -28,26 +28,26 @@ interface Led {
 }
 
 /** A picture with what it is to be called. */
-export interface Named {
+export interface DecidedPicture {
   readonly id: number;
   readonly picture: ReviewPicture;
   readonly decided: Decided;
 }
 
 /** Which pictures a plan is to rename: all that are not rejected, or only what has been accepted. */
-export type Only = 'all' | 'accepted';
+export type PlanScope = 'all' | 'accepted';
 
 /** What the names of a review have in common. */
-export interface Style {
+export interface NamingStyle {
   readonly vocabulary: Vocabulary;
   readonly template: NameTemplate;
 }
 
 /** What the planner is to know of a picture: the names in the page are the planner's own. */
 export function judgedOf(
-  { picture, decided }: Omit<Named, 'id'>,
-  { vocabulary, template }: Style,
-  only: Only = 'all',
+  { picture, decided }: Omit<DecidedPicture, 'id'>,
+  { vocabulary, template }: NamingStyle,
+  only: PlanScope = 'all',
 ): Judged {
   const { path: file, takenAt, failure, guesses } = picture;
   const { label, node, name, verdict, status, probability } = decided;
@@ -87,7 +87,10 @@ export function groupsIn(
 }
 
 /** The place of a picture that leads a group; the one it had, where nothing is different. */
-export function placementOf({ members, clash }: NamedGroup, before: Placement | undefined): Led {
+export function leadRoleOf(
+  { members, clash }: NamedGroup,
+  before: GroupRole | undefined,
+): LeadRole {
   if (before !== undefined && 'files' in before && before.clash === clash) {
     const isSame = members.every(([name, newName], index) => {
       const file = before.files[index];

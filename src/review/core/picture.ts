@@ -21,7 +21,7 @@ export interface ReviewPicture {
   /** Probability of the best guess, 0 to 1. */
   readonly likeliest: number;
   /** From the root of the category tree to the best guess. */
-  readonly trail: readonly Rung[];
+  readonly lineage: readonly Rung[];
   /** What the tokens of a template say of it, whatever it is called. */
   readonly values: TemplateValues;
   readonly takenAt?: string;
@@ -34,16 +34,16 @@ export interface ReviewPicture {
 }
 
 /** Floors nearer to each other than this decide alike. */
-const STEP = 2 ** -40;
+const FLOOR_STEP = 2 ** -40;
 
 /** No tree is deeper; a decision that does not rise with its floor must not run on for ever. */
 const MOST_RUNGS = 64;
 
 /** A floor that nothing reaches. */
-const BEYOND = 2;
+const UNREACHABLE_FLOOR = 2;
 
 /** How pictures have been looked at. */
-export interface Seeing {
+export interface PictureOptions {
   readonly vocabulary: Vocabulary;
   /** Id of the network. */
   readonly network: string;
@@ -55,11 +55,11 @@ export interface Seeing {
 /** Keeps of a judgement what reviewing needs. */
 export function pictureOf(
   judgement: Judgement,
-  { vocabulary, network, options, learned }: Seeing,
+  { vocabulary, network, options, learned }: PictureOptions,
 ): ReviewPicture {
   const { path } = judgement;
   if (judgement.status === 'failed') {
-    const nothing = { guesses: [], rungs: [], trail: [], likeliest: 0, values: {} };
+    const nothing = { guesses: [], rungs: [], lineage: [], likeliest: 0, values: {} };
     return { path, ...nothing, failure: judgement.failure };
   }
   const { facts, scores, corrected, embedding } = judgement;
@@ -75,8 +75,8 @@ export function pictureOf(
     ...(corrected === undefined ? {} : { corrected }),
     guesses: guessesOf(judgement, vocabulary),
     rungs: recognition === undefined ? rungs : withLearned(rungs, recognition, vocabulary, options),
-    likeliest: decide(scores, vocabulary, { ...options, minTruth: BEYOND }).probability,
-    trail: trailOf(judgement, vocabulary),
+    likeliest: decide(scores, vocabulary, { ...options, minTruth: UNREACHABLE_FLOOR }).probability,
+    lineage: lineageOf(judgement, vocabulary),
     values: pictureValues(judgement, network),
   };
 }
@@ -97,7 +97,7 @@ export function rungsOf(
     const { label, node, probability } = decision;
     if (label === null) break;
     rungs.push({ node, label, probability });
-    floor = probability + STEP;
+    floor = probability + FLOOR_STEP;
   }
   return rungs;
 }
@@ -142,7 +142,7 @@ function guessesOf({ top }: SeenJudgement, { tree }: Vocabulary): Guess[] {
   }));
 }
 
-function trailOf({ top, scores }: SeenJudgement, vocabulary: Vocabulary): Rung[] {
+function lineageOf({ top, scores }: SeenJudgement, vocabulary: Vocabulary): Rung[] {
   const { tree, labels } = vocabulary;
   const leaf = top[0] === undefined ? undefined : tree.leafOf(top[0].class);
   if (leaf === undefined) return [];

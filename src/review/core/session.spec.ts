@@ -18,7 +18,7 @@ const DOG: ReviewPicture = {
   ],
   likeliest: 0.7,
   values: {},
-  trail: [],
+  lineage: [],
 };
 const BLURRED: ReviewPicture = { ...DOG, path: '/pictures/blurred.jpg', rungs: [], likeliest: 0.2 };
 const BROKEN: ReviewPicture = {

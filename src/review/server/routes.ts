@@ -6,28 +6,28 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { PhotonymError } from '../../base/errors.ts';
 import { thumbnail } from '../../show/thumbnail.ts';
 import type { CardDetail, CategoryInfo, Edited, Refusal } from '../core/api.ts';
-import { follow } from '../core/events.ts';
-import type { Presence } from '../core/presence.ts';
 import { problemOf } from '../core/problem.ts';
 import {
   contentDisposition,
   type Download,
-  sheetOf,
+  sheetDownload,
   streamOf,
-  zipOf,
+  zipDownload,
 } from '../session/downloads.ts';
 import type { Jobs } from '../session/jobs.ts';
 import type { Review } from '../session/review.ts';
 import type { Thumbnails } from '../session/thumbnails.ts';
+import { streamEvents } from './event-stream.ts';
 import type { PageFile } from './page.ts';
+import type { Presence } from './presence.ts';
 import { applyRequest, bodyOf, editRequest, planRequest, runRequest } from './requests.ts';
-import { type Env, type Gate, guard, safeHeaders } from './security.ts';
+import { type AccessKeys, type Env, guard, safeHeaders } from './security.ts';
 
 /** What answers the requests of the page. */
-export interface Desk {
+export interface RouteContext {
   readonly review: Review;
   readonly jobs: Jobs;
-  readonly gate: Gate;
+  readonly keys: AccessKeys;
   readonly page: ReadonlyMap<string, PageFile>;
   readonly presence: Presence;
   readonly thumbnails: Thumbnails;
@@ -39,29 +39,29 @@ export interface Desk {
 }
 
 /** An edit may name a million pictures. */
-const MOST_BYTES = 16 * 1024 * 1024;
-const LARGE = 2048;
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+const LARGE_PIXELS = 2048;
 const SIZES = new Set([160, 320, 640]);
 
 /** The addresses that api.ts describes. */
-export function makeRoutes(desk: Desk): Hono<Env> {
+export function makeRoutes(routes: RouteContext): Hono<Env> {
   const app = new Hono<Env>();
-  app.use(safeHeaders, guard(desk.gate), bodyLimit({ maxSize: MOST_BYTES }));
+  app.use(safeHeaders, guard(routes.keys), bodyLimit({ maxSize: MAX_BODY_BYTES }));
   app.notFound((context) => context.text('There is no such address.', 404));
   app.onError((error, context) => {
     const refusal: Refusal = { error: problemOf(error) };
     return context.json(refusal, statusOf(error));
   });
-  addPage(app, desk);
-  addState(app, desk);
-  addPictures(app, desk);
-  addEdits(app, desk);
-  addRuns(app, desk);
-  addDownloads(app, desk);
+  addPage(app, routes);
+  addState(app, routes);
+  addPictures(app, routes);
+  addEdits(app, routes);
+  addRuns(app, routes);
+  addDownloads(app, routes);
   return app;
 }
 
-function addPage(app: Hono<Env>, { page }: Desk): void {
+function addPage(app: Hono<Env>, { page }: RouteContext): void {
   if (!page.has('/')) {
     app.get('/', (context) => context.text('The page is missing: run `npm run build`.', 500));
   }
@@ -70,7 +70,7 @@ function addPage(app: Hono<Env>, { page }: Desk): void {
   }
 }
 
-function addState(app: Hono<Env>, { review, presence, ended, quit }: Desk): void {
+function addState(app: Hono<Env>, { review, presence, ended, quit }: RouteContext): void {
   const { clock, vocabulary } = review.options;
   app.get('/api/events', (context) => {
     const lastEventId = context.req.header('last-event-id');
@@ -83,7 +83,7 @@ function addState(app: Hono<Env>, { review, presence, ended, quit }: Desk): void
         beat: async () => void (await stream.write(': still here\n\n')),
       };
       try {
-        await follow(review, sink, { lastEventId, clock, gone: gone.signal, ended });
+        await streamEvents(review, sink, { lastEventId, clock, gone: gone.signal, ended });
       } finally {
         leave();
       }
@@ -102,7 +102,7 @@ function addState(app: Hono<Env>, { review, presence, ended, quit }: Desk): void
   });
 }
 
-function addPictures(app: Hono<Env>, { review, thumbnails, draw }: Desk): void {
+function addPictures(app: Hono<Env>, { review, thumbnails, draw }: RouteContext): void {
   const pathOf = (id: string): string | undefined => review.session.pictures[Number(id)]?.path;
   app.get('/api/cards/:id{[0-9]+}', async (context) => {
     const id = Number(context.req.param('id'));
@@ -142,7 +142,7 @@ function addPictures(app: Hono<Env>, { review, thumbnails, draw }: Desk): void {
     return await show(req.param('id'), size, req.raw, req.query('v'));
   });
   app.get('/picture/:id{[0-9]+}', async ({ req }) => {
-    return await show(req.param('id'), LARGE, req.raw, req.query('v'));
+    return await show(req.param('id'), LARGE_PIXELS, req.raw, req.query('v'));
   });
 }
 
@@ -151,7 +151,7 @@ export async function drawPicture(file: string, size: number): Promise<Uint8Arra
   return (await thumbnail(file, { size, format: 'webp' }))?.data;
 }
 
-function addEdits(app: Hono<Env>, { review }: Desk): void {
+function addEdits(app: Hono<Env>, { review }: RouteContext): void {
   app.post('/api/edit', async (context) => {
     const edit = await bodyOf(context.req.raw, editRequest);
     const answer: Edited = { changed: await review.edit(edit) };
@@ -165,7 +165,7 @@ function addEdits(app: Hono<Env>, { review }: Desk): void {
   }
 }
 
-function addRuns(app: Hono<Env>, { jobs }: Desk): void {
+function addRuns(app: Hono<Env>, { jobs }: RouteContext): void {
   app.post('/api/plan', async (context) => {
     return context.json(await jobs.plan(await bodyOf(context.req.raw, planRequest)));
   });
@@ -180,18 +180,18 @@ function addRuns(app: Hono<Env>, { jobs }: Desk): void {
   app.get('/api/history', (context) => context.json(jobs.history()));
   for (const kind of ['undo', 'redo'] as const) {
     app.post(`/api/history/${kind}`, async (context) => {
-      jobs.retrace(kind, (await bodyOf(context.req.raw, runRequest)).run);
+      jobs.undoOrRedo(kind, (await bodyOf(context.req.raw, runRequest)).run);
       return context.json({}, 202);
     });
   }
 }
 
-function addDownloads(app: Hono<Env>, { review }: Desk): void {
-  app.get('/api/zip', ({ req }) => sent(zipOf(review, req.raw.signal)));
+function addDownloads(app: Hono<Env>, { review }: RouteContext): void {
+  app.get('/api/zip', ({ req }) => sent(zipDownload(review, req.raw.signal)));
   app.get('/api/sheet', async ({ req, notFound }) => {
     const format = req.query('format');
     if (format !== 'html' && format !== 'png') return notFound();
-    return sent(await sheetOf(review, format, req.raw.signal));
+    return sent(await sheetDownload(review, format, req.raw.signal));
   });
 }
 

@@ -6,7 +6,7 @@ import { setCookie } from 'hono/cookie';
 export type Env = { Bindings: HttpBindings };
 
 /** What tells a request of the page from any other. */
-export interface Gate {
+export interface AccessKeys {
   /** In the address that is shown; exchanged for the cookie. */
   readonly token: string;
   /** Tokens that are good once, for addresses that others may see in the list of processes. */
@@ -55,14 +55,14 @@ export const safeHeaders: MiddlewareHandler<Env> = async (context, next) => {
  * Lets through what the page itself asks for, after the token in the address has been exchanged for
  * a cookie that scripts cannot read and other sites cannot send.
  */
-export function guard(gate: Gate): MiddlewareHandler<Env> {
+export function guard(keys: AccessKeys): MiddlewareHandler<Env> {
   return async (context, next) => {
-    const fault = faultOf(context, gate);
+    const fault = faultOf(context, keys);
     if (fault !== undefined) return context.text(fault.text, fault.status);
     const token = context.req.path === '/' ? context.req.query('token') : undefined;
-    if (token !== undefined) return exchange(context, token, gate);
+    if (token !== undefined) return exchange(context, token, keys);
     if (!isFromPage(context)) return context.text('This request comes from elsewhere.', 403);
-    if (!isEqual(cookieOf(context, gate.cookie), gate.secret)) return context.text(UNKNOWN, 403);
+    if (!isEqual(cookieOf(context, keys.cookie), keys.secret)) return context.text(UNKNOWN, 403);
     return await next();
   };
 }
@@ -70,9 +70,9 @@ export function guard(gate: Gate): MiddlewareHandler<Env> {
 const UNKNOWN =
   'This page belongs to a run of photonym. Open the address that it printed on the terminal.';
 
-function exchange(context: Context<Env>, token: string, gate: Gate): Response {
-  if (!gate.once.delete(token) && !isEqual(token, gate.token)) return context.text(UNKNOWN, 403);
-  setCookie(context, gate.cookie, gate.secret, { httpOnly: true, sameSite: 'Strict', path: '/' });
+function exchange(context: Context<Env>, token: string, keys: AccessKeys): Response {
+  if (!keys.once.delete(token) && !isEqual(token, keys.token)) return context.text(UNKNOWN, 403);
+  setCookie(context, keys.cookie, keys.secret, { httpOnly: true, sameSite: 'Strict', path: '/' });
   return context.html(ONWARD);
 }
 
@@ -93,7 +93,7 @@ interface Fault {
 /** A path of this server: letters, digits, dots within a name, and what stands in a query. */
 const PLAIN_TARGET = /^(?:\/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)*\/?(?:\?[A-Za-z0-9=&._-]*)?$/;
 
-function faultOf({ req, env }: Context<Env>, { hosts }: Gate): Fault | undefined {
+function faultOf({ req, env }: Context<Env>, { hosts }: AccessKeys): Fault | undefined {
   const host = req.header('host')?.toLowerCase();
   // Another name that leads here is somebody else's page (DNS rebinding).
   if (host === undefined || !hosts.has(host)) return refused('This host is not served here.');

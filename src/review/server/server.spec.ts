@@ -19,7 +19,14 @@ function dog(root: string, name: string): ReviewPicture {
     { node: 'animal', label: 'animal', probability: 0.95 },
   ];
   const guesses = [{ label: 'beagle', node: 'beagle', score: 0.6 }];
-  return { path: path.join(root, name), guesses, rungs, trail: rungs, likeliest: 0.6, values: {} };
+  return {
+    path: path.join(root, name),
+    guesses,
+    rungs,
+    lineage: rungs,
+    likeliest: 0.6,
+    values: {},
+  };
 }
 
 interface Opened extends OpenReview {

@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { createAdaptorServer } from '@hono/node-server';
 import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
-import { Presence } from '../core/presence.ts';
 import type { Jobs } from '../session/jobs.ts';
 import type { Review } from '../session/review.ts';
 import { Thumbnails } from '../session/thumbnails.ts';
 import { authority, hostsOf } from './hosts.ts';
 import { loadPage } from './page.ts';
+import { Presence } from './presence.ts';
 import { drawPicture, makeRoutes } from './routes.ts';
 
 /** How to serve a review. */
@@ -41,7 +41,7 @@ export interface ReviewServer {
   readonly ended: Promise<void>;
 }
 
-const GRACE = 10_000;
+const GRACE_MS = 10_000;
 /** Thumbnails are kept up to so many bytes: some ten thousand small ones. */
 const THUMBNAIL_BYTES = 96 * 1024 * 1024;
 
@@ -55,7 +55,7 @@ export async function serveReview({
   page,
   host = '127.0.0.1',
   port = 0,
-  grace = GRACE,
+  grace = GRACE_MS,
   draw = drawPicture,
 }: ServerOptions): Promise<ReviewServer> {
   const { clock, signal } = review.options;
@@ -66,19 +66,19 @@ export async function serveReview({
   const presence = new Presence(clock, grace, quit);
   const hosts = new Set<string>();
   const once = new Set<string>();
-  const gate = { token: randomToken(), once, secret: randomToken(), hosts, cookie: '' };
+  const keys = { token: randomToken(), once, secret: randomToken(), hosts, cookie: '' };
   const files = await loadPage(page);
   const cores = availableParallelism();
   const thumbnails = new Thumbnails({
     capacity: THUMBNAIL_BYTES,
     atOnce: () => (review.phase === 'looking' ? 1 : cores),
   });
-  const desk = { review, jobs, page: files, presence, thumbnails, draw, ended: end.signal, quit };
-  const app = makeRoutes({ ...desk, gate });
+  const routes = { review, jobs, page: files, presence, thumbnails, draw, ended: end.signal, quit };
+  const app = makeRoutes({ ...routes, keys });
   const server = createAdaptorServer({ fetch: app.fetch });
   const address = await listening(server, host, port);
   for (const name of hostsOf(host, address.port)) hosts.add(name);
-  gate.cookie = `photonym-${address.port}`;
+  keys.cookie = `photonym-${address.port}`;
   const ended = endOf(server, end.signal, async () => {
     presence.end();
     await jobs.settled();
@@ -86,7 +86,7 @@ export async function serveReview({
   const addressWith = (token: string): string =>
     `http://${authority(named(host), address.port)}/?token=${token}`;
   return {
-    url: addressWith(gate.token),
+    url: addressWith(keys.token),
     urlForOnce() {
       const token = randomToken();
       once.add(token);

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { realClock } from '../session/clock.ts';
+import type { ReviewInput } from '../session/inputs.ts';
 import { Jobs } from '../session/jobs.ts';
-import type { Looked } from '../session/looked.ts';
 import { Review, type ReviewOptions } from '../session/review.ts';
 import { type ReviewServer, type ServerOptions, serveReview } from './server.ts';
 
@@ -12,7 +12,7 @@ export interface StartOptions
   extends Omit<ReviewOptions, 'clock' | 'version'>,
     Omit<ServerOptions, 'review' | 'jobs' | 'page'> {
   /** Looks at pictures until there are no more or the signal says that nobody waits for them. */
-  readonly look: (signal: AbortSignal) => AsyncIterable<Looked> | Iterable<Looked>;
+  readonly look: (signal: AbortSignal) => AsyncIterable<ReviewInput> | Iterable<ReviewInput>;
   /** About how many there will be. */
   readonly expected?: Promise<number>;
   /** Where the journal is kept. */
@@ -25,7 +25,7 @@ export interface StartedReview extends ReviewServer {
 }
 
 /**
- * Serves the review page and fills it with pictures as they are looked at.
+ * Serves the review page and fills it with pictures as they are inputs at.
  * @throws PhotonymError USAGE where it cannot listen
  */
 export async function startReview({
@@ -52,10 +52,10 @@ export async function startReview({
 
 async function fill(
   review: Review,
-  looked: AsyncIterable<Looked> | Iterable<Looked>,
+  inputs: AsyncIterable<ReviewInput> | Iterable<ReviewInput>,
 ): Promise<void> {
   try {
-    for await (const item of looked) {
+    for await (const item of inputs) {
       if ('picture' in item) review.add(item.picture);
       else review.skip(item.file, item.failure);
     }

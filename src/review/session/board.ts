@@ -9,12 +9,12 @@ import type { Card, CardDetail } from '../core/api.ts';
 import { cardOf, isSame } from '../core/cards.ts';
 import { Changes } from '../core/changes.ts';
 import {
+  type DecidedPicture,
+  type GroupRole,
   groupsIn,
   judgedOf,
-  type Named,
-  type Placement,
-  placementOf,
-  type Style,
+  leadRoleOf,
+  type NamingStyle,
 } from '../core/naming.ts';
 import type { ReviewPicture } from '../core/picture.ts';
 import type { Session } from '../core/session.ts';
@@ -30,12 +30,12 @@ interface Folder {
 
 /** A picture as it was when it was last named. */
 interface Entry {
-  readonly named: Named;
+  readonly named: DecidedPicture;
   readonly judged: Judged;
-  readonly placement?: Placement;
+  readonly role?: GroupRole;
 }
 
-export interface BoardOptions extends Style {
+export interface BoardOptions extends NamingStyle {
   /** Absolute folder that all pictures are under. */
   readonly root: string;
   readonly session: Session;
@@ -59,7 +59,7 @@ export class Board {
   readonly #session: Session;
   readonly #signal: AbortSignal;
   readonly #list: ListFolder;
-  readonly #style: Style;
+  readonly #style: NamingStyle;
   readonly #entries = new Map<number, Entry>();
   #folders = new Map<string, Folder>();
   #thorough = false;
@@ -148,18 +148,18 @@ export class Board {
   /** Gives the pictures of a group their places; those that have another one now. */
   #settle(group: NamedGroup, { ids }: Folder): number[] {
     const id = ids.get(group.members[0]?.[0] ?? '') ?? -1;
-    const before = this.#entries.get(id)?.placement;
-    const placement = placementOf(group, before);
-    if (placement === before) return [];
+    const before = this.#entries.get(id)?.role;
+    const role = leadRoleOf(group, before);
+    if (role === before) return [];
     const others = group.members.slice(1).flatMap(([name]) => ids.get(name) ?? []);
-    this.#put(id, placement);
+    this.#put(id, role);
     for (const other of others) this.#put(other, { partOf: id });
     return [id, ...others];
   }
 
-  #put(id: number, placement: Placement): void {
+  #put(id: number, role: GroupRole): void {
     const entry = this.#entries.get(id);
-    if (entry !== undefined) this.#entries.set(id, { ...entry, placement });
+    if (entry !== undefined) this.#entries.set(id, { ...entry, role });
   }
 
   #picturesOf({ ids }: Folder): Map<string, ReviewPicture> {
@@ -171,7 +171,7 @@ export class Board {
     return pictures;
   }
 
-  named(id: number): Named | undefined {
+  named(id: number): DecidedPicture | undefined {
     const picture = this.#session.pictures[id];
     const decided = this.#session.decided(id);
     return picture === undefined || decided === undefined ? undefined : { id, picture, decided };
@@ -179,29 +179,29 @@ export class Board {
 
   detail(id: number): Omit<CardDetail, 'bytes'> | undefined {
     const picture = this.#session.pictures[id];
-    const placement = this.#entries.get(id)?.placement;
-    if (picture === undefined || placement === undefined) return undefined;
+    const role = this.#entries.get(id)?.role;
+    if (picture === undefined || role === undefined) return undefined;
     const name = path.basename(picture.path);
-    const files = 'files' in placement ? placement.files : [{ name, newName: name }];
-    return { id, path: picture.trail, files };
+    const files = 'files' in role ? role.files : [{ name, newName: name }];
+    return { id, path: picture.lineage, files };
   }
 
   /** Every file of the pictures that are shown. */
   *files(): Generator<FileMove, void, undefined> {
-    for (const { named, placement } of this.#entries.values()) {
+    for (const { named, role } of this.#entries.values()) {
       const { picture } = named;
-      if (placement === undefined || !('files' in placement)) continue;
+      if (role === undefined || !('files' in role)) continue;
       const folder = path.dirname(picture.path);
-      for (const { name, newName } of placement.files) {
+      for (const { name, newName } of role.files) {
         yield { path: path.join(folder, name), target: path.join(folder, newName) };
       }
     }
   }
 
   #show(id: number): boolean {
-    const { named, placement } = this.#entries.get(id) ?? {};
-    if (named === undefined || placement === undefined) return false;
-    const card = cardOf(this.#root, named, placement);
+    const { named, role } = this.#entries.get(id) ?? {};
+    if (named === undefined || role === undefined) return false;
+    const card = cardOf(this.#root, named, role);
     const before = this.cards.items[id];
     if (before !== undefined && isSame(before, card)) return false;
     this.cards.set(id, card);

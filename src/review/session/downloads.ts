@@ -17,7 +17,7 @@ export interface Download {
 }
 
 /** All pictures with their companions under the names that the cards show. Nothing is moved. */
-export function zipOf(review: Review, signal: AbortSignal): Download {
+export function zipDownload(review: Review, signal: AbortSignal): Download {
   const { root, signal: ended } = review.options;
   const stop = AbortSignal.any([signal, ended]);
   return {
@@ -28,7 +28,7 @@ export function zipOf(review: Review, signal: AbortSignal): Download {
 }
 
 /** The contact sheet; where it takes several pages, an archive of them. */
-export async function sheetOf(
+export async function sheetDownload(
   review: Review,
   format: 'html' | 'png',
   signal: AbortSignal,

@@ -12,11 +12,11 @@ import { checkPlan } from '../../plan/check.ts';
 import type { Plan } from '../../plan/core/plan.ts';
 import type { Job, PlanRequest, PlanSummary, Run, RunReceipt, SkippedFile } from '../core/api.ts';
 import { problemOf } from '../core/problem.ts';
-import { type Review, TOLD } from './review.ts';
+import { MOST_LISTED, type Review } from './review.ts';
 import { summaryOf } from './summary.ts';
 
 /** A plan that has been shown, as of so many edits. */
-interface Shown {
+interface ShownPlan {
   readonly id: string;
   readonly plan: Plan;
   readonly edits: number;
@@ -26,7 +26,7 @@ interface Shown {
 export class Jobs {
   readonly #review: Review;
   readonly #dataDir: string;
-  #shown: Shown | undefined;
+  #shown: ShownPlan | undefined;
   #stop = new AbortController();
   #underway: Promise<void> = Promise.resolve();
 
@@ -89,12 +89,12 @@ export class Jobs {
    * Begins to take back an earlier run, or to make it again.
    * @throws PhotonymError BUSY, RUN_NOT_FOUND
    */
-  retrace(kind: 'undo' | 'redo', run: string): void {
+  undoOrRedo(kind: 'undo' | 'redo', run: string): void {
     const entry = this.history().find((candidate) => candidate.run === run);
     if (entry === undefined) throw new PhotonymError('RUN_NOT_FOUND', `There is no run ${run}.`);
-    const retrace = kind === 'undo' ? undoRun : redoRun;
+    const start = kind === 'undo' ? undoRun : redoRun;
     this.#begin(kind, kind === 'undo' ? entry.renamed - entry.undone : entry.undone, (signal) =>
-      retrace(run, { dataDir: this.#dataDir, signal }),
+      start(run, { dataDir: this.#dataDir, signal }),
     );
   }
 
@@ -139,24 +139,24 @@ export class Jobs {
     total: number,
     events: AsyncIterable<ApplyEvent | UndoEvent>,
   ): Promise<void> {
-    const track = new Track();
-    const told = { kind, failures: track.failures } as const;
+    const tracker = new RunTracker();
+    const told = { kind, failures: tracker.failures } as const;
     try {
       for await (const event of relocating(events, this.#dataDir)) {
-        if (track.follow(event)) this.#review.job = { kind, done: track.moved.size, total };
+        if (tracker.follow(event)) this.#review.job = { kind, done: tracker.moved.size, total };
       }
-      this.#review.lastRun = { ...told, receipt: track.receipt, error: null };
+      this.#review.lastRun = { ...told, receipt: tracker.receipt, error: null };
     } catch (error) {
       this.#review.lastRun = { ...told, receipt: null, error: problemOf(error) };
     } finally {
-      this.#review.moved(track.moved);
+      this.#review.moved(tracker.moved);
       await this.#review.relist();
     }
   }
 }
 
 /** Follows the events of a run: where each file is by now. */
-class Track {
+class RunTracker {
   /** Where it was → where it is. Absolute. */
   readonly moved = new Map<string, string>();
   readonly failures: SkippedFile[] = [];
@@ -177,7 +177,7 @@ class Track {
         return true;
       case 'failed': {
         const file = 'target' in event ? event.target : event.source;
-        if (this.failures.length < TOLD) {
+        if (this.failures.length < MOST_LISTED) {
           this.failures.push({ file, message: event.failure.message });
         }
         // It may have been moved already, and is back.

@@ -7,9 +7,9 @@ import type { NameTemplate } from '../../name/template.ts';
 import type { Judged } from '../../plan/core/name-folder.ts';
 import type { Edit, Job, Problem, RunResult, SessionState, SkippedFile } from '../core/api.ts';
 import { countsOf } from '../core/cards.ts';
-import { Bell } from '../core/changes.ts';
+import { Notifier } from '../core/changes.ts';
 import { type Choice, correctionOf, type Patch } from '../core/choices.ts';
-import { judgedOf, type Only } from '../core/naming.ts';
+import { judgedOf, type PlanScope } from '../core/naming.ts';
 import type { ReviewPicture } from '../core/picture.ts';
 import { problemOf } from '../core/problem.ts';
 import { Session } from '../core/session.ts';
@@ -38,11 +38,11 @@ export interface ReviewOptions {
 }
 
 /** How often cards are named afresh while pictures come in, milliseconds at least. */
-const PACE = 150;
+const CATCH_UP_MS = 150;
 /** What share of the time naming may take meanwhile: one in so many. */
-const SHARE = 20;
+const PAUSE_FACTOR = 20;
 /** How many files that failed are told one by one. */
-export const TOLD = 100;
+export const MOST_LISTED = 100;
 
 /**
  * One session and what its pages are to know of it. Whatever changes it waits for its turn. Nothing
@@ -54,7 +54,7 @@ export class Review {
   readonly session: Session;
   readonly board: Board;
   /** Rings at whatever a page is to know. */
-  readonly bell = new Bell();
+  readonly changed = new Notifier();
   readonly #inTurn = limiter(1);
   readonly #remembered = new Map<number, string | undefined>();
   readonly #skipped: SkippedFile[] = [];
@@ -67,7 +67,7 @@ export class Review {
   #lastRun: RunResult | null = null;
   #edits = 0;
   #dirty = new Set<string>();
-  #pace = PACE;
+  #pace = CATCH_UP_MS;
   #isAwaited = false;
 
   constructor(options: ReviewOptions) {
@@ -89,7 +89,7 @@ export class Review {
   /** About how many pictures there will be. */
   expect(total: number): void {
     this.#total = total;
-    this.bell.ring();
+    this.changed.notify();
   }
 
   /** A picture has been looked at; its card comes within a moment. */
@@ -105,8 +105,8 @@ export class Review {
 
   /** A folder or file could not be read. */
   skip(file: string, { message }: Failure): void {
-    if (this.#skipped.length < TOLD) this.#skipped.push({ file, message });
-    this.bell.ring();
+    if (this.#skipped.length < MOST_LISTED) this.#skipped.push({ file, message });
+    this.changed.notify();
   }
 
   /** Looking has come to its end, or to an error. */
@@ -117,7 +117,7 @@ export class Review {
     const problem = error ?? relisted?.failure;
     if (problem === undefined) this.#phase = 'ready';
     else this.#fail(problem);
-    this.bell.ring();
+    this.changed.notify();
   }
 
   /**
@@ -133,7 +133,7 @@ export class Review {
       const isGeneral = patch.floor !== undefined || patch.merges !== undefined;
       const touched = isGeneral ? undefined : new Set(patch.of?.keys());
       const changed = await this.board.refresh(this.board.foldersOf(touched), touched);
-      this.bell.ring();
+      this.changed.notify();
       await this.#remember(patch.of?.keys() ?? []);
       return changed;
     });
@@ -150,7 +150,7 @@ export class Review {
   /** Reads all folders afresh and names all pictures by what is there now. */
   async relist(): Promise<void> {
     await this.#inTurn(() => this.board.relist());
-    this.bell.ring();
+    this.changed.notify();
   }
 
   /** Pictures are elsewhere now: old path → new path. Follow up with {@link relist}. */
@@ -162,7 +162,7 @@ export class Review {
   }
 
   /** What the planner needs to name every picture as the cards say. */
-  judged(only: Only): Judged[] {
+  judged(only: PlanScope): Judged[] {
     return this.session.pictures.flatMap((_, id) => {
       const named = this.board.named(id);
       return named === undefined ? [] : [judgedOf(named, this.options, only)];
@@ -175,12 +175,12 @@ export class Review {
 
   set job(job: Job | null) {
     this.#job = job;
-    this.bell.ring();
+    this.changed.notify();
   }
 
   set lastRun(result: RunResult | null) {
     this.#lastRun = result;
-    this.bell.ring();
+    this.changed.notify();
   }
 
   get state(): SessionState {
@@ -209,7 +209,7 @@ export class Review {
   #fail(error: unknown): void {
     this.#phase = 'failed';
     this.#error = problemOf(error);
-    this.bell.ring();
+    this.changed.notify();
   }
 
   #patchOf(edit: Edit | 'undo' | 'redo'): Patch | undefined {
@@ -227,9 +227,9 @@ export class Review {
       this.#dirty = new Set();
       const begun = clock.now();
       await this.board.refresh(dirty, new Set());
-      this.#pace = Math.max(PACE, (clock.now() - begun) * SHARE);
+      this.#pace = Math.max(CATCH_UP_MS, (clock.now() - begun) * PAUSE_FACTOR);
     });
-    this.bell.ring();
+    this.changed.notify();
   }
 
   /** Passes on what has become of corrections. */

@@ -3,10 +3,10 @@ import type { LeftOut } from '../../plan/build.ts';
 import type { Conflict } from '../../plan/core/conflicts.ts';
 import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
 import type { PlanConflict, PlanSummary } from '../core/api.ts';
-import { type Review, TOLD } from './review.ts';
+import { MOST_LISTED, type Review } from './review.ts';
 
 /** A plan with what stands in its way. */
-export interface Planned {
+export interface CheckedPlan {
   readonly id: string;
   readonly plan: Plan;
   readonly conflicts: readonly Conflict[];
@@ -15,7 +15,7 @@ export interface Planned {
 }
 
 /** A plan in figures, to be looked over before it is carried out. */
-export function summaryOf({ id, plan, conflicts, leftOut, review }: Planned): PlanSummary {
+export function summaryOf({ id, plan, conflicts, leftOut, review }: CheckedPlan): PlanSummary {
   const files = [...plan.files];
   const moving = files.filter(({ source, target }) => source !== target);
   const pictures = files.filter(({ role }) => role === 'picture');
@@ -29,12 +29,14 @@ export function summaryOf({ id, plan, conflicts, leftOut, review }: Planned): Pl
     unsure: count(({ status }) => status === 'unsure'),
     rejected,
     failed: count(({ status }) => status === 'failed'),
-    conflicts: conflicts.slice(0, TOLD).map((conflict) => withId(conflict, plan.root, review)),
-    leftOut: leftOut.slice(0, TOLD).map(({ path: file, failure }) => ({
+    conflicts: conflicts
+      .slice(0, MOST_LISTED)
+      .map((conflict) => withId(conflict, plan.root, review)),
+    leftOut: leftOut.slice(0, MOST_LISTED).map(({ path: file, failure }) => ({
       file: path.relative(plan.root, file),
       message: failure.message,
     })),
-    sample: moving.slice(0, TOLD).map(({ source, target }) => ({ source, target })),
+    sample: moving.slice(0, MOST_LISTED).map(({ source, target }) => ({ source, target })),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CardDetail, Edit, PlanSummary, Run } from '../core/api.ts';
 import { categoriesOf } from './core/categories.ts';
-import { countOf } from './core/words.ts';
-import { RequestError, type Requests, wordsOf } from './requests.ts';
+import { countOf } from './core/texts.ts';
+import { problemText, RequestError, type Requests } from './requests.ts';
 import type { Store } from './store.ts';
 import { createViewCommands } from './view-commands.ts';
 
@@ -20,7 +20,7 @@ export function createCommands(store: Store, requests: Requests) {
     try {
       return await work();
     } catch (error) {
-      say(wordsOf(error), { isProblem: true });
+      say(problemText(error), { isProblem: true });
       return undefined;
     }
   }

@@ -5,7 +5,7 @@ import type { Store } from './store.ts';
 const GATHERING_MS = 60;
 
 /** Follows the server's stream into the store; gives what ends that. */
-export function follow(store: Store, address = '/api/events'): () => void {
+export function followServer(store: Store, address = '/api/events'): () => void {
   const source = new EventSource(address);
   let waiting: Card[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { createCommands } from './commands.ts';
 import { App } from './components/frame/App.tsx';
-import { follow } from './events.ts';
+import { followServer } from './events.ts';
 import { PageProvider } from './page.ts';
 import { preference, themePreferred, wearTheme } from './preferences.ts';
 import { requests } from './requests.ts';
@@ -10,7 +10,7 @@ import './styles/page.css';
 
 const store = createStore();
 const commands = createCommands(store, requests);
-const stage = { layout: null, pageHeight: 0, pointedAt: null };
+const viewport = { layout: null, pageHeight: 0, pointedAt: null };
 
 wearTheme(themePreferred());
 const cardWidth = Number(preference('card-width'));
@@ -19,10 +19,10 @@ if (cardWidth > 0) store.dispatch({ type: 'zoom', cardWidth });
 const place = document.getElementById('page');
 if (place === null) throw new Error('The page has no place to be shown in');
 render(
-  <PageProvider value={{ store, commands, stage }}>
+  <PageProvider value={{ store, commands, viewport }}>
     <App />
   </PageProvider>,
   place,
 );
-follow(store);
+followServer(store);
 void commands.loadCategories();

@@ -9,7 +9,7 @@ export interface Page {
   readonly store: Store;
   readonly commands: Commands;
   /** How the sheet lies at the moment, for keys that move on it. */
-  readonly stage: {
+  readonly viewport: {
     layout: Layout | null;
     pageHeight: number;
     /** Id of the card that was pressed last: it is in sight, and must not move under the pointer. */

@@ -46,13 +46,13 @@ const THUMBNAILS: readonly ThumbnailSize[] = [160, 320, 640];
  * Address of a thumbnail that has at least so many pixels on its longer side.
  * @param session so that the browser may keep it: another session has other pictures under the ids
  */
-export function thumbnail(id: number, pixels: number, session: string): string {
+export function thumbnailUrl(id: number, pixels: number, session: string): string {
   const size = THUMBNAILS.find((candidate) => candidate >= pixels) ?? 640;
   return `/thumb/${id}?size=${size}&v=${encodeURIComponent(session)}`;
 }
 
 /** Address of the picture for the large view. */
-export function picture(id: number): string {
+export function pictureUrl(id: number): string {
   return `/picture/${id}`;
 }
 
@@ -80,10 +80,10 @@ async function answer<T>(request: Promise<Response>): Promise<T> {
   });
   const text = await response.text();
   if (response.ok) return text === '' ? JSON.parse('{}') : JSON.parse(text);
-  throw new RequestError(problemOf(text, response.status));
+  throw new RequestError(problemIn(text, response.status));
 }
 
-function problemOf(text: string, status: number): Problem {
+function problemIn(text: string, status: number): Problem {
   try {
     const { error }: Refusal = JSON.parse(text);
     return error;
@@ -93,7 +93,7 @@ function problemOf(text: string, status: number): Problem {
 }
 
 /** What went wrong, in words for the one who asked. */
-export function wordsOf(error: unknown): string {
+export function problemText(error: unknown): string {
   if (!(error instanceof RequestError)) return String(error);
   const { message, remedy } = error.problem;
   return remedy === undefined ? message : `${message} ${remedy}`;

@@ -1,18 +1,18 @@
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { makePageView, type PageView } from './core/page-view.ts';
 import { type Action, INITIAL, reduce, type State } from './core/state.ts';
-import { makeView, type View } from './core/view.ts';
 
 /** Holds the state; tells those who listen that it is another. */
 export interface Store {
   readonly state: State;
-  readonly view: View;
+  readonly view: PageView;
   dispatch(action: Action): void;
   subscribe(listener: () => void): () => void;
 }
 
 export function createStore(initial: Partial<State> = {}): Store {
   let state: State = { ...INITIAL, ...initial };
-  const view = makeView();
+  const view = makePageView();
   const listeners = new Set<() => void>();
   return {
     get state() {

@@ -142,12 +142,12 @@ export function generatedPicture(index: number, root: string): ReviewPicture {
   const file = path.join(root, String(Math.floor(index / PER_FOLDER)), nameOf(index % PER_FOLDER));
   if (index % 100 === 99) {
     const failure = { code: 'DECODE_FAILED', message: 'is truncated' } as const;
-    return { path: file, guesses: [], rungs: [], trail: [], likeliest: 0, values: {}, failure };
+    return { path: file, guesses: [], rungs: [], lineage: [], likeliest: 0, values: {}, failure };
   }
   const leaf = LEAVES[(index * 7) % LEAVES.length];
   const path_ = leaf === undefined ? [] : SMALL_VOCABULARY.tree.path(leaf.id);
   const certainty = index % 12 === 5 ? 0.2 : 0.35 + ((index * 37) % 60) / 100;
-  const trail = path_.map(({ id, label }, depth) => ({
+  const lineage = path_.map(({ id, label }, depth) => ({
     node: id,
     label,
     probability: Math.min(0.999, certainty + 0.15 * (path_.length - 1 - depth)),
@@ -161,8 +161,8 @@ export function generatedPicture(index: number, root: string): ReviewPicture {
   return {
     path: file,
     guesses,
-    rungs: [...trail].reverse(),
-    trail,
+    rungs: [...lineage].reverse(),
+    lineage,
     likeliest: certainty,
     values: {},
     takenAt: new Date(START + index * 7 * MINUTES).toISOString().slice(0, 19),

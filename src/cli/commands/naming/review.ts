@@ -10,7 +10,7 @@ import {
 import { parseNameTemplate } from '../../../name/template-parse.ts';
 import { type ClassifyOptions, classify } from '../../../pipeline/classify.ts';
 import { exampleOf } from '../../../pipeline/learn.ts';
-import { lookedOf } from '../../../review/session/looked.ts';
+import { reviewInputs } from '../../../review/session/inputs.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
@@ -34,7 +34,8 @@ export async function runReview(
     return await serve(
       {
         ...reviewable.about,
-        look: (signal) => lookedOf(classify(paths, { ...looking, vocabulary, signal }), reviewable),
+        look: (signal) =>
+          reviewInputs(classify(paths, { ...looking, vocabulary, signal }), reviewable),
         expected: estimateCount(paths, looking),
       },
       options,

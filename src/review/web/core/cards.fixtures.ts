@@ -2,7 +2,7 @@ import type { Card } from '../../core/api.ts';
 import { categoriesOf } from './categories.ts';
 
 /** A beagle that is called a dog at 0.9. */
-export function cardOf(id: number, over: Partial<Card> = {}): Card {
+export function namedCard(id: number, over: Partial<Card> = {}): Card {
   const name = `IMG_${id}.jpg`;
   return {
     id,
@@ -34,11 +34,11 @@ const NOTHING = { newName: '', label: null, node: null, rungs: [], guesses: [] }
 
 /** Nothing reaches the floor. */
 export function unsureCard(id: number, over: Partial<Card> = {}): Card {
-  return cardOf(id, { ...NOTHING, newName: `IMG_${id}.jpg`, status: 'unsure', ...over });
+  return namedCard(id, { ...NOTHING, newName: `IMG_${id}.jpg`, status: 'unsure', ...over });
 }
 
 export function failedCard(id: number, over: Partial<Card> = {}): Card {
-  return cardOf(id, { ...NOTHING, newName: `IMG_${id}.jpg`, status: 'failed', ...over });
+  return namedCard(id, { ...NOTHING, newName: `IMG_${id}.jpg`, status: 'failed', ...over });
 }
 
 export const CATEGORIES = categoriesOf([

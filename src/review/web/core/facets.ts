@@ -1,6 +1,6 @@
 import type { Card } from '../../core/api.ts';
 import { type Categories, lineageOf } from './categories.ts';
-import { monthOf, SHOWN, SHOWS, type Show } from './filter.ts';
+import { CARD_KINDS, type CardKind, IS_OF_KIND, monthOf } from './filter.ts';
 
 /** One value that can be filtered by, with the cards that have it. */
 export interface Facet {
@@ -12,7 +12,7 @@ export interface Facet {
 }
 
 export interface Facets {
-  readonly shows: Readonly<Record<Show, number>>;
+  readonly shows: Readonly<Record<CardKind, number>>;
   /** The most frequent first. */
   readonly labels: readonly Facet[];
   /** Inner nodes of the tree, in the order of the tree. */
@@ -45,11 +45,11 @@ export function facetsOf(cards: readonly Card[], categories: Categories): Facets
   };
 }
 
-function countShows(cards: readonly Card[]): Record<Show, number> {
+function countShows(cards: readonly Card[]): Record<CardKind, number> {
   const shows = { all: 0, changed: 0, unsure: 0, clashes: 0, failed: 0, accepted: 0, rejected: 0 };
   for (const card of cards) {
     if (card.partOf !== undefined) continue;
-    for (const show of SHOWS) if (SHOWN[show](card)) shows[show]++;
+    for (const show of CARD_KINDS) if (IS_OF_KIND[show](card)) shows[show]++;
   }
   return shows;
 }

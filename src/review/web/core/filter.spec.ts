@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../core/api.ts';
-import { CATEGORIES, cardOf, failedCard, unsureCard } from './cards.fixtures.ts';
+import { CATEGORIES, failedCard, namedCard, unsureCard } from './cards.fixtures.ts';
 import { facetsOf } from './facets.ts';
 import { type Filter, isFiltering, matcher, NO_FILTER } from './filter.ts';
 
 const CARDS: readonly Card[] = [
-  cardOf(0),
-  cardOf(1, { label: 'cat', node: 'cat', newName: 'cat.jpg', folder: '', clash: true }),
-  cardOf(2, { label: 'Übung', node: null, newName: 'Übung.jpg', from: 'chosen' }),
+  namedCard(0),
+  namedCard(1, { label: 'cat', node: 'cat', newName: 'cat.jpg', folder: '', clash: true }),
+  namedCard(2, { label: 'Übung', node: null, newName: 'Übung.jpg', from: 'chosen' }),
   unsureCard(3, { takenAt: '2023-12-31T23:59:59' }),
   failedCard(4),
-  cardOf(5, { verdict: 'rejected', newName: 'IMG_5.jpg' }),
-  cardOf(6, { partOf: 0 }),
+  namedCard(5, { verdict: 'rejected', newName: 'IMG_5.jpg' }),
+  namedCard(6, { partOf: 0 }),
 ];
 
 function shown(filter: Partial<Filter>): number[] {

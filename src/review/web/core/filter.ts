@@ -2,7 +2,7 @@ import type { Card } from '../../core/api.ts';
 import { type Categories, lineageOf } from './categories.ts';
 
 /** The kinds of cards that can be shown. */
-export const SHOWS = [
+export const CARD_KINDS = [
   'all',
   'changed',
   'unsure',
@@ -11,11 +11,11 @@ export const SHOWS = [
   'accepted',
   'rejected',
 ] as const;
-export type Show = (typeof SHOWS)[number];
+export type CardKind = (typeof CARD_KINDS)[number];
 
 /** What a card has to be to be shown; every part that is set has to hold. */
 export interface Filter {
-  readonly show: Show;
+  readonly show: CardKind;
   /** Words that the names or the label contain, all of them. */
   readonly search: string;
   readonly label?: string;
@@ -45,7 +45,7 @@ export function matcher(filter: Filter, categories: Categories): (card: Card) =>
   const { show, label, category, folder, month } = filter;
   return (card) =>
     card.partOf === undefined &&
-    SHOWN[show](card) &&
+    IS_OF_KIND[show](card) &&
     (label === undefined || card.label === label) &&
     (category === undefined || (card.node !== null && isUnder(card.node, category))) &&
     (folder === undefined || card.folder === folder) &&
@@ -54,7 +54,7 @@ export function matcher(filter: Filter, categories: Categories): (card: Card) =>
 }
 
 /** Which cards are of a kind. */
-export const SHOWN: Readonly<Record<Show, (card: Card) => boolean>> = {
+export const IS_OF_KIND: Readonly<Record<CardKind, (card: Card) => boolean>> = {
   all: () => true,
   changed: (card) => card.newName !== card.name,
   unsure: (card) => card.status === 'unsure' && card.verdict !== 'rejected',

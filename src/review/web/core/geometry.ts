@@ -131,16 +131,21 @@ export function placeOf(
   return { top, bottom: top + metrics.rowHeight - metrics.gap, column: within % metrics.columns };
 }
 
-export type Step = 'left' | 'right' | 'up' | 'down' | 'home' | 'end' | 'page-up' | 'page-down';
+export type Direction = 'left' | 'right' | 'up' | 'down' | 'home' | 'end' | 'page-up' | 'page-down';
 
 /**
  * The card that a key leads to from another. Up and down keep the column, also over headings, and
  * stay where there is no row; left and right go on to the neighbouring row.
  * @param page height of what is seen, for the page keys
  */
-export function cardTowards(layout: Layout, index: number, step: Step, page: number): number {
+export function cardTowards(
+  layout: Layout,
+  index: number,
+  direction: Direction,
+  page: number,
+): number {
   const last = layout.count - 1;
-  switch (step) {
+  switch (direction) {
     case 'left':
       return Math.max(0, index - 1);
     case 'right':
@@ -155,7 +160,7 @@ export function cardTowards(layout: Layout, index: number, step: Step, page: num
       return rowsAway(layout, index, 1);
     default: {
       const rows = Math.max(1, Math.floor(page / layout.metrics.rowHeight));
-      return rowsAway(layout, index, step === 'page-up' ? -rows : rows);
+      return rowsAway(layout, index, direction === 'page-up' ? -rows : rows);
     }
   }
 }

@@ -5,8 +5,12 @@ const press = (key: string, over: Partial<KeyPress> = {}) =>
   commandOf({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...over });
 
 test('arrows move, with Shift they select', () => {
-  expect(press('ArrowDown')).toEqual({ type: 'move', step: 'down', extend: false });
-  expect(press('End', { shiftKey: true })).toEqual({ type: 'move', step: 'end', extend: true });
+  expect(press('ArrowDown')).toEqual({ type: 'move', direction: 'down', extend: false });
+  expect(press('End', { shiftKey: true })).toEqual({
+    type: 'move',
+    direction: 'end',
+    extend: true,
+  });
 });
 
 test('digits take a guess, the first by 1', () => {

@@ -1,12 +1,12 @@
-import type { Step } from './geometry.ts';
+import type { Direction } from './geometry.ts';
 
 /** What a key does on the sheet. */
-export type Command =
-  | { readonly type: 'move'; readonly step: Step; readonly extend: boolean }
+export type KeyCommand =
+  | { readonly type: 'move'; readonly direction: Direction; readonly extend: boolean }
   | { readonly type: 'guess'; readonly place: number }
-  | { readonly type: Simple };
+  | { readonly type: SimpleCommand };
 
-type Simple =
+type SimpleCommand =
   | 'open'
   | 'guesses'
   | 'toggle'
@@ -39,7 +39,7 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-const STEPS: Readonly<Record<string, Step>> = {
+const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
   ArrowUp: 'up',
@@ -50,7 +50,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   PageDown: 'page-down',
 };
 
-const PLAIN: Readonly<Record<string, Simple>> = {
+const PLAIN: Readonly<Record<string, SimpleCommand>> = {
   ' ': 'open',
   Enter: 'guesses',
   s: 'toggle',
@@ -74,7 +74,7 @@ const PLAIN: Readonly<Record<string, Simple>> = {
   '?': 'help',
 };
 
-const WITH_CONTROL: Readonly<Record<string, Simple>> = {
+const WITH_CONTROL: Readonly<Record<string, SimpleCommand>> = {
   a: 'select-all',
   z: 'undo',
   y: 'redo',
@@ -82,7 +82,7 @@ const WITH_CONTROL: Readonly<Record<string, Simple>> = {
 };
 
 /** The command of a key, if it has one; everything else is left to the browser. */
-export function commandOf(press: KeyPress): Command | undefined {
+export function commandOf(press: KeyPress): KeyCommand | undefined {
   const { key, shiftKey, altKey } = press;
   if (altKey) return undefined;
   if (press.ctrlKey || press.metaKey) {
@@ -90,8 +90,8 @@ export function commandOf(press: KeyPress): Command | undefined {
     const type = own(WITH_CONTROL, key);
     return type && { type };
   }
-  const step = own(STEPS, key);
-  if (step !== undefined) return { type: 'move', step, extend: shiftKey };
+  const direction = own(DIRECTIONS, key);
+  if (direction !== undefined) return { type: 'move', direction, extend: shiftKey };
   if (/^[1-9]$/.test(key)) return { type: 'guess', place: Number(key) - 1 };
   const type = own(PLAIN, key);
   return type && { type };

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../core/api.ts';
-import { CATEGORIES, cardOf, failedCard, unsureCard } from './cards.fixtures.ts';
-import { type Arrangement, sheetOf } from './order.ts';
+import { CATEGORIES, failedCard, namedCard, unsureCard } from './cards.fixtures.ts';
+import { type Arrangement, arrangeCards } from './order.ts';
 
 const CARDS: readonly Card[] = [
-  cardOf(2, { newName: 'dog.jpg', probability: 0.93 }),
+  namedCard(2, { newName: 'dog.jpg', probability: 0.93 }),
   unsureCard(10, { probability: 0.2 }),
-  cardOf(3, { label: 'boat', node: 'boat', newName: 'boat.jpg', probability: 0.99 }),
+  namedCard(3, { label: 'boat', node: 'boat', newName: 'boat.jpg', probability: 0.99 }),
   failedCard(4),
-  cardOf(5, { label: 'beagle', node: 'beagle', newName: 'beagle.jpg', probability: 0.93 }),
+  namedCard(5, { label: 'beagle', node: 'beagle', newName: 'beagle.jpg', probability: 0.93 }),
 ];
 
 function arranged(arrangement: Partial<Arrangement>) {
-  return sheetOf(CARDS, { sort: 'found', group: 'none', ...arrangement }, CATEGORIES);
+  return arrangeCards(CARDS, { sort: 'found', group: 'none', ...arrangement }, CATEGORIES);
 }
 
 function ids(arrangement: Partial<Arrangement>): number[] {

@@ -13,7 +13,7 @@ export interface Arrangement {
 }
 
 /** The cards that are shown, as they follow one another. */
-export interface Sheet {
+export interface ArrangedCards {
   readonly cards: readonly Card[];
   readonly sections: readonly Section[];
   /** Id of a card to its place among `cards`. */
@@ -21,13 +21,13 @@ export interface Sheet {
 }
 
 /** Sorts and groups cards; of equal ones the one found first is first. */
-export function sheetOf(
+export function arrangeCards(
   cards: readonly Card[],
   { sort, group }: Arrangement,
   categories: Categories,
-): Sheet {
+): ArrangedCards {
   const sorted = sort === 'found' ? cards : [...cards].sort(COMPARE[sort]);
-  const { cards: grouped, sections } = arranged(sorted, GROUPS[group](categories));
+  const { cards: grouped, sections } = groupCards(sorted, GROUPS[group](categories));
   return { cards: grouped, sections, places: new Map(grouped.map(({ id }, at) => [id, at])) };
 }
 
@@ -89,7 +89,10 @@ function categoryGroup(card: Card, categories: Categories): Group {
   return { key: group?.id ?? '', title: group?.label ?? card.label ?? '', rank: 0 };
 }
 
-function arranged(cards: readonly Card[], groupOf: Grouping): Pick<Sheet, 'cards' | 'sections'> {
+function groupCards(
+  cards: readonly Card[],
+  groupOf: Grouping,
+): Pick<ArrangedCards, 'cards' | 'sections'> {
   if (groupOf === null) {
     return { cards, sections: [{ key: 'all', title: null, count: cards.length }] };
   }

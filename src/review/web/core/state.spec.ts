@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { SessionState } from '../../core/api.ts';
-import { cardOf } from './cards.fixtures.ts';
+import { namedCard } from './cards.fixtures.ts';
 import { NO_FILTER } from './filter.ts';
+import { makePageView } from './page-view.ts';
 import { only } from './selection.ts';
 import { CARD_WIDTHS, INITIAL, reduce } from './state.ts';
-import { makeView } from './view.ts';
 
 const session: SessionState = {
   session: 'first',
@@ -36,9 +36,9 @@ const session: SessionState = {
 const started = reduce(INITIAL, { type: 'session', session });
 
 test('cards come in any order and in parts, and replace one another', () => {
-  const cards = [cardOf(4), cardOf(1), cardOf(4, { label: 'cat' })];
+  const cards = [namedCard(4), namedCard(1), namedCard(4, { label: 'cat' })];
   const state = cards.reduce((at, card) => reduce(at, { type: 'cards', cards: [card] }), started);
-  const { sheet } = makeView()(state);
+  const { sheet } = makePageView()(state);
   expect(sheet.cards.map(({ id, label }) => [id, label])).toEqual([
     [1, 'dog'],
     [4, 'cat'],
@@ -47,7 +47,7 @@ test('cards come in any order and in parts, and replace one another', () => {
 
 test('another session forgets the pictures of the one before, not how one likes to see them', () => {
   const used = reduce(
-    reduce(reduce(started, { type: 'cards', cards: [cardOf(0)] }), {
+    reduce(reduce(started, { type: 'cards', cards: [namedCard(0)] }), {
       type: 'select',
       selection: only(0),
     }),
@@ -65,8 +65,8 @@ test('cards are neither smaller nor larger than can be used', () => {
 });
 
 test('what is shown is worked out anew only when what it follows from is another', () => {
-  const view = makeView();
-  const state = reduce(started, { type: 'cards', cards: [cardOf(0), cardOf(1)] });
+  const view = makePageView();
+  const state = reduce(started, { type: 'cards', cards: [namedCard(0), namedCard(1)] });
   const before = view(state);
   const after = view(reduce(state, { type: 'select', selection: only(1) }));
   expect(after.sheet).toBe(before.sheet);

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PlanSummary } from '../../../core/api.ts';
-import { countOf } from '../../core/words.ts';
+import { countOf } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
-import { wordsOf } from '../../requests.ts';
-import { JobProgress } from '../frame/JobProgress.tsx';
+import { problemText } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { JobProgress } from '../parts/JobProgress.tsx';
 import { PlanView } from './PlanView.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
 
@@ -26,7 +26,7 @@ export function ApplyDialog() {
   const look = (accepted: boolean) => {
     setPlan(undefined);
     setProblem(undefined);
-    commands.plan(accepted).then(setPlan, (error: unknown) => setProblem(wordsOf(error)));
+    commands.plan(accepted).then(setPlan, (error: unknown) => setProblem(problemText(error)));
   };
   useEffect(() => look(onlyAccepted), [onlyAccepted]);
 
@@ -37,7 +37,7 @@ export function ApplyDialog() {
     } catch (error) {
       setBefore(undefined);
       setPlan(undefined);
-      setProblem(wordsOf(error));
+      setProblem(problemText(error));
     }
   };
 

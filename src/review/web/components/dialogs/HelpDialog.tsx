@@ -1,6 +1,6 @@
 import { KEY_HELP } from '../../core/keys.ts';
 import { usePage } from '../../page.ts';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
 
 /** What the keys do. */
 export function HelpDialog() {

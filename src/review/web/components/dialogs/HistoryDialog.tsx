@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Run } from '../../../core/api.ts';
-import { countOf, displayable, grouped } from '../../core/words.ts';
+import { countOf, displayable, grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
-import { wordsOf } from '../../requests.ts';
-import { JobProgress } from '../frame/JobProgress.tsx';
+import { problemText } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { JobProgress } from '../parts/JobProgress.tsx';
 
 /** Earlier runs, each of which can be taken back. */
 export function HistoryDialog() {
@@ -15,7 +15,7 @@ export function HistoryDialog() {
   const [runs, setRuns] = useState<readonly Run[]>();
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
-    commands.history().then(setRuns, (error: unknown) => setProblem(wordsOf(error)));
+    commands.history().then(setRuns, (error: unknown) => setProblem(problemText(error)));
   }, [lastRun]);
   return (
     <Dialog title="History" class="history" onClose={commands.close}>

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { labelEdit } from '../../core/edits.ts';
-import { countOf } from '../../core/words.ts';
+import { countOf } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
 import { LabelField } from '../parts/LabelField.tsx';
-import { Dialog } from './Dialog.tsx';
 import { useEditing } from './RenameDialog.tsx';
 
 /** Another label for some pictures, out of the vocabulary or a word of one's own. */

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { usePage, useStored } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
 import { LabelField } from '../parts/LabelField.tsx';
-import { Dialog } from './Dialog.tsx';
 import { useEditing } from './RenameDialog.tsx';
 
 /** One label for what has two. */

@@ -1,5 +1,5 @@
 import type { PlanConflict, PlanSummary } from '../../../core/api.ts';
-import { countOf, displayable, grouped } from '../../core/words.ts';
+import { countOf, displayable, grouped } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 

@@ -1,9 +1,9 @@
 import type { RunResult } from '../../../core/api.ts';
-import { countOf, displayable, grouped } from '../../core/words.ts';
+import { countOf, displayable, grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
-import { JobProgress } from '../frame/JobProgress.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { JobProgress } from '../parts/JobProgress.tsx';
 
 const DONE: Readonly<Record<RunResult['kind'], string>> = {
   apply: 'renamed',

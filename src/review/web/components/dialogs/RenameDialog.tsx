@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Edit } from '../../../core/api.ts';
 import { extensionOf } from '../../core/floor.ts';
-import { countOf } from '../../core/words.ts';
+import { countOf } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
-import { RequestError, wordsOf } from '../../requests.ts';
+import { problemText, RequestError } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
 
 const TOKENS = ['{label}', '{date}', '{time}', '{original}', '{category}', '{camera}', '{n}'];
 
@@ -86,7 +86,7 @@ export function useEditing() {
       commands.close();
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      setProblem(wordsOf(error));
+      setProblem(problemText(error));
     }
   };
   return { problem, submit };

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Facet } from '../../core/facets.ts';
-import { SHOWS, type Show } from '../../core/filter.ts';
-import { displayable, grouped } from '../../core/words.ts';
+import { CARD_KINDS, type CardKind } from '../../core/filter.ts';
+import { displayable, grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 import { FloorSlider } from './FloorSlider.tsx';
 
@@ -19,7 +19,7 @@ export function Filters() {
   );
 }
 
-const SHOW_TEXTS: Readonly<Record<Show, string>> = {
+const SHOW_TEXTS: Readonly<Record<CardKind, string>> = {
   all: 'All pictures',
   changed: 'New names',
   unsure: 'Not sure',
@@ -33,7 +33,7 @@ function ShowList() {
   const { commands } = usePage();
   const counts = useStored(({ view }) => view.facets.shows);
   const show = useStored(({ state }) => state.filter.show);
-  const kinds = SHOWS.filter((kind) => kind === 'all' || counts[kind] > 0 || kind === show);
+  const kinds = CARD_KINDS.filter((kind) => kind === 'all' || counts[kind] > 0 || kind === show);
   return (
     <section class="facets" aria-label="Show">
       {kinds.map((kind) => (
@@ -50,8 +50,8 @@ function ShowList() {
   );
 }
 
-const FEW = 8;
-const MOST = 300;
+const FEW_VALUES = 8;
+const MOST_VALUES = 300;
 
 interface ListProperties {
   readonly part: 'label' | 'category' | 'folder' | 'month';
@@ -77,24 +77,26 @@ function FacetList({ part, title }: ListProperties) {
       <h2>
         {title} <span class="count">{grouped(facets.length)}</span>
       </h2>
-      {visible(facets, chosen, isWhole ? MOST : FEW).map(({ value, text, count, depth }) => (
-        <FacetButton
-          key={value}
-          text={text}
-          count={count}
-          depth={depth}
-          isOn={value === chosen}
-          onPress={() => commands.facet(part, value)}
-        />
-      ))}
-      {facets.length > FEW && (
+      {visible(facets, chosen, isWhole ? MOST_VALUES : FEW_VALUES).map(
+        ({ value, text, count, depth }) => (
+          <FacetButton
+            key={value}
+            text={text}
+            count={count}
+            depth={depth}
+            isOn={value === chosen}
+            onPress={() => commands.facet(part, value)}
+          />
+        ),
+      )}
+      {facets.length > FEW_VALUES && (
         <button
           type="button"
           class="link"
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >
-          {isWhole ? 'Fewer' : `${grouped(Math.min(facets.length, MOST) - FEW)} more`}
+          {isWhole ? 'Fewer' : `${grouped(Math.min(facets.length, MOST_VALUES) - FEW_VALUES)} more`}
         </button>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { floorChange } from '../../core/floor.ts';
-import { countOf, grouped, percent } from '../../core/words.ts';
+import { countOf, grouped, percent } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 
 /** How sure a name has to be: moves names at once, and is settled when let go. */

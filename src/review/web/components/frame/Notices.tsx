@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { isFiltering } from '../../core/filter.ts';
-import { countOf, displayable } from '../../core/words.ts';
+import { countOf, displayable } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';

@@ -1,9 +1,9 @@
 import { isFiltering } from '../../core/filter.ts';
-import { grouped } from '../../core/words.ts';
+import { grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
-import { Arrange } from '../sheet/Arrange.tsx';
+import { Arrange } from './Arrange.tsx';
 
 /** How the pictures are found and laid out. */
 export function Toolbar() {

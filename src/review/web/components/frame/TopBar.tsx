@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { countOf, displayable, grouped } from '../../core/words.ts';
+import { countOf, displayable, grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 import { type Theme, themePreferred, wearTheme } from '../../preferences.ts';
 import { Button } from '../parts/Button.tsx';

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
-import { neighbouringRung } from '../../core/card-words.ts';
+import { neighbouringRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
-import { cardTowards, type Step } from '../../core/geometry.ts';
-import { type Command, commandOf } from '../../core/keys.ts';
+import { cardTowards, type Direction } from '../../core/geometry.ts';
+import { commandOf, type KeyCommand } from '../../core/keys.ts';
 import { cleared, extendedTo, focused, targets, toggled } from '../../core/selection.ts';
 import { type Page, usePage } from '../../page.ts';
 
@@ -26,7 +26,7 @@ export function useKeys(): void {
  * Text fields take all keys, lists and sliders those that move, buttons Enter and Space; what is open
  * over the sheet has its own.
  */
-function isNeededElsewhere(event: KeyboardEvent, { type }: Command): boolean {
+function isNeededElsewhere(event: KeyboardEvent, { type }: KeyCommand): boolean {
   const { target, key } = event;
   if (!(target instanceof Element)) return false;
   if (target.closest('dialog, [popover]') !== null) return true;
@@ -39,14 +39,14 @@ function isNeededElsewhere(event: KeyboardEvent, { type }: Command): boolean {
 const ZOOM = 1.18;
 
 /** @returns whether there was something to do */
-function carryOut(command: Command, page: Page): boolean {
+function carryOut(command: KeyCommand, page: Page): boolean {
   const { store, commands } = page;
   const { selection, arrangement, cardWidth } = store.state;
   const ids = targets(selection, store.view.sheet.places);
   const { focus } = selection;
   switch (command.type) {
     case 'move':
-      return move(page, command.step, command.extend);
+      return move(page, command.direction, command.extend);
     case 'guess':
       return focus !== null && chooseGuess(page, focus, command.place);
     case 'broader':
@@ -101,12 +101,13 @@ function carryOut(command: Command, page: Page): boolean {
   }
 }
 
-function move({ store, commands, stage }: Page, step: Step, extend: boolean): boolean {
+function move({ store, commands, viewport }: Page, towards: Direction, extend: boolean): boolean {
   const { sheet } = store.view;
   const { selection } = store.state;
   const from = selection.focus === null ? undefined : sheet.places.get(selection.focus);
-  if (stage.layout === null || sheet.cards.length === 0) return false;
-  const to = from === undefined ? 0 : cardTowards(stage.layout, from, step, stage.pageHeight);
+  if (viewport.layout === null || sheet.cards.length === 0) return false;
+  const to =
+    from === undefined ? 0 : cardTowards(viewport.layout, from, towards, viewport.pageHeight);
   const card = sheet.cards[to];
   if (card === undefined) return false;
   commands.select(

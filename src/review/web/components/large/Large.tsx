@@ -1,14 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import type { Card } from '../../../core/api.ts';
-import { neighbouringRung } from '../../core/card-words.ts';
+import { neighbouringRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
 import { focused } from '../../core/selection.ts';
-import { displayable, grouped } from '../../core/words.ts';
+import { displayable, grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
-import { picture } from '../../requests.ts';
-import { useModal } from '../dialogs/Dialog.tsx';
+import { pictureUrl } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
-import { Picture } from '../sheet/Picture.tsx';
+import { useModal } from '../parts/Dialog.tsx';
+import { Picture } from '../parts/Picture.tsx';
 import { LargePanel } from './LargePanel.tsx';
 
 /** One picture over the whole page; the arrow keys go on to the next. */
@@ -36,7 +36,7 @@ function LargeView({ card }: { readonly card: Card }) {
   useEffect(() => {
     for (const step of [1, -1]) {
       const next = sheet.cards[(place ?? 0) + step];
-      if (next !== undefined && next.status !== 'failed') new Image().src = picture(next.id);
+      if (next !== undefined && next.status !== 'failed') new Image().src = pictureUrl(next.id);
     }
   }, [card.id]);
 
@@ -86,7 +86,7 @@ function LargeView({ card }: { readonly card: Card }) {
       <div class="stage">
         <Picture
           key={card.id}
-          src={picture(card.id)}
+          src={pictureUrl(card.id)}
           alt={displayable(card.label ?? card.name)}
           available={card.status !== 'failed' || card.width !== undefined}
         />

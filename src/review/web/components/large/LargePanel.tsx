@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Card, CardDetail } from '../../../core/api.ts';
-import { BADGES, type Choice, choiceOf, choiceOfRung, markOf } from '../../core/card-words.ts';
+import { BADGES, type LabelOption, markOf, optionOf, optionOfRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
-import { bytesInWords, displayable, timeInWords } from '../../core/words.ts';
+import { bytesText, displayable, timeText } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
-import { Name } from '../sheet/Name.tsx';
-import { Choices } from './Choices.tsx';
+import { LabelOptions } from '../parts/LabelOptions.tsx';
+import { Name } from '../parts/Name.tsx';
 
 interface Properties {
   readonly card: Card;
@@ -20,7 +20,7 @@ interface Properties {
 export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
   const { commands } = usePage();
   const detail = useDetail(card);
-  const choose = (choice: Choice) => void commands.edit(labelEdit([card.id], choice));
+  const choose = (option: LabelOption) => void commands.edit(labelEdit([card.id], option));
   const path = detail?.path ?? [];
   return (
     <aside class="panel" aria-label="About this picture">
@@ -66,16 +66,16 @@ export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
             </Button>
           </div>
           {path.length > 1 && (
-            <Choices
+            <LabelOptions
               title="From broad to narrow"
-              choices={path.map(choiceOfRung)}
+              options={path.map(optionOfRung)}
               current={card.label}
               onChoose={choose}
             />
           )}
-          <Choices
+          <LabelOptions
             title="Guesses"
-            choices={card.guesses.map(choiceOf)}
+            options={card.guesses.map(optionOf)}
             current={card.label}
             onChoose={choose}
           />
@@ -98,11 +98,11 @@ function Facts({ card, detail }: { readonly card: Card; readonly detail: CardDet
   const others = detail?.files.slice(1) ?? [];
   return (
     <dl class="facts">
-      {takenAt !== undefined && <Fact term="Taken">{timeInWords(takenAt)}</Fact>}
+      {takenAt !== undefined && <Fact term="Taken">{timeText(takenAt)}</Fact>}
       {width !== undefined && height !== undefined && (
         <Fact term="Size">
           {width} × {height}
-          {detail !== undefined && ` · ${bytesInWords(detail.bytes)}`}
+          {detail !== undefined && ` · ${bytesText(detail.bytes)}`}
         </Fact>
       )}
       {folder !== '' && (

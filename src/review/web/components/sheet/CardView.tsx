@@ -1,12 +1,12 @@
 import type { Card } from '../../../core/api.ts';
-import { BADGES, beneathOf, hasBar, markOf } from '../../core/card-words.ts';
-import { displayable, percent } from '../../core/words.ts';
-import { thumbnail } from '../../requests.ts';
+import { BADGES, beneathOf, hasBar, markOf } from '../../core/card-texts.ts';
+import { displayable, percent } from '../../core/texts.ts';
+import { thumbnailUrl } from '../../requests.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { Name } from '../parts/Name.tsx';
+import { Picture } from '../parts/Picture.tsx';
 import { pure } from '../parts/pure.ts';
-import { Name } from './Name.tsx';
-import { Picture } from './Picture.tsx';
 
 interface Properties {
   readonly card: Card;
@@ -40,7 +40,7 @@ export const CardView = pure(
       >
         <div class="frame" data-act="picture">
           <Picture
-            src={thumbnail(card.id, pixels, session)}
+            src={thumbnailUrl(card.id, pixels, session)}
             alt=""
             available={card.status !== 'failed' || card.width !== undefined}
             delay={SCROLLED_PAST_MS}
@@ -106,7 +106,7 @@ function BeneathView({ card }: { readonly card: Card }) {
   if (beneath.type === 'choices') {
     return (
       <div class="beneath chips">
-        {beneath.choices.map(({ label, share }) => (
+        {beneath.options.map(({ label, share }) => (
           <button
             key={label}
             type="button"

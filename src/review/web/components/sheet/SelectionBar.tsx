@@ -1,5 +1,5 @@
 import { cleared, targets } from '../../core/selection.ts';
-import { grouped } from '../../core/words.ts';
+import { grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 

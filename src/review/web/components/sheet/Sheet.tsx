@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Card } from '../../../core/api.ts';
 import { layoutOf, metricsOf, placeOf, type Row, rowsBetween } from '../../core/geometry.ts';
 import { focused } from '../../core/selection.ts';
-import { grouped } from '../../core/words.ts';
+import { grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 import { CardView } from './CardView.tsx';
 import { useDragging } from './use-dragging.ts';
@@ -14,7 +14,7 @@ const EDGES = { top: 112, bottom: 84 };
 
 /** All pictures that are shown: only the rows in sight are in the document, the window scrolls. */
 export function Sheet() {
-  const { store, commands, stage } = usePage();
+  const { store, commands, viewport } = usePage();
   const sheet = useStored(({ view }) => view.sheet);
   const selection = useStored(({ state }) => state.selection);
   const cardWidth = useStored(({ state }) => state.cardWidth);
@@ -23,7 +23,7 @@ export function Sheet() {
   const { width, from, to } = useWindowed(ground);
   const metrics = useMemo(() => metricsOf(width, narrowed(cardWidth, width)), [width, cardWidth]);
   const layout = useMemo(() => layoutOf(sheet.sections, metrics), [sheet.sections, metrics]);
-  stage.layout = layout;
+  viewport.layout = layout;
   const press = usePressing();
   const area = useDragging(ground, layout);
 
@@ -42,7 +42,7 @@ export function Sheet() {
   useLayoutEffect(() => {
     const element = ground.current;
     if (element === null || place === undefined || width === 0) return;
-    if (focus === stage.pointedAt) return;
+    if (focus === viewport.pointedAt) return;
     bringIntoSight(element, placeOf(layout, place));
   }, [focus]);
 

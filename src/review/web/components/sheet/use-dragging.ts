@@ -4,10 +4,10 @@ import { cardsWithin, type Layout, type Rectangle } from '../../core/geometry.ts
 import { usePage } from '../../page.ts';
 
 /** Pixels that a press has to move before it is a drag. */
-const THRESHOLD = 6;
+const DRAG_PX = 6;
 /** So near the edge of the window it scrolls along. */
-const SCROLL_ZONE = 48;
-const SCROLL_STEP = 14;
+const SCROLL_ZONE_PX = 48;
+const SCROLL_STEP_PX = 14;
 
 /**
  * Selects with a rectangle drawn by the mouse, anywhere on the page that holds the sheet; with Shift or
@@ -56,7 +56,7 @@ export function useDragging(
       const move = (next: PointerEvent) => {
         pointer = next;
         const far = Math.hypot(next.clientX - event.clientX, next.clientY - event.clientY);
-        if (isDragging || far < THRESHOLD) return;
+        if (isDragging || far < DRAG_PX) return;
         isDragging = true;
         document.documentElement.classList.add('dragging');
         draw();
@@ -119,8 +119,8 @@ function show(area: HTMLElement | null, { left, right, top, bottom }: Rectangle)
 }
 
 function scrollNearEdge(y: number): void {
-  if (y < SCROLL_ZONE) globalThis.scrollBy(0, -SCROLL_STEP);
-  else if (y > globalThis.innerHeight - SCROLL_ZONE) globalThis.scrollBy(0, SCROLL_STEP);
+  if (y < SCROLL_ZONE_PX) globalThis.scrollBy(0, -SCROLL_STEP_PX);
+  else if (y > globalThis.innerHeight - SCROLL_ZONE_PX) globalThis.scrollBy(0, SCROLL_STEP_PX);
 }
 
 function sameSet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {

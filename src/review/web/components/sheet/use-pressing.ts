@@ -4,7 +4,7 @@ import { usePage } from '../../page.ts';
 
 /** What a press on a card does: `data-act` of what was pressed says where. */
 export function usePressing() {
-  const { store, commands, stage } = usePage();
+  const { store, commands, viewport } = usePage();
 
   function onClick(event: MouseEvent): void {
     if (!(event.target instanceof Element)) return;
@@ -14,7 +14,7 @@ export function usePressing() {
       if (event.target.closest('[role=row]') === null) commands.select(cleared(selection));
       return;
     }
-    stage.pointedAt = card;
+    viewport.pointedAt = card;
     const pressed = event.target.closest<HTMLElement>('[data-act]');
     const act = pressed?.dataset['act'];
     const { sheet } = store.view;

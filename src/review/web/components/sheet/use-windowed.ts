@@ -11,13 +11,13 @@ export interface Windowed {
 }
 
 /** Drawn beyond what is seen, so that scrolling shows no empty rows. */
-const BEYOND = 240;
+const OVERSCAN_PX = 240;
 /** The part moves on in steps, so that not every scrolled pixel draws anew. */
-const STEP = 120;
+const STEP_PX = 120;
 
 /** Follows the window's scrolling and size. */
 export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
-  const { stage } = usePage();
+  const { viewport } = usePage();
   const [windowed, setWindowed] = useState<Windowed>({ width: 0, from: 0, to: 0 });
   useLayoutEffect(() => {
     const element = ref.current;
@@ -25,9 +25,9 @@ export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
     const measure = () => {
       const { top, width } = element.getBoundingClientRect();
       const height = globalThis.innerHeight;
-      stage.pageHeight = height;
-      const from = Math.floor((-top - BEYOND) / STEP) * STEP;
-      const to = Math.ceil((-top + height + BEYOND) / STEP) * STEP;
+      viewport.pageHeight = height;
+      const from = Math.floor((-top - OVERSCAN_PX) / STEP_PX) * STEP_PX;
+      const to = Math.ceil((-top + height + OVERSCAN_PX) / STEP_PX) * STEP_PX;
       setWindowed((before) => {
         const isSame = before.width === width && before.from === from && before.to === to;
         return isSame ? before : { width, from, to };

@@ -1,5 +1,5 @@
 import type { Badge, Card, Guess, Rung } from '../../core/api.ts';
-import { percent } from './words.ts';
+import { percent } from './texts.ts';
 
 /** What stands beside the new name: how sure it is, or whose word it is. */
 export function markOf(card: Card): string {
@@ -25,13 +25,13 @@ export function hasBar(card: Card): boolean {
 /** What stands beneath the names: its former name, what else it may be, or why it has no name. */
 export type Beneath =
   | { readonly type: 'name' | 'note'; readonly text: string }
-  | { readonly type: 'choices'; readonly choices: readonly Choice[] };
+  | { readonly type: 'choices'; readonly options: readonly LabelOption[] };
 
 export function beneathOf(card: Card): Beneath {
   const { status, verdict, name, newName, reason } = card;
   if (status === 'failed') return { type: 'note', text: reason ?? 'It could not be read.' };
-  const choices = status === 'unsure' && verdict === 'open' ? otherGuesses(card, 3) : [];
-  if (choices.length > 0) return { type: 'choices', choices };
+  const options = status === 'unsure' && verdict === 'open' ? otherGuesses(card, 3) : [];
+  if (options.length > 0) return { type: 'choices', options };
   if (newName !== name) return { type: 'name', text: name };
   if (verdict === 'rejected') return { type: 'note', text: 'keeps its name' };
   return { type: 'note', text: status === 'named' ? 'has its name already' : (reason ?? '') };
@@ -46,7 +46,7 @@ export const BADGES: Readonly<Record<Badge, { readonly mark: string; readonly te
 };
 
 /** One thing that a picture could be called. */
-export interface Choice {
+export interface LabelOption {
   readonly label: string;
   readonly node: string | null;
   /** 0 to 1. */
@@ -54,18 +54,18 @@ export interface Choice {
 }
 
 /** The guesses worth telling, other than what it is called already. */
-export function otherGuesses({ guesses, label }: Card, most: number): Choice[] {
+export function otherGuesses({ guesses, label }: Card, most: number): LabelOption[] {
   return guesses
     .filter((guess) => guess.score >= 0.01 && guess.label !== label)
     .slice(0, most)
-    .map(choiceOf);
+    .map(optionOf);
 }
 
-export function choiceOf({ label, node, score }: Guess): Choice {
+export function optionOf({ label, node, score }: Guess): LabelOption {
   return { label, node, share: score };
 }
 
-export function choiceOfRung({ label, node, probability }: Rung): Choice {
+export function optionOfRung({ label, node, probability }: Rung): LabelOption {
   return { label, node, share: probability };
 }
 

@@ -2,16 +2,16 @@ import type { Card } from '../../core/api.ts';
 import { facetsOf } from './facets.ts';
 import { matcher } from './filter.ts';
 import { atFloor, histogramOf } from './floor.ts';
-import { sheetOf } from './order.ts';
+import { arrangeCards } from './order.ts';
 import type { State } from './state.ts';
 
 /** What is worked out from the state, once for each state, and only the parts whose sources changed. */
-export interface View {
+export interface PageView {
   /** All cards, as the server has them. */
   readonly all: readonly Card[];
   /** All cards, as the slider would have them while it is held. */
   readonly cards: readonly Card[];
-  readonly sheet: ReturnType<typeof sheetOf>;
+  readonly sheet: ReturnType<typeof arrangeCards>;
   readonly facets: ReturnType<typeof facetsOf>;
   readonly histogram: readonly number[];
 }
@@ -19,7 +19,7 @@ export interface View {
 export const HISTOGRAM_BINS = 50;
 
 /** A function from state to view that remembers what it worked out last. */
-export function makeView(): (state: State) => View {
+export function makePageView(): (state: State) => PageView {
   const present = remembering((slots: State['slots']) =>
     slots.filter((card): card is Card => card !== undefined),
   );
@@ -30,7 +30,7 @@ export function makeView(): (state: State) => View {
     (cards: readonly Card[], filter: State['filter'], categories: State['categories']) =>
       cards.filter(matcher(filter, categories)),
   );
-  const arranged = remembering(sheetOf);
+  const arranged = remembering(arrangeCards);
   const counted = remembering(facetsOf);
   const spread = remembering(histogramOf);
   return ({ slots, floorDraft, filter, arrangement, categories }) => {

@@ -1,6 +1,6 @@
+import type { CardsEvent } from '../core/api.ts';
 import type { Clock } from '../session/clock.ts';
 import type { Review } from '../session/review.ts';
-import type { CardsEvent } from './api.ts';
 
 /** Where server-sent events go. A write waits while the reader is slow. */
 export interface EventSink {
@@ -9,7 +9,7 @@ export interface EventSink {
   beat(): Promise<void>;
 }
 
-export interface FollowOptions {
+export interface StreamOptions {
   /** How far the reader came before, as it says itself. */
   readonly lastEventId: string | undefined;
   readonly clock: Clock;
@@ -21,24 +21,24 @@ export interface FollowOptions {
 
 const CARDS_AT_ONCE = 500;
 /** Changes in quick succession are told together, milliseconds. */
-const BREATH = 50;
-const HEARTBEAT = 15_000;
+const GATHERING_MS = 50;
+const HEARTBEAT_MS = 15_000;
 
 /**
  * Tells a reader what there is and what changes, for as long as it stays. It is told what has changed
  * since it was last told, not every change: a slow reader holds nothing up and nothing piles up for it.
  */
-export async function follow(
+export async function streamEvents(
   review: Review,
   sink: EventSink,
-  { lastEventId, clock, gone, ended }: FollowOptions,
+  { lastEventId, clock, gone, ended }: StreamOptions,
 ): Promise<void> {
   let revision = revisionIn(lastEventId, review.id);
   let told = '';
   const id = (): string => `${review.id}:${revision}`;
   while (!gone.aborted && !ended.aborted) {
     // Before anything is read, so that no change falls between reading and waiting.
-    const rung = review.bell.rung();
+    const change = review.changed.next();
     const state = JSON.stringify(review.state);
     if (state !== told) await sink.send('session', state, id());
     told = state;
@@ -49,8 +49,8 @@ export async function follow(
       const event: CardsEvent = { cards: missed.items };
       if (isMore) await sink.send('cards', JSON.stringify(event), id());
     }
-    while (!(await happens(rung, HEARTBEAT, clock, [gone, ended]))) await sink.beat();
-    await happens(undefined, BREATH, clock, [gone, ended]);
+    while (!(await happens(change, HEARTBEAT_MS, clock, [gone, ended]))) await sink.beat();
+    await happens(undefined, GATHERING_MS, clock, [gone, ended]);
   }
   if (ended.aborted && !gone.aborted) await sink.send('end', '{}', id());
 }

@@ -1,4 +1,4 @@
-import { displayable, nameParts } from '../../core/words.ts';
+import { displayable, nameParts } from '../../core/texts.ts';
 
 /**
  * A file name as text, in its own direction; cut short before its end where there is no room. Those who

@@ -1,9 +1,9 @@
-import { type Choice, choiceOf, choiceOfRung } from '../../core/card-words.ts';
+import { type LabelOption, optionOf, optionOfRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
 import { usePage, useStored } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
+import { LabelOptions } from '../parts/LabelOptions.tsx';
 import { Popover } from '../parts/Popover.tsx';
-import { Choices } from './Choices.tsx';
 
 /** What else a picture may be called: the guesses and broader words, each one press away. */
 export function Guesses() {
@@ -12,12 +12,12 @@ export function Guesses() {
   const card = useStored(({ state }) => (id === null ? undefined : state.slots[id]));
   if (card === undefined) return null;
   const close = () => commands.showGuesses(null);
-  const guesses = card.guesses.filter(({ score }) => score >= 0.01).map(choiceOf);
+  const guesses = card.guesses.filter(({ score }) => score >= 0.01).map(optionOf);
   const known = new Set(guesses.map(({ label }) => label));
-  const broader = card.rungs.filter(({ label }) => !known.has(label)).map(choiceOfRung);
-  const choose = (choice: Choice) => {
+  const broader = card.rungs.filter(({ label }) => !known.has(label)).map(optionOfRung);
+  const choose = (option: LabelOption) => {
     close();
-    void commands.edit(labelEdit([card.id], choice));
+    void commands.edit(labelEdit([card.id], option));
   };
   return (
     <Popover
@@ -26,9 +26,9 @@ export function Guesses() {
       anchor={() => document.querySelector(`[data-id="${card.id}"] .mark`)}
       onClose={close}
     >
-      <Choices title="Guesses" choices={guesses} current={card.label} onChoose={choose} />
+      <LabelOptions title="Guesses" options={guesses} current={card.label} onChoose={choose} />
       {broader.length > 0 && (
-        <Choices title="Broader" choices={broader} current={card.label} onChoose={choose} />
+        <LabelOptions title="Broader" options={broader} current={card.label} onChoose={choose} />
       )}
       <div class="popover-actions">
         <Button

@@ -1,5 +1,5 @@
 import type { Job } from '../../../core/api.ts';
-import { grouped } from '../../core/words.ts';
+import { grouped } from '../../core/texts.ts';
 
 const DOING: Readonly<Record<Job['kind'], string>> = {
   plan: 'Reading the files',

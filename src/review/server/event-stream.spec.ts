@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../../test/support/program/fake-clock.ts';
 import { type OpenReview, openGenerated } from '../../../test/support/program/review-session.ts';
-import { type EventSink, follow } from './events.ts';
+import { type EventSink, streamEvents } from './event-stream.ts';
 
 /** A reader that writes down what it is told, and is as slow as the test wants. */
 class Reader implements EventSink {
@@ -29,7 +29,12 @@ class Reader implements EventSink {
 
   follows({ review }: OpenReview, lastEventId?: string): Promise<void> {
     const { clock, gone, ended } = this;
-    return follow(review, this, { lastEventId, clock, gone: gone.signal, ended: ended.signal });
+    return streamEvents(review, this, {
+      lastEventId,
+      clock,
+      gone: gone.signal,
+      ended: ended.signal,
+    });
   }
 
   async #note(what: string): Promise<void> {

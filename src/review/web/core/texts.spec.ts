@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytesInWords, countOf, nameParts, scoreInWords, timeInWords } from './words.ts';
+import { bytesText, countOf, nameParts, scoreText, timeText } from './texts.ts';
 
 test('the end of a name that tells it from others is never cut off', () => {
   expect(nameParts('golden retriever-12.jpg')).toEqual(['golden retriever', '-12.jpg']);
@@ -13,11 +13,11 @@ test('numbers are words that one reads', () => {
     '1 picture',
     '1,204 pictures',
   ]);
-  expect([12, 3456, 3_400_000].map(bytesInWords)).toEqual(['12 bytes', '3 kB', '3.4 MB']);
-  expect([0, 0.004, 0.5].map(scoreInWords)).toEqual(['0\u00a0%', '< 1\u00a0%', '50\u00a0%']);
+  expect([12, 3456, 3_400_000].map(bytesText)).toEqual(['12 bytes', '3 kB', '3.4 MB']);
+  expect([0, 0.004, 0.5].map(scoreText)).toEqual(['0\u00a0%', '< 1\u00a0%', '50\u00a0%']);
 });
 
 test('a time is that of the camera, wherever the page is read', () => {
-  expect(timeInWords('2024-05-03T18:22:31')).toBe('3 May 2024, 18:22');
-  expect(timeInWords('2024-05-03T23:59:00+09:00')).toBe('3 May 2024, 23:59');
+  expect(timeText('2024-05-03T18:22:31')).toBe('3 May 2024, 18:22');
+  expect(timeText('2024-05-03T23:59:00+09:00')).toBe('3 May 2024, 23:59');
 });

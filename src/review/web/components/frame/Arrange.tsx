@@ -27,13 +27,13 @@ export function Arrange() {
   const cardWidth = useStored(({ state }) => state.cardWidth);
   return (
     <div class="arrange">
-      <Choose
+      <Dropdown
         label="Sort"
         value={arrangement.sort}
         options={SORTS}
         onChoose={(sort) => commands.arrange({ sort })}
       />
-      <Choose
+      <Dropdown
         label="Group"
         value={arrangement.group}
         options={GROUPS}
@@ -55,14 +55,14 @@ export function Arrange() {
   );
 }
 
-interface ChooseProperties<T extends string> {
+interface DropdownProperties<T extends string> {
   readonly label: string;
   readonly value: T;
   readonly options: readonly (readonly [T, string])[];
   readonly onChoose: (value: T) => void;
 }
 
-function Choose<T extends string>({ label, value, options, onChoose }: ChooseProperties<T>) {
+function Dropdown<T extends string>({ label, value, options, onChoose }: DropdownProperties<T>) {
   return (
     <label class="choose">
       <select

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { Button } from '../parts/Button.tsx';
+import { Button } from './Button.tsx';
 
 interface Properties {
   readonly title: string;

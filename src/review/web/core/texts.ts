@@ -10,19 +10,19 @@ export function countOf(count: number, thing: string): string {
 }
 
 /** A score of the network: as percent, and of one that is too small for that, that it is. */
-export function scoreInWords(score: number): string {
+export function scoreText(score: number): string {
   return score > 0 && score < 0.01 ? '< 1\u00a0%' : percent(score);
 }
 
 /** "3.4 MB". */
-export function bytesInWords(bytes: number): string {
+export function bytesText(bytes: number): string {
   if (bytes < 1e3) return `${bytes} bytes`;
   if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`;
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** "3 May 2024, 18:22", in the zone of the camera. */
-export function timeInWords(iso: string): string {
+export function timeText(iso: string): string {
   const found = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(iso);
   if (found === null) return iso;
   const [, year, month, day, time] = found;

@@ -1,0 +1,33 @@
+import type { LabelOption } from '../../core/card-texts.ts';
+import { displayable, scoreText } from '../../core/texts.ts';
+import { Bar } from './Bar.tsx';
+
+interface Properties {
+  readonly title: string;
+  readonly options: readonly LabelOption[];
+  /** What the picture is called now. */
+  readonly current: string | null;
+  readonly onChoose: (option: LabelOption) => void;
+}
+
+/** Labels to choose from, each with its probability as number and length. */
+export function LabelOptions({ title, options, current, onChoose }: Properties) {
+  return (
+    <section class="choices" aria-label={title}>
+      <h3>{title}</h3>
+      {options.map((option) => (
+        <button
+          key={option.node ?? option.label}
+          type="button"
+          class="option"
+          aria-pressed={option.label === current}
+          onClick={() => onChoose(option)}
+        >
+          <bdi>{displayable(option.label)}</bdi>
+          <span class="share">{scoreText(option.share)}</span>
+          <Bar share={option.share} />
+        </button>
+      ))}
+    </section>
+  );
+}
