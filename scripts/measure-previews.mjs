@@ -83,7 +83,7 @@ async function look(bytes, options) {
   await writeFile(file, bytes);
   const found = { type: 'picture', path: file, shown: file, format: 'jpeg', size: 0, mtimeMs: 0 };
   const started = performance.now();
-  const seen = await decode(found, classifier.preprocessing, options);
+  const seen = await decode(found, classifier.facts.preprocessing, options);
   const ms = performance.now() - started;
   const [{ scores }] = await classifier.run([seen.pixels]);
   return { ms, scores, best: scores.indexOf(Math.max(...scores)) };

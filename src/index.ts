@@ -117,12 +117,13 @@ export {
   removeLearnedSet,
   writeLearnedSet,
 } from './memory/learned-store.ts';
-export {
-  type Classifier,
-  type ClassifierOptions,
-  loadClassifier,
-  type Output,
-} from './model/classifier/classifier.ts';
+export { loadClassifier } from './model/classifier/onnx-classifier.ts';
+export type {
+  Classifier,
+  ClassifierFacts,
+  ClassifierOptions,
+  Prediction,
+} from './model/core/classifier.ts';
 export type { Device, DeviceInUse } from './model/core/device.ts';
 export { type DownloadOptions, downloadModel } from './model/store/hub.ts';
 export { type ListedModel, listModels } from './model/store/list.ts';

@@ -49,7 +49,7 @@ describe('the library', () => {
           lines.push([label, [...scores], [...features]]);
         }
         const picked = lines.map(([label]) => label);
-        console.log(JSON.stringify({ picked, lines, size: classifier.featureSize, labels: classifier.labels }));
+        console.log(JSON.stringify({ picked, lines, size: classifier.facts.featureSize, labels: classifier.facts.labels }));
         await classifier.close();
       }
     `);

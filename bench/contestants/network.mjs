@@ -17,7 +17,7 @@ export async function open(model) {
     const work = async () => {
       while (left-- > 0) await classifier.run(batch);
     };
-    await Promise.all(Array.from({ length: classifier.parallelRuns + 1 }, work));
+    await Promise.all(Array.from({ length: classifier.facts.parallelRuns + 1 }, work));
     return [];
   };
 }

@@ -12,7 +12,7 @@ export async function open(model) {
       if (event.type !== 'judged' || event.judgement.status === 'failed') {
         throw new Error(`photonym could not look at a picture: ${JSON.stringify(event)}`);
       }
-      labels.push(classifier.labels[event.judgement.top[0]?.class ?? -1] ?? '');
+      labels.push(classifier.facts.labels[event.judgement.top[0]?.class ?? -1] ?? '');
     }
     return labels;
   };

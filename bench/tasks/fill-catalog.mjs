@@ -22,7 +22,7 @@ const catalog = openCatalog(path.join(scratch, 'data'));
 for await (const event of classify([picture], { classifier, catalog })) {
   if (event.type === 'judged' && event.judgement.status === 'failed') throw new Error('not seen');
 }
-const rows = Array.from({ length: 512 }, () => bytesOf(madeScores(classifier.labels.length)));
+const rows = Array.from({ length: 512 }, () => bytesOf(madeScores(classifier.facts.labels.length)));
 for (let from = 0; from < Number(count); from += BLOCK * 50) {
   catalog.write((database) => {
     for (let at = from; at < Math.min(from + BLOCK * 50, Number(count)); at += BLOCK) {
@@ -66,7 +66,7 @@ function enterBlock(database, first, size) {
     .get(
       bytesOf(Int32Array.from(contents)),
       bytesOf(new Float32Array(size).fill(0.02)),
-      madeFeatures(size * classifier.featureSize),
+      madeFeatures(size * classifier.facts.featureSize),
     )?.number;
   const look = database.prepare(
     'INSERT INTO looks (model, content, block, place, facts, scores) VALUES (1, ?, ?, ?, ?, ?)',

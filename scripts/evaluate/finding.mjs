@@ -19,9 +19,9 @@ const LIKEST = 5;
 
 const [folder = '', model = 'mobilenet_v2'] = process.argv.slice(2);
 const classifier = await openClassifier({ model });
-const vocabulary = knownVocabulary(classifier);
+const vocabulary = knownVocabulary(classifier.facts);
 const { tree } = vocabulary;
-const truth = makeTruth(vocabulary, classifier.labels);
+const truth = makeTruth(vocabulary, classifier.facts.labels);
 const pictures = [];
 for await (const event of classify([folder], { classifier, vocabulary })) {
   if (event.type !== 'judged' || event.judgement.status === 'failed') continue;

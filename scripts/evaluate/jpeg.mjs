@@ -79,7 +79,7 @@ function summary({ pictures, time, difference, same, moved }) {
 
 async function see(file, format) {
   const found = { type: 'picture', path: file, shown: file, format, size: 0, mtimeMs: 0 };
-  const seen = await decode(found, classifier.preprocessing, { fullDecode: true });
+  const seen = await decode(found, classifier.facts.preprocessing, { fullDecode: true });
   if ('code' in seen) throw new Error(seen.message);
   return seen.pixels;
 }

@@ -57,7 +57,7 @@ export async function lookAtLabelled<Counter extends LabelledCounter>(
     const { vocabulary } = how;
     if (vocabulary === undefined) throw new Error('labelled pictures need a vocabulary');
     const counter = begin({ ...how, vocabulary });
-    const { labels, textModel } = how.classifier;
+    const { labels, textModel } = how.classifier.facts;
     // Where the network takes words, these are its classes.
     const truth = makeTruth(vocabulary, textModel === undefined ? labels : vocabulary.classNames);
     const { known, ...rest } = await look(paths, how, { said, truth, counter }, context);

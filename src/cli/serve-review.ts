@@ -35,18 +35,18 @@ export async function reviewableOf(
   template: NameTemplate,
   context: Context,
 ): Promise<Reviewable> {
-  const { classifier, vocabulary = knownVocabulary(classifier), signal } = looking;
+  const { classifier, vocabulary = knownVocabulary(classifier.facts), signal } = looking;
   const root = await commonFolder(paths);
   return {
     about: {
       root,
-      model: classifier.id,
+      model: classifier.facts.id,
       vocabulary,
       template,
       floor: floorOf(looking, vocabulary),
     },
     vocabulary,
-    network: classifier.id,
+    network: classifier.facts.id,
     options: looking,
     learned: looking.learned,
     ownValues: ownValuesFor(template, { root, dataDir: context.dataDir, signal }),

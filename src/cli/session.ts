@@ -6,7 +6,7 @@ import { restrictLearned } from '../label/learned/restrict-learned.ts';
 import type { LookOptions } from '../look/core/limits.ts';
 import { Corrections } from '../memory/corrections.ts';
 import { openLearned } from '../memory/learned-store.ts';
-import type { Classifier } from '../model/classifier/classifier.ts';
+import type { Classifier } from '../model/core/classifier.ts';
 import { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
 import {
   type ClassifyOptions,
@@ -101,7 +101,7 @@ export async function withNetwork<T>(
   const classifier = await openWithProgress(options, context);
   const catalog = catalogFor(options, context);
   // Without a catalog every picture is looked at, so that the network may load from now on.
-  if (catalog === undefined) classifier.prepare?.().catch(() => undefined);
+  if (catalog === undefined) classifier.run([]).catch(() => undefined);
   const jobs = options.jobs === undefined ? {} : { jobs: options.jobs };
   const limits = lookOptionsOf(options);
   try {
@@ -125,12 +125,12 @@ function allowed(
   const { learned: kept, others } = restrictLearned(learned, only);
   return {
     learned: kept.categories.length === 0 ? undefined : kept,
-    only: classifier.textModel === undefined ? others : only,
+    only: classifier.facts.textModel === undefined ? others : only,
   };
 }
 
 function refuseUselessOnly({ naming, only }: LookingOptions, { classifier }: Network): void {
-  if (naming !== 'exact' || only === undefined || classifier.textModel !== undefined) return;
+  if (naming !== 'exact' || only === undefined || classifier.facts.textModel !== undefined) return;
   throw new PhotonymError(
     'USAGE',
     'With --naming exact the top class is the name: --only has no say.',
@@ -169,7 +169,7 @@ async function openWithProgress(options: NetworkOptions, context: Context): Prom
     signal: context.signal,
     onProgress: downloadProgress(context),
   });
-  const problem = deviceProblem(classifier.device);
+  const problem = deviceProblem(classifier.facts.device);
   if (problem !== undefined) context.terminal.err(context.terminal.errName(problem));
   return classifier;
 }

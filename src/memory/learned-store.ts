@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PhotonymError, systemCode } from '../base/errors.ts';
 import { createOutput } from '../base/output-file.ts';
 import { type Learned, learn } from '../label/learned/learner.ts';
-import type { Classifier } from '../model/classifier/classifier.ts';
+import type { Classifier } from '../model/core/classifier.ts';
 import { portableStem } from '../name/rules.ts';
 import {
   type LearnedExample,
@@ -23,7 +23,11 @@ const EXTENSION = '.jsonl';
 
 /** The network that examples are shown to. */
 export function learnedModelOf(classifier: Classifier): LearnedModel {
-  return { id: classifier.id, weights: classifier.weights, view: viewDigest(classifier) };
+  return {
+    id: classifier.facts.id,
+    weights: classifier.facts.weights,
+    view: viewDigest(classifier.facts),
+  };
 }
 
 /** The sets of a data directory by name, corrections last. */

@@ -7,6 +7,7 @@ import {
   type Size,
 } from '../look/core/pixels/preprocessing.ts';
 import { readCard } from './card.ts';
+import type { ClassifierFacts } from './core/classifier.ts';
 import type { GraphInput } from './core/onnx/graph.ts';
 import type { Shape } from './core/outputs.ts';
 import type { FloatInput, TensorLayout } from './core/pixel-input.ts';
@@ -14,20 +15,14 @@ import { classReadout, embeddingReadout, type Readout } from './core/readout.ts'
 import { readModel, unsupported } from './core/refusal.ts';
 import type { ModelFolder } from './store/model-folder.ts';
 
-/** What the files of a network say of it, without its being run. */
+/** A network as its files describe it. */
 export interface NetworkFiles {
-  /** SHA-256 of the ONNX file, hexadecimal. */
-  readonly weights: string;
-  readonly labels: readonly string[];
-  /** Where pictures are compared with text: what reads it. */
-  readonly textModel: ModelFolder | undefined;
-  readonly preprocessing: Preprocessing;
+  readonly facts: Omit<ClassifierFacts, 'device' | 'featureSize' | 'parallelRuns'>;
   readonly input: FloatInput;
   readonly readout: Readout;
-  /** Most pictures that one run takes. */
-  readonly maxBatch: number;
 }
 
+/** Most pictures in a run of a network that takes any number. */
 const MAX_BATCH = 64;
 
 /**
@@ -45,15 +40,16 @@ export async function readNetworkFiles(
     text === undefined ? classReadout(file, labels.length) : embeddingReadout(file, text),
   );
   const input = floatInputOf(readout.graph.inputs, preprocessing);
-  return {
+  const facts = {
+    id: folder.id,
+    dtype: folder.dtype,
     weights: createHash('sha256').update(file).digest('hex'),
     labels,
     textModel: text === undefined ? undefined : folder,
     preprocessing,
-    input,
-    readout,
     maxBatch: input.batch ?? MAX_BATCH,
   };
+  return { facts, input, readout };
 }
 
 /** The one input of an image classifier, if it takes pictures of the size that they are made in. */

@@ -7,8 +7,8 @@ import { preferLearned } from '../label/learned/prefer.ts';
 import { recognise } from '../label/learned/recognise.ts';
 import { knownVocabulary, scoresFor, type Vocabulary } from '../label/vocabulary.ts';
 import type { Corrections } from '../memory/corrections.ts';
-import type { Classifier } from '../model/classifier/classifier.ts';
 import { openClassifierPool } from '../model/classifier/classifier-pool.ts';
+import type { Classifier } from '../model/core/classifier.ts';
 import type { Device } from '../model/core/device.ts';
 import { DEFAULT_MODEL } from '../model/core/store/known-models.ts';
 import { type LocateOptions, locateModel } from '../model/store/locate.ts';
@@ -26,7 +26,7 @@ export interface ModelOptions extends LocateOptions {
   readonly model?: string;
   /** `notebook`: nearest neighbour, no orientation, no crop. Default: as the model's card says. */
   readonly preprocess?: 'model' | 'notebook';
-  /** Where the network is computed, if that can be (`Classifier.device` says). Default: the CPU. */
+  /** Where the network is computed, if that can be (`classifier.facts.device` says). Default: the CPU. */
   readonly device?: Device;
 }
 
@@ -80,7 +80,7 @@ export async function* classify(
   paths: readonly string[],
   options: ClassifyOptions,
 ): AsyncGenerator<ClassifyEvent, void, undefined> {
-  const { vocabulary = knownVocabulary(options.classifier), corrections, signal } = options;
+  const { vocabulary = knownVocabulary(options.classifier.facts), corrections, signal } = options;
   const seen = options.learned === undefined ? see(paths, options) : seeWhole(paths, options);
   for await (const picture of seen) {
     const event = label(picture, vocabulary, options);
@@ -99,8 +99,8 @@ export async function* planRenames(
   options: PlanOptions,
 ): AsyncGenerator<PlanEvent, void, undefined> {
   const { classifier, name: template = DEFAULT_TEMPLATE, into, signal } = options;
-  const { vocabulary = knownVocabulary(classifier) } = options;
-  const context = { vocabulary, network: classifier.id };
+  const { vocabulary = knownVocabulary(classifier.facts) } = options;
+  const context = { vocabulary, network: classifier.facts.id };
   const root = await commonFolder(paths);
   const ownValues = ownValuesFor(template, { root, ...options });
   const destination = destinationOf(root, options);
@@ -112,7 +112,7 @@ export async function* planRenames(
     }
     yield event;
   }
-  const about = { root, model: classifier.id, template, into, created: new Date(), signal };
+  const about = { root, model: classifier.facts.id, template, into, created: new Date(), signal };
   const head = { ...about, ...destination };
   const { plan, leftOut } = await buildPlan(judged, head);
   yield { type: 'planned', plan, leftOut };

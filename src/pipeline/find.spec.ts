@@ -10,7 +10,7 @@ import { stampOf } from '../find/core/stamp.ts';
 import { type Catalog, openCatalog } from '../memory/catalog/catalog.ts';
 import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
 import { compact } from '../memory/core/compact.ts';
-import type { Classifier } from '../model/classifier/classifier.ts';
+import { type Classifier, makeClassifier } from '../model/core/classifier.ts';
 import { findCatalogued } from './find.ts';
 import { modelIdentityOf } from './see.ts';
 
@@ -18,13 +18,12 @@ const LABELS = ['cat', 'dog', 'bus'];
 
 /** A network that is never run: what it would say is in the catalog. */
 function networkOf(featureSize: number): Classifier {
-  return {
-    ...{ id: 'test/animals', dtype: 'fp32', weights: 'aa', device: { name: 'cpu' } },
+  const facts = {
+    ...{ id: 'test/animals', dtype: 'fp32', weights: 'aa', device: { name: 'cpu' } as const },
     ...{ labels: LABELS, preprocessing: squarePreprocessing(1), featureSize },
     ...{ maxBatch: 1, parallelRuns: 1, textModel: undefined },
-    run: async () => [],
-    close: async () => {},
   };
+  return makeClassifier(facts, { run: async () => [], close: async () => {} });
 }
 
 interface Pictured {

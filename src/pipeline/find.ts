@@ -75,7 +75,7 @@ export async function findCatalogued(
     showing: contentCategories(catalog, {
       model,
       whole: wholeNumber(options),
-      shape: { classes: classifier.labels.length, featureSize: classifier.featureSize },
+      shape: { classes: classifier.facts.labels.length, featureSize: classifier.facts.featureSize },
       vocabulary,
       learned: conditions.some(meansLearned) ? learned : undefined,
       corrections: options.corrections,
@@ -105,7 +105,7 @@ interface Example {
 async function lookAt(like: readonly string[], options: FindCataloguedOptions): Promise<Example[]> {
   const examples: Example[] = [];
   if (like.length === 0) return examples;
-  if (options.classifier.featureSize === 0) throw noFeatures(options.classifier.id);
+  if (options.classifier.facts.featureSize === 0) throw noFeatures(options.classifier.facts.id);
   for await (const item of see(like, options)) {
     if ('failure' in item) throw cannotBeLike(item.found.shown, item.failure.message);
     examples.push({ features: item.look.features, stamp: item.found.stamp });

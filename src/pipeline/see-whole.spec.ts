@@ -12,7 +12,8 @@ import {
   writeSolid,
 } from '../../test/support/pictures/pictures.ts';
 import { openCatalog } from '../memory/catalog/catalog.ts';
-import { type Classifier, loadClassifier } from '../model/classifier/classifier.ts';
+import { loadClassifier } from '../model/classifier/onnx-classifier.ts';
+import { type Classifier, makeClassifier } from '../model/core/classifier.ts';
 import { see, seeWhole } from './see.ts';
 
 /** Shown the middle square of a picture, as most networks are. */
@@ -72,11 +73,10 @@ test('both looks are remembered', async () => {
     return seen.map((item) => ('look' in item ? [item.look, item.whole] : item.failure.code));
   };
   const first = await views(classifier);
-  const blind: Classifier = {
-    ...classifier,
+  const blind = makeClassifier(classifier.facts, {
     run: () => expect.unreachable('looked again'),
     close: () => classifier.close(),
-  };
+  });
   expect(await views(blind)).toEqual(first);
   catalog.close();
   await classifier.close();
@@ -87,14 +87,13 @@ test('a network is not loaded where all that is found is known', async () => {
   const catalog = openCatalog(scratch());
   const folder = scratch();
   let loaded = 0;
-  const counting: Classifier = {
-    ...classifier,
-    prepare: async () => {
-      loaded++;
+  const counting = makeClassifier(classifier.facts, {
+    run: (pixels) => {
+      if (pixels.length === 0) loaded++;
+      return classifier.run(pixels);
     },
-    run: (pixels) => classifier.run(pixels),
     close: () => classifier.close(),
-  };
+  });
   const loadedFor = async (name: string) => {
     loaded = 0;
     // As old as pictures are: one that has just been written is not known by its time.

@@ -17,7 +17,7 @@ import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
 import { compact, expand } from '../memory/core/compact.ts';
 import type { Look } from '../memory/core/look.ts';
 import type { ModelIdentity } from '../memory/model-identity.ts';
-import type { Classifier } from '../model/classifier/classifier.ts';
+import type { Classifier } from '../model/core/classifier.ts';
 import { withWholeView } from '../model/core/whole-view.ts';
 
 export interface SeeOptions extends FindOptions, LookOptions {
@@ -150,8 +150,8 @@ async function* seeFound(
   options: SeeOptions,
 ): AsyncGenerator<Seen | Missed, void, undefined> {
   const { classifier, signal } = options;
-  const batchSize = Math.min(BATCH, classifier.maxBatch);
-  const runs = classifier.parallelRuns + WAITING;
+  const batchSize = Math.min(BATCH, classifier.facts.maxBatch);
+  const runs = classifier.facts.parallelRuns + WAITING;
   const looked = look(found, memory, options, batchSize * runs);
   const batches = inBatches(looked, batchSize, (item) => ('seen' in item ? 1 : 1 / KNOWN_FOR_ONE));
   try {
@@ -171,7 +171,7 @@ export function modelIdentityOf(
   classifier: Classifier,
   { fullDecode = false }: LookOptions,
 ): ModelIdentity {
-  const { id, dtype, weights, preprocessing, labels, featureSize } = classifier;
+  const { id, dtype, weights, preprocessing, labels, featureSize } = classifier.facts;
   return { id, dtype, weights, preprocessing, labels, featureSize, fullDecode };
 }
 
@@ -206,11 +206,11 @@ async function lookAt(
   const known: ContentLookup =
     memory === undefined ? {} : await lookUpContent(found, memory, signal);
   if (known.look !== undefined && isWanted(known.look, options)) return { found, look: known.look };
-  // What is wrong with the network is met when it runs.
-  classifier.prepare?.().catch(() => undefined);
+  // Loads the network meanwhile. An error comes again from the first picture's run.
+  classifier.run([]).catch(() => undefined);
   const hashed = memory === undefined ? undefined : (known.sha256 ?? contentDigest(found, signal));
   const [seen, sha256] = await Promise.all([
-    decode(found, classifier.preprocessing, options),
+    decode(found, classifier.facts.preprocessing, options),
     hashed,
   ]);
   if ('code' in seen) return { found, failure: seen };

@@ -1,6 +1,6 @@
 import type { Learned } from '../label/learned/learner.ts';
 import { flatVocabulary, knownVocabulary, type Vocabulary } from '../label/vocabulary.ts';
-import type { Classifier } from '../model/classifier/classifier.ts';
+import type { Classifier } from '../model/core/classifier.ts';
 import { type Condition, conditionsOf } from '../search/core/conditions.ts';
 import { type Meanings, makeMeanings } from '../search/core/meanings.ts';
 import { parseDescription, parseQuery } from '../search/core/query.ts';
@@ -28,8 +28,10 @@ function askedByName(words: readonly string[], options: UnderstandingOptions): A
   const { classifier, learned } = options;
   // Making one takes as long as comparing with all that was ever seen.
   const vocabulary =
-    words.length === 0 ? flatVocabulary([]) : (options.vocabulary ?? knownVocabulary(classifier));
-  const meanings = makeMeanings(vocabulary, classifier.labels, learned?.categories);
+    words.length === 0
+      ? flatVocabulary([])
+      : (options.vocabulary ?? knownVocabulary(classifier.facts));
+  const meanings = makeMeanings(vocabulary, classifier.facts.labels, learned?.categories);
   const conditions = conditionsOf(parseQuery(words, meanings.isName), meanings);
   return { vocabulary, meanings, conditions };
 }
@@ -61,7 +63,7 @@ export async function understand(
   words: readonly string[],
   options: UnderstandingOptions,
 ): Promise<Asked> {
-  return options.classifier.textModel === undefined
+  return options.classifier.facts.textModel === undefined
     ? askedByName(words, options)
     : await askedInWords(words, options);
 }

@@ -6,7 +6,8 @@ import { drawn, type Rgb, scratch } from '../../test/support/pictures/pictures.t
 import { decide } from '../label/decide.ts';
 import { knownVocabulary, scoresFor, type Vocabulary } from '../label/vocabulary.ts';
 import { openCatalog } from '../memory/catalog/catalog.ts';
-import { type Classifier, loadClassifier } from '../model/classifier/classifier.ts';
+import { loadClassifier } from '../model/classifier/onnx-classifier.ts';
+import type { Classifier } from '../model/core/classifier.ts';
 import { readWords, wordVocabulary } from './words.ts';
 
 async function named(classifier: Classifier, vocabulary: Vocabulary, colour: Rgb) {
@@ -41,7 +42,7 @@ describe('a vocabulary of words', () => {
 
   test('is asked for where there is none', async () => {
     const classifier = await loadClassifier(await writeTextImageModel(scratch()));
-    expect(() => knownVocabulary(classifier)).toThrowError(/compares pictures with text/);
+    expect(() => knownVocabulary(classifier.facts)).toThrowError(/compares pictures with text/);
     await classifier.close();
   });
 

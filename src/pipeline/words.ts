@@ -10,7 +10,7 @@ import { promptsFor } from '../label/words/prompts.ts';
 import { type WordingOptions, withDirections, wordingOf } from '../label/words/wording.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
 import { TextEmbeddings, type TextModelIdentity } from '../memory/text-embeddings.ts';
-import type { Classifier } from '../model/classifier/classifier.ts';
+import type { ClassifierFacts } from '../model/core/classifier.ts';
 import type { ModelFolder } from '../model/store/model-folder.ts';
 
 export interface ReadingOptions {
@@ -27,7 +27,9 @@ export interface WordVocabularyOptions extends WordingOptions, ReadingOptions {
 }
 
 /** A network that compares pictures with text, as far as reading goes. */
-export type ComparingNetwork = Pick<Classifier, 'id' | 'dtype' | 'weights' | 'textModel'>;
+export interface ComparingNetwork {
+  readonly facts: Pick<ClassifierFacts, 'id' | 'dtype' | 'weights' | 'textModel'>;
+}
 
 /**
  * The vocabulary of words for a network that compares pictures with text: of somebody's own, of a tree
@@ -65,7 +67,7 @@ export async function readWords(
   words: readonly string[],
   { catalog, signal, onProgress }: ReadingOptions = {},
 ): Promise<ReadWords> {
-  const { textModel } = network;
+  const { textModel } = network.facts;
   if (textModel === undefined) throw readsNoText(network);
   const memory =
     catalog === undefined
@@ -114,7 +116,7 @@ async function readAnew(
  * each other.
  */
 async function readerOf(
-  { id, dtype, weights }: ComparingNetwork,
+  { facts: { id, dtype, weights } }: ComparingNetwork,
   { folder, textWeights, weights: both }: ModelFolder,
 ): Promise<TextModelIdentity> {
   const hash = createHash('sha256').update(`${weights} ${(await stat(textWeights ?? both)).size}`);
@@ -125,7 +127,7 @@ async function readerOf(
   return { id, dtype, digest: hash.digest('hex') };
 }
 
-function readsNoText({ id }: ComparingNetwork): PhotonymError {
+function readsNoText({ facts: { id } }: ComparingNetwork): PhotonymError {
   return new PhotonymError('USAGE', `${id} is a classifier: it compares pictures with no text.`, {
     remedy: 'Choose a network that does, such as --model Xenova/clip-vit-base-patch32.',
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
-import { loadClassifier } from '../../src/model/classifier/classifier.ts';
+import { loadClassifier } from '../../src/model/classifier/onnx-classifier.ts';
 import { missingModel, modelFolder } from '../support/models/real-models.ts';
 import { whereAvailable } from '../support/skip.ts';
 import { formulaPicture } from './formula.ts';

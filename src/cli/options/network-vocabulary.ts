@@ -17,9 +17,9 @@ export async function vocabularyOf(
   context: Context,
 ): Promise<Vocabulary> {
   const fitted = await readFittedCalibrations(context.dataDir);
-  const calibration = knownCalibration(classifier, fitted);
-  if (classifier.textModel === undefined) {
-    return await readVocabulary(classifier.labels, options, calibration);
+  const calibration = knownCalibration(classifier.facts, fitted);
+  if (classifier.facts.textModel === undefined) {
+    return await readVocabulary(classifier.facts.labels, options, calibration);
   }
   const reading = { catalog, signal, onProgress: readingProgress(context) };
   return await wordVocabulary(classifier, {

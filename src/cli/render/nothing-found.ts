@@ -10,8 +10,8 @@ import type { Looking } from '../session.ts';
 export function nothingFound(words: readonly string[], looking: Looking): PhotonymError {
   const { catalog, classifier } = looking;
   const models = catalog === undefined ? [] : cataloguedModels(catalog);
-  if (!models.some(({ weights, looks }) => weights === classifier.weights && looks > 0)) {
-    return nothing(`No picture has been looked at with ${classifier.id} yet.`, [
+  if (!models.some(({ weights, looks }) => weights === classifier.facts.weights && looks > 0)) {
+    return nothing(`No picture has been looked at with ${classifier.facts.id} yet.`, [
       'Look at some first: photonym classify FOLDER',
     ]);
   }
@@ -25,10 +25,10 @@ function remediesFor(
 ): string[] {
   const upToDate =
     'Pictures that others have moved or changed are found again after photonym classify FOLDER.';
-  if (classifier.textModel !== undefined) return [LESS_SURE, upToDate];
+  if (classifier.facts.textModel !== undefined) return [LESS_SURE, upToDate];
   const { names, of } = makeMeanings(
-    vocabulary ?? knownVocabulary(classifier),
-    classifier.labels,
+    vocabulary ?? knownVocabulary(classifier.facts),
+    classifier.facts.labels,
     learned?.categories,
   );
   const unknown = words.filter((word) => of(fold(word)) === undefined);

@@ -1,6 +1,6 @@
 import type { Preprocessing } from '../../look/core/pixels/preprocessing.ts';
 import type { Pixels } from '../../look/core/pixels/resample.ts';
-import type { Classifier, Output } from '../../model/classifier/classifier.ts';
+import { type Classifier, makeClassifier, type Prediction } from '../../model/core/classifier.ts';
 import { FINGERPRINT_SIZE } from './fingerprint.ts';
 import { halved, type Luma, lumaOf, sharpnessOf } from './luma.ts';
 
@@ -30,20 +30,22 @@ const PLACES = FINGERPRINT_SIZE * FINGERPRINT_SIZE;
  * one way only.
  */
 export function fingerprinter(): Classifier {
-  return {
+  const facts = {
     id: 'fingerprint',
     dtype: 'int8',
     weights: VERSION,
-    device: { name: 'cpu' },
+    device: { name: 'cpu' } as const,
     labels: [],
     textModel: undefined,
     preprocessing: WHOLE,
     featureSize: PLACES + 1,
     maxBatch: 8,
     parallelRuns: 1,
+  };
+  return makeClassifier(facts, {
     run: async (pictures) => pictures.map(look),
     close: async () => {},
-  };
+  });
 }
 
 /** What a fingerprint is made of, besides what the picture shows to a network. */
@@ -59,7 +61,7 @@ const SHARPNESS_STEPS = 16;
 
 const MIDDLE = 128;
 
-function look(pixels: Pixels): Output {
+function look(pixels: Pixels): Prediction {
   const luma = lumaOf(pixels);
   const small = halved(halved(luma));
   const features = new Float32Array(PLACES + 1);

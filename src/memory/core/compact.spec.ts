@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dot, normalise } from '../../base/vector.ts';
-import { softmax } from '../../model/classifier/classifier.ts';
+import { softmax } from '../../model/classifier/onnx-classifier.ts';
 import { compact, expand } from './compact.ts';
 
 const logits = fc.float32Array({ minLength: 1, maxLength: 50, min: -60, max: 60, noNaN: true });

@@ -7,15 +7,15 @@ import {
   writeColourModel,
 } from '../../../test/support/models/colour-model.ts';
 import { drawn, scratch } from '../../../test/support/pictures/pictures.ts';
-import { type Classifier, loadClassifier } from './classifier.ts';
 import { openClassifierPool } from './classifier-pool.ts';
+import { loadClassifier } from './onnx-classifier.ts';
 
 const pictureOf = (rgb: readonly [number, number, number]) =>
   drawn(COLOUR_MODEL_SIZE, COLOUR_MODEL_SIZE, () => rgb);
 
 test('each of many runs at once gets its own answer, whichever thread computes it', async () => {
   const classifier = await openClassifierPool(await writeColourModel(scratch()));
-  expect(classifier.parallelRuns).toBe(Math.min(availableParallelism(), 4));
+  expect(classifier.facts.parallelRuns).toBe(Math.min(availableParallelism(), 4));
   const runs = Array.from({ length: 40 }, async (_, index) => {
     const number = index % COLOURS.length;
     const colour = COLOURS[number] ?? COLOURS[0];
@@ -37,8 +37,8 @@ test('closing does not wait for threads that are still being started', async () 
 test('before it is loaded a network says of itself what it says then', async () => {
   const folder = await writeColourModel(scratch(), { batch: 3 });
   const [opened, loaded] = [await openClassifierPool(folder), await loadClassifier(folder)];
-  const facts = ({ run, prepare, close, parallelRuns, ...others }: Classifier) => others;
-  expect(facts({ ...opened })).toEqual(facts({ ...loaded }));
+  const { parallelRuns } = opened.facts;
+  expect(opened.facts).toEqual({ ...loaded.facts, parallelRuns });
   await Promise.all([opened.close(), loaded.close()]);
 });
 

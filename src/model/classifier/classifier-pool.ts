@@ -1,11 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Pixels } from '../../look/core/pixels/resample.ts';
-import { DescribedClassifier } from '../core/described.ts';
-import type { ClassifierFacts } from '../core/thread-messages.ts';
+import {
+  type Classifier,
+  type ClassifierOptions,
+  makeClassifier,
+  type Prediction,
+} from '../core/classifier.ts';
 import { readNetworkFiles } from '../network-files.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
-import type { Classifier, ClassifierOptions, Output } from './classifier.ts';
 import { openClassifierThread } from './classifier-thread.ts';
 
 /** A network in several threads costs its weights several times over; 64 MB are worth it. */
@@ -19,7 +22,7 @@ const MOST_THREADS = 4;
  * each, which takes a tenth less than sharing one run among as many cores; large ones in one.
  *
  * Of a small network only the files are read here. The first thread is started for the first run, or
- * by `prepare`, since who knows all pictures already needs none; the further ones when the first time
+ * by one of no pictures, since none is needed where all pictures are known; the further ones when the first time
  * all are at work.
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED; what is only met when the network is
  *   loaded, the first run throws
@@ -35,25 +38,16 @@ export async function openClassifierPool(
   const alone = size > MOST_BYTES || device !== 'cpu';
   if (alone) return await openClassifierThread(folder, options);
   const open = (): Promise<Classifier> => openClassifierThread(folder, { ...options, threads: 1 });
-  const facts = await factsOf(folder, options, cores);
-  if (facts !== undefined) return new ClassifierPool(facts, open);
-  const first = await open();
-  return new ClassifierPool({ ...first, parallelRuns: cores }, open, first);
-}
-
-/** What can be said of a network that is not loaded; undefined where that is not all. */
-async function factsOf(
-  folder: ModelFolder,
-  { preprocess }: ClassifierOptions,
-  parallelRuns: number,
-): Promise<ClassifierFacts | undefined> {
-  const { id, dtype } = folder;
-  const files = await readNetworkFiles(folder, preprocess);
-  const { weights, labels, textModel, preprocessing, readout, maxBatch } = files;
+  const { facts: told, readout } = await readNetworkFiles(folder, options.preprocess);
   const { featureSize } = readout;
-  if (featureSize === undefined) return undefined;
-  const known = { weights, labels, textModel, preprocessing, featureSize, maxBatch };
-  return { id, dtype, device: { name: 'cpu' }, parallelRuns, ...known };
+  const pool = new ClassifierPool(cores, open);
+  if (featureSize === undefined) {
+    // Only the running network tells.
+    const { facts } = await pool.add(await open());
+    return makeClassifier({ ...facts, parallelRuns: cores }, pool);
+  }
+  const facts = { ...told, device: { name: device }, featureSize, parallelRuns: cores };
+  return makeClassifier(facts, pool);
 }
 
 interface Member {
@@ -62,7 +56,8 @@ interface Member {
   runs: number;
 }
 
-class ClassifierPool extends DescribedClassifier implements Classifier {
+class ClassifierPool {
+  readonly #mostThreads: number;
   readonly #open: () => Promise<Classifier>;
   readonly #members: Member[] = [];
   /** The first of the threads, once somebody has asked for it. */
@@ -71,22 +66,27 @@ class ClassifierPool extends DescribedClassifier implements Classifier {
   #started = 0;
   #closed = false;
 
-  constructor(facts: ClassifierFacts, open: () => Promise<Classifier>, first?: Classifier) {
-    super(facts);
+  constructor(mostThreads: number, open: () => Promise<Classifier>) {
+    this.#mostThreads = mostThreads;
     this.#open = open;
-    if (first === undefined) return;
-    this.#members.push({ classifier: first, runs: 0 });
-    this.#started = 1;
-    this.#first = Promise.resolve();
   }
 
-  prepare(): Promise<void> {
+  /** Takes a classifier that is open already for the first. */
+  add(classifier: Classifier): Classifier {
+    this.#members.push({ classifier, runs: 0 });
+    this.#started = 1;
+    this.#first = Promise.resolve();
+    return classifier;
+  }
+
+  #prepare(): Promise<void> {
     this.#first ??= this.#grow();
     return this.#first;
   }
 
-  async run(pictures: readonly Pixels[]): Promise<Output[]> {
-    await this.prepare();
+  async run(pictures: readonly Pixels[]): Promise<Prediction[]> {
+    await this.#prepare();
+    if (pictures.length === 0) return [];
     const member = this.#idlest();
     member.runs++;
     try {
@@ -109,7 +109,7 @@ class ClassifierPool extends DescribedClassifier implements Classifier {
       (idlest, next) => (next.runs < idlest.runs ? next : idlest),
       first,
     );
-    if (member.runs > 0 && this.#started < this.parallelRuns) {
+    if (member.runs > 0 && this.#started < this.#mostThreads) {
       // Where it cannot be had, the threads that there are do the work: slower, but all of it.
       this.#grow().catch(() => undefined);
     }

@@ -2,16 +2,20 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Pixels } from '../../look/core/pixels/resample.ts';
-import { DescribedClassifier } from '../core/described.ts';
 import {
+  type Classifier,
   type ClassifierFacts,
+  type ClassifierOptions,
+  makeClassifier,
+  type Prediction,
+} from '../core/classifier.ts';
+import {
   type RunRequest,
   receiveError,
   type ThreadMessage,
   type ThreadStart,
 } from '../core/thread-messages.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
-import type { Classifier, ClassifierOptions, Output } from './classifier.ts';
 
 /** Where the build puts classifier-worker.ts. */
 const WORKER = new URL('./classifier-worker.js', import.meta.url);
@@ -37,14 +41,15 @@ export async function openClassifierThread(
 ): Promise<Classifier> {
   if (!existsSync(fileURLToPath(WORKER))) {
     // Loaded only here, so that ONNX Runtime is in memory once.
-    const { loadClassifier } = await import('./classifier.ts');
+    const { loadClassifier } = await import('./onnx-classifier.ts');
     return await loadClassifier(folder, options);
   }
   const start: ThreadStart = { folder, options };
   // Node's own options may be for the main program alone (`--input-type`, a loader).
   const worker = new Worker(WORKER, { workerData: start, execArgv: [], resourceLimits: LIMITS });
   try {
-    return new ThreadClassifier(worker, await readyOf(worker));
+    const facts = await readyOf(worker);
+    return makeClassifier(facts, new ClassifierThread(worker));
   } catch (error) {
     await worker.terminate();
     throw error;
@@ -65,19 +70,18 @@ function readyOf(worker: Worker): Promise<ClassifierFacts> {
 interface Waiting {
   /** What the thread is looking at. */
   readonly pixels: SharedArrayBuffer;
-  readonly resolve: (outputs: Output[]) => void;
+  readonly resolve: (predictions: Prediction[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
-class ThreadClassifier extends DescribedClassifier implements Classifier {
+class ClassifierThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   /** Shared memory of runs that are done, for those to come. */
   readonly #free: SharedArrayBuffer[] = [];
   #requests = 0;
 
-  constructor(worker: Worker, facts: ClassifierFacts) {
-    super(facts);
+  constructor(worker: Worker) {
     this.#worker = worker;
     worker.on('message', (message: ThreadMessage) => this.#receive(message));
     worker.on('error', (error) => this.#end(error));
@@ -86,7 +90,7 @@ class ThreadClassifier extends DescribedClassifier implements Classifier {
     worker.unref();
   }
 
-  run(pictures: readonly Pixels[]): Promise<Output[]> {
+  run(pictures: readonly Pixels[]): Promise<Prediction[]> {
     return new Promise((resolve, reject) => {
       const pixels = this.#share(pictures);
       const request: RunRequest = { id: this.#requests++, pixels, count: pictures.length };
@@ -121,7 +125,7 @@ class ThreadClassifier extends DescribedClassifier implements Classifier {
     this.#waiting.delete(message.id);
     if (waiting !== undefined) this.#free.push(waiting.pixels);
     if (this.#waiting.size === 0) this.#worker.unref();
-    if (message.type === 'done') waiting?.resolve([...message.outputs]);
+    if (message.type === 'done') waiting?.resolve([...message.predictions]);
     else waiting?.reject(receiveError(message.error));
   }
 

@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { missingModel, modelFolder } from '../../../test/support/models/real-models.ts';
 import { drawn } from '../../../test/support/pictures/pictures.ts';
 import { whereAvailable } from '../../../test/support/skip.ts';
-import { loadClassifier } from './classifier.ts';
+import { loadClassifier } from './onnx-classifier.ts';
 
 const MODELS = [
   { model: 'mobilenet_v2_1.0_224', weight: 'classifier.weight', bias: 'classifier.bias' },
@@ -51,7 +51,7 @@ describe.each(MODELS)('$model', ({ model, weight, bias }) => {
     const [w, b] = [weights.get(weight), weights.get(bias)];
     if (w === undefined || b === undefined) throw new Error(`no ${weight} or ${bias}`);
     const classifier = await loadClassifier(folder);
-    expect(classifier.featureSize).toBe(1280);
+    expect(classifier.facts.featureSize).toBe(1280);
     for (const { features, logits } of await classifier.run(pictures)) {
       expect(features).toHaveLength(1280);
       const distances = logits.map((logit, index) => {
@@ -84,7 +84,7 @@ whereAvailable(missingModel('mobilenet_v2_1.0_224'))(
     const folder = await modelFolder('mobilenet_v2_1.0_224');
     const small = { ...folder, weights: folder.weights.replace('model.onnx', 'model_int8.onnx') };
     const [whole, quantised] = [await loadClassifier(folder), await loadClassifier(small)];
-    expect(quantised.featureSize).toBe(1280);
+    expect(quantised.facts.featureSize).toBe(1280);
     const [a] = await whole.run(pictures.slice(0, 1));
     const [b] = await quantised.run(pictures.slice(0, 1));
     const cosine = cosineOf(a?.features ?? new Float32Array(), b?.features ?? new Float32Array());

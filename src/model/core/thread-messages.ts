@@ -1,6 +1,6 @@
 import { type ErrorCode, messageOf, PhotonymError } from '../../base/errors.ts';
-import type { Classifier, ClassifierOptions, Output } from '../classifier/classifier.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
+import type { ClassifierFacts, ClassifierOptions, Prediction } from './classifier.ts';
 
 /** What the thread is started with. */
 export interface ThreadStart {
@@ -16,14 +16,11 @@ export interface RunRequest {
   readonly count: number;
 }
 
-/** What a classifier is, without what it does. */
-export type ClassifierFacts = Omit<Classifier, 'prepare' | 'run' | 'close'>;
-
 /** From the thread. */
 export type ThreadMessage =
   | { readonly type: 'ready'; readonly facts: ClassifierFacts }
   | { readonly type: 'refused'; readonly error: SentError }
-  | { readonly type: 'done'; readonly id: number; readonly outputs: readonly Output[] }
+  | { readonly type: 'done'; readonly id: number; readonly predictions: readonly Prediction[] }
   | { readonly type: 'failed'; readonly id: number; readonly error: SentError };
 
 /** An error as it crosses: classes and their fields do not. */

@@ -9,7 +9,7 @@ import {
 } from '../../../test/support/models/text-image-model.ts';
 import { drawn, type Rgb, scratch } from '../../../test/support/pictures/pictures.ts';
 import { dot, normalise } from '../../base/vector.ts';
-import { loadClassifier } from '../classifier/classifier.ts';
+import { loadClassifier } from '../classifier/onnx-classifier.ts';
 import { openTextModel } from './text-model.ts';
 
 const LAYOUTS: readonly TextImageModelOptions[] = [
@@ -28,10 +28,10 @@ async function cosines(
 ): Promise<number[]> {
   const folder = await writeTextImageModel(scratch(), options);
   const classifier = await loadClassifier(folder);
-  const { resize, crop } = classifier.preprocessing;
+  const { resize, crop } = classifier.facts.preprocessing;
   const { width } = crop ?? (resize.mode === 'exact' ? resize : { width: resize.size });
   const [output] = await classifier.run([drawn(width, width, () => colour)]);
-  expect(classifier.featureSize).toBe(PLACE_SIZE);
+  expect(classifier.facts.featureSize).toBe(PLACE_SIZE);
   await classifier.close();
   const model = await openTextModel(folder);
   const places = await model.embed(texts);

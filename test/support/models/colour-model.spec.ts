@@ -4,7 +4,7 @@ import { recognise } from '../../../src/find/recognise.ts';
 import { decide } from '../../../src/label/decide.ts';
 import { flatVocabulary } from '../../../src/label/vocabulary.ts';
 import { decode } from '../../../src/look/decode.ts';
-import { loadClassifier } from '../../../src/model/classifier/classifier.ts';
+import { loadClassifier } from '../../../src/model/classifier/onnx-classifier.ts';
 import {
   BLUE,
   FORMATS,
@@ -22,10 +22,10 @@ async function judge(file: string) {
   const format = await recognise(file);
   if (format === undefined) throw new Error(`${file} is not recognised`);
   const found = { type: 'picture', path: file, shown: file, format, size: 0, mtimeMs: 0 } as const;
-  const seen = await decode(found, classifier.preprocessing);
+  const seen = await decode(found, classifier.facts.preprocessing);
   if ('code' in seen) throw new Error(seen.message);
   const [output] = await classifier.run([seen.pixels]);
-  return decide(output?.scores ?? [], flatVocabulary(classifier.labels));
+  return decide(output?.scores ?? [], flatVocabulary(classifier.facts.labels));
 }
 
 test.each(FORMATS)('the colour model is sure of every pure colour as %s', async (format) => {

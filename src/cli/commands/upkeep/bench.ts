@@ -61,7 +61,7 @@ class Bench implements LabelledCounter {
   readonly #mistakes = new MistakeList();
 
   constructor(how: LabelledLooking) {
-    this.#model = how.classifier.id;
+    this.#model = how.classifier.facts.id;
     this.#meter = new QualityMeter(how.vocabulary, how);
   }
 

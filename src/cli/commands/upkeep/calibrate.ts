@@ -82,7 +82,7 @@ class Examples implements LabelledCounter {
 
   fit(): FittedCalibration {
     const { classifier, vocabulary } = this.#how;
-    const { id: model, dtype, weights } = classifier;
+    const { id: model, dtype, weights } = classifier.facts;
     const calibration = fitCalibration(this.#pictures, vocabulary.tree);
     return { model, dtype, weights, calibration: { ...calibration, floor: this.#floor() } };
   }

@@ -7,7 +7,7 @@ import { knownCalibration } from '../../../label/calibration/known-calibrations.
 import { inputSize } from '../../../look/core/pixels/preprocessing.ts';
 import { canDecodeFilms, tryDecoders } from '../../../look/try-decoders.ts';
 import { readFittedCalibrations } from '../../../memory/fitted-calibrations.ts';
-import type { Classifier } from '../../../model/classifier/classifier.ts';
+import type { ClassifierFacts } from '../../../model/core/classifier.ts';
 import type { Device } from '../../../model/core/device.ts';
 import { openClassifier } from '../../../pipeline/classify.ts';
 import type { Context } from '../../context.ts';
@@ -130,19 +130,19 @@ async function modelFinding(
   try {
     const offline = { ...env, HF_HUB_OFFLINE: '1' };
     const classifier = await openClassifier({ model, dtype, device, env: offline, signal });
-    await classifier.prepare?.();
-    const { width, height } = inputSize(classifier.preprocessing);
+    await classifier.run([]);
+    const { facts } = classifier;
+    const { width, height } = inputSize(facts.preprocessing);
     const started = performance.now();
     await classifier.run([{ width, height, data: new Uint8Array(width * height * 3) }]);
     const milliseconds = (performance.now() - started).toFixed(0);
     await classifier.close();
-    const classes = await classesText(classifier);
-    const features =
-      classifier.featureSize > 0 ? `${classifier.featureSize} features` : 'no features';
+    const classes = await classesText(facts);
+    const features = facts.featureSize > 0 ? `${facts.featureSize} features` : 'no features';
     const fitted = await readFittedCalibrations(context.dataDir);
-    const calibration = knownCalibration(classifier, fitted);
-    const detail = `${classifier.id}: ${classes}, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms a picture on ${classifier.device.name}`;
-    const remedy = deviceProblem(classifier.device);
+    const calibration = knownCalibration(facts, fitted);
+    const detail = `${facts.id}: ${classes}, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms a picture on ${facts.device.name}`;
+    const remedy = deviceProblem(facts.device);
     return { what, ok: true, detail, ...(remedy === undefined ? {} : { remedy }) };
   } catch (error) {
     const remedy = error instanceof PhotonymError ? error.remedy : undefined;
@@ -156,7 +156,7 @@ async function modelFinding(
 }
 
 /** How many classes, or whether text can be read instead, which is tried. */
-async function classesText({ labels, textModel }: Classifier): Promise<string> {
+async function classesText({ labels, textModel }: ClassifierFacts): Promise<string> {
   if (textModel === undefined) return `${labels.length} classes`;
   const { openTextModel } = await import('../../../model/text/text-model.ts');
   const model = await openTextModel(textModel);

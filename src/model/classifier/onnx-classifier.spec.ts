@@ -13,7 +13,8 @@ import {
 import { type GraphSpec, onnxModel } from '../../../test/support/models/onnx.ts';
 import { drawn, type Rgb, scratch } from '../../../test/support/pictures/pictures.ts';
 import { PhotonymError } from '../../base/errors.ts';
-import { type Classifier, loadClassifier, type Output, softmax } from './classifier.ts';
+import type { Classifier, Prediction } from '../core/classifier.ts';
+import { loadClassifier, softmax } from './onnx-classifier.ts';
 
 const card = {
   labels: ['ant', 'bee', 'cat', 'dog'],
@@ -63,7 +64,7 @@ function expectClose(actual: ArrayLike<number>, expected: readonly number[], wit
   expect(Math.max(...distances)).toBeLessThanOrEqual(within);
 }
 
-function expectAnswers(outputs: readonly Output[], within: number): void {
+function expectAnswers(outputs: readonly Prediction[], within: number): void {
   expect(outputs).toHaveLength(colours.length);
   for (const [index, colour] of colours.entries()) {
     const output = outputs[index];
@@ -78,7 +79,7 @@ describe('logits and features of a classifier', () => {
   test.each(Object.keys(HEADS))('that ends in %s', async (name) => {
     const head = HEADS[name] ?? gemm();
     const classifier = await load(head);
-    expect(classifier.featureSize).toBe(3);
+    expect(classifier.facts.featureSize).toBe(3);
     expectAnswers(await classifier.run(pictures), isRounded(name) ? 0.08 : 0.004);
     await classifier.close();
   });
@@ -146,7 +147,7 @@ describe('logits and features of a classifier', () => {
       inputs: [PIXELS],
       outputs: [LOGITS],
     });
-    expect(classifier.featureSize).toBe(0);
+    expect(classifier.facts.featureSize).toBe(0);
     const black = drawn(SIDE, SIDE, () => [0, 0, 0]);
     const [output] = await classifier.run([black]);
     expect(output?.features).toHaveLength(0);
@@ -164,7 +165,7 @@ describe('a batch', () => {
 
   test('of n pictures gives what n batches of one give', async () => {
     const classifier = await load(gemm());
-    expect(classifier.maxBatch).toBeGreaterThanOrEqual(8);
+    expect(classifier.facts.maxBatch).toBeGreaterThanOrEqual(8);
     const singles = [];
     for (const picture of pictures) singles.push(...(await classifier.run([picture])));
     expect(await classifier.run(pictures)).toEqual(singles);
@@ -172,7 +173,7 @@ describe('a batch', () => {
 
   test('holds one picture where the network was exported for one', async () => {
     const classifier = await load(fixed(1));
-    expect(classifier.maxBatch).toBe(1);
+    expect(classifier.facts.maxBatch).toBe(1);
     const outputs = [];
     for (const picture of pictures) outputs.push(...(await classifier.run([picture])));
     expectAnswers(outputs, 0.001);
@@ -180,7 +181,7 @@ describe('a batch', () => {
 
   test('may be smaller than the one that the network was exported for', async () => {
     const classifier = await load(fixed(4));
-    expect(classifier.maxBatch).toBe(4);
+    expect(classifier.facts.maxBatch).toBe(4);
     expectAnswers(await classifier.run(pictures), 0.001);
   });
 });
@@ -189,7 +190,7 @@ test("another preprocessing may take the place of the model's own", async () => 
   const folder = await writeColourModel(scratch(), card);
   await writeFile(folder.weights, onnxModel(gemm()));
   const classifier = await loadClassifier(folder, { preprocess: 'notebook' });
-  expect(classifier.preprocessing).toMatchObject({ resample: 'nearest', asDisplayed: false });
+  expect(classifier.facts.preprocessing).toMatchObject({ resample: 'nearest', asDisplayed: false });
 });
 
 describe('refused, and why, before any picture is looked at', () => {

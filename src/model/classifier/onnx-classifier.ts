@@ -1,0 +1,158 @@
+import { availableParallelism } from 'node:os';
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import { inputSize, type Size } from '../../look/core/pixels/preprocessing.ts';
+import type { Pixels } from '../../look/core/pixels/resample.ts';
+import {
+  type Classifier,
+  type ClassifierOptions,
+  makeClassifier,
+  type Prediction,
+} from '../core/classifier.ts';
+import { classesOf, featureSizeOf, featureVector, floats, type Shape } from '../core/outputs.ts';
+import { PIXEL_INPUT, withPixelInput } from '../core/pixel-input.ts';
+import type { Readout } from '../core/readout.ts';
+import { unsupported } from '../core/refusal.ts';
+import { type NetworkFiles, readNetworkFiles } from '../network-files.ts';
+import type { ModelFolder } from '../store/model-folder.ts';
+import { openSession } from './session.ts';
+
+const DEFAULT_THREADS = Math.min(availableParallelism(), 4);
+
+/**
+ * Loads a model folder into the calling thread, which waits while ONNX Runtime computes;
+ * `openClassifierPool` uses threads of their own.
+ * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
+ */
+export async function loadClassifier(
+  folder: ModelFolder,
+  {
+    preprocess = 'model',
+    threads = DEFAULT_THREADS,
+    device: wanted = 'cpu',
+  }: ClassifierOptions = {},
+): Promise<Classifier> {
+  const files = await readNetworkFiles(folder, preprocess);
+  const { facts, input, readout } = files;
+  const model = withPixelInput(readout.model, input, facts.preprocessing, ...readout.additions);
+  const { weights } = folder;
+  const { session, device } = await openSession(model, { threads, device: wanted, weights });
+  try {
+    const network = new OnnxNetwork(session, files);
+    const featureSize = await network.featureSize(readout.featureSize);
+    return makeClassifier({ ...facts, device, featureSize, parallelRuns: 1 }, network);
+  } catch (error) {
+    await session.release();
+    throw error;
+  }
+}
+
+/** A session, with how its tensors are filled and read. */
+class OnnxNetwork {
+  readonly #session: InferenceSession;
+  readonly #readout: Pick<Readout, 'scores' | 'features' | 'channelsLast' | 'givesProbabilities'>;
+  readonly #classes: number;
+  readonly #size: Size;
+  readonly #fixedBatch: number | undefined;
+  /** Input tensors of earlier runs, to be used again. */
+  readonly #inputs: Uint8Array[] = [];
+
+  /** @throws PhotonymError MODEL_UNSUPPORTED where the card and the graph disagree on the classes */
+  constructor(session: InferenceSession, { facts, input, readout }: NetworkFiles) {
+    this.#session = session;
+    // Without the model's bytes, which the session has copied.
+    const { scores, features, channelsLast, givesProbabilities } = readout;
+    this.#readout = { scores, features, channelsLast, givesProbabilities };
+    this.#classes = facts.labels.length;
+    this.#size = inputSize(facts.preprocessing);
+    this.#fixedBatch = input.batch;
+    const classes = classesOf(shapeOf(session, scores));
+    if (classes !== undefined && classes !== this.#classes) {
+      throw unsupported(
+        `config.json names ${this.#classes} classes and the network has ${classes}`,
+      );
+    }
+  }
+
+  /**
+   * Length of a feature vector, measured by a run where neither the graph nor the session tells.
+   * @param known as the graph tells it
+   */
+  async featureSize(known: number | undefined): Promise<number> {
+    const { features, channelsLast } = this.#readout;
+    const told = known ?? featureSizeOf(shapeOf(this.#session, features), channelsLast);
+    if (features === undefined || told > 0) return told;
+    const { width, height } = this.#size;
+    const black = { width, height, data: new Uint8Array(width * height * 3) };
+    const [prediction] = await this.run([black]);
+    return prediction?.features.length ?? 0;
+  }
+
+  async run(pictures: readonly Pixels[]): Promise<Prediction[]> {
+    if (pictures.length === 0) return [];
+    const { width, height } = this.#size;
+    // A network exported for a number of pictures takes no fewer: the rest stays black.
+    const size = this.#fixedBatch ?? pictures.length;
+    const bytes = width * height * 3;
+    const memory = this.#memoryOf(size * bytes);
+    const batch = memory.subarray(0, size * bytes);
+    for (const [index, { data }] of pictures.entries()) batch.set(data, index * bytes);
+    batch.fill(0, pictures.length * bytes);
+    const input = new Tensor('uint8', batch, [size, height, width, 3]);
+    const outputs = await this.#session.run({ [PIXEL_INPUT]: input });
+    input.dispose();
+    this.#inputs.push(memory);
+    const { features, channelsLast } = this.#readout;
+    const tensor = features === undefined ? undefined : outputs[features];
+    const scores = this.#scoresIn(outputs, size);
+    return pictures.map((_, index) => ({
+      ...scores(index),
+      features:
+        tensor === undefined ? new Float32Array() : featureVector(tensor, index, channelsLast),
+    }));
+  }
+
+  /** Logits and scores of each picture of a run, by its index. */
+  #scoresIn(
+    outputs: InferenceSession.OnnxValueMapType,
+    size: number,
+  ): (index: number) => Pick<Prediction, 'logits' | 'scores'> {
+    const { scores, givesProbabilities } = this.#readout;
+    if (scores === undefined) {
+      return () => ({ logits: new Float32Array(), scores: new Float32Array() });
+    }
+    const all = floats(outputs[scores]);
+    const classes = this.#classes;
+    if (all.length !== size * classes) {
+      throw unsupported(`config.json names ${classes} classes, the network ${all.length / size}`);
+    }
+    return (index) => {
+      const raw = all.subarray(index * classes, (index + 1) * classes);
+      if (givesProbabilities) return { scores: raw.slice(), logits: raw.map(Math.log) };
+      return { logits: raw.slice(), scores: softmax(raw) };
+    };
+  }
+
+  /** Memory of an earlier run if it suffices: the garbage collector is slow to free buffers. */
+  #memoryOf(bytes: number): Uint8Array {
+    const memory = this.#inputs.pop();
+    return memory !== undefined && memory.length >= bytes ? memory : new Uint8Array(bytes);
+  }
+
+  async close(): Promise<void> {
+    await this.#session.release();
+  }
+}
+
+/** Softmax, shifted by the maximum so that nothing overflows. */
+export function softmax(logits: Float32Array): Float32Array {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const logit of logits) highest = Math.max(highest, logit);
+  let sum = 0;
+  for (const logit of logits) sum += Math.exp(logit - highest);
+  return logits.map((logit) => Math.exp(logit - highest) / sum);
+}
+
+function shapeOf(session: InferenceSession, output: string | undefined): Shape {
+  const value = session.outputMetadata.find(({ name }) => name === output);
+  return value?.isTensor === true ? value.shape : [];
+}

@@ -1,0 +1,90 @@
+import type { Preprocessing } from '../../look/core/pixels/preprocessing.ts';
+import type { Pixels } from '../../look/core/pixels/resample.ts';
+import type { ModelFolder } from '../store/model-folder.ts';
+import type { Device, DeviceInUse } from './device.ts';
+
+/** What a network gives for one picture. */
+export interface Prediction {
+  /** The raw outputs, one for each class; log-probabilities where the network ends in a softmax. */
+  readonly logits: Float32Array;
+  /** Softmax of the logits: one for each class, 0 to 1, together 1. */
+  readonly scores: Float32Array;
+  /**
+   * Input of the last linear layer, averaged over space; empty where the graph has none. For a network
+   * without classes, the embedding of the picture: a vector of any length.
+   */
+  readonly features: Float32Array;
+}
+
+/** What is known about a classifier before it runs. */
+export interface ClassifierFacts {
+  readonly id: string;
+  /** The variant of the model's weights in use: fp32, int8, … */
+  readonly dtype: string;
+  /** SHA-256 of the weights file, hexadecimal. */
+  readonly weights: string;
+  /** Where it is computed. */
+  readonly device: DeviceInUse;
+  /** The label of each class; empty for a network that compares pictures with text. */
+  readonly labels: readonly string[];
+  /**
+   * The model that reads text, for `openTextModel`, where the network compares pictures with text. Its
+   * scores are empty, and its features are embeddings in the same space as those of text.
+   */
+  readonly textModel: ModelFolder | undefined;
+  /** How a file becomes the view that the network gets. */
+  readonly preprocessing: Preprocessing;
+  /** Length of a feature vector; 0 where the graph has no linear layer at its end. */
+  readonly featureSize: number;
+  /** Most pictures that one run takes; 1 where the network was exported for one at a time. */
+  readonly maxBatch: number;
+  /** Runs that are computed side by side. */
+  readonly parallelRuns: number;
+}
+
+/** An image-classification network, ready to run. */
+export interface Classifier extends AsyncDisposable {
+  readonly facts: ClassifierFacts;
+  /**
+   * Predicts up to `maxBatch` pictures, each of the network's input size. A run of no pictures gives
+   * nothing, but loads the network if that has not been done, so that the next run need not wait.
+   * @returns one prediction for each picture, in order
+   * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED; Error once the classifier is closed
+   */
+  run(pictures: readonly Pixels[]): Promise<Prediction[]>;
+  /** Frees the network's memory. Closing again does nothing. */
+  close(): Promise<void>;
+}
+
+export interface ClassifierOptions {
+  /** `notebook`: nearest neighbour, no orientation, no crop. Default: as the model's card says. */
+  readonly preprocess?: 'model' | 'notebook';
+  /** Threads that compute one run. Default: one for each core, at most 4. */
+  readonly threads?: number;
+  /** Where to compute, if the machine can; otherwise on the CPU. Default: the CPU. */
+  readonly device?: Device;
+}
+
+/**
+ * Makes a classifier of its facts and the two things that it does: it closes once, and does not run
+ * after that.
+ */
+export function makeClassifier(
+  facts: ClassifierFacts,
+  network: Pick<Classifier, 'run' | 'close'>,
+): Classifier {
+  let closed: Promise<void> | undefined;
+  const closeOnce = (): Promise<void> => {
+    closed ??= network.close();
+    return closed;
+  };
+  return {
+    facts,
+    run: async (pictures) => {
+      if (closed !== undefined) throw new Error(`The classifier ${facts.id} is closed.`);
+      return await network.run(pictures);
+    },
+    close: closeOnce,
+    [Symbol.asyncDispose]: closeOnce,
+  };
+}
