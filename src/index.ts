@@ -145,12 +145,11 @@ export { renderFolders, renderName } from './name/template-render.ts';
 export { type TemplateValues, TOKENS, type Token, type TokenName } from './name/tokens.ts';
 export type { TransformName } from './name/transforms.ts';
 export {
+  type ClassifyEvent,
   type ClassifyOptions,
   classify,
-  type ModelOptions,
-  openClassifier,
-  type PlanOptions,
-  planRenames,
+  type JudgedEvent,
+  type SkippedEvent,
 } from './pipeline/classify.ts';
 export {
   type Duplicate,
@@ -158,20 +157,19 @@ export {
   type DuplicatesEvent,
   findDuplicates,
 } from './pipeline/duplicates.ts';
-export type {
-  ClassifyEvent,
-  JudgedEvent,
-  PlanEvent,
-  PlannedEvent,
-  SkippedEvent,
-} from './pipeline/events.ts';
 export {
   type FindCataloguedOptions,
   findCatalogued,
   type Wanted,
 } from './pipeline/find.ts';
 export { exampleOf, type LearnEvent, learnFolder } from './pipeline/learn.ts';
-export type { SeeOptions } from './pipeline/see.ts';
+export { type ModelOptions, openClassifier } from './pipeline/open-classifier.ts';
+export {
+  type PlanEvent,
+  type PlannedEvent,
+  type PlanOptions,
+  planRenames,
+} from './pipeline/plan.ts';
 export {
   type ComparingNetwork,
   type ReadingOptions,
@@ -179,7 +177,8 @@ export {
   readWords,
   type WordVocabularyOptions,
   wordVocabulary,
-} from './pipeline/words.ts';
+} from './pipeline/read-words.ts';
+export type { SeeOptions } from './pipeline/see.ts';
 export type { LeftOut } from './plan/build.ts';
 export { checkPlan } from './plan/check.ts';
 export type { Conflict, ConflictStatus } from './plan/core/conflicts.ts';

@@ -7,7 +7,7 @@ import { knownVocabulary } from '../label/vocabulary.ts';
 import { Corrections } from '../memory/corrections.ts';
 import type { NameTemplate } from '../name/template.ts';
 import type { ClassifyOptions } from '../pipeline/classify.ts';
-import { ownValuesFor } from '../pipeline/own-values.ts';
+import { fileValuesFor } from '../pipeline/file-values.ts';
 import { isLoopback } from '../review/server/hosts.ts';
 import type { StartOptions } from '../review/server/start.ts';
 import type { ReviewInputOptions } from '../review/session/inputs.ts';
@@ -49,7 +49,7 @@ export async function reviewableOf(
     network: classifier.facts.id,
     options: looking,
     learned: looking.learned,
-    ownValues: ownValuesFor(template, { root, dataDir: context.dataDir, signal }),
+    ownValues: fileValuesFor(template, { root, dataDir: context.dataDir, signal }),
   };
 }
 

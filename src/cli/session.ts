@@ -8,13 +8,9 @@ import { Corrections } from '../memory/corrections.ts';
 import { openLearned } from '../memory/learned-store.ts';
 import type { Classifier } from '../model/core/classifier.ts';
 import { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
-import {
-  type ClassifyOptions,
-  classify,
-  openClassifier,
-  type PlanOptions,
-  planRenames,
-} from '../pipeline/classify.ts';
+import { type ClassifyOptions, classify } from '../pipeline/classify.ts';
+import { openClassifier } from '../pipeline/open-classifier.ts';
+import { type PlanOptions, planRenames } from '../pipeline/plan.ts';
 import type { LeftOut } from '../plan/build.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import type { StartOptions } from '../review/server/start.ts';

@@ -14,7 +14,7 @@ import type { Condition } from '../search/core/conditions.ts';
 import { compareHits, type SearchHit } from '../search/core/search-hit.ts';
 import { fileKey, type Search, scanByConditions, scanBySimilarity } from '../search/scan.ts';
 import { modelIdentityOf, type SeeOptions, see } from './see.ts';
-import { understand } from './understanding.ts';
+import { understand } from './understand-query.ts';
 
 /** What somebody looks for. All of it has to be met. */
 export interface Wanted {

@@ -5,7 +5,8 @@ import { stemOf } from '../find/core/spelling.ts';
 import type { NameTemplate, Part } from '../name/template.ts';
 import { parseNameTemplate, parseParts } from '../name/template-parse.ts';
 import type { TemplateValues } from '../name/tokens.ts';
-import { type Judged, nameFolder } from './core/name-folder.ts';
+import type { Judged } from './core/judged.ts';
+import { nameFolder } from './core/name-folder.fixtures.ts';
 
 /** A picture by its present name. */
 interface Picture extends Omit<Judged, 'path' | 'status'> {
@@ -26,7 +27,7 @@ function run(template: NameTemplate, pictures: readonly Picture[]): Picture[] {
       status: 'named',
     }),
   );
-  const groups = nameFolder('/a', names, names, judged, { template });
+  const groups = nameFolder(names, judged, template);
   const targets = new Map(groups.flatMap(({ members }) => members));
   return pictures.map((picture) => ({ ...picture, name: targets.get(picture.name) ?? '' }));
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { PhotonymError } from '../base/errors.ts';
 import { commonFolder } from '../find/root.ts';
 import { buildPlan, type LeftOut } from './build.ts';
-import type { Judged } from './core/name-folder.ts';
+import type { Judged } from './core/judged.ts';
 import type { Plan } from './core/plan.ts';
 
 /**

@@ -3,9 +3,9 @@ import { type Failure, throwIfAborted } from '../base/errors.ts';
 import { PackedList, type Sequence } from '../base/packed-list.ts';
 import { mapOrdered } from '../base/stream.ts';
 import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from '../name/template.ts';
-import { identityOf } from './bind.ts';
-import type { Judged } from './core/name-folder.ts';
+import type { Judged } from './core/judged.ts';
 import type { Filing, Plan, PlannedFile, PlanStatus } from './core/plan.ts';
+import { identityOf } from './identity.ts';
 import { type PlacedGroup, placeGroups } from './place.ts';
 
 export interface PlanHead {
@@ -121,12 +121,18 @@ function statusOf({ status }: Judged, goes: boolean): PlanStatus {
   return status === 'named' ? 'unchanged' : status;
 }
 
-function decisionOf({ probability, guesses, truncated, failure }: Judged): Partial<PlannedFile> {
+function decisionOf({
+  status,
+  probability,
+  guesses,
+  truncated,
+  failure,
+}: Judged): Partial<PlannedFile> {
   return {
     ...(probability === undefined ? {} : { probability }),
     ...(guesses === undefined ? {} : { guesses }),
     ...(truncated === undefined ? {} : { truncated }),
-    ...(failure === undefined ? {} : { failure }),
+    ...(status !== 'failed' || failure === undefined ? {} : { failure }),
   };
 }
 

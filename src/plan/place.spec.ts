@@ -11,7 +11,7 @@ import { applyPlan } from '../apply/apply.ts';
 import { undoRun } from '../apply/undo.ts';
 import { buildPlan, type PlanHead } from './build.ts';
 import { checkPlan } from './check.ts';
-import type { Judged } from './core/name-folder.ts';
+import type { Judged } from './core/judged.ts';
 import type { Plan } from './core/plan.ts';
 
 interface Wished {

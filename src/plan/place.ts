@@ -4,8 +4,9 @@ import { PackedList, type Sequence } from '../base/packed-list.ts';
 import { readEvidence } from '../find/evidence.ts';
 import { portableStem } from '../name/rules.ts';
 import type { NameTemplate } from '../name/template.ts';
-import { assignTargets, type Wish } from './core/assign.ts';
-import { type Judged, type LedGroup, ledGroups } from './core/name-folder.ts';
+import type { Judged } from './core/judged.ts';
+import { type LedGroup, ledGroups } from './core/led-groups.ts';
+import { nameGroups, type WishingGroup } from './core/name-groups.ts';
 import { wishOf } from './core/wish.ts';
 import { listFolder, listIfThere, placeFolders } from './folders.ts';
 import { CopiesThere } from './present.ts';
@@ -80,18 +81,20 @@ async function groupAll(
   const grouped = new PackedList<Grouped>();
   for (const [folder, rows] of rowsByFolder(judged)) {
     throwIfAborted(signal);
-    const pictures = new Map<string, { row: number; judged: Judged }>();
+    const rowOf = new Map<string, number>();
+    const pictures = new Map<string, Judged>();
     for (const row of rows) {
       const picture = judged.at(row);
-      if (picture !== undefined)
-        pictures.set(path.basename(picture.path), { row, judged: picture });
+      if (picture === undefined) continue;
+      const name = path.basename(picture.path);
+      rowOf.set(name, row);
+      pictures.set(name, picture);
     }
     const entries = await listFolder(folder);
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-    const evidence = await readEvidence(folder, files, takenOf(pictures), signal);
-    const isSeen = (name: string): boolean => pictures.get(name)?.judged.status !== 'failed';
-    for (const group of ledGroups(files, [...pictures.keys()], isSeen, evidence)) {
-      const row = pictures.get(group.picture)?.row;
+    const evidence = await readEvidence(folder, files, new Map(), signal);
+    for (const group of ledGroups(files, pictures, evidence)) {
+      const row = rowOf.get(group.picture);
       if (row !== undefined) grouped.push({ ...group, row, folder });
     }
   }
@@ -109,14 +112,6 @@ function rowsByFolder(judged: Iterable<Judged>): Map<string, number[]> {
     row += 1;
   }
   return folders;
-}
-
-function takenOf(pictures: ReadonlyMap<string, { readonly judged: Judged }>): Map<string, string> {
-  const taken = new Map<string, string>();
-  for (const [name, { judged }] of pictures) {
-    if (judged.takenAt !== undefined) taken.set(name, judged.takenAt);
-  }
-  return taken;
 }
 
 /** The groups, by their index, that are to be in each folder. */
@@ -163,39 +158,28 @@ async function placeInFolder(
   const { root, copies, template, signal } = options;
   const names = (await listIfThere(target)).map(({ name }) => name);
   const there = copies === undefined ? undefined : await CopiesThere.in(target, names, signal);
-  const wishes: Wish[] = [];
+  const wishing: WishingGroup[] = [];
   for (const group of groups) {
-    const wish = wishOf(group, template, { ...group.judged, picture: group.picture });
+    const wish = wishOf(group, template, group.judged);
     const isHome = copies === undefined && group.folder === target;
     const arriving = {
       ...wish,
       stem: wish.stem ?? portableStem(wish.present),
       from: path.relative(root, group.folder),
     };
-    wishes.push(isHome ? wish : ((await there?.found(arriving, group.folder)) ?? arriving));
+    const placed = isHome ? wish : ((await there?.found(arriving, group.folder)) ?? arriving);
+    wishing.push({ group, wish: placed });
   }
-  const targets = assignTargets(names, wishes);
   const placed = new Map<number, PlacedGroup>();
-  for (const [index, group] of groups.entries()) {
-    const { row, folder } = group;
-    const given = targets[index];
-    if (given === undefined && copies !== undefined) continue;
-    placed.set(row, {
-      folder,
-      target: given === undefined ? folder : target,
-      members: pictureFirst(group, given ?? []),
-      isThere: copies !== undefined && wishes[index]?.from === undefined,
+  for (const [index, { members, isAssigned }] of nameGroups(names, wishing).entries()) {
+    const group = groups[index];
+    if (group === undefined || (!isAssigned && copies !== undefined)) continue;
+    placed.set(group.row, {
+      folder: group.folder,
+      target: isAssigned ? target : group.folder,
+      members,
+      isThere: copies !== undefined && wishing[index]?.wish.from === undefined,
     });
   }
   return placed;
-}
-
-function pictureFirst(
-  { picture, members }: LedGroup,
-  targets: readonly string[],
-): [name: string, target: string][] {
-  const rank = (name: string): number => (name === picture ? 0 : 1);
-  return members
-    .map(({ name }, index): [string, string] => [name, targets[index] ?? name])
-    .sort(([a], [b]) => rank(a) - rank(b));
 }

@@ -6,7 +6,8 @@ import {
   sameNames,
 } from '../../test/support/disk/portable-checker.ts';
 import { conflictsOf } from './core/conflicts.ts';
-import { type Judged, nameFolder } from './core/name-folder.ts';
+import type { Judged } from './core/judged.ts';
+import { nameFolder } from './core/name-folder.fixtures.ts';
 import type { PlannedFile } from './core/plan.ts';
 
 /** What somebody may have called a picture: every script, marks, emoji, what a disk dislikes. */
@@ -106,7 +107,7 @@ function isOnDisk(name: string): boolean {
 }
 
 function planned({ names, judged }: Folder): PlannedFile[] {
-  return nameFolder('/pictures', names, names, judged).flatMap(({ members }, group) =>
+  return nameFolder(names, judged).flatMap(({ members }, group) =>
     members.map(
       ([source, target], index): PlannedFile => ({
         source,

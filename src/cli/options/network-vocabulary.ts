@@ -2,7 +2,7 @@ import { knownCalibration } from '../../label/calibration/known-calibrations.ts'
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import { readFittedCalibrations } from '../../memory/fitted-calibrations.ts';
 import type { ClassifyOptions } from '../../pipeline/classify.ts';
-import { wordVocabulary } from '../../pipeline/words.ts';
+import { wordVocabulary } from '../../pipeline/read-words.ts';
 import type { Context } from '../context.ts';
 import { type Progress, progress } from '../render/progress.ts';
 import { readVocabulary, type VocabularyOptions, wordsOf } from './vocabulary.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ANY_FOLDER, type AnyFolder } from '../../../test/support/disk/folders.ts';
 import { groupsOf, stemOf } from '../../find/core/companions.ts';
 import { foldName } from '../../name/file-name.ts';
-import { assignNames, type Wish } from './assign.ts';
+import { assignTargets, type Wish } from './assign.ts';
 
 /** The wish of a picture whose companions begin with its stem. */
 const wish = (
@@ -15,6 +15,15 @@ const wish = (
   const names = [picture, ...companions];
   const members = names.map((name) => ({ name, tail: name.slice(present.length) }));
   return { picture, present, members, stem, takenAt };
+};
+
+/** Present name → new name, for the files that change theirs. */
+const assignNames = (names: readonly string[], wishes: readonly Wish[]): Map<string, string> => {
+  const targets = assignTargets(names, wishes);
+  const renames = wishes.flatMap(({ members }, index) =>
+    members.map(({ name }, place) => [name, targets[index]?.[place] ?? name] as const),
+  );
+  return new Map(renames.filter(([name, target]) => name !== target));
 };
 
 const namesOf = (wishes: readonly Wish[]): string[] =>

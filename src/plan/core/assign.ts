@@ -61,24 +61,6 @@ export function assignTargets(
   return targets;
 }
 
-/**
- * {@link assignTargets} where all wishes are of files in the folder itself.
- * @returns present name → new name, for the files that change theirs
- */
-export function assignNames(
-  names: readonly string[],
-  wishes: readonly Wish[],
-): Map<string, string> {
-  const renames = new Map<string, string>();
-  for (const [index, targets] of assignTargets(names, wishes).entries()) {
-    for (const [place, { name }] of (wishes[index]?.members ?? []).entries()) {
-      const target = targets?.[place] ?? name;
-      if (target !== name) renames.set(name, target);
-    }
-  }
-  return renames;
-}
-
 function isOpen(wish: Wish): wish is Wish & { readonly stem: string } {
   return wish.stem !== null;
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { extensionMend } from '../../find/core/true-extension.ts';
+import type { Failure } from '../../base/errors.ts';
+import { type ExtensionMend, extensionMend } from '../../find/core/true-extension.ts';
 import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
 import {
   type FolderTemplate,
@@ -8,9 +9,32 @@ import {
   usesToken,
 } from '../../name/template.ts';
 import { renderFolders } from '../../name/template-render.ts';
-import type { TokenName } from '../../name/tokens.ts';
+import type { TemplateValues, TokenName } from '../../name/tokens.ts';
 import { type NamingContext, templateValues, valuesFor } from '../../name/values.ts';
-import type { Judged } from './name-folder.ts';
+
+/** What a plan keeps of a judgement: no scores, no features. */
+export interface Judged {
+  /** Absolute path. */
+  readonly path: string;
+  readonly status: 'named' | 'unsure' | 'failed';
+  readonly label?: string;
+  /** Typed by somebody: the whole file name, whatever the template. */
+  readonly name?: string;
+  /** In place of the plan's. */
+  readonly template?: NameTemplate;
+  readonly probability?: number;
+  readonly guesses?: readonly { readonly label: string; readonly score: number }[];
+  readonly takenAt?: string;
+  /** Only what could be read of it was looked at. */
+  readonly truncated?: true;
+  /** What the template asks for besides the label. */
+  readonly values?: TemplateValues;
+  /** Folders below the root that it is to be filed into, outermost first; absent: it stays in its own. */
+  readonly into?: readonly string[];
+  /** Its extension is of another format and is to be mended. */
+  readonly extension?: ExtensionMend;
+  readonly failure?: Failure;
+}
 
 /** What the files of a plan are called, and into which folders they go. */
 export interface Templates {

@@ -1,36 +1,28 @@
-import type { Group } from '../../find/core/companions.ts';
-import { type ExtensionMend, mendTail } from '../../find/core/true-extension.ts';
+import { mendTail } from '../../find/core/true-extension.ts';
 import { originalStem } from '../../name/original.ts';
 import { portableStem } from '../../name/rules.ts';
 import { type NameTemplate, usesToken } from '../../name/template.ts';
 import { renderName } from '../../name/template-render.ts';
 import type { TemplateValues } from '../../name/tokens.ts';
 import { mayBecome, type Wish } from './assign.ts';
+import type { Judged } from './judged.ts';
+import type { LedGroup } from './led-groups.ts';
 
-/** What there is to know for the name of a group, besides what its files are called. */
-export interface Known {
-  /** Present name of the picture that the group is named after. */
-  readonly picture: string;
-  /** What the picture shows; the group keeps its name where neither this nor a name is given. */
-  readonly label?: string | undefined;
-  /** Typed by somebody: the whole name, whatever the template. */
-  readonly name?: string | undefined;
-  /** In place of the plan's. */
-  readonly template?: NameTemplate | undefined;
-  /** ISO 8601 capture time. */
-  readonly takenAt?: string | undefined;
-  /** What else the template asks for; `original` where the name has been another before. */
-  readonly values?: TemplateValues | undefined;
-  /** Its extension lies and is to be mended. */
-  readonly extension?: ExtensionMend | undefined;
-}
+/** What the name of a group is made of. Without a label or a name the group keeps its own. */
+export type NameFacts = Pick<
+  Judged,
+  'label' | 'name' | 'template' | 'takenAt' | 'values' | 'extension'
+>;
 
-/** The name that a group is to get. */
-export function wishOf(group: Group, plan: NameTemplate, known: Known): Wish {
-  const wish = namedWish(group, plan, known);
-  const { extension } = known;
+/**
+ * The name that a group is to get.
+ * @param template of the plan; `facts.template` takes precedence
+ */
+export function wishOf(group: LedGroup, template: NameTemplate, facts: NameFacts): Wish {
+  const wish = namedWish(group, template, facts);
+  const { extension } = facts;
   if (extension === undefined) return wish;
-  // Also a picture that keeps its name gets its true extension, and what follows it with it.
+  // A picture that keeps its stem gets its true extension too, and so do its companions.
   const members = wish.members.map((member) => ({
     ...member,
     tail: mendTail(member.tail, extension),
@@ -38,9 +30,9 @@ export function wishOf(group: Group, plan: NameTemplate, known: Known): Wish {
   return { ...wish, stem: wish.stem ?? portableStem(wish.present), members };
 }
 
-function namedWish(group: Group, plan: NameTemplate, known: Known): Wish {
-  const { picture, label, name, template = plan, takenAt, values } = known;
-  const { stem: present, members } = group;
+function namedWish(group: LedGroup, common: NameTemplate, facts: NameFacts): Wish {
+  const { label, name, template = common, takenAt, values } = facts;
+  const { picture, stem: present, members } = group;
   const staying: Wish = { picture, present, members, stem: null, takenAt };
   if (name !== undefined) return { ...staying, stem: portableStem(name) };
   if (label === undefined) return staying;
@@ -55,7 +47,7 @@ function namedWish(group: Group, plan: NameTemplate, known: Known): Wish {
 function stemsOf(template: NameTemplate, values: TemplateValues): Pick<Wish, 'stem' | 'counted'> {
   const stem = renderName(template, { ...values, n: 1 });
   if (stem === null || !usesToken(template, 'n')) return { stem };
-  // An alternative to {n} may have been taken: then there is nothing to count.
+  // Another alternative than {n} may have been used: then there is nothing to count.
   if (renderName(template, { ...values, n: 2 }) === stem) return { stem };
   return { stem, counted: (n) => renderName(template, { ...values, n }) ?? stem };
 }

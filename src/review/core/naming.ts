@@ -4,13 +4,8 @@ import { editedStem, stemOf } from '../../find/core/spelling.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import { type NameTemplate, tokensOf } from '../../name/template.ts';
 import { labelValues, valuesFor } from '../../name/values.ts';
-import {
-  type Judged,
-  type LedGroup,
-  ledGroups,
-  type NamedGroup,
-} from '../../plan/core/name-folder.ts';
-import type { ListedFolder } from '../session/folders.ts';
+import type { Judged } from '../../plan/core/judged.ts';
+import type { NamedGroup } from '../../plan/core/name-groups.ts';
 import type { Badge, GroupFile } from './api.ts';
 import type { Decided } from './choices.ts';
 import type { ReviewPicture } from './picture.ts';
@@ -55,12 +50,14 @@ export function judgedOf(
     path: file,
     ...(takenAt === undefined ? {} : { takenAt }),
     ...(guesses.length === 0 ? {} : { guesses: guesses.slice(0, 3) }),
+    // It says which picture leads a group, whatever becomes of this one.
+    ...(failure === undefined ? {} : { failure }),
   };
   const stays = verdict === 'rejected' || (only === 'accepted' && verdict !== 'accepted');
   // Without a label it keeps its name, and is neither unsure nor failed.
   if (stays) return { ...about, status: 'named' };
   if (label === null && name === undefined) {
-    return { ...about, status, probability, ...(failure === undefined ? {} : { failure }) };
+    return { ...about, status, probability };
   }
   const own = decided.template ?? template;
   const values = { ...labelValues({ label, node, probability, top: guesses }, vocabulary) };
@@ -73,17 +70,6 @@ export function judgedOf(
     ...(name === undefined ? {} : { name }),
     ...(decided.template === undefined ? {} : { template: own }),
   };
-}
-
-/** The groups that the pictures of a folder are in. */
-export function groupsIn(
-  { files, evidence }: ListedFolder,
-  pictures: ReadonlyMap<string, ReviewPicture>,
-): LedGroup[] {
-  const taken = new Map<string, string>();
-  for (const [name, { takenAt }] of pictures) if (takenAt !== undefined) taken.set(name, takenAt);
-  const isSeen = (name: string): boolean => pictures.get(name)?.failure === undefined;
-  return ledGroups(files, [...pictures.keys()], isSeen, { ...evidence, taken });
 }
 
 /** The place of a picture that leads a group; the one it had, where nothing is different. */

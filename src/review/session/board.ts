@@ -1,17 +1,14 @@
 import path from 'node:path';
-import {
-  type Judged,
-  type LedGroup,
-  type NamedGroup,
-  nameGroups,
-} from '../../plan/core/name-folder.ts';
+import type { Judged } from '../../plan/core/judged.ts';
+import { type LedGroup, ledGroups } from '../../plan/core/led-groups.ts';
+import { type NamedGroup, nameGroups } from '../../plan/core/name-groups.ts';
+import { wishOf } from '../../plan/core/wish.ts';
 import type { Card, CardDetail } from '../core/api.ts';
 import { cardOf, isSame } from '../core/cards.ts';
 import { Changes } from '../core/changes.ts';
 import {
   type DecidedPicture,
   type GroupRole,
-  groupsIn,
   judgedOf,
   leadRoleOf,
   type NamingStyle,
@@ -112,26 +109,21 @@ export class Board {
       const folder = this.#folders.get(name);
       if (folder === undefined) continue;
       folder.listed ??= await this.#list(name, this.#thorough, this.#signal);
-      changed += this.#name(name, folder, folder.listed, touched);
+      changed += this.#name(folder, folder.listed, touched);
     }
     return changed;
   }
 
-  #name(
-    name: string,
-    folder: Folder,
-    listed: ListedFolder,
-    touched: ReadonlySet<number> | undefined,
-  ): number {
+  #name(folder: Folder, listed: ListedFolder, touched: ReadonlySet<number> | undefined): number {
     const stale = [...folder.ids.values()].filter((id) => this.#enter(id, touched));
-    folder.groups ??= groupsIn(listed, this.#picturesOf(folder));
+    const { files, evidence } = listed;
+    folder.groups ??= ledGroups(files, this.#picturesOf(folder), evidence);
     const { template } = this.#style;
-    const judged = (file: string): Judged | undefined =>
-      this.#entries.get(folder.ids.get(file) ?? -1)?.judged;
-    const moved: number[] = [];
-    for (const group of nameGroups(name, listed.names, folder.groups, judged, template)) {
-      moved.push(...this.#settle(group, folder));
-    }
+    const wishing = folder.groups.flatMap((group) => {
+      const judged = this.#entries.get(folder.ids.get(group.picture) ?? -1)?.judged;
+      return judged === undefined ? [] : [{ group, wish: wishOf(group, template, judged) }];
+    });
+    const moved = nameGroups(listed.names, wishing).flatMap((group) => this.#settle(group, folder));
     return [...new Set([...stale, ...moved])].filter((id) => this.#show(id)).length;
   }
 

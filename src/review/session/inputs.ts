@@ -1,6 +1,6 @@
 import type { Failure } from '../../base/errors.ts';
-import type { ClassifyEvent } from '../../pipeline/events.ts';
-import type { Judged } from '../../plan/core/name-folder.ts';
+import type { ClassifyEvent } from '../../pipeline/classify.ts';
+import type { Judged } from '../../plan/core/judged.ts';
 import { type PictureOptions, pictureOf, type ReviewPicture } from '../core/picture.ts';
 
 /** A picture that has been looked at, or what could not be read. */
@@ -10,7 +10,7 @@ export type ReviewInput =
 
 /** How what was seen is kept for a review. */
 export interface ReviewInputOptions extends PictureOptions {
-  /** From `ownValuesFor`. */
+  /** From `fileValuesFor`. */
   readonly ownValues: (judged: Judged) => Promise<Judged>;
 }
 

@@ -4,7 +4,7 @@ import { type Failure, PhotonymError } from '../../base/errors.ts';
 import { limiter } from '../../base/stream.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import type { NameTemplate } from '../../name/template.ts';
-import type { Judged } from '../../plan/core/name-folder.ts';
+import type { Judged } from '../../plan/core/judged.ts';
 import type { Edit, Job, Problem, RunResult, SessionState, SkippedFile } from '../core/api.ts';
 import { countsOf } from '../core/cards.ts';
 import { Notifier } from '../core/changes.ts';

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, PhotonymError } from '../../../base/errors.ts';
 import { foldName } from '../../../name/file-name.ts';
-import { type BoundPlan, bindPlan } from '../../../pipeline/binding.ts';
+import { type BoundPlan, bindPlan } from '../../../pipeline/bind-plan.ts';
 import { checkPlan } from '../../../plan/check.ts';
 import { asEdited } from '../../../plan/core/edited.ts';
 import type { Plan } from '../../../plan/core/plan.ts';

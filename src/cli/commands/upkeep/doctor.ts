@@ -9,7 +9,7 @@ import { canDecodeFilms, tryDecoders } from '../../../look/try-decoders.ts';
 import { readFittedCalibrations } from '../../../memory/fitted-calibrations.ts';
 import type { ClassifierFacts } from '../../../model/core/classifier.ts';
 import type { Device } from '../../../model/core/device.ts';
-import { openClassifier } from '../../../pipeline/classify.ts';
+import { openClassifier } from '../../../pipeline/open-classifier.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { CONFIG_FILE, readConfigs } from '../../options/config.ts';

@@ -4,7 +4,7 @@ import type { Classifier } from '../model/core/classifier.ts';
 import { type Condition, conditionsOf } from '../search/core/conditions.ts';
 import { type Meanings, makeMeanings } from '../search/core/meanings.ts';
 import { parseDescription, parseQuery } from '../search/core/query.ts';
-import { type ReadingOptions, wordVocabulary } from './words.ts';
+import { type ReadingOptions, wordVocabulary } from './read-words.ts';
 
 /** By what the words of a search are understood. */
 export interface UnderstandingOptions extends ReadingOptions {

@@ -8,7 +8,7 @@ import { knownVocabulary, scoresFor, type Vocabulary } from '../label/vocabulary
 import { openCatalog } from '../memory/catalog/catalog.ts';
 import { loadClassifier } from '../model/classifier/onnx-classifier.ts';
 import type { Classifier } from '../model/core/classifier.ts';
-import { readWords, wordVocabulary } from './words.ts';
+import { readWords, wordVocabulary } from './read-words.ts';
 
 async function named(classifier: Classifier, vocabulary: Vocabulary, colour: Rgb) {
   const [output] = await classifier.run([drawn(24, 24, () => colour)]);

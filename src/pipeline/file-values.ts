@@ -3,9 +3,9 @@ import { systemCode, throwIfAborted } from '../base/errors.ts';
 import { editedStem, stemOf } from '../find/core/spelling.ts';
 import { hashFile } from '../find/hash.ts';
 import { type NameTemplate, usesToken } from '../name/template.ts';
-import type { Judged } from '../plan/core/name-folder.ts';
+import type { Judged } from '../plan/core/judged.ts';
 
-export interface OwnValuesOptions {
+export interface FileValuesOptions {
   /** Absolute path of the folder that everything is under. */
   readonly root: string;
   /** Where the journal is. */
@@ -17,9 +17,9 @@ export interface OwnValuesOptions {
  * Adds to a picture that gets a name what only its file and the journal can tell: `{hash}` and
  * `{original}`. Nothing is read where the template asks for neither.
  */
-export function ownValuesFor(
+export function fileValuesFor(
   template: NameTemplate,
-  { root, dataDir, signal }: OwnValuesOptions,
+  { root, dataDir, signal }: FileValuesOptions,
 ): (judged: Judged) => Promise<Judged> {
   const needsHash = usesToken(template, 'hash');
   const needsOriginal = usesToken(template, 'original') && dataDir !== undefined;

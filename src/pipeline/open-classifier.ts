@@ -1,0 +1,29 @@
+import { openClassifierPool } from '../model/classifier/classifier-pool.ts';
+import type { Classifier } from '../model/core/classifier.ts';
+import type { Device } from '../model/core/device.ts';
+import { DEFAULT_MODEL } from '../model/core/store/known-models.ts';
+import { type LocateOptions, locateModel } from '../model/store/locate.ts';
+
+export interface ModelOptions extends LocateOptions {
+  /** Path, short name or Hub id. Default `mobilenet_v2`. */
+  readonly model?: string;
+  /** `notebook`: nearest neighbour, no orientation, no crop. Default: as the model's card says. */
+  readonly preprocess?: 'model' | 'notebook';
+  /** The device to compute on, where it can be used (`classifier.facts.device` tells). Default: the CPU. */
+  readonly device?: Device;
+}
+
+/**
+ * Finds a model (at a path, in a store, in the cache, on the Hub) and opens it to run in threads of
+ * its own. A small model is not loaded before its first run, which then throws any loading error.
+ * @throws PhotonymError MODEL_NOT_FOUND, MODEL_UNSUPPORTED, MODEL_DAMAGED
+ */
+export async function openClassifier({
+  model = DEFAULT_MODEL,
+  preprocess = 'model',
+  device = 'cpu',
+  ...options
+}: ModelOptions = {}): Promise<Classifier> {
+  const folder = await locateModel(model, options);
+  return await openClassifierPool(folder, { preprocess, device });
+}

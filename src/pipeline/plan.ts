@@ -1,0 +1,64 @@
+import { PackedList } from '../base/packed-list.ts';
+import { commonFolder } from '../find/root.ts';
+import { knownVocabulary } from '../label/vocabulary.ts';
+import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from '../name/template.ts';
+import { buildPlan, type LeftOut } from '../plan/build.ts';
+import { destinationOf } from '../plan/core/destination.ts';
+import { type Judged, judgedOf } from '../plan/core/judged.ts';
+import type { Plan } from '../plan/core/plan.ts';
+import { type ClassifyEvent, type ClassifyOptions, classify } from './classify.ts';
+import { fileValuesFor } from './file-values.ts';
+
+export interface PlanOptions extends ClassifyOptions {
+  /** The template of the names, from `parseNameTemplate`. Default: `{label}`. */
+  readonly name?: NameTemplate;
+  /** The folder with the journal, which remembers the first name of each file for `{original}`. */
+  readonly dataDir?: string;
+  /** The folders to file into, from `parseFolderTemplate`. Default: each picture stays in its own. */
+  readonly into?: FolderTemplate;
+  /** Folder under which verified copies are made instead of moving. */
+  readonly copyTo?: string;
+  /** Folder under which hard links are made instead of moving. */
+  readonly linkTo?: string;
+  /** Corrects extensions that belong to another format. Default false. */
+  readonly fixExtension?: boolean;
+}
+
+/** The plan is ready: the last event of planning. */
+export interface PlannedEvent {
+  readonly type: 'planned';
+  readonly plan: Plan;
+  /** Files that changed or vanished while the plan was made. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+export type PlanEvent = ClassifyEvent | PlannedEvent;
+
+/**
+ * Looks at pictures and plans their names: the events of {@link classify}, then the plan. Nothing is
+ * changed on disk; `applyPlan` does that.
+ * @throws PhotonymError USAGE for a destination that cannot be used; PATH_NOT_FOUND,
+ *   PATH_UNREADABLE, INTERRUPTED
+ */
+export async function* planRenames(
+  paths: readonly string[],
+  options: PlanOptions,
+): AsyncGenerator<PlanEvent, void, undefined> {
+  const { classifier, name: template = DEFAULT_TEMPLATE, into, signal } = options;
+  const { vocabulary = knownVocabulary(classifier.facts) } = options;
+  const context = { vocabulary, network: classifier.facts.id };
+  const root = await commonFolder(paths);
+  const withFileValues = fileValuesFor(template, { root, ...options });
+  const destination = destinationOf(root, options);
+  const judged = new PackedList<Judged>();
+  const templates = { name: template, into, fixExtension: options.fixExtension };
+  for await (const event of classify(paths, options)) {
+    if (event.type === 'judged') {
+      judged.push(await withFileValues(judgedOf(event.judgement, templates, context)));
+    }
+    yield event;
+  }
+  const about = { root, model: classifier.facts.id, template, into, created: new Date(), signal };
+  const { plan, leftOut } = await buildPlan(judged, { ...about, ...destination });
+  yield { type: 'planned', plan, leftOut };
+}

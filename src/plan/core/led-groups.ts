@@ -1,0 +1,32 @@
+import { type Group, groupsOf } from '../../find/core/companions.ts';
+import type { Evidence } from '../../find/core/films.ts';
+import type { Judged } from './judged.ts';
+
+/** A picture with its companions. */
+export interface LedGroup extends Group {
+  /** Present name of the picture that the group is named after. */
+  readonly picture: string;
+}
+
+/** What grouping has to know about a picture. */
+export type GroupingFacts = Pick<Judged, 'takenAt' | 'failure'>;
+
+/**
+ * The groups of one folder. Each is named after the first of its pictures that could be looked at.
+ * @param files the names of all files of the folder
+ * @param pictures those of them that are to be named, by name
+ * @param evidence what the films of the folder say; capture times come from `pictures`
+ */
+export function ledGroups(
+  files: readonly string[],
+  pictures: ReadonlyMap<string, GroupingFacts>,
+  evidence: Evidence,
+): LedGroup[] {
+  const taken = new Map<string, string>();
+  for (const [name, { takenAt }] of pictures) if (takenAt !== undefined) taken.set(name, takenAt);
+  const isSeen = (name: string): boolean => pictures.get(name)?.failure === undefined;
+  return groupsOf(files, [...pictures.keys()], { ...evidence, taken }).flatMap((group) => {
+    const picture = group.pictures.find(isSeen) ?? group.pictures[0];
+    return picture === undefined ? [] : [{ ...group, picture }];
+  });
+}

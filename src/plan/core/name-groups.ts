@@ -1,0 +1,52 @@
+import { memberName } from '../../find/core/companions.ts';
+import { assignTargets, type Wish } from './assign.ts';
+import type { LedGroup } from './led-groups.ts';
+
+/** A group and the name that it is to get. */
+export interface WishingGroup {
+  readonly group: LedGroup;
+  /** From `wishOf`, its members in the order of the group's. */
+  readonly wish: Wish;
+}
+
+/** The names that a group gets. */
+export interface NamedGroup {
+  /** Present name → new name, picture first. */
+  readonly members: readonly (readonly [name: string, target: string])[];
+  /** False: it keeps its present names, because it has no wish or none that can be met. */
+  readonly isAssigned: boolean;
+  /** Others have or want the name that it wished for. A template that counts expects that. */
+  readonly clash: boolean;
+}
+
+/**
+ * The new names of groups that are to be in one folder, whether they are there or come from elsewhere.
+ * Command line, library and review page all get their names here.
+ * @param names every entry of the folder as it is on disk
+ * @returns one result for each group, in their order
+ */
+export function nameGroups(
+  names: readonly string[],
+  groups: readonly WishingGroup[],
+): NamedGroup[] {
+  const targets = assignTargets(
+    names,
+    groups.map(({ wish }) => wish),
+  );
+  return groups.map(({ group, wish }, index) => {
+    const given = targets[index];
+    const target = (place: number, name: string): string => given?.[place] ?? name;
+    const { stem, members, counted } = wish;
+    const isMissed = members.some(
+      (member, place) => stem !== null && memberName(member, stem) !== target(place, member.name),
+    );
+    const rank = (name: string): number => (name === group.picture ? 0 : 1);
+    return {
+      members: group.members
+        .map(({ name }, place) => [name, target(place, name)] as const)
+        .sort(([a], [b]) => rank(a) - rank(b)),
+      isAssigned: given !== undefined,
+      clash: isMissed && counted === undefined,
+    };
+  });
+}
