@@ -1,27 +1,25 @@
 /**
  * photonym: looks at pictures with a pretrained network and gives every file a true name.
  *
- * The pipeline is `openClassifier` → `classify` or `planRenames` → `applyPlan`; `undoRun` takes a
+ * The pipeline is `openClassifier` → `classify` or `planRenames` → `applyPlan`; `undo` takes a
  * run back. Everything that may take time is an async generator of typed events or a promise, and
  * takes an `AbortSignal`.
  * @module
  */
 
-export { type ApplyEvent, type ApplyOptions, applyPlan } from './apply/apply.ts';
+export { type ApplyOptions, applyPlan } from './apply/apply.ts';
 export type { RunStatus } from './apply/core/run.ts';
+export type { Operation, Receipt, RunEvent, SkipReason, Tally } from './apply/core/run-event.ts';
 export { type SetAside, setAsideDamagedJournal } from './apply/journal/damaged-journal.ts';
 export { type HistoryEntry, history } from './apply/journal/history.ts';
-export type { Receipt, UndoReceipt } from './apply/receipt.ts';
 export {
   type RecoverOptions,
-  type Recovery,
   recover,
   unfinishedRuns,
 } from './apply/recover/recover.ts';
-export type { RecoveredFile } from './apply/recover/recover-run.ts';
-export type { RetraceOptions } from './apply/recover/retrace.ts';
-export { type RedoOptions, redoRun } from './apply/redo.ts';
-export { type UndoEvent, type UndoOptions, undoRun } from './apply/undo.ts';
+export { redo } from './apply/redo.ts';
+export type { RunOptions } from './apply/run-options.ts';
+export { undo } from './apply/undo.ts';
 export { writeZip, type ZipEntry, type ZipEvent, type ZipOptions } from './apply/zip.ts';
 export { planEntries } from './apply/zip-entries.ts';
 export { dataDirectory } from './base/data-dir.ts';

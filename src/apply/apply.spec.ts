@@ -22,26 +22,25 @@ import {
   type Wish,
 } from '../../test/support/disk/scratch-tree.ts';
 import type { Plan } from '../plan/core/plan.ts';
-import { type ApplyEvent, type ApplyOptions, applyPlan } from './apply.ts';
+import { type ApplyOptions, applyPlan } from './apply.ts';
+import type { RunEvent } from './core/run-event.ts';
 import { journalPath } from './journal/database.ts';
 import { history } from './journal/history.ts';
-import { undoRun } from './undo.ts';
+import { undo } from './undo.ts';
 
-function receiptOf(events: readonly ApplyEvent[]): object {
+function receiptOf(events: readonly RunEvent[]): object {
   const last = events.at(-1);
   if (last?.type !== 'receipt') throw new Error('There is no receipt at the end.');
   return last.receipt;
 }
 
-function failuresOf(events: readonly ApplyEvent[]): Record<string, string> {
+function failuresOf(events: readonly RunEvent[]): Record<string, string> {
   return Object.fromEntries(
-    events.flatMap((event) =>
-      event.type === 'failed' ? [[event.source, event.failure.code]] : [],
-    ),
+    events.flatMap((event) => (event.type === 'failed' ? [[event.file, event.failure.code]] : [])),
   );
 }
 
-async function apply(plan: Plan, options: ApplyOptions): Promise<ApplyEvent[]> {
+async function apply(plan: Plan, options: ApplyOptions): Promise<RunEvent[]> {
   return eventsOf(applyPlan(plan, options));
 }
 
@@ -59,15 +58,21 @@ describe('applyPlan', () => {
     ]);
     const events = await apply(plan, { dataDir });
     expect(events).toEqual([
-      { type: 'started', run: expect.stringMatching(/^\d{8}-\d{6}-[0-9a-f]{4}$/), root },
-      { type: 'moved', source: 'IMG_1.jpg', target: 'bus.jpg' },
-      { type: 'moved', source: 'IMG_2.jpg', target: 'dog.jpg' },
+      {
+        type: 'started',
+        operation: 'apply',
+        run: expect.stringMatching(/^\d{8}-\d{6}-[0-9a-f]{4}$/),
+        root,
+        destination: root,
+      },
+      { type: 'moved', from: 'IMG_1.jpg', to: 'bus.jpg' },
+      { type: 'moved', from: 'IMG_2.jpg', to: 'dog.jpg' },
       {
         type: 'receipt',
         receipt: {
-          photonym: 'receipt',
+          operation: 'apply',
           run: expect.any(String),
-          renamed: 2,
+          moved: 2,
           kept: 1,
           failed: 0,
           hashesBefore: 3,
@@ -89,7 +94,7 @@ describe('applyPlan', () => {
       { source: 'e', target: 'g' },
       { source: 'F', target: 'f' },
     ]);
-    expect(receiptOf(await apply(plan, { dataDir }))).toMatchObject({ renamed: 6, lost: 0 });
+    expect(receiptOf(await apply(plan, { dataDir }))).toMatchObject({ moved: 6, lost: 0 });
     const contents = ['a', 'b', 'd', 'e', 'g', 'f'].map((name) =>
       readFileSync(join(root, name), 'utf8'),
     );
@@ -99,7 +104,7 @@ describe('applyPlan', () => {
   test('a plan that renames nothing gives a receipt and leaves no trace', async () => {
     const { root, dataDir } = scratchTree({ a: '1' });
     const events = await apply(planOf(root, [{ source: 'a' }]), { dataDir });
-    expect(receiptOf(events)).toMatchObject({ renamed: 0, kept: 1, hashesAfter: 1, lost: 0 });
+    expect(receiptOf(events)).toMatchObject({ moved: 0, kept: 1, hashesAfter: 1, lost: 0 });
     expect(existsSync(journalPath(dataDir))).toBe(false);
   });
 
@@ -130,7 +135,7 @@ describe('applyPlan', () => {
     const events = await apply(plan, { dataDir });
     expect(failuresOf(events)).toEqual({ a: 'MOVE_FAILED', b: 'CHANGED', c: 'VANISHED' });
     expect(receiptOf(events)).toMatchObject({
-      renamed: 1,
+      moved: 1,
       kept: 1,
       failed: 3,
       hashesBefore: 4,
@@ -146,7 +151,7 @@ describe('applyPlan', () => {
       if (call === 'link' && moment === 'after' && path.endsWith('c')) rmSync(join(root, 'b'));
     });
     expect(receiptOf(await apply(plan, { dataDir, ports: { fs } }))).toMatchObject({
-      renamed: 1,
+      moved: 1,
       hashesBefore: 2,
       hashesAfter: 1,
       lost: 1,
@@ -174,7 +179,7 @@ describe('applyPlan', () => {
       x: 'MOVE_FAILED',
       y: 'MOVE_FAILED',
     });
-    expect(receiptOf(events)).toMatchObject({ renamed: 1, failed: 4, lost: 0 });
+    expect(receiptOf(events)).toMatchObject({ moved: 1, failed: 4, lost: 0 });
     expect(treeOf(root)).toEqual({ ...omit(before, 'z'), y2: before['z'] });
     expect(history(dataDir)).toMatchObject([{ renamed: 1, failed: 4, undone: 0 }]);
   });
@@ -251,7 +256,7 @@ describe('applyPlan', () => {
     ).rejects.toMatchObject({ code: 'INTERRUPTED' });
     expect(Object.keys(treeOf(root)).sort()).toEqual(['a2', 'b', 'c.1', 'c.2', 'd']);
     expect(history(dataDir)).toMatchObject([{ status: 'interrupted', renamed: 1, failed: 0 }]);
-    await eventsOf(undoRun(undefined, { dataDir }));
+    await eventsOf(undo(undefined, { dataDir }));
     expect(treeOf(root)).toEqual(before);
   });
 
@@ -283,7 +288,7 @@ describe('applyPlan', () => {
     const second = planOf(join(root, 'x'), [{ source: 'b', target: 'd' }]);
     await expect(apply(second, { dataDir })).rejects.toMatchObject({ code: 'RUN_UNFINISHED' });
     await eventsOf(first);
-    expect(receiptOf(await apply(second, { dataDir }))).toMatchObject({ renamed: 1 });
+    expect(receiptOf(await apply(second, { dataDir }))).toMatchObject({ moved: 1 });
   });
 });
 
@@ -321,7 +326,7 @@ describe('for all plans and single faults', () => {
         expect(receiptOf(events)).toMatchObject({ lost: 0, hashesBefore: some.length });
         expect(contentsOf(root)).toEqual(contents.map(([, content]) => content).sort());
         if (existsSync(journalPath(dataDir)) && history(dataDir)[0]?.renamed !== 0) {
-          await eventsOf(undoRun(undefined, { dataDir }));
+          await eventsOf(undo(undefined, { dataDir }));
         }
         expect(treeOf(root)).toEqual(before);
       }),
@@ -338,7 +343,7 @@ describe('for all plans and single faults', () => {
       { source: 'b', target: 'c' },
     ]);
     expect(identityOf(join(root, 'a'))).toEqual(identityOf(join(root, 'b')));
-    expect(receiptOf(await apply(plan, { dataDir }))).toMatchObject({ renamed: 2, lost: 0 });
+    expect(receiptOf(await apply(plan, { dataDir }))).toMatchObject({ moved: 2, lost: 0 });
     expect(statSync(join(root, 'c')).nlink).toBe(2);
   });
 });

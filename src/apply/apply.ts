@@ -1,41 +1,26 @@
 import { dirname, join } from 'node:path';
-import type { Failure } from '../base/errors.ts';
 import { isMoved, type Plan } from '../plan/core/plan.ts';
 import { entriesOf, forwardLegs, standingsOf } from './core/entries.ts';
 import { type Entry, newRunId, type RunFile } from './core/run.ts';
+import type { Receipt, RunEvent } from './core/run-event.ts';
 import { Book } from './journal/book.ts';
 import { Journal } from './journal/journal.ts';
-import { Carrier, type CarryEvent } from './move/carrier.ts';
+import { Carrier } from './move/carrier.ts';
 import { carryToEnd } from './move/carry-to-end.ts';
 import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type Ports, realPorts } from './move/ports.ts';
 import { endOf, type Route } from './move/transport.ts';
-import { type Receipt, tally, type Witness } from './receipt.ts';
+import { tally, type Witness } from './receipt.ts';
+import type { RunOptions } from './run-options.ts';
 import { type Expected, type Survey, survey } from './survey.ts';
 
-/** What happens while a plan is carried out. Paths are relative to the plan's root. */
-export type ApplyEvent =
-  | { readonly type: 'started'; readonly run: string; readonly root: string }
-  | { readonly type: 'moved'; readonly source: string; readonly target: string }
-  /**
-   * A file that was to be renamed is not. It can follow `moved` for the same file, which is then
-   * back at its source: a companion failed, or its old place was needed.
-   */
-  | { readonly type: 'failed'; readonly source: string; readonly failure: Failure }
-  | { readonly type: 'receipt'; readonly receipt: Receipt };
-
-/** How to carry out a plan. */
-export interface ApplyOptions {
-  /** Where the journal is kept. */
-  readonly dataDir: string;
-  /** Ends the run after the move under way; what has been renamed stays so and can be undone. */
-  readonly signal?: AbortSignal | undefined;
+/** Options for {@link applyPlan}. */
+export interface ApplyOptions extends RunOptions {
   /**
    * Whether all files are read again at the end (default: true). Otherwise the receipt counts
-   * names, and says so. Copies are compared with their originals all the same.
+   * names, and says so. Copies are compared with their originals in either case.
    */
   readonly verify?: boolean | undefined;
-  readonly ports?: Partial<Ports> | undefined;
 }
 
 /**
@@ -50,7 +35,7 @@ export interface ApplyOptions {
 export async function* applyPlan(
   plan: Plan,
   { dataDir, signal, verify = true, ports }: ApplyOptions,
-): AsyncGenerator<ApplyEvent, void, undefined> {
+): AsyncGenerator<RunEvent, void, undefined> {
   const world = realPorts(ports);
   const id = newRunId(world.now(), world.random());
   const found = await survey(expectedOf(plan), { fs: world.fs, sameness: 'unmodified', signal });
@@ -58,7 +43,8 @@ export async function* applyPlan(
   const work = workOf(run);
   const journal = work.isAny ? new Journal(dataDir, world.journalHook) : undefined;
   try {
-    yield { type: 'started', run: id, root: plan.root };
+    const { root, destination } = run.route;
+    yield { type: 'started', operation: 'apply', run: id, root, destination };
     yield* refusals(run);
     if (journal === undefined)
       yield { type: 'receipt', receipt: await receiptOf(run, plannedBatches(run)) };
@@ -120,12 +106,12 @@ function workOf(run: Run): WorkToDo {
   return { isAny, folders };
 }
 
-function* refusals(run: Run): Generator<ApplyEvent, void, undefined> {
+function* refusals(run: Run): Generator<RunEvent, void, undefined> {
   if (run.found.failures.size === 0) return;
   for (const entries of plannedBatches(run)) {
     for (const { file, failure } of entries) {
       if (failure !== undefined && isMeant(run, file)) {
-        yield { type: 'failed', source: file.source, failure };
+        yield { type: 'failed', file: file.source, failure };
       }
     }
   }
@@ -140,7 +126,7 @@ async function* journalled(
   run: Run,
   work: WorkToDo,
   journal: Journal,
-): AsyncGenerator<ApplyEvent, void, undefined> {
+): AsyncGenerator<RunEvent, void, undefined> {
   const { plan, route, id, world, signal } = run;
   const { fs, owner } = world;
   const { model, template } = plan;
@@ -149,7 +135,7 @@ async function* journalled(
   const number = journal.begin(head, flat(plannedBatches(run)), folders);
   const unmade = await makeFolders({ number, ...route }, { journal, fs });
   const book = new Book(journal, number, fs);
-  const surroundings = { ...route, book, direction: 'forward', fs, tag: id, unmade } as const;
+  const surroundings = { ...route, book, operation: 'apply', fs, tag: id, unmade } as const;
   function* carriers(): Generator<Carrier, void, undefined> {
     for (const entries of journal.batches(number)) {
       yield new Carrier(forwardLegs(entries.filter(isIntended)), surroundings);
@@ -160,7 +146,7 @@ async function* journalled(
     journal.end(number, isComplete ? 'finished' : 'interrupted', world.now().toISOString());
   };
   const events = carryToEnd({ run: id, carriers: carriers(), book, signal, end });
-  for await (const event of events) yield told(event);
+  yield* events;
   const receipt = await receiptOf(run, journal.batches(number));
   journal.keepReceipt(number, receipt);
   yield { type: 'receipt', receipt };
@@ -170,21 +156,14 @@ function* flat<T>(batches: Iterable<readonly T[]>): Generator<T, void, undefined
   for (const batch of batches) yield* batch;
 }
 
-function told(event: CarryEvent): ApplyEvent {
-  const { source, target } = event.file;
-  return event.type === 'arrived'
-    ? { type: 'moved', source, target }
-    : { type: 'failed', source, failure: event.failure };
-}
-
 /** Counted from where the files are now, not from what was meant. */
 async function receiptOf(run: Run, batches: Iterable<readonly Entry[]>): Promise<Receipt> {
   const { route, id, found, verify, world, signal } = run;
-  const counts = { renamed: 0, kept: 0, failed: 0 };
+  const counts = { moved: 0, kept: 0, failed: 0 };
   function* witnesses(): Generator<Witness, void, undefined> {
     for (const { file, isAway, place, failure } of standingsOf(batches)) {
       if (failure !== undefined) counts.failed += 1;
-      else if (isAway && place === file.target) counts.renamed += 1;
+      else if (isAway && place === file.target) counts.moved += 1;
       else counts.kept += 1;
       const before = found.before(file.index, file.identity);
       if (file.identity.sha256 === '') continue;
@@ -193,5 +172,5 @@ async function receiptOf(run: Run, batches: Iterable<readonly Entry[]>): Promise
   }
   const compared = await tally(world.fs, witnesses(), { verify, signal });
   const checked = verify ? {} : ({ checked: 'names' } as const);
-  return { photonym: 'receipt', run: id, ...counts, ...compared, ...checked };
+  return { operation: 'apply', run: id, ...counts, ...compared, ...checked };
 }

@@ -19,7 +19,7 @@ import { history } from './journal/history.ts';
 import { disk, type FileSystem } from './move/file-system.ts';
 import type { Ports } from './move/ports.ts';
 import { recover, unfinishedRuns } from './recover/recover.ts';
-import { undoRun } from './undo.ts';
+import { undo } from './undo.ts';
 
 /** A chain, a cycle, a rename of case, a group, equal files, a file that stays. */
 const FILES = {
@@ -82,7 +82,7 @@ async function apply({ root, dataDir }: Scene, ports: Partial<Ports>): Promise<v
 
 async function undoWhatWasDone({ dataDir }: Scene, ports: Partial<Ports>): Promise<void> {
   if (history(dataDir).some(({ renamed, undone }) => renamed > undone)) {
-    await eventsOf(undoRun(undefined, { dataDir, ports }));
+    await eventsOf(undo(undefined, { dataDir, ports }));
   }
 }
 
@@ -116,11 +116,11 @@ describe.each(disks)('the power is cut, moving %s, in steps of %i', (_name, step
       const it = scene();
       wasCut = await isCut(at, diskOf(), (ports) => apply(it, ports));
       expectNothingLost(it);
-      await recover({ dataDir: it.dataDir });
+      await eventsOf(recover({ dataDir: it.dataDir }));
       expectInOrder(it);
       const names = Object.keys(treeOf(it.root));
       expect(names.includes('bus.HEIC')).toBe(names.includes('bus.MOV'));
-      expect(await recover({ dataDir: it.dataDir })).toEqual([]);
+      expect(await eventsOf(recover({ dataDir: it.dataDir }))).toEqual([]);
       await undoWhatWasDone(it, { fs: diskOf() });
       expect(treeOf(it.root), `cut at point ${at}`).toEqual(it.before);
     }
@@ -134,7 +134,7 @@ describe.each(disks)('the power is cut, moving %s, in steps of %i', (_name, step
       expect(Object.keys(treeOf(it.root)).sort()).toEqual(RENAMED.toSorted());
       wasCut = await isCut(at, diskOf(), (ports) => undoWhatWasDone(it, ports));
       expectNothingLost(it);
-      await recover({ dataDir: it.dataDir });
+      await eventsOf(recover({ dataDir: it.dataDir }));
       expectInOrder(it);
       await undoWhatWasDone(it, { fs: diskOf() });
       expect(treeOf(it.root), `cut at point ${at}`).toEqual(it.before);
@@ -148,9 +148,9 @@ describe.each(disks)('the power is cut, moving %s, in steps of %i', (_name, step
         const it = scene();
         if (!(await isCut(first, diskOf(), (ports) => apply(it, ports)))) break;
         const { dataDir } = it;
-        wasCut = await isCut(at, diskOf(), (ports) => recover({ dataDir, ports }));
+        wasCut = await isCut(at, diskOf(), (ports) => eventsOf(recover({ dataDir, ports })));
         expectNothingLost(it);
-        await recover({ dataDir });
+        await eventsOf(recover({ dataDir }));
         expectInOrder(it);
         await undoWhatWasDone(it, { fs: diskOf() });
         expect(treeOf(it.root), `cut at points ${first} and ${at}`).toEqual(it.before);
@@ -163,7 +163,7 @@ describe.each(disks)('the power is cut, moving %s, in steps of %i', (_name, step
       const it = scene();
       await isCut(at, diskOf(), (ports) => apply(it, ports));
       if (unfinishedRuns(it.dataDir).length > 0) {
-        await eventsOf(undoRun(undefined, { dataDir: it.dataDir, ports: { fs: diskOf() } }));
+        await eventsOf(undo(undefined, { dataDir: it.dataDir, ports: { fs: diskOf() } }));
       } else await undoWhatWasDone(it, { fs: diskOf() });
       expect(treeOf(it.root), `cut at point ${at}`).toEqual(it.before);
     }

@@ -1,36 +1,7 @@
 import { systemCode, throwIfAborted } from '../base/errors.ts';
 import { forEachOf } from '../base/stream.ts';
+import type { Tally } from './core/run-event.ts';
 import { type FileSystem, lookAt } from './move/file-system.ts';
-
-/** What a run did, counted from what is on the disk. */
-export interface Receipt extends Tally {
-  readonly photonym: 'receipt';
-  readonly run: string;
-  readonly renamed: number;
-  readonly kept: number;
-  readonly failed: number;
-  /**
-   * Present if the files were not read again: then "after" counts those of the recorded size that
-   * were found under their names.
-   */
-  readonly checked?: 'names' | undefined;
-}
-
-/** What an `undo` did. */
-export interface UndoReceipt extends Tally {
-  readonly photonym: 'receipt';
-  readonly run: string;
-  readonly restored: number;
-  readonly kept: number;
-  readonly failed: number;
-}
-
-/** The contents there were before and there are after; `lost` are those no longer found. */
-export interface Tally {
-  readonly hashesBefore: number;
-  readonly hashesAfter: number;
-  readonly lost: number;
-}
 
 /** A file whose content is compared with what it was before. */
 export interface Witness {

@@ -16,13 +16,14 @@ import {
   treeOf,
   type Wish,
 } from '../../test/support/disk/scratch-tree.ts';
-import { type ApplyEvent, applyPlan } from './apply.ts';
+import { applyPlan } from './apply.ts';
+import type { RunEvent } from './core/run-event.ts';
 import { history } from './journal/history.ts';
 import { disk, type FileSystem } from './move/file-system.ts';
 import type { Ports } from './move/ports.ts';
 import { recover } from './recover/recover.ts';
-import { redoRun } from './redo.ts';
-import { type UndoEvent, undoRun } from './undo.ts';
+import { redo } from './redo.ts';
+import { undo } from './undo.ts';
 
 const FILES = { a: '1', b: '2', 'p.HEIC': '3', 'p.MOV': '4', X: '5', stays: '6' };
 const WISHES: Wish[] = [
@@ -45,12 +46,12 @@ async function apply({ root, dataDir }: Tree, wishes = WISHES): Promise<string> 
   return events[0]?.type === 'started' ? events[0].run : '';
 }
 
-function undo({ dataDir }: Tree, run?: string): Promise<UndoEvent[]> {
-  return eventsOf(undoRun(run, { dataDir }));
+function undone({ dataDir }: Tree, run?: string): Promise<RunEvent[]> {
+  return eventsOf(undo(run, { dataDir }));
 }
 
-function redo({ dataDir }: Tree, run?: string, ports: Partial<Ports> = {}): Promise<ApplyEvent[]> {
-  return eventsOf(redoRun(run, { dataDir, ports }));
+function redone({ dataDir }: Tree, run?: string, ports: Partial<Ports> = {}): Promise<RunEvent[]> {
+  return eventsOf(redo(run, { dataDir, ports }));
 }
 
 const disks: [string, () => FileSystem][] = [
@@ -66,12 +67,12 @@ describe('redo', () => {
     await apply(tree);
     const after = treeOf(tree.root);
     for (let round = 0; round < 3; round++) {
-      await undo(tree);
+      await undone(tree);
       expect(treeOf(tree.root)).toEqual(before);
       expect(history(tree.dataDir)).toMatchObject([{ status: 'undone', renamed: 5, undone: 5 }]);
-      const events = await redo(tree);
+      const events = await redone(tree);
       expect(events.at(-1)).toMatchObject({
-        receipt: { renamed: 5, kept: 1, failed: 0, hashesBefore: 6, hashesAfter: 6, lost: 0 },
+        receipt: { moved: 5, kept: 1, failed: 0, hashesBefore: 6, hashesAfter: 6, lost: 0 },
       });
       expect(treeOf(tree.root)).toEqual(after);
       expect(history(tree.dataDir)).toMatchObject([{ status: 'finished', undone: 0 }]);
@@ -83,14 +84,14 @@ describe('redo', () => {
     for (const [source, target] of ['ab', 'bc', 'cd']) {
       await apply(tree, [{ source: source ?? '', target: target ?? '' }]);
     }
-    await undo(tree);
-    await undo(tree);
+    await undone(tree);
+    await undone(tree);
     expect(Object.keys(treeOf(tree.root))).toEqual(['b']);
-    await redo(tree);
+    await redone(tree);
     expect(Object.keys(treeOf(tree.root))).toEqual(['c']);
-    await redo(tree);
+    await redone(tree);
     expect(Object.keys(treeOf(tree.root))).toEqual(['d']);
-    await expect(redo(tree)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+    await expect(redone(tree)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
   });
 
   test('says which later run has moved a file on, and does the rest', async () => {
@@ -99,45 +100,45 @@ describe('redo', () => {
       { source: 'a', target: 'x' },
       { source: 'b', target: 'y' },
     ]);
-    await undo(tree);
+    await undone(tree);
     const second = await apply(tree, [{ source: 'a', target: 'z' }]);
-    const events = await redo(tree, first);
+    const events = await redone(tree, first);
     expect(events).toContainEqual({
       type: 'failed',
-      source: 'a',
+      file: 'a',
       failure: {
         code: 'VANISHED',
         message: `"a" was moved on by run ${second}: undo that one first.`,
       },
     });
     expect(Object.keys(treeOf(tree.root)).sort()).toEqual(['y', 'z']);
-    await undo(tree, second);
-    await redo(tree, first);
+    await undone(tree, second);
+    await redone(tree, first);
     expect(Object.keys(treeOf(tree.root)).sort()).toEqual(['x', 'y']);
   });
 
   test('keeps a group together, and replaces nothing', async () => {
     const tree = scratchTree(FILES);
     const run = await apply(tree);
-    await undo(tree);
+    await undone(tree);
     writeFileSync(join(tree.root, 'bus.MOV'), 'stranger');
-    const events = await redo(tree);
-    expect(events.at(-1)).toMatchObject({ receipt: { renamed: 3, failed: 2, lost: 0 } });
+    const events = await redone(tree);
+    expect(events.at(-1)).toMatchObject({ receipt: { moved: 3, failed: 2, lost: 0 } });
     expect(Object.keys(treeOf(tree.root))).toEqual(expect.arrayContaining(['p.HEIC', 'p.MOV']));
     expect(readFileSync(join(tree.root, 'bus.MOV'), 'utf8')).toBe('stranger');
     expect(history(tree.dataDir)).toMatchObject([{ status: 'partly-undone' }]);
     renameSync(join(tree.root, 'bus.MOV'), join(tree.root, 'elsewhere'));
-    await redo(tree, run);
+    await redone(tree, run);
     expect(history(tree.dataDir)).toMatchObject([{ status: 'finished' }]);
     expect(Object.keys(treeOf(tree.root))).toContain('bus.MOV');
   });
 
   test('refuses a run that is not known or not undone', async () => {
     const tree = scratchTree(FILES);
-    await expect(redo(tree)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+    await expect(redone(tree)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
     const run = await apply(tree);
-    await expect(redo(tree, run)).rejects.toThrow('nothing of it has been undone');
-    await expect(redo(tree, 'no such')).rejects.toThrow('There is no run no such.');
+    await expect(redone(tree, run)).rejects.toThrow('nothing of it has been undone');
+    await expect(redone(tree, 'no such')).rejects.toThrow('There is no run no such.');
   });
 
   test.each(disks)('the power is cut, moving by %s: nothing is lost', async (name, diskOf) => {
@@ -146,24 +147,24 @@ describe('redo', () => {
       const before = treeOf(tree.root);
       await apply(tree);
       const after = treeOf(tree.root);
-      await undo(tree);
+      await undone(tree);
       const power = new PowerSwitch(at);
       const ports = {
         fs: power.disk(diskOf()),
         journalHook: power.journalHook,
         owner: deadProcess,
       };
-      wasCut = await redo(tree, undefined, ports).then(
+      wasCut = await redone(tree, undefined, ports).then(
         () => false,
         (error: unknown) => error instanceof PowerCut || Promise.reject(error),
       );
       expect(contentsOf(tree.root)).toEqual(expect.arrayContaining(Object.values(FILES)));
-      await recover(tree);
+      await eventsOf(recover(tree));
       const names = Object.keys(treeOf(tree.root));
       expect(names.includes('bus.HEIC')).toBe(names.includes('bus.MOV'));
-      if (history(tree.dataDir)[0]?.status !== 'finished') await redo(tree);
+      if (history(tree.dataDir)[0]?.status !== 'finished') await redone(tree);
       expect(treeOf(tree.root), `cut at point ${at}`).toEqual(after);
-      await undo(tree);
+      await undone(tree);
       expect(treeOf(tree.root), `cut at point ${at}`).toEqual(before);
     }
   });

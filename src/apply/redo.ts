@@ -1,40 +1,24 @@
 import { PhotonymError } from '../base/errors.ts';
-import type { ApplyEvent } from './apply.ts';
 import type { RunRecord } from './core/run.ts';
+import type { RunEvent } from './core/run-event.ts';
 import type { Journal } from './journal/journal.ts';
-import { type RetraceOptions, retrace, runNotFound } from './recover/retrace.ts';
-
-/** How to redo a run. */
-export type RedoOptions = RetraceOptions;
+import { retrace, runNotFound } from './recover/retrace.ts';
+import type { RunOptions } from './run-options.ts';
 
 /**
- * Gives the files of an undone run their new names again; without a run, those of the one that was
- * undone last. What the undoing has left renamed stays so. A file that is no longer the one that
- * was put back is left alone by name, with its group, and the rest goes on.
+ * Gives the files of an undone run their new names again; without a run, those of the one undone
+ * last. Files that undoing left renamed stay so. A file that is no longer the one that was put back
+ * is left alone by name, with its group, and the rest goes on.
  *
+ * @param run id of the run
  * @throws PhotonymError RUN_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or
  * INTERRUPTED.
  */
-export async function* redoRun(
+export function redo(
   run: string | undefined,
-  options: RedoOptions,
-): AsyncGenerator<ApplyEvent, void, undefined> {
-  const events = retrace('again', (journal) => chosen(run, journal), options);
-  for await (const event of events) {
-    if (event.type === 'started') yield event;
-    else if (event.type === 'counted') {
-      const { moved, run: id, ...counts } = event.counts;
-      yield {
-        type: 'receipt',
-        receipt: { photonym: 'receipt', run: id, renamed: moved, ...counts },
-      };
-    } else {
-      const { source, target } = event.file;
-      yield event.type === 'arrived'
-        ? { type: 'moved', source, target }
-        : { type: 'failed', source, failure: event.failure };
-    }
-  }
+  options: RunOptions,
+): AsyncGenerator<RunEvent, void, undefined> {
+  return retrace('redo', (journal) => chosen(run, journal), options);
 }
 
 function chosen(run: string | undefined, journal: Journal | undefined): RunRecord {

@@ -18,29 +18,31 @@ import {
   type Wish,
 } from '../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from './apply.ts';
+import type { RunEvent } from './core/run-event.ts';
 import { history } from './journal/history.ts';
-import { type UndoEvent, type UndoOptions, undoRun } from './undo.ts';
+import type { RunOptions } from './run-options.ts';
+import { undo } from './undo.ts';
 
 async function apply(root: string, dataDir: string, wishes: readonly Wish[]): Promise<string> {
   const [first] = await eventsOf(applyPlan(planOf(root, wishes), { dataDir }));
   return first?.type === 'started' ? first.run : '';
 }
 
-function undo(run: string | undefined, options: UndoOptions): Promise<UndoEvent[]> {
-  return eventsOf(undoRun(run, options));
+function undone(run: string | undefined, options: RunOptions): Promise<RunEvent[]> {
+  return eventsOf(undo(run, options));
 }
 
-function failuresOf(events: readonly UndoEvent[]): Record<string, string> {
+function failuresOf(events: readonly RunEvent[]): Record<string, string> {
   return Object.fromEntries(
     events.flatMap((event) =>
       event.type === 'failed'
-        ? [[event.target, `${event.failure.code}: ${event.failure.message}`]]
+        ? [[event.file, `${event.failure.code}: ${event.failure.message}`]]
         : [],
     ),
   );
 }
 
-describe('undoRun', () => {
+describe('undo', () => {
   test('puts everything back and ends with a receipt', async () => {
     const { root, dataDir } = scratchTree({ a: '1', b: '2', c: '3' });
     const before = treeOf(root);
@@ -49,16 +51,22 @@ describe('undoRun', () => {
       { source: 'b', target: 'a' },
       { source: 'c' },
     ]);
-    const events = await undo(undefined, { dataDir });
+    const events = await undone(undefined, { dataDir });
     expect(treeOf(root)).toEqual(before);
-    expect(events[0]).toEqual({ type: 'started', run, root });
-    expect(events).toContainEqual({ type: 'restored', source: 'a', target: 'b' });
+    expect(events[0]).toEqual({
+      type: 'started',
+      operation: 'undo',
+      run,
+      root,
+      destination: root,
+    });
+    expect(events).toContainEqual({ type: 'moved', from: 'b', to: 'a' });
     expect(events.at(-1)).toEqual({
       type: 'receipt',
       receipt: {
-        photonym: 'receipt',
+        operation: 'undo',
         run,
-        restored: 2,
+        moved: 2,
         kept: 1,
         failed: 0,
         hashesBefore: 3,
@@ -74,21 +82,21 @@ describe('undoRun', () => {
     const before = treeOf(root);
     const first = await apply(root, dataDir, [{ source: 'a', target: 'a2' }]);
     const second = await apply(root, dataDir, [{ source: 'b', target: 'b2' }]);
-    await undo(first, { dataDir });
+    await undone(first, { dataDir });
     expect(Object.keys(treeOf(root)).sort()).toEqual(['a', 'b2']);
-    expect((await undo(undefined, { dataDir }))[0]).toMatchObject({ run: second });
+    expect((await undone(undefined, { dataDir }))[0]).toMatchObject({ run: second });
     expect(treeOf(root)).toEqual(before);
-    await expect(undo(undefined, { dataDir })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
-    expect((await undo(first, { dataDir })).at(-1)).toMatchObject({
-      receipt: { restored: 0, kept: 1 },
+    await expect(undone(undefined, { dataDir })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+    expect((await undone(first, { dataDir })).at(-1)).toMatchObject({
+      receipt: { moved: 0, kept: 1 },
     });
   });
 
   test('says that there is no such run, or none at all', async () => {
     const { root, dataDir } = scratchTree({ a: '1' });
-    await expect(undo(undefined, { dataDir })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+    await expect(undone(undefined, { dataDir })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
     await apply(root, dataDir, [{ source: 'a', target: 'b' }]);
-    await expect(undo('nonsense', { dataDir })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
+    await expect(undone('nonsense', { dataDir })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
   });
 
   test('leaves alone by name what is another file now, and goes on with the rest', async () => {
@@ -103,18 +111,18 @@ describe('undoRun', () => {
     unlinkSync(join(root, 'b2'));
     writeFileSync(join(root, 'c'), 'newcomer');
     utimesSync(join(root, 'd2'), 1, 1);
-    const events = await undo(undefined, { dataDir });
+    const events = await undone(undefined, { dataDir });
     expect(failuresOf(events)).toEqual({
       a2: expect.stringMatching(/^CHANGED: "a2"/),
       b2: expect.stringMatching(/^VANISHED: "b2"/),
       c2: expect.stringMatching(/^TARGET_EXISTS: "c2".*"c"/),
     });
-    expect(events.at(-1)).toMatchObject({ receipt: { restored: 1, failed: 3, lost: 0 } });
+    expect(events.at(-1)).toMatchObject({ receipt: { moved: 1, failed: 3, lost: 0 } });
     expect(readFileSync(join(root, 'a2'), 'utf8')).toBe('edited');
     expect(readFileSync(join(root, 'c'), 'utf8')).toBe('newcomer');
     expect(history(dataDir)).toMatchObject([{ status: 'partly-undone', renamed: 4, undone: 1 }]);
     unlinkSync(join(root, 'c'));
-    expect((await undo(undefined, { dataDir })).at(-1)).toMatchObject({ receipt: { restored: 1 } });
+    expect((await undone(undefined, { dataDir })).at(-1)).toMatchObject({ receipt: { moved: 1 } });
   });
 
   test('names the later run that moved a file on', async () => {
@@ -125,10 +133,10 @@ describe('undoRun', () => {
       { source: 'c', target: 'd' },
       { source: 'b', target: 'c' },
     ]);
-    const events = await undo(first, { dataDir });
+    const events = await undone(first, { dataDir });
     expect(failuresOf(events)).toEqual({ c: expect.stringContaining(second) });
-    await undo(second, { dataDir });
-    await undo(first, { dataDir });
+    await undone(second, { dataDir });
+    await undone(first, { dataDir });
     expect(treeOf(root)).toEqual(before);
   });
 
@@ -141,7 +149,7 @@ describe('undoRun', () => {
     ]);
     writeFileSync(join(root, 'a'), 'edited');
     const after = treeOf(root);
-    const events = await undo(undefined, { dataDir });
+    const events = await undone(undefined, { dataDir });
     expect(Object.keys(failuresOf(events)).sort()).toEqual(['a', 'b', 'c']);
     expect(treeOf(root)).toEqual(after);
   });
@@ -159,11 +167,11 @@ describe('undoRun', () => {
       if (call === 'unlink') controller.abort();
     });
     await expect(
-      undo(undefined, { dataDir, signal: controller.signal, ports: { fs } }),
+      undone(undefined, { dataDir, signal: controller.signal, ports: { fs } }),
     ).rejects.toMatchObject({ code: 'INTERRUPTED' });
     expect(history(dataDir)).toMatchObject([{ status: 'partly-undone', undone: 1 }]);
     expect(Object.keys(treeOf(root)).sort()).toEqual(['a', 'b', 'c']);
-    await undo(undefined, { dataDir });
+    await undone(undefined, { dataDir });
     expect(treeOf(root)).toEqual(before);
   });
 
@@ -172,7 +180,7 @@ describe('undoRun', () => {
     await apply(root, dataDir, [{ source: 'x/a', target: 'x/b' }]);
     renameSync(join(root, 'x'), join(root, '..', 'x'));
     mkdirSync(join(root, 'x'));
-    expect(failuresOf(await undo(undefined, { dataDir }))).toEqual({
+    expect(failuresOf(await undone(undefined, { dataDir }))).toEqual({
       'x/b': expect.stringMatching(/^VANISHED/),
     });
   });
@@ -194,7 +202,7 @@ describe('undoRun', () => {
           }));
           await apply(root, dataDir, wishes);
         }
-        for (const { run } of history(dataDir)) await undo(run, { dataDir });
+        for (const { run } of history(dataDir)) await undone(run, { dataDir });
         expect(treeOf(root)).toEqual(before);
       }),
       { numRuns: 25 },

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { ApplyEvent } from '../apply/apply.ts';
-import type { UndoEvent } from '../apply/undo.ts';
+import type { RunEvent } from '../apply/core/run-event.ts';
 import { PhotonymError } from '../base/errors.ts';
 import { type Catalog, catalogPath, openCatalog } from '../memory/catalog/catalog.ts';
 import { relocate } from '../memory/catalog/relocate.ts';
@@ -13,10 +12,10 @@ const BATCH = 256;
  * Passes the events of a run on, and tells the catalog where files have come to, so that they are found there
  * without another look. Where there is no catalog, or none that can be used, nothing is lost but that.
  */
-export async function* relocating<Event extends ApplyEvent | UndoEvent>(
-  events: AsyncIterable<Event>,
+export async function* relocating(
+  events: AsyncIterable<RunEvent>,
   dataDir: string,
-): AsyncGenerator<Event, void, undefined> {
+): AsyncGenerator<RunEvent, void, undefined> {
   const catalog = existsSync(catalogPath(dataDir)) ? opened(dataDir) : undefined;
   let root = '';
   let moved: string[] = [];
@@ -27,27 +26,14 @@ export async function* relocating<Event extends ApplyEvent | UndoEvent>(
   try {
     for await (const event of events) {
       if (event.type === 'started') root = event.root;
-      moved.push(...placesIn(event).map((place) => path.join(root, place)));
+      if (event.type === 'moved') moved.push(path.join(root, event.to));
+      if (event.type === 'failed') moved.push(path.join(root, event.file));
       if (moved.length >= BATCH || event.type === 'receipt') tell();
       yield event;
     }
   } finally {
     tell();
     catalog?.close();
-  }
-}
-
-/** Where a file may be after an event; what is there is asked when it is told of. */
-function placesIn(event: ApplyEvent | UndoEvent): string[] {
-  switch (event.type) {
-    case 'moved':
-      return [event.target];
-    case 'restored':
-      return [event.source];
-    case 'failed':
-      return 'target' in event ? [event.source, event.target] : [event.source];
-    default:
-      return [];
   }
 }
 

@@ -8,7 +8,7 @@ import {
   treeOf,
 } from '../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from '../apply/apply.ts';
-import { undoRun } from '../apply/undo.ts';
+import { undo } from '../apply/undo.ts';
 import { buildPlan, type PlanHead } from './build.ts';
 import { checkPlan } from './check.ts';
 import type { Judged } from './core/judged.ts';
@@ -89,7 +89,7 @@ describe('filing', () => {
     );
     const { files: rows } = await planned(root, again);
     expect(Array.from(rows).filter(({ status }) => status === 'rename')).toEqual([]);
-    await eventsOf(undoRun(undefined, { dataDir }));
+    await eventsOf(undo(undefined, { dataDir }));
     expect(treeOf(root)).toEqual(before);
     expect(existsSync(join(root, '2024'))).toBe(false);
   });
@@ -100,7 +100,7 @@ describe('filing', () => {
     await eventsOf(applyPlan(plan, { dataDir }));
     writeFileSync(join(root, 'dogs', 'note.txt'), 'mine');
     rmdirSync(join(root, 'a'));
-    await eventsOf(undoRun(undefined, { dataDir }));
+    await eventsOf(undo(undefined, { dataDir }));
     expect(Object.keys(treeOf(root)).sort()).toEqual(['a/1.jpg', 'dogs/note.txt']);
   });
 });
@@ -115,13 +115,13 @@ describe.each(['copyTo', 'linkTo'] as const)('%s', (how) => {
     const folder = join(scratchFolder(), 'deep', 'copies');
     const head = { [how]: folder, into: undefined };
     const events = await eventsOf(applyPlan(await planned(root, wishes, head), { dataDir }));
-    expect(events.at(-1)).toMatchObject({ receipt: { renamed: 3, hashesAfter: 3, lost: 0 } });
+    expect(events.at(-1)).toMatchObject({ receipt: { moved: 3, hashesAfter: 3, lost: 0 } });
     expect(Object.keys(treeOf(folder)).sort()).toEqual(['2.jpg', 'a/dog.jpg', 'a/dog.xmp']);
     expect(treeOf(root)).toEqual(before);
 
     const again = await planned(root, wishes, head);
     expect(Array.from(again.files).filter(({ status }) => status === 'rename')).toEqual([]);
-    await eventsOf(undoRun(undefined, { dataDir }));
+    await eventsOf(undo(undefined, { dataDir }));
     expect(treeOf(root)).toEqual(before);
     expect(() => treeOf(folder)).toThrow('ENOENT');
   });
@@ -132,8 +132,8 @@ describe.each(['copyTo', 'linkTo'] as const)('%s', (how) => {
     const head = { [how]: folder, into: undefined };
     await eventsOf(applyPlan(await planned(root, wishes, head), { dataDir }));
     rmSync(join(root, '2.jpg'));
-    const events = await eventsOf(undoRun(undefined, { dataDir }));
-    expect(events).toContainEqual(expect.objectContaining({ type: 'failed', source: '2.jpg' }));
+    const events = await eventsOf(undo(undefined, { dataDir }));
+    expect(events).toContainEqual(expect.objectContaining({ type: 'failed', file: '2.jpg' }));
     expect(Object.keys(treeOf(folder))).toEqual(['2.jpg']);
   });
 });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
 import { disk as realDisk } from '../../src/apply/move/file-system.ts';
 import { recover } from '../../src/apply/recover/recover.ts';
-import { undoRun } from '../../src/apply/undo.ts';
+import { undo } from '../../src/apply/undo.ts';
 import { deadProcess } from '../support/disk/dead-process.ts';
 import { type Disk, type DiskKind, openDisk } from '../support/disk/disk-image.ts';
 import { PowerCut, PowerSwitch } from '../support/disk/faulty-disk.ts';
 import { contentsOf, eventsOf, treeOf, type Wish } from '../support/disk/scratch-tree.ts';
 import { whereAvailable } from '../support/skip.ts';
-import { apply, type Scene, sceneIn, undo } from './scene.ts';
+import { apply, type Scene, sceneIn, undoLatest } from './scene.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -96,10 +96,10 @@ describe.each(KINDS)('a real %s', (kind) => {
     const events = await apply(scene, WISHES);
     expect(events.filter(({ type }) => type === 'failed')).toEqual([]);
     expect(events.at(-1)).toMatchObject({
-      receipt: { renamed: 13, kept: 1, failed: 0, hashesBefore: 14, hashesAfter: 14, lost: 0 },
+      receipt: { moved: 13, kept: 1, failed: 0, hashesBefore: 14, hashesAfter: 14, lost: 0 },
     });
     expect(contentByName(scene.root)).toEqual(wished(WISHES, spelling(kind)));
-    await undo(scene);
+    await undoLatest(scene);
     expect(treeOf(scene.root)).toEqual(scene.before);
   });
 
@@ -107,8 +107,8 @@ describe.each(KINDS)('a real %s', (kind) => {
     const scene = sceneOn(it);
     await apply(scene, WISHES);
     await it.replug();
-    const events = await eventsOf(undoRun(undefined, { dataDir: scene.dataDir }));
-    expect(events.at(-1)).toMatchObject({ receipt: { restored: 13, failed: 0, lost: 0 } });
+    const events = await eventsOf(undo(undefined, { dataDir: scene.dataDir }));
+    expect(events.at(-1)).toMatchObject({ receipt: { moved: 13, failed: 0, lost: 0 } });
     expect(treeOf(scene.root)).toEqual(scene.before);
   });
 
@@ -123,9 +123,9 @@ describe.each(KINDS)('a real %s', (kind) => {
       wasCut = await isCut(apply(scene, WISHES, ports));
       for (const content of Object.values(FILES)) expect(contentsOf(scene.root)).toContain(content);
       await it.replug();
-      await recover({ dataDir: scene.dataDir });
+      await eventsOf(recover({ dataDir: scene.dataDir }));
       expect(Object.keys(treeOf(scene.root))).toHaveLength(Object.keys(FILES).length);
-      await undo(scene);
+      await undoLatest(scene);
       expect(treeOf(scene.root), `cut at point ${at}`).toEqual(scene.before);
     }
   });

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
-import type { ApplyEvent } from '../../src/apply/apply.ts';
+import type { RunEvent } from '../../src/apply/core/run-event.ts';
 import { type Disk, openDisk, run } from '../support/disk/disk-image.ts';
 import { type Fault, faultyDisk } from '../support/disk/faulty-disk.ts';
 import { contentsOf, scratchFolder, treeOf, type Wish } from '../support/disk/scratch-tree.ts';
 import { whereAvailable } from '../support/skip.ts';
-import { apply, sceneIn, undo } from './scene.ts';
+import { apply, sceneIn, undoLatest } from './scene.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -34,7 +34,7 @@ function renamed(count: number, folder = ''): Wish[] {
   }));
 }
 
-function codesOf(events: readonly ApplyEvent[]): string[] {
+function codesOf(events: readonly RunEvent[]): string[] {
   return [...new Set(events.flatMap((it) => (it.type === 'failed' ? [it.failure.code] : [])))];
 }
 
@@ -58,7 +58,7 @@ describe('no room', () => {
     fill(disk.folder, 300_000);
     const events = await apply(scene, renamed(4));
     expect(codesOf(events)).toEqual(['NO_SPACE']);
-    expect(events.at(-1)).toMatchObject({ receipt: { renamed: 0, failed: 4, lost: 0 } });
+    expect(events.at(-1)).toMatchObject({ receipt: { moved: 0, failed: 4, lost: 0 } });
     expect(treeOf(scene.root)).toEqual(scene.before);
   });
 
@@ -68,8 +68,8 @@ describe('no room', () => {
     fill(disk.folder, 600_000);
     const wishes = [...renamed(3), { source: 'small.jpg', target: 'bus.jpg' }];
     const events = await apply(scene, wishes);
-    expect(events.at(-1)).toMatchObject({ receipt: { renamed: 1, failed: 3, lost: 0 } });
-    await undo(scene);
+    expect(events.at(-1)).toMatchObject({ receipt: { moved: 1, failed: 3, lost: 0 } });
+    await undoLatest(scene);
     expect(treeOf(scene.root)).toEqual(scene.before);
   });
 
@@ -79,11 +79,11 @@ describe('no room', () => {
     writeFileSync(join(disk.folder, 'ballast'), '');
     const events = await apply(scene, renamed(4));
     expect(codesOf(events)).toEqual(['NO_SPACE']);
-    expect(events.at(-1)).toMatchObject({ receipt: { renamed: 0, failed: 4, lost: 0 } });
+    expect(events.at(-1)).toMatchObject({ receipt: { moved: 0, failed: 4, lost: 0 } });
     expect(treeOf(scene.root)).toEqual(scene.before);
     rmSync(join(disk.folder, 'ballast'));
-    expect((await apply(scene, renamed(4))).at(-1)).toMatchObject({ receipt: { renamed: 4 } });
-    await undo(scene);
+    expect((await apply(scene, renamed(4))).at(-1)).toMatchObject({ receipt: { moved: 4 } });
+    await undoLatest(scene);
     expect(treeOf(scene.root)).toEqual(scene.before);
   });
 });
@@ -97,9 +97,9 @@ describe('across devices', () => {
     const scene = sceneIn(root, pictures(5, 300_000));
     const events = await apply(scene, renamed(5, 'small/'));
     expect(codesOf(events)).toEqual(['NO_SPACE']);
-    expect(events.at(-1)).toMatchObject({ receipt: { renamed: 3, failed: 2, lost: 0 } });
+    expect(events.at(-1)).toMatchObject({ receipt: { moved: 3, failed: 2, lost: 0 } });
     expect(contentsOf(root)).toEqual(Object.values(pictures(5, 300_000)).sort());
-    await undo(scene);
+    await undoLatest(scene);
     expect(treeOf(root)).toEqual(scene.before);
   });
 
@@ -114,7 +114,7 @@ describe('across devices', () => {
       { source: `${folder}/a.HEIC`, target: 'small/bus.HEIC', group: 1 },
       { source: `${folder}/a.MOV`, target: 'small/bus.MOV', group: 1 },
     ]);
-    expect(events.at(-1)).toMatchObject({ receipt: { renamed: 0, failed: 2, lost: 0 } });
+    expect(events.at(-1)).toMatchObject({ receipt: { moved: 0, failed: 2, lost: 0 } });
     expect(treeOf(root)).toEqual(above.before);
   });
 
@@ -124,8 +124,8 @@ describe('across devices', () => {
   on(stick, 'to an exFAT, which has neither links nor exact times, and back', async () => {
     const scene = sceneIn(inside, pictures(3, 10));
     const wishes = renamed(3, 'stick/');
-    expect((await apply(scene, wishes)).at(-1)).toMatchObject({ receipt: { renamed: 3 } });
-    await undo(scene);
+    expect((await apply(scene, wishes)).at(-1)).toMatchObject({ receipt: { moved: 3 } });
+    await undoLatest(scene);
     expect(treeOf(inside)).toEqual(scene.before);
   });
 });
@@ -150,7 +150,7 @@ describe('permission', () => {
       const events = await apply(scene, renamed(6), { fs });
       expect(events.at(-1)).toMatchObject({ receipt: { lost: 0 } });
       disk.setReadOnly(false);
-      await undo(scene);
+      await undoLatest(scene);
       expect(contentsOf(scene.root)).toEqual(expect.arrayContaining(contentsOfScene(scene.before)));
       if (call !== 'unlink') expect(treeOf(scene.root)).toEqual(scene.before);
     });
@@ -162,7 +162,7 @@ describe('permission', () => {
       const events = await apply(scene, renamed(6), { fs: faultyDisk(atNth(call, nth, lock)) });
       expect(events.at(-1)).toMatchObject({ receipt: { lost: 0 } });
       run('chattr', '-i', scene.root);
-      await undo(scene);
+      await undoLatest(scene);
       expect(contentsOf(scene.root)).toEqual(expect.arrayContaining(contentsOfScene(scene.before)));
       if (call !== 'unlink') expect(treeOf(scene.root)).toEqual(scene.before);
     });
@@ -198,7 +198,7 @@ describe('the journal', () => {
     expect(treeOf(scene.root)).toEqual(scene.before);
     rmSync(join(disk.folder, 'ballast'));
     await apply({ ...scene, dataDir }, renamed(600));
-    await undo({ ...scene, dataDir });
+    await undoLatest({ ...scene, dataDir });
     expect(treeOf(scene.root)).toEqual(scene.before);
   });
 });

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { type ApplyEvent, applyPlan } from '../../src/apply/apply.ts';
+import { applyPlan } from '../../src/apply/apply.ts';
+import type { RunEvent } from '../../src/apply/core/run-event.ts';
 import { history } from '../../src/apply/journal/history.ts';
 import type { Ports } from '../../src/apply/move/ports.ts';
-import { undoRun } from '../../src/apply/undo.ts';
+import { undo } from '../../src/apply/undo.ts';
 import {
   eventsOf,
   planOf,
@@ -30,13 +31,13 @@ export function apply(
   { root, dataDir }: Scene,
   wishes: readonly Wish[],
   ports: Partial<Ports> = {},
-): Promise<ApplyEvent[]> {
+): Promise<RunEvent[]> {
   return eventsOf(applyPlan(planOf(root, wishes), { dataDir, ports }));
 }
 
 /** Undoes the latest run if it has renamed anything. */
-export async function undo({ dataDir }: Scene): Promise<void> {
+export async function undoLatest({ dataDir }: Scene): Promise<void> {
   if (history(dataDir).some(({ renamed, undone }) => renamed > undone)) {
-    await eventsOf(undoRun(undefined, { dataDir }));
+    await eventsOf(undo(undefined, { dataDir }));
   }
 }

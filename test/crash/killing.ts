@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { applyPlan } from '../../src/apply/apply.ts';
 import { disk, type FileSystem } from '../../src/apply/move/file-system.ts';
 import { recover } from '../../src/apply/recover/recover.ts';
-import { undoRun } from '../../src/apply/undo.ts';
+import { undo } from '../../src/apply/undo.ts';
 import type { Plan } from '../../src/plan/core/plan.ts';
 import { planLines } from '../../src/plan/core/plan-file.ts';
 import { linklessDisk, otherDevice } from '../support/disk/faulty-disk.ts';
@@ -121,13 +121,13 @@ export class Scene {
   }
 
   async undo(): Promise<void> {
-    await eventsOf(undoRun(undefined, this.#options)).catch((error: unknown) => {
+    await eventsOf(undo(undefined, this.#options)).catch((error: unknown) => {
       if (!String(error).includes('nothing to undo')) throw error;
     });
   }
 
   async recover(): Promise<void> {
-    await recover(this.#options);
+    await eventsOf(recover(this.#options));
   }
 
   /** Runs the program to its end and says how many points it passed. */

@@ -3,18 +3,6 @@ import { FAILURE_CODES } from '../../base/errors.ts';
 import type { Row, Value } from '../journal/database.ts';
 import type { Entry, RunFile, RunFolder, RunRecord } from './run.ts';
 
-const receipt = z.object({
-  photonym: z.literal('receipt'),
-  run: z.string(),
-  renamed: z.number(),
-  kept: z.number(),
-  failed: z.number(),
-  hashesBefore: z.number(),
-  hashesAfter: z.number(),
-  lost: z.number(),
-  checked: z.literal('names').optional(),
-});
-
 const failure = z.object({ code: z.enum(FAILURE_CODES), message: z.string() });
 
 const runRow = z.object({
@@ -36,7 +24,6 @@ const runRow = z.object({
     'undone',
     'partly-undone',
   ]),
-  receipt: z.string().nullable(),
   pid: z.number(),
   host: z.string(),
   born: z.string(),
@@ -68,12 +55,11 @@ type MoveRow = z.infer<typeof moveRow>;
 
 /** Reads a row of the table `runs`. */
 export function runFromRow(row: unknown): RunRecord {
-  const { pid, host, born, finished, receipt: text, destination, ...rest } = runRow.parse(row);
+  const { pid, host, born, finished, destination, ...rest } = runRow.parse(row);
   return {
     ...rest,
     destination: destination ?? rest.root,
     finished: finished ?? undefined,
-    receipt: text === null ? undefined : receipt.parse(JSON.parse(text)),
     owner: { pid, host, born },
   };
 }

@@ -1,7 +1,6 @@
 import type { Failure } from '../../base/errors.ts';
 import type { FileIdentity } from '../../plan/core/plan.ts';
 import type { Owner } from '../journal/owner.ts';
-import type { Receipt } from '../receipt.ts';
 
 /**
  * Where a run stands.
@@ -47,7 +46,6 @@ export interface RunRecord {
   readonly started: string;
   readonly finished: string | undefined;
   readonly status: RunStatus;
-  readonly receipt: Receipt | undefined;
   readonly owner: Owner;
 }
 

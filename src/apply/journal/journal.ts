@@ -10,7 +10,7 @@ import type {
   RunStatus,
   StepOutcome,
 } from '../core/run.ts';
-import type { Receipt } from '../receipt.ts';
+import type { Receipt } from '../core/run-event.ts';
 import { openDatabase, transaction, type Value } from './database.ts';
 import { mayBeAlive, type Owner } from './owner.ts';
 import { Records } from './records.ts';
@@ -184,7 +184,7 @@ export class Journal extends Records {
     });
   }
 
-  /** Keeps what a run did, as it was told to the user. */
+  /** Keeps the receipt of a run. */
   keepReceipt(run: number, receipt: Receipt): void {
     this.#write(() => {
       this.#run('UPDATE runs SET receipt = ? WHERE number = ?', [JSON.stringify(receipt), run]);

@@ -2,17 +2,15 @@ import { basename, posix } from 'node:path';
 import type { Failure } from '../../base/errors.ts';
 import { Confinement } from '../core/confine.ts';
 import type { MoveState, RunFile } from '../core/run.ts';
+import type { Operation, RunEvent } from '../core/run-event.ts';
 import { type Leg, Trail } from '../core/trail.ts';
 import type { Book } from '../journal/book.ts';
 import type { FileSystem } from './file-system.ts';
 import type { MoveOutcome } from './mover.ts';
 import { endOf, type Route, type Trip, travel } from './transport.ts';
 
-/** What happens while files are carried to their places. */
-export type CarryEvent =
-  | { readonly type: 'arrived'; readonly file: RunFile }
-  /** It is where it was, also if it had arrived before: then its place was needed. */
-  | { readonly type: 'failed'; readonly file: RunFile; readonly failure: Failure };
+/** The events of carrying: a file has arrived, or is not moved. */
+export type CarryEvent = Extract<RunEvent, { readonly type: 'moved' | 'failed' }>;
 
 /** The states of a step in the direction in which it is taken. */
 interface Course {
@@ -25,19 +23,19 @@ interface Course {
   readonly dropped: MoveState;
 }
 
-const COURSES: { readonly [direction in Direction]: Course } = {
-  forward: { arrived: 'done', returning: 'undoing', refused: 'failed', dropped: 'kept' },
-  back: { arrived: 'undone', returning: 'intended', refused: 'done', dropped: 'done' },
-  again: { arrived: 'done', returning: 'undoing', refused: 'undone', dropped: 'undone' },
+const COURSES: { readonly [operation in Carrying]: Course } = {
+  apply: { arrived: 'done', returning: 'undoing', refused: 'failed', dropped: 'kept' },
+  undo: { arrived: 'undone', returning: 'intended', refused: 'done', dropped: 'done' },
+  redo: { arrived: 'done', returning: 'undoing', refused: 'undone', dropped: 'undone' },
 };
 
-/** Forward by a run, back by its undoing, and again by its redoing. */
-export type Direction = 'forward' | 'back' | 'again';
+/** The operations that carry files; recovering only takes back. */
+export type Carrying = Exclude<Operation, 'recover'>;
 
 /** Where and how the legs are taken. */
 export interface Surroundings extends Route {
   readonly book: Book;
-  readonly direction: Direction;
+  readonly operation: Carrying;
   readonly fs: FileSystem;
   /** Unique to the run; temporary names are made from it. */
   readonly tag: string;
@@ -68,7 +66,7 @@ export class Carrier {
   constructor(legs: readonly Leg[], surroundings: Surroundings) {
     this.#legs = legs;
     this.#surroundings = surroundings;
-    this.#course = COURSES[surroundings.direction];
+    this.#course = COURSES[surroundings.operation];
     this.#trail = new Trail(surroundings.action === 'move');
     this.#confinement = new Confinement(surroundings.fs, [
       surroundings.root,
@@ -93,7 +91,7 @@ export class Carrier {
       }
       this.enter(leg);
       await this.#record(leg, this.#course.arrived);
-      if (leg.last) yield { type: 'arrived', file: leg.file };
+      if (leg.last) yield this.#arrival(leg.file);
     }
   }
 
@@ -134,7 +132,8 @@ export class Carrier {
     await this.#record(leg, this.#course.refused);
     await this.#takeBack(this.#trail.latestFirst(units), this.#course.refused);
     for (const file of files) {
-      yield { type: 'failed', file, failure: this.failures.get(file.index) ?? failure };
+      const reason = this.failures.get(file.index) ?? failure;
+      yield { type: 'failed', file: this.#placeOf(file), failure: reason };
     }
   }
 
@@ -166,9 +165,9 @@ export class Carrier {
   }
 
   async #move(leg: Leg, isReturn: boolean, signal?: AbortSignal): Promise<MoveOutcome> {
-    const { book, fs, direction, tag, unmade } = this.#surroundings;
+    const { book, fs, operation, tag, unmade } = this.#surroundings;
     const [from, to] = isReturn ? [leg.to, leg.from] : [leg.from, leg.to];
-    const isOutward = (direction === 'back') === isReturn;
+    const isOutward = (operation === 'undo') === isReturn;
     const reason = unmade.get(endOf(this.#surroundings, posix.dirname(to), !isOutward));
     if (reason !== undefined) return { type: 'failed', failure: reason };
     const trip: Trip = {
@@ -176,7 +175,7 @@ export class Carrier {
       isOutward,
       from,
       to,
-      isFirst: direction === 'forward' && !isReturn && from === leg.file.source,
+      isFirst: operation === 'apply' && !isReturn && from === leg.file.source,
       spare: `.photonym-${tag}-${leg.seq}.part`,
       notes: (path, inode) => book.noteCopy(leg.seq, path, inode),
       signal,
@@ -186,12 +185,25 @@ export class Carrier {
 
   async #record(leg: Leg, state: MoveState): Promise<void> {
     const failure = this.failures.get(leg.file.index);
-    const { book, direction } = this.#surroundings;
+    const { book, operation } = this.#surroundings;
     const folders = [leg.from, leg.to].map((path, end) =>
-      endOf(this.#surroundings, posix.dirname(path), (direction === 'back') === (end === 1)),
+      endOf(this.#surroundings, posix.dirname(path), (operation === 'undo') === (end === 1)),
     );
     const leftover = this.#leftovers.get(leg.seq);
     await book.write({ seq: leg.seq, state, failure, leftover }, folders);
+  }
+
+  #arrival({ source, target }: RunFile): CarryEvent {
+    const [from, to] = this.#isUndo ? [target, source] : [source, target];
+    return { type: 'moved', from, to };
+  }
+
+  #placeOf({ index, source, target }: RunFile): string {
+    return this.places.get(index) ?? (this.#isUndo ? target : source);
+  }
+
+  get #isUndo(): boolean {
+    return this.#surroundings.operation === 'undo';
   }
 
   #filesOf(unit: number): ReadonlySet<RunFile> {

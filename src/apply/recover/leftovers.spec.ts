@@ -3,7 +3,7 @@ import { faultyDisk, linklessDisk, systemError } from '../../../test/support/dis
 import { eventsOf, planOf, scratchTree, treeOf } from '../../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from '../apply.ts';
 import { disk, type FileSystem } from '../move/file-system.ts';
-import { undoRun } from '../undo.ts';
+import { undo } from '../undo.ts';
 import { recover } from './recover.ts';
 
 /** No name of the picture can be removed, as in a folder whose permission is withdrawn half-way. */
@@ -35,18 +35,21 @@ describe.each([
 
   test('recover takes the second name away once that is permitted', async () => {
     const { root, dataDir, ports } = await doubled();
-    expect(await recover({ dataDir, ports })).toEqual([]);
+    expect(await eventsOf(recover({ dataDir, ports }))).toEqual([]);
     expect(Object.keys(treeOf(root)).sort()).toEqual(['a.jpg', 'b.jpg', 'd.jpg']);
-    expect(await recover({ dataDir })).toMatchObject([
-      { status: 'recovered', files: [{ source: 'a.jpg', place: 'a.jpg', removed: 'b.jpg' }] },
+    expect(await eventsOf(recover({ dataDir }))).toMatchObject([
+      { type: 'started' },
+      { type: 'removed', file: 'b.jpg' },
+      { type: 'kept', file: 'a.jpg' },
+      { type: 'receipt' },
     ]);
     expect(Object.keys(treeOf(root)).sort()).toEqual(['a.jpg', 'd.jpg']);
-    expect(await recover({ dataDir })).toEqual([]);
+    expect(await eventsOf(recover({ dataDir }))).toEqual([]);
   });
 
   test('undo does so too, and restores the rest', async () => {
     const { root, dataDir, before } = await doubled();
-    await eventsOf(undoRun(undefined, { dataDir }));
+    await eventsOf(undo(undefined, { dataDir }));
     expect(treeOf(root)).toEqual(before);
   });
 });

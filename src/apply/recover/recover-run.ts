@@ -1,11 +1,12 @@
 import { dirname, join } from 'node:path';
+import type { Failure } from '../../base/errors.ts';
 import { backLegs, forwardLegs } from '../core/entries.ts';
 import type { Entry, MoveState, RunFile, RunRecord, StepOutcome } from '../core/run.ts';
 import { whereIs } from '../core/whereabouts.ts';
 import { Book } from '../journal/book.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Span } from '../journal/records.ts';
-import { Carrier, type Direction } from '../move/carrier.ts';
+import { Carrier, type Carrying } from '../move/carrier.ts';
 import { sweepFolders } from '../move/folders.ts';
 import type { Ports } from '../move/ports.ts';
 import { sight } from '../move/sight.ts';
@@ -181,19 +182,24 @@ function outcomesOf(
 
 /** A file that is missing now may come back, so that undoing or redoing can be tried again. */
 function lostTrack(record: RunRecord, { seq, file }: Entry): StepOutcome {
-  const state = LOST_TRACK[directionOf(record)];
-  return { seq, state, failure: { code: 'VANISHED', message: `"${file.source}" was not found.` } };
+  const state = LOST_TRACK[operationOf(record)];
+  return { seq, state, failure: notFound(file.source) };
 }
 
-const LOST_TRACK: { readonly [direction in Direction]: MoveState } = {
-  forward: 'failed',
-  back: 'done',
-  again: 'undone',
+/** Why a file has no new state: it is at none of the places where it may be. */
+export function notFound(source: string): Failure {
+  return { code: 'VANISHED', message: `"${source}" was not found.` };
+}
+
+const LOST_TRACK: { readonly [operation in Carrying]: MoveState } = {
+  apply: 'failed',
+  undo: 'done',
+  redo: 'undone',
 };
 
-function directionOf({ status }: RunRecord): Direction {
-  if (status === 'undoing') return 'back';
-  return status === 'redoing' ? 'again' : 'forward';
+function operationOf({ status }: RunRecord): Carrying {
+  if (status === 'undoing') return 'undo';
+  return status === 'redoing' ? 'redo' : 'apply';
 }
 
 /** Gives the present place of each file that was moved, by its original path. */
@@ -205,9 +211,9 @@ async function takeBackHalfWay({
   span,
 }: BatchRepair): Promise<Map<string, string>> {
   const entries = journal.entries(record.number, span);
-  const direction = directionOf(record);
-  const isUndoing = direction === 'back';
-  const moved = direction === 'forward' ? entries : entries.filter(isRenamed);
+  const operation = operationOf(record);
+  const isUndoing = operation === 'undo';
+  const moved = operation === 'apply' ? entries : entries.filter(isRenamed);
   const legs = isUndoing ? backLegs(moved) : forwardLegs(moved);
   const taken = new Set(
     entries.filter(({ state }) => state === (isUndoing ? 'undone' : 'done')).map(({ seq }) => seq),
@@ -217,7 +223,7 @@ async function takeBackHalfWay({
     root: record.root,
     destination: record.destination,
     book,
-    direction,
+    operation,
     fs: world.fs,
     tag: record.id,
     unmade: new Map(),

@@ -30,13 +30,25 @@ async function die(
 describe('recover', () => {
   test('finishes a link whose old name was not yet removed', async () => {
     const { root, dataDir } = await die({ call: 'link', moment: 'after' });
+    const run = unfinishedRuns(dataDir)[0]?.run;
     expect(Object.keys(treeOf(root)).sort()).toEqual(['a', 'b']);
-    expect(await recover({ dataDir })).toEqual([
+    expect(await eventsOf(recover({ dataDir }))).toEqual([
+      { type: 'started', operation: 'recover', run, root, destination: root },
+      { type: 'removed', file: 'a' },
+      { type: 'moved', from: 'a', to: 'b' },
       {
-        run: expect.any(String),
-        root,
-        status: 'recovered',
-        files: [{ source: 'a', action: 'moved', place: 'b', removed: 'a' }],
+        type: 'receipt',
+        receipt: {
+          operation: 'recover',
+          run,
+          moved: 1,
+          kept: 0,
+          failed: 0,
+          hashesBefore: 1,
+          hashesAfter: 1,
+          lost: 0,
+          checked: 'names',
+        },
       },
     ]);
     expect(Object.keys(treeOf(root))).toEqual(['b']);
@@ -44,16 +56,19 @@ describe('recover', () => {
 
   test('enters a move that had not begun, or had been made', async () => {
     const before = await die({ call: 'link', moment: 'before' });
-    expect(await recover(before)).toMatchObject([{ files: [{ action: 'kept', place: 'a' }] }]);
+    expect(await eventsOf(recover(before))).toContainEqual({ type: 'kept', file: 'a' });
     const after = await die({ call: 'unlink', moment: 'after' });
-    expect(await recover(after)).toMatchObject([{ files: [{ action: 'moved', place: 'b' }] }]);
+    expect(await eventsOf(recover(after))).toContainEqual({ type: 'moved', from: 'a', to: 'b' });
   });
 
   test.each(['create', 'fill', 'seal'])('takes away a copy cut short after %s', async (call) => {
     const { root, dataDir } = await die({ call, moment: 'after' }, { base: linklessDisk() });
     expect(Object.keys(treeOf(root)).sort()).toEqual(['a', 'b']);
-    expect(await recover({ dataDir })).toMatchObject([
-      { files: [{ action: 'kept', place: 'a', removed: 'b' }] },
+    expect(await eventsOf(recover({ dataDir }))).toMatchObject([
+      { type: 'started' },
+      { type: 'removed', file: 'b' },
+      { type: 'kept', file: 'a' },
+      { type: 'receipt' },
     ]);
     expect(Object.keys(treeOf(root))).toEqual(['a']);
   });
@@ -61,13 +76,13 @@ describe('recover', () => {
   test('leaves alone at the target whatever may be of somebody else', async () => {
     const link = await die({ call: 'link', moment: 'before' });
     writeFileSync(join(link.root, 'b'), '');
-    await recover(link);
+    await eventsOf(recover(link));
     expect(Object.keys(treeOf(link.root)).sort()).toEqual(['a', 'b']);
 
     const copy = await die({ call: 'fill', moment: 'after' }, { base: linklessDisk() });
     unlinkSync(join(copy.root, 'b'));
     writeFileSync(join(copy.root, 'b'), 'stranger');
-    await recover(copy);
+    await eventsOf(recover(copy));
     expect(Object.keys(treeOf(copy.root)).sort()).toEqual(['a', 'b']);
   });
 
@@ -77,9 +92,11 @@ describe('recover', () => {
       { base: linklessDisk() },
     );
     unlinkSync(join(root, 'a'));
-    expect(await recover({ dataDir })).toMatchObject([
-      { files: [{ action: 'moved', place: 'b' }] },
-    ]);
+    expect(await eventsOf(recover({ dataDir }))).toContainEqual({
+      type: 'moved',
+      from: 'a',
+      to: 'b',
+    });
     expect(Object.keys(treeOf(root))).toEqual(['b']);
   });
 
@@ -98,24 +115,28 @@ describe('recover', () => {
       applyPlan(plan, { dataDir: scene.dataDir, ports: { fs, owner: deadProcess } }),
     );
     await expect(run).rejects.toBeInstanceOf(PowerCut);
-    await recover(scene);
+    await eventsOf(recover(scene));
     expect(treeOf(scene.root)).toEqual(before);
   });
 
   test('says which file is at none of its places', async () => {
     const { root, dataDir } = await die({ call: 'link', moment: 'before' });
     unlinkSync(join(root, 'a'));
-    expect(await recover({ dataDir })).toMatchObject([
-      { files: [{ source: 'a', action: 'missing' }] },
+    expect(await eventsOf(recover({ dataDir }))).toMatchObject([
+      { type: 'started' },
+      { type: 'failed', file: 'a', failure: { code: 'VANISHED' } },
+      { type: 'receipt', receipt: { failed: 1, lost: 1 } },
     ]);
   });
 
   test('waits for a folder that is not there', async () => {
     const { root, dataDir } = await die({ call: 'link', moment: 'after' });
     renameSync(root, `${root}-unplugged`);
-    expect(await recover({ dataDir })).toMatchObject([{ status: 'unreachable' }]);
+    expect(await eventsOf(recover({ dataDir }))).toMatchObject([
+      { type: 'skipped', reason: 'unreachable' },
+    ]);
     renameSync(`${root}-unplugged`, root);
-    expect(await recover({ dataDir })).toMatchObject([{ status: 'recovered' }]);
+    expect((await eventsOf(recover({ dataDir }))).at(-1)).toMatchObject({ type: 'receipt' });
   });
 
   test('does not touch a run whose process is alive or on another host', async () => {
@@ -124,16 +145,20 @@ describe('recover', () => {
     const run = applyPlan(planOf(root, [{ source: 'a', target: 'b' }]), { dataDir });
     await run.next();
     await run.next();
-    expect(await recover({ dataDir })).toMatchObject([{ status: 'alive', files: [] }]);
+    expect(await eventsOf(recover({ dataDir }))).toMatchObject([
+      { type: 'skipped', reason: 'alive' },
+    ]);
     expect(unfinishedRuns(dataDir)).toMatchObject([{ root, mayBeAlive: true }]);
     await eventsOf(run);
-    expect(await recover({ dataDir })).toEqual([]);
+    expect(await eventsOf(recover({ dataDir }))).toEqual([]);
     expect(unfinishedRuns(alive.dataDir)).toMatchObject([{ mayBeAlive: false }]);
 
     const owner = { ...deadProcess, host: `not-${hostname()}` };
     const far = await die({ call: 'link', moment: 'after' }, { owner });
-    expect(await recover(far)).toMatchObject([{ status: 'alive' }]);
-    expect(await recover({ ...far, otherHosts: true })).toMatchObject([{ status: 'recovered' }]);
+    expect(await eventsOf(recover(far))).toMatchObject([{ type: 'skipped', reason: 'alive' }]);
+    expect((await eventsOf(recover({ ...far, otherHosts: true }))).at(-1)).toMatchObject({
+      type: 'receipt',
+    });
   });
 
   test('a run cut short bars others from its folder until it is recovered', async () => {
@@ -143,15 +168,15 @@ describe('recover', () => {
       code: 'RUN_UNFINISHED',
       remedy: expect.stringContaining('recover'),
     });
-    await recover({ dataDir });
+    await eventsOf(recover({ dataDir }));
     expect((await eventsOf(applyPlan(plan, { dataDir }))).at(-1)).toMatchObject({
-      receipt: { renamed: 1 },
+      receipt: { moved: 1 },
     });
   });
 
   test('has nothing to do without a journal', async () => {
     const { dataDir } = scratchTree();
-    expect(await recover({ dataDir })).toEqual([]);
+    expect(await eventsOf(recover({ dataDir }))).toEqual([]);
     expect(unfinishedRuns(dataDir)).toEqual([]);
   });
 });

@@ -1,11 +1,14 @@
+import { throwIfAborted } from '../../base/errors.ts';
 import type { RunRecord } from '../core/run.ts';
+import type { RunEvent } from '../core/run-event.ts';
 import { hasJournal } from '../journal/database.ts';
 import { Journal } from '../journal/journal.ts';
 import { mayBeAlive } from '../journal/owner.ts';
 import { lookAt } from '../move/file-system.ts';
-import { type Ports, realPorts } from '../move/ports.ts';
+import { realPorts } from '../move/ports.ts';
+import type { RunOptions } from '../run-options.ts';
 import { tidyLeftovers } from './leftovers.ts';
-import { type RecoveredFile, recoverRun } from './recover-run.ts';
+import { notFound, type RecoveredFile, recoverRun } from './recover-run.ts';
 
 /** A run that is under way or was cut short. */
 export interface UnfinishedRun {
@@ -17,62 +20,73 @@ export interface UnfinishedRun {
   readonly mayBeAlive: boolean;
 }
 
-/** What became of a run that was not finished. */
-export interface Recovery {
-  readonly run: string;
-  readonly root: string;
-  /**
-   * - `recovered`: in order, and can be undone
-   * - `alive`: its process may still be at work, so that it was not touched
-   * - `unreachable`: its folder is not there, as when a disk is not plugged in
-   */
-  readonly status: 'recovered' | 'alive' | 'unreachable';
-  /** The files of which the journal did not know where they are. */
-  readonly files: readonly RecoveredFile[];
-}
-
-/** How to recover. */
-export interface RecoverOptions {
-  /** Where the journal is kept. */
-  readonly dataDir: string;
-  /** Also runs of another computer, which is known to be at work no longer. */
-  readonly otherHosts?: boolean;
-  readonly ports?: Partial<Ports> | undefined;
+/** Options for {@link recover}. */
+export interface RecoverOptions extends RunOptions {
+  /** Also recovers runs of other computers, which are known to be at work no longer. */
+  readonly otherHosts?: boolean | undefined;
 }
 
 /**
- * Puts all runs in order that were cut short, by a crash or a loss of power, and takes away second
- * names that a run was not permitted to. Doing so again changes nothing.
+ * Puts all runs in order that were cut short, by a crash or a loss of power, and removes second
+ * names that a run was not permitted to remove. For each run there is `started` … `receipt`, or
+ * `skipped`. Recovering again changes nothing.
  *
- * @throws PhotonymError JOURNAL_UNAVAILABLE or DISK_FULL.
+ * @throws PhotonymError JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED.
  */
-export async function recover({ dataDir, otherHosts, ports }: RecoverOptions): Promise<Recovery[]> {
-  if (!hasJournal(dataDir)) return [];
+export async function* recover({
+  dataDir,
+  otherHosts,
+  signal,
+  ports,
+}: RecoverOptions): AsyncGenerator<RunEvent, void, undefined> {
+  if (!hasJournal(dataDir)) return;
   const world = realPorts(ports);
   const journal = new Journal(dataDir, world.journalHook);
   try {
-    const recoveries: Recovery[] = [];
     for (const record of journal.unfinished()) {
-      const { id: run, root } = record;
-      const isForeign = record.owner.host !== world.owner.host;
-      if (mayBeAlive(record.owner) && !(isForeign && otherHosts)) {
-        recoveries.push({ run, root, status: 'alive', files: [] });
+      throwIfAborted(signal);
+      const { id: run, root, owner } = record;
+      const isForeign = owner.host !== world.owner.host;
+      if (mayBeAlive(owner) && !(isForeign && otherHosts)) {
+        yield { type: 'skipped', run, root, reason: 'alive' };
       } else if ((await lookAt(world.fs, root)) === undefined) {
-        recoveries.push({ run, root, status: 'unreachable', files: [] });
+        yield { type: 'skipped', run, root, reason: 'unreachable' };
       } else {
-        const files = await recoverRun(record, { journal, world });
-        recoveries.push({ run, root, status: 'recovered', files });
+        yield* eventsOf(record, await recoverRun(record, { journal, world }));
       }
     }
     for (const record of journal.withLeftovers()) {
+      throwIfAborted(signal);
       const files = await tidyLeftovers(record, { journal, fs: world.fs });
-      const { id: run, root } = record;
-      if (files.length > 0) recoveries.push({ run, root, status: 'recovered', files });
+      if (files.length > 0) yield* eventsOf(record, files);
     }
-    return recoveries;
   } finally {
     journal.close();
   }
+}
+
+function* eventsOf(
+  { id: run, root, destination }: RunRecord,
+  files: readonly RecoveredFile[],
+): Generator<RunEvent, void, undefined> {
+  yield { type: 'started', operation: 'recover', run, root, destination };
+  const counts = { moved: 0, kept: 0, failed: 0 };
+  for (const { source, action, place, removed } of files) {
+    if (removed !== undefined) yield { type: 'removed', file: removed };
+    if (place === undefined) {
+      counts.failed += 1;
+      yield { type: 'failed', file: source, failure: notFound(source) };
+    } else if (action === 'moved') {
+      counts.moved += 1;
+      yield { type: 'moved', from: source, to: place };
+    } else {
+      counts.kept += 1;
+      yield { type: 'kept', file: place };
+    }
+  }
+  const hashes = { hashesBefore: files.length, hashesAfter: counts.moved + counts.kept };
+  const receipt = { operation: 'recover', run, ...counts, ...hashes, lost: counts.failed } as const;
+  yield { type: 'receipt', receipt: { ...receipt, checked: 'names' } };
 }
 
 /**

@@ -1,48 +1,26 @@
 import { basename, dirname } from 'node:path';
-import { type Failure, PhotonymError } from '../../base/errors.ts';
+import { PhotonymError } from '../../base/errors.ts';
 import { backLegs, forwardLegs, standingsOf } from '../core/entries.ts';
 import { LaterMoves } from '../core/later-moves.ts';
-import { isUnfinished, type RunFile, type RunRecord } from '../core/run.ts';
+import { isUnfinished, type RunRecord } from '../core/run.ts';
+import type { Receipt, RunEvent } from '../core/run-event.ts';
 import { Book } from '../journal/book.ts';
 import { hasJournal } from '../journal/database.ts';
 import { Journal, unfinishedError } from '../journal/journal.ts';
 import { mayBeAlive } from '../journal/owner.ts';
-import { Carrier, type CarryEvent, type Direction } from '../move/carrier.ts';
+import { Carrier, type CarryEvent } from '../move/carrier.ts';
 import { carryToEnd } from '../move/carry-to-end.ts';
 import { makeFolders, missingFolders, sweepFolders } from '../move/folders.ts';
 import { type Ports, realPorts } from '../move/ports.ts';
 import { endOf } from '../move/transport.ts';
-import { type Tally, tally, type Witness } from '../receipt.ts';
+import { tally, type Witness } from '../receipt.ts';
+import type { RunOptions } from '../run-options.ts';
 import { type Expected, type Survey, survey } from '../survey.ts';
 import { tidyLeftovers } from './leftovers.ts';
 import { recoverRun } from './recover-run.ts';
 
-/** How to undo or redo a run. */
-export interface RetraceOptions {
-  /** Where the journal is kept. */
-  readonly dataDir: string;
-  /** Ends after the move under way; doing the same again goes on from there. */
-  readonly signal?: AbortSignal | undefined;
-  readonly ports?: Partial<Ports> | undefined;
-}
-
-/** What retracing a run did. */
-export interface RetraceCounts extends Tally {
-  readonly run: string;
-  readonly moved: number;
-  readonly kept: number;
-  readonly failed: number;
-}
-
-/** What happens while a run is retraced. */
-export type RetraceEvent =
-  | { readonly type: 'started'; readonly run: string; readonly root: string }
-  | { readonly type: 'arrived'; readonly file: RunFile }
-  | { readonly type: 'failed'; readonly file: RunFile; readonly failure: Failure }
-  | { readonly type: 'counted'; readonly counts: RetraceCounts };
-
-/** Which way a run that is in the journal is gone once more. */
-export type Retracing = Exclude<Direction, 'forward'>;
+/** The operations on a run that the journal already has. */
+type Retracing = 'undo' | 'redo';
 
 interface Course {
   /** The steps to take are in this state before, and in that once they are about to be taken. */
@@ -52,15 +30,15 @@ interface Course {
   readonly destination: 'source' | 'target';
 }
 
-const COURSES: { readonly [direction in Retracing]: Course } = {
-  back: { from: 'done', begun: 'undoing', destination: 'source' },
-  again: { from: 'undone', begun: 'intended', destination: 'target' },
+const COURSES: { readonly [operation in Retracing]: Course } = {
+  undo: { from: 'done', begun: 'undoing', destination: 'source' },
+  redo: { from: 'undone', begun: 'intended', destination: 'target' },
 };
 
 /** A run to retrace, and where it stands. */
 interface Work {
   readonly record: RunRecord;
-  readonly direction: Retracing;
+  readonly operation: Retracing;
   readonly journal: Journal;
   readonly world: Ports;
   readonly signal: AbortSignal | undefined;
@@ -75,10 +53,10 @@ interface Work {
  * @throws PhotonymError whatever `choose` throws where there is no journal yet.
  */
 export async function* retrace(
-  direction: Retracing,
+  operation: Retracing,
   choose: (journal: Journal | undefined) => RunRecord,
-  { dataDir, signal, ports }: RetraceOptions,
-): AsyncGenerator<RetraceEvent, void, undefined> {
+  { dataDir, signal, ports }: RunOptions,
+): AsyncGenerator<RunEvent, void, undefined> {
   const world = realPorts(ports);
   const journal = hasJournal(dataDir) ? new Journal(dataDir, world.journalHook) : undefined;
   try {
@@ -90,17 +68,17 @@ export async function* retrace(
     }
     await tidyLeftovers(record, { journal, fs: world.fs });
     const moved = new LaterMoves(journal, record.number);
-    yield* goOnceMore({ record, direction, journal, world, signal, moved });
+    yield* goOnceMore({ record, operation, journal, world, signal, moved });
   } finally {
     journal?.close();
   }
 }
 
-async function* goOnceMore(work: Work): AsyncGenerator<RetraceEvent, void, undefined> {
-  const { record, direction, journal, world, signal } = work;
-  const { number, id, root } = record;
+async function* goOnceMore(work: Work): AsyncGenerator<RunEvent, void, undefined> {
+  const { record, operation, journal, world, signal } = work;
+  const { number, id, root, action } = record;
   const { fs } = world;
-  const { from, begun, destination } = COURSES[direction];
+  const { from, begun, destination } = COURSES[operation];
   const due = new Set<number>();
   const needed = new Set<string>();
   function* expected(): Generator<Expected, void, undefined> {
@@ -114,17 +92,16 @@ async function* goOnceMore(work: Work): AsyncGenerator<RetraceEvent, void, undef
     }
   }
   const found = await survey(expected(), { fs, sameness: 'same-content', signal });
-  yield { type: 'started', run: id, root };
+  yield { type: 'started', operation, run: id, root, destination: record.destination };
   begin(work, await missingFolders(fs, needed));
   const unmade = await makeFolders(record, { journal, fs });
   const book = new Book(journal, number, fs);
-  const { action } = record;
   const route = { action, root, destination: record.destination };
-  const surroundings = { ...route, book, direction, fs, tag: id, unmade };
+  const surroundings = { ...route, book, operation, fs, tag: id, unmade };
   function* carriers(): Generator<Carrier, void, undefined> {
     for (const entries of journal.batches(number)) {
       const legs = entries.filter(({ state }) => state === begun);
-      yield new Carrier(direction === 'back' ? backLegs(legs) : forwardLegs(legs), surroundings);
+      yield new Carrier(operation === 'undo' ? backLegs(legs) : forwardLegs(legs), surroundings);
     }
   }
   const end = async (): Promise<void> => {
@@ -133,21 +110,20 @@ async function* goOnceMore(work: Work): AsyncGenerator<RetraceEvent, void, undef
   };
   const events = carryToEnd({ run: id, carriers: carriers(), book, signal, end });
   for await (const event of events) yield explained(event, work);
-  yield { type: 'counted', counts: await countsOf(work, due, found) };
+  yield { type: 'receipt', receipt: await receiptOf(work, due, found) };
 }
 
-function begin({ record, direction, journal, world }: Work, folders: readonly string[]): void {
-  if (direction === 'back') journal.beginUndo(record, world.owner, folders);
+function begin({ record, operation, journal, world }: Work, folders: readonly string[]): void {
+  if (operation === 'undo') journal.beginUndo(record, world.owner, folders);
   else journal.beginRedo(record, world.owner, folders);
 }
 
 /** If a later run moved the file on, that is what the user has to know. */
-function explained(event: CarryEvent, { record, direction, moved }: Work): CarryEvent {
-  if (event.type === 'arrived') return event;
+function explained(event: CarryEvent, { record, operation, moved }: Work): CarryEvent {
+  if (event.type === 'moved') return event;
   const { failure, file } = event;
   if (failure.code !== 'VANISHED' && failure.code !== 'CHANGED') return event;
-  const isBack = direction === 'back';
-  const place = endOf(record, isBack ? file.target : file.source, !isBack);
+  const place = endOf(record, file, operation === 'redo');
   const later = moved.on(place);
   if (later === undefined) return event;
   const message = `"${basename(place)}" was moved on by run ${later}: undo that one first.`;
@@ -155,13 +131,13 @@ function explained(event: CarryEvent, { record, direction, moved }: Work): Carry
 }
 
 /** Counted from where the files are now, not from what was meant. */
-async function countsOf(
-  { record, direction, journal, world, signal }: Work,
+async function receiptOf(
+  { record, operation, journal, world, signal }: Work,
   due: ReadonlySet<number>,
   found: Survey,
-): Promise<RetraceCounts> {
+): Promise<Receipt> {
   const counts = { moved: 0, kept: 0, failed: 0 };
-  const { destination } = COURSES[direction];
+  const { destination } = COURSES[operation];
   function* witnesses(): Generator<Witness, void, undefined> {
     for (const { file, isAway, place, failure } of standingsOf(journal.batches(record.number))) {
       const hasArrived = isAway === (destination === 'target') && place === file[destination];
@@ -174,7 +150,7 @@ async function countsOf(
     }
   }
   const compared = await tally(world.fs, witnesses(), { verify: true, signal });
-  return { run: record.id, ...counts, ...compared };
+  return { operation, run: record.id, ...counts, ...compared };
 }
 
 /** Says that there is no such run. */

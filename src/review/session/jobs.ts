@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { type ApplyEvent, applyPlan } from '../../apply/apply.ts';
+import { applyPlan } from '../../apply/apply.ts';
+import type { RunEvent } from '../../apply/core/run-event.ts';
 import { history } from '../../apply/journal/history.ts';
-import type { Receipt, UndoReceipt } from '../../apply/receipt.ts';
-import { redoRun } from '../../apply/redo.ts';
-import { type UndoEvent, undoRun } from '../../apply/undo.ts';
+import { redo } from '../../apply/redo.ts';
+import { undo } from '../../apply/undo.ts';
 import { PhotonymError } from '../../base/errors.ts';
 import { relocating } from '../../pipeline/relocating.ts';
 import { buildPlan } from '../../plan/build.ts';
@@ -92,7 +92,7 @@ export class Jobs {
   undoOrRedo(kind: 'undo' | 'redo', run: string): void {
     const entry = this.history().find((candidate) => candidate.run === run);
     if (entry === undefined) throw new PhotonymError('RUN_NOT_FOUND', `There is no run ${run}.`);
-    const start = kind === 'undo' ? undoRun : redoRun;
+    const start = kind === 'undo' ? undo : redo;
     this.#begin(kind, kind === 'undo' ? entry.renamed - entry.undone : entry.undone, (signal) =>
       start(run, { dataDir: this.#dataDir, signal }),
     );
@@ -110,7 +110,7 @@ export class Jobs {
   #begin(
     kind: 'apply' | 'undo' | 'redo',
     total: number,
-    run: (signal: AbortSignal) => AsyncIterable<ApplyEvent | UndoEvent>,
+    run: (signal: AbortSignal) => AsyncIterable<RunEvent>,
   ): void {
     const work = this.#exclusively(kind, total, (signal) => this.#follow(kind, total, run(signal)));
     // Whatever goes wrong stands in `lastRun`.
@@ -137,7 +137,7 @@ export class Jobs {
   async #follow(
     kind: 'apply' | 'undo' | 'redo',
     total: number,
-    events: AsyncIterable<ApplyEvent | UndoEvent>,
+    events: AsyncIterable<RunEvent>,
   ): Promise<void> {
     const tracker = new RunTracker();
     const told = { kind, failures: tracker.failures } as const;
@@ -164,27 +164,24 @@ class RunTracker {
   #root = '';
 
   /** Whether a file has come to another place. */
-  follow(event: ApplyEvent | UndoEvent): boolean {
+  follow(event: RunEvent): boolean {
     switch (event.type) {
       case 'started':
         this.#root = event.root;
         return false;
       case 'moved':
-        this.moved.set(this.#at(event.source), this.#at(event.target));
+        this.moved.set(this.#at(event.from), this.#at(event.to));
         return true;
-      case 'restored':
-        this.moved.set(this.#at(event.target), this.#at(event.source));
-        return true;
-      case 'failed': {
-        const file = 'target' in event ? event.target : event.source;
+      case 'failed':
         if (this.failures.length < MOST_LISTED) {
-          this.failures.push({ file, message: event.failure.message });
+          this.failures.push({ file: event.file, message: event.failure.message });
         }
-        // It may have been moved already, and is back.
-        return this.moved.delete(this.#at(file));
-      }
+        // It may have been moved before, and is back.
+        return this.moved.delete(this.#at(event.file));
       case 'receipt':
-        this.receipt = receiptOf(event.receipt);
+        this.receipt = event.receipt;
+        return false;
+      default:
         return false;
     }
   }
@@ -192,12 +189,6 @@ class RunTracker {
   #at(relative: string): string {
     return path.join(this.#root, relative);
   }
-}
-
-function receiptOf(receipt: Receipt | UndoReceipt): RunReceipt {
-  const { run, kept, failed, hashesBefore, hashesAfter, lost } = receipt;
-  const moved = 'renamed' in receipt ? receipt.renamed : receipt.restored;
-  return { run, moved, kept, failed, hashesBefore, hashesAfter, lost };
 }
 
 function requireLooked({ phase }: Review): void {

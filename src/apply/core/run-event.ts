@@ -1,0 +1,67 @@
+import type { Failure } from '../../base/errors.ts';
+
+/** The four ways to work on a run: carry it out, undo it, redo it, put it in order after a crash. */
+export type Operation = 'apply' | 'undo' | 'redo' | 'recover';
+
+/**
+ * One event while a run is applied, undone, redone or recovered. Paths of files are relative to the
+ * run's root or, for copies and links, to its `destination`.
+ */
+export type RunEvent =
+  | {
+      readonly type: 'started';
+      readonly operation: Operation;
+      readonly run: string;
+      /** Absolute path of the folder that the original files are under. */
+      readonly root: string;
+      /** Absolute path of the folder that copies and links go to; otherwise the root. */
+      readonly destination: string;
+    }
+  /** A file has got its new path; undoing a copy or link, `from` has been removed. */
+  | { readonly type: 'moved'; readonly from: string; readonly to: string }
+  /**
+   * A file that was to be moved is not; `file` is where it is now. This can follow `moved` for the
+   * same file, which has then been moved back: a companion failed, or its old place was needed.
+   */
+  | { readonly type: 'failed'; readonly file: string; readonly failure: Failure }
+  /** Only when recovering: a file the crash had left undecided has its original path. */
+  | { readonly type: 'kept'; readonly file: string }
+  /** Only when recovering: a second name or an unfinished copy has been removed. */
+  | { readonly type: 'removed'; readonly file: string }
+  /** Only when recovering: the run was left alone, see {@link SkipReason}. */
+  | {
+      readonly type: 'skipped';
+      readonly run: string;
+      readonly root: string;
+      readonly reason: SkipReason;
+    }
+  | { readonly type: 'receipt'; readonly receipt: Receipt };
+
+/**
+ * Why a run is not recovered.
+ * - `alive`: its process may still be at work
+ * - `unreachable`: its folder is not there, as when a disk is not connected
+ */
+export type SkipReason = 'alive' | 'unreachable';
+
+/** The outcome of a run, an undo, a redo or a recovery, counted from the disk. */
+export interface Receipt extends Tally {
+  readonly operation: Operation;
+  readonly run: string;
+  /** Files that got their new path or, when undoing, their original path. */
+  readonly moved: number;
+  readonly kept: number;
+  readonly failed: number;
+  /**
+   * Present if contents were not read again: then `hashesAfter` counts the files of the recorded
+   * size found under their names.
+   */
+  readonly checked?: 'names' | undefined;
+}
+
+/** Number of contents before and after; `lost` is the number of those no longer found. */
+export interface Tally {
+  readonly hashesBefore: number;
+  readonly hashesAfter: number;
+  readonly lost: number;
+}

@@ -1,0 +1,32 @@
+import type { Operation, Receipt } from '../../apply/core/run-event.ts';
+import { plural } from './plural.ts';
+
+/** The receipt as a line of JSON, in the form that other programs rely on. */
+export function receiptJson({ operation, run, moved, ...rest }: Receipt): string {
+  const isBack = operation === 'undo';
+  const counted = isBack ? { restored: moved } : { renamed: moved };
+  return JSON.stringify({ photonym: 'receipt', run, ...counted, ...rest });
+}
+
+const MOVED: { readonly [operation in Operation]: string } = {
+  apply: 'renamed',
+  undo: 'restored',
+  redo: 'renamed',
+  recover: 'renamed',
+};
+
+/** The receipt as a sentence. */
+export function receiptText(receipt: Receipt): string {
+  const { operation, run, moved, kept, failed, hashesBefore, hashesAfter, lost } = receipt;
+  const counts = [
+    `${moved.toLocaleString('en')} ${MOVED[operation]}`,
+    ...(kept > 0 ? [`${kept} kept`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ];
+  const isRead = receipt.checked === undefined;
+  const before = isRead ? plural(hashesBefore, 'hash', 'hashes') : plural(hashesBefore, 'file');
+  const rest = isRead ? '' : ' Counted by name and size: contents were not read again.';
+  const hashes = `${before} before, ${hashesAfter.toLocaleString('en')} after, ${lost} lost.${rest}`;
+  const undo = operation !== 'undo' && moved > 0 ? `  Undo with: photonym undo ${run}` : '';
+  return `${counts.join(', ')}. ${hashes}${undo}`;
+}
