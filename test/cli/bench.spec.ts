@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 describe('photonym models bench', () => {
   it('measures a folder per class: what was named, how truly, and how much it tells', async () => {
-    const { code, json } = await world.run(['models', 'bench', 'pictures', '--json', ...options]);
+    const { code, json } = await world.spawn(['models', 'bench', 'pictures', '--json', ...options]);
     expect(code).toBe(0);
     const [report] = json();
     expect(report).toMatchObject({

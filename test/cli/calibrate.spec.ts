@@ -29,7 +29,7 @@ const probability = async (): Promise<unknown> => {
 
 describe('photonym models calibrate', () => {
   it('fits probabilities to labelled pictures, and keeps nothing where they are only printed', async () => {
-    const run = await world.run(['models', 'calibrate', 'pictures', '--json', ...model]);
+    const run = await world.spawn(['models', 'calibrate', 'pictures', '--json', ...model]);
     expect(run.code).toBe(0);
     expect(run.json()).toMatchObject([
       { model: 'colours', dtype: 'fp32', calibration: { pictures: 12 } },

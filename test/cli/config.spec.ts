@@ -17,7 +17,7 @@ const config = async (folder: string, settings: object): Promise<void> => {
   await writeFile(path.join(world.root, folder, 'photonym.config.json'), JSON.stringify(settings));
 };
 const targets = async (options: string[] = [], env = {}): Promise<unknown[]> => {
-  const { json } = await world.run(['pictures', '--dry-run', '--json', ...options], { env });
+  const { json } = await world.spawn(['pictures', '--dry-run', '--json', ...options], { env });
   return json()
     .slice(1)
     .map(({ target }) => target);
@@ -42,16 +42,16 @@ it('an option counts before the environment, that before the project, that befor
 
 it('a mistyped setting is refused with what was likely meant, and doctor tells of it', async () => {
   await config('', { minTruht: 0.5 });
-  const refused = await world.run(['pictures', '--model', 'colours']);
+  const refused = await world.spawn(['pictures', '--model', 'colours']);
   expect([refused.code, refused.stdout]).toEqual([2, '']);
   expect(refused.stderr).toContain('Did you mean "minTruth"?');
-  const doctor = await world.run(['doctor', '--json', '--model', 'colours']);
+  const doctor = await world.spawn(['doctor', '--json', '--model', 'colours']);
   const finding = doctor.json().find(({ what }) => what === 'config');
   expect(finding).toMatchObject({ ok: false, remedy: 'Did you mean "minTruth"?' });
 });
 
 it('a value in the environment is checked like an option', async () => {
-  const { code, stderr } = await world.run(['pictures', '--model', 'colours'], {
+  const { code, stderr } = await world.spawn(['pictures', '--model', 'colours'], {
     env: { PHOTONYM_MIN_TRUTH: 'very' },
   });
   expect(code).toBe(2);
@@ -60,7 +60,7 @@ it('a value in the environment is checked like an option', async () => {
 
 it('doctor says which files count, and what they set', async () => {
   await config('', { model: 'colours', minTruth: 0.8 });
-  const { stdout, code } = await world.run(['doctor']);
+  const { stdout, code } = await world.spawn(['doctor']);
   expect(stdout).toContain(`${path.join(world.root, 'photonym.config.json')}: model, minTruth`);
   expect(stdout).toContain('colours');
   expect(code).toBe(0);

@@ -83,7 +83,7 @@ describe('photonym find before anything was looked at', () => {
 
 describe('photonym find WORDS', () => {
   beforeAll(async () => {
-    await world.run(['classify', 'pictures', ...model]);
+    await world.spawn(['classify', 'pictures', ...model]);
   });
 
   it('finds what the word means, best first, and changes nothing', async () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 describe('photonym labels', () => {
   it('--json gives a line for each node with the outputs under it', async () => {
-    const { code, json } = await world.run(['labels', '--json', ...model, ...tree]);
+    const { code, json } = await world.spawn(['labels', '--json', ...model, ...tree]);
     expect(code).toBe(0);
     expect(json()).toEqual([
       { id: 'colour', label: 'colour', parent: null, classes: [0, 2, 5, 7] },

@@ -53,7 +53,7 @@ describe('photonym learn FOLDER', () => {
   it('makes a category of each sub-folder, tests it, and from then on names pictures by it', async () => {
     expect(await labels()).toEqual(UNLEARNED);
     const before = await snapshot(at('examples'));
-    const { code, stdout, stderr } = await world.run(['learn', 'examples', ...model]);
+    const { code, stdout, stderr } = await world.spawn(['learn', 'examples', ...model]);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('Learned 2 categories from 6 examples as "examples".');
     expect(stdout).toContain('rust  3 examples');

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 describe('photonym --help', () => {
   it('names every command and exits with 0', async () => {
-    const { code, stdout } = await world.run(['--help']);
+    const { code, stdout } = await world.spawn(['--help']);
     expect(code).toBe(0);
     for (const command of [
       'classify',
@@ -42,20 +42,20 @@ describe('photonym --help', () => {
 
 describe('a mistake on the command line exits with 2 and', () => {
   it('suggests the option that was meant', async () => {
-    const { code, stderr } = await world.run(['pictures', '--dryrun']);
+    const { code, stderr } = await world.spawn(['pictures', '--dryrun']);
     expect(code).toBe(2);
     expect(stderr).toContain("unknown option '--dryrun'");
     expect(stderr).toContain('Did you mean --dry-run?');
   });
 
   it('names a path that does not exist', async () => {
-    const { code, stderr } = await world.run(['nowhere', ...model]);
+    const { code, stderr } = await world.spawn(['nowhere', ...model]);
     expect(code).toBe(2);
     expect(stderr).toContain('There is no file or folder nowhere');
   });
 
   it('asks for a path where there is none', async () => {
-    const { code, stderr } = await world.run([]);
+    const { code, stderr } = await world.spawn([]);
     expect(code).toBe(2);
     expect(stderr).toContain('For example: photonym ~/Pictures');
   });

@@ -89,14 +89,14 @@ describe.each(['plan.jsonl', 'plan.csv'])('photonym apply %s', (file) => {
     ]);
     expect([code, stderr]).toEqual([0, '']);
     expect(await listing()).toEqual(RENAMED);
-    await world.run(['undo']);
+    await world.spawn(['undo']);
     expect(await snapshot(world.pictures)).toEqual(before);
   });
 
   it('needs no answer in a pipe, and reads the plan from one', async () => {
     await plan(file);
     const input = await readFile(beside(file), 'utf8');
-    const { code, stdout } = await world.run(['apply', '-'], { input });
+    const { code, stdout } = await world.spawn(['apply', '-'], { input });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^3 renamed, 1 kept\. 4 hashes before, 4 after, 0 lost\./);
     expect(await listing()).toEqual(RENAMED);

@@ -37,7 +37,7 @@ const RENAMED = [
 describe('photonym PATH', () => {
   it('only shows the plan where nobody can be asked', async () => {
     const before = await snapshot(world.pictures);
-    const { code, stdout } = await world.run(['pictures', ...model]);
+    const { code, stdout } = await world.spawn(['pictures', ...model]);
     expect(stdout).toMatch(/IMG_2\.JPG\s+→\s+red\.JPG\s+\d+\s%/);
     expect(stdout).toMatch(/IMG_3\.png\s+kept: not sure \(/);
     expect(stdout).toContain('3 to rename (with 2 companions), 1 kept.  Nothing changed');
@@ -73,7 +73,7 @@ describe('photonym PATH', () => {
 
   it('renames with --yes, loses nothing, and ends with a receipt', async () => {
     const before = await snapshot(world.pictures);
-    const { json, code } = await world.run(['pictures', '--yes', '--json', ...model]);
+    const { json, code } = await world.spawn(['pictures', '--yes', '--json', ...model]);
     expect(json().at(-1)).toEqual({
       photonym: 'receipt',
       run: expect.stringMatching(/./),
@@ -90,12 +90,12 @@ describe('photonym PATH', () => {
   });
 
   it('proposes nothing when it is run again', async () => {
-    await world.run(['pictures', '--yes', ...model]);
-    const { stdout, code } = await world.run(['pictures', '--yes', ...model]);
+    await world.spawn(['pictures', '--yes', ...model]);
+    const { stdout, code } = await world.spawn(['pictures', '--yes', ...model]);
     expect(stdout).toContain('0 to rename, 1 kept, 3 already named.');
     expect(code).toBe(0);
     expect(await listing()).toEqual(RENAMED);
-    const { lines } = await world.run(['history', '--json']);
+    const { lines } = await world.spawn(['history', '--json']);
     expect(lines).toHaveLength(1);
   });
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
 describe('photonym sheet', () => {
   it('writes one self-contained HTML file and changes no picture', async () => {
     const before = await snapshot(world.pictures);
-    const { code, stderr } = await world.run(['sheet', 'pictures', '-o', 'sheet.html', ...model]);
+    const { code, stderr } = await world.spawn(['sheet', 'pictures', '-o', 'sheet.html', ...model]);
     expect(code).toBe(0);
     expect(stderr).toContain('sheet.html: 3 pictures');
     const html = await readFile(at('sheet.html'), 'utf8');
@@ -73,7 +73,7 @@ describe('photonym sheet', () => {
 describe('photonym zip', () => {
   it('holds every picture under its new name, stored, with its time', async () => {
     const before = await snapshot(world.pictures);
-    const { code } = await world.run(['zip', 'pictures', '-o', 'p.zip', ...model]);
+    const { code } = await world.spawn(['zip', 'pictures', '-o', 'p.zip', ...model]);
     expect(code).toBe(0);
     const entries = await entriesOf(at('p.zip'));
     expect(entries.map(({ fileName }) => fileName).sort()).toEqual([

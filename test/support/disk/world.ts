@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeColourModel } from '../models/colour-model.ts';
 import { scratch } from '../pictures/pictures.ts';
+import { runInProcess } from '../program/in-process.ts';
 import { type Finished, photonym, type RunOptions } from '../program/photonym.ts';
 
 /** A scratch folder with a model store, a data directory and a folder for pictures. */
@@ -10,8 +11,10 @@ export interface World {
   readonly root: string;
   readonly pictures: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Runs the program in this world, standing in `root`. */
+  /** Runs the command line in this world within the spec's process, with `root` as its working directory. */
   run(args: readonly string[], options?: RunOptions): Promise<Finished>;
+  /** The same with the built program in a process of its own, as users run it. */
+  spawn(args: readonly string[], options?: RunOptions): Promise<Finished>;
 }
 
 /** Nothing of the machine's own settings reaches a test. */
@@ -27,12 +30,17 @@ export async function makeWorld(): Promise<World> {
     HF_HUB_OFFLINE: '1',
     HOME: root,
   };
+  const inWorld = (options: RunOptions = {}): RunOptions => ({
+    cwd: root,
+    ...options,
+    env: { ...env, ...options.env },
+  });
   return {
     root,
     pictures,
     env,
-    run: (args, options = {}) =>
-      photonym(args, { cwd: root, ...options, env: { ...env, ...options.env } }),
+    run: (args, options) => runInProcess(args, inWorld(options)),
+    spawn: (args, options) => photonym(args, inWorld(options)),
   };
 }
 

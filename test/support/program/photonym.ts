@@ -48,6 +48,11 @@ export async function execute(
       child.on('close', resolve);
     }),
   ]);
+  return finished(code, stdout, stderr);
+}
+
+/** What a program that has ended leaves to be looked at. */
+export function finished(code: number | null, stdout: string, stderr: string): Finished {
   const lines = stdout.split('\n').filter((line) => line !== '');
   return { code, stdout, stderr, lines, json: () => lines.map((line) => JSON.parse(line)) };
 }
