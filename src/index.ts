@@ -186,7 +186,7 @@ export { planCsvRows } from './plan/core/plan-csv.ts';
 export { parsePlan, planLines } from './plan/core/plan-file.ts';
 export { readPlan, readPlanFrom } from './plan/core/read-plan.ts';
 export type { CategoryQuality } from './quality/core/category-counter.ts';
-export { fitCalibration, type Labelled } from './quality/core/fit-calibration.ts';
+export { fitCalibration, type ScoredPicture } from './quality/core/fit-calibration.ts';
 export type { NameCounts } from './quality/core/name-counter.ts';
 export {
   type FloorQuality,

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
@@ -19,30 +19,30 @@ const schema = z.array(
   }),
 );
 
-/** Where the user's own calibrations are kept in a data directory. */
+/** The file with the user's own calibrations in a data directory. */
 export function calibrationsPath(dataDir: string): string {
   return path.join(dataDir, 'calibrations.json');
 }
 
 /**
- * The calibrations that the user has fitted, by `photonym models calibrate`.
- * @throws PhotonymError USAGE where the file is none
+ * The calibrations fitted with `photonym models calibrate`; none where there is no file.
+ * @throws PhotonymError USAGE where the file is not valid
  */
 export async function readFittedCalibrations(dataDir: string): Promise<FittedCalibration[]> {
   const file = calibrationsPath(dataDir);
   try {
     return schema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    // A data directory that cannot be is told of by what has to write to it.
+    // Without a data directory there are none; ENOTDIR is reported by whatever writes to it.
     if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return [];
     throw new PhotonymError('USAGE', `The calibrations in ${file} cannot be read.`, {
-      remedy: `Remove the file and fit again with photonym models calibrate (${messageOf(error)}).`,
+      remedy: `Remove the file and run photonym models calibrate again (${messageOf(error)}).`,
       cause: error,
     });
   }
 }
 
-/** Keeps a calibration, in place of one of the same weights. */
+/** Saves a calibration in place of one for the same weights. */
 export async function keepFittedCalibration(
   dataDir: string,
   fitted: FittedCalibration,
@@ -50,6 +50,7 @@ export async function keepFittedCalibration(
   const others = await readFittedCalibrations(dataDir);
   const kept = [...others.filter(({ weights }) => weights !== fitted.weights), fitted];
   const file = calibrationsPath(dataDir);
+  await mkdir(dataDir, { recursive: true });
   const part = `${file}.${process.pid}.part`;
   await writeFile(part, `${JSON.stringify(kept, null, 2)}\n`);
   await rename(part, file);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { UNCALIBRATED } from '../../label/calibration/calibration.ts';
 import { flatVocabulary } from '../../label/vocabulary.ts';
-import { fitCalibration, type Labelled } from './fit-calibration.ts';
+import { fitCalibration, type ScoredPicture } from './fit-calibration.ts';
 
 const vocabulary = flatVocabulary(['cat', 'dog', 'cow']);
 
-/** Repeatable numbers from 0 to 1 (Park and Miller's generator). */
+/** Repeatable numbers between 0 and 1 (Park and Miller's generator). */
 function* uniform(seed: number): Generator<number, never, undefined> {
   for (let state = seed; ; ) {
     state = (state * 48271) % 0x7fffffff;
@@ -13,8 +13,8 @@ function* uniform(seed: number): Generator<number, never, undefined> {
   }
 }
 
-/** Pictures of a network that is right as often as its scores say at the given temperature. */
-function picturesAt(temperature: number, count: number): Labelled[] {
+/** Pictures of a network whose scores are calibrated at the given temperature. */
+function picturesAt(temperature: number, count: number): ScoredPicture[] {
   const numbers = uniform(7);
   return Array.from({ length: count }, () => {
     const logits = vocabulary.classNames.map(() => numbers.next().value * 6);
@@ -34,24 +34,27 @@ function softmax(logits: number[]): number[] {
 }
 
 describe('fitting a calibration', () => {
-  test.each([0.6, 1, 2])('finds the temperature %d that the answers were drawn with', (truth) => {
-    const { temperature, splitTemperature, pictures } = fitCalibration(
-      picturesAt(truth, 4000),
-      vocabulary.tree,
-    );
-    expect(Math.abs(Math.log((temperature * splitTemperature) / truth))).toBeLessThan(0.07);
-    expect(pictures).toBe(4000);
-  });
+  test.each([0.6, 1, 2])(
+    'recovers the temperature %d that the classes were drawn with',
+    (truth) => {
+      const { temperature, splitTemperature, pictures } = fitCalibration(
+        picturesAt(truth, 4000),
+        vocabulary.tree,
+      );
+      expect(Math.abs(Math.log((temperature * splitTemperature) / truth))).toBeLessThan(0.07);
+      expect(pictures).toBe(4000);
+    },
+  );
 
-  test('passes over pictures of a class that is in no category', () => {
-    const background: Labelled = { scores: [0.2, 0.2, 0.2, 0.4], class: 3 };
+  test('ignores pictures whose class is in no category', () => {
+    const background: ScoredPicture = { scores: [0.2, 0.2, 0.2, 0.4], class: 3 };
     const pictures = picturesAt(1, 50);
     expect(fitCalibration([...pictures, background], vocabulary.tree)).toEqual(
       fitCalibration(pictures, vocabulary.tree),
     );
   });
 
-  test('believes the network where there is nothing to fit', () => {
+  test('leaves the network uncalibrated where there is nothing to fit', () => {
     expect(fitCalibration([], vocabulary.tree)).toEqual({ ...UNCALIBRATED, pictures: 0 });
   });
 });

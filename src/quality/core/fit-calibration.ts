@@ -4,23 +4,27 @@ import type { CategoryTree } from '../../label/tree/tree.ts';
 import { nelderMead } from './nelder-mead.ts';
 
 /** A picture whose class is known. */
-export interface Labelled {
+export interface ScoredPicture {
   /** Softmax over the network's classes. */
   readonly scores: ArrayLike<number>;
   /** Index of the true class. */
   readonly class: number;
 }
 
-/** No probability counts as less, so that one picture of which all is wrong does not decide alone. */
-const LEAST = 1e-7;
+/** Likelihoods are clipped here, so that a single picture with everything wrong does not dominate. */
+const LEAST_LIKELIHOOD = 1e-7;
 
-const DIGITS = 1e4;
+/** Parameters are rounded to four decimals. */
+const PRECISION = 1e4;
 
 /**
- * Fits a calibration: the one by which the pictures' categories, at all levels of the tree, are likeliest
- * (least negative log likelihood). Pictures whose class is in no category are passed over.
+ * The calibration with the least negative log likelihood of the pictures' categories, at all levels of
+ * the tree. Pictures whose class is in no category are ignored.
  */
-export function fitCalibration(pictures: readonly Labelled[], tree: CategoryTree): Calibration {
+export function fitCalibration(
+  pictures: readonly ScoredPicture[],
+  tree: CategoryTree,
+): Calibration {
   const usable = pictures.filter((picture) => tree.leafOf(picture.class) !== undefined);
   const loss = (point: readonly number[]): number =>
     negativeLogLikelihood(usable, tree, calibrationAt(point));
@@ -28,7 +32,7 @@ export function fitCalibration(pictures: readonly Labelled[], tree: CategoryTree
   return { ...calibrationAt(best), pictures: usable.length };
 }
 
-/** Logarithm of the temperature, that of the temperature of splits, slope. */
+/** Logarithm of the temperature, logarithm of the split temperature, entropy slope. */
 const START: readonly number[] = [0, 0, 0];
 const STEPS: readonly number[] = [-0.3, 0.3, -0.05];
 
@@ -41,12 +45,12 @@ function calibrationAt([temperature = 0, split = 0, slope = 0]: readonly number[
 }
 
 function rounded(value: number): number {
-  return Math.round(value * DIGITS) / DIGITS;
+  return Math.round(value * PRECISION) / PRECISION;
 }
 
-/** Mean over the pictures of the surprise, in nats, at what is true of each node of the tree. */
-export function negativeLogLikelihood(
-  pictures: readonly Labelled[],
+/** Mean over the pictures, in nats, of the negative log likelihood of all nodes of the tree. */
+function negativeLogLikelihood(
+  pictures: readonly ScoredPicture[],
   tree: CategoryTree,
   calibration: Calibration,
 ): number {
@@ -55,13 +59,13 @@ export function negativeLogLikelihood(
     const truths = new Set(nodesAbove(picture.class, tree));
     nodeProbabilities(picture.scores, { tree, calibration }).forEach((probability, node) => {
       const likelihood = truths.has(node) ? probability : 1 - probability;
-      sum -= Math.log(Math.max(likelihood, LEAST));
+      sum -= Math.log(Math.max(likelihood, LEAST_LIKELIHOOD));
     });
   }
   return sum / pictures.length;
 }
 
-/** The leaf of a class and all that it is under. */
+/** The leaf of a class and its ancestors. */
 function nodesAbove(classIndex: number, { leaves, parents }: CategoryTree): number[] {
   const nodes: number[] = [];
   for (let node = leaves[classIndex] ?? -1; node >= 0; node = parents[node] ?? -1) nodes.push(node);

@@ -1,15 +1,58 @@
-import type { Mistake } from './mistakes.ts';
-import type { Quality } from './quality.ts';
+import type { DecisionOptions } from '../../label/decide.ts';
+import type { Category } from '../../label/tree/categories.ts';
+import type { Vocabulary } from '../../label/vocabulary.ts';
+import { type Mistake, MistakeList } from './mistakes.ts';
+import { type Quality, QualityMeter } from './quality.ts';
 
-/** What was found out about a network with a set of labelled pictures. */
+/** Labels that match no category, with the number of pictures that have them. */
+export type UnmatchedLabels = readonly { readonly said: string; readonly pictures: number }[];
+
+/** How well a network names a set of labelled pictures. */
 export interface QualityReport {
   /** Id of the network. */
   readonly model: string;
   readonly quality: Quality;
-  /** False names, the surest first. */
+  /** False names, the most confident first. */
   readonly mistakes: readonly Mistake[];
-  /** What was said of pictures and means no category, with the number of such pictures. */
-  readonly unmatched: readonly { readonly said: string; readonly pictures: number }[];
-  /** Pictures that could not be looked at. */
+  readonly unmatched: UnmatchedLabels;
+  /** Pictures that could not be decoded. */
   readonly failed: number;
+}
+
+/** A labelled picture and the network's scores for it. */
+export interface ScoredFile {
+  /** Absolute path. */
+  readonly path: string;
+  /** The path as the user would write it. */
+  readonly file: string;
+  /** Softmax over the network's classes. */
+  readonly scores: ArrayLike<number>;
+}
+
+/** Measures quality picture by picture, and keeps the most confident mistakes. */
+export class QualityReporter {
+  readonly #model: string;
+  readonly #meter: QualityMeter;
+  readonly #mistakes = new MistakeList();
+
+  /** @param model id of the network */
+  constructor(model: string, vocabulary: Vocabulary, options: DecisionOptions = {}) {
+    this.#model = model;
+    this.#meter = new QualityMeter(vocabulary, options);
+  }
+
+  add({ path, file, scores }: ScoredFile, truth: Category): void {
+    const { decision, isTrue } = this.#meter.add(scores, truth);
+    if (isTrue !== false || decision.label === null) return;
+    const { label, probability } = decision;
+    this.#mistakes.add({ path, file, label, truth: truth.label, probability });
+  }
+
+  result(): Pick<QualityReport, 'model' | 'quality' | 'mistakes'> {
+    return {
+      model: this.#model,
+      quality: this.#meter.result(),
+      mistakes: this.#mistakes.result(),
+    };
+  }
 }

@@ -1,17 +1,8 @@
-import type { SeenJudgement } from '../../../label/judgement.ts';
-import type { Category } from '../../../label/tree/categories.ts';
-import { MistakeList } from '../../../quality/core/mistakes.ts';
-import { QualityMeter } from '../../../quality/core/quality.ts';
-import type { QualityReport } from '../../../quality/core/report.ts';
+import { type QualityReport, QualityReporter } from '../../../quality/core/report.ts';
 import { writeQualityPage } from '../../../quality/write.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import {
-  type LabelledCounter,
-  type LabelledLooking,
-  type LabelledOptions,
-  lookAtLabelled,
-} from '../../labelled.ts';
+import { countLabelled, type LabelledOptions } from '../../labelled.ts';
 import { qualityLines } from '../../render/quality.ts';
 
 export interface BenchOptions extends LabelledOptions {
@@ -20,7 +11,7 @@ export interface BenchOptions extends LabelledOptions {
   readonly force?: boolean;
 }
 
-/** `photonym models bench LABELLED`: how well labelled pictures are named. */
+/** `photonym models bench LABELLED`: measures how well labelled pictures are named. */
 export async function runModelsBench(
   labelled: string,
   options: BenchOptions,
@@ -45,38 +36,11 @@ async function measure(
   options: LabelledOptions,
   context: Context,
 ): Promise<QualityReport> {
-  const { counter, rest } = await lookAtLabelled(
+  const { counter, rest } = await countLabelled(
     labelled,
     options,
     context,
-    (how) => new Bench(how),
+    (how) => new QualityReporter(how.classifier.facts.id, how.vocabulary, how),
   );
   return { ...counter.result(), ...rest };
-}
-
-/** Counts what names are worth, and keeps the surest false ones. */
-class Bench implements LabelledCounter {
-  readonly #model: string;
-  readonly #meter: QualityMeter;
-  readonly #mistakes = new MistakeList();
-
-  constructor(how: LabelledLooking) {
-    this.#model = how.classifier.facts.id;
-    this.#meter = new QualityMeter(how.vocabulary, how);
-  }
-
-  add({ path, file, scores }: SeenJudgement, truth: Category): void {
-    const { decision, isTrue } = this.#meter.add(scores, truth);
-    if (isTrue !== false || decision.label === null) return;
-    const { label, probability } = decision;
-    this.#mistakes.add({ path, file, label, truth: truth.label, probability });
-  }
-
-  result(): Pick<QualityReport, 'model' | 'quality' | 'mistakes'> {
-    return {
-      model: this.#model,
-      quality: this.#meter.result(),
-      mistakes: this.#mistakes.result(),
-    };
-  }
 }

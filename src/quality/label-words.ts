@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { csvRows } from '../base/csv.ts';
+import { messageOf, PhotonymError } from '../base/errors.ts';
+import type { LabelledSet } from '../find/labelled-folder.ts';
+import { nameKey } from '../label/tree/outline.ts';
+
+/**
+ * A labelled set whose words are replaced by the categories that a CSV file (`word,category`) gives
+ * for them. Words that it does not list stay.
+ * @throws PhotonymError PATH_UNREADABLE
+ */
+export async function withLabelWords(set: LabelledSet, csv: string): Promise<LabelledSet> {
+  const words = await readWords(csv);
+  return {
+    ...set,
+    said(file) {
+      const said = set.said(file);
+      if (said === undefined || !('word' in said)) return said;
+      return { word: words.get(nameKey(said.word)) ?? said.word };
+    },
+  };
+}
+
+async function readWords(file: string): Promise<Map<string, string>> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new PhotonymError('PATH_UNREADABLE', `Cannot read ${file}: ${messageOf(error)}`, {
+      remedy: 'Give a CSV file: a word of the set and a category on each line.',
+      cause: error,
+    });
+  });
+  const rows = [...csvRows(text, ',')];
+  return new Map(rows.map(([word = '', category = '']) => [nameKey(word), category.trim()]));
+}
