@@ -1,30 +1,24 @@
 /**
  * photonym: looks at pictures with a pretrained network and gives every file a true name.
  *
- * The pipeline is `openClassifier` → `classify` or `planRenames` → `applyPlan`; `undo` takes a
+ * The pipeline is `openClassifier` → `classify` or `planRenames` → `applyPlan`; `undoRun` takes a
  * run back. Everything that may take time is an async generator of typed events or a promise, and
  * takes an `AbortSignal`.
  * @module
  */
 
-export { type ApplyOptions, applyPlan } from './apply/apply.ts';
+export type { ApplyOptions } from './apply/apply.ts';
 export type { RunStatus } from './apply/core/run.ts';
 export type { Operation, Receipt, RunEvent, SkipReason, Tally } from './apply/core/run-event.ts';
 export { type SetAside, setAsideDamagedJournal } from './apply/journal/damaged-journal.ts';
 export { type HistoryEntry, history } from './apply/journal/history.ts';
-export {
-  type RecoverOptions,
-  recover,
-  unfinishedRuns,
-} from './apply/recover/recover.ts';
-export { redo } from './apply/redo.ts';
+export { type RecoverOptions, unfinishedRuns } from './apply/recover/recover.ts';
 export type { RunOptions } from './apply/run-options.ts';
-export { undo } from './apply/undo.ts';
 export { writeZip, type ZipEntry, type ZipEvent, type ZipOptions } from './apply/zip.ts';
 export { planEntries } from './apply/zip-entries.ts';
 export { dataDirectory } from './base/data-dir.ts';
 export { type ErrorCode, type Failure, type FailureCode, PhotonymError } from './base/errors.ts';
-export { PackedList, type Sequence } from './base/packed-list.ts';
+export type { Sequence } from './base/packed-list.ts';
 export type { PictureFormat } from './find/core/formats.ts';
 export type { Found, FoundPicture, NotFound } from './find/core/found.ts';
 export type { FileStamp } from './find/core/stamp.ts';
@@ -142,6 +136,13 @@ export { parseFolderTemplate, parseNameTemplate } from './name/template-parse.ts
 export { renderFolders, renderName } from './name/template-render.ts';
 export { type TemplateValues, TOKENS, type Token, type TokenName } from './name/tokens.ts';
 export type { TransformName } from './name/transforms.ts';
+export {
+  applyPlan,
+  type RunCatalogOptions,
+  recoverRuns,
+  redoRun,
+  undoRun,
+} from './pipeline/apply.ts';
 export {
   type ClassifyEvent,
   type ClassifyOptions,

@@ -162,7 +162,7 @@ describe('the library', () => {
       const { entries } = await last(photonym.writeZip(photonym.planEntries(plan), out + '.zip'));
       const { receipt } = await last(photonym.applyPlan(plan, { dataDir }));
       const renamed = list();
-      const undone = await last(photonym.undo(undefined, { dataDir }));
+      const undone = await last(photonym.undoRun(undefined, { dataDir }));
       console.log(JSON.stringify({ sheet: sheet === out + '.html', entries, renamed, restored: undone.receipt.moved, same: list().join() === before.join(), lost: receipt.lost }));
     `);
     expect(stderr).toBe('');

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { applyPlan, undo } from '../../dist/index.js';
+import { applyPlan, undoRun } from '../../dist/index.js';
 
 const FOLDERS = 100;
 const PICTURES = 10_000;
@@ -20,7 +20,7 @@ const plan = planOfTree();
 const before = treeHash();
 const renamed = await timed(applyPlan(plan, { dataDir }), 'moved');
 const after = treeHash();
-const restored = await timed(undo(undefined, { dataDir }), 'moved');
+const restored = await timed(undoRun(undefined, { dataDir }), 'moved');
 process.send?.({
   files: plan.files.length,
   folders: FOLDERS,

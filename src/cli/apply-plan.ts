@@ -1,6 +1,5 @@
-import { applyPlan } from '../apply/apply.ts';
 import type { Receipt, RunEvent } from '../apply/core/run-event.ts';
-import { relocating } from '../pipeline/relocating.ts';
+import { applyPlan } from '../pipeline/apply.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -39,7 +38,7 @@ export async function followToReceipt(
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  for await (const event of relocating(events, context.dataDir)) {
+  for await (const event of events) {
     if (event.type === 'moved') bar?.step();
     if (event.type === 'failed') complain(terminal, event.file, event.failure.message);
     if (event.type !== 'receipt') continue;

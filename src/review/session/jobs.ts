@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { applyPlan } from '../../apply/apply.ts';
 import type { RunEvent } from '../../apply/core/run-event.ts';
 import { history } from '../../apply/journal/history.ts';
-import { redo } from '../../apply/redo.ts';
-import { undo } from '../../apply/undo.ts';
 import { PhotonymError } from '../../base/errors.ts';
-import { relocating } from '../../pipeline/relocating.ts';
+import { applyPlan, redoRun, undoRun } from '../../pipeline/apply.ts';
 import { buildPlan } from '../../plan/build.ts';
 import { checkPlan } from '../../plan/check.ts';
 import type { Plan } from '../../plan/core/plan.ts';
@@ -92,7 +89,7 @@ export class Jobs {
   undoOrRedo(kind: 'undo' | 'redo', run: string): void {
     const entry = this.history().find((candidate) => candidate.run === run);
     if (entry === undefined) throw new PhotonymError('RUN_NOT_FOUND', `There is no run ${run}.`);
-    const start = kind === 'undo' ? undo : redo;
+    const start = kind === 'undo' ? undoRun : redoRun;
     this.#begin(kind, kind === 'undo' ? entry.renamed - entry.undone : entry.undone, (signal) =>
       start(run, { dataDir: this.#dataDir, signal }),
     );
@@ -142,7 +139,7 @@ export class Jobs {
     const tracker = new RunTracker();
     const told = { kind, failures: tracker.failures } as const;
     try {
-      for await (const event of relocating(events, this.#dataDir)) {
+      for await (const event of events) {
         if (tracker.follow(event)) this.#review.job = { kind, done: tracker.moved.size, total };
       }
       this.#review.lastRun = { ...told, receipt: tracker.receipt, error: null };

@@ -1,0 +1,97 @@
+import { existsSync, lstatSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  eventsOf,
+  planOf,
+  scratchFolder,
+  scratchTree,
+} from '../../test/support/disk/scratch-tree.ts';
+import { squarePreprocessing } from '../../test/support/models/preprocessing.ts';
+import { stampOf } from '../find/core/stamp.ts';
+import { type Catalog, catalogPath, openCatalog } from '../memory/catalog/catalog.ts';
+import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
+import { compact } from '../memory/core/compact.ts';
+import type { ModelIdentity } from '../memory/model-identity.ts';
+import { applyPlan, redoRun, undoRun } from './apply.ts';
+
+const model: ModelIdentity = {
+  ...{ id: 'test/animals', dtype: 'fp32', weights: 'aa', labels: ['dog'], featureSize: 1 },
+  ...{ preprocessing: squarePreprocessing(1), fullDecode: false },
+};
+
+/** Makes a catalog know the pictures of a tree. */
+function fill(catalog: Catalog, root: string, names: readonly string[]): void {
+  const memory = new ModelCatalog(catalog, model);
+  for (const [index, name] of names.entries()) {
+    const file = path.join(root, name);
+    const stamp = stampOf(lstatSync(file, { bigint: true }));
+    const found = { type: 'picture', path: file, shown: name, format: 'jpeg' } as const;
+    memory.remember(
+      { ...found, size: stamp.size, mtimeMs: 0, stamp },
+      new Uint8Array(32).fill(index),
+      { width: 1, height: 1 },
+      compact({ scores: Float32Array.of(1), features: Float32Array.of(1) }),
+    );
+  }
+  memory.flush();
+}
+
+function pathsIn(catalog: Catalog, root: string): string[] {
+  return catalog
+    .inspect((database) => database.prepare('SELECT path FROM files ORDER BY path').all())
+    .map((row) => path.relative(root, String(row['path'])));
+}
+
+function scene() {
+  const { root, dataDir } = scratchTree({ '1.jpg': '1', '2.jpg': '2' });
+  const plan = planOf(root, [{ source: '1.jpg', target: 'dog.jpg' }]);
+  return { root, dataDir, plan };
+}
+
+describe('the catalog is told where files have gone', () => {
+  test('the one in the data directory, by applying, undoing and redoing', async () => {
+    const { root, dataDir, plan } = scene();
+    const paths = (): string[] => {
+      const catalog = openCatalog(dataDir);
+      const found = pathsIn(catalog, root);
+      catalog.close();
+      return found;
+    };
+    const catalog = openCatalog(dataDir);
+    fill(catalog, root, ['1.jpg', '2.jpg']);
+    catalog.close();
+    await eventsOf(applyPlan(plan, { dataDir }));
+    expect(paths()).toEqual(['2.jpg', 'dog.jpg']);
+    await eventsOf(undoRun(undefined, { dataDir }));
+    expect(paths()).toEqual(['1.jpg', '2.jpg']);
+    await eventsOf(redoRun(undefined, { dataDir }));
+    expect(paths()).toEqual(['2.jpg', 'dog.jpg']);
+  });
+
+  test('another one that is open, which stays open', async () => {
+    const { root, dataDir, plan } = scene();
+    const catalog = openCatalog(scratchFolder());
+    fill(catalog, root, ['1.jpg', '2.jpg']);
+    await eventsOf(applyPlan(plan, { dataDir, catalog }));
+    expect(pathsIn(catalog, root)).toEqual(['2.jpg', 'dog.jpg']);
+    catalog.close();
+  });
+
+  test('but not of links, which leave the originals where they are', async () => {
+    const { root, dataDir, plan } = scene();
+    const catalog = openCatalog(scratchFolder());
+    fill(catalog, root, ['1.jpg', '2.jpg']);
+    const linkTo = path.join(path.dirname(root), 'links');
+    await eventsOf(applyPlan({ ...plan, linkTo }, { dataDir, catalog }));
+    expect(lstatSync(path.join(linkTo, 'dog.jpg')).ino).toBe(lstatSync(`${root}/1.jpg`).ino);
+    expect(pathsIn(catalog, root)).toEqual(['1.jpg', '2.jpg']);
+    catalog.close();
+  });
+
+  test('and none is made where there is none', async () => {
+    const { dataDir, plan } = scene();
+    await eventsOf(applyPlan(plan, { dataDir }));
+    expect(existsSync(catalogPath(dataDir))).toBe(false);
+  });
+});

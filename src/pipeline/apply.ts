@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type ApplyOptions, applyPlan as carryOut } from '../apply/apply.ts';
+import type { RunEvent } from '../apply/core/run-event.ts';
+import { type RecoverOptions, recover } from '../apply/recover/recover.ts';
+import { redo } from '../apply/redo.ts';
+import type { RunOptions } from '../apply/run-options.ts';
+import { undo } from '../apply/undo.ts';
+import { PhotonymError } from '../base/errors.ts';
+import { type Catalog, catalogPath, openCatalog } from '../memory/catalog/catalog.ts';
+import { relocate } from '../memory/catalog/relocate.ts';
+import type { Plan } from '../plan/core/plan.ts';
+
+/** The catalog that learns the new paths, so that moved pictures need not be looked at again. */
+export interface RunCatalogOptions {
+  /** Default: the catalog in `dataDir`, if there is one that can be used. It stays open. */
+  readonly catalog?: Catalog | undefined;
+}
+
+/**
+ * Carries out a plan, and tells the catalog of every move. The last event is the receipt, which
+ * compares the contents of all files before and after. A file that cannot be moved costs only itself,
+ * its group, and the files that were to take its place.
+ * @throws PhotonymError JOURNAL_UNAVAILABLE, DISK_FULL, RUN_UNFINISHED or INTERRUPTED
+ */
+export function applyPlan(
+  plan: Plan,
+  options: ApplyOptions & RunCatalogOptions,
+): AsyncGenerator<RunEvent, void, undefined> {
+  return catalogued(carryOut(plan, options), options);
+}
+
+/**
+ * Puts the files of a run back under their original names, and tells the catalog. A file that has
+ * changed since is left alone.
+ * @param run its id; undefined for the latest run that still has something to undo
+ * @throws PhotonymError RUN_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
+ */
+export function undoRun(
+  run: string | undefined,
+  options: RunOptions & RunCatalogOptions,
+): AsyncGenerator<RunEvent, void, undefined> {
+  return catalogued(undo(run, options), options);
+}
+
+/**
+ * Gives the files of an undone run their new names again, and tells the catalog. A file that has
+ * changed since is left alone, with its group.
+ * @param run its id; undefined for the run that was undone last
+ * @throws PhotonymError RUN_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
+ */
+export function redoRun(
+  run: string | undefined,
+  options: RunOptions & RunCatalogOptions,
+): AsyncGenerator<RunEvent, void, undefined> {
+  return catalogued(redo(run, options), options);
+}
+
+/**
+ * Puts in order all runs that a crash or a loss of power has cut short, and tells the catalog where
+ * their files are. Doing so again changes nothing.
+ * @throws PhotonymError JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
+ */
+export function recoverRuns(
+  options: RecoverOptions & RunCatalogOptions,
+): AsyncGenerator<RunEvent, void, undefined> {
+  return catalogued(recover(options), options);
+}
+
+/** Paths that the catalog is told at once. */
+const PATHS_AT_ONCE = 256;
+
+/** Passes events on and tells the catalog the present paths of the files. */
+async function* catalogued(
+  events: AsyncIterable<RunEvent>,
+  { catalog, dataDir }: RunCatalogOptions & Pick<RunOptions, 'dataDir'>,
+): AsyncGenerator<RunEvent, void, undefined> {
+  const own = catalog === undefined ? openIfThere(dataDir) : undefined;
+  const told = catalog ?? own;
+  let root: string | undefined;
+  let paths: string[] = [];
+  const tell = (): void => {
+    if (told !== undefined && paths.length > 0) relocate(told, paths);
+    paths = [];
+  };
+  try {
+    for await (const event of events) {
+      // Copies and links leave the originals where they are. A link even shares its inode.
+      if (event.type === 'started') {
+        root = event.destination === event.root ? event.root : undefined;
+      }
+      const file = presentPath(event);
+      if (root !== undefined && file !== undefined) paths.push(path.join(root, file));
+      if (paths.length >= PATHS_AT_ONCE || event.type === 'receipt') tell();
+      yield event;
+    }
+  } finally {
+    tell();
+    own?.close();
+  }
+}
+
+/** Where a file is after an event. */
+function presentPath(event: RunEvent): string | undefined {
+  if (event.type === 'moved') return event.to;
+  return event.type === 'failed' || event.type === 'kept' ? event.file : undefined;
+}
+
+function openIfThere(dataDir: string): Catalog | undefined {
+  if (!existsSync(catalogPath(dataDir))) return undefined;
+  try {
+    return openCatalog(dataDir);
+  } catch (error) {
+    if (!(error instanceof PhotonymError)) throw error;
+    return undefined;
+  }
+}
