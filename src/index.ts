@@ -180,12 +180,12 @@ export {
 export type { SeeOptions } from './pipeline/see.ts';
 export type { LeftOut } from './plan/build.ts';
 export { checkPlan } from './plan/check.ts';
-export type { Conflict, ConflictStatus } from './plan/core/conflicts.ts';
+export type { Conflict, ConflictStatus } from './plan/core/conflicts/conflicts.ts';
 export { asEdited } from './plan/core/edited.ts';
+export { planCsvRows } from './plan/core/file/plan-csv.ts';
+export { parsePlan, planLines } from './plan/core/file/plan-lines.ts';
+export { readPlan, readPlanFrom } from './plan/core/file/read-plan.ts';
 export type { FileIdentity, Filing, Plan, PlannedFile, PlanStatus } from './plan/core/plan.ts';
-export { planCsvRows } from './plan/core/plan-csv.ts';
-export { parsePlan, planLines } from './plan/core/plan-file.ts';
-export { readPlan, readPlanFrom } from './plan/core/read-plan.ts';
 export type { CategoryQuality } from './quality/core/category-counter.ts';
 export { fitCalibration, type ScoredPicture } from './quality/core/fit-calibration.ts';
 export type { NameCounts } from './quality/core/name-counter.ts';

@@ -6,7 +6,7 @@ import type { NameTemplate, Part } from '../name/template.ts';
 import { parseNameTemplate, parseParts } from '../name/template-parse.ts';
 import type { TemplateValues } from '../name/tokens.ts';
 import type { Judged } from './core/judged.ts';
-import { nameFolder } from './core/name-folder.fixtures.ts';
+import { nameFolder } from './core/names/name-folder.fixtures.ts';
 
 /** A picture by its present name. */
 interface Picture extends Omit<Judged, 'path' | 'status'> {

@@ -1,8 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { throwIfAborted } from '../base/errors.ts';
-import { foldersOf, type ListedFolder, type Listing } from './core/conflict-view.ts';
-import { type Conflict, conflictsOf } from './core/conflicts.ts';
+import { foldersOf, type ListedFolder, type Listing } from './core/conflicts/conflict-view.ts';
+import { type Conflict, conflictsOf } from './core/conflicts/conflicts.ts';
 import { isMoved, type Plan } from './core/plan.ts';
 
 /**

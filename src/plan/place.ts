@@ -5,9 +5,9 @@ import { readEvidence } from '../find/evidence.ts';
 import { portableStem } from '../name/rules.ts';
 import type { NameTemplate } from '../name/template.ts';
 import type { Judged } from './core/judged.ts';
-import { type LedGroup, ledGroups } from './core/led-groups.ts';
-import { nameGroups, type WishingGroup } from './core/name-groups.ts';
-import { wishOf } from './core/wish.ts';
+import { type LedGroup, ledGroups } from './core/names/led-groups.ts';
+import { nameGroups, type WishingGroup } from './core/names/name-groups.ts';
+import { wishOf } from './core/names/wish.ts';
 import { listFolder, listIfThere, placeFolders } from './folders.ts';
 import { CopiesThere } from './present.ts';
 

@@ -5,9 +5,9 @@ import {
   keepsExtension,
   sameNames,
 } from '../../test/support/disk/portable-checker.ts';
-import { conflictsOf } from './core/conflicts.ts';
+import { conflictsOf } from './core/conflicts/conflicts.ts';
 import type { Judged } from './core/judged.ts';
-import { nameFolder } from './core/name-folder.fixtures.ts';
+import { nameFolder } from './core/names/name-folder.fixtures.ts';
 import type { PlannedFile } from './core/plan.ts';
 
 /** What somebody may have called a picture: every script, marks, emoji, what a disk dislikes. */

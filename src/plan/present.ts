@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { memberName } from '../find/core/companions.ts';
 import { hashFile } from '../find/hash.ts';
-import { mayBecome, type Wish } from './core/assign.ts';
+import { mayBecome, type Wish } from './core/names/assign.ts';
 
 /**
  * Looks whether copies of a group are in a folder already, under a name that it might get: then

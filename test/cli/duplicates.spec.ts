@@ -32,7 +32,12 @@ beforeEach(async () => {
 
 describe('photonym duplicates', () => {
   it('gives groups with the one to keep first, as JSON', async () => {
-    const { code, stderr, json } = await world.spawn(['duplicates', 'pictures', '--json', ...model]);
+    const { code, stderr, json } = await world.spawn([
+      'duplicates',
+      'pictures',
+      '--json',
+      ...model,
+    ]);
     expect([code, stderr]).toEqual([0, '']);
     const [near, exact, ...others] = json();
     expect(others).toEqual([]);

@@ -4,8 +4,8 @@ import { applyPlan } from '../../src/apply/apply.ts';
 import { disk, type FileSystem } from '../../src/apply/move/file-system.ts';
 import { recover } from '../../src/apply/recover/recover.ts';
 import { undo } from '../../src/apply/undo.ts';
+import { planLines } from '../../src/plan/core/file/plan-lines.ts';
 import type { Plan } from '../../src/plan/core/plan.ts';
-import { planLines } from '../../src/plan/core/plan-file.ts';
 import { linklessDisk, otherDevice } from '../support/disk/faulty-disk.ts';
 import {
   eventsOf,

@@ -5,7 +5,7 @@ import type { Vocabulary } from '../../label/vocabulary.ts';
 import { type NameTemplate, tokensOf } from '../../name/template.ts';
 import { labelValues, valuesFor } from '../../name/values.ts';
 import type { Judged } from '../../plan/core/judged.ts';
-import type { NamedGroup } from '../../plan/core/name-groups.ts';
+import type { NamedGroup } from '../../plan/core/names/name-groups.ts';
 import type { Badge, GroupFile } from './api.ts';
 import type { Decided } from './choices.ts';
 import type { ReviewPicture } from './picture.ts';

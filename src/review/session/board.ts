@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Judged } from '../../plan/core/judged.ts';
-import { type LedGroup, ledGroups } from '../../plan/core/led-groups.ts';
-import { type NamedGroup, nameGroups } from '../../plan/core/name-groups.ts';
-import { wishOf } from '../../plan/core/wish.ts';
+import { type LedGroup, ledGroups } from '../../plan/core/names/led-groups.ts';
+import { type NamedGroup, nameGroups } from '../../plan/core/names/name-groups.ts';
+import { wishOf } from '../../plan/core/names/wish.ts';
 import type { Card, CardDetail } from '../core/api.ts';
 import { cardOf, isSame } from '../core/cards.ts';
 import { Changes } from '../core/changes.ts';

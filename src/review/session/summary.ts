@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { LeftOut } from '../../plan/build.ts';
-import type { Conflict } from '../../plan/core/conflicts.ts';
+import type { Conflict } from '../../plan/core/conflicts/conflicts.ts';
 import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
 import type { PlanConflict, PlanSummary } from '../core/api.ts';
 import { MOST_LISTED, type Review } from './review.ts';

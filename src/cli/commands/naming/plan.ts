@@ -1,8 +1,8 @@
 import { PhotonymError } from '../../../base/errors.ts';
 import { createOutput, type OutputFile } from '../../../base/output-file.ts';
+import { planCsvRows } from '../../../plan/core/file/plan-csv.ts';
+import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import type { Plan } from '../../../plan/core/plan.ts';
-import { planCsvRows } from '../../../plan/core/plan-csv.ts';
-import { planLines } from '../../../plan/core/plan-file.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';

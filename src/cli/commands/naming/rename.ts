@@ -1,5 +1,5 @@
+import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import type { Plan } from '../../../plan/core/plan.ts';
-import { planLines } from '../../../plan/core/plan-file.ts';
 import { applyWithProgress } from '../../apply-plan.ts';
 import { ask } from '../../ask.ts';
 import type { Context } from '../../context.ts';

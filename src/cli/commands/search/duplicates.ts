@@ -2,7 +2,7 @@ import { PhotonymError } from '../../../base/errors.ts';
 import type { Duplicate, DuplicateGroup } from '../../../pipeline/duplicates.ts';
 import { findDuplicates } from '../../../pipeline/duplicates.ts';
 import { planAside } from '../../../plan/aside.ts';
-import { planLines } from '../../../plan/core/plan-file.ts';
+import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import { applyWithProgress } from '../../apply-plan.ts';
 import { type ConfirmOptions, confirmed } from '../../confirm.ts';
 import type { Context } from '../../context.ts';

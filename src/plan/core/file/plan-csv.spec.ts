@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvRow, csvRows } from '../../base/csv.ts';
-import type { Plan, PlannedFile } from './plan.ts';
+import { csvRow, csvRows } from '../../../base/csv.ts';
+import type { Plan, PlannedFile } from '../plan.ts';
 import { parsePlanCsv, planCsvRows } from './plan-csv.ts';
-import { planLines } from './plan-file.ts';
+import { planLines } from './plan-lines.ts';
 import { readPlan } from './read-plan.ts';
 
 const text = (unit: 'grapheme' | 'binary'): fc.Arbitrary<string> =>

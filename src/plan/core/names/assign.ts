@@ -1,12 +1,12 @@
-import { type Member, memberName, stemOf } from '../../find/core/companions.ts';
+import { type Member, memberName, stemOf } from '../../../find/core/companions.ts';
 import {
   cutBeginningOfJson,
   cutBeginningOfPicture,
   editedStem,
   familiesOf,
-} from '../../find/core/spelling.ts';
-import { fits, foldName, numberedStem } from '../../name/file-name.ts';
-import { portableStem, portableTail } from '../../name/rules.ts';
+} from '../../../find/core/spelling.ts';
+import { fits, foldName, numberedStem } from '../../../name/file-name.ts';
+import { portableStem, portableTail } from '../../../name/rules.ts';
 
 /** What one group of a folder is to be called. */
 export interface Wish {

@@ -1,9 +1,9 @@
-import { csvRow, csvRows } from '../../base/csv.ts';
-import { PhotonymError } from '../../base/errors.ts';
-import { PackedList } from '../../base/packed-list.ts';
-import { percent } from '../../label/percent.ts';
-import type { Plan, PlannedFile } from './plan.ts';
-import { notAPlan, planHead, planHeader, plannedFile } from './plan-file.ts';
+import { csvRow, csvRows } from '../../../base/csv.ts';
+import { PhotonymError } from '../../../base/errors.ts';
+import { PackedList } from '../../../base/packed-list.ts';
+import { percent } from '../../../label/percent.ts';
+import type { Plan, PlannedFile } from '../plan.ts';
+import { notAPlan, planHead, planHeader, plannedFile } from './plan-lines.ts';
 
 /** Excel takes a file for UTF-8 only if it begins so. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -69,7 +69,7 @@ function fileCells(file: PlannedFile): Cells {
   };
 }
 
-/** `../` makes a path of what a spreadsheet would take for a number, a date or a formula. */
+/** `../../` makes a path of what a spreadsheet would take for a number, a date or a formula. */
 function pathCell(path: string): string {
   return /^\p{L}.*\.\p{L}[\p{L}\d]*$/su.test(path) ? path : `./${path}`;
 }

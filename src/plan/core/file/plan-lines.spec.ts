@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Plan, PlannedFile } from './plan.ts';
-import { parsePlan, planLines } from './plan-file.ts';
+import type { Plan, PlannedFile } from '../plan.ts';
+import { parsePlan, planLines } from './plan-lines.ts';
 
 const plain = fc.record({
   source: fc.string({ unit: 'grapheme', minLength: 1 }),

@@ -1,7 +1,7 @@
-import type { Sequence } from '../../base/packed-list.ts';
-import { foldName } from '../../name/file-name.ts';
-import { HashIndex } from './hash-index.ts';
-import type { PlannedFile } from './plan.ts';
+import type { Sequence } from '../../../base/packed-list.ts';
+import { foldName } from '../../../name/file-name.ts';
+import { HashIndex } from '../hash-index.ts';
+import type { PlannedFile } from '../plan.ts';
 
 /** A folder as it is on disk. `id` is the same for two spellings of one folder. */
 export interface ListedFolder {

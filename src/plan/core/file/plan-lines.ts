@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { FAILURE_CODES, PhotonymError } from '../../base/errors.ts';
-import { PackedList } from '../../base/packed-list.ts';
-import { isTrueExtension } from '../../find/core/true-extension.ts';
-import type { Plan, PlannedFile } from './plan.ts';
+import { FAILURE_CODES, PhotonymError } from '../../../base/errors.ts';
+import { PackedList } from '../../../base/packed-list.ts';
+import { isTrueExtension } from '../../../find/core/true-extension.ts';
+import type { Plan, PlannedFile } from '../plan.ts';
 
 const bigint = z
   .string()

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { defined } from '../../base/defined.ts';
-import { groupsOf } from '../../find/core/companions.ts';
-import { NO_EVIDENCE } from '../../find/core/films.ts';
-import { DEFAULT_TEMPLATE } from '../../name/template.ts';
-import { parseNameTemplate } from '../../name/template-parse.ts';
+import { defined } from '../../../base/defined.ts';
+import { groupsOf } from '../../../find/core/companions.ts';
+import { NO_EVIDENCE } from '../../../find/core/films.ts';
+import { DEFAULT_TEMPLATE } from '../../../name/template.ts';
+import { parseNameTemplate } from '../../../name/template-parse.ts';
 import { ledGroups } from './led-groups.ts';
 import { nameGroups, type WishingGroup } from './name-groups.ts';
 import { wishOf } from './wish.ts';

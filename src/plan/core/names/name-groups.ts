@@ -1,4 +1,4 @@
-import { memberName } from '../../find/core/companions.ts';
+import { memberName } from '../../../find/core/companions.ts';
 import { assignTargets, type Wish } from './assign.ts';
 import type { LedGroup } from './led-groups.ts';
 

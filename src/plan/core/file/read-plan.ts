@@ -1,7 +1,7 @@
-import { PhotonymError } from '../../base/errors.ts';
-import type { Plan } from './plan.ts';
+import { PhotonymError } from '../../../base/errors.ts';
+import type { Plan } from '../plan.ts';
 import { decodeText, notUtf8, parsePlanCsv } from './plan-csv.ts';
-import { PlanReader, parsePlan } from './plan-file.ts';
+import { PlanReader, parsePlan } from './plan-lines.ts';
 
 /**
  * Reads a plan in either form, JSON Lines or CSV, told apart by how it begins.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Failure } from '../../base/errors.ts';
-import { NO_EVIDENCE } from '../../find/core/films.ts';
+import type { Failure } from '../../../base/errors.ts';
+import { NO_EVIDENCE } from '../../../find/core/films.ts';
 import { type GroupingFacts, ledGroups } from './led-groups.ts';
 
 const failure: Failure = { code: 'DECODE_FAILED', message: 'is damaged' };

@@ -1,13 +1,13 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { planOf, plant, scratchTree } from '../../../test/support/disk/scratch-tree.ts';
-import { buildPlan } from '../build.ts';
-import { checkPlan } from '../check.ts';
+import { planOf, plant, scratchTree } from '../../../../test/support/disk/scratch-tree.ts';
+import { buildPlan } from '../../build.ts';
+import { checkPlan } from '../../check.ts';
+import { asEdited } from '../edited.ts';
+import type { PlannedFile } from '../plan.ts';
 import type { ListedFolder, Listing, Listings } from './conflict-view.ts';
 import { type ConflictStatus, conflictsOf } from './conflicts.ts';
-import { asEdited } from './edited.ts';
-import type { PlannedFile } from './plan.ts';
 
 const row = (source: string, target: string, more: Partial<PlannedFile> = {}): PlannedFile => ({
   source,

@@ -1,11 +1,11 @@
-import { mendTail } from '../../find/core/true-extension.ts';
-import { originalStem } from '../../name/original.ts';
-import { portableStem } from '../../name/rules.ts';
-import { type NameTemplate, usesToken } from '../../name/template.ts';
-import { renderName } from '../../name/template-render.ts';
-import type { TemplateValues } from '../../name/tokens.ts';
+import { mendTail } from '../../../find/core/true-extension.ts';
+import { originalStem } from '../../../name/original.ts';
+import { portableStem } from '../../../name/rules.ts';
+import { type NameTemplate, usesToken } from '../../../name/template.ts';
+import { renderName } from '../../../name/template-render.ts';
+import type { TemplateValues } from '../../../name/tokens.ts';
+import type { Judged } from '../judged.ts';
 import { mayBecome, type Wish } from './assign.ts';
-import type { Judged } from './judged.ts';
 import type { LedGroup } from './led-groups.ts';
 
 /** What the name of a group is made of. Without a label or a name the group keeps its own. */

@@ -1,14 +1,15 @@
-import type { Sequence } from '../../base/packed-list.ts';
-import { editedStem, familiesOf, stemOf } from '../../find/core/spelling.ts';
-import { mendTail } from '../../find/core/true-extension.ts';
-import { fits, foldName } from '../../name/file-name.ts';
+import type { Sequence } from '../../../base/packed-list.ts';
+import { editedStem, familiesOf, stemOf } from '../../../find/core/spelling.ts';
+import { mendTail } from '../../../find/core/true-extension.ts';
+import { fits, foldName } from '../../../name/file-name.ts';
 import {
   faultOf,
   NAME_RULES,
   type NameFault,
   portableStem,
   portableTail,
-} from '../../name/rules.ts';
+} from '../../../name/rules.ts';
+import type { PlannedFile } from '../plan.ts';
 import {
   folderOf,
   type GroupPicture,
@@ -21,7 +22,6 @@ import {
   type View,
   viewOf,
 } from './conflict-view.ts';
-import type { PlannedFile } from './plan.ts';
 
 /** What can be wrong with a row of a plan. */
 export type ConflictStatus =

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { NO_EVIDENCE } from '../../find/core/films.ts';
-import { DEFAULT_TEMPLATE } from '../../name/template.ts';
-import type { Judged } from './judged.ts';
+import { NO_EVIDENCE } from '../../../find/core/films.ts';
+import { DEFAULT_TEMPLATE } from '../../../name/template.ts';
+import type { Judged } from '../judged.ts';
 import { ledGroups } from './led-groups.ts';
 import { type NamedGroup, nameGroups } from './name-groups.ts';
 import { wishOf } from './wish.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANY_FOLDER, type AnyFolder } from '../../../test/support/disk/folders.ts';
-import { groupsOf, stemOf } from '../../find/core/companions.ts';
-import { foldName } from '../../name/file-name.ts';
+import { ANY_FOLDER, type AnyFolder } from '../../../../test/support/disk/folders.ts';
+import { groupsOf, stemOf } from '../../../find/core/companions.ts';
+import { foldName } from '../../../name/file-name.ts';
 import { assignTargets, type Wish } from './assign.ts';
 
 /** The wish of a picture whose companions begin with its stem. */

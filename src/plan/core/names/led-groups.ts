@@ -1,6 +1,6 @@
-import { type Group, groupsOf } from '../../find/core/companions.ts';
-import type { Evidence } from '../../find/core/films.ts';
-import type { Judged } from './judged.ts';
+import { type Group, groupsOf } from '../../../find/core/companions.ts';
+import type { Evidence } from '../../../find/core/films.ts';
+import type { Judged } from '../judged.ts';
 
 /** A picture with its companions. */
 export interface LedGroup extends Group {
