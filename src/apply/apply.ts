@@ -1,18 +1,18 @@
 import { dirname, join } from 'node:path';
 import { isMoved, type Plan } from '../plan/core/plan.ts';
-import { entriesOf, forwardLegs, standingsOf } from './core/entries.ts';
+import { entriesOf, fileStatesOf, forwardSteps } from './core/plan-entries.ts';
 import { type Entry, newRunId, type RunFile } from './core/run.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
-import { Book } from './journal/book.ts';
 import { Journal } from './journal/journal.ts';
-import { Carrier } from './move/carrier.ts';
-import { carryToEnd } from './move/carry-to-end.ts';
+import { JournalWriter } from './journal/journal-writer.ts';
+import { BatchMover } from './move/batch-mover.ts';
 import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
+import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
+import { moveBatches } from './move/move-batches.ts';
 import { type Ports, realPorts } from './move/ports.ts';
-import { endOf, type Route } from './move/transport.ts';
-import { tally, type Witness } from './receipt.ts';
+import { absolutePath, type Transfer } from './move/take-step.ts';
+import { type CountedFile, tally } from './move/tally.ts';
 import type { RunOptions } from './run-options.ts';
-import { type Expected, type Survey, survey } from './survey.ts';
 
 /** Options for {@link applyPlan}. */
 export interface ApplyOptions extends RunOptions {
@@ -38,12 +38,16 @@ export async function* applyPlan(
 ): AsyncGenerator<RunEvent, void, undefined> {
   const world = realPorts(ports);
   const id = newRunId(world.now(), world.random());
-  const found = await survey(expectedOf(plan), { fs: world.fs, sameness: 'unmodified', signal });
-  const run: Run = { plan, route: routeOf(plan), id, found, verify, world, signal };
+  const found = await inspectFiles(expectedOf(plan), {
+    fs: world.fs,
+    sameness: 'unmodified',
+    signal,
+  });
+  const run: Run = { plan, transfer: transferOf(plan), id, found, verify, world, signal };
   const work = workOf(run);
   const journal = work.isAny ? new Journal(dataDir, world.journalHook) : undefined;
   try {
-    const { root, destination } = run.route;
+    const { root, destination } = run.transfer;
     yield { type: 'started', operation: 'apply', run: id, root, destination };
     yield* refusals(run);
     if (journal === undefined)
@@ -56,15 +60,15 @@ export async function* applyPlan(
 
 interface Run {
   readonly plan: Plan;
-  readonly route: Route;
+  readonly transfer: Transfer;
   readonly id: string;
-  readonly found: Survey;
+  readonly found: Inspection;
   readonly verify: boolean;
   readonly world: Ports;
   readonly signal: AbortSignal | undefined;
 }
 
-function* expectedOf({ root, files }: Plan): Generator<Expected, void, undefined> {
+function* expectedOf({ root, files }: Plan): Generator<ExpectedFile, void, undefined> {
   let index = 0;
   for (const { source, identity } of files) {
     yield { index: index++, path: join(root, source), identity };
@@ -79,7 +83,7 @@ function isIntended({ state }: Entry): boolean {
   return state === 'intended';
 }
 
-function routeOf({ root, copyTo, linkTo }: Plan): Route {
+function transferOf({ root, copyTo, linkTo }: Plan): Transfer {
   if (copyTo !== undefined) return { action: 'copy', root, destination: copyTo };
   if (linkTo !== undefined) return { action: 'link', root, destination: linkTo };
   return { action: 'move', root, destination: root };
@@ -93,14 +97,14 @@ interface WorkToDo {
 }
 
 function workOf(run: Run): WorkToDo {
-  const { plan, route } = run;
-  const makesFolders = plan.into !== undefined || route.action !== 'move';
+  const { plan, transfer } = run;
+  const makesFolders = plan.into !== undefined || transfer.action !== 'move';
   const folders = new Set<string>();
   let isAny = false;
   for (const entries of plannedBatches(run)) {
     for (const { target } of entries.filter(isIntended)) {
       isAny = true;
-      if (makesFolders) folders.add(dirname(endOf(route, target, false)));
+      if (makesFolders) folders.add(dirname(absolutePath(transfer, target, false)));
     }
   }
   return { isAny, folders };
@@ -127,25 +131,25 @@ async function* journalled(
   work: WorkToDo,
   journal: Journal,
 ): AsyncGenerator<RunEvent, void, undefined> {
-  const { plan, route, id, world, signal } = run;
+  const { plan, transfer, id, world, signal } = run;
   const { fs, owner } = world;
   const { model, template } = plan;
-  const head = { id, ...route, model, template, started: world.now().toISOString(), owner };
+  const head = { id, ...transfer, model, template, started: world.now().toISOString(), owner };
   const folders = await missingFolders(fs, work.folders);
   const number = journal.begin(head, flat(plannedBatches(run)), folders);
-  const unmade = await makeFolders({ number, ...route }, { journal, fs });
-  const book = new Book(journal, number, fs);
-  const surroundings = { ...route, book, operation: 'apply', fs, tag: id, unmade } as const;
-  function* carriers(): Generator<Carrier, void, undefined> {
+  const unmade = await makeFolders({ number, ...transfer }, { journal, fs });
+  const writer = new JournalWriter(journal, number, fs);
+  const context = { ...transfer, writer, operation: 'apply', fs, tag: id, unmade } as const;
+  function* movers(): Generator<BatchMover, void, undefined> {
     for (const entries of journal.batches(number)) {
-      yield new Carrier(forwardLegs(entries.filter(isIntended)), surroundings);
+      yield new BatchMover(forwardSteps(entries.filter(isIntended)), context);
     }
   }
   const end = async (isComplete: boolean): Promise<void> => {
     if (folders.length > 0) await sweepFolders({ number }, { journal, fs });
     journal.end(number, isComplete ? 'finished' : 'interrupted', world.now().toISOString());
   };
-  const events = carryToEnd({ run: id, carriers: carriers(), book, signal, end });
+  const events = moveBatches({ run: id, movers: movers(), writer, signal, end });
   yield* events;
   const receipt = await receiptOf(run, journal.batches(number));
   journal.keepReceipt(number, receipt);
@@ -158,19 +162,19 @@ function* flat<T>(batches: Iterable<readonly T[]>): Generator<T, void, undefined
 
 /** Counted from where the files are now, not from what was meant. */
 async function receiptOf(run: Run, batches: Iterable<readonly Entry[]>): Promise<Receipt> {
-  const { route, id, found, verify, world, signal } = run;
+  const { transfer, id, found, verify, world, signal } = run;
   const counts = { moved: 0, kept: 0, failed: 0 };
-  function* witnesses(): Generator<Witness, void, undefined> {
-    for (const { file, isAway, place, failure } of standingsOf(batches)) {
+  function* countedFiles(): Generator<CountedFile, void, undefined> {
+    for (const { file, isAway, place, failure } of fileStatesOf(batches)) {
       if (failure !== undefined) counts.failed += 1;
       else if (isAway && place === file.target) counts.moved += 1;
       else counts.kept += 1;
       const before = found.before(file.index, file.identity);
       if (file.identity.sha256 === '') continue;
-      yield { path: endOf(route, place, !isAway), size: file.identity.size, before };
+      yield { path: absolutePath(transfer, place, !isAway), size: file.identity.size, before };
     }
   }
-  const compared = await tally(world.fs, witnesses(), { verify, signal });
+  const compared = await tally(world.fs, countedFiles(), { verify, signal });
   const checked = verify ? {} : ({ checked: 'names' } as const);
   return { operation: 'apply', run: id, ...counts, ...compared, ...checked };
 }

@@ -2,7 +2,7 @@ import { PhotonymError } from '../base/errors.ts';
 import type { RunRecord } from './core/run.ts';
 import type { RunEvent } from './core/run-event.ts';
 import type { Journal } from './journal/journal.ts';
-import { retrace, runNotFound } from './recover/retrace.ts';
+import { replay, runNotFound } from './replay.ts';
 import type { RunOptions } from './run-options.ts';
 
 /**
@@ -18,7 +18,7 @@ export function redo(
   run: string | undefined,
   options: RunOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
-  return retrace('redo', (journal) => chosen(run, journal), options);
+  return replay('redo', (journal) => chosen(run, journal), options);
 }
 
 function chosen(run: string | undefined, journal: Journal | undefined): RunRecord {

@@ -1,6 +1,6 @@
 import { PhotonymError } from '../base/errors.ts';
 import type { RunEvent } from './core/run-event.ts';
-import { retrace, runNotFound } from './recover/retrace.ts';
+import { replay, runNotFound } from './replay.ts';
 import type { RunOptions } from './run-options.ts';
 
 /**
@@ -16,7 +16,7 @@ export function undo(
   run: string | undefined,
   options: RunOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
-  return retrace(
+  return replay(
     'undo',
     (journal) => {
       const record = run === undefined ? journal?.latestUndoable() : journal?.find(run);

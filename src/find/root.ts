@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { PhotonymError } from '../base/errors.ts';
+import { isWithin } from '../base/paths.ts';
 
 /**
  * The folder that everything under the paths is in: the folder given, or the nearest one above all
@@ -29,9 +30,4 @@ function commonOf(a: string, b: string): string {
   let common = a;
   while (!isWithin(common, b)) common = path.dirname(common);
   return common;
-}
-
-function isWithin(folder: string, inner: string): boolean {
-  const relative = path.relative(folder, inner);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }

@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { throwIfAborted } from '../base/errors.ts';
+import { isWithin } from '../base/paths.ts';
 import { foldersOf, type ListedFolder, type Listing } from './core/conflicts/conflict-view.ts';
 import { type Conflict, conflictsOf } from './core/conflicts/conflicts.ts';
 import { isMoved, type Plan } from './core/plan.ts';
@@ -52,9 +53,4 @@ async function listFolder(
     // One that cannot be listed cannot be moved into either.
     return 'missing';
   }
-}
-
-function isWithin(root: string, inner: string): boolean {
-  const way = path.relative(root, inner);
-  return !path.isAbsolute(way) && way.split(path.sep)[0] !== '..';
 }

@@ -11,7 +11,7 @@ const MODEL = ['--yes', '--model', 'colours', '--jobs', '1', '--no-catalog'];
 
 const ARGUMENTS = {
   rename: ['pictures', ...MODEL],
-  'rename below': ['pictures/trip', ...MODEL],
+  'rename below': ['pictures/task', ...MODEL],
   undo: ['undo'],
   redo: ['redo'],
   recover: ['recover'],
@@ -35,8 +35,8 @@ export async function makeNegatives(): Promise<World> {
   await writeSolid(at('red.png'), BLUE);
   await writeSolid(at('GREEN.png'), GREEN, { width: 65 });
   await writeSolid(at('grey.png'), GREY);
-  await writeSolid(at('trip/IMG_1.jpg'), BLUE, { width: 66 });
-  await writeFile(at('trip/IMG_1.xmp'), '<x/>');
+  await writeSolid(at('task/IMG_1.jpg'), BLUE, { width: 66 });
+  await writeFile(at('task/IMG_1.xmp'), '<x/>');
   return world;
 }
 
@@ -45,8 +45,8 @@ const NAMES = [
   'red.png',
   'GREEN.png',
   'grey.png',
-  'trip/IMG_1.jpg',
-  'trip/IMG_1.xmp',
+  'task/IMG_1.jpg',
+  'task/IMG_1.xmp',
 ] as const;
 
 /** Pictures and a journal of their own, on which the real program runs and is killed. */

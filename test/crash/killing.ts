@@ -25,8 +25,8 @@ const FILES = {
   'GREEN.png': 'green',
   'chain.jpg': 'chain',
   'grey.png': 'grey',
-  'trip/IMG_1.jpg': 'picture',
-  'trip/IMG_1.xmp': '<x/>',
+  'task/IMG_1.jpg': 'picture',
+  'task/IMG_1.xmp': '<x/>',
 };
 
 /** A cycle, a chain, a rename of case, a group, a file that stays. */
@@ -34,21 +34,21 @@ const RENAMING: readonly Wish[] = [
   { source: 'blue.png', target: 'red.png' },
   { source: 'red.png', target: 'blue.png' },
   { source: 'GREEN.png', target: 'green.png' },
-  { source: 'chain.jpg', target: 'trip/IMG_1.jpg' },
+  { source: 'chain.jpg', target: 'task/IMG_1.jpg' },
   { source: 'grey.png' },
-  { source: 'trip/IMG_1.jpg', target: 'trip/bus.jpg', group: 1 },
-  { source: 'trip/IMG_1.xmp', target: 'trip/bus.xmp', group: 1 },
+  { source: 'task/IMG_1.jpg', target: 'task/bus.jpg', group: 1 },
+  { source: 'task/IMG_1.xmp', target: 'task/bus.xmp', group: 1 },
 ];
 
 /** Folders within folders, some of them there. */
 const FILING: readonly Wish[] = [
   { source: 'blue.png', target: '2024/colours/red.png' },
   { source: 'red.png', target: '2024/colours/blue.png' },
-  { source: 'GREEN.png', target: 'trip/green/green.png' },
+  { source: 'GREEN.png', target: 'task/green/green.png' },
   { source: 'chain.jpg' },
   { source: 'grey.png' },
-  { source: 'trip/IMG_1.jpg', target: '2024/bus/bus.jpg', group: 1 },
-  { source: 'trip/IMG_1.xmp', target: '2024/bus/bus.xmp', group: 1 },
+  { source: 'task/IMG_1.jpg', target: '2024/bus/bus.jpg', group: 1 },
+  { source: 'task/IMG_1.xmp', target: '2024/bus/bus.xmp', group: 1 },
 ];
 
 /** What a run does, and what the disk lets it do. */

@@ -34,7 +34,7 @@ function expectGroupsTogether(scene: Scene): void {
   const all = [...Object.keys(files), ...scene.copies()];
   for (const name of all.filter((file) => /(?:IMG_1|bus)\.jpg$/.test(file))) {
     // In the chain another picture takes the old name of the one with a companion.
-    const isChain = name === 'trip/IMG_1.jpg' && files[name]?.startsWith('chain');
+    const isChain = name === 'task/IMG_1.jpg' && files[name]?.startsWith('chain');
     if (!isChain) expect(all).toContain(name.replace(/jpg$/, 'xmp'));
   }
 }
@@ -46,8 +46,8 @@ function expectAsBefore(scene: Scene, at: string): void {
   expect(
     folders.map(({ name }) => name),
     at,
-  ).toEqual(['trip']);
-  expect(readdirSync(join(scene.root, 'trip')), at).toEqual(['IMG_1.jpg', 'IMG_1.xmp']);
+  ).toEqual(['task']);
+  expect(readdirSync(join(scene.root, 'task')), at).toEqual(['IMG_1.jpg', 'IMG_1.xmp']);
   expect(existsSync(join(dirname(scene.root), 'copies')), at).toBe(false);
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PhotonymError } from '../../base/errors.ts';
-import { isWithin } from '../core/confine.ts';
+import { isWithin } from '../../base/paths.ts';
 import { entryValues, INSERT_MOVE, numberFrom } from '../core/rows.ts';
 import type {
   CopyNote,
@@ -12,8 +12,8 @@ import type {
 } from '../core/run.ts';
 import type { Receipt } from '../core/run-event.ts';
 import { openDatabase, transaction, type Value } from './database.ts';
+import { JournalReader } from './journal-reader.ts';
 import { mayBeAlive, type Owner } from './owner.ts';
-import { Records } from './records.ts';
 
 /** Called before and after each transaction, so that tests can cut the power there. */
 export type WriteHook = (moment: 'before' | 'after') => void;
@@ -30,7 +30,7 @@ export type NewRun = Pick<
  *
  * @throws PhotonymError JOURNAL_UNAVAILABLE or DISK_FULL from every method.
  */
-export class Journal extends Records {
+export class Journal extends JournalReader {
   readonly #hook: WriteHook | undefined;
 
   constructor(dataDir: string, hook?: WriteHook) {
@@ -153,7 +153,7 @@ export class Journal extends Records {
   }
 
   /** Ends the undoing or redoing of a run; what could not be moved can be tried again. */
-  endRetracing(run: number): void {
+  endReplay(run: number): void {
     this.#write(() => {
       this.#decide(run, 'undone');
       this.#run(

@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isWithin } from '../core/confine.ts';
+import { isWithin } from '../../base/paths.ts';
 import { hasJournal } from './database.ts';
 import { Journal } from './journal.ts';
 

@@ -2,7 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { basename } from 'node:path';
 import type { FileIdentity } from '../../plan/core/plan.ts';
 import { Refusal } from '../core/refusal.ts';
-import { type FileMarks, type FileSystem, lookAt } from './file-system.ts';
+import { type FileMetadata, type FileSystem, lstatIfThere } from './file-system.ts';
 
 /**
  * Told of a copy before and after its file is made, so that what a crash leaves behind can be told
@@ -38,7 +38,7 @@ export async function copyExclusive(
     try {
       notes?.created(copy.inode);
       await copy.fill(source, options.signal);
-      await copy.seal(originalMarks(options));
+      await copy.seal(originalMetadata(options));
     } finally {
       await copy.close();
     }
@@ -54,7 +54,7 @@ export async function copyExclusive(
  * A disk with a coarse clock (FAT: two seconds) has rounded the time when the file came to it; the
  * recorded one is what it had before.
  */
-function originalMarks({ stats, identity }: CopyOptions): FileMarks {
+function originalMetadata({ stats, identity }: CopyOptions): FileMetadata {
   const { mode, atimeNs, mtimeNs } = stats;
   const isRounded = (mtimeNs - identity.mtimeNs) / COARSEST_CLOCK_NS === 0n;
   return { mode, atimeNs, mtimeNs: isRounded ? identity.mtimeNs : mtimeNs };
@@ -64,13 +64,13 @@ const COARSEST_CLOCK_NS = 2_000_000_000n;
 
 /** Removes a name that we made, unless another file has taken it since. */
 export async function removeOwn(fs: FileSystem, path: string, inode: bigint): Promise<void> {
-  const stats = await lookAt(fs, path);
+  const stats = await lstatIfThere(fs, path);
   if (stats?.ino === inode) await fs.unlink(path);
 }
 
 async function verify(source: string, path: string, options: CopyOptions): Promise<void> {
   const { fs, stats, identity, signal } = options;
-  const now = await lookAt(fs, source);
+  const now = await lstatIfThere(fs, source);
   if (now?.ino !== stats.ino || now.size !== stats.size || now.mtimeNs !== stats.mtimeNs) {
     throw new Refusal('CHANGED', `"${basename(source)}" changed while it was being moved.`);
   }

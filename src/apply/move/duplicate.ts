@@ -3,9 +3,9 @@ import { basename, dirname } from 'node:path';
 import { systemCode } from '../../base/errors.ts';
 import { Refusal } from '../core/refusal.ts';
 import { type CopyOptions, copyExclusive, removeOwn } from './copy.ts';
-import { type FileSystem, lookAt } from './file-system.ts';
+import { type FileSystem, lstatIfThere } from './file-system.ts';
 import { expectSame, hasContent, isExactly } from './identity.ts';
-import { type MoveOptions, type MoveOutcome, NO_LINKS, outcomeOf } from './mover.ts';
+import { type MoveOptions, type MoveOutcome, NO_LINKS, outcomeOf } from './move-file.ts';
 
 /** How a second file, or a second name, is made of one. */
 export interface DuplicateOptions extends MoveOptions {
@@ -18,7 +18,7 @@ export interface DuplicateOptions extends MoveOptions {
  * under the spare name, so that the target is never seen half-written, except where there are no
  * links.
  */
-export function duplicate(
+export function makeDuplicate(
   source: string,
   target: string,
   options: DuplicateOptions,
@@ -28,7 +28,7 @@ export function duplicate(
     const stats = await expectSame(source, options.identity, options);
     await confinement.expect([source, target]);
     if (by === 'link') return await linkTo(fs, source, target, stats);
-    if ((await lookAt(fs, target)) !== undefined) throw systemError('EEXIST');
+    if ((await lstatIfThere(fs, target)) !== undefined) throw systemError('EEXIST');
     await copyTo(source, target, { ...options, stats });
   });
 }
@@ -37,7 +37,7 @@ export function duplicate(
  * Takes a duplicate away again. A copy goes only while it and its original are what they were, a link
  * only while both names are of one file: what may be the last of its kind stays.
  */
-export function withdraw(
+export function removeDuplicate(
   made: string,
   original: string,
   options: DuplicateOptions,
@@ -48,7 +48,7 @@ export function withdraw(
     if (by === 'link') await expectLinked(fs, made, original);
     else {
       await expectSame(made, identity, { ...options, sameness: 'same-content' });
-      const stats = await lookAt(fs, original);
+      const stats = await lstatIfThere(fs, original);
       const isIntact =
         stats !== undefined &&
         (isExactly(stats, identity) || (await hasContent(fs, original, stats, identity)));
@@ -74,7 +74,7 @@ async function linkTo(
       `"${basename(source)}" cannot have a hard link there: use --copy-to.`,
     );
   }
-  const linked = await lookAt(fs, target);
+  const linked = await lstatIfThere(fs, target);
   if (linked?.ino === stats.ino) return;
   // Between looking and linking another program put a file of its own there.
   if (linked !== undefined && linked.nlink > 1n) await removeOwn(fs, target, linked.ino);
@@ -101,7 +101,7 @@ async function copyTo(
 }
 
 async function expectLinked(fs: FileSystem, made: string, original: string): Promise<void> {
-  const [link, file] = [await lookAt(fs, made), await lookAt(fs, original)];
+  const [link, file] = [await lstatIfThere(fs, made), await lstatIfThere(fs, original)];
   if (link === undefined) {
     throw new Refusal('VANISHED', `"${basename(made)}" is no longer there.`);
   }

@@ -15,7 +15,7 @@ import { systemCode, throwIfAborted } from '../../base/errors.ts';
 import { hashFile } from '../../find/hash.ts';
 
 /** What a copy takes over from its original besides the bytes. */
-export type FileMarks = Pick<BigIntStats, 'mode' | 'atimeNs' | 'mtimeNs'>;
+export type FileMetadata = Pick<BigIntStats, 'mode' | 'atimeNs' | 'mtimeNs'>;
 
 /** A file that has just been made by us, held open so that nobody else's is written to. */
 export interface NewFile {
@@ -23,7 +23,7 @@ export interface NewFile {
   /** Copies the bytes of another file into this one. */
   fill(source: string, signal?: AbortSignal): Promise<void>;
   /** Gives it mode and times of the original and puts everything on the disk. */
-  seal(original: FileMarks): Promise<void>;
+  seal(original: FileMetadata): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export const disk: FileSystem = {
 };
 
 /** What is at a path, or undefined where nothing is. */
-export async function lookAt(fs: FileSystem, path: string): Promise<BigIntStats | undefined> {
+export async function lstatIfThere(fs: FileSystem, path: string): Promise<BigIntStats | undefined> {
   try {
     return await fs.lstat(path);
   } catch (error) {
@@ -100,7 +100,7 @@ async function fill(file: FileHandle, source: string, signal?: AbortSignal): Pro
   }
 }
 
-async function seal(file: FileHandle, original: FileMarks): Promise<void> {
+async function seal(file: FileHandle, original: FileMetadata): Promise<void> {
   try {
     await file.chmod(Number(original.mode & 0o7777n));
   } catch (error) {
@@ -115,7 +115,7 @@ async function seal(file: FileHandle, original: FileMarks): Promise<void> {
  * Times go through a double, which older versions of libuv cut to microseconds; a nudge of half a
  * microsecond lands on the right side of a coarser clock. The last try is the nearest there is.
  */
-async function restoreTimes(file: FileHandle, { atimeNs, mtimeNs }: FileMarks): Promise<void> {
+async function restoreTimes(file: FileHandle, { atimeNs, mtimeNs }: FileMetadata): Promise<void> {
   const microsecond = (mtimeNs / 1000n) * 1000n;
   for (const attempt of [microsecond + 500n, microsecond + 250n, mtimeNs]) {
     await file.utimes(seconds(atimeNs), seconds(attempt));

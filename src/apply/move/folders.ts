@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
 import { type Failure, systemCode } from '../../base/errors.ts';
-import { Confinement, isWithin } from '../core/confine.ts';
+import { isWithin } from '../../base/paths.ts';
 import { failureOf } from '../core/refusal.ts';
 import type { FolderState, RunRecord } from '../core/run.ts';
 import type { Journal } from '../journal/journal.ts';
-import { type FileSystem, lookAt } from './file-system.ts';
+import { Confinement } from './confinement.ts';
+import { type FileSystem, lstatIfThere } from './file-system.ts';
 
 /** The folders that are missing on the way to others (absolute paths), outermost first. */
 export async function missingFolders(
@@ -16,7 +17,7 @@ export async function missingFolders(
   for (const folder of needed) {
     const chain: string[] = [];
     for (let at = folder; !known.has(at) && !missing.has(at); at = dirname(at)) {
-      if ((await lookAt(fs, at)) !== undefined) known.add(at);
+      if ((await lstatIfThere(fs, at)) !== undefined) known.add(at);
       else chain.push(at);
     }
     for (const each of chain.reverse()) missing.add(each);

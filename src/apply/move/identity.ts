@@ -2,7 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { basename } from 'node:path';
 import type { FileIdentity } from '../../plan/core/plan.ts';
 import { Refusal } from '../core/refusal.ts';
-import { type FileSystem, lookAt } from './file-system.ts';
+import { type FileSystem, lstatIfThere } from './file-system.ts';
 
 /**
  * What counts as the same file.
@@ -33,7 +33,7 @@ export async function expectSame(
     signal,
   }: { fs: FileSystem; sameness: Sameness; signal?: AbortSignal | undefined },
 ): Promise<BigIntStats> {
-  const stats = await lookAt(fs, path);
+  const stats = await lstatIfThere(fs, path);
   if (stats === undefined) throw new Refusal('VANISHED', `"${basename(path)}" is no longer there.`);
   if (!stats.isFile()) {
     throw new Refusal('CHANGED', `"${basename(path)}" is no longer a file but something else.`);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { systemCode } from '../../base/errors.ts';
 import type { Entry, RunRecord } from '../core/run.ts';
 import type { Journal } from '../journal/journal.ts';
-import { type FileSystem, lookAt } from '../move/file-system.ts';
+import { type FileSystem, lstatIfThere } from '../move/file-system.ts';
 import { hasContent } from '../move/identity.ts';
 import type { RecoveredFile } from './recover-run.ts';
 
@@ -10,7 +10,7 @@ import type { RecoveredFile } from './recover-run.ts';
  * Takes away the second names that moves had to leave, since the system withdrew its permission
  * half-way, where it permits that again. A name goes only while the file has its other one.
  */
-export async function tidyLeftovers(
+export async function removeLeftovers(
   record: RunRecord,
   { journal, fs }: { journal: Journal; fs: FileSystem },
 ): Promise<RecoveredFile[]> {
@@ -33,7 +33,7 @@ async function isTidied(
   place: string,
 ): Promise<boolean> {
   const [kept, surplus] = [join(root, place), join(root, copy?.path ?? place)];
-  const [original, second] = [await lookAt(fs, kept), await lookAt(fs, surplus)];
+  const [original, second] = [await lstatIfThere(fs, kept), await lstatIfThere(fs, surplus)];
   if (second === undefined) return true;
   if (original === undefined || kept === surplus) return false;
   const isSameFile = original.ino === second.ino && original.dev === second.dev;

@@ -1,15 +1,15 @@
 import { dirname, join } from 'node:path';
 import type { Failure } from '../../base/errors.ts';
-import { backLegs, forwardLegs } from '../core/entries.ts';
+import { locateFile } from '../core/locate-file.ts';
+import { backwardSteps, forwardSteps } from '../core/plan-entries.ts';
 import type { Entry, MoveState, RunFile, RunRecord, StepOutcome } from '../core/run.ts';
-import { whereIs } from '../core/whereabouts.ts';
-import { Book } from '../journal/book.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Span } from '../journal/records.ts';
-import { Carrier, type Carrying } from '../move/carrier.ts';
+import type { SeqRange } from '../journal/journal-reader.ts';
+import { JournalWriter } from '../journal/journal-writer.ts';
+import { BatchMover, type MoveOperation } from '../move/batch-mover.ts';
 import { sweepFolders } from '../move/folders.ts';
+import { observe } from '../move/observe.ts';
 import type { Ports } from '../move/ports.ts';
-import { sight } from '../move/sight.ts';
 import { settleCopy } from './settle-copy.ts';
 import { settleDuplicate } from './settle-duplicate.ts';
 
@@ -48,21 +48,21 @@ export async function recoverRun(
 ): Promise<RecoveredFile[]> {
   const repair = { record, journal, world };
   journal.adopt(record, world.owner);
-  const book = new Book(journal, record.number, world.fs);
+  const writer = new JournalWriter(journal, record.number, world.fs);
   const recovered: RecoveredFile[] = [];
-  for (const span of journal.spans(record.number)) {
-    recovered.push(...(await recoverBatch({ ...repair, book, span })));
+  for (const range of journal.ranges(record.number)) {
+    recovered.push(...(await recoverBatch({ ...repair, writer, range })));
   }
   await sweepFolders(record, { journal, fs: world.fs });
-  if (record.status !== 'running') journal.endRetracing(record.number);
+  if (record.status !== 'running') journal.endReplay(record.number);
   else journal.end(record.number, 'interrupted', world.now().toISOString());
   return recovered;
 }
 
 /** The steps of one batch under repair. */
 interface BatchRepair extends Repair {
-  readonly book: Book;
-  readonly span: Span;
+  readonly writer: JournalWriter;
+  readonly range: SeqRange;
 }
 
 async function recoverBatch(repair: BatchRepair): Promise<RecoveredFile[]> {
@@ -75,11 +75,11 @@ async function recoverBatch(repair: BatchRepair): Promise<RecoveredFile[]> {
 }
 
 async function findFiles(repair: BatchRepair): Promise<RecoveredFile[]> {
-  const { record, journal, span } = repair;
+  const { record, journal, range } = repair;
   const claimed = new Set<string>();
   const outcomes: StepOutcome[] = [];
   const recovered: RecoveredFile[] = [];
-  for (const steps of latestMovedFirst(record, journal.entries(record.number, span))) {
+  for (const steps of latestMovedFirst(record, journal.entries(record.number, range))) {
     const { file, taken } =
       record.action === 'move'
         ? await findFile(repair, steps, claimed)
@@ -129,18 +129,17 @@ async function findFile(
   const { file } = first;
   const places = [file.source, ...steps.map(({ target }) => target)];
   const direction = steps.some(({ state }) => state === 'undoing') ? 'back' : 'forward';
-  const sightings = await sight({ fs, root }, file.identity, places, claimed);
-  const whereabouts = whereIs(sightings, { direction, links: file.links });
-  if (whereabouts === undefined)
-    return { file: report(file, undefined, removed), taken: undefined };
+  const observations = await observe({ fs, root }, file.identity, places, claimed);
+  const location = locateFile(observations, { direction, links: file.links });
+  if (location === undefined) return { file: report(file, undefined, removed), taken: undefined };
 
-  const surplus = places[whereabouts.surplus ?? -1];
+  const surplus = places[location.surplus ?? -1];
   if (surplus !== undefined) {
     await fs.unlink(join(root, surplus));
     await fs.sync(dirname(join(root, surplus)));
   }
-  const found = report(file, places[whereabouts.place], removed ?? surplus);
-  return { file: found, taken: whereabouts.place };
+  const found = report(file, places[location.place], removed ?? surplus);
+  return { file: found, taken: location.place };
 }
 
 async function findDuplicate(repair: Repair, [step]: readonly Entry[]): Promise<FoundFile> {
@@ -191,13 +190,13 @@ export function notFound(source: string): Failure {
   return { code: 'VANISHED', message: `"${source}" was not found.` };
 }
 
-const LOST_TRACK: { readonly [operation in Carrying]: MoveState } = {
+const LOST_TRACK: { readonly [operation in MoveOperation]: MoveState } = {
   apply: 'failed',
   undo: 'done',
   redo: 'undone',
 };
 
-function operationOf({ status }: RunRecord): Carrying {
+function operationOf({ status }: RunRecord): MoveOperation {
   if (status === 'undoing') return 'undo';
   return status === 'redoing' ? 'redo' : 'apply';
 }
@@ -207,32 +206,32 @@ async function takeBackHalfWay({
   record,
   journal,
   world,
-  book,
-  span,
+  writer,
+  range,
 }: BatchRepair): Promise<Map<string, string>> {
-  const entries = journal.entries(record.number, span);
+  const entries = journal.entries(record.number, range);
   const operation = operationOf(record);
   const isUndoing = operation === 'undo';
   const moved = operation === 'apply' ? entries : entries.filter(isRenamed);
-  const legs = isUndoing ? backLegs(moved) : forwardLegs(moved);
+  const steps = isUndoing ? backwardSteps(moved) : forwardSteps(moved);
   const taken = new Set(
     entries.filter(({ state }) => state === (isUndoing ? 'undone' : 'done')).map(({ seq }) => seq),
   );
-  const carrier = new Carrier(legs, {
+  const mover = new BatchMover(steps, {
     action: record.action,
     root: record.root,
     destination: record.destination,
-    book,
+    writer,
     operation,
     fs: world.fs,
     tag: record.id,
     unmade: new Map(),
   });
-  for (const leg of legs) if (taken.has(leg.seq)) carrier.enter(leg);
-  const files = await carrier.abandon();
-  await book.flush();
+  for (const step of steps) if (taken.has(step.seq)) mover.enter(step);
+  const files = await mover.abandon();
+  await writer.flush();
   return new Map(
-    Array.from(files, ({ index, source }) => [source, carrier.places.get(index) ?? source]),
+    Array.from(files, ({ index, source }) => [source, mover.places.get(index) ?? source]),
   );
 }
 

@@ -4,10 +4,10 @@ import type { RunEvent } from '../core/run-event.ts';
 import { hasJournal } from '../journal/database.ts';
 import { Journal } from '../journal/journal.ts';
 import { mayBeAlive } from '../journal/owner.ts';
-import { lookAt } from '../move/file-system.ts';
+import { lstatIfThere } from '../move/file-system.ts';
 import { realPorts } from '../move/ports.ts';
 import type { RunOptions } from '../run-options.ts';
-import { tidyLeftovers } from './leftovers.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { notFound, type RecoveredFile, recoverRun } from './recover-run.ts';
 
 /** A run that is under way or was cut short. */
@@ -49,7 +49,7 @@ export async function* recover({
       const isForeign = owner.host !== world.owner.host;
       if (mayBeAlive(owner) && !(isForeign && otherHosts)) {
         yield { type: 'skipped', run, root, reason: 'alive' };
-      } else if ((await lookAt(world.fs, root)) === undefined) {
+      } else if ((await lstatIfThere(world.fs, root)) === undefined) {
         yield { type: 'skipped', run, root, reason: 'unreachable' };
       } else {
         yield* eventsOf(record, await recoverRun(record, { journal, world }));
@@ -57,7 +57,7 @@ export async function* recover({
     }
     for (const record of journal.withLeftovers()) {
       throwIfAborted(signal);
-      const files = await tidyLeftovers(record, { journal, fs: world.fs });
+      const files = await removeLeftovers(record, { journal, fs: world.fs });
       if (files.length > 0) yield* eventsOf(record, files);
     }
   } finally {

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Entry } from '../core/run.ts';
 import { removeOwn } from '../move/copy.ts';
-import { type FileSystem, lookAt } from '../move/file-system.ts';
+import { type FileSystem, lstatIfThere } from '../move/file-system.ts';
 import { hasContent, isExactly } from '../move/identity.ts';
 
 /**
@@ -21,15 +21,15 @@ export async function settleCopy(
   const [source, target, path] = [from, to, copy.path].map((relative) => join(root, relative));
   if (source === undefined || target === undefined || path === undefined) return undefined;
 
-  const made = await lookAt(fs, path);
+  const made = await lstatIfThere(fs, path);
   if (made === undefined || !made.isFile()) return undefined;
-  const original = await lookAt(fs, source);
+  const original = await lstatIfThere(fs, source);
   if (original?.ino === made.ino) return undefined;
   const isIntact =
     original !== undefined &&
     (isExactly(original, file.identity) || (await hasContent(fs, source, original, file.identity)));
 
-  const published = path === target ? undefined : await lookAt(fs, target);
+  const published = path === target ? undefined : await lstatIfThere(fs, target);
   if (published?.ino === made.ino && (await hasContent(fs, target, published, file.identity))) {
     await fs.sync(dirname(target));
     if (isIntact) await removeOwn(fs, source, original.ino);

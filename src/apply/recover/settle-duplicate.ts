@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import type { Entry } from '../core/run.ts';
 import { removeOwn } from '../move/copy.ts';
-import { type FileSystem, lookAt } from '../move/file-system.ts';
+import { type FileSystem, lstatIfThere } from '../move/file-system.ts';
 import { hasContent } from '../move/identity.ts';
-import type { Route } from '../move/transport.ts';
+import type { Transfer } from '../move/take-step.ts';
 
 /** What has become of a copy or a link whose making or removal was cut short. */
 export interface SettledDuplicate {
@@ -18,13 +18,13 @@ export interface SettledDuplicate {
  */
 export async function settleDuplicate(
   fs: FileSystem,
-  { action, root, destination }: Route,
+  { action, root, destination }: Transfer,
   { file, copy, state, source, target }: Entry,
 ): Promise<SettledDuplicate> {
   const [original, made] = [join(root, source), join(destination, target)];
-  const there = await lookAt(fs, made);
+  const there = await lstatIfThere(fs, made);
   if (action === 'link') {
-    const linked = await lookAt(fs, original);
+    const linked = await lstatIfThere(fs, original);
     return {
       isThere: there !== undefined && there.ino === linked?.ino && there.dev === linked.dev,
     };
@@ -40,7 +40,7 @@ export async function settleDuplicate(
       ? { isThere: false, removed: copy.path }
       : { isThere: false };
   }
-  const spare = await lookAt(fs, path);
+  const spare = await lstatIfThere(fs, path);
   const isPublished = isWhole && isOurs && (spare === undefined || spare.ino === there.ino);
   if (isPublished) {
     await fs.sync(dirname(made));
@@ -58,7 +58,7 @@ async function clear(
   original: string,
   isNoted: boolean,
 ): Promise<boolean> {
-  const [made, from] = [await lookAt(fs, path), await lookAt(fs, original)];
+  const [made, from] = [await lstatIfThere(fs, path), await lstatIfThere(fs, original)];
   if (made === undefined || !made.isFile() || from === undefined) return false;
   const isOurs = isNoted
     ? await fs.isBeginning(path, original)

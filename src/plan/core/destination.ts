@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { PhotonymError } from '../../base/errors.ts';
+import { isWithin } from '../../base/paths.ts';
 import { type FolderTemplate, usesToken } from '../../name/template.ts';
 
 /** Tokens that only whoever gives names can tell. */
@@ -38,8 +39,7 @@ export function destinationOf(
     return {};
   }
   const folder = path.resolve(given);
-  const way = path.relative(root, folder);
-  if (!path.isAbsolute(way) && way.split(path.sep)[0] !== '..') {
+  if (isWithin(root, folder)) {
     throw new PhotonymError('USAGE', `${folder} is in the folder that is looked at.`, {
       remedy: 'Name a folder elsewhere, or the next run would take the copies for new pictures.',
     });

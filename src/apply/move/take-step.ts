@@ -1,13 +1,13 @@
 import { join, posix } from 'node:path';
-import type { Confinement } from '../core/confine.ts';
 import type { Action, RunFile } from '../core/run.ts';
+import type { Confinement } from './confinement.ts';
 import type { CopyNotes } from './copy.ts';
-import { duplicate, withdraw } from './duplicate.ts';
+import { makeDuplicate, removeDuplicate } from './duplicate.ts';
 import type { FileSystem } from './file-system.ts';
-import { type MoveOutcome, moveNoReplace } from './mover.ts';
+import { type MoveOutcome, moveNoReplace } from './move-file.ts';
 
 /** Where the files of a run are and go, and what is done with them. */
-export interface Route {
+export interface Transfer {
   readonly action: Action;
   /** Absolute path of the folder that sources are under. */
   readonly root: string;
@@ -16,7 +16,7 @@ export interface Route {
 }
 
 /** One step on the way of a file, or its copy. */
-export interface Trip {
+export interface StepTask {
   readonly file: RunFile;
   /** Towards the target, or back. */
   readonly isOutward: boolean;
@@ -31,37 +31,41 @@ export interface Trip {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Absolute path of one end of a trip; what a copy is made of is under the root. */
-export function endOf({ root, destination }: Route, place: string, isSource: boolean): string {
+/** Absolute path of one end of a task; what a copy is made of is under the root. */
+export function absolutePath(
+  { root, destination }: Transfer,
+  place: string,
+  isSource: boolean,
+): string {
   return join(isSource ? root : destination, place);
 }
 
-/** Makes one trip: moves the file, or makes or removes its copy or link. */
-export function travel(
-  trip: Trip,
-  route: Route,
+/** Makes one task: moves the file, or makes or removes its copy or link. */
+export function takeStep(
+  task: StepTask,
+  transfer: Transfer,
   { fs, confinement }: { fs: FileSystem; confinement: Confinement },
 ): Promise<MoveOutcome> {
-  const { file, isOutward, from, to, isFirst, signal } = trip;
-  const source = endOf(route, from, isOutward);
-  const target = endOf(route, to, !isOutward);
-  const spare = posix.join(posix.dirname(to), trip.spare);
+  const { file, isOutward, from, to, isFirst, signal } = task;
+  const source = absolutePath(transfer, from, isOutward);
+  const target = absolutePath(transfer, to, !isOutward);
+  const spare = posix.join(posix.dirname(to), task.spare);
   const options = {
     fs,
     confinement,
     identity: file.identity,
     // A copy on the way may have rounded the time; what must not have changed is the content.
     sameness: isFirst ? ('unmodified' as const) : ('same-content' as const),
-    spare: endOf(route, spare, !isOutward),
-    notes: notesOf(trip, target, spare),
+    spare: absolutePath(transfer, spare, !isOutward),
+    notes: notesOf(task, target, spare),
     signal,
   };
-  if (route.action === 'move') return moveNoReplace(source, target, options);
-  const by = { ...options, by: route.action };
-  return isOutward ? duplicate(source, target, by) : withdraw(source, target, by);
+  if (transfer.action === 'move') return moveNoReplace(source, target, options);
+  const by = { ...options, by: transfer.action };
+  return isOutward ? makeDuplicate(source, target, by) : removeDuplicate(source, target, by);
 }
 
-function notesOf({ to, notes }: Trip, target: string, spare: string): CopyNotes {
+function notesOf({ to, notes }: StepTask, target: string, spare: string): CopyNotes {
   let place = to;
   return {
     starting: (path) => {

@@ -2,9 +2,9 @@ import type { Failure } from '../../base/errors.ts';
 import { batchesOf } from '../../plan/core/batches.ts';
 import { isMoved, type Plan, type PlannedFile } from '../../plan/core/plan.ts';
 import { orderSteps, type Step } from '../../plan/core/steps.ts';
-import type { Survey } from '../survey.ts';
+import type { Inspection } from '../move/inspect.ts';
 import type { Entry, MoveState, RunFile } from './run.ts';
-import type { Leg } from './trail.ts';
+import type { RunStep } from './taken-steps.ts';
 
 /** Files in a batch that can be carried out by itself; outcomes are entered as often. */
 const BATCH = 256;
@@ -15,7 +15,7 @@ const BATCH = 256;
  */
 export function* entriesOf(
   plan: Plan,
-  found: Survey,
+  found: Inspection,
   tag: string,
 ): Generator<Entry[], void, undefined> {
   const { files } = plan;
@@ -45,7 +45,7 @@ function isThere(row: { index: number; file: PlannedFile | undefined }): row is 
 type BatchEntry = Omit<Entry, 'seq' | 'batch'>;
 
 interface Making {
-  readonly found: Survey;
+  readonly found: Inspection;
   readonly tag: string;
   /** Whether something is to be done with a file. */
   readonly isDue: (file: PlannedFile) => boolean;
@@ -80,7 +80,7 @@ function straight({ source, target }: RunFile, move: number): Step {
 }
 
 /** The steps that a run has to take. A group moves as one. */
-export function forwardLegs(entries: readonly Entry[]): Leg[] {
+export function forwardSteps(entries: readonly Entry[]): RunStep[] {
   return entries
     .filter(({ isStep }) => isStep)
     .map(({ seq, file, source, target }) => {
@@ -96,7 +96,7 @@ export function forwardLegs(entries: readonly Entry[]): Leg[] {
 }
 
 /** The steps that undoing has to take, latest first. Each file moves for itself. */
-export function backLegs(entries: readonly Entry[]): Leg[] {
+export function backwardSteps(entries: readonly Entry[]): RunStep[] {
   return entries
     .map(({ seq, file, source, target }) => {
       return {
@@ -144,7 +144,7 @@ function stay(file: RunFile, failure: Failure | undefined): BatchEntry {
 }
 
 /** Where the journal has one file of a run. */
-export interface Standing {
+export interface FileState {
   readonly file: RunFile;
   /** Whether it has been taken a step at least, or has its copy. */
   readonly isAway: boolean;
@@ -156,14 +156,14 @@ export interface Standing {
 }
 
 /** What the steps of each batch say of its files. */
-export function* standingsOf(
+export function* fileStatesOf(
   batches: Iterable<readonly Entry[]>,
-): Generator<Standing, void, undefined> {
-  for (const entries of batches) yield* standingsOfBatch(entries);
+): Generator<FileState, void, undefined> {
+  for (const entries of batches) yield* fileStatesOfBatch(entries);
 }
 
-function standingsOfBatch(entries: readonly Entry[]): Iterable<Standing> {
-  const files = new Map<number, Standing>();
+function fileStatesOfBatch(entries: readonly Entry[]): Iterable<FileState> {
+  const files = new Map<number, FileState>();
   for (const { file, target, state, failure } of entries) {
     const known = files.get(file.index);
     files.set(file.index, {

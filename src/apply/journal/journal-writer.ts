@@ -6,7 +6,7 @@ import type { Journal } from './journal.ts';
 const OUTCOMES_AT_ONCE = 512;
 
 /** Enters outcomes into the journal in batches, each once the moves themselves are on the disk. */
-export class Book {
+export class JournalWriter {
   readonly #journal: Journal;
   readonly #run: number;
   readonly #fs: FileSystem;

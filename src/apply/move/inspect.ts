@@ -1,13 +1,13 @@
-import { type Failure, throwIfAborted } from '../base/errors.ts';
-import { forEachOf } from '../base/stream.ts';
-import type { FileIdentity } from '../plan/core/plan.ts';
-import { failureOf } from './core/refusal.ts';
-import type { FileSystem } from './move/file-system.ts';
-import { expectSame, type Sameness } from './move/identity.ts';
-import { hashOrNothing } from './receipt.ts';
+import { type Failure, throwIfAborted } from '../../base/errors.ts';
+import { forEachOf } from '../../base/stream.ts';
+import type { FileIdentity } from '../../plan/core/plan.ts';
+import { failureOf } from '../core/refusal.ts';
+import type { FileSystem } from './file-system.ts';
+import { expectSame, type Sameness } from './identity.ts';
+import { hashOrNothing } from './tally.ts';
 
 /** One file as it should be found. */
-export interface Expected {
+export interface ExpectedFile {
   readonly index: number;
   /** Absolute. */
   readonly path: string;
@@ -15,7 +15,7 @@ export interface Expected {
 }
 
 /** The files as they are before anything is moved; only what is not as expected takes memory. */
-export interface Survey {
+export interface Inspection {
   /** Why a file is not the one recorded, by index. */
   readonly failures: ReadonlyMap<number, Failure>;
   /** How many names a file has, by index, where that is not one. */
@@ -30,10 +30,10 @@ const FILES_AT_ONCE = 8;
  * Looks at every file of a run before the first is moved: what is refused then costs no moving
  * back, and what somebody else changed before the run is not counted as lost by it.
  */
-export async function survey(
-  files: Iterable<Expected>,
+export async function inspectFiles(
+  files: Iterable<ExpectedFile>,
   options: { fs: FileSystem; sameness: Sameness; signal?: AbortSignal | undefined },
-): Promise<Survey> {
+): Promise<Inspection> {
   const { fs, signal } = options;
   const failures = new Map<number, Failure>();
   const links = new Map<number, number>();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Sighting, whereIs } from './whereabouts.ts';
+import { locateFile, type Observation } from './locate-file.ts';
 
-function see(likeness: Sighting['likeness'], links = 1): Sighting {
+function see(likeness: Observation['likeness'], links = 1): Observation {
   return { likeness, links };
 }
 
@@ -9,7 +9,7 @@ const forward = { direction: 'forward', links: 1 } as const;
 const back = { direction: 'back', links: 1 } as const;
 const none = see('none');
 
-describe('whereIs', () => {
+describe('locateFile', () => {
   test.each([
     ['at the source', [see('exact'), none], forward, { place: 0 }],
     ['at the target', [none, see('exact')], forward, { place: 1 }],
@@ -38,7 +38,7 @@ describe('whereIs', () => {
     ['one of two equal copies', [see('content'), see('content')], forward, { place: 0 }],
     ['edited since', [see('none'), see('inode')], forward, { place: 1 }],
     ['rather exactly than by its bytes', [see('content'), see('exact')], forward, { place: 1 }],
-  ] as const)('a file %s', (_name, sightings, way, expected) => {
-    expect(whereIs(sightings, way)).toEqual(expected);
+  ] as const)('a file %s', (_name, observations, way, expected) => {
+    expect(locateFile(observations, way)).toEqual(expected);
   });
 });

@@ -27,9 +27,9 @@ import {
   scratchTree,
   treeOf,
 } from '../../../test/support/disk/scratch-tree.ts';
-import { Confinement } from '../core/confine.ts';
+import { Confinement } from './confinement.ts';
 import { disk, type FileSystem } from './file-system.ts';
-import { type MoveOptions, type MoveOutcome, moveNoReplace } from './mover.ts';
+import { type MoveOptions, type MoveOutcome, moveNoReplace } from './move-file.ts';
 
 function move(
   root: string,

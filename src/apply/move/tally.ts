@@ -1,10 +1,10 @@
-import { systemCode, throwIfAborted } from '../base/errors.ts';
-import { forEachOf } from '../base/stream.ts';
-import type { Tally } from './core/run-event.ts';
-import { type FileSystem, lookAt } from './move/file-system.ts';
+import { systemCode, throwIfAborted } from '../../base/errors.ts';
+import { forEachOf } from '../../base/stream.ts';
+import type { Tally } from '../core/run-event.ts';
+import { type FileSystem, lstatIfThere } from './file-system.ts';
 
 /** A file whose content is compared with what it was before. */
-export interface Witness {
+export interface CountedFile {
   /** Absolute: where it should be now. */
   readonly path: string;
   readonly size: number;
@@ -21,7 +21,7 @@ const FILES_AT_ONCE = 8;
  */
 export async function tally(
   fs: FileSystem,
-  files: Iterable<Witness>,
+  files: Iterable<CountedFile>,
   { verify, signal }: { verify: boolean; signal?: AbortSignal | undefined },
 ): Promise<Tally> {
   const counts = { hashesBefore: 0, hashesAfter: 0 };
@@ -48,7 +48,7 @@ async function presumed(
   size: number,
   before: string | undefined,
 ): Promise<string | undefined> {
-  const stats = await lookAt(fs, path);
+  const stats = await lstatIfThere(fs, path);
   return stats?.isFile() && stats.size === BigInt(size) ? before : undefined;
 }
 

@@ -1,5 +1,5 @@
 /** What a look at one of the places where a file may be has shown. */
-export interface Sighting {
+export interface Observation {
   /**
    * - `exact`: size, time and inode are those of the file
    * - `content`: only the bytes are
@@ -12,7 +12,7 @@ export interface Sighting {
 }
 
 /** Where a file is. */
-export interface Whereabouts {
+export interface FileLocation {
   /** Index of the place. */
   readonly place: number;
   /** Index of a place that holds a second name, made by the move that was cut short. */
@@ -27,13 +27,13 @@ export interface Whereabouts {
  * Where files have had several names from the start, or equal copies lie in both places, the file
  * counts as not moved; only a name more than there was is known to be surplus.
  */
-export function whereIs(
-  sightings: readonly Sighting[],
+export function locateFile(
+  observations: readonly Observation[],
   { direction, links }: { direction: 'forward' | 'back'; links: number },
-): Whereabouts | undefined {
+): FileLocation | undefined {
   for (const likeness of ['exact', 'content', 'inode'] as const) {
-    const places = sightings.flatMap((sighting, place) =>
-      sighting.likeness === likeness ? [{ place, links: sighting.links }] : [],
+    const places = observations.flatMap((observation, place) =>
+      observation.likeness === likeness ? [{ place, links: observation.links }] : [],
     );
     const [from, to] = direction === 'forward' ? places : places.toReversed();
     if (from === undefined) continue;

@@ -1,15 +1,15 @@
 import { PhotonymError } from '../../base/errors.ts';
 import { interleaved } from '../../base/stream.ts';
-import type { Book } from '../journal/book.ts';
-import type { Carrier, CarryEvent } from './carrier.ts';
+import type { JournalWriter } from '../journal/journal-writer.ts';
+import type { BatchMover, MoveEvent } from './batch-mover.ts';
 
 /** What is to be carried. */
-export interface Voyage {
+export interface BatchMoves {
   /** Id of the run. */
   readonly run: string;
   /** One for each batch, made when its turn comes. */
-  readonly carriers: Iterable<Carrier>;
-  readonly book: Book;
+  readonly movers: Iterable<BatchMover>;
+  readonly writer: JournalWriter;
   readonly signal: AbortSignal | undefined;
   /** Enters the end in the journal. */
   end(isComplete: boolean): Promise<void>;
@@ -25,18 +25,22 @@ const BATCHES_AT_ONCE = 8;
  *
  * @throws PhotonymError INTERRUPTED, when everything is in order again.
  */
-export async function* carryToEnd(voyage: Voyage): AsyncGenerator<CarryEvent, void, undefined> {
-  const { run, book, signal, end } = voyage;
-  const course: Course = { hasCrashed: false, isUnfinished: false, crash: new AbortController() };
+export async function* moveBatches(moves: BatchMoves): AsyncGenerator<MoveEvent, void, undefined> {
+  const { run, writer, signal, end } = moves;
+  const progress: Progress = {
+    hasCrashed: false,
+    isUnfinished: false,
+    crash: new AbortController(),
+  };
   try {
-    yield* interleaved(legsOfAll(voyage, course), BATCHES_AT_ONCE);
+    yield* interleaved(movesOfAll(moves, progress), BATCHES_AT_ONCE);
   } finally {
-    if (!course.hasCrashed) {
-      await book.flush();
-      await end(!course.isUnfinished);
+    if (!progress.hasCrashed) {
+      await writer.flush();
+      await end(!progress.isUnfinished);
     }
   }
-  if (course.isUnfinished) {
+  if (progress.isUnfinished) {
     throw new PhotonymError('INTERRUPTED', `Run ${run} was interrupted.`, {
       cause: signal?.reason,
       remedy: `What it has done can be undone: photonym undo ${run}`,
@@ -44,7 +48,7 @@ export async function* carryToEnd(voyage: Voyage): AsyncGenerator<CarryEvent, vo
   }
 }
 
-interface Course {
+interface Progress {
   /** Something went wrong that is not the matter of one file: no batch does anything more. */
   hasCrashed: boolean;
   /** Something has neither arrived nor failed. */
@@ -52,49 +56,49 @@ interface Course {
   readonly crash: AbortController;
 }
 
-function* legsOfAll(
-  { carriers, signal }: Voyage,
-  course: Course,
-): Generator<AsyncGenerator<CarryEvent, void, undefined>, void, undefined> {
-  const signals = [course.crash.signal, ...(signal === undefined ? [] : [signal])];
+function* movesOfAll(
+  { movers, signal }: BatchMoves,
+  progress: Progress,
+): Generator<AsyncGenerator<MoveEvent, void, undefined>, void, undefined> {
+  const signals = [progress.crash.signal, ...(signal === undefined ? [] : [signal])];
   const until = AbortSignal.any(signals);
   let isExhausted = false;
   try {
-    for (const carrier of carriers) {
+    for (const mover of movers) {
       if (until.aborted) return;
-      yield carryBatch(carrier, course, until);
+      yield moveBatch(mover, progress, until);
     }
     isExhausted = true;
   } catch (error) {
-    crash(course);
+    crash(progress);
     throw error;
   } finally {
-    if (!isExhausted) course.isUnfinished = true;
+    if (!isExhausted) progress.isUnfinished = true;
   }
 }
 
-async function* carryBatch(
-  carrier: Carrier,
-  course: Course,
+async function* moveBatch(
+  mover: BatchMover,
+  progress: Progress,
   until: AbortSignal,
-): AsyncGenerator<CarryEvent, void, undefined> {
+): AsyncGenerator<MoveEvent, void, undefined> {
   try {
-    yield* carrier.carry(until);
+    yield* mover.run(until);
   } catch (error) {
-    crash(course);
+    crash(progress);
     throw error;
   } finally {
-    if (!course.hasCrashed && carrier.isUnfinished) {
-      course.isUnfinished = true;
-      await carrier.abandon().catch((error: unknown) => {
-        crash(course);
+    if (!progress.hasCrashed && mover.isUnfinished) {
+      progress.isUnfinished = true;
+      await mover.abandon().catch((error: unknown) => {
+        crash(progress);
         throw error;
       });
     }
   }
 }
 
-function crash(course: Course): void {
-  course.hasCrashed = true;
-  course.crash.abort();
+function crash(progress: Progress): void {
+  progress.hasCrashed = true;
+  progress.crash.abort();
 }

@@ -2,10 +2,10 @@ import type { BigIntStats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { type Failure, messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
 import type { FileIdentity } from '../../plan/core/plan.ts';
-import type { Confinement } from '../core/confine.ts';
 import { failureOf, Refusal } from '../core/refusal.ts';
+import type { Confinement } from './confinement.ts';
 import { type CopyNotes, copyExclusive, removeOwn } from './copy.ts';
-import { disk, type FileSystem, lookAt } from './file-system.ts';
+import { disk, type FileSystem, lstatIfThere } from './file-system.ts';
 import { expectSame, type Sameness } from './identity.ts';
 
 /** How to move one file. */
@@ -128,7 +128,7 @@ async function dropCopied(
 ): Promise<void> {
   try {
     await fs.sync(dirname(target));
-    const now = await lookAt(fs, source);
+    const now = await lstatIfThere(fs, source);
     if (now !== undefined && now.ino !== stats.ino) throw replaced(source);
     if (now !== undefined) await unlinkIfThere(fs, source);
   } catch (error) {
@@ -145,7 +145,7 @@ async function dropCopied(
 async function dropOldName(move: Move): Promise<void> {
   const { fs, source, stats } = move;
   try {
-    const now = await lookAt(fs, source);
+    const now = await lstatIfThere(fs, source);
     const isSame = now?.ino === stats.ino && now.dev === stats.dev;
     if (!isSame) await settleRace(move, now);
     else if (!(await unlinkIfThere(fs, source))) await settleRace(move, undefined);
@@ -158,7 +158,7 @@ async function dropOldName(move: Move): Promise<void> {
 /** A last name is never removed: only one beside which there is another. */
 async function dropNewName({ fs, source, target, stats }: Move, reason: unknown): Promise<void> {
   try {
-    const linked = await lookAt(fs, target);
+    const linked = await lstatIfThere(fs, target);
     if (linked?.ino === stats.ino && linked.nlink > 1n) await fs.unlink(target);
   } catch (error) {
     throw doubled(source, target, error, reason);
@@ -182,7 +182,7 @@ async function settleRace(
   { fs, source, target }: Move,
   now: BigIntStats | undefined,
 ): Promise<void> {
-  const linked = await lookAt(fs, target);
+  const linked = await lstatIfThere(fs, target);
   const hasOtherName = linked !== undefined && linked.nlink > 1n;
   if (hasOtherName) await removeOwn(fs, target, linked.ino);
   if (now !== undefined) throw replaced(source, hasOtherName ? undefined : target);

@@ -8,7 +8,7 @@ const UNFINISHED = `('running', 'undoing', 'redoing')`;
 const LEFT_OVER = `copy_path IS NOT NULL AND state NOT IN ('intended', 'undoing')`;
 
 /** Steps of a run that can be taken without knowing of others: from a `seq` to another, inclusive. */
-export interface Span {
+export interface SeqRange {
   readonly from: number;
   readonly to: number;
 }
@@ -34,7 +34,7 @@ export interface DoneMove {
 }
 
 /** What can be read in the journal. */
-export class Records {
+export class JournalReader {
   protected readonly database: Database;
   readonly #statements = new Map<string, ReturnType<Database['prepare']>>();
 
@@ -96,7 +96,7 @@ export class Records {
   }
 
   /** The batches of a run, in order. */
-  spans(run: number): Span[] {
+  ranges(run: number): SeqRange[] {
     return this.all(
       'SELECT min(seq) AS "from", max(seq) AS "to" FROM moves WHERE run = ? GROUP BY batch ORDER BY 1',
       [run],
@@ -104,14 +104,14 @@ export class Records {
   }
 
   /** The steps of a run, in order: all of them, or those of one batch. */
-  entries(run: number, { from, to }: Span = ALL): Entry[] {
+  entries(run: number, { from, to }: SeqRange = ALL): Entry[] {
     const sql = 'SELECT * FROM moves WHERE run = ? AND seq BETWEEN ? AND ? ORDER BY seq';
     return entriesFromRows(this.all(sql, [run, from, to]));
   }
 
   /** The steps of a run, in order and batch by batch. */
   *batches(run: number): Generator<Entry[], void, undefined> {
-    for (const span of this.spans(run)) yield this.entries(run, span);
+    for (const range of this.ranges(run)) yield this.entries(run, range);
   }
 
   /** Runs that had to leave files with two names. */
@@ -193,4 +193,4 @@ export class Records {
   }
 }
 
-const ALL: Span = { from: 0, to: Number.MAX_SAFE_INTEGER };
+const ALL: SeqRange = { from: 0, to: Number.MAX_SAFE_INTEGER };

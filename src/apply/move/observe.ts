@@ -2,8 +2,8 @@ import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FileIdentity } from '../../plan/core/plan.ts';
 import { placeKey } from '../../plan/core/steps.ts';
-import type { Sighting } from '../core/whereabouts.ts';
-import { type FileSystem, lookAt } from './file-system.ts';
+import type { Observation } from '../core/locate-file.ts';
+import { type FileSystem, lstatIfThere } from './file-system.ts';
 import { hasContent, isExactly } from './identity.ts';
 
 /** What is at one of the places where a file may be. */
@@ -16,18 +16,18 @@ interface Look {
  * Looks at the places where a file may be, after a crash. Places, also those `claimed` by other
  * files, are relative to the root.
  */
-export async function sight(
+export async function observe(
   { fs, root }: { fs: FileSystem; root: string },
   identity: FileIdentity,
   places: readonly string[],
   claimed: ReadonlySet<string>,
-): Promise<Sighting[]> {
+): Promise<Observation[]> {
   const misspelt = await misspeltPlaces(fs, root, places);
   const looks = await Promise.all(
     places.map(async (place): Promise<Look> => {
       const path = join(root, place);
       const isOpen = !claimed.has(place) && !misspelt.has(place);
-      return { path, stats: isOpen ? await lookAt(fs, path) : undefined };
+      return { path, stats: isOpen ? await lstatIfThere(fs, path) : undefined };
     }),
   );
   return isOneFile(looks)
@@ -48,7 +48,7 @@ async function compareByStats(
   fs: FileSystem,
   looks: readonly Look[],
   identity: FileIdentity,
-): Promise<Sighting[]> {
+): Promise<Observation[]> {
   const isFound = looks.some(({ stats }) => stats !== undefined && isExactly(stats, identity));
   // Reading is the last resort: it takes time.
   if (!isFound) return Promise.all(looks.map((look) => compareByContent(fs, look, identity)));
@@ -63,7 +63,7 @@ async function compareByContent(
   fs: FileSystem,
   { path, stats }: Look,
   identity: FileIdentity,
-): Promise<Sighting> {
+): Promise<Observation> {
   if (stats === undefined) return NOTHING;
   const links = Number(stats.nlink);
   const isExact = isExactly(stats, identity);
@@ -74,7 +74,7 @@ async function compareByContent(
   return { likeness: isEdited ? 'inode' : 'none', links };
 }
 
-const NOTHING: Sighting = { likeness: 'none', links: 0 };
+const NOTHING: Observation = { likeness: 'none', links: 0 };
 
 /**
  * Where the disk ignores case, a file answers to its old name and to its new one alike when they

@@ -1,28 +1,28 @@
 import { basename, dirname } from 'node:path';
-import { PhotonymError } from '../../base/errors.ts';
-import { backLegs, forwardLegs, standingsOf } from '../core/entries.ts';
-import { LaterMoves } from '../core/later-moves.ts';
-import { isUnfinished, type RunRecord } from '../core/run.ts';
-import type { Receipt, RunEvent } from '../core/run-event.ts';
-import { Book } from '../journal/book.ts';
-import { hasJournal } from '../journal/database.ts';
-import { Journal, unfinishedError } from '../journal/journal.ts';
-import { mayBeAlive } from '../journal/owner.ts';
-import { Carrier, type CarryEvent } from '../move/carrier.ts';
-import { carryToEnd } from '../move/carry-to-end.ts';
-import { makeFolders, missingFolders, sweepFolders } from '../move/folders.ts';
-import { type Ports, realPorts } from '../move/ports.ts';
-import { endOf } from '../move/transport.ts';
-import { tally, type Witness } from '../receipt.ts';
-import type { RunOptions } from '../run-options.ts';
-import { type Expected, type Survey, survey } from '../survey.ts';
-import { tidyLeftovers } from './leftovers.ts';
-import { recoverRun } from './recover-run.ts';
+import { PhotonymError } from '../base/errors.ts';
+import { backwardSteps, fileStatesOf, forwardSteps } from './core/plan-entries.ts';
+import { isUnfinished, type RunRecord } from './core/run.ts';
+import type { Receipt, RunEvent } from './core/run-event.ts';
+import { hasJournal } from './journal/database.ts';
+import { Journal, unfinishedError } from './journal/journal.ts';
+import { JournalWriter } from './journal/journal-writer.ts';
+import { LaterMoves } from './journal/later-moves.ts';
+import { mayBeAlive } from './journal/owner.ts';
+import { BatchMover, type MoveEvent } from './move/batch-mover.ts';
+import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
+import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
+import { moveBatches } from './move/move-batches.ts';
+import { type Ports, realPorts } from './move/ports.ts';
+import { absolutePath } from './move/take-step.ts';
+import { type CountedFile, tally } from './move/tally.ts';
+import { removeLeftovers } from './recover/leftovers.ts';
+import { recoverRun } from './recover/recover-run.ts';
+import type { RunOptions } from './run-options.ts';
 
 /** The operations on a run that the journal already has. */
-type Retracing = 'undo' | 'redo';
+type ReplayOperation = 'undo' | 'redo';
 
-interface Course {
+interface ReplayStates {
   /** The steps to take are in this state before, and in that once they are about to be taken. */
   readonly from: 'done' | 'undone';
   readonly begun: 'undoing' | 'intended';
@@ -30,15 +30,15 @@ interface Course {
   readonly destination: 'source' | 'target';
 }
 
-const COURSES: { readonly [operation in Retracing]: Course } = {
+const REPLAY_STATES: { readonly [operation in ReplayOperation]: ReplayStates } = {
   undo: { from: 'done', begun: 'undoing', destination: 'source' },
   redo: { from: 'undone', begun: 'intended', destination: 'target' },
 };
 
-/** A run to retrace, and where it stands. */
+/** A run to replay, and where it stands. */
 interface Work {
   readonly record: RunRecord;
-  readonly operation: Retracing;
+  readonly operation: ReplayOperation;
   readonly journal: Journal;
   readonly world: Ports;
   readonly signal: AbortSignal | undefined;
@@ -52,8 +52,8 @@ interface Work {
  *
  * @throws PhotonymError whatever `choose` throws where there is no journal yet.
  */
-export async function* retrace(
-  operation: Retracing,
+export async function* replay(
+  operation: ReplayOperation,
   choose: (journal: Journal | undefined) => RunRecord,
   { dataDir, signal, ports }: RunOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
@@ -66,49 +66,52 @@ export async function* retrace(
       if (mayBeAlive(record.owner)) throw unfinishedError(record);
       await recoverRun(record, { journal, world });
     }
-    await tidyLeftovers(record, { journal, fs: world.fs });
+    await removeLeftovers(record, { journal, fs: world.fs });
     const moved = new LaterMoves(journal, record.number);
-    yield* goOnceMore({ record, operation, journal, world, signal, moved });
+    yield* replayRun({ record, operation, journal, world, signal, moved });
   } finally {
     journal?.close();
   }
 }
 
-async function* goOnceMore(work: Work): AsyncGenerator<RunEvent, void, undefined> {
+async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined> {
   const { record, operation, journal, world, signal } = work;
   const { number, id, root, action } = record;
   const { fs } = world;
-  const { from, begun, destination } = COURSES[operation];
+  const { from, begun, destination } = REPLAY_STATES[operation];
   const due = new Set<number>();
   const needed = new Set<string>();
-  function* expected(): Generator<Expected, void, undefined> {
-    for (const { file, isAway, place, is } of standingsOf(journal.batches(number))) {
+  function* expected(): Generator<ExpectedFile, void, undefined> {
+    for (const { file, isAway, place, is } of fileStatesOf(journal.batches(number))) {
       if (is(from)) {
         due.add(file.index);
-        needed.add(dirname(endOf(record, file[destination], destination === 'source')));
+        needed.add(dirname(absolutePath(record, file[destination], destination === 'source')));
       }
-      const path = endOf(record, place, !isAway);
+      const path = absolutePath(record, place, !isAway);
       yield { index: file.index, path, identity: file.identity };
     }
   }
-  const found = await survey(expected(), { fs, sameness: 'same-content', signal });
+  const found = await inspectFiles(expected(), { fs, sameness: 'same-content', signal });
   yield { type: 'started', operation, run: id, root, destination: record.destination };
   begin(work, await missingFolders(fs, needed));
   const unmade = await makeFolders(record, { journal, fs });
-  const book = new Book(journal, number, fs);
-  const route = { action, root, destination: record.destination };
-  const surroundings = { ...route, book, operation, fs, tag: id, unmade };
-  function* carriers(): Generator<Carrier, void, undefined> {
+  const writer = new JournalWriter(journal, number, fs);
+  const transfer = { action, root, destination: record.destination };
+  const context = { ...transfer, writer, operation, fs, tag: id, unmade };
+  function* movers(): Generator<BatchMover, void, undefined> {
     for (const entries of journal.batches(number)) {
-      const legs = entries.filter(({ state }) => state === begun);
-      yield new Carrier(operation === 'undo' ? backLegs(legs) : forwardLegs(legs), surroundings);
+      const steps = entries.filter(({ state }) => state === begun);
+      yield new BatchMover(
+        operation === 'undo' ? backwardSteps(steps) : forwardSteps(steps),
+        context,
+      );
     }
   }
   const end = async (): Promise<void> => {
     await sweepFolders(record, { journal, fs });
-    journal.endRetracing(number);
+    journal.endReplay(number);
   };
-  const events = carryToEnd({ run: id, carriers: carriers(), book, signal, end });
+  const events = moveBatches({ run: id, movers: movers(), writer, signal, end });
   for await (const event of events) yield explained(event, work);
   yield { type: 'receipt', receipt: await receiptOf(work, due, found) };
 }
@@ -119,11 +122,11 @@ function begin({ record, operation, journal, world }: Work, folders: readonly st
 }
 
 /** If a later run moved the file on, that is what the user has to know. */
-function explained(event: CarryEvent, { record, operation, moved }: Work): CarryEvent {
+function explained(event: MoveEvent, { record, operation, moved }: Work): MoveEvent {
   if (event.type === 'moved') return event;
   const { failure, file } = event;
   if (failure.code !== 'VANISHED' && failure.code !== 'CHANGED') return event;
-  const place = endOf(record, file, operation === 'redo');
+  const place = absolutePath(record, file, operation === 'redo');
   const later = moved.on(place);
   if (later === undefined) return event;
   const message = `"${basename(place)}" was moved on by run ${later}: undo that one first.`;
@@ -134,22 +137,22 @@ function explained(event: CarryEvent, { record, operation, moved }: Work): Carry
 async function receiptOf(
   { record, operation, journal, world, signal }: Work,
   due: ReadonlySet<number>,
-  found: Survey,
+  found: Inspection,
 ): Promise<Receipt> {
   const counts = { moved: 0, kept: 0, failed: 0 };
-  const { destination } = COURSES[operation];
-  function* witnesses(): Generator<Witness, void, undefined> {
-    for (const { file, isAway, place, failure } of standingsOf(journal.batches(record.number))) {
+  const { destination } = REPLAY_STATES[operation];
+  function* countedFiles(): Generator<CountedFile, void, undefined> {
+    for (const { file, isAway, place, failure } of fileStatesOf(journal.batches(record.number))) {
       const hasArrived = isAway === (destination === 'target') && place === file[destination];
       if (!due.has(file.index)) counts.kept += 1;
       else if (hasArrived && failure === undefined) counts.moved += 1;
       else counts.failed += 1;
       if (file.identity.sha256 === '') continue;
       const before = found.before(file.index, file.identity);
-      yield { path: endOf(record, place, !isAway), size: file.identity.size, before };
+      yield { path: absolutePath(record, place, !isAway), size: file.identity.size, before };
     }
   }
-  const compared = await tally(world.fs, witnesses(), { verify: true, signal });
+  const compared = await tally(world.fs, countedFiles(), { verify: true, signal });
   return { operation, run: record.id, ...counts, ...compared };
 }
 

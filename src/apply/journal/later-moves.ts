@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { HashIndex } from '../../plan/core/hash-index.ts';
-import type { Records } from '../journal/records.ts';
+import type { JournalReader } from './journal-reader.ts';
 
 /** Which later run has moved a file on; read from the journal when it is first asked. */
 export class LaterMoves {
-  readonly #records: Records;
+  readonly #records: JournalReader;
   readonly #run: number;
   readonly #ids: string[] = [];
   #places: HashIndex | undefined;
 
-  constructor(records: Records, run: number) {
+  constructor(records: JournalReader, run: number) {
     this.#records = records;
     this.#run = run;
   }

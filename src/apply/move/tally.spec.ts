@@ -1,10 +1,10 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { faultyDisk, linklessDisk } from '../../test/support/disk/faulty-disk.ts';
-import { eventsOf, planOf, scratchTree } from '../../test/support/disk/scratch-tree.ts';
-import { applyPlan } from './apply.ts';
-import type { FileSystem } from './move/file-system.ts';
+import { faultyDisk, linklessDisk } from '../../../test/support/disk/faulty-disk.ts';
+import { eventsOf, planOf, scratchTree } from '../../../test/support/disk/scratch-tree.ts';
+import { applyPlan } from '../apply.ts';
+import type { FileSystem } from './file-system.ts';
 
 /** Renames a to x with `verify: false`; counts how often files were read whole. */
 async function inAHurry(base?: FileSystem, afterMove?: (root: string) => void) {

@@ -1,12 +1,7 @@
-import { basename, dirname, isAbsolute, relative, sep } from 'node:path';
-import type { FileSystem } from '../move/file-system.ts';
-import { Refusal } from './refusal.ts';
-
-/** Whether a path lies within a folder, or is the folder itself. */
-export function isWithin(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return !isAbsolute(way) && way.split(sep)[0] !== '..';
-}
+import { basename, dirname } from 'node:path';
+import { isWithin } from '../../base/paths.ts';
+import { Refusal } from '../core/refusal.ts';
+import type { FileSystem } from './file-system.ts';
 
 /**
  * Sees to it that paths lie under one of the roots, by their spelling and after following the
