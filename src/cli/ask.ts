@@ -3,15 +3,8 @@ import { PhotonymError } from '../base/errors.ts';
 import type { Context } from './context.ts';
 
 /**
- * Asks a question that is answered with yes or no; anything unclear is no.
- * @throws PhotonymError INTERRUPTED on Ctrl-C
- */
-export async function askYesNo(question: string, context: Context): Promise<boolean> {
-  return /^y(es)?$/i.test(await ask(question, context));
-}
-
-/**
- * Asks a question; the answer without spaces around it, empty at the end of the input.
+ * Asks a question on the terminal.
+ * @returns the answer without surrounding spaces; empty at the end of the input
  * @throws PhotonymError INTERRUPTED on Ctrl-C
  */
 export async function ask(question: string, { stdin, stdout, signal }: Context): Promise<string> {
@@ -19,7 +12,7 @@ export async function ask(question: string, { stdin, stdout, signal }: Context):
   try {
     const ended = new Promise<string>((resolve, reject) => {
       prompt.once('close', () => resolve(''));
-      // On a terminal that is being read from, Ctrl-C comes here and not to the process.
+      // While readline reads from a terminal, Ctrl-C comes here and not to the process.
       prompt.once('SIGINT', () => reject(new PhotonymError('INTERRUPTED', 'Interrupted.')));
     });
     return (await Promise.race([prompt.question(question, { signal }), ended])).trim();

@@ -13,7 +13,7 @@ import type { Context } from './context.ts';
 import type { LookingOptions } from './options/options.ts';
 import { complain } from './render/messages.ts';
 import { progress } from './render/progress.ts';
-import { withClassifier } from './session.ts';
+import { openSession } from './session.ts';
 
 export interface LabelledOptions extends Omit<LookingOptions, 'recursive'> {
   /** A CSV file: words of the set, and the categories that they mean. */
@@ -48,25 +48,24 @@ export async function countLabelled<Counter extends LabelledCounter>(
   const given = await openLabelled(labelled);
   const set = words === undefined ? given : await withLabelWords(given, words);
   const looking = { ...options, recursive: true };
-  return await withClassifier(set.paths, looking, context, async ({ paths, options: how }) => {
-    const { vocabulary, classifier } = how;
-    if (vocabulary === undefined) throw new Error('labelled pictures need a vocabulary');
-    const labelledOptions = { ...how, vocabulary };
-    const counter = begin(labelledOptions);
-    const { terminal } = context;
-    const total = terminal.errIsTerminal ? await estimateCount(paths, how) : undefined;
-    const bar = progress(terminal, { title: 'Looking', total, rate: 'pictures/s' });
-    for await (const event of classifyLabelled(paths, set, labelledOptions)) {
-      if (event.type === 'failed') complain(terminal, event.file, event.failure.message);
-      else if (event.type === 'judged') {
-        bar.step();
-        if (event.truth !== undefined) counter.add(event.judgement, event.truth);
-      } else {
-        bar.finish();
-        const { unmatched, failed } = event;
-        return { counter, facts: classifier.facts, rest: { unmatched, failed } };
-      }
+  await using session = await openSession(looking, context);
+  const { vocabulary, classifier } = session;
+  if (vocabulary === undefined) throw new Error('labelled pictures need a vocabulary');
+  const how = { ...session, vocabulary };
+  const counter = begin(how);
+  const { terminal } = context;
+  const total = terminal.errIsTerminal ? await estimateCount(set.paths, session) : undefined;
+  const bar = progress(terminal, { title: 'Looking', total, rate: 'pictures/s' });
+  for await (const event of classifyLabelled(set.paths, set, how)) {
+    if (event.type === 'failed') complain(terminal, event.file, event.failure.message);
+    else if (event.type === 'judged') {
+      bar.step();
+      if (event.truth !== undefined) counter.add(event.judgement, event.truth);
+    } else {
+      bar.finish();
+      const { unmatched, failed } = event;
+      return { counter, facts: classifier.facts, rest: { unmatched, failed } };
     }
-    throw new Error('classifying ended without a result');
-  });
+  }
+  throw new Error('classifying ended without a result');
 }

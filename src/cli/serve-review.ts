@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { defined } from '../base/defined.ts';
 import { PhotonymError } from '../base/errors.ts';
 import { limiter } from '../base/stream.ts';
 import { commonFolder } from '../find/root.ts';
@@ -6,11 +7,15 @@ import { floorOf } from '../label/decide.ts';
 import { knownVocabulary } from '../label/vocabulary.ts';
 import { Corrections } from '../memory/corrections.ts';
 import type { NameTemplate } from '../name/template.ts';
-import type { ClassifyOptions } from '../pipeline/classify.ts';
+import type { ClassifyEvent, ClassifyOptions } from '../pipeline/classify.ts';
 import { fileValuesFor } from '../pipeline/file-values.ts';
 import { isLoopback } from '../review/server/hosts.ts';
 import type { StartOptions } from '../review/server/start.ts';
-import type { ReviewInputOptions } from '../review/session/inputs.ts';
+import {
+  type ReviewInput,
+  type ReviewInputOptions,
+  reviewInput,
+} from '../review/session/inputs.ts';
 import { openBrowser } from './browser.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -23,62 +28,77 @@ export interface ServingOptions {
   readonly yesExpose?: boolean;
 }
 
-/** A review, as far as it goes by how pictures are looked at. */
+/** All that the server needs to know of a review, besides what `serve` adds. */
+export type ServedReview = Omit<StartOptions, 'dataDir' | 'signal' | 'remember'>;
+
+/** A review without its pictures, and how pictures become part of it. */
 export interface Reviewable extends ReviewInputOptions {
-  readonly about: Omit<StartOptions, 'look' | 'dataDir' | 'signal' | 'remember'>;
+  readonly about: Omit<ServedReview, 'look'>;
 }
 
-/** What to say to a review of pictures that are looked at in this way. */
+/** The review of pictures that are looked at in this session. */
 export async function reviewableOf(
   paths: readonly string[],
-  looking: ClassifyOptions,
+  session: ClassifyOptions,
   template: NameTemplate,
-  context: Context,
+  { dataDir }: Context,
 ): Promise<Reviewable> {
-  const { classifier, vocabulary = knownVocabulary(classifier.facts), signal } = looking;
+  const { classifier, vocabulary = knownVocabulary(classifier.facts), signal, learned } = session;
   const root = await commonFolder(paths);
+  const floor = floorOf(session, vocabulary);
   return {
-    about: {
-      root,
-      model: classifier.facts.id,
-      vocabulary,
-      template,
-      floor: floorOf(looking, vocabulary),
-    },
+    about: { root, model: classifier.facts.id, vocabulary, template, floor },
     vocabulary,
     network: classifier.facts.id,
-    options: looking,
-    learned: looking.learned,
-    ownValues: fileValuesFor(template, { root, dataDir: context.dataDir, signal }),
+    options: session,
+    learned,
+    ownValues: fileValuesFor(template, { root, dataDir, signal }),
   };
 }
 
-/** Makes a picture an example of a label, or, without one, of nothing any more. */
+/** Gathers the pictures of a review while they are being looked at for something else. */
+export async function gatherReview(
+  paths: readonly string[],
+  session: ClassifyOptions,
+  template: NameTemplate,
+  context: Context,
+): Promise<{ add(event: ClassifyEvent): Promise<void>; readonly review: ServedReview }> {
+  const reviewable = await reviewableOf(paths, session, template, context);
+  const inputs: ReviewInput[] = [];
+  return {
+    add: async (event) => void inputs.push(await reviewInput(event, reviewable)),
+    review: { ...reviewable.about, look: () => inputs },
+  };
+}
+
+/** Makes a picture an example of a label; without a label, no longer an example. */
 export type Teach = (picture: string, label: string | undefined) => Promise<void>;
 
-/** What cannot be looked at cannot be an example; the correction of the very picture stands. */
+/** A picture that cannot be looked at cannot be an example; its own correction stands. */
 function noExample(error: unknown): void {
   if (!(error instanceof PhotonymError)) throw error;
 }
 
-/** Serves a review until it ends, and says where it is. */
+/**
+ * Prints the address of a review and serves it until it ends.
+ * @throws PhotonymError INTERRUPTED if it ends before all pictures have been looked at
+ */
 export async function serve(
-  about: Omit<StartOptions, 'dataDir' | 'signal' | 'remember'>,
+  served: ServedReview,
   { open, port, host }: ServingOptions,
   context: Context,
   teach: Teach = async () => undefined,
 ): Promise<ExitCode> {
   const { terminal, signal, env } = context;
-  // The server is loaded only where there is something to serve.
+  // Loaded only when needed: the other commands start faster without it.
   const { startReview } = await import('../review/server/start.ts');
   const corrections = new Corrections(context.dataDir);
-  // Looking at a picture for that takes a while, for which the page does not wait.
+  // An example takes another look at the picture, which the page does not wait for.
   const teachInTurn = limiter(1);
   const taught: Promise<void>[] = [];
   const { url, urlForOnce, ended, review } = await startReview({
-    ...about,
-    ...(port === undefined ? {} : { port }),
-    ...(host === undefined ? {} : { host }),
+    ...served,
+    ...defined({ port, host }),
     dataDir: context.dataDir,
     signal,
     remember: async (path, label) => {
@@ -101,12 +121,20 @@ export async function serve(
 }
 
 const EXPOSED =
-  'Others can reach this page. Whoever has its address sees the pictures and can rename them.';
+  'This page can be reached from other machines. Anyone with its address can see and rename the pictures.';
 
-/** Whoever can reach the server and has its address may see and rename the pictures. */
+/**
+ * Refuses to serve other machines without `--yes-expose`: anyone with the address could see and rename
+ * the pictures.
+ * @throws PhotonymError USAGE
+ */
 export function requireConsent({ host, yesExpose = false }: ServingOptions): void {
   if (host === undefined || isLoopback(host) || yesExpose) return;
-  throw new PhotonymError('USAGE', `At ${host} others could reach the page, without encryption.`, {
-    remedy: 'Say --yes-expose if that is what you want, or leave out --host.',
-  });
+  throw new PhotonymError(
+    'USAGE',
+    `At ${host} the page could be reached from other machines, unencrypted.`,
+    {
+      remedy: 'Add --yes-expose if that is what you want, or leave out --host.',
+    },
+  );
 }

@@ -56,7 +56,7 @@ describe('photonym duplicates', () => {
     expect(stdout).toContain('3 files, the same picture:');
     expect(stdout).toContain('2 files, the same file:');
     expect(stdout).toContain('keep  pictures/one.jpg   240 x 160');
-    expect(stdout).toContain('2 pictures are there more than once: 3 files to spare');
+    expect(stdout).toContain('2 pictures exist more than once: 3 surplus files');
     expect(await snapshot(world.pictures)).toEqual(before);
   });
 
@@ -67,7 +67,7 @@ describe('photonym duplicates', () => {
       ...['--strict', ...model],
     ]);
     expect(code).toBe(1);
-    expect(stdout).toContain('No picture is there more than once.');
+    expect(stdout).toContain('No picture exists more than once.');
     expect(stderr).toContain('broken.jpg');
   });
 });

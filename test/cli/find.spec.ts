@@ -182,7 +182,7 @@ describe('photonym find WORDS', () => {
   it('cannot do without the catalog', async () => {
     const { code, stderr } = await find('red', '--no-catalog');
     expect(code).toBe(1);
-    expect(stderr).toContain('There is no catalog to find pictures in.');
+    expect(stderr).toContain('There is no catalog to search.');
   });
 });
 

@@ -35,7 +35,7 @@ describe('photonym --only and --map', () => {
     [['--only', 'gren'], 'Did you mean "green"?'],
     [['--map', 'bleu=cold'], 'Did you mean "blue"?'],
     [['--map', 'blue'], 'Expected two labels'],
-    [['--only', 'blue', '--naming', 'exact'], '--only has no say'],
+    [['--only', 'blue', '--naming', 'exact'], '--only has no effect'],
   ])('are refused with what was likely meant: %j', async (options, remedy) => {
     const { code, stderr, stdout } = await world.run([...classify, ...options]);
     expect([code, stdout]).toEqual([2, '']);

@@ -4,27 +4,27 @@ import { knownVocabulary } from '../../label/vocabulary.ts';
 import { cataloguedModels } from '../../memory/catalog/models.ts';
 import { fold } from '../../search/core/fold.ts';
 import { makeMeanings } from '../../search/core/meanings.ts';
-import type { Looking } from '../session.ts';
+import type { Session } from '../session.ts';
 
-/** Why a search has found nothing, and what to do. */
-export function nothingFound(words: readonly string[], looking: Looking): PhotonymError {
-  const { catalog, classifier } = looking;
+/** The error for a search that found nothing: why, and what to do. */
+export function nothingFound(words: readonly string[], session: Session): PhotonymError {
+  const { catalog, classifier } = session;
   const models = catalog === undefined ? [] : cataloguedModels(catalog);
   if (!models.some(({ weights, looks }) => weights === classifier.facts.weights && looks > 0)) {
     return nothing(`No picture has been looked at with ${classifier.facts.id} yet.`, [
-      'Look at some first: photonym classify FOLDER',
+      'Look at a folder first: photonym classify FOLDER',
     ]);
   }
   const what = words.length === 0 ? '' : ` for ${words.join(' ')}`;
-  return nothing(`Nothing found${what}.`, remediesFor(words, looking));
+  return nothing(`Nothing found${what}.`, remediesFor(words, session));
 }
 
 function remediesFor(
   words: readonly string[],
-  { classifier, learned, vocabulary }: Looking,
+  { classifier, learned, vocabulary }: Session,
 ): string[] {
   const upToDate =
-    'Pictures that others have moved or changed are found again after photonym classify FOLDER.';
+    'Pictures that were moved or changed by other programs are found again after photonym classify FOLDER.';
   if (classifier.facts.textModel !== undefined) return [LESS_SURE, upToDate];
   const { names, of } = makeMeanings(
     vocabulary ?? knownVocabulary(classifier.facts),
@@ -37,15 +37,15 @@ function remediesFor(
   return [...(unknown.length < words.length ? [LESS_SURE] : []), upToDate];
 }
 
-const LESS_SURE = 'Less sure ones are found with --at-least 0.05.';
+const LESS_SURE = 'Less certain pictures are found with --at-least 0.05.';
 
 function nothing(message: string, remedies: readonly string[]): PhotonymError {
   return new PhotonymError('NOTHING_FOUND', message, { remedy: remedies.join('\n') });
 }
 
-/** There is nowhere to look. */
+/** The error for a search without a catalog. */
 export function noCatalog(): PhotonymError {
-  return new PhotonymError('CATALOG_UNAVAILABLE', 'There is no catalog to find pictures in.', {
-    remedy: 'Leave out --no-catalog, and see that PHOTONYM_DATA can be written to.',
+  return new PhotonymError('CATALOG_UNAVAILABLE', 'There is no catalog to search.', {
+    remedy: 'Leave out --no-catalog, and make sure that PHOTONYM_DATA is writable.',
   });
 }

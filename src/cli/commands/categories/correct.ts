@@ -4,9 +4,9 @@ import { exampleOf } from '../../../pipeline/learn.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { NetworkOptions } from '../../options/options.ts';
-import { withNetwork } from '../../session.ts';
+import { openNetwork } from '../../session.ts';
 
-/** `photonym correct`: what a picture is, as an example for others. */
+/** `photonym correct`: says what a picture shows, which makes it an example for others. */
 export async function runCorrect(
   file: string,
   label: string,
@@ -15,14 +15,13 @@ export async function runCorrect(
 ): Promise<ExitCode> {
   const category = label.normalize('NFC').trim();
   if (category === '') throw new PhotonymError('USAGE', 'Expected a label that is not empty.');
-  return await withNetwork(options, context, async (network) => {
-    const example = await exampleOf(file, category, network);
-    const model = learnedModelOf(network.classifier);
-    await addExample(context.dataDir, CORRECTIONS, model, example);
-    const { terminal } = context;
-    terminal.err(
-      `${terminal.errName(file)} is "${terminal.errName(category)}", and an example of it from now on.`,
-    );
-    return EXIT.done;
-  });
+  await using network = await openNetwork(options, context);
+  const example = await exampleOf(file, category, network);
+  const model = learnedModelOf(network.classifier);
+  await addExample(context.dataDir, CORRECTIONS, model, example);
+  const { terminal } = context;
+  terminal.err(
+    `${terminal.errName(file)} is "${terminal.errName(category)}", and from now on an example of it.`,
+  );
+  return EXIT.done;
 }

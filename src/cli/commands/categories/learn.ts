@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { defined } from '../../../base/defined.ts';
 import { messageOf, PhotonymError, systemCode } from '../../../base/errors.ts';
 import { leaveOneOut } from '../../../label/learned/leave-one-out.ts';
 import { DEFAULT_LEARNED_FLOOR } from '../../../label/learned/prefer.ts';
@@ -28,7 +29,7 @@ import { countsOf, reportJson, reportLines, warningsOf } from '../../render/lear
 import { complain } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
-import { type Network, withNetwork } from '../../session.ts';
+import { type NetworkSession, openNetwork } from '../../session.ts';
 
 export interface LearnOptions extends NetworkOptions {
   readonly name?: string;
@@ -41,7 +42,7 @@ export interface LearnOptions extends NetworkOptions {
   readonly json?: boolean;
 }
 
-/** `photonym learn`: categories of one's own from examples, and what can be done with them. */
+/** `photonym learn`: your own categories, learned from examples. */
 export async function runLearn(
   folder: string | undefined,
   options: LearnOptions,
@@ -52,7 +53,7 @@ export async function runLearn(
     throw new PhotonymError(
       'USAGE',
       'Expected either a folder or one of --list, --remove, --export and --import.',
-      { remedy: 'photonym learn FOLDER learns a category from each of its sub-folders.' },
+      { remedy: 'photonym learn FOLDER learns a category from each sub-folder of FOLDER.' },
     );
   }
   if (folder !== undefined) return await learnFrom(folder, options, context);
@@ -70,24 +71,23 @@ async function learnFrom(
   const name = (options.name ?? path.basename(path.resolve(folder))).normalize('NFC');
   // A name that cannot be used is refused before anything is looked at.
   const before = await readLearnedSet(context.dataDir, name);
-  return await withNetwork(options, context, async (network) => {
-    const { examples, failed } = await examplesIn(folder, network, context);
-    if (examples.length === 0) {
-      throw new PhotonymError('USAGE', `No examples in ${folder}.`, {
-        remedy: 'Make a folder for each category in it and put pictures of the category there.',
-      });
-    }
-    const model = learnedModelOf(network.classifier);
-    const set: LearnedSet = { name, model, examples: mergedExamples([{ name, model, examples }]) };
-    await writeLearnedSet(context.dataDir, set);
-    await report(set, before !== undefined, options, context);
-    return failed > 0 ? EXIT.someFailed : EXIT.done;
-  });
+  await using network = await openNetwork(options, context);
+  const { examples, failed } = await examplesIn(folder, network, context);
+  if (examples.length === 0) {
+    throw new PhotonymError('USAGE', `No examples in ${folder}.`, {
+      remedy: 'Give it a sub-folder for each category, with pictures of that category.',
+    });
+  }
+  const model = learnedModelOf(network.classifier);
+  const set: LearnedSet = { name, model, examples: mergedExamples([{ name, model, examples }]) };
+  await writeLearnedSet(context.dataDir, set);
+  await report(set, before !== undefined, options, context);
+  return failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 
 async function examplesIn(
   folder: string,
-  network: Network,
+  network: NetworkSession,
   { terminal }: Context,
 ): Promise<{ examples: LearnedExample[]; failed: number }> {
   const bar = progress(terminal, { title: 'Learning', total: undefined, rate: 'pictures/s' });
@@ -106,7 +106,7 @@ async function examplesIn(
   return { examples, failed };
 }
 
-/** Tests what has been learned for the network, from this set and the others together. */
+/** Tests all that has been learned for the network, this set and the others together. */
 async function report(
   set: LearnedSet,
   replaced: boolean,
@@ -122,7 +122,7 @@ async function report(
   }
   const counts = countsOf(set.examples);
   await terminal.out(
-    `Learned ${plural(counts.length, 'category', 'categories')} from ${plural(set.examples.length, 'example')} as "${terminal.name(set.name)}"${replaced ? ', in place of what it was' : ''}.`,
+    `Learned ${plural(counts.length, 'category', 'categories')} from ${plural(set.examples.length, 'example')} as "${terminal.name(set.name)}"${replaced ? ', replacing the earlier set' : ''}.`,
   );
   for (const line of reportLines(counts, result, terminal)) await terminal.out(line);
   for (const line of warningsOf(result, terminal)) terminal.err(line);
@@ -148,7 +148,7 @@ async function list({ json = false }: LearnOptions, context: Context): Promise<E
     }
   }
   if (sets.length === 0 && !json) {
-    terminal.err('Nothing has been learned yet: photonym learn FOLDER.');
+    terminal.err('Nothing has been learned yet. Start with: photonym learn FOLDER');
   }
   return EXIT.done;
 }
@@ -185,7 +185,7 @@ async function importSet(
     });
   }
   await writeLearnedSet(context.dataDir, named);
-  await report(named, before !== undefined, { ...(json === undefined ? {} : { json }) }, context);
+  await report(named, before !== undefined, defined({ json }), context);
   return EXIT.done;
 }
 
@@ -204,6 +204,9 @@ async function read(file: string): Promise<string> {
 async function unknown(name: string, context: Context): Promise<PhotonymError> {
   const names = (await learnedSets(context.dataDir)).map((set) => `"${set.name}"`);
   return new PhotonymError('USAGE', `Nothing has been learned under the name "${name}".`, {
-    remedy: names.length === 0 ? 'photonym learn FOLDER learns.' : `There is ${names.join(', ')}.`,
+    remedy:
+      names.length === 0
+        ? 'Learn something first: photonym learn FOLDER'
+        : `Learned so far: ${names.join(', ')}`,
   });
 }

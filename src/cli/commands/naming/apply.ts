@@ -10,7 +10,7 @@ import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import { readPlanFrom } from '../../../plan/core/file/read-plan.ts';
 import type { Plan } from '../../../plan/core/plan.ts';
 import { applyWithProgress } from '../../apply-plan.ts';
-import { askYesNo } from '../../ask.ts';
+import { actionFor, askToApply, type ConfirmOptions } from '../../confirm.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
@@ -19,13 +19,10 @@ import { countPlan, planSummary, renderPlan } from '../../render/plan.ts';
 import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
 
-export interface ApplyCommandOptions {
-  readonly dryRun?: boolean;
-  readonly yes?: boolean;
+export interface ApplyCommandOptions extends ConfirmOptions {
   readonly skipStale?: boolean;
   readonly root?: string;
   readonly hash?: boolean;
-  readonly json?: boolean;
 }
 
 /** `photonym apply PLAN`: check a plan against the disk, ask on a terminal, carry it out. */
@@ -40,9 +37,13 @@ export async function runApply(
   const bound = await bindWithProgress(plan, options, context);
   if (options.skipStale !== true) refuseStale(bound, context);
   await refuseBlocked(bound, context);
-  return options.dryRun === true
-    ? await show(bound.plan, options, context)
-    : await carryOut(bound.plan, options, context);
+  // A plan file was made to be applied: without a terminal, nobody has to be asked.
+  const action = actionFor(options, context.terminal.interactive, 'apply');
+  if (action === 'show') return await show(bound.plan, options, context);
+  complainOfFailed(bound.plan, context);
+  const asks = action === 'ask' && countPlan(bound.plan).rename > 0;
+  if (asks && (await askToApply(bound.plan, context)) !== 'yes') return EXIT.done;
+  return await applyWithProgress(bound.plan, options, context);
 }
 
 async function readWritten(file: string, { stdin }: Context): Promise<Plan> {
@@ -57,13 +58,13 @@ async function readWritten(file: string, { stdin }: Context): Promise<Plan> {
   }
 }
 
-/** The plan under the folder given, or under its own, which has to be there. */
+/** The plan with `--root` as its root, if given. @throws PhotonymError PATH_NOT_FOUND if the root does not exist */
 async function rooted(plan: Plan, given: string | undefined): Promise<Plan> {
   const root = path.resolve(given ?? plan.root);
   const stats = await stat(root).catch(() => undefined);
   if (stats?.isDirectory() === true) return { ...plan, root };
   throw new PhotonymError('PATH_NOT_FOUND', `There is no folder ${root}.`, {
-    remedy: 'Say where the pictures of the plan are now: --root FOLDER',
+    remedy: 'Say where the pictures are now: --root FOLDER',
   });
 }
 
@@ -71,7 +72,7 @@ async function refuseBlocked(
   { plan, staying }: BoundPlan,
   { terminal, signal }: Context,
 ): Promise<void> {
-  // What wants the place of a stale file is left out with it, when its turn comes.
+  // A file whose target a stale file still occupies is left out along with it, when its turn comes.
   const conflicts = (await checkPlan(plan, { signal })).filter(
     ({ status, target }) => !(status === 'target-exists' && staying.has(foldName(target))),
   );
@@ -88,7 +89,7 @@ async function refuseBlocked(
       : `${plural(conflicts.length, 'row')} of the plan are`;
   throw new PhotonymError('PLAN_BLOCKED', `${rows} blocked. Nothing has been renamed.`, {
     remedy:
-      'Correct the rows named above, or give a target the name of its source to leave that file alone.',
+      'Correct the rows named above. A row whose target is its source leaves that file alone.',
   });
 }
 
@@ -132,19 +133,8 @@ async function show(
   return countPlan(plan).failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 
-async function carryOut(
-  plan: Plan,
-  { json = false, yes = false, hash = true }: ApplyCommandOptions,
-  context: Context,
-): Promise<ExitCode> {
-  const { terminal } = context;
-  for (const { source, status, failure } of plan.files) {
+function complainOfFailed({ files }: Plan, { terminal }: Context): void {
+  for (const { source, status, failure } of files) {
     if (status === 'failed' && failure !== undefined) complain(terminal, source, failure.message);
   }
-  // Whoever made the plan has seen it; a pipe has nobody to ask.
-  const asks = terminal.interactive && !yes && !json && countPlan(plan).rename > 0;
-  if (asks && !(await askYesNo(`${planSummary(plan)}  Apply? [y]es  [n]o  `, context))) {
-    return EXIT.done;
-  }
-  return await applyWithProgress(plan, { json, hash }, context);
 }

@@ -1,10 +1,15 @@
 import type { Judgement } from '../../../label/judgement.ts';
+import { classify } from '../../../pipeline/classify.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { inputPaths } from '../../options/input-paths.ts';
 import type { LookingOptions } from '../../options/options.ts';
+import { requirePictures } from '../../plan-pictures.ts';
 import { CSV_HEADER, csvLine, jsonLine, tableLine } from '../../render/judgement.ts';
+import { complain } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
-import { lookAtEach } from '../../session.ts';
+import type { Terminal } from '../../render/terminal.ts';
+import { openSession } from '../../session.ts';
 
 export interface ClassifyCommandOptions extends LookingOptions {
   readonly json?: boolean;
@@ -14,22 +19,38 @@ export interface ClassifyCommandOptions extends LookingOptions {
 
 /** `photonym classify`: the predictions alone. */
 export async function runClassify(
-  paths: string[],
+  given: string[],
   options: ClassifyCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  const line = (judgement: Judgement): string => {
-    if (options.json) return jsonLine(judgement);
-    if (options.csv) return csvLine(judgement);
-    return tableLine(judgement, terminal);
-  };
   if (options.csv) await terminal.out(CSV_HEADER);
-  const { seen, failed } = await lookAtEach(paths, options, context, (judgement) =>
-    terminal.out(line(judgement)),
-  );
+  const paths = await inputPaths(given, options, context.stdin);
+  await using session = await openSession(options, context);
+  let seen = 0;
+  let failed = 0;
+  for await (const event of classify(paths, session)) {
+    if (event.type === 'skipped') {
+      failed++;
+      complain(terminal, event.file, event.failure.message);
+      continue;
+    }
+    seen++;
+    if (event.judgement.status === 'failed') failed++;
+    await terminal.out(lineOf(event.judgement, options, terminal));
+  }
+  requirePictures(seen + failed, paths);
   if (!options.json && !options.csv && failed > 0) {
     terminal.err(`${failed} of ${plural(seen, 'picture')} failed.`);
   }
   return failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+function lineOf(
+  judgement: Judgement,
+  { json, csv }: ClassifyCommandOptions,
+  terminal: Terminal,
+): string {
+  if (json) return jsonLine(judgement);
+  return csv ? csvLine(judgement) : tableLine(judgement, terminal);
 }

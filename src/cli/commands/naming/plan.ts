@@ -6,8 +6,8 @@ import type { Plan } from '../../../plan/core/plan.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
+import { planPictures } from '../../plan-pictures.ts';
 import { planSummary } from '../../render/plan.ts';
-import { planWithProgress } from '../../session.ts';
 
 type Format = 'jsonl' | 'csv';
 
@@ -20,17 +20,17 @@ export interface PlanCommandOptions extends NamingOptions, FilingOptions {
 /** Characters written at once. */
 const CHUNK = 64 * 1024;
 
-/** `photonym plan`: look, and write what would be renamed to a file; nothing is changed. */
+/** `photonym plan`: look, and write the plan to a file; no picture is changed. */
 export async function runPlan(
   paths: string[],
   options: PlanCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { output, format = formatOf(output), force: overwrite } = options;
-  // Begun before looking: whoever may not write there should not have to wait to be told.
+  // Opened before looking, so that an output that cannot be written is refused at once.
   const file = output === '-' ? undefined : await createOutput(output, { overwrite });
   try {
-    const { plan, failed } = await planWithProgress(paths, options, context);
+    const { plan, failed } = await planPictures(paths, options, context);
     if (file === undefined) await print(plan, format, context);
     else await write(plan, format, file, context);
     return failed > 0 ? EXIT.someFailed : EXIT.done;
@@ -46,13 +46,13 @@ function formatOf(output: string): Format {
     'USAGE',
     `Expected a file ending in .jsonl or .csv but received ${output}.`,
     {
-      remedy: 'Rename it, or say which it is: --format jsonl or --format csv.',
+      remedy: 'Change the extension, or choose --format jsonl or --format csv.',
     },
   );
 }
 
 async function print(plan: Plan, format: Format, { terminal }: Context): Promise<void> {
-  // The terminal ends each line itself; RFC 4180 wants a carriage return before that.
+  // The terminal adds the newline; RFC 4180 wants a carriage return before it.
   const end = format === 'csv' ? '\r' : '';
   for (const line of linesOf(plan, format)) await terminal.out(line + end);
 }

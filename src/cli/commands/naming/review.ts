@@ -8,15 +8,22 @@ import {
   removeExample,
 } from '../../../memory/learned-store.ts';
 import { parseNameTemplate } from '../../../name/template-parse.ts';
-import { type ClassifyOptions, classify } from '../../../pipeline/classify.ts';
+import { classify } from '../../../pipeline/classify.ts';
 import { exampleOf } from '../../../pipeline/learn.ts';
 import { reviewInputs } from '../../../review/session/inputs.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
+import { inputPaths } from '../../options/input-paths.ts';
 import type { NamingOptions } from '../../options/options.ts';
-import { requireConsent, reviewableOf, type ServingOptions, serve } from '../../serve-review.ts';
-import { withClassifier } from '../../session.ts';
+import {
+  requireConsent,
+  reviewableOf,
+  type ServingOptions,
+  serve,
+  type Teach,
+} from '../../serve-review.ts';
+import { openSession, type Session } from '../../session.ts';
 
 /** `photonym review`: the page in the browser. */
 export async function runReview(
@@ -27,38 +34,36 @@ export async function runReview(
   requireConsent(options);
   const template = parseNameTemplate(options.name);
   noticeUnfinished(context);
-  return await withClassifier(given, options, context, async ({ paths, options: looking }) => {
-    await requirePaths(paths);
-    const reviewable = await reviewableOf(paths, looking, template, context);
-    const { vocabulary } = reviewable;
-    return await serve(
-      {
-        ...reviewable.about,
-        look: (signal) =>
-          reviewInputs(classify(paths, { ...looking, vocabulary, signal }), reviewable),
-        expected: estimateCount(paths, looking),
-      },
-      options,
-      context,
-      (picture, label) => teach(picture, label, looking, context.dataDir),
-    );
-  });
+  const paths = await inputPaths(given, options, context.stdin);
+  await using session = await openSession(options, context);
+  await requirePaths(paths);
+  const reviewable = await reviewableOf(paths, session, template, context);
+  const { vocabulary } = reviewable;
+  const review = {
+    ...reviewable.about,
+    look: (signal: AbortSignal) =>
+      reviewInputs(classify(paths, { ...session, vocabulary, signal }), reviewable),
+    expected: estimateCount(paths, session),
+  };
+  const teach: Teach = (picture, label) =>
+    teachCorrection(picture, label, session, context.dataDir);
+  return await serve(review, options, context, teach);
 }
 
 /**
- * A correction is an example for other pictures, as with `photonym correct`. Ctrl-C waits for it: what
- * somebody took the trouble to say is not to be lost.
+ * Makes a correction an example for other pictures, as `photonym correct` does. Ctrl-C waits for it, so
+ * that no correction is lost.
  */
-async function teach(
+async function teachCorrection(
   picture: string,
   label: string | undefined,
-  { signal: _, ...looking }: ClassifyOptions,
+  { signal: _, ...session }: Session,
   dataDir: string,
 ): Promise<void> {
   if (label === undefined) {
     await removeExample(dataDir, CORRECTIONS, await hashFile(picture));
     return;
   }
-  const model = learnedModelOf(looking.classifier);
-  await addExample(dataDir, CORRECTIONS, model, await exampleOf(picture, label, looking));
+  const model = learnedModelOf(session.classifier);
+  await addExample(dataDir, CORRECTIONS, model, await exampleOf(picture, label, session));
 }

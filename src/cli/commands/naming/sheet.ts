@@ -5,9 +5,9 @@ import { writeSheet } from '../../../show/sheet.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { NamingOptions } from '../../options/options.ts';
+import { planPictures } from '../../plan-pictures.ts';
 import { plural } from '../../render/plural.ts';
 import { type Progress, progress } from '../../render/progress.ts';
-import { planWithProgress } from '../../session.ts';
 
 export interface SheetCommandOptions extends NamingOptions {
   readonly output: string;
@@ -27,10 +27,10 @@ export async function runSheet(
   const { terminal, signal } = context;
   let failed = 0;
   let bar: Progress | undefined;
-  // The looking happens while the sheet waits for its cards: a sheet that cannot be written is
-  // refused before hours are spent.
+  // Pictures are looked at only when the sheet asks for its cards, so that an output that cannot be
+  // written is refused at once.
   async function* cards(): AsyncGenerator<SheetCard, void, undefined> {
-    const planned = await planWithProgress(paths, options, context);
+    const planned = await planPictures(paths, options, context);
     failed = planned.failed;
     const all = planCards(planned.plan);
     bar = progress(terminal, { title: 'Drawing', total: all.length });

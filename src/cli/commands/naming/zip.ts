@@ -3,10 +3,10 @@ import { planEntries } from '../../../apply/zip-entries.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
+import { planPictures } from '../../plan-pictures.ts';
 import { complain } from '../../render/messages.ts';
 import { megabytes, plural } from '../../render/plural.ts';
 import { type Progress, progress } from '../../render/progress.ts';
-import { planWithProgress } from '../../session.ts';
 
 export interface ZipCommandOptions extends NamingOptions, Pick<FilingOptions, 'into'> {
   readonly output: string;
@@ -22,9 +22,9 @@ export async function runZip(
   const { terminal, signal, stdout } = context;
   let failed = 0;
   let bar: Progress | undefined;
-  // As with a sheet: what cannot be written is refused before anything is looked at.
+  // As for a sheet, an output that cannot be written is refused before anything is looked at.
   async function* entries(): AsyncGenerator<ZipEntry, void, undefined> {
-    const planned = await planWithProgress(paths, options, context);
+    const planned = await planPictures(paths, options, context);
     failed += planned.failed;
     const all = planEntries(planned.plan);
     bar = progress(terminal, { title: 'Packing', total: all.length });

@@ -4,7 +4,7 @@ import { findDuplicates } from '../../../pipeline/duplicates.ts';
 import { planAside } from '../../../plan/aside.ts';
 import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import { applyWithProgress } from '../../apply-plan.ts';
-import { type ConfirmOptions, confirmed } from '../../confirm.ts';
+import { type ConfirmOptions, confirm } from '../../confirm.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
@@ -14,13 +14,13 @@ import { complain } from '../../render/messages.ts';
 import { renderPlan } from '../../render/plan.ts';
 import { megabytes, plural } from '../../render/plural.ts';
 import { type Progress, progress } from '../../render/progress.ts';
-import { type Network, withNetwork } from '../../session.ts';
+import { openNetwork } from '../../session.ts';
 
 export interface DuplicatesOptions extends NetworkOptions, ConfirmOptions {
   readonly moveTo?: string;
 }
 
-/** `photonym duplicates`: pictures that are there more than once, and which of them to keep. */
+/** `photonym duplicates`: the pictures that exist more than once, and which copy to keep. */
 export async function runDuplicates(
   given: string[],
   options: DuplicatesOptions,
@@ -29,9 +29,7 @@ export async function runDuplicates(
   const { terminal } = context;
   const paths = await inputPaths(given, {}, context.stdin);
   noticeUnfinished(context);
-  const { groups, failed } = await withNetwork(options, context, (network) =>
-    search(paths, network, context),
-  );
+  const { groups, failed } = await search(paths, options, context);
   const code = failed > 0 ? EXIT.someFailed : EXIT.done;
   const { moveTo, json = false } = options;
   if (moveTo === undefined || !json) {
@@ -49,9 +47,11 @@ export async function runDuplicates(
 
 async function search(
   paths: string[],
-  network: Network,
-  { terminal }: Context,
+  options: DuplicatesOptions,
+  context: Context,
 ): Promise<{ groups: DuplicateGroup[]; failed: number }> {
+  const { terminal } = context;
+  await using network = await openNetwork(options, context);
   const bar = progress(terminal, { title: 'Looking', total: undefined, rate: 'pictures/s' });
   let comparing: Progress | undefined;
   const groups: DuplicateGroup[] = [];
@@ -84,14 +84,14 @@ async function moveAside(
   const { plan, leftOut } = await planAside(paths, others, options.moveTo, new Date(), signal);
   for (const { path, failure } of leftOut) complain(terminal, path, failure.message);
   if (leftOut.length > 0) {
-    throw new PhotonymError('PLAN_STALE', 'Pictures changed while they were compared.', {
+    throw new PhotonymError('PLAN_STALE', 'Some pictures changed while they were being compared.', {
       remedy: 'Run the command again.',
     });
   }
   for (const line of options.json ? planLines(plan) : renderPlan(plan, terminal)) {
     await terminal.out(line);
   }
-  if (!(await confirmed(plan, options, context))) return EXIT.done;
+  if ((await confirm(plan, options, context)) !== 'yes') return EXIT.done;
   return await applyWithProgress(plan, options, context);
 }
 
@@ -124,7 +124,7 @@ function memberText(
 
 function summary(groups: readonly DuplicateGroup[]): string {
   const spare = groups.flatMap(({ pictures: [, ...others] }) => others);
-  if (spare.length === 0) return 'No picture is there more than once.';
+  if (spare.length === 0) return 'No picture exists more than once.';
   const bytes = spare.reduce((sum, { size }) => sum + size, 0);
-  return `${plural(groups.length, 'picture')} ${groups.length === 1 ? 'is' : 'are'} there more than once: ${plural(spare.length, 'file')} to spare, ${megabytes(bytes)}.`;
+  return `${plural(groups.length, 'picture')} ${groups.length === 1 ? 'exists' : 'exist'} more than once: ${plural(spare.length, 'surplus file')}, ${megabytes(bytes)}.`;
 }

@@ -16,7 +16,7 @@ import { noCatalog, nothingFound } from '../../render/nothing-found.ts';
 import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
 import { requireConsent, type ServingOptions } from '../../serve-review.ts';
-import { type Looking, withLooking } from '../../session.ts';
+import { openSession, type Session, type SessionOptions } from '../../session.ts';
 import { runReview } from '../naming/review.ts';
 
 export interface FindCommandOptions
@@ -36,6 +36,8 @@ export interface FindCommandOptions
   readonly review?: boolean;
 }
 
+type SearchOptions = FindCommandOptions & SessionOptions;
+
 /** `photonym find`: pictures out of the catalog, best first. */
 export async function runFind(
   words: string[],
@@ -45,27 +47,36 @@ export async function runFind(
   requireConsent(given);
   const { text } = parseDescription(words);
   const options = { ...given, recursive: true, asked: text === '' ? [] : [text] };
-  const found = await withLooking(options, context, async (looking) => {
-    const hits = await search(words, options, looking, context);
-    return options.review ? hits : await show(hits, words, options, looking, context);
-  });
-  if (typeof found === 'number') return found;
-  const files = found.map(({ path: file }) => shownPath(file, context.cwd));
+  const found = await searchAndShow(words, options, context);
+  if (!options.review) return found.code;
+  const files = found.hits.map(({ path: file }) => shownPath(file, context.cwd));
   return await runReview(files, { ...options, name: DEFAULT_TEMPLATE.text }, context);
+}
+
+/** Searches, and shows the pictures found unless the review page is to; the network is closed by then. */
+async function searchAndShow(
+  words: readonly string[],
+  options: SearchOptions,
+  context: Context,
+): Promise<{ hits: readonly SearchHit[]; code: ExitCode }> {
+  await using session = await openSession(options, context);
+  const hits = await search(words, options, session, context);
+  if (options.review) return { hits, code: EXIT.done };
+  return { hits, code: await show(hits, words, options, session, context) };
 }
 
 async function search(
   words: readonly string[],
   { like = [], in: within, limit = DEFAULT_LIMIT, atLeast: least }: FindCommandOptions,
-  looking: Looking,
+  session: Session,
   { terminal }: Context,
 ): Promise<SearchHit[]> {
-  const { catalog } = looking;
+  const { catalog } = session;
   if (catalog === undefined) throw noCatalog();
-  // One more, to be able to say that there are more.
-  const how = { ...looking, catalog, least, limit: limit + 1 };
+  // One more than is shown tells whether there are more.
+  const how = { ...session, catalog, least, limit: limit + 1 };
   const hits = await findCatalogued({ words, like, within }, how);
-  if (hits.length === 0) throw nothingFound(words, looking);
+  if (hits.length === 0) throw nothingFound(words, session);
   if (hits.length > limit)
     terminal.err(`The best ${limit.toLocaleString('en')}; --limit shows more.`);
   return hits.slice(0, limit);
@@ -75,7 +86,7 @@ async function show(
   hits: readonly SearchHit[],
   words: readonly string[],
   options: FindCommandOptions,
-  looking: Looking,
+  session: Session,
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;
@@ -83,7 +94,7 @@ async function show(
     for (const { path: file } of hits) await terminal.out(shownPath(file, context.cwd), '\0');
     return EXIT.done;
   }
-  const judged = judgements(hits, looking, context);
+  const judged = judgements(hits, session, context);
   if (options.sheet !== undefined)
     return await drawSheet(options.sheet, judged, words, options, context);
   let failed = 0;
@@ -101,15 +112,15 @@ interface Found {
   readonly judgement: Judgement;
 }
 
-/** What photonym says of the pictures found, as it says it everywhere: the catalog knows what they show. */
+/** The judgements of the pictures found, as every command gives them; the catalog knows their scores. */
 async function* judgements(
   hits: readonly SearchHit[],
-  looking: Looking,
+  session: Session,
   context: Context,
 ): AsyncGenerator<Found, void, undefined> {
   const byPath = new Map(hits.map((hit) => [hit.path, hit]));
   const files = hits.map(({ path: file }) => shownPath(file, context.cwd));
-  for await (const event of classify(files, looking)) {
+  for await (const event of classify(files, session)) {
     if (event.type === 'skipped') continue;
     const hit = byPath.get(event.judgement.path);
     if (hit !== undefined) yield { hit, judgement: event.judgement };
@@ -142,7 +153,7 @@ async function drawSheet(
   return failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 
-/** What it shows above the picture, its name below. */
+/** The label goes above the picture, its file name below. */
 function cardOf({ similarity, score }: SearchHit, judgement: SeenJudgement): SheetCard {
   const oldName = path.basename(judgement.path);
   const { label } = judgement;

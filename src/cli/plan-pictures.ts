@@ -1,0 +1,91 @@
+import { defined } from '../base/defined.ts';
+import { PhotonymError } from '../base/errors.ts';
+import { estimateCount } from '../find/estimate.ts';
+import { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
+import { type PlanOptions, planRenames } from '../pipeline/plan.ts';
+import type { LeftOut } from '../plan/build.ts';
+import type { Plan } from '../plan/core/plan.ts';
+import type { Context } from './context.ts';
+import { inputPaths } from './options/input-paths.ts';
+import type { FilingOptions, NamingOptions } from './options/options.ts';
+import { complain } from './render/messages.ts';
+import { plural } from './render/plural.ts';
+import { type Progress, progress } from './render/progress.ts';
+import { gatherReview, type ServedReview } from './serve-review.ts';
+import { openSession, type Session } from './session.ts';
+
+/** A plan, and how many pictures and folders failed on the way to it; each was named on stderr. */
+export interface PlanResult {
+  readonly plan: Plan;
+  readonly failed: number;
+  /** The pictures as a review shows them, if asked for. */
+  readonly review: ServedReview | undefined;
+}
+
+/**
+ * Looks at the pictures behind a progress line and plans their names.
+ * @throws PhotonymError NOTHING_FOUND, and as `openSession` and `planRenames`
+ */
+export async function planPictures(
+  given: readonly string[],
+  options: NamingOptions & FilingOptions,
+  context: Context,
+  { forReview = false }: { readonly forReview?: boolean } = {},
+): Promise<PlanResult> {
+  // A template that cannot be used is refused before anything is fetched or looked at.
+  const name = parseNameTemplate(options.name);
+  const filing = filingOf(options);
+  const { terminal, dataDir } = context;
+  const paths = await inputPaths(given, options, context.stdin);
+  await using session = await openSession(options, context);
+  const bar = await lookingBar(paths, session, context);
+  const gathered = forReview ? await gatherReview(paths, session, name, context) : undefined;
+  const { fixExtension } = options;
+  const how = { ...session, ...filing, ...defined({ fixExtension }), name, dataDir };
+  let seen = 0;
+  let failed = 0;
+  for await (const event of planRenames(paths, how)) {
+    if (event.type === 'planned') {
+      bar.finish();
+      failed += complainOfLeftOut(event.leftOut, context);
+      requirePictures(seen + failed, paths);
+      return { plan: event.plan, failed, review: gathered?.review };
+    }
+    await gathered?.add(event);
+    if (event.type === 'skipped' || event.judgement.status === 'failed') failed++;
+    if (event.type === 'skipped') complain(terminal, event.file, event.failure.message);
+    else {
+      seen++;
+      bar.step();
+    }
+  }
+  throw new Error('planning ended without a plan');
+}
+
+async function lookingBar(
+  paths: readonly string[],
+  session: Session,
+  { terminal }: Context,
+): Promise<Progress> {
+  const total = terminal.errIsTerminal ? await estimateCount(paths, session) : undefined;
+  const title = total === undefined ? 'Looking' : `Looking at ${plural(total, 'picture')}`;
+  return progress(terminal, { title, total, rate: 'pictures/s' });
+}
+
+function complainOfLeftOut(leftOut: readonly LeftOut[], { terminal }: Context): number {
+  for (const { path, failure } of leftOut) complain(terminal, path, failure.message);
+  return leftOut.length;
+}
+
+/** @throws PhotonymError NOTHING_FOUND for a count of 0 */
+export function requirePictures(count: number, paths: readonly string[]): void {
+  if (count > 0) return;
+  throw new PhotonymError('NOTHING_FOUND', `No pictures found in ${paths.join(', ')}.`, {
+    remedy: 'See --hidden and --include; docs/formats.md lists the formats.',
+  });
+}
+
+function filingOf({ into, copyTo, linkTo }: FilingOptions): Pick<PlanOptions, keyof FilingOptions> {
+  const folders = into === undefined ? undefined : parseFolderTemplate(into);
+  return defined({ into: folders, copyTo, linkTo });
+}
