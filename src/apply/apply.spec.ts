@@ -64,6 +64,7 @@ describe('applyPlan', () => {
         run: expect.stringMatching(/^\d{8}-\d{6}-[0-9a-f]{4}$/),
         root,
         destination: root,
+        total: 2,
       },
       { type: 'moved', from: 'IMG_1.jpg', to: 'bus.jpg' },
       { type: 'moved', from: 'IMG_2.jpg', to: 'dog.jpg' },

@@ -45,10 +45,11 @@ export async function* applyPlan(
   });
   const run: Run = { plan, transfer: transferOf(plan), id, found, verify, world, signal };
   const work = workOf(run);
-  const journal = work.isAny ? new Journal(dataDir, world.journalHook) : undefined;
+  const journal = work.total > 0 ? new Journal(dataDir, world.journalHook) : undefined;
   try {
     const { root, destination } = run.transfer;
-    yield { type: 'started', operation: 'apply', run: id, root, destination };
+    const { total } = work;
+    yield { type: 'started', operation: 'apply', run: id, root, destination, total };
     yield* refusals(run);
     if (journal === undefined)
       yield { type: 'receipt', receipt: await receiptOf(run, plannedBatches(run)) };
@@ -91,7 +92,8 @@ function transferOf({ root, copyTo, linkTo }: Plan): Transfer {
 
 /** What there is to do. */
 interface WorkToDo {
-  readonly isAny: boolean;
+  /** Number of files to move. */
+  readonly total: number;
   /** The folders that files go into (absolute), as far as the plan has them made. */
   readonly folders: ReadonlySet<string>;
 }
@@ -100,14 +102,14 @@ function workOf(run: Run): WorkToDo {
   const { plan, transfer } = run;
   const makesFolders = plan.into !== undefined || transfer.action !== 'move';
   const folders = new Set<string>();
-  let isAny = false;
+  let total = 0;
   for (const entries of plannedBatches(run)) {
     for (const { target } of entries.filter(isIntended)) {
-      isAny = true;
+      total += 1;
       if (makesFolders) folders.add(dirname(absolutePath(transfer, target, false)));
     }
   }
-  return { isAny, folders };
+  return { total, folders };
 }
 
 function* refusals(run: Run): Generator<RunEvent, void, undefined> {

@@ -92,7 +92,8 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
     }
   }
   const found = await inspectFiles(expected(), { fs, sameness: 'same-content', signal });
-  yield { type: 'started', operation, run: id, root, destination: record.destination };
+  const total = due.size;
+  yield { type: 'started', operation, run: id, root, destination: record.destination, total };
   begin(work, await missingFolders(fs, needed));
   const unmade = await makeFolders(record, { journal, fs });
   const writer = new JournalWriter(journal, number, fs);

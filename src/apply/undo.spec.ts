@@ -59,6 +59,7 @@ describe('undo', () => {
       run,
       root,
       destination: root,
+      total: 2,
     });
     expect(events).toContainEqual({ type: 'moved', from: 'b', to: 'a' });
     expect(events.at(-1)).toEqual({

@@ -16,6 +16,8 @@ export type RunEvent =
       readonly root: string;
       /** Absolute path of the folder that copies and links go to; otherwise the root. */
       readonly destination: string;
+      /** Number of files to move. Absent when recovering, which first has to find that out. */
+      readonly total?: number;
     }
   /** A file has got its new path; undoing a copy or link, `from` has been removed. */
   | { readonly type: 'moved'; readonly from: string; readonly to: string }
