@@ -80,6 +80,10 @@ export function messageOf(error: unknown): string {
 
 /** Throws INTERRUPTED if the signal has been aborted. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted)
-    throw new PhotonymError('INTERRUPTED', 'Interrupted.', { cause: signal.reason });
+  if (signal?.aborted) throw interruptedBy(signal);
+}
+
+/** The error of what an aborted signal has stopped. */
+export function interruptedBy(signal: AbortSignal): PhotonymError {
+  return new PhotonymError('INTERRUPTED', 'Interrupted.', { cause: signal.reason });
 }

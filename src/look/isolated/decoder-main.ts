@@ -1,3 +1,4 @@
+import { serve } from '../../base/workers/serve.ts';
 import { perform } from '../decode-here.ts';
 import type { LookAnswer, LookTask } from './task.ts';
 
@@ -5,10 +6,8 @@ import type { LookAnswer, LookTask } from './task.ts';
 
 // Ctrl-C reaches every process of a terminal; what is to end with it, the program decides.
 process.on('SIGINT', () => {});
-process.on('disconnect', () => process.exit());
 
-process.on('message', async (task: LookTask) => {
+serve(async (task: LookTask): Promise<LookAnswer> => {
   const result = await perform(task);
-  const answer: LookAnswer = { result, memory: process.memoryUsage.rss() };
-  process.send?.(answer);
+  return { result, memory: process.memoryUsage.rss() };
 });

@@ -9,13 +9,14 @@ import type { ShowTask } from './task.ts';
 /** A decoder that does what the path asks for; its pixels are its own process id. */
 const PROGRAM = `
   process.on('disconnect', () => process.exit());
-  process.on('message', ({ picture }) => {
+  process.on('message', ({ id, request: { picture } }) => {
     if (picture.path === 'crash') process.kill(process.pid, 'SIGSEGV');
     else if (picture.path === 'leave') process.exit(0);
     else if (picture.path === 'hang') for (;;);
     else {
       const memory = picture.path === 'grow' ? 2 ** 40 : 1;
-      process.send({ result: { width: process.pid, height: 1, data: new Uint8Array(3) }, memory });
+      const result = { width: process.pid, height: 1, data: new Uint8Array(3) };
+      process.send({ id, answer: { result, memory } });
     }
   });
 `;

@@ -14,10 +14,5 @@ export interface ShrinkRequest {
   readonly time: number;
 }
 
-/** From the thread. */
-export interface ShrinkAnswer {
-  readonly outcome: Outcome;
-}
-
 /** What has been made of a JPEG; nothing of one that is not read here; `late` if it took too long. */
 export type Outcome = Shrunk | 'late' | undefined;

@@ -1,10 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type {
-  JpegFile,
-  Outcome,
-  ShrinkAnswer,
-  ShrinkRequest,
-} from '../../core/jpeg/shrink-request.ts';
+import type { JpegFile, Outcome, ShrinkRequest } from '../../core/jpeg/shrink-request.ts';
 import { JpegShrinker } from './shrinker.ts';
 
 /** A file beyond this is left to those who need not hold it. */
@@ -13,12 +8,12 @@ const MOST_BYTES = 256 * 1024 * 1024;
 const shrinker = new JpegShrinker();
 
 /** Does what is asked, in this thread. What cannot be read is nothing. */
-export function answer({ jpeg, ...wanted }: ShrinkRequest): ShrinkAnswer {
+export function answer({ jpeg, ...wanted }: ShrinkRequest): Outcome {
   try {
-    return { outcome: withFile(jpeg, (size, fill) => shrinker.shrink({ size, fill, ...wanted })) };
+    return withFile(jpeg, (size, fill) => shrinker.shrink({ size, fill, ...wanted }));
   } catch {
     // Whoever reads the file next will say what is wrong with it.
-    return { outcome: undefined };
+    return undefined;
   }
 }
 
