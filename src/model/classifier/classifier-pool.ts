@@ -1,12 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { WorkerPool } from '../../base/workers/pool.ts';
 import type { Pixels } from '../../look/core/pixels/resample.ts';
 import {
   type Classifier,
+  type ClassifierFacts,
   type ClassifierOptions,
   makeClassifier,
   type Prediction,
 } from '../core/classifier.ts';
+import type { ThreadAnswer, ThreadRequest } from '../core/thread-messages.ts';
 import { readNetworkFiles } from '../network-files.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
 import { openClassifierThread } from './classifier-thread.ts';
@@ -21,105 +24,82 @@ const MOST_THREADS = 4;
  * Opens a model folder for runs in threads of their own: small networks in several that compute a run
  * each, which takes a tenth less than sharing one run among as many cores; large ones in one.
  *
- * Of a small network only the files are read here. The first thread is started for the first run, or
- * by one of no pictures, since none is needed where all pictures are known; the further ones when the first time
- * all are at work.
- * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED; what is only met when the network is
+ * For a small network only the files are read here. The first thread is started for the first run,
+ * which may have no pictures, since no thread is needed where all pictures are known; further ones
+ * when the first time all are at work.
+ * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED; what shows only when the network is
  *   loaded, the first run throws
  */
 export async function openClassifierPool(
   folder: ModelFolder,
   options: ClassifierOptions = {},
 ): Promise<Classifier> {
-  const cores = Math.min(availableParallelism(), MOST_THREADS);
-  const { size } = await stat(folder.weights);
   const { device = 'cpu' } = options;
+  const { size } = await stat(folder.weights);
   // Another device has its own way of doing several things at once, and one memory.
-  const alone = size > MOST_BYTES || device !== 'cpu';
-  if (alone) return await openClassifierThread(folder, options);
-  const open = (): Promise<Classifier> => openClassifierThread(folder, { ...options, threads: 1 });
-  const { facts: told, readout } = await readNetworkFiles(folder, options.preprocess);
+  const isAlone = size > MOST_BYTES || device !== 'cpu';
+  const parallelRuns = isAlone ? 1 : Math.min(availableParallelism(), MOST_THREADS);
+  const eachOptions = isAlone ? options : { ...options, threads: 1 };
+  let facts = isAlone ? undefined : await factsOf(folder, options);
+  const pool = new WorkerPool<ThreadRequest, ThreadAnswer>({
+    start: () =>
+      openClassifierThread(folder, eachOptions, (loaded) => {
+        facts ??= loaded;
+      }),
+    size: parallelRuns,
+    // One run that it computes, and the next, so that it never waits for one.
+    atOnce: 2,
+  });
+  if (facts === undefined) await pool.open();
+  if (facts === undefined) throw new Error(`The network ${folder.id} did not give its facts.`);
+  return makeClassifier({ ...facts, parallelRuns }, new PooledNetwork(pool));
+}
+
+/** The facts of a network that is not loaded; undefined where only the loaded one has them all. */
+async function factsOf(
+  folder: ModelFolder,
+  { preprocess }: ClassifierOptions,
+): Promise<ClassifierFacts | undefined> {
+  const { facts, readout } = await readNetworkFiles(folder, preprocess);
   const { featureSize } = readout;
-  const pool = new ClassifierPool(cores, open);
-  if (featureSize === undefined) {
-    // Only the running network tells.
-    const { facts } = await pool.add(await open());
-    return makeClassifier({ ...facts, parallelRuns: cores }, pool);
-  }
-  const facts = { ...told, device: { name: device }, featureSize, parallelRuns: cores };
-  return makeClassifier(facts, pool);
+  if (featureSize === undefined) return undefined;
+  return { ...facts, device: { name: 'cpu' }, featureSize, parallelRuns: 1 };
 }
 
-interface Member {
-  readonly classifier: Classifier;
-  /** Runs that it has been given and has not finished. */
-  runs: number;
-}
+class PooledNetwork implements Pick<Classifier, 'run' | 'close'> {
+  readonly #pool: WorkerPool<ThreadRequest, ThreadAnswer>;
+  /** Shared memory of runs that are done, for those to come. */
+  readonly #free: SharedArrayBuffer[] = [];
 
-class ClassifierPool {
-  readonly #mostThreads: number;
-  readonly #open: () => Promise<Classifier>;
-  readonly #members: Member[] = [];
-  /** The first of the threads, once somebody has asked for it. */
-  #first: Promise<void> | undefined;
-  /** The threads that have been started. */
-  #started = 0;
-  #closed = false;
-
-  constructor(mostThreads: number, open: () => Promise<Classifier>) {
-    this.#mostThreads = mostThreads;
-    this.#open = open;
-  }
-
-  /** Takes a classifier that is open already for the first. */
-  add(classifier: Classifier): Classifier {
-    this.#members.push({ classifier, runs: 0 });
-    this.#started = 1;
-    this.#first = Promise.resolve();
-    return classifier;
-  }
-
-  #prepare(): Promise<void> {
-    this.#first ??= this.#grow();
-    return this.#first;
+  constructor(pool: WorkerPool<ThreadRequest, ThreadAnswer>) {
+    this.#pool = pool;
   }
 
   async run(pictures: readonly Pixels[]): Promise<Prediction[]> {
-    await this.#prepare();
+    await this.#pool.open();
     if (pictures.length === 0) return [];
-    const member = this.#idlest();
-    member.runs++;
-    try {
-      return await member.classifier.run(pictures);
-    } finally {
-      member.runs--;
-    }
+    const pixels = this.#share(pictures);
+    const answer = await this.#pool.run({ type: 'run', pixels, count: pictures.length });
+    this.#free.push(pixels);
+    return 'predictions' in answer ? [...answer.predictions] : [];
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
-    await Promise.all(this.#members.map(({ classifier }) => classifier.close()));
+    await this.#pool.close();
   }
 
-  /** @throws Error where it has been closed. */
-  #idlest(): Member {
-    const [first, ...others] = this.#members;
-    if (first === undefined) throw new Error('The network was closed while it was at work.');
-    const member = others.reduce(
-      (idlest, next) => (next.runs < idlest.runs ? next : idlest),
-      first,
-    );
-    if (member.runs > 0 && this.#started < this.#mostThreads) {
-      // Where it cannot be had, the threads that there are do the work: slower, but all of it.
-      this.#grow().catch(() => undefined);
+  /** Puts pictures where the threads see them: each message would leave a copy in its thread to collect. */
+  #share(pictures: readonly Pixels[]): SharedArrayBuffer {
+    const bytes = pictures.reduce((sum, { data }) => sum + data.length, 0);
+    const free = this.#free.pop();
+    const pixels =
+      free !== undefined && free.byteLength >= bytes ? free : new SharedArrayBuffer(bytes);
+    const view = new Uint8Array(pixels);
+    let at = 0;
+    for (const { data } of pictures) {
+      view.set(data, at);
+      at += data.length;
     }
-    return member;
-  }
-
-  async #grow(): Promise<void> {
-    this.#started++;
-    const classifier = await this.#open();
-    if (this.#closed) await classifier.close();
-    else this.#members.push({ classifier, runs: 0 });
+    return pixels;
   }
 }

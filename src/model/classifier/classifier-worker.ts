@@ -1,46 +1,20 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { inputSize } from '../../look/core/pixels/preprocessing.ts';
-import type { Pixels } from '../../look/core/pixels/resample.ts';
-import type { Classifier, Prediction } from '../core/classifier.ts';
-import {
-  type RunRequest,
-  sendError,
-  type ThreadMessage,
-  type ThreadStart,
-} from '../core/thread-messages.ts';
-import { loadClassifier } from './onnx-classifier.ts';
+import { workerData } from 'node:worker_threads';
+import { serve } from '../../base/workers/serve.ts';
+import type { Prediction } from '../core/classifier.ts';
+import type { ThreadAnswer, ThreadRequest, ThreadStart } from '../core/thread-messages.ts';
+import { ClassifierService } from './classifier-service.ts';
 
-// The thread in which the network runs: started by classifier-thread.ts, one for each classifier.
+// The thread in which a network runs: started by classifier-thread.ts.
 
 const { folder, options }: ThreadStart = workerData;
+const service = new ClassifierService(folder, options);
 
-try {
-  const classifier = await loadClassifier(folder, options);
-  send({ type: 'ready', facts: classifier.facts });
-  parentPort?.on('message', (request: RunRequest) => answer(classifier, request));
-} catch (error) {
-  send({ type: 'refused', error: sendError(error) });
-}
+serve(
+  (request: ThreadRequest) => service.run(request),
+  (answer: ThreadAnswer) => ('predictions' in answer ? answer.predictions.flatMap(buffersOf) : []),
+);
 
-async function answer(classifier: Classifier, { id, pixels, count }: RunRequest): Promise<void> {
-  const { width, height } = inputSize(classifier.facts.preprocessing);
-  const bytes = width * height * 3;
-  const pictures = Array.from({ length: count }, (_, index): Pixels => {
-    return { width, height, data: new Uint8Array(pixels, index * bytes, bytes) };
-  });
-  try {
-    const predictions = await classifier.run(pictures);
-    send({ type: 'done', id, predictions }, predictions.flatMap(buffersOf));
-  } catch (error) {
-    send({ type: 'failed', id, error: sendError(error) });
-  }
-}
-
-function send(message: ThreadMessage, transfer: ArrayBuffer[] = []): void {
-  parentPort?.postMessage(message, transfer);
-}
-
-/** What need not be copied, since nobody here looks at it again. */
+/** These need not be copied, since nothing here looks at them again. */
 function buffersOf({ logits, scores, features }: Prediction): ArrayBuffer[] {
   return [logits, scores, features].flatMap(({ buffer }) =>
     buffer instanceof ArrayBuffer && buffer.byteLength > 0 ? [buffer] : [],

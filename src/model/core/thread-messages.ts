@@ -1,4 +1,3 @@
-import { type ErrorCode, messageOf, PhotonymError } from '../../base/errors.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
 import type { ClassifierFacts, ClassifierOptions, Prediction } from './classifier.ts';
 
@@ -8,34 +7,17 @@ export interface ThreadStart {
   readonly options: ClassifierOptions;
 }
 
-/** To the thread: look at these. */
+/** To the thread: wait until the network is loaded, or run it. */
+export type ThreadRequest = { readonly type: 'load' } | RunRequest;
+
 export interface RunRequest {
-  readonly id: number;
-  /** The pictures one after the other, each of the network's input size. */
+  readonly type: 'run';
+  /** The pictures one after the other, 8-bit RGB, each of the network's input size. */
   readonly pixels: SharedArrayBuffer;
   readonly count: number;
 }
 
-/** From the thread. */
-export type ThreadMessage =
-  | { readonly type: 'ready'; readonly facts: ClassifierFacts }
-  | { readonly type: 'refused'; readonly error: SentError }
-  | { readonly type: 'done'; readonly id: number; readonly predictions: readonly Prediction[] }
-  | { readonly type: 'failed'; readonly id: number; readonly error: SentError };
-
-/** An error as it crosses: classes and their fields do not. */
-export interface SentError {
-  readonly message: string;
-  readonly code: ErrorCode | undefined;
-  readonly remedy: string | undefined;
-}
-
-export function sendError(error: unknown): SentError {
-  const own = error instanceof PhotonymError ? error : undefined;
-  return { message: messageOf(error), code: own?.code, remedy: own?.remedy };
-}
-
-export function receiveError({ message, code, remedy }: SentError): Error {
-  if (code === undefined) return new Error(message);
-  return new PhotonymError(code, message, remedy === undefined ? {} : { remedy });
-}
+/** From the thread, to `load` and to `run`. */
+export type ThreadAnswer =
+  | { readonly facts: ClassifierFacts }
+  | { readonly predictions: readonly Prediction[] };

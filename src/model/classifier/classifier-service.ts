@@ -1,0 +1,38 @@
+import type { PoolWorker } from '../../base/workers/worker.ts';
+import { inputSize } from '../../look/core/pixels/preprocessing.ts';
+import type { Pixels } from '../../look/core/pixels/resample.ts';
+import type { Classifier, ClassifierOptions } from '../core/classifier.ts';
+import type { RunRequest, ThreadAnswer, ThreadRequest } from '../core/thread-messages.ts';
+import type { ModelFolder } from '../store/model-folder.ts';
+import { loadClassifier } from './onnx-classifier.ts';
+
+/** A network that answers the requests of a pool, in the thread in which it is made. */
+export class ClassifierService implements PoolWorker<ThreadRequest, ThreadAnswer> {
+  readonly #loading: Promise<Classifier>;
+
+  constructor(folder: ModelFolder, options: ClassifierOptions) {
+    this.#loading = loadClassifier(folder, options);
+    // Each request throws it.
+    this.#loading.catch(() => undefined);
+  }
+
+  /** @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED */
+  async run(request: ThreadRequest): Promise<ThreadAnswer> {
+    const classifier = await this.#loading;
+    if (request.type === 'load') return { facts: classifier.facts };
+    return { predictions: await classifier.run(picturesOf(request, classifier)) };
+  }
+
+  async end(): Promise<void> {
+    const classifier = await this.#loading.catch(() => undefined);
+    await classifier?.close();
+  }
+}
+
+function picturesOf({ pixels, count }: RunRequest, { facts }: Classifier): Pixels[] {
+  const { width, height } = inputSize(facts.preprocessing);
+  const bytes = width * height * 3;
+  return Array.from({ length: count }, (_, index) => {
+    return { width, height, data: new Uint8Array(pixels, index * bytes, bytes) };
+  });
+}
