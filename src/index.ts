@@ -47,13 +47,7 @@ export { type Restriction, restrict } from './label/restrict.ts';
 export { type Category, flatCategories } from './label/tree/categories.ts';
 export { type Lookup, makeLookup } from './label/tree/lookup.ts';
 export { type CategoryTree, makeTree } from './label/tree/tree.ts';
-export {
-  flatVocabulary,
-  knownVocabulary,
-  type Vocabulary,
-  vocabularyFor,
-  vocabularyOf,
-} from './label/vocabulary.ts';
+export type { Vocabulary } from './label/vocabulary.ts';
 export type { CaptureFacts } from './look/core/facts/facts.ts';
 export { DEFAULT_LIMITS, type Limits, type LookOptions } from './look/core/limits.ts';
 export {
@@ -157,6 +151,12 @@ export {
   findDuplicates,
 } from './pipeline/duplicates.ts';
 export {
+  type EmbeddedPhrases,
+  type EmbedOptions,
+  embedPhrases,
+  type TextImageNetwork,
+} from './pipeline/embed-phrases.ts';
+export {
   type FindCataloguedOptions,
   findCatalogued,
   type Wanted,
@@ -169,15 +169,8 @@ export {
   type PlanOptions,
   planRenames,
 } from './pipeline/plan.ts';
-export {
-  type ComparingNetwork,
-  type ReadingOptions,
-  type ReadWords,
-  readWords,
-  type WordVocabularyOptions,
-  wordVocabulary,
-} from './pipeline/read-words.ts';
 export type { SeeOptions } from './pipeline/see.ts';
+export { type VocabularyOptions, vocabularyFor } from './pipeline/vocabulary.ts';
 export type { LeftOut } from './plan/build.ts';
 export { checkPlan } from './plan/check.ts';
 export type { Conflict, ConflictStatus } from './plan/core/conflicts/conflicts.ts';

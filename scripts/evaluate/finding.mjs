@@ -6,10 +6,10 @@
 import path from 'node:path';
 import {
   classify,
-  knownVocabulary,
   makeTruth,
   nodeProbabilities,
   openClassifier,
+  vocabularyFor,
 } from '../../dist/index.js';
 
 const FLOORS = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9];
@@ -19,7 +19,7 @@ const LIKEST = 5;
 
 const [folder = '', model = 'mobilenet_v2'] = process.argv.slice(2);
 const classifier = await openClassifier({ model });
-const vocabulary = knownVocabulary(classifier.facts);
+const vocabulary = await vocabularyFor(classifier);
 const { tree } = vocabulary;
 const truth = makeTruth(vocabulary, classifier.facts.labels);
 const pictures = [];

@@ -4,11 +4,11 @@ import { PhotonymError } from '../base/errors.ts';
 import { limiter } from '../base/stream.ts';
 import { commonFolder } from '../find/root.ts';
 import { floorOf } from '../label/decide.ts';
-import { knownVocabulary } from '../label/vocabulary.ts';
 import { Corrections } from '../memory/corrections.ts';
 import type { NameTemplate } from '../name/template.ts';
 import type { ClassifyEvent, ClassifyOptions } from '../pipeline/classify.ts';
 import { fileValuesFor } from '../pipeline/file-values.ts';
+import { vocabularyFor } from '../pipeline/vocabulary.ts';
 import { isLoopback } from '../review/server/hosts.ts';
 import type { StartOptions } from '../review/server/start.ts';
 import {
@@ -43,7 +43,8 @@ export async function reviewableOf(
   template: NameTemplate,
   { dataDir }: Context,
 ): Promise<Reviewable> {
-  const { classifier, vocabulary = knownVocabulary(classifier.facts), signal, learned } = session;
+  const { classifier, signal, learned } = session;
+  const vocabulary = session.vocabulary ?? (await vocabularyFor(classifier));
   const root = await commonFolder(paths);
   const floor = floorOf(session, vocabulary);
   return {

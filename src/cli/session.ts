@@ -11,7 +11,7 @@ import type { ClassifyOptions } from '../pipeline/classify.ts';
 import { openClassifier } from '../pipeline/open-classifier.ts';
 import type { Context } from './context.ts';
 import { lookOptionsOf } from './options/look-options.ts';
-import { vocabularyOf } from './options/network-vocabulary.ts';
+import { vocabularyFromOptions } from './options/network-vocabulary.ts';
 import type { LookingOptions, NetworkOptions } from './options/options.ts';
 import { downloadProgress } from './render/download-progress.ts';
 import { deviceProblem } from './render/messages.ts';
@@ -56,7 +56,7 @@ export async function openNetwork(
 
 /**
  * Opens what naming pictures needs: network, catalog, vocabulary, learned categories, corrections.
- * @throws PhotonymError as {@link openNetwork} and {@link vocabularyOf}
+ * @throws PhotonymError as {@link openNetwork} and {@link vocabularyFromOptions}
  */
 export async function openSession(options: SessionOptions, context: Context): Promise<Session> {
   const network = await openNetwork(options, context);
@@ -66,7 +66,7 @@ export async function openSession(options: SessionOptions, context: Context): Pr
       ? await openLearned(context.dataDir, network.classifier)
       : undefined;
     const { learned, only } = restricted(all, options.only, network);
-    const vocabulary = await vocabularyOf(network, { ...options, only }, context);
+    const vocabulary = await vocabularyFromOptions(network, { ...options, only }, context);
     const { naming, recursive, minTruth, include, exclude, hidden, top } = options;
     // "Exact" asks for the network's answer, not for the user's.
     const corrections = naming === 'exact' ? undefined : new Corrections(context.dataDir);

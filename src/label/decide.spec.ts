@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { randomScores, randomVocabulary } from '../../test/support/disk/random-tree.ts';
 import { UNCALIBRATED } from './calibration/calibration.ts';
 import { nodeProbabilities } from './calibration/probabilities.ts';
+import { classVocabulary } from './class-vocabulary.ts';
 import { type Decision, decide, topK } from './decide.ts';
 import { makeTree } from './tree/tree.ts';
-import { flatVocabulary, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
-const flat = flatVocabulary(['bus', 'book jacket, dust cover', 'crane', 'crane']);
+const flat = classVocabulary(['bus', 'book jacket, dust cover', 'crane', 'crane']);
 const sure = [0.02, 0.95, 0.03, 0];
 const unsure = [0.3, 0.4, 0.2, 0.1];
 
@@ -68,9 +69,9 @@ describe('careful naming', () => {
   });
 
   test('counts a probability that just reaches the floor', () => {
-    expect(decide([0.625, 0.375], flatVocabulary(['cat', 'dog']), { minTruth: 0.625 }).status).toBe(
-      'named',
-    );
+    expect(
+      decide([0.625, 0.375], classVocabulary(['cat', 'dog']), { minTruth: 0.625 }).status,
+    ).toBe('named');
   });
 
   test('tells two classes of one name apart by the id of their category', () => {
@@ -211,7 +212,7 @@ test('as many guesses are given as are asked for, and none of them changes the d
 });
 
 test('five guesses are given unless another number is asked for', () => {
-  const eight = flatVocabulary(Array.from({ length: 8 }, (_, index) => `class ${index}`));
+  const eight = classVocabulary(Array.from({ length: 8 }, (_, index) => `class ${index}`));
   expect(decide([1, 2, 3, 4, 5, 6, 7, 8], eight).top.map((guess) => guess.class)).toEqual([
     7, 6, 5, 4, 3,
   ]);

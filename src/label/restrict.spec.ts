@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomScores, randomVocabulary } from '../../test/support/disk/random-tree.ts';
+import { classVocabulary } from './class-vocabulary.ts';
 import { decide } from './decide.ts';
 import { type Restriction, restrict } from './restrict.ts';
-import { vocabularyOf } from './vocabulary.ts';
 
 const LABELS = ['wagon', 'racer, race car', 'moving van', 'pug, pug-dog', 'Siamese'];
-const vocabulary = vocabularyOf(
-  `vehicle
+const vocabulary = classVocabulary(LABELS, {
+  outline: `vehicle
   car, auto
     wagon = 0
     racing car = 1
@@ -15,8 +15,7 @@ const vocabulary = vocabularyOf(
 animal
   pug = 3
   cat = 4`,
-  LABELS,
-);
+});
 
 /** What a picture is called of which the network gives these shares to its classes. */
 const named = (scores: readonly number[], restriction: Restriction): string | null =>

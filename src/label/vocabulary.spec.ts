@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { UNCALIBRATED } from './calibration/calibration.ts';
+import { classVocabulary } from './class-vocabulary.ts';
 import { imagenetOutline } from './tree/imagenet.ts';
-import { flatVocabulary, vocabularyFor, vocabularyOf } from './vocabulary.ts';
 
 const IMAGENET = imagenetOutline()
   .filter(({ reference }) => reference !== undefined)
@@ -10,14 +10,14 @@ const IMAGENET = imagenetOutline()
 
 describe('the vocabulary of a network', () => {
   test('that was taught ImageNet is the tree, with the classes under their plain names for exact naming', () => {
-    const { tree, classNames, synonyms } = vocabularyFor(IMAGENET);
+    const { tree, classNames, synonyms } = classVocabulary(IMAGENET);
     expect(tree.node('animal')?.classes.length).toBeGreaterThan(300);
     expect(classNames).toEqual(IMAGENET);
     expect(synonyms?.get('bra')).toEqual(['brassiere']);
   });
 
   test('of other classes has them side by side', () => {
-    const { tree, classNames } = vocabularyFor(['bus, coach', 'car']);
+    const { tree, classNames } = classVocabulary(['bus, coach', 'car']);
     expect(tree.nodes.map(({ label, parent }) => [label, parent])).toEqual([
       ['bus', null],
       ['car', null],
@@ -28,21 +28,25 @@ describe('the vocabulary of a network', () => {
 
 describe('the vocabulary of a tree of the user', () => {
   test('names what the tree has, and nothing else', () => {
-    const { tree } = vocabularyOf('pet\n  cat = 1\n  dog', ['car', 'tabby', 'dog']);
+    const { tree } = classVocabulary(['car', 'tabby', 'dog'], { outline: 'pet\n  cat = 1\n  dog' });
     expect(tree.node('pet')?.classes).toEqual([1, 2]);
     expect(tree.leafOf(0)).toBeUndefined();
   });
 
   test('may say ImageNet classes by WordNet id, as the bundled tree does', () => {
-    const { tree } = vocabularyOf('cat\n  tabby = n02123045\n  other cat = n02124075', IMAGENET);
+    const { tree } = classVocabulary(IMAGENET, {
+      outline: 'cat\n  tabby = n02123045\n  other cat = n02124075',
+    });
     expect(tree.node('cat')?.classes).toEqual([281, 285]);
-    expect(() => vocabularyOf('tabby = n02123045', ['tabby cat'])).toThrow('no class');
+    expect(() => classVocabulary(['tabby cat'], { outline: 'tabby = n02123045' })).toThrow(
+      'no class',
+    );
   });
 });
 
 test('a calibration is kept', () => {
   const calibration = { ...UNCALIBRATED, temperature: 0.8 };
-  expect(flatVocabulary(['bus'], calibration).calibration).toBe(calibration);
-  expect(vocabularyFor(['bus'], calibration).calibration).toBe(calibration);
-  expect(vocabularyOf('bus', ['bus'], calibration).calibration).toBe(calibration);
+  expect(classVocabulary(['bus'], { calibration }).calibration).toBe(calibration);
+  expect(classVocabulary(['bus'], { calibration }).calibration).toBe(calibration);
+  expect(classVocabulary(['bus'], { outline: 'bus', calibration }).calibration).toBe(calibration);
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { classVocabulary } from '../label/class-vocabulary.ts';
 import type { SeenJudgement } from '../label/judgement.ts';
-import { vocabularyOf } from '../label/vocabulary.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import type { TemplateValues } from './tokens.ts';
 import { templateValues, valuesFor } from './values.ts';
 
 const LABELS = ['racer', 'wagon', 'pug'];
-const vocabulary = vocabularyOf('car\n  racing car = 0\n  wagon\ndog = 2', LABELS);
+const vocabulary = classVocabulary(LABELS, { outline: 'car\n  racing car = 0\n  wagon\ndog = 2' });
 
 /** A picture of a racing car, of which these facts are known. */
 function picture(facts: Partial<CaptureFacts> = {}): SeenJudgement {

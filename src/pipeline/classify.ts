@@ -5,14 +5,14 @@ import { embed } from '../label/learned/embedding.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import { preferLearned } from '../label/learned/prefer.ts';
 import { recognise } from '../label/learned/recognise.ts';
-import { knownVocabulary, scoresFor, type Vocabulary } from '../label/vocabulary.ts';
+import { scoresFor, type Vocabulary } from '../label/vocabulary.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import { type Missed, type SeenWhole, type SeeOptions, see, seeWhole } from './see.ts';
+import { vocabularyFor } from './vocabulary.ts';
 
 export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   /**
-   * The names that may be given, and how sure each has to be. Default: the vocabulary that photonym has
-   * for the network. A network that compares pictures with text needs one from `wordVocabulary`.
+   * Which labels there are, and how sure they must be. Default: that of {@link vocabularyFor}.
    */
   readonly vocabulary?: Vocabulary;
   /** Learned categories, from `openLearned`. Each picture is then looked at a second time, uncropped. */
@@ -45,7 +45,8 @@ export async function* classify(
   paths: readonly string[],
   options: ClassifyOptions,
 ): AsyncGenerator<ClassifyEvent, void, undefined> {
-  const { vocabulary = knownVocabulary(options.classifier.facts), corrections, signal } = options;
+  const { classifier, catalog, corrections, signal } = options;
+  const vocabulary = options.vocabulary ?? (await vocabularyFor(classifier, { catalog, signal }));
   const seen = options.learned === undefined ? see(paths, options) : seeWhole(paths, options);
   for await (const picture of seen) {
     const event = label(picture, vocabulary, options);

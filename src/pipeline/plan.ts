@@ -1,6 +1,5 @@
 import { PackedList } from '../base/packed-list.ts';
 import { commonFolder } from '../find/root.ts';
-import { knownVocabulary } from '../label/vocabulary.ts';
 import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from '../name/template.ts';
 import { buildPlan, type LeftOut } from '../plan/build.ts';
 import { destinationOf } from '../plan/core/destination.ts';
@@ -8,6 +7,7 @@ import { type Judged, judgedOf } from '../plan/core/judged.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import { type ClassifyEvent, type ClassifyOptions, classify } from './classify.ts';
 import { fileValuesFor } from './file-values.ts';
+import { vocabularyFor } from './vocabulary.ts';
 
 export interface PlanOptions extends ClassifyOptions {
   /** The template of the names, from `parseNameTemplate`. Default: `{label}`. */
@@ -44,15 +44,15 @@ export async function* planRenames(
   paths: readonly string[],
   options: PlanOptions,
 ): AsyncGenerator<PlanEvent, void, undefined> {
-  const { classifier, name: template = DEFAULT_TEMPLATE, into, signal } = options;
-  const { vocabulary = knownVocabulary(classifier.facts) } = options;
+  const { classifier, catalog, name: template = DEFAULT_TEMPLATE, into, signal } = options;
+  const vocabulary = options.vocabulary ?? (await vocabularyFor(classifier, { catalog, signal }));
   const context = { vocabulary, network: classifier.facts.id };
   const root = await commonFolder(paths);
   const withFileValues = fileValuesFor(template, { root, ...options });
   const destination = destinationOf(root, options);
   const judged = new PackedList<Judged>();
   const templates = { name: template, into, fixExtension: options.fixExtension };
-  for await (const event of classify(paths, options)) {
+  for await (const event of classify(paths, { ...options, vocabulary })) {
     if (event.type === 'judged') {
       judged.push(await withFileValues(judgedOf(event.judgement, templates, context)));
     }

@@ -1,13 +1,15 @@
+import { classVocabulary } from '../label/class-vocabulary.ts';
 import type { Learned } from '../label/learned/learner.ts';
-import { flatVocabulary, knownVocabulary, type Vocabulary } from '../label/vocabulary.ts';
+import type { Vocabulary } from '../label/vocabulary.ts';
 import type { Classifier } from '../model/core/classifier.ts';
 import { type Condition, conditionsOf } from '../search/core/conditions.ts';
 import { type Meanings, makeMeanings } from '../search/core/meanings.ts';
 import { parseDescription, parseQuery } from '../search/core/query.ts';
-import { type ReadingOptions, wordVocabulary } from './read-words.ts';
+import type { EmbedOptions } from './embed-phrases.ts';
+import { vocabularyFor } from './vocabulary.ts';
 
 /** By what the words of a search are understood. */
-export interface UnderstandingOptions extends ReadingOptions {
+export interface UnderstandingOptions extends EmbedOptions {
   readonly classifier: Classifier;
   /** Default: the one that photonym knows for the network. One that reads text makes its own of the words. */
   readonly vocabulary?: Vocabulary | undefined;
@@ -23,14 +25,17 @@ export interface Asked {
   readonly place?: Float32Array | undefined;
 }
 
-/** Of a classifier each word, phrase or name is a condition. */
-function askedByName(words: readonly string[], options: UnderstandingOptions): Asked {
+/** For a classifier, every word, phrase or name is a condition. */
+async function askedByName(
+  words: readonly string[],
+  options: UnderstandingOptions,
+): Promise<Asked> {
   const { classifier, learned } = options;
   // Making one takes as long as comparing with all that was ever seen.
   const vocabulary =
     words.length === 0
-      ? flatVocabulary([])
-      : (options.vocabulary ?? knownVocabulary(classifier.facts));
+      ? classVocabulary([])
+      : (options.vocabulary ?? (await vocabularyFor(classifier)));
   const meanings = makeMeanings(vocabulary, classifier.facts.labels, learned?.categories);
   const conditions = conditionsOf(parseQuery(words, meanings.isName), meanings);
   return { vocabulary, meanings, conditions };
@@ -48,22 +53,22 @@ async function askedInWords(
   const labels = text === '' ? [] : [text];
   const vocabulary =
     text === ''
-      ? flatVocabulary([])
-      : await wordVocabulary(classifier, { words: labels, catalog, signal });
+      ? classVocabulary([])
+      : await vocabularyFor(classifier, { phrases: labels, catalog, signal });
   const meanings = makeMeanings(vocabulary, labels, learned?.categories);
   const conditions = conditionsOf(terms, meanings);
-  return { vocabulary, meanings, conditions, place: vocabulary.words?.words[0] };
+  return { vocabulary, meanings, conditions, place: vocabulary.embeddings?.phrases[0] };
 }
 
 /**
  * Understands the words of a search, as the network can.
- * @throws PhotonymError as `wordVocabulary`
+ * @throws PhotonymError as `vocabularyFor`
  */
 export async function understand(
   words: readonly string[],
   options: UnderstandingOptions,
 ): Promise<Asked> {
   return options.classifier.facts.textModel === undefined
-    ? askedByName(words, options)
+    ? await askedByName(words, options)
     : await askedInWords(words, options);
 }

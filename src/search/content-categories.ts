@@ -49,7 +49,7 @@ export function contentCategories(
   return {
     corrected: (content) => labels.get(content),
     shown(content) {
-      const needsFeatures = learned !== undefined || vocabulary.words !== undefined;
+      const needsFeatures = learned !== undefined || vocabulary.embeddings !== undefined;
       if (!needsFeatures) return shownBy(scoresAlone(content), content);
       const look = lookOf(model, content);
       const shown = shownBy(look && scoresFor(look, vocabulary), content);

@@ -1,13 +1,16 @@
 import { PhotonymError } from '../../base/errors.ts';
 import { suggest } from '../../base/suggest.ts';
-import { knownVocabulary } from '../../label/vocabulary.ts';
 import { cataloguedModels } from '../../memory/catalog/models.ts';
+import { vocabularyFor } from '../../pipeline/vocabulary.ts';
 import { fold } from '../../search/core/fold.ts';
 import { makeMeanings } from '../../search/core/meanings.ts';
 import type { Session } from '../session.ts';
 
 /** The error for a search that found nothing: why, and what to do. */
-export function nothingFound(words: readonly string[], session: Session): PhotonymError {
+export async function nothingFound(
+  words: readonly string[],
+  session: Session,
+): Promise<PhotonymError> {
   const { catalog, classifier } = session;
   const models = catalog === undefined ? [] : cataloguedModels(catalog);
   if (!models.some(({ weights, looks }) => weights === classifier.facts.weights && looks > 0)) {
@@ -16,18 +19,18 @@ export function nothingFound(words: readonly string[], session: Session): Photon
     ]);
   }
   const what = words.length === 0 ? '' : ` for ${words.join(' ')}`;
-  return nothing(`Nothing found${what}.`, remediesFor(words, session));
+  return nothing(`Nothing found${what}.`, await remediesFor(words, session));
 }
 
-function remediesFor(
+async function remediesFor(
   words: readonly string[],
   { classifier, learned, vocabulary }: Session,
-): string[] {
+): Promise<string[]> {
   const upToDate =
     'Pictures that were moved or changed by other programs are found again after photonym classify FOLDER.';
   if (classifier.facts.textModel !== undefined) return [LESS_SURE, upToDate];
   const { names, of } = makeMeanings(
-    vocabulary ?? knownVocabulary(classifier.facts),
+    vocabulary ?? (await vocabularyFor(classifier)),
     classifier.facts.labels,
     learned?.categories,
   );

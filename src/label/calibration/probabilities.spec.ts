@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomScores, randomVocabulary } from '../../../test/support/disk/random-tree.ts';
+import { classVocabulary } from '../class-vocabulary.ts';
 import { makeTree } from '../tree/tree.ts';
-import { flatVocabulary } from '../vocabulary.ts';
 import { UNCALIBRATED } from './calibration.ts';
 import { nodeProbabilities } from './probabilities.ts';
 
@@ -10,7 +10,7 @@ const SIZE = 10;
 const cases = fc.tuple(randomScores(SIZE), randomVocabulary(SIZE));
 
 test('without a calibration a class is as likely as its score', () => {
-  const probabilities = nodeProbabilities([0.25, 0.75], flatVocabulary(['cat', 'dog']));
+  const probabilities = nodeProbabilities([0.25, 0.75], classVocabulary(['cat', 'dog']));
   expect([...probabilities]).toEqual([0.25, 0.75]);
 });
 
@@ -21,7 +21,7 @@ test('a temperature divides the logits', () => {
     return values.map((value) => Math.exp(value) / sum);
   };
   const calibration = { ...UNCALIBRATED, temperature: 0.5 };
-  const vocabulary = flatVocabulary(['cat', 'dog', 'cow'], calibration);
+  const vocabulary = classVocabulary(['cat', 'dog', 'cow'], { calibration });
   const probabilities = nodeProbabilities(softmax(logits), vocabulary);
   softmax(logits.map((logit) => logit / 0.5)).forEach((expected, index) => {
     expect(probabilities[index]).toBeCloseTo(expected, 12);
@@ -31,8 +31,13 @@ test('a temperature divides the logits', () => {
 test('the entropy of the scores moves the temperature', () => {
   const even = [0.5, 0.5];
   const slope = { ...UNCALIBRATED, entropySlope: 2 };
-  const uneven = nodeProbabilities([0.9, 0.1], flatVocabulary(['cat', 'dog'], slope));
-  expect([...nodeProbabilities(even, flatVocabulary(['cat', 'dog'], slope))]).toEqual(even);
+  const uneven = nodeProbabilities(
+    [0.9, 0.1],
+    classVocabulary(['cat', 'dog'], { calibration: slope }),
+  );
+  expect([
+    ...nodeProbabilities(even, classVocabulary(['cat', 'dog'], { calibration: slope })),
+  ]).toEqual(even);
   // Their entropy is 0.325 nats.
   const odds = 9 ** (1 / Math.exp(2 * 0.32508));
   expect(uneven[0]).toBeCloseTo(odds / (1 + odds), 4);
@@ -87,10 +92,10 @@ test('a node is never likelier than the one above it', () => {
 });
 
 test('a class in no category takes nothing from the others', () => {
-  const vocabulary = flatVocabulary(['cat', 'dog']);
+  const vocabulary = classVocabulary(['cat', 'dog']);
   expect([...nodeProbabilities([0.1, 0.1, 0.8], vocabulary)]).toEqual([0.5, 0.5]);
 });
 
 test('scores of nothing but zeros give nothing', () => {
-  expect([...nodeProbabilities([0, 0], flatVocabulary(['cat', 'dog']))]).toEqual([0, 0]);
+  expect([...nodeProbabilities([0, 0], classVocabulary(['cat', 'dog']))]).toEqual([0, 0]);
 });

@@ -9,17 +9,16 @@ export function imagenetOutline(): OutlineNode[] {
 }
 
 /**
- * The category tree of a network that was taught ImageNet's 1000 classes, whatever it calls them; undefined
- * for any other. An output before the thousand is "background" and belongs nowhere.
+ * The category tree of a network trained on ImageNet's 1000 classes, whatever its labels for them;
+ * undefined for any other. A 1001st output, which comes first, is "background" and in no category.
  * @param labels the label of each output
  */
 export function imagenetTree(labels: readonly string[]): LabelledTree | undefined {
-  const outline = imagenetOutline();
-  const resolve = resolveWordNetIds(outline, labels);
-  return resolve && labelledTree(outline, resolve, labels);
+  const known = resolveWordNetIds(labels);
+  return known && labelledTree(known.outline, known.resolve, labels);
 }
 
-/** What photonym calls ImageNet's 1000 classes, in their order: of each the name and other words for it. */
+/** photonym's labels for ImageNet's 1000 classes, in their order: each a name and its synonyms. */
 export function imagenetLabels(): string[] {
   return imagenetOutline()
     .flatMap(({ label, synonyms, reference }) =>
@@ -29,29 +28,29 @@ export function imagenetLabels(): string[] {
     .map(({ label }) => label);
 }
 
-/** Understands the WordNet ids of ImageNet's classes; undefined for a network of other classes. */
+/** Resolves the WordNet ids of ImageNet's classes; undefined for a network of other classes. */
 export function imagenetIds(labels: readonly string[]): Resolve | undefined {
-  return resolveWordNetIds(imagenetOutline(), labels);
+  return resolveWordNetIds(labels)?.resolve;
 }
 
 const CLASSES = 1000;
 
-/** ImageNet's classes are in the order of their WordNet ids, which are all of one length. */
+/** ImageNet's classes are in the order of their WordNet ids, which all have the same length. */
 function resolveWordNetIds(
-  outline: readonly OutlineNode[],
   labels: readonly string[],
-): Resolve | undefined {
+): { readonly outline: readonly OutlineNode[]; readonly resolve: Resolve } | undefined {
   const offset = labels.length - CLASSES;
   if (offset !== 0 && offset !== 1) return undefined;
+  const outline = imagenetOutline();
   const ids = outline.flatMap(({ reference }) => reference ?? []).sort();
   const indices = new Map(ids.map((id, rank) => [id, rank + offset]));
   const resolve: Resolve = (id) => indices.get(id);
-  return agrees(outline, resolve, labels) ? resolve : undefined;
+  return agrees(outline, resolve, labels) ? { outline, resolve } : undefined;
 }
 
 /**
- * Whether the outputs are those classes in that order: half of them or more have to go by a name that the
- * outline has for the class in that place. By chance hardly one would.
+ * Whether the outputs are those classes in that order: at least half must have a name that the outline
+ * gives to the class in that place. By chance hardly one would.
  */
 function agrees(
   outline: readonly OutlineNode[],

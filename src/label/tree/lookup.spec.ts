@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { vocabularyOf } from '../vocabulary.ts';
+import { classVocabulary } from '../class-vocabulary.ts';
 import { makeLookup } from './lookup.ts';
 
 const LABELS = ['tabby, tabby cat', 'pug-dog, pug', 'crane, hoist', 'crane, wader'];
 const OUTLINE = 'animal\n  cat, house cat = 0\n  pug = 1\n  crane = 3\nconstruction crane = 2';
-const lookup = makeLookup(vocabularyOf(OUTLINE, LABELS), LABELS);
+const lookup = makeLookup(classVocabulary(LABELS, { outline: OUTLINE }), LABELS);
 const meant = (word: string): string | undefined => lookup(word)?.id;
 
 describe('a word means', () => {
@@ -38,7 +38,10 @@ describe('a word means', () => {
 });
 
 test('a category may go by another label than the tree has, and is found by both', () => {
-  const vocabulary = { ...vocabularyOf(OUTLINE, LABELS), labels: new Map([['cat', 'Katze']]) };
+  const vocabulary = {
+    ...classVocabulary(LABELS, { outline: OUTLINE }),
+    labels: new Map([['cat', 'Katze']]),
+  };
   const found = makeLookup(vocabulary, LABELS);
   expect(['katze', 'cat'].map((word) => found(word)?.id)).toEqual(['cat', 'cat']);
 });

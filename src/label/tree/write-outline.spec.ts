@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomVocabulary } from '../../../test/support/disk/random-tree.ts';
-import { flatVocabulary, vocabularyOf } from '../vocabulary.ts';
+import { classVocabulary } from '../class-vocabulary.ts';
 import { outlineOrder, writeOutline } from './write-outline.ts';
 
 test('a tree that is written and read again is the same tree', () => {
   const labels = Array.from({ length: 12 }, (_, index) => `class ${index}`);
   fc.assert(
     fc.property(randomVocabulary(12), (vocabulary) => {
-      const { tree } = vocabularyOf(writeOutline(vocabulary).join('\n'), labels);
+      const { tree } = classVocabulary(labels, { outline: writeOutline(vocabulary).join('\n') });
       const written = outlineOrder(vocabulary).map(({ node }) => node);
       expect(tree.nodes).toEqual(written);
     }),
@@ -17,10 +17,12 @@ test('a tree that is written and read again is the same tree', () => {
 
 test('other words are written too', () => {
   const outline = ['animal, beast', '  cat, house cat = 0', '  dog = 1'];
-  expect(writeOutline(vocabularyOf(outline.join('\n'), ['cat', 'dog']))).toEqual(outline);
+  expect(writeOutline(classVocabulary(['cat', 'dog'], { outline: outline.join('\n') }))).toEqual(
+    outline,
+  );
 });
 
 test('two classes of one name are told apart, so that the outline can be read', () => {
   const labels = ['crane', 'crane'];
-  expect(writeOutline(flatVocabulary(labels))).toEqual(['crane = 0', 'crane#2 = 1']);
+  expect(writeOutline(classVocabulary(labels))).toEqual(['crane = 0', 'crane#2 = 1']);
 });

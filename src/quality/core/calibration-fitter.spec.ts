@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { vocabularyOf } from '../../label/vocabulary.ts';
+import { classVocabulary } from '../../label/class-vocabulary.ts';
 import { CalibrationFitter } from './calibration-fitter.ts';
 
-const vocabulary = vocabularyOf('animal\n  cat\n  dog\ncar', ['cat', 'dog', 'car']);
+const vocabulary = classVocabulary(['cat', 'dog', 'car'], { outline: 'animal\n  cat\n  dog\ncar' });
 const category = (id: string) => vocabulary.tree.node(id) ?? expect.fail();
 const animal = category('animal');
 const cat = category('cat');

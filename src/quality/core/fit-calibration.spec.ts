@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { UNCALIBRATED } from '../../label/calibration/calibration.ts';
-import { flatVocabulary } from '../../label/vocabulary.ts';
+import { classVocabulary } from '../../label/class-vocabulary.ts';
 import { fitCalibration, type ScoredPicture } from './fit-calibration.ts';
 
-const vocabulary = flatVocabulary(['cat', 'dog', 'cow']);
+const vocabulary = classVocabulary(['cat', 'dog', 'cow']);
 
 /** Repeatable numbers between 0 and 1 (Park and Miller's generator). */
 function* uniform(seed: number): Generator<number, never, undefined> {

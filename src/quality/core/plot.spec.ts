@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { vocabularyOf } from '../../label/vocabulary.ts';
+import { classVocabulary } from '../../label/class-vocabulary.ts';
 import { curvePlot, floorPlot, reliabilityPlot } from './plot.ts';
 import { QualityMeter } from './quality.ts';
 import { ReliabilityCounter } from './reliability.ts';
 
-const vocabulary = vocabularyOf('animal\n  cat\n  dog\ncar', ['cat', 'dog', 'car']);
+const vocabulary = classVocabulary(['cat', 'dog', 'car'], { outline: 'animal\n  cat\n  dog\ncar' });
 const cat = vocabulary.tree.node('cat') ?? expect.fail();
 const meter = new QualityMeter(vocabulary, { minTruth: 0.9 });
 meter.add([0.96, 0.03, 0.01], cat);

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomScores, randomVocabulary } from '../../../test/support/disk/random-tree.ts';
-import { vocabularyOf } from '../../label/vocabulary.ts';
+import { classVocabulary } from '../../label/class-vocabulary.ts';
 import { CURVE_FLOORS, QualityMeter } from './quality.ts';
 
 const LABELS = ['cat', 'beagle', 'pug', 'car'];
-const vocabulary = vocabularyOf('animal\n  cat\n  dog\n    beagle\n    pug\ncar', LABELS);
+const vocabulary = classVocabulary(LABELS, {
+  outline: 'animal\n  cat\n  dog\n    beagle\n    pug\ncar',
+});
 const node = (id: string) => vocabulary.tree.node(id) ?? expect.fail(id);
 
 const SURE_CAT = [0.97, 0.01, 0.01, 0.01];

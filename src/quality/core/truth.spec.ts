@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { vocabularyFor, vocabularyOf } from '../../label/vocabulary.ts';
+import { classVocabulary } from '../../label/class-vocabulary.ts';
 import { bitsOf, isTrueOf, makeTruth } from './truth.ts';
 
 const LABELS = ['background', 'cat', 'beagle, hound', 'pug', 'car'];
-const vocabulary = vocabularyOf('animal\n  cat\n  dog, doggy\n    beagle\n    pug\ncar', LABELS);
+const vocabulary = classVocabulary(LABELS, {
+  outline: 'animal\n  cat\n  dog, doggy\n    beagle\n    pug\ncar',
+});
 const { tree } = vocabulary;
 const truth = makeTruth(vocabulary, LABELS);
 const node = (id: string) => tree.node(id) ?? expect.fail(id);
@@ -28,7 +30,7 @@ describe('what is said of a picture', () => {
 
   test('is a WordNet id only where the classes are ImageNet', () => {
     expect(truth({ word: 'n02123045' })).toBeUndefined();
-    expect(vocabularyFor(LABELS).tree.nodes).toHaveLength(5);
+    expect(classVocabulary(LABELS).tree.nodes).toHaveLength(5);
   });
 });
 

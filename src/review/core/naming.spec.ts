@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../base/errors.ts';
-import { flatVocabulary } from '../../label/vocabulary.ts';
+import { classVocabulary } from '../../label/class-vocabulary.ts';
 import { DEFAULT_TEMPLATE } from '../../name/template.ts';
 import { judgedOf } from './naming.ts';
 
-const style = { vocabulary: flatVocabulary([]), template: DEFAULT_TEMPLATE };
+const style = { vocabulary: classVocabulary([]), template: DEFAULT_TEMPLATE };
 
 describe('the plan of a review', () => {
   test('knows that a picture could not be looked at, also when it is not accepted', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nodeProbabilities } from '../../label/calibration/probabilities.ts';
-import { vocabularyOf } from '../../label/vocabulary.ts';
+import { classVocabulary } from '../../label/class-vocabulary.ts';
 import { conditionsOf, matchOf, type ShownCategories } from './conditions.ts';
 import { makeMeanings } from './meanings.ts';
 import { parseQuery } from './query.ts';
@@ -17,7 +17,7 @@ const OUTLINE = [
   '  wader = 4',
   'construction crane = 3',
 ].join('\n');
-const vocabulary = vocabularyOf(OUTLINE, LABELS);
+const vocabulary = classVocabulary(LABELS, { outline: OUTLINE });
 const meanings = makeMeanings(vocabulary, LABELS, ['Rex', 'cat']);
 const FACTS = { width: 4, height: 3, make: 'Nikon', model: 'D70', city: 'Zürich' };
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { recognise } from '../../../src/find/recognise.ts';
+import { classVocabulary } from '../../../src/label/class-vocabulary.ts';
 import { decide } from '../../../src/label/decide.ts';
-import { flatVocabulary } from '../../../src/label/vocabulary.ts';
 import { decode } from '../../../src/look/decode.ts';
 import { loadClassifier } from '../../../src/model/classifier/onnx-classifier.ts';
 import {
@@ -25,7 +25,7 @@ async function judge(file: string) {
   const seen = await decode(found, classifier.facts.preprocessing);
   if ('code' in seen) throw new Error(seen.message);
   const [output] = await classifier.run([seen.pixels]);
-  return decide(output?.scores ?? [], flatVocabulary(classifier.facts.labels));
+  return decide(output?.scores ?? [], classVocabulary(classifier.facts.labels));
 }
 
 test.each(FORMATS)('the colour model is sure of every pure colour as %s', async (format) => {

@@ -1,14 +1,14 @@
-import { restrict } from '../../../label/restrict.ts';
+import { classVocabulary } from '../../../label/class-vocabulary.ts';
+import { phraseVocabulary } from '../../../label/phrases/phrase-vocabulary.ts';
 import type { Category } from '../../../label/tree/categories.ts';
 import { expectCategory, makeLookup } from '../../../label/tree/lookup.ts';
 import { type OutlineLine, outlineOrder, writeOutline } from '../../../label/tree/write-outline.ts';
 import type { Vocabulary } from '../../../label/vocabulary.ts';
-import { wordingOf } from '../../../label/words/wording.ts';
 import { readCard } from '../../../model/card.ts';
 import { locateModel } from '../../../model/store/locate.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { readVocabulary, type VocabularyOptions, wordsOf } from '../../options/vocabulary.ts';
+import { readVocabularyOptions, type VocabularyOptions } from '../../options/vocabulary.ts';
 import { downloadProgress } from '../../render/download-progress.ts';
 import { plural } from '../../render/plural.ts';
 
@@ -39,7 +39,7 @@ export async function runLabels(
 }
 
 interface Names {
-  /** The label of each class, or each of the words. */
+  /** The label of each class. */
   readonly labels: readonly string[];
   readonly vocabulary: Vocabulary;
 }
@@ -49,11 +49,10 @@ async function namesOfModel(options: LabelsOptions, context: Context): Promise<N
   const onProgress = downloadProgress(context);
   const { folder } = await locateModel(options.model, { env, signal, onProgress });
   const { labels, text } = await readCard(folder);
-  if (text === undefined) return { labels, vocabulary: await readVocabulary(labels, options) };
-  const words = await wordsOf(options);
-  const wording = wordingOf(words);
-  const vocabulary = restrict(wording.vocabulary, wording.labels, words.restriction);
-  return { labels: wording.labels, vocabulary };
+  const readsText = text !== undefined;
+  const wanted = await readVocabularyOptions(options, readsText);
+  if (readsText) return phraseVocabulary(wanted);
+  return { labels, vocabulary: classVocabulary(labels, wanted) };
 }
 
 function* linesOf(

@@ -76,7 +76,7 @@ async function search(
   // One more than is shown tells whether there are more.
   const how = { ...session, catalog, least, limit: limit + 1 };
   const hits = await findCatalogued({ words, like, within }, how);
-  if (hits.length === 0) throw nothingFound(words, session);
+  if (hits.length === 0) throw await nothingFound(words, session);
   if (hits.length > limit)
     terminal.err(`The best ${limit.toLocaleString('en')}; --limit shows more.`);
   return hits.slice(0, limit);

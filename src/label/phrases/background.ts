@@ -1,10 +1,11 @@
+import { classVocabulary } from '../class-vocabulary.ts';
 import { imagenetLabels } from '../tree/imagenet.ts';
 import { type Lookup, makeLookup } from '../tree/lookup.ts';
 import { nameKey } from '../tree/outline.ts';
-import { type Vocabulary, vocabularyFor } from '../vocabulary.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 
-/** What people's pictures show, roughly and all in all, so that no picture is far from all of it. */
-const EVERYTHING = `
+/** Things that people's pictures show, chosen so that every picture is near to one of them. */
+const BACKGROUND = `
 a person; a man; a woman; a child; a baby; a group of people; a crowd; a face; a hand
 a dog; a cat; a bird; a fish; a horse; a cow; an insect; a wild animal; a flower; a tree; a house plant; a mushroom
 a meal; a dessert; bread; fruit; vegetables; a drink; a bottle; a cup; a plate
@@ -22,20 +23,21 @@ a dark picture; a blurred picture; something else
 `;
 
 /**
- * The things that pictures show when they show none of the words: what competes with these for a
- * picture. Left out is what may be true of a picture of the words too: what a word contains ("our garden",
- * "a garden"), and what photonym's own tree has above or below it ("poodle", "a dog").
+ * The background of phrases: things that a picture may show instead, and that compete with the phrases
+ * for it. Those that may be true of a picture of a phrase too are left out: things that the phrase
+ * contains ("our garden", "a garden"), and those above or below it in photonym's own tree ("poodle",
+ * "a dog").
  *
- * With a softmax over the words alone, the least unlike of them would be given to any picture whatever.
- * To weigh them against many other things is NegLabel's way (Jiang et al., "Negative Label Guided OOD
+ * A softmax over the phrases alone would give every picture whatever to one of them. Weighing them
+ * against many other things is the method of NegLabel (Jiang et al., "Negative Label Guided OOD
  * Detection with Pretrained Vision-Language Models", ICLR 2024).
  */
-export function everythingElse(words: readonly string[]): string[] {
+export function backgroundPhrases(phrases: readonly string[]): string[] {
   const labels = imagenetLabels();
-  const vocabulary = vocabularyFor(labels);
+  const vocabulary = classVocabulary(labels);
   const lookup = makeLookup(vocabulary, labels);
-  const contents = words.map(contentOf);
-  return EVERYTHING.split(/[;\n]/)
+  const contents = phrases.map(contentOf);
+  return BACKGROUND.split(/[;\n]/)
     .map((thing) => thing.trim())
     .filter((thing) => thing !== '')
     .filter((thing) => {
@@ -46,7 +48,7 @@ export function everythingElse(words: readonly string[]): string[] {
     });
 }
 
-/** A phrase's words without those that say which one is meant, in the singular where that is easy. */
+/** The words of a phrase without articles and the like, in the singular where that is easy. */
 function contentOf(phrase: string): string[] {
   return nameKey(phrase)
     .replace(/[^\p{L}\p{N} ]/gu, ' ')
@@ -55,7 +57,7 @@ function contentOf(phrase: string): string[] {
     .map((word) => (word.length > 3 ? word.replace(/(?:(?<=sh|ch|x)es|s)$/, '') : word));
 }
 
-/** Whether one phrase says all that the other does. */
+/** Whether one phrase contains all words of the other. */
 function shares(a: readonly string[], b: readonly string[]): boolean {
   return b.every((word) => a.includes(word)) || a.every((word) => b.includes(word));
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { everythingElse } from './everything-else.ts';
+import { backgroundPhrases } from './background.ts';
 
-test('is a hundred things and more, none of them twice', () => {
-  const things = everythingElse([]);
+test('the background is more than a hundred things, all different', () => {
+  const things = backgroundPhrases([]);
   expect(things.length).toBeGreaterThan(100);
   expect(new Set(things).size).toBe(things.length);
 });
@@ -18,8 +18,8 @@ test.each([
   [['poodle'], ['a dog'], ['a cat']],
   [['vehicle'], ['a car', 'a bus', 'a boat'], ['a street']],
   [['receipt', 'whiteboard'], [], ['a document', 'a wall', 'a dog']],
-])('of %j it leaves out %j and keeps %j', (words, left, kept) => {
-  const things = everythingElse(words);
+])('the background of %j leaves out %j and keeps %j', (phrases, left, kept) => {
+  const things = backgroundPhrases(phrases);
   for (const thing of left) expect(things).not.toContain(thing);
   for (const thing of kept) expect(things).toContain(thing);
 });

@@ -1,0 +1,46 @@
+import { type Calibration, UNCALIBRATED } from './calibration/calibration.ts';
+import { type Restriction, restrict } from './restrict.ts';
+import { flatCategories } from './tree/categories.ts';
+import { imagenetIds, imagenetTree } from './tree/imagenet.ts';
+import { type LabelledTree, labelledTree, resolveIn } from './tree/labelled-tree.ts';
+import { parseOutline } from './tree/outline.ts';
+import { makeTree } from './tree/tree.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface ClassVocabularyOptions {
+  /**
+   * Text of a category tree (docs/labels.md). Its leaves are outputs of the network by number or by a
+   * name in their labels or, for ImageNet's classes, by WordNet id. Default: photonym's own tree for
+   * ImageNet's classes; otherwise the classes side by side.
+   */
+  readonly outline?: string | undefined;
+  /** Which labels may be given, and which are replaced. */
+  readonly restriction?: Restriction | undefined;
+  /** Default: the scores are taken for probabilities. */
+  readonly calibration?: Calibration | undefined;
+}
+
+/**
+ * The vocabulary of a network's classes.
+ * @param labels the label of each output, synonyms separated by commas
+ * @throws PhotonymError TREE_INVALID naming the line; USAGE for a restriction to an unknown category
+ */
+export function classVocabulary(
+  labels: readonly string[],
+  { outline, restriction = {}, calibration = UNCALIBRATED }: ClassVocabularyOptions = {},
+): Vocabulary {
+  const { categories, synonyms } = treeOf(labels, outline);
+  const classNames = flatCategories(labels).map(({ label }) => label);
+  const whole = { tree: makeTree(categories), synonyms, classNames, calibration };
+  return restrict(whole, labels, restriction);
+}
+
+function treeOf(labels: readonly string[], outline: string | undefined): LabelledTree {
+  if (outline === undefined) {
+    return imagenetTree(labels) ?? { categories: flatCategories(labels), synonyms: new Map() };
+  }
+  const byName = resolveIn(labels);
+  const byId = imagenetIds(labels);
+  const resolve = (reference: string): number | undefined => byName(reference) ?? byId?.(reference);
+  return labelledTree(parseOutline(outline), resolve, labels);
+}

@@ -1,0 +1,39 @@
+import { knownCalibration } from '../label/calibration/known-calibrations.ts';
+import { classVocabulary } from '../label/class-vocabulary.ts';
+import { backgroundPhrases } from '../label/phrases/background.ts';
+import { distinctBackground } from '../label/phrases/embeddings.ts';
+import {
+  type PhraseVocabularyOptions,
+  phraseVocabulary,
+  withEmbeddings,
+} from '../label/phrases/phrase-vocabulary.ts';
+import type { Vocabulary } from '../label/vocabulary.ts';
+import type { Classifier } from '../model/core/classifier.ts';
+import { type EmbedOptions, embedPhrases } from './embed-phrases.ts';
+
+/** `calibration` defaults to the one that photonym has for the network, if any. */
+export interface VocabularyOptions extends PhraseVocabularyOptions, EmbedOptions {}
+
+/**
+ * The vocabulary of a network: its classes or, for one that compares pictures with text, phrases, which
+ * it reads here.
+ * @throws PhotonymError USAGE for phrases that the network cannot read, or a restriction to an unknown
+ *   category; TREE_INVALID; MODEL_UNSUPPORTED and MODEL_DAMAGED where the text model cannot be used;
+ *   INTERRUPTED
+ */
+export async function vocabularyFor(
+  { facts }: Pick<Classifier, 'facts'>,
+  options: VocabularyOptions = {},
+): Promise<Vocabulary> {
+  const { calibration = knownCalibration(facts) } = options;
+  const all = { ...options, calibration };
+  if (facts.textModel === undefined && options.phrases === undefined) {
+    return classVocabulary(facts.labels, all);
+  }
+  const { phrases, vocabulary } = phraseVocabulary(all);
+  const background = backgroundPhrases(phrases);
+  const { embeddings, scale } = await embedPhrases({ facts }, [...phrases, ...background], options);
+  const own = embeddings.slice(0, phrases.length);
+  const others = distinctBackground(embeddings.slice(phrases.length), own);
+  return withEmbeddings(vocabulary, { phrases: own, background: others, scale });
+}
