@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
 import { openLabelled } from '../src/find/labelled-folder.ts';
 import { loadClassifier } from '../src/model/classifier/onnx-classifier.ts';
-import { classVocabulary } from '../src/pipeline/class-vocabulary.ts';
 import { classify } from '../src/pipeline/classify.ts';
+import { vocabularyFor } from '../src/pipeline/vocabulary.ts';
 import { type Quality, QualityMeter } from '../src/quality/core/quality.ts';
 import { makeTruth } from '../src/quality/core/truth.ts';
 import { sampled } from './support/extent.ts';
@@ -21,7 +21,7 @@ const EXPECTED = [
 async function measure(model: string): Promise<Quality> {
   const classifier = await loadClassifier(await modelFolder(model));
   const { paths, said } = await openLabelled(sharedPath('labelled/val/labels.csv'));
-  const vocabulary = await classVocabulary(classifier);
+  const vocabulary = await vocabularyFor(classifier);
   const truth = makeTruth(vocabulary, classifier.facts.labels);
   const meter = new QualityMeter(vocabulary, { minTruth: 0.9 });
   for await (const event of classify(paths, { classifier, naming: 'exact' })) {
