@@ -12,7 +12,7 @@ function sized(root: string, name: string): SizedFile {
   return { path: file, size: statSync(file).size };
 }
 
-test('a picture is called what was said of it, also when it is elsewhere and on another day', async () => {
+test('a correction holds for a copy elsewhere, after the store was reopened', async () => {
   const { root, dataDir } = scratchTree({ 'a.jpg': 'rex', 'b.jpg': 'cat' });
   const corrections = new Corrections(dataDir);
   await corrections.set(sized(root, 'a.jpg'), 'Rex', MADE);
@@ -24,7 +24,7 @@ test('a picture is called what was said of it, also when it is elsewhere and on 
   again.close();
 });
 
-test('what is said again takes the place of what was said before, until it is forgotten', async () => {
+test('a later correction replaces an earlier one, until it is forgotten', async () => {
   const { root, dataDir } = scratchTree({ 'a.jpg': 'rex' });
   const corrections = new Corrections(dataDir);
   const picture = sized(root, 'a.jpg');
@@ -36,7 +36,7 @@ test('what is said again takes the place of what was said before, until it is fo
   corrections.close();
 });
 
-test('who has corrected nothing gets no file for it', async () => {
+test('without corrections no file is created', async () => {
   const { root, dataDir } = scratchTree({ 'a.jpg': 'rex' });
   const corrections = new Corrections(dataDir);
   expect(await corrections.labelOf(sized(root, 'a.jpg'))).toBeUndefined();
@@ -44,7 +44,7 @@ test('who has corrected nothing gets no file for it', async () => {
   expect(existsSync(dataDir)).toBe(false);
 });
 
-test('a file that cannot be used is told of, with the remedy', async () => {
+test('a file that is no database is reported as CORRECTIONS_UNAVAILABLE', async () => {
   const { root } = scratchTree({ 'a.jpg': 'rex' });
   writeFileSync(
     path.join(root, 'corrections.sqlite'),

@@ -4,7 +4,7 @@ import { messageOf, PhotonymError, throwIfAborted } from '../base/errors.ts';
 import { type Database, openDatabaseFile, type Row } from '../base/sqlite.ts';
 import { hashFile } from '../find/hash.ts';
 
-/** A file, and how many bytes it has. */
+/** A file and its size in bytes. */
 export interface SizedFile {
   readonly path: string;
   readonly size: number;
@@ -20,21 +20,21 @@ const SCHEMA = `
 `;
 
 /**
- * What somebody has said that a picture is to be called always: kept for the very content, wherever it
- * is met again, and apart from the catalog, which may be thrown away.
+ * Labels that the user has given to pictures for good. They belong to the content, wherever it turns
+ * up again, and are kept apart from the catalog, which may be deleted.
  */
 export class Corrections {
   readonly #file: string;
   #database: Database | undefined;
   #sizes: Set<number> | undefined;
 
-  /** @param dataDir where they are kept; nothing is made there before there is one */
+  /** @param dataDir where they are kept; no file is created before the first */
   constructor(dataDir: string) {
     this.#file = path.join(dataDir, 'corrections.sqlite');
   }
 
   /**
-   * What a picture is to be called always. Reads it only where one of its size has been corrected.
+   * The corrected label of a picture. Reads the file only if a picture of its size has been corrected.
    * @throws PhotonymError CORRECTIONS_UNAVAILABLE, INTERRUPTED
    */
   async labelOf(
@@ -52,7 +52,7 @@ export class Corrections {
   }
 
   /**
-   * All that has been said, by the SHA-256 of the content (hexadecimal).
+   * All labels by the SHA-256 of the content, hexadecimal.
    * @throws PhotonymError CORRECTIONS_UNAVAILABLE
    */
   all(): Map<string, string> {
@@ -64,8 +64,8 @@ export class Corrections {
   }
 
   /**
-   * Keeps what a picture is to be called always.
-   * @throws PhotonymError CORRECTIONS_UNAVAILABLE, INTERRUPTED, or why the picture cannot be read
+   * Saves the label of a picture.
+   * @throws PhotonymError CORRECTIONS_UNAVAILABLE, INTERRUPTED, or the error of reading the picture
    */
   async set({ path: file, size }: SizedFile, label: string, made: Date, signal?: AbortSignal) {
     const sha256 = await hashFile(file, signal);
@@ -77,7 +77,10 @@ export class Corrections {
     this.#sizes?.add(size);
   }
 
-  /** Forgets what was said of a picture. */
+  /**
+   * Removes the label of a picture.
+   * @throws PhotonymError CORRECTIONS_UNAVAILABLE, INTERRUPTED, or the error of reading the picture
+   */
   async forget({ path: file }: SizedFile, signal?: AbortSignal): Promise<void> {
     const sha256 = await hashFile(file, signal);
     this.#attempt((database) =>
@@ -92,7 +95,6 @@ export class Corrections {
 
   #knownSizes(): ReadonlySet<number> {
     if (this.#sizes !== undefined) return this.#sizes;
-    // Who has never corrected anything gets no file for it.
     const rows: Row[] = existsSync(this.#file)
       ? this.#attempt((database) => database.prepare('SELECT DISTINCT size FROM corrections').all())
       : [];
@@ -107,8 +109,8 @@ export class Corrections {
     } catch (error) {
       throw new PhotonymError(
         'CORRECTIONS_UNAVAILABLE',
-        `What was corrected cannot be read or kept in ${this.#file}: ${messageOf(error)}`,
-        { remedy: 'Check that the file may be written, or move it away.', cause: error },
+        `Corrections cannot be read from or saved in ${this.#file}: ${messageOf(error)}`,
+        { remedy: 'Make the file writable, or move it away.', cause: error },
       );
     }
   }

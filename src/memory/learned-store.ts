@@ -16,12 +16,12 @@ import {
 } from './core/learned-set.ts';
 import { viewDigest } from './model-identity.ts';
 
-/** The name of the set that corrections go into. */
+/** Name of the set that corrections are added to. */
 export const CORRECTIONS = 'corrections';
 
 const EXTENSION = '.jsonl';
 
-/** The network that examples are shown to. */
+/** Identifies the network whose embeddings examples are. */
 export function learnedModelOf(classifier: Classifier): LearnedModel {
   return {
     id: classifier.facts.id,
@@ -30,7 +30,10 @@ export function learnedModelOf(classifier: Classifier): LearnedModel {
   };
 }
 
-/** The sets of a data directory by name, corrections last. */
+/**
+ * The sets of a data directory sorted by name, corrections last.
+ * @throws PhotonymError LEARNED_DAMAGED
+ */
 export async function learnedSets(dataDir: string): Promise<LearnedSet[]> {
   const names = (await list(folderOf(dataDir)))
     .filter((file) => file.endsWith(EXTENSION) && !file.startsWith('.'))
@@ -61,13 +64,13 @@ export async function readLearnedSet(
   }
 }
 
-/** Keeps a set, in place of one of that name. It is there whole or, if interrupted, as it was before. */
+/** Saves a set, replacing one of that name. If interrupted, the old one stays whole. */
 export async function writeLearnedSet(dataDir: string, set: LearnedSet): Promise<void> {
   await mkdir(folderOf(dataDir), { recursive: true });
   await writeSetTo(fileOf(dataDir, set.name), set, true);
 }
 
-/** Writes a set to a file, to be kept or given to somebody. */
+/** Writes a set to a file, for instance to share it. */
 export async function writeSetTo(file: string, set: LearnedSet, overwrite: boolean): Promise<void> {
   const output = await createOutput(file, { overwrite });
   try {
@@ -78,7 +81,7 @@ export async function writeSetTo(file: string, set: LearnedSet, overwrite: boole
   }
 }
 
-/** Forgets a set; false where there is none. */
+/** Removes a set; false where there is none. */
 export async function removeLearnedSet(dataDir: string, name: string): Promise<boolean> {
   try {
     await rm(fileOf(dataDir, name));
@@ -89,7 +92,7 @@ export async function removeLearnedSet(dataDir: string, name: string): Promise<b
   }
 }
 
-/** Adds an example to a set, which is begun where it is not there or of another network. */
+/** Adds an example to a set; a missing set, or one of another network, is started anew. */
 export async function addExample(
   dataDir: string,
   name: string,
@@ -102,7 +105,7 @@ export async function addExample(
   await writeLearnedSet(dataDir, { name, model, examples: [...others, example] });
 }
 
-/** Takes a picture out of a set again; one that is empty then is gone. */
+/** Removes a picture from a set, and the set with its last picture. */
 export async function removeExample(dataDir: string, name: string, sha256: string): Promise<void> {
   const set = await readLearnedSet(dataDir, name);
   if (set === undefined) return;
@@ -113,7 +116,7 @@ export async function removeExample(dataDir: string, name: string, sha256: strin
 }
 
 /**
- * What has been learned for a network, from all sets that are its own; undefined where there is none.
+ * The categories learned for a network, from all of its sets; undefined where there are none.
  * @throws PhotonymError LEARNED_DAMAGED
  */
 export async function openLearned(
@@ -130,10 +133,10 @@ function folderOf(dataDir: string): string {
   return path.join(dataDir, 'learned');
 }
 
-/** @throws PhotonymError USAGE for a name that not every file system takes */
+/** @throws PhotonymError USAGE for a name that is not portable between file systems */
 function fileOf(dataDir: string, name: string): string {
   if (portableStem(name) !== name) {
-    throw new PhotonymError('USAGE', `"${name}" cannot be the name of learned categories.`, {
+    throw new PhotonymError('USAGE', `"${name}" cannot name a set of learned categories.`, {
       remedy: `Choose another, for example --name "${portableStem(name) || 'mine'}".`,
     });
   }

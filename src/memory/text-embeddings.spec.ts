@@ -8,7 +8,7 @@ const reader = { id: 'test/clip', dtype: 'fp32', digest: 'aa' };
 const red = Float32Array.of(1, -0.25, 0.1);
 const garden = Float32Array.of(0, 1, 0);
 
-test('where a network puts words is remembered to the last digit, and its scale', () => {
+test('embeddings and the scale are remembered to the last digit', () => {
   const folder = scratchFolder();
   const first = openCatalog(folder);
   new TextEmbeddings(first, reader).remember(
@@ -31,7 +31,7 @@ test('where a network puts words is remembered to the last digit, and its scale'
   catalog.close();
 });
 
-test('what another network makes of a word says nothing', () => {
+test('embeddings of another model are not recalled', () => {
   const catalog = openCatalog(scratchFolder());
   new TextEmbeddings(catalog, reader).remember(new Map([['red', red]]), 100);
   const other = new TextEmbeddings(catalog, { ...reader, digest: 'bb' });
@@ -40,7 +40,7 @@ test('what another network makes of a word says nothing', () => {
   catalog.close();
 });
 
-test('a word is remembered as it was read last', () => {
+test('the latest embedding of a word counts', () => {
   const catalog = openCatalog(scratchFolder());
   const memory = new TextEmbeddings(catalog, reader);
   memory.remember(new Map([['red', red]]), 100);
@@ -50,7 +50,7 @@ test('a word is remembered as it was read last', () => {
   catalog.close();
 });
 
-test('pruning forgets the words of weights that have been replaced', async () => {
+test('pruning forgets the words of replaced weights', async () => {
   const catalog = openCatalog(scratchFolder());
   const before = new TextEmbeddings(catalog, reader);
   const now = new TextEmbeddings(catalog, { ...reader, digest: 'bb' });
@@ -62,7 +62,7 @@ test('pruning forgets the words of weights that have been replaced', async () =>
   catalog.close();
 });
 
-test('a catalog that has gone remembers nothing, and stops nobody', () => {
+test('a closed catalog remembers nothing and throws nothing', () => {
   const catalog = openCatalog(scratchFolder());
   catalog.close();
   const memory = new TextEmbeddings(catalog, reader);

@@ -2,33 +2,33 @@ import type { Row } from '../base/sqlite.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { bytes } from './catalog/reader.ts';
 
-/** A network that reads text, as far as it decides where words are put. */
+/** Identifies a text model by everything that decides its embeddings. */
 export interface TextModelIdentity {
   readonly id: string;
   readonly dtype: string;
-  /** Digest of everything that decides it. */
+  /** Digest of weights, tokenizer and precision. */
   readonly digest: string;
 }
 
-/** Where one network puts words, as far as it has read them before. */
+/** The catalog for one text model: the embeddings of words that it has read before. */
 export class TextEmbeddings {
   readonly #catalog: Catalog;
-  readonly #reader: TextModelIdentity;
+  readonly #model: TextModelIdentity;
 
-  constructor(catalog: Catalog, reader: TextModelIdentity) {
+  constructor(catalog: Catalog, model: TextModelIdentity) {
     this.#catalog = catalog;
-    this.#reader = reader;
+    this.#model = model;
   }
 
-  /** What the network multiplies cosines with; undefined where it has not been read before. */
+  /** Factor from cosines to logits; undefined where the model is new to the catalog. */
   scale(): number | undefined {
     const row = this.#catalog.attempt((database): Row | undefined =>
-      database.prepare('SELECT scale FROM readers WHERE digest = ?').get(this.#reader.digest),
+      database.prepare('SELECT scale FROM readers WHERE digest = ?').get(this.#model.digest),
     );
     return row === undefined ? undefined : Number(row['scale']);
   }
 
-  /** Where words are put; those that it has not read are missing. */
+  /** Embeddings by word; words that the model has not read are missing. */
   recall(words: readonly string[]): Map<string, Float32Array> {
     const known = new Map<string, Float32Array>();
     this.#catalog.attempt((database) => {
@@ -37,15 +37,16 @@ export class TextEmbeddings {
          WHERE readers.digest = ? AND words.text = ?`,
       );
       for (const word of words) {
-        const row: Row | undefined = statement.get(this.#reader.digest, word);
+        const row: Row | undefined = statement.get(this.#model.digest, word);
         if (row !== undefined) known.set(word, new Float32Array(bytes(row['direction'])));
       }
     });
     return known;
   }
 
-  remember(directions: ReadonlyMap<string, Float32Array>, scale: number, now = new Date()): void {
-    const { id, dtype, digest } = this.#reader;
+  /** @param scale factor from cosines to logits */
+  remember(embeddings: ReadonlyMap<string, Float32Array>, scale: number, now = new Date()): void {
+    const { id, dtype, digest } = this.#model;
     this.#catalog.write((database) => {
       const row: Row | undefined = database
         .prepare(
@@ -58,7 +59,7 @@ export class TextEmbeddings {
         `INSERT INTO words (reader, text, direction) VALUES (?, ?, ?)
          ON CONFLICT (reader, text) DO UPDATE SET direction = excluded.direction`,
       );
-      for (const [word, { buffer, byteOffset, byteLength }] of directions) {
+      for (const [word, { buffer, byteOffset, byteLength }] of embeddings) {
         insert.run(Number(row?.['number']), word, new Uint8Array(buffer, byteOffset, byteLength));
       }
     });

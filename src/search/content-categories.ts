@@ -4,7 +4,7 @@ import type { Learned } from '../label/learned/learner.ts';
 import { recognise } from '../label/learned/recognise.ts';
 import { scoresFor, type Vocabulary } from '../label/vocabulary.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
-import { CatalogReader, type ModelShape } from '../memory/catalog/reader.ts';
+import { CatalogReader, type OutputShape } from '../memory/catalog/reader.ts';
 import type { Look } from '../memory/core/look.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import type { ShownCategories } from './core/conditions.ts';
@@ -15,7 +15,7 @@ export interface ContentCategoriesOptions {
   readonly model: number;
   /** The same for the network that is shown pictures whole; undefined where that is no other. */
   readonly whole: number | undefined;
-  readonly shape: ModelShape;
+  readonly shape: OutputShape;
   readonly vocabulary: Vocabulary;
   readonly learned: Learned | undefined;
   readonly corrections: Pick<Corrections, 'all'> | undefined;

@@ -143,7 +143,7 @@ describe('photonym learn FOLDER', () => {
   it('refuses a name that not every file system takes before it looks at anything', async () => {
     const { code, stderr } = await world.run(['learn', 'examples', '--name', 'a/b', ...model]);
     expect(code).toBe(2);
-    expect(stderr).toContain('"a/b" cannot be the name of learned categories.');
+    expect(stderr).toContain('"a/b" cannot name a set of learned categories.');
   });
 });
 

@@ -11,7 +11,7 @@ import { ModelCatalog } from './model-catalog.ts';
 import { catalogSize } from './size.ts';
 import { verifyCatalog } from './verify.ts';
 
-const viewer: ModelIdentity = {
+const identity: ModelIdentity = {
   id: 'test/two',
   dtype: 'fp32',
   weights: 'aa',
@@ -20,7 +20,7 @@ const viewer: ModelIdentity = {
   featureSize: 2,
 };
 
-/** Enters `count` pictures, each of a content of its own. */
+/** Enters `count` pictures, each with its own content. */
 function fill(memory: ModelCatalog, from: number, count: number): void {
   for (let number = from; number < from + count; number++) {
     const stamp = { device: 1n, inode: BigInt(number), size: number, mtimeNs: 5n };
@@ -35,44 +35,44 @@ function fill(memory: ModelCatalog, from: number, count: number): void {
   memory.flush();
 }
 
-/** Overwrites the file as a failing disk does. */
+/** Overwrites the file from an offset on, as a failing disk does. */
 function damage(dataDir: string, from: number): void {
   const file = catalogPath(dataDir);
   const database = new DatabaseSync(file);
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();
   const bytes = readFileSync(file).fill('X', from);
-  // A file of its own: connections that are not yet collected still hold the old one.
+  // A new file: connections that are not yet collected still hold the old one.
   for (const suffix of ['-wal', '-shm', '']) rmSync(`${file}${suffix}`, { force: true });
   writeFileSync(file, bytes);
 }
 
-describe('a catalog that cannot be used', () => {
+describe('an unusable catalog', () => {
   test.each([
-    ['at its beginning, is set aside when it is opened', 0],
-    ['further in, is set aside when that is met', 20_000],
-  ])('that is damaged %s, and looking goes on', (_what, from) => {
+    ['its header is set aside when it is opened', 0],
+    ['a later page is set aside when that page is read', 20_000],
+  ])('with damage to %s, and looking goes on', (_what, from) => {
     const dataDir = scratchFolder();
     const catalog = openCatalog(dataDir);
-    fill(new ModelCatalog(catalog, viewer), 0, 200);
+    fill(new ModelCatalog(catalog, identity), 0, 200);
     catalog.close();
     damage(dataDir, from);
 
     const problems: string[] = [];
     const damaged = openCatalog(dataDir, { onProblem: (problem) => problems.push(problem) });
-    fill(new ModelCatalog(damaged, viewer), 300, 5);
+    fill(new ModelCatalog(damaged, identity), 300, 5);
     damaged.close();
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain('is now');
     expect(readdirSync(dataDir).some((name) => name.includes('.damaged-'))).toBe(true);
 
     const next = openCatalog(dataDir);
-    fill(new ModelCatalog(next, viewer), 0, 3);
+    fill(new ModelCatalog(next, identity), 0, 3);
     expect(catalogSize(next).contents).toBeGreaterThanOrEqual(3);
     next.close();
   });
 
-  test('since a newer photonym made it is refused and left as it is', () => {
+  test('made by a newer photonym is refused and left as it is', () => {
     const dataDir = scratchFolder();
     openCatalog(dataDir).close();
     const database = new DatabaseSync(catalogPath(dataDir));
@@ -82,7 +82,7 @@ describe('a catalog that cannot be used', () => {
     expect(readdirSync(dataDir).filter((name) => name.includes('damaged'))).toEqual([]);
   });
 
-  test('since its folder is a file is refused with what to do', () => {
+  test('whose folder is a file is refused with a remedy', () => {
     const file = `${scratchFolder()}/data`;
     writeFileSync(file, '');
     expect(() => openCatalog(file)).toThrow(
@@ -90,12 +90,12 @@ describe('a catalog that cannot be used', () => {
     );
   });
 
-  test('any longer is told once, and remembers nothing from there on', () => {
+  test('is reported once and remembers nothing from then on', () => {
     const problems: string[] = [];
     const catalog = openCatalog(scratchFolder(), {
       onProblem: (problem) => problems.push(problem),
     });
-    const memory = new ModelCatalog(catalog, viewer);
+    const memory = new ModelCatalog(catalog, identity);
     catalog.inspect((database) => database.exec('DROP TABLE looks'));
     fill(memory, 0, 3);
     fill(memory, 3, 3);
@@ -104,8 +104,8 @@ describe('a catalog that cannot be used', () => {
   });
 });
 
-describe('the schema of a database', () => {
-  it('is brought to the newest version with what is in it', () => {
+describe('a database schema', () => {
+  it('is migrated to the newest version with its data', () => {
     const file = `${scratchFolder()}/some.sqlite`;
     const first = 'CREATE TABLE things (name TEXT) STRICT';
     const old = openDatabaseFile(file, { migrations: [first], durable: false });
@@ -119,7 +119,7 @@ describe('the schema of a database', () => {
     }
   });
 
-  it('stays what it was when a step fails', () => {
+  it('is left unchanged when a migration fails', () => {
     const file = `${scratchFolder()}/some.sqlite`;
     openDatabaseFile(file, {
       migrations: ['CREATE TABLE things (name TEXT)'],
@@ -133,11 +133,11 @@ describe('the schema of a database', () => {
   });
 });
 
-describe('two processes with one catalog', () => {
-  it('both enter what they see', async () => {
+describe('two processes that share a catalog', () => {
+  it('both enter their looks', async () => {
     const dataDir = scratchFolder();
     const [a, b] = [openCatalog(dataDir), openCatalog(dataDir)];
-    const [left, right] = [new ModelCatalog(a, viewer), new ModelCatalog(b, viewer)];
+    const [left, right] = [new ModelCatalog(a, identity), new ModelCatalog(b, identity)];
     for (let round = 0; round < 5; round++) {
       fill(left, round * 100, 60);
       fill(right, round * 100 + 30, 60);

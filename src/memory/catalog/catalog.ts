@@ -13,49 +13,49 @@ import { MIGRATIONS } from '../core/schema.ts';
 
 export interface CatalogOptions {
   /**
-   * Told, once, when the catalog cannot be used any longer, or has been set aside since it was
-   * damaged. Whoever looks at pictures goes on without it.
+   * Called once, with a message for people, when the catalog becomes unusable or has been set aside
+   * because it was damaged. Looking goes on without it.
    */
   readonly onProblem?: (message: string) => void;
 }
 
-/** Several looks, about 2 kB each, to a page. */
+/** Bytes: a page holds several looks of about 2 kB. */
 const PAGE_SIZE = 16_384;
 
-/** Where the catalog of a data directory is. */
+/** Path of the catalog in a data directory. */
 export function catalogPath(dataDir: string): string {
   return path.join(dataDir, 'catalog.sqlite');
 }
 
 /**
- * Opens the catalog of a data directory, or makes it. A damaged one is set aside and a new one
- * begun. Several processes may have it open at once.
+ * Opens the catalog of a data directory, creating it if there is none. A damaged catalog is set
+ * aside and a new one begun. Several processes may have it open at once.
  *
- * @throws PhotonymError CATALOG_UNAVAILABLE where it cannot be written to or is of a newer photonym.
+ * @throws PhotonymError CATALOG_UNAVAILABLE where it cannot be written or a newer photonym made it
  */
 export function openCatalog(dataDir: string, { onProblem }: CatalogOptions = {}): Catalog {
   const file = catalogPath(dataDir);
   try {
-    return new Catalog(open(file), onProblem);
+    return new Catalog(openFile(file), onProblem);
   } catch (error) {
     if (!isDamage(error)) throw unavailable(error, file);
   }
   const aside = setAsideDamaged(file, new Date());
   if (aside !== undefined) onProblem?.(asideMessage(aside));
   try {
-    return new Catalog(open(file), onProblem);
+    return new Catalog(openFile(file), onProblem);
   } catch (error) {
     throw unavailable(error, file);
   }
 }
 
-function open(file: string): Database {
+function openFile(file: string): Database {
   return openDatabaseFile(file, { migrations: MIGRATIONS, durable: false, pageSize: PAGE_SIZE });
 }
 
 /**
- * What pictures have shown when they were looked at. It can be had again by looking again, so
- * nothing that goes wrong with it is worth stopping for: it then forgets and remembers nothing.
+ * A cache of everything pictures have shown. Looking again restores it, so no problem with it stops
+ * a command: from then on it recalls and remembers nothing.
  */
 export class Catalog {
   readonly #database: Database;
@@ -71,7 +71,7 @@ export class Catalog {
     return this.#database.location() ?? '';
   }
 
-  /** Runs `work` on the database, or gives undefined where that fails or has failed before. */
+  /** Runs `work` on the database; undefined if that fails or has failed before. */
   attempt<T>(work: (database: Database) => T): T | undefined {
     if (!this.#usable) return undefined;
     try {
@@ -83,13 +83,13 @@ export class Catalog {
     }
   }
 
-  /** The same in one transaction: all of it is remembered or nothing. */
+  /** Runs `work` in one transaction; a failure is reported like that of {@link attempt}. */
   write(work: (database: Database) => void): void {
     this.attempt((database) => inTransaction(database, () => work(database)));
   }
 
   /**
-   * Runs `work` for somebody who asked about the catalog itself.
+   * Runs `work` for a caller that cannot do without the catalog.
    * @throws PhotonymError CATALOG_UNAVAILABLE
    */
   inspect<T>(work: (database: Database) => T): T {
@@ -111,14 +111,14 @@ export class Catalog {
     const aside = isDamage(error) ? setAsideDamaged(file, new Date()) : undefined;
     this.#onProblem?.(
       aside === undefined
-        ? `The catalog ${file} cannot be used: ${messageOf(error)}. What is seen from here on is not remembered.`
+        ? `The catalog ${file} cannot be used: ${messageOf(error)}. From here on nothing is remembered.`
         : asideMessage(aside),
     );
   }
 }
 
 function asideMessage({ path: aside, reason }: SetAside): string {
-  return `The catalog was damaged (${reason}) and is now ${aside}. A new one is begun; only time is lost.`;
+  return `The catalog was damaged (${reason}) and is now ${aside}. A new one has been started; no more than time is lost.`;
 }
 
 function unavailable(error: unknown, file: string): PhotonymError {
@@ -126,14 +126,14 @@ function unavailable(error: unknown, file: string): PhotonymError {
     return new PhotonymError(
       'CATALOG_UNAVAILABLE',
       `The catalog ${file} was written by a newer photonym.`,
-      { remedy: 'Use the newest photonym, or another PHOTONYM_DATA folder.' },
+      { remedy: 'Update photonym, or set PHOTONYM_DATA to another folder.' },
     );
   }
   return new PhotonymError(
     'CATALOG_UNAVAILABLE',
     `The catalog ${file} cannot be used: ${messageOf(error)}.`,
     {
-      remedy: 'See that its folder can be written to, or set PHOTONYM_DATA to another.',
+      remedy: 'Make its folder writable, or set PHOTONYM_DATA to another folder.',
       cause: error,
     },
   );

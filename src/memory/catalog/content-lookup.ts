@@ -5,17 +5,17 @@ import { hashFile } from '../../find/hash.ts';
 import type { Look } from '../core/look.ts';
 import type { ModelCatalog } from './model-catalog.ts';
 
-/** What is known of a picture before it is looked at. */
+/** The result of looking a picture up by its content. */
 export interface ContentLookup {
-  /** What it has shown before. */
+  /** Present where the model has seen this content. */
   readonly look?: Look;
-  /** SHA-256 of its content, where it had to be read for that. */
+  /** SHA-256 of the content, where it was read and is unknown. */
   readonly sha256?: Uint8Array;
 }
 
 /**
- * Looks a picture up by its content where place, size or time are new: a copy, or a file that was
- * moved to another disk.
+ * Looks a picture up by its content, for files whose inode, size or time is new: a copy, or a file
+ * moved to another disk. Reads the file only if a content of its size is known.
  */
 export async function lookUpContent(
   picture: FoundPicture,
@@ -30,8 +30,8 @@ export async function lookUpContent(
 }
 
 /**
- * The SHA-256 of a picture's content.
- * @returns undefined where the file is not the one that was found, or cannot be read
+ * SHA-256 of a picture's content.
+ * @returns undefined where the file has changed since it was found, or cannot be read
  */
 export async function contentDigest(
   picture: FoundPicture,
@@ -42,12 +42,12 @@ export async function contentDigest(
     const sha256 = Buffer.from(await hashFile(picture.path, signal), 'hex');
     return (await isUnchanged(picture)) ? sha256 : undefined;
   } catch {
-    // What is wrong with the file, or that the run is to end, is said by whoever looks at it.
+    // The decoder reports what is wrong with the file, and the caller that the run is aborted.
     return undefined;
   }
 }
 
-/** Whether a file is still the one that was found. */
+/** Whether a file has not changed since it was found. */
 export async function isUnchanged({ path, stamp }: FoundPicture): Promise<boolean> {
   try {
     const now = stampOf(await lstat(path, { bigint: true }));

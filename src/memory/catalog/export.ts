@@ -6,28 +6,29 @@ import type { Catalog } from './catalog.ts';
 import { type CataloguedModel, cataloguedModels } from './models.ts';
 import { CatalogReader } from './reader.ts';
 
-/** One file as one model has seen it. */
+/** A file and the output of one model for it. */
 export interface CatalogEntry {
-  /** Where the content was last. */
+  /** Absolute path at which the content was last seen. */
   readonly path: string;
   /** Bytes. */
   readonly size: number;
-  /** Hexadecimal. */
+  /** Of the content, hexadecimal. */
   readonly sha256: string;
   readonly format: string;
+  /** Id of the model. */
   readonly model: string;
   readonly dtype: string;
   readonly facts: CaptureFacts;
-  /** The best classes, best first, and the network's score of each, 0 to 1. */
+  /** The top classes, best first, with the network's uncalibrated scores, 0 to 1. */
   readonly top: readonly { readonly class: number; readonly score: number }[];
-  /** Only where it was asked for. */
+  /** With {@link ExportOptions.features}. */
   readonly features?: readonly number[];
 }
 
 export interface ExportOptions {
-  /** Feature vectors as well: some ten kilobytes a line. */
+  /** Include feature vectors, about ten kilobytes a line. Default false. */
   readonly features?: boolean;
-  /** Best classes of each. Default 5. */
+  /** Number of classes in {@link CatalogEntry.top}. Default 5. */
   readonly top?: number;
   readonly signal?: AbortSignal;
 }
@@ -39,7 +40,7 @@ const FILES = `
   WHERE looks.model = ? ORDER BY path`;
 
 /**
- * Everything a catalog holds: for each model the files it has seen, in the order of their paths.
+ * Every entry of a catalog: for each model the files it has seen, sorted by path.
  * @throws PhotonymError CATALOG_UNAVAILABLE, INTERRUPTED
  */
 export function* exportCatalog(

@@ -25,7 +25,7 @@ import { ModelCatalog } from './model-catalog.ts';
 import { catalogSize } from './size.ts';
 import { featureVectors, filesOfContent } from './vectors.ts';
 
-const viewer: ModelIdentity = {
+const identity: ModelIdentity = {
   id: 'test/letters',
   dtype: 'fp32',
   weights: 'aa',
@@ -36,16 +36,16 @@ const viewer: ModelIdentity = {
 
 const LONG_AGO = Date.parse('2020-01-01T00:00:00Z') / 1000;
 
-/** What a file shows is its letter, as often as it is there. */
+/** The output for a file: its letter is its class. */
 function outputOf(content: string): CompactOutput {
-  const scores = Float32Array.from(viewer.labels, (letter) =>
+  const scores = Float32Array.from(identity.labels, (letter) =>
     content[0] === letter ? 0.9 : 0.004,
   );
   return compact({ scores, features: Float32Array.of(content.charCodeAt(0), content.length, -1) });
 }
 
 function contentShown({ scores, facts }: Look): string {
-  return (viewer.labels[scores.indexOf(Math.max(...scores))] ?? '').repeat(facts.width);
+  return (identity.labels[scores.indexOf(Math.max(...scores))] ?? '').repeat(facts.width);
 }
 
 type Step =
@@ -55,7 +55,7 @@ type Step =
   | { do: 'remove'; name: string }
   | { do: 'touch'; name: string };
 
-/** A folder of files that are looked at, and a catalog. */
+/** A folder of files, and a catalog of looks at them. */
 class Scene {
   readonly root = scratchFolder();
   readonly dataDir = scratchFolder();
@@ -74,7 +74,7 @@ class Scene {
     return path.join(this.root, name);
   }
 
-  /** Writes a file as if it had been there for long, no two at the same time. */
+  /** Writes a file with an old modification time, each file with its own. */
   write(name: string, content: string): void {
     writeFileSync(this.at(name), content);
     this.#clock += 1;
@@ -97,8 +97,8 @@ class Scene {
     };
   }
 
-  /** Looks at every file through the catalog. Gives what each shows and which were looked at. */
-  async see(model: ModelIdentity = viewer, now: () => number = Date.now) {
+  /** Looks at every file through the catalog. Returns what each shows, and the files not recalled. */
+  async see(model: ModelIdentity = identity, now: () => number = Date.now) {
     const memory = new ModelCatalog(this.catalog, model, now);
     const shown: Record<string, string> = {};
     const looked: string[] = [];
@@ -121,7 +121,7 @@ class Scene {
     return { shown, looked };
   }
 
-  /** Does something to the files, and to what they should hold. */
+  /** Applies a step to the files and to their expected contents. */
   take(step: Step, contents: Map<string, string>): void {
     if (step.do === 'write') {
       const [letter, count] = step.content;
@@ -158,7 +158,7 @@ class Scene {
 }
 
 describe('a catalog', () => {
-  it('knows on the second run what it has seen on the first', async () => {
+  it('recalls on the second run everything seen on the first', async () => {
     const scene = new Scene();
     scene.write('one', 'aaa');
     scene.write('two', 'b');
@@ -168,7 +168,7 @@ describe('a catalog', () => {
     expect(await scene.see()).toEqual({ shown: first.shown, looked: [] });
   });
 
-  it('does not open a file of which place, size and time are known', async () => {
+  it('does not open a file known by inode, size and time', async () => {
     const scene = new Scene();
     scene.write('one', 'aaa');
     await scene.see();
@@ -178,41 +178,41 @@ describe('a catalog', () => {
     expect((await scene.see()).shown).toEqual({ one: 'aaa' });
   });
 
-  it('does not trust the time of a file that was written the moment before', async () => {
+  it('does not trust the time of a file that has just been written', async () => {
     const scene = new Scene();
     scene.write('one', 'aaa');
     const { mtimeMs } = statSync(scene.at('one'));
-    await scene.see(viewer, () => mtimeMs + 1000);
+    await scene.see(identity, () => mtimeMs + 1000);
     writeFileSync(scene.at('one'), 'bbb');
     utimesSync(scene.at('one'), mtimeMs / 1000, mtimeMs / 1000);
     expect((await scene.see()).shown).toEqual({ one: 'bbb' });
   });
 
-  it('knows a content that it met as a young file, and by its time from then on', async () => {
+  it('recalls a recent file by its content, and by its time from then on', async () => {
     const scene = new Scene();
     scene.write('one', 'aaa');
     const { mtimeMs } = statSync(scene.at('one'));
-    await scene.see(viewer, () => mtimeMs);
-    const memory = new ModelCatalog(scene.catalog, viewer);
+    await scene.see(identity, () => mtimeMs);
+    const memory = new ModelCatalog(scene.catalog, identity);
     expect(memory.recall(scene.found('one'))).toBeUndefined();
     expect((await scene.see()).looked).toEqual([]);
     expect(memory.recall(scene.found('one'))).toBeDefined();
   });
 
-  it('keeps apart what different models and ways of showing have seen', async () => {
+  it('keeps different weights and preprocessings apart', async () => {
     const scene = new Scene();
     scene.write('one', 'aaa');
     await scene.see();
     const others: ModelIdentity[] = [
-      { ...viewer, weights: 'bb' },
-      { ...viewer, preprocessing: { ...viewer.preprocessing, resample: 'bicubic' } },
+      { ...identity, weights: 'bb' },
+      { ...identity, preprocessing: { ...identity.preprocessing, resample: 'bicubic' } },
     ];
     for (const other of others) expect((await scene.see(other)).looked).toEqual(['one']);
-    for (const model of [viewer, ...others]) expect((await scene.see(model)).looked).toEqual([]);
+    for (const model of [identity, ...others]) expect((await scene.see(model)).looked).toEqual([]);
     expect(catalogSize(scene.catalog).models).toHaveLength(3);
   });
 
-  it('says the truth and looks at nothing twice, whatever happens to the files', async () => {
+  it('is right and looks at no content twice, whatever happens to the files', async () => {
     const name = fc.constantFrom('p', 'q', 'r', 's');
     const content = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 1, max: 3 }));
     const step = fc.oneof(
@@ -245,9 +245,9 @@ describe('a catalog', () => {
     );
   }, 60_000);
 
-  it('has lost no more than a batch when it is cut short', async () => {
+  it('loses no more than the last batch when it is interrupted', async () => {
     const scene = new Scene();
-    const memory = new ModelCatalog(scene.catalog, viewer);
+    const memory = new ModelCatalog(scene.catalog, identity);
     const letters = 'abcdefghijklmnopqrstuvwxyz';
     const seen = [...letters, ...letters, ...letters].map((letter, index) => ({
       name: String(index).padStart(3, '0'),
@@ -263,7 +263,7 @@ describe('a catalog', () => {
     expect((await scene.see()).looked).toEqual(seen.slice(64).map(({ name }) => name));
   });
 
-  it('gives the feature vectors of a model one after the other, and the files they are of', async () => {
+  it('gives all feature vectors of a model and the files of each', async () => {
     const scene = new Scene();
     scene.write('one', 'aaa');
     scene.write('two', 'b');

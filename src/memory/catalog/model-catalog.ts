@@ -7,107 +7,110 @@ import type { KnownFile, Look, NewFile, NewLook } from '../core/look.ts';
 import type { ModelIdentity } from '../model-identity.ts';
 import type { Catalog } from './catalog.ts';
 import { CatalogReader, type FileWithLook } from './reader.ts';
-import { enterLooks, enterModel, enterPlaces } from './writer.ts';
+import { enterFiles, enterLooks, enterModel } from './writer.ts';
 
-/** Looks that are entered together: so many are lost when the machine stops. */
-const BATCH = 64;
+/** Looks entered together; a crash loses at most this many. */
+const LOOKS_PER_BATCH = 64;
 
-/** And so long they wait at most, while pictures come. */
+/** How long looks wait to be entered while more pictures come. */
 const LONGEST_WAIT_MS = 2_000;
 
 /**
- * A change may leave a file's time as it was when it comes within the clock of the file system,
- * which is two seconds at its coarsest (FAT). A file as young as that is known by its content only.
+ * A change within one tick of the file system's clock, two seconds at its coarsest (FAT), leaves the
+ * time as it was. So a file this recent is identified by its content only.
  */
 const SETTLED_MS = 2_500;
 
-/** What one network has seen. Forgets and remembers nothing once the catalog cannot be used. */
+/**
+ * The catalog for one model: recalls its looks and remembers new ones, in batches. Once the catalog is
+ * unusable it recalls and remembers nothing.
+ */
 export class ModelCatalog {
   readonly #catalog: Catalog;
   readonly #model: number;
   readonly #reader: CatalogReader | undefined;
   readonly #now: () => number;
-  /** What has been found out for {@link formatOf}, to which {@link recall} is the next question. */
-  readonly #asked = new WeakMap<FileStamp, FileWithLook>();
+  /** Files looked up by {@link formatOf}, for {@link recall}, which follows. */
+  readonly #found = new WeakMap<FileStamp, FileWithLook>();
   #looks: NewLook[] = [];
-  #places: KnownFile[] = [];
+  #files: KnownFile[] = [];
   #written: number;
 
-  constructor(catalog: Catalog, viewer: ModelIdentity, now: () => number = Date.now) {
+  constructor(catalog: Catalog, identity: ModelIdentity, now: () => number = Date.now) {
     this.#catalog = catalog;
     this.#now = now;
     this.#written = now();
-    this.#model = catalog.attempt((db) => enterModel(db, viewer, new Date(now()))) ?? 0;
-    const shape = { classes: viewer.labels.length, featureSize: viewer.featureSize };
+    this.#model = catalog.attempt((db) => enterModel(db, identity, new Date(now()))) ?? 0;
+    const shape = { classes: identity.labels.length, featureSize: identity.featureSize };
     this.#reader = catalog.attempt((db) => new CatalogReader(db, shape));
   }
 
-  /** The format of a file of which place, size and time are known. */
+  /** The format of a file known by inode, size and time. */
   formatOf(path: string, stamp: FileStamp): PictureFormat | undefined {
-    const place = this.#place(path, stamp);
-    if (place !== undefined) this.#asked.set(stamp, place);
-    return place?.format;
+    const file = this.#file(path, stamp);
+    if (file !== undefined) this.#found.set(stamp, file);
+    return file?.format;
   }
 
-  /** What a picture has shown, if its place, size and time are known. */
+  /** The model's look at a picture known by inode, size and time. */
   recall(picture: FoundPicture): Look | undefined {
     const { path, stamp } = picture;
     if (stamp === undefined) return undefined;
-    const place = this.#asked.get(stamp) ?? this.#place(path, stamp);
-    if (place === undefined) return undefined;
-    if (place.path !== path) this.#note({ picture, settled: true, content: place.content });
-    return this.#catalog.attempt(() => this.#reader?.lookOf(place.kept));
+    const file = this.#found.get(stamp) ?? this.#file(path, stamp);
+    if (file === undefined) return undefined;
+    if (file.path !== path) this.#noteFile({ picture, settled: true, content: file.content });
+    return this.#catalog.attempt(() => this.#reader?.lookOf(file.lookRow));
   }
 
-  /** Whether a content of this size is known, so that hashing may spare a look. */
+  /** Whether a content of this size in bytes is known, so that hashing the file may be worthwhile. */
   mayKnow(size: number): boolean {
     return this.#catalog.attempt(() => this.#reader?.hasSize(size)) ?? false;
   }
 
-  /** What a content has shown, wherever it was then. */
+  /** The model's look at a content, whichever file it was in. */
   recallContent(picture: FoundPicture, sha256: Uint8Array): Look | undefined {
     const content = this.#catalog.attempt(() => this.#reader?.content(sha256));
     if (content === undefined) return undefined;
-    this.#note({ ...this.#newPlace(picture), content });
+    this.#noteFile({ ...this.#newFile(picture), content });
     return this.#look(content);
   }
 
-  /** Keeps what a picture has shown. */
+  /** Remembers a look; it is entered with the next batch. */
   remember(picture: FoundPicture, sha256: Uint8Array, facts: CaptureFacts, output: CompactOutput) {
-    this.#looks.push({ sha256, place: this.#newPlace(picture), facts, output });
+    this.#looks.push({ sha256, file: this.#newFile(picture), facts, output });
     this.#flushIfDue();
   }
 
-  /** Enters what has been remembered and not been entered yet. */
+  /** Enters everything remembered since the last batch. */
   flush(): void {
     const looks = this.#looks;
-    const places = this.#places;
+    const files = this.#files;
     this.#looks = [];
-    this.#places = [];
+    this.#files = [];
     this.#written = this.#now();
-    if (looks.length + places.length === 0) return;
+    if (looks.length + files.length === 0) return;
     this.#catalog.write((database) => {
       enterLooks(database, this.#model, looks);
-      enterPlaces(database, places);
+      enterFiles(database, files);
     });
   }
 
-  #note(place: KnownFile): void {
-    this.#places.push(place);
+  #noteFile(file: KnownFile): void {
+    this.#files.push(file);
     this.#flushIfDue();
   }
 
   #flushIfDue(): void {
-    const waiting = this.#looks.length + this.#places.length;
-    if (waiting >= BATCH || this.#now() - this.#written > LONGEST_WAIT_MS) this.flush();
+    const waiting = this.#looks.length + this.#files.length;
+    if (waiting >= LOOKS_PER_BATCH || this.#now() - this.#written > LONGEST_WAIT_MS) this.flush();
   }
 
-  #newPlace(picture: FoundPicture): NewFile {
+  #newFile(picture: FoundPicture): NewFile {
     return { picture, settled: this.#now() - picture.mtimeMs > SETTLED_MS };
   }
 
-  #place(path: string, stamp: FileStamp): FileWithLook | undefined {
-    return this.#catalog.attempt(() => this.#reader?.place(this.#model, stamp, extensionOf(path)));
+  #file(path: string, stamp: FileStamp): FileWithLook | undefined {
+    return this.#catalog.attempt(() => this.#reader?.file(this.#model, stamp, extensionOf(path)));
   }
 
   #look(content: number): Look | undefined {

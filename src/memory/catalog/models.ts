@@ -2,9 +2,9 @@ import type { Row } from '../../base/sqlite.ts';
 import { type ModelIdentity, viewDigest } from '../model-identity.ts';
 import type { Catalog } from './catalog.ts';
 
-/** A network whose looks are remembered, for one way of showing it pictures. */
+/** A network in a catalog, with one way of preparing pictures for it. */
 export interface CataloguedModel {
-  /** Number within the catalog. */
+  /** Key within the catalog. */
   readonly number: number;
   readonly id: string;
   readonly dtype: string;
@@ -12,13 +12,16 @@ export interface CataloguedModel {
   readonly weights: string;
   readonly classes: number;
   readonly featureSize: number;
-  /** Contents that it has looked at. */
+  /** Number of contents that it has seen. */
   readonly looks: number;
   /** ISO 8601, UTC. */
   readonly lastUsed: string;
 }
 
-/** The networks of a catalog, the one used last first. */
+/**
+ * The networks of a catalog, most recently used first.
+ * @throws PhotonymError CATALOG_UNAVAILABLE
+ */
 export function cataloguedModels(catalog: Catalog): CataloguedModel[] {
   const sql = `SELECT models.*, (SELECT count(*) FROM looks WHERE model = models.number) AS looks
     FROM models ORDER BY used DESC, number DESC`;
@@ -37,7 +40,7 @@ export function cataloguedModels(catalog: Catalog): CataloguedModel[] {
 }
 
 /**
- * The number that a network has in a catalog; undefined where it has looked at nothing yet.
+ * Key of a network in a catalog; undefined where it has seen nothing yet.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */
 export function modelNumber(catalog: Catalog, model: ModelIdentity): number | undefined {

@@ -4,36 +4,36 @@ import { type Database, inTransaction, type Row } from '../../base/sqlite.ts';
 import type { Catalog } from './catalog.ts';
 import { signed } from './reader.ts';
 
-/** What pruning took away. */
+/** How much pruning removed. */
 export interface Pruned {
   readonly files: number;
   readonly contents: number;
   readonly models: number;
 }
 
-/** A file as the catalog has it: the key of its row, and where it was. */
-interface Entry {
+/** A row of `files`: its key and the path. */
+interface FileKey {
   readonly device: bigint;
   readonly inode: bigint;
   readonly path: string;
 }
 
-/** Files looked for between two chances to interrupt. */
-const STRIDE = 500;
+/** Files checked before other tasks get a turn. */
+const FILES_PER_TURN = 500;
 
 /**
- * Forgets files that are gone, contents of which no file is left, and networks that have been
- * replaced: of each id and precision only the one used last is kept. Gives the room back.
+ * Forgets missing files, contents without files, and replaced networks: for each id and precision
+ * only the one used last is kept. Then shrinks the database.
  *
- * A disk that is not plugged in counts as gone; its pictures are looked at again when it is back.
+ * Files on a disk that is not plugged in count as missing; they are looked at again when it is back.
  * @throws PhotonymError CATALOG_UNAVAILABLE, INTERRUPTED
  */
 export async function pruneCatalog(catalog: Catalog, signal?: AbortSignal): Promise<Pruned> {
-  const gone: Entry[] = [];
+  const gone: FileKey[] = [];
   let count = 0;
   for (const entry of catalog.inspect(entries)) {
     if (!isThere(entry)) gone.push(entry);
-    if (++count % STRIDE > 0) continue;
+    if (++count % FILES_PER_TURN > 0) continue;
     await new Promise(setImmediate);
     throwIfAborted(signal);
   }
@@ -68,15 +68,15 @@ const REMOVE_LOST_CONTENTS = [
   'DELETE FROM contents WHERE number NOT IN (SELECT content FROM files)',
 ];
 
-/** Runs statements one after the other. Gives the number of rows that the last one removed. */
+/** Runs statements in order. Returns the number of rows that the last one removed. */
 function changesOf(database: Database, statements: readonly string[]): number {
   let changes = 0;
   for (const sql of statements) changes = Number(database.prepare(sql).run().changes);
   return changes;
 }
 
-function removeFiles(database: Database, files: readonly Entry[]): number {
-  // With its path, since another photonym may have met the file elsewhere meanwhile.
+function removeFiles(database: Database, files: readonly FileKey[]): number {
+  // The path must match: another photonym may have seen the file elsewhere meanwhile.
   const sql = 'DELETE FROM files WHERE device = ? AND inode = ? AND path = ?';
   const remove = database.prepare(sql);
   let removed = 0;
@@ -86,8 +86,8 @@ function removeFiles(database: Database, files: readonly Entry[]): number {
   return removed;
 }
 
-/** Read to the end before the first is looked for: an open statement would hold up the others. */
-function entries(database: Database): Entry[] {
+/** Read to the end at once: an open statement would block the others. */
+function entries(database: Database): FileKey[] {
   const statement = database.prepare('SELECT device, inode, path FROM files ORDER BY path');
   statement.setReadBigInts(true);
   return statement.all().map((row: Row) => ({
@@ -97,12 +97,12 @@ function entries(database: Database): Entry[] {
   }));
 }
 
-function isThere({ device, inode, path }: Entry): boolean {
+function isThere({ device, inode, path }: FileKey): boolean {
   try {
     const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
     return stats !== undefined && signed(stats.ino) === inode && signed(stats.dev) === device;
   } catch (error) {
-    // What may not be looked at need not be gone.
+    // A file that may not be read is not known to be missing.
     return systemCode(error) !== 'ENOTDIR';
   }
 }

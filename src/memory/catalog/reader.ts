@@ -7,44 +7,44 @@ import type { Look } from '../core/look.ts';
 
 type Statement = ReturnType<Database['prepare']>;
 
-/** A file as it was when its content was last seen. */
+/** A row of `files`, with a model's look at its content. */
 export interface FileWithLook {
   readonly path: string;
   readonly format: PictureFormat;
-  /** Number of its content. */
+  /** Key of its content. */
   readonly content: number;
-  /** What it has shown, as it is kept; empty where the model has not seen it. */
-  readonly kept: Row;
+  /** The row of the look; its columns are null where the model has not seen the content. */
+  readonly lookRow: Row;
 }
 
-/** How many numbers a network gives for a picture. */
-export interface ModelShape {
+/** Sizes of a network's output. */
+export interface OutputShape {
   readonly classes: number;
   readonly featureSize: number;
 }
 
-/** Blocks of feature vectors that are kept: neighbours in a folder were mostly entered together. */
-const KEPT_BLOCKS = 16;
+/** Blocks of feature vectors kept in memory: neighbours in a folder mostly share one. */
+const CACHED_BLOCKS = 16;
 
 interface FeatureBlock {
   readonly scales: Float32Array;
   readonly features: Int8Array;
 }
 
-/** Looks things up in the catalog. */
+/** Prepared queries of a catalog, for models of one output shape. */
 export class CatalogReader {
-  readonly #place: Statement;
+  readonly #file: Statement;
   readonly #look: Statement;
   readonly #scores: Statement;
   readonly #content: Statement;
   readonly #size: Statement;
   readonly #block: Statement;
-  readonly #model: ModelShape;
+  readonly #model: OutputShape;
   readonly #blocks = new Map<number, FeatureBlock>();
 
-  constructor(database: Database, model: ModelShape) {
+  constructor(database: Database, model: OutputShape) {
     this.#model = model;
-    this.#place = database.prepare(
+    this.#file = database.prepare(
       `SELECT path, format, files.content, block, place, facts, scores FROM files
        LEFT JOIN looks ON model = ? AND looks.content = files.content
        WHERE device = ? AND inode = ? AND size = ? AND mtime_ns = ? AND extension = ?`,
@@ -58,13 +58,13 @@ export class CatalogReader {
     this.#block = database.prepare('SELECT scales, features FROM feature_blocks WHERE number = ?');
   }
 
-  /** A file by its place, size and time, and what it has shown to a model: one question for both. */
-  place(
+  /** A file by inode, size and time, with a model's look at it, in one query. */
+  file(
     model: number,
     { device, inode, size, mtimeNs }: FileStamp,
     extension: string,
   ): FileWithLook | undefined {
-    const row: Row | undefined = this.#place.get(
+    const row: Row | undefined = this.#file.get(
       model,
       signed(device),
       signed(inode),
@@ -74,34 +74,34 @@ export class CatalogReader {
     );
     const format = String(row?.['format']);
     if (row === undefined || !isPictureFormat(format)) return undefined;
-    return { path: String(row['path']), format, content: Number(row['content']), kept: row };
+    return { path: String(row['path']), format, content: Number(row['content']), lookRow: row };
   }
 
-  /** The number of a content. */
+  /** Key of a content. */
   content(sha256: Uint8Array): number | undefined {
     const row: Row | undefined = this.#content.get(sha256);
     return row === undefined ? undefined : Number(row['number']);
   }
 
-  /** Whether there is a content of this size. */
+  /** Whether a content of this size in bytes is known. */
   hasSize(size: number): boolean {
     return this.#size.get(size) !== undefined;
   }
 
-  /** What a content has shown to a model. */
+  /** A model's look at a content. */
   look(model: number, content: number): Look | undefined {
     const row: Row | undefined = this.#look.get(model, content);
     return row === undefined ? undefined : this.lookOf(row);
   }
 
-  /** The scores alone, which take less: its features are kept elsewhere. */
+  /** Only the scores, which saves reading a block of features. */
   scores(model: number, content: number): Float32Array | undefined {
     const row: Row | undefined = this.#scores.get(model, content);
     const steps = new Uint16Array(bytes(row?.['scores']));
     return steps.length === this.#model.classes ? scoresOf(steps) : undefined;
   }
 
-  /** What was kept, as it was seen; what is not whole counts for nothing. */
+  /** Unpacks a row of `looks`; undefined where it is incomplete. */
   lookOf(row: Row): Look | undefined {
     if (row['scores'] === null) return undefined;
     const scores = new Uint16Array(bytes(row['scores']));
@@ -117,26 +117,26 @@ export class CatalogReader {
   }
 
   #blockOf(number: number): FeatureBlock {
-    const kept = this.#blocks.get(number);
-    if (kept !== undefined) return kept;
+    const cached = this.#blocks.get(number);
+    if (cached !== undefined) return cached;
     const row: Row | undefined = this.#block.get(number);
     const block = {
       scales: new Float32Array(bytes(row?.['scales'])),
       features: new Int8Array(bytes(row?.['features'])),
     };
     const [oldest] = this.#blocks.keys();
-    if (this.#blocks.size >= KEPT_BLOCKS && oldest !== undefined) this.#blocks.delete(oldest);
+    if (this.#blocks.size >= CACHED_BLOCKS && oldest !== undefined) this.#blocks.delete(oldest);
     this.#blocks.set(number, block);
     return block;
   }
 }
 
-/** SQLite's integers have a sign, the numbers of devices and inodes have none. */
+/** As SQLite stores it: its integers are signed, device and inode numbers are not. */
 export function signed(number: bigint): bigint {
   return BigInt.asIntN(64, number);
 }
 
-/** A column's bytes, in memory of their own, so that they may be read as larger numbers. */
+/** A column's bytes in a buffer of their own, aligned for any typed array. */
 export function bytes(value: unknown): ArrayBufferLike {
   if (!(value instanceof Uint8Array)) return new ArrayBuffer();
   const isAlone = value.byteLength === value.buffer.byteLength;

@@ -3,8 +3,8 @@ import type { Catalog } from './catalog.ts';
 import { signed } from './reader.ts';
 
 /**
- * Tells a catalog where files have come to that were moved within their disk, by their present paths. What
- * it does not know, or knows otherwise, is left for the next look.
+ * Updates the paths of files that were moved within their disk.
+ * @param paths where they are now; files that the catalog does not know, or that changed, are ignored
  */
 export function relocate(catalog: Catalog, paths: readonly string[]): void {
   catalog.write((database) => {

@@ -2,27 +2,27 @@ import type { Database, Row } from '../../base/sqlite.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { Catalog } from './catalog.ts';
 
-/** A file as it was when a network saw it. */
+/** A file as it was when a network saw it, with its capture facts. */
 export interface SeenFile {
   readonly path: string;
-  /** Number of its content. */
+  /** Key of its content in the catalog. */
   readonly content: number;
   readonly device: bigint;
   readonly inode: bigint;
   /** Bytes. */
   readonly size: number;
-  /** Absent where the file was too young to be known by its time. */
+  /** Absent where the file was too recent to be identified by its time. */
   readonly mtimeNs?: bigint;
   readonly facts: CaptureFacts;
 }
 
-const PLACES = `
+const SEEN_FILES = `
   SELECT path, files.content AS content, device, inode, size, mtime_ns, facts
   FROM looks JOIN files ON files.content = looks.content WHERE looks.model = ?`;
 
 /**
- * The files of which a network has seen something, in slices of some hundred, so that others come to their
- * turn between them.
+ * All files that a network has seen, in slices of some hundred, so that other tasks get a turn in
+ * between.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */
 export function* seenFiles(
@@ -30,24 +30,24 @@ export function* seenFiles(
   model: number,
 ): Generator<SeenFile[], void, undefined> {
   const last = catalog.inspect((database) => lastLook(database));
-  for (let after = 0; after < last; after += SLICE) {
+  for (let after = 0; after < last; after += LOOKS_PER_SLICE) {
     yield catalog.inspect((database) =>
-      places(database, `${PLACES} AND looks.number > ? AND looks.number <= ?`, [
-        ...[model, after, after + SLICE],
+      readFiles(database, `${SEEN_FILES} AND looks.number > ? AND looks.number <= ?`, [
+        ...[model, after, after + LOOKS_PER_SLICE],
       ]),
     );
   }
 }
 
-const SLICE = 512;
+const LOOKS_PER_SLICE = 512;
 
 /**
- * Where a content was last seen.
+ * The files in which a network saw a content.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */
 export function seenFilesOfContent(catalog: Catalog, model: number, content: number): SeenFile[] {
   return catalog.inspect((database) =>
-    places(database, `${PLACES} AND looks.content = ?`, [model, content]),
+    readFiles(database, `${SEEN_FILES} AND looks.content = ?`, [model, content]),
   );
 }
 
@@ -55,9 +55,9 @@ function lastLook(database: Database): number {
   return Number(database.prepare('SELECT max(number) AS last FROM looks').get()?.['last'] ?? 0);
 }
 
-function places(database: Database, sql: string, values: readonly number[]): SeenFile[] {
+function readFiles(database: Database, sql: string, values: readonly number[]): SeenFile[] {
   const statement = database.prepare(sql);
-  // Times in nanoseconds are beyond what a double holds.
+  // A double cannot hold times in nanoseconds.
   statement.setReadBigInts(true);
   return statement.all(...values).map((row: Row): SeenFile => {
     const facts: CaptureFacts = JSON.parse(String(row['facts']));

@@ -2,16 +2,19 @@ import { statSync } from 'node:fs';
 import type { Catalog } from './catalog.ts';
 import { type CataloguedModel, cataloguedModels } from './models.ts';
 
-/** What a catalog holds. */
+/** Counts of what a catalog holds. */
 export interface CatalogSize {
   readonly path: string;
+  /** Size on disk. */
   readonly bytes: number;
-  /** Files that have been seen, and how many contents these are. */
+  /** Files that have been seen. */
   readonly files: number;
+  /** Their distinct contents. */
   readonly contents: number;
   readonly models: readonly CataloguedModel[];
 }
 
+/** @throws PhotonymError CATALOG_UNAVAILABLE */
 export function catalogSize(catalog: Catalog): CatalogSize {
   return catalog.inspect((database) => {
     const count = (table: string): number =>

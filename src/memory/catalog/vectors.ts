@@ -3,21 +3,21 @@ import type { Catalog } from './catalog.ts';
 import type { CataloguedModel } from './models.ts';
 import { bytes } from './reader.ts';
 
-/** Feature vectors of a model, one after the other. */
+/** All feature vectors of a model, concatenated. */
 export interface FeatureVectors {
   /** Numbers in a vector. */
   readonly size: number;
-  /** Vector n is `features[n * size]` and those after it, each times `scales[n]`. */
+  /** Vector n is the `size` numbers from `features[n * size]` on, each times `scales[n]`. */
   readonly features: Int8Array;
   readonly scales: Float32Array;
   /**
-   * What each is of: see {@link filesOfContent}. One that has been forgotten has no files; one that
-   * was looked at by two processes at once comes twice.
+   * Key of the content of each vector, for {@link filesOfContent}. A pruned content has no files; one
+   * that two processes looked at simultaneously occurs twice.
    */
   readonly contents: Int32Array;
 }
 
-/** A file that was seen. */
+/** A file with a given content. */
 export interface CataloguedFile {
   readonly path: string;
   readonly format: string;
@@ -26,7 +26,7 @@ export interface CataloguedFile {
 }
 
 /**
- * All feature vectors of a model, in blocks of up to 64 as they were entered: a hundred thousand are
+ * All feature vectors of a model. They are stored in blocks of up to 64, so a hundred thousand are
  * read about as fast as memory is copied.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */
@@ -43,32 +43,32 @@ export function featureVectors(
     const blocks = database.prepare(
       'SELECT contents, scales, features FROM feature_blocks WHERE model = ? ORDER BY number',
     );
-    let place = 0;
+    let filled = 0;
     for (const row of blocks.iterate(number)) {
       const own = new Int32Array(bytes(row['contents']));
       // Another process may have entered more since they were counted.
-      if (place + own.length > count) break;
-      contents.set(own, place);
-      scales.set(new Float32Array(bytes(row['scales'])), place);
-      features.set(new Int8Array(bytes(row['features'])), place * size);
-      place += own.length;
+      if (filled + own.length > count) break;
+      contents.set(own, filled);
+      scales.set(new Float32Array(bytes(row['scales'])), filled);
+      features.set(new Int8Array(bytes(row['features'])), filled * size);
+      filled += own.length;
     }
     return { size, features, scales, contents };
   });
 }
 
-/** Feature vectors that were entered together, one after the other. */
+/** Feature vectors that were entered together, concatenated. */
 export interface VectorBlock {
   readonly contents: Int32Array;
   readonly features: Int8Array;
 }
 
-/** Blocks read in one go: about a thousandth of a second. */
-const SLICE = 32;
+/** Blocks read at a time, which takes about a millisecond. */
+const BLOCKS_PER_SLICE = 32;
 
 /**
- * Shows all feature vectors of a model to `visit`, a block of up to 64 after the other, so that no more than one is
- * in memory. Gives way to others between slices.
+ * Calls `visit` with all feature vectors of a model, in blocks of up to 64 of which one at a time is in
+ * memory. Yields between slices, so that other tasks get a turn.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */
 export function* visitVectors(
@@ -77,7 +77,7 @@ export function* visitVectors(
   visit: (block: VectorBlock) => void,
 ): Generator<undefined, void, undefined> {
   const sql = `SELECT number, contents, features FROM feature_blocks
-    WHERE model = ? AND number > ? ORDER BY number LIMIT ${SLICE}`;
+    WHERE model = ? AND number > ? ORDER BY number LIMIT ${BLOCKS_PER_SLICE}`;
   for (let after = -1, isMore = true; isMore; ) {
     catalog.inspect((database) => {
       let count = 0;
@@ -86,20 +86,20 @@ export function* visitVectors(
         count++;
         visit({ contents: new Int32Array(bytes(row['contents'])), features: signedBytes(row) });
       }
-      isMore = count === SLICE;
+      isMore = count === BLOCKS_PER_SLICE;
     });
     yield;
   }
 }
 
-/** Without a copy: they are looked at once. */
+/** Without a copy: they are read once. */
 function signedBytes({ features }: Row): Int8Array {
   if (!(features instanceof Uint8Array)) return new Int8Array();
   return new Int8Array(features.buffer, features.byteOffset, features.byteLength);
 }
 
 /**
- * Where a content was last seen; files may have gone or changed since.
+ * The files in which a content was last seen; they may have gone or changed since.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */
 export function filesOfContent(catalog: Catalog, content: number): CataloguedFile[] {

@@ -4,25 +4,25 @@ import type { Database, Row } from '../../base/sqlite.ts';
 import { hashFile } from '../../find/hash.ts';
 import type { Catalog } from './catalog.ts';
 
-/** What a check of the catalog found. */
+/** The result of checking a catalog. */
 export interface CatalogHealth {
-  /** What is wrong, in words; empty where all is well. */
+  /** Messages for people; empty where all is well. */
   readonly problems: readonly string[];
   /** Files whose content was read and compared. */
   readonly compared: number;
 }
 
 export interface VerifyCatalogOptions {
-  /** Reads every file that has not changed since, and compares its content with the one entered. */
+  /** Also read every unchanged file and compare its content with the recorded one. Default false. */
   readonly contents?: boolean;
   readonly signal?: AbortSignal;
 }
 
-/** Problems of one kind that are named; more say nothing new. */
-const NAMED = 20;
+/** Problems of one kind that are listed at most. */
+const MOST_LISTED = 20;
 
 /**
- * Checks the database, that what it holds hangs together, and, if wanted, that it is true.
+ * Checks the database file, its consistency and, if asked, the recorded contents against the files.
  * @throws PhotonymError CATALOG_UNAVAILABLE, INTERRUPTED
  */
 export async function verifyCatalog(
@@ -30,13 +30,13 @@ export async function verifyCatalog(
   { contents = false, signal }: VerifyCatalogOptions = {},
 ): Promise<CatalogHealth> {
   const problems = catalog.inspect((database) => [
-    ...values(database, `PRAGMA integrity_check(${NAMED})`, 'integrity_check').filter(
+    ...values(database, `PRAGMA integrity_check(${MOST_LISTED})`, 'integrity_check').filter(
       (word) => word !== 'ok',
     ),
     ...values(database, 'PRAGMA foreign_key_check', 'table').map(
-      (table) => `a row of ${table} refers to what is not there`,
+      (table) => `a row of ${table} refers to a missing row`,
     ),
-    ...values(database, MISSHAPEN, 'number').map((number) => `look ${number} is not whole`),
+    ...values(database, MISSHAPEN, 'number').map((number) => `look ${number} is incomplete`),
   ]);
   if (!contents) return { problems, compared: 0 };
   const { changed, compared } = await compareContents(catalog, signal);
@@ -52,7 +52,7 @@ const MISSHAPEN = `
      OR length(scales) < 4 * (place + 1)
      OR length(features) < feature_size * (place + 1)
      OR NOT json_valid(facts)
-  LIMIT ${NAMED}`;
+  LIMIT ${MOST_LISTED}`;
 
 const SETTLED_FILES = `
   SELECT path, files.size AS size, CAST(mtime_ns AS TEXT) AS mtime_ns, lower(hex(sha256)) AS sha256
@@ -70,12 +70,12 @@ async function compareContents(
     const sha256 = await unchangedContent(row, signal);
     if (sha256 === undefined) continue;
     compared++;
-    if (sha256 !== row['sha256']) changed.push(`${row['path']} has changed and kept its time`);
+    if (sha256 !== row['sha256']) changed.push(`${row['path']} has changed but kept its time`);
   }
   return { changed, compared };
 }
 
-/** The digest of a file that has still the size and time entered, if it can be read. */
+/** SHA-256 of a file that still has the recorded size and time; undefined for others. */
 async function unchangedContent(
   row: Row,
   signal: AbortSignal | undefined,

@@ -4,7 +4,7 @@ import type { KnownFile, NewLook } from '../core/look.ts';
 import { type ModelIdentity, viewDigest } from '../model-identity.ts';
 import { signed } from './reader.ts';
 
-/** Enters a model, or notes that it is in use. Gives its number. */
+/** Enters a model, or updates when it was used. Returns its key. */
 export function enterModel(database: Database, model: ModelIdentity, now: Date): number {
   const row: Row | undefined = database
     .prepare(
@@ -25,7 +25,7 @@ export function enterModel(database: Database, model: ModelIdentity, now: Date):
   return Number(row?.['number']);
 }
 
-/** Enters what a model has seen, and where. Belongs into a transaction. */
+/** Enters a model's looks and the files they are of. To be called in a transaction. */
 export function enterLooks(database: Database, model: number, looks: readonly NewLook[]): void {
   if (looks.length === 0) return;
   const contents = looks.map((look) => enterContent(database, look));
@@ -35,26 +35,26 @@ export function enterLooks(database: Database, model: number, looks: readonly Ne
      ON CONFLICT (model, content) DO UPDATE SET block = excluded.block,
        place = excluded.place, facts = excluded.facts, scores = excluded.scores`,
   );
-  const places = looks.map(({ place, facts, output }, index): KnownFile => {
+  const files = looks.map(({ file, facts, output }, index): KnownFile => {
     const content = contents[index] ?? 0;
     insert.run(model, content, block, index, JSON.stringify(facts), bytesOf(output.scores));
-    return { ...place, content };
+    return { ...file, content };
   });
-  enterPlaces(database, places);
+  enterFiles(database, files);
 }
 
-function enterContent(database: Database, { sha256, place }: NewLook): number {
+function enterContent(database: Database, { sha256, file }: NewLook): number {
   const row: Row | undefined = database
     .prepare(
       `INSERT INTO contents (sha256, size) VALUES (?, ?)
        ON CONFLICT (sha256) DO UPDATE SET size = size RETURNING number`,
     )
-    .get(sha256, place.picture.size);
+    .get(sha256, file.picture.size);
   return Number(row?.['number']);
 }
 
-/** Enters where contents are. Belongs into a transaction. */
-export function enterPlaces(database: Database, places: readonly KnownFile[]): void {
+/** Enters the files in which contents were seen. To be called in a transaction. */
+export function enterFiles(database: Database, files: readonly KnownFile[]): void {
   const insert = database.prepare(
     `INSERT INTO files (device, inode, size, mtime_ns, extension, format, content, path)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -62,7 +62,7 @@ export function enterPlaces(database: Database, places: readonly KnownFile[]): v
      SET size = excluded.size, mtime_ns = excluded.mtime_ns, extension = excluded.extension,
          format = excluded.format, content = excluded.content, path = excluded.path`,
   );
-  for (const { picture, settled, content } of places) {
+  for (const { picture, settled, content } of files) {
     const { path, format, stamp } = picture;
     if (stamp === undefined) continue;
     const { device, inode, size, mtimeNs } = stamp;
@@ -79,7 +79,7 @@ export function enterPlaces(database: Database, places: readonly KnownFile[]): v
   }
 }
 
-/** All vectors of a batch in one row, so that they are read as fast as they are entered. */
+/** Enters the features of a batch as one row, which makes reading all of them fast. Returns its key. */
 function enterFeatures(
   database: Database,
   model: number,
@@ -99,7 +99,7 @@ function enterFeatures(
   return Number(row?.['number']);
 }
 
-/** Numbers as they lie in memory: a catalog is read on the machine that wrote it. */
+/** In the machine's byte order: a catalog is read on the machine that wrote it. */
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -7,8 +7,8 @@ import { compact, expand } from './compact.ts';
 const logits = fc.float32Array({ minLength: 1, maxLength: 50, min: -60, max: 60, noNaN: true });
 const features = fc.float32Array({ maxLength: 50, min: -1000, max: 1000, noNaN: true });
 
-describe('packing what a network says', () => {
-  it('moves no score by more than 1e-4, and leaves them together 1', () => {
+describe("packing a network's output", () => {
+  it('changes no score by more than 1e-4, and scores still sum to 1', () => {
     fc.assert(
       fc.property(logits, (values) => {
         const scores = softmax(values);
@@ -22,7 +22,7 @@ describe('packing what a network says', () => {
     );
   });
 
-  it('moves no feature by more than half a step of the largest', () => {
+  it('changes no feature by more than half a step of the largest', () => {
     fc.assert(
       fc.property(features, (values) => {
         const largest = Math.max(0, ...values.map(Math.abs));
@@ -35,7 +35,7 @@ describe('packing what a network says', () => {
     );
   });
 
-  it('hardly turns a long vector, also one in which one number is far larger than the others', () => {
+  it('hardly changes the direction of a long vector, even if one number dwarfs the others', () => {
     const random = gaussian(7);
     const vector = (size: number): Float32Array => Float32Array.from({ length: size }, random);
     for (const [largest, most] of [
@@ -56,7 +56,7 @@ describe('packing what a network says', () => {
     }
   });
 
-  it('takes a score of 0 and of 1', () => {
+  it('keeps scores of 0 and 1', () => {
     const output = { scores: Float32Array.of(0, 1), features: new Float32Array() };
     const { scores } = expand(compact(output));
     expect(scores[0]).toBeLessThan(1e-13);
@@ -64,7 +64,7 @@ describe('packing what a network says', () => {
   });
 });
 
-/** Numbers of a normal distribution, always the same. */
+/** Normally distributed numbers, the same for the same seed. */
 function gaussian(seed: number): () => number {
   let state = seed;
   const uniform = (): number => {

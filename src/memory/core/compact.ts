@@ -1,8 +1,8 @@
-/** Scores and features in the form in which they are kept. */
+/** Scores and features as they are stored. */
 export interface CompactOutput {
-  /** Of each class the square root of its surprise, -ln(score); see {@link STEPS}. */
+  /** For each class the square root of its surprisal, -ln(score), in {@link STEPS}. */
   readonly scores: Uint16Array;
-  /** Each to be multiplied with `scale`. */
+  /** To be multiplied by `scale`. */
   readonly features: Int8Array;
   readonly scale: number;
 }
@@ -13,18 +13,18 @@ export interface PlainOutput {
   readonly features: Float32Array;
 }
 
-/** Scores below e^-32, about 1e-14, are kept as that. */
-const MOST_SURPRISE = 32;
+/** Nats: scores below e^-32, about 1e-14, are stored as e^-32. */
+const MOST_SURPRISAL = 32;
 
-/** A 16-bit number is this many steps: fine where a score is high, coarse where it is low. */
+/** Steps of a 16-bit number: fine where a score is high, coarse where it is low. */
 const STEPS = 65_535;
 
-/** A signed byte, with zero in its middle. */
+/** Steps of a signed byte on either side of zero. */
 const FEATURE_STEPS = 127;
 
 /**
- * Packs what a network says of a picture into about a quarter. No score moves by more than 1e-4;
- * each feature by at most half of 1/127 of the largest.
+ * Packs a network's output into about a quarter of its size. Scores change by at most 1e-4, features by
+ * at most 1/254 of the largest.
  */
 export function compact({ scores, features }: PlainOutput): CompactOutput {
   const steps = new Uint16Array(scores.length);
@@ -40,11 +40,11 @@ export function compact({ scores, features }: PlainOutput): CompactOutput {
 }
 
 function stepOf(score: number): number {
-  const surprise = Math.min(-Math.log(score), MOST_SURPRISE);
-  return Math.round(Math.sqrt(Math.max(surprise, 0) / MOST_SURPRISE) * STEPS);
+  const surprisal = Math.min(-Math.log(score), MOST_SURPRISAL);
+  return Math.round(Math.sqrt(Math.max(surprisal, 0) / MOST_SURPRISAL) * STEPS);
 }
 
-/** The inverse of {@link compact}, as far as there is one. */
+/** The approximate inverse of {@link compact}. */
 export function expand({ scores, features, scale }: CompactOutput): PlainOutput {
   const numbers = new Float32Array(features.length);
   for (let index = 0; index < features.length; index++) {
@@ -53,7 +53,7 @@ export function expand({ scores, features, scale }: CompactOutput): PlainOutput 
   return { scores: scoresOf(scores), features: numbers };
 }
 
-/** The scores of these steps, so that they are together 1 as those were that they come from. */
+/** The scores that these steps stand for, normalised to sum to 1. */
 export function scoresOf(steps: Uint16Array): Float32Array {
   const table = scoreTable();
   const scores = new Float32Array(steps.length);
@@ -74,7 +74,7 @@ let table: Float32Array | undefined;
 /** The score of each step. */
 function scoreTable(): Float32Array {
   table ??= Float32Array.from({ length: STEPS + 1 }, (_, step) =>
-    Math.exp(-MOST_SURPRISE * (step / STEPS) ** 2),
+    Math.exp(-MOST_SURPRISAL * (step / STEPS) ** 2),
   );
   return table;
 }

@@ -2,24 +2,24 @@ import { z } from 'zod';
 import { PhotonymError } from '../../base/errors.ts';
 import type { Example } from '../../label/learned/learner.ts';
 
-/** The network that examples were shown to; what another makes of them says nothing. */
+/** The network whose embeddings the examples are; they mean nothing to another. */
 export interface LearnedModel {
   readonly id: string;
   /** SHA-256 of its weights, hexadecimal. */
   readonly weights: string;
-  /** Digest of how it is shown pictures. */
+  /** Digest of its preprocessing: see `viewDigest`. */
   readonly view: string;
 }
 
-/** A picture that is an example, as far as it is kept: never the picture itself. */
+/** An example of a learned category; the picture itself is not stored. */
 export interface LearnedExample extends Example {
   /** SHA-256 of the picture, hexadecimal. */
   readonly sha256: string;
-  /** Where it was, for people. */
+  /** Its path when it was learned, for people. */
   readonly file: string;
 }
 
-/** Categories that were learned together, under a name. */
+/** A named set of categories that were learned together. */
 export interface LearnedSet {
   readonly name: string;
   readonly model: LearnedModel;
@@ -43,7 +43,7 @@ const exampleSchema = z.object({
   embedding: z.string(),
 });
 
-/** A set as JSON Lines: first what it is, then an example a line. */
+/** A set as JSON Lines: a header, then one example a line. */
 export function* setLines({ name, model, examples }: LearnedSet): Generator<string> {
   const size = examples[0]?.embedding.length ?? 0;
   yield JSON.stringify({ photonym: 'learned', version: 1, name, model, size });
@@ -53,8 +53,8 @@ export function* setLines({ name, model, examples }: LearnedSet): Generator<stri
 }
 
 /**
- * Reads what {@link setLines} gave.
- * @param origin what to call it in a message
+ * Parses the output of {@link setLines}.
+ * @param origin names the text in messages
  * @throws PhotonymError LEARNED_DAMAGED
  */
 export function parseSet(text: string, origin: string): LearnedSet {
@@ -77,7 +77,7 @@ function parseLine<T>(schema: z.ZodType<T>, line: string, place: string): T {
   try {
     json = JSON.parse(line);
   } catch (cause) {
-    throw damaged(`${place}: no JSON`, cause);
+    throw damaged(`${place}: not JSON`, cause);
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) throw damaged(`${place}: ${z.prettifyError(parsed.error)}`);
@@ -87,7 +87,7 @@ function parseLine<T>(schema: z.ZodType<T>, line: string, place: string): T {
 function damaged(what: string, cause?: unknown): PhotonymError {
   return new PhotonymError('LEARNED_DAMAGED', `Learned categories cannot be read: ${what}`, {
     remedy:
-      'Remove them with `photonym learn --remove NAME` and learn them again, or leave them out with --no-learned.',
+      'Remove them with `photonym learn --remove NAME` and learn them again, or go without them with --no-learned.',
     cause,
   });
 }
@@ -100,18 +100,18 @@ function toBase64(embedding: Float32Array): string {
 function fromBase64(text: string): Float32Array {
   const bytes = Buffer.from(text, 'base64');
   const whole = bytes.length - (bytes.length % Float32Array.BYTES_PER_ELEMENT);
-  // In memory of its own: what Buffer gives out begins at any byte.
+  // Copied for alignment: a Buffer may begin at any byte.
   return new Float32Array(Uint8Array.from(bytes.subarray(0, whole)).buffer);
 }
 
-/** Whether two networks see alike. */
+/** Whether two networks give the same embeddings. */
 export function sameModel(a: LearnedModel, b: LearnedModel): boolean {
   return a.weights === b.weights && a.view === b.view;
 }
 
 /**
- * The examples of several sets in an order that depends on nothing but them. A picture that is an
- * example twice counts once, as what it was called in the later set: corrections come last.
+ * The examples of several sets in a canonical order. A picture that is in several sets counts once,
+ * with its category in the last of them: corrections come last.
  */
 export function mergedExamples(sets: readonly LearnedSet[]): LearnedExample[] {
   const bySha256 = new Map<string, LearnedExample>();

@@ -2,28 +2,28 @@ import type { FoundPicture } from '../../find/core/found.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { CompactOutput, PlainOutput } from './compact.ts';
 
-/** What a picture has shown. */
+/** A model's output for one picture, with the picture's capture facts. */
 export interface Look extends PlainOutput {
   readonly facts: CaptureFacts;
 }
 
-/** A picture that has just been looked at. */
+/** A look to be entered. */
 export interface NewLook {
   readonly sha256: Uint8Array;
-  readonly place: NewFile;
+  readonly file: NewFile;
   readonly facts: CaptureFacts;
   readonly output: CompactOutput;
 }
 
-/** Where a content is to be found from now on. */
+/** A file to be entered, whose content is entered with it. */
 export interface NewFile {
   readonly picture: FoundPicture;
-  /** Whether the file is old enough to be known by its time. */
+  /** Whether the file is old enough to be identified by its time. */
   readonly settled: boolean;
 }
 
-/** The same of a content that is known. */
+/** A file to be entered, whose content the catalog has. */
 export interface KnownFile extends NewFile {
-  /** Number of the content. */
+  /** Key of the content. */
   readonly content: number;
 }

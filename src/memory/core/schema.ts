@@ -1,4 +1,4 @@
-/** SQL that brings a catalog from version n, its place here, to n + 1. Never changed, only added to. */
+/** SQL that migrates a catalog from version n, the index here, to n + 1. Append only. */
 export const MIGRATIONS: readonly string[] = [
   `
   -- A network and the way pictures are made ready for it.
