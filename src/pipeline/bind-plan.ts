@@ -6,30 +6,35 @@ import { type Failure, throwIfAborted } from '../base/errors.ts';
 import { PackedList } from '../base/packed-list.ts';
 import { mapOrdered } from '../base/stream.ts';
 import { foldName } from '../name/file-name.ts';
+import { checkPlan } from '../plan/check.ts';
+import type { Conflict } from '../plan/core/conflicts/conflicts.ts';
 import type { Plan, PlannedFile } from '../plan/core/plan.ts';
 
-/** A plan whose files have been looked at. */
+/** A plan whose files have been compared with those on disk. */
 export interface BoundPlan {
-  /** With the identities that the files have here; those that are stale keep their names. */
+  /** With the identities that the files have here. Stale files and their groups keep their names. */
   readonly plan: Plan;
-  /** Files that are no longer the planned ones, and why. */
+  /** Files that have gone or changed since they were planned. */
   readonly stale: readonly { readonly source: string; readonly failure: Failure }[];
-  /** Their folded paths, with those of their groups. */
+  /** Folded paths of the stale files and of their groups. */
   readonly staying: ReadonlySet<string>;
 }
 
 export interface BindOptions {
-  /** On another machine neither inodes nor times are evidence: the content decides. */
+  /** The files are copies on another machine: their content is compared, not their inodes and times. */
   readonly elsewhere: boolean;
-  readonly signal: AbortSignal;
-  /** Called after each file. */
-  readonly step: () => void;
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each file that is to be renamed. */
+  readonly onProgress?: (() => void) | undefined;
 }
 
-/** Files looked at at once. */
-const AT_ONCE = 8;
+/** Files compared at the same time. */
+const FILES_AT_ONCE = 8;
 
-/** Looks whether the files that are to be renamed are still those that were planned. */
+/**
+ * Compares the files that a plan renames with those on disk.
+ * @throws PhotonymError INTERRUPTED
+ */
 export async function bindPlan(plan: Plan, options: BindOptions): Promise<BoundPlan> {
   const stale: { source: string; failure: Failure }[] = [];
   const groups = new Map<number, Failure>();
@@ -42,7 +47,7 @@ export async function bindPlan(plan: Plan, options: BindOptions): Promise<BoundP
     if (!groups.has(file.group)) groups.set(file.group, withGroup(found));
     return stay(file, found);
   };
-  for await (const file of mapOrdered(plan.files, AT_ONCE, bind)) files.push(file);
+  for await (const file of mapOrdered(plan.files, FILES_AT_ONCE, bind)) files.push(file);
   if (stale.length === 0) return { plan: { ...plan, files }, stale, staying: new Set() };
 
   const settled = new PackedList<PlannedFile>();
@@ -56,13 +61,28 @@ export async function bindPlan(plan: Plan, options: BindOptions): Promise<BoundP
   return { plan: { ...plan, files: settled }, stale, staying };
 }
 
+/**
+ * What stands in the way of a bound plan. A row whose target is still occupied by a stale file is not
+ * blocked: it is left out when its turn comes.
+ * @throws PhotonymError INTERRUPTED
+ */
+export async function checkBound(
+  { plan, staying }: BoundPlan,
+  options: Pick<BindOptions, 'signal'>,
+): Promise<Conflict[]> {
+  const conflicts = await checkPlan(plan, options);
+  return conflicts.filter(
+    ({ status, target }) => !(status === 'target-exists' && staying.has(foldName(target))),
+  );
+}
+
 async function bindFile(
   root: string,
   file: PlannedFile,
-  { elsewhere, signal, step }: BindOptions,
+  { elsewhere, signal, onProgress }: BindOptions,
 ): Promise<PlannedFile | Failure> {
   const path = join(root, file.source);
-  // No file has this inode, so the content is read even where all else agrees by chance.
+  // No file has this inode: the content is read even if size and time happen to agree.
   const identity = elsewhere ? { ...file.identity, inode: -1n } : file.identity;
   const sameness = elsewhere ? 'same-content' : 'unmodified';
   try {
@@ -71,7 +91,7 @@ async function bindFile(
   } catch (error) {
     return failureOf(error, path, path);
   } finally {
-    step();
+    onProgress?.();
   }
 }
 

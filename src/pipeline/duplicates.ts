@@ -12,7 +12,7 @@ import { embed } from '../label/learned/embedding.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import { type SeenTwice, type SeeOptions, seeTwice } from './see.ts';
 
-/** A picture that there is more than once. */
+/** One of several copies of a picture. */
 export interface Duplicate {
   /** Absolute path. */
   readonly path: string;
@@ -24,9 +24,9 @@ export interface Duplicate {
   readonly facts: CaptureFacts;
 }
 
-/** Pictures that are one, the one to keep first. */
+/** Copies of one picture, the one to keep first. */
 export interface DuplicateGroup {
-  /** Whether all have the same content, byte for byte. */
+  /** All have the same content, byte for byte. */
   readonly exact: boolean;
   readonly pictures: readonly [best: Duplicate, ...others: Duplicate[]];
 }
@@ -34,24 +34,23 @@ export interface DuplicateGroup {
 export type DuplicatesEvent =
   | { readonly type: 'seen' }
   | { readonly type: 'failed'; readonly file: string; readonly failure: Failure }
-  /** So many of all pictures have been compared with those before them. */
+  /** So far `done` of `total` pictures have been compared with all before them. */
   | { readonly type: 'compared'; readonly done: number; readonly total: number }
   | { readonly type: 'group'; readonly group: DuplicateGroup };
 
-/** A picture that is compared: some 4 kB in memory. */
+/** A picture to compare, some 4 kB in memory. */
 interface Compared {
   readonly found: FoundPicture;
   readonly facts: CaptureFacts;
   readonly fingerprint: Fingerprint;
-  /** See `SmallView`. */
+  /** See `LumaFeatures`. */
   readonly sharpness: number;
 }
 
 /**
- * Pictures that are there more than once: the same file, or the same picture resized, recompressed, in
- * other tones, turned, mirrored, tilted or cut a little. Each group comes with the one to keep first.
- * Files that belong together, as RAW + JPEG or an original and its edited form, are one picture, of which
- * the one is compared that a person would look at.
+ * Finds copies of pictures: the same file, or the same picture resized, recompressed, in other tones,
+ * turned, mirrored, tilted or slightly cropped. Files that belong together, such as RAW + JPEG or an
+ * original and its edited version, count as one picture: the one that a person would look at is compared.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
  */
 export async function* findDuplicates(
@@ -86,7 +85,7 @@ function comparable({ first, second }: SeenTwice): Compared | { readonly failure
   return { found, facts: look.facts, fingerprint: fingerprintOf(luma, embed([look])), sharpness };
 }
 
-/** Of pictures that belong together and move together the one that shows what a person sees. */
+/** From each group of files that belong together, the picture that a person would look at. */
 function leading(seen: readonly Compared[]): Compared[] {
   const folders = new Map<string, string[]>();
   for (const { found } of seen) {
@@ -104,8 +103,8 @@ function leading(seen: readonly Compared[]): Compared[] {
   return seen.filter(({ found }) => first.has(found.path));
 }
 
-/** Pictures compared between two chances for others to do something, as to interrupt. */
-const STRIDE = 64;
+/** Pictures compared before other work, such as an interruption, gets its turn. */
+const PICTURES_PER_TURN = 64;
 
 /** Joins pictures that are copies of one another. */
 async function* joinCopies(
@@ -116,7 +115,7 @@ async function* joinCopies(
   const total = pictures.length;
   const candidates = new Candidates(pictures.map(({ fingerprint }) => fingerprint));
   for (const [index, { fingerprint }] of pictures.entries()) {
-    if (index % STRIDE === STRIDE - 1) {
+    if (index % PICTURES_PER_TURN === PICTURES_PER_TURN - 1) {
       yield { type: 'compared', done: index, total };
       await new Promise(setImmediate);
       throwIfAborted(signal);
@@ -129,7 +128,7 @@ async function* joinCopies(
   }
 }
 
-/** Joins files of one content, whatever there is to be seen in them. */
+/** Joins files of the same content. */
 async function joinSame(
   pictures: readonly Compared[],
   groups: DisjointSets,
@@ -147,10 +146,10 @@ async function joinSame(
   }
 }
 
-/** Below this part of the sharpness of the sharpest, a copy is blurred; less may be compression. */
+/** A copy is blurred below this fraction of the greatest sharpness; compression explains less. */
 const BLURRED = 0.6;
 
-/** More pixels first, then what is not blurred, then better described, then larger, then by name. */
+/** Ordered by pixels, then sharpness, then number of capture facts, then size, then path. */
 async function ranked(
   members: readonly Compared[],
   { signal }: SeeOptions,
@@ -161,7 +160,7 @@ async function ranked(
     (a, b) =>
       pixels(b) - pixels(a) ||
       blurred(a) - blurred(b) ||
-      described(b) - described(a) ||
+      factCount(b) - factCount(a) ||
       b.found.size - a.found.size ||
       (a.found.path < b.found.path ? -1 : 1),
   );
@@ -181,7 +180,7 @@ function pixels({ facts }: Compared): number {
   return facts.width * facts.height;
 }
 
-/** How much a picture says of itself. */
-function described({ facts }: Compared): number {
+/** Number of capture facts. */
+function factCount({ facts }: Compared): number {
   return Object.keys(facts).length;
 }

@@ -1,4 +1,5 @@
 import { type OriginalNameOf, originalNames } from '../apply/journal/original-names.ts';
+import { defined } from '../base/defined.ts';
 import { systemCode, throwIfAborted } from '../base/errors.ts';
 import { editedStem, stemOf } from '../find/core/spelling.ts';
 import { hashFile } from '../find/hash.ts';
@@ -6,16 +7,16 @@ import { type NameTemplate, usesToken } from '../name/template.ts';
 import type { Judged } from '../plan/core/judged.ts';
 
 export interface FileValuesOptions {
-  /** Absolute path of the folder that everything is under. */
+  /** Absolute path of the folder that all pictures are under. */
   readonly root: string;
-  /** Where the journal is. */
+  /** The folder with the journal. Without it `{original}` is the present name. */
   readonly dataDir?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Adds to a picture that gets a name what only its file and the journal can tell: `{hash}` and
- * `{original}`. Nothing is read where the template asks for neither.
+ * Adds the template values that need the file or the journal, `{hash}` and `{original}`, to pictures
+ * that have a label. Nothing is read if the template uses neither.
  */
 export function fileValuesFor(
   template: NameTemplate,
@@ -31,18 +32,12 @@ export function fileValuesFor(
     if (judged.label === undefined) return judged;
     const hash = needsHash ? await hashOf(judged.path, signal) : undefined;
     const name = await nameOf(judged.path);
-    return {
-      ...judged,
-      values: {
-        ...judged.values,
-        ...(hash === undefined ? {} : { hash }),
-        ...(name === undefined ? {} : { original: groupStem(name) }),
-      },
-    };
+    const original = name === undefined ? undefined : groupStem(name);
+    return { ...judged, values: { ...judged.values, ...defined({ hash, original }) } };
   };
 }
 
-/** A file that has gone has no name to get either; binding the plan says so. */
+/** Undefined for a file that cannot be read; `buildPlan` then reports it. */
 async function hashOf(file: string, signal: AbortSignal | undefined): Promise<string | undefined> {
   try {
     return await hashFile(file, signal);

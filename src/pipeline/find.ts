@@ -16,33 +16,32 @@ import { fileKey, type Search, scanByConditions, scanBySimilarity } from '../sea
 import { modelIdentityOf, type SeeOptions, see } from './see.ts';
 import { understand } from './understand-query.ts';
 
-/** What somebody looks for. All of it has to be met. */
+/** A search. A picture has to meet all of it. */
 export interface Wanted {
   /**
-   * Categories, names, dates, cameras, each a condition; with a network that reads text a description, and dates.
-   * See docs/search.md.
+   * Categories, names, dates and cameras, each a condition. With a network that reads text: a
+   * description, and dates. See docs/search.md.
    */
   readonly words?: readonly string[];
-  /** Pictures, or folders of them, that those found are to be like. They are left out themselves. */
+  /** Example pictures, or folders of them. They are left out of the results. */
   readonly like?: readonly string[];
   /**
-   * The same as a point among the network's features, for whoever has it from elsewhere: from a text, with a
-   * network that puts texts and pictures into one space.
+   * An example as a vector of the network's `featureSize`, of any length. It takes the place of `like`.
    */
   readonly vector?: Float32Array;
-  /** Folder that they are to be in. */
+  /** Folder that the pictures have to be in, at any depth. */
   readonly within?: string | undefined;
 }
 
 export interface FindCataloguedOptions extends Omit<SeeOptions, 'catalog'> {
   readonly catalog: Catalog;
-  /** What may be named, and how surely. Default: the one that photonym knows for the network. */
+  /** Default: the vocabulary that photonym has for the network. */
   readonly vocabulary?: Vocabulary | undefined;
   readonly learned?: Learned | undefined;
   readonly corrections?: Pick<Corrections, 'all'> | undefined;
-  /** How many are given. Default 50. */
+  /** Greatest number of results. Default 50. */
   readonly limit?: number | undefined;
-  /** Probability, 0 to 1, from which on a picture counts as one of what a word means. Default 0.2. */
+  /** Least probability, 0 to 1, with which a picture has to show what a word means. Default 0.2. */
   readonly least?: number | undefined;
 }
 
@@ -50,11 +49,11 @@ export const DEFAULT_LIMIT = 50;
 export const DEFAULT_LEAST = 0.2;
 
 /**
- * Finds pictures among those that the catalog has of this network, best first: the likest where likeness is
- * asked for, otherwise those that most probably show what the words mean, otherwise the newest. Every picture is
- * compared, none is passed over for speed. Given are those whose files are still where they were seen and
- * unchanged, each place of a content by itself.
- * @throws PhotonymError USAGE where nothing is asked for, or a picture to be like cannot be looked at;
+ * Searches the pictures that the catalog knows by this network, best first: by similarity if there is an
+ * example, otherwise by the probability that they show what the words mean, otherwise the newest. The
+ * search is exact: every picture is compared. Results are files that are unchanged and still where they
+ * were seen; copies are results of their own.
+ * @throws PhotonymError USAGE if the search is empty or an example cannot be looked at;
  *   CATALOG_UNAVAILABLE, CORRECTIONS_UNAVAILABLE, PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
  */
 export async function findCatalogued(
@@ -63,10 +62,10 @@ export async function findCatalogued(
 ): Promise<SearchHit[]> {
   const { words = [], like = [], within } = wanted;
   const { classifier, learned, catalog } = options;
-  const { vocabulary, meanings, conditions, place } = await understand(words, options);
+  const { vocabulary, meanings, conditions, embedding } = await understand(words, options);
   if (conditions.length === 0 && like.length === 0 && wanted.vector === undefined)
     throw nothingAsked();
-  const examples = await lookAt(like, options);
+  const examples = await examplesOf(like, options);
   const model = modelNumber(catalog, modelIdentityOf(classifier, options));
   if (model === undefined) return [];
   const search: Search = {
@@ -84,7 +83,7 @@ export async function findCatalogued(
     signal: options.signal,
   };
   const best = new BoundedHeap(options.limit ?? DEFAULT_LIMIT, compareHits);
-  const point = wanted.vector ?? meanOf(examples) ?? place;
+  const point = wanted.vector ?? meanOf(examples) ?? embedding;
   const except = new Set(examples.flatMap(({ stamp }) => (stamp ? fileKey(stamp) : [])));
   if (point === undefined) await scanByConditions(search, best);
   else await scanBySimilarity(search, { point, except }, best);
@@ -95,15 +94,18 @@ function meansLearned(condition: Condition): boolean {
   return condition.type === 'words' && (condition.meaning?.learned.size ?? 0) > 0;
 }
 
-/** A picture that others are to be like. */
-interface Example {
+/** A picture that others are compared with. */
+interface SearchExample {
   readonly features: Float32Array;
   readonly stamp: FileStamp | undefined;
 }
 
-/** Looks at the pictures that others are to be like; what the catalog knows of them is used. */
-async function lookAt(like: readonly string[], options: FindCataloguedOptions): Promise<Example[]> {
-  const examples: Example[] = [];
+/** Looks at the example pictures, or takes their features from the catalog. */
+async function examplesOf(
+  like: readonly string[],
+  options: FindCataloguedOptions,
+): Promise<SearchExample[]> {
+  const examples: SearchExample[] = [];
   if (like.length === 0) return examples;
   if (options.classifier.facts.featureSize === 0) throw noFeatures(options.classifier.facts.id);
   for await (const item of see(like, options)) {
@@ -114,11 +116,11 @@ async function lookAt(like: readonly string[], options: FindCataloguedOptions): 
   return examples;
 }
 
-/** The middle of their directions. */
-function meanOf(examples: readonly Example[]): Float32Array | undefined {
+/** The mean of the directions of their features. */
+function meanOf(examples: readonly SearchExample[]): Float32Array | undefined {
   const [first, ...others] = examples;
   if (first === undefined) return undefined;
-  // One alone stays as it is in the catalog, so that comparing is exact.
+  // A single example stays as the catalog has it, so that it is exactly like itself.
   if (others.length === 0) return first.features;
   const mean = new Float32Array(first.features.length);
   for (const { features } of examples) addScaled(mean, features, 1 / (lengthOf(features) || 1));

@@ -5,13 +5,13 @@ import type { LearnedExample } from '../memory/core/learned-set.ts';
 import { embeddingOf } from './classify.ts';
 import { type SeeOptions, seeWhole } from './see.ts';
 
-/** A picture has been looked at and is an example now. */
+/** A picture has become an example. */
 export interface ExampleEvent {
   readonly type: 'example';
   readonly example: LearnedExample;
 }
 
-/** A picture that cannot be an example; the others go on. */
+/** A picture cannot be an example; the others go on. */
 export interface NoExampleEvent {
   readonly type: 'failed';
   /** The path as the user would write it. */
@@ -22,8 +22,8 @@ export interface NoExampleEvent {
 export type LearnEvent = ExampleEvent | NoExampleEvent;
 
 /**
- * The pictures of a folder as examples: each sub-folder is a category, also of what lies deeper in it.
- * Pictures that lie in the folder itself are examples of nothing and are passed over.
+ * Makes examples of the pictures of a folder. Each sub-folder is a category, with all folders below it.
+ * Pictures directly in the folder have no category and are passed over.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
  */
 export async function* learnFolder(
@@ -46,8 +46,8 @@ export async function* learnFolder(
 }
 
 /**
- * One picture as an example of what somebody says it is.
- * @throws PhotonymError USAGE where it is no picture that can be looked at; PATH_NOT_FOUND, INTERRUPTED
+ * Makes an example of one picture.
+ * @throws PhotonymError USAGE if the file is no picture or cannot be decoded; PATH_NOT_FOUND, INTERRUPTED
  */
 export async function exampleOf(
   file: string,

@@ -23,19 +23,19 @@ import { withWholeView } from '../model/core/whole-view.ts';
 export interface SeeOptions extends FindOptions, LookOptions {
   /** The network, from `openClassifier`. It stays open. */
   readonly classifier: Classifier;
-  /** Pictures decoded at once. Default: two more than there are cores, so that none waits. */
+  /** Number of pictures decoded at the same time. Default: two more than there are cores. */
   readonly jobs?: number;
-  /** Where what is seen is remembered, and need not be looked at again. Default: nowhere. */
+  /** Remembers what is seen, so that no picture is looked at twice. Default: none. */
   readonly catalog?: Catalog | undefined;
 }
 
-/** What could not be found or decoded. */
+/** A file or folder that could not be read, or a picture that could not be decoded. */
 export interface Missed {
   readonly found: Found;
   readonly failure: Failure;
 }
 
-/** A picture and what it has shown, now or when it was looked at before. */
+/** A picture and the network's output for it, new or from the catalog. */
 export interface Seen {
   readonly found: FoundPicture;
   readonly look: Look;
@@ -45,25 +45,25 @@ export interface Seen {
 interface Decoded {
   readonly found: FoundPicture;
   readonly seen: NetworkView;
-  /** Digest of the content that was decoded, where it is to be remembered. */
+  /** SHA-256 of the content that was decoded; absent if it is not to be remembered. */
   readonly sha256: Uint8Array | undefined;
 }
 
-/** Pictures that go through the network at once: more is no faster on a CPU and takes memory. */
-const BATCH = 2;
+/** Pictures in one run of the network: more are no faster on a CPU and take memory. */
+const BATCH_SIZE = 2;
 
-/** Batches that wait beside those in the network, so that the next is there when one is done. */
-const WAITING = 2;
+/** Batches that wait while others run, so that no thread of the network is ever idle. */
+const WAITING_BATCHES = 2;
 
-/** What is known already costs next to nothing: so many such pictures count as one. */
+/** Pictures from the catalog that count as one in a batch, since they cost next to nothing. */
 const KNOWN_FOR_ONE = 16;
 
 /**
- * find → look → predict: each picture with what it shows, in the order found. Decoding and inference
- * overlap; what is in memory does not depend on the number of pictures.
+ * Finds pictures, decodes them and runs the network: one result for each picture, in the order found.
+ * Decoding and inference overlap. Memory does not depend on the number of pictures.
  *
- * Scores and features are those that a catalog gives back, also without one, so that what is made
- * of them is the same on every run.
+ * Scores and features are rounded as the catalog stores them, with or without one, so that every run
+ * decides alike.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
  */
 export async function* see(
@@ -72,7 +72,7 @@ export async function* see(
 ): AsyncGenerator<Seen | Missed, void, undefined> {
   const memory = memoryOf(options);
   const found = findPictures(paths, {
-    // Without ffmpeg films are passed over, as other files that are no pictures.
+    // Without ffmpeg, films are passed over like other files that are no pictures.
     films: (await findFfmpeg()) !== undefined,
     ...options,
     ...(memory === undefined ? {} : { formatOf: (path, stamp) => memory.formatOf(path, stamp) }),
@@ -80,15 +80,15 @@ export async function* see(
   yield* seeFound(found, memory, options);
 }
 
-/** A picture as {@link see} gives it, and what it shows when nothing of it is cut off. */
+/** A result of {@link see}, with the network's output for the uncropped picture. */
 export interface SeenWhole extends Seen {
-  /** Absent where the network is shown the whole picture anyway. */
+  /** Absent if the network sees the whole picture anyway. */
   readonly whole?: Look;
 }
 
 /**
- * {@link see}, and each picture once more with nothing cut off, for what has been learned: examples
- * are few, and what is at the margin of a picture counts with them (docs/learning.md).
+ * Like {@link see}, and runs each picture a second time, uncropped, for learned categories: their
+ * examples are few, and the margins of a picture count (docs/learning.md).
  */
 export async function* seeWhole(
   paths: readonly string[],
@@ -104,14 +104,14 @@ export async function* seeWhole(
   }
 }
 
-/** What two networks have seen of one picture. */
+/** The outputs of two networks for one picture. */
 export interface SeenTwice {
   readonly first: Seen | Missed;
-  /** What the first could not see is not tried again and fails here as well. */
+  /** A picture that failed first is not tried again and fails here too. */
   readonly second: Seen | Missed;
 }
 
-/** {@link see}, and each picture once more by another network. */
+/** Like {@link see}, and runs each picture through a second network. */
 export async function* seeTwice(
   paths: readonly string[],
   other: Classifier,
@@ -121,7 +121,7 @@ export async function* seeTwice(
   const found = (async function* () {
     for await (const item of see(paths, options)) {
       waiting.push(item);
-      // As a failure it keeps its place.
+      // A failure is passed on so that it keeps its place.
       yield 'look' in item ? item.found : notFound(item);
     }
   })();
@@ -150,8 +150,8 @@ async function* seeFound(
   options: SeeOptions,
 ): AsyncGenerator<Seen | Missed, void, undefined> {
   const { classifier, signal } = options;
-  const batchSize = Math.min(BATCH, classifier.facts.maxBatch);
-  const runs = classifier.facts.parallelRuns + WAITING;
+  const batchSize = Math.min(BATCH_SIZE, classifier.facts.maxBatch);
+  const runs = classifier.facts.parallelRuns + WAITING_BATCHES;
   const looked = look(found, memory, options, batchSize * runs);
   const batches = inBatches(looked, batchSize, (item) => ('seen' in item ? 1 : 1 / KNOWN_FOR_ONE));
   try {
@@ -166,7 +166,7 @@ async function* seeFound(
   }
 }
 
-/** The network as the catalog tells it from others: what is decoded whole is seen otherwise. */
+/** How the catalog tells networks apart. Fully decoded pictures give other scores. */
 export function modelIdentityOf(
   classifier: Classifier,
   { fullDecode = false }: LookOptions,
@@ -175,7 +175,7 @@ export function modelIdentityOf(
   return { id, dtype, weights, preprocessing, labels, featureSize, fullDecode };
 }
 
-/** What was seen of a damaged picture is refused again where that is asked for, by decoding it. */
+/** With `strict`, a damaged picture is decoded again, to be refused. */
 function isWanted({ facts }: Look, { strict = false }: LookOptions): boolean {
   return !(strict && facts.truncated === true);
 }
@@ -214,7 +214,7 @@ async function lookAt(
     hashed,
   ]);
   if ('code' in seen) return { found, failure: seen };
-  // A file that changes meanwhile may have been decoded as it was and hashed as it is.
+  // A file that changes meanwhile may be decoded before and hashed after the change.
   const sure = sha256 !== undefined && (await isUnchanged(found));
   return { found, seen, sha256: sure ? sha256 : undefined };
 }

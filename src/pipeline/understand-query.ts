@@ -8,30 +8,30 @@ import { parseDescription, parseQuery } from '../search/core/query.ts';
 import type { EmbedOptions } from './embed-phrases.ts';
 import { vocabularyFor } from './vocabulary.ts';
 
-/** By what the words of a search are understood. */
+/** The network and the vocabulary that interpret the words of a search. */
 export interface UnderstandingOptions extends EmbedOptions {
   readonly classifier: Classifier;
-  /** Default: the one that photonym knows for the network. One that reads text makes its own of the words. */
+  /** Default: the vocabulary that photonym has for the network. Ignored by a network that reads text. */
   readonly vocabulary?: Vocabulary | undefined;
   readonly learned?: Learned | undefined;
 }
 
-/** What words ask for. */
-export interface Asked {
+/** A query, understood. */
+export interface UnderstoodQuery {
   readonly vocabulary: Vocabulary;
   readonly meanings: Meanings;
   readonly conditions: readonly Condition[];
-  /** Where the network puts them, if it reads text. */
-  readonly place?: Float32Array | undefined;
+  /** Unit-length embedding of the words; absent for a classifier, or without words. */
+  readonly embedding?: Float32Array | undefined;
 }
 
 /** For a classifier, every word, phrase or name is a condition. */
 async function askedByName(
   words: readonly string[],
   options: UnderstandingOptions,
-): Promise<Asked> {
+): Promise<UnderstoodQuery> {
   const { classifier, learned } = options;
-  // Making one takes as long as comparing with all that was ever seen.
+  // Making a vocabulary takes as long as searching the whole catalog.
   const vocabulary =
     words.length === 0
       ? classVocabulary([])
@@ -42,13 +42,13 @@ async function askedByName(
 }
 
 /**
- * Of a network that reads text all words are one description. It says where to look and is a condition too: that
- * a picture shows this rather than anything else.
+ * For a network that reads text, the words are one description. It is where to search, and a condition
+ * as well: that a picture shows this rather than anything else.
  */
 async function askedInWords(
   words: readonly string[],
   { classifier, learned, catalog, signal }: UnderstandingOptions,
-): Promise<Asked> {
+): Promise<UnderstoodQuery> {
   const { text, terms } = parseDescription(words);
   const labels = text === '' ? [] : [text];
   const vocabulary =
@@ -57,17 +57,17 @@ async function askedInWords(
       : await vocabularyFor(classifier, { phrases: labels, catalog, signal });
   const meanings = makeMeanings(vocabulary, labels, learned?.categories);
   const conditions = conditionsOf(terms, meanings);
-  return { vocabulary, meanings, conditions, place: vocabulary.embeddings?.phrases[0] };
+  return { vocabulary, meanings, conditions, embedding: vocabulary.embeddings?.phrases[0] };
 }
 
 /**
- * Understands the words of a search, as the network can.
+ * Interprets the words of a search, by name for a classifier, otherwise as a description.
  * @throws PhotonymError as `vocabularyFor`
  */
 export async function understand(
   words: readonly string[],
   options: UnderstandingOptions,
-): Promise<Asked> {
+): Promise<UnderstoodQuery> {
   return options.classifier.facts.textModel === undefined
     ? await askedByName(words, options)
     : await askedInWords(words, options);

@@ -2,9 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, PhotonymError } from '../../../base/errors.ts';
-import { foldName } from '../../../name/file-name.ts';
-import { type BoundPlan, bindPlan } from '../../../pipeline/bind-plan.ts';
-import { checkPlan } from '../../../plan/check.ts';
+import { type BoundPlan, bindPlan, checkBound } from '../../../pipeline/bind-plan.ts';
 import { asEdited } from '../../../plan/core/edited.ts';
 import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import { readPlanFrom } from '../../../plan/core/file/read-plan.ts';
@@ -68,14 +66,8 @@ async function rooted(plan: Plan, given: string | undefined): Promise<Plan> {
   });
 }
 
-async function refuseBlocked(
-  { plan, staying }: BoundPlan,
-  { terminal, signal }: Context,
-): Promise<void> {
-  // A file whose target a stale file still occupies is left out along with it, when its turn comes.
-  const conflicts = (await checkPlan(plan, { signal })).filter(
-    ({ status, target }) => !(status === 'target-exists' && staying.has(foldName(target))),
-  );
+async function refuseBlocked(bound: BoundPlan, { terminal, signal }: Context): Promise<void> {
+  const conflicts = await checkBound(bound, { signal });
   if (conflicts.length === 0) return;
   const mark = terminal.styleErr('yellow', 'blocked:');
   for (const { source, target, status, remedy } of conflicts) {
@@ -101,8 +93,8 @@ async function bindWithProgress(
   const { rename, companions } = countPlan(plan);
   const total = rename + companions;
   const bar = progress(terminal, { title: `Checking ${plural(total, 'file')}`, total });
-  const step = () => bar.step();
-  const bound = await bindPlan(plan, { elsewhere: root !== undefined, signal, step });
+  const onProgress = () => bar.step();
+  const bound = await bindPlan(plan, { elsewhere: root !== undefined, signal, onProgress });
   if (total > 0) bar.finish();
   return bound;
 }
