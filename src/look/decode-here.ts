@@ -10,7 +10,7 @@ import { uprightCopy } from './views/upright-copy.ts';
 export function perform(task: SeeTask): Promise<NetworkView | Failure>;
 export function perform(task: ShowTask): Promise<Pixels | Failure>;
 export function perform(task: LookTask): Promise<NetworkView | Pixels | Failure>;
-/** Looks at one picture in this process. Never throws for a picture. */
+/** Decodes one picture in this process. A picture that cannot be decoded is returned as a failure. */
 export async function perform(task: LookTask): Promise<NetworkView | Pixels | Failure> {
   const { picture, settings } = task;
   try {
@@ -22,7 +22,7 @@ export async function perform(task: LookTask): Promise<NetworkView | Pixels | Fa
   }
 }
 
-/** Decoders do not say whether a file has gone or may not be read; the file system does. */
+/** Decoders do not report a missing or unreadable file as such, so the file system is asked. */
 async function accessFailure(path: string): Promise<Failure | undefined> {
   try {
     await access(path, constants.R_OK);
@@ -39,7 +39,7 @@ function decodeFailure(error: unknown, maxSeconds: number): Failure {
   if (/^timeout/i.test(messageOf(error))) {
     return { code: 'DECODE_FAILED', message: `could not be decoded within ${maxSeconds} s` };
   }
-  // The decoder's own words may be about another picture (see libvips.ts), so they are not given.
+  // The decoder's own message may be about another picture (see vips.ts), so it is not passed on.
   return {
     code: 'DECODE_FAILED',
     message: 'cannot be decoded: truncated, damaged, or of an unusual kind',

@@ -10,16 +10,17 @@ import { ask } from './isolated/decode-isolated.ts';
 
 export type { NetworkView } from './core/network-view.ts';
 
-/** How one picture is decoded. */
+/** Options of {@link decode} and {@link miniature}. */
 export interface DecodeOptions extends LookOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What has to be known of a file to show it. */
+/** A picture file; its size in bytes is checked against the limit if given. */
 export type PictureFile = Pick<FoundPicture, 'path' | 'format'> & { readonly size?: number };
 
 /**
- * Decodes one picture to the pixels that the preprocessing asks for. Never throws for a picture.
+ * Decodes one picture to the pixels that the preprocessing asks for, 8-bit RGB. A picture that cannot
+ * be decoded is returned as a failure.
  * @throws PhotonymError INTERRUPTED
  */
 export async function decode(
@@ -36,8 +37,8 @@ export async function decode(
 }
 
 /**
- * A small copy of a picture of any readable format: upright, sRGB, on white, fitted into a box and
- * never enlarged. Never throws for a picture.
+ * Makes a small copy of a picture: upright, 8-bit sRGB, transparency on white, fitted into a box and
+ * never enlarged. A picture that cannot be decoded is returned as a failure.
  * @throws PhotonymError INTERRUPTED
  */
 export async function miniature(
@@ -54,9 +55,9 @@ export async function miniature(
 }
 
 /**
- * Formats whose decoders every browser tries on everything, or of which no more than a JPEG inside
- * is decoded, or that are read without native code, or by another program. The others are decoded
- * in a process of their own, which may die of it.
+ * Formats that are safe to decode in this process: their decoders are hardened by every browser, or
+ * only an embedded JPEG is decoded, or no native code is involved, or another program does it. The
+ * others are decoded in a child process, which may crash.
  */
 const HARDENED: readonly FoundPicture['format'][] = ['jpeg', 'png', 'webp', 'bmp', 'raw', 'film'];
 
@@ -69,16 +70,16 @@ const NAMES_OF_UNREADABLE: Readonly<Partial<Record<FoundPicture['format'], strin
   ico: 'icons',
 };
 
-/** Why a picture is not even opened. */
+/** The reason why a picture is not even opened. */
 function refusal(
   { format, size = 0 }: PictureFile,
   { maxBytes }: LookSettings,
 ): Failure | undefined {
   if (!isDecodable(format)) {
     const name = NAMES_OF_UNREADABLE[format] ?? format;
-    return { code: 'UNSUPPORTED_FORMAT', message: `${name} cannot be looked at` };
+    return { code: 'UNSUPPORTED_FORMAT', message: `${name} cannot be decoded` };
   }
   if (size <= maxBytes) return undefined;
-  const message = `is larger than what is read (${size} bytes; the limit is --max-bytes ${maxBytes})`;
+  const message = `is too large (${size} bytes; the limit is --max-bytes ${maxBytes})`;
   return { code: 'TOO_LARGE', message };
 }

@@ -9,10 +9,10 @@ import { SAMPLES } from './core/sample-files.ts';
 import { miniature } from './decode.ts';
 import { findFfmpeg } from './formats/ffmpeg.ts';
 
-/** How one decoder did. */
+/** The result of trying one decoder. */
 export interface DecoderTrial {
   readonly format: PictureFormat;
-  /** What went wrong; undefined where the sample came out right. */
+  /** The fault, in words; undefined if the sample came out right. */
   readonly problem: string | undefined;
 }
 
@@ -25,9 +25,9 @@ const QUARTERS: readonly (readonly [red: number, green: number, blue: number])[]
 ];
 
 /** Levels of 255 by which lossy compression may change a plain colour. */
-const CLOSE = 24;
+const COLOUR_TOLERANCE = 24;
 
-/** Decodes a small picture of every format that can be looked at, and compares what comes out. */
+/** Decodes a small picture of every format and compares the result with the original. */
 export async function tryDecoders(): Promise<DecoderTrial[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'photonym-'));
   try {
@@ -45,7 +45,7 @@ export async function tryDecoders(): Promise<DecoderTrial[]> {
   }
 }
 
-/** Whether films can be looked at. */
+/** Whether films can be decoded. */
 export async function canDecodeFilms(): Promise<boolean> {
   return (await findFfmpeg()) !== undefined;
 }
@@ -108,7 +108,7 @@ function bmpOf(rgb: Buffer): Uint8Array {
   return bmp.encode({ data: abgr, width: SIDE, height: SIDE, bitPP: 24 }).data;
 }
 
-/** The header of a RAF, which says where its JPEG stands. */
+/** A RAF: a header with the place of its JPEG, and the JPEG. */
 function fujiRaw(jpeg: Buffer): Buffer {
   const header = Buffer.alloc(160);
   header.write('FUJIFILMCCD-RAW ', 'latin1');
@@ -117,14 +117,14 @@ function fujiRaw(jpeg: Buffer): Buffer {
   return Buffer.concat([header, jpeg]);
 }
 
-/** What is wrong with the middle of one of the quarters, if anything. */
+/** Describes how the sample differs from the original; undefined if it does not. */
 function difference({ data, width, height }: Pixels): string | undefined {
   if (width !== SIDE || height !== SIDE) return `came out at ${width} x ${height}`;
   const wrong = QUARTERS.some((colour, index) => {
     const x = index % 2 === 0 ? 16 : 48;
     const y = index < 2 ? 16 : 48;
     return colour.some((level, channel) => {
-      return Math.abs((data[(y * width + x) * 3 + channel] ?? 0) - level) > CLOSE;
+      return Math.abs((data[(y * width + x) * 3 + channel] ?? 0) - level) > COLOUR_TOLERANCE;
     });
   });
   return wrong ? 'came out in other colours' : undefined;

@@ -1,6 +1,6 @@
 import type { Failure, FailureCode } from '../../base/errors.ts';
 
-/** Thrown while a picture is opened or decoded, where more is known than that it cannot be. */
+/** A picture that cannot be decoded, for a reason that can be stated. */
 export class DecodeError extends Error {
   readonly failure: Failure;
 
@@ -10,11 +10,11 @@ export class DecodeError extends Error {
   }
 }
 
-/** @throws DecodeError where a header promises more pixels than are decoded */
+/** @throws DecodeError TOO_LARGE if the header declares more pixels than the limit */
 export function refuseTooManyPixels(width: number, height: number, maxPixels: number): void {
   if (width * height <= maxPixels) return;
   throw new DecodeError(
     'TOO_LARGE',
-    `has more pixels than are decoded (${width} x ${height}; the limit is --max-pixels ${maxPixels})`,
+    `has too many pixels (${width} x ${height}; the limit is --max-pixels ${maxPixels})`,
   );
 }

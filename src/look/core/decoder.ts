@@ -3,41 +3,41 @@ import type { JpegFile } from './jpeg/shrink-request.ts';
 import type { LookSettings } from './limits.ts';
 import type { Geometry, Size } from './pixels/preprocessing.ts';
 
-/** How a picture is opened. */
+/** How a decoder is opened. */
 export interface DecoderOptions extends LookSettings {
-  /** The bytes as they lie: without colour management. Default false. */
+  /** Decode the stored values, without colour management. Default false. */
   readonly ignoreIcc?: boolean;
-  /** What damage is passed over. Default what every viewer passes over. */
+  /** Which damage is ignored. Default `minor`. */
   readonly tolerance?: Tolerance;
 }
 
-/** None; what is minor (stray bytes, a wrong checksum); any, as far as the data goes. */
+/** `minor` is damage that every viewer ignores (stray bytes, a wrong checksum); `any` reads as far as the data goes. */
 export type Tolerance = 'none' | 'minor' | 'any';
 
-/** Pixels that sharp can take, not decoded yet, and their size as they lie there. */
+/** An undecoded picture for sharp, and its size as stored. */
 export interface PixelSource extends Size {
   readonly picture: Sharp;
   /**
-   * Whether libvips' filters come close to Pillow's however much is shrunk: its decoder can do the
-   * first part of it (JPEG, WebP).
+   * Whether the decoder does the first part of shrinking (JPEG, WebP), so that libvips' filters stay
+   * close to Pillow's at any scale.
    */
   readonly scales?: boolean;
-  /** The JPEG that these pixels are decoded from. */
+  /** The JPEG behind these pixels. */
   readonly jpeg?: JpegFile;
 }
 
-/** The size to which a picture will be brought, and the box of it that will be looked at. */
+/** The size that a picture will be resized to, and the box that will be cut out of it. */
 export type WantedView = Size & Partial<Geometry>;
 
-/** A picture whose header has been read and found acceptable. */
+/** A decoder that has read a picture's header and accepted it. */
 export interface PictureDecoder {
-  /** As sharp gives it; of what sharp does not read, what corresponds to it. */
+  /** sharp's metadata, or its equivalent for formats that sharp does not read. */
   readonly metadata: Metadata;
   /**
-   * The picture, as stored; not fewer pixels than wanted, but perhaps fewer than it has, and not
-   * necessarily anything outside the box.
+   * The picture as stored. It has at least the wanted size, possibly less than its own, and may be
+   * empty outside the box.
    */
   source(wanted?: WantedView): Promise<PixelSource>;
-  /** An embedded copy that shows the same, as stored, if there is one that is large enough. */
+  /** An embedded copy of the same scene, as stored, if one is large enough. */
   preview?(wanted: Size): Promise<PixelSource | undefined>;
 }

@@ -1,12 +1,12 @@
-/** What one picture may cost. A picture beyond a limit is a failure that says so. */
+/** Limits on what one picture may cost. A picture beyond one fails, and its message names the limit. */
 export interface Limits {
-  /** Bytes of the file. */
+  /** File size, in bytes. */
   readonly maxBytes: number;
-  /** Pixels that its header promises, counted before anything is decoded. */
+  /** Pixels declared in the header, checked before anything is decoded. */
   readonly maxPixels: number;
-  /** Frames of an animation, or pages, that are gone through for one that shows something. */
+  /** Frames or pages searched for one that is not blank. */
   readonly maxFrames: number;
-  /** Seconds that decoding may take. */
+  /** Decoding time, in seconds. */
   readonly maxSeconds: number;
 }
 
@@ -18,20 +18,20 @@ export const DEFAULT_LIMITS: Limits = {
   maxSeconds: 30,
 };
 
-/** How pictures are looked at, besides what the network wants. */
+/** How pictures are decoded, apart from the network's own preprocessing. */
 export interface LookOptions extends Partial<Limits> {
   /** Never decode an embedded preview instead of the picture. Default false. */
   readonly fullDecode?: boolean;
-  /** Refuse pictures that can be read in part only. Default false. */
+  /** Refuse pictures of which only part can be read. Default false. */
   readonly strict?: boolean;
 }
 
-/** {@link LookOptions} with nothing left open. */
+/** {@link LookOptions} with every default filled in. */
 export type LookSettings = Required<LookOptions>;
 
 /**
- * Takes the settings out of options, which may hold more than these: settings travel to other
- * processes, where a network or a vocabulary cannot follow.
+ * Picks the settings out of a larger options object. They are sent to other processes, which cannot
+ * receive a network or a vocabulary.
  */
 export function settingsOf({
   maxBytes = DEFAULT_LIMITS.maxBytes,

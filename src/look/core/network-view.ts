@@ -1,7 +1,7 @@
 import type { CaptureFacts } from './facts/facts.ts';
 import type { Pixels } from './pixels/resample.ts';
 
-/** A picture as the network will see it, before rescaling and normalisation. */
+/** A picture as a network sees it: pixels before rescaling and normalisation, and its capture facts. */
 export interface NetworkView {
   readonly pixels: Pixels;
   readonly facts: CaptureFacts;

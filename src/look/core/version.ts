@@ -1,5 +1,5 @@
 /**
- * Goes up by one whenever other pixels or other facts are made of the same file, so that what the
- * catalog remembers of it is looked at afresh.
+ * Raised whenever the same file yields other pixels or other facts, so that the catalog's entries
+ * are computed again.
  */
 export const LOOK_VERSION = 3;

@@ -6,14 +6,14 @@ import type { DecoderOptions, PictureDecoder } from '../core/decoder.ts';
 import type { Size } from '../core/pixels/preprocessing.ts';
 import { vips } from './libvips/vips.ts';
 
-/** Opens a BMP, which libvips does not read; its pixels are decoded at once. */
+/** Decodes BMP, which libvips does not read. The pixels are decoded at once. */
 export async function bmpDecoder(
   path: string,
   _format: PictureFormat,
   options: DecoderOptions,
 ): Promise<PictureDecoder> {
-  const claimed = await bmpSize(path);
-  refuseTooManyPixels(claimed.width, claimed.height, options.maxPixels);
+  const declared = await bmpSize(path);
+  refuseTooManyPixels(declared.width, declared.height, options.maxPixels);
   const { data, width, height } = bmp.decode(await readFile(path), { toRGBA: true });
   const raw = { width, height, channels: 3 } as const;
   const picture = vips(withoutAlpha(data), options, { raw });
@@ -23,7 +23,7 @@ export async function bmpDecoder(
   };
 }
 
-/** Most writers of BMP leave the fourth byte at 0 without meaning "transparent". */
+/** Drops the fourth byte: most writers of BMP leave it at 0 without meaning "transparent". */
 function withoutAlpha(rgba: Uint8Array): Uint8Array {
   const rgb = new Uint8Array((rgba.length / 4) * 3);
   for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
@@ -37,7 +37,7 @@ async function bmpSize(path: string): Promise<Size> {
   try {
     const header = Buffer.alloc(26);
     await handle.read(header, 0, header.length, 0);
-    if (header.toString('latin1', 0, 2) !== 'BM') throw new Error('no BMP');
+    if (header.toString('latin1', 0, 2) !== 'BM') throw new Error('not a BMP');
     return { width: Math.abs(header.readInt32LE(18)), height: Math.abs(header.readInt32LE(22)) };
   } finally {
     await handle.close();

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined.ts';
 import type { PictureFormat } from '../../find/core/formats.ts';
 import { DecodeError, refuseTooManyPixels } from '../core/decode-error.ts';
 import type { DecoderOptions, PictureDecoder, PixelSource } from '../core/decoder.ts';
@@ -9,8 +10,8 @@ import { withFileBytes } from './file-bytes.ts';
 import { vips } from './libvips/vips.ts';
 
 /**
- * Opens a camera raw, of which the JPEG previews are looked at: they are what the camera made of its
- * sensor's data, and what photo programs show of it.
+ * Decodes the JPEG previews in a camera raw: the camera's own rendering of its sensor data, which photo
+ * programs show too.
  */
 export async function cameraRawDecoder(
   path: string,
@@ -20,7 +21,7 @@ export async function cameraRawDecoder(
   const contents = await withFileBytes(path, rawContents);
   const whole = largestPreview(contents.previews);
   if (whole === undefined) {
-    throw new DecodeError('DECODE_FAILED', 'is a camera raw without a preview, or cut off');
+    throw new DecodeError('DECODE_FAILED', 'is a camera raw without a preview, or is cut off');
   }
   refuseTooManyPixels(whole.width, whole.height, options.maxPixels);
   const source = async (preview: Preview): Promise<PixelSource> => {
@@ -35,7 +36,7 @@ export async function cameraRawDecoder(
   return {
     metadata: {
       ...metadata,
-      ...(await factsBlock(path, contents)),
+      ...defined({ exif: await factsBlock(path, contents) }),
       ...sizeOf(size),
       orientation,
       autoOrient: orientation > 4 ? { width: size.height, height: size.width } : sizeOf(size),
@@ -50,11 +51,10 @@ export async function cameraRawDecoder(
   };
 }
 
-/** The raw's own TIFF structure as EXIF block, where it has one. */
-async function factsBlock(path: string, { exif }: RawContents): Promise<{ exif?: Buffer }> {
-  if (exif === undefined) return {};
-  const block = await withFileBytes(path, (bytes) => bytes.read(exif.offset, exif.length));
-  return { exif: Buffer.from(block) };
+/** The raw's own TIFF structure as EXIF block, if it has one. */
+async function factsBlock(path: string, { exif }: RawContents): Promise<Buffer | undefined> {
+  if (exif === undefined) return undefined;
+  return Buffer.from(await withFileBytes(path, (bytes) => bytes.read(exif.offset, exif.length)));
 }
 
 function sizeOf({ width, height }: Size): Size {

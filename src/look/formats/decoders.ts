@@ -6,6 +6,7 @@ import { filmDecoder } from './film.ts';
 import { heicDecoder } from './heif/heic.ts';
 import { jpegDecoder } from './jpeg/jpeg.ts';
 import { libvipsDecoder } from './libvips/libvips.ts';
+import { svgDecoder } from './libvips/svg.ts';
 import { wasmDecoder } from './wasm/wasm.ts';
 
 type OpenDecoder = (
@@ -14,7 +15,7 @@ type OpenDecoder = (
   options: DecoderOptions,
 ) => Promise<PictureDecoder>;
 
-/** Formats that can be looked at; the others are recognised and refused by name. */
+/** Formats that can be decoded; the others are recognised and refused by name. */
 const DECODERS: Readonly<Partial<Record<PictureFormat, OpenDecoder>>> = {
   jpeg: jpegDecoder,
   png: libvipsDecoder,
@@ -22,7 +23,7 @@ const DECODERS: Readonly<Partial<Record<PictureFormat, OpenDecoder>>> = {
   gif: libvipsDecoder,
   tiff: libvipsDecoder,
   avif: libvipsDecoder,
-  svg: libvipsDecoder,
+  svg: svgDecoder,
   bmp: bmpDecoder,
   heic: heicDecoder,
   jp2: wasmDecoder,
@@ -31,20 +32,21 @@ const DECODERS: Readonly<Partial<Record<PictureFormat, OpenDecoder>>> = {
   film: filmDecoder,
 };
 
+/** Whether a format has a decoder. */
 export function isDecodable(format: PictureFormat): boolean {
   return format in DECODERS;
 }
 
 /**
- * Opens a picture: reads its header and no more.
- * @throws DecodeError, or the decoder's error
+ * Opens the decoder of a picture, which reads its header.
+ * @throws DecodeError, or the underlying library's error
  */
 export async function openDecoder(
   path: string,
   format: PictureFormat,
   options: DecoderOptions,
 ): Promise<PictureDecoder> {
-  const opener = DECODERS[format];
-  if (opener === undefined) throw new Error(`${format} is not readable`);
-  return await opener(path, format, options);
+  const open = DECODERS[format];
+  if (open === undefined) throw new Error(`${format} has no decoder`);
+  return await open(path, format, options);
 }

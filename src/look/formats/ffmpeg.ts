@@ -5,7 +5,7 @@ import { DecodeError } from '../core/decode-error.ts';
 
 let found: Promise<string | undefined> | undefined;
 
-/** The path of ffmpeg, if it is installed. */
+/** The path of ffmpeg, if it is installed; looked up once. */
 export function findFfmpeg(): Promise<string | undefined> {
   found ??= search(process.env['PATH'] ?? '');
   return found;
@@ -25,23 +25,23 @@ async function search(folders: string): Promise<string | undefined> {
   return undefined;
 }
 
-/** Frames from the beginning of a film among which the most typical one is chosen. */
+/** Frames at the beginning of a film from which the most typical one is chosen. */
 const FRAMES_COMPARED = 48;
 
-/** More than a frame of 8K takes as JPEG. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** More than an 8K frame takes as JPEG. */
+const MOST_FRAME_BYTES = 64 * 1024 * 1024;
 
 /**
- * A typical frame from the beginning of a film, upright, as JPEG. ffmpeg may read nothing but that
- * file.
- * @throws DecodeError
+ * A typical frame from the beginning of a film, upright, as JPEG. ffmpeg is allowed to read this file
+ * only.
+ * @throws DecodeError if ffmpeg is not installed, takes too long or finds no frame
  */
 export async function filmFrame(file: string, maxSeconds: number): Promise<Buffer> {
   const program = await findFfmpeg();
   if (program === undefined) {
     throw new DecodeError(
       'UNSUPPORTED_FORMAT',
-      'films are looked at only where ffmpeg is installed',
+      'films cannot be decoded without ffmpeg; install it',
     );
   }
   const input = ['-protocol_whitelist', 'file', '-i', `file:${file}`];
@@ -60,7 +60,7 @@ export async function filmFrame(file: string, maxSeconds: number): Promise<Buffe
   return out;
 }
 
-/** Runs a program; `code` is undefined where it had to be stopped. */
+/** Runs a program; `code` is undefined if it had to be stopped. */
 async function run(
   program: string,
   args: readonly string[],
@@ -72,7 +72,7 @@ async function run(
   const timer = setTimeout(() => child.kill('SIGKILL'), maxSeconds * 1000);
   child.stdout.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size <= MOST_BYTES) chunks.push(chunk);
+    if (size <= MOST_FRAME_BYTES) chunks.push(chunk);
     else child.kill('SIGKILL');
   });
   try {
@@ -86,7 +86,7 @@ async function run(
   }
 }
 
-/** What a decoder of HEVC is told before the pictures. */
+/** The program that decodes a stream of HEVC pictures, and the parameter sets that precede them. */
 export interface HevcStream {
   readonly program: string;
   readonly maxSeconds: number;
@@ -96,11 +96,10 @@ export interface HevcStream {
 const START_CODE = Uint8Array.of(0, 0, 0, 1);
 
 /**
- * Decodes pictures that are each complete in themselves, given by their NAL units, to their planes,
- * one after the other. The edges of blocks are not smoothed, which is what libheif leaves out in
- * WebAssembly. ffmpeg reads nothing but what it is handed.
- * @param frameBytes of a decoded picture; what is given holds until the next is asked for
- * @throws Error for anything that is not in order
+ * Decodes HEVC pictures without references, given as NAL units, to their planes, in order. The loop
+ * filter is skipped, as in the WebAssembly build of libheif. ffmpeg reads only what is piped to it.
+ * @param frameBytes size of a decoded picture; each one yielded is valid until the next
+ * @throws Error if not every picture could be decoded
  */
 export async function* hevcFrames(
   { program, maxSeconds, parameterSets }: HevcStream,
@@ -120,7 +119,7 @@ export async function* hevcFrames(
     child.on('close', (code) => resolve(code));
   });
   const timer = setTimeout(() => child.kill('SIGKILL'), maxSeconds * 1000);
-  // A program that ends early closes its end; its exit code tells.
+  // A program that exits early closes the pipe; its exit code is checked below.
   child.stdin.on('error', () => {});
   child.stdin.end(
     Buffer.concat([...parameterSets, ...pictures.flat()].flatMap((unit) => [START_CODE, unit])),

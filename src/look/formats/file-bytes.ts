@@ -1,16 +1,19 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { ByteSource } from '../core/structure/byte-source.ts';
 
-/** Read ahead: headers lie close together, and a read costs more than its bytes. */
+/** Headers lie close together, and a read costs more than its bytes, so this much is read at once. */
 const WINDOW = 64 * 1024;
 
-/** What has been read of a file already, and its size. */
+/** The first bytes of a file, already read, and its size. */
 export interface FileStart {
   readonly bytes: Buffer;
   readonly size: number;
 }
 
-/** Opens a file for reading here and there, when it comes to that, and closes it again. */
+/**
+ * Gives random access to a file while `use` runs. It is opened at the first read beyond `known`.
+ * @throws NodeJS.ErrnoException if the file cannot be read
+ */
 export async function withFileBytes<T>(
   path: string,
   use: (bytes: ByteSource) => Promise<T>,

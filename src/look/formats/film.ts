@@ -4,7 +4,7 @@ import type { DecoderOptions, PictureDecoder } from '../core/decoder.ts';
 import { filmFrame } from './ffmpeg.ts';
 import { vips } from './libvips/vips.ts';
 
-/** Opens a film, of which one frame is looked at. */
+/** Decodes one frame of a film. */
 export async function filmDecoder(
   path: string,
   _format: PictureFormat,

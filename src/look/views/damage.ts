@@ -6,36 +6,36 @@ import type { PictureFormat } from '../../find/core/formats.ts';
 import type { Size } from '../core/pixels/preprocessing.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
 
-/** Share of a picture that must be readable for it to be looked at. */
-const MOST = 0.5;
+/** Least readable share of a damaged picture's height and width. */
+const LEAST_SHARE = 0.5;
 
-/** Levels of 255 within which what a decoder fills in counts as one colour. */
-const FLAT = 2;
+/** Levels of 255 by which the pixels of one filled-in colour may differ. */
+const FLAT_TOLERANCE = 2;
 
 /**
- * Whether a damaged picture shows something in most of its height and width. Decoders fill in one
- * colour for what is missing: at the bottom, or at a side of a picture that was turned.
+ * Whether at least half of a damaged picture's height and width is not filled in. Decoders fill missing
+ * pixels with one colour: at the bottom, or at a side of a picture that has been turned.
  */
 export function showsMost(pixels: Pixels): boolean {
   const { width, height } = pixels;
   const rows = height - flatLines(pixels, 'bottom') - flatLines(pixels, 'top');
   const columns = width - flatLines(pixels, 'left') - flatLines(pixels, 'right');
-  return rows >= height * MOST && columns >= width * MOST;
+  return rows >= height * LEAST_SHARE && columns >= width * LEAST_SHARE;
 }
 
 /**
- * Warnings of libjpeg about what is unusual or superfluous, and takes nothing from the picture. Under load
- * its words may be about another damaged picture (see libvips.ts); the worst of it is a missing mark.
+ * Warnings of libjpeg that do not concern the pixels. Under load a warning may be about another damaged
+ * picture (see vips.ts); at worst this one is then not marked as damaged.
  */
 const HARMLESS =
   /extraneous bytes before marker 0x(?!d[0-7])|Invalid SOS parameters|Adobe color transform|JFIF/;
 
-/** Whether a decoder that passes nothing over has complained of nothing that matters. */
+/** Whether a strict decoder's complaint leaves the pixels intact. */
 export function isHarmless(error: unknown): boolean {
   return HARMLESS.test(messageOf(error));
 }
 
-/** Rows or columns at one edge that are all of the colour of that edge's first pixel. */
+/** Number of rows or columns at one edge that have the colour of that edge's first pixel. */
 function flatLines(
   { data, width, height }: Pixels,
   edge: 'top' | 'bottom' | 'left' | 'right',
@@ -53,7 +53,7 @@ function flatLines(
       const at = offsetOf(line, along);
       for (let channel = 0; channel < 3; channel++) {
         const difference = (data[at + channel] ?? 0) - (data[start + channel] ?? 0);
-        if (Math.abs(difference) > FLAT) return line;
+        if (Math.abs(difference) > FLAT_TOLERANCE) return line;
       }
     }
   }
@@ -61,9 +61,10 @@ function flatLines(
 }
 
 /**
- * Rows of a damaged picture that hold what the file says. libvips fills up a damaged PNG with
- * whatever its memory held, so how far the data goes is found out here; other decoders fill in a
- * colour, and of those the whole height is given.
+ * Number of rows of a damaged picture that the file's data reaches. libvips fills up a damaged PNG with
+ * arbitrary memory, so its data is measured here. Other decoders fill in a colour, which
+ * {@link showsMost} detects, and the whole height is given.
+ * @throws Error if less than half of the rows can be read
  */
 export async function readableRows(
   path: string,
@@ -72,16 +73,19 @@ export async function readableRows(
 ): Promise<number> {
   if (format !== 'png') return height;
   const rows = await pngRows(path);
-  if (rows < height * MOST) throw new Error(`${rows} of ${height} rows can be read`);
+  if (rows < height * LEAST_SHARE) throw new Error(`${rows} of ${height} rows can be read`);
   return Math.min(rows, height);
 }
 
 const CHANNELS_OF_COLOUR_TYPE: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
-const CHUNK_HEAD = 8;
-const CHECKSUM = 4;
-const BLOCK = 64 * 1024;
+const CHUNK_HEAD_BYTES = 8;
+const CHECKSUM_BYTES = 4;
+const READ_BYTES = 64 * 1024;
 
-/** Whole rows in the image data of a PNG, as far as it inflates (PNG specification, 4 to 10). */
+/**
+ * Complete rows in the image data of a PNG, as far as it inflates (PNG specification, 4 to 10); 0 if it
+ * is interlaced.
+ */
 async function pngRows(path: string): Promise<number> {
   const file = await open(path, 'r');
   try {
@@ -98,34 +102,27 @@ async function pngRows(path: string): Promise<number> {
   }
 }
 
-/** The contents of the IDAT chunks, in blocks; ends where the file or its order of chunks ends. */
+/** Reads the contents of the IDAT chunks in blocks, as far as the file and its chunks go. */
 async function* imageData(
   file: Awaited<ReturnType<typeof open>>,
 ): AsyncGenerator<Buffer, void, undefined> {
   const { size } = await file.stat();
-  const head = Buffer.alloc(CHUNK_HEAD);
-  for (let at = 8; at + CHUNK_HEAD <= size; ) {
-    await file.read(head, 0, CHUNK_HEAD, at);
-    const length = head.readUInt32BE(0);
-    const end = at + CHUNK_HEAD + length;
-    for (
-      let from = at + CHUNK_HEAD;
-      isImageData(head) && from < Math.min(end, size);
-      from += BLOCK
-    ) {
-      const block = Buffer.alloc(Math.min(BLOCK, end - from, size - from));
+  const head = Buffer.alloc(CHUNK_HEAD_BYTES);
+  for (let at = 8; at + CHUNK_HEAD_BYTES <= size; ) {
+    await file.read(head, 0, CHUNK_HEAD_BYTES, at);
+    const start = at + CHUNK_HEAD_BYTES;
+    const end = start + head.readUInt32BE(0);
+    at = end + CHECKSUM_BYTES;
+    if (head.toString('latin1', 4) !== 'IDAT') continue;
+    for (let from = start; from < Math.min(end, size); from += READ_BYTES) {
+      const block = Buffer.alloc(Math.min(READ_BYTES, end - from, size - from));
       await file.read(block, 0, block.length, from);
       yield block;
     }
-    at = end + CHECKSUM;
   }
 }
 
-function isImageData(head: Buffer): boolean {
-  return head.toString('latin1', 4) === 'IDAT';
-}
-
-/** How many bytes a zlib stream gives before it ends or breaks, counted up to a limit. */
+/** Number of bytes that a zlib stream inflates to before it ends or breaks, counted up to a limit. */
 async function inflatedBytes(blocks: AsyncIterable<Buffer>, limit: number): Promise<number> {
   let count = 0;
   try {
@@ -136,7 +133,7 @@ async function inflatedBytes(blocks: AsyncIterable<Buffer>, limit: number): Prom
       }
     });
   } catch {
-    // Damage is what is being measured.
+    // The damage ends the data, whose length is being measured.
   }
   return count;
 }

@@ -21,19 +21,19 @@ import { rgbPixels } from '../formats/libvips/rgb.ts';
 import { isHarmless, readableRows, showsMost } from './damage.ts';
 import { storedRgb } from './stored-rgb.ts';
 
-/** Filters that libvips has as well, close to Pillow's when shrinking. */
+/** libvips' filters that are close to Pillow's when shrinking. */
 const VIPS_KERNELS: Readonly<Partial<Record<ResampleFilter, keyof KernelEnum>>> = {
   bilinear: 'linear',
   bicubic: 'cubic',
   lanczos: 'lanczos3',
 };
 
-/** 24 MB as RGB: what one picture may hold in memory for the sake of precision. */
-const MAX_PIXELS_RESAMPLED_HERE = 8_000_000;
+/** 24 MB as RGB: the most memory that a picture may take for the sake of precision. */
+const MOST_PIXELS_RESAMPLED_HERE = 8_000_000;
 
 /**
- * The pixels of one picture that the preprocessing asks for. What is damaged is read as far as it
- * goes, if that is most of it and the settings are not strict.
+ * Decodes one picture as the preprocessing asks for. A damaged one is decoded as far as its data goes,
+ * and marked as truncated, if at least half is readable and the settings are not strict.
  * @throws DecodeError, or the decoder's error
  */
 export async function networkView(
@@ -41,36 +41,36 @@ export async function networkView(
   preprocessing: Preprocessing,
   settings: LookSettings,
 ): Promise<NetworkView> {
-  const see = preprocessing.asDisplayed ? seeDisplayed : seeStored;
-  const look = (tolerance: Tolerance): Promise<NetworkView> =>
-    see(picture, preprocessing, { ...settings, tolerance });
+  const decode = preprocessing.asDisplayed ? decodeDisplayed : decodeStored;
+  const view = (tolerance: Tolerance): Promise<NetworkView> =>
+    decode(picture, preprocessing, { ...settings, tolerance });
   try {
-    // The decoder of JPEG fills damage in and goes on, with a warning.
-    return await look(picture.format === 'jpeg' ? 'none' : 'minor');
+    // The JPEG decoder fills in damage and continues, with a warning.
+    return await view(picture.format === 'jpeg' ? 'none' : 'minor');
   } catch (error) {
     if (error instanceof DecodeError) throw error;
-    const sound = isHarmless(error) ? await look('minor').catch(() => undefined) : undefined;
-    if (sound !== undefined) return sound;
+    const intact = isHarmless(error) ? await view('minor').catch(() => undefined) : undefined;
+    if (intact !== undefined) return intact;
     if (settings.strict) throw error;
-    const seen = await look('any');
-    if (!showsMost(seen.pixels)) throw error;
-    return { ...seen, facts: { ...seen.facts, truncated: true } };
+    const partial = await view('any');
+    if (!showsMost(partial.pixels)) throw error;
+    return { ...partial, facts: { ...partial.facts, truncated: true } };
   }
 }
 
 /** Upright, in sRGB, on white. */
-async function seeDisplayed(
+async function decodeDisplayed(
   picture: FoundPicture,
   preprocessing: Preprocessing,
   options: DecoderOptions,
 ): Promise<NetworkView> {
-  const opened = await openDecoder(picture.path, picture.format, options);
-  const orientation = orientationOf(opened.metadata.orientation);
-  const facts = captureFacts(opened.metadata);
+  const decoder = await openDecoder(picture.path, picture.format, options);
+  const orientation = orientationOf(decoder.metadata.orientation);
+  const facts = captureFacts(decoder.metadata);
   const geometry = geometryOf(facts, preprocessing);
-  // sharp gives up scaled decoding when it has to turn the picture, so the result is turned instead.
+  // sharp does not use scaled decoding when it has to turn the picture, so the result is turned instead.
   const lying = lyingGeometry(geometry, orientation);
-  const source = await sourceFor(picture, opened, lying, options);
+  const source = await sourceFor(picture, decoder, lying, options);
   const { resample: filter } = preprocessing;
   const pixels =
     (await shrinkJpeg(source, lying, filter, options)) ??
@@ -90,16 +90,17 @@ async function decodeWhole(
     : resample(await rgbPixels(opaque), lying, filter);
 }
 
-/** A preview, if one will do; of a damaged picture the rows that can be read. */
+/** A preview if one is good enough; the readable rows of a damaged picture. */
 async function sourceFor(
   { path, format }: FoundPicture,
-  opened: PictureDecoder,
+  decoder: PictureDecoder,
   wanted: Geometry,
   options: DecoderOptions,
 ): Promise<PixelSource> {
-  if (options.tolerance !== 'any')
-    return (await opened.preview?.(wanted)) ?? (await opened.source(wanted));
-  const source = await opened.source({ width: wanted.width, height: wanted.height });
+  if (options.tolerance !== 'any') {
+    return (await decoder.preview?.(wanted)) ?? (await decoder.source(wanted));
+  }
+  const source = await decoder.source({ width: wanted.width, height: wanted.height });
   const height = await readableRows(path, format, source);
   if (height === source.height) return source;
   const { width } = source;
@@ -107,8 +108,8 @@ async function sourceFor(
 }
 
 /**
- * Scaled decoding of JPEG and WebP leaves a factor of two or more to the filter: leaving less is a
- * tenth faster and moves the pixels by 1 to 4 levels of 255 from the reference instead of 0.3.
+ * Scaled decoding (JPEG, WebP) leaves a factor of at least two to the filter. Leaving less is a tenth
+ * faster, but the pixels differ from the reference by 1 to 4 levels of 255 instead of 0.3.
  */
 function shrink(source: Sharp, geometry: Geometry, kernel: keyof KernelEnum): Sharp {
   const { width, height, left, top, crop } = geometry;
@@ -118,18 +119,18 @@ function shrink(source: Sharp, geometry: Geometry, kernel: keyof KernelEnum): Sh
 }
 
 /**
- * Whether libvips' filters come within a level or so of Pillow's. When enlarging they sample on
- * another grid; when shrinking by four or more they average blocks first, unless the decoder has
- * done the first part. Neither matters enough to hold a very large picture in memory.
+ * Whether libvips' filters come within about a level of Pillow's. They sample on another grid when
+ * enlarging, and average blocks first when shrinking by four or more, unless the decoder has done the
+ * first part. Neither justifies holding a very large picture in memory.
  */
 function vipsIsPrecise(from: PixelSource, to: Size): boolean {
   if (to.width > from.width || to.height > from.height) return false;
-  if (from.scales === true || area(from) > MAX_PIXELS_RESAMPLED_HERE) return true;
+  if (from.scales === true || area(from) > MOST_PIXELS_RESAMPLED_HERE) return true;
   return from.width < to.width * 4 && from.height < to.height * 4;
 }
 
-/** As the bytes lie in the file. */
-async function seeStored(
+/** The stored pixels: without orientation or colour management. */
+async function decodeStored(
   picture: FoundPicture,
   preprocessing: Preprocessing,
   options: DecoderOptions,

@@ -6,8 +6,8 @@ import { gifMatte } from '../formats/libvips/gif-matte.ts';
 import { rgbPixels } from '../formats/libvips/rgb.ts';
 
 /**
- * The pixels of a picture as Pillow's `open(…).convert('RGB')` gives them, which manages no colours,
- * forgets transparency, and takes notice of an orientation in TIFF alone.
+ * The pixels of Pillow's `open(…).convert('RGB')`, which does no colour management, drops alpha and
+ * applies the orientation of TIFF only.
  */
 export async function storedRgb(
   source: Sharp,
@@ -20,7 +20,7 @@ export async function storedRgb(
   return format === 'tiff' ? turnUpright(pixels, orientationOf(metadata.orientation)) : pixels;
 }
 
-/** (255 - ink) scaled by (255 - black). */
+/** Pillow's conversion: (255 - ink) scaled by (255 - black). */
 async function cmykAsRgb(source: Sharp): Promise<Pixels> {
   const { data, info } = await source
     .pipelineColourspace('cmyk')
@@ -37,13 +37,13 @@ async function cmykAsRgb(source: Sharp): Promise<Pixels> {
   return { data: new Uint8Array(rgb.buffer), width: info.width, height: info.height };
 }
 
-/** Rounded division by 255, exact for products of two bytes. */
+/** Division by 255 with rounding, exact for products of two bytes. */
 function divideBy255(product: number): number {
   const rounded = product + 128;
   return ((rounded >> 8) + rounded) >> 8;
 }
 
-/** A transparent pixel of a GIF still has a colour, that of its palette. */
+/** Transparent pixels of a GIF keep the palette's colour. */
 async function gifAsRgb(source: Sharp, path: string): Promise<Pixels> {
   const { data, info } = await source.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   if (info.channels !== 4) throw new Error(`decoded to ${info.channels} channels, not to 4`);

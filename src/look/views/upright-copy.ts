@@ -9,8 +9,8 @@ import { openDecoder } from '../formats/decoders.ts';
 import { rgbPixels } from '../formats/libvips/rgb.ts';
 
 /**
- * A picture to be shown to people: upright, sRGB, on white, fitted into a box, not enlarged. What
- * is damaged is shown as far as it goes.
+ * A small copy to be shown to people: upright, 8-bit sRGB, on white, fitted into a box and never
+ * enlarged. A damaged picture is drawn as far as its data goes unless the settings are strict.
  * @throws DecodeError, or the decoder's error
  */
 export async function uprightCopy(

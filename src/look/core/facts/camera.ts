@@ -1,26 +1,27 @@
+import { defined } from '../../../base/defined.ts';
 import { type ExifBlocks, positive, textOf } from './exif.ts';
 
-/** The camera and how it was set. What it does not say is absent. */
+/** The camera and its settings. Unknown facts are absent. */
 export interface CameraFacts {
-  /** Without legal form: "Nikon" of "NIKON CORPORATION". */
+  /** Without the legal form: "Nikon" for "NIKON CORPORATION". */
   readonly make?: string;
-  /** Without the make: "D70" of "NIKON D70". */
+  /** Without the make: "D70" for "NIKON D70". */
   readonly model?: string;
   readonly lens?: string;
   /** ISO sensitivity. */
   readonly iso?: number;
   /** f-number. */
   readonly aperture?: number;
-  /** Seconds. */
+  /** Exposure time, in seconds. */
   readonly exposure?: number;
-  /** Millimetres, of the lens itself and not as it would be on 35 mm film. */
+  /** Millimetres; the lens's own, not the 35 mm equivalent. */
   readonly focalLength?: number;
 }
 
 const LEGAL_FORM =
   /[\s,]+(?:corporation|corp\.?|company|co\.?|ltd\.?|inc\.?|gmbh|ag|electronics|imaging|optical|camera)(?=[\s,.]|$)\.?/gi;
 
-/** What cameras write where they know no lens. */
+/** Values that cameras write when they do not know the lens. */
 const NO_LENS = /^(?:-+|none|unknown.*|n\/a|0(?:\.0)? ?mm.*|[\s0./-]*)$/i;
 
 export function cameraFacts(
@@ -30,24 +31,20 @@ export function cameraFacts(
   const make = makeOf(textOf(Image?.Make) ?? xmp('tiff:Make'));
   const model = modelOf(textOf(Image?.Model) ?? xmp('tiff:Model'), make);
   const lens = textOf(Photo?.LensModel) ?? xmp('exifEX:LensModel') ?? xmp('aux:Lens');
-  const iso = positive(Photo?.ISOSpeedRatings);
-  const aperture = positive(Photo?.FNumber) ?? powerOf2(Photo?.ApertureValue, 0.5);
-  const exposure = positive(Photo?.ExposureTime) ?? powerOf2(Photo?.ShutterSpeedValue, -1);
-  const focalLength = positive(Photo?.FocalLength);
-  return {
-    ...(make === undefined ? {} : { make }),
-    ...(model === undefined ? {} : { model }),
-    ...(lens === undefined || NO_LENS.test(lens) ? {} : { lens }),
-    ...(iso === undefined ? {} : { iso }),
-    ...(aperture === undefined ? {} : { aperture }),
-    ...(exposure === undefined ? {} : { exposure }),
-    ...(focalLength === undefined ? {} : { focalLength }),
-  };
+  return defined({
+    make,
+    model,
+    lens: lens === undefined || NO_LENS.test(lens) ? undefined : lens,
+    iso: positive(Photo?.ISOSpeedRatings),
+    aperture: positive(Photo?.FNumber) ?? powerOf2(Photo?.ApertureValue, 0.5),
+    exposure: positive(Photo?.ExposureTime) ?? powerOf2(Photo?.ShutterSpeedValue, -1),
+    focalLength: positive(Photo?.FocalLength),
+  });
 }
 
 function makeOf(written: string | undefined): string | undefined {
   const name = written?.replace(LEGAL_FORM, '').trim() || written;
-  // Names that are shouted, not abbreviations such as DJI or HTC.
+  // Four capitals or more are a shouted name, fewer an abbreviation such as DJI or HTC.
   return name?.replace(/\b\p{Lu}{4,}\b/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 }
 
@@ -58,7 +55,7 @@ function modelOf(written: string | undefined, make: string | undefined): string 
   return repeats && /^[\s_-]+\S/.test(rest) ? rest.replace(/^[\s_-]+/, '') : written;
 }
 
-/** APEX values: the aperture is √2 to the power of its own, the time 2 to that of the opposite. */
+/** APEX values (EXIF 2.3, annex C): f-number = √2^aperture, seconds = 2^-time. */
 function powerOf2(value: unknown, factor: number): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? 2 ** (value * factor) : undefined;
 }

@@ -1,54 +1,52 @@
+import { defined } from '../../../base/defined.ts';
 import { type CameraFacts, cameraFacts } from './camera.ts';
 import { type ExifBlocks, exifBlocks, textOf, wideText } from './exif.ts';
 import { captureTime } from './time.ts';
 import { xmpReader } from './xmp.ts';
 
-/** What a picture says of itself. Facts it does not know are absent. */
+/** Facts recorded in the picture itself. Unknown facts are absent. */
 export interface CaptureFacts extends CameraFacts {
-  /** Pixels, as displayed (orientation applied). */
+  /** In pixels, as displayed (orientation applied). */
   readonly width: number;
   readonly height: number;
-  /**
-   * ISO 8601: the local time of capture, with its offset where it is known; the day alone where
-   * there is no more.
-   */
+  /** Local time of capture in ISO 8601, with its offset if known; only the day if no time is known. */
   readonly takenAt?: string;
-  /** WGS 84, degrees; south and west are negative. */
+  /** Degrees in WGS 84; south is negative. */
   readonly latitude?: number;
+  /** Degrees in WGS 84; west is negative. */
   readonly longitude?: number;
-  /** Where it was taken, as somebody wrote into the picture. */
+  /** Where it was taken, in the photographer's words. */
   readonly place?: string;
   readonly city?: string;
   readonly country?: string;
-  /** What somebody wrote about it: the description, or else the title. */
+  /** The description, or else the title. */
   readonly caption?: string;
-  /** The file is cut off or damaged, and only what could be read of it was looked at. */
+  /** The file is cut off or damaged, and only the readable part was decoded. */
   readonly truncated?: true;
 }
 
-/** The blocks of a picture that facts come from, as sharp's metadata has them. */
-export interface FactSource {
-  /** As displayed. */
+/** The metadata blocks that facts come from, in the form of sharp's metadata. */
+interface FactSource {
+  /** In pixels, as displayed. */
   readonly autoOrient: { readonly width: number; readonly height: number };
-  /** From `Exif\0\0` or the byte order on. */
+  /** Begins with `Exif\0\0` or with the byte order. */
   readonly exif?: Buffer | undefined;
   readonly xmp?: Uint8Array | undefined;
 }
 
-/** Facts from the header that has been read. Pure; damaged EXIF or XMP is as good as none. */
+/** Capture facts from a picture's metadata. Damaged EXIF or XMP counts as none. */
 export function captureFacts({ autoOrient, exif, xmp: packet }: FactSource): CaptureFacts {
   const { width, height } = autoOrient;
   if (exif === undefined && packet === undefined) return { width, height };
   const blocks = exifBlocks(exif);
   const xmp = xmpReader(packet);
-  const takenAt = captureTime(blocks, exif, xmp);
   return {
     width,
     height,
-    ...(takenAt === undefined ? {} : { takenAt }),
+    ...defined({ takenAt: captureTime(blocks, exif, xmp) }),
     ...cameraFacts(blocks, xmp),
     ...coordinates(blocks),
-    ...words({
+    ...defined({
       place: xmp('Iptc4xmpCore:Location'),
       city: xmp('photoshop:City'),
       country: xmp('photoshop:Country'),
@@ -57,17 +55,11 @@ export function captureFacts({ autoOrient, exif, xmp: packet }: FactSource): Cap
   };
 }
 
-function words(found: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(found).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
-  );
-}
-
 function coordinates({ GPSInfo }: ExifBlocks): Pick<CaptureFacts, 'latitude' | 'longitude'> {
   const latitude = degrees(GPSInfo?.GPSLatitude, GPSInfo?.GPSLatitudeRef, 90);
   const longitude = degrees(GPSInfo?.GPSLongitude, GPSInfo?.GPSLongitudeRef, 180);
   if (latitude === undefined || longitude === undefined) return {};
-  // Off the coast of Africa are only those who do not know where they are.
+  // 0, 0 in the Gulf of Guinea is what devices without a fix write.
   return latitude === 0 && longitude === 0 ? {} : { latitude, longitude };
 }
 
@@ -79,7 +71,7 @@ function degrees(parts: unknown, reference: unknown, most: number): number | und
   return /^[SW]/i.test(textOf(reference) ?? '') ? -value : value;
 }
 
-/** What cameras write of their own accord. */
+/** Captions that cameras and programs write by default. */
 const NO_CAPTION =
   /^(?:(?:\w+ ){1,3}camera|sony dsc|dcim|exif.?jpeg.?picture|default|untitled|screenshot|<.*>|(?:cof|dav|mde|hdr|rhdr|vhdr|sdr|oznor|fbt|btr|edf|ptr|rbt|bty)(?:_\w+)?)$/i;
 

@@ -1,18 +1,17 @@
 import { type ExifBlocks, textOf } from './exif.ts';
 
-/** How far behind the last GPS fix may be. */
+/** Greatest age of the GPS fix. */
 const STALE_MINUTES = 3;
 
-/** Offsets from UTC in minutes, as they are in use somewhere, full hours aside. */
+/** Offsets from UTC in minutes that are in use and are not full hours. */
 const UNEVEN_OFFSETS = new Set([-570, -210, 210, 270, 330, 345, 390, 525, 570, 630, 765]);
 
 const ISO = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/;
 
 /**
- * When a picture was taken, on the clock of the place where it was taken: ISO 8601 with the offset
- * where one is written or follows from GPS, and without one otherwise, never shifted. A day alone
- * where no more is known.
- * @param exif the whole block, in which a date has to stand as it is read
+ * Local time of capture, in ISO 8601. The offset is given if it is written or follows from GPS; the
+ * time is never shifted. Only the day if no time is known.
+ * @param exif the whole block, in which a date must occur exactly as it was read
  */
 export function captureTime(
   blocks: ExifBlocks,
@@ -38,9 +37,9 @@ export function captureTime(
 }
 
 /**
- * exif-reader gives the wall clock's figures as if they were UTC. A clock that was never set writes
- * zeros, which it takes for a day of 1899, as it takes 31 February for one in March: what it gives
- * has to be what stands there.
+ * exif-reader returns the camera's clock as if it were UTC, and turns dates that do not exist into
+ * others: zeros into a day in 1899, 31 February into a day in March. So a date counts only if it
+ * occurs in the block as it was read.
  */
 function wallClock(value: unknown, exif: Buffer | undefined): string | undefined {
   if (!(value instanceof Date) || Number.isNaN(value.getTime())) return undefined;
@@ -49,22 +48,22 @@ function wallClock(value: unknown, exif: Buffer | undefined): string | undefined
   return exif?.includes(written) === true ? local : undefined;
 }
 
-/** Offsets go from -12:00 to +14:00. */
+/** Offsets range from -12:00 to +14:00. */
 function offsetOf(written: unknown): string | undefined {
   const text = textOf(written) ?? '';
   return /^[+-](?:0\d|1[0-4]):[0-5]\d/.test(text) ? text.slice(0, 6) : undefined;
 }
 
-/** Photo programs write the same time in XMP, and there with its zone. */
+/** Photo programs repeat the time in XMP, with its offset. */
 function offsetInXmp(local: string, xmp: (name: string) => string | undefined): string | undefined {
   const same = ['exif:DateTimeOriginal', 'photoshop:DateCreated', 'xmp:CreateDate']
     .map((name) => isoTime(xmp(name)))
     .find((time) => time?.startsWith(local));
-  // Some write the local time and call it UTC.
+  // Some programs write the local time and call it UTC.
   return same?.endsWith('+00:00') === true ? undefined : offsetOf(same?.slice(19));
 }
 
-/** GPS has its time in UTC; what the camera's clock is ahead of it is the zone. */
+/** GPS time is UTC, so the camera's lead over it is the offset. */
 function offsetByGps(local: string, { GPSInfo }: ExifBlocks): string | undefined {
   const day = /^(\d{4}):(\d\d):(\d\d)$/.exec(textOf(GPSInfo?.GPSDateStamp) ?? '');
   const time: unknown = GPSInfo?.GPSTimeStamp;
@@ -85,7 +84,7 @@ function offsetText(offset: number): string {
   return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** A day or a time of XMP in the one form that is used here; undefined for what is no date. */
+/** A day or time from XMP, with `+00:00` for `Z`; undefined if it is not a date. */
 function isoTime(text: string | undefined): string | undefined {
   const match = ISO.exec(text ?? '');
   if (match === null) return undefined;

@@ -1,4 +1,4 @@
-/** What is looked at of an XMP packet; a whole one with thumbnails inside may have megabytes. */
+/** Only this much of a packet is read; one with thumbnails inside may have megabytes. */
 const MOST_CHARACTERS = 256 * 1024;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -10,8 +10,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads single properties out of an XMP packet. Not an XML parser: properties have the prefixes that
- * everybody uses, and stand as an attribute or as an element, alone or as the first of a list.
+ * Reads single properties of an XMP packet by their usual prefix, such as `dc:title`. Not an XML
+ * parser: a property is an attribute or an element; of a list the first item is given.
  */
 export function xmpReader(packet: Uint8Array | undefined): (name: string) => string | undefined {
   if (packet === undefined) return () => undefined;

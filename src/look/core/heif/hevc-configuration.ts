@@ -1,14 +1,14 @@
 import { boxesOf } from '../structure/iso-boxes.ts';
 
-/** What a HEVC decoder has to be told before a picture (ISO/IEC 14496-15, 8.3.3). */
+/** Parameters that an HEVC decoder needs before a picture (ISO/IEC 14496-15, 8.3.3). */
 export interface HevcConfiguration {
   /** Video, sequence and picture parameter sets. */
   readonly parameterSets: readonly Buffer[];
-  /** Bytes of the length before each NAL unit. */
+  /** Size of the length field before each NAL unit, in bytes. */
   readonly lengthBytes: number;
 }
 
-/** The configurations of a HEIF file's items, by item; items that share one share the object. */
+/** The configuration of each item of a HEIF file, by item ID. Items with the same one share the object. */
 export function hevcConfigurations(file: Buffer): ReadonlyMap<number, HevcConfiguration> {
   const meta = within(file, 'meta');
   const properties = meta && within(meta.subarray(4), 'iprp');
@@ -31,11 +31,11 @@ function within(block: Buffer, wanted: string): Buffer | undefined {
   return undefined;
 }
 
-/** Items and the places of their properties in the list, from 1 (ISO/IEC 23008-12, 9.3). */
+/** Item IDs with the index of each of their properties, from 1 (ISO/IEC 23008-12, 9.3). */
 function* associated(box: Buffer): Generator<readonly [item: number, index: number]> {
   const idBytes = box.readUInt8(0) < 1 ? 2 : 4;
   const indexBytes = (box.readUInt8(3) & 1) === 1 ? 2 : 1;
-  // The highest bit says whether the property is essential.
+  // The highest bit marks the property as essential.
   const mask = indexBytes === 2 ? 0x7fff : 0x7f;
   let at = 8;
   for (let left = box.readUInt32BE(4); left > 0; left--) {
@@ -64,7 +64,10 @@ function readConfiguration(box: Buffer): HevcConfiguration {
   return { parameterSets, lengthBytes };
 }
 
-/** The NAL units of a picture as it lies in the file, each behind its length. */
+/**
+ * Splits a stored picture into its NAL units, each of which follows its length.
+ * @throws Error if one is cut off
+ */
 export function nalUnits(picture: Buffer, lengthBytes: number): Buffer[] {
   const units: Buffer[] = [];
   for (let at = 0; at + lengthBytes <= picture.length; ) {

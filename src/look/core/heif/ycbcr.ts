@@ -2,7 +2,7 @@ import type { Size } from '../pixels/preprocessing.ts';
 import type { Plane } from '../pixels/reduce.ts';
 import type { DecodedImage } from '../pixels/tiff-image.ts';
 
-/** How luma and chroma were made of colours (ITU-T H.273). */
+/** How colours were converted to luma and chroma (ITU-T H.273). */
 export interface Coefficients {
   readonly matrix: number;
   readonly fullRange: boolean;
@@ -16,7 +16,7 @@ const WEIGHTS: Readonly<Record<number, readonly [red: number, blue: number]>> = 
   9: [0.2627, 0.0593],
 };
 
-/** What files mean that do not say: the still picture formats' default is JPEG's. */
+/** The default of the still picture formats, which is JPEG's. */
 const DEFAULT: Coefficients = { matrix: 6, fullRange: true };
 
 /** Whether {@link ycbcrToRgb} knows the matrix. */
@@ -25,8 +25,8 @@ export function knowsMatrix(coefficients: Coefficients = DEFAULT): boolean {
 }
 
 /**
- * 8-bit luma and chroma → RGB (ITU-T H.273, 8.3). Chroma may be coarser by two in either direction;
- * each pixel takes the sample it lies in.
+ * Converts 8-bit luma and chroma to RGB (ITU-T H.273, 8.3). Chroma may be subsampled by two in either
+ * direction; each pixel takes the sample that covers it.
  */
 export function ycbcrToRgb(
   luma: Plane,

@@ -2,22 +2,22 @@ import type { Size } from '../pixels/preprocessing.ts';
 import type { Pixels } from '../pixels/resample.ts';
 import type { JpegHeader } from './header.ts';
 
-/** Samples of one component, around 0; lines of `line` of them. */
-export interface SamplePlane {
+/** Samples of one component, centred on 0, in rows of `line`. */
+interface SamplePlane {
   readonly samples: Float32Array;
   readonly line: number;
 }
 
-/** Levels beyond 0 or 255 by which a value is told from one that rounding has brought there. */
+/** Levels below 0 or above 255 that rounding can account for. */
 const BEYOND = 2;
 
-/** Share of values that may lie beyond. */
+/** Greatest share of values that may be out of range. */
 const MOST_BEYOND = 0.02;
 
 /**
- * The components of a small picture to 8-bit RGB (JFIF 1.02: the conversion of ITU-R BT.601). Nothing
- * where many colours lie beyond what can be shown: decoders clip them pixel by pixel, before anything
- * is filtered, and clipping what has been filtered would leave other colours.
+ * Converts the components of a reduced picture to 8-bit RGB (JFIF 1.02, after ITU-R BT.601). Undefined
+ * if many values are out of range: decoders clip each pixel before filtering, and clipping afterwards
+ * would give other colours.
  */
 export function toRgb(
   planes: readonly SamplePlane[],

@@ -1,9 +1,9 @@
 import { PRECISION_BITS, tapsOf, type WeighingFilter } from '../pixels/taps.ts';
 
-/** Samples in a block, along either axis. */
+/** Samples along each side of a block. */
 export const BLOCK = 8;
 
-/** `length` pixels from `start` on, of the `to` that `from` pixels become, along one axis. */
+/** Resizing along one axis, `from` pixels to `to`, of which `length` from `start` on are wanted. */
 export interface Axis {
   readonly from: number;
   readonly to: number;
@@ -11,22 +11,22 @@ export interface Axis {
   readonly length: number;
 }
 
-/** What pixels along one axis are made of: blocks' lowest frequencies, weighted. */
-export interface FrequencyWeights {
-  /** Index of the first block of each pixel. */
+/** Output pixels along one axis as weighted sums of the blocks' lowest frequencies. */
+interface FrequencyWeights {
+  /** First block of each pixel. */
   readonly first: Int32Array;
-  /** The most blocks that a pixel is made of. */
+  /** Greatest number of blocks that one pixel depends on. */
   readonly blocks: number;
-  /** Of each pixel, block by block, a weight for each of the frequencies. */
+  /** For each pixel, block by block, one weight for each frequency. */
   readonly weights: Float64Array;
 }
 
 /**
- * The weights by which a filter's pixels come straight out of DCT coefficients. Inverse transform and
- * filter are both linear, so weights of samples become weights of frequencies by transforming them.
- * A filter that is wide beside a block hardly sees its higher frequencies, which are left out.
- * @param factor pixels that a sample stands for: 2 where colours are subsampled
- * @param frequencies how many of the 8 are counted, from the lowest
+ * The weights that compute a filter's output directly from DCT coefficients. The inverse transform
+ * and the filter are both linear, so transforming the weights of samples gives the weights of
+ * frequencies. A filter much wider than a block hardly sees the higher frequencies, which are left out.
+ * @param factor pixels per sample: 2 where colours are subsampled
+ * @param frequencies number of frequencies used, from the lowest, 1 to 8
  */
 export function frequencyWeights(
   axis: Axis,
@@ -56,14 +56,14 @@ export function frequencyWeights(
   return { first, blocks, weights: out };
 }
 
-/** A frequency's share in a sample, of the orthonormal transform (T.81, A.3.3, along one axis). */
+/** The basis function of a frequency at a sample, orthonormal (T.81, A.3.3, along one axis). */
 function basis(frequency: number, sample: number): number {
   const scale = frequency === 0 ? Math.SQRT1_2 / 2 : 1 / 2;
   return scale * Math.cos(((2 * sample + 1) * frequency * Math.PI) / (2 * BLOCK));
 }
 
-/** The weights of samples from `from` on. */
-interface Line {
+/** Weights of consecutive samples, the first of which is `from`. */
+interface SampleWeights {
   readonly from: number;
   readonly weights: Float64Array;
 }
@@ -73,7 +73,7 @@ function sampleWeights(
   filter: WeighingFilter,
   factor: number,
   samples: number,
-): readonly Line[] {
+): readonly SampleWeights[] {
   const taps = tapsOf(axis.from, axis.to, axis.start, axis.length, filter);
   return Array.from({ length: axis.length }, (_, pixel) => {
     const low = taps.first[pixel] ?? 0;
@@ -92,8 +92,8 @@ function sampleWeights(
 }
 
 /**
- * Which samples a pixel is made of. As libjpeg does it, three quarters of the nearest and one of the
- * next where two pixels share a sample, and the nearest alone where more do.
+ * The samples that a pixel is upsampled from, as in libjpeg: 3/4 of the nearest and 1/4 of the next if
+ * two pixels share a sample, otherwise the nearest alone.
  */
 function upsampling(
   pixel: number,

@@ -1,6 +1,6 @@
-/** A component of a JPEG: a plane of samples, and the tables that its one scan uses. */
+/** A component of a JPEG: a plane of samples, with the tables that its scan uses. */
 export interface Component {
-  /** Samples of it in each minimum coded unit, across and down, in blocks: 1 to 4. */
+  /** Blocks in each minimum coded unit, across and down: 1 to 4. */
   readonly across: number;
   readonly down: number;
   /** 64 factors in zigzag order. */
@@ -9,26 +9,26 @@ export interface Component {
   readonly ac: HuffmanCodes;
 }
 
-/** Codes of one table, as a DHT segment gives them. */
+/** A Huffman table as stored in a DHT segment. */
 export interface HuffmanCodes {
-  /** How many codes there are of each length, 1 to 16 bits. */
+  /** Number of codes of each length, 1 to 16 bits. */
   readonly counts: Uint8Array;
-  /** What they stand for, in the order of the codes. */
+  /** Symbols, in the order of their codes. */
   readonly symbols: Uint8Array;
 }
 
-/** What has to be known of a JPEG to read its coefficients. */
+/** The header fields needed to read a JPEG's coefficients. */
 export interface JpegHeader {
-  /** Pixels, as stored. */
+  /** In pixels, as stored. */
   readonly width: number;
   readonly height: number;
   readonly components: readonly Component[];
   readonly colours: 'grey' | 'ycbcr' | 'rgb';
-  /** Minimum coded units from one restart marker to the next; 0 without restarts. */
+  /** Minimum coded units between restart markers; 0 if there are none. */
   readonly restartInterval: number;
-  /** ICC profile of its colours; undefined where there is none. */
+  /** ICC profile; undefined if there is none. */
   readonly profile: Uint8Array | undefined;
-  /** Offset of the first byte of entropy-coded data. */
+  /** Offset of the entropy-coded data. */
   readonly data: number;
 }
 
@@ -38,7 +38,7 @@ interface FrameHeader {
   readonly components: readonly { id: number; across: number; down: number; table: number }[];
 }
 
-/** Markers of ITU-T T.81, table B.1, and of JFIF and Adobe. */
+/** Markers: ITU-T T.81, table B.1, JFIF and Adobe. */
 const BASELINE = 0xc0;
 const EXTENDED = 0xc1;
 const HUFFMAN_TABLES = 0xc4;
@@ -50,8 +50,8 @@ const PROFILE = 0xe2;
 const ADOBE = 0xee;
 
 /**
- * Reads the header of a sequential, Huffman-coded JPEG of 8 bits, grey or of three colours in one
- * scan: what cameras and telephones write. Of any other kind, and of a damaged one, nothing is given.
+ * Reads the header of a sequential, Huffman-coded 8-bit JPEG, grey or of three colours in one scan, as
+ * cameras and telephones write them. Undefined for any other kind and for damaged ones.
  */
 export function readHeader(file: Uint8Array): JpegHeader | undefined {
   if (file[0] !== 0xff || file[1] !== 0xd8) return undefined;
@@ -85,7 +85,7 @@ class HeaderReader {
   /** Adobe's colour transform: 0 none, 1 YCbCr, 2 YCCK. */
   #transform: number | undefined;
 
-  /** Whether a segment is one that a JPEG of the kind may have. */
+  /** Takes a segment in; false if a JPEG of this kind cannot have it. */
   take(marker: number, segment: Uint8Array): boolean {
     if (marker === QUANTISATION_TABLES) return this.#takeQuantisation(segment);
     if (marker === HUFFMAN_TABLES) return this.#takeCodes(segment);
@@ -101,7 +101,7 @@ class HeaderReader {
     return this.#frame !== undefined;
   }
 
-  /** The header, once the scan is reached that has all components. */
+  /** The header, given the segment of a scan with all components. */
   header(scan: Uint8Array, data: number): JpegHeader | undefined {
     const frame = this.#frame;
     if (frame === undefined || scan[0] !== frame.components.length) return undefined;
@@ -118,7 +118,7 @@ class HeaderReader {
       return undefined;
     }
     const { width, height } = frame;
-    // A single component is coded block by block, whatever its sampling factors say (T.81, A.2.2).
+    // A single component is coded block by block, whatever its sampling factors (T.81, A.2.2).
     const single = components.length === 1 ? { across: 1, down: 1 } : {};
     return {
       width,
@@ -131,7 +131,7 @@ class HeaderReader {
     };
   }
 
-  /** As libjpeg guesses: JFIF is YCbCr; else Adobe says; else the letters R, G and B would. */
+  /** libjpeg's guess: JFIF means YCbCr; otherwise Adobe's transform decides, then component IDs R, G, B. */
   #colours({ components }: FrameHeader): JpegHeader['colours'] | undefined {
     if (components.length === 1) return 'grey';
     if (components.length !== 3) return undefined;
@@ -173,7 +173,7 @@ function readFrame(segment: Uint8Array): FrameHeader | undefined {
   const [bits, , , , , count = 0] = segment;
   const height = word(segment, 1);
   const width = word(segment, 3);
-  // A height of 0 stands for one that is told only after the scan.
+  // A height of 0 means that it is given after the scan.
   if (bits !== 8 || width === 0 || height === 0 || segment.length < 6 + count * 3) return undefined;
   const components = Array.from({ length: count }, (_, index) => {
     const [id = 0, sampling = 0, table = 0] = segment.subarray(6 + index * 3);

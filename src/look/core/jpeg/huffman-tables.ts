@@ -1,8 +1,7 @@
 import type { HuffmanCodes } from './header.ts';
 
-// Tables by which assembly/shrink.ts decodes. A table is asked with the next bits, as many as its
-// window is wide; an entry answers with the length of the code that they begin with, and of what
-// follows it, and with what it means.
+// Lookup tables for assembly/shrink.ts, indexed by the next bits, as many as the window is wide. An
+// entry gives the length and meaning of the code that these bits begin with.
 
 export const DC_WINDOW = 9;
 export const AC_WINDOW = 12;
@@ -13,17 +12,17 @@ const END_OF_BLOCK = 128;
 const SKIP_END = 128;
 const SKIP_LONG = 256;
 
-/** Sixteen zeros. */
+/** Symbol for sixteen zeros. */
 const ZERO_RUN = 0xf0;
 
 export interface Code {
   readonly length: number;
-  /** Aligned to 16 bits. */
+  /** Left-aligned to 16 bits. */
   readonly bits: number;
   readonly symbol: number;
 }
 
-/** The codes in ascending order; undefined where lengths ask for more codes than there are. */
+/** The codes in ascending order; undefined if there are more than the lengths allow. */
 export function canonicalCodes({ counts, symbols }: HuffmanCodes): readonly Code[] | undefined {
   const codes: Code[] = [];
   let next = 0;
@@ -39,9 +38,9 @@ export function canonicalCodes({ counts, symbols }: HuffmanCodes): readonly Code
 }
 
 /**
- * Codes with the value that follows. An entry: bits in all (0 to 5), known (6), end of block (7),
- * zeros before it and itself (8 to 15), the value (16 to 31, signed). What does not fit into the
- * window is 0.
+ * Table of codes together with the value after each. Bits of an entry: length in all (0 to 5), known
+ * (6), end of block (7), zeros before the value plus one (8 to 15), value (16 to 31, signed). Entries
+ * that do not fit into the window are 0.
  */
 export function valueTable(codes: readonly Code[], kind: 'dc' | 'ac'): Int32Array {
   const window = kind === 'dc' ? DC_WINDOW : AC_WINDOW;
@@ -67,9 +66,9 @@ export function valueTable(codes: readonly Code[], kind: 'dc' | 'ac'): Int32Arra
 }
 
 /**
- * As many codes at once as begin in the window, to pass over them. An entry: bits in all (0 to 5),
- * coefficients passed over (8 on), to which {@link SKIP_END} is added where the block ends, and of
- * which {@link SKIP_LONG} stands for a code that is longer than the window.
+ * Table for skipping several codes at once. Bits of an entry: length in all (0 to 5), coefficients
+ * skipped (8 on), plus {@link SKIP_END} at the end of a block; {@link SKIP_LONG} marks a code that is
+ * longer than the window.
  */
 export function skipTable(codes: readonly Code[]): Int32Array {
   const singles = new Uint16Array(1 << SKIP_WINDOW);
@@ -89,7 +88,7 @@ function skipEntry(singles: Uint16Array, window: number): number {
     const length = single >> 8;
     const symbol = single & 255;
     const size = symbol & 15;
-    // Zeros have taken the place of the bits to come: a code counts only if all of it was there.
+    // Zeros stand in for bits beyond the window, so a code counts only if all of it is inside.
     if (length === 0 || bits + length > SKIP_WINDOW) break;
     if (size === 0 && symbol !== ZERO_RUN) return (bits + length) | ((passed + SKIP_END) << 8);
     const more = (symbol >> 4) + 1;
@@ -103,11 +102,12 @@ function skipEntry(singles: Uint16Array, window: number): number {
 const LENGTHS = 16;
 
 /** Bytes of {@link longCodes}: limits, offsets, symbols. */
-export const LONG_CODES_BYTES = LENGTHS * 4 * 2 + 256;
+const LONG_CODES_BYTES = LENGTHS * 4 * 2 + 256;
 
 /**
- * For each length the limit below which (aligned to 16 bits) its codes lie, what leads from a code
- * of it to its symbol's index, and the symbols: T.81, F.2.2.3, as 32 numbers and 256 bytes.
+ * Data for decoding codes of any length (T.81, F.2.2.3), as 32 numbers and 256 bytes: for each length
+ * the upper limit of its codes (left-aligned to 16 bits), then for each the offset from code to symbol
+ * index, then the symbols.
  */
 export function longCodes(codes: readonly Code[]): Uint8Array {
   const bytes = new Uint8Array(LONG_CODES_BYTES);

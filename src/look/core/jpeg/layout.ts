@@ -4,17 +4,17 @@ import { canonicalCodes, longCodes, skipTable, valueTable } from './huffman-tabl
 import type { WasmMemory } from './wasm-memory.ts';
 import { mostSampled, type PlaneWeighing, type Weighing } from './weighing.ts';
 
-/** Where in memory assembly/shrink.ts finds what it works on. */
+/** Addresses of the data that assembly/shrink.ts works on. */
 export interface Layout {
-  /** Minimum coded units in a row, and rows of them down to the last that is seen. */
+  /** Minimum coded units in a row, and rows of them down to the last that is needed. */
   readonly unitsAcross: number;
   readonly unitsDown: number;
-  /** The blocks of a unit, in the order in which they are coded. */
+  /** The plan: a record for each block of a unit, in coding order. */
   readonly plan: number;
   readonly blocks: number;
   readonly predictions: Span;
   readonly components: readonly ComponentLayout[];
-  /** Where segments begin, and how many there may be. */
+  /** Table of where segments begin, and how many it has room for. */
   readonly segments: number;
   readonly mostSegments: number;
 }
@@ -24,24 +24,24 @@ interface Span {
   readonly bytes: number;
 }
 
-export interface ComponentLayout {
-  /** Its record. */
+interface ComponentLayout {
+  /** Address of its record. */
   readonly at: number;
-  /** The coefficients of one row of units, to be zeroed before each. */
+  /** The coefficients of one row of units, zeroed before each row. */
   readonly coefficients: Span;
-  /** The plane that is made of it: lines of `line` floats. */
+  /** The output plane, in rows of `line` floats. */
   readonly result: number;
   readonly line: number;
 }
 
-/** Frequency across and down of each coefficient, in the order of the file (T.81, figure A.6). */
+/** Frequency across and down of each coefficient, in zigzag order (T.81, figure A.6). */
 const ZIGZAG = zigzag();
 
 type Frequency = readonly [across: number, down: number];
 
 /**
- * Nothing if the tables are damaged.
- * @param bytes of entropy-coded data, of which each restart takes two
+ * Allocates and fills the memory for one JPEG. Undefined if the tables are damaged.
+ * @param bytes size of the entropy-coded data; each restart takes two bytes of it
  */
 export function layOut(
   memory: WasmMemory,
@@ -83,7 +83,7 @@ export function layOut(
     unitsAcross,
     unitsDown: Math.min(seen, unitsDown),
     plan: memory.put(Uint32Array.from(plan)),
-    blocks: plan.length / FIELDS,
+    blocks: plan.length / PLAN_FIELDS,
     predictions,
     components: laid,
     segments: memory.take((mostSegments + 1) * 4),
@@ -91,17 +91,17 @@ export function layOut(
   };
 }
 
-/** How the coefficients of a component lie, of one row of units. */
-interface Rows {
+/** Where the coefficients of a component are, for one row of units. */
+interface CoefficientRows {
   readonly coefficients: Span;
-  /** From one row of blocks to the next. */
+  /** Distance from one row of blocks to the next. */
   readonly blockRowBytes: number;
-  /** From one vertical frequency to the next; behind the last is room for what does not count. */
+  /** Distance from one vertical frequency to the next. After the last is room for unused coefficients. */
   readonly frequencyBytes: number;
   readonly frequencies: number;
 }
 
-/** Bytes of 16-bit coefficients that are loaded at once. */
+/** Bytes of coefficients that are loaded at once. */
 const LOADED = 16;
 
 function layRows(
@@ -109,7 +109,7 @@ function layRows(
   { across, down }: Component,
   unitsAcross: number,
   frequencies: number,
-): Rows {
+): CoefficientRows {
   const frequencyBytes = Math.ceil((unitsAcross * across * frequencies * 2) / LOADED) * LOADED;
   const blockRowBytes = frequencyBytes * (frequencies + 1);
   const bytes = down * blockRowBytes + LOADED;
@@ -121,7 +121,7 @@ function layComponent(
   memory: WasmMemory,
   { down }: Component,
   { columns, rows }: PlaneWeighing,
-  { coefficients, blockRowBytes, frequencyBytes, frequencies }: Rows,
+  { coefficients, blockRowBytes, frequencyBytes, frequencies }: CoefficientRows,
 ): ComponentLayout {
   const { line } = columns;
   const result = memory.take(rows.lines * line * 4);
@@ -147,8 +147,8 @@ function layComponent(
   return { at: memory.put(Uint32Array.from(record)), coefficients, result, line };
 }
 
-/** Where in a row of blocks each coefficient goes, from the place of its block, up to the last that counts. */
-function positionsOf({ frequencyBytes, frequencies }: Rows): Uint32Array {
+/** Offset of each coefficient from the place of its block, up to the last that is used. */
+function positionsOf({ frequencyBytes, frequencies }: CoefficientRows): Uint32Array {
   const counts = ([across, down]: Frequency): boolean => across < frequencies && down < frequencies;
   const counted = ZIGZAG.slice(0, ZIGZAG.findLastIndex(counts) + 1);
   return Uint32Array.from(counted, (frequency) =>
@@ -158,7 +158,7 @@ function positionsOf({ frequencyBytes, frequencies }: Rows): Uint32Array {
   );
 }
 
-/** Addresses of the tables of a code. */
+/** Addresses of the tables for one Huffman code. */
 interface CodeTables {
   readonly values: number;
   readonly skipping: number;
@@ -170,16 +170,16 @@ interface BlockFields {
   readonly prediction: number;
   readonly quantisation: number;
   readonly positions: number;
-  /** Zigzag index of the last coefficient that counts. */
+  /** Zigzag index of the last coefficient that is used. */
   readonly last: number;
 }
 
-/** Fields of a block of the plan. */
-const FIELDS = 11;
+/** Fields of a block's record in the plan. */
+const PLAN_FIELDS = 11;
 
 function planBlocks(
   { across, down }: Component,
-  { coefficients, blockRowBytes, frequencies }: Rows,
+  { coefficients, blockRowBytes, frequencies }: CoefficientRows,
   { codes, prediction, quantisation, positions, last }: BlockFields,
 ): number[] {
   const blockBytes = frequencies * 2;
@@ -198,7 +198,7 @@ function planBlocks(
   ]).flat();
 }
 
-/** TableStore in memory, each once: colours share theirs. */
+/** Writes each table to memory once; components may share them. */
 class TableStore {
   readonly #memory: WasmMemory;
   readonly #known = new Map<HuffmanCodes, CodeTables>();

@@ -1,7 +1,7 @@
 import { loadAssembly } from '../../../base/wasm.ts';
 import { SHRINK_CODE } from './assembly/shrink.code.ts';
 
-/** What assembly/shrink.ts exports. Addresses are bytes in its memory. */
+/** The exports of assembly/shrink.ts. Addresses are in bytes. */
 export interface ShrinkAssembly {
   readonly memory: WebAssembly.Memory;
   unstuff(from: number, end: number, to: number, segments: number, most: number): number;
@@ -10,7 +10,7 @@ export interface ShrinkAssembly {
   addUnits(component: number, unitRow: number): void;
 }
 
-/** A module of its own memory. */
+/** A new instance, with memory of its own. */
 export function loadShrinking(): ShrinkAssembly {
   const { memory, callable } = loadAssembly(SHRINK_CODE);
   return {

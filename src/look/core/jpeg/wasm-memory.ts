@@ -1,22 +1,22 @@
-/** A WebAssembly module's memory, given out piece by piece from the beginning. */
+/** Allocates a WebAssembly module's memory piece by piece from the start; nothing is freed. */
 export class WasmMemory {
   readonly #memory: WebAssembly.Memory;
   #end: number;
   #bytes: Uint8Array;
 
-  /** @param start bytes at the beginning that stay out of it */
+  /** @param start bytes to leave free at the beginning */
   constructor(memory: WebAssembly.Memory, start: number) {
     this.#memory = memory;
     this.#end = start;
     this.#bytes = new Uint8Array(memory.buffer);
   }
 
-  /** How many bytes have been given out, and what the module holds for them. */
+  /** End of the allocated memory, in bytes. */
   get size(): number {
     return this.#end;
   }
 
-  /** Gives out zeroed bytes, at a multiple of 16. */
+  /** Allocates zeroed bytes and returns their address, a multiple of 16. */
   take(length: number): number {
     const at = this.#end;
     this.#end = Math.ceil((at + length) / 16) * 16;
@@ -29,14 +29,14 @@ export class WasmMemory {
     return at;
   }
 
-  /** Gives out a copy. */
+  /** Allocates a copy of the values and returns its address. */
   put(values: Uint8Array | Int16Array | Int32Array | Uint32Array | Float32Array): number {
     const at = this.take(values.byteLength);
     this.#bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
     return at;
   }
 
-  /** A view that holds until more is taken. */
+  /** A view that is valid until more is allocated. */
   bytes(at: number, length: number): Uint8Array {
     return new Uint8Array(this.#memory.buffer, at, length);
   }

@@ -3,60 +3,60 @@ import type { WeighingFilter } from '../pixels/taps.ts';
 import { BLOCK, frequencyWeights } from './frequency-weights.ts';
 import type { Component, JpegHeader } from './header.ts';
 
-/** How a small picture is made of the coefficients of a large one. */
+/** How a reduced picture is computed from a JPEG's coefficients. */
 export interface Weighing {
   readonly crop: Geometry['crop'];
-  /** Of each component. */
+  /** One for each component. */
   readonly planes: readonly PlaneWeighing[];
 }
 
-/** How one component becomes small. */
+/** How one component is reduced. */
 export interface PlaneWeighing {
-  /** How many frequencies count along either axis. */
+  /** Number of frequencies used along either axis. */
   readonly frequencies: number;
   readonly columns: ColumnWeights;
   readonly rows: RowWeights;
 }
 
-/** What each pixel of a line is gathered from, in 16-bit weights, {@link ONE} for 1. */
-export interface ColumnWeights {
-  /** Pixels of a line, filled up to a multiple of 4. */
+/** The horizontal pass: weights of the coefficients for each pixel of a line, in 16 bits; {@link ONE} is 1. */
+interface ColumnWeights {
+  /** Pixels of a line, rounded up to a multiple of 4. */
   readonly line: number;
-  /** Index of the first coefficient of each. */
+  /** First coefficient of each pixel. */
   readonly first: Uint32Array;
-  /** Weights of each, a multiple of 8. */
+  /** Number of weights of each pixel, a multiple of 8. */
   readonly taps: number;
   readonly weights: Int16Array;
 }
 
-/** Which lines the rows of blocks are spread over. */
-export interface RowWeights {
+/** The vertical pass: the output lines that each row of blocks contributes to. */
+interface RowWeights {
   readonly lines: number;
-  /** Of each row of blocks: the first line, how many, and the index of their first weight. */
+  /** For each row of blocks: the first line, the number of lines, and the index of their first weight. */
   readonly rows: Uint32Array;
-  /** A weight for each frequency of each line; they take {@link ONE} back. */
+  /** A weight for each frequency of each line, divided by {@link ONE}. */
   readonly weights: Float32Array;
 }
 
-export const ONE = 1 << 15;
+const ONE = 1 << 15;
 
-/** How many times smaller a plane must become for so many frequencies to suffice. */
+/** The reduction from which on so many frequencies suffice. */
 const SUFFICIENT: readonly (readonly [scale: number, frequencies: number])[] = [
   [8, 2],
   [5.5, 3],
   [3.5, 4],
 ];
 
-/** A picture must become this many times smaller: below, decoding it whole is hardly slower. */
+/** Least reduction; below it, decoding the whole picture is hardly slower. */
 const LEAST_SCALE = 2.5;
 
-/** Whether a picture is so much larger than what is wanted of it that reading it here pays. */
+/** Whether a picture is so much larger than wanted that reducing it from its coefficients pays. */
 export function isMuchLarger(picture: Size, wanted: Size): boolean {
   const scale = Math.min(picture.width / wanted.width, picture.height / wanted.height);
   return scale >= LEAST_SCALE;
 }
 
-/** Nothing if the picture is not much larger than what is wanted of it. */
+/** Undefined if the picture is not much larger than wanted. */
 export function weigh(
   { width, height, components }: JpegHeader,
   { left, top, crop, ...size }: Geometry,
@@ -81,7 +81,7 @@ export function weigh(
   return { crop, planes };
 }
 
-/** The finest sampling among components. */
+/** The highest sampling factors among the components. */
 export function mostSampled(components: readonly Pick<Component, 'across' | 'down'>[]): {
   readonly across: number;
   readonly down: number;
@@ -115,7 +115,7 @@ function rowWeights(...request: Parameters<typeof frequencyWeights>): RowWeights
   const { first, blocks } = weighed;
   const weights: number[] = [];
   const rows: number[] = [];
-  // Both ends of what a line is made of only ever go down with the lines.
+  // The first and last block of a line never decrease from line to line.
   let from = 0;
   const blockRows = (first.at(-1) ?? 0) + blocks;
   for (let row = 0; row < blockRows; row++) {

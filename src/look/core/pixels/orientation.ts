@@ -2,14 +2,14 @@ import type { Geometry } from './preprocessing.ts';
 import type { Pixels } from './resample.ts';
 
 /**
- * How a stored picture is to be turned to stand upright (EXIF tag 0x0112): transposed first
- * (rows become columns), then mirrored.
+ * How a stored picture becomes upright (EXIF tag 0x0112): transposed first (rows become columns),
+ * then mirrored.
  */
 export interface Orientation {
   readonly transpose: boolean;
-  /** Left and right change places. */
+  /** Swap left and right. */
   readonly mirrorX: boolean;
-  /** Top and bottom change places. */
+  /** Swap top and bottom. */
   readonly mirrorY: boolean;
 }
 
@@ -26,12 +26,15 @@ const ORIENTATIONS: readonly Orientation[] = [
   { transpose: true, mirrorX: false, mirrorY: true },
 ];
 
-/** The meaning of EXIF orientation 1 to 8; anything else is upright, as viewers take it. */
+/** The meaning of EXIF orientation 1 to 8; other values are upright, as in viewers. */
 export function orientationOf(exif: number | undefined): Orientation {
   return ORIENTATIONS[(exif ?? 1) - 1] ?? UPRIGHT;
 }
 
-/** An orientation and then quarter turns against the clock. */
+/**
+ * An orientation followed by quarter turns counterclockwise.
+ * @param degrees a multiple of 90
+ */
 export function turned(first: Orientation, degrees: number): Orientation {
   const quarters = (((degrees / 90) % 4) + 4) % 4;
   if (quarters >= 2) {
@@ -42,14 +45,14 @@ export function turned(first: Orientation, degrees: number): Orientation {
   return { transpose: !first.transpose, mirrorX: first.mirrorY, mirrorY: !first.mirrorX };
 }
 
-/** An orientation, and then left and right changed (X), or top and bottom (Y). */
+/** An orientation followed by swapping left and right (X), or top and bottom (Y). */
 export function mirrored(first: Orientation, axis: 'X' | 'Y'): Orientation {
   return axis === 'X'
     ? { ...first, mirrorX: !first.mirrorX }
     : { ...first, mirrorY: !first.mirrorY };
 }
 
-/** The box that a geometry wants of the upright picture, in the coordinates of the stored one. */
+/** A geometry of the upright picture, in the coordinates of the stored one. */
 export function lyingGeometry(upright: Geometry, orientation: Orientation): Geometry {
   const { width, height, crop } = upright;
   const left = orientation.mirrorX ? width - crop.width - upright.left : upright.left;
@@ -64,7 +67,7 @@ export function lyingGeometry(upright: Geometry, orientation: Orientation): Geom
   };
 }
 
-/** Turns the stored pixels upright. */
+/** Turns stored pixels upright; the same object if they already are. */
 export function turnUpright(stored: Pixels, orientation: Orientation): Pixels {
   if (!orientation.transpose && !orientation.mirrorX && !orientation.mirrorY) return stored;
   const [width, height] = orientation.transpose

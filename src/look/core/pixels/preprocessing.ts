@@ -1,4 +1,4 @@
-/** Pillow's filters by name, in the order of its numbers 0 to 5. */
+/** The names of Pillow's filters, in the order of its constants 0 to 5. */
 export const RESAMPLE_FILTERS = [
   'nearest',
   'lanczos',
@@ -9,20 +9,20 @@ export const RESAMPLE_FILTERS = [
 ] as const;
 export type ResampleFilter = (typeof RESAMPLE_FILTERS)[number];
 
-/** How a picture becomes what a network was trained to see: Hugging Face's image processors. */
+/** How pixels are prepared for a network, in the terms of Hugging Face's image processors. */
 export interface Preprocessing {
   readonly resize:
     | { readonly mode: 'shortest-edge'; readonly size: number }
     | { readonly mode: 'exact'; readonly width: number; readonly height: number };
   readonly resample: ResampleFilter;
-  /** Cut out of the middle after resizing; undefined keeps the whole. */
+  /** Cut out of the centre after resizing; undefined keeps the whole picture. */
   readonly crop: Size | undefined;
-  /** What a byte is multiplied with before mean and standard deviation, usually 1/255. */
+  /** Factor applied to each byte before mean and standard deviation, usually 1/255. */
   readonly rescale: number;
   readonly mean: Triple;
   readonly std: Triple;
   readonly channelOrder: 'rgb' | 'bgr';
-  /** False reads the bytes as they lie: no orientation, no colour management (the notebook). */
+  /** False takes the stored pixels: no orientation, no colour management (the notebook). */
   readonly asDisplayed: boolean;
 }
 
@@ -33,14 +33,14 @@ export interface Size {
 
 export type Triple = readonly [number, number, number];
 
-/** A picture resized to `width` x `height`, of which the box at `left`, `top` is wanted. */
+/** A picture resized to `width` x `height`, and the box of size `crop` at `left`, `top` cut out of it. */
 export interface Geometry extends Size {
   readonly left: number;
   readonly top: number;
   readonly crop: Size;
 }
 
-/** Where a picture of the given size goes, in pixels, rounded as the reference processors round. */
+/** The geometry for a picture of the given size, rounded as the reference processors round. */
 export function geometryOf(picture: Size, preprocessing: Preprocessing): Geometry {
   const resized = resizedSize(picture, preprocessing.resize);
   const crop = preprocessing.crop ?? resized;
@@ -61,8 +61,8 @@ function resizedSize({ width, height }: Size, resize: Preprocessing['resize']): 
 }
 
 /**
- * The preprocessing of the notebook exercise: nearest neighbour to the network's own size without
- * regard to orientation or aspect, value/255, then the network's own range.
+ * The preprocessing of the notebook exercise: nearest neighbour to the network's own input size,
+ * ignoring orientation and aspect ratio, value/255, then the network's own range.
  */
 export function notebookPreprocessing(own: Preprocessing): Preprocessing {
   const { width, height } = inputSize(own);
@@ -75,7 +75,7 @@ export function notebookPreprocessing(own: Preprocessing): Preprocessing {
   };
 }
 
-/** Size in pixels of what the network sees. */
+/** Size of the network's input, in pixels. */
 export function inputSize({ crop, resize }: Preprocessing): Size {
   if (crop !== undefined) return crop;
   return resize.mode === 'exact' ? resize : { width: resize.size, height: resize.size };

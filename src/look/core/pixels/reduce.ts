@@ -8,8 +8,8 @@ export interface Plane extends Size {
 }
 
 /**
- * By what whole number a picture may be divided so that twice what is wanted remains on each side:
- * the rest is left to the filter, as with the scaled decoding of JPEG.
+ * The greatest whole factor that leaves at least twice the wanted size on each side. The rest is left
+ * to the filter, as with scaled decoding of JPEG.
  */
 export function reductionOf(picture: Size, wanted: Size | undefined): number {
   if (wanted === undefined) return 1;
@@ -17,19 +17,19 @@ export function reductionOf(picture: Size, wanted: Size | undefined): number {
   return Math.max(1, Math.floor(spare / 2));
 }
 
-/** Means of blocks of `factor` x `factor`; what is left over at the right and the bottom goes. */
+/** Means of blocks of `factor` x `factor`; incomplete blocks at the right and bottom are dropped. */
 export function reduce(plane: Plane, factor: number): Plane {
   return reduceWords(plane, factor) ?? reduceSamples(plane, factor);
 }
 
 const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-/** Every other byte of a word, which leaves room for sums of two to 257 bytes. */
+/** Every other byte of a word, so that up to 257 bytes can be added without carrying over. */
 const EVERY_OTHER = 0x00ff00ff;
 
 /**
- * The same for blocks of 2 or 4 of one channel, four samples at once: planes of telephones' HEIC, of
- * which 14 MB a picture are reduced. Undefined for other planes.
+ * {@link reduce} for factors 2 and 4 and a single channel, four samples at a time: a telephone's HEIC
+ * has 14 MB of such planes. Undefined for other planes.
  */
 function reduceWords(
   { data, stride, channels, ...size }: Plane,

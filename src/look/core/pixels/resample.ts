@@ -7,9 +7,8 @@ export interface Pixels extends Size {
 }
 
 /**
- * Resizes as Pillow does, to the bit, and gives only the box that the geometry wants. Filters are
- * widened when shrinking (antialias); passes are horizontal, then vertical, with rounding to 8 bits
- * between them.
+ * Resizes exactly as Pillow does and returns the geometry's box. Filters are widened when shrinking
+ * (antialias); the passes are horizontal, then vertical, with rounding to 8 bits in between.
  */
 export function resample(source: Pixels, geometry: Geometry, filter: ResampleFilter): Pixels {
   if (filter === 'nearest') return nearest(source, geometry);
@@ -19,7 +18,7 @@ export function resample(source: Pixels, geometry: Geometry, filter: ResampleFil
   return vertical(horizontal(source, columns, crop.width, rows), rows, crop.height);
 }
 
-/** The horizontal pass over the rows that the vertical one will ask for. */
+/** The horizontal pass, over the rows that the vertical pass needs. */
 function horizontal(source: Pixels, taps: Taps, width: number, rows: Taps): Pixels {
   const { data } = source;
   const out = new Uint8ClampedArray(width * source.height * 3);
@@ -93,8 +92,8 @@ function nearest(source: Pixels, { width, height, left, top, crop }: Geometry): 
 }
 
 /**
- * Pillow adds the step up rather than multiplying, and the floor of the sum differs from that of
- * the product where the sum falls a rounding error short of a whole number.
+ * Pillow accumulates the step instead of multiplying it. The floors differ when the sum falls a
+ * rounding error short of a whole number.
  */
 function centres(from: number, to: number): Int32Array {
   const step = from / to;

@@ -1,6 +1,6 @@
 import type { ResampleFilter } from './preprocessing.ts';
 
-/** A filter that weighs its pixels; the nearest one has none. */
+/** A filter with weights, which nearest neighbour has not. */
 export type WeighingFilter = Exclude<ResampleFilter, 'nearest'>;
 
 interface Kernel {
@@ -33,19 +33,19 @@ const KERNELS: Readonly<Record<WeighingFilter, Kernel>> = {
 /** Fixed-point bits of Pillow's 8-bit resampler: 32 less 8 for the value and 2 for overshoot. */
 export const PRECISION_BITS = 32 - 8 - 2;
 
-/** Which pixels each pixel of a result is made of, along one axis. */
+/** The source pixels and weights of each output pixel, along one axis. */
 export interface Taps {
   /** First source index of each output pixel. */
   readonly first: Int32Array;
   /** Number of taps of each output pixel. */
   readonly count: Int32Array;
-  /** `stride` weights for each output pixel, fixed point. */
+  /** `stride` weights for each output pixel, in fixed point ({@link PRECISION_BITS}). */
   readonly weights: Int32Array;
   readonly stride: number;
 }
 
 /**
- * Pillow's taps for `length` pixels of the result from `start` on, when `from` pixels become `to`.
+ * Pillow's taps when `from` pixels are resized to `to`, for `length` output pixels from `start` on.
  * Filters are widened when shrinking (antialias).
  */
 export function tapsOf(

@@ -1,10 +1,10 @@
 import type { Size } from './preprocessing.ts';
 
-/** Pixels as a decoder gives them: 8 bit, 1 to 4 channels (grey or RGB, then alpha), no padding. */
+/** Decoded pixels: 8 bits, 1 to 4 channels (grey or RGB, then alpha), rows without padding. */
 export interface DecodedImage extends Size {
   readonly data: Uint8Array;
   readonly channels: 1 | 2 | 3 | 4;
-  /** ICC profile of the colours; sRGB where there is none. */
+  /** ICC profile; sRGB if there is none. */
   readonly icc?: Uint8Array | undefined;
 }
 
@@ -14,15 +14,15 @@ const UNDEFINED = 7;
 const HEADER_BYTES = 8;
 
 /**
- * An uncompressed TIFF of these pixels. Unlike raw pixels it carries its profile and its alpha into
- * sharp, so that what foreign decoders give goes the way of every other picture.
+ * An uncompressed TIFF with these pixels. Unlike raw pixels it carries profile and alpha into sharp,
+ * so that pictures from every decoder are processed in the same way.
  */
 export function tiffOf({ data, width, height, channels, icc }: DecodedImage): Buffer {
   const colours = channels < 3 ? 1 : 3;
   const alpha = channels - colours;
   const tags = 10 + alpha + (icc === undefined ? 0 : 1);
   const directoryEnd = HEADER_BYTES + 2 + tags * 12 + 4;
-  // Bits of each channel stand outside the directory when they are more than two.
+  // The bits per channel stand outside the directory if there are more than two channels.
   const bitsAt = directoryEnd;
   const iccAt = bitsAt + 8;
   const dataAt = iccAt + (icc?.length ?? 0) + ((icc?.length ?? 0) % 2);

@@ -10,10 +10,10 @@ const APP2 = 0xe2;
 const MP_ENTRY = 0xb002;
 const MP_ENTRY_BYTES = 16;
 
-/** Large thumbnails, class 1 and 2: the other kinds are other views, depth and gain maps. */
+/** Large thumbnails, classes 1 and 2. The other kinds are other views, depth maps and gain maps. */
 const LARGE_THUMBNAILS: readonly number[] = [0x010001, 0x010002];
 
-/** The smaller copies of itself that a JPEG carries: EXIF's thumbnail and MPF's large thumbnails. */
+/** The previews inside a JPEG: EXIF's thumbnail and MPF's large thumbnails. */
 export async function jpegPreviews(bytes: ByteSource, { segments }: JpegHead): Promise<Preview[]> {
   const found: { offset: number; length: number }[] = [];
   for (const segment of segments) {
@@ -26,7 +26,7 @@ export async function jpegPreviews(bytes: ByteSource, { segments }: JpegHead): P
   return await viewableJpegs(bytes, found);
 }
 
-/** Of the places where JPEGs are said to be, those where there is one that viewers can show. */
+/** The JPEGs that viewers can show, among places where the file says there is one. */
 export async function viewableJpegs(
   bytes: ByteSource,
   places: readonly { offset: number; length: number }[],
@@ -66,7 +66,7 @@ async function exifThumbnails(
   return places;
 }
 
-/** Offsets count from the byte-order mark of the segment (CIPA DC-007, 5.2.3.3). */
+/** Offsets are relative to the segment's byte-order mark (CIPA DC-007, 5.2.3.3). */
 async function multiPictures(
   bytes: ByteSource,
   segment: Segment,

@@ -6,15 +6,15 @@ const OPENING = Buffer.from([0xff, 0xd8, 0xff]);
 const END = Buffer.from([0xff, 0xd9]);
 const BLOCK = 1024 * 1024;
 
-/** Previews stand before the sensor data, or right at its beginning. */
+/** Previews come before the sensor data, or right at its beginning. */
 const MOST_BYTES = 64 * BLOCK;
 const MOST_FOUND = 8;
-/** Chance beginnings in sensor data, each of which costs a look. */
+/** Sensor data holds the start marker by chance, and each occurrence costs a read. */
 const MOST_TRIED = 2000;
 
 /**
- * The JPEGs in a file that does not tell where they are. Inside the data of a JPEG no marker for an
- * end can stand, so each reaches from its beginning to the next of those.
+ * Finds JPEGs byte by byte, in a file whose structure does not lead to them. A JPEG's data cannot
+ * contain the end marker, so each JPEG reaches to the next one.
  */
 export async function scanForJpegs(bytes: ByteSource): Promise<Preview[]> {
   const found: Preview[] = [];

@@ -6,8 +6,8 @@ const APP2 = 0xe2;
 const ICC = 'ICC_PROFILE\0';
 
 /**
- * The bytes of a preview. Its colours are those of the picture around it, whose profile it is given
- * where it has none of its own.
+ * Reads a preview. If it has no colour profile it is given that of the picture around it, whose
+ * colours it shares.
  */
 export async function readPreview(
   bytes: ByteSource,
@@ -20,7 +20,7 @@ export async function readPreview(
   const profile: Buffer[] = [];
   for (const segment of around.segments) {
     if (segment.marker !== APP2) continue;
-    // With the marker and the length before it.
+    // Includes the marker and the length before the content.
     const whole = await bytes.read(segment.offset - 4, segment.length + 4);
     if (whole.toString('latin1', 4, 4 + ICC.length) === ICC) profile.push(Buffer.from(whole));
   }

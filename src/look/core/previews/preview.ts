@@ -1,27 +1,27 @@
 import type { Size } from '../pixels/preprocessing.ts';
 
-/** A JPEG inside a file, of a known size as stored. */
+/** A JPEG inside a file, and its size as stored. */
 export interface Preview extends Size {
   readonly offset: number;
   readonly length: number;
 }
 
-/** Sides that differ by rounding, or by the few pixels that a raw converter trims. */
+/** Allows for rounding, and for the few pixels that a raw converter trims. */
 const SAME_ASPECT = 0.02;
 
 /**
- * How many times larger than wanted a preview must be on each side. One of just the size keeps the
- * blocks and colour fringes of its compression, and the network gives one picture in six another
- * top class; at about twice the size it is one in 26 (docs/formats.md has the figures).
+ * How many times larger than wanted a preview must be on each side. One of exactly the wanted size
+ * shows the blocks and colour fringes of its compression, and the network's top class changes for one
+ * picture in six; at about twice the size, for one in 26 (figures in docs/formats.md).
  */
 const MARGIN = 1.8;
 
-/** A preview must have this many times fewer pixels than the picture for the detour to pay. */
+/** A preview must have this many times fewer pixels than the picture to be worth reading. */
 const WORTHWHILE = 3;
 
 /**
- * The preview to decode instead of a picture: the smallest that is large enough and shows the whole
- * of it. Letterboxed and cropped ones have another aspect.
+ * The preview to decode instead of a picture: the smallest that is large enough and has the same
+ * aspect ratio, which letterboxed and cropped ones have not.
  */
 export function bestPreview<P extends Size>(
   previews: readonly P[],
@@ -39,7 +39,7 @@ export function bestPreview<P extends Size>(
     .sort((a, b) => area(a) - area(b))[0];
 }
 
-/** The preview that stands for a picture which cannot be decoded itself. */
+/** The preview to decode if the picture itself cannot be. */
 export function largestPreview<P extends Size>(previews: readonly P[]): P | undefined {
   return previews.toSorted((a, b) => area(b) - area(a))[0];
 }
@@ -48,8 +48,8 @@ export function area({ width, height }: Size): number {
   return width * height;
 }
 
-/** Whether one is the other at another scale; a pixel of rounding is allowed for small ones. */
-export function sameAspect(a: Size, b: Size): boolean {
+/** Whether two sizes have the same aspect ratio, allowing a pixel of rounding. */
+function sameAspect(a: Size, b: Size): boolean {
   const cross = (a.width * b.height) / (a.height * b.width);
   const rounding = 1 / Math.min(a.width, a.height, b.width, b.height);
   return Math.abs(cross - 1) <= SAME_ASPECT + rounding;

@@ -5,28 +5,28 @@ import { viewableJpegs } from './jpeg-previews.ts';
 import { scanForJpegs } from './jpeg-scan.ts';
 import { area, type Preview } from './preview.ts';
 
-/** What a camera raw says of itself, without its sensor data. */
+/** The contents of a camera raw file other than its sensor data. */
 export interface RawContents {
-  /** JPEGs in it, as its camera rendered the picture. */
+  /** JPEGs of the picture as rendered by the camera. */
   readonly previews: readonly Preview[];
-  /** Size of the picture as stored; undefined where the file does not say in a known place. */
+  /** Size of the picture as stored; undefined if not found. */
   readonly size: Size | undefined;
   /** EXIF orientation, 1 to 8. */
   readonly orientation: number | undefined;
-  /** Where its TIFF structure with the capture facts is; undefined where it has none. */
+  /** Place of the TIFF structure with the capture facts; undefined if there is none. */
   readonly exif: { readonly offset: number; readonly length: number } | undefined;
 }
 
-/** JPEG-compressed strips: 6 is the old kind that Canon writes. */
+/** TIFF compression with JPEG; 6 is the old kind, which Canon writes. */
 const JPEG_COMPRESSIONS: readonly number[] = [6, 7];
 
-/** Capture facts stand near the front; only this much is handed on. */
+/** Capture facts are near the start of the structure; only this much of it is read. */
 const FACTS_BYTES = 512 * 1024;
 
 /**
- * Finds the previews of CR2, NEF, NRW, ARW, SR2, DNG, PEF, SRW, RW2 and ORF (TIFF structures), RAF
- * (a JPEG behind a header) and CR3 (ISO boxes). Where the structure leads to none (makers' notes
- * are not followed), JPEGs are looked for byte by byte.
+ * Reads CR2, NEF, NRW, ARW, SR2, DNG, PEF, SRW, RW2 and ORF (TIFF structures), RAF (a JPEG behind a
+ * header) and CR3 (ISO boxes). If the structure leads to no preview (maker notes are not followed),
+ * the file is searched for JPEGs byte by byte.
  */
 export async function rawContents(bytes: ByteSource): Promise<RawContents> {
   const start = (await bytes.read(0, 16)).toString('latin1');
@@ -81,7 +81,7 @@ async function factsOf(
   return { size: sizes.sort((a, b) => area(b) - area(a))[0], orientation };
 }
 
-/** The header says where the JPEG is; its EXIF block says the rest. */
+/** The header gives the place of the JPEG, whose own EXIF block has the facts. */
 async function fujiContents(bytes: ByteSource): Promise<RawContents> {
   const header = await bytes.read(84, 8);
   const place =
@@ -90,7 +90,7 @@ async function fujiContents(bytes: ByteSource): Promise<RawContents> {
   return { previews, size: undefined, orientation: undefined, exif: undefined };
 }
 
-/** The box CMT1 holds a TIFF structure with the orientation; JPEGs lie before the sensor data. */
+/** The box CMT1 holds a TIFF structure with the orientation; the JPEGs come before the sensor data. */
 async function canonContents(bytes: ByteSource): Promise<RawContents> {
   const previews = await scanForJpegs(bytes);
   const at = (await bytes.read(0, 64 * 1024)).indexOf('CMT1');

@@ -1,11 +1,11 @@
-/** Bytes that are read here and there: of a file, or of a block in memory. */
+/** Random access to the bytes of a file or of a block in memory. */
 export interface ByteSource {
   readonly size: number;
   /** Up to `length` bytes from `offset`; fewer at the end, none beyond it. */
   read(offset: number, length: number): Promise<Buffer>;
 }
 
-/** A block in memory. */
+/** A block in memory as a source. */
 export function bytesOf(block: Buffer): ByteSource {
   return {
     size: block.length,

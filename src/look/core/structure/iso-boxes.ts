@@ -1,12 +1,12 @@
-/** A box of the ISO base media file format: its type and what it holds. */
-export interface Box {
+/** A box of the ISO base media file format: its four-letter type and its content. */
+interface Box {
   readonly type: string;
   readonly content: Buffer;
 }
 
 const MOST_BOXES = 1000;
 
-/** The boxes that a block holds, one after the other (ISO/IEC 14496-12, 4.2). */
+/** Reads the boxes in a block, one after another (ISO/IEC 14496-12, 4.2). */
 export function* boxesOf(block: Buffer): Generator<Box, void, undefined> {
   let at = 0;
   for (let count = 0; at + 8 <= block.length && count < MOST_BOXES; count++) {

@@ -1,23 +1,23 @@
 import type { Size } from '../pixels/preprocessing.ts';
 import type { ByteSource } from './byte-source.ts';
 
-/** A marker segment of a JPEG: `offset` and `length` of what follows its length field. */
+/** A marker segment of a JPEG: its marker, and offset and length of its content. */
 export interface Segment {
   readonly marker: number;
   readonly offset: number;
   readonly length: number;
 }
 
-/** What stands before the first scan of a JPEG. */
+/** The part of a JPEG before its first scan. */
 export interface JpegHead {
   /** As stored. */
   readonly size: Size;
-  /** Whether viewers can show it: lossless and hierarchical JPEGs are sensor data. */
+  /** Whether viewers can show it. Lossless and hierarchical JPEGs are sensor data. */
   readonly viewable: boolean;
-  /** Whether its pixels come from top to bottom, once. */
+  /** Whether the pixels are coded once, from top to bottom. */
   readonly isSequential: boolean;
   readonly segments: readonly Segment[];
-  /** Where the first scan's marker stands. */
+  /** Offset of the first scan's marker. */
   readonly scan: number;
 }
 
@@ -26,14 +26,14 @@ const SCAN = 0xda;
 
 /** Baseline, extended and progressive, Huffman or arithmetic. */
 const VIEWABLE_FRAMES: readonly number[] = [0xc0, 0xc1, 0xc2, 0xc9, 0xca];
-/** 0xc0 to 0xcf, but tables and the reserved one. */
+/** 0xc0 to 0xcf except tables and the reserved marker. */
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 /** More than real files have. */
 const MOST_SEGMENTS = 500;
 
-/** Reads the markers of a JPEG at `start` up to its first scan; undefined where there is none. */
+/** Reads the marker segments of a JPEG at `start` up to its first scan; undefined if it is no JPEG. */
 export async function readJpegHead(bytes: ByteSource, start = 0): Promise<JpegHead | undefined> {
   const opening = await bytes.read(start, 3);
   if (opening[0] !== 0xff || opening[1] !== START || opening[2] !== 0xff) return undefined;

@@ -1,7 +1,7 @@
 import type { ByteSource } from './byte-source.ts';
 
-/** A field of a directory: its values are `count` of `type` at `offset` in the source. */
-export interface TiffField {
+/** A field of a directory: `count` values of `type` at `offset` in the source. */
+interface TiffField {
   readonly type: number;
   readonly count: number;
   readonly offset: number;
@@ -10,9 +10,9 @@ export interface TiffField {
 /** An image file directory (TIFF 6.0, section 2). */
 export interface Directory {
   readonly fields: ReadonlyMap<number, TiffField>;
-  /** Up to 64 values of a field of whole numbers; none where it is missing or of another type. */
+  /** Up to 64 values of a field of whole numbers; none if it is missing or of another type. */
   numbers(tag: number): Promise<readonly number[]>;
-  /** The first of them. */
+  /** The first of these values. */
   number(tag: number): Promise<number | undefined>;
 }
 
@@ -29,11 +29,11 @@ export const TAG = {
   exif: 0x8769,
   pixelWidth: 0xa002,
   pixelHeight: 0xa003,
-  /** Panasonic's own: a whole JPEG. */
+  /** Panasonic's tag for a whole JPEG. */
   panasonicJpeg: 0x2e,
 } as const;
 
-/** More than any camera writes; files made to keep a reader busy have more. */
+/** More than any camera writes; hostile files have more. */
 const MOST_DIRECTORIES = 48;
 const MOST_FIELDS = 1000;
 const MOST_VALUES = 64;
@@ -55,9 +55,9 @@ const BYTES_OF_TYPE: Readonly<Record<number, number>> = {
 };
 
 /**
- * The directories of a TIFF structure, of a camera raw built on it, or of an EXIF block: the chain
- * from the header, and those that their fields point to. Each comes once, whatever points to it;
- * what lies beyond the end of the source is left out.
+ * Reads the directories of a TIFF structure, a camera raw built on it or an EXIF block: the chain from
+ * the header, and those that fields point to. Each is given once; those beyond the end of the source
+ * are left out.
  */
 export async function readDirectories(bytes: ByteSource): Promise<Directory[]> {
   const header = await bytes.read(0, 8);

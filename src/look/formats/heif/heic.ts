@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
+import { defined } from '../../../base/defined.ts';
 import type { PictureFormat } from '../../../find/core/formats.ts';
 import { refuseTooManyPixels } from '../../core/decode-error.ts';
 import type { DecoderOptions, PictureDecoder, PixelSource } from '../../core/decoder.ts';
+import type { Size } from '../../core/pixels/preprocessing.ts';
 import { type DecodedImage, tiffOf } from '../../core/pixels/tiff-image.ts';
 import { findFfmpeg } from '../ffmpeg.ts';
 import { vips } from '../libvips/vips.ts';
 import { decodeHeif, decodeHeifThumbnail } from './heif.ts';
 
 /**
- * Opens HEIC. libvips reads its boxes and facts, but the prebuilt library has no decoder for the
- * pixels. Size and pixels are upright: the file's own mirroring and turning is applied.
+ * Decodes HEIC. libvips reads the boxes and facts, but its prebuilt library has no decoder for the
+ * pixels. Size and pixels are upright: the file's own mirroring and rotation are applied.
  */
 export async function heicDecoder(
   path: string,
@@ -20,6 +22,10 @@ export async function heicDecoder(
   const { width, height } = metadata;
   refuseTooManyPixels(width, height, options.maxPixels);
   const file = await readFile(path);
+  const thumbnail = async (wanted: Size): Promise<PixelSource | undefined> => {
+    const image = await decodeHeifThumbnail(file, wanted);
+    return image && sourceOf(image, options);
+  };
   return {
     metadata: { ...metadata, orientation: 1, autoOrient: { width, height } },
     source: async (wanted) => {
@@ -27,14 +33,7 @@ export async function heicDecoder(
       const { maxSeconds } = options;
       return sourceOf(await decodeHeif(file, wanted, { program, maxSeconds }), options);
     },
-    ...(options.fullDecode
-      ? {}
-      : {
-          preview: async (wanted) => {
-            const thumbnail = await decodeHeifThumbnail(file, wanted);
-            return thumbnail && sourceOf(thumbnail, options);
-          },
-        }),
+    ...defined({ preview: options.fullDecode ? undefined : thumbnail }),
   };
 }
 

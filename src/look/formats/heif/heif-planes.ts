@@ -3,14 +3,14 @@ import { type Plane, reduce } from '../../core/pixels/reduce.ts';
 import type { DecodedImage } from '../../core/pixels/tiff-image.ts';
 import { CHANNEL, type HeifImage, YCBCR } from './libheif.ts';
 
-/** Luma and chroma of 8 bits. */
+/** 8-bit luma and chroma. */
 export interface Planes {
   readonly luma: Plane;
   readonly cb: Plane;
   readonly cr: Plane;
 }
 
-/** Undefined where the image has none. */
+/** The planes of a decoded image; undefined if it is not YCbCr. */
 export function planesOf(image: HeifImage): Planes | undefined {
   if (image.space !== YCBCR) return undefined;
   return {
@@ -21,10 +21,9 @@ export function planesOf(image: HeifImage): Planes | undefined {
 }
 
 /**
- * Reduces and then converts, which is twice as fast as having RGB made first.
- * @param most by what to reduce at most
- * @returns undefined for a matrix that is not known, and for 4:2:2, whose chroma is coarser in one
- *   direction only, which one factor does not fit
+ * Reduces the planes and converts them to RGB; twice as fast as converting first.
+ * @param most greatest factor to reduce by
+ * @returns undefined for an unknown matrix, and for 4:2:2, whose chroma would need two factors
  */
 export function planesToRgb(
   { luma, cb, cr }: Planes,
@@ -34,7 +33,7 @@ export function planesToRgb(
   if (!knowsMatrix(coefficients)) return undefined;
   const isHalf = cb.width < luma.width;
   if (isHalf !== cb.height < luma.height) return undefined;
-  // An even factor takes coarser chroma along by half of it.
+  // With an even factor, halved chroma is reduced by half of it.
   const factor = isHalf && most > 1 ? most - (most % 2) : most;
   const ofChroma = isHalf ? Math.max(1, factor / 2) : factor;
   return ycbcrToRgb(reduce(luma, factor), reduce(cb, ofChroma), reduce(cr, ofChroma), coefficients);

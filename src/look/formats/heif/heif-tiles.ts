@@ -9,13 +9,13 @@ import { type HevcStream, hevcFrames } from '../ffmpeg.ts';
 import { type Planes, planesOf, planesToRgb } from './heif-planes.ts';
 import { type CodedTile, type HeifGrid, type HeifHandle, SAMPLE_FORMATS } from './libheif.ts';
 
-/** Starting another program takes as long as decoding so many pixels in WebAssembly. */
+/** Pixels that are decoded in WebAssembly in the time it takes to start another program. */
 const WORTH_A_PROGRAM = 4_000_000;
 
-/** The tiles of a picture that will be looked at. */
-export interface TilesInView {
+/** The tiles that a network will see. */
+interface TilesInView {
   readonly grid: HeifGrid;
-  /** By what the planes are divided before anything else is done with them, a power of two. */
+  /** Factor by which the planes are reduced, a power of two. */
   readonly factor: number;
   readonly places: readonly Place[];
 }
@@ -26,8 +26,8 @@ interface Place {
 }
 
 /**
- * The tiles of a grid that the box reaches: what the network will not see need not be decoded.
- * Undefined where the picture is no grid, or not of 8 bits, or transparent.
+ * The tiles of a grid that intersect the wanted box. Undefined if the picture is not a grid, has not
+ * 8 bits or has alpha.
  */
 export function tilesInView(primary: HeifHandle, wanted: WantedView): TilesInView | undefined {
   const grid = primary.hasAlpha || primary.depth !== 8 ? undefined : primary.grid();
@@ -53,9 +53,9 @@ export function tilesInView(primary: HeifHandle, wanted: WantedView): TilesInVie
 }
 
 /**
- * Decodes tile by tile, each reduced before the next is decoded: the whole is never in memory. Outside
- * of the tiles the picture is black.
- * @returns undefined where the tiles have no planes of luma and chroma, or not of a known matrix
+ * Decodes tile by tile, each reduced before the next, so that the whole is never in memory. Outside the
+ * tiles the picture is black.
+ * @returns undefined if the tiles are not YCbCr with a known matrix
  */
 export function decodeTiles({ grid, places, factor }: TilesInView): DecodedImage | undefined {
   const canvas = new Canvas(grid, factor);
@@ -68,8 +68,8 @@ export function decodeTiles({ grid, places, factor }: TilesInView): DecodedImage
   return canvas.upright();
 }
 
-/** Tiles for another program: the first decoded, the others coded. */
-export interface TilesForProgram {
+/** Tiles for another program: the first one decoded, the others coded. */
+interface TilesForProgram {
   readonly canvas: Canvas;
   readonly coefficients: Coefficients | undefined;
   readonly configuration: CodedTile['configuration'];
@@ -77,10 +77,10 @@ export interface TilesForProgram {
 }
 
 /**
- * What another program needs to decode the tiles, beginning with the second: how the colours are meant,
- * which it does not pass on, is learnt of the first. Undefined where it does not pay, and where the
- * tiles are not all of one kind, HEVC in 4:2:0.
- * @param least pixels for which it pays
+ * Prepares the tiles for another program, from the second on: it does not report the colour
+ * coefficients, so the first tile is decoded here to learn them. Undefined if there are too few pixels,
+ * and unless all tiles are HEVC in 4:2:0 with the same configuration.
+ * @param least pixels from which on another program pays
  */
 export function tilesForProgram(
   { grid, places, factor }: TilesInView,
@@ -106,10 +106,13 @@ export function tilesForProgram(
     : undefined;
 }
 
-/** Programs that could not decode once are not asked again: they may lack the decoder. */
+/** Programs that failed once are not tried again: they may lack the decoder. */
 const UNABLE = new Set<string>();
 
-/** Undefined where the program could not decode all of them. */
+/**
+ * Decodes the tiles by the given program.
+ * @returns undefined if it could not decode all of them
+ */
 export async function decodeByProgram(
   { canvas, coefficients, configuration, coded }: TilesForProgram,
   program: string,
@@ -133,7 +136,7 @@ export async function decodeByProgram(
   return index === coded.length ? canvas.upright() : undefined;
 }
 
-/** Luma, then each chroma at half the width and height (4:2:0, planar). */
+/** Splits a planar 4:2:0 frame: luma, then each chroma plane at half the width and height. */
 function planesOfFrame(frame: Uint8Array, { width, height }: Size): Planes {
   const half = { width: width / 2, height: height / 2, stride: width / 2, channels: 1 };
   const [toCb, toCr] = [width * height, (width * height * 5) / 4];
@@ -144,7 +147,7 @@ function planesOfFrame(frame: Uint8Array, { width, height }: Size): Planes {
   };
 }
 
-/** The whole picture, reduced, black where no tile has been put. */
+/** The whole picture, reduced; black until tiles are put in. */
 class Canvas {
   readonly tile: Size;
   readonly #pixels: Pixels;
@@ -160,7 +163,7 @@ class Canvas {
     this.#orientation = grid.orientation;
   }
 
-  /** Whether the tile's planes are of a kind that is known. */
+  /** Puts a tile in its place; false if its planes cannot be converted. */
   put(planes: Planes, coefficients: Coefficients | undefined, { column, row }: Place): boolean {
     const tile = planesToRgb(planes, coefficients, this.#factor);
     if (tile === undefined) return false;
@@ -181,8 +184,8 @@ function commonFactor(most: number, numbers: readonly number[]): number {
   return factor;
 }
 
-/** Pixels of the result beyond the box that a filter may reach. */
-const REACH = 4;
+/** Pixels of the result that a filter may reach beyond the box. */
+const FILTER_REACH = 4;
 
 function boxIn(
   { width, height }: Size,
@@ -191,14 +194,14 @@ function boxIn(
   const across = width / wanted.width;
   const down = height / wanted.height;
   return {
-    left: (left - REACH) * across,
-    top: (top - REACH) * down,
-    right: (left + crop.width + REACH) * across,
-    bottom: (top + crop.height + REACH) * down,
+    left: (left - FILTER_REACH) * across,
+    top: (top - FILTER_REACH) * down,
+    right: (left + crop.width + FILTER_REACH) * across,
+    bottom: (top + crop.height + FILTER_REACH) * down,
   };
 }
 
-/** Lays a tile into the picture; what hangs over at the right and the bottom goes. */
+/** Copies a tile into the picture, cut off at its right and bottom edges. */
 function paste(from: DecodedImage, to: Pixels, left: number, top: number): void {
   const width = Math.min(from.width, to.width - left);
   const height = Math.min(from.height, to.height - top);

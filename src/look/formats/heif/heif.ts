@@ -7,17 +7,18 @@ import { planesOf, planesToRgb } from './heif-planes.ts';
 import { decodeByProgram, decodeTiles, tilesForProgram, tilesInView } from './heif-tiles.ts';
 import { CHANNEL, type HeifHandle, SAMPLE_FORMATS, withHeif } from './libheif.ts';
 
-export interface HeifOptions {
-  /** ffmpeg, which decodes many tiles in half the time, to the same; undefined for none. */
+interface HeifOptions {
+  /** Path of ffmpeg, which decodes many tiles in half the time to the same pixels; undefined for none. */
   readonly program: string | undefined;
-  /** What it may take. */
+  /** Seconds that ffmpeg may take. */
   readonly maxSeconds: number;
 }
 
 /**
- * Decodes the primary image of a HEIC file: grids put together, mirrored and turned upright.
- * @param wanted size in pixels below which the result need not go, and the box of it that matters:
- *   tiles outside of it are left black; undefined for the whole picture
+ * Decodes the primary image of a HEIC file upright, including grids.
+ * @param wanted least size of the result, and the box of it that matters: tiles outside it stay black;
+ *   undefined for the whole picture at full size
+ * @throws Error if it cannot be decoded
  */
 export async function decodeHeif(
   file: Buffer,
@@ -43,7 +44,7 @@ function decodeHere(primary: HeifHandle, wanted: WantedView | undefined): Decode
   return (view && decodeTiles(view)) ?? pixelsOf(primary, wanted);
 }
 
-/** Decodes the file's own thumbnail, if one is as large as wanted and shows the whole picture. */
+/** Decodes the file's own thumbnail if one is large enough and shows the whole picture. */
 export async function decodeHeifThumbnail(
   file: Buffer,
   wanted: Size,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
-/** The functions of libheif's C interface that are used; pointers are numbers. */
+/** The functions used of libheif's C interface; pointers are numbers. */
 export interface LibheifModule {
   readonly HEAPU8: Uint8Array;
   _malloc(bytes: number): number;
@@ -80,7 +80,7 @@ export interface LibheifModule {
 
 let loading: Promise<LibheifModule> | undefined;
 
-/** libheif and its decoders in WebAssembly, loaded when they are first needed. */
+/** Loads libheif and its decoders in WebAssembly, once. */
 export function libheif(): Promise<LibheifModule> {
   loading ??= (async () => {
     const require = createRequire(import.meta.url);

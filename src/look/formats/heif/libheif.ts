@@ -9,7 +9,7 @@ import type { Size } from '../../core/pixels/preprocessing.ts';
 import type { Plane } from '../../core/pixels/reduce.ts';
 import { type LibheifModule, libheif } from './libheif-module.ts';
 
-/** What decoding is asked for: the codec's own planes, or 8-bit RGB, with alpha or without. */
+/** Formats to decode to, in libheif's numbers: the codec's own planes, or 8-bit RGB with or without alpha. */
 export const SAMPLE_FORMATS = {
   planes: { space: 99, chroma: 99 },
   rgb: { space: 1, chroma: 10 },
@@ -19,38 +19,39 @@ export const SAMPLE_FORMATS = {
 export const CHANNEL = { luma: 0, cb: 1, cr: 2, interleaved: 10 } as const;
 export const YCBCR = 0;
 
-/** More than real files have. */
+// More than real files have.
 const MOST_TILES = 10_000;
 const MOST_TRANSFORMS = 8;
 
-/** A picture that is put together from tiles, as it lies in the file. */
+/** A picture made of tiles, as stored. */
 export interface HeifGrid extends Size {
   readonly columns: number;
   readonly rows: number;
   readonly tile: Size;
-  /** How it is turned to stand upright. */
+  /** Makes it upright. */
   readonly orientation: Orientation;
   decodeTile(wanted: SampleFormat, column: number, row: number): HeifImage;
-  /** The same for another decoder; undefined where it is not HEVC. */
+  /** A tile for another decoder; undefined if it is not HEVC. */
   codedTile(column: number, row: number): CodedTile | undefined;
 }
 
+/** An HEVC tile that has not been decoded. */
 export interface CodedTile {
-  /** What a decoder has to be told before; tiles that share it share the object. */
+  /** Tiles with the same configuration share the object. */
   readonly configuration: HevcConfiguration;
   readonly units: readonly Uint8Array[];
 }
 
-/** An image of a file, decoded only when asked for. */
+/** An image in a file, decoded on demand. */
 export interface HeifHandle extends Size {
   readonly hasAlpha: boolean;
-  /** Bits of a sample. */
+  /** Bits per sample. */
   readonly depth: number;
   thumbnails(): HeifHandle[];
-  /** ICC profile. */
+  /** The ICC profile, if there is one. */
   icc(): Uint8Array | undefined;
   decode(wanted: SampleFormat): HeifImage;
-  /** Undefined where it is none, or is cut as well as turned. */
+  /** The tiles; undefined if the image is not a grid, or is cropped as well as turned. */
   grid(): HeifGrid | undefined;
 }
 
@@ -59,19 +60,23 @@ interface SampleFormat {
   readonly chroma: number;
 }
 
-/** Decoded pixels. What `plane` gives is a view that holds until the next call of the library. */
+/** Decoded pixels in the library's memory. */
 export interface HeifImage {
   readonly space: number;
   readonly coefficients: Coefficients | undefined;
+  /** A view that is valid until the next call of the library. */
   plane(channel: number, channels: number): Plane;
-  /** Gives its memory back; it goes with the file at the latest. */
+  /** Frees its memory, which is otherwise freed with the file. */
   release(): void;
 }
 
-/** Reads a HEIF file and hands its primary image to `use`; everything is released afterwards. */
+/**
+ * Reads a HEIF file and passes its primary image to `use`. Everything is released afterwards.
+ * @throws Error with libheif's code if it cannot be read
+ */
 export async function withHeif<T>(file: Buffer, use: (primary: HeifHandle) => T): Promise<T> {
   const module = await libheif();
-  const session = new Session(module, file);
+  const session = new HeifSession(module, file);
   try {
     return use(session.open());
   } finally {
@@ -79,12 +84,13 @@ export async function withHeif<T>(file: Buffer, use: (primary: HeifHandle) => T)
   }
 }
 
-/** Keeps account of what has to be released, in the order opposite to its making. */
-class Session {
+/** An open file; resources are released in the reverse order of their allocation. */
+class HeifSession {
   readonly #module: LibheifModule;
   readonly #releases: (() => void)[] = [];
-  /** Room for a heif_error (code, subcode, message) and for one result. */
+  /** Address of a heif_error (code, subcode, message). */
   readonly #error: number;
+  /** Address of one result. */
   readonly #out: number;
   readonly #file: Buffer;
   #context = 0;
@@ -132,7 +138,7 @@ class Session {
     };
   }
 
-  /** libheif gives version, columns, rows, tile and image size in four bytes each. */
+  /** libheif's structure: version, columns, rows, tile size and image size, four bytes each. */
   #grid(handle: number): HeifGrid | undefined {
     const room = this.#room(128);
     this.#module._heif_image_handle_get_image_tiling(this.#error, handle, 0, room);
@@ -173,7 +179,7 @@ class Session {
     };
   }
 
-  /** The second byte of the options says that nothing is to be turned. */
+  /** Decoding options whose second byte switches off mirroring and rotation. */
   #optionsToLeaveLying(): number {
     const module = this.#module;
     const options = module._heif_decoding_options_alloc();
@@ -199,7 +205,7 @@ class Session {
     return copy;
   }
 
-  /** Undefined where more is done to the picture than mirroring and turning. */
+  /** Undefined if there are transformations other than mirroring and rotation. */
   #orientation(handle: number): Orientation | undefined {
     const module = this.#module;
     const context = this.#context;
@@ -267,7 +273,7 @@ class Session {
     };
   }
 
-  /** The structure's version, primaries, transfer, matrix and range, four bytes apart. */
+  /** libheif's structure: version, primaries, transfer, matrix and range, four bytes each. */
   #coefficients(image: number): Coefficients | undefined {
     const module = this.#module;
     module._heif_image_get_nclx_color_profile(this.#error, image, this.#out);
@@ -281,7 +287,7 @@ class Session {
 
   #room(bytes: number): number {
     const pointer = this.#module._malloc(Math.max(bytes, 1));
-    if (pointer === 0) throw new Error('no memory left for it');
+    if (pointer === 0) throw new Error('libheif is out of memory');
     this.#releases.push(() => this.#module._free(pointer));
     return pointer;
   }
@@ -296,7 +302,7 @@ class Session {
     if (code !== 0) throw new Error(`libheif error ${code}.${this.#long(this.#error + 4)}`);
   }
 
-  /** An unsigned little-endian number of 32 bits; the heap may have moved since the last. */
+  /** Reads an unsigned 32-bit number; the heap may have moved since the last call. */
   #long(pointer: number): number {
     const { buffer, byteOffset } = this.#module.HEAPU8;
     return new DataView(buffer, byteOffset).getUint32(pointer, true);

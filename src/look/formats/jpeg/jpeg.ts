@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
+import { defined } from '../../../base/defined.ts';
 import type { PictureFormat } from '../../../find/core/formats.ts';
 import { refuseTooManyPixels } from '../../core/decode-error.ts';
 import type { DecoderOptions, PictureDecoder, PixelSource } from '../../core/decoder.ts';
@@ -13,42 +14,42 @@ import { type FileStart, withFileBytes } from '../file-bytes.ts';
 import { vips } from '../libvips/vips.ts';
 import { SHARE_COMPARED, sameScene } from './same-scene.ts';
 
-/** Below this many pixels decoding a JPEG is so quick that looking for previews does not pay. */
-const WORTH_A_PREVIEW = 1_500_000;
+/** Below this many pixels a JPEG is decoded so quickly that searching for previews does not pay. */
+const LEAST_PIXELS_FOR_PREVIEW = 1_500_000;
 
 /**
- * Bytes that are read at once: of nearly every JPEG all that stands before its pixels, of small ones
- * all. libvips takes six times as long for the header of a file as for one in memory.
+ * Bytes read at the start: enough for everything before the pixels of nearly every JPEG, and for all
+ * of a small one. libvips takes six times as long to read a header from a file as from memory.
  */
-const BEGINNING = 128 * 1024;
+const START_BYTES = 128 * 1024;
 
-/** Opens a JPEG. */
+/** Decodes JPEG, or a preview inside a large one. */
 export async function jpegDecoder(
   path: string,
   _format: PictureFormat,
   options: DecoderOptions,
 ): Promise<PictureDecoder> {
-  const beginning = await beginningOf(path);
-  const file = beginning.bytes.length === beginning.size ? beginning.bytes : path;
-  const metadata = await metadataOf(path, beginning, options);
+  const start = await readStart(path);
+  const file = start.bytes.length === start.size ? start.bytes : path;
+  const metadata = await metadataOf(path, start, options);
   const { width, height } = metadata;
   refuseTooManyPixels(width, height, options.maxPixels);
-  const unlimited = await mayWarnMuch(beginning, options);
+  const unlimited = await mayWarnMuch(start, options);
   const picture = vips(file, options, unlimited ? { unlimited } : {});
-  const jpeg = metadata.isProgressive ? {} : { jpeg: { path } };
+  const jpeg = metadata.isProgressive ? undefined : { path };
   const opened = {
     metadata,
-    source: async () => ({ picture, width, height, scales: true, ...jpeg }),
+    source: async () => ({ picture, width, height, scales: true, ...defined({ jpeg }) }),
   };
-  if (options.fullDecode || area(metadata) < WORTH_A_PREVIEW) return opened;
-  return { ...opened, preview: (wanted) => previewOf(path, beginning, metadata, wanted, options) };
+  if (options.fullDecode || area(metadata) < LEAST_PIXELS_FOR_PREVIEW) return opened;
+  return { ...opened, preview: (wanted) => previewOf(path, start, metadata, wanted, options) };
 }
 
-async function beginningOf(path: string): Promise<FileStart> {
+async function readStart(path: string): Promise<FileStart> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    const bytes = Buffer.alloc(Math.min(size, BEGINNING));
+    const bytes = Buffer.alloc(Math.min(size, START_BYTES));
     const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
     return { bytes: bytes.subarray(0, bytesRead), size };
   } finally {
@@ -56,7 +57,7 @@ async function beginningOf(path: string): Promise<FileStart> {
   }
 }
 
-/** Of what is cut off within its header libvips says nothing, and the file is asked. */
+/** A header that is longer than the start, or cut off, is read from the file itself. */
 async function metadataOf(
   path: string,
   { bytes }: FileStart,
@@ -70,8 +71,8 @@ async function metadataOf(
 }
 
 /**
- * libvips gives a JPEG up after some warnings, since one of very many parts can be made to take very
- * long. A sequential one is of one part, so that damage takes no longer than the picture.
+ * libvips gives up after some warnings, since a hostile JPEG of very many scans takes very long. A
+ * sequential JPEG has one scan, so a damaged one takes no longer than a sound one.
  */
 async function mayWarnMuch({ bytes }: FileStart, { tolerance }: DecoderOptions): Promise<boolean> {
   if (tolerance !== 'any') return false;
@@ -80,7 +81,7 @@ async function mayWarnMuch({ bytes }: FileStart, { tolerance }: DecoderOptions):
 
 async function previewOf(
   path: string,
-  beginning: FileStart,
+  start: FileStart,
   metadata: Metadata,
   wanted: Size,
   options: DecoderOptions,
@@ -96,16 +97,16 @@ async function previewOf(
       const { width, height } = preview;
       const picture = vips(jpeg, options);
       const source = { picture, scales: true, jpeg: { bytes: jpeg }, width, height };
-      const whole = holdsTop(beginning, head.scan)
-        ? vips(beginning.bytes, { ...options, tolerance: 'any' })
+      const whole = holdsTop(start, head.scan)
+        ? vips(start.bytes, { ...options, tolerance: 'any' })
         : vips(path, options);
       return (await sameScene(whole, metadata, source)) ? source : undefined;
     },
-    beginning,
+    start,
   );
 }
 
-/** Whether the part that is compared has been read, which is at the top: twice its share of the rest. */
+/** Whether the start holds the strip at the top that is compared: twice its share of the scan. */
 function holdsTop({ bytes, size }: FileStart, scan: number): boolean {
   return bytes.length - scan >= (size - scan) * SHARE_COMPARED * 2;
 }

@@ -2,19 +2,19 @@ import type { Sharp } from 'sharp';
 import type { PixelSource } from '../../core/decoder.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 
-/** What both strips are brought to, to be compared. */
+/** Size to which both strips are resized for the comparison. */
 const STRIP = { width: 64, height: 2 } as const;
 
-/** The share of the height that they are. */
+/** Share of the height that is compared, from the top. */
 export const SHARE_COMPARED = 1 / 64;
 
-/** Mean difference, in levels of 255, up to which two renderings of one scene differ. */
-const DIFFERENT = 16;
+/** Greatest mean difference, in levels of 255, between two renderings of one scene. */
+const MOST_DIFFERENCE = 16;
 
 /**
- * Whether a preview shows what the picture shows. Some programs change a picture and leave its old
- * preview in it; comparing the top of both finds that out for a fraction of what decoding costs,
- * since JPEG is decoded from the top and only as far as asked for.
+ * Whether a preview shows the same scene as its picture. Some programs edit a picture and leave the old
+ * preview in it. Comparing the top of both detects that at a fraction of the cost of decoding, since a
+ * JPEG is decoded from the top and only as far as needed.
  */
 export async function sameScene(whole: Sharp, size: Size, preview: PixelSource): Promise<boolean> {
   const top = (picture: Sharp, { width, height }: Size): Promise<Buffer> =>
@@ -29,5 +29,5 @@ export async function sameScene(whole: Sharp, size: Size, preview: PixelSource):
   const [of, copy] = await Promise.all([top(whole, size), top(preview.picture, preview)]);
   if (of.length !== copy.length) return false;
   const difference = of.reduce((sum, value, at) => sum + Math.abs(value - (copy[at] ?? 0)), 0);
-  return difference / of.length <= DIFFERENT;
+  return difference / of.length <= MOST_DIFFERENCE;
 }

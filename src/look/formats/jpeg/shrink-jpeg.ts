@@ -8,10 +8,10 @@ import { vips } from '../libvips/vips.ts';
 import { shrinkInThread } from './threads.ts';
 
 /**
- * What a geometry wants of a source that is a large JPEG, in 8-bit sRGB, within about half a level of
- * 255 of what the filter makes of all its pixels. Nothing if it is of an unusual kind, damaged, much
- * overexposed, or not large: then it has to be decoded.
- * @throws Error if it takes too long
+ * Resamples a large JPEG without decoding it whole, to 8-bit sRGB, within about half a level of 255 of
+ * filtering all its pixels. Undefined if the source is no JPEG, not large, of an unusual kind, damaged
+ * or much overexposed; then it has to be decoded.
+ * @throws Error `timeout` if it takes too long
  */
 export async function shrinkJpeg(
   source: PixelSource,
@@ -28,7 +28,7 @@ export async function shrinkJpeg(
   if (outcome === undefined) return undefined;
   const { pixels, profile, colours } = outcome;
   if (profile === undefined) return pixels;
-  // A profile of greys says nothing of three channels.
+  // A grey profile does not apply to three channels.
   if (colours === 'grey') return undefined;
   return await rgbPixels(vips(tiffOf({ ...pixels, channels: 3, icc: profile }), options));
 }

@@ -8,53 +8,54 @@ import type { Geometry, Size } from '../../core/pixels/preprocessing.ts';
 import type { Pixels } from '../../core/pixels/resample.ts';
 import type { WeighingFilter } from '../../core/pixels/taps.ts';
 
-/** A JPEG of which a small picture is wanted. */
-export interface ShrinkTask {
-  /** Bytes of the file. */
+/** A JPEG to be reduced. */
+interface ShrinkTask {
+  /** Size of the file, in bytes. */
   readonly size: number;
-  /** Puts the file there. */
+  /** Copies the file into the target. */
   readonly fill: (target: Uint8Array) => void;
-  /** What is wanted, of the picture as stored. */
+  /** Of the picture as stored. */
   readonly geometry: Geometry;
   readonly filter: WeighingFilter;
-  /** Milliseconds that it may take. */
+  /** Time limit, in milliseconds. */
   readonly time: number;
 }
 
-/** What has been made of it. */
+/** A reduced JPEG. */
 export interface Shrunk extends Pick<JpegHeader, 'colours' | 'profile'> {
-  /** 8-bit RGB, in the colours of the profile. */
+  /** 8-bit RGB in the colour space of the profile. */
   readonly pixels: Pixels;
 }
 
-/** Where the memory that is given out begins: below it the reader of bits may read, of damaged data. */
-const GUARD = 4096;
+/** Memory left free at the start: with damaged data, the bit reader may read below its segment. */
+const GUARD_BYTES = 4096;
 
-/** Bytes that are loaded at once beyond the last, at either end. */
-const PADDING = 64;
+/** Free bytes at either end of the data, since several are loaded at once. */
+const PADDING_BYTES = 64;
 
-/** A memory that has grown beyond this is given back. */
-const MOST_MEMORY = 64 * 1024 * 1024;
+/** An instance whose memory has grown beyond this is dropped. */
+const MOST_KEPT_BYTES = 64 * 1024 * 1024;
 
-/** Pictures of one camera are of few sizes. */
+/** Weighings are kept by size, and pictures of one camera have few sizes. */
 const MOST_WEIGHINGS = 16;
 
 /**
- * Makes small pictures of large JPEGs without decoding them whole. The entropy-coded data has to be
- * read from its beginning, but of most coefficients no more than how long their codes are: a filter
- * that is wide beside a block sees little but its lowest frequencies.
+ * Reduces large JPEGs without decoding them whole. The entropy-coded data has to be read from the
+ * start, but most coefficients are only skipped: a filter much wider than a block sees little but its
+ * lowest frequencies.
  */
 export class JpegShrinker {
   readonly #weighings = new Map<string, Weighing | undefined>();
   #assembly: ShrinkAssembly | undefined;
 
   /**
-   * Nothing if the JPEG is of a kind that is not read here, damaged, much overexposed, or not much
-   * larger than what is wanted.
+   * Reduces one JPEG.
+   * @returns `late` if it took too long; undefined if it is of an unusual kind, damaged, much
+   *   overexposed or not much larger than wanted
    */
   shrink(task: ShrinkTask): Shrunk | 'late' | undefined {
     this.#assembly ??= loadShrinking();
-    const memory = new WasmMemory(this.#assembly.memory, GUARD);
+    const memory = new WasmMemory(this.#assembly.memory, GUARD_BYTES);
     try {
       const file = memory.take(task.size);
       task.fill(memory.bytes(file, task.size));
@@ -63,7 +64,7 @@ export class JpegShrinker {
       const weighing = this.#weigh(header, task);
       const layout = weighing && layOut(memory, header, weighing, task.size);
       if (layout === undefined) return undefined;
-      const reader = new Reader(this.#assembly, memory, layout, header.restartInterval);
+      const reader = new ScanReader(this.#assembly, memory, layout, header.restartInterval);
       if (!reader.begin(file + header.data, file + task.size)) return undefined;
       const { colours, profile } = header;
       const late = performance.now() + task.time;
@@ -74,7 +75,7 @@ export class JpegShrinker {
       const pixels = toPixels(memory, layout, header, task.geometry.crop);
       return pixels && { pixels, colours, profile };
     } finally {
-      if (memory.size > MOST_MEMORY) this.#assembly = undefined;
+      if (memory.size > MOST_KEPT_BYTES) this.#assembly = undefined;
     }
   }
 
@@ -107,14 +108,14 @@ function toPixels(
 }
 
 /** Reads the entropy-coded data row by row. */
-class Reader {
+class ScanReader {
   readonly #assembly: ShrinkAssembly;
   readonly #memory: WasmMemory;
   readonly #layout: Layout;
   readonly #interval: number;
   #segment = 0;
   #segments = 0;
-  /** Units left in the segment. */
+  /** Units left in the current segment. */
   #left = 0;
 
   constructor(
@@ -129,15 +130,15 @@ class Reader {
     this.#interval = restartInterval === 0 ? Number.POSITIVE_INFINITY : restartInterval;
   }
 
-  /** Whether the data goes from `from` to a marker before `end`. */
+  /** Copies the data from `from` up to a marker before `end`; false if there is none. */
   begin(from: number, end: number): boolean {
     const { segments, mostSegments } = this.#layout;
-    const to = this.#memory.take(end - from + 2 * PADDING) + end - from + PADDING;
+    const to = this.#memory.take(end - from + 2 * PADDING_BYTES) + end - from + PADDING_BYTES;
     this.#segments = this.#assembly.unstuff(from, end, to, segments, mostSegments);
     return this.#segments > 0;
   }
 
-  /** Whether a row of units could be read; it has been added to the picture then. */
+  /** Reads a row of units and adds it to the output; false if it is damaged. */
   addRow(row: number): boolean {
     const { components, unitsAcross, plan, blocks } = this.#layout;
     for (const { coefficients } of components) {
@@ -164,7 +165,7 @@ class Reader {
     return true;
   }
 
-  /** Where a segment begins, which is where the one before it ends. */
+  /** Start of a segment, which is the end of the one before it. */
   #placeOf(segment: number): number {
     return this.#memory.numbers(this.#layout.segments + segment * 4, 1)[0] ?? 0;
   }

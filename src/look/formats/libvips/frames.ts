@@ -1,25 +1,25 @@
 import type { DecoderOptions } from '../../core/decoder.ts';
 import { vips } from './vips.ts';
 
-/** Places in an animation, as shares of its length, in the order in which they are tried. */
+/** Positions in an animation, as shares of its length, in the order in which they are tried. */
 const PLACES: readonly number[] = [0, 0.5, 0.25, 0.75, 0.125, 0.875];
 
-/** Standard deviation of brightness, in levels of 255, below which a frame shows nothing. */
-const BLANK = 2;
+/** Standard deviation of brightness, in levels of 255, below which a frame is blank. */
+const BLANK_DEVIATION = 2;
 
-/** The first of some frames that is not all of one colour; 0 where all are. */
-export async function frameThatShows(
+/** The index of the first frame, among a few, that is not of one colour; 0 if all are. */
+export async function firstVisibleFrame(
   path: string,
   pages: number,
   options: DecoderOptions,
 ): Promise<number> {
   const last = Math.min(pages, options.maxFrames) - 1;
   const frames = new Set(PLACES.map((place) => Math.round(place * last)));
-  for (const page of frames) if (await shows(path, page, options)) return page;
+  for (const page of frames) if (await isVisible(path, page, options)) return page;
   return 0;
 }
 
-async function shows(path: string, page: number, options: DecoderOptions): Promise<boolean> {
+async function isVisible(path: string, page: number, options: DecoderOptions): Promise<boolean> {
   const small = await vips(path, options, { page })
     .flatten({ background: 'white' })
     .resize(32, 32, { fit: 'fill' })
@@ -28,5 +28,5 @@ async function shows(path: string, page: number, options: DecoderOptions): Promi
     .toBuffer();
   const mean = small.reduce((sum, value) => sum + value, 0) / small.length;
   const variance = small.reduce((sum, value) => sum + (value - mean) ** 2, 0) / small.length;
-  return Math.sqrt(variance) >= BLANK;
+  return Math.sqrt(variance) >= BLANK_DEVIATION;
 }

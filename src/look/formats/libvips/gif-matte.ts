@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** Of a file; the first frame's header comes earlier unless a comment is very long. */
+/** The first frame's header comes within this many bytes unless a comment is very long. */
 const BYTES_READ = 64 * 1024;
 
 const EXTENSION = 0x21;
@@ -9,8 +9,8 @@ const IMAGE = 0x2c;
 const BLACK: Uint8Array = Uint8Array.of(0, 0, 0);
 
 /**
- * The colour that the palette of a GIF has for the transparent pixels of the first frame, and for
- * what that frame leaves out: black where it cannot be told.
+ * The palette's colour for transparent pixels in the first frame of a GIF, and for the area that the
+ * frame does not cover, as 3 bytes of RGB. Black if it cannot be determined.
  */
 export async function gifMatte(path: string): Promise<Uint8Array> {
   const bytes = new Uint8Array(BYTES_READ);
@@ -23,7 +23,7 @@ export async function gifMatte(path: string): Promise<Uint8Array> {
   }
 }
 
-/** Walks the blocks (GIF89a specification, 18 to 23) up to the first image. */
+/** {@link gifMatte} of the first bytes of a file: reads the blocks up to the first image (GIF89a, 18 to 23). */
 export function matteOf(gif: Uint8Array): Uint8Array {
   const at = (place: number): number => gif[place] ?? 0;
   const paletteSize = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
@@ -31,7 +31,7 @@ export function matteOf(gif: Uint8Array): Uint8Array {
   let index = 0;
   let place = palette + paletteSize(at(10));
   while (at(place) === EXTENSION && place < gif.length) {
-    // Packed flags follow the block's size, delay and transparent index follow them.
+    // After the block's size come the flags, the delay and the transparent index.
     if (at(place + 1) === GRAPHIC_CONTROL && at(place + 3) & 1) index = at(place + 6);
     place += 2;
     while (at(place) !== 0 && place < gif.length) place += at(place) + 1;

@@ -1,7 +1,10 @@
 import type { Sharp } from 'sharp';
 import type { Pixels } from '../../core/pixels/resample.ts';
 
-/** Decodes to 8-bit RGB. */
+/**
+ * Decodes to 8-bit RGB.
+ * @throws Error if the picture still has alpha, or the library's error
+ */
 export async function rgbPixels(picture: Sharp): Promise<Pixels> {
   const { data, info } = await picture
     .toColourspace('srgb')

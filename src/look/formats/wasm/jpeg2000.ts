@@ -17,10 +17,10 @@ interface OpenJpegDecoder {
   delete(): void;
 }
 
-/** What the main header of a codestream says (ITU-T T.800, A.5 and A.6). */
+/** The main header of a codestream (ITU-T T.800, A.5 and A.6). */
 interface Codestream extends Size {
   readonly components: number;
-  /** How often the picture can be halved. */
+  /** Decomposition levels: how many times the picture can be halved. */
   readonly levels: number;
 }
 
@@ -44,7 +44,10 @@ function openJpeg(): Promise<OpenJpegModule> {
   return loading;
 }
 
-/** Reads the header of JPEG 2000, in its boxes or bare. */
+/**
+ * Reads the header of a JP2 file or a bare codestream.
+ * @throws DecodeError TOO_LARGE, or Error if it is no JPEG 2000
+ */
 export async function readJpeg2000(file: Buffer, maxPixels: number): Promise<WasmPicture> {
   const { stream, icc } = unpack(file);
   const header = readCodestream(stream);
@@ -60,7 +63,7 @@ export async function readJpeg2000(file: Buffer, maxPixels: number): Promise<Was
   };
 }
 
-/** Decodes at the smallest of the file's resolutions that is large enough. */
+/** Decodes the smallest of the file's resolutions that is large enough. */
 async function decode(
   file: Buffer,
   header: Codestream,
@@ -77,7 +80,8 @@ async function decode(
     const samples = decoder.getDecodedBuffer();
     const bytesPerSample = bitsPerSample > 8 ? 2 : 1;
     const expected = size.width * size.height * header.components * bytesPerSample;
-    if (isSigned || samples.length !== expected) throw new Error('not what its header promises');
+    if (isSigned || samples.length !== expected)
+      throw new Error('the pixels do not match the header');
     return {
       ...size,
       data: bitsPerSample > 8 ? highBytes(samples, bitsPerSample) : samples.slice(),
@@ -104,7 +108,7 @@ function halved({ width, height }: Size, times: number): Size {
   return { width: Math.ceil(width / step), height: Math.ceil(height / step) };
 }
 
-/** Samples of more than 8 bits come in two bytes, the low one first. */
+/** Reduces samples of more than 8 bits, two little-endian bytes each, to 8 bits. */
 function highBytes(samples: Uint8Array, bits: number): Uint8Array {
   const out = new Uint8Array(samples.length / 2);
   const shift = bits - 8;
@@ -114,7 +118,7 @@ function highBytes(samples: Uint8Array, bits: number): Uint8Array {
   return out;
 }
 
-/** The codestream and the ICC profile of a JP2 file; a bare codestream is itself. */
+/** The codestream and ICC profile of a JP2 file, or a bare codestream itself. */
 function unpack(file: Buffer): { stream: Buffer; icc: Buffer | undefined } {
   if (file.length > 2 && file.readUInt16BE(0) === START) return { stream: file, icc: undefined };
   let stream: Buffer = Buffer.alloc(0);
@@ -123,7 +127,7 @@ function unpack(file: Buffer): { stream: Buffer; icc: Buffer | undefined } {
     if (type === 'jp2c') stream = content;
     if (type !== 'jp2h') continue;
     for (const inner of boxesOf(content)) {
-      // Method 2 and 3: a profile follows method, precedence and approximation.
+      // With methods 2 and 3 a profile follows method, precedence and approximation.
       const method = inner.type === 'colr' ? inner.content[0] : undefined;
       if (method === 2 || method === 3) icc ??= inner.content.subarray(3);
     }

@@ -10,7 +10,7 @@ interface JpegXlModule {
   decode(file: Uint8Array): { data: Uint8ClampedArray; width: number; height: number } | null;
 }
 
-/** What the decoder hands its result over in; browsers have it, Node.js has not. */
+/** Stands in for the browsers' `ImageData`, in which the decoder returns its result. */
 class ImageDataHolder {
   readonly data: Uint8ClampedArray;
   readonly width: number;
@@ -38,14 +38,15 @@ function jpegXl(): Promise<JpegXlModule> {
 }
 
 /**
- * Decodes JPEG XL to sRGB, upright; only then is its size certain, since the header's is the size
- * as stored.
+ * Decodes JPEG XL to sRGB, upright. It is decoded at once, since the header has only the size as
+ * stored, not the upright one.
+ * @throws DecodeError TOO_LARGE, or Error if it is no JPEG XL
  */
 export async function readJpegXl(file: Buffer, maxPixels: number): Promise<WasmPicture> {
   const { stream, exif } = unpack(file);
-  const promised = readSize(stream);
-  if (promised === undefined) throw new Error('no JPEG XL codestream');
-  refuseTooManyPixels(promised.width, promised.height, maxPixels);
+  const declared = readSize(stream);
+  if (declared === undefined) throw new Error('no JPEG XL codestream');
+  refuseTooManyPixels(declared.width, declared.height, maxPixels);
   const decoded = (await jpegXl()).decode(file);
   if (decoded === null) throw new Error('cannot be decoded');
   const { width, height } = decoded;
@@ -59,21 +60,21 @@ export async function readJpegXl(file: Buffer, maxPixels: number): Promise<WasmP
   };
 }
 
-/** The beginning of the codestream, and EXIF, which stands behind the offset of its own header. */
+/** The start of the codestream, and EXIF without the header offset before it. */
 function unpack(file: Buffer): { stream: Buffer; exif: Buffer | undefined } {
   if (file[0] === 0xff) return { stream: file, exif: undefined };
   let stream: Buffer = Buffer.alloc(0);
   let exif: Buffer | undefined;
   for (const { type, content } of boxesOf(file)) {
     if (type === 'jxlc') stream = content;
-    // The first of several parts, behind its number.
+    // The first of several parts, after its number.
     if (type === 'jxlp' && stream.length === 0) stream = content.subarray(4);
     if (type === 'Exif') exif = content.subarray(4);
   }
   return { stream, exif };
 }
 
-/** Width by height, for the ratios that take three bits (ISO/IEC 18181-1, SizeHeader). */
+/** Ratios of width to height that are coded in three bits (ISO/IEC 18181-1, SizeHeader). */
 const RATIOS: readonly number[] = [0, 1, 1.2, 4 / 3, 1.5, 16 / 9, 1.25, 2];
 const BITS_OF_SIZE: readonly number[] = [9, 13, 18, 30];
 

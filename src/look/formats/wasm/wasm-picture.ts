@@ -1,13 +1,13 @@
 import type { Size } from '../../core/pixels/preprocessing.ts';
 import type { DecodedImage } from '../../core/pixels/tiff-image.ts';
 
-/** A picture that a decoder of its own reads, not libvips. */
+/** A picture whose header has been read by a decoder in WebAssembly. */
 export interface WasmPicture {
-  /** Pixels, upright. */
+  /** In pixels, upright. */
   readonly size: Size;
   readonly channels: 1 | 2 | 3 | 4;
-  /** TIFF structure with capture facts. */
+  /** TIFF structure with the capture facts. */
   readonly exif: Buffer | undefined;
-  /** Decodes; the result may be smaller by a whole factor, but not smaller than wanted. */
+  /** Decodes the picture, possibly reduced by a whole factor, but not below the wanted size. */
   decode(wanted: Size | undefined): Promise<DecodedImage>;
 }
