@@ -1,8 +1,37 @@
-import { resolve } from 'node:path';
-import envPaths from 'env-paths';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 
-/** Where the journal and the catalog live: PHOTONYM_DATA, or else the platform's data directory. */
-export function dataDirectory(env: NodeJS.ProcessEnv): string {
+/**
+ * The folder that holds journal, catalog and whatever has been learned: `PHOTONYM_DATA`, or else
+ * photonym's folder in the platform's data directory.
+ */
+export function dataDirectory(env: NodeJS.ProcessEnv, platform = process.platform): string {
   const chosen = env['PHOTONYM_DATA'];
-  return chosen ? resolve(chosen) : envPaths('photonym', { suffix: '' }).data;
+  if (chosen) return resolve(chosen);
+  const home = homeOf(env, platform);
+  switch (platform) {
+    case 'darwin':
+      return join(home, 'Library', 'Application Support', 'photonym');
+    case 'win32':
+      return join(env['LOCALAPPDATA'] || join(home, 'AppData', 'Local'), 'photonym', 'Data');
+    default:
+      return join(env['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'photonym');
+  }
+}
+
+/** The folder of the user's own configuration file. */
+export function configDirectory(env: NodeJS.ProcessEnv, platform = process.platform): string {
+  const home = homeOf(env, platform);
+  switch (platform) {
+    case 'darwin':
+      return join(home, 'Library', 'Preferences', 'photonym');
+    case 'win32':
+      return join(env['APPDATA'] || join(home, 'AppData', 'Roaming'), 'photonym', 'Config');
+    default:
+      return join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'photonym');
+  }
+}
+
+function homeOf(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  return env[platform === 'win32' ? 'USERPROFILE' : 'HOME'] || homedir();
 }

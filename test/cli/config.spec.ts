@@ -55,7 +55,7 @@ it('a value in the environment is checked like an option', async () => {
     env: { PHOTONYM_MIN_TRUTH: 'very' },
   });
   expect(code).toBe(2);
-  expect(stderr).toContain('PHOTONYM_MIN_TRUTH="very" cannot be used.');
+  expect(stderr).toContain('PHOTONYM_MIN_TRUTH="very" is not valid.');
 });
 
 it('doctor says which files count, and what they set', async () => {

@@ -4,57 +4,57 @@ import { DEVICES } from '../../model/core/device.ts';
 const label = z.string().trim().min(1);
 const whole = z.int().min(1);
 
-/** Settings of a configuration file: the options of looking and naming under their own names. */
+/** The settings of a configuration file: the options for looking and naming, by the same names. */
 export const configSchema = z.strictObject({
-  $schema: z.string().optional().describe('Where an editor finds what may stand here.'),
-  model: z.string().min(1).optional().describe('Short name, Hub id or folder of a model.'),
+  $schema: z.string().optional().describe('Where an editor finds the schema of this file.'),
+  model: z.string().min(1).optional().describe('Model: a short name, a Hub id or a folder.'),
   dtype: z.string().min(1).optional().describe('Weights to use: fp32, int8, fp16, quantized, …'),
   preprocess: z
     .enum(['model', 'notebook'])
     .optional()
-    .describe('As the model wants its pictures, or as the notebook did.'),
-  device: z.enum(DEVICES).optional().describe('Where the network is computed.'),
+    .describe('Preprocess pictures as the model expects, or as the original notebook did.'),
+  device: z.enum(DEVICES).optional().describe('Device that runs the network.'),
   naming: z
     .enum(['careful', 'exact'])
     .optional()
-    .describe('Only names that are sure enough, or always the top class.'),
+    .describe('Only names that are certain enough, or always the top class.'),
   minTruth: z.number().min(0).max(1).optional().describe('Probability that a name must reach.'),
   tree: z
     .string()
     .min(1)
     .optional()
-    .describe('File of a category tree, seen from the folder of this file.'),
-  only: z.array(label).min(1).optional().describe('No names but these.'),
+    .describe('File of a category tree, relative to the folder of this file.'),
+  only: z.array(label).min(1).optional().describe('The only labels allowed.'),
   map: z
     .record(label, label)
     .optional()
-    .describe('Category → what it and all under it are to be called.'),
-  name: z.string().min(1).optional().describe('Template of names: "{date} {label}".'),
+    .describe('Category → label for it and everything below it.'),
+  name: z.string().min(1).optional().describe('Template for names: "{date} {label}".'),
   into: z
     .string()
     .min(1)
     .optional()
-    .describe('Template of folders to file pictures into: "{year}/{label}".'),
-  jobs: whole.optional().describe('Pictures decoded at once.'),
-  recursive: z.boolean().optional().describe('Also the folders below those given.'),
+    .describe('Template for the folders that pictures are filed into: "{year}/{label}".'),
+  jobs: whole.optional().describe('Number of pictures decoded at once.'),
+  recursive: z.boolean().optional().describe('Include sub-folders.'),
   include: z.array(z.string().min(1)).optional().describe('Only files that match these globs.'),
   exclude: z
     .array(z.string().min(1))
     .optional()
-    .describe('No files or folders that match these globs.'),
-  hidden: z.boolean().optional().describe('Also names that begin with a dot.'),
-  fullDecode: z.boolean().optional().describe('Never look at an embedded preview instead.'),
+    .describe('Skip files and folders that match these globs.'),
+  hidden: z.boolean().optional().describe('Include names that begin with a dot.'),
+  fullDecode: z.boolean().optional().describe('Decode whole pictures, never an embedded preview.'),
   fixExtension: z
     .boolean()
     .optional()
-    .describe('Mend extensions that are those of another format.'),
-  strict: z.boolean().optional().describe('Refuse pictures that can be read in part only.'),
-  maxBytes: whole.optional().describe('Refuse larger files.'),
-  maxPixels: whole.optional().describe('Refuse pictures of more pixels.'),
-  maxFrames: whole.optional().describe('Frames of an animation to look through.'),
-  maxSeconds: whole.optional().describe('Give up a picture after so long.'),
-  learned: z.boolean().optional().describe('What has been learned takes part.'),
-  catalog: z.boolean().optional().describe('Remember what pictures have shown.'),
+    .describe('Correct extensions that belong to another format.'),
+  strict: z.boolean().optional().describe('Reject pictures that are only partly readable.'),
+  maxBytes: whole.optional().describe('Largest file to decode, in bytes.'),
+  maxPixels: whole.optional().describe('Largest picture to decode, in pixels.'),
+  maxFrames: whole.optional().describe('Most frames of an animation to examine.'),
+  maxSeconds: whole.optional().describe('Time limit for one picture, in seconds.'),
+  learned: z.boolean().optional().describe('Use learned categories.'),
+  catalog: z.boolean().optional().describe('Use the catalog of pictures already looked at.'),
 });
 
 export type Config = Omit<z.infer<typeof configSchema>, '$schema'>;

@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 
 describe('the configuration of a project', () => {
-  it('is in the nearest folder above, and says nothing of those further up', async () => {
+  it('is the one in the nearest folder above; those further up do not count', async () => {
     await write('', '{"model":"far","jobs":2}');
     const near = await write('a', '{"model":"near"}');
     await mkdir(path.join(root, 'a', 'b'));
@@ -29,18 +29,18 @@ describe('the configuration of a project', () => {
     expect(config).toEqual({ file: near, settings: { model: 'near' } });
   });
 
-  it('finds its tree from its own folder', async () => {
+  it('names its tree relative to its own folder', async () => {
     await write('', '{"tree":"trees/mine.txt"}');
     const [config] = await read('');
     expect(config?.settings.tree).toBe(path.join(root, 'trees', 'mine.txt'));
   });
 
-  it('may begin with a mark of byte order, as some editors write it', async () => {
+  it('may begin with a byte order mark, as some editors write it', async () => {
     await write('', '\uFEFF{"$schema":"x","hidden":true}');
     expect((await read(''))[0]?.settings).toEqual({ hidden: true });
   });
 
-  it('is another where PHOTONYM_CONFIG says so, and none where it is empty', async () => {
+  it('is the file that PHOTONYM_CONFIG names, or none if that is empty', async () => {
     await write('', '{"jobs":1}');
     await write('other', '{"jobs":2}');
     const other = await read('', { PHOTONYM_CONFIG: `other/${CONFIG_FILE}` });
@@ -53,13 +53,13 @@ describe('the configuration of a project', () => {
 
   it.each([
     ['{"minTruht":0.9}', 'there is no setting "minTruht"', 'Did you mean "minTruth"?'],
-    ['{"colour":1}', 'there is no setting "colour"', 'There are: '],
+    ['{"colour":1}', 'there is no setting "colour"', 'The settings are: '],
     ['{"minTruth":90}', 'minTruth', 'docs/configuration.md'],
     ['{"naming":"carefully"}', 'naming', 'docs/configuration.md'],
     ['{"only":[""]}', 'only', 'docs/configuration.md'],
     ['{"jobs":1.5}', 'jobs', 'docs/configuration.md'],
     ['{jobs:1}', 'is not JSON', 'docs/configuration.md'],
-    ['[]', 'cannot be used', 'docs/configuration.md'],
+    ['[]', 'is not valid', 'docs/configuration.md'],
   ])('%s is refused: %s', async (text, message, remedy) => {
     const file = await write('', text);
     await expect(read('')).rejects.toMatchObject({
@@ -71,7 +71,7 @@ describe('the configuration of a project', () => {
   });
 });
 
-it('of two files the first has its say, setting by setting', () => {
+it('of two files that set the same, the first counts', () => {
   const merged = mergedConfig([
     { file: 'project', settings: { model: 'a', only: ['dog'] } },
     { file: 'user', settings: { model: 'b', jobs: 2, only: ['cat'] } },
@@ -80,7 +80,7 @@ it('of two files the first has its say, setting by setting', () => {
 });
 
 describe('the settings', () => {
-  it('are the options of looking and naming under their names', () => {
+  it('have the names of the options for looking and naming', () => {
     const once = ['filesFrom', 'null'];
     const options = addFolderOption(addNamingOptions(new Command())).options.map((option) =>
       option.attributeName(),
@@ -89,7 +89,7 @@ describe('the settings', () => {
     expect(settings.sort()).toEqual(options.filter((name) => !once.includes(name)).sort());
   });
 
-  it('are published for editors as the program checks them (npx vitest run src/cli/config -u)', async () => {
+  it('are published for editors as a JSON Schema (npx vitest run src/cli/options -u updates it)', async () => {
     const schema = `${JSON.stringify(configJsonSchema(), null, 2)}\n`;
     await expect(schema).toMatchFileSnapshot('../../../photonym.schema.json');
   });

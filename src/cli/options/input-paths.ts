@@ -3,15 +3,15 @@ import { text } from 'node:stream/consumers';
 import { messageOf, PhotonymError } from '../../base/errors.ts';
 
 export interface InputOptions {
-  /** A file with one path a line, `-` for standard input. */
+  /** A file with one path on each line; `-` means standard input. */
   readonly filesFrom?: string;
-  /** Paths in that file end with a NUL instead of a newline. */
+  /** Paths in that file end with NUL instead of a newline. */
   readonly null?: boolean;
 }
 
 /**
- * The paths to look at: those given, then those of `--files-from`.
- * @throws PhotonymError USAGE where there are none
+ * The paths given, then those of `--files-from`.
+ * @throws PhotonymError USAGE for no paths at all, or a list that cannot be read
  */
 export async function inputPaths(
   given: readonly string[],
@@ -21,7 +21,7 @@ export async function inputPaths(
   const listed = filesFrom === undefined ? [] : await readList(filesFrom, nullSeparated, stdin);
   const paths = [...given, ...listed];
   if (paths.length > 0 || filesFrom !== undefined) return paths;
-  throw new PhotonymError('USAGE', 'Expected a folder or a picture but received no path.', {
+  throw new PhotonymError('USAGE', 'Expected a folder or a picture.', {
     remedy: 'For example: photonym ~/Pictures   (photonym --help lists everything)',
   });
 }
@@ -36,7 +36,7 @@ async function readList(
     return list.split(nullSeparated ? '\0' : /\r?\n/).filter((line) => line !== '');
   } catch (error) {
     throw new PhotonymError('USAGE', `Cannot read the list of paths ${file}: ${messageOf(error)}`, {
-      remedy: 'Give a file with one path a line, or - for standard input.',
+      remedy: 'Give a file with one path on each line, or - for standard input.',
       cause: error,
     });
   }

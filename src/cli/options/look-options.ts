@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { defined } from '../../base/defined.ts';
 import type { LookOptions } from '../../look/core/limits.ts';
 
-/** What one picture may cost and how it is read, as commander gives it. */
+/** How files are read and what one picture may cost, as commander gives it. */
 export interface LookCliOptions {
   readonly fullDecode?: boolean;
   readonly strict?: boolean;
@@ -11,33 +12,29 @@ export interface LookCliOptions {
   readonly maxSeconds?: number;
 }
 
-/** Adds the options that say how files are read. */
+/** Adds the options for reading files. */
 export function addLookOptions(command: Command): Command {
   return command
-    .option('--full-decode', 'never look at an embedded preview instead of the picture')
-    .option('--strict', 'refuse pictures that can be read in part only')
-    .option('--max-bytes <n>', 'refuse larger files (default: 2G)', quantity)
-    .option('--max-pixels <n>', 'refuse pictures of more pixels (default: 268M)', quantity)
-    .option('--max-frames <n>', 'frames of an animation to look through (default: 100)', quantity)
-    .option('--max-seconds <n>', 'give up a picture after so long (default: 30)', quantity);
+    .option('--full-decode', 'decode whole pictures, never an embedded preview')
+    .option('--strict', 'reject pictures that are only partly readable')
+    .option('--max-bytes <n>', 'reject larger files (default: 2G)', quantity)
+    .option('--max-pixels <n>', 'reject pictures with more pixels (default: 268M)', quantity)
+    .option('--max-frames <n>', 'most frames of an animation to examine (default: 100)', quantity)
+    .option('--max-seconds <n>', 'time limit for one picture (default: 30)', quantity);
 }
 
-/** The given ones of these options, for the pipeline. */
+/** These options as the pipeline takes them; those not given are absent. */
 export function lookOptionsOf(options: LookCliOptions): LookOptions {
   const { fullDecode, strict, maxBytes, maxPixels, maxFrames, maxSeconds } = options;
-  return {
-    ...(fullDecode === undefined ? {} : { fullDecode }),
-    ...(strict === undefined ? {} : { strict }),
-    ...(maxBytes === undefined ? {} : { maxBytes }),
-    ...(maxPixels === undefined ? {} : { maxPixels }),
-    ...(maxFrames === undefined ? {} : { maxFrames }),
-    ...(maxSeconds === undefined ? {} : { maxSeconds }),
-  };
+  return defined({ fullDecode, strict, maxBytes, maxPixels, maxFrames, maxSeconds });
 }
 
 const MULTIPLES: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9 };
 
-/** A whole number of at least 1; "500k", "20M" and "2G" are understood. */
+/**
+ * A whole number of at least 1, such as "500k", "20M" or "2G".
+ * @throws InvalidArgumentError
+ */
 export function quantity(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*([kmg]?)$/i.exec(text.trim());
   const value = Number(match?.[1]) * (MULTIPLES[match?.[2]?.toLowerCase() ?? ''] ?? Number.NaN);

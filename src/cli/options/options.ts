@@ -39,113 +39,116 @@ export interface NamingOptions extends LookingOptions {
   readonly fixExtension?: boolean;
 }
 
-/** Adds the options of every command that gives names, those of looking among them. */
+/** Adds the options for giving names, including those for looking. */
 export function addNamingOptions(command: Command): Command {
   return addLookingOptions(command)
     .option(
       '--name <template>',
-      'what pictures are called, such as "{date} {label}"; see docs/templates.md',
+      'template for names, such as "{date} {label}"; see docs/templates.md',
       DEFAULT_TEMPLATE.text,
     )
-    .option('--fix-extension', 'mend extensions that are those of another format');
+    .option('--fix-extension', 'correct extensions that belong to another format');
 }
 
-/** Where files go besides getting a name. */
+/** Where files go. */
 export interface FilingOptions {
   readonly into?: string;
   readonly copyTo?: string;
   readonly linkTo?: string;
 }
 
-/** Adds the option of commands that file pictures into folders. */
+/** Adds the option for filing pictures into folders. */
 export function addFolderOption(command: Command): Command {
   return command.option(
     '--into <template>',
-    'folders to file the pictures into, such as "{year}/{label}"; see docs/filing.md',
+    'template for folders to file pictures into, such as "{year}/{label}"; see docs/filing.md',
   );
 }
 
-/** Adds the options of commands whose plan may be carried out elsewhere. */
+/** Adds the options for carrying out a plan in another place. */
 export function addFilingOptions(command: Command): Command {
   return addFolderOption(command)
-    .option('--copy-to <folder>', 'make verified copies there; nothing is moved')
-    .option('--link-to <folder>', 'make a tree of hard links there; nothing is moved');
+    .option('--copy-to <folder>', 'make verified copies there and move nothing')
+    .option('--link-to <folder>', 'make a tree of hard links there and move nothing');
 }
 
-/** Adds the options of every command that looks at pictures, those of the network among them. */
+/** Adds the options for looking at pictures, including those for deciding on names. */
 export function addLookingOptions(command: Command): Command {
   return addDecisionOptions(command.argument('[path...]', 'folders and pictures'))
-    .option('--no-recursive', 'only the folders given, not those below')
-    .option('--include <glob...>', 'only files that match')
-    .option('--exclude <glob...>', 'no files or folders that match')
-    .option('--hidden', 'also names that begin with a dot')
-    .option('--files-from <file>', 'read paths from a file, one a line; - for standard input')
-    .option('-0, --null', 'paths in that file end with NUL')
+    .option('--no-recursive', 'leave out sub-folders')
+    .option('--include <glob...>', 'only files that match the globs')
+    .option('--exclude <glob...>', 'skip files and folders that match the globs')
+    .option('--hidden', 'include names that begin with a dot')
+    .option('--files-from <file>', 'read paths from a file, one per line; - means standard input')
+    .option('-0, --null', 'the paths in that file end with NUL')
     .addOption(learnedOption());
 }
 
-/** Whether categories of one's own take part. */
+/** Whether learned categories are used. */
 export function learnedOption(): Option {
-  return new Option('--no-learned', 'leave out what has been learned (photonym learn)');
+  return new Option('--no-learned', 'ignore learned categories (photonym learn)');
 }
 
-/** Adds what decides on the names of pictures, and how they are looked at. */
+/** Adds the options for deciding on names, including those for the network. */
 export function addDecisionOptions(command: Command): Command {
   const deciding = addNetworkOptions(command)
     .addOption(
-      new Option('--naming <mode>', 'only names that are sure enough, or always the top class')
+      new Option('--naming <mode>', 'only names that are certain enough, or always the top class')
         .choices(['careful', 'exact'])
         .default('careful'),
     )
     .option(
       '--min-truth <p>',
-      'probability a name must reach, 0 to 1 (careful: as calibrated, about 0.9)',
+      'probability that a name must reach, 0 to 1 (default when careful: as calibrated, about 0.9)',
       probability,
     );
   return addVocabularyOptions(deciding);
 }
 
-/** Adds what says which names there are. */
+/** Adds the options for which names are possible. */
 export function addVocabularyOptions(command: Command): Command {
   return command
-    .option('--tree <file>', 'categories of your own for the model; see docs/labels.md')
-    .option('--only <labels>', 'no names but these: dog,cat; may be given again', wordList)
-    .option('--map <a=b>', 'call what is "a" "b", with all under it; may be given again', mapping);
+    .option('--tree <file>', 'your own category tree for the model; see docs/labels.md')
+    .option('--only <labels>', 'the only labels allowed: dog,cat (repeatable)', wordList)
+    .option('--map <a=b>', 'label category a, and everything below it, b (repeatable)', mapping);
 }
 
-/** Adds the options of every command that needs a network. */
+/** Adds the options for the network, including those for reading files. */
 export function addNetworkOptions(command: Command): Command {
   const networked = command
     .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL)
     .option('--dtype <type>', 'weights to use: fp32, int8, fp16, quantized, …')
     .addOption(
-      new Option('--preprocess <how>', 'as the model wants it, or as the notebook did')
+      new Option(
+        '--preprocess <how>',
+        'preprocess as the model expects, or as the original notebook did',
+      )
         .choices(['model', 'notebook'])
         .default('model'),
     )
     .addOption(deviceOption())
     .option('--jobs <n>', 'pictures decoded at once (default: cores + 2)', wholeNumber)
-    .option('--no-catalog', 'look at every picture afresh, and do not remember it');
+    .option('--no-catalog', 'look at every picture afresh and remember nothing');
   return addLookOptions(networked);
 }
 
-/** Adds the options of commands that serve the review page. */
+/** Adds the options for serving the review page. */
 export function addServingOptions(command: Command): Command {
   return command
-    .option('--no-open', 'do not open the browser, only print the address')
-    .option('--port <n>', 'where to listen (default: any port that is free)', wholeNumber)
-    .option('--host <address>', 'address to listen at (default: 127.0.0.1)')
-    .option('--yes-expose', 'let others than this machine reach the page');
+    .option('--no-open', 'only print the address, do not open the browser')
+    .option('--port <n>', 'port to listen on (default: any free port)', wholeNumber)
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
+    .option('--yes-expose', 'let other machines reach the page');
 }
 
-/** Words between commas, after those given before. */
+/** The words between the commas, after those of earlier uses of the option. */
 export function wordList(text: string, before: readonly string[] = []): readonly string[] {
   const words = text.split(',').map((word) => word.trim());
   if (words.includes('')) throw new InvalidArgumentError('Expected labels, for example dog,cat.');
   return [...before, ...words];
 }
 
-/** "sports car=car", after those given before. */
+/** "sports car=car", added to the earlier uses of the option. */
 export function mapping(
   text: string,
   before: ReadonlyMap<string, string> = new Map(),
@@ -157,14 +160,14 @@ export function mapping(
   return new Map([...before, [from, to]]);
 }
 
-/** One more of what may be given several times. */
+/** Adds to the values of an option that may be repeated. */
 export function oneMore(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
 
-/** Where the network is computed. */
+/** `--device`. */
 export function deviceOption(): Option {
-  return new Option('--device <name>', 'where the network is computed, if it can be there')
+  return new Option('--device <name>', 'device that runs the network, where it is available')
     .choices(DEVICES)
     .default('cpu');
 }
@@ -176,7 +179,7 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** A number from 0 to 1; "90 %" and "90%" are understood. */
+/** A number from 0 to 1, also written "90 %" or "90%". */
 export function probability(text: string): number {
   const match = /^(\d*\.?\d+)\s*(%?)$/.exec(text.trim());
   const value = Number(match?.[1]) / (match?.[2] === '%' ? 100 : 1);

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { mergedConfig, readConfigs } from './config.ts';
 import { type Config, configSchema } from './config-schema.ts';
 
-/** `PHOTONYM_MIN_TRUTH` for `--min-truth`; undefined for options that are no settings or take no one value. */
+/** `PHOTONYM_MIN_TRUTH` for `--min-truth`; undefined for options that are not settings or do not take one value. */
 function variableOf(option: Option): string | undefined {
   if (!option.required || option.variadic) return undefined;
   if (!Object.hasOwn(configSchema.shape, option.attributeName())) return undefined;
@@ -12,9 +12,9 @@ function variableOf(option: Option): string | undefined {
 }
 
 /**
- * Gives a command what the environment says where the command line does not, and what the
- * configuration files say where neither does.
- * @throws PhotonymError USAGE for a value or a file that is wrong
+ * Fills in the options that the command line leaves out: from the environment, then from the configuration
+ * files.
+ * @throws PhotonymError USAGE for an invalid value or file
  */
 export async function applySettings(command: Command, { cwd, env }: Context): Promise<void> {
   const config = valuesOf(mergedConfig(await readConfigs(cwd, env)));
@@ -42,7 +42,7 @@ function parsed(option: Option, text: string, variable: string): unknown {
     return option.parseArg === undefined ? text : option.parseArg(text, undefined);
   } catch (error) {
     if (!(error instanceof InvalidArgumentError)) throw error;
-    throw new PhotonymError('USAGE', `${variable}="${text}" cannot be used.`, {
+    throw new PhotonymError('USAGE', `${variable}="${text}" is not valid.`, {
       remedy: error.message,
       cause: error,
     });

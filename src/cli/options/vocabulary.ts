@@ -30,8 +30,8 @@ async function readTree(file: string): Promise<string> {
   } catch (error) {
     throw new PhotonymError(
       systemCode(error) === 'ENOENT' ? 'PATH_NOT_FOUND' : 'PATH_UNREADABLE',
-      `The category tree ${file} cannot be read.`,
-      { remedy: 'Begin one with: photonym labels --outline > tree.txt', cause: error },
+      `Cannot read the category tree ${file}.`,
+      { remedy: 'Start one with: photonym labels --outline > tree.txt', cause: error },
     );
   }
 }

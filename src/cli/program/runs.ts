@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import type { Finish } from '../exit-codes.ts';
+
+/** The commands on runs already in the journal. */
+export function addRunCommands(program: Command, context: Context, finish: Finish): void {
+  program
+    .command('undo')
+    .description('give the files of a run their old names back')
+    .argument('[run]', 'run to undo (default: the latest; see history)')
+    .option('--json', 'the receipt as JSON')
+    .action(async (run, options) => {
+      const { runUndo } = await import('../commands/runs/undo.ts');
+      finish(await runUndo(run, options, context));
+    });
+  program
+    .command('redo')
+    .description('give the files of an undone run their new names again')
+    .argument('[run]', 'run to redo (default: the one undone last; see history)')
+    .option('--json', 'the receipt as JSON')
+    .action(async (run, options) => {
+      const { runRedo } = await import('../commands/runs/redo.ts');
+      finish(await runRedo(run, options, context));
+    });
+  program
+    .command('history')
+    .description('all runs, newest first')
+    .option('--json', 'one JSON object per line')
+    .action(async (options) => {
+      const { runHistory } = await import('../commands/runs/history.ts');
+      finish(await runHistory(options, context));
+    });
+  program
+    .command('recover')
+    .description('put runs in order that a crash cut short')
+    .option('--json', 'one JSON object per line')
+    .action(async (options) => {
+      const { runRecover } = await import('../commands/runs/recover.ts');
+      finish(await runRecover(options, context));
+    });
+}
