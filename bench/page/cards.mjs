@@ -1,6 +1,6 @@
 /**
  * Cards as the server would send them, made up: the same for the same number, without any picture.
- * @typedef {import('../../src/review/core/api.ts').Card} Card
+ * @typedef {import('../../src/review/core/api-events.ts').Card} Card
  * @typedef {import('../../src/review/core/api.ts').CategoryInfo} CategoryInfo
  */
 

@@ -70,7 +70,7 @@ inBrowser('on a phone nothing is wider than the page, and filters are a press aw
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Close' }).tap();
     await page.locator('.card .frame').first().tap();
-    await page.getByRole('dialog', { name: /large$/ }).waitFor();
+    await page.getByRole('dialog', { name: /large view$/ }).waitFor();
     expect(await faults(page)).toEqual([]);
   });
 });

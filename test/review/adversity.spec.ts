@@ -20,14 +20,14 @@ inBrowser('the page fills as pictures are looked at, and a reload loses nothing'
     await page.goto(server.url);
     await page.getByText(/^Looking · 3/).waitFor();
     await until(async () => (await names(page)).length, 3);
-    expect(await page.getByRole('button', { name: /^Apply/ }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: /^Rename files/ }).isDisabled()).toBe(true);
     review.add(generatedPicture(3, ROOT));
     await until(async () => (await names(page)).length, 4);
     await page.keyboard.press('Home');
     await page.keyboard.press('x');
-    await card(page, /keeps its name/).waitFor();
+    await card(page, /keeps its original name/).waitFor();
     await page.reload();
-    await card(page, /keeps its name/).waitFor();
+    await card(page, /keeps its original name/).waitFor();
     review.add(generatedPicture(4, ROOT));
     await review.ready();
     await page.getByText(/^5 pictures/).waitFor();
@@ -47,7 +47,7 @@ inBrowser('what is done in one tab is seen in the other, and undone from there',
     await page.keyboard.press('x');
     await card(other, /^IMG_0000\.jpg kept/).waitFor();
     await other.getByRole('button', { name: /^Undo: / }).click();
-    await until(async () => await card(page, /keeps its name/).count(), 0);
+    await until(async () => await card(page, /keeps its original name/).count(), 0);
   });
 });
 
@@ -62,15 +62,15 @@ inBrowser(
       await page.goto(review.url);
       await card(page, /^red\.jpg/).waitFor();
       await review.end('SIGKILL');
-      await page.getByText('photonym does not answer.').waitFor();
+      await page.getByText('Connection lost:').waitFor();
       await page.keyboard.press('Home');
       await page.keyboard.press('x');
       await page
         .getByRole('status')
-        .getByText(/does not answer/)
+        .getByText(/Connection lost/)
         .waitFor();
       await card(page, /^red\.jpg/).waitFor();
-      expect(await page.getByRole('button', { name: /^Apply/ }).isDisabled()).toBe(true);
+      expect(await page.getByRole('button', { name: /^Rename \d/ }).isDisabled()).toBe(true);
     });
     expect(await snapshot(world.pictures)).toEqual(before);
   },
@@ -83,7 +83,7 @@ inBrowser('a server that is told to end says so', async () => {
     await page.goto(server.url);
     await page.getByRole('button', { name: 'Download' }).click();
     await page.getByRole('button', { name: 'Quit photonym' }).click();
-    await page.getByText('photonym has ended.').waitFor();
+    await page.getByText('photonym has stopped.').waitFor();
   });
   await server.ended;
 });
@@ -113,7 +113,10 @@ inBrowser('names are text, whatever they contain, and are renamed like any other
     expect(await page.locator('.card script, .card img[src="x"]').count()).toBe(0);
     await staysInside(page);
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('button', { name: /^Rename \d/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Rename \d/ })
+      .click();
     await page.getByText(/renamed/).waitFor();
   });
   await review.end('SIGINT');

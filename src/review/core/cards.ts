@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { Card, Counts } from './api.ts';
+import { defined } from '../../base/defined.ts';
+import type { Card, Counts } from './api-events.ts';
 import type { DecidedPicture, GroupRole } from './naming.ts';
 
 /** The card of a picture. */
@@ -27,7 +28,7 @@ export function cardOf(
     folder,
     name,
     status,
-    ...(reason === undefined ? {} : { reason }),
+    ...defined({ reason, takenAt, width, height }),
     label,
     node,
     probability,
@@ -36,19 +37,16 @@ export function cardOf(
     verdict,
     guesses,
     rungs,
-    ...(takenAt === undefined ? {} : { takenAt }),
-    ...(width === undefined ? {} : { width }),
-    ...(height === undefined ? {} : { height }),
     ...place,
   };
 }
 
 function reasonOf({ picture, decided }: Omit<DecidedPicture, 'id'>): string | undefined {
   if (decided.status === 'failed') return picture.failure?.message;
-  return decided.status === 'unsure' ? 'No name reaches the floor.' : undefined;
+  return decided.status === 'unsure' ? 'Not sure enough to name it.' : undefined;
 }
 
-/** Whether two cards of one picture say the same. What was seen in the picture never changes. */
+/** Whether two cards of one picture are equal. What was seen in the picture never changes. */
 export function isSame(a: Card, b: Card): boolean {
   return (
     a.newName === b.newName &&
@@ -68,7 +66,7 @@ export function isSame(a: Card, b: Card): boolean {
   );
 }
 
-/** Counts the cards that are shown. */
+/** Counts the cards that stand for a group. */
 export function countsOf(cards: Iterable<Card>): Counts {
   const counts = {
     cards: 0,

@@ -1,4 +1,4 @@
-/** Tells everybody who waits that there is something new. */
+/** Wakes all that wait for a change. */
 export class Notifier {
   #waiting: (() => void)[] = [];
 
@@ -8,16 +8,16 @@ export class Notifier {
     for (const wake of waiting) wake();
   }
 
-  /** The next time it rings. */
+  /** Resolves at the next notification. */
   next(): Promise<void> {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 }
 
-/** Items by their place, each with the revision of its last change: what readers have missed. */
+/** Items by index, each with the revision of its last change, so that a reader gets what it missed. */
 export class Changes<T> {
   readonly #items: T[] = [];
-  /** Place → revision, in the order of revisions. */
+  /** Index → revision, in the order of revisions. */
   readonly #revisions = new Map<number, number>();
   #revision = 0;
 
@@ -29,19 +29,22 @@ export class Changes<T> {
     return this.#revision;
   }
 
-  set(place: number, item: T): void {
-    this.#items[place] = item;
-    this.#revisions.delete(place);
-    this.#revisions.set(place, ++this.#revision);
+  set(index: number, item: T): void {
+    this.#items[index] = item;
+    this.#revisions.delete(index);
+    this.#revisions.set(index, ++this.#revision);
   }
 
-  /** What has changed after a revision, oldest change first, and the revision it brings one to. */
+  /**
+   * The items changed after a revision, oldest change first.
+   * @returns at most `limit` items, and the revision that the reader has then reached
+   */
   since(revision: number, limit: number): { items: T[]; revision: number } {
     const items: T[] = [];
     let reached = revision;
-    for (const [place, changed] of this.#revisions) {
+    for (const [index, changed] of this.#revisions) {
       if (changed <= revision) continue;
-      const item = this.#items[place];
+      const item = this.#items[index];
       if (item === undefined) continue;
       items.push(item);
       reached = changed;

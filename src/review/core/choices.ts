@@ -1,9 +1,10 @@
+import { defined } from '../../base/defined.ts';
 import type { NameTemplate } from '../../name/template.ts';
-import type { Card, Verdict } from './api.ts';
+import type { Card, Verdict } from './api-events.ts';
 import type { ReviewPicture } from './picture.ts';
 import { decidedAt } from './rungs.ts';
 
-/** A label that somebody gave, or held on to. */
+/** A label that the user gave or accepted. */
 export interface ChosenLabel {
   readonly label: string;
   readonly node: string | null;
@@ -11,33 +12,33 @@ export interface ChosenLabel {
   readonly from: 'network' | 'chosen' | 'always';
 }
 
-/** What somebody has said about one picture. */
+/** The user's choice about one picture. */
 export interface Choice {
   readonly verdict: Verdict;
   /**
-   * In place of what the floor decides: a label; `none`, whatever the floor; or `network`, which
-   * forgets a correction of earlier days.
+   * Replaces the decision by the floor: a label; `none` for no label at any floor; `network` for the model's
+   * label in spite of an earlier correction.
    */
   readonly label?: ChosenLabel | 'none' | 'network';
-  /** Typed: takes the place of the label in the file name. */
+  /** A typed file name without extension; replaces label and template. */
   readonly name?: string;
-  /** What the file name is made by, in place of the template of the whole plan. */
+  /** Makes the file name, in place of the template of the whole plan. */
   readonly template?: NameTemplate;
 }
 
-/** All that somebody has said in a session. */
+/** All choices of a session. */
 export interface Choices {
   readonly floor: number;
-  /** Label → the label that stands for it; none leads to another. */
+  /** Label → the label that replaces it, which is never replaced itself. */
   readonly merges: ReadonlyMap<string, string>;
   readonly of: ReadonlyMap<number, Choice>;
 }
 
-/** A change of {@link Choices}: what is in it replaces what was. */
+/** A change of {@link Choices}: what is present replaces what was. */
 export interface Patch {
   readonly floor?: number;
   readonly merges?: ReadonlyMap<string, string>;
-  /** Undefined: nothing is said about the picture any more. */
+  /** Undefined removes the choice about a picture. */
   readonly of?: ReadonlyMap<number, Choice | undefined>;
 }
 
@@ -71,22 +72,19 @@ function withChoices(
   return after;
 }
 
-/** What a picture is called and why, before any file name is made of it. */
+/** The label of a picture and its source; no file name yet. */
 export interface Decided extends Pick<Card, 'status' | 'label' | 'node' | 'probability' | 'from'> {
   readonly verdict: Verdict;
   readonly name?: string;
   readonly template?: NameTemplate;
 }
 
-/** Decides what a picture is called, given all that somebody has said. */
+/** Decides the label of a picture, given all choices. */
 export function decided(picture: ReviewPicture, id: number, choices: Choices): Decided {
   const choice = choices.of.get(id);
   const { verdict = 'open', name, template } = choice ?? {};
   const base = baseOf(picture, choice, choices.floor);
-  const typed = {
-    ...(name === undefined ? {} : { name }),
-    ...(template === undefined ? {} : { template }),
-  };
+  const typed = defined({ name, template });
   if (base === undefined) {
     const status = picture.failure === undefined ? 'unsure' : 'failed';
     const nothing = { label: null, node: null, probability: picture.likeliest } as const;
@@ -110,12 +108,12 @@ function baseOf(
   return rung === undefined ? undefined : { ...rung, from: 'network' };
 }
 
-/** A label that is to be remembered. */
+/** A label that is remembered. */
 export function always(label: string, node: string | null = null): ChosenLabel {
   return { label, node, probability: 1, from: 'always' };
 }
 
-/** What a picture is to be called always, after all that has been said; undefined: nothing. */
+/** The correction to remember for a picture, given its choice; undefined for none. */
 export function correctionOf(
   choice: Choice | undefined,
   corrected: string | undefined,

@@ -12,15 +12,15 @@ import {
 } from './choices.ts';
 import type { ReviewPicture } from './picture.ts';
 
-/** What an edit is about. */
+/** The state that an edit applies to. */
 export interface EditContext {
   readonly pictures: readonly ReviewPicture[];
   readonly choices: Choices;
 }
 
 /**
- * What an edit changes.
- * @throws PhotonymError USAGE for one that makes no sense
+ * The patch that carries out an edit.
+ * @throws PhotonymError USAGE if it makes no sense
  */
 export function patchOf(edit: Edit, context: EditContext): Patch {
   switch (edit.type) {
@@ -36,7 +36,7 @@ export function patchOf(edit: Edit, context: EditContext): Patch {
     case 'always':
       return labelled(edit, context);
     case 'rename': {
-      const name = worded(edit.name, 'name');
+      const name = nonEmpty(edit.name, 'name');
       return forEach(edit.ids, context, ({ template: _, ...choice }) => {
         return { ...choice, verdict: 'accepted', name };
       });
@@ -46,32 +46,34 @@ export function patchOf(edit: Edit, context: EditContext): Patch {
       return forEach(edit.ids, context, ({ name: _, ...choice }) => ({ ...choice, template }));
     }
     case 'merge':
-      return { merges: mergedInto(context.choices.merges, edit.from, worded(edit.into, 'label')) };
+      return {
+        merges: mergedInto(context.choices.merges, edit.from, nonEmpty(edit.into, 'label')),
+      };
     case 'floor':
       return { floor: edit.floor };
   }
 }
 
-/** An edit in words: what undo would take back. */
+/** An edit as text, for Undo. */
 export function describe(edit: Edit): string {
   switch (edit.type) {
     case 'accept':
       return `Accept ${pictures(edit.ids)}`;
     case 'reject':
-      return `Reject ${pictures(edit.ids)}`;
+      return `Keep original names of ${pictures(edit.ids)}`;
     case 'reset':
       return `Reset ${pictures(edit.ids)}`;
     case 'label':
-      return `Call ${pictures(edit.ids)} “${edit.label.trim()}”`;
+      return `Label ${pictures(edit.ids)} “${edit.label.trim()}”`;
     case 'always':
-      return `Always call ${pictures(edit.ids)} “${edit.label.trim()}”`;
+      return `Always label ${pictures(edit.ids)} “${edit.label.trim()}”`;
     case 'rename':
     case 'template':
       return `Rename ${pictures(edit.ids)}`;
     case 'merge':
       return `Merge “${edit.from}” into “${edit.into.trim()}”`;
     case 'floor':
-      return `Set the floor to ${Math.round(edit.floor * 100)} %`;
+      return `Require ${Math.round(edit.floor * 100)} % certainty`;
   }
 }
 
@@ -101,9 +103,9 @@ function forEach(
   return { of };
 }
 
-/** Holds on to what the picture is called now, whatever the floor. */
+/** Keeps the present label at any floor. */
 function accepted(choice: Choice, picture: ReviewPicture, id: number, choices: Choices): Choice {
-  // Merges come on top of the label that is held, so that taking one back still shows.
+  // Without merges, which apply on top of the accepted label, so that undoing one still shows.
   const { label, node, probability, from } = decided(picture, id, { ...choices, merges: NONE });
   const held: ChosenLabel | 'none' =
     label === null || from === 'merged' ? 'none' : { label, node, probability, from };
@@ -113,15 +115,15 @@ function accepted(choice: Choice, picture: ReviewPicture, id: number, choices: C
 const NONE: ReadonlyMap<string, string> = new Map();
 
 function labelled(edit: LabelEdit<'label' | 'always'>, context: EditContext): Patch {
-  const label = worded(edit.label, 'label');
+  const label = nonEmpty(edit.label, 'label');
   const node = edit.node ?? null;
   const chosen: ChosenLabel =
     edit.type === 'always' ? always(label, node) : { label, node, probability: 1, from: 'chosen' };
-  // A name typed before would hide the label.
+  // Drops a typed name, which would hide the label.
   return forEach(edit.ids, context, () => ({ verdict: 'accepted', label: chosen }));
 }
 
-/** The merges with one more: each label leads to its last in one step, and none to itself. */
+/** The merges with one more. Each label leads directly to its final one, and none to itself. */
 export function mergedInto(
   merges: ReadonlyMap<string, string>,
   from: string,
@@ -135,17 +137,17 @@ export function mergedInto(
   return after;
 }
 
-/** Contents are read for their hashes only where the template of the whole plan asks for that. */
+/** A template without `{hash}`: contents are hashed only if the template of the whole plan asks for it. */
 function templateOf(text: string): NameTemplate {
   const template = parseNameTemplate(text);
   if (!usesToken(template, 'hash')) return template;
-  throw new PhotonymError('USAGE', 'Contents are not hashed for a name of single pictures.', {
-    remedy: 'Begin the review with --name and {hash}.',
+  throw new PhotonymError('USAGE', '{hash} works only in the template of the whole review.', {
+    remedy: 'Start the review with --name and {hash}.',
   });
 }
 
-function worded(text: string, what: string): string {
+function nonEmpty(text: string, thing: string): string {
   const trimmed = text.trim();
   if (trimmed !== '') return trimmed;
-  throw new PhotonymError('USAGE', `Expected a ${what} but received nothing.`);
+  throw new PhotonymError('USAGE', `Expected a ${thing} but received an empty text.`);
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined.ts';
 import { isFilm } from '../../find/core/films.ts';
 import { extensionOf, RAW_EXTENSIONS } from '../../find/core/formats.ts';
 import { editedStem, stemOf } from '../../find/core/spelling.ts';
@@ -6,39 +7,40 @@ import { type NameTemplate, tokensOf } from '../../name/template.ts';
 import { labelValues, valuesFor } from '../../name/values.ts';
 import type { Judged } from '../../plan/core/judged.ts';
 import type { NamedGroup } from '../../plan/core/names/name-groups.ts';
-import type { Badge, GroupFile } from './api.ts';
+import type { GroupFile } from './api.ts';
+import type { Badge } from './api-events.ts';
 import type { Decided } from './choices.ts';
 import type { ReviewPicture } from './picture.ts';
 
-/** What has become of a picture in its folder. */
+/** A picture's part in its group: it leads the group, or it belongs to the card `partOf`. */
 export type GroupRole = LeadRole | { readonly partOf: number };
 
-/** A picture that stands for its group. */
+/** The picture that leads its group. */
 interface LeadRole {
   /** All files of the group, the picture first. */
   readonly files: readonly GroupFile[];
   readonly badges: readonly Badge[];
-  /** The name had to be numbered, or stays, since others have or want the same. */
+  /** The name is numbered or kept, because another file has or gets the same. */
   readonly clash: boolean;
 }
 
-/** A picture with what it is to be called. */
+/** A picture with the decision about its label. */
 export interface DecidedPicture {
   readonly id: number;
   readonly picture: ReviewPicture;
   readonly decided: Decided;
 }
 
-/** Which pictures a plan is to rename: all that are not rejected, or only what has been accepted. */
+/** The pictures a plan renames: all but the rejected, or only the accepted. */
 export type PlanScope = 'all' | 'accepted';
 
-/** What the names of a review have in common. */
+/** What all names of a review depend on. */
 export interface NamingStyle {
   readonly vocabulary: Vocabulary;
   readonly template: NameTemplate;
 }
 
-/** What the planner is to know of a picture: the names in the page are the planner's own. */
+/** A picture for the planner, which makes the names on the page too. */
 export function judgedOf(
   { picture, decided }: Omit<DecidedPicture, 'id'>,
   { vocabulary, template }: NamingStyle,
@@ -48,13 +50,12 @@ export function judgedOf(
   const { label, node, name, verdict, status, probability } = decided;
   const about = {
     path: file,
-    ...(takenAt === undefined ? {} : { takenAt }),
-    ...(guesses.length === 0 ? {} : { guesses: guesses.slice(0, 3) }),
-    // It says which picture leads a group, whatever becomes of this one.
-    ...(failure === undefined ? {} : { failure }),
+    ...(guesses.length > 0 && { guesses: guesses.slice(0, 3) }),
+    // Decides which picture leads a group, whatever happens to this one.
+    ...defined({ takenAt, failure }),
   };
   const stays = verdict === 'rejected' || (only === 'accepted' && verdict !== 'accepted');
-  // Without a label it keeps its name, and is neither unsure nor failed.
+  // `named` without a label: it keeps its name, and counts neither as unsure nor as failed.
   if (stays) return { ...about, status: 'named' };
   if (label === null && name === undefined) {
     return { ...about, status, probability };
@@ -66,13 +67,11 @@ export function judgedOf(
     status: 'named',
     probability,
     values: valuesFor(tokensOf(own), { ...values, ...picture.values }),
-    ...(label === null ? {} : { label }),
-    ...(name === undefined ? {} : { name }),
-    ...(decided.template === undefined ? {} : { template: own }),
+    ...defined({ label: label ?? undefined, name, template: decided.template }),
   };
 }
 
-/** The place of a picture that leads a group; the one it had, where nothing is different. */
+/** The role of a group's leading picture; `before` itself if nothing has changed. */
 export function leadRoleOf(
   { members, clash }: NamedGroup,
   before: GroupRole | undefined,
@@ -88,7 +87,7 @@ export function leadRoleOf(
   return { files: members.map(([name, newName]) => ({ name, newName })), badges, clash };
 }
 
-/** What the files of a group say about it. */
+/** The badges of a group, by its files. */
 export function badgesOf(names: readonly string[]): Badge[] {
   const isRaw = (name: string): boolean => RAW_EXTENSIONS.has(extensionOf(name));
   const isSidecar = (name: string): boolean => SIDECAR.test(name);

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined.ts';
 import type { Failure } from '../../base/errors.ts';
 import { nodeProbabilities } from '../../label/calibration/probabilities.ts';
 import { type Decision, type DecisionOptions, decide, floorOf } from '../../label/decide.ts';
@@ -8,51 +9,51 @@ import { type Recognition, recognise } from '../../label/learned/recognise.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import type { TemplateValues } from '../../name/tokens.ts';
 import { pictureValues } from '../../name/values.ts';
-import type { Guess, Rung } from './api.ts';
+import type { Guess, Rung } from './api-events.ts';
 
-/** What a session keeps of a picture that was looked at: no scores, no features. */
+/** The part of a judgement that a review keeps: no scores, no embedding. */
 export interface ReviewPicture {
   /** Absolute. */
   readonly path: string;
   /** Best first. */
   readonly guesses: readonly Guess[];
-  /** What it is called at each floor; see `decidedAt`. */
+  /** The label at each floor; see `decidedAt`. */
   readonly rungs: readonly Rung[];
-  /** Probability of the best guess, 0 to 1. */
+  /** Calibrated probability of the best guess, 0 to 1. */
   readonly likeliest: number;
-  /** From the root of the category tree to the best guess. */
+  /** The categories from the root of the tree to the best guess. */
   readonly lineage: readonly Rung[];
-  /** What the tokens of a template say of it, whatever it is called. */
+  /** The values of template tokens that do not depend on the label. */
   readonly values: TemplateValues;
   readonly takenAt?: string;
   readonly width?: number;
   readonly height?: number;
   /** Why it could not be looked at. */
   readonly failure?: Failure;
-  /** What somebody once said that this very picture is to be called always. */
+  /** The label of a remembered correction. */
   readonly corrected?: string;
 }
 
-/** Floors nearer to each other than this decide alike. */
+/** Floors this close to each other decide alike. */
 const FLOOR_STEP = 2 ** -40;
 
-/** No tree is deeper; a decision that does not rise with its floor must not run on for ever. */
+/** No tree is deeper. Ends the loop if a decision does not rise with its floor. */
 const MOST_RUNGS = 64;
 
-/** A floor that nothing reaches. */
+/** A floor that no probability reaches. */
 const UNREACHABLE_FLOOR = 2;
 
-/** How pictures have been looked at. */
+/** How the pictures were looked at. */
 export interface PictureOptions {
   readonly vocabulary: Vocabulary;
-  /** Id of the network. */
+  /** Id of the model. */
   readonly network: string;
   readonly options: DecisionOptions;
-  /** Categories of one's own. */
+  /** Learned categories. */
   readonly learned?: Learned | undefined;
 }
 
-/** Keeps of a judgement what reviewing needs. */
+/** The part of a judgement that a review needs. */
 export function pictureOf(
   judgement: Judgement,
   { vocabulary, network, options, learned }: PictureOptions,
@@ -71,8 +72,7 @@ export function pictureOf(
     path,
     width,
     height,
-    ...(takenAt === undefined ? {} : { takenAt }),
-    ...(corrected === undefined ? {} : { corrected }),
+    ...defined({ takenAt, corrected }),
     guesses: guessesOf(judgement, vocabulary),
     rungs: recognition === undefined ? rungs : withLearned(rungs, recognition, vocabulary, options),
     likeliest: decide(scores, vocabulary, { ...options, minTruth: UNREACHABLE_FLOOR }).probability,
@@ -82,8 +82,8 @@ export function pictureOf(
 }
 
 /**
- * The decision as a function of its floor, found by asking again just above each probability: the
- * scores are not needed afterwards.
+ * The decision as a function of its floor, found by deciding again just above each probability. The scores
+ * are not needed afterwards.
  */
 export function rungsOf(
   scores: ArrayLike<number>,
@@ -102,7 +102,7 @@ export function rungsOf(
   return rungs;
 }
 
-/** A category of one's own goes before what the network says, as far up as it is sure enough. */
+/** The rungs with a learned category, which comes first as far up as its probability allows. */
 export function withLearned(
   rungs: readonly Rung[],
   recognition: Recognition,
@@ -117,7 +117,7 @@ export function withLearned(
     vocabulary.tree,
   );
   if (label === null) return rungs;
-  // Where no floor was asked for, learned categories have one of their own, which is lower.
+  // Unless a floor was requested, learned categories have a lower one of their own.
   const isSure = options.minTruth === undefined && probability >= DEFAULT_LEARNED_FLOOR;
   const reach = isSure ? Math.max(probability, floorOf(options, vocabulary)) : probability;
   return [

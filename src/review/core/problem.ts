@@ -1,9 +1,10 @@
+import { defined } from '../../base/defined.ts';
 import { messageOf, PhotonymError } from '../../base/errors.ts';
-import type { Problem } from './api.ts';
+import type { Problem } from './api-events.ts';
 
-/** Anything that was thrown, for the page. */
+/** Any thrown value as a problem for the page. */
 export function problemOf(error: unknown): Problem {
   if (!(error instanceof PhotonymError)) return { code: 'INTERNAL', message: messageOf(error) };
   const { code, message, remedy } = error;
-  return { code, message, ...(remedy === undefined ? {} : { remedy }) };
+  return defined({ code, message, remedy });
 }

@@ -1,9 +1,9 @@
-import type { Rung } from './api.ts';
+import type { Rung } from './api-events.ts';
 
 /**
- * What a picture is called at a floor: the narrowest category that reaches it, or none. Shared by
- * the server and the page, so that the slider shows at once what the server will say.
- * @param rungs narrowest first, probabilities rising
+ * The label of a picture at a floor: the most specific one that reaches it, or none. Server and page share
+ * this, so that the slider shows at once what the server will decide.
+ * @param rungs most specific first, with rising probabilities
  */
 export function decidedAt(rungs: readonly Rung[], floor: number): Rung | undefined {
   return rungs.find(({ probability, upTo = probability }) => upTo >= floor);

@@ -3,21 +3,21 @@ import { type Choices, type Decided, decided, type Patch, patched } from './choi
 import { describe, patchOf } from './edits.ts';
 import type { ReviewPicture } from './picture.ts';
 
-/** A step that can be taken back, and what it did in words. */
-interface Step {
-  readonly words: string;
+/** An edit that can be undone. */
+interface PastEdit {
+  readonly text: string;
   readonly inverse: Patch;
 }
 
 /**
- * Pictures, what somebody has said about them, and every step on the way there. Nothing here touches
- * a file; what is done can be undone to the very beginning.
+ * The pictures of a review, the user's choices about them, and every edit that led there. It touches no
+ * file; all edits can be undone.
  */
 export class Session {
   readonly #pictures: ReviewPicture[] = [];
   #choices: Choices;
-  #undo: Step[] = [];
-  #redo: Step[] = [];
+  #undo: PastEdit[] = [];
+  #redo: PastEdit[] = [];
 
   constructor(floor: number) {
     this.#choices = { floor, merges: new Map(), of: new Map() };
@@ -31,21 +31,21 @@ export class Session {
     return this.#choices;
   }
 
-  /** What the next undo would take back; null where there is nothing. */
+  /** The edit that undo would take back, as text; null if there is none. */
   get undoable(): string | null {
-    return this.#undo.at(-1)?.words ?? null;
+    return this.#undo.at(-1)?.text ?? null;
   }
 
   get redoable(): string | null {
-    return this.#redo.at(-1)?.words ?? null;
+    return this.#redo.at(-1)?.text ?? null;
   }
 
-  /** Adds a picture that has been looked at; its id is its place. */
+  /** Adds a picture; its id is its index. */
   add(picture: ReviewPicture): number {
     return this.#pictures.push(picture) - 1;
   }
 
-  /** The picture is at another path now. */
+  /** Records the new path of a picture. */
   moved(id: number, path: string): void {
     const picture = this.#pictures[id];
     if (picture !== undefined) this.#pictures[id] = { ...picture, path };
@@ -57,30 +57,34 @@ export class Session {
   }
 
   /**
-   * Makes an edit and says what it may have changed.
-   * @throws PhotonymError USAGE for one that makes no sense; nothing has changed then
+   * Makes an edit.
+   * @returns what it may have changed
+   * @throws PhotonymError USAGE if it makes no sense; then nothing has changed
    */
   edit(edit: Edit): Patch {
     const patch = patchOf(edit, { pictures: this.#pictures, choices: this.#choices });
-    this.#undo.push({ words: describe(edit), inverse: this.#apply(patch) });
+    this.#undo.push({ text: describe(edit), inverse: this.#apply(patch) });
     this.#redo = [];
     return patch;
   }
 
-  /** Takes the last edit back and says what that may have changed; undefined where there is none. */
+  /**
+   * Takes the last edit back.
+   * @returns what that may have changed; undefined if there is no edit
+   */
   undo(): Patch | undefined {
-    return this.#retrace(this.#undo, this.#redo);
+    return this.#swap(this.#undo, this.#redo);
   }
 
   redo(): Patch | undefined {
-    return this.#retrace(this.#redo, this.#undo);
+    return this.#swap(this.#redo, this.#undo);
   }
 
-  #retrace(from: Step[], to: Step[]): Patch | undefined {
-    const step = from.pop();
-    if (step === undefined) return undefined;
-    to.push({ words: step.words, inverse: this.#apply(step.inverse) });
-    return step.inverse;
+  #swap(from: PastEdit[], to: PastEdit[]): Patch | undefined {
+    const edit = from.pop();
+    if (edit === undefined) return undefined;
+    to.push({ text: edit.text, inverse: this.#apply(edit.inverse) });
+    return edit.inverse;
   }
 
   #apply(patch: Patch): Patch {

@@ -1,32 +1,32 @@
-import type { CardsEvent } from '../core/api.ts';
+import type { CardsEvent } from '../core/api-events.ts';
 import type { Clock } from '../session/clock.ts';
 import type { Review } from '../session/review.ts';
 
-/** Where server-sent events go. A write waits while the reader is slow. */
+/** The receiving end of server-sent events. A write waits while the reader is slow. */
 export interface EventSink {
   send(event: 'session' | 'cards' | 'end', data: string, id: string): Promise<void>;
-  /** Something that keeps the connection from being taken for dead. */
+  /** Sends a comment that keeps the connection alive. */
   beat(): Promise<void>;
 }
 
 export interface StreamOptions {
-  /** How far the reader came before, as it says itself. */
+  /** The reader's `Last-Event-ID`. */
   readonly lastEventId: string | undefined;
   readonly clock: Clock;
-  /** The reader has gone. */
+  /** Aborts when the reader has gone. */
   readonly gone: AbortSignal;
-  /** The server is going. */
+  /** Aborts when the server ends. */
   readonly ended: AbortSignal;
 }
 
 const CARDS_AT_ONCE = 500;
-/** Changes in quick succession are told together, milliseconds. */
+/** Changes within this time are sent together. */
 const GATHERING_MS = 50;
 const HEARTBEAT_MS = 15_000;
 
 /**
- * Tells a reader what there is and what changes, for as long as it stays. It is told what has changed
- * since it was last told, not every change: a slow reader holds nothing up and nothing piles up for it.
+ * Sends a reader the whole state and then its changes, until the reader or the server is gone. Each time it
+ * sends what has changed since the last time, not every change: nothing piles up for a slow reader.
  */
 export async function streamEvents(
   review: Review,
@@ -34,14 +34,14 @@ export async function streamEvents(
   { lastEventId, clock, gone, ended }: StreamOptions,
 ): Promise<void> {
   let revision = revisionIn(lastEventId, review.id);
-  let told = '';
+  let sent = '';
   const id = (): string => `${review.id}:${revision}`;
   while (!gone.aborted && !ended.aborted) {
-    // Before anything is read, so that no change falls between reading and waiting.
+    // Taken before anything is read, so that no change is missed between reading and waiting.
     const change = review.changed.next();
     const state = JSON.stringify(review.state);
-    if (state !== told) await sink.send('session', state, id());
-    told = state;
+    if (state !== sent) await sink.send('session', state, id());
+    sent = state;
     for (let isMore = true; isMore && !gone.aborted && !ended.aborted; ) {
       const missed = review.board.cards.since(revision, CARDS_AT_ONCE);
       revision = missed.revision;
@@ -55,15 +55,15 @@ export async function streamEvents(
   if (ended.aborted && !gone.aborted) await sink.send('end', '{}', id());
 }
 
-/** How far a reader came, if it was in this session. */
+/** The revision in a `Last-Event-ID` of this session; otherwise 0. */
 function revisionIn(lastEventId: string | undefined, session: string): number {
   const [of, revision = ''] = lastEventId?.split(':') ?? [];
   return of === session && /^\d{1,15}$/.test(revision) ? Number(revision) : 0;
 }
 
-/** Waits for something, or for one of the signals; false if the time is over before. */
+/** Waits for a promise or one of the signals; false if the time is up before. */
 async function happens(
-  something: Promise<void> | undefined,
+  event: Promise<void> | undefined,
   milliseconds: number,
   clock: Clock,
   signals: readonly AbortSignal[],
@@ -78,6 +78,6 @@ async function happens(
     const yes = (): void => settle(true);
     const callOff = clock.after(milliseconds, () => settle(false));
     for (const signal of signals) signal.addEventListener('abort', yes, { once: true });
-    void something?.then(yes);
+    void event?.then(yes);
   });
 }

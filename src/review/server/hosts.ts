@@ -2,12 +2,12 @@ import { hostname, networkInterfaces } from 'node:os';
 
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/i;
 
-/** Whether only this machine can reach a server at an address. */
+/** Whether a server at this address is reachable from this machine only. */
 export function isLoopback(host: string): boolean {
   return LOOPBACK.test(host);
 }
 
-/** The values of the Host header by which a server is asked that listens at an address. */
+/** The valid `Host` headers for a server that listens at an address; lower case. */
 export function hostsOf(host: string, port: number): Set<string> {
   const names = ['localhost', '127.0.0.1', '::1', host];
   if (!isLoopback(host)) {
@@ -18,7 +18,7 @@ export function hostsOf(host: string, port: number): Set<string> {
   return new Set(names.map((name) => authority(name, port).toLowerCase()));
 }
 
-/** `127.0.0.1:8080`, `[::1]:8080`; without the port where it is the usual one. */
+/** `127.0.0.1:8080` or `[::1]:8080`; without the port if it is 80. */
 export function authority(host: string, port: number): string {
   const name = host.includes(':') ? `[${host}]` : host;
   return port === 80 ? name : `${name}:${port}`;

@@ -12,15 +12,15 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** A file of the page. */
+/** A file of the built page. */
 export interface PageFile {
   readonly content: Uint8Array<ArrayBuffer>;
   readonly type: string;
 }
 
 /**
- * The files of the built page by their address. They are listed and read once, so that no address can
- * lead to any other file.
+ * The files of the built page by address. They are read once, so that no address can lead to any other
+ * file.
  */
 export async function loadPage(folder: string): Promise<ReadonlyMap<string, PageFile>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);

@@ -1,6 +1,6 @@
 import type { Clock } from '../session/clock.ts';
 
-/** Knows whether anybody is looking, and calls when the last one has been gone for a while. */
+/** Counts the open pages, and calls when the last one has been gone for a while. */
 export class Presence {
   readonly #clock: Clock;
   readonly #grace: number;
@@ -9,14 +9,17 @@ export class Presence {
   #hasEnded = false;
   #callOff: (() => void) | undefined;
 
-  /** @param grace milliseconds within which a page may come back: a reload, a hiccup */
+  /** @param grace milliseconds for a page to come back, as after a reload */
   constructor(clock: Clock, grace: number, gone: () => void) {
     this.#clock = clock;
     this.#grace = grace;
     this.#gone = gone;
   }
 
-  /** Somebody has come; call what is returned when they go. */
+  /**
+   * Counts a page that opened.
+   * @returns to be called when it closes
+   */
   arrive(): () => void {
     this.#present++;
     this.#callOff?.();
@@ -30,7 +33,7 @@ export class Presence {
     };
   }
 
-  /** Calls no more, also when those who are still here go. */
+  /** Stops: never calls again. */
   end(): void {
     this.#callOff?.();
     this.#hasEnded = true;

@@ -25,11 +25,11 @@ export const applyRequest: z.ZodType<ApplyRequest> = z.strictObject({ plan: text
 export const runRequest: z.ZodType<RunRequest> = z.strictObject({ run: text });
 
 /**
- * The body of a request, checked.
- * @throws PhotonymError USAGE
+ * Reads and checks the body of a request.
+ * @throws PhotonymError USAGE if it is not valid
  */
 export async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const parsed = schema.safeParse(await request.json().catch(() => undefined));
   if (parsed.success) return parsed.data;
-  throw new PhotonymError('USAGE', `This request cannot be used: ${z.prettifyError(parsed.error)}`);
+  throw new PhotonymError('USAGE', `Invalid request: ${z.prettifyError(parsed.error)}`);
 }

@@ -23,7 +23,7 @@ import type { Presence } from './presence.ts';
 import { applyRequest, bodyOf, editRequest, planRequest, runRequest } from './requests.ts';
 import { type AccessKeys, type Env, guard, safeHeaders } from './security.ts';
 
-/** What answers the requests of the page. */
+/** The parts that the routes use. */
 export interface RouteContext {
   readonly review: Review;
   readonly jobs: Jobs;
@@ -31,23 +31,23 @@ export interface RouteContext {
   readonly page: ReadonlyMap<string, PageFile>;
   readonly presence: Presence;
   readonly thumbnails: Thumbnails;
-  /** Makes a small picture, WebP; undefined where it cannot be decoded. */
+  /** Draws a picture as WebP; undefined if it cannot be decoded. */
   readonly draw: typeof drawPicture;
-  /** The server is going. */
+  /** Aborts when the server ends. */
   readonly ended: AbortSignal;
   readonly quit: () => void;
 }
 
-/** An edit may name a million pictures. */
+/** Enough for an edit of a million pictures. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 const LARGE_PIXELS = 2048;
 const SIZES = new Set([160, 320, 640]);
 
-/** The addresses that api.ts describes. */
+/** The routes described in api.ts. */
 export function makeRoutes(routes: RouteContext): Hono<Env> {
   const app = new Hono<Env>();
   app.use(safeHeaders, guard(routes.keys), bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  app.notFound((context) => context.text('There is no such address.', 404));
+  app.notFound((context) => context.text('No such address.', 404));
   app.onError((error, context) => {
     const refusal: Refusal = { error: problemOf(error) };
     return context.json(refusal, statusOf(error));
@@ -146,7 +146,7 @@ function addPictures(app: Hono<Env>, { review, thumbnails, draw }: RouteContext)
   });
 }
 
-/** A picture as WebP, its longer side of so many pixels at most. */
+/** Draws a picture as WebP, its longer side at most `size` pixels; undefined if it cannot be decoded. */
 export async function drawPicture(file: string, size: number): Promise<Uint8Array | undefined> {
   return (await thumbnail(file, { size, format: 'webp' }))?.data;
 }

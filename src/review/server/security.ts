@@ -5,21 +5,21 @@ import { setCookie } from 'hono/cookie';
 
 export type Env = { Bindings: HttpBindings };
 
-/** What tells a request of the page from any other. */
+/** The secrets and names that tell the page's requests from all others. */
 export interface AccessKeys {
-  /** In the address that is shown; exchanged for the cookie. */
+  /** Part of the address that is printed; exchanged for the cookie. */
   readonly token: string;
-  /** Tokens that are good once, for addresses that others may see in the list of processes. */
+  /** Tokens valid once, for addresses that other users may see in the process list. */
   readonly once: Set<string>;
-  /** What the cookie holds. */
+  /** Value of the cookie. */
   readonly secret: string;
-  /** Values of the Host header that are this server's own, in lower case. */
+  /** This server's valid `Host` headers, lower case. */
   readonly hosts: ReadonlySet<string>;
-  /** Cookies know no ports, so that each server needs a name of its own for its cookie. */
+  /** Name of the cookie. Cookies ignore ports, so each server needs its own. */
   readonly cookie: string;
 }
 
-/** Everything comes from here, nothing is inline, nobody may frame it. */
+/** Everything from this server, nothing inline, no framing. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -42,7 +42,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** Lays the headers that keep a browser safe over every answer. */
+/** Adds the security headers to every response. */
 export const safeHeaders: MiddlewareHandler<Env> = async (context, next) => {
   await next();
   for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
@@ -52,8 +52,8 @@ export const safeHeaders: MiddlewareHandler<Env> = async (context, next) => {
 };
 
 /**
- * Lets through what the page itself asks for, after the token in the address has been exchanged for
- * a cookie that scripts cannot read and other sites cannot send.
+ * Passes only requests of the page itself, once the token in the address has been exchanged for a cookie
+ * that scripts cannot read and other sites cannot send.
  */
 export function guard(keys: AccessKeys): MiddlewareHandler<Env> {
   return async (context, next) => {
@@ -61,27 +61,28 @@ export function guard(keys: AccessKeys): MiddlewareHandler<Env> {
     if (fault !== undefined) return context.text(fault.text, fault.status);
     const token = context.req.path === '/' ? context.req.query('token') : undefined;
     if (token !== undefined) return exchange(context, token, keys);
-    if (!isFromPage(context)) return context.text('This request comes from elsewhere.', 403);
-    if (!isEqual(cookieOf(context, keys.cookie), keys.secret)) return context.text(UNKNOWN, 403);
+    if (!isFromPage(context)) return context.text('This request comes from another site.', 403);
+    if (!isEqual(cookieOf(context, keys.cookie), keys.secret))
+      return context.text(NEEDS_ADDRESS, 403);
     return await next();
   };
 }
 
-const UNKNOWN =
-  'This page belongs to a run of photonym. Open the address that it printed on the terminal.';
+const NEEDS_ADDRESS = 'To open this page, use the address that photonym printed in the terminal.';
 
 function exchange(context: Context<Env>, token: string, keys: AccessKeys): Response {
-  if (!keys.once.delete(token) && !isEqual(token, keys.token)) return context.text(UNKNOWN, 403);
+  if (!keys.once.delete(token) && !isEqual(token, keys.token))
+    return context.text(NEEDS_ADDRESS, 403);
   setCookie(context, keys.cookie, keys.secret, { httpOnly: true, sameSite: 'Strict', path: '/' });
-  return context.html(ONWARD);
+  return context.html(GO_ON_PAGE);
 }
 
 /**
- * Leads on to the page without the token. A redirect would count as coming from wherever the address
- * was clicked, and the browser would keep the cookie back. Without an icon of its own browsers would
- * ask for /favicon.ico, if they are slow to go on.
+ * Goes on to the page without the token. After a redirect, the request would count as coming from the site
+ * where the address was clicked, and the browser would not send the cookie. The icon keeps slow browsers
+ * from requesting /favicon.ico.
  */
-const ONWARD =
+const GO_ON_PAGE =
   '<!doctype html><meta http-equiv="refresh" content="0; url=/">' +
   '<link rel="icon" href="/icon.svg" type="image/svg+xml"><title>photonym</title>';
 
@@ -90,22 +91,23 @@ interface Fault {
   readonly status: 400 | 403 | 415;
 }
 
-/** A path of this server: letters, digits, dots within a name, and what stands in a query. */
+/** Paths of letters, digits, and dots within names; a plain query. */
 const PLAIN_TARGET = /^(?:\/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)*\/?(?:\?[A-Za-z0-9=&._-]*)?$/;
 
 function faultOf({ req, env }: Context<Env>, { hosts }: AccessKeys): Fault | undefined {
   const host = req.header('host')?.toLowerCase();
-  // Another name that leads here is somebody else's page (DNS rebinding).
-  if (host === undefined || !hosts.has(host)) return refused('This host is not served here.');
+  // Any other name that leads here belongs to another site (DNS rebinding).
+  if (host === undefined || !hosts.has(host))
+    return refused('This host name is not valid for this server.');
   const origin = req.header('origin');
   if (origin !== undefined && origin !== `http://${host}`) {
-    return refused('Another site has no business here.');
+    return refused('Requests from other sites are refused.');
   }
-  // As it was sent: by now an address may have been made into one that looks harmless.
+  // As it was sent: parsing may have made it look harmless.
   const target = env.incoming.url ?? '';
-  if (!PLAIN_TARGET.test(target)) return { text: 'There is no such address.', status: 400 };
+  if (!PLAIN_TARGET.test(target)) return { text: 'No such address.', status: 400 };
   if (req.method === 'GET' || req.method === 'HEAD') return undefined;
-  if (origin === undefined) return refused('This request does not say where it comes from.');
+  if (origin === undefined) return refused('This request has no Origin header.');
   const isJson = /^application\/json\s*(?:;|$)/i.test(req.header('content-type') ?? '');
   return isJson ? undefined : { text: 'Expected JSON.', status: 415 };
 }
@@ -114,7 +116,7 @@ function refused(text: string): Fault {
   return { text, status: 403 };
 }
 
-/** Browsers say whether a page of another site has asked. */
+/** Whether the browser marks the request as one of this page. */
 function isFromPage({ req }: Context<Env>): boolean {
   const site = req.header('sec-fetch-site');
   return site === undefined || site === 'same-origin' || site === 'none';
@@ -126,7 +128,7 @@ function cookieOf({ req }: Context<Env>, name: string): string {
   return pair?.slice(name.length + 1) ?? '';
 }
 
-/** Takes as long for a near miss as for any other. */
+/** Compares in constant time. */
 function isEqual(given: string, wanted: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
   return a.length === b.length && timingSafeEqual(a, b);

@@ -9,7 +9,8 @@ import {
   openGenerated,
   openReview,
 } from '../../../test/support/program/review-session.ts';
-import type { Card, PlanSummary, Run, SessionState } from '../core/api.ts';
+import type { PlanSummary, Run } from '../core/api.ts';
+import type { Card, SessionState } from '../core/api-events.ts';
 import type { ReviewPicture } from '../core/picture.ts';
 
 /** A dog at any floor up to 0.7, an animal up to 0.95. */
@@ -158,7 +159,7 @@ describe('an edit', () => {
     expect(await (await client.post('/api/edit', edit)).json()).toEqual({ changed: 1 });
     for (const page of [client, other]) {
       const { state, cards } = await page.until(({ cards }) => cards[0]?.label === 'beagle');
-      expect(state.undo).toBe('Call 1 picture “beagle”');
+      expect(state.undo).toBe('Label 1 picture “beagle”');
       expect(cards[0]).toMatchObject({
         newName: 'beagle.jpg',
         from: 'chosen',
@@ -167,7 +168,7 @@ describe('an edit', () => {
     }
     await other.post('/api/undo');
     const { state } = await client.until(({ cards }) => cards[0]?.label === 'animal');
-    expect(state).toMatchObject({ undo: null, redo: 'Call 1 picture “beagle”' });
+    expect(state).toMatchObject({ undo: null, redo: 'Label 1 picture “beagle”' });
     await client.post('/api/redo');
     await other.until(({ cards }) => cards[0]?.label === 'beagle');
   });

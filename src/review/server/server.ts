@@ -12,42 +12,42 @@ import { loadPage } from './page.ts';
 import { Presence } from './presence.ts';
 import { drawPicture, makeRoutes } from './routes.ts';
 
-/** How to serve a review. */
+/** A review and how to serve it. */
 export interface ServerOptions {
   readonly review: Review;
   readonly jobs: Jobs;
   /** Folder of the built page. */
   readonly page: string;
-  /** Address to listen at. Default: 127.0.0.1, which only this machine can reach. */
+  /** Address to listen on. Default: 127.0.0.1, reachable from this machine only. */
   readonly host?: string;
-  /** Default: any that is free. */
+  /** Default: any free port. */
   readonly port?: number;
-  /** Milliseconds after the last page has gone until the server ends. Default: 10 seconds. */
+  /** Milliseconds from closing the last page to the end of the server. Default: 10,000. */
   readonly grace?: number;
-  /** Makes small pictures; default: from the files. */
+  /** Default: {@link drawPicture}. */
   readonly draw?: typeof drawPicture;
 }
 
-/** A server that is listening. */
+/** A listening server. */
 export interface ReviewServer {
-  /** The address to open, with the token. */
+  /** Address of the page, with the token. */
   readonly url: string;
-  /** An address that opens the page once, to be handed to other programs. */
+  /** A new address that opens the page once, to give to other programs. */
   urlForOnce(): string;
   /**
-   * Resolves when the server has ended: on the review's signal, when a page asked for it, or when
-   * the last one has been gone for a while. A job under way has come to its end by then.
+   * Resolves when the server has ended: on the review's signal, at a page's request, or some time after the
+   * last page has closed. A running job has ended by then.
    */
   readonly ended: Promise<void>;
 }
 
 const GRACE_MS = 10_000;
-/** Thumbnails are kept up to so many bytes: some ten thousand small ones. */
+/** Size of the thumbnail cache: some ten thousand small ones. */
 const THUMBNAIL_BYTES = 96 * 1024 * 1024;
 
 /**
  * Serves a review until it ends.
- * @throws PhotonymError USAGE where it cannot listen
+ * @throws PhotonymError USAGE if it cannot listen
  */
 export async function serveReview({
   review,
@@ -84,7 +84,7 @@ export async function serveReview({
     await jobs.settled();
   });
   const addressWith = (token: string): string =>
-    `http://${authority(named(host), address.port)}/?token=${token}`;
+    `http://${authority(openable(host), address.port)}/?token=${token}`;
   return {
     url: addressWith(keys.token),
     urlForOnce() {
@@ -108,10 +108,8 @@ async function listening(server: Server, host: string, port: number): Promise<Ad
     await once(server, 'listening');
   } catch (error) {
     const isTaken = systemCode(error) === 'EADDRINUSE';
-    throw new PhotonymError('USAGE', `Cannot listen at ${host}:${port}: ${messageOf(error)}`, {
-      remedy: isTaken
-        ? 'Leave out --port, and a free one is found.'
-        : 'Leave out --host and --port.',
+    throw new PhotonymError('USAGE', `Cannot listen on ${host}:${port}: ${messageOf(error)}`, {
+      remedy: isTaken ? 'Leave out --port to use any free port.' : 'Leave out --host and --port.',
       cause: error,
     });
   }
@@ -120,13 +118,13 @@ async function listening(server: Server, host: string, port: number): Promise<Ad
   return address;
 }
 
-/** Resolves when the server has been told to end, has told its pages so, and is closed. */
+/** Waits for the signal to end, then for `settle`, tells the pages and closes the server. */
 async function endOf(server: Server, end: AbortSignal, settle: () => Promise<void>): Promise<void> {
   if (!end.aborted) await once(end, 'abort');
   await settle();
   const closed = once(server, 'close');
   server.close();
-  // The event streams say good-bye and close by themselves; what is still loading has a moment.
+  // The event streams send `end` and close by themselves; other requests get a moment to finish.
   const kill = setTimeout(
     () => 'closeAllConnections' in server && server.closeAllConnections(),
     500,
@@ -135,7 +133,7 @@ async function endOf(server: Server, end: AbortSignal, settle: () => Promise<voi
   clearTimeout(kill);
 }
 
-/** An address that a browser can open: a server that listens everywhere is also here. */
-function named(host: string): string {
+/** A host that a browser can open: `localhost` for a server that listens everywhere. */
+function openable(host: string): string {
   return host === '0.0.0.0' || host === '::' ? 'localhost' : host;
 }

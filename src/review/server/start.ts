@@ -7,26 +7,26 @@ import { Jobs } from '../session/jobs.ts';
 import { Review, type ReviewOptions } from '../session/review.ts';
 import { type ReviewServer, type ServerOptions, serveReview } from './server.ts';
 
-/** What to review, and how to serve it. */
+/** A review to start, and how to serve it. */
 export interface StartOptions
   extends Omit<ReviewOptions, 'clock' | 'version'>,
     Omit<ServerOptions, 'review' | 'jobs' | 'page'> {
-  /** Looks at pictures until there are no more or the signal says that nobody waits for them. */
+  /** Looks at the pictures, until there are no more or the signal aborts. */
   readonly look: (signal: AbortSignal) => AsyncIterable<ReviewInput> | Iterable<ReviewInput>;
-  /** About how many there will be. */
+  /** Estimated number of pictures. */
   readonly expected?: Promise<number>;
-  /** Where the journal is kept. */
+  /** Folder of the journal. */
   readonly dataDir: string;
 }
 
-/** A review that is being served. */
+/** A review and its server. */
 export interface StartedReview extends ReviewServer {
   readonly review: Review;
 }
 
 /**
- * Serves the review page and fills it with pictures as they are inputs at.
- * @throws PhotonymError USAGE where it cannot listen
+ * Serves the review page and adds the pictures as they are looked at.
+ * @throws PhotonymError USAGE if it cannot listen
  */
 export async function startReview({
   look,
@@ -65,7 +65,7 @@ async function fill(
   }
 }
 
-/** Where the build puts the page: beside the bundle, or, run from the sources, in `dist`. */
+/** Folder of the built page: beside the bundle, or in `dist` when run from the sources. */
 function builtPage(): string {
   const places = ['./review-page', '../review-page', '../../../dist/review-page'];
   const folders = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));

@@ -3,7 +3,8 @@ import type { Judged } from '../../plan/core/judged.ts';
 import { type LedGroup, ledGroups } from '../../plan/core/names/led-groups.ts';
 import { type NamedGroup, nameGroups } from '../../plan/core/names/name-groups.ts';
 import { wishOf } from '../../plan/core/names/wish.ts';
-import type { Card, CardDetail } from '../core/api.ts';
+import type { CardDetail } from '../core/api.ts';
+import type { Card } from '../core/api-events.ts';
 import { cardOf, isSame } from '../core/cards.ts';
 import { Changes } from '../core/changes.ts';
 import {
@@ -18,37 +19,37 @@ import type { Session } from '../core/session.ts';
 import { type ListedFolder, type ListFolder, listFolder } from './folders.ts';
 
 interface Folder {
-  /** Ids of its pictures by their present names. */
+  /** Present file name → id of the picture. */
   readonly ids: Map<string, number>;
   listed?: ListedFolder;
-  /** Absent when a picture has come since. */
+  /** Absent if a picture has been added since. */
   groups?: readonly LedGroup[];
 }
 
-/** A picture as it was when it was last named. */
-interface Entry {
+/** A picture as of its last naming. */
+interface BoardEntry {
   readonly named: DecidedPicture;
   readonly judged: Judged;
   readonly role?: GroupRole;
 }
 
 export interface BoardOptions extends NamingStyle {
-  /** Absolute folder that all pictures are under. */
+  /** Absolute folder that holds all pictures. */
   readonly root: string;
   readonly session: Session;
   readonly signal: AbortSignal;
   readonly list?: ListFolder;
 }
 
-/** Where a file is and where it is to be; absolute. */
+/** A file's present and new path; absolute. */
 export interface FileMove {
   readonly path: string;
   readonly target: string;
 }
 
 /**
- * A card for each picture of a session, named as the planner would name it among the files that are
- * in its folder now. Only reads.
+ * The cards of a session. Each picture is named as the planner would name it among the files now in its
+ * folder. Only reads the disk.
  */
 export class Board {
   readonly cards = new Changes<Card>();
@@ -57,7 +58,7 @@ export class Board {
   readonly #signal: AbortSignal;
   readonly #list: ListFolder;
   readonly #style: NamingStyle;
-  readonly #entries = new Map<number, Entry>();
+  readonly #entries = new Map<number, BoardEntry>();
   #folders = new Map<string, Folder>();
   #thorough = false;
 
@@ -69,7 +70,10 @@ export class Board {
     this.#list = list;
   }
 
-  /** A picture has come; its card is there after the next {@link refresh} of its folder. */
+  /**
+   * Adds a picture of the session. Its card appears with the next {@link refresh} of its folder.
+   * @returns that folder
+   */
   place(id: number): string | undefined {
     const picture = this.#session.pictures[id];
     if (picture === undefined) return undefined;
@@ -81,7 +85,7 @@ export class Board {
     return name;
   }
 
-  /** The folders of some pictures; of all, where none are given. */
+  /** The folders of the given pictures; without ids, all folders. */
   foldersOf(ids?: Iterable<number>): Iterable<string> {
     if (ids === undefined) return this.#folders.keys();
     const paths = [...ids].flatMap((id) => this.#session.pictures[id]?.path ?? []);
@@ -89,8 +93,9 @@ export class Board {
   }
 
   /**
-   * Forgets what it knew about the disk and names all pictures afresh, from now on by what films say
-   * of themselves too: while pictures are still coming, that would be read in vain.
+   * Lists all folders again and names all pictures. From now on videos are read too, to find their
+   * companions; while pictures still arrive, that would be wasted.
+   * @returns number of cards that changed
    */
   async relist(): Promise<number> {
     this.#thorough = true;
@@ -100,8 +105,9 @@ export class Board {
   }
 
   /**
-   * Names the pictures of folders afresh; the number of cards that changed.
-   * @param touched those about which something else has been said; all, where it is not given
+   * Names the pictures of folders again.
+   * @param touched ids of the pictures whose choices changed; default: all
+   * @returns number of cards that changed
    */
   async refresh(folders: Iterable<string>, touched?: ReadonlySet<number>): Promise<number> {
     let changed = 0;
@@ -127,7 +133,7 @@ export class Board {
     return [...new Set([...stale, ...moved])].filter((id) => this.#show(id)).length;
   }
 
-  /** Takes note of what is said of a picture; whether that may be something else now. */
+  /** Updates the decision about a picture; whether it may have changed. */
   #enter(id: number, touched: ReadonlySet<number> | undefined): boolean {
     const before = this.#entries.get(id);
     if (before !== undefined && touched?.has(id) === false) return false;
@@ -137,7 +143,7 @@ export class Board {
     return true;
   }
 
-  /** Gives the pictures of a group their places; those that have another one now. */
+  /** Gives the pictures of a group their roles; the ids of those whose role changed. */
   #settle(group: NamedGroup, { ids }: Folder): number[] {
     const id = ids.get(group.members[0]?.[0] ?? '') ?? -1;
     const before = this.#entries.get(id)?.role;
@@ -178,7 +184,7 @@ export class Board {
     return { id, path: picture.lineage, files };
   }
 
-  /** Every file of the pictures that are shown. */
+  /** All files of all groups. */
   *files(): Generator<FileMove, void, undefined> {
     for (const { named, role } of this.#entries.values()) {
       const { picture } = named;

@@ -1,8 +1,11 @@
-/** Time, for tests to put another in its place. */
+/** The clock, replaceable in tests. */
 export interface Clock {
   /** Monotonic milliseconds. */
   now(): number;
-  /** Calls once after so many milliseconds, unless it is called off. */
+  /**
+   * Calls once after so many milliseconds.
+   * @returns cancels it
+   */
   after(milliseconds: number, call: () => void): () => void;
 }
 

@@ -4,19 +4,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { writeZip, type ZipEntry } from '../../apply/zip.ts';
+import { defined } from '../../base/defined.ts';
 import type { SheetCard } from '../../show/core/card.ts';
 import { writeSheet } from '../../show/sheet.ts';
-import type { Card } from '../core/api.ts';
+import type { Card } from '../core/api-events.ts';
 import type { Review } from './review.ts';
 
-/** A file for the browser to keep. */
+/** A file for the browser to save. */
 export interface Download {
   readonly name: string;
   readonly type: string;
   readonly content: Readable;
 }
 
-/** All pictures with their companions under the names that the cards show. Nothing is moved. */
+/** An archive of all pictures and companions under their new names. Nothing is moved. */
 export function zipDownload(review: Review, signal: AbortSignal): Download {
   const { root, signal: ended } = review.options;
   const stop = AbortSignal.any([signal, ended]);
@@ -27,7 +28,7 @@ export function zipDownload(review: Review, signal: AbortSignal): Download {
   };
 }
 
-/** The contact sheet; where it takes several pages, an archive of them. */
+/** The contact sheet; if it has several pages, an archive of them. */
 export async function sheetDownload(
   review: Review,
   format: 'html' | 'png',
@@ -66,14 +67,14 @@ async function* entriesOf(
 ): AsyncGenerator<ZipEntry, void, undefined> {
   for (const { path: file, target } of files) {
     const stats = await stat(file).catch(() => undefined);
-    // A file that has gone is not in the archive; the next plan says so.
+    // A file that has vanished is left out; the next plan reports it.
     if (stats === undefined) continue;
     const name = path.relative(root, target).split(path.sep).join('/');
     yield { path: file, name, mtime: stats.mtime, size: stats.size };
   }
 }
 
-/** An archive as a stream; one that cannot be finished breaks off, so that nobody takes it for whole. */
+/** An archive as a stream. If it fails, the stream breaks off, so that the browser reports it. */
 function packed(
   entries: AsyncIterable<ZipEntry>,
   signal: AbortSignal,
@@ -94,7 +95,7 @@ function packed(
   return stream;
 }
 
-/** The body of an answer, read as fast as the browser takes it. */
+/** A response body, read no faster than the browser takes it. */
 export function streamOf(content: Readable): ReadableStream<Uint8Array> {
   const parts: AsyncIterator<Uint8Array> = content[Symbol.asyncIterator]();
   return new ReadableStream({
@@ -114,13 +115,12 @@ function sheetCard(card: Card, root: string): SheetCard {
     oldName: name,
     newName,
     status,
-    ...(label === null ? {} : { label }),
-    ...(status === 'failed' ? {} : { probability, guesses }),
-    ...(status === 'failed' && reason !== undefined ? { reason } : {}),
+    ...defined({ label: label ?? undefined }),
+    ...(status === 'failed' ? defined({ reason }) : { probability, guesses }),
   };
 }
 
-/** Says in a header under which name to keep a file: RFC 6266 and, beyond ASCII, RFC 8187. */
+/** The header for saving a file under a name: RFC 6266, and RFC 8187 beyond ASCII. */
 export function contentDisposition(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%/]/g, '_');
   const encoded = encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd')).replace(

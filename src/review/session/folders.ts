@@ -2,17 +2,17 @@ import { readdir } from 'node:fs/promises';
 import { type Evidence, NO_EVIDENCE } from '../../find/core/films.ts';
 import { readEvidence } from '../../find/evidence.ts';
 
-/** A folder as it is on disk. */
+/** A folder's content on disk. */
 export interface ListedFolder {
-  /** Every name in it. */
+  /** All names in it. */
   readonly names: readonly string[];
-  /** Those of its files. */
+  /** The names of its files. */
   readonly files: readonly string[];
-  /** What its films say of themselves; capture times not included. */
+  /** Evidence read from its films, without capture times. */
   readonly evidence: Evidence;
 }
 
-/** Lists a folder. */
+/** As {@link listFolder}; replaceable in tests. */
 export type ListFolder = (
   folder: string,
   thorough: boolean,
@@ -22,8 +22,8 @@ export type ListFolder = (
 const GONE: ListedFolder = { names: [], files: [], evidence: NO_EVIDENCE };
 
 /**
- * Lists a folder. One that cannot be listed is empty: planning says what is wrong with it.
- * @param thorough reads what tells whose film is whose, which takes a while where there are many
+ * Lists a folder. One that cannot be listed counts as empty; planning reports the reason.
+ * @param thorough whether to read films for evidence, which takes a while if there are many
  */
 export const listFolder: ListFolder = async (folder, thorough, signal) => {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);

@@ -3,18 +3,18 @@ import type { ClassifyEvent } from '../../pipeline/classify.ts';
 import type { Judged } from '../../plan/core/judged.ts';
 import { type PictureOptions, pictureOf, type ReviewPicture } from '../core/picture.ts';
 
-/** A picture that has been looked at, or what could not be read. */
+/** An input of a review: a picture that was looked at, or a file that could not be read. */
 export type ReviewInput =
   | { readonly picture: ReviewPicture }
   | { readonly file: string; readonly failure: Failure };
 
-/** How what was seen is kept for a review. */
+/** How judgements are turned into inputs of a review. */
 export interface ReviewInputOptions extends PictureOptions {
-  /** From `fileValuesFor`. */
+  /** Adds the values of template tokens, from `fileValuesFor`. */
   readonly ownValues: (judged: Judged) => Promise<Judged>;
 }
 
-/** Keeps of the events of looking what reviewing needs. */
+/** The inputs of a review from the events of `classify`. */
 export async function* reviewInputs(
   events: AsyncIterable<ClassifyEvent>,
   options: ReviewInputOptions,
@@ -22,7 +22,7 @@ export async function* reviewInputs(
   for await (const event of events) yield await reviewInput(event, options);
 }
 
-/** Keeps of one event what reviewing needs. */
+/** The input of a review from one event. */
 export async function reviewInput(
   event: ClassifyEvent,
   options: ReviewInputOptions,

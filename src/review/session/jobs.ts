@@ -7,19 +7,20 @@ import { applyPlan, redoRun, undoRun } from '../../pipeline/apply.ts';
 import { buildPlan } from '../../plan/build.ts';
 import { checkPlan } from '../../plan/check.ts';
 import type { Plan } from '../../plan/core/plan.ts';
-import type { Job, PlanRequest, PlanSummary, Run, RunReceipt, SkippedFile } from '../core/api.ts';
+import type { PlanRequest, PlanSummary, Run } from '../core/api.ts';
+import type { Job, RunReceipt, SkippedFile } from '../core/api-events.ts';
 import { problemOf } from '../core/problem.ts';
 import { MOST_LISTED, type Review } from './review.ts';
 import { summaryOf } from './summary.ts';
 
-/** A plan that has been shown, as of so many edits. */
+/** The plan last shown, and the number of edits at that time. */
 interface ShownPlan {
   readonly id: string;
   readonly plan: Plan;
   readonly edits: number;
 }
 
-/** What touches the disk on behalf of a review, one at a time: planning, applying, undoing, redoing. */
+/** The jobs of a review that touch the disk, one at a time: planning, applying, undoing, redoing. */
 export class Jobs {
   readonly #review: Review;
   readonly #dataDir: string;
@@ -32,18 +33,18 @@ export class Jobs {
     this.#dataDir = dataDir;
   }
 
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when no run is under way. */
   async settled(): Promise<void> {
     await this.#underway;
   }
 
-  /** Ends what is under way after the move it is at; what has been renamed can be undone. */
+  /** Stops the job after the present move; the moves made so far can be undone. */
   cancel(): void {
     this.#stop.abort();
   }
 
   /**
-   * What Apply would do, by what is on the disk now.
+   * Plans the names on the cards against the disk as it is now.
    * @throws PhotonymError BUSY, INTERRUPTED, PATH_UNREADABLE
    */
   async plan({ only = 'all' }: PlanRequest): Promise<PlanSummary> {
@@ -61,7 +62,7 @@ export class Jobs {
   }
 
   /**
-   * Begins to carry out the plan that was shown.
+   * Starts to apply the plan that was shown.
    * @throws PhotonymError BUSY, PLAN_STALE
    */
   apply(id: string): void {
@@ -69,9 +70,9 @@ export class Jobs {
     if (shown?.id !== id || shown.edits !== this.#review.edits) {
       throw new PhotonymError(
         'PLAN_STALE',
-        'Something has been changed since the plan was shown.',
+        'The list has changed since this plan was shown, perhaps in another tab.',
         {
-          remedy: 'Look at the new plan first.',
+          remedy: 'Check the new plan.',
         },
       );
     }
@@ -83,7 +84,7 @@ export class Jobs {
   }
 
   /**
-   * Begins to take back an earlier run, or to make it again.
+   * Starts to undo or redo an earlier run.
    * @throws PhotonymError BUSY, RUN_NOT_FOUND
    */
   undoOrRedo(kind: 'undo' | 'redo', run: string): void {
@@ -110,7 +111,7 @@ export class Jobs {
     run: (signal: AbortSignal) => AsyncIterable<RunEvent>,
   ): void {
     const work = this.#exclusively(kind, total, (signal) => this.#follow(kind, total, run(signal)));
-    // Whatever goes wrong stands in `lastRun`.
+    // Errors are in `lastRun`.
     this.#underway = work.catch(() => undefined);
   }
 
@@ -121,7 +122,7 @@ export class Jobs {
   ): Promise<T> {
     const review = this.#review;
     review.requireIdle();
-    requireLooked(review);
+    requireAllSeen(review);
     this.#stop = new AbortController();
     review.job = { kind, done: 0, total };
     try {
@@ -137,14 +138,14 @@ export class Jobs {
     events: AsyncIterable<RunEvent>,
   ): Promise<void> {
     const tracker = new RunTracker();
-    const told = { kind, failures: tracker.failures } as const;
+    const result = { kind, failures: tracker.failures } as const;
     try {
       for await (const event of events) {
         if (tracker.follow(event)) this.#review.job = { kind, done: tracker.moved.size, total };
       }
-      this.#review.lastRun = { ...told, receipt: tracker.receipt, error: null };
+      this.#review.lastRun = { ...result, receipt: tracker.receipt, error: null };
     } catch (error) {
-      this.#review.lastRun = { ...told, receipt: null, error: problemOf(error) };
+      this.#review.lastRun = { ...result, receipt: null, error: problemOf(error) };
     } finally {
       this.#review.moved(tracker.moved);
       await this.#review.relist();
@@ -152,15 +153,15 @@ export class Jobs {
   }
 }
 
-/** Follows the events of a run: where each file is by now. */
+/** Follows the events of a run. */
 class RunTracker {
-  /** Where it was → where it is. Absolute. */
+  /** Old path → present path of each file moved; absolute. */
   readonly moved = new Map<string, string>();
   readonly failures: SkippedFile[] = [];
   receipt: RunReceipt | null = null;
   #root = '';
 
-  /** Whether a file has come to another place. */
+  /** Takes in an event; whether it changed {@link moved}. */
   follow(event: RunEvent): boolean {
     switch (event.type) {
       case 'started':
@@ -188,9 +189,9 @@ class RunTracker {
   }
 }
 
-function requireLooked({ phase }: Review): void {
+function requireAllSeen({ phase }: Review): void {
   if (phase !== 'looking') return;
   throw new PhotonymError('BUSY', 'Pictures are still being looked at.', {
-    remedy: 'Wait until all have been seen: names depend on one another.',
+    remedy: 'Wait until all have been seen: their names depend on one another.',
   });
 }

@@ -5,7 +5,8 @@ import { limiter } from '../../base/stream.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import type { NameTemplate } from '../../name/template.ts';
 import type { Judged } from '../../plan/core/judged.ts';
-import type { Edit, Job, Problem, RunResult, SessionState, SkippedFile } from '../core/api.ts';
+import type { Edit } from '../core/api.ts';
+import type { Job, Problem, RunResult, SessionState, SkippedFile } from '../core/api-events.ts';
 import { countsOf } from '../core/cards.ts';
 import { Notifier } from '../core/changes.ts';
 import { type Choice, correctionOf, type Patch } from '../core/choices.ts';
@@ -17,43 +18,43 @@ import { Board } from './board.ts';
 import type { Clock } from './clock.ts';
 import type { ListFolder } from './folders.ts';
 
-/** What a review is about. */
+/** The parts of a review. */
 export interface ReviewOptions {
-  /** Absolute folder that everything is under. */
+  /** Absolute folder that holds all pictures. */
   readonly root: string;
-  /** Id of the network. */
+  /** Id of the model. */
   readonly model: string;
   readonly version: string;
   readonly vocabulary: Vocabulary;
-  /** What file names are made by. */
+  /** Makes the file names. */
   readonly template: NameTemplate;
-  /** Probability that a name must reach, to begin with. */
+  /** The initial floor: the probability a label must reach, 0 to 1. */
   readonly floor: number;
-  /** Keeps what a picture is to be called always; undefined forgets it. */
+  /** Remembers a correction of a picture; undefined forgets it. */
   readonly remember: (picture: string, label: string | undefined) => Promise<void>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Lists a folder; default: from the disk. */
+  /** Default: {@link listFolder}. */
   readonly list?: ListFolder;
 }
 
-/** How often cards are named afresh while pictures come in, milliseconds at least. */
+/** Minimum time between two namings while pictures arrive. */
 const CATCH_UP_MS = 150;
-/** What share of the time naming may take meanwhile: one in so many. */
+/** The time between two namings, as a multiple of the time that naming takes. */
 const PAUSE_FACTOR = 20;
-/** How many files that failed are told one by one. */
+/** Number of files that a list for the page holds at most. */
 export const MOST_LISTED = 100;
 
 /**
- * One session and what its pages are to know of it. Whatever changes it waits for its turn. Nothing
- * here touches a picture.
+ * A review: its session, its cards and the state that its pages show. Changes wait for their turn. It never
+ * touches a picture.
  */
 export class Review {
   readonly id = randomUUID();
   readonly options: ReviewOptions;
   readonly session: Session;
   readonly board: Board;
-  /** Rings at whatever a page is to know. */
+  /** Notifies of every change that a page must show. */
   readonly changed = new Notifier();
   readonly #inTurn = limiter(1);
   readonly #remembered = new Map<number, string | undefined>();
@@ -67,7 +68,7 @@ export class Review {
   #lastRun: RunResult | null = null;
   #edits = 0;
   #dirty = new Set<string>();
-  #pace = CATCH_UP_MS;
+  #interval = CATCH_UP_MS;
   #isAwaited = false;
 
   constructor(options: ReviewOptions) {
@@ -81,38 +82,38 @@ export class Review {
     return this.#phase;
   }
 
-  /** How often somebody has changed what is to happen. */
+  /** Number of edits so far. */
   get edits(): number {
     return this.#edits;
   }
 
-  /** About how many pictures there will be. */
+  /** Sets the estimated number of pictures. */
   expect(total: number): void {
     this.#total = total;
     this.changed.notify();
   }
 
-  /** A picture has been looked at; its card comes within a moment. */
+  /** Adds a picture; its card follows within a moment. */
   add(picture: ReviewPicture): void {
     const folder = this.board.place(this.session.add(picture));
     if (folder !== undefined) this.#dirty.add(folder);
     if (this.#isAwaited) return;
     this.#isAwaited = true;
-    this.options.clock.after(this.#pace, () => {
+    this.options.clock.after(this.#interval, () => {
       this.#catchUp().catch((error: unknown) => this.#fail(error));
     });
   }
 
-  /** A folder or file could not be read. */
+  /** Adds a folder or file that could not be read. */
   skip(file: string, { message }: Failure): void {
     if (this.#skipped.length < MOST_LISTED) this.#skipped.push({ file, message });
     this.changed.notify();
   }
 
-  /** Looking has come to its end, or to an error. */
+  /** Looking has ended, perhaps with an error. */
   async ready(error?: unknown): Promise<void> {
     this.#ended = this.options.clock.now();
-    // Only now are all capture times known, and worth reading what films say of themselves.
+    // Now all capture times are known, and reading the videos is worth while.
     const relisted = await this.relist().catch((failure: unknown) => ({ failure }));
     const problem = error ?? relisted?.failure;
     if (problem === undefined) this.#phase = 'ready';
@@ -121,7 +122,8 @@ export class Review {
   }
 
   /**
-   * Makes an edit, or takes one back or makes it again; the number of cards that changed.
+   * Makes an edit, or undoes or redoes one.
+   * @returns number of cards that changed
    * @throws PhotonymError USAGE, BUSY
    */
   async edit(edit: Edit | 'undo' | 'redo'): Promise<number> {
@@ -139,21 +141,21 @@ export class Review {
     });
   }
 
-  /** @throws PhotonymError BUSY while a job is under way */
+  /** @throws PhotonymError BUSY while a job is running */
   requireIdle(): void {
     if (this.#job === null) return;
-    throw new PhotonymError('BUSY', 'Something else is under way.', {
-      remedy: 'Wait until it is done, or stop it.',
+    throw new PhotonymError('BUSY', 'Another job is running.', {
+      remedy: 'Wait for it to finish, or stop it.',
     });
   }
 
-  /** Reads all folders afresh and names all pictures by what is there now. */
+  /** Lists all folders again and names all pictures accordingly. */
   async relist(): Promise<void> {
     await this.#inTurn(() => this.board.relist());
     this.changed.notify();
   }
 
-  /** Pictures are elsewhere now: old path → new path. Follow up with {@link relist}. */
+  /** Records moved pictures, old path → new path. Call {@link relist} afterwards. */
   moved(paths: ReadonlyMap<string, string>): void {
     for (const [id, picture] of this.session.pictures.entries()) {
       const target = paths.get(picture.path);
@@ -161,7 +163,7 @@ export class Review {
     }
   }
 
-  /** What the planner needs to name every picture as the cards say. */
+  /** All pictures for the planner, named as on their cards. */
   judged(only: PlanScope): Judged[] {
     return this.session.pictures.flatMap((_, id) => {
       const named = this.board.named(id);
@@ -217,7 +219,7 @@ export class Review {
     return edit === 'redo' ? this.session.redo() : this.session.edit(edit);
   }
 
-  /** Names what has come in since the last time. */
+  /** Names the pictures added since the last naming. */
   async #catchUp(): Promise<void> {
     const { clock, signal } = this.options;
     if (signal.aborted) return;
@@ -227,12 +229,12 @@ export class Review {
       this.#dirty = new Set();
       const begun = clock.now();
       await this.board.refresh(dirty, new Set());
-      this.#pace = Math.max(CATCH_UP_MS, (clock.now() - begun) * PAUSE_FACTOR);
+      this.#interval = Math.max(CATCH_UP_MS, (clock.now() - begun) * PAUSE_FACTOR);
     });
     this.changed.notify();
   }
 
-  /** Passes on what has become of corrections. */
+  /** Passes changed corrections on to be remembered. */
   async #remember(ids: Iterable<number>): Promise<void> {
     for (const id of ids) {
       const picture = this.session.pictures[id];

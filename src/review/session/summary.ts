@@ -5,7 +5,7 @@ import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
 import type { PlanConflict, PlanSummary } from '../core/api.ts';
 import { MOST_LISTED, type Review } from './review.ts';
 
-/** A plan with what stands in its way. */
+/** A plan with its conflicts. */
 export interface CheckedPlan {
   readonly id: string;
   readonly plan: Plan;
@@ -14,7 +14,7 @@ export interface CheckedPlan {
   readonly review: Review;
 }
 
-/** A plan in figures, to be looked over before it is carried out. */
+/** A plan in figures, to check before it is applied. */
 export function summaryOf({ id, plan, conflicts, leftOut, review }: CheckedPlan): PlanSummary {
   const files = [...plan.files];
   const moving = files.filter(({ source, target }) => source !== target);

@@ -1,32 +1,32 @@
-/** Makes a thumbnail; undefined where the picture cannot be decoded. */
+/** Makes a thumbnail; undefined if the picture cannot be decoded. */
 export type MakeThumbnail = () => Promise<Uint8Array | undefined>;
 
-interface Order {
+interface ThumbnailRequest {
   readonly key: string;
   readonly make: MakeThumbnail;
-  /** Who still wants it. */
+  /** Number of requests still waiting for it. */
   wanted: number;
   readonly deliver: (result: Uint8Array | undefined) => void;
   readonly made: Promise<Uint8Array | undefined>;
 }
 
 export interface ThumbnailsOptions {
-  /** Bytes that are kept at most. */
+  /** Maximum bytes to keep. */
   readonly capacity: number;
-  /** How many are made at once, asked each time: few while pictures are being looked at. */
+  /** Maximum number made at the same time; asked again each time. */
   readonly atOnce: () => number;
 }
 
 /**
- * Thumbnails, made a few at a time and kept while there is room. The latest wish comes first, since it
- * is what is on the screen; what nobody waits for any more, having scrolled on, is not made.
+ * A cache of thumbnails, made a few at a time. The latest request comes first, as its picture is on the
+ * screen; a request that is aborted, as the page has scrolled on, costs nothing.
  */
 export class Thumbnails {
   readonly #options: ThumbnailsOptions;
-  /** In the order of their last use; null where there is none to be had. */
+  /** In the order of last use; null for pictures that cannot be decoded. */
   readonly #kept = new Map<string, Uint8Array | null>();
-  readonly #orders = new Map<string, Order>();
-  readonly #waiting: Order[] = [];
+  readonly #requests = new Map<string, ThumbnailRequest>();
+  readonly #waiting: ThumbnailRequest[] = [];
   #bytes = 0;
   #running = 0;
 
@@ -34,11 +34,12 @@ export class Thumbnails {
     this.#options = options;
   }
 
-  /** How many bytes are kept. */
+  /** Bytes kept at present. */
   get bytes(): number {
     return this.#bytes;
   }
 
+  /** A thumbnail, kept or made now; undefined if it cannot be decoded or the signal aborts. */
   async get(
     key: string,
     make: MakeThumbnail,
@@ -50,54 +51,54 @@ export class Thumbnails {
       this.#kept.set(key, kept);
       return kept ?? undefined;
     }
-    const order = this.#orders.get(key) ?? this.#order(key, make);
-    order.wanted++;
-    const leave = (): void => this.#leave(order);
+    const request = this.#requests.get(key) ?? this.#enqueue(key, make);
+    request.wanted++;
+    const leave = (): void => this.#leave(request);
     signal?.addEventListener('abort', leave, { once: true });
     if (signal?.aborted) leave();
     this.#work();
     try {
-      return await order.made;
+      return await request.made;
     } finally {
       signal?.removeEventListener('abort', leave);
     }
   }
 
-  #order(key: string, make: MakeThumbnail): Order {
-    let deliver: Order['deliver'] = () => undefined;
+  #enqueue(key: string, make: MakeThumbnail): ThumbnailRequest {
+    let deliver: ThumbnailRequest['deliver'] = () => undefined;
     const made = new Promise<Uint8Array | undefined>((resolve) => {
       deliver = resolve;
     });
-    const order = { key, make, wanted: 0, deliver, made };
-    this.#orders.set(key, order);
-    this.#waiting.push(order);
-    return order;
+    const request = { key, make, wanted: 0, deliver, made };
+    this.#requests.set(key, request);
+    this.#waiting.push(request);
+    return request;
   }
 
-  #leave(order: Order): void {
-    if (--order.wanted > 0) return;
-    const place = this.#waiting.indexOf(order);
+  #leave(request: ThumbnailRequest): void {
+    if (--request.wanted > 0) return;
+    const place = this.#waiting.indexOf(request);
     if (place < 0) return;
     this.#waiting.splice(place, 1);
-    this.#orders.delete(order.key);
-    order.deliver(undefined);
+    this.#requests.delete(request.key);
+    request.deliver(undefined);
   }
 
   #work(): void {
     while (this.#running < this.#options.atOnce()) {
-      const order = this.#waiting.pop();
-      if (order === undefined) return;
+      const request = this.#waiting.pop();
+      if (request === undefined) return;
       this.#running++;
-      void this.#fulfil(order);
+      void this.#fulfil(request);
     }
   }
 
-  async #fulfil(order: Order): Promise<void> {
-    const result = await order.make().catch(() => undefined);
+  async #fulfil(request: ThumbnailRequest): Promise<void> {
+    const result = await request.make().catch(() => undefined);
     this.#running--;
-    this.#orders.delete(order.key);
-    this.#keep(order.key, result);
-    order.deliver(result);
+    this.#requests.delete(request.key);
+    this.#keep(request.key, result);
+    request.deliver(result);
     this.#work();
   }
 

@@ -5,17 +5,17 @@ import { problemText, RequestError, type Requests } from './requests.ts';
 import type { Store } from './store.ts';
 import { createViewCommands } from './view-commands.ts';
 
-/** After an edit its cards are there in so many milliseconds. */
+/** Within this time after an edit its cards have arrived. */
 const CARDS_COME_MS = 200;
 
-/** Everything that can be done on the page, whether by pointer or by key. */
+/** Every command of the page, by pointer or by key. */
 export type Commands = ReturnType<typeof createCommands>;
 
 export function createCommands(store: Store, requests: Requests) {
   const say = (text: string, { isProblem = false, undo = false } = {}): void =>
     store.dispatch({ type: 'message', message: { text, isProblem, undo } });
 
-  /** Does it, or says why it could not be done. */
+  /** Does the work, or says on the page why it failed; then undefined. */
   async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
@@ -27,38 +27,41 @@ export function createCommands(store: Store, requests: Requests) {
 
   async function editOrThrow(change: Edit): Promise<void> {
     const { changed } = await requests.edit(change);
-    const words = wordsFor(change, changed);
-    if (words !== undefined) say(words, { undo: changed > 0 });
+    const text = textFor(change, changed);
+    if (text !== undefined) say(text, { undo: changed > 0 });
   }
 
-  /** @returns whether the server has taken it */
+  /** @returns whether the server accepted it */
   const edit = async (change: Edit): Promise<boolean> =>
     (await attempt(() => editOrThrow(change).then(() => true))) ?? false;
 
   async function takeBack(direction: 'undo' | 'redo'): Promise<void> {
-    const words = store.state.session?.[direction];
-    if (words === null || words === undefined) return;
+    const edit = store.state.session?.[direction];
+    if (edit === null || edit === undefined) return;
     const done = await attempt(() => requests[direction]());
-    if (done !== undefined) say(`${direction === 'undo' ? 'Undone' : 'Done again'}: ${words}`);
+    if (done !== undefined) say(`${direction === 'undo' ? 'Undone' : 'Redone'}: ${edit}`);
   }
 
   return {
     ...createViewCommands(store),
     edit,
-    /** As `edit`, for a form that says itself why it was refused: throws RequestError. */
+    /**
+     * As `edit`, for forms, which say themselves why it was refused.
+     * @throws RequestError
+     */
     editOrThrow,
     undo: () => takeBack('undo'),
     redo: () => takeBack('redo'),
     dismiss: () => store.dispatch({ type: 'message', message: null }),
 
-    /** The slider is let go: what it shows becomes what is. */
+    /** The slider was let go: makes its value the floor. */
     async settleFloor(): Promise<void> {
       const { floorDraft: floor, session } = store.state;
       const isAnother = floor !== null && floor !== session?.floor;
       const isTaken = isAnother && (await edit({ type: 'floor', floor }));
-      // The answer comes a moment before the cards, which would fall back for as long.
+      // The cards arrive a moment after the answer: until then they would show the old floor.
       if (isTaken) await new Promise((resolve) => setTimeout(resolve, CARDS_COME_MS));
-      // Another hold may have begun meanwhile.
+      // The slider may be held again by now.
       if (store.state.floorDraft === floor) store.dispatch({ type: 'floor-draft', floor: null });
     },
 
@@ -78,21 +81,21 @@ export function createCommands(store: Store, requests: Requests) {
         store.dispatch({ type: 'categories', categories });
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
-        // Without them the page works; only suggestions and the filter by category are missing.
+        // Without them only suggestions and the filter by category are missing.
       }
     },
   };
 }
 
-/** What is said about an edit; nothing of one that is seen where it was made. */
-function wordsFor(change: Edit, changed: number): string | undefined {
+/** The message about an edit; undefined if its effect is in sight anyway. */
+function textFor(change: Edit, changed: number): string | undefined {
   switch (change.type) {
     case 'merge':
-      return `${countOf(changed, 'picture')} now called ${change.into}`;
+      return `Relabelled ${countOf(changed, 'picture')}: ${change.into}`;
     case 'always':
-      return `${countOf(change.ids.length, 'picture')} will always be called ${change.label}`;
+      return `Always ${change.label}: ${countOf(change.ids.length, 'picture')}`;
     case 'floor':
-      return `${countOf(changed, 'picture')} changed`;
+      return `${countOf(changed, 'name')} changed`;
     default:
       return change.ids.length < 2 ? undefined : `${VERBS[change.type]} ${change.ids.length}`;
   }
@@ -100,9 +103,9 @@ function wordsFor(change: Edit, changed: number): string | undefined {
 
 const VERBS = {
   accept: 'Accepted',
-  reject: 'Present names kept for',
-  reset: 'Back to the network’s word for',
-  label: 'Called anew:',
+  reject: 'Original names kept:',
+  reset: 'Reset',
+  label: 'Relabelled',
   rename: 'Renamed',
   template: 'Renamed',
 } as const;

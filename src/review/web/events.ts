@@ -1,10 +1,13 @@
-import type { Card, CardsEvent, SessionState } from '../core/api.ts';
+import type { Card, CardsEvent, SessionState } from '../core/api-events.ts';
 import type { Store } from './store.ts';
 
-/** Cards that come in quick succession are drawn together. */
+/** Cards that arrive within this time are drawn together. */
 const GATHERING_MS = 60;
 
-/** Follows the server's stream into the store; gives what ends that. */
+/**
+ * Feeds the server's event stream into the store.
+ * @returns ends it
+ */
 export function followServer(store: Store, address = '/api/events'): () => void {
   const source = new EventSource(address);
   let waiting: Card[] = [];
@@ -29,7 +32,7 @@ export function followServer(store: Store, address = '/api/events'): () => void 
   source.addEventListener('cards', ({ data }: MessageEvent<string>) => {
     const { cards }: CardsEvent = JSON.parse(data);
     waiting.push(...cards);
-    // The first are shown at once.
+    // Show the first cards at once.
     if (store.state.slots.length === 0) deliver();
     else timer ??= setTimeout(deliver, GATHERING_MS);
   });

@@ -3,7 +3,7 @@ import { createCommands } from './commands.ts';
 import { App } from './components/frame/App.tsx';
 import { followServer } from './events.ts';
 import { PageProvider } from './page.ts';
-import { preference, themePreferred, wearTheme } from './preferences.ts';
+import { applyTheme, preference, themePreferred } from './preferences.ts';
 import { requests } from './requests.ts';
 import { createStore } from './store.ts';
 import './styles/page.css';
@@ -12,12 +12,12 @@ const store = createStore();
 const commands = createCommands(store, requests);
 const viewport = { layout: null, pageHeight: 0, pointedAt: null };
 
-wearTheme(themePreferred());
+applyTheme(themePreferred());
 const cardWidth = Number(preference('card-width'));
 if (cardWidth > 0) store.dispatch({ type: 'zoom', cardWidth });
 
 const place = document.getElementById('page');
-if (place === null) throw new Error('The page has no place to be shown in');
+if (place === null) throw new Error('index.html has no element #page');
 render(
   <PageProvider value={{ store, commands, viewport }}>
     <App />

@@ -4,15 +4,15 @@ import type { Commands } from './commands.ts';
 import type { Layout } from './core/geometry.ts';
 import { type Store, useStored as stored } from './store.ts';
 
-/** What every component can reach. */
+/** The context of all components. */
 export interface Page {
   readonly store: Store;
   readonly commands: Commands;
-  /** How the sheet lies at the moment, for keys that move on it. */
+  /** The sheet's present layout, for the keys that move on it. */
   readonly viewport: {
     layout: Layout | null;
     pageHeight: number;
-    /** Id of the card that was pressed last: it is in sight, and must not move under the pointer. */
+    /** Id of the card pressed last: it is in sight, and must not move under the pointer. */
     pointedAt: number | null;
   };
 }
@@ -26,7 +26,7 @@ export function usePage(): Page {
   return page;
 }
 
-/** A part of the state or of the view; see {@link stored}. */
+/** A selected part of the state or the view; see {@link stored}. */
 export function useStored<T>(select: (store: Store) => T): T {
   return stored(usePage().store, select);
 }

@@ -1,7 +1,4 @@
-/**
- * What somebody likes, kept in cookies: unlike the browser's storage they are the same for every port,
- * and the next review has another one.
- */
+/** Preferences are cookies: unlike the browser's storage these hold for every port, and each review has its own. */
 const PREFIX = 'photonym-page-';
 const YEAR = 31_536_000;
 
@@ -11,8 +8,8 @@ export function preference(name: string): string | undefined {
   return found?.slice(wanted.length);
 }
 
-/** @param value letters and digits only */
-export function prefer(name: string, value: string): void {
+/** Remembers a preference for a year. @param value letters and digits only */
+export function setPreference(name: string, value: string): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser, and asynchronous.
   document.cookie = `${PREFIX}${name}=${value}; max-age=${YEAR}; path=/; samesite=strict`;
 }
@@ -24,8 +21,8 @@ export function themePreferred(): Theme {
   return theme === 'light' || theme === 'dark' ? theme : 'system';
 }
 
-/** Shows the page in a theme, and the next ones too. */
-export function wearTheme(theme: Theme): void {
+/** Applies a theme and remembers it. */
+export function applyTheme(theme: Theme): void {
   document.documentElement.dataset['theme'] = theme;
-  prefer('theme', theme);
+  setPreference('theme', theme);
 }

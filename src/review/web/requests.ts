@@ -6,14 +6,14 @@ import type {
   Edited,
   PlanRequest,
   PlanSummary,
-  Problem,
   Refusal,
   Run,
   RunRequest,
   ThumbnailSize,
 } from '../core/api.ts';
+import type { Problem } from '../core/api-events.ts';
 
-/** An answer that is not the one asked for, with what to do about it. */
+/** A request that failed or was refused, with its remedy. */
 export class RequestError extends Error {
   readonly problem: Problem;
 
@@ -23,7 +23,7 @@ export class RequestError extends Error {
   }
 }
 
-/** What the page asks of its server. Each throws {@link RequestError} where it is refused. */
+/** The requests of the page. Each throws {@link RequestError} if it fails or is refused. */
 export const requests = {
   categories: (): Promise<CategoryInfo[]> => get('/api/categories'),
   detail: (id: number): Promise<CardDetail> => get(`/api/cards/${id}`),
@@ -43,8 +43,9 @@ export type Requests = typeof requests;
 const THUMBNAILS: readonly ThumbnailSize[] = [160, 320, 640];
 
 /**
- * Address of a thumbnail that has at least so many pixels on its longer side.
- * @param session so that the browser may keep it: another session has other pictures under the ids
+ * Address of a thumbnail.
+ * @param pixels wanted length of its longer side; the next size that is served, at most 640
+ * @param session makes the address unique, so that the browser may cache it: ids are a session's own
  */
 export function thumbnailUrl(id: number, pixels: number, session: string): string {
   const size = THUMBNAILS.find((candidate) => candidate >= pixels) ?? 640;
@@ -70,8 +71,8 @@ async function post<T>(path: string, body: object): Promise<T> {
 
 const UNREACHABLE: Problem = {
   code: 'UNREACHABLE',
-  message: 'photonym does not answer.',
-  remedy: 'Nothing was changed. Start `photonym review` again if it has ended.',
+  message: 'Connection lost.',
+  remedy: 'Nothing was changed. Restart with `photonym review`.',
 };
 
 async function answer<T>(request: Promise<Response>): Promise<T> {
@@ -88,11 +89,11 @@ function problemIn(text: string, status: number): Problem {
     const { error }: Refusal = JSON.parse(text);
     return error;
   } catch {
-    return { code: 'REFUSED', message: `photonym refused (${status}).` };
+    return { code: 'REFUSED', message: `photonym refused the request (${status}).` };
   }
 }
 
-/** What went wrong, in words for the one who asked. */
+/** An error as text to show, with its remedy. */
 export function problemText(error: unknown): string {
   if (!(error instanceof RequestError)) return String(error);
   const { message, remedy } = error.problem;

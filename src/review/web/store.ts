@@ -2,7 +2,7 @@ import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { makePageView, type PageView } from './core/page-view.ts';
 import { type Action, INITIAL, reduce, type State } from './core/state.ts';
 
-/** Holds the state; tells those who listen that it is another. */
+/** Holds the state and tells its listeners when it changes. */
 export interface Store {
   readonly state: State;
   readonly view: PageView;
@@ -32,7 +32,7 @@ export function createStore(initial: Partial<State> = {}): Store {
   };
 }
 
-/** A part of the state or of the view; the component is drawn again when that part is another. */
+/** A selected part of the state or the view; the component is redrawn when that part changes. */
 export function useStored<T>(store: Store, select: (store: Store) => T): T {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const value = select(store);

@@ -2,16 +2,16 @@ import { type Filter, isFiltering, NO_FILTER } from './core/filter.ts';
 import type { Arrangement } from './core/order.ts';
 import { only, type Selection } from './core/selection.ts';
 import type { Dialog } from './core/state.ts';
-import { prefer } from './preferences.ts';
+import { setPreference } from './preferences.ts';
 import type { Store } from './store.ts';
 
-/** What changes only how this page looks at the pictures; the server hears nothing of it. */
+/** The commands that change only what this page shows; the server is not involved. */
 export function createViewCommands(store: Store) {
   return {
     filter(change: Partial<Filter>): void {
       store.dispatch({ type: 'filter', filter: { ...store.state.filter, ...change } });
     },
-    /** Sets a part of the filter, or frees it where it was that already. */
+    /** Sets a part of the filter, or clears it if it has this value already. */
     facet(part: 'label' | 'category' | 'folder' | 'month', value: string): void {
       const { [part]: before, ...others } = store.state.filter;
       const filter = before === value ? others : { ...others, [part]: value };
@@ -22,7 +22,7 @@ export function createViewCommands(store: Store) {
       store.dispatch({ type: 'arrange', arrangement }),
     zoom(cardWidth: number): void {
       store.dispatch({ type: 'zoom', cardWidth });
-      prefer('card-width', String(Math.round(store.state.cardWidth)));
+      setPreference('card-width', String(Math.round(store.state.cardWidth)));
     },
 
     select: (selection: Selection) => store.dispatch({ type: 'select', selection }),
@@ -30,7 +30,7 @@ export function createViewCommands(store: Store) {
     close: () => store.dispatch({ type: 'dialog', dialog: null }),
     showGuesses: (id: number | null) => store.dispatch({ type: 'guesses', id }),
     enlarge: (id: number | null) => store.dispatch({ type: 'large', id }),
-    /** Goes to a card from elsewhere: shown even if a filter hid it. */
+    /** Goes to a card from a dialog; clears a filter that hides it. */
     goTo(id: number): void {
       if (isFiltering(store.state.filter) && !store.view.sheet.places.has(id)) {
         store.dispatch({ type: 'filter', filter: NO_FILTER });

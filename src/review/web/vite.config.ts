@@ -4,8 +4,8 @@ import { defineConfig } from 'vite';
 const here = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /**
- * The page: one script, one style sheet and the letters of Inter beside them, under names that do not
- * change. Nothing is inlined, since the page's Content-Security-Policy allows nothing inline.
+ * Builds the page: one script, one style sheet and the Inter fonts, under fixed names. Nothing is inlined:
+ * the page's Content-Security-Policy forbids it.
  */
 export default defineConfig({
   root: here('.'),

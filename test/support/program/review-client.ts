@@ -1,4 +1,4 @@
-import type { Card, CardsEvent, SessionState } from '../../../src/review/core/api.ts';
+import type { Card, CardsEvent, SessionState } from '../../../src/review/core/api-events.ts';
 import type { OpenReview } from './review-session.ts';
 
 /** What a page would see. */

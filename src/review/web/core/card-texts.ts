@@ -1,7 +1,7 @@
-import type { Badge, Card, Guess, Rung } from '../../core/api.ts';
+import type { Badge, Card, Guess, Rung } from '../../core/api-events.ts';
 import { percent } from './texts.ts';
 
-/** What stands beside the new name: how sure it is, or whose word it is. */
+/** The mark beside the new name: its probability, or where it comes from. */
 export function markOf(card: Card): string {
   if (card.status === 'failed') return 'failed';
   if (card.verdict === 'rejected') return 'kept';
@@ -12,7 +12,7 @@ export function markOf(card: Card): string {
   return card.status === 'unsure' ? 'not sure' : percent(card.probability);
 }
 
-/** Whether the bar of the network's probability belongs beneath the name. */
+/** Whether the bar of the model's probability is shown below the name. */
 export function hasBar(card: Card): boolean {
   return (
     card.status === 'named' &&
@@ -22,38 +22,38 @@ export function hasBar(card: Card): boolean {
   );
 }
 
-/** What stands beneath the names: its former name, what else it may be, or why it has no name. */
+/** The line below the new name: the original name, other labels to choose from, or a note. */
 export type Beneath =
   | { readonly type: 'name' | 'note'; readonly text: string }
   | { readonly type: 'choices'; readonly options: readonly LabelOption[] };
 
 export function beneathOf(card: Card): Beneath {
   const { status, verdict, name, newName, reason } = card;
-  if (status === 'failed') return { type: 'note', text: reason ?? 'It could not be read.' };
+  if (status === 'failed') return { type: 'note', text: reason ?? 'Could not be read.' };
   const options = status === 'unsure' && verdict === 'open' ? otherGuesses(card, 3) : [];
   if (options.length > 0) return { type: 'choices', options };
   if (newName !== name) return { type: 'name', text: name };
-  if (verdict === 'rejected') return { type: 'note', text: 'keeps its name' };
-  return { type: 'note', text: status === 'named' ? 'has its name already' : (reason ?? '') };
+  if (verdict === 'rejected') return { type: 'note', text: 'keeps its original name' };
+  return { type: 'note', text: status === 'named' ? 'already has this name' : (reason ?? '') };
 }
 
-/** What is written on a picture that does not travel alone, and what that means. */
+/** Marks on pictures that have companions, and their tooltips. */
 export const BADGES: Readonly<Record<Badge, { readonly mark: string; readonly text: string }>> = {
-  'live-photo': { mark: 'LIVE', text: 'Live Photo: its film travels with it' },
-  'raw-pair': { mark: 'RAW', text: 'RAW and JPEG travel together' },
-  edited: { mark: 'EDIT', text: 'The edited picture and its original travel together' },
-  sidecar: { mark: 'XMP', text: 'A file with its metadata travels with it' },
+  'live-photo': { mark: 'LIVE', text: 'Live Photo: the video moves with it' },
+  'raw-pair': { mark: 'RAW', text: 'RAW and JPEG move together' },
+  edited: { mark: 'EDIT', text: 'The edited picture and its original move together' },
+  sidecar: { mark: 'XMP', text: 'A metadata file moves with it' },
 };
 
-/** One thing that a picture could be called. */
+/** A label that can be chosen for a picture. */
 export interface LabelOption {
   readonly label: string;
   readonly node: string | null;
-  /** 0 to 1. */
+  /** Score or probability, 0 to 1. */
   readonly share: number;
 }
 
-/** The guesses worth telling, other than what it is called already. */
+/** The best guesses with a score of at least 1 %, other than the present label. */
 export function otherGuesses({ guesses, label }: Card, most: number): LabelOption[] {
   return guesses
     .filter((guess) => guess.score >= 0.01 && guess.label !== label)
@@ -70,7 +70,7 @@ export function optionOfRung({ label, node, probability }: Rung): LabelOption {
 }
 
 /**
- * The next broader or narrower category than what a picture is called now.
+ * The next more general or more specific category than the present label.
  * @param rungs narrowest first
  */
 export function neighbouringRung(card: Card, direction: 'broader' | 'narrower'): Rung | undefined {

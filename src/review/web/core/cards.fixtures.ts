@@ -1,4 +1,4 @@
-import type { Card } from '../../core/api.ts';
+import type { Card } from '../../core/api-events.ts';
 import { categoriesOf } from './categories.ts';
 
 /** A beagle that is called a dog at 0.9. */

@@ -1,11 +1,11 @@
 import type { CategoryInfo } from '../../core/api.ts';
 
-/** The category tree, as the page asks it. */
+/** The category tree, indexed. */
 export interface Categories {
   readonly byId: ReadonlyMap<string, CategoryInfo>;
-  /** Every label there is, once, in alphabetical order. */
+  /** Every label once, in alphabetical order. */
   readonly labels: readonly string[];
-  /** Label to the node that it names; of several the first, which is the broadest. */
+  /** Label → id of its node; the first of several, which is the most general. */
   readonly nodeOf: ReadonlyMap<string, string>;
 }
 
@@ -22,7 +22,7 @@ export function categoriesOf(list: readonly CategoryInfo[]): Categories {
   };
 }
 
-/** The node and all above it, root first. */
+/** A node and its ancestors, root first. */
 export function lineageOf(categories: Categories, node: string): CategoryInfo[] {
   const line: CategoryInfo[] = [];
   let at = categories.byId.get(node);
@@ -33,7 +33,7 @@ export function lineageOf(categories: Categories, node: string): CategoryInfo[] 
   return line;
 }
 
-/** Labels that begin with what was typed, then those that have it at the start of a later word. */
+/** Labels that start with the typed text, then those with a later word that does. */
 export function labelsLike(labels: readonly string[], typed: string, most = 8): string[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return [];

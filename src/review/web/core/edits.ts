@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/api.ts';
 
-/** Calls pictures by a category, or by a word of one's own where there is no node. */
+/** The edit that labels pictures with a category, or, without a node, with any other word. */
 export function labelEdit(
   ids: readonly number[],
   { label, node = null }: { readonly label: string; readonly node?: string | null | undefined },

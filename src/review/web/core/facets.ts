@@ -1,30 +1,30 @@
-import type { Card } from '../../core/api.ts';
+import type { Card } from '../../core/api-events.ts';
 import { type Categories, lineageOf } from './categories.ts';
 import { CARD_KINDS, type CardKind, IS_OF_KIND, monthOf } from './filter.ts';
 
-/** One value that can be filtered by, with the cards that have it. */
+/** A value to filter by, with the number of cards that have it. */
 export interface Facet {
   readonly value: string;
   readonly text: string;
   readonly count: number;
-  /** How far to indent: depth in the tree. */
+  /** Depth in the tree, for indenting; 0 for the other facets. */
   readonly depth: number;
 }
 
 export interface Facets {
-  readonly shows: Readonly<Record<CardKind, number>>;
-  /** The most frequent first. */
+  readonly kinds: Readonly<Record<CardKind, number>>;
+  /** Most frequent first. */
   readonly labels: readonly Facet[];
-  /** Inner nodes of the tree, in the order of the tree. */
+  /** Inner nodes of the tree, in tree order. */
   readonly categories: readonly Facet[];
   readonly folders: readonly Facet[];
-  /** The latest first. */
+  /** Latest first. */
   readonly months: readonly Facet[];
 }
 
-/** Counts what there is to filter by, over all cards. */
+/** Counts the values to filter by over all cards. */
 export function facetsOf(cards: readonly Card[], categories: Categories): Facets {
-  const shows = countShows(cards);
+  const kinds = countShows(cards);
   const labels = new Map<string, number>();
   const nodes = new Map<string, number>();
   const folders = new Map<string, number>();
@@ -37,7 +37,7 @@ export function facetsOf(cards: readonly Card[], categories: Categories): Facets
     add(months, monthOf(card));
   }
   return {
-    shows,
+    kinds,
     labels: listed(labels, (label) => label).sort((a, b) => b.count - a.count || order(a, b)),
     categories: innerNodes(nodes, categories),
     folders: listed(folders, (folder) => folder || 'This folder').sort(order),
@@ -46,15 +46,15 @@ export function facetsOf(cards: readonly Card[], categories: Categories): Facets
 }
 
 function countShows(cards: readonly Card[]): Record<CardKind, number> {
-  const shows = { all: 0, changed: 0, unsure: 0, clashes: 0, failed: 0, accepted: 0, rejected: 0 };
+  const kinds = { all: 0, changed: 0, unsure: 0, clashes: 0, failed: 0, accepted: 0, rejected: 0 };
   for (const card of cards) {
     if (card.partOf !== undefined) continue;
-    for (const show of CARD_KINDS) if (IS_OF_KIND[show](card)) shows[show]++;
+    for (const show of CARD_KINDS) if (IS_OF_KIND[show](card)) kinds[show]++;
   }
-  return shows;
+  return kinds;
 }
 
-/** The nodes above those that cards have, each with the cards beneath it, as the tree has them. */
+/** The ancestors of the cards' nodes, each with the number of cards below it, in tree order. */
 function innerNodes(nodes: ReadonlyMap<string, number>, categories: Categories): Facet[] {
   const inner = new Map<string, Facet & { readonly key: string }>();
   for (const [node, count] of nodes) {
@@ -87,7 +87,7 @@ function order(a: Facet, b: Facet): number {
   return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
 }
 
-/** "May 2024" of `2024-05`. */
+/** "May 2024" for `2024-05`. */
 export function monthText(month: string): string {
   if (month === '') return 'No date';
   const [year = '', number = '1'] = month.split('-');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Card } from '../../core/api.ts';
+import type { Card } from '../../core/api-events.ts';
 import { CATEGORIES, failedCard, namedCard, unsureCard } from './cards.fixtures.ts';
 import { facetsOf } from './facets.ts';
 import { type Filter, isFiltering, matcher, NO_FILTER } from './filter.ts';
@@ -58,7 +58,7 @@ describe('what is shown', () => {
 test('what there is to filter by is counted as the filters count', () => {
   const facets = facetsOf(CARDS, CATEGORIES);
   for (const show of ['all', 'changed', 'unsure', 'failed', 'rejected', 'clashes'] as const) {
-    expect(facets.shows[show]).toBe(shown({ show }).length);
+    expect(facets.kinds[show]).toBe(shown({ show }).length);
   }
   for (const { value, count } of facets.labels) expect(shown({ label: value })).toHaveLength(count);
   for (const { value, count } of facets.categories) {

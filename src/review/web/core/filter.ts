@@ -1,4 +1,4 @@
-import type { Card } from '../../core/api.ts';
+import type { Card } from '../../core/api-events.ts';
 import { type Categories, lineageOf } from './categories.ts';
 
 /** The kinds of cards that can be shown. */
@@ -13,16 +13,16 @@ export const CARD_KINDS = [
 ] as const;
 export type CardKind = (typeof CARD_KINDS)[number];
 
-/** What a card has to be to be shown; every part that is set has to hold. */
+/** The conditions for a card to be shown; all that are set must hold. */
 export interface Filter {
   readonly show: CardKind;
-  /** Words that the names or the label contain, all of them. */
+  /** Words that must all occur in the card's names, label or folder. */
   readonly search: string;
   readonly label?: string;
-  /** Id of a node: it or one beneath it. */
+  /** Id of a node: cards of it or of a node below it. */
   readonly category?: string;
   readonly folder?: string;
-  /** `2024-05`, or `` for pictures of unknown date. */
+  /** `2024-05`; empty for pictures without a date. */
   readonly month?: string;
 }
 
@@ -38,7 +38,7 @@ function isSet(value: unknown): boolean {
   return value !== undefined;
 }
 
-/** A predicate for many cards: what does not depend on the card is worked out once. */
+/** The predicate of a filter. What does not depend on the card is computed once. */
 export function matcher(filter: Filter, categories: Categories): (card: Card) => boolean {
   const words = fold(filter.search).split(/\s+/).filter(Boolean);
   const isUnder = descent(categories);
@@ -53,7 +53,7 @@ export function matcher(filter: Filter, categories: Categories): (card: Card) =>
     (words.length === 0 || hasWords(card, words));
 }
 
-/** Which cards are of a kind. */
+/** Whether a card is of a kind. */
 export const IS_OF_KIND: Readonly<Record<CardKind, (card: Card) => boolean>> = {
   all: () => true,
   changed: (card) => card.newName !== card.name,
@@ -69,12 +69,12 @@ function hasWords(card: Card, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** Case and accents do not count. */
+/** Folds case and accents away. */
 function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** `2024-05`; empty where the date is unknown. */
+/** `2024-05`; empty if the date is unknown. */
 export function monthOf({ takenAt = '' }: Card): string {
   return takenAt.slice(0, 7);
 }

@@ -1,12 +1,12 @@
-import type { Card, Rung } from '../../core/api.ts';
+import type { Card, Rung } from '../../core/api-events.ts';
 import { decidedAt } from '../../core/rungs.ts';
 
-/** Whether the label goes by the floor: nobody has said anything about the picture. */
+/** Whether the label depends on the floor: nothing has been decided about the picture. */
 export function goesByFloor(card: Card): boolean {
   return card.status !== 'failed' && card.from === 'network' && card.verdict === 'open';
 }
 
-/** What a picture is called at a floor, as the server will say once the slider is let go. */
+/** The card at another floor, as the server will have it once the slider is let go. */
 export function atFloor(card: Card, floor: number): Card {
   if (!goesByFloor(card)) return card;
   const rung = decidedAt(card.rungs, floor);
@@ -26,17 +26,17 @@ function called(card: Card, rung: Rung | undefined): Partial<Card> & Pick<Card, 
   return { status: 'named', label, probability, newName, clash: false };
 }
 
-/** With its dot; empty where there is none. */
+/** The extension with its dot; empty if there is none. */
 export function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(dot) : '';
 }
 
-/** What another floor would make of the pictures. */
+/** The effect of another floor. */
 export interface FloorChange {
-  /** Pictures that have a name at the floor. */
+  /** Number of pictures with a name at that floor. */
   readonly named: number;
-  /** Whose label is another than at the present floor, or that have one only at one of them. */
+  /** Number of pictures whose label differs from the present one, none being a label too. */
   readonly changed: number;
 }
 
@@ -53,8 +53,7 @@ export function floorChange(cards: readonly Card[], floor: number): FloorChange 
 }
 
 /**
- * How many pictures have their most specific label with a probability in each of `bins` equal parts
- * from 0 to 1.
+ * Number of pictures by the probability of their most specific label, in `bins` equal parts from 0 to 1.
  */
 export function histogramOf(cards: readonly Card[], bins: number): number[] {
   const counts = Array.from({ length: bins }, () => 0);

@@ -1,7 +1,7 @@
-/** A run of cards under one heading; the only section of an ungrouped sheet has no heading. */
+/** Consecutive cards under one heading; the only section of an ungrouped sheet has none. */
 export interface Section {
   readonly key: string;
-  /** Null where nothing is shown above the cards. */
+  /** The heading; null for none. */
   readonly title: string | null;
   readonly count: number;
 }
@@ -12,7 +12,7 @@ export interface Metrics {
   /** Width of a card. */
   readonly card: number;
   readonly gap: number;
-  /** Height of a row of cards, its gap included. */
+  /** Height of a row of cards, including its gap. */
   readonly rowHeight: number;
   readonly headingHeight: number;
 }
@@ -22,21 +22,21 @@ interface PlacedSection extends Section {
   readonly top: number;
   /** Index of its first card among all cards. */
   readonly first: number;
-  /** Rows of all sections above, headings included. */
+  /** Number of rows in all sections above, including headings. */
   readonly rowsAbove: number;
 }
 
-/** Where everything is. Kept a section, not a row or card: it is small whatever the number of cards. */
+/** The positions of all sections. Rows and cards follow from them, so its size does not grow with the cards. */
 export interface Layout {
   readonly metrics: Metrics;
   readonly sections: readonly PlacedSection[];
   readonly height: number;
   readonly count: number;
-  /** Rows, headings included. */
+  /** Number of rows, including headings. */
   readonly rows: number;
 }
 
-/** One row that is to be drawn. */
+/** A row to draw. */
 export type Row =
   | {
       readonly kind: 'heading';
@@ -53,13 +53,13 @@ export type Row =
       readonly count: number;
     };
 
-/** Beneath each picture: name, bar, former name. */
+/** Height of the caption: new name, bar, original name. */
 export const CAPTION_HEIGHT = 58;
 const HEADING_HEIGHT = 44;
-/** Height of a picture's place by its width. */
+/** Height of a picture's frame, relative to its width. */
 const PICTURE_RATIO = 0.75;
 
-/** The sizes of a sheet of some width whose cards are to be about `wish` wide. */
+/** The sizes for a sheet of some width whose cards should be at least `wish` wide; CSS pixels. */
 export function metricsOf(width: number, wish: number): Metrics {
   const gap = wish < 150 ? 8 : 14;
   const columns = Math.max(1, Math.floor((width + gap) / (wish + gap)));
@@ -68,7 +68,7 @@ export function metricsOf(width: number, wish: number): Metrics {
   return { columns, card, gap, rowHeight, headingHeight: HEADING_HEIGHT };
 }
 
-/** Places the sections one beneath the other. */
+/** Places the sections one below the other. */
 export function layoutOf(sections: readonly Section[], metrics: Metrics): Layout {
   const placed: PlacedSection[] = [];
   let top = 0;
@@ -117,7 +117,7 @@ function cardRow(section: PlacedSection, row: number, metrics: Metrics): Row {
   };
 }
 
-/** Where a card is: its row's span on the sheet, and its column from 0. */
+/** The position of a card: its row's span on the sheet, and its column from 0. */
 export function placeOf(
   layout: Layout,
   index: number,
@@ -134,9 +134,9 @@ export function placeOf(
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'home' | 'end' | 'page-up' | 'page-down';
 
 /**
- * The card that a key leads to from another. Up and down keep the column, also over headings, and
- * stay where there is no row; left and right go on to the neighbouring row.
- * @param page height of what is seen, for the page keys
+ * The index of the card that a key leads to from another. Up and down keep the column, across headings
+ * too, and stop at the first and last row; left and right continue in the neighbouring row.
+ * @param page height of the window, for the page keys
  */
 export function cardTowards(
   layout: Layout,
@@ -208,7 +208,7 @@ export interface Rectangle {
   readonly bottom: number;
 }
 
-/** The cards that a rectangle drawn on the sheet touches, in order. */
+/** The indices of the cards that a rectangle on the sheet touches, ascending. */
 export function cardsWithin(layout: Layout, area: Rectangle): number[] {
   const { metrics } = layout;
   const pitch = metrics.card + metrics.gap;
@@ -227,7 +227,7 @@ function headingOf(section: Section, metrics: Metrics): number {
   return section.title === null ? 0 : metrics.headingHeight;
 }
 
-/** The last section whose upper edge is at or above a place. */
+/** The last section whose upper edge is at or above `top`. */
 function sectionAt({ sections }: Layout, top: number): number {
   return lastWhere(sections, (section) => section.top <= top);
 }
@@ -236,7 +236,7 @@ function sectionOf({ sections }: Layout, index: number): number {
   return lastWhere(sections, (section) => section.first <= index);
 }
 
-/** By bisection: the last of which something holds that holds of all before it; 0 if of none. */
+/** The index of the last item for which `holds`, which holds for all before it; 0 if for none. */
 function lastWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;

@@ -1,6 +1,6 @@
 import type { Direction } from './geometry.ts';
 
-/** What a key does on the sheet. */
+/** A command given by a key on the sheet. */
 export type KeyCommand =
   | { readonly type: 'move'; readonly direction: Direction; readonly extend: boolean }
   | { readonly type: 'guess'; readonly place: number }
@@ -30,7 +30,7 @@ type SimpleCommand =
   | 'history'
   | 'help';
 
-/** A key press, as `KeyboardEvent` has it. */
+/** The parts of a `KeyboardEvent` that matter. */
 export interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -81,7 +81,7 @@ const WITH_CONTROL: Readonly<Record<string, SimpleCommand>> = {
   Enter: 'apply',
 };
 
-/** The command of a key, if it has one; everything else is left to the browser. */
+/** The command of a key press; undefined leaves it to the browser. */
 export function commandOf(press: KeyPress): KeyCommand | undefined {
   const { key, shiftKey, altKey } = press;
   if (altKey) return undefined;
@@ -101,13 +101,13 @@ function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** For the help: what is done, and the keys that do it. */
+/** The keys and what they do, for the help. */
 export const KEY_HELP: readonly (readonly [
   heading: string,
   ReadonlyArray<readonly [string, string]>,
 ])[] = [
   [
-    'Look',
+    'Browse',
     [
       ['← ↑ → ↓', 'go from picture to picture'],
       ['Space', 'large view'],
@@ -117,26 +117,26 @@ export const KEY_HELP: readonly (readonly [
     ],
   ],
   [
-    'Choose a name',
+    'Name',
     [
-      ['Enter', 'the guesses, to choose from'],
-      ['1 … 5', 'take that guess'],
-      ['[ ]', 'broader, narrower'],
+      ['Enter', 'show the guesses'],
+      ['1 … 5', 'use that guess'],
+      ['[ ]', 'more general, more specific'],
       ['A', 'accept'],
-      ['X', 'keep the present name'],
-      ['C', 'call it something else'],
-      ['R', 'type a name, or a template'],
+      ['X', 'keep the original name'],
+      ['C', 'change the label'],
+      ['R', 'type a file name or a template'],
       ['M', 'merge two labels'],
-      ['⌫', 'back to what the network says'],
+      ['⌫', 'back to the model’s label'],
     ],
   ],
   [
     'Select',
     [
-      ['S', 'select or not'],
-      ['Shift arrows', 'extend'],
-      ['Ctrl A', 'all that are shown'],
-      ['Esc', 'none'],
+      ['S', 'select or deselect'],
+      ['Shift arrows', 'extend the selection'],
+      ['Ctrl A', 'select all shown'],
+      ['Esc', 'deselect'],
     ],
   ],
   [
@@ -144,7 +144,7 @@ export const KEY_HELP: readonly (readonly [
     [
       ['Ctrl Z', 'undo the last edit'],
       ['Ctrl Shift Z', 'redo'],
-      ['Ctrl Enter', 'apply'],
+      ['Ctrl Enter', 'rename the files'],
       ['H', 'history'],
       ['?', 'this help'],
     ],

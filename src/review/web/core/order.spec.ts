@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Card } from '../../core/api.ts';
+import type { Card } from '../../core/api-events.ts';
 import { CATEGORIES, failedCard, namedCard, unsureCard } from './cards.fixtures.ts';
 import { type Arrangement, arrangeCards } from './order.ts';
 

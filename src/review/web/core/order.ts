@@ -1,4 +1,4 @@
-import type { Card } from '../../core/api.ts';
+import type { Card } from '../../core/api-events.ts';
 import { type Categories, lineageOf } from './categories.ts';
 import { monthText } from './facets.ts';
 import { monthOf } from './filter.ts';
@@ -12,15 +12,15 @@ export interface Arrangement {
   readonly group: GroupBy;
 }
 
-/** The cards that are shown, as they follow one another. */
+/** The cards that are shown, in order. */
 export interface ArrangedCards {
   readonly cards: readonly Card[];
   readonly sections: readonly Section[];
-  /** Id of a card to its place among `cards`. */
+  /** Id of a card → its index in `cards`. */
   readonly places: ReadonlyMap<number, number>;
 }
 
-/** Sorts and groups cards; of equal ones the one found first is first. */
+/** Sorts and groups cards; equal ones stay in the order found. */
 export function arrangeCards(
   cards: readonly Card[],
   { sort, group }: Arrangement,
@@ -33,7 +33,7 @@ export function arrangeCards(
 
 type Compare = (a: Card, b: Card) => number;
 
-// Digits by their value: IMG_2 before IMG_10.
+// Numbers by value: IMG_2 before IMG_10.
 const { compare } = new Intl.Collator('en', { numeric: true });
 
 const COMPARE: Readonly<Record<Exclude<SortBy, 'found'>, Compare>> = {
@@ -44,7 +44,7 @@ const COMPARE: Readonly<Record<Exclude<SortBy, 'found'>, Compare>> = {
   date: (a, b) => byCode(a.takenAt ?? '\uffff', b.takenAt ?? '\uffff') || a.id - b.id,
 };
 
-/** Failed pictures are those of which least is known. */
+/** Failed pictures count as the least sure. */
 function sureness(card: Card): number {
   return card.status === 'failed' ? -1 : card.probability;
 }
@@ -56,7 +56,7 @@ function byCode(a: string, b: string): number {
 interface Group {
   readonly key: string;
   readonly title: string;
-  /** Groups are in the order of their rank, then of their title. */
+  /** Groups are ordered by rank, then by title. */
   readonly rank: number;
 }
 
@@ -80,7 +80,7 @@ function unnamed({ status }: Card): Group {
     : { key: '\0unsure', title: 'Not sure', rank: 1 };
 }
 
-/** The node above the card's own; a node at the top stands for itself. */
+/** The parent of the card's node; a root node stands for itself. */
 function categoryGroup(card: Card, categories: Categories): Group {
   if (card.node === null) {
     return card.label === null ? unnamed(card) : { key: card.label, title: card.label, rank: 0 };

@@ -1,15 +1,15 @@
-import type { Card } from '../../core/api.ts';
+import type { Card } from '../../core/api-events.ts';
 import { facetsOf } from './facets.ts';
 import { matcher } from './filter.ts';
 import { atFloor, histogramOf } from './floor.ts';
 import { arrangeCards } from './order.ts';
 import type { State } from './state.ts';
 
-/** What is worked out from the state, once for each state, and only the parts whose sources changed. */
+/** All that follows from the state. Only the parts whose sources changed are computed again. */
 export interface PageView {
   /** All cards, as the server has them. */
   readonly all: readonly Card[];
-  /** All cards, as the slider would have them while it is held. */
+  /** All cards, at the slider's floor while it is held. */
   readonly cards: readonly Card[];
   readonly sheet: ReturnType<typeof arrangeCards>;
   readonly facets: ReturnType<typeof facetsOf>;
@@ -18,21 +18,21 @@ export interface PageView {
 
 export const HISTOGRAM_BINS = 50;
 
-/** A function from state to view that remembers what it worked out last. */
+/** A function from state to view that remembers its last result. */
 export function makePageView(): (state: State) => PageView {
-  const present = remembering((slots: State['slots']) =>
+  const present = memoised((slots: State['slots']) =>
     slots.filter((card): card is Card => card !== undefined),
   );
-  const drafted = remembering((cards: readonly Card[], floor: number | null) =>
+  const drafted = memoised((cards: readonly Card[], floor: number | null) =>
     floor === null ? cards : cards.map((card) => atFloor(card, floor)),
   );
-  const shown = remembering(
+  const shown = memoised(
     (cards: readonly Card[], filter: State['filter'], categories: State['categories']) =>
       cards.filter(matcher(filter, categories)),
   );
-  const arranged = remembering(arrangeCards);
-  const counted = remembering(facetsOf);
-  const spread = remembering(histogramOf);
+  const arranged = memoised(arrangeCards);
+  const counted = memoised(facetsOf);
+  const spread = memoised(histogramOf);
   return ({ slots, floorDraft, filter, arrangement, categories }) => {
     const all = present(slots);
     const cards = drafted(all, floorDraft);
@@ -46,8 +46,8 @@ export function makePageView(): (state: State) => PageView {
   };
 }
 
-/** The same function, which does nothing anew for the arguments of its last call. */
-function remembering<Args extends readonly unknown[], Result>(
+/** The function, memoised for the arguments of its last call. */
+function memoised<Args extends readonly unknown[], Result>(
   work: (...args: Args) => Result,
 ): (...args: Args) => Result {
   let last: { readonly args: Args; readonly result: Result } | undefined;

@@ -1,7 +1,7 @@
-/** Which cards are selected, by id. */
+/** The selected cards, by id. */
 export interface Selection {
   readonly ids: ReadonlySet<number>;
-  /** Where a range begins; null before anything was selected. */
+  /** The card where a range begins; null before anything was selected. */
   readonly anchor: number | null;
   /** The card that keys move from; null before the sheet was entered. */
   readonly focus: number | null;
@@ -9,12 +9,12 @@ export interface Selection {
 
 export const NO_SELECTION: Selection = { ids: new Set(), anchor: null, focus: null };
 
-/** Only this card. */
+/** Selects only this card. */
 export function only(id: number): Selection {
   return { ids: new Set([id]), anchor: id, focus: id };
 }
 
-/** This card too, or no longer. */
+/** Selects or deselects this card. */
 export function toggled({ ids }: Selection, id: number): Selection {
   const next = new Set(ids);
   if (!next.delete(id)) next.add(id);
@@ -22,9 +22,9 @@ export function toggled({ ids }: Selection, id: number): Selection {
 }
 
 /**
- * From the anchor to this card, in the order shown.
- * @param order ids as they follow one another
- * @param places id → place in `order`
+ * Selects from the anchor to this card, in the order shown.
+ * @param order the cards as shown
+ * @param places id → index in `order`
  */
 export function extendedTo(
   selection: Selection,
@@ -43,19 +43,19 @@ export function extendedTo(
   };
 }
 
-/** Keys have moved on; what is selected stays. */
+/** Moves the focus and keeps the selection. */
 export function focused(selection: Selection, id: number): Selection {
   return selection.focus === id ? selection : { ...selection, focus: id };
 }
 
-/** Nothing selected; the place stays. */
+/** Deselects everything and keeps the focus. */
 export function cleared(selection: Selection): Selection {
   return { ...selection, ids: new Set(), anchor: null };
 }
 
 /**
- * What a command is about: the selected cards that are shown, else the one that has the focus.
- * What a filter hides is left alone.
+ * The ids a command applies to: the selected cards that are shown, else the focused one. Cards hidden by a
+ * filter are left alone.
  */
 export function targets({ ids, focus }: Selection, places: ReadonlyMap<number, number>): number[] {
   const selected = [...ids].filter((id) => places.has(id));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionState } from '../../core/api.ts';
+import type { SessionState } from '../../core/api-events.ts';
 import { namedCard } from './cards.fixtures.ts';
 import { NO_FILTER } from './filter.ts';
 import { makePageView } from './page-view.ts';

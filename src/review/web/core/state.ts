@@ -1,25 +1,25 @@
-import type { Card, SessionState } from '../../core/api.ts';
+import type { Card, SessionState } from '../../core/api-events.ts';
 import { type Categories, NO_CATEGORIES } from './categories.ts';
 import { type Filter, NO_FILTER } from './filter.ts';
 import type { Arrangement } from './order.ts';
 import { NO_SELECTION, type Selection } from './selection.ts';
 
-/** Everything that the page shows follows from this. */
+/** All that the page shows follows from this. */
 export interface State {
-  /** `lost`: the server does not answer; `ended`: it has said that it goes. */
+  /** `lost`: the server does not answer; `ended`: it has announced its end. */
   readonly connection: 'connecting' | 'open' | 'lost' | 'ended';
   readonly session: SessionState | null;
-  /** At the place of their id. */
+  /** Indexed by card id. */
   readonly slots: readonly (Card | undefined)[];
   readonly categories: Categories;
   readonly filter: Filter;
   readonly arrangement: Arrangement;
-  /** Width that cards are to have at least, CSS pixels. */
+  /** Minimum width of a card, CSS pixels. */
   readonly cardWidth: number;
-  /** Where the slider stands while it is held; null where it is not. */
+  /** The slider's value while it is held, 0 to 1; else null. */
   readonly floorDraft: number | null;
   readonly selection: Selection;
-  /** Id of the card whose guesses are open to choose from. */
+  /** Id of the card whose guesses are open. */
   readonly guesses: number | null;
   /** Id of the card in the large view. */
   readonly large: number | null;
@@ -30,15 +30,15 @@ export interface State {
 /** The one dialog that is open. */
 export type Dialog =
   | { readonly type: 'help' | 'history' | 'apply' | 'filters' }
-  /** Names or labels for these cards. */
+  /** Ids of the cards to name or label. */
   | { readonly type: 'rename' | 'label'; readonly ids: readonly number[] }
   | { readonly type: 'merge'; readonly from: string | null };
 
-/** What is said at the edge of the page for a while. */
+/** A message shown for a while at the edge of the page. */
 export interface Message {
   readonly text: string;
   readonly isProblem: boolean;
-  /** Offers to take the last edit back. */
+  /** Whether to offer Undo. */
   readonly undo: boolean;
 }
 
@@ -103,7 +103,7 @@ export function reduce(state: State, action: Action): State {
     case 'large':
       return { ...state, large: action.id, guesses: null };
     case 'dialog':
-      // What was said before is not about what is opened now.
+      // An earlier message has nothing to do with the dialog that opens.
       return {
         ...state,
         dialog: action.dialog,
@@ -114,7 +114,7 @@ export function reduce(state: State, action: Action): State {
   }
 }
 
-/** Another session has other pictures: nothing of the one before holds. */
+/** A new session has other pictures: only the settings of the view are kept. */
 function withSession(state: State, session: SessionState): State {
   const isAnother = state.session !== null && state.session.session !== session.session;
   if (!isAnother) return { ...state, session };

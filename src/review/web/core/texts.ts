@@ -9,7 +9,7 @@ export function countOf(count: number, thing: string): string {
   return `${grouped(count)} ${thing}${count === 1 ? '' : 's'}`;
 }
 
-/** A score of the network: as percent, and of one that is too small for that, that it is. */
+/** A score as a percentage; "< 1 %" if it is smaller. */
 export function scoreText(score: number): string {
   return score > 0 && score < 0.01 ? '< 1\u00a0%' : percent(score);
 }
@@ -34,8 +34,8 @@ export function timeText(iso: string): string {
 }
 
 /**
- * A file name in two parts: the beginning may be cut short where there is no room, the end, which
- * tells "dog-2.jpg" from "dog-3.jpg", never.
+ * A file name in two parts: the stem may be shortened if there is no room, the tail, which tells
+ * "dog-2.jpg" from "dog-3.jpg", never.
  */
 export function nameParts(name: string): readonly [stem: string, tail: string] {
   const tail = /(?:-\d{1,6})?\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? '';

@@ -9,14 +9,14 @@ import { JobProgress } from '../parts/JobProgress.tsx';
 import { PlanView } from './PlanView.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
 
-/** What would be done, the doing, and what was done. */
+/** The plan, then the progress of the run, then its receipt. */
 export function ApplyDialog() {
   const { store, commands } = usePage();
   const session = useStored(({ state }) => state.session);
   const [onlyAccepted, setOnlyAccepted] = useState(false);
   const [plan, setPlan] = useState<PlanSummary>();
   const [problem, setProblem] = useState<string>();
-  /** The last run when this one began; another one is this one's end. */
+  /** `lastRun` when this run began: any other value is this run's result. */
   const [before, setBefore] = useState<object | null | undefined>(undefined);
   const isPlanning = plan === undefined && problem === undefined;
   const job = session?.job ?? null;
@@ -50,7 +50,11 @@ export function ApplyDialog() {
   }
   const isRunning = before !== undefined;
   return (
-    <Dialog title={isRunning ? 'Renaming' : 'Apply'} class="apply-dialog" onClose={commands.close}>
+    <Dialog
+      title={isRunning ? 'Renaming' : 'Rename files'}
+      class="apply-dialog"
+      onClose={commands.close}
+    >
       {(isPlanning || isRunning) && (
         <JobProgress job={job ?? { kind: isRunning ? 'apply' : 'plan', done: 0, total: null }} />
       )}
@@ -70,7 +74,7 @@ export function ApplyDialog() {
               checked={onlyAccepted}
               onChange={({ currentTarget }) => setOnlyAccepted(currentTarget.checked)}
             />
-            Only what I accepted
+            Only accepted pictures
           </label>
         )}
         {isRunning ? (
@@ -78,7 +82,7 @@ export function ApplyDialog() {
         ) : (
           <Button onPress={commands.close}>Cancel</Button>
         )}
-        {problem !== undefined && <Button onPress={() => look(onlyAccepted)}>Look again</Button>}
+        {problem !== undefined && <Button onPress={() => look(onlyAccepted)}>Check again</Button>}
         {plan !== undefined && !isRunning && (
           <Button
             kind="primary"

@@ -2,11 +2,11 @@ import { KEY_HELP } from '../../core/keys.ts';
 import { usePage } from '../../page.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 
-/** What the keys do. */
+/** The keyboard shortcuts. */
 export function HelpDialog() {
   const { commands } = usePage();
   return (
-    <Dialog title="Keys" class="help" onClose={commands.close}>
+    <Dialog title="Keyboard shortcuts" class="help" onClose={commands.close}>
       <div class="key-groups">
         {KEY_HELP.map(([heading, keys]) => (
           <section key={heading}>
@@ -27,9 +27,9 @@ export function HelpDialog() {
         ))}
       </div>
       <p class="note">
-        Press a picture to see it large, its name to select it; with Shift or Ctrl, or by drawing a
-        rectangle, several. Nothing on the disk changes before you apply, and every run can be
-        undone.
+        Click a picture to see it large, or its name to select it. Select several with Shift or
+        Ctrl, or by drawing a rectangle. Nothing on disk changes until you rename the files, and
+        every run can be undone.
       </p>
     </Dialog>
   );

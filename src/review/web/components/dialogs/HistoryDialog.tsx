@@ -7,7 +7,7 @@ import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { JobProgress } from '../parts/JobProgress.tsx';
 
-/** Earlier runs, each of which can be taken back. */
+/** The earlier runs, with Undo and Redo. */
 export function HistoryDialog() {
   const { commands } = usePage();
   const job = useStored(({ state }) => state.session?.job ?? null);
@@ -22,7 +22,7 @@ export function HistoryDialog() {
       {job !== null && <JobProgress job={job} />}
       {problem !== undefined && <p class="reason">{problem}</p>}
       {runs?.length === 0 && (
-        <p class="note">No run yet. Each run is listed here and can be undone.</p>
+        <p class="note">No runs yet. Every run is listed here and can be undone.</p>
       )}
       <ul class="runs">
         {runs?.map((run) => (

@@ -4,10 +4,10 @@ import { countOf } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
+import { useEditing } from '../parts/forms.ts';
 import { LabelField } from '../parts/LabelField.tsx';
-import { useEditing } from './RenameDialog.tsx';
 
-/** Another label for some pictures, out of the vocabulary or a word of one's own. */
+/** Changes the label of pictures, to one of the vocabulary or any other. */
 export function LabelDialog({ ids }: { readonly ids: readonly number[] }) {
   const { store, commands } = usePage();
   const categories = useStored(({ state }) => state.categories);
@@ -19,14 +19,16 @@ export function LabelDialog({ ids }: { readonly ids: readonly number[] }) {
   const change = (type: 'label' | 'always') => labelEdit(ids, { label, node }, type);
   return (
     <Dialog
-      title={ids.length === 1 ? 'Call it…' : `Call ${countOf(ids.length, 'picture')}…`}
+      title={
+        ids.length === 1 ? 'Change label' : `Change label of ${countOf(ids.length, 'picture')}`
+      }
       onClose={commands.close}
     >
       <form onSubmit={(event) => submit(event, change('label'))}>
         <LabelField title="Label" value={text} onInput={setText} />
         <p class="note" role="status">
           {problem ??
-            'Always: photonym remembers it for these very pictures, wherever it meets them again.'}
+            '“Always” is remembered: photonym uses the label wherever it finds the same picture again.'}
         </p>
         <footer>
           <Button onPress={commands.close}>Cancel</Button>
@@ -35,10 +37,10 @@ export function LabelDialog({ ids }: { readonly ids: readonly number[] }) {
             disabled={label === ''}
             onPress={() => void submit(new Event('submit'), change('always'))}
           >
-            Always call it so
+            {ids.length === 1 ? 'Always use for this picture' : 'Always use for these pictures'}
           </Button>
           <Button kind="primary" submit disabled={label === ''}>
-            Call it so
+            Use this label
           </Button>
         </footer>
       </form>

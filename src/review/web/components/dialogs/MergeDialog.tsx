@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import { usePage, useStored } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
+import { useEditing } from '../parts/forms.ts';
 import { LabelField } from '../parts/LabelField.tsx';
-import { useEditing } from './RenameDialog.tsx';
 
-/** One label for what has two. */
+/** Replaces one label by another everywhere. */
 export function MergeDialog({ from }: { readonly from: string | null }) {
   const { commands } = usePage();
   const labels = useStored(({ view }) => view.facets.labels);
@@ -18,7 +18,7 @@ export function MergeDialog({ from }: { readonly from: string | null }) {
     <Dialog title="Merge two labels" onClose={commands.close}>
       <form onSubmit={(event) => submit(event, { type: 'merge', from: source, into: label })}>
         <label class="field">
-          <span>All pictures called</span>
+          <span>Label to replace</span>
           <select
             name="from"
             value={source}
@@ -31,9 +31,9 @@ export function MergeDialog({ from }: { readonly from: string | null }) {
             ))}
           </select>
         </label>
-        <LabelField title="are called" value={into} onInput={setInto} />
+        <LabelField title="Replace it with" value={into} onInput={setInto} />
         <p class="note" role="status">
-          {problem ?? 'Also at another setting of how sure a name must be.'}
+          {problem ?? 'It stays replaced when you move the slider.'}
         </p>
         <footer>
           <Button onPress={commands.close}>Cancel</Button>

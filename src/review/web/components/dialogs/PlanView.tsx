@@ -5,11 +5,11 @@ import { Button } from '../parts/Button.tsx';
 
 interface Properties {
   readonly plan: PlanSummary;
-  /** Something was changed so that the plan is another. */
+  /** An edit has changed the plan. */
   readonly onMended: () => void;
 }
 
-/** A plan to look over: what stands in its way first, then what it would do. */
+/** A plan to look over: its conflicts first, then its renames. */
 export function PlanView({ plan, onMended }: Properties) {
   const { conflicts, leftOut, sample } = plan;
   return (
@@ -17,7 +17,7 @@ export function PlanView({ plan, onMended }: Properties) {
       <p class="summary">{summaryOf(plan)}</p>
       {conflicts.length > 0 && (
         <section aria-labelledby="conflicts">
-          <h3 id="conflicts">{countOf(conflicts.length, 'conflict')} to solve first</h3>
+          <h3 id="conflicts">{countOf(conflicts.length, 'conflict')} to resolve first</h3>
           <ul class="conflicts">
             {conflicts.slice(0, 100).map((conflict) => (
               <Conflict key={conflict.source} conflict={conflict} onMended={onMended} />
@@ -27,7 +27,7 @@ export function PlanView({ plan, onMended }: Properties) {
       )}
       {leftOut.length > 0 && (
         <section aria-labelledby="left-out">
-          <h3 id="left-out">Left alone, since they changed</h3>
+          <h3 id="left-out">Left out because they changed</h3>
           <ul class="conflicts">
             {leftOut.map(({ file, message }) => (
               <li key={file}>
@@ -67,7 +67,7 @@ function Conflict({ conflict, onMended }: { conflict: PlanConflict; onMended: ()
       {id !== null && (
         <p>
           <Button onPress={() => commands.goTo(id)}>Show</Button>
-          <Button onPress={() => void keep(id)}>Keep its name</Button>
+          <Button onPress={() => void keep(id)}>Keep original name</Button>
         </p>
       )}
     </li>
@@ -83,12 +83,12 @@ function summaryOf({
   failed,
 }: PlanSummary): string {
   const rest = [
-    companions > 0 && `${countOf(companions, 'file')} with them`,
-    unchanged > 0 && `${grouped(unchanged)} have their names already`,
+    companions > 0 && `${countOf(companions, 'file')} moved with them`,
+    unchanged > 0 && `${grouped(unchanged)} already named so`,
     unsure > 0 && `${grouped(unsure)} not sure`,
-    rejected > 0 && `${grouped(rejected)} keep theirs`,
+    rejected > 0 && `${grouped(rejected)} kept as they are`,
     failed > 0 && `${grouped(failed)} failed`,
   ].filter((part) => part !== false);
   const first = `${countOf(renames, 'picture')} to rename`;
-  return `${[first, ...rest].join(', ')}. No file is replaced, and all of it can be undone.`;
+  return `${[first, ...rest].join(', ')}. No file is overwritten, and everything can be undone.`;
 }

@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../core/api.ts';
+import type { RunReceipt, RunResult } from '../../../core/api-events.ts';
 import { countOf, displayable, grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
@@ -11,7 +11,7 @@ const DONE: Readonly<Record<RunResult['kind'], string>> = {
   redo: 'renamed again',
 };
 
-/** What a run did, counted from the disk; a press takes it back. */
+/** The receipt of a run, with its Undo or Redo. */
 export function ReceiptView({ result }: { readonly result: RunResult }) {
   const { commands } = usePage();
   const job = useStored(({ state }) => state.session?.job ?? null);
@@ -22,23 +22,10 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
         <>
           <p class="summary" role="status">
             <Icon name="check" /> {countOf(receipt.moved, 'file')} {DONE[kind]}
-            {receipt.kept > 0 && `, ${grouped(receipt.kept)} kept`}
+            {receipt.kept > 0 && `, ${grouped(receipt.kept)} kept their names`}
             {receipt.failed > 0 && `, ${grouped(receipt.failed)} failed`}
           </p>
-          <dl class="hashes">
-            <div>
-              <dt>contents before</dt>
-              <dd>{grouped(receipt.hashesBefore)}</dd>
-            </div>
-            <div>
-              <dt>after</dt>
-              <dd>{grouped(receipt.hashesAfter)}</dd>
-            </div>
-            <div>
-              <dt>lost</dt>
-              <dd>{grouped(receipt.lost)}</dd>
-            </div>
-          </dl>
+          <Checked receipt={receipt} />
         </>
       )}
       {error !== null && (
@@ -80,5 +67,35 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
         </Button>
       </footer>
     </div>
+  );
+}
+
+/** The check of all contents: one line if nothing is amiss, else the figures. */
+function Checked({ receipt }: { readonly receipt: RunReceipt }) {
+  const { hashesBefore, hashesAfter, lost } = receipt;
+  if (lost === 0 && hashesBefore === hashesAfter) {
+    return (
+      <p class="checked">
+        {hashesAfter === 1
+          ? '1 file checked: neither lost nor changed'
+          : `All ${grouped(hashesAfter)} files checked: none lost or changed`}
+      </p>
+    );
+  }
+  return (
+    <dl class="hashes">
+      <div>
+        <dt>contents before</dt>
+        <dd>{grouped(hashesBefore)}</dd>
+      </div>
+      <div>
+        <dt>after</dt>
+        <dd>{grouped(hashesAfter)}</dd>
+      </div>
+      <div>
+        <dt>lost</dt>
+        <dd>{grouped(lost)}</dd>
+      </div>
+    </dl>
   );
 }

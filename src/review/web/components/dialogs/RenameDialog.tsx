@@ -3,13 +3,13 @@ import type { Edit } from '../../../core/api.ts';
 import { extensionOf } from '../../core/floor.ts';
 import { countOf } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
-import { problemText, RequestError } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
+import { selectOnce, useEditing } from '../parts/forms.ts';
 
 const TOKENS = ['{label}', '{date}', '{time}', '{original}', '{category}', '{camera}', '{n}'];
 
-/** A name typed for some pictures, or a template that gives each its own. */
+/** Types a name for pictures, or a template that gives each its own. */
 export function RenameDialog({ ids }: { readonly ids: readonly number[] }) {
   const { store, commands } = usePage();
   const first = store.state.slots[ids[0] ?? -1];
@@ -23,7 +23,7 @@ export function RenameDialog({ ids }: { readonly ids: readonly number[] }) {
     : { type: 'rename', ids, name: text.trim() };
   return (
     <Dialog
-      title={ids.length === 1 ? 'Type a name' : `A name for ${countOf(ids.length, 'picture')}`}
+      title={ids.length === 1 ? 'Type a file name' : `Name ${countOf(ids.length, 'picture')}`}
       onClose={commands.close}
     >
       <form onSubmit={(event) => submit(event, change)}>
@@ -67,38 +67,10 @@ export function RenameDialog({ ids }: { readonly ids: readonly number[] }) {
 }
 
 function exampleOf(name: string, extension: string, count: number, isTemplate: boolean): string {
-  if (isTemplate) return 'Each picture gets its own name by this template.';
-  if (name === '' || count === 1) return 'Nothing is renamed on the disk before you apply.';
+  if (isTemplate) return 'Each picture gets its own name from this template.';
+  if (name === '' || count === 1) return 'No file is renamed yet.';
   const second = `${name}-2${extension}`;
   return count === 2
     ? `${name}${extension} and ${second}`
     : `${name}${extension}, ${second}, and so on`;
-}
-
-/** Sends an edit from a form; closes the dialog when it is taken, else says in it why not. */
-export function useEditing() {
-  const { commands } = usePage();
-  const [problem, setProblem] = useState<string>();
-  const submit = async (event: Event, change: Edit) => {
-    event.preventDefault();
-    try {
-      await commands.editOrThrow(change);
-      commands.close();
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      setProblem(problemText(error));
-    }
-  };
-  return { problem, submit };
-}
-
-/** Selects the whole text when the field appears, ready to be typed over. */
-export function selectOnce(input: HTMLInputElement | null): void {
-  if (input === null || input.dataset['met'] !== undefined) return;
-  input.dataset['met'] = '';
-  // The dialog sets the focus after its content is there.
-  queueMicrotask(() => {
-    input.focus();
-    input.select();
-  });
 }

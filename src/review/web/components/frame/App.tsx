@@ -18,7 +18,7 @@ import { Toolbar } from './Toolbar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useKeys } from './use-keys.ts';
 
-/** The page. */
+/** The whole page. */
 export function App() {
   useKeys();
   const isWide = useMedia('(min-width: 840px)');

@@ -4,8 +4,8 @@ import { usePage, useStored } from '../../page.ts';
 import { Icon } from '../parts/Icon.tsx';
 
 const SORTS: readonly (readonly [SortBy, string])[] = [
-  ['found', 'As found'],
-  ['name', 'Present name'],
+  ['found', 'Folder order'],
+  ['name', 'Original name'],
   ['new-name', 'New name'],
   ['least-sure', 'Least sure first'],
   ['most-sure', 'Most sure first'],
@@ -13,14 +13,14 @@ const SORTS: readonly (readonly [SortBy, string])[] = [
 ];
 
 const GROUPS: readonly (readonly [GroupBy, string])[] = [
-  ['none', 'Not grouped'],
+  ['none', 'No groups'],
   ['label', 'By label'],
   ['category', 'By category'],
   ['folder', 'By folder'],
   ['month', 'By month'],
 ];
 
-/** In which order, in which groups, how large. */
+/** Order, grouping and size of the cards. */
 export function Arrange() {
   const { commands } = usePage();
   const arrangement = useStored(({ state }) => state.arrangement);
@@ -43,7 +43,7 @@ export function Arrange() {
         <Icon name="group" />
         <input
           type="range"
-          aria-label="Size of the pictures"
+          aria-label="Thumbnail size"
           min={CARD_WIDTHS.smallest}
           max={CARD_WIDTHS.largest}
           step={4}

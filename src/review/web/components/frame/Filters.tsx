@@ -5,7 +5,7 @@ import { displayable, grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 import { FloorSlider } from './FloorSlider.tsx';
 
-/** What is shown: by state, label, category, folder and date; and how sure names must be. */
+/** The certainty slider, and the filters by state, label, category, folder and month. */
 export function Filters() {
   return (
     <>
@@ -23,15 +23,15 @@ const SHOW_TEXTS: Readonly<Record<CardKind, string>> = {
   all: 'All pictures',
   changed: 'New names',
   unsure: 'Not sure',
-  clashes: 'Same names',
+  clashes: 'Numbered (same name)',
   failed: 'Failed',
   accepted: 'Accepted',
-  rejected: 'Keep their names',
+  rejected: 'Original names',
 };
 
 function ShowList() {
   const { commands } = usePage();
-  const counts = useStored(({ view }) => view.facets.shows);
+  const counts = useStored(({ view }) => view.facets.kinds);
   const show = useStored(({ state }) => state.filter.show);
   const kinds = CARD_KINDS.filter((kind) => kind === 'all' || counts[kind] > 0 || kind === show);
   return (
@@ -65,7 +65,7 @@ const LISTS = {
   month: 'months',
 } as const;
 
-/** The values of one part of the filter, a few until more are asked for; none where there is no choice. */
+/** The values of one filter: a few until more are asked for, nothing if there is only one. */
 function FacetList({ part, title }: ListProperties) {
   const { commands } = usePage();
   const facets = useStored(({ view }) => view.facets[LISTS[part]]);
@@ -96,14 +96,16 @@ function FacetList({ part, title }: ListProperties) {
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >
-          {isWhole ? 'Fewer' : `${grouped(Math.min(facets.length, MOST_VALUES) - FEW_VALUES)} more`}
+          {isWhole
+            ? 'Show fewer'
+            : `${grouped(Math.min(facets.length, MOST_VALUES) - FEW_VALUES)} more`}
         </button>
       )}
     </section>
   );
 }
 
-/** The first so many, and the chosen one wherever it stands. */
+/** The first values, and the chosen one wherever it stands. */
 function visible(facets: readonly Facet[], chosen: string | undefined, most: number): Facet[] {
   return facets.filter(({ value }, at) => at < most || value === chosen);
 }

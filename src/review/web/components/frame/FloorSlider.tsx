@@ -2,7 +2,7 @@ import { floorChange } from '../../core/floor.ts';
 import { countOf, grouped, percent } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 
-/** How sure a name has to be: moves names at once, and is settled when let go. */
+/** The floor. Names follow at once while it moves; the server hears of it when it is let go. */
 export function FloorSlider() {
   const { store, commands } = usePage();
   const session = useStored(({ state }) => state.session);
@@ -15,7 +15,7 @@ export function FloorSlider() {
   return (
     <section class="floor" aria-labelledby="floor-heading">
       <h2 id="floor-heading">
-        Sure to at least <output>{percent(value)}</output>
+        Name only if at least <output>{percent(value)}</output> sure
       </h2>
       <div class="slider">
         <Histogram floor={value} />
@@ -37,16 +37,16 @@ export function FloorSlider() {
       <p class="note" aria-live="polite">
         {change === null || change.changed === 0
           ? `${countOf(named, 'picture')} named`
-          : `${grouped(named)} named · ${grouped(change.changed)} would change`}
+          : `${grouped(named)} named · ${countOf(change.changed, 'name')} ${change.changed === 1 ? 'changes' : 'change'}`}
       </p>
     </section>
   );
 }
 
-/** How many pictures have their best guess at each probability; those below the floor are pale. */
+/** Number of pictures by the probability of their best guess; those below the floor are pale. */
 function Histogram({ floor }: { readonly floor: number }) {
   const bins = useStored(({ view }) => view.histogram);
-  // By square root, so that few are seen beside many.
+  // Square roots, so that small counts show beside large ones.
   const highest = Math.sqrt(Math.max(1, ...bins));
   return (
     <svg

@@ -1,11 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import { isFiltering } from '../../core/filter.ts';
-import { countOf, displayable } from '../../core/texts.ts';
+import { displayable, grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
-/** Over the sheet: that the server is gone, that looking failed, what could not be read. */
+/** Notices above the sheet: connection lost or ended, looking failed, files that could not be read. */
 export function Notices() {
   const connection = useStored(({ state }) => state.connection);
   const error = useStored(({ state }) => state.session?.error ?? null);
@@ -14,26 +14,29 @@ export function Notices() {
     <>
       {connection === 'lost' && (
         <div class="notice lost" role="alert">
-          <strong>photonym does not answer.</strong> No picture is touched without it. If it has
-          ended, start <code>photonym review</code> again; a run that was cut short is finished or
-          taken back with <code>photonym recover</code>.
+          <strong>Connection lost:</strong> nothing will be renamed. Restart with{' '}
+          <code>photonym review</code>. If a run was interrupted, <code>photonym recover</code>{' '}
+          finishes it or takes it back.
         </div>
       )}
       {connection === 'ended' && (
         <div class="notice" role="alert">
-          <strong>photonym has ended.</strong> This page can be closed.
+          <strong>photonym has stopped.</strong> You can close this page.
         </div>
       )}
       {error !== null && (
         <div class="notice" role="alert">
-          <strong>{displayable(error.message)}</strong> {displayable(error.remedy ?? '')} What has
-          been seen so far can be used.
+          <strong>{displayable(error.message)}</strong> {displayable(error.remedy ?? '')} You can
+          still use what has been seen so far.
         </div>
       )}
       {skipped !== undefined && skipped.length > 0 && (
         <details class="notice">
           <summary>
-            {countOf(skipped.length, 'file or folder').replace(/s$/, '')} could not be read
+            {skipped.length === 1
+              ? '1 file or folder'
+              : `${grouped(skipped.length)} files and folders`}{' '}
+            could not be read
           </summary>
           <ul>
             {skipped.map(({ file, message }) => (
@@ -48,7 +51,7 @@ export function Notices() {
   );
 }
 
-/** Where there is nothing to show, why. */
+/** Says why there is nothing to show. */
 export function Emptiness() {
   const { commands } = usePage();
   const session = useStored(({ state }) => state.session);
@@ -59,7 +62,7 @@ export function Emptiness() {
     return (
       <div class="empty">
         <Icon name="search" />
-        <p>No picture is like that.</p>
+        <p>No pictures match.</p>
         <Button onPress={commands.clearFilter}>Show all</Button>
       </div>
     );
@@ -68,7 +71,7 @@ export function Emptiness() {
     return (
       <div class="empty">
         <Icon name="picture" />
-        <p>{session === null ? 'Connecting…' : 'Opening the network and the first pictures…'}</p>
+        <p>{session === null ? 'Connecting…' : 'Loading the model…'}</p>
       </div>
     );
   }
@@ -78,14 +81,14 @@ export function Emptiness() {
       <p>
         There are no pictures in <bdi>{displayable(session.title)}</bdi>.
       </p>
-      <p class="note">Start photonym review with a folder or files that are pictures.</p>
+      <p class="note">Start photonym review with a folder of pictures, or with picture files.</p>
     </div>
   );
 }
 
 const MESSAGE_MS = 6000;
 
-/** What was just done, with a way back; said to screen readers too. */
+/** Says what was just done and offers to undo it. */
 export function Toast() {
   const { commands } = usePage();
   const message = useStored(({ state }) => state.message);

@@ -4,7 +4,7 @@ import { SHEETS, ZIP } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { Popover } from '../parts/Popover.tsx';
 
-/** What can be taken away without renaming anything. */
+/** Downloads, which rename nothing, and Quit. */
 export function SaveMenu() {
   const { commands } = usePage();
   const isReady = useStored(
@@ -23,7 +23,7 @@ export function SaveMenu() {
         <Popover label="Download" anchor={() => place.current} onClose={close}>
           <div class="menu">
             <a href={ZIP} download onClick={close}>
-              Pictures under their new names <span>ZIP</span>
+              Pictures with their new names <span>ZIP</span>
             </a>
             <a href={SHEETS.html} download onClick={close}>
               Contact sheet <span>HTML</span>

@@ -5,14 +5,14 @@ import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Arrange } from './Arrange.tsx';
 
-/** How the pictures are found and laid out. */
+/** Search, order, grouping and size. */
 export function Toolbar() {
   const { commands } = usePage();
   const filter = useStored(({ state }) => state.filter);
   const shown = useStored(({ view }) => view.sheet.cards.length);
-  const all = useStored(({ view }) => view.facets.shows.all);
+  const all = useStored(({ view }) => view.facets.kinds.all);
   return (
-    <div class="toolbar" role="toolbar" aria-label="Find and lay out">
+    <div class="toolbar" role="toolbar" aria-label="Search and layout">
       <Button
         icon="filter"
         class="narrow-only"

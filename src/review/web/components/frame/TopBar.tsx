@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { countOf, displayable, grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
-import { type Theme, themePreferred, wearTheme } from '../../preferences.ts';
+import { applyTheme, type Theme, themePreferred } from '../../preferences.ts';
 import { Button } from '../parts/Button.tsx';
 import type { IconName } from '../parts/Icon.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { SaveMenu } from './SaveMenu.tsx';
 
-/** Which folder this is, how far looking has come, and what is done with the whole. */
+/** The folder, how far looking has come, and the commands for the whole review. */
 export function TopBar() {
   const { commands } = usePage();
   const session = useStored(({ state }) => state.session);
@@ -48,14 +48,14 @@ export function TopBar() {
           disabled={!isIdle || changes === 0 || session?.phase === 'looking'}
           onPress={() => commands.open({ type: 'apply' })}
         >
-          Apply{changes > 0 && <span class="count">{grouped(changes)}</span>}
+          {changes > 0 ? `Rename ${grouped(changes)}…` : 'Rename files…'}
         </Button>
       </div>
     </header>
   );
 }
 
-/** What is being looked at, as words and as the line beneath the bar. */
+/** How far looking has come, as text and as the line below the bar. */
 function Progress() {
   const session = useStored(({ state }) => state.session);
   if (session === null) return <p class="progress" />;
@@ -80,14 +80,14 @@ function Progress() {
       </p>
       <progress
         aria-label="Pictures looked at"
-        {...(total === null ? {} : { max: Math.max(1, total), value: seen })}
+        {...(total !== null && { max: Math.max(1, total), value: seen })}
       />
     </>
   );
 }
 
 const THEMES: readonly (readonly [Theme, IconName, string])[] = [
-  ['system', 'system', 'Light or dark as the system is'],
+  ['system', 'system', 'Same as the system'],
   ['light', 'light', 'Light'],
   ['dark', 'dark', 'Dark'],
 ];
@@ -102,7 +102,7 @@ function ThemeButton() {
       icon={icon ?? 'system'}
       label={`Theme: ${label}`}
       onPress={() => {
-        wearTheme(next);
+        applyTheme(next);
         setTheme(next);
       }}
     />

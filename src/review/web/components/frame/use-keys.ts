@@ -6,7 +6,7 @@ import { commandOf, type KeyCommand } from '../../core/keys.ts';
 import { cleared, extendedTo, focused, targets, toggled } from '../../core/selection.ts';
 import { type Page, usePage } from '../../page.ts';
 
-/** The keys of the sheet, wherever on the page the focus is, unless something else needs them. */
+/** Handles the sheet's keys wherever the focus is, unless the focused element needs them. */
 export function useKeys(): void {
   const page = usePage();
   useEffect(() => {
@@ -23,8 +23,8 @@ export function useKeys(): void {
 }
 
 /**
- * Text fields take all keys, lists and sliders those that move, buttons Enter and Space; what is open
- * over the sheet has its own.
+ * Text fields take all keys, lists and sliders those that move, buttons Enter and Space. Dialogs and
+ * popovers have their own keys.
  */
 function isNeededElsewhere(event: KeyboardEvent, { type }: KeyCommand): boolean {
   const { target, key } = event;
@@ -38,7 +38,7 @@ function isNeededElsewhere(event: KeyboardEvent, { type }: KeyCommand): boolean 
 
 const ZOOM = 1.18;
 
-/** @returns whether there was something to do */
+/** @returns whether the command applied */
 function carryOut(command: KeyCommand, page: Page): boolean {
   const { store, commands } = page;
   const { selection, arrangement, cardWidth } = store.state;

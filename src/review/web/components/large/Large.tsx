@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Card } from '../../../core/api.ts';
+import type { Card } from '../../../core/api-events.ts';
 import { neighbouringRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
 import { focused } from '../../core/selection.ts';
@@ -11,7 +11,7 @@ import { useModal } from '../parts/Dialog.tsx';
 import { Picture } from '../parts/Picture.tsx';
 import { LargePanel } from './LargePanel.tsx';
 
-/** One picture over the whole page; the arrow keys go on to the next. */
+/** One picture over the whole page; the arrow keys go to its neighbours. */
 export function Large() {
   const id = useStored(({ state }) => state.large);
   const card = useStored(({ state }) => (id === null ? undefined : state.slots[id]));
@@ -21,7 +21,7 @@ export function Large() {
 function LargeView({ card }: { readonly card: Card }) {
   const { store, commands } = usePage();
   const sheet = useStored(({ view }) => view.sheet);
-  // Its keys are for the picture, not for its first button.
+  // Focus the dialog itself: its keys act on the picture, not on the first button.
   const dialog = useModal({ focusItself: true });
   const place = sheet.places.get(card.id);
   const close = () => commands.enlarge(null);
@@ -79,7 +79,7 @@ function LargeView({ card }: { readonly card: Card }) {
       ref={dialog}
       class="large"
       tabIndex={-1}
-      aria-label={displayable(`${card.newName}, large`)}
+      aria-label={displayable(`${card.newName}, large view`)}
       onClose={close}
       onKeyDown={onKeyDown}
     >

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Card, CardDetail } from '../../../core/api.ts';
+import type { CardDetail } from '../../../core/api.ts';
+import type { Card } from '../../../core/api-events.ts';
 import { BADGES, type LabelOption, markOf, optionOf, optionOfRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
 import { bytesText, displayable, timeText } from '../../core/texts.ts';
@@ -16,7 +17,7 @@ interface Properties {
   readonly onReject: () => void;
 }
 
-/** Beside the large picture: its names, everything that it may be called, its files. */
+/** Beside the large picture: its names, the labels to choose from, its files. */
 export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
   const { commands } = usePage();
   const detail = useDetail(card);
@@ -30,7 +31,7 @@ export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
             <bdi>{displayable(card.newName)}</bdi>
           </h2>
           <p class="note">
-            {card.newName === card.name ? 'keeps its name' : <Name name={card.name} />}
+            {card.newName === card.name ? 'keeps its original name' : <Name name={card.name} />}
             {' · '}
             {markOf(card)}
           </p>
@@ -51,15 +52,15 @@ export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
               Accept
             </Button>
             <Button
-              label="Keep the present name (X)"
+              label="Keep the original name (X)"
               pressed={card.verdict === 'rejected'}
               onPress={onReject}
             >
-              Keep old
+              Keep original name
             </Button>
             <Button
               icon="pen"
-              label="Type a name (R)"
+              label="Type a file name (R)"
               onPress={() => commands.open({ type: 'rename', ids: [card.id] })}
             >
               Rename…
@@ -67,7 +68,7 @@ export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
           </div>
           {path.length > 1 && (
             <LabelOptions
-              title="From broad to narrow"
+              title="General to specific"
               options={path.map(optionOfRung)}
               current={card.label}
               onChoose={choose}
@@ -81,10 +82,10 @@ export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
           />
           <Button
             class="other"
-            label="Another label (C)"
+            label="Change the label (C)"
             onPress={() => commands.open({ type: 'label', ids: [card.id] })}
           >
-            Something else…
+            Another label…
           </Button>
         </>
       )}
@@ -111,7 +112,7 @@ function Facts({ card, detail }: { readonly card: Card; readonly detail: CardDet
         </Fact>
       )}
       {others.length > 0 && (
-        <Fact term="With it">
+        <Fact term="Moves with it">
           {others.map(({ name, newName }) => (
             <span key={name} class="companion">
               <Name name={newName} />
@@ -137,7 +138,7 @@ function Fact({ term, children }: { readonly term: string; readonly children: Co
   );
 }
 
-/** Asked for anew when the name changes, since those of the companions change with it. */
+/** Requested again when the name changes, since the companions' names follow it. */
 function useDetail({ id, newName }: Card): CardDetail | undefined {
   const { commands } = usePage();
   const [detail, setDetail] = useState<CardDetail>();
@@ -145,7 +146,7 @@ function useDetail({ id, newName }: Card): CardDetail | undefined {
     let isWanted = true;
     commands.detail(id).then(
       (answer) => isWanted && setDetail(answer),
-      // Without the detail there is less to be seen; the page's notice says why.
+      // The panel shows less without it; the notice about the connection says why.
       () => isWanted && setDetail(undefined),
     );
     return () => {

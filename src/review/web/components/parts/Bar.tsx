@@ -1,4 +1,4 @@
-/** How probable something is, as a length. The number stands beside it. */
+/** A probability as a bar; the number stands beside it. */
 export function Bar({ share }: { readonly share: number }) {
   return (
     <span

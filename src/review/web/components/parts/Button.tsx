@@ -3,7 +3,7 @@ import { Icon, type IconName } from './Icon.tsx';
 
 interface Properties {
   readonly icon?: IconName;
-  /** Said where there are no words beside the icon, and shown as a tip. */
+  /** The tooltip, and the accessible name of a button without text. */
   readonly label?: string;
   readonly kind?: 'plain' | 'primary' | 'danger';
   readonly disabled?: boolean;

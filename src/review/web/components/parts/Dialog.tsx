@@ -9,10 +9,7 @@ interface Properties {
   readonly children: ComponentChildren;
 }
 
-/**
- * The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus
- * back to where it was.
- */
+/** The browser's modal dialog: keeps the focus inside, closes on Escape, then gives the focus back. */
 export function Dialog({ title, onClose, children, ...rest }: Properties) {
   const heading = useId();
   const dialog = useModal();
@@ -35,7 +32,7 @@ export function Dialog({ title, onClose, children, ...rest }: Properties) {
   );
 }
 
-/** For a `<dialog>` that is modal as long as it is on the page. */
+/** Ref for a `<dialog>` that is modal while it is on the page. */
 export function useModal({ focusItself = false } = {}) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {

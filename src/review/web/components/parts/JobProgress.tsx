@@ -1,21 +1,21 @@
-import type { Job } from '../../../core/api.ts';
+import type { Job } from '../../../core/api-events.ts';
 import { grouped } from '../../core/texts.ts';
 
 const DOING: Readonly<Record<Job['kind'], string>> = {
-  plan: 'Reading the files',
+  plan: 'Checking the files',
   apply: 'Renaming',
-  undo: 'Putting back',
-  redo: 'Renaming again',
+  undo: 'Undoing',
+  redo: 'Redoing',
 };
 
-/** How far the work on the disk has come. */
+/** Progress of the running job. */
 export function JobProgress({ job }: { readonly job: Job }) {
   const { kind, done, total } = job;
   return (
     <div class="job">
       <progress
         aria-label={DOING[kind]}
-        {...(total === null ? {} : { max: Math.max(1, total), value: done })}
+        {...(total !== null && { max: Math.max(1, total), value: done })}
       />
       <p role="status">
         {DOING[kind]} · {grouped(done)}

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { labelsLike } from '../../core/categories.ts';
 import { useStored } from '../../page.ts';
-import { selectOnce } from '../dialogs/RenameDialog.tsx';
+import { selectOnce } from './forms.ts';
 
 interface Properties {
   readonly title: string;
@@ -9,7 +9,7 @@ interface Properties {
   readonly onInput: (value: string) => void;
 }
 
-/** A text field that suggests labels: the arrow keys choose one, Enter takes it. */
+/** A text field that suggests labels: the arrow keys select one, Enter takes it. */
 export function LabelField({ title, value, onInput }: Properties) {
   const list = useId();
   const known = useStored(({ state }) => state.categories.labels);

@@ -5,12 +5,12 @@ import { Bar } from './Bar.tsx';
 interface Properties {
   readonly title: string;
   readonly options: readonly LabelOption[];
-  /** What the picture is called now. */
+  /** The picture's present label. */
   readonly current: string | null;
   readonly onChoose: (option: LabelOption) => void;
 }
 
-/** Labels to choose from, each with its probability as number and length. */
+/** Labels to choose from, each with its probability as a number and a bar. */
 export function LabelOptions({ title, options, current, onChoose }: Properties) {
   return (
     <section class="choices" aria-label={title}>

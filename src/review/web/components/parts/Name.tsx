@@ -1,8 +1,8 @@
 import { displayable, nameParts } from '../../core/texts.ts';
 
 /**
- * A file name as text, in its own direction; cut short before its end where there is no room. Those who
- * hear it hear it whole.
+ * A file name in its own text direction, shortened before its tail if there is no room. Screen readers get
+ * all of it.
  */
 export function Name({ name }: { readonly name: string }) {
   const text = displayable(name);

@@ -3,22 +3,22 @@ import { Icon } from './Icon.tsx';
 
 interface Properties {
   readonly src: string;
-  /** What it shows; empty where the text beside it says so. */
+  /** Empty if the text beside the picture says what it shows. */
   readonly alt: string;
-  /** False where it is known that there is nothing to be shown. */
+  /** False if the picture is known to be undecodable. */
   readonly available: boolean;
-  /** Milliseconds before it is asked for, so that what is scrolled past never is. */
+  /** Milliseconds before it is requested, so that pictures scrolled past never are. */
   readonly delay?: number;
 }
 
-/** A picture that appears when it is there, or an outline of one where it cannot be had. */
+/** A picture that appears once it is loaded, or a placeholder if it is not available. */
 export function Picture({ src, alt, available, delay = 0 }: Properties) {
   const [isMissing, setMissing] = useState(false);
   const image = useRef<HTMLImageElement>(null);
   useLayoutEffect(() => {
     const element = image.current;
     if (element === null) return;
-    // By hand rather than by drawing anew: there are many, and they come all at once.
+    // Set directly, without a redraw: there are many, and they all come at once.
     const ask = () => {
       element.className = 'coming';
       element.src = src;

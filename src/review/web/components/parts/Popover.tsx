@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Properties {
   readonly label: string;
-  /** What it opens beside; read once it opens. */
+  /** The element it opens beside; read when it opens. */
   readonly anchor: () => Element | null | undefined;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
@@ -13,8 +13,8 @@ const GAP = 6;
 const MARGIN = 8;
 
 /**
- * A small panel beside something, in the browser's top layer: a press elsewhere or Escape closes it,
- * the arrow keys go through its buttons.
+ * A small panel beside an element, in the browser's top layer. A press elsewhere or Escape closes it; the
+ * arrow keys move through its buttons.
  */
 export function Popover({ label, anchor, onClose, children }: Properties) {
   const panel = useRef<HTMLDivElement>(null);

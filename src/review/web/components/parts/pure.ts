@@ -1,6 +1,6 @@
 import { Component, type ComponentType, type FunctionComponent } from 'preact';
 
-/** The same component, which is drawn anew only when one of its properties is another. */
+/** The component, redrawn only when one of its properties changes. */
 export function pure<P extends object>(draw: FunctionComponent<P>): ComponentType<P> {
   return class extends Component<P> {
     override shouldComponentUpdate(next: Readonly<P>): boolean {

@@ -1,4 +1,4 @@
-import type { Card } from '../../../core/api.ts';
+import type { Card } from '../../../core/api-events.ts';
 import { BADGES, beneathOf, hasBar, markOf } from '../../core/card-texts.ts';
 import { displayable, percent } from '../../core/texts.ts';
 import { thumbnailUrl } from '../../requests.ts';
@@ -10,10 +10,10 @@ import { pure } from '../parts/pure.ts';
 
 interface Properties {
   readonly card: Card;
-  /** From 1. */
+  /** 1-based. */
   readonly column: number;
   readonly isSelected: boolean;
-  /** Whether Tab leads to it. */
+  /** Whether it is the card that Tab stops at. */
   readonly isStop: boolean;
   /** Width of a card in device pixels. */
   readonly pixels: number;
@@ -23,8 +23,8 @@ interface Properties {
 const SCROLLED_PAST_MS = 40;
 
 /**
- * One picture of the sheet. It knows no handlers: the sheet reads `data-act` of what was pressed, so
- * that a card is drawn anew only when it is another.
+ * One picture of the sheet. It has no handlers, so that it is redrawn only when its properties change: the
+ * sheet reads `data-act` of the pressed element.
  */
 export const CardView = pure(
   ({ card, column, isSelected, isStop, pixels, session }: Properties) => {
@@ -54,12 +54,12 @@ export const CardView = pure(
               class="mark"
               tabIndex={-1}
               data-act="guesses"
-              title="Other names for it"
+              title="Other names"
               disabled={card.status === 'failed'}
             >
               {card.clash && <Icon name="twice" />}
               {markOf(card)}
-              {card.clash && <span class="said">, also wanted by another</span>}
+              {card.clash && <span class="said">, numbered (same name)</span>}
             </button>
           </div>
           {hasBar(card) ? <Bar share={card.probability} /> : <span class="bar none" />}
@@ -71,7 +71,7 @@ export const CardView = pure(
   },
 );
 
-/** What lies over the picture; after the caption, so that the names are heard first. */
+/** The marks over the picture. They follow the caption in the document, so that screen readers say the names first. */
 function Overlay({ card, isSelected }: Pick<Properties, 'card' | 'isSelected'>) {
   return (
     <>
@@ -95,7 +95,7 @@ function Overlay({ card, isSelected }: Pick<Properties, 'card' | 'isSelected'>) 
         class="tick"
         tabIndex={-1}
         data-act="tick"
-        aria-label={isSelected ? 'Leave out' : 'Select'}
+        aria-label={isSelected ? 'Deselect' : 'Select'}
       />
     </>
   );
@@ -114,7 +114,7 @@ function BeneathView({ card }: { readonly card: Card }) {
             tabIndex={-1}
             data-act="choose"
             data-label={label}
-            title={`Call it ${label}`}
+            title={`Use “${label}”`}
           >
             {displayable(label)} <span>{percent(share)}</span>
           </button>

@@ -5,7 +5,7 @@ import { Button } from '../parts/Button.tsx';
 import { LabelOptions } from '../parts/LabelOptions.tsx';
 import { Popover } from '../parts/Popover.tsx';
 
-/** What else a picture may be called: the guesses and broader words, each one press away. */
+/** The other labels for a picture, guesses and broader categories, each one click away. */
 export function Guesses() {
   const { commands } = usePage();
   const id = useStored(({ state }) => state.guesses);
@@ -28,7 +28,12 @@ export function Guesses() {
     >
       <LabelOptions title="Guesses" options={guesses} current={card.label} onChoose={choose} />
       {broader.length > 0 && (
-        <LabelOptions title="Broader" options={broader} current={card.label} onChoose={choose} />
+        <LabelOptions
+          title="More general"
+          options={broader}
+          current={card.label}
+          onChoose={choose}
+        />
       )}
       <div class="popover-actions">
         <Button
@@ -37,7 +42,7 @@ export function Guesses() {
             commands.open({ type: 'label', ids: [card.id] });
           }}
         >
-          Something else…
+          Another label…
         </Button>
         <Button
           onPress={() => {
@@ -45,7 +50,7 @@ export function Guesses() {
             commands.open({ type: 'rename', ids: [card.id] });
           }}
         >
-          Type a name…
+          Type a file name…
         </Button>
       </div>
     </Popover>

@@ -3,7 +3,7 @@ import { grouped } from '../../core/texts.ts';
 import { usePage, useStored } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 
-/** What can be done with the selected pictures, while there are any. */
+/** The commands for the selected pictures; shown while there are any. */
 export function SelectionBar() {
   const { store, commands } = usePage();
   const selection = useStored(({ state }) => state.selection);
@@ -23,37 +23,37 @@ export function SelectionBar() {
         Accept
       </Button>
       <Button
-        label="Keep the present names (X)"
+        label="Keep the original names (X)"
         onPress={() => void commands.edit({ type: 'reject', ids })}
       >
-        Keep old
+        Keep original names
       </Button>
-      <Button label="Another label (C)" onPress={() => commands.open({ type: 'label', ids })}>
-        Call…
+      <Button label="Change the label (C)" onPress={() => commands.open({ type: 'label', ids })}>
+        Change label…
       </Button>
       <Button
         icon="pen"
-        label="Type a name or a template (R)"
+        label="Type a file name or a template (R)"
         onPress={() => commands.open({ type: 'rename', ids })}
       >
         Rename…
       </Button>
       <Button
         icon="merge"
-        label="One label for two (M)"
+        label="Merge two labels (M)"
         onPress={() => commands.open({ type: 'merge', from: label })}
       >
         Merge…
       </Button>
       <Button
-        label="Back to what the network says"
+        label="Back to the model’s label"
         onPress={() => void commands.edit({ type: 'reset', ids })}
       >
         Reset
       </Button>
       <Button
         icon="close"
-        label="Select none (Esc)"
+        label="Deselect (Esc)"
         onPress={() => commands.select(cleared(store.state.selection))}
       />
     </div>
@@ -62,7 +62,7 @@ export function SelectionBar() {
 
 type Slots = readonly ({ readonly label: string | null } | undefined)[];
 
-/** The label that all of some pictures have. */
+/** The label that all given pictures share; null if they differ. */
 function soleLabel(ids: ReadonlySet<number>, slots: Slots): string | null {
   let label: string | null = null;
   for (const id of ids) {

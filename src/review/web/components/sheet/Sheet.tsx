@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Card } from '../../../core/api.ts';
+import type { Card } from '../../../core/api-events.ts';
 import { layoutOf, metricsOf, placeOf, type Row, rowsBetween } from '../../core/geometry.ts';
 import { focused } from '../../core/selection.ts';
 import { grouped } from '../../core/texts.ts';
@@ -9,10 +9,10 @@ import { useDragging } from './use-dragging.ts';
 import { usePressing } from './use-pressing.ts';
 import { useWindowed } from './use-windowed.ts';
 
-/** Beneath the top bar and above the bar of selected pictures, in CSS pixels. */
+/** Heights that the top bar and the selection bar cover, in CSS pixels. */
 const EDGES = { top: 112, bottom: 84 };
 
-/** All pictures that are shown: only the rows in sight are in the document, the window scrolls. */
+/** The grid of cards. Only the rows in sight are in the document; the window scrolls. */
 export function Sheet() {
   const { store, commands, viewport } = usePage();
   const sheet = useStored(({ view }) => view.sheet);
@@ -32,7 +32,7 @@ export function Sheet() {
   const place = focus === null ? undefined : sheet.places.get(focus);
   useEffect(() => {
     if (place !== undefined) lastPlace.current = place;
-    // The card went out of sight, by an edit or a filter: its neighbour takes its place.
+    // An edit or a filter has hidden the card: focus the one that took its place.
     else if (focus !== null) {
       const next = sheet.cards[Math.min(lastPlace.current, sheet.cards.length - 1)];
       if (next !== undefined) commands.select(focused(store.state.selection, next.id));
@@ -101,7 +101,7 @@ interface RowProperties {
   readonly gap: number;
   readonly cards: readonly Card[];
   readonly selected: ReadonlySet<number>;
-  /** Place of the card that Tab leads to. */
+  /** Index of the card that Tab stops at. */
   readonly stop: number | undefined;
   readonly pixels: number;
   readonly session: string;
@@ -149,7 +149,7 @@ function SheetRow({ row, height, columns, gap, cards, selected, stop, ...rest }:
   );
 }
 
-/** On a narrow page two cards stand side by side, however large they are wished. */
+/** A narrow page shows at least two cards side by side, whatever width is chosen. */
 function narrowed(wish: number, width: number): number {
   return width < 480 ? Math.min(wish, Math.floor(width / 2) - 8) : wish;
 }

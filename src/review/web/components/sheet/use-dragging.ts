@@ -3,16 +3,16 @@ import { useEffect, useRef } from 'preact/hooks';
 import { cardsWithin, type Layout, type Rectangle } from '../../core/geometry.ts';
 import { usePage } from '../../page.ts';
 
-/** Pixels that a press has to move before it is a drag. */
+/** Distance from which a press is a drag. */
 const DRAG_PX = 6;
-/** So near the edge of the window it scrolls along. */
+/** Distance from the window's edge within which it scrolls. */
 const SCROLL_ZONE_PX = 48;
 const SCROLL_STEP_PX = 14;
 
 /**
- * Selects with a rectangle drawn by the mouse, anywhere on the page that holds the sheet; with Shift or
- * Ctrl, besides what is selected.
- * @returns for the element that shows the rectangle
+ * Selects the cards in a rectangle drawn with the mouse on the sheet or beside it; with Shift or Ctrl, adds
+ * them to the selection.
+ * @returns ref for the element that shows the rectangle
  */
 export function useDragging(
   ground: RefObject<HTMLElement | null>,
@@ -68,7 +68,7 @@ export function useDragging(
         removeEventListener('pointermove', move);
         removeEventListener('pointerup', end);
         removeEventListener('pointercancel', end);
-        // The click that ends a drag is not meant for the card beneath it.
+        // The click that ends a drag is not meant for the card under the pointer.
         if (isDragging) addEventListener('click', swallow, { capture: true, once: true });
         setTimeout(() => removeEventListener('click', swallow, { capture: true }));
       };

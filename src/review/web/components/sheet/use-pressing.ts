@@ -2,7 +2,7 @@ import { labelEdit } from '../../core/edits.ts';
 import { cleared, extendedTo, focused, only, toggled } from '../../core/selection.ts';
 import { usePage } from '../../page.ts';
 
-/** What a press on a card does: `data-act` of what was pressed says where. */
+/** Handlers for presses on cards; `data-act` of the pressed element says which part was meant. */
 export function usePressing() {
   const { store, commands, viewport } = usePage();
 
@@ -29,7 +29,7 @@ export function usePressing() {
     } else if (act !== 'picture') {
       commands.select(only(card));
     } else if (selection.ids.size > 0) {
-      // While pictures are being selected, a press on one selects.
+      // While anything is selected, a press on a picture selects it too.
       commands.select(toggled(selection, card));
     } else {
       commands.select({ ...selection, focus: card });
@@ -58,7 +58,7 @@ export function usePressing() {
     commands.open({ type: 'rename', ids: [card] });
   }
 
-  /** Wherever Tab leads, keys go on from there; a press says so itself once it is done. */
+  /** Keys go on from the card that Tab leads to; presses set the focus themselves. */
   function onFocusIn({ target }: FocusEvent): void {
     if (!(target instanceof Element) || !target.matches(':focus-visible')) return;
     const card = idOf(target);

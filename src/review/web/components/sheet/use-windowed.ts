@@ -2,20 +2,20 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { usePage } from '../../page.ts';
 
-/** The part of an element that is in sight, with something above and below it. */
+/** The span of an element that is in sight, with a margin above and below; CSS pixels. */
 export interface Windowed {
-  /** Of the element; 0 before it is known. */
+  /** Width of the element; 0 before it is known. */
   readonly width: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** Drawn beyond what is seen, so that scrolling shows no empty rows. */
+/** Margin that is drawn too, so that scrolling shows no empty rows. */
 const OVERSCAN_PX = 240;
-/** The part moves on in steps, so that not every scrolled pixel draws anew. */
+/** The span moves in steps, so that not every scrolled pixel causes a redraw. */
 const STEP_PX = 120;
 
-/** Follows the window's scrolling and size. */
+/** The span of an element that is in sight, updated as the window scrolls or changes size. */
 export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
   const { viewport } = usePage();
   const [windowed, setWindowed] = useState<Windowed>({ width: 0, from: 0, to: 0 });

@@ -1,0 +1,161 @@
+/** The contents of a review's event stream; see api.ts. @module */
+
+/** All that does not belong to one card. */
+export interface SessionState {
+  /** Random id. A different one means another server: forget all cards. */
+  readonly session: string;
+  /** Name of the reviewed folder. */
+  readonly title: string;
+  /** Its absolute path, for display. */
+  readonly root: string;
+  /** Id of the model. */
+  readonly model: string;
+  readonly version: string;
+  /** `failed`: looking ended with {@link SessionState.error}; the pictures seen by then stay usable. */
+  readonly phase: 'looking' | 'ready' | 'failed';
+  readonly looking: Looking;
+  /** Probability that a label must reach, 0 to 1; see `decidedAt` in rungs.ts. */
+  readonly floor: number;
+  readonly counts: Counts;
+  /** What undo would take back ("Rename 5 pictures"); null if there is nothing. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+  /** The running job; meanwhile edits are refused (`BUSY`). */
+  readonly job: Job | null;
+  /** The result of the last run of this session. */
+  readonly lastRun: RunResult | null;
+  /** The first hundred folders and files that could not be read. */
+  readonly skipped: readonly SkippedFile[];
+  readonly error: Problem | null;
+}
+
+export interface Looking {
+  readonly seen: number;
+  /** Estimated number of pictures; null while unknown. */
+  readonly total: number | null;
+  readonly perSecond: number;
+}
+
+export interface Counts {
+  readonly cards: number;
+  readonly named: number;
+  readonly unsure: number;
+  readonly failed: number;
+  /** Pictures whose new name differs from the present one. */
+  readonly changed: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly clashes: number;
+}
+
+export interface SkippedFile {
+  readonly file: string;
+  readonly message: string;
+}
+
+/** An error and its remedy. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+export interface CardsEvent {
+  readonly cards: readonly Card[];
+}
+
+/** One picture and its companions. */
+export interface Card {
+  /** Index in the order found. */
+  readonly id: number;
+  /** Id of the card that stands for this picture too, as both are in one group: hide this one. */
+  readonly partOf?: number;
+  /** Relative to the root, `/` between folders; empty for the root itself. */
+  readonly folder: string;
+  /** Present file name with extension. */
+  readonly name: string;
+  /** File name that applying would give it; equal to `name` if it keeps its name. */
+  readonly newName: string;
+  readonly status: 'named' | 'unsure' | 'failed';
+  /** Why it is unsure or failed. */
+  readonly reason?: string;
+  /** Null unless named. */
+  readonly label: string | null;
+  /** Id of the category; null without a label or if the label was typed. */
+  readonly node: string | null;
+  /** Calibrated probability of the label, or of the best guess if unsure; 0 to 1. */
+  readonly probability: number;
+  /** The source of the label. */
+  readonly from: 'network' | 'chosen' | 'merged' | 'always';
+  /** A typed name or a template of its own makes `newName`. */
+  readonly renamed: boolean;
+  readonly verdict: Verdict;
+  /** The name is numbered or kept, because another file has or gets the same. */
+  readonly clash: boolean;
+  /** Best first. */
+  readonly guesses: readonly Guess[];
+  /** The label at each floor, most specific first, with rising probabilities. */
+  readonly rungs: readonly Rung[];
+  /** ISO 8601. */
+  readonly takenAt?: string;
+  /** Pixels, as displayed. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly badges: readonly Badge[];
+  /** Number of files that move with the picture. */
+  readonly companions: number;
+}
+
+/**
+ * - `open`: depends on the floor; is renamed
+ * - `accepted`: keeps the label it was accepted with, at any floor; is renamed
+ * - `rejected`: keeps its present name
+ */
+export type Verdict = 'open' | 'accepted' | 'rejected';
+
+export type Badge = 'live-photo' | 'raw-pair' | 'edited' | 'sidecar';
+
+export interface Guess {
+  readonly label: string;
+  readonly node: string | null;
+  /** The model's own score, uncalibrated. */
+  readonly score: number;
+}
+
+/** A label that a picture has while the floor is at most its probability. */
+export interface Rung {
+  /** For a learned category: the highest floor at which the picture has the label, if not `probability`. */
+  readonly upTo?: number;
+  /** Id of the category; null for a class outside the tree. */
+  readonly node: string | null;
+  readonly label: string;
+  readonly probability: number;
+}
+
+export interface Job {
+  readonly kind: 'plan' | 'apply' | 'undo' | 'redo';
+  readonly done: number;
+  /** Null while unknown. */
+  readonly total: number | null;
+}
+
+export interface RunResult {
+  readonly kind: 'apply' | 'undo' | 'redo';
+  readonly receipt: RunReceipt | null;
+  /** The first hundred files that kept their names against the plan, with the reason. */
+  readonly failures: readonly SkippedFile[];
+  /** Why there is no receipt; else null. */
+  readonly error: Problem | null;
+}
+
+/** Counts taken from the disk, with the contents before and after compared. */
+export interface RunReceipt {
+  readonly run: string;
+  /** Files that moved. */
+  readonly moved: number;
+  readonly kept: number;
+  readonly failed: number;
+  readonly hashesBefore: number;
+  readonly hashesAfter: number;
+  readonly lost: number;
+}
