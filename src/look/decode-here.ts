@@ -1,20 +1,20 @@
 import { access, constants } from 'node:fs/promises';
 import { type Failure, messageOf, systemCode } from '../base/errors.ts';
 import { DecodeError } from './core/decode-error.ts';
+import type { DecodeTask, MiniatureTask, ViewTask } from './core/decode-task.ts';
 import type { NetworkView } from './core/network-view.ts';
 import type { Pixels } from './core/pixels/resample.ts';
-import type { LookTask, SeeTask, ShowTask } from './isolated/task.ts';
 import { networkView } from './views/network-view.ts';
 import { uprightCopy } from './views/upright-copy.ts';
 
-export function perform(task: SeeTask): Promise<NetworkView | Failure>;
-export function perform(task: ShowTask): Promise<Pixels | Failure>;
-export function perform(task: LookTask): Promise<NetworkView | Pixels | Failure>;
+export function decodeHere(task: ViewTask): Promise<NetworkView | Failure>;
+export function decodeHere(task: MiniatureTask): Promise<Pixels | Failure>;
+export function decodeHere(task: DecodeTask): Promise<NetworkView | Pixels | Failure>;
 /** Decodes one picture in this process. A picture that cannot be decoded is returned as a failure. */
-export async function perform(task: LookTask): Promise<NetworkView | Pixels | Failure> {
+export async function decodeHere(task: DecodeTask): Promise<NetworkView | Pixels | Failure> {
   const { picture, settings } = task;
   try {
-    return task.type === 'see'
+    return task.type === 'view'
       ? await networkView(task.picture, task.preprocessing, settings)
       : await uprightCopy(picture, task.box, settings);
   } catch (error) {

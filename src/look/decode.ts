@@ -4,9 +4,9 @@ import { type LookOptions, type LookSettings, settingsOf } from './core/limits.t
 import type { NetworkView } from './core/network-view.ts';
 import type { Preprocessing, Size } from './core/pixels/preprocessing.ts';
 import type { Pixels } from './core/pixels/resample.ts';
-import { perform } from './decode-here.ts';
+import { decodeHere } from './decode-here.ts';
 import { isDecodable } from './formats/decoders.ts';
-import { ask } from './isolated/decode-isolated.ts';
+import { decodeIsolated } from './isolated/decode-isolated.ts';
 
 export type { NetworkView } from './core/network-view.ts';
 
@@ -29,10 +29,10 @@ export async function decode(
   { signal, ...options }: DecodeOptions = {},
 ): Promise<NetworkView | Failure> {
   const settings = settingsOf(options);
-  const task = { type: 'see', picture, preprocessing, settings } as const;
+  const task = { type: 'view', picture, preprocessing, settings } as const;
   return (
     refusal(picture, settings) ??
-    (isHardened(picture) ? await perform(task) : await ask(task, signal))
+    (isHardened(picture) ? await decodeHere(task) : await decodeIsolated(task, signal))
   );
 }
 
@@ -47,10 +47,10 @@ export async function miniature(
   { signal, ...options }: DecodeOptions = {},
 ): Promise<Pixels | Failure> {
   const settings = settingsOf(options);
-  const task = { type: 'show', picture, box, settings } as const;
+  const task = { type: 'miniature', picture, box, settings } as const;
   return (
     refusal(picture, settings) ??
-    (isHardened(picture) ? await perform(task) : await ask(task, signal))
+    (isHardened(picture) ? await decodeHere(task) : await decodeIsolated(task, signal))
   );
 }
 

@@ -2,31 +2,38 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../../base/errors.ts';
+import type { DecodeTask, MiniatureTask, ViewTask } from '../core/decode-task.ts';
 import type { NetworkView } from '../core/network-view.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
-import { DecoderPool } from './pool.ts';
-import type { LookTask, SeeTask, ShowTask } from './task.ts';
+import { DecoderPool } from './decoder-pool.ts';
 
 /** Where the build puts decoder-main.ts. */
 const PROGRAM = fileURLToPath(new URL('./decoder-main.js', import.meta.url));
 
 let pool: DecoderPool | undefined;
 
-export function ask(task: SeeTask, signal?: AbortSignal): Promise<NetworkView | Failure>;
-export function ask(task: ShowTask, signal?: AbortSignal): Promise<Pixels | Failure>;
+export function decodeIsolated(
+  task: ViewTask,
+  signal?: AbortSignal,
+): Promise<NetworkView | Failure>;
+export function decodeIsolated(
+  task: MiniatureTask,
+  signal?: AbortSignal,
+): Promise<Pixels | Failure>;
 /**
- * Has a picture decoded in a process of its own, which is ended when it takes too long and whose
- * death is that picture's failure only.
+ * Decodes one picture in a child process, which is killed when it takes too long. A crash fails that
+ * picture only.
  *
- * Run from the sources there is no built program, and it is decoded in this process.
+ * When the program runs from its sources there is no built child program, and this process does it.
+ * @throws PhotonymError INTERRUPTED
  */
-export async function ask(
-  task: LookTask,
+export async function decodeIsolated(
+  task: DecodeTask,
   signal?: AbortSignal,
 ): Promise<NetworkView | Pixels | Failure> {
   if (pool === undefined && !existsSync(PROGRAM)) {
-    const { perform } = await import('../decode-here.ts');
-    return await perform(task);
+    const { decodeHere } = await import('../decode-here.ts');
+    return await decodeHere(task);
   }
   pool ??= new DecoderPool(PROGRAM, availableParallelism());
   return await pool.run(task, signal);

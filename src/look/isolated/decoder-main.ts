@@ -1,13 +1,13 @@
 import { serve } from '../../base/workers/serve.ts';
-import { perform } from '../decode-here.ts';
-import type { LookAnswer, LookTask } from './task.ts';
+import type { DecodeAnswer, DecodeTask } from '../core/decode-task.ts';
+import { decodeHere } from '../decode-here.ts';
 
-// A process that decodes one picture at a time for the program: started by pool.ts.
+// A child process that decodes one picture at a time; started by decoder-pool.ts.
 
-// Ctrl-C reaches every process of a terminal; what is to end with it, the program decides.
+// Ctrl-C reaches every process of a terminal; the main program decides when this one ends.
 process.on('SIGINT', () => {});
 
-serve(async (task: LookTask): Promise<LookAnswer> => {
-  const result = await perform(task);
+serve(async (task: DecodeTask): Promise<DecodeAnswer> => {
+  const result = await decodeHere(task);
   return { result, memory: process.memoryUsage.rss() };
 });

@@ -1,18 +1,26 @@
-import type { Shrunk } from '../../formats/jpeg/shrinker.ts';
 import type { Geometry } from '../pixels/preprocessing.ts';
+import type { Pixels } from '../pixels/resample.ts';
 import type { WeighingFilter } from '../pixels/taps.ts';
+import type { JpegHeader } from './header.ts';
 
 /** A JPEG: a file, or a block in memory. */
 export type JpegFile = { readonly path: string } | { readonly bytes: Uint8Array };
 
-/** To the thread. */
+/** A JPEG to be reduced in a thread. */
 export interface ShrinkRequest {
   readonly jpeg: JpegFile;
+  /** Of the picture as stored. */
   readonly geometry: Geometry;
   readonly filter: WeighingFilter;
-  /** Milliseconds that it may take. */
+  /** Time limit, in milliseconds. */
   readonly time: number;
 }
 
-/** What has been made of a JPEG; nothing of one that is not read here; `late` if it took too long. */
-export type Outcome = Shrunk | 'late' | undefined;
+/** A reduced JPEG. */
+export interface Shrunk extends Pick<JpegHeader, 'colours' | 'profile'> {
+  /** 8-bit RGB in the colour space of the profile. */
+  readonly pixels: Pixels;
+}
+
+/** A reduced JPEG; `late` if it took too long; undefined if it has to be decoded instead. */
+export type ShrinkOutcome = Shrunk | 'late' | undefined;

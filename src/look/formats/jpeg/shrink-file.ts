@@ -1,31 +1,31 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { JpegFile, Outcome, ShrinkRequest } from '../../core/jpeg/shrink-request.ts';
+import type { JpegFile, ShrinkOutcome, ShrinkRequest } from '../../core/jpeg/shrink-request.ts';
 import { JpegShrinker } from './shrinker.ts';
 
-/** A file beyond this is left to those who need not hold it. */
-const MOST_BYTES = 256 * 1024 * 1024;
+/** Larger files are left to a decoder that does not hold them in memory. */
+const MOST_FILE_BYTES = 256 * 1024 * 1024;
 
 const shrinker = new JpegShrinker();
 
-/** Does what is asked, in this thread. What cannot be read is nothing. */
-export function answer({ jpeg, ...wanted }: ShrinkRequest): Outcome {
+/** Reduces a JPEG in this thread. Undefined if it has to be decoded instead, or cannot be read. */
+export function shrinkFile({ jpeg, ...wanted }: ShrinkRequest): ShrinkOutcome {
   try {
     return withFile(jpeg, (size, fill) => shrinker.shrink({ size, fill, ...wanted }));
   } catch {
-    // Whoever reads the file next will say what is wrong with it.
+    // The decoder, which reads the file next, reports what is wrong with it.
     return undefined;
   }
 }
 
 function withFile(
   jpeg: JpegFile,
-  use: (size: number, fill: (target: Uint8Array) => void) => Outcome,
-): Outcome {
+  use: (size: number, fill: (target: Uint8Array) => void) => ShrinkOutcome,
+): ShrinkOutcome {
   if ('bytes' in jpeg) return use(jpeg.bytes.length, (target) => target.set(jpeg.bytes));
   const file = openSync(jpeg.path, 'r');
   try {
     const { size } = fstatSync(file);
-    return size > MOST_BYTES ? undefined : use(size, (target) => readWhole(file, target));
+    return size > MOST_FILE_BYTES ? undefined : use(size, (target) => readWhole(file, target));
   } finally {
     closeSync(file);
   }

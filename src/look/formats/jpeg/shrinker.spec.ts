@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { encodeJpeg, type JpegOptions } from '../../../../test/support/pictures/jpeg-encoder.ts';
+import type { ShrinkOutcome } from '../../core/jpeg/shrink-request.ts';
 import type { Geometry } from '../../core/pixels/preprocessing.ts';
 import { type Pixels, resample } from '../../core/pixels/resample.ts';
 import type { WeighingFilter } from '../../core/pixels/taps.ts';
 import { rgbPixels } from '../libvips/rgb.ts';
-import { JpegShrinker, type Shrunk } from './shrinker.ts';
+import { JpegShrinker } from './shrinker.ts';
 
 const shrinker = new JpegShrinker();
 
@@ -15,18 +16,18 @@ function shrink(
   geometry: Geometry,
   filter: WeighingFilter = 'bilinear',
   time = 60_000,
-): Shrunk | 'late' | undefined {
+): ShrinkOutcome {
   const fill = (target: Uint8Array): void => target.set(file);
   return shrinker.shrink({ size: file.length, fill, geometry, filter, time });
 }
 
-/** What is seen, as pixels. */
-function pixelsOf(outcome: Shrunk | 'late' | undefined): Pixels {
+/** The pixels of an outcome. */
+function pixelsOf(outcome: ShrinkOutcome): Pixels {
   if (typeof outcome !== 'object') throw new Error(`no picture: ${outcome}`);
   return outcome.pixels;
 }
 
-/** A scene of waves and noise, away from black and white. */
+/** A scene of waves and noise that avoids black and white. */
 function scene({ width, height }: { width: number; height: number }, seed: number): Pixels {
   const data = new Uint8Array(width * height * 3);
   let state = seed;
@@ -40,7 +41,7 @@ function scene({ width, height }: { width: number; height: number }, seed: numbe
   return { data, width, height };
 }
 
-/** A box of the picture made `scale` times smaller. */
+/** A box of the picture, reduced `scale` times. */
 function geometryFor({ width, height }: Pixels, scale: number): Geometry {
   const small = { width: Math.floor(width / scale), height: Math.floor(height / scale) };
   const crop = { width: Math.ceil(small.width * 0.7), height: Math.ceil(small.height * 0.9) };
@@ -71,8 +72,8 @@ const jpegOptions: fc.Arbitrary<JpegOptions> = fc.record({
   codes: fc.constantFrom('short', 'long'),
 });
 
-describe('a small picture of a large JPEG', () => {
-  test('is what the filter makes of all its pixels, within a level', async () => {
+describe('a reduced JPEG', () => {
+  test('equals the filtered pixels within one level', async () => {
     await fc.assert(
       fc.asyncProperty(
         jpegOptions,
@@ -95,7 +96,7 @@ describe('a small picture of a large JPEG', () => {
     );
   });
 
-  test('has the profile of its colours with it', () => {
+  test('keeps its colour profile', () => {
     const profile = Uint8Array.from({ length: 300 }, (_, index) => index % 251);
     const picture = scene({ width: 120, height: 100 }, 5);
     const outcome = shrink(encodeJpeg(picture, { profile }), geometryFor(picture, 6));
@@ -103,22 +104,22 @@ describe('a small picture of a large JPEG', () => {
     expect(typeof outcome === 'object' && [...(outcome.profile ?? [])]).toEqual([...profile]);
   });
 
-  test('is not waited for longer than allowed', () => {
+  test('is late once its time is over', () => {
     const picture = scene({ width: 120, height: 100 }, 5);
     expect(shrink(encodeJpeg(picture), geometryFor(picture, 6), 'bilinear', -1)).toBe('late');
   });
 });
 
-describe('left to the decoder is', () => {
+describe('the decoder is left with', () => {
   const picture = scene({ width: 160, height: 128 }, 7);
   const geometry = geometryFor(picture, 6);
   const raw = { width: 160, height: 128, channels: 3 } as const;
 
-  test('what is not much larger than wanted', () => {
+  test('a JPEG that is not much larger than wanted', () => {
     expect(shrink(encodeJpeg(picture), geometryFor(picture, 2))).toBeUndefined();
   });
 
-  test('a progressive JPEG, one of four inks, and what is no JPEG', async () => {
+  test('a progressive JPEG, a CMYK one and other formats', async () => {
     const source = (): Sharp => sharp(picture.data, { raw });
     const progressive = await source().jpeg({ progressive: true }).toBuffer();
     const inks = await source().toColourspace('cmyk').jpeg().toBuffer();
@@ -126,7 +127,7 @@ describe('left to the decoder is', () => {
     for (const file of [progressive, inks, other]) expect(shrink(file, geometry)).toBeUndefined();
   });
 
-  test('one that is cut off, wherever that is', () => {
+  test('a JPEG cut off anywhere', () => {
     const file = encodeJpeg(picture, { restartInterval: 4 });
     fc.assert(
       fc.property(fc.integer({ min: 0, max: file.length - 2 }), (length) => {
@@ -135,14 +136,14 @@ describe('left to the decoder is', () => {
     );
   });
 
-  test('one of which the restart markers are out of order', () => {
+  test('a JPEG with restart markers out of order', () => {
     const file = encodeJpeg(picture, { restartInterval: 4 });
     const at = file.indexOf(Buffer.from([0xff, 0xd2]));
     file[at + 1] = 0xd3;
     expect(shrink(file, geometry)).toBeUndefined();
   });
 
-  test('one whose colours are clipped in many places', () => {
+  test('a JPEG with many clipped colours', () => {
     const white = { ...picture, data: picture.data.map(() => 255) };
     expect(typeof shrink(encodeJpeg(white), geometry)).toBe('object');
     // Steps of 150 / 8 levels have one at 259, the nearest to white.
@@ -150,7 +151,7 @@ describe('left to the decoder is', () => {
   });
 });
 
-test('damage anywhere gives a picture or none, and the next is read as ever', () => {
+test('damage anywhere yields a picture or none, and the next JPEG is read as usual', () => {
   const picture = scene({ width: 140, height: 110 }, 3);
   const geometry = geometryFor(picture, 5);
   const intact = pixelsOf(shrink(encodeJpeg(picture), geometry));
@@ -164,11 +165,11 @@ test('damage anywhere gives a picture or none, and the next is read as ever', ()
       (options, damages) => {
         const file = encodeJpeg(picture, options);
         for (const [where, value] of damages) file[Math.floor(where * (file.length - 1))] = value;
-        let outcome: Shrunk | 'late' | undefined;
+        let outcome: ShrinkOutcome;
         try {
           outcome = shrink(file, geometry);
         } catch (error) {
-          // The assembly's memory has an end, which is where a hostile file may lead it.
+          // A hostile file may lead beyond the end of the module's memory.
           expect(error).toBeInstanceOf(WebAssembly.RuntimeError);
         }
         if (typeof outcome === 'object')

@@ -2,29 +2,18 @@ import { toRgb } from '../../core/jpeg/colours.ts';
 import { type JpegHeader, readHeader } from '../../core/jpeg/header.ts';
 import { type Layout, layOut } from '../../core/jpeg/layout.ts';
 import { loadShrinking, type ShrinkAssembly } from '../../core/jpeg/shrink-module.ts';
+import type { ShrinkOutcome, ShrinkRequest } from '../../core/jpeg/shrink-request.ts';
 import { WasmMemory } from '../../core/jpeg/wasm-memory.ts';
 import { type Weighing, weigh } from '../../core/jpeg/weighing.ts';
-import type { Geometry, Size } from '../../core/pixels/preprocessing.ts';
+import type { Size } from '../../core/pixels/preprocessing.ts';
 import type { Pixels } from '../../core/pixels/resample.ts';
-import type { WeighingFilter } from '../../core/pixels/taps.ts';
 
-/** A JPEG to be reduced. */
-interface ShrinkTask {
+/** A JPEG to be reduced in this thread. */
+interface ShrinkTask extends Omit<ShrinkRequest, 'jpeg'> {
   /** Size of the file, in bytes. */
   readonly size: number;
   /** Copies the file into the target. */
   readonly fill: (target: Uint8Array) => void;
-  /** Of the picture as stored. */
-  readonly geometry: Geometry;
-  readonly filter: WeighingFilter;
-  /** Time limit, in milliseconds. */
-  readonly time: number;
-}
-
-/** A reduced JPEG. */
-export interface Shrunk extends Pick<JpegHeader, 'colours' | 'profile'> {
-  /** 8-bit RGB in the colour space of the profile. */
-  readonly pixels: Pixels;
 }
 
 /** Memory left free at the start: with damaged data, the bit reader may read below its segment. */
@@ -53,7 +42,7 @@ export class JpegShrinker {
    * @returns `late` if it took too long; undefined if it is of an unusual kind, damaged, much
    *   overexposed or not much larger than wanted
    */
-  shrink(task: ShrinkTask): Shrunk | 'late' | undefined {
+  shrink(task: ShrinkTask): ShrinkOutcome {
     this.#assembly ??= loadShrinking();
     const memory = new WasmMemory(this.#assembly.memory, GUARD_BYTES);
     try {

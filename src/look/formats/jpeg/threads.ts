@@ -3,34 +3,34 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { WorkerPool } from '../../../base/workers/pool.ts';
 import { startThread, WorkerEnded } from '../../../base/workers/worker.ts';
-import type { Outcome, ShrinkRequest } from '../../core/jpeg/shrink-request.ts';
+import type { ShrinkOutcome, ShrinkRequest } from '../../core/jpeg/shrink-request.ts';
 
 /** Where the build puts jpeg-worker.ts. */
 const WORKER = new URL('./jpeg-worker.js', import.meta.url);
 
-/** More threads than this would wait for the disk. */
+/** More threads than this would only wait for the disk. */
 const MOST_THREADS = 16;
 
-/** Little garbage is made here: with room for more a run holds 10 MB more, and is no faster. */
+/** The threads make little garbage: with more room a run takes 10 MB more and is no faster. */
 const LIMITS = { maxYoungGenerationSizeMb: 4 } as const;
 
-const pool = new WorkerPool<ShrinkRequest, Outcome>({
+const pool = new WorkerPool<ShrinkRequest, ShrinkOutcome>({
   start: () => startThread(WORKER, { limits: LIMITS }),
   size: Math.min(availableParallelism(), MOST_THREADS),
-  // One that it works on, and the next, so that it never waits for one.
+  // The request it works on and the next one, so that it never waits.
   atOnce: 2,
 });
 
 /**
- * Has a JPEG made small in one of as many threads as there are cores, which start when they are
- * needed and do not keep a process alive. The outcome of a thread that crashes is undefined.
+ * Reduces a JPEG in a thread. There are as many as cores; they start when needed and do not keep the
+ * process alive. The outcome of a thread that crashes is undefined.
  *
- * Run from the sources there is no built worker, and it is done in this thread.
+ * When the program runs from its sources there is no built worker, and this thread does it.
  */
-export async function shrinkInThread(request: ShrinkRequest): Promise<Outcome> {
+export async function shrinkInThread(request: ShrinkRequest): Promise<ShrinkOutcome> {
   if (!existsSync(fileURLToPath(WORKER))) {
-    const { answer } = await import('./shrink-file.ts');
-    return answer(request);
+    const { shrinkFile } = await import('./shrink-file.ts');
+    return shrinkFile(request);
   }
   try {
     return await pool.run(request);

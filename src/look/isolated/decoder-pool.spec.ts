@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { scratch } from '../../../test/support/pictures/pictures.ts';
+import type { MiniatureTask } from '../core/decode-task.ts';
 import { settingsOf } from '../core/limits.ts';
-import { DecoderPool } from './pool.ts';
-import type { ShowTask } from './task.ts';
+import { DecoderPool } from './decoder-pool.ts';
 
-/** A decoder that does what the path asks for; its pixels are its own process id. */
+/** A decoder that behaves as the path says; the width of its picture is its process ID. */
 const PROGRAM = `
   process.on('disconnect', () => process.exit());
   process.on('message', ({ id, request: { picture } }) => {
@@ -27,17 +27,17 @@ await writeFile(program, PROGRAM);
 let pool: DecoderPool | undefined;
 afterEach(() => pool?.close());
 
-function task(what: string, maxSeconds = 30): ShowTask {
+function task(what: string, maxSeconds = 30): MiniatureTask {
   const picture = { path: what, format: 'tiff' } as const;
   return {
-    type: 'show',
+    type: 'miniature',
     picture,
     box: { width: 1, height: 1 },
     settings: settingsOf({ maxSeconds }),
   };
 }
 
-/** The process that answered; of a failure its message. */
+/** The ID of the process that answered, or the message of the failure. */
 async function answer(
   pool: DecoderPool,
   what: string,
@@ -51,15 +51,15 @@ async function answer(
   return 'pixels' in result ? 'a view' : result.width;
 }
 
-describe('a process of its own for decoding', () => {
-  test('is used again', async () => {
+describe('a process for decoding', () => {
+  test('is reused', async () => {
     pool = new DecoderPool(program, 1);
     const first = await answer(pool, 'a');
     expect(first).toBeTypeOf('number');
     expect(await answer(pool, 'b')).toBe(first);
   });
 
-  test('works beside the others, as many as were asked for', async () => {
+  test('runs beside others, up to the size of the pool', async () => {
     pool = new DecoderPool(program, 2);
     const running = pool;
     const answers = await Promise.all(
@@ -68,7 +68,7 @@ describe('a process of its own for decoding', () => {
     expect(new Set(answers).size).toBe(2);
   });
 
-  test.each(['crash', 'leave'])('that dies (%s) costs its picture only', async (death) => {
+  test.each(['crash', 'leave'])('that dies (%s) fails its picture only', async (death) => {
     pool = new DecoderPool(program, 1);
     const first = await answer(pool, 'a');
     expect(await answer(pool, death)).toMatch(/damaged or hostile/);
@@ -77,7 +77,7 @@ describe('a process of its own for decoding', () => {
     expect(next).not.toBe(first);
   });
 
-  test('that hangs is ended in time', async () => {
+  test('that hangs is ended at the time limit', async () => {
     pool = new DecoderPool(program, 1, { grace: 300 });
     expect(await answer(pool, 'hang', 0.2)).toMatch(/within 0.2 s/);
     expect(await answer(pool, 'a')).toBeTypeOf('number');
@@ -89,14 +89,14 @@ describe('a process of its own for decoding', () => {
     expect(await answer(pool, 'a')).not.toBe(first);
   });
 
-  test('that idles is let go', async () => {
+  test('that idles is ended', async () => {
     pool = new DecoderPool(program, 1, { idle: 1 });
     const first = Number(await answer(pool, 'a'));
     await vi.waitFor(() => expect(() => process.kill(first, 0)).toThrow(/ESRCH/));
     expect(await answer(pool, 'a')).not.toBe(first);
   });
 
-  test('is ended when the work is broken off', async () => {
+  test('is ended when the work is aborted', async () => {
     pool = new DecoderPool(program, 1);
     const abort = new AbortController();
     const hanging = pool.run(task('hang'), abort.signal);

@@ -2,24 +2,24 @@ import { type Failure, throwIfAborted } from '../../base/errors.ts';
 import { WorkerLate } from '../../base/workers/job.ts';
 import { WorkerPool } from '../../base/workers/pool.ts';
 import { startProcess } from '../../base/workers/worker.ts';
-import type { LookAnswer, LookTask } from './task.ts';
+import type { DecodeAnswer, DecodeTask } from '../core/decode-task.ts';
 
-/** A process that has grown beyond this many bytes is let go after its answer. */
-const MOST_MEMORY = 256 * 1024 * 1024;
+/** A process that has grown beyond this is ended after its answer. */
+const MOST_PROCESS_BYTES = 256 * 1024 * 1024;
 
-export interface DecoderPoolOptions {
-  /** Milliseconds after which an idle process is let go. Default 20,000. */
+interface DecoderPoolOptions {
+  /** Milliseconds after which an idle process is ended. Default 20,000. */
   readonly idle?: number;
-  /** Milliseconds beyond those that decoding may take: to start in, and to say so. Default 5,000. */
+  /** Milliseconds allowed beyond decoding, for starting and for answering. Default 5,000. */
   readonly grace?: number;
 }
 
 /**
- * Processes that decode, each one picture at a time. They start when needed, and are let go when
- * they idle or have grown; one that dies or takes too long is replaced.
+ * Child processes that decode, one picture at a time each. They start when needed and are ended when
+ * idle or grown; one that crashes or takes too long is replaced.
  */
 export class DecoderPool {
-  readonly #pool: WorkerPool<LookTask, LookAnswer>;
+  readonly #pool: WorkerPool<DecodeTask, DecodeAnswer>;
   readonly #grace: number;
 
   /** @param size processes at once */
@@ -33,15 +33,15 @@ export class DecoderPool {
       start: () => startProcess(program),
       size,
       idle,
-      isSpent: ({ memory }) => memory > MOST_MEMORY,
+      isSpent: ({ memory }) => memory > MOST_PROCESS_BYTES,
     });
   }
 
   /**
-   * The answer to a task, or why there is none.
+   * The result of a task, or the failure if the process crashed or took too long.
    * @throws PhotonymError INTERRUPTED
    */
-  async run(task: LookTask, signal?: AbortSignal): Promise<LookAnswer['result']> {
+  async run(task: DecodeTask, signal?: AbortSignal): Promise<DecodeAnswer['result']> {
     const seconds = task.settings.maxSeconds;
     try {
       const milliseconds = seconds * 1000 + this.#grace;
