@@ -11,7 +11,7 @@ import { receiptJson, receiptText } from './render/receipt.ts';
 
 export interface ApplyingOptions {
   readonly json?: boolean | undefined;
-  /** False: the files are not read again for the receipt. */
+  /** Whether the files are read again for the receipt. Default true. */
   readonly hash?: boolean | undefined;
 }
 
@@ -31,7 +31,7 @@ export async function applyWithProgress(
   return await followToReceipt(events, { json, bar }, context);
 }
 
-/** Follows a run, its undoing or its redoing: names what fails, and ends with the receipt. */
+/** Follows a run, an undo or a redo to its end: names the files that fail, and prints the receipt. */
 export async function followToReceipt(
   events: AsyncIterable<RunEvent>,
   { json = false, bar }: { readonly json?: boolean | undefined; readonly bar?: Progress },

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Opens an address in the user's browser, if there is one to be had. Whether it came up cannot be
- * known, so the address has to be printed as well.
+ * Opens an address in the user's browser, if there is one. Success cannot be detected, so the address has
+ * to be printed as well.
  */
 export function openBrowser(address: string, env: NodeJS.ProcessEnv): void {
   const [command, ...args] = commandFor(address, process.platform, env);
@@ -12,7 +12,7 @@ export function openBrowser(address: string, env: NodeJS.ProcessEnv): void {
   child.unref();
 }
 
-/** Pure: what opens an address on a platform; empty where there is no screen. */
+/** The command that opens an address on a platform; empty without a screen. */
 export function commandFor(
   address: string,
   platform: NodeJS.Platform,

@@ -4,7 +4,7 @@ import { type ErrorCode, PhotonymError } from '../base/errors.ts';
 export const EXIT = {
   /** All done. */
   done: 0,
-  /** Done, but some pictures failed; or it could not be finished for a reason that was printed. */
+  /** Done, but some pictures failed; or not finished, for a reason that was printed. */
   someFailed: 1,
   usage: 2,
   noModel: 3,
@@ -15,7 +15,7 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Keeps the exit code of the command that ran. */
+/** Receives the exit code of the command that ran. */
 export type Finish = (code: ExitCode) => void;
 
 const EXIT_OF: Readonly<Record<ErrorCode, ExitCode>> = {
@@ -43,7 +43,7 @@ const EXIT_OF: Readonly<Record<ErrorCode, ExitCode>> = {
   INTERRUPTED: EXIT.interrupted,
 };
 
-/** The exit code of whatever was thrown. */
+/** The exit code for a thrown error. */
 export function exitCodeOf(error: unknown): ExitCode {
   return error instanceof PhotonymError ? EXIT_OF[error.code] : EXIT.someFailed;
 }

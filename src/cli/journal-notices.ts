@@ -2,7 +2,7 @@ import { setAsideDamagedJournal } from '../apply/journal/damaged-journal.ts';
 import { unfinishedRuns } from '../apply/recover/recover.ts';
 import type { Context } from './context.ts';
 
-/** Puts a damaged journal out of the way and says on stderr what that means. */
+/** Sets a damaged journal aside and explains on stderr what that means. */
 export function noticeDamagedJournal(context: Context): void {
   const { terminal } = context;
   const aside = setAsideDamagedJournal(context.dataDir);
@@ -11,11 +11,11 @@ export function noticeDamagedJournal(context: Context): void {
     `The journal is damaged (${aside.reason}) and has been set aside: ${terminal.errName(aside.path)}`,
   );
   terminal.err(
-    'No picture is affected. What was renamed before can no longer be undone; a new journal is begun.',
+    'No picture is affected. Earlier runs can no longer be undone; a new journal is started.',
   );
 }
 
-/** Says on stderr which runs a crash or an interruption has left half-done. */
+/** Names on stderr the runs that a crash or an interruption left unfinished. */
 export function noticeUnfinished(context: Context): void {
   const { terminal } = context;
   noticeDamagedJournal(context);

@@ -57,7 +57,7 @@ describe('photonym learn FOLDER', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('Learned 2 categories from 6 examples as "examples".');
     expect(stdout).toContain('rust  3 examples');
-    expect(stdout).toMatch(/Leave-one-out: 100\s% of 6 examples told right/u);
+    expect(stdout).toMatch(/Leave-one-out: 100\s% of 6 examples recognised/u);
     expect(await snapshot(at('examples'))).toEqual(before);
     expect(await labels()).toEqual(LEARNED);
   });

@@ -1,9 +1,9 @@
 import type { DownloadEvent } from '../../model/store/transfer.ts';
 import type { Context } from '../context.ts';
-import { megabytes } from './plural.ts';
+import { megabytes } from './megabytes.ts';
 import { type Progress, progress } from './progress.ts';
 
-/** Draws a progress line for each file of a download. */
+/** A progress line for each file of a download. */
 export function downloadProgress({ terminal }: Context): (event: DownloadEvent) => void {
   let file = '';
   let bar: Progress | undefined;

@@ -4,18 +4,18 @@ import type { SearchHit } from '../../search/core/search-hit.ts';
 import { jsonOf, LABEL_WIDTH, rounded } from './judgement.ts';
 import type { Terminal } from './terminal.ts';
 
-/** One line of `find --json`: what `classify --json` says, and how well the picture was found. */
+/** One line of `find --json`: that of `classify --json`, with the similarity or score of the hit. */
 export function hitJsonLine({ similarity, score }: SearchHit, judgement: Judgement): string {
   const { file } = judgement;
   return JSON.stringify({
     file,
-    ...(similarity === undefined ? {} : { similarity: rounded(similarity) }),
-    ...(score === undefined ? {} : { score: rounded(score) }),
+    similarity: similarity === undefined ? undefined : rounded(similarity),
+    score: score === undefined ? undefined : rounded(score),
     ...jsonOf(judgement),
   });
 }
 
-/** One line for people: how well it was found, what it shows, file, day. */
+/** One line for people: similarity or score, label, file, day. */
 export function hitLine(
   { similarity, score }: SearchHit,
   judgement: Judgement,

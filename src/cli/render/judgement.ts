@@ -1,17 +1,19 @@
+import { csvRow } from '../../base/csv.ts';
 import type { Judgement } from '../../label/judgement.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Digits kept of a probability in JSON and CSV. */
-const DIGITS = 1e6;
+/** Scores and probabilities are written as multiples of 1 / SCORE_STEPS in JSON and CSV. */
+const SCORE_STEPS = 1e6;
+
 export const LABEL_WIDTH = 28;
 
-/** One line of `classify --json`; the form is fixed, unknown facts are left out. */
+/** One line of `classify --json`, an interface that scripts rely on; unknown facts are left out. */
 export function jsonLine(judgement: Judgement): string {
   return JSON.stringify(jsonOf(judgement));
 }
 
-/** The same before it is written. */
+/** The object that {@link jsonLine} writes. */
 export function jsonOf(judgement: Judgement): object {
   const { file, status } = judgement;
   if (judgement.status === 'failed') return { file, status, error: judgement.failure };
@@ -33,34 +35,25 @@ export const CSV_HEADER = 'file,status,label,probability,guess,score,width,heigh
 export function csvLine(judgement: Judgement): string {
   const { file, status } = judgement;
   if (judgement.status === 'failed') {
-    return csv([file, status, '', '', '', '', '', '', '', judgement.failure.message]);
+    return csvRow([file, status, '', '', '', '', '', '', '', judgement.failure.message]);
   }
   const { label, probability, top, facts } = judgement;
   const [best] = top;
-  return csv([
+  return csvRow([
     file,
     status,
     label ?? '',
-    rounded(probability),
+    String(rounded(probability)),
     best?.label ?? '',
-    best === undefined ? '' : rounded(best.score),
-    facts.width,
-    facts.height,
+    best === undefined ? '' : String(rounded(best.score)),
+    String(facts.width),
+    String(facts.height),
     facts.takenAt ?? '',
     '',
   ]);
 }
 
-function csv(fields: readonly (string | number)[]): string {
-  return fields.map(field).join(',');
-}
-
-function field(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** What is said of a damaged picture that was looked at as far as it goes. */
+/** The note on a damaged picture of which a part was decoded. */
 export const PARTLY_READABLE = 'partly readable';
 
 /** One line for people: score, label, file, other guesses. */
@@ -85,7 +78,7 @@ export function guessText({ label, score }: { label: string; score: number }): s
   return `${label} ${percent(score)}`;
 }
 
-/** As many digits as JSON and CSV have. */
+/** Rounded to the six decimals of JSON and CSV. */
 export function rounded(value: number): number {
-  return Math.round(value * DIGITS) / DIGITS;
+  return Math.round(value * SCORE_STEPS) / SCORE_STEPS;
 }

@@ -10,10 +10,10 @@ export interface CategoryCount {
   readonly examples: number;
 }
 
-/** Confusions that are told; the rest is in the JSON. */
-const CONFUSIONS_TOLD = 10;
+/** The most confusions listed; the JSON has them all. */
+const MOST_CONFUSIONS = 10;
 
-/** How many examples each category has, in the order of their names. */
+/** The number of examples in each category, sorted by name. */
 export function countsOf(examples: readonly Example[]): CategoryCount[] {
   const counts = new Map<string, number>();
   for (const { category } of examples) counts.set(category, (counts.get(category) ?? 0) + 1);
@@ -22,12 +22,12 @@ export function countsOf(examples: readonly Example[]): CategoryCount[] {
     .sort((a, b) => (a.category < b.category ? -1 : 1));
 }
 
-/** What `learn --json` gives. */
+/** The output of `learn --json`. */
 export function reportJson({ name, model, examples }: LearnedSet, result: LeaveOneOut): object {
   return { learned: name, model: model.id, categories: countsOf(examples), leaveOneOut: result };
 }
 
-/** The categories, how well they are told apart, and what is taken for what. */
+/** The categories, how well they are told apart, and which are confused. */
 export function reportLines(
   counts: readonly CategoryCount[],
   { tested, right, named, misnamed, confusions }: LeaveOneOut,
@@ -37,22 +37,22 @@ export function reportLines(
     ({ category, examples }) => `  ${terminal.name(category)}  ${plural(examples, 'example')}`,
   );
   if (tested === 0) {
-    return [...categories, 'One example of each is a beginning; with two it can be tested.'];
+    return [...categories, 'With two or more examples of each category, the result can be tested.'];
   }
-  const told = confusions
-    .slice(0, CONFUSIONS_TOLD)
+  const confused = confusions
+    .slice(0, MOST_CONFUSIONS)
     .map(
       ({ truth, taken, count }) =>
         `  ${plural(count, 'picture')} of ${terminal.name(truth)} taken for ${terminal.name(taken)}`,
     );
   return [
     ...categories,
-    `Leave-one-out: ${percent(right / tested)} of ${plural(tested, 'example')} told right by the others, ${percent(named / tested)} surely enough to be named, ${percent(misnamed / tested)} named wrongly.`,
-    ...told,
+    `Leave-one-out: ${percent(right / tested)} of ${plural(tested, 'example')} recognised from the others, ${percent(named / tested)} with enough certainty to be named, ${percent(misnamed / tested)} named wrongly.`,
+    ...confused,
   ];
 }
 
-/** What somebody should know before relying on it. */
+/** Warnings about categories that cannot be told apart. */
 export function warningsOf({ inseparable }: LeaveOneOut, terminal: Terminal): string[] {
   return inseparable.map(
     ([one, other]) =>

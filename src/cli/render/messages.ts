@@ -2,12 +2,12 @@ import { messageOf, PhotonymError } from '../../base/errors.ts';
 import type { DeviceInUse } from '../../model/core/device.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What is wrong with one file, on stderr: it costs only itself. */
+/** Prints the problem with one file, which does not stop the command. */
 export function complain(terminal: Terminal, file: string, message: string): void {
   terminal.err(`${terminal.styleErr('yellow', 'failed:')} ${terminal.errName(file)}: ${message}`);
 }
 
-/** What stops the command: what happened, and what to do. */
+/** Prints the error that stopped the command, and its remedy. */
 export function report(terminal: Terminal, error: unknown): void {
   const mark = terminal.styleErr('red', 'photonym:');
   const lines = messageOf(error).split('\n').map(terminal.errName);
@@ -17,13 +17,13 @@ export function report(terminal: Terminal, error: unknown): void {
       terminal.err(error.remedy.split('\n').map(terminal.errName).join('\n'));
     return;
   }
-  // Anything else is a bug: the place where it happened belongs in the report.
+  // Anything else is a bug, and the bug report needs the stack.
   if (error instanceof Error && error.stack !== undefined) terminal.err(error.stack);
-  terminal.err('This is a fault of photonym. Please report it with the lines above.');
+  terminal.err('This is a bug in photonym. Please report it with the lines above.');
 }
 
-/** That the network is not computed where it was to be. */
+/** A message if the network does not run on the device asked for. */
 export function deviceProblem({ name, insteadOf }: DeviceInUse): string | undefined {
   if (insteadOf === undefined) return undefined;
-  return `The network runs on the ${name}, since ${insteadOf.name} is not to be had here: ${insteadOf.reason}`;
+  return `The network runs on the ${name}, since ${insteadOf.name} is not available: ${insteadOf.reason}`;
 }

@@ -5,13 +5,13 @@ import { guessText, PARTLY_READABLE } from './judgement.ts';
 import { plural } from './plural.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What will become of the files of a plan, counted by picture. */
+/** The pictures of a plan, counted by status. */
 export interface PlanCounts {
   readonly rename: number;
   readonly unchanged: number;
   readonly unsure: number;
   readonly failed: number;
-  /** Companions that travel with renamed pictures. */
+  /** Companions of renamed pictures. */
   readonly companions: number;
 }
 
@@ -24,6 +24,7 @@ export function countPlan({ files }: Plan): PlanCounts {
   return counts;
 }
 
+/** The widest column of file names, in characters. */
 const NAME_WIDTH = 36;
 
 /** The lines of a plan for people; files that already have their name are only counted. */
@@ -52,7 +53,7 @@ function renderFile(file: PlannedFile, width: number, terminal: Terminal): strin
         ? worthTelling(others).slice(0, 2).map(guessText).join(', ')
         : '';
     const notes = [...(file.truncated ? [PARTLY_READABLE] : []), ...(rest === '' ? [] : [rest])];
-    // What is only put elsewhere has no name that could be true.
+    // A file that only changes folder was given no name, so there is no probability.
     const sure = file.probability === undefined ? '' : percent(file.probability);
     return `  ${source}  →  ${target} ${sure.padStart(5)}   ${dim(notes.join(', '))}`.trimEnd();
   }
@@ -61,11 +62,11 @@ function renderFile(file: PlannedFile, width: number, terminal: Terminal): strin
 
 function reasonKept({ status, role, failure, guesses = [] }: PlannedFile): string {
   if (role === 'companion') return 'goes with it';
-  if (status === 'failed') return failure?.message ?? 'could not be looked at';
+  if (status === 'failed') return failure?.message ?? 'could not be read';
   return `not sure (${worthTelling(guesses).slice(0, 2).map(guessText).join(', ')})`;
 }
 
-/** "19 to rename (and 3 companions), 1 kept, 2 already named, 1 failed". */
+/** "19 to rename (with 3 companions), 1 kept, 2 already named, 1 failed." */
 export function planSummary(plan: Plan): string {
   const { rename, unchanged, unsure, failed, companions } = countPlan(plan);
   const parts = [

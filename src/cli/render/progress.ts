@@ -4,28 +4,28 @@ const BAR_CELLS = 20;
 const REDRAW_MS = 80;
 
 export interface Progress {
-  /** One more is done. */
+  /** Counts one more as done. */
   step(): void;
-  /** Sets what is done so far. */
+  /** Sets how many are done. */
   to(done: number): void;
-  /** Leaves the last line standing. */
+  /** Prints the final line, which stays. */
   finish(): void;
 }
 
 export interface ProgressOptions {
   /** "Looking at 20 pictures". */
   readonly title: string;
-  /** How many there will be; undefined while that is not known. */
+  /** How many there will be; undefined if unknown. */
   readonly total: number | undefined;
   /** "pictures/s"; undefined shows no rate. */
   readonly rate?: string | undefined;
-  /** How amounts are written. */
+  /** Formats amounts. Default: whole numbers with separators. */
   readonly format?: (amount: number) => string;
-  /** Monotonic milliseconds. */
+  /** A monotonic clock in milliseconds. */
   readonly now?: () => number;
 }
 
-/** A progress line on a terminal; nothing in a pipe. */
+/** A progress line if stderr is a terminal, otherwise nothing. */
 export function progress(terminal: Terminal, options: ProgressOptions): Progress {
   const { now = () => performance.now() } = options;
   const started = now();

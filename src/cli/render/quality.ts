@@ -3,9 +3,11 @@ import type { QualityReport } from '../../quality/core/report.ts';
 import { plural } from './plural.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Categories of so many pictures or more are told of when they do worst. */
-const TELLING = 3;
-const WORST = 10;
+/** The fewest pictures a category must have to be listed among the worst. */
+const FEWEST_PICTURES = 3;
+
+/** The most categories listed as the worst. */
+const MOST_WORST = 10;
 
 /** A quality report as a table for people. */
 export function qualityLines(
@@ -52,12 +54,14 @@ function summary(quality: Quality): string[] {
   ].map(([what = '', figure = '']) => `${what.padEnd(20)}${figure}`);
 }
 
-/** Where names are most often false, with what they were. */
+/** The categories whose names are most often false, with the names given. */
 function worstCategories({ categories }: Quality): string[] {
   const worst = categories
-    .filter(({ pictures, named, true: share }) => pictures >= TELLING && named > 0 && share < 1)
+    .filter(
+      ({ pictures, named, true: share }) => pictures >= FEWEST_PICTURES && named > 0 && share < 1,
+    )
     .toSorted((a, b) => a.true - b.true || b.pictures - a.pictures)
-    .slice(0, WORST);
+    .slice(0, MOST_WORST);
   if (worst.length === 0) return [];
   return [
     '',
@@ -69,7 +73,7 @@ function worstCategories({ categories }: Quality): string[] {
   ];
 }
 
-/** " 94.7 %", of one width, rounded to the nearest tenth. */
+/** " 94.7 %", always of the same width. */
 function share1(share: number): string {
   return `${(share * 100).toFixed(1).padStart(5)}\u00a0%`;
 }

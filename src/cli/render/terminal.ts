@@ -3,34 +3,34 @@ import type { Host } from '../context.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Where a command prints: results on one stream, progress and messages on the other. */
+/** Prints results on one stream, progress and messages on the other. */
 export interface Terminal {
-  /** Prints a line of results, ended by a newline or by what is given. Waits while the reader is slower. */
+  /** Prints a line of results, ended by `end` (default: a newline). Waits for a slow reader. */
   out(line: string, end?: string): Promise<void>;
   /** Prints a message. */
   err(line: string): void;
-  /** Rewrites the last line of messages; only on a terminal. */
+  /** Rewrites the status line below the messages; does nothing in a pipe. */
   status(line: string): void;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
-  /** Whether somebody is there to answer a question. */
+  /** Whether questions can be asked: input and output are both terminals. */
   readonly interactive: boolean;
   /** A file name for results: escaped on a terminal, raw in a pipe. */
   name(name: string): string;
-  /** The same for messages. */
+  /** A file name for messages: escaped on a terminal, raw in a pipe. */
   errName(name: string): string;
   styleOut(style: Style, text: string): string;
   styleErr(style: Style, text: string): string;
   readonly columns: number;
 }
 
-/** What a terminal is made of. */
+/** The part of the host that a terminal is made of. */
 export type TerminalStreams = Pick<Host, 'stdin' | 'stdout' | 'stderr' | 'env'>;
 
-/** Control characters, and those that turn the direction of what follows or cannot be seen. */
+/** Control characters, invisible characters, and those that change the direction of text. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
-/** Makes a name harmless to a terminal: `\n`, `\x1b`, `\u{202e}` in place of what would act. */
+/** Escapes the characters a terminal would act on: `\n`, `\x1b`, `\u{202e}`. */
 export function escapeName(name: string): string {
   return name.replace(UNPRINTABLE, (character) => {
     const code = character.codePointAt(0) ?? 0;
@@ -41,7 +41,7 @@ export function escapeName(name: string): string {
   });
 }
 
-/** Prints on the two streams; which of them are terminals, their `isTTY` says. */
+/** Prints on the host's streams; their `isTTY` tells which are terminals. */
 export function makeTerminal({ stdout, stderr, stdin, env }: TerminalStreams): Terminal {
   const outIsTerminal = stdout.isTTY === true;
   const errIsTerminal = stderr.isTTY === true;

@@ -19,7 +19,7 @@ export interface LabelsOptions extends VocabularyOptions {
   readonly classes?: boolean;
 }
 
-/** `photonym labels [CATEGORY…]`: what a picture can be named. */
+/** `photonym labels [CATEGORY…]`: the categories a picture can be named by. */
 export async function runLabels(
   words: string[],
   options: LabelsOptions,
@@ -77,17 +77,17 @@ function* linesOf(
   }
 }
 
-/** Without a category that was asked for, a tree of a thousand leaves is shown without them. */
+/** Whether the whole tree is shown, without its leaves, since no category was asked for. */
 function isOverview(chosen: readonly Category[] | undefined, options: LabelsOptions): boolean {
   return chosen === undefined && !options.json && !options.outline && !options.classes;
 }
 
-/** The nodes that may be chosen as names. */
+/** The nodes that may become names. */
 function nameable(vocabulary: Vocabulary): OutlineLine[] {
   return outlineOrder(vocabulary).filter(({ node }) => vocabulary.allowed?.has(node.id) !== false);
 }
 
-/** How many leaves an overview leaves out: all of a tree, none of a list. */
+/** The number of leaves that an overview omits: all of a tree, none of a flat list. */
 function hiddenLeaves(vocabulary: Vocabulary): number {
   const lines = nameable(vocabulary);
   const leaves = lines.filter(({ isLeaf }) => isLeaf).length;

@@ -23,7 +23,7 @@ export interface ApplyCommandOptions extends ConfirmOptions {
   readonly hash?: boolean;
 }
 
-/** `photonym apply PLAN`: check a plan against the disk, ask on a terminal, carry it out. */
+/** `photonym apply PLAN`: checks a plan against the disk, asks on a terminal, carries it out. */
 export async function runApply(
   file: string,
   options: ApplyCommandOptions,
@@ -56,7 +56,10 @@ async function readWritten(file: string, { stdin }: Context): Promise<Plan> {
   }
 }
 
-/** The plan with `--root` as its root, if given. @throws PhotonymError PATH_NOT_FOUND if the root does not exist */
+/**
+ * The plan with `--root` as its root, if given.
+ * @throws PhotonymError PATH_NOT_FOUND if the root does not exist
+ */
 async function rooted(plan: Plan, given: string | undefined): Promise<Plan> {
   const root = path.resolve(given ?? plan.root);
   const stats = await stat(root).catch(() => undefined);

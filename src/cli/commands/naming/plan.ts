@@ -17,8 +17,8 @@ export interface PlanCommandOptions extends NamingOptions, FilingOptions {
   readonly force?: boolean;
 }
 
-/** Characters written at once. */
-const CHUNK = 64 * 1024;
+/** Characters gathered before they are written. */
+const CHUNK_CHARACTERS = 64 * 1024;
 
 /** `photonym plan`: look, and write the plan to a file; no picture is changed. */
 export async function runPlan(
@@ -66,7 +66,7 @@ async function write(
   let chunk = '';
   for (const line of linesOf(plan, format)) {
     chunk += line + (format === 'csv' ? '\r\n' : '\n');
-    if (chunk.length < CHUNK) continue;
+    if (chunk.length < CHUNK_CHARACTERS) continue;
     await file.write(chunk);
     chunk = '';
   }

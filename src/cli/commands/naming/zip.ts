@@ -4,8 +4,9 @@ import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
 import { planPictures } from '../../plan-pictures.ts';
+import { megabytes } from '../../render/megabytes.ts';
 import { complain } from '../../render/messages.ts';
-import { megabytes, plural } from '../../render/plural.ts';
+import { plural } from '../../render/plural.ts';
 import { type Progress, progress } from '../../render/progress.ts';
 
 export interface ZipCommandOptions extends NamingOptions, Pick<FilingOptions, 'into'> {

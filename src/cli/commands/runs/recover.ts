@@ -7,7 +7,7 @@ import { complain } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
 import { receiptJson } from '../../render/receipt.ts';
 
-/** `photonym recover`: puts runs in order that a crash has cut short. */
+/** `photonym recover`: puts runs in order that a crash cut short. */
 export async function runRecover(
   { json = false }: { readonly json?: boolean },
   context: Context,

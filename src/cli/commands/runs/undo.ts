@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
 import { noticeDamagedJournal } from '../../journal-notices.ts';
 
-/** `photonym undo [RUN]`: puts the files of a run back under their old names. */
+/** `photonym undo [RUN]`: gives the files of a run their old names back. */
 export async function runUndo(
   run: string | undefined,
   options: { readonly json?: boolean },

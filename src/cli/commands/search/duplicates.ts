@@ -10,9 +10,10 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
 import { inputPaths } from '../../options/input-paths.ts';
 import type { NetworkOptions } from '../../options/options.ts';
+import { megabytes } from '../../render/megabytes.ts';
 import { complain } from '../../render/messages.ts';
 import { renderPlan } from '../../render/plan.ts';
-import { megabytes, plural } from '../../render/plural.ts';
+import { plural } from '../../render/plural.ts';
 import { type Progress, progress } from '../../render/progress.ts';
 import { openNetwork } from '../../session.ts';
 

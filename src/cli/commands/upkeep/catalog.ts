@@ -6,13 +6,14 @@ import { catalogSize } from '../../../memory/catalog/size.ts';
 import { verifyCatalog } from '../../../memory/catalog/verify.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { megabytes, plural } from '../../render/plural.ts';
+import { megabytes } from '../../render/megabytes.ts';
+import { plural } from '../../render/plural.ts';
 
 interface Json {
   readonly json?: boolean;
 }
 
-/** `photonym catalog`: what is remembered. */
+/** `photonym catalog`: its size and its place. */
 export async function runCatalogShow({ json = false }: Json, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   return await withCatalog(context, async (catalog) => {
@@ -34,7 +35,7 @@ function modelLine({ id, dtype, looks, lastUsed }: CataloguedModel): string {
   return `  ${id} (${dtype}): ${plural(looks, 'picture')}, last used ${lastUsed.slice(0, 10)}`;
 }
 
-/** `photonym catalog prune`: forgets what is gone and what other models have taken the place of. */
+/** `photonym catalog prune`: forgets files that are gone and models that have been replaced. */
 export async function runCatalogPrune({ json = false }: Json, context: Context): Promise<ExitCode> {
   const { terminal, signal } = context;
   return await withCatalog(context, async (catalog) => {
@@ -51,7 +52,7 @@ export async function runCatalogPrune({ json = false }: Json, context: Context):
   });
 }
 
-/** `photonym catalog export`: one JSON object a line for each file and model. */
+/** `photonym catalog export`: one JSON object per line for each file and model. */
 export async function runCatalogExport(
   options: { readonly features?: boolean },
   context: Context,
@@ -65,7 +66,7 @@ export async function runCatalogExport(
   });
 }
 
-/** `photonym catalog verify`: whether it is whole, and with `--contents` whether it is true. */
+/** `photonym catalog verify`: whether it is intact, and with `--contents` whether it matches the files. */
 export async function runCatalogVerify(
   { json = false, contents = false }: Json & { readonly contents?: boolean },
   context: Context,
@@ -78,7 +79,7 @@ export async function runCatalogVerify(
     else {
       for (const problem of problems) await terminal.out(terminal.name(problem));
       const read = contents ? ` ${plural(compared, 'file')} compared.` : '';
-      const verdict = problems.length === 0 ? 'The catalog is sound.' : FORGET;
+      const verdict = problems.length === 0 ? 'The catalog is intact.' : FORGET;
       await terminal.out(`${verdict}${read}`);
     }
     return problems.length === 0 ? EXIT.done : EXIT.someFailed;
@@ -86,7 +87,7 @@ export async function runCatalogVerify(
 }
 
 const FORGET =
-  'Remove the catalog to have every picture looked at again; no picture and no name depends on it.';
+  'Delete the catalog to have every picture looked at again. No picture and no name depends on it.';
 
 async function withCatalog(
   context: Context,

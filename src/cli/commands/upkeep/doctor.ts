@@ -16,12 +16,11 @@ import { CONFIG_FILE, readConfigs } from '../../options/config.ts';
 import { deviceProblem } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
 
-/** What doctor found out about one thing. */
+/** The result of one check. */
 interface Finding {
   readonly what: string;
   readonly ok: boolean;
   readonly detail: string;
-  /** What to do about it. */
   readonly remedy?: string;
 }
 
@@ -32,7 +31,7 @@ export interface DoctorOptions {
   readonly json?: boolean;
 }
 
-/** `photonym doctor [PATH…]`: what works here, each problem with its remedy. */
+/** `photonym doctor [PATH…]`: checks what works here, and gives a remedy for each problem. */
 export async function runDoctor(
   paths: string[],
   options: DoctorOptions,
@@ -71,7 +70,7 @@ function programFinding(): Finding {
   return { what: 'program', ok: true, detail };
 }
 
-/** Decodes a sample of every format: what is said here has just been done. */
+/** Decodes a sample of every format. */
 async function decoderFinding(): Promise<Finding> {
   const what = 'decoders';
   const trials = await tryDecoders();
@@ -84,11 +83,11 @@ async function decoderFinding(): Promise<Finding> {
     what,
     ok: false,
     detail: [detail, ...problems].join('\n'),
-    remedy: 'Install photonym again, so that its packages fit this machine: npm ci',
+    remedy: 'Reinstall photonym, so that its packages fit this machine: npm ci',
   };
 }
 
-/** Films are no problem where they cannot be looked at: they are passed over. */
+/** Without ffmpeg, films are passed over, which is not a problem. */
 async function filmFinding(): Promise<Finding> {
   const what = 'films';
   if (await canDecodeFilms()) return { what, ok: true, detail: 'looked at, by ffmpeg' };
@@ -96,11 +95,11 @@ async function filmFinding(): Promise<Finding> {
     what,
     ok: true,
     detail: 'passed over: ffmpeg is not installed',
-    remedy: 'Where it is on the PATH, a frame of each film is looked at.',
+    remedy: 'With ffmpeg on the PATH, a frame of each film is looked at.',
   };
 }
 
-/** Which configuration files count, and what each sets. */
+/** The configuration files that count, and what each sets. */
 async function configFinding({ cwd, env }: Context): Promise<Finding> {
   const what = 'config';
   try {
@@ -155,7 +154,7 @@ async function modelFinding(
   }
 }
 
-/** How many classes, or whether text can be read instead, which is tried. */
+/** The number of classes, or that the model reads text instead, which is tried. */
 async function classesText({ labels, textModel }: ClassifierFacts): Promise<string> {
   if (textModel === undefined) return `${labels.length} classes`;
   const { openTextModel } = await import('../../../model/text/text-model.ts');
@@ -165,7 +164,7 @@ async function classesText({ labels, textModel }: ClassifierFacts): Promise<stri
   return 'any words (--only)';
 }
 
-/** Whether the probabilities of names can be believed. */
+/** How far the probabilities of names can be trusted. */
 function calibrationText(calibration: Calibration): string {
   if (calibration.pictures !== undefined) {
     return `calibrated on ${plural(calibration.pictures, 'picture')}`;
@@ -178,7 +177,7 @@ function calibrationText(calibration: Calibration): string {
 async function dataFinding(context: Context): Promise<Finding> {
   const folder = context.dataDir;
   const what = 'journal';
-  const remedy = 'Set PHOTONYM_DATA to a folder of your own that can be written to.';
+  const remedy = 'Set PHOTONYM_DATA to a folder that you can write to.';
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
@@ -197,7 +196,8 @@ async function folderFinding(folder: string): Promise<Finding> {
       what: 'folder',
       ok: false,
       detail: `${folder}: ${reason ?? 'cannot be written to'}`,
-      remedy: 'Pictures there can be looked at but not renamed; ask its owner for permission.',
+      remedy:
+        'Pictures there can be looked at but not renamed. Ask the owner of the folder for permission.',
     };
   }
   const facts = [

@@ -7,6 +7,8 @@ import { verifyModel } from '../../../model/store/verify.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { downloadProgress } from '../../render/download-progress.ts';
+import { megabytes } from '../../render/megabytes.ts';
+import { plural } from '../../render/plural.ts';
 
 interface Json {
   readonly json?: boolean;
@@ -21,7 +23,7 @@ export async function runModelsList({ json = false }: Json, context: Context): P
       await terminal.out(JSON.stringify(model));
       continue;
     }
-    const size = `${(model.bytes / 1e6).toFixed(1)} MB`.padStart(10);
+    const size = megabytes(model.bytes).padStart(10);
     await terminal.out(
       `${model.id.padEnd(36)} ${size}  ${model.dtypes.join(', ').padEnd(14)}  ${terminal.name(model.folder)}`,
     );
@@ -29,7 +31,7 @@ export async function runModelsList({ json = false }: Json, context: Context): P
   if (models.length === 0) {
     const names = KNOWN_MODELS.filter(({ hub }) => hub !== undefined).map(({ name }) => name);
     terminal.err(
-      `No model is here yet. Fetch one with: photonym models get ${names[0] ?? 'OWNER/NAME'}`,
+      `No model is installed yet. Fetch one with: photonym models get ${names[0] ?? 'OWNER/NAME'}`,
     );
   }
   return EXIT.done;
@@ -77,12 +79,12 @@ export async function runModelsVerify(
     }
   }
   if (damaged === 0) return EXIT.done;
-  throw new PhotonymError('MODEL_DAMAGED', `${damaged} files are not what they should be.`, {
+  throw new PhotonymError('MODEL_DAMAGED', `${plural(damaged, 'file')} failed verification.`, {
     remedy: 'Fetch the model again with: photonym models get NAME',
   });
 }
 
-/** What is to be verified is what is here, not what could be fetched. */
+/** Only a model that needs no download can be verified. */
 async function locateHere(name: string, { env, signal }: Context): ReturnType<typeof locateModel> {
   return await locateModel(name, { env: { ...env, HF_HUB_OFFLINE: '1' }, signal });
 }
