@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PhotonymError } from '../../base/errors.ts';
 import type { Edit } from './api.ts';
-import { mergedInto } from './edits.ts';
 import type { ReviewPicture } from './picture.ts';
 import { Session } from './session.ts';
 
@@ -164,16 +163,4 @@ describe('undo', () => {
     session.edit({ type: 'accept', ids: [0] });
     expect(session.redoable).toBeNull();
   });
-});
-
-test('after any merges, no label leads to one that is merged itself', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(word, word)), (merges) => {
-      const end = merges.reduce<ReadonlyMap<string, string>>(
-        (before, [from, into]) => mergedInto(before, from, into),
-        new Map(),
-      );
-      for (const target of end.values()) expect(end.has(target)).toBe(false);
-    }),
-  );
 });

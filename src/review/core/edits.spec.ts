@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Edit } from './api.ts';
+import type { Choices } from './choices.ts';
+import { mergedInto, patchOf, describe as textOf } from './edits.ts';
+import type { ReviewPicture } from './picture.ts';
+
+const DOG: ReviewPicture = {
+  path: '/pictures/dog.jpg',
+  guesses: [],
+  rungs: [{ node: 'dog', label: 'dog', probability: 0.95 }],
+  likeliest: 0.95,
+  values: {},
+  lineage: [],
+};
+const NO_CHOICES: Choices = { floor: 0.9, merges: new Map(), of: new Map() };
+
+/** The choice about the first picture after an edit. */
+function choiceAfter(edit: Edit, picture = DOG, choices = NO_CHOICES) {
+  return patchOf(edit, { pictures: [picture], choices }).of?.get(0);
+}
+
+describe('the patch of an edit', () => {
+  test('accepts the label that the picture has, or that it has none', () => {
+    const label = { label: 'dog', node: 'dog', probability: 0.95, from: 'network' };
+    const accept: Edit = { type: 'accept', ids: [0] };
+    expect(choiceAfter(accept)).toEqual({ verdict: 'accepted', label });
+    const unsure = { ...DOG, rungs: [] };
+    expect(choiceAfter(accept, unsure)).toEqual({ verdict: 'accepted', label: 'none' });
+  });
+
+  test('accepts the label below a merge, so that undoing the merge shows it', () => {
+    const choices = { ...NO_CHOICES, merges: new Map([['dog', 'puppy']]) };
+    expect(choiceAfter({ type: 'accept', ids: [0] }, DOG, choices)).toMatchObject({
+      label: { label: 'dog' },
+    });
+  });
+
+  test('removes the choice when reset, but overrides a correction', () => {
+    const reset: Edit = { type: 'reset', ids: [0] };
+    expect(choiceAfter(reset)).toBeUndefined();
+    const corrected = { ...DOG, corrected: 'Rex' };
+    expect(choiceAfter(reset, corrected)).toEqual({ verdict: 'open', label: 'network' });
+  });
+
+  test('keeps either a typed name or a template, the later one', () => {
+    const typed = choiceAfter({ type: 'rename', ids: [0], name: ' Bello ' });
+    expect(typed).toEqual({ verdict: 'accepted', name: 'Bello' });
+    const choices = { ...NO_CHOICES, of: new Map([[0, { verdict: 'open', name: 'x' } as const]]) };
+    const template: Edit = { type: 'template', ids: [0], template: '{label}' };
+    expect(choiceAfter(template, DOG, choices)).not.toHaveProperty('name');
+  });
+
+  test.each<Edit>([
+    { type: 'accept', ids: [1] },
+    { type: 'label', ids: [0], label: ' ' },
+    { type: 'merge', from: 'dog', into: '' },
+    { type: 'template', ids: [0], template: '{nonsense}' },
+    { type: 'template', ids: [0], template: '{hash}' },
+  ])('is refused if it makes no sense: %j', (edit) => {
+    expect(() => choiceAfter(edit)).toThrow(expect.objectContaining({ code: 'USAGE' }));
+  });
+});
+
+test.each<[Edit, string]>([
+  [{ type: 'accept', ids: [0] }, 'Accept 1 picture'],
+  [{ type: 'reject', ids: [0, 1, 1] }, 'Keep original names of 2 pictures'],
+  [{ type: 'reset', ids: [0] }, 'Reset 1 picture'],
+  [{ type: 'label', ids: [0], label: ' dog ' }, 'Label 1 picture “dog”'],
+  [{ type: 'always', ids: [0], label: 'Rex' }, 'Always label 1 picture “Rex”'],
+  [{ type: 'rename', ids: [0, 1], name: 'x' }, 'Rename 2 pictures'],
+  [{ type: 'template', ids: [0], template: '{label}' }, 'Rename 1 picture'],
+  [{ type: 'merge', from: 'dog', into: 'puppy' }, 'Merge “dog” into “puppy”'],
+  [{ type: 'floor', floor: 0.875 }, 'Require 88 % certainty'],
+])('undo describes %j', (edit, text) => {
+  expect(textOf(edit)).toBe(text);
+});
+
+test('after any merges, no label leads to one that is merged itself', () => {
+  const word = fc.constantFrom('dog', 'animal', 'cat', 'Rex', 'a/b');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(word, word)), (merges) => {
+      const end = merges.reduce<ReadonlyMap<string, string>>(
+        (before, [from, into]) => mergedInto(before, from, into),
+        new Map(),
+      );
+      for (const target of end.values()) expect(end.has(target)).toBe(false);
+    }),
+  );
+});
