@@ -6,8 +6,9 @@ import type { Judged } from './core/judged.ts';
 import type { Plan } from './core/plan.ts';
 
 /**
- * A plan that puts pictures aside, each with its companions and under its own name, into one folder.
- * @param paths what was looked at; everything happens in the folder that these and `folder` share
+ * Plans to move pictures, with their companions and under their present names, into one folder.
+ * @param paths the paths that were looked at; the plan's root is the folder that they share with `folder`
+ * @throws PhotonymError USAGE if `folder` is that root; PATH_UNREADABLE, INTERRUPTED
  */
 export async function planAside(
   paths: readonly string[],
@@ -16,7 +17,7 @@ export async function planAside(
   created: Date,
   signal?: AbortSignal,
 ): Promise<{ plan: Plan; leftOut: LeftOut[] }> {
-  // As a file in it, since it may have to be made.
+  // Asked for a file in the folder, since the folder may not exist yet.
   const root = await commonFolder([...paths, path.join(path.resolve(folder), 'picture')]);
   const into = path
     .relative(root, path.resolve(folder))
@@ -24,7 +25,7 @@ export async function planAside(
     .filter((name) => name !== '');
   if (into.length === 0) {
     throw new PhotonymError('USAGE', `${folder} is a folder that was looked at.`, {
-      remedy: 'Name another, which may be in it: it is made where it is not there.',
+      remedy: 'Name another folder, which may be inside it. It is made if it does not exist.',
     });
   }
   const judged = pictures.map((file): Judged => ({ path: file, status: 'unsure', into }));

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { defined } from '../base/defined.ts';
 import { type Failure, throwIfAborted } from '../base/errors.ts';
 import { PackedList, type Sequence } from '../base/packed-list.ts';
 import { mapOrdered } from '../base/stream.ts';
@@ -9,30 +10,35 @@ import { identityOf } from './identity.ts';
 import { type PlacedGroup, placeGroups } from './place.ts';
 
 export interface PlanHead {
-  /** Absolute path of the folder that everything is under. */
+  /** Absolute path of the folder that all pictures are under. */
   readonly root: string;
   readonly model: string;
   /** Default: the label alone. */
   readonly template?: NameTemplate;
-  /** What `into` of the pictures was made from. */
+  /** The template that the pictures' `into` was made from. */
   readonly into?: FolderTemplate | undefined;
-  /** Absolute path of the folder to copy to, or to fill with hard links, instead of moving. */
+  /** Absolute path of the folder for copies, which are made instead of moving. */
   readonly copyTo?: string | undefined;
+  /** The same for hard links. */
   readonly linkTo?: string | undefined;
   readonly created: Date;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A file that cannot be part of the plan since it cannot be read or has gone. */
+/** A file that is not in the plan because it cannot be read or has gone; nor is its group. */
 export interface LeftOut {
   readonly path: string;
   readonly failure: Failure;
 }
 
-/** How many files are hashed at once. */
-const HASHING = 4;
+/** Groups hashed at the same time. */
+const GROUPS_AT_ONCE = 4;
 
-/** Names every picture, folder by folder, and binds the result to the files as they are now. */
+/**
+ * Names every picture and binds the plan to the files as they are now.
+ * @param judged in the order of the plan
+ * @throws PhotonymError PATH_UNREADABLE for a folder that cannot be listed; INTERRUPTED
+ */
 export async function buildPlan(
   judged: Sequence<Judged>,
   head: PlanHead,
@@ -43,8 +49,9 @@ export async function buildPlan(
   const files = new PackedList<PlannedFile>();
   const leftOut: LeftOut[] = [];
   let number = 0;
-  const bind = (group: Ready): Promise<Bound> => bindGroup(group, { root, copies, signal });
-  for await (const group of mapOrdered(ready(judged, placeOf), HASHING, bind)) {
+  const bind = (group: ReadyGroup): Promise<BoundGroup> =>
+    bindGroup(group, { root, copies, signal });
+  for await (const group of mapOrdered(readyGroups(judged, placeOf), GROUPS_AT_ONCE, bind)) {
     throwIfAborted(signal);
     if ('failure' in group) {
       leftOut.push(group);
@@ -59,24 +66,20 @@ export async function buildPlan(
 }
 
 function filingOf({ into, copyTo, linkTo }: PlanHead): Filing {
-  return {
-    ...(into === undefined ? {} : { into: into.text }),
-    ...(copyTo === undefined ? {} : { copyTo }),
-    ...(linkTo === undefined ? {} : { linkTo }),
-  };
+  return defined({ into: into?.text, copyTo, linkTo });
 }
 
-/** A group that has its place, with what is known of the picture that names it. */
-interface Ready {
+/** A group with its place and the picture that it is named after. */
+interface ReadyGroup {
   readonly judged: Judged;
   readonly placed: PlacedGroup;
 }
 
-/** In the order found, not folder by folder: the two differ when several paths were given. */
-function* ready(
+/** In the order found. Groups are placed folder by folder, which differs if several paths were given. */
+function* readyGroups(
   judged: Iterable<Judged>,
   placeOf: (row: number) => PlacedGroup | undefined,
-): Generator<Ready, void, undefined> {
+): Generator<ReadyGroup, void, undefined> {
   let row = 0;
   for (const picture of judged) {
     const placed = placeOf(row++);
@@ -84,16 +87,16 @@ function* ready(
   }
 }
 
-type Bound = { readonly files: Omit<PlannedFile, 'group'>[] } | LeftOut;
+type BoundGroup = { readonly files: Omit<PlannedFile, 'group'>[] } | LeftOut;
 
 async function bindGroup(
-  { judged, placed }: Ready,
+  { judged, placed }: ReadyGroup,
   {
     root,
     copies,
     signal,
   }: { root: string; copies: string | undefined; signal: AbortSignal | undefined },
-): Promise<Bound> {
+): Promise<BoundGroup> {
   const { folder, target, members, isThere } = placed;
   const files: Omit<PlannedFile, 'group'>[] = [];
   for (const [name, newName] of members) {
@@ -107,15 +110,14 @@ async function bindGroup(
       status: statusOf(judged, copies === undefined ? from !== to : !isThere),
       role: isPicture ? 'picture' : 'companion',
       identity,
-      ...(judged.label === undefined ? {} : { label: judged.label }),
-      ...(judged.extension === undefined ? {} : { extension: judged.extension }),
+      ...defined({ label: judged.label, extension: judged.extension }),
       ...(isPicture ? decisionOf(judged) : {}),
     });
   }
   return { files };
 }
 
-/** A picture of which nobody knows what it shows may be filed by its date, or copied. */
+/** Even a picture without a label may be filed by its date, or copied. */
 function statusOf({ status }: Judged, goes: boolean): PlanStatus {
   if (goes) return 'rename';
   return status === 'named' ? 'unchanged' : status;
@@ -128,12 +130,8 @@ function decisionOf({
   truncated,
   failure,
 }: Judged): Partial<PlannedFile> {
-  return {
-    ...(probability === undefined ? {} : { probability }),
-    ...(guesses === undefined ? {} : { guesses }),
-    ...(truncated === undefined ? {} : { truncated }),
-    ...(status !== 'failed' || failure === undefined ? {} : { failure }),
-  };
+  const reason = status === 'failed' ? failure : undefined;
+  return defined({ probability, guesses, truncated, failure: reason });
 }
 
 function relativeTo(root: string, file: string): string {

@@ -7,8 +7,9 @@ import { type Conflict, conflictsOf } from './core/conflicts/conflicts.ts';
 import { isMoved, type Plan } from './core/plan.ts';
 
 /**
- * What stands in the way of a plan, by its own rules and by what is on disk now; empty where nothing
- * does. Whether its files are still the planned ones is not looked at: `applyPlan` does that.
+ * Checks a plan against its rules and against the folders on disk. Whether the files are still the
+ * planned ones is for `applyPlan` to check.
+ * @returns the rows that cannot be carried out; empty if all can
  * @throws PhotonymError INTERRUPTED
  */
 export async function checkPlan(
@@ -50,7 +51,7 @@ async function listFolder(
     const { dev, ino } = await stat(real, { bigint: true });
     return { id: `${dev}:${ino}`, names: await readdir(real) };
   } catch {
-    // One that cannot be listed cannot be moved into either.
+    // A folder that cannot be listed cannot be moved into either.
     return 'missing';
   }
 }

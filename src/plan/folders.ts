@@ -5,7 +5,7 @@ import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
 import { foldName, numberedStem } from '../name/file-name.ts';
 
 /**
- * Everything that is in a folder. Every name has to be known, or a new one could be taken already.
+ * Lists a folder. All its names have to be known before a new one can be given.
  * @throws PhotonymError PATH_UNREADABLE
  */
 export async function listFolder(folder: string): Promise<Dirent[]> {
@@ -14,13 +14,13 @@ export async function listFolder(folder: string): Promise<Dirent[]> {
   } catch (error) {
     throw new PhotonymError('PATH_UNREADABLE', `Cannot list ${folder}: ${messageOf(error)}`, {
       remedy:
-        'Names can only be given in a folder that may be listed: ask its owner for permission.',
+        'Names can only be given in a folder that can be listed. Ask its owner for permission.',
       cause: error,
     });
   }
 }
 
-/** The same, and nothing for a folder that is still to be made. */
+/** Lists a folder; empty if it does not exist yet. @throws PhotonymError PATH_UNREADABLE */
 export async function listIfThere(folder: string): Promise<Dirent[]> {
   const isMissing = await lstat(folder).then(
     () => false,
@@ -30,59 +30,61 @@ export async function listIfThere(folder: string): Promise<Dirent[]> {
 }
 
 /**
- * Where folders of wished names come to lie below a root: names that differ only in case or in the
- * form of Unicode are one folder, spelt as the one on disk or, where there is none, as the first in
- * the order of the alphabet; a name that something else has (a file, a link) is numbered.
- * @param wishes each a list of names, outermost first
- * @returns wished path, joined with `/`, → path below the root in the spelling of the disk
+ * Settles the spelling of folders below a root. Names that differ only in case or Unicode form are one
+ * folder, spelt as on disk or, if it does not exist, as the alphabetically first. A name that a file or
+ * a link already has is numbered.
+ * @param wishes each the names of a path, outermost first
+ * @returns wished path, joined with `/`, → path below the root
+ * @throws PhotonymError PATH_UNREADABLE
  */
 export async function placeFolders(
   root: string,
   wishes: Iterable<readonly string[]>,
 ): Promise<Map<string, string>> {
   const wanted = new Map(Array.from(wishes, (names) => [names.join('/'), names]));
-  const levels = new Levels(root);
+  const tree = new FolderTree(root);
   const places = new Map<string, string>();
   for (const key of [...wanted.keys()].sort()) {
     let place = '';
-    for (const name of wanted.get(key) ?? []) place = await levels.enter(place, name);
+    for (const name of wanted.get(key) ?? []) place = await tree.enter(place, name);
     places.set(key, place);
   }
   return places;
 }
 
-/** The folders at each place, on disk or to be made, by their folded names. */
-class Levels {
+/** The entries of each folder, on disk or to be made, by their folded names. */
+class FolderTree {
   readonly #root: string;
-  readonly #levels = new Map<string, Map<string, Occupant>>();
+  readonly #listed = new Map<string, Map<string, Occupant>>();
 
   constructor(root: string) {
     this.#root = root;
   }
 
+  /** The path of a folder in another, both below the root. */
   async enter(place: string, wished: string): Promise<string> {
-    const level = await this.#level(place);
+    const entries = await this.#entriesOf(place);
     for (let counter = 1; ; counter++) {
       const name = numberedStem(wished, counter, ['']);
-      const there = level.get(foldName(name));
+      const there = entries.get(foldName(name));
       if (there?.isFolder === false) continue;
-      if (there === undefined) level.set(foldName(name), { name, isFolder: true });
+      if (there === undefined) entries.set(foldName(name), { name, isFolder: true });
       return place === '' ? (there?.name ?? name) : `${place}/${there?.name ?? name}`;
     }
   }
 
-  async #level(place: string): Promise<Map<string, Occupant>> {
-    const known = this.#levels.get(place);
+  async #entriesOf(place: string): Promise<Map<string, Occupant>> {
+    const known = this.#listed.get(place);
     if (known !== undefined) return known;
     const entries = await listIfThere(path.join(this.#root, place));
-    // Twins on a disk that tells them apart: the first in the order of the alphabet.
+    // Of names that differ only in case, the alphabetically first wins: it is set last.
     const sorted = entries.sort((a, b) => (a.name < b.name ? 1 : -1));
     const level = new Map(
       sorted.map((entry) => {
         return [foldName(entry.name), { name: entry.name, isFolder: entry.isDirectory() }];
       }),
     );
-    this.#levels.set(place, level);
+    this.#listed.set(place, level);
     return level;
   }
 }

@@ -3,7 +3,7 @@ import { type Failure, messageOf, systemCode, throwIfAborted } from '../base/err
 import { hashFile } from '../find/hash.ts';
 import type { FileIdentity } from './core/plan.ts';
 
-/** What a file is now, or why that cannot be told. */
+/** The identity of a file as it is now, or why it cannot be read. @throws PhotonymError INTERRUPTED */
 export async function identityOf(
   file: string,
   signal: AbortSignal | undefined,

@@ -11,42 +11,43 @@ import { wishOf } from './core/names/wish.ts';
 import { listFolder, listIfThere, placeFolders } from './folders.ts';
 import { CopiesThere } from './present.ts';
 
-/** How names and folders are found. */
 export interface PlaceOptions {
   /** Absolute path of the folder that the pictures are under. */
   readonly root: string;
-  /** Absolute path of the folder that copies are made under; undefined where files are moved. */
+  /** Absolute path of the folder for copies or links; undefined if files are moved. */
   readonly copies: string | undefined;
   readonly template: NameTemplate;
   readonly signal: AbortSignal | undefined;
 }
 
-/** A group with the folder and the names that it is to have. */
+/** A group with its new folder and names. */
 export interface PlacedGroup {
-  /** Absolute paths of the folder it is in, and of the one it is to be in. */
+  /** Absolute path of the folder that it is in. */
   readonly folder: string;
+  /** Absolute path of the folder that it is to be in. */
   readonly target: string;
   /** Present name → new name, picture first. */
   readonly members: readonly (readonly [name: string, target: string])[];
-  /** Copies of it are there already. */
+  /** Its copies have been made before. */
   readonly isThere: boolean;
 }
 
-/** A group of a source folder; `row` is the place of its picture among those judged. */
-interface Grouped extends LedGroup {
+/** A group of a source folder. */
+interface SourceGroup extends LedGroup {
+  /** Index of its picture among those judged. */
   readonly row: number;
   /** Absolute path. */
   readonly folder: string;
 }
 
-/** The same with what is known of its picture. */
-type JudgedGroup = Grouped & { readonly judged: Judged };
+type JudgedGroup = SourceGroup & { readonly judged: Judged };
 
 /**
- * Gives every group its place: first the groups of each folder are found, then the names in each
- * folder that they are to be in. What is held of a million pictures is packed.
- * @returns for each picture that names a group that group; undefined for the others, and for copies
- *   to which no name can be given
+ * Gives every group its folder and names: finds the groups of each source folder, then names those that
+ * are to be in the same folder together. Groups are packed, so that a million fit into memory.
+ * @returns the group that the picture at an index leads; undefined if it leads none, or if it is to be
+ *   copied and no name can be given to the copy
+ * @throws PhotonymError PATH_UNREADABLE, INTERRUPTED
  */
 export async function placeGroups(
   judged: Sequence<Judged>,
@@ -77,8 +78,8 @@ export async function placeGroups(
 async function groupAll(
   judged: Sequence<Judged>,
   signal: AbortSignal | undefined,
-): Promise<PackedList<Grouped>> {
-  const grouped = new PackedList<Grouped>();
+): Promise<PackedList<SourceGroup>> {
+  const grouped = new PackedList<SourceGroup>();
   for (const [folder, rows] of rowsByFolder(judged)) {
     throwIfAborted(signal);
     const rowOf = new Map<string, number>();
@@ -114,10 +115,10 @@ function rowsByFolder(judged: Iterable<Judged>): Map<string, number[]> {
   return folders;
 }
 
-/** The groups, by their index, that are to be in each folder. */
+/** Absolute path of a target folder → indexes of the groups that are to be in it. */
 async function destinationsOf(
   judged: Sequence<Judged>,
-  grouped: Iterable<Grouped>,
+  grouped: Iterable<SourceGroup>,
   { root, copies }: PlaceOptions,
 ): Promise<Map<string, number[]>> {
   const wished: (string | undefined)[] = [];

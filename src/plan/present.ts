@@ -5,8 +5,8 @@ import { hashFile } from '../find/hash.ts';
 import { mayBecome, type Wish } from './core/names/assign.ts';
 
 /**
- * Looks whether copies of a group are in a folder already, under a name that it might get: then
- * there is nothing to do, and a second run makes no second copies.
+ * Recognises copies of a group that an earlier run has made, under a name that the group may get, so
+ * that a second run makes no second copies.
  */
 export class CopiesThere {
   readonly #folder: string;
@@ -41,7 +41,10 @@ export class CopiesThere {
     this.#signal = signal;
   }
 
-  /** The wish as one of the files that are there, if they are; `from` is where its files are. */
+  /**
+   * The wish with the copies in place of the originals; undefined if there are none.
+   * @param from absolute path of the folder of the originals
+   */
   async found(wish: Wish, from: string): Promise<Wish | undefined> {
     const picture = wish.members.find(({ name }) => name === wish.picture);
     const size = await sizeOf(path.join(from, wish.picture));
@@ -79,7 +82,7 @@ export class CopiesThere {
   }
 }
 
-/** Bytes of a file; undefined for anything else, and for what cannot be looked at. */
+/** Size of a file in bytes; undefined for anything else, and for a file that cannot be read. */
 async function sizeOf(file: string): Promise<bigint | undefined> {
   const stats = await lstat(file, { bigint: true }).catch(() => undefined);
   return stats?.isFile() === true ? stats.size : undefined;

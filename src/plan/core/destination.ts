@@ -3,10 +3,10 @@ import { PhotonymError } from '../../base/errors.ts';
 import { isWithin } from '../../base/paths.ts';
 import { type FolderTemplate, usesToken } from '../../name/template.ts';
 
-/** Tokens that only whoever gives names can tell. */
+/** Tokens that have a value only in names, not in folders. */
 const NAMES_ONLY = ['hash', 'original'] as const;
 
-/** Where the files of a plan go, as it was asked for. */
+/** Where the files of a plan are to go. */
 export interface Destination {
   readonly into?: FolderTemplate;
   readonly copyTo?: string;
@@ -14,9 +14,9 @@ export interface Destination {
 }
 
 /**
- * The folder for copies or links, as an absolute path.
- * @throws PhotonymError USAGE where the wishes exclude each other, or where a second run would not
- *   find everything in its place
+ * Checks a destination, and makes the folder for copies or links absolute.
+ * @throws PhotonymError USAGE if the options exclude each other, or if a second run would move or copy
+ *   files again
  */
 export function destinationOf(
   root: string,

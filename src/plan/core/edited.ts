@@ -2,8 +2,9 @@ import { PackedList } from '../../base/packed-list.ts';
 import { isMoved, type Plan, type PlannedFile } from './plan.ts';
 
 /**
- * A plan that may have been edited by hand: the targets alone say what is to be renamed. A copy may
- * have the name of its original, so that there the status says what is to be made.
+ * Makes the status of each row follow its target, which may have been edited by hand: a row with another
+ * target than its source is renamed. In a plan of copies or links the status decides, since a copy may
+ * have the name of its original.
  */
 export function asEdited(plan: Plan): Plan {
   const files = new PackedList<PlannedFile>();

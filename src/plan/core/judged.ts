@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { defined } from '../../base/defined.ts';
 import type { Failure } from '../../base/errors.ts';
 import { type ExtensionMend, extensionMend } from '../../find/core/true-extension.ts';
 import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
@@ -12,39 +13,43 @@ import { renderFolders } from '../../name/template-render.ts';
 import type { TemplateValues, TokenName } from '../../name/tokens.ts';
 import { type NamingContext, templateValues, valuesFor } from '../../name/values.ts';
 
-/** What a plan keeps of a judgement: no scores, no features. */
+/** The part of a judgement that a plan needs: no scores, no features. */
 export interface Judged {
   /** Absolute path. */
   readonly path: string;
   readonly status: 'named' | 'unsure' | 'failed';
   readonly label?: string;
-  /** Typed by somebody: the whole file name, whatever the template. */
+  /** Name typed by hand, without its extension; it takes the place of the template. */
   readonly name?: string;
-  /** In place of the plan's. */
+  /** Takes the place of the plan's template. */
   readonly template?: NameTemplate;
+  /** Probability that the label is true, 0 to 1. */
   readonly probability?: number;
+  /** Best first; scores are 0 to 1. */
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
+  /** Capture time, ISO 8601. */
   readonly takenAt?: string;
-  /** Only what could be read of it was looked at. */
+  /** The picture is damaged, and only its readable part was looked at. */
   readonly truncated?: true;
-  /** What the template asks for besides the label. */
+  /** Values for the tokens of the template other than the label. */
   readonly values?: TemplateValues;
-  /** Folders below the root that it is to be filed into, outermost first; absent: it stays in its own. */
+  /** Names of the folders below the root to file it into, outermost first. Absent: it stays in its own. */
   readonly into?: readonly string[];
-  /** Its extension is of another format and is to be mended. */
+  /** Its extension belongs to another format and is to be corrected. */
   readonly extension?: ExtensionMend;
+  /** Why it could not be looked at. Another picture of its group then gives the name, if there is one. */
   readonly failure?: Failure;
 }
 
-/** What the files of a plan are called, and into which folders they go. */
+/** How the files of a plan are named and filed. */
 export interface Templates {
   readonly name: NameTemplate;
   readonly into?: FolderTemplate | undefined;
-  /** Extensions that lie are mended. Default false. */
+  /** Corrects extensions that belong to another format. Default false. */
   readonly fixExtension?: boolean | undefined;
 }
 
-/** Keeps of a judgement what a plan needs. */
+/** The part of a judgement that a plan needs. */
 export function judgedOf(
   judgement: Judgement,
   { name, into, fixExtension = false }: Templates,
@@ -61,27 +66,30 @@ export function judgedOf(
     status,
     probability,
     guesses: top.slice(0, 3).map((guess) => ({ label: guess.label, score: guess.score })),
-    ...(label === null ? {} : { label }),
-    ...(label === null || asked.size === 0
-      ? {}
-      : { values: valuesFor(asked, templateValues(judgement, context)) }),
-    ...(facts.truncated === undefined ? {} : { truncated: facts.truncated }),
-    ...(facts.takenAt === undefined ? {} : { takenAt: facts.takenAt }),
-    ...(into === undefined ? {} : foldersOf(judgement, into, context)),
-    ...(extension === undefined ? {} : { extension }),
+    ...defined({
+      label: label ?? undefined,
+      values:
+        label === null || asked.size === 0
+          ? undefined
+          : valuesFor(asked, templateValues(judgement, context)),
+      truncated: facts.truncated,
+      takenAt: facts.takenAt,
+      into: into && foldersOf(judgement, into, context),
+      extension,
+    }),
   };
 }
 
-/** Of these nothing is known where the network is not sure. */
-const NEED_LABEL: readonly TokenName[] = ['label', 'label2', 'category', 'score'];
+/** Tokens that have no value without a label. */
+const LABEL_TOKENS: readonly TokenName[] = ['label', 'label2', 'category', 'score'];
 
-/** A picture that nobody knows what it shows can still be filed by its date. */
+/** Even a picture without a label can be filed by its date. */
 function foldersOf(
   judgement: SeenJudgement,
   into: FolderTemplate,
   context: NamingContext,
-): Pick<Judged, 'into'> {
-  const needsLabel = NEED_LABEL.some((token) => usesToken(into, token));
-  if (judgement.label === null && needsLabel) return {};
-  return { into: renderFolders(into, templateValues(judgement, context)) };
+): readonly string[] | undefined {
+  const needsLabel = LABEL_TOKENS.some((token) => usesToken(into, token));
+  if (judgement.label === null && needsLabel) return undefined;
+  return renderFolders(into, templateValues(judgement, context));
 }

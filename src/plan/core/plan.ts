@@ -3,15 +3,15 @@ import type { Sequence } from '../../base/packed-list.ts';
 import type { ExtensionMend } from '../../find/core/true-extension.ts';
 
 /**
- * What is to happen to one file.
- * - `rename`: moves from source to target, or is copied or linked there
- * - `unchanged`: already has the name it should have
- * - `unsure`: the network is not sure enough; keeps its name
- * - `failed`: could not be looked at; keeps its name
+ * What happens to one file.
+ * - `rename`: it moves from source to target, or is copied or linked there
+ * - `unchanged`: it already has the right name
+ * - `unsure`: the network is not sure enough; it keeps its name
+ * - `failed`: it could not be looked at; it keeps its name
  */
 export type PlanStatus = 'rename' | 'unchanged' | 'unsure' | 'failed';
 
-/** What a plan binds itself to, so that it is never carried out on another file. */
+/** Identity of a file. A plan is never carried out on a file with another one. */
 export interface FileIdentity {
   /** Bytes. */
   readonly size: number;
@@ -23,12 +23,12 @@ export interface FileIdentity {
 }
 
 /**
- * One file of a plan. Paths are relative to the plan's root, with `/` between folders; the target of
- * a copy or a link is relative to the folder where that is made.
+ * One file of a plan. Paths are relative to the plan's root, with `/` between folders. The target of a
+ * copy or link is relative to `copyTo` or `linkTo`.
  */
 export interface PlannedFile {
   readonly source: string;
-  /** Where files are moved, equal to `source` unless the status is `rename`. */
+  /** If files are moved, equal to `source` unless the status is `rename`. */
   readonly target: string;
   readonly status: PlanStatus;
   /** Files of one group (a picture and its companions) move all or none. */
@@ -39,19 +39,19 @@ export interface PlannedFile {
   readonly label?: string;
   /** Probability that the label is true, 0 to 1. */
   readonly probability?: number;
-  /** The best guesses, best first. */
+  /** Best first; scores are 0 to 1. */
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
-  /** The picture is damaged, and only what could be read of it was looked at. */
+  /** The picture is damaged, and only its readable part was looked at. */
   readonly truncated?: true;
-  /** The extension of the group's picture is mended, and what follows it with it. */
+  /** The extension of the group's picture is corrected, here and in names derived from it. */
   readonly extension?: ExtensionMend;
   /** Why the file keeps its name (status `failed`). */
   readonly failure?: Failure;
 }
 
-/** Where files go besides getting a name. */
+/** Where files go. */
 export interface Filing {
-  /** Template of the folders that files are moved into; they are made where they are not there. */
+  /** Template of the folders that files are moved into. Missing folders are made. */
   readonly into?: string;
   /** Absolute path of the folder under which verified copies are made; nothing is moved. */
   readonly copyTo?: string;
@@ -59,17 +59,17 @@ export interface Filing {
   readonly linkTo?: string;
 }
 
-/** What will happen, as a value: printed by a dry run, consumed by apply. */
+/** Everything that is to happen, as a value: a dry run prints it, `applyPlan` carries it out. */
 export interface Plan extends Filing {
-  /** Absolute path under which everything happens. */
+  /** Absolute path of the folder that all sources are under. */
   readonly root: string;
   readonly model: string;
   readonly template: string;
-  /** ISO 8601. */
+  /** When it was made, ISO 8601. */
   readonly created: string;
   /**
-   * In the order found; the files of a group follow one another, its picture first. An array, or a
-   * list that holds a million of them in little memory.
+   * In the order found. The files of a group follow one another, its picture first. Read-only: iterate
+   * over it, or use `length` and `at`. In a plan that you make yourself it may be an array.
    */
   readonly files: Sequence<PlannedFile>;
 }
