@@ -81,22 +81,25 @@ export class WorkerPool<Request, Answer> {
     }
   }
 
-  /** A worker for each request, as far as there may be; the first of all has to be ready before others. */
+  /** A worker for each request, as far as there may be; further ones only once the first is ready. */
   #grow(): void {
-    const requests = this.#members.reduce((sum, { jobs }) => sum + jobs.length, this.#queue.length);
     for (;;) {
       const workers = this.#members.length + this.#starting;
-      if (workers >= Math.min(this.#size, requests)) return;
+      if (workers >= Math.min(this.#size, this.#requests())) return;
       if (this.#members.length === 0 && this.#starting > 0) return;
       this.#start();
     }
+  }
+
+  #requests(): number {
+    return this.#members.reduce((sum, { jobs }) => sum + jobs.length, this.#queue.length);
   }
 
   #start(): Promise<void> {
     const started = this.#add();
     started.then(
       () => this.#dispatch(),
-      (error) => this.#goWithout(error),
+      () => {},
     );
     this.#first ??= started;
     return started;
@@ -106,14 +109,20 @@ export class WorkerPool<Request, Answer> {
     this.#starting++;
     try {
       const starting = this.#options.start();
-      const worker = starting instanceof Promise ? await starting : starting;
-      const member: Member<Request, Answer> = { worker, jobs: [] };
-      this.#members.push(member);
-      if (this.#isClosed) this.#retire(member);
-      worker.ended?.then(() => this.#lose(member, new WorkerEnded()));
-    } finally {
+      this.#admit(starting instanceof Promise ? await starting : starting);
       this.#starting--;
+    } catch (error) {
+      this.#starting--;
+      this.#goWithout(error);
+      throw error;
     }
+  }
+
+  #admit(worker: PoolWorker<Request, Answer>): void {
+    const member: Member<Request, Answer> = { worker, jobs: [] };
+    this.#members.push(member);
+    if (this.#isClosed) this.#retire(member);
+    worker.ended?.then(() => this.#lose(member, new WorkerEnded()));
   }
 
   /** After a failed start: the workers that there are do the work, more slowly. */
