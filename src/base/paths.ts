@@ -1,7 +1,16 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import platformPath, { type PlatformPath } from 'node:path';
 
-/** Whether a path lies within a folder, or is the folder itself. Links are not followed. */
-export function isWithin(folder: string, path: string): boolean {
+/**
+ * Whether a path is a folder or lies below it, going by the names alone: links are not followed.
+ * Both are absolute.
+ * @param rules whose paths they are. Default: this platform's
+ */
+export function isWithin(
+  folder: string,
+  path: string,
+  { relative, isAbsolute, sep }: PlatformPath = platformPath,
+): boolean {
   const way = relative(folder, path);
+  // A way to another drive is absolute; a name such as `..x` leads down.
   return !isAbsolute(way) && way.split(sep)[0] !== '..';
 }

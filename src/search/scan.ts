@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { throwIfAborted } from '../base/errors.ts';
+import { isWithin } from '../base/paths.ts';
 import type { FileStamp } from '../find/core/stamp.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
 import { signed } from '../memory/catalog/reader.ts';
@@ -123,7 +124,7 @@ type DatedMatch = Match & Pick<SearchHit, 'taken'>;
 function matched(place: SeenFile, search: Search): DatedMatch | undefined {
   const { conditions, within, showing } = search;
   const { path: file, content, facts } = place;
-  if (within !== undefined && !isBelow(within, file)) return undefined;
+  if (within !== undefined && !isWithin(within, file)) return undefined;
   const taken = facts.takenAt ?? timeOf(place);
   if (conditions.length === 0) return { taken };
   const known = {
@@ -142,12 +143,7 @@ function offer(hit: SearchHit, place: SeenFile, best: BoundedHeap<SearchHit>): v
 
 /** Of a path what may say something of the picture: not what all pictures looked for have in common. */
 function tellingPart(file: string, within = homedir()): string {
-  return isBelow(within, file) ? path.relative(within, file) : file;
-}
-
-function isBelow(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+  return isWithin(within, file) ? path.relative(within, file) : file;
 }
 
 /** Tells one file from all others. */

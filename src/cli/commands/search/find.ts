@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isWithin } from '../../../base/paths.ts';
 import type { Judgement, SeenJudgement } from '../../../label/judgement.ts';
 import { DEFAULT_TEMPLATE } from '../../../name/template.ts';
 import { classify } from '../../../pipeline/classify.ts';
@@ -170,7 +171,5 @@ function cardOf({ similarity, score }: SearchHit, judgement: SeenJudgement): She
 
 /** Relative to the working directory for files below it, else absolute. */
 function shownPath(file: string, cwd: string): string {
-  const relative = path.relative(cwd, file);
-  const isOutside = relative.startsWith('..') || path.isAbsolute(relative);
-  return isOutside ? file : relative;
+  return isWithin(cwd, file) ? path.relative(cwd, file) : file;
 }
