@@ -1,6 +1,9 @@
-/** One row of comma-separated values (RFC 4180), without its line end. */
-export function csvRow(cells: readonly string[]): string {
-  return cells.map(quoted).join(',');
+/**
+ * One row of comma-separated values (RFC 4180), without its line end. Cells that a program might
+ * split or trim are quoted.
+ */
+export function csvRow(cells: readonly (string | number)[]): string {
+  return cells.map((cell) => quoted(String(cell))).join(',');
 }
 
 function quoted(cell: string): string {
@@ -8,8 +11,9 @@ function quoted(cell: string): string {
 }
 
 /**
- * The rows of a text, whichever line ends it has. A quotation mark in the wrong place is taken for
- * an ordinary character.
+ * The rows of a text, whichever line ends it has. A quotation mark in the wrong place is an ordinary
+ * character.
+ * @param separator between cells: `,`, `;` or a tab
  */
 export function* csvRows(text: string, separator: string): Generator<string[], void, undefined> {
   const cell = new RegExp(

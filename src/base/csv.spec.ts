@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { csvRow, csvRows } from './csv.ts';
+
+describe('writing', () => {
+  test('quotes cells that would be split, trimmed or misread, and no others', () => {
+    const cells = [
+      'plain',
+      'a,b',
+      'a;b',
+      'a\tb',
+      'say "so"',
+      'two\nlines',
+      ' edge',
+      'in side',
+      '',
+      1.5,
+    ];
+    expect(csvRow(cells)).toBe(
+      'plain,"a,b","a;b","a\tb","say ""so""","two\nlines"," edge",in side,,1.5',
+    );
+  });
+});
+
+describe('reading', () => {
+  test('gives back what was written, whichever line ends it has', () => {
+    const cell = fc.string({
+      unit: fc.constantFrom('a', '"', ',', ';', ' ', '\t', '\n', '\r', 'é'),
+    });
+    const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1 });
+    fc.assert(
+      fc.property(rows, fc.constantFrom('\n', '\r\n', '\r'), (written, end) => {
+        const text = written.map(csvRow).join(end);
+        expect([...csvRows(text, ',')]).toEqual(written);
+        expect([...csvRows(text + end, ',')]).toEqual(written);
+      }),
+    );
+  });
+
+  test('takes other separators', () => {
+    expect([...csvRows('a;"b;c"\nd;e', ';')]).toEqual([
+      ['a', 'b;c'],
+      ['d', 'e'],
+    ]);
+    expect([...csvRows('a\tb,c', '\t')]).toEqual([['a', 'b,c']]);
+  });
+
+  test('takes a quotation mark in the wrong place for an ordinary character', () => {
+    expect([...csvRows('12" disc,"open\n,b', ',')]).toEqual([
+      ['12" disc', '"open'],
+      ['', 'b'],
+    ]);
+  });
+
+  test('gives no row for an empty text', () => {
+    expect([...csvRows('', ',')]).toEqual([]);
+  });
+});
