@@ -3,23 +3,23 @@ import { HashIndex } from './hash-index.ts';
 import type { PlannedFile } from './plan.ts';
 import { placeKey } from './steps.ts';
 
-/** Rows of a plan, ascending. */
+/** Indexes of files in a plan, ascending. */
 export type Batch = Uint32Array;
 
 /**
- * Cuts a plan into batches that do not touch one another: files of one group, and files of which
- * one is to get a name that another has now, are in the same. So batches can be carried out in any
- * order, also at the same time, and what is known of one can be forgotten after it. Batches have
- * about `size` files, more only where so many hang together. Memory is some 40 bytes a file.
+ * Divides a plan into independent batches. Files of one group are in the same batch, and so are a file
+ * and the one that is to get its present name. Batches can therefore be carried out in any order, even
+ * at the same time. A batch has about `size` files, more only if so many depend on each other. Takes
+ * some 40 bytes of memory a file.
  */
 export function batchesOf(files: Sequence<PlannedFile>, size: number): Batch[] {
-  const families = new Families(files.length);
+  const families = new DisjointRows(files.length);
   uniteGroups(files, families);
   uniteEntangled(files, families);
   return gather(families, size);
 }
 
-function uniteGroups(files: Iterable<PlannedFile>, families: Families): void {
+function uniteGroups(files: Iterable<PlannedFile>, families: DisjointRows): void {
   const firsts = new HashIndex();
   let row = 0;
   for (const { group } of files) {
@@ -30,7 +30,7 @@ function uniteGroups(files: Iterable<PlannedFile>, families: Families): void {
   }
 }
 
-function uniteEntangled(files: Iterable<PlannedFile>, families: Families): void {
+function uniteEntangled(files: Iterable<PlannedFile>, families: DisjointRows): void {
   const sources = new HashIndex();
   let row = 0;
   for (const { source } of files) {
@@ -48,8 +48,8 @@ function uniteEntangled(files: Iterable<PlannedFile>, families: Families): void 
   }
 }
 
-/** Families in the order of their first rows, so many to a batch that it is full. */
-function gather(families: Families, size: number): Batch[] {
+/** Fills batches with families, in the order of their first rows. */
+function gather(families: DisjointRows, size: number): Batch[] {
   const { length } = families;
   const batchOfFamily = new Int32Array(length).fill(-1);
   const sizes: number[] = [];
@@ -73,8 +73,8 @@ function gather(families: Families, size: number): Batch[] {
   return batches;
 }
 
-/** Disjoint sets of rows, after Tarjan: united by size, with paths halved. */
-class Families {
+/** Disjoint sets of rows (union by size, path halving). */
+class DisjointRows {
   readonly #parents: Uint32Array;
   readonly #sizes: Uint32Array;
 
@@ -87,7 +87,7 @@ class Families {
     return this.#parents.length;
   }
 
-  /** The row that stands for the family of a row. */
+  /** The row that represents the family of a row. */
   of(row: number): number {
     let at = row;
     for (let parent = this.#parent(at); parent !== at; parent = this.#parent(at)) {

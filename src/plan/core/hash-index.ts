@@ -1,7 +1,7 @@
 /**
- * Numbers by text, in 12 bytes an entry: what a plan of a million files has to know about all of
- * them at once. Texts are told apart by 53 bits of a hash, so a wrong answer is possible (once in
- * 10,000 plans of a million files); it must do no harm where this is used.
+ * A map from texts to numbers in some 12 to 24 bytes an entry, for plans of a million files. It compares
+ * 53-bit hashes instead of texts. A wrong answer is possible (in one of 10,000 plans of a million files)
+ * and must do no harm to the caller.
  */
 export class HashIndex {
   #keys = new Float64Array(FIRST_CAPACITY);
@@ -17,7 +17,7 @@ export class HashIndex {
     return this.#keys[this.#slotOf(hashOf(text))] !== FREE;
   }
 
-  /** @param value 0 up to 2^32 - 1 */
+  /** @param value integer, 0 to 2^32 - 1 */
   set(text: string, value: number): void {
     this.#put(hashOf(text), value);
     if (this.#size * 3 > this.#keys.length * 2) this.#grow();
@@ -52,10 +52,10 @@ export class HashIndex {
 
 const FIRST_CAPACITY = 1024;
 
-/** No text has this hash. */
+/** Key of a free slot; no text has this hash. */
 const FREE = 0;
 
-/** 53 bits, never 0: two multiplicative hashes side by side (cyrb53, in the public domain). */
+/** A 53-bit hash, never 0 (cyrb53, public domain). */
 function hashOf(text: string): number {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;

@@ -3,49 +3,49 @@ import { foldName } from '../../../name/file-name.ts';
 import { HashIndex } from '../hash-index.ts';
 import type { PlannedFile } from '../plan.ts';
 
-/** A folder as it is on disk. `id` is the same for two spellings of one folder. */
+/** A folder as it is on disk. Two spellings of one folder have the same `id`. */
 export interface ListedFolder {
   readonly id: string;
   readonly names: readonly string[];
 }
 
-/** The folders that a plan names, relative to its root; the root itself is the empty string. */
+/** Folders by their path relative to a root, which itself is the empty string. */
 export type Listing = ReadonlyMap<string, ListedFolder | 'missing' | 'outside'>;
 
-/** What a plan does with its files, as far as the rules are concerned. */
-export interface Intent {
-  /** False for copies and links, which vacate no place. */
+/** What the rules have to know about the kind of plan. */
+export interface PlanKind {
+  /** False for copies and links, whose sources stay where they are. */
   readonly isMoved: boolean;
-  /** Whether folders of targets are made where they are missing. */
+  /** Whether missing folders of targets are made. */
   readonly makesFolders: boolean;
 }
 
-/** Where the files of a plan are, and where they are to go; the same folders where they are moved. */
+/** The folders of the sources and of the targets. */
 export interface Listings {
   readonly sources: Listing;
   readonly targets: Listing;
 }
 
 /**
- * What the rules ask about the whole plan, gathered once. Only what may be in conflict is kept: of a
- * million files that are not, some 50 bytes each while it is gathered.
+ * What the rules have to know about the whole plan. Only possible conflicts are kept; gathering them
+ * takes some 50 bytes of memory a file.
  */
-export interface View extends Intent {
+export interface PlanFacts extends PlanKind {
   readonly listings: Listings;
-  /** Sources that are named more than once. */
+  /** Sources that occur more than once. */
   readonly repeated: ReadonlySet<string>;
-  /** Sources by the place they are to take, where several want the same. */
+  /** Target place → its sources, for places that several files are to take. */
   readonly claims: ReadonlyMap<string, readonly string[]>;
-  /** Places that are wanted and whose files do not leave them. */
+  /** Target places whose present files stay. */
   readonly occupied: ReadonlySet<string>;
   /** The picture of each group that has companions. */
   readonly pictures: ReadonlyMap<number, GroupPicture>;
 }
 
-/** What the rules ask about the picture of a group. */
+/** The part of a group's picture that the rules need. */
 export type GroupPicture = Pick<PlannedFile, 'source' | 'target' | 'status'>;
 
-/** The folders that the rules have to know: of the sources, and of the targets with those above them. */
+/** The folders to list for the rules: those of the sources, and those of the targets with all above. */
 export function foldersOf(files: Iterable<PlannedFile>): Record<keyof Listings, Set<string>> {
   const folders = { sources: new Set<string>(), targets: new Set<string>() };
   for (const { source, target } of files) {
@@ -57,7 +57,11 @@ export function foldersOf(files: Iterable<PlannedFile>): Record<keyof Listings, 
   return folders;
 }
 
-export function viewOf(files: Sequence<PlannedFile>, listings: Listings, intent: Intent): View {
+export function planFactsOf(
+  files: Sequence<PlannedFile>,
+  listings: Listings,
+  intent: PlanKind,
+): PlanFacts {
   const named = new HashIndex();
   const wanted = new HashIndex();
   const withCompanions = new Set<number>();
@@ -112,7 +116,7 @@ function exactPlace(path: string, listing: Listing): string {
   return `${folderId(folderOf(path), listing)}/${nameOf(path)}`;
 }
 
-/** The same for two paths that some file system takes for one. */
+/** A key that is equal for paths that some file system takes for the same. */
 export function placeOf(path: string, listing: Listing): string {
   return `${folderId(folderOf(path), listing)}/${foldName(nameOf(path))}`;
 }
@@ -122,8 +126,8 @@ function folderId(folder: string, listing: Listing): string {
   return typeof listed === 'object' ? listed.id : foldName(folder);
 }
 
-/** Whether something is to be done with a file. A copy may have the name of its original. */
-export function isMoving({ source, target, status }: GroupPicture, { isMoved }: Intent): boolean {
+/** Whether a file is to be moved, copied or linked. A copy may have the name of its original. */
+export function isMoving({ source, target, status }: GroupPicture, { isMoved }: PlanKind): boolean {
   return isMoved ? source !== target : status === 'rename';
 }
 

@@ -13,17 +13,17 @@ import type { PlannedFile } from '../plan.ts';
 import {
   folderOf,
   type GroupPicture,
-  type Intent,
   isInside,
   isMoving,
   type Listings,
   nameOf,
+  type PlanFacts,
+  type PlanKind,
   placeOf,
-  type View,
-  viewOf,
+  planFactsOf,
 } from './conflict-view.ts';
 
-/** What can be wrong with a row of a plan. */
+/** The rule that a row of a plan breaks. */
 export type ConflictStatus =
   | 'source-outside-root'
   | 'source-named-twice'
@@ -38,17 +38,17 @@ export type ConflictStatus =
   | 'two-sources'
   | 'target-exists';
 
-/** A row that cannot be carried out as it says. */
+/** A row of a plan that cannot be carried out. */
 export interface Conflict {
   readonly source: string;
   readonly target: string;
   readonly status: ConflictStatus;
-  /** What is wrong and what to do, as sentences. */
+  /** The fault and its remedy, as sentences. */
   readonly remedy: string;
 }
 
 type Fault = Pick<Conflict, 'status' | 'remedy'>;
-type Rule = (file: PlannedFile, view: View) => Fault | undefined;
+type Rule = (file: PlannedFile, view: PlanFacts) => Fault | undefined;
 
 /** Rules for all rows. */
 const SOURCE_RULES: readonly Rule[] = [sourceOutsideRoot, sourceNamedTwice];
@@ -72,13 +72,13 @@ const MOVING_RULES: readonly Rule[] = [
   targetExists,
 ];
 
-/** The first rule that each row breaks. A row whose target is its source stays where it is. */
+/** The rows that break a rule, each with the first one that it breaks. */
 export function conflictsOf(
   files: Sequence<PlannedFile>,
   listings: Listings,
-  intent: Intent = { isMoved: true, makesFolders: false },
+  intent: PlanKind = { isMoved: true, makesFolders: false },
 ): Conflict[] {
-  const view = viewOf(files, listings, intent);
+  const view = planFactsOf(files, listings, intent);
   const conflicts: Conflict[] = [];
   for (const file of files) {
     const rules = isMoving(file, view) ? MOVING_RULES : STAYING_RULES;
@@ -88,7 +88,7 @@ export function conflictsOf(
   return conflicts;
 }
 
-function firstFault(rules: readonly Rule[], file: PlannedFile, view: View): Fault | undefined {
+function firstFault(rules: readonly Rule[], file: PlannedFile, view: PlanFacts): Fault | undefined {
   for (const rule of rules) {
     const fault = rule(file, view);
     if (fault !== undefined) return fault;
@@ -97,7 +97,7 @@ function firstFault(rules: readonly Rule[], file: PlannedFile, view: View): Faul
 }
 
 function sourceOutsideRoot({ source }: PlannedFile): Fault | undefined {
-  // Windows takes a backslash for a separator; elsewhere it may be part of a name.
+  // Windows takes a backslash for a separator. Elsewhere it may be part of a name.
   const leadsUp = source.split(/[/\\]/).includes('..');
   if (!leadsUp && isInside(source)) return undefined;
   return {
@@ -106,7 +106,7 @@ function sourceOutsideRoot({ source }: PlannedFile): Fault | undefined {
   };
 }
 
-function sourceNamedTwice({ source }: PlannedFile, { repeated }: View): Fault | undefined {
+function sourceNamedTwice({ source }: PlannedFile, { repeated }: PlanFacts): Fault | undefined {
   if (!repeated.has(source)) return undefined;
   return {
     status: 'source-named-twice',
@@ -144,7 +144,7 @@ function unportableName(file: PlannedFile): Fault | undefined {
   if (name === nameOf(file.source)) return undefined;
   const tail = tailOf(file);
   const stem = name.endsWith(tail) ? name.slice(0, name.length - tail.length) : name;
-  // "dog..xmp" only looks as if something were wrong with its stem, "dog.a  b" with its whole.
+  // In "dog..xmp" only the stem looks wrong, in "dog.a  b" only the whole name: neither is.
   const broken = NAME_RULES.find((rule) => rule.broken(stem) && rule.broken(name));
   if (broken === undefined) return undefined;
   const status = broken.fault === 'empty' ? 'empty-name' : broken.fault;
@@ -163,13 +163,13 @@ function extensionChanged(file: PlannedFile): Fault | undefined {
   const tail = tailOf(file);
   const name = nameOf(file.target);
   const kept = foldName(name).endsWith(foldName(tail)) && name.length > tail.length;
-  // A name that only moves to another folder has kept its extension, whatever it is.
+  // A name that stays the same in another folder has kept its extension, whatever it is.
   if (kept || name === nameOf(file.source)) return undefined;
   return { status: 'extension-changed', remedy: `End the name in "${tail}".` };
 }
 
-/** The names of folders that are to be made, under the same rules as those of files. */
-function unportableFolder({ target }: PlannedFile, view: View): Fault | undefined {
+/** Folders that are to be made follow the same rules as file names. */
+function unportableFolder({ target }: PlannedFile, view: PlanFacts): Fault | undefined {
   for (let at = folderOf(target); at !== '' && isToBeMade(at, view); at = folderOf(at)) {
     const name = nameOf(at);
     const fault = faultOf(name) ?? (fits(name) ? undefined : 'name-too-long');
@@ -182,11 +182,11 @@ function unportableFolder({ target }: PlannedFile, view: View): Fault | undefine
   return undefined;
 }
 
-function isToBeMade(folder: string, { listings, makesFolders }: View): boolean {
+function isToBeMade(folder: string, { listings, makesFolders }: PlanFacts): boolean {
   return makesFolders && (listings.targets.get(folder) ?? 'missing') === 'missing';
 }
 
-function folderMissing({ target }: PlannedFile, view: View): Fault | undefined {
+function folderMissing({ target }: PlannedFile, view: PlanFacts): Fault | undefined {
   const folder = folderOf(target);
   const listed = view.listings.targets.get(folder) ?? 'missing';
   if (listed !== 'missing' || isToBeMade(folder, view)) return undefined;
@@ -196,7 +196,7 @@ function folderMissing({ target }: PlannedFile, view: View): Fault | undefined {
   };
 }
 
-function folderOutsideRoot({ target }: PlannedFile, { listings }: View): Fault | undefined {
+function folderOutsideRoot({ target }: PlannedFile, { listings }: PlanFacts): Fault | undefined {
   if (listings.targets.get(folderOf(target)) !== 'outside') return undefined;
   return {
     status: 'folder-outside-root',
@@ -204,7 +204,7 @@ function folderOutsideRoot({ target }: PlannedFile, { listings }: View): Fault |
   };
 }
 
-function groupSplit(file: PlannedFile, view: View): Fault | undefined {
+function groupSplit(file: PlannedFile, view: PlanFacts): Fault | undefined {
   if (file.role === 'picture') return undefined;
   const picture = view.pictures.get(file.group);
   if (!isMoving(file, view) && !(picture !== undefined && isMoving(picture, view)))
@@ -226,7 +226,7 @@ function groupSplit(file: PlannedFile, view: View): Fault | undefined {
 
 function twoSources(
   { source, target }: PlannedFile,
-  { listings, claims }: View,
+  { listings, claims }: PlanFacts,
 ): Fault | undefined {
   const others = (claims.get(placeOf(target, listings.targets)) ?? []).filter(
     (other) => other !== source,
@@ -238,7 +238,10 @@ function twoSources(
   };
 }
 
-function targetExists({ target }: PlannedFile, { listings, occupied }: View): Fault | undefined {
+function targetExists(
+  { target }: PlannedFile,
+  { listings, occupied }: PlanFacts,
+): Fault | undefined {
   if (!occupied.has(placeOf(target, listings.targets))) return undefined;
   return {
     status: 'target-exists',
@@ -246,20 +249,20 @@ function targetExists({ target }: PlannedFile, { listings, occupied }: View): Fa
   };
 }
 
-/** The extension that the target is to have: the source's, mended if it lies, as every file system takes it. */
+/** The extension that the target has to have: the source's, corrected and made portable. */
 function tailOf({ source, extension }: PlannedFile): string {
   const name = nameOf(source);
   const own = name.slice(stemOf(name).length);
   return portableTail(extension === undefined ? own : mendTail(own, extension));
 }
 
-/** Whether two files are taken for files of one picture. */
+/** Whether two names are taken for files of one picture. */
 function shareStem(a: string, b: string): boolean {
   const families = new Set([...familiesOf(a)].map(foldName));
   return [...familiesOf(b)].some((family) => families.has(foldName(family)));
 }
 
-/** What the targets of a group have to begin with. */
+/** The path that all targets of a group have to begin with. */
 function sharedStem({ target }: GroupPicture): string {
   const stem = stemOf(nameOf(target));
   const folder = target.slice(0, target.length - nameOf(target).length);

@@ -1,14 +1,15 @@
 import { csvRow, csvRows } from '../../../base/csv.ts';
+import { defined } from '../../../base/defined.ts';
 import { PhotonymError } from '../../../base/errors.ts';
 import { PackedList } from '../../../base/packed-list.ts';
 import { percent } from '../../../label/percent.ts';
 import type { Plan, PlannedFile } from '../plan.ts';
 import { notAPlan, planHead, planHeader, plannedFile } from './plan-lines.ts';
 
-/** Excel takes a file for UTF-8 only if it begins so. */
+/** Without it, Excel does not read a file as UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** What a person edits comes first; what every row repeats, so that rows may be sorted, last. */
+/** The columns to edit come first. The plan's own are repeated on every row, so that rows can be sorted. */
 const COLUMNS = [
   ...['source', 'target', 'status', 'label', 'probability', 'guesses', 'error'],
   ...['group', 'role', 'size', 'mtimeNs', 'inode', 'sha256', 'extension'],
@@ -19,7 +20,7 @@ type Cells = Readonly<Partial<Record<Column, string>>>;
 
 const VERSION = 'version 1';
 
-/** A plan as rows of CSV, without line ends. What a spreadsheet would rewrite has a prefix. */
+/** A plan as rows of CSV, without line ends. Values that a spreadsheet would reformat have a prefix. */
 export function* planCsvRows(plan: Plan): Generator<string, void, undefined> {
   yield BYTE_ORDER_MARK + csvRow(COLUMNS);
   const head = headCells(plan);
@@ -69,7 +70,7 @@ function fileCells(file: PlannedFile): Cells {
   };
 }
 
-/** `../../` makes a path of what a spreadsheet would take for a number, a date or a formula. */
+/** A leading `./` keeps a spreadsheet from taking a path for a number, a date or a formula. */
 function pathCell(path: string): string {
   return /^\p{L}.*\.\p{L}[\p{L}\d]*$/su.test(path) ? path : `./${path}`;
 }
@@ -80,8 +81,8 @@ function textCell(text: string): string {
 }
 
 /**
- * Reads what {@link planCsvRows} wrote and a spreadsheet has saved: rows sorted or removed, columns
- * moved or added, `;` or tabs between the cells, any line ends.
+ * Reads the table of {@link planCsvRows}, also after a spreadsheet has saved it: with rows sorted or
+ * removed, columns moved or added, `;` or tabs between the cells, and any line ends.
  * @throws PhotonymError USAGE naming the row that is wrong
  */
 export function parsePlanCsv(text: string): Plan {
@@ -124,7 +125,7 @@ function cellsOf(columns: readonly string[], row: readonly string[]): Cells {
 }
 
 function headOf(cells: Cells): Record<string, unknown> {
-  const { plan, root, model, template, created, into = '', copyTo = '', linkTo = '' } = cells;
+  const { plan, root, model, template, created, into, copyTo, linkTo } = cells;
   return {
     photonym: 'plan',
     version: plan === VERSION ? 1 : plan,
@@ -132,31 +133,38 @@ function headOf(cells: Cells): Record<string, unknown> {
     model: textOf(model),
     template: textOf(template),
     created: textOf(created),
-    ...(into === '' ? {} : { into: textOf(into) }),
-    ...(copyTo === '' ? {} : { copyTo: textOf(copyTo) }),
-    ...(linkTo === '' ? {} : { linkTo: textOf(linkTo) }),
+    ...defined({
+      into: ifGiven(into, textOf),
+      copyTo: ifGiven(copyTo, textOf),
+      linkTo: ifGiven(linkTo, textOf),
+    }),
   };
 }
 
-/** The row as a line of JSON would have it. */
+/** A row in the form of a JSON line. */
 function lineOf(cells: Cells): Record<string, unknown> {
-  const { status, role, label = '', probability = '', error = '', group } = cells;
-  const { extension = '' } = cells;
+  const { status, role, label, probability, error, group, extension } = cells;
   return {
     source: pathOf(cells.source),
     target: pathOf(cells.target),
     status,
     group: Number(group),
-    ...(role === '' ? {} : { role }),
-    ...(label === '' ? {} : { label: textOf(label) }),
-    ...(probability === '' ? {} : { probability: numberOf(probability) }),
-    ...(error === '' ? {} : { error: failureOf(error) }),
-    ...(extension === '' ? {} : { extension: mendOf(extension) }),
+    ...defined({
+      role: ifGiven(role, textOf),
+      label: ifGiven(label, textOf),
+      probability: ifGiven(probability, numberOf),
+      error: ifGiven(error, failureOf),
+      extension: ifGiven(extension, mendOf),
+    }),
     size: Number(withoutPrefix(cells.size)),
     mtimeNs: withoutPrefix(cells.mtimeNs),
     inode: withoutPrefix(cells.inode),
     sha256: withoutPrefix(cells.sha256),
   };
+}
+
+function ifGiven<T>(cell: string | undefined, read: (cell: string) => T): T | undefined {
+  return cell === undefined || cell === '' ? undefined : read(cell);
 }
 
 function pathOf(cell = ''): string {
@@ -171,7 +179,7 @@ function withoutPrefix(cell = ''): string {
   return cell.replace(/^(?:bytes|ns|inode|sha256):/, '');
 }
 
-/** A number as spreadsheets of many countries write it: `0.93`, `0,93`, `93%`. */
+/** Reads a number as spreadsheets of various countries write it: `0.93`, `0,93`, `93%`. */
 function numberOf(cell: string): number {
   const value = Number(cell.replace(',', '.').replace(/\s*%$/, ''));
   return cell.endsWith('%') ? value / 100 : value;
@@ -187,7 +195,7 @@ function failureOf(cell: string): Record<string, string> {
   return { code, message };
 }
 
-/** The text of a file as programs save it: UTF-8, or UTF-16 with its mark. */
+/** Decodes UTF-8, or UTF-16 with a byte order mark. @throws PhotonymError USAGE */
 export function decodeText(bytes: Uint8Array): string {
   const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   try {
@@ -197,7 +205,7 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** Says that names may have been spoilt. */
+/** The error for a plan in another encoding, whose names may have been garbled. */
 export function notUtf8(cause: unknown): PhotonymError {
   return new PhotonymError('USAGE', 'The plan is not UTF-8, so its names cannot be trusted.', {
     remedy: 'Save it as "CSV UTF-8", or make a new one.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '../../../base/defined.ts';
 import { FAILURE_CODES, PhotonymError } from '../../../base/errors.ts';
 import { PackedList } from '../../../base/packed-list.ts';
 import { isTrueExtension } from '../../../find/core/true-extension.ts';
@@ -23,7 +24,7 @@ const headerSchema = z.looseObject({
 
 const lineSchema = z.looseObject({
   source: z.string().min(1),
-  // Empty where somebody has cleared it: a conflict with a name of its own.
+  // May be empty: a cleared target is a conflict of its own, not a syntax error.
   target: z.string(),
   status: z.enum(['rename', 'unchanged', 'unsure', 'failed']),
   group: z.number().int(),
@@ -36,14 +37,14 @@ const lineSchema = z.looseObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   top: z.array(z.object({ label: z.string(), score: z.number() })).optional(),
   truncated: z.literal(true).optional(),
-  // Nothing but an extension that photonym gives may take the place of another.
+  // An extension may be replaced only by one that photonym itself gives.
   extension: z
     .object({ from: z.string().regex(/^\.[^./\\]+$/), to: z.string().refine(isTrueExtension) })
     .optional(),
   error: z.object({ code: z.enum(FAILURE_CODES), message: z.string() }).optional(),
 });
 
-/** A plan as JSON Lines: a header, then a line for each file. */
+/** A plan as JSON Lines, without line ends: a header, then a line for each file. */
 export function* planLines(plan: Plan): Generator<string, void, undefined> {
   const { files: _, ...head } = plan;
   yield JSON.stringify({ photonym: 'plan', version: 1, ...head });
@@ -54,17 +55,17 @@ function planLine(file: PlannedFile): Record<string, unknown> {
   const { identity, failure, guesses, ...rest } = file;
   return {
     ...rest,
-    ...(guesses === undefined ? {} : { top: guesses }),
+    ...defined({ top: guesses }),
     size: identity.size,
     mtimeNs: String(identity.mtimeNs),
     inode: String(identity.inode),
     sha256: identity.sha256,
-    ...(failure === undefined ? {} : { error: failure }),
+    ...defined({ error: failure }),
   };
 }
 
 /**
- * Reads what {@link planLines} wrote.
+ * Reads the lines of {@link planLines}.
  * @throws PhotonymError USAGE naming the line that is wrong
  */
 export function parsePlan(lines: Iterable<string>): Plan {
@@ -73,7 +74,7 @@ export function parsePlan(lines: Iterable<string>): Plan {
   return reader.end();
 }
 
-/** Reads a plan line by line, so that the text of a million need not be held at once. */
+/** Reads a plan line by line, so that its text is never in memory as a whole. */
 export class PlanReader {
   readonly #files = new PackedList<PlannedFile>();
   #header: z.infer<typeof headerSchema> | undefined;
@@ -88,33 +89,25 @@ export class PlanReader {
     else this.#files.push(plannedFile(json, this.#number));
   }
 
-  /** @throws PhotonymError USAGE where there was no header */
+  /** @throws PhotonymError USAGE if there was no header */
   end(): Plan {
     if (this.#header === undefined) throw notAPlan(1, 'it is empty');
     return { ...planHead(this.#header), files: this.#files };
   }
 }
 
-/** The plan's own words about itself, from a header. */
+/** A plan without its files, from its header. */
 export function planHead(header: z.infer<typeof headerSchema>): Omit<Plan, 'files'> {
   const { root, model, template, created, into, copyTo, linkTo } = header;
-  return {
-    root,
-    model,
-    template,
-    created,
-    ...(into === undefined ? {} : { into }),
-    ...(copyTo === undefined ? {} : { copyTo }),
-    ...(linkTo === undefined ? {} : { linkTo }),
-  };
+  return { root, model, template, created, ...defined({ into, copyTo, linkTo }) };
 }
 
-/** What a plan says of itself. */
+/** Checks the header of a plan. @throws PhotonymError USAGE */
 export function planHeader(json: unknown, number: number): z.infer<typeof headerSchema> {
   return checked(json, headerSchema, number);
 }
 
-/** One file of a plan, from an object as {@link planLines} writes it. */
+/** Checks one file of a plan, in the form of a JSON line. @throws PhotonymError USAGE */
 export function plannedFile(json: unknown, number: number): PlannedFile {
   const line = checked(json, lineSchema, number);
   const { source, target, status, group, role, label, probability } = line;
@@ -126,12 +119,7 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
     group,
     role,
     identity: { size, mtimeNs, inode, sha256 },
-    ...(label === undefined ? {} : { label }),
-    ...(probability === undefined ? {} : { probability }),
-    ...(top === undefined ? {} : { guesses: top }),
-    ...(truncated === undefined ? {} : { truncated }),
-    ...(extension === undefined ? {} : { extension }),
-    ...(error === undefined ? {} : { failure: error }),
+    ...defined({ label, probability, guesses: top, truncated, extension, failure: error }),
   };
 }
 
@@ -149,7 +137,7 @@ function checked<T>(json: unknown, schema: z.ZodType<T>, number: number): T {
   return parsed.data;
 }
 
-/** Says which line of a plan cannot be read, and why. */
+/** The error for a line of a plan that cannot be read. */
 export function notAPlan(line: number, what: string, cause?: unknown): PhotonymError {
   return new PhotonymError('USAGE', `Line ${line} of the plan cannot be used: ${what}`, {
     remedy: 'Give a file that `photonym plan -o FILE` wrote.',

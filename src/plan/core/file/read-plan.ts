@@ -4,7 +4,7 @@ import { decodeText, notUtf8, parsePlanCsv } from './plan-csv.ts';
 import { PlanReader, parsePlan } from './plan-lines.ts';
 
 /**
- * Reads a plan in either form, JSON Lines or CSV, told apart by how it begins.
+ * Reads a plan, JSON Lines or CSV. The form is recognised by its beginning.
  * @throws PhotonymError USAGE naming the line that is wrong
  */
 export function readPlan(bytes: Uint8Array): Plan {
@@ -18,8 +18,8 @@ export function readPlan(bytes: Uint8Array): Plan {
 }
 
 /**
- * The same from a file that is read bit by bit. A table is held whole: no spreadsheet makes one of
- * more than a million rows.
+ * Reads a plan from a stream, JSON Lines or CSV. JSON Lines are read line by line; a table is held in
+ * memory as a whole, since no spreadsheet makes one of more than a million rows.
  * @throws PhotonymError USAGE naming the line that is wrong, or the error of the stream
  */
 export async function readPlanFrom(chunks: AsyncIterable<Uint8Array>): Promise<Plan> {
@@ -67,7 +67,7 @@ class LineReader {
   }
 }
 
-/** Not all at once, since a plan may have a million lines. */
+/** One at a time, since a plan may have a million lines. */
 function* linesOf(text: string): Generator<string, void, undefined> {
   for (let from = 0; from < text.length; ) {
     const end = text.indexOf('\n', from);

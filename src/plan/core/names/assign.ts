@@ -8,36 +8,36 @@ import {
 import { fits, foldName, numberedStem } from '../../../name/file-name.ts';
 import { portableStem, portableTail } from '../../../name/rules.ts';
 
-/** What one group of a folder is to be called. */
+/** The name that one group is to get. */
 export interface Wish {
   /** Present name of the picture that the group is named after. */
   readonly picture: string;
-  /** The stem that its members share now. */
+  /** Present stem of its members. */
   readonly present: string;
-  /** Its files, pictures included. */
+  /** All its files. */
   readonly members: readonly Member[];
-  /** The portable stem it should get; null keeps its name. */
+  /** Portable stem to get; null keeps the name. */
   readonly stem: string | null;
-  /** The stem with a counter in it, 1 giving `stem`. Absent: equal stems get a suffix (`dog-2`). */
+  /** The stem with a counter; 1 gives `stem`. Absent: equal stems get a suffix (`dog-2`). */
   readonly counted?: ((counter: number) => string) | undefined;
-  /** ISO 8601 capture time, if known. */
+  /** Capture time, ISO 8601. */
   readonly takenAt?: string | undefined;
-  /** The folder that its files come from, where it is to get its name in another. */
+  /** Present folder of its files, relative to the root, if they are to be in another one. */
   readonly from?: string | undefined;
 }
 
-/** A wish that is to be fulfilled. */
+/** A wish for another name. */
 type OpenWish = Wish & { readonly stem: string; readonly index: number };
 
 /**
- * Gives each wish for a name in one folder a name of its own. A group gets a stem such that no other
- * file of the folder may be taken for one of it, whatever the extension, since programs take files of
- * one stem for one picture. Of equal wishes, those that already have a name of the family (`dog`,
- * `dog-2`) keep it, so that a second run changes nothing; the others are numbered by capture time,
- * then by present name and folder, so that neither threads nor the order of listing decide.
+ * Gives each group that is to be in one folder a name of its own. No other file of the folder gets or
+ * has the same stem, whatever its extension: programs take files of one stem for one picture. Of groups
+ * that wish for the same stem, those that already have a name of its family (`dog`, `dog-2`) keep it, so
+ * that a second run changes nothing. The others are numbered by capture time, then by present name and
+ * folder, so that neither timing nor the order of listing matters.
  * @param names every entry of the folder as it is on disk
- * @returns for each wish the names that its members get, in their order; undefined where none can be
- *   given, and then they stay where they are
+ * @returns for each wish the new names of its members, in their order; undefined if no name is wished for
+ *   or none can be given
  */
 export function assignTargets(
   names: readonly string[],
@@ -65,35 +65,35 @@ function isOpen(wish: Wish): wish is Wish & { readonly stem: string } {
   return wish.stem !== null;
 }
 
-/** An extension stays as it is, but for what some file system refuses: `.jpg ` becomes `.jpg`. */
+/** Extensions stay, except for what some file system refuses: `.jpg ` becomes `.jpg`. */
 function withPortableTails(wish: OpenWish): OpenWish {
   const members = wish.members.map((member) => ({ ...member, tail: portableTail(member.tail) }));
   return { ...wish, members };
 }
 
-/** Whether a stem is one that a wish may lead to. */
+/** Whether a group with this wish may get this stem. */
 export function mayBecome(wish: Wish, stem: string): boolean {
   if (!isOpen(wish)) return false;
   return isOfFamily(withoutFalseMeaning(withPortableTails({ ...wish, index: 0 })), stem);
 }
 
-/** More pictures of one label than any folder holds. */
-const MOST = 9_999_999;
+/** Greatest counter in a name; no folder holds as many pictures of one label. */
+const MAX_COUNTER = 9_999_999;
 
 /**
- * Whether there are names for the whole group on every file system: not where an "extension" fills
- * the name, nor where members are told apart only by case or by what is refused at the end.
+ * Whether every file system has names for the whole group: not if an "extension" fills the name, nor if
+ * members differ only in case or in characters that are refused at the end.
  */
 function isNameable(wish: OpenWish): boolean {
   const tails = tailsOf(wish);
-  const stem = stemAt(wish, MOST, tails);
+  const stem = stemAt(wish, MAX_COUNTER, tails);
   const areApart = new Set(tails.map(foldName)).size === tails.length;
   return areApart && tails.every((tail) => fits(stem + tail));
 }
 
 /**
- * Mends stems that the next run would read otherwise: a dot begins an extension where the picture
- * has none (`St. Bernard`), and an ending such as `-edited` says that there is an original.
+ * Changes stems that the next run would misread: in the name of a picture without an extension a dot
+ * begins one (`St. Bernard`), and an ending such as `-edited` says that there is an original.
  */
 function withoutFalseMeaning(wish: OpenWish): OpenWish {
   const { stem, counted, members } = wish;
@@ -107,8 +107,8 @@ function withoutFalseMeaning(wish: OpenWish): OpenWish {
 }
 
 /**
- * Sets aside the wishes for a name so long that a Takeout JSON which stays would be taken for its
- * own, since no number at the end of the name would help; and tells which files do not move.
+ * Finds the files that stay, and drops wishes that no number can help: for a name so long that a Takeout
+ * JSON which stays would be taken for that picture's.
  */
 function unblocked(
   names: readonly string[],
@@ -127,19 +127,19 @@ function unblocked(
   return free.length === open.length ? { open, staying } : unblocked(names, free);
 }
 
-/** The longest that may follow the stem of each member. */
+/** The name of each member after its stem. */
 function tailsOf({ members }: Wish): string[] {
   return members.map((member) => memberName(member, ''));
 }
 
-/** The stem for one of several equal wishes, short enough for all its members. */
+/** The stem with a counter, short enough for all members. */
 function stemAt({ stem, counted }: OpenWish, counter: number, tails: readonly string[]): string {
   if (counted === undefined) return numberedStem(stem, counter, tails);
   const text = counted(counter);
   return tails.every((tail) => fits(text + tail)) ? text : numberedStem(text, counter, tails);
 }
 
-/** Keeps a name of the wished family that no one else has; marks it taken. */
+/** Whether a group keeps its present stem, since it is of the wished family and free; marks it taken. */
 function settles(wish: OpenWish, taken: Set<string>): boolean {
   const { present, members, from } = wish;
   if (from !== undefined) return false;
@@ -153,11 +153,13 @@ function isOfFamily(wish: OpenWish, stem: string): boolean {
   return countersIn(stem, wish).some((counter) => stem === stemAt(wish, counter, tails));
 }
 
-/** The counters that a stem may have been made with. */
+/** Counters that may have made a stem. */
 function countersIn(stem: string, { counted }: OpenWish): number[] {
   const suffix = Number(/-([1-9]\d*)$/.exec(stem)?.[1] ?? 1);
   const anywhere = counted === undefined ? [] : stem.match(/\d+/g)?.map(Number);
-  return [1, suffix, ...(anywhere ?? [])].filter((counter) => counter >= 1 && counter <= MOST);
+  return [1, suffix, ...(anywhere ?? [])].filter(
+    (counter) => counter >= 1 && counter <= MAX_COUNTER,
+  );
 }
 
 function nextFree(wish: OpenWish, taken: Set<string>, counters: Map<string, number>): string {
@@ -171,7 +173,7 @@ function nextFree(wish: OpenWish, taken: Set<string>, counters: Map<string, numb
   }
 }
 
-/** Marks all that a group of this stem may be taken for as taken, unless some of it is already. */
+/** Marks every stem that a group could be mistaken for as taken; false if one is already. */
 function takes({ members }: Wish, stem: string, taken: Set<string>): boolean {
   const families = members.flatMap((member) => [...familiesOf(memberName(member, stem), stem)]);
   if (families.some((family) => taken.has(family))) return false;
@@ -184,7 +186,7 @@ function byCaptureThenName(a: Wish, b: Wish): number {
   return byTime || compare(a.picture, b.picture) || compare(a.from ?? '', b.from ?? '');
 }
 
-/** Without its zone; pictures of unknown time come last. */
+/** Capture time without its zone; unknown times sort last. */
 function wallClock({ takenAt }: Wish): string {
   return takenAt?.slice(0, 19) ?? '\uffff';
 }
