@@ -9,7 +9,7 @@ import { plural } from './render/plural.ts';
 import { type Progress, progress } from './render/progress.ts';
 import { receiptJson, receiptText } from './render/receipt.ts';
 
-export interface ApplyingOptions {
+interface ApplyingOptions {
   readonly json?: boolean | undefined;
   /** Whether the files are read again for the receipt. Default true. */
   readonly hash?: boolean | undefined;
@@ -50,6 +50,6 @@ export async function followToReceipt(
 }
 
 /** 1 where something failed or, worse, was lost. */
-export function exitCodeOfReceipt({ failed, lost }: Receipt): ExitCode {
+function exitCodeOfReceipt({ failed, lost }: Receipt): ExitCode {
   return failed > 0 || lost > 0 ? EXIT.someFailed : EXIT.done;
 }

@@ -21,7 +21,7 @@ export interface LabelledOptions extends Omit<LookingOptions, 'recursive'> {
 }
 
 /** Takes in labelled pictures one by one. */
-export interface LabelledCounter {
+interface LabelledCounter {
   add(judgement: SeenJudgement, truth: Category): void;
 }
 

@@ -15,7 +15,7 @@ import { gatherReview, type ServedReview } from './serve-review.ts';
 import { openSession, type Session } from './session.ts';
 
 /** A plan, and how many pictures and folders failed on the way to it; each was named on stderr. */
-export interface PlanResult {
+interface PlanResult {
   readonly plan: Plan;
   readonly failed: number;
   /** The pictures as a review shows them, if asked for. */

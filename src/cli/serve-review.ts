@@ -32,7 +32,7 @@ export interface ServingOptions {
 export type ServedReview = Omit<StartOptions, 'dataDir' | 'signal' | 'remember'>;
 
 /** A review without its pictures, and how pictures become part of it. */
-export interface Reviewable extends ReviewInputOptions {
+interface Reviewable extends ReviewInputOptions {
   readonly about: Omit<ServedReview, 'look'>;
 }
 

@@ -137,7 +137,7 @@ describe('photonym learn FOLDER', () => {
     const { code, stderr } = await world.run(['learn', 'pictures', ...model]);
     expect(code).toBe(2);
     expect(stderr).toContain('No examples in pictures.');
-    expect(stderr).toContain('Make a folder for each category');
+    expect(stderr).toContain('a sub-folder for each category');
   });
 
   it('refuses a name that not every file system takes before it looks at anything', async () => {
@@ -175,7 +175,7 @@ describe('what has been learned', () => {
   it('is named where it is not known', async () => {
     const { code, stderr } = await world.run(['learn', '--remove', 'cats']);
     expect(code).toBe(2);
-    expect(stderr).toContain('There is "examples".');
+    expect(stderr).toContain('Learned so far: "examples"');
   });
 
   it('stops a command when it is damaged, with the ways out', async () => {

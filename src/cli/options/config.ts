@@ -10,7 +10,7 @@ import { type Config, configSchema } from './config-schema.ts';
 export const CONFIG_FILE = 'photonym.config.json';
 
 /** A configuration file and what it sets. */
-export interface ConfigFile {
+interface ConfigFile {
   readonly file: string;
   readonly settings: Config;
 }

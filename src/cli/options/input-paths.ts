@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { messageOf, PhotonymError } from '../../base/errors.ts';
 
-export interface InputOptions {
+interface InputOptions {
   /** A file with one path on each line; `-` means standard input. */
   readonly filesFrom?: string;
   /** Paths in that file end with NUL instead of a newline. */

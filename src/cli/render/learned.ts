@@ -5,7 +5,7 @@ import type { LearnedSet } from '../../memory/core/learned-set.ts';
 import { plural } from './plural.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface CategoryCount {
+interface CategoryCount {
   readonly category: string;
   readonly examples: number;
 }

@@ -6,7 +6,7 @@ import { plural } from './plural.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The pictures of a plan, counted by status. */
-export interface PlanCounts {
+interface PlanCounts {
   readonly rename: number;
   readonly unchanged: number;
   readonly unsure: number;

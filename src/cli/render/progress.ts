@@ -12,7 +12,7 @@ export interface Progress {
   finish(): void;
 }
 
-export interface ProgressOptions {
+interface ProgressOptions {
   /** "Looking at 20 pictures". */
   readonly title: string;
   /** How many there will be; undefined if unknown. */

@@ -25,7 +25,7 @@ export interface Terminal {
 }
 
 /** The part of the host that a terminal is made of. */
-export type TerminalStreams = Pick<Host, 'stdin' | 'stdout' | 'stderr' | 'env'>;
+type TerminalStreams = Pick<Host, 'stdin' | 'stdout' | 'stderr' | 'env'>;
 
 /** Control characters, invisible characters, and those that change the direction of text. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;

@@ -12,7 +12,7 @@ import { readVocabularyOptions, type VocabularyOptions } from '../../options/voc
 import { downloadProgress } from '../../render/download-progress.ts';
 import { plural } from '../../render/plural.ts';
 
-export interface LabelsOptions extends VocabularyOptions {
+interface LabelsOptions extends VocabularyOptions {
   readonly model: string;
   readonly json?: boolean;
   readonly outline?: boolean;

@@ -31,7 +31,7 @@ import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
 import { type NetworkSession, openNetwork } from '../../session.ts';
 
-export interface LearnOptions extends NetworkOptions {
+interface LearnOptions extends NetworkOptions {
   readonly name?: string;
   readonly list?: boolean;
   readonly remove?: string;

@@ -17,7 +17,7 @@ import { countPlan, planSummary, renderPlan } from '../../render/plan.ts';
 import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
 
-export interface ApplyCommandOptions extends ConfirmOptions {
+interface ApplyCommandOptions extends ConfirmOptions {
   readonly skipStale?: boolean;
   readonly root?: string;
   readonly hash?: boolean;

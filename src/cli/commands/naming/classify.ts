@@ -11,7 +11,7 @@ import { plural } from '../../render/plural.ts';
 import type { Terminal } from '../../render/terminal.ts';
 import { openSession } from '../../session.ts';
 
-export interface ClassifyCommandOptions extends LookingOptions {
+interface ClassifyCommandOptions extends LookingOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly top?: number;

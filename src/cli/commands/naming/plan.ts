@@ -11,7 +11,7 @@ import { planSummary } from '../../render/plan.ts';
 
 type Format = 'jsonl' | 'csv';
 
-export interface PlanCommandOptions extends NamingOptions, FilingOptions {
+interface PlanCommandOptions extends NamingOptions, FilingOptions {
   readonly output: string;
   readonly format?: Format;
   readonly force?: boolean;

@@ -9,7 +9,7 @@ import { planPictures } from '../../plan-pictures.ts';
 import { renderPlan } from '../../render/plan.ts';
 import { serve } from '../../serve-review.ts';
 
-export interface RenameCommandOptions extends NamingOptions, FilingOptions, ConfirmOptions {
+interface RenameCommandOptions extends NamingOptions, FilingOptions, ConfirmOptions {
   readonly hash?: boolean;
 }
 

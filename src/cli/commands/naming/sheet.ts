@@ -9,7 +9,7 @@ import { planPictures } from '../../plan-pictures.ts';
 import { plural } from '../../render/plural.ts';
 import { type Progress, progress } from '../../render/progress.ts';
 
-export interface SheetCommandOptions extends NamingOptions {
+interface SheetCommandOptions extends NamingOptions {
   readonly output: string;
   readonly columns?: number;
   readonly size?: number;

@@ -9,7 +9,7 @@ import { complain } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
 import { type Progress, progress } from '../../render/progress.ts';
 
-export interface ZipCommandOptions extends NamingOptions, Pick<FilingOptions, 'into'> {
+interface ZipCommandOptions extends NamingOptions, Pick<FilingOptions, 'into'> {
   readonly output: string;
   readonly force?: boolean;
 }

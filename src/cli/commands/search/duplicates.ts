@@ -17,7 +17,7 @@ import { plural } from '../../render/plural.ts';
 import { type Progress, progress } from '../../render/progress.ts';
 import { openNetwork } from '../../session.ts';
 
-export interface DuplicatesOptions extends NetworkOptions, ConfirmOptions {
+interface DuplicatesOptions extends NetworkOptions, ConfirmOptions {
   readonly moveTo?: string;
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { defined } from '../../../base/defined.ts';
 import { isWithin } from '../../../base/paths.ts';
 import type { Judgement, SeenJudgement } from '../../../label/judgement.ts';
 import { DEFAULT_TEMPLATE } from '../../../name/template.ts';
@@ -20,7 +21,7 @@ import { requireConsent, type ServingOptions } from '../../serve-review.ts';
 import { openSession, type Session, type SessionOptions } from '../../session.ts';
 import { runReview } from '../naming/review.ts';
 
-export interface FindCommandOptions
+interface FindCommandOptions
   extends Omit<
       LookingOptions,
       'recursive' | 'include' | 'exclude' | 'hidden' | 'filesFrom' | 'null'
@@ -158,14 +159,13 @@ async function drawSheet(
 function cardOf({ similarity, score }: SearchHit, judgement: SeenJudgement): SheetCard {
   const oldName = path.basename(judgement.path);
   const { label } = judgement;
-  const mark = similarity ?? score;
   return {
     path: judgement.path,
     oldName,
     newName: label ?? oldName,
     status: 'named',
     ...(label === null ? {} : { label }),
-    ...(mark === undefined ? {} : { probability: mark }),
+    ...defined({ probability: similarity ?? score }),
   };
 }
 

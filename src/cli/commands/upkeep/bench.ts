@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { countLabelled, type LabelledOptions } from '../../labelled.ts';
 import { qualityLines } from '../../render/quality.ts';
 
-export interface BenchOptions extends LabelledOptions {
+interface BenchOptions extends LabelledOptions {
   readonly json?: boolean;
   readonly html?: string;
   readonly force?: boolean;

@@ -7,7 +7,7 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { countLabelled, type LabelledOptions } from '../../labelled.ts';
 import { plural } from '../../render/plural.ts';
 
-export interface CalibrateOptions extends LabelledOptions {
+interface CalibrateOptions extends LabelledOptions {
   readonly json?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { probeFolder } from '../../../apply/move/probe.ts';
+import { defined } from '../../../base/defined.ts';
 import { messageOf, PhotonymError } from '../../../base/errors.ts';
 import { type Calibration, UNCALIBRATED } from '../../../label/calibration/calibration.ts';
 import { knownCalibration } from '../../../label/calibration/known-calibrations.ts';
@@ -24,7 +25,7 @@ interface Finding {
   readonly remedy?: string;
 }
 
-export interface DoctorOptions {
+interface DoctorOptions {
   readonly model: string;
   readonly dtype?: string;
   readonly device: Device;
@@ -114,7 +115,7 @@ async function configFinding({ cwd, env }: Context): Promise<Finding> {
       what,
       ok: false,
       detail: messageOf(error),
-      ...(remedy === undefined ? {} : { remedy }),
+      ...defined({ remedy }),
     };
   }
 }
@@ -142,14 +143,14 @@ async function modelFinding(
     const calibration = knownCalibration(facts, fitted);
     const detail = `${facts.id}: ${classes}, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms a picture on ${facts.device.name}`;
     const remedy = deviceProblem(facts.device);
-    return { what, ok: true, detail, ...(remedy === undefined ? {} : { remedy }) };
+    return { what, ok: true, detail, ...defined({ remedy }) };
   } catch (error) {
     const remedy = error instanceof PhotonymError ? error.remedy : undefined;
     return {
       what,
       ok: false,
       detail: messageOf(error),
-      ...(remedy === undefined ? {} : { remedy }),
+      ...defined({ remedy }),
     };
   }
 }

@@ -1,0 +1,39 @@
+import { PassThrough } from 'node:stream';
+import { expect, it } from 'vitest';
+import { escapeName, makeTerminal } from './terminal.ts';
+
+it('escapes characters that a terminal would act on', () => {
+  expect(escapeName('a\n\t\u001b[31m\u202e.jpg')).toBe('a\\n\\t\\x1b[31m\\u{202e}.jpg');
+  expect(escapeName('Zoë 日本.jpg')).toBe('Zoë 日本.jpg');
+});
+
+function streams(isTTY: boolean) {
+  const stream = (): PassThrough & { isTTY: boolean } =>
+    Object.assign(new PassThrough().setEncoding('utf8'), { isTTY });
+  return { stdin: stream(), stdout: stream(), stderr: stream() };
+}
+
+it('is raw, plain and never asks in a pipe', () => {
+  const host = streams(false);
+  const terminal = makeTerminal({ ...host, env: {} });
+  expect(terminal.interactive).toBe(false);
+  expect(terminal.name('\u001b')).toBe('\u001b');
+  expect(terminal.styleOut('red', 'a')).toBe('a');
+  terminal.status('12 %');
+  expect(host.stderr.read()).toBe(null);
+});
+
+it('is escaped and coloured on a terminal, and clears the status line before a message', () => {
+  const host = streams(true);
+  const terminal = makeTerminal({ ...host, env: {} });
+  expect(terminal.interactive).toBe(true);
+  expect(terminal.name('\u001b')).toBe('\\x1b');
+  terminal.status('12 %');
+  terminal.err('done');
+  expect(host.stderr.read()).toBe('12 %\r\u001b[2Kdone\n');
+});
+
+it('respects NO_COLOR', () => {
+  const terminal = makeTerminal({ ...streams(true), env: { NO_COLOR: '1' } });
+  expect(terminal.styleErr('red', 'a')).toBe('a');
+});
