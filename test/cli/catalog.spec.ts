@@ -124,7 +124,7 @@ describe('the catalog', () => {
       '--model',
       'colours',
     ]);
-    expect(stderr).toContain('A new one is begun');
+    expect(stderr).toContain('A new one has been started');
     expect([code, lines.length]).toEqual([0, 2]);
     expect(await catalog()).toMatchObject({ files: 2 });
   });

@@ -184,7 +184,7 @@ describe('what has been learned', () => {
     await writeFile(file, whole.slice(0, -40));
     const { code, stderr } = await world.run(['classify', 'pictures', ...model]);
     expect(code).toBe(1);
-    expect(stderr).toContain('examples.jsonl:7: no JSON');
+    expect(stderr).toContain('examples.jsonl:7: not JSON');
     expect(stderr).toContain('--no-learned');
     await writeFile(file, whole);
   });
