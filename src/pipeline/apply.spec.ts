@@ -49,8 +49,8 @@ function scene() {
   return { root, dataDir, plan };
 }
 
-describe('the catalog is told where files have gone', () => {
-  test('the one in the data directory, by applying, undoing and redoing', async () => {
+describe('the catalog', () => {
+  test('of the data directory follows applying, undoing and redoing', async () => {
     const { root, dataDir, plan } = scene();
     const paths = (): string[] => {
       const catalog = openCatalog(dataDir);
@@ -69,7 +69,7 @@ describe('the catalog is told where files have gone', () => {
     expect(paths()).toEqual(['2.jpg', 'dog.jpg']);
   });
 
-  test('another one that is open, which stays open', async () => {
+  test('that is given follows too, and stays open', async () => {
     const { root, dataDir, plan } = scene();
     const catalog = openCatalog(scratchFolder());
     fill(catalog, root, ['1.jpg', '2.jpg']);
@@ -78,7 +78,7 @@ describe('the catalog is told where files have gone', () => {
     catalog.close();
   });
 
-  test('but not of links, which leave the originals where they are', async () => {
+  test('keeps the originals of links', async () => {
     const { root, dataDir, plan } = scene();
     const catalog = openCatalog(scratchFolder());
     fill(catalog, root, ['1.jpg', '2.jpg']);
@@ -89,7 +89,7 @@ describe('the catalog is told where files have gone', () => {
     catalog.close();
   });
 
-  test('and none is made where there is none', async () => {
+  test('is not made by a run', async () => {
     const { dataDir, plan } = scene();
     await eventsOf(applyPlan(plan, { dataDir }));
     expect(existsSync(catalogPath(dataDir))).toBe(false);

@@ -16,7 +16,7 @@ import { modelIdentityOf } from './see.ts';
 
 const LABELS = ['cat', 'dog', 'bus'];
 
-/** A network that is never run: what it would say is in the catalog. */
+/** A network that is never run: its outputs are in the catalog. */
 function networkOf(featureSize: number): Classifier {
   const facts = {
     ...{ id: 'test/animals', dtype: 'fp32', weights: 'aa', device: { name: 'cpu' } as const },
@@ -71,7 +71,7 @@ class Scene {
   }
 }
 
-/** Cosine with what the catalog keeps of a vector. */
+/** Cosine with a vector as the catalog stores it. */
 function cosine(query: readonly number[], vector: readonly number[]): number {
   const { features } = compact({ scores: new Float32Array(), features: Float32Array.from(vector) });
   const product = query.reduce((sum, value, index) => sum + value * (features[index] ?? 0), 0);
@@ -83,8 +83,8 @@ const vector = (size: number) =>
     .array(fc.float({ min: -4, max: 4, noNaN: true }), { minLength: size, maxLength: size })
     .filter((values) => lengthOf(values) > 0.1);
 
-describe('by likeness', () => {
-  test('the best are those that come first when all are sorted by their cosine', async () => {
+describe('a search by example', () => {
+  test('finds the first of all pictures sorted by cosine', async () => {
     const sets = fc.integer({ min: 1, max: 20 }).chain((size) =>
       fc.record({
         query: vector(size),
@@ -114,7 +114,7 @@ describe('by likeness', () => {
     );
   });
 
-  test('what is gone or changed gives its place to the next', async () => {
+  test('skips files that have gone or changed', async () => {
     const scene = new Scene(2);
     for (const angle of [1, 2, 3, 4, 5]) {
       scene.add(`${angle}.jpg`, { features: [Math.cos(angle / 9), Math.sin(angle / 9)] });
@@ -128,7 +128,7 @@ describe('by likeness', () => {
     expect(await names()).toEqual(['4.jpg', '5.jpg']);
   });
 
-  test('words narrow it', async () => {
+  test('only among the pictures that words allow', async () => {
     const scene = new Scene(2);
     scene.add('a.jpg', { features: [1, 0], scores: [1, 0, 0] });
     scene.add('b.jpg', { features: [1, 1], scores: [0.1, 0.9, 0] });
@@ -144,8 +144,8 @@ describe('by likeness', () => {
   });
 });
 
-describe('by words', () => {
-  test('the best are those that come first when all are sorted by probability, of equals the newest', async () => {
+describe('a search by words', () => {
+  test('finds the first of all pictures sorted by probability, then newest first', async () => {
     const year = fc.integer({ min: 1990, max: 2030 });
     const score = fc.integer({ min: 0, max: 9 }).map((tenths) => tenths / 10 + 0.05);
     const pictures = fc.uniqueArray(fc.tuple(year, score), { selector: String, maxLength: 12 });
@@ -170,11 +170,11 @@ describe('by words', () => {
     );
   });
 
-  test('nothing is found where the network has seen nothing', async () => {
+  test('finds nothing if the network has seen nothing', async () => {
     expect(await new Scene(1).find({ words: ['dog'] })).toEqual([]);
   });
 
-  test('an interruption ends it', async () => {
+  test('stops when interrupted', async () => {
     const scene = new Scene(1);
     scene.add('a.jpg', { features: [1] });
     const { classifier, catalog } = scene;

@@ -16,7 +16,7 @@ import { loadClassifier } from '../model/classifier/onnx-classifier.ts';
 import { type Classifier, makeClassifier } from '../model/core/classifier.ts';
 import { see, seeWhole } from './see.ts';
 
-/** Shown the middle square of a picture, as most networks are. */
+/** A network that sees the middle square of a picture, as most do. */
 const MIDDLE = {
   do_center_crop: true,
   crop_size: { height: 32, width: 32 },
@@ -39,7 +39,7 @@ async function pictures(): Promise<string> {
   return folder;
 }
 
-test('each picture is seen as the network wants it and whole, in order, those that fail among them', async () => {
+test('each picture is seen cropped and whole, in order, with failures in their place', async () => {
   const classifier = await classifierOf(MIDDLE);
   const seen = [];
   for await (const item of seeWhole([await pictures()], { classifier })) seen.push(item);
@@ -55,7 +55,7 @@ test('each picture is seen as the network wants it and whole, in order, those th
   await classifier.close();
 });
 
-test('a network that is shown the whole picture anyway looks once', async () => {
+test('a network that sees the whole picture anyway runs once', async () => {
   const classifier = await classifierOf();
   for await (const item of seeWhole([await pictures()], { classifier })) {
     expect('whole' in item).toBe(false);
@@ -63,7 +63,7 @@ test('a network that is shown the whole picture anyway looks once', async () => 
   await classifier.close();
 });
 
-test('both looks are remembered', async () => {
+test('both outputs are remembered', async () => {
   const classifier = await classifierOf(MIDDLE);
   const catalog = openCatalog(scratch());
   const folder = await pictures();
@@ -82,7 +82,7 @@ test('both looks are remembered', async () => {
   await classifier.close();
 });
 
-test('a network is not loaded where all that is found is known', async () => {
+test('the network is not loaded if the catalog knows all pictures', async () => {
   const classifier = await classifierOf();
   const catalog = openCatalog(scratch());
   const folder = scratch();
@@ -96,7 +96,7 @@ test('a network is not loaded where all that is found is known', async () => {
   });
   const loadedFor = async (name: string) => {
     loaded = 0;
-    // As old as pictures are: one that has just been written is not known by its time.
+    // Made older: a file that has just been written is not recognised by its time.
     await utimes(await writeSolid(path.join(folder, name), RED), 1, 1);
     for await (const _ of see([folder], { classifier: counting, catalog }));
     return loaded;

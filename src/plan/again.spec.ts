@@ -68,7 +68,7 @@ const pictures = fc
     ),
   );
 
-/** Templates that give the name a place of its own in what they give. */
+/** Templates whose names show where the original name or the counter stands. */
 const ofOriginal = fc.constantFrom(
   ...[
     '{original}',
@@ -112,7 +112,7 @@ describe('a second run', () => {
     expect(names(run(parseNameTemplate(text), once))).toEqual(expected);
   });
 
-  it('proposes nothing, with templates that count or keep the original name', () => {
+  it('changes nothing, with templates that count or keep the original name', () => {
     fc.assert(
       fc.property(ofOriginal, pictures, (text, given) => {
         const once = run(template(parseParts(text)), given);
@@ -122,7 +122,7 @@ describe('a second run', () => {
     );
   });
 
-  it('proposes nothing, with any template, where the original names are remembered', () => {
+  it('changes nothing, with any template, if the original names are remembered', () => {
     fc.assert(
       fc.property(ANY_PARTS, pictures, (parts, given) => {
         const once = run(template(parts), given);
@@ -138,7 +138,7 @@ describe('a second run', () => {
     );
   });
 
-  it('lets a number that is taken be, and counts on', () => {
+  it('leaves a number that is taken, and counts on', () => {
     const given = ['dog 002.jpg', 'IMG_1.jpg', 'IMG_2.jpg'].map(
       (name): Picture => ({ name, label: 'dog' }),
     );
@@ -146,14 +146,14 @@ describe('a second run', () => {
     expect(names(once)).toEqual(['dog 002.jpg', 'dog 001.jpg', 'dog 003.jpg']);
   });
 
-  it('takes a name for what it is where it looks like one that the template gives', () => {
+  it('leaves a name that happens to look like one the template gives', () => {
     const given: Picture[] = [{ name: 'my dog.jpg', label: 'dog' }];
     expect(names(run(parseNameTemplate('{original} {label}'), given))).toEqual(['my dog.jpg']);
   });
 });
 
 describe('equal names', () => {
-  it('are counted apart from other ones', () => {
+  it('are counted separately', () => {
     const values = (n: number): TemplateValues => ({ taken: `2024-05-0${n}T00:00:00` });
     const given = [1, 1, 2].map(
       (day, index): Picture => ({ name: `${index}.jpg`, label: 'dog', values: values(day) }),
@@ -165,7 +165,7 @@ describe('equal names', () => {
     ]);
   });
 
-  it('get a suffix where the template counts nothing', () => {
+  it('get a suffix if the template has no counter', () => {
     const given = ['a.jpg', 'b.png'].map((name): Picture => ({ name, label: 'dog' }));
     expect(names(run(parseNameTemplate('{label:upper}'), given))).toEqual(['DOG.jpg', 'DOG-2.png']);
   });

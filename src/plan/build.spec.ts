@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { scratch } from '../../test/support/pictures/pictures.ts';
 import { buildPlan } from './build.ts';
 
-test('a folder that cannot be listed is named, with what to do', async () => {
+test('a folder that cannot be listed is an error with a remedy', async () => {
   const root = scratch();
   const file = path.join(root, 'gone', 'a.jpg');
   const plan = buildPlan([{ path: file, status: 'named', label: 'dog' }], {

@@ -47,7 +47,7 @@ describe('filing', () => {
   };
   const files = { 'a/1.jpg': '1', 'a/1.xmp': 'x', 'b/1.jpg': '2', 'b/2.jpg': '3', '3.jpg': '4' };
 
-  test('gives names in the folders that files go into; companions go along', async () => {
+  test('numbers names in the target folder, and takes companions along', async () => {
     const { root } = scratchTree(files);
     expect(targetsOf(await planned(root, wishes))).toEqual([
       '2024/Dog/dog.jpg',
@@ -58,7 +58,7 @@ describe('filing', () => {
     ]);
   });
 
-  test('takes the spelling of a folder that is there, and numbers a name that a file has', async () => {
+  test('uses the spelling of an existing folder, and numbers a folder whose name a file has', async () => {
     const { root } = scratchTree({ ...files, '2024/DOG/dog.jpg': 'other', '2024/cat': 'a file' });
     expect(targetsOf(await planned(root, wishes))).toEqual([
       '2024/DOG/dog-2.jpg',
@@ -69,7 +69,7 @@ describe('filing', () => {
     ]);
   });
 
-  test('a second run proposes nothing, and undo removes the folders that were made', async () => {
+  test('a second run changes nothing, and undo removes the folders that were made', async () => {
     const { root, dataDir } = scratchTree(files);
     mkdirSync(join(root, 'empty'));
     const before = treeOf(root);
@@ -94,7 +94,7 @@ describe('filing', () => {
     expect(existsSync(join(root, '2024'))).toBe(false);
   });
 
-  test('undo makes a folder again that has been removed, and leaves one that is in use', async () => {
+  test('undo restores a folder that has been removed, and leaves one that is in use', async () => {
     const { root, dataDir } = scratchTree({ 'a/1.jpg': '1' });
     const plan = await planned(root, { 'a/1.jpg': { label: 'dog', into: ['dogs'] } });
     await eventsOf(applyPlan(plan, { dataDir }));
@@ -109,7 +109,7 @@ describe.each(['copyTo', 'linkTo'] as const)('%s', (how) => {
   const files = { 'a/1.jpg': '1', 'a/1.xmp': 'x', '2.jpg': '2' };
   const wishes = { 'a/1.jpg': { label: 'dog' }, '2.jpg': {} };
 
-  test('makes a tree of its own, once; nothing is moved; undo takes it away', async () => {
+  test('makes a separate tree once, moves nothing, and undo removes the tree', async () => {
     const { root, dataDir } = scratchTree(files);
     const before = treeOf(root);
     const folder = join(scratchFolder(), 'deep', 'copies');
@@ -126,7 +126,7 @@ describe.each(['copyTo', 'linkTo'] as const)('%s', (how) => {
     expect(() => treeOf(folder)).toThrow('ENOENT');
   });
 
-  test('undo keeps what may be the last of its kind', async () => {
+  test('undo keeps a file whose original has gone', async () => {
     const { root, dataDir } = scratchTree(files);
     const folder = join(scratchFolder(), 'copies');
     const head = { [how]: folder, into: undefined };

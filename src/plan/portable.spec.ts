@@ -10,7 +10,7 @@ import type { Judged } from './core/judged.ts';
 import { nameFolder } from './core/names/name-folder.fixtures.ts';
 import type { PlannedFile } from './core/plan.ts';
 
-/** What somebody may have called a picture: every script, marks, emoji, what a disk dislikes. */
+/** Names that pictures may have: all scripts, combining marks, emoji, characters that disks refuse. */
 const stem = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('IMG_1', 'IMG_E1', 'img_1', 'IMG_2', 'a', 'A', 'a.b') },
   {
@@ -80,7 +80,7 @@ interface Folder {
   readonly judged: readonly Judged[];
 }
 
-/** A folder as ext4 may hold it: names of 255 bytes at most, all different, whatever else they are. */
+/** A folder as ext4 may hold it: any different names of at most 255 bytes. */
 const folder: fc.Arbitrary<Folder> = fc.array(picture, { maxLength: 6 }).map((pictures) => {
   const names = new Set<string>();
   const judged = new Map<string, Judged>();
@@ -125,20 +125,20 @@ const renamesOf = (files: readonly PlannedFile[]): PlannedFile[] =>
   files.filter(({ source, target }) => source !== target);
 
 describe('every plan', () => {
-  it('gives names that ext4, APFS, NTFS and exFAT take', () => {
+  it('gives names that ext4, APFS, NTFS and exFAT accept', () => {
     check((given) => {
       const faults = renamesOf(planned(given)).flatMap(({ target }) => faultsOfName(target));
       expect(faults).toEqual([]);
     });
   });
 
-  it('gives no name that another file has or gets, on any of them', () => {
+  it('gives no name that another file has or gets, on any of these', () => {
     check((given) => {
       const moves = new Map(renamesOf(planned(given)).map((file) => [file.source, file.target]));
       const after = given.names.map((name) => moves.get(name) ?? name);
       const targets = new Set(moves.values());
       const clashes = sameNames([...after].sort((a) => (targets.has(a) ? 1 : -1)));
-      // Twins that were there before and stay are not the plan's doing.
+      // Names that clashed before and stay are not the plan's fault.
       const own = clashes.filter((clash) =>
         [...targets].some((name) => clash.includes(JSON.stringify(name))),
       );
@@ -162,7 +162,7 @@ describe('every plan', () => {
     });
   });
 
-  it('passes the rules by which edited plans are judged', () => {
+  it('passes the rules for edited plans', () => {
     check((given) => {
       const listing = new Map([['', { id: 'root', names: given.names }]]);
       const listings = { sources: listing, targets: listing };
@@ -170,7 +170,7 @@ describe('every plan', () => {
     });
   });
 
-  it('is the same in any order of listing', () => {
+  it('does not depend on the order of listing', () => {
     const shuffled = folder.chain((given) =>
       fc.record({
         given: fc.constant(given),

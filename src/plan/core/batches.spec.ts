@@ -28,7 +28,7 @@ describe('batches of a plan', () => {
     );
   });
 
-  test('do not touch: no group and no place is in two of them', () => {
+  test('are independent: no group and no path is in two of them', () => {
     fc.assert(
       fc.property(plans, fc.integer({ min: 1, max: 5 }), (files, size) => {
         const batches = batchesOf(files, size).map((rows) =>
@@ -51,7 +51,7 @@ describe('batches of a plan', () => {
     );
   });
 
-  test('are as full as they can be', () => {
+  test('are as full as possible', () => {
     const files = Array.from({ length: 1000 }, (_, row): PlannedFile => {
       const source = `folder/IMG_${row}`;
       return {

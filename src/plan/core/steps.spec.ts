@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { orderSteps, type PlannedMove, type Step } from './steps.ts';
 
-/** A file system that refuses what a real one would overwrite or not find. */
+/** A file system that throws if a step would overwrite a file or not find its source. */
 class Simulated {
   readonly #files = new Map<string, { name: string; content: string }>();
   readonly #fold: (path: string) => string;
@@ -50,7 +50,7 @@ const spellings = [
 ];
 const spelling = fc.constantFrom(...spellings);
 
-/** Names that no two file systems confuse, for any number of files: sources and targets. */
+/** Sources and targets that every file system tells apart. */
 const distinctMoves = fc
   .record({
     sources: fc.shuffledSubarray(stems),
@@ -63,7 +63,7 @@ const distinctMoves = fc
       target: chosen[2 * index + 1]?.(targets[index] ?? source) ?? source,
     })),
   )
-  // Folders are no part of what is renamed.
+  // Folders are not renamed.
   .map((moves) =>
     moves.map((move) => ({ source: lowerFolder(move.source), target: lowerFolder(move.target) })),
   );
@@ -80,7 +80,7 @@ describe('orderSteps', () => {
     );
   });
 
-  test('keeps twins apart that only a case-sensitive disk can hold', () => {
+  test('keeps apart files that only a case-sensitive disk tells apart', () => {
     const names = ['a', 'A', 'b', 'B', 'é', 'É'.normalize('NFD')];
     const moves = fc
       .tuple(fc.shuffledSubarray(names), fc.shuffledSubarray(names, { minLength: names.length }))
@@ -122,12 +122,12 @@ describe('orderSteps', () => {
     ]);
   });
 
-  test('renames by way of a temporary name where only case or composition changes', () => {
+  test('uses a temporary name if only case or Unicode composition changes', () => {
     expect(orderSteps([{ source: 'Bus.JPG', target: 'bus.jpg' }], 'run')).toHaveLength(2);
     expect(orderSteps([{ source: 'e\u0301', target: '\u00e9' }], 'run')).toHaveLength(2);
   });
 
-  test('leaves alone what keeps its name', () => {
+  test('has no step for a file that keeps its name', () => {
     expect(orderSteps([{ source: 'a', target: 'a' }], 'run')).toEqual([]);
   });
 

@@ -64,7 +64,7 @@ describe('a row', () => {
     ['source-outside-root', '../a.jpg', 'dog.jpg'],
     ['source-outside-root', '/etc/a.jpg', '/etc/a.jpg'],
     ['source-outside-root', '..\\a.jpg', 'dog.jpg'],
-  ])('has %s where %j is to become %j', (status, source, target) => {
+  ])('has %s if %j is to become %j', (status, source, target) => {
     expect(statuses(row(source, target))).toEqual([status]);
   });
 
@@ -78,11 +78,11 @@ describe('a row', () => {
     ['trip/P.MP.jpg', 'trip/dog.MP.jpg'],
     ['con .jpg', 'con_.jpg'],
     ['con .jpg', 'trip/con .jpg'],
-  ])('is in order where %j is to become %j', (source, target) => {
+  ])('is fine if %j is to become %j', (source, target) => {
     expect(statuses(row(source, target))).toEqual([]);
   });
 
-  it('may lead into folders that are to be made, if every file system takes their names', () => {
+  it('may lead into new folders, if every file system accepts their names', () => {
     const into = { isMoved: true, makesFolders: true };
     const statusesInto = (target: string): ConflictStatus[] =>
       conflictsOf([row('a.jpg', target)], both(listing), into).map(({ status }) => status);
@@ -94,7 +94,7 @@ describe('a row', () => {
     expect(statusesInto('link/a.jpg')).toEqual(['folder-outside-root']);
   });
 
-  it('of a copy may keep its name, since it goes elsewhere; there it replaces nothing', () => {
+  it('of a copy may keep its name, but replaces nothing at its destination', () => {
     const copies = { isMoved: false, makesFolders: true };
     const targets: Listing = new Map([['', { id: '9', names: ['taken.jpg'] }]]);
     const statusOfCopy = (source: string, target: string): ConflictStatus[] =>
@@ -106,7 +106,7 @@ describe('a row', () => {
     expect(statusOfCopy('Taken.jpg', 'Taken.jpg')).toEqual(['target-exists']);
   });
 
-  it('names what to write instead', () => {
+  it('says what to write instead', () => {
     const [conflict] = conflictsOf(
       [row('a.jpg', 'AC/DC?.jpg')],
       both(new Map([['AC', 'missing']])),
@@ -117,7 +117,7 @@ describe('a row', () => {
 });
 
 describe('rows together', () => {
-  it('may not name a source twice', () => {
+  it('may not have the same source', () => {
     expect(statuses(row('a.jpg', 'dog.jpg'), row('a.jpg', 'cat.jpg'))).toEqual([
       'source-named-twice',
       'source-named-twice',
@@ -130,14 +130,14 @@ describe('rows together', () => {
     ['caf\u00e9.jpg', 'cafe\u0301.jpg'],
     ['straße.jpg', 'STRASSE.jpg'],
     ['trip/dog.jpg', 'Trip/dog.jpg'],
-  ])('may not want the same name: %j and %j', (one, other) => {
+  ])('may not have the same target: %j and %j', (one, other) => {
     expect(statuses(row('a.jpg', one), row('b.jpg', other))).toEqual([
       'two-sources',
       'two-sources',
     ]);
   });
 
-  it('may change places, and take a place that another leaves', () => {
+  it('may swap names, and take a name that another gives up', () => {
     expect(statuses(row('a.jpg', 'b.jpg'), row('b.jpg', 'a.jpg'))).toEqual([]);
     expect(statuses(row('a.jpg', 'b.jpg'), row('b.jpg', 'dog.jpg'))).toEqual([]);
   });
@@ -159,13 +159,13 @@ describe('rows together', () => {
     expect(statuses(...files)).toEqual(expected);
   });
 
-  it('of a group need the row of its picture', () => {
+  it('of companions need the row of their picture', () => {
     expect(statuses(row('a.xmp', 'dog.xmp', { role: 'companion' }))).toEqual(['group-split']);
   });
 });
 
-describe('a plan beside the disk', () => {
-  it('knows what is taken, missing and outside', async () => {
+describe('checkPlan', () => {
+  it('finds targets that are taken, missing or outside the root', async () => {
     const { root } = scratchTree({ 'a.jpg': '1', 'b.jpg': '2', 'c.jpg': '3', 'd.jpg': '4' });
     plant(root, { 'trip/Dog.jpg': '5' });
     mkdirSync(join(root, '..', 'elsewhere'));
@@ -186,7 +186,7 @@ describe('a plan beside the disk', () => {
   });
 });
 
-describe('a plan that buildPlan has made of files on disk', () => {
+describe('a plan from buildPlan', () => {
   it('passes every rule', async () => {
     const names = [
       'IMG_1.HEIC',
@@ -211,7 +211,7 @@ describe('a plan that buildPlan has made of files on disk', () => {
 });
 
 describe('an edited plan', () => {
-  it('renames what has another target, whatever its status says', () => {
+  it('renames rows with another target, whatever their status', () => {
     const failure = { code: 'DECODE_FAILED' as const, message: 'broken' };
     const files = [
       row('a', 'b', { status: 'unsure' }),
@@ -229,20 +229,20 @@ describe('an edited plan', () => {
   });
 });
 
-describe('an extension that is mended', () => {
+describe('a corrected extension', () => {
   const extension = { from: '.PNG', to: '.jpg' };
 
-  it('is changed for the true one, and for no other', () => {
+  it('may become the true one, and no other', () => {
     expect(statuses(row('c.PNG', 'dog.jpg', { extension }))).toEqual([]);
     expect(statuses(row('c.PNG', 'dog.webp', { extension }))).toEqual(['extension-changed']);
     expect(statuses(row('c.PNG', 'dog.PNG', { extension }))).toEqual(['extension-changed']);
   });
 
-  it('may be left as it is with the whole name', () => {
+  it('may stay if the whole name stays', () => {
     expect(statuses(row('c.PNG', 'c.PNG', { extension, status: 'unchanged' }))).toEqual([]);
   });
 
-  it('is none of those that are named after the stem alone', () => {
+  it('does not concern companions that are named after the stem alone', () => {
     const withPicture = (target: string): ConflictStatus[] =>
       statuses(
         row('a.jpg', 'dog.jpg', { extension, group: 1 }),

@@ -80,11 +80,11 @@ const example: Plan = {
 };
 
 const csvOf = (given: Plan): string => [...planCsvRows(given), ''].join('\r\n');
-/** A plan with its files in an array, to be compared. */
+/** A plan with its files in an array, for comparison. */
 const whole = (given: Plan): Plan => ({ ...given, files: [...given.files] });
 const encoder = new TextEncoder();
 
-/** What a spreadsheet writes when it has opened a file and saved it again. */
+/** A file as a spreadsheet saves it after opening it. */
 function resaved(csv: string, separator: string, end: string, mark = ''): string {
   const rows = [...csvRows(csv.replace(/^\ufeff/, ''), ',')];
   return mark + rows.map((cells) => rowWith(cells, separator)).join(end) + end;
@@ -95,7 +95,7 @@ function rowWith(cells: readonly string[], separator: string): string {
 }
 
 describe('rows of CSV', () => {
-  it.each([',', ';', '\t'])('read back as they were, separated by %j', (separator) => {
+  it.each([',', ';', '\t'])('are read back unchanged, separated by %j', (separator) => {
     const table = fc.array(fc.array(text('binary'), { minLength: 1, maxLength: 4 }));
     fc.assert(
       fc.property(table, fc.constantFrom('\n', '\r\n'), (rows, end) => {
@@ -105,7 +105,7 @@ describe('rows of CSV', () => {
     );
   });
 
-  it('are quoted only where they have to be', () => {
+  it('are quoted only if necessary', () => {
     expect(csvRow(['a', 'b c', 'a,b', 'a;b', 'say "x"', ''])).toBe(
       'a,b c,"a,b","a;b","say ""x""",',
     );
@@ -113,7 +113,7 @@ describe('rows of CSV', () => {
 });
 
 describe('a plan as CSV', () => {
-  it('reads back as the plan that was written', () => {
+  it('is read back as the plan that was written', () => {
     fc.assert(
       fc.property(plan, (given) => {
         expect(whole(parsePlanCsv(csvOf(given)))).toEqual(given);
@@ -126,7 +126,7 @@ describe('a plan as CSV', () => {
     [';', '\n', ''],
     ['\t', '\r\n', '\ufeff'],
     [',', '\r', ''],
-  ])('is read as a spreadsheet saves it: separator %j, line end %j, mark %j', (...how) => {
+  ])('is read after a spreadsheet has saved it: separator %j, line end %j, mark %j', (...how) => {
     expect(whole(readPlan(encoder.encode(resaved(csvOf(example), ...how))))).toEqual(example);
   });
 
@@ -145,7 +145,7 @@ describe('a plan as CSV', () => {
     expect([...parsePlanCsv(edited).files]).toEqual([...example.files].reverse());
   });
 
-  it('has no cell that a spreadsheet takes for a number, a date or a formula, but the harmless', () => {
+  it('has no cell that a spreadsheet would reformat, except harmless numbers', () => {
     const harmless = new Set(['probability', 'group', 'status', 'role', 'guesses']);
     const paths = fc.constantFrom(
       '0012',
@@ -181,7 +181,7 @@ describe('a plan as CSV', () => {
     );
   });
 
-  it('takes decimal commas and percentages', () => {
+  it('may have decimal commas and percentages', () => {
     const with93 = (cell: string): string => csvOf(example).replaceAll(',0.93,', `,${cell},`);
     expect(parsePlanCsv(with93('"0,93"')).files.at(0)?.probability).toBe(0.93);
     expect(parsePlanCsv(with93('93 %')).files.at(0)?.probability).toBe(0.93);
@@ -192,7 +192,7 @@ describe('a plan as CSV', () => {
     ['rename', 'skip', 'status'],
     ['/pictures', '/others', 'another plan'],
     ['version 1', 'version 2', 'version'],
-  ])('in which %j has become %j is refused with its row', (was, is, named) => {
+  ])('with %j changed to %j is refused, and the row is named', (was, is, named) => {
     const broken = csvOf(example);
     const last = broken.lastIndexOf(was);
     const edited = was.startsWith('version')
@@ -202,7 +202,7 @@ describe('a plan as CSV', () => {
     expect(() => parsePlanCsv(edited)).toThrow(named);
   });
 
-  it('that is none, or not UTF-8, is refused', () => {
+  it('is refused if it is no table, or not UTF-8', () => {
     expect(() => parsePlanCsv('a,b\n1,2\n')).toThrow('Line 1');
     expect(() => readPlan(encoder.encode(' \n'))).toThrow('empty');
     expect(() => readPlan(Buffer.from([0x73, 0xe9, 0x2c]))).toThrow('UTF-8');
@@ -210,7 +210,7 @@ describe('a plan as CSV', () => {
 });
 
 describe('a plan file', () => {
-  it('is told by how it begins', () => {
+  it('is recognised by its beginning', () => {
     const lines = `\ufeff${[...planLines(example)].join('\n')}\n`;
     expect(whole(readPlan(encoder.encode(lines)))).toEqual(example);
     expect(whole(readPlan(encoder.encode(csvOf(example))))).toEqual(example);

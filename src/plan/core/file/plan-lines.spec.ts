@@ -31,7 +31,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
 });
 
 describe('a plan file', () => {
-  it('reads back as the plan that was written, to the nanosecond and the last inode', () => {
+  it('is read back as the plan that was written, with exact times and inodes', () => {
     fc.assert(
       fc.property(plan, (given) => {
         const read = parsePlan(planLines(given));
@@ -83,12 +83,12 @@ describe('a plan file', () => {
       ],
       'Line 2',
     ],
-  ])('that is none is refused with the line that is wrong: %j', (lines, where) => {
+  ])('is refused with the line that is wrong: %j', (lines, where) => {
     expect(() => parsePlan(lines)).toThrow(where);
   });
 });
 
-/** Minus zero is zero in JSON. */
+/** JSON has no minus zero. */
 function normalised(planned: PlannedFile): PlannedFile {
   return { ...planned, probability: (planned.probability ?? 0) + 0 };
 }

@@ -34,7 +34,7 @@ const renamed = (names: readonly string[], renames: ReadonlyMap<string, string>)
   names.map((name) => renames.get(name) ?? name);
 
 describe('names of one folder', () => {
-  it('are the label with the extension kept as it is', () => {
+  it('are the label with the present extension', () => {
     const wishes = [wish('IMG_1.JPG', 'dog'), wish('IMG_2.heic', 'bee eater')];
     expect(assignNames(namesOf(wishes), wishes)).toEqual(
       new Map([
@@ -77,7 +77,7 @@ describe('names of one folder', () => {
     expect([...assignNames(namesOf(wishes), wishes).values()]).toEqual(['dog.jpg', 'dog-2.png']);
   });
 
-  it('move companions with one stem and one suffix', () => {
+  it('have the same stem and suffix for companions', () => {
     const companions = ['IMG_2.jpg.xmp', 'IMG_2.MOV', 'img_2.aae'];
     const wishes = [wish('IMG_1.jpg', 'dog'), wish('IMG_2.jpg', 'dog', { companions })];
     const renames = assignNames(namesOf(wishes), wishes);
@@ -93,17 +93,17 @@ describe('names of one folder', () => {
     expect(assignNames(namesOf(wishes), wishes).get('PXL_1.MP.jpg')).toBe('dog.MP.jpg');
   });
 
-  it('stay where a picture has one of the family already, gaps included', () => {
+  it('stay if they are of the wished family already, even with gaps', () => {
     const wishes = [wish('dog-7.jpg', 'dog'), wish('new.jpg', 'dog'), wish('dog.jpg', 'dog')];
     expect(assignNames(namesOf(wishes), wishes)).toEqual(new Map([['new.jpg', 'dog-2.jpg']]));
   });
 
-  it('correct the case of a name that is right but for its case', () => {
+  it('change if only their case is wrong', () => {
     const wishes = [wish('DOG.jpg', 'dog')];
     expect(assignNames(namesOf(wishes), wishes)).toEqual(new Map([['DOG.jpg', 'dog.jpg']]));
   });
 
-  it('may change places', () => {
+  it('may be swapped', () => {
     const wishes = [wish('cat.jpg', 'dog'), wish('dog.jpg', 'cat')];
     expect(assignNames(namesOf(wishes), wishes)).toEqual(
       new Map([
@@ -178,7 +178,7 @@ describe('any folder', () => {
     );
   });
 
-  it('is planned the same in any order of listing', () => {
+  it('is named the same in any order of listing', () => {
     const shuffled = folder.chain((given) =>
       fc.tuple(
         fc.constant(given),
@@ -195,7 +195,7 @@ describe('any folder', () => {
     );
   });
 
-  it('is left as it is by a second run', () => {
+  it('is not changed by a second run', () => {
     fc.assert(
       fc.property(folder, ({ wishes, names }) => {
         const renames = assignNames(names, wishes);
@@ -210,7 +210,7 @@ describe('any folder', () => {
   });
 });
 
-/** Which label each picture would get, by its name and its content's number. */
+/** A folder and the label of each picture, by name. */
 interface Seen extends AnyFolder {
   readonly labels: ReadonlyMap<string, string | null>;
 }
@@ -273,7 +273,7 @@ function moved({ files, pictures, evidence, labels }: Seen, renames: Map<string,
 }
 
 describe('any folder of phones, cameras and Takeout', () => {
-  it('is left as it is by a second run, and its groups stay together', () => {
+  it('is not changed by a second run, and its groups stay together', () => {
     fc.assert(
       fc.property(seen, (folder) => {
         const wishes = wishesOf(folder);
