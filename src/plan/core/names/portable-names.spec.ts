@@ -4,11 +4,11 @@ import {
   faultsOfName,
   keepsExtension,
   sameNames,
-} from '../../test/support/disk/portable-checker.ts';
-import { conflictsOf } from './core/conflicts/conflicts.ts';
-import type { Judged } from './core/judged.ts';
-import { nameFolder } from './core/names/name-folder.fixtures.ts';
-import type { PlannedFile } from './core/plan.ts';
+} from '../../../../test/support/disk/portable-checker.ts';
+import { conflictsOf } from '../conflicts/conflicts.ts';
+import type { Judged } from '../judged.ts';
+import type { PlannedFile } from '../plan.ts';
+import { nameFolder } from './name-folder.fixtures.ts';
 
 /** Names that pictures may have: all scripts, combining marks, emoji, characters that disks refuse. */
 const stem = fc.oneof(

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANY_PARTS, ANY_VALUES } from '../../test/support/program/templates.ts';
-import { stemOf } from '../find/core/spelling.ts';
-import type { NameTemplate, Part } from '../name/template.ts';
-import { parseNameTemplate, parseParts } from '../name/template-parse.ts';
-import type { TemplateValues } from '../name/tokens.ts';
-import type { Judged } from './core/judged.ts';
-import { nameFolder } from './core/names/name-folder.fixtures.ts';
+import { ANY_PARTS, ANY_VALUES } from '../../../../test/support/program/templates.ts';
+import { stemOf } from '../../../find/core/spelling.ts';
+import type { NameTemplate, Part } from '../../../name/template.ts';
+import { parseNameTemplate, parseParts } from '../../../name/template-parse.ts';
+import type { TemplateValues } from '../../../name/tokens.ts';
+import type { Judged } from '../judged.ts';
+import { nameFolder } from './name-folder.fixtures.ts';
 
 /** A picture by its present name. */
 interface Picture extends Omit<Judged, 'path' | 'status'> {
