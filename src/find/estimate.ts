@@ -5,8 +5,8 @@ import { claimsPicture } from './core/formats.ts';
 import type { FindOptions } from './find.ts';
 
 /**
- * About how many pictures there are, by their extensions alone: for a progress line, since opening
- * every file to know exactly would take as long as it does later.
+ * Estimates the number of pictures by their extensions, for a progress line: opening every file to
+ * count exactly would take as long as the search itself.
  */
 export async function estimateCount(
   paths: readonly string[],
@@ -25,7 +25,7 @@ export async function estimateCount(
     }
     return count;
   };
-  // A path that is a file, or cannot be read, counts as one; finding says what is wrong with it.
+  // A file, or a path that cannot be read, counts as one; the search reports what is wrong with it.
   const counts = await Promise.all(paths.map((given) => countFolder(given, '').catch(() => 1)));
   return counts.reduce((sum, count) => sum + count, 0);
 }

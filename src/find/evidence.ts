@@ -6,16 +6,18 @@ import { type Evidence, isFilm } from './core/films.ts';
 import { extensionOf } from './core/formats.ts';
 import { type FilmFacts, filmFacts } from './core/quicktime.ts';
 
-/** EXIF comes first in a JPEG; in HEIC, too, cameras write it before the picture. */
+/** EXIF comes first in a JPEG, and cameras write it before the pixels in HEIC as well. */
 const HEAD_BYTES = 128 * 1024;
 
-/** Only Apple's pictures have films that say whose they are. */
+/** Formats of pictures that may carry Apple's identifier. */
 const LIVE = new Set('jpg jpeg heic heif'.split(' '));
 
 /**
- * Reads what tells whose film is whose: only where there are films, and only a little of each file.
- * What cannot be read tells nothing.
- * @param taken capture times already known, by name
+ * Reads the facts that show which film belongs to which picture: only in folders with films, and only
+ * a little of each file. Files that cannot be read have no facts.
+ * @param names the files of the folder
+ * @param taken known capture times, by name
+ * @throws PhotonymError INTERRUPTED
  */
 export async function readEvidence(
   folder: string,

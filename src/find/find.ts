@@ -1,6 +1,7 @@
 import type { BigIntStats, Dirent, Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { defined } from '../base/defined.ts';
 import {
   type Failure,
   messageOf,
@@ -17,22 +18,22 @@ import { makeLstat } from './lstat.ts';
 import { recognise } from './recognise.ts';
 
 export interface FindOptions extends FilterOptions {
-  /** Also the folders below the ones given. Default true. */
+  /** Search the folders below the given ones as well. Default: true. */
   readonly recursive?: boolean;
-  /** Also films, but for those beside a picture of their stem (Live Photos). Default false. */
+  /** Find films as well, except those beside a picture of the same stem (Live Photos). Default: false. */
   readonly films?: boolean;
   readonly signal?: AbortSignal;
-  /** Answers for files whose format is known already, so that they need not be opened. */
+  /** The format of a file where it is known, so that the file need not be opened. */
   readonly formatOf?: (path: string, stamp: FileStamp) => PictureFormat | undefined;
 }
 
-/** Files of a folder that are asked for side by side, where the answers have to be waited for. */
-const ASKED_AT_ONCE = 16;
+/** Files of a folder that are visited side by side. */
+const SLICE = 16;
 
-/** Such slices under way, so that the next is there when one has been dealt with. */
+/** Slices under way, so that the next is ready when one is done. */
 const SLICES_AHEAD = 2;
 
-/** One walk, and what it needs on its way. */
+/** The options of one search, and what it shares between folders. */
 interface Walk extends FindOptions {
   readonly filter: Filter;
   readonly lstat: (path: string) => Promise<BigIntStats>;
@@ -41,15 +42,15 @@ interface Walk extends FindOptions {
 interface Place {
   readonly path: string;
   readonly shown: string;
-  /** Path below the PATH given, with `/`; '' for that PATH itself. */
+  /** Path below the given PATH, with `/`; '' for that PATH itself. */
   readonly relative: string;
 }
 
 /**
- * Finds the pictures under the paths given, in the order of the paths, each folder in the order of
- * its names' code units. Links are not followed, except a PATH that is itself a link to a folder.
- * A file met twice comes once. Files that are no pictures are passed over in silence.
- * @throws PhotonymError PATH_NOT_FOUND when a path given does not exist
+ * Finds the pictures under the given paths, in the order of the paths, and within a folder in the
+ * order of the names' code units. Links are not followed, except a given path that is a link to a
+ * folder. A file that is reached twice is given once. Files that are not pictures are skipped.
+ * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE for a given path; INTERRUPTED
  */
 export async function* findPictures(
   paths: readonly string[],
@@ -82,7 +83,7 @@ async function* visitGiven(place: Place, walk: Walk): AsyncGenerator<Found, void
 }
 
 /**
- * Makes sure that there is something at each of the paths given, before anything is done about them.
+ * Checks that all given paths exist, before any work begins.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE
  */
 export async function requirePaths(paths: readonly string[]): Promise<void> {
@@ -120,7 +121,7 @@ async function* visitFolder(place: Place, walk: Walk): AsyncGenerator<Found, voi
   const halves = walk.films ? stemsOfPictures(entries) : undefined;
   const wanted = (entry: Dirent): boolean =>
     entry.isFile() && filter.file(below(place, entry.name).relative);
-  const visited = mapOrdered(slices(entries, ASKED_AT_ONCE), SLICES_AHEAD, (slice) =>
+  const visited = mapOrdered(slices(entries, SLICE), SLICES_AHEAD, (slice) =>
     Promise.all(
       slice.map(async (entry) => ({
         entry,
@@ -165,7 +166,7 @@ async function visitFile(place: Place, { formatOf, lstat }: Walk): Promise<Found
   let stats: BigIntStats;
   try {
     stats = await lstat(place.path);
-    // Of a link it says nothing about the file that the link leads to.
+    // The stats of a link say nothing about the file that it leads to.
     const stamp = stats.isFile() ? stampOf(stats) : undefined;
     const known = stamp === undefined ? undefined : formatOf?.(place.path, stamp);
     const format = known ?? (await recognise(place.path));
@@ -177,7 +178,7 @@ async function visitFile(place: Place, { formatOf, lstat }: Walk): Promise<Found
         format,
         size: Number(stats.size),
         mtimeMs: Number(stats.mtimeMs),
-        ...(stamp === undefined ? {} : { stamp }),
+        ...defined({ stamp }),
       };
     }
   } catch (error) {

@@ -5,10 +5,9 @@ import { throwIfAborted } from '../base/errors.ts';
 const BUFFER_BYTES = 256 * 1024;
 
 /**
- * The SHA-256 of a file's content, as lower-case hexadecimal. Reads through one small buffer,
+ * The SHA-256 of a file's content, in lower-case hexadecimal. Reads through one small buffer,
  * whatever the size of the file.
- *
- * @throws PhotonymError INTERRUPTED when the signal is aborted.
+ * @throws PhotonymError INTERRUPTED; the system's error if the file cannot be read
  */
 export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');

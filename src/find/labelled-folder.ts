@@ -4,25 +4,26 @@ import { csvRows } from '../base/csv.ts';
 import { PhotonymError, systemCode } from '../base/errors.ts';
 
 /**
- * What somebody says that a picture shows: a word (a name of a category or class, or a WordNet id), or the
- * number of an output of a network that has so many.
+ * A label given to a picture by a person: a word (the name of a category or class, or a WordNet id), or
+ * the number of an output of a network with `outputs` of them.
  */
 export type Said =
   | { readonly word: string }
   | { readonly output: number; readonly outputs: number };
 
-/** Pictures of which somebody says what they show. */
+/** Pictures with labels. */
 export interface LabelledSet {
-  /** Folders or pictures to look at. */
+  /** Folders and pictures to look at. */
   readonly paths: readonly string[];
-  /** What is said of the picture at an absolute path; undefined where nothing is. */
+  /** The label of the picture at an absolute path, if it has one. */
   said(file: string): Said | undefined;
 }
 
 /**
- * Opens a set of labelled pictures: a folder that has a folder for each class or a `labels.csv`, or a CSV file, with
- * a column `file` (paths from the CSV's folder) and one of those in {@link LABEL_COLUMNS}.
- * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE; USAGE for a CSV without such columns
+ * Opens a labelled set: a folder with a folder for each class, a folder with a `labels.csv`, or a CSV
+ * file. A CSV has a column `file` (paths relative to the CSV's folder) and at least one of
+ * {@link LABEL_COLUMNS}.
+ * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE; USAGE for a CSV without these columns
  */
 export async function openLabelled(given: string): Promise<LabelledSet> {
   try {
@@ -40,7 +41,6 @@ export async function openLabelled(given: string): Promise<LabelledSet> {
   }
 }
 
-/** The list of a folder that says itself what its pictures show. */
 async function listIn(folder: string): Promise<string | undefined> {
   const list = path.join(folder, 'labels.csv');
   const found = await stat(list).catch(() => undefined);
@@ -58,7 +58,7 @@ function folderPerClass(given: string): LabelledSet {
   };
 }
 
-/** The columns that may say what a picture shows, the most exact first, and how they say it. */
+/** The columns that may hold labels, the most exact first, and their readers. */
 const LABEL_COLUMNS: Readonly<Record<string, (cell: string) => Said | undefined>> = {
   wnid: asWord,
   class_of_1001: (cell) => asOutput(cell, 1001),
@@ -67,7 +67,11 @@ const LABEL_COLUMNS: Readonly<Record<string, (cell: string) => Said | undefined>
   label: asWord,
 };
 
-/** @param place where the CSV file is */
+/**
+ * Reads a labelled set from CSV.
+ * @param place path of the CSV file
+ * @throws PhotonymError USAGE if columns are missing
+ */
 export function labelledByCsv(text: string, place: string): LabelledSet {
   const separator = /^[^\r\n]*\t/.test(text) ? '\t' : /^[^\r\n,]*;/.test(text) ? ';' : ',';
   const [header = [], ...rows] = csvRows(text.replace(/^\ufeff/, ''), separator);
@@ -103,7 +107,7 @@ function asOutput(cell: string, outputs: number): Said | undefined {
 }
 
 function missingColumns(place: string): PhotonymError {
-  return new PhotonymError('USAGE', `${path.basename(place)} does not say what pictures show.`, {
-    remedy: `Its first line has to name a column "file" and one of: ${Object.keys(LABEL_COLUMNS).join(', ')}.`,
+  return new PhotonymError('USAGE', `${path.basename(place)} has no labels of pictures.`, {
+    remedy: `Its first line must name a column "file" and one of: ${Object.keys(LABEL_COLUMNS).join(', ')}.`,
   });
 }

@@ -1,33 +1,35 @@
 import { type BigIntStats, lstatSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 
-/** Longer than this takes an answer that the system does not have at hand; one that it has, 5 µs. */
+/** A slower answer did not come from the system's cache; a cached one takes about 5 µs. */
 const SLOW_MS = 0.1;
 
-/** So many files are asked for side by side after a slow answer, and up to so many after several. */
+/** Files left to other threads after one slow answer, doubled after each further one. */
 const FEWEST_ASIDE = 16;
 const MOST_ASIDE = 4096;
 
-/** How files are asked for and timed. */
-export interface Asking {
+/** Ways to query a file, and the clock to time them with. */
+export interface LstatCalls {
+  /** In this thread. */
   readonly atOnce: (path: string) => BigIntStats;
+  /** In another thread. */
   readonly aside: (path: string) => Promise<BigIntStats>;
   /** Milliseconds. */
   readonly now: () => number;
 }
 
-const ASKING: Asking = {
+const SYSTEM_CALLS: LstatCalls = {
   atOnce: (path) => lstatSync(path, { bigint: true }),
   aside: (path) => lstat(path, { bigint: true }),
   now: () => performance.now(),
 };
 
 /**
- * `lstat` for very many files. What the system has at hand is asked for in this thread: to wake
- * another costs several times what the answer does. Where one comes slowly, from a cold disk or over a
- * network, the next files are asked for in other threads, side by side; then it is tried again.
+ * `lstat` for very many files. Answers from the system's cache are fetched in this thread, since waking
+ * another would take several times as long. After a slow answer, from a cold disk or a network, the
+ * next files are queried in other threads, side by side; then this thread tries again.
  */
-export function makeLstat({ atOnce, aside, now }: Asking = ASKING) {
+export function makeLstat({ atOnce, aside, now }: LstatCalls = SYSTEM_CALLS) {
   let left = 0;
   let next = FEWEST_ASIDE;
   return async (path: string): Promise<BigIntStats> => {

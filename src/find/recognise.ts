@@ -3,19 +3,20 @@ import { fileTypeFromFile } from 'file-type';
 import { extensionOf, formatOfMime, type PictureFormat, RAW_EXTENSIONS } from './core/formats.ts';
 
 /**
- * Tells a picture by its content, whatever its extension says.
- * @returns the format, or undefined for a file that is no picture
- * @throws the system error where the file cannot be opened or read
+ * Recognises a picture by its content, whatever its extension. Only camera raws that look like TIFF
+ * need their extension.
+ * @returns the format; undefined for a file that is not a picture
+ * @throws the system's error if the file cannot be opened or read
  */
 export async function recognise(path: string): Promise<PictureFormat | undefined> {
   const mime = (await fileTypeFromFile(path))?.mime;
   if (mime === 'application/xml') return await drawingOrNothing(path);
   const format = mime === undefined ? undefined : formatOfMime(mime);
   const extension = extensionOf(path);
-  // Several camera raws are TIFF files, or like them, that only their extension tells apart.
+  // Several camera raws are TIFF files, or similar: only the extension distinguishes them.
   const mayBeRaw = mime === undefined || format === 'tiff';
   if (mayBeRaw && RAW_EXTENSIONS.has(extension)) return 'raw';
-  // A drawing need not begin with an XML declaration.
+  // An SVG need not begin with an XML declaration.
   return mime === undefined && extension === 'svg' ? await drawingOrNothing(path) : format;
 }
 

@@ -4,9 +4,8 @@ import { PhotonymError } from '../base/errors.ts';
 import { isWithin } from '../base/paths.ts';
 
 /**
- * The folder that everything under the paths is in: the folder given, or the nearest one above all
- * of them.
- * @throws PhotonymError USAGE where there is none (two drives)
+ * The nearest folder that contains all given paths: for one folder, that folder itself.
+ * @throws PhotonymError USAGE without paths, or for paths on different drives
  */
 export async function commonFolder(paths: readonly string[]): Promise<string> {
   const folders = await Promise.all(paths.map(folderOf));

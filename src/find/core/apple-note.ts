@@ -1,4 +1,4 @@
-/** How Apple's maker note begins, wherever EXIF lies in a file: then a version and the byte order. */
+/** The beginning of Apple's maker note, with its version and byte order. */
 const SIGNATURE = Buffer.from('Apple iOS\0\0\x01MM', 'latin1');
 
 const CONTENT_IDENTIFIER = 0x11;
@@ -7,9 +7,11 @@ const ENTRY_BYTES = 12;
 const LONGEST = 64;
 
 /**
- * The identifier that the picture of a Live Photo shares with its film, out of the beginning of the
- * picture. The note is found by its signature, which does for JPEG and HEIC alike: its offsets count
- * from its own beginning.
+ * The identifier that the picture of a Live Photo shares with its film.
+ *
+ * The maker note is found by its signature, wherever the format (JPEG, HEIC) puts it: the offsets in
+ * it count from its own beginning.
+ * @param head the first bytes of the picture
  */
 export function contentIdentifier(head: Buffer): string | undefined {
   const start = head.indexOf(SIGNATURE);
@@ -34,7 +36,7 @@ function textAt(note: Buffer, at: number): string | undefined {
   return identifierFrom(note.toString('latin1', offset, offset + length));
 }
 
-/** Without the zero at its end; undefined for what is no identifier. */
+/** An identifier in capitals, without the zeros at its end; undefined for any other text. */
 export function identifierFrom(text: string): string | undefined {
   return /^[\x21-\x7e]{4,64}(?=\0*$)/.exec(text)?.[0].toUpperCase();
 }

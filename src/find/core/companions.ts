@@ -7,20 +7,20 @@ import { MOST_INFIXES, takeoutName } from './takeout.ts';
 
 export { stemOf } from './spelling.ts';
 
-/** A file of a group and how it is called after the group's stem. */
+/** A file of a group, and the part of its name that follows the group's stem. */
 export interface Member {
   readonly name: string;
-  /** What follows the stem: `.jpg`, `-edited.jpg.xmp`. Of a Takeout JSON: the picture's tail. */
+  /** Follows the stem: `.jpg`, `-edited.jpg.xmp`. For a Takeout JSON, the picture's tail. */
   readonly tail: string;
-  /** Which of the names that Takeout has for a picture's JSON it gets. */
+  /** For a Takeout JSON, which of Takeout's spellings it gets: a rank of `takeoutName`. */
   readonly takeout?: number;
 }
 
-/** Files that stand for one picture and are renamed together or not at all. */
+/** A picture and its companions, renamed together or not at all. */
 export interface Group {
   /** The stem they share now. */
   readonly stem: string;
-  /** Its pictures, the one first that shows what a person sees: edited, original, raw. */
+  /** Its pictures, in the order edited, original, raw: the first shows what a person sees. */
   readonly pictures: readonly string[];
   /** All its files, by name, pictures included. */
   readonly members: readonly Member[];
@@ -32,10 +32,10 @@ export function memberName({ tail, takeout }: Member, stem: string): string {
 }
 
 /**
- * Which files of a folder belong together. Every picture is in exactly one group, every other file
- * in one at most. Neither the order of the names nor the number of pictures asked for decides.
- * @param files the names of all files of the folder
- * @param asked those of them that are to be named; groups without any are left out
+ * Groups the files of a folder. Every picture is in exactly one group, every other file in at most
+ * one. The result depends neither on the order of the names nor on how many pictures are asked for.
+ * @param files the names of all files in the folder
+ * @param asked the names of the pictures to rename; groups without one are left out
  */
 export function groupsOf(
   files: readonly string[],
@@ -82,7 +82,7 @@ function plainMember({ name, tail, infix }: Claim): Member[] {
   return infix === undefined ? [{ name, tail }] : [];
 }
 
-/** Takeouts of several years may lie in one folder: every JSON gets a spelling of its own. */
+/** A folder may hold Takeout exports of several years: every JSON gets its own spelling. */
 function takeoutMembers(claims: readonly Claim[]): Member[] {
   const byPicture = new Map<string, Claim[]>();
   for (const claim of claims) {

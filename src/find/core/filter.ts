@@ -1,23 +1,23 @@
 import picomatch from 'picomatch';
 
 export interface FilterOptions {
-  /** Only files that match one of these globs. */
+  /** Take only files that match one of these globs. */
   readonly include?: readonly string[];
-  /** No file or folder that matches one of these globs. */
+  /** Leave out files and folders that match one of these globs. */
   readonly exclude?: readonly string[];
-  /** Also names that begin with a dot. Default false. */
+  /** Take names that begin with a dot as well. Default: false. */
   readonly hidden?: boolean;
 }
 
-/** Says of a path below a root (with `/` between folders) whether it is wanted. */
+/** Decides whether a path below a root (with `/` between folders) is wanted. */
 export interface Filter {
   file(relative: string): boolean;
   folder(relative: string): boolean;
 }
 
 /**
- * Globs as in a shell, without regard to case; one without a slash is matched against the name
- * alone, at any depth, one with a slash against the path below the folder given.
+ * Globs as in a shell, ignoring case. A glob without a slash is matched against the name alone, at
+ * any depth; a glob with a slash against the path below the given folder.
  */
 export function makeFilter({ include = [], exclude = [], hidden = false }: FilterOptions): Filter {
   const included = include.map(matcher);

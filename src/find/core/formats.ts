@@ -1,4 +1,4 @@
-/** A kind of picture, told by its content. */
+/** A kind of picture, as recognised by its content. */
 export type PictureFormat =
   | 'jpeg'
   | 'png'
@@ -16,7 +16,7 @@ export type PictureFormat =
   | 'raw'
   | 'film';
 
-/** MIME type as file-type gives it → format. What is not here is no picture. */
+/** Formats by the MIME types of the package file-type. Other types are not pictures. */
 const FORMAT_OF_MIME: ReadonlyMap<string, PictureFormat> = new Map([
   ['image/jpeg', 'jpeg'],
   ['image/png', 'png'],
@@ -56,7 +56,7 @@ const FORMAT_OF_MIME: ReadonlyMap<string, PictureFormat> = new Map([
   ['video/mpeg', 'film'],
 ]);
 
-/** Extensions that promise a picture, so that a file which is none is worth a word. */
+/** Extensions that promise a picture: a file that is none is reported. */
 const PICTURE_EXTENSIONS = new Set(
   'jpg jpeg jpe jfif png apng webp gif tif tiff avif bmp heic heif hif jp2 j2k jpx jxl svg'.split(
     ' ',
@@ -70,12 +70,12 @@ export const RAW_EXTENSIONS = new Set(
 
 const FORMATS: ReadonlySet<string> = new Set([...FORMAT_OF_MIME.values(), 'svg']);
 
-/** Whether a word names a format of pictures. */
+/** Whether a word is the name of a format. */
 export function isPictureFormat(word: string): word is PictureFormat {
   return FORMATS.has(word);
 }
 
-/** The name without its extension, in lower case: what the files of one picture share. */
+/** The name without its extension, in lower case. */
 export function plainStem(name: string): string {
   const dot = name.lastIndexOf('.');
   return (dot <= 0 ? name : name.slice(0, dot)).toLowerCase();
@@ -85,13 +85,13 @@ export function formatOfMime(mime: string): PictureFormat | undefined {
   return FORMAT_OF_MIME.get(mime);
 }
 
-/** The extension in lower case without its dot; '' where there is none. */
+/** The extension in lower case, without its dot; '' for a name without one. */
 export function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot <= 0 ? '' : name.slice(dot + 1).toLowerCase();
 }
 
-/** Whether the name promises a picture. */
+/** Whether the extension promises a picture. */
 export function claimsPicture(name: string): boolean {
   const extension = extensionOf(name);
   return PICTURE_EXTENSIONS.has(extension) || RAW_EXTENSIONS.has(extension);

@@ -7,25 +7,25 @@ export interface FoundPicture {
   readonly type: 'picture';
   /** Absolute path. */
   readonly path: string;
-  /** The path as the user would write it: the PATH given, joined with what lies below it. */
+  /** The path as the user would write it: the given PATH, joined with the way below it. */
   readonly shown: string;
   readonly format: PictureFormat;
   /** Bytes. */
   readonly size: number;
   /** Modification time, milliseconds since 1970. */
   readonly mtimeMs: number;
-  /** What tells the file from others; without it a picture is not remembered. */
+  /** Identifies the file; absent for a link, which the catalog then does not remember. */
   readonly stamp?: FileStamp;
 }
 
 /**
- * A file or folder that could not be read, or a file that claims to be a picture and is none.
- * `picture` says whether it counts as a picture that failed (it keeps its place in the results).
+ * A file or folder that could not be read, or a file that has the extension of a picture and is none.
  */
 export interface NotFound {
   readonly type: 'failed';
   readonly path: string;
   readonly shown: string;
+  /** Whether it counts as a picture that failed, and keeps its place in the results. */
   readonly picture: boolean;
   readonly failure: Failure;
 }

@@ -13,20 +13,20 @@ import {
 } from './spelling.ts';
 import { type TakeoutClaim, takeoutClaims } from './takeout.ts';
 
-/** A file that goes with a picture. */
+/** A companion, and the group that it goes with. */
 export interface Claim {
   readonly name: string;
-  /** What its group is built around. */
+  /** The picture that its group is built around. */
   readonly root: string;
-  /** What follows the group's stem; of a Takeout JSON: the tail of its picture. */
+  /** Follows the group's stem. For a Takeout JSON, the tail of its picture. */
   readonly tail: string;
-  /** Of a Takeout JSON: letters of its infix, -1 for the older spelling. */
+  /** For a Takeout JSON, the number of letters of its infix; -1 for the older spelling. */
   readonly infix?: number;
 }
 
-/** The pictures of a folder, by whatever a companion may know them by, nearest first. */
+/** The pictures of a folder, indexed by everything that a companion may refer to, nearest first. */
 interface Pictures {
-  /** Those that say they are the other half of a film. */
+  /** Pictures that carry the identifier of a film. */
   halvesOf: (film: string) => readonly Placed[];
   named: (name: string) => Placed | undefined;
   ofStem: (stem: string) => readonly Placed[];
@@ -34,9 +34,9 @@ interface Pictures {
 }
 
 /**
- * Finds the picture that each file goes with, if any. A group has one file of a kind: a second that
- * would get the same name is not taken for a companion.
- * @param names files that are no pictures, in order
+ * Finds the picture that each file goes with, if any. A group has one file of each kind: a second
+ * that would get the same name is not a companion.
+ * @param names files that are not pictures, in order
  */
 export function ownersOf(
   names: readonly string[],
@@ -106,7 +106,7 @@ function companionByStem(name: string, pictures: Pictures, evidence: Evidence): 
   return owner && { name, root: owner.root, tail: owner.part + ending };
 }
 
-/** The picture of that stem which says it is, else one that may be, unless another's says it is. */
+/** The picture of the same stem that has the film's identifier, else one that nothing rules out. */
 function filmOwner(name: string, pictures: Pictures, evidence: Evidence): Placed | undefined {
   const stem = stemOf(name);
   const near = [...pictures.ofStem(stem), ...pictures.ofStem(filmedStem(stem) ?? '')];
@@ -129,8 +129,8 @@ function automaticEdits(name: string, pictures: Pictures): Claim | undefined {
 }
 
 /**
- * The film of a Live Photo whose halves no longer have one stem. Copies of the picture would leave it
- * to the order of names whose it is, and names change.
+ * The film of a Live Photo whose halves no longer share a stem. Where there are copies of the picture,
+ * only the order of names could decide, and names change: then there is none.
  */
 function claimsByIdentifier(name: string, pictures: Pictures): Claim[] {
   const ending = name.slice(stemOf(name).length);

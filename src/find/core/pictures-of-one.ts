@@ -1,20 +1,20 @@
 import { extensionOf, RAW_EXTENSIONS } from './formats.ts';
 import { COMPANIONS_BY_STEM, editedStem, folded, stemOf } from './spelling.ts';
 
-/** A picture and its place in the group it belongs to. */
+/** A picture, and its place in its group. */
 export interface Placed {
   readonly name: string;
-  /** The picture that the group is built around: the original, the JPEG of a RAW + JPEG pair. */
+  /** The picture that the group is built around: the original, or the JPEG of a RAW + JPEG pair. */
   readonly root: string;
-  /** What comes between the group's stem and the extension: '' or `-edited`. */
+  /** Stands between the group's stem and the extension: '' or `-edited`. */
   readonly part: string;
-  /** What follows the group's stem. */
+  /** Follows the group's stem. */
   readonly tail: string;
 }
 
 /**
- * Puts every picture with the original it was made from, or for itself. Two that would get the same
- * name in one group do not belong together, and the second in order stands for itself.
+ * Puts every picture with the original that it was made from, or in a group of its own. Of two that
+ * would get the same name in one group, the second gets a group of its own.
  * @param names pictures, in order
  */
 export function placePictures(names: readonly string[]): Map<string, Placed> {
@@ -60,7 +60,7 @@ function placeOf(
   return { name, root: root.root, part: root.part, tail: root.part + extension };
 }
 
-/** The one of the very stem, then of the same extension, then the least raw, then the first. */
+/** Prefers the exact stem, then the same extension, then developed pictures over raws, then order. */
 function nearest(names: readonly string[], stem: string, extension: string): string | undefined {
   const far = (name: string): number =>
     (stemOf(name) === stem ? 0 : 4) +
@@ -69,18 +69,18 @@ function nearest(names: readonly string[], stem: string, extension: string): str
   return [...names].sort((a, b) => far(a) - far(b) || (a < b ? -1 : 1))[0];
 }
 
-/** Originals before what was made from them, pictures before raws. */
+/** Originals before edited pictures, developed pictures before raws. */
 function originalsFirst(a: string, b: string): number {
   const rank = (name: string): number =>
     (editedStem(stemOf(name)) === undefined ? 0 : 4) + gradeOf(name);
   return rank(a) - rank(b) || stemOf(a).length - stemOf(b).length || (a < b ? -1 : 1);
 }
 
-/** 0 for a picture, 1 for the raw it was developed from, 2 for a file that goes with either. */
+/** 0 for a picture, 1 for the raw that it was developed from, 2 for a companion of either. */
 export function gradeOf(name: string): number {
   const extension = extensionOf(name);
   if (RAW_EXTENSIONS.has(extension)) return 1;
-  // A camera's thumbnail is a JPEG by its content.
+  // By its content, a camera's thumbnail (.thm) is a JPEG.
   return COMPANIONS_BY_STEM.has(extension) ? 2 : 0;
 }
 

@@ -1,41 +1,41 @@
+import { defined } from '../../base/defined.ts';
 import { identifierFrom } from './apple-note.ts';
 
-/** Reads bytes of a file at a position; fewer where it ends. */
+/** Reads bytes of a file at a position; fewer at its end. */
 export type ReadAt = (position: number, length: number) => Promise<Buffer>;
 
 export interface FilmFacts {
   readonly identifier?: string;
-  /** When it was begun, milliseconds since 1970. */
+  /** When the recording began, in milliseconds since 1970. */
   readonly filmed?: number;
 }
 
 interface Atom {
   readonly type: string;
-  /** Where its content begins and ends. */
+  /** Positions at which its content begins and ends. */
   readonly from: number;
   readonly to: number;
 }
 
-/** More atoms than this in one place, or more bytes of facts, and a file is not worth the time. */
+/** A file with more atoms than this side by side is not read to the end. */
 const MOST_ATOMS = 200;
-const MOST_BYTES = 64 * 1024;
+
+/** A longer `meta` atom is not read. */
+const MOST_META_BYTES = 64 * 1024;
 
 const IDENTIFIER_KEY = 'mdtacom.apple.quicktime.content.identifier';
 
-/** Seconds from 1904, when QuickTime's time begins, to 1970. */
+/** Seconds from the beginning of QuickTime's time (1904) to 1970. */
 const EPOCH = 2_082_844_800;
 
-/** What a QuickTime or MP4 film says of itself. Damage costs the facts, nothing else. */
+/** Reads the facts of a QuickTime or MP4 film. A damaged film has none; only errors of `read` are thrown. */
 export async function filmFacts(read: ReadAt, size: number): Promise<FilmFacts> {
   const moov = (await atomsIn(read, 0, size)).find(({ type }) => type === 'moov');
   if (moov === undefined) return {};
   const atoms = await atomsIn(read, moov.from, moov.to);
   const identifier = await identifierOf(read, atoms);
   const filmed = await timeOf(read, atoms);
-  return {
-    ...(identifier === undefined ? {} : { identifier }),
-    ...(filmed === undefined ? {} : { filmed }),
-  };
+  return defined({ identifier, filmed });
 }
 
 async function atomsIn(read: ReadAt, from: number, to: number): Promise<Atom[]> {
@@ -67,15 +67,15 @@ async function timeOf(read: ReadAt, atoms: readonly Atom[]): Promise<number | un
   const bytes = await read(header.from, Math.min(12, header.to - header.from));
   if (bytes.length < 12) return undefined;
   const seconds = bytes[0] === 1 ? Number(bytes.readBigUInt64BE(4)) : bytes.readUInt32BE(4);
-  // A film without a time has zero there, some have one counted from 1970: neither tells anything.
+  // Some films have zero here, and some count from 1970: neither can be used.
   return seconds > EPOCH ? (seconds - EPOCH) * 1000 : undefined;
 }
 
 async function identifierOf(read: ReadAt, atoms: readonly Atom[]): Promise<string | undefined> {
   const meta = atoms.find(({ type }) => type === 'meta');
-  if (meta === undefined || meta.to - meta.from > MOST_BYTES) return undefined;
+  if (meta === undefined || meta.to - meta.from > MOST_META_BYTES) return undefined;
   const bytes = await read(meta.from, meta.to - meta.from);
-  // In MP4 a version and flags come first, in QuickTime the atoms begin at once.
+  // MP4 has a version and flags before the atoms, QuickTime has not.
   const start = bytes.toString('latin1', 4, 8) === 'hdlr' ? 0 : 4;
   const inner = atomsOf(bytes, start, bytes.length);
   const keys = inner.find(({ type }) => type === 'keys');
@@ -100,7 +100,7 @@ function atomsOf(bytes: Buffer, from: number, to: number): Atom[] {
   return atoms;
 }
 
-/** Which key the identifier has, counted from 1; 0 for none. */
+/** The number of the identifier's key, counted from 1; 0 if there is none. */
 function keyNumber(keys: Buffer): number {
   const names = atomsOf(keys, 8, keys.length);
   const index = names.findIndex(

@@ -3,47 +3,47 @@ import { cutBeginning, splitCounter, takeoutClaims } from './takeout.ts';
 /** An extension, or the compound one of a Motion Photo. */
 const EXTENSION = /(?<=.)(?:\.MP)?\.[^.]*$/i;
 
-/** Written beside a picture under its stem: edits, films of Live and Motion Photos, thumbnails. */
+/** Extensions of companions named after the stem: edits, films of Live and Motion Photos, thumbnails. */
 export const COMPANIONS_BY_STEM: ReadonlySet<string> = new Set(
   'xmp aae mov mp4 mp thm pp3 dop'.split(' '),
 );
 
-/** Written beside a picture under its whole name: `IMG_1.jpg.xmp`. */
+/** The ending of sidecars named after the whole name: `IMG_1.jpg.xmp`. */
 export const SIDECAR_BY_NAME = /\.(?:xmp|aae|pp3|dop)$/i;
 
-/** What Google Photos calls an edited picture, in the languages in which it has been seen. */
+/** An edited picture from Google Photos, in the languages known so far. */
 const EDITED =
   /^(.+)(-(?:edited|bearbeitet|bewerkt|edytowane|editat|editado|ha editado|modificato|modifi(?:é|e\u0301)|編集済み))(\(\d+\))?$/iu;
 
-/** What an iPhone calls one. */
+/** An edited picture from an iPhone. */
 const APPLE_EDITED = /^(IMG_)E(\d.*)$/i;
 
-/** The edits that an iPhone made of its own accord, which it keeps apart from those of its owner. */
+/** Edits that an iPhone made by itself, which it keeps apart from those of its owner. */
 const APPLE_ORIGINAL = [/^(IMG_)O(\d.*)$/i, /^(IMG_\d.*)O$/i, /^(.+)-original$/i];
 
-/** Some downloaders call the film of `IMG_1.HEIC` so, since `IMG_1.MOV` might be another's. */
+/** Some downloaders name the film of `IMG_1.HEIC` `IMG_1_HEIC.MOV`, since `IMG_1.MOV` may be another's. */
 const FILM_OF = /^(.+)_(?:HEIC|HEIF|JPE?G)$/i;
 
-/** The name without its extension; `.MP.jpg` (a Motion Photo) counts as one. */
+/** The name without its extension; `.MP.jpg` (a Motion Photo) counts as one extension. */
 export function stemOf(name: string): string {
   return name.replace(EXTENSION, '');
 }
 
-/** The form in which names of one folder are compared. */
+/** The form in which names are compared: without case, in Unicode's NFC. */
 export function folded(name: string): string {
   if (!/[^\x20-\x7e]/.test(name)) return name.toLowerCase();
-  // Lower case first: a capital ẞ is upper case already, but its small letter becomes SS.
+  // Lower case first: the capital ẞ stays in upper case, but the small ß becomes SS.
   return name.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 }
 
 export interface Edited {
   /** Stem of the picture that was edited. */
   readonly original: string;
-  /** What comes between the group's stem and the extension. */
+  /** Stands between the group's stem and the extension. */
   readonly part: string;
 }
 
-/** What the stem of an edited picture says; undefined for any other. */
+/** The parts of an edited picture's stem; undefined for any other picture. */
 export function editedStem(stem: string): Edited | undefined {
   const apple = APPLE_EDITED.exec(stem);
   if (apple !== null) return { original: `${apple[1]}${apple[2]}`, part: '-edited' };
@@ -60,16 +60,16 @@ export function originalEditsOf(stem: string): string[] {
   });
 }
 
-/** Stem of the picture whose film has this stem; undefined where it names none. */
+/** Stem of the picture whose film has this stem, if the stem names one. */
 export function filmedStem(stem: string): string | undefined {
   return FILM_OF.exec(stem)?.[1];
 }
 
 /**
- * Whatever a name may be taken to belong to, folded. Two files that share no family are never put
- * into one group, so a new name whose families nobody else has keeps its group as it is. Rather a
- * family too many than one too few: it costs a number.
- * @param stem with which the name begins and within which no extension is looked for
+ * All stems that a name could be grouped by, folded. Files that share no family are never put into
+ * one group, so a new name whose families no other file has leaves the groups as they are. One
+ * family too many only costs a number in the name; one too few would join strangers.
+ * @param stem beginning of the name in which no extension is looked for
  */
 export function familiesOf(name: string, stem = ''): Set<string> {
   const stems = new Set([name, ...(stem === '' ? [] : [stem])]);
@@ -92,14 +92,14 @@ export function familiesOf(name: string, stem = ''): Set<string> {
   return new Set([...stems].map(folded));
 }
 
-/** The beginning of the picture's name that a Takeout JSON gives where it had to be cut. */
+/** Keys of the beginnings of picture names that a cut Takeout JSON may stand for. */
 export function cutBeginningOfJson(name: string): string[] {
   return takeoutClaims(name).flatMap(({ by, text, counter }) =>
     by === 'cut' ? [beginningKey({ plain: text, counter })] : [],
   );
 }
 
-/** The beginning by which such a JSON knows a picture. */
+/** The key by which a cut Takeout JSON refers to a picture; undefined for names that are never cut. */
 export function cutBeginningOfPicture(name: string): string | undefined {
   const parts = splitCounter(name);
   return cutBeginning(parts.plain) === undefined ? undefined : beginningKey(parts);

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 
-/** What tells a file from all others, and from what it was before a change, without reading it. */
+/** Identifies a file, and shows whether it has changed, without reading it. */
 export interface FileStamp {
   readonly device: bigint;
   readonly inode: bigint;

@@ -1,27 +1,27 @@
 /** Google Takeout writes `a.jpg.supplemental-metadata.json`, older exports `a.jpg.json`. */
 const INFIX = 'supplemental-metadata';
 
-/** What Takeout leaves of a name before the counter and `.json`. */
+/** Takeout cuts a name to this many characters, before the counter and `.json`. */
 const CUT = 46;
 
-/** Shorter infixes than this are not worth their cut: the name is then kept whole. */
+/** If the cut would leave a shorter infix than this, the name is kept whole. */
 const SHORTEST_INFIX = 4;
 
-/** How many infixes one picture may have, each a letter shorter than the one before. */
+/** JSONs with an infix that one picture may have, each infix a letter shorter than the one before. */
 export const MOST_INFIXES = 3;
 
-/** What the name of a Takeout JSON may say of its picture, likeliest first. */
+/** One way to read the name of a Takeout JSON. */
 export interface TakeoutClaim {
-  /** `name`: the picture's; `stem`: its stem; `cut`: how its name begins, counter left out. */
+  /** Whether `text` is the picture's name, its stem, or the beginning of its name without a counter. */
   readonly by: 'name' | 'stem' | 'cut';
   readonly text: string;
-  /** `(1)`, or ''. */
+  /** `(1)` or ''. */
   readonly counter: string;
-  /** Letters of the infix; -1 where there is none. */
+  /** Number of letters of the infix; -1 without one. */
   readonly infix: number;
 }
 
-/** Every reading of a file's name as that of a Takeout JSON; none for other files. */
+/** All ways to read a name as that of a Takeout JSON, likeliest first; empty for other files. */
 export function takeoutClaims(name: string): TakeoutClaim[] {
   const match = /^(.+?)(\(\d+\))?\.json$/i.exec(name);
   if (match === null) return [];
@@ -38,7 +38,7 @@ export function takeoutClaims(name: string): TakeoutClaim[] {
   return claims;
 }
 
-/** What may be the name proper and what a whole or cut infix, name as long as possible first. */
+/** All splits into a name and a whole or cut infix, the longest name first. */
 function splits(base: string): { text: string; infix: number }[] {
   const found = [{ text: base, infix: -1 }];
   const dot = base.lastIndexOf('.');
@@ -49,17 +49,17 @@ function splits(base: string): { text: string; infix: number }[] {
   return found;
 }
 
-/** Takeout counts characters in its own way; one less is what it leaves of a pair of surrogates. */
+/** Takeout cuts between characters, so a pair of surrogates may leave one code unit less. */
 function mayBeCut(base: string): boolean {
   return base.length === CUT || base.length === CUT - 1;
 }
 
-/** How a name begins that Takeout would have to cut; undefined for shorter ones. */
+/** The beginning of a name that Takeout would cut; undefined for shorter names. */
 export function cutBeginning(text: string): string | undefined {
   return text.length >= CUT - 1 ? text.slice(0, CUT - 1) : undefined;
 }
 
-/** `a(1).jpg` is named `a.jpg` with the counter `(1)` beside the JSON's own ending. */
+/** Splits `a(1).jpg` into `a.jpg` and `(1)`: in the JSON's name the counter stands before `.json`. */
 export function splitCounter(picture: string): { plain: string; counter: string } {
   const match = /^(.+)(\(\d+\))(\.[^.]*)?$/.exec(picture);
   if (match === null) return { plain: picture, counter: '' };
@@ -72,9 +72,9 @@ function withCounter(name: string, counter: string): string {
 }
 
 /**
- * What Takeout would call the JSON of a picture.
- * @param rank 0 for the older spelling, 1 for the newer, 2 and 3 for further ones of the newer, each
- *   a letter shorter
+ * The name that Takeout would give to the JSON of a picture.
+ * @param rank 0 for the older spelling, 1 for the newer, 2 and 3 for the newer with an infix one and
+ *   two letters shorter
  */
 export function takeoutName(picture: string, rank: number): string {
   if (rank === 0) return `${picture}.json`;

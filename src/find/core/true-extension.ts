@@ -1,6 +1,6 @@
 import { extensionOf, type PictureFormat } from './formats.ts';
 
-/** Extensions of each format, the usual one first. Raws and films have many, and are left alone. */
+/** Extensions by format, the usual one first. Raws and films have too many, and are left alone. */
 const EXTENSIONS: Readonly<Partial<Record<PictureFormat, readonly string[]>>> = {
   jpeg: ['jpg', 'jpeg', 'jpe', 'jfif', 'jif'],
   png: ['png', 'apng'],
@@ -17,7 +17,7 @@ const EXTENSIONS: Readonly<Partial<Record<PictureFormat, readonly string[]>>> = 
   ico: ['ico', 'cur'],
 };
 
-/** An extension that lies, and the true one; both with their dot. */
+/** A wrong extension and the right one, both with their dot. */
 export interface ExtensionMend {
   readonly from: string;
   readonly to: string;
@@ -27,14 +27,14 @@ const TRUE: ReadonlySet<string> = new Set(
   Object.values(EXTENSIONS).flatMap(([usual]) => (usual === undefined ? [] : [`.${usual}`])),
 );
 
-/** Whether this is an extension, with its dot, that is given to pictures whose own lies. */
+/** Whether a picture with a wrong extension may get this one (with its dot). */
 export function isTrueExtension(extension: string): boolean {
   return TRUE.has(extension);
 }
 
 /**
- * What is to be mended of a picture's extension: undefined where it is one of its format, where
- * there is none, and where it is unknown what it should be.
+ * The correction of a picture's extension; undefined if it fits the format, if there is none, and
+ * for formats whose extensions are not known.
  */
 export function extensionMend(name: string, format: PictureFormat): ExtensionMend | undefined {
   const given = extensionOf(name);
@@ -43,7 +43,7 @@ export function extensionMend(name: string, format: PictureFormat): ExtensionMen
   return { from: name.slice(name.length - given.length - 1), to: `.${usual}` };
 }
 
-/** The ending of a file of that picture: `.nef.xmp` becomes `.jpg.xmp`, `.xmp` stays. */
+/** The corrected ending of a companion: `.nef.xmp` becomes `.jpg.xmp`, `.xmp` stays. */
 export function mendTail(tail: string, { from, to }: ExtensionMend): string {
   const isIts = tail === from || tail.startsWith(`${from}.`);
   return isIts ? to + tail.slice(from.length) : tail;
