@@ -17,6 +17,7 @@ const STAGES = [
   'show',
   'quality',
   'pipeline',
+  'library',
   'review',
   'cli',
 ];

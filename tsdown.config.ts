@@ -3,6 +3,11 @@ import { defineConfig } from 'tsdown';
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    model: 'src/library/model.ts',
+    label: 'src/library/label.ts',
+    name: 'src/library/name.ts',
+    catalog: 'src/library/catalog.ts',
+    quality: 'src/library/quality.ts',
     'cli/main': 'src/cli/main.ts',
     'classifier-worker': 'src/model/classifier/classifier-worker.ts',
     'jpeg-worker': 'src/look/formats/jpeg/jpeg-worker.ts',
@@ -11,7 +16,7 @@ export default defineConfig({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  dts: { entry: 'src/index.ts' },
+  dts: { entry: ['src/index.ts', 'src/library/*.ts'] },
   clean: true,
   fixedExtension: false,
 });

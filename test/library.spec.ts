@@ -39,7 +39,8 @@ function script(code: string): Promise<Finished> {
 describe('the library', () => {
   it('classifies with the network in a thread, which gives what it gives without one', async () => {
     const { json, stderr } = await script(`
-      import { classify, decode, loadClassifier, locateModel, openClassifier } from 'photonym';
+      import { classify, openClassifier } from 'photonym';
+      import { loadClassifier, locateModel } from 'photonym/model';
       const threaded = await openClassifier({ model: 'colours' });
       const plain = await loadClassifier(await locateModel('colours'));
       for (const classifier of [threaded, plain]) {
@@ -69,7 +70,7 @@ describe('the library', () => {
     const found: FoundPicture = { type: 'picture', format: 'jpeg', ...facts };
     const preprocessing = squarePreprocessing(64);
     const { json, stderr } = await script(`
-      import { decode } from 'photonym';
+      import { decode } from 'photonym/model';
       const { pixels } = await decode(${JSON.stringify(found)}, ${JSON.stringify(preprocessing)});
       console.log(JSON.stringify([...pixels.data]));
     `);
@@ -80,7 +81,8 @@ describe('the library', () => {
 
   it('gives each of many runs of different sizes its own answers from threads that share memory', async () => {
     const { json, stderr } = await script(`
-      import { loadClassifier, locateModel, openClassifier } from 'photonym';
+      import { openClassifier } from 'photonym';
+      import { loadClassifier, locateModel } from 'photonym/model';
       const threaded = await openClassifier({ model: 'colours' });
       const plain = await loadClassifier(await locateModel('colours'));
       const picture = (level) => ({ width: 32, height: 32, data: new Uint8Array(32 * 32 * 3).fill(level) });
@@ -118,7 +120,7 @@ describe('the library', () => {
       await classifier.close();
       await run.catch((error) => console.log(error.message));
     `);
-    expect(stdout).toContain('closed while it was at work');
+    expect(stdout).toContain('while it was at work');
   });
 
   it('refuses a model from the thread with the error it has without one', async () => {
@@ -152,18 +154,17 @@ describe('the library', () => {
       import { mkdtempSync, readdirSync } from 'node:fs';
       import { tmpdir } from 'node:os';
       import * as photonym from 'photonym';
-      const last = async (events) => { let end; for await (const event of events) end = event; return end; };
       const out = dataDir + '-out';
       const classifier = await photonym.openClassifier({ model: 'colours' });
-      const { plan } = await last(photonym.planRenames([pictures], { classifier }));
+      const { plan } = await photonym.planRenames([pictures], { classifier });
       const list = () => readdirSync(pictures, { recursive: true }).sort();
       const before = list();
-      const { file: sheet } = await last(photonym.writeSheet(photonym.planCards(plan), out + '.html'));
-      const { entries } = await last(photonym.writeZip(photonym.planEntries(plan), out + '.zip'));
-      const { receipt } = await last(photonym.applyPlan(plan, { dataDir }));
+      const [sheet] = await photonym.writeSheet(plan, out + '.html');
+      const { entries } = await photonym.writeZip(plan, out + '.zip');
+      const receipt = await photonym.applyPlan(plan, { dataDir });
       const renamed = list();
-      const undone = await last(photonym.undoRun(undefined, { dataDir }));
-      console.log(JSON.stringify({ sheet: sheet === out + '.html', entries, renamed, restored: undone.receipt.moved, same: list().join() === before.join(), lost: receipt.lost }));
+      const undone = await photonym.undoRun(undefined, { dataDir });
+      console.log(JSON.stringify({ sheet: sheet === out + '.html', entries, renamed, restored: undone.moved, same: list().join() === before.join(), lost: receipt.lost }));
     `);
     expect(stderr).toBe('');
     expect(json()).toEqual([

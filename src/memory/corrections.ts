@@ -88,6 +88,10 @@ export class Corrections {
     );
   }
 
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
   close(): void {
     this.#database?.close();
     this.#database = undefined;

@@ -100,6 +100,10 @@ export class Catalog {
     }
   }
 
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
   close(): void {
     this.#usable = false;
     if (this.#database.isOpen) this.#database.close();

@@ -1,0 +1,10 @@
+/**
+ * `photonym/name`: templates, and names that every file system takes. Pure.
+ * @module
+ */
+
+export { portableStem } from '../name/rules.ts';
+export type { FolderTemplate, NameTemplate } from '../name/template.ts';
+export { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
+export { renderFolders, renderName } from '../name/template-render.ts';
+export { type TemplateValues, TOKENS, type Token, type TokenName } from '../name/tokens.ts';
