@@ -24,12 +24,12 @@ const quarters = drawn(
   SIDE,
   (x, y) => COLOURS[(x < half ? 0 : 1) + (y < half ? 0 : 2)] ?? RED,
 );
-/** What the encoder is given, by the depth that it then chooses. */
+/** Input of the encoder, by the depth that it chooses for it. */
 const PNGS = { 8: path.join(folder, '8.png'), 10: path.join(folder, '16.png') } as const;
 await fromPixels(quarters).png().toFile(PNGS[8]);
 await fromPixels(quarters).toColourspace('rgb16').png().toFile(PNGS[10]);
 
-/** Runs libheif's encoder; false where there is none, or it cannot. */
+/** Runs libheif's encoder; false if it is missing or fails. */
 function encode(depth: keyof typeof PNGS, chroma: string, to: string): boolean {
   const args = ['-q', '95', '-p', `chroma=${chroma}`, PNGS[depth], '-o', to];
   return spawnSync('heif-enc', args).status === 0;
@@ -37,7 +37,7 @@ function encode(depth: keyof typeof PNGS, chroma: string, to: string): boolean {
 
 const missing = encode(8, '420', path.join(folder, 'trial.heic'))
   ? undefined
-  : 'there is no heif-enc with HEVC';
+  : 'heif-enc with HEVC is not installed';
 
 for (const depth of [8, 10] as const) {
   for (const chroma of ['420', '422', '444']) {

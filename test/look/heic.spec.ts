@@ -5,7 +5,7 @@ import type { DecodedImage } from '../../src/look/core/pixels/tiff-image.ts';
 import { decodeHeif } from '../../src/look/formats/heif/heif.ts';
 import { missingShared, sharedPath, whereAvailable } from '../support/skip.ts';
 
-/** Small enough that the tiles of a telephone's picture are reduced one by one. */
+/** Small enough that a telephone's tiles are reduced one by one. */
 const SMALL = { width: 100, height: 100 };
 const GRID = 12;
 
@@ -15,10 +15,10 @@ const files = reason === undefined ? await readdir(folder) : [];
 const options = { program: undefined, maxSeconds: 30 };
 const names = files.filter((name) => /\.hei[cf]$/i.test(name));
 
-// libheif tells of a turned grid how much of the first tile is seen where it should tell how much is
-// hidden: a black strip stood on every portrait picture, and the rest was out of place.
+// For a turned grid libheif reports how much of the first tile is visible instead of how much is hidden:
+// every portrait picture began with a black strip, and the rest was out of place.
 whereAvailable(reason)(
-  "tile by tile a telephone's picture is what it is as a whole, also where it is turned",
+  "a telephone's picture decoded tile by tile equals the whole, also when turned",
   async () => {
     for (const name of names) {
       const file = await readFile(path.join(folder, name));

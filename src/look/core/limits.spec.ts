@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_LIMITS, settingsOf } from './limits.ts';
 
-test('what is left open has its default', () => {
+test('options that are left out have their defaults', () => {
   expect(settingsOf({ maxSeconds: 2, strict: true })).toEqual({
     ...DEFAULT_LIMITS,
     maxSeconds: 2,
@@ -10,7 +10,7 @@ test('what is left open has its default', () => {
   });
 });
 
-test('nothing else goes along: a vocabulary has functions, which no other process can be sent', () => {
+test('other options are dropped, since a vocabulary has functions and cannot be sent to a process', () => {
   const options = { maxFrames: 3, vocabulary: { node: () => undefined } };
   expect(structuredClone(settingsOf(options))).toEqual(settingsOf({ maxFrames: 3 }));
 });

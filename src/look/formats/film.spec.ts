@@ -12,7 +12,7 @@ const ffmpeg = await findFfmpeg();
 const withFfmpeg = whereAvailable(ffmpeg === undefined ? 'ffmpeg is not installed' : undefined);
 
 describe('a film', () => {
-  withFfmpeg('shows a typical frame, upright', async () => {
+  withFfmpeg('is decoded to a typical frame, upright', async () => {
     const file = path.join(folder, 'green.mp4');
     // One black frame, then green ones.
     const source =
@@ -38,7 +38,7 @@ describe('a film', () => {
     });
   });
 
-  withFfmpeg('that takes too long is given up', async () => {
+  withFfmpeg('that takes too long is abandoned', async () => {
     await expect(filmFrame(path.join(folder, 'none.mp4'), 0)).rejects.toMatchObject({
       failure: { message: expect.stringContaining('within 0 s') },
     });

@@ -50,7 +50,7 @@ function pixelAt({ data, width }: Pixels, x: number, y: number): number[] {
   return [...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)];
 }
 
-/** Every pixel is this colour, within so many levels of 255. */
+/** Expects every pixel to have this colour, within so many levels of 255. */
 function expectPlain(pixels: Pixels, colour: Rgb, within: number): void {
   const distances = pixels.data.map((value, index) => Math.abs(value - (colour[index % 3] ?? 0)));
   expect(Math.max(...distances)).toBeLessThanOrEqual(within);
@@ -58,7 +58,7 @@ function expectPlain(pixels: Pixels, colour: Rgb, within: number): void {
 
 const plain = (colour: Rgb) => fromPixels(drawn(40, 24, () => colour));
 
-describe('every readable format', () => {
+describe('a plain picture keeps its colour', () => {
   test.each(FORMATS)('%s', async (format) => {
     const colour: Rgb = [200, 60, 120];
     const seen = await look(await writeSolid(path.join(folder, `plain.${format}`), colour));
@@ -70,8 +70,8 @@ describe('every readable format', () => {
   });
 });
 
-describe('what is displayed is what is seen', () => {
-  test('CMYK is converted to sRGB, by its profile where it has one', async () => {
+describe('the network sees the picture as displayed', () => {
+  test('CMYK is converted to sRGB, by its profile if it has one', async () => {
     const colour: Rgb = [180, 40, 40];
     for (const picture of [
       plain(colour).toColourspace('cmyk').jpeg({ quality: 95 }),
@@ -80,12 +80,12 @@ describe('what is displayed is what is seen', () => {
     ]) {
       const file = await saved('cmyk', picture);
       expect((await sharp(file).metadata()).space).toBe('cmyk');
-      // There and back through inks costs some levels; inverted inks would cost 100.
+      // Converting to inks and back costs some levels; inverted inks would cost 100.
       expectPlain((await look(file)).pixels, colour, 25);
     }
   });
 
-  test('16 bits become 8, with a rounding of at most one', async () => {
+  test('16 bits become 8, rounded by at most one level', async () => {
     const deep = plain([180, 40, 90]).toColourspace('rgb16').png();
     expect((await sharp(await deep.clone().toBuffer()).metadata()).depth).toBe('ushort');
     const file = await saved('deep.png', deep);
@@ -101,26 +101,26 @@ describe('what is displayed is what is seen', () => {
     expectPlain((await look(await saved('grey16.png', grey))).pixels, [177, 177, 177], 3);
   });
 
-  test('grey has three equal channels', async () => {
+  test('grey becomes three equal channels', async () => {
     const file = await saved('grey.jpg', plain([90, 90, 90]).toColourspace('b-w').jpeg());
     expect((await sharp(file).metadata()).channels).toBe(1);
     expectPlain((await look(file)).pixels, [90, 90, 90], 1);
     expectPlain((await look(file, notebook)).pixels, [90, 90, 90], 1);
   });
 
-  test('what is transparent is white, what is half transparent half so', async () => {
+  test('transparency becomes white, and half transparency half white', async () => {
     const clear = await saved('clear.png', plain(RED).ensureAlpha(0).png());
     expectPlain((await look(clear)).pixels, WHITE, 0);
     const half = await saved('half.webp', plain(RED).ensureAlpha(0.5).webp({ lossless: true }));
     expectPlain((await look(half)).pixels, [255, 127, 127], 2);
   });
 
-  test('the notebook takes no notice of transparency', async () => {
+  test('the notebook ignores transparency', async () => {
     const file = await saved('half.png', plain([10, 200, 30]).ensureAlpha(0.5).png());
     expectPlain((await look(file, notebook)).pixels, [10, 200, 30], 0);
   });
 
-  test('a picture with a profile is converted from it, but not for the notebook', async () => {
+  test('a colour profile is applied, but not for the notebook', async () => {
     const file = await saved('p3.png', plain([255, 0, 0]).withIccProfile('p3').png());
     expectPlain((await look(file)).pixels, RED, 3);
     const [red = 0, green = 0] = pixelAt((await look(file, notebook)).pixels, 0, 0);
@@ -128,7 +128,7 @@ describe('what is displayed is what is seen', () => {
     expect(green).toBeGreaterThan(35);
   });
 
-  test('of an animation the first frame counts', async () => {
+  test('an animation shows its first frame', async () => {
     const frames = drawn(20, 40, (_, y) => (y < 20 ? RED : GREEN));
     const animated = sharp(frames.data, {
       raw: { width: 20, height: 40, channels: 3, pageHeight: 20 },
@@ -150,7 +150,7 @@ describe('EXIF orientation', () => {
   const quarters = drawn(80, 40, (x, y) =>
     y < 20 ? (x < 40 ? RED : GREEN) : x < 40 ? BLUE : YELLOW,
   );
-  /** How the quarters come to lie, row by row, for each orientation. */
+  /** The upright quarters, row by row, for each orientation. */
   const upright: readonly (readonly Rgb[])[] = [
     [RED, GREEN, BLUE, YELLOW],
     [GREEN, RED, YELLOW, BLUE],
@@ -162,7 +162,7 @@ describe('EXIF orientation', () => {
     [GREEN, YELLOW, RED, BLUE],
   ];
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])('%i is applied, as to the size', async (orientation) => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])('%i is applied to pixels and size', async (orientation) => {
     const turned = orientation > 4;
     for (const format of ['jpg', 'png', 'webp', 'tiff'] as const) {
       const file = path.join(folder, `turned-${orientation}.${format}`);
@@ -183,13 +183,13 @@ describe('EXIF orientation', () => {
     }
   });
 
-  test('is no concern of the notebook', async () => {
+  test('is ignored for the notebook', async () => {
     const file = await writePixels(path.join(folder, 'lying.png'), quarters, { orientation: 6 });
     expect(pixelAt((await look(file, notebook)).pixels, 14, 1)).toEqual([...GREEN]);
   });
 
-  test('holds for the crop as well', async () => {
-    // Upright: a red stripe at the top, and the crop takes the middle.
+  test('is applied to the crop too', async () => {
+    // Upright there is a red stripe at the top, and the crop is in the middle.
     const lying = drawn(60, 30, (x) => (x < 20 ? RED : x < 40 ? GREEN : BLUE));
     const file = await writePixels(path.join(folder, 'crop.png'), lying, { orientation: 6 });
     const preprocessing: Preprocessing = {
@@ -205,7 +205,7 @@ describe('EXIF orientation', () => {
   });
 });
 
-describe('enlarged or shrunk a lot, a picture has the right size', () => {
+describe('a picture that is enlarged or shrunk a lot has the right size', () => {
   test.each([
     [1, 1],
     [1, 300],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { PRECISION_BITS, tapsOf } from '../pixels/taps.ts';
 import { BLOCK, frequencyWeights } from './frequency-weights.ts';
 
-/** The transform of a line of samples, block by block (T.81, A.3.3, along one axis). */
+/** The DCT of a line of samples, block by block (T.81, A.3.3, along one axis). */
 function transformed(samples: readonly number[]): number[] {
   return samples.map((_, index) => {
     const frequency = index % BLOCK;
@@ -17,7 +17,7 @@ function transformed(samples: readonly number[]): number[] {
   });
 }
 
-test('all frequencies, weighted, are what the filter makes of the samples', () => {
+test('the weighted sum of all frequencies equals the filtered samples', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: -128, max: 127 }), { minLength: 64, maxLength: 64 }),
@@ -45,9 +45,9 @@ test('all frequencies, weighted, are what the filter makes of the samples', () =
   );
 });
 
-test('a sample that two pixels share counts for its neighbours as decoders blend it', () => {
+test('subsampled colours are interpolated as decoders do', () => {
   const axis = { from: 8, to: 8, start: 0, length: 8 };
   const constant = frequencyWeights(axis, 'box', 2, 1);
-  // Each pixel is a quarter of one sample and three of another: one in all.
+  // Each pixel is 1/4 of one sample and 3/4 of another, which add up to 1.
   for (const weight of constant.weights) expect(weight * 2 * Math.SQRT2).toBeCloseTo(1, 6);
 });

@@ -41,7 +41,7 @@ type Frequency = readonly [across: number, down: number];
 
 /**
  * Allocates and fills the memory for one JPEG. Undefined if the tables are damaged.
- * @param bytes size of the entropy-coded data; each restart takes two bytes of it
+ * @param bytes greatest size of the entropy-coded data
  */
 export function layOut(
   memory: WasmMemory,
@@ -49,7 +49,7 @@ export function layOut(
   weighing: Weighing,
   bytes: number,
 ): Layout | undefined {
-  const { components, restartInterval } = header;
+  const { components } = header;
   const most = mostSampled(components);
   const unitsAcross = Math.ceil(header.width / (BLOCK * most.across));
   const unitsDown = Math.ceil(header.height / (BLOCK * most.down));
@@ -77,8 +77,7 @@ export function layOut(
     plan.push(...planBlocks(component, rows, fields));
     seen = Math.max(seen, Math.ceil(plane.rows.rows.length / 3 / component.down));
   }
-  const restarts = restartInterval === 0 ? 1 : (unitsAcross * unitsDown) / restartInterval;
-  const mostSegments = Math.ceil(Math.min(restarts, bytes / 2));
+  const mostSegments = mostSegmentsOf(unitsAcross * unitsDown, header.restartInterval, bytes);
   return {
     unitsAcross,
     unitsDown: Math.min(seen, unitsDown),
@@ -89,6 +88,12 @@ export function layOut(
     segments: memory.take((mostSegments + 1) * 4),
     mostSegments,
   };
+}
+
+/** Each restart takes two bytes, whatever interval the header declares. */
+function mostSegmentsOf(units: number, restartInterval: number, bytes: number): number {
+  const declared = restartInterval === 0 ? 1 : units / restartInterval;
+  return Math.ceil(Math.min(declared, bytes / 2));
 }
 
 /** Where the coefficients of a component are, for one row of units. */

@@ -6,11 +6,11 @@ import { lyingGeometry, orientationOf, turnUpright } from './orientation.ts';
 import type { Geometry } from './preprocessing.ts';
 import type { Pixels } from './resample.ts';
 
-/** A picture whose pixels are all different. */
+/** A picture with a different colour in every pixel. */
 const picture = (width: number, height: number): Pixels =>
   drawn(width, height, (x, y) => [x, y, x + y * 16]);
 
-/** The box of a picture that a geometry of its own size wants. */
+/** The geometry's box of a picture that already has its size. */
 function cropped(pixels: Pixels, { left, top, crop }: Geometry): Pixels {
   return drawn(crop.width, crop.height, (x, y) => {
     const from = ((top + y) * pixels.width + left + x) * 3;
@@ -20,31 +20,25 @@ function cropped(pixels: Pixels, { left, top, crop }: Geometry): Pixels {
 }
 
 describe('a stored picture is turned upright', () => {
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    'as sharp turns it, for EXIF orientation %i',
-    async (exif) => {
-      const stored = picture(7, 4);
-      const tagged = await fromPixels(stored).withMetadata({ orientation: exif }).png().toBuffer();
-      const { data, info } = await sharp(tagged)
-        .autoOrient()
-        .raw()
-        .toBuffer({ resolveWithObject: true });
-      const upright = turnUpright(stored, orientationOf(exif));
-      expect([upright.width, upright.height]).toEqual([info.width, info.height]);
-      expect(Buffer.from(upright.data).equals(data)).toBe(true);
-    },
-  );
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])('like sharp, for EXIF orientation %i', async (exif) => {
+    const stored = picture(7, 4);
+    const tagged = await fromPixels(stored).withMetadata({ orientation: exif }).png().toBuffer();
+    const { data, info } = await sharp(tagged)
+      .autoOrient()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const upright = turnUpright(stored, orientationOf(exif));
+    expect([upright.width, upright.height]).toEqual([info.width, info.height]);
+    expect(Buffer.from(upright.data).equals(data)).toBe(true);
+  });
 
-  test.each([undefined, 0, 9, -1, 1.5])(
-    'as it lies, for the meaningless orientation %s',
-    (exif) => {
-      const stored = picture(3, 2);
-      expect(turnUpright(stored, orientationOf(exif))).toEqual(stored);
-    },
-  );
+  test.each([undefined, 0, 9, -1, 1.5])('unchanged for the invalid orientation %s', (exif) => {
+    const stored = picture(3, 2);
+    expect(turnUpright(stored, orientationOf(exif))).toEqual(stored);
+  });
 });
 
-test('cutting the lying box and turning it is cutting the box out of the upright picture', () => {
+test('cropping the stored picture and turning the result equals cropping the upright picture', () => {
   const side = fc.integer({ min: 1, max: 12 });
   fc.assert(
     fc.property(

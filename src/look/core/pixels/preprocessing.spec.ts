@@ -26,20 +26,20 @@ const squashed: Preprocessing = {
 const geometry = (width: number, height: number, preprocessing = mobileNet) =>
   geometryOf({ width, height }, preprocessing);
 
-describe('the shortest edge becomes the size, the other keeps the aspect, rounded down', () => {
+describe('the shortest edge gets the size, and the other keeps the aspect ratio, rounded down', () => {
   test.each([
     ['landscape', 4032, 3024, 341, 256],
     ['portrait', 3024, 4032, 256, 341],
     ['square', 500, 500, 256, 256],
     ['enlarged', 100, 50, 512, 256],
-    ['an odd one', 333, 500, 256, 384],
+    ['another aspect', 333, 500, 256, 384],
     ['a line', 1000, 1, 256_000, 256],
   ])('%s', (_, width, height, resizedWidth, resizedHeight) => {
     expect(geometry(width, height)).toMatchObject({ width: resizedWidth, height: resizedHeight });
   });
 });
 
-describe('the crop is cut out of the middle, half a pixel to the left and top', () => {
+describe('the crop is centred, rounded to the left and top', () => {
   test.each([
     [341, 256, 58, 16],
     [256, 341, 16, 58],
@@ -51,7 +51,7 @@ describe('the crop is cut out of the middle, half a pixel to the left and top', 
   });
 });
 
-test('an exact size takes no notice of the aspect, and without a crop the whole is kept', () => {
+test('an exact size ignores the aspect ratio, and without a crop the whole is kept', () => {
   const whole = { width: 300, height: 200, left: 0, top: 0, crop: { width: 300, height: 200 } };
   expect(geometry(50, 999, squashed)).toEqual(whole);
 });
@@ -72,12 +72,12 @@ test('the box always lies within the picture', () => {
   );
 });
 
-test("the network's size is that of the crop, or of the resized picture", () => {
+test("the size of the network's input is that of the crop, or of the resized picture", () => {
   expect(inputSize(mobileNet)).toEqual({ width: 224, height: 224 });
   expect(inputSize(squashed)).toMatchObject({ width: 300, height: 200 });
 });
 
-test("the notebook squashes to the network's size by nearest neighbour, and keeps its range", () => {
+test('the notebook squashes to the input size by nearest neighbour, and keeps the range', () => {
   expect(notebookPreprocessing({ ...mobileNet, mean: [0.1, 0.2, 0.3] })).toEqual({
     resize: { mode: 'exact', width: 224, height: 224 },
     resample: 'nearest',

@@ -20,7 +20,7 @@ const planes: fc.Arbitrary<Plane> = fc
     return { data: room.subarray(offset), width, height, stride, channels };
   });
 
-test('each sample is the rounded mean of its block, however the plane lies in memory', () => {
+test('each sample is the rounded mean of its block, whatever stride and alignment of the plane', () => {
   fc.assert(
     fc.property(planes, fc.integer({ min: 1, max: 6 }), (plane, factor) => {
       const { data, width, height, stride, channels } = reduce(plane, factor);

@@ -23,7 +23,7 @@ function resized(values: readonly number[], width: number, filter: ResampleFilte
 }
 
 // The figures are Pillow's: Image.fromarray(row).resize((width, 1), filter).
-describe('a row of pixels, enlarged and shrunk as Pillow does it', () => {
+describe('a row of pixels is enlarged and shrunk exactly as by Pillow', () => {
   test.each<[ResampleFilter, number[], number[]]>([
     ['nearest', [0, 0, 100, 100], [0, 200]],
     ['box', [0, 0, 100, 100], [0, 200]],
@@ -36,7 +36,7 @@ describe('a row of pixels, enlarged and shrunk as Pillow does it', () => {
     expect(resized([0, 0, 200, 200], 2, filter)).toEqual(shrunk);
   });
 
-  test('a filter that overshoots stays within a byte', () => {
+  test('overshoot is clamped to a byte', () => {
     const values = resized([0, 0, 255, 255], 16, 'lanczos');
     expect(Math.min(...values)).toBe(0);
     expect(Math.max(...values)).toBe(255);
@@ -53,7 +53,7 @@ const pixels = fc
   );
 
 describe.each(RESAMPLE_FILTERS)('%s', (filter) => {
-  test('leaves a picture of the right size as it is', () => {
+  test('leaves a picture of the right size unchanged', () => {
     fc.assert(
       fc.property(pixels, (picture) => {
         expect(resample(picture, to(picture.width, picture.height), filter)).toEqual(picture);
@@ -76,7 +76,7 @@ describe.each(RESAMPLE_FILTERS)('%s', (filter) => {
     );
   });
 
-  test('gives, for a box, what the whole has there', () => {
+  test('gives the same pixels for a box as for the whole picture', () => {
     fc.assert(
       fc.property(pixels, side, side, fc.nat(), fc.nat(), (picture, width, height, a, b) => {
         const left = a % width;

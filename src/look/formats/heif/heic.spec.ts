@@ -23,7 +23,7 @@ import { withHeif } from './libheif.ts';
 const file = path.join(scratch(), 'grid.heic');
 const ffmpeg = await findFfmpeg();
 
-async function seen(bytes: Buffer, preprocessing: Preprocessing): Promise<NetworkView> {
+async function viewOf(bytes: Buffer, preprocessing: Preprocessing): Promise<NetworkView> {
   await writeFile(file, bytes);
   const found = { type: 'picture', path: file, shown: file, format: 'heic' } as const;
   const result = await decode({ ...found, size: 0, mtimeMs: 0 }, preprocessing);
@@ -39,8 +39,8 @@ function cutOut({ data, width }: Pixels, { left, top, crop }: Geometry): Pixels 
   return { data: new Uint8Array(Buffer.concat(rows)), ...crop };
 }
 
-describe('of a picture put together from tiles', () => {
-  test('only those in view are decoded, and what is seen is the same', async () => {
+describe('the tiles of a grid', () => {
+  test('outside the view are not decoded, and the view stays the same', async () => {
     const pictures: fc.Arbitrary<HeicOptions> = fc.record(
       {
         tiles: fc.integer({ min: 2, max: 9 }),
@@ -61,8 +61,8 @@ describe('of a picture put together from tiles', () => {
         const own = squarePreprocessing(size);
         const side = Math.max(1, Math.round(size * share));
         const middle = { ...own, resample, crop: { width: side, height: side } };
-        const whole = await seen(bytes, { ...middle, crop: undefined });
-        const part = await seen(bytes, middle);
+        const whole = await viewOf(bytes, { ...middle, crop: undefined });
+        const part = await viewOf(bytes, middle);
         const expected = cutOut(whole.pixels, geometryOf(whole.facts, middle));
         expect({ ...part.pixels, data: [...part.pixels.data] }).toEqual({
           ...expected,
@@ -81,19 +81,19 @@ describe('of a picture put together from tiles', () => {
       const view = tilesInView(primary, wanted);
       return view && tilesForProgram(view, 0);
     });
-    if (tiles === undefined) throw new Error('nothing for another program');
+    if (tiles === undefined) throw new Error('no tiles for another program');
     return await decodeByProgram(tiles, program, 30);
   }
 
   whereAvailable(ffmpeg === undefined ? 'there is no ffmpeg' : undefined)(
-    'ffmpeg gives the same pixels',
+    'are decoded to the same pixels by ffmpeg',
     async () => {
       const here = await decodeHeif(bytes, wanted, { program: undefined, maxSeconds: 30 });
       expect({ ...(await byProgram(ffmpeg ?? '')), icc: undefined }).toEqual(here);
     },
   );
 
-  test('a program that cannot decode them, or is not there, is not missed', async () => {
+  test('are left to libheif if the program fails or is missing', async () => {
     expect(await byProgram(process.execPath)).toBeUndefined();
     expect(await byProgram(path.join(scratch(), 'none'))).toBeUndefined();
   });

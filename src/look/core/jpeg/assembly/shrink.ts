@@ -1,21 +1,21 @@
 // Compiled to WebAssembly by AssemblyScript (`npm run assembly`), which reads this as its own dialect
-// of TypeScript. It takes memory as shrinker.ts has laid it out there and allocates nothing.
+// of TypeScript. It works on memory that layout.ts has filled, and allocates nothing.
 
-/** Bits of a code that a table is asked with; the longer ones are looked up slowly. */
+/** Bits that index a table; longer codes are looked up more slowly. */
 const DC_WINDOW: u64 = 9;
 const AC_WINDOW: u64 = 12;
 const SKIP_WINDOW: u64 = 11;
 
-/** Entries of the tables for values: length of code and value, flags, run, value (huffman-tables.ts). */
+/** Fields of an entry of a value table (huffman-tables.ts). */
 const LENGTH: u32 = 63;
 const KNOWN: u32 = 64;
 const END_OF_BLOCK: u32 = 128;
 
-/** From here on in a skipping entry's advance: the block is over; the code is too long. */
+/** Special advances of a skip table: from here on the block is over, or the code is too long. */
 const SKIP_END: u32 = 128;
 const SKIP_LONG: u32 = 192;
 
-/** Fields of a block of the plan, as offsets in bytes. */
+/** Fields of a block's record in the plan, as offsets in bytes. */
 const DC_TABLE: usize = 0;
 const AC_TABLE: usize = 4;
 const SKIP_TABLE: usize = 8;
@@ -29,18 +29,17 @@ const POSITIONS: usize = 36;
 const LAST: usize = 40;
 const BLOCK_BYTES: usize = 44;
 
-// The reader of bits. The entropy-coded data lies backwards, so that eight bytes loaded
-// (little-endian) begin with the first of them in the highest place.
+// The bit reader. The entropy-coded data is stored backwards, so that a little-endian load of eight
+// bytes has the first of them in the highest place.
 let buffer: u64 = 0;
 let filled: u64 = 0;
 let place: usize = 0;
 
 /**
- * Copies entropy-coded data backwards and without its stuffing (ITU-T T.81, B.1.1.5): the byte at
- * `from` goes to just below `to`. Places where segments begin, and where the last ends, go to
- * `segments`.
- * @param most how many segments there may be
- * @returns how many there are; 0 if no marker ends them, or if restarts are out of order
+ * Copies entropy-coded data backwards and without byte stuffing (ITU-T T.81, B.1.1.5): the byte at
+ * `from` goes just below `to`. The start of each segment, and the end of the last, go to `segments`.
+ * @param most greatest number of segments
+ * @returns the number of segments; 0 if no marker ends them, or if restarts are out of order
  */
 export function unstuff(from: usize, end: usize, to: usize, segments: usize, most: u32): u32 {
   let count: u32 = 0;
@@ -80,7 +79,7 @@ export function unstuff(from: usize, end: usize, to: usize, segments: usize, mos
   return 0;
 }
 
-/** Sets the reader to the first bit of a segment, where each of the predictions is 0 again. */
+/** Moves the reader to the first bit of a segment and resets the predictions to 0. */
 export function start(at: usize, predictions: usize, bytes: usize): void {
   memory.fill(predictions, 0, bytes);
   place = at;
@@ -89,11 +88,11 @@ export function start(at: usize, predictions: usize, bytes: usize): void {
 }
 
 /**
- * Decodes `units` minimum coded units: of each block the coefficients up to the zigzag index that is
- * the last to count, times their quantisation; the others are only passed over.
- * @param unit index in its row of the first of them
+ * Decodes `units` minimum coded units: the coefficients of each block up to the last one used, in zigzag
+ * order, times their quantisation. The others are only skipped.
+ * @param unit index of the first unit in its row
  * @param low end of the segment, which the reader must not pass
- * @returns 1, or 0 where the data is damaged
+ * @returns 1, or 0 if the data is damaged
  */
 export function decode(plan: usize, blocks: usize, unit: u32, units: u32, low: usize): u32 {
   let bits = buffer;
@@ -148,7 +147,7 @@ export function decode(plan: usize, blocks: usize, unit: u32, units: u32, low: u
 
       const skip = <usize>load<u32>(block, SKIP_TABLE);
       while (k < 64) {
-        // After filling up there are bits for two entries: 2 x (11 + 15) of 56.
+        // A refill has bits for two entries: 2 x (11 + 15) of 56.
         bits |= load<u64>(at - 8) >> n;
         at -= <usize>((63 - n) >> 3);
         n |= 56;
@@ -168,7 +167,7 @@ export function decode(plan: usize, blocks: usize, unit: u32, units: u32, low: u
           if (k < 64) continue;
         }
         if (k == 64 || (k >= SKIP_END && k < SKIP_LONG)) break;
-        // A long code, or an entry of several codes of which some belong to the next block.
+        // A long code, or an entry of several codes, some of which belong to the next block.
         k -= entry >> 8;
         entry = longCode(bitsBefore, <usize>load<u32>(block, AC_CODES), false);
         if (entry == 0) return 0;
@@ -179,7 +178,7 @@ export function decode(plan: usize, blocks: usize, unit: u32, units: u32, low: u
       }
       if (k > 64 && k < SKIP_END) return 0;
     }
-    // What is held in the buffer has been read, but not used.
+    // Bytes in the buffer have been read but not used.
     if (at + <usize>(n >> 3) < low) return 0;
   }
   buffer = bits;
@@ -189,9 +188,9 @@ export function decode(plan: usize, blocks: usize, unit: u32, units: u32, low: u
 }
 
 /**
- * The entry for a code of any length, by comparing with the limits of each length (T.81, F.2.2.3).
- * At `codes`: a limit for each length 1 to 16, aligned to 16 bits; then what to add to get an index;
- * then the symbols.
+ * The entry for a code of any length, found by comparing with the limit of each length (T.81, F.2.2.3).
+ * `codes` holds a limit for each length 1 to 16, left-aligned to 16 bits, then the offsets from codes to
+ * symbol indices, then the symbols.
  */
 function longCode(bits: u64, codes: usize, dc: bool): u32 {
   const window = <u32>(bits >> 48);
@@ -228,9 +227,9 @@ const SHARE_ROWS: usize = 44;
 const RESULT: usize = 48;
 
 /**
- * Adds one row of coded units of a component to the lines of the result that it is seen in. The table
- * of shares has three numbers for each row of blocks: the first line, how many, and where their
- * weights are, one for each of the vertical frequencies.
+ * Adds one row of coded units of a component to the output lines that it contributes to. The table of
+ * shares has three numbers for each row of blocks: the first line, the number of lines, and the address
+ * of their weights, one for each vertical frequency.
  */
 export function addUnits(component: usize, unitRow: usize): void {
   const rows = <usize>load<u32>(component, BLOCK_ROWS);
@@ -257,7 +256,7 @@ export function addUnits(component: usize, unitRow: usize): void {
   }
 }
 
-/** A row of coefficients of one vertical frequency to a line: line[x] = weights[x] . row[first[x]...]. */
+/** Computes a line from the coefficients of one vertical frequency: line[x] = weights[x] . row[first[x]...]. */
 function across(component: usize, row: usize, line: usize): void {
   const taps = (<usize>load<u32>(component, TAPS)) << 1;
   let weights = <usize>load<u32>(component, WEIGHTS);
@@ -280,7 +279,7 @@ function across(component: usize, row: usize, line: usize): void {
   }
 }
 
-/** Adds a line, weighted, to another: both of a multiple of 16 bytes. */
+/** Adds a weighted line to another; the length is a multiple of 16 bytes. */
 function addLine(line: usize, weight: f32, bytes: usize, to: usize): void {
   const by = f32x4.splat(weight);
   for (const end = line + bytes; line < end; line += 16, to += 16) {

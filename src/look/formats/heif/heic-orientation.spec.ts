@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { type HeicOptions, makeHeic } from '../../../../test/support/pictures/heic.ts';
+import { BLUE, GREEN, RED, type Rgb, YELLOW } from '../../../../test/support/pictures/pictures.ts';
+import { coloursOf, expectColours, QUARTERS, SIDE, viewOf } from '../../decode.fixtures.ts';
+
+describe('a HEIC is decoded upright', () => {
+  const cases: readonly (readonly [string, HeicOptions, readonly Rgb[]])[] = [
+    ['as stored', {}, [RED, GREEN, BLUE, YELLOW]],
+    ['turned by 90 degrees', { turns: 1 }, [GREEN, YELLOW, RED, BLUE]],
+    ['turned by 180 degrees', { turns: 2 }, [YELLOW, BLUE, GREEN, RED]],
+    ['turned by 270 degrees', { turns: 3 }, [BLUE, RED, YELLOW, GREEN]],
+    ['mirrored top to bottom', { mirror: 0 }, [BLUE, YELLOW, RED, GREEN]],
+    ['mirrored left to right', { mirror: 1 }, [GREEN, RED, YELLOW, BLUE]],
+    ['mirrored, then turned', { mirror: 1, turns: 1 }, [RED, BLUE, GREEN, YELLOW]],
+  ];
+  test.each(cases)('%s', async (_, options, expected) => {
+    const { pixels } = await viewOf('turned.heic', makeHeic(options));
+    expectColours(coloursOf(pixels), expected);
+  });
+
+  test('with each tile of a grid in its place', async () => {
+    const { pixels, facts } = await viewOf('grid.heic', makeHeic({ tiles: 2 }));
+    expect(facts).toMatchObject({ width: 2 * SIDE, height: 2 * SIDE });
+    // Each tile has all four quarters, and each quarter of the whole is one tile.
+    const tile = (x: number, y: number): Rgb[] => {
+      const data = new Uint8Array(16 * 16 * 3);
+      for (let row = 0; row < 16; row++) {
+        const from = ((y + row) * 32 + x) * 3;
+        data.set(pixels.data.subarray(from, from + 48), row * 48);
+      }
+      return coloursOf({ data, width: 16, height: 16 });
+    };
+    for (const [x, y] of [
+      [0, 0],
+      [16, 0],
+      [0, 16],
+      [16, 16],
+    ] as const) {
+      expectColours(tile(x, y), QUARTERS, 24);
+    }
+  });
+});
