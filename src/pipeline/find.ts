@@ -71,7 +71,7 @@ export async function findCatalogued(
   const search: Search = {
     ...{ catalog, model, conditions, meanings, tree: vocabulary.tree },
     least: options.least ?? DEFAULT_LEAST,
-    showing: contentCategories(catalog, {
+    categories: contentCategories(catalog, {
       model,
       whole: wholeNumber(options),
       shape: { classes: classifier.facts.labels.length, featureSize: classifier.facts.featureSize },
@@ -83,10 +83,10 @@ export async function findCatalogued(
     signal: options.signal,
   };
   const best = new BoundedHeap(options.limit ?? DEFAULT_LIMIT, compareHits);
-  const point = wanted.vector ?? meanOf(examples) ?? embedding;
+  const vector = wanted.vector ?? meanOf(examples) ?? embedding;
   const except = new Set(examples.flatMap(({ stamp }) => (stamp ? fileKey(stamp) : [])));
-  if (point === undefined) await scanByConditions(search, best);
-  else await scanBySimilarity(search, { point, except }, best);
+  if (vector === undefined) await scanByConditions(search, best);
+  else await scanBySimilarity(search, { vector, except }, best);
   return best.sorted();
 }
 

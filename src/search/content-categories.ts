@@ -9,11 +9,11 @@ import type { Look } from '../memory/core/look.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import type { ShownCategories } from './core/conditions.ts';
 
-/** By what it is told what catalogued pictures show. */
+/** What decides the categories of catalogued contents. */
 export interface ContentCategoriesOptions {
-  /** Number of the network in the catalog. */
+  /** Key of the network in the catalog. */
   readonly model: number;
-  /** The same for the network that is shown pictures whole; undefined where that is no other. */
+  /** Key of the network with the uncropped view; undefined where its view is uncropped anyway. */
   readonly whole: number | undefined;
   readonly shape: OutputShape;
   readonly vocabulary: Vocabulary;
@@ -21,9 +21,9 @@ export interface ContentCategoriesOptions {
   readonly corrections: Pick<Corrections, 'all'> | undefined;
 }
 
-/** Tells what catalogued contents show, decided anew from what the network gave. */
+/** The categories of catalogued contents, decided afresh from stored scores and features. */
 export interface ContentCategories {
-  /** What somebody has said that a content is to be called always. */
+  /** The label that the user has given to a content. */
   corrected(content: number): string | undefined;
   shown(content: number): ShownCategories;
 }
@@ -40,9 +40,9 @@ export function contentCategories(
   const labels = correctedContents(catalog, reader, corrections);
   const lookOf = (number: number, content: number): Look | undefined =>
     catalog.inspect(() => reader.look(number, content));
-  const scoresAlone = (content: number): Float32Array | undefined =>
+  const scoresOf = (content: number): Float32Array | undefined =>
     catalog.inspect(() => reader.scores(model, content));
-  const shownBy = (scores: Float32Array | undefined, content: number): ShownCategories => {
+  const categoriesBy = (scores: Float32Array | undefined, content: number): ShownCategories => {
     const nodes = scores && new NodeProbabilities(scores, vocabulary);
     return { probabilityOf: (node) => nodes?.of(node) ?? 0, corrected: labels.get(content) };
   };
@@ -50,9 +50,9 @@ export function contentCategories(
     corrected: (content) => labels.get(content),
     shown(content) {
       const needsFeatures = learned !== undefined || vocabulary.embeddings !== undefined;
-      if (!needsFeatures) return shownBy(scoresAlone(content), content);
+      if (!needsFeatures) return categoriesBy(scoresOf(content), content);
       const look = lookOf(model, content);
-      const shown = shownBy(look && scoresFor(look, vocabulary), content);
+      const shown = categoriesBy(look && scoresFor(look, vocabulary), content);
       if (look === undefined || learned === undefined) return shown;
       const other = whole === undefined ? undefined : lookOf(whole, content);
       const recognition = recognise(embed(other === undefined ? [look] : [look, other]), learned);
@@ -61,7 +61,7 @@ export function contentCategories(
   };
 }
 
-/** By number of content, as far as the catalog has it. */
+/** Corrected labels by key of the content, for those that the catalog has. */
 function correctedContents(
   catalog: Catalog,
   reader: CatalogReader,

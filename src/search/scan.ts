@@ -14,56 +14,56 @@ import { type Condition, type Match, type MatchOptions, matchOf } from './core/c
 import { CosineScanner } from './core/dot-products.ts';
 import type { SearchHit } from './core/search-hit.ts';
 import { searchableText } from './core/searchable-text.ts';
-import { isPresent, timeOf } from './unchanged-file.ts';
+import { isUnchanged, modifiedAt } from './unchanged-file.ts';
 
-/** What is at hand for one search. */
+/** One search of a catalog. */
 export interface Search extends MatchOptions {
   readonly catalog: Catalog;
-  /** Number of the network in the catalog. */
+  /** Key of the network in the catalog. */
   readonly model: number;
   readonly conditions: readonly Condition[];
-  readonly showing: ContentCategories;
-  /** Absolute path of the folder that pictures have to be in. */
+  readonly categories: ContentCategories;
+  /** Absolute path of the folder that pictures must be in. */
   readonly within: string | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Goes through everything that was seen, and keeps the best of what meets the conditions. */
+/** Adds the best of all seen files that meet the conditions. */
 export async function scanByConditions(
   search: Search,
   best: BoundedHeap<SearchHit>,
 ): Promise<void> {
-  for await (const all of matchedPlaces(search)) {
-    for (const { place, match } of all) offer({ path: place.path, ...match }, place, best);
+  for await (const all of matchedFiles(search)) {
+    for (const { file, match } of all) offer({ path: file.path, ...match }, file, best);
   }
 }
 
-/** A point among the network's features, and the files that are left out. */
+/** A feature vector, and the files to leave out. */
 export interface SimilarityQuery {
-  readonly point: Float32Array;
+  readonly vector: Float32Array;
   /** Keys of files, from {@link fileKey}. */
   readonly except: ReadonlySet<string>;
 }
 
-/** A content, and how like it is to what is looked for. */
-interface Similar {
+/** A content and its cosine similarity, -1 to 1. */
+interface SimilarContent {
   readonly content: number;
   readonly similarity: number;
 }
 
-/** Goes through all feature vectors, and keeps the likest of what meets the conditions. */
+/** Adds the most similar files that meet the conditions, comparing all feature vectors. */
 export async function scanBySimilarity(
   search: Search,
-  { point, except }: SimilarityQuery,
+  { vector, except }: SimilarityQuery,
   best: BoundedHeap<SearchHit>,
 ): Promise<void> {
   const { catalog, model, signal } = search;
-  const allowed = await contentsMatched(search);
-  const scanner = new CosineScanner(point);
+  const allowed = await matchingContents(search);
+  const scanner = new CosineScanner(vector);
   const seen = new Set<number>();
-  let similar: Similar[] = [];
+  let similar: SimilarContent[] = [];
   const slices = visitVectors(catalog, model, ({ contents, features }) => {
-    const least = leastOf(best);
+    const least = leastSimilarity(best);
     scanner.cosines(features).forEach((similarity, index) => {
       if (similarity < least) return;
       const content = contents[index] ?? 0;
@@ -73,13 +73,13 @@ export async function scanBySimilarity(
   for (const _ of slices) {
     similar.sort((a, b) => b.similarity - a.similarity);
     for (const { content, similarity } of similar) {
-      if (similarity < leastOf(best)) break;
-      // What was looked at twice has two vectors.
+      if (similarity < leastSimilarity(best)) break;
+      // A content that two processes looked at has two vectors.
       if (seen.has(content)) continue;
       seen.add(content);
-      for (const place of seenFilesOfContent(catalog, model, content)) {
-        const match = except.has(fileKey(place)) ? undefined : matched(place, search);
-        if (match !== undefined) offer({ path: place.path, ...match, similarity }, place, best);
+      for (const file of seenFilesOfContent(catalog, model, content)) {
+        const match = except.has(fileKey(file)) ? undefined : matchFile(file, search);
+        if (match !== undefined) offer({ path: file.path, ...match, similarity }, file, best);
       }
     }
     similar = [];
@@ -87,66 +87,67 @@ export async function scanBySimilarity(
   }
 }
 
-/** What is less like than this is not among the best. */
-function leastOf({ worst }: BoundedHeap<SearchHit>): number {
+/** The least similarity that may still be among the best. */
+function leastSimilarity({ worst }: BoundedHeap<SearchHit>): number {
   return worst?.similarity ?? Number.NEGATIVE_INFINITY;
 }
 
-/** The contents of which a file meets the conditions; undefined where there are none. */
-async function contentsMatched(search: Search): Promise<Set<number> | undefined> {
+/** The contents with a file that meets the conditions; undefined where there are no conditions. */
+async function matchingContents(search: Search): Promise<Set<number> | undefined> {
   if (search.conditions.length === 0 && search.within === undefined) return undefined;
   const contents = new Set<number>();
-  for await (const all of matchedPlaces(search)) {
-    for (const { place } of all) contents.add(place.content);
+  for await (const all of matchedFiles(search)) {
+    for (const { file } of all) contents.add(file.content);
   }
   return contents;
 }
 
-interface Matched {
-  readonly place: SeenFile;
+interface MatchedFile {
+  readonly file: SeenFile;
   readonly match: DatedMatch;
 }
 
 /** All files that meet the conditions, in slices. */
-async function* matchedPlaces(search: Search): AsyncGenerator<Matched[], void, undefined> {
-  for (const places of seenFiles(search.catalog, search.model)) {
+async function* matchedFiles(search: Search): AsyncGenerator<MatchedFile[], void, undefined> {
+  for (const files of seenFiles(search.catalog, search.model)) {
     await pause(search.signal);
-    yield places.flatMap((place) => {
-      const match = matched(place, search);
-      return match === undefined ? [] : [{ place, match }];
+    yield files.flatMap((file) => {
+      const match = matchFile(file, search);
+      return match === undefined ? [] : [{ file, match }];
     });
   }
 }
 
-/** How a picture meets the conditions, and when it was taken. */
+/** The match of a picture, and when it was taken. */
 type DatedMatch = Match & Pick<SearchHit, 'taken'>;
 
-function matched(place: SeenFile, search: Search): DatedMatch | undefined {
-  const { conditions, within, showing } = search;
-  const { path: file, content, facts } = place;
-  if (within !== undefined && !isWithin(within, file)) return undefined;
-  const taken = facts.takenAt ?? timeOf(place);
+function matchFile(file: SeenFile, search: Search): DatedMatch | undefined {
+  const { conditions, within, categories } = search;
+  const { path: filePath, content, facts } = file;
+  if (within !== undefined && !isWithin(within, filePath)) return undefined;
+  const taken = facts.takenAt ?? modifiedAt(file);
   if (conditions.length === 0) return { taken };
-  const known = {
+  const picture = {
     taken,
-    text: () => searchableText(tellingPart(file, within), facts, showing.corrected(content)),
-    shown: () => showing.shown(content),
+    text: () =>
+      searchableText(distinctivePart(filePath, within), facts, categories.corrected(content)),
+    shown: () => categories.shown(content),
   };
-  const match = matchOf(conditions, known, search);
+  const match = matchOf(conditions, picture, search);
   return match && { ...match, taken };
 }
 
-/** Files are asked for only where they would be among the best. */
-function offer(hit: SearchHit, place: SeenFile, best: BoundedHeap<SearchHit>): void {
-  if (best.admits(hit) && isPresent(place)) best.add(hit);
+/** Checks the file on disk only if it would be among the best. */
+function offer(hit: SearchHit, file: SeenFile, best: BoundedHeap<SearchHit>): void {
+  if (best.admits(hit) && isUnchanged(file)) best.add(hit);
 }
 
-/** Of a path what may say something of the picture: not what all pictures looked for have in common. */
-function tellingPart(file: string, within = homedir()): string {
+/** The part of a path that tells pictures apart: without the folder that all of them are in. */
+function distinctivePart(file: string, within = homedir()): string {
   return isWithin(within, file) ? path.relative(within, file) : file;
 }
 
-/** Tells one file from all others. */
+/** Identifies a file on this machine. */
 export function fileKey({ device, inode }: Pick<FileStamp, 'device' | 'inode'>): string {
   return `${signed(device)} ${signed(inode)}`;
 }

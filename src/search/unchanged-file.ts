@@ -2,10 +2,9 @@ import { type BigIntStats, lstatSync } from 'node:fs';
 import { signed } from '../memory/catalog/reader.ts';
 import type { SeenFile } from '../memory/catalog/seen-files.ts';
 
-/** Whether a file is where it was seen, and unchanged since. */
-export function isPresent(place: SeenFile): boolean {
-  const { path, device, inode, size, mtimeNs } = place;
-  const stats = lookAt(path);
+/** Whether a file is still where it was seen, and unchanged. */
+export function isUnchanged({ path, device, inode, size, mtimeNs }: SeenFile): boolean {
+  const stats = statsOf(path);
   if (stats === undefined) return false;
   const isSame = signed(stats.dev) === device && signed(stats.ino) === inode;
   return (
@@ -13,19 +12,19 @@ export function isPresent(place: SeenFile): boolean {
   );
 }
 
-/** When a file was written, ISO 8601: in UTC as for names, since it has no zone. */
-export function timeOf({ path, mtimeNs }: SeenFile): string {
-  // Files that were very young when they were seen are few.
-  const time = mtimeNs ?? lookAt(path)?.mtimeNs ?? 0n;
+/** Modification time of a file, ISO 8601 in UTC, as in names. */
+export function modifiedAt({ path, mtimeNs }: SeenFile): string {
+  // Rarely absent: only for files that were very recent when they were seen.
+  const time = mtimeNs ?? statsOf(path)?.mtimeNs ?? 0n;
   return new Date(Number(time / 1_000_000n)).toISOString();
 }
 
-/** In this thread: few are asked for, and one costs less than waking another thread. */
-function lookAt(path: string): BigIntStats | undefined {
+/** Synchronous: for a few files that is faster than waking another thread. */
+function statsOf(path: string): BigIntStats | undefined {
   try {
     return lstatSync(path, { bigint: true, throwIfNoEntry: false });
   } catch {
-    // What may not be looked at cannot be shown either.
+    // A file that may not be read cannot be shown either.
     return undefined;
   }
 }

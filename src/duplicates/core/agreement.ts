@@ -2,45 +2,48 @@ import { type Affine, eachCoveredPixel } from './align.ts';
 import type { Luma } from './luma.ts';
 import { applyToneCurve, toneCurve } from './tone-curve.ts';
 
-/** How far two pictures are one where one lies on the other. */
+/** How well two aligned pictures agree. */
 export interface Agreement {
-  /** Correlation of brightness, -1 to 1, once the one has the other's tones. */
+  /** Correlation of brightness, -1 to 1, after matching tones. */
   readonly correlation: number;
-  /** Difference in the worst tenth of places; 1: as much as there is contrast. */
+  /** RMS difference in the block that a tenth of all are worse than, in units of the contrast. */
   readonly worst: number;
-  /** Part of the first picture that the second covers, 0 to 1. */
+  /** Share of the first picture that the second covers, 0 to 1. */
   readonly overlap: number;
 }
 
-/** Blocks along each side in which differences are looked at apart. */
+/** Blocks along each side, each judged by itself. */
 const BLOCKS = 8;
 
-/** Pixels that a block must have to count. */
-const LEAST_IN_BLOCK = 4;
+/** Pixels that a block needs to count. */
+const LEAST_BLOCK_PIXELS = 4;
 
-/** Brightness of both pictures, and the block of the first, wherever both are and not at the edge of either. */
-interface Common {
-  /** Places where both are, edges included. */
+/** Brightness of both pictures, and the block, for pixels in both that are at the edge of neither. */
+interface Overlap {
+  /** Pixels in both, edges included. */
   covered: number;
   readonly first: number[];
   readonly second: number[];
   readonly blocks: number[];
 }
 
-/** How far the second picture, laid on the first, agrees with it. */
+/**
+ * How well the second picture agrees with the first.
+ * @param affine aligns the second with the first
+ */
 export function agreement(first: Luma, second: Luma, affine: Affine): Agreement {
-  const common = commonOf(first, second, affine);
+  const common = overlapOf(first, second, affine);
   const overlap = common.covered / first.data.length;
-  // What has burnt out can be made of what has not, and not the other way round.
+  // A picture with clipped highlights can be made from one without, but not the reverse.
   const one = fitted(common.second, common.first, common.blocks);
   const other = fitted(common.first, common.second, common.blocks);
   return { ...(one.correlation >= other.correlation ? one : other), overlap };
 }
 
-function commonOf(first: Luma, second: Luma, affine: Affine): Common {
-  const common: Common = { covered: 0, first: [], second: [], blocks: [] };
+function overlapOf(first: Luma, second: Luma, affine: Affine): Overlap {
+  const common: Overlap = { covered: 0, first: [], second: [], blocks: [] };
   const [a, b, c, d, e, f] = affine;
-  // At an edge a frame, or what a tilted picture was laid on, shines through.
+  // Edges show traces of frames, or of the background of a tilted picture.
   const inner = 1 - 2 / first.size;
   const isEdge = (x: number, y: number): boolean => Math.max(Math.abs(x), Math.abs(y)) > inner;
   eachCoveredPixel(first, second, affine, (target, { value }, x, y) => {
@@ -53,12 +56,12 @@ function commonOf(first: Luma, second: Luma, affine: Affine): Common {
   return common;
 }
 
-/** -1 to 1 over the picture, as one of the blocks. */
-function blockOf(place: number): number {
-  return Math.floor(((place + 1) / 2) * BLOCKS);
+/** Index of the block at a coordinate from -1 to 1. */
+function blockOf(coordinate: number): number {
+  return Math.floor(((coordinate + 1) / 2) * BLOCKS);
 }
 
-/** What is left of the differences when one has the other's tones. */
+/** Agreement after giving one picture the tones of the other. */
 function fitted(
   from: readonly number[],
   to: readonly number[],
@@ -84,7 +87,7 @@ function fitted(
   };
 }
 
-/** Root mean square of the differences in the block that a tenth of the blocks are worse than. */
+/** RMS difference in the block that a tenth of the blocks are worse than. */
 function worstTenth(differences: readonly number[], blocks: readonly number[]): number {
   const sums = new Float64Array(BLOCKS * BLOCKS);
   const counts = new Float64Array(BLOCKS * BLOCKS);
@@ -95,7 +98,7 @@ function worstTenth(differences: readonly number[], blocks: readonly number[]): 
   });
   const squares = [...sums].flatMap((sum, block) => {
     const count = counts[block] ?? 0;
-    return count >= LEAST_IN_BLOCK ? [sum / count] : [];
+    return count >= LEAST_BLOCK_PIXELS ? [sum / count] : [];
   });
   squares.sort((a, b) => b - a);
   return Math.sqrt(squares[Math.floor(squares.length / 10)] ?? Number.POSITIVE_INFINITY);

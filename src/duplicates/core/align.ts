@@ -1,26 +1,26 @@
 import { factorise, solve } from '../../label/learned/ridge.ts';
 import type { Luma } from './luma.ts';
 
-/** x' = a x + b y + c, y' = d x + e y + f; both from -1 to 1 over the picture. */
+/** x' = a x + b y + c, y' = d x + e y + f; coordinates run from -1 to 1 over the picture. */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 export const IDENTITY: Affine = [1, 0, 0, 0, 1, 0];
 
-/** Steps at each size; more change nothing any more. */
+/** Gauss-Newton steps at each size; more have no effect. */
 const STEPS = 6;
 
-/** Unknowns: six of the affine, gain and offset. */
+/** Unknowns: six of the affine map, gain and offset. */
 const UNKNOWNS = 8;
 
-/** Correlation and part covered below which it is no use to go on at a finer size. */
-const HOPELESS = { correlation: 0.85, covered: 0.4 };
+/** Needed at one size to continue at the next: correlation, and the share of the first that is covered. */
+const LEAST_TO_CONTINUE = { correlation: 0.85, covered: 0.4 };
 
 /**
- * Lays the second picture on the first: Gauss-Newton on the differences of brightness over an affine
- * map, a gain and an offset, from coarse to fine (Lucas and Kanade, 1981; Baker and Matthews, "Lucas-
- * Kanade 20 Years On", 2004).
- * @param first, second the same sizes of each, smallest first
- * @returns undefined where they do not fit at a coarse size already
+ * Aligns the second picture with the first: Gauss-Newton on the differences of brightness over an affine
+ * map, a gain and an offset, from coarse to fine (Lucas and Kanade, 1981; Baker and Matthews, "Lucas-Kanade
+ * 20 Years On", 2004).
+ * @param first, second image pyramids of the same sizes, smallest first
+ * @returns undefined where they do not match at some size
  */
 export function align(
   first: readonly Luma[],
@@ -40,7 +40,8 @@ export function align(
     }
     const { correlation, count } = fitBrightness(template, image, affine);
     const covered = count / template.data.length;
-    if (!(correlation >= HOPELESS.correlation && covered >= HOPELESS.covered)) return undefined;
+    if (!(correlation >= LEAST_TO_CONTINUE.correlation && covered >= LEAST_TO_CONTINUE.covered))
+      return undefined;
   }
   return affine;
 }
@@ -49,7 +50,7 @@ function largestChange(before: Affine, after: Affine): number {
   return after.reduce((most, value, at) => Math.max(most, Math.abs(value - (before[at] ?? 0))), 0);
 }
 
-/** The affine after one step; undefined where there is nothing to go by. */
+/** The map after one step; undefined where too little overlaps or the picture is plain. */
 function improve(template: Luma, image: Luma, affine: Affine): Affine | undefined {
   const normal = new Float64Array(UNKNOWNS * UNKNOWNS);
   const right = new Float64Array(UNKNOWNS);
@@ -84,14 +85,14 @@ function improve(template: Luma, image: Luma, affine: Affine): Affine | undefine
   return [a + da, b + db, c + dc, d + dd, e + de, f + df];
 }
 
-/** What an image has at a place, and how that changes from there. */
+/** An interpolated pixel and its gradient, for coordinates from -1 to 1. */
 export interface Sample {
   value: number;
   dx: number;
   dy: number;
 }
 
-/** Calls `use` with each pixel of the template that the image covers and what the image has there. */
+/** Calls `use` with each pixel of the template that the image covers, and the image's sample there. */
 export function eachCoveredPixel(
   template: Luma,
   { size, data }: Luma,
@@ -123,12 +124,12 @@ export function eachCoveredPixel(
   }
 }
 
-/** Whether a place, in pixels from the middle of the first, is on a picture. */
-function isOn(place: number, size: number): boolean {
-  return place >= -0.5 && place <= size - 0.5;
+/** Whether a coordinate, in pixels from the centre of the first, is within a picture. */
+function isOn(coordinate: number, size: number): boolean {
+  return coordinate >= -0.5 && coordinate <= size - 0.5;
 }
 
-/** Gain and offset that bring the image's brightness nearest to the template's. */
+/** Least-squares gain and offset from the image's brightness to the template's, with their correlation. */
 export function fitBrightness(template: Luma, image: Luma, affine: Affine) {
   let [count, sumI, sumT, sumII, sumTT, sumIT] = [0, 0, 0, 0, 0, 0];
   eachCoveredPixel(template, image, affine, (target, { value }) => {

@@ -9,7 +9,7 @@ import { distance, perceptualHash } from './perceptual-hash.ts';
 
 const SIZE = 48;
 
-/** A scene of a few blobs, as a formula of place from 0 to 1, so that it can be shown in any way. */
+/** A scene of a few blobs: brightness at coordinates from 0 to 1, so that it can be rendered in any way. */
 function scene(seed: number): (x: number, y: number) => number {
   let state = seed * 7919 + 1;
   const random = (): number => {
@@ -26,62 +26,64 @@ function scene(seed: number): (x: number, y: number) => number {
     }, 128);
 }
 
-function shown(at: (x: number, y: number) => number): Luma {
+function rendered(at: (x: number, y: number) => number): Luma {
   const data = Float32Array.from({ length: SIZE * SIZE }, (_, index) =>
     at(((index % SIZE) + 0.5) / SIZE, (Math.floor(index / SIZE) + 0.5) / SIZE),
   );
   return { size: SIZE, data };
 }
 
-/** What the network makes of pictures: the same for all, so that only the pictures count, or nothing. */
-const ALIKE = Float32Array.of(1, 1, 1, 1);
-const fingerprint = (luma: Luma, embedding = ALIKE) => fingerprintOf(luma, embedding);
+/** One embedding for all pictures, so that only their pixels count. */
+const SAME_EMBEDDING = Float32Array.of(1, 1, 1, 1);
+const fingerprint = (luma: Luma, embedding = SAME_EMBEDDING) => fingerprintOf(luma, embedding);
 const original = scene(1);
 
-/** In which ways the second may be the first; none where it is not proposed at all. */
+/** The orientations in which the second is proposed as a copy of the first; none if it is not. */
 const proposed = (a: Fingerprint, b: Fingerprint): readonly number[] =>
   new Candidates([b, a]).before(1)[0]?.orientations ?? [];
 
 const areFound = (a: Fingerprint, b: Fingerprint): boolean => areCopies(a, b, proposed(a, b));
 
-const burnt = (level: number): number => Math.min(Math.max(level, 0), 255);
+const clipped = (level: number): number => Math.min(Math.max(level, 0), 255);
 const part = (left: number, top: number, width: number, height: number): Luma =>
-  shown((x, y) => original(left + x * width, top + y * height));
+  rendered((x, y) => original(left + x * width, top + y * height));
 
 describe('copies of a picture', () => {
   const copies: Readonly<Record<string, Luma>> = {
-    'as it is': shown(original),
-    brightened: shown((x, y) => burnt(original(x, y) * 1.2 + 10)),
-    'brightened until much has burnt out': shown((x, y) => burnt(original(x, y) * 1.5)),
-    'in another gamma': shown((x, y) => 255 * (burnt(original(x, y)) / 255) ** 1.8),
-    'coarser in tone': shown((x, y) => Math.round(original(x, y) / 8) * 8),
-    'cut all around': part(0.05, 0.05, 0.9, 0.9),
-    'cut by a tenth all around': part(0.1, 0.1, 0.8, 0.8),
-    'cut at two sides': part(0.08, 0, 0.92, 0.92),
-    'cut at one side': part(0, 0, 0.85, 1),
-    tilted: shown((x, y) =>
+    unchanged: rendered(original),
+    brightened: rendered((x, y) => clipped(original(x, y) * 1.2 + 10)),
+    'brightened until highlights are clipped': rendered((x, y) => clipped(original(x, y) * 1.5)),
+    'in another gamma': rendered((x, y) => 255 * (clipped(original(x, y)) / 255) ** 1.8),
+    posterised: rendered((x, y) => Math.round(original(x, y) / 8) * 8),
+    'cropped all around': part(0.05, 0.05, 0.9, 0.9),
+    'cropped by a tenth all around': part(0.1, 0.1, 0.8, 0.8),
+    'cropped at two sides': part(0.08, 0, 0.92, 0.92),
+    'cropped at one side': part(0, 0, 0.85, 1),
+    tilted: rendered((x, y) =>
       original(
         0.5 + (x - 0.5) * 0.99 - (y - 0.5) * 0.12,
         0.5 + (x - 0.5) * 0.12 + (y - 0.5) * 0.99,
       ),
     ),
-    'tilted by 20°': shown((x, y) => {
+    'tilted by 20°': rendered((x, y) => {
       const [across, down] = [(x - 0.5) / 0.9, (y - 0.5) / 0.9];
       return original(0.5 + across * 0.94 - down * 0.34, 0.5 + across * 0.34 + down * 0.94);
     }),
-    'signed in a corner': shown((x, y) => (x > 0.85 && y > 0.95 ? 230 : original(x, y))),
+    'with a signature in a corner': rendered((x, y) =>
+      x > 0.85 && y > 0.95 ? 230 : original(x, y),
+    ),
   };
   for (const [way, copy] of Object.entries(copies)) {
-    test(`${way}: is one`, () => {
-      const [a, b] = [fingerprint(shown(original)), fingerprint(copy)];
+    test(`${way}: is a copy`, () => {
+      const [a, b] = [fingerprint(rendered(original)), fingerprint(copy)];
       expect(areFound(a, b)).toBe(true);
       expect(areFound(b, a)).toBe(true);
     });
   }
 
-  test('turned and mirrored in each of the eight ways: is one, whatever the network makes of it', () => {
-    const upright = fingerprint(shown(original));
-    for (const reoriented of orientations(shown(original))) {
+  test('in each of the eight orientations: is a copy, whatever its embedding', () => {
+    const upright = fingerprint(rendered(original));
+    for (const reoriented of orientations(rendered(original))) {
       expect(areFound(upright, fingerprint(reoriented, Float32Array.of(-1, -1, -1, -1)))).toBe(
         true,
       );
@@ -89,60 +91,62 @@ describe('copies of a picture', () => {
   });
 });
 
-describe('what is no copy', () => {
-  const all = Array.from({ length: 8 }, (_, turn) => turn);
+describe('not a copy', () => {
+  const all = Array.from({ length: 8 }, (_, orientation) => orientation);
 
-  test('other pictures, whatever the network makes of them', () => {
+  test('other pictures, even with the same embedding', () => {
     for (let seed = 2; seed < 30; seed++) {
-      const [a, b] = [fingerprint(shown(original)), fingerprint(shown(scene(seed)))];
+      const [a, b] = [fingerprint(rendered(original)), fingerprint(rendered(scene(seed)))];
       expect(areCopies(a, b, all)).toBe(false);
     }
   });
 
-  test('the same scene with something else in it', () => {
-    const visited = shown(
+  test('the same scene with another object in it', () => {
+    const visited = rendered(
       (x, y) => original(x, y) + ((x - 0.7) ** 2 + (y - 0.6) ** 2 < 0.02 ? 90 : 0),
     );
-    const [a, b] = [fingerprint(shown(original)), fingerprint(visited)];
+    const [a, b] = [fingerprint(rendered(original)), fingerprint(visited)];
     expect(proposed(a, b)).not.toEqual([]);
     expect(areCopies(a, b, all)).toBe(false);
   });
 
   test('a small part of the picture', () => {
     const small = fingerprint(part(0.2, 0.2, 0.5, 0.5));
-    expect(areCopies(fingerprint(shown(original)), small, all)).toBe(false);
+    expect(areCopies(fingerprint(rendered(original)), small, all)).toBe(false);
   });
 
-  test('two plain colours: there is nothing to go by', () => {
-    const plain = (level: number) => fingerprint(shown(() => level));
+  test('two plain colours', () => {
+    const plain = (level: number) => fingerprint(rendered(() => level));
     expect(areCopies(plain(10), plain(200), all)).toBe(false);
   });
 });
 
-test('of many other pictures few are proposed, and the copy among them is', () => {
+test('the copy among many pictures is proposed, and few others are', () => {
   const others = Array.from({ length: 200 }, (_, seed) =>
     fingerprint(
-      shown(scene(seed + 2)),
+      rendered(scene(seed + 2)),
       Float32Array.from({ length: 4 }, (_, at) => Math.cos(seed + at * seed)),
     ),
   );
   const copy = fingerprint(part(0.03, 0.03, 0.94, 0.94));
-  const candidates = new Candidates([copy, ...others, fingerprint(shown(original))]);
+  const candidates = new Candidates([copy, ...others, fingerprint(rendered(original))]);
   const found = candidates.before(others.length + 1);
   expect(found[0]).toMatchObject({ index: 0 });
   expect(found.length).toBeLessThan(20);
 });
 
-test('a hash is that of the picture whatever its brightness, and far from that of its negative', () => {
-  const hash = perceptualHash(shown(original));
+test('the perceptual hash ignores brightness and is far from that of the negative', () => {
+  const hash = perceptualHash(rendered(original));
   expect(distance(hash, hash)).toBe(0);
-  expect(distance(hash, perceptualHash(shown((x, y) => original(x, y) * 0.5 + 60)))).toBeLessThan(
-    3,
+  expect(
+    distance(hash, perceptualHash(rendered((x, y) => original(x, y) * 0.5 + 60))),
+  ).toBeLessThan(3);
+  expect(distance(hash, perceptualHash(rendered((x, y) => 255 - original(x, y))))).toBeGreaterThan(
+    55,
   );
-  expect(distance(hash, perceptualHash(shown((x, y) => 255 - original(x, y))))).toBeGreaterThan(55);
 });
 
-test('groups are those that pairs make, whatever their order', () => {
+test('disjoint sets do not depend on the order of the pairs', () => {
   const size = 12;
   const member = fc.nat(size - 1);
   fc.assert(

@@ -5,43 +5,45 @@ import { bestInitialAlignments } from './initial-alignments.ts';
 import { contrastOf, halved, type Luma, lumaOfBytes, reoriented } from './luma.ts';
 import { applyToneCurve, toneCurve } from './tone-curve.ts';
 
-/** Less contrast than this shows nothing to go by: plain colours are all alike. */
+/** Below this contrast, of 255, pictures are too plain to compare. */
 const LEAST_CONTRAST = 4;
 
-/** What two copies of one picture reach once one is laid on the other (docs/duplicates.md). */
+/** Agreement that aligned copies must reach (docs/duplicates.md). */
 const LEAST_CORRELATION = 0.95;
 const MOST_DIFFERENCE = 0.38;
 const LEAST_OVERLAP = 0.5;
 
-/** Agreement from which on no other way of laying one on the other is tried. */
+/** Agreement at which no other alignment is tried. */
 const CERTAIN = { correlation: 0.985, worst: 0.3 };
 
-/** Ways of cutting that are tried; the first is mostly right. */
-const TRIED = 3;
+/** Initial alignments that are refined; the first is usually right. */
+const MOST_ALIGNMENTS = 3;
 
-/** Correlation at the coarsest size, some way or other, without which no more is tried. */
-const PROMISING = 0.8;
+/** Least correlation of an initial alignment worth refining. */
+const LEAST_INITIAL_CORRELATION = 0.8;
 
-/** 12, 24 and 48 pixels. */
+/** Levels of the pyramid: 12, 24 and 48 pixels. */
 const LEVELS = 3;
 
 /**
- * Whether one picture is the other, resized, recompressed, in other tones, turned, mirrored, tilted or
- * cut a little: laid on each other they have to agree all over, not only on the whole as two shots of
- * one scene.
- * @param turns the ways in which the second may have been turned or mirrored
+ * Whether two pictures are copies: resized, recompressed, in other tones, turned, mirrored, tilted or
+ * slightly cropped. Once aligned they must agree everywhere, not just overall as two shots of one scene do.
+ * @param orientations those to try for the second picture
  */
 export function areCopies(
   a: Fingerprint,
   b: Fingerprint,
   orientations: readonly number[],
 ): boolean {
-  return orientations.some((turn) => {
-    const starts = startsOf(lumaOfBytes(a.small), reoriented(lumaOfBytes(b.small), turn));
-    if (starts.length === 0) return false;
-    const [first, second] = [lumaOfBytes(a.luma), reoriented(lumaOfBytes(b.luma), turn)];
+  return orientations.some((orientation) => {
+    const initial = initialAlignments(
+      lumaOfBytes(a.small),
+      reoriented(lumaOfBytes(b.small), orientation),
+    );
+    if (initial.length === 0) return false;
+    const [first, second] = [lumaOfBytes(a.luma), reoriented(lumaOfBytes(b.luma), orientation)];
     if (Math.min(contrastOf(first), contrastOf(second)) < LEAST_CONTRAST) return false;
-    const best = bestAgreement(first, second, starts);
+    const best = bestAgreement(first, second, initial);
     return best !== undefined && isCopy(best);
   });
 }
@@ -50,24 +52,24 @@ function isCopy({ correlation, worst, overlap }: Agreement): boolean {
   return correlation >= LEAST_CORRELATION && worst <= MOST_DIFFERENCE && overlap >= LEAST_OVERLAP;
 }
 
-/** From where to lay the second on the first; none where they have nothing in common at a small size. */
-function startsOf(first: Luma, second: Luma): Affine[] {
-  return bestInitialAlignments(...inOneTone(first, second), TRIED)
-    .filter(({ correlation }) => correlation >= PROMISING)
+/** Alignments to begin with; none where the pictures differ at a small size. */
+function initialAlignments(first: Luma, second: Luma): Affine[] {
+  return bestInitialAlignments(...withMatchedTones(first, second), MOST_ALIGNMENTS)
+    .filter(({ correlation }) => correlation >= LEAST_INITIAL_CORRELATION)
     .map(({ affine }) => affine);
 }
 
-/** How far two pictures agree, laid on each other as well as can be; undefined where that is not far. */
+/** Agreement in the best alignment; undefined where none matches. */
 function bestAgreement(
   first: Luma,
   second: Luma,
-  starts: readonly Affine[],
+  initial: readonly Affine[],
 ): Agreement | undefined {
-  const [one, other] = inOneTone(first, second);
-  const [popcount, others] = [pyramidOf(one), pyramidOf(other)];
+  const [one, other] = withMatchedTones(first, second);
+  const [firstPyramid, secondPyramid] = [pyramidOf(one), pyramidOf(other)];
   let best: Agreement | undefined;
-  for (const start of starts) {
-    const affine = align(popcount, others, start);
+  for (const start of initial) {
+    const affine = align(firstPyramid, secondPyramid, start);
     if (affine === undefined) continue;
     const found = agreement(first, second, affine);
     if (best === undefined || found.correlation > best.correlation) best = found;
@@ -76,9 +78,9 @@ function bestAgreement(
   return best;
 }
 
-/** The two with the tones of the one that has more burnt out: what is lost there cannot be had again. */
-function inOneTone(first: Luma, second: Luma): [Luma, Luma] {
-  return lost(first) <= lost(second)
+/** Both with the tones of the one with more clipped pixels, since these cannot be restored. */
+function withMatchedTones(first: Luma, second: Luma): [Luma, Luma] {
+  return clipped(first) <= clipped(second)
     ? [withTonesOf(first, second), second]
     : [first, withTonesOf(second, first)];
 }
@@ -88,12 +90,12 @@ function withTonesOf({ size, data }: Luma, other: Luma): Luma {
   return { size, data: data.map((level) => applyToneCurve(curve, level)) };
 }
 
-/** How many pixels are as bright or dark as can be. */
-function lost({ data }: Luma): number {
+/** Number of pixels that are nearly black or white. */
+function clipped({ data }: Luma): number {
   return data.reduce((count, level) => count + Number(level < 5 || level > 250), 0);
 }
 
-/** A picture at all sizes, smallest first. */
+/** Image pyramid, smallest first. */
 function pyramidOf(luma: Luma): Luma[] {
   const pyramid = [luma];
   while (pyramid.length < LEVELS) pyramid.unshift(halved(pyramid[0] ?? luma));

@@ -1,4 +1,4 @@
-/** Joins what belongs together, pair by pair (disjoint sets, with the paths halved). */
+/** Union-find over the numbers from 0, with path halving. */
 export class DisjointSets {
   readonly #parents: number[];
 
@@ -15,16 +15,16 @@ export class DisjointSets {
     return this.#root(a) === this.#root(b);
   }
 
-  /** Those of two and more, in the order of their first members. */
+  /** All sets of two or more members, ordered by first member. */
   get all(): number[][] {
-    const groups = new Map<number, number[]>();
+    const sets = new Map<number, number[]>();
     for (let index = 0; index < this.#parents.length; index++) {
       const root = this.#root(index);
-      const group = groups.get(root);
-      if (group === undefined) groups.set(root, [index]);
-      else group.push(index);
+      const set = sets.get(root);
+      if (set === undefined) sets.set(root, [index]);
+      else set.push(index);
     }
-    return [...groups.values()].filter((group) => group.length > 1);
+    return [...sets.values()].filter((set) => set.length > 1);
   }
 
   #root(of: number): number {

@@ -3,17 +3,17 @@ import { perceptualHash } from './perceptual-hash.ts';
 import { RANK_THUMBNAIL_SIZE, rankThumbnail } from './rank-thumbnail.ts';
 import { simhash } from './simhash.ts';
 
-/** What is kept of a picture to find it again in another form: 2.6 kB. */
+/** The data by which copies of a picture are found: 2.6 kB. */
 export interface Fingerprint {
-  /** Brightness of the whole picture squeezed into 48 x 48, row by row, 0 to 255. */
+  /** Luma of the whole picture scaled to 48 x 48, row by row, 0 to 255. */
   readonly luma: Uint8Array;
-  /** Perceptual hashes of the picture turned and mirrored in eight ways, two words each, as it stands first. */
+  /** Perceptual hashes of the picture in all eight orientations, upright first, two words each. */
   readonly hashes: Int32Array;
-  /** What it shows to the network: see {@link simhash}. */
-  readonly sketch: Int32Array;
-  /** The same as `luma`, 12 x 12. */
+  /** {@link simhash} of the network's embedding. */
+  readonly simhash: Int32Array;
+  /** The same luma at 12 x 12. */
   readonly small: Uint8Array;
-  /** And 8 x 8, as {@link rankThumbnail} makes it. */
+  /** {@link rankThumbnail} of the luma, 8 x 8. */
   readonly ranks: Int8Array;
 }
 
@@ -22,19 +22,19 @@ export const FINGERPRINT_SIZE = 48;
 
 /**
  * @param luma {@link FINGERPRINT_SIZE} wide and high
- * @param embedding from `embed`: what the picture shows to the network
+ * @param embedding of the picture, from `embed`
  */
 export function fingerprintOf(luma: Luma, embedding: Float32Array): Fingerprint {
   const hashes = new Int32Array(ORIENTATION_COUNT * 2);
   const half = halved(luma);
-  orientations(half).forEach((way, turn) => {
-    hashes.set(perceptualHash(way), turn * 2);
+  orientations(half).forEach((oriented, orientation) => {
+    hashes.set(perceptualHash(oriented), orientation * 2);
   });
   return {
     luma: Uint8Array.from(luma.data, Math.round),
     small: Uint8Array.from(halved(half).data, Math.round),
     hashes,
-    sketch: simhash(embedding),
+    simhash: simhash(embedding),
     ranks: rankThumbnail(luma, luma.size / RANK_THUMBNAIL_SIZE),
   };
 }

@@ -4,10 +4,10 @@ import { type Classifier, makeClassifier, type Prediction } from '../../model/co
 import { FINGERPRINT_SIZE } from './fingerprint.ts';
 import { halved, type Luma, lumaOf, sharpnessOf } from './luma.ts';
 
-/** Width and height at which sharpness is measured: four times that of what is compared. */
+/** Width and height at which sharpness is measured: four times those of the fingerprint. */
 const SIZE = FINGERPRINT_SIZE * 4;
 
-/** The whole picture in a square. */
+/** The whole picture scaled to a square. */
 const WHOLE: Preprocessing = {
   resize: { mode: 'exact', width: SIZE, height: SIZE },
   resample: 'bilinear',
@@ -19,15 +19,14 @@ const WHOLE: Preprocessing = {
   asDisplayed: true,
 };
 
-/** Changed whenever the same pixels give other numbers. */
+/** Increased whenever the same pixels give other numbers. */
 const VERSION = '1';
 
-const PLACES = FINGERPRINT_SIZE * FINGERPRINT_SIZE;
+const PIXELS = FINGERPRINT_SIZE * FINGERPRINT_SIZE;
 
 /**
- * Looks at pictures as a network does, and gives what their copies are found by. To the pipeline and the
- * catalog it is a network without classes, so that pictures are decoded, known again and remembered in
- * one way only.
+ * A "network" whose features are the luma and sharpness that fingerprints are made of. To the pipeline and
+ * the catalog it is a classifier without classes, so pictures are decoded and remembered in the usual way.
  */
 export function fingerprinter(): Classifier {
   const facts = {
@@ -38,7 +37,7 @@ export function fingerprinter(): Classifier {
     labels: [],
     textModel: undefined,
     preprocessing: WHOLE,
-    featureSize: PLACES + 1,
+    featureSize: PIXELS + 1,
     maxBatch: 8,
     parallelRuns: 1,
   };
@@ -48,15 +47,15 @@ export function fingerprinter(): Classifier {
   });
 }
 
-/** What a fingerprint is made of, besides what the picture shows to a network. */
+/** Luma and sharpness, from the features of the {@link fingerprinter}. */
 export interface LumaFeatures {
-  /** Of {@link FINGERPRINT_SIZE}. */
+  /** {@link FINGERPRINT_SIZE} wide and high. */
   readonly luma: Luma;
-  /** See {@link sharpnessOf}; the same for the same detail. */
+  /** See {@link sharpnessOf}; measured at one size, so comparable between pictures. */
   readonly sharpness: number;
 }
 
-/** Steps to a doubling of the sharpness: with it every number is within a byte, as the catalog keeps them. */
+/** Steps for each doubling of sharpness, so that it fits into a signed byte as the catalog stores it. */
 const SHARPNESS_STEPS = 16;
 
 const MIDDLE = 128;
@@ -64,17 +63,17 @@ const MIDDLE = 128;
 function look(pixels: Pixels): Prediction {
   const luma = lumaOf(pixels);
   const small = halved(halved(luma));
-  const features = new Float32Array(PLACES + 1);
+  const features = new Float32Array(PIXELS + 1);
   features.set(small.data.map((level) => level - MIDDLE));
   const sharpness = SHARPNESS_STEPS * Math.log2(sharpnessOf(luma));
-  features[PLACES] = Math.min(Math.max(sharpness, -MIDDLE), MIDDLE - 1);
+  features[PIXELS] = Math.min(Math.max(sharpness, -MIDDLE), MIDDLE - 1);
   const none = new Float32Array();
   return { logits: none, scores: none, features };
 }
 
-/** What a look of the {@link fingerprinter} says. */
+/** Unpacks the features of the {@link fingerprinter}. */
 export function lumaFeaturesOf({ features }: { readonly features: Float32Array }): LumaFeatures {
-  const data = features.slice(0, PLACES).map((level) => level + MIDDLE);
-  const sharpness = 2 ** ((features[PLACES] ?? 0) / SHARPNESS_STEPS);
+  const data = features.slice(0, PIXELS).map((level) => level + MIDDLE);
+  const sharpness = 2 ** ((features[PIXELS] ?? 0) / SHARPNESS_STEPS);
   return { luma: { size: FINGERPRINT_SIZE, data }, sharpness };
 }

@@ -1,17 +1,17 @@
 import type { Pixels } from '../../look/core/pixels/resample.ts';
 
-/** Brightness of a picture squeezed into a square: `size` x `size`, row by row, 0 to 255. */
+/** Brightness of a picture scaled to a square: `size` x `size`, row by row, 0 to 255. */
 export interface Luma {
   readonly size: number;
   readonly data: Float32Array;
 }
 
-/** Brightness that was kept as bytes. */
+/** Luma from bytes, row by row. */
 export function lumaOfBytes(bytes: Uint8Array): Luma {
   return { size: Math.sqrt(bytes.length), data: new Float32Array(bytes) };
 }
 
-/** Brightness (ITU-R BT.601) of square RGB pixels. */
+/** Luma (ITU-R BT.601) of square RGB pixels. */
 export function lumaOf({ data, width: size }: Pixels): Luma {
   const luma = new Float32Array(size * size);
   for (let index = 0; index < luma.length; index++) {
@@ -22,7 +22,7 @@ export function lumaOf({ data, width: size }: Pixels): Luma {
   return { size, data: luma };
 }
 
-/** Half as wide and high, each pixel the mean of four. */
+/** Half the width and height, each pixel the mean of four. */
 export function halved({ size, data }: Luma): Luma {
   const half = size / 2;
   const smaller = new Float32Array(half * half);
@@ -35,7 +35,7 @@ export function halved({ size, data }: Luma): Luma {
   return { size: half, data: smaller };
 }
 
-/** For each of EXIF's eight orientations, the first as it is, where a pixel of the turned picture comes from. */
+/** For each of EXIF's eight orientations, upright first: the source of a pixel of the reoriented picture. */
 const ORIENTATIONS: readonly ((x: number, y: number, last: number) => readonly [number, number])[] =
   [
     (x, y) => [x, y],
@@ -48,42 +48,42 @@ const ORIENTATIONS: readonly ((x: number, y: number, last: number) => readonly [
     (x, y, last) => [last - y, x],
   ];
 
-/** How many ways there are of turning by quarters and mirroring. */
+/** Number of ways of turning by quarters and mirroring. */
 export const ORIENTATION_COUNT = ORIENTATIONS.length;
 
-/** The turn that only mirrors left and right. */
+/** The orientation that mirrors left and right. */
 export const MIRRORED = 1;
 
-const known = new Map<number, readonly Int32Array[]>();
+const indexTables = new Map<number, readonly Int32Array[]>();
 
-/** For each place of a square turned in one of the eight ways the place that it comes from. */
-export function orientedIndices(size: number, turn: number): Int32Array {
-  const places = known.get(size) ?? ORIENTATIONS.map((source) => placesOf(size, source));
-  known.set(size, places);
-  return places[turn] ?? placesOf(size, ORIENTATIONS[0]);
+/** For each pixel of a reoriented square, the index of its source. */
+export function orientedIndices(size: number, orientation: number): Int32Array {
+  const tables = indexTables.get(size) ?? ORIENTATIONS.map((source) => indicesOf(size, source));
+  indexTables.set(size, tables);
+  return tables[orientation] ?? indicesOf(size, ORIENTATIONS[0]);
 }
 
-function placesOf(size: number, source: (typeof ORIENTATIONS)[number] | undefined): Int32Array {
+function indicesOf(size: number, source: (typeof ORIENTATIONS)[number] | undefined): Int32Array {
   return Int32Array.from({ length: size * size }, (_, index) => {
     const [x, y] = source?.(index % size, Math.floor(index / size), size - 1) ?? [0, 0];
     return y * size + x;
   });
 }
 
-/** Turned by quarters and mirrored, in one of the eight ways. */
-export function reoriented({ size, data }: Luma, turn: number): Luma {
-  const places = orientedIndices(size, turn);
+/** A picture turned and mirrored into one of the eight orientations, 0 to 7. */
+export function reoriented({ size, data }: Luma, orientation: number): Luma {
+  const indices = orientedIndices(size, orientation);
   const moved = new Float32Array(data.length);
-  for (let index = 0; index < moved.length; index++) moved[index] = data[places[index] ?? 0] ?? 0;
+  for (let index = 0; index < moved.length; index++) moved[index] = data[indices[index] ?? 0] ?? 0;
   return { size, data: moved };
 }
 
-/** The same in all eight ways, as it is first. */
+/** A picture in all eight orientations, upright first. */
 export function orientations(luma: Luma): Luma[] {
-  return ORIENTATIONS.map((_, turn) => reoriented(luma, turn));
+  return ORIENTATIONS.map((_, orientation) => reoriented(luma, orientation));
 }
 
-/** Standard deviation of the brightness: how much there is to see at all. */
+/** Standard deviation of the brightness. */
 export function contrastOf({ data }: Luma): number {
   let sum = 0;
   let squares = 0;
@@ -95,7 +95,7 @@ export function contrastOf({ data }: Luma): number {
   return Math.sqrt(Math.max(squares / data.length - mean * mean, 0));
 }
 
-/** Mean square of the Laplacian against that of the contrast: more, the finer what is to be seen. */
+/** Mean square of the Laplacian relative to the variance of brightness: higher for finer detail. */
 export function sharpnessOf(luma: Luma): number {
   const { size, data } = luma;
   let sum = 0;

@@ -1,16 +1,16 @@
 import type { Luma } from './luma.ts';
 import { popcount } from './popcount.ts';
 
-/** 64 bits in two whole numbers of 32. */
+/** 64 bits in two 32-bit integers. */
 export type Hash = readonly [number, number];
 
-/** Frequencies in each direction that are kept, from the lowest. */
+/** Number of lowest frequencies kept in each direction. */
 const FREQUENCIES = 8;
 
 /**
  * Perceptual hash (Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions",
- * 2010): the signs, against their median, of the lowest frequencies of a discrete cosine transform.
- * Size, compression and brightness hardly change it. The mean, which says nothing, is left out.
+ * 2010): whether each of the lowest frequencies of a discrete cosine transform is above their median.
+ * Size, compression and brightness hardly change it. The mean is left out: it is only the brightness.
  */
 export function perceptualHash({ size, data }: Luma): Hash {
   const basis = cosines(size);
@@ -53,7 +53,7 @@ function cosines(size: number): Float64Array {
   return table;
 }
 
-/** In how many of the 64 bits two hashes differ. */
+/** Hamming distance: the number of the 64 bits in which two hashes differ. */
 export function distance(a: Hash, b: Hash): number {
   return popcount(a[0] ^ b[0]) + popcount(a[1] ^ b[1]);
 }

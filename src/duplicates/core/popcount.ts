@@ -1,4 +1,4 @@
-/** How many bits of a 32-bit number are set. */
+/** Number of bits set in a 32-bit number. */
 export function popcount(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555);
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);

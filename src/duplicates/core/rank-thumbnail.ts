@@ -1,26 +1,26 @@
 import type { Luma } from './luma.ts';
 
-/** Width and height of a thumb. */
+/** Width and height of a rank thumbnail. */
 export const RANK_THUMBNAIL_SIZE = 8;
 
-const PLACES = RANK_THUMBNAIL_SIZE * RANK_THUMBNAIL_SIZE;
+const CELLS = RANK_THUMBNAIL_SIZE * RANK_THUMBNAIL_SIZE;
 
 /**
- * A picture as 8 x 8 places ranked by their brightness, which no change of tone moves: from -126 for the
- * darkest to 126 for the brightest, equal ones at the mean of their ranks.
- * @param block pixels along each side of a place
+ * A picture as 8 x 8 cells ranked by brightness, which no change of tone affects: from -126 for the darkest
+ * to 126 for the brightest, equal cells at their mean rank.
+ * @param block pixels along each side of a cell
  */
 export function rankThumbnail({ size, data }: Luma, block: number): Int8Array {
-  const sums = new Float64Array(PLACES);
+  const sums = new Float64Array(CELLS);
   data.forEach((level, index) => {
-    const place =
+    const cell =
       Math.floor(Math.floor(index / size) / block) * RANK_THUMBNAIL_SIZE +
       Math.floor((index % size) / block);
-    sums[place] = (sums[place] ?? 0) + level;
+    sums[cell] = (sums[cell] ?? 0) + level;
   });
   const sorted = sums.toSorted();
   return Int8Array.from(sums, (sum) => {
     const rank = (sorted.indexOf(sum) + sorted.lastIndexOf(sum)) / 2;
-    return (rank - (PLACES - 1) / 2) * 4;
+    return (rank - (CELLS - 1) / 2) * 4;
   });
 }

@@ -1,44 +1,44 @@
 import { dot } from '../../base/vector.ts';
 
-/** Words of 32 bits in a sketch. */
+/** Words of 32 bits in a SimHash. */
 export const SIMHASH_WORDS = 8;
 
 const BITS = SIMHASH_WORDS * 32;
 
 /**
- * On which side of 256 random planes an embedding lies: two differ in as many bits, of all, as the angle
- * between them is of a half turn (Charikar, "Similarity estimation techniques from rounding algorithms",
- * 2002). 32 bytes tell alike from unlike well enough to look closer. The planes are always the same.
+ * The side of each of 256 random hyperplanes that an embedding lies on. The share of bits in which two
+ * hashes differ estimates the angle between the embeddings as a share of 180° (Charikar, "Similarity
+ * estimation techniques from rounding algorithms", 2002). The hyperplanes are always the same.
  */
 export function simhash(embedding: Float32Array): Int32Array {
-  const sketch = new Int32Array(SIMHASH_WORDS);
+  const hash = new Int32Array(SIMHASH_WORDS);
   planesOf(embedding.length).forEach((plane, bit) => {
     if (dot(plane, embedding) > 0) {
       const word = bit >> 5;
-      sketch[word] = (sketch[word] ?? 0) | (1 << (bit & 31));
+      hash[word] = (hash[word] ?? 0) | (1 << (bit & 31));
     }
   });
-  return sketch;
+  return hash;
 }
 
-/** The number of bits in which two embeddings of this cosine differ on average. */
+/** Number of bits in which the hashes of two embeddings with this cosine differ on average. */
 export function expectedBitDifference(cosine: number): number {
   return (Math.acos(cosine) / Math.PI) * BITS;
 }
 
-const known = new Map<number, readonly Float32Array[]>();
+const planesBySize = new Map<number, readonly Float32Array[]>();
 
-/** Normals of the planes, all of whose numbers are -1 or 1. */
+/** Normals of the hyperplanes; their numbers are -1 or 1. */
 function planesOf(size: number): readonly Float32Array[] {
-  const planes = known.get(size) ?? randomPlanes(size);
-  known.set(size, planes);
+  const planes = planesBySize.get(size) ?? randomPlanes(size);
+  planesBySize.set(size, planes);
   return planes;
 }
 
 function randomPlanes(size: number): Float32Array[] {
   let state = 0x9e3779b9;
   const random = (): number => {
-    // Xorshift (Marsaglia, 2003).
+    // Xorshift: Marsaglia, "Xorshift RNGs", 2003.
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;

@@ -1,13 +1,13 @@
-/** Levels of brightness that are told apart. */
+/** Levels of brightness. */
 const LEVELS = 256;
 
 /**
- * For each level of one picture the level that is as bright among those of another: histogram
- * specification (Gonzalez and Woods, "Digital Image Processing", 3.3.2). It undoes any change of
- * brightness, contrast or gamma, and does to highlights what burning out has done to the other's.
- * @param from levels, 0 to 255, of the picture to be changed
- * @param to levels of the other, in any order and number
- * @returns a level for each of the 256, never falling
+ * The tone curve that gives one picture the histogram of another: histogram specification (Gonzalez and
+ * Woods, "Digital Image Processing", 3.3.2). It undoes any change of brightness, contrast or gamma, and
+ * clips highlights where the other's are clipped.
+ * @param from levels, 0 to 255, of the picture to change
+ * @param to levels of the other picture, in any order and number
+ * @returns a level for each of the 256, never decreasing
  */
 export function toneCurve(from: ArrayLike<number>, to: ArrayLike<number>): Float32Array {
   const own = histogram(from);
@@ -19,7 +19,7 @@ export function toneCurve(from: ArrayLike<number>, to: ArrayLike<number>): Float
   own.forEach((share, at) => {
     if (share === 0) return;
     let [wanted, sum] = [share, 0];
-    // What is at one level stays at one: at the mean of the levels that its share takes up.
+    // A level maps to a single level: the mean of those that its share covers.
     while (wanted > 1e-12 && level < LEVELS - 1) {
       const taken = Math.min(wanted, left);
       sum += taken * level;
@@ -28,15 +28,15 @@ export function toneCurve(from: ArrayLike<number>, to: ArrayLike<number>): Float
       if (left <= 1e-12) left = other[++level] ?? 0;
     }
     curve[at] = (sum + wanted * level) / share;
-    bridge(curve, last, at);
+    interpolate(curve, last, at);
     last = at;
   });
-  bridge(curve, last, LEVELS);
+  interpolate(curve, last, LEVELS);
   return curve;
 }
 
-/** Fills levels that do not occur from those beside them. */
-function bridge(curve: Float32Array, before: number, after: number): void {
+/** Interpolates levels that do not occur. */
+function interpolate(curve: Float32Array, before: number, after: number): void {
   const low = curve[before < 0 ? after : before] ?? 0;
   const high = curve[after < LEVELS ? after : before] ?? 0;
   for (let at = before + 1; at < after; at++) {
@@ -44,12 +44,12 @@ function bridge(curve: Float32Array, before: number, after: number): void {
   }
 }
 
-/** What a curve makes of a level. */
+/** Maps one level, 0 to 255. */
 export function applyToneCurve(curve: Float32Array, level: number): number {
   return curve[levelOf(level)] ?? 0;
 }
 
-/** The share of each level. */
+/** The share of each level, 0 to 1. */
 function histogram(levels: ArrayLike<number>): Float64Array {
   const shares = new Float64Array(LEVELS);
   for (let index = 0; index < levels.length; index++) {

@@ -1,24 +1,24 @@
 /**
- * The best of many, of which no more than so many are kept: the same as all of them sorted and cut off.
- * A heap with the worst on top.
+ * Keeps the best of many items, up to a limit: the same items as sorting all and cutting off. A binary
+ * heap with the worst on top.
  */
 export class BoundedHeap<T> {
   readonly #limit: number;
   readonly #compare: (a: T, b: T) => number;
   readonly #heap: T[] = [];
 
-  /** @param compare negative where the first is better; 0 for no two different ones */
+  /** @param compare negative where the first is better; a total order */
   constructor(limit: number, compare: (a: T, b: T) => number) {
     this.#limit = limit;
     this.#compare = compare;
   }
 
-  /** The last of those that are kept, once there are as many as there may be. */
+  /** The worst item kept; undefined until the heap is full. */
   get worst(): T | undefined {
     return this.#heap.length < this.#limit ? undefined : this.#heap[0];
   }
 
-  /** Whether one would be among the best of those so far. */
+  /** Whether {@link add} would keep an item. */
   admits(item: T): boolean {
     const { worst } = this;
     return worst === undefined || this.#compare(item, worst) < 0;
@@ -30,7 +30,7 @@ export class BoundedHeap<T> {
     else this.#sink(item);
   }
 
-  /** Best first. */
+  /** All items kept, best first. */
   sorted(): T[] {
     return this.#heap.toSorted(this.#compare);
   }

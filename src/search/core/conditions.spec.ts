@@ -30,7 +30,7 @@ interface About {
   readonly least?: number;
 }
 
-/** How a picture meets a query; undefined where it does not. */
+/** Matches a picture with a query; undefined where it does not match. */
 function match(query: string, about: About = {}) {
   const { scores = [0, 0, 0, 0, 0], corrected, recognition, least = 0.5 } = about;
   const all = nodeProbabilities(scores, vocabulary);
@@ -43,65 +43,65 @@ function match(query: string, about: About = {}) {
   return matchOf(conditions, known, { tree: vocabulary.tree, meanings, least });
 }
 
-describe('words that mean a category', () => {
+describe('words that stand for a category', () => {
   const pugOrSpaniel = { scores: [0.1, 0.4, 0.4, 0.1, 0] };
 
-  test('are met by all below it, with its probability as the score', () => {
+  test('are met by everything below it, with its probability as the score', () => {
     expect(match('dog', pugOrSpaniel)?.score).toBeCloseTo(0.8);
     expect(match('animals', pugOrSpaniel)?.score).toBeCloseTo(0.9);
   });
 
-  test('are not met by what is less probable than asked for', () => {
+  test('are not met below the least probability', () => {
     expect(match('pug', pugOrSpaniel)).toBeUndefined();
     expect(match('pug', { ...pugOrSpaniel, least: 0.3 })?.score).toBeCloseTo(0.4);
   });
 
-  test('may mean several: their probabilities count together', () => {
+  test('may stand for several, whose probabilities add up', () => {
     expect(match('crane', { scores: [0.1, 0, 0, 0.3, 0.6] })?.score).toBeCloseTo(0.9);
   });
 
-  test('may be other words for it, in plural, or a part of its name where it is no name', () => {
+  test('may be a synonym, a plural, or a part of its name that is not itself a name', () => {
     expect(match('house cats', { scores: [1, 0, 0, 0, 0] })?.score).toBeCloseTo(1);
     expect(match('construction', { scores: [0, 0, 0, 1, 0] })?.score).toBeCloseTo(1);
   });
 
-  test('are met by a name or a folder as well, which then comes last', () => {
+  test('are also met by a file or folder name, with score 0', () => {
     expect(match('dog', { scores: [1, 0, 0, 0, 0], file: 'dogs/1.jpg' })).toEqual({ score: 0 });
     expect(match('dog', { scores: [1, 0, 0, 0, 0], file: 'dogma/1.jpg' })).toBeUndefined();
     expect(match('dog', { scores: [1, 0, 0, 0, 0], file: 'my dog/1.jpg' })).toEqual({ score: 0 });
   });
 
-  test('each narrow, and the least probable counts', () => {
+  test('all have to be met, and the least probability counts', () => {
     const both = { scores: [0.4, 0.6, 0, 0, 0], least: 0.3 };
     expect(match('dog cat', both)?.score).toBeCloseTo(0.4);
     expect(match('dog crane', both)).toBeUndefined();
   });
 });
 
-describe('words that mean a learned category', () => {
-  test('are met where it was recognised', () => {
+describe('words that stand for a learned category', () => {
+  test('are met where it is recognised', () => {
     const rex = { recognition: { category: 'Rex', probability: 0.9 } };
     expect(match('rex', rex)).toEqual({ score: 0.9 });
     expect(match('dog', rex)).toBeUndefined();
   });
 
-  test('count what the network or what was learned makes surer', () => {
+  test('take the higher probability of network and learned category', () => {
     const cat = { recognition: { category: 'cat', probability: 0.7 } };
     expect(match('cat', { ...cat, scores: [0.9, 0.1, 0, 0, 0] })?.score).toBeCloseTo(0.9);
     expect(match('cat', { ...cat, scores: [0.2, 0.8, 0, 0, 0] })?.score).toBeCloseTo(0.7);
   });
 });
 
-describe('what somebody has said of a picture', () => {
+describe('a correction', () => {
   const dog = { scores: [0, 1, 0, 0, 0] };
 
-  test('goes before what is seen', () => {
+  test('takes precedence over the network', () => {
     expect(match('cat', { ...dog, corrected: 'cat' })).toEqual({ score: 1 });
     expect(match('animal', { ...dog, corrected: 'cat' })).toEqual({ score: 1 });
     expect(match('dog', { ...dog, corrected: 'cat' })).toBeUndefined();
   });
 
-  test('leaves the rest to what is seen', () => {
+  test('leaves undecided questions to the network', () => {
     expect(match('pug', { ...dog, corrected: 'animal' })?.score).toBeCloseTo(1);
     expect(match('dog', { ...dog, corrected: 'our holiday' })?.score).toBeCloseTo(1);
     expect(match('holiday', { ...dog, corrected: 'our holiday' })).toEqual({});
@@ -110,7 +110,7 @@ describe('what somebody has said of a picture', () => {
 
 describe('other words', () => {
   test.each(['trip', 'IMG_1', 'nikon', 'd70', 'zurich', '2024', '2024-05', 'May 2024', '"img 1"'])(
-    '%s is met by name, camera, place or date, without a score',
+    '%s is met by file name, camera, place or date, without a score',
     (word) => {
       expect(match(word)).toEqual({});
     },
@@ -121,7 +121,7 @@ describe('other words', () => {
   });
 });
 
-test('one word more never finds more, and never at a higher score', () => {
+test('another word never finds more, nor with a higher score', () => {
   const word = fc.constantFrom(
     'dog',
     'cat',

@@ -1,5 +1,5 @@
-/** Days, months or years from one to another, both included, as ISO 8601 has them; open where one is absent. */
-export interface Dates {
+/** A range of ISO 8601 years, months or days, both ends included; open at an absent end. */
+export interface DateRange {
   readonly from?: string;
   readonly to?: string;
 }
@@ -7,20 +7,23 @@ export interface Dates {
 const DAY = /^(?:1[89]|20|21)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
 /**
- * The time that is meant by "2024", "2024-05", "2024-05-03", "May 2024", "3 May 2024", "2023..2024",
+ * Parses a date or range: "2024", "2024-05", "2024-05-03", "May 2024", "3 May 2024", "2023..2024",
  * "2023.." or "..2024-05"; undefined for anything else.
  */
-export function parseDates(text: string): Dates | undefined {
+export function parseDates(text: string): DateRange | undefined {
   const ends = text.split('..').map((end) => end.trim());
   const [from, to] = ends.length === 1 ? [...ends, ...ends] : ends;
   if (from === undefined || to === undefined || ends.length > 2 || from + to === '')
     return undefined;
   const [first, last] = [from, to].map((end) => (end === '' ? '' : parseDate(end)));
   if (first === undefined || last === undefined) return undefined;
-  return { ...(first === '' ? {} : { from: first }), ...(last === '' ? {} : { to: last }) };
+  return {
+    ...(first === '' ? {} : { from: first }),
+    ...(last === '' ? {} : { to: last }),
+  };
 }
 
-/** A year, month or day. */
+/** A year, month or day as ISO 8601. */
 function parseDate(text: string): string | undefined {
   if (DAY.test(text)) return text;
   const [, day, month = '', year = ''] = /^(?:(\d{1,2}) )?(\p{L}+),? (\d{4})$/u.exec(text) ?? [];
@@ -31,20 +34,20 @@ function parseDate(text: string): string | undefined {
   return DAY.test(date) ? date : undefined;
 }
 
-const NAMES = [
+const MONTHS = [
   ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'],
   ...['october', 'november', 'december'],
 ];
 
-/** 1 to 12, by its name or the first three letters or more of it. */
+/** 1 to 12, from a name or at least its first three letters. */
 function monthOf(word: string): number | undefined {
   const name = word.toLowerCase();
-  const place = name.length < 3 ? -1 : NAMES.findIndex((month) => month.startsWith(name));
+  const place = name.length < 3 ? -1 : MONTHS.findIndex((month) => month.startsWith(name));
   return place < 0 ? undefined : place + 1;
 }
 
-/** @param time ISO 8601, or no more than a day of it */
-export function isWithin(time: string, { from, to }: Dates): boolean {
+/** @param time ISO 8601, a day or finer */
+export function isInRange(time: string, { from, to }: DateRange): boolean {
   const notBefore = from === undefined || time.slice(0, from.length) >= from;
   return notBefore && (to === undefined || time.slice(0, to.length) <= to);
 }

@@ -24,7 +24,7 @@ const sets = fc
   .filter(({ query }) => query.some((value) => Math.abs(value) > 1e-3));
 
 describe('CosineScanner', () => {
-  it('gives the cosine of a vector with each of the others, of any size', () => {
+  it('gives the cosine of the query with each vector, for any size', () => {
     fc.assert(
       fc.property(sets, ({ query, vectors }) => {
         const cosines = new CosineScanner(query).cosines(Int8Array.from(vectors.flat()));
@@ -36,13 +36,13 @@ describe('CosineScanner', () => {
     );
   });
 
-  it('is exact where the vector is made of bytes too', () => {
+  it('is exact for a query made of bytes', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: -127, max: 127 }), { minLength: 2, maxLength: 40 }),
         (bytes) => {
           fc.pre(bytes.some((value) => value !== 0));
-          // As a stored vector comes back: of any scale, its largest number the largest byte.
+          // Like a stored vector: of any scale, with its largest number at the largest byte.
           const vector = [...bytes, 127];
           const [own] = new CosineScanner(vector.map((value) => value * 0.037)).cosines(
             Int8Array.from(vector),
@@ -53,14 +53,14 @@ describe('CosineScanner', () => {
     );
   });
 
-  it('holds the largest sums there are', () => {
+  it('does not overflow with the largest sums', () => {
     const size = 8192;
     const scanner = new CosineScanner(new Float32Array(size).fill(3));
     expect(scanner.cosines(new Int8Array(size).fill(-128))[0]).toBeCloseTo(-1, 4);
     expect(scanner.cosines(new Int8Array(size * 3).fill(127))[2]).toBeCloseTo(1, 4);
   });
 
-  it('may be asked again with more vectors or fewer', () => {
+  it('can be reused with more vectors or fewer', () => {
     const scanner = new CosineScanner([1, 0]);
     for (const count of [1, 20_000, 3]) {
       const cosines = scanner.cosines(new Int8Array(count * 2).fill(5));

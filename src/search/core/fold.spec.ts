@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fold, formsOf, hasWords } from './fold.ts';
 
 describe('fold', () => {
-  test('leaves case, accents and what stands between words out of it', () => {
+  test('removes case, accents and punctuation', () => {
     expect(fold(' Château_Chillon-(2).JPG ')).toBe('chateau chillon 2 jpg');
     expect(fold('MÜNCHEN')).toBe(fold('münchen'));
     expect(fold('?!')).toBe('');
@@ -20,7 +20,7 @@ describe('formsOf', () => {
     ['knives', 'knife'],
     ['mice', 'mouse'],
     ['potatoes', 'potato'],
-  ])('takes %s for %s, and the other way round', (plural, singular) => {
+  ])('relates %s and %s in both directions', (plural, singular) => {
     expect(formsOf(plural)[0]).toBe(plural);
     expect(formsOf(plural)).toContain(singular);
     const isGuessable = !/ves$|oes$/.test(plural);
@@ -38,7 +38,7 @@ describe('hasWords', () => {
     expect(hasWords('business card jpg', 'car')).toBe(false);
   });
 
-  test('finds figures, and words of scripts that put no blanks between them, within others', () => {
+  test('finds digits, and words of scripts without spaces, within other words', () => {
     expect(hasWords('img20240503 jpg', '0503')).toBe(true);
     expect(hasWords('東京タワー jpg', '東京')).toBe(true);
   });

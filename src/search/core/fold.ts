@@ -1,4 +1,4 @@
-/** A text as words are compared: without case, accents and marks, its words with one blank between them. */
+/** Normalises a text for comparing words: no case, accents or punctuation, one space between words. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
@@ -19,7 +19,7 @@ const IRREGULAR: readonly (readonly [singular: string, plural: string])[] = [
   ['woman', 'women'],
 ];
 
-/** Endings of plurals, and what may have been in their place. */
+/** Plural endings and the singular endings that they may replace. */
 const SINGULARS: readonly (readonly [RegExp, string])[] = [
   [/ies$/, 'y'],
   [/ves$/, 'f'],
@@ -28,12 +28,12 @@ const SINGULARS: readonly (readonly [RegExp, string])[] = [
   [/(?<=s|x|z|ch|sh|o)es$/, ''],
 ];
 
-/** Shorter words are not taken apart. */
+/** Letters: shorter words are not plurals. */
 const SHORTEST_PLURAL = 4;
 
 /**
- * Folded words, and what they are in singular and plural as far as that can be guessed: "racing cars" is
- * "racing car" too. English, as the vocabulary is.
+ * Folded words and their likely singular and plural forms: "racing cars" gives "racing car" too. The rules
+ * are for English, the language of the vocabulary.
  */
 export function formsOf(folded: string): string[] {
   const [, before = '', last = ''] = /^(.* )?(.*)$/.exec(folded) ?? [];
@@ -58,10 +58,10 @@ function pluralsOf(word: string): string[] {
   return [word + (/(?:s|x|z|ch|sh)$/.test(word) ? 'es' : 's')];
 }
 
-/** Figures, and scripts that put no blanks between words. */
+/** Digits, and scripts without spaces between words. */
 const WITHIN_WORDS = /[\p{N}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-/** Whether folded words stand in a folded text, whole: "car" is not in "card". */
+/** Whether a folded text contains folded words as whole words: "card" does not contain "car". */
 export function hasWords(text: string, words: string): boolean {
   if (WITHIN_WORDS.test(words)) return text.includes(words);
   return ` ${text} `.includes(` ${words} `);

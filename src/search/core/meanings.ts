@@ -3,28 +3,32 @@ import type { CategoryTree } from '../../label/tree/tree.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import { fold, formsOf, hasWords } from './fold.ts';
 
-/** What words mean among the things that a picture can show. */
+/** The categories that words stand for. */
 export interface Meaning {
-  /** Places of categories in the tree, none of them under another. */
+  /** Indices of tree nodes, none of them below another. */
   readonly nodes: readonly number[];
-  /** Learned categories, folded. */
+  /** Folded names of learned categories. */
   readonly learned: ReadonlySet<string>;
 }
 
-/** Tells what folded words mean. */
+/** Looks up what folded words stand for. */
 export interface Meanings {
-  /** Whether they are, in singular or plural, the name of something. */
+  /** Whether they are the name of a category, in singular or plural. */
   isName(folded: string): boolean;
-  /** What they are the name of or, where nothing is, what has them in its name; undefined where nothing has. */
+  /**
+   * The categories that they name or, failing that, those whose names contain them; undefined where there
+   * are none.
+   */
   of(folded: string): Meaning | undefined;
-  /** All names, as they are written. */
+  /** All names, unfolded. */
   readonly names: readonly string[];
 }
 
 /**
- * The names of a vocabulary and of what has been learned. A name may stand for several: a crane is a bird and
- * a machine.
- * @param classLabels the label of each of the network's outputs, synonyms separated by commas
+ * Indexes the names of a vocabulary and of learned categories. A name may stand for several categories: a
+ * crane is a bird and a machine.
+ * @param classLabels the label of each class of the network, synonyms separated by commas
+ * @param learned names of learned categories
  */
 export function makeMeanings(
   vocabulary: Vocabulary,
@@ -33,8 +37,8 @@ export function makeMeanings(
 ): Meanings {
   const { tree } = vocabulary;
   const nodes = nodesByName(vocabulary, classLabels);
-  const taught = new Set(learned.map(fold));
-  const all = new Set([...nodes.keys(), ...taught]);
+  const learnedNames = new Set(learned.map(fold));
+  const all = new Set([...nodes.keys(), ...learnedNames]);
   const named = (folded: string): string[] => formsOf(folded).filter((form) => all.has(form));
   const containing = (folded: string): string[] => {
     const forms = formsOf(folded);
@@ -52,41 +56,41 @@ export function makeMeanings(
           own.flatMap((name) => [...(nodes.get(name) ?? [])]),
           tree,
         ),
-        learned: new Set(own.filter((name) => taught.has(name))),
+        learned: new Set(own.filter((name) => learnedNames.has(name))),
       };
     },
   };
 }
 
-/** Of each folded name the places of its categories: by label, by other words, by what the network calls a class. */
+/** Tree nodes by folded name: label, translated label, synonyms and the network's class labels. */
 function nodesByName(
   { tree, labels, synonyms }: Vocabulary,
   classLabels: readonly string[],
 ): Map<string, Set<number>> {
   const found = new Map<string, Set<number>>();
-  const claim = (name: string, { id }: Category): void => {
+  const enter = (name: string, { id }: Category): void => {
     const key = fold(name);
-    const place = tree.indexOf(id);
-    if (key === '' || place === undefined) return;
-    const places = found.get(key) ?? new Set();
-    found.set(key, places.add(place));
+    const node = tree.indexOf(id);
+    if (key === '' || node === undefined) return;
+    const same = found.get(key) ?? new Set();
+    found.set(key, same.add(node));
   };
   for (const node of tree.nodes) {
     for (const name of [node.label, labels?.get(node.id), ...(synonyms?.get(node.id) ?? [])])
-      if (name !== undefined) claim(name, node);
+      if (name !== undefined) enter(name, node);
   }
   for (const [index, label] of classLabels.entries()) {
     const leaf = tree.leafOf(index);
-    if (leaf?.classes.length === 1) for (const name of namesOf(label)) claim(name, leaf);
+    if (leaf?.classes.length === 1) for (const name of namesOf(label)) enter(name, leaf);
   }
   return found;
 }
 
-/** Those that are not under another of them, so that their probabilities can be added. */
-function topmost(places: readonly number[], { parents }: CategoryTree): number[] {
-  const all = new Set(places);
-  return [...all].filter((place) => {
-    for (let above = parents[place] ?? -1; above >= 0; above = parents[above] ?? -1)
+/** The nodes that are not below another of them: their probabilities can be added. */
+function topmost(nodes: readonly number[], { parents }: CategoryTree): number[] {
+  const all = new Set(nodes);
+  return [...all].filter((node) => {
+    for (let above = parents[node] ?? -1; above >= 0; above = parents[above] ?? -1)
       if (all.has(above)) return false;
     return true;
   });

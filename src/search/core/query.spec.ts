@@ -10,33 +10,33 @@ const parse = (...words: string[]) =>
   );
 
 describe('parseQuery', () => {
-  test('makes a condition of every word', () => {
+  test('makes a term of every word', () => {
     expect(parse('dog', 'Rome')).toEqual(['dog', 'rome']);
   });
 
-  test('puts words together that are one name, the longest first', () => {
+  test('joins words that are one name, the longest first', () => {
     expect(parse('racing', 'car', 'dog')).toEqual(['racing car', 'dog']);
     expect(parse('black', 'and', 'white', 'colobus')).toEqual(['black and white colobus']);
     expect(parse('car', 'racing')).toEqual(['car', 'racing']);
   });
 
-  test('puts words together that are one date', () => {
+  test('joins words that are one date', () => {
     expect(parse('dog', 'May', '2024')).toEqual(['dog', { from: '2024-05', to: '2024-05' }]);
     expect(parse('3', 'May', '2024')).toEqual([{ from: '2024-05-03', to: '2024-05-03' }]);
   });
 
-  test('leaves a phrase alone, whether a shell or the words themselves have the quotes', () => {
+  test('keeps a phrase whole, whether the shell or the argument has the quotes', () => {
     expect(parse('new york', 'dog')).toEqual(['new york', 'dog']);
     expect(parse('"new york" racing car')).toEqual(['new york', 'racing car']);
     expect(parse('"racing" car')).toEqual(['racing', 'car']);
     expect(parse('"unfinished phrase')).toEqual(['unfinished phrase']);
   });
 
-  test('drops what has no letter and no figure', () => {
+  test('drops arguments without letters or digits', () => {
     expect(parse('', '  ', '?!', '""')).toEqual([]);
   });
 
-  test('loses no word, whatever is typed', () => {
+  test('loses no word of any query', () => {
     const word = fc.constantFrom('dog', 'racing', 'car', 'Rome', 'été', '4711', 'new york');
     fc.assert(
       fc.property(fc.array(word), (words) => {
@@ -46,8 +46,8 @@ describe('parseQuery', () => {
   });
 });
 
-describe('a description, for a network that reads', () => {
-  test('is all words together, as they were written', () => {
+describe('parseDescription', () => {
+  test('joins all words as they were written', () => {
     const one = parseDescription(['a Dog on the beach']);
     expect(parseDescription(['a', 'Dog', 'on', 'the', 'beach'])).toEqual({
       text: 'a Dog on the beach',
@@ -56,13 +56,13 @@ describe('a description, for a network that reads', () => {
     expect(one.text).toBe('a Dog on the beach');
   });
 
-  test('leaves dates what they are', () => {
+  test('keeps dates apart', () => {
     const { text, terms } = parseDescription(['snow', '2024', 'at night']);
     expect(text).toBe('snow at night');
     expect(terms.map(({ type }) => type)).toEqual(['dates', 'words']);
   });
 
-  test('may be none', () => {
+  test('gives an empty text where there are only dates, or nothing', () => {
     expect(parseDescription(['2024'])).toMatchObject({ text: '', terms: [{ type: 'dates' }] });
     expect(parseDescription([])).toEqual({ text: '', terms: [] });
   });

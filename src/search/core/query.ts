@@ -1,38 +1,38 @@
-import { type Dates, parseDates } from './dates.ts';
+import { type DateRange, parseDates } from './dates.ts';
 import { fold } from './fold.ts';
 
-/** One of the conditions that a picture has to meet. */
+/** One part of a query, which a picture must meet. */
 export type Term =
-  | { readonly type: 'dates'; readonly dates: Dates }
+  | { readonly type: 'dates'; readonly dates: DateRange }
   | {
       readonly type: 'words';
       /** Folded. */
       readonly words: string;
-      /** As they were written. */
+      /** As the user wrote them. */
       readonly written: string;
     };
 
-/** Words that may mean one thing together: "black and white", "May 2024". */
-const LONGEST_RUN = 4;
+/** Words that may form one name or date: "black and white", "May 2024". */
+const LONGEST_NAME = 4;
 
-interface Token {
+/** An argument, or a word or quoted phrase of one. */
+interface QueryToken {
   readonly text: string;
-  /** Whether it is to stay together, and alone. */
+  /** Whether it must stay whole and apart from its neighbours. */
   readonly isPhrase: boolean;
 }
 
 /**
- * What somebody looks for: every word, phrase and date is a condition. An argument with blanks in it is a
- * phrase, and so is what stands in double quotes; words side by side that mean one category or one date
- * count together.
- * @param words as a command line gives them
- * @param isName whether folded words are together the name of something
+ * Parses a query: every word, phrase and date is a term. An argument with spaces is a phrase, and so is
+ * text in double quotes; adjacent words that form one name or one date are one term.
+ * @param words arguments of a command line
+ * @param isName whether folded words are the name of a category
  */
 export function parseQuery(words: readonly string[], isName: (folded: string) => boolean): Term[] {
   const tokens = words.flatMap(tokensOf);
   const terms: Term[] = [];
   for (let place = 0; place < tokens.length; ) {
-    const run = runAt(tokens, place, isName);
+    const run = nameAt(tokens, place, isName);
     const term = termOf(run.map(({ text }) => text).join(' '));
     if (term !== undefined) terms.push(term);
     place += run.length;
@@ -41,9 +41,9 @@ export function parseQuery(words: readonly string[], isName: (folded: string) =>
 }
 
 /**
- * What somebody looks for with a network that reads text: the words together are one description, dates are
- * conditions.
- * @param words as a command line gives them
+ * Parses a query for a network that compares pictures with text: dates are terms, all other words
+ * together are one description.
+ * @param words arguments of a command line
  */
 export function parseDescription(words: readonly string[]): {
   readonly text: string;
@@ -58,7 +58,7 @@ export function parseDescription(words: readonly string[]): {
   return { text, terms: [...dates, ...described] };
 }
 
-function tokensOf(argument: string): Token[] {
+function tokensOf(argument: string): QueryToken[] {
   if (!argument.includes('"')) {
     const text = argument.trim();
     return text === '' ? [] : [{ text, isPhrase: /\s/.test(text) }];
@@ -69,19 +69,19 @@ function tokensOf(argument: string): Token[] {
   }));
 }
 
-/** The longest run of words from here on that means one thing; otherwise the one word. */
-function runAt(
-  tokens: readonly Token[],
-  place: number,
+/** The longest sequence of words from an index on that is one name or date; otherwise the one word. */
+function nameAt(
+  tokens: readonly QueryToken[],
+  start: number,
   isName: (folded: string) => boolean,
-): readonly Token[] {
-  for (let length = LONGEST_RUN; length > 1; length--) {
-    const run = tokens.slice(place, place + length);
+): readonly QueryToken[] {
+  for (let length = LONGEST_NAME; length > 1; length--) {
+    const run = tokens.slice(start, start + length);
     if (run.length < length || run.some(({ isPhrase }) => isPhrase)) continue;
     const text = run.map((token) => token.text).join(' ');
     if (parseDates(text) !== undefined || isName(fold(text))) return run;
   }
-  return tokens.slice(place, place + 1);
+  return tokens.slice(start, start + 1);
 }
 
 function termOf(written: string): Term | undefined {

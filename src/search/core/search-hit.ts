@@ -1,16 +1,16 @@
-/** A picture that was found. */
+/** A picture found in the catalog. */
 export interface SearchHit {
   /** Absolute path. */
   readonly path: string;
-  /** Cosine with what it is to be like, -1 to 1; where that was asked for. */
+  /** Cosine similarity to the pictures or vector asked for, -1 to 1; absent in other searches. */
   readonly similarity?: number;
-  /** Probability that it shows what the words mean, 0 to 1; absent where they are of names, dates or cameras only. */
+  /** Probability that it shows what the words mean, 0 to 1; absent where no word means a category. */
   readonly score?: number;
-  /** When it was taken or, where that is not known, when the file was written: ISO 8601. */
+  /** Capture time or, if unknown, the file's modification time: ISO 8601. */
   readonly taken: string;
 }
 
-/** Best first: the likest, the most probable, the newest, then by path. */
+/** Order of results: by similarity, then by probability, then newest first, then by path. */
 export function compareHits(a: SearchHit, b: SearchHit): number {
   return (
     (b.similarity ?? 0) - (a.similarity ?? 0) ||

@@ -2,8 +2,8 @@ import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import { fold } from './fold.ts';
 
 /**
- * What words may be found in: the path, the camera, the place, what somebody wrote about the picture. Folded.
- * @param file its path, as far as it says something of the picture
+ * The folded text that words are looked up in: path, camera, lens, place and caption.
+ * @param file the part of the path that tells pictures apart
  */
 export function searchableText(
   file: string,
