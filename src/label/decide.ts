@@ -3,20 +3,20 @@ import type { CategoryTree } from './tree/tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * How a label is chosen: `careful` gives the most specific category that is sure enough, or none;
- * `exact` always gives the top class, as the notebook did, unless a floor is set.
+ * How a label is chosen: `careful` gives the most specific category that reaches the floor, or none;
+ * `exact` gives the top class, whatever its probability unless a floor is set.
  */
 export type Naming = 'careful' | 'exact';
 
 export interface DecisionOptions {
   readonly naming?: Naming;
-  /** Probability, 0 to 1, that a name must reach. */
+  /** The floor: the probability, 0 to 1, that a label must reach. */
   readonly minTruth?: number;
-  /** How many guesses to give. */
+  /** Number of guesses to give. Default: 5. */
   readonly top?: number;
 }
 
-/** One class and what the network gives it. */
+/** One class and its score. */
 export interface Guess {
   /** Index of the network's output. */
   readonly class: number;
@@ -41,14 +41,14 @@ export interface Decision {
 export const DEFAULT_MIN_TRUTH = 0.9;
 export const DEFAULT_TOP = 5;
 
-/** For {@link decide}, which is done with it when it returns. */
+/** Reused by each call of {@link decide}. */
 const WORKSPACE = new Workspace();
 
 /**
- * Decides what a picture is called: hedging, as in Deng et al., "Hedging Your Bets" (CVPR 2012), with
- * a floor for each picture. Of the categories whose probability reaches the floor the one with the
- * fewest classes is chosen, so that a higher floor never gives a more specific name. Pure, and nothing
- * is by chance: of equal ones the likelier, then the first in the tree.
+ * Decides on the label of a picture: hedging, as in Deng et al., "Hedging Your Bets" (CVPR 2012), with a
+ * floor for each picture. Among the categories whose probability reaches the floor, the one with the
+ * fewest classes is chosen, so that a higher floor never gives a more specific label. Ties go to the
+ * likelier category, then to the first in the tree.
  * @param scores softmax over the network's classes
  */
 export function decide(
@@ -75,7 +75,7 @@ export function decide(
   };
 }
 
-/** The probability that a name must reach, 0 to 1, where none is given in so many words. */
+/** The floor, 0 to 1: that of the options, otherwise that of the calibration, otherwise the default. */
 export function floorOf(
   { naming = 'careful', minTruth }: DecisionOptions,
   { calibration }: Pick<Vocabulary, 'calibration'>,
@@ -83,12 +83,12 @@ export function floorOf(
   return minTruth ?? (naming === 'exact' ? 0 : (calibration.floor ?? DEFAULT_MIN_TRUTH));
 }
 
-/** A name, or none, and how sure it is. */
+/** A label, or none, and its probability. */
 export type Choice = Pick<Decision, 'label' | 'node' | 'probability'>;
 
 /**
- * What careful naming chooses at a floor. No node is likelier than the one above it, so that nothing
- * under a node that misses the floor is asked for.
+ * The choice of careful naming at a floor. No node is likelier than its parent, so that nothing under a
+ * node that misses the floor has to be computed.
  */
 export function mostSpecific(
   { tree, allowed, labels }: Vocabulary,
@@ -124,7 +124,7 @@ export function mostSpecific(
 
 /**
  * The probability of the likeliest node of one class, at or under the nodes given.
- * @param least what it has to exceed to be of interest
+ * @param least probability that it has to exceed
  */
 function likeliestClass(
   nodes: Int32Array,
@@ -133,7 +133,7 @@ function likeliestClass(
   least = 0,
 ): number {
   let most = least;
-  // The likeliest first, since most of the others then need not be gone into.
+  // The likeliest first, so that most of the others can be skipped.
   const inOrder = [...nodes]
     .filter((node) => probabilities.of(node) > least)
     .sort((a, b) => probabilities.of(b) - probabilities.of(a));
@@ -163,7 +163,7 @@ function topClass(
   return { label: classNames[index] ?? `class ${index}`, node: leaf?.id ?? null, probability };
 }
 
-/** A guess is called what it would be called as a name. */
+/** The label of a guess: that which it would have if it were chosen. */
 function nameOf(index: number, { tree, classNames, labels }: Vocabulary, naming: Naming): string {
   const leaf = naming === 'exact' ? undefined : tree.leafOf(index);
   if (leaf?.classes.length === 1) return labels?.get(leaf.id) ?? leaf.label;
@@ -171,8 +171,8 @@ function nameOf(index: number, { tree, classNames, labels }: Vocabulary, naming:
 }
 
 /**
- * Indices of the `k` highest values, highest first; of equal ones the lower index first.
- * @param count how many of the values are looked at. Default: all
+ * Indices of the `k` highest values, highest first; equal values in the order of their indices.
+ * @param count number of values to consider. Default: all
  */
 export function topK(values: ArrayLike<number>, k: number, count = values.length): number[] {
   const best: number[] = [];

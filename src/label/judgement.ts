@@ -3,15 +3,15 @@ import type { PictureFormat } from '../find/core/formats.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import type { Decision } from './decide.ts';
 
-interface Judged {
+interface JudgedFile {
   /** Absolute path. */
   readonly path: string;
   /** The path as the user would write it. */
   readonly file: string;
 }
 
-/** A picture that has been looked at. */
-export interface SeenJudgement extends Judged, Decision {
+/** What is known about a picture after looking. */
+export interface SeenJudgement extends JudgedFile, Decision {
   readonly format: PictureFormat;
   readonly facts: CaptureFacts;
   /** When the file was last written, milliseconds since 1970. */
@@ -20,19 +20,19 @@ export interface SeenJudgement extends Judged, Decision {
   readonly scores: Float32Array;
   /** Input of the network's last linear layer; empty where it has none. */
   readonly features: Float32Array;
-  /** The picture as a point among what has been learned; absent where nothing has. */
+  /** The picture's embedding for learned categories; absent where none are in use. */
   readonly embedding?: Float32Array;
-  /** What somebody has said that it is to be called always; `label` says it too. */
+  /** The label that a correction gives it, which `label` has too. */
   readonly corrected?: string;
 }
 
 /** A picture that could not be looked at. */
-export interface FailedJudgement extends Judged {
+export interface FailedJudgement extends JudgedFile {
   readonly status: 'failed';
-  /** Absent where not even the kind of picture could be told. */
+  /** Absent where the format could not be recognised. */
   readonly format?: PictureFormat;
   readonly failure: Failure;
 }
 
-/** What photonym makes of one picture. */
+/** What is known about one picture after looking, or why it could not be looked at. */
 export type Judgement = SeenJudgement | FailedJudgement;

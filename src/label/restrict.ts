@@ -3,23 +3,23 @@ import { expectCategory, makeLookup } from './tree/lookup.ts';
 import { nameKey } from './tree/outline.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** What somebody wants of a vocabulary. Words are labels, ids or other words for categories. */
+/** A user's changes to a vocabulary. Categories are given by label, id or synonym. */
 export interface Restriction {
-  /** No names but these, and those that are mapped to them. */
+  /** The only labels that may be given, and those that are mapped to them. */
   readonly only?: readonly string[] | undefined;
-  /** Category → what it and all under it are to be called. */
+  /** Category → label for it and everything under it. */
   readonly map?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
- * A vocabulary with some names alone, or other ones. Which probability a category has does not change:
- * a picture that shows none of those allowed stays without a name, since what the network gives to
- * everything else is not shared out among them.
+ * Restricts a vocabulary to some labels, or replaces some. Probabilities do not change: a picture that
+ * shows none of the allowed categories gets no label, since the share of everything else is not divided
+ * among them.
  *
- * A mapping counts for a category and all under it that has none of its own; it says what is chosen is
- * called, not what is chosen.
+ * A mapping holds for a category and everything under it that has no mapping of its own. It changes the
+ * label of the chosen category, not the choice.
  * @param classLabels the label of each of the network's outputs, synonyms separated by commas
- * @throws PhotonymError USAGE for a word that means no category, with what was likely meant
+ * @throws PhotonymError USAGE for an unknown category, with a suggestion
  */
 export function restrict(
   vocabulary: Vocabulary,
@@ -49,7 +49,7 @@ export function restrict(
   return { ...relabelled, allowed: new Set(allowed) };
 }
 
-/** The labels, with that of the nearest mapped category above for every category under one. */
+/** The labels of all categories that are mapped, or under one that is: the nearest one's counts. */
 function inherited(
   { tree, labels = new Map() }: Vocabulary,
   mapped: ReadonlyMap<string, string>,

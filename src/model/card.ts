@@ -6,11 +6,11 @@ import type { Preprocessing } from '../look/core/pixels/preprocessing.ts';
 import { parsePreprocessorConfig } from './core/preprocessor-config.ts';
 import { type TextCard, textCardOf } from './core/text-card.ts';
 
-/** What a model says of itself: its classes and what it wants to be shown. */
+/** A model's own description: its classes and its preprocessing. */
 export interface ModelCard {
-  /** The label of each output, as the model has it ("book jacket, dust cover, …"). */
+  /** The label of each output, as the model writes it ("book jacket, dust cover, …"). */
   readonly labels: readonly string[];
-  /** How it reads, where it compares pictures with text and so has no labels. */
+  /** How it reads text, for a model that compares pictures with text and so has no labels. */
   readonly text?: TextCard;
   readonly preprocessing: Preprocessing;
 }
@@ -54,7 +54,7 @@ function labelsOf(json: unknown): string[] {
 
 /**
  * Reads a JSON file of a model folder.
- * @throws PhotonymError MODEL_UNSUPPORTED where it is missing, MODEL_DAMAGED where it is none
+ * @throws PhotonymError MODEL_UNSUPPORTED where it is missing, MODEL_DAMAGED where it is not JSON
  */
 export async function readJson(file: string): Promise<unknown> {
   try {

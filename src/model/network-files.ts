@@ -52,17 +52,17 @@ export async function readNetworkFiles(
   return { facts, input, readout };
 }
 
-/** The one input of an image classifier, if it takes pictures of the size that they are made in. */
+/** The input of an image classifier, if it fits the size that preprocessing makes. */
 function floatInputOf(inputs: readonly GraphInput[], preprocessing: Preprocessing): FloatInput {
   const [input, ...others] = inputs;
   if (input === undefined || others.length > 0) {
-    throw unsupported(`${inputs.length} inputs; an image classifier has one`);
+    throw unsupported(`it has ${inputs.length} inputs; an image classifier has one`);
   }
   const { name, type, shape } = input;
   if (type !== 'float32') {
-    throw unsupported(`input of type ${type ?? 'unknown'}; photonym gives float32`);
+    throw unsupported(`its input is of type ${type ?? 'unknown'}; photonym gives float32`);
   }
-  if (shape.length !== 4) throw unsupported(`input of ${shape.length} dimensions`);
+  if (shape.length !== 4) throw unsupported(`its input has ${shape.length} dimensions, not 4`);
   const layout = shape[3] === 3 && shape[1] !== 3 ? 'nhwc' : 'nchw';
   const [count] = shape;
   const batch = typeof count === 'number' && count > 0 ? count : undefined;

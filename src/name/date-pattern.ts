@@ -1,16 +1,15 @@
 const FIELDS = /YYYY|YY|MM|DD|HH|mm|ss/g;
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d))?/;
 
-/** Whether a pattern says anything of a date: `YYYYMMDD`, `DD. MM. YY`. */
+/** Whether a pattern has a field of a date: `YYYYMMDD`, `DD. MM. YY`. */
 export function isDatePattern(pattern: string): boolean {
   return pattern.search(FIELDS) >= 0;
 }
 
 /**
- * Writes the wall clock's time as a pattern says. The zone takes no part: who was at the sea at six
- * wants to read six.
+ * Formats a local time. The zone is ignored: a picture taken at six at the sea says six.
  * @param iso ISO 8601, a day with or without time and zone
- * @returns '' where the pattern asks for what is unknown
+ * @returns '' where the pattern has a field that is unknown
  */
 export function formatDate(iso: string | undefined, pattern: string): string {
   const [, year, month, day, hour, minute, second] = ISO.exec(iso ?? '') ?? [];

@@ -1,7 +1,7 @@
 import { folded } from '../find/core/spelling.ts';
 import { portableStem } from './rules.ts';
 
-/** Longest name on every file system: bytes on ext4, UTF-16 units on NTFS and APFS. */
+/** The longest name that every file system takes: bytes on ext4, UTF-16 units on NTFS and APFS. */
 const MAX_BYTES = 255;
 const MAX_UNITS = 255;
 
@@ -30,8 +30,8 @@ export function numberedStem(stem: string, counter: number, tails: readonly stri
 }
 
 /**
- * The form in which names are compared, so that two names that any file system takes for one are
- * taken for one: composed, without regard to case.
+ * The key by which names are compared: composed and without case, so that names that any file system takes
+ * for the same are the same.
  */
 export function foldName(name: string): string {
   return folded(name);

@@ -3,11 +3,10 @@ import { renderName } from './template-render.ts';
 import type { TemplateValues } from './tokens.ts';
 
 /**
- * What a template with `{original}` has to be given, so that a name does not grow each time: where
- * the name is one that the template makes of a part of it or of nothing, that part or nothing;
- * otherwise the name.
- * @param before the stem that the file has now, or had before photonym gave it another
- * @param makes whether the template makes that stem of this original
+ * The value of `{original}`, chosen so that a name does not grow with each run: if the template makes the
+ * stem from a part of itself, that part; if it makes it from nothing, nothing; otherwise the stem.
+ * @param before the stem that the file has now, or had before photonym renamed it
+ * @param makes whether the template makes that stem from an original
  */
 export function originalStem(
   template: NameTemplate,
@@ -17,7 +16,7 @@ export function originalStem(
 ): string {
   const counters = [1, ...(before.match(/\d{1,7}/g) ?? []).map(Number)];
   for (const n of new Set(counters)) {
-    // Two letters that every way of writing keeps apart show where the original stands.
+    // Two letters that every transform keeps apart show where the original stands.
     const a = renderName(template, { ...values, n, original: 'a' }) ?? '';
     const b = renderName(template, { ...values, n, original: 'b' }) ?? '';
     if (a === b) continue;

@@ -1,4 +1,4 @@
-/** What can be wrong with a file's stem on one file system or another. */
+/** The fault of a stem that some file system does not take. */
 export type NameFault =
   | 'forbidden-character'
   | 'surrounding-space'
@@ -7,19 +7,19 @@ export type NameFault =
   | 'reserved-name'
   | 'empty';
 
-/** One rule that a stem must keep to be valid on ext4, APFS, NTFS and exFAT alike. */
+/** A rule for stems that are valid on ext4, APFS, NTFS and exFAT alike. */
 export interface NameRule {
   readonly fault: NameFault;
   readonly broken: (stem: string) => boolean;
   readonly mend: (stem: string) => string;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it has to match control characters.
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f\u007f-\u009f\u2028\u2029]|\p{Surrogate}/gu;
-// Windows passes over spaces between a device's name and the dot.
+// Windows ignores spaces between a device's name and the dot.
 const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?= *(?:$|\.))/i;
 
-/** In the order in which they are checked; after each mending the checks begin again. */
+/** In the order in which they are checked; after each fix the checks begin again. */
 export const NAME_RULES: readonly NameRule[] = [
   {
     fault: 'forbidden-character',
@@ -49,7 +49,7 @@ export const NAME_RULES: readonly NameRule[] = [
   { fault: 'empty', broken: (stem) => stem === '', mend: () => 'unnamed' },
 ];
 
-/** Those that also matter behind a stem. */
+/** Faults that also matter after the stem. */
 const TAIL_FAULTS = new Set<NameFault>(['forbidden-character', 'trailing-dot-or-space']);
 
 /** The first rule that a stem breaks, if any. */
@@ -64,7 +64,7 @@ export function portableStem(text: string): string {
   return rule === undefined ? stem : portableStem(rule.mend(stem));
 }
 
-/** What follows a stem (`.jpg`, `.MP.jpg`), changed only where some file system would refuse it. */
+/** The text after a stem (`.jpg`, `.MP.jpg`), changed only where some file system would refuse it. */
 export function portableTail(tail: string): string {
   return NAME_RULES.filter(({ fault }) => TAIL_FAULTS.has(fault)).reduce(
     (mended, { mend }) => mend(mended),

@@ -17,11 +17,11 @@ import { isTransformName, TRANSFORM_NAMES } from './transforms.ts';
 const LITERAL = /(?:[^{}]|\{\{|\}\})+/y;
 const SLOT = /\{((?:"[^"]*"|[^"{}])*)\}/y;
 const BAR_OUTSIDE_QUOTES = /\|(?=(?:[^"]*"[^"]*")*[^"]*$)/;
-const ALL_TOKENS = `There are: ${TOKEN_NAMES.map((name) => `{${name}}`).join(' ')}`;
+const ALL_TOKENS = `Tokens: ${TOKEN_NAMES.map((name) => `{${name}}`).join(' ')}`;
 
 /**
- * Reads a template for names and tries it on a sample.
- * @throws PhotonymError USAGE that says what is wrong and what was likely meant
+ * Parses a template for names and tries it on a sample.
+ * @throws PhotonymError USAGE with the mistake and, where possible, a suggestion
  */
 export function parseNameTemplate(text: string): NameTemplate {
   const parts = withoutExtension(parseParts(text));
@@ -36,9 +36,9 @@ export function parseNameTemplate(text: string): NameTemplate {
 }
 
 /**
- * Reads a template for folders, with `/` between them, and tries it on a sample. What it gives lies
- * always below the root.
- * @throws PhotonymError USAGE that says what is wrong and what was likely meant
+ * Parses a template for folders, with `/` between them, and tries it on a sample. The folders that it gives
+ * are always below the root.
+ * @throws PhotonymError USAGE with the mistake and, where possible, a suggestion
  */
 export function parseFolderTemplate(text: string): FolderTemplate {
   const parts = parseParts(text);
@@ -50,18 +50,19 @@ export function parseFolderTemplate(text: string): FolderTemplate {
   }
   const folders = splitAtSlashes(parts);
   if (folders[0]?.length === 0 && folders.length > 1) {
-    throw refused(text, 'folders are below that of the pictures and begin with no /');
+    throw refused(text, 'folders are below that of the pictures and must not begin with /');
   }
-  if (folders.some((folder) => isDots(folder))) throw refused(text, '. and .. are no folders');
+  if (folders.some((folder) => isDots(folder))) throw refused(text, '. and .. are not folders');
   const template = { text, folders: folders.filter((folder) => folder.length > 0) };
-  if (usesToken(template, 'n')) throw refused(text, '{n} counts names and is none of a folder');
+  if (usesToken(template, 'n'))
+    throw refused(text, '{n} counts names and cannot stand in a folder');
   if (renderFolders(template, SAMPLE).length === 0) throw refused(text, 'it gives no folder');
   return template;
 }
 
 /**
- * Reads text with braces, whatever it is for.
- * @throws PhotonymError USAGE
+ * Parses text with braces, for names and folders alike.
+ * @throws PhotonymError USAGE for unbalanced braces, an unknown token or transform
  */
 export function parseParts(text: string): Part[] {
   const parts: Part[] = [];
@@ -104,15 +105,15 @@ function parseSlot(text: string, inner: string): Slot {
 function parseUse(text: string, use: string): TokenUse {
   const [name = '', ...given] = use.split(':').map((piece) => piece.trim());
   if (name === '') {
-    throw refused(text, 'nothing stands where a token should be', {
+    throw refused(text, 'a token is missing', {
       remedy: `For no text at all write {caption|""}. ${ALL_TOKENS}`,
     });
   }
   if (!isTokenName(name)) throw unknownToken(text, name);
   const transforms = given.map((argument) => parseTransform(text, name, argument));
   if (transforms.filter(({ type }) => type === 'pattern').length > 1) {
-    throw refused(text, `a time is written in one way, but {${use}} says several`, {
-      remedy: `No file name may have a colon: write {${name}:${given.join('-')}}.`,
+    throw refused(text, `{${use}} gives several formats for one time`, {
+      remedy: `File names cannot have a colon: write {${name}:${given.join('-')}}.`,
     });
   }
   return { token: name, transforms };
@@ -140,9 +141,9 @@ function parseTransform(text: string, token: TokenName, argument: string): Trans
 }
 
 const EXAMPLES = {
-  number: 'Leading zeros are written {n:03}, for 001, 002, …',
-  date: 'A time is written with YYYY, YY, MM, DD, HH, mm and ss: {date:YYYYMMDD}.',
-  text: `There are: ${TRANSFORM_NAMES.join(' ')}, and a number of characters as in {hash:8}.`,
+  number: 'For leading zeros write {n:03}, which gives 001, 002, …',
+  date: 'A time is formatted with YYYY, YY, MM, DD, HH, mm and ss: {date:YYYYMMDD}.',
+  text: `Transforms: ${TRANSFORM_NAMES.join(' ')}, and a number of characters as in {hash:8}.`,
 } as const;
 
 function unknownTransform(text: string, token: TokenName, argument: string): PhotonymError {
@@ -152,7 +153,7 @@ function unknownTransform(text: string, token: TokenName, argument: string): Pho
   return refused(text, `{${token}} cannot be written as "${argument}"`, { remedy });
 }
 
-/** A name keeps its extension anyway: `{label}.{ext}` says no more than `{label}`. */
+/** Drops `.{ext}` at the end: a file keeps its extension anyway. */
 function withoutExtension(parts: readonly Part[]): Part[] {
   const [before, last] = parts.slice(-2);
   if (typeof before !== 'string' || !before.endsWith('.') || !isPlainExt(last)) return [...parts];

@@ -15,16 +15,17 @@ const ATTACHED_BEHIND = new RegExp(`${ATTACHED}$`, 'u');
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
 
 /**
- * The name of a picture without its extension, valid on every file system but not yet cut to its
- * length; null where nothing that the template asks for is known.
+ * The name of a picture without its extension, valid on every file system but not yet cut to its maximum
+ * length.
+ * @returns null where nothing that the template uses is known
  */
 export function renderName(template: NameTemplate, values: TemplateValues): string | null {
   return renderPortable(template.parts, values);
 }
 
 /**
- * The folders that a picture belongs into, outermost first, each valid on every file system; those
- * of which nothing is known are left out. Never leads out of the root.
+ * The folders for a picture, outermost first, each valid on every file system. Folders of which nothing is
+ * known are left out. They never lead out of the root.
  */
 export function renderFolders(template: FolderTemplate, values: TemplateValues): string[] {
   return template.folders.flatMap((folder) => {
@@ -39,12 +40,12 @@ function renderPortable(parts: readonly Part[], values: TemplateValues): string 
 }
 
 /**
- * The text of a template. A token that is empty takes the brackets around it along, what is attached to
- * it, and the separator before it or, where nothing stands before it, the one behind.
+ * The text of a template. An empty token also removes the brackets around it, text attached to it, and the
+ * separator before it or, at the beginning, the one after it.
  */
 export function renderParts(parts: readonly Part[], values: TemplateValues): string {
   let text = '';
-  // What stands between the last token that gave something and the next.
+  // The text between the last token with a value and the next.
   let between = '';
   let isGap = false;
   const joined = (): string =>

@@ -1,7 +1,7 @@
 import type { TokenName } from './tokens.ts';
 import type { TransformName } from './transforms.ts';
 
-/** What is done to the text of a token. */
+/** A change to the text of a token. */
 export type Transform =
   /** `kebab`, `upper`, … */
   | { readonly type: 'word'; readonly name: TransformName }
@@ -9,24 +9,24 @@ export type Transform =
   | { readonly type: 'cut'; readonly length: number }
   /** `03`: leading zeros of a number. */
   | { readonly type: 'pad'; readonly width: number }
-  /** `YYYYMMDD`: how a time is written. */
+  /** `YYYYMMDD`: the format of a time. */
   | { readonly type: 'pattern'; readonly pattern: string };
 
-/** A token as it stands in a template: `label:kebab`. */
+/** A token in a template, with its transforms: `label:kebab`. */
 export interface TokenUse {
   readonly token: TokenName;
   readonly transforms: readonly Transform[];
 }
 
-/** Alternatives in braces, of which the first that is not empty counts; a string is quoted text. */
+/** Alternatives in braces. The first that is not empty counts; a string is quoted text. */
 export interface Slot {
   readonly choices: readonly (TokenUse | string)[];
 }
 
-/** Text as it stands, or something in braces. No two texts follow one another and none is empty. */
+/** Literal text, or something in braces. No two texts are adjacent, and none is empty. */
 export type Part = string | Slot;
 
-/** A valid template for the name of a file, without its extension. */
+/** A valid template for file names, without the extension. */
 export interface NameTemplate {
   /** As it was given. */
   readonly text: string;
@@ -40,7 +40,7 @@ export interface FolderTemplate {
   readonly folders: readonly (readonly Part[])[];
 }
 
-/** The tokens that a template may need. */
+/** The tokens that a template uses. */
 export function tokensOf(template: NameTemplate | FolderTemplate): Set<TokenName> {
   const parts = 'parts' in template ? template.parts : template.folders.flat();
   return new Set(parts.flatMap(usesOf).map(({ token }) => token));
@@ -57,13 +57,13 @@ function usesOf(part: Part): TokenUse[] {
     : part.choices.filter((choice) => typeof choice === 'object');
 }
 
-/** The name that a picture gets unless another is asked for. */
+/** The template used by default. */
 export const DEFAULT_TEMPLATE: NameTemplate = {
   text: '{label}',
   parts: [{ choices: [{ token: 'label', transforms: [] }] }],
 };
 
-/** Parts as they are written; parsing gives the same parts again. */
+/** Writes parts as text that parses to the same parts. */
 export function printParts(parts: readonly Part[]): string {
   return parts
     .map((part) =>

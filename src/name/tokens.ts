@@ -1,9 +1,9 @@
-/** What a token stands for, and what it is made of. */
+/** A token of templates: its kind and its meaning. */
 export interface Token {
-  /** `date`: a part of the time of capture; takes a pattern. `number`: takes leading zeros. */
+  /** `date`: part of the time of capture, takes a pattern. `number`: takes leading zeros. */
   readonly kind: 'text' | 'number' | 'date';
   readonly about: string;
-  /** How the time of capture is written where the template does not say. */
+  /** The default format of a `date`. */
   readonly pattern?: string;
 }
 
@@ -11,15 +11,15 @@ const text = (about: string) => ({ kind: 'text', about }) as const;
 const number = (about: string) => ({ kind: 'number', about }) as const;
 const date = (pattern: string, about: string) => ({ kind: 'date', pattern, about }) as const;
 
-/** All that may stand in braces, in the order of the documentation. */
+/** All tokens, in the order of the documentation. */
 export const TOKENS = {
   label: text('what the picture shows'),
-  label2: text('the best guess that is called otherwise'),
+  label2: text('the best guess with another label'),
   category: text('the category above the label'),
   score: number('probability that the label is true, in percent'),
   network: text('the network that looked at the picture'),
-  caption: text('the caption or title that the picture carries'),
-  original: text('the name before photonym gave it another'),
+  caption: text('the caption or title in the picture’s metadata'),
+  original: text('the name before photonym renamed it'),
   ext: text('the extension, without its dot'),
   date: date('YYYY-MM-DD', 'day of capture'),
   time: date('HH-mm-ss', 'time of capture'),
@@ -45,9 +45,9 @@ export const TOKENS = {
   orientation: text('landscape, portrait or square'),
   latitude: text('degrees north; south is negative'),
   longitude: text('degrees east; west is negative'),
-  place: text('where it was taken, if the picture says so in words'),
-  city: text('the city, if the picture says so in words'),
-  country: text('the country, if the picture says so in words'),
+  place: text('the place, if the picture names it'),
+  city: text('the city, if the picture names it'),
+  country: text('the country, if the picture names it'),
   album: text('the folder that the picture is in'),
   n: number('counts pictures whose names are otherwise equal'),
   hash: text("SHA-256 of the file's content"),
@@ -60,8 +60,8 @@ type NameOfKind<Kind> = {
 }[TokenName];
 
 /**
- * What is known of a picture: a text or a number for each token that is no part of a date, and for
- * those the time of capture, ISO 8601 with or without zone. What is unknown is absent.
+ * The values of a picture's tokens: a text or a number each and, for all dates, the time of capture, ISO 8601
+ * with or without a zone. Unknown values are absent.
  */
 export type TemplateValues = {
   readonly [Name in NameOfKind<'text'>]?: string;
@@ -79,7 +79,7 @@ export function isDateToken(name: TokenName): name is NameOfKind<'date'> {
   return TOKENS[name].kind === 'date';
 }
 
-/** A picture of which everything is known; templates are tried on it. */
+/** A picture with every value, on which templates are tried. */
 export const SAMPLE: TemplateValues = {
   label: 'racing car',
   label2: 'sports car',

@@ -1,14 +1,13 @@
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Letters that have no accent to be taken off. */
+/** ASCII for letters that do not decompose. */
 const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', ẞ: 'SS', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L' },
   ...{ đ: 'd', Đ: 'D', ð: 'd', Ð: 'D', þ: 'th', Þ: 'Th', ı: 'i', '’': "'", '–': '-', '—': '-' },
 };
 
 /**
- * What may stand behind a text token's colon. Each gives for its own result the same again, so that
- * a name made of a name does not change.
+ * The transforms of text. Each is idempotent, so that a name made from a name does not change.
  */
 export const TRANSFORMS = {
   lower: (text: string) => text.toLowerCase(),
@@ -54,7 +53,7 @@ function capitalised(word: string): string {
   return word.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 }
 
-/** Without accents; what has no counterpart in ASCII is left out. */
+/** Without accents; letters without a counterpart in ASCII are dropped. */
 function ascii(text: string): string {
   return [...text.normalize('NFKD')]
     .map((letter) => PLAIN_LETTERS[letter] ?? letter)

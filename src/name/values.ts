@@ -1,24 +1,25 @@
 import path from 'node:path';
+import { defined } from '../base/defined.ts';
 import type { SeenJudgement } from '../label/judgement.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import { isDateToken, isTokenName, type TemplateValues, type TokenName } from './tokens.ts';
 
-/** What the names of one run have in common. */
+/** Facts that all names of a plan share. */
 export interface NamingContext {
   readonly vocabulary: Pick<Vocabulary, 'tree' | 'labels'>;
-  /** What the network is called. */
+  /** Id of the network. */
   readonly network: string;
 }
 
-/** What a label is, and what else it might have been, best first. */
+/** A label and the guesses beside it, best first. */
 export interface LabelFacts extends Pick<SeenJudgement, 'label' | 'node' | 'probability'> {
   readonly top: readonly { readonly label: string }[];
 }
 
 /**
- * What is known of a picture for the tokens of a template, as far as it takes no look at the file:
- * `n`, `hash` and `original` are for whoever gives the names.
+ * The values of a judged picture, without those that need the file or the other pictures: `n`, `hash` and
+ * `original` are added where names are given.
  */
 export function templateValues(
   judgement: SeenJudgement,
@@ -27,21 +28,18 @@ export function templateValues(
   return { ...labelValues(judgement, vocabulary), ...pictureValues(judgement, network) };
 }
 
-/** What tokens say of the label that was decided on. */
+/** The values that depend on the label. */
 export function labelValues(
   { label, node, probability, top }: LabelFacts,
   vocabulary: NamingContext['vocabulary'],
 ): TemplateValues {
   const second = top.find((guess) => guess.label !== label)?.label;
   const category = categoryOf(node, vocabulary);
-  return {
-    ...(label === null ? {} : { label, score: Math.round(probability * 100) }),
-    ...(second === undefined ? {} : { label2: second }),
-    ...(category === undefined ? {} : { category }),
-  };
+  const named = label === null ? {} : { label, score: Math.round(probability * 100) };
+  return { ...named, ...defined({ label2: second, category }) };
 }
 
-/** What tokens say of a picture, whatever it is called. */
+/** The values that do not depend on the label. */
 export function pictureValues(
   { path: file, facts, modifiedMs }: Pick<SeenJudgement, 'path' | 'facts' | 'modifiedMs'>,
   network: string,
@@ -55,7 +53,7 @@ export function pictureValues(
   };
 }
 
-/** Those of the values that tokens need, since a million pictures may have to wait for their names. */
+/** Keeps only the values that some tokens need, since a million pictures may wait for their names. */
 export function valuesFor(tokens: ReadonlySet<TokenName>, values: TemplateValues): TemplateValues {
   const needsTime = [...tokens].some(isDateToken);
   return Object.fromEntries(
@@ -65,7 +63,7 @@ export function valuesFor(tokens: ReadonlySet<TokenName>, values: TemplateValues
   );
 }
 
-/** The label of the node above the one chosen; at the top there is none. */
+/** The label of the node above the chosen one; undefined at the top. */
 function categoryOf(
   node: string | null,
   { tree, labels }: NamingContext['vocabulary'],
@@ -74,7 +72,7 @@ function categoryOf(
   return above === undefined ? undefined : (labels?.get(above.id) ?? above.label);
 }
 
-/** In UTC: the time of a file has no zone, and a name must not depend on that of the machine. */
+/** In UTC: a file's time has no zone, and a name must not depend on the machine's. */
 function fileTime(modifiedMs: number): string {
   return new Date(modifiedMs).toISOString();
 }
@@ -82,26 +80,20 @@ function fileTime(modifiedMs: number): string {
 function factValues(facts: CaptureFacts): TemplateValues {
   const { width, height, make, model, lens, iso, place, city, country, caption } = facts;
   const { aperture, exposure, focalLength, latitude, longitude } = facts;
-  const camera = cameraOf(facts);
-  return {
-    width,
-    height,
+  return defined({
+    ...{ width, height, make, model, lens, iso, place, city, country, caption },
     orientation: orientationOf(facts),
-    ...(camera === '' ? {} : { camera }),
-    ...(make === undefined ? {} : { make }),
-    ...(model === undefined ? {} : { model }),
-    ...(lens === undefined ? {} : { lens }),
-    ...(iso === undefined ? {} : { iso }),
-    ...(place === undefined ? {} : { place }),
-    ...(city === undefined ? {} : { city }),
-    ...(country === undefined ? {} : { country }),
-    ...(caption === undefined ? {} : { caption }),
-    ...(aperture === undefined ? {} : { aperture: rounded(aperture, 1) }),
-    ...(exposure === undefined ? {} : { shutter: shutterOf(exposure) }),
-    ...(focalLength === undefined ? {} : { focal: rounded(focalLength, 2) }),
-    ...(latitude === undefined ? {} : { latitude: latitude.toFixed(5) }),
-    ...(longitude === undefined ? {} : { longitude: longitude.toFixed(5) }),
-  };
+    camera: cameraOf(facts),
+    aperture: mapped(aperture, (value) => rounded(value, 1)),
+    shutter: mapped(exposure, shutterOf),
+    focal: mapped(focalLength, (value) => rounded(value, 2)),
+    latitude: latitude?.toFixed(5),
+    longitude: longitude?.toFixed(5),
+  });
+}
+
+function mapped<T>(value: T | undefined, change: (value: T) => string): string | undefined {
+  return value === undefined ? undefined : change(value);
 }
 
 function orientationOf({ width, height }: CaptureFacts): string {
@@ -109,18 +101,18 @@ function orientationOf({ width, height }: CaptureFacts): string {
   return width > height ? 'landscape' : 'portrait';
 }
 
-/** Some models begin with the make, or are called like it. */
-function cameraOf({ make, model }: CaptureFacts): string {
-  if (make === undefined || model === undefined) return make ?? model ?? '';
+/** Make and model; the make alone is not repeated where the model begins with it. */
+function cameraOf({ make, model }: CaptureFacts): string | undefined {
+  if (make === undefined || model === undefined) return (make ?? model) || undefined;
   return model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`;
 }
 
-/** So many places behind the point, as far as they say something: 2.8, 50. */
+/** Rounded to some decimal places, without trailing zeros: 2.8, 50. */
 function rounded(value: number, places: number): string {
   return String(Number(value.toFixed(places)));
 }
 
-/** As cameras show it, with a dash for the stroke that no file name may have: 1-250, 0.5, 30. */
+/** Exposure as cameras show it, with a dash for the slash, which file names cannot have: 1-250, 0.5, 30. */
 function shutterOf(seconds: number): string {
   return seconds < 0.3 ? `1-${Math.round(1 / seconds)}` : rounded(seconds, 1);
 }

@@ -2,16 +2,16 @@ import { knownModel } from '../../model/core/store/known-models.ts';
 import { type Calibration, UNCALIBRATED } from './calibration.ts';
 import fitted from './calibrations.json' with { type: 'json' };
 
-/** A network, as far as its calibration goes. */
+/** What identifies a network to its calibration. */
 export interface Calibrated {
   readonly id: string;
-  /** Which of its weights are used: fp32, int8, … */
+  /** The variant of its weights in use: fp32, int8, … */
   readonly dtype: string;
   /** SHA-256 of those weights, hexadecimal. */
   readonly weights: string;
 }
 
-/** A calibration, and the network that it was fitted to. */
+/** A calibration with the network that it was fitted to. */
 export interface FittedCalibration {
   /** The network's id. */
   readonly model: string;
@@ -21,9 +21,9 @@ export interface FittedCalibration {
 }
 
 /**
- * The calibration of a network: the one fitted to these very weights, otherwise one that photonym brings
- * for other weights of the same known network, which is better than none.
- * @param own fitted by the user; they go before those that photonym brings
+ * The calibration of a network: one fitted to exactly these weights; otherwise a bundled one for other
+ * weights of the same network, which is better than none; otherwise none.
+ * @param own calibrations fitted by the user, which take precedence over the bundled ones
  */
 export function knownCalibration(
   { id, dtype, weights }: Calibrated,
@@ -37,7 +37,7 @@ export function knownCalibration(
   return akin === undefined ? UNCALIBRATED : withoutPictures(akin.calibration);
 }
 
-/** It was fitted on no picture that this network has seen. */
+/** Drops the number of pictures, since it was fitted on other weights. */
 function withoutPictures({ pictures: _, ...calibration }: Calibration): Calibration {
   return calibration;
 }

@@ -5,8 +5,8 @@ import type { Calibration } from './calibration.ts';
 /**
  * The calibrated probability of each node of the vocabulary's tree, that is, of its classes together.
  * See {@link Calibration} for the method.
- * @param scores softmax over the network's classes; classes without a node (ImageNet's
- *   "background") are left out and the rest takes their share, except that of "none of them"
+ * @param scores softmax over the network's classes. The share of classes without a node (ImageNet's
+ *   "background") goes to the rest; the background of a vocabulary of phrases keeps its share
  * @returns values 0 to 1 in the order of `tree.nodes`; all 0 where no class has a score
  */
 export function nodeProbabilities(
@@ -20,17 +20,17 @@ export function nodeProbabilities(
 }
 
 /**
- * The same, worked out as far as it is asked for: who looks for a name goes down a few branches of the
- * tree, and sharing out is half of what the whole of it costs.
+ * {@link nodeProbabilities}, computed on demand: a decision goes down a few branches of the tree, and
+ * the nodes are half of the cost.
  */
 export class NodeProbabilities {
   readonly #tree: CategoryTree;
-  /** What the classes under each node weigh together. */
+  /** The summed weight of the classes under each node. */
   readonly #weights: Float64Array;
-  /** NaN where nobody has asked yet. */
+  /** Probabilities; NaN where not computed yet. */
   readonly #known: Float64Array;
   readonly #exponent: number;
-  /** What the categories have together: all that does not say that it is none of them. */
+  /** The probability of all categories together: 1 less that of the background. */
   readonly #whole: number;
 
   constructor(
@@ -58,7 +58,7 @@ export class NodeProbabilities {
     return this.#known[node] ?? 0;
   }
 
-  /** Shares a node's probability out among its children. */
+  /** Divides a node's probability among its children. */
   #share(whole: number, children: Int32Array = new Int32Array()): void {
     let sum = 0;
     for (const child of children) {
@@ -73,13 +73,13 @@ export class NodeProbabilities {
 }
 
 /**
- * Memory for working out the probabilities of one picture, and then of the next: for every picture
- * of a second run it would take as long to allocate and collect as they do.
+ * Memory for the probabilities of one picture after another. Allocating it anew for each would take as
+ * long as computing them.
  */
 export class Workspace {
   #memory = new Float64Array();
 
-  /** @returns numbers left over from before, which are given again with the next call */
+  /** @returns arrays with old values in them, which the next call returns again */
   take(classes: number, nodes: number) {
     const length = classes + 2 * nodes;
     if (this.#memory.length < length) this.#memory = new Float64Array(length);
@@ -97,10 +97,10 @@ function power(value: number, exponent: number): number {
 }
 
 /**
- * Adds up what the classes under each node weigh together: their scores at the temperature.
- * @param logarithms memory for those of the scores
+ * Sums up the weights of the classes under each node: their scores at the temperature.
+ * @param logarithms memory for the logarithms of the scores
  * @param sums zeros, one for each node
- * @returns the weight of what says that it is none of them
+ * @returns the weight of the background
  */
 function weigh(
   scores: ArrayLike<number>,
@@ -110,7 +110,7 @@ function weigh(
   sums: Float64Array,
 ): number {
   for (let index = 0; index < scores.length; index++) {
-    // Of nothing it is minus infinity.
+    // Minus infinity for a score of 0.
     logarithms[index] = Math.log(scores[index] ?? 0);
   }
   const rise = entropySlope === 0 ? 1 : Math.exp(entropySlope * entropy(scores, logarithms));
@@ -121,7 +121,7 @@ function weigh(
     const leaf = leaves[index] ?? -1;
     if (leaf >= 0) sums[leaf] = (sums[leaf] ?? 0) + weight(index);
   }
-  // Parents come first, so that going backwards each node is complete before it is passed on.
+  // Parents come first: going backwards, each node is complete before it is added to its parent.
   for (let node = parents.length - 1; node >= 0; node--) {
     const parent = parents[node] ?? -1;
     if (parent >= 0) sums[parent] = (sums[parent] ?? 0) + (sums[node] ?? 0);

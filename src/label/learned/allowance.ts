@@ -1,19 +1,20 @@
-/** Cosine with its own category that an example has on average when it is left out. */
+/** The average cosine of a left-out example with its own category. */
 const USUAL = 0.45;
 
-/** How much of what a category's examples have less is allowed its pictures, at most. */
+/** Largest share of a category's shortfall from {@link USUAL} that is added to its cosines. */
 const ALLOWED = 0.3;
 
-/** Categories, and examples beside the first, from which on half of that is believed. */
+/** Number of categories, and of examples beside the first, at which half of that share is added. */
 const CATEGORIES_FOR_HALF = 4;
 const EXAMPLES_FOR_HALF = 1;
 
 /**
- * What is added to the cosines of each category. Some categories hold together, as one model of car;
- * others hardly, as chairs, whose pictures would never come near enough. How near the examples come when
- * they are left out tells which is which, the more surely the more there are (docs/learning.md).
- * @param own place of each example's category
- * @param leftOut for each example its cosines with the categories when it is left out, if it can be
+ * The allowance of each category, which is added to its cosines. The pictures of some categories are much
+ * alike (one model of car); those of others are not (chairs), and would never come near enough. The
+ * cosines of left-out examples tell which is which, more surely the more there are (docs/learning.md).
+ * @param own index of each example's category
+ * @param leftOut for each example its cosines with all categories when it is left out; undefined for the
+ *   only one of its category
  */
 export function allowancesOf(
   categories: number,

@@ -1,6 +1,6 @@
 import { addScaled, lengthOf, normalise } from '../../base/vector.ts';
 
-/** What a network gives for one way of showing it a picture. */
+/** The prediction for one view of a picture. */
 export interface View {
   /** Softmax over the network's classes. */
   readonly scores: ArrayLike<number>;
@@ -9,14 +9,14 @@ export interface View {
 }
 
 /**
- * How much the network's own classes count beside the features. They say much of what the network was
- * taught and little of the rest; chosen on labelled pictures of both kinds (docs/learning.md).
+ * Weight of the scores beside the features. Scores tell much about things that the network was trained on
+ * and little about others; chosen on labelled pictures of both kinds (docs/learning.md).
  */
 const SCORES_WEIGHT = 0.5;
 
 /**
- * A picture as a point: features of length one, beside them the square roots of the scores, whose dot
- * product is Bhattacharyya's affinity of two distributions. Several views are averaged.
+ * Embeds a picture for learned categories: its features, brought to length one, and the square roots of its
+ * scores, whose dot product is Bhattacharyya's affinity of two distributions. Several views are averaged.
  * @returns features and then scores, together of length one
  */
 export function embed(views: readonly View[]): Float32Array {

@@ -3,30 +3,30 @@ import { allowancesOf } from './allowance.ts';
 import { leftOutCosines, type Solved } from './left-out.ts';
 import { factorise, RIDGE, solve } from './ridge.ts';
 
-/** A picture of which somebody has said what it is. */
+/** A picture with the category that it is an example of. */
 export interface Example {
   readonly category: string;
-  /** From `embed`, of the network that is to recognise others. */
+  /** From `embed`, by the network that is to recognise others. */
   readonly embedding: Float32Array;
 }
 
-/** Categories that have been learned from examples, ready to recognise others. */
+/** Categories learned from examples, ready to recognise pictures. */
 export interface Learned {
   /** Sorted. */
   readonly categories: readonly string[];
-  /** What is taken off an embedding first: the middle of all categories. */
+  /** The centre of all categories, which is subtracted from an embedding first. */
   readonly centre: Float32Array;
-  /** For each category its direction from there, of length one. */
+  /** For each category its direction from the centre, of length one. */
   readonly directions: readonly Float32Array[];
-  /** For each category what is added to its cosines: more, the less its own examples are alike. */
+  /** For each category the amount added to its cosines: the more, the less alike its examples are. */
   readonly allowances: readonly number[];
 }
 
-/** Examples on the way to {@link Learned}. */
+/** {@link Learned}, with the regression that it comes from. */
 export interface Fit extends Learned, Solved {
   /**
-   * For each example its cosine with each category as learned from all the others; undefined for the
-   * only one of its category.
+   * For each example its cosine with each category, learned without it; undefined for the only one of
+   * its category.
    */
   readonly leftOut: readonly (readonly number[] | undefined)[];
 }
@@ -34,15 +34,15 @@ export interface Fit extends Learned, Solved {
 /**
  * Learns categories from examples: regularised least squares, one category against the rest (ridge
  * classification, in its dual form, since there are fewer examples than numbers in an embedding).
- * Of each solution only the direction is kept: angles to it are alike for one example and for twenty,
- * so that one calibration serves all. Deterministic; 500 examples take well under a second.
+ * Only the direction of each solution is kept: angles to it are alike for one example and for twenty, so
+ * that one calibration serves all. Deterministic; 500 examples take well under a second.
  */
 export function learn(examples: readonly Example[]): Learned {
   const { categories, centre, directions, allowances } = fitExamples(examples);
   return { categories, centre, directions, allowances };
 }
 
-/** {@link learn}, with what leave-one-out needs besides. */
+/** {@link learn}, keeping the regression for leave-one-out. */
 export function fitExamples(examples: readonly Example[]): Fit {
   const categories = [...new Set(examples.map(({ category }) => category))].sort();
   const places = new Map(categories.map((category, place) => [category, place]));
@@ -71,8 +71,8 @@ export function fitExamples(examples: readonly Example[]): Fit {
 }
 
 /**
- * The middle of the categories' means and of the origin, which stands for everything else: with one
- * category alone there has to be something to differ from.
+ * The mean of the categories' means and of the origin, which stands for everything else: a single category
+ * has to differ from something.
  */
 function centreOf(
   examples: readonly Example[],
@@ -89,7 +89,7 @@ function centreOf(
   return centre;
 }
 
-/** An embedding seen from the centre, of length one. */
+/** An embedding relative to the centre, of length one. */
 export function centred(embedding: Float32Array, centre: Float32Array): Float32Array {
   const point = embedding.slice();
   addScaled(point, centre, -1);

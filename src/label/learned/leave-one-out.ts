@@ -1,13 +1,13 @@
 import { type Example, type Fit, fitExamples } from './learner.ts';
 import { type Recognition, recognition } from './recognise.ts';
 
-/** How an example is recognised by what has been learned from all the others. */
+/** How an example is recognised by the categories learned without it. */
 export interface LeftOut extends Recognition {
-  /** What it is. */
+  /** Its category. */
   readonly truth: string;
 }
 
-/** Two categories that are taken for each other. */
+/** A category and another that its examples are taken for. */
 export interface Confusion {
   readonly truth: string;
   readonly taken: string;
@@ -15,27 +15,27 @@ export interface Confusion {
 }
 
 export interface LeaveOneOut {
-  /** Examples that could be tested: those with another of their category. */
+  /** Examples that could be tested: all but the only ones of their category. */
   readonly tested: number;
-  /** Of these, how many are nearest to their own category. */
+  /** Number of these whose likeliest category is their own. */
   readonly right: number;
-  /** Of these, how many are so with at least the probability that naming asks for. */
+  /** Number of these that reach the floor as well. */
   readonly named: number;
-  /** How many are given, as surely, a wrong name. */
+  /** Number that reach the floor in a wrong category. */
   readonly misnamed: number;
   /** Most frequent first. */
   readonly confusions: readonly Confusion[];
-  /** Pairs of which every third example or more is taken for one of the other. */
+  /** Pairs of which at least every third example is taken for one of the other. */
   readonly inseparable: readonly (readonly [string, string])[];
 }
 
-/** From this share on two categories cannot be told apart. */
+/** From this share up, two categories cannot be told apart. */
 const INSEPARABLE = 1 / 3;
 
 /**
- * Tests what {@link learn} makes of examples, each with what is learned from the others: see
- * {@link leftOutCosines}. Only the allowances are those of all.
- * @param floor probability, 0 to 1, that a name must reach
+ * Tests {@link learn} on its own examples: each is recognised by the categories learned without it (see
+ * {@link leftOutCosines}). Only the allowances are those of all examples.
+ * @param floor probability, 0 to 1, that a label must reach
  */
 export function leaveOneOut(examples: readonly Example[], floor: number): LeaveOneOut {
   const results = recognised(fitExamples(examples));

@@ -1,9 +1,9 @@
 import { dot } from '../../base/vector.ts';
 import { type Factor, RIDGE, solve } from './ridge.ts';
 
-/** Examples, learned: a ridge regression in its dual form. */
+/** A solved ridge regression in its dual form. */
 export interface Solved {
-  /** Place of each example's category. */
+  /** Index of each example's category. */
   readonly own: readonly number[];
   /** Scalar products of the centred examples with RIDGE added, factorised. */
   readonly factor: Factor;
@@ -12,14 +12,14 @@ export interface Solved {
 }
 
 /**
- * The cosines of each example with each category, as they are when all but it have been learned. Exact
- * for the given centre without learning anew: removing a row of a ridge regression has a closed form
- * (the PRESS statistic), here followed through to the length of the direction.
- * @returns undefined for the only example of a category
+ * The cosines of each example with each category learned without it. Exact for the given centre, without
+ * learning again: removing a row of a ridge regression has a closed form (the PRESS statistic), here
+ * carried through to the length of the direction.
+ * @returns for each example, -1 to 1 for each category; undefined for the only example of a category
  */
 export function leftOutCosines({ own, factor, weights }: Solved): (number[] | undefined)[] {
   const counts = weights.map((_, place) => own.filter((of) => of === place).length);
-  // K·a of G = K + RIDGE: what the fit gives each example.
+  // K·a of G = K + RIDGE: the fitted value of each example.
   const fitted = weights.map((of, place) =>
     of.map((weight, index) => (own[index] === place ? 1 : 0) - RIDGE * weight),
   );

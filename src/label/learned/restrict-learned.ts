@@ -1,14 +1,14 @@
 import type { Learned } from './learner.ts';
 
-/** Learned categories among words, and the words that are none. */
+/** The learned categories among some names, and the other names. */
 export interface RestrictedLearned {
   readonly learned: Learned;
   readonly others: readonly string[];
 }
 
-/** Keeps of what has been learned the categories that are among these words, in any case. */
-export function restrictLearned(learned: Learned, words: readonly string[]): RestrictedLearned {
-  const wanted = new Set(words.map(plain));
+/** Keeps the learned categories that are among these names; case does not matter. */
+export function restrictLearned(learned: Learned, names: readonly string[]): RestrictedLearned {
+  const wanted = new Set(names.map(plain));
   const kept = learned.categories.flatMap((category, place) =>
     wanted.has(plain(category)) ? [place] : [],
   );
@@ -20,10 +20,10 @@ export function restrictLearned(learned: Learned, words: readonly string[]): Res
       directions: kept.flatMap((place) => learned.directions[place] ?? []),
       allowances: kept.map((place) => learned.allowances[place] ?? 0),
     },
-    others: words.filter((word) => !known.has(plain(word))),
+    others: names.filter((name) => !known.has(plain(name))),
   };
 }
 
-function plain(word: string): string {
-  return word.normalize('NFC').toLowerCase();
+function plain(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }

@@ -1,4 +1,4 @@
-/** Weight of the regularisation; between 0.5 and 5 it hardly matters (docs/learning.md). */
+/** Weight of the regularisation; any value from 0.5 to 5 does nearly as well (docs/learning.md). */
 export const RIDGE = 2;
 
 /** A symmetric positive definite system, factorised: G = L Lᵀ. Row by row, `size` numbers each. */
@@ -7,7 +7,7 @@ export interface Factor {
   readonly lower: Float64Array;
 }
 
-/** Cholesky's factor of a matrix with `ridge` added to its diagonal. */
+/** The Cholesky factor of a matrix (row by row) with `ridge` added to its diagonal. */
 export function factorise(matrix: Float64Array, size: number, ridge: number): Factor {
   const lower = new Float64Array(size * size);
   for (let row = 0; row < size; row++) {
@@ -23,7 +23,7 @@ export function factorise(matrix: Float64Array, size: number, ridge: number): Fa
   return { size, lower };
 }
 
-/** x of G x = b. */
+/** Solves G x = b for x. */
 export function solve({ size, lower }: Factor, b: ArrayLike<number>): Float64Array {
   const x = Float64Array.from(b);
   for (let row = 0; row < size; row++) {

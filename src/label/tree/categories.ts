@@ -10,8 +10,8 @@ export interface Category {
 }
 
 /**
- * A flat tree: each class is a category of its own, named by the first of its synonyms. Two classes
- * of one name (ImageNet has two kinds of crane) keep the name and differ in id.
+ * A flat tree: each class is a category of its own, labelled with the first of its synonyms. Two classes
+ * with the same label (ImageNet has two kinds of crane) keep it and differ in id.
  * @param labels the label of each output, synonyms separated by commas
  */
 export function flatCategories(labels: readonly string[]): Category[] {

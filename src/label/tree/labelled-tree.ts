@@ -2,22 +2,22 @@ import { suggest } from '../../base/suggest.ts';
 import { type Category, namesOf } from './categories.ts';
 import { invalid, nameKey, type OutlineNode } from './outline.ts';
 
-/** A tree's categories with the network's classes under them, and the words that mean them. */
+/** The categories of an outline, with the network's classes under them. */
 export interface LabelledTree {
   /** Parents before their children. */
   readonly categories: readonly Category[];
-  /** Other words for a category, by its id; only where there are any. */
+  /** The synonyms of a category, by its id; only for categories that have any. */
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Which output of the network is meant by what an outline writes; undefined if it has none such. */
+/** Finds the output of the network that an outline refers to; undefined if there is none. */
 export type Resolve = (reference: string) => number | undefined;
 
 /**
- * Puts a network's classes under the nodes of an outline. A node's id is its label, since no two have one.
- * Classes that the outline leaves out are in no category, and are never a name.
- * @param labels the label of each output, for a suggestion where one is mistyped
- * @throws PhotonymError TREE_INVALID naming the line that means no class, or one that is taken
+ * Puts a network's classes under the nodes of an outline. A node's id is its label, which is unique. Classes
+ * that the outline leaves out are in no category, and never become a label.
+ * @param labels the label of each output, for suggestions
+ * @throws PhotonymError TREE_INVALID naming the line that refers to no class, or to one that is taken
  */
 export function labelledTree(
   outline: readonly OutlineNode[],
@@ -32,7 +32,7 @@ export function labelledTree(
     if (index === undefined) throw unknownClass(leaf.line, leaf.reference, labels);
     const first = lineOf.get(index);
     if (first !== undefined) {
-      throw invalid(leaf.line, `means the same class as line ${first}`, {
+      throw invalid(leaf.line, `refers to the same class as line ${first}`, {
         remedy: 'Keep one of the two; a further name can follow the first after a comma.',
       });
     }
@@ -54,7 +54,7 @@ export function labelledTree(
 }
 
 /**
- * Understands an output's number, or any of the synonyms in its label.
+ * Resolves the number of an output, or any of the names in its label.
  * @param labels the label of each output, synonyms separated by commas
  */
 export function resolveIn(labels: readonly string[]): Resolve {
@@ -74,7 +74,7 @@ export function resolveIn(labels: readonly string[]): Resolve {
 
 function unknownClass(line: number, reference: string, labels: readonly string[]): Error {
   const meant = suggest(reference, labels.flatMap(namesOf));
-  return invalid(line, `means no class of the model: "${reference}"`, {
+  return invalid(line, `refers to no class of the model: "${reference}"`, {
     remedy:
       meant === undefined
         ? 'Write the number of an output, or a label of the model: photonym labels --classes lists them.'

@@ -4,13 +4,13 @@ import type { Vocabulary } from '../vocabulary.ts';
 import { type Category, namesOf } from './categories.ts';
 import { nameKey } from './outline.ts';
 
-/** Finds the category that a word means; undefined where none does. */
+/** Finds the category of a name; undefined if there is none. */
 export type Lookup = (word: string) => Category | undefined;
 
 /**
- * A word means the category of that label or, failing that, the one that the tree has it as another word for,
- * or at last the class that the network has it for; whatever its case, blanks, "_" and "-". Where it stands for
- * several, the first in the tree is meant.
+ * Finds categories by label, otherwise by a synonym of the tree, otherwise by a name in the network's own
+ * labels; case, blanks, "_" and "-" do not matter. Of several with the same name, the first in the tree
+ * counts.
  * @param classLabels the label of each of the network's outputs, synonyms separated by commas
  */
 export function makeLookup(
@@ -33,8 +33,8 @@ export function makeLookup(
 }
 
 /**
- * The category that a word means.
- * @throws PhotonymError USAGE with what was likely meant
+ * The category of a name.
+ * @throws PhotonymError USAGE for an unknown name, with a suggestion
  */
 export function expectCategory(word: string, lookup: Lookup, { tree }: Vocabulary): Category {
   const node = lookup(word);

@@ -59,8 +59,8 @@ test.each([
   ['no name', 'animal\n  = 3', 2, 'lacks a name'],
   ['no class after "="', 'cat =', 1, 'lacks a name'],
   ['an empty synonym', 'cat, = 3', 1, 'lacks a name'],
-  ['a name twice', 'cat = 1\nbird\n  CAT = 2', 3, 'which line 1 has'],
-  ['a synonym that is a name', 'cat, house-cat = 1\nHouse Cat = 2', 2, 'which line 1 has'],
+  ['a name twice', 'cat = 1\nbird\n  CAT = 2', 3, 'of line 1'],
+  ['a synonym that is a name', 'cat, house-cat = 1\nHouse Cat = 2', 2, 'of line 1'],
 ])('%s is refused with the line and what to do', (_, text, line, message) => {
   expect(() => parseOutline(text)).toThrow(
     expect.objectContaining({

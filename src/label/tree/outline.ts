@@ -3,21 +3,21 @@ import { PhotonymError } from '../../base/errors.ts';
 /** A line of an outline: a category, or a class of the network. */
 export interface OutlineNode {
   readonly label: string;
-  /** Other words for the same thing. */
   readonly synonyms: readonly string[];
   /** The node above; undefined at the top. */
   readonly parent: OutlineNode | undefined;
-  /** Which class of the network it is, as the outline writes it; undefined for an inner category. */
+  /** The class of the network, as the outline writes it; undefined for an inner category. */
   readonly reference: string | undefined;
   /** Number of the line, from 1. */
   readonly line: number;
 }
 
 /**
- * Reads a category tree: an indented outline, two spaces a level, one node a line. `animal` is a category
- * with the lines below it that stand further in; `cat, house cat = 282` is a class of the network, and
- * "house cat" another word for it; a category with nothing below it is the class of that name. Empty lines
- * and lines that begin with `#` are passed over. Parents come before their children.
+ * Parses a category tree: an outline with one node a line, indented by two spaces a level. `animal` is a
+ * category of the lines indented below it; `cat, house cat = 282` is a class of the network, with the
+ * synonym "house cat"; a category with nothing below it is the class of that name. Empty lines and lines
+ * that begin with `#` are skipped.
+ * @returns the nodes, parents before their children
  * @throws PhotonymError TREE_INVALID naming the line
  */
 export function parseOutline(text: string): OutlineNode[] {
@@ -30,7 +30,7 @@ export function parseOutline(text: string): OutlineNode[] {
     const level = levelOf(content, line, above.length);
     const parent = above[level - 1];
     if (parent?.reference !== undefined) {
-      throw invalid(line, `stands under "${parent.label}", which is a class`, {
+      throw invalid(line, `is under "${parent.label}", which is a class`, {
         remedy: `Put it on the level of "${parent.label}", or both under a category.`,
       });
     }
@@ -43,7 +43,7 @@ export function parseOutline(text: string): OutlineNode[] {
   return nodes.length > 0 ? withLeaves(nodes) : refuseEmpty();
 }
 
-/** What is wrong with a category tree, and where. */
+/** The error for a line of a category tree. */
 export function invalid(
   line: number,
   what: string,
@@ -63,7 +63,7 @@ function levelOf(content: string, line: number, deepest: number): number {
   }
   const level = indent.length / 2;
   if (level > deepest) {
-    throw invalid(line, 'stands more than one level below the line before it', {
+    throw invalid(line, 'is indented more than one level below the line before it', {
       remedy: 'Indent it by two spaces more than the category that it belongs to.',
     });
   }
@@ -85,13 +85,13 @@ function parseNode(
   return { label, synonyms, reference };
 }
 
-/** Each name stands for one node, however its letters are written. */
+/** Each name may stand for one node only. */
 function claimNames({ label, synonyms, line }: OutlineNode, taken: Map<string, number>): void {
   for (const name of [label, ...synonyms]) {
     const key = nameKey(name);
     const first = taken.get(key);
     if (first !== undefined) {
-      throw invalid(line, `uses the name "${name}" again, which line ${first} has`, {
+      throw invalid(line, `repeats the name "${name}" of line ${first}`, {
         remedy: 'Give one of the two another name.',
       });
     }
@@ -99,7 +99,7 @@ function claimNames({ label, synonyms, line }: OutlineNode, taken: Map<string, n
   }
 }
 
-/** A category with nothing below it is the class of its name. */
+/** Makes a category with nothing below it the class of its name. */
 function withLeaves(nodes: readonly OutlineNode[]): OutlineNode[] {
   const parents = new Set(nodes.map(({ parent }) => parent));
   return nodes.map((node) =>
@@ -113,7 +113,7 @@ function refuseEmpty(): never {
   });
 }
 
-/** How names are compared: whatever their case, and with any run of blanks, "_" or "-" the same. */
+/** The key by which names are compared: without case, and with any run of blanks, "_" and "-" as one space. */
 export function nameKey(name: string): string {
   return name
     .normalize('NFC')

@@ -1,8 +1,8 @@
 import type { Category } from './categories.ts';
 
 /**
- * Categories as a tree, or several side by side. Nodes are kept with every parent before its
- * children, so that sums up the tree are one pass backwards.
+ * Categories as a tree, or several side by side. Every parent comes before its children, so that one
+ * pass backwards sums up the tree.
  */
 export interface CategoryTree {
   /** Parents before their children, otherwise in the order given. */
@@ -10,29 +10,29 @@ export interface CategoryTree {
   /** The index in {@link nodes} of the node with this id. */
   indexOf(id: string): number | undefined;
   node(id: string): Category | undefined;
-  /** The deepest node that a class of the network belongs to; undefined if it has none. */
+  /** The deepest node of a class of the network; undefined if it is in none. */
   leafOf(classIndex: number): Category | undefined;
-  /** A node's ancestors, topmost first, and the node itself last; empty if there is no such node. */
+  /** A node's ancestors, topmost first, and the node itself last; empty for an unknown id. */
   path(id: string): readonly Category[];
   /** For each node the index of its parent, -1 at the top. */
   readonly parents: Int32Array;
   /** The indices of the nodes at the top, in order. */
   readonly tops: Int32Array;
-  /** For each node the indices of the nodes right under it, in order. */
+  /** For each node the indices of its children, in order. */
   readonly children: readonly Int32Array[];
-  /** For each class of the network the index of its leaf; -1, or beyond the end, where it has none. */
+  /** For each class of the network the index of its deepest node; -1, or beyond the end, where it has none. */
   readonly leaves: Int32Array;
   /**
-   * The class, behind all others, that says that a picture shows none of them. It is in no category and
-   * keeps its share. Undefined for networks whose classes share every picture out among them.
+   * Index of the class, after all others, that stands for the background: a picture that shows none of
+   * them. It is in no category and keeps its share. Undefined for networks without one.
    */
   readonly none: number | undefined;
 }
 
 /**
- * @throws Error for ids that are not unique, a parent that is not there, a circle, or classes of a
- *   node that its parent lacks: mistakes of whoever made the tree, which a reader of tree files
- *   has to tell of before
+ * Makes a tree of categories.
+ * @throws Error for duplicate ids, an unknown parent, a cycle, or a class that a node's parent lacks: bugs
+ *   of the caller, which must have checked a user's tree before
  */
 export function makeTree(
   categories: readonly Category[],
@@ -66,7 +66,7 @@ export function makeTree(
 
 function parentsFirst(categories: readonly Category[]): Category[] {
   const byId = new Map(categories.map((category) => [category.id, category]));
-  if (byId.size !== categories.length) throw new Error('Two categories have one id.');
+  if (byId.size !== categories.length) throw new Error('Two categories have the same id.');
   const nodes = new Set<Category>();
   for (const category of categories) {
     const above: Category[] = [];
@@ -76,7 +76,7 @@ function parentsFirst(categories: readonly Category[]): Category[] {
       if (at.parent === null) break;
       const parent = byId.get(at.parent);
       if (parent === undefined)
-        throw new Error(`"${at.id}" is under "${at.parent}", which is not there.`);
+        throw new Error(`"${at.id}" is under "${at.parent}", which does not exist.`);
       at = parent;
     }
     for (const node of above) nodes.add(node);

@@ -1,16 +1,16 @@
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Category } from './categories.ts';
 
-/** A node where an outline has it. */
+/** A node and its place in an outline. */
 export interface OutlineLine {
   readonly node: Category;
   /** 0 at the top. */
   readonly level: number;
-  /** Whether nothing is below it. */
+  /** Whether it has no children. */
   readonly isLeaf: boolean;
 }
 
-/** The nodes in the order of an outline: each with all that is below it before the next. */
+/** The nodes in the order of an outline: depth first. */
 export function outlineOrder({ tree }: Pick<Vocabulary, 'tree'>): OutlineLine[] {
   const children = new Map<string | null, Category[]>();
   for (const node of tree.nodes) {
@@ -27,8 +27,8 @@ export function outlineOrder({ tree }: Pick<Vocabulary, 'tree'>): OutlineLine[] 
 }
 
 /**
- * A vocabulary's tree as an outline that `parseOutline` reads, with the network's outputs by number. Nodes go by
- * their ids, since an outline has no two of one name.
+ * Writes a vocabulary's tree as an outline that `parseOutline` reads, with the network's outputs by number.
+ * Nodes are written by their ids, since names must be unique there.
  */
 export function writeOutline(vocabulary: Vocabulary): string[] {
   return outlineOrder(vocabulary).map(({ node, level, isLeaf }) => {

@@ -1,10 +1,10 @@
-/** Where a network can be computed: ONNX Runtime's execution providers, by their names there. */
+/** Devices that a network can run on: ONNX Runtime's execution providers, by its names. */
 export const DEVICES = ['cpu', 'cuda', 'coreml', 'dml', 'webgpu'] as const;
 export type Device = (typeof DEVICES)[number];
 
-/** Where a network is computed. */
+/** The device that a network runs on. */
 export interface DeviceInUse {
   readonly name: Device;
-  /** Why it is not the one that was asked for, in the runtime's words. */
+  /** The device that was requested, and the runtime's reason why it is not in use. */
   readonly insteadOf?: { readonly name: Device; readonly reason: string };
 }

@@ -1,23 +1,23 @@
 import type { Graph, GraphNode, TensorWanted } from './onnx/graph.ts';
 
-/** Where a classifier's decision is made. */
+/** The last linear layer of a classifier. */
 export interface ClassifierHead {
-  /** Tensor that the last linear layer takes: the features. */
+  /** The tensor that the layer takes: the features. */
   readonly features: TensorWanted;
   /** Whether the channels are the last dimension of the features; otherwise they are the second. */
   readonly channelsLast: boolean;
-  /** Dimensions of the layer's weights, where they can be told. */
+  /** Dimensions of the layer's weights, where they are known. */
   readonly weights: readonly number[] | undefined;
-  /** Whether the graph itself ends in a softmax, so that its output is probabilities. */
+  /** Whether the graph ends in a softmax, so that its output is probabilities. */
   readonly givesProbabilities: boolean;
 }
 
-/** Where the linear operators of ONNX have their activation and weights. */
+/** The inputs of a linear operator of ONNX. */
 interface Linear {
-  /** Input number of the weights. */
+  /** Index of the input with the weights. */
   readonly weights: number;
   readonly convolution: boolean;
-  /** The activation comes as integers: with its scale and zero point beside it, or from a node. */
+  /** Set where the activation comes as integers: where their scale and zero point are. */
   readonly integers?: 'scale beside' | 'quantised by a node';
 }
 
@@ -32,12 +32,12 @@ const LINEAR_OPERATORS: ReadonlyMap<string, Linear> = new Map([
   ['QGemm', { weights: 3, convolution: false, integers: 'scale beside' }],
 ]);
 
-/** Operators that a weight may pass through on its way from its initializer. */
+/** Operators between a weight's initializer and the layer that uses it. */
 const WEIGHT_OPERATORS = ['DequantizeLinear', 'Cast', 'Identity', 'Transpose'];
 
 /**
  * Walks from the scores back to the nearest linear layer (Gemm, MatMul, 1 x 1 Conv, or one of their
- * integer forms) and gives the tensor that goes into it.
+ * integer forms), whose input the features are.
  * @returns undefined where the scores come from something else, such as a larger convolution
  */
 export function findHead(graph: Graph, scores: string): ClassifierHead | undefined {
@@ -94,7 +94,7 @@ function isWeight(
   return weightDims(graph, producers, name) !== undefined;
 }
 
-/** Dimensions of a weight, also one that is dequantised, cast or transposed on its way. */
+/** The dimensions of a weight's initializer; undefined for a tensor that is not a weight. */
 function weightDims(
   graph: Graph,
   producers: ReadonlyMap<string, GraphNode>,

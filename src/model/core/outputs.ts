@@ -1,10 +1,10 @@
 import type { Tensor } from 'onnxruntime-node';
 import { unsupported } from './refusal.ts';
 
-/** Shape of a value; names stand for dimensions that vary. */
+/** The shape of a tensor; names stand for dimensions that vary. */
 export type Shape = readonly (number | string)[];
 
-/** How many classes the scores are of: [n, classes], or [n, classes, 1, 1]; undefined if not fixed. */
+/** The number of classes in scores of [n, classes] or [n, classes, 1, 1]; undefined if it varies. */
 export function classesOf(scores: Shape): number | undefined {
   const [, ...sides] = scores;
   if (sides.length === 0 || !sides.every((side) => typeof side === 'number' && side > 0)) {
@@ -13,13 +13,13 @@ export function classesOf(scores: Shape): number | undefined {
   return sides.reduce<number>((product, side) => product * Number(side), 1);
 }
 
-/** Numbers in a feature vector; 0 where the graph has none or does not say. */
+/** Length of a feature vector; 0 where the shape does not tell. */
 export function featureSizeOf(features: Shape, channelsLast: boolean): number {
   const channels = channelsLast ? features.at(-1) : features[1];
   return typeof channels === 'number' ? channels : 0;
 }
 
-/** One picture's features: [n, c] as they are; [n, c, …] or [n, …, c] averaged over the rest. */
+/** One picture's features: [n, c] as they are; [n, c, …] or [n, …, c] averaged over space. */
 export function featureVector(tensor: Tensor, index: number, channelsLast: boolean): Float32Array {
   const data = floats(tensor);
   const [, ...inner] = tensor.dims;
@@ -38,14 +38,17 @@ export function featureVector(tensor: Tensor, index: number, channelsLast: boole
   });
 }
 
-/** The numbers of an output. */
+/**
+ * The values of an output.
+ * @throws PhotonymError MODEL_UNSUPPORTED for any type but float32 and float16
+ */
 export function floats(tensor: Tensor | undefined): Float32Array {
   if (tensor?.data instanceof Float32Array) return tensor.data;
   if (tensor?.type === 'float16' && ArrayBuffer.isView(tensor.data)) {
     const { buffer, byteOffset } = tensor.data;
     return Float32Array.from(new Uint16Array(buffer, byteOffset, tensor.size), fromHalf);
   }
-  throw unsupported(`an output of type ${tensor?.type ?? 'none'}; photonym reads float32`);
+  throw unsupported(`an output is of type ${tensor?.type ?? 'none'}; photonym reads float32`);
 }
 
 /** A number in half precision (IEEE 754 binary16), from its bits. */

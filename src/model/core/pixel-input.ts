@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined.ts';
 import type { Preprocessing, Size } from '../../look/core/pixels/preprocessing.ts';
 import { withoutInput } from './onnx/graph-rewrite.ts';
 import { DATA_TYPES } from './onnx/onnx-fields.ts';
@@ -8,25 +9,25 @@ import {
   type TensorSpec,
 } from './onnx/onnx-writer.ts';
 
-/** How a network wants its pictures: channel by channel, or pixel by pixel. */
+/** The order of a network's input: channel by channel, or pixel by pixel. */
 export type TensorLayout = 'nchw' | 'nhwc';
 
 /** The input of a network that takes float32 pictures. */
 export interface FloatInput extends Size {
   readonly name: string;
   readonly layout: TensorLayout;
-  /** Pictures that a run takes; undefined where it takes any number. */
+  /** Pictures in a run; undefined where it takes any number. */
   readonly batch: number | undefined;
 }
 
-/** Name of the input that {@link withPixelInput} gives a network. */
+/** The name of the input that {@link withPixelInput} adds. */
 export const PIXEL_INPUT = 'photonym.pixels';
 
 /**
  * The same network with the last step of preprocessing inside: it takes 8-bit RGB, pixel by pixel
  * ([batch, height, width, 3]), and computes `(value * rescale - mean) / std` in the channel order
  * and layout of its original input, several times as fast as JavaScript would.
- * @param additions more that is to be appended to the model
+ * @param additions more bytes to append to the model
  */
 export function withPixelInput(
   model: Uint8Array,
@@ -37,35 +38,35 @@ export function withPixelInput(
   const shape = [batch ?? 'batch', height, width, 3];
   const added = graphAddition({
     inputs: [{ name: PIXEL_INPUT, type: { element: 'uint8', shape } }],
-    nodes: inARow(stepsOf(preprocessing, layout), PIXEL_INPUT, name),
+    nodes: inARow(operationsOf(preprocessing, layout), PIXEL_INPUT, name),
   });
   return Buffer.concat([...withoutInput(model, name), added, ...additions]);
 }
 
 /** An operator on the pixels, with its second operand. */
-interface Step {
+interface PixelOperation {
   readonly op: string;
   readonly attribute?: AttributeSpec;
   readonly operand?: TensorSpec;
 }
 
-function stepsOf(
+function operationsOf(
   { rescale, mean, std, channelOrder }: Preprocessing,
   layout: TensorLayout,
-): readonly Step[] {
+): readonly PixelOperation[] {
   const dims = layout === 'nchw' ? [3, 1, 1] : [3];
   const scale = Float32Array.from(std, (spread) => rescale / spread);
   const shift = Float32Array.from(mean, (centre, channel) => -centre / (std[channel] ?? 1));
-  const flip: Step = {
+  const flip: PixelOperation = {
     op: 'Gather',
     attribute: { name: 'axis', int: 3 },
     operand: { type: 'int64', dims: [3], data: BigInt64Array.of(2n, 1n, 0n) },
   };
-  const transpose: Step = {
+  const transpose: PixelOperation = {
     op: 'Transpose',
     attribute: { name: 'perm', ints: [0, 3, 1, 2] },
   };
-  // What moves values comes first, while each is a byte.
+  // Values are moved first, while each is a byte.
   return [
     ...(channelOrder === 'bgr' ? [flip] : []),
     ...(layout === 'nchw' ? [transpose] : []),
@@ -75,12 +76,12 @@ function stepsOf(
   ];
 }
 
-/** Nodes that take the tensor `from` through the steps to the tensor `to`. */
-function inARow(steps: readonly Step[], from: string, to: string): NodeSpec[] {
-  return steps.flatMap(({ op, attribute, operand }, index) => {
+/** Nodes that take the tensor `from` through the operations to the tensor `to`. */
+function inARow(operations: readonly PixelOperation[], from: string, to: string): NodeSpec[] {
+  return operations.flatMap(({ op, attribute, operand }, index) => {
     const input = index === 0 ? from : `${from}.${index}`;
-    const output = index === steps.length - 1 ? to : `${from}.${index + 1}`;
-    const node = { op, output, ...(attribute === undefined ? {} : { attribute }) };
+    const output = index === operations.length - 1 ? to : `${from}.${index + 1}`;
+    const node = { op, output, ...defined({ attribute }) };
     if (operand === undefined) return [{ ...node, inputs: [input] }];
     // Not an initializer, which older models would have to list among their inputs.
     const constant = `${output}.operand`;

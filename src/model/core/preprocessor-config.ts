@@ -21,7 +21,7 @@ const sizeSchema = z.union([
   z.tuple([pixels, pixels]),
 ]);
 
-/** The fields of preprocessor_config.json that say what a classifier was shown in training. */
+/** The fields of preprocessor_config.json that decide which pixels a network gets. */
 const configSchema = z.looseObject({
   image_processor_type: z.string().optional(),
   feature_extractor_type: z.string().optional(),
@@ -41,7 +41,7 @@ const configSchema = z.looseObject({
 });
 type Config = z.infer<typeof configSchema>;
 
-/** Switches that would change the pixels and that are refused rather than passed over. */
+/** Switches that change the pixels in ways that are not supported: refused, not ignored. */
 const UNSUPPORTED_SWITCHES = [
   'do_pad',
   'do_thumbnail',
@@ -61,7 +61,7 @@ const SHORTEST_EDGE_PROCESSORS = new Set(
   ),
 );
 
-/** CLIP's processor shrinks bicubically, crops, and has the mean and spread of its own training. */
+/** CLIP's processor resizes bicubically, crops, and has the mean and deviation of its own training. */
 const CLIP_DEFAULTS: Config = {
   resample: 3,
   do_center_crop: true,
@@ -70,18 +70,18 @@ const CLIP_DEFAULTS: Config = {
   image_std: [0.26862954, 0.26130258, 0.27577711],
 };
 
-/** What processors do unless they are told otherwise, where that is not what all others do. */
+/** Defaults of processors that differ from those of all others. */
 const OWN_DEFAULTS: Readonly<Record<string, Config>> = {
   CLIP: CLIP_DEFAULTS,
   ChineseCLIP: CLIP_DEFAULTS,
   Siglip: { resample: 3 },
 };
 
-/** From this shortest edge on ConvNext's processor resizes to a square and does not crop. */
+/** From this shortest edge up, ConvNext's processor resizes to a square and does not crop. */
 const CONVNEXT_SQUARE_FROM = 384;
 
 /**
- * Reads preprocessor_config.json as the image processors of Hugging Face's transformers do.
+ * Parses preprocessor_config.json as the image processors of Hugging Face's transformers do.
  * @throws PhotonymError MODEL_UNSUPPORTED naming what is not supported
  */
 export function parsePreprocessorConfig(json: unknown): Preprocessing {
@@ -93,7 +93,7 @@ export function parsePreprocessorConfig(json: unknown): Preprocessing {
     if (config[name] === true) throw unsupported(`"${name}": true`);
   }
   if (config.do_resize === false) throw unsupported('"do_resize": false');
-  // MobileViT's processor flips unless told otherwise.
+  // MobileViT's processor flips channels by default.
   const flipped = config.do_flip_channel_order ?? processor === 'MobileViT';
   return {
     ...resizeAndCrop(config, processor),
@@ -124,7 +124,7 @@ function resizeAndCrop(config: Config, processor: string): Pick<Preprocessing, '
   };
 }
 
-/** Levit's and PoolFormer's processors resize to more than the size, to have something to crop. */
+/** Levit's and PoolFormer's processors resize to more than the size, so that there is room to crop. */
 function shortestEdge(size: number, processor: string, cropPct: number | undefined): number {
   if (processor === 'Levit') return Math.floor((256 / 224) * size);
   const share = processor === 'PoolFormer' ? (cropPct ?? 0.9) : (cropPct ?? 1);
@@ -184,12 +184,12 @@ function resampleFilter(number: number): ResampleFilter {
 }
 
 function normalisation(config: Config, processor: string): Pick<Preprocessing, 'mean' | 'std'> {
-  // MobileViT's processor knows no normalisation.
+  // MobileViT's processor does not normalise.
   const wanted = config.do_normalize ?? (processor !== 'MobileViT' || Boolean(config.image_mean));
   if (!wanted) return { mean: [0, 0, 0], std: [1, 1, 1] };
   const mean = asTriple(config.image_mean ?? [0.5]);
   const std = asTriple(config.image_std ?? [0.5]);
-  // EfficientNet's processor divides by the deviation once more when the classifier is included.
+  // EfficientNet's processor divides by the deviation a second time when it includes the classifier.
   const again = processor === 'EfficientNet' && config.include_top !== false;
   return { mean, std: again ? [std[0] ** 2, std[1] ** 2, std[2] ** 2] : std };
 }
@@ -198,7 +198,7 @@ function asTriple(values: z.infer<typeof triple>): Triple {
   return values.length === 3 ? values : [values[0], values[0], values[0]];
 }
 
-/** `MobileNetV2` of `MobileNetV2ImageProcessor`, `…ImageProcessorFast`, `…FeatureExtractor`. */
+/** `MobileNetV2` in `MobileNetV2ImageProcessor`, `…ImageProcessorFast`, `…FeatureExtractor`. */
 function processorName(config: Config): string {
   const type = config.image_processor_type ?? config.feature_extractor_type ?? '';
   return type.replace(/(ImageProcessor|FeatureExtractor)(Fast)?$/, '');
@@ -207,7 +207,7 @@ function processorName(config: Config): string {
 function unsupported(what: string): PhotonymError {
   return new PhotonymError(
     'MODEL_UNSUPPORTED',
-    `The model's preprocessor_config.json asks for what photonym does not support: ${what}`,
+    `The model's preprocessor_config.json asks for something that photonym does not support: ${what}`,
     { remedy: 'Choose another model, for example `--model mobilenet_v2`.' },
   );
 }

@@ -4,28 +4,29 @@ import { subgraph } from './onnx/graph-rewrite.ts';
 import { damaged, unsupported } from './refusal.ts';
 import { embeddingOutputs, type TextCard } from './text-card.ts';
 
-/** What is read off a network for a picture, and the graph that gives it. */
+/** The outputs that are read for a picture, and the graph that gives them. */
 export interface Readout {
-  /** The model, as far as it is needed. */
+  /** The part of the model that is needed. */
   readonly model: Uint8Array;
   readonly graph: Graph;
-  /** What has to be appended to it to have all of these outputs. */
+  /** Bytes to append to the model so that it has all of these outputs. */
   readonly additions: readonly Uint8Array[];
   /** Output with a number for each class; undefined where the network has no classes. */
   readonly scores: string | undefined;
   /** Output with the features; undefined where there are none. */
   readonly features: string | undefined;
-  /** Numbers in a feature vector; undefined where only the running network tells. */
+  /** Length of a feature vector; undefined where only a run can tell. */
   readonly featureSize: number | undefined;
   /** Whether the channels are the last dimension of the features; otherwise they are the second. */
   readonly channelsLast: boolean;
-  /** Whether the graph itself ends in a softmax, so that its scores are probabilities. */
+  /** Whether the graph ends in a softmax, so that its scores are probabilities. */
   readonly givesProbabilities: boolean;
 }
 
 /**
- * Of a classifier: its scores, and the input of its last linear layer where it has one.
- * @param classes how many its card names
+ * The readout of a classifier: its scores, and the input of its last linear layer if there is one.
+ * @param classes the number that its card names
+ * @throws PhotonymError MODEL_DAMAGED where the graph has no output
  */
 export function classReadout(model: Uint8Array, classes: number): Readout {
   const graph = readGraph(model);
@@ -47,18 +48,18 @@ export function classReadout(model: Uint8Array, classes: number): Readout {
   return { ...about, features: output, additions: [addition] };
 }
 
-/** A linear layer's weights are features x classes, or the other way about. */
+/** The length of the features, from weights of features × classes or the reverse. */
 function featuresInto(weights: readonly number[] | undefined, classes: number): number | undefined {
-  // A convolution's have two sides more, of 1.
+  // Those of a convolution have two more dimensions, of 1.
   const [first, second] = weights ?? [];
   if (first === classes) return second;
   return second === classes ? first : undefined;
 }
 
 /**
- * Of a network that compares pictures with text: where it puts a picture. Of a graph that has both
- * halves only the one that looks is kept.
- * @throws PhotonymError MODEL_UNSUPPORTED where the graph does not say where it puts pictures
+ * The readout of a network that compares pictures with text: the picture's embedding. Of a graph with
+ * both halves only that for pictures is kept.
+ * @throws PhotonymError MODEL_UNSUPPORTED where the graph does not put out the embedding
  */
 export function embeddingReadout(whole: Uint8Array, { family }: TextCard): Readout {
   const wanted = embeddingOutputs(family).image;
@@ -78,7 +79,7 @@ export function embeddingReadout(whole: Uint8Array, { family }: TextCard): Reado
   };
 }
 
-/** Numbers in each row of an output, where the graph says so. */
+/** The length of each row of an output, where the graph tells. */
 function sizeOf(model: Uint8Array, output: string): number | undefined {
   const side = outputShape(model, output)?.at(-1);
   return typeof side === 'number' && side > 0 ? side : undefined;

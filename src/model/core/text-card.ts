@@ -10,14 +10,14 @@ import { z } from 'zod';
  */
 export type TextImageFamily = 'clip' | 'siglip' | 'mobileclip';
 
-/** How such a network reads text. */
+/** How a network reads text. */
 export interface TextCard {
   readonly family: TextImageFamily;
-  /** The most tokens that it takes, those at the beginning and the end included. */
+  /** Most tokens of a text, start and end tokens included. */
   readonly contextLength: number;
   /**
-   * What the cosine of a picture and a text is multiplied with to be a logit, where no graph says it:
-   * it is a trained weight, and config.json has only where training began.
+   * Factor by which the cosine of a picture and a text becomes a logit, where the graph does not have
+   * it. It is a trained weight; config.json has only its value before training.
    */
   readonly logitScale: number;
 }
@@ -30,8 +30,8 @@ const MODEL_TYPES: ReadonlyMap<string, TextImageFamily> = new Map([
 ]);
 
 /**
- * CLIP's training keeps the scale at 100 at most, which its published networks have reached, and
- * MobileCLIP takes 100; those of SigLIP end somewhat above.
+ * Scales after training: CLIP's is capped at 100, which its published networks reach; MobileCLIP's is
+ * 100, and SigLIP's somewhat above.
  */
 const DEFAULTS: Readonly<Record<TextImageFamily, Omit<TextCard, 'family'>>> = {
   clip: { contextLength: 77, logitScale: 100 },
@@ -47,13 +47,13 @@ const configSchema = z.looseObject({
     .nullish(),
 });
 
-/** What config.json says of reading; undefined for a network that reads no text. */
+/** Reads the text part of config.json; undefined for a network that reads no text. */
 export function textCardOf(config: unknown): TextCard | undefined {
   const parsed = configSchema.safeParse(config);
   const family = MODEL_TYPES.get(parsed.data?.model_type ?? '');
   if (parsed.data === undefined || family === undefined) return undefined;
   const { architectures, text_config: text } = parsed.data;
-  // The looking half of a CLIP can be taught classes: a classifier like others.
+  // The image half of a CLIP can be trained on classes: then it is a classifier like others.
   if (architectures?.some((name) => name.endsWith('ForImageClassification'))) return undefined;
   const defaults = DEFAULTS[family];
   return {
@@ -63,12 +63,12 @@ export function textCardOf(config: unknown): TextCard | undefined {
   };
 }
 
-/** Names of the outputs that say where a picture and a text are put, the best first. */
+/** Names of the outputs with the embeddings of pictures and of texts, best first. */
 export function embeddingOutputs(family: TextImageFamily): {
   readonly image: readonly string[];
   readonly text: readonly string[];
 } {
-  // SigLIP has no projection behind its pooling. Of a CLIP, what is pooled is not yet comparable.
+  // SigLIP has no projection after pooling. CLIP has one, and before it nothing is comparable.
   const pooled = family === 'siglip' ? ['pooler_output'] : [];
   return { image: ['image_embeds', ...pooled], text: ['text_embeds', ...pooled] };
 }

@@ -2,28 +2,31 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 
-/** The hash that a file should have. */
+/** The expected hash of a file. */
 export interface Digest {
-  /** `git` is the SHA-1 of a git blob: of a header that has the size, then the content. */
+  /** `git`: the SHA-1 of a git blob, that is, of a header with the size, then the content. */
   readonly algorithm: 'sha256' | 'git';
   /** Lower-case hexadecimal. */
   readonly hex: string;
 }
 
-/** The digest that names a blob of the Hugging Face cache, or undefined for any other name. */
+/** The digest in the name of a blob of the Hugging Face cache; undefined for any other name. */
 export function digestFromName(name: string): Digest | undefined {
   if (/^[0-9a-f]{64}$/.test(name)) return { algorithm: 'sha256', hex: name };
   if (/^[0-9a-f]{40}$/.test(name)) return { algorithm: 'git', hex: name };
   return undefined;
 }
 
-/** A hash that is ready for the content of a file of `size` bytes. */
+/** Begins a hash for the content of a file of `size` bytes. */
 export function startHash(algorithm: Digest['algorithm'], size: number): Hash {
   if (algorithm === 'sha256') return createHash('sha256');
   return createHash('sha1').update(`blob ${size}\0`);
 }
 
-/** The hash of a file's content in lower-case hexadecimal; rejects with the file system's error. */
+/**
+ * The hash of a file's content, lower-case hexadecimal.
+ * @throws the file system's error
+ */
 export async function hashFile(
   path: string,
   algorithm: Digest['algorithm'],
@@ -34,7 +37,7 @@ export async function hashFile(
   return hash.digest('hex');
 }
 
-/** Reads a file in the form of sha256sum: path (with `/`) to SHA-256; other lines are passed over. */
+/** Reads the output of sha256sum: path (with `/`) to SHA-256. Other lines are skipped. */
 export function parseSums(text: string): ReadonlyMap<string, string> {
   const sums = new Map<string, string>();
   for (const line of text.split('\n')) {

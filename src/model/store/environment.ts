@@ -7,15 +7,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const HUB_URL = 'https://huggingface.co';
 
-/** The folders of PHOTONYM_MODELS, absolute, in their order. */
+/** The folders of PHOTONYM_MODELS, absolute, in order. */
 export function storeFolders(env: Environment): string[] {
   const folders = (env['PHOTONYM_MODELS'] ?? '').split(delimiter);
   return folders.filter((folder) => folder !== '').map((folder) => resolve(folder));
 }
 
 /**
- * The Hugging Face cache. The same rule as `getHFHubCachePath` of @huggingface/hub, which cannot be
- * asked about any environment but that of the process.
+ * The Hugging Face cache, by the rule of `getHFHubCachePath` of @huggingface/hub, which knows only the
+ * environment of the process.
  */
 export function cacheFolder(env: Environment): string {
   const named = set(env, 'HF_HUB_CACHE') ?? set(env, 'HUGGINGFACE_HUB_CACHE');
@@ -25,8 +25,8 @@ export function cacheFolder(env: Environment): string {
 }
 
 /**
- * The Hub's address without a slash at its end.
- * @throws PhotonymError USAGE if HF_ENDPOINT is no http(s) address
+ * The Hub's address, without a trailing slash.
+ * @throws PhotonymError USAGE if HF_ENDPOINT is not an http(s) address
  */
 export function hubEndpoint(env: Environment): string {
   const endpoint = set(env, 'HF_ENDPOINT') ?? HUB_URL;
@@ -40,7 +40,7 @@ export function hubEndpoint(env: Environment): string {
   return endpoint.replace(/\/+$/, '');
 }
 
-/** The access token, if there is one. */
+/** The access token, if set. */
 export function hubToken(env: Environment): string | undefined {
   return set(env, 'HF_TOKEN');
 }

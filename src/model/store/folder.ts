@@ -6,8 +6,8 @@ import { chooseFiles, type Dtype, type ModelFiles } from '../core/store/variants
 import { type Digest, digestFromName, parseSums } from './digest.ts';
 
 /**
- * The files at the top of a model's folder and in `onnx/`, with `/` between folders; links that
- * lead nowhere are not among them.
+ * The files at the top of a model's folder and in `onnx/`, with `/` between folders. Broken links are
+ * left out.
  * @throws the file system's error if the folder itself cannot be read
  */
 export async function modelFiles(folder: string): Promise<string[]> {
@@ -21,7 +21,7 @@ export async function modelFiles(folder: string): Promise<string[]> {
   return names.filter((_, index) => present[index]).sort();
 }
 
-/** The files to read of a folder, or in a few words why it is not a model with such weights. */
+/** The model files of a folder, or why it is not a model with such weights, in a few words. */
 export async function lookInside(
   folder: string,
   dtype: Dtype,
@@ -33,7 +33,7 @@ export async function lookInside(
   }
 }
 
-/** Why a folder could not be read, in words that follow the folder's name. */
+/** Why a folder could not be read, to be put after the folder's name. */
 export function reasonOf(error: unknown): string {
   const code = systemCode(error);
   if (code === 'ENOENT') return 'does not exist';
@@ -42,21 +42,20 @@ export function reasonOf(error: unknown): string {
   return `cannot be read (${code})`;
 }
 
-/** The names in a folder, sorted; none if it is not there or cannot be read. */
+/** The names in a folder, sorted; none if it cannot be read. */
 export async function entriesOf(folder: string): Promise<Dirent[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Whether there is a folder at this path. */
+/** Whether a path is a folder. */
 export async function isFolder(path: string): Promise<boolean> {
   return (await statOf(path))?.isDirectory() === true;
 }
 
 /**
- * The hash that a file of a model's folder should have: the name of its blob if it lies in a
- * Hugging Face cache, or its line in a SHA256SUMS of the folder or of a store around it. Undefined
- * if nobody says.
+ * The expected hash of a file in a model's folder: the name of its blob in a Hugging Face cache, or its
+ * line in SHA256SUMS of the folder or of the store around it. Undefined if unknown.
  */
 export async function expectedDigest(folder: string, file: string): Promise<Digest | undefined> {
   const path = join(folder, file);
@@ -70,7 +69,7 @@ export async function expectedDigest(folder: string, file: string): Promise<Dige
   return undefined;
 }
 
-/** What the SHA256SUMS of a folder says; nothing if there is none. */
+/** The hashes in the SHA256SUMS of a folder; none if there is no such file. */
 export async function sumsOf(root: string): Promise<ReadonlyMap<string, string>> {
   return parseSums(await readFile(join(root, 'SHA256SUMS'), 'utf8').catch(() => ''));
 }

@@ -15,8 +15,8 @@ export interface CachedModel {
 }
 
 /**
- * Finds a model in a Hugging Face cache: the revision asked for, or else the main branch, or else
- * the newest snapshot that has every file; if there is none, says why.
+ * Finds a model in a Hugging Face cache: the requested revision; otherwise the main branch; otherwise
+ * the newest snapshot that has every file. If there is none, says why.
  */
 export async function findInCache(
   cache: string,
@@ -35,7 +35,7 @@ export async function findInCache(
   return { lack: lacks[0] ?? `holds no files of ${repo}${at}` };
 }
 
-/** Folders of the snapshots of a revision, or of all of them, the best first. */
+/** The snapshot folders of a revision, or of all, best first. */
 export async function snapshots(root: string, revision: string | undefined): Promise<string[]> {
   const commits = (await entriesOf(join(root, 'snapshots'))).map(({ name }) => name);
   const wanted = await commitOf(root, revision ?? 'main');

@@ -1,49 +1,49 @@
 import { type Environment, hubEndpoint, hubToken } from './environment.ts';
 
-/** What may be set about requests to the Hub; everything has a default. */
+/** Settings of requests to the Hub. */
 export interface RequestOptions {
-  /** Instead of the global `fetch`, for a proxy or a test. */
+  /** Used instead of the global `fetch`, for a proxy or a test. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds without a byte after which a request is given up; 30 s by default. */
+  /** Milliseconds without a byte after which a request is given up. Default: 30 s. */
   readonly idleMs?: number | undefined;
-  /** How often in a row a transfer that brings nothing is tried again; 3 by default. */
+  /** How often in a row a transfer that brings nothing is retried. Default: 3. */
   readonly retries?: number | undefined;
-  /** Milliseconds before the first such retry, doubled for each further one; 1 s by default. */
+  /** Milliseconds before the first retry, doubled for each further one. Default: 1 s. */
   readonly retryDelayMs?: number | undefined;
 }
 
-/** A way to the Hub, or to a mirror of it. */
+/** A connection to the Hub, or to a mirror of it. */
 export interface HubConnection {
   readonly endpoint: string;
   readonly hasToken: boolean;
   readonly signal: AbortSignal | undefined;
   readonly retries: number;
   readonly retryDelayMs: number;
-  /** Begins a request, or several one after the other, that are given up together. */
+  /** Begins a request, or a series of requests with one time limit. */
   readonly begin: () => Exchange;
 }
 
-/** A request with a limit on the time without news; `end` it whatever happens. */
+/** A request with a limit on the time without data. It must be ended, whatever happens. */
 export interface Exchange {
   readonly fetch: typeof globalThis.fetch;
-  /** Says that bytes have come. */
+  /** Call when bytes have arrived: the time limit starts again. */
   readonly touch: () => void;
   readonly end: () => void;
 }
 
-/** A request was given up because nothing came. */
+/** A request was given up because no data came. */
 export class Stalled extends Error {
   override readonly name = 'Stalled';
 
   constructor(idleMs: number) {
-    super(`nothing came for ${idleMs / 1000} s`);
+    super(`no data came for ${idleMs / 1000} s`);
   }
 }
 
 /**
- * The Hub that the environment names.
- * @throws PhotonymError USAGE if HF_ENDPOINT is no address
+ * Connects to the Hub that the environment names.
+ * @throws PhotonymError USAGE if HF_ENDPOINT is not an address
  */
 export function connect(env: Environment, options: RequestOptions): HubConnection {
   const endpoint = hubEndpoint(env);
@@ -79,13 +79,13 @@ function exchange(
     end: () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', interrupt);
-      // Lets go of a body that nobody has read to its end; without effect on one that was.
+      // Releases a body that was not read to its end.
       controller.abort();
     },
   };
 }
 
-/** The token goes to the Hub's own address only, never to one that an answer names. */
+/** The token is sent only to the Hub's own address, never to one that a response names. */
 function authorized(
   send: typeof globalThis.fetch,
   origin: string,

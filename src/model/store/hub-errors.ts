@@ -3,16 +3,16 @@ import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
 import type { HubReference } from '../core/store/reference.ts';
 import { Stalled } from './hub-connection.ts';
 
-/** What was wanted when something went wrong. */
+/** The request that failed. */
 export interface Wanted {
   readonly endpoint: string;
   readonly hasToken: boolean;
-  /** The Hugging Face cache that is written to. */
+  /** The Hugging Face cache that the download writes to. */
   readonly cache: string;
   readonly hub: HubReference;
 }
 
-/** An answer to a request for a file that is not the file. */
+/** The Hub answered a request for a file with an error status. */
 export class RefusedTransfer extends Error {
   override readonly name = 'RefusedTransfer';
   readonly status: number;
@@ -39,7 +39,7 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
 const NETWORK_REMEDY =
   'Check the network, or set HF_ENDPOINT to a mirror of the Hub that can be reached.';
 
-/** Says of anything that a download threw what happened and what to do. */
+/** Turns whatever a download threw into an error with a remedy. */
 export function explainDownload(error: unknown, wanted: Wanted): PhotonymError {
   if (error instanceof PhotonymError) return error;
   if (error instanceof HubApiError) return explainStatus(error.statusCode, error, wanted);
@@ -47,7 +47,7 @@ export function explainDownload(error: unknown, wanted: Wanted): PhotonymError {
   return explainDisk(error, wanted) ?? explainNetwork(error, wanted);
 }
 
-/** Whether another try may bring what this one did not. */
+/** Whether a retry may succeed. */
 export function isWorthRetrying(error: unknown): boolean {
   if (error instanceof RefusedTransfer) {
     return error.status >= 500 || [206, 416, 429].includes(error.status);
@@ -55,7 +55,7 @@ export function isWorthRetrying(error: unknown): boolean {
   return isNetworkError(error);
 }
 
-/** In a few words why a connection failed. */
+/** Why a connection failed, in a few words. */
 export function networkReason(error: unknown): string {
   const code = networkCode(error);
   const known = code === undefined ? undefined : UNREACHABLE[code];

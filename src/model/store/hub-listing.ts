@@ -7,7 +7,7 @@ import type { Expected } from './part.ts';
 /** A repository of the Hub at one commit. */
 export interface Listing {
   readonly commit: string;
-  /** Files by their path, with `/` between folders. */
+  /** Files by path, with `/` between folders. */
   readonly files: ReadonlyMap<string, Expected>;
 }
 
@@ -24,9 +24,9 @@ const treeEntry = z.object({
 });
 
 /**
- * Asks the Hub which files a revision has. The commit is asked for first and listed then, so that
- * the files belong together even if the branch moves on meanwhile.
- * @throws what @huggingface/hub, fetch and zod throw
+ * Lists the files of a revision. It is resolved to a commit first, so that the files belong together even
+ * if the branch moves on meanwhile.
+ * @throws whatever @huggingface/hub, fetch and zod throw
  */
 export async function listRepository(
   connection: HubConnection,
@@ -49,7 +49,7 @@ export async function listRepository(
   }
 }
 
-/** Large files are known by their SHA-256, the others by the SHA-1 of their git blob. */
+/** Large files have a SHA-256, the others the SHA-1 of their git blob. */
 function expectedOf({ size, oid, lfs }: z.infer<typeof treeEntry>): Expected {
   if (lfs) return { size: lfs.size, digest: { algorithm: 'sha256', hex: lfs.oid } };
   return { size, digest: { algorithm: 'git', hex: oid } };

@@ -14,20 +14,19 @@ import { blobPath, hasBlob, placeFile, writeReference } from './snapshot.ts';
 import { type DownloadEvent, transfer } from './transfer.ts';
 
 export interface DownloadOptions extends RequestOptions {
-  /** `fp32` by default. */
+  /** Default: `fp32`. */
   readonly dtype?: string | undefined;
-  /** `process.env` by default. */
+  /** Default: `process.env`. */
   readonly env?: Environment | undefined;
 }
 
 /**
- * Brings a model from the Hub into the Hugging Face cache, the parts of it that are not there yet,
- * and says how far it has come. Nothing with a wrong hash gets into the cache; what is interrupted
- * goes on the next time.
+ * Downloads the missing files of a model from the Hub into the Hugging Face cache, and reports progress.
+ * Nothing with a wrong hash gets into the cache; an interrupted download is continued the next time.
  * @param name short name, or Hub id `owner/name` or `owner/name@revision`
- * @returns (at the end of the generator) the model's folder
- * @throws PhotonymError MODEL_NOT_FOUND if the Hub has no such model, DOWNLOAD_FAILED if it cannot
- * be had, MODEL_DAMAGED for wrong bytes, DISK_FULL, INTERRUPTED, USAGE
+ * @returns the model's folder, as the generator's return value
+ * @throws PhotonymError MODEL_NOT_FOUND if the Hub has no such model, DOWNLOAD_FAILED if it cannot be
+ * downloaded, MODEL_DAMAGED for wrong bytes, DISK_FULL, INTERRUPTED, USAGE
  */
 export async function* downloadModel(
   name: string,
@@ -60,7 +59,7 @@ async function* fetchAll(
   connection: HubConnection,
 ): AsyncGenerator<DownloadEvent, string, undefined> {
   const root = repoFolder(cache, hub.repo);
-  // The weights come last: a snapshot that has them has all the rest.
+  // The weights come last: a snapshot that has them is complete.
   const text = textWeights === undefined ? [] : [textWeights];
   for (const path of [...cards, ...data, ...text, weights]) {
     const expected = listed.get(path);

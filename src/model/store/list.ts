@@ -10,21 +10,21 @@ import type { ModelSource } from './model-folder.ts';
 
 /** A model that needs no download. */
 export interface ListedModel {
-  /** A name by which the model is found here. */
+  /** A name that `--model` takes. */
   readonly id: string;
   /** Absolute path. */
   readonly folder: string;
   readonly source: Extract<ModelSource, 'store' | 'cache'>;
   /** Bytes of the files in the folder and in `onnx/`. */
   readonly bytes: number;
-  /** The dtypes that there are. */
+  /** The dtypes of its weights. */
   readonly dtypes: readonly Dtype[];
 }
 
 /**
- * All models in the stores of PHOTONYM_MODELS and in the Hugging Face cache, in the order in which
- * they are searched. Of a repository in the cache it is the snapshot that would be used; folders
- * without ONNX weights, and those that cannot be read, are passed over.
+ * Lists the models in the stores of PHOTONYM_MODELS and in the Hugging Face cache, in search order. For a
+ * repository in the cache it is the snapshot that would be used. Folders without ONNX weights, and those
+ * that cannot be read, are skipped.
  */
 export async function listModels(env: Environment = process.env): Promise<ListedModel[]> {
   const models: ListedModel[] = [];

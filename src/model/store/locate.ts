@@ -16,22 +16,22 @@ import { describe, type ModelFolder } from './model-folder.ts';
 import type { DownloadEvent } from './transfer.ts';
 
 export interface LocateOptions extends DownloadOptions {
-  /** Called while the model is fetched from the Hub; must not throw. */
+  /** Called while the model is downloaded from the Hub; must not throw. */
   readonly onProgress?: ((event: DownloadEvent) => void) | undefined;
 }
 
-/** A place to look in, and how to look. */
+/** A place where models may be, and how to look there. */
 interface Place {
   readonly where: string;
   readonly look: () => Promise<ModelFolder | Omit<Miss, 'where'>>;
 }
 
 /**
- * Finds a model: at a path, in the stores of PHOTONYM_MODELS, in the Hugging Face cache, and at
- * last on the Hub, which brings it into the cache.
+ * Finds a model: at a path, in the stores of PHOTONYM_MODELS, in the Hugging Face cache, or on the Hub,
+ * from which it is downloaded into the cache.
  * @param name path, short name, or Hub id `owner/name` or `owner/name@revision`
- * @throws PhotonymError MODEL_NOT_FOUND with every place and its answer; MODEL_DAMAGED, DISK_FULL
- * and INTERRUPTED from the download; USAGE
+ * @throws PhotonymError MODEL_NOT_FOUND with every place searched; MODEL_DAMAGED, DISK_FULL and
+ * INTERRUPTED from the download; USAGE
  */
 export async function locateModel(name: string, options: LocateOptions = {}): Promise<ModelFolder> {
   const dtype = parseDtype(options.dtype ?? 'fp32');
@@ -125,7 +125,7 @@ function hubPlace({ name }: ModelReference, options: LocateOptions, endpoint: st
     where: `Hub ${endpoint}`,
     look: async () => {
       try {
-        // Most runs never ask the Hub, and should not wait for its library to load.
+        // Most runs never need the Hub, and should not wait for its library to load.
         const { downloadModel } = await import('./hub.ts');
         const download = downloadModel(name, options);
         for (;;) {

@@ -2,26 +2,26 @@ import { join } from 'node:path';
 import type { Dtype, ModelFiles } from '../core/store/variants.ts';
 import { expectedDigest } from './folder.ts';
 
-/** Where a model was found: named by its path, in a store, in the Hugging Face cache, on the Hub. */
+/** Where a model was found: at a path, in a store, in the Hugging Face cache, on the Hub. */
 export type ModelSource = 'path' | 'store' | 'cache' | 'hub';
 
 /** A model on this machine. */
 export interface ModelFolder {
-  /** Stable id, the same wherever the model is found: for plans and for what is learned from it. */
+  /** Stable id, the same wherever the model is found. */
   readonly id: string;
-  /** Absolute path of the folder that has `config.json`. */
+  /** Absolute path of the folder with `config.json`. */
   readonly folder: string;
-  /** Absolute path of the ONNX file; of that for pictures where there is one for text too. */
+  /** Absolute path of the ONNX file; of the one for pictures, where text has its own. */
   readonly weights: string;
-  /** Absolute path of the ONNX file for text, where it is another. */
+  /** Absolute path of the ONNX file for text, where there is one. */
   readonly textWeights?: string;
   readonly dtype: Dtype;
   readonly source: ModelSource;
-  /** SHA-256 that the weights should have, where that is known. */
+  /** The expected SHA-256 of the weights, where known. */
   readonly sha256?: string;
 }
 
-/** Describes a folder that has been looked into. */
+/** Describes a folder whose files are known. */
 export async function describe(
   where: { id: string; folder: string; source: ModelSource; dtype: Dtype },
   files: ModelFiles,

@@ -7,22 +7,22 @@ import { systemCode } from '../../base/errors.ts';
 import { type Digest, startHash } from './digest.ts';
 import { entriesOf } from './folder.ts';
 
-/** What is to be downloaded: its size in bytes and its hash are known beforehand. */
+/** A file to download: its size in bytes and its hash are known beforehand. */
 export interface Expected {
   readonly size: number;
   readonly digest: Digest;
 }
 
 /**
- * A part that nobody has written to for this long is nobody's, whatever its process id says: that
- * may have been given to another process since. Longer than a transfer may stand still.
+ * A part that has not been written to for this long has no owner, whatever its process id says: another
+ * process may have that id by now. Longer than a transfer may stand still.
  */
 const ABANDONED_MS = 10 * 60_000;
 
 /**
- * The beginning of a blob, hashed as it grows. While it is written it has a name of its own, so
- * that two processes never write to one file; when its process gives up it is renamed to a name
- * that the next one looks for. Taking it over is a rename, which only one of several can win.
+ * The beginning of a blob, hashed as it grows. While it is written its name is unique, so that two
+ * processes never write to one file; when its process gives up, it gets a name that the next one looks
+ * for. Taking it over is a rename, which only one process can win.
  */
 export class Part {
   readonly #blob: string;
@@ -41,7 +41,7 @@ export class Part {
     this.#hash = startHash(expected.digest.algorithm, expected.size);
   }
 
-  /** Takes over what an earlier download of this blob has left, or begins at nothing. */
+  /** Continues what an earlier download of this blob has left, or begins anew. */
   static async claim(blob: string, expected: Expected, signal?: AbortSignal): Promise<Part> {
     const path = `${blob}.${process.pid}.${randomBytes(6).toString('hex')}.incomplete`;
     const taken = await takeOver(await leftovers(blob), path);
@@ -55,22 +55,22 @@ export class Part {
     return part;
   }
 
-  /** Bytes there are. */
+  /** Bytes written so far. */
   get received(): number {
     return this.#received;
   }
 
-  /** Whether there are as many bytes as there should be. */
+  /** Whether all bytes have been written. */
   get isComplete(): boolean {
     return this.#received === this.#expected.size;
   }
 
-  /** The hash of the bytes there are, in lower-case hexadecimal. */
+  /** The hash of the bytes so far, lower-case hexadecimal. */
   get hex(): string {
     return this.#hash.copy().digest('hex');
   }
 
-  /** Whether the bytes are those that were expected. */
+  /** Whether the bytes have the expected hash. */
   get isRight(): boolean {
     return this.isComplete && this.hex === this.#expected.digest.hex;
   }
@@ -85,26 +85,26 @@ export class Part {
     this.#received += bytes.length;
   }
 
-  /** Forgets all bytes. */
+  /** Begins again with no bytes. */
   async restart(): Promise<void> {
     await this.#file.truncate(0);
     this.#hash = startHash(this.#expected.digest.algorithm, this.#expected.size);
     this.#received = 0;
   }
 
-  /** Becomes the blob, on the disk for good, and clears away what others have left of it. */
+  /** Becomes the blob, safely on disk, and removes abandoned parts of it. */
   async finish(): Promise<void> {
     await this.#file.sync();
     await this.#close();
     await rename(this.#path, this.#blob).catch(async (error: unknown) => {
-      // Windows refuses to replace a file that is in use: then another process was first.
+      // Windows refuses to replace a file in use: then another process was first.
       if ((await sizeOf(this.#blob)) !== this.#expected.size) throw error;
       await rm(this.#path, { force: true });
     });
     for (const path of await leftovers(this.#blob)) await rm(path, { force: true });
   }
 
-  /** Leaves the bytes for the next download; does nothing after `finish` or `discard`. */
+  /** Leaves the bytes for the next download. Does nothing after `finish` or `discard`. */
   async release(): Promise<void> {
     if (!this.#open) return;
     await this.#close();
@@ -137,7 +137,7 @@ function releasedName(blob: string): string {
 
 async function takeOver(candidates: readonly string[], path: string): Promise<boolean> {
   for (const candidate of candidates) {
-    // Another process may have been first; what cannot be taken is left, and downloaded afresh.
+    // Another process may have been first. A part that cannot be taken over is left alone.
     const taken = await rename(candidate, path).then(
       () => true,
       () => false,
@@ -147,7 +147,7 @@ async function takeOver(candidates: readonly string[], path: string): Promise<bo
   return false;
 }
 
-/** Parts of a blob that no process writes to. */
+/** The abandoned parts of a blob: those that no process writes to. */
 async function leftovers(blob: string): Promise<string[]> {
   const owned = new RegExp(`^${basename(blob)}\\.(\\d+)\\.[0-9a-f]{12}\\.incomplete$`);
   const left: string[] = [];
@@ -161,8 +161,8 @@ async function leftovers(blob: string): Promise<string[]> {
 }
 
 /**
- * Where several machines share a cache, the process may live on another one. Nothing is spoiled
- * then: both write the same bytes to the same places, and the hash is verified in the end.
+ * Where machines share a cache, the process may run on another one. That does no harm: both write the
+ * same bytes to the same places, and the hash is verified at the end.
  */
 async function isAbandoned(path: string, processId: number): Promise<boolean> {
   if (!isRunning(processId)) return true;

@@ -114,7 +114,7 @@ describe('an interrupted download', () => {
     hub.faults.stallAfter = 0;
     await expect(hub.download(REPO, { idleMs: 40 })).rejects.toMatchObject({
       code: 'DOWNLOAD_FAILED',
-      message: expect.stringContaining('nothing came for 0.04 s'),
+      message: expect.stringContaining('no data came for 0.04 s'),
     });
   });
 

@@ -6,8 +6,8 @@ import { expectedDigest, modelFiles, reasonOf, sumsOf } from './folder.ts';
 /**
  * Whether a file of a model is what it should be.
  * - `ok`: has the hash that it should have
- * - `damaged`: has another, cannot be read, or is missing
- * - `unknown`: nobody says which hash it should have
+ * - `damaged`: has another hash, cannot be read, or is missing
+ * - `unknown`: its expected hash is unknown
  */
 export type FileHealth = 'ok' | 'damaged' | 'unknown';
 
@@ -19,9 +19,9 @@ export interface VerifiedFile {
 }
 
 /**
- * Hashes the files of a model afresh. What the hashes should be is said by the names of the blobs
- * in a Hugging Face cache, or by a SHA256SUMS in the folder or in the store around it.
- * @param folder path of the folder that has `config.json`
+ * Hashes the files of a model again. The expected hashes are the names of the blobs in a Hugging Face
+ * cache, or stand in SHA256SUMS in the folder or in the store around it.
+ * @param folder path of the folder with `config.json`
  * @throws PhotonymError MODEL_NOT_FOUND if there is no such folder, INTERRUPTED
  */
 export async function verifyModel(
@@ -65,7 +65,7 @@ async function filesIn(folder: string): Promise<string[]> {
   }
 }
 
-/** Files that should be there, although they may not be. */
+/** Files that should exist. */
 async function filesToldOf(folder: string): Promise<string[]> {
   const told: string[] = [];
   for (const root of [folder, resolve(folder, '..'), resolve(folder, '..', '..')]) {

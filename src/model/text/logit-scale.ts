@@ -5,15 +5,14 @@ import { subgraph } from '../core/onnx/graph-rewrite.ts';
 import type { ValueSpec } from '../core/onnx/onnx-writer.ts';
 import { floats } from '../core/outputs.ts';
 
-const PLACES = ['image_embeds', 'text_embeds'] as const;
+const EMBEDDINGS = ['image_embeds', 'text_embeds'] as const;
 
 /**
- * What a graph that has both halves multiplies cosines with to get logits: it is a trained weight, found
- * by running only the end of the graph, from where it puts pictures and texts, on directions of known
- * cosines.
- * @param model the whole of it
- * @param weights its file
- * @returns undefined where it cannot be told, as from a graph in half precision
+ * The factor by which a graph with both halves turns cosines into logits. It is a trained weight, found
+ * by running only the end of the graph, from the embeddings on, with vectors of known cosines.
+ * @param model the whole ONNX model
+ * @param weights path of its file
+ * @returns undefined where it cannot be found, as in a graph in half precision
  */
 export async function logitScaleOf(
   model: Uint8Array,
@@ -21,14 +20,14 @@ export async function logitScaleOf(
 ): Promise<number | undefined> {
   const { outputs } = readGraph(model);
   if (!outputs.includes('logits_per_image')) return undefined;
-  const given = PLACES.map((name, index): ValueSpec => {
+  const given = EMBEDDINGS.map((name, index): ValueSpec => {
     return {
       name,
       type: { element: 'float32', shape: [['pictures', 'texts'][index] ?? '', 'size'] },
     };
   });
   const end = subgraph(model, { outputs: ['logits_per_image'], given });
-  const isApart = readGraph(end).inputs.every(({ name }) => PLACES.some((place) => place === name));
+  const isApart = readGraph(end).inputs.every(({ name }) => EMBEDDINGS.some((own) => own === name));
   return isApart ? await run(end, weights).catch(() => undefined) : undefined;
 }
 

@@ -16,36 +16,37 @@ import { readTokenizer, type TextTokenizer } from './tokenizer.ts';
 
 export interface EmbedOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called with the number of texts that have been read. */
+  /** Called after each batch with the number of texts read so far. */
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 
 /** The half of a network that reads text. */
 export interface TextModel {
-  /** What the cosine of a picture and a text is multiplied with to be a logit. */
+  /** Factor by which the cosine of a picture and a text becomes a logit. */
   readonly logitScale: number;
   /**
-   * Where texts are put, among the pictures that they describe: vectors of length one.
+   * Embeds texts in the space of the pictures' features.
+   * @returns vectors of length one, in the order of the texts
    * @throws PhotonymError INTERRUPTED
    */
   embed(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>;
-  /** Frees its memory. */
+  /** Frees the model's memory. */
   close(): Promise<void>;
 }
 
-/** Texts that are read at once. */
+/** Texts in a run. */
 const BATCH = 16;
 
-/** From this cosine on a text is in the same place, however far it is filled up. */
-const SAME_PLACE = 0.9999;
+/** From this cosine up, padding has not changed the embedding of a text. */
+const SAME_EMBEDDING = 0.9999;
 
 /**
- * Loads what reads text of a model folder, into the thread that calls.
+ * Loads the text half of a model folder into the calling thread.
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
  */
 export async function openTextModel(folder: ModelFolder): Promise<TextModel> {
   const { text: card } = await readCard(folder.folder);
-  if (card === undefined) throw unsupported('it is a classifier, which reads no text');
+  if (card === undefined) throw unsupported('it is a classifier and reads no text');
   const file = folder.textWeights ?? folder.weights;
   const whole = await readFile(file);
   const { model, graph, output } = readModel(() =>
@@ -56,7 +57,7 @@ export async function openTextModel(folder: ModelFolder): Promise<TextModel> {
     ...card,
     contextLength: inputs.ids.length ?? card.contextLength,
   });
-  // Two halves that are files of their own leave out the end, where they meet.
+  // Halves in separate files lack the end of the graph, where embeddings meet.
   const scale = folder.textWeights === undefined ? await logitScaleOf(whole, file) : undefined;
   const { session } = await openSession(model, {
     threads: Math.min(availableParallelism(), 4),
@@ -77,20 +78,20 @@ function textHalf(
   return { model, graph: readGraph(model), output };
 }
 
-/** What a graph for text takes in. */
+/** The inputs of a graph that reads text. */
 interface TextInputs {
   readonly ids: TextInput;
   readonly mask: TextInput | undefined;
-  /** Whether what texts are filled up with counts as text. */
+  /** Whether the mask covers the padding too. */
   readonly maskIsWhole: boolean;
 }
 
 function inputsOf({ inputs }: Graph, { family }: TextCard): TextInputs {
   const other = inputs.find(({ name }) => name !== 'input_ids' && name !== 'attention_mask');
-  if (other !== undefined) throw unsupported(`its graph for text wants ${other.name}`);
+  if (other !== undefined) throw unsupported(`its text graph has an unknown input ${other.name}`);
   const ids = textInput(inputs, 'input_ids');
-  if (ids === undefined) throw unsupported('its graph for text has no input input_ids');
-  // SigLIP was taught without a mask: all places count, those that are filled up too.
+  if (ids === undefined) throw unsupported('its text graph has no input input_ids');
+  // SigLIP was trained without a mask: padding counts as text.
   return { ids, mask: textInput(inputs, 'attention_mask'), maskIsWhole: family === 'siglip' };
 }
 
@@ -100,7 +101,7 @@ class OnnxTextModel implements TextModel {
   readonly #inputs: TextInputs;
   readonly #output: string;
   readonly #tokenizer: TextTokenizer;
-  /** Whether texts have to be filled up to the whole length; undefined until it has been tried. */
+  /** Whether texts must be padded to the full length; undefined until tried. */
   #needsAll: boolean | undefined;
 
   constructor(
@@ -124,16 +125,16 @@ class OnnxTextModel implements TextModel {
   ): Promise<Float32Array[]> {
     const encoded = texts.map((text) => this.#tokenizer.encode(text));
     const size = this.#inputs.ids.batch ?? BATCH;
-    const places: Float32Array[] = [];
+    const embeddings: Float32Array[] = [];
     for (let start = 0; start < encoded.length; start += size) {
       throwIfAborted(signal);
       const batch = encoded.slice(start, start + size);
-      places.push(...(await this.#run(batch, await this.#lengthFor(batch))));
-      onProgress?.(places.length);
-      // The runtime computes while the thread waits: what else there is to do comes in between.
+      embeddings.push(...(await this.#run(batch, await this.#lengthFor(batch))));
+      onProgress?.(embeddings.length);
+      // The runtime blocks the thread while it computes: other work gets its turn here.
       await new Promise(setImmediate);
     }
-    return places;
+    return embeddings;
   }
 
   async close(): Promise<void> {
@@ -141,9 +142,9 @@ class OnnxTextModel implements TextModel {
   }
 
   /**
-   * To which length the texts of a batch are filled up. Where what follows the end of a text does not
-   * count, as in CLIP, no further than its longest: several times as fast. Other networks were taught
-   * with all texts of one length; which kind this is is tried with the first text.
+   * The length to which the texts of a batch are padded. Where padding does not count, as in CLIP, that
+   * is the longest text, which is several times as fast; other networks were trained with all texts at
+   * the full length. The first text shows which kind this is.
    */
   async #lengthFor(batch: readonly (readonly number[])[]): Promise<number> {
     const all = this.#inputs.ids.length ?? this.#tokenizer.contextLength;
@@ -151,14 +152,14 @@ class OnnxTextModel implements TextModel {
     if (this.#needsAll === undefined) {
       const [near = new Float32Array()] = await this.#run([first], first.length);
       const [far = new Float32Array()] = await this.#run([first], all);
-      this.#needsAll = dot(near, far) < SAME_PLACE;
+      this.#needsAll = dot(near, far) < SAME_EMBEDDING;
     }
     return this.#needsAll ? all : Math.max(...batch.map(({ length }) => length));
   }
 
   async #run(batch: readonly (readonly number[])[], length: number): Promise<Float32Array[]> {
     const { ids, mask, maskIsWhole } = this.#inputs;
-    // A graph made for a number of texts takes no fewer: the rest stays empty.
+    // A graph exported for a number of texts takes no fewer: the rest stays empty.
     const rows = ids.batch ?? batch.length;
     const numbers = new BigInt64Array(rows * length).fill(BigInt(this.#tokenizer.padding));
     const counts = new BigInt64Array(rows * length).fill(maskIsWhole ? 1n : 0n);
@@ -179,7 +180,7 @@ class OnnxTextModel implements TextModel {
   }
 }
 
-/** An input for tokens; what is undefined may be any number. */
+/** An input for tokens; dimensions that are undefined may be any number. */
 interface TextInput {
   readonly name: string;
   readonly type: 'int32' | 'int64';

@@ -6,20 +6,20 @@ import { readJson } from '../card.ts';
 import { damaged, unsupported } from '../core/refusal.ts';
 import type { TextCard } from '../core/text-card.ts';
 
-/** Turns text into the numbers that a network takes. */
+/** Turns text into the token ids that a network takes. */
 export interface TextTokenizer {
-  /** The most tokens of a text, those at its beginning and end included. */
+  /** Most tokens of a text, start and end tokens included. */
   readonly contextLength: number;
-  /** What texts are filled up with. */
+  /** Id of the padding token. */
   readonly padding: number;
-  /** A text's tokens, no more than `contextLength`; of a longer one the beginning, ended as others are. */
+  /** The token ids of a text. A text longer than `contextLength` is cut, and keeps its end token. */
   encode(text: string): number[];
 }
 
 const tokenSchema = z.union([z.string(), z.looseObject({ content: z.string() })]);
 
 const configSchema = z.looseObject({
-  // Where there is no limit it is 1e30.
+  // 1e30 where there is no limit.
   model_max_length: z.number().positive().nullish(),
   pad_token: tokenSchema.nullish(),
   tokenizer_class: z.string().nullish(),
@@ -52,7 +52,8 @@ export async function readTokenizer(
 }
 
 function open(tokens: unknown, config: object): Tokenizer {
-  if (typeof tokens !== 'object' || tokens === null) throw damaged('tokenizer.json: no object');
+  if (typeof tokens !== 'object' || tokens === null)
+    throw damaged('tokenizer.json is not an object');
   try {
     return new Tokenizer(tokens, config);
   } catch (error) {
@@ -60,18 +61,18 @@ function open(tokens: unknown, config: object): Tokenizer {
   }
 }
 
-/** Takes tokens away from the end of the text, not those that end it. */
+/** Drops tokens from the end of the text, but not the end token. */
 function truncated(tokenizer: Tokenizer, text: string, most: number): number[] {
   const { ids } = tokenizer.encode(text);
   if (ids.length <= most) return ids;
   const own = tokenizer.encode(text, { add_special_tokens: false }).ids;
-  const before = beginningOf(own, ids);
+  const before = startTokens(own, ids);
   const after = ids.length - before - own.length;
   return [...ids.slice(0, most - after), ...ids.slice(ids.length - after)];
 }
 
-/** How many tokens are put before a text's own. */
-function beginningOf(own: readonly number[], all: readonly number[]): number {
+/** The number of tokens that come before a text's own. */
+function startTokens(own: readonly number[], all: readonly number[]): number {
   const most = all.length - own.length;
   for (let before = 0; before <= most; before++) {
     if (own.every((id, index) => all[before + index] === id)) return before;
@@ -80,8 +81,8 @@ function beginningOf(own: readonly number[], all: readonly number[]): number {
 }
 
 /**
- * As SigLIP's texts were written: in small letters and, for its first version, without punctuation.
- * Their tokenizer.json need not say it, since other programs do it in the code around it.
+ * Writes a text as SigLIP's training did: in lower case and, for its first version, without
+ * punctuation. tokenizer.json need not say so, since other programs do this in code.
  */
 function siglipText(withoutPunctuation: boolean): (text: string) => string {
   return (text) => {

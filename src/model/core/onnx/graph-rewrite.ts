@@ -4,7 +4,8 @@ import * as onnx from './onnx-fields.ts';
 import { graphAddition, type ValueSpec } from './onnx-writer.ts';
 
 /**
- * The same model, in pieces, without one of its inputs, so that a node can give that tensor instead.
+ * The same model without one of its inputs, so that a node can compute that tensor instead.
+ * @returns pieces to be concatenated
  */
 export function withoutInput(model: Uint8Array, name: string): Uint8Array[] {
   return rewriteGraph(
@@ -13,17 +14,17 @@ export function withoutInput(model: Uint8Array, name: string): Uint8Array[] {
   );
 }
 
-/** What is wanted of a graph. */
+/** The wanted part of a graph. */
 export interface Part {
-  /** Tensors that are to be its outputs; outputs of the whole. */
+  /** Its outputs, which are outputs of the whole graph. */
   readonly outputs: readonly string[];
-  /** Tensors in the middle that will be given, so that what computes them is left out. */
+  /** Tensors inside the graph that become inputs; the nodes that compute them are left out. */
   readonly given?: readonly ValueSpec[];
 }
 
 /**
- * The part of a model that computes some of its outputs, with no more than what these need: one half
- * of a network that looks at pictures and reads text, say, without the weights of the other.
+ * The part of a model that computes some of its outputs, with only the nodes and weights that these need:
+ * for example one half of a network that compares pictures with text.
  */
 export function subgraph(model: Uint8Array, { outputs, given = [] }: Part): Uint8Array {
   const cut = new Set(given.map(({ name }) => name));
@@ -47,7 +48,7 @@ export function subgraph(model: Uint8Array, { outputs, given = [] }: Part): Uint
   return Buffer.concat([...pieces, graphAddition({ inputs: given })]);
 }
 
-/** Walks from tensors back to what they come from, as far as the cut. */
+/** Walks from tensors back to the nodes that they come from, as far as the cut. */
 function neededFor(
   graph: Graph,
   outputs: readonly string[],
@@ -72,7 +73,7 @@ function neededFor(
   return { nodes, tensors };
 }
 
-/** The same model, in pieces, with those messages of its graph that are to be kept. */
+/** The same model, in pieces, with only some messages of its graph. */
 function rewriteGraph(
   model: Uint8Array,
   keep: (field: number, message: Uint8Array) => boolean,
@@ -84,8 +85,8 @@ function rewriteGraph(
 }
 
 /**
- * Passes each message within a message through `change`, which gives the pieces of another one,
- * null for none, or undefined for the same. Whatever stays is not copied.
+ * Passes each message within a message through `change`, which returns the pieces of its replacement,
+ * null to leave it out, or undefined to keep it. Bytes that are kept are not copied.
  */
 function rewrite(
   bytes: Uint8Array,

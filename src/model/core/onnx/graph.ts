@@ -6,23 +6,23 @@ export interface GraphNode {
   readonly opType: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  /** What graphs within it (the branches of an If) take in, tensors of their own among that. */
+  /** Inputs of nodes in inner graphs (the branches of an If), their own tensors included. */
   readonly innerInputs?: readonly string[];
 }
 
-/** What a graph says of an input. */
+/** The declaration of an input. */
 export interface GraphInput {
   readonly name: string;
-  /** Undefined where it is none of those that are known here, or no tensor. */
+  /** Undefined for an unknown type, or for an input that is not a tensor. */
   readonly type: onnx.DataType | undefined;
-  /** A name, or '', stands for a dimension that varies. */
+  /** A name or '' stands for a dimension that varies. */
   readonly shape: readonly (number | string)[];
 }
 
-/** As much of an ONNX graph as is needed to find the classifier in it. */
+/** The structure of an ONNX graph, without its weights. */
 export interface Graph {
   readonly nodes: readonly GraphNode[];
-  /** Weights by name with their dimensions. */
+  /** The dimensions of the weights, by name. */
   readonly initializers: ReadonlyMap<string, readonly number[]>;
   readonly inputs: readonly GraphInput[];
   readonly outputs: readonly string[];
@@ -30,7 +30,7 @@ export interface Graph {
 
 type Handler = (reader: BinaryReader, wireType: WireType) => void;
 
-/** Calls the handler of each field met and skips the others. */
+/** Calls the handler of each field and skips the others. */
 function readFields(bytes: Uint8Array, handlers: Readonly<Record<number, Handler>>): void {
   const reader = new BinaryReader(bytes);
   while (reader.pos < reader.len) {
@@ -62,7 +62,7 @@ export function readGraph(model: Uint8Array): Graph {
   };
 }
 
-/** What a model says of the shape of an output; undefined where it has none such. */
+/** The declared shape of an output; undefined where there is none. */
 export function outputShape(model: Uint8Array, name: string): GraphInput['shape'] | undefined {
   const outputs: GraphInput[] = [];
   readWithin(model, [onnx.MODEL_GRAPH], {
@@ -87,7 +87,7 @@ function readNode(bytes: Uint8Array): GraphNode {
   return { opType, inputs, outputs, ...(innerInputs.length === 0 ? {} : { innerInputs }) };
 }
 
-/** What the graphs of an attribute take in, whether from themselves or from around them. */
+/** The inputs of nodes in the graphs of an attribute, from inside and from around them. */
 function inputsWithin(attribute: Uint8Array): string[] {
   const names: string[] = [];
   const graph: Handler = (reader) =>
@@ -148,7 +148,7 @@ function readInput(bytes: Uint8Array): GraphInput {
   return { name: readName(bytes), type, shape };
 }
 
-/** Reads the fields of a message that lies within others. */
+/** Reads the fields of a message nested in others. */
 function readWithin(
   bytes: Uint8Array,
   [outer, ...inner]: readonly number[],
@@ -185,18 +185,18 @@ function dataType(number: number): onnx.DataType | undefined {
   return DATA_TYPE_NAMES.find((name) => onnx.DATA_TYPES[name] === number);
 }
 
-/** A tensor to be had as an output; `scale` and `zeroPoint` name what turns it back to float. */
+/** A tensor wanted as an output; `scale` and `zeroPoint` name the tensors that turn it into floats. */
 export interface TensorWanted {
   readonly tensor: string;
   readonly dequantise?: { readonly scale: string; readonly zeroPoint: string };
 }
 
-/** Name of the output that {@link outputAddition} adds where the tensor has to be dequantised. */
+/** The name of the output that {@link outputAddition} adds for a tensor that has to be dequantised. */
 const DEQUANTISED = 'photonym.dequantised';
 
 /**
- * What a model needs appended to have one more output.
- * @returns the addition and the name of the new output
+ * Bytes that, appended to a model, give it one more output.
+ * @returns the bytes and the name of the new output
  */
 export function outputAddition({ tensor, dequantise }: TensorWanted): {
   addition: Uint8Array;

@@ -1,7 +1,7 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import * as onnx from './onnx-fields.ts';
 
-/** A constant; a view of its numbers. */
+/** A constant: a view of its values. */
 export interface TensorSpec {
   readonly type: onnx.DataType;
   readonly dims: readonly number[];
@@ -20,7 +20,7 @@ export interface NodeSpec {
   readonly attribute?: AttributeSpec;
 }
 
-/** An input or output; without a type where the graph itself says what it is. */
+/** An input or output; without a type where the graph declares it elsewhere. */
 export interface ValueSpec {
   readonly name: string;
   readonly type?: {
@@ -37,9 +37,8 @@ export interface GraphAddition {
 }
 
 /**
- * What a model needs appended to have more nodes, inputs and outputs. Messages of one field number
- * are merged on parsing (Protocol Buffers encoding, merge rules), so a second, partial graph is
- * enough.
+ * Bytes that, appended to a model, give it more nodes, inputs and outputs. Messages of one field number are
+ * merged on parsing (Protocol Buffers encoding, merge rules), so that a second, partial graph is enough.
  */
 export function graphAddition({
   nodes = [],
@@ -78,7 +77,7 @@ function writeAttribute(attribute: AttributeSpec): BinaryWriter {
   return integer(writer, ATTRIBUTE_TYPE, ATTRIBUTE_TYPES.tensor);
 }
 
-/** Numbers are little-endian in ONNX, and on every machine that ONNX Runtime's binding is made for. */
+/** ONNX is little-endian, as is every machine that ONNX Runtime's binding is built for. */
 function writeTensor({ type, dims, data }: TensorSpec): BinaryWriter {
   const tensor = new BinaryWriter();
   for (const dim of dims) integer(tensor, onnx.TENSOR_DIMS, dim);

@@ -1,6 +1,6 @@
-/** A model that has a short name. */
+/** A model with a short name. */
 export interface KnownModel {
-  /** What `--model` takes. */
+  /** The short name. */
   readonly name: string;
   /** The model's folder in a store, and its id in plans. */
   readonly folder: string;
@@ -8,7 +8,7 @@ export interface KnownModel {
   readonly hub?: string;
 }
 
-/** The model used when none is asked for. */
+/** The model used by default. */
 export const DEFAULT_MODEL = 'mobilenet_v2';
 
 /** The models with short names, the default first. */
@@ -21,7 +21,7 @@ export const KNOWN_MODELS: readonly KnownModel[] = [
   { name: 'mobilenet_edgetpu', folder: 'mobilenet_edgetpu_1.0_224' },
 ];
 
-/** The known model that has this short name, store folder or Hub id. */
+/** The known model with this short name, store folder or Hub id. */
 export function knownModel(name: string): KnownModel | undefined {
   return KNOWN_MODELS.find(
     (model) => model.name === name || model.folder === name || model.hub === name,

@@ -3,17 +3,17 @@ import { PhotonymError } from '../../../base/errors.ts';
 import { repoOfSnapshot } from './cache-layout.ts';
 import { knownModel } from './known-models.ts';
 
-/** What `--model` means. */
+/** What `--model` refers to. */
 export interface ModelReference {
   /** As the user wrote it. */
   readonly name: string;
-  /** Stable id of the model, the same wherever it is found; undefined for what can only be a path. */
+  /** Stable id of the model, the same wherever it is found; undefined for a path. */
   readonly id: string | undefined;
-  /** Whether a folder of this name may be meant. */
+  /** Whether it may be the path of a folder. */
   readonly mayBePath: boolean;
-  /** Folders of a store that would hold it, best first, with `/` between folders. */
+  /** Folders of a store that may hold it, best first, with `/` between folders. */
   readonly storeFolders: readonly string[];
-  /** Where the Hub and its cache have it; undefined if they cannot. */
+  /** Its repository on the Hub; undefined if it cannot be there. */
   readonly hub: HubReference | undefined;
 }
 
@@ -30,7 +30,7 @@ const SHORT_NAME = new RegExp(`^${WORD}$`);
 const HUB_ID = new RegExp(`^(?<repo>${WORD}/${WORD})(?:@(?<revision>${WORD}(?:/${WORD})*))?$`);
 
 /**
- * Reads what `--model` was given: a path, a short name, or a Hub id `owner/name`, optionally with
+ * Parses the value of `--model`: a path, a short name, or a Hub id `owner/name`, optionally with
  * `@revision`. Names and revisions never lead out of the folder that they are joined to.
  * @throws PhotonymError USAGE for an empty name
  */
@@ -48,13 +48,13 @@ export function parseReference(name: string): ModelReference {
   return { name, id: name, mayBePath: true, storeFolders: [name], hub: undefined };
 }
 
-/** The id of the model in a folder: the folder's name, or the repository if it is a snapshot of one. */
+/** The id of the model in a folder: the folder's name or, for a snapshot, its repository. */
 export function idOfFolder(folder: string): string {
   const repo = repoOfSnapshot(folder);
   return repo === undefined ? basename(folder) : idOfRepo(repo);
 }
 
-/** The id of a model of the Hub: that of the known model, if it is one. */
+/** The id of a model on the Hub: that of the known model, if it is one. */
 export function idOfRepo(repo: string): string {
   return knownModel(repo)?.folder ?? repo;
 }

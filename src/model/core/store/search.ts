@@ -3,18 +3,18 @@ import { KNOWN_MODELS } from './known-models.ts';
 import type { ModelReference } from './reference.ts';
 import type { Dtype } from './variants.ts';
 
-/** A place that was asked for a model and does not have it. */
+/** A place that was searched for a model and does not have it. */
 export interface Miss {
   /** The place, such as `store /models`. */
   readonly where: string;
-  /** What it answered, in words that follow the place. */
+  /** Why it is not there, to be put after the place. */
   readonly reason: string;
-  /** What would change the answer. */
+  /** What to do about it. */
   readonly remedy?: string | undefined;
   readonly cause?: unknown;
 }
 
-/** The error that says where a model was looked for, in order, and how to get it. */
+/** The error that lists where a model was searched for, in order, and how to get it. */
 export function modelNotFound(
   reference: ModelReference,
   dtype: Dtype,

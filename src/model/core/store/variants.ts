@@ -1,6 +1,6 @@
 import { PhotonymError } from '../../../base/errors.ts';
 
-/** How weights are stored, named as in transformers.js. */
+/** Number formats of weights, named as in transformers.js. */
 export const DTYPES = [
   'fp32',
   'fp16',
@@ -17,27 +17,27 @@ export type Dtype = (typeof DTYPES)[number];
 /** The files of a model that photonym reads, relative to its folder, with `/` between folders. */
 export interface ModelFiles {
   readonly weights: string;
-  /** Of a network that also reads text in a graph of its own: that graph. */
+  /** The graph that reads text, where it has a file of its own. */
   readonly textWeights?: string;
-  /** Tensors that the weights file keeps beside itself, because it would be too large. */
+  /** Files with tensors that would make the weights file too large. */
   readonly data: readonly string[];
   readonly cards: readonly string[];
 }
 
-/** The two descriptions that every model has beside its weights. */
+/** The configuration files that every model has beside its weights. */
 export const CARDS = ['config.json', 'preprocessor_config.json'] as const;
 
-/** How text becomes numbers; read where a model has them. */
+/** The files of a tokenizer, for models that have one. */
 const TEXT_CARDS = ['tokenizer.json', 'tokenizer_config.json'] as const;
 
 const WEIGHTS_FOLDERS = ['onnx/', ''] as const;
 
-/** Weights of one dtype: the graph that looks at pictures, and one for text where that is another. */
+/** Weights of one dtype: the graph for pictures, and that for text where it is another file. */
 type Weights = Pick<ModelFiles, 'weights' | 'textWeights'>;
 
 /**
- * Reads the name of a dtype; `quantized` is another name of `q8`.
- * @throws PhotonymError USAGE for an unknown one
+ * Parses the name of a dtype; `quantized` is another name for `q8`.
+ * @throws PhotonymError USAGE for an unknown dtype
  */
 export function parseDtype(text: string): Dtype {
   const wanted = text === 'quantized' ? 'q8' : text;
@@ -56,7 +56,7 @@ export function dtypesIn(files: readonly string[]): Dtype[] {
   return DTYPES.filter((dtype) => weightsOf(files, dtype) !== undefined);
 }
 
-/** What is read of a folder that holds `files`, or why the folder is not such a model. */
+/** The model files among `files`, or why they are not a model with such weights. */
 export function chooseFiles(
   files: readonly string[],
   dtype: Dtype,
@@ -74,7 +74,7 @@ function weightsLack(present: readonly Dtype[], dtype: Dtype): string {
   return `has no ${dtype} weights (${fileName('model', dtype)}); it has ${present.join(', ')}`;
 }
 
-/** Two halves, where there are both, are preferred to one graph that is both: each is opened alone. */
+/** Two halves in separate files are preferred to one graph with both: each is opened alone. */
 function weightsOf(files: readonly string[], dtype: Dtype): Weights | undefined {
   const find = (stem: string): string | undefined =>
     WEIGHTS_FOLDERS.map((folder) => folder + fileName(stem, dtype)).find((path) =>
