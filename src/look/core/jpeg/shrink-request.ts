@@ -17,7 +17,7 @@ export interface ShrinkRequest {
 }
 
 /** A reduced JPEG. */
-export interface Shrunk extends Pick<JpegHeader, 'colours' | 'profile'> {
+interface Shrunk extends Pick<JpegHeader, 'colours' | 'profile'> {
   /** 8-bit RGB in the colour space of the profile. */
   readonly pixels: Pixels;
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isWhole } from '../../../../test/support/extent.ts';
 import { squarePreprocessing } from '../../../../test/support/models/preprocessing.ts';
 import { type HeicOptions, makeHeic } from '../../../../test/support/pictures/heic.ts';
 import { scratch } from '../../../../test/support/pictures/pictures.ts';
@@ -69,7 +70,7 @@ describe('the tiles of a grid', () => {
           data: [...expected.data],
         });
       }),
-      { numRuns: 60 },
+      { numRuns: isWhole ? 60 : 20 },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { isWhole } from '../../../../test/support/extent.ts';
 import { encodeJpeg, type JpegOptions } from '../../../../test/support/pictures/jpeg-encoder.ts';
 import type { ShrinkOutcome } from '../../core/jpeg/shrink-request.ts';
 import type { Geometry } from '../../core/pixels/preprocessing.ts';
@@ -92,7 +93,7 @@ describe('a reduced JPEG', () => {
           expect(difference(seen, resample(whole, geometry, filter))).toBeLessThan(1);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: isWhole ? 60 : 25 },
     );
   });
 
@@ -177,6 +178,6 @@ test('damage anywhere yields a picture or none, and the next JPEG is read as usu
         expect(pixelsOf(shrink(encodeJpeg(picture), geometry))).toEqual(intact);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: isWhole ? 150 : 40 },
   );
 });
