@@ -35,7 +35,7 @@ inBrowser('the page fills as pictures are looked at, and a reload loses nothing'
   });
 });
 
-inBrowser('what is done in one tab is seen in the other, and undone from there', async () => {
+inBrowser('an edit in one tab shows in the other, and can be undone there', async () => {
   const { review, server } = await openGenerated(4);
   await review.ready();
   await withPage(many, async (page) => {
@@ -51,32 +51,29 @@ inBrowser('what is done in one tab is seen in the other, and undone from there',
   });
 });
 
-inBrowser(
-  'a server that is killed is missed, and nothing has happened to the pictures',
-  async () => {
-    const world = await makeWorld();
-    await writeSolid(path.join(world.pictures, 'IMG_1.jpg'), RED);
-    const before = await snapshot(world.pictures);
-    const review = await startReviewProcess(world);
-    await withPage({ expected: /ERR_|Failed to load/ }, async (page) => {
-      await page.goto(review.url);
-      await card(page, /^red\.jpg/).waitFor();
-      await review.end('SIGKILL');
-      await page.getByText('Connection lost:').waitFor();
-      await page.keyboard.press('Home');
-      await page.keyboard.press('x');
-      await page
-        .getByRole('status')
-        .getByText(/Connection lost/)
-        .waitFor();
-      await card(page, /^red\.jpg/).waitFor();
-      expect(await page.getByRole('button', { name: /^Rename \d/ }).isDisabled()).toBe(true);
-    });
-    expect(await snapshot(world.pictures)).toEqual(before);
-  },
-);
+inBrowser('a killed server is reported, and the pictures are untouched', async () => {
+  const world = await makeWorld();
+  await writeSolid(path.join(world.pictures, 'IMG_1.jpg'), RED);
+  const before = await snapshot(world.pictures);
+  const review = await startReviewProcess(world);
+  await withPage({ expected: /ERR_|Failed to load/ }, async (page) => {
+    await page.goto(review.url);
+    await card(page, /^red\.jpg/).waitFor();
+    await review.end('SIGKILL');
+    await page.getByText('Connection lost:').waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('x');
+    await page
+      .getByRole('status')
+      .getByText(/Connection lost/)
+      .waitFor();
+    await card(page, /^red\.jpg/).waitFor();
+    expect(await page.getByRole('button', { name: /^Rename \d/ }).isDisabled()).toBe(true);
+  });
+  expect(await snapshot(world.pictures)).toEqual(before);
+});
 
-inBrowser('a server that is told to end says so', async () => {
+inBrowser('a server that is told to quit says so', async () => {
   const { review, server } = await openGenerated(1);
   await review.ready();
   await withPage(many, async (page) => {
@@ -123,7 +120,7 @@ inBrowser('names are text, whatever they contain, and are renamed like any other
   expect(Object.keys(await snapshot(world.pictures))).toContain('green-9.jpg');
 });
 
-/** What stands for controls, which could forge what is shown. */
+/** The name as shown: control characters, which could forge it, are replaced. */
 function shown(name: string): string {
   return name.replace(/[\n\u202e]/g, '\ufffd').normalize('NFC');
 }
@@ -137,7 +134,7 @@ async function staysInside(page: Page): Promise<void> {
   }
 }
 
-inBrowser('a failure to look is told with its remedy, and what was seen stays', async () => {
+inBrowser('a failure to look is shown, and the pictures seen by then stay', async () => {
   const { review, server } = await openGenerated(1);
   await review.ready(new Error('The network fell over'));
   await withPage(many, async (page) => {

@@ -1,51 +1,23 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { beforeEach, describe, expect } from 'vitest';
-import { unzip } from '../support/disk/unzip.ts';
-import { contents, makeWorld, snapshot, type World } from '../support/disk/world.ts';
-import {
-  BLUE,
-  GREEN,
-  GREY,
-  RED,
-  truncate,
-  writeHalves,
-  writeSolid,
-  YELLOW,
-} from '../support/pictures/pictures.ts';
+import { describe, expect } from 'vitest';
 import { card, inBrowser, names, until, withPage } from '../support/program/browser.ts';
-import { type ReviewProcess, startReviewProcess } from '../support/program/review-process.ts';
+import { type ColourReview, openColours } from '../support/program/colour-review.ts';
+import { openReview } from '../support/program/review-session.ts';
 
-let world: World;
-const at = (name: string): string => path.join(world.pictures, name);
-const listing = async (): Promise<string[]> => (await readdir(world.pictures)).sort();
-
-beforeEach(async () => {
-  world = await makeWorld();
-  await writeSolid(at('IMG_1.jpg'), RED);
-  await writeSolid(at('IMG_2.jpg'), GREEN);
-  await writeHalves(at('IMG_3.jpg'), RED, YELLOW);
-  await writeSolid(at('IMG_4.png'), GREY);
-  await truncate(await writeSolid(at('IMG_5.png'), BLUE, { width: 400, height: 300 }), 0.2);
-});
-
-/** Runs the program on the world's pictures and opens its page. */
+/** Opens the page of a review of five pictures. */
 async function reviewing(
-  work: (page: Page, review: ReviewProcess) => Promise<void>,
+  work: (page: Page, review: ColourReview) => Promise<void>,
   options: Parameters<typeof withPage>[0] = {},
 ): Promise<void> {
-  const review = await startReviewProcess(world);
-  try {
-    // The browser says so when a picture cannot be drawn or an edit is refused.
-    await withPage({ expected: /40[04]/, ...options }, async (page) => {
-      await page.goto(review.url);
-      await page.getByText('5 pictures').waitFor();
-      await work(page, review);
-    });
-  } finally {
-    await review.end('SIGINT');
-  }
+  const review = await openColours();
+  // The browser complains when a picture cannot be drawn or an edit is refused.
+  await withPage({ expected: /40[04]/, ...options }, async (page) => {
+    await page.goto(review.server.url);
+    await page.getByText('5 pictures').waitFor();
+    await work(page, review);
+  });
+  await review.close();
 }
 
 describe('looking at what was found', () => {
@@ -181,60 +153,9 @@ describe('choosing', () => {
   });
 });
 
-describe('from the page to the disk and back', () => {
-  inBrowser('five are renamed at once, applied with a receipt, and undone', async () => {
-    const before = await snapshot(world.pictures);
-    await reviewing(async (page) => {
-      await card(page, 'IMG_1.jpg').locator('.beneath').click();
-      await card(page, 'IMG_5.png')
-        .locator('.beneath')
-        .click({ modifiers: ['Shift'] });
-      await page.getByText('5 selected').waitFor();
-      await page.getByRole('button', { name: 'Rename…', exact: true }).click();
-      await page.getByRole('textbox').fill('holiday');
-      await page.getByRole('button', { name: 'Rename', exact: true }).click();
-      await card(page, /^holiday-3\.jpg/).waitFor();
-      expect(await listing()).toEqual(Object.keys(before).sort());
-
-      await page.keyboard.press('Control+Enter');
-      const dialog = page.getByRole('dialog');
-      await dialog.getByText(/to rename/).waitFor();
-      await dialog.getByRole('button', { name: /^Rename \d/ }).click();
-      await dialog.getByText(/renamed/).waitFor();
-      await dialog.getByText('All 5 files checked: none lost or changed').waitFor();
-      const after = await snapshot(world.pictures);
-      expect(Object.keys(after)).toContain('holiday-2.jpg');
-      expect(contents(after)).toEqual(contents(before));
-
-      await dialog.getByRole('button', { name: 'Undo' }).click();
-      await dialog.getByText(/put back/).waitFor();
-      expect(await snapshot(world.pictures)).toEqual(before);
-      await dialog.getByRole('button', { name: 'Close' }).last().click();
-
-      await page.getByRole('button', { name: 'History' }).click();
-      await dialog.getByText(/put back/).waitFor();
-    });
-  });
-
-  inBrowser('the archive holds the pictures under their new names', async () => {
-    await reviewing(async (page) => {
-      await page.getByRole('button', { name: 'Download' }).click();
-      const download = page.waitForEvent('download');
-      await page.getByRole('link', { name: /ZIP$/ }).click();
-      const archive = await unzip(await (await download).path());
-      expect([...archive.keys()].sort()).toEqual([
-        'IMG_3.jpg',
-        'IMG_4.png',
-        'IMG_5.png',
-        'green.jpg',
-        'red.jpg',
-      ]);
-      expect(archive.get('red.jpg')).toEqual(await readFile(at('IMG_1.jpg')));
-    });
-  });
-
-  inBrowser('everything can be done with the keyboard alone', async () => {
-    await reviewing(async (page) => {
+describe('the keyboard', () => {
+  inBrowser('does everything alone', async () => {
+    await reviewing(async (page, { pictures }) => {
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('End');
       await page.keyboard.press('ArrowLeft');
@@ -261,20 +182,18 @@ describe('from the page to the disk and back', () => {
       await rename.focus();
       await page.keyboard.press('Enter');
       await page.getByText(/renamed/).waitFor();
-      expect(await listing()).toContain('mist.png');
+      expect(await readdir(pictures)).toContain('mist.png');
     });
   });
 });
 
 inBrowser('a folder without pictures is said to have none', async () => {
-  const empty = await makeWorld();
-  await mkdir(path.join(empty.pictures, 'more'));
-  const review = await startReviewProcess(empty);
+  const { review, server } = await openReview();
+  await review.ready();
   await withPage({}, async (page) => {
-    await page.goto(review.url);
+    await page.goto(server.url);
     await page.getByText('There are no pictures in').waitFor();
   });
-  await review.end('SIGINT');
 });
 
 // Regression: the focus that comes with pressing scrolled the card from under the pointer.

@@ -46,7 +46,7 @@ function reasonOf({ picture, decided }: Omit<DecidedPicture, 'id'>): string | un
   return decided.status === 'unsure' ? 'Not sure enough to name it.' : undefined;
 }
 
-/** Whether two cards of one picture are equal. What was seen in the picture never changes. */
+/** Whether two cards of one picture are equal. The facts about the picture never change. */
 export function isSame(a: Card, b: Card): boolean {
   return (
     a.newName === b.newName &&

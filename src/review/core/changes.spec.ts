@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Changes } from './changes.ts';
 
-test('a reader that asks for what it has missed, a little at a time, ends with what there is', () => {
+test('a reader that fetches its missed changes bit by bit ends with the present items', () => {
   const step = fc.record({ place: fc.nat({ max: 9 }), reads: fc.boolean() });
   fc.assert(
     fc.property(fc.array(step), fc.integer({ min: 1, max: 4 }), (steps, limit) => {

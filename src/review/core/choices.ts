@@ -51,11 +51,9 @@ export function patched(choices: Choices, patch: Patch): { after: Choices; inver
     of: of === undefined ? choices.of : withChoices(choices.of, of),
   };
   const inverse = {
-    ...(floor === undefined ? {} : { floor: choices.floor }),
-    ...(merges === undefined ? {} : { merges: choices.merges }),
-    ...(of === undefined
-      ? {}
-      : { of: new Map([...of.keys()].map((id) => [id, choices.of.get(id)])) }),
+    ...(floor !== undefined && { floor: choices.floor }),
+    ...(merges !== undefined && { merges: choices.merges }),
+    ...(of !== undefined && { of: new Map([...of.keys()].map((id) => [id, choices.of.get(id)])) }),
   };
   return { after, inverse };
 }

@@ -13,7 +13,7 @@ import {
 import type { ReviewPicture } from './picture.ts';
 
 /** The state that an edit applies to. */
-export interface EditContext {
+interface EditContext {
   readonly pictures: readonly ReviewPicture[];
   readonly choices: Choices;
 }

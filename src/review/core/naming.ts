@@ -34,7 +34,7 @@ export interface DecidedPicture {
 /** The pictures a plan renames: all but the rejected, or only the accepted. */
 export type PlanScope = 'all' | 'accepted';
 
-/** What all names of a review depend on. */
+/** The vocabulary and template behind all names of a review. */
 export interface NamingStyle {
   readonly vocabulary: Vocabulary;
   readonly template: NameTemplate;
@@ -88,7 +88,7 @@ export function leadRoleOf(
 }
 
 /** The badges of a group, by its files. */
-export function badgesOf(names: readonly string[]): Badge[] {
+function badgesOf(names: readonly string[]): Badge[] {
   const isRaw = (name: string): boolean => RAW_EXTENSIONS.has(extensionOf(name));
   const isSidecar = (name: string): boolean => SIDECAR.test(name);
   const shown = names.filter((name) => !isRaw(name) && !isSidecar(name) && !isFilm(name));

@@ -28,7 +28,7 @@ const scores = fc.array(fc.nat({ max: 1000 }), { minLength: 4, maxLength: 4 }).m
 const floor = fc.double({ min: 0, max: 1, noNaN: true });
 
 test.each<DecisionOptions>([{ naming: 'careful' }, { naming: 'exact' }])(
-  'the rungs decide at every floor what the scores would decide: %j',
+  'the rungs decide as the scores do at every floor: %j',
   (options) => {
     fc.assert(
       fc.property(scores, floor, (given, minTruth) => {
@@ -40,19 +40,19 @@ test.each<DecisionOptions>([{ naming: 'careful' }, { naming: 'exact' }])(
   },
 );
 
-test('rungs rise: a higher floor never gives a more specific name', () => {
+test('a higher floor never gives a more specific label', () => {
   const rungs = rungsOf([0.5, 0.3, 0.15, 0.05], VOCABULARY, {});
   expect(rungs.map(({ label }) => label)).toEqual(['beagle', 'dog', 'animal']);
   const probabilities = rungs.map(({ probability }) => probability);
   expect(probabilities).toEqual([...probabilities].sort((a, b) => a - b));
 });
 
-describe("a category of one's own", () => {
+describe('a learned category', () => {
   const rungs = rungsOf([0.5, 0.3, 0.15, 0.05], VOCABULARY, {});
   const at = (floor: number, probability: number, options: DecisionOptions = {}) =>
     decidedAt(withLearned(rungs, { category: 'Rex', probability }, VOCABULARY, options), floor);
 
-  test('decides at every floor what the command line would decide', () => {
+  test('decides as the command line does at every floor', () => {
     fc.assert(
       fc.property(floor, floor, (minTruth, probability) => {
         const scores = [0.5, 0.3, 0.15, 0.05];
@@ -65,14 +65,14 @@ describe("a category of one's own", () => {
     );
   });
 
-  test('has a floor of its own where none was asked for', () => {
+  test('has a floor of its own unless one was requested', () => {
     const sure = DEFAULT_LEARNED_FLOOR;
     expect(at(DEFAULT_MIN_TRUTH, sure)?.label).toBe('Rex');
     expect(at(DEFAULT_MIN_TRUTH + 0.01, sure)?.label).not.toBe('Rex');
     expect(at(DEFAULT_MIN_TRUTH, sure - 0.01)?.label).not.toBe('Rex');
   });
 
-  test('says nothing where exact naming is asked for', () => {
+  test('is ignored with exact naming', () => {
     expect(at(0, 0.99, { naming: 'exact' })?.label).toBe('beagle');
   });
 });

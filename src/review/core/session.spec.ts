@@ -38,22 +38,22 @@ function labels(session: Session): (string | null | undefined)[] {
   return session.pictures.map((_, id) => session.decided(id)?.label);
 }
 
-describe('what a picture is called', () => {
-  test('is the narrowest category that reaches the floor', () => {
+describe('the label of a picture', () => {
+  test('is the most specific one that reaches the floor', () => {
     const session = sessionOf(...ALL);
     expect(labels(session)).toEqual(['animal', null, null, 'Rex']);
     session.edit({ type: 'floor', floor: 0.5 });
     expect(labels(session)).toEqual(['dog', null, null, 'Rex']);
   });
 
-  test('keeps its label whatever the floor once it is accepted', () => {
+  test('stays at any floor once it is accepted', () => {
     const session = sessionOf(DOG);
     session.edit({ type: 'accept', ids: [0] });
     session.edit({ type: 'floor', floor: 0.99 });
     expect(session.decided(0)).toMatchObject({ label: 'animal', verdict: 'accepted' });
   });
 
-  test('stays unnamed whatever the floor once that has been accepted', () => {
+  test('stays absent at any floor once that is accepted', () => {
     const session = sessionOf(DOG);
     session.edit({ type: 'floor', floor: 0.99 });
     session.edit({ type: 'accept', ids: [0] });
@@ -61,7 +61,7 @@ describe('what a picture is called', () => {
     expect(session.decided(0)).toMatchObject({ status: 'unsure', label: null });
   });
 
-  test('can be said of a picture that could not be looked at', () => {
+  test('can be given to a picture that could not be looked at', () => {
     const session = sessionOf(BROKEN);
     session.edit({ type: 'label', ids: [0], label: ' holiday ' });
     expect(session.decided(0)).toMatchObject({
@@ -73,14 +73,14 @@ describe('what a picture is called', () => {
     });
   });
 
-  test('is what was once said of this very picture, until that is reset', () => {
+  test('is that of a remembered correction, until it is reset', () => {
     const session = sessionOf(CORRECTED);
     expect(session.decided(0)).toMatchObject({ label: 'Rex', from: 'always' });
     session.edit({ type: 'reset', ids: [0] });
     expect(session.decided(0)).toMatchObject({ label: 'animal', from: 'network' });
   });
 
-  test('follows a merge, now and at another floor', () => {
+  test('follows a merge at every floor', () => {
     const session = sessionOf(DOG);
     session.edit({ type: 'merge', from: 'dog', into: 'puppy' });
     expect(session.decided(0)).toMatchObject({ label: 'animal' });
@@ -88,7 +88,7 @@ describe('what a picture is called', () => {
     expect(session.decided(0)).toMatchObject({ label: 'puppy', node: null, from: 'merged' });
   });
 
-  test('a merge that is taken back shows the label beneath, also where it was accepted meanwhile', () => {
+  test('is shown again when a merge is reversed, even if accepted in between', () => {
     const session = sessionOf(DOG);
     session.edit({ type: 'merge', from: 'animal', into: 'beast' });
     session.edit({ type: 'accept', ids: [0] });
@@ -96,7 +96,7 @@ describe('what a picture is called', () => {
     expect(session.decided(0)).toMatchObject({ label: 'animal', verdict: 'accepted' });
   });
 
-  test('a typed name stands beside the label, and choosing a label clears it', () => {
+  test('stands beside a typed name, which choosing a label clears', () => {
     const session = sessionOf(DOG);
     session.edit({ type: 'rename', ids: [0], name: 'Bello' });
     expect(session.decided(0)).toMatchObject({ label: 'animal', name: 'Bello' });
@@ -140,7 +140,7 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
 );
 
 describe('undo', () => {
-  test('any edits, then undoing all of them, give the beginning; redoing all, the end', () => {
+  test('undoing any edits restores the beginning; redoing them, the end', () => {
     fc.assert(
       fc.property(fc.array(anyEdit, { maxLength: 12 }), (edits) => {
         const session = sessionOf(...ALL);

@@ -3,7 +3,7 @@ import { FakeClock } from '../../../test/support/program/fake-clock.ts';
 import { type OpenReview, openGenerated } from '../../../test/support/program/review-session.ts';
 import { type EventSink, streamEvents } from './event-stream.ts';
 
-/** A reader that writes down what it is told, and is as slow as the test wants. */
+/** A reader that notes the events it gets, as slowly as the test wants. */
 class Reader implements EventSink {
   readonly told: string[] = [];
   readonly clock = new FakeClock();
@@ -21,7 +21,7 @@ class Reader implements EventSink {
     await this.#note('beat');
   }
 
-  /** Waits until so many things have been told. */
+  /** Waits until so many events have come. */
   async heard(count: number): Promise<void> {
     if (this.told.length >= count) return;
     await new Promise<void>((wake) => this.#waits.push({ count, wake }));
@@ -37,8 +37,8 @@ class Reader implements EventSink {
     });
   }
 
-  async #note(what: string): Promise<void> {
-    this.told.push(what);
+  async #note(event: string): Promise<void> {
+    this.told.push(event);
     for (const { count, wake } of this.#waits) if (this.told.length >= count) wake();
     await this.hold;
   }
@@ -51,7 +51,7 @@ async function generated(count: number): Promise<OpenReview> {
 }
 
 describe('a reader', () => {
-  test('is told everything there is, some hundreds of cards at a time', async () => {
+  test('gets everything, some hundreds of cards at a time', async () => {
     const reader = new Reader();
     const following = reader.follows(await generated(1200));
     await reader.heard(4);
@@ -60,12 +60,12 @@ describe('a reader', () => {
     expect(reader.told).toEqual(['session', '500 cards', '500 cards', '200 cards']);
   });
 
-  test('hears a sign of life when nothing happens', async () => {
+  test('gets a heartbeat when nothing happens', async () => {
     const reader = new Reader();
     const following = reader.follows(await generated(1));
     await reader.heard(2);
     for (const count of [3, 4]) {
-      // The timer is set a few turns after the last word.
+      // The timer is set a few turns after the last event.
       while (reader.told.length < count) {
         reader.clock.pass(15_000);
         await new Promise(setImmediate);
@@ -76,7 +76,7 @@ describe('a reader', () => {
     expect(reader.told.slice(2, 4)).toEqual(['beat', 'beat']);
   });
 
-  test('that is slow is told once what has changed several times, and holds nobody up', async () => {
+  test('that is slow gets repeated changes once, and delays no one', async () => {
     const opened = await generated(3);
     const reader = new Reader();
     let letGo: () => void = () => undefined;
@@ -98,7 +98,7 @@ describe('a reader', () => {
     expect(reader.told).toEqual(['session', '3 cards', 'session']);
   });
 
-  test('is told when the server goes, but not when it has gone itself', async () => {
+  test('is told when the server ends, but not after leaving itself', async () => {
     const opened = await generated(1);
     const [one, other] = [new Reader(), new Reader()];
     const following = [one.follows(opened), other.follows(opened)];

@@ -9,7 +9,7 @@ export interface EventSink {
   beat(): Promise<void>;
 }
 
-export interface StreamOptions {
+interface StreamOptions {
   /** The reader's `Last-Event-ID`. */
   readonly lastEventId: string | undefined;
   readonly clock: Clock;

@@ -8,13 +8,13 @@ function watched(): { clock: FakeClock; presence: Presence; gone: () => void } {
   return { clock, gone, presence: new Presence(clock, 1000, gone) };
 }
 
-test('nobody is missed who has never come', () => {
+test('a page that never opened is not missed', () => {
   const { clock, gone } = watched();
   clock.pass(1_000_000);
   expect(gone).not.toHaveBeenCalled();
 });
 
-test('the last to go is missed after a while', () => {
+test('the server ends some time after the last page has closed', () => {
   const { clock, presence, gone } = watched();
   const [first, second] = [presence.arrive(), presence.arrive()];
   first();
@@ -27,7 +27,7 @@ test('the last to go is missed after a while', () => {
   expect(gone).toHaveBeenCalledOnce();
 });
 
-test('after the end nobody is missed, not even who goes only then', () => {
+test('after the end no page is missed, even if it closes only then', () => {
   const { clock, presence, gone } = watched();
   const leave = presence.arrive();
   presence.end();
@@ -36,7 +36,7 @@ test('after the end nobody is missed, not even who goes only then', () => {
   expect(gone).not.toHaveBeenCalled();
 });
 
-test('a page that is loaded again is not missed', () => {
+test('a reload is not missed', () => {
   const { clock, presence, gone } = watched();
   presence.arrive()();
   clock.pass(900);

@@ -24,7 +24,7 @@ import { applyRequest, bodyOf, editRequest, planRequest, runRequest } from './re
 import { type AccessKeys, type Env, guard, safeHeaders } from './security.ts';
 
 /** The parts that the routes use. */
-export interface RouteContext {
+interface RouteContext {
   readonly review: Review;
   readonly jobs: Jobs;
   readonly keys: AccessKeys;

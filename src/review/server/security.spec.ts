@@ -25,7 +25,7 @@ beforeAll(async () => {
   port = new URL(client.origin).port;
 });
 
-/** A request as it is, past whatever fetch would mend or forbid. */
+/** A raw request, without the changes and bans of fetch. */
 async function raw(
   target: string,
   { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
@@ -58,13 +58,13 @@ describe('the token', () => {
     );
   });
 
-  // Regression: a browser that was slow to go on asked for /favicon.ico, and complained.
+  // Regression: slow browsers requested /favicon.ico, and complained.
   test('is answered by a page that has an icon of its own', async () => {
     const answer = await fetch(opened.server.url, { redirect: 'manual' });
     expect(await answer.text()).toContain('<link rel="icon" href="/icon.svg"');
   });
 
-  test.each([...ADDRESSES, ...PICTURES])('nothing is to be had without it: %s', async (address) => {
+  test.each([...ADDRESSES, ...PICTURES])('nothing is served without it: %s', async (address) => {
     expect((await fetch(client.origin + address)).status).toBe(403);
   });
 
@@ -80,7 +80,7 @@ describe('the token', () => {
     }
   });
 
-  test('in an address that is handed to a browser is good once', async () => {
+  test('in an address for a browser is valid once', async () => {
     const address = opened.server.urlForOnce();
     expect((await fetch(address)).status).toBe(200);
     const again = await fetch(address);
@@ -88,7 +88,7 @@ describe('the token', () => {
     expect(again.headers.get('set-cookie')).toBeNull();
   });
 
-  test('with it, the page is there', async () => {
+  test('with it, the page is served', async () => {
     expect(await (await client.get('/')).text()).toContain('photonym');
     expect((await client.get('/page.js')).headers.get('content-type')).toContain('javascript');
   });
@@ -106,7 +106,7 @@ describe('requests from elsewhere are refused', () => {
     expect((await raw('/', { headers: { host } })).statusCode).toBe(403);
   });
 
-  test('Host in the spellings of this machine is its own', async () => {
+  test('every Host spelling of this machine is accepted', async () => {
     for (const name of ['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]']) {
       expect((await raw('/', { headers: { host: `${name}:${port}` } })).statusCode).toBe(200);
     }
@@ -176,12 +176,12 @@ test.each([
   '/picture/1e3',
   '/etc/passwd',
   '/api/cards/99999999999999999999',
-])('what is not there is not found: %s', async (target) => {
+])('what does not exist is not found: %s', async (target) => {
   expect((await client.get(target)).status).toBe(404);
 });
 
 test.each([...ADDRESSES.slice(0, 2), ...PICTURES, '/nowhere', '/api/categories'])(
-  'every answer keeps the browser safe: %s',
+  'every answer has the security headers: %s',
   async (address) => {
     const { headers } = await client.get(address);
     const policy = headers.get('content-security-policy') ?? '';
@@ -198,12 +198,12 @@ test.each([...ADDRESSES.slice(0, 2), ...PICTURES, '/nowhere', '/api/categories']
   },
 );
 
-test('a refusal keeps the browser safe too', async () => {
+test('a refusal has the security headers too', async () => {
   const { headers } = await fetch(client.origin);
   expect(headers.get('content-security-policy')).toContain("default-src 'none'");
 });
 
-test('a server for others answers to the names of its machine, and to none besides', () => {
+test('an exposed server answers to the names of its machine and to no others', () => {
   expect(isLoopback('127.0.0.1') && isLoopback('::1') && isLoopback('localhost')).toBe(true);
   expect(['0.0.0.0', '192.168.1.2', '::', 'photos.local'].some(isLoopback)).toBe(false);
   expect(hostsOf('127.0.0.1', 8080)).toEqual(

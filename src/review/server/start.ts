@@ -20,7 +20,7 @@ export interface StartOptions
 }
 
 /** A review and its server. */
-export interface StartedReview extends ReviewServer {
+interface StartedReview extends ReviewServer {
   readonly review: Review;
 }
 

@@ -33,7 +33,7 @@ interface BoardEntry {
   readonly role?: GroupRole;
 }
 
-export interface BoardOptions extends NamingStyle {
+interface BoardOptions extends NamingStyle {
   /** Absolute folder that holds all pictures. */
   readonly root: string;
   readonly session: Session;
@@ -42,7 +42,7 @@ export interface BoardOptions extends NamingStyle {
 }
 
 /** A file's present and new path; absolute. */
-export interface FileMove {
+interface FileMove {
   readonly path: string;
   readonly target: string;
 }

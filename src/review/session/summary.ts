@@ -6,7 +6,7 @@ import type { PlanConflict, PlanSummary } from '../core/api.ts';
 import { MOST_LISTED, type Review } from './review.ts';
 
 /** A plan with its conflicts. */
-export interface CheckedPlan {
+interface CheckedPlan {
   readonly id: string;
   readonly plan: Plan;
   readonly conflicts: readonly Conflict[];

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Thumbnails } from './thumbnails.ts';
 
-/** A workshop whose work is done when the test says so. */
-function workshop({ capacity = 1000, atOnce = 1 } = {}) {
+/** Thumbnails that are finished when the test says so. */
+function controlled({ capacity = 1000, atOnce = 1 } = {}) {
   const thumbnails = new Thumbnails({ capacity, atOnce: () => atOnce });
   const begun: string[] = [];
   const finish: (() => void)[] = [];
@@ -30,21 +30,21 @@ function workshop({ capacity = 1000, atOnce = 1 } = {}) {
   return { thumbnails, begun, ask, work };
 }
 
-test('the latest wish comes first', async () => {
-  const { begun, ask, work } = workshop();
+test('the latest request comes first', async () => {
+  const { begun, ask, work } = controlled();
   await work(ask('a'), ask('b'), ask('c'));
   expect(begun).toEqual(['a', 'c', 'b']);
 });
 
-test('what is asked for twice is made once, and kept', async () => {
-  const { begun, ask, work } = workshop();
+test('a thumbnail requested twice is made once, and kept', async () => {
+  const { begun, ask, work } = controlled();
   await work(ask('a'), ask('a'));
   await work(ask('a'));
   expect(begun).toEqual(['a']);
 });
 
-test('what nobody waits for any more is not made', async () => {
-  const { begun, ask, work } = workshop();
+test('a thumbnail that no request waits for is not made', async () => {
+  const { begun, ask, work } = controlled();
   const [scrolledOn, other] = [new AbortController(), new AbortController()];
   const asked = [ask('a'), ask('b', scrolledOn.signal), ask('c', scrolledOn.signal)];
   asked.push(ask('c', other.signal));
@@ -53,8 +53,8 @@ test('what nobody waits for any more is not made', async () => {
   expect(begun).toEqual(['a', 'c']);
 });
 
-test('no more is kept than there is room for, the oldest in use going first', async () => {
-  const { thumbnails, begun, ask, work } = workshop({ capacity: 250 });
+test('the least recently used go when there is no more room', async () => {
+  const { thumbnails, begun, ask, work } = controlled({ capacity: 250 });
   await work(ask('a'));
   await work(ask('b'));
   await work(ask('a'));
@@ -65,7 +65,7 @@ test('no more is kept than there is room for, the oldest in use going first', as
   expect(begun).toEqual(['a', 'b', 'c', 'b']);
 });
 
-test('that there is none to be had is remembered too', async () => {
+test('failure to decode is remembered too', async () => {
   const thumbnails = new Thumbnails({ capacity: 100, atOnce: () => 1 });
   let tries = 0;
   const make = async (): Promise<undefined> => {

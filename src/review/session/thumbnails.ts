@@ -1,5 +1,5 @@
 /** Makes a thumbnail; undefined if the picture cannot be decoded. */
-export type MakeThumbnail = () => Promise<Uint8Array | undefined>;
+type MakeThumbnail = () => Promise<Uint8Array | undefined>;
 
 interface ThumbnailRequest {
   readonly key: string;
@@ -10,7 +10,7 @@ interface ThumbnailRequest {
   readonly made: Promise<Uint8Array | undefined>;
 }
 
-export interface ThumbnailsOptions {
+interface ThumbnailsOptions {
   /** Maximum bytes to keep. */
   readonly capacity: number;
   /** Maximum number made at the same time; asked again each time. */

@@ -5,7 +5,7 @@ import { whereAvailable } from '../skip.ts';
 
 const program = findBrowser();
 
-/** A test for where there is a browser; elsewhere it is skipped, and the report says why. */
+/** A test that needs a browser. Without one it is skipped, and the report says why. */
 export const inBrowser = whereAvailable(
   program === undefined
     ? 'there is no Chromium on the PATH, and PHOTONYM_BROWSER names none'
@@ -18,8 +18,8 @@ afterAll(async () => {
 });
 
 /**
- * A page of its own. What the browser complains about (refused by the policy, thrown, not found) fails
- * the test at its end, unless it is `expected`.
+ * A page of its own. The test fails at its end if the browser complained (policy, exception, not found),
+ * unless the complaint is `expected`.
  */
 export async function withPage(
   { expected = /^$/, ...options }: BrowserContextOptions & { readonly expected?: RegExp },
@@ -42,7 +42,7 @@ export async function withPage(
   }
 }
 
-/** The card of a picture, by any part of what a screen reader says of it. */
+/** The card of a picture, by any part of its accessible name. */
 export function card(page: Page, words: string | RegExp): Locator {
   return page.getByRole('gridcell', { name: words });
 }
@@ -52,7 +52,7 @@ export async function names(page: Page): Promise<string[]> {
   return await page.getByRole('gridcell').locator('.line .said').allTextContents();
 }
 
-/** Waits until something holds of what is asked again and again. */
+/** Asks again and again until the answer is the expected one. */
 export async function until<T>(ask: () => Promise<T>, expected: T): Promise<void> {
   await expect.poll(ask, { timeout: 20_000, interval: 40 }).toEqual(expected);
 }

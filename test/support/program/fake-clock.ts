@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/review/session/clock.ts';
 
-/** Time that stands still until it is told to pass. */
+/** A clock that only moves when told to. */
 export class FakeClock implements Clock {
   #now = 0;
   #calls: { at: number; call: () => void }[] = [];
@@ -17,7 +17,7 @@ export class FakeClock implements Clock {
     };
   }
 
-  /** Lets time pass, and whatever is due by then happen in its order. */
+  /** Moves the time on and makes the calls that are due by then, in order. */
   pass(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (;;) {

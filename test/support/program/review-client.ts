@@ -1,31 +1,31 @@
 import type { Card, CardsEvent, SessionState } from '../../../src/review/core/api-events.ts';
 import type { OpenReview } from './review-session.ts';
 
-/** What a page would see. */
+/** A client that sees what a page would see. */
 export interface Client {
   readonly origin: string;
   readonly headers: Readonly<Record<string, string>>;
   get(path: string): Promise<Response>;
   post(path: string, body?: object): Promise<Response>;
-  /** Follows the events until something is so; throws if the stream ends before. */
+  /** Follows the events until a condition holds; throws if the stream ends first. */
   until(test: (seen: Seen) => boolean): Promise<Seen>;
   /** Opens an event stream of its own. */
   events(lastEventId?: string): EventReader;
 }
 
-/** What the events have told so far. */
+/** The state and cards received so far. */
 export interface Seen {
   readonly state: SessionState;
   readonly cards: readonly Card[];
 }
 
-export interface ServerSentEvent {
+interface ServerSentEvent {
   readonly event: string;
   readonly data: string;
   readonly id: string;
 }
 
-export interface EventReader extends AsyncIterable<ServerSentEvent> {
+interface EventReader extends AsyncIterable<ServerSentEvent> {
   close(): void;
 }
 
@@ -75,7 +75,7 @@ export async function enter({
       } finally {
         reader.close();
       }
-      throw new Error('the events ended before it was so');
+      throw new Error('the events ended before the condition held');
     },
   };
 }

@@ -7,9 +7,9 @@ import { PROGRAM } from './photonym.ts';
 
 /** `photonym review` as users run it. */
 export interface ReviewProcess {
-  /** The address that it gives to be opened. */
+  /** The address it prints. */
   readonly url: string;
-  /** Ends it, and waits until it has ended; its exit code. */
+  /** Ends it and waits. @returns its exit code */
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<number | null>;
 }
 
@@ -20,7 +20,7 @@ afterAll(() => {
 
 const REVIEW = ['review', 'pictures', '--model', 'colours', '--no-open'];
 
-/** Starts the review of a world's pictures, or another command with a page, and waits for its address. */
+/** Starts a review of a world's pictures, or another command with a page, and waits for its address. */
 export async function startReviewProcess(
   { root, env }: World,
   args: readonly string[] = REVIEW,

@@ -38,7 +38,7 @@ const CATEGORIES: readonly Category[] = [
 ];
 const LEAVES = CATEGORIES.filter(({ classes }) => classes.length === 1);
 
-/** A small tree: dogs and buses of two kinds each, and what else there is. */
+/** A small tree: two kinds of dogs and of buses, and a few others. */
 export const SMALL_VOCABULARY: Vocabulary = {
   tree: makeTree(CATEGORIES),
   classNames: LEAVES.map(({ label }) => label),
@@ -46,7 +46,7 @@ export const SMALL_VOCABULARY: Vocabulary = {
 };
 
 export interface OpenOptions extends Partial<Omit<ServerOptions, 'review' | 'jobs'>> {
-  /** Default: a folder that is not there. */
+  /** Default: a folder that does not exist. */
   readonly root?: string;
   readonly dataDir?: string;
   readonly floor?: number;
@@ -70,7 +70,7 @@ afterAll(async () => {
   for (const each of open) await each.close();
 });
 
-/** A review with its server, without any picture yet; ended after the tests of the file. */
+/** A review with its server and without pictures; closed after the tests of the file. */
 export async function openReview({
   root = '/nowhere',
   dataDir = path.join(root, '..', 'data'),
@@ -114,8 +114,7 @@ export async function openReview({
 }
 
 /**
- * A review of pictures that are on no disk: judged by a formula, drawn by a formula, the same each
- * time. As many as one likes.
+ * A review of any number of pictures that are not on disk: judged and drawn by formulas, always the same.
  */
 export async function openGenerated(count: number, options: OpenOptions = {}): Promise<OpenReview> {
   const root = '/generated';
@@ -137,7 +136,7 @@ const PER_FOLDER = 5000;
 const START = Date.UTC(2024, 0, 1, 8);
 const MINUTES = 60_000;
 
-/** The picture of a place in a generated session: one in twelve unsure, one in a hundred broken. */
+/** The picture at an index of a generated review: one in twelve unsure, one in a hundred broken. */
 export function generatedPicture(index: number, root: string): ReviewPicture {
   const file = path.join(root, String(Math.floor(index / PER_FOLDER)), nameOf(index % PER_FOLDER));
   if (index % 100 === 99) {
@@ -177,7 +176,7 @@ function nameOf(index: number): string {
 
 const drawn = new Map<string, Promise<Uint8Array>>();
 
-/** One of some dozens of pictures, so that thousands cost little. */
+/** One of 36 pictures, so that thousands cost little. */
 async function drawGenerated(file: string, size: number): Promise<Uint8Array> {
   const index = Number(/(\d+)\.jpg$/.exec(file)?.[1] ?? 0);
   const kind = index % 36;

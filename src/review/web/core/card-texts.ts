@@ -54,7 +54,7 @@ export interface LabelOption {
 }
 
 /** The best guesses with a score of at least 1 %, other than the present label. */
-export function otherGuesses({ guesses, label }: Card, most: number): LabelOption[] {
+function otherGuesses({ guesses, label }: Card, most: number): LabelOption[] {
   return guesses
     .filter((guess) => guess.score >= 0.01 && guess.label !== label)
     .slice(0, most)

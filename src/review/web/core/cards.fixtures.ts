@@ -1,7 +1,7 @@
 import type { Card } from '../../core/api-events.ts';
 import { categoriesOf } from './categories.ts';
 
-/** A beagle that is called a dog at 0.9. */
+/** A beagle, labelled a dog at the floor 0.9. */
 export function namedCard(id: number, over: Partial<Card> = {}): Card {
   const name = `IMG_${id}.jpg`;
   return {
@@ -32,7 +32,7 @@ export function namedCard(id: number, over: Partial<Card> = {}): Card {
 
 const NOTHING = { newName: '', label: null, node: null, rungs: [], guesses: [] };
 
-/** Nothing reaches the floor. */
+/** A card without a label that reaches the floor. */
 export function unsureCard(id: number, over: Partial<Card> = {}): Card {
   return namedCard(id, { ...NOTHING, newName: `IMG_${id}.jpg`, status: 'unsure', ...over });
 }

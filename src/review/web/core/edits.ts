@@ -6,5 +6,5 @@ export function labelEdit(
   { label, node = null }: { readonly label: string; readonly node?: string | null | undefined },
   type: 'label' | 'always' = 'label',
 ): Edit {
-  return { type, ids, label, ...(node === null ? {} : { node }) };
+  return { type, ids, label, ...(node !== null && { node }) };
 }

@@ -11,7 +11,7 @@ export interface Facet {
   readonly depth: number;
 }
 
-export interface Facets {
+interface Facets {
   readonly kinds: Readonly<Record<CardKind, number>>;
   /** Most frequent first. */
   readonly labels: readonly Facet[];

@@ -19,13 +19,13 @@ function shown(filter: Partial<Filter>): number[] {
   return CARDS.filter(matches).map(({ id }) => id);
 }
 
-describe('what is shown', () => {
-  test('is everything but the cards for which another one stands', () => {
+describe('a filter', () => {
+  test('without conditions shows all cards that stand for their group', () => {
     expect(shown({})).toEqual([0, 1, 2, 3, 4, 5]);
     expect(isFiltering(NO_FILTER)).toBe(false);
   });
 
-  test('can be one kind of card', () => {
+  test('shows one kind of card', () => {
     expect(shown({ show: 'changed' })).toEqual([0, 1, 2]);
     expect(shown({ show: 'unsure' })).toEqual([3]);
     expect(shown({ show: 'failed' })).toEqual([4]);
@@ -33,29 +33,29 @@ describe('what is shown', () => {
     expect(shown({ show: 'clashes' })).toEqual([1]);
   });
 
-  test('can be a label, or all beneath a category', () => {
+  test('shows a label, or all labels below a category', () => {
     expect(shown({ label: 'cat' })).toEqual([1]);
     expect(shown({ category: 'animal' })).toEqual([0, 1, 5]);
     expect(shown({ category: 'dog' })).toEqual([0, 5]);
   });
 
-  test('can be a folder or a month; the root is a folder too', () => {
+  test('shows a folder, the root included, or a month', () => {
     expect(shown({ folder: '' })).toEqual([1]);
     expect(shown({ month: '2023-12' })).toEqual([3]);
   });
 
-  test('has all the words looked for in its names, whatever their case and accents', () => {
+  test('finds all words in the names, ignoring case and accents', () => {
     expect(shown({ search: 'ubung' })).toEqual([2]);
     expect(shown({ search: '  IMG_1 cat ' })).toEqual([1]);
     expect(shown({ search: 'cat dog' })).toEqual([]);
   });
 
-  test('is what fits all parts at once', () => {
+  test('requires all conditions at once', () => {
     expect(shown({ category: 'animal', show: 'changed', folder: 'trip' })).toEqual([0]);
   });
 });
 
-test('what there is to filter by is counted as the filters count', () => {
+test('the values to filter by are counted as the filters count', () => {
   const facets = facetsOf(CARDS, CATEGORIES);
   for (const show of ['all', 'changed', 'unsure', 'failed', 'rejected', 'clashes'] as const) {
     expect(facets.kinds[show]).toBe(shown({ show }).length);

@@ -38,7 +38,7 @@ function isSet(value: unknown): boolean {
   return value !== undefined;
 }
 
-/** The predicate of a filter. What does not depend on the card is computed once. */
+/** The predicate of a filter. Parts that do not depend on the card are computed once. */
 export function matcher(filter: Filter, categories: Categories): (card: Card) => boolean {
   const words = fold(filter.search).split(/\s+/).filter(Boolean);
   const isUnder = descent(categories);

@@ -4,12 +4,12 @@ import { failedCard, namedCard } from './cards.fixtures.ts';
 import { atFloor, extensionOf, floorChange, histogramOf } from './floor.ts';
 
 describe('at another floor a picture', () => {
-  test('is called by the narrowest category that reaches it', () => {
+  test('has the most specific label that reaches it', () => {
     expect(atFloor(namedCard(0), 0.5)).toMatchObject({ label: 'beagle', newName: 'beagle.jpg' });
     expect(atFloor(namedCard(0), 0.95)).toMatchObject({ label: 'animal', probability: 0.98 });
   });
 
-  test('keeps its name where none does', () => {
+  test('keeps its name if no label does', () => {
     expect(atFloor(namedCard(0), 0.99)).toMatchObject({
       status: 'unsure',
       label: null,
@@ -22,7 +22,15 @@ describe('at another floor a picture', () => {
     expect(atFloor(card, 0.9)).toBe(card);
   });
 
-  test('stays as somebody said', () => {
+  // Regression: without nodes the slider seemed to change nothing.
+  test('changes its label for classes outside the tree too', () => {
+    const rungs = [{ node: null, label: 'beagle', probability: 0.7 }];
+    const card = namedCard(0, { node: null, label: 'beagle', newName: 'beagle.jpg', rungs });
+    expect(atFloor(card, 0.5)).toBe(card);
+    expect(atFloor(card, 0.8)).toMatchObject({ status: 'unsure', label: null });
+  });
+
+  test('stays as the user decided', () => {
     for (const card of [
       namedCard(0, { from: 'chosen' }),
       namedCard(1, { verdict: 'accepted' }),
@@ -55,13 +63,13 @@ test('a higher floor names no picture that a lower one does not', () => {
   );
 });
 
-test('how many would change is counted against the floor that holds', () => {
+test('changes are counted against the present floor', () => {
   expect(floorChange([namedCard(0), namedCard(1)], 0.9)).toEqual({ named: 2, changed: 0 });
   expect(floorChange([namedCard(0), namedCard(1)], 0.5)).toEqual({ named: 2, changed: 2 });
   expect(floorChange([namedCard(0), namedCard(1)], 1)).toEqual({ named: 0, changed: 2 });
 });
 
-test('the histogram counts each picture once, by its narrowest category', () => {
+test('the histogram counts each picture once, by its most specific label', () => {
   const bins = histogramOf(
     [namedCard(0), namedCard(1), namedCard(2, { partOf: 0 }), failedCard(3)],
     10,

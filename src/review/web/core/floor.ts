@@ -2,7 +2,7 @@ import type { Card, Rung } from '../../core/api-events.ts';
 import { decidedAt } from '../../core/rungs.ts';
 
 /** Whether the label depends on the floor: nothing has been decided about the picture. */
-export function goesByFloor(card: Card): boolean {
+function goesByFloor(card: Card): boolean {
   return card.status !== 'failed' && card.from === 'network' && card.verdict === 'open';
 }
 
@@ -11,7 +11,8 @@ export function atFloor(card: Card, floor: number): Card {
   if (!goesByFloor(card)) return card;
   const rung = decidedAt(card.rungs, floor);
   const node = rung?.node ?? null;
-  if (node === card.node) return card;
+  // Classes outside the tree have no node, only a label.
+  if (node === card.node && (rung?.label ?? null) === card.label) return card;
   return { ...card, ...called(card, rung), node };
 }
 
@@ -33,7 +34,7 @@ export function extensionOf(name: string): string {
 }
 
 /** The effect of another floor. */
-export interface FloorChange {
+interface FloorChange {
   /** Number of pictures with a name at that floor. */
   readonly named: number;
   /** Number of pictures whose label differs from the present one, none being a label too. */

@@ -28,7 +28,7 @@ const sheets = fc
   );
 
 describe('sizes', () => {
-  test('as many columns as fit, filling the width to the pixel that is left over', () => {
+  test('as many columns as fit fill the width up to rounding', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 200, max: 4000 }),
@@ -46,7 +46,7 @@ describe('sizes', () => {
 });
 
 describe('rows', () => {
-  test('twenty thousand cards are a matter of a few rows', () => {
+  test('only the rows in sight are computed of twenty thousand cards', () => {
     const layout = layoutOf(plain(20_000), metrics);
     expect(layout.height).toBe(5000 * 150);
     const rows = rowsBetween(layout, 300_000, 300_900);
@@ -54,7 +54,7 @@ describe('rows', () => {
     expect(rows[0]).toEqual({ kind: 'cards', row: 2000, top: 300_000, first: 8000, count: 4 });
   });
 
-  test('every card is in exactly one row, in order, whatever window they are asked for in', () => {
+  test('every card is in exactly one row, in order, for any window', () => {
     fc.assert(
       fc.property(sheets, fc.integer({ min: 50, max: 900 }), (layout, span) => {
         const seen = new Map<number, number>();
@@ -86,7 +86,7 @@ describe('rows', () => {
     );
   });
 
-  test('a card is where its row is', () => {
+  test('the position of a card is that of its row', () => {
     fc.assert(
       fc.property(sheets, fc.nat(), (layout, number) => {
         const index = number % layout.count;
@@ -114,14 +114,14 @@ describe('moving with the keys', () => {
     expect(cardTowards(layout, 12, 'up', 600)).toBe(8);
   });
 
-  test('the first and the last row hold', () => {
+  test('nothing lies beyond the first and the last row', () => {
     expect(cardTowards(layout, 2, 'up', 600)).toBe(2);
     expect(cardTowards(layout, 13, 'down', 600)).toBe(13);
     expect(cardTowards(layout, 0, 'left', 600)).toBe(0);
     expect(cardTowards(layout, 13, 'right', 600)).toBe(13);
   });
 
-  test('a page is as many rows as are seen', () => {
+  test('a page is as many rows as fit the window', () => {
     const long = layoutOf(plain(100), metrics);
     expect(cardTowards(long, 2, 'page-down', 460)).toBe(14);
     expect(cardTowards(long, 14, 'page-up', 460)).toBe(2);
@@ -153,18 +153,18 @@ describe('moving with the keys', () => {
 describe('dragging a rectangle', () => {
   const layout = layoutOf(plain(12), metrics);
 
-  test('takes every card that it touches', () => {
+  test('selects every card that it touches', () => {
     expect(cardsWithin(layout, { left: 50, right: 150, top: 20, bottom: 160 })).toEqual([
       0, 1, 4, 5,
     ]);
   });
 
-  test('takes none in the gap between two rows and columns', () => {
+  test('selects none in the gaps', () => {
     expect(cardsWithin(layout, { left: 102, right: 108, top: 0, bottom: 400 })).toEqual([]);
     expect(cardsWithin(layout, { left: 0, right: 400, top: 142, bottom: 148 })).toEqual([]);
   });
 
-  test('over everything it is all of them', () => {
+  test('over everything selects all cards', () => {
     fc.assert(
       fc.property(sheets, (sheet) => {
         const area = { left: 0, right: 1e4, top: 0, bottom: sheet.height };

@@ -54,7 +54,7 @@ export type Row =
     };
 
 /** Height of the caption: new name, bar, original name. */
-export const CAPTION_HEIGHT = 58;
+const CAPTION_HEIGHT = 58;
 const HEADING_HEIGHT = 44;
 /** Height of a picture's frame, relative to its width. */
 const PICTURE_RATIO = 0.75;

@@ -4,7 +4,7 @@ import { commandOf, type KeyPress } from './keys.ts';
 const press = (key: string, over: Partial<KeyPress> = {}) =>
   commandOf({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...over });
 
-test('arrows move, with Shift they select', () => {
+test('arrows move, and with Shift extend the selection', () => {
   expect(press('ArrowDown')).toEqual({ type: 'move', direction: 'down', extend: false });
   expect(press('End', { shiftKey: true })).toEqual({
     type: 'move',
@@ -13,7 +13,7 @@ test('arrows move, with Shift they select', () => {
   });
 });
 
-test('digits take a guess, the first by 1', () => {
+test('digits choose a guess, from 1', () => {
   expect(press('1')).toEqual({ type: 'guess', place: 0 });
   expect(press('0')).toBeUndefined();
 });
@@ -23,7 +23,7 @@ test('Control and Command are the same', () => {
   expect(press('Z', { metaKey: true, shiftKey: true })).toEqual({ type: 'redo' });
 });
 
-test('what the browser does with a key is left to it', () => {
+test('keys of the browser are left to it', () => {
   for (const key of ['r', 'c', 'f', '+']) expect(press(key, { ctrlKey: true })).toBeUndefined();
   expect(press('ArrowLeft', { altKey: true })).toBeUndefined();
   expect(press('toString')).toBeUndefined();

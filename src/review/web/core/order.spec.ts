@@ -20,16 +20,16 @@ function ids(arrangement: Partial<Arrangement>): number[] {
 }
 
 describe('sorting', () => {
-  test('by name counts digits by their value', () => {
+  test('by name compares numbers by value', () => {
     expect(ids({ sort: 'name' })).toEqual([2, 3, 4, 5, 10]);
   });
 
-  test('by sureness has the failed among the least sure; equal ones as found', () => {
+  test('by certainty puts failed pictures with the least sure, and equal ones as found', () => {
     expect(ids({ sort: 'least-sure' })).toEqual([4, 10, 2, 5, 3]);
     expect(ids({ sort: 'most-sure' })).toEqual([3, 2, 5, 10, 4]);
   });
 
-  test('does not touch what it is given', () => {
+  test('does not change the given cards', () => {
     const before = CARDS.map(({ id }) => id);
     ids({ sort: 'new-name' });
     expect(CARDS.map(({ id }) => id)).toEqual(before);
@@ -37,7 +37,7 @@ describe('sorting', () => {
 });
 
 describe('grouping', () => {
-  test('by label has those without one at the end', () => {
+  test('by label puts cards without one at the end', () => {
     const { sections } = arranged({ group: 'label' });
     expect(sections.map(({ title, count }) => [title, count])).toEqual([
       ['beagle', 1],
@@ -48,12 +48,12 @@ describe('grouping', () => {
     ]);
   });
 
-  test('by category takes the one above; one at the top stands for itself', () => {
+  test('by category takes the parent; a root stands for itself', () => {
     const titles = arranged({ group: 'category' }).sections.map(({ title }) => title);
     expect(titles).toEqual(['animal', 'boat', 'dog', 'Not sure', 'Failed']);
   });
 
-  test('keeps the order within a group, and knows where each card is', () => {
+  test('keeps the order within a group and gives each card its index', () => {
     const { cards, places } = arranged({ group: 'month', sort: 'name' });
     expect(cards.map(({ id }) => id)).toEqual([2, 3, 4, 5, 10]);
     for (const [at, { id }] of cards.entries()) expect(places.get(id)).toBe(at);

@@ -13,7 +13,7 @@ export interface Arrangement {
 }
 
 /** The cards that are shown, in order. */
-export interface ArrangedCards {
+interface ArrangedCards {
   readonly cards: readonly Card[];
   readonly sections: readonly Section[];
   /** Id of a card → its index in `cards`. */

@@ -16,7 +16,7 @@ export interface PageView {
   readonly histogram: readonly number[];
 }
 
-export const HISTOGRAM_BINS = 50;
+const HISTOGRAM_BINS = 50;
 
 /** A function from state to view that remembers its last result. */
 export function makePageView(): (state: State) => PageView {

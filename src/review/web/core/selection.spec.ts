@@ -6,26 +6,26 @@ const places = new Map(order.map(({ id }, at) => [id, at]));
 const extended = (from: Parameters<typeof extendedTo>[0], id: number) =>
   extendedTo(from, id, order, places);
 
-test('a range goes from where it began, in the order shown, in either direction', () => {
+test('a range runs from its anchor, in the order shown, in both directions', () => {
   expect([...extended(only(3), 1).ids]).toEqual([3, 8, 1]);
   expect([...extended(extended(only(8), 9), 5).ids]).toEqual([5, 3, 8]);
 });
 
-test('a range begins at the card that keys are on where nothing was selected', () => {
+test('a range begins at the focused card if nothing was selected', () => {
   expect([...extended(focused(NO_SELECTION, 3), 8).ids]).toEqual([3, 8]);
 });
 
-test('a range from a card that is no longer shown is the one card', () => {
+test('a range from a hidden card is the one card', () => {
   expect([...extended(only(77), 8).ids]).toEqual([8]);
 });
 
-test('toggling twice leaves what was', () => {
+test('toggling twice restores the selection', () => {
   const selection = toggled(only(3), 8);
   expect([...selection.ids]).toEqual([3, 8]);
   expect([...toggled(selection, 8).ids]).toEqual([3]);
 });
 
-test('commands are about what is selected and shown, else about the card that keys are on', () => {
+test('commands apply to the selected cards shown, else to the focused one', () => {
   const selection = { ids: new Set([3, 77]), anchor: 3, focus: 9 };
   expect(targets(selection, places)).toEqual([3]);
   expect(targets(cleared(selection), places)).toEqual([9]);

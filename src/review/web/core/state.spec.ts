@@ -35,7 +35,7 @@ const session: SessionState = {
 
 const started = reduce(INITIAL, { type: 'session', session });
 
-test('cards come in any order and in parts, and replace one another', () => {
+test('cards may come in any order, and replace earlier ones', () => {
   const cards = [namedCard(4), namedCard(1), namedCard(4, { label: 'cat' })];
   const state = cards.reduce((at, card) => reduce(at, { type: 'cards', cards: [card] }), started);
   const { sheet } = makePageView()(state);
@@ -45,7 +45,7 @@ test('cards come in any order and in parts, and replace one another', () => {
   ]);
 });
 
-test('another session forgets the pictures of the one before, not how one likes to see them', () => {
+test('a new session forgets the pictures but keeps the settings of the view', () => {
   const used = reduce(
     reduce(reduce(started, { type: 'cards', cards: [namedCard(0)] }), {
       type: 'select',
@@ -59,12 +59,12 @@ test('another session forgets the pictures of the one before, not how one likes 
   expect(reduce(used, { type: 'session', session }).slots).toHaveLength(1);
 });
 
-test('cards are neither smaller nor larger than can be used', () => {
+test('the width of cards is limited', () => {
   expect(reduce(started, { type: 'zoom', cardWidth: 1 }).cardWidth).toBe(CARD_WIDTHS.smallest);
   expect(reduce(started, { type: 'zoom', cardWidth: 9e9 }).cardWidth).toBe(CARD_WIDTHS.largest);
 });
 
-test('what is shown is worked out anew only when what it follows from is another', () => {
+test('the view is computed again only when its sources change', () => {
   const view = makePageView();
   const state = reduce(started, { type: 'cards', cards: [namedCard(0), namedCard(1)] });
   const before = view(state);

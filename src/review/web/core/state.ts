@@ -35,7 +35,7 @@ export type Dialog =
   | { readonly type: 'merge'; readonly from: string | null };
 
 /** A message shown for a while at the edge of the page. */
-export interface Message {
+interface Message {
   readonly text: string;
   readonly isProblem: boolean;
   /** Whether to offer Undo. */

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { bytesText, countOf, nameParts, scoreText, timeText } from './texts.ts';
 
-test('the end of a name that tells it from others is never cut off', () => {
+test('the tail of a name is never cut off', () => {
   expect(nameParts('golden retriever-12.jpg')).toEqual(['golden retriever', '-12.jpg']);
   expect(nameParts('dog.jpeg')).toEqual(['dog', '.jpeg']);
   expect(nameParts('no extension')).toEqual(['no extension', '']);
   expect(nameParts('.jpg')).toEqual(['.jpg', '']);
 });
 
-test('numbers are words that one reads', () => {
+test('numbers are formatted for reading', () => {
   expect([countOf(1, 'picture'), countOf(1204, 'picture')]).toEqual([
     '1 picture',
     '1,204 pictures',

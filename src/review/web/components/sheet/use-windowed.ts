@@ -3,7 +3,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { usePage } from '../../page.ts';
 
 /** The span of an element that is in sight, with a margin above and below; CSS pixels. */
-export interface Windowed {
+interface Windowed {
   /** Width of the element; 0 before it is known. */
   readonly width: number;
   readonly from: number;
