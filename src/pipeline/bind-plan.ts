@@ -20,7 +20,7 @@ export interface BoundPlan {
   readonly staying: ReadonlySet<string>;
 }
 
-export interface BindOptions {
+interface BindOptions {
   /** The files are copies on another machine: their content is compared, not their inodes and times. */
   readonly elsewhere: boolean;
   readonly signal?: AbortSignal | undefined;

@@ -6,7 +6,7 @@ import { hashFile } from '../find/hash.ts';
 import { type NameTemplate, usesToken } from '../name/template.ts';
 import type { Judged } from '../plan/core/judged.ts';
 
-export interface FileValuesOptions {
+interface FileValuesOptions {
   /** Absolute path of the folder that all pictures are under. */
   readonly root: string;
   /** The folder with the journal. Without it `{original}` is the present name. */

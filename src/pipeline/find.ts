@@ -46,7 +46,7 @@ export interface FindCataloguedOptions extends Omit<SeeOptions, 'catalog'> {
 }
 
 export const DEFAULT_LIMIT = 50;
-export const DEFAULT_LEAST = 0.2;
+const DEFAULT_LEAST = 0.2;
 
 /**
  * Searches the pictures that the catalog knows by this network, best first: by similarity if there is an

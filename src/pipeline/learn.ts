@@ -6,13 +6,13 @@ import { embeddingOf } from './classify.ts';
 import { type SeeOptions, seeWhole } from './see.ts';
 
 /** A picture has become an example. */
-export interface ExampleEvent {
+interface ExampleEvent {
   readonly type: 'example';
   readonly example: LearnedExample;
 }
 
 /** A picture cannot be an example; the others go on. */
-export interface NoExampleEvent {
+interface NoExampleEvent {
   readonly type: 'failed';
   /** The path as the user would write it. */
   readonly file: string;

@@ -25,14 +25,14 @@ export interface PlanOptions extends ClassifyOptions {
 }
 
 /** The plan is ready: the last event of planning. */
-export interface PlannedEvent {
+interface PlannedEvent {
   readonly type: 'planned';
   readonly plan: Plan;
   /** Files that changed or vanished while the plan was made. */
   readonly leftOut: readonly LeftOut[];
 }
 
-export type PlanEvent = ClassifyEvent | PlannedEvent;
+type PlanEvent = ClassifyEvent | PlannedEvent;
 
 /**
  * Looks at pictures and plans their names: the events of {@link classify}, then the plan. Nothing is

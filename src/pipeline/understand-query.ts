@@ -9,7 +9,7 @@ import type { EmbedOptions } from './embed-phrases.ts';
 import { vocabularyFor } from './vocabulary.ts';
 
 /** The network and the vocabulary that interpret the words of a search. */
-export interface UnderstandingOptions extends EmbedOptions {
+interface UnderstandingOptions extends EmbedOptions {
   readonly classifier: Classifier;
   /** Default: the vocabulary that photonym has for the network. Ignored by a network that reads text. */
   readonly vocabulary?: Vocabulary | undefined;
@@ -17,7 +17,7 @@ export interface UnderstandingOptions extends EmbedOptions {
 }
 
 /** A query, understood. */
-export interface UnderstoodQuery {
+interface UnderstoodQuery {
   readonly vocabulary: Vocabulary;
   readonly meanings: Meanings;
   readonly conditions: readonly Condition[];

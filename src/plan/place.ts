@@ -11,7 +11,7 @@ import { wishOf } from './core/names/wish.ts';
 import { listFolder, listIfThere, placeFolders } from './folders.ts';
 import { CopiesThere } from './present.ts';
 
-export interface PlaceOptions {
+interface PlaceOptions {
   /** Absolute path of the folder that the pictures are under. */
   readonly root: string;
   /** Absolute path of the folder for copies or links; undefined if files are moved. */

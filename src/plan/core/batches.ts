@@ -4,7 +4,7 @@ import type { PlannedFile } from './plan.ts';
 import { placeKey } from './steps.ts';
 
 /** Indexes of files in a plan, ascending. */
-export type Batch = Uint32Array;
+type Batch = Uint32Array;
 
 /**
  * Divides a plan into independent batches. Files of one group are in the same batch, and so are a file

@@ -7,7 +7,7 @@ import { type FolderTemplate, usesToken } from '../../name/template.ts';
 const NAMES_ONLY = ['hash', 'original'] as const;
 
 /** Where the files of a plan are to go. */
-export interface Destination {
+interface Destination {
   readonly into?: FolderTemplate;
   readonly copyTo?: string;
   readonly linkTo?: string;

@@ -9,10 +9,7 @@ import { mayBecome, type Wish } from './assign.ts';
 import type { LedGroup } from './led-groups.ts';
 
 /** What the name of a group is made of. Without a label or a name the group keeps its own. */
-export type NameFacts = Pick<
-  Judged,
-  'label' | 'name' | 'template' | 'takenAt' | 'values' | 'extension'
->;
+type NameFacts = Pick<Judged, 'label' | 'name' | 'template' | 'takenAt' | 'values' | 'extension'>;
 
 /**
  * The name that a group is to get.
