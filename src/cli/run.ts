@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander';
 import { PhotonymError } from '../base/errors.ts';
-import { type Context, type Host, makeContext } from './context.ts';
+import { type Context, makeContext } from './context.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
+import type { Host } from './host.ts';
 import { makeProgram } from './program/program.ts';
 import { report } from './render/messages.ts';
 

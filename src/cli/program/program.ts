@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
-import type { Context, Output } from '../context.ts';
+import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
+import type { Output } from '../host.ts';
 import { applySettings } from '../options/settings.ts';
 import { addCategoryCommands } from './categories.ts';
 import { addNamingCommands } from './naming.ts';

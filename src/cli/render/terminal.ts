@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Host } from '../context.ts';
+import type { Host } from '../host.ts';
 
 type Style = Parameters<typeof styleText>[0];
 

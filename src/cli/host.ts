@@ -1,0 +1,25 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** A stream to read from, which may be a terminal. */
+export type Input = Readable & { readonly isTTY?: boolean | undefined };
+
+/** A stream to write to, which may be a terminal. */
+export type Output = Writable & {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+};
+
+/** Everything the program uses of the process it runs in; a spec may stand in for the process. */
+export interface Host {
+  readonly stdin: Input;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: NodeJS.ProcessEnv;
+  /**
+   * Absolute path of the working directory: where the search for a configuration file begins, and
+   * what results are shown relative to. Relative arguments are resolved by Node, so by the process's own.
+   */
+  readonly cwd: string;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
