@@ -1,8 +1,8 @@
 import { type QualityReport, QualityReporter } from '../../../quality/core/report.ts';
 import { writeQualityPage } from '../../../quality/write.ts';
 import type { Context } from '../../context.ts';
+import { countLabelled, type LabelledOptions } from '../../count-labelled.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { countLabelled, type LabelledOptions } from '../../labelled.ts';
 import { qualityLines } from '../../render/quality.ts';
 
 interface BenchOptions extends LabelledOptions {

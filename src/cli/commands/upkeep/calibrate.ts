@@ -3,8 +3,8 @@ import { calibrationsPath, keepFittedCalibration } from '../../../memory/fitted-
 import { CalibrationFitter } from '../../../quality/core/calibration-fitter.ts';
 import type { Quality } from '../../../quality/core/quality.ts';
 import type { Context } from '../../context.ts';
+import { countLabelled, type LabelledOptions } from '../../count-labelled.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { countLabelled, type LabelledOptions } from '../../labelled.ts';
 import { plural } from '../../render/plural.ts';
 
 interface CalibrateOptions extends LabelledOptions {
