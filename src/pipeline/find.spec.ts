@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../../test/support/disk/scratch-tree.ts';
 import { squarePreprocessing } from '../../test/support/models/preprocessing.ts';
+import { defined } from '../base/defined.ts';
 import { lengthOf } from '../base/vector.ts';
 import { stampOf } from '../find/core/stamp.ts';
 import { type Catalog, openCatalog } from '../memory/catalog/catalog.ts';
@@ -58,7 +59,7 @@ class Scene {
     this.#memory.remember(
       { ...found, size: stamp.size, mtimeMs: Number(stats.mtimeMs), stamp },
       createHash('sha256').update(name).digest(),
-      { width: 1, height: 1, ...(takenAt === undefined ? {} : { takenAt }) },
+      { width: 1, height: 1, ...defined({ takenAt }) },
       compact({ scores: Float32Array.from(scores), features: Float32Array.from(features) }),
     );
     this.#memory.flush();

@@ -8,8 +8,8 @@ import type { Judged } from './core/judged.ts';
 import { type LedGroup, ledGroups } from './core/names/led-groups.ts';
 import { nameGroups, type WishingGroup } from './core/names/name-groups.ts';
 import { wishOf } from './core/names/wish.ts';
+import { ExistingCopies } from './existing-copies.ts';
 import { listFolder, listIfThere, placeFolders } from './folders.ts';
-import { CopiesThere } from './present.ts';
 
 interface PlaceOptions {
   /** Absolute path of the folder that the pictures are under. */
@@ -158,7 +158,7 @@ async function placeInFolder(
 ): Promise<Map<number, PlacedGroup>> {
   const { root, copies, template, signal } = options;
   const names = (await listIfThere(target)).map(({ name }) => name);
-  const there = copies === undefined ? undefined : await CopiesThere.in(target, names, signal);
+  const there = copies === undefined ? undefined : await ExistingCopies.in(target, names, signal);
   const wishing: WishingGroup[] = [];
   for (const group of groups) {
     const wish = wishOf(group, template, group.judged);

@@ -12,7 +12,7 @@ export interface ListedFolder {
 /** Folders by their path relative to a root, which itself is the empty string. */
 export type Listing = ReadonlyMap<string, ListedFolder | 'missing' | 'outside'>;
 
-/** What the rules have to know about the kind of plan. */
+/** The kind of plan, as far as the rules depend on it. */
 export interface PlanKind {
   /** False for copies and links, whose sources stay where they are. */
   readonly isMoved: boolean;

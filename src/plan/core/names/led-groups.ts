@@ -8,7 +8,7 @@ export interface LedGroup extends Group {
   readonly picture: string;
 }
 
-/** What grouping has to know about a picture. */
+/** The part of a picture's judgement that grouping needs. */
 export type GroupingFacts = Pick<Judged, 'takenAt' | 'failure'>;
 
 /**

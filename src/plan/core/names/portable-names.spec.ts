@@ -5,6 +5,7 @@ import {
   keepsExtension,
   sameNames,
 } from '../../../../test/support/disk/portable-checker.ts';
+import { defined } from '../../../base/defined.ts';
 import { conflictsOf } from '../conflicts/conflicts.ts';
 import type { Judged } from '../judged.ts';
 import type { PlannedFile } from '../plan.ts';
@@ -91,7 +92,7 @@ const folder: fc.Arbitrary<Folder> = fc.array(picture, { maxLength: 6 }).map((pi
       path: `/pictures/${name}`,
       status: label === null ? 'unsure' : 'named',
       ...(label === null ? {} : { label }),
-      ...(takenAt === undefined ? {} : { takenAt }),
+      ...defined({ takenAt }),
     });
     for (const other of [name, ...beside.map((ending) => stem + ending)]) {
       if (isOnDisk(other)) names.add(other);

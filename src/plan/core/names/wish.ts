@@ -8,7 +8,7 @@ import type { Judged } from '../judged.ts';
 import { mayBecome, type Wish } from './assign.ts';
 import type { LedGroup } from './led-groups.ts';
 
-/** What the name of a group is made of. Without a label or a name the group keeps its own. */
+/** The part of a judgement that a name is made of. Without a label or a name the group keeps its own. */
 type NameFacts = Pick<Judged, 'label' | 'name' | 'template' | 'takenAt' | 'values' | 'extension'>;
 
 /**

@@ -8,7 +8,7 @@ import { mayBecome, type Wish } from './core/names/assign.ts';
  * Recognises copies of a group that an earlier run has made, under a name that the group may get, so
  * that a second run makes no second copies.
  */
-export class CopiesThere {
+export class ExistingCopies {
   readonly #folder: string;
   /** Names by their size in bytes. */
   readonly #bySize: ReadonlyMap<bigint, readonly string[]>;
@@ -19,7 +19,7 @@ export class CopiesThere {
     folder: string,
     names: readonly string[],
     signal: AbortSignal | undefined,
-  ): Promise<CopiesThere> {
+  ): Promise<ExistingCopies> {
     const bySize = new Map<bigint, string[]>();
     for (const name of names) {
       const size = await sizeOf(path.join(folder, name));
@@ -28,7 +28,7 @@ export class CopiesThere {
       if (known === undefined) bySize.set(size, [name]);
       else known.push(name);
     }
-    return new CopiesThere(folder, bySize, signal);
+    return new ExistingCopies(folder, bySize, signal);
   }
 
   private constructor(
