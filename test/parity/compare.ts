@@ -5,7 +5,7 @@ import {
 } from '../../src/look/core/pixels/preprocessing.ts';
 import { decode } from '../../src/look/decode.ts';
 
-/** The preprocessing of MobileNet's processor, with the sizes given. */
+/** The preprocessing of MobileNet's processor, with given sizes. */
 export function modelPreprocessing(size: number, crop: number): Preprocessing {
   return {
     resize: { mode: 'shortest-edge', size },
@@ -19,7 +19,7 @@ export function modelPreprocessing(size: number, crop: number): Preprocessing {
   };
 }
 
-/** The pixels that photonym gives a network, both ways; undefined where it cannot decode them. */
+/** photonym's pixels for the model and for the notebook; undefined for a picture that it cannot decode. */
 export async function photonymPixels(
   file: string,
   size: number,

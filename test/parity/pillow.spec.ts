@@ -22,7 +22,7 @@ interface Compared {
   readonly notebook: number;
 }
 
-/** Has pictures looked at by both; those that one of them cannot decode are left out. */
+/** Compares both decoders on pictures; those that one of them cannot decode are left out. */
 async function compare(files: readonly string[]): Promise<Compared[]> {
   const jobs = files.map((picture, index) => ({
     picture,
@@ -48,7 +48,7 @@ async function compare(files: readonly string[]): Promise<Compared[]> {
   return compared;
 }
 
-/** Opaque, 8 bits, in sRGB: what Pillow, which manages no colours, sees as it is meant. */
+/** Opaque, 8 bits, in sRGB: Pillow, which does not manage colours, is right about these. */
 function isPlain({ pillow: { mode, profile, transparent } }: Compared): boolean {
   const isSrgb = profile === null || /^(c2|sRGB)/i.test(profile);
   return ['RGB', 'L', 'P', '1'].includes(mode) && isSrgb && !transparent;
@@ -96,7 +96,7 @@ async function madePictures(): Promise<string[]> {
     }
   }
   for (const [width, height] of LARGE_SIZES) {
-    // Without hard edges, as photographs of that size are.
+    // Without hard edges, like photographs of that size.
     const [w, h] = [Math.ceil(width / 4), Math.ceil(height / 4)];
     const soft = fromPixels(formulaPicture(w, h)).resize(width, height, { fit: 'fill' });
     const file = path.join(folder, `${width}x${height}.jpg`);
@@ -112,7 +112,7 @@ async function madePictures(): Promise<string[]> {
   return [...files, ...(await transparentGifs())];
 }
 
-/** Of one palette for all, whose transparent colour is not black. */
+/** One palette for all frames, whose transparent colour is not black. */
 async function transparentGifs(): Promise<string[]> {
   const file = path.join(folder, 'transparent.gif');
   const alpha = drawn(60, 40, (x, y) => {
@@ -134,7 +134,7 @@ async function filesUnder(relative: string, every = 1): Promise<string[]> {
     files
       .map((entry) => path.join(entry.parentPath, entry.name))
       .sort()
-      // What is broken is for damaged.spec.ts: Pillow takes some of it, and some of it takes Pillow.
+      // Damaged pictures are for damaged.spec.ts: Pillow reads some of them, and crashes on others.
       .filter((file) => !file.includes(`${path.sep}broken${path.sep}`))
       .filter((_, index) => index % every === 0)
   );
@@ -230,7 +230,7 @@ describe("Pillow's filters", () => {
   });
 });
 
-/** Pixels that have nothing to do with each other. */
+/** Independent random pixels. */
 function noise(width: number, height: number): Pixels {
   let state = 12_345;
   const next = (): number => {

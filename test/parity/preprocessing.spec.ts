@@ -9,8 +9,8 @@ import { scratch, writePixels } from '../support/pictures/pictures.ts';
 import { meanDifference, photonymPixels } from './compare.ts';
 import { formulaPicture } from './formula.ts';
 
-// The root of all comparisons with other programs: what the network is shown. The references here
-// were computed by Pillow (README.md) and travel with the tests; pillow.spec.ts asks Pillow itself.
+// Compares the network's input with references that Pillow has computed (README.md);
+// pillow.spec.ts compares with Pillow itself.
 
 const references = fileURLToPath(new URL('references', import.meta.url));
 const caseSchema = z.object({
@@ -37,7 +37,7 @@ describe.each(cases)('$width x $height of orientation $orientation', (one) => {
       { orientation: one.orientation },
     );
 
-  // All of them keep every pixel as it is.
+  // All of these formats are lossless.
   test.each(['png', 'webp', 'tiff'])(
     'as %s is seen as the model was trained to',
     async (format) => {
@@ -47,7 +47,7 @@ describe.each(cases)('$width x $height of orientation $orientation', (one) => {
     },
   );
 
-  // Pillow's reader turns TIFFs, so that their references are others.
+  // Pillow turns TIFFs on loading, so that they have references of their own.
   test.each(['png', 'webp'])(
     'as %s is seen as the notebook sees it, to the byte',
     async (format) => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const script = fileURLToPath(new URL('reference.py', import.meta.url));
 
-/** Debian's own Python first: its packages are there even where another one leads the PATH. */
+/** Debian's own Python first: it has the packages even where another Python is first on the PATH. */
 const python = ['/usr/bin/python3', 'python3'].find(
   (candidate) => spawnSync(candidate, ['-c', 'import PIL, numpy']).status === 0,
 );
@@ -15,7 +15,7 @@ export const missingPython =
     ? 'no Python with Pillow and numpy (Debian: python3-pil, python3-numpy)'
     : undefined;
 
-/** Runs reference.py with these arguments and this question, and gives its answer. */
+/** Runs reference.py with arguments and a JSON request, and returns its response. */
 export function reference(args: readonly string[], question: unknown = ''): string {
   if (python === undefined) throw new Error(missingPython);
   return execFileSync(python, [script, ...args], {
@@ -26,7 +26,7 @@ export function reference(args: readonly string[], question: unknown = ''): stri
   });
 }
 
-/** A picture to be looked at by Pillow, and where its pixels go. */
+/** A picture for Pillow to decode, and the file for its pixels. */
 export interface PixelsJob {
   readonly picture: string;
   readonly model: string;
@@ -43,7 +43,7 @@ const answers = z.array(
 );
 export type PillowAnswer = z.infer<typeof answers>[number];
 
-/** What Pillow makes of pictures; the pixels are in the files of the jobs. */
+/** Decodes pictures with Pillow, which writes the pixels to the files of the jobs. */
 export function pillowPixels(jobs: readonly PixelsJob[]): PillowAnswer[] {
   return answers.parse(JSON.parse(reference(['pixels'], jobs)));
 }

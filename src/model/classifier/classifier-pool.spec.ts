@@ -13,7 +13,7 @@ import { loadClassifier } from './onnx-classifier.ts';
 const pictureOf = (rgb: readonly [number, number, number]) =>
   drawn(COLOUR_MODEL_SIZE, COLOUR_MODEL_SIZE, () => rgb);
 
-test('each of many runs at once gets its own answer, whichever thread computes it', async () => {
+test('each of many concurrent runs gets its own predictions, whichever thread computes them', async () => {
   const classifier = await openClassifierPool(await writeColourModel(scratch()));
   expect(classifier.facts.parallelRuns).toBe(Math.min(availableParallelism(), 4));
   const runs = Array.from({ length: 40 }, async (_, index) => {
@@ -34,7 +34,7 @@ test('closing does not wait for threads that are still being started', async () 
   await expect(classifier.close()).resolves.toBeUndefined();
 });
 
-test('before it is loaded a network says of itself what it says then', async () => {
+test('the facts of a network are the same before and after it is loaded', async () => {
   const folder = await writeColourModel(scratch(), { batch: 3 });
   const [opened, loaded] = [await openClassifierPool(folder), await loadClassifier(folder)];
   const { parallelRuns } = opened.facts;
@@ -42,7 +42,7 @@ test('before it is loaded a network says of itself what it says then', async () 
   await Promise.all([opened.close(), loaded.close()]);
 });
 
-test('a network that cannot be loaded is refused by the first run, since nothing is loaded before', async () => {
+test('a network that cannot be loaded is refused by the first run', async () => {
   const folder = await writeColourModel(scratch());
   const weights = await readFile(folder.weights, 'latin1');
   await writeFile(

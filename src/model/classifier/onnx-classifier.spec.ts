@@ -84,7 +84,7 @@ describe('logits and features of a classifier', () => {
     await classifier.close();
   });
 
-  test('that ends in a softmax, whose probabilities are taken as they are', async () => {
+  test('that ends in a softmax: probabilities are kept as they are', async () => {
     const { nodes, ...rest } = gemm();
     const raw = nodes.map((node) => (node.op === 'Gemm' ? { ...node, outputs: ['raw'] } : node));
     const soft = { op: 'Softmax', inputs: ['raw'], outputs: ['logits'] };
@@ -99,7 +99,7 @@ describe('logits and features of a classifier', () => {
     }
   });
 
-  test('that has its features as an output already', async () => {
+  test('whose features are an output already', async () => {
     const { outputs, ...rest } = gemm();
     const features = { name: 'x', shape: ['batch', 3] };
     expectAnswers(
@@ -108,7 +108,7 @@ describe('logits and features of a classifier', () => {
     );
   });
 
-  test('that leaves a height and width of one to its logits', async () => {
+  test('whose logits keep a height and width of one', async () => {
     const conv = HEADS['1 x 1 Conv after the pooling'] ?? gemm();
     const [pool, head] = conv.nodes;
     if (pool === undefined || head === undefined) throw new Error('no nodes');
@@ -120,7 +120,7 @@ describe('logits and features of a classifier', () => {
     expectAnswers(await classifier.run(pictures), 0.001);
   });
 
-  test('that takes its pixels with the channels last', async () => {
+  test('that takes pixels with the channels last', async () => {
     const { nodes, ...rest } = gemm();
     const turn = {
       op: 'Transpose',
@@ -135,7 +135,7 @@ describe('logits and features of a classifier', () => {
     );
   });
 
-  test('that ends in a larger convolution: no features, and all the rest', async () => {
+  test('that ends in a larger convolution: no features, but everything else', async () => {
     const classifier = await load({
       nodes: [
         { op: 'Conv', inputs: ['pixel_values', 'K'], outputs: ['y'] },
@@ -163,7 +163,7 @@ describe('a batch', () => {
     outputs: [{ name: 'logits', shape: [batch, CLASSES] }],
   });
 
-  test('of n pictures gives what n batches of one give', async () => {
+  test('of n pictures gives the same as n batches of one', async () => {
     const classifier = await load(gemm());
     expect(classifier.facts.maxBatch).toBeGreaterThanOrEqual(8);
     const singles = [];
@@ -186,14 +186,14 @@ describe('a batch', () => {
   });
 });
 
-test("another preprocessing may take the place of the model's own", async () => {
+test("the notebook's preprocessing can replace the model's own", async () => {
   const folder = await writeColourModel(scratch(), card);
   await writeFile(folder.weights, onnxModel(gemm()));
   const classifier = await loadClassifier(folder, { preprocess: 'notebook' });
   expect(classifier.facts.preprocessing).toMatchObject({ resample: 'nearest', asDisplayed: false });
 });
 
-describe('refused, and why, before any picture is looked at', () => {
+describe('refused on loading, with the reason', () => {
   test('two inputs', async () => {
     const { inputs, nodes, ...rest } = gemm();
     const mask = { name: 'mask', shape: ['batch', 3] };
@@ -237,7 +237,7 @@ describe('refused, and why, before any picture is looked at', () => {
     expect(message).toContain('4 x 6');
   });
 
-  test('weights that are no ONNX model, or break off, or are empty', async () => {
+  test('weights that are not an ONNX model, truncated or empty', async () => {
     const whole = onnxModel(gemm());
     const text = new TextEncoder().encode('version https://git-lfs.github.com/spec/v1\n');
     const zeros = new Uint8Array(1000);

@@ -79,7 +79,7 @@ describe.each(MODELS)('$model', ({ model, weight, bias }) => {
 });
 
 whereAvailable(missingModel('mobilenet_v2_1.0_224'))(
-  'the 8-bit variant, which has its features as an output already, says much the same',
+  'the 8-bit variant, whose features are an output already, has similar features',
   async () => {
     const folder = await modelFolder('mobilenet_v2_1.0_224');
     const small = { ...folder, weights: folder.weights.replace('model.onnx', 'model_int8.onnx') };

@@ -12,18 +12,18 @@ async function open(device: 'cpu' | 'dml' | 'coreml') {
   return opened.device;
 }
 
-test('a network is computed on the CPU, and nothing is said about it', async () => {
+test('a network runs on the CPU by default, without a reason', async () => {
   expect(await open('cpu')).toEqual({ name: 'cpu' });
 });
 
-test('a device that is not here is replaced by the CPU, with the reason', async () => {
+test('a device that is not available is replaced by the CPU, with the reason', async () => {
   // No platform has both.
   const name = process.platform === 'win32' ? 'coreml' : 'dml';
   const insteadOf = { name, reason: expect.stringMatching(/\w/) };
   expect(await open(name)).toEqual({ name: 'cpu', insteadOf });
 });
 
-test('what no device can run is refused as damaged', async () => {
+test('a model that no device can run is refused as damaged', async () => {
   const options = { threads: 1, device: 'cpu', weights: 'model.onnx' } as const;
   await expect(openSession(Buffer.from('no model'), options)).rejects.toMatchObject({
     code: 'MODEL_DAMAGED',

@@ -42,7 +42,7 @@ async function cosines(
 }
 
 describe.each(LAYOUTS)('a $family in $layout graphs', (options) => {
-  test('puts a picture where text that describes it is', async () => {
+  test('embeds a picture near the text that describes it', async () => {
     const texts = ['a photo of red', 'A photo of RED!', 'a photo of green', 'a photo of a dog'];
     const [red, loud, green, dog] = await cosines(options, [255, 0, 0], texts);
     expect(red).toBeGreaterThan(0.95);
@@ -51,7 +51,7 @@ describe.each(LAYOUTS)('a $family in $layout graphs', (options) => {
     expect(dog).toBeLessThan(0.8);
   });
 
-  test('reads any number of texts, each as it would alone', async () => {
+  test('embeds any number of texts, each as it would alone', async () => {
     const texts = Array.from({ length: 40 }, (_, index) => `${'a '.repeat(index)}green`);
     const model = await openTextModel(await writeTextImageModel(scratch(), options));
     const done: number[] = [];
@@ -64,7 +64,7 @@ describe.each(LAYOUTS)('a $family in $layout graphs', (options) => {
   });
 });
 
-describe('how far texts are filled up', () => {
+describe('texts are padded', () => {
   /** A graph that puts every text at 1 and, beside it, a share of the length that it is filled up to. */
   const telling = (share: number): GraphSpec => ({
     nodes: [
@@ -104,11 +104,11 @@ describe('how far texts are filled up', () => {
     return places.map(([first = 1, second = 0]) => Math.round(second / first / share));
   };
 
-  test('is no further than the longest of them where that makes no difference', async () => {
+  test('to the longest of them where padding makes no difference', async () => {
     expect(await lengthsOf(1e-4, ['red', 'red green blue'])).toEqual([5, 5]);
   });
 
-  test('is all the way where it does', async () => {
+  test('to the full length where it does', async () => {
     expect(await lengthsOf(0.1, ['red', 'red green blue'])).toEqual([77, 77]);
   });
 });
@@ -120,18 +120,18 @@ describe('the scale of cosines', () => {
     return model.logitScale;
   };
 
-  test('is that of a graph in which pictures and text meet', async () => {
+  test('is that of a graph with both halves', async () => {
     expect(await scaleOf({ layout: 'joint', scale: 42 })).toBeCloseTo(42, 3);
     expect(await scaleOf({ family: 'siglip', layout: 'joint', scale: 117 })).toBeCloseTo(117, 3);
   });
 
-  test('is that of the family where they do not', async () => {
+  test('is that of the family for separate halves', async () => {
     expect(await scaleOf({ layout: 'separate' })).toBe(100);
   });
 });
 
-describe('of a graph that is both halves', () => {
-  test('looking needs no text, and has the features of a half of its own', async () => {
+describe('a graph with both halves', () => {
+  test('needs no text for pictures, and has the same features as a separate half', async () => {
     const pictures = [drawn(24, 24, () => [200, 40, 90])];
     const features = async (layout: 'joint' | 'separate'): Promise<Float32Array> => {
       const network = await loadClassifier(await writeTextImageModel(scratch(), { layout }));
@@ -161,32 +161,32 @@ describe('refused', () => {
     outputs: [{ name: output, shape: ['n', 'length'] }],
   });
 
-  test('a graph that does not say where it puts texts', async () => {
+  test('a graph without an output for text embeddings', async () => {
     expect(await refusal(counted([ids], 'last_hidden_state'))).toMatchObject({
       code: 'MODEL_UNSUPPORTED',
       message: expect.stringContaining('text_embeds'),
     });
   });
 
-  test('a graph that wants something else', async () => {
+  test('a graph with an unknown input', async () => {
     expect(await refusal(counted([{ ...ids, name: 'letters' }], 'text_embeds'))).toMatchObject({
       code: 'MODEL_UNSUPPORTED',
       message: expect.stringContaining('letters'),
     });
   });
 
-  test('a classifier, which reads nothing', async () => {
+  test('a classifier, which reads no text', async () => {
     const folder = await writeColourModel(scratch());
     await expect(openTextModel(folder)).rejects.toMatchObject({ code: 'MODEL_UNSUPPORTED' });
   });
 
-  test('weights that are none', async () => {
+  test('weights that are not an ONNX model', async () => {
     const folder = await writeTextImageModel(scratch(), {});
     await writeFile(folder.textWeights ?? '', 'no model');
     await expect(openTextModel(folder)).rejects.toMatchObject({ code: 'MODEL_DAMAGED' });
   });
 
-  test('to go on once it is interrupted', async () => {
+  test('to continue once interrupted', async () => {
     const model = await openTextModel(await writeTextImageModel(scratch(), {}));
     const signal = AbortSignal.abort();
     await expect(model.embed(['red'], { signal })).rejects.toMatchObject({ code: 'INTERRUPTED' });

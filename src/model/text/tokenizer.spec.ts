@@ -60,7 +60,7 @@ describe('with CLIP’s vocabulary', () => {
 describe('a tokenizer of CLIP’s kind', () => {
   const words = ['red', 'green', 'garden'];
 
-  test('knows words by one number each, however they are written', async () => {
+  test('has one id for each word, however it is capitalised', async () => {
     const files = smallClipTokenizer(words);
     const { encode } = await open(files);
     const id = (token: string): number => files.tokens.indexOf(token);
@@ -70,7 +70,7 @@ describe('a tokenizer of CLIP’s kind', () => {
     expect(encode('a')).toEqual([start, id('a</w>'), end]);
   });
 
-  test('never gives more numbers than a network takes, and always the first and the last', async () => {
+  test('never gives more tokens than a network takes, and always the start and end tokens', async () => {
     const { encode } = await open(smallClipTokenizer(words), { ...CLIP, contextLength: 9 });
     const [start, end] = [encode('')[0], encode('')[1]];
     fc.assert(
@@ -82,7 +82,7 @@ describe('a tokenizer of CLIP’s kind', () => {
     );
   });
 
-  test('the shorter limit counts: that of the network, or that of its texts', async () => {
+  test('the lower limit counts: that of the network or that of the tokenizer', async () => {
     const files = smallClipTokenizer(words);
     const short = { ...files, config: { ...files.config, model_max_length: 5 } };
     const endless = { ...files, config: { ...files.config, model_max_length: 1e30 } };
@@ -92,13 +92,13 @@ describe('a tokenizer of CLIP’s kind', () => {
 });
 
 describe('a tokenizer of SigLIP’s kind', () => {
-  test('passes over capitals and punctuation, and fills up with its end', async () => {
+  test('ignores capitals and punctuation, and pads with its end token', async () => {
     const { encode, padding } = await open(smallSiglipTokenizer(['red', 'photo']), SIGLIP);
     expect(encode('A  Photo, of: RED!')).toEqual(encode('a photo of red'));
     expect(encode('red').at(-1)).toBe(padding);
   });
 
-  test('keeps punctuation where that counts, as in its second version', async () => {
+  test('keeps punctuation in its second version', async () => {
     const files = smallSiglipTokenizer(['red']);
     const gemma = { ...files, config: { ...files.config, tokenizer_class: 'GemmaTokenizer' } };
     const { encode } = await open(gemma, SIGLIP);
@@ -118,7 +118,7 @@ describe('refused by name', () => {
     });
   });
 
-  test('a kind of tokenizer that is not known', async () => {
+  test('an unknown kind of tokenizer', async () => {
     const { config } = smallClipTokenizer(['red']);
     const files = { config, tokenizer: { model: { type: 'Runes' }, added_tokens: [] } };
     await expect(open(files)).rejects.toMatchObject({ code: 'MODEL_UNSUPPORTED' });
