@@ -29,29 +29,29 @@ describe('the page of a quality report', () => {
   const page = qualityPage(report, [{ mistake, thumbnail }]);
 
   test('has the figures, the plots and the categories', () => {
-    expect(page).toContain('<dt>true of those</dt><dd>50.0\u00a0%');
+    expect(page).toContain('<dt>true of these</dt><dd>50.0\u00a0%');
     expect(page.match(/<svg/g)).toHaveLength(4);
     expect(page).toContain('<td>animal</td><td class="number">2</td>');
   });
 
-  test('shows mistakes with their picture, what it was called and what it is', () => {
+  test('shows mistakes with picture, name and truth', () => {
     expect(page).toContain(`src="data:image/webp;base64,${thumbnail.data.toString('base64')}"`);
     expect(page).toMatch(/<b>dog<\/b> 95\.0\u00a0%<br><span>shows cat</);
   });
 
-  test('needs nothing from elsewhere, and lets nothing run', () => {
+  test('is self-contained and allows no script', () => {
     expect(page).not.toMatch(/https?:|<script/);
     expect(page).toMatch(/default-src 'none'; img-src data:; style-src 'sha256-/);
     expect(page).not.toContain(' style="');
   });
 
-  test('takes every name for text', () => {
+  test('escapes every name', () => {
     expect(page).toContain('How a&amp;b names pictures');
     expect(page).toContain('&lt;script&gt; (3)');
     expect(page).toContain('title="p/&lt;b&gt;.jpg"');
   });
 
-  test('does without a picture that can no longer be read', () => {
+  test('leaves out a picture that can no longer be read', () => {
     expect(qualityPage(report, [{ mistake, thumbnail: undefined }])).not.toContain('<img');
   });
 });

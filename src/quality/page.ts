@@ -9,15 +9,15 @@ import type { Quality } from './core/quality.ts';
 import type { QualityReport } from './core/report.ts';
 import { reportStyle } from './core/style.ts';
 
-/** A false name and the picture that got it; without one where it can no longer be read. */
+/** A mistake and its thumbnail; undefined where the picture can no longer be read. */
 export interface DrawnMistake {
   readonly mistake: Mistake;
   readonly thumbnail: Thumbnail | undefined;
 }
 
 /**
- * A quality report as an HTML document that needs nothing beside itself: no script, no network, plots as SVG and
- * pictures as data URIs.
+ * A quality report as a self-contained HTML document: no script, no network, plots as SVG, pictures as data
+ * URIs.
  */
 export function qualityPage(report: QualityReport, mistakes: readonly DrawnMistake[]): string {
   const { model, quality, unmatched } = report;
@@ -27,11 +27,11 @@ export function qualityPage(report: QualityReport, mistakes: readonly DrawnMista
 <header><h1>${escapeMarkup(title)}</h1>${figures(quality)}</header>
 <main>
 <section class="plots">${plots(quality)}</section>
-<h2>Of what kind</h2>
+<h2>By category</h2>
 ${categoryTable(quality.groups)}
 <details><summary>All ${quality.categories.length} categories</summary>${categoryTable(quality.categories)}</details>
 ${unmatchedNote(unmatched)}
-<h2>The surest mistakes</h2>
+<h2>Most confident mistakes</h2>
 ${mistakes.length === 0 ? '<p>None.</p>' : `<section class="mistakes">${mistakes.map(mistakeFigure).join('\n')}</section>`}
 </main>
 </body>
@@ -48,13 +48,13 @@ function figures(quality: Quality): string {
       `floor ${quality.floor.toFixed(2)}`,
     ],
     ['named', percent1(quality.named), ''],
-    ['true of those', percent1(quality.true), `claimed ${percent1(quality.claimed)}`],
+    ['true of these', percent1(quality.true), `claimed ${percent1(quality.claimed)}`],
     ['true bits', quality.bits.toFixed(2), `of ${quality.mostBits.toFixed(2)}`],
     ['top-1', percent1(quality.top1), `top-5 ${percent1(quality.top5)}`],
     [
       'calibration error',
       percent1(reliability.names.error),
-      `of classes ${percent1(reliability.classes.error)}`,
+      `classes ${percent1(reliability.classes.error)}`,
     ],
   ];
   const items = rows.map(
@@ -68,7 +68,7 @@ function plots(quality: Quality): string {
     curvePlot(quality),
     floorPlot(quality),
     reliabilityPlot(quality.reliability.names, 'Reliability of the names'),
-    reliabilityPlot(quality.reliability.classes, 'Reliability of the likeliest class'),
+    reliabilityPlot(quality.reliability.classes, 'Reliability of the most likely class'),
   ].join('\n');
 }
 
@@ -86,7 +86,7 @@ ${rows.join('\n')}
 function unmatchedNote(unmatched: QualityReport['unmatched']): string {
   if (unmatched.length === 0) return '';
   const words = unmatched.map(({ said, pictures }) => `${displayable(said)} (${pictures})`);
-  return `<p>Left out, since they are in no category: ${escapeMarkup(words.join(', '))}.</p>`;
+  return `<p>Left out, since no category matches: ${escapeMarkup(words.join(', '))}.</p>`;
 }
 
 function mistakeFigure({ mistake, thumbnail }: DrawnMistake): string {

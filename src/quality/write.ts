@@ -12,12 +12,12 @@ export interface QualityPageOptions extends OutputOptions {
 }
 
 /** Pixels of the longer side of a picture on the page. */
-const SIZE = 300;
+const THUMBNAIL_SIZE = 300;
 
 /**
- * Writes a quality report as one HTML file with its plots and the worst mistakes. It is begun before the report is
- * awaited, so that what cannot be written is refused before hours of looking.
- * @throws PhotonymError OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL, INTERRUPTED, and what the report throws
+ * Writes a quality report as one HTML file with plots and the most confident mistakes. The file is begun
+ * before `report` is called, so that an unwritable output is refused before hours of looking.
+ * @throws PhotonymError OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL, INTERRUPTED, and the errors of `report`
  */
 export async function writeQualityPage(
   report: () => Promise<QualityReport>,
@@ -40,7 +40,10 @@ export async function writeQualityPage(
   }
 }
 
-/** Without a signal it never rejects, so that none can do so while nobody awaits it. */
+/** Without a signal it never rejects, so no rejection can go unhandled. */
 async function draw(mistake: Mistake): Promise<DrawnMistake> {
-  return { mistake, thumbnail: await thumbnail(mistake.path, { size: SIZE, format: 'webp' }) };
+  return {
+    mistake,
+    thumbnail: await thumbnail(mistake.path, { size: THUMBNAIL_SIZE, format: 'webp' }),
+  };
 }

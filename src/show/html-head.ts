@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { escapeMarkup } from './core/escape.ts';
 
-/** The beginning of an HTML document that needs nothing beside itself, runs nothing and loads nothing. */
+/** The head of a self-contained HTML document whose policy forbids scripts and loading anything. */
 export function htmlHead(title: string, style: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -17,7 +17,7 @@ export function htmlHead(title: string, style: string): string {
 </head>`;
 }
 
-/** Nothing may load or run but this style sheet and the pictures within the file. */
+/** Allows only this style sheet and pictures as data URIs. */
 function contentPolicy(style: string): string {
   const hash = createHash('sha256').update(style).digest('base64');
   return `default-src 'none'; img-src data:; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;

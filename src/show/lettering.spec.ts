@@ -21,11 +21,11 @@ test.each([
   expect(svg).not.toContain('<text');
 });
 
-test.each(['犬.jpg', '😀 smile', 'שלום.jpg'])('%s is left to the fonts of the system', (text) => {
+test.each(['犬.jpg', '😀 smile', 'שלום.jpg'])('%s is drawn with a system font', (text) => {
   expect(lettering.draw(text, 0, 0, style)).toContain('<text');
 });
 
-test('what is left to the system is escaped', () => {
+test('text in system fonts is escaped', () => {
   const svg = lettering.draw('שלום <script> & "', 0, 0, style);
   expect(svg).toContain('&lt;script&gt; &amp; &quot;');
 });

@@ -4,31 +4,32 @@ import type { Font } from 'opentype.js';
 import { escapeMarkup } from './core/escape.ts';
 import { graphemesOf } from './core/layout.ts';
 
-/** How a text is set. */
+/** Font size, weight and colour of a text. */
 export interface TextStyle {
-  /** Pixels of an em. */
+  /** Font size in pixels. */
   readonly size: number;
   readonly weight: 400 | 600;
   readonly fill: string;
 }
 
-/** Measures text and draws it as SVG outlines, so that no font need be installed. */
+/** Measures text and draws it as SVG outlines, so that no font has to be installed. */
 export interface Lettering {
-  /** Width in pixels: exact for our own letters, a fair guess for those of the system. */
+  /** Width in pixels: exact for glyphs of our fonts, estimated for those of the system. */
   width(text: string, style: TextStyle): number;
-  /** SVG for the text, beginning at `x` on the baseline `y`. */
+  /** SVG of the text, starting at `x` on the baseline `y`. */
   draw(text: string, x: number, y: number, style: TextStyle): string;
 }
 
+/** A glyph. */
 interface Outline {
   /** Width in ems. */
   readonly advance: number;
-  /** SVG path on an em of `outlineEm` units. */
+  /** SVG path in units of which an em has `outlineEm`. */
   readonly path: string;
 }
 
-/** Neighbouring characters that are drawn alike: by our outlines, or by a font of the system. */
-interface Run {
+/** Adjacent characters that are all drawn with our outlines, or all with a system font. */
+interface TextRun {
   readonly text: string;
   readonly outlines: readonly Outline[] | undefined;
   readonly advance: number;
@@ -45,14 +46,14 @@ const subsets = [
   'greek-ext',
 ] as const;
 
-// Joined and reordered scripts are for the system's shaper, the whole text at once.
+// The system's shaper handles scripts with joined or reordered letters, the whole text at once.
 const needsShaping =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}]/u;
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff00-\uff60\u3000-\u303f]/u;
 const pictograph = /\p{Extended_Pictographic}/u;
 
-/** Loads the reader of font files; the fonts themselves follow as their letters are needed. */
+/** Loads the font parser; fonts are loaded when their glyphs are needed. */
 export async function loadLettering(): Promise<Lettering> {
   const { default: opentype } = await import('opentype.js');
   const resolve = createRequire(import.meta.url).resolve;
@@ -82,7 +83,7 @@ export async function loadLettering(): Promise<Lettering> {
   };
 }
 
-/** One weight of the typeface: its glyphs, out of the files that hold them. */
+/** One weight of the typeface, from the font files of its subsets. */
 class Face {
   readonly #load: (subset: string) => Font;
   readonly #fonts = new Map<string, Font>();
@@ -92,7 +93,7 @@ class Face {
     this.#load = load;
   }
 
-  /** The outline of one code point, or undefined if the typeface does not have it. */
+  /** The glyph of a code point; undefined if the typeface lacks it. */
   outline(character: string): Outline | undefined {
     if (!this.#outlines.has(character)) this.#outlines.set(character, this.#find(character));
     return this.#outlines.get(character);
@@ -118,9 +119,9 @@ class Face {
   }
 }
 
-function runsOf(text: string, face: Face): Run[] {
+function runsOf(text: string, face: Face): TextRun[] {
   if (needsShaping.test(text)) return [systemRun(text)];
-  const runs: Run[] = [];
+  const runs: TextRun[] = [];
   for (const grapheme of graphemesOf(text)) {
     const run = ownRun(grapheme, face) ?? systemRun(grapheme);
     const last = runs.at(-1);
@@ -131,13 +132,13 @@ function runsOf(text: string, face: Face): Run[] {
   return runs;
 }
 
-function joined(first: Run, second: Run): Run {
+function joined(first: TextRun, second: TextRun): TextRun {
   const outlines =
     first.outlines && second.outlines ? [...first.outlines, ...second.outlines] : undefined;
   return { text: first.text + second.text, outlines, advance: first.advance + second.advance };
 }
 
-function ownRun(grapheme: string, face: Face): Run | undefined {
+function ownRun(grapheme: string, face: Face): TextRun | undefined {
   const outlines: Outline[] = [];
   for (const character of grapheme) {
     const outline = face.outline(character);
@@ -147,7 +148,7 @@ function ownRun(grapheme: string, face: Face): Run | undefined {
   return { text: grapheme, outlines, advance: sum(outlines.map(({ advance }) => advance)) };
 }
 
-function systemRun(text: string): Run {
+function systemRun(text: string): TextRun {
   const ems = graphemesOf(text).map((grapheme) => {
     if (pictograph.test(grapheme)) return 1.3;
     return wide.test(grapheme) ? 1 : 0.62;
@@ -155,7 +156,7 @@ function systemRun(text: string): Run {
   return { text, outlines: undefined, advance: sum(ems) };
 }
 
-function drawRun({ text, outlines }: Run, x: number, y: number, style: TextStyle): string {
+function drawRun({ text, outlines }: TextRun, x: number, y: number, style: TextStyle): string {
   const { size, weight, fill } = style;
   if (outlines === undefined) {
     return `<text x="${x.toFixed(2)}" y="${y.toFixed(2)}" font-size="${size}" font-weight="${weight}" font-family="sans-serif" fill="${fill}">${escapeMarkup(text)}</text>`;

@@ -33,7 +33,7 @@ function cardSaying(text: string, status: SheetStatus = 'named'): SheetCard {
   };
 }
 
-/** The tags and attributes of a document, without what they say. */
+/** The tags and attributes of a document, without text. */
 function skeleton(html: string): string[] {
   return (html.replace(/"[^"]*"/g, '""').match(/<[^>]*>/g) ?? []).filter((tag) => tag !== '<wbr>');
 }
@@ -82,7 +82,7 @@ test.each<SheetStatus>(['named', 'unsure', 'failed'])(
   },
 );
 
-test('a name is shown as it is', async () => {
+test('a name is text, whatever characters it has', async () => {
   const name = 'tom & "jerry" <1>\u0301 犬.jpg';
   const html = await render([cardSaying(name)]);
   const shown = /<bdi[^>]*>(.*?)<\/bdi>/.exec(html)?.[1] ?? '';
@@ -95,7 +95,7 @@ test('a name is shown as it is', async () => {
   expect(text).toBe(displayable(name));
 });
 
-test('a sheet allows nothing to load or run, and asks for nothing', async () => {
+test('a sheet forbids loading and scripts, and needs neither', async () => {
   const html = await render([cardSaying('a')]);
   expect(html).toMatch(/content="default-src 'none'; img-src data:; style-src 'sha256-[\w+/=]+'/);
   expect(html).not.toMatch(/<script|<link|javascript:|https?:| style=/);
@@ -115,7 +115,7 @@ test('pages are linked to their neighbours', async () => {
   expect(await render(cards)).not.toContain('<nav');
 });
 
-test('what failed says why, and shows a placeholder', async () => {
+test('a failed picture gives the reason and a placeholder', async () => {
   const html = await render([cardSaying('It is truncated.', 'failed')]);
   expect(html).toContain('class="failed undecided"');
   expect(html).toContain('aria-label="It is truncated.: no picture"');

@@ -3,31 +3,31 @@ import { type Caption, captionOf, displayable } from './core/card.ts';
 import { escapeMarkup } from './core/escape.ts';
 import { pageFile, placeholderOutline } from './core/layout.ts';
 import { headingOf, type PagePart, type SheetPage } from './core/sheet-page.ts';
-import { type StyleWish, sheetStyle } from './core/sheet-style.ts';
+import { type StyleOptions, sheetStyle } from './core/sheet-style.ts';
 import { htmlHead } from './html-head.ts';
 import type { DrawnCard, Thumbnail } from './thumbnail.ts';
 
-/** What an HTML sheet is to be like. */
-export interface HtmlWish extends StyleWish {
+/** Options of an HTML page. */
+export interface HtmlOptions extends StyleOptions {
   readonly title: string;
-  /** The file of the first page; the links between the pages follow from it. */
+  /** Path of the first page, from which links to the others are derived. */
   readonly output: string;
 }
 
-/** Pixels of a thumbnail for one of the page: sharp on most screens, and light. */
+/** Thumbnail pixels for each CSS pixel: sharp on most screens without large files. */
 export const thumbnailDensity = 1.5;
 
 /**
- * One page as an HTML document that needs nothing beside itself: no script, no network, pictures as
- * data URIs. It comes card by card and is never held as a whole.
+ * One page as a self-contained HTML document: no script, no network, pictures as data URIs. It is
+ * generated card by card, never held in memory as a whole.
  */
 export async function* htmlPage(
   page: SheetPage,
   drawn: AsyncIterable<DrawnCard>,
-  wish: HtmlWish,
+  options: HtmlOptions,
 ): AsyncGenerator<PagePart, void, undefined> {
-  const links = pageLinks(page, wish.output);
-  yield { content: documentHead(page, wish, links) };
+  const links = pageLinks(page, options.output);
+  yield { content: documentHead(page, options, links) };
   for await (const { card, thumbnail } of drawn) {
     yield { card, content: figure(captionOf(card), card.status, thumbnail) };
   }
@@ -36,16 +36,16 @@ export async function* htmlPage(
   };
 }
 
-function documentHead(page: SheetPage, wish: HtmlWish, links: string): string {
-  const style = sheetStyle(wish);
-  const title = displayable(wish.title);
+function documentHead(page: SheetPage, options: HtmlOptions, links: string): string {
+  const style = sheetStyle(options);
+  const title = displayable(options.title);
   const counts = headingOf(page)
     .map((phrase) => `<li>${escapeMarkup(phrase)}</li>`)
     .join('');
   return `${htmlHead(title, style)}
 <body>
 <header><h1 dir="auto">${escapeMarkup(title)}</h1><ul class="counts">${counts}</ul>${links}</header>
-<main${wish.columns === 1 ? ' class="single"' : ''}>
+<main${options.columns === 1 ? ' class="single"' : ''}>
 `;
 }
 
@@ -67,7 +67,7 @@ function figure(caption: Caption, status: string, thumbnail: Thumbnail | undefin
 `;
 }
 
-/** A file name that breaks after underscores and before its extension rather than anywhere. */
+/** Lets a file name break after underscores and before its extension. */
 function breakable(name: string): string {
   return escapeMarkup(name).replace(/_|\.(?=\w{1,5}$)/g, (mark) =>
     mark === '_' ? '_<wbr>' : `<wbr>${mark}`,

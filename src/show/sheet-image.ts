@@ -14,11 +14,11 @@ import { headingOf, type PagePart, type SheetPage } from './core/sheet-page.ts';
 import { type Lettering, loadLettering, type TextStyle } from './lettering.ts';
 import type { DrawnCard, Thumbnail } from './thumbnail.ts';
 
-/** The picture formats of a sheet. */
+/** The image formats of a sheet. */
 export type ImageFormat = 'png' | 'jpeg' | 'webp';
 
-/** What a sheet as a picture is to be like. */
-export interface ImageWish {
+/** Options of an image page. */
+export interface ImageOptions {
   readonly format: ImageFormat;
   readonly title: string;
   readonly columns: number;
@@ -27,22 +27,22 @@ export interface ImageWish {
 }
 
 /**
- * One page as a picture: a grid with name and score above each picture. Row after row is drawn into
- * the pixels of the page, and the file comes in one piece at the end.
+ * One page as an image: a grid with name and score above each picture. Rows are drawn one by one into the
+ * pixels of the page, and the encoded file comes last, in one piece.
  */
 export async function* imagePage(
   page: SheetPage,
   drawn: AsyncIterable<DrawnCard>,
-  wish: ImageWish,
+  options: ImageOptions,
 ): AsyncGenerator<PagePart, void, undefined> {
-  const grid = gridOf({ columns: wish.columns, size: wish.size, count: page.cards.length });
+  const grid = gridOf({ columns: options.columns, size: options.size, count: page.cards.length });
   const lettering = await loadLettering();
   const pixels = Buffer.alloc(grid.width * grid.height * 3, 255);
   const place = (strip: Buffer, y: number) => {
     const start = y * grid.width * 3;
     strip.copy(pixels, start, 0, Math.min(strip.length, pixels.length - start));
   };
-  place(await drawHeading(page, grid, wish.title, lettering), 0);
+  place(await drawHeading(page, grid, options.title, lettering), 0);
   let row: DrawnCard[] = [];
   let y = grid.top;
   for await (const card of drawn) {
@@ -54,7 +54,7 @@ export async function* imagePage(
     y += grid.rowPitch;
   }
   if (row.length > 0) place(await drawRow(row, grid, lettering), y);
-  yield { content: await encode(pixels, grid, wish.format) };
+  yield { content: await encode(pixels, grid, options.format) };
 }
 
 function encode(pixels: Buffer, { width, height }: Grid, format: ImageFormat): Promise<Buffer> {
@@ -63,7 +63,7 @@ function encode(pixels: Buffer, { width, height }: Grid, format: ImageFormat): P
     case 'png':
       return picture.png({ compressionLevel: 7 }).toBuffer();
     case 'jpeg':
-      // Optimised coding would hold all the coefficients of the page.
+      // Optimised coding would keep all coefficients of the page in memory.
       return picture
         .jpeg({ quality: 86, chromaSubsampling: '4:4:4', optimiseCoding: false })
         .toBuffer();
@@ -115,7 +115,7 @@ async function drawRow(
   return strip(cells.join(''), grid.width, grid.rowPitch, pictures);
 }
 
-/** A stretch of the page in its full width, as raw RGB. */
+/** A strip of the page at its full width, as raw RGB. */
 function strip(
   content: string,
   width: number,
@@ -131,7 +131,7 @@ function strip(
     .toBuffer();
 }
 
-/** The middle of the square is the middle of the picture. */
+/** Centres a thumbnail in its square. */
 function placed({ data, width, height }: Thumbnail, left: number, grid: Grid): OverlayOptions {
   return {
     input: data,
@@ -141,7 +141,7 @@ function placed({ data, width, height }: Thumbnail, left: number, grid: Grid): O
   };
 }
 
-/** Draws the words of a cell: what is above the picture, what is beneath it or in its stead. */
+/** SVG of a cell without its picture: the texts above and beneath it, or in its place. */
 function cell(
   { card, thumbnail }: DrawnCard,
   left: number,
@@ -152,7 +152,7 @@ function cell(
   const caption = captionOf(card);
   const explained = card.status === 'failed' && thumbnail === undefined;
   return [
-    // A clip, because the width of letters from the system's fonts is only guessed.
+    // Clips, because the width of text in system fonts is only estimated.
     `<svg x="${left}" y="0" width="${size}" height="${rowPitch}">`,
     nameAbove(caption, grid, lettering),
     rectangle(row.picture, size, size, colours.mat, 3),

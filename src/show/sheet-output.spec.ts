@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-test('an existing sheet is left alone unless it may be replaced', async () => {
+test('an existing sheet is kept unless overwriting is allowed', async () => {
   const cards = await makePictures(root, 3);
   const output = join(folder, 'sheet.html');
   await writeFile(join(folder, 'sheet-2.html'), 'mine');
@@ -33,7 +33,7 @@ test('an existing sheet is left alone unless it may be replaced', async () => {
   expect(await readFile(join(folder, 'sheet-2.html'), 'utf8')).toContain('<figure');
 });
 
-test('whether it can be written is found out before the first picture is awaited', async () => {
+test('an unwritable output is refused before the first picture is awaited', async () => {
   const never: AsyncIterable<SheetCard> = {
     [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('Too early.')) }),
   };
@@ -63,7 +63,7 @@ test.each<SheetOptions>([{ columns: 0 }, { columns: 2.5 }, { size: 10 }, { pageS
   },
 );
 
-test('more columns than a picture can hold make smaller ones, until they do not', async () => {
+test('many columns make smaller pictures, and too many are refused', async () => {
   const cards = await makePictures(root, 2);
   await collect(cards, join(folder, 'a.webp'), { columns: 100, size: 400, pageSize: 100 });
   const { width } = await sharp(join(folder, 'a.webp')).metadata();
@@ -71,14 +71,14 @@ test('more columns than a picture can hold make smaller ones, until they do not'
   expect(width).toBeLessThanOrEqual(16_383);
 });
 
-test('a sheet of nothing is refused', async () => {
+test('an empty sheet is refused', async () => {
   await expect(collect([], join(folder, 'a.html'))).rejects.toMatchObject({
     code: 'NOTHING_FOUND',
   });
   expect(await readdir(folder)).toEqual([]);
 });
 
-test.each(['a.html', 'a.png'])('an abort leaves nothing of %s', async (name) => {
+test.each(['a.html', 'a.png'])('an abort leaves no part of %s', async (name) => {
   const cards = await makePictures(root, 5);
   const stop = new AbortController();
   const run = async () => {
@@ -91,7 +91,7 @@ test.each(['a.html', 'a.png'])('an abort leaves nothing of %s', async (name) => 
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('an error from the cards leaves nothing', async () => {
+test('an error from the cards leaves no file', async () => {
   const [card] = await makePictures(root, 1);
   const failing = function* () {
     if (card) yield card;

@@ -6,12 +6,12 @@ import { type SheetEvent, type SheetOptions, writeSheet } from './sheet.ts';
 
 export type Rgb = readonly [number, number, number];
 
-/** The colour of the picture of that number. */
+/** The colour of a picture, by its number. */
 export function shade(index: number): Rgb {
   return [(index * 53) % 256, (index * 101) % 256, (index * 197) % 256];
 }
 
-/** Pictures of one colour each, lying and standing by turns, and their cards. */
+/** Pictures of one colour each, alternately landscape and portrait, and their cards. */
 export async function makePictures(root: string, count: number): Promise<SheetCard[]> {
   const pictures = await mkdtemp(join(root, 'pictures-'));
   const cards: SheetCard[] = [];
@@ -25,7 +25,7 @@ export async function makePictures(root: string, count: number): Promise<SheetCa
   return cards;
 }
 
-/** The card of a picture that was named. */
+/** The card of a named picture. */
 export function cardFor(path: string, index = 0): SheetCard {
   const newName = `thing-${index}.png`;
   return {
@@ -38,7 +38,7 @@ export function cardFor(path: string, index = 0): SheetCard {
   };
 }
 
-/** Writes a sheet and gives what happened. */
+/** Writes a sheet and returns its events. */
 export async function collect(
   cards: Iterable<SheetCard> | AsyncIterable<SheetCard>,
   output: string,

@@ -74,7 +74,7 @@ test.each([1, 2, 7])('a sheet of %d pictures, in every format', async (count) =>
   }
 });
 
-test('300 pictures make several pages of the same width, each picture at its place', async () => {
+test('300 pictures make several pages of one width, each picture in its place', async () => {
   const cards = await makePictures(root, 300);
   const events = await collect(cards, join(folder, 'sheet.png'), { size: 64, columns: 10 });
   const files = filesOf(events);
@@ -97,7 +97,7 @@ test('300 pictures make several pages of the same width, each picture at its pla
   }
 });
 
-test('HTML pages hold what they are told to and link to each other', async () => {
+test('HTML pages hold `pageSize` pictures and link to each other', async () => {
   const cards = await makePictures(root, 7);
   const files = filesOf(await collect(cards, join(folder, 'sheet.html'), { pageSize: 3 }));
   expect(files).toHaveLength(3);

@@ -14,38 +14,37 @@ import { htmlPage, thumbnailDensity } from './sheet-html.ts';
 import { type ImageFormat, imagePage } from './sheet-image.ts';
 import { thumbnails } from './thumbnail.ts';
 
-/** The kinds of file that a contact sheet can be. */
+/** File formats of a contact sheet. */
 export type SheetFormat = 'html' | ImageFormat;
 
-/** How to write a contact sheet. */
 export interface SheetOptions {
-  /** Default: what the extension of the output says. */
+  /** Default: by the extension of the output. */
   readonly format?: SheetFormat | undefined;
-  /** Pictures side by side. Default: HTML as many as fit, a picture up to 8. */
+  /** Pictures side by side, 1 to 100. Default: as many as fit in HTML, up to 8 in an image. */
   readonly columns?: number | undefined;
-  /** Pixels of the square each picture fits into. Default: 200 in HTML, 240 in a picture. */
+  /** Pixels of the square that each picture fits into, 48 to 2048. Default: 200 in HTML, 240 in an image. */
   readonly size?: number | undefined;
   /** Default: "Contact sheet". */
   readonly title?: string | undefined;
   /**
-   * Pictures on a page at most; what is left goes on to "sheet-2.html". Default: 500 in HTML, 8 rows
-   * in a picture. A picture also ends where its format's limits or the memory would.
+   * Pictures on a page at most; more go to "sheet-2.html" and so on. Default: 500 in HTML, 8 rows in an
+   * image, fewer where the format or memory requires it.
    */
   readonly pageSize?: number | undefined;
-  /** Replace files that are there already. Default: false. */
+  /** Replace existing files. Default: false. */
   readonly overwrite?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What happens while a sheet is written: each card as it is drawn, each file once it is in place. */
+/** An event of {@link writeSheet}: a card was drawn; at the end, a file is in place. */
 export type SheetEvent =
   | { readonly type: 'drawn'; readonly card: SheetCard; readonly done: number }
   | { readonly type: 'written'; readonly file: string; readonly pictures: number };
 
 /** Draws the pages of one sheet. */
-interface Press {
+interface PageRenderer {
   readonly pageSize: number;
-  print(page: SheetPage): AsyncIterable<PagePart>;
+  render(page: SheetPage): AsyncIterable<PagePart>;
 }
 
 const formatByExtension: Readonly<Record<string, SheetFormat>> = {
@@ -59,8 +58,8 @@ const formatByExtension: Readonly<Record<string, SheetFormat>> = {
 
 const defaults = { title: 'Contact sheet', htmlSize: 200, imageSize: 240, htmlPage: 500, rows: 8 };
 /**
- * Keeps the memory for drawing and encoding a page within bounds; libwebp takes several times as much
- * as the others.
+ * Limits the memory for drawing and encoding a page; libwebp takes several times as much as the other
+ * encoders.
  */
 const pixelsPerPage: Readonly<Record<ImageFormat, number>> = {
   png: 12_000_000,
@@ -72,9 +71,9 @@ const largestSize = 2048;
 const mostColumns = 100;
 
 /**
- * Writes a contact sheet: a grid of the pictures, each with its name and score above it, as one
- * HTML file that needs nothing beside itself, or as a picture. Many pictures make several pages.
- * No file is left behind if it fails, is aborted or is no longer iterated.
+ * Writes a contact sheet: a grid of pictures, each with its name and probability above it, as a
+ * self-contained HTML file or an image; many pictures make several files. If it fails, is aborted or is
+ * no longer iterated, no file is left behind.
  * @throws PhotonymError USAGE, NOTHING_FOUND, OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL or
  * INTERRUPTED
  */
@@ -84,16 +83,16 @@ export async function* writeSheet(
   options: SheetOptions = {},
 ): AsyncGenerator<SheetEvent, void, undefined> {
   const { overwrite, signal } = options;
-  const press = pressFor(output, options);
+  const renderer = rendererFor(output, options);
   throwIfAborted(signal);
-  // Before the first card is awaited: what comes before a sheet can take hours.
+  // Created before the first card is awaited, which can take hours.
   const outputs = [await createOutput(output, { overwrite })];
   const written: SheetEvent[] = [];
   try {
     let done = 0;
-    for await (const page of pagesOf(cards, press.pageSize)) {
+    for await (const page of pagesOf(cards, renderer.pageSize)) {
       const file = await outputOf(page, outputs, output, overwrite);
-      for await (const { card, content } of press.print(page)) {
+      for await (const { card, content } of renderer.render(page)) {
         throwIfAborted(signal);
         if (content !== undefined) await file.write(content);
         if (card !== undefined) yield { type: 'drawn', card, done: ++done };
@@ -123,28 +122,28 @@ async function outputOf(
   return file;
 }
 
-function pressFor(output: string, options: SheetOptions): Press {
+function rendererFor(output: string, options: SheetOptions): PageRenderer {
   const { columns, size, pageSize } = options;
   requireWhole('columns', columns, 1, mostColumns);
   requireWhole('size', size, smallestSize, largestSize);
   requireWhole('pageSize', pageSize, 1, Number.MAX_SAFE_INTEGER);
   const format = options.format ?? formatOf(output);
-  return format === 'html' ? htmlPress(output, options) : imagePress(format, options);
+  return format === 'html' ? htmlRenderer(output, options) : imageRenderer(format, options);
 }
 
-function htmlPress(output: string, options: SheetOptions): Press {
+function htmlRenderer(output: string, options: SheetOptions): PageRenderer {
   const { columns, size = defaults.htmlSize, title = defaults.title, signal } = options;
   const pixels = Math.round(size * thumbnailDensity);
   return {
     pageSize: options.pageSize ?? defaults.htmlPage,
-    print(page) {
+    render(page) {
       const drawn = thumbnails(page.cards, { size: pixels, format: 'webp', signal });
       return htmlPage(page, drawn, { title, output, columns, size });
     },
   };
 }
 
-function imagePress(format: ImageFormat, options: SheetOptions): Press {
+function imageRenderer(format: ImageFormat, options: SheetOptions): PageRenderer {
   const { title = defaults.title, signal } = options;
   const widest = options.columns ?? mostAutomaticColumns;
   const size = fittingSize(widest, options.size ?? defaults.imageSize, smallestSize);
@@ -155,8 +154,8 @@ function imagePress(format: ImageFormat, options: SheetOptions): Press {
       options.pageSize ?? widest * defaults.rows,
       pageCapacity(widest, size, pixelsPerPage[format]),
     ),
-    print(page) {
-      // All pages of a sheet are as wide as the first.
+    render(page) {
+      // All pages are as wide as the first.
       columns ??= automaticColumns(page.cards.length);
       const drawn = thumbnails(page.cards, { size, format: 'raw', signal });
       return imagePage(page, drawn, { format, title, columns, size });
@@ -164,13 +163,13 @@ function imagePress(format: ImageFormat, options: SheetOptions): Press {
   };
 }
 
-/** The kind of sheet that a file name asks for. */
+/** The format for the extension of a file name. */
 function formatOf(output: string): SheetFormat {
   const format = formatByExtension[extname(output).toLowerCase()];
   if (format !== undefined) return format;
   const known = Object.keys(formatByExtension).join(', ');
-  throw new PhotonymError('USAGE', `Cannot tell what kind of sheet ${output} is to be.`, {
-    remedy: `Give it one of these extensions: ${known}.`,
+  throw new PhotonymError('USAGE', `The extension of ${output} names no sheet format.`, {
+    remedy: `Use one of these: ${known}.`,
   });
 }
 
@@ -184,7 +183,7 @@ function requireWhole(name: string, value: number | undefined, least: number, mo
 }
 
 function tooManyColumns(columns: number): PhotonymError {
-  return new PhotonymError('USAGE', `${columns} columns do not fit into a picture.`, {
+  return new PhotonymError('USAGE', `${columns} columns do not fit into an image.`, {
     remedy: 'Ask for fewer columns, or for an HTML sheet.',
   });
 }

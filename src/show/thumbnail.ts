@@ -17,15 +17,14 @@ export interface Thumbnail {
   readonly format: ThumbnailFormat;
 }
 
-/** How to make a thumbnail. */
 export interface ThumbnailOptions {
-  /** Pixels of the longer side at most; a smaller picture stays as it is. */
+  /** Most pixels of the longer side; smaller pictures are not enlarged. */
   readonly size: number;
   readonly format: ThumbnailFormat;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A card and its thumbnail, which is missing where the picture could not be decoded. */
+/** A card and its thumbnail; undefined where the picture could not be decoded. */
 export interface DrawnCard {
   readonly card: SheetCard;
   readonly thumbnail: Thumbnail | undefined;
@@ -34,8 +33,8 @@ export interface DrawnCard {
 const quality = 70;
 
 /**
- * A thumbnail of one picture, or undefined if the picture cannot be decoded. Of an animation it is
- * the first frame.
+ * A thumbnail of a picture, of the first frame if it is animated; undefined if it cannot be decoded.
+ * @throws PhotonymError INTERRUPTED
  */
 export async function thumbnail(
   path: string,
@@ -67,12 +66,12 @@ function encoded(picture: Sharp, format: ThumbnailFormat): Sharp {
   }
 }
 
-/** The thumbnails of the cards, in their order, a few being made at a time. */
+/** The thumbnails of cards in order, made a few at a time. */
 export async function* thumbnails(
   cards: Iterable<SheetCard>,
   { signal, ...options }: ThumbnailOptions,
 ): AsyncGenerator<DrawnCard, void, undefined> {
-  // Without the signal it never rejects, so that none can do so while nobody awaits it.
+  // Without the signal it never rejects, so no rejection can go unhandled.
   const draw = async (card: SheetCard): Promise<DrawnCard> => ({
     card,
     thumbnail: await thumbnail(card.path, options),

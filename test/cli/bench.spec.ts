@@ -66,8 +66,8 @@ describe('photonym models bench', () => {
     const { stdout } = await world.run(['models', 'bench', 'pictures', ...options]);
     expect(stdout).toMatch(/^colours, 5 labelled pictures, floor 0\.90$/m);
     expect(stdout).toMatch(/^named +80\.0\s%$/m);
-    expect(stdout).toMatch(/^true of those +75\.0\s% +\(claimed/m);
-    expect(stdout).toContain('In no category: nothing (1)');
+    expect(stdout).toMatch(/^true of these +75\.0\s% +\(claimed/m);
+    expect(stdout).toContain('No category matches: nothing (1)');
   });
 
   it('--html writes a page of its own, with the mistakes as pictures, and replaces none', async () => {

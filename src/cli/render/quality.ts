@@ -25,7 +25,7 @@ export function qualityLines(
         `${floor.toFixed(3).padEnd(9)}${share1(named)}  ${share1(share)}  ${bits.toFixed(2).padStart(9)}  ${specificity.toFixed(2).padStart(17)}`,
     ),
     '',
-    'of what kind              pictures    named    true     true bits',
+    'category                  pictures    named    true     true bits',
     ...quality.groups.map(
       ({ label, pictures, named, true: share, bits }) =>
         `${label.padEnd(28)}${String(pictures).padStart(6)}  ${share1(named)}  ${share1(share)}  ${bits.toFixed(2).padStart(9)}`,
@@ -35,7 +35,7 @@ export function qualityLines(
       ? []
       : [
           '',
-          `In no category: ${unmatched.map(({ said, pictures }) => `${terminal.name(said)} (${pictures})`).join(', ')}`,
+          `No category matches: ${unmatched.map(({ said, pictures }) => `${terminal.name(said)} (${pictures})`).join(', ')}`,
         ]),
     ...(failed === 0 ? [] : ['', `${plural(failed, 'picture')} failed.`]),
   ];
@@ -47,7 +47,7 @@ function summary(quality: Quality): string[] {
     ['top-1', share1(quality.top1)],
     ['top-5', share1(quality.top5)],
     ['named', share1(quality.named)],
-    ['true of those', `${share1(quality.true)}  (claimed ${share1(quality.claimed).trim()})`],
+    ['true of these', `${share1(quality.true)}  (claimed ${share1(quality.claimed).trim()})`],
     ['true bits', `${quality.bits.toFixed(2).padStart(7)}  of ${mostBits.toFixed(2)}`],
     ['calibration error', `${share1(reliability.classes.error)}  of classes`],
     ['', `${share1(reliability.names.error)}  of names`],

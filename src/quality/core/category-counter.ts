@@ -1,20 +1,20 @@
 import type { CategoryTree } from '../../label/tree/tree.ts';
 import { NameCounter, type NameCounts } from './name-counter.ts';
 
-/** How names do for the pictures that are said to show one category. */
+/** The names of the pictures labelled with one category. */
 export interface CategoryQuality extends NameCounts {
   /** Id of the category. */
   readonly id: string;
   readonly label: string;
-  /** The names that the pictures were given, most frequent first; "" for none. */
+  /** The names given, most frequent first; "" for none. */
   readonly names: readonly { readonly name: string; readonly count: number }[];
 }
 
-/** Counts names by category. */
+/** Accumulates {@link CategoryQuality} for each category. */
 export class CategoryCounter {
   readonly #categories = new Map<string, { counts: NameCounter; names: Map<string, number> }>();
 
-  /** The counter of the category with this id, for a picture that got this name. */
+  /** Records the name of a picture; returns the counter of its category, given by id. */
   of(id: string, name: string | null): NameCounter {
     const own = this.#categories.get(id) ?? { counts: new NameCounter(), names: new Map() };
     this.#categories.set(id, own);
@@ -22,7 +22,7 @@ export class CategoryCounter {
     return own.counts;
   }
 
-  /** Those that there are pictures of, in the order of the tree. */
+  /** The categories with pictures, in the order of the tree. */
   result(tree: CategoryTree): CategoryQuality[] {
     return tree.nodes.flatMap(({ id, label }) => {
       const own = this.#categories.get(id);

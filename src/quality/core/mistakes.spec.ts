@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MistakeList } from './mistakes.ts';
 
-test('the surest mistakes are kept, whatever their number and order', () => {
+test('the most confident mistakes are kept, whatever their number and order', () => {
   const probabilities = fc.array(fc.integer({ min: 0, max: 10 }), { maxLength: 60 });
   fc.assert(
     fc.property(probabilities, (tenths) => {

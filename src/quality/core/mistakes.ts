@@ -1,4 +1,4 @@
-/** A picture with a name that is not true. */
+/** A picture with a false name. */
 export interface Mistake {
   /** Absolute path. */
   readonly path: string;
@@ -6,13 +6,13 @@ export interface Mistake {
   readonly file: string;
   /** The name it was given. */
   readonly label: string;
-  /** What it is said to show. */
+  /** The category of its label. */
   readonly truth: string;
-  /** What was claimed of the name, 0 to 1. */
+  /** Probability claimed for the name, 0 to 1. */
   readonly probability: number;
 }
 
-/** Keeps the worst mistakes: those that were surest. */
+/** Keeps the most confident mistakes, up to a limit. */
 export class MistakeList {
   readonly #most: number;
   #kept: Mistake[] = [];
@@ -26,7 +26,7 @@ export class MistakeList {
     if (this.#kept.length >= 2 * this.#most) this.#kept = this.result();
   }
 
-  /** Surest first, then by path, so that nothing is by chance. */
+  /** Most confident first, then by path. */
   result(): Mistake[] {
     const worstFirst = (a: Mistake, b: Mistake): number =>
       b.probability - a.probability || (a.path < b.path ? -1 : 1);

@@ -1,41 +1,41 @@
-/** How many pictures were named, and how well. */
+/** Shares and means over named pictures. */
 export interface NameCounts {
   readonly pictures: number;
   /** Share of the pictures that were named, 0 to 1. */
   readonly named: number;
-  /** Share of the named that were named truly, 0 to 1; 0 where none was. */
+  /** Share of true names among those given, 0 to 1; 0 where none was given. */
   readonly true: number;
   /** Mean of the probabilities claimed for the names given, 0 to 1. */
   readonly claimed: number;
-  /** Mean true bits: what true names tell, 0 for false ones and for pictures without; over all pictures. */
+  /** Mean information of true names in bits, over all pictures; 0 for false and missing names. */
   readonly bits: number;
-  /** Mean bits that the names given tell, true or not; over the named. */
+  /** Mean information in bits of the names given, true or not. */
   readonly specificity: number;
 }
 
-/** Counts names as they are given. */
+/** Accumulates {@link NameCounts}. */
 export class NameCounter {
   #pictures = 0;
   #named = 0;
   #true = 0;
   #claimed = 0;
   #bits = 0;
-  #told = 0;
+  #specificity = 0;
 
   unnamed(): void {
     this.#pictures++;
   }
 
   /**
-   * @param probability what was claimed of the name, 0 to 1
-   * @param told what the name tells, in bits
-   * @param bits what of that is vouched for, if the name is true; undefined if it is false
+   * @param probability claimed for the name, 0 to 1
+   * @param specificity information of the name in bits
+   * @param bits the part of it that the label confirms; undefined if the name is false
    */
-  named(probability: number, told: number, bits: number | undefined): void {
+  named(probability: number, specificity: number, bits: number | undefined): void {
     this.#pictures++;
     this.#named++;
     this.#claimed += probability;
-    this.#told += told;
+    this.#specificity += specificity;
     if (bits === undefined) return;
     this.#true++;
     this.#bits += bits;
@@ -49,7 +49,7 @@ export class NameCounter {
       true: mean(this.#true, this.#named),
       claimed: mean(this.#claimed, this.#named),
       bits: mean(this.#bits, this.#pictures),
-      specificity: mean(this.#told, this.#named),
+      specificity: mean(this.#specificity, this.#named),
     };
   }
 }

@@ -25,26 +25,26 @@ describe('a reliability diagram', () => {
   counter.add(0.25, false);
   const svg = reliabilityPlot(counter.result(), 'R < 1');
 
-  test('has a bar for each step that was claimed, as high as what came true, the wider the more often', () => {
+  test('has a bar for each interval with claims, as high as the share of true ones', () => {
     expect(valuesOf(svg, 'bar', 'height')).toEqual([0, 180]);
     const [rare = 0, frequent = 0] = valuesOf(svg, 'bar', 'width');
     expect(frequent).toBeGreaterThan(rare);
     expect(frequent).toBeLessThanOrEqual(60);
   });
 
-  test('has a dot where the claim and what came of it meet', () => {
+  test('has a dot at the mean claim and the true share', () => {
     expect(valuesOf(svg, 'dot', 'cx')).toEqual([60, 240]);
     expect(valuesOf(svg, 'dot', 'cy')).toEqual([240, 60]);
   });
 
-  test('says what it is to those who do not see it, as markup', () => {
+  test('has an accessible name, escaped', () => {
     expect(svg).toContain('role="img" aria-label="R &lt; 1"');
     expect(svg).toContain('<title>4 claimed 100.0\u00a0%, true 75.0\u00a0%</title>');
   });
 });
 
 describe('the curve', () => {
-  test('has a dot for each floor that names anything, and one for the report', () => {
+  test('has a dot for each floor with names, and one for the report', () => {
     const svg = curvePlot(quality);
     const named = quality.curve.filter((point) => point.named > 0);
     expect(named.length).toBeLessThan(quality.curve.length);
@@ -62,7 +62,7 @@ describe('the curve', () => {
     }
   });
 
-  test('is drawn for no pictures at all', () => {
+  test('is drawn without pictures', () => {
     const none = new QualityMeter(vocabulary).result();
     expect(curvePlot(none) + floorPlot(none)).not.toMatch(/NaN|Infinity/);
   });

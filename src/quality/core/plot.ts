@@ -2,13 +2,13 @@ import { escapeMarkup } from '../../show/core/escape.ts';
 import type { Quality } from './quality.ts';
 import type { Reliability } from './reliability.ts';
 
-/** The square in which a plot is drawn, in units of its own, and the room for its axes. */
+/** Side of the square that a plot is drawn in, in SVG units; around it is room for the axes. */
 const SIDE = 240;
 const MARGIN = { left: 44, right: 20, top: 10, bottom: 40 };
 const WIDTH = MARGIN.left + SIDE + MARGIN.right;
 const HEIGHT = MARGIN.top + SIDE + MARGIN.bottom;
 
-/** A range of values along one side of a plot. */
+/** An axis of a plot. */
 interface Axis {
   readonly name: string;
   readonly from: number;
@@ -18,12 +18,12 @@ interface Axis {
 }
 
 /**
- * A reliability diagram: for each step of probability how much came true, as a bar whose width tells how often
- * it was claimed. Where claims hold, the bars end at the diagonal.
+ * A reliability diagram: for each interval of probability a bar as high as the share of true claims, and the
+ * wider the more claims there are. If probabilities are calibrated, the bars end at the diagonal.
  */
 export function reliabilityPlot({ bins }: Reliability, title: string): string {
   const x = shareAxis('claimed');
-  const y = shareAxis('came true');
+  const y = shareAxis('true');
   const most = Math.max(1, ...bins.map(({ count }) => count));
   const bars = bins.map((bin) => {
     if (bin.count === 0) return '';
@@ -41,7 +41,7 @@ export function reliabilityPlot({ bins }: Reliability, title: string): string {
   return plot(title, x, y, [...bars, diagonal, ...points].join(''));
 }
 
-/** Truth against specificity: one dot for each floor, the floor of the report filled. */
+/** Truth against specificity: a dot for each floor, and a ring for that of the report. */
 export function curvePlot({ curve, floor, true: share, specificity, mostBits }: Quality): string {
   const named = curve.filter((point) => point.named > 0);
   const least = Math.min(share, ...named.map((point) => point.true));
@@ -64,7 +64,7 @@ export function curvePlot({ curve, floor, true: share, specificity, mostBits }: 
   return plot('Truth against specificity', x, y, path + dots.join('') + own);
 }
 
-/** What share is named, and truly, as the floor rises. */
+/** Shares of named and of truly named pictures, by floor. */
 export function floorPlot({ curve, floor }: Quality): string {
   const x = shareAxis('floor');
   const y = shareAxis('share of the pictures');
@@ -104,7 +104,7 @@ function dot(x: number, y: number, radius: number, name: string, title: string):
   return `<circle class="${name}" cx="${n(x)}" cy="${n(SIDE - y)}" r="${radius}">${said}</circle>`;
 }
 
-/** Where a value stands along its side, from its beginning. */
+/** Position of a value along its axis, from the origin. */
 function at({ from, to }: Axis, value: number): number {
   return to === from ? 0 : ((value - from) / (to - from)) * SIDE;
 }
@@ -125,7 +125,7 @@ function percent1(share: number): string {
   return `${(share * 100).toFixed(1)}\u00a0%`;
 }
 
-/** A coordinate: a tenth of a unit is as fine as anybody can see. */
+/** A coordinate, rounded to a tenth of a unit. */
 function n(value: number): string {
   return String(Number(value.toFixed(1)));
 }

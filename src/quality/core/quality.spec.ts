@@ -24,7 +24,7 @@ describe('four pictures', () => {
   ];
   const quality = meter.result();
 
-  test('are told apart one by one: named truly, by a category, not at all, falsely', () => {
+  test('are judged one by one: true, true by a category, unnamed, false', () => {
     expect(outcomes.map(({ decision, isTrue }) => [decision.label, isTrue])).toEqual([
       ['cat', true],
       ['dog', true],
@@ -38,17 +38,17 @@ describe('four pictures', () => {
     expect(quality.claimed).toBeCloseTo((0.97 + 0.96 + 0.97) / 3);
   });
 
-  test('give the mean true bits over all: 2 for a class of four, 1 for a dog, 0 for the rest', () => {
+  test('give the mean true bits: 2 for one class of four, 1 for a dog, 0 for the rest', () => {
     expect(quality.mostBits).toBe(2);
     expect(quality.bits).toBe((2 + 1 + 0 + 0) / 4);
     expect(quality.specificity).toBeCloseTo((2 + 1 + 2) / 3);
   });
 
-  test('are right by the top class twice, and always within five of four', () => {
+  test('have the right top-1 class twice, and always a right top-5 class', () => {
     expect(quality).toMatchObject({ top1: 0.5, top5: 1 });
   });
 
-  test('are counted by what they are said to show, with the names they were given', () => {
+  test('are counted by category, with the names given', () => {
     expect(quality.categories.map(({ id, named, true: share }) => [id, named, share])).toEqual([
       ['cat', 1, 1],
       ['dog', 1, 0],
@@ -59,7 +59,7 @@ describe('four pictures', () => {
     expect(quality.categories[2]?.names).toEqual([{ name: 'dog', count: 1 }]);
   });
 
-  test('are counted by the topmost category of that', () => {
+  test('are counted by topmost category', () => {
     expect(quality.groups).toMatchObject([
       { id: 'animal', pictures: 3, named: 1, true: 2 / 3 },
       { id: 'car', pictures: 1, named: 0 },
@@ -70,7 +70,7 @@ describe('four pictures', () => {
     ]);
   });
 
-  test('have a curve that gives up specificity for truth', () => {
+  test('have a curve that trades specificity for truth', () => {
     expect(quality.curve.map(({ floor }) => floor)).toEqual(CURVE_FLOORS);
     const low = quality.curve[0];
     const high = quality.curve.at(-1);
@@ -79,7 +79,7 @@ describe('four pictures', () => {
   });
 });
 
-test('without pictures all is nought', () => {
+test('without pictures all figures are 0', () => {
   const { pictures, named, bits, top1, categories } = new QualityMeter(vocabulary).result();
   expect({ pictures, named, bits, top1, categories }).toEqual({
     pictures: 0,
@@ -90,7 +90,7 @@ test('without pictures all is nought', () => {
   });
 });
 
-test('a higher floor never names more pictures, and never tells more of them', () => {
+test('a higher floor never names more pictures, nor more specifically', () => {
   const cases = randomVocabulary(9).chain((random) =>
     fc.tuple(fc.constant(random), fc.array(fc.tuple(randomScores(9), fc.nat(8)), { maxLength: 8 })),
   );

@@ -15,7 +15,7 @@ import { NameCounter, type NameCounts } from './name-counter.ts';
 import { type Reliability, ReliabilityCounter } from './reliability.ts';
 import { bitsOf, isTrueOf } from './truth.ts';
 
-/** How names do at one floor. */
+/** The names given at one floor. */
 export interface FloorQuality extends NameCounts {
   /** The probability that a name had to reach, 0 to 1. */
   readonly floor: number;
@@ -23,43 +23,43 @@ export interface FloorQuality extends NameCounts {
 
 /** How well a network names labelled pictures. */
 export interface Quality extends FloorQuality {
-  /** Share of pictures whose most likely class is what they are said to show, 0 to 1. */
+  /** Share of pictures whose most likely class is in the category of their label, 0 to 1. */
   readonly top1: number;
-  /** Share of pictures that have it among the five most likely. */
+  /** Share of pictures with such a class among the five most likely, 0 to 1. */
   readonly top5: number;
-  /** The most one could learn of a picture: log2 of the number of classes. */
+  /** The most information a name can have: log2 of the number of classes. */
   readonly mostBits: number;
   readonly reliability: {
-    /** Of the calibrated probability of each picture's most likely class. */
+    /** Of the calibrated probabilities of the most likely classes. */
     readonly classes: Reliability;
     /** Of the names given, at all floors of the curve. */
     readonly names: Reliability;
   };
-  /** Truth against specificity: how names do as the floor rises. */
+  /** Truth against specificity, by rising floor. */
   readonly curve: readonly FloorQuality[];
-  /** By the topmost category of what the pictures are said to show, in the order of the tree. */
+  /** By the topmost category above the label, in the order of the tree. */
   readonly groups: readonly CategoryQuality[];
-  /** By what the pictures are said to show, in the order of the tree. */
+  /** By the category of the label, in the order of the tree. */
   readonly categories: readonly CategoryQuality[];
 }
 
-/** What came of one picture. */
+/** The result for one picture. */
 export interface Outcome {
   readonly decision: Decision;
   /** Whether the name is true; undefined where none was given. */
   readonly isTrue: boolean | undefined;
 }
 
-/** The floors of the curve: every twentieth, and the upper end more finely. */
+/** The floors of the curve: steps of 0.05, finer at the upper end. */
 export const CURVE_FLOORS: readonly number[] = [
   ...Array.from({ length: 16 }, (_, index) => (20 + 5 * index) / 100),
   ...[0.96, 0.97, 0.98, 0.99, 0.995],
 ];
 
 /**
- * Measures how well labelled pictures are named, picture by picture: truth and information of the names (Deng et al.,
- * "Hedging Your Bets", CVPR 2012), and whether probabilities hold. Pure; what it keeps grows with the categories,
- * not with the pictures.
+ * Measures how well labelled pictures are named, picture by picture: truth and information of the names
+ * (Deng et al., "Hedging Your Bets", CVPR 2012), and calibration of the probabilities. Its memory grows with
+ * the categories, not with the pictures.
  */
 export class QualityMeter {
   readonly #vocabulary: Vocabulary;
@@ -82,8 +82,8 @@ export class QualityMeter {
 
   /**
    * @param scores softmax over the network's classes
-   * @param truth what the picture is said to show
-   * @param calibration another than the vocabulary's
+   * @param truth the category of the picture's label
+   * @param calibration instead of the vocabulary's
    */
   add(
     scores: ArrayLike<number>,
@@ -132,9 +132,9 @@ export class QualityMeter {
   #claimClass(probabilities: NodeProbabilities, best: number | undefined, truth: Category): void {
     const { tree } = this.#vocabulary;
     const leaf = best === undefined ? undefined : tree.leafOf(best);
-    const place = leaf === undefined ? undefined : tree.indexOf(leaf.id);
-    if (leaf === undefined || place === undefined) return;
-    const probability = probabilities.of(place);
+    const node = leaf === undefined ? undefined : tree.indexOf(leaf.id);
+    if (leaf === undefined || node === undefined) return;
+    const probability = probabilities.of(node);
     this.#ofClasses.add(probability, isTrueOf(leaf, truth, tree));
   }
 
@@ -151,8 +151,12 @@ export class QualityMeter {
       return undefined;
     }
     const isTrue = isTrueOf(name, truth, tree);
-    const told = Math.log2(this.#classes / name.classes.length);
-    counter.named(probability, told, isTrue ? bitsOf(name, truth, this.#classes) : undefined);
+    const specificity = Math.log2(this.#classes / name.classes.length);
+    counter.named(
+      probability,
+      specificity,
+      isTrue ? bitsOf(name, truth, this.#classes) : undefined,
+    );
     return isTrue;
   }
 }

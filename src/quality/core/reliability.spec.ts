@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ReliabilityCounter } from './reliability.ts';
 
-test('claims are put beside what came true, each in its interval', () => {
+test('claims are compared with the truth, each in its interval', () => {
   const counter = new ReliabilityCounter(2);
   for (const [probability, cameTrue] of [
     [0.1, false],
@@ -19,7 +19,7 @@ test('claims are put beside what came true, each in its interval', () => {
   expect(counter.result().error).toBeCloseTo((2 * 0.2 + 2 * 0.1) / 4);
 });
 
-test('a claim at the edge of an interval is in the lower one, 0 in the lowest', () => {
+test('a claim at an edge belongs to the lower interval, and 0 to the lowest', () => {
   const counter = new ReliabilityCounter(10);
   for (const probability of [0, 0.1, 0.3, 0.1 + 0.2, 1]) counter.add(probability, true);
   const filled = counter.result().bins.flatMap(({ to, count }) => (count > 0 ? [[to, count]] : []));
@@ -34,7 +34,7 @@ test('without claims there is no error', () => {
   expect(new ReliabilityCounter().result().error).toBe(0);
 });
 
-test('the error is between 0 and 1, and 0 where every claim is a certainty that comes true', () => {
+test('the error is between 0 and 1, and 0 for true certainties', () => {
   const claims = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()));
   fc.assert(
     fc.property(claims, (pairs) => {

@@ -1,26 +1,26 @@
-/** What was claimed in one interval of probability, and what came true. */
+/** Claims in one interval of probability, and how many were true. */
 export interface ReliabilityBin {
-  /** The interval: above `from` (or at it, for 0) to `to`. */
+  /** The interval: above `from` (the first includes 0) up to `to`. */
   readonly from: number;
   readonly to: number;
   readonly count: number;
   /** Mean of the probabilities claimed, 0 to 1; 0 where there are none. */
   readonly claimed: number;
-  /** Share of what came true, 0 to 1; 0 where there are none. */
+  /** Share of true claims, 0 to 1; 0 where there are none. */
   readonly true: number;
 }
 
 export interface Reliability {
   readonly bins: readonly ReliabilityBin[];
   /**
-   * Expected calibration error, 0 to 1: the mean over all claims of how far the share of a bin that came true is
-   * from what was claimed (Naeini et al., "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI
-   * 2015, with bins of one width).
+   * Expected calibration error, 0 to 1: the mean, over all claims, of the distance between claimed and true
+   * share in their bin (Naeini et al., "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI
+   * 2015, with bins of equal width).
    */
   readonly error: number;
 }
 
-/** Gathers claims and what came of them, in memory that does not grow. */
+/** Accumulates {@link Reliability} in constant memory. */
 export class ReliabilityCounter {
   readonly #counts: number[];
   readonly #claimed: number[];
@@ -32,15 +32,15 @@ export class ReliabilityCounter {
     this.#true = new Array<number>(bins).fill(0);
   }
 
-  /** @param probability what was claimed, 0 to 1 */
-  add(probability: number, cameTrue: boolean): void {
+  /** @param probability claimed, 0 to 1 */
+  add(probability: number, isTrue: boolean): void {
     const bins = this.#counts.length;
-    // Rounded, so that 0.3 of three hundredths more or less than it falls where one expects it.
+    // Rounded, so that floating-point errors do not move a claim at an edge to the next bin.
     const place = Math.ceil(Number((probability * bins).toFixed(9))) - 1;
     const bin = Math.min(bins - 1, Math.max(0, place));
     this.#counts[bin] = (this.#counts[bin] ?? 0) + 1;
     this.#claimed[bin] = (this.#claimed[bin] ?? 0) + probability;
-    this.#true[bin] = (this.#true[bin] ?? 0) + (cameTrue ? 1 : 0);
+    this.#true[bin] = (this.#true[bin] ?? 0) + (isTrue ? 1 : 0);
   }
 
   result(): Reliability {

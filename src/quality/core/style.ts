@@ -1,6 +1,6 @@
 import { darkPalette, lightPalette, type Palette } from '../../show/core/layout.ts';
 
-/** The style sheet of a quality report. */
+/** The CSS of a quality report. */
 export const reportStyle = `
 :root { color-scheme: light dark; ${variables(lightPalette)} }
 @media (prefers-color-scheme: dark) { :root { ${variables(darkPalette)} } }

@@ -10,8 +10,8 @@ const { tree } = vocabulary;
 const truth = makeTruth(vocabulary, LABELS);
 const node = (id: string) => tree.node(id) ?? expect.fail(id);
 
-describe('what is said of a picture', () => {
-  test('is a category by any of its words', () => {
+describe('a label', () => {
+  test('matches a category by any of its names', () => {
     expect(['dog', 'Doggy', 'hound', 'horse'].map((word) => truth({ word })?.id)).toEqual([
       'dog',
       'dog',
@@ -20,7 +20,7 @@ describe('what is said of a picture', () => {
     ]);
   });
 
-  test('is an output by number, also of a network with one output more or less', () => {
+  test('matches a class by number, also for a network with one output more or fewer', () => {
     expect(truth({ output: 2, outputs: 5 })?.id).toBe('beagle');
     expect(truth({ output: 1, outputs: 4 })?.id).toBe('beagle');
     expect(truth({ output: 3, outputs: 6 })?.id).toBe('beagle');
@@ -28,26 +28,26 @@ describe('what is said of a picture', () => {
     expect(truth({ output: 0, outputs: 5 })).toBeUndefined();
   });
 
-  test('is a WordNet id only where the classes are ImageNet', () => {
+  test('matches by WordNet id only if the classes are ImageNet', () => {
     expect(truth({ word: 'n02123045' })).toBeUndefined();
     expect(classVocabulary(LABELS).tree.nodes).toHaveLength(5);
   });
 });
 
 describe('a name is', () => {
-  test('true of itself and of what is below it, and false of all else', () => {
+  test('true of its category and of those below it, and false of all others', () => {
     expect(isTrueOf(node('beagle'), node('beagle'), tree)).toBe(true);
     expect(isTrueOf(node('animal'), node('beagle'), tree)).toBe(true);
     expect(isTrueOf(node('pug'), node('beagle'), tree)).toBe(false);
     expect(isTrueOf(node('car'), node('beagle'), tree)).toBe(false);
   });
 
-  test('not refuted where it says more than is known, but worth no more bits', () => {
+  test('not refuted by a more general label, but worth no more bits', () => {
     expect(isTrueOf(node('pug'), node('dog'), tree)).toBe(true);
     expect(bitsOf(node('pug'), node('dog'), 4)).toBe(1);
   });
 
-  test('worth the more bits, the fewer classes are under it', () => {
+  test('worth more bits, the fewer classes are under it', () => {
     expect(bitsOf(node('pug'), node('pug'), 4)).toBe(2);
     expect(bitsOf(node('dog'), node('pug'), 4)).toBe(1);
     expect(bitsOf(node('animal'), node('pug'), 3)).toBe(0);

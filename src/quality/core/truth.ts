@@ -5,13 +5,13 @@ import { makeLookup } from '../../label/tree/lookup.ts';
 import type { CategoryTree } from '../../label/tree/tree.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 
-/** Finds the category that is meant; undefined where none is. */
+/** Finds the category of a label; undefined where none matches. */
 export type Truth = (said: Said) => Category | undefined;
 
 /**
- * What is said of labelled pictures, in a network's vocabulary. Numbers of a network with one output more or
- * less are understood too: ImageNet's come with and without a "background" before them.
- * @param classLabels the label of each of the network's outputs
+ * Matches the labels of pictures with the categories of a vocabulary. Class numbers of a network with one
+ * output more or fewer are converted: ImageNet's come with and without a "background" class at 0.
+ * @param classLabels the label of each class of the network
  */
 export function makeTruth(vocabulary: Vocabulary, classLabels: readonly string[]): Truth {
   const lookup = makeLookup(vocabulary, classLabels);
@@ -27,16 +27,16 @@ export function makeTruth(vocabulary: Vocabulary, classLabels: readonly string[]
 }
 
 /**
- * Whether a name is true of a picture, as far as what is said of it can tell: it is that category, or one above it.
- * A name that is more special than what is said ("spaniel" of a "dog") is not refuted.
+ * Whether a name is true of a picture, as far as its label tells: the category of the label or one above it.
+ * A name more specific than the label ("spaniel" for "dog") is not refuted, so it counts as true.
  */
 export function isTrueOf(name: Category, truth: Category, tree: CategoryTree): boolean {
   return tree.path(truth.id).includes(name) || tree.path(name.id).includes(truth);
 }
 
 /**
- * How much a true name tells, in bits: log2 of all classes by those under the name or, where that is more, by those
- * under what is said, which vouches for no more.
+ * Information of a true name in bits: log2 of the number of all classes over those under the name or, if
+ * there are more, those under the label, which confirms no more than that.
  */
 export function bitsOf(name: Category, truth: Category, classes: number): number {
   return Math.log2(classes / Math.max(name.classes.length, truth.classes.length));

@@ -20,7 +20,7 @@ test('a named picture has its name and score above, its old name beneath', () =>
   });
 });
 
-test('a picture that is named as before has nothing beneath', () => {
+test('a picture that keeps its name has nothing beneath', () => {
   expect(captionOf({ ...card, newName: 'IMG_1.jpg' }).below).toBe('');
 });
 
@@ -46,12 +46,12 @@ test('a failed picture gives the reason', () => {
   expect(captionOf({ ...card, status: 'failed' }).below).not.toBe('');
 });
 
-test('what forges or breaks the display is replaced, and nothing else', () => {
+test('characters that could disguise or break the display are replaced, and no others', () => {
   expect(displayable('a\nb\0c\u202egpj.exe\ud800')).toBe('a\ufffdb\ufffdc\ufffdgpj.exe\ufffd');
   expect(displayable('e\u0301 😀 שלום 犬 👨‍👩‍👧')).toBe('é 😀 שלום 犬 👨‍👩‍👧');
 });
 
-test('the tally leaves out what is zero', () => {
+test('the tally leaves out zero counts', () => {
   const cards: SheetCard[] = [card, card, { ...card, status: 'failed' }];
   expect(tallyPhrases(tallyOf(cards))).toEqual(['3 pictures', '2 named', '1 failed']);
   expect(tallyPhrases({ pictures: 1, named: 0, unsure: 1, failed: 0 })).toEqual([

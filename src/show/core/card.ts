@@ -10,7 +10,7 @@ export interface SheetGuess {
   readonly score: number;
 }
 
-/** One picture on a contact sheet: where it is, and what is to be said about it. */
+/** One picture on a contact sheet, and the facts for its caption. */
 export interface SheetCard {
   /** Absolute path of the picture itself. */
   readonly path: string;
@@ -18,7 +18,7 @@ export interface SheetCard {
   /** Equal to `oldName` where the picture keeps its name. */
   readonly newName: string;
   readonly label?: string;
-  /** 0 to 1: how probably `label` is true. */
+  /** Probability, 0 to 1, that `label` is true. */
   readonly probability?: number;
   readonly status: SheetStatus;
   /** Best first; shown beneath a picture that was not named. */
@@ -27,24 +27,24 @@ export interface SheetCard {
   readonly reason?: string;
 }
 
-/** A card in words, the same in every kind of sheet. Every text is safe to show. */
+/** The texts of a card, the same in every format, all safe to display. */
 export interface Caption {
   /** The name above the picture. */
   readonly name: string;
-  /** Beside the name: the score, or that there is none. */
+  /** Beside the name: the probability, "not sure" or "failed"; may be empty. */
   readonly mark: string;
-  /** The length of the bar beneath the name, 0 to 1; absent where nothing was decided. */
+  /** Length of the bar beneath the name, 0 to 1; absent without a probability. */
   readonly bar?: number;
   /** Beneath the picture: its former name, the guesses, the reason; may be empty. */
   readonly below: string;
-  /** What the picture shows, for somebody who does not see it. */
+  /** Alternative text: the label, or the old name. */
   readonly alt: string;
 }
 
-const guessesShown = 3;
+const mostGuesses = 3;
 const marks = { unsure: 'not sure', failed: 'failed' } as const;
 
-/** What is said about a picture above, beneath and instead of it. */
+/** The caption of a card. */
 export function captionOf(card: SheetCard): Caption {
   const name = displayable(card.newName);
   const alt = displayable(card.label ?? card.oldName);
@@ -58,7 +58,7 @@ export function captionOf(card: SheetCard): Caption {
 
 function explanationOf({ status, reason, guesses = [] }: SheetCard): string {
   const best = worthTelling(guesses)
-    .slice(0, guessesShown)
+    .slice(0, mostGuesses)
     .map(({ label, score }) => `${displayable(label)} ${percent(score)}`)
     .join(', ');
   const why = displayable(reason ?? (status === 'failed' ? 'The picture could not be read.' : ''));
@@ -69,16 +69,16 @@ function between0And1(value: number): number {
   return Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : 0;
 }
 
-// Controls, lone surrogates, line separators, bidirectional overrides and non-characters: they
-// forge or break what is shown, and XML allows few of them.
+// Controls, lone surrogates, line separators, bidirectional overrides and non-characters could
+// disguise or break the display, and XML allows few of them.
 const unshowable = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
-/** A text with everything that cannot be shown as itself replaced by U+FFFD. */
+/** Replaces characters that cannot be displayed as themselves by U+FFFD. */
 export function displayable(text: string): string {
   return text.replace(unshowable, '\ufffd').normalize('NFC');
 }
 
-/** How many pictures are on a page, and what became of them. */
+/** The pictures of a page by status. */
 export interface Tally {
   readonly pictures: number;
   readonly named: number;
@@ -97,7 +97,7 @@ export function tallyOf(cards: readonly SheetCard[]): Tally {
   };
 }
 
-/** The counts as phrases: "20 pictures", "18 named", "1 not sure"; what is zero is left out. */
+/** The counts as phrases: "20 pictures", "18 named", "1 not sure"; zero counts are left out. */
 export function tallyPhrases({ pictures, named, unsure, failed }: Tally): string[] {
   const phrases = [`${grouped(pictures)} ${pictures === 1 ? 'picture' : 'pictures'}`];
   if (named > 0) phrases.push(`${grouped(named)} named`);
@@ -106,7 +106,7 @@ export function tallyPhrases({ pictures, named, unsure, failed }: Tally): string
   return phrases;
 }
 
-/** A whole number with its thousands set apart, the same on every machine. */
+/** A whole number with thousands separators, in any locale. */
 export function grouped(count: number): string {
   return count.toLocaleString('en-US');
 }

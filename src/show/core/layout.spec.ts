@@ -16,7 +16,7 @@ import {
 
 const letters = (text: string) => Array.from(text).length;
 
-test('a grid has room for all its cells and no more', () => {
+test('a grid is as large as its cells need', () => {
   const grid = gridOf({ columns: 3, size: 200, count: 7 });
   expect(grid.rows).toBe(3);
   expect(columnLeft(grid, 2) + 200 + grid.margin).toBe(grid.width);
@@ -25,7 +25,7 @@ test('a grid has room for all its cells and no more', () => {
   expect(grid.height).toBeLessThan(lastRow + grid.rowPitch + 2 * grid.margin);
 });
 
-test('whatever is asked for, a page fits into every format', () => {
+test('any page fits into every format', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 100 }),

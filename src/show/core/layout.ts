@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join } from 'node:path';
 
-/** The colours of a sheet: one accent, the rest paper and ink. Text on `page` has contrast AA. */
+/** The colours of a sheet. Text on `page` and `mat` has contrast AA. */
 export interface Palette {
   readonly page: string;
   readonly mat: string;
@@ -28,32 +28,32 @@ export const darkPalette: Palette = {
   accent: '#4fc3b5',
 };
 
-/** The outline of an absent picture, on a field of 24 by 24: a frame, a sun, two hills. */
+/** SVG path for a missing picture, 24 x 24 units: a frame, a sun, two hills. */
 export const placeholderOutline =
   'M4 5.5h16a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1z' +
   'M3 15.5l5-4.5 4.5 4M11 13.7l3.5-3.2 6.5 5.5M16.8 8.6a.9.9 0 1 0 .01 0';
 
-/** What a grid of pictures is to be like. */
-export interface GridWish {
+/** The input of {@link gridOf}. */
+export interface GridOptions {
   readonly columns: number;
   /** Pixels of the square that a picture fits into. */
   readonly size: number;
   readonly count: number;
 }
 
-/** A grid of pictures in pixels: all that is needed to draw it. */
-export interface Grid extends GridWish {
+/** Geometry of a grid of pictures, in pixels. */
+export interface Grid extends GridOptions {
   readonly width: number;
   readonly height: number;
   readonly rows: number;
   readonly margin: number;
-  /** From the left edge of a picture to that of the next. */
+  /** Distance between the left edges of neighbouring pictures. */
   readonly columnPitch: number;
   /** Height of a row: name, bar, picture, line beneath, gap. */
   readonly rowPitch: number;
-  /** Where the first row begins, beneath the heading. */
+  /** Top of the first row, beneath the heading. */
   readonly top: number;
-  /** Within a row: the baselines of its texts and the upper edges of bar and picture. */
+  /** Within a row: baselines of the texts, and top edges of bar and picture. */
   readonly row: {
     readonly name: number;
     readonly bar: number;
@@ -63,7 +63,7 @@ export interface Grid extends GridWish {
   readonly type: TypeSizes;
 }
 
-/** Sizes of type in pixels. */
+/** Font sizes in pixels. */
 export interface TypeSizes {
   readonly title: number;
   readonly name: number;
@@ -72,14 +72,13 @@ export interface TypeSizes {
 
 export const barHeight = 3;
 
-/** WebP can hold no longer side, and few viewers like one. */
+/** Pixels: the limit of WebP. */
 const longestSide = 16_383;
-/** More columns than this only if asked for. */
+/** Columns at most, unless more are asked for. */
 export const mostAutomaticColumns = 8;
 
-/** The geometry of a grid. */
-export function gridOf(wish: GridWish): Grid {
-  const { columns, size, count } = wish;
+export function gridOf(options: GridOptions): Grid {
+  const { columns, size, count } = options;
   const type = typeSizes(size);
   const margin = Math.round(16 + size / 20);
   const gap = Math.round(8 + size / 24);
@@ -92,7 +91,7 @@ export function gridOf(wish: GridWish): Grid {
   const top = margin + Math.round(type.title * 2.4);
   const rows = Math.ceil(count / columns);
   return {
-    ...wish,
+    ...options,
     rows,
     width: 2 * margin + columns * columnPitch - gap,
     height: top + rows * rowPitch - gap + margin,
@@ -110,12 +109,12 @@ function typeSizes(size: number): TypeSizes {
   return { title: name * 1.5, name, small: Math.max(10, name * 0.84) };
 }
 
-/** As many columns as make a few pictures a pleasant oblong, and many a page to scroll. */
+/** Columns that arrange a few pictures in a landscape rectangle, and many in a page to scroll. */
 export function automaticColumns(count: number): number {
   return Math.max(1, Math.min(mostAutomaticColumns, count, Math.ceil(Math.sqrt(count * 1.3))));
 }
 
-/** The largest size up to `size` with which `columns` fit into a picture file, if any. */
+/** The largest picture size, from `smallest` to `size`, with which `columns` fit into an image; undefined if none. */
 export function fittingSize(columns: number, size: number, smallest: number): number | undefined {
   let fitting = size;
   while (fitting >= smallest && gridOf({ columns, size: fitting, count: 1 }).width > longestSide) {
@@ -124,7 +123,7 @@ export function fittingSize(columns: number, size: number, smallest: number): nu
   return fitting >= smallest ? fitting : undefined;
 }
 
-/** How many pictures a page of at most so many pixels can hold. */
+/** Number of pictures on an image page of at most `pixelsPerPage` pixels. */
 export function pageCapacity(columns: number, size: number, pixelsPerPage: number): number {
   const { width, height, rowPitch } = gridOf({ columns, size, count: 1 });
   const tallest = Math.min(longestSide, pixelsPerPage / width);
@@ -136,7 +135,7 @@ export function columnLeft(grid: Grid, column: number): number {
   return grid.margin + column * grid.columnPitch;
 }
 
-/** The file of a page: "sheet.png", "sheet-2.png", "sheet-3.png". */
+/** Path of the file of a page, from 1: "sheet.png", "sheet-2.png", "sheet-3.png". */
 export function pageFile(output: string, page: number): string {
   if (page === 1) return output;
   const extension = extname(output);
@@ -145,14 +144,14 @@ export function pageFile(output: string, page: number): string {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** The characters of a text as a reader counts them. */
+/** The grapheme clusters of a text. */
 export function graphemesOf(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
 /**
- * The text if it fits, else as much of it as does, with an ellipsis before its end: the end of a
- * file name tells two pictures and their formats apart.
+ * Shortens a text to a width, with an ellipsis before its end, since the end of a file name tells
+ * pictures and their formats apart.
  */
 export function fitText(text: string, room: number, width: (text: string) => number): string {
   if (width(text) <= room) return text;
@@ -170,7 +169,7 @@ export function fitText(text: string, room: number, width: (text: string) => num
   return shortened(fits);
 }
 
-/** The text broken between words into lines that fit, the last of `most` with an ellipsis. */
+/** Breaks a text between words into at most `most` lines; what does not fit ends in an ellipsis. */
 export function wrapText(
   text: string,
   room: number,

@@ -1,8 +1,9 @@
 import { basename, join } from 'node:path';
+import { defined } from '../../base/defined.ts';
 import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
 import type { SheetCard } from './card.ts';
 
-/** The pictures of a plan as cards of a contact sheet, in its order; companions are not shown. */
+/** The pictures of a plan as cards of a contact sheet, in the plan's order, without companions. */
 export function planCards({ root, files }: Plan): SheetCard[] {
   const cards: SheetCard[] = [];
   for (const file of files) if (file.role === 'picture') cards.push(planCard(root, file));
@@ -16,9 +17,6 @@ function planCard(root: string, file: PlannedFile): SheetCard {
     oldName: basename(source),
     newName: basename(target),
     status: status === 'unsure' || status === 'failed' ? status : 'named',
-    ...(label === undefined ? {} : { label }),
-    ...(probability === undefined ? {} : { probability }),
-    ...(guesses === undefined ? {} : { guesses }),
-    ...(failure === undefined ? {} : { reason: failure.message }),
+    ...defined({ label, probability, guesses, reason: failure?.message }),
   };
 }

@@ -1,24 +1,24 @@
 import { grouped, type SheetCard, tallyOf, tallyPhrases } from './card.ts';
 
-/** A page of a sheet before it is drawn: its cards, and its place among the pages. */
+/** A page of a sheet, before it is drawn. */
 export interface SheetPage {
   /** From 1. */
   readonly number: number;
-  /** How many cards the pages before it hold. */
+  /** Number of cards on the pages before it. */
   readonly before: number;
   readonly cards: readonly SheetCard[];
   readonly last: boolean;
 }
 
-/** What drawing a page brings forth, in turn: cards that are drawn, bytes to append to its file. */
+/** A step of drawing a page: a card that was drawn, bytes to append to the file, or both. */
 export interface PagePart {
   readonly card?: SheetCard;
   readonly content?: string | Uint8Array;
 }
 
 /**
- * Cuts the cards into pages of at most `pageSize`. One page is held at a time, and one card more,
- * to know whether it is the last.
+ * Divides cards into pages of at most `pageSize`. Holds one page at a time, and one more card to know
+ * whether it is the last.
  */
 export async function* pagesOf(
   cards: AsyncIterable<SheetCard> | Iterable<SheetCard>,
@@ -39,7 +39,7 @@ export async function* pagesOf(
   if (held.length > 0) yield { number, before, cards: held, last: true };
 }
 
-/** What the head of a page says: the counts, and which of the pictures it holds if not all. */
+/** The phrases in the heading of a page: the counts and, if there are several pages, its range. */
 export function headingOf({ number, before, cards, last }: SheetPage): readonly string[] {
   const [pictures = '', ...rest] = tallyPhrases(tallyOf(cards));
   if (number === 1 && last) return [pictures, ...rest];

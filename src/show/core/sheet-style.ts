@@ -1,15 +1,15 @@
 import { darkPalette, lightPalette, type Palette } from './layout.ts';
 
-/** What of the style depends on the sheet. */
-export interface StyleWish {
+/** The options that the style sheet depends on. */
+export interface StyleOptions {
   /** Pixels of the square that a picture fits into. */
   readonly size: number;
-  /** As many as fit where undefined. */
+  /** Undefined: as many as fit. */
   readonly columns: number | undefined;
 }
 
-/** The style sheet of an HTML contact sheet. */
-export function sheetStyle({ size, columns }: StyleWish): string {
+/** The CSS of an HTML contact sheet. */
+export function sheetStyle({ size, columns }: StyleOptions): string {
   const automatic = `repeat(auto-fill, minmax(min(${size}px, 42vw), 1fr))`;
   const fixed = `repeat(${columns}, minmax(0, ${size}px))`;
   return `
@@ -24,8 +24,8 @@ function variables(palette: Palette): string {
     .join(' ');
 }
 
-// The pictures of a row stand level: caption, frame and note share the rows of the grid (subgrid).
-// Only the frame, whose size is known, may skip its rendering off screen.
+// Subgrid aligns the captions, frames and notes of a row. Only frames, whose size is known, may skip
+// rendering off screen.
 const rules = `
 * { box-sizing: border-box; margin: 0; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
