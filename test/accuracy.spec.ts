@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { openLabelled } from '../src/find/labelled-folder.ts';
+import { openLabelled } from '../src/find/labelled-set.ts';
 import { loadClassifier } from '../src/model/classifier/onnx-classifier.ts';
 import { classify } from '../src/pipeline/classify.ts';
 import { vocabularyFor } from '../src/pipeline/vocabulary.ts';
@@ -20,15 +20,15 @@ const EXPECTED = [
 /** Names the labelled pictures; exactly, too: then each has a name, the first of the class's synonyms. */
 async function measure(model: string): Promise<Quality> {
   const classifier = await loadClassifier(await modelFolder(model));
-  const { paths, said } = await openLabelled(sharedPath('labelled/val/labels.csv'));
+  const { paths, labelOf } = await openLabelled(sharedPath('labelled/val/labels.csv'));
   const vocabulary = await vocabularyFor(classifier);
   const truth = makeTruth(vocabulary, classifier.facts.labels);
   const meter = new QualityMeter(vocabulary, { minTruth: 0.9 });
   for await (const event of classify(paths, { classifier, naming: 'exact' })) {
     if (event.type !== 'judged' || event.judgement.status === 'failed') continue;
     const { path, scores, status, label, top } = event.judgement;
-    const saying = said(path);
-    const category = saying === undefined ? undefined : truth(saying);
+    const given = labelOf(path);
+    const category = given === undefined ? undefined : truth(given);
     expect(category).toBeDefined();
     expect([status, label]).toEqual(['named', top[0]?.label]);
     if (category !== undefined) meter.add(scores, category);

@@ -3,29 +3,29 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { messageOf, systemCode } from './errors.ts';
 import { BUSY_MILLISECONDS, isDamage, readValue } from './sqlite.ts';
 
-/** Longer than any other photonym takes to make a new database. */
+/** An empty file younger than this may be a database that another photonym is about to make. */
 const NEW_MILLISECONDS = 60_000;
 
-/** A database that could no longer be read and has been put out of the way. */
+/** A damaged database that was renamed. */
 export interface SetAside {
   /** Where it is now. */
   readonly path: string;
-  /** What is wrong with it. */
+  /** The damage, as the end of a sentence. */
   readonly reason: string;
 }
 
 /**
- * Renames a database that is damaged, so that the next opening makes a new one; it is never
- * removed. Gives undefined where the database is sound, where there is none, or where it cannot be
- * told.
+ * Renames a damaged database, so that the next opening makes a new one. It is never removed.
+ * @returns undefined if the database is sound, missing, or cannot be checked
+ * @throws the system's error if it cannot be renamed
  */
 export function setAsideDamaged(path: string, now: Date): SetAside | undefined {
   const before = lookAt(path);
   const reason = before === undefined ? undefined : damageOf(path, before, now);
-  // Another photonym may have been quicker: what has taken the place is sound.
+  // If another photonym was quicker, a sound database has taken its place.
   if (reason === undefined || lookAt(path)?.ino !== before?.ino) return undefined;
   const aside = freeName(path, now);
-  // The log first: left behind, it would be taken for that of the new database.
+  // The log first: left behind, it would be read as the log of the new database.
   for (const suffix of ['-wal', '-shm', '']) move(`${path}${suffix}`, `${aside}${suffix}`);
   return { path: aside, reason };
 }
@@ -41,7 +41,7 @@ function damageOf(path: string, { size, mtimeMs }: Stats, now: Date): string | u
   }
 }
 
-/** What SQLite finds wrong with a database, or undefined; throws what keeps it from looking. */
+/** The first problem that SQLite finds, if any. */
 function problemOf(path: string): string | undefined {
   const database = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
   try {

@@ -1,7 +1,4 @@
-/**
- * What stops a whole command. What is wrong with one picture is never an error but data: see
- * {@link Failure}.
- */
+/** Codes of errors that stop a whole command. A problem of one picture is data: a {@link Failure}. */
 export type ErrorCode =
   | 'USAGE'
   | 'NOTHING_FOUND'
@@ -26,11 +23,11 @@ export type ErrorCode =
   | 'DISK_FULL'
   | 'INTERRUPTED';
 
-/** An error that says what happened (`message`), why (`cause`) and what to do (`remedy`). */
+/** An error with what happened (`message`), why (`cause`) and what to do (`remedy`). */
 export class PhotonymError extends Error {
   override readonly name = 'PhotonymError';
   readonly code: ErrorCode;
-  /** What the user can do about it, as a sentence; absent where there is nothing to do. */
+  /** A sentence that tells the user what to do, if anything can be done. */
   readonly remedy: string | undefined;
 
   constructor(
@@ -44,7 +41,7 @@ export class PhotonymError extends Error {
   }
 }
 
-/** Why one file could not be looked at or moved. */
+/** Codes of problems of one file. */
 export const FAILURE_CODES = [
   'DECODE_FAILED',
   'UNSUPPORTED_FORMAT',
@@ -60,20 +57,20 @@ export const FAILURE_CODES = [
 
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-/** What is wrong with one file: data that travels with it, so that it costs only itself. */
+/** Why one file could not be looked at or moved: data that travels with it, and stops nothing else. */
 export interface Failure {
   readonly code: FailureCode;
   readonly message: string;
 }
 
-/** The `code` of a Node.js system error such as ENOENT, or undefined for anything else. */
+/** The `code` of a Node.js system error, such as ENOENT; undefined for anything else. */
 export function systemCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : undefined;
 }
 
-/** The message of anything that was thrown. */
+/** The message of anything thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
@@ -83,7 +80,7 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw interruptedBy(signal);
 }
 
-/** The error of what an aborted signal has stopped. */
+/** The error of work that an aborted signal has stopped. */
 export function interruptedBy(signal: AbortSignal): PhotonymError {
   return new PhotonymError('INTERRUPTED', 'Interrupted.', { cause: signal.reason });
 }

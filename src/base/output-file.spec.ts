@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('a file is at its place only once it is complete', async () => {
+test('a file appears under its name only once it is complete', async () => {
   const output = await createOutput(join(folder, 'a.txt'));
   await output.write('one ');
   await output.write(Buffer.from('two'));
@@ -31,7 +31,7 @@ test('a discarded file leaves nothing', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a file that appeared in the meantime is not replaced', async () => {
+test('a file that has appeared meanwhile is not replaced', async () => {
   const output = await createOutput(join(folder, 'a.txt'));
   await writeFile(join(folder, 'a.txt'), 'mine');
   await expect(output.place()).rejects.toMatchObject({ code: 'OUTPUT_EXISTS' });
@@ -40,7 +40,7 @@ test('a file that appeared in the meantime is not replaced', async () => {
   expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe('mine');
 });
 
-test('an allowed replacement replaces', async () => {
+test('with overwrite, a file is replaced', async () => {
   await writeFile(join(folder, 'a.txt'), 'old');
   const output = await createOutput(join(folder, 'a.txt'), { overwrite: true });
   await output.write('new');
@@ -48,7 +48,7 @@ test('an allowed replacement replaces', async () => {
   expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe('new');
 });
 
-test('of several files all are placed or none', async () => {
+test('several files are all placed, or none', async () => {
   const names = ['a', 'b', 'c'];
   const outputs = await Promise.all(names.map((name) => createOutput(join(folder, name))));
   await writeFile(join(folder, 'c'), 'mine');
@@ -70,7 +70,7 @@ test.each([
   expect(explained).toMatchObject({ code, cause: error, remedy: expect.any(String) });
 });
 
-test('other errors pass as they are', () => {
+test('other errors pass unchanged', () => {
   const bug = new TypeError('x is undefined');
   expect(explainOutputError(bug, 'a')).toBe(bug);
 });

@@ -4,26 +4,25 @@ import { copyFile, type FileHandle, link, lstat, open, rename, rm } from 'node:f
 import { basename, dirname, join } from 'node:path';
 import { PhotonymError, systemCode } from './errors.ts';
 
-/** How to write an output. */
 export interface OutputOptions {
-  /** Replace a file that is there already. Default: false. */
+  /** Replace an existing file. Default: false. */
   readonly overwrite?: boolean | undefined;
 }
 
 /**
- * A file that appears at its place only once it is complete: until then it is written under a
- * temporary name beside it.
+ * A file that appears under its name only once it is complete: until then it has a temporary name in
+ * the same folder.
  */
 export interface OutputFile {
-  /** Where it is to stand. */
+  /** Its final path. */
   readonly target: string;
-  /** Appends to it. */
+  /** Appends. */
   write(content: string | Uint8Array): Promise<void>;
-  /** Closes it; there will be no more to write. */
+  /** Closes the file, with its content on the disk. */
   finish(): Promise<void>;
-  /** Finishes it and puts it in its place, without replacing another file unless that was allowed. */
+  /** Finishes the file and gives it its name; replaces another file only with `overwrite`. */
   place(): Promise<void>;
-  /** Removes what has not been placed; does nothing after {@link place}. */
+  /** Removes the temporary file; does nothing after {@link place}. */
   discard(): Promise<void>;
 }
 
@@ -65,7 +64,10 @@ export async function createOutput(
   };
 }
 
-/** Places several files, all or none: if one cannot be, those placed before it are removed. */
+/**
+ * Places several files, all or none: if one cannot be placed, those before it are removed.
+ * @throws PhotonymError OUTPUT_EXISTS, OUTPUT_UNWRITABLE or DISK_FULL
+ */
 export async function placeAll(
   outputs: readonly OutputFile[],
   { overwrite = false }: OutputOptions = {},
@@ -77,19 +79,19 @@ export async function placeAll(
       placed.push(output.target);
     }
   } catch (error) {
-    // What replaced an older file stays: removing it would leave nothing at all.
+    // Files that replaced older ones stay: removing them would leave nothing at all.
     if (!overwrite) for (const target of placed) await rm(target, { force: true });
     throw error;
   }
 }
 
-/** What a failed write to an output means. Errors that are explained already pass unchanged. */
+/** Explains a failed write to an output. Errors without a system code, and PhotonymErrors, pass unchanged. */
 export function explainOutputError(error: unknown, target: string): unknown {
   const code = systemCode(error);
   if (code === undefined || error instanceof PhotonymError) return error;
   if (code === 'EEXIST') return outputExists(target, error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new PhotonymError('DISK_FULL', `There is no room left for ${target}.`, {
+    return new PhotonymError('DISK_FULL', `There is no space left for ${target}.`, {
       remedy: 'Free some space, or write to another disk. Nothing was left behind.',
       cause: error,
     });
@@ -150,14 +152,15 @@ async function complete(handle: FileHandle): Promise<void> {
   }
 }
 
-const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
+/** Errors of a file system that cannot make the link. */
+const WITHOUT_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
 
-/** `rename` would silently replace a file that appeared in the meantime; a link does not. */
+/** `rename` would silently replace a file that has appeared meanwhile; a link does not. */
 async function moveWithoutReplacing(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
-    if (!withoutLinks.has(systemCode(error) ?? '')) throw error;
+    if (!WITHOUT_LINKS.has(systemCode(error) ?? '')) throw error;
     await copyFile(from, to, constants.COPYFILE_EXCL);
   }
   await rm(from, { force: true });

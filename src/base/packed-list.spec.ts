@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PackedList } from './packed-list.ts';
 
 describe('a packed list', () => {
-  test('is read as the array of the same items would be, in any order', () => {
+  test('reads like an array of the same items, in any order', () => {
     const item = fc.record({
       name: fc.string({ unit: 'binary' }),
       time: fc.bigInt(),

@@ -1,22 +1,22 @@
 import { deserialize, serialize } from 'node:v8';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** Values in an order, which need not all be in memory as objects: an array is one. */
+/** A read-only list, which need not hold all its items in memory as objects. An array is one. */
 export interface Sequence<T> extends Iterable<T> {
   readonly length: number;
   at(index: number): T | undefined;
 }
 
-/** Items packed together: enough to share their keys and words, few enough to unpack for one. */
+/** Items compressed together: enough to share keys and words, few enough to unpack for one of them. */
 const BLOCK = 512;
 
-/** Blocks kept unpacked, so that neighbours are read at the cost of one. */
+/** Blocks kept unpacked, so that neighbours are unpacked once. */
 const OPEN_BLOCKS = 4;
 
 /**
- * A list that only grows, of plain values (what structured cloning can copy). All but the latest
- * items are compressed: a million planned files take about 100 MB instead of 700. Each reading
- * gives a copy of its own.
+ * A list that only grows, of plain values (which structured cloning can copy). All but the latest
+ * items are compressed: a million planned files take about 100 MB instead of 700. Items are copies:
+ * changing one does not change the list.
  */
 export class PackedList<T> implements Sequence<T> {
   readonly #packed: Uint8Array[] = [];
@@ -66,6 +66,6 @@ export class PackedList<T> implements Sequence<T> {
 }
 
 function pack(items: readonly unknown[]): Uint8Array {
-  // A copy, since the buffer that zlib gives may be a small part of a large one.
+  // A copy, since zlib's buffer may be a small part of a large one.
   return new Uint8Array(deflateRawSync(serialize(items), { level: 1 }));
 }

@@ -7,28 +7,27 @@ export type Database = InstanceType<typeof DatabaseSync>;
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** A database made by a program that knows more than this one. */
+/** The database was made by a newer version of photonym. */
 export class NewerDatabase extends Error {}
 
 export interface DatabaseOptions {
-  /** SQL that brings a database from version n, its place in the list, to n + 1. */
+  /** SQL that brings a database from version n, its index, to n + 1. */
   readonly migrations: readonly string[];
-  /** Whether what is committed is to be on the disk when the commit returns. */
+  /** Whether a transaction is on the disk when its commit returns. */
   readonly durable: boolean;
-  /** Bytes of a page of a new database: a power of two. Default: SQLite's own, 4096. */
+  /** Bytes per page of a new database, a power of two. Default: SQLite's own, 4096. */
   readonly pageSize?: number;
 }
 
-/** How long one process waits for another to finish writing. */
+/** The time that one process waits for another to finish writing. */
 export const BUSY_MILLISECONDS = 10_000;
 
 const RETRY_MILLISECONDS = 5;
 
 /**
- * Opens a database that several processes may use at once, makes it if there is none, and brings
- * it to the newest version.
- *
- * @throws NewerDatabase, or the error of SQLite or of the file system.
+ * Opens a database that several processes may use at once; makes it if there is none, and brings it
+ * to the newest version.
+ * @throws NewerDatabase, or the error of SQLite or the file system
  */
 export function openDatabaseFile(path: string, options: DatabaseOptions): Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -46,7 +45,7 @@ function prepare(database: Database, options: DatabaseOptions): void {
   const { migrations, durable, pageSize } = options;
   if (pageSize !== undefined) database.exec(`PRAGMA page_size = ${pageSize}`);
   const mode = withWriteAheadLog(database);
-  // Where shared memory is not to be had, only EXTRA makes the end of a transaction durable.
+  // Without shared memory there is no write-ahead log, and only EXTRA makes a commit durable.
   const durability = mode === 'wal' ? 'FULL' : 'EXTRA';
   database.exec(`PRAGMA synchronous = ${durable ? durability : 'NORMAL'}`);
   if (versionOf(database) < migrations.length) {
@@ -59,9 +58,8 @@ function prepare(database: Database, options: DatabaseOptions): void {
 }
 
 /**
- * Turns the write-ahead log on, if that can be, and gives the mode that it is then in. Of several
- * processes that do this to a new database at once SQLite refuses some where it would otherwise have
- * them wait.
+ * Turns the write-ahead log on where possible, and returns the journal mode. When several processes
+ * do this to a new database at once, SQLite refuses some at once instead of letting them wait.
  */
 function withWriteAheadLog(database: Database): unknown {
   const patience = performance.now() + BUSY_MILLISECONDS;
@@ -79,13 +77,13 @@ function versionOf(database: Database): number {
   return Number(readValue(database, 'PRAGMA user_version', 'user_version'));
 }
 
-/** One column of the first row. */
+/** One column of the first row; undefined without rows. */
 export function readValue(database: Database, sql: string, column: string): unknown {
   const row: Row | undefined = database.prepare(sql).get();
   return row?.[column];
 }
 
-/** Runs `work` in one transaction that nobody else can write beside. */
+/** Runs `work` in a transaction that is the only one to write. An error rolls it back. */
 export function inTransaction<T>(database: Database, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -107,7 +105,7 @@ function isBusy(error: unknown): boolean {
   return isSqliteError(error) && error.sqliteCodeName.startsWith('SQLITE_BUSY');
 }
 
-/** Whether an error says that a database is damaged, and not merely out of reach. */
+/** Whether an error means that a database is damaged, not merely out of reach. */
 export function isDamage(error: unknown): boolean {
   return isSqliteError(error) && /^SQLITE_(CORRUPT|NOTADB)/.test(error.sqliteCodeName);
 }

@@ -34,7 +34,7 @@ class Gauge {
   }
 }
 
-test('mapOrdered keeps the order, whatever takes longest, and never has more under way than asked', async () => {
+test('mapOrdered keeps the order and the limit, however long each item takes', async () => {
   const durations = fc.array(fc.nat(5), { maxLength: 25 });
   await fc.assert(
     fc.asyncProperty(durations, fc.integer({ min: 1, max: 6 }), async (taking, ahead) => {
@@ -54,7 +54,7 @@ test('mapOrdered keeps the order, whatever takes longest, and never has more und
   );
 });
 
-test('mapOrdered does not read ahead of a consumer that takes its time', async () => {
+test('mapOrdered does not read ahead of a slow consumer', async () => {
   const gauge = new Gauge();
   const mapped = mapOrdered(Array.from({ length: 100 }).keys(), 3, (index) =>
     gauge.during(() => Promise.resolve(index)),
@@ -65,7 +65,7 @@ test('mapOrdered does not read ahead of a consumer that takes its time', async (
   await mapped.return();
 });
 
-test('mapOrdered, left early, waits for what is under way', async () => {
+test('mapOrdered, left early, waits for the work under way', async () => {
   const gauge = new Gauge();
   const mapped = mapOrdered([0, 5, 9, 3, 4], 3, (count) => gauge.during(() => turns(count)));
   for await (const _ of mapped) break;
@@ -86,7 +86,7 @@ test('mapOrdered, left early, closes its source', async () => {
   expect(closed).toBe(true);
 });
 
-test('a failure in mapOrdered comes in its turn, after the results before it', async () => {
+test('mapOrdered throws an error in its turn, after the results before it', async () => {
   const results: number[] = [];
   const mapped = mapOrdered([3, 4, 0, 3], 4, async (count) => {
     await turns(count);
@@ -100,7 +100,7 @@ test('a failure in mapOrdered comes in its turn, after the results before it', a
   expect(results).toEqual([3, 4]);
 });
 
-test('a failure that waits for its turn in mapOrdered is no unhandled rejection, which would end the program', async () => {
+test('an error that waits for its turn in mapOrdered is not an unhandled rejection', async () => {
   const unhandled: unknown[] = [];
   const listener = (reason: unknown): void => void unhandled.push(reason);
   process.on('unhandledRejection', listener);
@@ -117,7 +117,7 @@ test('a failure that waits for its turn in mapOrdered is no unhandled rejection,
   expect(unhandled).toEqual([]);
 });
 
-test('limiter lets as many tasks run as asked, gives each its own result, and runs them all', async () => {
+test('limiter runs all tasks, never more at once than its limit, each with its own result', async () => {
   const durations = fc.array(fc.nat(4), { maxLength: 20 });
   await fc.assert(
     fc.asyncProperty(durations, fc.integer({ min: 1, max: 5 }), async (taking, limit) => {
@@ -145,7 +145,7 @@ test('limiter lets as many tasks run as asked, gives each its own result, and ru
   );
 });
 
-test('inBatches cuts into full batches and one rest, losing nothing', async () => {
+test('inBatches gives full batches and a rest, and loses nothing', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat()), fc.integer({ min: 1, max: 9 }), async (items, size) => {
       const batches = await collect(inBatches(streamOf(items), size));
@@ -156,7 +156,7 @@ test('inBatches cuts into full batches and one rest, losing nothing', async () =
   );
 });
 
-test('forEachOf works on all items, never on more than so many at once', async () => {
+test('forEachOf works on all items, never on more at once than its limit', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.nat(5), { maxLength: 20 }),
@@ -177,7 +177,7 @@ test('forEachOf works on all items, never on more than so many at once', async (
   );
 });
 
-test('forEachOf begins nothing after an error, and waits for what is under way', async () => {
+test('forEachOf begins nothing after an error, and waits for the work under way', async () => {
   const begun: number[] = [];
   let ended = 0;
   const work = async (item: number): Promise<void> => {
@@ -226,7 +226,7 @@ test('interleaved gives all items of all streams, those of each in order', async
   );
 });
 
-test('interleaved closes what it has begun when the reader leaves or a stream fails', async () => {
+test('interleaved closes its streams when the consumer leaves or a stream fails', async () => {
   const closed: string[] = [];
   const streams = (): AsyncGenerator<string, void, undefined>[] =>
     ['a', 'b', 'c'].map((name) => counting(name, 9, closed));

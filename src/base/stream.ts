@@ -1,4 +1,4 @@
-/** Lets at most `limit` tasks run at once; the others wait their turn. */
+/** Returns a function that runs tasks, at most `limit` at once; the others wait their turn. */
 export function limiter(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -16,8 +16,8 @@ export function limiter(limit: number): <T>(task: () => Promise<T>) => Promise<T
 }
 
 /**
- * Maps a stream, keeping its order, with up to `ahead` results under way or waiting to be taken:
- * what is held in memory never depends on the length of the stream.
+ * Maps a stream in order, with up to `ahead` results under way or waiting to be taken, so that memory
+ * does not depend on the length of the stream. An error is thrown in its turn.
  */
 export async function* mapOrdered<T, R>(
   source: AsyncIterable<T> | Iterable<T>,
@@ -28,7 +28,7 @@ export async function* mapOrdered<T, R>(
   try {
     for await (const item of source) {
       const result = map(item);
-      // A failure is met when its turn comes; until then it must not count as unhandled.
+      // It is thrown when its turn comes; until then it must not count as unhandled.
       result.catch(() => undefined);
       pending.push(result);
       const first = pending.length >= ahead ? pending.shift() : undefined;
@@ -36,14 +36,14 @@ export async function* mapOrdered<T, R>(
     }
     for (let next = pending.shift(); next !== undefined; next = pending.shift()) yield await next;
   } finally {
-    // Whoever stops early still waits for what is under way, so that nothing runs on unseen.
+    // A consumer that stops early still waits for the work under way, so that nothing runs on unseen.
     await Promise.allSettled(pending);
   }
 }
 
 /**
- * Cuts a stream into batches that weigh `size` or a little more; the last may be lighter.
- * @param weigh Default: each item weighs 1.
+ * Cuts a stream into batches of a total weight of `size` or a little more; the last may be lighter.
+ * @param weigh the weight of an item. Default: 1
  */
 export async function* inBatches<T>(
   source: AsyncIterable<T>,
@@ -65,15 +65,15 @@ export async function* inBatches<T>(
 }
 
 /**
- * Works on all items, up to `atOnce` at the same time and in any order. After the first error no
- * further item is begun, and those under way are waited for.
+ * Works on all items in any order, up to `atOnce` at a time. After an error no further item is begun;
+ * once those under way are done, it is thrown.
  */
 export async function forEachOf<T>(
   items: Iterable<T>,
   atOnce: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
-  // One queue for all: leaving its loop by an error closes it for the others.
+  // One queue for all: an error closes it for the others as well.
   const queue = queueOf(items);
   const worker = async (): Promise<void> => {
     for (const item of queue) await work(item);
@@ -88,9 +88,9 @@ function* queueOf<T>(items: Iterable<T>): Generator<T, void, undefined> {
 }
 
 /**
- * Reads up to `atOnce` streams at the same time and gives their items as they come. A stream is
- * begun when its turn comes and goes on once its item has been taken. Whoever stops early, by leaving
- * or by the error of one stream, has the others closed as well.
+ * Reads up to `atOnce` streams side by side and gives their items as they come. A stream is begun in
+ * its turn, and goes on once its item has been taken. When the consumer leaves early, or one stream
+ * fails, all are closed.
  */
 export async function* interleaved<T>(
   streams: Iterable<AsyncGenerator<T, void, undefined>>,
@@ -130,7 +130,7 @@ export async function* interleaved<T>(
     waiting.return?.();
     const closing = Array.from(reading.values(), ({ stream }) => stream.return());
     await Promise.allSettled(closing);
-    // The error that ended the reading goes before what went wrong in closing.
+    // The error that ended the reading takes precedence over errors of closing.
     if (!hasFailed) await Promise.all(closing);
   }
 }

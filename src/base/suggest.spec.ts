@@ -19,7 +19,7 @@ describe('a suggestion for a mistyped word', () => {
     expect(suggest(word, known)).toBeUndefined();
   });
 
-  it('is the first of those that are equally near', () => {
+  it('is the first of equally near words', () => {
     expect(suggest('cot', ['cat', 'cut'])).toBe('cat');
   });
 });

@@ -1,4 +1,4 @@
-/** The known word that was most likely meant by a mistyped one; undefined where none is near. */
+/** The known word most similar to a mistyped one; undefined if none is near. */
 export function suggest(word: string, known: Iterable<string>): string | undefined {
   const typed = word.toLowerCase();
   const limit = Math.max(1, Math.floor(typed.length / 3));
@@ -13,8 +13,8 @@ export function suggest(word: string, known: Iterable<string>): string | undefin
 }
 
 /**
- * How many letters have to be put in, left out, replaced or exchanged with their neighbour (optimal
- * string alignment) to make one word of another.
+ * The number of letters to insert, delete, replace or swap with their neighbour to turn one word into
+ * the other (optimal string alignment).
  */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];

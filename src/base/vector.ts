@@ -1,4 +1,4 @@
-/** Brings a vector to length one, in place; one of zeros stays as it is. */
+/** Scales a vector to length 1, in place; a zero vector stays as it is. */
 export function normalise(vector: Float32Array): Float32Array {
   const length = lengthOf(vector);
   if (length > 0)
@@ -12,7 +12,7 @@ export function lengthOf(vector: ArrayLike<number>): number {
   return Math.sqrt(dot(vector, vector));
 }
 
-/** Scalar product of two vectors of one length: four sums side by side, so that none waits for the last. */
+/** Dot product of two vectors of the same length, in four independent sums for speed. */
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum0 = 0;
   let sum1 = 0;

@@ -7,7 +7,10 @@ export interface Assembly {
 
 const compiled = new Map<string, WebAssembly.Module>();
 
-/** @param code as `npm run assembly` keeps it */
+/**
+ * Instantiates a module; the same code is compiled once.
+ * @param code base64, as written by `npm run assembly`
+ */
 export function loadAssembly(code: string): Assembly {
   const module = compiled.get(code) ?? new WebAssembly.Module(Buffer.from(code, 'base64'));
   compiled.set(code, module);

@@ -1,5 +1,5 @@
 import { estimateCount } from '../find/estimate.ts';
-import { openLabelled } from '../find/labelled-folder.ts';
+import { openLabelled } from '../find/labelled-set.ts';
 import type { SeenJudgement } from '../label/judgement.ts';
 import type { Category } from '../label/tree/categories.ts';
 import type { ClassifierFacts } from '../model/core/classifier.ts';

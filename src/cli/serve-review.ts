@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { defined } from '../base/defined.ts';
 import { PhotonymError } from '../base/errors.ts';
 import { limiter } from '../base/stream.ts';
-import { commonFolder } from '../find/root.ts';
+import { commonFolder } from '../find/common-folder.ts';
 import { floorOf } from '../label/decide.ts';
 import { Corrections } from '../memory/corrections.ts';
 import type { NameTemplate } from '../name/template.ts';

@@ -7,7 +7,7 @@ import { readEvidence } from './evidence.ts';
 
 const BEGUN = '2024-05-03T16:22:31Z';
 
-test('both halves of a Live Photo say the same, and the film when it was begun', async () => {
+test('both halves of a Live Photo have one identifier, and the film has its time', async () => {
   const folder = scratch();
   const picture = path.join(folder, 'a.jpg');
   await writeSolid(picture, GREY);
@@ -26,7 +26,7 @@ test('both halves of a Live Photo say the same, and the film when it was begun',
   });
 });
 
-test('what cannot be read tells nothing', async () => {
+test('unreadable files have no facts', async () => {
   const folder = scratch();
   await mkdir(path.join(folder, 'folder.mov'));
   await writeFile(path.join(folder, 'text.mov'), 'no film');

@@ -33,7 +33,7 @@ async function namesIn(folder: string, options: FindOptions = {}): Promise<strin
 }
 
 describe('a folder', () => {
-  test('is walked in the order of its names, folders among the files', async () => {
+  test('is searched in the order of its names, folders among the files', async () => {
     const folder = await folderOf('b.jpg', 'a/z.jpg', 'a/b/c.jpg', 'Z.jpg', 'a.jpg', 'ä.jpg');
     expect(await namesIn(folder)).toEqual([
       'Z.jpg',
@@ -45,18 +45,18 @@ describe('a folder', () => {
     ]);
   });
 
-  test('is walked without the folders below it when asked', async () => {
+  test('is searched without the folders below it if asked', async () => {
     const folder = await folderOf('a.jpg', 'b/c.jpg');
     expect(await namesIn(folder, { recursive: false })).toEqual(['a.jpg']);
   });
 
-  test('hides what begins with a dot, unless asked', async () => {
+  test('hides names that begin with a dot, unless asked', async () => {
     const folder = await folderOf('.a.jpg', '.b/c.jpg', 'd.jpg');
     expect(await namesIn(folder)).toEqual(['d.jpg']);
     expect(await namesIn(folder, { hidden: true })).toEqual(['.a.jpg', '.b/c.jpg', 'd.jpg']);
   });
 
-  test('that begins with a dot is walked when it is the one given', async () => {
+  test('that begins with a dot is searched if it is the given one', async () => {
     const folder = await folderOf('.b/c.jpg');
     expect(await namesIn(path.join(folder, '.b'))).toEqual(['c.jpg']);
   });
@@ -69,7 +69,7 @@ describe('a folder', () => {
     ]);
   });
 
-  test('without pictures has none, which is no error', async () => {
+  test('without pictures is not an error', async () => {
     expect(await namesIn(await folderOf('a.txt'))).toEqual([]);
     expect(await namesIn(scratch())).toEqual([]);
   });
@@ -85,15 +85,15 @@ describe('links', () => {
     expect(await namesIn(folder)).toEqual(['a/b.jpg']);
   });
 
-  test('to a folder are followed where they are the path given', async () => {
+  test('to a folder are followed if they are the given path', async () => {
     const folder = await folderOf('a/b.jpg');
     await symlink(path.join(folder, 'a'), path.join(folder, 'd'));
     expect(await namesIn(path.join(folder, 'd'))).toEqual(['b.jpg']);
   });
 });
 
-describe('what is found', () => {
-  test('is a picture by its content, with format, size and time, under the path as it was given', async () => {
+describe('a file', () => {
+  test('is a picture by its content, with format, size and time, under the path as given', async () => {
     const folder = await folderOf('a/picture.txt.dat');
     const given = path.relative(process.cwd(), folder);
     const [picture, ...others] = await found([given]);
@@ -109,11 +109,11 @@ describe('what is found', () => {
     expect(Math.abs(picture.mtimeMs - Date.now())).toBeLessThan(60_000);
   });
 
-  test('is passed over in silence where it is no picture and does not claim to be one', async () => {
+  test('is skipped if it is not a picture and does not claim to be one', async () => {
     expect(await namesIn(await folderOf('a.txt', 'b.jpg'))).toEqual(['b.jpg']);
   });
 
-  test('is a failure where it claims to be a picture and is none', async () => {
+  test('is a failure if it has the extension of a picture and is none', async () => {
     const folder = scratch();
     await writeFile(path.join(folder, 'a.jpg'), 'hello');
     await writeFile(path.join(folder, 'b.PNG'), '');
@@ -138,13 +138,13 @@ describe('films', () => {
     return folder;
   };
 
-  test('are found where they are asked for', async () => {
+  test('are found if asked for', async () => {
     const folder = await withFilms('a.mp4');
     expect(await namesIn(folder)).not.toContain('a.mp4');
     expect(await namesIn(folder, { films: true })).toContain('a.mp4');
   });
 
-  test('that are half of a picture are passed over, as it is looked at itself', async () => {
+  test('that are half of a picture are skipped, since the picture is looked at', async () => {
     const folder = await withFilms('img_1.MOV', 'PXL_2.MP', 'd.mov');
     expect(await namesIn(folder, { films: true })).toEqual([
       'IMG_1.heic',
@@ -155,21 +155,21 @@ describe('films', () => {
   });
 });
 
-describe('a path given', () => {
+describe('a given path', () => {
   test('may be a file, whatever the filters say', async () => {
     const folder = await folderOf('.a.jpg');
     const file = path.join(folder, '.a.jpg');
     expect(await found([file], { exclude: ['*.jpg'] })).toMatchObject([{ path: file }]);
   });
 
-  test('that is a file but no picture is a failure, since it was asked for', async () => {
+  test('that is a file but not a picture is a failure, since it was asked for', async () => {
     const folder = await folderOf('a.txt');
     expect(await found([path.join(folder, 'a.txt')])).toMatchObject([
       { type: 'failed', picture: true, failure: { code: 'DECODE_FAILED' } },
     ]);
   });
 
-  test('comes in its turn, and what two of them share comes once', async () => {
+  test('comes in its turn, and files that two paths share come once', async () => {
     const folder = await folderOf('a/1.jpg', 'a/2.jpg', 'b/3.jpg');
     const paths = [path.join(folder, 'b'), path.join(folder, 'a', '2.jpg'), folder];
     const names = (await found(paths)).map((item) => path.basename(item.path));
@@ -191,9 +191,7 @@ describe('a path given', () => {
   );
 });
 
-test('a path that is neither file nor folder, such as a pipe, is a failure and not waited for', async ({
-  skip,
-}) => {
+test('a path that is neither file nor folder, such as a pipe, fails at once', async ({ skip }) => {
   if (process.platform === 'win32') skip('Windows has no such pipes');
   const pipe = path.join(scratch(), 'pipe.jpg');
   execFileSync('mkfifo', [pipe]);
@@ -201,7 +199,7 @@ test('a path that is neither file nor folder, such as a pipe, is a failure and n
   expect(await namesIn(path.dirname(pipe))).toEqual([]);
 });
 
-test('an unreadable folder or file costs only itself', async ({ skip }) => {
+test('an unreadable folder or file does not stop the search', async ({ skip }) => {
   if (process.getuid?.() === 0) skip('root may read everything');
   if (process.platform === 'win32') skip('Windows has no such permissions');
   const folder = await folderOf('a/1.jpg', 'b.jpg', 'c.jpg');
@@ -216,7 +214,7 @@ test('an unreadable folder or file costs only itself', async ({ skip }) => {
   ]);
 });
 
-test('an aborted signal stops the walk', async () => {
+test('an aborted signal stops the search', async () => {
   const folder = await folderOf('a.jpg', 'b.jpg', 'c.jpg');
   const controller = new AbortController();
   const names: string[] = [];
@@ -231,7 +229,7 @@ test('an aborted signal stops the walk', async () => {
 });
 
 describe('the estimate', () => {
-  test('counts what claims to be a picture, under the same filters', async () => {
+  test('counts files with the extension of a picture, under the same filters', async () => {
     const folder = await folderOf('a.jpg', 'b.txt', 'c/d.HEIC', '.e.jpg', 'f/g.nef');
     expect(await estimateCount([folder])).toBe(3);
     expect(await estimateCount([folder], { hidden: true })).toBe(4);
@@ -239,7 +237,7 @@ describe('the estimate', () => {
     expect(await estimateCount([folder], { exclude: ['c'] })).toBe(2);
   });
 
-  test('counts a file given, or a path that cannot be read, as one', async () => {
+  test('counts a file, or a path that cannot be read, as one', async () => {
     const folder = await folderOf('a.jpg', 'b.jpg');
     expect(await estimateCount([path.join(folder, 'a.jpg'), path.join(folder, 'missing')])).toBe(2);
   });

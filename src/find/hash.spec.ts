@@ -13,7 +13,7 @@ test('hashes files of any number of buffers', async () => {
   }
 });
 
-test('stops when told to, and says what cannot be read', async () => {
+test('stops when aborted, and fails for a file that cannot be read', async () => {
   const { root } = scratchTree({ a: '1' });
   await expect(hashFile(join(root, 'a'), AbortSignal.abort())).rejects.toMatchObject({
     code: 'INTERRUPTED',

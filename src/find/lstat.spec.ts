@@ -27,11 +27,11 @@ async function asked(milliseconds: readonly number[]): Promise<string> {
 
 const many = (count: number, milliseconds: number) => new Array<number>(count).fill(milliseconds);
 
-test('answers at hand are all asked for at once', async () => {
+test('fast answers are all fetched in this thread', async () => {
   expect(await asked(many(1000, 0.01))).toBe('n'.repeat(1000));
 });
 
-test('after a slow answer some are asked for aside, and ever more while it stays slow', async () => {
+test('after a slow answer other threads take over, for longer each time it stays slow', async () => {
   expect(await asked(many(100, 1))).toBe(`n${'a'.repeat(16)}n${'a'.repeat(32)}n${'a'.repeat(49)}`);
 });
 
@@ -40,7 +40,7 @@ test('a single slow answer is soon forgotten', async () => {
   expect(await asked(answers)).toBe(`n${'a'.repeat(16)}nnnnn${'a'.repeat(16)}nnnn`);
 });
 
-test('a file that is not there is an error either way', async () => {
+test('a missing file is an error either way', async () => {
   const lstat = makeLstat();
   await expect(lstat(`${scratch()}/nothing`)).rejects.toMatchObject({ code: 'ENOENT' });
   expect(await lstat('.')).toMatchObject({ ino: stats.ino, dev: stats.dev });

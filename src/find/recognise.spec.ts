@@ -25,7 +25,7 @@ const BEGINNINGS: readonly (readonly [format: string, bytes: Buffer])[] = [
   ['ico', Buffer.from('0000010001001010', 'hex')],
 ];
 
-describe('a picture is known by its content', () => {
+describe('a picture is recognised by its content', () => {
   test.each(FORMATS)('%s, whatever its extension says', async (format) => {
     for (const name of [`a.${format}`, 'b.txt', 'c', `d.${format === 'png' ? 'jpg' : 'png'}`]) {
       const file = await writeSolid(path.join(folder, format, name), RED, { format });
@@ -62,7 +62,7 @@ test.each([
   expect(await recognise(file)).toBeUndefined();
 });
 
-test('a camera raw that is a TIFF inside is told by its extension', async () => {
+test('a camera raw that is a TIFF inside is recognised by its extension', async () => {
   const raw = await writeSolid(path.join(folder, 'IMG_1.NEF'), RED, { format: 'tiff' });
   const tiff = await writeSolid(path.join(folder, 'IMG_1.tif'), RED);
   expect(await recognise(raw)).toBe('raw');
@@ -92,7 +92,7 @@ test('whatever the bytes are, the answer is a format or none, never an error', a
   );
 });
 
-test('a file that cannot be opened is an error of the system', async () => {
+test('a file that cannot be opened throws the error of the system', async () => {
   await expect(recognise(path.join(folder, 'missing.jpg'))).rejects.toThrow('ENOENT');
   await symlink('loop', path.join(folder, 'loop'));
   await expect(recognise(path.join(folder, 'loop'))).rejects.toThrow('ELOOP');

@@ -3,7 +3,7 @@
  * @module
  */
 
-export { type LabelledSet, openLabelled, type Said } from '../find/labelled-folder.ts';
+export { type GivenLabel, type LabelledSet, openLabelled } from '../find/labelled-set.ts';
 export type { CategoryQuality } from '../quality/core/category-counter.ts';
 export { fitCalibration, type ScoredPicture } from '../quality/core/fit-calibration.ts';
 export type { NameCounts } from '../quality/core/name-counter.ts';

@@ -1,5 +1,5 @@
 import { type Failure, PhotonymError } from '../base/errors.ts';
-import type { LabelledSet } from '../find/labelled-folder.ts';
+import type { LabelledSet } from '../find/labelled-set.ts';
 import type { SeenJudgement } from '../label/judgement.ts';
 import type { Category } from '../label/tree/categories.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
@@ -34,7 +34,7 @@ export type LabelledEvent =
  */
 export async function* classifyLabelled(
   paths: readonly string[],
-  { said: saidOf }: Pick<LabelledSet, 'said'>,
+  { labelOf }: Pick<LabelledSet, 'labelOf'>,
   options: ClassifyLabelledOptions,
 ): AsyncGenerator<LabelledEvent, void, undefined> {
   const { vocabulary, classifier } = options;
@@ -50,11 +50,11 @@ export async function* classifyLabelled(
       yield { type: 'failed', file: judgement.file, failure: judgement.failure };
       continue;
     }
-    const said = saidOf(judgement.path);
-    const truth = said && truthOf(said);
+    const given = labelOf(judgement.path);
+    const truth = given && truthOf(given);
     if (truth !== undefined) matched++;
-    else if (said !== undefined) {
-      const word = 'word' in said ? said.word : `output ${said.output} of ${said.outputs}`;
+    else if (given !== undefined) {
+      const word = 'word' in given ? given.word : `output ${given.output} of ${given.outputs}`;
       unmatched.set(word, (unmatched.get(word) ?? 0) + 1);
     }
     yield { type: 'judged', judgement, truth };

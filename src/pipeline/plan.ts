@@ -1,5 +1,5 @@
 import { PackedList } from '../base/packed-list.ts';
-import { commonFolder } from '../find/root.ts';
+import { commonFolder } from '../find/common-folder.ts';
 import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from '../name/template.ts';
 import { buildPlan, type LeftOut } from '../plan/build.ts';
 import { destinationOf } from '../plan/core/destination.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { PhotonymError } from '../base/errors.ts';
-import { commonFolder } from '../find/root.ts';
+import { commonFolder } from '../find/common-folder.ts';
 import { buildPlan, type LeftOut } from './build.ts';
 import type { Judged } from './core/judged.ts';
 import type { Plan } from './core/plan.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { csvRows } from '../base/csv.ts';
 import { messageOf, PhotonymError } from '../base/errors.ts';
-import type { LabelledSet } from '../find/labelled-folder.ts';
+import type { LabelledSet } from '../find/labelled-set.ts';
 import { nameKey } from '../label/tree/outline.ts';
 
 /**
@@ -13,10 +13,10 @@ export async function withLabelWords(set: LabelledSet, csv: string): Promise<Lab
   const words = await readWords(csv);
   return {
     ...set,
-    said(file) {
-      const said = set.said(file);
-      if (said === undefined || !('word' in said)) return said;
-      return { word: words.get(nameKey(said.word)) ?? said.word };
+    labelOf(file) {
+      const label = set.labelOf(file);
+      if (label === undefined || !('word' in label)) return label;
+      return { word: words.get(nameKey(label.word)) ?? label.word };
     },
   };
 }

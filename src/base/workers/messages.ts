@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { type ErrorCode, messageOf, PhotonymError } from '../errors.ts';
 
 /** To a worker. */
@@ -25,5 +26,5 @@ export function sendError(error: unknown): SentError {
 
 export function receiveError({ message, code, remedy }: SentError): Error {
   if (code === undefined) return new Error(message);
-  return new PhotonymError(code, message, remedy === undefined ? {} : { remedy });
+  return new PhotonymError(code, message, defined({ remedy }));
 }

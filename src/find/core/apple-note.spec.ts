@@ -6,12 +6,12 @@ import { contentIdentifier } from './apple-note.ts';
 const IDENTIFIER = '0F6C1C0E-7B5B-4D6A-9C43-6C1E5A0F7B21';
 const picture = withNote(Buffer.from([0xff, 0xd8, 0xff, 0xd9]), appleNote(IDENTIFIER));
 
-test('the identifier of a Live Photo is read out of the maker note, wherever it lies', () => {
+test('the identifier of a Live Photo is read from the maker note, wherever it lies', () => {
   expect(contentIdentifier(picture)).toBe(IDENTIFIER);
   expect(contentIdentifier(Buffer.concat([Buffer.alloc(5000), picture]))).toBe(IDENTIFIER);
 });
 
-test('its letters are capitals, so that both halves say it alike', () => {
+test('the identifier is in capitals, so that both halves compare equal', () => {
   expect(contentIdentifier(appleNote(IDENTIFIER.toLowerCase()))).toBe(IDENTIFIER);
 });
 
@@ -24,7 +24,7 @@ test.each([
   expect(contentIdentifier(bytes)).toBeUndefined();
 });
 
-test('damage costs the identifier, nothing else', () => {
+test('a damaged note has no identifier, and throws nothing', () => {
   fc.assert(
     fc.property(fc.nat(picture.length), fc.nat(255), fc.nat(picture.length), (at, byte, length) => {
       const damaged = Buffer.from(picture);

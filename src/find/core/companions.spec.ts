@@ -30,7 +30,7 @@ function renamed(names: readonly string[], stem: string): string[] {
   });
 }
 
-describe('what travels with a picture, and what it is called then', () => {
+describe('the companions of a picture, and their new names', () => {
   test.each([
     ['the film of a Live Photo', 'IMG_1.jpg', 'IMG_1.MOV', 'dog.MOV'],
     ['one that names its picture', 'IMG_1.HEIC', 'IMG_1_HEIC.MOV', 'dog.MOV'],
@@ -80,7 +80,7 @@ describe('what travels with a picture, and what it is called then', () => {
     expect(renamed([picture, companion], 'dog')[1]).toBe(target);
   });
 
-  test('a Takeout JSON gets the name that Google would cut for its picture', () => {
+  test('a Takeout JSON gets the name that Google would give it, cut to length', () => {
     const pointer = 'German short-haired pointer';
     const [picture, json = ''] = renamed(['a.jpg', 'a.jpg.supplemental-metadata.json'], pointer);
     expect(json).toBe(`${pointer}.jpg.supplemental-m.json`);
@@ -88,7 +88,7 @@ describe('what travels with a picture, and what it is called then', () => {
     expect(json.startsWith(`${picture}.`)).toBe(true);
   });
 
-  test('several Takeout JSONs each get a spelling of their own', () => {
+  test('several Takeout JSONs get different spellings', () => {
     const spellings = ['json', 'supplemental-metadata.json', 'suppl.json', 's.json'];
     const names = ['a.jpg', ...spellings.map((ending) => `a.jpg.${ending}`)];
     const first = renamed(names, 'dog');
@@ -133,7 +133,7 @@ describe('what travels with a picture, and what it is called then', () => {
   });
 });
 
-describe('what stays where it is, or goes its own way', () => {
+describe('files that are not companions', () => {
   test.each([
     ['a file of another stem', ['IMG_1.jpg'], ['IMG_10.mov', 'IMG_.xmp', 'xIMG_1.mov']],
     ['a text of the same stem', ['IMG_1.jpg'], ['IMG_1.txt', 'IMG_1.json', 'IMG_1']],
@@ -175,18 +175,18 @@ describe('a film', () => {
     identifiers: new Map(pairs),
   });
 
-  test('of another identifier is no companion, whatever its name', () => {
+  test('with another identifier is not a companion, whatever its name', () => {
     const evidence = ids(['IMG_1.jpg', 'AAAA'], ['IMG_1.mov', 'BBBB']);
     expect(groups(['IMG_1.jpg'], ['IMG_1.mov'], evidence)).toEqual({ 'IMG_1.jpg': [] });
   });
 
-  test('of the same identifier is one, whatever its name', () => {
+  test('with the same identifier is a companion, whatever its name', () => {
     const evidence = ids(['IMG_1.jpg', 'AAAA'], ['IMG_7.mov', 'AAAA']);
     const found = { 'IMG_1.jpg': ['IMG_7.mov'], 'IMG_7.png': [] };
     expect(groups(['IMG_1.jpg', 'IMG_7.png'], ['IMG_7.mov'], evidence)).toEqual(found);
   });
 
-  test('of which there are two of one identifier goes with the picture of its stem', () => {
+  test('goes with the picture of its stem where two share the identifier', () => {
     const names = ['IMG_1.jpg', 'IMG_2.jpg', 'IMG_1.mov', 'IMG_2.mov'];
     const evidence = ids(...names.map((name): [string, string] => [name, 'AAAA']));
     expect(groups(names.slice(0, 2), names.slice(2), evidence)).toEqual({
@@ -208,21 +208,21 @@ describe('a film', () => {
   });
 });
 
-test('of several pictures that could own a companion the first does', () => {
+test('a companion goes with the first of several pictures that could own it', () => {
   expect(groups(['IMG_1.png', 'IMG_1.jpg'], ['IMG_1.mov'])).toEqual({
     'IMG_1.jpg': ['IMG_1.mov'],
     'IMG_1.png': [],
   });
 });
 
-test('a sidecar that names its picture in full goes with that one', () => {
+test('a sidecar named after a picture in full goes with that picture', () => {
   expect(groups(['a.jpg', 'a.png'], ['a.png.xmp'])).toEqual({
     'a.jpg': [],
     'a.png': ['a.png.xmp'],
   });
 });
 
-test('the stem is the name without its extension, of which .MP.jpg is one', () => {
+test('the stem is the name without its extension; .MP.jpg is one extension', () => {
   expect(['a.jpg', 'a.b.jpg', '.hidden', 'none', 'PXL.MP.jpg', 'x.mp.JPG'].map(stemOf)).toEqual([
     'a',
     'a.b',

@@ -8,7 +8,7 @@ test('without options every visible file and folder is wanted', () => {
   expect(filter.folder('a/b')).toBe(true);
 });
 
-test('names that begin with a dot are wanted only when asked for', () => {
+test('names that begin with a dot are wanted only if asked for', () => {
   expect(makeFilter({}).file('a/.b.jpg')).toBe(false);
   expect(makeFilter({}).folder('a/.thumbnails')).toBe(false);
   expect(makeFilter({ hidden: true }).file('a/.b.jpg')).toBe(true);
@@ -23,7 +23,7 @@ test('a glob without a slash is matched against the name, at any depth and in an
   expect(filter.file('IMG_1.jpg/other.png')).toBe(false);
 });
 
-test('a glob with a slash is matched against the whole path below the folder given', () => {
+test('a glob with a slash is matched against the whole path below the given folder', () => {
   const filter = makeFilter({ include: ['2024/*.jpg', 'old/**/*.png'] });
   expect(filter.file('2024/a.jpg')).toBe(true);
   expect(filter.file('2024/may/a.jpg')).toBe(false);
@@ -32,11 +32,11 @@ test('a glob with a slash is matched against the whole path below the folder giv
   expect(filter.file('old/1/2/a.png')).toBe(true);
 });
 
-test('include chooses files only, so that they are found in any folder', () => {
+test('include applies to files only, so that they are found in any folder', () => {
   expect(makeFilter({ include: ['*.jpg'] }).folder('a')).toBe(true);
 });
 
-test('exclude holds for files and folders, and over include', () => {
+test('exclude applies to files and folders, and overrides include', () => {
   const filter = makeFilter({ include: ['*.jpg'], exclude: ['thumb*', 'trash/', 'a/b'] });
   expect(filter.file('x/thumb_1.jpg')).toBe(false);
   expect(filter.folder('x/Thumbnails')).toBe(false);
@@ -46,7 +46,7 @@ test('exclude holds for files and folders, and over include', () => {
   expect(filter.file('x/1.jpg')).toBe(true);
 });
 
-test('globs reach hidden names once those are asked for', () => {
+test('globs match hidden names if those are asked for', () => {
   const filter = makeFilter({ hidden: true, include: ['*.jpg'] });
   expect(filter.file('.a.jpg')).toBe(true);
 });

@@ -22,12 +22,15 @@ async function readFacts(
 }
 
 describe('a film', () => {
-  test.each([false, true])('says whose half it is and when it was begun (MP4: %s)', async (mp4) => {
-    const { facts } = await readFacts(film({ identifier: IDENTIFIER, begun: BEGUN, mp4 }));
-    expect(facts).toEqual({ identifier: IDENTIFIER, filmed: Date.parse(BEGUN) });
-  });
+  test.each([false, true])(
+    'has an identifier and the time of its beginning (MP4: %s)',
+    async (mp4) => {
+      const { facts } = await readFacts(film({ identifier: IDENTIFIER, begun: BEGUN, mp4 }));
+      expect(facts).toEqual({ identifier: IDENTIFIER, filmed: Date.parse(BEGUN) });
+    },
+  );
 
-  test('may say neither', async () => {
+  test('may have neither', async () => {
     expect((await readFacts(film({}))).facts).toEqual({});
   });
 
@@ -41,7 +44,7 @@ describe('a film', () => {
     expect((await readFacts(bytes)).facts).toEqual({});
   });
 
-  test('is read in few small pieces, whatever it promises', async () => {
+  test('is read in few small pieces, whatever sizes it declares', async () => {
     const many = Buffer.concat(Array.from({ length: 5000 }, () => atom('free')));
     const crowded = await readFacts(Buffer.concat([many, film({ identifier: IDENTIFIER })]));
     expect(crowded.reads).toBeLessThan(500);
@@ -49,7 +52,7 @@ describe('a film', () => {
     expect((await readFacts(huge)).read).toBeLessThan(100 * 1024);
   });
 
-  test('whose size takes 64 bits is read like every other', async () => {
+  test('whose size takes 64 bits is read like any other', async () => {
     const long = Buffer.alloc(16);
     long.writeUInt32BE(1, 0);
     long.write('mdat', 4, 'latin1');
@@ -58,7 +61,7 @@ describe('a film', () => {
     expect(facts.identifier).toBe(IDENTIFIER);
   });
 
-  test('that is damaged costs its facts, nothing else', async () => {
+  test('that is damaged has no facts, and throws nothing', async () => {
     const bytes = film({ identifier: IDENTIFIER, begun: BEGUN });
     const at = fc.integer({ min: 1000, max: bytes.length });
     await fc.assert(

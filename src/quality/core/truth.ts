@@ -1,4 +1,4 @@
-import type { Said } from '../../find/labelled-folder.ts';
+import type { GivenLabel } from '../../find/labelled-set.ts';
 import type { Category } from '../../label/tree/categories.ts';
 import { imagenetIds } from '../../label/tree/imagenet.ts';
 import { makeLookup } from '../../label/tree/lookup.ts';
@@ -6,7 +6,7 @@ import type { CategoryTree } from '../../label/tree/tree.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 
 /** Finds the category of a label; undefined where none matches. */
-export type Truth = (said: Said) => Category | undefined;
+export type Truth = (given: GivenLabel) => Category | undefined;
 
 /**
  * Matches the labels of pictures with the categories of a vocabulary. Class numbers of a network with one
@@ -16,13 +16,13 @@ export type Truth = (said: Said) => Category | undefined;
 export function makeTruth(vocabulary: Vocabulary, classLabels: readonly string[]): Truth {
   const lookup = makeLookup(vocabulary, classLabels);
   const byId = imagenetIds(classLabels);
-  return (said) => {
-    if ('word' in said) {
-      const index = byId?.(said.word);
-      return index === undefined ? lookup(said.word) : vocabulary.tree.leafOf(index);
+  return (given) => {
+    if ('word' in given) {
+      const index = byId?.(given.word);
+      return index === undefined ? lookup(given.word) : vocabulary.tree.leafOf(index);
     }
-    const shift = classLabels.length - said.outputs;
-    return Math.abs(shift) <= 1 ? vocabulary.tree.leafOf(said.output + shift) : undefined;
+    const shift = classLabels.length - given.outputs;
+    return Math.abs(shift) <= 1 ? vocabulary.tree.leafOf(given.output + shift) : undefined;
   };
 }
 

@@ -2,53 +2,53 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratch } from '../../test/support/pictures/pictures.ts';
-import { labelledByCsv, openLabelled } from './labelled-folder.ts';
+import { labelledByCsv, openLabelled } from './labelled-set.ts';
 
 const PLACE = path.resolve('/sets/val/labels.csv');
 const at = (file: string): string => path.resolve('/sets/val', file);
 
 describe('a folder with a folder for each class', () => {
-  test('says of a picture the name of the topmost folder that it is in', async () => {
+  test('labels a picture with the topmost folder that it is in', async () => {
     const root = scratch();
     await mkdir(path.join(root, 'coffee_maker', 'more'), { recursive: true });
-    const { paths, said } = await openLabelled(root);
+    const { paths, labelOf } = await openLabelled(root);
     expect(paths).toEqual([root]);
-    expect(said(path.join(root, 'coffee_maker', 'a.jpg'))).toEqual({ word: 'coffee_maker' });
-    expect(said(path.join(root, 'coffee_maker', 'more', 'b.jpg'))).toEqual({
+    expect(labelOf(path.join(root, 'coffee_maker', 'a.jpg'))).toEqual({ word: 'coffee_maker' });
+    expect(labelOf(path.join(root, 'coffee_maker', 'more', 'b.jpg'))).toEqual({
       word: 'coffee_maker',
     });
   });
 
-  test('says nothing of pictures beside those folders, or elsewhere', async () => {
+  test('has no label for pictures beside those folders, or elsewhere', async () => {
     const root = scratch();
-    const { said } = await openLabelled(root);
-    expect(said(path.join(root, 'a.jpg'))).toBeUndefined();
-    expect(said(path.join(root, '..', 'dog', 'a.jpg'))).toBeUndefined();
+    const { labelOf } = await openLabelled(root);
+    expect(labelOf(path.join(root, 'a.jpg'))).toBeUndefined();
+    expect(labelOf(path.join(root, '..', 'dog', 'a.jpg'))).toBeUndefined();
   });
 });
 
-test('a folder with a labels.csv goes by that', async () => {
+test('a folder with a labels.csv is read from that file', async () => {
   const root = scratch();
   await writeFile(path.join(root, 'labels.csv'), 'file,label\na.jpg,dog\n');
-  const { paths, said } = await openLabelled(root);
+  const { paths, labelOf } = await openLabelled(root);
   expect(paths).toEqual([path.join(root, 'a.jpg')]);
-  expect(said(path.join(root, 'a.jpg'))).toEqual({ word: 'dog' });
+  expect(labelOf(path.join(root, 'a.jpg'))).toEqual({ word: 'dog' });
 });
 
 describe('a CSV file', () => {
-  test('has pictures by their paths from its folder, with numbers of outputs or words', () => {
-    const { paths, said } = labelledByCsv('file,class_of_1001\na.jpg,473\nb/c.jpg,134\n', PLACE);
+  test('lists pictures relative to its folder, with words or numbers of outputs', () => {
+    const { paths, labelOf } = labelledByCsv('file,class_of_1001\na.jpg,473\nb/c.jpg,134\n', PLACE);
     expect(paths).toEqual([at('a.jpg'), at('b/c.jpg')]);
-    expect(said(at('b/c.jpg'))).toEqual({ output: 134, outputs: 1001 });
-    expect(labelledByCsv('label,file\ndog,a.jpg', PLACE).said(at('a.jpg'))).toEqual({
+    expect(labelOf(at('b/c.jpg'))).toEqual({ output: 134, outputs: 1001 });
+    expect(labelledByCsv('label,file\ndog,a.jpg', PLACE).labelOf(at('a.jpg'))).toEqual({
       word: 'dog',
     });
   });
 
-  test('is believed first in the most exact of its columns that says something', () => {
+  test('takes the label from its most exact column with one', () => {
     const csv = 'file,class,wnid\na.jpg,dog,n02110958\nb.jpg,dog,\nc.jpg,,\n';
-    const { paths, said } = labelledByCsv(csv, PLACE);
-    expect(paths.map(said)).toEqual([{ word: 'n02110958' }, { word: 'dog' }, undefined]);
+    const { paths, labelOf } = labelledByCsv(csv, PLACE);
+    expect(paths.map(labelOf)).toEqual([{ word: 'n02110958' }, { word: 'dog' }, undefined]);
   });
 
   test.each([
@@ -56,10 +56,10 @@ describe('a CSV file', () => {
     ['semicolons', '\ufefffile;label\r\n"a, b.jpg";dog\r\n'],
     ['commas', 'File,Label\n"a, b.jpg",dog\n'],
   ])('may have %s between its cells', (_, text) => {
-    expect(labelledByCsv(text, PLACE).said(at('a, b.jpg'))).toEqual({ word: 'dog' });
+    expect(labelledByCsv(text, PLACE).labelOf(at('a, b.jpg'))).toEqual({ word: 'dog' });
   });
 
-  test('without a column that says what pictures show is refused, with those that would', () => {
+  test('without a column of labels is refused, and the message lists such columns', () => {
     expect(() => labelledByCsv('file,size\na.jpg,3', PLACE)).toThrow(
       expect.objectContaining({ code: 'USAGE', remedy: expect.stringContaining('class_of_1001') }),
     );
@@ -73,7 +73,7 @@ describe('a CSV file', () => {
   });
 });
 
-test('what is not there is named', async () => {
+test('a missing file is named in the error', async () => {
   await expect(openLabelled(path.join(scratch(), 'none'))).rejects.toMatchObject({
     code: 'PATH_NOT_FOUND',
   });

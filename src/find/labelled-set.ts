@@ -7,7 +7,7 @@ import { PhotonymError, systemCode } from '../base/errors.ts';
  * A label given to a picture by a person: a word (the name of a category or class, or a WordNet id), or
  * the number of an output of a network with `outputs` of them.
  */
-export type Said =
+export type GivenLabel =
   | { readonly word: string }
   | { readonly output: number; readonly outputs: number };
 
@@ -16,7 +16,7 @@ export interface LabelledSet {
   /** Folders and pictures to look at. */
   readonly paths: readonly string[];
   /** The label of the picture at an absolute path, if it has one. */
-  said(file: string): Said | undefined;
+  labelOf(file: string): GivenLabel | undefined;
 }
 
 /**
@@ -51,7 +51,7 @@ function folderPerClass(given: string): LabelledSet {
   const root = path.resolve(given);
   return {
     paths: [given],
-    said(file) {
+    labelOf(file) {
       const [word = '', ...below] = path.relative(root, file).split(path.sep);
       return below.length === 0 || word === '..' ? undefined : { word };
     },
@@ -59,7 +59,7 @@ function folderPerClass(given: string): LabelledSet {
 }
 
 /** The columns that may hold labels, the most exact first, and their readers. */
-const LABEL_COLUMNS: Readonly<Record<string, (cell: string) => Said | undefined>> = {
+const LABEL_COLUMNS: Readonly<Record<string, (cell: string) => GivenLabel | undefined>> = {
   wnid: asWord,
   class_of_1001: (cell) => asOutput(cell, 1001),
   class_of_1000: (cell) => asOutput(cell, 1000),
@@ -82,7 +82,7 @@ export function labelledByCsv(text: string, place: string): LabelledSet {
     return column < 0 ? [] : [{ column, read }];
   });
   if (fileColumn < 0 || labelColumns.length === 0) throw missingColumns(place);
-  const said = new Map<string, Said>();
+  const labels = new Map<string, GivenLabel>();
   const files: string[] = [];
   for (const row of rows) {
     const file = row[fileColumn]?.trim() ?? '';
@@ -91,18 +91,18 @@ export function labelledByCsv(text: string, place: string): LabelledSet {
     const absolute = path.resolve(found);
     files.push(found);
     for (const { column, read } of labelColumns) {
-      const saying = read(row[column]?.trim() ?? '');
-      if (saying !== undefined && !said.has(absolute)) said.set(absolute, saying);
+      const label = read(row[column]?.trim() ?? '');
+      if (label !== undefined && !labels.has(absolute)) labels.set(absolute, label);
     }
   }
-  return { paths: files, said: (file) => said.get(file) };
+  return { paths: files, labelOf: (file) => labels.get(file) };
 }
 
-function asWord(cell: string): Said | undefined {
+function asWord(cell: string): GivenLabel | undefined {
   return cell === '' ? undefined : { word: cell };
 }
 
-function asOutput(cell: string, outputs: number): Said | undefined {
+function asOutput(cell: string, outputs: number): GivenLabel | undefined {
   return /^\d+$/.test(cell) ? { output: Number(cell), outputs } : undefined;
 }
 
