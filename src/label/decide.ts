@@ -39,7 +39,7 @@ export interface Decision {
 
 /** The floor of careful naming where the network's calibration has none. */
 export const DEFAULT_MIN_TRUTH = 0.9;
-export const DEFAULT_TOP = 5;
+const DEFAULT_TOP = 5;
 
 /** Reused by each call of {@link decide}. */
 const WORKSPACE = new Workspace();

@@ -7,7 +7,7 @@ import { parsePreprocessorConfig } from './core/preprocessor-config.ts';
 import { type TextCard, textCardOf } from './core/text-card.ts';
 
 /** A model's own description: its classes and its preprocessing. */
-export interface ModelCard {
+interface ModelCard {
   /** The label of each output, as the model writes it ("book jacket, dust cover, …"). */
   readonly labels: readonly string[];
   /** How it reads text, for a model that compares pictures with text and so has no labels. */

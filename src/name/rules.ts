@@ -8,7 +8,7 @@ export type NameFault =
   | 'empty';
 
 /** A rule for stems that are valid on ext4, APFS, NTFS and exFAT alike. */
-export interface NameRule {
+interface NameRule {
   readonly fault: NameFault;
   readonly broken: (stem: string) => boolean;
   readonly mend: (stem: string) => string;

@@ -43,7 +43,7 @@ function renderPortable(parts: readonly Part[], values: TemplateValues): string 
  * The text of a template. An empty token also removes the brackets around it, text attached to it, and the
  * separator before it or, at the beginning, the one after it.
  */
-export function renderParts(parts: readonly Part[], values: TemplateValues): string {
+function renderParts(parts: readonly Part[], values: TemplateValues): string {
   let text = '';
   // The text between the last token with a value and the next.
   let between = '';

@@ -13,7 +13,7 @@ export interface NamingContext {
 }
 
 /** A label and the guesses beside it, best first. */
-export interface LabelFacts extends Pick<SeenJudgement, 'label' | 'node' | 'probability'> {
+interface LabelFacts extends Pick<SeenJudgement, 'label' | 'node' | 'probability'> {
   readonly top: readonly { readonly label: string }[];
 }
 

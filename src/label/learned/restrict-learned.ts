@@ -1,7 +1,7 @@
 import type { Learned } from './learner.ts';
 
 /** The learned categories among some names, and the other names. */
-export interface RestrictedLearned {
+interface RestrictedLearned {
   readonly learned: Learned;
   readonly others: readonly string[];
 }

@@ -7,7 +7,7 @@ import type { Vocabulary } from '../vocabulary.ts';
 import type { PhraseEmbeddings } from './embeddings.ts';
 
 /** A vocabulary of phrases, before a network that compares pictures with text has read them. */
-export interface UnreadVocabulary {
+interface UnreadVocabulary {
   /** The text that stands for each class. */
   readonly phrases: readonly string[];
   /** The label of each class: its phrase or, for photonym's own tree, a name and its synonyms. */

@@ -15,7 +15,7 @@ const WORKER = new URL('./classifier-worker.js', import.meta.url);
 const LIMITS = { maxYoungGenerationSizeMb: 4 };
 
 /** A thread with a network. */
-export type ClassifierThread = PoolWorker<ThreadRequest, ThreadAnswer>;
+type ClassifierThread = PoolWorker<ThreadRequest, ThreadAnswer>;
 
 /**
  * Loads a model folder into a thread of its own. ONNX Runtime's Node binding computes while the

@@ -1,7 +1,7 @@
 import type { Graph, GraphNode, TensorWanted } from './onnx/graph.ts';
 
 /** The last linear layer of a classifier. */
-export interface ClassifierHead {
+interface ClassifierHead {
   /** The tensor that the layer takes: the features. */
   readonly features: TensorWanted;
   /** Whether the channels are the last dimension of the features; otherwise they are the second. */

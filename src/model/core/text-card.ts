@@ -8,7 +8,7 @@ import { z } from 'zod';
  * - `mobileclip`: Vasu et al., "MobileCLIP: Fast Image-Text Models through Multi-Modal Reinforced
  *   Training" (CVPR 2024)
  */
-export type TextImageFamily = 'clip' | 'siglip' | 'mobileclip';
+type TextImageFamily = 'clip' | 'siglip' | 'mobileclip';
 
 /** How a network reads text. */
 export interface TextCard {

@@ -8,7 +8,7 @@ import { entriesOf, isFolder, lookInside } from './folder.ts';
 const COMMIT = /^[0-9a-f]{40}$/;
 
 /** A model found in a Hugging Face cache. */
-export interface CachedModel {
+interface CachedModel {
   /** Absolute path of the snapshot. */
   readonly folder: string;
   readonly files: ModelFiles;

@@ -16,7 +16,7 @@ export interface DownloadEvent {
 }
 
 /** A file to fetch. */
-export interface RemoteFile extends Expected {
+interface RemoteFile extends Expected {
   /** Path in the repository, with `/` between folders. */
   readonly path: string;
   readonly url: string;

@@ -21,7 +21,7 @@ export interface EmbedOptions {
 }
 
 /** The half of a network that reads text. */
-export interface TextModel {
+interface TextModel {
   /** Factor by which the cosine of a picture and a text becomes a logit. */
   readonly logitScale: number;
   /**

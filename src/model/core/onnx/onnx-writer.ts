@@ -30,7 +30,7 @@ export interface ValueSpec {
   };
 }
 
-export interface GraphAddition {
+interface GraphAddition {
   readonly nodes?: readonly NodeSpec[];
   readonly inputs?: readonly ValueSpec[];
   readonly outputs?: readonly ValueSpec[];

@@ -1,5 +1,5 @@
 /** A model with a short name. */
-export interface KnownModel {
+interface KnownModel {
   /** The short name. */
   readonly name: string;
   /** The model's folder in a store, and its id in plans. */
