@@ -7,7 +7,7 @@ import type { Mistake } from './core/mistakes.ts';
 import type { QualityReport } from './core/report.ts';
 import { type DrawnMistake, qualityPage } from './page.ts';
 
-export interface QualityPageOptions extends OutputOptions {
+interface QualityPageOptions extends OutputOptions {
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -10,7 +10,7 @@ import type { Corrections } from '../memory/corrections.ts';
 import type { ShownCategories } from './core/conditions.ts';
 
 /** What decides the categories of catalogued contents. */
-export interface ContentCategoriesOptions {
+interface ContentCategoriesOptions {
   /** Key of the network in the catalog. */
   readonly model: number;
   /** Key of the network with the uncropped view; undefined where its view is uncropped anyway. */

@@ -39,7 +39,7 @@ export async function scanByConditions(
 }
 
 /** A feature vector, and the files to leave out. */
-export interface SimilarityQuery {
+interface SimilarityQuery {
   readonly vector: Float32Array;
   /** Keys of files, from {@link fileKey}. */
   readonly except: ReadonlySet<string>;

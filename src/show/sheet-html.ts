@@ -8,7 +8,7 @@ import { htmlHead } from './html-head.ts';
 import type { DrawnCard, Thumbnail } from './thumbnail.ts';
 
 /** Options of an HTML page. */
-export interface HtmlOptions extends StyleOptions {
+interface HtmlOptions extends StyleOptions {
   readonly title: string;
   /** Path of the first page, from which links to the others are derived. */
   readonly output: string;

@@ -18,7 +18,7 @@ import type { DrawnCard, Thumbnail } from './thumbnail.ts';
 export type ImageFormat = 'png' | 'jpeg' | 'webp';
 
 /** Options of an image page. */
-export interface ImageOptions {
+interface ImageOptions {
   readonly format: ImageFormat;
   readonly title: string;
   readonly columns: number;

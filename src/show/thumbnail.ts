@@ -7,7 +7,7 @@ import { miniature } from '../look/decode.ts';
 import type { SheetCard } from './core/card.ts';
 
 /** `raw` is 8-bit RGB without padding. */
-export type ThumbnailFormat = 'webp' | 'jpeg' | 'raw';
+type ThumbnailFormat = 'webp' | 'jpeg' | 'raw';
 
 /** A small, upright, opaque sRGB copy of a picture. */
 export interface Thumbnail {
@@ -17,7 +17,7 @@ export interface Thumbnail {
   readonly format: ThumbnailFormat;
 }
 
-export interface ThumbnailOptions {
+interface ThumbnailOptions {
   /** Most pixels of the longer side; smaller pictures are not enlarged. */
   readonly size: number;
   readonly format: ThumbnailFormat;

@@ -4,8 +4,6 @@ import type { Luma } from './luma.ts';
 /** x' = a x + b y + c, y' = d x + e y + f; coordinates run from -1 to 1 over the picture. */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
-export const IDENTITY: Affine = [1, 0, 0, 0, 1, 0];
-
 /** Gauss-Newton steps at each size; more have no effect. */
 const STEPS = 6;
 
@@ -86,7 +84,7 @@ function improve(template: Luma, image: Luma, affine: Affine): Affine | undefine
 }
 
 /** An interpolated pixel and its gradient, for coordinates from -1 to 1. */
-export interface Sample {
+interface Sample {
   value: number;
   dx: number;
   dy: number;

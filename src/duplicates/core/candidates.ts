@@ -14,7 +14,7 @@ const LEAST_COSINE = 0.6;
 const LEAST_CORRELATION = { hash: 0.6, embedding: 0.4 };
 
 /** A picture that may be a copy of another. */
-export interface Candidate {
+interface Candidate {
   /** Index of its fingerprint. */
   readonly index: number;
   /** The orientations, 0 to 7, in which it may be a copy, the likeliest first. */

@@ -37,7 +37,7 @@ interface Interpolation {
 /** Least share of the first picture that the second must cover. */
 const LEAST_OVERLAP = 0.5;
 
-export interface InitialAlignment {
+interface InitialAlignment {
   readonly affine: Affine;
   /** Of the pictures' brightness, -1 to 1. */
   readonly correlation: number;

@@ -58,7 +58,7 @@ export function featureVectors(
 }
 
 /** Feature vectors that were entered together, concatenated. */
-export interface VectorBlock {
+interface VectorBlock {
   readonly contents: Int32Array;
   readonly features: Int8Array;
 }

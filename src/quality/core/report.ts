@@ -20,7 +20,7 @@ export interface QualityReport {
 }
 
 /** A labelled picture and the network's scores for it. */
-export interface ScoredFile {
+interface ScoredFile {
   /** Absolute path. */
   readonly path: string;
   /** The path as the user would write it. */

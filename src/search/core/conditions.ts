@@ -24,7 +24,7 @@ export interface ShownCategories {
 }
 
 /** A picture that a query is matched with. The functions take time and are called only if needed. */
-export interface SearchedPicture {
+interface SearchedPicture {
   /** Capture time, ISO 8601. */
   readonly taken: string;
   /** Folded text of path, camera, place and caption. */

@@ -34,7 +34,7 @@ export const placeholderOutline =
   'M3 15.5l5-4.5 4.5 4M11 13.7l3.5-3.2 6.5 5.5M16.8 8.6a.9.9 0 1 0 .01 0';
 
 /** The input of {@link gridOf}. */
-export interface GridOptions {
+interface GridOptions {
   readonly columns: number;
   /** Pixels of the square that a picture fits into. */
   readonly size: number;
@@ -64,7 +64,7 @@ export interface Grid extends GridOptions {
 }
 
 /** Font sizes in pixels. */
-export interface TypeSizes {
+interface TypeSizes {
   readonly title: number;
   readonly name: number;
   readonly small: number;
