@@ -27,7 +27,7 @@ const animals: Vocabulary = {
 };
 
 describe('topK', () => {
-  test('gives what sorting gives: highest first, of equal values the lower index first', () => {
+  test('agrees with sorting: highest first, equal values by index', () => {
     // Few different values, so that equal ones are common.
     const values = fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 40 });
     fc.assert(
@@ -45,7 +45,7 @@ describe('topK', () => {
 });
 
 describe('careful naming', () => {
-  test('gives the most specific category that is sure enough', () => {
+  test('gives the most specific category that reaches the floor', () => {
     const scores = [0.04, 0.6, 0.33, 0.03];
     const at = (minTruth: number): string | null => decide(scores, animals, { minTruth }).label;
     expect([0.5, 0.61, 0.9, 0.94, 0.97].map(at)).toEqual(['pug', 'dog', 'dog', 'animal', 'animal']);
@@ -53,7 +53,7 @@ describe('careful naming', () => {
     expect(decide(scores, animals).probability).toBeCloseTo(0.93);
   });
 
-  test('abstains below the floor, and still says what the best guess was', () => {
+  test('abstains below the floor, and still gives the best guess', () => {
     expect(decide(unsure, flat)).toMatchObject({
       status: 'unsure',
       label: null,
@@ -74,11 +74,11 @@ describe('careful naming', () => {
     ).toBe('named');
   });
 
-  test('tells two classes of one name apart by the id of their category', () => {
+  test('tells classes of the same name apart by the id of their category', () => {
     expect(decide([0, 0, 0.05, 0.95], flat)).toMatchObject({ label: 'crane', node: 'crane#2' });
   });
 
-  test('calls guesses what it would call them as names', () => {
+  test('names guesses like labels', () => {
     expect(decide([0.4, 0.3, 0.2, 0.1], animals).top.map(({ label }) => label)).toEqual([
       'cat',
       'pug',
@@ -87,13 +87,13 @@ describe('careful naming', () => {
     ]);
   });
 
-  test('chooses only what is allowed, and does not make it likelier for that', () => {
+  test('chooses only allowed categories, without raising their probability', () => {
     const vocabulary = { ...animals, allowed: new Set(['cat', 'animal']) };
     expect(decide([0.04, 0.93, 0.02, 0.01], vocabulary).label).toBe('animal');
     expect(decide([0.2, 0.1, 0.1, 0.6], vocabulary).status).toBe('unsure');
   });
 
-  test('gives the label that a node is to have instead of its own', () => {
+  test('replaces the label of a node', () => {
     const vocabulary = { ...animals, labels: new Map([['dog', 'hound']]) };
     expect(decide([0, 0.5, 0.5, 0], vocabulary)).toMatchObject({ label: 'hound', node: 'dog' });
   });
@@ -131,7 +131,7 @@ describe('for any scores and any tree', () => {
     );
   });
 
-  test('going down the likely branches alone finds what looking at every node finds', () => {
+  test('searching only the likely branches finds the same as searching every node', () => {
     const allowed = fc.option(fc.array(fc.nat(20), { maxLength: 12 }));
     fc.assert(
       fc.property(cases, floor, allowed, ([scores, plain], minTruth, kept) => {
@@ -194,16 +194,16 @@ describe('exact naming', () => {
     });
   });
 
-  test('keeps to a floor that is asked for', () => {
+  test('abstains below a floor, if one is given', () => {
     expect(decide(unsure, flat, { naming: 'exact', minTruth: 0.5 }).status).toBe('unsure');
   });
 
-  test('takes the lower class of two equal ones, so that nothing is by chance', () => {
+  test('takes the lower of two equal classes', () => {
     expect(decide([0.2, 0.4, 0.4, 0], flat, { naming: 'exact' }).label).toBe('book jacket');
   });
 });
 
-test('as many guesses are given as are asked for, and none of them changes the decision', () => {
+test('the number of guesses can be set, and does not change the decision', () => {
   for (const top of [0, 1, 3, 10]) {
     const decision = decide(sure, flat, { top });
     expect(decision.top).toHaveLength(Math.min(top, sure.length));
@@ -211,7 +211,7 @@ test('as many guesses are given as are asked for, and none of them changes the d
   }
 });
 
-test('five guesses are given unless another number is asked for', () => {
+test('five guesses are given by default', () => {
   const eight = classVocabulary(Array.from({ length: 8 }, (_, index) => `class ${index}`));
   expect(decide([1, 2, 3, 4, 5, 6, 7, 8], eight).top.map((guess) => guess.class)).toEqual([
     7, 6, 5, 4, 3,

@@ -11,11 +11,11 @@ describe('a percentage', () => {
     [0, '0\u00a0%'],
     [Number.NaN, '0\u00a0%'],
     [1.5, '100\u00a0%'],
-  ])('of %d is %j: never more than it is', (share, text) => {
+  ])('of %d is %j, rounded down', (share, text) => {
     expect(percent(share)).toBe(text);
   });
 
-  it('is not told of guesses under one percent', () => {
+  it('under one is not shown for a guess', () => {
     expect(worthTelling([{ score: 0.01 }, { score: 0.0099 }])).toEqual([{ score: 0.01 }]);
   });
 });

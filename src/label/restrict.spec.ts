@@ -26,23 +26,23 @@ const SOME_CAR = [0.45, 0.45, 0.05, 0.03, 0.02];
 const PUG = [0.02, 0.02, 0.02, 0.9, 0.04];
 
 describe('only', () => {
-  it('leaves the most specific of the names that are allowed and sure enough', () => {
+  it('gives the most specific allowed name that reaches the floor', () => {
     expect(named(RACER, { only: ['car', 'vehicle'] })).toBe('car');
     expect(named(RACER, { only: ['vehicle', 'animal'] })).toBe('vehicle');
     expect(named(PUG, { only: ['vehicle', 'animal'] })).toBe('animal');
   });
 
-  it('leaves a picture of something else without a name', () => {
+  it('leaves pictures of other things unnamed', () => {
     expect(named(PUG, { only: ['car', 'cat'] })).toBeNull();
     expect(named(SOME_CAR, { only: ['racing car'] })).toBeNull();
   });
 
-  it('understands other words, in any case', () => {
+  it('understands synonyms, in any case', () => {
     expect(named(RACER, { only: ['AUTO'] })).toBe('car');
     expect(named(RACER, { only: ['race_car'] })).toBe('racing car');
   });
 
-  it('gives no name that nobody allowed, and no higher probability', () => {
+  it('gives only allowed names, and no higher probability', () => {
     const size = 12;
     const given = randomVocabulary(size).chain((whole) =>
       fc.record({
@@ -75,14 +75,14 @@ describe('map', () => {
     ['racing car', 'racer'],
   ]);
 
-  it('calls a category and what is under it otherwise, but for what has a name of its own', () => {
+  it('renames a category and all below it, except those mapped themselves', () => {
     expect(named(SOME_CAR, { map })).toBe('motor');
     expect(named([0.9, 0.02, 0.02, 0.03, 0.03], { map })).toBe('motor');
     expect(named(RACER, { map })).toBe('racer');
     expect(named(PUG, { map })).toBe('pug');
   });
 
-  it('counts with the plain top class and for guesses as well', () => {
+  it('applies to exact naming and to guesses', () => {
     const exact = decide(RACER, restrict(vocabulary, LABELS, { map }), { naming: 'exact' });
     expect(exact.label).toBe('racer');
     expect(exact.top.map(({ label }) => label)).toEqual([
@@ -94,7 +94,7 @@ describe('map', () => {
     ]);
   });
 
-  it('goes with only: by the old words and by the new', () => {
+  it('works with `only`, by old and new words', () => {
     const merged = new Map([['van', 'car']]);
     const van = [0.02, 0.02, 0.9, 0.03, 0.03];
     expect(named(van, { map: merged, only: ['car'] })).toBe('car');
@@ -103,7 +103,7 @@ describe('map', () => {
     expect(named(SOME_CAR, { map, only: ['racer'] })).toBeNull();
   });
 
-  it('does not lead on from one mapping to the next', () => {
+  it('does not chain mappings', () => {
     const chain = new Map([
       ['wagon', 'van'],
       ['van', 'lorry'],
@@ -112,7 +112,7 @@ describe('map', () => {
   });
 });
 
-describe('a word that means nothing', () => {
+describe('an unknown word', () => {
   it.each<Restriction>([{ only: ['cra'] }, { map: new Map([['cra', 'x']]) }])(
     'is refused with what was likely meant: %j',
     (restriction) => {

@@ -9,14 +9,14 @@ const IMAGENET = imagenetOutline()
   .map(({ label }) => label);
 
 describe('the vocabulary of a network', () => {
-  test('that was taught ImageNet is the tree, with the classes under their plain names for exact naming', () => {
+  test('trained on ImageNet is the tree, and for exact naming the plain class names', () => {
     const { tree, classNames, synonyms } = classVocabulary(IMAGENET);
     expect(tree.node('animal')?.classes.length).toBeGreaterThan(300);
     expect(classNames).toEqual(IMAGENET);
     expect(synonyms?.get('bra')).toEqual(['brassiere']);
   });
 
-  test('of other classes has them side by side', () => {
+  test('trained on other classes is flat', () => {
     const { tree, classNames } = classVocabulary(['bus, coach', 'car']);
     expect(tree.nodes.map(({ label, parent }) => [label, parent])).toEqual([
       ['bus', null],
@@ -27,13 +27,13 @@ describe('the vocabulary of a network', () => {
 });
 
 describe('the vocabulary of a tree of the user', () => {
-  test('names what the tree has, and nothing else', () => {
+  test('has only the names of the tree', () => {
     const { tree } = classVocabulary(['car', 'tabby', 'dog'], { outline: 'pet\n  cat = 1\n  dog' });
     expect(tree.node('pet')?.classes).toEqual([1, 2]);
     expect(tree.leafOf(0)).toBeUndefined();
   });
 
-  test('may say ImageNet classes by WordNet id, as the bundled tree does', () => {
+  test('may give ImageNet classes by WordNet id, as the bundled tree does', () => {
     const { tree } = classVocabulary(IMAGENET, {
       outline: 'cat\n  tabby = n02123045\n  other cat = n02124075',
     });

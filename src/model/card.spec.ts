@@ -17,7 +17,7 @@ async function refusal(folder: string): Promise<PhotonymError> {
   return error;
 }
 
-test('a model folder has its labels and its preprocessing', async () => {
+test('a model folder gives labels and preprocessing', async () => {
   const card = await readCard(await modelWith());
   expect(card.labels).toEqual(COLOURS.map(({ label }) => label));
   expect(card.preprocessing).toMatchObject({
@@ -26,13 +26,13 @@ test('a model folder has its labels and its preprocessing', async () => {
   });
 });
 
-test('labels are in the order of their numbers, however they are written down', async () => {
+test('labels are in the order of their numbers, whatever their order in the file', async () => {
   const id2label = { 10: 'k', 2: 'c', 0: 'a', 1: 'b', 3: '', 9: 'j', 4: 'e', 5: 'f' };
   const folder = await modelWith({ id2label: { ...id2label, 6: 'g', 7: 'h', 8: 'i' } });
   expect((await readCard(folder)).labels.join('')).toBe('abcefghijk');
 });
 
-describe('refused, with the field or file by name', () => {
+describe('refused, naming the field or file', () => {
   test('labels with a gap', async () => {
     const error = await refusal(await modelWith({ id2label: { 0: 'a', 2: 'c' } }));
     expect(error).toMatchObject({ code: 'MODEL_DAMAGED' });

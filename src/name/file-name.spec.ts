@@ -12,7 +12,7 @@ describe('a numbered stem', () => {
     expect(numberedStem('dog', 13, ['.jpg'])).toBe('dog-13');
   });
 
-  it('leaves room for the longest tail of its group, in bytes and in UTF-16 units', () => {
+  it('leaves room for the longest tail of its group, in bytes and UTF-16 units', () => {
     const stem = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 400 }).map(portableStem);
     const tails = fc.array(fc.constantFrom('.jpg', '.xmp', '.jpg.supplemental-metadata.json'), {
       minLength: 1,
@@ -35,7 +35,7 @@ describe('a numbered stem', () => {
     expect(stem.slice(0, -2)).toBe(family.repeat((stem.length - 2) / family.length));
   });
 
-  it('still fits where cutting it leaves a device name, which is mended', () => {
+  it('still fits if cutting leaves a device name, which is changed', () => {
     const tail = `.${'x'.repeat(251)}`;
     expect(numberedStem('contour', 1, [tail])).toBe('co');
   });

@@ -61,7 +61,7 @@ describe('a portable stem', () => {
     ['', 'unnamed'],
     ['...', 'unnamed'],
     ['cafe\u0301', 'café'],
-  ])('makes of %j %j', (text, expected) => {
+  ])('is made from %j: %j', (text, expected) => {
     expect(portableStem(text)).toBe(expected);
   });
 
@@ -79,7 +79,7 @@ describe('a portable stem', () => {
     );
   });
 
-  it('leaves ordinary labels as the vocabulary has them', () => {
+  it('leaves ordinary labels as they are', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Za-z][A-Za-z' -]{0,30}[A-Za-z]$/), (label) => {
         fc.pre(!/\s\s/.test(label) && !/^(con|prn|aux|nul)$/i.test(label));
@@ -102,7 +102,7 @@ describe('a fault', () => {
   });
 });
 
-describe('what follows a stem', () => {
+describe('the tail after a stem', () => {
   it.each([
     ['.jpg', '.jpg'],
     ['.MP.JPG', '.MP.JPG'],
@@ -111,7 +111,7 @@ describe('what follows a stem', () => {
     ['.', ''],
     ['.jp:g', '.jp-g'],
     ['', ''],
-  ])('makes of %j %j', (tail, expected) => {
+  ])('is made from %j: %j', (tail, expected) => {
     expect(portableTail(tail)).toBe(expected);
   });
 });

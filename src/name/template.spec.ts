@@ -56,7 +56,7 @@ describe('a template for names', () => {
   });
 });
 
-describe('what is unknown', () => {
+describe('an unknown token', () => {
   const label = 'dog';
 
   it.each([
@@ -88,12 +88,12 @@ describe('what is unknown', () => {
     expect(name('{date|"undated|"}', {})).toBe('undated-');
   });
 
-  it('gives no name where nothing is left', () => {
+  it('gives no name if nothing is left', () => {
     expect(name('{camera} - {iso}', { label })).toBeNull();
     expect(name('{caption}', { caption: ' \n ' })).toBeNull();
   });
 
-  it('is a time of day where only the day is known', () => {
+  it('is the time, if only the day is known', () => {
     expect(name('{date} {time} {label}', { label, taken: '2024-05-03' })).toBe('2024-05-03 dog');
   });
 });
@@ -109,17 +109,17 @@ describe('a template for folders', () => {
     expect(folders(template)).toBe(expected);
   });
 
-  it('leaves out folders of which nothing is known', () => {
+  it('leaves out folders whose tokens are all unknown', () => {
     expect(folders('{year}/{country}/{label}', { label: 'dog' })).toBe('dog');
     expect(folders('{year}/{country}', {})).toBe('');
   });
 
-  it('takes what a value says for a name, not for a path', () => {
+  it('treats a value as a name, not as a path', () => {
     expect(folders('{caption}/{label}', { caption: '../../etc', label: '..' })).toBe('-..-etc');
   });
 });
 
-describe('a template that cannot be used is refused with what was likely meant', () => {
+describe('an unusable template is refused with a remedy', () => {
   const refusalOf = (parse: () => unknown): string => {
     try {
       parse();
@@ -170,7 +170,7 @@ describe('a template that cannot be used is refused with what was likely meant',
 });
 
 describe('any template', () => {
-  it('is the same after it has been printed and read', () => {
+  it('survives printing and parsing', () => {
     fc.assert(
       fc.property(ANY_PARTS, (parts) => {
         expect(parseParts(printParts(parts))).toEqual(parts);
@@ -178,7 +178,7 @@ describe('any template', () => {
     );
   });
 
-  it('gives a name that every file system takes, or none', () => {
+  it('gives a portable name or none', () => {
     fc.assert(
       fc.property(ANY_PARTS, ANY_VALUES, (parts, values) => {
         const stem = renderName({ text: '', parts }, values);
@@ -187,7 +187,7 @@ describe('any template', () => {
     );
   });
 
-  it('gives folders below the root that every file system takes', () => {
+  it('gives portable folders below the root', () => {
     fc.assert(
       fc.property(fc.array(ANY_PARTS), ANY_VALUES, (parts, values) => {
         for (const folder of renderFolders({ text: '', folders: parts }, values)) {
@@ -199,7 +199,7 @@ describe('any template', () => {
     );
   });
 
-  it('depends on nothing but its tokens', () => {
+  it('depends only on its tokens', () => {
     fc.assert(
       fc.property(ANY_PARTS, ANY_VALUES, (parts, values) => {
         const template = { text: '', parts };
@@ -212,7 +212,7 @@ describe('any template', () => {
     );
   });
 
-  it('is empty or has no separator at an end that a missing token has left', () => {
+  it('leaves no separator where a missing token was first or last', () => {
     const tokens = fc.array(fc.constantFrom('{camera}', '{iso}', '{label}', '{date}'), {
       minLength: 1,
     });

@@ -34,8 +34,8 @@ const context = { vocabulary, network: 'onnx-community/mobilenet' };
 const valuesOf = (facts: Partial<CaptureFacts> = {}): TemplateValues =>
   templateValues(picture(facts), context);
 
-describe('what a template is given', () => {
-  it('is what the network says, and where the file is', () => {
+describe('the values for a template', () => {
+  it("are the prediction and the file's place", () => {
     expect(valuesOf()).toMatchObject({
       label: 'racing car',
       label2: 'wagon',
@@ -48,12 +48,12 @@ describe('what a template is given', () => {
     });
   });
 
-  it('has no category at the top of the tree', () => {
+  it('have no category at the top of the tree', () => {
     const dog = { ...picture(), label: 'dog', node: 'dog' };
     expect(templateValues(dog, context).category).toBeUndefined();
   });
 
-  it('calls a category as the vocabulary does', () => {
+  it('name a category as the vocabulary does', () => {
     const named = {
       vocabulary: { ...vocabulary, labels: new Map([['car', 'motor']]) },
       network: '',
@@ -79,7 +79,7 @@ describe('what a template is given', () => {
     expect(valuesOf(facts).camera).toBe(camera);
   });
 
-  it('is rounded as far as anybody wants to read it', () => {
+  it('are rounded to useful digits', () => {
     const facts = { aperture: 1.89, focalLength: 4.25, latitude: -48.858333, longitude: 2.29 };
     expect(valuesOf(facts)).toMatchObject({
       aperture: '1.9',
@@ -89,7 +89,7 @@ describe('what a template is given', () => {
     });
   });
 
-  it('takes the time of the file, in UTC, where the picture knows none', () => {
+  it('have the time of the file, in UTC, if the picture has none', () => {
     expect(valuesOf().taken).toBe('2024-05-03T23:30:00.000Z');
     expect(valuesOf({ takenAt: '2001-02-03T04:05:06+07:00' }).taken).toBe(
       '2001-02-03T04:05:06+07:00',
@@ -97,7 +97,7 @@ describe('what a template is given', () => {
   });
 });
 
-it('no more is kept than the template asks for', () => {
+it('only the values that the template uses are kept', () => {
   expect(valuesFor(new Set(['score', 'year', 'caption']), valuesOf())).toEqual({
     score: 93,
     taken: '2024-05-03T23:30:00.000Z',

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 describe('photonym models bench', () => {
-  it('measures a folder per class: what was named, how truly, and how much it tells', async () => {
+  it('measures a folder per class: coverage, truth and information', async () => {
     const { code, json } = await world.spawn(['models', 'bench', 'pictures', '--json', ...options]);
     expect(code).toBe(0);
     const [report] = json();
@@ -51,7 +51,7 @@ describe('photonym models bench', () => {
     ]);
   });
 
-  it('measures a CSV file, and translates its words', async () => {
+  it('measures a CSV file, and maps its labels', async () => {
     await writeFile(path.join(world.pictures, 'set.csv'), 'file,label\nScarlet/a.png,rouge\n');
     await writeFile(path.join(world.root, 'words.csv'), 'Rouge,red\n');
     const set = ['models', 'bench', 'pictures/set.csv', '--json', ...options];
@@ -70,7 +70,7 @@ describe('photonym models bench', () => {
     expect(stdout).toContain('No category matches: nothing (1)');
   });
 
-  it('--html writes a page of its own, with the mistakes as pictures, and replaces none', async () => {
+  it('writes with --html a self-contained page that shows the mistakes, and replaces no file', async () => {
     const page = ['models', 'bench', 'pictures', '--html', 'report.html', ...options];
     const { code, stdout } = await world.run(page);
     expect(code).toBe(0);
@@ -97,7 +97,7 @@ describe('photonym models bench', () => {
     expect(json()).toMatchObject([{ pictures: 5, failed: 1 }]);
   });
 
-  it('exits with 2 for what is not there', async () => {
+  it('exits with 2 for a missing file or folder', async () => {
     const { code, stderr } = await world.run(['models', 'bench', 'none', ...options]);
     expect(code).toBe(2);
     expect(stderr).toContain('There is no file or folder none');

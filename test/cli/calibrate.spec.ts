@@ -28,7 +28,7 @@ const probability = async (): Promise<unknown> => {
 };
 
 describe('photonym models calibrate', () => {
-  it('fits probabilities to labelled pictures, and keeps nothing where they are only printed', async () => {
+  it('fits a calibration, and with --print stores none', async () => {
     const run = await world.spawn(['models', 'calibrate', 'pictures', '--json', ...model]);
     expect(run.code).toBe(0);
     expect(run.json()).toMatchObject([
@@ -39,7 +39,7 @@ describe('photonym models calibrate', () => {
     expect(doctor.stdout).toContain('uncalibrated');
   });
 
-  it('is used from then on: a network that is too sure of itself is believed less', async () => {
+  it('lowers the scores of an overconfident network in later runs', async () => {
     const { code, stdout } = await world.run(['models', 'calibrate', 'pictures', ...model]);
     expect(code).toBe(0);
     expect(stdout).toContain('calibrations.json');

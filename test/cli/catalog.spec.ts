@@ -44,7 +44,7 @@ async function catalog(...args: string[]): Promise<Record<string, unknown>> {
 }
 
 describe('the second run over a folder', () => {
-  it('gives the same, to the last digit, without opening a picture', async () => {
+  it('gives the same scores to the last digit, without opening a picture', async () => {
     const run = () => world.run(['classify', 'pictures', '--json', '--model', 'colours']);
     const first = await run();
     expect((await run()).stdout).toBe(first.stdout);
@@ -52,7 +52,7 @@ describe('the second run over a folder', () => {
     expect((await run()).stdout).toBe(first.stdout);
   });
 
-  it('looks afresh with --no-catalog, and neither asks the catalog nor tells it', async () => {
+  it('neither reads nor writes the catalog with --no-catalog', async () => {
     await classify('--no-catalog');
     expect(await catalog()).toMatchObject({ files: 0 });
     await classify();
@@ -68,7 +68,7 @@ describe('the second run over a folder', () => {
     expect(await classify()).toEqual({ 'red.png': 'red', 'green.png': 'green' });
   });
 
-  it('looks again at one that was changed', async () => {
+  it('looks again at a changed picture', async () => {
     await classify();
     await writeSolid(at('red.png'), BLUE);
     expect(await classify()).toEqual({ 'red.png': 'blue', 'green.png': 'green' });
@@ -105,7 +105,7 @@ describe('the catalog', () => {
     expect(json()[1]?.['top']).toHaveProperty('0.class', 0);
   });
 
-  it('is pruned of what is gone, and knows the rest as before', async () => {
+  it('forgets deleted pictures when pruned, and keeps the rest', async () => {
     await classify();
     await rm(at('green.png'));
     expect(await catalog('prune')).toMatchObject({ files: 1, contents: 1, models: 0 });
@@ -114,7 +114,7 @@ describe('the catalog', () => {
     expect(await classify()).toEqual({ 'red.png': 'red' });
   });
 
-  it('that is damaged is set aside with a word, and costs nothing else', async () => {
+  it('is set aside with a message when damaged, and the run goes on', async () => {
     await mkdir(path.join(world.root, 'data'));
     await writeFile(path.join(world.root, 'data/catalog.sqlite'), 'no database, but text');
     const { code, stderr, lines } = await world.run([

@@ -57,13 +57,13 @@ describe('photonym classify --json', () => {
     expect(red).toHaveProperty('height');
   });
 
-  it('gives null for a label it is not sure of, with the best guesses', async () => {
+  it('gives a null label and the best guesses if unsure', async () => {
     const { json, code } = await world.run(['classify', 'pictures/d.webp', '--json', ...model]);
     expect(json()).toMatchObject([{ status: 'unsure', label: null, node: null }]);
     expect(code).toBe(0);
   });
 
-  it('says of a failed picture what is wrong with it', async () => {
+  it('says what is wrong with a failed picture', async () => {
     const { json } = await world.run(['classify', 'pictures/e.jpg', '--json', ...model]);
     const [failed] = json();
     expect(failed).toEqual({
@@ -73,14 +73,14 @@ describe('photonym classify --json', () => {
     });
   });
 
-  it('always gives the top class with --naming exact, and keeps to a floor given with it', async () => {
+  it('always gives the top class with --naming exact, unless below --min-truth', async () => {
     const exact = ['classify', 'pictures/d.webp', '--json', '--naming', 'exact', ...model];
     expect((await world.run(exact)).json()).toMatchObject([{ status: 'named' }]);
     const floored = await world.run([...exact, '--min-truth', '0.9']);
     expect(floored.json()).toMatchObject([{ status: 'unsure', label: null }]);
   });
 
-  it('gives as many guesses as --top asks for', async () => {
+  it('gives --top guesses', async () => {
     const { json } = await world.run([
       'classify',
       'pictures/a.jpg',
@@ -99,7 +99,7 @@ describe('photonym classify --json', () => {
     expect(json().map(({ file }) => file)).toEqual(['pictures/b/c.png', 'pictures/a.jpg']);
   });
 
-  it('looks only where it is told to', async () => {
+  it('searches only where its options allow', async () => {
     const flat = await world.run(['classify', 'pictures', '--json', '--no-recursive', ...model]);
     expect(flat.json().map(({ file }) => file)).not.toContain('pictures/b/c.png');
     const pngs = await world.run([
@@ -123,7 +123,7 @@ describe('photonym classify --json', () => {
     expect(rest.json().map(({ file }) => file)).toEqual(['pictures/a.jpg', 'pictures/d.webp']);
   });
 
-  it('ends quietly when the reader has had enough', async () => {
+  it('ends quietly when its reader closes the pipe', async () => {
     const many = Array.from({ length: 50 }, () => 'pictures/a.jpg').join('\n');
     await writeFile(path.join(world.root, 'list'), many);
     const command = `"${process.execPath}" "${PROGRAM}" classify pictures --json ${model.join(' ')} | head -n 1`;
@@ -137,7 +137,7 @@ describe('photonym classify --json', () => {
 });
 
 describe('photonym classify --csv', () => {
-  it('gives a header and a line for each picture, quoting where it must', async () => {
+  it('gives a header and a line for each picture, quoted where necessary', async () => {
     await writeSolid(path.join(world.pictures, 'b', 'x,"y".png'), RED);
     const { lines } = await world.run(['classify', 'pictures/b', '--csv', ...model]);
     expect(lines[0]).toBe('file,status,label,probability,guess,score,width,height,takenAt,error');

@@ -23,7 +23,7 @@ const targets = async (options: string[] = [], env = {}): Promise<unknown[]> => 
     .map(({ target }) => target);
 };
 
-it('an option counts before the environment, that before the project, that before the user', async () => {
+it('options override the environment, then the project, then the user', async () => {
   await config('.config/photonym', { model: 'colours', name: 'user {label}', only: ['green'] });
   expect(await targets()).toEqual(['a.png', 'user green.png']);
   await config('', { name: 'project {label}', map: { red: 'warm' }, only: ['red'] });
@@ -40,7 +40,7 @@ it('an option counts before the environment, that before the project, that befor
   ]);
 });
 
-it('a mistyped setting is refused with what was likely meant, and doctor tells of it', async () => {
+it('a mistyped setting is refused with a suggestion, and doctor reports it', async () => {
   await config('', { minTruht: 0.5 });
   const refused = await world.spawn(['pictures', '--model', 'colours']);
   expect([refused.code, refused.stdout]).toEqual([2, '']);
@@ -58,7 +58,7 @@ it('a value in the environment is checked like an option', async () => {
   expect(stderr).toContain('PHOTONYM_MIN_TRUTH="very" is not valid.');
 });
 
-it('doctor says which files count, and what they set', async () => {
+it('doctor lists the configuration files in use and their settings', async () => {
   await config('', { model: 'colours', minTruth: 0.8 });
   const { stdout, code } = await world.spawn(['doctor']);
   expect(stdout).toContain(`${path.join(world.root, 'photonym.config.json')}: model, minTruth`);

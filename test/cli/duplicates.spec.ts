@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 describe('photonym duplicates', () => {
-  it('gives groups with the one to keep first, as JSON', async () => {
+  it('prints groups as JSON, the picture to keep first', async () => {
     const { code, stderr, json } = await world.spawn([
       'duplicates',
       'pictures',
@@ -50,7 +50,7 @@ describe('photonym duplicates', () => {
     ]);
   });
 
-  it('gives a table, and changes nothing', async () => {
+  it('prints a table, and changes nothing', async () => {
     const before = await snapshot(world.pictures);
     const { stdout } = await world.run(['duplicates', 'pictures', ...model]);
     expect(stdout).toContain('3 files, the same picture:');
@@ -60,7 +60,7 @@ describe('photonym duplicates', () => {
     expect(await snapshot(world.pictures)).toEqual(before);
   });
 
-  it('says that there are none, and names what could not be looked at', async () => {
+  it('says if there are none, and names unreadable pictures', async () => {
     await truncate(await writeSolid(at('broken.jpg'), [9, 9, 9]));
     const { code, stdout, stderr } = await world.run([
       ...['duplicates', 'pictures/one.jpg', 'pictures/three.png', 'pictures/broken.jpg'],
@@ -87,7 +87,7 @@ describe('files that belong together', () => {
 });
 
 describe('a second run', () => {
-  it('opens no picture to compare it, and finds the same', async () => {
+  it('finds the same groups without opening a picture', async () => {
     const longAgo = new Date('2020-05-03T18:22:31Z');
     const files = Object.keys(await snapshot(world.pictures));
     for (const file of files) await utimes(at(file), longAgo, longAgo);
@@ -104,7 +104,7 @@ describe('a second run', () => {
 });
 
 describe('photonym duplicates --move-to', () => {
-  it('puts all but the best aside with their companions, and undo brings them back', async () => {
+  it('moves all but the best aside with their companions, and undo restores them', async () => {
     const before = await snapshot(world.pictures);
     const args = ['duplicates', 'pictures', '--move-to', 'pictures/spare', ...model];
     const shown = await world.run(args);
@@ -124,7 +124,7 @@ describe('photonym duplicates --move-to', () => {
     expect(await snapshot(world.pictures)).toEqual(before);
   });
 
-  it('refuses the folder itself', async () => {
+  it('refuses a folder that was searched', async () => {
     const args = ['duplicates', 'pictures', '--move-to', 'pictures', '--yes', ...model];
     const { code, stderr } = await world.run(args);
     expect(code).toBe(2);

@@ -72,7 +72,7 @@ beforeAll(async () => {
   await writeSolid(at('pictures/fog.png'), GREY);
 });
 
-describe('photonym find before anything was looked at', () => {
+describe('photonym find with an empty catalog', () => {
   it('says what to do first', async () => {
     const { code, stdout, stderr } = await find('red');
     expect([code, stdout]).toEqual([0, '']);
@@ -86,29 +86,29 @@ describe('photonym find WORDS', () => {
     await world.spawn(['classify', 'pictures', ...model]);
   });
 
-  it('finds what the word means, best first, and changes nothing', async () => {
+  it('finds pictures of the word, best first, and changes nothing', async () => {
     const before = await snapshot(world.pictures);
     expect(await files('red')).toEqual(REDS);
     expect(await files('blue')).toEqual(['pictures/sky.png']);
     expect(await snapshot(world.pictures)).toEqual(before);
   });
 
-  it('finds by another word of the network, in plural, in any case', async () => {
+  it('finds by a synonym, a plural, in any case', async () => {
     expect(await files('Crimsons')).toEqual(REDS);
   });
 
-  it('finds by a category above, with the tree of --tree', async () => {
+  it('finds by a higher category of --tree', async () => {
     const found = await files('warm', '--tree', 'tree.txt');
     expect(found.slice(0, 3)).toEqual(REDS);
     expect(found).not.toContain('pictures/sky.png');
   });
 
-  it('finds as surely as is asked for', async () => {
+  it('finds nothing below --at-least', async () => {
     expect(await files('red', '--at-least', '50%')).toEqual(REDS.slice(0, 2));
     expect(await files('red', '--at-least', '0.1')).toContain('pictures/fog.png');
   });
 
-  it('says of each what classify says, and how well it was found', async () => {
+  it('prints the fields of classify with the score of each match', async () => {
     const found = (await find('red', 'nikon', '--json')).json();
     const [classified] = (
       await world.run(['classify', 'pictures/roses/red.jpg', '--json', ...model])
@@ -136,13 +136,13 @@ describe('photonym find WORDS', () => {
     ]);
   });
 
-  it('gives as many as are asked for, and says that there are more', async () => {
+  it('stops at --limit, and says that there are more', async () => {
     const { lines, stderr } = await find('red', '--limit', '1');
     expect(lines).toHaveLength(1);
     expect(stderr).toContain('The best 1; --limit shows more.');
   });
 
-  it('gives paths that end with NUL for other programs', async () => {
+  it('ends paths with NUL for other programs', async () => {
     const { stdout } = await find('red', 'jpg', '-0');
     expect(stdout).toBe('pictures/roses/red.jpg\0pictures/dark.jpg\0');
     const again = ['classify', '--files-from', '-', '-0', '--json', ...model];
@@ -152,7 +152,7 @@ describe('photonym find WORDS', () => {
     ]);
   });
 
-  it('keeps to a folder', async () => {
+  it('searches only the given folder', async () => {
     expect(await files('red', '--in', 'pictures/roses')).toEqual(['pictures/roses/red.jpg']);
     expect(await files('pictures', '--in', 'pictures')).toEqual([]);
   });
@@ -164,7 +164,7 @@ describe('photonym find WORDS', () => {
     expect((await find('red', '--sheet', 'found.html')).code).toBe(2);
   });
 
-  it('is calm where nothing is found, and guesses what was meant', async () => {
+  it('exits with 0 if nothing is found, and suggests a word', async () => {
     const { code, stdout, stderr } = await find('magneta');
     expect([code, stdout]).toEqual([0, '']);
     expect(stderr).toContain('Nothing found for magneta.');
@@ -172,14 +172,14 @@ describe('photonym find WORDS', () => {
   });
 
   it.each([
-    ['nothing asked for', []],
-    ['two forms at once', ['red', '--json', '-0']],
-    ['what is no probability', ['red', '--at-least', '2']],
+    ['an empty search', []],
+    ['two output formats at once', ['red', '--json', '-0']],
+    ['a probability above 1', ['red', '--at-least', '2']],
   ])('refuses %s', async (_, args) => {
     expect((await find(...args)).code).toBe(2);
   });
 
-  it('cannot do without the catalog', async () => {
+  it('needs the catalog', async () => {
     const { code, stderr } = await find('red', '--no-catalog');
     expect(code).toBe(1);
     expect(stderr).toContain('There is no catalog to search.');
@@ -187,7 +187,7 @@ describe('photonym find WORDS', () => {
 });
 
 describe('photonym find --like', () => {
-  it('gives the likest first, leaving out the picture itself', async () => {
+  it('gives the most similar first, without the example itself', async () => {
     const { code, json } = await find('--like', 'pictures/roses/red.jpg', '--json');
     expect(code).toBe(0);
     const found = json();
@@ -201,7 +201,7 @@ describe('photonym find --like', () => {
     expect(found[0]?.['similarity']).toBeGreaterThan(0.95);
   });
 
-  it('compares with a picture that was never looked at, and with the middle of several', async () => {
+  it('compares with a picture not yet in the catalog, and with the mean of several', async () => {
     await writeSolid(at('elsewhere/blue.png'), [20, 20, 240]);
     expect((await files('--like', 'elsewhere/blue.png'))[0]).toBe('pictures/sky.png');
     await writeSolid(at('elsewhere/red.png'), [240, 20, 20]);
@@ -209,7 +209,7 @@ describe('photonym find --like', () => {
     expect(both[0]).toBe('pictures/violet.png');
   });
 
-  it('narrows by words as well', async () => {
+  it('combines with words', async () => {
     const found = (
       await find('--like', 'elsewhere/blue.png', 'red', '--in', 'pictures', '--json')
     ).json();
@@ -217,15 +217,15 @@ describe('photonym find --like', () => {
     expect(found[0]).toMatchObject({ similarity: expect.any(Number), score: expect.any(Number) });
   });
 
-  it('refuses what is no picture', async () => {
+  it('refuses a file that is not a picture', async () => {
     const { code, stderr } = await find('--like', 'tree.txt');
     expect(code).toBe(2);
     expect(stderr).toContain('Nothing can be compared with tree.txt');
   });
 });
 
-describe('photonym find and what has changed since', () => {
-  it('gives each place of a copy, and none that has gone or changed', async () => {
+describe('photonym find after changes on disk', () => {
+  it('gives every copy, but no file that is gone or changed', async () => {
     await copyFile(at('pictures/sky.png'), at('pictures/sea.png'));
     await writeSolid(at('pictures/gone.png'), [10, 10, 250]);
     await writeSolid(at('pictures/changed.png'), [20, 20, 250]);
@@ -238,7 +238,7 @@ describe('photonym find and what has changed since', () => {
     expect((await files('blue', '--in', 'pictures')).toSorted()).toEqual(copies);
   });
 
-  it('goes along with what photonym itself renames, files and puts back', async () => {
+  it('follows files that photonym renames, files away and restores', async () => {
     await mkdir(at('moved'));
     await copyFile(at('pictures/roses/red.jpg'), at('moved/IMG_1.jpg'));
     const find = () => files('red', '--in', 'moved');
@@ -252,7 +252,7 @@ describe('photonym find and what has changed since', () => {
     expect(await find()).toEqual(['moved/2024/red/red.jpg']);
   });
 
-  it('goes by what has been learned', async () => {
+  it('finds by learned categories', async () => {
     await writeSolid(at('examples/brick/1.png'), [141, 108, 112]);
     await world.run(['learn', 'examples', ...model]);
     expect((await files('brick', '--in', 'pictures'))[0]).toBe('pictures/rust.png');
@@ -262,7 +262,7 @@ describe('photonym find and what has changed since', () => {
 });
 
 describe('photonym find --review', () => {
-  it('opens the page with what was found', async () => {
+  it('opens the review page with the matches', async () => {
     const args = ['find', 'red', '--in', 'pictures/roses', '--review', '--no-open', ...model];
     const server = await startReviewProcess(world, args);
     const client = await enter({ server });

@@ -21,7 +21,7 @@ beforeEach(async () => {
 const MENDED = ['IMG_3.png', 'green.jpg', 'red.jpg', 'red.jpg.xmp', 'red.xmp'];
 
 describe('--fix-extension', () => {
-  it('mends extensions that lie, also of pictures that keep their name; companions follow', async () => {
+  it('corrects wrong extensions, also of pictures that keep their names; companions follow', async () => {
     const before = await snapshot(world.pictures);
     const { code } = await world.run(['pictures', '--fix-extension', '--yes', ...model]);
     expect(code).toBe(0);
@@ -30,7 +30,7 @@ describe('--fix-extension', () => {
     expect(await snapshot(world.pictures)).toEqual(before);
   });
 
-  it('is no extension changed without it', async () => {
+  it('is off by default: extensions stay as they are', async () => {
     await world.run(['pictures', '--yes', ...model]);
     expect(await listing()).toEqual([
       'IMG_3.jpg',
@@ -48,7 +48,7 @@ describe('--fix-extension', () => {
     expect(await listing()).toEqual(MENDED);
   });
 
-  it('proposes nothing when it is run again', async () => {
+  it('proposes nothing when run again', async () => {
     await world.run(['pictures', '--fix-extension', '--yes', ...model]);
     const { json } = await world.run([
       ...['pictures', '--fix-extension', '--dry-run', '--json', ...model],

@@ -34,7 +34,7 @@ async function classified(...options: string[]): Promise<Record<string, unknown>
 }
 
 describe('photonym classify', () => {
-  it('looks at what has a decoder of its own, each failure costing only itself', async () => {
+  it('names pictures of every decoder; one that fails costs only itself', async () => {
     expect(await classified()).toMatchObject([
       { file: 'pictures/a.heic', status: 'unsure', width: 128, height: 128 },
       { file: 'pictures/b.heic', status: 'failed', error: { code: 'DECODE_FAILED' } },
@@ -44,7 +44,7 @@ describe('photonym classify', () => {
     ]);
   });
 
-  it('says which pictures are partly readable, as plans do', async () => {
+  it('says which pictures are only partly readable, as plans do', async () => {
     const options = ['--no-catalog', '--model', 'colours'];
     const { stdout } = await world.run(['classify', 'pictures', ...options]);
     expect(stdout).toMatch(/e\.jpg.*partly readable/);
@@ -58,7 +58,7 @@ describe('photonym classify', () => {
     ]);
   });
 
-  it('holds to limits and refuses damage where it is asked to', async () => {
+  it('refuses pictures over the limits, and damaged ones with --strict', async () => {
     const results = await classified('--strict', '--max-pixels', '5k', '--max-bytes', '3k');
     expect(results.map(({ error }) => error)).toMatchObject([
       { code: 'TOO_LARGE', message: expect.stringContaining('128 x 128') },

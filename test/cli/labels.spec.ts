@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 describe('photonym labels', () => {
-  it('--json gives a line for each node with the outputs under it', async () => {
+  it('prints with --json a line for each node, with its outputs', async () => {
     const { code, json } = await world.spawn(['labels', '--json', ...model, ...tree]);
     expect(code).toBe(0);
     expect(json()).toEqual([
@@ -38,13 +38,13 @@ describe('photonym labels', () => {
     ]);
   });
 
-  it('shows the categories with their number of classes, and says what is not shown', async () => {
+  it('shows categories with their number of classes, and says that leaves are left out', async () => {
     const { stdout, stderr } = await world.run(['labels', ...model, ...tree]);
     expect(stdout).toBe('colour  4\n  warm colour  2\n  cold colour  2\n');
     expect(stderr).toContain('4 classes in them');
   });
 
-  it('shows all of a category that is named by any of its words', async () => {
+  it('shows a whole category given by any of its names', async () => {
     const { stdout, stderr } = await world.run([
       'labels',
       'Warm-Colour',
@@ -56,14 +56,14 @@ describe('photonym labels', () => {
     expect(stderr).toBe('');
   });
 
-  it('lists a model without a tree as it is', async () => {
+  it('lists the classes of a model without a tree', async () => {
     const { stdout, stderr } = await world.run(['labels', ...model]);
     expect(stdout.trim().split('\n')).toHaveLength(8);
     expect(stdout).toMatch(/^red\n/);
     expect(stderr).toBe('');
   });
 
-  it('shows only what may be named with --only, and by the names of --map', async () => {
+  it('shows only the names that --only and --map allow', async () => {
     const some = ['--only', 'warm colour,red', '--map', 'red=rouge'];
     const { json } = await world.run(['labels', '--json', ...model, ...tree, ...some]);
     expect(json().map(({ id, label }) => [id, label])).toEqual([
@@ -72,7 +72,7 @@ describe('photonym labels', () => {
     ]);
   });
 
-  it('--outline is a tree that --tree reads', async () => {
+  it('prints with --outline a tree that --tree reads', async () => {
     const { stdout } = await world.run(['labels', '--outline', ...model, ...tree]);
     await writeFile(path.join(world.root, 'again.txt'), stdout);
     const again = await world.run(['labels', '--outline', ...model, '--tree', 'again.txt']);
@@ -80,12 +80,12 @@ describe('photonym labels', () => {
     expect(stdout).toContain('    red, scarlet = 0\n');
   });
 
-  it("--classes lists the model's own, by number", async () => {
+  it("lists with --classes the model's own classes by number", async () => {
     const { stdout } = await world.run(['labels', '--classes', ...model]);
     expect(stdout).toContain('6\tmagenta, fuchsia\n');
   });
 
-  it('exits with 2 for a category that is not there, with the one that was meant', async () => {
+  it('exits with 2 for an unknown category, and suggests the nearest', async () => {
     const { code, stderr } = await world.run(['labels', 'warm color', ...model, ...tree]);
     expect(code).toBe(2);
     expect(stderr).toContain('Did you mean "warm colour"?');
@@ -102,7 +102,7 @@ describe('--tree', () => {
     expect(json().map(({ label }) => label)).toEqual(['yellow', 'warm colour', 'red']);
   });
 
-  it('with a mistake exits with 2, and names the line and what was meant', async () => {
+  it('exits with 2 for a mistake, naming its line and suggesting a word', async () => {
     const { code, stderr } = await world.run([
       'classify',
       'pictures',
@@ -115,7 +115,7 @@ describe('--tree', () => {
     expect(stderr).toContain('Did you mean "blue"?');
   });
 
-  it('that is not there exits with 2 and says how to begin one', async () => {
+  it('exits with 2 for a missing file, and says how to begin one', async () => {
     const { code, stderr } = await world.run(['labels', ...model, '--tree', 'none.txt']);
     expect(code).toBe(2);
     expect(stderr).toContain('photonym labels --outline');

@@ -50,7 +50,7 @@ const UNLEARNED = {
 const LEARNED = { ...UNLEARNED, 'pictures/new.png': 'rust' };
 
 describe('photonym learn FOLDER', () => {
-  it('makes a category of each sub-folder, tests it, and from then on names pictures by it', async () => {
+  it('makes a category of each sub-folder, tests it, and names later pictures by it', async () => {
     expect(await labels()).toEqual(UNLEARNED);
     const before = await snapshot(at('examples'));
     const { code, stdout, stderr } = await world.spawn(['learn', 'examples', ...model]);
@@ -62,17 +62,17 @@ describe('photonym learn FOLDER', () => {
     expect(await labels()).toEqual(LEARNED);
   });
 
-  it('leaves out what was learned with --no-learned, and where names shall be the exact class', async () => {
+  it('ignores learned categories with --no-learned and --naming exact', async () => {
     expect(await labels('--no-learned')).toEqual(UNLEARNED);
     const exact = await labels('--naming', 'exact');
     expect(exact['pictures/new.png']).not.toBe('rust');
   });
 
-  it('names as surely as is asked for', async () => {
+  it('names nothing below --min-truth', async () => {
     expect(await labels('--min-truth', '1')).toMatchObject({ 'pictures/new.png': null });
   });
 
-  it('can be named in --only, and is left out where it is not', async () => {
+  it('makes categories that --only can name or leave out', async () => {
     const nothing = { ...UNLEARNED, 'pictures/plain.png': null };
     expect(await labels('--only', 'rust')).toEqual({ ...nothing, 'pictures/new.png': 'rust' });
     expect(await labels('--only', 'magenta')).toEqual(UNLEARNED);
@@ -85,7 +85,7 @@ describe('photonym learn FOLDER', () => {
     expect(targets).toContain('magenta.png');
   });
 
-  it('learns for the model that saw the examples, not for another', async () => {
+  it('learns for the model that saw the examples only', async () => {
     const { json } = await world.run([
       ...['classify', 'pictures/new.png', '--json', ...model],
       ...['--preprocess', 'notebook'],
@@ -93,7 +93,7 @@ describe('photonym learn FOLDER', () => {
     expect(json()).toMatchObject([{ label: null }]);
   });
 
-  it('gives the test as JSON', async () => {
+  it('prints the test as JSON', async () => {
     const { json } = await world.run(['learn', 'examples', '--json', ...model]);
     expect(json()).toEqual([
       {
@@ -123,7 +123,7 @@ describe('photonym learn FOLDER', () => {
     await world.run(['learn', '--remove', 'dogs']);
   });
 
-  it('passes over what cannot be looked at, and says so', async () => {
+  it('skips unreadable pictures, and says so', async () => {
     await writeSolid(at('damaged/rust/good.png'), [190, 90, 60]);
     await truncate(await writeSolid(at('damaged/rust/bad.jpg'), [190, 90, 60]));
     const { code, stdout, stderr } = await world.run(['learn', 'damaged', ...model]);
@@ -133,22 +133,22 @@ describe('photonym learn FOLDER', () => {
     await world.run(['learn', '--remove', 'damaged']);
   });
 
-  it('says what to do where there is nothing to learn from', async () => {
+  it('says what to do if there is nothing to learn from', async () => {
     const { code, stderr } = await world.run(['learn', 'pictures', ...model]);
     expect(code).toBe(2);
     expect(stderr).toContain('No examples in pictures.');
     expect(stderr).toContain('a sub-folder for each category');
   });
 
-  it('refuses a name that not every file system takes before it looks at anything', async () => {
+  it('refuses a non-portable name before looking at pictures', async () => {
     const { code, stderr } = await world.run(['learn', 'examples', '--name', 'a/b', ...model]);
     expect(code).toBe(2);
     expect(stderr).toContain('"a/b" cannot name a set of learned categories.');
   });
 });
 
-describe('what has been learned', () => {
-  it('is listed, exported, forgotten and imported', async () => {
+describe('learned categories', () => {
+  it('are listed, exported, forgotten and imported', async () => {
     const listed = await world.run(['learn', '--list']);
     expect(listed.lines).toEqual([
       'examples  (colours)',
@@ -165,20 +165,20 @@ describe('what has been learned', () => {
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('learned already')]);
   });
 
-  it('holds no picture: only what the network made of it', async () => {
+  it('are stored without pictures, as features only', async () => {
     const { lines } = await world.run(['learn', '--export', 'examples']);
     expect(lines).toHaveLength(7);
     const keys = JSON.parse(lines[1] ?? '{}');
     expect(Object.keys(keys)).toEqual(['category', 'sha256', 'file', 'embedding']);
   });
 
-  it('is named where it is not known', async () => {
+  it('that do not exist are refused by name', async () => {
     const { code, stderr } = await world.run(['learn', '--remove', 'cats']);
     expect(code).toBe(2);
     expect(stderr).toContain('Learned so far: "examples"');
   });
 
-  it('stops a command when it is damaged, with the ways out', async () => {
+  it('that are damaged stop a command, with the remedies', async () => {
     const file = at('data/learned/examples.jsonl');
     const whole = await readFile(file, 'utf8');
     await writeFile(file, whole.slice(0, -40));
@@ -203,14 +203,14 @@ describe('photonym correct FILE LABEL', () => {
     });
   });
 
-  it('counts the latest word on a picture', async () => {
+  it('lets the latest correction count', async () => {
     await world.run(['correct', 'pictures/other.png', 'lilac', ...model]);
     const { lines } = await world.run(['learn', '--list']);
     expect(lines).toContain('  lilac  1 example');
     expect(lines.join()).not.toContain('violet');
   });
 
-  it('wants a picture', async () => {
+  it('refuses a file that is not a picture', async () => {
     await writeFile(at('notes.txt'), 'no picture');
     const { code, stderr } = await world.run(['correct', 'notes.txt', 'violet', ...model]);
     expect(code).toBe(2);

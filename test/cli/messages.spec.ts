@@ -54,7 +54,7 @@ describe('a mistake on the command line exits with 2 and', () => {
     expect(stderr).toContain('There is no file or folder nowhere');
   });
 
-  it('asks for a path where there is none', async () => {
+  it('asks for a path when none is given', async () => {
     const { code, stderr } = await world.spawn([]);
     expect(code).toBe(2);
     expect(stderr).toContain('For example: photonym ~/Pictures');
@@ -90,7 +90,7 @@ describe('without a model', () => {
     expect(stderr).toContain('photonym models get');
   });
 
-  it('names weights that are there in another type only', async () => {
+  it('names the dtypes that are available', async () => {
     const { code, stderr } = await world.run(['pictures', ...model, '--dtype', 'int8']);
     expect(code).toBe(3);
     expect(stderr).toContain('fp32');
@@ -98,7 +98,7 @@ describe('without a model', () => {
 });
 
 describe('nothing to do', () => {
-  it('is said of an empty folder, with exit code 0', async () => {
+  it('is reported for an empty folder, with exit code 0', async () => {
     await mkdir(path.join(world.root, 'empty'));
     const { code, stderr } = await world.run(['empty', ...model]);
     expect(code).toBe(0);
@@ -107,14 +107,14 @@ describe('nothing to do', () => {
 });
 
 describe('a file that cannot be looked at', () => {
-  it('is named when it was given and is no picture', async () => {
+  it('is named if it was given and is not a picture', async () => {
     await writeFile(path.join(world.root, 'notes.txt'), 'text');
     const { code, stdout } = await world.run(['classify', 'notes.txt', ...model]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/failed\s+notes\.txt\s+is not a picture/);
   });
 
-  it('is named when it only claims to be a picture', async () => {
+  it('is named if only its extension is that of a picture', async () => {
     const folder = path.join(world.root, 'liars');
     await mkdir(folder);
     await writeFile(path.join(folder, 'a.jpg'), 'not a picture at all');
@@ -127,7 +127,7 @@ describe('a file that cannot be looked at', () => {
     ]);
   });
 
-  it('is an unreadable folder, which is named while the others go on', async (context) => {
+  it('may be a folder; it is named, and the others go on', async (context) => {
     context.skip(process.getuid?.() === 0, 'root may read every folder');
     const folder = path.join(world.root, 'locked');
     await mkdir(path.join(folder, 'inner'), { recursive: true });
@@ -141,7 +141,7 @@ describe('a file that cannot be looked at', () => {
 });
 
 describe('photonym doctor', () => {
-  it('says of everything that it works, and exits with 0', async () => {
+  it('reports that everything works, and exits with 0', async () => {
     const { code, json } = await world.run(['doctor', 'pictures', '--json', ...model]);
     expect(code).toBe(0);
     expect(json().map(({ what, ok }) => [what, ok])).toEqual([
@@ -180,7 +180,7 @@ describe('photonym models', () => {
     expect(json()).toMatchObject([{ id: 'colours', source: 'store', dtypes: ['fp32'] }]);
   });
 
-  it('verifies, and says what nobody can vouch for', async () => {
+  it('verifies models, and says which files have no known hash', async () => {
     const { code, stdout } = await world.run(['models', 'verify']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/unknown\s.*onnx\/model\.onnx/);
@@ -195,7 +195,7 @@ describe('photonym models', () => {
     expect(stderr).toContain('photonym models get');
   });
 
-  it('does not get anything when it is offline, and says so', async () => {
+  it('fetches nothing offline, and says so', async () => {
     const { code, stderr } = await world.run(['models', 'get']);
     expect(code).toBe(3);
     expect(stderr).toContain('HF_HUB_OFFLINE');

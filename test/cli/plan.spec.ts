@@ -45,7 +45,7 @@ describe('photonym plan', () => {
     expect(await snapshot(world.pictures)).toEqual(before);
   });
 
-  it('writes either form to standard output', async () => {
+  it('writes either format to standard output', async () => {
     const jsonl = await plan('-');
     expect(jsonl.json()[0]).toMatchObject({ photonym: 'plan', version: 1 });
     const csv = await plan('-', '--format', 'csv');
@@ -62,7 +62,7 @@ describe('photonym plan', () => {
     expect(await readFile(beside('plan.csv'), 'utf8')).toContain('red.jpg');
   });
 
-  it('asks for a form it knows', async () => {
+  it('refuses an unknown format', async () => {
     const { code, stderr } = await plan('plan.xlsx');
     expect(code).toBe(2);
     expect(stderr).toContain('.jsonl or .csv');
@@ -102,7 +102,7 @@ describe.each(['plan.jsonl', 'plan.csv'])('photonym apply %s', (file) => {
     expect(await listing()).toEqual(RENAMED);
   });
 
-  it('takes the names that somebody has written, also for a picture that was unsure', async () => {
+  it('takes names edited by hand, also for an unsure picture', async () => {
     await plan(file);
     const [from, to] = file.endsWith('csv')
       ? ['IMG_3.png,IMG_3.png', 'IMG_3.png,trip/fog in Bergen.png']
@@ -116,7 +116,7 @@ describe.each(['plan.jsonl', 'plan.csv'])('photonym apply %s', (file) => {
     );
   });
 
-  it('is stale where a file has changed or gone: by name, and nothing moves', async () => {
+  it('names stale files and moves nothing', async () => {
     await plan(file);
     await writeFile(at('IMG_1.xmp'), '<edited/>');
     await rm(at('trip/IMG_4.webp'));
@@ -130,7 +130,7 @@ describe.each(['plan.jsonl', 'plan.csv'])('photonym apply %s', (file) => {
     expect(await snapshot(world.pictures)).toEqual(before);
   });
 
-  it('goes on without stale files and their groups with --skip-stale', async () => {
+  it('leaves stale files and their groups alone with --skip-stale', async () => {
     await plan(file);
     await writeFile(at('IMG_1.xmp'), '<edited/>');
     const before = await snapshot(world.pictures);
@@ -145,7 +145,7 @@ describe.each(['plan.jsonl', 'plan.csv'])('photonym apply %s', (file) => {
     expect(contents(await snapshot(world.pictures))).toEqual(contents(before));
   });
 
-  it('fits the same tree on another machine, by content, with --root', async () => {
+  it('applies to the same tree elsewhere with --root, by content', async () => {
     await plan(file);
     const copy = beside('copy');
     await cp(world.pictures, copy, { recursive: true });
@@ -161,7 +161,7 @@ describe.each(['plan.jsonl', 'plan.csv'])('photonym apply %s', (file) => {
     expect(await snapshot(copy)).toEqual(before);
   });
 
-  it('knows with --root a file that has the same size and another content', async () => {
+  it('notices with --root a file of the same size with other content', async () => {
     await plan(file);
     const copy = beside('copy');
     await cp(world.pictures, copy, { recursive: true, preserveTimestamps: true });
@@ -218,7 +218,7 @@ describe('photonym apply', () => {
     expect(json().at(-1)).toMatchObject({ renamed: 3, failed: 1 });
   });
 
-  it('says what is wrong with a file that is no plan', async () => {
+  it('says what is wrong with a file that is not a plan', async () => {
     await writeFile(beside('notes.txt'), 'a,b\n');
     const { code, stderr } = await world.run(['apply', 'notes.txt']);
     expect(code).toBe(2);
@@ -228,7 +228,7 @@ describe('photonym apply', () => {
     expect(missing.stderr).toContain('missing.jsonl');
   });
 
-  it('proposes nothing when a plan is applied twice: it is stale', async () => {
+  it('refuses a plan that has already been applied as stale', async () => {
     await plan('plan.jsonl');
     await world.run(['apply', 'plan.jsonl']);
     const { code, stderr } = await world.run(['apply', 'plan.jsonl']);
@@ -237,7 +237,7 @@ describe('photonym apply', () => {
     expect(await listing()).toEqual(RENAMED);
   });
 
-  it('leaves out with --skip-stale what wants the place of a stale file', async () => {
+  it('leaves alone with --skip-stale a file whose target a stale file occupies', async () => {
     await writeSolid(at('red.png'), GREEN);
     await plan('plan.csv');
     await edit('plan.csv', 'IMG_3.png,IMG_3.png', 'IMG_3.png,red.png');

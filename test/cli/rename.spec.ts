@@ -35,7 +35,7 @@ const RENAMED = [
 ];
 
 describe('photonym PATH', () => {
-  it('only shows the plan where nobody can be asked', async () => {
+  it('only shows the plan without a terminal', async () => {
     const before = await snapshot(world.pictures);
     const { code, stdout } = await world.spawn(['pictures', ...model]);
     expect(stdout).toMatch(/IMG_2\.JPG\s+→\s+red\.JPG\s+\d+\s%/);
@@ -45,7 +45,7 @@ describe('photonym PATH', () => {
     expect(await snapshot(world.pictures)).toEqual(before);
   });
 
-  it('gives with --dry-run --json a header and a line for each file, companions included', async () => {
+  it('prints with --dry-run --json a header and a line for each file, companions included', async () => {
     const { json, code } = await world.run(['pictures', '--dry-run', '--json', ...model]);
     const [header, ...files] = json();
     expect(header).toMatchObject({
@@ -89,7 +89,7 @@ describe('photonym PATH', () => {
     expect(contents(await snapshot(world.pictures))).toEqual(contents(before));
   });
 
-  it('proposes nothing when it is run again', async () => {
+  it('proposes nothing when run again', async () => {
     await world.spawn(['pictures', '--yes', ...model]);
     const { stdout, code } = await world.spawn(['pictures', '--yes', ...model]);
     expect(stdout).toContain('0 to rename, 1 kept, 3 already named.');
@@ -99,7 +99,7 @@ describe('photonym PATH', () => {
     expect(lines).toHaveLength(1);
   });
 
-  it('takes along what belongs to a picture, and finds it again', async () => {
+  it('renames companions with their picture, and finds them again', async () => {
     await rm(world.pictures, { recursive: true });
     await writeSolid(at('IMG_7.jpg'), RED);
     await writeSolid(at('IMG_E7.jpg'), GREEN);
@@ -132,7 +132,7 @@ describe('photonym PATH', () => {
     expect(await listing()).toEqual(expected);
   });
 
-  it('never replaces a file that has the name already', async () => {
+  it('never replaces a file that already has the name', async () => {
     await writeFile(at('red.txt'), 'mine');
     await writeFile(at('RED-2.JPG'), 'no picture, but somebody wants it');
     await world.run(['pictures', '--yes', ...model]);
@@ -141,7 +141,7 @@ describe('photonym PATH', () => {
     );
   });
 
-  it('lets two pictures change names with each other', async () => {
+  it('swaps the names of two pictures', async () => {
     await rm(world.pictures, { recursive: true });
     await mkdir(world.pictures);
     await writeSolid(at('red.png'), GREEN);
@@ -161,7 +161,7 @@ describe('photonym PATH', () => {
     expect(await listing()).toEqual([...RENAMED, 'bad.jpg'].sort());
   });
 
-  it('is planned alike with any number of jobs', async () => {
+  it('makes the same plan with any number of jobs', async () => {
     const plans = await Promise.all(
       ['1', '2', '7'].map((jobs) =>
         world.run(['pictures', '--dry-run', '--json', '--jobs', jobs, ...model]),
@@ -182,7 +182,7 @@ describe('photonym undo', () => {
     expect(await snapshot(world.pictures)).toEqual(before);
   });
 
-  it('leaves alone by name what somebody has moved away since, and puts the rest back', async () => {
+  it('names what was moved away since, and restores the rest', async () => {
     await world.run(['pictures', '--yes', ...model]);
     await rename(at('trip/blue.webp'), at('trip/mine.webp'));
     const { code, stderr } = await world.run(['undo']);

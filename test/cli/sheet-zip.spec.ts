@@ -39,7 +39,7 @@ describe('photonym sheet', () => {
   });
 
   it.each(['png', 'jpeg', 'webp'])(
-    'draws the grid as %s in the columns and size asked for',
+    'draws the grid as %s with the given columns and size',
     async (format) => {
       const file = `sheet.${format}`;
       const { code } = await world.run([
@@ -61,7 +61,7 @@ describe('photonym sheet', () => {
     },
   );
 
-  it('leaves a file that is there alone, unless it is forced', async () => {
+  it('replaces an existing file only with --force', async () => {
     const { code, stderr } = await world.run(['sheet', 'pictures', '-o', 'sheet.html', ...model]);
     expect(code).toBe(2);
     expect(stderr).toContain('--force');
@@ -94,7 +94,7 @@ describe('photonym zip', () => {
   });
 });
 
-describe('where there is no room', () => {
+describe('on a full disk', () => {
   let small: string | undefined;
 
   beforeAll(async () => {
@@ -115,7 +115,7 @@ describe('where there is no room', () => {
     if (small !== undefined) execFileSync('umount', [small]);
   });
 
-  it('says so, exits with 1 and leaves no half file behind', async (context) => {
+  it('photonym zip exits with 1, says why, and leaves no partial file', async (context) => {
     context.skip(small === undefined, 'needs to mount a small tmpfs, which only root may');
     const pictures = at('large');
     await mkdir(pictures);

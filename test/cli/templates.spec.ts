@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 describe('photonym --name', () => {
-  it('names pictures by a template, whatever the zone of this machine; unsure ones keep theirs', async () => {
+  it('names pictures by a template in any time zone; unsure ones keep their names', async () => {
     const { code } = await world.run(
       name('{date} {label:upper}', '--include', 'IMG_[124].jpg', '--yes'),
       {
@@ -58,7 +58,7 @@ describe('photonym --name', () => {
     expect(await listing()).toEqual(expected);
   });
 
-  it('names by content where it is asked to', async () => {
+  it('names by content hash with {hash}', async () => {
     const digest = createHash('sha256')
       .update(await readFile(at('IMG_3.jpg')))
       .digest('hex');
@@ -67,7 +67,7 @@ describe('photonym --name', () => {
     expect((await world.run(name('{label} {hash:8}', '--yes'))).stdout).toContain('0 to rename');
   });
 
-  it('remembers the first name through runs with other templates', async () => {
+  it('keeps the original name through runs with other templates', async () => {
     await world.run(name('{label}', '--yes'));
     await world.run(name('{date} {label}', '--yes'));
     await world.run(name('{label} {original}', '--yes'));
@@ -81,7 +81,7 @@ describe('photonym --name', () => {
     expect(await listing()).toEqual(['IMG_1.jpg', 'IMG_2.jpg', 'IMG_3.jpg', 'IMG_4.jpg']);
   });
 
-  it('does not take the past of a file for that of another in its place', async () => {
+  it('does not give a file the history of another at its path', async () => {
     await world.run(name('{label}', '--yes'));
     await rm(at('green.jpg'));
     await writeSolid(at('green.jpg'), BLUE, { width: 80 });
@@ -89,7 +89,7 @@ describe('photonym --name', () => {
     expect(await listing()).toContain('green-blue.jpg');
   });
 
-  it('says in the plan by what it names, and shows it in archives and sheets', async () => {
+  it('has the template in the plan, and its names in archives and sheets', async () => {
     const { json } = await world.run(name('{label} {n}', '--dry-run', '--json'));
     const [header, ...files] = json();
     expect(header).toMatchObject({ template: '{label} {n}' });

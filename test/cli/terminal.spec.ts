@@ -62,7 +62,7 @@ async function onTerminal(
 }
 
 describe('on a terminal, photonym PATH', () => {
-  it('shows the plan, asks, and applies without looking again when the answer is yes', async () => {
+  it('shows the plan, asks, and after yes applies it without looking again', async () => {
     const { screen, code } = await onTerminal(['pictures'], 'y\r');
     expect(screen).toMatch(/a\.jpg\s+→\s+red\.jpg/);
     expect(screen).toContain('1 to rename.  Apply? [y]es  [n]o');
@@ -72,14 +72,14 @@ describe('on a terminal, photonym PATH', () => {
     expect(await readdir(world.pictures)).toEqual(['red.jpg']);
   });
 
-  it('leaves everything as it is when the answer is anything else', async () => {
+  it('changes nothing after any other answer', async () => {
     const { screen, code } = await onTerminal(['pictures'], 'maybe\r');
     expect(screen).not.toContain('renamed');
     expect(code).toBe(0);
     expect(await readdir(world.pictures)).toEqual(['a.jpg']);
   });
 
-  it('opens the review with what has been seen when the answer is review', async () => {
+  it('opens the review after the answer review, without looking again', async () => {
     const { screen, code } = await onTerminal(['pictures'], 'r\r', async (screen, write) => {
       const url = /http:\S+token=[\w-]{32}(?=\s)/.exec(screen)?.[0];
       if (url === undefined) return false;
@@ -102,7 +102,7 @@ describe('on a terminal, photonym PATH', () => {
     expect(await readdir(world.pictures)).toEqual(['a.jpg']);
   });
 
-  it('shows names with control characters and turned directions as text', async () => {
+  it('shows control and bidi characters in names as text', async () => {
     await writeSolid(path.join(world.pictures, 'b\u001b[31m\n\u202e.jpg'), RED);
     const { screen } = await onTerminal(['pictures'], 'n\r');
     expect(screen).toContain('b\\x1b[31m\\n\\u{202e}.jpg');
@@ -115,7 +115,7 @@ describe('on a terminal, photonym apply', () => {
     await world.run(['plan', 'pictures', '-o', 'plan.csv', '--model', 'colours']);
   });
 
-  it('sums the plan up and asks', async () => {
+  it('summarises the plan and asks', async () => {
     const refused = await onTerminal(['apply', 'plan.csv'], 'n\r', undefined, []);
     expect(refused.screen).toContain('1 to rename.  Apply? [y]es  [n]o');
     expect(await readdir(world.pictures)).toEqual(['a.jpg']);

@@ -62,7 +62,7 @@ describe('photonym --only with a model that compares pictures with text', () => 
     expect(await labels('--model', name, ...ONLY)).toEqual(['receipt', 'our garden', null]);
   });
 
-  it('gives of each word its number and its score', async () => {
+  it('gives each word its number and score', async () => {
     const args = ['classify', 'pictures', '--json', '--model', 'clip', ...ONLY];
     const [white, , grey] = (await world.run(args)).json();
     expect(white).toMatchObject({
@@ -76,7 +76,7 @@ describe('photonym --only with a model that compares pictures with text', () => 
     expect(grey?.['top']).toHaveLength(3);
   });
 
-  it('renames by them, and by a template', async () => {
+  it('renames by words, and by a template', async () => {
     const args = ['pictures', '--yes', '--model', 'clip', '--name', '{label} {n:02}', ...ONLY];
     expect(await world.spawn([...args, '--json'])).toMatchObject({ code: 0 });
     const { stdout } = await world.run(['classify', 'pictures', '--model', 'clip', ...ONLY]);
@@ -85,7 +85,7 @@ describe('photonym --only with a model that compares pictures with text', () => 
     expect(stdout).toContain('c.jpg');
   });
 
-  it('keeps to a floor', async () => {
+  it('leaves unnamed what is below --min-truth', async () => {
     // At so low a scale a receipt is one of everything that it might be, with 0.9.
     await writeModel('vague', { layout: 'joint', scale: 14 });
     const model = ['--model', 'vague', ...ONLY];
@@ -93,7 +93,7 @@ describe('photonym --only with a model that compares pictures with text', () => 
     expect(await labels(...model, '--min-truth', '0.99')).toEqual([null, null, null]);
   });
 
-  it('gives the likeliest with --naming exact, and other names with --map', async () => {
+  it('names the likeliest word with --naming exact, and maps names with --map', async () => {
     const model = ['--model', 'clip', ...ONLY];
     const exact = await labels(...model, '--naming', 'exact');
     expect(exact.slice(0, 2)).toEqual(['receipt', 'our garden']);
@@ -101,13 +101,13 @@ describe('photonym --only with a model that compares pictures with text', () => 
     expect(await labels(...model, '--map', 'our garden=home')).toEqual(['receipt', 'home', null]);
   });
 
-  it('looks at a picture once, whatever the words are', async () => {
+  it('decodes a picture only once, even for other words', async () => {
     await labels('--model', 'clip', ...ONLY);
     await overwritten('b.jpg');
     expect(await labels('--model', 'clip', '--only', 'green, red')).toEqual([null, 'green', null]);
   });
 
-  it('reads a word once, and needs what reads them for new ones only', async () => {
+  it('embeds a word once, and loads the text model only for new ones', async () => {
     const model = ['--model', 'clip', '--only', 'receipt, garden'];
     const before = await labels(...model);
     const text = path.join(world.root, 'models', 'clip', 'onnx', 'text_model.onnx');
@@ -115,7 +115,7 @@ describe('photonym --only with a model that compares pictures with text', () => 
     expect(await labels(...model)).toEqual(before);
   });
 
-  it('has a learned category go before the words', async () => {
+  it('prefers a learned category to the words', async () => {
     for (const name of ['1.png', '2.png']) await paint(`../taught/our boat/${name}`, BLUE);
     for (const name of ['1.png', '2.png']) await paint(`../taught/the wall/${name}`, RED);
     await paint('d.jpg', BLUE);
@@ -191,7 +191,7 @@ describe('photonym find with a model that reads', () => {
     await labels('--model', 'clip', ...ONLY);
   });
 
-  it('finds what a description says, the likest first', async () => {
+  it('finds pictures by a description, most similar first', async () => {
     const { json, code } = await find('a walk in our garden');
     expect(code).toBe(0);
     const hits = json();
@@ -202,7 +202,7 @@ describe('photonym find with a model that reads', () => {
     expect(second).toBeLessThan(first);
   });
 
-  it('takes words for one description, and dates for conditions', async () => {
+  it('reads words as one description, and dates as conditions', async () => {
     const [apart, together] = [await find('our', 'garden', '2020'), await find('our garden 2020')];
     expect(apart.json().map(({ file }) => file)).toEqual(['pictures/b.jpg', 'pictures/d.jpg']);
     expect(together.code).toBe(0);
@@ -210,7 +210,7 @@ describe('photonym find with a model that reads', () => {
     expect((await find('2020')).json()).toHaveLength(5);
   });
 
-  it('looks at nothing, and says where nothing shows it', async () => {
+  it('decodes no picture, and says when nothing matches', async () => {
     await overwritten('e.jpg');
     expect((await find('red')).json()).toMatchObject([{ file: 'pictures/e.jpg' }]);
     const { stderr, stdout } = await find('blue');
@@ -219,7 +219,7 @@ describe('photonym find with a model that reads', () => {
     expect(stderr).toContain('--at-least');
   });
 
-  it('narrows what is like a picture', async () => {
+  it('narrows the pictures similar to an example', async () => {
     const alike = (await find('--like', 'pictures/b.jpg')).json();
     expect(alike[0]).toMatchObject({ file: 'pictures/d.jpg' });
     expect(alike).toHaveLength(4);

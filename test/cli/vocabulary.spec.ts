@@ -17,7 +17,7 @@ const labels = async (...options: string[]): Promise<unknown[]> =>
   (await world.run([...classify, ...options])).json().map(({ label }) => label);
 
 describe('photonym --only and --map', () => {
-  it('restrict the names, by any word for them, and change them', async () => {
+  it('restrict names, given by any synonym, and replace them', async () => {
     expect(await labels('--only', 'crimson,blue')).toEqual(['red', null, 'blue']);
     expect(await labels('--map', 'red=warm', '--map', 'blue=cold')).toEqual([
       'warm',

@@ -58,7 +58,7 @@ inBrowser('pictures are renamed together, applied with a receipt, and put back',
   await review.end('SIGINT');
 });
 
-describe('the history', () => {
+describe('the history dialog', () => {
   inBrowser('lists the runs, undoes one, and redoes it', async () => {
     await reviewing(async (page, { jobs, pictures }) => {
       const before = await snapshot(pictures);

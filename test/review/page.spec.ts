@@ -20,7 +20,7 @@ async function reviewing(
   await review.close();
 }
 
-describe('looking at what was found', () => {
+describe('viewing pictures', () => {
   inBrowser('each picture has its names, how sure they are, and why it has none', async () => {
     await reviewing(async (page) => {
       expect(await names(page)).toEqual([

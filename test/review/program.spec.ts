@@ -27,7 +27,7 @@ async function planned(client: Client): Promise<PlanSummary> {
 }
 
 describe('photonym review', () => {
-  test('looks, applies what was chosen, and ends in good order on Ctrl-C', async () => {
+  test('looks, applies the choices, and ends cleanly on Ctrl-C', async () => {
     await writeSolid(path.join(world.pictures, 'a.jpg'), RED);
     await writeSolid(path.join(world.pictures, 'b.png'), BLUE);
     await writeSolid(path.join(world.pictures, 'c.jpg'), GREY);
@@ -57,7 +57,7 @@ describe('photonym review', () => {
     expect(answer.headers.get('content-type')).toContain('javascript');
   });
 
-  test('remembers what a picture is to be called always', async () => {
+  test('remembers a name that is to hold always', async () => {
     await writeSolid(path.join(world.pictures, 'a.jpg'), RED);
     const { client, end } = await review();
     await allSeen(client, 1);
@@ -74,7 +74,7 @@ describe('photonym review', () => {
     ]);
   });
 
-  test('killed in the middle of a run leaves what recover and undo put right', async () => {
+  test('can be recovered and undone after being killed during a run', async () => {
     const names = Array.from({ length: 60 }, (_, index) => `${index}.jpg`);
     for (const name of names) {
       await writeSolid(path.join(world.pictures, name), RED, { width: 16, height: 16 });
@@ -96,7 +96,7 @@ describe('photonym review', () => {
     ['a folder that is not there', ['nowhere'], 2],
     ['a model that is not there', ['pictures', '--model', 'nothing/here'], 3],
     ['a template that cannot be used', ['pictures', '--name', '{nonsense}'], 2],
-  ])('is refused at once for %s', async (_, args, code) => {
+  ])('is refused at once with %s', async (_, args, code) => {
     const model = args.includes('--model') ? [] : ['--model', 'colours'];
     const finished = await world.run(['review', '--no-open', ...args, ...model]);
     expect(finished.code).toBe(code);

@@ -5,7 +5,7 @@ import { knownCalibration } from './known-calibrations.ts';
 
 const [first] = fitted;
 
-test('a network has the calibration that was fitted to its very weights', () => {
+test('a network has the calibration fitted to its weights', () => {
   for (const { model, dtype, weights, calibration } of fitted) {
     expect(knownCalibration({ id: model, dtype, weights })).toEqual(calibration);
     expect(calibration.pictures).toBeGreaterThan(100);
@@ -13,18 +13,18 @@ test('a network has the calibration that was fitted to its very weights', () => 
   }
 });
 
-test('other weights of a known network have its calibration, but say that it was not fitted to them', () => {
+test('other weights of a known network have its calibration, marked as not fitted to them', () => {
   const hub = 'onnx-community/mobilenet_v2_1.0_224';
   const { pictures: _, ...expected } = first?.calibration ?? UNCALIBRATED;
   expect(knownCalibration({ id: hub, dtype: 'fp32', weights: 'other' })).toEqual(expected);
 });
 
-test('an unknown network is believed as it is', () => {
+test('an unknown network is not calibrated', () => {
   const unknown = { id: 'somebody/something', dtype: 'fp32', weights: 'other' };
   expect(knownCalibration(unknown)).toBe(UNCALIBRATED);
 });
 
-test('what the user has fitted goes before what photonym brings', () => {
+test('calibrations of the user precede the bundled ones', () => {
   const calibration = { ...UNCALIBRATED, temperature: 0.7, pictures: 1000 };
   const model = { id: first?.model ?? '', dtype: 'fp32', weights: first?.weights ?? '' };
   const own = [{ model: model.id, dtype: 'fp32', weights: model.weights, calibration }];

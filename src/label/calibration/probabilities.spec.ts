@@ -9,7 +9,7 @@ import { nodeProbabilities } from './probabilities.ts';
 const SIZE = 10;
 const cases = fc.tuple(randomScores(SIZE), randomVocabulary(SIZE));
 
-test('without a calibration a class is as likely as its score', () => {
+test('without a calibration the probability of a class is its score', () => {
   const probabilities = nodeProbabilities([0.25, 0.75], classVocabulary(['cat', 'dog']));
   expect([...probabilities]).toEqual([0.25, 0.75]);
 });
@@ -43,7 +43,7 @@ test('the entropy of the scores moves the temperature', () => {
   expect(uneven[0]).toBeCloseTo(odds / (1 + odds), 4);
 });
 
-test('the shares of each node among its siblings are tempered for themselves', () => {
+test('the shares of siblings are tempered separately for each parent', () => {
   const tree = makeTree([
     { id: 'dog', label: 'dog', parent: null, classes: [0, 1] },
     { id: 'pug', label: 'pug', parent: 'dog', classes: [0] },
@@ -58,7 +58,7 @@ test('the shares of each node among its siblings are tempered for themselves', (
   expect(collie).toBeCloseTo(4 / 9, 9);
 });
 
-test('a node and all that is not under it make 1', () => {
+test('the probabilities of a node and of all classes outside it add up to 1', () => {
   fc.assert(
     fc.property(cases, ([scores, vocabulary]) => {
       const { nodes, parents } = vocabulary.tree;
@@ -79,7 +79,7 @@ test('a node and all that is not under it make 1', () => {
   );
 });
 
-test('a node is never likelier than the one above it', () => {
+test('a node is never likelier than its parent', () => {
   fc.assert(
     fc.property(cases, ([scores, vocabulary]) => {
       const probabilities = nodeProbabilities(scores, vocabulary);
@@ -96,6 +96,6 @@ test('a class in no category takes nothing from the others', () => {
   expect([...nodeProbabilities([0.1, 0.1, 0.8], vocabulary)]).toEqual([0.5, 0.5]);
 });
 
-test('scores of nothing but zeros give nothing', () => {
+test('scores of zero give probabilities of zero', () => {
   expect([...nodeProbabilities([0, 0], classVocabulary(['cat', 'dog']))]).toEqual([0, 0]);
 });

@@ -54,7 +54,7 @@ describe('an embedding', () => {
     expect(dot(both, a ?? [])).toBeCloseTo(Math.SQRT1_2);
   });
 
-  test('of a network without a linear layer is that of its scores', () => {
+  test('is made from the scores of a network without a linear layer', () => {
     expect([...embed([{ scores: [0.25, 0.75], features: [] }])].map((x) => x * x)).toEqual([
       expect.closeTo(0.25),
       expect.closeTo(0.75),
@@ -70,7 +70,7 @@ describe('learning', () => {
     expect(found.probability).toBeGreaterThan(0.9);
   });
 
-  test('what is like none of the categories is none of them, also with a single category', () => {
+  test('a picture unlike all categories is recognised as none, even with a single category', () => {
     for (const categories of [1, 2, 20]) {
       const learned = learn(examplesOf(categories, 5, 0.05));
       expect(recognise(picture(40, 0.05, numbers(9)), learned).probability).toBeLessThan(0.3);
@@ -78,18 +78,18 @@ describe('learning', () => {
     }
   });
 
-  test('between two categories it is sure of neither', () => {
+  test('a picture between two categories is recognised as neither', () => {
     const learned = learn(examplesOf(2, 5, 0.05));
     const between = picture(0, 0, numbers(1));
     addScaled(between, picture(1, 0, numbers(1)), 1);
     expect(recognise(normalise(between), learned).probability).toBeLessThan(0.6);
   });
 
-  test('nothing learned recognises nothing', () => {
+  test('without examples nothing is recognised', () => {
     expect(recognition([], [], [])).toEqual({ category: null, probability: 0 });
   });
 
-  test('the order in which examples come changes nothing but the last digits', () => {
+  test('the order of examples changes only the last digits', () => {
     const examples = examplesOf(4, 3, 0.3);
     const [one, other] = [learn(examples), learn([...examples].reverse())];
     expect(other.categories).toEqual(one.categories);
@@ -98,7 +98,7 @@ describe('learning', () => {
     });
   });
 
-  test('more categories make a resemblance weigh less', () => {
+  test('with more categories, a resemblance counts for less', () => {
     const probability = (others: number) =>
       recognition(
         Array.from({ length: others + 1 }, (_, n) => `${n}`),
@@ -110,7 +110,7 @@ describe('learning', () => {
   });
 });
 
-describe('what is allowed to a category', () => {
+describe('the allowance of a category', () => {
   /** Two of six categories: examples of one are near to the others of it, of the other less so. */
   const allowed = (near: number, far: number, each: number): number[] => {
     const own = Array.from({ length: 2 * each }, (_, index) => index % 2);
@@ -121,7 +121,7 @@ describe('what is allowed to a category', () => {
     );
   };
 
-  test('is more, the less its examples are alike', () => {
+  test('is larger, the less alike its examples are', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 1, noNaN: true }),
@@ -138,7 +138,7 @@ describe('what is allowed to a category', () => {
     );
   });
 
-  test('is believed the more, the more examples there are, and not of one', () => {
+  test('counts for more with more examples, and not at all with one', () => {
     const loose = (each: number): number => allowed(0.8, 0.1, each)[1] ?? 0;
     expect(loose(3)).toBeGreaterThan(loose(2));
     expect(loose(10)).toBeGreaterThan(loose(3));
@@ -207,13 +207,13 @@ describe('leave-one-out', () => {
     expect(result.named).toBeLessThan(12);
   });
 
-  test('leaves out a category of one example: nothing is left to recognise it by', () => {
+  test('leaves out categories of one example', () => {
     expect(leaveOneOut(examplesOf(3, 1, 0.05), 0.7).tested).toBe(0);
     const lonely = { category: 'lonely', embedding: picture(30, 0, numbers(1)) };
     expect(leaveOneOut([...examplesOf(2, 3, 0.05), lonely], 0.7).tested).toBe(6);
   });
 
-  test('tells which categories cannot be told apart', () => {
+  test('finds categories that cannot be told apart', () => {
     const twins = examplesOf(1, 12, 0.4, 5).map(({ embedding }, index) => ({
       category: index % 2 === 0 ? 'Balu' : 'Rex',
       embedding,
@@ -226,7 +226,7 @@ describe('leave-one-out', () => {
     );
   });
 
-  test('finds nothing to warn of where all is clear', () => {
+  test('finds none if all categories are distinct', () => {
     const { tested, right, named, misnamed, confusions, inseparable } = leaveOneOut(
       examplesOf(4, 5, 0.05),
       0.7,

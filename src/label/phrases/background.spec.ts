@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { backgroundPhrases } from './background.ts';
 
-test('the background is more than a hundred things, all different', () => {
+test('the background has more than a hundred different phrases', () => {
   const things = backgroundPhrases([]);
   expect(things.length).toBeGreaterThan(100);
   expect(new Set(things).size).toBe(things.length);

@@ -11,7 +11,7 @@ const embeddings = (count: number) => ({
 });
 
 describe('phrases', () => {
-  test('of the user stand side by side, as given', () => {
+  test('of the user are flat, in the given order', () => {
     const phrases = ['receipt', 'our garden', 'Tom & Ann, at home'];
     const { labels, phrases: kept, vocabulary } = phraseVocabulary({ phrases });
     expect(labels).toEqual(phrases);
@@ -64,7 +64,7 @@ describe('the background', () => {
     expect(decide([0.05, 0.02, 0.93], vocabulary, { naming: 'exact' }).label).toBe('red');
   });
 
-  test('is weighed like the phrases, at any temperature', () => {
+  test('is scaled like the phrases, at any temperature', () => {
     const calibration = { temperature: 0.5, entropySlope: 0, splitTemperature: 1 };
     const probabilities = nodeProbabilities([0.3, 0.1, 0.6], { ...vocabulary, calibration });
     expect(probabilities[0]).toBeCloseTo(0.09 / (0.09 + 0.01 + 0.36), 6);

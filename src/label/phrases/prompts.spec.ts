@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { promptsFor } from './prompts.ts';
 
-test('captions of photographs of something, with the article where that is wanting', () => {
+test('prompts are captions of photographs, with an article where one is missing', () => {
   expect(promptsFor('receipt')).toEqual([
     'a photo of receipt',
     'a photo of a receipt',
@@ -12,7 +12,7 @@ test('captions of photographs of something, with the article where that is wanti
 });
 
 test.each(['our garden', 'a dog on the beach', 'the Eiffel tower', 'two cats', '3 bottles'])(
-  '"%s" says for itself what is meant',
+  '"%s" needs no article',
   (words) => {
     expect(promptsFor(words)).toEqual([
       `a photo of ${words}`,

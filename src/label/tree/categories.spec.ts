@@ -9,13 +9,13 @@ test('each class is a category at the top, named by the first of its synonyms', 
   ]);
 });
 
-test('two classes of one name keep it and differ in id', () => {
+test('classes of the same name keep it and differ in id', () => {
   const cranes = flatCategories(['crane', 'bus', 'crane, bird', 'crane']);
   expect(cranes.map(({ label }) => label)).toEqual(['crane', 'bus', 'crane', 'crane']);
   expect(cranes.map(({ id }) => id)).toEqual(['crane', 'bus', 'crane#2', 'crane#3']);
 });
 
-test('a class without a name has its number', () => {
+test('a class without a name is named by its number', () => {
   expect(flatCategories(['bus', '', ' ,x']).map(({ label }) => label)).toEqual([
     'bus',
     'class 1',

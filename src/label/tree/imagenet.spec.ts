@@ -32,18 +32,18 @@ describe('the tree of ImageNet', () => {
     expect(top.length).toBeLessThanOrEqual(25);
   });
 
-  test('has two nodes or more in each category: one alone would be another name for it', () => {
+  test('has at least two nodes in each category', () => {
     const lonely = inner.filter(
       (node) => outline.filter(({ parent }) => parent === node).length < 2,
     );
     expect(lonely).toEqual([]);
   });
 
-  test('has names that are file names everywhere as they are', () => {
+  test('has portable names', () => {
     for (const { label } of outline) expect(portableStem(label)).toBe(label);
   });
 
-  test('speaks as people do', () => {
+  test('has everyday words', () => {
     const jargon =
       /\b(artifact|artefact|canid|canine|carnivore|cetacean|chordate|conveyance|covering|device|edentate|entity|equine|felid|feline|implement|instrumentality|invertebrate|lagomorph|lepidopter\w*|mustelid|musteline|object|odonate|organism|passerine|pachyderm|placental|procyonid|thing|ungulate|vertebrate|viverrine|whole)\b/i;
     for (const { label } of outline) expect(label).not.toMatch(jargon);
@@ -51,7 +51,7 @@ describe('the tree of ImageNet', () => {
 });
 
 describe('a model of ImageNet', () => {
-  test('with 1000 outputs has them all in the tree', () => {
+  test('with 1000 outputs has all of them in the tree', () => {
     const { categories } = imagenetTree(LABELS) ?? expect.fail('no tree');
     const tree = makeTree(categories);
     for (const [index, label] of LABELS.entries()) expect(tree.leafOf(index)?.label).toBe(label);
@@ -64,12 +64,12 @@ describe('a model of ImageNet', () => {
     expect(tree.leafOf(1000)?.label).toBe(LABELS[999]);
   });
 
-  test('is known by half of the names, whatever else its labels say', () => {
+  test('is recognised by half of the names', () => {
     const half = LABELS.map((label, index) => (index % 2 === 0 ? `other, ${label}` : 'other'));
     expect(imagenetTree(half)).toBeDefined();
   });
 
-  test('is not what has as many classes by other names, or in another order', () => {
+  test('is not one with as many classes of other names, or in another order', () => {
     expect(imagenetTree(LABELS.map((_, index) => `LABEL_${index}`))).toBeUndefined();
     expect(imagenetTree(LABELS.toReversed())).toBeUndefined();
     expect(imagenetTree(LABELS.slice(1))).toBeUndefined();

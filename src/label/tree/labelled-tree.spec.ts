@@ -12,7 +12,7 @@ describe('a tree of the user', () => {
     'animal\n  cat\n    tabby = Tabby-Cat\n    Egyptian cat\ncar, auto = 3',
   );
 
-  test('has under each node the classes of its leaves', () => {
+  test('has the classes of its leaves under each node', () => {
     expect(categories).toEqual([
       { id: 'animal', label: 'animal', parent: null, classes: [1, 2] },
       { id: 'cat', label: 'cat', parent: 'animal', classes: [1, 2] },
@@ -22,17 +22,17 @@ describe('a tree of the user', () => {
     ]);
   });
 
-  test('is one that decisions can be made with; what it leaves out is in no category', () => {
+  test('works for decisions; classes it leaves out are in no category', () => {
     expect(makeTree(categories).leafOf(0)).toBeUndefined();
     expect(makeTree(categories).leafOf(1)?.label).toBe('tabby');
   });
 
-  test('keeps the other words', () => {
+  test('keeps synonyms', () => {
     expect([...synonyms]).toEqual([['car', ['auto']]]);
   });
 });
 
-test('a class is meant by its number, its whole label or any name in it', () => {
+test('a class is given by its number, its whole label or any name in it', () => {
   expect(['3', 'sports car, sport car', 'SPORT_CAR', 'tabby'].map(resolve)).toEqual([3, 3, 3, 1]);
   expect(['4', 'dog', ''].map(resolve)).toEqual([undefined, undefined, undefined]);
 });

@@ -16,11 +16,11 @@ describe('a word means', () => {
     ]);
   });
 
-  test('the category that the tree has it as another word for', () => {
+  test('the category that has it as a synonym', () => {
     expect(meant('house-cat')).toBe('cat');
   });
 
-  test('at last the class that the network has it for', () => {
+  test('else the class that the network calls so', () => {
     expect(['tabby cat', 'pug dog', 'hoist'].map(meant)).toEqual([
       'cat',
       'pug',
@@ -32,12 +32,12 @@ describe('a word means', () => {
     expect(meant('crane')).toBe('crane');
   });
 
-  test('nothing, where nobody has it', () => {
+  test('nothing, if neither tree nor network has it', () => {
     expect(['horse', '', ' '].map(meant)).toEqual([undefined, undefined, undefined]);
   });
 });
 
-test('a category may go by another label than the tree has, and is found by both', () => {
+test('a category with a replaced label is found by both labels', () => {
   const vocabulary = {
     ...classVocabulary(LABELS, { outline: OUTLINE }),
     labels: new Map([['cat', 'Katze']]),

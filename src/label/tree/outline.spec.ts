@@ -15,7 +15,7 @@ car = sports car
 describe('an outline', () => {
   const nodes = parseOutline(OUTLINE);
 
-  test('has a node a line, parents before their children, each knowing its own', () => {
+  test('has one node per line, parents before children', () => {
     expect(nodes.map(({ label, parent }) => [label, parent?.label])).toEqual([
       ['animal', undefined],
       ['cat', 'animal'],
@@ -26,7 +26,7 @@ describe('an outline', () => {
     ]);
   });
 
-  test('says what class a leaf is: after "=", or by the name of a node with nothing below it', () => {
+  test('gives the class of a leaf after "=", or by its name', () => {
     expect(nodes.map(({ reference }) => reference)).toEqual([
       undefined,
       '282',
@@ -37,15 +37,15 @@ describe('an outline', () => {
     ]);
   });
 
-  test('takes the names after the first for other words of the same thing', () => {
+  test('reads the names after the first as synonyms', () => {
     expect(nodes.find(({ label }) => label === 'cat')?.synonyms).toEqual(['house cat']);
   });
 
-  test('counts all lines, so that a message leads to the right one', () => {
+  test('counts all lines, for messages', () => {
     expect(nodes.map(({ line }) => line)).toEqual([2, 3, 5, 6, 7, 8]);
   });
 
-  test('may have the line ends of Windows', () => {
+  test('may have Windows line ends', () => {
     expect(parseOutline(OUTLINE.replaceAll('\n', '\r\n'))).toEqual(nodes);
   });
 });

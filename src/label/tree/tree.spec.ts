@@ -13,19 +13,19 @@ const leaves: Category[] = [
 describe('a category tree', () => {
   const tree = makeTree([...leaves, dog, animal]);
 
-  test('has parents before their children, whatever order they come in', () => {
+  test('has parents before children, whatever the order given', () => {
     for (const [index, parent] of tree.parents.entries()) expect(parent).toBeLessThan(index);
     expect(tree.nodes).toHaveLength(5);
   });
 
-  test('knows a node, its way down from the top and the leaf of a class', () => {
+  test('finds a node, its path from the top and the leaf of a class', () => {
     expect(tree.node('dog')).toBe(dog);
     expect(tree.path('collie').map(({ id }) => id)).toEqual(['animal', 'dog', 'collie']);
     expect(tree.leafOf(0)?.id).toBe('cat');
     expect(tree.leafOf(2)?.id).toBe('collie');
   });
 
-  test('knows nothing of what is not in it', () => {
+  test('gives undefined for an unknown node', () => {
     expect(tree.node('horse')).toBeUndefined();
     expect(tree.path('horse')).toEqual([]);
     expect(tree.leafOf(7)).toBeUndefined();

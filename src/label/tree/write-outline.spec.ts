@@ -4,7 +4,7 @@ import { randomVocabulary } from '../../../test/support/disk/random-tree.ts';
 import { classVocabulary } from '../class-vocabulary.ts';
 import { outlineOrder, writeOutline } from './write-outline.ts';
 
-test('a tree that is written and read again is the same tree', () => {
+test('a tree survives writing and parsing', () => {
   const labels = Array.from({ length: 12 }, (_, index) => `class ${index}`);
   fc.assert(
     fc.property(randomVocabulary(12), (vocabulary) => {
@@ -15,14 +15,14 @@ test('a tree that is written and read again is the same tree', () => {
   );
 });
 
-test('other words are written too', () => {
+test('synonyms are written too', () => {
   const outline = ['animal, beast', '  cat, house cat = 0', '  dog = 1'];
   expect(writeOutline(classVocabulary(['cat', 'dog'], { outline: outline.join('\n') }))).toEqual(
     outline,
   );
 });
 
-test('two classes of one name are told apart, so that the outline can be read', () => {
+test('classes of the same name are told apart, so that the outline can be read', () => {
   const labels = ['crane', 'crane'];
   expect(writeOutline(classVocabulary(labels))).toEqual(['crane = 0', 'crane#2 = 1']);
 });

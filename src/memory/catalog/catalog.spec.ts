@@ -134,7 +134,7 @@ describe('a database schema', () => {
 });
 
 describe('two processes that share a catalog', () => {
-  it('both enter their looks', async () => {
+  it('both enter their predictions', async () => {
     const dataDir = scratchFolder();
     const [a, b] = [openCatalog(dataDir), openCatalog(dataDir)];
     const [left, right] = [new ModelCatalog(a, identity), new ModelCatalog(b, identity)];

@@ -212,7 +212,7 @@ describe('a catalog', () => {
     expect(catalogSize(scene.catalog).models).toHaveLength(3);
   });
 
-  it('is right and looks at no content twice, whatever happens to the files', async () => {
+  it('is right and sees no content twice, whatever happens to the files', async () => {
     const name = fc.constantFrom('p', 'q', 'r', 's');
     const content = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 1, max: 3 }));
     const step = fc.oneof(

@@ -61,7 +61,7 @@ export function describeConformance(name: string, open: () => Promise<Classifier
         });
       }));
 
-    test('gives predictions that later runs leave alone', () =>
+    test('gives predictions that later runs do not overwrite', () =>
       opened(async (classifier) => {
         const [first] = await classifier.run([grey(classifier.facts, 30)]);
         const before = structuredClone(first);
@@ -69,7 +69,7 @@ export function describeConformance(name: string, open: () => Promise<Classifier
         expect(first).toEqual(before);
       }));
 
-    test('gives nothing for no pictures', () =>
+    test('gives no predictions for no pictures', () =>
       opened(async (classifier) => {
         expect(await classifier.run([])).toEqual([]);
       }));

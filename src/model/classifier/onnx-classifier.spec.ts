@@ -84,7 +84,7 @@ describe('logits and features of a classifier', () => {
     await classifier.close();
   });
 
-  test('that ends in a softmax: probabilities are kept as they are', async () => {
+  test('that ends in a softmax: its probabilities are the scores', async () => {
     const { nodes, ...rest } = gemm();
     const raw = nodes.map((node) => (node.op === 'Gemm' ? { ...node, outputs: ['raw'] } : node));
     const soft = { op: 'Softmax', inputs: ['raw'], outputs: ['logits'] };
@@ -135,7 +135,7 @@ describe('logits and features of a classifier', () => {
     );
   });
 
-  test('that ends in a larger convolution: no features, but everything else', async () => {
+  test('that ends in a larger convolution: no features, but scores', async () => {
     const classifier = await load({
       nodes: [
         { op: 'Conv', inputs: ['pixel_values', 'K'], outputs: ['y'] },
@@ -171,7 +171,7 @@ describe('a batch', () => {
     expect(await classifier.run(pictures)).toEqual(singles);
   });
 
-  test('holds one picture where the network was exported for one', async () => {
+  test('holds one picture if the network was exported for one', async () => {
     const classifier = await load(fixed(1));
     expect(classifier.facts.maxBatch).toBe(1);
     const outputs = [];
@@ -179,7 +179,7 @@ describe('a batch', () => {
     expectAnswers(outputs, 0.001);
   });
 
-  test('may be smaller than the one that the network was exported for', async () => {
+  test('may be smaller than that of the export', async () => {
     const classifier = await load(fixed(4));
     expect(classifier.facts.maxBatch).toBe(4);
     expectAnswers(await classifier.run(pictures), 0.001);
@@ -247,7 +247,7 @@ describe('refused on loading, with the reason', () => {
   });
 });
 
-test('the weights on disk are read, not changed', async () => {
+test('the weights on disk are not changed', async () => {
   const folder = await writeColourModel(scratch());
   const before = await readFile(folder.weights);
   const classifier = await loadClassifier(folder);

@@ -78,17 +78,22 @@ describe.each(MODELS)('$model', ({ model, weight, bias }) => {
   });
 });
 
+// On a CPU without 8-bit dot products (VNNI), ONNX Runtime's kernels add pairs of products in 16 bits,
+// which saturate. How near the features come to those of the float network depends on the CPU; that
+// each picture's are nearest to its own does not.
 whereAvailable(missingModel('mobilenet_v2_1.0_224'))(
-  'the 8-bit variant, whose features are an output already, has similar features',
+  'the 8-bit variant gives each picture features nearest to its own float features',
   async () => {
     const folder = await modelFolder('mobilenet_v2_1.0_224');
     const small = { ...folder, weights: folder.weights.replace('model.onnx', 'model_int8.onnx') };
-    const [whole, quantised] = [await loadClassifier(folder), await loadClassifier(small)];
+    await using whole = await loadClassifier(folder);
+    await using quantised = await loadClassifier(small);
     expect(quantised.facts.featureSize).toBe(1280);
-    const [a] = await whole.run(pictures.slice(0, 1));
-    const [b] = await quantised.run(pictures.slice(0, 1));
-    const cosine = cosineOf(a?.features ?? new Float32Array(), b?.features ?? new Float32Array());
-    expect(cosine).toBeGreaterThan(0.95);
+    const floats = await whole.run(pictures);
+    for (const [index, { features }] of (await quantised.run(pictures)).entries()) {
+      const cosines = floats.map((float) => cosineOf(features, float.features));
+      expect(cosines.indexOf(Math.max(...cosines)), `cosines ${cosines}`).toBe(index);
+    }
   },
 );
 

@@ -22,7 +22,7 @@ const W = { W: [1000, 1280] };
 const KERNEL = { W: [1000, 1280, 1, 1] };
 
 // That heads give the right numbers is shown on running networks, in classifier.spec.ts.
-describe('the features are what goes into the last linear layer', () => {
+describe('the features are the input of the last linear layer', () => {
   test.each(['Gemm', 'MatMul'])('%s', (op) => {
     expect(headOf([node(op, ['x', 'W'])], W)).toEqual({
       features: { tensor: 'x' },
@@ -39,7 +39,7 @@ describe('the features are what goes into the last linear layer', () => {
     });
   });
 
-  test('the last, where there are several', () => {
+  test('the last of several', () => {
     const nodes = [
       node('Gemm', ['x', 'V'], 'hidden'),
       node('Relu', ['hidden'], 'active'),
@@ -59,7 +59,7 @@ describe('the features are what goes into the last linear layer', () => {
     expect(headOf(nodes, KERNEL)?.features).toEqual({ tensor: 'x' });
   });
 
-  test('integers with their scale beside them, to be turned back', () => {
+  test('integers, with the scale that dequantises them', () => {
     const inputs = ['xq', 'xs', 'xz', 'W', 'ws', 'wz'];
     const dequantise = { scale: 'xs', zeroPoint: 'xz' };
     for (const op of ['QLinearConv', 'QLinearMatMul', 'QGemm']) {
@@ -89,21 +89,13 @@ test('a softmax inside the network does not', () => {
   expect(headOf(nodes, W)?.givesProbabilities).toBe(false);
 });
 
-describe('there are none', () => {
+describe('there are no features', () => {
   test.each([
-    [
-      'where the last layer is a larger convolution',
-      [node('Conv', ['x', 'W'])],
-      { W: [10, 3, 3, 3] },
-    ],
-    ['where the kernel is not known', [node('Conv', ['x', 'dynamic'])], {}],
-    ['where nothing is linear', [node('Relu', ['pixels'])], {}],
-    [
-      'in circles, which no true graph has',
-      [node('Relu', ['a']), node('Relu', ['logits'], 'a')],
-      {},
-    ],
-    ['where integers come from nowhere', [node('MatMulInteger', ['xq', 'W'])], W],
+    ['if the last layer is a larger convolution', [node('Conv', ['x', 'W'])], { W: [10, 3, 3, 3] }],
+    ['if the kernel is unknown', [node('Conv', ['x', 'dynamic'])], {}],
+    ['if no layer is linear', [node('Relu', ['pixels'])], {}],
+    ['if the graph has a cycle', [node('Relu', ['a']), node('Relu', ['logits'], 'a')], {}],
+    ['if integers have no source', [node('MatMulInteger', ['xq', 'W'])], W],
   ])('%s', (_, nodes, weights) => {
     expect(headOf(nodes, weights)).toBeUndefined();
   });

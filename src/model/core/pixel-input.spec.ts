@@ -55,17 +55,17 @@ describe('inside the network, bytes become (value * rescale - mean) / std of the
     expect(rounded(await seen('nchw'))).toEqual([-1, 1, -0.2, 1.4, 0.2, 0.4]);
   });
 
-  test('pixel by pixel where the network wants that', async () => {
+  test('pixel by pixel for a network with the channels last', async () => {
     expect(rounded(await seen('nhwc'))).toEqual([-1, -0.2, 0.2, 1, 1.4, 0.4]);
   });
 
-  test('blue first where the network wants that, with the means in the order of its channels', async () => {
+  test('blue first if the network wants that, with the means in the same order', async () => {
     // The reference flips before it normalises: mean[0] is that of the first channel given.
     const values = await seen('nchw', { channelOrder: 'bgr' });
     expect(rounded(values)).toEqual([-0.2, 0.6, -0.2, 1.4, 0, 0.5]);
   });
 
-  test('without rescaling where the network does that itself', async () => {
+  test('without rescaling if the network does that itself', async () => {
     const values = await seen('nchw', { rescale: 1, mean: [0, 0, 0], std: [1, 1, 1] });
     expect(values).toEqual([0, 255, 51, 153, 102, 204]);
   });
@@ -76,7 +76,7 @@ describe('inside the network, bytes become (value * rescale - mean) / std of the
     expect(rounded(values.slice(6))).toEqual(rounded(await seen('nchw', {}, pixels.toReversed())));
   });
 
-  test('to within a millionth of what outside would be computed in double precision', async () => {
+  test('to within a millionth of double precision', async () => {
     const number = fc.double({ min: 0.1, max: 1, noNaN: true });
     const triple = fc.tuple(number, number, number);
     const picture = fc.array(fc.nat(255), { minLength: 12, maxLength: 12 });
@@ -94,7 +94,7 @@ describe('inside the network, bytes become (value * rescale - mean) / std of the
   });
 });
 
-test('the network has the one input in place of the other, and all the rest as it was', () => {
+test('the network has one input replaced, and is otherwise unchanged', () => {
   const before = mirror('nchw');
   const input = { name: 'given', layout: 'nchw', batch: 4, width: 2, height: 1 } as const;
   const graph = readGraph(withPixelInput(before, input, preprocessing));

@@ -27,7 +27,7 @@ function refusal(json: unknown): string {
   throw new Error('not refused');
 }
 
-test('a whole configuration is obeyed', () => {
+test('a complete configuration is followed', () => {
   expect(
     parse({
       image_processor_type: 'MobileNetV2ImageProcessor',
@@ -52,7 +52,7 @@ test('a whole configuration is obeyed', () => {
   });
 });
 
-test('what CLIP’s and SigLIP’s processors leave out is as they have it', () => {
+test("fields missing for CLIP and SigLIP have their processors' defaults", () => {
   expect(parse({ image_processor_type: 'CLIPImageProcessor', size: 224 })).toMatchObject({
     resize: { mode: 'shortest-edge', size: 224 },
     crop: { width: 224, height: 224 },
@@ -70,7 +70,7 @@ test('what CLIP’s and SigLIP’s processors leave out is as they have it', () 
   });
 });
 
-test('MobileCLIP’s bytes go from 0 to 1, from a square cut out of the middle', () => {
+test('MobileCLIP takes values from 0 to 1 of a centre crop', () => {
   const own = { size: { shortest_edge: 256 }, crop_size: { height: 256, width: 256 }, resample: 2 };
   const normalised = { do_normalize: false };
   expect(
@@ -83,7 +83,7 @@ test('MobileCLIP’s bytes go from 0 to 1, from a square cut out of the middle',
   });
 });
 
-test('what is left out is as the processors have it', () => {
+test("missing fields have the processors' defaults", () => {
   expect(parse({ size: 224 })).toMatchObject({
     resample: 'bilinear',
     rescale: 1 / 255,
@@ -105,7 +105,7 @@ describe('"size" as a number is', () => {
     },
   );
 
-  test('a square where no processor is named', () => {
+  test('a square if no processor is named', () => {
     expect(sizes({ size: 192 })).toEqual([[192, 192], 'whole']);
   });
 
@@ -144,7 +144,7 @@ describe('"crop_size"', () => {
     expect(sizes({ size, do_center_crop: true, crop_size })).toEqual([256, [192, 192]]);
   });
 
-  test('counts only where it is switched on', () => {
+  test('counts only if switched on', () => {
     const crop_size = { height: 192, width: 192 };
     expect(sizes({ size: 256, do_center_crop: false, crop_size })).toEqual([[256, 256], 'whole']);
     expect(sizes({ size: 256, crop_size })).toEqual([[256, 256], 'whole']);
@@ -167,7 +167,7 @@ describe('processors with rules of their own', () => {
     expect(sizes({ ...ConvNext, size: shortest_edge, crop_pct })).toEqual([resized, [crop, crop]]);
   });
 
-  test('ConvNext squashes from 384 on, and takes no notice of a crop', () => {
+  test('ConvNext squashes from 384 on, and ignores a crop', () => {
     expect(sizes({ ...ConvNext, size: { shortest_edge: 384 }, crop_pct: 0.9 })).toEqual([
       [384, 384],
       'whole',
@@ -213,11 +213,11 @@ describe('processors with rules of their own', () => {
 });
 
 describe('values', () => {
-  test('are not rescaled where that is switched off', () => {
+  test('are not rescaled if that is switched off', () => {
     expect(parse({ size: 224, do_rescale: false, rescale_factor: 0.5 }).rescale).toBe(1);
   });
 
-  test('are not normalised where that is switched off', () => {
+  test('are not normalised if that is switched off', () => {
     const off = parse({ size: 224, do_normalize: false, image_mean: HALF, image_std: HALF });
     expect(off).toMatchObject({ mean: [0, 0, 0], std: [1, 1, 1] });
   });
@@ -239,7 +239,7 @@ describe('values', () => {
   });
 });
 
-describe('what is not supported is refused by name', () => {
+describe('unsupported fields are refused by name', () => {
   test.each([
     'do_pad',
     'do_thumbnail',
@@ -276,7 +276,7 @@ describe('what is not supported is refused by name', () => {
     expect(refusal(json)).toContain(name);
   });
 
-  test.each([null, [], 'text', 3])('%j in the place of a configuration', (json) => {
+  test.each([null, [], 'text', 3])('%j instead of a configuration', (json) => {
     expect(refusal(json)).toContain('preprocessor_config.json');
   });
 });

@@ -7,7 +7,7 @@ test.each([
   [{ model_type: 'siglip', text_config: {} }, 'siglip', 64],
   [{ model_type: 'siglip2', architectures: null }, 'siglip', 64],
   [{ model_type: 'mobileclip' }, 'mobileclip', 77],
-])('%j reads text', (config, family, contextLength) => {
+])('%j is a text model', (config, family, contextLength) => {
   expect(textCardOf(config)).toMatchObject({ family, contextLength });
 });
 
@@ -16,15 +16,15 @@ test.each([
   [{ model_type: 'clip', architectures: ['CLIPForImageClassification'], id2label: { 0: 'cat' } }],
   [{}],
   ['no object'],
-])('%j does not', (config) => {
+])('%j is not a text model', (config) => {
   expect(textCardOf(config)).toBeUndefined();
 });
 
-test('what training begins with is not taken for what it ended with', () => {
+test('the initial scale of training is not taken for the final one', () => {
   expect(textCardOf({ model_type: 'clip', logit_scale_init_value: 2.6592 })?.logitScale).toBe(100);
 });
 
-test('what is pooled is a place only for SigLIP, which has no projection behind it', () => {
+test('pooled output is an embedding only for SigLIP, which has no projection after it', () => {
   expect(embeddingOutputs('siglip').text).toContain('pooler_output');
   expect(embeddingOutputs('clip').image).toEqual(['image_embeds']);
 });

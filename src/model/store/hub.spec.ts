@@ -44,7 +44,7 @@ describe('a download', () => {
     }
   });
 
-  test('of two halves brings both, and how text becomes numbers', async () => {
+  test('of two halves fetches both, with the tokenizer', async () => {
     const { folder, events } = await hub.download('someone/halves');
     const snapshot = (file: string): string => join(folder.folder, ...file.split('/'));
     expect(folder).toMatchObject({
@@ -66,7 +66,7 @@ describe('a download', () => {
     expect(found).toEqual({ ...folder, source: 'cache' });
   });
 
-  test('is found without the Hub afterwards', async () => {
+  test('is found offline afterwards', async () => {
     await hub.download();
     const before = hub.requests.length;
     const found = await locateModel(REPO, hub.options({ env: { HF_HUB_OFFLINE: '1' } }));
@@ -74,7 +74,7 @@ describe('a download', () => {
     expect(hub.requests).toHaveLength(before);
   });
 
-  test('tells how far each file is', async () => {
+  test('reports the progress of each file', async () => {
     const { events } = await hub.download();
     expect(new Set(events.map(({ file }) => file))).toEqual(
       new Set(['config.json', 'preprocessor_config.json', 'onnx/model.onnx']),
@@ -93,7 +93,7 @@ describe('a download', () => {
     expect(hub.requests.filter(({ path }) => !path.startsWith('/api/'))).toEqual([]);
   });
 
-  test('repairs a blob that has been damaged since', async () => {
+  test('repairs a damaged blob', async () => {
     await hub.download();
     const blob = join(hub.root, 'blobs', sha256(weights));
     await writeFile(blob, new Uint8Array(weights.length));
@@ -101,7 +101,7 @@ describe('a download', () => {
     expect(sha256(await readFile(blob))).toBe(sha256(weights));
   });
 
-  test('brings the data beside the weights of the dtype asked for', async () => {
+  test("fetches the external data of the dtype's weights", async () => {
     const { folder } = await hub.download(REPO, { dtype: 'int8' });
     expect((await readdir(join(folder.folder, 'onnx'))).sort()).toEqual([
       'model_int8.onnx',
@@ -109,7 +109,7 @@ describe('a download', () => {
     ]);
   });
 
-  test('is one that @huggingface/hub knows as its own', async () => {
+  test('is found by @huggingface/hub', async () => {
     await hub.download();
     const { repos, warnings } = await scanCacheDir(hub.cache);
     expect(warnings).toEqual([]);
@@ -134,7 +134,7 @@ describe('a download', () => {
   });
 });
 
-describe('the Hub says no', () => {
+describe('the Hub refuses', () => {
   test('404: no such repository, no such revision', async () => {
     await expect(hub.download('someone/else')).rejects.toMatchObject({
       code: 'MODEL_NOT_FOUND',
@@ -162,14 +162,14 @@ describe('the Hub says no', () => {
     });
   });
 
-  test('401 with a token that does not open it', async () => {
+  test('401 with a token without access', async () => {
     hub.faults.token = 'secret';
     await expect(hub.download(REPO, { env: { HF_TOKEN: 'other' } })).rejects.toThrow(
       'the token in HF_TOKEN does not open it',
     );
   });
 
-  test('a token opens it, and goes to nobody else', async () => {
+  test('a token gives access, and is sent to no other host', async () => {
     hub.faults.token = 'secret';
     await hub.download(REPO, { env: { HF_TOKEN: 'secret' } });
     expect(hub.cdnRequests().map(({ authorization }) => authorization)).toEqual([undefined]);
@@ -179,7 +179,7 @@ describe('the Hub says no', () => {
     ['gated', 403, 'gated or private'],
     ['gone', 404, 'the answer to the request for config.json was 404'],
     ['overloaded', 503, 'the answer to the request for config.json was 503'],
-  ])('to a file: %s', async (_, status, words) => {
+  ])('a file: %s', async (_, status, words) => {
     hub.faults.fileStatus = status;
     await expect(hub.download()).rejects.toMatchObject({
       code: 'DOWNLOAD_FAILED',
@@ -187,7 +187,7 @@ describe('the Hub says no', () => {
     });
   });
 
-  test('anything else', async () => {
+  test('any other status', async () => {
     hub.faults.apiStatus = 500;
     await expect(hub.download()).rejects.toMatchObject({
       code: 'DOWNLOAD_FAILED',
@@ -196,7 +196,7 @@ describe('the Hub says no', () => {
   });
 });
 
-describe('no way to the Hub', () => {
+describe('the Hub cannot be reached', () => {
   test('a closed port', async () => {
     await hub.close();
     await expect(hub.download()).rejects.toMatchObject({
@@ -220,7 +220,7 @@ describe('no way to the Hub', () => {
     expect(hub.requests).toEqual([]);
   });
 
-  test('something that is no Hub', async () => {
+  test('a server that is not a Hub', async () => {
     const fetch = async () => new Response('<html>Please log in</html>');
     await expect(hub.download(REPO, { fetch })).rejects.toMatchObject({
       code: 'DOWNLOAD_FAILED',
@@ -228,7 +228,7 @@ describe('no way to the Hub', () => {
     });
   });
 
-  test('an address that is none', async () => {
+  test('an invalid address', async () => {
     await expect(hub.download(REPO, { env: { HF_ENDPOINT: 'nonsense' } })).rejects.toMatchObject({
       code: 'USAGE',
     });

@@ -70,7 +70,7 @@ describe('a path', () => {
     });
   });
 
-  test('with the weights beside the cards', async () => {
+  test('with the weights beside its configuration', async () => {
     const folder = await model(join(scratch, 'mine'), ['model_fp16.onnx']);
     expect((await locate(folder, { dtype: 'fp16' })).weights).toBe(join(folder, 'model_fp16.onnx'));
   });
@@ -106,7 +106,7 @@ describe('the stores', () => {
     expect(await locate(`onnx-community/${V2}`)).toMatchObject(expected);
   });
 
-  test('hold a model of the Hub under its owner or without', async () => {
+  test('hold a model of the Hub with or without its owner', async () => {
     await model(join(store, 'tiny'));
     expect(await locate('someone/tiny')).toMatchObject({
       id: 'someone/tiny',
@@ -116,7 +116,7 @@ describe('the stores', () => {
     expect((await locate('someone/tiny')).folder).toBe(join(store, 'someone', 'tiny'));
   });
 
-  test('come in their order, and before cache and Hub', async () => {
+  test('are searched in order, before cache and Hub', async () => {
     const second = join(scratch, 'second');
     await model(join(second, V2));
     await model(snapshot(COMMIT));
@@ -127,7 +127,7 @@ describe('the stores', () => {
     expect(hub.requests).toEqual([]);
   });
 
-  test('are passed over where they lack the dtype', async () => {
+  test('are skipped if they lack the dtype', async () => {
     await model(join(store, V2));
     await model(snapshot(COMMIT), ['onnx/model_quantized.onnx']);
     expect(await locate('mobilenet_v2', { dtype: 'quantized' })).toMatchObject({
@@ -136,20 +136,20 @@ describe('the stores', () => {
     });
   });
 
-  test('say which hash the weights should have', async () => {
+  test('give the expected hash of the weights', async () => {
     await model(join(store, V2));
     await writeFile(join(store, 'SHA256SUMS'), `${sha256(bytes)}  ${V2}/onnx/model.onnx\n`);
     expect((await locate('mobilenet_v2')).sha256).toBe(sha256(bytes));
   });
 
-  test('cannot answer for a revision', async () => {
+  test('are not searched for a revision', async () => {
     await model(join(store, V2));
     expect((await locate(`onnx-community/${V2}@${COMMIT}`)).source).toBe('hub');
   });
 });
 
 describe('the Hugging Face cache', () => {
-  test('answers with its main branch', async () => {
+  test('gives its main branch', async () => {
     await model(snapshot(COMMIT));
     await model(snapshot(OTHER_COMMIT));
     await writeMain(COMMIT);
@@ -158,7 +158,7 @@ describe('the Hugging Face cache', () => {
     expect((await locate('mobilenet_v2')).folder).toBe(snapshot(OTHER_COMMIT));
   });
 
-  test('answers with the newest whole snapshot if the main branch is not whole', async () => {
+  test('gives the newest complete snapshot if the main branch is incomplete', async () => {
     await model(snapshot(COMMIT), []);
     await writeMain(COMMIT);
     await model(snapshot(OTHER_COMMIT));
@@ -167,7 +167,7 @@ describe('the Hugging Face cache', () => {
     expect((await locate('mobilenet_v2')).folder).toBe(snapshot(OTHER_COMMIT));
   });
 
-  test('answers for a revision with that one only', async () => {
+  test('gives a revision only if it has that one', async () => {
     await model(snapshot(OTHER_COMMIT));
     const name = `onnx-community/${V2}`;
     expect(await locate(`${name}@${OTHER_COMMIT}`)).toMatchObject({ source: 'cache' });
@@ -176,7 +176,7 @@ describe('the Hugging Face cache', () => {
     ).rejects.toThrow(`holds no files of ${name} at aaaa`);
   });
 
-  test('is named by HF_HOME as well', async () => {
+  test('may be set by HF_HOME', async () => {
     await model(
       join(
         scratch,
@@ -193,7 +193,7 @@ describe('the Hugging Face cache', () => {
 });
 
 describe('the Hub', () => {
-  test('is asked last, and a second time nothing is fetched', async () => {
+  test('is asked last, and fetches nothing a second time', async () => {
     const files: string[] = [];
     const onProgress = ({ file }: { file: string }) => files.push(file);
     expect(await locate('mobilenet_v2', { onProgress })).toMatchObject({ id: V2, source: 'hub' });
@@ -203,14 +203,14 @@ describe('the Hub', () => {
     expect(hub.requests).toHaveLength(before);
   });
 
-  test('may send wrong bytes, which is said at once', async () => {
+  test('may send wrong bytes, which is reported at once', async () => {
     hub.faults.wrongBytes.add('onnx/model.onnx');
     await expect(locate('mobilenet_v2')).rejects.toMatchObject({ code: 'MODEL_DAMAGED' });
   });
 });
 
-describe('a model that is nowhere', () => {
-  test('names every place in order, with its answer', async () => {
+describe('a model that cannot be found', () => {
+  test('lists the places in order, with reasons', async () => {
     await model(join(store, V2), ['onnx/model_int8.onnx']);
     const env = {
       PHOTONYM_MODELS: [store, join(scratch, 'missing'), scratch].join(delimiter),
@@ -234,7 +234,7 @@ describe('a model that is nowhere', () => {
     });
   });
 
-  test('says when there is no network', async () => {
+  test('says if there is no network', async () => {
     await hub.close();
     await expect(locate('mobilenet_v2')).rejects.toMatchObject({
       code: 'MODEL_NOT_FOUND',
@@ -243,7 +243,7 @@ describe('a model that is nowhere', () => {
     });
   });
 
-  test('that the Hub does not have, and no store', async () => {
+  test('that neither a store nor the Hub has', async () => {
     const env = { PHOTONYM_MODELS: '' };
     await expect(locate('mobilenet_edgetpu', { env })).rejects.toMatchObject({
       message: [
@@ -255,14 +255,14 @@ describe('a model that is nowhere', () => {
     });
   });
 
-  test('with a name that nobody knows', async () => {
+  test('with an unknown name', async () => {
     await expect(locate('mobilnet')).rejects.toMatchObject({
       remedy: expect.stringContaining('Known names are mobilenet_v2, mobilenet_edgetpu'),
     });
   });
 });
 
-test('a dtype that does not exist is wrong usage', async () => {
+test('an unknown dtype is wrong usage', async () => {
   await expect(locate('mobilenet_v2', { dtype: 'fp64' })).rejects.toMatchObject({
     code: 'USAGE',
     message: expect.stringContaining('but received fp64'),

@@ -27,7 +27,7 @@ function finishedProcess(): number {
 }
 
 describe('an interrupted download', () => {
-  test('goes on where the connection was cut', async () => {
+  test('resumes where the connection was cut', async () => {
     hub.faults.cut = { after: 100_000, times: 2 };
     const { folder } = await hub.download();
     expect(sha256(await readFile(folder.weights))).toBe(sha256(weights));
@@ -39,7 +39,7 @@ describe('an interrupted download', () => {
     expect(await hub.blobs()).toHaveLength(3);
   });
 
-  test('is given up when tries bring nothing more, and keeps what it has for the next', async () => {
+  test('fails when retries bring no more bytes, and keeps the part for the next run', async () => {
     await expect(hub.interruptAt(50_000)).rejects.toMatchObject({ code: 'INTERRUPTED' });
     hub.requests.length = 0;
     hub.faults.cut = { after: 0, times: 99 };
@@ -58,7 +58,7 @@ describe('an interrupted download', () => {
     expect(await hub.blobs()).toHaveLength(3);
   });
 
-  test('begins again with a server that knows no ranges', async () => {
+  test('starts over with a server without range requests', async () => {
     hub.faults.cut = { after: 100_000, times: 1 };
     hub.faults.ignoreRange = true;
     const { folder } = await hub.download();
@@ -81,14 +81,14 @@ describe('an interrupted download', () => {
     expect(await hub.blobs()).toHaveLength(3);
   });
 
-  test('by a reader who stops reading leaves a part', async () => {
+  test('by a consumer that stops reading leaves a part', async () => {
     for await (const { received } of downloadModel(REPO, hub.options())) {
       if (received > 1_000) break;
     }
     expect(await hub.blobs()).toContain(`${sha256(weights)}.photonym.incomplete`);
   });
 
-  test('before it begins asks nothing', async () => {
+  test('before its start makes no request', async () => {
     await expect(hub.download(REPO, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'INTERRUPTED',
     });
@@ -110,7 +110,7 @@ describe('an interrupted download', () => {
     expect(await hub.blobs()).toHaveLength(ranges[0] ? 3 : 4);
   });
 
-  test('is given up when nothing comes any more', async () => {
+  test('fails when no more bytes arrive', async () => {
     hub.faults.stallAfter = 0;
     await expect(hub.download(REPO, { idleMs: 40 })).rejects.toMatchObject({
       code: 'DOWNLOAD_FAILED',
@@ -118,7 +118,7 @@ describe('an interrupted download', () => {
     });
   });
 
-  test('does not hinder others of the same model', async () => {
+  test('does not hinder concurrent downloads of the same model', async () => {
     const both = await Promise.all([hub.download(), hub.download(), hub.download()]);
     for (const { folder } of both) {
       expect(sha256(await readFile(folder.weights))).toBe(sha256(weights));
@@ -140,7 +140,7 @@ describe('wrong bytes', () => {
     expect(await hub.blobs()).toHaveLength(3);
   });
 
-  test('in a part that was kept are deleted too', async () => {
+  test('in a kept part are deleted too', async () => {
     await mkdir(join(hub.root, 'blobs'), { recursive: true });
     const part = join(hub.root, 'blobs', `${sha256(weights)}.photonym.incomplete`);
     await writeFile(part, 'something else');
@@ -148,7 +148,7 @@ describe('wrong bytes', () => {
     await hub.download();
   });
 
-  test('that are too many do not matter if they were kept', async () => {
+  test('beyond the end of a kept part are discarded', async () => {
     await mkdir(join(hub.root, 'blobs'), { recursive: true });
     const part = join(hub.root, 'blobs', `${sha256(weights)}.photonym.incomplete`);
     await writeFile(part, new Uint8Array(weights.length + 1));

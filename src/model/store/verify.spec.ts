@@ -81,7 +81,7 @@ describe('verifying', () => {
     ]);
   });
 
-  test('a folder that is not there', async () => {
+  test('a missing folder', async () => {
     await expect(verifyModel(join(scratch, 'nowhere'))).rejects.toMatchObject({
       code: 'MODEL_NOT_FOUND',
       message: `${join(scratch, 'nowhere')} does not exist.`,
@@ -99,7 +99,7 @@ describe('verifying', () => {
   });
 });
 
-test('the list has the models of stores and cache, and nothing else', async () => {
+test('lists the models of stores and cache only', async () => {
   const store = join(scratch, 'store');
   const files = { 'config.json': '{}', 'onnx/model.onnx': 'w', 'onnx/model_int8.onnx': '8' };
   await put(join(store, 'tiny'), files);

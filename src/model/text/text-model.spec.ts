@@ -51,7 +51,7 @@ describe.each(LAYOUTS)('a $family in $layout graphs', (options) => {
     expect(dog).toBeLessThan(0.8);
   });
 
-  test('embeds any number of texts, each as it would alone', async () => {
+  test('gives each text the same embedding alone and with others', async () => {
     const texts = Array.from({ length: 40 }, (_, index) => `${'a '.repeat(index)}green`);
     const model = await openTextModel(await writeTextImageModel(scratch(), options));
     const done: number[] = [];
@@ -104,11 +104,11 @@ describe('texts are padded', () => {
     return places.map(([first = 1, second = 0]) => Math.round(second / first / share));
   };
 
-  test('to the longest of them where padding makes no difference', async () => {
+  test('to the longest if padding makes no difference', async () => {
     expect(await lengthsOf(1e-4, ['red', 'red green blue'])).toEqual([5, 5]);
   });
 
-  test('to the full length where it does', async () => {
+  test('to the full length if it does', async () => {
     expect(await lengthsOf(0.1, ['red', 'red green blue'])).toEqual([77, 77]);
   });
 });
@@ -131,7 +131,7 @@ describe('the scale of cosines', () => {
 });
 
 describe('a graph with both halves', () => {
-  test('needs no text for pictures, and has the same features as a separate half', async () => {
+  test('gives pictures the features of a separate half, without any text', async () => {
     const pictures = [drawn(24, 24, () => [200, 40, 90])];
     const features = async (layout: 'joint' | 'separate'): Promise<Float32Array> => {
       const network = await loadClassifier(await writeTextImageModel(scratch(), { layout }));
@@ -186,7 +186,7 @@ describe('refused', () => {
     await expect(openTextModel(folder)).rejects.toMatchObject({ code: 'MODEL_DAMAGED' });
   });
 
-  test('to continue once interrupted', async () => {
+  test('embedding after an abort', async () => {
     const model = await openTextModel(await writeTextImageModel(scratch(), {}));
     const signal = AbortSignal.abort();
     await expect(model.embed(['red'], { signal })).rejects.toMatchObject({ code: 'INTERRUPTED' });

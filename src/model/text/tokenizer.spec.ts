@@ -60,7 +60,7 @@ describe('with CLIP’s vocabulary', () => {
 describe('a tokenizer of CLIP’s kind', () => {
   const words = ['red', 'green', 'garden'];
 
-  test('has one id for each word, however it is capitalised', async () => {
+  test('has one id for a word, whatever its case', async () => {
     const files = smallClipTokenizer(words);
     const { encode } = await open(files);
     const id = (token: string): number => files.tokens.indexOf(token);
@@ -70,7 +70,7 @@ describe('a tokenizer of CLIP’s kind', () => {
     expect(encode('a')).toEqual([start, id('a</w>'), end]);
   });
 
-  test('never gives more tokens than a network takes, and always the start and end tokens', async () => {
+  test('gives start and end tokens, and no more tokens than a network takes', async () => {
     const { encode } = await open(smallClipTokenizer(words), { ...CLIP, contextLength: 9 });
     const [start, end] = [encode('')[0], encode('')[1]];
     fc.assert(
@@ -82,7 +82,7 @@ describe('a tokenizer of CLIP’s kind', () => {
     );
   });
 
-  test('the lower limit counts: that of the network or that of the tokenizer', async () => {
+  test('is limited by network and tokenizer, whichever takes less', async () => {
     const files = smallClipTokenizer(words);
     const short = { ...files, config: { ...files.config, model_max_length: 5 } };
     const endless = { ...files, config: { ...files.config, model_max_length: 1e30 } };
@@ -92,7 +92,7 @@ describe('a tokenizer of CLIP’s kind', () => {
 });
 
 describe('a tokenizer of SigLIP’s kind', () => {
-  test('ignores capitals and punctuation, and pads with its end token', async () => {
+  test('ignores case and punctuation, and pads with its end token', async () => {
     const { encode, padding } = await open(smallSiglipTokenizer(['red', 'photo']), SIGLIP);
     expect(encode('A  Photo, of: RED!')).toEqual(encode('a photo of red'));
     expect(encode('red').at(-1)).toBe(padding);

@@ -19,7 +19,7 @@ function fitterOf(right: number, count: number): CalibrationFitter {
 }
 
 describe('fitting a calibration and its floor', () => {
-  test('gives the lowest floor that is tried where every name is true', () => {
+  test('gives the lowest tried floor if every name is true', () => {
     const { floor, pictures } = fitterOf(20, 20).fit();
     expect(floor).toBe(0.795);
     expect(pictures).toBe(20);
@@ -39,7 +39,7 @@ describe('fitting a calibration and its floor', () => {
     expect(fitter.fit().pictures).toBe(10);
   });
 
-  test('gives floor 1 where there is no picture to fit to', () => {
+  test('gives floor 1 without pictures', () => {
     expect(new CalibrationFitter(vocabulary).fit()).toMatchObject({ pictures: 0 });
   });
 });

@@ -54,7 +54,7 @@ describe('fitting a calibration', () => {
     );
   });
 
-  test('leaves the network uncalibrated where there is nothing to fit', () => {
+  test('leaves the network uncalibrated without pictures', () => {
     expect(fitCalibration([], vocabulary.tree)).toEqual({ ...UNCALIBRATED, pictures: 0 });
   });
 });

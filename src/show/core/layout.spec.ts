@@ -51,7 +51,7 @@ test('pages are numbered before the extension', () => {
   expect(pageFile(join('a.b', 'sheet.png'), 12)).toBe(join('a.b', 'sheet-12.png'));
 });
 
-test('a text that does not fit keeps its beginning and its end', () => {
+test('a text that does not fit is cut in the middle', () => {
   expect(fitText('dog.jpg', 10, letters)).toBe('dog.jpg');
   expect(fitText('a rather long name-12.jpeg', 16, letters)).toBe('a rathe…-12.jpeg');
 });

@@ -34,7 +34,7 @@ async function run(part: Uint8Array, feeds: Record<string, number[]>): Promise<u
   );
 }
 
-test('a part of a graph has what its outputs need and nothing else', async () => {
+test('a subgraph has only what its outputs need', async () => {
   const part = subgraph(model, { outputs: ['picture'] });
   const { nodes, initializers, inputs, outputs } = readGraph(part);
   expect(nodes.map(({ opType }) => opType)).toEqual(['Mul']);
@@ -54,7 +54,7 @@ test('a tensor that is given is not computed', async () => {
   expect(await run(part, { picture: [1, 2], text: [10, 20] })).toEqual({ both: [11, 22] });
 });
 
-test('what a node takes in from within its own graphs is needed too', () => {
+test("inputs used only inside a node's own graphs are kept", () => {
   const branch = (op: string): GraphSpec => ({
     nodes: [{ op, inputs: ['outside'], outputs: ['inside'] }],
     inputs: [],

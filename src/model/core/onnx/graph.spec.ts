@@ -21,7 +21,7 @@ const model = onnxModel({
   outputs: [{ name: 'logits', shape: ['n', 300] }],
 });
 
-test('a graph has its nodes, the dimensions of its weights, and its true inputs and outputs', () => {
+test('a graph has nodes, dimensions of weights, and inputs that are not weights', () => {
   expect(readGraph(model)).toEqual({
     nodes: [
       { opType: 'Flatten', inputs: ['pixels'], outputs: ['x'] },
@@ -36,7 +36,7 @@ test('a graph has its nodes, the dimensions of its weights, and its true inputs 
   });
 });
 
-test('dimensions may be packed into one field', () => {
+test('dimensions may be packed', () => {
   const dims = new BinaryWriter().int64(300).int64(12).finish();
   const writer = new BinaryWriter().tag(7, WireType.LengthDelimited).fork();
   writer.tag(5, WireType.LengthDelimited).fork();
@@ -45,14 +45,14 @@ test('dimensions may be packed into one field', () => {
   expect(readGraph(writer.finish()).initializers).toEqual(new Map([['W', [300, 12]]]));
 });
 
-test('an added output comes after the others, and nothing else changes', () => {
+test('an added output comes last, and nothing else changes', () => {
   const { addition, output } = outputAddition({ tensor: 'x' });
   expect(output).toBe('x');
   const extended = readGraph(Buffer.concat([model, addition]));
   expect(extended).toEqual({ ...readGraph(model), outputs: ['logits', 'x'] });
 });
 
-test('an output of integers comes with the node that turns them back to numbers', () => {
+test('an output of integers comes with a node that dequantises them', () => {
   const dequantise = { scale: 's', zeroPoint: 'z' };
   const { addition, output } = outputAddition({ tensor: 'x', dequantise });
   const { nodes, outputs } = readGraph(Buffer.concat([model, addition]));
@@ -64,7 +64,7 @@ test('an output of integers comes with the node that turns them back to numbers'
   });
 });
 
-test('bytes that are no model are an error or an empty graph, and never take for ever', () => {
+test('bytes that are not a model give an error or an empty graph, in finite time', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(model.length), (noise, cut) => {
       for (const bytes of [noise, model.subarray(0, cut), Buffer.concat([model, noise])]) {
@@ -78,7 +78,7 @@ test('bytes that are no model are an error or an empty graph, and never take for
   );
 });
 
-test('the reader of the tests agrees with the one of the program', () => {
+test('the protobuf library reads the same fields', () => {
   const reader = new BinaryReader(model);
   const fields: number[] = [];
   while (reader.pos < reader.len) {

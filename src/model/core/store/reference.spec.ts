@@ -22,7 +22,7 @@ test('an empty name is wrong usage', () => {
   expect(() => parseReference(' ')).toThrow('Expected a path, a short name or a Hub id');
 });
 
-test('the cache of this process is where @huggingface/hub has it', () => {
+test('the cache of this process is that of @huggingface/hub', () => {
   const empty = ['HF_HUB_CACHE', 'HUGGINGFACE_HUB_CACHE', 'HF_HOME', 'XDG_CACHE_HOME'].some(
     (name) => process.env[name] === '',
   );
@@ -65,7 +65,7 @@ test('each dtype has its file', () => {
   expect(parseDtype('quantized')).toBe('q8');
 });
 
-test('onnx/ comes before the top, and the data goes with its weights', () => {
+test('onnx/ comes before the top folder, and external data goes with its weights', () => {
   const onnx = ['onnx/model.onnx', 'onnx/model.onnx_data', 'onnx/model.onnx_data_1'];
   const others = [
     'model.onnx',
@@ -81,7 +81,7 @@ test('onnx/ comes before the top, and the data goes with its weights', () => {
   expect(chooseFiles([...cards, ...others], 'fp32')).toMatchObject({ data: ['model.onnx.data'] });
 });
 
-test('what is lacking is named', () => {
+test('missing files are named', () => {
   expect(chooseFiles([], 'fp32')).toEqual({ lack: 'has no config.json' });
   expect(chooseFiles(cards, 'fp32')).toEqual({ lack: 'has no ONNX weights (onnx/model.onnx)' });
   expect(chooseFiles([...cards, 'model.onnx'], 'fp16')).toEqual({
@@ -93,7 +93,7 @@ describe('a model of two halves, one for pictures and one for text', () => {
   const halves = ['onnx/text_model.onnx', 'onnx/vision_model.onnx'];
   const tokens = ['tokenizer.json', 'tokenizer_config.json'];
 
-  test('is read in halves, with how text becomes numbers', () => {
+  test('is read in halves, with its tokenizer', () => {
     const files = [...cards, ...halves, 'onnx/text_model.onnx_data', ...tokens, 'vocab.json'];
     expect(chooseFiles(files, 'fp32')).toEqual({
       weights: 'onnx/vision_model.onnx',
@@ -103,7 +103,7 @@ describe('a model of two halves, one for pictures and one for text', () => {
     });
   });
 
-  test('is preferred in halves to the same in one', () => {
+  test('is preferred in halves to a joint graph', () => {
     const files = [...cards, ...halves, 'onnx/model.onnx', 'onnx/model_fp16.onnx', ...tokens];
     expect(chooseFiles(files, 'fp32')).toMatchObject({ weights: 'onnx/vision_model.onnx' });
     expect(chooseFiles(files, 'fp16')).toEqual({
