@@ -5,7 +5,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { decode, loadClassifier, locateModel } from 'photonym';
+import { decode, loadClassifier, locateModel } from 'photonym/model';
 import sharp from 'sharp';
 
 const [folder, model = 'mobilenet_v2'] = process.argv.slice(2);

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { decode, findPictures, openClassifier } from '../../dist/index.js';
+import { findPictures, openClassifier } from '../../dist/index.js';
+import { decode } from '../../dist/model.js';
 
 /**
  * One half of the bound: the decoders alone, with every core theirs.
@@ -7,7 +8,7 @@ import { decode, findPictures, openClassifier } from '../../dist/index.js';
  */
 export async function open(model) {
   const classifier = await openClassifier({ model });
-  const { preprocessing } = classifier;
+  const { preprocessing } = classifier.facts;
   await classifier.close();
   return async (/** @type {readonly string[]} */ files) => {
     const pictures = findPictures(files);

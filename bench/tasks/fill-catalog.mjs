@@ -3,7 +3,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { lstatSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { catalogSize, classify, openCatalog, openClassifier } from '../../dist/index.js';
+import { catalogSize } from '../../dist/catalog.js';
+import { classify, openCatalog, openClassifier } from '../../dist/index.js';
 import { drawPhoto } from './draw-photo.mjs';
 
 /** Of the catalog (docs/catalog.md). */
@@ -18,7 +19,7 @@ mkdirSync(pictures, { recursive: true });
 writeFileSync(picture, await drawPhoto(7, { width: 500, height: 375 }, 14));
 utimesSync(picture, 1_400_000_000, 1_400_000_000);
 const classifier = await openClassifier({ model });
-const catalog = openCatalog(path.join(scratch, 'data'));
+const catalog = openCatalog({ dataDir: path.join(scratch, 'data') });
 for await (const event of classify([picture], { classifier, catalog })) {
   if (event.type === 'judged' && event.judgement.status === 'failed') throw new Error('not seen');
 }

@@ -1,4 +1,4 @@
-import { locateModel } from '../../dist/index.js';
+import { locateModel } from '../../dist/model.js';
 
 const { folder } = await locateModel('mobilenet_v2');
 process.send?.(folder);

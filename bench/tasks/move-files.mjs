@@ -18,9 +18,9 @@ const dataDir = path.join(scratch, 'data');
 writeTree();
 const plan = planOfTree();
 const before = treeHash();
-const renamed = await timed(applyPlan(plan, { dataDir }), 'moved');
+const renamed = await timed((onEvent) => applyPlan(plan, { dataDir, onEvent }));
 const after = treeHash();
-const restored = await timed(undoRun(undefined, { dataDir }), 'moved');
+const restored = await timed((onEvent) => undoRun(undefined, { dataDir, onEvent }));
 process.send?.({
   files: plan.files.length,
   folders: FOLDERS,
@@ -98,25 +98,20 @@ function treeHash() {
 }
 
 /**
- * Times of one run: looking at every file before (`looking`), moving with all that the journal
- * writes (`moving`), and reading every file again for the receipt (`reading`), in seconds.
- * @param {AsyncIterable<{ readonly type: string, readonly receipt?: { readonly lost: number } }>} events
- * @param {string} step type of the events that are counted
+ * How long the parts of a run take, seconds.
+ * @param {(onEvent: (event: import('../../dist/index.js').RunEvent) => void) => Promise<import('../../dist/index.js').Receipt>} run
  */
-async function timed(events, step) {
+async function timed(run) {
   const began = performance.now();
   let started = began;
   let ended = began;
   let files = 0;
-  let lost = Number.NaN;
-  for await (const event of events) {
+  const { lost } = await run((event) => {
     if (event.type === 'started') started = performance.now();
-    if (event.type === step) {
-      files += 1;
-      ended = performance.now();
-    }
-    if (event.receipt !== undefined) lost = event.receipt.lost;
-  }
+    if (event.type !== 'moved') return;
+    files += 1;
+    ended = performance.now();
+  });
   const seconds = (/** @type {number} */ from, /** @type {number} */ to) => (to - from) / 1000;
   return {
     files,

@@ -2,18 +2,21 @@
 // plan that is read line by line, and says how much memory that took.
 import { createHash } from 'node:crypto';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { applyPlan, parsePlan } from '../../dist/index.js';
+import { applyPlan, readPlan } from '../../dist/index.js';
 import { peakMb } from './peak.mjs';
 
 const [scratch = '', count = '1000000'] = process.argv.slice(2);
 const root = path.join(scratch, 'pictures');
-const plan = parsePlan(lines());
+const file = path.join(scratch, 'plan.jsonl');
+await writeFile(file, lines());
+const plan = await readPlan(file);
 const planned = peakMb();
-let renamed = 0;
-for await (const event of applyPlan(plan, { dataDir: path.join(scratch, 'data'), verify: false })) {
-  if (event.type === 'moved') renamed += 1;
-}
+const { moved: renamed } = await applyPlan(plan, {
+  dataDir: path.join(scratch, 'data'),
+  verify: false,
+});
 process.send?.({
   files: plan.files.length,
   renamed,
@@ -26,13 +29,12 @@ process.disconnect?.();
 function* lines() {
   const created = new Date().toISOString();
   const head = { root, model: 'none', template: '{label}', created };
-  yield JSON.stringify({ photonym: 'plan', version: 1, ...head });
+  yield `${JSON.stringify({ photonym: 'plan', version: 1, ...head })}\n`;
   for (let number = 0; number < Number(count); number++) {
     const folder = `album ${Math.floor(number / 1000)}`;
     if (number % 1000 === 0) mkdirSync(path.join(root, folder), { recursive: true });
-    yield JSON.stringify(
-      writtenFile(`${folder}/IMG_${number}.jpg`, `${folder}/dog-${number}.jpg`, number),
-    );
+    const source = `${folder}/IMG_${number}.jpg`;
+    yield `${JSON.stringify(writtenFile(source, `${folder}/dog-${number}.jpg`, number))}\n`;
   }
 }
 

@@ -1,10 +1,11 @@
 // Arguments: a data directory, a model, what to search by, and for what. Searches several times, and says how
 // long the first and the fastest of the others took.
-import { cataloguedModels, findCatalogued, openCatalog, openClassifier } from '../../dist/index.js';
+import { cataloguedModels } from '../../dist/catalog.js';
+import { findCatalogued, openCatalog, openClassifier } from '../../dist/index.js';
 
 const [dataDir = '', model = '', by = '', wanted = ''] = process.argv.slice(2);
 const classifier = await openClassifier({ model });
-const catalog = openCatalog(dataDir);
+const catalog = openCatalog({ dataDir });
 const query = queryOf();
 const timings = [];
 for (let run = 0; run < (by === 'words' ? 2 : 4); run++) {

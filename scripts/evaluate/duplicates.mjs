@@ -132,10 +132,11 @@ async function evaluate(made, folder) {
   const classifier = await openClassifier();
   const started = performance.now();
   const pairs = [];
-  for await (const event of findDuplicates([folder], { classifier })) {
+  const onEvent = (event) => {
     if (event.type === 'failed') console.error(event.file, event.failure.message);
-    if (event.type !== 'group') continue;
-    const names = event.group.pictures.map(({ path }) => basename(path));
+  };
+  for await (const group of findDuplicates([folder], { classifier, onEvent })) {
+    const names = group.pictures.map(({ path }) => basename(path));
     names.forEach((a, index) => {
       for (const b of names.slice(index + 1)) pairs.push([a, b]);
     });

@@ -4,13 +4,9 @@
 // And of `find --like`: how many of the five likest to each picture show the same.
 // Looked for is every category of the tree that holds 5 pictures or more and not nearly all of them.
 import path from 'node:path';
-import {
-  classify,
-  makeTruth,
-  nodeProbabilities,
-  openClassifier,
-  vocabularyFor,
-} from '../../dist/index.js';
+import { classify, openClassifier, vocabularyFor } from '../../dist/index.js';
+import { nodeProbabilities } from '../../dist/label.js';
+import { makeTruth } from '../../dist/quality.js';
 
 const FLOORS = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9];
 const FEWEST = 5;

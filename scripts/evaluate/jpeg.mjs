@@ -6,7 +6,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { decode, loadClassifier, locateModel } from '../../dist/index.js';
+import { decode, loadClassifier, locateModel } from '../../dist/model.js';
 
 const [folder, most = '200'] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Which pictures? node scripts/evaluate/jpeg.mjs FOLDER');

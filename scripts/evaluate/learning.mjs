@@ -3,15 +3,12 @@
 // FOLDER has a folder of pictures for each category. Of each, 1, 5, 10 and 20 are examples, drawn anew
 // five times, and the rest is tested; then, twenty times, with half of the categories learned, and with one
 // to ten of them. What must be left alone then are the other categories and the pictures of OTHERS.
-import { relative, resolve, sep } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  DEFAULT_LEARNED_FLOOR,
-  learn,
-  learnFolder,
-  openClassifier,
-  recognise,
-} from '../../dist/index.js';
+import { learnFolder, openClassifier } from '../../dist/index.js';
+import { DEFAULT_LEARNED_FLOOR, learn, recognise } from '../../dist/label.js';
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 const { values, positionals } = parseArgs({
@@ -56,14 +53,15 @@ for (const [count, each] of [
 
 async function look(root, name) {
   const classifier = await openClassifier(name === undefined ? {} : { model: name });
-  const examples = [];
-  for await (const event of learnFolder(root, { classifier })) {
-    if (event.type === 'example') examples.push(event.example);
-    else console.error(event.file, event.failure.message);
-  }
+  const dataDir = await mkdtemp(join(tmpdir(), 'photonym-learning-'));
+  const onEvent = (event) => {
+    if (event.type === 'failed') console.error(event.file, event.failure.message);
+  };
+  const { examples } = await learnFolder(root, { classifier, dataDir, onEvent });
+  await rm(dataDir, { recursive: true });
   await classifier.close();
   const order = ({ file }) => relative(resolve(root), file).split(sep).join('/');
-  return examples.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return examples.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
 /** Learns `count` of the categories from `each` pictures and tests the rest of all pictures. */
