@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs a module of this folder in a process of its own, which answers with one message. Nothing
+ * Runs a module of this folder in its own process, which answers with one message. Nothing
  * else happens in this process: on Linux a child's peak memory begins at that of its parent.
  * @template T
  * @param {string} module
@@ -55,7 +55,7 @@ export async function timeProcess(script, args, env = {}) {
 }
 
 /**
- * What stands after `node` in "#!/usr/bin/env -S node --option".
+ * The options after `node` in "#!/usr/bin/env -S node --option".
  * @param {string} script
  */
 function ownOptions(script) {

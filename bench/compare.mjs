@@ -23,7 +23,7 @@ const NETWORK = 'the network alone';
 const AT_ONCE = ['transformers.js, concurrent', 'transformers.js, batches of 8'];
 
 /**
- * All contestants in turn, round after round, each in a fresh process: what disturbs the machine
+ * All contestants, round after round, each in a fresh process: a disturbance of the machine
  * for a while disturbs them all.
  * @param {Group} group
  * @param {Setting} setting
@@ -100,7 +100,7 @@ function summarise({ name, what, files }, passes) {
 }
 
 /**
- * Whoever decodes and computes on the same cores can do no better than one after the other.
+ * Decoding and computing on the same cores can be no faster than one after the other.
  * @param {readonly Pass[]} ours
  * @param {readonly Pass[]} decoding
  * @param {readonly Pass[]} network

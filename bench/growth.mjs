@@ -5,7 +5,7 @@ import { CLI, fileOf, inChild, timeProcess } from './child.mjs';
 /** Numbers of pictures between which neither memory nor the cost of a picture may grow. */
 const COUNTS = { full: [200, 2_000, 20_000], quick: [200, 1_000] };
 
-/** Small enough that twenty thousand are written and looked at in a minute or two. */
+/** Small enough that twenty thousand are written and classified in a minute or two. */
 const DRAWN = { seed: 5001, count: 100, width: 320, height: 240, grain: 14 };
 
 /**
@@ -42,7 +42,7 @@ export async function measureGrowth(model, scratch, { quick }, say) {
 }
 
 /**
- * A copy that differs from all others in what follows the picture.
+ * A copy that differs from all others in the bytes after the picture.
  * @param {string} source
  * @param {string} folder
  * @param {number} number

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { arch, availableParallelism, platform } from 'node:os';
 
-/** What was measured and where, in general terms. */
+/** Versions and machine, in general terms. */
 export function describeMachine() {
   return {
     cores: String(availableParallelism()),

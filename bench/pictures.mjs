@@ -4,7 +4,7 @@ import { fileOf, inChild } from './child.mjs';
 
 /** @typedef {import('./types.d.ts').Group} Group */
 
-/** What is drawn; a quick run takes the first of the same pictures. */
+/** The pictures to draw; a quick run takes the first of them. */
 const DRAWN = [
   {
     name: 'large',
@@ -22,7 +22,7 @@ const DRAWN = [
   },
 ];
 
-/** What both contestants can read. */
+/** The formats that both contestants read. */
 const READABLE = /\.(jpe?g|png|webp)$/i;
 
 /**

@@ -11,7 +11,7 @@ import { spread } from './statistics.mjs';
  */
 
 /**
- * What photonym promises, and what was measured.
+ * photonym's promises and their measurements.
  * @param {Results} results
  * @returns {Requirement[]}
  */

@@ -17,13 +17,13 @@ import { fileOf } from './child.mjs';
  */
 
 /**
- * A folder for what one run needs, gone when the process ends, beside the drawn pictures so that links to them are possible.
+ * A folder for one run, gone when the process ends, beside the drawn pictures so that links to them are possible.
  * @returns {Scratch}
  */
 export function scratchFolder() {
   mkdirSync(fileOf('pictures'), { recursive: true });
   const root = mkdtempSync(fileOf('pictures/scratch-'));
-  // Ctrl-C ends a process without its 'exit' event unless somebody answers it.
+  // Ctrl-C ends a process without its 'exit' event unless it is handled.
   process.once('SIGINT', () => process.exit(130));
   process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   return {

@@ -12,7 +12,7 @@ export function installPeer() {
   npm('ci', '--prefix', 'bench', '--no-audit', '--no-fund');
 }
 
-/** What is measured is what the sources say now. */
+/** Builds, so that the present sources are measured. */
 export function build() {
   npm('run', '-s', 'build');
 }

@@ -1,14 +1,14 @@
 /** Pictures of one kind. */
 export interface Group {
   readonly name: string;
-  /** What they are, in words. */
+  /** A description of them. */
   readonly what: string;
   readonly files: readonly string[];
   /** Pictures in one timed pass of photonym, which is too fast to be timed on `files` alone. */
   readonly timed: number;
 }
 
-/** What one contestant's process tells of one timed pass. */
+/** One timed pass, as reported by a contestant's process. */
 export interface Pass {
   readonly perSecond: number;
   readonly peakMb: number;
@@ -30,7 +30,7 @@ export interface ContestantResult {
   readonly peakMb: number;
 }
 
-/** Of what decoders and network could do at most together, the part that photonym does. */
+/** photonym's share of the most that decoders and network could do together. */
 export interface Share extends Spread {
   /** 1 / (1 / decoding + 1 / network), both alone with all cores, pictures/s, median. */
   readonly bound: number;
@@ -74,14 +74,14 @@ export interface KindResult {
   readonly perSecond: Spread;
   /** Pictures/s, round by round. */
   readonly rounds: readonly number[];
-  /** Of the program itself, without the processes that decode for it. */
+  /** The program's own, without the processes that decode for it. */
   readonly peakMb: number;
 }
 
-/** What a whole process took. */
+/** The cost of a whole process. */
 export interface Cost {
   readonly seconds: number;
-  /** Of all cores together: others at work on the machine disturb it less than the clock. */
+  /** Of all cores together: other load disturbs it less than elapsed time. */
   readonly cpuSeconds: number;
   /** Most memory held at any time, millions of bytes. */
   readonly peakMb: number;

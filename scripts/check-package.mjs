@@ -1,4 +1,4 @@
-// Packs photonym as `npm publish` would and checks what a user would get: entry points, types, files.
+// Packs photonym as `npm publish` would and checks the package that a user would get: entry points, types, files.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

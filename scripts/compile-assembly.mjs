@@ -1,4 +1,4 @@
-// `npm run assembly`: compiles what is written in AssemblyScript. The code is kept beside its source,
+// `npm run assembly`: compiles the AssemblyScript sources. The code is kept beside its source,
 // to which a spec holds it, so that neither tests nor builds wait for the compiler.
 import { writeFileSync } from 'node:fs';
 import { compileAssembly } from './assembly.mjs';

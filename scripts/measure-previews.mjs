@@ -1,7 +1,7 @@
 // How often a picture's embedded preview gets another label than the picture:
 //   node scripts/measure-previews.mjs FOLDER [MODEL]
 // Each picture of FOLDER is enlarged to 12 megapixels, given previews as cameras write them, and
-// looked at with each of them and without. Needs `npm run build`.
+// decoded with each of them and without. Needs `npm run build`.
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

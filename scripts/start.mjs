@@ -11,7 +11,7 @@ if (!isBuilt()) build();
 process.exit(run());
 
 function isBuilt() {
-  // What is built last.
+  // The last file that a build writes.
   const built = join(root, 'dist', 'review-page', 'index.html');
   if (!existsSync(built)) return false;
   const sources = readdirSync(join(root, 'src'), { recursive: true }).map((file) =>
@@ -34,7 +34,7 @@ function build() {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
       cwd: root,
     });
-    // What the builder has to say matters only when it fails.
+    // The builder's output matters only if it fails.
     if (status === 0) continue;
     process.stderr.write(`${stdout}${stderr}`);
     process.exit(status ?? 1);

@@ -1,4 +1,4 @@
-// `npm run structure`: imports run one way, what decides touches nothing, and no folder is crowded.
+// `npm run structure`: imports run one way, deciding code touches nothing outside, and no folder is crowded.
 import { execFileSync, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,3 +1,3 @@
-// `npm run test:all`: what `npm test` checks, with nothing sampled; the crash tests alone take about an hour.
+// `npm run test:all`: all checks of `npm test`, with nothing sampled; the crash tests alone take about an hour.
 process.env.PHOTONYM_TEST = 'all';
 await import('./test.mjs');

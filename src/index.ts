@@ -2,8 +2,8 @@
  * photonym: looks at pictures with a pretrained network and gives every file a true name.
  *
  * {@link openClassifier} → {@link planRenames} → {@link applyPlan}; {@link undoRun} takes a run back.
- * What streams is an async iterable, what ends is a promise, and progress is told to an option. All of
- * it takes an `AbortSignal`. What is wrong with one picture is data; what stops the work is a
+ * Streams are async iterables, single results are promises, and progress goes to a callback. Everything
+ * accepts an `AbortSignal`. A problem with one picture is data; one that stops the work is a
  * {@link PhotonymError}.
  *
  * More is under `photonym/model`, `/label`, `/name`, `/catalog` and `/quality`.

@@ -11,7 +11,7 @@ import { missingShared, sharedPath, whereAvailable } from './support/skip.ts';
 
 const MISSING_PICTURES = missingShared('labelled/val/labels.csv');
 
-/** What is the least to be expected of a network's names where nine of ten are to be true. */
+/** Minimum figures of each network at the floor for nine true names of ten. */
 const EXPECTED = [
   { model: 'mobilenet_v2_1.0_224', top1: 0.78, named: 0.85, true: 0.95, bits: 7 },
   { model: 'mobilenet_edgetpu_1.0_224', top1: 0.81, named: 0.89, true: 0.95, bits: 7.4 },
@@ -50,7 +50,7 @@ describe('labelled pictures are named as truly, as often and as specifically as 
         expect(quality.named).toBeGreaterThanOrEqual(least.named);
         expect(quality.true).toBeGreaterThanOrEqual(least.true);
         expect(quality.bits).toBeGreaterThanOrEqual(least.bits);
-        // What is claimed of names holds within a few of a hundred.
+        // The claimed accuracy of names holds within a few per cent.
         expect(quality.reliability.names.error).toBeLessThan(0.03);
       },
       120_000,

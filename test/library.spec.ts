@@ -27,7 +27,7 @@ beforeAll(async () => {
   await writeSolid(path.join(world.pictures, 'c.webp'), GREY);
 });
 
-/** Runs an ES module; `pictures` and `data` are at hand in it. */
+/** Runs an ES module; `pictures` and `data` are defined in it. */
 function script(code: string): Promise<Finished> {
   const places = `const pictures = ${JSON.stringify(world.pictures)}; const dataDir = ${JSON.stringify(path.join(world.root, 'data'))};`;
   return execute(process.execPath, ['--input-type=module', '-e', `${places}\n${code}`], {

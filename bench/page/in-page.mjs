@@ -1,4 +1,4 @@
-// What runs inside the page.
+// Code that runs inside the page.
 
 /** Before anything else: notes when the server answers, when pictures are painted, when all is there. */
 export function watch() {
@@ -28,7 +28,7 @@ export function watch() {
   requestAnimationFrame(look);
 }
 
-/** Scrolls on by 120 pixels a frame for eight seconds, as fast as somebody can look. */
+/** Scrolls on by 120 pixels a frame for eight seconds, as fast as anyone can look. */
 export async function glide() {
   const end = performance.now() + 8000;
   while (performance.now() < end) {

@@ -20,7 +20,7 @@ function privateBytes(pid) {
   }
 }
 
-/** What the page's objects take after a collection. @param {import('playwright-core').Page} page */
+/** Bytes that the page's objects take after a garbage collection. @param {import('playwright-core').Page} page */
 export async function heapBytes(page) {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');

@@ -6,11 +6,11 @@ import sharp from 'sharp';
  * @property {number} height
  */
 
-/** How much a level of detail twice as fine differs less: near to what photographs have. */
+/** How much less each finer level of detail differs; near that of photographs. */
 const ROUGHNESS = 0.62;
 
 /**
- * Draws what a photograph is like to a JPEG decoder: soft colours, detail on every scale, hard
+ * Draws a picture that is like a photograph to a JPEG decoder: soft colours, detail on every scale, hard
  * edges and a little sensor noise. The same seed gives the same picture.
  * @param {number} seed
  * @param {Size} size both sides divisible by 4
@@ -96,7 +96,7 @@ function colour(random) {
 }
 
 /**
- * Mulberry32: numbers from 0 to 1 that depend on nothing but the seed.
+ * Mulberry32: numbers from 0 to 1 that depend only on the seed.
  * @param {number} seed
  */
 function randomFrom(seed) {

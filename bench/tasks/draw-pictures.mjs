@@ -1,4 +1,4 @@
-// Arguments: folder, first seed, how many, width, height, grain. Draws what is not there yet.
+// Arguments: folder, first seed, how many, width, height, grain. Draws the missing ones.
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { drawPhoto } from './draw-photo.mjs';

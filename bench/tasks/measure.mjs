@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { peakMb } from './peak.mjs';
 
-/** Pictures looked at before the clock starts: code is compiled and memory laid out by then. */
+/** Pictures classified before the clock starts: code is compiled and memory laid out by then. */
 const WARM_UP = 24;
 
 const [contestant, model = '', list = ''] = process.argv.slice(2);

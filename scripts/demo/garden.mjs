@@ -1,4 +1,4 @@
-/** What grows in a garden, and what is made of it. */
+/** Things that grow in a garden, and dishes made of them. */
 import {
   blur,
   bokeh,

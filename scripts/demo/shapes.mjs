@@ -1,4 +1,4 @@
-/** A picture of nothing in particular: what the network makes of it is its own affair. */
+/** An abstract picture, of which any label is possible. */
 import { blur, each, linear, picture, r, radial, texture } from './paint.mjs';
 
 const [W, H] = [640, 480];

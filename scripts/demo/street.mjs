@@ -1,4 +1,4 @@
-/** What stands by the way, on land and at sea. */
+/** Vehicles and things at the roadside, on land and at sea. */
 import { blur, each, linear, picture, r, radial, rough, texture } from './paint.mjs';
 
 /** A traffic light over a street, showing red. */

@@ -1,7 +1,7 @@
 // Precision and recall of `photonym duplicates` on copies that are made here of given pictures:
 //   npm run build && node scripts/evaluate/duplicates.mjs [--pictures N] [--copies N] [--seed N] FOLDER…
-// Of every picture some copies are made, each in another of the ways below; all stand in one folder. With
-// --pictures so many are drawn from all that the folders have; another --seed draws others.
+// Every picture is copied several times, each in another of the ways below, into one folder. --pictures
+// draws that many from the folders; another --seed draws others.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';

@@ -1,7 +1,7 @@
 // Precision and recall of `photonym find CATEGORY` at several floors (--at-least), on pictures that lie in folders
-// named by what they show:
+// named by their subject:
 //   npm run build && node scripts/evaluate/finding.mjs FOLDER [MODEL]
-// And of `find --like`: how many of the five likest to each picture show the same.
+// And of `find --like`: how many of the five most similar to each picture show the same.
 // Looked for is every category of the tree that holds 5 pictures or more and not nearly all of them.
 import path from 'node:path';
 import { classify, openClassifier, vocabularyFor } from '../../dist/index.js';
@@ -70,7 +70,7 @@ function resultOf(id, floor) {
   const result = { found: 0, right: 0, wanted: 0 };
   for (const { above, shown, probabilities } of pictures) {
     const isWanted = above.includes(id);
-    // Of a picture that is only known to show an animal nobody can say whether that is a dog.
+    // A picture labelled only "animal" neither confirms nor refutes "dog".
     if (!isWanted && tree.path(id).some((node) => node.id === shown)) continue;
     const isFound = probabilities[place] >= floor;
     result.wanted += Number(isWanted);

@@ -1,7 +1,7 @@
 // How near the small picture that is read straight out of a large JPEG is to what Pillow's filter makes of
 // all its pixels, beside libvips' scaled decoding:
 //   npm run build && node scripts/evaluate/jpeg.mjs FOLDER [HOW MANY]
-// Each picture of FOLDER is enlarged to 7.7 megapixels and looked at in each of the ways.
+// Each picture of FOLDER is enlarged to 7.7 megapixels and decoded in each of the ways.
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

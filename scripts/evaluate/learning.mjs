@@ -1,8 +1,8 @@
-// How well categories are learned from few examples, and how well what was not learned is left alone:
+// How well categories are learned from few examples, and how well other pictures are left alone:
 //   npm run build && node scripts/evaluate/learning.mjs [--model NAME] FOLDER [OTHERS…]
 // FOLDER has a folder of pictures for each category. Of each, 1, 5, 10 and 20 are examples, drawn anew
 // five times, and the rest is tested; then, twenty times, with half of the categories learned, and with one
-// to ten of them. What must be left alone then are the other categories and the pictures of OTHERS.
+// to ten of them. The other categories and the pictures of OTHERS must then be left alone.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';

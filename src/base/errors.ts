@@ -27,7 +27,7 @@ export type ErrorCode =
 export class PhotonymError extends Error {
   override readonly name = 'PhotonymError';
   readonly code: ErrorCode;
-  /** A sentence that tells the user what to do, if anything can be done. */
+  /** A sentence with advice for the user, if there is any. */
   readonly remedy: string | undefined;
 
   constructor(
@@ -57,7 +57,7 @@ export const FAILURE_CODES = [
 
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-/** Why one file could not be looked at or moved: data that travels with it, and stops nothing else. */
+/** Why one file could not be read or moved: data that stops nothing else. */
 export interface Failure {
   readonly code: FailureCode;
   readonly message: string;

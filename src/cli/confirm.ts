@@ -11,7 +11,7 @@ export interface ConfirmOptions {
 }
 
 /**
- * What to do with a plan: carry it out, ask, or only show it.
+ * Decides about a plan: carry it out, ask, or only show it.
  * @param unattended without `--yes` and with nobody to ask
  */
 export function actionFor(

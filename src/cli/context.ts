@@ -2,7 +2,7 @@ import { dataDirectory } from '../base/data-dir.ts';
 import type { Host } from './host.ts';
 import { makeTerminal, type Terminal } from './render/terminal.ts';
 
-/** The host and what is made of it, for every command. */
+/** The host, and everything commands derive from it. */
 export interface Context extends Omit<Host, 'stderr'> {
   readonly terminal: Terminal;
   /** Absolute path of the folder that holds journal, catalog and whatever has been learned. */

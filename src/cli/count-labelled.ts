@@ -28,7 +28,7 @@ interface LabelledCounter {
 /** A counter that has taken in a whole labelled set. */
 export interface Counted<Counter> {
   readonly counter: Counter;
-  /** Of the network. */
+  /** The network's. */
   readonly facts: ClassifierFacts;
   readonly rest: LabelledRest;
 }

@@ -16,8 +16,8 @@ export interface Host {
   readonly stderr: Output;
   readonly env: NodeJS.ProcessEnv;
   /**
-   * Absolute path of the working directory: where the search for a configuration file begins, and
-   * what results are shown relative to. Relative arguments are resolved by Node, so by the process's own.
+   * Absolute path of the working directory: where the search for a configuration file begins;
+   * results are shown relative to it. Node resolves relative arguments by the process's own.
    */
   readonly cwd: string;
   /** Aborted by Ctrl-C. */

@@ -2,7 +2,7 @@ import { setAsideDamagedJournal } from '../apply/journal/damaged-journal.ts';
 import { unfinishedRuns } from '../apply/recover/recover.ts';
 import type { Context } from './context.ts';
 
-/** Sets a damaged journal aside and explains on stderr what that means. */
+/** Sets a damaged journal aside and explains the consequences on stderr. */
 export function noticeDamagedJournal(context: Context): void {
   const { terminal } = context;
   const aside = setAsideDamagedJournal(context.dataDir);

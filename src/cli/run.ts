@@ -26,7 +26,7 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
 }
 
 function reportFailure(error: unknown, { terminal }: Context): ExitCode {
-  // commander has already said what is wrong, or printed the help that was asked for.
+  // commander has already said what is wrong, or printed the requested help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof PhotonymError && error.code === 'INTERRUPTED') {
     terminal.err('Interrupted. Nothing is half-done; `photonym history` shows what was renamed.');

@@ -28,7 +28,7 @@ export interface ServingOptions {
   readonly yesExpose?: boolean;
 }
 
-/** All that the server needs to know of a review, besides what `serve` adds. */
+/** The inputs of the server for a review, besides those that `serve` adds. */
 export type ServedReview = Omit<StartOptions, 'dataDir' | 'signal' | 'remember'>;
 
 /** A review without its pictures, and how pictures become part of it. */

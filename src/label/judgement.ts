@@ -10,7 +10,7 @@ interface JudgedFile {
   readonly file: string;
 }
 
-/** What is known about a picture after looking. */
+/** The judgement of a picture that was read. */
 export interface SeenJudgement extends JudgedFile, Decision {
   readonly format: PictureFormat;
   readonly facts: CaptureFacts;
@@ -26,7 +26,7 @@ export interface SeenJudgement extends JudgedFile, Decision {
   readonly corrected?: string;
 }
 
-/** A picture that could not be looked at. */
+/** The judgement of a picture that could not be read. */
 export interface FailedJudgement extends JudgedFile {
   readonly status: 'failed';
   /** Absent where the format could not be recognised. */
@@ -34,5 +34,5 @@ export interface FailedJudgement extends JudgedFile {
   readonly failure: Failure;
 }
 
-/** What is known about one picture after looking, or why it could not be looked at. */
+/** Everything known about one picture after looking, or why it could not be read. */
 export type Judgement = SeenJudgement | FailedJudgement;

@@ -17,7 +17,7 @@ animal
   cat = 4`,
 });
 
-/** What a picture is called of which the network gives these shares to its classes. */
+/** The label of a picture for which the network gives these scores. */
 const named = (scores: readonly number[], restriction: Restriction): string | null =>
   decide(scores, restrict(vocabulary, LABELS, restriction), { minTruth: 0.6 }).label;
 

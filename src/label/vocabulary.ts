@@ -2,7 +2,7 @@ import type { Calibration } from './calibration/calibration.ts';
 import { type PhraseEmbeddings, phraseScores } from './phrases/embeddings.ts';
 import type { CategoryTree } from './tree/tree.ts';
 
-/** All that deciding on a label needs, besides what the network gives for a picture. */
+/** Everything that deciding on a label needs, besides the network's output for a picture. */
 export interface Vocabulary {
   /** The categories of the network's classes. A class in none of them is never a label. */
   readonly tree: CategoryTree;

@@ -1,5 +1,5 @@
 /**
- * `photonym/catalog`: what is kept between runs, to look into and to tidy.
+ * `photonym/catalog`: inspecting and pruning the data kept between runs.
  * @module
  */
 

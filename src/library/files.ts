@@ -22,7 +22,7 @@ import {
 import { finish } from './finish.ts';
 
 /**
- * Reads a plan that was written by {@link writePlan} or `photonym plan`, also after somebody has edited it:
+ * Reads a plan that was written by {@link writePlan} or `photonym plan`, also after editing by hand:
  * the targets count as they stand.
  * @param file JSON Lines or CSV, whichever it is
  * @throws PhotonymError USAGE naming the line that is wrong; the error of a file that cannot be read
@@ -111,7 +111,7 @@ export interface ZipOptions extends Zipping {
   readonly onEvent?: ((event: ZipEvent) => void) | undefined;
 }
 
-/** What an archive holds. */
+/** The content of an archive. */
 export interface ZipSummary {
   readonly entries: number;
   /** Size of the archive. */

@@ -6,7 +6,7 @@ import {
 import type { SeeOptions } from '../pipeline/see.ts';
 
 export interface DuplicatesOptions extends SeeOptions {
-  /** Told of every picture that was looked at or could not be, and how far comparing has come. */
+  /** Called for every picture that was read or could not be, and with the progress of comparing. */
   readonly onEvent?: ((event: DuplicatesEvent) => void) | undefined;
 }
 

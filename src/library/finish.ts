@@ -1,7 +1,7 @@
 /**
  * Follows events to the one that ends them.
  * @param last the type of the event that ends them
- * @param onEvent told of every event, the last included
+ * @param onEvent called with every event, including the last
  */
 export async function finish<E extends { readonly type: string }, T extends E['type']>(
   events: AsyncIterable<E>,

@@ -22,7 +22,7 @@ export interface CatalogOptions extends DataOptions, Opening {}
 
 /**
  * Opens the catalog of pictures that have been looked at, or makes it. Give it to {@link classify},
- * {@link planRenames} or {@link findDuplicates}: no picture is then looked at twice.
+ * {@link planRenames} or {@link findDuplicates}: no picture is then decoded twice.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  * @example
  * ```ts
@@ -79,7 +79,7 @@ export async function openLearned(
 export interface LearnOptions extends SeeOptions, DataOptions {
   /** The name of the set. Default: that of the folder. A set of that name is replaced. */
   readonly name?: string | undefined;
-  /** Told of every example, and of every picture that cannot be one. */
+  /** Called for every example, and for every picture that cannot be one. */
   readonly onEvent?: ((event: LearnEvent) => void) | undefined;
 }
 

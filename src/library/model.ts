@@ -1,5 +1,5 @@
 /**
- * `photonym/model`: where networks are, what they are given, and the scores that they give.
+ * `photonym/model`: locating networks, their input, and their scores.
  * @module
  */
 

@@ -11,7 +11,7 @@ import type { LeftOut } from '../plan/build.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import { finish } from './finish.ts';
 
-/** How many pictures have been looked at. */
+/** How many pictures are done. */
 export interface Progress {
   readonly done: number;
   /** About how many there are, by their extensions; undefined until they have been counted. */

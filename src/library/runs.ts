@@ -24,9 +24,9 @@ export interface DataOptions {
   readonly dataDir?: string | undefined;
 }
 
-/** What a run has in common with its undoing and redoing. */
+/** The options that applying, undoing and redoing share. */
 interface Common extends DataOptions, RunCatalogOptions {
-  /** Told of every file that is moved or cannot be. */
+  /** Called for every file that is moved or cannot be moved. */
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
 }
 

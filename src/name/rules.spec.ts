@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultOf, portableStem, portableTail } from './rules.ts';
 
-/** Strings that are rich in what file systems dislike. */
+/** Strings rich in characters and names that file systems refuse. */
 const nastyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),

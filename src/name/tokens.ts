@@ -17,7 +17,7 @@ export const TOKENS = {
   label2: text('the best guess with another label'),
   category: text('the category above the label'),
   score: number('probability that the label is true, in percent'),
-  network: text('the network that looked at the picture'),
+  network: text('the network that named the picture'),
   caption: text('the caption or title in the picture’s metadata'),
   original: text('the name before photonym renamed it'),
   ext: text('the extension, without its dot'),

@@ -11,7 +11,7 @@ import { type Catalog, catalogPath, openCatalog } from '../memory/catalog/catalo
 import { relocate } from '../memory/catalog/relocate.ts';
 import type { Plan } from '../plan/core/plan.ts';
 
-/** The catalog that learns the new paths, so that moved pictures need not be looked at again. */
+/** The catalog that learns the new paths, so that moved pictures need not be decoded again. */
 export interface RunCatalogOptions {
   /** Default: the catalog in `dataDir`, if there is one that can be used. It stays open. */
   readonly catalog?: Catalog | undefined;
@@ -67,7 +67,7 @@ export function recoverRuns(
   return catalogued(recover(options), options);
 }
 
-/** Paths that the catalog is told at once. */
+/** Most moves reported to the catalog at once. */
 const PATHS_AT_ONCE = 256;
 
 /** Passes events on and tells the catalog the present paths of the files. */

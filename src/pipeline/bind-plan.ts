@@ -62,7 +62,7 @@ export async function bindPlan(plan: Plan, options: BindOptions): Promise<BoundP
 }
 
 /**
- * What stands in the way of a bound plan. A row whose target is still occupied by a stale file is not
+ * The conflicts of a bound plan. A row whose target is still occupied by a stale file is not
  * blocked: it is left out when its turn comes.
  * @throws PhotonymError INTERRUPTED
  */

@@ -87,7 +87,7 @@ async function readPhrases(
 }
 
 /**
- * Of the text weights only the size counts: they are large, and come with those for pictures, whose
+ * For the text weights, the size is enough: they are large, and come with the picture weights, whose
  * digest is known.
  */
 async function identityOf(

@@ -41,7 +41,7 @@ export interface FindCataloguedOptions extends Omit<SeeOptions, 'catalog'> {
   readonly corrections?: Pick<Corrections, 'all'> | undefined;
   /** Greatest number of results. Default 50. */
   readonly limit?: number | undefined;
-  /** Least probability, 0 to 1, with which a picture has to show what a word means. Default 0.2. */
+  /** Least probability, 0 to 1, that a picture shows the meaning of a word. Default 0.2. */
   readonly least?: number | undefined;
 }
 
@@ -50,10 +50,10 @@ const DEFAULT_LEAST = 0.2;
 
 /**
  * Searches the pictures that the catalog knows by this network, best first: by similarity if there is an
- * example, otherwise by the probability that they show what the words mean, otherwise the newest. The
+ * example, otherwise by the probability that they show the meaning of the words, otherwise the newest. The
  * search is exact: every picture is compared. Results are files that are unchanged and still where they
  * were seen; copies are results of their own.
- * @throws PhotonymError USAGE if the search is empty or an example cannot be looked at;
+ * @throws PhotonymError USAGE if the search is empty or an example cannot be read;
  *   CATALOG_UNAVAILABLE, CORRECTIONS_UNAVAILABLE, PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
  */
 export async function findCatalogued(
@@ -112,7 +112,7 @@ async function examplesOf(
     if ('failure' in item) throw cannotBeLike(item.found.shown, item.failure.message);
     examples.push({ features: item.look.features, stamp: item.found.stamp });
   }
-  if (examples.length === 0) throw cannotBeLike(like.join(', '), 'there is no picture');
+  if (examples.length === 0) throw cannotBeLike(like.join(', '), 'no picture was found');
   return examples;
 }
 

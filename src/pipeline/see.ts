@@ -25,7 +25,7 @@ export interface SeeOptions extends FindOptions, LookOptions {
   readonly classifier: Classifier;
   /** Number of pictures decoded at the same time. Default: two more than there are cores. */
   readonly jobs?: number;
-  /** Remembers what is seen, so that no picture is looked at twice. Default: none. */
+  /** Remembers predictions, so that no picture is decoded twice. Default: none. */
   readonly catalog?: Catalog | undefined;
 }
 

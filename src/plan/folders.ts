@@ -77,7 +77,7 @@ class FolderTree {
     const known = this.#listed.get(place);
     if (known !== undefined) return known;
     const entries = await listIfThere(path.join(this.#root, place));
-    // Of names that differ only in case, the alphabetically first wins: it is set last.
+    // If names differ only in case, the alphabetically first wins: it is set last.
     const sorted = entries.sort((a, b) => (a.name < b.name ? 1 : -1));
     const level = new Map(
       sorted.map((entry) => {

@@ -9,7 +9,7 @@ import type { Look } from '../memory/core/look.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import type { ShownCategories } from './core/conditions.ts';
 
-/** What decides the categories of catalogued contents. */
+/** The inputs that decide the categories of catalogued contents. */
 interface ContentCategoriesOptions {
   /** Key of the network in the catalog. */
   readonly model: number;

@@ -28,7 +28,7 @@ plain
 `;
 
 const model = ['--model', 'colours'];
-/** What shows red, best first. */
+/** Pictures that show red, best first. */
 const REDS = ['pictures/roses/red.jpg', 'pictures/dark.jpg', 'pictures/rust.png'];
 
 let world: World;
@@ -44,7 +44,7 @@ async function files(...args: string[]): Promise<unknown[]> {
   return json().map(({ file }) => file);
 }
 
-/** A picture that says when and with what it was taken. */
+/** A picture with the date and camera in its EXIF. */
 async function writeTaken(
   file: string,
   [r, g, b]: Rgb,

@@ -134,7 +134,7 @@ describe('photonym PATH', () => {
 
   it('never replaces a file that already has the name', async () => {
     await writeFile(at('red.txt'), 'mine');
-    await writeFile(at('RED-2.JPG'), 'no picture, but somebody wants it');
+    await writeFile(at('RED-2.JPG'), 'not a picture, but must stay');
     await world.run(['pictures', '--yes', ...model]);
     expect(await listing()).toEqual(
       expect.arrayContaining(['RED-2.JPG', 'red.txt', 'red-3.JPG', 'red-4.jpg']),

@@ -20,7 +20,7 @@ beforeEach(async (context) => {
   await writeSolid(path.join(world.pictures, 'a.jpg'), RED);
 });
 
-/** Does something about what has come on the screen and may type; true once it has. */
+/** Reacts to the screen's text and may type; true once it has. */
 type Follow = (screen: string, type: (text: string) => void) => Promise<boolean>;
 
 /** Runs the program on a terminal and types `answer` once it asks. */

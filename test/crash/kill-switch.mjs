@@ -4,7 +4,7 @@
 //
 // KILL_AT     which point; without it, the program runs to its end
 // KILL_SIGNAL SIGSTOP halts it there instead, and says so on stderr
-// KILL_TALLY  file that is told how many points there were
+// KILL_TALLY  file to which the number of points is written
 // KILL_LINKS  error code that hard links fail with: EPERM as on FAT, EXDEV as between two devices
 import fs from 'node:fs';
 import { register, syncBuiltinESMExports } from 'node:module';

@@ -51,7 +51,7 @@ const FILING: readonly Wish[] = [
   { source: 'task/IMG_1.xmp', target: '2024/bus/bus.xmp', group: 1 },
 ];
 
-/** What a run does, and what the disk lets it do. */
+/** A kind of run, and the limits of its disk. */
 export interface Way {
   readonly name: string;
   readonly wishes: readonly Wish[];
@@ -73,12 +73,12 @@ export const WAYS: readonly Way[] = [
 
 export type Command = 'apply' | 'undo' | 'redo' | 'recover';
 
-/** What has been done so far, all ways together. */
+/** The counts so far, for all ways together. */
 export const counts = { kills: 0, filesChecked: 0, filesLost: 0 };
 
 /**
- * Pictures and a journal of their own. What is killed is the real program, in a process of its own;
- * what comes before and after happens in this one, by the same code.
+ * Pictures with their own journal. The real program is killed, in its own process; everything before
+ * and after happens in this one, by the same code.
  */
 export class Scene {
   readonly before: Readonly<Record<string, string>>;
@@ -102,7 +102,7 @@ export class Scene {
     return join(this.#folder, 'pictures');
   }
 
-  /** What is under the folder of pictures: path → content and time. */
+  /** The files under the folder of pictures: path → content and time. */
   files(): Record<string, string> {
     return treeOf(this.root);
   }

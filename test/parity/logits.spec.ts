@@ -11,7 +11,7 @@ import { formulaPicture } from './formula.ts';
 
 const referenceSchema = z.object({
   model: z.string(),
-  /** Of the weights that the logits belong to. */
+  /** Hash of the weights that the logits belong to. */
   sha256: z.string(),
   logits: z.array(z.number()),
 });

@@ -21,7 +21,7 @@ async function faults(page: Page, within = 'html', only?: string): Promise<strin
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
-/** For axe's script, and so that it does not see what is half faded in. */
+/** For axe's script, and so that it sees nothing half faded in. */
 const AXED = { bypassCSP: true, reducedMotion: 'reduce', expected: /404/ } as const;
 
 const SIZES = {

@@ -12,7 +12,7 @@ import { generatedPicture, openGenerated } from '../support/program/review-sessi
 const many = { expected: /404/ };
 const ROOT = '/generated';
 
-inBrowser('the page fills as pictures are looked at, and a reload loses nothing', async () => {
+inBrowser('the page fills while looking, and a reload loses nothing', async () => {
   const files = [0, 1, 2, 3, 4].map((index) => `IMG_000${index}.jpg`);
   const list = async () => ({ names: files, files, evidence: NO_EVIDENCE });
   const { review, server } = await openGenerated(3, { list });

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'vitest';
 
 /**
- * A test for where something is at hand. Elsewhere it is skipped, and the report says why.
- * @param missing what is not there; undefined where everything is
+ * A test that needs something this machine may lack. Then it is skipped, and the report says why.
+ * @param missing the missing thing; undefined if nothing is missing
  */
 export function whereAvailable(
   missing: string | undefined,
@@ -20,7 +20,7 @@ export function sharedPath(relative: string): string {
   return fileURLToPath(new URL(`../../../shared/${relative}`, import.meta.url));
 }
 
-/** What to tell {@link whereAvailable} of development files: undefined where they are. */
+/** For {@link whereAvailable}: the missing development files; undefined if there are none. */
 export function missingShared(...relatives: string[]): string | undefined {
   const missing = relatives.filter((relative) => !existsSync(sharedPath(relative)));
   return missing.length === 0 ? undefined : `there is no ../shared/${missing.join(', ../shared/')}`;

@@ -65,7 +65,7 @@ export class WorkerPool<Request, Answer> {
     return job.answer;
   }
 
-  /** Ends all workers; what is under way or waits is rejected. Those still starting are not waited for. */
+  /** Ends all workers; running and queued requests are rejected. Starting workers are not awaited. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const job of this.#queue.splice(0)) job.reject(new WorkerEnded());
@@ -125,7 +125,7 @@ export class WorkerPool<Request, Answer> {
     worker.ended?.then(() => this.#lose(member, new WorkerEnded()));
   }
 
-  /** After a failed start: the workers that there are do the work, more slowly. */
+  /** After a failed start the running workers do the work, more slowly. */
   #goWithout(error: unknown): void {
     const workers = this.#members.length + this.#starting;
     if (workers > 0) this.#size = workers;

@@ -91,7 +91,7 @@ export function startProcess<Request, Answer>(program: string): PoolWorker<Reque
   return remote;
 }
 
-/** What threads and processes do differently. */
+/** The differences between threads and processes. */
 interface Line<Request> {
   post(message: RequestMessage<Request>): void;
   /** Keeps this process alive. */

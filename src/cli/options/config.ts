@@ -9,7 +9,7 @@ import { type Config, configSchema } from './config-schema.ts';
 /** The name of every configuration file. */
 export const CONFIG_FILE = 'photonym.config.json';
 
-/** A configuration file and what it sets. */
+/** A configuration file and its settings. */
 interface ConfigFile {
   readonly file: string;
   readonly settings: Config;

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { defined } from '../../base/defined.ts';
 import type { LookOptions } from '../../look/core/limits.ts';
 
-/** How files are read and what one picture may cost, as commander gives it. */
+/** How files are read and the limits for one picture, as commander gives them. */
 export interface LookCliOptions {
   readonly fullDecode?: boolean;
   readonly strict?: boolean;

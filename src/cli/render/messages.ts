@@ -22,7 +22,7 @@ export function report(terminal: Terminal, error: unknown): void {
   terminal.err('This is a bug in photonym. Please report it with the lines above.');
 }
 
-/** A message if the network does not run on the device asked for. */
+/** A message if the network does not run on the requested device. */
 export function deviceProblem({ name, insteadOf }: DeviceInUse): string | undefined {
   if (insteadOf === undefined) return undefined;
   return `The network runs on the ${name}, since ${insteadOf.name} is not available: ${insteadOf.reason}`;

@@ -6,7 +6,7 @@ import { fold } from '../../search/core/fold.ts';
 import { makeMeanings } from '../../search/core/meanings.ts';
 import type { Session } from '../session.ts';
 
-/** The error for a search that found nothing: why, and what to do. */
+/** The error for a search that found nothing, with reason and remedy. */
 export async function nothingFound(
   words: readonly string[],
   session: Session,

@@ -39,7 +39,7 @@ const LEAST_OVERLAP = 0.5;
 
 interface InitialAlignment {
   readonly affine: Affine;
-  /** Of the pictures' brightness, -1 to 1. */
+  /** Correlation of the pictures' brightness, -1 to 1. */
   readonly correlation: number;
 }
 

@@ -20,7 +20,7 @@ test('other weights of a known network have its calibration, marked as not fitte
 });
 
 test('an unknown network is not calibrated', () => {
-  const unknown = { id: 'somebody/something', dtype: 'fp32', weights: 'other' };
+  const unknown = { id: 'someone/other', dtype: 'fp32', weights: 'other' };
   expect(knownCalibration(unknown)).toBe(UNCALIBRATED);
 });
 

@@ -2,7 +2,7 @@ import { knownModel } from '../../model/core/store/known-models.ts';
 import { type Calibration, UNCALIBRATED } from './calibration.ts';
 import fitted from './calibrations.json' with { type: 'json' };
 
-/** What identifies a network to its calibration. */
+/** The identity of a network, as far as calibrations depend on it. */
 export interface Calibrated {
   readonly id: string;
   /** The variant of its weights in use: fp32, int8, … */

@@ -4,7 +4,7 @@ import { addScaled, dot, lengthOf, normalise } from '../../base/vector.ts';
 export interface PhraseEmbeddings {
   /** In the order of the classes. */
   readonly phrases: readonly Float32Array[];
-  /** Those of the background: what pictures show that show none of the phrases. */
+  /** Those of the background: subjects of pictures that show none of the phrases. */
   readonly background: readonly Float32Array[];
   /** Factor by which the cosine with a picture becomes a logit. */
   readonly scale: number;
@@ -20,7 +20,7 @@ export function meanEmbedding(prompts: readonly Float32Array[]): Float32Array {
   return normalise(mean);
 }
 
-/** Leaves out of the background what means the same as one of the phrases. */
+/** Removes background phrases that mean the same as one of the phrases. */
 export function distinctBackground(
   background: readonly Float32Array[],
   phrases: readonly Float32Array[],

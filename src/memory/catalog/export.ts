@@ -12,7 +12,7 @@ export interface CatalogEntry {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
-  /** Of the content, hexadecimal. */
+  /** SHA-256 of the content, hexadecimal. */
   readonly sha256: string;
   readonly format: string;
   /** Id of the model. */

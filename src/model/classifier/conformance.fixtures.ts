@@ -9,7 +9,7 @@ function grey({ preprocessing }: ClassifierFacts, level: number): Pixels {
   return { width, height, data: new Uint8Array(width * height * 3).fill(level) };
 }
 
-/** What every classifier keeps to, whatever runs it. */
+/** The contract of every classifier. */
 export function describeConformance(name: string, open: () => Promise<Classifier>): void {
   const opened = async (use: (classifier: Classifier) => Promise<void>): Promise<void> => {
     const classifier = await open();

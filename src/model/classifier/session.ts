@@ -13,7 +13,7 @@ export interface SessionOptions {
 }
 
 /**
- * Opens a session on the device asked for, or on the CPU where that cannot be.
+ * Opens a session on the given device, or on the CPU if that is not possible.
  * @throws PhotonymError MODEL_DAMAGED where the CPU cannot run the model either
  */
 export async function openSession(

@@ -3,7 +3,7 @@ import type { Pixels } from '../../look/core/pixels/resample.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
 import type { Device, DeviceInUse } from './device.ts';
 
-/** What a network gives for one picture. */
+/** The output of a network for one picture. */
 export interface Prediction {
   /** The raw outputs, one for each class; log-probabilities where the network ends in a softmax. */
   readonly logits: Float32Array;
@@ -16,7 +16,7 @@ export interface Prediction {
   readonly features: Float32Array;
 }
 
-/** What is known about a classifier before it runs. */
+/** The facts about a classifier, known before it runs. */
 export interface ClassifierFacts {
   readonly id: string;
   /** The variant of the model's weights in use: fp32, int8, … */

@@ -19,7 +19,7 @@ const preprocessing: Preprocessing = {
 /** Two pixels side by side. */
 const pixels = [0, 51, 102, 255, 153, 204];
 
-/** A network that gives what it is given. */
+/** A network whose output is its input. */
 function mirror(layout: TensorLayout, width = 2): Uint8Array {
   const shape = layout === 'nchw' ? ['n', 3, 1, width] : ['n', 1, width, 3];
   return onnxModel({

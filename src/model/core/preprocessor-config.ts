@@ -82,7 +82,7 @@ const CONVNEXT_SQUARE_FROM = 384;
 
 /**
  * Parses preprocessor_config.json as the image processors of Hugging Face's transformers do.
- * @throws PhotonymError MODEL_UNSUPPORTED naming what is not supported
+ * @throws PhotonymError MODEL_UNSUPPORTED naming the unsupported field
  */
 export function parsePreprocessorConfig(json: unknown): Preprocessing {
   const parsed = configSchema.safeParse(json);
@@ -124,7 +124,7 @@ function resizeAndCrop(config: Config, processor: string): Pick<Preprocessing, '
   };
 }
 
-/** Levit's and PoolFormer's processors resize to more than the size, so that there is room to crop. */
+/** LeViT's and PoolFormer's processors resize to more than the size, to leave room to crop. */
 function shortestEdge(size: number, processor: string, cropPct: number | undefined): number {
   if (processor === 'Levit') return Math.floor((256 / 224) * size);
   const share = processor === 'PoolFormer' ? (cropPct ?? 0.9) : (cropPct ?? 1);

@@ -57,8 +57,8 @@ function featuresInto(weights: readonly number[] | undefined, classes: number): 
 }
 
 /**
- * The readout of a network that compares pictures with text: the picture's embedding. Of a graph with
- * both halves only that for pictures is kept.
+ * The readout of a network that compares pictures with text: the picture's embedding. In a graph with
+ * both halves only the picture's half is kept.
  * @throws PhotonymError MODEL_UNSUPPORTED where the graph does not put out the embedding
  */
 export function embeddingReadout(whole: Uint8Array, { family }: TextCard): Readout {

@@ -92,7 +92,7 @@ function explainStatus(status: number, cause: Error, wanted: Wanted): PhotonymEr
 function refusal(status: number, name: string, { endpoint, hasToken }: Wanted): string {
   const answer = `${endpoint} answered ${status} for ${name}`;
   if (hasToken) return `${answer}: the token in HF_TOKEN does not open it.`;
-  return `${answer}: the repository is gated or private, or there is none of this name.`;
+  return `${answer}: the repository is gated, private or does not exist.`;
 }
 
 function explainDisk(error: unknown, { cache }: Wanted): PhotonymError | undefined {

@@ -41,7 +41,7 @@ export class Part {
     this.#hash = startHash(expected.digest.algorithm, expected.size);
   }
 
-  /** Continues what an earlier download of this blob has left, or begins anew. */
+  /** Continues the part left by an earlier download of this blob, or starts a new one. */
   static async claim(blob: string, expected: Expected, signal?: AbortSignal): Promise<Part> {
     const path = `${blob}.${process.pid}.${randomBytes(6).toString('hex')}.incomplete`;
     const taken = await takeOver(await leftovers(blob), path);

@@ -23,10 +23,10 @@ interface RemoteFile extends Expected {
 }
 
 /**
- * Downloads a file to `blob`, which appears only when it is whole and has the right hash. What has
- * come is kept when the transfer ends early, and the next download goes on from there.
+ * Downloads a file to `blob`, which appears only when it is complete and has the right hash. After
+ * an early end the bytes received are kept, and the next download continues from there.
  * @throws PhotonymError MODEL_DAMAGED for wrong bytes, DOWNLOAD_FAILED for a transfer that breaks
- * again and again; RefusedTransfer and the file system's errors as they are
+ * repeatedly; RefusedTransfer and the file system's errors as they are
  */
 export async function* transfer(
   file: RemoteFile,
@@ -96,7 +96,7 @@ async function request(file: RemoteFile, part: Part, exchange: Exchange): Promis
     if (!continues) await part.restart();
     return response;
   }
-  // What was kept from before does not fit this file; the next try begins at nothing.
+  // The kept part does not fit this file; the next try starts over.
   if (from > 0 && (response.status === 206 || response.status === 416)) await part.restart();
   throw new RefusedTransfer(file.path, response.status);
 }

@@ -4,7 +4,7 @@ import { hashFile } from './digest.ts';
 import { expectedDigest, modelFiles, reasonOf, sumsOf } from './folder.ts';
 
 /**
- * Whether a file of a model is what it should be.
+ * Whether a file of a model is intact.
  * - `ok`: has the hash that it should have
  * - `damaged`: has another hash, cannot be read, or is missing
  * - `unknown`: its expected hash is unknown

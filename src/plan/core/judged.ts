@@ -29,7 +29,7 @@ export interface Judged {
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
   /** Capture time, ISO 8601. */
   readonly takenAt?: string;
-  /** The picture is damaged, and only its readable part was looked at. */
+  /** The picture is damaged, and only its readable part was decoded. */
   readonly truncated?: true;
   /** Values for the tokens of the template other than the label. */
   readonly values?: TemplateValues;
@@ -37,7 +37,7 @@ export interface Judged {
   readonly into?: readonly string[];
   /** Its extension belongs to another format and is to be corrected. */
   readonly extension?: ExtensionMend;
-  /** Why it could not be looked at. Another picture of its group then gives the name, if there is one. */
+  /** Why it could not be read. Another picture of its group then gives the name, if there is one. */
   readonly failure?: Failure;
 }
 

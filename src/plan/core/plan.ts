@@ -3,11 +3,11 @@ import type { Sequence } from '../../base/packed-list.ts';
 import type { ExtensionMend } from '../../find/core/true-extension.ts';
 
 /**
- * What happens to one file.
+ * The fate of one file.
  * - `rename`: it moves from source to target, or is copied or linked there
  * - `unchanged`: it already has the right name
  * - `unsure`: the network is not sure enough; it keeps its name
- * - `failed`: it could not be looked at; it keeps its name
+ * - `failed`: it could not be read; it keeps its name
  */
 export type PlanStatus = 'rename' | 'unchanged' | 'unsure' | 'failed';
 
@@ -41,7 +41,7 @@ export interface PlannedFile {
   readonly probability?: number;
   /** Best first; scores are 0 to 1. */
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
-  /** The picture is damaged, and only its readable part was looked at. */
+  /** The picture is damaged, and only its readable part was decoded. */
   readonly truncated?: true;
   /** The extension of the group's picture is corrected, here and in names derived from it. */
   readonly extension?: ExtensionMend;

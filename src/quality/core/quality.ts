@@ -30,9 +30,9 @@ export interface Quality extends FloorQuality {
   /** The most information a name can have: log2 of the number of classes. */
   readonly mostBits: number;
   readonly reliability: {
-    /** Of the calibrated probabilities of the most likely classes. */
+    /** For the calibrated probabilities of the most likely classes. */
     readonly classes: Reliability;
-    /** Of the names given, at all floors of the curve. */
+    /** For the names given, at all floors of the curve. */
     readonly names: Reliability;
   };
   /** Truth against specificity, by rising floor. */

@@ -17,7 +17,7 @@ export interface SessionState {
   /** Probability that a label must reach, 0 to 1; see `decidedAt` in rungs.ts. */
   readonly floor: number;
   readonly counts: Counts;
-  /** What undo would take back ("Rename 5 pictures"); null if there is nothing. */
+  /** The edit that undo would take back ("Rename 5 pictures"); null if there is none. */
   readonly undo: string | null;
   readonly redo: string | null;
   /** The running job; meanwhile edits are refused (`BUSY`). */

@@ -28,7 +28,7 @@ export interface ReviewPicture {
   readonly takenAt?: string;
   readonly width?: number;
   readonly height?: number;
-  /** Why it could not be looked at. */
+  /** Why it could not be read. */
   readonly failure?: Failure;
   /** The label of a remembered correction. */
   readonly corrected?: string;

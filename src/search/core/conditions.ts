@@ -5,7 +5,7 @@ import { fold, formsOf, hasWords } from './fold.ts';
 import type { Meaning, Meanings } from './meanings.ts';
 import type { Term } from './query.ts';
 
-/** A term of a query, with what its words stand for. */
+/** A term of a query, with its meanings. */
 export type Condition =
   | Extract<Term, { type: 'dates' }>
   | (Extract<Term, { type: 'words' }> & {
@@ -35,7 +35,7 @@ interface SearchedPicture {
 /** The result for a picture that meets all conditions. */
 export interface Match {
   /**
-   * Probability, 0 to 1, that the picture shows what is looked for; the least of several. Absent where no
+   * Probability, 0 to 1, that the picture meets the terms; the least of several. Absent where no
    * word stands for a category.
    */
   readonly score?: number;

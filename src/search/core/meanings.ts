@@ -11,7 +11,7 @@ export interface Meaning {
   readonly learned: ReadonlySet<string>;
 }
 
-/** Looks up what folded words stand for. */
+/** Looks up the meanings of folded words. */
 export interface Meanings {
   /** Whether they are the name of a category, in singular or plural. */
   isName(folded: string): boolean;

@@ -2,9 +2,9 @@
 export interface SearchHit {
   /** Absolute path. */
   readonly path: string;
-  /** Cosine similarity to the pictures or vector asked for, -1 to 1; absent in other searches. */
+  /** Cosine similarity to the example pictures or vector, -1 to 1; absent in other searches. */
   readonly similarity?: number;
-  /** Probability that it shows what the words mean, 0 to 1; absent where no word means a category. */
+  /** Probability that it shows the meaning of the words, 0 to 1; absent where no word means a category. */
   readonly score?: number;
   /** Capture time or, if unknown, the file's modification time: ISO 8601. */
   readonly taken: string;

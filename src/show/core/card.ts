@@ -1,6 +1,6 @@
 import { percent, worthTelling } from '../../label/percent.ts';
 
-/** What became of a picture. */
+/** The status of a picture. */
 export type SheetStatus = 'named' | 'unsure' | 'failed';
 
 /** One of the network's guesses about a picture. */

@@ -74,7 +74,7 @@ export const barHeight = 3;
 
 /** Pixels: the limit of WebP. */
 const longestSide = 16_383;
-/** Columns at most, unless more are asked for. */
+/** Most columns by default. */
 export const mostAutomaticColumns = 8;
 
 export function gridOf(options: GridOptions): Grid {

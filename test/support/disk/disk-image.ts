@@ -23,7 +23,7 @@ export type DiskOrReason =
 
 export interface DiskOptions {
   readonly megabytes?: number;
-  /** Of a file system in memory: how many names it has room for. */
+  /** For a file system in memory: the number of names it has room for. */
   readonly names?: number;
   /** Where to mount it; by default in a scratch folder of its own. */
   readonly at?: string;

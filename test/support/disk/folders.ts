@@ -41,7 +41,7 @@ const name = fc
   .tuple(fc.constantFrom(...STEMS), fc.constantFrom(...PICTURES, ...COMPANIONS))
   .map((parts) => parts.join(''));
 
-/** What a file may say of itself, made from its place so that a shrunk folder says the same. */
+/** Facts of a file, derived from its place so that they survive shrinking of the folder. */
 const said = fc.record({
   identifier: fc.constantFrom(undefined, undefined, 'AAAA', 'BBBB'),
   day: fc.constantFrom(undefined, '2024-05-03', '2024-06-03'),

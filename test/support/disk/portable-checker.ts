@@ -1,9 +1,9 @@
 /**
- * What four file systems ask of a name, from their own documentation and not from src/name, which
- * it is there to judge.
+ * The rules of four file systems for names, from their documentation and not from src/name, which
+ * this checks.
  */
 
-/** What is wrong with a file's name, one sentence for each file system that refuses it. */
+/** The faults of a file's name, one sentence for each file system that refuses it. */
 export function faultsOfName(name: string): string[] {
   return [...ext4(name), ...apfs(name), ...ntfs(name), ...exfat(name)];
 }

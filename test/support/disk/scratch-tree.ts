@@ -61,14 +61,14 @@ export function treeOf(root: string): Record<string, string> {
   );
 }
 
-/** The hashes of all contents under a root, sorted: what must be the same whatever happens. */
+/** The hashes of all contents under a root, sorted: they must never change. */
 export function contentsOf(root: string): string[] {
   return Object.values(treeOf(root))
     .map((described) => described.replace(/ @ \d+$/, ''))
     .sort();
 }
 
-/** What a plan binds a file to. */
+/** A file's binding in a plan. */
 export function identityOf(path: string): FileIdentity {
   const { size, mtimeNs, ino } = statSync(path, { bigint: true });
   const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');

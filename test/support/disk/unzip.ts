@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import yauzl from 'yauzl';
 
-/** What an archive holds: name → content. */
+/** The entries of an archive: name → content. */
 export async function unzip(file: string): Promise<Map<string, Buffer>> {
   const archive = await promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open)(file, {
     autoClose: false,

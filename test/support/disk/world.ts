@@ -44,7 +44,7 @@ export async function makeWorld(): Promise<World> {
   };
 }
 
-/** What a folder holds: path → content hash and modification time. */
+/** The files of a folder: path → content hash and modification time. */
 export async function snapshot(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files: Record<string, string> = {};

@@ -15,7 +15,7 @@ export const COLOURS = [
   { label: 'cyan', rgb: [0, 255, 255] },
 ] as const;
 
-/** Width and height of what the network takes. */
+/** Width and height of the network's input. */
 export const COLOUR_MODEL_SIZE = 32;
 
 export interface ColourModelOptions {

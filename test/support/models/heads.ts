@@ -20,7 +20,7 @@ const flat = (scale = 1): number[] => WEIGHTS.flatMap((row) => row.map((value) =
 const transposed = (scale = 1): number[] =>
   [0, 1, 2].flatMap((channel) => WEIGHTS.map((row) => (row[channel] ?? 0) / scale));
 
-/** What the networks answer to a mean colour x, in -1 to 1. */
+/** The networks' outputs for a mean colour x, in -1 to 1. */
 export function expectedLogits(x: readonly number[]): number[] {
   return WEIGHTS.map(
     (row, index) =>

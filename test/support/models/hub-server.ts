@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 
-/** What goes wrong; set at any time. */
+/** The faults to show; may be set at any time. */
 export interface HubFaults {
   /** Files whose bytes are not those that were announced. */
   wrongBytes: Set<string>;
@@ -14,7 +14,7 @@ export interface HubFaults {
   apiStatus?: number;
   /** Answers every request for a file with this status. */
   fileStatus?: number;
-  /** Sends files from their beginning, whatever was asked for. */
+  /** Sends whole files, ignoring range requests. */
   ignoreRange: boolean;
   /** Answers 401 to requests without this token. */
   token?: string;
@@ -178,12 +178,12 @@ function isLarge(file: string): boolean {
   return !file.endsWith('.json');
 }
 
-/** What the Hub calls a large file, in lower-case hexadecimal. */
+/** The Hub's id of a large file, lower-case hexadecimal. */
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** What the Hub calls a small file, in lower-case hexadecimal. */
+/** The Hub's id of a small file, lower-case hexadecimal. */
 export function gitSha1(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

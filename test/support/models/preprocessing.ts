@@ -1,6 +1,6 @@
 import type { Preprocessing } from '../../../src/look/core/pixels/preprocessing.ts';
 
-/** Square pixels of the whole picture as displayed, from -1 to 1: what most networks are shown. */
+/** Square pixels of the whole picture as displayed, from -1 to 1: the input of most networks. */
 export function squarePreprocessing(size: number): Preprocessing {
   return {
     resize: { mode: 'exact', width: size, height: size },

@@ -36,7 +36,7 @@ export function smallClipTokenizer(words: readonly string[]): ClipTokenizer {
   return bytePairTokenizer(merges);
 }
 
-/** What a word is in pieces, by merges in the order of their rank. */
+/** The pieces of a word, by merges in the order of their rank. */
 function merged(word: string, merges: readonly string[]): string[] {
   let pieces = [...word.slice(0, -1), `${word.at(-1)}</w>`];
   for (const merge of merges) {

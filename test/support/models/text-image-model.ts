@@ -4,7 +4,7 @@ import type { ModelFolder } from '../../../src/model/store/model-folder.ts';
 import { type Initializer, type Node, onnxModel, type Value } from './onnx.ts';
 import { smallClipTokenizer, smallSiglipTokenizer } from './small-tokenizer.ts';
 
-/** What the small networks know, and the corner of the colour cube that it means to them. */
+/** The words that the small networks know, each with its corner of the colour cube. */
 export const MEANINGS = {
   red: [1, -1, -1],
   green: [-1, 1, -1],
@@ -23,7 +23,7 @@ export interface TextImageModelOptions {
   readonly family?: Family;
   /** Two graphs, or one that is both. */
   readonly layout?: 'separate' | 'joint';
-  /** What the joint graph multiplies cosines with. Default 100. */
+  /** The joint graph's factor for cosines. Default 100. */
   readonly scale?: number;
   /** Laid over config.json. */
   readonly config?: Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ export interface TextImageModelOptions {
   readonly suffix?: string;
 }
 
-/** What tells the families apart. */
+/** The differences between the families. */
 interface Kind {
   readonly modelType: string;
   /** Width and height of a picture. */
@@ -100,7 +100,7 @@ const KINDS: Readonly<Record<Family, Kind>> = {
  * before, pooling at its end, projections). It puts a picture at its mean colour, -1 to 1, and a text at
  * the sum of what its words mean (see {@link MEANINGS}), each with 1 as a fourth number: a red picture is
  * at the very place of "a photo of red", cosine 1, and at 0.5 from a text without any such word.
- * SigLIP's counts what a text is filled up with: 0.02 of the fourth number for each such token.
+ * SigLIP's network counts padding: 0.02 of the fourth number for each such token.
  */
 export async function writeTextImageModel(
   folder: string,
@@ -225,7 +225,7 @@ function textHalf({ length, poolsLast }: Kind, tokens: readonly string[], output
   };
 }
 
-/** What a token adds to the place of a text. */
+/** A token's contribution to the embedding of a text. */
 function meaningOf(token: string, poolsLast: boolean): number[] {
   if (token === '<|startoftext|>') return [0, 0, 0, 1];
   if (poolsLast && token === '</s>') return [0, 0, 0, 0.02];

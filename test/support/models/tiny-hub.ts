@@ -10,7 +10,7 @@ import { type HubServer, type SeenRequest, startHub } from './hub-server.ts';
 export const REPO = 'someone/tiny';
 export const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 
-/** What is in it. */
+/** Its files. */
 export const config = new TextEncoder().encode('{"id2label":{"0":"bus"}}');
 export const preprocessor = new TextEncoder().encode('{"size":224}');
 export const weights = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7919) >> 3);

@@ -7,7 +7,7 @@ export interface WordNet {
   readonly classes: readonly string[];
   /** The label of each class: its words. */
   readonly labels: readonly string[];
-  /** What an id is a kind of, itself included. */
+  /** The hypernyms of an id, itself included. */
   kinds(id: string): ReadonlySet<string>;
   /** The ids that a word may mean. */
   senses(word: string): readonly string[];

@@ -35,7 +35,7 @@ export const FORMATS = ['jpg', 'png', 'webp', 'gif', 'tiff', 'avif', 'bmp'] as c
 export type Format = (typeof FORMATS)[number];
 
 export interface PictureOptions {
-  /** Default: what the extension says. */
+  /** Default: that of the extension. */
   readonly format?: Format;
   /** EXIF orientation, 1 to 8. */
   readonly orientation?: number;
@@ -90,7 +90,7 @@ export function drawn(
   return { data, width, height };
 }
 
-/** Writes pixels in the format of the extension, or the one asked for, and gives the path. */
+/** Writes pixels in the format of the extension or the given one; returns the path. */
 export async function writePixels(
   file: string,
   pixels: Pixels,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/review/session/clock.ts';
 
-/** A clock that only moves when told to. */
+/** A clock that advances only on demand. */
 export class FakeClock implements Clock {
   #now = 0;
   #calls: { at: number; call: () => void }[] = [];

@@ -51,7 +51,7 @@ export async function execute(
   return finished(code, stdout, stderr);
 }
 
-/** What a program that has ended leaves to be looked at. */
+/** The output of a program that has ended. */
 export function finished(code: number | null, stdout: string, stderr: string): Finished {
   const lines = stdout.split('\n').filter((line) => line !== '');
   return { code, stdout, stderr, lines, json: () => lines.map((line) => JSON.parse(line)) };

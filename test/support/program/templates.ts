@@ -25,7 +25,7 @@ const use: fc.Arbitrary<TokenUse> = fc.constantFrom(...TOKEN_NAMES).chain((token
   }),
 );
 
-/** Text that is rich in what file systems and templates mind. */
+/** Text rich in characters that matter to file systems and templates. */
 const nasty = fc.oneof(
   fc.constantFrom(' ', ' - ', '_', '.', '..', '{', '}', '{}', '|', ':', '(', ')', 'CON', '-2'),
   fc.string({ unit: 'grapheme', maxLength: 12 }),

@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { NetworkOptions } from '../../options/options.ts';
 import { openNetwork } from '../../session.ts';
 
-/** `photonym correct`: says what a picture shows, which makes it an example for others. */
+/** `photonym correct`: gives a picture its label and makes it an example for others. */
 export async function runCorrect(
   file: string,
   label: string,

@@ -32,7 +32,7 @@ interface DoctorOptions {
   readonly json?: boolean;
 }
 
-/** `photonym doctor [PATH…]`: checks what works here, and gives a remedy for each problem. */
+/** `photonym doctor [PATH…]`: checks that everything works, and gives a remedy for each problem. */
 export async function runDoctor(
   paths: string[],
   options: DoctorOptions,
@@ -100,7 +100,7 @@ async function filmFinding(): Promise<Finding> {
   };
 }
 
-/** The configuration files that count, and what each sets. */
+/** The configuration files in use, and the settings of each. */
 async function configFinding({ cwd, env }: Context): Promise<Finding> {
   const what = 'config';
   try {

@@ -9,7 +9,7 @@ export type JpegFile = { readonly path: string } | { readonly bytes: Uint8Array 
 /** A JPEG to be reduced in a thread. */
 export interface ShrinkRequest {
   readonly jpeg: JpegFile;
-  /** Of the picture as stored. */
+  /** In the picture as stored. */
   readonly geometry: Geometry;
   readonly filter: WeighingFilter;
   /** Time limit, in milliseconds. */

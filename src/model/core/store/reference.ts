@@ -3,7 +3,7 @@ import { PhotonymError } from '../../../base/errors.ts';
 import { repoOfSnapshot } from './cache-layout.ts';
 import { knownModel } from './known-models.ts';
 
-/** What `--model` refers to. */
+/** A parsed `--model`. */
 export interface ModelReference {
   /** As the user wrote it. */
   readonly name: string;

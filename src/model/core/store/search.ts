@@ -9,7 +9,7 @@ export interface Miss {
   readonly where: string;
   /** Why it is not there, to be put after the place. */
   readonly reason: string;
-  /** What to do about it. */
+  /** A remedy for the user. */
   readonly remedy?: string | undefined;
   readonly cause?: unknown;
 }

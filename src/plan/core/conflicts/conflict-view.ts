@@ -27,7 +27,7 @@ export interface Listings {
 }
 
 /**
- * What the rules have to know about the whole plan. Only possible conflicts are kept; gathering them
+ * The facts about the whole plan that the rules need. Only possible conflicts are kept; gathering them
  * takes some 50 bytes of memory a file.
  */
 export interface PlanFacts extends PlanKind {

@@ -100,7 +100,7 @@ export function parsePlanCsv(text: string): Plan {
     if (cells.source !== undefined && cells.source !== '')
       files.push(plannedFile(lineOf(cells), number));
   }
-  if (head === undefined) throw notAPlan(2, 'there is none');
+  if (head === undefined) throw notAPlan(2, 'it is missing');
   return { ...planHead(planHeader(JSON.parse(head), 2)), files };
 }
 

@@ -18,11 +18,11 @@ describe('a group', () => {
     ]);
   });
 
-  test('is named after another picture when that one could not be looked at', () => {
+  test('is named after another picture if that one could not be read', () => {
     expect(leaders({ 'IMG_1.jpg': { failure }, 'IMG_1.dng': {} })[0]?.[0]).toBe('IMG_1.dng');
   });
 
-  test('is named after the first when none could be looked at', () => {
+  test('is named after the first if none could be read', () => {
     expect(leaders({ 'IMG_1.jpg': { failure }, 'IMG_1.dng': { failure } })[0]?.[0]).toBe(
       'IMG_1.jpg',
     );

@@ -12,10 +12,10 @@ export interface LedGroup extends Group {
 export type GroupingFacts = Pick<Judged, 'takenAt' | 'failure'>;
 
 /**
- * The groups of one folder. Each is named after the first of its pictures that could be looked at.
+ * The groups of one folder. Each is named after the first of its pictures that could be read.
  * @param files the names of all files of the folder
  * @param pictures those of them that are to be named, by name
- * @param evidence what the films of the folder say; capture times come from `pictures`
+ * @param evidence evidence from the films of the folder; capture times come from `pictures`
  */
 export function ledGroups(
   files: readonly string[],

@@ -6,7 +6,7 @@ import { ledGroups } from './led-groups.ts';
 import { type NamedGroup, nameGroups } from './name-groups.ts';
 import { wishOf } from './wish.ts';
 
-/** Names the pictures of a folder that holds nothing but these files. */
+/** Names the pictures of a folder that holds only these files. */
 export function nameFolder(
   files: readonly string[],
   pictures: readonly Judged[],

@@ -101,7 +101,7 @@ function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** The keys and what they do, for the help. */
+/** The keys and their effects, for the help. */
 export const KEY_HELP: readonly (readonly [
   heading: string,
   ReadonlyArray<readonly [string, string]>,

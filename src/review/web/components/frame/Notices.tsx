@@ -88,7 +88,7 @@ export function Emptiness() {
 
 const MESSAGE_MS = 6000;
 
-/** Says what was just done and offers to undo it. */
+/** Reports the last change and offers to undo it. */
 export function Toast() {
   const { commands } = usePage();
   const message = useStored(({ state }) => state.message);

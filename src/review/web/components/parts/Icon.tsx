@@ -28,7 +28,7 @@ const OUTLINES = {
 
 export type IconName = keyof typeof OUTLINES;
 
-/** A decoration: what it means stands in the text or the label beside it. */
+/** A decoration: its meaning is in the text or label beside it. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">

@@ -3,7 +3,7 @@ import { Icon } from './Icon.tsx';
 
 interface Properties {
   readonly src: string;
-  /** Empty if the text beside the picture says what it shows. */
+  /** Empty if the text beside the picture describes it. */
   readonly alt: string;
   /** False if the picture is known to be undecodable. */
   readonly available: boolean;
