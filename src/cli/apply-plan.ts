@@ -21,7 +21,8 @@ export async function applyWithProgress(
   { json = false, hash = true }: ApplyingOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { terminal, signal } = context;
+  const { terminal, signal, audience } = context;
+  audience.setPurpose('changes');
   const { rename, companions } = countPlan(plan);
   const total = rename + companions;
   const options = { dataDir: context.dataDir, signal, verify: hash };

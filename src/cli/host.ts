@@ -22,4 +22,6 @@ export interface Host {
   readonly cwd: string;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Aborted when the terminal is closed. */
+  readonly hangup?: AbortSignal;
 }

@@ -2,8 +2,11 @@ import { EXIT } from './exit-codes.ts';
 import { run } from './run.ts';
 
 const { stdin, stdout, stderr, env } = process;
-stdout.on('error', endOfPipe);
-const host = { stdin, stdout, stderr, env, cwd: process.cwd(), signal: interruptSignal() };
+const host = {
+  ...{ stdin, stdout, stderr, env, cwd: process.cwd() },
+  signal: interruptSignal(),
+  hangup: hangupSignal(),
+};
 process.exitCode = await run(process.argv.slice(2), host);
 stdin.unref?.();
 
@@ -19,8 +22,9 @@ function interruptSignal(): AbortSignal {
   return controller.signal;
 }
 
-/** A reader that has seen enough (`| head`) is not a failure. */
-function endOfPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(EXIT.done);
-  throw error;
+/** A closed terminal ends only what nobody sees any more. */
+function hangupSignal(): AbortSignal {
+  const controller = new AbortController();
+  process.on('SIGHUP', () => controller.abort());
+  return controller.signal;
 }

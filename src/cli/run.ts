@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { PhotonymError } from '../base/errors.ts';
+import { messageOf, PhotonymError } from '../base/errors.ts';
 import { type Context, makeContext } from './context.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
 import type { Host } from './host.ts';
@@ -19,13 +19,23 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
   });
   try {
     await program.parseAsync(args, { from: 'user' });
-    return code;
+    return context.audience.fault === undefined ? code : reportUnwritten(code, context);
   } catch (error) {
     return reportFailure(error, context);
   }
 }
 
-function reportFailure(error: unknown, { terminal }: Context): ExitCode {
+/** What was to be printed has not been, so that all is not done. */
+function reportUnwritten(code: ExitCode, { terminal, audience }: Context): ExitCode {
+  terminal.err(`Standard output could not be written: ${messageOf(audience.fault)}`);
+  return code === EXIT.done ? EXIT.someFailed : code;
+}
+
+function reportFailure(error: unknown, context: Context): ExitCode {
+  const { terminal, audience } = context;
+  // A reader that has seen enough (`| head`) is not a failure.
+  if (audience.isEndedByReader) return EXIT.done;
+  if (audience.fault !== undefined) return reportUnwritten(EXIT.someFailed, context);
   // commander has already said what is wrong, or printed the requested help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof PhotonymError && error.code === 'INTERRUPTED') {

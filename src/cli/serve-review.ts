@@ -90,7 +90,8 @@ export async function serve(
   context: Context,
   teach: Teach = async () => undefined,
 ): Promise<ExitCode> {
-  const { terminal, signal, env } = context;
+  const { terminal, signal, env, audience } = context;
+  audience.setPurpose('serves');
   // Loaded only when needed: the other commands start faster without it.
   const { startReview } = await import('../review/server/start.ts');
   const corrections = new Corrections(context.dataDir);

@@ -3,6 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
 import type { Output } from '../host.ts';
+import { purposeOf } from '../options/purpose.ts';
 import { applySettings } from '../options/settings.ts';
 import { addCategoryCommands } from './categories.ts';
 import { addNamingCommands } from './naming.ts';
@@ -29,6 +30,7 @@ export function makeProgram(context: Context, stderr: Output, finish: Finish): C
     })
     .configureHelp({ sortSubcommands: false })
     .hook('preAction', async (_, command) => {
+      context.audience.setPurpose(purposeOf(command, context.terminal.interactive));
       // doctor has to run especially when something is wrong; it reports this problem itself.
       await applySettings(command, context).catch((error: unknown) => {
         if (command.name() !== 'doctor') throw error;

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Host } from '../host.ts';
+import type { Host, Output } from '../host.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -41,6 +41,20 @@ export function escapeName(name: string): string {
   });
 }
 
+/** Resolves when a stream takes more, or if it never will, since its reader has gone. */
+async function drained(stream: Output): Promise<void> {
+  if (stream.errored || stream.destroyed) return;
+  await new Promise<void>((resolve) => {
+    const settle = (): void => {
+      for (const event of EVENTS) stream.off(event, settle);
+      resolve();
+    };
+    for (const event of EVENTS) stream.on(event, settle);
+  });
+}
+
+const EVENTS = ['drain', 'error', 'close'] as const;
+
 /** Prints on the host's streams; their `isTTY` tells which are terminals. */
 export function makeTerminal({ stdout, stderr, stdin, env }: TerminalStreams): Terminal {
   const outIsTerminal = stdout.isTTY === true;
@@ -61,7 +75,7 @@ export function makeTerminal({ stdout, stderr, stdin, env }: TerminalStreams): T
     columns: stderr.columns ?? 80,
     async out(line, end = '\n') {
       clearStatus();
-      if (!stdout.write(line + end)) await new Promise((resolve) => stdout.once('drain', resolve));
+      if (!stdout.write(line + end)) await drained(stdout);
     },
     err(line) {
       clearStatus();
