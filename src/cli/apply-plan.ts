@@ -1,12 +1,12 @@
 import type { Receipt, RunEvent } from '../apply/core/run-event.ts';
-import { applyPlan } from '../pipeline/apply.ts';
+import { applyWithCatalog } from '../pipeline/apply.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { complain } from './render/messages.ts';
 import { countPlan } from './render/plan.ts';
 import { plural } from './render/plural.ts';
-import { type Progress, progress } from './render/progress.ts';
+import { type ProgressLine, progress } from './render/progress.ts';
 import { receiptJson, receiptText } from './render/receipt.ts';
 
 interface ApplyingOptions {
@@ -26,7 +26,7 @@ export async function applyWithProgress(
   const { rename, companions } = countPlan(plan);
   const total = rename + companions;
   const options = { dataDir: context.dataDir, signal, verify: hash };
-  const events = applyPlan(plan, options);
+  const events = applyWithCatalog(plan, options);
   if (total === 0) return await followToReceipt(events, { json }, context);
   const bar = progress(terminal, { title: `Renaming ${plural(total, 'file')}`, total });
   return await followToReceipt(events, { json, bar }, context);
@@ -35,7 +35,7 @@ export async function applyWithProgress(
 /** Follows a run, an undo or a redo to its end: names the files that fail, and prints the receipt. */
 export async function followToReceipt(
   events: AsyncIterable<RunEvent>,
-  { json = false, bar }: { readonly json?: boolean | undefined; readonly bar?: Progress },
+  { json = false, bar }: { readonly json?: boolean | undefined; readonly bar?: ProgressLine },
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;

@@ -13,7 +13,7 @@ import type { Context } from './context.ts';
 import type { LookingOptions } from './options/options.ts';
 import { complain } from './render/messages.ts';
 import { progress } from './render/progress.ts';
-import { openSession } from './session.ts';
+import { openNamingSession } from './session.ts';
 
 export interface LabelledOptions extends Omit<LookingOptions, 'recursive'> {
   /** A CSV file: words of the set, and the categories that they mean. */
@@ -48,7 +48,7 @@ export async function countLabelled<Counter extends LabelledCounter>(
   const given = await openLabelled(labelled);
   const set = words === undefined ? given : await withLabelWords(given, words);
   const looking = { ...options, recursive: true };
-  await using session = await openSession(looking, context);
+  await using session = await openNamingSession(looking, context);
   const { vocabulary, classifier } = session;
   if (vocabulary === undefined) throw new Error('labelled pictures need a vocabulary');
   const how = { ...session, vocabulary };

@@ -3,16 +3,16 @@ import { PhotonymError } from '../base/errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
 import { type PlanOptions, planRenames } from '../pipeline/plan.ts';
-import type { LeftOut } from '../plan/build.ts';
+import type { UnhashedFile } from '../plan/build.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import type { Context } from './context.ts';
 import { inputPaths } from './options/input-paths.ts';
 import type { FilingOptions, NamingOptions } from './options/options.ts';
 import { complain } from './render/messages.ts';
 import { plural } from './render/plural.ts';
-import { type Progress, progress } from './render/progress.ts';
+import { type ProgressLine, progress } from './render/progress.ts';
 import { gatherReview, type ServedReview } from './serve-review.ts';
-import { openSession, type Session } from './session.ts';
+import { type NamingSession, openNamingSession } from './session.ts';
 
 /** A plan, and how many pictures and folders failed on the way to it; each was named on stderr. */
 interface PlanResult {
@@ -37,7 +37,7 @@ export async function planPictures(
   const filing = filingOf(options);
   const { terminal, dataDir } = context;
   const paths = await inputPaths(given, options, context.stdin);
-  await using session = await openSession(options, context);
+  await using session = await openNamingSession(options, context);
   const bar = await lookingBar(paths, session, context);
   const gathered = forReview ? await gatherReview(paths, session, name, context) : undefined;
   const { fixExtension } = options;
@@ -64,15 +64,15 @@ export async function planPictures(
 
 async function lookingBar(
   paths: readonly string[],
-  session: Session,
+  session: NamingSession,
   { terminal }: Context,
-): Promise<Progress> {
+): Promise<ProgressLine> {
   const total = terminal.errIsTerminal ? await estimateCount(paths, session) : undefined;
   const title = total === undefined ? 'Looking' : `Looking at ${plural(total, 'picture')}`;
   return progress(terminal, { title, total, rate: 'pictures/s' });
 }
 
-function complainOfLeftOut(leftOut: readonly LeftOut[], { terminal }: Context): number {
+function complainOfLeftOut(leftOut: readonly UnhashedFile[], { terminal }: Context): number {
   for (const { path, failure } of leftOut) complain(terminal, path, failure.message);
   return leftOut.length;
 }

@@ -84,7 +84,7 @@ function noExample(error: unknown): void {
  * Prints the address of a review and serves it until it ends.
  * @throws PhotonymError INTERRUPTED if it ends before all pictures have been looked at
  */
-export async function serve(
+export async function serveUntilClosed(
   served: ServedReview,
   { open, port, host }: ServingOptions,
   context: Context,

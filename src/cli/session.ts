@@ -23,11 +23,11 @@ export interface NetworkSession
     Pick<ClassifyOptions, 'classifier' | 'catalog' | 'signal' | 'jobs'> {}
 
 /** All that naming pictures needs, as the options say; disposing of it closes whatever is open. */
-export interface Session extends AsyncDisposable, ClassifyOptions {
+export interface NamingSession extends AsyncDisposable, ClassifyOptions {
   readonly corrections: Corrections | undefined;
 }
 
-export type SessionOptions = LookingOptions & { readonly top?: number };
+export type NamingSessionOptions = LookingOptions & { readonly top?: number };
 
 /**
  * Opens the network and the catalog, for commands that name nothing.
@@ -58,7 +58,10 @@ export async function openNetwork(
  * Opens what naming pictures needs: network, catalog, vocabulary, learned categories, corrections.
  * @throws PhotonymError as {@link openNetwork} and {@link vocabularyFromOptions}
  */
-export async function openSession(options: SessionOptions, context: Context): Promise<Session> {
+export async function openNamingSession(
+  options: NamingSessionOptions,
+  context: Context,
+): Promise<NamingSession> {
   const network = await openNetwork(options, context);
   try {
     refuseUselessOnly(options, network);

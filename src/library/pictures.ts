@@ -7,7 +7,7 @@ import {
   classify as classifyPictures,
 } from '../pipeline/classify.ts';
 import { type PlanOptions as Planning, planRenames as planPictures } from '../pipeline/plan.ts';
-import type { LeftOut } from '../plan/build.ts';
+import type { UnhashedFile } from '../plan/build.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import { finish } from './finish.ts';
 
@@ -60,7 +60,7 @@ export interface PlanOptions extends Omit<Planning, 'name' | 'into'> {
 export interface Planned {
   readonly plan: Plan;
   /** Files that changed or vanished while the plan was made. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly UnhashedFile[];
 }
 
 /**

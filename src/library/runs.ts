@@ -9,11 +9,11 @@ import {
 import type { RunOptions as Running } from '../apply/run-options.ts';
 import { dataDirectory } from '../base/data-dir.ts';
 import {
-  applyPlan as applyEvents,
+  applyWithCatalog as applyEvents,
   type RunCatalogOptions,
-  recoverRuns as recoverEvents,
-  redoRun as redoEvents,
-  undoRun as undoEvents,
+  recoverWithCatalog as recoverEvents,
+  redoWithCatalog as redoEvents,
+  undoWithCatalog as undoEvents,
 } from '../pipeline/apply.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import { finish } from './finish.ts';

@@ -4,8 +4,8 @@ import { isDatePattern } from './date-pattern.ts';
 import {
   type FolderTemplate,
   type NameTemplate,
-  type Part,
   type Slot,
+  type TemplatePart,
   type TokenUse,
   type Transform,
   usesToken,
@@ -64,8 +64,8 @@ export function parseFolderTemplate(text: string): FolderTemplate {
  * Parses text with braces, for names and folders alike.
  * @throws PhotonymError USAGE for unbalanced braces, an unknown token or transform
  */
-export function parseParts(text: string): Part[] {
-  const parts: Part[] = [];
+export function parseParts(text: string): TemplatePart[] {
+  const parts: TemplatePart[] = [];
   let at = 0;
   const next = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at;
@@ -154,21 +154,21 @@ function unknownTransform(text: string, token: TokenName, argument: string): Pho
 }
 
 /** Drops `.{ext}` at the end: a file keeps its extension anyway. */
-function withoutExtension(parts: readonly Part[]): Part[] {
+function withoutExtension(parts: readonly TemplatePart[]): TemplatePart[] {
   const [before, last] = parts.slice(-2);
   if (typeof before !== 'string' || !before.endsWith('.') || !isPlainExt(last)) return [...parts];
   const rest = before.slice(0, -1);
   return [...parts.slice(0, -2), ...(rest === '' ? [] : [rest])];
 }
 
-function isPlainExt(part: Part | undefined): boolean {
+function isPlainExt(part: TemplatePart | undefined): boolean {
   if (part === undefined || typeof part === 'string' || part.choices.length !== 1) return false;
   const [choice] = part.choices;
   return typeof choice === 'object' && choice.token === 'ext' && choice.transforms.length === 0;
 }
 
-function splitAtSlashes(parts: readonly Part[]): Part[][] {
-  const folders: Part[][] = [[]];
+function splitAtSlashes(parts: readonly TemplatePart[]): TemplatePart[][] {
+  const folders: TemplatePart[][] = [[]];
   for (const part of parts) {
     const [first = part, ...rest] = typeof part === 'string' ? part.split('/') : [part];
     if (first !== '') folders.at(-1)?.push(first);
@@ -177,16 +177,16 @@ function splitAtSlashes(parts: readonly Part[]): Part[][] {
   return folders;
 }
 
-function isDots(folder: readonly Part[]): boolean {
+function isDots(folder: readonly TemplatePart[]): boolean {
   const [only] = folder;
   return folder.length === 1 && typeof only === 'string' && /^\s*\.\.?\s*$/.test(only);
 }
 
-function textsOf(parts: readonly Part[]): string[] {
+function textsOf(parts: readonly TemplatePart[]): string[] {
   return [...parts.filter((part) => typeof part === 'string'), ...quotedTextsOf(parts)];
 }
 
-function quotedTextsOf(parts: readonly Part[]): string[] {
+function quotedTextsOf(parts: readonly TemplatePart[]): string[] {
   return parts
     .flatMap((part) => (typeof part === 'string' ? [] : part.choices))
     .filter((choice) => typeof choice === 'string');

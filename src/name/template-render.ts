@@ -1,7 +1,14 @@
 import { formatDate } from './date-pattern.ts';
 import { numberedStem } from './file-name.ts';
 import { portableStem } from './rules.ts';
-import type { FolderTemplate, NameTemplate, Part, Slot, TokenUse, Transform } from './template.ts';
+import type {
+  FolderTemplate,
+  NameTemplate,
+  Slot,
+  TemplatePart,
+  TokenUse,
+  Transform,
+} from './template.ts';
 import { isDateToken, type TemplateValues, TOKENS, type TokenName } from './tokens.ts';
 import { cutTo, TRANSFORMS } from './transforms.ts';
 
@@ -34,7 +41,7 @@ export function renderFolders(template: FolderTemplate, values: TemplateValues):
   });
 }
 
-function renderPortable(parts: readonly Part[], values: TemplateValues): string | null {
+function renderPortable(parts: readonly TemplatePart[], values: TemplateValues): string | null {
   const text = renderParts(parts, values);
   return text.replace(SEPARATORS_BEHIND, '') === '' ? null : portableStem(text);
 }
@@ -43,7 +50,7 @@ function renderPortable(parts: readonly Part[], values: TemplateValues): string 
  * The text of a template. An empty token also removes the brackets around it, text attached to it, and the
  * separator before it or, at the beginning, the one after it.
  */
-function renderParts(parts: readonly Part[], values: TemplateValues): string {
+function renderParts(parts: readonly TemplatePart[], values: TemplateValues): string {
   let text = '';
   // The text between the last token with a value and the next.
   let between = '';
@@ -72,7 +79,7 @@ interface Piece {
   readonly text: string;
 }
 
-function piecesOf(parts: readonly Part[], values: TemplateValues): Piece[] {
+function piecesOf(parts: readonly TemplatePart[], values: TemplateValues): Piece[] {
   return parts.map((part) =>
     typeof part === 'string'
       ? { type: 'plain', text: part }

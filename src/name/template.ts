@@ -24,20 +24,20 @@ export interface Slot {
 }
 
 /** Literal text, or something in braces. No two texts are adjacent, and none is empty. */
-export type Part = string | Slot;
+export type TemplatePart = string | Slot;
 
 /** A valid template for file names, without the extension. */
 export interface NameTemplate {
   /** As it was given. */
   readonly text: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly TemplatePart[];
 }
 
 /** A valid template for folders below the root, outermost first. */
 export interface FolderTemplate {
   /** As it was given. */
   readonly text: string;
-  readonly folders: readonly (readonly Part[])[];
+  readonly folders: readonly (readonly TemplatePart[])[];
 }
 
 /** The tokens that a template uses. */
@@ -51,7 +51,7 @@ export function usesToken(template: NameTemplate | FolderTemplate, token: TokenN
   return parts.some((part) => usesOf(part).some((use) => use.token === token));
 }
 
-function usesOf(part: Part): TokenUse[] {
+function usesOf(part: TemplatePart): TokenUse[] {
   return typeof part === 'string'
     ? []
     : part.choices.filter((choice) => typeof choice === 'object');
@@ -64,7 +64,7 @@ export const DEFAULT_TEMPLATE: NameTemplate = {
 };
 
 /** Writes parts as text that parses to the same parts. */
-export function printParts(parts: readonly Part[]): string {
+export function printParts(parts: readonly TemplatePart[]): string {
   return parts
     .map((part) =>
       typeof part === 'string'

@@ -13,7 +13,7 @@ import { type Catalog, catalogPath, openCatalog } from '../memory/catalog/catalo
 import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
 import { compact } from '../memory/core/compact.ts';
 import type { ModelIdentity } from '../memory/model-identity.ts';
-import { applyPlan, redoRun, undoRun } from './apply.ts';
+import { applyWithCatalog, redoWithCatalog, undoWithCatalog } from './apply.ts';
 
 const model: ModelIdentity = {
   ...{ id: 'test/animals', dtype: 'fp32', weights: 'aa', labels: ['dog'], featureSize: 1 },
@@ -61,11 +61,11 @@ describe('the catalog', () => {
     const catalog = openCatalog(dataDir);
     fill(catalog, root, ['1.jpg', '2.jpg']);
     catalog.close();
-    await eventsOf(applyPlan(plan, { dataDir }));
+    await eventsOf(applyWithCatalog(plan, { dataDir }));
     expect(paths()).toEqual(['2.jpg', 'dog.jpg']);
-    await eventsOf(undoRun(undefined, { dataDir }));
+    await eventsOf(undoWithCatalog(undefined, { dataDir }));
     expect(paths()).toEqual(['1.jpg', '2.jpg']);
-    await eventsOf(redoRun(undefined, { dataDir }));
+    await eventsOf(redoWithCatalog(undefined, { dataDir }));
     expect(paths()).toEqual(['2.jpg', 'dog.jpg']);
   });
 
@@ -73,7 +73,7 @@ describe('the catalog', () => {
     const { root, dataDir, plan } = scene();
     const catalog = openCatalog(scratchFolder());
     fill(catalog, root, ['1.jpg', '2.jpg']);
-    await eventsOf(applyPlan(plan, { dataDir, catalog }));
+    await eventsOf(applyWithCatalog(plan, { dataDir, catalog }));
     expect(pathsIn(catalog, root)).toEqual(['2.jpg', 'dog.jpg']);
     catalog.close();
   });
@@ -83,7 +83,7 @@ describe('the catalog', () => {
     const catalog = openCatalog(scratchFolder());
     fill(catalog, root, ['1.jpg', '2.jpg']);
     const linkTo = path.join(path.dirname(root), 'links');
-    await eventsOf(applyPlan({ ...plan, linkTo }, { dataDir, catalog }));
+    await eventsOf(applyWithCatalog({ ...plan, linkTo }, { dataDir, catalog }));
     expect(lstatSync(path.join(linkTo, 'dog.jpg')).ino).toBe(lstatSync(`${root}/1.jpg`).ino);
     expect(pathsIn(catalog, root)).toEqual(['1.jpg', '2.jpg']);
     catalog.close();
@@ -91,7 +91,7 @@ describe('the catalog', () => {
 
   test('is not made by a run', async () => {
     const { dataDir, plan } = scene();
-    await eventsOf(applyPlan(plan, { dataDir }));
+    await eventsOf(applyWithCatalog(plan, { dataDir }));
     expect(existsSync(catalogPath(dataDir))).toBe(false);
   });
 });

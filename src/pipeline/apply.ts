@@ -23,7 +23,7 @@ export interface RunCatalogOptions {
  * its group, and the files that were to take its place.
  * @throws PhotonymError JOURNAL_UNAVAILABLE, DISK_FULL, RUN_UNFINISHED or INTERRUPTED
  */
-export function applyPlan(
+export function applyWithCatalog(
   plan: Plan,
   options: ApplyOptions & RunCatalogOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
@@ -36,7 +36,7 @@ export function applyPlan(
  * @param run its id; undefined for the latest run that still has something to undo
  * @throws PhotonymError RUN_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
  */
-export function undoRun(
+export function undoWithCatalog(
   run: string | undefined,
   options: RunOptions & RunCatalogOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
@@ -49,7 +49,7 @@ export function undoRun(
  * @param run its id; undefined for the run that was undone last
  * @throws PhotonymError RUN_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
  */
-export function redoRun(
+export function redoWithCatalog(
   run: string | undefined,
   options: RunOptions & RunCatalogOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
@@ -61,7 +61,7 @@ export function redoRun(
  * their files are. Doing so again changes nothing.
  * @throws PhotonymError JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
  */
-export function recoverRuns(
+export function recoverWithCatalog(
   options: RecoverOptions & RunCatalogOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
   return catalogued(recover(options), options);

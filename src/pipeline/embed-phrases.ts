@@ -9,7 +9,7 @@ import { TextEmbeddings, type TextModelIdentity } from '../memory/text-embedding
 import type { ClassifierFacts } from '../model/core/classifier.ts';
 import type { ModelFolder } from '../model/store/model-folder.ts';
 
-export interface EmbedOptions {
+export interface PhraseEmbedOptions {
   /** Where embeddings are kept, so that no phrase has to be read twice. Default: nowhere. */
   readonly catalog?: Catalog | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -39,7 +39,7 @@ export interface EmbeddedPhrases {
 export async function embedPhrases(
   network: TextImageNetwork,
   phrases: readonly string[],
-  { catalog, signal, onProgress }: EmbedOptions = {},
+  { catalog, signal, onProgress }: PhraseEmbedOptions = {},
 ): Promise<EmbeddedPhrases> {
   const { textModel } = network.facts;
   if (textModel === undefined) throw readsNoText(network);
@@ -62,7 +62,7 @@ export async function embedPhrases(
 async function readPhrases(
   textModel: ModelFolder,
   phrases: readonly string[],
-  { signal, onProgress }: EmbedOptions,
+  { signal, onProgress }: PhraseEmbedOptions,
 ): Promise<{ embeddings: Map<string, Float32Array>; scale: number }> {
   // Imported only here, so that ONNX Runtime is not loaded into this thread without need.
   const { openTextModel } = await import('../model/text/text-model.ts');

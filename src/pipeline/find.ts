@@ -17,7 +17,7 @@ import { modelIdentityOf, type SeeOptions, see } from './see.ts';
 import { understand } from './understand-query.ts';
 
 /** A search. A picture has to meet all of it. */
-export interface Wanted {
+export interface CatalogQuery {
   /**
    * Categories, names, dates and cameras, each a condition. With a network that reads text: a
    * description, and dates. See docs/search.md.
@@ -57,7 +57,7 @@ const DEFAULT_LEAST = 0.2;
  *   CATALOG_UNAVAILABLE, CORRECTIONS_UNAVAILABLE, PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
  */
 export async function findCatalogued(
-  wanted: Wanted,
+  wanted: CatalogQuery,
   options: FindCataloguedOptions,
 ): Promise<SearchHit[]> {
   const { words = [], like = [], within } = wanted;

@@ -1,7 +1,7 @@
 import { PackedList } from '../base/packed-list.ts';
 import { commonFolder } from '../find/common-folder.ts';
 import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from '../name/template.ts';
-import { buildPlan, type LeftOut } from '../plan/build.ts';
+import { buildPlan, type UnhashedFile } from '../plan/build.ts';
 import { destinationOf } from '../plan/core/destination.ts';
 import { type Judged, judgedOf } from '../plan/core/judged.ts';
 import type { Plan } from '../plan/core/plan.ts';
@@ -29,7 +29,7 @@ interface PlannedEvent {
   readonly type: 'planned';
   readonly plan: Plan;
   /** Files that changed or vanished while the plan was made. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly UnhashedFile[];
 }
 
 type PlanEvent = ClassifyEvent | PlannedEvent;

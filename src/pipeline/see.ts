@@ -10,7 +10,7 @@ import type { Catalog } from '../memory/catalog/catalog.ts';
 import {
   type ContentLookup,
   contentDigest,
-  isUnchanged,
+  isStampUnchanged,
   lookUpContent,
 } from '../memory/catalog/content-lookup.ts';
 import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
@@ -215,7 +215,7 @@ async function lookAt(
   ]);
   if ('code' in seen) return { found, failure: seen };
   // A file that changes meanwhile may be decoded before and hashed after the change.
-  const sure = sha256 !== undefined && (await isUnchanged(found));
+  const sure = sha256 !== undefined && (await isStampUnchanged(found));
   return { found, seen, sha256: sure ? sha256 : undefined };
 }
 

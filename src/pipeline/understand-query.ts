@@ -5,11 +5,11 @@ import type { Classifier } from '../model/core/classifier.ts';
 import { type Condition, conditionsOf } from '../search/core/conditions.ts';
 import { type Meanings, makeMeanings } from '../search/core/meanings.ts';
 import { parseDescription, parseQuery } from '../search/core/query.ts';
-import type { EmbedOptions } from './embed-phrases.ts';
+import type { PhraseEmbedOptions } from './embed-phrases.ts';
 import { vocabularyFor } from './vocabulary.ts';
 
 /** The network and the vocabulary that interpret the words of a search. */
-interface UnderstandingOptions extends EmbedOptions {
+interface UnderstandingOptions extends PhraseEmbedOptions {
   readonly classifier: Classifier;
   /** Default: the vocabulary that photonym has for the network. Ignored by a network that reads text. */
   readonly vocabulary?: Vocabulary | undefined;

@@ -9,10 +9,10 @@ import {
 } from '../label/phrases/phrase-vocabulary.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
 import type { Classifier } from '../model/core/classifier.ts';
-import { type EmbedOptions, embedPhrases } from './embed-phrases.ts';
+import { embedPhrases, type PhraseEmbedOptions } from './embed-phrases.ts';
 
 /** `calibration` defaults to the one that photonym has for the network, if any. */
-export interface VocabularyOptions extends PhraseVocabularyOptions, EmbedOptions {}
+export interface VocabularyOptions extends PhraseVocabularyOptions, PhraseEmbedOptions {}
 
 /**
  * The vocabulary of a network: its classes or, for one that compares pictures with text, phrases, which

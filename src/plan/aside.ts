@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { PhotonymError } from '../base/errors.ts';
 import { commonFolder } from '../find/common-folder.ts';
-import { buildPlan, type LeftOut } from './build.ts';
+import { buildPlan, type UnhashedFile } from './build.ts';
 import type { Judged } from './core/judged.ts';
 import type { Plan } from './core/plan.ts';
 
@@ -16,7 +16,7 @@ export async function planAside(
   folder: string,
   created: Date,
   signal?: AbortSignal,
-): Promise<{ plan: Plan; leftOut: LeftOut[] }> {
+): Promise<{ plan: Plan; leftOut: UnhashedFile[] }> {
   // Asked for a file in the folder, since the folder may not exist yet.
   const root = await commonFolder([...paths, path.join(path.resolve(folder), 'picture')]);
   const into = path

@@ -26,7 +26,7 @@ export interface PlanHead {
 }
 
 /** A file that is not in the plan because it cannot be read or has gone; nor is its group. */
-export interface LeftOut {
+export interface UnhashedFile {
   readonly path: string;
   readonly failure: Failure;
 }
@@ -42,12 +42,12 @@ const GROUPS_AT_ONCE = 4;
 export async function buildPlan(
   judged: Sequence<Judged>,
   head: PlanHead,
-): Promise<{ plan: Plan; leftOut: LeftOut[] }> {
+): Promise<{ plan: Plan; leftOut: UnhashedFile[] }> {
   const { root, model, template = DEFAULT_TEMPLATE, created, signal } = head;
   const copies = head.copyTo ?? head.linkTo;
   const placeOf = await placeGroups(judged, { root, copies, template, signal });
   const files = new PackedList<PlannedFile>();
-  const leftOut: LeftOut[] = [];
+  const leftOut: UnhashedFile[] = [];
   let number = 0;
   const bind = (group: ReadyGroup): Promise<BoundGroup> =>
     bindGroup(group, { root, copies, signal });
@@ -87,7 +87,7 @@ function* readyGroups(
   }
 }
 
-type BoundGroup = { readonly files: Omit<PlannedFile, 'group'>[] } | LeftOut;
+type BoundGroup = { readonly files: Omit<PlannedFile, 'group'>[] } | UnhashedFile;
 
 async function bindGroup(
   { judged, placed }: ReadyGroup,

@@ -9,7 +9,7 @@ export class WorkerLate extends Error {
   }
 }
 
-export interface RunOptions {
+export interface JobOptions {
   /** An abort ends the worker that has the request. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds that a worker may take once it has the request. Default: no limit. */
@@ -20,7 +20,7 @@ export interface RunOptions {
 export class Job<Request, Answer> {
   readonly request: Request;
   readonly answer: Promise<Answer>;
-  readonly #options: RunOptions;
+  readonly #options: JobOptions;
   readonly #breakOff: (error: Error) => void;
   readonly #abort = (): void => {
     const { signal } = this.#options;
@@ -31,7 +31,7 @@ export class Job<Request, Answer> {
   #reject: (error: unknown) => void = () => {};
 
   /** @param breakOff called when it is aborted or late */
-  constructor(request: Request, options: RunOptions, breakOff: (error: Error) => void) {
+  constructor(request: Request, options: JobOptions, breakOff: (error: Error) => void) {
     this.request = request;
     this.#options = options;
     this.#breakOff = breakOff;

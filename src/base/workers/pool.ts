@@ -1,5 +1,5 @@
 import { interruptedBy } from '../errors.ts';
-import { Job, type RunOptions } from './job.ts';
+import { Job, type JobOptions } from './job.ts';
 import { type PoolWorker, WorkerEnded } from './worker.ts';
 
 export interface PoolOptions<Request, Answer> {
@@ -56,7 +56,7 @@ export class WorkerPool<Request, Answer> {
    * @throws the error of the work or of the start; {@link WorkerEnded} if its worker crashed or the
    *   pool was closed; {@link WorkerLate}; PhotonymError INTERRUPTED
    */
-  run(request: Request, options: RunOptions = {}): Promise<Answer> {
+  run(request: Request, options: JobOptions = {}): Promise<Answer> {
     const job = new Job<Request, Answer>(request, options, (error) => this.#breakOff(job, error));
     if (options.signal?.aborted) job.reject(interruptedBy(options.signal));
     else if (this.#isClosed) job.reject(new WorkerEnded());

@@ -4,8 +4,8 @@ import { readFittedCalibrations } from '../../memory/fitted-calibrations.ts';
 import type { ClassifyOptions } from '../../pipeline/classify.ts';
 import { vocabularyFor } from '../../pipeline/vocabulary.ts';
 import type { Context } from '../context.ts';
-import { type Progress, progress } from '../render/progress.ts';
-import { readVocabularyOptions, type VocabularyOptions } from './vocabulary.ts';
+import { type ProgressLine, progress } from '../render/progress.ts';
+import { readVocabularyOptions, type VocabularyFlags } from './vocabulary.ts';
 
 /**
  * The vocabulary of a network, as the options ask for it.
@@ -13,7 +13,7 @@ import { readVocabularyOptions, type VocabularyOptions } from './vocabulary.ts';
  */
 export async function vocabularyFromOptions(
   { classifier, catalog, signal }: Pick<ClassifyOptions, 'classifier' | 'catalog' | 'signal'>,
-  options: VocabularyOptions,
+  options: VocabularyFlags,
   context: Context,
 ): Promise<Vocabulary> {
   const { facts } = classifier;
@@ -29,7 +29,7 @@ export async function vocabularyFromOptions(
 
 /** Draws a progress line while phrases are read, which is done once for each phrase and model. */
 function readingProgress({ terminal }: Context): (done: number, total: number) => void {
-  let bar: Progress | undefined;
+  let bar: ProgressLine | undefined;
   return (done, total) => {
     bar ??= progress(terminal, { title: 'Reading words', total });
     bar.to(done);

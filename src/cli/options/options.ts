@@ -3,7 +3,7 @@ import { DEVICES, type Device } from '../../model/core/device.ts';
 import { DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
 import { DEFAULT_TEMPLATE } from '../../name/template.ts';
 import { addLookOptions, type LookCliOptions } from './look-options.ts';
-import type { VocabularyOptions } from './vocabulary.ts';
+import type { VocabularyFlags } from './vocabulary.ts';
 
 /** Options of every command that needs a network, as commander gives them. */
 export interface NetworkOptions extends LookCliOptions {
@@ -23,7 +23,7 @@ export interface LookingOptions extends NetworkOptions {
   readonly tree?: string;
   readonly only?: readonly string[] | undefined;
   readonly map?: ReadonlyMap<string, string>;
-  readonly asked?: VocabularyOptions['asked'];
+  readonly asked?: VocabularyFlags['asked'];
   readonly recursive: boolean;
   readonly include?: string[];
   readonly exclude?: string[];

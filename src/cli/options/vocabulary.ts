@@ -3,7 +3,7 @@ import { PhotonymError, systemCode } from '../../base/errors.ts';
 import type { PhraseVocabularyOptions } from '../../label/phrases/phrase-vocabulary.ts';
 import type { Restriction } from '../../label/restrict.ts';
 
-export interface VocabularyOptions extends Restriction {
+export interface VocabularyFlags extends Restriction {
   /** File of a category tree. */
   readonly tree?: string;
   /** The command's own phrases for a network that reads text, where the user gives none. */
@@ -16,7 +16,7 @@ export interface VocabularyOptions extends Restriction {
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE
  */
 export async function readVocabularyOptions(
-  { tree, only, map, asked }: VocabularyOptions,
+  { tree, only, map, asked }: VocabularyFlags,
   readsText: boolean,
 ): Promise<PhraseVocabularyOptions> {
   if (tree !== undefined) return { outline: await readTree(tree), restriction: { only, map } };

@@ -1,12 +1,12 @@
 import type { DownloadEvent } from '../../model/store/transfer.ts';
 import type { Context } from '../context.ts';
 import { megabytes } from './megabytes.ts';
-import { type Progress, progress } from './progress.ts';
+import { type ProgressLine, progress } from './progress.ts';
 
 /** A progress line for each file of a download. */
 export function downloadProgress({ terminal }: Context): (event: DownloadEvent) => void {
   let file = '';
-  let bar: Progress | undefined;
+  let bar: ProgressLine | undefined;
   return (event) => {
     if (event.file !== file) {
       file = event.file;

@@ -14,7 +14,7 @@ interface CategoryCount {
 const MOST_CONFUSIONS = 10;
 
 /** The number of examples in each category, sorted by name. */
-export function countsOf(examples: readonly Example[]): CategoryCount[] {
+export function categoryCounts(examples: readonly Example[]): CategoryCount[] {
   const counts = new Map<string, number>();
   for (const { category } of examples) counts.set(category, (counts.get(category) ?? 0) + 1);
   return [...counts]
@@ -24,7 +24,12 @@ export function countsOf(examples: readonly Example[]): CategoryCount[] {
 
 /** The output of `learn --json`. */
 export function reportJson({ name, model, examples }: LearnedSet, result: LeaveOneOut): object {
-  return { learned: name, model: model.id, categories: countsOf(examples), leaveOneOut: result };
+  return {
+    learned: name,
+    model: model.id,
+    categories: categoryCounts(examples),
+    leaveOneOut: result,
+  };
 }
 
 /** The categories, how well they are told apart, and which are confused. */

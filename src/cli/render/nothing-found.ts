@@ -4,12 +4,12 @@ import { cataloguedModels } from '../../memory/catalog/models.ts';
 import { vocabularyFor } from '../../pipeline/vocabulary.ts';
 import { fold } from '../../search/core/fold.ts';
 import { makeMeanings } from '../../search/core/meanings.ts';
-import type { Session } from '../session.ts';
+import type { NamingSession } from '../session.ts';
 
 /** The error for a search that found nothing, with reason and remedy. */
 export async function nothingFound(
   words: readonly string[],
-  session: Session,
+  session: NamingSession,
 ): Promise<PhotonymError> {
   const { catalog, classifier } = session;
   const models = catalog === undefined ? [] : cataloguedModels(catalog);
@@ -24,7 +24,7 @@ export async function nothingFound(
 
 async function remediesFor(
   words: readonly string[],
-  { classifier, learned, vocabulary }: Session,
+  { classifier, learned, vocabulary }: NamingSession,
 ): Promise<string[]> {
   const upToDate =
     'Pictures that were moved or changed by other programs are found again after photonym classify FOLDER.';

@@ -3,7 +3,7 @@ import type { Terminal } from './terminal.ts';
 const BAR_CELLS = 20;
 const REDRAW_MS = 80;
 
-export interface Progress {
+export interface ProgressLine {
   /** Counts one more as done. */
   step(): void;
   /** Sets how many are done. */
@@ -26,7 +26,7 @@ interface ProgressOptions {
 }
 
 /** A progress line if stderr is a terminal, otherwise nothing. */
-export function progress(terminal: Terminal, options: ProgressOptions): Progress {
+export function progress(terminal: Terminal, options: ProgressOptions): ProgressLine {
   const { now = () => performance.now() } = options;
   const started = now();
   let done = 0;

@@ -2,7 +2,7 @@ import { type Example, type Fit, fitExamples } from './learner.ts';
 import { type Recognition, recognition } from './recognise.ts';
 
 /** How an example is recognised by the categories learned without it. */
-export interface LeftOut extends Recognition {
+export interface LeftOutRecognition extends Recognition {
   /** Its category. */
   readonly truth: string;
 }
@@ -53,7 +53,7 @@ export function leaveOneOut(examples: readonly Example[], floor: number): LeaveO
 }
 
 /** Every example that is not the only one of its category. */
-function recognised({ categories, own, leftOut, allowances }: Fit): LeftOut[] {
+function recognised({ categories, own, leftOut, allowances }: Fit): LeftOutRecognition[] {
   return leftOut.flatMap((cosines, index) => {
     if (cosines === undefined) return [];
     const truth = categories[own[index] ?? 0] ?? '';
@@ -61,7 +61,7 @@ function recognised({ categories, own, leftOut, allowances }: Fit): LeftOut[] {
   });
 }
 
-function confusionsOf(results: readonly LeftOut[]): Confusion[] {
+function confusionsOf(results: readonly LeftOutRecognition[]): Confusion[] {
   const counts = new Map<string, Confusion>();
   for (const { truth, category: taken } of results) {
     if (taken === null || taken === truth) continue;
@@ -74,7 +74,7 @@ function confusionsOf(results: readonly LeftOut[]): Confusion[] {
 }
 
 function inseparable(
-  results: readonly LeftOut[],
+  results: readonly LeftOutRecognition[],
   confusions: readonly Confusion[],
 ): [string, string][] {
   const mixed = new Map<string, { pair: [string, string]; count: number }>();

@@ -9,7 +9,7 @@ import {
   NewerDatabase,
   openDatabaseFile,
 } from '../../base/sqlite.ts';
-import { MIGRATIONS } from '../core/schema.ts';
+import { CATALOG_MIGRATIONS } from '../core/schema.ts';
 
 export interface CatalogOptions {
   /**
@@ -50,7 +50,11 @@ export function openCatalog(dataDir: string, { onProblem }: CatalogOptions = {})
 }
 
 function openFile(file: string): Database {
-  return openDatabaseFile(file, { migrations: MIGRATIONS, durable: false, pageSize: PAGE_SIZE });
+  return openDatabaseFile(file, {
+    migrations: CATALOG_MIGRATIONS,
+    durable: false,
+    pageSize: PAGE_SIZE,
+  });
 }
 
 /**

@@ -40,7 +40,7 @@ export async function contentDigest(
   if (picture.stamp === undefined) return undefined;
   try {
     const sha256 = Buffer.from(await hashFile(picture.path, signal), 'hex');
-    return (await isUnchanged(picture)) ? sha256 : undefined;
+    return (await isStampUnchanged(picture)) ? sha256 : undefined;
   } catch {
     // The decoder reports what is wrong with the file, and the caller that the run is aborted.
     return undefined;
@@ -48,7 +48,7 @@ export async function contentDigest(
 }
 
 /** Whether a file has not changed since it was found. */
-export async function isUnchanged({ path, stamp }: FoundPicture): Promise<boolean> {
+export async function isStampUnchanged({ path, stamp }: FoundPicture): Promise<boolean> {
   try {
     const now = stampOf(await lstat(path, { bigint: true }));
     return stamp !== undefined && sameStamp(stamp, now);

@@ -3,7 +3,7 @@ import type { FoundPicture } from '../../find/core/found.ts';
 import type { FileStamp } from '../../find/core/stamp.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { CompactOutput } from '../core/compact.ts';
-import type { KnownFile, Look, NewFile, NewLook } from '../core/look.ts';
+import type { KnownFile, Look, NewLook, UncataloguedFile } from '../core/look.ts';
 import type { ModelIdentity } from '../model-identity.ts';
 import type { Catalog } from './catalog.ts';
 import { CatalogReader, type FileWithLook } from './reader.ts';
@@ -105,7 +105,7 @@ export class ModelCatalog {
     if (waiting >= LOOKS_PER_BATCH || this.#now() - this.#written > LONGEST_WAIT_MS) this.flush();
   }
 
-  #newFile(picture: FoundPicture): NewFile {
+  #newFile(picture: FoundPicture): UncataloguedFile {
     return { picture, settled: this.#now() - picture.mtimeMs > SETTLED_MS };
   }
 

@@ -10,20 +10,20 @@ export interface Look extends PlainOutput {
 /** A look to be entered. */
 export interface NewLook {
   readonly sha256: Uint8Array;
-  readonly file: NewFile;
+  readonly file: UncataloguedFile;
   readonly facts: CaptureFacts;
   readonly output: CompactOutput;
 }
 
 /** A file to be entered, whose content is entered with it. */
-export interface NewFile {
+export interface UncataloguedFile {
   readonly picture: FoundPicture;
   /** Whether the file is old enough to be identified by its time. */
   readonly settled: boolean;
 }
 
 /** A file to be entered, whose content the catalog has. */
-export interface KnownFile extends NewFile {
+export interface KnownFile extends UncataloguedFile {
   /** Key of the content. */
   readonly content: number;
 }

@@ -1,5 +1,5 @@
 /** SQL that migrates a catalog from version n, the index here, to n + 1. Append only. */
-export const MIGRATIONS: readonly string[] = [
+export const CATALOG_MIGRATIONS: readonly string[] = [
   `
   -- A network and the way pictures are made ready for it.
   CREATE TABLE models (

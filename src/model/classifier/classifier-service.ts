@@ -2,7 +2,7 @@ import type { PoolWorker } from '../../base/workers/worker.ts';
 import { inputSize } from '../../look/core/pixels/preprocessing.ts';
 import type { Pixels } from '../../look/core/pixels/resample.ts';
 import type { Classifier, ClassifierOptions } from '../core/classifier.ts';
-import type { RunRequest, ThreadAnswer, ThreadRequest } from '../core/thread-messages.ts';
+import type { ThreadAnswer, ThreadRequest, ThreadRunRequest } from '../core/thread-messages.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
 import { loadClassifier } from './onnx-classifier.ts';
 
@@ -29,7 +29,7 @@ export class ClassifierService implements PoolWorker<ThreadRequest, ThreadAnswer
   }
 }
 
-function picturesOf({ pixels, count }: RunRequest, { facts }: Classifier): Pixels[] {
+function picturesOf({ pixels, count }: ThreadRunRequest, { facts }: Classifier): Pixels[] {
   const { width, height } = inputSize(facts.preprocessing);
   const bytes = width * height * 3;
   return Array.from({ length: count }, (_, index) => {

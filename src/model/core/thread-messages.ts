@@ -8,9 +8,9 @@ export interface ThreadStart {
 }
 
 /** To the thread: wait until the network is loaded, or run it. */
-export type ThreadRequest = { readonly type: 'load' } | RunRequest;
+export type ThreadRequest = { readonly type: 'load' } | ThreadRunRequest;
 
-export interface RunRequest {
+export interface ThreadRunRequest {
   readonly type: 'run';
   /** The pictures one after the other, 8-bit RGB, each of the network's input size. */
   readonly pixels: SharedArrayBuffer;

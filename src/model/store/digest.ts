@@ -27,7 +27,7 @@ export function startHash(algorithm: Digest['algorithm'], size: number): Hash {
  * The hash of a file's content, lower-case hexadecimal.
  * @throws the file system's error
  */
-export async function hashFile(
+export async function digestFile(
   path: string,
   algorithm: Digest['algorithm'],
   signal?: AbortSignal,

@@ -12,7 +12,7 @@ import { type Digest, digestFromName, parseSums } from './digest.ts';
  */
 export async function modelFiles(folder: string): Promise<string[]> {
   const top = await readdir(folder, { withFileTypes: true });
-  const onnx = await entriesOf(join(folder, 'onnx'));
+  const onnx = await sortedEntries(join(folder, 'onnx'));
   const names = [
     ...top.filter(mayBeFile).map(({ name }) => name),
     ...onnx.filter(mayBeFile).map(({ name }) => `onnx/${name}`),
@@ -43,7 +43,7 @@ export function reasonOf(error: unknown): string {
 }
 
 /** The names in a folder, sorted; none if it cannot be read. */
-export async function entriesOf(folder: string): Promise<Dirent[]> {
+export async function sortedEntries(folder: string): Promise<Dirent[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

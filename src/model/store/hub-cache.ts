@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { repoFolder } from '../core/store/cache-layout.ts';
 import type { HubReference } from '../core/store/reference.ts';
 import type { Dtype, ModelFiles } from '../core/store/variants.ts';
-import { entriesOf, isFolder, lookInside } from './folder.ts';
+import { isFolder, lookInside, sortedEntries } from './folder.ts';
 
 const COMMIT = /^[0-9a-f]{40}$/;
 
@@ -37,7 +37,7 @@ export async function findInCache(
 
 /** The snapshot folders of a revision, or of all, best first. */
 export async function snapshots(root: string, revision: string | undefined): Promise<string[]> {
-  const commits = (await entriesOf(join(root, 'snapshots'))).map(({ name }) => name);
+  const commits = (await sortedEntries(join(root, 'snapshots'))).map(({ name }) => name);
   const wanted = await commitOf(root, revision ?? 'main');
   const dated = await Promise.all(
     commits

@@ -4,7 +4,7 @@ import type { HubReference } from '../core/store/reference.ts';
 import { Stalled } from './hub-connection.ts';
 
 /** The request that failed. */
-export interface Wanted {
+export interface WantedDownload {
   readonly endpoint: string;
   readonly hasToken: boolean;
   /** The Hugging Face cache that the download writes to. */
@@ -40,7 +40,7 @@ const NETWORK_REMEDY =
   'Check the network, or set HF_ENDPOINT to a mirror of the Hub that can be reached.';
 
 /** Turns whatever a download threw into an error with a remedy. */
-export function explainDownload(error: unknown, wanted: Wanted): PhotonymError {
+export function explainDownload(error: unknown, wanted: WantedDownload): PhotonymError {
   if (error instanceof PhotonymError) return error;
   if (error instanceof HubApiError) return explainStatus(error.statusCode, error, wanted);
   if (error instanceof RefusedTransfer) return explainStatus(error.status, error, wanted);
@@ -62,7 +62,7 @@ export function networkReason(error: unknown): string {
   return known ?? messageOf(rootOf(error));
 }
 
-function explainStatus(status: number, cause: Error, wanted: Wanted): PhotonymError {
+function explainStatus(status: number, cause: Error, wanted: WantedDownload): PhotonymError {
   const { endpoint, hasToken, hub } = wanted;
   const name = hub.revision === undefined ? hub.repo : `${hub.repo}@${hub.revision}`;
   if (status === 404 && cause instanceof HubApiError) {
@@ -89,13 +89,13 @@ function explainStatus(status: number, cause: Error, wanted: Wanted): PhotonymEr
   );
 }
 
-function refusal(status: number, name: string, { endpoint, hasToken }: Wanted): string {
+function refusal(status: number, name: string, { endpoint, hasToken }: WantedDownload): string {
   const answer = `${endpoint} answered ${status} for ${name}`;
   if (hasToken) return `${answer}: the token in HF_TOKEN does not open it.`;
   return `${answer}: the repository is gated, private or does not exist.`;
 }
 
-function explainDisk(error: unknown, { cache }: Wanted): PhotonymError | undefined {
+function explainDisk(error: unknown, { cache }: WantedDownload): PhotonymError | undefined {
   const code = systemCode(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new PhotonymError('DISK_FULL', `No space is left in ${cache}.`, {
@@ -112,7 +112,7 @@ function explainDisk(error: unknown, { cache }: Wanted): PhotonymError | undefin
   return undefined;
 }
 
-function explainNetwork(error: unknown, { endpoint, hub }: Wanted): PhotonymError {
+function explainNetwork(error: unknown, { endpoint, hub }: WantedDownload): PhotonymError {
   if (isNetworkError(error)) {
     return new PhotonymError(
       'DOWNLOAD_FAILED',

@@ -5,7 +5,7 @@ import type { HubConnection } from './hub-connection.ts';
 import type { Expected } from './part.ts';
 
 /** A repository of the Hub at one commit. */
-export interface Listing {
+export interface HubListing {
   readonly commit: string;
   /** Files by path, with `/` between folders. */
   readonly files: ReadonlyMap<string, Expected>;
@@ -31,7 +31,7 @@ const treeEntry = z.object({
 export async function listRepository(
   connection: HubConnection,
   { repo, revision = 'main' }: HubReference,
-): Promise<Listing> {
+): Promise<HubListing> {
   const exchange = connection.begin();
   const common = { hubUrl: connection.endpoint, fetch: exchange.fetch };
   try {

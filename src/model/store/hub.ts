@@ -7,8 +7,8 @@ import { chooseFiles, type Dtype, type ModelFiles, parseDtype } from '../core/st
 import { cacheFolder, type Environment, isOffline } from './environment.ts';
 import { connect, type HubConnection, type RequestOptions } from './hub-connection.ts';
 import { explainDownload } from './hub-errors.ts';
-import { type Listing, listRepository } from './hub-listing.ts';
-import { describe, type ModelFolder } from './model-folder.ts';
+import { type HubListing, listRepository } from './hub-listing.ts';
+import { type ModelFolder, modelFolderOf } from './model-folder.ts';
 import type { Expected } from './part.ts';
 import { blobPath, hasBlob, placeFile, writeReference } from './snapshot.ts';
 import { type DownloadEvent, transfer } from './transfer.ts';
@@ -44,7 +44,7 @@ export async function* downloadModel(
     const listing = await listRepository(connection, hub);
     const files = filesOf(listing, hub, dtype, connection);
     const folder = yield* fetchAll(listing, files, hub, cache, connection);
-    return await describe({ id, folder, dtype, source: 'hub' }, files);
+    return await modelFolderOf({ id, folder, dtype, source: 'hub' }, files);
   } catch (error) {
     throwIfAborted(signal);
     throw explainDownload(error, { ...connection, cache, hub });
@@ -52,7 +52,7 @@ export async function* downloadModel(
 }
 
 async function* fetchAll(
-  { commit, files: listed }: Listing,
+  { commit, files: listed }: HubListing,
   { cards, data, textWeights, weights }: ModelFiles,
   hub: HubReference,
   cache: string,
@@ -84,7 +84,7 @@ async function* fetchBlob(
 }
 
 function filesOf(
-  { files }: Listing,
+  { files }: HubListing,
   { repo }: HubReference,
   dtype: Dtype,
   { endpoint }: HubConnection,

@@ -4,7 +4,7 @@ import { repoFolder, repoOfFolder } from '../core/store/cache-layout.ts';
 import { idOfRepo } from '../core/store/reference.ts';
 import { type Dtype, dtypesIn } from '../core/store/variants.ts';
 import { cacheFolder, type Environment, storeFolders } from './environment.ts';
-import { entriesOf, isFolder, modelFiles } from './folder.ts';
+import { isFolder, modelFiles, sortedEntries } from './folder.ts';
 import { snapshots } from './hub-cache.ts';
 import type { ModelSource } from './model-folder.ts';
 
@@ -50,7 +50,7 @@ async function inStore(store: string): Promise<ListedModel[]> {
 
 async function inCache(cache: string): Promise<ListedModel[]> {
   const models: ListedModel[] = [];
-  for (const { name } of await entriesOf(cache)) {
+  for (const { name } of await sortedEntries(cache)) {
     const repo = repoOfFolder(name);
     if (repo === undefined) continue;
     for (const folder of await snapshots(repoFolder(cache, repo), undefined)) {
@@ -77,7 +77,7 @@ async function modelAt(
 }
 
 async function foldersIn(folder: string): Promise<string[]> {
-  const names = (await entriesOf(folder)).map(({ name }) => name);
+  const names = (await sortedEntries(folder)).map(({ name }) => name);
   const areFolders = await Promise.all(names.map((name) => isFolder(join(folder, name))));
   return names.filter((_, index) => areFolders[index]);
 }

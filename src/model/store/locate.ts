@@ -12,7 +12,7 @@ import { cacheFolder, hubEndpoint, storeFolders } from './environment.ts';
 import { isFolder, lookInside } from './folder.ts';
 import type { DownloadOptions } from './hub.ts';
 import { findInCache } from './hub-cache.ts';
-import { describe, type ModelFolder } from './model-folder.ts';
+import { type ModelFolder, modelFolderOf } from './model-folder.ts';
 import type { DownloadEvent } from './transfer.ts';
 
 export interface LocateOptions extends DownloadOptions {
@@ -77,7 +77,7 @@ function pathPlace({ name }: ModelReference, dtype: Dtype): Place {
     look: async () => {
       const files = await lookInside(folder, dtype);
       if ('lack' in files) return { reason: files.lack };
-      return await describe({ id: idOfFolder(folder), folder, dtype, source: 'path' }, files);
+      return await modelFolderOf({ id: idOfFolder(folder), folder, dtype, source: 'path' }, files);
     },
   };
 }
@@ -93,7 +93,8 @@ function storePlace(
       const folder = join(store, wanted);
       if (!(await isFolder(folder))) continue;
       const files = await lookInside(folder, dtype);
-      if (!('lack' in files)) return await describe({ id, folder, dtype, source: 'store' }, files);
+      if (!('lack' in files))
+        return await modelFolderOf({ id, folder, dtype, source: 'store' }, files);
       lacks.push(`its ${wanted} ${files.lack}`);
     }
     if (lacks.length > 0) return { reason: lacks.join('; ') };
@@ -115,7 +116,7 @@ function cachePlace(
       const found = await findInCache(cache, hub, dtype);
       if ('lack' in found) return { reason: found.lack };
       const { folder, files } = found;
-      return await describe({ id, folder, dtype, source: 'cache' }, files);
+      return await modelFolderOf({ id, folder, dtype, source: 'cache' }, files);
     },
   };
 }

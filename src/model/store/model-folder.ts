@@ -22,7 +22,7 @@ export interface ModelFolder {
 }
 
 /** Describes a folder whose files are known. */
-export async function describe(
+export async function modelFolderOf(
   where: { id: string; folder: string; source: ModelSource; dtype: Dtype },
   files: ModelFiles,
 ): Promise<ModelFolder> {

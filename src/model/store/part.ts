@@ -5,7 +5,7 @@ import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { systemCode } from '../../base/errors.ts';
 import { type Digest, startHash } from './digest.ts';
-import { entriesOf } from './folder.ts';
+import { sortedEntries } from './folder.ts';
 
 /** A file to download: its size in bytes and its hash are known beforehand. */
 export interface Expected {
@@ -24,7 +24,7 @@ const ABANDONED_MS = 10 * 60_000;
  * processes never write to one file; when its process gives up, it gets a name that the next one looks
  * for. Taking it over is a rename, which only one process can win.
  */
-export class Part {
+export class PartialBlob {
   readonly #blob: string;
   readonly #path: string;
   readonly #expected: Expected;
@@ -42,10 +42,10 @@ export class Part {
   }
 
   /** Continues the part left by an earlier download of this blob, or starts a new one. */
-  static async claim(blob: string, expected: Expected, signal?: AbortSignal): Promise<Part> {
+  static async claim(blob: string, expected: Expected, signal?: AbortSignal): Promise<PartialBlob> {
     const path = `${blob}.${process.pid}.${randomBytes(6).toString('hex')}.incomplete`;
     const taken = await takeOver(await leftovers(blob), path);
-    const part = new Part(blob, path, expected, await open(path, taken ? 'r+' : 'wx'));
+    const part = new PartialBlob(blob, path, expected, await open(path, taken ? 'r+' : 'wx'));
     try {
       if (taken) await part.#readBack(signal);
     } catch (error) {
@@ -151,7 +151,7 @@ async function takeOver(candidates: readonly string[], path: string): Promise<bo
 async function leftovers(blob: string): Promise<string[]> {
   const owned = new RegExp(`^${basename(blob)}\\.(\\d+)\\.[0-9a-f]{12}\\.incomplete$`);
   const left: string[] = [];
-  for (const { name } of await entriesOf(dirname(blob))) {
+  for (const { name } of await sortedEntries(dirname(blob))) {
     const path = join(dirname(blob), name);
     const owner = owned.exec(name)?.[1];
     const isReleased = path === releasedName(blob);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { systemCode } from '../../base/errors.ts';
-import { hashFile } from './digest.ts';
+import { digestFile } from './digest.ts';
 import type { Expected } from './part.ts';
 
 /** Where a blob of a repository lies in a Hugging Face cache. */
@@ -20,7 +20,7 @@ export async function hasBlob(
   const size = (await stat(path).catch(() => undefined))?.size;
   if (size !== expected.size) return false;
   const { algorithm, hex } = expected.digest;
-  return (await hashFile(path, algorithm, signal)) === hex;
+  return (await digestFile(path, algorithm, signal)) === hex;
 }
 
 /** Makes a blob a file of a snapshot: by a relative link, or as a copy where links are forbidden. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PhotonymError } from '../../base/errors.ts';
 import type { Exchange, HubConnection } from './hub-connection.ts';
 import { isWorthRetrying, networkReason, RefusedTransfer } from './hub-errors.ts';
-import { type Expected, Part } from './part.ts';
+import { type Expected, PartialBlob } from './part.ts';
 
 /** How far the download of one file has come. */
 export interface DownloadEvent {
@@ -33,7 +33,7 @@ export async function* transfer(
   blob: string,
   connection: HubConnection,
 ): AsyncGenerator<DownloadEvent, void, undefined> {
-  const part = await Part.claim(blob, file, connection.signal);
+  const part = await PartialBlob.claim(blob, file, connection.signal);
   try {
     yield* complete(file, part, connection);
     if (!part.isRight) throw await damaged(file, part);
@@ -46,7 +46,7 @@ export async function* transfer(
 /** Receives until the part is complete, again and again as long as that brings bytes. */
 async function* complete(
   file: RemoteFile,
-  part: Part,
+  part: PartialBlob,
   connection: HubConnection,
 ): AsyncGenerator<DownloadEvent, void, undefined> {
   const { signal, retries, retryDelayMs } = connection;
@@ -67,7 +67,7 @@ async function* complete(
 
 async function* receive(
   file: RemoteFile,
-  part: Part,
+  part: PartialBlob,
   connection: HubConnection,
 ): AsyncGenerator<DownloadEvent, void, undefined> {
   const exchange = connection.begin();
@@ -85,7 +85,7 @@ async function* receive(
   if (!part.isComplete) throw new TypeError('Cut off', { cause: new Error('it ended too early') });
 }
 
-async function request(file: RemoteFile, part: Part, exchange: Exchange): Promise<Response> {
+async function request(file: RemoteFile, part: PartialBlob, exchange: Exchange): Promise<Response> {
   const from = part.received;
   const response = await exchange.fetch(file.url, {
     // Compressed bytes could be neither counted nor continued.
@@ -106,11 +106,11 @@ function startOf(response: Response): number | undefined {
   return match?.[1] === undefined ? undefined : Number(match[1]);
 }
 
-function progress(file: RemoteFile, part: Part): DownloadEvent {
+function progress(file: RemoteFile, part: PartialBlob): DownloadEvent {
   return { type: 'download', file: file.path, received: part.received, total: file.size };
 }
 
-async function damaged(file: RemoteFile, part: Part): Promise<PhotonymError> {
+async function damaged(file: RemoteFile, part: PartialBlob): Promise<PhotonymError> {
   const { algorithm, hex } = file.digest;
   const name = algorithm === 'sha256' ? 'SHA-256' : 'git blob SHA-1';
   const found = part.isComplete ? `${name} ${part.hex}` : `more than ${file.size} bytes`;
@@ -124,7 +124,7 @@ async function damaged(file: RemoteFile, part: Part): Promise<PhotonymError> {
   );
 }
 
-function broken(file: RemoteFile, part: Part, cause: unknown): PhotonymError {
+function broken(file: RemoteFile, part: PartialBlob, cause: unknown): PhotonymError {
   return new PhotonymError(
     'DOWNLOAD_FAILED',
     `The transfer of ${file.path} broke at ${part.received} of ${file.size} bytes: ${networkReason(cause)}.`,

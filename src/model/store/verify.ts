@@ -1,6 +1,6 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { PhotonymError, systemCode, throwIfAborted } from '../../base/errors.ts';
-import { hashFile } from './digest.ts';
+import { digestFile } from './digest.ts';
 import { expectedDigest, modelFiles, reasonOf, sumsOf } from './folder.ts';
 
 /**
@@ -45,7 +45,7 @@ async function healthOf(
   const expected = await expectedDigest(folder, file);
   if (expected === undefined) return 'unknown';
   try {
-    const hex = await hashFile(join(folder, file), expected.algorithm, signal);
+    const hex = await digestFile(join(folder, file), expected.algorithm, signal);
     return hex === expected.hex ? 'ok' : 'damaged';
   } catch (error) {
     throwIfAborted(signal);

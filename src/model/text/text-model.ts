@@ -14,7 +14,7 @@ import type { ModelFolder } from '../store/model-folder.ts';
 import { logitScaleOf } from './logit-scale.ts';
 import { readTokenizer, type TextTokenizer } from './tokenizer.ts';
 
-export interface EmbedOptions {
+export interface TextEmbedOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called after each batch with the number of texts read so far. */
   readonly onProgress?: ((done: number) => void) | undefined;
@@ -29,7 +29,7 @@ interface TextModel {
    * @returns vectors of length one, in the order of the texts
    * @throws PhotonymError INTERRUPTED
    */
-  embed(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>;
+  embed(texts: readonly string[], options?: TextEmbedOptions): Promise<Float32Array[]>;
   /** Frees the model's memory. */
   close(): Promise<void>;
 }
@@ -121,7 +121,7 @@ class OnnxTextModel implements TextModel {
 
   async embed(
     texts: readonly string[],
-    { signal, onProgress }: EmbedOptions = {},
+    { signal, onProgress }: TextEmbedOptions = {},
   ): Promise<Float32Array[]> {
     const encoded = texts.map((text) => this.#tokenizer.encode(text));
     const size = this.#inputs.ids.batch ?? BATCH;

@@ -21,7 +21,7 @@ export interface SessionState {
   readonly undo: string | null;
   readonly redo: string | null;
   /** The running job; meanwhile edits are refused (`BUSY`). */
-  readonly job: Job | null;
+  readonly job: RunningJob | null;
   /** The result of the last run of this session. */
   readonly lastRun: RunResult | null;
   /** The first hundred folders and files that could not be read. */
@@ -93,7 +93,7 @@ export interface Card {
   /** The name is numbered or kept, because another file has or gets the same. */
   readonly clash: boolean;
   /** Best first. */
-  readonly guesses: readonly Guess[];
+  readonly guesses: readonly CardGuess[];
   /** The label at each floor, most specific first, with rising probabilities. */
   readonly rungs: readonly Rung[];
   /** ISO 8601. */
@@ -115,7 +115,7 @@ export type Verdict = 'open' | 'accepted' | 'rejected';
 
 export type Badge = 'live-photo' | 'raw-pair' | 'edited' | 'sidecar';
 
-export interface Guess {
+export interface CardGuess {
   readonly label: string;
   readonly node: string | null;
   /** The model's own score, uncalibrated. */
@@ -132,7 +132,7 @@ export interface Rung {
   readonly probability: number;
 }
 
-export interface Job {
+export interface RunningJob {
   readonly kind: 'plan' | 'apply' | 'undo' | 'redo';
   readonly done: number;
   /** Null while unknown. */

@@ -14,7 +14,7 @@
  * the session is a new one (`SessionState.session`). All tabs see the same.
  *
  * Pictures are identified by the id of their card, never by a path. Requests that change something are
- * POST with `content-type: application/json`; a refused request is answered with {@link Refusal}.
+ * POST with `content-type: application/json`; a refused request is answered with {@link ApiRefusal}.
  *
  * | request | body or query | answer |
  * |---|---|---|
@@ -23,8 +23,8 @@
  * | `GET /api/cards/ID` | | {@link CardDetail} |
  * | `GET /thumb/ID?size=N&v=SESSION` | {@link ThumbnailSize}, longer side; `v` lets the browser cache it | WebP; 404 if the picture cannot be decoded |
  * | `GET /picture/ID` | | WebP of at most 2048 pixels, for the large view |
- * | `POST /api/edit` | {@link Edit} | {@link Edited} |
- * | `POST /api/undo`, `POST /api/redo` | `{}` | {@link Edited} |
+ * | `POST /api/edit` | {@link Edit} | {@link EditResult} |
+ * | `POST /api/undo`, `POST /api/redo` | `{}` | {@link EditResult} |
  * | `POST /api/plan` | {@link PlanRequest} | {@link PlanSummary} |
  * | `POST /api/apply` | {@link ApplyRequest} | 202; then progress in `SessionState.job` and the result in `lastRun` |
  * | `POST /api/cancel` | `{}` | 202; stops the running job after the present move |
@@ -38,7 +38,7 @@
 import type { Problem, Rung, SkippedFile } from './api-events.ts';
 
 /** The body of every answer with a status of 400 or above. */
-export interface Refusal {
+export interface ApiRefusal {
   readonly error: Problem;
 }
 
@@ -90,7 +90,7 @@ export interface LabelEdit<Type extends string> {
   readonly node?: string;
 }
 
-export interface Edited {
+export interface EditResult {
   /** Number of cards that changed; they come as `cards` events. */
   readonly changed: number;
 }

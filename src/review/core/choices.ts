@@ -13,7 +13,7 @@ export interface ChosenLabel {
 }
 
 /** The user's choice about one picture. */
-export interface Choice {
+export interface PictureChoice {
   readonly verdict: Verdict;
   /**
    * Replaces the decision by the floor: a label; `none` for no label at any floor; `network` for the model's
@@ -31,7 +31,7 @@ export interface Choices {
   readonly floor: number;
   /** Label → the label that replaces it, which is never replaced itself. */
   readonly merges: ReadonlyMap<string, string>;
-  readonly of: ReadonlyMap<number, Choice>;
+  readonly of: ReadonlyMap<number, PictureChoice>;
 }
 
 /** A change of {@link Choices}: what is present replaces what was. */
@@ -39,7 +39,7 @@ export interface Patch {
   readonly floor?: number;
   readonly merges?: ReadonlyMap<string, string>;
   /** Undefined removes the choice about a picture. */
-  readonly of?: ReadonlyMap<number, Choice | undefined>;
+  readonly of?: ReadonlyMap<number, PictureChoice | undefined>;
 }
 
 /** The choices with a patch applied, and the patch that takes it back. */
@@ -59,9 +59,9 @@ export function patched(choices: Choices, patch: Patch): { after: Choices; inver
 }
 
 function withChoices(
-  before: ReadonlyMap<number, Choice>,
-  changes: ReadonlyMap<number, Choice | undefined>,
-): ReadonlyMap<number, Choice> {
+  before: ReadonlyMap<number, PictureChoice>,
+  changes: ReadonlyMap<number, PictureChoice | undefined>,
+): ReadonlyMap<number, PictureChoice> {
   const after = new Map(before);
   for (const [id, choice] of changes) {
     if (choice === undefined) after.delete(id);
@@ -95,7 +95,7 @@ export function decided(picture: ReviewPicture, id: number, choices: Choices): D
 
 function baseOf(
   { rungs, corrected }: ReviewPicture,
-  choice: Choice | undefined,
+  choice: PictureChoice | undefined,
   floor: number,
 ): ChosenLabel | undefined {
   const chosen = choice?.label;
@@ -113,7 +113,7 @@ export function always(label: string, node: string | null = null): ChosenLabel {
 
 /** The correction to remember for a picture, given its choice; undefined for none. */
 export function correctionOf(
-  choice: Choice | undefined,
+  choice: PictureChoice | undefined,
   corrected: string | undefined,
 ): string | undefined {
   const label = choice?.label;

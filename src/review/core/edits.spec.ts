@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Edit } from './api.ts';
 import type { Choices } from './choices.ts';
-import { mergedInto, patchOf, describe as textOf } from './edits.ts';
+import { mergedInto, patchOf, describeEdit as textOf } from './edits.ts';
 import type { ReviewPicture } from './picture.ts';
 
 const DOG: ReviewPicture = {

@@ -4,11 +4,11 @@ import { parseNameTemplate } from '../../name/template-parse.ts';
 import type { Edit, LabelEdit } from './api.ts';
 import {
   always,
-  type Choice,
   type Choices,
   type ChosenLabel,
   decided,
   type Patch,
+  type PictureChoice,
 } from './choices.ts';
 import type { ReviewPicture } from './picture.ts';
 
@@ -55,7 +55,7 @@ export function patchOf(edit: Edit, context: EditContext): Patch {
 }
 
 /** An edit as text, for Undo. */
-export function describe(edit: Edit): string {
+export function describeEdit(edit: Edit): string {
   switch (edit.type) {
     case 'accept':
       return `Accept ${pictures(edit.ids)}`;
@@ -83,18 +83,18 @@ function pictures(ids: readonly number[]): string {
 }
 
 type Revise = (
-  choice: Choice,
+  choice: PictureChoice,
   picture: ReviewPicture,
   id: number,
   choices: Choices,
-) => Choice | undefined;
+) => PictureChoice | undefined;
 
 function forEach(
   ids: readonly number[],
   { pictures, choices }: EditContext,
   revise: Revise,
 ): Patch {
-  const of = new Map<number, Choice | undefined>();
+  const of = new Map<number, PictureChoice | undefined>();
   for (const id of ids) {
     const picture = pictures[id];
     if (picture === undefined) throw new PhotonymError('USAGE', `There is no picture ${id}.`);
@@ -104,7 +104,12 @@ function forEach(
 }
 
 /** Keeps the present label at any floor. */
-function accepted(choice: Choice, picture: ReviewPicture, id: number, choices: Choices): Choice {
+function accepted(
+  choice: PictureChoice,
+  picture: ReviewPicture,
+  id: number,
+  choices: Choices,
+): PictureChoice {
   // Without merges, which apply on top of the accepted label, so that undoing one still shows.
   const { label, node, probability, from } = decided(picture, id, { ...choices, merges: NONE });
   const held: ChosenLabel | 'none' =

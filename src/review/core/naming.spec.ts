@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../base/errors.ts';
 import { classVocabulary } from '../../label/class-vocabulary.ts';
 import { DEFAULT_TEMPLATE } from '../../name/template.ts';
-import { judgedOf } from './naming.ts';
+import { judgedForPlan } from './naming.ts';
 
 const style = { vocabulary: classVocabulary([]), template: DEFAULT_TEMPLATE };
 
@@ -15,7 +15,7 @@ describe('the plan of a review', () => {
     };
     const decided = { label: null, node: null, status: 'failed', probability: 0 } as const;
     const named = { picture, decided: { ...decided, verdict: 'open', from: 'network' } as const };
-    expect(judgedOf(named, style, 'all')).toMatchObject({ status: 'failed', failure });
-    expect(judgedOf(named, style, 'accepted')).toMatchObject({ status: 'named', failure });
+    expect(judgedForPlan(named, style, 'all')).toMatchObject({ status: 'failed', failure });
+    expect(judgedForPlan(named, style, 'accepted')).toMatchObject({ status: 'named', failure });
   });
 });

@@ -41,7 +41,7 @@ export interface NamingStyle {
 }
 
 /** A picture for the planner, which makes the names on the page too. */
-export function judgedOf(
+export function judgedForPlan(
   { picture, decided }: Omit<DecidedPicture, 'id'>,
   { vocabulary, template }: NamingStyle,
   only: PlanScope = 'all',

@@ -9,14 +9,14 @@ import { type Recognition, recognise } from '../../label/learned/recognise.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import type { TemplateValues } from '../../name/tokens.ts';
 import { pictureValues } from '../../name/values.ts';
-import type { Guess, Rung } from './api-events.ts';
+import type { CardGuess, Rung } from './api-events.ts';
 
 /** The part of a judgement that a review keeps: no scores, no embedding. */
 export interface ReviewPicture {
   /** Absolute. */
   readonly path: string;
   /** Best first. */
-  readonly guesses: readonly Guess[];
+  readonly guesses: readonly CardGuess[];
   /** The label at each floor; see `decidedAt`. */
   readonly rungs: readonly Rung[];
   /** Calibrated probability of the best guess, 0 to 1. */
@@ -134,7 +134,7 @@ const UNDECIDED: Decision = {
   top: [],
 };
 
-function guessesOf({ top }: SeenJudgement, { tree }: Vocabulary): Guess[] {
+function guessesOf({ top }: SeenJudgement, { tree }: Vocabulary): CardGuess[] {
   return top.map(({ class: index, label, score }) => ({
     label,
     node: tree.leafOf(index)?.id ?? null,

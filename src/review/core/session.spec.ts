@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PhotonymError } from '../../base/errors.ts';
 import type { Edit } from './api.ts';
 import type { ReviewPicture } from './picture.ts';
-import { Session } from './session.ts';
+import { ReviewSession } from './session.ts';
 
 const FLOOR = 0.9;
 
@@ -28,13 +28,13 @@ const BROKEN: ReviewPicture = {
 const CORRECTED: ReviewPicture = { ...DOG, path: '/pictures/rex.jpg', corrected: 'Rex' };
 const ALL = [DOG, BLURRED, BROKEN, CORRECTED];
 
-function sessionOf(...pictures: ReviewPicture[]): Session {
-  const session = new Session(FLOOR);
+function sessionOf(...pictures: ReviewPicture[]): ReviewSession {
+  const session = new ReviewSession(FLOOR);
   for (const picture of pictures) session.add(picture);
   return session;
 }
 
-function labels(session: Session): (string | null | undefined)[] {
+function labels(session: ReviewSession): (string | null | undefined)[] {
   return session.pictures.map((_, id) => session.decided(id)?.label);
 }
 

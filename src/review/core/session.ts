@@ -1,6 +1,6 @@
 import type { Edit } from './api.ts';
 import { type Choices, type Decided, decided, type Patch, patched } from './choices.ts';
-import { describe, patchOf } from './edits.ts';
+import { describeEdit, patchOf } from './edits.ts';
 import type { ReviewPicture } from './picture.ts';
 
 /** An edit that can be undone. */
@@ -13,7 +13,7 @@ interface PastEdit {
  * The pictures of a review, the user's choices about them, and every edit that led there. It touches no
  * file; all edits can be undone.
  */
-export class Session {
+export class ReviewSession {
   readonly #pictures: ReviewPicture[] = [];
   #choices: Choices;
   #undo: PastEdit[] = [];
@@ -63,7 +63,7 @@ export class Session {
    */
   edit(edit: Edit): Patch {
     const patch = patchOf(edit, { pictures: this.#pictures, choices: this.#choices });
-    this.#undo.push({ text: describe(edit), inverse: this.#apply(patch) });
+    this.#undo.push({ text: describeEdit(edit), inverse: this.#apply(patch) });
     this.#redo = [];
     return patch;
   }

@@ -5,7 +5,7 @@ import { streamSSE } from 'hono/streaming';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { PhotonymError } from '../../base/errors.ts';
 import { thumbnail } from '../../show/thumbnail.ts';
-import type { CardDetail, CategoryInfo, Edited, Refusal } from '../core/api.ts';
+import type { ApiRefusal, CardDetail, CategoryInfo, EditResult } from '../core/api.ts';
 import { problemOf } from '../core/problem.ts';
 import {
   contentDisposition,
@@ -49,7 +49,7 @@ export function makeRoutes(routes: RouteContext): Hono<Env> {
   app.use(safeHeaders, guard(routes.keys), bodyLimit({ maxSize: MAX_BODY_BYTES }));
   app.notFound((context) => context.text('No such address.', 404));
   app.onError((error, context) => {
-    const refusal: Refusal = { error: problemOf(error) };
+    const refusal: ApiRefusal = { error: problemOf(error) };
     return context.json(refusal, statusOf(error));
   });
   addPage(app, routes);
@@ -154,12 +154,12 @@ export async function drawPicture(file: string, size: number): Promise<Uint8Arra
 function addEdits(app: Hono<Env>, { review }: RouteContext): void {
   app.post('/api/edit', async (context) => {
     const edit = await bodyOf(context.req.raw, editRequest);
-    const answer: Edited = { changed: await review.edit(edit) };
+    const answer: EditResult = { changed: await review.edit(edit) };
     return context.json(answer);
   });
   for (const step of ['undo', 'redo'] as const) {
     app.post(`/api/${step}`, async (context) => {
-      const answer: Edited = { changed: await review.edit(step) };
+      const answer: EditResult = { changed: await review.edit(step) };
       return context.json(answer);
     });
   }

@@ -4,14 +4,14 @@ import { SMALL_VOCABULARY } from '../../../test/support/program/review-session.t
 import { NO_EVIDENCE } from '../../find/core/films.ts';
 import { DEFAULT_TEMPLATE } from '../../name/template.ts';
 import type { ReviewPicture } from '../core/picture.ts';
-import { Session } from '../core/session.ts';
+import { ReviewSession } from '../core/session.ts';
 import { Board } from './board.ts';
 
 const ROOT = '/pictures';
 
 /** A board over folders that exist only here; the test may change them. */
 function boardOf(folders: Record<string, string[]>) {
-  const session = new Session(0.9);
+  const session = new ReviewSession(0.9);
   const listed: string[] = [];
   const board = new Board({
     root: ROOT,

@@ -10,18 +10,18 @@ import { Changes } from '../core/changes.ts';
 import {
   type DecidedPicture,
   type GroupRole,
-  judgedOf,
+  judgedForPlan,
   leadRoleOf,
   type NamingStyle,
 } from '../core/naming.ts';
 import type { ReviewPicture } from '../core/picture.ts';
-import type { Session } from '../core/session.ts';
-import { type ListedFolder, type ListFolder, listFolder } from './folders.ts';
+import type { ReviewSession } from '../core/session.ts';
+import { type FolderContents, type ReadFolder, readFolder } from './folders.ts';
 
 interface Folder {
   /** Present file name → id of the picture. */
   readonly ids: Map<string, number>;
-  listed?: ListedFolder;
+  listed?: FolderContents;
   /** Absent if a picture has been added since. */
   groups?: readonly LedGroup[];
 }
@@ -36,9 +36,9 @@ interface BoardEntry {
 interface BoardOptions extends NamingStyle {
   /** Absolute folder that holds all pictures. */
   readonly root: string;
-  readonly session: Session;
+  readonly session: ReviewSession;
   readonly signal: AbortSignal;
-  readonly list?: ListFolder;
+  readonly list?: ReadFolder;
 }
 
 /** A file's present and new path; absolute. */
@@ -54,15 +54,15 @@ interface FileMove {
 export class Board {
   readonly cards = new Changes<Card>();
   readonly #root: string;
-  readonly #session: Session;
+  readonly #session: ReviewSession;
   readonly #signal: AbortSignal;
-  readonly #list: ListFolder;
+  readonly #list: ReadFolder;
   readonly #style: NamingStyle;
   readonly #entries = new Map<number, BoardEntry>();
   #folders = new Map<string, Folder>();
   #thorough = false;
 
-  constructor({ root, session, signal, list = listFolder, ...style }: BoardOptions) {
+  constructor({ root, session, signal, list = readFolder, ...style }: BoardOptions) {
     this.#style = { vocabulary: style.vocabulary, template: style.template };
     this.#root = root;
     this.#session = session;
@@ -120,7 +120,7 @@ export class Board {
     return changed;
   }
 
-  #name(folder: Folder, listed: ListedFolder, touched: ReadonlySet<number> | undefined): number {
+  #name(folder: Folder, listed: FolderContents, touched: ReadonlySet<number> | undefined): number {
     const stale = [...folder.ids.values()].filter((id) => this.#enter(id, touched));
     const { files, evidence } = listed;
     folder.groups ??= ledGroups(files, this.#picturesOf(folder), evidence);
@@ -139,7 +139,7 @@ export class Board {
     if (before !== undefined && touched?.has(id) === false) return false;
     const named = this.named(id);
     if (named === undefined) return false;
-    this.#entries.set(id, { ...before, named, judged: judgedOf(named, this.#style) });
+    this.#entries.set(id, { ...before, named, judged: judgedForPlan(named, this.#style) });
     return true;
   }
 

@@ -3,7 +3,7 @@ import { type Evidence, NO_EVIDENCE } from '../../find/core/films.ts';
 import { readEvidence } from '../../find/evidence.ts';
 
 /** A folder's content on disk. */
-export interface ListedFolder {
+export interface FolderContents {
   /** All names in it. */
   readonly names: readonly string[];
   /** The names of its files. */
@@ -12,20 +12,20 @@ export interface ListedFolder {
   readonly evidence: Evidence;
 }
 
-/** As {@link listFolder}; replaceable in tests. */
-export type ListFolder = (
+/** As {@link readFolder}; replaceable in tests. */
+export type ReadFolder = (
   folder: string,
   thorough: boolean,
   signal: AbortSignal,
-) => Promise<ListedFolder>;
+) => Promise<FolderContents>;
 
-const GONE: ListedFolder = { names: [], files: [], evidence: NO_EVIDENCE };
+const GONE: FolderContents = { names: [], files: [], evidence: NO_EVIDENCE };
 
 /**
  * Lists a folder. One that cannot be listed counts as empty; planning reports the reason.
  * @param thorough whether to read films for evidence, which takes a while if there are many
  */
-export const listFolder: ListFolder = async (folder, thorough, signal) => {
+export const readFolder: ReadFolder = async (folder, thorough, signal) => {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
   if (entries === undefined) return GONE;
   const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);

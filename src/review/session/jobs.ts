@@ -3,12 +3,12 @@ import path from 'node:path';
 import type { RunEvent } from '../../apply/core/run-event.ts';
 import { history } from '../../apply/journal/history.ts';
 import { PhotonymError } from '../../base/errors.ts';
-import { applyPlan, redoRun, undoRun } from '../../pipeline/apply.ts';
+import { applyWithCatalog, redoWithCatalog, undoWithCatalog } from '../../pipeline/apply.ts';
 import { buildPlan } from '../../plan/build.ts';
 import { checkPlan } from '../../plan/check.ts';
 import type { Plan } from '../../plan/core/plan.ts';
 import type { PlanRequest, PlanSummary, Run } from '../core/api.ts';
-import type { Job, RunReceipt, SkippedFile } from '../core/api-events.ts';
+import type { RunningJob, RunReceipt, SkippedFile } from '../core/api-events.ts';
 import { problemOf } from '../core/problem.ts';
 import { MOST_LISTED, type Review } from './review.ts';
 import { summaryOf } from './summary.ts';
@@ -78,7 +78,7 @@ export class Jobs {
     }
     const moving = [...shown.plan.files].filter(({ source, target }) => source !== target).length;
     this.#begin('apply', moving, (signal) =>
-      applyPlan(shown.plan, { dataDir: this.#dataDir, signal }),
+      applyWithCatalog(shown.plan, { dataDir: this.#dataDir, signal }),
     );
     this.#shown = undefined;
   }
@@ -90,7 +90,7 @@ export class Jobs {
   undoOrRedo(kind: 'undo' | 'redo', run: string): void {
     const entry = this.history().find((candidate) => candidate.run === run);
     if (entry === undefined) throw new PhotonymError('RUN_NOT_FOUND', `There is no run ${run}.`);
-    const start = kind === 'undo' ? undoRun : redoRun;
+    const start = kind === 'undo' ? undoWithCatalog : redoWithCatalog;
     this.#begin(kind, kind === 'undo' ? entry.renamed - entry.undone : entry.undone, (signal) =>
       start(run, { dataDir: this.#dataDir, signal }),
     );
@@ -116,7 +116,7 @@ export class Jobs {
   }
 
   async #exclusively<T>(
-    kind: Job['kind'],
+    kind: RunningJob['kind'],
     total: number | null,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {

@@ -6,17 +6,23 @@ import type { Vocabulary } from '../../label/vocabulary.ts';
 import type { NameTemplate } from '../../name/template.ts';
 import type { Judged } from '../../plan/core/judged.ts';
 import type { Edit } from '../core/api.ts';
-import type { Job, Problem, RunResult, SessionState, SkippedFile } from '../core/api-events.ts';
+import type {
+  Problem,
+  RunningJob,
+  RunResult,
+  SessionState,
+  SkippedFile,
+} from '../core/api-events.ts';
 import { countsOf } from '../core/cards.ts';
 import { Notifier } from '../core/changes.ts';
-import { type Choice, correctionOf, type Patch } from '../core/choices.ts';
-import { judgedOf, type PlanScope } from '../core/naming.ts';
+import { correctionOf, type Patch, type PictureChoice } from '../core/choices.ts';
+import { judgedForPlan, type PlanScope } from '../core/naming.ts';
 import type { ReviewPicture } from '../core/picture.ts';
 import { problemOf } from '../core/problem.ts';
-import { Session } from '../core/session.ts';
+import { ReviewSession } from '../core/session.ts';
 import { Board } from './board.ts';
 import type { Clock } from './clock.ts';
-import type { ListFolder } from './folders.ts';
+import type { ReadFolder } from './folders.ts';
 
 /** The parts of a review. */
 export interface ReviewOptions {
@@ -35,7 +41,7 @@ export interface ReviewOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Default: {@link listFolder}. */
-  readonly list?: ListFolder;
+  readonly list?: ReadFolder;
 }
 
 /** Minimum time between two namings while pictures arrive. */
@@ -52,7 +58,7 @@ export const MOST_LISTED = 100;
 export class Review {
   readonly id = randomUUID();
   readonly options: ReviewOptions;
-  readonly session: Session;
+  readonly session: ReviewSession;
   readonly board: Board;
   /** Notifies of every change that a page must show. */
   readonly changed = new Notifier();
@@ -64,7 +70,7 @@ export class Review {
   #total: number | null = null;
   #phase: SessionState['phase'] = 'looking';
   #error: Problem | null = null;
-  #job: Job | null = null;
+  #job: RunningJob | null = null;
   #lastRun: RunResult | null = null;
   #edits = 0;
   #dirty = new Set<string>();
@@ -73,7 +79,7 @@ export class Review {
 
   constructor(options: ReviewOptions) {
     this.options = options;
-    this.session = new Session(options.floor);
+    this.session = new ReviewSession(options.floor);
     this.board = new Board({ ...options, session: this.session });
     this.#started = options.clock.now();
   }
@@ -167,15 +173,15 @@ export class Review {
   judged(only: PlanScope): Judged[] {
     return this.session.pictures.flatMap((_, id) => {
       const named = this.board.named(id);
-      return named === undefined ? [] : [judgedOf(named, this.options, only)];
+      return named === undefined ? [] : [judgedForPlan(named, this.options, only)];
     });
   }
 
-  get job(): Job | null {
+  get job(): RunningJob | null {
     return this.#job;
   }
 
-  set job(job: Job | null) {
+  set job(job: RunningJob | null) {
     this.#job = job;
     this.changed.notify();
   }
@@ -239,7 +245,7 @@ export class Review {
     for (const id of ids) {
       const picture = this.session.pictures[id];
       if (picture === undefined) continue;
-      const choice: Choice | undefined = this.session.choices.of.get(id);
+      const choice: PictureChoice | undefined = this.session.choices.of.get(id);
       const label = correctionOf(choice, picture.corrected);
       const known = this.#remembered.has(id) ? this.#remembered.get(id) : picture.corrected;
       if (label === known) continue;

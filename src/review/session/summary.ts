@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { LeftOut } from '../../plan/build.ts';
+import type { UnhashedFile } from '../../plan/build.ts';
 import type { Conflict } from '../../plan/core/conflicts/conflicts.ts';
 import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
 import type { PlanConflict, PlanSummary } from '../core/api.ts';
@@ -10,7 +10,7 @@ interface CheckedPlan {
   readonly id: string;
   readonly plan: Plan;
   readonly conflicts: readonly Conflict[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly UnhashedFile[];
   readonly review: Review;
 }
 

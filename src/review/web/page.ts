@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Commands } from './commands.ts';
-import type { Layout } from './core/geometry.ts';
+import type { SheetLayout } from './core/geometry.ts';
 import { type Store, useStored as stored } from './store.ts';
 
 /** The context of all components. */
@@ -10,7 +10,7 @@ export interface Page {
   readonly commands: Commands;
   /** The sheet's present layout, for the keys that move on it. */
   readonly viewport: {
-    layout: Layout | null;
+    layout: SheetLayout | null;
     pageHeight: number;
     /** Id of the card pressed last: it is in sight, and must not move under the pointer. */
     pointedAt: number | null;
@@ -27,6 +27,6 @@ export function usePage(): Page {
 }
 
 /** A selected part of the state or the view; see {@link stored}. */
-export function useStored<T>(select: (store: Store) => T): T {
+export function usePageStore<T>(select: (store: Store) => T): T {
   return stored(usePage().store, select);
 }

@@ -1,12 +1,12 @@
 import type {
+  ApiRefusal,
   ApplyRequest,
   CardDetail,
   CategoryInfo,
   Edit,
-  Edited,
+  EditResult,
   PlanRequest,
   PlanSummary,
-  Refusal,
   Run,
   RunRequest,
   ThumbnailSize,
@@ -28,9 +28,9 @@ export const requests = {
   categories: (): Promise<CategoryInfo[]> => get('/api/categories'),
   detail: (id: number): Promise<CardDetail> => get(`/api/cards/${id}`),
   history: (): Promise<Run[]> => get('/api/history'),
-  edit: (edit: Edit): Promise<Edited> => post('/api/edit', edit),
-  undo: (): Promise<Edited> => post('/api/undo', {}),
-  redo: (): Promise<Edited> => post('/api/redo', {}),
+  edit: (edit: Edit): Promise<EditResult> => post('/api/edit', edit),
+  undo: (): Promise<EditResult> => post('/api/undo', {}),
+  redo: (): Promise<EditResult> => post('/api/redo', {}),
   plan: (request: PlanRequest): Promise<PlanSummary> => post('/api/plan', request),
   apply: (request: ApplyRequest): Promise<unknown> => post('/api/apply', request),
   cancel: (): Promise<unknown> => post('/api/cancel', {}),
@@ -86,7 +86,7 @@ async function answer<T>(request: Promise<Response>): Promise<T> {
 
 function problemIn(text: string, status: number): Problem {
   try {
-    const { error }: Refusal = JSON.parse(text);
+    const { error }: ApiRefusal = JSON.parse(text);
     return error;
   } catch {
     return { code: 'REFUSED', message: `photonym refused the request (${status}).` };

@@ -1,12 +1,12 @@
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { makePageView, type PageView } from './core/page-view.ts';
-import { type Action, INITIAL, reduce, type State } from './core/state.ts';
+import { INITIAL, type PageAction, reduceState, type State } from './core/state.ts';
 
 /** Holds the state and tells its listeners when it changes. */
 export interface Store {
   readonly state: State;
   readonly view: PageView;
-  dispatch(action: Action): void;
+  dispatch(action: PageAction): void;
   subscribe(listener: () => void): () => void;
 }
 
@@ -22,7 +22,7 @@ export function createStore(initial: Partial<State> = {}): Store {
       return view(state);
     },
     dispatch(action) {
-      state = reduce(state, action);
+      state = reduceState(state, action);
       for (const listener of listeners) listener();
     },
     subscribe(listener) {

@@ -1,14 +1,14 @@
-import { type Filter, isFiltering, NO_FILTER } from './core/filter.ts';
+import { type CardFilter, isFiltering, NO_FILTER } from './core/filter.ts';
 import type { Arrangement } from './core/order.ts';
 import { only, type Selection } from './core/selection.ts';
-import type { Dialog } from './core/state.ts';
+import type { DialogState } from './core/state.ts';
 import { setPreference } from './preferences.ts';
 import type { Store } from './store.ts';
 
 /** The commands that change only what this page shows; the server is not involved. */
 export function createViewCommands(store: Store) {
   return {
-    filter(change: Partial<Filter>): void {
+    filter(change: Partial<CardFilter>): void {
       store.dispatch({ type: 'filter', filter: { ...store.state.filter, ...change } });
     },
     /** Sets a part of the filter, or clears it if it has this value already. */
@@ -26,7 +26,7 @@ export function createViewCommands(store: Store) {
     },
 
     select: (selection: Selection) => store.dispatch({ type: 'select', selection }),
-    open: (dialog: Dialog) => store.dispatch({ type: 'dialog', dialog }),
+    open: (dialog: DialogState) => store.dispatch({ type: 'dialog', dialog }),
     close: () => store.dispatch({ type: 'dialog', dialog: null }),
     showGuesses: (id: number | null) => store.dispatch({ type: 'guesses', id }),
     enlarge: (id: number | null) => store.dispatch({ type: 'large', id }),

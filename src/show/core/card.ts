@@ -79,7 +79,7 @@ export function displayable(text: string): string {
 }
 
 /** The pictures of a page by status. */
-export interface Tally {
+export interface CardTally {
   readonly pictures: number;
   readonly named: number;
   readonly unsure: number;
@@ -87,7 +87,7 @@ export interface Tally {
 }
 
 /** Counts the cards by status. */
-export function tallyOf(cards: readonly SheetCard[]): Tally {
+export function tallyOf(cards: readonly SheetCard[]): CardTally {
   const count = (status: SheetStatus) => cards.filter((card) => card.status === status).length;
   return {
     pictures: cards.length,
@@ -98,7 +98,7 @@ export function tallyOf(cards: readonly SheetCard[]): Tally {
 }
 
 /** The counts as phrases: "20 pictures", "18 named", "1 not sure"; zero counts are left out. */
-export function tallyPhrases({ pictures, named, unsure, failed }: Tally): string[] {
+export function tallyPhrases({ pictures, named, unsure, failed }: CardTally): string[] {
   const phrases = [`${grouped(pictures)} ${pictures === 1 ? 'picture' : 'pictures'}`];
   if (named > 0) phrases.push(`${grouped(named)} named`);
   if (unsure > 0) phrases.push(`${grouped(unsure)} ${marks.unsure}`);

@@ -15,7 +15,7 @@ import {
   serveReview,
 } from '../../../src/review/server/server.ts';
 import { type Clock, realClock } from '../../../src/review/session/clock.ts';
-import type { ListFolder } from '../../../src/review/session/folders.ts';
+import type { ReadFolder } from '../../../src/review/session/folders.ts';
 import { Jobs } from '../../../src/review/session/jobs.ts';
 import { Review } from '../../../src/review/session/review.ts';
 
@@ -51,7 +51,7 @@ export interface OpenOptions extends Partial<Omit<ServerOptions, 'review' | 'job
   readonly dataDir?: string;
   readonly floor?: number;
   readonly clock?: Clock;
-  readonly list?: ListFolder;
+  readonly list?: ReadFolder;
   readonly vocabulary?: Vocabulary;
   readonly template?: NameTemplate;
   readonly remember?: (picture: string, label: string | undefined) => Promise<void>;

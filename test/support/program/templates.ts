@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Part, Slot, TokenUse, Transform } from '../../../src/name/template.ts';
+import type { Slot, TemplatePart, TokenUse, Transform } from '../../../src/name/template.ts';
 import { SAMPLE, type TemplateValues, TOKEN_NAMES, TOKENS } from '../../../src/name/tokens.ts';
 import { TRANSFORM_NAMES } from '../../../src/name/transforms.ts';
 
@@ -42,12 +42,12 @@ const slot: fc.Arbitrary<Slot> = fc.record({
 });
 
 /** Whatever can stand in a template. */
-export const ANY_PARTS: fc.Arbitrary<Part[]> = fc
+export const ANY_PARTS: fc.Arbitrary<TemplatePart[]> = fc
   .array(fc.oneof(nasty, slot), { maxLength: 6 })
   .map(merged);
 
-function merged(parts: readonly Part[]): Part[] {
-  const result: Part[] = [];
+function merged(parts: readonly TemplatePart[]): TemplatePart[] {
+  const result: TemplatePart[] = [];
   for (const part of parts) {
     const last = result.at(-1);
     if (typeof part === 'string' && typeof last === 'string') result.splice(-1, 1, last + part);

@@ -8,11 +8,11 @@ import { readCard } from '../../../model/card.ts';
 import { locateModel } from '../../../model/store/locate.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { readVocabularyOptions, type VocabularyOptions } from '../../options/vocabulary.ts';
+import { readVocabularyOptions, type VocabularyFlags } from '../../options/vocabulary.ts';
 import { downloadProgress } from '../../render/download-progress.ts';
 import { plural } from '../../render/plural.ts';
 
-interface LabelsOptions extends VocabularyOptions {
+interface LabelsOptions extends VocabularyFlags {
   readonly model: string;
   readonly json?: boolean;
   readonly outline?: boolean;

@@ -25,7 +25,7 @@ import { learnFolder } from '../../../pipeline/learn.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { NetworkOptions } from '../../options/options.ts';
-import { countsOf, reportJson, reportLines, warningsOf } from '../../render/learned.ts';
+import { categoryCounts, reportJson, reportLines, warningsOf } from '../../render/learned.ts';
 import { complain } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
@@ -120,7 +120,7 @@ async function report(
     await terminal.out(JSON.stringify(reportJson(set, result)));
     return;
   }
-  const counts = countsOf(set.examples);
+  const counts = categoryCounts(set.examples);
   await terminal.out(
     `Learned ${plural(counts.length, 'category', 'categories')} from ${plural(set.examples.length, 'example')} as "${terminal.name(set.name)}"${replaced ? ', replacing the earlier set' : ''}.`,
   );
@@ -137,7 +137,7 @@ async function list({ json = false }: LearnOptions, context: Context): Promise<E
   const { terminal } = context;
   const sets = await learnedSets(context.dataDir);
   for (const { name, model, examples } of sets) {
-    const categories = countsOf(examples);
+    const categories = categoryCounts(examples);
     if (json) {
       await terminal.out(JSON.stringify({ name, model: model.id, categories }));
       continue;

@@ -9,7 +9,7 @@ import { CSV_HEADER, csvLine, jsonLine, tableLine } from '../../render/judgement
 import { complain } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
 import type { Terminal } from '../../render/terminal.ts';
-import { openSession } from '../../session.ts';
+import { openNamingSession } from '../../session.ts';
 
 interface ClassifyCommandOptions extends LookingOptions {
   readonly json?: boolean;
@@ -26,7 +26,7 @@ export async function runClassify(
   const { terminal } = context;
   if (options.csv) await terminal.out(CSV_HEADER);
   const paths = await inputPaths(given, options, context.stdin);
-  await using session = await openSession(options, context);
+  await using session = await openNamingSession(options, context);
   let seen = 0;
   let failed = 0;
   for await (const event of classify(paths, session)) {

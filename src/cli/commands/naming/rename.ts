@@ -7,7 +7,7 @@ import { noticeUnfinished } from '../../journal-notices.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
 import { planPictures } from '../../plan-pictures.ts';
 import { renderPlan } from '../../render/plan.ts';
-import { serve } from '../../serve-review.ts';
+import { serveUntilClosed } from '../../serve-review.ts';
 
 interface RenameCommandOptions extends NamingOptions, FilingOptions, ConfirmOptions {
   readonly hash?: boolean;
@@ -29,7 +29,7 @@ export async function runRename(
   const code = failed > 0 ? EXIT.someFailed : EXIT.done;
   const answer = await confirm(plan, options, context, { offerReview });
   if (answer === 'review' && review !== undefined) {
-    return await serve(review, { open: true }, context);
+    return await serveUntilClosed(review, { open: true }, context);
   }
   if (answer !== 'yes') return code;
   const appliedCode = await applyWithProgress(plan, options, context);

@@ -20,10 +20,10 @@ import {
   requireConsent,
   reviewableOf,
   type ServingOptions,
-  serve,
+  serveUntilClosed,
   type Teach,
 } from '../../serve-review.ts';
-import { openSession, type Session } from '../../session.ts';
+import { type NamingSession, openNamingSession } from '../../session.ts';
 
 /** `photonym review`: the page in the browser. */
 export async function runReview(
@@ -35,7 +35,7 @@ export async function runReview(
   const template = parseNameTemplate(options.name);
   noticeUnfinished(context);
   const paths = await inputPaths(given, options, context.stdin);
-  await using session = await openSession(options, context);
+  await using session = await openNamingSession(options, context);
   await requirePaths(paths);
   const reviewable = await reviewableOf(paths, session, template, context);
   const { vocabulary } = reviewable;
@@ -47,7 +47,7 @@ export async function runReview(
   };
   const teach: Teach = (picture, label) =>
     teachCorrection(picture, label, session, context.dataDir);
-  return await serve(review, options, context, teach);
+  return await serveUntilClosed(review, options, context, teach);
 }
 
 /**
@@ -57,7 +57,7 @@ export async function runReview(
 async function teachCorrection(
   picture: string,
   label: string | undefined,
-  { signal: _, ...session }: Session,
+  { signal: _, ...session }: NamingSession,
   dataDir: string,
 ): Promise<void> {
   if (label === undefined) {

@@ -7,7 +7,7 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { NamingOptions } from '../../options/options.ts';
 import { planPictures } from '../../plan-pictures.ts';
 import { plural } from '../../render/plural.ts';
-import { type Progress, progress } from '../../render/progress.ts';
+import { type ProgressLine, progress } from '../../render/progress.ts';
 
 interface SheetCommandOptions extends NamingOptions {
   readonly output: string;
@@ -26,7 +26,7 @@ export async function runSheet(
 ): Promise<ExitCode> {
   const { terminal, signal } = context;
   let failed = 0;
-  let bar: Progress | undefined;
+  let bar: ProgressLine | undefined;
   // Pictures are looked at only when the sheet asks for its cards, so that an output that cannot be
   // written is refused at once.
   async function* cards(): AsyncGenerator<SheetCard, void, undefined> {

@@ -7,7 +7,7 @@ import { planPictures } from '../../plan-pictures.ts';
 import { megabytes } from '../../render/megabytes.ts';
 import { complain } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
-import { type Progress, progress } from '../../render/progress.ts';
+import { type ProgressLine, progress } from '../../render/progress.ts';
 
 interface ZipCommandOptions extends NamingOptions, Pick<FilingOptions, 'into'> {
   readonly output: string;
@@ -22,7 +22,7 @@ export async function runZip(
 ): Promise<ExitCode> {
   const { terminal, signal, stdout } = context;
   let failed = 0;
-  let bar: Progress | undefined;
+  let bar: ProgressLine | undefined;
   // As for a sheet, an output that cannot be written is refused before anything is looked at.
   async function* entries(): AsyncGenerator<ZipEntry, void, undefined> {
     const planned = await planPictures(paths, options, context);

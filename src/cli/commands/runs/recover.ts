@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../../apply/core/run-event.ts';
-import { recoverRuns } from '../../../pipeline/apply.ts';
+import { recoverWithCatalog } from '../../../pipeline/apply.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeDamagedJournal } from '../../journal-notices.ts';
@@ -16,7 +16,7 @@ export async function runRecover(
   noticeDamagedJournal(context);
   let isEmpty = true;
   let exitCode: ExitCode = EXIT.done;
-  for await (const event of recoverRuns({ dataDir: context.dataDir, signal })) {
+  for await (const event of recoverWithCatalog({ dataDir: context.dataDir, signal })) {
     isEmpty = false;
     if (event.type === 'skipped') exitCode = EXIT.blocked;
     if (event.type === 'failed') complain(terminal, event.file, event.failure.message);

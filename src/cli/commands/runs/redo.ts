@@ -1,4 +1,4 @@
-import { redoRun } from '../../../pipeline/apply.ts';
+import { redoWithCatalog } from '../../../pipeline/apply.ts';
 import { followToReceipt } from '../../apply-plan.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
@@ -11,6 +11,6 @@ export async function runRedo(
   context: Context,
 ): Promise<ExitCode> {
   noticeDamagedJournal(context);
-  const events = redoRun(run, { dataDir: context.dataDir, signal: context.signal });
+  const events = redoWithCatalog(run, { dataDir: context.dataDir, signal: context.signal });
   return await followToReceipt(events, options, context);
 }

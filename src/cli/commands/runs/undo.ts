@@ -1,4 +1,4 @@
-import { undoRun } from '../../../pipeline/apply.ts';
+import { undoWithCatalog } from '../../../pipeline/apply.ts';
 import { followToReceipt } from '../../apply-plan.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
@@ -11,6 +11,6 @@ export async function runUndo(
   context: Context,
 ): Promise<ExitCode> {
   noticeDamagedJournal(context);
-  const events = undoRun(run, { dataDir: context.dataDir, signal: context.signal });
+  const events = undoWithCatalog(run, { dataDir: context.dataDir, signal: context.signal });
   return await followToReceipt(events, options, context);
 }

@@ -14,7 +14,7 @@ import { megabytes } from '../../render/megabytes.ts';
 import { complain } from '../../render/messages.ts';
 import { renderPlan } from '../../render/plan.ts';
 import { plural } from '../../render/plural.ts';
-import { type Progress, progress } from '../../render/progress.ts';
+import { type ProgressLine, progress } from '../../render/progress.ts';
 import { openNetwork } from '../../session.ts';
 
 interface DuplicatesOptions extends NetworkOptions, ConfirmOptions {
@@ -54,7 +54,7 @@ async function search(
   const { terminal } = context;
   await using network = await openNetwork(options, context);
   const bar = progress(terminal, { title: 'Looking', total: undefined, rate: 'pictures/s' });
-  let comparing: Progress | undefined;
+  let comparing: ProgressLine | undefined;
   const groups: DuplicateGroup[] = [];
   let failed = 0;
   for await (const event of findDuplicates(paths, network)) {

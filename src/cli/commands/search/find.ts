@@ -18,7 +18,7 @@ import { noCatalog, nothingFound } from '../../render/nothing-found.ts';
 import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
 import { requireConsent, type ServingOptions } from '../../serve-review.ts';
-import { openSession, type Session, type SessionOptions } from '../../session.ts';
+import { type NamingSession, type NamingSessionOptions, openNamingSession } from '../../session.ts';
 import { runReview } from '../naming/review.ts';
 
 interface FindCommandOptions
@@ -38,7 +38,7 @@ interface FindCommandOptions
   readonly review?: boolean;
 }
 
-type SearchOptions = FindCommandOptions & SessionOptions;
+type SearchOptions = FindCommandOptions & NamingSessionOptions;
 
 /** `photonym find`: pictures out of the catalog, best first. */
 export async function runFind(
@@ -61,7 +61,7 @@ async function searchAndShow(
   options: SearchOptions,
   context: Context,
 ): Promise<{ hits: readonly SearchHit[]; code: ExitCode }> {
-  await using session = await openSession(options, context);
+  await using session = await openNamingSession(options, context);
   const hits = await search(words, options, session, context);
   if (options.review) return { hits, code: EXIT.done };
   return { hits, code: await show(hits, words, options, session, context) };
@@ -70,7 +70,7 @@ async function searchAndShow(
 async function search(
   words: readonly string[],
   { like = [], in: within, limit = DEFAULT_LIMIT, atLeast: least }: FindCommandOptions,
-  session: Session,
+  session: NamingSession,
   { terminal }: Context,
 ): Promise<SearchHit[]> {
   const { catalog } = session;
@@ -88,7 +88,7 @@ async function show(
   hits: readonly SearchHit[],
   words: readonly string[],
   options: FindCommandOptions,
-  session: Session,
+  session: NamingSession,
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;
@@ -117,7 +117,7 @@ interface Found {
 /** The judgements of the pictures found, as every command gives them; the catalog knows their scores. */
 async function* judgements(
   hits: readonly SearchHit[],
-  session: Session,
+  session: NamingSession,
   context: Context,
 ): AsyncGenerator<Found, void, undefined> {
   const byPath = new Map(hits.map((hit) => [hit.path, hit]));

@@ -15,7 +15,7 @@ export function withoutInput(model: Uint8Array, name: string): Uint8Array[] {
 }
 
 /** The wanted part of a graph. */
-export interface Part {
+export interface GraphPart {
   /** Its outputs, which are outputs of the whole graph. */
   readonly outputs: readonly string[];
   /** Tensors inside the graph that become inputs; the nodes that compute them are left out. */
@@ -26,7 +26,7 @@ export interface Part {
  * The part of a model that computes some of its outputs, with only the nodes and weights that these need:
  * for example one half of a network that compares pictures with text.
  */
-export function subgraph(model: Uint8Array, { outputs, given = [] }: Part): Uint8Array {
+export function subgraph(model: Uint8Array, { outputs, given = [] }: GraphPart): Uint8Array {
   const cut = new Set(given.map(({ name }) => name));
   const { nodes, tensors } = neededFor(readGraph(model), outputs, cut);
   let node = 0;

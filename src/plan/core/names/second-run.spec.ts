@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANY_PARTS, ANY_VALUES } from '../../../../test/support/program/templates.ts';
 import { stemOf } from '../../../find/core/spelling.ts';
-import type { NameTemplate, Part } from '../../../name/template.ts';
+import type { NameTemplate, TemplatePart } from '../../../name/template.ts';
 import { parseNameTemplate, parseParts } from '../../../name/template-parse.ts';
 import type { TemplateValues } from '../../../name/tokens.ts';
 import type { Judged } from '../judged.ts';
@@ -97,7 +97,7 @@ const ofOriginal = fc.constantFrom(
 
 const names = (found: readonly Picture[]): string[] => found.map(({ name }) => name);
 
-const template = (parts: readonly Part[]): NameTemplate => ({ text: '', parts });
+const template = (parts: readonly TemplatePart[]): NameTemplate => ({ text: '', parts });
 
 describe('a second run', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { Badge, Card, Guess, Rung } from '../../core/api-events.ts';
+import type { Badge, Card, CardGuess, Rung } from '../../core/api-events.ts';
 import { percent } from './texts.ts';
 
 /** The mark beside the new name: its probability, or where it comes from. */
@@ -61,7 +61,7 @@ function otherGuesses({ guesses, label }: Card, most: number): LabelOption[] {
     .map(optionOf);
 }
 
-export function optionOf({ label, node, score }: Guess): LabelOption {
+export function optionOf({ label, node, score }: CardGuess): LabelOption {
   return { label, node, share: score };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Card } from '../../core/api-events.ts';
 import { CATEGORIES, failedCard, namedCard, unsureCard } from './cards.fixtures.ts';
 import { facetsOf } from './facets.ts';
-import { type Filter, isFiltering, matcher, NO_FILTER } from './filter.ts';
+import { type CardFilter, isFiltering, matcher, NO_FILTER } from './filter.ts';
 
 const CARDS: readonly Card[] = [
   namedCard(0),
@@ -14,7 +14,7 @@ const CARDS: readonly Card[] = [
   namedCard(6, { partOf: 0 }),
 ];
 
-function shown(filter: Partial<Filter>): number[] {
+function shown(filter: Partial<CardFilter>): number[] {
   const matches = matcher({ ...NO_FILTER, ...filter }, CATEGORIES);
   return CARDS.filter(matches).map(({ id }) => id);
 }

@@ -14,7 +14,7 @@ export const CARD_KINDS = [
 export type CardKind = (typeof CARD_KINDS)[number];
 
 /** The conditions for a card to be shown; all that are set must hold. */
-export interface Filter {
+export interface CardFilter {
   readonly show: CardKind;
   /** Words that must all occur in the card's names, label or folder. */
   readonly search: string;
@@ -26,10 +26,10 @@ export interface Filter {
   readonly month?: string;
 }
 
-export const NO_FILTER: Filter = { show: 'all', search: '' };
+export const NO_FILTER: CardFilter = { show: 'all', search: '' };
 
 /** Whether anything is filtered out. */
-export function isFiltering(filter: Filter): boolean {
+export function isFiltering(filter: CardFilter): boolean {
   const { show, search, ...facets } = filter;
   return show !== 'all' || search.trim() !== '' || Object.values(facets).some(isSet);
 }
@@ -39,7 +39,7 @@ function isSet(value: unknown): boolean {
 }
 
 /** The predicate of a filter. Parts that do not depend on the card are computed once. */
-export function matcher(filter: Filter, categories: Categories): (card: Card) => boolean {
+export function matcher(filter: CardFilter, categories: Categories): (card: Card) => boolean {
   const words = fold(filter.search).split(/\s+/).filter(Boolean);
   const isUnder = descent(categories);
   const { show, label, category, folder, month } = filter;

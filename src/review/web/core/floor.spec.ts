@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failedCard, namedCard } from './cards.fixtures.ts';
-import { atFloor, extensionOf, floorChange, histogramOf } from './floor.ts';
+import { atFloor, extensionWithDot, floorChange, histogramOf } from './floor.ts';
 
 describe('at another floor a picture', () => {
   test('has the most specific label that reaches it', () => {
@@ -78,5 +78,5 @@ test('the histogram counts each picture once, by its most specific label', () =>
 });
 
 test('an extension begins at the last dot, unless the name does', () => {
-  expect(['a.b.jpg', 'a', '.hidden', 'a.'].map(extensionOf)).toEqual(['.jpg', '', '', '.']);
+  expect(['a.b.jpg', 'a', '.hidden', 'a.'].map(extensionWithDot)).toEqual(['.jpg', '', '', '.']);
 });

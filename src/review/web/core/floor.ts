@@ -22,13 +22,13 @@ function called(card: Card, rung: Rung | undefined): Partial<Card> & Pick<Card, 
     const newName = card.renamed ? card.newName : card.name;
     return { status: 'unsure', label: null, probability, newName, clash: false };
   }
-  const newName = card.renamed ? card.newName : rung.label + extensionOf(card.name);
+  const newName = card.renamed ? card.newName : rung.label + extensionWithDot(card.name);
   const { label, probability } = rung;
   return { status: 'named', label, probability, newName, clash: false };
 }
 
 /** The extension with its dot; empty if there is none. */
-export function extensionOf(name: string): string {
+export function extensionWithDot(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(dot) : '';
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  cardPosition,
   cardsWithin,
   cardTowards,
   layoutOf,
   type Metrics,
   metricsOf,
-  placeOf,
   rowsBetween,
   type Section,
 } from './geometry.ts';
@@ -90,7 +90,7 @@ describe('rows', () => {
     fc.assert(
       fc.property(sheets, fc.nat(), (layout, number) => {
         const index = number % layout.count;
-        const { top, bottom, column } = placeOf(layout, index);
+        const { top, bottom, column } = cardPosition(layout, index);
         const row = rowsBetween(layout, top, bottom).find(
           (candidate) => candidate.kind === 'cards' && candidate.first + column === index,
         );

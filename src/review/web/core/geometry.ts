@@ -27,7 +27,7 @@ interface PlacedSection extends Section {
 }
 
 /** The positions of all sections. Rows and cards follow from them, so its size does not grow with the cards. */
-export interface Layout {
+export interface SheetLayout {
   readonly metrics: Metrics;
   readonly sections: readonly PlacedSection[];
   readonly height: number;
@@ -37,7 +37,7 @@ export interface Layout {
 }
 
 /** A row to draw. */
-export type Row =
+export type VisibleRow =
   | {
       readonly kind: 'heading';
       readonly row: number;
@@ -69,7 +69,7 @@ export function metricsOf(width: number, wish: number): Metrics {
 }
 
 /** Places the sections one below the other. */
-export function layoutOf(sections: readonly Section[], metrics: Metrics): Layout {
+export function layoutOf(sections: readonly Section[], metrics: Metrics): SheetLayout {
   const placed: PlacedSection[] = [];
   let top = 0;
   let first = 0;
@@ -86,9 +86,9 @@ export function layoutOf(sections: readonly Section[], metrics: Metrics): Layout
 }
 
 /** The rows that reach into a span of the sheet, from top to bottom. */
-export function rowsBetween(layout: Layout, from: number, to: number): Row[] {
+export function rowsBetween(layout: SheetLayout, from: number, to: number): VisibleRow[] {
   const { metrics, sections } = layout;
-  const rows: Row[] = [];
+  const rows: VisibleRow[] = [];
   for (let index = sectionAt(layout, from); index < sections.length; index++) {
     const section = sections[index];
     if (section === undefined || section.top > to) break;
@@ -105,7 +105,7 @@ export function rowsBetween(layout: Layout, from: number, to: number): Row[] {
   return rows;
 }
 
-function cardRow(section: PlacedSection, row: number, metrics: Metrics): Row {
+function cardRow(section: PlacedSection, row: number, metrics: Metrics): VisibleRow {
   const heading = headingOf(section, metrics);
   const before = row * metrics.columns;
   return {
@@ -118,8 +118,8 @@ function cardRow(section: PlacedSection, row: number, metrics: Metrics): Row {
 }
 
 /** The position of a card: its row's span on the sheet, and its column from 0. */
-export function placeOf(
-  layout: Layout,
+export function cardPosition(
+  layout: SheetLayout,
   index: number,
 ): { readonly top: number; readonly bottom: number; readonly column: number } {
   const { metrics } = layout;
@@ -139,7 +139,7 @@ export type Direction = 'left' | 'right' | 'up' | 'down' | 'home' | 'end' | 'pag
  * @param page height of the window, for the page keys
  */
 export function cardTowards(
-  layout: Layout,
+  layout: SheetLayout,
   index: number,
   direction: Direction,
   page: number,
@@ -165,7 +165,7 @@ export function cardTowards(
   }
 }
 
-function rowsAway(layout: Layout, index: number, rows: number): number {
+function rowsAway(layout: SheetLayout, index: number, rows: number): number {
   const { columns } = layout.metrics;
   let at = index;
   for (let left = Math.abs(rows); left > 0; left--) {
@@ -183,7 +183,7 @@ function rowsAway(layout: Layout, index: number, rows: number): number {
 }
 
 function cardInRow(
-  layout: Layout,
+  layout: SheetLayout,
   sectionIndex: number,
   row: number,
   column: number,
@@ -209,7 +209,7 @@ export interface Rectangle {
 }
 
 /** The indices of the cards that a rectangle on the sheet touches, ascending. */
-export function cardsWithin(layout: Layout, area: Rectangle): number[] {
+export function cardsWithin(layout: SheetLayout, area: Rectangle): number[] {
   const { metrics } = layout;
   const pitch = metrics.card + metrics.gap;
   const touched: number[] = [];
@@ -228,11 +228,11 @@ function headingOf(section: Section, metrics: Metrics): number {
 }
 
 /** The last section whose upper edge is at or above `top`. */
-function sectionAt({ sections }: Layout, top: number): number {
+function sectionAt({ sections }: SheetLayout, top: number): number {
   return lastWhere(sections, (section) => section.top <= top);
 }
 
-function sectionOf({ sections }: Layout, index: number): number {
+function sectionOf({ sections }: SheetLayout, index: number): number {
   return lastWhere(sections, (section) => section.first <= index);
 }
 

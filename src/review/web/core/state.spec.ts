@@ -4,7 +4,7 @@ import { namedCard } from './cards.fixtures.ts';
 import { NO_FILTER } from './filter.ts';
 import { makePageView } from './page-view.ts';
 import { only } from './selection.ts';
-import { CARD_WIDTHS, INITIAL, reduce } from './state.ts';
+import { CARD_WIDTHS, INITIAL, reduceState } from './state.ts';
 
 const session: SessionState = {
   session: 'first',
@@ -33,11 +33,14 @@ const session: SessionState = {
   error: null,
 };
 
-const started = reduce(INITIAL, { type: 'session', session });
+const started = reduceState(INITIAL, { type: 'session', session });
 
 test('cards may come in any order, and replace earlier ones', () => {
   const cards = [namedCard(4), namedCard(1), namedCard(4, { label: 'cat' })];
-  const state = cards.reduce((at, card) => reduce(at, { type: 'cards', cards: [card] }), started);
+  const state = cards.reduce(
+    (at, card) => reduceState(at, { type: 'cards', cards: [card] }),
+    started,
+  );
   const { sheet } = makePageView()(state);
   expect(sheet.cards.map(({ id, label }) => [id, label])).toEqual([
     [1, 'dog'],
@@ -46,30 +49,32 @@ test('cards may come in any order, and replace earlier ones', () => {
 });
 
 test('a new session forgets the pictures but keeps the settings of the view', () => {
-  const used = reduce(
-    reduce(reduce(started, { type: 'cards', cards: [namedCard(0)] }), {
+  const used = reduceState(
+    reduceState(reduceState(started, { type: 'cards', cards: [namedCard(0)] }), {
       type: 'select',
       selection: only(0),
     }),
     { type: 'zoom', cardWidth: 300 },
   );
-  const other = reduce(used, { type: 'session', session: { ...session, session: 'second' } });
+  const other = reduceState(used, { type: 'session', session: { ...session, session: 'second' } });
   expect(other).toMatchObject({ slots: [], filter: NO_FILTER, cardWidth: 300 });
   expect(other.selection.ids.size).toBe(0);
-  expect(reduce(used, { type: 'session', session }).slots).toHaveLength(1);
+  expect(reduceState(used, { type: 'session', session }).slots).toHaveLength(1);
 });
 
 test('the width of cards is limited', () => {
-  expect(reduce(started, { type: 'zoom', cardWidth: 1 }).cardWidth).toBe(CARD_WIDTHS.smallest);
-  expect(reduce(started, { type: 'zoom', cardWidth: 9e9 }).cardWidth).toBe(CARD_WIDTHS.largest);
+  expect(reduceState(started, { type: 'zoom', cardWidth: 1 }).cardWidth).toBe(CARD_WIDTHS.smallest);
+  expect(reduceState(started, { type: 'zoom', cardWidth: 9e9 }).cardWidth).toBe(
+    CARD_WIDTHS.largest,
+  );
 });
 
 test('the view is computed again only when its sources change', () => {
   const view = makePageView();
-  const state = reduce(started, { type: 'cards', cards: [namedCard(0), namedCard(1)] });
+  const state = reduceState(started, { type: 'cards', cards: [namedCard(0), namedCard(1)] });
   const before = view(state);
-  const after = view(reduce(state, { type: 'select', selection: only(1) }));
+  const after = view(reduceState(state, { type: 'select', selection: only(1) }));
   expect(after.sheet).toBe(before.sheet);
-  const held = view(reduce(state, { type: 'floor-draft', floor: 0.5 }));
+  const held = view(reduceState(state, { type: 'floor-draft', floor: 0.5 }));
   expect(held.sheet.cards.map(({ label }) => label)).toEqual(['beagle', 'beagle']);
 });

@@ -1,6 +1,6 @@
 import type { Card, SessionState } from '../../core/api-events.ts';
 import { type Categories, NO_CATEGORIES } from './categories.ts';
-import { type Filter, NO_FILTER } from './filter.ts';
+import { type CardFilter, NO_FILTER } from './filter.ts';
 import type { Arrangement } from './order.ts';
 import { NO_SELECTION, type Selection } from './selection.ts';
 
@@ -12,7 +12,7 @@ export interface State {
   /** Indexed by card id. */
   readonly slots: readonly (Card | undefined)[];
   readonly categories: Categories;
-  readonly filter: Filter;
+  readonly filter: CardFilter;
   readonly arrangement: Arrangement;
   /** Minimum width of a card, CSS pixels. */
   readonly cardWidth: number;
@@ -23,12 +23,12 @@ export interface State {
   readonly guesses: number | null;
   /** Id of the card in the large view. */
   readonly large: number | null;
-  readonly dialog: Dialog | null;
+  readonly dialog: DialogState | null;
   readonly message: Message | null;
 }
 
 /** The one dialog that is open. */
-export type Dialog =
+export type DialogState =
   | { readonly type: 'help' | 'history' | 'apply' | 'filters' }
   /** Ids of the cards to name or label. */
   | { readonly type: 'rename' | 'label'; readonly ids: readonly number[] }
@@ -42,19 +42,19 @@ interface Message {
   readonly undo: boolean;
 }
 
-export type Action =
+export type PageAction =
   | { readonly type: 'session'; readonly session: SessionState }
   | { readonly type: 'cards'; readonly cards: readonly Card[] }
   | { readonly type: 'connection'; readonly connection: State['connection'] }
   | { readonly type: 'categories'; readonly categories: Categories }
-  | { readonly type: 'filter'; readonly filter: Filter }
+  | { readonly type: 'filter'; readonly filter: CardFilter }
   | { readonly type: 'arrange'; readonly arrangement: Partial<Arrangement> }
   | { readonly type: 'zoom'; readonly cardWidth: number }
   | { readonly type: 'floor-draft'; readonly floor: number | null }
   | { readonly type: 'select'; readonly selection: Selection }
   | { readonly type: 'guesses'; readonly id: number | null }
   | { readonly type: 'large'; readonly id: number | null }
-  | { readonly type: 'dialog'; readonly dialog: Dialog | null }
+  | { readonly type: 'dialog'; readonly dialog: DialogState | null }
   | { readonly type: 'message'; readonly message: Message | null };
 
 export const CARD_WIDTHS = { smallest: 96, usual: 184, largest: 420 } as const;
@@ -76,7 +76,7 @@ export const INITIAL: State = {
 };
 
 /** The next state. */
-export function reduce(state: State, action: Action): State {
+export function reduceState(state: State, action: PageAction): State {
   switch (action.type) {
     case 'session':
       return withSession(state, action.session);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PlanSummary } from '../../../core/api.ts';
 import { countOf } from '../../core/texts.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { problemText } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -12,7 +12,7 @@ import { ReceiptView } from './ReceiptView.tsx';
 /** The plan, then the progress of the run, then its receipt. */
 export function ApplyDialog() {
   const { store, commands } = usePage();
-  const session = useStored(({ state }) => state.session);
+  const session = usePageStore(({ state }) => state.session);
   const [onlyAccepted, setOnlyAccepted] = useState(false);
   const [plan, setPlan] = useState<PlanSummary>();
   const [problem, setProblem] = useState<string>();

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Run } from '../../../core/api.ts';
 import { countOf, displayable, grouped } from '../../core/texts.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { problemText } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -10,8 +10,8 @@ import { JobProgress } from '../parts/JobProgress.tsx';
 /** The earlier runs, with Undo and Redo. */
 export function HistoryDialog() {
   const { commands } = usePage();
-  const job = useStored(({ state }) => state.session?.job ?? null);
-  const lastRun = useStored(({ state }) => state.session?.lastRun ?? null);
+  const job = usePageStore(({ state }) => state.session?.job ?? null);
+  const lastRun = usePageStore(({ state }) => state.session?.lastRun ?? null);
   const [runs, setRuns] = useState<readonly Run[]>();
   const [problem, setProblem] = useState<string>();
   useEffect(() => {

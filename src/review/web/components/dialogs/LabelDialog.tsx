@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { labelEdit } from '../../core/edits.ts';
 import { countOf } from '../../core/texts.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useEditing } from '../parts/forms.ts';
@@ -10,7 +10,7 @@ import { LabelField } from '../parts/LabelField.tsx';
 /** Changes the label of pictures, to one of the vocabulary or any other. */
 export function LabelDialog({ ids }: { readonly ids: readonly number[] }) {
   const { store, commands } = usePage();
-  const categories = useStored(({ state }) => state.categories);
+  const categories = usePageStore(({ state }) => state.categories);
   const card = store.state.slots[ids[0] ?? -1];
   const [text, setText] = useState(card?.label ?? card?.guesses[0]?.label ?? '');
   const { problem, submit } = useEditing();

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useEditing } from '../parts/forms.ts';
@@ -8,7 +8,7 @@ import { LabelField } from '../parts/LabelField.tsx';
 /** Replaces one label by another everywhere. */
 export function MergeDialog({ from }: { readonly from: string | null }) {
   const { commands } = usePage();
-  const labels = useStored(({ view }) => view.facets.labels);
+  const labels = usePageStore(({ view }) => view.facets.labels);
   const [source, setSource] = useState(from ?? labels[0]?.value ?? '');
   const [into, setInto] = useState('');
   const { problem, submit } = useEditing();

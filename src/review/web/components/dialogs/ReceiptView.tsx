@@ -1,6 +1,6 @@
 import type { RunReceipt, RunResult } from '../../../core/api-events.ts';
 import { countOf, displayable, grouped } from '../../core/texts.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { JobProgress } from '../parts/JobProgress.tsx';
@@ -14,7 +14,7 @@ const DONE: Readonly<Record<RunResult['kind'], string>> = {
 /** The receipt of a run, with its Undo or Redo. */
 export function ReceiptView({ result }: { readonly result: RunResult }) {
   const { commands } = usePage();
-  const job = useStored(({ state }) => state.session?.job ?? null);
+  const job = usePageStore(({ state }) => state.session?.job ?? null);
   const { kind, receipt, failures, error } = result;
   return (
     <div class="receipt">

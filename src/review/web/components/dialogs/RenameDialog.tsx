@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Edit } from '../../../core/api.ts';
-import { extensionOf } from '../../core/floor.ts';
+import { extensionWithDot } from '../../core/floor.ts';
 import { countOf } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
@@ -13,7 +13,7 @@ const TOKENS = ['{label}', '{date}', '{time}', '{original}', '{category}', '{cam
 export function RenameDialog({ ids }: { readonly ids: readonly number[] }) {
   const { store, commands } = usePage();
   const first = store.state.slots[ids[0] ?? -1];
-  const extension = extensionOf(first?.name ?? '');
+  const extension = extensionWithDot(first?.name ?? '');
   const present = first?.newName ?? '';
   const [text, setText] = useState(present.slice(0, present.length - extension.length));
   const isTemplate = /\{[^}]+\}/.test(text);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { ApplyDialog } from '../dialogs/ApplyDialog.tsx';
 import { HelpDialog } from '../dialogs/HelpDialog.tsx';
 import { HistoryDialog } from '../dialogs/HistoryDialog.tsx';
@@ -22,7 +22,7 @@ import { useKeys } from './use-keys.ts';
 export function App() {
   useKeys();
   const isWide = useMedia('(min-width: 840px)');
-  const title = useStored(({ state }) => state.session?.title);
+  const title = usePageStore(({ state }) => state.session?.title);
   useEffect(() => {
     document.title = title === undefined ? 'photonym' : `${title} · photonym`;
   }, [title]);
@@ -55,7 +55,7 @@ export function App() {
 
 function OpenDialog() {
   const { commands } = usePage();
-  const dialog = useStored(({ state }) => state.dialog);
+  const dialog = usePageStore(({ state }) => state.dialog);
   switch (dialog?.type) {
     case 'rename':
       return <RenameDialog ids={dialog.ids} />;

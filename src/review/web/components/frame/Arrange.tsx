@@ -1,6 +1,6 @@
 import type { GroupBy, SortBy } from '../../core/order.ts';
 import { CARD_WIDTHS } from '../../core/state.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { Icon } from '../parts/Icon.tsx';
 
 const SORTS: readonly (readonly [SortBy, string])[] = [
@@ -23,8 +23,8 @@ const GROUPS: readonly (readonly [GroupBy, string])[] = [
 /** Order, grouping and size of the cards. */
 export function Arrange() {
   const { commands } = usePage();
-  const arrangement = useStored(({ state }) => state.arrangement);
-  const cardWidth = useStored(({ state }) => state.cardWidth);
+  const arrangement = usePageStore(({ state }) => state.arrangement);
+  const cardWidth = usePageStore(({ state }) => state.cardWidth);
   return (
     <div class="arrange">
       <Dropdown

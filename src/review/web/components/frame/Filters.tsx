@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Facet } from '../../core/facets.ts';
 import { CARD_KINDS, type CardKind } from '../../core/filter.ts';
 import { displayable, grouped } from '../../core/texts.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { FloorSlider } from './FloorSlider.tsx';
 
 /** The certainty slider, and the filters by state, label, category, folder and month. */
@@ -31,8 +31,8 @@ const SHOW_TEXTS: Readonly<Record<CardKind, string>> = {
 
 function ShowList() {
   const { commands } = usePage();
-  const counts = useStored(({ view }) => view.facets.kinds);
-  const show = useStored(({ state }) => state.filter.show);
+  const counts = usePageStore(({ view }) => view.facets.kinds);
+  const show = usePageStore(({ state }) => state.filter.show);
   const kinds = CARD_KINDS.filter((kind) => kind === 'all' || counts[kind] > 0 || kind === show);
   return (
     <section class="facets" aria-label="Show">
@@ -68,8 +68,8 @@ const LISTS = {
 /** The values of one filter: a few until more are asked for, nothing if there is only one. */
 function FacetList({ part, title }: ListProperties) {
   const { commands } = usePage();
-  const facets = useStored(({ view }) => view.facets[LISTS[part]]);
-  const chosen = useStored(({ state }) => state.filter[part]);
+  const facets = usePageStore(({ view }) => view.facets[LISTS[part]]);
+  const chosen = usePageStore(({ state }) => state.filter[part]);
   const [isWhole, setWhole] = useState(false);
   if (facets.length < 2 && chosen === undefined) return null;
   return (

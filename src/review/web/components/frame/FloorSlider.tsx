@@ -1,13 +1,13 @@
 import { floorChange } from '../../core/floor.ts';
 import { countOf, grouped, percent } from '../../core/texts.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 
 /** The floor. Names follow at once while it moves; the server hears of it when it is let go. */
 export function FloorSlider() {
   const { store, commands } = usePage();
-  const session = useStored(({ state }) => state.session);
-  const draft = useStored(({ state }) => state.floorDraft);
-  const all = useStored(({ view }) => view.all);
+  const session = usePageStore(({ state }) => state.session);
+  const draft = usePageStore(({ state }) => state.floorDraft);
+  const all = usePageStore(({ view }) => view.all);
   const floor = session?.floor ?? 0;
   const value = draft ?? floor;
   const change = draft === null ? null : floorChange(all, draft);
@@ -45,7 +45,7 @@ export function FloorSlider() {
 
 /** Number of pictures by the probability of their best guess; those below the floor are pale. */
 function Histogram({ floor }: { readonly floor: number }) {
-  const bins = useStored(({ view }) => view.histogram);
+  const bins = usePageStore(({ view }) => view.histogram);
   // Square roots, so that small counts show beside large ones.
   const highest = Math.sqrt(Math.max(1, ...bins));
   return (

@@ -1,15 +1,15 @@
 import { useEffect } from 'preact/hooks';
 import { isFiltering } from '../../core/filter.ts';
 import { displayable, grouped } from '../../core/texts.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 
 /** Notices above the sheet: connection lost or ended, looking failed, files that could not be read. */
 export function Notices() {
-  const connection = useStored(({ state }) => state.connection);
-  const error = useStored(({ state }) => state.session?.error ?? null);
-  const skipped = useStored(({ state }) => state.session?.skipped);
+  const connection = usePageStore(({ state }) => state.connection);
+  const error = usePageStore(({ state }) => state.session?.error ?? null);
+  const skipped = usePageStore(({ state }) => state.session?.skipped);
   return (
     <>
       {connection === 'lost' && (
@@ -54,9 +54,9 @@ export function Notices() {
 /** Says why there is nothing to show. */
 export function Emptiness() {
   const { commands } = usePage();
-  const session = useStored(({ state }) => state.session);
-  const filter = useStored(({ state }) => state.filter);
-  const shown = useStored(({ view }) => view.sheet.cards.length);
+  const session = usePageStore(({ state }) => state.session);
+  const filter = usePageStore(({ state }) => state.filter);
+  const shown = usePageStore(({ view }) => view.sheet.cards.length);
   if (shown > 0) return null;
   if (isFiltering(filter)) {
     return (
@@ -91,7 +91,7 @@ const MESSAGE_MS = 6000;
 /** Reports the last change and offers to undo it. */
 export function Toast() {
   const { commands } = usePage();
-  const message = useStored(({ state }) => state.message);
+  const message = usePageStore(({ state }) => state.message);
   useEffect(() => {
     if (message === null || message.isProblem) return;
     const timer = setTimeout(commands.dismiss, MESSAGE_MS);

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { SHEETS, ZIP } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { Popover } from '../parts/Popover.tsx';
@@ -7,7 +7,7 @@ import { Popover } from '../parts/Popover.tsx';
 /** Downloads, which rename nothing, and Quit. */
 export function SaveMenu() {
   const { commands } = usePage();
-  const isReady = useStored(
+  const isReady = usePageStore(
     ({ state }) =>
       state.connection === 'open' &&
       state.session?.phase !== 'looking' &&

@@ -1,6 +1,6 @@
 import { isFiltering } from '../../core/filter.ts';
 import { grouped } from '../../core/texts.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Arrange } from './Arrange.tsx';
@@ -8,9 +8,9 @@ import { Arrange } from './Arrange.tsx';
 /** Search, order, grouping and size. */
 export function Toolbar() {
   const { commands } = usePage();
-  const filter = useStored(({ state }) => state.filter);
-  const shown = useStored(({ view }) => view.sheet.cards.length);
-  const all = useStored(({ view }) => view.facets.kinds.all);
+  const filter = usePageStore(({ state }) => state.filter);
+  const shown = usePageStore(({ view }) => view.sheet.cards.length);
+  const all = usePageStore(({ view }) => view.facets.kinds.all);
   return (
     <div class="toolbar" role="toolbar" aria-label="Search and layout">
       <Button

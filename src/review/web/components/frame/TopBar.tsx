@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { countOf, displayable, grouped } from '../../core/texts.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { applyTheme, type Theme, themePreferred } from '../../preferences.ts';
 import { Button } from '../parts/Button.tsx';
 import type { IconName } from '../parts/Icon.tsx';
@@ -10,8 +10,8 @@ import { SaveMenu } from './SaveMenu.tsx';
 /** The folder, how far looking has come, and the commands for the whole review. */
 export function TopBar() {
   const { commands } = usePage();
-  const session = useStored(({ state }) => state.session);
-  const connection = useStored(({ state }) => state.connection);
+  const session = usePageStore(({ state }) => state.session);
+  const connection = usePageStore(({ state }) => state.connection);
   const changes = session?.counts.changed ?? 0;
   const isIdle = session?.job === null && connection === 'open';
   return (
@@ -57,7 +57,7 @@ export function TopBar() {
 
 /** How far looking has come, as text and as the line below the bar. */
 function Progress() {
-  const session = useStored(({ state }) => state.session);
+  const session = usePageStore(({ state }) => state.session);
   if (session === null) return <p class="progress" />;
   const { counts, phase } = session;
   const { seen, total, perSecond } = session.looking;

@@ -4,7 +4,7 @@ import { neighbouringRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
 import { focused } from '../../core/selection.ts';
 import { displayable, grouped } from '../../core/texts.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { pictureUrl } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { useModal } from '../parts/Dialog.tsx';
@@ -13,14 +13,14 @@ import { LargePanel } from './LargePanel.tsx';
 
 /** One picture over the whole page; the arrow keys go to its neighbours. */
 export function Large() {
-  const id = useStored(({ state }) => state.large);
-  const card = useStored(({ state }) => (id === null ? undefined : state.slots[id]));
+  const id = usePageStore(({ state }) => state.large);
+  const card = usePageStore(({ state }) => (id === null ? undefined : state.slots[id]));
   return card === undefined ? null : <LargeView card={card} />;
 }
 
 function LargeView({ card }: { readonly card: Card }) {
   const { store, commands } = usePage();
-  const sheet = useStored(({ view }) => view.sheet);
+  const sheet = usePageStore(({ view }) => view.sheet);
   // Focus the dialog itself: its keys act on the picture, not on the first button.
   const dialog = useModal({ focusItself: true });
   const place = sheet.places.get(card.id);

@@ -1,7 +1,7 @@
-import type { Job } from '../../../core/api-events.ts';
+import type { RunningJob } from '../../../core/api-events.ts';
 import { grouped } from '../../core/texts.ts';
 
-const DOING: Readonly<Record<Job['kind'], string>> = {
+const DOING: Readonly<Record<RunningJob['kind'], string>> = {
   plan: 'Checking the files',
   apply: 'Renaming',
   undo: 'Undoing',
@@ -9,7 +9,7 @@ const DOING: Readonly<Record<Job['kind'], string>> = {
 };
 
 /** Progress of the running job. */
-export function JobProgress({ job }: { readonly job: Job }) {
+export function JobProgress({ job }: { readonly job: RunningJob }) {
   const { kind, done, total } = job;
   return (
     <div class="job">

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { labelsLike } from '../../core/categories.ts';
-import { useStored } from '../../page.ts';
+import { usePageStore } from '../../page.ts';
 import { selectOnce } from './forms.ts';
 
 interface Properties {
@@ -12,8 +12,8 @@ interface Properties {
 /** A text field that suggests labels: the arrow keys select one, Enter takes it. */
 export function LabelField({ title, value, onInput }: Properties) {
   const list = useId();
-  const known = useStored(({ state }) => state.categories.labels);
-  const used = useStored(({ view }) => view.facets.labels);
+  const known = usePageStore(({ state }) => state.categories.labels);
+  const used = usePageStore(({ view }) => view.facets.labels);
   const [at, setAt] = useState(-1);
   const [isTyping, setTyping] = useState(false);
   const like = isTyping

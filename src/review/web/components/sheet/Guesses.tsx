@@ -1,6 +1,6 @@
 import { type LabelOption, optionOf, optionOfRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { LabelOptions } from '../parts/LabelOptions.tsx';
 import { Popover } from '../parts/Popover.tsx';
@@ -8,8 +8,8 @@ import { Popover } from '../parts/Popover.tsx';
 /** The other labels for a picture, guesses and broader categories, each one click away. */
 export function Guesses() {
   const { commands } = usePage();
-  const id = useStored(({ state }) => state.guesses);
-  const card = useStored(({ state }) => (id === null ? undefined : state.slots[id]));
+  const id = usePageStore(({ state }) => state.guesses);
+  const card = usePageStore(({ state }) => (id === null ? undefined : state.slots[id]));
   if (card === undefined) return null;
   const close = () => commands.showGuesses(null);
   const guesses = card.guesses.filter(({ score }) => score >= 0.01).map(optionOf);

@@ -1,14 +1,14 @@
 import { cleared, targets } from '../../core/selection.ts';
 import { grouped } from '../../core/texts.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 
 /** The commands for the selected pictures; shown while there are any. */
 export function SelectionBar() {
   const { store, commands } = usePage();
-  const selection = useStored(({ state }) => state.selection);
-  const places = useStored(({ view }) => view.sheet.places);
-  const label = useStored(({ state }) => soleLabel(state.selection.ids, state.slots));
+  const selection = usePageStore(({ state }) => state.selection);
+  const places = usePageStore(({ view }) => view.sheet.places);
+  const label = usePageStore(({ state }) => soleLabel(state.selection.ids, state.slots));
   if (selection.ids.size === 0) return null;
   const ids = targets({ ...selection, focus: null }, places);
   if (ids.length === 0) return null;

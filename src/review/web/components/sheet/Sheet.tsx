@@ -1,9 +1,15 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Card } from '../../../core/api-events.ts';
-import { layoutOf, metricsOf, placeOf, type Row, rowsBetween } from '../../core/geometry.ts';
+import {
+  cardPosition,
+  layoutOf,
+  metricsOf,
+  rowsBetween,
+  type VisibleRow,
+} from '../../core/geometry.ts';
 import { focused } from '../../core/selection.ts';
 import { grouped } from '../../core/texts.ts';
-import { usePage, useStored } from '../../page.ts';
+import { usePage, usePageStore } from '../../page.ts';
 import { CardView } from './CardView.tsx';
 import { useDragging } from './use-dragging.ts';
 import { usePressing } from './use-pressing.ts';
@@ -15,10 +21,10 @@ const EDGES = { top: 112, bottom: 84 };
 /** The grid of cards. Only the rows in sight are in the document; the window scrolls. */
 export function Sheet() {
   const { store, commands, viewport } = usePage();
-  const sheet = useStored(({ view }) => view.sheet);
-  const selection = useStored(({ state }) => state.selection);
-  const cardWidth = useStored(({ state }) => state.cardWidth);
-  const session = useStored(({ state }) => state.session?.session ?? '');
+  const sheet = usePageStore(({ view }) => view.sheet);
+  const selection = usePageStore(({ state }) => state.selection);
+  const cardWidth = usePageStore(({ state }) => state.cardWidth);
+  const session = usePageStore(({ state }) => state.session?.session ?? '');
   const ground = useRef<HTMLDivElement>(null);
   const { width, from, to } = useWindowed(ground);
   const metrics = useMemo(() => metricsOf(width, narrowed(cardWidth, width)), [width, cardWidth]);
@@ -43,7 +49,7 @@ export function Sheet() {
     const element = ground.current;
     if (element === null || place === undefined || width === 0) return;
     if (focus === viewport.pointedAt) return;
-    bringIntoSight(element, placeOf(layout, place));
+    bringIntoSight(element, cardPosition(layout, place));
   }, [focus]);
 
   const rows = width === 0 ? [] : rowsBetween(layout, from, to);
@@ -95,7 +101,7 @@ export function Sheet() {
 }
 
 interface RowProperties {
-  readonly row: Row;
+  readonly row: VisibleRow;
   readonly height: number;
   readonly columns: number;
   readonly gap: number;
@@ -154,11 +160,11 @@ function narrowed(wish: number, width: number): number {
   return width < 480 ? Math.min(wish, Math.floor(width / 2) - 8) : wish;
 }
 
-function inRow(row: Row & { readonly kind: 'cards' }, place: number): boolean {
+function inRow(row: VisibleRow & { readonly kind: 'cards' }, place: number): boolean {
   return place >= row.first && place < row.first + row.count;
 }
 
-function firstCard(rows: readonly Row[]): number | undefined {
+function firstCard(rows: readonly VisibleRow[]): number | undefined {
   return rows.find((row) => row.kind === 'cards')?.first;
 }
 

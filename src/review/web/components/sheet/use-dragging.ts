@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { cardsWithin, type Layout, type Rectangle } from '../../core/geometry.ts';
+import { cardsWithin, type Rectangle, type SheetLayout } from '../../core/geometry.ts';
 import { usePage } from '../../page.ts';
 
 /** Distance from which a press is a drag. */
@@ -16,7 +16,7 @@ const SCROLL_STEP_PX = 14;
  */
 export function useDragging(
   ground: RefObject<HTMLElement | null>,
-  layout: Layout,
+  layout: SheetLayout,
 ): RefObject<HTMLDivElement | null> {
   const { store, commands } = usePage();
   const area = useRef<HTMLDivElement>(null);
