@@ -59,9 +59,10 @@ it('a value in the environment is checked like an option', async () => {
 });
 
 it('doctor lists the configuration files in use and their settings', async () => {
-  await config('', { model: 'colours', minTruth: 0.8 });
+  await config('', { name: '{label}', minTruth: 0.8 });
+  await config('.config/photonym', { model: 'colours' });
   const { stdout, code } = await world.spawn(['doctor']);
-  expect(stdout).toContain(`${path.join(world.root, 'photonym.config.json')}: model, minTruth`);
+  expect(stdout).toContain(`${path.join(world.root, 'photonym.config.json')}: name, minTruth`);
   expect(stdout).toContain('colours');
   expect(code).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chown, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -14,7 +14,8 @@ const write = async (folder: string, text: string): Promise<string> => {
   await writeFile(file, text);
   return file;
 };
-const read = (folder: string, env = {}) => readConfigs(path.join(root, folder), env);
+const read = async (folder: string, env = {}) =>
+  (await readConfigs(path.join(root, folder), { HOME: root, ...env })).files;
 
 beforeEach(() => {
   root = scratch();
@@ -22,11 +23,11 @@ beforeEach(() => {
 
 describe('the configuration of a project', () => {
   it('is the one in the nearest folder above; those further up do not count', async () => {
-    await write('', '{"model":"far","jobs":2}');
-    const near = await write('a', '{"model":"near"}');
+    await write('', '{"name":"far","hidden":true}');
+    const near = await write('a', '{"name":"near"}');
     await mkdir(path.join(root, 'a', 'b'));
     const [config] = await read('a/b');
-    expect(config).toEqual({ file: near, settings: { model: 'near' } });
+    expect(config).toEqual({ file: near, settings: { name: 'near' } });
   });
 
   it('names its tree relative to its own folder', async () => {
@@ -68,6 +69,53 @@ describe('the configuration of a project', () => {
       remedy: expect.stringContaining(remedy),
     });
     await expect(read('')).rejects.toMatchObject({ message: expect.stringContaining(file) });
+  });
+});
+
+describe('a configuration file that may come from somebody else', () => {
+  const home = (): Record<string, string> => ({ HOME: path.join(root, 'home') });
+
+  it.each([
+    ['.', 'a'],
+    ['..', 'a/b'],
+    ['x.jpg', 'a'],
+  ])('is not obeyed among the pictures of %j, seen from %j', async (pictures, from) => {
+    await mkdir(path.join(root, 'a', 'b'), { recursive: true });
+    await writeFile(path.join(root, 'a', 'x.jpg'), '');
+    const above = await write('', '{"name":"project"}');
+    const file = await write('a', 'whatever it is');
+    const { files, leftOut } = await readConfigs(path.join(root, from), home(), [pictures]);
+    expect(files).toEqual([{ file: above, settings: { name: 'project' } }]);
+    expect(leftOut).toEqual([`${file} is not obeyed: it lies among the pictures.`]);
+  });
+
+  it('counts for the pictures below it, but chooses neither network nor limits', async () => {
+    const limits = { maxBytes: 1, maxPixels: 1, maxFrames: 1, maxSeconds: 1, jobs: 64 };
+    const network = { model: 'x/y', dtype: 'fp16', preprocess: 'notebook', device: 'cpu' };
+    const file = await write('a', JSON.stringify({ ...network, ...limits, name: '{label}' }));
+    const folder = path.join(root, 'a');
+    const { files, leftOut } = await readConfigs(folder, home(), ['pictures']);
+    expect(files).toEqual([{ file, settings: { name: '{label}' } }]);
+    expect(leftOut).toEqual([
+      expect.stringMatching(/may not set model, dtype, .*jobs, maxBytes, .*maxSeconds:/),
+    ]);
+    const chosen = await readConfigs(folder, { PHOTONYM_CONFIG: CONFIG_FILE }, ['.']);
+    expect(chosen.files[0]?.settings).toMatchObject({ ...network, ...limits });
+  });
+
+  it('may set everything in the user’s own folder', async () => {
+    await write('home/.config/photonym', '{"model":"mine","jobs":3}');
+    await mkdir(path.join(root, 'a'));
+    const { files } = await readConfigs(path.join(root, 'a'), home(), ['.']);
+    expect(files.map(({ settings }) => settings)).toEqual([{ model: 'mine', jobs: 3 }]);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('is not obeyed if it belongs to another user', async () => {
+    const file = await write('', '{"name":"theirs"}');
+    await mkdir(path.join(root, 'a'));
+    await chown(file, 12345, 12345);
+    const { files, leftOut } = await readConfigs(path.join(root, 'a'), home(), []);
+    expect([files, leftOut]).toEqual([[], [`${file} is not obeyed: it belongs to another user.`]]);
   });
 });
 

@@ -1,45 +1,124 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { configDirectory } from '../../base/data-dir.ts';
 import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
+import { isWithin } from '../../base/paths.ts';
 import { suggest } from '../../base/suggest.ts';
 import { type Config, configSchema } from './config-schema.ts';
 
 /** The name of every configuration file. */
 export const CONFIG_FILE = 'photonym.config.json';
 
-/** A configuration file and its settings. */
+/** A configuration file and what it sets. */
 interface ConfigFile {
   readonly file: string;
   readonly settings: Config;
 }
 
+/** The configuration files that count, in order of precedence, and what was left out of them. */
+interface Configs {
+  readonly files: readonly ConfigFile[];
+  /** Sentences on files and settings that do not count. */
+  readonly leftOut: readonly string[];
+}
+
 /**
- * The configuration files that count, in order of precedence: the project's, in the folder or the nearest
- * one above it, then the user's own. `PHOTONYM_CONFIG` names a file to use instead of both; if it is empty,
- * no file counts.
+ * Settings that a project may not choose, since its folder may come from somebody else: which network is
+ * fetched and run, and how much time and memory a picture may take.
+ */
+const RESERVED = [
+  ...['model', 'dtype', 'preprocess', 'device', 'jobs'],
+  ...['maxBytes', 'maxPixels', 'maxFrames', 'maxSeconds'],
+] as const satisfies readonly (keyof Config)[];
+
+/**
+ * The configuration files that count: the project's, in the folder or the nearest one above it, then the
+ * user's own. `PHOTONYM_CONFIG` names a file to use instead of both; if it is empty, no file counts. A file
+ * among the pictures, or of another user, is no project's; the search goes on above it.
+ * @param pictures folders and files that are looked at
  * @throws PhotonymError USAGE for an invalid file, PATH_NOT_FOUND, PATH_UNREADABLE
  */
-export async function readConfigs(folder: string, env: NodeJS.ProcessEnv): Promise<ConfigFile[]> {
+export async function readConfigs(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  pictures: readonly string[] = [],
+): Promise<Configs> {
   const chosen = env['PHOTONYM_CONFIG'];
-  if (chosen !== undefined)
-    return chosen === '' ? [] : [await expectConfig(resolve(folder, chosen))];
+  if (chosen !== undefined) {
+    const files = chosen === '' ? [] : [await expectConfig(resolve(folder, chosen))];
+    return { files, leftOut: [] };
+  }
   const own = join(configDirectory(env), CONFIG_FILE);
-  const project = await nearestConfig(folder);
-  const user = project?.file === own ? undefined : await readConfig(own);
-  return [project, user].filter((config) => config !== undefined);
+  const leftOut: string[] = [];
+  const folders = await Promise.all(pictures.map((path) => folderOf(resolve(folder, path))));
+  const project = await projectConfig(await realOrSame(folder), { own, folders, leftOut });
+  const user = await readConfig(own);
+  return { files: [project, user].filter((config) => config !== undefined), leftOut };
+}
+
+interface ProjectSearch {
+  /** The user's own file, which is no project's. */
+  readonly own: string;
+  /** Folders of pictures. */
+  readonly folders: readonly string[];
+  readonly leftOut: string[];
+}
+
+async function projectConfig(
+  folder: string,
+  search: ProjectSearch,
+): Promise<ConfigFile | undefined> {
+  const file = join(folder, CONFIG_FILE);
+  const stats = await stat(file).catch(() => undefined);
+  const reason = stats === undefined ? undefined : strangeness(folder, stats.uid, search);
+  if (reason !== undefined) search.leftOut.push(`${file} is not obeyed: ${reason}.`);
+  const config = file === search.own || reason !== undefined ? undefined : await readConfig(file);
+  if (config !== undefined) return withoutReserved(config, search.leftOut);
+  const above = dirname(folder);
+  return above === folder ? undefined : await projectConfig(above, search);
+}
+
+/** Why a file is not the project's of the user, if it is not. */
+function strangeness(
+  folder: string,
+  owner: number,
+  { folders }: ProjectSearch,
+): string | undefined {
+  if (folders.some((pictures) => isWithin(pictures, folder))) return 'it lies among the pictures';
+  const user = process.getuid?.();
+  const isOwn = user === undefined || owner === user || owner === 0;
+  return isOwn ? undefined : 'it belongs to another user';
+}
+
+function withoutReserved({ file, settings }: ConfigFile, leftOut: string[]): ConfigFile {
+  const taken = RESERVED.filter((name) => settings[name] !== undefined);
+  if (taken.length > 0) {
+    leftOut.push(
+      `${file} may not set ${taken.join(', ')}: use the command line, the environment, your own configuration file or PHOTONYM_CONFIG.`,
+    );
+  }
+  const reserved = new Set<string>(taken);
+  const kept = Object.entries(settings).filter(([name]) => !reserved.has(name));
+  return { file, settings: Object.fromEntries(kept) };
+}
+
+/** The real path of a folder, or of the folder of a file. */
+async function folderOf(path: string): Promise<string> {
+  const isFolder = await stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => true,
+  );
+  return await realOrSame(isFolder ? path : dirname(path));
+}
+
+async function realOrSame(path: string): Promise<string> {
+  return await realpath(path).catch(() => path);
 }
 
 /** The settings of all the files together; where two set the same, the first file counts. */
 export function mergedConfig(files: readonly ConfigFile[]): Config {
   return files.reduceRight<Config>((config, { settings }) => Object.assign(config, settings), {});
-}
-
-async function nearestConfig(folder: string): Promise<ConfigFile | undefined> {
-  const config = await readConfig(join(folder, CONFIG_FILE));
-  const above = dirname(folder);
-  return config ?? (above === folder ? undefined : await nearestConfig(above));
 }
 
 async function expectConfig(file: string): Promise<ConfigFile> {

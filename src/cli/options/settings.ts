@@ -16,8 +16,13 @@ function variableOf(option: Option): string | undefined {
  * files.
  * @throws PhotonymError USAGE for an invalid value or file
  */
-export async function applySettings(command: Command, { cwd, env }: Context): Promise<void> {
-  const config = valuesOf(mergedConfig(await readConfigs(cwd, env)));
+export async function applySettings(
+  command: Command,
+  { cwd, env, terminal }: Context,
+): Promise<void> {
+  const { files, leftOut } = await readConfigs(cwd, env, picturesOf(command));
+  for (const sentence of leftOut) terminal.err(terminal.errName(sentence));
+  const config = valuesOf(mergedConfig(files));
   for (const option of command.options) {
     const name = option.attributeName();
     const source = command.getOptionValueSource(name);
@@ -30,6 +35,14 @@ export async function applySettings(command: Command, { cwd, env }: Context): Pr
       command.setOptionValueWithSource(name, config.get(name), 'config');
     }
   }
+}
+
+/** The arguments that are folders or files of pictures. A list of paths may name any, so also those here. */
+function picturesOf(command: Command): readonly string[] {
+  const [first] = command.registeredArguments;
+  const areFiles = first !== undefined && ['path', 'folder', 'file'].includes(first.name());
+  const listed = command.opts()['filesFrom'] === undefined ? [] : ['.'];
+  return [...(areFiles ? command.args : []), ...listed];
 }
 
 function valuesOf({ map, ...settings }: Config): Map<string, unknown> {

@@ -104,7 +104,7 @@ async function filmFinding(): Promise<Finding> {
 async function configFinding({ cwd, env }: Context): Promise<Finding> {
   const what = 'config';
   try {
-    const files = await readConfigs(cwd, env);
+    const { files } = await readConfigs(cwd, env);
     const lines = files.map(({ file, settings }) => `${file}: ${Object.keys(settings).join(', ')}`);
     const detail =
       lines.length === 0 ? `no ${CONFIG_FILE}: every option has its default` : lines.join('\n');
