@@ -1,9 +1,20 @@
 /**
  * One row of comma-separated values (RFC 4180), without its line end. Cells that a program might
- * split or trim are quoted.
+ * split or trim are quoted; texts that a spreadsheet would take for a formula get an apostrophe before them.
  */
 export function csvRow(cells: readonly (string | number)[]): string {
-  return cells.map((cell) => quoted(String(cell))).join(',');
+  return cells
+    .map((cell) => quoted(typeof cell === 'number' ? String(cell) : inert(cell)))
+    .join(',');
+}
+
+/** Whether a spreadsheet would run a text, since it begins as formulas do. */
+export function isFormula(text: string): boolean {
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text);
+}
+
+function inert(text: string): string {
+  return isFormula(text) ? `'${text}` : text;
 }
 
 function quoted(cell: string): string {

@@ -59,6 +59,14 @@ describe('a portable stem', () => {
     ['console', 'console'],
     ['a\nb', 'a-b'],
     ['', 'unnamed'],
+    ['gpj.\u202eexe', 'gpj.exe'],
+    ['d\u200bo\u2060g\ufeff', 'dog'],
+    ['cat\u200d', 'cat'],
+    ['c\u200da\u200ct', 'cat'],
+    ['\u200b', 'unnamed'],
+    ['👩\u200d🚀', '👩\u200d🚀'],
+    ['👩🏽\u200d🚀', '👩🏽\u200d🚀'],
+    ['می\u200cخواهم', 'می\u200cخواهم'],
     ['...', 'unnamed'],
     ['cafe\u0301', 'café'],
   ])('is made from %j: %j', (text, expected) => {
@@ -92,6 +100,8 @@ describe('a portable stem', () => {
 describe('a fault', () => {
   it.each([
     ['a/b', 'forbidden-character'],
+    ['a\u202eb', 'forbidden-character'],
+    ['a\u200bb', 'forbidden-character'],
     [' a', 'surrounding-space'],
     ['.a', 'leading-dot'],
     ['a.', 'trailing-dot-or-space'],
@@ -110,6 +120,7 @@ describe('the tail after a stem', () => {
     ['.jpg ', '.jpg'],
     ['.', ''],
     ['.jp:g', '.jp-g'],
+    ['.\u202ejpg', '.jpg'],
     ['', ''],
   ])('is made from %j: %j', (tail, expected) => {
     expect(portableTail(tail)).toBe(expected);

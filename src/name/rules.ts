@@ -16,6 +16,18 @@ interface NameRule {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it has to match control characters.
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f\u007f-\u009f\u2028\u2029]|\p{Surrogate}/gu;
+/**
+ * Characters that show nothing, or turn the direction of what follows: names that look the same would differ,
+ * and an extension could be hidden. The joiners stay between letters and pictographs, which they change.
+ */
+const INVISIBLE = new RegExp(
+  '[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e]|' +
+    '[\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]|' +
+    '(?<![\\p{L}\\p{M}\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])[\\u200c\\u200d]|' +
+    '[\\u200c\\u200d](?![\\p{L}\\p{Extended_Pictographic}])|' +
+    '(?<=[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}])[\\u200c\\u200d]',
+  'gu',
+);
 // Windows ignores spaces between a device's name and the dot.
 const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?= *(?:$|\.))/i;
 
@@ -25,6 +37,11 @@ export const NAME_RULES: readonly NameRule[] = [
     fault: 'forbidden-character',
     broken: (stem) => stem.search(FORBIDDEN) >= 0,
     mend: (stem) => stem.replace(FORBIDDEN, '-'),
+  },
+  {
+    fault: 'forbidden-character',
+    broken: (stem) => stem.search(INVISIBLE) >= 0,
+    mend: (stem) => stem.replace(INVISIBLE, ''),
   },
   {
     fault: 'surrounding-space',

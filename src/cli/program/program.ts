@@ -20,8 +20,8 @@ export function makeProgram(context: Context, stderr: Output, finish: Finish): C
     .showHelpAfterError('(photonym --help lists commands and options)')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
+      writeOut: (text) => void context.terminal.out(text, ''),
+      writeErr: (text) => context.terminal.err(text.replace(/\n$/, '')),
       getOutHelpWidth: () => stdout.columns ?? 80,
       getErrHelpWidth: () => stderr.columns ?? 80,
       getOutHasColors: () => false,

@@ -1,4 +1,4 @@
-import { csvRow } from '../../base/csv.ts';
+import { csvRow, isFormula } from '../../base/csv.ts';
 import type { Judgement } from '../../label/judgement.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
 import type { Terminal } from './terminal.ts';
@@ -33,7 +33,9 @@ export const CSV_HEADER = 'file,status,label,probability,guess,score,width,heigh
 
 /** One line of `classify --csv` (RFC 4180). */
 export function csvLine(judgement: Judgement): string {
-  const { file, status } = judgement;
+  const { status } = judgement;
+  // As a path it stays the same.
+  const file = isFormula(judgement.file) ? `./${judgement.file}` : judgement.file;
   if (judgement.status === 'failed') {
     return csvRow([file, status, '', '', '', '', '', '', '', judgement.failure.message]);
   }

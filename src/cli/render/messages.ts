@@ -4,7 +4,9 @@ import type { Terminal } from './terminal.ts';
 
 /** Prints the problem with one file, which does not stop the command. */
 export function complain(terminal: Terminal, file: string, message: string): void {
-  terminal.err(`${terminal.styleErr('yellow', 'failed:')} ${terminal.errName(file)}: ${message}`);
+  terminal.err(
+    `${terminal.styleErr('yellow', 'failed:')} ${terminal.errName(file)}: ${terminal.errName(message)}`,
+  );
 }
 
 /** Prints the error that stopped the command, and its remedy. */

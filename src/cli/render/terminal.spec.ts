@@ -33,6 +33,19 @@ it('is escaped and coloured on a terminal, and clears the status line before a m
   expect(host.stderr.read()).toBe('12 %\r\u001b[2Kdone\n');
 });
 
+it('passes no control characters but those of styles, wherever they come from', () => {
+  const host = streams(true);
+  const terminal = makeTerminal({ ...host, env: {} });
+  const evil = '\u001b]0;owned\u0007\u001b[31m\u202e\r';
+  const shown = '\\x1b]0;owned\\x07\\x1b[31m\\u{202e}\\x0d';
+  void terminal.out(`${terminal.styleOut('red', evil)} ${evil}\nnext`, '\r\n');
+  expect(host.stdout.read()).toBe(`\u001b[31m${shown}\u001b[39m ${shown}\nnext\r\n`);
+  terminal.err(evil);
+  expect(host.stderr.read()).toBe(`${shown}\n`);
+  terminal.status(evil);
+  expect(host.stderr.read()).toBe(shown);
+});
+
 it('respects NO_COLOR', () => {
   const terminal = makeTerminal({ ...streams(true), env: { NO_COLOR: '1' } });
   expect(terminal.styleErr('red', 'a')).toBe('a');

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { styleText } from 'node:util';
 import type { Host, Output } from '../host.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Prints results on one stream, progress and messages on the other. */
+/**
+ * Prints results on one stream, progress and messages on the other: the one place where text leaves for a
+ * terminal, which gets no control characters but those of styles.
+ */
 export interface Terminal {
   /** Prints a line of results, ended by `end` (default: a newline). Waits for a slow reader. */
   out(line: string, end?: string): Promise<void>;
@@ -41,6 +45,11 @@ export function escapeName(name: string): string {
   });
 }
 
+/** Escapes as {@link escapeName}, except newlines. */
+function escapeText(text: string): string {
+  return text.split('\n').map(escapeName).join('\n');
+}
+
 /** Resolves when a stream takes more, or if it never will, since its reader has gone. */
 async function drained(stream: Output): Promise<void> {
   if (stream.errored || stream.destroyed) return;
@@ -61,8 +70,17 @@ export function makeTerminal({ stdout, stderr, stdin, env }: TerminalStreams): T
   const errIsTerminal = stderr.isTTY === true;
   const colour = (isTerminal: boolean): boolean =>
     isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  // Stands for the escape character in styles. Nobody else can know it, so that all others are escaped.
+  const escapeMark = `\ufdd0${randomBytes(8).toString('hex')}\ufdd1`;
   const styled = (isTerminal: boolean) => (style: Style, text: string) =>
-    colour(isTerminal) ? styleText(style, text) : text;
+    colour(isTerminal)
+      ? styleText(style, escapeText(text), { validateStream: false }).replaceAll(
+          '\u001b',
+          escapeMark,
+        )
+      : text;
+  const leaving = (text: string, isTerminal: boolean): string =>
+    isTerminal ? escapeText(text).replaceAll(escapeMark, '\u001b') : text;
   let statusShown = false;
   const clearStatus = (): void => {
     if (statusShown) stderr.write('\r\x1b[2K');
@@ -75,17 +93,17 @@ export function makeTerminal({ stdout, stderr, stdin, env }: TerminalStreams): T
     columns: stderr.columns ?? 80,
     async out(line, end = '\n') {
       clearStatus();
-      if (!stdout.write(line + end)) await drained(stdout);
+      if (!stdout.write(leaving(line, outIsTerminal) + end)) await drained(stdout);
     },
     err(line) {
       clearStatus();
-      stderr.write(`${line}\n`);
+      stderr.write(`${leaving(line, errIsTerminal)}\n`);
     },
     status(line) {
       if (!errIsTerminal) return;
       clearStatus();
       if (line === '') return;
-      stderr.write(line);
+      stderr.write(leaving(line, true));
       statusShown = true;
     },
     name: (name) => (outIsTerminal ? escapeName(name) : name),

@@ -52,9 +52,8 @@ function formatOf(output: string): Format {
 }
 
 async function print(plan: Plan, format: Format, { terminal }: Context): Promise<void> {
-  // The terminal adds the newline; RFC 4180 wants a carriage return before it.
-  const end = format === 'csv' ? '\r' : '';
-  for (const line of linesOf(plan, format)) await terminal.out(line + end);
+  const end = format === 'csv' ? '\r\n' : '\n';
+  for (const line of linesOf(plan, format)) await terminal.out(line, end);
 }
 
 async function write(

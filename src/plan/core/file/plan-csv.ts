@@ -1,4 +1,4 @@
-import { csvRow, csvRows } from '../../../base/csv.ts';
+import { csvRow, csvRows, isFormula } from '../../../base/csv.ts';
 import { defined } from '../../../base/defined.ts';
 import { PhotonymError } from '../../../base/errors.ts';
 import { PackedList } from '../../../base/packed-list.ts';
@@ -77,7 +77,7 @@ function pathCell(path: string): string {
 
 /** An apostrophe keeps a spreadsheet from taking a text for a formula. */
 function textCell(text: string): string {
-  return /^['=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return text.startsWith("'") || isFormula(text) ? `'${text}` : text;
 }
 
 /**
