@@ -1,12 +1,4 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -14,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeColourModel } from './support/models/colour-model.ts';
 import { GREEN, RED, scratch, writeSolid } from './support/pictures/pictures.ts';
 import { execute } from './support/program/photonym.ts';
+import { examplesIn, publicValues } from './support/program/public-examples.ts';
 
 // Within the checkout, since `photonym` is then the package itself, as built.
 const checkout = fileURLToPath(new URL('..', import.meta.url));
@@ -33,50 +26,34 @@ async function run([title, script, folder]) {
   }
 }`;
 
-interface Example {
-  readonly title: string;
-  readonly code: string;
-  readonly runs: boolean;
-}
-
-/** The fenced TypeScript of a text; `no-run` marks what needs a network that is not here. */
-function examplesIn(file: string): Example[] {
-  const text = readFileSync(path.join(checkout, file), 'utf8').replace(/^ \* ?/gm, '');
-  return Array.from(
-    text.matchAll(/^```ts( no-run)?\n(.*?)^```$/gms),
-    ([, noRun, code = ''], index) => ({
-      title: `${file}, ${index + 1}`,
-      code,
-      runs: noRun === undefined,
-    }),
-  );
-}
-
-const sources = readdirSync(path.join(checkout, 'src/library')).filter((file) =>
-  file.endsWith('.ts'),
-);
-const examples = ['docs/library.md', ...sources.map((file) => `src/library/${file}`)].flatMap(
-  examplesIn,
-);
+const PAGE = 'docs/library.md';
+const values = publicValues(checkout);
+const examples = [
+  ...examplesIn(readFileSync(path.join(checkout, PAGE), 'utf8'), PAGE),
+  ...values.flatMap((value) => value.examples),
+];
 const fileOf = (index: number): string => path.join(folder, `example-${index}.ts`);
 
 beforeAll(async () => {
   for (const [index, { code }] of examples.entries()) writeFileSync(fileOf(index), code);
   await writeColourModel(path.join(world, 'models', 'mobilenet_v2_1.0_224'));
-  for (const place of ['pictures', 'examples/warm', 'examples/cold']) {
+  for (const place of ['pictures', 'examples/warm', 'examples/cold', 'labelled/red']) {
     mkdirSync(path.join(world, place), { recursive: true });
   }
   await writeSolid(path.join(world, 'pictures', 'IMG_1.jpg'), RED);
   await writeSolid(path.join(world, 'pictures', 'IMG_2.png'), GREEN);
   cpSync(path.join(world, 'pictures', 'IMG_1.jpg'), path.join(world, 'examples/warm/1.jpg'));
   cpSync(path.join(world, 'pictures', 'IMG_2.png'), path.join(world, 'examples/cold/2.png'));
+  cpSync(path.join(world, 'pictures', 'IMG_1.jpg'), path.join(world, 'labelled/red/1.jpg'));
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the examples of the library', () => {
-  it('are those of the page and of every function of the library', () => {
-    expect(examples.length).toBeGreaterThan(20);
+  it('show every function and class that is public', () => {
+    expect(values.length).toBeGreaterThan(50);
+    const without = values.filter((value) => value.examples.length === 0);
+    expect(without.map(({ name }) => name)).toEqual([]);
   });
 
   it('compile against the types of the package', () => {
@@ -109,8 +86,9 @@ describe('the examples of the library', () => {
       });
       writeFileSync(path.join(folder, `example-${index}.mjs`), outputText);
       const own = path.join(world, `world-${index}`);
-      cpSync(path.join(world, 'pictures'), path.join(own, 'pictures'), { recursive: true });
-      cpSync(path.join(world, 'examples'), path.join(own, 'examples'), { recursive: true });
+      for (const given of ['pictures', 'examples', 'labelled']) {
+        cpSync(path.join(world, given), path.join(own, given), { recursive: true });
+      }
       scripts.push(`await run(${JSON.stringify([title, `./example-${index}.mjs`, own])});`);
     }
     const all = path.join(folder, 'all.mjs');

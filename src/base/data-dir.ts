@@ -4,8 +4,17 @@ import { join, resolve } from 'node:path';
 /**
  * The folder that holds journal, catalog and whatever has been learned: `PHOTONYM_DATA`, or else
  * photonym's folder in the platform's data directory.
+ * @example
+ * ```ts
+ * import { dataDirectory } from 'photonym';
+ *
+ * console.log('journal, catalog and learned categories are in', dataDirectory());
+ * ```
  */
-export function dataDirectory(env: NodeJS.ProcessEnv, platform = process.platform): string {
+export function dataDirectory(
+  env: NodeJS.ProcessEnv = process.env,
+  platform = process.platform,
+): string {
   const chosen = env['PHOTONYM_DATA'];
   if (chosen) return resolve(chosen);
   const home = homeOf(env, platform);

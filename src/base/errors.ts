@@ -23,7 +23,20 @@ export type ErrorCode =
   | 'DISK_FULL'
   | 'INTERRUPTED';
 
-/** An error with what happened (`message`), why (`cause`) and what to do (`remedy`). */
+/**
+ * An error with what happened (`message`), why (`cause`) and what to do (`remedy`).
+ * @example
+ * ```ts
+ * import { openClassifier, PhotonymError } from 'photonym';
+ *
+ * try {
+ *   await openClassifier({ model: './no-such-model' });
+ * } catch (error) {
+ *   if (!(error instanceof PhotonymError)) throw error;
+ *   console.log(error.code, error.message, error.remedy);
+ * }
+ * ```
+ */
 export class PhotonymError extends Error {
   override readonly name = 'PhotonymError';
   readonly code: ErrorCode;

@@ -51,6 +51,15 @@ interface Place {
  * order of the names' code units. Links are not followed, except a given path that is a link to a
  * folder. A file that is reached twice is given once. Files that are not pictures are skipped.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE for a given path; INTERRUPTED
+ * @example
+ * ```ts
+ * import { findPictures } from 'photonym';
+ *
+ * for await (const found of findPictures(['pictures'], { recursive: false })) {
+ *   if (found.type === 'picture') console.log(found.path, found.format, found.size);
+ *   else console.log(found.path, found.failure.message);
+ * }
+ * ```
  */
 export async function* findPictures(
   paths: readonly string[],

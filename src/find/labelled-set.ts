@@ -24,6 +24,14 @@ export interface LabelledSet {
  * file. A CSV has a column `file` (paths relative to the CSV's folder) and at least one of
  * {@link LABEL_COLUMNS}.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE; USAGE for a CSV without these columns
+ * @example
+ * ```ts
+ * import { findPictures } from 'photonym';
+ * import { openLabelled } from 'photonym/quality';
+ *
+ * const { paths, labelOf } = await openLabelled('labelled');
+ * for await (const { path } of findPictures(paths)) console.log(path, labelOf(path));
+ * ```
  */
 export async function openLabelled(given: string): Promise<LabelledSet> {
   try {

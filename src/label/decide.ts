@@ -50,6 +50,18 @@ const WORKSPACE = new Workspace();
  * fewest classes is chosen, so that a higher floor never gives a more specific label. Ties go to the
  * likelier category, then to the first in the tree.
  * @param scores softmax over the network's classes
+ * @example
+ * ```ts
+ * import { decide, makeTree, UNCALIBRATED } from 'photonym/label';
+ *
+ * const tree = makeTree([
+ *   { id: 'animal', label: 'animal', parent: null, classes: [0, 1] },
+ *   { id: 'dog', label: 'dog', parent: 'animal', classes: [0] },
+ *   { id: 'cat', label: 'cat', parent: 'animal', classes: [1] },
+ * ]);
+ * const vocabulary = { tree, classNames: ['dog', 'cat'], calibration: UNCALIBRATED };
+ * console.log(decide([0.6, 0.4], vocabulary, { minTruth: 0.9 }).label); // animal
+ * ```
  */
 export function decide(
   scores: ArrayLike<number>,

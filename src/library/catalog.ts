@@ -23,7 +23,6 @@ export {
   addExample,
   learnedModelOf,
   learnedSets,
-  readLearnedSet,
   removeLearnedSet,
   writeLearnedSet,
 } from '../memory/learned-store.ts';

@@ -12,11 +12,10 @@ export {
   type Guess,
   type Naming,
 } from '../label/decide.ts';
-export { embed, type View } from '../label/learned/embedding.ts';
+export { embed, type ViewPrediction } from '../label/learned/embedding.ts';
 export { type Example, type Learned, learn } from '../label/learned/learner.ts';
 export { type Confusion, type LeaveOneOut, leaveOneOut } from '../label/learned/leave-one-out.ts';
 export { DEFAULT_LEARNED_FLOOR } from '../label/learned/prefer.ts';
 export { type Recognition, recognise } from '../label/learned/recognise.ts';
-export { type Category, flatCategories } from '../label/tree/categories.ts';
-export { type Lookup, makeLookup } from '../label/tree/lookup.ts';
+export type { Category } from '../label/tree/categories.ts';
 export { type CategoryTree, makeTree } from '../label/tree/tree.ts';

@@ -34,7 +34,7 @@ export interface CatalogOptions extends DataOptions, Opening {}
  * ```
  */
 export function openCatalog({
-  dataDir = dataDirectory(process.env),
+  dataDir = dataDirectory(),
   ...options
 }: CatalogOptions = {}): Catalog {
   return openCatalogIn(dataDir, options);
@@ -51,9 +51,7 @@ export function openCatalog({
  * for await (const event of classify(['pictures'], { classifier, corrections })) console.log(event.type);
  * ```
  */
-export function openCorrections({
-  dataDir = dataDirectory(process.env),
-}: DataOptions = {}): Corrections {
+export function openCorrections({ dataDir = dataDirectory() }: DataOptions = {}): Corrections {
   return new Corrections(dataDir);
 }
 
@@ -71,7 +69,7 @@ export function openCorrections({
  */
 export async function openLearned(
   classifier: Classifier,
-  { dataDir = dataDirectory(process.env) }: DataOptions = {},
+  { dataDir = dataDirectory() }: DataOptions = {},
 ): Promise<Learned | undefined> {
   return await openLearnedIn(dataDir, classifier);
 }
@@ -98,7 +96,7 @@ export interface LearnOptions extends SeeOptions, DataOptions {
  */
 export async function learnFolder(
   folder: string,
-  { name, onEvent, dataDir = dataDirectory(process.env), ...options }: LearnOptions,
+  { name, onEvent, dataDir = dataDirectory(), ...options }: LearnOptions,
 ): Promise<LearnedSet> {
   const examples = [];
   for await (const event of learnEvents(folder, options)) {

@@ -10,12 +10,11 @@ import {
 import type { ModelFolder } from '../model/store/model-folder.ts';
 import type { DownloadEvent } from '../model/store/transfer.ts';
 
-export {
-  notebookPreprocessing,
-  type Preprocessing,
-  type ResampleFilter,
-  type Size,
-  type Triple,
+export type {
+  Preprocessing,
+  ResampleFilter,
+  Size,
+  Triple,
 } from '../look/core/pixels/preprocessing.ts';
 export type { Pixels } from '../look/core/pixels/resample.ts';
 export {
@@ -25,7 +24,6 @@ export {
   type NetworkView,
   type PictureFile,
 } from '../look/decode.ts';
-export { type DecoderTrial, tryDecoders } from '../look/try-decoders.ts';
 export { loadClassifier } from '../model/classifier/onnx-classifier.ts';
 export type { Classifier, ClassifierFacts, Prediction } from '../model/core/classifier.ts';
 export type { Device, DeviceInUse } from '../model/core/device.ts';

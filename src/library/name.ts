@@ -7,4 +7,4 @@ export { portableStem } from '../name/rules.ts';
 export type { FolderTemplate, NameTemplate } from '../name/template.ts';
 export { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
 export { renderFolders, renderName } from '../name/template-render.ts';
-export { type TemplateValues, TOKENS, type Token, type TokenName } from '../name/tokens.ts';
+export type { TemplateValues } from '../name/tokens.ts';

@@ -52,7 +52,7 @@ export interface RecoverOptions extends Common, Omit<Recovering, 'dataDir' | 'po
  */
 export async function applyPlan(
   plan: Plan,
-  { onEvent, dataDir = dataDirectory(process.env), ...options }: ApplyOptions = {},
+  { onEvent, dataDir = dataDirectory(), ...options }: ApplyOptions = {},
 ): Promise<Receipt> {
   const events = applyEvents(plan, { ...options, dataDir });
   return (await finish(events, 'receipt', onEvent)).receipt;
@@ -72,7 +72,7 @@ export async function applyPlan(
  */
 export async function undoRun(
   run?: string,
-  { onEvent, dataDir = dataDirectory(process.env), ...options }: UndoOptions = {},
+  { onEvent, dataDir = dataDirectory(), ...options }: UndoOptions = {},
 ): Promise<Receipt> {
   return (await finish(undoEvents(run, { ...options, dataDir }), 'receipt', onEvent)).receipt;
 }
@@ -91,7 +91,7 @@ export async function undoRun(
  */
 export async function redoRun(
   run?: string,
-  { onEvent, dataDir = dataDirectory(process.env), ...options }: UndoOptions = {},
+  { onEvent, dataDir = dataDirectory(), ...options }: UndoOptions = {},
 ): Promise<Receipt> {
   return (await finish(redoEvents(run, { ...options, dataDir }), 'receipt', onEvent)).receipt;
 }
@@ -109,7 +109,7 @@ export async function redoRun(
  */
 export async function recoverRuns({
   onEvent,
-  dataDir = dataDirectory(process.env),
+  dataDir = dataDirectory(),
   ...options
 }: RecoverOptions = {}): Promise<Receipt[]> {
   const receipts: Receipt[] = [];
@@ -130,9 +130,7 @@ export async function recoverRuns({
  * for (const { run, root, renamed, undone } of history()) console.log(run, root, renamed, undone);
  * ```
  */
-export function history({
-  dataDir = dataDirectory(process.env),
-}: DataOptions = {}): HistoryEntry[] {
+export function history({ dataDir = dataDirectory() }: DataOptions = {}): HistoryEntry[] {
   return runsOf(dataDir);
 }
 
@@ -146,8 +144,6 @@ export function history({
  * for (const { run, mayBeAlive } of unfinishedRuns()) console.log(run, mayBeAlive);
  * ```
  */
-export function unfinishedRuns({
-  dataDir = dataDirectory(process.env),
-}: DataOptions = {}): UnfinishedRun[] {
+export function unfinishedRuns({ dataDir = dataDirectory() }: DataOptions = {}): UnfinishedRun[] {
   return unfinishedRunsOf(dataDir);
 }

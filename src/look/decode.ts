@@ -22,6 +22,18 @@ export type PictureFile = Pick<FoundPicture, 'path' | 'format'> & { readonly siz
  * Decodes one picture to the pixels that the preprocessing asks for, 8-bit RGB. A picture that cannot
  * be decoded is returned as a failure.
  * @throws PhotonymError INTERRUPTED
+ * @example
+ * ```ts
+ * import { findPictures, openClassifier } from 'photonym';
+ * import { decode } from 'photonym/model';
+ *
+ * await using classifier = await openClassifier();
+ * for await (const found of findPictures(['pictures'])) {
+ *   if (found.type === 'failed') continue;
+ *   const view = await decode(found, classifier.facts.preprocessing);
+ *   if ('pixels' in view) console.log(await classifier.run([view.pixels]));
+ * }
+ * ```
  */
 export async function decode(
   picture: FoundPicture,
@@ -40,6 +52,14 @@ export async function decode(
  * Makes a small copy of a picture: upright, 8-bit sRGB, transparency on white, fitted into a box and
  * never enlarged. A picture that cannot be decoded is returned as a failure.
  * @throws PhotonymError INTERRUPTED
+ * @example
+ * ```ts
+ * import { miniature } from 'photonym/model';
+ *
+ * const picture = { path: 'pictures/IMG_1.jpg', format: 'jpeg' } as const;
+ * const small = await miniature(picture, { width: 64, height: 64 });
+ * if ('data' in small) console.log(small.width, small.height, small.data.length);
+ * ```
  */
 export async function miniature(
   picture: PictureFile,

@@ -21,7 +21,18 @@ export const CORRECTIONS = 'corrections';
 
 const EXTENSION = '.jsonl';
 
-/** Identifies the network whose embeddings examples are. */
+/**
+ * Identifies the network whose embeddings examples are.
+ * @example
+ * ```ts
+ * import { dataDirectory, openClassifier } from 'photonym';
+ * import { learnedModelOf, learnedSets } from 'photonym/catalog';
+ *
+ * await using classifier = await openClassifier();
+ * const { weights } = learnedModelOf(classifier);
+ * for (const set of await learnedSets(dataDirectory())) console.log(set.name, set.model.weights === weights);
+ * ```
+ */
 export function learnedModelOf(classifier: Classifier): LearnedModel {
   return {
     id: classifier.facts.id,
@@ -33,6 +44,13 @@ export function learnedModelOf(classifier: Classifier): LearnedModel {
 /**
  * The sets of a data directory sorted by name, corrections last.
  * @throws PhotonymError LEARNED_DAMAGED
+ * @example
+ * ```ts
+ * import { dataDirectory } from 'photonym';
+ * import { learnedSets } from 'photonym/catalog';
+ *
+ * for (const { name, examples } of await learnedSets(dataDirectory())) console.log(name, examples.length);
+ * ```
  */
 export async function learnedSets(dataDir: string): Promise<LearnedSet[]> {
   const names = (await list(folderOf(dataDir)))
@@ -64,7 +82,19 @@ export async function readLearnedSet(
   }
 }
 
-/** Saves a set, replacing one of that name. If interrupted, the old one stays whole. */
+/**
+ * Saves a set, replacing one of that name. If interrupted, the old one stays whole.
+ * @example
+ * ```ts
+ * import { dataDirectory, learnFolder, openClassifier } from 'photonym';
+ * import { writeLearnedSet } from 'photonym/catalog';
+ *
+ * await using classifier = await openClassifier();
+ * const set = await learnFolder('examples', { classifier });
+ * const examples = set.examples.filter(({ category }) => category !== 'cold');
+ * await writeLearnedSet(dataDirectory(), { ...set, examples });
+ * ```
+ */
 export async function writeLearnedSet(dataDir: string, set: LearnedSet): Promise<void> {
   await mkdir(folderOf(dataDir), { recursive: true });
   await writeSetTo(fileOf(dataDir, set.name), set, true);
@@ -81,7 +111,16 @@ export async function writeSetTo(file: string, set: LearnedSet, overwrite: boole
   }
 }
 
-/** Removes a set; false where there is none. */
+/**
+ * Removes a set; false where there is none.
+ * @example
+ * ```ts
+ * import { dataDirectory } from 'photonym';
+ * import { removeLearnedSet } from 'photonym/catalog';
+ *
+ * if (await removeLearnedSet(dataDirectory(), 'our dogs')) console.log('forgotten');
+ * ```
+ */
 export async function removeLearnedSet(dataDir: string, name: string): Promise<boolean> {
   try {
     await rm(fileOf(dataDir, name));
@@ -92,7 +131,18 @@ export async function removeLearnedSet(dataDir: string, name: string): Promise<b
   }
 }
 
-/** Adds an example to a set; a missing set, or one of another network, is started anew. */
+/**
+ * Adds an example to a set; a missing set, or one of another network, is started anew.
+ * @example
+ * ```ts
+ * import { dataDirectory, openClassifier } from 'photonym';
+ * import { addExample, exampleOf, learnedModelOf } from 'photonym/catalog';
+ *
+ * await using classifier = await openClassifier();
+ * const example = await exampleOf('pictures/IMG_1.jpg', 'Rex', { classifier });
+ * await addExample(dataDirectory(), 'our dogs', learnedModelOf(classifier), example);
+ * ```
+ */
 export async function addExample(
   dataDir: string,
   name: string,

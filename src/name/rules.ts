@@ -74,7 +74,15 @@ export function faultOf(stem: string): NameFault | undefined {
   return NAME_RULES.find(({ broken }) => broken(stem))?.fault;
 }
 
-/** The nearest stem that is valid on every file system, in Unicode's composed form (NFC). */
+/**
+ * The nearest stem that is valid on every file system, in Unicode's composed form (NFC).
+ * @example
+ * ```ts
+ * import { portableStem } from 'photonym/name';
+ *
+ * console.log(portableStem('Rome: day 1/3 '));
+ * ```
+ */
 export function portableStem(text: string): string {
   const stem = text.normalize('NFC');
   const rule = NAME_RULES.find(({ broken }) => broken(stem));

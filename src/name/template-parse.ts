@@ -22,6 +22,12 @@ const ALL_TOKENS = `Tokens: ${TOKEN_NAMES.map((name) => `{${name}}`).join(' ')}`
 /**
  * Parses a template for names and tries it on a sample.
  * @throws PhotonymError USAGE with the mistake and, where possible, a suggestion
+ * @example
+ * ```ts
+ * import { parseNameTemplate } from 'photonym/name';
+ *
+ * console.log(parseNameTemplate('{date} {label:kebab}').text);
+ * ```
  */
 export function parseNameTemplate(text: string): NameTemplate {
   const parts = withoutExtension(parseParts(text));
@@ -39,6 +45,12 @@ export function parseNameTemplate(text: string): NameTemplate {
  * Parses a template for folders, with `/` between them, and tries it on a sample. The folders that it gives
  * are always below the root.
  * @throws PhotonymError USAGE with the mistake and, where possible, a suggestion
+ * @example
+ * ```ts
+ * import { parseFolderTemplate } from 'photonym/name';
+ *
+ * console.log(parseFolderTemplate('{year}/{label}').folders.length); // 2
+ * ```
  */
 export function parseFolderTemplate(text: string): FolderTemplate {
   const parts = parseParts(text);

@@ -25,6 +25,13 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
  * The name of a picture without its extension, valid on every file system but not yet cut to its maximum
  * length.
  * @returns null where nothing that the template uses is known
+ * @example
+ * ```ts
+ * import { parseNameTemplate, renderName } from 'photonym/name';
+ *
+ * const template = parseNameTemplate('{date} {label:kebab}');
+ * console.log(renderName(template, { label: 'red fox', taken: '2026-05-04T10:11:12' })); // 2026-05-04 red-fox
+ * ```
  */
 export function renderName(template: NameTemplate, values: TemplateValues): string | null {
   return renderPortable(template.parts, values);
@@ -33,6 +40,13 @@ export function renderName(template: NameTemplate, values: TemplateValues): stri
 /**
  * The folders for a picture, outermost first, each valid on every file system. Folders of which nothing is
  * known are left out. They never lead out of the root.
+ * @example
+ * ```ts
+ * import { parseFolderTemplate, renderFolders } from 'photonym/name';
+ *
+ * const template = parseFolderTemplate('{year}/{label}');
+ * console.log(renderFolders(template, { label: 'red fox', taken: '2026-05-04T10:11:12' })); // 2026, red fox
+ * ```
  */
 export function renderFolders(template: FolderTemplate, values: TemplateValues): string[] {
   return template.folders.flatMap((folder) => {

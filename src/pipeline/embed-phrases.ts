@@ -35,6 +35,16 @@ export interface EmbeddedPhrases {
  * reads text is loaded only for phrases that the catalog does not know, and closed again.
  * @throws PhotonymError USAGE for a network that reads no text; MODEL_UNSUPPORTED and MODEL_DAMAGED
  *   where its text model cannot be used; INTERRUPTED
+ * @example
+ * ```ts no-run
+ * import { findCatalogued, openCatalog, openClassifier } from 'photonym';
+ * import { embedPhrases } from 'photonym/model';
+ *
+ * await using classifier = await openClassifier({ model: 'Xenova/clip-vit-base-patch32' });
+ * using catalog = openCatalog();
+ * const { embeddings } = await embedPhrases(classifier, ['a dog on a beach'], { catalog });
+ * for (const vector of embeddings) console.log(await findCatalogued({ vector }, { classifier, catalog }));
+ * ```
  */
 export async function embedPhrases(
   network: TextImageNetwork,

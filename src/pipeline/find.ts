@@ -55,6 +55,15 @@ const DEFAULT_LEAST = 0.2;
  * were seen; copies are results of their own.
  * @throws PhotonymError USAGE if the search is empty or an example cannot be read;
  *   CATALOG_UNAVAILABLE, CORRECTIONS_UNAVAILABLE, PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
+ * @example
+ * ```ts
+ * import { findCatalogued, openCatalog, openClassifier } from 'photonym';
+ *
+ * await using classifier = await openClassifier();
+ * using catalog = openCatalog();
+ * const hits = await findCatalogued({ words: ['red'] }, { classifier, catalog, limit: 10 });
+ * for (const { path, score } of hits) console.log(path, score);
+ * ```
  */
 export async function findCatalogued(
   wanted: CatalogQuery,

@@ -48,6 +48,15 @@ export async function* learnFolder(
 /**
  * Makes an example of one picture.
  * @throws PhotonymError USAGE if the file is no picture or cannot be decoded; PATH_NOT_FOUND, INTERRUPTED
+ * @example
+ * ```ts
+ * import { openClassifier } from 'photonym';
+ * import { exampleOf } from 'photonym/catalog';
+ *
+ * await using classifier = await openClassifier();
+ * const { category, sha256 } = await exampleOf('pictures/IMG_1.jpg', 'Rex', { classifier });
+ * console.log(category, sha256);
+ * ```
  */
 export async function exampleOf(
   file: string,

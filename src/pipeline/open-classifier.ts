@@ -17,6 +17,14 @@ export interface ModelOptions extends LocateOptions {
  * Finds a model (at a path, in a store, in the cache, on the Hub) and opens it to run in threads of
  * its own. A small model is not loaded before its first run, which then throws any loading error.
  * @throws PhotonymError MODEL_NOT_FOUND, MODEL_UNSUPPORTED, MODEL_DAMAGED
+ * @example
+ * ```ts
+ * import { openClassifier } from 'photonym';
+ *
+ * await using classifier = await openClassifier({ model: 'mobilenet_v2' });
+ * const { id, device, labels } = classifier.facts;
+ * console.log(id, 'runs on', device, 'and knows', labels.length, 'classes');
+ * ```
  */
 export async function openClassifier({
   model = DEFAULT_MODEL,

@@ -20,6 +20,15 @@ export interface VocabularyOptions extends PhraseVocabularyOptions, PhraseEmbedO
  * @throws PhotonymError USAGE for phrases that the network cannot read, or a restriction to an unknown
  *   category; TREE_INVALID; MODEL_UNSUPPORTED and MODEL_DAMAGED where the text model cannot be used;
  *   INTERRUPTED
+ * @example
+ * ```ts
+ * import { classify, openClassifier, vocabularyFor } from 'photonym';
+ *
+ * await using classifier = await openClassifier();
+ * const restriction = { only: ['red', 'green'] };
+ * const vocabulary = await vocabularyFor(classifier, { restriction });
+ * for await (const event of classify(['pictures'], { classifier, vocabulary })) console.log(event.type);
+ * ```
  */
 export async function vocabularyFor(
   { facts }: Pick<Classifier, 'facts'>,

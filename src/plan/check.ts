@@ -11,6 +11,16 @@ import { isMoved, type Plan } from './core/plan.ts';
  * planned ones is for `applyPlan` to check.
  * @returns the rows that cannot be carried out; empty if all can
  * @throws PhotonymError INTERRUPTED
+ * @example
+ * ```ts
+ * import { checkPlan, openClassifier, planRenames, readPlan, writePlan } from 'photonym';
+ *
+ * await using classifier = await openClassifier();
+ * await writePlan((await planRenames(['pictures'], { classifier })).plan, 'plan.csv');
+ * for (const { source, target, remedy } of await checkPlan(await readPlan('plan.csv'))) {
+ *   console.log(source, '→', target, remedy);
+ * }
+ * ```
  */
 export async function checkPlan(
   plan: Plan,

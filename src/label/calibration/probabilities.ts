@@ -8,6 +8,17 @@ import type { Calibration } from './calibration.ts';
  * @param scores softmax over the network's classes. The share of classes without a node (ImageNet's
  *   "background") goes to the rest; the background of a vocabulary of phrases keeps its share
  * @returns values 0 to 1 in the order of `tree.nodes`; all 0 where no class has a score
+ * @example
+ * ```ts
+ * import { makeTree, nodeProbabilities, UNCALIBRATED } from 'photonym/label';
+ *
+ * const tree = makeTree([
+ *   { id: 'animal', label: 'animal', parent: null, classes: [0, 1] },
+ *   { id: 'dog', label: 'dog', parent: 'animal', classes: [0] },
+ *   { id: 'cat', label: 'cat', parent: 'animal', classes: [1] },
+ * ]);
+ * console.log(nodeProbabilities([0.6, 0.4], { tree, calibration: UNCALIBRATED })); // 1, 0.6, 0.4
+ * ```
  */
 export function nodeProbabilities(
   scores: ArrayLike<number>,

@@ -1,7 +1,7 @@
 import { addScaled, lengthOf, normalise } from '../../base/vector.ts';
 
 /** The prediction for one view of a picture. */
-export interface View {
+export interface ViewPrediction {
   /** Softmax over the network's classes. */
   readonly scores: ArrayLike<number>;
   /** Input of its last linear layer; empty where it has none. */
@@ -18,8 +18,19 @@ const SCORES_WEIGHT = 0.5;
  * Embeds a picture for learned categories: its features, brought to length one, and the square roots of its
  * scores, whose dot product is Bhattacharyya's affinity of two distributions. Several views are averaged.
  * @returns features and then scores, together of length one
+ * @example
+ * ```ts
+ * import { classify, openClassifier } from 'photonym';
+ * import { embed } from 'photonym/label';
+ *
+ * await using classifier = await openClassifier();
+ * for await (const event of classify(['pictures'], { classifier })) {
+ *   if (event.type === 'skipped' || event.judgement.status === 'failed') continue;
+ *   console.log(event.judgement.file, embed([event.judgement]));
+ * }
+ * ```
  */
-export function embed(views: readonly View[]): Float32Array {
+export function embed(views: readonly ViewPrediction[]): Float32Array {
   const [first] = views;
   const features = new Float32Array(first?.features.length ?? 0);
   const roots = new Float32Array(first?.scores.length ?? 0);

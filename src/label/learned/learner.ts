@@ -36,6 +36,16 @@ export interface Fit extends Learned, Solved {
  * classification, in its dual form, since there are fewer examples than numbers in an embedding).
  * Only the direction of each solution is kept: angles to it are alike for one example and for twenty, so
  * that one calibration serves all. Deterministic; 500 examples take well under a second.
+ * @example
+ * ```ts
+ * import { classify, learnFolder, openClassifier } from 'photonym';
+ * import { learn } from 'photonym/label';
+ *
+ * await using classifier = await openClassifier();
+ * const { examples } = await learnFolder('examples', { classifier });
+ * const learned = learn(examples.filter(({ category }) => category !== 'cold'));
+ * for await (const event of classify(['pictures'], { classifier, learned })) console.log(event.type);
+ * ```
  */
 export function learn(examples: readonly Example[]): Learned {
   const { categories, centre, directions, allowances } = fitExamples(examples);

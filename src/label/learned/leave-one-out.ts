@@ -36,6 +36,16 @@ const INSEPARABLE = 1 / 3;
  * Tests {@link learn} on its own examples: each is recognised by the categories learned without it (see
  * {@link leftOutCosines}). Only the allowances are those of all examples.
  * @param floor probability, 0 to 1, that a label must reach
+ * @example
+ * ```ts
+ * import { learnFolder, openClassifier } from 'photonym';
+ * import { DEFAULT_LEARNED_FLOOR, leaveOneOut } from 'photonym/label';
+ *
+ * await using classifier = await openClassifier();
+ * const { examples } = await learnFolder('examples', { classifier });
+ * const { tested, right, confusions } = leaveOneOut(examples, DEFAULT_LEARNED_FLOOR);
+ * console.log(right, 'of', tested, 'right', confusions);
+ * ```
  */
 export function leaveOneOut(examples: readonly Example[], floor: number): LeaveOneOut {
   const results = recognised(fitExamples(examples));

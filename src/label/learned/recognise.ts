@@ -25,7 +25,21 @@ const NONE = 2.1;
  */
 const NONE_MORE = 2;
 
-/** Recognises the learned category of a picture, if any. */
+/**
+ * Recognises the learned category of a picture, if any.
+ * @example
+ * ```ts
+ * import { learnFolder, openClassifier } from 'photonym';
+ * import { exampleOf } from 'photonym/catalog';
+ * import { learn, recognise } from 'photonym/label';
+ *
+ * await using classifier = await openClassifier();
+ * const { examples } = await learnFolder('examples', { classifier });
+ * const { embedding } = await exampleOf('pictures/IMG_1.jpg', '', { classifier });
+ * const { category, probability } = recognise(embedding, learn(examples));
+ * console.log(category, probability);
+ * ```
+ */
 export function recognise(embedding: Float32Array, learned: Learned): Recognition {
   const point = centred(embedding, learned.centre);
   return recognition(

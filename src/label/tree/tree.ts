@@ -33,6 +33,17 @@ export interface CategoryTree {
  * Makes a tree of categories.
  * @throws Error for duplicate ids, an unknown parent, a cycle, or a class that a node's parent lacks: bugs
  *   of the caller, which must have checked a user's tree before
+ * @example
+ * ```ts
+ * import { makeTree } from 'photonym/label';
+ *
+ * const tree = makeTree([
+ *   { id: 'animal', label: 'animal', parent: null, classes: [0, 1] },
+ *   { id: 'dog', label: 'dog', parent: 'animal', classes: [0] },
+ *   { id: 'cat', label: 'cat', parent: 'animal', classes: [1] },
+ * ]);
+ * console.log(tree.path('cat').map(({ label }) => label)); // animal, cat
+ * ```
  */
 export function makeTree(
   categories: readonly Category[],

@@ -42,6 +42,14 @@ const FILES = `
 /**
  * Every entry of a catalog: for each model the files it has seen, sorted by path.
  * @throws PhotonymError CATALOG_UNAVAILABLE, INTERRUPTED
+ * @example
+ * ```ts
+ * import { openCatalog } from 'photonym';
+ * import { exportCatalog } from 'photonym/catalog';
+ *
+ * using catalog = openCatalog();
+ * for (const { path, model, top } of exportCatalog(catalog, { top: 1 })) console.log(path, model, top);
+ * ```
  */
 export function* exportCatalog(
   catalog: Catalog,

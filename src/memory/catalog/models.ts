@@ -21,6 +21,14 @@ export interface CataloguedModel {
 /**
  * The networks of a catalog, most recently used first.
  * @throws PhotonymError CATALOG_UNAVAILABLE
+ * @example
+ * ```ts
+ * import { openCatalog } from 'photonym';
+ * import { cataloguedModels } from 'photonym/catalog';
+ *
+ * using catalog = openCatalog();
+ * for (const { id, looks, lastUsed } of cataloguedModels(catalog)) console.log(id, looks, lastUsed);
+ * ```
  */
 export function cataloguedModels(catalog: Catalog): CataloguedModel[] {
   const sql = `SELECT models.*, (SELECT count(*) FROM looks WHERE model = models.number) AS looks

@@ -27,6 +27,15 @@ const FILES_PER_TURN = 500;
  *
  * Files on a disk that is not plugged in count as missing; they are looked at again when it is back.
  * @throws PhotonymError CATALOG_UNAVAILABLE, INTERRUPTED
+ * @example
+ * ```ts
+ * import { openCatalog } from 'photonym';
+ * import { pruneCatalog } from 'photonym/catalog';
+ *
+ * using catalog = openCatalog();
+ * const { files, contents } = await pruneCatalog(catalog, AbortSignal.timeout(60_000));
+ * console.log(files, 'files and', contents, 'contents forgotten');
+ * ```
  */
 export async function pruneCatalog(catalog: Catalog, signal?: AbortSignal): Promise<Pruned> {
   const gone: FileKey[] = [];

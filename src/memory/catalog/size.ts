@@ -14,7 +14,18 @@ export interface CatalogSize {
   readonly models: readonly CataloguedModel[];
 }
 
-/** @throws PhotonymError CATALOG_UNAVAILABLE */
+/**
+ * @throws PhotonymError CATALOG_UNAVAILABLE
+ * @example
+ * ```ts
+ * import { openCatalog } from 'photonym';
+ * import { catalogSize } from 'photonym/catalog';
+ *
+ * using catalog = openCatalog();
+ * const { path, bytes, files } = catalogSize(catalog);
+ * console.log(path, bytes, files);
+ * ```
+ */
 export function catalogSize(catalog: Catalog): CatalogSize {
   return catalog.inspect((database) => {
     const count = (table: string): number =>

@@ -29,6 +29,17 @@ export interface CataloguedFile {
  * All feature vectors of a model. They are stored in blocks of up to 64, so a hundred thousand are
  * read about as fast as memory is copied.
  * @throws PhotonymError CATALOG_UNAVAILABLE
+ * @example
+ * ```ts
+ * import { openCatalog } from 'photonym';
+ * import { cataloguedModels, featureVectors } from 'photonym/catalog';
+ *
+ * using catalog = openCatalog();
+ * for (const model of cataloguedModels(catalog)) {
+ *   const { contents, size } = featureVectors(catalog, model);
+ *   console.log(model.id, contents.length, 'vectors of', size, 'numbers');
+ * }
+ * ```
  */
 export function featureVectors(
   catalog: Catalog,
@@ -101,6 +112,18 @@ function signedBytes({ features }: Row): Int8Array {
 /**
  * The files in which a content was last seen; they may have gone or changed since.
  * @throws PhotonymError CATALOG_UNAVAILABLE
+ * @example
+ * ```ts
+ * import { openCatalog } from 'photonym';
+ * import { cataloguedModels, featureVectors, filesOfContent } from 'photonym/catalog';
+ *
+ * using catalog = openCatalog();
+ * for (const model of cataloguedModels(catalog)) {
+ *   for (const content of featureVectors(catalog, model).contents) {
+ *     console.log(filesOfContent(catalog, content).map(({ path }) => path));
+ *   }
+ * }
+ * ```
  */
 export function filesOfContent(catalog: Catalog, content: number): CataloguedFile[] {
   const sql = 'SELECT path, format, size FROM files WHERE content = ? ORDER BY path';

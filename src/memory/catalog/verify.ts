@@ -24,6 +24,15 @@ const MOST_LISTED = 20;
 /**
  * Checks the database file, its consistency and, if asked, the recorded contents against the files.
  * @throws PhotonymError CATALOG_UNAVAILABLE, INTERRUPTED
+ * @example
+ * ```ts
+ * import { openCatalog } from 'photonym';
+ * import { verifyCatalog } from 'photonym/catalog';
+ *
+ * using catalog = openCatalog();
+ * const { problems, compared } = await verifyCatalog(catalog, { contents: true });
+ * console.log(compared, 'files compared', problems);
+ * ```
  */
 export async function verifyCatalog(
   catalog: Catalog,

@@ -22,6 +22,13 @@ const DEFAULT_THREADS = Math.min(availableParallelism(), 4);
  * Loads a model folder into the calling thread, which waits while ONNX Runtime computes;
  * `openClassifierPool` uses threads of their own.
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
+ * @example
+ * ```ts
+ * import { loadClassifier, locateModel } from 'photonym/model';
+ *
+ * await using classifier = await loadClassifier(await locateModel('mobilenet_v2'), { threads: 1 });
+ * console.log(classifier.facts.labels);
+ * ```
  */
 export async function loadClassifier(
   folder: ModelFolder,

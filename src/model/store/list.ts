@@ -25,6 +25,12 @@ export interface ListedModel {
  * Lists the models in the stores of PHOTONYM_MODELS and in the Hugging Face cache, in search order. For a
  * repository in the cache it is the snapshot that would be used. Folders without ONNX weights, and those
  * that cannot be read, are skipped.
+ * @example
+ * ```ts
+ * import { listModels } from 'photonym/model';
+ *
+ * for (const { id, bytes } of await listModels()) console.log(id, bytes);
+ * ```
  */
 export async function listModels(env: Environment = process.env): Promise<ListedModel[]> {
   const models: ListedModel[] = [];

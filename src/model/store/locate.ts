@@ -32,6 +32,13 @@ interface Place {
  * @param name path, short name, or Hub id `owner/name` or `owner/name@revision`
  * @throws PhotonymError MODEL_NOT_FOUND with every place searched; MODEL_DAMAGED, DISK_FULL and
  * INTERRUPTED from the download; USAGE
+ * @example
+ * ```ts
+ * import { locateModel } from 'photonym/model';
+ *
+ * const { folder, dtype, source } = await locateModel('mobilenet_v2');
+ * console.log(folder, dtype, source);
+ * ```
  */
 export async function locateModel(name: string, options: LocateOptions = {}): Promise<ModelFolder> {
   const dtype = parseDtype(options.dtype ?? 'fp32');

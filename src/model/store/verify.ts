@@ -23,6 +23,13 @@ export interface VerifiedFile {
  * cache, or stand in SHA256SUMS in the folder or in the store around it.
  * @param folder path of the folder with `config.json`
  * @throws PhotonymError MODEL_NOT_FOUND if there is no such folder, INTERRUPTED
+ * @example
+ * ```ts
+ * import { locateModel, verifyModel } from 'photonym/model';
+ *
+ * const { folder } = await locateModel('mobilenet_v2');
+ * for (const { file, health } of await verifyModel(folder)) console.log(file, health);
+ * ```
  */
 export async function verifyModel(
   folder: string,

@@ -20,6 +20,18 @@ const PRECISION = 1e4;
 /**
  * The calibration with the least negative log likelihood of the pictures' categories, at all levels of
  * the tree. Pictures whose class is in no category are ignored.
+ * @example
+ * ```ts
+ * import { makeTree } from 'photonym/label';
+ * import { fitCalibration } from 'photonym/quality';
+ *
+ * const tree = makeTree([
+ *   { id: 'dog', label: 'dog', parent: null, classes: [0] },
+ *   { id: 'cat', label: 'cat', parent: null, classes: [1] },
+ * ]);
+ * const pictures = [{ scores: [0.9, 0.1], class: 0 }, { scores: [0.8, 0.2], class: 1 }];
+ * console.log(fitCalibration(pictures, tree).temperature);
+ * ```
  */
 export function fitCalibration(
   pictures: readonly ScoredPicture[],

@@ -60,6 +60,24 @@ export const CURVE_FLOORS: readonly number[] = [
  * Measures how well labelled pictures are named, picture by picture: truth and information of the names
  * (Deng et al., "Hedging Your Bets", CVPR 2012), and calibration of the probabilities. Its memory grows with
  * the categories, not with the pictures.
+ * @example
+ * ```ts
+ * import { classify, openClassifier, vocabularyFor } from 'photonym';
+ * import { makeTruth, openLabelled, QualityMeter } from 'photonym/quality';
+ *
+ * await using classifier = await openClassifier();
+ * const vocabulary = await vocabularyFor(classifier);
+ * const truthOf = makeTruth(vocabulary, classifier.facts.labels);
+ * const { paths, labelOf } = await openLabelled('labelled');
+ * const meter = new QualityMeter(vocabulary);
+ * for await (const event of classify(paths, { classifier, vocabulary })) {
+ *   if (event.type === 'skipped' || event.judgement.status === 'failed') continue;
+ *   const given = labelOf(event.judgement.path);
+ *   const truth = given && truthOf(given);
+ *   if (truth !== undefined) meter.add(event.judgement.scores, truth);
+ * }
+ * console.log(meter.result().true);
+ * ```
  */
 export class QualityMeter {
   readonly #vocabulary: Vocabulary;

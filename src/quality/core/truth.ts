@@ -12,6 +12,15 @@ export type Truth = (given: GivenLabel) => Category | undefined;
  * Matches the labels of pictures with the categories of a vocabulary. Class numbers of a network with one
  * output more or fewer are converted: ImageNet's come with and without a "background" class at 0.
  * @param classLabels the label of each class of the network
+ * @example
+ * ```ts
+ * import { openClassifier, vocabularyFor } from 'photonym';
+ * import { makeTruth } from 'photonym/quality';
+ *
+ * await using classifier = await openClassifier();
+ * const truthOf = makeTruth(await vocabularyFor(classifier), classifier.facts.labels);
+ * console.log(truthOf({ word: 'green' })?.classes);
+ * ```
  */
 export function makeTruth(vocabulary: Vocabulary, classLabels: readonly string[]): Truth {
   const lookup = makeLookup(vocabulary, classLabels);

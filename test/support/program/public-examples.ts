@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+/** A module that documentation shows. */
+export interface Example {
+  /** Where it is shown: a page, or a function of the library. */
+  readonly title: string;
+  readonly code: string;
+  /** False for `ts no-run`: it needs a download. */
+  readonly runs: boolean;
+}
+
+/** A function or class of the library, with the examples in its docstring. */
+export interface PublicValue {
+  readonly name: string;
+  readonly examples: readonly Example[];
+}
+
+/** The fenced TypeScript of a text. */
+export function examplesIn(text: string, title: string): Example[] {
+  return Array.from(
+    text.matchAll(/^```ts( no-run)?\n(.*?)^```$/gms),
+    ([, noRun, code = ''], index) => ({
+      title: `${title}, example ${index + 1}`,
+      code,
+      runs: noRun === undefined,
+    }),
+  );
+}
+
+/** The functions and classes that the package's entry points export, those exported twice once. */
+export function publicValues(checkout: string): PublicValue[] {
+  const options = { noLib: true, types: [] };
+  const host = ts.createCompilerHost(options);
+  // Docstrings need no packages, whose types would take most of the time.
+  host.resolveModuleNameLiterals = (names, from) =>
+    names.map(({ text }) => {
+      const resolvedFileName = path.join(path.dirname(from), text);
+      return {
+        resolvedModule: /^\..*\.ts$/.test(text)
+          ? { resolvedFileName, extension: ts.Extension.Ts }
+          : undefined,
+      };
+    });
+  const program = ts.createProgram(entryFiles(checkout), options, host);
+  const checker = program.getTypeChecker();
+  const values = new Map<ts.Declaration, PublicValue>();
+  for (const file of program.getRootFileNames()) {
+    const source = program.getSourceFile(file);
+    const module = source && checker.getSymbolAtLocation(source);
+    for (const exported of module === undefined ? [] : checker.getExportsOfModule(module)) {
+      const declaration = implementationOf(exported, checker);
+      if (declaration === undefined || values.has(declaration)) continue;
+      const name = `${exported.name} (${path.relative(checkout, declaration.getSourceFile().fileName)})`;
+      values.set(declaration, { name, examples: examplesOf(declaration, name) });
+    }
+  }
+  return [...values.values()];
+}
+
+/** The sources of the entry points of package.json: `./model` is src/library/model.ts. */
+function entryFiles(checkout: string): string[] {
+  const manifest: { readonly exports: Readonly<Record<string, unknown>> } = JSON.parse(
+    readFileSync(path.join(checkout, 'package.json'), 'utf8'),
+  );
+  return Object.keys(manifest.exports)
+    .filter((entry) => !entry.endsWith('.json'))
+    .map((entry) => (entry === '.' ? 'src/index.ts' : `src/library/${entry.slice(2)}.ts`))
+    .map((file) => path.join(checkout, file));
+}
+
+/** The function or class behind an export; undefined for constants and for what is exported as a type. */
+function implementationOf(
+  exported: ts.Symbol,
+  checker: ts.TypeChecker,
+): ts.Declaration | undefined {
+  const asType = exported.declarations?.some(
+    (node) => ts.isExportSpecifier(node) && ts.isTypeOnlyImportOrExportDeclaration(node),
+  );
+  if (asType) return undefined;
+  const isAlias = (exported.flags & ts.SymbolFlags.Alias) !== 0;
+  return (isAlias ? checker.getAliasedSymbol(exported) : exported).declarations?.find(
+    (node) => ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node),
+  );
+}
+
+function examplesOf(declaration: ts.Declaration, title: string): Example[] {
+  const texts = ts
+    .getJSDocTags(declaration)
+    .filter(({ tagName }) => tagName.text === 'example')
+    .map(({ comment }) => ts.getTextOfJSDocComment(comment) ?? '');
+  return examplesIn(texts.join('\n'), title);
+}
