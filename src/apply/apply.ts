@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { systemCode } from '../base/errors.ts';
 import { isMoved, type Plan } from '../plan/core/plan.ts';
 import { entriesOf, fileStatesOf, forwardSteps } from './core/plan-entries.ts';
 import { type Entry, newRunId, type RunFile } from './core/run.ts';
@@ -6,12 +7,14 @@ import type { Receipt, RunEvent } from './core/run-event.ts';
 import { Journal } from './journal/journal.ts';
 import { JournalWriter } from './journal/journal-writer.ts';
 import { BatchMover } from './move/batch-mover.ts';
+import type { FileSystem } from './move/file-system.ts';
 import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
-import { moveBatches } from './move/move-batches.ts';
+import { type EndOfRun, moveBatches } from './move/move-batches.ts';
 import { type Ports, realPorts } from './move/ports.ts';
 import { absolutePath, type Transfer } from './move/take-step.ts';
 import { type CountedFile, tally } from './move/tally.ts';
+import { settleUndecided } from './recover/recovery-events.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** Options for {@link applyPlan}. */
@@ -136,7 +139,9 @@ async function* journalled(
   const { plan, transfer, id, world, signal } = run;
   const { fs, owner } = world;
   const { model, template } = plan;
-  const head = { id, ...transfer, model, template, started: world.now().toISOString(), owner };
+  const rootInode = await inodeOf(fs, plan.root);
+  const started = world.now().toISOString();
+  const head = { id, ...transfer, rootInode, model, template, started, owner };
   const folders = await missingFolders(fs, work.folders);
   const number = journal.begin(head, flat(plannedBatches(run)), folders);
   const unmade = await makeFolders({ number, ...transfer }, { journal, fs });
@@ -147,12 +152,16 @@ async function* journalled(
       yield new BatchMover(forwardSteps(entries.filter(isIntended)), context);
     }
   }
-  const end = async (isComplete: boolean): Promise<void> => {
+  const end: EndOfRun = async (isComplete, undecided) => {
+    const status = isComplete ? 'finished' : 'interrupted';
+    if (undecided.size > 0) {
+      return await settleUndecided(id, undecided, { journal, world, end: status });
+    }
     if (folders.length > 0) await sweepFolders({ number }, { journal, fs });
-    journal.end(number, isComplete ? 'finished' : 'interrupted', world.now().toISOString());
+    journal.end(number, status, world.now().toISOString());
+    return [];
   };
-  const events = moveBatches({ run: id, movers: movers(), writer, signal, end });
-  yield* events;
+  yield* moveBatches({ run: id, movers: movers(), writer, signal, end });
   const receipt = await receiptOf(run, journal.batches(number));
   journal.keepReceipt(number, receipt);
   yield { type: 'receipt', receipt };
@@ -162,13 +171,23 @@ function* flat<T>(batches: Iterable<readonly T[]>): Generator<T, void, undefined
   for (const batch of batches) yield* batch;
 }
 
+/** Undefined if the disk does not say: it is needed only after a crash. */
+async function inodeOf(fs: FileSystem, folder: string): Promise<bigint | undefined> {
+  try {
+    return (await fs.lstat(folder)).ino;
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
 /** Counted from where the files are now, not from what was meant. */
 async function receiptOf(run: Run, batches: Iterable<readonly Entry[]>): Promise<Receipt> {
   const { transfer, id, found, verify, world, signal } = run;
   const counts = { moved: 0, kept: 0, failed: 0 };
   function* countedFiles(): Generator<CountedFile, void, undefined> {
-    for (const { file, isAway, place, failure } of fileStatesOf(batches)) {
-      if (failure !== undefined) counts.failed += 1;
+    for (const { file, isAway, place, is, failure } of fileStatesOf(batches)) {
+      if (failure !== undefined || is('intended') || is('undoing')) counts.failed += 1;
       else if (isAway && place === file.target) counts.moved += 1;
       else counts.kept += 1;
       const before = found.before(file.index, file.identity);

@@ -1,22 +1,24 @@
 import { basename, dirname } from 'node:path';
 import { PhotonymError } from '../base/errors.ts';
 import { backwardSteps, fileStatesOf, forwardSteps } from './core/plan-entries.ts';
-import { isUnfinished, type RunRecord } from './core/run.ts';
+import { isUnfinished, type RunFile, type RunRecord } from './core/run.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
 import { hasJournal } from './journal/database.ts';
 import { Journal, unfinishedError } from './journal/journal.ts';
 import { JournalWriter } from './journal/journal-writer.ts';
 import { LaterMoves } from './journal/later-moves.ts';
 import { mayBeAlive } from './journal/owner.ts';
-import { BatchMover, type MoveEvent } from './move/batch-mover.ts';
+import { BatchMover } from './move/batch-mover.ts';
 import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
-import { moveBatches } from './move/move-batches.ts';
+import { type EndOfRun, moveBatches } from './move/move-batches.ts';
 import { type Ports, realPorts } from './move/ports.ts';
 import { absolutePath } from './move/take-step.ts';
 import { type CountedFile, tally } from './move/tally.ts';
 import { removeLeftovers } from './recover/leftovers.ts';
-import { recoverRun } from './recover/recover-run.ts';
+import { isReachable } from './recover/reachable.ts';
+import { type RecoveredFile, recoverRun } from './recover/recover-run.ts';
+import { settleUndecided } from './recover/recovery-events.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** The operations on a run that the journal already has. */
@@ -62,10 +64,10 @@ export async function* replay(
   try {
     const record = choose(journal);
     if (journal === undefined) return;
-    if (isUnfinished(record)) {
-      if (mayBeAlive(record.owner)) throw unfinishedError(record);
-      await recoverRun(record, { journal, world });
-    }
+    if (isUnfinished(record) && mayBeAlive(record.owner)) throw unfinishedError(record);
+    if (!(await isReachable(record, { journal, fs: world.fs }))) throw unreachable(record);
+    const isOpen = isUnfinished(record) || journal.hasMissing(record);
+    if (isOpen) expectDecided(record, await recoverRun(record, { journal, world }));
     await removeLeftovers(record, { journal, fs: world.fs });
     const moved = new LaterMoves(journal, record.number);
     yield* replayRun({ record, operation, journal, world, signal, moved });
@@ -98,7 +100,10 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
   const unmade = await makeFolders(record, { journal, fs });
   const writer = new JournalWriter(journal, number, fs);
   const transfer = { action, root, destination: record.destination };
-  const context = { ...transfer, writer, operation, fs, tag: id, unmade };
+  // A picture that was edited or rated since gets its name back; not one that took another's place.
+  const acceptsChanged = (file: RunFile): boolean =>
+    operation === 'undo' && work.moved.on(absolutePath(record, file.target, false)) === undefined;
+  const context = { ...transfer, writer, operation, fs, tag: id, unmade, acceptsChanged };
   function* movers(): Generator<BatchMover, void, undefined> {
     for (const entries of journal.batches(number)) {
       const steps = entries.filter(({ state }) => state === begun);
@@ -108,9 +113,13 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
       );
     }
   }
-  const end = async (): Promise<void> => {
+  const end: EndOfRun = async (_isComplete, undecided) => {
+    if (undecided.size > 0) {
+      return await settleUndecided(id, undecided, { journal, world, end: 'finished' });
+    }
     await sweepFolders(record, { journal, fs });
     journal.endReplay(number);
+    return [];
   };
   const events = moveBatches({ run: id, movers: movers(), writer, signal, end });
   for await (const event of events) yield explained(event, work);
@@ -123,8 +132,8 @@ function begin({ record, operation, journal, world }: Work, folders: readonly st
 }
 
 /** If a later run moved the file on, that is what the user has to know. */
-function explained(event: MoveEvent, { record, operation, moved }: Work): MoveEvent {
-  if (event.type === 'moved') return event;
+function explained(event: RunEvent, { record, operation, moved }: Work): RunEvent {
+  if (event.type !== 'failed') return event;
   const { failure, file } = event;
   if (failure.code !== 'VANISHED' && failure.code !== 'CHANGED') return event;
   const place = absolutePath(record, file, operation === 'redo');
@@ -141,20 +150,40 @@ async function receiptOf(
   found: Inspection,
 ): Promise<Receipt> {
   const counts = { moved: 0, kept: 0, failed: 0 };
+  let changed = 0;
   const { destination } = REPLAY_STATES[operation];
   function* countedFiles(): Generator<CountedFile, void, undefined> {
     for (const { file, isAway, place, failure } of fileStatesOf(journal.batches(record.number))) {
       const hasArrived = isAway === (destination === 'target') && place === file[destination];
       if (!due.has(file.index)) counts.kept += 1;
-      else if (hasArrived && failure === undefined) counts.moved += 1;
-      else counts.failed += 1;
+      else if (hasArrived && failure === undefined) {
+        counts.moved += 1;
+        if (found.failures.get(file.index)?.code === 'CHANGED') changed += 1;
+      } else counts.failed += 1;
       if (file.identity.sha256 === '') continue;
       const before = found.before(file.index, file.identity);
       yield { path: absolutePath(record, place, !isAway), size: file.identity.size, before };
     }
   }
   const compared = await tally(world.fs, countedFiles(), { verify: true, signal });
-  return { operation, run: record.id, ...counts, ...compared };
+  const more = changed > 0 ? { changed } : {};
+  return { operation, run: record.id, ...counts, ...more, ...compared };
+}
+
+function expectDecided({ id, root }: RunRecord, files: readonly RecoveredFile[]): void {
+  const open = files.find(({ action }) => action === 'undecided');
+  if (open === undefined) return;
+  throw new PhotonymError(
+    'RUN_UNFINISHED',
+    `Run ${id} in ${root} cannot be put in order yet: ${open.failure?.message ?? open.source}`,
+    { remedy: 'Check the disk, then run "photonym recover".' },
+  );
+}
+
+function unreachable({ id, root }: RunRecord): PhotonymError {
+  return new PhotonymError('PATH_NOT_FOUND', `No file of run ${id} is in ${root}.`, {
+    remedy: 'Connect its disk, and do the same again.',
+  });
 }
 
 /** Says that there is no such run. */

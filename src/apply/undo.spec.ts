@@ -2,6 +2,9 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
   unlinkSync,
   utimesSync,
   writeFileSync,
@@ -9,7 +12,7 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { faultyDisk } from '../../test/support/disk/faulty-disk.ts';
+import { faultyDisk, systemError } from '../../test/support/disk/faulty-disk.ts';
 import {
   eventsOf,
   planOf,
@@ -100,7 +103,7 @@ describe('undo', () => {
     await expect(undone('nonsense', { dataDir })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
   });
 
-  test('leaves alone by name what is another file now, and goes on with the rest', async () => {
+  test('puts changed files back as they are, names what cannot go, and does the rest', async () => {
     const { root, dataDir } = scratchTree({ a: '1', b: '2', c: '3', d: '4' });
     await apply(root, dataDir, [
       { source: 'a', target: 'a2' },
@@ -114,14 +117,13 @@ describe('undo', () => {
     utimesSync(join(root, 'd2'), 1, 1);
     const events = await undone(undefined, { dataDir });
     expect(failuresOf(events)).toEqual({
-      a2: expect.stringMatching(/^CHANGED: "a2"/),
       b2: expect.stringMatching(/^VANISHED: "b2"/),
       c2: expect.stringMatching(/^TARGET_EXISTS: "c2".*"c"/),
     });
-    expect(events.at(-1)).toMatchObject({ receipt: { moved: 1, failed: 3, lost: 0 } });
-    expect(readFileSync(join(root, 'a2'), 'utf8')).toBe('edited');
+    expect(events.at(-1)).toMatchObject({ receipt: { moved: 2, changed: 1, failed: 2, lost: 0 } });
+    expect(readFileSync(join(root, 'a'), 'utf8')).toBe('edited');
     expect(readFileSync(join(root, 'c'), 'utf8')).toBe('newcomer');
-    expect(history(dataDir)).toMatchObject([{ status: 'partly-undone', renamed: 4, undone: 1 }]);
+    expect(history(dataDir)).toMatchObject([{ status: 'partly-undone', renamed: 4, undone: 2 }]);
     unlinkSync(join(root, 'c'));
     expect((await undone(undefined, { dataDir })).at(-1)).toMatchObject({ receipt: { moved: 1 } });
   });
@@ -148,11 +150,60 @@ describe('undo', () => {
       { source: 'b', target: 'c' },
       { source: 'c', target: 'a' },
     ]);
-    writeFileSync(join(root, 'a'), 'edited');
     const after = treeOf(root);
-    const events = await undone(undefined, { dataDir });
+    const fs = faultyDisk((call, path) => {
+      if (call === 'rename' && path === join(root, 'a')) throw systemError('EACCES');
+    });
+    const events = await undone(undefined, { dataDir, ports: { fs } });
     expect(Object.keys(failuresOf(events)).sort()).toEqual(['a', 'b', 'c']);
     expect(treeOf(root)).toEqual(after);
+  });
+
+  test('keeps a group together, also if one of it was saved again, unless a file is gone', async () => {
+    const { root, dataDir } = scratchTree({ 'a.nef': 'raw', 'a.xmp': 'old', b: '1', 'b.xmp': '2' });
+    await apply(root, dataDir, [
+      { source: 'a.nef', target: 'bus.nef', group: 1 },
+      { source: 'a.xmp', target: 'bus.xmp', group: 1 },
+      { source: 'b', target: 'c', group: 2 },
+      { source: 'b.xmp', target: 'c.xmp', group: 2 },
+    ]);
+    writeFileSync(join(root, 'new'), 'stars');
+    renameSync(join(root, 'new'), join(root, 'bus.xmp'));
+    unlinkSync(join(root, 'c.xmp'));
+    const events = await undone(undefined, { dataDir });
+    expect(events.at(-1)).toMatchObject({ receipt: { moved: 3, changed: 1, failed: 1, lost: 0 } });
+    expect(Object.keys(treeOf(root)).sort()).toEqual(['a.nef', 'a.xmp', 'b']);
+    expect(readFileSync(join(root, 'a.xmp'), 'utf8')).toBe('stars');
+  });
+
+  test('of copies removes none that may be the last of its kind', async () => {
+    const tree = scratchTree({ 'pics/a.jpg': 'good', 'pics/b.jpg': 'fine' });
+    const root = join(tree.root, 'pics');
+    const copies = join(tree.root, 'copies');
+    const wishes = [{ source: 'a.jpg' }, { source: 'b.jpg' }];
+    const copyAll = async (way: 'copyTo' | 'linkTo') => {
+      const plan = planOf(root, wishes);
+      const files = Array.from(plan.files, (file) => ({ ...file, status: 'rename' as const }));
+      await eventsOf(applyPlan({ ...plan, files, [way]: copies }, { dataDir: tree.dataDir }));
+    };
+
+    await copyAll('copyTo');
+    const { atime, mtime } = statSync(join(root, 'a.jpg'));
+    writeFileSync(join(root, 'a.jpg'), 'rotn');
+    utimesSync(join(root, 'a.jpg'), atime, mtime);
+    await undone(undefined, { dataDir: tree.dataDir });
+    expect(treeOf(copies)).toEqual({ 'a.jpg': expect.stringContaining('good') });
+    rmSync(copies, { recursive: true });
+
+    for (const way of ['copyTo', 'linkTo'] as const) {
+      await copyAll(way);
+      rmSync(copies, { recursive: true });
+      symlinkSync(root, copies);
+      const before = treeOf(root);
+      await undone(undefined, { dataDir: tree.dataDir });
+      expect(treeOf(root), way).toEqual(before);
+      unlinkSync(copies);
+    }
   });
 
   test('can be interrupted and goes on the next time', async () => {

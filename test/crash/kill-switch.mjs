@@ -39,7 +39,17 @@ const files = Object.getPrototypeOf(handle);
 await handle.close();
 for (const name of ['read', 'write', 'sync', 'utimes', 'chmod']) wrap(files, name);
 if (KILL_LINKS !== undefined) refuseLinks(KILL_LINKS);
-for (const name of ['link', 'unlink', 'open', 'lstat', 'realpath', 'readdir', 'rmdir', 'mkdir']) {
+for (const name of [
+  'link',
+  'unlink',
+  'rename',
+  'open',
+  'lstat',
+  'realpath',
+  'readdir',
+  'rmdir',
+  'mkdir',
+]) {
   wrap(fs.promises, name);
 }
 syncBuiltinESMExports();

@@ -95,14 +95,14 @@ export function forwardSteps(entries: readonly Entry[]): RunStep[] {
     });
 }
 
-/** The steps that undoing has to take, latest first. Each file moves for itself. */
+/** The steps that undoing has to take, latest first. A group moves as one. */
 export function backwardSteps(entries: readonly Entry[]): RunStep[] {
   return entries
     .map(({ seq, file, source, target }) => {
       return {
         seq,
         file,
-        unit: file.index,
+        unit: file.group,
         from: target,
         to: source,
         last: source === file.source,

@@ -24,6 +24,7 @@ const runRow = z.object({
     'undone',
     'partly-undone',
   ]),
+  root_inode: z.string().nullable(),
   pid: z.number(),
   host: z.string(),
   born: z.string(),
@@ -40,7 +41,7 @@ const moveRow = z.object({
   target: z.string(),
   starts: z.number(),
   ends: z.number(),
-  state: z.enum(['intended', 'undoing', 'done', 'failed', 'undone', 'kept']),
+  state: z.enum(['intended', 'undoing', 'done', 'failed', 'undone', 'kept', 'missing']),
   failure: z.string().nullable(),
   size: z.number(),
   mtime_ns: z.string(),
@@ -55,11 +56,12 @@ type MoveRow = z.infer<typeof moveRow>;
 
 /** Reads a row of the table `runs`. */
 export function runFromRow(row: unknown): RunRecord {
-  const { pid, host, born, finished, destination, ...rest } = runRow.parse(row);
+  const { pid, host, born, finished, destination, root_inode, ...rest } = runRow.parse(row);
   return {
     ...rest,
     destination: destination ?? rest.root,
     finished: finished ?? undefined,
+    rootInode: root_inode === null ? undefined : BigInt(root_inode),
     owner: { pid, host, born },
   };
 }

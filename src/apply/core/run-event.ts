@@ -53,6 +53,8 @@ export interface Receipt extends Tally {
   /** Files that got their new path or, when undoing, their original path. */
   readonly moved: number;
   readonly kept: number;
+  /** Of those moved by `undo`, how many have other contents than they were renamed with. */
+  readonly changed?: number | undefined;
   readonly failed: number;
   /**
    * Present if contents were not read again: then `hashesAfter` counts the files of the recorded

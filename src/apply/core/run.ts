@@ -25,8 +25,10 @@ export type RunStatus =
  * - `failed`: could not be moved, or was moved back because its group could not; at the source
  * - `undone`: put back by `undo`; at the source
  * - `kept`: never moved, because the plan leaves it or the run ended before; at the source
+ * - `missing`: at none of its places when it was last looked for; recovering, undoing and redoing
+ *   look again
  */
-export type MoveState = 'intended' | 'undoing' | 'done' | 'failed' | 'undone' | 'kept';
+export type MoveState = 'intended' | 'undoing' | 'done' | 'failed' | 'undone' | 'kept' | 'missing';
 
 /** What a run does with files: gives them another path, or makes copies or hard links of them. */
 export type Action = 'move' | 'copy' | 'link';
@@ -38,6 +40,8 @@ export interface RunRecord {
   readonly id: string;
   readonly root: string;
   readonly action: Action;
+  /** Tells the root from the empty folder that a disk is mounted on; older runs have none. */
+  readonly rootInode?: bigint | undefined;
   /** Where copies and links are made; the root itself where files are moved. */
   readonly destination: string;
   readonly model: string;

@@ -62,4 +62,11 @@ export const MIGRATIONS: readonly string[] = [
   // A copy may have the name of its original, so that the names no longer tell what is a step.
   `ALTER TABLE moves ADD COLUMN step INTEGER NOT NULL DEFAULT 1;
   UPDATE moves SET step = (source <> target);`,
+
+  // A step can be 'missing', which earlier versions do not know. The order in which runs were
+  // undone, and how many runs there were then.
+  `ALTER TABLE runs ADD COLUMN undone_order INTEGER;
+  ALTER TABLE runs ADD COLUMN undone_after INTEGER;
+  -- Inode of the root, to tell it from the empty folder that a disk is mounted on.
+  ALTER TABLE runs ADD COLUMN root_inode TEXT;`,
 ];

@@ -50,18 +50,18 @@ export class JournalReader {
   latestUndoable(): RunRecord | undefined {
     return this.#runs(
       `WHERE status IN ${UNFINISHED}
-          OR EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'done')
+          OR EXISTS (SELECT 1 FROM moves WHERE run = number AND state IN ('done', 'missing'))
        ORDER BY number DESC LIMIT 1`,
       [],
     )[0];
   }
 
-  /** The earliest of the runs that have been undone and not been followed by another since. */
+  /** The run undone last, if no other has begun since. */
   nextRedoable(): RunRecord | undefined {
     return this.#runs(
-      `WHERE number >= (SELECT ifnull(max(run), 0) FROM moves WHERE state = 'done')
+      `WHERE ifnull(undone_after, number) = (SELECT max(number) FROM runs)
          AND EXISTS (SELECT 1 FROM moves WHERE run = number AND state IN ('undone', 'undoing'))
-       ORDER BY number LIMIT 1`,
+       ORDER BY undone_order DESC, number LIMIT 1`,
       [],
     )[0];
   }
@@ -112,6 +112,20 @@ export class JournalReader {
   /** The steps of a run, in order and batch by batch. */
   *batches(run: number): Generator<Entry[], void, undefined> {
     for (const range of this.ranges(run)) yield this.entries(run, range);
+  }
+
+  /** Whether files of a run were at none of their places. */
+  hasMissing({ number }: RunRecord): boolean {
+    const sql = `SELECT 1 FROM moves WHERE run = ? AND state = 'missing' LIMIT 1`;
+    return this.all(sql, [number]).length > 0;
+  }
+
+  /** Ended runs with files that were at none of their places. */
+  withMissing(): RunRecord[] {
+    return this.#runs(
+      `WHERE status NOT IN ${UNFINISHED} AND number IN (SELECT run FROM moves WHERE state = 'missing')`,
+      [],
+    );
   }
 
   /** Runs that had to leave files with two names. */

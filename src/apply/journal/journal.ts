@@ -21,7 +21,15 @@ export type WriteHook = (moment: 'before' | 'after') => void;
 /** What is known of a run when it starts. */
 export type NewRun = Pick<
   RunRecord,
-  'id' | 'root' | 'action' | 'destination' | 'model' | 'template' | 'started' | 'owner'
+  | 'id'
+  | 'root'
+  | 'rootInode'
+  | 'action'
+  | 'destination'
+  | 'model'
+  | 'template'
+  | 'started'
+  | 'owner'
 >;
 
 /**
@@ -51,12 +59,24 @@ export class Journal extends JournalReader {
   begin(run: NewRun, entries: Iterable<Entry>, folders: readonly string[] = []): number {
     return this.#write(() => {
       this.#expectAlone(run);
-      const { id, root, action, destination, model, template, started, owner } = run;
+      const { id, root, rootInode, action, destination, model, template, started, owner } = run;
       const { pid, host, born } = owner;
       this.#run(
-        `INSERT INTO runs (id, root, action, destination, model, template, started, status, pid, host, born)
-         VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)`,
-        [id, root, action, destination, model, template, started, pid, host, born],
+        `INSERT INTO runs (id, root, root_inode, action, destination, model, template, started, status, pid, host, born)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)`,
+        [
+          id,
+          root,
+          rootInode === undefined ? null : String(rootInode),
+          action,
+          destination,
+          model,
+          template,
+          started,
+          pid,
+          host,
+          born,
+        ],
       );
       const [row] = this.all('SELECT last_insert_rowid() AS number', []);
       const number = numberFrom(row, 'number');
@@ -152,6 +172,15 @@ export class Journal extends JournalReader {
     });
   }
 
+  /**
+   * Gives up a run whose end cannot be told yet; it stays unfinished, for any process to recover.
+   */
+  release(run: number): void {
+    this.#write(() => {
+      this.#run('UPDATE runs SET pid = 0 WHERE number = ?', [run]);
+    });
+  }
+
   /** Ends the undoing or redoing of a run; what could not be moved can be tried again. */
   endReplay(run: number): void {
     this.#write(() => {
@@ -160,7 +189,9 @@ export class Journal extends JournalReader {
         `UPDATE runs SET status = CASE
            WHEN NOT EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'done') THEN 'undone'
            WHEN EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'undone') THEN 'partly-undone'
-           ELSE 'finished' END
+           ELSE 'finished' END,
+           undone_order = (SELECT ifnull(max(undone_order), 0) + 1 FROM runs),
+           undone_after = (SELECT max(number) FROM runs)
          WHERE number = ?`,
         [run],
       );

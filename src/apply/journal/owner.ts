@@ -10,6 +10,9 @@ export interface Owner {
   readonly born: string;
 }
 
+/** In place of a process id: the process has given the run up. */
+const RELEASED = 0;
+
 /** This process. */
 export function thisProcess(): Owner {
   return { pid: process.pid, host: hostname(), born: birth(process.pid) };
@@ -17,6 +20,7 @@ export function thisProcess(): Owner {
 
 /** Whether a process may still be running; on another host, which cannot be seen, it may. */
 export function mayBeAlive(owner: Owner): boolean {
+  if (owner.pid === RELEASED) return false;
   if (owner.host !== hostname()) return true;
   return exists(owner.pid) && birth(owner.pid) === owner.born;
 }

@@ -6,7 +6,7 @@ import { type RunStep, TakenSteps } from '../core/taken-steps.ts';
 import type { JournalWriter } from '../journal/journal-writer.ts';
 import { Confinement } from './confinement.ts';
 import type { FileSystem } from './file-system.ts';
-import type { MoveOutcome } from './move-file.ts';
+import type { MoveOutcome } from './outcome.ts';
 import { absolutePath, type StepTask, type Transfer, takeStep } from './take-step.ts';
 
 /** The events of carrying: a file has arrived, or is not moved. */
@@ -39,6 +39,8 @@ export interface BatchContext extends Transfer {
   readonly fs: FileSystem;
   /** Unique to the run; temporary names are made from it. */
   readonly tag: string;
+  /** Whether a file that has changed since is moved as well, with its contents as they are. */
+  readonly acceptsChanged?: ((file: RunFile) => boolean) | undefined;
   /** Folders that could not be made, by their absolute paths, and why. */
   readonly unmade: ReadonlyMap<string, Failure>;
 }
@@ -52,12 +54,18 @@ export class BatchMover {
   readonly places = new Map<number, string>();
   /** Why files are not where they should be, by index. */
   readonly failures = new Map<number, Failure>();
+  /** Why it cannot be told where files are, by their original path. */
+  readonly undecided = new Map<string, Failure>();
 
   readonly #context: BatchContext;
   readonly #states: StepStates;
   readonly #steps: readonly RunStep[];
   readonly #taken: TakenSteps;
   readonly #broken = new Set<number>();
+  /** Units with a step of which it cannot be told whether it was taken. */
+  readonly #undecided = new Set<number>();
+  /** Files that were not found when they were to be put back, by index. */
+  readonly #absent = new Set<number>();
   readonly #confinement: Confinement;
   /** Second names that could not be removed, by the `seq` of their steps. */
   readonly #leftovers = new Map<number, string>();
@@ -75,21 +83,43 @@ export class BatchMover {
   async *run(signal?: AbortSignal): AsyncGenerator<MoveEvent, void, undefined> {
     for (const step of this.#steps) {
       if (signal?.aborted) break;
-      if (this.#broken.has(step.unit)) {
+      if (this.#undecided.has(step.unit)) continue;
+      if (this.#broken.has(step.unit) || this.#absent.has(step.file.index)) {
         await this.#record(step, this.#states.refused);
         continue;
       }
       const outcome = await this.#move(step, false, signal);
       if (outcome.type === 'interrupted') break;
+      if (outcome.type === 'undecided') {
+        this.#leaveUndecided(step, outcome.failure);
+        continue;
+      }
+      this.#keepLeftover(step, outcome.leftover);
       if (outcome.type === 'failed') {
-        if (outcome.isDoubled === true) this.#leftovers.set(step.seq, step.to);
-        yield* this.#fail(step, outcome.failure);
+        if (this.#isUndo && outcome.failure.code === 'VANISHED') {
+          yield await this.#failAlone(step, outcome.failure);
+        } else yield* this.#fail(step, outcome.failure);
         continue;
       }
       this.enter(step);
       await this.#record(step, this.#states.arrived);
       if (step.last) yield this.#arrival(step.file);
     }
+  }
+
+  /** The step stays open in the journal, with the rest of its unit; recovering decides. */
+  #leaveUndecided(step: RunStep, failure: Failure): void {
+    this.undecided.set(step.file.source, failure);
+    this.#undecided.add(step.unit);
+    this.#broken.add(step.unit);
+  }
+
+  #isSettled({ unit, file }: RunStep): boolean {
+    return this.#broken.has(unit) || this.#absent.has(file.index);
+  }
+
+  #keepLeftover({ seq }: RunStep, leftover: string | undefined): void {
+    if (leftover !== undefined) this.#leftovers.set(seq, leftover);
   }
 
   /** Enters a step that has been taken, now or before the run was cut short. */
@@ -100,7 +130,7 @@ export class BatchMover {
 
   /** Whether some unit has neither arrived nor failed. */
   get isUnfinished(): boolean {
-    return this.#steps.some((step) => !this.#taken.has(step) && !this.#broken.has(step.unit));
+    return this.#steps.some((step) => !this.#taken.has(step) && !this.#isSettled(step));
   }
 
   /** Ends early: what has arrived stays, what is half-way is taken back. Gives those files. */
@@ -108,13 +138,21 @@ export class BatchMover {
     const units = new Set<number>();
     for (const step of this.#steps) {
       const isHalfWay = !this.#taken.has(step) && this.#taken.hasBegun(step.unit);
-      if (isHalfWay && !this.#broken.has(step.unit) && !units.has(step.unit)) {
+      if (isHalfWay && !this.#isSettled(step) && !units.has(step.unit)) {
         for (const unit of this.#taken.unitsBehind(step.unit)) units.add(unit);
       }
     }
     const steps = this.#taken.latestFirst(units);
     await this.#takeBack(steps, this.#states.dropped);
     return new Set(steps.map(({ file }) => file));
+  }
+
+  /** A file that is gone keeps the rest of its group from nothing. */
+  async #failAlone(step: RunStep, failure: Failure): Promise<MoveEvent> {
+    this.#absent.add(step.file.index);
+    this.failures.set(step.file.index, failure);
+    await this.#record(step, this.#states.refused);
+    return { type: 'failed', file: this.#placeOf(step.file), failure };
   }
 
   async *#fail(step: RunStep, failure: Failure): AsyncGenerator<MoveEvent, void, undefined> {
@@ -129,6 +167,7 @@ export class BatchMover {
     await this.#record(step, this.#states.refused);
     await this.#takeBack(this.#taken.latestFirst(units), this.#states.refused);
     for (const file of files) {
+      if (this.undecided.has(file.source)) continue;
       const reason = this.failures.get(file.index) ?? failure;
       yield { type: 'failed', file: this.#placeOf(file), failure: reason };
     }
@@ -139,30 +178,32 @@ export class BatchMover {
     await this.#context.writer.flush();
     const stuck = new Set<RunFile>();
     for (const step of steps) {
-      if (!stuck.has(step.file) && (await this.#returns(step))) {
-        await this.#record(step, state);
-      } else {
-        stuck.add(step.file);
-        await this.#record(step, this.#states.arrived);
-      }
+      const result = stuck.has(step.file) ? 'stuck' : await this.#return(step);
+      if (result === 'returned') await this.#record(step, state);
+      else stuck.add(step.file);
+      if (result === 'stuck') await this.#record(step, this.#states.arrived);
     }
     await this.#context.writer.flush();
   }
 
-  async #returns(step: RunStep): Promise<boolean> {
+  async #return(step: RunStep): Promise<'returned' | 'stuck' | 'undecided'> {
     const outcome = await this.#move(step, true);
+    if (outcome.type === 'undecided') {
+      this.#leaveUndecided(step, outcome.failure);
+      return 'undecided';
+    }
+    if (outcome.type !== 'interrupted') this.#keepLeftover(step, outcome.leftover);
     if (outcome.type === 'failed') {
       this.failures.set(step.file.index, stuckAt(step, outcome.failure));
-      if (outcome.isDoubled === true) this.#leftovers.set(step.seq, step.from);
-      return false;
+      return 'stuck';
     }
     this.#taken.remove(step);
     this.places.set(step.file.index, step.from);
-    return true;
+    return 'returned';
   }
 
   async #move(step: RunStep, isReturn: boolean, signal?: AbortSignal): Promise<MoveOutcome> {
-    const { writer, fs, operation, tag, unmade } = this.#context;
+    const { writer, fs, operation, tag, unmade, acceptsChanged } = this.#context;
     const [from, to] = isReturn ? [step.to, step.from] : [step.from, step.to];
     const isOutward = (operation === 'undo') === isReturn;
     const reason = unmade.get(absolutePath(this.#context, posix.dirname(to), !isOutward));
@@ -173,7 +214,9 @@ export class BatchMover {
       from,
       to,
       isFirst: operation === 'apply' && !isReturn && from === step.file.source,
-      spare: `.photonym-${tag}-${step.seq}.part`,
+      acceptsChanged,
+      seq: step.seq,
+      tag,
       notes: (path, inode) => writer.noteCopy(step.seq, path, inode),
       signal,
     };

@@ -1,8 +1,10 @@
 import type { BigIntStats } from 'node:fs';
-import { basename } from 'node:path';
+import { type FailureCode, systemCode } from '../../base/errors.ts';
 import type { FileIdentity } from '../../plan/core/plan.ts';
-import { Refusal } from '../core/refusal.ts';
-import { type FileMetadata, type FileSystem, lstatIfThere } from './file-system.ts';
+import { failureOf, Refusal } from '../core/refusal.ts';
+import { ask, remove, Undecided } from './ask.ts';
+import type { FileMetadata, FileSystem, HeldFile, NewFile } from './file-system.ts';
+import { isUnchanged } from './identity.ts';
 
 /**
  * Told of a copy before and after its file is made, so that what a crash leaves behind can be told
@@ -18,6 +20,8 @@ export interface CopyOptions {
   /** The source as it was found. */
   readonly stats: BigIntStats;
   readonly identity: FileIdentity;
+  /** Name of the source, for messages. */
+  readonly name: string;
   readonly notes?: CopyNotes | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -27,17 +31,16 @@ export interface CopyOptions {
  * leaves nothing there if that does not succeed. Gives the inode of the copy.
  */
 export async function copyExclusive(
-  source: string,
+  source: HeldFile,
   path: string,
   options: CopyOptions,
 ): Promise<bigint> {
-  const { fs, notes } = options;
-  notes?.starting(path);
-  const copy = await fs.create(path);
+  const { fs, notes, signal } = options;
+  const copy = await createNew(fs, path, () => notes?.starting(path));
   try {
     try {
       notes?.created(copy.inode);
-      await copy.fill(source, options.signal);
+      await copy.fill(source, signal);
       await copy.seal(originalMetadata(options));
     } finally {
       await copy.close();
@@ -45,8 +48,54 @@ export async function copyExclusive(
     await verify(source, path, options);
     return copy.inode;
   } catch (error) {
-    await removeOwn(fs, path, copy.inode);
+    throw await cleared(error, () => removeOwn(fs, path, copy.inode), path);
+  }
+}
+
+/**
+ * Makes an empty file where nothing is. If the call fails after its effect, the file is removed.
+ *
+ * @param starting called just before the file is made
+ * @throws the system's error, EEXIST if anything is there
+ */
+export async function createNew(
+  fs: FileSystem,
+  path: string,
+  starting: () => void,
+): Promise<NewFile> {
+  if ((await ask(fs, path)) !== undefined) throw systemError('EEXIST');
+  starting();
+  try {
+    return await fs.create(path);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined || code === 'EEXIST') throw error;
+    const made = await ask(fs, path);
+    if (made?.size === 0n) throw await cleared(error, () => removeOwn(fs, path, made.ino), path);
     throw error;
+  }
+}
+
+/** A file of ours, at `leftover`, could not be removed; recovering removes it. */
+export class LeftBehind extends Refusal {
+  readonly leftover: string;
+
+  constructor(code: FailureCode, message: string, leftover: string) {
+    super(code, message);
+    this.leftover = leftover;
+  }
+}
+
+/** The error to report after clearing up: the first one, also if clearing fails as well. */
+async function cleared(error: unknown, clear: () => Promise<void>, path: string): Promise<unknown> {
+  try {
+    await clear();
+    return error;
+  } catch (second) {
+    if (systemCode(second) === undefined && !(second instanceof Undecided)) throw second;
+    if (systemCode(error) === undefined && !(error instanceof Refusal)) return error;
+    const { code, message } = failureOf(error, path, path);
+    return new LeftBehind(code, message, path);
   }
 }
 
@@ -64,20 +113,26 @@ const COARSEST_CLOCK_NS = 2_000_000_000n;
 
 /** Removes a name that we made, unless another file has taken it since. */
 export async function removeOwn(fs: FileSystem, path: string, inode: bigint): Promise<void> {
-  const stats = await lstatIfThere(fs, path);
-  if (stats?.ino === inode) await fs.unlink(path);
+  const stats = await ask(fs, path);
+  if (stats?.ino !== inode) return;
+  const error = await remove(fs, path);
+  if (error !== undefined) throw error;
 }
 
-async function verify(source: string, path: string, options: CopyOptions): Promise<void> {
-  const { fs, stats, identity, signal } = options;
-  const now = await lstatIfThere(fs, source);
-  if (now?.ino !== stats.ino || now.size !== stats.size || now.mtimeNs !== stats.mtimeNs) {
-    throw new Refusal('CHANGED', `"${basename(source)}" changed while it was being moved.`);
-  }
+/** An error as the system would give it. */
+export function systemError(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+async function verify(source: HeldFile, path: string, options: CopyOptions): Promise<void> {
+  const { fs, stats, identity, name, signal } = options;
   if ((await fs.hash(path, signal)) !== identity.sha256) {
-    throw new Refusal(
-      'MOVE_FAILED',
-      `"${basename(source)}" keeps its name, because its copy was not the same when read again.`,
-    );
+    const isChanged = !isUnchanged(await source.stat(), stats);
+    throw isChanged
+      ? new Refusal('CHANGED', `"${name}" changed while it was being copied.`)
+      : new Refusal(
+          'MOVE_FAILED',
+          `"${name}" keeps its name, because its copy was not the same when read again.`,
+        );
   }
 }

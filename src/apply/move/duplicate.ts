@@ -2,12 +2,16 @@ import type { BigIntStats } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { systemCode } from '../../base/errors.ts';
 import { Refusal } from '../core/refusal.ts';
-import { type CopyOptions, copyExclusive, removeOwn } from './copy.ts';
-import { type FileSystem, lstatIfThere } from './file-system.ts';
-import { expectSame, hasContent, isExactly } from './identity.ts';
-import { type MoveOptions, type MoveOutcome, NO_LINKS, outcomeOf } from './move-file.ts';
+import { ask, remove } from './ask.ts';
+import { copyExclusive, removeOwn, systemError } from './copy.ts';
+import type { FileSystem } from './file-system.ts';
+import { expectSame, hasContent, isSameInode, isUnchanged } from './identity.ts';
+import type { MoveOptions } from './move-options.ts';
+import { type MoveOutcome, outcomeOf } from './outcome.ts';
+import { park, unpark } from './park.ts';
+import { NO_LINKS, place } from './place.ts';
 
-/** How a second file, or a second name, is made of one. */
+/** Options for making a second file, or a second name, of one. */
 export interface DuplicateOptions extends MoveOptions {
   readonly fs: FileSystem;
   readonly by: 'copy' | 'link';
@@ -15,8 +19,7 @@ export interface DuplicateOptions extends MoveOptions {
 
 /**
  * Makes a verified copy or a hard link where nothing is; the original stays untouched. A copy grows
- * under the spare name, so that the target is never seen half-written, except where there are no
- * links.
+ * under the spare name, so that the target is never seen half-written.
  */
 export function makeDuplicate(
   source: string,
@@ -27,15 +30,16 @@ export function makeDuplicate(
     const { fs, by, confinement } = options;
     const stats = await expectSame(source, options.identity, options);
     await confinement.expect([source, target]);
-    if (by === 'link') return await linkTo(fs, source, target, stats);
-    if ((await lstatIfThere(fs, target)) !== undefined) throw systemError('EEXIST');
-    await copyTo(source, target, { ...options, stats });
+    return by === 'link'
+      ? await linkTo(fs, source, target, stats)
+      : await copyTo(source, target, { ...options, stats });
   });
 }
 
 /**
- * Takes a duplicate away again. A copy goes only while it and its original are what they were, a link
- * only while both names are of one file: what may be the last of its kind stays.
+ * Removes a duplicate. It goes only with proof, read at this moment, that its original is another
+ * file (or, for a link, another name) with the same content: the folder of copies may have become a
+ * link to the originals, and an original may have rotted since.
  */
 export function removeDuplicate(
   made: string,
@@ -43,19 +47,51 @@ export function removeDuplicate(
   options: DuplicateOptions,
 ): Promise<MoveOutcome> {
   return outcomeOf(made, original, async () => {
-    const { fs, by, confinement, identity } = options;
+    const { fs, by, confinement, identity, parked } = options;
     await confinement.expect([made]);
-    if (by === 'link') await expectLinked(fs, made, original);
-    else {
-      await expectSame(made, identity, { ...options, sameness: 'same-content' });
-      const stats = await lstatIfThere(fs, original);
-      const isIntact =
-        stats !== undefined &&
-        (isExactly(stats, identity) || (await hasContent(fs, original, stats, identity)));
-      if (!isIntact) throw mayBeLast(made, original);
+    const stats =
+      by === 'link'
+        ? await expectLinked(fs, made, original)
+        : await expectSame(made, identity, { ...options, sameness: 'same-content' });
+    const proof = await ask(fs, original);
+    if (proof === undefined || !(await isProof(proof, stats, made, original, options))) {
+      throw mayBeLast(made, original);
     }
-    await fs.unlink(made);
+    const taken = await park(fs, made, parked);
+    if (taken === undefined) return undefined;
+    // If both were one directory entry, the original has gone with the duplicate.
+    const still = await ask(fs, original);
+    const isSafe =
+      isSameInode(taken, stats) &&
+      isUnchanged(taken, stats) &&
+      still !== undefined &&
+      isSameInode(still, proof) &&
+      isUnchanged(still, proof);
+    if (!isSafe) {
+      await unpark(fs, { source: made, parked, stats: taken });
+      throw mayBeLast(made, original);
+    }
+    return (await remove(fs, parked)) === undefined ? undefined : parked;
   });
+}
+
+async function isProof(
+  proof: BigIntStats,
+  stats: BigIntStats,
+  made: string,
+  original: string,
+  { fs, by, identity }: DuplicateOptions,
+): Promise<boolean> {
+  if (by === 'link') return proof.nlink > 1n && (await haveTwoEntries(fs, made, original));
+  return !isSameInode(proof, stats) && (await hasContent(fs, original, proof, identity));
+}
+
+/** Whether two paths are different entries, also if one folder is a link to or mount of the other. */
+async function haveTwoEntries(fs: FileSystem, one: string, other: string): Promise<boolean> {
+  if (basename(one) !== basename(other)) return true;
+  const folders = [one, other].map(async (path) => fs.lstat(await fs.realpath(dirname(path))));
+  const [first, second] = await Promise.all(folders);
+  return first !== undefined && second !== undefined && !isSameInode(first, second);
 }
 
 async function linkTo(
@@ -63,19 +99,24 @@ async function linkTo(
   source: string,
   target: string,
   stats: BigIntStats,
-): Promise<void> {
+): Promise<undefined> {
   try {
     await fs.link(source, target);
   } catch (error) {
-    const code = systemCode(error) ?? '';
-    if (code !== 'EXDEV' && !NO_LINKS.has(code)) throw error;
-    throw new Refusal(
-      'MOVE_FAILED',
-      `"${basename(source)}" cannot have a hard link there: use --copy-to.`,
-    );
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    if (code === 'EXDEV' || NO_LINKS.has(code)) {
+      throw new Refusal(
+        'MOVE_FAILED',
+        `"${basename(source)}" cannot have a hard link there: use --copy-to.`,
+      );
+    }
+    const there = await ask(fs, target);
+    const hasLinked = there !== undefined && isSameInode(there, stats) && there.nlink > stats.nlink;
+    if (!hasLinked) throw error;
   }
-  const linked = await lstatIfThere(fs, target);
-  if (linked?.ino === stats.ino) return;
+  const linked = await ask(fs, target);
+  if (linked !== undefined && isSameInode(linked, stats)) return;
   // Between looking and linking another program put a file of its own there.
   if (linked !== undefined && linked.nlink > 1n) await removeOwn(fs, target, linked.ino);
   throw new Refusal('CHANGED', `"${basename(source)}" was replaced while it was being linked.`);
@@ -84,37 +125,42 @@ async function linkTo(
 async function copyTo(
   source: string,
   target: string,
-  options: DuplicateOptions & CopyOptions,
-): Promise<void> {
-  const { fs, spare } = options;
-  const inode = await copyExclusive(source, spare, options);
+  options: DuplicateOptions & { readonly stats: BigIntStats },
+): Promise<string | undefined> {
+  const { fs, spare, notes } = options;
+  if ((await ask(fs, target)) !== undefined) throw systemError('EEXIST');
+  const held = await fs.hold(source);
   try {
-    await fs.link(spare, target);
-  } catch (error) {
-    await removeOwn(fs, spare, inode);
-    if (!NO_LINKS.has(systemCode(error) ?? '')) throw error;
-    await copyExclusive(source, target, options);
-    return;
+    const inode = await copyExclusive(held, spare, { ...options, name: basename(source) });
+    try {
+      const grown = await ask(fs, spare);
+      if (grown === undefined) throw systemError('ENOENT');
+      const reserving = notes?.starting;
+      const placed = await place({ fs, source: spare, target, stats: grown, reserving });
+      await fs.sync(dirname(target));
+      if (placed === 'renamed') return undefined;
+    } catch (error) {
+      await removeOwn(fs, spare, inode);
+      throw error;
+    }
+    return (await remove(fs, spare)) === undefined ? undefined : spare;
+  } finally {
+    await held.close();
   }
-  await fs.sync(dirname(target));
-  await removeOwn(fs, spare, inode);
 }
 
-async function expectLinked(fs: FileSystem, made: string, original: string): Promise<void> {
-  const [link, file] = [await lstatIfThere(fs, made), await lstatIfThere(fs, original)];
+async function expectLinked(fs: FileSystem, made: string, original: string): Promise<BigIntStats> {
+  const [link, file] = [await ask(fs, made), await ask(fs, original)];
   if (link === undefined) {
     throw new Refusal('VANISHED', `"${basename(made)}" is no longer there.`);
   }
-  if (link.ino !== file?.ino || link.dev !== file.dev) throw mayBeLast(made, original);
+  if (file === undefined || !isSameInode(link, file)) throw mayBeLast(made, original);
+  return link;
 }
 
 function mayBeLast(made: string, original: string): Refusal {
   return new Refusal(
     'CHANGED',
-    `"${basename(made)}" stays, because "${basename(original)}", of which it was made, is no longer the same: it may be the last.`,
+    `"${basename(made)}" stays, because "${basename(original)}", of which it was made, is no longer another file with the same content: it may be the last.`,
   );
-}
-
-function systemError(code: string): Error {
-  return Object.assign(new Error(code), { code });
 }

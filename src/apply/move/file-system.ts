@@ -8,6 +8,7 @@ import {
   open,
   readdir,
   realpath,
+  rename,
   rmdir,
   unlink,
 } from 'node:fs/promises';
@@ -21,13 +22,21 @@ export type FileMetadata = Pick<BigIntStats, 'mode' | 'atimeNs' | 'mtimeNs'>;
 export interface NewFile {
   readonly inode: bigint;
   /** Copies the bytes of another file into this one. */
-  fill(source: string, signal?: AbortSignal): Promise<void>;
+  fill(source: HeldFile, signal?: AbortSignal): Promise<void>;
   /** Gives it mode and times of the original and puts everything on the disk. */
   seal(original: FileMetadata): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What moving files asks of the disk: a port, so that tests can let every call of it go wrong. */
+/** An open file: its bytes stay readable, whatever becomes of its name. */
+export interface HeldFile {
+  stat(): Promise<BigIntStats>;
+  /** The bytes from the beginning; each buffer is valid until the next. */
+  chunks(): AsyncIterable<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** The calls that moving files makes to the disk: a port, so that tests can let each of them fail. */
 export interface FileSystem {
   lstat(path: string): Promise<BigIntStats>;
   realpath(path: string): Promise<string>;
@@ -36,6 +45,10 @@ export interface FileSystem {
   /** Fails with EEXIST if there is anything at `path`. */
   link(existing: string, path: string): Promise<void>;
   unlink(path: string): Promise<void>;
+  /** Replaces whatever file is at `to`; within one device. */
+  rename(from: string, to: string): Promise<void>;
+  /** Opens a file for reading; a symbolic link is refused. */
+  hold(path: string): Promise<HeldFile>;
   /** Makes one folder; fails with EEXIST if there is anything at `path`. */
   mkdir(path: string): Promise<void>;
   /** Removes a folder; fails if there is anything in it. */
@@ -56,6 +69,8 @@ export const disk: FileSystem = {
   names: (folder) => readdir(folder),
   link,
   unlink,
+  rename,
+  hold,
   mkdir: async (path) => void (await mkdir(path)),
   rmdir: (path) => rmdir(path),
   create,
@@ -88,15 +103,19 @@ async function create(path: string): Promise<NewFile> {
   };
 }
 
-async function fill(file: FileHandle, source: string, signal?: AbortSignal): Promise<void> {
-  const from = await openNoFollow(source);
-  try {
-    for await (const chunk of chunksOf(from)) {
-      throwIfAborted(signal);
-      await writeAll(file, chunk);
-    }
-  } finally {
-    await from.close();
+async function hold(path: string): Promise<HeldFile> {
+  const file = await openNoFollow(path);
+  return {
+    stat: () => file.stat({ bigint: true }),
+    chunks: () => chunksOf(file),
+    close: () => file.close(),
+  };
+}
+
+async function fill(file: FileHandle, source: HeldFile, signal?: AbortSignal): Promise<void> {
+  for await (const chunk of source.chunks()) {
+    throwIfAborted(signal);
+    await writeAll(file, chunk);
   }
 }
 
@@ -151,14 +170,15 @@ function openNoFollow(path: string): Promise<FileHandle> {
 
 async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
   const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
-  for (;;) {
-    const { bytesRead } = await file.read(buffer, 0, BUFFER_BYTES);
+  for (let position = 0; ; ) {
+    const { bytesRead } = await file.read(buffer, 0, BUFFER_BYTES, position);
     if (bytesRead === 0) return;
+    position += bytesRead;
     yield buffer.subarray(0, bytesRead);
   }
 }
 
-async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let written = 0; written < bytes.length; ) {
     written += (await file.write(bytes, written, bytes.length - written)).bytesWritten;
   }

@@ -5,12 +5,12 @@ import { Refusal } from '../core/refusal.ts';
 import { type FileSystem, lstatIfThere } from './file-system.ts';
 
 /**
- * What counts as the same file.
+ * Which file is accepted as the recorded one.
  * - `unmodified`: size and modification time as recorded
- * - `same-content`: whatever has the same bytes
+ * - `same-content`: the same bytes
  *
- * Either way an inode of its own, as a copy of the folder or a FAT disk plugged in again has it,
- * makes the content decide.
+ * In either case the content decides if the inode is another, as in a copy of the folder or on a
+ * FAT disk that was connected again.
  */
 export type Sameness = 'unmodified' | 'same-content';
 
@@ -19,19 +19,57 @@ export function isExactly(stats: BigIntStats, identity: FileIdentity): boolean {
   return isUntouched(stats, identity) && stats.ino === identity.inode;
 }
 
+/** Whether two looks saw one inode. */
+export function isSameInode(one: BigIntStats, other: BigIntStats): boolean {
+  return one.ino === other.ino && one.dev === other.dev;
+}
+
+/** Whether two looks saw one size and modification time. */
+export function isUnchanged(one: BigIntStats, other: BigIntStats): boolean {
+  return one.size === other.size && one.mtimeNs === other.mtimeNs;
+}
+
+/** How to check a file. */
+export interface SamenessOptions {
+  readonly fs: FileSystem;
+  readonly sameness: Sameness;
+  /** Whether a file with other content is accepted as well; asked only when there is one. */
+  readonly acceptsChanged?: (() => boolean) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * Looks whether the recorded file is still what is at a path, and gives its present stats.
+ * Checks which file is at a path, and gives its present identity: the recorded one, or that of the
+ * changed file if this is accepted.
+ *
+ * @throws Refusal VANISHED or CHANGED.
+ */
+export async function expectPresent(
+  path: string,
+  recorded: FileIdentity,
+  options: SamenessOptions,
+): Promise<{ readonly stats: BigIntStats; readonly identity: FileIdentity }> {
+  const { fs, acceptsChanged, signal } = options;
+  try {
+    return { stats: await expectSame(path, recorded, options), identity: recorded };
+  } catch (error) {
+    const stats = await lstatIfThere(fs, path);
+    if (stats?.isFile() !== true || acceptsChanged?.() !== true) throw error;
+    const { size, mtimeNs, ino: inode } = stats;
+    const sha256 = await fs.hash(path, signal);
+    return { stats, identity: { size: Number(size), mtimeNs, inode, sha256 } };
+  }
+}
+
+/**
+ * Checks that the recorded file is still at a path. Gives its present stats.
  *
  * @throws Refusal VANISHED or CHANGED.
  */
 export async function expectSame(
   path: string,
   identity: FileIdentity,
-  {
-    fs,
-    sameness,
-    signal,
-  }: { fs: FileSystem; sameness: Sameness; signal?: AbortSignal | undefined },
+  { fs, sameness, signal }: SamenessOptions,
 ): Promise<BigIntStats> {
   const stats = await lstatIfThere(fs, path);
   if (stats === undefined) throw new Refusal('VANISHED', `"${basename(path)}" is no longer there.`);

@@ -1,5 +1,6 @@
-import { PhotonymError } from '../../base/errors.ts';
+import { type Failure, PhotonymError } from '../../base/errors.ts';
 import { interleaved } from '../../base/stream.ts';
+import type { RunEvent } from '../core/run-event.ts';
 import type { JournalWriter } from '../journal/journal-writer.ts';
 import type { BatchMover, MoveEvent } from './batch-mover.ts';
 
@@ -11,9 +12,17 @@ export interface BatchMoves {
   readonly movers: Iterable<BatchMover>;
   readonly writer: JournalWriter;
   readonly signal: AbortSignal | undefined;
-  /** Enters the end in the journal. */
-  end(isComplete: boolean): Promise<void>;
+  readonly end: EndOfRun;
 }
+
+/**
+ * Enters the end of a run in the journal. `undecided` says why it cannot be told where files are, by
+ * their original path. Gives the events that come of looking for them again.
+ */
+export type EndOfRun = (
+  isComplete: boolean,
+  undecided: ReadonlyMap<string, Failure>,
+) => Promise<readonly RunEvent[]>;
 
 /** Batches under way at once: enough to keep the disk busy while the journal is written. */
 const BATCHES_AT_ONCE = 8;
@@ -25,11 +34,13 @@ const BATCHES_AT_ONCE = 8;
  *
  * @throws PhotonymError INTERRUPTED, when everything is in order again.
  */
-export async function* moveBatches(moves: BatchMoves): AsyncGenerator<MoveEvent, void, undefined> {
+export async function* moveBatches(moves: BatchMoves): AsyncGenerator<RunEvent, void, undefined> {
   const { run, writer, signal, end } = moves;
+  let settled: readonly RunEvent[] = [];
   const progress: Progress = {
     hasCrashed: false,
     isUnfinished: false,
+    undecided: new Map(),
     crash: new AbortController(),
   };
   try {
@@ -37,9 +48,10 @@ export async function* moveBatches(moves: BatchMoves): AsyncGenerator<MoveEvent,
   } finally {
     if (!progress.hasCrashed) {
       await writer.flush();
-      await end(!progress.isUnfinished);
+      settled = await end(!progress.isUnfinished, progress.undecided);
     }
   }
+  yield* settled;
   if (progress.isUnfinished) {
     throw new PhotonymError('INTERRUPTED', `Run ${run} was interrupted.`, {
       cause: signal?.reason,
@@ -53,6 +65,7 @@ interface Progress {
   hasCrashed: boolean;
   /** Something has neither arrived nor failed. */
   isUnfinished: boolean;
+  readonly undecided: Map<string, Failure>;
   readonly crash: AbortController;
 }
 
@@ -95,6 +108,7 @@ async function* moveBatch(
         throw error;
       });
     }
+    for (const [source, failure] of mover.undecided) progress.undecided.set(source, failure);
   }
 }
 

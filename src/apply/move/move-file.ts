@@ -1,211 +1,123 @@
 import type { BigIntStats } from 'node:fs';
-import { basename, dirname } from 'node:path';
-import { type Failure, messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
-import type { FileIdentity } from '../../plan/core/plan.ts';
+import { basename } from 'node:path';
+import { messageOf, systemCode } from '../../base/errors.ts';
 import { failureOf, Refusal } from '../core/refusal.ts';
-import type { Confinement } from './confinement.ts';
-import { type CopyNotes, copyExclusive, removeOwn } from './copy.ts';
-import { disk, type FileSystem, lstatIfThere } from './file-system.ts';
-import { expectSame, type Sameness } from './identity.ts';
-
-/** How to move one file. */
-export interface MoveOptions {
-  /** Neither end may lie outside its folder. */
-  readonly confinement: Confinement;
-  /** The file that is meant; any other is refused. */
-  readonly identity: FileIdentity;
-  readonly sameness: Sameness;
-  /** A free path beside the target, for a copy from another device. */
-  readonly spare: string;
-  /** Told of copies, which unlike links may be left half-made by a crash. */
-  readonly notes?: CopyNotes;
-  /** Breaks off a copy and takes it away; a link is a matter of one moment. */
-  readonly signal?: AbortSignal | undefined;
-  readonly fs?: FileSystem;
-}
-
-export type MoveOutcome =
-  | { readonly type: 'moved' }
-  | {
-      readonly type: 'failed';
-      readonly failure: Failure;
-      /** The file is where it was, and has its new name as well, which could not be removed. */
-      readonly isDoubled?: boolean;
-    }
-  | { readonly type: 'interrupted' };
+import { ask, remove, Undecided } from './ask.ts';
+import { LeftBehind } from './copy.ts';
+import { moveToOtherDevice } from './cross-device.ts';
+import { disk } from './file-system.ts';
+import { expectPresent, hasContent, isSameInode, isUnchanged } from './identity.ts';
+import { type Move, type MoveOptions, replaced } from './move-options.ts';
+import { type MoveOutcome, outcomeOf } from './outcome.ts';
+import { park, unpark } from './park.ts';
+import { place } from './place.ts';
 
 /**
- * Moves one file to where nothing is: a second name first, which fails if anything is there, then
- * the old name away. Where that cannot be, a copy, made exclusively and verified before the
- * original goes. Whatever goes wrong is returned, and the file is then where it was.
+ * Moves one file to where nothing is. On one device the file keeps its inode: it gets its new name
+ * first, then its old one goes. To another device a verified copy is made before the original goes.
+ * Whatever goes wrong is returned, never thrown.
  */
 export async function moveNoReplace(
   source: string,
   target: string,
   options: MoveOptions,
 ): Promise<MoveOutcome> {
-  const { confinement, identity, sameness, signal, fs = disk } = options;
+  const { confinement, fs = disk } = options;
   return await outcomeOf(source, target, async () => {
-    const stats = await expectSame(source, identity, { fs, sameness, signal });
+    const present = await expectPresent(source, options.identity, { ...options, fs });
     await confinement.expect([source, target]);
-    await carry({ ...options, fs, source, target, stats });
+    return await move({ ...options, ...present, fs, source, target });
   });
 }
 
-/** What became of work on one file; throws only what is a bug of ours. */
-export async function outcomeOf(
-  source: string,
-  target: string,
-  work: () => Promise<void>,
-): Promise<MoveOutcome> {
+async function move(options: Move): Promise<string | undefined> {
+  const { fs, source, target, stats, notes } = options;
   try {
-    await work();
-    return { type: 'moved' };
+    const placed = await place({ fs, source, target, stats, reserving: notes?.starting });
+    return placed === 'linked' ? await dropOldName(options) : undefined;
   } catch (error) {
-    if (error instanceof PhotonymError && error.code === 'INTERRUPTED')
-      return { type: 'interrupted' };
-    const failure = failureOf(error, source, target);
-    return { type: 'failed', failure, ...(error instanceof Doubled ? { isDoubled: true } : {}) };
-  }
-}
-
-/** Neither of the two names of a file could be removed. */
-class Doubled extends Refusal {}
-
-interface Move extends MoveOptions {
-  readonly fs: FileSystem;
-  readonly source: string;
-  readonly target: string;
-  readonly stats: BigIntStats;
-}
-
-/** Why the system makes no hard link on one device. */
-export const NO_LINKS: ReadonlySet<string> = new Set([
-  'EPERM',
-  'ENOTSUP',
-  'EOPNOTSUPP',
-  'ENOSYS',
-  'EMLINK',
-]);
-
-async function carry(move: Move): Promise<void> {
-  const { fs, source, target } = move;
-  try {
-    await fs.link(source, target);
-  } catch (error) {
-    const code = systemCode(error) ?? '';
-    if (code === 'EXDEV') return carryToOtherDevice(move);
-    if (NO_LINKS.has(code)) return carryByCopy(move);
-    throw error;
-  }
-  await dropOldName(move);
-}
-
-async function carryByCopy(move: Move): Promise<void> {
-  const inode = await copyExclusive(move.source, move.target, move);
-  await dropCopied(move, inode);
-}
-
-/** The copy grows under another name, so that the target is never seen half-written. */
-async function carryToOtherDevice(move: Move): Promise<void> {
-  const { fs, source, target, spare } = move;
-  const inode = await copyExclusive(source, spare, move);
-  try {
-    await fs.link(spare, target);
-  } catch (error) {
-    await removeOwn(fs, spare, inode);
-    if (NO_LINKS.has(systemCode(error) ?? '')) return carryByCopy(move);
-    throw error;
-  }
-  await dropCopied(move, inode);
-  await removeOwn(fs, spare, inode);
-}
-
-/** The original goes only when its copy would outlive a loss of power. */
-async function dropCopied(
-  { fs, source, target, spare, stats }: Move,
-  inode: bigint,
-): Promise<void> {
-  try {
-    await fs.sync(dirname(target));
-    const now = await lstatIfThere(fs, source);
-    if (now !== undefined && now.ino !== stats.ino) throw replaced(source);
-    if (now !== undefined) await unlinkIfThere(fs, source);
-  } catch (error) {
-    await removeOwn(fs, spare, inode);
-    try {
-      await removeOwn(fs, target, inode);
-    } catch (second) {
-      throw doubled(source, target, second, error);
-    }
+    if (systemCode(error) === 'EXDEV') return await moveToOtherDevice(options);
     throw error;
   }
 }
 
-async function dropOldName(move: Move): Promise<void> {
-  const { fs, source, stats } = move;
+/** Gives the parked name if that could not be removed. */
+async function dropOldName(options: Move): Promise<string | undefined> {
+  const { fs, source, parked, stats } = options;
+  const taken = await parkOrGiveUp(options);
+  if (taken === undefined) return await settleVanished(options);
+  if (!isSameInode(taken, stats) && !(await isRenumbered(options, taken))) {
+    return await settleReplaced(options, taken);
+  }
+  const proof = await ask(fs, options.target);
+  if (proof === undefined) {
+    await unpark(fs, { source, parked, stats: taken });
+    throw vanished(source);
+  }
+  return (await remove(fs, parked)) === undefined ? undefined : parked;
+}
+
+async function parkOrGiveUp(options: Move): Promise<BigIntStats | undefined> {
+  const { fs, source, parked } = options;
   try {
-    const now = await lstatIfThere(fs, source);
-    const isSame = now?.ino === stats.ino && now.dev === stats.dev;
-    if (!isSame) await settleRace(move, now);
-    else if (!(await unlinkIfThere(fs, source))) await settleRace(move, undefined);
+    return await park(fs, source, parked);
   } catch (error) {
-    if (!(error instanceof Refusal)) await dropNewName(move, error);
+    if (!(error instanceof Undecided)) await dropNewName(options, error);
     throw error;
   }
 }
 
-/** A last name is never removed: only one beside which there is another. */
+/** Some file systems number a file afresh when its inode was forgotten: then the content decides. */
+async function isRenumbered(
+  { fs, target, parked, stats, identity }: Move,
+  taken: BigIntStats,
+): Promise<boolean> {
+  if (!isUnchanged(taken, stats)) return false;
+  const placed = await ask(fs, target);
+  return (
+    placed !== undefined &&
+    (await hasContent(fs, parked, taken, identity)) &&
+    (await hasContent(fs, target, placed, identity))
+  );
+}
+
+/** The new name goes only while the file is seen to have its old one. */
 async function dropNewName({ fs, source, target, stats }: Move, reason: unknown): Promise<void> {
-  try {
-    const linked = await lstatIfThere(fs, target);
-    if (linked?.ino === stats.ino && linked.nlink > 1n) await fs.unlink(target);
-  } catch (error) {
-    throw doubled(source, target, error, reason);
-  }
+  const [old, linked] = [await ask(fs, source), await ask(fs, target)];
+  if (old === undefined || linked === undefined) return;
+  if (!isSameInode(old, linked) || !isSameInode(linked, stats) || linked.nlink < 2n) return;
+  const error = await remove(fs, target);
+  if (error !== undefined) throw doubled(source, target, error, reason);
 }
 
-function doubled(source: string, target: string, error: unknown, reason: unknown): Doubled {
+function doubled(source: string, target: string, error: unknown, reason: unknown): LeftBehind {
   const { code } = failureOf(error, source, target);
   const [was, is] = [source, target].map((path) => basename(path));
-  return new Doubled(
+  return new LeftBehind(
     code,
     `"${was}" is called "${is}" as well, and neither name can be removed: ${messageOf(reason)}. When that is permitted again, "photonym recover" removes the second.`,
+    target,
   );
 }
 
-/**
- * Between looking and linking another program took the source away or put a file of its own there.
- * The new name goes again only if its file has another one.
- */
-async function settleRace(
-  { fs, source, target }: Move,
-  now: BigIntStats | undefined,
-): Promise<void> {
-  const linked = await lstatIfThere(fs, target);
-  const hasOtherName = linked !== undefined && linked.nlink > 1n;
-  if (hasOtherName) await removeOwn(fs, target, linked.ino);
-  if (now !== undefined) throw replaced(source, hasOtherName ? undefined : target);
-  if (hasOtherName || linked === undefined) {
-    throw new Refusal('VANISHED', `"${basename(source)}" vanished while it was being moved.`);
-  }
+/** Another program has taken the source away: the new name goes only if the file has another. */
+async function settleVanished({ fs, source, target }: Move): Promise<undefined> {
+  const linked = await ask(fs, target);
+  if (linked !== undefined && linked.nlink === 1n) return undefined;
+  if (linked !== undefined) await remove(fs, target);
+  throw vanished(source);
 }
 
-async function unlinkIfThere(fs: FileSystem, path: string): Promise<boolean> {
-  try {
-    await fs.unlink(path);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw error;
-  }
+/** Another program has saved a new version at the source: it goes back there. */
+async function settleReplaced(options: Move, taken: BigIntStats): Promise<never> {
+  const { fs, source, target, parked } = options;
+  const back = await unpark(fs, { source, parked, stats: taken });
+  const linked = await ask(fs, target);
+  const isNewVersion = linked !== undefined && isSameInode(linked, taken) && linked.nlink > 1n;
+  if (isNewVersion && back === source) await remove(fs, target);
+  throw replaced(source, isNewVersion ? undefined : target, back);
 }
 
-function replaced(source: string, earlier?: string): Refusal {
-  const rest =
-    earlier === undefined ? '' : ` Its earlier version is called "${basename(earlier)}".`;
-  return new Refusal(
-    'CHANGED',
-    `"${basename(source)}" was replaced by another program while it was being moved.${rest}`,
-  );
+function vanished(source: string): Refusal {
+  return new Refusal('VANISHED', `"${basename(source)}" vanished while it was being moved.`);
 }

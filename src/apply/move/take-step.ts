@@ -1,12 +1,15 @@
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
+import { defined } from '../../base/defined.ts';
+import { parkedName, spareName } from '../core/hidden-name.ts';
 import type { Action, RunFile } from '../core/run.ts';
 import type { Confinement } from './confinement.ts';
 import type { CopyNotes } from './copy.ts';
 import { makeDuplicate, removeDuplicate } from './duplicate.ts';
 import type { FileSystem } from './file-system.ts';
-import { type MoveOutcome, moveNoReplace } from './move-file.ts';
+import { moveNoReplace } from './move-file.ts';
+import type { MoveOutcome } from './outcome.ts';
 
-/** Where the files of a run are and go, and what is done with them. */
+/** The folders of a run, and what it does with files between them. */
 export interface Transfer {
   readonly action: Action;
   /** Absolute path of the folder that sources are under. */
@@ -15,8 +18,9 @@ export interface Transfer {
   readonly destination: string;
 }
 
-/** One step on the way of a file, or its copy. */
+/** One step of a file, or of its copy or link, in the direction in which it is taken now. */
 export interface StepTask {
+  readonly seq: number;
   readonly file: RunFile;
   /** Towards the target, or back. */
   readonly isOutward: boolean;
@@ -25,13 +29,15 @@ export interface StepTask {
   readonly to: string;
   /** The file has not been touched by the run yet. */
   readonly isFirst: boolean;
-  /** Name of a free place beside the target. */
-  readonly spare: string;
+  /** Whether a file that has changed since is moved as well. */
+  readonly acceptsChanged?: ((file: RunFile) => boolean) | undefined;
+  /** Unique to the run; hidden names are made from it. */
+  readonly tag: string;
   readonly notes: (path: string, inode?: bigint) => void;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Absolute path of one end of a task; what a copy is made of is under the root. */
+/** Absolute path of one end of a step; the original of a copy is under the root. */
 export function absolutePath(
   { root, destination }: Transfer,
   place: string,
@@ -40,36 +46,51 @@ export function absolutePath(
   return join(isSource ? root : destination, place);
 }
 
-/** Makes one task: moves the file, or makes or removes its copy or link. */
-export function takeStep(
+/**
+ * Takes one step: moves the file, or makes or removes its copy or link. A leftover in the outcome is
+ * relative, as the step's ends are.
+ */
+export async function takeStep(
   task: StepTask,
   transfer: Transfer,
   { fs, confinement }: { fs: FileSystem; confinement: Confinement },
 ): Promise<MoveOutcome> {
-  const { file, isOutward, from, to, isFirst, signal } = task;
+  const { file, isOutward, from, to, isFirst, acceptsChanged, tag, seq, signal } = task;
   const source = absolutePath(transfer, from, isOutward);
   const target = absolutePath(transfer, to, !isOutward);
-  const spare = posix.join(posix.dirname(to), task.spare);
+  const [spare, parked] = [spareName(to, tag, seq), parkedName(from, tag, seq)];
+  const places = new Map([
+    [target, to],
+    [absolutePath(transfer, spare, !isOutward), spare],
+    [absolutePath(transfer, parked, isOutward), parked],
+  ]);
   const options = {
     fs,
     confinement,
     identity: file.identity,
     // A copy on the way may have rounded the time; what must not have changed is the content.
     sameness: isFirst ? ('unmodified' as const) : ('same-content' as const),
+    acceptsChanged: () => acceptsChanged?.(file) ?? false,
     spare: absolutePath(transfer, spare, !isOutward),
-    notes: notesOf(task, target, spare),
+    parked: absolutePath(transfer, parked, isOutward),
+    notes: notesOf(task, places),
     signal,
   };
-  if (transfer.action === 'move') return moveNoReplace(source, target, options);
-  const by = { ...options, by: transfer.action };
-  return isOutward ? makeDuplicate(source, target, by) : removeDuplicate(source, target, by);
+  const by = { ...options, by: transfer.action === 'link' ? 'link' : 'copy' } as const;
+  const outcome =
+    transfer.action === 'move'
+      ? await moveNoReplace(source, target, options)
+      : await (isOutward ? makeDuplicate : removeDuplicate)(source, target, by);
+  if (outcome.type !== 'moved' && outcome.type !== 'failed') return outcome;
+  const { leftover, ...rest } = outcome;
+  return { ...rest, ...defined({ leftover: places.get(leftover ?? '') }) };
 }
 
-function notesOf({ to, notes }: StepTask, target: string, spare: string): CopyNotes {
+function notesOf({ to, notes }: StepTask, places: ReadonlyMap<string, string>): CopyNotes {
   let place = to;
   return {
     starting: (path) => {
-      place = path === target ? to : spare;
+      place = places.get(path) ?? to;
       notes(place);
     },
     created: (inode) => notes(place, inode),

@@ -14,6 +14,9 @@ export interface CountedFile {
 
 const FILES_AT_ONCE = 8;
 
+/** Times that a file is read before it counts as unreadable. */
+const ATTEMPTS = 2;
+
 /**
  * Compares contents before and after as multisets: two equal pictures are two, and it does not
  * matter which of them is where. Only those that differ are remembered. Without `verify` nothing is
@@ -48,7 +51,7 @@ async function presumed(
   size: number,
   before: string | undefined,
 ): Promise<string | undefined> {
-  const stats = await lstatIfThere(fs, path);
+  const stats = await lstatIfThere(fs, path).catch(() => lstatIfThere(fs, path));
   return stats?.isFile() && stats.size === BigInt(size) ? before : undefined;
 }
 
@@ -58,10 +61,12 @@ export async function hashOrNothing(
   path: string,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
-  try {
-    return await fs.hash(path, signal);
-  } catch (error) {
-    if (systemCode(error) === undefined) throw error;
-    return undefined;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await fs.hash(path, signal);
+    } catch (error) {
+      if (systemCode(error) === undefined) throw error;
+      if (attempt === ATTEMPTS) return undefined;
+    }
   }
 }

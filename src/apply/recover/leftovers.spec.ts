@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { faultyDisk, linklessDisk, systemError } from '../../../test/support/disk/faulty-disk.ts';
+import { faultyDisk, otherDevice, systemError } from '../../../test/support/disk/faulty-disk.ts';
 import { eventsOf, planOf, scratchTree, treeOf } from '../../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from '../apply.ts';
 import { disk, type FileSystem } from '../move/file-system.ts';
@@ -9,7 +9,8 @@ import { recover } from './recover.ts';
 /** No name of the picture can be removed, as in a folder whose permission is withdrawn half-way. */
 function withoutRemoving(base: FileSystem): FileSystem {
   return faultyDisk((call, path, moment) => {
-    if (call === 'unlink' && moment === 'before' && /[ab]\.jpg$/.test(path)) {
+    const isRemoval = call === 'unlink' || (call === 'rename' && !path.endsWith('.part'));
+    if (isRemoval && moment === 'before' && /[ab]\.jpg$/.test(path)) {
       throw systemError('EACCES');
     }
   }, base);
@@ -17,7 +18,7 @@ function withoutRemoving(base: FileSystem): FileSystem {
 
 describe.each([
   ['links', () => disk],
-  ['copies', () => linklessDisk()],
+  ['copies to another device', () => otherDevice()],
 ] as const)('permission withdrawn between the new name and the old one, with %s', (_name, base) => {
   async function doubled() {
     const { root, dataDir } = scratchTree({ 'a.jpg': 'picture', 'c.jpg': 'another' });

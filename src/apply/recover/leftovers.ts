@@ -1,9 +1,11 @@
-import { join } from 'node:path';
 import { systemCode } from '../../base/errors.ts';
+import { isHidden } from '../core/hidden-name.ts';
 import type { Entry, RunRecord } from '../core/run.ts';
 import type { Journal } from '../journal/journal.ts';
-import { type FileSystem, lstatIfThere } from '../move/file-system.ts';
-import { hasContent } from '../move/identity.ts';
+import { ask, remove, Undecided } from '../move/ask.ts';
+import type { FileSystem } from '../move/file-system.ts';
+import { hasContent, isSameInode } from '../move/identity.ts';
+import { absolutePath } from '../move/take-step.ts';
 import type { RecoveredFile } from './recover-run.ts';
 
 /**
@@ -18,7 +20,7 @@ export async function removeLeftovers(
   for (const entry of journal.leftovers(record.number)) {
     const { file, state, copy, source, target } = entry;
     const place = state === 'done' ? target : source;
-    if (copy === undefined || !(await isTidied(fs, record.root, entry, place))) continue;
+    if (copy === undefined || !(await isTidied(fs, record, entry, place))) continue;
     journal.forgetLeftover(record.number, entry.seq);
     const action = state === 'done' ? 'moved' : 'kept';
     tidied.push({ source: file.source, place, action, removed: copy.path });
@@ -26,27 +28,30 @@ export async function removeLeftovers(
   return tidied;
 }
 
+/** Whether the second name is gone, now at the latest. */
 async function isTidied(
   fs: FileSystem,
-  root: string,
-  { file, copy }: Entry,
+  record: RunRecord,
+  { file, state, copy }: Entry,
   place: string,
 ): Promise<boolean> {
-  const [kept, surplus] = [join(root, place), join(root, copy?.path ?? place)];
-  const [original, second] = [await lstatIfThere(fs, kept), await lstatIfThere(fs, surplus)];
-  if (second === undefined) return true;
-  if (original === undefined || kept === surplus) return false;
-  const isSameFile = original.ino === second.ino && original.dev === second.dev;
-  const isSpare = isSameFile
-    ? second.nlink > 1n
-    : (await hasContent(fs, surplus, second, file.identity)) &&
-      (await hasContent(fs, kept, original, file.identity));
-  if (!isSpare) return false;
+  const isAway = state === 'done';
+  // A copy or link has its leftovers where it was made.
+  const isMove = record.action === 'move';
+  const kept = absolutePath(record, place, isMove || !isAway);
+  const surplus = absolutePath(record, copy?.path ?? place, isMove);
   try {
-    await fs.unlink(surplus);
-    return true;
+    const [original, second] = [await ask(fs, kept), await ask(fs, surplus)];
+    if (second === undefined) return true;
+    if (original === undefined || kept === surplus) return false;
+    const isSpare = isSameInode(original, second)
+      ? second.nlink > 1n
+      : (await hasContent(fs, kept, original, file.identity)) &&
+        ((await hasContent(fs, surplus, second, file.identity)) ||
+          (isHidden(surplus) && (await fs.isBeginning(surplus, kept))));
+    return isSpare && (await remove(fs, surplus)) === undefined;
   } catch (error) {
-    if (systemCode(error) === undefined) throw error;
+    if (!(error instanceof Undecided) && systemCode(error) === undefined) throw error;
     return false;
   }
 }

@@ -1,17 +1,27 @@
 import { dirname, join } from 'node:path';
-import type { Failure } from '../../base/errors.ts';
+import { defined } from '../../base/defined.ts';
+import { type Failure, systemCode } from '../../base/errors.ts';
 import { locateFile } from '../core/locate-file.ts';
 import { backwardSteps, forwardSteps } from '../core/plan-entries.ts';
-import type { Entry, MoveState, RunFile, RunRecord, StepOutcome } from '../core/run.ts';
+import { failureOf } from '../core/refusal.ts';
+import {
+  type Entry,
+  isUnfinished,
+  type RunFile,
+  type RunRecord,
+  type StepOutcome,
+} from '../core/run.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { SeqRange } from '../journal/journal-reader.ts';
 import { JournalWriter } from '../journal/journal-writer.ts';
+import { remove, Undecided } from '../move/ask.ts';
 import { BatchMover, type MoveOperation } from '../move/batch-mover.ts';
 import { sweepFolders } from '../move/folders.ts';
 import { observe } from '../move/observe.ts';
 import type { Ports } from '../move/ports.ts';
 import { settleCopy } from './settle-copy.ts';
 import { settleDuplicate } from './settle-duplicate.ts';
+import { settleParked } from './settle-parked.ts';
 
 /** What was done about one file of which the journal did not know where it is. */
 export interface RecoveredFile {
@@ -24,8 +34,11 @@ export interface RecoveredFile {
    * - `kept`: it has its original name, or no copy or link of it has been made
    * - `returned`: it was half-way, or its group was, and has been moved back
    * - `missing`: it is at none of its places
+   * - `undecided`: the disk does not say; it is looked for again the next time
    */
-  readonly action: 'moved' | 'kept' | 'returned' | 'missing';
+  readonly action: 'moved' | 'kept' | 'returned' | 'missing' | 'undecided';
+  /** Why the disk does not say. */
+  readonly failure?: Failure;
   /** A second name or an unfinished copy that was taken away. */
   readonly removed?: string;
 }
@@ -35,27 +48,38 @@ interface Repair {
   readonly record: RunRecord;
   readonly journal: Journal;
   readonly world: Ports;
+  /** Why files are undecided, by their original path, as far as that is known. */
+  readonly failures?: ReadonlyMap<string, Failure>;
+  /** The status of a completed run; without one, a run was cut short: `interrupted`. */
+  readonly end?: 'finished' | 'interrupted';
 }
 
 /**
  * Puts a run that was cut short in order: finds out where each undecided file is, finishes the move
- * that was under way, moves back what is half-way, and enters the end of the run in the journal.
- * Can itself be cut short anywhere and begun again.
+ * that was under way, moves back what is half-way, and enters the end of the run in the journal. If
+ * the disk does not say where a file is, the run stays unfinished. Of a run that has ended, the
+ * missing files are looked for again. Can itself be cut short anywhere and begun again.
  */
 export async function recoverRun(
   record: RunRecord,
-  { journal, world }: Omit<Repair, 'record'>,
+  options: Omit<Repair, 'record'>,
 ): Promise<RecoveredFile[]> {
-  const repair = { record, journal, world };
-  journal.adopt(record, world.owner);
-  const writer = new JournalWriter(journal, record.number, world.fs);
+  const { journal, world, end = 'interrupted' } = options;
+  const repair = { record, ...options };
+  const { number, status } = record;
+  if (isUnfinished(record)) journal.adopt(record, world.owner);
+  const writer = new JournalWriter(journal, number, world.fs);
   const recovered: RecoveredFile[] = [];
-  for (const range of journal.ranges(record.number)) {
+  for (const range of journal.ranges(number)) {
     recovered.push(...(await recoverBatch({ ...repair, writer, range })));
   }
-  await sweepFolders(record, { journal, fs: world.fs });
-  if (record.status !== 'running') journal.endReplay(record.number);
-  else journal.end(record.number, 'interrupted', world.now().toISOString());
+  if (recovered.some(({ action }) => action === 'undecided')) {
+    if (isUnfinished(record)) journal.release(number);
+    return recovered;
+  }
+  if (isUnfinished(record)) await sweepFolders(record, { journal, fs: world.fs });
+  if (status === 'running') journal.end(number, end, world.now().toISOString());
+  else if (status !== 'finished' && status !== 'interrupted') journal.endReplay(number);
   return recovered;
 }
 
@@ -67,11 +91,16 @@ interface BatchRepair extends Repair {
 
 async function recoverBatch(repair: BatchRepair): Promise<RecoveredFile[]> {
   const found = await findFiles(repair);
+  const isOpen = found.some(({ action }) => action === 'undecided');
+  if (isOpen || !isUnfinished(repair.record)) return found;
   const returned = await takeBackHalfWay(repair);
-  return found.map((file) => {
+  const files = found.map((file): RecoveredFile => {
     const place = returned.get(file.source);
+    returned.delete(file.source);
     return place === undefined ? file : { ...file, place, action: 'returned' };
   });
+  for (const [source, place] of returned) files.push({ source, place, action: 'returned' });
+  return files;
 }
 
 async function findFiles(repair: BatchRepair): Promise<RecoveredFile[]> {
@@ -80,13 +109,12 @@ async function findFiles(repair: BatchRepair): Promise<RecoveredFile[]> {
   const outcomes: StepOutcome[] = [];
   const recovered: RecoveredFile[] = [];
   for (const steps of latestMovedFirst(record, journal.entries(record.number, range))) {
-    const { file, taken } =
-      record.action === 'move'
-        ? await findFile(repair, steps, claimed)
-        : await findDuplicate(repair, steps);
+    const { file, taken } = await find(repair, steps, claimed);
     if (file.place !== undefined) claimed.add(file.place);
     recovered.push(file);
-    outcomes.push(...outcomesOf(record, steps, taken));
+    if (file.action === 'undecided') continue;
+    const failure = repair.failures?.get(file.source);
+    outcomes.push(...outcomesOf(record, steps, taken, failure));
   }
   journal.record(record.number, outcomes);
   return recovered;
@@ -114,6 +142,31 @@ interface FoundFile {
   readonly taken: number | undefined;
 }
 
+async function find(
+  repair: Repair,
+  steps: readonly Entry[],
+  claimed: ReadonlySet<string>,
+): Promise<FoundFile> {
+  const { record, world } = repair;
+  const open = steps.filter(isUndecided);
+  try {
+    let removed: string | undefined;
+    for (const step of open) removed ??= await settleParked(world.fs, record, step);
+    const found =
+      record.action === 'move'
+        ? await findFile(repair, steps, claimed)
+        : await findDuplicate(repair, open);
+    return { ...found, file: { ...defined({ removed }), ...found.file } };
+  } catch (error) {
+    const reason = error instanceof Undecided ? error.cause : error;
+    const [step] = open;
+    if (step === undefined || systemCode(reason) === undefined) throw error;
+    const { source } = step.file;
+    const failure = failureOf(reason, source, source);
+    return { file: { source, action: 'undecided', failure }, taken: undefined };
+  }
+}
+
 async function findFile(
   repair: Repair,
   steps: readonly Entry[],
@@ -135,7 +188,8 @@ async function findFile(
 
   const surplus = places[location.surplus ?? -1];
   if (surplus !== undefined) {
-    await fs.unlink(join(root, surplus));
+    const error = await remove(fs, join(root, surplus));
+    if (error !== undefined) throw error;
     await fs.sync(dirname(join(root, surplus)));
   }
   const found = report(file, places[location.place], removed ?? surplus);
@@ -169,32 +223,32 @@ function outcomesOf(
   record: RunRecord,
   steps: readonly Entry[],
   taken: number | undefined,
+  reason: Failure | undefined,
 ): StepOutcome[] {
-  if (taken === undefined) return steps.filter(isUndecided).map((step) => lostTrack(record, step));
+  if (taken === undefined) {
+    return steps
+      .filter(isUndecided)
+      .map(({ seq, file }) => ({ seq, state: 'missing', failure: notFound(file.source) }));
+  }
   return steps.map(({ seq, state, failure }, index) => {
     if (index < taken) return { seq, state: 'done' };
     const isSettled = state === 'failed' || state === 'kept';
     if (isSettled) return { seq, state, failure };
-    return { seq, state: record.status === 'running' ? 'kept' : 'undone' };
+    if (reason !== undefined && record.status === 'running') {
+      return { seq, state: 'failed', failure: reason };
+    }
+    return { seq, state: isForward(record) ? 'kept' : 'undone' };
   });
 }
 
-/** A file that is missing now may come back, so that undoing or redoing can be tried again. */
-function lostTrack(record: RunRecord, { seq, file }: Entry): StepOutcome {
-  const state = LOST_TRACK[operationOf(record)];
-  return { seq, state, failure: notFound(file.source) };
+function isForward({ status }: RunRecord): boolean {
+  return status === 'running' || status === 'finished' || status === 'interrupted';
 }
 
 /** Why a file has no new state: it is at none of the places where it may be. */
 export function notFound(source: string): Failure {
   return { code: 'VANISHED', message: `"${source}" was not found.` };
 }
-
-const LOST_TRACK: { readonly [operation in MoveOperation]: MoveState } = {
-  apply: 'failed',
-  undo: 'done',
-  redo: 'undone',
-};
 
 function operationOf({ status }: RunRecord): MoveOperation {
   if (status === 'undoing') return 'undo';
@@ -236,7 +290,7 @@ async function takeBackHalfWay({
 }
 
 function isUndecided({ state }: Entry): boolean {
-  return state === 'intended' || state === 'undoing';
+  return state === 'intended' || state === 'undoing' || state === 'missing';
 }
 
 function isRenamed({ state }: Entry): boolean {

@@ -3,8 +3,19 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deadProcess } from '../../../test/support/disk/dead-process.ts';
-import { faultyDisk, linklessDisk, PowerCut } from '../../../test/support/disk/faulty-disk.ts';
-import { eventsOf, planOf, scratchTree, treeOf } from '../../../test/support/disk/scratch-tree.ts';
+import {
+  faultyDisk,
+  linklessDisk,
+  otherDevice,
+  PowerCut,
+} from '../../../test/support/disk/faulty-disk.ts';
+import {
+  contentsOf,
+  eventsOf,
+  planOf,
+  scratchTree,
+  treeOf,
+} from '../../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from '../apply.ts';
 import { disk, type FileSystem } from '../move/file-system.ts';
 import type { Ports } from '../move/ports.ts';
@@ -61,16 +72,41 @@ describe('recover', () => {
     expect(await eventsOf(recover(after))).toContainEqual({ type: 'moved', from: 'a', to: 'b' });
   });
 
-  test.each(['create', 'fill', 'seal'])('takes away a copy cut short after %s', async (call) => {
-    const { root, dataDir } = await die({ call, moment: 'after' }, { base: linklessDisk() });
-    expect(Object.keys(treeOf(root)).sort()).toEqual(['a', 'b']);
+  test.each(['create', 'fill', 'seal'])('removes a copy cut short after %s', async (call) => {
+    const { root, dataDir } = await die({ call, moment: 'after' }, { base: otherDevice() });
+    const spare = /^\.photonym-.+-b\.part$/;
+    expect(Object.keys(treeOf(root)).sort()).toEqual([expect.stringMatching(spare), 'a']);
     expect(await eventsOf(recover({ dataDir }))).toMatchObject([
       { type: 'started' },
-      { type: 'removed', file: 'b' },
+      { type: 'removed', file: expect.stringMatching(spare) },
       { type: 'kept', file: 'a' },
       { type: 'receipt' },
     ]);
     expect(Object.keys(treeOf(root))).toEqual(['a']);
+  });
+
+  test('removes a name reserved on a disk without links', async () => {
+    const { root, dataDir } = await die(
+      { call: 'rename', moment: 'before' },
+      { base: linklessDisk() },
+    );
+    expect(Object.keys(treeOf(root)).sort()).toEqual(['a', 'b']);
+    expect(await eventsOf(recover({ dataDir }))).toContainEqual({ type: 'removed', file: 'b' });
+    expect(Object.keys(treeOf(root))).toEqual(['a']);
+  });
+
+  test('finishes a move whose old name was on its way out, and keeps a new version', async () => {
+    const plain = await die({ call: 'rename', moment: 'after' });
+    await eventsOf(recover(plain));
+    expect(treeOf(plain.root)).toEqual({ b: expect.stringContaining('picture') });
+
+    const saved = await die({ call: 'rename', moment: 'after' });
+    const parked = Object.keys(treeOf(saved.root)).find((name) => name.startsWith('.')) ?? '';
+    unlinkSync(join(saved.root, parked));
+    writeFileSync(join(saved.root, parked), 'a new version');
+    await eventsOf(recover(saved));
+    expect(contentsOf(saved.root)).toEqual(['a new version', 'picture']);
+    expect(Object.keys(treeOf(saved.root)).sort()).toEqual(['a', 'b']);
   });
 
   test('leaves alone at the target whatever may be of somebody else', async () => {
@@ -79,7 +115,7 @@ describe('recover', () => {
     await eventsOf(recover(link));
     expect(Object.keys(treeOf(link.root)).sort()).toEqual(['a', 'b']);
 
-    const copy = await die({ call: 'fill', moment: 'after' }, { base: linklessDisk() });
+    const copy = await die({ call: 'rename', moment: 'before' }, { base: linklessDisk() });
     unlinkSync(join(copy.root, 'b'));
     writeFileSync(join(copy.root, 'b'), 'stranger');
     await eventsOf(recover(copy));
@@ -87,10 +123,7 @@ describe('recover', () => {
   });
 
   test('keeps a copy whose original is gone', async () => {
-    const { root, dataDir } = await die(
-      { call: 'seal', moment: 'after' },
-      { base: linklessDisk() },
-    );
+    const { root, dataDir } = await die({ call: 'seal', moment: 'after' }, { base: otherDevice() });
     unlinkSync(join(root, 'a'));
     expect(await eventsOf(recover({ dataDir }))).toContainEqual({
       type: 'moved',

@@ -1,14 +1,15 @@
 import { throwIfAborted } from '../../base/errors.ts';
-import type { RunRecord } from '../core/run.ts';
+import { isUnfinished, type RunRecord } from '../core/run.ts';
 import type { RunEvent } from '../core/run-event.ts';
 import { hasJournal } from '../journal/database.ts';
 import { Journal } from '../journal/journal.ts';
 import { mayBeAlive } from '../journal/owner.ts';
-import { lstatIfThere } from '../move/file-system.ts';
-import { realPorts } from '../move/ports.ts';
+import { type Ports, realPorts } from '../move/ports.ts';
 import type { RunOptions } from '../run-options.ts';
 import { removeLeftovers } from './leftovers.ts';
-import { notFound, type RecoveredFile, recoverRun } from './recover-run.ts';
+import { isReachable } from './reachable.ts';
+import { recoverRun } from './recover-run.ts';
+import { recoveryEvents } from './recovery-events.ts';
 
 /** A run that is under way or was cut short. */
 export interface UnfinishedRun {
@@ -43,50 +44,40 @@ export async function* recover({
   const world = realPorts(ports);
   const journal = new Journal(dataDir, world.journalHook);
   try {
-    for (const record of journal.unfinished()) {
+    for (const record of [...journal.unfinished(), ...journal.withMissing()]) {
       throwIfAborted(signal);
-      const { id: run, root, owner } = record;
-      const isForeign = owner.host !== world.owner.host;
-      if (mayBeAlive(owner) && !(isForeign && otherHosts)) {
-        yield { type: 'skipped', run, root, reason: 'alive' };
-      } else if ((await lstatIfThere(world.fs, root)) === undefined) {
-        yield { type: 'skipped', run, root, reason: 'unreachable' };
-      } else {
-        yield* eventsOf(record, await recoverRun(record, { journal, world }));
-      }
+      yield* recoverOne(record, { journal, world, otherHosts });
     }
     for (const record of journal.withLeftovers()) {
       throwIfAborted(signal);
       const files = await removeLeftovers(record, { journal, fs: world.fs });
-      if (files.length > 0) yield* eventsOf(record, files);
+      if (files.length > 0) yield* recoveryEvents(record, files);
     }
   } finally {
     journal.close();
   }
 }
 
-function* eventsOf(
-  { id: run, root, destination }: RunRecord,
-  files: readonly RecoveredFile[],
-): Generator<RunEvent, void, undefined> {
-  yield { type: 'started', operation: 'recover', run, root, destination };
-  const counts = { moved: 0, kept: 0, failed: 0 };
-  for (const { source, action, place, removed } of files) {
-    if (removed !== undefined) yield { type: 'removed', file: removed };
-    if (place === undefined) {
-      counts.failed += 1;
-      yield { type: 'failed', file: source, failure: notFound(source) };
-    } else if (action === 'moved') {
-      counts.moved += 1;
-      yield { type: 'moved', from: source, to: place };
-    } else {
-      counts.kept += 1;
-      yield { type: 'kept', file: place };
-    }
+async function* recoverOne(
+  record: RunRecord,
+  {
+    journal,
+    world,
+    otherHosts = false,
+  }: { journal: Journal; world: Ports; otherHosts: boolean | undefined },
+): AsyncGenerator<RunEvent, void, undefined> {
+  const { id: run, root, owner } = record;
+  const isOpen = isUnfinished(record);
+  const isForeign = owner.host !== world.owner.host;
+  if (isOpen && mayBeAlive(owner) && !(isForeign && otherHosts)) {
+    yield { type: 'skipped', run, root, reason: 'alive' };
+  } else if (!(await isReachable(record, { journal, fs: world.fs }))) {
+    if (isOpen) yield { type: 'skipped', run, root, reason: 'unreachable' };
+  } else {
+    const files = await recoverRun(record, { journal, world });
+    const isFound = files.some(({ action }) => action !== 'missing');
+    if (isOpen || isFound) yield* recoveryEvents(record, files);
   }
-  const hashes = { hashesBefore: files.length, hashesAfter: counts.moved + counts.kept };
-  const receipt = { operation: 'recover', run, ...counts, ...hashes, lost: counts.failed } as const;
-  yield { type: 'receipt', receipt: { ...receipt, checked: 'names' } };
 }
 
 /**

@@ -1,13 +1,18 @@
 import { dirname, join } from 'node:path';
 import type { Entry } from '../core/run.ts';
+import { ask } from '../move/ask.ts';
 import { removeOwn } from '../move/copy.ts';
-import { type FileSystem, lstatIfThere } from '../move/file-system.ts';
+import type { FileSystem } from '../move/file-system.ts';
 import { hasContent, isExactly } from '../move/identity.ts';
+import { unpark } from '../move/park.ts';
 
 /**
  * Clears up after a copy that was cut short. The copy goes if the original is intact and the copy
- * is certainly ours; the original goes if the copy is whole and already has its name. In every
- * other case all stays as it is. Gives the path, relative to the root, that was removed last.
+ * is certainly ours; the original goes if the copy, read again, is whole and already has its name.
+ * In every other case all stays as it is.
+ *
+ * @returns the path, relative to the root, that was removed last
+ * @throws Undecided
  */
 export async function settleCopy(
   fs: FileSystem,
@@ -18,23 +23,35 @@ export async function settleCopy(
   if (copy === undefined) return undefined;
   const [from, to] =
     state === 'undoing' ? [entry.target, entry.source] : [entry.source, entry.target];
-  const [source, target, path] = [from, to, copy.path].map((relative) => join(root, relative));
-  if (source === undefined || target === undefined || path === undefined) return undefined;
+  const [source, target, path] = [join(root, from), join(root, to), join(root, copy.path)];
 
-  const made = await lstatIfThere(fs, path);
-  if (made === undefined || !made.isFile()) return undefined;
-  const original = await lstatIfThere(fs, source);
-  if (original?.ino === made.ino) return undefined;
+  const [original, made, published] = [
+    await ask(fs, source),
+    await ask(fs, path),
+    await ask(fs, target),
+  ];
+  if (original !== undefined && original.ino === (made ?? published)?.ino) return undefined;
   const isIntact =
     original !== undefined &&
     (isExactly(original, file.identity) || (await hasContent(fs, source, original, file.identity)));
 
-  const published = path === target ? undefined : await lstatIfThere(fs, target);
-  if (published?.ino === made.ino && (await hasContent(fs, target, published, file.identity))) {
+  const isPublished =
+    path !== target &&
+    copy.inode !== undefined &&
+    published !== undefined &&
+    (made === undefined || made.ino === published.ino) &&
+    (await hasContent(fs, target, published, file.identity));
+  if (isPublished) {
     await fs.sync(dirname(target));
     if (isIntact) await removeOwn(fs, source, original.ino);
-    await removeOwn(fs, path, made.ino);
+    if (made !== undefined) await removeOwn(fs, path, made.ino);
     return from;
+  }
+  if (made === undefined || !made.isFile()) return undefined;
+  if (original === undefined && (await hasContent(fs, path, made, file.identity))) {
+    // Somebody has removed the original: the copy is the last there is, and gets its name.
+    await unpark(fs, { source: target, parked: path, stats: made });
+    return undefined;
   }
   if (!isIntact) return undefined;
   // Made but not yet noted, it is still empty; noted, it is a beginning of the original.

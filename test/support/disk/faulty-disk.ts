@@ -28,6 +28,8 @@ export function faultyDisk(fault: Fault, base: FileSystem = disk): FileSystem {
     names: (folder) => around('names', folder, () => base.names(folder)),
     link: (existing, path) => around('link', path, () => base.link(existing, path)),
     unlink: (path) => around('unlink', path, () => base.unlink(path)),
+    rename: (from, to) => around('rename', from, () => base.rename(from, to)),
+    hold: (path) => around('hold', path, () => base.hold(path)),
     mkdir: (path) => around('mkdir', path, () => base.mkdir(path)),
     rmdir: (path) => around('rmdir', path, () => base.rmdir(path)),
     hash: (path, signal) => around('hash', path, () => base.hash(path, signal)),

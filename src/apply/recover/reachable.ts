@@ -1,0 +1,33 @@
+import { systemCode } from '../../base/errors.ts';
+import { fileStatesOf } from '../core/plan-entries.ts';
+import type { RunRecord } from '../core/run.ts';
+import type { Journal } from '../journal/journal.ts';
+import { type FileSystem, lstatIfThere } from '../move/file-system.ts';
+import { absolutePath } from '../move/take-step.ts';
+
+/**
+ * Whether the files of a run can be looked for. If all of them are missing, their disk is taken for
+ * not connected and the folder for the one that it is mounted on, unless the folder is known to be
+ * the run's own.
+ */
+export async function isReachable(
+  record: RunRecord,
+  { journal, fs }: { journal: Journal; fs: FileSystem },
+): Promise<boolean> {
+  try {
+    const root = await lstatIfThere(fs, record.root);
+    if (root === undefined) return false;
+    if (root.ino === record.rootInode) return true;
+    for (const { file } of fileStatesOf(journal.batches(record.number))) {
+      const original = await lstatIfThere(fs, absolutePath(record, file.source, true));
+      if (original !== undefined) return true;
+      if ((await lstatIfThere(fs, absolutePath(record, file.target, false))) !== undefined) {
+        return true;
+      }
+    }
+    return false;
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return false;
+  }
+}
