@@ -15,8 +15,8 @@ import {
 } from '../../test/support/disk/scratch-tree.ts';
 import { isWhole } from '../../test/support/extent.ts';
 import { applyPlan } from './apply.ts';
+import { disk, type FileSystem } from './disk/file-system.ts';
 import { history } from './journal/history.ts';
-import { disk, type FileSystem } from './move/file-system.ts';
 import type { Ports } from './move/ports.ts';
 import { recover, unfinishedRuns } from './recover/recover.ts';
 import { undo } from './undo.ts';

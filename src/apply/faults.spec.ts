@@ -17,8 +17,8 @@ import {
 } from '../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from './apply.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
+import { disk, type FileSystem } from './disk/file-system.ts';
 import { history } from './journal/history.ts';
-import { disk, type FileSystem } from './move/file-system.ts';
 import type { Ports } from './move/ports.ts';
 import { recover, unfinishedRuns } from './recover/recover.ts';
 import { redo } from './redo.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { failureOf } from '../apply/core/refusal.ts';
-import { disk } from '../apply/move/file-system.ts';
-import { expectSame } from '../apply/move/identity.ts';
+import { disk } from '../apply/disk/file-system.ts';
+import { expectSame } from '../apply/disk/identity.ts';
 import { type Failure, throwIfAborted } from '../base/errors.ts';
 import { PackedList } from '../base/packed-list.ts';
 import { mapOrdered } from '../base/stream.ts';

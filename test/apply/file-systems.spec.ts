@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
-import { disk as realDisk } from '../../src/apply/move/file-system.ts';
+import { disk as realDisk } from '../../src/apply/disk/file-system.ts';
 import { recover } from '../../src/apply/recover/recover.ts';
 import { undo } from '../../src/apply/undo.ts';
 import { deadProcess } from '../support/disk/dead-process.ts';

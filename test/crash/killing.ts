@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyPlan } from '../../src/apply/apply.ts';
-import { disk, type FileSystem } from '../../src/apply/move/file-system.ts';
+import { disk, type FileSystem } from '../../src/apply/disk/file-system.ts';
 import { recover } from '../../src/apply/recover/recover.ts';
 import { undo } from '../../src/apply/undo.ts';
 import { planLines } from '../../src/plan/core/file/plan-lines.ts';

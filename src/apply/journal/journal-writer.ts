@@ -1,6 +1,6 @@
 import { systemCode } from '../../base/errors.ts';
 import type { StepOutcome } from '../core/run.ts';
-import type { FileSystem } from '../move/file-system.ts';
+import type { FileSystem } from '../disk/file-system.ts';
 import type { Journal } from './journal.ts';
 
 const OUTCOMES_AT_ONCE = 512;

@@ -3,9 +3,9 @@ import type { Failure } from '../../base/errors.ts';
 import type { MoveState, RunFile } from '../core/run.ts';
 import type { Operation, RunEvent } from '../core/run-event.ts';
 import { type RunStep, TakenSteps } from '../core/taken-steps.ts';
+import { Confinement } from '../disk/confinement.ts';
+import type { FileSystem } from '../disk/file-system.ts';
 import type { JournalWriter } from '../journal/journal-writer.ts';
-import { Confinement } from './confinement.ts';
-import type { FileSystem } from './file-system.ts';
 import type { MoveOutcome } from './outcome.ts';
 import { absolutePath, type StepTask, type Transfer, takeStep } from './take-step.ts';
 

@@ -2,9 +2,9 @@ import type { BigIntStats } from 'node:fs';
 import { type FailureCode, systemCode } from '../../base/errors.ts';
 import type { FileIdentity } from '../../plan/core/plan.ts';
 import { failureOf, Refusal } from '../core/refusal.ts';
-import { ask, remove, Undecided } from './ask.ts';
-import type { FileMetadata, FileSystem, HeldFile, NewFile } from './file-system.ts';
-import { isUnchanged } from './identity.ts';
+import { ask, remove, Undecided } from '../disk/ask.ts';
+import type { FileMetadata, FileSystem, HeldFile, NewFile } from '../disk/file-system.ts';
+import { isUnchanged } from '../disk/identity.ts';
 
 /**
  * Told of a copy before and after its file is made, so that what a crash leaves behind can be told

@@ -3,9 +3,9 @@ import { type Failure, systemCode } from '../../base/errors.ts';
 import { isWithin } from '../../base/paths.ts';
 import { failureOf } from '../core/refusal.ts';
 import type { FolderState, RunRecord } from '../core/run.ts';
+import { Confinement } from '../disk/confinement.ts';
+import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
 import type { Journal } from '../journal/journal.ts';
-import { Confinement } from './confinement.ts';
-import { type FileSystem, lstatIfThere } from './file-system.ts';
 
 /** The folders that are missing on the way to others (absolute paths), outermost first. */
 export async function missingFolders(

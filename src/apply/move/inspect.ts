@@ -2,8 +2,8 @@ import { type Failure, throwIfAborted } from '../../base/errors.ts';
 import { forEachOf } from '../../base/stream.ts';
 import type { FileIdentity } from '../../plan/core/plan.ts';
 import { failureOf } from '../core/refusal.ts';
-import type { FileSystem } from './file-system.ts';
-import { expectSame, type Sameness } from './identity.ts';
+import type { FileSystem } from '../disk/file-system.ts';
+import { expectSame, type Sameness } from '../disk/identity.ts';
 import { hashOrNothing } from './tally.ts';
 
 /** One file as it should be found. */

@@ -27,8 +27,8 @@ import {
   scratchTree,
   treeOf,
 } from '../../../test/support/disk/scratch-tree.ts';
-import { Confinement } from './confinement.ts';
-import { disk, type FileSystem } from './file-system.ts';
+import { Confinement } from '../disk/confinement.ts';
+import { disk, type FileSystem } from '../disk/file-system.ts';
 import { moveNoReplace } from './move-file.ts';
 import type { MoveOptions } from './move-options.ts';
 import type { MoveOutcome } from './outcome.ts';

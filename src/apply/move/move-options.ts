@@ -2,10 +2,10 @@ import type { BigIntStats } from 'node:fs';
 import { basename } from 'node:path';
 import type { FileIdentity } from '../../plan/core/plan.ts';
 import { Refusal } from '../core/refusal.ts';
-import type { Confinement } from './confinement.ts';
+import type { Confinement } from '../disk/confinement.ts';
+import type { FileSystem } from '../disk/file-system.ts';
+import type { Sameness } from '../disk/identity.ts';
 import type { CopyNotes } from './copy.ts';
-import type { FileSystem } from './file-system.ts';
-import type { Sameness } from './identity.ts';
 
 /** Options for moving one file. */
 export interface MoveOptions {

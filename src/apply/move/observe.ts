@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import type { FileIdentity } from '../../plan/core/plan.ts';
 import { placeKey } from '../../plan/core/steps.ts';
 import type { Observation } from '../core/locate-file.ts';
-import { type FileSystem, lstatIfThere } from './file-system.ts';
-import { hasContent, isExactly } from './identity.ts';
+import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
+import { hasContent, isExactly } from '../disk/identity.ts';
 
 /** What is at one of the places where a file may be. */
 interface Look {

@@ -1,7 +1,7 @@
 import { defined } from '../../base/defined.ts';
 import { type Failure, PhotonymError } from '../../base/errors.ts';
 import { failureOf } from '../core/refusal.ts';
-import { Undecided } from './ask.ts';
+import { Undecided } from '../disk/ask.ts';
 import { LeftBehind } from './copy.ts';
 
 /** What became of a step. `leftover` is a second name or a copy that could not be removed. */

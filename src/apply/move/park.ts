@@ -2,8 +2,8 @@ import type { BigIntStats } from 'node:fs';
 import { basename } from 'node:path';
 import { systemCode } from '../../base/errors.ts';
 import { Refusal } from '../core/refusal.ts';
-import { ask, remove } from './ask.ts';
-import type { FileSystem } from './file-system.ts';
+import { ask, remove } from '../disk/ask.ts';
+import type { FileSystem } from '../disk/file-system.ts';
 import { place } from './place.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { BigIntStats } from 'node:fs';
 import { systemCode } from '../../base/errors.ts';
-import { ask, remove } from './ask.ts';
+import { ask, remove } from '../disk/ask.ts';
+import type { FileSystem } from '../disk/file-system.ts';
+import { isSameInode, isUnchanged } from '../disk/identity.ts';
 import { createNew, systemError } from './copy.ts';
-import type { FileSystem } from './file-system.ts';
-import { isSameInode, isUnchanged } from './identity.ts';
 
 /** A file that is to get another name on the same device. */
 export interface Placement {

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { defined } from '../../base/defined.ts';
 import { parkedName, spareName } from '../core/hidden-name.ts';
 import type { Action, RunFile } from '../core/run.ts';
-import type { Confinement } from './confinement.ts';
+import type { Confinement } from '../disk/confinement.ts';
+import type { FileSystem } from '../disk/file-system.ts';
 import type { CopyNotes } from './copy.ts';
 import { makeDuplicate, removeDuplicate } from './duplicate.ts';
-import type { FileSystem } from './file-system.ts';
 import { moveNoReplace } from './move-file.ts';
 import type { MoveOutcome } from './outcome.ts';
 

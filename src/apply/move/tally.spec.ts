@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { faultyDisk, otherDevice } from '../../../test/support/disk/faulty-disk.ts';
 import { eventsOf, planOf, scratchTree } from '../../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from '../apply.ts';
-import type { FileSystem } from './file-system.ts';
+import type { FileSystem } from '../disk/file-system.ts';
 
 /** Renames a to x with `verify: false`; counts how often files were read whole. */
 async function inAHurry(base?: FileSystem, afterMove?: (root: string) => void) {

@@ -1,7 +1,7 @@
 import { systemCode, throwIfAborted } from '../../base/errors.ts';
 import { forEachOf } from '../../base/stream.ts';
 import type { Tally } from '../core/run-event.ts';
-import { type FileSystem, lstatIfThere } from './file-system.ts';
+import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
 
 /** A file whose content is compared with what it was before. */
 export interface CountedFile {

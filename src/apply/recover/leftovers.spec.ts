@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { faultyDisk, otherDevice, systemError } from '../../../test/support/disk/faulty-disk.ts';
 import { eventsOf, planOf, scratchTree, treeOf } from '../../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from '../apply.ts';
-import { disk, type FileSystem } from '../move/file-system.ts';
+import { disk, type FileSystem } from '../disk/file-system.ts';
 import { undo } from '../undo.ts';
 import { recover } from './recover.ts';
 

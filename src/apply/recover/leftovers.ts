@@ -1,10 +1,10 @@
 import { systemCode } from '../../base/errors.ts';
 import { isHidden } from '../core/hidden-name.ts';
 import type { Entry, RunRecord } from '../core/run.ts';
+import { ask, remove, Undecided } from '../disk/ask.ts';
+import type { FileSystem } from '../disk/file-system.ts';
+import { hasContent, isSameInode } from '../disk/identity.ts';
 import type { Journal } from '../journal/journal.ts';
-import { ask, remove, Undecided } from '../move/ask.ts';
-import type { FileSystem } from '../move/file-system.ts';
-import { hasContent, isSameInode } from '../move/identity.ts';
 import { absolutePath } from '../move/take-step.ts';
 import type { RecoveredFile } from './recover-run.ts';
 

@@ -1,8 +1,8 @@
 import { systemCode } from '../../base/errors.ts';
 import { fileStatesOf } from '../core/plan-entries.ts';
 import type { RunRecord } from '../core/run.ts';
+import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
 import type { Journal } from '../journal/journal.ts';
-import { type FileSystem, lstatIfThere } from '../move/file-system.ts';
 import { absolutePath } from '../move/take-step.ts';
 
 /**

@@ -11,10 +11,10 @@ import {
   type RunRecord,
   type StepOutcome,
 } from '../core/run.ts';
+import { remove, Undecided } from '../disk/ask.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { SeqRange } from '../journal/journal-reader.ts';
 import { JournalWriter } from '../journal/journal-writer.ts';
-import { remove, Undecided } from '../move/ask.ts';
 import { BatchMover, type MoveOperation } from '../move/batch-mover.ts';
 import { sweepFolders } from '../move/folders.ts';
 import { observe } from '../move/observe.ts';

@@ -17,7 +17,7 @@ import {
   treeOf,
 } from '../../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from '../apply.ts';
-import { disk, type FileSystem } from '../move/file-system.ts';
+import { disk, type FileSystem } from '../disk/file-system.ts';
 import type { Ports } from '../move/ports.ts';
 import { recover, unfinishedRuns } from './recover.ts';
 

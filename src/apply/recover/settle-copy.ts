@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import type { Entry } from '../core/run.ts';
-import { ask } from '../move/ask.ts';
+import { ask } from '../disk/ask.ts';
+import type { FileSystem } from '../disk/file-system.ts';
+import { hasContent, isExactly } from '../disk/identity.ts';
 import { removeOwn } from '../move/copy.ts';
-import type { FileSystem } from '../move/file-system.ts';
-import { hasContent, isExactly } from '../move/identity.ts';
 import { unpark } from '../move/park.ts';
 
 /**

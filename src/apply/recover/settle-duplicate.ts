@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import type { Entry } from '../core/run.ts';
+import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
+import { hasContent } from '../disk/identity.ts';
 import { removeOwn } from '../move/copy.ts';
-import { type FileSystem, lstatIfThere } from '../move/file-system.ts';
-import { hasContent } from '../move/identity.ts';
 import type { Transfer } from '../move/take-step.ts';
 
 /** What has become of a copy or a link whose making or removal was cut short. */

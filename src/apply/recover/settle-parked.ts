@@ -1,9 +1,9 @@
 import type { BigIntStats } from 'node:fs';
 import { parkedName } from '../core/hidden-name.ts';
 import type { Entry, RunRecord } from '../core/run.ts';
-import { ask, remove } from '../move/ask.ts';
-import type { FileSystem } from '../move/file-system.ts';
-import { hasContent, isSameInode } from '../move/identity.ts';
+import { ask, remove } from '../disk/ask.ts';
+import type { FileSystem } from '../disk/file-system.ts';
+import { hasContent, isSameInode } from '../disk/identity.ts';
 import { unpark } from '../move/park.ts';
 import { absolutePath } from '../move/take-step.ts';
 

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { probeFolder } from '../../../apply/move/probe.ts';
+import { probeFolder } from '../../../apply/disk/probe.ts';
 import { defined } from '../../../base/defined.ts';
 import { messageOf, PhotonymError } from '../../../base/errors.ts';
 import { type Calibration, UNCALIBRATED } from '../../../label/calibration/calibration.ts';
