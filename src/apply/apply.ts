@@ -11,9 +11,9 @@ import { BatchMover } from './move/batch-mover.ts';
 import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
 import { type EndOfRun, moveBatches } from './move/move-batches.ts';
-import { type Ports, realPorts } from './move/ports.ts';
 import { absolutePath, type Transfer } from './move/take-step.ts';
 import { type CountedFile, tally } from './move/tally.ts';
+import { type Ports, realPorts } from './ports.ts';
 import { settleUndecided } from './recover/recovery-events.ts';
 import type { RunOptions } from './run-options.ts';
 

@@ -17,7 +17,7 @@ import { isWhole } from '../../test/support/extent.ts';
 import { applyPlan } from './apply.ts';
 import { disk, type FileSystem } from './disk/file-system.ts';
 import { history } from './journal/history.ts';
-import type { Ports } from './move/ports.ts';
+import type { Ports } from './ports.ts';
 import { recover, unfinishedRuns } from './recover/recover.ts';
 import { undo } from './undo.ts';
 

@@ -19,7 +19,7 @@ import { applyPlan } from './apply.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
 import { disk, type FileSystem } from './disk/file-system.ts';
 import { history } from './journal/history.ts';
-import type { Ports } from './move/ports.ts';
+import type { Ports } from './ports.ts';
 import { recover, unfinishedRuns } from './recover/recover.ts';
 import { redo } from './redo.ts';
 import { undo } from './undo.ts';

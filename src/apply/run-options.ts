@@ -1,4 +1,4 @@
-import type { Ports } from './move/ports.ts';
+import type { Ports } from './ports.ts';
 
 /** Options for applying, undoing, redoing and recovering runs. */
 export interface RunOptions {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { applyPlan } from '../../src/apply/apply.ts';
 import type { RunEvent } from '../../src/apply/core/run-event.ts';
 import { history } from '../../src/apply/journal/history.ts';
-import type { Ports } from '../../src/apply/move/ports.ts';
+import type { Ports } from '../../src/apply/ports.ts';
 import { undo } from '../../src/apply/undo.ts';
 import {
   eventsOf,

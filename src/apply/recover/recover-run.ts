@@ -18,7 +18,7 @@ import { JournalWriter } from '../journal/journal-writer.ts';
 import { BatchMover, type MoveOperation } from '../move/batch-mover.ts';
 import { sweepFolders } from '../move/folders.ts';
 import { observe } from '../move/observe.ts';
-import type { Ports } from '../move/ports.ts';
+import type { Ports } from '../ports.ts';
 import { settleCopy } from './settle-copy.ts';
 import { settleDuplicate } from './settle-duplicate.ts';
 import { settleParked } from './settle-parked.ts';

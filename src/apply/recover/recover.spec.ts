@@ -18,7 +18,7 @@ import {
 } from '../../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from '../apply.ts';
 import { disk, type FileSystem } from '../disk/file-system.ts';
-import type { Ports } from '../move/ports.ts';
+import type { Ports } from '../ports.ts';
 import { recover, unfinishedRuns } from './recover.ts';
 
 /** Renames a to b and dies at the first such moment. */

@@ -4,7 +4,7 @@ import type { RunEvent } from '../core/run-event.ts';
 import { hasJournal } from '../journal/database.ts';
 import { Journal } from '../journal/journal.ts';
 import { mayBeAlive } from '../journal/owner.ts';
-import { type Ports, realPorts } from '../move/ports.ts';
+import { type Ports, realPorts } from '../ports.ts';
 import type { RunOptions } from '../run-options.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { isReachable } from './reachable.ts';

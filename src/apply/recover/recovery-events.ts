@@ -2,7 +2,7 @@ import type { Failure } from '../../base/errors.ts';
 import type { RunRecord } from '../core/run.ts';
 import type { RunEvent } from '../core/run-event.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Ports } from '../move/ports.ts';
+import type { Ports } from '../ports.ts';
 import { notFound, type RecoveredFile, recoverRun } from './recover-run.ts';
 
 /** The events of a recovery, from `started` to `receipt`. */

@@ -1,6 +1,6 @@
-import { disk, type FileSystem } from '../disk/file-system.ts';
-import type { WriteHook } from '../journal/journal.ts';
-import { type Owner, thisProcess } from '../journal/owner.ts';
+import { disk, type FileSystem } from './disk/file-system.ts';
+import type { WriteHook } from './journal/journal.ts';
+import { type Owner, thisProcess } from './journal/owner.ts';
 
 /** What this stage takes from the world outside, for tests to put something else in its place. */
 export interface Ports {
