@@ -159,7 +159,7 @@ describe('applyPlan', () => {
     });
   });
 
-  test('moves a group back as a whole, and whoever had taken its places', async () => {
+  test('moves a group back as a whole, with the files that had taken its places', async () => {
     const { root, dataDir } = scratchTree({ 'p.HEIC': '1', 'p.MOV': '2', x: '3', y: '4', z: '5' });
     const before = treeOf(root);
     const plan = planOf(root, [

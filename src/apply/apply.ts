@@ -28,7 +28,7 @@ export interface ApplyOptions extends RunOptions {
 
 /**
  * Carries out a plan and ends with a receipt, which compares the contents of all its files before
- * and after. What is wrong with one file costs only that file, with its group and what would have
+ * and after. A problem with one file costs only that file, its group, and the file that would have
  * taken its place. A plan that renames nothing gives a receipt with an id, but no journalled run:
  * there is nothing to undo. Memory does not depend on the number of files, but for some 50 bytes
  * each and for what is not as planned.
@@ -93,7 +93,7 @@ function transferOf({ root, copyTo, linkTo }: Plan): Transfer {
   return { action: 'move', root, destination: root };
 }
 
-/** What there is to do. */
+/** The work of a plan. */
 interface WorkToDo {
   /** Number of files to move. */
   readonly total: number;

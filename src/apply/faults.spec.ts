@@ -15,6 +15,7 @@ import {
   treeOf,
   type Wish,
 } from '../../test/support/disk/scratch-tree.ts';
+import { isWhole } from '../../test/support/extent.ts';
 import { applyPlan } from './apply.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
 import { disk, type FileSystem } from './disk/file-system.ts';
@@ -25,7 +26,6 @@ import { redo } from './redo.ts';
 import { undo } from './undo.ts';
 
 /** Every call of a run, an undo and a redo, with every error, before and after its effect. */
-const isWhole = process.env['PHOTONYM_CRASH'] === 'all';
 const ERRORS = ['EIO', 'ENOSPC', 'EACCES', 'EDQUOT', 'ESTALE', 'EINTR', 'EEXIST', 'ENOENT'];
 vi.setConfig({ testTimeout: isWhole ? 3_600_000 : 120_000 });
 

@@ -2,7 +2,7 @@ import { disk, type FileSystem } from './disk/file-system.ts';
 import type { WriteHook } from './journal/journal.ts';
 import { type Owner, thisProcess } from './journal/owner.ts';
 
-/** What this stage takes from the world outside, for tests to put something else in its place. */
+/** The outside world of this stage, replaceable in tests. */
 export interface Ports {
   readonly fs: FileSystem;
   readonly owner: Owner;

@@ -94,6 +94,21 @@ describe('redo', () => {
     await expect(redone(tree)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
   });
 
+  test('without a run takes the one undone last, also if a later one was undone before', async () => {
+    const tree = scratchTree({ a: '1', b: '2' });
+    const first = await apply(tree, [{ source: 'a', target: 'x' }]);
+    const second = await apply(tree, [{ source: 'b', target: 'y' }]);
+    await undone(tree, second);
+    await undone(tree, first);
+    await redone(tree);
+    expect(Object.keys(treeOf(tree.root)).sort()).toEqual(['b', 'x']);
+    await undone(tree, first);
+    await redone(tree, second);
+    await undone(tree, second);
+    await redone(tree);
+    expect(Object.keys(treeOf(tree.root)).sort()).toEqual(['a', 'y']);
+  });
+
   test('says which later run has moved a file on, and does the rest', async () => {
     const tree = scratchTree({ a: '1', b: '2' });
     const first = await apply(tree, [

@@ -27,7 +27,7 @@ export interface ZipOptions extends OutputOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What happens while an archive is written. A file that cannot be had is left out and named. */
+/** An event while an archive is written. A file that cannot be read is left out and named. */
 export type ZipEvent =
   | { readonly type: 'zipped'; readonly entry: ZipEntry; readonly done: number }
   | { readonly type: 'failed'; readonly entry: ZipEntry; readonly failure: Failure }

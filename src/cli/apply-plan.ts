@@ -40,6 +40,7 @@ export async function followToReceipt(
 ): Promise<ExitCode> {
   const { terminal } = context;
   for await (const event of events) {
+    if (event.type === 'started' && !json) noteReplay(event, context);
     if (event.type === 'moved') bar?.step();
     if (event.type === 'failed') complain(terminal, event.file, event.failure.message);
     if (event.type !== 'receipt') continue;
@@ -48,6 +49,16 @@ export async function followToReceipt(
     return exitCodeOfReceipt(event.receipt);
   }
   return EXIT.done;
+}
+
+/** Says which run is undone or redone, and where: without an id, it is not the user who chose it. */
+function noteReplay(
+  { operation, run, root }: Extract<RunEvent, { readonly type: 'started' }>,
+  { terminal }: Context,
+): void {
+  if (operation !== 'undo' && operation !== 'redo') return;
+  const verb = operation === 'undo' ? 'Undoing' : 'Redoing';
+  terminal.err(`${verb} run ${run} in ${terminal.errName(root)}`);
 }
 
 /** 1 where something failed or, worse, was lost. */

@@ -1,4 +1,4 @@
-/** What a look at one of the places where a file may be has shown. */
+/** The result of looking at one of the places where a file may be. */
 export interface Observation {
   /**
    * - `exact`: size, time and inode are those of the file

@@ -10,7 +10,7 @@ import type { RunStep } from './taken-steps.ts';
 const BATCH = 256;
 
 /**
- * What the journal is to hold of a plan, batch by batch: the steps of the files that move, in order,
+ * The journal's entries for a plan, batch by batch: the steps of the files that move, in order,
  * then the files that stay. A group with a file that is no longer the planned one stays as a whole.
  */
 export function* entriesOf(
@@ -155,7 +155,7 @@ export interface FileState {
   readonly failure: Failure | undefined;
 }
 
-/** What the steps of each batch say of its files. */
+/** The state of each file, from its steps. */
 export function* fileStatesOf(
   batches: Iterable<readonly Entry[]>,
 ): Generator<FileState, void, undefined> {

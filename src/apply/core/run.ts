@@ -30,7 +30,7 @@ export type RunStatus =
  */
 export type MoveState = 'intended' | 'undoing' | 'done' | 'failed' | 'undone' | 'kept' | 'missing';
 
-/** What a run does with files: gives them another path, or makes copies or hard links of them. */
+/** The action of a run: files get another path, or copies or hard links are made of them. */
 export type Action = 'move' | 'copy' | 'link';
 
 /** A run as the journal knows it. */
@@ -85,7 +85,7 @@ export interface Entry {
   readonly copy?: CopyNote | undefined;
 }
 
-/** What is known of a copy that is being made instead of a link. */
+/** The facts noted about a copy in the making. */
 export interface CopyNote {
   /** Relative to the root: the target, or a temporary name beside it. */
   readonly path: string;
@@ -93,7 +93,7 @@ export interface CopyNote {
   readonly inode: bigint | undefined;
 }
 
-/** What became of a step. */
+/** The outcome of a step. */
 export interface StepOutcome {
   readonly seq: number;
   readonly state: MoveState;

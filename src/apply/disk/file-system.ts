@@ -15,7 +15,7 @@ import {
 import { systemCode, throwIfAborted } from '../../base/errors.ts';
 import { hashFile } from '../../find/hash.ts';
 
-/** What a copy takes over from its original besides the bytes. */
+/** The attributes that a copy gets from its original. */
 export type FileMetadata = Pick<BigIntStats, 'mode' | 'atimeNs' | 'mtimeNs'>;
 
 /** A file that has just been made by us, held open so that nobody else's is written to. */
@@ -79,7 +79,7 @@ export const disk: FileSystem = {
   sync,
 };
 
-/** What is at a path, or undefined where nothing is. */
+/** The stats of a path; undefined where nothing is. */
 export async function lstatIfThere(fs: FileSystem, path: string): Promise<BigIntStats | undefined> {
   try {
     return await fs.lstat(path);

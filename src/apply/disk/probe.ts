@@ -3,7 +3,7 @@ import { link, lstat, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, systemCode } from '../../base/errors.ts';
 
-/** What a folder's file system can do. */
+/** The abilities of a folder's file system. */
 export interface FolderProbe {
   readonly writable: boolean;
   /** Why it is not writable. */

@@ -13,7 +13,7 @@ import { MIGRATIONS } from '../core/schema.ts';
 
 export type { Database, Row } from '../../base/sqlite.ts';
 
-/** What stands in a column. */
+/** A value of a column. */
 export type Value = string | number | null;
 
 /** Where the journal of a data directory is. */
@@ -42,7 +42,7 @@ export function openDatabase(dataDir: string): Database {
 }
 
 /**
- * Runs `work` in one transaction that nobody else can write beside.
+ * Runs `work` in one transaction, alone in writing.
  *
  * @throws PhotonymError JOURNAL_UNAVAILABLE or DISK_FULL for what goes wrong with the database.
  */

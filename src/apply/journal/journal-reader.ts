@@ -33,7 +33,7 @@ export interface DoneMove {
   readonly mtimeNs: bigint;
 }
 
-/** What can be read in the journal. */
+/** The journal's queries. */
 export class JournalReader {
   protected readonly database: Database;
   readonly #statements = new Map<string, ReturnType<Database['prepare']>>();

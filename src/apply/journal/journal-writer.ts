@@ -35,7 +35,7 @@ export class JournalWriter {
     if (isUrgent || this.#outcomes.length >= OUTCOMES_AT_ONCE) await this.flush();
   }
 
-  /** Enters what has been noted so far. What is noted while the disk is at it waits for the next. */
+  /** Enters the outcomes noted so far; those noted meanwhile wait for the next flush. */
   async flush(): Promise<void> {
     this.#flushed = this.#flushed.then(() => this.#flushNow());
     await this.#flushed;

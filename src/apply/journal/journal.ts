@@ -18,7 +18,7 @@ import { mayBeAlive, type Owner } from './owner.ts';
 /** Called before and after each transaction, so that tests can cut the power there. */
 export type WriteHook = (moment: 'before' | 'after') => void;
 
-/** What is known of a run when it starts. */
+/** The facts of a run that are known when it starts. */
 export type NewRun = Pick<
   RunRecord,
   | 'id'
@@ -33,8 +33,8 @@ export type NewRun = Pick<
 >;
 
 /**
- * What photonym did and is about to do. Each method is one transaction, on the disk when it
- * returns: a run's steps are all in it before the first of them is taken.
+ * The record of past and intended steps. Each method is one transaction, on the disk when it
+ * returns: all steps of a run are in it before the first of them is taken.
  *
  * @throws PhotonymError JOURNAL_UNAVAILABLE or DISK_FULL from every method.
  */

@@ -4,7 +4,7 @@ import { isWithin } from '../../base/paths.ts';
 import { hasJournal } from './database.ts';
 import { Journal } from './journal.ts';
 
-/** What a file was called, and by what it is known to be the same. */
+/** The first name of a file, with the size and time by which the file is recognised. */
 interface Origin {
   readonly name: string;
   readonly size: number;
@@ -16,8 +16,8 @@ export type OriginalNameOf = (file: string) => Promise<string | undefined>;
 
 /**
  * Reads out of the journal what the files below a folder were called at first: from name to name, as
- * far as nothing has been undone. A file that somebody has put in the place of another has no part
- * in its past.
+ * far as nothing has been undone. A file that was put in the place of another does not inherit its
+ * names.
  *
  * @throws PhotonymError JOURNAL_UNAVAILABLE.
  */

@@ -8,7 +8,7 @@ import { isUnchanged } from '../disk/identity.ts';
 
 /**
  * Told of a copy before and after its file is made, so that what a crash leaves behind can be told
- * from a file of somebody else.
+ * from another program's file.
  */
 export interface CopyNotes {
   starting(path: string): void;

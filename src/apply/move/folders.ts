@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { type Failure, systemCode } from '../../base/errors.ts';
 import { isWithin } from '../../base/paths.ts';
 import { failureOf } from '../core/refusal.ts';
-import type { FolderState, RunRecord } from '../core/run.ts';
+import type { FolderState, RunFolder, RunRecord } from '../core/run.ts';
 import { Confinement } from '../disk/confinement.ts';
 import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -64,12 +64,26 @@ export async function sweepFolders(
   { journal, fs }: { journal: Journal; fs: FileSystem },
 ): Promise<void> {
   const ours = new Map<number, FolderState>();
+  const changed = new Set<string>();
+  const others: Pick<RunFolder, 'run' | 'seq'>[] = [];
   for (const { run, seq, path } of journal.foldersToSweep(number)) {
     const isGone = await removeIfEmpty(fs, path);
+    if (isGone) changed.add(dirname(path));
     if (run === number) ours.set(seq, isGone ? 'gone' : 'made');
-    else if (isGone) journal.recordFolders(run, new Map([[seq, 'gone']]));
+    else if (isGone) others.push({ run, seq });
   }
+  for (const folder of changed) await syncIfThere(fs, folder);
+  for (const { run, seq } of others) journal.recordFolders(run, new Map([[seq, 'gone']]));
   journal.recordFolders(number, ours);
+}
+
+/** The folder may have been removed itself, or its disk be failing: then there is no more to do. */
+async function syncIfThere(fs: FileSystem, folder: string): Promise<void> {
+  try {
+    await fs.sync(folder);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+  }
 }
 
 async function removeIfEmpty(fs: FileSystem, path: string): Promise<boolean> {

@@ -28,7 +28,7 @@ const FILES_AT_ONCE = 8;
 
 /**
  * Looks at every file of a run before the first is moved: what is refused then costs no moving
- * back, and what somebody else changed before the run is not counted as lost by it.
+ * back, and a change made before the run is not counted as a loss.
  */
 export async function inspectFiles(
   files: Iterable<ExpectedFile>,

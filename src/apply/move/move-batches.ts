@@ -4,7 +4,7 @@ import type { RunEvent } from '../core/run-event.ts';
 import type { JournalWriter } from '../journal/journal-writer.ts';
 import type { BatchMover, MoveEvent } from './batch-mover.ts';
 
-/** What is to be carried. */
+/** The batches of a run. */
 export interface BatchMoves {
   /** Id of the run. */
   readonly run: string;
@@ -28,7 +28,7 @@ export type EndOfRun = (
 const BATCHES_AT_ONCE = 8;
 
 /**
- * Carries files until all have arrived or failed, or until the signal is aborted or the reader of
+ * Moves files until all have arrived or failed, or until the signal is aborted or the reader of
  * the events goes away; then what is half-way is taken back. After a crash of our own neither
  * happens, nor is the end entered: `recover` knows better what to do then.
  *
@@ -55,7 +55,7 @@ export async function* moveBatches(moves: BatchMoves): AsyncGenerator<RunEvent, 
   if (progress.isUnfinished) {
     throw new PhotonymError('INTERRUPTED', `Run ${run} was interrupted.`, {
       cause: signal?.reason,
-      remedy: `What it has done can be undone: photonym undo ${run}`,
+      remedy: `Undo its moves with: photonym undo ${run}`,
     });
   }
 }

@@ -6,7 +6,7 @@ import type { Observation } from '../core/locate-file.ts';
 import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
 import { hasContent, isExactly } from '../disk/identity.ts';
 
-/** What is at one of the places where a file may be. */
+/** The stats of one of the places where a file may be. */
 interface Look {
   readonly path: string;
   readonly stats: BigIntStats | undefined;

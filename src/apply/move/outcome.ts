@@ -4,7 +4,7 @@ import { failureOf } from '../core/refusal.ts';
 import { Undecided } from '../disk/ask.ts';
 import { LeftBehind } from './copy.ts';
 
-/** What became of a step. `leftover` is a second name or a copy that could not be removed. */
+/** The outcome of a step. `leftover` is a second name or a copy that could not be removed. */
 export type MoveOutcome =
   | { readonly type: 'moved'; readonly leftover?: string }
   /** The file is where it was. */

@@ -23,7 +23,7 @@ import { settleCopy } from './settle-copy.ts';
 import { settleDuplicate } from './settle-duplicate.ts';
 import { settleParked } from './settle-parked.ts';
 
-/** What was done about one file of which the journal did not know where it is. */
+/** The outcome for one file whose place was not in the journal. */
 export interface RecoveredFile {
   /** Its original path, relative to the root. */
   readonly source: string;

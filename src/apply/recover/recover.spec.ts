@@ -109,7 +109,7 @@ describe('recover', () => {
     expect(Object.keys(treeOf(saved.root)).sort()).toEqual(['a', 'b']);
   });
 
-  test('leaves alone at the target whatever may be of somebody else', async () => {
+  test('leaves alone at the target whatever may belong to another program', async () => {
     const link = await die({ call: 'link', moment: 'before' });
     writeFileSync(join(link.root, 'b'), '');
     await eventsOf(recover(link));

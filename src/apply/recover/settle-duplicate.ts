@@ -5,7 +5,7 @@ import { hasContent } from '../disk/identity.ts';
 import { removeOwn } from '../move/copy.ts';
 import type { Transfer } from '../move/take-step.ts';
 
-/** What has become of a copy or a link whose making or removal was cut short. */
+/** The state of a copy or link whose making or removal was cut short. */
 export interface SettledDuplicate {
   readonly isThere: boolean;
   /** An unfinished copy that was taken away, relative to the destination. */
@@ -30,7 +30,7 @@ export async function settleDuplicate(
     };
   }
   const isWhole = there !== undefined && (await hasContent(fs, made, there, file.identity));
-  // Of a copy of which nothing is noted only the removal can have been under way.
+  // Making a copy is noted first: without a note, its removal was under way.
   if (copy === undefined) return { isThere: isWhole && state === 'undoing' };
   const path = join(destination, copy.path);
   const isOurs = copy.inode !== undefined;
