@@ -1,7 +1,7 @@
 type Optional<T> = { [K in keyof T]: undefined extends T[K] ? K : never }[keyof T];
 
 /** `T` with the properties that may be undefined made optional instead. */
-export type Defined<T> = Omit<T, Optional<T>> & {
+type Defined<T> = Omit<T, Optional<T>> & {
   [K in Optional<T>]?: Exclude<T[K], undefined>;
 };
 

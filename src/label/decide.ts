@@ -96,7 +96,7 @@ export function floorOf(
 }
 
 /** A label, or none, and its probability. */
-export type Choice = Pick<Decision, 'label' | 'node' | 'probability'>;
+type Choice = Pick<Decision, 'label' | 'node' | 'probability'>;
 
 /**
  * The choice of careful naming at a floor. No node is likelier than its parent, so that nothing under a

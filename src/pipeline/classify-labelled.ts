@@ -17,7 +17,7 @@ export interface LabelledRest {
   readonly failed: number;
 }
 
-export type LabelledEvent =
+type LabelledEvent =
   /** A picture; `truth` is undefined where its label matches no category, or it has none. */
   | {
       readonly type: 'judged';

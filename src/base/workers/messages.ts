@@ -13,7 +13,7 @@ export type AnswerMessage<Answer> =
   | { readonly id: number; readonly error: SentError };
 
 /** An error in the form in which it is sent: a message keeps neither its class nor its own fields. */
-export interface SentError {
+interface SentError {
   readonly message: string;
   readonly code: ErrorCode | undefined;
   readonly remedy: string | undefined;

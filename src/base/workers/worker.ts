@@ -27,7 +27,7 @@ export interface PoolWorker<Request, Answer> {
   readonly ended?: Promise<void>;
 }
 
-export interface ThreadOptions {
+interface ThreadOptions {
   /** `workerData` of the thread. */
   readonly data?: unknown;
   readonly limits?: ResourceLimits;

@@ -2,7 +2,7 @@ import { type Example, type Fit, fitExamples } from './learner.ts';
 import { type Recognition, recognition } from './recognise.ts';
 
 /** How an example is recognised by the categories learned without it. */
-export interface LeftOutRecognition extends Recognition {
+interface LeftOutRecognition extends Recognition {
   /** Its category. */
   readonly truth: string;
 }

@@ -4,7 +4,7 @@ import { messageOf } from '../../base/errors.ts';
 import type { Device, DeviceInUse } from '../core/device.ts';
 import { damaged } from '../core/refusal.ts';
 
-export interface SessionOptions {
+interface SessionOptions {
   /** Threads that compute one run. */
   readonly threads: number;
   readonly device: Device;

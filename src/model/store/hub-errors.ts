@@ -4,7 +4,7 @@ import type { HubReference } from '../core/store/reference.ts';
 import { Stalled } from './hub-connection.ts';
 
 /** The request that failed. */
-export interface WantedDownload {
+interface WantedDownload {
   readonly endpoint: string;
   readonly hasToken: boolean;
   /** The Hugging Face cache that the download writes to. */

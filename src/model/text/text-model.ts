@@ -14,7 +14,7 @@ import type { ModelFolder } from '../store/model-folder.ts';
 import { logitScaleOf } from './logit-scale.ts';
 import { readTokenizer, type TextTokenizer } from './tokenizer.ts';
 
-export interface TextEmbedOptions {
+interface TextEmbedOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called after each batch with the number of texts read so far. */
   readonly onProgress?: ((done: number) => void) | undefined;

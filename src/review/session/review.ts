@@ -40,7 +40,7 @@ export interface ReviewOptions {
   readonly remember: (picture: string, label: string | undefined) => Promise<void>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Default: {@link listFolder}. */
+  /** Default: {@link readFolder}. */
   readonly list?: ReadFolder;
 }
 

@@ -79,7 +79,7 @@ export function displayable(text: string): string {
 }
 
 /** The pictures of a page by status. */
-export interface CardTally {
+interface CardTally {
   readonly pictures: number;
   readonly named: number;
   readonly unsure: number;

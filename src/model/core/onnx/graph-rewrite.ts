@@ -15,7 +15,7 @@ export function withoutInput(model: Uint8Array, name: string): Uint8Array[] {
 }
 
 /** The wanted part of a graph. */
-export interface GraphPart {
+interface GraphPart {
   /** Its outputs, which are outputs of the whole graph. */
   readonly outputs: readonly string[];
   /** Tensors inside the graph that become inputs; the nodes that compute them are left out. */

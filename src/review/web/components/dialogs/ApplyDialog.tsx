@@ -68,14 +68,7 @@ export function ApplyDialog() {
       )}
       <footer>
         {!isRunning && (session?.counts.accepted ?? 0) > 0 && (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={onlyAccepted}
-              onChange={({ currentTarget }) => setOnlyAccepted(currentTarget.checked)}
-            />
-            Only accepted pictures
-          </label>
+          <OnlyAccepted checked={onlyAccepted} onChange={setOnlyAccepted} />
         )}
         {isRunning ? (
           <Button onPress={() => void commands.cancel()}>Stop</Button>
@@ -84,15 +77,44 @@ export function ApplyDialog() {
         )}
         {problem !== undefined && <Button onPress={() => look(onlyAccepted)}>Check again</Button>}
         {plan !== undefined && !isRunning && (
-          <Button
-            kind="primary"
-            disabled={plan.renames === 0 || plan.conflicts.length > 0}
-            onPress={() => void apply(plan.plan)}
-          >
-            Rename {countOf(plan.renames, 'picture')}
-          </Button>
+          <RenameButton plan={plan} onPress={() => void apply(plan.plan)} />
         )}
       </footer>
     </Dialog>
+  );
+}
+
+interface OnlyAcceptedProperties {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+function OnlyAccepted({ checked, onChange }: OnlyAcceptedProperties) {
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      />
+      Only accepted pictures
+    </label>
+  );
+}
+
+interface RenameButtonProperties {
+  readonly plan: PlanSummary;
+  readonly onPress: () => void;
+}
+
+function RenameButton({ plan, onPress }: RenameButtonProperties) {
+  return (
+    <Button
+      kind="primary"
+      disabled={plan.renames === 0 || plan.conflicts.length > 0}
+      onPress={onPress}
+    >
+      Rename {countOf(plan.renames, 'picture')}
+    </Button>
   );
 }

@@ -50,7 +50,7 @@ function LargeView({ card }: { readonly card: Card }) {
     void commands.edit(labelEdit([card.id], rung));
   };
 
-  const keys: Readonly<Record<string, () => void>> = {
+  const onKeyDown = onKeys({
     ArrowLeft: () => go(-1),
     ArrowUp: () => go(-1),
     ArrowRight: () => go(1),
@@ -63,16 +63,7 @@ function LargeView({ card }: { readonly card: Card }) {
     r: () => commands.open({ type: 'rename', ids: [card.id] }),
     c: () => commands.open({ type: 'label', ids: [card.id] }),
     z: () => void commands.undo(),
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { target, key, ctrlKey, metaKey, altKey } = event;
-    const isOnButton = target instanceof HTMLButtonElement && key === ' ';
-    const isUndo = key === 'z' && (ctrlKey || metaKey);
-    if (altKey || ((ctrlKey || metaKey || key === 'z') && !isUndo)) return;
-    if (isOnButton || !Object.hasOwn(keys, key)) return;
-    event.preventDefault();
-    keys[key]?.();
-  };
+  });
 
   return (
     <dialog
@@ -83,31 +74,7 @@ function LargeView({ card }: { readonly card: Card }) {
       onClose={close}
       onKeyDown={onKeyDown}
     >
-      <div class="stage">
-        <Picture
-          key={card.id}
-          src={pictureUrl(card.id)}
-          alt={displayable(card.label ?? card.name)}
-          available={card.status !== 'failed' || card.width !== undefined}
-        />
-        <Button
-          icon="left"
-          class="step previous"
-          label="Previous (←)"
-          disabled={!place}
-          onPress={() => go(-1)}
-        />
-        <Button
-          icon="right"
-          class="step next"
-          label="Next (→)"
-          disabled={place === undefined || place >= sheet.cards.length - 1}
-          onPress={() => go(1)}
-        />
-        <p class="counter">
-          {place !== undefined && `${grouped(place + 1)} of ${grouped(sheet.cards.length)}`}
-        </p>
-      </div>
+      <Stage card={card} place={place} count={sheet.cards.length} onStep={go} />
       <LargePanel
         card={card}
         onClose={close}
@@ -116,4 +83,53 @@ function LargeView({ card }: { readonly card: Card }) {
       />
     </dialog>
   );
+}
+
+interface StageProperties {
+  readonly card: Card;
+  /** Index of the card on the sheet; undefined if the filter hides it. */
+  readonly place: number | undefined;
+  readonly count: number;
+  readonly onStep: (step: number) => void;
+}
+
+function Stage({ card, place, count, onStep }: StageProperties) {
+  return (
+    <div class="stage">
+      <Picture
+        key={card.id}
+        src={pictureUrl(card.id)}
+        alt={displayable(card.label ?? card.name)}
+        available={card.status !== 'failed' || card.width !== undefined}
+      />
+      <Button
+        icon="left"
+        class="step previous"
+        label="Previous (←)"
+        disabled={!place}
+        onPress={() => onStep(-1)}
+      />
+      <Button
+        icon="right"
+        class="step next"
+        label="Next (→)"
+        disabled={place === undefined || place >= count - 1}
+        onPress={() => onStep(1)}
+      />
+      <p class="counter">{place !== undefined && `${grouped(place + 1)} of ${grouped(count)}`}</p>
+    </div>
+  );
+}
+
+/** Handles the keys of the large view; with Ctrl or Cmd only undo, since `z` alone does nothing. */
+function onKeys(keys: Readonly<Record<string, () => void>>): (event: KeyboardEvent) => void {
+  return (event) => {
+    const { target, key, ctrlKey, metaKey, altKey } = event;
+    const isOnButton = target instanceof HTMLButtonElement && key === ' ';
+    const isUndo = key === 'z' && (ctrlKey || metaKey);
+    if (altKey || ((ctrlKey || metaKey || key === 'z') && !isUndo)) return;
+    if (isOnButton || !Object.hasOwn(keys, key)) return;
+    event.preventDefault();
+    keys[key]?.();
+  };
 }

@@ -41,31 +41,7 @@ export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
       {card.reason !== undefined && <p class="reason">{displayable(card.reason)}</p>}
       {card.status !== 'failed' && (
         <>
-          <div class="judging">
-            <Button
-              kind={card.verdict === 'accepted' ? 'primary' : 'plain'}
-              icon="check"
-              label="Accept (A)"
-              pressed={card.verdict === 'accepted'}
-              onPress={onAccept}
-            >
-              Accept
-            </Button>
-            <Button
-              label="Keep the original name (X)"
-              pressed={card.verdict === 'rejected'}
-              onPress={onReject}
-            >
-              Keep original name
-            </Button>
-            <Button
-              icon="pen"
-              label="Type a file name (R)"
-              onPress={() => commands.open({ type: 'rename', ids: [card.id] })}
-            >
-              Rename…
-            </Button>
-          </div>
+          <Judging card={card} onAccept={onAccept} onReject={onReject} />
           {path.length > 1 && (
             <LabelOptions
               title="General to specific"
@@ -91,6 +67,37 @@ export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
       )}
       <Facts card={card} detail={detail} />
     </aside>
+  );
+}
+
+function Judging({ card, onAccept, onReject }: Omit<Properties, 'onClose'>) {
+  const { commands } = usePage();
+  return (
+    <div class="judging">
+      <Button
+        kind={card.verdict === 'accepted' ? 'primary' : 'plain'}
+        icon="check"
+        label="Accept (A)"
+        pressed={card.verdict === 'accepted'}
+        onPress={onAccept}
+      >
+        Accept
+      </Button>
+      <Button
+        label="Keep the original name (X)"
+        pressed={card.verdict === 'rejected'}
+        onPress={onReject}
+      >
+        Keep original name
+      </Button>
+      <Button
+        icon="pen"
+        label="Type a file name (R)"
+        onPress={() => commands.open({ type: 'rename', ids: [card.id] })}
+      >
+        Rename…
+      </Button>
+    </div>
   );
 }
 
