@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 
@@ -31,6 +31,7 @@ const RETRY_MILLISECONDS = 5;
  */
 export function openDatabaseFile(path: string, options: DatabaseOptions): Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  keepPrivate(path);
   const database = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
   try {
     prepare(database, options);
@@ -38,6 +39,45 @@ export function openDatabaseFile(path: string, options: DatabaseOptions): Databa
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** What photonym makes in its folder. */
+const OWN_FILE = /^(?:[a-z-]+\.sqlite(?:[.-].*)?|calibrations\.json|learned|logs|runs)$/;
+
+/**
+ * Makes a database, its logs and its folder readable by their owner only, also if they were there before. A
+ * folder that holds anything else, such as a home directory, keeps its mode.
+ */
+function keepPrivate(path: string): void {
+  if (process.platform === 'win32') return;
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch {
+    // It is there already, or opening it says why it cannot be made.
+  }
+  for (const suffix of ['', '-wal', '-shm', '-journal']) restrict(`${path}${suffix}`, 0o600);
+  const folder = dirname(path);
+  if (namesIn(folder).every((name) => OWN_FILE.test(name))) restrict(folder, 0o700);
+}
+
+/** The names in a folder; one that cannot be told where it cannot be listed. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [''];
+  }
+}
+
+/** Takes away what others may do; a file system without permissions, or another owner, is left as it is. */
+function restrict(path: string, mode: number): void {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined || stats.isSymbolicLink() || (stats.mode & 0o077) === 0) return;
+  try {
+    chmodSync(path, mode);
+  } catch {
+    // The databases work all the same.
   }
 }
 

@@ -23,7 +23,11 @@ export function numberedStem(stem: string, counter: number, tails: readonly stri
   const fitsWith = (candidate: string): boolean =>
     tails.every((tail) => fits(candidate + suffix + tail));
   if (fitsWith(stem)) return stem + suffix;
-  const clusters = Array.from(graphemes.segment(stem), ({ segment }) => segment);
+  // Beyond the longest name nothing counts, however long the text is.
+  const clusters = Array.from(
+    graphemes.segment(stem.slice(0, 2 * MAX_UNITS)),
+    ({ segment }) => segment,
+  );
   // Made portable before it is measured: "contour" may end as "con_".
   while (clusters.length > 1 && !fitsWith(portableStem(clusters.join('')))) clusters.pop();
   return portableStem(clusters.join('')) + suffix;

@@ -19,6 +19,8 @@ const SEPARATORS_BEHIND = new RegExp(`${SEPARATORS}+$`, 'u');
 const ATTACHED = `[^\\s\\p{Pd}\\p{Pc}.,:;+~&·|=()\\[\\]]+`;
 const ATTACHED_BEFORE = new RegExp(`^${ATTACHED}`, 'u');
 const ATTACHED_BEHIND = new RegExp(`${ATTACHED}$`, 'u');
+/** No name has room for more of one value; somebody else's caption may have any length. */
+const MAX_VALUE_UNITS = 1024;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
 
 /**
@@ -158,6 +160,7 @@ function transformed(text: string, transform: Transform): string {
 function valueText(token: TokenName, values: TemplateValues, pattern: string | undefined): string {
   if (isDateToken(token)) return formatDate(values.taken, pattern ?? TOKENS[token].pattern);
   return String(values[token] ?? '')
+    .slice(0, MAX_VALUE_UNITS)
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -226,3 +226,11 @@ describe('any template', () => {
     );
   });
 });
+
+it('a value of any length costs no more than a name has room for', () => {
+  const caption = `${'a '.repeat(30_000)}${' '.repeat(30_000)}👩‍🚀`;
+  const started = performance.now();
+  expect(folders('{caption}', { caption: `${caption}${caption}` }).length).toBeLessThan(256);
+  expect(name('{caption:title} {label}', { caption, label: 'dog' })).toMatch(/^A A A/);
+  expect(performance.now() - started).toBeLessThan(1000);
+});

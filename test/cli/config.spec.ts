@@ -62,7 +62,7 @@ it('doctor lists the configuration files in use and their settings', async () =>
   await config('', { name: '{label}', minTruth: 0.8 });
   await config('.config/photonym', { model: 'colours' });
   const { stdout, code } = await world.spawn(['doctor']);
-  expect(stdout).toContain(`${path.join(world.root, 'photonym.config.json')}: name, minTruth`);
+  expect(stdout).toContain(`${path.join(world.root, 'photonym.config.json')}: minTruth, name`);
   expect(stdout).toContain('colours');
   expect(code).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { messageOf, PhotonymError } from '../../base/errors.ts';
+import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
 import type { DeviceInUse } from '../../model/core/device.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,6 +17,10 @@ export function report(terminal: Terminal, error: unknown): void {
   if (error instanceof PhotonymError) {
     if (error.remedy !== undefined)
       terminal.err(error.remedy.split('\n').map(terminal.errName).join('\n'));
+    return;
+  }
+  if (systemCode(error) !== undefined && error instanceof Error && 'syscall' in error) {
+    terminal.err('The system refused this. Check the disk, its free space and its permissions.');
     return;
   }
   // Anything else is a bug, and the bug report needs the stack.

@@ -10,20 +10,26 @@ const bigint = z
   .regex(/^-?\d+$/)
   .transform(BigInt);
 
+/** A path as the system takes it. */
+const path = z
+  .string()
+  .min(1)
+  .refine((text) => !text.includes('\0'), 'A path has no NUL.');
+
 const headerSchema = z.looseObject({
   photonym: z.literal('plan'),
   version: z.literal(1),
-  root: z.string().min(1),
+  root: path,
   model: z.string(),
   template: z.string(),
   created: z.string(),
   into: z.string().optional(),
-  copyTo: z.string().min(1).optional(),
-  linkTo: z.string().min(1).optional(),
+  copyTo: path.optional(),
+  linkTo: path.optional(),
 });
 
 const lineSchema = z.looseObject({
-  source: z.string().min(1),
+  source: path,
   // May be empty: a cleared target is a conflict of its own, not a syntax error.
   target: z.string(),
   status: z.enum(['rename', 'unchanged', 'unsure', 'failed']),
@@ -87,6 +93,11 @@ export class PlanReader {
     const json = parseJson(line, this.#number);
     if (this.#header === undefined) this.#header = planHeader(json, this.#number);
     else this.#files.push(plannedFile(json, this.#number));
+  }
+
+  /** The error for a line after those read that does not end. */
+  tooLong(): PhotonymError {
+    return notAPlan(this.#number + 1, 'it is too long');
   }
 
   /** @throws PhotonymError USAGE if there was no header */

@@ -1,7 +1,7 @@
 import { PhotonymError } from '../../../base/errors.ts';
 import type { Plan } from '../plan.ts';
 import { decodeText, notUtf8, parsePlanCsv } from './plan-csv.ts';
-import { PlanReader, parsePlan } from './plan-lines.ts';
+import { notAPlan, PlanReader, parsePlan } from './plan-lines.ts';
 
 /**
  * Reads a plan, JSON Lines or CSV. The form is recognised by its beginning.
@@ -25,10 +25,15 @@ export function readPlan(bytes: Uint8Array): Plan {
 export async function readPlanFrom(chunks: AsyncIterable<Uint8Array>): Promise<Plan> {
   const begun: Uint8Array[] = [];
   let lines: LineReader | undefined;
+  // Bytes since the last line end.
+  let open = 0;
   for await (const chunk of chunks) {
     if (lines !== undefined) lines.write(chunk);
     else {
       begun.push(chunk);
+      const end = Math.max(chunk.lastIndexOf(NEWLINE), chunk.lastIndexOf(RETURN));
+      open = end < 0 ? open + chunk.length : chunk.length - end - 1;
+      if (open > MAX_LINE_UNITS) throw notAPlan(1, 'a line of it is too long');
       const beginning = Buffer.concat(begun.slice(0, 2)).toString('latin1');
       if (/^(?:\xef\xbb\xbf)?\s*\{/.test(beginning)) {
         lines = new LineReader();
@@ -39,6 +44,12 @@ export async function readPlanFrom(chunks: AsyncIterable<Uint8Array>): Promise<P
   return lines?.end() ?? readPlan(Buffer.concat(begun));
 }
 
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+
+/** The longest line of a plan. One of photonym's own has a few thousand. */
+const MAX_LINE_UNITS = 4 * 1024 * 1024;
+
 /** Decodes UTF-8 and reads it as a plan, line by line. */
 class LineReader {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
@@ -48,6 +59,7 @@ class LineReader {
   write(chunk: Uint8Array): void {
     const lines = (this.#rest + this.#decode(chunk)).split('\n');
     this.#rest = lines.pop() ?? '';
+    if (this.#rest.length > MAX_LINE_UNITS) throw this.#plan.tooLong();
     for (const line of lines) this.#plan.read(line);
   }
 
