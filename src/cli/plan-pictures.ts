@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defined } from '../base/defined.ts';
 import { PhotonymError } from '../base/errors.ts';
 import { estimateCount } from '../find/estimate.ts';
@@ -9,6 +10,7 @@ import type { Context } from './context.ts';
 import { inputPaths } from './options/input-paths.ts';
 import type { FilingOptions, NamingOptions } from './options/options.ts';
 import { complain } from './render/messages.ts';
+import { PassedOverNotes } from './render/passed-over.ts';
 import { plural } from './render/plural.ts';
 import { type ProgressLine, progress } from './render/progress.ts';
 import { gatherReview, type ServedReview } from './serve-review.ts';
@@ -20,6 +22,8 @@ interface PlanResult {
   readonly failed: number;
   /** The pictures as a review shows them, if asked for. */
   readonly review: ServedReview | undefined;
+  /** Lines about files and folders that were passed over, or that a renamed picture leaves behind. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -41,15 +45,19 @@ export async function planPictures(
   const bar = await lookingBar(paths, session, context);
   const gathered = forReview ? await gatherReview(paths, session, name, context) : undefined;
   const { fixExtension } = options;
-  const how = { ...session, ...filing, ...defined({ fixExtension }), name, dataDir };
+  const notes = new PassedOverNotes(terminal);
+  const onPassedOver = notes.add;
+  const how = { ...session, ...filing, ...defined({ fixExtension }), name, dataDir, onPassedOver };
   let seen = 0;
   let failed = 0;
   for await (const event of planRenames(paths, how)) {
     if (event.type === 'planned') {
       bar.finish();
       failed += complainOfLeftOut(event.leftOut, context);
+      if (seen + failed === 0) for (const line of notes.lines()) terminal.err(line);
       requirePictures(seen + failed, paths);
-      return { plan: event.plan, failed, review: gathered?.review };
+      const { plan, leftBehind } = event;
+      return { plan, failed, review: gathered?.review, notes: notes.lines(plan, leftBehind) };
     }
     await gathered?.add(event);
     if (event.type === 'skipped' || event.judgement.status === 'failed') failed++;
@@ -80,7 +88,8 @@ function complainOfLeftOut(leftOut: readonly UnhashedFile[], { terminal }: Conte
 /** @throws PhotonymError NOTHING_FOUND for a count of 0 */
 export function requirePictures(count: number, paths: readonly string[]): void {
   if (count > 0) return;
-  throw new PhotonymError('NOTHING_FOUND', `No pictures found in ${paths.join(', ')}.`, {
+  const where = paths.map((given) => (path.normalize(given) === '.' ? 'this folder' : given));
+  throw new PhotonymError('NOTHING_FOUND', `No pictures found in ${where.join(', ')}.`, {
     remedy: 'See --hidden and --include; docs/formats.md lists the formats.',
   });
 }

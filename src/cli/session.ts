@@ -76,6 +76,8 @@ export async function openNamingSession(
     return {
       ...network,
       ...defined({ minTruth, include, exclude, hidden, top }),
+      // One bad line of a long list costs only itself.
+      missingFail: options.filesFrom !== undefined,
       naming,
       recursive,
       vocabulary,

@@ -4,20 +4,22 @@ import { PhotonymError } from '../base/errors.ts';
 import { isWithin } from '../base/paths.ts';
 
 /**
- * The nearest folder that contains all given paths: for one folder, that folder itself.
+ * The nearest folder that contains all given paths that exist: for one folder, that folder itself.
  * @throws PhotonymError USAGE without paths, or for paths on different drives
  */
 export async function commonFolder(paths: readonly string[]): Promise<string> {
   const folders = await Promise.all(paths.map(folderOf));
-  const [first, ...others] = folders;
+  const existing = folders.flatMap(({ folder, exists }) => (exists ? [folder] : []));
+  const [first = folders[0]?.folder, ...others] = existing;
   if (first === undefined) throw new PhotonymError('USAGE', 'Expected a path but received none.');
   return others.reduce(commonOf, first);
 }
 
-async function folderOf(given: string): Promise<string> {
+async function folderOf(given: string): Promise<{ folder: string; exists: boolean }> {
   const absolute = path.resolve(given);
   const stats = await stat(absolute).catch(() => undefined);
-  return stats?.isDirectory() === true ? absolute : path.dirname(absolute);
+  const folder = stats?.isDirectory() === true ? absolute : path.dirname(absolute);
+  return { folder, exists: stats !== undefined };
 }
 
 function commonOf(a: string, b: string): string {

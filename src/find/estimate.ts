@@ -3,6 +3,7 @@ import path from 'node:path';
 import { makeFilter } from './core/filter.ts';
 import { claimsPicture } from './core/formats.ts';
 import type { FindOptions } from './find.ts';
+import { managedFolder } from './managed.ts';
 
 /**
  * Estimates the number of pictures by their extensions, for a progress line: opening every file to
@@ -19,7 +20,8 @@ export async function estimateCount(
     for (const entry of entries) {
       const inner = relative === '' ? entry.name : `${relative}/${entry.name}`;
       if (entry.isFile() && claimsPicture(entry.name) && filter.file(inner)) count++;
-      if (entry.isDirectory() && options.recursive !== false && filter.folder(inner)) {
+      const isWanted = entry.isDirectory() && filter.folder(inner) && !managedFolder(entry.name);
+      if (isWanted && options.recursive !== false) {
         count += await countFolder(path.join(folder, entry.name), inner).catch(() => 0);
       }
     }

@@ -7,6 +7,7 @@ import { PhotonymError } from '../base/errors.ts';
 import type { Found } from './core/found.ts';
 import { estimateCount } from './estimate.ts';
 import { type FindOptions, findPictures } from './find.ts';
+import type { PassedOver } from './passed-over.ts';
 
 /** A folder with pictures of these names; a name that ends in `.txt` is a text. */
 async function folderOf(...names: string[]): Promise<string> {
@@ -129,6 +130,90 @@ describe('a file', () => {
   });
 });
 
+describe('whatever is passed over', () => {
+  const passedOver = async (paths: readonly string[], options: FindOptions = {}) => {
+    const items: PassedOver[] = [];
+    const all = await found(paths, { ...options, onPassedOver: (item) => items.push(item) });
+    return { names: all.map((item) => path.basename(item.path)), items };
+  };
+
+  test('folders of other programs, unless they are named', async () => {
+    const folder = await folderOf('a.jpg', 'b.photoslibrary/c.jpg', '@eaDir/a.jpg/THUMB.jpg');
+    const { names, items } = await passedOver([folder]);
+    expect(names).toEqual(['a.jpg']);
+    expect(items).toMatchObject([
+      { why: 'managed', path: path.join(folder, '@eaDir'), managed: { owner: 'Synology' } },
+      { why: 'managed', path: path.join(folder, 'b.photoslibrary') },
+    ]);
+    expect(await namesIn(path.join(folder, 'b.photoslibrary'))).toEqual(['c.jpg']);
+    expect(await estimateCount([folder])).toBe(1);
+  });
+
+  test('catalogs of other programs', async () => {
+    const folder = await folderOf('a.jpg', 'b/My Catalog.lrcat');
+    await writeFile(path.join(folder, 'b', 'My Catalog.lrcat'), '');
+    const { items } = await passedOver([folder]);
+    expect(items).toMatchObject([{ why: 'managed', managed: { kind: 'catalog' } }]);
+  });
+
+  test('pictures with extensions of other files, if asked, unless they are named', async () => {
+    const others = ['a.jpg.part', 'a.jpg~', 'cover.pdf', 'Thumbs.db'];
+    const folder = await folderOf('a.jpg', 'none', 'a.jpg_original', ...others);
+    const { names, items } = await passedOver([folder], { anyExtension: false });
+    expect(names).toEqual(['a.jpg', 'none']);
+    expect(items.map((item) => 'path' in item && path.basename(item.path)).sort()).toEqual(
+      [...others].sort(),
+    );
+    const named = path.join(folder, 'cover.pdf');
+    expect((await passedOver([named], { anyExtension: false })).names).toEqual(['cover.pdf']);
+  });
+
+  test('files given among others that are not pictures, as by a shell’s *', async () => {
+    const folder = await folderOf('a.jpg', 'notes.txt');
+    const { names, items } = await passedOver([
+      path.join(folder, 'a.jpg'),
+      path.join(folder, 'notes.txt'),
+    ]);
+    expect(names).toEqual(['a.jpg']);
+    expect(items).toMatchObject([{ why: 'other', path: path.join(folder, 'notes.txt') }]);
+  });
+
+  test('patterns that match nothing', async () => {
+    const folder = await folderOf('a.jpg', 'b.jpg');
+    const exclude = ['b.jpg', '*.jpg', path.join(folder, 'a.jpg'), 'nothing'];
+    const { items } = await passedOver([folder], { exclude });
+    expect(items.map((item) => item.why === 'pattern' && item.pattern)).toEqual(exclude.slice(2));
+    expect((await passedOver([path.join(folder, 'a.jpg')], { exclude })).items).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a name that is not UTF-8', () => {
+  const latin1 = (folder: string, name: string): Buffer =>
+    Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(name, 'latin1')]);
+
+  test('is a failure, of a picture and of a folder alike', async () => {
+    const folder = await folderOf('ok.jpg');
+    await mkdir(latin1(folder, 'M\xfcnchen'));
+    await writeFile(latin1(folder, 'sch\xf6n.jpg'), 'x');
+    await writeFile(latin1(folder, 'sch\xf6n.txt'), 'x');
+    const message = expect.stringContaining('is not UTF-8');
+    expect(await found([folder])).toMatchObject([
+      { type: 'failed', failure: { message } },
+      { type: 'picture' },
+      { type: 'failed', failure: { message } },
+    ]);
+  });
+});
+
+test('a given path that is missing can be a failure of its own', async () => {
+  const folder = await folderOf('a.jpg');
+  const gone = path.join(folder, 'gone.jpg');
+  expect(await found([gone, folder], { missingFail: true })).toMatchObject([
+    { type: 'failed', path: gone, failure: { message: 'does not exist' } },
+    { type: 'picture' },
+  ]);
+});
+
 describe('films', () => {
   /** As much of a film as it takes to tell that it is one. */
   const film = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp41', 'latin1');
@@ -145,7 +230,8 @@ describe('films', () => {
   });
 
   test('that are half of a picture are skipped, since the picture is looked at', async () => {
-    const folder = await withFilms('img_1.MOV', 'PXL_2.MP', 'd.mov');
+    const halves = ['img_1.MOV', 'PXL_2.MP', 'IMG_1_HEVC.MOV', 'c.jpg.mov'];
+    const folder = await withFilms(...halves, 'd.mov');
     expect(await namesIn(folder, { films: true })).toEqual([
       'IMG_1.heic',
       'PXL_2.MP.jpg',

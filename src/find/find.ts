@@ -11,10 +11,13 @@ import {
 } from '../base/errors.ts';
 import { mapOrdered } from '../base/stream.ts';
 import { type Filter, type FilterOptions, makeFilter } from './core/filter.ts';
-import { claimsPicture, type PictureFormat, plainStem } from './core/formats.ts';
+import { claimsPicture, mayNamePicture, type PictureFormat, plainStem } from './core/formats.ts';
 import type { Found } from './core/found.ts';
+import { filmedStem, travelsBesides } from './core/spelling.ts';
 import { type FileStamp, stampOf } from './core/stamp.ts';
 import { makeLstat } from './lstat.ts';
+import { type Managed, managedCatalog, managedFolder } from './managed.ts';
+import type { PassedOver } from './passed-over.ts';
 import { recognise } from './recognise.ts';
 
 export interface FindOptions extends FilterOptions {
@@ -22,6 +25,15 @@ export interface FindOptions extends FilterOptions {
   readonly recursive?: boolean;
   /** Find films as well, except those beside a picture of the same stem (Live Photos). Default: false. */
   readonly films?: boolean;
+  /**
+   * Take pictures whatever their extension. Without it, a picture whose name ends like that of another
+   * kind of file (`.part`, `.bak`, `.pdf`) is passed over. Default: true.
+   */
+  readonly anyExtension?: boolean;
+  /** A given path that does not exist is a failure of its own and does not end the search. Default: false. */
+  readonly missingFail?: boolean;
+  /** Called with whatever is passed over although somebody may have expected it. */
+  readonly onPassedOver?: ((item: PassedOver) => void) | undefined;
   readonly signal?: AbortSignal;
   /** The format of a file where it is known, so that the file need not be opened. */
   readonly formatOf?: (path: string, stamp: FileStamp) => PictureFormat | undefined;
@@ -67,28 +79,64 @@ export async function* findPictures(
 ): AsyncGenerator<Found, void, undefined> {
   const walk: Walk = { ...options, filter: makeFilter(options), lstat: makeLstat() };
   const seen = paths.length > 1 ? new Set<string>() : undefined;
+  const isOneOfMany = paths.length > 1;
   for (const given of paths) {
     const place = placeOf(given);
-    for await (const found of visitGiven(place, walk)) {
+    for await (const found of visitGiven(place, isOneOfMany, walk)) {
       if (seen?.has(found.path)) continue;
       seen?.add(found.path);
       yield found;
     }
   }
+  if (walk.onPassedOver === undefined) return;
+  for (const unused of walk.filter.unused()) walk.onPassedOver({ why: 'pattern', ...unused });
 }
 
 function placeOf(given: string): Place {
   return { path: path.resolve(given), shown: path.normalize(given), relative: '' };
 }
 
-async function* visitGiven(place: Place, walk: Walk): AsyncGenerator<Found, void, undefined> {
-  const stats = await statGiven(place);
+async function* visitGiven(
+  place: Place,
+  isOneOfMany: boolean,
+  walk: Walk,
+): AsyncGenerator<Found, void, undefined> {
+  let stats: Stats;
+  try {
+    stats = await statGiven(place);
+  } catch (error) {
+    if (walk.missingFail !== true) throw error;
+    yield failed(place, false, { code: 'UNREADABLE', message: missingReason(place, error) });
+    return;
+  }
   if (stats.isDirectory()) {
     yield* visitFolder(place, walk);
     return;
   }
   const found = await visitFile(place, walk);
-  yield found ?? failed(place, true, { code: 'DECODE_FAILED', message: 'is not a picture' });
+  if (found !== undefined) yield found;
+  // A shell that expands `*` gives texts and sidecars as well.
+  else if (isOneOfMany) passOver('other', place, walk);
+  else yield failed(place, true, { code: 'DECODE_FAILED', message: 'is not a picture' });
+}
+
+function missingReason({ shown }: Place, error: unknown): string {
+  if (isGarbled(shown)) return GARBLED;
+  const isMissing = error instanceof PhotonymError && error.code === 'PATH_NOT_FOUND';
+  return isMissing ? 'does not exist' : messageOf(error);
+}
+
+/** Names that are not UTF-8 have this character in place of the bytes that cannot be read. */
+const REPLACEMENT = '\ufffd';
+
+const GARBLED = 'its name is not UTF-8; rename it first, for example with convmv';
+
+function isGarbled(name: string): boolean {
+  return name.includes(REPLACEMENT);
+}
+
+function passOver(why: 'extension' | 'other' | 'half', place: Place, walk: Walk): void {
+  walk.onPassedOver?.({ why, path: place.path, shown: place.shown });
 }
 
 /**
@@ -105,7 +153,7 @@ async function statGiven(place: Place): Promise<Stats> {
   } catch (error) {
     if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') {
       throw new PhotonymError('PATH_NOT_FOUND', `There is no file or folder ${place.shown}`, {
-        remedy: 'Check the spelling; a name with spaces needs quotes.',
+        remedy: remedyForMissing(place.shown),
         cause: error,
       });
     }
@@ -116,6 +164,15 @@ async function statGiven(place: Place): Promise<Stats> {
   }
 }
 
+function remedyForMissing(shown: string): string {
+  if (isGarbled(shown)) return 'Its name is not UTF-8. Rename it first, for example with convmv.';
+  if (!/[*?]/.test(path.basename(shown))) {
+    return 'Check the spelling; a name with spaces needs quotes.';
+  }
+  const folder = path.dirname(shown);
+  return `Patterns are options: photonym ${folder} --include "${path.basename(shown)}"`;
+}
+
 async function* visitFolder(place: Place, walk: Walk): AsyncGenerator<Found, void, undefined> {
   const { filter, signal, recursive = true } = walk;
   throwIfAborted(signal);
@@ -123,11 +180,14 @@ async function* visitFolder(place: Place, walk: Walk): AsyncGenerator<Found, voi
   try {
     entries = await readdir(place.path, { withFileTypes: true });
   } catch (error) {
-    yield failed(place, false, { code: 'UNREADABLE', message: reason(error) });
+    const isLost = systemCode(error) === 'ENOENT' && isGarbled(place.path);
+    const message = isLost ? GARBLED : reason(error);
+    yield failed(place, false, { code: 'UNREADABLE', message });
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const halves = walk.films ? stemsOfPictures(entries) : undefined;
+  const names = new Set(entries.map(({ name }) => name));
   const wanted = (entry: Dirent): boolean =>
     entry.isFile() && filter.file(below(place, entry.name).relative);
   const visited = mapOrdered(slices(entries, SLICE), SLICES_AHEAD, (slice) =>
@@ -142,14 +202,40 @@ async function* visitFolder(place: Place, walk: Walk): AsyncGenerator<Found, voi
     throwIfAborted(signal);
     const inner = below(place, entry.name);
     if (entry.isDirectory() && recursive && filter.folder(inner.relative)) {
-      yield* visitFolder(inner, walk);
+      if (!isManaged(inner, managedFolder(entry.name), walk)) yield* visitFolder(inner, walk);
     }
-    if (found === undefined) continue;
-    if (found.type === 'picture' && found.format === 'film') {
-      if (halves === undefined || isHalf(entry.name, halves)) continue;
-    }
-    yield found;
+    if (entry.isFile()) isManaged(inner, managedCatalog(entry.name), walk);
+    if (found !== undefined && isTaken(inner, found, { names, halves }, walk)) yield found;
   }
+}
+
+/** Whether a file or folder belongs to another program, which is then mentioned. */
+function isManaged({ path, shown }: Place, managed: Managed | undefined, walk: Walk): boolean {
+  if (managed === undefined) return false;
+  walk.onPassedOver?.({ why: 'managed', managed, path, shown });
+  return true;
+}
+
+/** The names of a folder, and the stems of its pictures if films are searched for. */
+interface Siblings {
+  readonly names: ReadonlySet<string>;
+  readonly halves: ReadonlySet<string> | undefined;
+}
+
+/** Whether a file found in a folder counts, whose name says less than if it had been given. */
+function isTaken(place: Place, found: Found, { names, halves }: Siblings, walk: Walk): boolean {
+  if (found.type === 'failed') return true;
+  const name = path.basename(place.path);
+  if (found.format === 'film') {
+    if (halves === undefined) return false;
+    if (isHalf(name, halves)) {
+      passOver('half', place, walk);
+      return false;
+    }
+  }
+  if (walk.anyExtension !== false || mayNamePicture(name)) return true;
+  if (!travelsBesides(name, names)) passOver('extension', place, walk);
+  return false;
 }
 
 function* slices<T>(items: readonly T[], size: number): Generator<readonly T[]> {
@@ -160,15 +246,16 @@ async function* flat<T>(slicesOfItems: AsyncIterable<readonly T[]>): AsyncGenera
   for await (const slice of slicesOfItems) yield* slice;
 }
 
+/** The names of the pictures in a folder, with and without their extensions, in lower case. */
 function stemsOfPictures(entries: readonly Dirent[]): ReadonlySet<string> {
-  return new Set(
-    entries.filter(({ name }) => claimsPicture(name)).map(({ name }) => plainStem(name)),
-  );
+  const pictures = entries.map(({ name }) => name).filter(claimsPicture);
+  return new Set(pictures.flatMap((name) => [plainStem(name), name.toLowerCase()]));
 }
 
-/** Whether a film is half of a Live Photo or a Motion Photo (`a.MP` of `a.MP.jpg`). */
+/** Whether a film is named like half of a Live Photo, or of a Motion Photo (`a.MP` of `a.MP.jpg`). */
 function isHalf(film: string, pictures: ReadonlySet<string>): boolean {
-  return pictures.has(plainStem(film)) || pictures.has(film.toLowerCase());
+  const stem = plainStem(film);
+  return [stem, film.toLowerCase(), filmedStem(stem) ?? ''].some((name) => pictures.has(name));
 }
 
 async function visitFile(place: Place, { formatOf, lstat }: Walk): Promise<Found | undefined> {
@@ -191,7 +278,10 @@ async function visitFile(place: Place, { formatOf, lstat }: Walk): Promise<Found
       };
     }
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
+    if (systemCode(error) === 'ENOENT') {
+      const isLost = isGarbled(place.path) && claimsPicture(place.path);
+      return isLost ? failed(place, false, { code: 'UNREADABLE', message: GARBLED }) : undefined;
+    }
     return failed(place, claimsPicture(place.path), { code: 'UNREADABLE', message: reason(error) });
   }
   if (!claimsPicture(place.path)) return undefined;

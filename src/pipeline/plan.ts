@@ -1,10 +1,12 @@
 import { PackedList } from '../base/packed-list.ts';
 import { commonFolder } from '../find/common-folder.ts';
+import type { PassedOver } from '../find/passed-over.ts';
 import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from '../name/template.ts';
 import { buildPlan, type UnhashedFile } from '../plan/build.ts';
 import { destinationOf } from '../plan/core/destination.ts';
 import { type Judged, judgedOf } from '../plan/core/judged.ts';
 import type { Plan } from '../plan/core/plan.ts';
+import { filmsApart } from '../plan/films-apart.ts';
 import { type ClassifyEvent, type ClassifyOptions, classify } from './classify.ts';
 import { fileValuesFor } from './file-values.ts';
 import { vocabularyFor } from './vocabulary.ts';
@@ -30,6 +32,8 @@ interface PlannedEvent {
   readonly plan: Plan;
   /** Files that changed or vanished while the plan was made. */
   readonly leftOut: readonly UnhashedFile[];
+  /** Absolute paths of files that are named like a picture that moves, and stay where they are. */
+  readonly leftBehind: readonly string[];
 }
 
 type PlanEvent = ClassifyEvent | PlannedEvent;
@@ -52,13 +56,28 @@ export async function* planRenames(
   const destination = destinationOf(root, options);
   const judged = new PackedList<Judged>();
   const templates = { name: template, into, fixExtension: options.fixExtension };
-  for await (const event of classify(paths, { ...options, vocabulary })) {
-    if (event.type === 'judged') {
-      judged.push(await withFileValues(judgedOf(event.judgement, templates, context)));
+  const halves = new PackedList<string>();
+  const onPassedOver = (item: PassedOver): void => {
+    if (item.why === 'half') halves.push(item.path);
+    options.onPassedOver?.(item);
+  };
+  const how = { anyExtension: false, ...options, vocabulary };
+  const looks = async function* (
+    files: readonly string[],
+    onPassedOver?: PlanOptions['onPassedOver'],
+  ) {
+    for await (const event of classify(files, { ...how, onPassedOver })) {
+      if (event.type === 'judged') {
+        judged.push(await withFileValues(judgedOf(event.judgement, templates, context)));
+      }
+      yield event;
     }
-    yield event;
-  }
+  };
+  yield* looks(paths, onPassedOver);
+  // A film that proves to be no half of its namesake gets its name now, not on the next run.
+  const strangers = await filmsApart(judged, halves, signal);
+  if (strangers.length > 0) yield* looks(strangers);
   const about = { root, model: classifier.facts.id, template, into, created: new Date(), signal };
-  const { plan, leftOut } = await buildPlan(judged, { ...about, ...destination });
-  yield { type: 'planned', plan, leftOut };
+  const { plan, leftOut, leftBehind } = await buildPlan(judged, { ...about, ...destination });
+  yield { type: 'planned', plan, leftOut, leftBehind };
 }

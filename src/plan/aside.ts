@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { PhotonymError } from '../base/errors.ts';
 import { commonFolder } from '../find/common-folder.ts';
-import { buildPlan, type UnhashedFile } from './build.ts';
+import { type BuiltPlan, buildPlan } from './build.ts';
 import type { Judged } from './core/judged.ts';
-import type { Plan } from './core/plan.ts';
 
 /**
  * Plans to move pictures, with their companions and under their present names, into one folder.
@@ -16,7 +15,7 @@ export async function planAside(
   folder: string,
   created: Date,
   signal?: AbortSignal,
-): Promise<{ plan: Plan; leftOut: UnhashedFile[] }> {
+): Promise<BuiltPlan> {
   // Asked for a file in the folder, since the folder may not exist yet.
   const root = await commonFolder([...paths, path.join(path.resolve(folder), 'picture')]);
   const into = path

@@ -31,6 +31,13 @@ export interface UnhashedFile {
   readonly failure: Failure;
 }
 
+export interface BuiltPlan {
+  readonly plan: Plan;
+  readonly leftOut: readonly UnhashedFile[];
+  /** Absolute paths of files that are named like a picture that moves, and stay where they are. */
+  readonly leftBehind: readonly string[];
+}
+
 /** Groups hashed at the same time. */
 const GROUPS_AT_ONCE = 4;
 
@@ -39,15 +46,13 @@ const GROUPS_AT_ONCE = 4;
  * @param judged in the order of the plan
  * @throws PhotonymError PATH_UNREADABLE for a folder that cannot be listed; INTERRUPTED
  */
-export async function buildPlan(
-  judged: Sequence<Judged>,
-  head: PlanHead,
-): Promise<{ plan: Plan; leftOut: UnhashedFile[] }> {
+export async function buildPlan(judged: Sequence<Judged>, head: PlanHead): Promise<BuiltPlan> {
   const { root, model, template = DEFAULT_TEMPLATE, created, signal } = head;
   const copies = head.copyTo ?? head.linkTo;
   const placeOf = await placeGroups(judged, { root, copies, template, signal });
   const files = new PackedList<PlannedFile>();
   const leftOut: UnhashedFile[] = [];
+  const leftBehind: string[] = [];
   let number = 0;
   const bind = (group: ReadyGroup): Promise<BoundGroup> =>
     bindGroup(group, { root, copies, signal });
@@ -59,10 +64,11 @@ export async function buildPlan(
     }
     number++;
     for (const file of group.files) files.push({ ...file, group: number });
+    leftBehind.push(...group.leftBehind);
   }
   const filing = filingOf(head);
   const plan = { root, model, template: template.text, created: created.toISOString(), ...filing };
-  return { plan: { ...plan, files }, leftOut };
+  return { plan: { ...plan, files }, leftOut, leftBehind };
 }
 
 function filingOf({ into, copyTo, linkTo }: PlanHead): Filing {
@@ -87,7 +93,13 @@ function* readyGroups(
   }
 }
 
-type BoundGroup = { readonly files: Omit<PlannedFile, 'group'>[] } | UnhashedFile;
+interface BoundFiles {
+  readonly files: readonly Omit<PlannedFile, 'group'>[];
+  /** Absolute paths. */
+  readonly leftBehind: readonly string[];
+}
+
+type BoundGroup = BoundFiles | UnhashedFile;
 
 async function bindGroup(
   { judged, placed }: ReadyGroup,
@@ -97,7 +109,7 @@ async function bindGroup(
     signal,
   }: { root: string; copies: string | undefined; signal: AbortSignal | undefined },
 ): Promise<BoundGroup> {
-  const { folder, target, members, isThere } = placed;
+  const { folder, target, members, isThere, strays = [] } = placed;
   const files: Omit<PlannedFile, 'group'>[] = [];
   for (const [name, newName] of members) {
     const [from, to] = [path.join(folder, name), path.join(target, newName)];
@@ -114,7 +126,8 @@ async function bindGroup(
       ...(isPicture ? decisionOf(judged) : {}),
     });
   }
-  return { files };
+  const moves = copies === undefined && files.some(({ status }) => status === 'rename');
+  return { files, leftBehind: moves ? strays.map((name) => path.join(folder, name)) : [] };
 }
 
 /** Even a picture without a label may be filed by its date, or copied. */

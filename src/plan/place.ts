@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { defined } from '../base/defined.ts';
 import { throwIfAborted } from '../base/errors.ts';
 import { PackedList, type Sequence } from '../base/packed-list.ts';
+import { straysOf } from '../find/core/strays.ts';
 import { readEvidence } from '../find/evidence.ts';
 import { portableStem } from '../name/rules.ts';
 import type { NameTemplate } from '../name/template.ts';
@@ -30,6 +32,8 @@ export interface PlacedGroup {
   readonly members: readonly (readonly [name: string, target: string])[];
   /** Its copies have been made before. */
   readonly isThere: boolean;
+  /** Names of files of its folder that are named like it and are no members. */
+  readonly strays?: readonly string[] | undefined;
 }
 
 /** A group of a source folder. */
@@ -38,6 +42,7 @@ interface SourceGroup extends LedGroup {
   readonly row: number;
   /** Absolute path. */
   readonly folder: string;
+  readonly strays?: readonly string[] | undefined;
 }
 
 type JudgedGroup = SourceGroup & { readonly judged: Judged };
@@ -94,9 +99,12 @@ async function groupAll(
     const entries = await listFolder(folder);
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     const evidence = await readEvidence(folder, files, new Map(), signal);
-    for (const group of ledGroups(files, pictures, evidence)) {
+    const groups = ledGroups(files, pictures, evidence);
+    const strays = straysOf(files, groups);
+    for (const group of groups) {
       const row = rowOf.get(group.picture);
-      if (row !== undefined) grouped.push({ ...group, row, folder });
+      const own = strays.get(group);
+      if (row !== undefined) grouped.push({ ...group, row, folder, ...defined({ strays: own }) });
     }
   }
   return grouped;
@@ -180,6 +188,7 @@ async function placeInFolder(
       target: isAssigned ? target : group.folder,
       members,
       isThere: copies !== undefined && wishing[index]?.wish.from === undefined,
+      ...defined({ strays: group.strays }),
     });
   }
   return placed;

@@ -35,6 +35,26 @@ const RENAMED = [
 ];
 
 describe('photonym PATH', () => {
+  it('says what it leaves alone, what stays behind, and who loses the pictures', async () => {
+    await mkdir(at('x.photoslibrary'));
+    for (const name of ['x.photoslibrary/a.jpg', 'b.jpg.part']) {
+      await writeSolid(at(name), RED, { format: 'jpg' });
+    }
+    for (const name of ['IMG_1.txt', 'My.lrcat']) await writeFile(at(name), '');
+    const { stderr, code } = await world.run(['pictures', '--exclude', 'none', ...model]);
+    expect(stderr).toContain('left alone: pictures/x.photoslibrary. Name one to search it.');
+    expect(stderr).toContain('pictures/b.jpg.part looks like a picture but has another extension');
+    expect(stderr).toContain('1 file named like a renamed picture stays behind: IMG_1.txt.');
+    expect(stderr).toContain(
+      'My.lrcat (Lightroom Classic) will no longer find the renamed pictures',
+    );
+    expect(stderr).toContain('Nothing matches --exclude none.');
+    expect(code).toBe(0);
+    const texts = await world.run(['pictures/IMG_1.jpg', 'pictures/notes.txt', ...model]);
+    expect(texts.stderr).toContain('pictures/notes.txt is not a picture.');
+    expect(texts.code).toBe(0);
+  });
+
   it('only shows the plan without a terminal', async () => {
     const before = await snapshot(world.pictures);
     const { code, stdout } = await world.spawn(['pictures', ...model]);

@@ -39,6 +39,22 @@ describe('the companions of a picture, and their new names', () => {
     ['the edits of an iPhone', 'IMG_1.jpg', 'IMG_1.AAE', 'dog.AAE'],
     ['its own edits', 'IMG_1234.jpg', 'IMG_1234O.aae', 'dog-original.aae'],
     ['its own edits, newer', 'IMG_1234.HEIC', 'IMG_O1234.AAE', 'dog-original.AAE'],
+    ['one of a downloader', 'IMG_1.HEIC', 'IMG_1_HEVC.MOV', 'dog.MOV'],
+    ['one under the whole name', 'IMG_1.JPG', 'IMG_1.JPG.MOV', 'dog.JPG.MOV'],
+    ["ON1's edits", 'DSC1.NEF', 'DSC1.on1', 'dog.on1'],
+    ["Canon's edits", 'DSC1.CR2', 'DSC1.vrd', 'dog.vrd'],
+    ["Nikon's edits", 'DSC1.NEF', 'DSC1.NEF.nksc', 'dog.NEF.nksc'],
+    ["RapidRAW's edits", 'DSC1.NEF', 'DSC1.NEF.rrdata', 'dog.NEF.rrdata'],
+    ["PhotoPrism's facts", 'DSC1.JPG', 'DSC1.yml', 'dog.yml'],
+    ['a spoken note', 'DSC1.JPG', 'DSC1.WAV', 'dog.WAV'],
+    ["a version of darktable's", 'DSC1.NEF', 'DSC1_01.NEF.xmp', 'dog_01.NEF.xmp'],
+    ["exiftool's unedited file", 'DSC1.JPG', 'DSC1.JPG_original', 'dog.JPG_original'],
+    [
+      'the raw of a Pixel',
+      'PXL_1.RAW-01.COVER.jpg',
+      'PXL_1.RAW-02.ORIGINAL.dng',
+      'dog.RAW-02.ORIGINAL.dng',
+    ],
     ["a camera's thumbnail", 'DSC1.JPG', 'DSC1.THM', 'dog.THM'],
     ["RawTherapee's edits", 'DSC1.JPG', 'DSC1.JPG.pp3', 'dog.JPG.pp3'],
     ['edits of a raw alone', 'DSC1.NEF', 'DSC1.NEF.xmp', 'dog.NEF.xmp'],
@@ -137,7 +153,7 @@ describe('files that are not companions', () => {
   test.each([
     ['a file of another stem', ['IMG_1.jpg'], ['IMG_10.mov', 'IMG_.xmp', 'xIMG_1.mov']],
     ['a text of the same stem', ['IMG_1.jpg'], ['IMG_1.txt', 'IMG_1.json', 'IMG_1']],
-    ['a text under the whole name', ['IMG_1.jpg'], ['IMG_1.jpg.bak', 'IMG_1.jpg.mov']],
+    ['a text under the whole name', ['IMG_1.jpg'], ['IMG_1.jpg.bak', 'IMG_1.jpg.txt']],
     [
       "another counter's facts",
       ['a.jpg'],
@@ -193,6 +209,18 @@ describe('a film', () => {
       'IMG_1.jpg': ['IMG_1.mov'],
       'IMG_2.jpg': ['IMG_2.mov'],
     });
+  });
+
+  test('of another day is a picture of its own if it is asked for, also under its namesake', () => {
+    const evidence = {
+      filmed: new Map([['a.mov', Date.parse('2023-03-01T12:00:00Z')]]),
+      taken: new Map([['a.jpg', '2025-06-01T12:00:00']]),
+    };
+    expect(groups(['a.jpg', 'a.mov'], ['a.xmp'], evidence)).toEqual({
+      'a.jpg': ['a.xmp'],
+      'a.mov': [],
+    });
+    expect(groups(['a.jpg', 'a.mov'])).toEqual({ 'a.jpg': ['a.mov'] });
   });
 
   test.each([

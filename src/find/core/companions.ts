@@ -1,4 +1,4 @@
-import { type Evidence, NO_EVIDENCE } from './films.ts';
+import { type Evidence, isFilm, NO_EVIDENCE } from './films.ts';
 import { claimsPicture } from './formats.ts';
 import { type Claim, ownersOf } from './owners.ts';
 import { gradeOf, type Placed, placePictures } from './pictures-of-one.ts';
@@ -43,10 +43,14 @@ export function groupsOf(
   evidence: Evidence = NO_EVIDENCE,
 ): Group[] {
   const isAsked = new Set(asked);
-  const isPicture = (name: string): boolean => isAsked.has(name) || claimsPicture(name);
+  const isPicture = (name: string): boolean =>
+    (isAsked.has(name) && !isFilm(name)) || claimsPicture(name);
   const sorted = [...files].sort();
   const placed = placePictures(sorted.filter(isPicture));
-  const others = sorted.filter((name) => !isPicture(name));
+  const films = sorted.filter((name) => isAsked.has(name) && isFilm(name));
+  const apart = filmsApart(films, placed, evidence);
+  for (const [name, place] of placePictures(apart)) placed.set(name, place);
+  const others = sorted.filter((name) => !placed.has(name));
   const members = new Map<string, Member[]>();
   for (const { root, name, tail } of placed.values()) push(members, root, { name, tail });
   const claims = ownersOf(others, [...placed.values()], evidence);
@@ -64,6 +68,17 @@ export function groupsOf(
       },
     ];
   });
+}
+
+/** The films that no picture's group has a place for: each is a picture of its own. */
+function filmsApart(
+  films: readonly string[],
+  placed: ReadonlyMap<string, Placed>,
+  evidence: Evidence,
+): string[] {
+  if (films.length === 0) return [];
+  const claimed = new Set(ownersOf(films, [...placed.values()], evidence).map(({ name }) => name));
+  return films.filter((film) => !claimed.has(film));
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -102,6 +117,11 @@ function takeoutMembers(claims: readonly Claim[]): Member[] {
 }
 
 function seenFirst(placed: ReadonlyMap<string, Placed>): (a: string, b: string) => number {
-  const rank = (name: string): number => (placed.get(name)?.part === '' ? 4 : 0) + gradeOf(name);
+  const rank = (name: string): number => {
+    const place = placed.get(name);
+    // The film of a Live Photo comes after everything that shows the picture.
+    if (place === undefined) return 8;
+    return (place.part === '' ? 4 : 0) + gradeOf(name);
+  };
   return (a, b) => rank(a) - rank(b) || (a < b ? -1 : 1);
 }

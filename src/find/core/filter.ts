@@ -13,6 +13,8 @@ export interface FilterOptions {
 export interface Filter {
   file(relative: string): boolean;
   folder(relative: string): boolean;
+  /** The globs that have matched nothing so far; none if nothing has been asked. */
+  unused(): UnusedGlob[];
 }
 
 /**
@@ -20,23 +22,57 @@ export interface Filter {
  * any depth; a glob with a slash against the path below the given folder.
  */
 export function makeFilter({ include = [], exclude = [], hidden = false }: FilterOptions): Filter {
-  const included = include.map(matcher);
-  const excluded = exclude.map(matcher);
-  const visible = (relative: string): boolean => hidden || !nameOf(relative).startsWith('.');
-  const refused = (relative: string): boolean => excluded.some((matches) => matches(relative));
+  let isAsked = false;
+  const included = include.map(makeGlob);
+  const excluded = exclude.map(makeGlob);
+  const visible = (relative: string): boolean => {
+    isAsked = true;
+    return hidden || !nameOf(relative).startsWith('.');
+  };
+  const refused = (relative: string): boolean => anyMatches(excluded, relative);
   return {
     folder: (relative) => visible(relative) && !refused(relative),
     file: (relative) =>
       visible(relative) &&
       !refused(relative) &&
-      (included.length === 0 || included.some((matches) => matches(relative))),
+      (included.length === 0 || anyMatches(included, relative)),
+    unused: () =>
+      isAsked ? [...unusedOf('include', included), ...unusedOf('exclude', excluded)] : [],
   };
 }
 
-function matcher(glob: string): (relative: string) => boolean {
-  const trimmed = glob.replace(/\/+$/, '');
+/** A glob that has matched nothing, and the option it was given with. */
+interface UnusedGlob {
+  readonly option: 'include' | 'exclude';
+  readonly pattern: string;
+}
+
+function unusedOf(option: UnusedGlob['option'], globs: readonly Glob[]): UnusedGlob[] {
+  return globs.flatMap(({ used, pattern }) => (used ? [] : [{ option, pattern }]));
+}
+
+interface Glob {
+  readonly pattern: string;
+  readonly matches: (relative: string) => boolean;
+  used: boolean;
+}
+
+function makeGlob(pattern: string): Glob {
+  const trimmed = pattern.replace(/\/+$/, '');
   const matches = picomatch(trimmed, { nocase: true, dot: true });
-  return trimmed.includes('/') ? matches : (relative) => matches(nameOf(relative));
+  const matchesName = (relative: string): boolean => matches(nameOf(relative));
+  return { pattern, matches: trimmed.includes('/') ? matches : matchesName, used: false };
+}
+
+/** Tries all globs, so that one that others forestall counts as used as well. */
+function anyMatches(globs: readonly Glob[], relative: string): boolean {
+  let any = false;
+  for (const glob of globs) {
+    if (!glob.matches(relative)) continue;
+    glob.used = true;
+    any = true;
+  }
+  return any;
 }
 
 function nameOf(relative: string): string {

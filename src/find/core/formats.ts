@@ -68,6 +68,15 @@ export const RAW_EXTENSIONS = new Set(
   'cr2 cr3 nef nrw arw srf sr2 dng raf rw2 orf pef srw'.split(' '),
 );
 
+/** Further extensions of pictures, raws and films, which do not promise one: such files may be anything. */
+const OTHER_EXTENSIONS = new Set(
+  [
+    'jif dib jfi avifs heics heifs avci avcs jpf jpm j2c jpc psd psb ico cur svgz',
+    '3fr fff rwl iiq mef mos erf kdc dcr gpr x3f crw mrw rwz raw',
+    'mp4 m4v mov qt 3gp 3gpp 3g2 mkv webm avi mpg mpeg mpe m2v ts mts m2t m2ts vob mod tod insv',
+  ].flatMap((line) => line.split(' ')),
+);
+
 const FORMATS: ReadonlySet<string> = new Set([...FORMAT_OF_MIME.values(), 'svg']);
 
 /** Whether a word is the name of a format. */
@@ -95,4 +104,10 @@ export function extensionOf(name: string): string {
 export function claimsPicture(name: string): boolean {
   const extension = extensionOf(name);
   return PICTURE_EXTENSIONS.has(extension) || RAW_EXTENSIONS.has(extension);
+}
+
+/** Whether a picture may have this name: it has the extension of one, or none. */
+export function mayNamePicture(name: string): boolean {
+  const extension = extensionOf(name);
+  return extension === '' || claimsPicture(name) || OTHER_EXTENSIONS.has(extension);
 }

@@ -10,6 +10,7 @@ import {
   originalEditsOf,
   SIDECAR_BY_NAME,
   stemOf,
+  versionOf,
 } from './spelling.ts';
 import { type TakeoutClaim, takeoutClaims } from './takeout.ts';
 
@@ -65,7 +66,8 @@ export function ownersOf(
 function claimOf(name: string, pictures: Pictures, evidence: Evidence): Claim | undefined {
   return (
     takeoutClaim(name, pictures) ??
-    sidecarByName(name, pictures) ??
+    sidecarByName(name, pictures, evidence) ??
+    sidecarOfVersion(name, pictures) ??
     companionByStem(name, pictures, evidence) ??
     automaticEdits(name, pictures)
   );
@@ -92,10 +94,21 @@ function pictureOfJson(json: string, claim: TakeoutClaim, pictures: Pictures): P
   }
 }
 
-function sidecarByName(name: string, pictures: Pictures): Claim | undefined {
+function sidecarByName(name: string, pictures: Pictures, evidence: Evidence): Claim | undefined {
   const ending = SIDECAR_BY_NAME.exec(name)?.[0] ?? '';
   const owner = ending === '' ? undefined : pictures.named(name.slice(0, -ending.length));
-  return owner && { name, root: owner.root, tail: owner.tail + ending };
+  if (owner === undefined) return undefined;
+  // A film that shows by its facts that it is another's is none of this picture.
+  if (isFilm(name) && !isFilmOf(name, owner, pictures, evidence)) return undefined;
+  return { name, root: owner.root, tail: owner.tail + ending };
+}
+
+function sidecarOfVersion(name: string, pictures: Pictures): Claim | undefined {
+  const version = versionOf(name);
+  const owner = version && pictures.named(version.picture);
+  if (version === undefined || owner === undefined) return undefined;
+  const extension = owner.tail.slice(owner.part.length);
+  return { name, root: owner.root, tail: `${owner.part}${version.version}${extension}.xmp` };
 }
 
 function companionByStem(name: string, pictures: Pictures, evidence: Evidence): Claim | undefined {
@@ -111,14 +124,17 @@ function filmOwner(name: string, pictures: Pictures, evidence: Evidence): Placed
   const stem = stemOf(name);
   const near = [...pictures.ofStem(stem), ...pictures.ofStem(filmedStem(stem) ?? '')];
   const halves = pictures.halvesOf(name);
-  const roots = new Set(halves.map(({ root }) => root));
   return (
     near.find((picture) => halves.includes(picture)) ??
-    near.find(
-      (picture) =>
-        (roots.size === 0 || roots.has(picture.root)) && mayBeFilmOf(name, picture.name, evidence),
-    )
+    near.find((picture) => isFilmOf(name, picture, pictures, evidence))
   );
+}
+
+/** Whether nothing rules out that a film belongs to the group of a picture. */
+function isFilmOf(film: string, picture: Placed, pictures: Pictures, evidence: Evidence): boolean {
+  const halves = pictures.halvesOf(film);
+  const isGroups = halves.length === 0 || halves.some(({ root }) => root === picture.root);
+  return isGroups && mayBeFilmOf(film, picture.name, evidence);
 }
 
 function automaticEdits(name: string, pictures: Pictures): Claim | undefined {
@@ -159,7 +175,10 @@ function indexed(placed: readonly Placed[], { identifiers }: Evidence): Pictures
       const same = stems.get(folded(stem)) ?? [];
       const exact = same.filter((name) => stemOf(name) === stem);
       const others = same.filter((name) => stemOf(name) !== stem);
-      return [...exact, ...others].flatMap((name) => places.get(name) ?? []);
+      const all = [...exact, ...others];
+      // A film of its own only gets the sidecars that no picture claims.
+      const picturesFirst = [...all.filter((one) => !isFilm(one)), ...all.filter(isFilm)];
+      return picturesFirst.flatMap((name) => places.get(name) ?? []);
     },
     beginning: (json) => places.get(beginnings.get(cutBeginningOfJson(json)[0] ?? '') ?? ''),
   };

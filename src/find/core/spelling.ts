@@ -1,15 +1,37 @@
+import { extensionOf } from './formats.ts';
 import { cutBeginning, splitCounter, takeoutClaims } from './takeout.ts';
 
-/** An extension, or the compound one of a Motion Photo. */
-const EXTENSION = /(?<=.)(?:\.MP)?\.[^.]*$/i;
+/** An extension, or a compound one: of a Motion Photo, or of one of several files of a Pixel. */
+const EXTENSION = /(?<=.)(?:\.RAW-\d\d(?:\.MP)?\.(?:COVER|ORIGINAL)|\.MP)?\.[^.]*$/i;
 
-/** Extensions of companions named after the stem: edits, films of Live and Motion Photos, thumbnails. */
+/**
+ * Extensions of companions named after the stem: edits, films of Live and Motion Photos, thumbnails,
+ * spoken notes, and the settings of ON1, Canon, ART, RawTherapee, DxO and PhotoPrism.
+ */
 export const COMPANIONS_BY_STEM: ReadonlySet<string> = new Set(
-  'xmp aae mov mp4 mp thm pp3 dop'.split(' '),
+  'xmp aae mov mp4 mp thm wav pp3 dop on1 vrd dr4 arp acr yml'.split(' '),
 );
 
 /** The ending of sidecars named after the whole name: `IMG_1.jpg.xmp`. */
-export const SIDECAR_BY_NAME = /\.(?:xmp|aae|pp3|dop)$/i;
+export const SIDECAR_BY_NAME =
+  /(?:\.(?:xmp|aae|pp3|dop|on1|arp|yml|nksc|rrdata|spd|cos|mov|mp4)|_original)$/i;
+
+/** A sidecar of a further version in darktable: `IMG_1_01.nef.xmp`. */
+const VERSION = /^(.+)(_\d\d)(\.[^.]+)\.xmp$/i;
+
+/** The picture that a sidecar of a further version belongs to, and the parts of the sidecar's name. */
+export function versionOf(name: string): { picture: string; version: string } | undefined {
+  const [, stem, version, extension] = VERSION.exec(name) ?? [];
+  if (stem === undefined || version === undefined || extension === undefined) return undefined;
+  return { picture: stem + extension, version };
+}
+
+/** Whether a file that looks like a picture travels with one of these names, or would with its picture. */
+export function travelsBesides(name: string, names: ReadonlySet<string>): boolean {
+  if (COMPANIONS_BY_STEM.has(extensionOf(name))) return true;
+  const ending = SIDECAR_BY_NAME.exec(name)?.[0] ?? '';
+  return ending !== '' && names.has(name.slice(0, -ending.length));
+}
 
 /** An edited picture from Google Photos, in the languages known so far. */
 const EDITED =
@@ -22,7 +44,7 @@ const APPLE_EDITED = /^(IMG_)E(\d.*)$/i;
 const APPLE_ORIGINAL = [/^(IMG_)O(\d.*)$/i, /^(IMG_\d.*)O$/i, /^(.+)-original$/i];
 
 /** Some downloaders name the film of `IMG_1.HEIC` `IMG_1_HEIC.MOV`, since `IMG_1.MOV` may be another's. */
-const FILM_OF = /^(.+)_(?:HEIC|HEIF|JPE?G)$/i;
+const FILM_OF = /^(.+)_(?:HEIC|HEIF|HEVC|JPE?G)$/i;
 
 /** The name without its extension; `.MP.jpg` (a Motion Photo) counts as one extension. */
 export function stemOf(name: string): string {
@@ -80,6 +102,9 @@ export function familiesOf(name: string, stem = ''): Set<string> {
   for (const claim of takeoutClaims(name)) {
     if (claim.by !== 'cut') stems.add(claim.text).add(stemOf(claim.text));
   }
+  const version = versionOf(name);
+  if (version !== undefined) stems.add(stemOf(version.picture)).add(version.picture);
+  if (name.endsWith('_original')) stems.add(name.slice(0, -'_original'.length));
   for (const known of [...stems]) {
     for (const other of [...originalEditsOf(known), filmedStem(known)]) {
       if (other !== undefined) stems.add(other);

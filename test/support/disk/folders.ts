@@ -27,7 +27,17 @@ const STEMS = [
   ...['x_BURST1', 'PXL_1', LONG, `${LONG}(1)`, `${LONG}-2`, LONG.slice(0, 46), LONG.slice(0, 43)],
 ];
 
-const PICTURES = ['.jpg', '.JPG', '.png', '.HEIC', '.MP.jpg', '.nef', '.dng', ''];
+const PICTURES = [
+  '.jpg',
+  '.JPG',
+  '.png',
+  '.HEIC',
+  '.MP.jpg',
+  '.nef',
+  '.dng',
+  '.RAW-01.COVER.jpg',
+  '',
+];
 
 const COMPANIONS = [
   ...['.xmp', '.XMP', '.jpg.xmp', '.MOV', '.mov', '.mp4', '.MP', '.aae', '.AAE', '.THM', '.txt'],
@@ -35,6 +45,7 @@ const COMPANIONS = [
   ...['', '(1)'].map((counter) => `.jpg.supplemental-metadata${counter}.json`),
   ...['', '(1)'].map((counter) => `.jpg.suppl${counter}.json`),
   ...['.supplemental-metadata.json', '.jpg..json', '.jp.json', '.jpg.pp3'],
+  ...['.wav', '.on1', '.jpg.nksc', '.jpg.MOV', '.jpg_original', '_01.nef.xmp', '_HEVC.MOV'],
 ];
 
 const name = fc

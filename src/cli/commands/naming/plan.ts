@@ -30,7 +30,8 @@ export async function runPlan(
   // Opened before looking, so that an output that cannot be written is refused at once.
   const file = output === '-' ? undefined : await createOutput(output, { overwrite });
   try {
-    const { plan, failed } = await planPictures(paths, options, context);
+    const { plan, failed, notes } = await planPictures(paths, options, context);
+    for (const note of notes) context.terminal.err(note);
     if (file === undefined) await print(plan, format, context);
     else await write(plan, format, file, context);
     return failed > 0 ? EXIT.someFailed : EXIT.done;

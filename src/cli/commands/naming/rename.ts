@@ -23,9 +23,11 @@ export async function runRename(
   noticeUnfinished(context);
   const offerReview = actionFor(options, terminal.interactive, 'show') === 'ask';
   const planned = await planPictures(paths, options, context, { forReview: offerReview });
-  const { plan, failed, review } = planned;
+  const { plan, failed, review, notes } = planned;
   const lines = options.json ? planLines(plan) : renderPlan(plan, terminal);
   for (const line of lines) await terminal.out(line);
+  // Last, so that they are read before the question is answered.
+  for (const note of notes) terminal.err(note);
   const code = failed > 0 ? EXIT.someFailed : EXIT.done;
   const answer = await confirm(plan, options, context, { offerReview });
   if (answer === 'review' && review !== undefined) {

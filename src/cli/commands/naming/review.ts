@@ -42,7 +42,10 @@ export async function runReview(
   const review = {
     ...reviewable.about,
     look: (signal: AbortSignal) =>
-      reviewInputs(classify(paths, { ...session, vocabulary, signal }), reviewable),
+      reviewInputs(
+        classify(paths, { anyExtension: false, ...session, vocabulary, signal }),
+        reviewable,
+      ),
     expected: estimateCount(paths, session),
   };
   const teach: Teach = (picture, label) =>

@@ -1,0 +1,64 @@
+import list from './managed.txt';
+
+/**
+ * A file or folder of another program or of the system.
+ * - `folder`: a library, cache or bin, which is not searched
+ * - `settings`: the same, with what a program knows about the pictures beside it
+ * - `catalog`: a file that lists pictures by name
+ */
+type ManagedKind = 'folder' | 'settings' | 'catalog';
+
+export interface Managed {
+  readonly kind: ManagedKind;
+  /** The program or system that it belongs to. */
+  readonly owner: string;
+}
+
+interface Pattern extends Managed {
+  /** In lower case. */
+  readonly beginning: string;
+  readonly ending: string;
+}
+
+const KINDS: ReadonlyMap<string, ManagedKind> = new Map([
+  ['folder', 'folder'],
+  ['settings', 'settings'],
+  ['catalog', 'catalog'],
+]);
+
+const whole = new Map<string, Managed>();
+const patterns: Pattern[] = [];
+
+for (const line of list.split('\n')) {
+  const [word = '', name, owner] = line.trim().split(/ {2,}/);
+  const kind = KINDS.get(word);
+  if (kind === undefined || name === undefined || owner === undefined) continue;
+  const [beginning = '', ending] = name.toLowerCase().split('*');
+  if (ending === undefined) whole.set(beginning, { kind, owner });
+  else patterns.push({ kind, owner, beginning, ending });
+}
+
+/** The folder of another program or of the system that has this name, if it is one. */
+export function managedFolder(name: string): Managed | undefined {
+  const known = managed(name);
+  return known?.kind === 'catalog' ? undefined : known;
+}
+
+/** The catalog of another program that a file of this name is, if it is one. */
+export function managedCatalog(name: string): Managed | undefined {
+  const known = managed(name);
+  return known?.kind === 'catalog' ? known : undefined;
+}
+
+function managed(name: string): Managed | undefined {
+  const lower = name.toLowerCase();
+  const known = whole.get(lower);
+  if (known !== undefined) return known;
+  const found = patterns.find(
+    ({ beginning, ending }) =>
+      lower.length > beginning.length + ending.length &&
+      lower.startsWith(beginning) &&
+      lower.endsWith(ending),
+  );
+  return found && { kind: found.kind, owner: found.owner };
+}
