@@ -1,6 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { type FailureCode, systemCode } from '../../base/errors.ts';
 import type { FileIdentity } from '../../plan/core/plan.ts';
+import { isHidden } from '../core/hidden-name.ts';
 import { failureOf, Refusal } from '../core/refusal.ts';
 import { ask, remove, Undecided } from '../disk/ask.ts';
 import type { FileMetadata, FileSystem, HeldFile, NewFile } from '../disk/file-system.ts';
@@ -69,7 +70,9 @@ export async function createNew(
     return await fs.create(path);
   } catch (error) {
     const code = systemCode(error);
-    if (code === undefined || code === 'EEXIST') throw error;
+    if (code === undefined) throw error;
+    // At a visible name, an empty file may be another program's.
+    if (code === 'EEXIST' && !isHidden(path)) throw error;
     const made = await ask(fs, path);
     if (made?.size === 0n) throw await cleared(error, () => removeOwn(fs, path, made.ino), path);
     throw error;
