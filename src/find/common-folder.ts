@@ -5,12 +5,16 @@ import { isWithin } from '../base/paths.ts';
 
 /**
  * The nearest folder that contains all given paths that exist: for one folder, that folder itself.
+ * @param folders absolute; contained as well, whether they exist or not
  * @throws PhotonymError USAGE without paths, or for paths on different drives
  */
-export async function commonFolder(paths: readonly string[]): Promise<string> {
-  const folders = await Promise.all(paths.map(folderOf));
-  const existing = folders.flatMap(({ folder, exists }) => (exists ? [folder] : []));
-  const [first = folders[0]?.folder, ...others] = existing;
+export async function commonFolder(
+  paths: readonly string[],
+  folders: readonly string[] = [],
+): Promise<string> {
+  const given = await Promise.all(paths.map(folderOf));
+  const existing = given.flatMap(({ folder, exists }) => (exists ? [folder] : []));
+  const [first = given[0]?.folder, ...others] = [...existing, ...folders];
   if (first === undefined) throw new PhotonymError('USAGE', 'Expected a path but received none.');
   return others.reduce(commonOf, first);
 }

@@ -16,8 +16,7 @@ export async function planAside(
   created: Date,
   signal?: AbortSignal,
 ): Promise<BuiltPlan> {
-  // Asked for a file in the folder, since the folder may not exist yet.
-  const root = await commonFolder([...paths, path.join(path.resolve(folder), 'picture')]);
+  const root = await commonFolder(paths, [path.resolve(folder)]);
   const into = path
     .relative(root, path.resolve(folder))
     .split(path.sep)

@@ -157,7 +157,7 @@ describe('the Hub refuses', () => {
     hub.faults.token = 'secret';
     await expect(hub.download()).rejects.toMatchObject({
       code: 'DOWNLOAD_FAILED',
-      message: expect.stringContaining('gated or private'),
+      message: expect.stringContaining('gated, private or does not exist'),
       remedy: expect.stringContaining('set HF_TOKEN'),
     });
   });
@@ -176,7 +176,7 @@ describe('the Hub refuses', () => {
   });
 
   test.each([
-    ['gated', 403, 'gated or private'],
+    ['gated', 403, 'gated, private or does not exist'],
     ['gone', 404, 'the answer to the request for config.json was 404'],
     ['overloaded', 503, 'the answer to the request for config.json was 503'],
   ])('a file: %s', async (_, status, words) => {
