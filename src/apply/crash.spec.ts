@@ -103,9 +103,9 @@ function expectNothingLost({ root, before }: Scene): void {
 vi.setConfig({ testTimeout: isWhole ? 3_600_000 : 120_000 });
 
 const disks: [string, number, () => FileSystem][] = [
-  ['by links', isWhole ? 1 : 5, () => disk],
-  ['by copies', isWhole ? 1 : 29, linklessDisk],
-  ['by copies from another device', isWhole ? 1 : 31, otherDevice],
+  ['by links', isWhole ? 1 : 9, () => disk],
+  ['by copies', isWhole ? 1 : 47, linklessDisk],
+  ['by copies from another device', isWhole ? 1 : 53, otherDevice],
 ];
 
 describe.each(disks)('the power is cut, moving %s, in steps of %i', (_name, step, diskOf) => {
