@@ -122,7 +122,7 @@ describe.each(DISKS)('one call fails, with %s', (_name, diskOf) => {
     async (command) => {
       let index = 0;
       for (const moment of ['before', 'after'] as const) {
-        for (let nth = 1, wasReached = true; wasReached; nth += isWhole ? 1 : 11) {
+        for (let nth = 1, wasReached = true; wasReached; nth += isWhole ? 1 : 23) {
           for (const code of isWhole ? ERRORS : [ERRORS[index++ % ERRORS.length] ?? 'EIO']) {
             const it = scene();
             const label = `${moment} call ${nth}: ${code}`;
