@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
-import type { Entry } from '../core/run.ts';
+import { spareName } from '../core/hidden-name.ts';
+import type { Entry, RunRecord } from '../core/run.ts';
 import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
 import { hasContent } from '../disk/identity.ts';
 import { removeOwn } from '../move/copy.ts';
-import type { Transfer } from '../move/take-step.ts';
 
 /** The state of a copy or link whose making or removal was cut short. */
 export interface SettledDuplicate {
@@ -18,8 +18,8 @@ export interface SettledDuplicate {
  */
 export async function settleDuplicate(
   fs: FileSystem,
-  { action, root, destination }: Transfer,
-  { file, copy, state, source, target }: Entry,
+  { id, action, root, destination }: RunRecord,
+  { seq, file, copy, state, source, target }: Entry,
 ): Promise<SettledDuplicate> {
   const [original, made] = [join(root, source), join(destination, target)];
   const there = await lstatIfThere(fs, made);
@@ -36,6 +36,8 @@ export async function settleDuplicate(
   const isOurs = copy.inode !== undefined;
   if (path === made) {
     if (isWhole && isOurs) return { isThere: true };
+    // The name was reserved, and noted, for a copy that is whole under its spare name.
+    await clear(fs, join(destination, spareName(target, id, seq)), original, true);
     return (await clear(fs, path, original, isOurs))
       ? { isThere: false, removed: copy.path }
       : { isThere: false };
