@@ -10,7 +10,7 @@ export type Row = Readonly<Record<string, unknown>>;
 /** The database was made by a newer version of photonym. */
 export class NewerDatabase extends Error {}
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** SQL that brings a database from version n, its index, to n + 1. */
   readonly migrations: readonly string[];
   /** Whether a transaction is on the disk when its commit returns. */

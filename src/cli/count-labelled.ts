@@ -26,7 +26,7 @@ interface LabelledCounter {
 }
 
 /** A counter that has taken in a whole labelled set. */
-export interface Counted<Counter> {
+interface Counted<Counter> {
   readonly counter: Counter;
   /** The network's. */
   readonly facts: ClassifierFacts;

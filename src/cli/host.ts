@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 
 /** A stream to read from, which may be a terminal. */
-export type Input = Readable & { readonly isTTY?: boolean | undefined };
+type Input = Readable & { readonly isTTY?: boolean | undefined };
 
 /** A stream to write to, which may be a terminal. */
 export type Output = Writable & {

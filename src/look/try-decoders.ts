@@ -10,7 +10,7 @@ import { miniature } from './decode.ts';
 import { findFfmpeg } from './formats/ffmpeg.ts';
 
 /** The result of trying one decoder. */
-export interface DecoderTrial {
+interface DecoderTrial {
   readonly format: PictureFormat;
   /** The fault, in words; undefined if the sample came out right. */
   readonly problem: string | undefined;

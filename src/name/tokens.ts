@@ -1,5 +1,5 @@
 /** A token of templates: its kind and its meaning. */
-export interface Token {
+interface Token {
   /** `date`: part of the time of capture, takes a pattern. `number`: takes leading zeros. */
   readonly kind: 'text' | 'number' | 'date';
   readonly about: string;

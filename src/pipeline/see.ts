@@ -36,7 +36,7 @@ export interface Missed {
 }
 
 /** A picture and the network's output for it, new or from the catalog. */
-export interface Seen {
+interface Seen {
   readonly found: FoundPicture;
   readonly look: Look;
 }

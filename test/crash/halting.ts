@@ -18,10 +18,10 @@ const ARGUMENTS = {
   history: ['history'],
 } as const;
 
-export type Command = keyof typeof ARGUMENTS;
+type Command = keyof typeof ARGUMENTS;
 
 /** A process that stands still in the middle of its work. */
-export interface Halted {
+interface Halted {
   /** Lets it go on; gives its exit code. */
   resume(): Promise<number | null>;
   kill(): Promise<number | null>;

@@ -52,7 +52,7 @@ const FILING: readonly Wish[] = [
 ];
 
 /** A kind of run, and the limits of its disk. */
-export interface Way {
+interface Way {
   readonly name: string;
   readonly wishes: readonly Wish[];
   /** Error code of hard links: EPERM as on FAT, EXDEV as between two devices. */
@@ -71,7 +71,7 @@ export const WAYS: readonly Way[] = [
   { name: 'a tree of hard links', wishes: FILING, filing: 'linkTo' },
 ];
 
-export type Command = 'apply' | 'undo' | 'redo' | 'recover';
+type Command = 'apply' | 'undo' | 'redo' | 'recover';
 
 /** The counts so far, for all ways together. */
 export const counts = { kills: 0, filesChecked: 0, filesLost: 0 };

@@ -6,7 +6,7 @@ import {
 import { decode } from '../../src/look/decode.ts';
 
 /** The preprocessing of MobileNet's processor, with given sizes. */
-export function modelPreprocessing(size: number, crop: number): Preprocessing {
+function modelPreprocessing(size: number, crop: number): Preprocessing {
   return {
     resize: { mode: 'shortest-edge', size },
     resample: 'bilinear',

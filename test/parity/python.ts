@@ -27,7 +27,7 @@ export function reference(args: readonly string[], question: unknown = ''): stri
 }
 
 /** A picture for Pillow to decode, and the file for its pixels. */
-export interface PixelsJob {
+interface PixelsJob {
   readonly picture: string;
   readonly model: string;
   readonly notebook: string;

@@ -3,7 +3,7 @@ import { type Calibration, UNCALIBRATED } from './calibration.ts';
 import fitted from './calibrations.json' with { type: 'json' };
 
 /** The identity of a network, as far as calibrations depend on it. */
-export interface Calibrated {
+interface Calibrated {
   readonly id: string;
   /** The variant of its weights in use: fp32, int8, … */
   readonly dtype: string;

@@ -29,7 +29,7 @@ export interface SessionState {
   readonly error: Problem | null;
 }
 
-export interface Looking {
+interface Looking {
   readonly seen: number;
   /** Estimated number of pictures; null while unknown. */
   readonly total: number | null;

@@ -17,11 +17,11 @@ export interface Disk {
 }
 
 /** A disk, or why there can be none here. */
-export type DiskOrReason =
+type DiskOrReason =
   | { readonly missing: undefined; readonly disk: Disk }
   | { readonly missing: string; readonly disk?: never };
 
-export interface DiskOptions {
+interface DiskOptions {
   readonly megabytes?: number;
   /** For a file system in memory: the number of names it has room for. */
   readonly names?: number;

@@ -18,7 +18,7 @@ export const COLOURS = [
 /** Width and height of the network's input. */
 export const COLOUR_MODEL_SIZE = 32;
 
-export interface ColourModelOptions {
+interface ColourModelOptions {
   /** Replaces the labels; as many as there are colours. */
   readonly labels?: readonly string[];
   /** Pictures that a run takes. Default: any number. */

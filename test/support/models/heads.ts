@@ -6,13 +6,13 @@ export const CLASSES = 4;
 export const SIDE = 4;
 
 /** Weights by class and channel, exact in float16 and in 8 bits with a scale of 1/32. */
-export const WEIGHTS: readonly (readonly number[])[] = [
+const WEIGHTS: readonly (readonly number[])[] = [
   [1, -0.5, 0.25],
   [-1, 2, 0.5],
   [0.5, 0.5, -1.5],
   [0, -2, 1],
 ];
-export const BIAS: readonly number[] = [0.125, -0.25, 0, 0.5];
+const BIAS: readonly number[] = [0.125, -0.25, 0, 0.5];
 
 const SCALE = 1 / 32;
 const flat = (scale = 1): number[] => WEIGHTS.flatMap((row) => row.map((value) => value / scale));

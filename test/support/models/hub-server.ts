@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { z } from 'zod';
 
 /** The faults to show; may be set at any time. */
-export interface HubFaults {
+interface HubFaults {
   /** Files whose bytes are not those that were announced. */
   wrongBytes: Set<string>;
   /** Cuts the connection after so many bytes of an answer with a large file, so many times. */
@@ -29,7 +29,7 @@ export interface SeenRequest {
 }
 
 /** A repository that the server has: one commit, and the bytes of its files. */
-export interface HubRepository {
+interface HubRepository {
   readonly commit: string;
   readonly files: Readonly<Record<string, Uint8Array>>;
 }

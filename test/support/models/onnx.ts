@@ -2,7 +2,7 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
 /** TensorProto.DataType of onnx.proto, as far as the tests need it. */
 const DATA_TYPES = { float: 1, uint8: 2, int8: 3, int32: 6, int64: 7, float16: 10 } as const;
-export type ElementType = keyof typeof DATA_TYPES;
+type ElementType = keyof typeof DATA_TYPES;
 
 /** A weight. */
 export interface Initializer {
@@ -19,7 +19,7 @@ export interface Value {
   readonly shape: readonly (number | string)[];
 }
 
-export type Attribute =
+type Attribute =
   | { readonly int: number }
   | { readonly float: number }
   | { readonly ints: readonly number[] }

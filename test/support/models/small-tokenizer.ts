@@ -7,7 +7,7 @@ export interface TokenizerFiles {
 }
 
 /** A tokenizer of CLIP's kind, and the tokens in the order of their numbers. */
-export interface ClipTokenizer extends TokenizerFiles {
+interface ClipTokenizer extends TokenizerFiles {
   readonly tokens: readonly string[];
 }
 

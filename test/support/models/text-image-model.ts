@@ -5,7 +5,7 @@ import { type Initializer, type Node, onnxModel, type Value } from './onnx.ts';
 import { smallClipTokenizer, smallSiglipTokenizer } from './small-tokenizer.ts';
 
 /** The words that the small networks know, each with its corner of the colour cube. */
-export const MEANINGS = {
+const MEANINGS = {
   red: [1, -1, -1],
   green: [-1, 1, -1],
   blue: [-1, -1, 1],
@@ -17,7 +17,7 @@ export const MEANINGS = {
 /** Numbers of a place: three of the colour, one that every picture and every text has. */
 export const PLACE_SIZE = 4;
 
-export type Family = 'clip' | 'siglip' | 'mobileclip';
+type Family = 'clip' | 'siglip' | 'mobileclip';
 
 export interface TextImageModelOptions {
   readonly family?: Family;

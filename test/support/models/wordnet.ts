@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { sharedPath } from '../skip.ts';
 
 /** WordNet above ImageNet's classes: who is a kind of what, and under which words. */
-export interface WordNet {
+interface WordNet {
   /** Ids of the classes, in their order. */
   readonly classes: readonly string[];
   /** The label of each class: its words. */

@@ -44,7 +44,7 @@ export function atom(type: string | number, ...content: readonly Buffer[]): Buff
   return Buffer.concat([header, body]);
 }
 
-export interface FilmOptions {
+interface FilmOptions {
   readonly identifier?: string;
   /** ISO 8601, in UTC. */
   readonly begun?: string;

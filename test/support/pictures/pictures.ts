@@ -25,7 +25,6 @@ export const RED: Rgb = [255, 0, 0];
 export const GREEN: Rgb = [0, 255, 0];
 export const BLUE: Rgb = [0, 0, 255];
 export const WHITE: Rgb = [255, 255, 255];
-export const BLACK: Rgb = [0, 0, 0];
 export const YELLOW: Rgb = [255, 255, 0];
 /** The colour model is unsure of it: 0.13 for each colour. */
 export const GREY: Rgb = [128, 128, 128];
@@ -34,7 +33,7 @@ export const GREY: Rgb = [128, 128, 128];
 export const FORMATS = ['jpg', 'png', 'webp', 'gif', 'tiff', 'avif', 'bmp'] as const;
 export type Format = (typeof FORMATS)[number];
 
-export interface PictureOptions {
+interface PictureOptions {
   /** Default: that of the extension. */
   readonly format?: Format;
   /** EXIF orientation, 1 to 8. */
@@ -45,7 +44,7 @@ export interface PictureOptions {
   readonly offset?: string;
 }
 
-export interface SolidOptions extends PictureOptions {
+interface SolidOptions extends PictureOptions {
   readonly width?: number;
   readonly height?: number;
 }

@@ -53,7 +53,7 @@ export const RAW_KINDS = [
   'raf',
   'cr3',
 ] as const;
-export type RawKind = (typeof RAW_KINDS)[number];
+type RawKind = (typeof RAW_KINDS)[number];
 
 /** A file that is built like a camera raw around a JPEG preview, without sensor data. */
 export function makeRaw(kind: RawKind, preview: Buffer, orientation = 1): Buffer {

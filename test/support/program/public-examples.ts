@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 /** A module that documentation shows. */
-export interface Example {
+interface Example {
   /** Where it is shown: a page, or a function of the library. */
   readonly title: string;
   readonly code: string;
@@ -12,7 +12,7 @@ export interface Example {
 }
 
 /** A function or class of the library, with the examples in its docstring. */
-export interface PublicValue {
+interface PublicValue {
   readonly name: string;
   readonly examples: readonly Example[];
 }

@@ -14,7 +14,7 @@ export interface Client {
 }
 
 /** The state and cards received so far. */
-export interface Seen {
+interface Seen {
   readonly state: SessionState;
   readonly cards: readonly Card[];
 }

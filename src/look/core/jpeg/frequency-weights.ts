@@ -4,7 +4,7 @@ import { PRECISION_BITS, tapsOf, type WeighingFilter } from '../pixels/taps.ts';
 export const BLOCK = 8;
 
 /** Resizing along one axis, `from` pixels to `to`, of which `length` from `start` on are wanted. */
-export interface Axis {
+interface Axis {
   readonly from: number;
   readonly to: number;
   readonly start: number;

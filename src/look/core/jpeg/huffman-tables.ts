@@ -3,9 +3,9 @@ import type { HuffmanCodes } from './header.ts';
 // Lookup tables for assembly/shrink.ts, indexed by the next bits, as many as the window is wide. An
 // entry gives the length and meaning of the code that these bits begin with.
 
-export const DC_WINDOW = 9;
-export const AC_WINDOW = 12;
-export const SKIP_WINDOW = 11;
+const DC_WINDOW = 9;
+const AC_WINDOW = 12;
+const SKIP_WINDOW = 11;
 
 const KNOWN = 64;
 const END_OF_BLOCK = 128;
@@ -15,7 +15,7 @@ const SKIP_LONG = 256;
 /** Symbol for sixteen zeros. */
 const ZERO_RUN = 0xf0;
 
-export interface Code {
+interface Code {
   readonly length: number;
   /** Left-aligned to 16 bits. */
   readonly bits: number;

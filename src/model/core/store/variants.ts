@@ -25,7 +25,7 @@ export interface ModelFiles {
 }
 
 /** The configuration files that every model has beside its weights. */
-export const CARDS = ['config.json', 'preprocessor_config.json'] as const;
+const CARDS = ['config.json', 'preprocessor_config.json'] as const;
 
 /** The files of a tokenizer, for models that have one. */
 const TEXT_CARDS = ['tokenizer.json', 'tokenizer_config.json'] as const;

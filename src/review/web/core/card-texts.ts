@@ -23,7 +23,7 @@ export function hasBar(card: Card): boolean {
 }
 
 /** The line below the new name: the original name, other labels to choose from, or a note. */
-export type Beneath =
+type Beneath =
   | { readonly type: 'name' | 'note'; readonly text: string }
   | { readonly type: 'choices'; readonly options: readonly LabelOption[] };
 
