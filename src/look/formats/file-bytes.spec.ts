@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { scratch } from '../../../test/support/pictures/pictures.ts';
-import { partOf } from '../core/structure/byte-source.ts';
+import { partOf } from '../../base/structure/byte-source.ts';
 import { withFileBytes } from './file-bytes.ts';
 
 const SIZE = 200_000;

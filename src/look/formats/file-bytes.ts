@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { ByteSource } from '../core/structure/byte-source.ts';
+import type { ByteSource } from '../../base/structure/byte-source.ts';
 
 /** Headers lie close together, and a read costs more than its bytes, so this much is read at once. */
 const WINDOW = 64 * 1024;

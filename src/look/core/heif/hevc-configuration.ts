@@ -1,4 +1,4 @@
-import { boxesOf } from '../structure/iso-boxes.ts';
+import { boxesOf } from '../../../base/structure/iso-boxes.ts';
 
 /** Parameters that an HEVC decoder needs before a picture (ISO/IEC 14496-15, 8.3.3). */
 export interface HevcConfiguration {

@@ -1,6 +1,6 @@
-import { type ByteSource, partOf } from '../structure/byte-source.ts';
+import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts';
+import { readDirectories, TAG } from '../../../base/structure/tiff-directories.ts';
 import { type JpegHead, readJpegHead, type Segment } from '../structure/jpeg-segments.ts';
-import { readDirectories, TAG } from '../structure/tiff-directories.ts';
 import type { Preview } from './preview.ts';
 
 const APP1 = 0xe1;

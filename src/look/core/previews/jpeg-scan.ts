@@ -1,4 +1,4 @@
-import { type ByteSource, partOf } from '../structure/byte-source.ts';
+import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts';
 import { readJpegHead } from '../structure/jpeg-segments.ts';
 import type { Preview } from './preview.ts';
 

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../structure/byte-source.ts';
+import type { ByteSource } from '../../../base/structure/byte-source.ts';
 import type { JpegHead } from '../structure/jpeg-segments.ts';
 import type { Preview } from './preview.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeRaw, withMpf, withThumbnail } from '../../../../test/support/pictures/previews.ts';
+import { bytesOf } from '../../../base/structure/byte-source.ts';
 import { quartersAsJpeg } from '../../decode.fixtures.ts';
-import { bytesOf } from '../structure/byte-source.ts';
 import { readJpegHead } from '../structure/jpeg-segments.ts';
 import { jpegPreviews } from './jpeg-previews.ts';
 import { rawContents } from './raw-previews.ts';

@@ -1,6 +1,6 @@
+import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts';
+import { type Directory, readDirectories, TAG } from '../../../base/structure/tiff-directories.ts';
 import type { Size } from '../pixels/preprocessing.ts';
-import { type ByteSource, partOf } from '../structure/byte-source.ts';
-import { type Directory, readDirectories, TAG } from '../structure/tiff-directories.ts';
 import { viewableJpegs } from './jpeg-previews.ts';
 import { scanForJpegs } from './jpeg-scan.ts';
 import { area, type Preview } from './preview.ts';

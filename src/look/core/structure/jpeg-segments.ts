@@ -1,5 +1,5 @@
+import type { ByteSource } from '../../../base/structure/byte-source.ts';
 import type { Size } from '../pixels/preprocessing.ts';
-import type { ByteSource } from './byte-source.ts';
 
 /** A marker segment of a JPEG: its marker, and offset and length of its content. */
 export interface Segment {

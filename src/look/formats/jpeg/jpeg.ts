@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
 import { defined } from '../../../base/defined.ts';
+import { bytesOf } from '../../../base/structure/byte-source.ts';
 import type { PictureFormat } from '../../../find/core/formats.ts';
 import { refuseTooManyPixels } from '../../core/decode-error.ts';
 import type { DecoderOptions, PictureDecoder, PixelSource } from '../../core/decoder.ts';
@@ -8,7 +9,6 @@ import type { Size } from '../../core/pixels/preprocessing.ts';
 import { jpegPreviews } from '../../core/previews/jpeg-previews.ts';
 import { area, bestPreview } from '../../core/previews/preview.ts';
 import { readPreview } from '../../core/previews/preview-bytes.ts';
-import { bytesOf } from '../../core/structure/byte-source.ts';
 import { readJpegHead } from '../../core/structure/jpeg-segments.ts';
 import { type FileStart, withFileBytes } from '../file-bytes.ts';
 import { vips } from '../libvips/vips.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { boxesOf } from '../../../base/structure/iso-boxes.ts';
 import { refuseTooManyPixels } from '../../core/decode-error.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
-import { boxesOf } from '../../core/structure/iso-boxes.ts';
 import type { WasmPicture } from './wasm-picture.ts';
 
 interface OpenJpegModule {
