@@ -1,5 +1,5 @@
 // `npm run structure`: imports run one way, deciding code touches nothing outside, and no folder is crowded.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,21 +8,30 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** More files than this side by side cannot be taken in at a glance. */
 const MOST_FILES = 15;
 
-const hasBadImport = ['directions', 'deciding'].some((rules) => {
-  const { status } = spawnSync('npx', ['depcruise', '--config', '.dependency-cruiser.mjs', 'src'], {
-    cwd: root,
-    env: { ...process.env, STRUCTURE: rules },
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  return status !== 0;
-});
+const hasBadImport = (await Promise.all(['directions', 'deciding'].map(breaks))).includes(true);
 
 const crowded = [...filesByFolder()].filter(([, count]) => count > MOST_FILES);
 for (const [folder, count] of crowded) {
   console.error(`${folder} holds ${count} files side by side; ${MOST_FILES} is the limit.`);
 }
 process.exit(hasBadImport || crowded.length > 0 ? 1 : 0);
+
+/**
+ * Whether an import breaks one of these rules.
+ * @param {string} rules
+ */
+function breaks(rules) {
+  const cruise = spawn('npx', ['depcruise', '--config', '.dependency-cruiser.mjs', 'src'], {
+    cwd: root,
+    env: { ...process.env, STRUCTURE: rules },
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  return new Promise((resolve) => {
+    cruise.on('error', () => resolve(true));
+    cruise.on('close', (status) => resolve(status !== 0));
+  });
+}
 
 /** How many sources each folder holds; a spec belongs to its source. */
 function filesByFolder() {
