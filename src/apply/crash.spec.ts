@@ -1,5 +1,4 @@
 import { describe, expect, test, vi } from 'vitest';
-import { deadProcess } from '../../test/support/disk/dead-process.ts';
 import {
   linklessDisk,
   otherDevice,
@@ -66,7 +65,7 @@ async function isCut(
   work: (ports: Partial<Ports>) => Promise<unknown>,
 ): Promise<boolean> {
   const power = new PowerSwitch(at);
-  const ports = { fs: power.disk(fs), journalHook: power.journalHook, owner: deadProcess };
+  const ports = { fs: power.disk(fs), journalHook: power.journalHook };
   try {
     await work(ports);
     return false;

@@ -1,7 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { deadProcess } from '../../test/support/disk/dead-process.ts';
 import {
   linklessDisk,
   otherDevice,
@@ -167,7 +166,6 @@ describe('redo', () => {
       const ports = {
         fs: power.disk(diskOf()),
         journalHook: power.journalHook,
-        owner: deadProcess,
       };
       wasCut = await redone(tree, undefined, ports).then(
         () => false,

@@ -7,7 +7,6 @@ import { hasJournal } from './journal/database.ts';
 import { Journal, unfinishedError } from './journal/journal.ts';
 import { JournalWriter } from './journal/journal-writer.ts';
 import { LaterMoves } from './journal/later-moves.ts';
-import { mayBeAlive } from './journal/owner.ts';
 import { BatchMover } from './move/batch-mover.ts';
 import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
@@ -64,7 +63,7 @@ export async function* replay(
   try {
     const record = choose(journal);
     if (journal === undefined) return;
-    if (isUnfinished(record) && mayBeAlive(record.owner)) throw unfinishedError(record);
+    expectOurs(record, { journal, world });
     if (!(await isReachable(record, { journal, fs: world.fs }))) throw unreachable(record);
     const isOpen = isUnfinished(record) || journal.hasMissing(record);
     if (isOpen) expectDecided(record, await recoverRun(record, { journal, world }));
@@ -170,6 +169,15 @@ async function receiptOf(
   return { operation, run: record.id, ...counts, ...more, ...compared };
 }
 
+function expectOurs(
+  record: RunRecord,
+  { journal, world }: { journal: Journal; world: Ports },
+): void {
+  const where = isUnfinished(record) ? journal.whereabouts(record, world.owner) : 'gone';
+  if (where === 'at-work') throw unfinishedError(record, true);
+  if (where === 'out-of-sight') throw outOfSight(record);
+}
+
 function expectDecided({ id, root }: RunRecord, files: readonly RecoveredFile[]): void {
   const open = files.find(({ action }) => action === 'undecided');
   if (open === undefined) return;
@@ -184,6 +192,14 @@ function unreachable({ id, root }: RunRecord): PhotonymError {
   return new PhotonymError('PATH_NOT_FOUND', `No file of run ${id} is in ${root}.`, {
     remedy: 'Connect its disk, and do the same again.',
   });
+}
+
+function outOfSight({ id, root, owner }: RunRecord): PhotonymError {
+  return new PhotonymError(
+    'RUN_UNFINISHED',
+    `Run ${id} in ${root} was begun on ${owner.host}, which cannot be seen from here.`,
+    { remedy: 'If photonym is at work there no longer: photonym recover --other-hosts' },
+  );
 }
 
 /** Says that there is no such run. */

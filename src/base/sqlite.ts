@@ -42,6 +42,11 @@ export function openDatabaseFile(path: string, options: DatabaseOptions): Databa
   }
 }
 
+/** Opens a database as it is. @throws the error of SQLite */
+export function openPlain(path: string, { timeout }: { readonly timeout: number }): Database {
+  return new DatabaseSync(path, { timeout });
+}
+
 /** What photonym makes in its folder. */
 const OWN_FILE = /^(?:[a-z-]+\.sqlite(?:[.-].*)?|calibrations\.json|learned|logs|runs)$/;
 
@@ -141,7 +146,8 @@ export function isSqliteError(
   return error instanceof Error && 'sqliteCodeName' in error;
 }
 
-function isBusy(error: unknown): boolean {
+/** Whether another connection has the lock that was asked for. */
+export function isBusy(error: unknown): boolean {
   return isSqliteError(error) && error.sqliteCodeName.startsWith('SQLITE_BUSY');
 }
 

@@ -4,7 +4,6 @@ import { describe, expect, vi } from 'vitest';
 import { disk as realDisk } from '../../src/apply/disk/file-system.ts';
 import { recover } from '../../src/apply/recover/recover.ts';
 import { undo } from '../../src/apply/undo.ts';
-import { deadProcess } from '../support/disk/dead-process.ts';
 import { type Disk, type DiskKind, openDisk } from '../support/disk/disk-image.ts';
 import { PowerCut, PowerSwitch } from '../support/disk/faulty-disk.ts';
 import { contentsOf, eventsOf, treeOf, type Wish } from '../support/disk/scratch-tree.ts';
@@ -119,7 +118,7 @@ describe.each(KINDS)('a real %s', (kind) => {
       const scene = { ...planted, before: treeOf(planted.root) };
       const power = new PowerSwitch(at);
       const fs = power.disk(realDisk);
-      const ports = { fs, journalHook: power.journalHook, owner: deadProcess };
+      const ports = { fs, journalHook: power.journalHook };
       wasCut = await isCut(apply(scene, WISHES, ports));
       for (const content of Object.values(FILES)) expect(contentsOf(scene.root)).toContain(content);
       await it.replug();

@@ -41,10 +41,11 @@ export type RunEvent =
 
 /**
  * Why a run is not recovered.
- * - `alive`: its process may still be at work
+ * - `alive`: its process is at work
+ * - `out-of-sight`: it was begun on another computer, on a folder that both share
  * - `unreachable`: its folder is not there, as when a disk is not connected
  */
-export type SkipReason = 'alive' | 'unreachable';
+export type SkipReason = 'alive' | 'out-of-sight' | 'unreachable';
 
 /** The outcome of a run, an undo, a redo or a recovery, counted from the disk. */
 export interface Receipt extends Tally {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageOf, PhotonymError } from '../../base/errors.ts';
+import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
 import {
   type Database,
   inTransaction,
@@ -59,7 +59,9 @@ export function guarded<T>(database: Database, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw isSqliteError(error) ? unavailable(error, database.location() ?? 'journal') : error;
+    if (error instanceof PhotonymError) throw error;
+    const isOfDisk = isSqliteError(error) || systemCode(error) !== undefined;
+    throw isOfDisk ? unavailable(error, database.location() ?? 'journal') : error;
   }
 }
 

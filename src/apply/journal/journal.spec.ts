@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, test } from 'vitest';
-import { deadProcess } from '../../../test/support/disk/dead-process.ts';
 import { scratchTree } from '../../../test/support/disk/scratch-tree.ts';
 import { dataDirectory } from '../../base/data-dir.ts';
 import { type Entry, newRunId } from '../core/run.ts';
@@ -10,7 +9,8 @@ import { MIGRATIONS } from '../core/schema.ts';
 import { journalPath } from './database.ts';
 import { history } from './history.ts';
 import { Journal } from './journal.ts';
-import { mayBeAlive, thisProcess } from './owner.ts';
+import { isOutOfSight, thisProcess } from './owner.ts';
+import { runsFolder } from './run-locks.ts';
 
 const RUN = {
   id: '20260503-182231-4f2a',
@@ -20,8 +20,11 @@ const RUN = {
   model: 'mobilenet_v2',
   template: '{label}',
   started: '2026-05-03T18:22:31.000Z',
-  owner: deadProcess,
+  owner: thisProcess(),
 };
+
+const NFS = 0x6969;
+const EXT4 = 0xef53;
 
 const ENTRY: Entry = {
   seq: 0,
@@ -149,12 +152,48 @@ describe('history', () => {
   });
 });
 
-describe('mayBeAlive', () => {
-  test('knows this process, a dead one, and a later one with the same id', () => {
-    expect(mayBeAlive(thisProcess())).toBe(true);
-    expect(mayBeAlive(deadProcess)).toBe(false);
-    expect(mayBeAlive({ ...thisProcess(), born: 'long ago' })).toBe(false);
-    expect(mayBeAlive({ ...deadProcess, host: 'elsewhere' })).toBe(true);
+describe('the lock of a run', () => {
+  const HERE = thisProcess();
+
+  test('is held from its beginning to its end, and by one journal only', () => {
+    const { dataDir } = scratchTree();
+    const [first, second] = [new Journal(dataDir), new Journal(dataDir)];
+    const number = first.begin(RUN, [ENTRY]);
+    const record = second.unfinished()[0] ?? expect.fail();
+    expect(second.whereabouts(record, HERE)).toBe('at-work');
+    expect(first.whereabouts(record, HERE)).toBe('gone');
+    const refused = expect.objectContaining({
+      code: 'RUN_UNFINISHED',
+      message: expect.stringContaining('at work'),
+    });
+    expect(() => second.adopt(record, HERE)).toThrow(refused);
+    expect(() => second.begin({ ...RUN, id: 'other' }, [])).toThrow(refused);
+    first.end(number, 'finished', RUN.started);
+    second.beginUndo(second.find(RUN.id) ?? record, HERE);
+    expect(() => first.adopt({ ...record, status: 'undoing' }, HERE)).toThrow(refused);
+  });
+
+  test('is free once its holder is gone, whatever the computer is called by then', () => {
+    const { dataDir } = scratchTree();
+    const [first, second] = [new Journal(dataDir), new Journal(dataDir)];
+    first.begin({ ...RUN, owner: { pid: process.pid, host: 'elsewhere', born: 'long ago' } }, []);
+    first.close();
+    const record = second.unfinished()[0] ?? expect.fail();
+    expect(second.whereabouts(record, HERE)).toBe('gone');
+    second.adopt(record, HERE);
+    expect(readdirSync(runsFolder(dataDir))).toEqual([`${RUN.id}.lock`]);
+    second.end(record.number, 'interrupted', RUN.started);
+    expect(readdirSync(runsFolder(dataDir))).toEqual([]);
+  });
+
+  const far = { pid: 7, host: 'elsewhere', born: 'another start' };
+  test.each([
+    ['another computer, on a folder that both share', far, NFS, true],
+    ['another computer that has lent its disk', far, EXT4, false],
+    ['this computer under another name', { ...far, born: HERE.born }, NFS, false],
+    ['an earlier start of this computer', { ...far, host: HERE.host }, NFS, false],
+  ])('may be out of sight: %s', (_, owner, fileSystem, expected) => {
+    expect(isOutOfSight(owner, HERE, fileSystem)).toBe(expected);
   });
 });
 

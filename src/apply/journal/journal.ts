@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { PhotonymError } from '../../base/errors.ts';
 import { isWithin } from '../../base/paths.ts';
 import { entryValues, INSERT_MOVE, numberFrom } from '../core/rows.ts';
@@ -11,12 +10,21 @@ import type {
   StepOutcome,
 } from '../core/run.ts';
 import type { Receipt } from '../core/run-event.ts';
-import { openDatabase, transaction, type Value } from './database.ts';
+import { guarded, openDatabase, transaction, type Value } from './database.ts';
 import { JournalReader } from './journal-reader.ts';
-import { mayBeAlive, type Owner } from './owner.ts';
+import { fileSystemOf, isOutOfSight, type Owner } from './owner.ts';
+import { RunLocks } from './run-locks.ts';
 
 /** Called before and after each transaction, so that tests can cut the power there. */
 export type WriteHook = (moment: 'before' | 'after') => void;
+
+/**
+ * Where the process of a run that has not ended is.
+ * - `at-work`: it has the run's lock
+ * - `gone`: nothing has the lock
+ * - `out-of-sight`: nothing on this computer has it, but another may be at work
+ */
+export type Whereabouts = 'at-work' | 'gone' | 'out-of-sight';
 
 /** The facts of a run that are known when it starts. */
 export type NewRun = Pick<
@@ -39,15 +47,27 @@ export type NewRun = Pick<
  * @throws PhotonymError JOURNAL_UNAVAILABLE or DISK_FULL from every method.
  */
 export class Journal extends JournalReader {
+  readonly #dataDir: string;
   readonly #hook: WriteHook | undefined;
+  readonly #locks: RunLocks;
 
   constructor(dataDir: string, hook?: WriteHook) {
     super(openDatabase(dataDir));
+    this.#dataDir = dataDir;
     this.#hook = hook;
+    this.#locks = new RunLocks(dataDir);
   }
 
+  /** Gives up the runs of this process as well; those that have not ended can be recovered. */
   close(): void {
+    this.#locks.close();
     this.database.close();
+  }
+
+  /** Where the process of a run that has not ended is, as far as it can be told. */
+  whereabouts({ id, owner }: RunRecord, here: Owner): Whereabouts {
+    if (guarded(this.database, () => this.#locks.isTaken(id))) return 'at-work';
+    return isOutOfSight(owner, here, fileSystemOf(this.#dataDir)) ? 'out-of-sight' : 'gone';
   }
 
   /**
@@ -59,6 +79,7 @@ export class Journal extends JournalReader {
   begin(run: NewRun, entries: Iterable<Entry>, folders: readonly string[] = []): number {
     return this.#write(() => {
       this.#expectAlone(run);
+      this.#take(run);
       const { id, root, rootInode, action, destination, model, template, started, owner } = run;
       const { pid, host, born } = owner;
       this.#run(
@@ -128,9 +149,7 @@ export class Journal extends JournalReader {
   adopt(run: RunRecord, owner: Owner): void {
     this.#write(() => {
       const now = this.find(run.id);
-      if (now === undefined || !isDeepStrictEqual(now.owner, run.owner)) {
-        throw unfinishedError(now ?? run);
-      }
+      if (now?.status !== run.status) throw unfinishedError(run, true);
       this.#own(run, owner);
     });
   }
@@ -169,6 +188,7 @@ export class Journal extends JournalReader {
         finished,
         run,
       ]);
+      this.#letGo(run);
     });
   }
 
@@ -176,9 +196,7 @@ export class Journal extends JournalReader {
    * Gives up a run whose end cannot be told yet; it stays unfinished, for any process to recover.
    */
   release(run: number): void {
-    this.#write(() => {
-      this.#run('UPDATE runs SET pid = 0 WHERE number = ?', [run]);
-    });
+    this.#write(() => this.#letGo(run));
   }
 
   /** Ends the undoing or redoing of a run; what could not be moved can be tried again. */
@@ -195,6 +213,7 @@ export class Journal extends JournalReader {
          WHERE number = ?`,
         [run],
       );
+      this.#letGo(run);
     });
   }
 
@@ -222,13 +241,23 @@ export class Journal extends JournalReader {
     });
   }
 
-  #own({ number }: RunRecord, { pid, host, born }: Owner): void {
+  #own(run: RunRecord, { pid, host, born }: Owner): void {
+    this.#take(run);
     this.#run('UPDATE runs SET pid = ?, host = ?, born = ? WHERE number = ?', [
       pid,
       host,
       born,
-      number,
+      run.number,
     ]);
+  }
+
+  #take(run: Pick<RunRecord, 'id' | 'root' | 'owner'>): void {
+    if (!this.#locks.take(run.id)) throw unfinishedError(run, true);
+  }
+
+  #letGo(run: number): void {
+    const [row] = this.all('SELECT id FROM runs WHERE number = ?', [run]);
+    this.#locks.remove(String(row?.['id']));
   }
 
   #decide(run: number, notTaken: 'kept' | 'undone'): void {
@@ -248,7 +277,7 @@ export class Journal extends JournalReader {
         (theirs) => touch(theirs, root) || touch(theirs, destination),
       ),
     );
-    if (other !== undefined) throw unfinishedError(other);
+    if (other !== undefined) throw unfinishedError(other, this.#locks.isTaken(other.id));
   }
 
   #intendFolders(run: number, folders: readonly string[]): void {
@@ -272,14 +301,17 @@ export class Journal extends JournalReader {
 }
 
 /** Says that a run is under way, or that it was cut short and what to do. */
-export function unfinishedError(run: RunRecord): PhotonymError {
-  return mayBeAlive(run.owner)
+export function unfinishedError(
+  { id, root, owner }: Pick<RunRecord, 'id' | 'root' | 'owner'>,
+  isAtWork: boolean,
+): PhotonymError {
+  return isAtWork
     ? new PhotonymError(
         'RUN_UNFINISHED',
-        `Run ${run.id} is at work in ${run.root} (process ${run.owner.pid} on ${run.owner.host}).`,
+        `Run ${id} is at work in ${root} (process ${owner.pid} on ${owner.host}).`,
         { remedy: 'Wait until it has finished.' },
       )
-    : new PhotonymError('RUN_UNFINISHED', `Run ${run.id} in ${run.root} was cut short.`, {
+    : new PhotonymError('RUN_UNFINISHED', `Run ${id} in ${root} was cut short.`, {
         remedy: 'Run "photonym recover" first; nothing has been lost.',
       });
 }

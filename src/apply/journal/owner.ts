@@ -1,52 +1,59 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statfsSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { systemCode } from '../../base/errors.ts';
 
-/** The process that carries out a run. */
+/** The process that carries out a run, for messages. That it is alive, only its lock says. */
 export interface Owner {
   readonly pid: number;
   readonly host: string;
-  /** Tells the process from a later one with the same id; empty where the platform does not say. */
+  /** Tells one start of a computer from another; empty where the platform does not say. */
   readonly born: string;
 }
 
-/** In place of a process id: the process has given the run up. */
-const RELEASED = 0;
-
 /** This process. */
 export function thisProcess(): Owner {
-  return { pid: process.pid, host: hostname(), born: birth(process.pid) };
+  return { pid: process.pid, host: hostname(), born: bootId() };
 }
 
-/** Whether a process may still be running; on another host, which cannot be seen, it may. */
-export function mayBeAlive(owner: Owner): boolean {
-  if (owner.pid === RELEASED) return false;
-  if (owner.host !== hostname()) return true;
-  return exists(owner.pid) && birth(owner.pid) === owner.born;
+/**
+ * Whether the lock of a process would not be seen from here: on a folder shared between computers,
+ * which need not tell each other of locks, another computer may be at work.
+ *
+ * @param fileSystem type of the file system that the journal is on, see {@link fileSystemOf}
+ */
+export function isOutOfSight(owner: Owner, here: Owner, fileSystem: number): boolean {
+  return (
+    owner.host !== here.host && owner.born !== here.born && SHARED_FILE_SYSTEMS.has(fileSystem)
+  );
 }
 
-function exists(pid: number): boolean {
+/** Linux: the id of this start of the computer, which containers share with their host. */
+function bootId(): string {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
-  }
-}
-
-/** Linux: the boot and the tick of that boot in which the process began. */
-function birth(pid: number): string {
-  if (process.platform !== 'linux') return '';
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name of the program, in parentheses, may itself hold spaces and parentheses.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return `${boot}:${fields[STARTED_AFTER_NAME] ?? ''}`;
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
   } catch {
     return '';
   }
 }
 
-/** Field 22 of /proc/PID/stat, counted from the first one after the name. */
-const STARTED_AFTER_NAME = 19;
+/** Types of file systems that several computers may have mounted at once, from Linux' magic.h. */
+const SHARED_FILE_SYSTEMS: ReadonlySet<number> = new Set([
+  0x6969, // NFS
+  0x517b, // SMB
+  0xff534d42, // CIFS
+  0xfe534d42, // SMB 2
+  0x65735546, // FUSE, with virtiofs and sshfs
+  0x01021997, // 9P
+  0x00c36400, // Ceph
+  0x5346414f, // AFS
+  0x786f4256, // VirtualBox's shared folders
+]);
+
+/** The type of the file system that a folder is on, as Linux numbers them; elsewhere 0. */
+export function fileSystemOf(folder: string): number {
+  if (process.platform !== 'linux') return 0;
+  try {
+    return statfsSync(folder).type;
+  } catch {
+    return 0;
+  }
+}

@@ -1,8 +1,6 @@
 import { linkSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { deadProcess } from '../../../test/support/disk/dead-process.ts';
 import {
   faultyDisk,
   linklessDisk,
@@ -18,13 +16,12 @@ import {
 } from '../../../test/support/disk/scratch-tree.ts';
 import { applyPlan } from '../apply.ts';
 import { disk, type FileSystem } from '../disk/file-system.ts';
-import type { Ports } from '../ports.ts';
 import { recover, unfinishedRuns } from './recover.ts';
 
 /** Renames a to b and dies at the first such moment. */
 async function die(
   at: { call: string; moment: 'before' | 'after' },
-  { owner = deadProcess, base = disk }: { owner?: Ports['owner']; base?: FileSystem } = {},
+  { base = disk }: { base?: FileSystem } = {},
 ): Promise<{ root: string; dataDir: string }> {
   const scene = scratchTree({ a: 'picture' });
   let isDead = false;
@@ -33,7 +30,7 @@ async function die(
     if (isDead) throw new PowerCut();
   }, base);
   const plan = planOf(scene.root, [{ source: 'a', target: 'b' }]);
-  const run = eventsOf(applyPlan(plan, { dataDir: scene.dataDir, ports: { fs, owner } }));
+  const run = eventsOf(applyPlan(plan, { dataDir: scene.dataDir, ports: { fs } }));
   await expect(run).rejects.toBeInstanceOf(PowerCut);
   return scene;
 }
@@ -144,9 +141,7 @@ describe('recover', () => {
       { source: 'a', target: 'b' },
       { source: 'b', target: 'c' },
     ]);
-    const run = eventsOf(
-      applyPlan(plan, { dataDir: scene.dataDir, ports: { fs, owner: deadProcess } }),
-    );
+    const run = eventsOf(applyPlan(plan, { dataDir: scene.dataDir, ports: { fs } }));
     await expect(run).rejects.toBeInstanceOf(PowerCut);
     await eventsOf(recover(scene));
     expect(treeOf(scene.root)).toEqual(before);
@@ -172,8 +167,8 @@ describe('recover', () => {
     expect((await eventsOf(recover({ dataDir }))).at(-1)).toMatchObject({ type: 'receipt' });
   });
 
-  test('does not touch a run whose process is alive or on another host', async () => {
-    const alive = await die({ call: 'link', moment: 'after' }, {});
+  test('does not touch a run that is at work', async () => {
+    const alive = await die({ call: 'link', moment: 'after' });
     const { dataDir, root } = scratchTree({ a: '1' });
     const run = applyPlan(planOf(root, [{ source: 'a', target: 'b' }]), { dataDir });
     await run.next();
@@ -185,13 +180,6 @@ describe('recover', () => {
     await eventsOf(run);
     expect(await eventsOf(recover({ dataDir }))).toEqual([]);
     expect(unfinishedRuns(alive.dataDir)).toMatchObject([{ mayBeAlive: false }]);
-
-    const owner = { ...deadProcess, host: `not-${hostname()}` };
-    const far = await die({ call: 'link', moment: 'after' }, { owner });
-    expect(await eventsOf(recover(far))).toMatchObject([{ type: 'skipped', reason: 'alive' }]);
-    expect((await eventsOf(recover({ ...far, otherHosts: true }))).at(-1)).toMatchObject({
-      type: 'receipt',
-    });
   });
 
   test('a run cut short bars others from its folder until it is recovered', async () => {

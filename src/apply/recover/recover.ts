@@ -3,7 +3,7 @@ import { isUnfinished, type RunRecord } from '../core/run.ts';
 import type { RunEvent } from '../core/run-event.ts';
 import { hasJournal } from '../journal/database.ts';
 import { Journal } from '../journal/journal.ts';
-import { mayBeAlive } from '../journal/owner.ts';
+import { thisProcess } from '../journal/owner.ts';
 import { type Ports, realPorts } from '../ports.ts';
 import type { RunOptions } from '../run-options.ts';
 import { removeLeftovers } from './leftovers.ts';
@@ -17,13 +17,13 @@ export interface UnfinishedRun {
   readonly root: string;
   /** ISO 8601. */
   readonly started: string;
-  /** Its process may still be at work: on this computer it is, on another it cannot be seen. */
+  /** It is at work, or was begun on another computer and may be at work there. */
   readonly mayBeAlive: boolean;
 }
 
 /** Options for {@link recover}. */
 export interface RecoverOptions extends RunOptions {
-  /** Also recovers runs of other computers, which are known to be at work no longer. */
+  /** Also recovers runs that were begun on another computer and are at work there no longer. */
   readonly otherHosts?: boolean | undefined;
 }
 
@@ -66,11 +66,12 @@ async function* recoverOne(
     otherHosts = false,
   }: { journal: Journal; world: Ports; otherHosts: boolean | undefined },
 ): AsyncGenerator<RunEvent, void, undefined> {
-  const { id: run, root, owner } = record;
+  const { id: run, root } = record;
   const isOpen = isUnfinished(record);
-  const isForeign = owner.host !== world.owner.host;
-  if (isOpen && mayBeAlive(owner) && !(isForeign && otherHosts)) {
-    yield { type: 'skipped', run, root, reason: 'alive' };
+  const where = isOpen ? journal.whereabouts(record, world.owner) : 'gone';
+  if (where === 'at-work') yield { type: 'skipped', run, root, reason: 'alive' };
+  else if (where === 'out-of-sight' && !otherHosts) {
+    yield { type: 'skipped', run, root, reason: 'out-of-sight' };
   } else if (!(await isReachable(record, { journal, fs: world.fs }))) {
     if (isOpen) yield { type: 'skipped', run, root, reason: 'unreachable' };
   } else {
@@ -89,12 +90,14 @@ export function unfinishedRuns(dataDir: string): UnfinishedRun[] {
   if (!hasJournal(dataDir)) return [];
   const journal = new Journal(dataDir);
   try {
-    return journal.unfinished().map(describe);
+    const here = thisProcess();
+    return journal.unfinished().map((record) => ({
+      run: record.id,
+      root: record.root,
+      started: record.started,
+      mayBeAlive: journal.whereabouts(record, here) !== 'gone',
+    }));
   } finally {
     journal.close();
   }
-}
-
-function describe({ id, root, started, owner }: RunRecord): UnfinishedRun {
-  return { run: id, root, started, mayBeAlive: mayBeAlive(owner) };
 }

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../../apply/core/run-event.ts';
+import type { RunEvent, SkipReason } from '../../../apply/core/run-event.ts';
 import { recoverWithCatalog } from '../../../pipeline/apply.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
@@ -7,16 +7,21 @@ import { complain } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
 import { receiptJson } from '../../render/receipt.ts';
 
+interface RecoverCommandOptions {
+  readonly json?: boolean;
+  readonly otherHosts?: boolean;
+}
+
 /** `photonym recover`: puts runs in order that a crash cut short. */
 export async function runRecover(
-  { json = false }: { readonly json?: boolean },
+  { json = false, otherHosts }: RecoverCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { terminal, signal } = context;
+  const { terminal, signal, dataDir } = context;
   noticeDamagedJournal(context);
   let isEmpty = true;
   let exitCode: ExitCode = EXIT.done;
-  for await (const event of recoverWithCatalog({ dataDir: context.dataDir, signal })) {
+  for await (const event of recoverWithCatalog({ dataDir, signal, otherHosts })) {
     isEmpty = false;
     if (event.type === 'skipped') exitCode = EXIT.blocked;
     if (event.type === 'failed') complain(terminal, event.file, event.failure.message);
@@ -39,10 +44,7 @@ function textOf(event: RunEvent, { terminal }: Context): string | undefined {
     case 'started':
       return `${event.run}: putting in order ${terminal.name(event.root)}`;
     case 'skipped': {
-      const where = terminal.name(event.root);
-      return event.reason === 'alive'
-        ? `${event.run}: still at work in ${where}; not touched.`
-        : `${event.run}: ${where} is not there. Connect the disk and run photonym recover again.`;
+      return `${event.run}: ${skipText(event.reason, terminal.name(event.root))}`;
     }
     case 'receipt': {
       const { run, moved, kept, failed } = event.receipt;
@@ -51,5 +53,16 @@ function textOf(event: RunEvent, { terminal }: Context): string | undefined {
     }
     default:
       return undefined;
+  }
+}
+
+function skipText(reason: SkipReason, where: string): string {
+  switch (reason) {
+    case 'alive':
+      return `still at work in ${where}; not touched.`;
+    case 'out-of-sight':
+      return `begun on another computer in ${where}; not touched. If photonym is at work there no longer: photonym recover --other-hosts`;
+    case 'unreachable':
+      return `${where} is not there. Connect the disk and run photonym recover again.`;
   }
 }

@@ -1,0 +1,64 @@
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Database, isBusy, openPlain } from './sqlite.ts';
+
+/**
+ * A lock that one holder has, among all processes, containers and threads that can open a file. The
+ * kernel releases it when its holder dies, so it never has to be judged who holds it.
+ *
+ * Node.js has no flock(2). SQLite locks byte ranges of its file, by fcntl(2) or LockFileEx: an
+ * exclusive transaction on an empty database is the lock.
+ */
+export class FileLock {
+  readonly #database: Database;
+  readonly #path: string;
+
+  private constructor(database: Database, path: string) {
+    this.#database = database;
+    this.#path = path;
+  }
+
+  /**
+   * Takes a lock, and makes its file if there is none. Nothing is ever written into the file.
+   *
+   * @returns undefined if another holder has it
+   * @throws the error of SQLite or of the file system
+   */
+  static take(path: string): FileLock | undefined {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makePrivate(path);
+    const database = openPlain(path, { timeout: 0 });
+    try {
+      database.exec('PRAGMA journal_mode = MEMORY');
+      database.exec('BEGIN EXCLUSIVE');
+      return new FileLock(database, path);
+    } catch (error) {
+      database.close();
+      if (isBusy(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Gives the lock back; its file stays. */
+  release(): void {
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  /**
+   * Gives the lock back and removes its file. Between the two another may take the lock on a file that
+   * is then gone: only for callers that exclude this by another lock.
+   */
+  remove(): void {
+    this.release();
+    rmSync(this.#path, { force: true });
+  }
+}
+
+/** An existing file is not opened: closing it would release the locks that this process has on it. */
+function makePrivate(path: string): void {
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch {
+    // It is there already, or opening it as a database says why it cannot be made.
+  }
+}
