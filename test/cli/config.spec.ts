@@ -17,7 +17,7 @@ const config = async (folder: string, settings: object): Promise<void> => {
   await writeFile(path.join(world.root, folder, 'photonym.config.json'), JSON.stringify(settings));
 };
 const targets = async (options: string[] = [], env = {}): Promise<unknown[]> => {
-  const { json } = await world.spawn(['pictures', '--dry-run', '--json', ...options], { env });
+  const { json } = await world.run(['pictures', '--dry-run', '--json', ...options], { env });
   return json()
     .slice(1)
     .map(({ target }) => target);
@@ -42,16 +42,16 @@ it('options override the environment, then the project, then the user', async ()
 
 it('a mistyped setting is refused with a suggestion, and doctor reports it', async () => {
   await config('', { minTruht: 0.5 });
-  const refused = await world.spawn(['pictures', '--model', 'colours']);
+  const refused = await world.run(['pictures', '--model', 'colours']);
   expect([refused.code, refused.stdout]).toEqual([2, '']);
   expect(refused.stderr).toContain('Did you mean "minTruth"?');
-  const doctor = await world.spawn(['doctor', '--json', '--model', 'colours']);
+  const doctor = await world.run(['doctor', '--json', '--model', 'colours']);
   const finding = doctor.json().find(({ what }) => what === 'config');
   expect(finding).toMatchObject({ ok: false, remedy: 'Did you mean "minTruth"?' });
 });
 
 it('a value in the environment is checked like an option', async () => {
-  const { code, stderr } = await world.spawn(['pictures', '--model', 'colours'], {
+  const { code, stderr } = await world.run(['pictures', '--model', 'colours'], {
     env: { PHOTONYM_MIN_TRUTH: 'very' },
   });
   expect(code).toBe(2);
@@ -61,7 +61,7 @@ it('a value in the environment is checked like an option', async () => {
 it('doctor lists the configuration files in use and their settings', async () => {
   await config('', { name: '{label}', minTruth: 0.8 });
   await config('.config/photonym', { model: 'colours' });
-  const { stdout, code } = await world.spawn(['doctor']);
+  const { stdout, code } = await world.run(['doctor']);
   expect(stdout).toContain(`${path.join(world.root, 'photonym.config.json')}: minTruth, name`);
   expect(stdout).toContain('colours');
   expect(code).toBe(0);

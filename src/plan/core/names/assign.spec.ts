@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANY_FOLDER, type AnyFolder } from '../../../../test/support/disk/folders.ts';
+import { tried } from '../../../../test/support/extent.ts';
 import { groupsOf, stemOf } from '../../../find/core/companions.ts';
 import { foldName } from '../../../name/file-name.ts';
 import { assignTargets, type Wish } from './assign.ts';
@@ -293,7 +294,7 @@ describe('any folder of phones, cameras and Takeout', () => {
         expect(groups(again)).toEqual(groups(wishes, (name) => renames.get(name) ?? name));
         expect(assignNames(after.files, again)).toEqual(new Map());
       }),
-      { numRuns: 1500 },
+      { numRuns: tried(1500) },
     );
   });
 });

@@ -5,6 +5,7 @@ import {
   keepsExtension,
   sameNames,
 } from '../../../../test/support/disk/portable-checker.ts';
+import { tried } from '../../../../test/support/extent.ts';
 import { defined } from '../../../base/defined.ts';
 import { conflictsOf } from '../conflicts/conflicts.ts';
 import type { Judged } from '../judged.ts';
@@ -188,7 +189,7 @@ describe('every plan', () => {
   });
 });
 
-const RUNS = 400;
+const RUNS = tried(400);
 
 function check(property: (given: Folder) => void): void {
   fc.assert(fc.property(folder, property), { numRuns: RUNS });

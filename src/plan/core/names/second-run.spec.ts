@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { tried } from '../../../../test/support/extent.ts';
 import { ANY_PARTS, ANY_VALUES } from '../../../../test/support/program/templates.ts';
 import { stemOf } from '../../../find/core/spelling.ts';
 import type { NameTemplate, TemplatePart } from '../../../name/template.ts';
@@ -118,7 +119,7 @@ describe('a second run', () => {
         const once = run(template(parseParts(text)), given);
         expect(names(run(template(parseParts(text)), once))).toEqual(names(once));
       }),
-      { numRuns: 300 },
+      { numRuns: tried(300) },
     );
   });
 
@@ -134,7 +135,7 @@ describe('a second run', () => {
         });
         expect(names(run(template(parts), remembered))).toEqual(names(once));
       }),
-      { numRuns: 3000 },
+      { numRuns: tried(3000) },
     );
   });
 
