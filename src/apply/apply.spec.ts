@@ -62,6 +62,7 @@ describe('applyPlan', () => {
         type: 'started',
         operation: 'apply',
         run: expect.stringMatching(/^\d{8}-\d{6}-[0-9a-f]{4}$/),
+        action: 'move',
         root,
         destination: root,
         total: 2,

@@ -50,9 +50,8 @@ export async function* applyPlan(
   const work = workOf(run);
   const journal = work.total > 0 ? new Journal(dataDir, world.journalHook) : undefined;
   try {
-    const { root, destination } = run.transfer;
     const { total } = work;
-    yield { type: 'started', operation: 'apply', run: id, root, destination, total };
+    yield { type: 'started', operation: 'apply', run: id, ...run.transfer, total };
     yield* refusals(run);
     if (journal === undefined)
       yield { type: 'receipt', receipt: await receiptOf(run, plannedBatches(run)) };

@@ -94,11 +94,11 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
   }
   const found = await inspectFiles(expected(), { fs, sameness: 'same-content', signal });
   const total = due.size;
-  yield { type: 'started', operation, run: id, root, destination: record.destination, total };
+  const transfer = { action, root, destination: record.destination };
+  yield { type: 'started', operation, run: id, ...transfer, total };
   begin(work, await missingFolders(fs, needed));
   const unmade = await makeFolders(record, { journal, fs });
   const writer = new JournalWriter(journal, number, fs);
-  const transfer = { action, root, destination: record.destination };
   // A picture that was edited or rated since gets its name back; not one that took another's place.
   const acceptsChanged = (file: RunFile): boolean =>
     operation === 'undo' && work.moved.on(absolutePath(record, file.target, false)) === undefined;

@@ -60,6 +60,7 @@ describe('undo', () => {
       type: 'started',
       operation: 'undo',
       run,
+      action: 'move',
       root,
       destination: root,
       total: 2,

@@ -3,6 +3,7 @@ import { applyWithCatalog } from '../pipeline/apply.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { DeedOfRun, deedOfPlan } from './render/deed.ts';
 import { complain } from './render/messages.ts';
 import { countPlan } from './render/plan.ts';
 import { plural } from './render/plural.ts';
@@ -28,7 +29,10 @@ export async function applyWithProgress(
   const options = { dataDir: context.dataDir, signal, verify: hash };
   const events = applyWithCatalog(plan, options);
   if (total === 0) return await followToReceipt(events, { json }, context);
-  const bar = progress(terminal, { title: `Renaming ${plural(total, 'file')}`, total });
+  const bar = progress(terminal, {
+    title: `${deedOfPlan(plan).doing} ${plural(total, 'file')}`,
+    total,
+  });
   return await followToReceipt(events, { json, bar }, context);
 }
 
@@ -39,13 +43,15 @@ export async function followToReceipt(
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;
+  const deed = new DeedOfRun();
   for await (const event of events) {
+    deed.add(event);
     if (event.type === 'started' && !json) noteReplay(event, context);
     if (event.type === 'moved') bar?.step();
     if (event.type === 'failed') complain(terminal, event.file, event.failure.message);
     if (event.type !== 'receipt') continue;
     bar?.finish();
-    await terminal.out(json ? receiptJson(event.receipt) : receiptText(event.receipt));
+    await terminal.out(json ? receiptJson(event.receipt) : receiptText(event.receipt, deed));
     return exitCodeOfReceipt(event.receipt);
   }
   return EXIT.done;

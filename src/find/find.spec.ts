@@ -314,6 +314,33 @@ test('an aborted signal stops the search', async () => {
   expect(names).toEqual(['a.jpg']);
 });
 
+describe('what is mentioned', () => {
+  test('links to pictures, in a folder or given, and no other links', async () => {
+    const folder = await folderOf('a.jpg', 'b.txt');
+    await symlink('a.jpg', path.join(folder, 'l'));
+    await symlink('b.txt', path.join(folder, 'm'));
+    await symlink('gone.jpg', path.join(folder, 'n'));
+    const items: PassedOver[] = [];
+    const onPassedOver = (item: PassedOver): void => void items.push(item);
+    await found([folder, path.join(folder, 'l')], { onPassedOver });
+    const link = { why: 'link', path: path.join(folder, 'l'), target: path.join(folder, 'a.jpg') };
+    expect(items).toMatchObject([
+      { ...link, isGiven: false },
+      { ...link, isGiven: true },
+    ]);
+  });
+
+  test('the folder that pictures are to go to, which is not searched', async () => {
+    const folder = await folderOf('a.jpg', 'spare/b.jpg', 'c/spare/d.jpg');
+    const spare = path.join(folder, 'spare');
+    const items: PassedOver[] = [];
+    const onPassedOver = (item: PassedOver): void => void items.push(item);
+    expect(await namesIn(folder, { spare, onPassedOver })).toEqual(['a.jpg', 'c/spare/d.jpg']);
+    expect(items).toEqual([{ why: 'spare', path: spare, shown: spare }]);
+    expect(await namesIn(spare, { spare })).toEqual([]);
+  });
+});
+
 describe('the estimate', () => {
   test('counts files with the extension of a picture, under the same filters', async () => {
     const folder = await folderOf('a.jpg', 'b.txt', 'c/d.HEIC', '.e.jpg', 'f/g.nef');

@@ -1,24 +1,19 @@
 import type { BigIntStats, Dirent, Stats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { defined } from '../base/defined.ts';
-import {
-  type Failure,
-  messageOf,
-  PhotonymError,
-  systemCode,
-  throwIfAborted,
-} from '../base/errors.ts';
+import { systemCode, throwIfAborted } from '../base/errors.ts';
 import { mapOrdered } from '../base/stream.ts';
 import { type Filter, type FilterOptions, makeFilter } from './core/filter.ts';
 import { claimsPicture, mayNamePicture, type PictureFormat, plainStem } from './core/formats.ts';
 import type { Found } from './core/found.ts';
 import { filmedStem, travelsBesides } from './core/spelling.ts';
-import { type FileStamp, stampOf } from './core/stamp.ts';
+import type { FileStamp } from './core/stamp.ts';
+import { missingReason, statGiven } from './given.ts';
 import { makeLstat } from './lstat.ts';
 import { type Managed, managedCatalog, managedFolder } from './managed.ts';
 import type { PassedOver } from './passed-over.ts';
-import { recognise } from './recognise.ts';
+import { below, failed, GARBLED, isGarbled, type Place, placeOf, reason } from './place.ts';
+import { visitFile } from './visit-file.ts';
 
 export interface FindOptions extends FilterOptions {
   /** Search the folders below the given ones as well. Default: true. */
@@ -32,7 +27,9 @@ export interface FindOptions extends FilterOptions {
   readonly anyExtension?: boolean;
   /** A given path that does not exist is a failure of its own and does not end the search. Default: false. */
   readonly missingFail?: boolean;
-  /** Called with whatever is passed over although somebody may have expected it. */
+  /** A folder that is not searched, even if it is given: where the pictures found are to go. */
+  readonly spare?: string | undefined;
+  /** Called with whatever is passed over although a user may have expected it. */
   readonly onPassedOver?: ((item: PassedOver) => void) | undefined;
   readonly signal?: AbortSignal;
   /** The format of a file where it is known, so that the file need not be opened. */
@@ -49,13 +46,6 @@ const SLICES_AHEAD = 2;
 interface Walk extends FindOptions {
   readonly filter: Filter;
   readonly lstat: (path: string) => Promise<BigIntStats>;
-}
-
-interface Place {
-  readonly path: string;
-  readonly shown: string;
-  /** Path below the given PATH, with `/`; '' for that PATH itself. */
-  readonly relative: string;
 }
 
 /**
@@ -92,10 +82,6 @@ export async function* findPictures(
   for (const unused of walk.filter.unused()) walk.onPassedOver({ why: 'pattern', ...unused });
 }
 
-function placeOf(given: string): Place {
-  return { path: path.resolve(given), shown: path.normalize(given), relative: '' };
-}
-
 async function* visitGiven(
   place: Place,
   isOneOfMany: boolean,
@@ -114,68 +100,20 @@ async function* visitGiven(
     return;
   }
   const found = await visitFile(place, walk);
+  if (found?.type === 'picture' && found.stamp === undefined) await noteLink(place, walk, true);
   if (found !== undefined) yield found;
   // A shell that expands `*` gives texts and sidecars as well.
   else if (isOneOfMany) passOver('other', place, walk);
   else yield failed(place, true, { code: 'DECODE_FAILED', message: 'is not a picture' });
 }
 
-function missingReason({ shown }: Place, error: unknown): string {
-  if (isGarbled(shown)) return GARBLED;
-  const isMissing = error instanceof PhotonymError && error.code === 'PATH_NOT_FOUND';
-  return isMissing ? 'does not exist' : messageOf(error);
-}
-
-/** Names that are not UTF-8 have this character in place of the bytes that cannot be read. */
-const REPLACEMENT = '\ufffd';
-
-const GARBLED = 'its name is not UTF-8; rename it first, for example with convmv';
-
-function isGarbled(name: string): boolean {
-  return name.includes(REPLACEMENT);
-}
-
 function passOver(why: 'extension' | 'other' | 'half', place: Place, walk: Walk): void {
   walk.onPassedOver?.({ why, path: place.path, shown: place.shown });
 }
 
-/**
- * Checks that all given paths exist, before any work begins.
- * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE
- */
-export async function requirePaths(paths: readonly string[]): Promise<void> {
-  for (const given of paths) await statGiven(placeOf(given));
-}
-
-async function statGiven(place: Place): Promise<Stats> {
-  try {
-    return await stat(place.path);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') {
-      throw new PhotonymError('PATH_NOT_FOUND', `There is no file or folder ${place.shown}`, {
-        remedy: remedyForMissing(place.shown),
-        cause: error,
-      });
-    }
-    throw new PhotonymError('PATH_UNREADABLE', `Cannot read ${place.shown}: ${reason(error)}`, {
-      remedy: 'Check that you may read it and the folders above it.',
-      cause: error,
-    });
-  }
-}
-
-function remedyForMissing(shown: string): string {
-  if (isGarbled(shown)) return 'Its name is not UTF-8. Rename it first, for example with convmv.';
-  if (!/[*?]/.test(path.basename(shown))) {
-    return 'Check the spelling; a name with spaces needs quotes.';
-  }
-  const folder = path.dirname(shown);
-  return `Patterns are options: photonym ${folder} --include "${path.basename(shown)}"`;
-}
-
 async function* visitFolder(place: Place, walk: Walk): AsyncGenerator<Found, void, undefined> {
-  const { filter, signal, recursive = true } = walk;
-  throwIfAborted(signal);
+  throwIfAborted(walk.signal);
+  if (await isSpare(place, walk)) return;
   let entries: Dirent[];
   try {
     entries = await readdir(place.path, { withFileTypes: true });
@@ -188,24 +126,67 @@ async function* visitFolder(place: Place, walk: Walk): AsyncGenerator<Found, voi
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const halves = walk.films ? stemsOfPictures(entries) : undefined;
   const names = new Set(entries.map(({ name }) => name));
-  const wanted = (entry: Dirent): boolean =>
-    entry.isFile() && filter.file(below(place, entry.name).relative);
-  const visited = mapOrdered(slices(entries, SLICE), SLICES_AHEAD, (slice) =>
-    Promise.all(
-      slice.map(async (entry) => ({
-        entry,
-        found: wanted(entry) ? await visitFile(below(place, entry.name), walk) : undefined,
-      })),
-    ),
-  );
-  for await (const { entry, found } of flat(visited)) {
-    throwIfAborted(signal);
+  for await (const { entry, found } of visitEntries(place, entries, walk)) {
+    throwIfAborted(walk.signal);
     const inner = below(place, entry.name);
-    if (entry.isDirectory() && recursive && filter.folder(inner.relative)) {
-      if (!isManaged(inner, managedFolder(entry.name), walk)) yield* visitFolder(inner, walk);
-    }
+    if (entry.isDirectory()) yield* visitInner(inner, entry.name, walk);
     if (entry.isFile()) isManaged(inner, managedCatalog(entry.name), walk);
+    if (entry.isSymbolicLink()) await noteLink(inner, walk);
     if (found !== undefined && isTaken(inner, found, { names, halves }, walk)) yield found;
+  }
+}
+
+/** Visits the files of a folder several at a time, and gives all its entries in order. */
+async function* visitEntries(
+  place: Place,
+  entries: readonly Dirent[],
+  walk: Walk,
+): AsyncGenerator<{ entry: Dirent; found: Found | undefined }, void, undefined> {
+  const visit = async (entry: Dirent) => {
+    const inner = below(place, entry.name);
+    const isWanted = entry.isFile() && walk.filter.file(inner.relative);
+    return { entry, found: isWanted ? await visitFile(inner, walk) : undefined };
+  };
+  const visited = mapOrdered(slices(entries, SLICE), SLICES_AHEAD, (slice) =>
+    Promise.all(slice.map(visit)),
+  );
+  for await (const slice of visited) yield* slice;
+}
+
+async function* visitInner(
+  place: Place,
+  name: string,
+  walk: Walk,
+): AsyncGenerator<Found, void, undefined> {
+  if (walk.recursive === false || !walk.filter.folder(place.relative)) return;
+  if (!isManaged(place, managedFolder(name), walk)) yield* visitFolder(place, walk);
+}
+
+async function isSpare(place: Place, { spare, onPassedOver }: Walk): Promise<boolean> {
+  if (spare === undefined) return false;
+  const [ends, wanted] = [path.basename(place.path), path.basename(spare)];
+  if (ends.toLowerCase() !== wanted.toLowerCase()) return false;
+  const [here, there] = await Promise.all([place.path, path.resolve(spare)].map(realOf));
+  if (here !== there) return false;
+  onPassedOver?.({ why: 'spare', path: place.path, shown: place.shown });
+  return true;
+}
+
+/** The real path of a file or folder; its own where it does not exist. */
+async function realOf(file: string): Promise<string> {
+  return await realpath(file).catch(() => file);
+}
+
+/** Mentions a link to a picture, which breaks when that is renamed. */
+async function noteLink(
+  { path: file, shown }: Place,
+  { onPassedOver }: Walk,
+  isGiven = false,
+): Promise<void> {
+  if (onPassedOver === undefined) return;
+  const target = await realpath(file).catch(() => undefined);
+  if (target !== undefined && mayNamePicture(target)) {
+    onPassedOver({ why: 'link', path: file, shown, target, isGiven });
   }
 }
 
@@ -242,10 +223,6 @@ function* slices<T>(items: readonly T[], size: number): Generator<readonly T[]> 
   for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
 }
 
-async function* flat<T>(slicesOfItems: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
-  for await (const slice of slicesOfItems) yield* slice;
-}
-
 /** The names of the pictures in a folder, with and without their extensions, in lower case. */
 function stemsOfPictures(entries: readonly Dirent[]): ReadonlySet<string> {
   const pictures = entries.map(({ name }) => name).filter(claimsPicture);
@@ -256,57 +233,4 @@ function stemsOfPictures(entries: readonly Dirent[]): ReadonlySet<string> {
 function isHalf(film: string, pictures: ReadonlySet<string>): boolean {
   const stem = plainStem(film);
   return [stem, film.toLowerCase(), filmedStem(stem) ?? ''].some((name) => pictures.has(name));
-}
-
-async function visitFile(place: Place, { formatOf, lstat }: Walk): Promise<Found | undefined> {
-  let stats: BigIntStats;
-  try {
-    stats = await lstat(place.path);
-    // The stats of a link say nothing about the file that it leads to.
-    const stamp = stats.isFile() ? stampOf(stats) : undefined;
-    const known = stamp === undefined ? undefined : formatOf?.(place.path, stamp);
-    const format = known ?? (await recognise(place.path));
-    if (format !== undefined) {
-      return {
-        type: 'picture',
-        path: place.path,
-        shown: place.shown,
-        format,
-        size: Number(stats.size),
-        mtimeMs: Number(stats.mtimeMs),
-        ...defined({ stamp }),
-      };
-    }
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') {
-      const isLost = isGarbled(place.path) && claimsPicture(place.path);
-      return isLost ? failed(place, false, { code: 'UNREADABLE', message: GARBLED }) : undefined;
-    }
-    return failed(place, claimsPicture(place.path), { code: 'UNREADABLE', message: reason(error) });
-  }
-  if (!claimsPicture(place.path)) return undefined;
-  const message = stats.size === 0n ? 'is empty' : 'has the extension of a picture but is none';
-  return failed(place, true, { code: 'DECODE_FAILED', message });
-}
-
-function below(place: Place, name: string): Place {
-  return {
-    path: path.join(place.path, name),
-    shown: path.join(place.shown, name),
-    relative: place.relative === '' ? name : `${place.relative}/${name}`,
-  };
-}
-
-function failed(place: Place, picture: boolean, failure: Failure): Found {
-  return { type: 'failed', path: place.path, shown: place.shown, picture, failure };
-}
-
-function reason(error: unknown): string {
-  switch (systemCode(error)) {
-    case 'EACCES':
-    case 'EPERM':
-      return 'no permission to read it';
-    default:
-      return messageOf(error);
-  }
 }

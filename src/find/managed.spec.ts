@@ -16,6 +16,10 @@ describe('names of other programs', () => {
     expect(managedCatalog(name)).toBeUndefined();
   });
 
+  test.each(['#recycle', '$RECYCLE.BIN', '.Trashes', '.Trash-1000'])('%s is a bin', (name) => {
+    expect(managedFolder(name)?.kind).toBe('bin');
+  });
+
   test.each([
     ['My Catalog.lrcat', 'Lightroom Classic'],
     ['digikam4.db', 'digiKam'],

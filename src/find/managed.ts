@@ -2,11 +2,12 @@ import list from './managed.txt';
 
 /**
  * A file or folder of another program or of the system.
- * - `folder`: a library, cache or bin, which is not searched
+ * - `folder`: a library or cache, which is not searched
+ * - `bin`: the same, for files that were thrown away
  * - `settings`: the same, with what a program knows about the pictures beside it
  * - `catalog`: a file that lists pictures by name
  */
-type ManagedKind = 'folder' | 'settings' | 'catalog';
+type ManagedKind = 'folder' | 'bin' | 'settings' | 'catalog';
 
 export interface Managed {
   readonly kind: ManagedKind;
@@ -22,6 +23,7 @@ interface Pattern extends Managed {
 
 const KINDS: ReadonlyMap<string, ManagedKind> = new Map([
   ['folder', 'folder'],
+  ['bin', 'bin'],
   ['settings', 'settings'],
   ['catalog', 'catalog'],
 ]);

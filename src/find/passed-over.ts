@@ -13,9 +13,20 @@ export type PassedOver =
        * - `extension`: it looks like a picture but does not have the extension of one
        * - `other`: it was given among others and is not a picture
        * - `half`: a film beside a picture of the same stem
+       * - `spare`: the folder that the pictures found are to go to
        */
-      readonly why: 'extension' | 'other' | 'half';
+      readonly why: 'extension' | 'other' | 'half' | 'spare';
       readonly path: string;
       readonly shown: string;
+    }
+  | {
+      /** A symbolic link that leads to a file with the name of a picture. */
+      readonly why: 'link';
+      readonly path: string;
+      readonly shown: string;
+      /** Absolute and real path of that file. */
+      readonly target: string;
+      /** It was given itself, not found in a folder. */
+      readonly isGiven: boolean;
     }
   | { readonly why: 'pattern'; readonly option: 'include' | 'exclude'; readonly pattern: string };

@@ -1,13 +1,16 @@
 import path from 'node:path';
 import { type Failure, throwIfAborted } from '../base/errors.ts';
+import { isWithin } from '../base/paths.ts';
 import { Candidates } from '../duplicates/core/candidates.ts';
 import { areCopies } from '../duplicates/core/copies.ts';
 import { DisjointSets } from '../duplicates/core/disjoint-sets.ts';
 import { type Fingerprint, fingerprintOf } from '../duplicates/core/fingerprint.ts';
 import { fingerprinter, lumaFeaturesOf } from '../duplicates/core/fingerprinter.ts';
+import { keepFirst } from '../duplicates/core/keep.ts';
 import { groupsOf } from '../find/core/companions.ts';
 import type { FoundPicture } from '../find/core/found.ts';
 import { hashFile } from '../find/hash.ts';
+import { managedFolder } from '../find/managed.ts';
 import { embed } from '../label/learned/embedding.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import { type SeenTwice, type SeeOptions, seeTwice } from './see.ts';
@@ -22,6 +25,8 @@ export interface Duplicate {
   /** Bytes. */
   readonly size: number;
   readonly facts: CaptureFacts;
+  /** It is another name (a hard link) of a copy before it in the group. */
+  readonly isLink?: boolean;
 }
 
 /** Copies of one picture, the one to keep first. */
@@ -29,6 +34,11 @@ export interface DuplicateGroup {
   /** All have the same content, byte for byte. */
   readonly exact: boolean;
   readonly pictures: readonly [best: Duplicate, ...others: Duplicate[]];
+}
+
+export interface DuplicatesOptions extends SeeOptions {
+  /** Folders whose pictures are kept, whatever the others are like. */
+  readonly prefer?: readonly string[] | undefined;
 }
 
 export type DuplicatesEvent =
@@ -49,13 +59,14 @@ interface Compared {
 
 /**
  * Finds copies of pictures: the same file, or the same picture resized, recompressed, in other tones,
- * turned, mirrored, tilted or slightly cropped. Files that belong together, such as RAW + JPEG or an
+ * turned, mirrored, tilted or slightly cropped. Names of one file (hard links) are not copies of each
+ * other. Files that belong together, such as RAW + JPEG or an
  * original and its edited version, count as one picture: the one that a person would look at is compared.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
  */
 export async function* findDuplicates(
   paths: readonly string[],
-  options: SeeOptions,
+  options: DuplicatesOptions,
 ): AsyncGenerator<DuplicatesEvent, void, undefined> {
   const seen: Compared[] = [];
   for await (const item of seeTwice(paths, fingerprinter(), options)) {
@@ -73,7 +84,8 @@ export async function* findDuplicates(
   yield* joinCopies(pictures, groups, options.signal);
   for (const group of groups.all) {
     const members = group.flatMap((index) => pictures[index] ?? []);
-    yield { type: 'group', group: await ranked(members, options) };
+    const ordered = await ranked(members, options);
+    if (ordered !== undefined) yield { type: 'group', group: ordered };
   }
 }
 
@@ -137,50 +149,61 @@ async function joinSame(
   const sizes = new Map<number, number>();
   for (const { found } of pictures) sizes.set(found.size, (sizes.get(found.size) ?? 0) + 1);
   const firsts = new Map<string, number>();
+  const contents = new Map<string, string>();
   for (const [index, { found }] of pictures.entries()) {
     if ((sizes.get(found.size) ?? 0) < 2) continue;
-    const sha256 = await hashFile(found.path, signal);
-    const first = firsts.get(sha256);
-    if (first === undefined) firsts.set(sha256, index);
+    const file = fileKeyOf(found);
+    const content = contents.get(file) ?? (await hashFile(found.path, signal));
+    contents.set(file, content);
+    const first = firsts.get(content);
+    if (first === undefined) firsts.set(content, index);
     else groups.join(first, index);
   }
 }
 
-/** A copy is blurred below this fraction of the greatest sharpness; compression explains less. */
-const BLURRED = 0.6;
-
-/** Ordered by pixels, then sharpness, then number of capture facts, then size, then path. */
+/** The copies in order; undefined if all are names of one file (hard links). */
 async function ranked(
   members: readonly Compared[],
-  { signal }: SeeOptions,
-): Promise<DuplicateGroup> {
-  const sharpest = Math.max(...members.map(({ sharpness }) => sharpness));
-  const blurred = ({ sharpness }: Compared): number => Number(sharpness < sharpest * BLURRED);
-  const order = members.toSorted(
-    (a, b) =>
-      pixels(b) - pixels(a) ||
-      blurred(a) - blurred(b) ||
-      factCount(b) - factCount(a) ||
-      b.found.size - a.found.size ||
-      (a.found.path < b.found.path ? -1 : 1),
-  );
+  { signal, prefer = [] }: DuplicatesOptions,
+): Promise<DuplicateGroup | undefined> {
+  const preferred = prefer.map((folder) => path.resolve(folder));
+  const order = keepFirst(members.map((member) => rankedCopy(member, preferred)));
   const pictures: Duplicate[] = [];
-  for (const { found, facts } of order) {
+  const files = new Set<string>();
+  for (const { found, facts: capture } of order.map(({ member }) => member)) {
     const { path: file, shown, size } = found;
+    const key = fileKeyOf(found);
+    const isLink = files.has(key);
+    // Another name of the file that is kept takes no room, and moving it would free none.
+    if (isLink && key === fileKeyOf(order[0]?.member.found ?? found)) continue;
+    files.add(key);
     const sha256 = await hashFile(file, signal);
-    pictures.push({ path: file, file: shown, sha256, size, facts });
+    const link = isLink ? { isLink } : {};
+    pictures.push({ path: file, file: shown, sha256, size, facts: capture, ...link });
   }
   const [best, ...others] = pictures;
-  if (best === undefined) throw new Error('a group has no members');
+  if (best === undefined || others.length === 0) return undefined;
   const exact = others.every(({ sha256 }) => sha256 === best.sha256);
   return { exact, pictures: [best, ...others] };
 }
 
-function pixels({ facts }: Compared): number {
-  return facts.width * facts.height;
+function rankedCopy(member: Compared, preferred: readonly string[]) {
+  const { found, facts, sharpness } = member;
+  const { path: file, size, mtimeMs } = found;
+  return {
+    member,
+    path: file.split(path.sep).join('/'),
+    isPreferred: preferred.some((folder) => isWithin(folder, file)),
+    isThrownAway: file.split(path.sep).some((name) => managedFolder(name)?.kind === 'bin'),
+    pixels: facts.width * facts.height,
+    sharpness,
+    facts: Object.keys(facts).length,
+    size,
+    mtimeMs,
+  };
 }
 
-/** Number of capture facts. */
-function factCount({ facts }: Compared): number {
-  return Object.keys(facts).length;
+/** The same for all names of one file. */
+function fileKeyOf({ path: file, stamp }: FoundPicture): string {
+  return stamp === undefined ? file : `${stamp.device}:${stamp.inode}`;
 }

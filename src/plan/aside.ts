@@ -5,9 +5,28 @@ import { type BuiltPlan, buildPlan } from './build.ts';
 import type { Judged } from './core/judged.ts';
 
 /**
+ * The folder that the paths share with `folder`, and the names of the folders from there to it.
+ * @throws PhotonymError USAGE if both are the same
+ */
+export async function asidePlace(
+  paths: readonly string[],
+  folder: string,
+): Promise<{ root: string; into: string[] }> {
+  const root = await commonFolder(paths, [path.resolve(folder)]);
+  const into = path
+    .relative(root, path.resolve(folder))
+    .split(path.sep)
+    .filter((name) => name !== '');
+  if (into.length > 0) return { root, into };
+  throw new PhotonymError('USAGE', `${folder} is a folder to be looked at.`, {
+    remedy: 'Name another folder, which may be inside it. It is made if it does not exist.',
+  });
+}
+
+/**
  * Plans to move pictures, with their companions and under their present names, into one folder.
- * @param paths the paths that were looked at; the plan's root is the folder that they share with `folder`
- * @throws PhotonymError USAGE if `folder` is that root; PATH_UNREADABLE, INTERRUPTED
+ * @param paths the paths that were looked at
+ * @throws PhotonymError USAGE as {@link asidePlace}; PATH_UNREADABLE, INTERRUPTED
  */
 export async function planAside(
   paths: readonly string[],
@@ -16,16 +35,7 @@ export async function planAside(
   created: Date,
   signal?: AbortSignal,
 ): Promise<BuiltPlan> {
-  const root = await commonFolder(paths, [path.resolve(folder)]);
-  const into = path
-    .relative(root, path.resolve(folder))
-    .split(path.sep)
-    .filter((name) => name !== '');
-  if (into.length === 0) {
-    throw new PhotonymError('USAGE', `${folder} is a folder that was looked at.`, {
-      remedy: 'Name another folder, which may be inside it. It is made if it does not exist.',
-    });
-  }
+  const { root, into } = await asidePlace(paths, folder);
   const judged = pictures.map((file): Judged => ({ path: file, status: 'unsure', into }));
   const text = into.join('/');
   const template = { text, folders: into.map((name) => [name]) };

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, stat, utimes, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -41,7 +41,7 @@ describe('photonym duplicates', () => {
     expect([code, stderr]).toEqual([0, '']);
     const [near, exact, ...others] = json();
     expect(others).toEqual([]);
-    expect(exact).toMatchObject({ exact: true, best: 'pictures/copies/two.png' });
+    expect(exact).toMatchObject({ exact: true, best: 'pictures/two.png' });
     expect(near).toMatchObject({ exact: false, best: 'pictures/one.jpg' });
     expect(near?.['pictures']).toMatchObject([
       { file: 'pictures/one.jpg', width: 240, height: 160 },
@@ -72,6 +72,34 @@ describe('photonym duplicates', () => {
   });
 });
 
+describe('which copies count', () => {
+  it('those in a preferred folder are kept, those excluded are left out', async () => {
+    const args = ['duplicates', 'pictures', '--json', '--prefer', 'pictures/copies', ...model];
+    const { json } = await world.run([...args, '--exclude', 'turned.webp']);
+    expect(json()).toMatchObject([
+      { best: 'pictures/copies/small.jpg', pictures: [{}, { file: 'pictures/one.jpg' }] },
+      { best: 'pictures/copies/two.png', pictures: [{}, { file: 'pictures/two.png' }] },
+    ]);
+  });
+
+  it('two names of one file are not duplicates, and count once beside a copy', async () => {
+    await link(at('three.png'), at('copies/three.png'));
+    await link(at('copies/two.png'), at('copies/two-again.png'));
+    const { json } = await world.run(['duplicates', 'pictures', '--json', ...model]);
+    const exact = json().filter((group) => group['exact'] === true);
+    expect(exact).toMatchObject([
+      {
+        best: 'pictures/two.png',
+        pictures: [
+          { file: 'pictures/two.png' },
+          { file: 'pictures/copies/two-again.png' },
+          { file: 'pictures/copies/two.png', isLink: true },
+        ],
+      },
+    ]);
+  });
+});
+
 describe('files that belong together', () => {
   it('are one picture: an edited form is no copy of its original, and both stay or go together', async () => {
     await sharp(at('one.jpg')).modulate({ brightness: 1.1 }).toFile(at('one-edited.jpg'));
@@ -82,7 +110,7 @@ describe('files that belong together', () => {
     const args = ['duplicates', 'pictures', '--move-to', 'spare', '--yes', ...model];
     expect((await world.run(args)).code).toBe(0);
     const left = Object.keys(await snapshot(world.pictures)).sort();
-    expect(left).toEqual(['copies/two.png', 'one-edited.jpg', 'one.jpg', 'three.png']);
+    expect(left).toEqual(['one-edited.jpg', 'one.jpg', 'three.png', 'two.png']);
   });
 });
 
@@ -108,14 +136,15 @@ describe('photonym duplicates --move-to', () => {
     const before = await snapshot(world.pictures);
     const args = ['duplicates', 'pictures', '--move-to', 'pictures/spare', ...model];
     const shown = await world.run(args);
-    expect(shown.stdout).toContain('Nothing changed; --yes applies it.');
+    expect(shown.stdout).toContain('3 to move (with 1 companion).  Nothing changed;');
     expect(await snapshot(world.pictures)).toEqual(before);
     const moved = await world.run([...args, '--yes']);
     expect([moved.code, moved.stderr]).toEqual([0, '']);
+    expect(moved.stdout).toContain('4 moved. 4 hashes before, 4 after, 0 lost.');
     const after = await snapshot(world.pictures);
     expect(Object.keys(after).sort()).toEqual(
       [
-        ...['copies/two.png', 'one.jpg', 'three.png'],
+        ...['two.png', 'one.jpg', 'three.png'],
         ...['spare/small.jpg', 'spare/small.xmp', 'spare/turned.webp', 'spare/two.png'],
       ].sort(),
     );
@@ -124,10 +153,18 @@ describe('photonym duplicates --move-to', () => {
     expect(await snapshot(world.pictures)).toEqual(before);
   });
 
+  it('does not count again what it has moved', async () => {
+    const args = ['duplicates', 'pictures', '--move-to', 'pictures/spare', '--yes', ...model];
+    await world.run(args);
+    const again = await world.run(args);
+    expect(again.stdout).toBe('No picture exists more than once.\n');
+    expect(again.stderr).toContain('pictures/spare is not searched');
+  });
+
   it('refuses a folder that was searched', async () => {
     const args = ['duplicates', 'pictures', '--move-to', 'pictures', '--yes', ...model];
     const { code, stderr } = await world.run(args);
     expect(code).toBe(2);
-    expect(stderr).toContain('is a folder that was looked at');
+    expect(stderr).toContain('is a folder to be looked at');
   });
 });

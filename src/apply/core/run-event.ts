@@ -1,4 +1,5 @@
 import type { Failure } from '../../base/errors.ts';
+import type { Action } from './run.ts';
 
 /** The four ways to work on a run: carry it out, undo it, redo it, put it in order after a crash. */
 export type Operation = 'apply' | 'undo' | 'redo' | 'recover';
@@ -14,6 +15,8 @@ export type RunEvent =
       readonly run: string;
       /** Absolute path of the folder that the original files are under. */
       readonly root: string;
+      /** Whether the run moves files, or makes copies or hard links of them. */
+      readonly action: Action;
       /** Absolute path of the folder that copies and links go to; otherwise the root. */
       readonly destination: string;
       /** Number of files to move. Absent when recovering, which first has to find that out. */

@@ -41,7 +41,7 @@ describe('recover', () => {
     const run = unfinishedRuns(dataDir)[0]?.run;
     expect(Object.keys(treeOf(root)).sort()).toEqual(['a', 'b']);
     expect(await eventsOf(recover({ dataDir }))).toEqual([
-      { type: 'started', operation: 'recover', run, root, destination: root },
+      { type: 'started', operation: 'recover', run, action: 'move', root, destination: root },
       { type: 'removed', file: 'a' },
       { type: 'moved', from: 'a', to: 'b' },
       {

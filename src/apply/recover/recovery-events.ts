@@ -7,10 +7,10 @@ import { notFound, type RecoveredFile, recoverRun } from './recover-run.ts';
 
 /** The events of a recovery, from `started` to `receipt`. */
 export function* recoveryEvents(
-  { id: run, root, destination }: RunRecord,
+  { id: run, action, root, destination }: RunRecord,
   files: readonly RecoveredFile[],
 ): Generator<RunEvent, void, undefined> {
-  yield { type: 'started', operation: 'recover', run, root, destination };
+  yield { type: 'started', operation: 'recover', run, action, root, destination };
   const counts = { moved: 0, kept: 0, failed: 0 };
   for (const file of files) {
     if (file.removed !== undefined) yield { type: 'removed', file: file.removed };

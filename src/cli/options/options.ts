@@ -15,8 +15,18 @@ export interface NetworkOptions extends LookCliOptions {
   readonly catalog: boolean;
 }
 
-/** Options of every command that looks at pictures. */
-export interface LookingOptions extends NetworkOptions {
+/** Which files are looked at. */
+export interface FileOptions {
+  readonly recursive: boolean;
+  readonly include?: string[];
+  readonly exclude?: string[];
+  readonly hidden?: boolean;
+  readonly filesFrom?: string;
+  readonly null?: boolean;
+}
+
+/** Options of every command that names pictures by what they show. */
+export interface LookingOptions extends NetworkOptions, FileOptions {
   readonly naming: 'careful' | 'exact';
   readonly minTruth?: number;
   /** File of a category tree. */
@@ -24,12 +34,6 @@ export interface LookingOptions extends NetworkOptions {
   readonly only?: readonly string[] | undefined;
   readonly map?: ReadonlyMap<string, string>;
   readonly asked?: VocabularyFlags['asked'];
-  readonly recursive: boolean;
-  readonly include?: string[];
-  readonly exclude?: string[];
-  readonly hidden?: boolean;
-  readonly filesFrom?: string;
-  readonly null?: boolean;
   readonly learned: boolean;
 }
 
@@ -74,14 +78,19 @@ export function addFilingOptions(command: Command): Command {
 
 /** Adds the options for looking at pictures, including those for deciding on names. */
 export function addLookingOptions(command: Command): Command {
-  return addDecisionOptions(command.argument('[path...]', 'folders and pictures'))
+  return addFileOptions(addDecisionOptions(command)).addOption(learnedOption());
+}
+
+/** Adds the paths and the options for which files are looked at. */
+export function addFileOptions(command: Command): Command {
+  return command
+    .argument('[path...]', 'folders and pictures')
     .option('--no-recursive', 'leave out sub-folders')
     .option('--include <glob...>', 'only files that match the globs')
     .option('--exclude <glob...>', 'skip files and folders that match the globs')
     .option('--hidden', 'include names that begin with a dot')
     .option('--files-from <file>', 'read paths from a file, one per line; - means standard input')
-    .option('-0, --null', 'the paths in that file end with NUL')
-    .addOption(learnedOption());
+    .option('-0, --null', 'the paths in that file end with NUL');
 }
 
 /** Whether learned categories are used. */

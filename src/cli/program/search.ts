@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
 import {
   addDecisionOptions,
+  addFileOptions,
   addNetworkOptions,
   addServingOptions,
   learnedOption,
@@ -14,9 +15,9 @@ import {
 /** The commands that find pictures by what they show, and copies of the same picture. */
 export function addSearchCommands(program: Command, context: Context, finish: Finish): void {
   addFindCommand(program, context, finish);
-  addNetworkOptions(program.command('duplicates'))
+  addNetworkOptions(addFileOptions(program.command('duplicates')))
     .description('pictures that exist more than once, and which copy to keep')
-    .argument('<path...>', 'folders and pictures')
+    .option('--prefer <folder>', 'keep the copies in this folder (repeatable)', oneMore)
     .option('--move-to <folder>', 'move all but the best copy of each there; nothing is deleted')
     .option('-n, --dry-run', 'only show the moves')
     .option('-y, --yes', 'move without asking')

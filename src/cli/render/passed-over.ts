@@ -1,4 +1,6 @@
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import type { Managed } from '../../find/managed.ts';
 import type { PassedOver } from '../../find/passed-over.ts';
 import { isMoved, type Plan } from '../../plan/core/plan.ts';
 import { countPlan } from './plan.ts';
@@ -32,9 +34,20 @@ export class PassedOverNotes {
     const extension = this.#shown('extension', (path) => !isLeft.has(path));
     return [
       ...this.#line(
-        this.#managed('folder'),
+        [...this.#managed('folder'), ...this.#managed('bin')],
         (few, count) =>
           `${plural(count, 'folder')} of other programs or the system left alone: ${few}. Name one to search it.`,
+      ),
+      ...this.#line(
+        this.#shown('spare'),
+        (few) => `${few} is not searched, since the copies are moved there.`,
+      ),
+      ...this.#line(
+        this.#links((link) => link.isGiven),
+        (few, count) =>
+          count === 1
+            ? `${few} is a link, and links keep their names.`
+            : `${count} given files are links, and keep their names: ${few}.`,
       ),
       ...this.#line(extension, (few, count) =>
         count === 1
@@ -58,6 +71,11 @@ export class PassedOverNotes {
   #warnings(plan: Plan): string[] {
     if (!isMoved(plan) || countPlan(plan).rename === 0) return [];
     return [
+      ...this.#line(this.#broken(plan), (few, count) =>
+        count === 1
+          ? `The link ${few} leads to a picture that is renamed, and will be broken.`
+          : `${count} links lead to pictures that are renamed, and will be broken: ${few}.`,
+      ),
       ...this.#line(
         this.#managed('catalog'),
         (few) =>
@@ -70,15 +88,39 @@ export class PassedOverNotes {
     ];
   }
 
-  #managed(kind: 'folder' | 'settings' | 'catalog'): string[] {
+  /** The links that lead to files about to be moved. */
+  #broken({ root, files }: Plan): string[] {
+    const targets = new Set(
+      this.#items.flatMap((item) => (item.why === 'link' ? [item.target] : [])),
+    );
+    if (targets.size === 0) return [];
+    const realRoot = realpathSync(root);
+    const moved = new Set<string>();
+    for (const { source, status } of files) {
+      const file = path.join(realRoot, source);
+      if (status === 'rename' && targets.has(file)) moved.add(file);
+    }
+    return this.#links(({ target }) => moved.has(target));
+  }
+
+  #links(wanted: (link: Extract<PassedOver, { why: 'link' }>) => boolean): string[] {
+    return this.#items.flatMap((item) =>
+      item.why === 'link' && wanted(item) ? [this.#name(item.shown)] : [],
+    );
+  }
+
+  #managed(kind: Managed['kind']): string[] {
     return this.#items.flatMap((item) => {
       if (item.why !== 'managed' || item.managed.kind !== kind) return [];
       const name = this.#name(item.shown);
-      return [kind === 'folder' ? name : `${name} (${item.managed.owner})`];
+      return [kind === 'folder' || kind === 'bin' ? name : `${name} (${item.managed.owner})`];
     });
   }
 
-  #shown(why: 'extension' | 'other', wanted: (path: string) => boolean = () => true): string[] {
+  #shown(
+    why: 'extension' | 'other' | 'spare',
+    wanted: (path: string) => boolean = () => true,
+  ): string[] {
     return this.#items.flatMap((item) =>
       item.why === why && wanted(item.path) ? [this.#name(item.shown)] : [],
     );

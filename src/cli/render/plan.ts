@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path/posix';
 import { percent, worthTelling } from '../../label/percent.ts';
-import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
+import { isMoved, type Plan, type PlannedFile } from '../../plan/core/plan.ts';
+import { deedOfPlan } from './deed.ts';
 import { guessText, PARTLY_READABLE } from './judgement.ts';
 import { plural } from './plural.ts';
 import type { Terminal } from './terminal.ts';
@@ -63,23 +64,21 @@ function renderFile(file: PlannedFile, width: number, terminal: Terminal): strin
 function reasonKept({ status, role, failure, guesses = [] }: PlannedFile): string {
   if (role === 'companion') return 'goes with it';
   if (status === 'failed') return failure?.message ?? 'could not be read';
-  return `not sure (${worthTelling(guesses).slice(0, 2).map(guessText).join(', ')})`;
+  const best = worthTelling(guesses).slice(0, 2).map(guessText).join(', ');
+  return best === '' ? 'not sure' : `not sure (${best})`;
 }
 
 /** "19 to rename (with 3 companions), 1 kept, 2 already named, 1 failed." */
 export function planSummary(plan: Plan): string {
   const { rename, unchanged, unsure, failed, companions } = countPlan(plan);
   const parts = [
-    `${rename.toLocaleString('en')} to ${verbOf(plan)}` +
+    `${rename.toLocaleString('en')} to ${deedOfPlan(plan).todo}` +
       (companions > 0 ? ` (with ${plural(companions, 'companion')})` : ''),
     ...(unsure > 0 ? [`${unsure.toLocaleString('en')} kept`] : []),
-    ...(unchanged > 0 ? [`${unchanged.toLocaleString('en')} already named`] : []),
+    ...(unchanged > 0
+      ? [`${unchanged.toLocaleString('en')} already ${isMoved(plan) ? 'named' : 'there'}`]
+      : []),
     ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
   ];
   return `${parts.join(', ')}.`;
-}
-
-function verbOf({ copyTo, linkTo }: Plan): string {
-  if (copyTo !== undefined) return 'copy';
-  return linkTo === undefined ? 'rename' : 'link';
 }

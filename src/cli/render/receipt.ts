@@ -1,4 +1,5 @@
-import type { Operation, Receipt } from '../../apply/core/run-event.ts';
+import type { Receipt } from '../../apply/core/run-event.ts';
+import type { DeedOfRun } from './deed.ts';
 import { plural } from './plural.ts';
 
 /** The receipt as a line of JSON, in the form that other programs rely on. */
@@ -8,18 +9,11 @@ export function receiptJson({ operation, run, moved, ...rest }: Receipt): string
   return JSON.stringify({ photonym: 'receipt', run, ...counted, ...rest });
 }
 
-const MOVED: { readonly [operation in Operation]: string } = {
-  apply: 'renamed',
-  undo: 'restored',
-  redo: 'renamed',
-  recover: 'renamed',
-};
-
 /** The receipt as a sentence. */
-export function receiptText(receipt: Receipt): string {
+export function receiptText(receipt: Receipt, deed: DeedOfRun): string {
   const { operation, run, moved, kept, failed, hashesBefore, hashesAfter, lost } = receipt;
   const counts = [
-    `${moved.toLocaleString('en')} ${MOVED[operation]}`,
+    deed.text(receipt),
     ...(kept > 0 ? [`${kept} kept`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ];

@@ -1,5 +1,5 @@
 import { estimateCount } from '../../../find/estimate.ts';
-import { requirePaths } from '../../../find/find.ts';
+import { requirePaths } from '../../../find/given.ts';
 import { hashFile } from '../../../find/hash.ts';
 import {
   addExample,

@@ -1,7 +1,9 @@
+import { defined } from '../../../base/defined.ts';
 import { PhotonymError } from '../../../base/errors.ts';
-import type { Duplicate, DuplicateGroup } from '../../../pipeline/duplicates.ts';
+import { requirePaths } from '../../../find/given.ts';
+import type { DuplicateGroup } from '../../../pipeline/duplicates.ts';
 import { findDuplicates } from '../../../pipeline/duplicates.ts';
-import { planAside } from '../../../plan/aside.ts';
+import { asidePlace, planAside } from '../../../plan/aside.ts';
 import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import { applyWithProgress } from '../../apply-plan.ts';
 import { type ConfirmOptions, confirm } from '../../confirm.ts';
@@ -9,16 +11,17 @@ import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
 import { inputPaths } from '../../options/input-paths.ts';
-import type { NetworkOptions } from '../../options/options.ts';
-import { megabytes } from '../../render/megabytes.ts';
+import type { FileOptions, NetworkOptions } from '../../options/options.ts';
 import { complain } from '../../render/messages.ts';
+import { PassedOverNotes } from '../../render/passed-over.ts';
 import { renderPlan } from '../../render/plan.ts';
-import { plural } from '../../render/plural.ts';
 import { type ProgressLine, progress } from '../../render/progress.ts';
 import { openNetwork } from '../../session.ts';
+import { duplicatesSummary, groupJson, groupLines } from './duplicate-lines.ts';
 
-interface DuplicatesOptions extends NetworkOptions, ConfirmOptions {
+interface DuplicatesOptions extends NetworkOptions, FileOptions, ConfirmOptions {
   readonly moveTo?: string;
+  readonly prefer?: readonly string[];
 }
 
 /** `photonym duplicates`: the pictures that exist more than once, and which copy to keep. */
@@ -28,27 +31,41 @@ export async function runDuplicates(
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  const paths = await inputPaths(given, {}, context.stdin);
+  const { prefer = [], moveTo } = options;
+  const paths = await inputPaths(given, options, context.stdin);
+  await requirePaths(prefer);
+  if (moveTo !== undefined) await asidePlace(paths, moveTo);
   noticeUnfinished(context);
-  const { groups, failed } = await search(paths, options, context);
+  const notes = new PassedOverNotes(terminal);
+  const { groups, failed } = await search(paths, options, notes, context);
+  await show(groups, options, context);
   const code = failed > 0 ? EXIT.someFailed : EXIT.done;
-  const { moveTo, json = false } = options;
-  if (moveTo === undefined || !json) {
-    for (const group of groups) {
-      for (const line of json ? [jsonLine(group)] : groupLines(group, context)) {
-        await terminal.out(line);
-      }
-    }
-    if (!json) await terminal.out(summary(groups));
+  if (moveTo === undefined || groups.length === 0) {
+    for (const note of notes.lines()) terminal.err(note);
+    return code;
   }
-  if (moveTo === undefined || groups.length === 0) return code;
-  const movedCode = await moveAside(paths, groups, { ...options, moveTo }, context);
+  const movedCode = await moveAside(paths, groups, { ...options, moveTo }, notes, context);
   return movedCode === EXIT.done ? code : movedCode;
+}
+
+/** With `--move-to` and `--json` the plan says it all. */
+async function show(
+  groups: readonly DuplicateGroup[],
+  { json = false, moveTo }: DuplicatesOptions,
+  { terminal }: Context,
+): Promise<void> {
+  if (json && moveTo !== undefined) return;
+  for (const group of groups) {
+    const lines = json ? [groupJson(group)] : groupLines(group, terminal);
+    for (const line of lines) await terminal.out(line);
+  }
+  if (!json) await terminal.out(duplicatesSummary(groups));
 }
 
 async function search(
   paths: string[],
   options: DuplicatesOptions,
+  notes: PassedOverNotes,
   context: Context,
 ): Promise<{ groups: DuplicateGroup[]; failed: number }> {
   const { terminal } = context;
@@ -57,7 +74,8 @@ async function search(
   let comparing: ProgressLine | undefined;
   const groups: DuplicateGroup[] = [];
   let failed = 0;
-  for await (const event of findDuplicates(paths, network)) {
+  const how = { ...network, ...searchOptions(options), onPassedOver: notes.add };
+  for await (const event of findDuplicates(paths, how)) {
     if (event.type === 'seen') bar.step();
     else if (event.type === 'group') groups.push(event.group);
     else if (event.type === 'compared') {
@@ -73,16 +91,27 @@ async function search(
   return { groups, failed };
 }
 
+function searchOptions(options: DuplicatesOptions) {
+  const { prefer, moveTo: spare, recursive, include, exclude, hidden, filesFrom } = options;
+  return {
+    ...defined({ prefer, spare, recursive, include, exclude, hidden }),
+    missingFail: filesFrom !== undefined,
+    anyExtension: false,
+  };
+}
+
 /** All but the best of each group go into the folder, as a run that can be undone. */
 async function moveAside(
   paths: readonly string[],
   groups: readonly DuplicateGroup[],
   options: DuplicatesOptions & { readonly moveTo: string },
+  notes: PassedOverNotes,
   context: Context,
 ): Promise<ExitCode> {
   const { terminal, signal } = context;
   const others = groups.flatMap(({ pictures: [, ...rest] }) => rest.map(({ path }) => path));
-  const { plan, leftOut } = await planAside(paths, others, options.moveTo, new Date(), signal);
+  const built = await planAside(paths, others, options.moveTo, new Date(), signal);
+  const { plan, leftOut, leftBehind } = built;
   for (const { path, failure } of leftOut) complain(terminal, path, failure.message);
   if (leftOut.length > 0) {
     throw new PhotonymError('PLAN_STALE', 'Some pictures changed while they were being compared.', {
@@ -92,40 +121,7 @@ async function moveAside(
   for (const line of options.json ? planLines(plan) : renderPlan(plan, terminal)) {
     await terminal.out(line);
   }
+  for (const note of notes.lines(plan, leftBehind)) terminal.err(note);
   if ((await confirm(plan, options, context)) !== 'yes') return EXIT.done;
   return await applyWithProgress(plan, options, context);
-}
-
-function jsonLine({ exact, pictures }: DuplicateGroup): string {
-  return JSON.stringify({
-    exact,
-    best: pictures[0].file,
-    pictures: pictures.map(({ file, sha256, size, facts: { width, height } }) => ({
-      ...{ file, sha256, size, width, height },
-    })),
-  });
-}
-
-function groupLines({ exact, pictures }: DuplicateGroup, { terminal }: Context): string[] {
-  const what = exact ? 'the same file' : 'the same picture';
-  const [best, ...others] = pictures;
-  return [
-    `${plural(pictures.length, 'file')}, ${what}:`,
-    terminal.styleOut('bold', `  keep  ${memberText(best, terminal.name)}`),
-    ...others.map((other) => `        ${memberText(other, terminal.name)}`),
-  ];
-}
-
-function memberText(
-  { file, size, facts: { width, height } }: Duplicate,
-  name: (file: string) => string,
-): string {
-  return `${name(file)}   ${width} x ${height}, ${megabytes(size)}`;
-}
-
-function summary(groups: readonly DuplicateGroup[]): string {
-  const spare = groups.flatMap(({ pictures: [, ...others] }) => others);
-  if (spare.length === 0) return 'No picture exists more than once.';
-  const bytes = spare.reduce((sum, { size }) => sum + size, 0);
-  return `${plural(groups.length, 'picture')} ${groups.length === 1 ? 'exists' : 'exist'} more than once: ${plural(spare.length, 'surplus file')}, ${megabytes(bytes)}.`;
 }
