@@ -2,10 +2,10 @@ import {
   type DuplicateGroup,
   type DuplicatesEvent,
   findDuplicates as duplicateEvents,
+  type DuplicatesOptions as Finding,
 } from '../pipeline/duplicates.ts';
-import type { SeeOptions } from '../pipeline/see.ts';
 
-export interface DuplicatesOptions extends SeeOptions {
+export interface DuplicatesOptions extends Finding {
   /** Called for every picture that was read or could not be, and with the progress of comparing. */
   readonly onEvent?: ((event: DuplicatesEvent) => void) | undefined;
 }
