@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import * as bmp from 'bmp-ts';
 import sharp from 'sharp';
 import type { PictureFormat } from '../find/core/formats.ts';
 import type { Pixels } from './core/pixels/resample.ts';
@@ -93,19 +92,25 @@ async function samples(): Promise<Record<(typeof TRIED)[number], Buffer>> {
     jp2: Buffer.from(SAMPLES.jp2, 'base64'),
     jxl: Buffer.from(SAMPLES.jxl, 'base64'),
     raw: fujiRaw(jpeg),
-    bmp: Buffer.from(bmpOf(await drawn.clone().raw().toBuffer())),
+    bmp: bmpOf(await drawn.clone().raw().toBuffer()),
   };
 }
 
-/** bmp-ts takes four bytes a pixel: alpha, blue, green, red. */
-function bmpOf(rgb: Buffer): Uint8Array {
-  const abgr = Buffer.alloc(SIDE * SIDE * 4);
-  for (let pixel = 0; pixel < SIDE * SIDE; pixel++) {
-    for (let channel = 0; channel < 3; channel++) {
-      abgr[pixel * 4 + 3 - channel] = rgb[pixel * 3 + channel] ?? 0;
-    }
-  }
-  return bmp.encode({ data: abgr, width: SIDE, height: SIDE, bitPP: 24 }).data;
+/** The smallest header that there is (OS/2 1); rows from the bottom, blue first. */
+function bmpOf(rgb: Buffer): Buffer {
+  const header = Buffer.alloc(26);
+  header.write('BM', 'latin1');
+  header.writeUInt32LE(header.length, 10);
+  header.writeUInt32LE(12, 14);
+  [SIDE, SIDE, 1, 24].forEach((value, index) => {
+    header.writeUInt16LE(value, 18 + index * 2);
+  });
+  const pixels = Array.from({ length: SIDE * SIDE }, (_, index) => {
+    const row = SIDE - 1 - Math.floor(index / SIDE);
+    const at = (row * SIDE + (index % SIDE)) * 3;
+    return Buffer.from(rgb.subarray(at, at + 3)).reverse();
+  });
+  return Buffer.concat([header, ...pixels]);
 }
 
 /** A RAF: a header with the place of its JPEG, and the JPEG. */

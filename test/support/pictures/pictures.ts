@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import * as bmp from 'bmp-ts';
 import sharp, { type Exif, type Sharp } from 'sharp';
 import { afterAll } from 'vitest';
 import type { Pixels } from '../../../src/look/core/pixels/resample.ts';
@@ -141,13 +140,22 @@ export function fromPixels({ data, width, height }: Pixels): Sharp {
 
 /** 24-bit BMP. */
 export function bmpBytes({ data, width, height }: Pixels): Uint8Array {
-  const abgr = Buffer.alloc(width * height * 4);
+  const stride = Math.ceil((width * 3) / 4) * 4;
+  const file = Buffer.alloc(54 + stride * height);
+  file.write('BM', 'latin1');
+  file.writeUInt32LE(file.length, 2);
+  file.writeUInt32LE(54, 10);
+  file.writeUInt32LE(40, 14);
+  file.writeInt32LE(width, 18);
+  file.writeInt32LE(height, 22);
+  file.writeUInt16LE(1, 26);
+  file.writeUInt16LE(24, 28);
   for (let pixel = 0; pixel < width * height; pixel++) {
-    for (let channel = 0; channel < 3; channel++) {
-      abgr[pixel * 4 + 3 - channel] = data[pixel * 3 + channel] ?? 0;
-    }
+    const row = height - 1 - Math.floor(pixel / width);
+    const colour = data.subarray(pixel * 3, pixel * 3 + 3).toReversed();
+    file.set(colour, 54 + row * stride + (pixel % width) * 3);
   }
-  return bmp.encode({ data: abgr, width, height, bitPP: 24 }).data;
+  return file;
 }
 
 /** Cuts a file off after a share of its bytes. */
