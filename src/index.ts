@@ -20,12 +20,17 @@ export { type ErrorCode, type Failure, type FailureCode, PhotonymError } from '.
 export type { Sequence } from './base/packed-list.ts';
 export type { PictureFormat } from './find/core/formats.ts';
 export type { Found, FoundPicture, NotFound } from './find/core/found.ts';
+export type { FileStamp } from './find/core/stamp.ts';
+export type { ExtensionMend } from './find/core/true-extension.ts';
 export { type FindOptions, findPictures } from './find/find.ts';
+export type { Managed } from './find/managed.ts';
+export type { PassedOver } from './find/passed-over.ts';
 export type { DecisionOptions, Guess } from './label/decide.ts';
 export type { FailedJudgement, Judgement, SeenJudgement } from './label/judgement.ts';
 export type { Learned } from './label/learned/learner.ts';
 export type { Restriction } from './label/restrict.ts';
 export type { Vocabulary } from './label/vocabulary.ts';
+export type { DataOptions } from './library/data-options.ts';
 export {
   readPlan,
   type SheetOptions,
@@ -37,14 +42,8 @@ export {
   type ZipSummary,
 } from './library/files.ts';
 export { type DuplicatesOptions, findDuplicates } from './library/find.ts';
-export {
-  type CatalogOptions,
-  type LearnOptions,
-  learnFolder,
-  openCatalog,
-  openCorrections,
-  openLearned,
-} from './library/memory.ts';
+export { type LearnOptions, learnFolder, openLearned } from './library/learned.ts';
+export { type CatalogOptions, openCatalog, openCorrections } from './library/memory.ts';
 export {
   type ClassifyOptions,
   classify,
@@ -56,7 +55,6 @@ export {
 export {
   type ApplyOptions,
   applyPlan,
-  type DataOptions,
   history,
   type RecoverOptions,
   recoverRuns,
@@ -69,13 +67,15 @@ export type { CaptureFacts } from './look/core/facts/facts.ts';
 export { DEFAULT_LIMITS, type Limits, type LookOptions } from './look/core/limits.ts';
 export type { Catalog } from './memory/catalog/catalog.ts';
 export type { LearnedExample, LearnedSet } from './memory/core/learned-set.ts';
-export type { Corrections } from './memory/corrections.ts';
+export type { Corrections, SizedFile } from './memory/corrections.ts';
 export type { Classifier, ClassifierFacts, Prediction } from './model/core/classifier.ts';
+export type { NameFault } from './name/rules.ts';
 export type { ClassifyEvent, JudgedEvent, SkippedEvent } from './pipeline/classify.ts';
 export type { Duplicate, DuplicateGroup, DuplicatesEvent } from './pipeline/duplicates.ts';
 export { type CatalogQuery, type FindCataloguedOptions, findCatalogued } from './pipeline/find.ts';
-export type { LearnEvent } from './pipeline/learn.ts';
+export type { ExampleEvent, LearnEvent, LearnedEvent, NoExampleEvent } from './pipeline/learn.ts';
 export { type ModelOptions, openClassifier } from './pipeline/open-classifier.ts';
+export type { SeeOptions } from './pipeline/see.ts';
 export { type VocabularyOptions, vocabularyFor } from './pipeline/vocabulary.ts';
 export type { UnhashedFile } from './plan/build.ts';
 export { checkPlan } from './plan/check.ts';
@@ -84,3 +84,4 @@ export type { FileIdentity, Filing, Plan, PlannedFile, PlanStatus } from './plan
 export type { SearchHit } from './search/core/search-hit.ts';
 export type { SheetCard, SheetGuess, SheetStatus } from './show/core/card.ts';
 export type { SheetEvent, SheetFormat } from './show/sheet.ts';
+export type { ImageFormat } from './show/sheet-image.ts';

@@ -22,7 +22,7 @@ export interface LabelledSet {
 /**
  * Opens a labelled set: a folder with a folder for each class, a folder with a `labels.csv`, or a CSV
  * file. A CSV has a column `file` (paths relative to the CSV's folder) and at least one of
- * {@link LABEL_COLUMNS}.
+ * `label`, `class`, `wnid`, `class_of_1000` and `class_of_1001`.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE; USAGE for a CSV without these columns
  * @example
  * ```ts

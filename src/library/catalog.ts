@@ -19,11 +19,12 @@ export {
   verifyCatalog,
 } from '../memory/catalog/verify.ts';
 export type { LearnedExample, LearnedModel, LearnedSet } from '../memory/core/learned-set.ts';
+export { learnedModelOf } from '../memory/learned-store.ts';
+export { exampleOf } from '../pipeline/learn.ts';
 export {
+  type AddExampleOptions,
   addExample,
-  learnedModelOf,
   learnedSets,
   removeLearnedSet,
   writeLearnedSet,
-} from '../memory/learned-store.ts';
-export { exampleOf } from '../pipeline/learn.ts';
+} from './learned.ts';

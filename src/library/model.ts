@@ -25,14 +25,25 @@ export {
   type PictureFile,
 } from '../look/decode.ts';
 export { loadClassifier } from '../model/classifier/onnx-classifier.ts';
-export type { Classifier, ClassifierFacts, Prediction } from '../model/core/classifier.ts';
+export type {
+  Classifier,
+  ClassifierFacts,
+  ClassifierOptions,
+  Prediction,
+} from '../model/core/classifier.ts';
 export type { Device, DeviceInUse } from '../model/core/device.ts';
+export type { Environment } from '../model/store/environment.ts';
 export { type ListedModel, listModels } from '../model/store/list.ts';
 export { type LocateOptions, locateModel } from '../model/store/locate.ts';
 export type { ModelFolder, ModelSource } from '../model/store/model-folder.ts';
 export type { DownloadEvent } from '../model/store/transfer.ts';
 export { type FileHealth, type VerifiedFile, verifyModel } from '../model/store/verify.ts';
-export { type EmbeddedPhrases, embedPhrases } from '../pipeline/embed-phrases.ts';
+export {
+  type EmbeddedPhrases,
+  embedPhrases,
+  type PhraseEmbedOptions,
+  type TextImageNetwork,
+} from '../pipeline/embed-phrases.ts';
 
 export interface DownloadOptions extends Downloading {
   /** Told how far each file has come. */

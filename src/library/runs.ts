@@ -16,13 +16,8 @@ import {
   undoWithCatalog as undoEvents,
 } from '../pipeline/apply.ts';
 import type { Plan } from '../plan/core/plan.ts';
+import type { DataOptions } from './data-options.ts';
 import { finish } from './finish.ts';
-
-/** Where journal, catalog and whatever has been learned are kept. */
-export interface DataOptions {
-  /** Default: `PHOTONYM_DATA`, otherwise the platform's data directory. */
-  readonly dataDir?: string | undefined;
-}
 
 /** The options that applying, undoing and redoing share. */
 interface Common extends DataOptions, RunCatalogOptions {

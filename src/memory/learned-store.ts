@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { PhotonymError, systemCode } from '../base/errors.ts';
+import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
 import { createOutput } from '../base/output-file.ts';
 import { type Learned, learn } from '../label/learned/learner.ts';
 import type { Classifier } from '../model/core/classifier.ts';
@@ -22,15 +22,15 @@ export const CORRECTIONS = 'corrections';
 const EXTENSION = '.jsonl';
 
 /**
- * Identifies the network whose embeddings examples are.
+ * Identifies the network that made the embeddings of a set.
  * @example
  * ```ts
- * import { dataDirectory, openClassifier } from 'photonym';
+ * import { openClassifier } from 'photonym';
  * import { learnedModelOf, learnedSets } from 'photonym/catalog';
  *
  * await using classifier = await openClassifier();
  * const { weights } = learnedModelOf(classifier);
- * for (const set of await learnedSets(dataDirectory())) console.log(set.name, set.model.weights === weights);
+ * for (const set of await learnedSets()) console.log(set.name, set.model.weights === weights);
  * ```
  */
 export function learnedModelOf(classifier: Classifier): LearnedModel {
@@ -44,13 +44,6 @@ export function learnedModelOf(classifier: Classifier): LearnedModel {
 /**
  * The sets of a data directory sorted by name, corrections last.
  * @throws PhotonymError LEARNED_DAMAGED
- * @example
- * ```ts
- * import { dataDirectory } from 'photonym';
- * import { learnedSets } from 'photonym/catalog';
- *
- * for (const { name, examples } of await learnedSets(dataDirectory())) console.log(name, examples.length);
- * ```
  */
 export async function learnedSets(dataDir: string): Promise<LearnedSet[]> {
   const names = (await list(folderOf(dataDir)))
@@ -84,20 +77,28 @@ export async function readLearnedSet(
 
 /**
  * Saves a set, replacing one of that name. If interrupted, the old one stays whole.
- * @example
- * ```ts
- * import { dataDirectory, learnFolder, openClassifier } from 'photonym';
- * import { writeLearnedSet } from 'photonym/catalog';
- *
- * await using classifier = await openClassifier();
- * const set = await learnFolder('examples', { classifier });
- * const examples = set.examples.filter(({ category }) => category !== 'cold');
- * await writeLearnedSet(dataDirectory(), { ...set, examples });
- * ```
  */
 export async function writeLearnedSet(dataDir: string, set: LearnedSet): Promise<void> {
   await mkdir(folderOf(dataDir), { recursive: true });
   await writeSetTo(fileOf(dataDir, set.name), set, true);
+}
+
+/**
+ * Reads a set from a file that {@link writeSetTo} has written.
+ * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE or LEARNED_DAMAGED
+ */
+export async function readSetFrom(file: string): Promise<LearnedSet> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    if (systemCode(cause) === 'ENOENT') {
+      throw new PhotonymError('PATH_NOT_FOUND', `There is no ${file}.`, { cause });
+    }
+    const message = `Cannot read ${file}: ${messageOf(cause)}`;
+    throw new PhotonymError('PATH_UNREADABLE', message, { cause });
+  }
+  return parseSet(text, file);
 }
 
 /** Writes a set to a file, for instance to share it. */
@@ -113,13 +114,6 @@ export async function writeSetTo(file: string, set: LearnedSet, overwrite: boole
 
 /**
  * Removes a set; false where there is none.
- * @example
- * ```ts
- * import { dataDirectory } from 'photonym';
- * import { removeLearnedSet } from 'photonym/catalog';
- *
- * if (await removeLearnedSet(dataDirectory(), 'our dogs')) console.log('forgotten');
- * ```
  */
 export async function removeLearnedSet(dataDir: string, name: string): Promise<boolean> {
   try {
@@ -133,17 +127,8 @@ export async function removeLearnedSet(dataDir: string, name: string): Promise<b
 
 /**
  * Adds an example to a set; a missing set, or one of another network, is started anew.
- * @example
- * ```ts
- * import { dataDirectory, openClassifier } from 'photonym';
- * import { addExample, exampleOf, learnedModelOf } from 'photonym/catalog';
- *
- * await using classifier = await openClassifier();
- * const example = await exampleOf('pictures/IMG_1.jpg', 'Rex', { classifier });
- * await addExample(dataDirectory(), 'our dogs', learnedModelOf(classifier), example);
- * ```
  */
-export async function addExample(
+export async function putExample(
   dataDir: string,
   name: string,
   model: LearnedModel,
@@ -173,10 +158,17 @@ export async function openLearned(
   dataDir: string,
   classifier: Classifier,
 ): Promise<Learned | undefined> {
-  const model = learnedModelOf(classifier);
-  const sets = (await learnedSets(dataDir)).filter((set) => sameModel(set.model, model));
-  const examples = mergedExamples(sets);
+  const examples = await learnedExamples(dataDir, learnedModelOf(classifier));
   return examples.length === 0 ? undefined : learn(examples);
+}
+
+/** The examples of all sets of a network, each picture once. */
+export async function learnedExamples(
+  dataDir: string,
+  model: LearnedModel,
+): Promise<LearnedExample[]> {
+  const sets = await learnedSets(dataDir);
+  return mergedExamples(sets.filter((set) => sameModel(set.model, model)));
 }
 
 function folderOf(dataDir: string): string {

@@ -18,7 +18,7 @@ export interface PhraseEmbedOptions {
 }
 
 /** A network that compares pictures with text, as far as reading goes. */
-interface TextImageNetwork {
+export interface TextImageNetwork {
   readonly facts: Pick<ClassifierFacts, 'id' | 'dtype' | 'weights' | 'textModel'>;
 }
 

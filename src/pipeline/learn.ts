@@ -1,35 +1,88 @@
 import path from 'node:path';
 import { type Failure, PhotonymError } from '../base/errors.ts';
 import { hashFile } from '../find/hash.ts';
-import type { LearnedExample } from '../memory/core/learned-set.ts';
+import {
+  type LearnedExample,
+  type LearnedSet,
+  mergedExamples,
+} from '../memory/core/learned-set.ts';
+import {
+  CORRECTIONS,
+  learnedModelOf,
+  putExample,
+  readLearnedSet,
+  removeExample,
+  writeLearnedSet,
+} from '../memory/learned-store.ts';
 import { embeddingOf } from './classify.ts';
-import { type SeeOptions, seeWhole } from './see.ts';
+import { type SeenWhole, type SeeOptions, seeWhole } from './see.ts';
 
 /** A picture has become an example. */
-interface ExampleEvent {
+export interface ExampleEvent {
   readonly type: 'example';
   readonly example: LearnedExample;
 }
 
 /** A picture cannot be an example; the others go on. */
-interface NoExampleEvent {
+export interface NoExampleEvent {
   readonly type: 'failed';
   /** The path as the user would write it. */
   readonly file: string;
   readonly failure: Failure;
 }
 
-export type LearnEvent = ExampleEvent | NoExampleEvent;
+/** The last event: the set has been saved. */
+export interface LearnedEvent {
+  readonly type: 'learned';
+  readonly set: LearnedSet;
+  /** Whether there was one of that name. */
+  readonly replaced: boolean;
+}
+
+export type LearnEvent = ExampleEvent | NoExampleEvent | LearnedEvent;
+
+interface KeepOptions extends SeeOptions {
+  readonly dataDir: string;
+  /** The name of the set. */
+  readonly name?: string | undefined;
+}
+
+/**
+ * Learns the categories of a folder and saves them as a set. Its name is by default that of the folder.
+ * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED; USAGE for a name that cannot be one,
+ *   and for a folder without examples
+ */
+export async function* learnFolder(
+  folder: string,
+  { dataDir, name: given = path.basename(path.resolve(folder)), ...options }: KeepOptions,
+): AsyncGenerator<LearnEvent, void, undefined> {
+  const name = given.normalize('NFC');
+  // A name that cannot be used is refused before anything is looked at.
+  const before = await readLearnedSet(dataDir, name);
+  const examples: LearnedExample[] = [];
+  for await (const event of examplesIn(folder, options)) {
+    if (event.type === 'example') examples.push(event.example);
+    yield event;
+  }
+  if (examples.length === 0) {
+    throw new PhotonymError('USAGE', `No examples in ${folder}.`, {
+      remedy: 'Give it a sub-folder for each category, with pictures of that category.',
+    });
+  }
+  const model = learnedModelOf(options.classifier);
+  const set = { name, model, examples: mergedExamples([{ name, model, examples }]) };
+  await writeLearnedSet(dataDir, set);
+  yield { type: 'learned', set, replaced: before !== undefined };
+}
 
 /**
  * Makes examples of the pictures of a folder. Each sub-folder is a category, with all folders below it.
  * Pictures directly in the folder have no category and are passed over.
- * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
  */
-export async function* learnFolder(
+async function* examplesIn(
   folder: string,
   options: SeeOptions,
-): AsyncGenerator<LearnEvent, void, undefined> {
+): AsyncGenerator<ExampleEvent | NoExampleEvent, void, undefined> {
   const root = path.resolve(folder);
   for await (const item of seeWhole([folder], options)) {
     const [category, ...below] = path.relative(root, item.found.path).split(path.sep);
@@ -38,10 +91,7 @@ export async function* learnFolder(
       yield { type: 'failed', file: item.found.shown, failure: item.failure };
       continue;
     }
-    const sha256 = await hashFile(item.found.path, options.signal);
-    const embedding = embeddingOf(item);
-    const example = { category, sha256, file: item.found.path, embedding };
-    yield { type: 'example', example };
+    yield { type: 'example', example: await exampleFrom(item, category, options) };
   }
 }
 
@@ -65,10 +115,37 @@ export async function exampleOf(
 ): Promise<LearnedExample> {
   for await (const item of seeWhole([file], options)) {
     if ('failure' in item) throw unusable(file, item.failure.message);
-    const sha256 = await hashFile(item.found.path, options.signal);
-    return { category, sha256, file: item.found.path, embedding: embeddingOf(item) };
+    return await exampleFrom(item, category, options);
   }
-  throw unusable(file, 'is no picture');
+  throw unusable(file, 'it is no picture');
+}
+
+/**
+ * Adds one picture to a set, by default that of the corrections.
+ * @throws PhotonymError as {@link exampleOf}
+ */
+export async function addExample(
+  file: string,
+  category: string,
+  { dataDir, name = CORRECTIONS, ...options }: KeepOptions,
+): Promise<LearnedExample> {
+  const example = await exampleOf(file, category, options);
+  await putExample(dataDir, name, learnedModelOf(options.classifier), example);
+  return example;
+}
+
+/** Removes a picture from the corrections, whatever its category. */
+export async function removeCorrection(file: string, dataDir: string): Promise<void> {
+  await removeExample(dataDir, CORRECTIONS, await hashFile(file));
+}
+
+async function exampleFrom(
+  item: SeenWhole,
+  category: string,
+  { signal }: SeeOptions,
+): Promise<LearnedExample> {
+  const { path: file } = item.found;
+  return { category, sha256: await hashFile(file, signal), file, embedding: embeddingOf(item) };
 }
 
 function unusable(file: string, why: string): PhotonymError {

@@ -4,7 +4,7 @@ import type { Owner } from '../journal/owner.ts';
 
 /**
  * Where a run stands.
- * - `running`, `undoing`, `redoing`: under way, or left so by a crash; {@link isUnfinished}
+ * - `running`, `undoing`, `redoing`: under way, or left so by a crash
  * - `finished`, `interrupted`: what it renamed can be undone
  * - `undone`, `partly-undone`: everything has been put back, or some of it; that can be redone
  */

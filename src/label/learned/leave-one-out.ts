@@ -34,7 +34,7 @@ const INSEPARABLE = 1 / 3;
 
 /**
  * Tests {@link learn} on its own examples: each is recognised by the categories learned without it (see
- * {@link leftOutCosines}). Only the allowances are those of all examples.
+ * left-out.ts). Only the allowances are those of all examples.
  * @param floor probability, 0 to 1, that a label must reach
  * @example
  * ```ts

@@ -1,6 +1,5 @@
 import { PhotonymError } from '../../../base/errors.ts';
-import { addExample, CORRECTIONS, learnedModelOf } from '../../../memory/learned-store.ts';
-import { exampleOf } from '../../../pipeline/learn.ts';
+import { addExample } from '../../../pipeline/learn.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { NetworkOptions } from '../../options/options.ts';
@@ -16,10 +15,8 @@ export async function runCorrect(
   const category = label.normalize('NFC').trim();
   if (category === '') throw new PhotonymError('USAGE', 'Expected a label that is not empty.');
   await using network = await openNetwork(options, context);
-  const example = await exampleOf(file, category, network);
-  const model = learnedModelOf(network.classifier);
-  await addExample(context.dataDir, CORRECTIONS, model, example);
-  const { terminal } = context;
+  const { terminal, dataDir } = context;
+  await addExample(file, category, { ...network, dataDir });
   terminal.err(
     `${terminal.errName(file)} is "${terminal.errName(category)}", and from now on an example of it.`,
   );

@@ -1,22 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { defined } from '../../../base/defined.ts';
-import { messageOf, PhotonymError, systemCode } from '../../../base/errors.ts';
+import { PhotonymError } from '../../../base/errors.ts';
 import { leaveOneOut } from '../../../label/learned/leave-one-out.ts';
 import { DEFAULT_LEARNED_FLOOR } from '../../../label/learned/prefer.ts';
+import { type LearnedSet, setLines } from '../../../memory/core/learned-set.ts';
 import {
-  type LearnedExample,
-  type LearnedModel,
-  type LearnedSet,
-  mergedExamples,
-  parseSet,
-  sameModel,
-  setLines,
-} from '../../../memory/core/learned-set.ts';
-import {
-  learnedModelOf,
+  learnedExamples,
   learnedSets,
   readLearnedSet,
+  readSetFrom,
   removeLearnedSet,
   writeLearnedSet,
   writeSetTo,
@@ -29,7 +20,7 @@ import { categoryCounts, reportJson, reportLines, warningsOf } from '../../rende
 import { complain } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
-import { type NetworkSession, openNetwork } from '../../session.ts';
+import { openNetwork } from '../../session.ts';
 
 interface LearnOptions extends NetworkOptions {
   readonly name?: string;
@@ -68,42 +59,26 @@ async function learnFrom(
   options: LearnOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const name = (options.name ?? path.basename(path.resolve(folder))).normalize('NFC');
-  // A name that cannot be used is refused before anything is looked at.
-  const before = await readLearnedSet(context.dataDir, name);
+  const { terminal, dataDir } = context;
   await using network = await openNetwork(options, context);
-  const { examples, failed } = await examplesIn(folder, network, context);
-  if (examples.length === 0) {
-    throw new PhotonymError('USAGE', `No examples in ${folder}.`, {
-      remedy: 'Give it a sub-folder for each category, with pictures of that category.',
-    });
-  }
-  const model = learnedModelOf(network.classifier);
-  const set: LearnedSet = { name, model, examples: mergedExamples([{ name, model, examples }]) };
-  await writeLearnedSet(context.dataDir, set);
-  await report(set, before !== undefined, options, context);
-  return failed > 0 ? EXIT.someFailed : EXIT.done;
-}
-
-async function examplesIn(
-  folder: string,
-  network: NetworkSession,
-  { terminal }: Context,
-): Promise<{ examples: LearnedExample[]; failed: number }> {
   const bar = progress(terminal, { title: 'Learning', total: undefined, rate: 'pictures/s' });
-  const examples: LearnedExample[] = [];
   let failed = 0;
-  for await (const event of learnFolder(folder, network)) {
-    if (event.type === 'example') {
-      examples.push(event.example);
-      bar.step();
-      continue;
+  const { name } = options;
+  for await (const event of learnFolder(folder, { ...network, ...defined({ name }), dataDir })) {
+    switch (event.type) {
+      case 'example':
+        bar.step();
+        break;
+      case 'failed':
+        failed++;
+        complain(terminal, event.file, event.failure.message);
+        break;
+      case 'learned':
+        bar.finish();
+        await report(event.set, event.replaced, options, context);
     }
-    failed++;
-    complain(terminal, event.file, event.failure.message);
   }
-  bar.finish();
-  return { examples, failed };
+  return failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 
 /** Tests all that has been learned for the network, this set and the others together. */
@@ -113,8 +88,8 @@ async function report(
   { json = false }: Pick<LearnOptions, 'json'>,
   context: Context,
 ): Promise<void> {
-  const { terminal } = context;
-  const examples = await examplesFor(set.model, context);
+  const { terminal, dataDir } = context;
+  const examples = await learnedExamples(dataDir, set.model);
   const result = leaveOneOut(examples, DEFAULT_LEARNED_FLOOR);
   if (json) {
     await terminal.out(JSON.stringify(reportJson(set, result)));
@@ -126,11 +101,6 @@ async function report(
   );
   for (const line of reportLines(counts, result, terminal)) await terminal.out(line);
   for (const line of warningsOf(result, terminal)) terminal.err(line);
-}
-
-async function examplesFor(model: LearnedModel, context: Context): Promise<LearnedExample[]> {
-  const sets = await learnedSets(context.dataDir);
-  return mergedExamples(sets.filter((set) => sameModel(set.model, model)));
 }
 
 async function list({ json = false }: LearnOptions, context: Context): Promise<ExitCode> {
@@ -176,7 +146,7 @@ async function importSet(
   { name, force = false, json }: LearnOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const set = parseSet(await read(file), file);
+  const set = await readSetFrom(file);
   const named = { ...set, name: name ?? set.name };
   const before = await readLearnedSet(context.dataDir, named.name);
   if (before !== undefined && !force) {
@@ -187,18 +157,6 @@ async function importSet(
   await writeLearnedSet(context.dataDir, named);
   await report(named, before !== undefined, defined({ json }), context);
   return EXIT.done;
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const missing = systemCode(error) === 'ENOENT';
-    const message = missing ? `There is no ${file}.` : `Cannot read ${file}: ${messageOf(error)}`;
-    throw new PhotonymError(missing ? 'PATH_NOT_FOUND' : 'PATH_UNREADABLE', message, {
-      cause: error,
-    });
-  }
 }
 
 async function unknown(name: string, context: Context): Promise<PhotonymError> {

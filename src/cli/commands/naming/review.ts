@@ -1,15 +1,8 @@
 import { estimateCount } from '../../../find/estimate.ts';
 import { requirePaths } from '../../../find/given.ts';
-import { hashFile } from '../../../find/hash.ts';
-import {
-  addExample,
-  CORRECTIONS,
-  learnedModelOf,
-  removeExample,
-} from '../../../memory/learned-store.ts';
 import { parseNameTemplate } from '../../../name/template-parse.ts';
 import { classify } from '../../../pipeline/classify.ts';
-import { exampleOf } from '../../../pipeline/learn.ts';
+import { addExample, removeCorrection } from '../../../pipeline/learn.ts';
 import { reviewInputs } from '../../../review/session/inputs.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
@@ -63,10 +56,6 @@ async function teachCorrection(
   { signal: _, ...session }: NamingSession,
   dataDir: string,
 ): Promise<void> {
-  if (label === undefined) {
-    await removeExample(dataDir, CORRECTIONS, await hashFile(picture));
-    return;
-  }
-  const model = learnedModelOf(session.classifier);
-  await addExample(dataDir, CORRECTIONS, model, await exampleOf(picture, label, session));
+  if (label === undefined) await removeCorrection(picture, dataDir);
+  else await addExample(picture, label, { ...session, dataDir });
 }
