@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { RED, scratch, writeSolid } from '../../test/support/pictures/pictures.ts';
@@ -169,13 +169,15 @@ describe('whatever is passed over', () => {
   });
 
   test('files given among others that are not pictures, as by a shell’s *', async () => {
-    const folder = await folderOf('a.jpg', 'notes.txt');
-    const { names, items } = await passedOver([
-      path.join(folder, 'a.jpg'),
-      path.join(folder, 'notes.txt'),
-    ]);
+    const folder = await folderOf('a.jpg', 'notes.txt', 'b.jpg.part');
+    await writeFile(path.join(folder, 'a.jpg.xmp'), '');
+    const given = (await readdir(folder)).sort().map((name) => path.join(folder, name));
+    const { names, items } = await passedOver(given, { anyExtension: false });
     expect(names).toEqual(['a.jpg']);
-    expect(items).toMatchObject([{ why: 'other', path: path.join(folder, 'notes.txt') }]);
+    expect(items).toMatchObject([
+      { why: 'extension', path: path.join(folder, 'b.jpg.part') },
+      { why: 'other', path: path.join(folder, 'notes.txt') },
+    ]);
   });
 
   test('patterns that match nothing', async () => {

@@ -69,10 +69,10 @@ export async function* findPictures(
 ): AsyncGenerator<Found, void, undefined> {
   const walk: Walk = { ...options, filter: makeFilter(options), lstat: makeLstat() };
   const seen = paths.length > 1 ? new Set<string>() : undefined;
-  const isOneOfMany = paths.length > 1;
+  const others = paths.length > 1 ? new Set(paths.map((given) => path.basename(given))) : undefined;
   for (const given of paths) {
     const place = placeOf(given);
-    for await (const found of visitGiven(place, isOneOfMany, walk)) {
+    for await (const found of visitGiven(place, others, walk)) {
       if (seen?.has(found.path)) continue;
       seen?.add(found.path);
       yield found;
@@ -82,9 +82,10 @@ export async function* findPictures(
   for (const unused of walk.filter.unused()) walk.onPassedOver({ why: 'pattern', ...unused });
 }
 
+/** @param names those of all given paths, if there are several: a shell that expands `*` gives everything */
 async function* visitGiven(
   place: Place,
-  isOneOfMany: boolean,
+  names: ReadonlySet<string> | undefined,
   walk: Walk,
 ): AsyncGenerator<Found, void, undefined> {
   let stats: Stats;
@@ -101,10 +102,14 @@ async function* visitGiven(
   }
   const found = await visitFile(place, walk);
   if (found?.type === 'picture' && found.stamp === undefined) await noteLink(place, walk, true);
-  if (found !== undefined) yield found;
-  // A shell that expands `*` gives texts and sidecars as well.
-  else if (isOneOfMany) passOver('other', place, walk);
-  else yield failed(place, true, { code: 'DECODE_FAILED', message: 'is not a picture' });
+  const name = path.basename(place.path);
+  const isTaken = found !== undefined && (names === undefined || hasTakenName(name, walk));
+  if (isTaken) yield found;
+  else if (names === undefined) {
+    yield failed(place, true, { code: 'DECODE_FAILED', message: 'is not a picture' });
+  } else if (!travelsBesides(name, names)) {
+    passOver(found === undefined ? 'other' : 'extension', place, walk);
+  }
 }
 
 function passOver(why: 'extension' | 'other' | 'half', place: Place, walk: Walk): void {
@@ -203,6 +208,10 @@ interface Siblings {
   readonly halves: ReadonlySet<string> | undefined;
 }
 
+function hasTakenName(name: string, { anyExtension }: Walk): boolean {
+  return anyExtension !== false || mayNamePicture(name);
+}
+
 /** Whether a file found in a folder counts, whose name says less than if it had been given. */
 function isTaken(place: Place, found: Found, { names, halves }: Siblings, walk: Walk): boolean {
   if (found.type === 'failed') return true;
@@ -214,7 +223,7 @@ function isTaken(place: Place, found: Found, { names, halves }: Siblings, walk: 
       return false;
     }
   }
-  if (walk.anyExtension !== false || mayNamePicture(name)) return true;
+  if (hasTakenName(name, walk)) return true;
   if (!travelsBesides(name, names)) passOver('extension', place, walk);
   return false;
 }

@@ -1,6 +1,6 @@
 import type { Managed } from './managed.ts';
 
-/** A file or folder that the search passed over, or a pattern that came to nothing. */
+/** A file or folder that is passed over, or whose name says something else, or a pattern without effect. */
 export type PassedOver =
   | {
       readonly why: 'managed';
@@ -28,5 +28,11 @@ export type PassedOver =
       readonly target: string;
       /** It was given itself, not found in a folder. */
       readonly isGiven: boolean;
+    }
+  | {
+      /** It has the extension of another format. It is not passed over, but keeps its extension. */
+      readonly why: 'wrong-extension';
+      readonly path: string;
+      readonly shown: string;
     }
   | { readonly why: 'pattern'; readonly option: 'include' | 'exclude'; readonly pattern: string };

@@ -1,6 +1,9 @@
+import path from 'node:path';
 import { PackedList } from '../base/packed-list.ts';
 import { commonFolder } from '../find/common-folder.ts';
+import { extensionMend } from '../find/core/true-extension.ts';
 import type { PassedOver } from '../find/passed-over.ts';
+import type { Judgement } from '../label/judgement.ts';
 import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from '../name/template.ts';
 import { buildPlan, type UnhashedFile } from '../plan/build.ts';
 import { destinationOf } from '../plan/core/destination.ts';
@@ -68,6 +71,7 @@ export async function* planRenames(
   ) {
     for await (const event of classify(files, { ...how, onPassedOver })) {
       if (event.type === 'judged') {
+        noteExtension(event.judgement, options);
         judged.push(await withFileValues(judgedOf(event.judgement, templates, context)));
       }
       yield event;
@@ -80,4 +84,11 @@ export async function* planRenames(
   const about = { root, model: classifier.facts.id, template, into, created: new Date(), signal };
   const { plan, leftOut, leftBehind } = await buildPlan(judged, { ...about, ...destination });
   yield { type: 'planned', plan, leftOut, leftBehind };
+}
+
+function noteExtension(judgement: Judgement, { fixExtension, onPassedOver }: PlanOptions): void {
+  if (fixExtension === true || judgement.status === 'failed') return;
+  const { path: file, file: shown, format } = judgement;
+  if (extensionMend(path.basename(file), format) === undefined) return;
+  onPassedOver?.({ why: 'wrong-extension', path: file, shown });
 }

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import type { Managed } from '../../find/managed.ts';
+import { PackedList } from '../../base/packed-list.ts';
 import type { PassedOver } from '../../find/passed-over.ts';
 import { isMoved, type Plan } from '../../plan/core/plan.ts';
 import { countPlan } from './plan.ts';
@@ -10,10 +10,13 @@ import type { Terminal } from './terminal.ts';
 /** Names in one line of a terminal; the others are only counted. */
 const MOST_NAMES = 10;
 
-/** Collects whatever a search passed over, and puts it into one line for each kind. */
+type Why = PassedOver['why'];
+type Item<W extends Why> = Extract<PassedOver, { readonly why: W }>;
+
+/** Collects what a search passed over, and puts it into one line for each kind. */
 export class PassedOverNotes {
   readonly #terminal: Terminal;
-  readonly #items: PassedOver[] = [];
+  readonly #items = new PackedList<PassedOver>();
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
@@ -30,36 +33,16 @@ export class PassedOverNotes {
    * @param leftBehind absolute paths of files that lose their renamed picture
    */
   lines(plan?: Plan, leftBehind: readonly string[] = []): string[] {
-    const isLeft = new Set(leftBehind);
-    const extension = this.#shown('extension', (path) => !isLeft.has(path));
     return [
-      ...this.#line(
-        [...this.#managed('folder'), ...this.#managed('bin')],
-        (few, count) =>
-          `${plural(count, 'folder')} of other programs or the system left alone: ${few}. Name one to search it.`,
-      ),
-      ...this.#line(
-        this.#shown('spare'),
-        (few) => `${few} is not searched, since the copies are moved there.`,
-      ),
-      ...this.#line(
-        this.#links((link) => link.isGiven),
-        (few, count) =>
-          count === 1
-            ? `${few} is a link, and links keep their names.`
-            : `${count} given files are links, and keep their names: ${few}.`,
-      ),
-      ...this.#line(extension, (few, count) =>
-        count === 1
-          ? `${few} looks like a picture but has another extension, and keeps its name.`
-          : `${count} files look like pictures but have other extensions, and keep their names: ${few}.`,
-      ),
-      ...this.#line(this.#shown('other'), (few, count) =>
-        count === 1 ? `${few} is not a picture.` : `${count} given files are not pictures: ${few}.`,
-      ),
+      ...this.#passedOver(new Set(leftBehind)),
       ...this.#line(this.#patterns(), (few) => `Nothing matches ${few}. ${PATTERNS}`),
+      ...this.#line(this.#shown(this.#all('wrong-extension')), (few, count) =>
+        count === 1
+          ? `${few} has the extension of another format. --fix-extension corrects it.`
+          : `${many(count)} files have the extension of another format: ${few}. --fix-extension corrects them.`,
+      ),
       ...this.#line(
-        leftBehind.map((file) => this.#name(path.relative(plan?.root ?? '', file))),
+        this.#relative(leftBehind, plan?.root ?? ''),
         (few, count) =>
           `${plural(count, 'file')} named like a renamed picture ${count === 1 ? 'stays' : 'stay'} behind: ${few}.`,
       ),
@@ -67,79 +50,126 @@ export class PassedOverNotes {
     ];
   }
 
-  /** Programs that know pictures by the names that they are about to lose. */
-  #warnings(plan: Plan): string[] {
-    if (!isMoved(plan) || countPlan(plan).rename === 0) return [];
+  /** What keeps its name. */
+  #passedOver(leftBehind: ReadonlySet<string>): string[] {
+    const isFolder = ({ managed: { kind } }: Item<'managed'>) =>
+      kind === 'folder' || kind === 'bin';
     return [
-      ...this.#line(this.#broken(plan), (few, count) =>
-        count === 1
-          ? `The link ${few} leads to a picture that is renamed, and will be broken.`
-          : `${count} links lead to pictures that are renamed, and will be broken: ${few}.`,
+      ...this.#line(
+        this.#shown(this.#all('managed', isFolder)),
+        (few, count) =>
+          `${plural(count, 'folder')} of other programs or the system left alone: ${few}. Name one to search it.`,
       ),
       ...this.#line(
-        this.#managed('catalog'),
+        this.#shown(this.#all('spare')),
+        (few) => `${few} is not searched, since the copies are moved there.`,
+      ),
+      ...this.#line(this.#shown(this.#all('link', ({ isGiven }) => isGiven)), (few, count) =>
+        count === 1
+          ? `${few} is a link, and links keep their names.`
+          : `${many(count)} given files are links, and keep their names: ${few}.`,
+      ),
+      ...this.#line(
+        this.#shown(this.#all('extension', ({ path }) => !leftBehind.has(path))),
+        (few, count) =>
+          count === 1
+            ? `${few} looks like a picture but has another extension, and keeps its name.`
+            : `${many(count)} files look like pictures but have other extensions, and keep their names: ${few}.`,
+      ),
+      ...this.#line(this.#shown(this.#all('other')), (few, count) =>
+        count === 1
+          ? `${few} is not a picture.`
+          : `${many(count)} given files are not pictures: ${few}.`,
+      ),
+    ];
+  }
+
+  /** Links and programs that know pictures by the names that they are about to lose. */
+  #warnings(plan: Plan): string[] {
+    if (!isMoved(plan) || countPlan(plan).rename === 0) return [];
+    const lost = this.#movedTargets(plan);
+    return [
+      ...this.#line(
+        this.#shown(this.#all('link', ({ target }) => lost.has(target))),
+        (few, count) =>
+          count === 1
+            ? `The link ${few} leads to a picture that is renamed, and will be broken.`
+            : `${many(count)} links lead to pictures that are renamed, and will be broken: ${few}.`,
+      ),
+      ...this.#line(
+        this.#owned('catalog'),
         (few) =>
           `${few} will no longer find the renamed pictures. Rename them in that program, or make copies with --copy-to FOLDER.`,
       ),
       ...this.#line(
-        this.#managed('settings'),
+        this.#owned('settings'),
         (few) => `The edits in ${few} will no longer be found for the renamed pictures.`,
       ),
     ];
   }
 
-  /** The links that lead to files about to be moved. */
-  #broken({ root, files }: Plan): string[] {
-    const targets = new Set(
-      this.#items.flatMap((item) => (item.why === 'link' ? [item.target] : [])),
-    );
-    if (targets.size === 0) return [];
-    const realRoot = realpathSync(root);
+  /** The files about to be moved that links lead to. */
+  #movedTargets({ root, files }: Plan): ReadonlySet<string> {
+    const targets = new Set<string>();
+    for (const { target } of this.#all('link')) targets.add(target);
     const moved = new Set<string>();
+    if (targets.size === 0) return moved;
+    const realRoot = realpathSync(root);
     for (const { source, status } of files) {
       const file = path.join(realRoot, source);
       if (status === 'rename' && targets.has(file)) moved.add(file);
     }
-    return this.#links(({ target }) => moved.has(target));
+    return moved;
   }
 
-  #links(wanted: (link: Extract<PassedOver, { why: 'link' }>) => boolean): string[] {
-    return this.#items.flatMap((item) =>
-      item.why === 'link' && wanted(item) ? [this.#name(item.shown)] : [],
-    );
+  *#all<W extends Why>(
+    why: W,
+    wanted: (item: Item<W>) => boolean = () => true,
+  ): Generator<Item<W>, void, undefined> {
+    const isWanted = (item: PassedOver): item is Item<W> => item.why === why;
+    for (const item of this.#items) if (isWanted(item) && wanted(item)) yield item;
   }
 
-  #managed(kind: Managed['kind']): string[] {
-    return this.#items.flatMap((item) => {
-      if (item.why !== 'managed' || item.managed.kind !== kind) return [];
-      const name = this.#name(item.shown);
-      return [kind === 'folder' || kind === 'bin' ? name : `${name} (${item.managed.owner})`];
-    });
+  *#shown(items: Iterable<{ readonly shown: string }>): Generator<string, void, undefined> {
+    for (const { shown } of items) yield this.#name(shown);
   }
 
-  #shown(
-    why: 'extension' | 'other' | 'spare',
-    wanted: (path: string) => boolean = () => true,
-  ): string[] {
-    return this.#items.flatMap((item) =>
-      item.why === why && wanted(item.path) ? [this.#name(item.shown)] : [],
-    );
+  /** Names with their programs. */
+  *#owned(kind: 'catalog' | 'settings'): Generator<string, void, undefined> {
+    for (const { managed, shown } of this.#all('managed')) {
+      if (managed.kind === kind) yield `${this.#name(shown)} (${managed.owner})`;
+    }
   }
 
-  #patterns(): string[] {
-    return this.#items.flatMap((item) =>
-      item.why === 'pattern' ? [`--${item.option} ${this.#name(item.pattern)}`] : [],
-    );
+  *#patterns(): Generator<string, void, undefined> {
+    for (const { option, pattern } of this.#all('pattern')) {
+      yield `--${option} ${this.#name(pattern)}`;
+    }
   }
 
-  readonly #name = (name: string): string => this.#terminal.errName(name);
-
-  #line(names: readonly string[], text: (few: string, count: number) => string): string[] {
-    if (names.length === 0) return [];
-    const more = names.length - MOST_NAMES;
-    const few = names.slice(0, MOST_NAMES).join(', ');
-    return [text(more > 0 ? `${few} and ${more.toLocaleString('en')} more` : few, names.length)];
+  *#relative(files: readonly string[], root: string): Generator<string, void, undefined> {
+    for (const file of files) yield this.#name(path.relative(root, file));
   }
+
+  #name(name: string): string {
+    return this.#terminal.errName(name);
+  }
+
+  #line(names: Iterable<string>, text: (few: string, count: number) => string): string[] {
+    const few: string[] = [];
+    let count = 0;
+    for (const name of names) {
+      count += 1;
+      if (few.length < MOST_NAMES) few.push(name);
+    }
+    if (count === 0) return [];
+    const more = count - few.length;
+    return [text(few.join(', ') + (more > 0 ? ` and ${many(more)} more` : ''), count)];
+  }
+}
+
+function many(count: number): string {
+  return count.toLocaleString('en');
 }
 
 const PATTERNS = 'Patterns are matched with names, or with paths below the given folder.';

@@ -202,6 +202,21 @@ describe('a plan as CSV', () => {
     expect(() => parsePlanCsv(edited)).toThrow(named);
   });
 
+  it('says which columns are missing; those that only inform may be', () => {
+    const without = (...names: string[]): string => {
+      const [header = [], ...rows] = [...csvRows(csvOf(example).slice(1), ',')];
+      const kept = (row: readonly string[]) =>
+        row.filter((_, index) => !names.includes(header[index] ?? ''));
+      return [header, ...rows].map((row) => rowWith(kept(row), ',')).join('\n');
+    };
+    expect(() => parsePlanCsv(without('sha256'))).toThrow('The plan has no column "sha256".');
+    expect(() => parsePlanCsv(without('copyTo', 'role'))).toThrow(
+      'The plan has no columns "role", "copyTo".',
+    );
+    const informing = ['label', 'probability', 'guesses', 'error', 'extension'];
+    expect(parsePlanCsv(without(...informing)).files).toHaveLength(example.files.length);
+  });
+
   it('is refused if it is no table, or not UTF-8', () => {
     expect(() => parsePlanCsv('a,b\n1,2\n')).toThrow('Line 1');
     expect(() => readPlan(encoder.encode(' \n'))).toThrow('empty');

@@ -16,6 +16,16 @@ const COLUMNS = [
   ...['plan', 'root', 'model', 'template', 'into', 'copyTo', 'linkTo', 'created'],
 ] as const;
 type Column = (typeof COLUMNS)[number];
+
+/** Columns that may be removed: they only inform, or allow what is refused without them. */
+const OPTIONAL: ReadonlySet<Column> = new Set<Column>([
+  'label',
+  'probability',
+  'guesses',
+  'error',
+  'extension',
+]);
+
 type Cells = Readonly<Partial<Record<Column, string>>>;
 
 const VERSION = 'version 1';
@@ -115,9 +125,20 @@ function tableOf(text: string): Table {
   for (const separator of [',', ';', '\t']) {
     const rows = csvRows(body, separator);
     const columns = rows.next().value ?? [];
-    if (columns.includes('source') && columns.includes('target')) return { columns, rows };
+    if (!columns.includes('source') || !columns.includes('target')) continue;
+    const missing = COLUMNS.filter((column) => !OPTIONAL.has(column) && !columns.includes(column));
+    if (missing.length > 0) throw withoutColumns(missing);
+    return { columns, rows };
   }
   throw notAPlan(1, 'it has no columns "source" and "target"');
+}
+
+function withoutColumns(missing: readonly Column[]): PhotonymError {
+  const names = missing.map((column) => `"${column}"`).join(', ');
+  const what = missing.length === 1 ? 'column' : 'columns';
+  return new PhotonymError('USAGE', `The plan has no ${what} ${names}.`, {
+    remedy: 'Keep all columns, and edit only "target". `photonym plan` writes the plan anew.',
+  });
 }
 
 function cellsOf(columns: readonly string[], row: readonly string[]): Cells {

@@ -7,14 +7,14 @@ import type { Plan, PlannedFile } from '../plan.ts';
 
 const bigint = z
   .string()
-  .regex(/^-?\d+$/)
+  .regex(/^-?\d+$/, 'is no whole number')
   .transform(BigInt);
 
 /** A path as the system takes it. */
 const path = z
   .string()
   .min(1)
-  .refine((text) => !text.includes('\0'), 'A path has no NUL.');
+  .refine((text) => !text.includes('\0'), 'has a NUL');
 
 const headerSchema = z.looseObject({
   photonym: z.literal('plan'),
@@ -40,7 +40,7 @@ const lineSchema = z.looseObject({
   size: z.number().int().nonnegative(),
   mtimeNs: bigint,
   inode: bigint,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256'),
   top: z.array(z.object({ label: z.string(), score: z.number() })).optional(),
   truncated: z.literal(true).optional(),
   // An extension may be replaced only by one that photonym itself gives.
@@ -144,8 +144,12 @@ function parseJson(line: string, number: number): unknown {
 
 function checked<T>(json: unknown, schema: z.ZodType<T>, number: number): T {
   const parsed = schema.safeParse(json);
-  if (!parsed.success) throw notAPlan(number, z.prettifyError(parsed.error));
+  if (!parsed.success) throw notAPlan(number, parsed.error.issues.map(issueText).join('; '));
   return parsed.data;
+}
+
+function issueText({ path, message }: z.core.$ZodIssue): string {
+  return path.length === 0 ? message : `"${path.join('.')}": ${message}`;
 }
 
 /** The error for a line of a plan that cannot be read. */
