@@ -22,7 +22,7 @@ import {
   type Wish,
 } from '../../test/support/disk/scratch-tree.ts';
 import type { Plan } from '../plan/core/plan.ts';
-import { type ApplyOptions, applyPlan } from './apply.ts';
+import { type ApplyOptions, apply as applyPlan } from './apply.ts';
 import type { RunEvent } from './core/run-event.ts';
 import { journalPath } from './journal/database.ts';
 import { history } from './journal/history.ts';

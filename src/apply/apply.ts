@@ -17,7 +17,7 @@ import { type Ports, realPorts } from './ports.ts';
 import { settleUndecided } from './recover/recovery-events.ts';
 import type { RunOptions } from './run-options.ts';
 
-/** Options for {@link applyPlan}. */
+/** Options for {@link apply}. */
 export interface ApplyOptions extends RunOptions {
   /**
    * Whether all files are read again at the end (default: true). Otherwise the receipt counts
@@ -35,7 +35,7 @@ export interface ApplyOptions extends RunOptions {
  *
  * @throws PhotonymError JOURNAL_UNAVAILABLE, DISK_FULL, RUN_UNFINISHED or INTERRUPTED.
  */
-export async function* applyPlan(
+export async function* apply(
   plan: Plan,
   { dataDir, signal, verify = true, ports }: ApplyOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {

@@ -13,7 +13,7 @@ import {
   treeOf,
 } from '../../test/support/disk/scratch-tree.ts';
 import { isWhole } from '../../test/support/extent.ts';
-import { applyPlan } from './apply.ts';
+import { apply as applyPlan } from './apply.ts';
 import { disk, type FileSystem } from './disk/file-system.ts';
 import { history } from './journal/history.ts';
 import type { Ports } from './ports.ts';

@@ -16,7 +16,7 @@ import {
   type Wish,
 } from '../../test/support/disk/scratch-tree.ts';
 import { isWhole } from '../../test/support/extent.ts';
-import { applyPlan } from './apply.ts';
+import { apply } from './apply.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
 import { disk, type FileSystem } from './disk/file-system.ts';
 import { history } from './journal/history.ts';
@@ -93,7 +93,7 @@ type Command = 'apply' | 'undo' | 'redo';
 async function run(command: Command, { root, dataDir }: Scene, ports: Partial<Ports>) {
   const events =
     command === 'apply'
-      ? applyPlan(planOf(root, WISHES), { dataDir, ports })
+      ? apply(planOf(root, WISHES), { dataDir, ports })
       : command === 'undo'
         ? undo(undefined, { dataDir, ports })
         : redo(undefined, { dataDir, ports });

@@ -15,7 +15,7 @@ import {
   treeOf,
   type Wish,
 } from '../../test/support/disk/scratch-tree.ts';
-import { applyPlan } from './apply.ts';
+import { apply as applyPlan } from './apply.ts';
 import type { RunEvent } from './core/run-event.ts';
 import { disk, type FileSystem } from './disk/file-system.ts';
 import { history } from './journal/history.ts';

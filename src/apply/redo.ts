@@ -3,7 +3,7 @@ import type { RunRecord } from './core/run.ts';
 import type { RunEvent } from './core/run-event.ts';
 import type { Journal } from './journal/journal.ts';
 import { replay, runNotFound } from './replay.ts';
-import type { RunOptions } from './run-options.ts';
+import type { ReplayOptions } from './run-options.ts';
 
 /**
  * Gives the files of an undone run their new names again; without a run, those of the one undone
@@ -16,7 +16,7 @@ import type { RunOptions } from './run-options.ts';
  */
 export function redo(
   run: string | undefined,
-  options: RunOptions,
+  options: ReplayOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
   return replay('redo', (journal) => chosen(run, journal), options);
 }

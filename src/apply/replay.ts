@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { PhotonymError } from '../base/errors.ts';
+import { groupsOf } from './chosen-files.ts';
 import { backwardSteps, fileStatesOf, forwardSteps } from './core/plan-entries.ts';
 import { isUnfinished, type RunFile, type RunRecord } from './core/run.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
@@ -18,7 +19,8 @@ import { removeLeftovers } from './recover/leftovers.ts';
 import { isReachable } from './recover/reachable.ts';
 import { type RecoveredFile, recoverRun } from './recover/recover-run.ts';
 import { settleUndecided } from './recover/recovery-events.ts';
-import type { RunOptions } from './run-options.ts';
+import { relocated } from './recover/relocated.ts';
+import type { ReplayOptions } from './run-options.ts';
 
 /** The operations on a run that the journal already has. */
 type ReplayOperation = 'undo' | 'redo';
@@ -43,6 +45,8 @@ interface Work {
   readonly journal: Journal;
   readonly world: Ports;
   readonly signal: AbortSignal | undefined;
+  /** The groups to go; all without. */
+  readonly groups: ReadonlySet<number> | undefined;
   /** Files that later runs have moved on. */
   readonly moved: LaterMoves;
 }
@@ -56,27 +60,31 @@ interface Work {
 export async function* replay(
   operation: ReplayOperation,
   choose: (journal: Journal | undefined) => RunRecord,
-  { dataDir, signal, ports }: RunOptions,
+  { dataDir, signal, root, files, ports }: ReplayOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
   const world = realPorts(ports);
+  const { fs } = world;
   const journal = hasJournal(dataDir) ? new Journal(dataDir, world.journalHook) : undefined;
   try {
-    const record = choose(journal);
+    const known = choose(journal);
     if (journal === undefined) return;
-    expectOurs(record, { journal, world });
-    if (!(await isReachable(record, { journal, fs: world.fs }))) throw unreachable(record);
+    expectOurs(known, { journal, world });
+    const record = root === undefined ? known : await relocated(known, root, { journal, fs });
+    if (!(await isReachable(record, { journal, fs }))) throw unreachable(record, operation);
     const isOpen = isUnfinished(record) || journal.hasMissing(record);
     if (isOpen) expectDecided(record, await recoverRun(record, { journal, world }));
-    await removeLeftovers(record, { journal, fs: world.fs });
+    await removeLeftovers(record, { journal, fs });
+    const state = REPLAY_STATES[operation].from;
+    const groups = files === undefined ? undefined : groupsOf(record, { journal, files, state });
     const moved = new LaterMoves(journal, record.number);
-    yield* replayRun({ record, operation, journal, world, signal, moved });
+    yield* replayRun({ record, operation, journal, world, signal, groups, moved });
   } finally {
     journal?.close();
   }
 }
 
 async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined> {
-  const { record, operation, journal, world, signal } = work;
+  const { record, operation, journal, world, signal, groups } = work;
   const { number, id, root, action } = record;
   const { fs } = world;
   const { from, begun, destination } = REPLAY_STATES[operation];
@@ -84,7 +92,7 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
   const needed = new Set<string>();
   function* expected(): Generator<ExpectedFile, void, undefined> {
     for (const { file, isAway, place, is } of fileStatesOf(journal.batches(number))) {
-      if (is(from)) {
+      if (is(from) && (groups?.has(file.group) ?? true)) {
         due.add(file.index);
         needed.add(dirname(absolutePath(record, file[destination], destination === 'source')));
       }
@@ -125,9 +133,10 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
   yield { type: 'receipt', receipt: await receiptOf(work, due, found) };
 }
 
-function begin({ record, operation, journal, world }: Work, folders: readonly string[]): void {
-  if (operation === 'undo') journal.beginUndo(record, world.owner, folders);
-  else journal.beginRedo(record, world.owner, folders);
+function begin(work: Work, folders: readonly string[]): void {
+  const { record, operation, journal, world, groups } = work;
+  if (operation === 'undo') journal.beginUndo(record, world.owner, folders, groups);
+  else journal.beginRedo(record, world.owner, folders, groups);
 }
 
 /** If a later run moved the file on, that is what the user has to know. */
@@ -188,9 +197,9 @@ function expectDecided({ id, root }: RunRecord, files: readonly RecoveredFile[])
   );
 }
 
-function unreachable({ id, root }: RunRecord): PhotonymError {
+function unreachable({ id, root }: RunRecord, operation: ReplayOperation): PhotonymError {
   return new PhotonymError('PATH_NOT_FOUND', `No file of run ${id} is in ${root}.`, {
-    remedy: 'Connect its disk, and do the same again.',
+    remedy: `If the folder was moved or renamed, or its disk is connected elsewhere, say where it is now: photonym ${operation} ${id} --root FOLDER. If its disk is not connected, connect it and do the same again.`,
   });
 }
 

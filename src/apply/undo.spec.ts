@@ -20,7 +20,7 @@ import {
   treeOf,
   type Wish,
 } from '../../test/support/disk/scratch-tree.ts';
-import { applyPlan } from './apply.ts';
+import { apply as applyPlan } from './apply.ts';
 import type { RunEvent } from './core/run-event.ts';
 import { history } from './journal/history.ts';
 import type { RunOptions } from './run-options.ts';

@@ -6,7 +6,7 @@ import {
   type UnfinishedRun,
   unfinishedRuns as unfinishedRunsOf,
 } from '../apply/recover/recover.ts';
-import type { RunOptions as Running } from '../apply/run-options.ts';
+import type { ReplayOptions as Replaying } from '../apply/run-options.ts';
 import { dataDirectory } from '../base/data-dir.ts';
 import {
   applyWithCatalog as applyEvents,
@@ -26,7 +26,7 @@ interface Common extends DataOptions, RunCatalogOptions {
 }
 
 export interface ApplyOptions extends Common, Omit<Applying, 'dataDir' | 'ports'> {}
-export interface UndoOptions extends Common, Omit<Running, 'dataDir' | 'ports'> {}
+export interface UndoOptions extends Common, Omit<Replaying, 'dataDir' | 'ports'> {}
 export interface RecoverOptions extends Common, Omit<Recovering, 'dataDir' | 'ports'> {}
 
 /**
@@ -54,9 +54,10 @@ export async function applyPlan(
 }
 
 /**
- * Puts the files of a run back under their original names. A file that has changed since is left alone.
+ * Puts the files of a run back under their original names. A file that has changed since goes back with its
+ * contents as they are.
  * @param run its id. Default: the latest run with something to undo
- * @throws PhotonymError RUN_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
+ * @throws PhotonymError RUN_NOT_FOUND, PATH_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
  * @example
  * ```ts
  * import { history, undoRun } from 'photonym';
@@ -75,7 +76,7 @@ export async function undoRun(
 /**
  * Gives the files of an undone run their new names again.
  * @param run its id. Default: the run that was undone last
- * @throws PhotonymError RUN_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
+ * @throws PhotonymError RUN_NOT_FOUND, PATH_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
  * @example
  * ```ts
  * import { history, redoRun } from 'photonym';

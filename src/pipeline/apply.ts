@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type ApplyOptions, applyPlan as carryOut } from '../apply/apply.ts';
+import { type ApplyOptions, apply } from '../apply/apply.ts';
 import type { RunEvent } from '../apply/core/run-event.ts';
 import { type RecoverOptions, recover } from '../apply/recover/recover.ts';
 import { redo } from '../apply/redo.ts';
-import type { RunOptions } from '../apply/run-options.ts';
+import type { ReplayOptions, RunOptions } from '../apply/run-options.ts';
 import { undo } from '../apply/undo.ts';
 import { PhotonymError } from '../base/errors.ts';
 import { type Catalog, catalogPath, openCatalog } from '../memory/catalog/catalog.ts';
@@ -27,18 +27,19 @@ export function applyWithCatalog(
   plan: Plan,
   options: ApplyOptions & RunCatalogOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
-  return catalogued(carryOut(plan, options), options);
+  return catalogued(apply(plan, options), options);
 }
 
 /**
  * Puts the files of a run back under their original names, and tells the catalog. A file that has
- * changed since is left alone.
- * @param run its id; undefined for the latest run that still has something to undo
- * @throws PhotonymError RUN_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
+ * changed since gets its name back with its contents as they are.
+ * @param run its id; undefined for the latest run that still has something to undo or, if
+ * files are named, that has renamed the first of them
+ * @throws PhotonymError RUN_NOT_FOUND, PATH_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
  */
 export function undoWithCatalog(
   run: string | undefined,
-  options: RunOptions & RunCatalogOptions,
+  options: ReplayOptions & RunCatalogOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
   return catalogued(undo(run, options), options);
 }
@@ -47,11 +48,11 @@ export function undoWithCatalog(
  * Gives the files of an undone run their new names again, and tells the catalog. A file that has
  * changed since is left alone, with its group.
  * @param run its id; undefined for the run that was undone last
- * @throws PhotonymError RUN_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
+ * @throws PhotonymError RUN_NOT_FOUND, PATH_NOT_FOUND, RUN_UNFINISHED, JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED
  */
 export function redoWithCatalog(
   run: string | undefined,
-  options: RunOptions & RunCatalogOptions,
+  options: ReplayOptions & RunCatalogOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
   return catalogued(redo(run, options), options);
 }

@@ -43,7 +43,7 @@ type PlanEvent = ClassifyEvent | PlannedEvent;
 
 /**
  * Looks at pictures and plans their names: the events of {@link classify}, then the plan. Nothing is
- * changed on disk; `applyPlan` does that.
+ * changed on disk; `apply` does that.
  * @throws PhotonymError USAGE for a destination that cannot be used; PATH_NOT_FOUND,
  *   PATH_UNREADABLE, INTERRUPTED
  */

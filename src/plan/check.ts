@@ -8,7 +8,7 @@ import { isMoved, type Plan } from './core/plan.ts';
 
 /**
  * Checks a plan against its rules and against the folders on disk. Whether the files are still the
- * planned ones is for `applyPlan` to check.
+ * planned ones is for `apply` to check.
  * @returns the rows that cannot be carried out; empty if all can
  * @throws PhotonymError INTERRUPTED
  * @example

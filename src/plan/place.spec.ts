@@ -7,7 +7,7 @@ import {
   scratchTree,
   treeOf,
 } from '../../test/support/disk/scratch-tree.ts';
-import { applyPlan } from '../apply/apply.ts';
+import { apply } from '../apply/apply.ts';
 import { undo } from '../apply/undo.ts';
 import { buildPlan, type PlanHead } from './build.ts';
 import { checkPlan } from './check.ts';
@@ -74,7 +74,7 @@ describe('filing', () => {
     mkdirSync(join(root, 'empty'));
     const before = treeOf(root);
     const plan = await planned(root, wishes);
-    await eventsOf(applyPlan(plan, { dataDir }));
+    await eventsOf(apply(plan, { dataDir }));
     const again = Object.fromEntries(
       targetsOf(plan).flatMap((target, index) => {
         const wish = [
@@ -97,7 +97,7 @@ describe('filing', () => {
   test('undo restores a folder that has been removed, and leaves one that is in use', async () => {
     const { root, dataDir } = scratchTree({ 'a/1.jpg': '1' });
     const plan = await planned(root, { 'a/1.jpg': { label: 'dog', into: ['dogs'] } });
-    await eventsOf(applyPlan(plan, { dataDir }));
+    await eventsOf(apply(plan, { dataDir }));
     writeFileSync(join(root, 'dogs', 'note.txt'), 'mine');
     rmdirSync(join(root, 'a'));
     await eventsOf(undo(undefined, { dataDir }));
@@ -114,7 +114,7 @@ describe.each(['copyTo', 'linkTo'] as const)('%s', (how) => {
     const before = treeOf(root);
     const folder = join(scratchFolder(), 'deep', 'copies');
     const head = { [how]: folder, into: undefined };
-    const events = await eventsOf(applyPlan(await planned(root, wishes, head), { dataDir }));
+    const events = await eventsOf(apply(await planned(root, wishes, head), { dataDir }));
     expect(events.at(-1)).toMatchObject({ receipt: { moved: 3, hashesAfter: 3, lost: 0 } });
     expect(Object.keys(treeOf(folder)).sort()).toEqual(['2.jpg', 'a/dog.jpg', 'a/dog.xmp']);
     expect(treeOf(root)).toEqual(before);
@@ -130,7 +130,7 @@ describe.each(['copyTo', 'linkTo'] as const)('%s', (how) => {
     const { root, dataDir } = scratchTree(files);
     const folder = join(scratchFolder(), 'copies');
     const head = { [how]: folder, into: undefined };
-    await eventsOf(applyPlan(await planned(root, wishes, head), { dataDir }));
+    await eventsOf(apply(await planned(root, wishes, head), { dataDir }));
     rmSync(join(root, '2.jpg'));
     const events = await eventsOf(undo(undefined, { dataDir }));
     expect(events).toContainEqual(expect.objectContaining({ type: 'failed', file: '2.jpg' }));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { applyPlan } from '../../src/apply/apply.ts';
+import { apply as applyPlan } from '../../src/apply/apply.ts';
 import type { RunEvent } from '../../src/apply/core/run-event.ts';
 import { history } from '../../src/apply/journal/history.ts';
 import type { Ports } from '../../src/apply/ports.ts';

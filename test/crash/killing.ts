@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyPlan } from '../../src/apply/apply.ts';
+import { apply } from '../../src/apply/apply.ts';
 import { disk, type FileSystem } from '../../src/apply/disk/file-system.ts';
 import { recover } from '../../src/apply/recover/recover.ts';
 import { undo } from '../../src/apply/undo.ts';
@@ -117,7 +117,7 @@ export class Scene {
   }
 
   async apply(): Promise<void> {
-    await eventsOf(applyPlan(this.#plan, this.#options));
+    await eventsOf(apply(this.#plan, this.#options));
   }
 
   async undo(): Promise<void> {

@@ -116,6 +116,11 @@ export function newRunId(now: Date, random: number): string {
   return `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${suffix}`;
 }
 
+/** Whether a text has the form of an id of a run. */
+export function isRunId(text: string): boolean {
+  return /^\d{8}-\d{6}-[0-9a-f]{4}$/.test(text);
+}
+
 /**
  * Where a folder stands that a run makes.
  * - `intended`: about to be made

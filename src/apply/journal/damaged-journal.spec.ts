@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, test } from 'vitest';
 import { eventsOf, planOf, scratchTree, treeOf } from '../../../test/support/disk/scratch-tree.ts';
-import { applyPlan } from '../apply.ts';
+import { apply as applyPlan } from '../apply.ts';
 import { setAsideDamagedJournal } from './damaged-journal.ts';
 import { journalPath } from './database.ts';
 import { history } from './history.ts';

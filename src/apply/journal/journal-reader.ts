@@ -56,6 +56,15 @@ export class JournalReader {
     )[0];
   }
 
+  /** Ended runs of which something is still renamed, latest first. */
+  undoable(): RunRecord[] {
+    return this.#runs(
+      `WHERE status NOT IN ${UNFINISHED} AND number IN (SELECT run FROM moves WHERE state = 'done')
+       ORDER BY number DESC`,
+      [],
+    );
+  }
+
   /** The run undone last, if no other has begun since. */
   nextRedoable(): RunRecord | undefined {
     return this.#runs(

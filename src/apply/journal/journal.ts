@@ -5,6 +5,8 @@ import type {
   CopyNote,
   Entry,
   FolderState,
+  MoveState,
+  RunFolder,
   RunRecord,
   RunStatus,
   StepOutcome,
@@ -108,36 +110,42 @@ export class Journal extends JournalReader {
   }
 
   /**
-   * Enters the intent to put back everything a run has done.
+   * Enters the intent to put back everything a run has done, or that of some of its groups.
    *
    * @throws PhotonymError RUN_UNFINISHED as {@link begin}.
    */
-  beginUndo(run: RunRecord, owner: Owner, folders: readonly string[] = []): void {
+  beginUndo(
+    run: RunRecord,
+    owner: Owner,
+    folders: readonly string[] = [],
+    groups?: ReadonlySet<number>,
+  ): void {
     this.#write(() => {
       this.#expectAlone(run);
       this.#intendFolders(run.number, folders);
       this.#own(run, owner);
       this.#run(`UPDATE runs SET status = 'undoing' WHERE number = ?`, [run.number]);
-      this.#run(`UPDATE moves SET state = 'undoing' WHERE run = ? AND state = 'done'`, [
-        run.number,
-      ]);
+      this.#intend(run, { from: 'done', to: 'undoing', groups });
     });
   }
 
   /**
-   * Enters the intent to move forward again what of a run has been undone.
+   * Enters the intent to move forward again what of a run, or of some of its groups, has been undone.
    *
    * @throws PhotonymError RUN_UNFINISHED as {@link begin}.
    */
-  beginRedo(run: RunRecord, owner: Owner, folders: readonly string[] = []): void {
+  beginRedo(
+    run: RunRecord,
+    owner: Owner,
+    folders: readonly string[] = [],
+    groups?: ReadonlySet<number>,
+  ): void {
     this.#write(() => {
       this.#expectAlone(run);
       this.#intendFolders(run.number, folders);
       this.#own(run, owner);
       this.#run(`UPDATE runs SET status = 'redoing' WHERE number = ?`, [run.number]);
-      this.#run(`UPDATE moves SET state = 'intended' WHERE run = ? AND state = 'undone'`, [
-        run.number,
-      ]);
+      this.#intend(run, { from: 'undone', to: 'intended', groups });
     });
   }
 
@@ -151,6 +159,24 @@ export class Journal extends JournalReader {
       const now = this.find(run.id);
       if (now?.status !== run.status) throw unfinishedError(run, true);
       this.#own(run, owner);
+    });
+  }
+
+  /** Enters where the folders of a run are now. */
+  relocate(
+    { number, root, rootInode, destination }: RunRecord,
+    folders: readonly RunFolder[],
+  ): void {
+    this.#write(() => {
+      this.#run('UPDATE runs SET root = ?, root_inode = ?, destination = ? WHERE number = ?', [
+        root,
+        rootInode === undefined ? null : String(rootInode),
+        destination,
+        number,
+      ]);
+      for (const { seq, path } of folders) {
+        this.#run('UPDATE folders SET path = ? WHERE run = ? AND seq = ?', [path, number, seq]);
+      }
     });
   }
 
@@ -239,6 +265,21 @@ export class Journal extends JournalReader {
     this.#write(() => {
       this.#run('UPDATE runs SET receipt = ? WHERE number = ?', [JSON.stringify(receipt), run]);
     });
+  }
+
+  #intend(
+    { number }: RunRecord,
+    {
+      from,
+      to,
+      groups,
+    }: { from: MoveState; to: MoveState; groups: ReadonlySet<number> | undefined },
+  ): void {
+    this.#run(
+      `UPDATE moves SET state = ? WHERE run = ? AND state = ?
+         AND (?4 IS NULL OR "group" IN (SELECT value FROM json_each(?4)))`,
+      [to, number, from, groups === undefined ? null : JSON.stringify([...groups])],
+    );
   }
 
   #own(run: RunRecord, { pid, host, born }: Owner): void {

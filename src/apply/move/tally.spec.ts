@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { faultyDisk, otherDevice } from '../../../test/support/disk/faulty-disk.ts';
 import { eventsOf, planOf, scratchTree } from '../../../test/support/disk/scratch-tree.ts';
-import { applyPlan } from '../apply.ts';
+import { apply } from '../apply.ts';
 import type { FileSystem } from '../disk/file-system.ts';
 
 /** Renames a to x with `verify: false`; counts how often files were read whole. */
@@ -15,7 +15,7 @@ async function inAHurry(base?: FileSystem, afterMove?: (root: string) => void) {
     if (call === 'sync' && moment === 'after') afterMove?.(root);
   }, base);
   const plan = planOf(root, [{ source: 'a', target: 'x' }, { source: 'b' }]);
-  const events = await eventsOf(applyPlan(plan, { dataDir, verify: false, ports: { fs } }));
+  const events = await eventsOf(apply(plan, { dataDir, verify: false, ports: { fs } }));
   return { root, dataDir, hashed, last: events.at(-1) };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faultyDisk, otherDevice, systemError } from '../../../test/support/disk/faulty-disk.ts';
 import { eventsOf, planOf, scratchTree, treeOf } from '../../../test/support/disk/scratch-tree.ts';
-import { applyPlan } from '../apply.ts';
+import { apply } from '../apply.ts';
 import { disk, type FileSystem } from '../disk/file-system.ts';
 import { undo } from '../undo.ts';
 import { recover } from './recover.ts';
@@ -28,7 +28,7 @@ describe.each([
       { source: 'c.jpg', target: 'd.jpg' },
     ]);
     const ports = { fs: withoutRemoving(base()) };
-    const events = await eventsOf(applyPlan(plan, { dataDir, ports }));
+    const events = await eventsOf(apply(plan, { dataDir, ports }));
     expect(Object.keys(treeOf(root)).sort()).toEqual(['a.jpg', 'b.jpg', 'd.jpg']);
     expect(JSON.stringify(events)).toContain('photonym recover');
     return { root, dataDir, before, ports };

@@ -1,9 +1,8 @@
 import { systemCode } from '../../base/errors.ts';
-import { fileStatesOf } from '../core/plan-entries.ts';
 import type { RunRecord } from '../core/run.ts';
 import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
 import type { Journal } from '../journal/journal.ts';
-import { absolutePath } from '../move/take-step.ts';
+import { hasFiles } from './relocated.ts';
 
 /**
  * Whether the files of a run can be looked for. If all of them are missing, their disk is taken for
@@ -18,14 +17,7 @@ export async function isReachable(
     const root = await lstatIfThere(fs, record.root);
     if (root === undefined) return false;
     if (root.ino === record.rootInode) return true;
-    for (const { file } of fileStatesOf(journal.batches(record.number))) {
-      const original = await lstatIfThere(fs, absolutePath(record, file.source, true));
-      if (original !== undefined) return true;
-      if ((await lstatIfThere(fs, absolutePath(record, file.target, false))) !== undefined) {
-        return true;
-      }
-    }
-    return false;
+    return await hasFiles(record, { journal, fs });
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
     return false;

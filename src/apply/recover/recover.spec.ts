@@ -14,7 +14,7 @@ import {
   scratchTree,
   treeOf,
 } from '../../../test/support/disk/scratch-tree.ts';
-import { applyPlan } from '../apply.ts';
+import { apply } from '../apply.ts';
 import { disk, type FileSystem } from '../disk/file-system.ts';
 import { recover, unfinishedRuns } from './recover.ts';
 
@@ -30,7 +30,7 @@ async function die(
     if (isDead) throw new PowerCut();
   }, base);
   const plan = planOf(scene.root, [{ source: 'a', target: 'b' }]);
-  const run = eventsOf(applyPlan(plan, { dataDir: scene.dataDir, ports: { fs } }));
+  const run = eventsOf(apply(plan, { dataDir: scene.dataDir, ports: { fs } }));
   await expect(run).rejects.toBeInstanceOf(PowerCut);
   return scene;
 }
@@ -141,7 +141,7 @@ describe('recover', () => {
       { source: 'a', target: 'b' },
       { source: 'b', target: 'c' },
     ]);
-    const run = eventsOf(applyPlan(plan, { dataDir: scene.dataDir, ports: { fs } }));
+    const run = eventsOf(apply(plan, { dataDir: scene.dataDir, ports: { fs } }));
     await expect(run).rejects.toBeInstanceOf(PowerCut);
     await eventsOf(recover(scene));
     expect(treeOf(scene.root)).toEqual(before);
@@ -170,7 +170,7 @@ describe('recover', () => {
   test('does not touch a run that is at work', async () => {
     const alive = await die({ call: 'link', moment: 'after' });
     const { dataDir, root } = scratchTree({ a: '1' });
-    const run = applyPlan(planOf(root, [{ source: 'a', target: 'b' }]), { dataDir });
+    const run = apply(planOf(root, [{ source: 'a', target: 'b' }]), { dataDir });
     await run.next();
     await run.next();
     expect(await eventsOf(recover({ dataDir }))).toMatchObject([
@@ -185,12 +185,12 @@ describe('recover', () => {
   test('a run cut short bars others from its folder until it is recovered', async () => {
     const { root, dataDir } = await die({ call: 'link', moment: 'before' });
     const plan = planOf(root, [{ source: 'a', target: 'c' }]);
-    await expect(eventsOf(applyPlan(plan, { dataDir }))).rejects.toMatchObject({
+    await expect(eventsOf(apply(plan, { dataDir }))).rejects.toMatchObject({
       code: 'RUN_UNFINISHED',
       remedy: expect.stringContaining('recover'),
     });
     await eventsOf(recover({ dataDir }));
-    expect((await eventsOf(applyPlan(plan, { dataDir }))).at(-1)).toMatchObject({
+    expect((await eventsOf(apply(plan, { dataDir }))).at(-1)).toMatchObject({
       receipt: { moved: 1 },
     });
   });

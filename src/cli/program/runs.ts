@@ -6,21 +6,24 @@ import type { Finish } from '../exit-codes.ts';
 export function addRunCommands(program: Command, context: Context, finish: Finish): void {
   program
     .command('undo')
-    .description('give the files of a run their old names back')
-    .argument('[run]', 'run to undo (default: the latest; see history)')
+    .description('give the files of a run, or some of them, their old names back')
+    .argument('[run-or-files...]', 'run to undo (default: the latest; see history), then files')
+    .option('--root <folder>', 'where the files of the run are now, if the folder was moved')
     .option('--json', 'the receipt as JSON')
-    .action(async (run, options) => {
+    .action(async (operands, options) => {
       const { runUndo } = await import('../commands/runs/undo.ts');
-      finish(await runUndo(run, options, context));
+      finish(await runUndo(operands, options, context));
     });
   program
     .command('redo')
     .description('give the files of an undone run their new names again')
     .argument('[run]', 'run to redo (default: the one undone last; see history)')
+    .argument('[files...]', 'only these of its files')
+    .option('--root <folder>', 'where the files of the run are now, if the folder was moved')
     .option('--json', 'the receipt as JSON')
-    .action(async (run, options) => {
+    .action(async (run, files, options) => {
       const { runRedo } = await import('../commands/runs/redo.ts');
-      finish(await runRedo(run, options, context));
+      finish(await runRedo(run, files, options, context));
     });
   program
     .command('history')

@@ -13,7 +13,7 @@ export function receiptJson({ operation, run, moved, ...rest }: Receipt): string
 export function receiptText(receipt: Receipt, deed: DeedOfRun): string {
   const { operation, run, moved, kept, failed, hashesBefore, hashesAfter, lost } = receipt;
   const counts = [
-    deed.text(receipt),
+    `${deed.text(receipt)}${changedText(receipt)}`,
     ...(kept > 0 ? [`${kept} kept`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ];
@@ -23,4 +23,9 @@ export function receiptText(receipt: Receipt, deed: DeedOfRun): string {
   const hashes = `${before} before, ${hashesAfter.toLocaleString('en')} after, ${lost} lost.${rest}`;
   const undo = operation !== 'undo' && moved > 0 ? `  Undo with: photonym undo ${run}` : '';
   return `${counts.join(', ')}. ${hashes}${undo}`;
+}
+
+/** Of the files put back, those that another program has changed since they were renamed. */
+function changedText({ changed = 0 }: Receipt): string {
+  return changed > 0 ? ` (${changed.toLocaleString('en')} changed since, contents kept)` : '';
 }

@@ -59,7 +59,7 @@ export interface Filing {
   readonly linkTo?: string;
 }
 
-/** Everything that is to happen, as a value: a dry run prints it, `applyPlan` carries it out. */
+/** Everything that is to happen, as a value: a dry run prints it, `apply` carries it out. */
 export interface Plan extends Filing {
   /** Absolute path of the folder that all sources are under. */
   readonly root: string;

@@ -1,4 +1,4 @@
-import type { RunEvent, SkipReason } from '../../../apply/core/run-event.ts';
+import type { RunEvent } from '../../../apply/core/run-event.ts';
 import { recoverWithCatalog } from '../../../pipeline/apply.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
@@ -44,7 +44,7 @@ function textOf(event: RunEvent, { terminal }: Context): string | undefined {
     case 'started':
       return `${event.run}: putting in order ${terminal.name(event.root)}`;
     case 'skipped': {
-      return `${event.run}: ${skipText(event.reason, terminal.name(event.root))}`;
+      return `${event.run}: ${skipText(event, terminal.name(event.root))}`;
     }
     case 'receipt': {
       const { run, moved, kept, failed } = event.receipt;
@@ -56,13 +56,16 @@ function textOf(event: RunEvent, { terminal }: Context): string | undefined {
   }
 }
 
-function skipText(reason: SkipReason, where: string): string {
+function skipText(
+  { run, reason }: Extract<RunEvent, { readonly type: 'skipped' }>,
+  where: string,
+): string {
   switch (reason) {
     case 'alive':
       return `still at work in ${where}; not touched.`;
     case 'out-of-sight':
       return `begun on another computer in ${where}; not touched. If photonym is at work there no longer: photonym recover --other-hosts`;
     case 'unreachable':
-      return `${where} is not there. Connect the disk and run photonym recover again.`;
+      return `${where} is not there. Connect the disk and run photonym recover again; if the folder was moved: photonym undo ${run} --root FOLDER`;
   }
 }

@@ -3,14 +3,16 @@ import { followToReceipt } from '../../apply-plan.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
 import { noticeDamagedJournal } from '../../journal-notices.ts';
+import { type ReplayCommandOptions, replayOptions } from './replay-options.ts';
 
-/** `photonym redo [RUN]`: gives the files of an undone run their new names again. */
+/** `photonym redo [RUN] [FILE…]`: gives the files of an undone run their new names again. */
 export async function runRedo(
   run: string | undefined,
-  options: { readonly json?: boolean },
+  files: readonly string[],
+  options: ReplayCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
   noticeDamagedJournal(context);
-  const events = redoWithCatalog(run, { dataDir: context.dataDir, signal: context.signal });
+  const events = redoWithCatalog(run, replayOptions({ ...options, files }, context));
   return await followToReceipt(events, options, context);
 }

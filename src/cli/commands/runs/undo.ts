@@ -3,14 +3,16 @@ import { followToReceipt } from '../../apply-plan.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
 import { noticeDamagedJournal } from '../../journal-notices.ts';
+import { type ReplayCommandOptions, replayOptions, runAndFiles } from './replay-options.ts';
 
-/** `photonym undo [RUN]`: gives the files of a run their old names back. */
+/** `photonym undo [RUN] [FILE…]`: gives the files of a run, or some of them, their old names back. */
 export async function runUndo(
-  run: string | undefined,
-  options: { readonly json?: boolean },
+  operands: readonly string[],
+  options: ReplayCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
   noticeDamagedJournal(context);
-  const events = undoWithCatalog(run, { dataDir: context.dataDir, signal: context.signal });
+  const { run, files } = runAndFiles(operands);
+  const events = undoWithCatalog(run, replayOptions({ ...options, files }, context));
   return await followToReceipt(events, options, context);
 }
