@@ -12,6 +12,7 @@ import { contentCategories } from '../search/content-categories.ts';
 import { BoundedHeap } from '../search/core/bounded-heap.ts';
 import type { Condition } from '../search/core/conditions.ts';
 import { compareHits, type SearchHit } from '../search/core/search-hit.ts';
+import { formerNames } from '../search/former-names.ts';
 import { fileKey, type Search, scanByConditions, scanBySimilarity } from '../search/scan.ts';
 import { modelIdentityOf, type SeeOptions, see } from './see.ts';
 import { understand } from './understand-query.ts';
@@ -39,6 +40,8 @@ export interface FindCataloguedOptions extends Omit<SeeOptions, 'catalog'> {
   readonly vocabulary?: Vocabulary | undefined;
   readonly learned?: Learned | undefined;
   readonly corrections?: Pick<Corrections, 'all'> | undefined;
+  /** The folder with the journal, which knows what files were called before. Default: names of today only. */
+  readonly dataDir?: string | undefined;
   /** Greatest number of results. Default 50. */
   readonly limit?: number | undefined;
   /** Least probability, 0 to 1, that a picture shows the meaning of a word. Default 0.2. */
@@ -88,6 +91,7 @@ export async function findCatalogued(
       learned: conditions.some(meansLearned) ? learned : undefined,
       corrections: options.corrections,
     }),
+    formerNamesOf: formerNames(options.dataDir, conditions),
     within: within === undefined ? undefined : path.resolve(within),
     signal: options.signal,
   };

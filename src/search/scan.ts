@@ -14,6 +14,7 @@ import { type Condition, type Match, type MatchOptions, matchOf } from './core/c
 import { CosineScanner } from './core/dot-products.ts';
 import type { SearchHit } from './core/search-hit.ts';
 import { searchableText } from './core/searchable-text.ts';
+import type { FormerNamesOf } from './former-names.ts';
 import { isUnchanged, modifiedAt } from './unchanged-file.ts';
 
 /** One search of a catalog. */
@@ -23,6 +24,7 @@ export interface Search extends MatchOptions {
   readonly model: number;
   readonly conditions: readonly Condition[];
   readonly categories: ContentCategories;
+  readonly formerNamesOf: FormerNamesOf;
   /** Absolute path of the folder that pictures must be in. */
   readonly within: string | undefined;
   readonly signal: AbortSignal | undefined;
@@ -130,7 +132,12 @@ function matchFile(file: SeenFile, search: Search): DatedMatch | undefined {
   const picture = {
     taken,
     text: () =>
-      searchableText(distinctivePart(filePath, within), facts, categories.corrected(content)),
+      searchableText(
+        distinctivePart(filePath, within),
+        facts,
+        categories.corrected(content),
+        search.formerNamesOf(filePath),
+      ),
     shown: () => categories.shown(content),
   };
   const match = matchOf(conditions, picture, search);

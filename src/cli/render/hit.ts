@@ -17,11 +17,12 @@ export function hitJsonLine({ similarity, score }: SearchHit, judgement: Judgeme
 
 /** One line for people: similarity or score, label, file, day. */
 export function hitLine(
-  { similarity, score }: SearchHit,
+  { similarity, score, isByText = false }: SearchHit,
   judgement: Judgement,
   terminal: Terminal,
 ): string {
-  const mark = similarity?.toFixed(2) ?? (score === undefined ? '' : percent(score));
+  const shownScore = isByText ? 'text' : score === undefined ? '' : percent(score);
+  const mark = similarity?.toFixed(2) ?? shownScore;
   const file = terminal.name(judgement.file);
   if (judgement.status === 'failed') {
     return `${mark.padStart(5)}  ${'failed'.padEnd(LABEL_WIDTH)}  ${file}   ${judgement.failure.message}`;

@@ -30,6 +30,8 @@ interface About {
   readonly least?: number;
 }
 
+const BY_TEXT = { score: 0, isByText: true };
+
 /** Matches a picture with a query; undefined where it does not match. */
 function match(query: string, about: About = {}) {
   const { scores = [0, 0, 0, 0, 0], corrected, recognition, least = 0.5 } = about;
@@ -66,9 +68,30 @@ describe('words that stand for a category', () => {
   });
 
   test('are also met by a file or folder name, with score 0', () => {
-    expect(match('dog', { scores: [1, 0, 0, 0, 0], file: 'dogs/1.jpg' })).toEqual({ score: 0 });
+    expect(match('dog', { scores: [1, 0, 0, 0, 0], file: 'dogs/1.jpg' })).toEqual(BY_TEXT);
     expect(match('dog', { scores: [1, 0, 0, 0, 0], file: 'dogma/1.jpg' })).toBeUndefined();
-    expect(match('dog', { scores: [1, 0, 0, 0, 0], file: 'my dog/1.jpg' })).toEqual({ score: 0 });
+    expect(match('dog', { scores: [1, 0, 0, 0, 0], file: 'my dog/1.jpg' })).toEqual(BY_TEXT);
+  });
+
+  test.each([
+    ['hot dog.jpg', false],
+    ['hot dogs-2.jpg', false],
+    ['hot dog and dog.jpg', true],
+    ['pug dog.jpg', true],
+    ['my dog.jpg', true],
+  ])('by the name of something else that contains them: %s', (file, isMet) => {
+    const labels = ['hotdog, hot dog', 'pug, pug dog', 'spoon'];
+    const outline = 'dog\n  pug = 1\nhot dog = 0\nspoon = 2';
+    const food = classVocabulary(labels, { outline });
+    const meant = makeMeanings(food, labels);
+    const picture = {
+      taken: '2024',
+      text: () => searchableText(file, { width: 1, height: 1 }),
+      shown: () => ({ probabilityOf: () => 0 }),
+    };
+    const asked = conditionsOf(parseQuery(['dog'], meant.isName), meant);
+    const how = { tree: food.tree, meanings: meant, least: 0.2 };
+    expect(matchOf(asked, picture, how)).toEqual(isMet ? BY_TEXT : undefined);
   });
 
   test('all have to be met, and the least probability counts', () => {

@@ -1,8 +1,9 @@
+import { defined } from '../../base/defined.ts';
 import type { Recognition } from '../../label/learned/recognise.ts';
 import type { CategoryTree } from '../../label/tree/tree.ts';
 import { isInRange } from './dates.ts';
 import { fold, formsOf, hasWords } from './fold.ts';
-import type { Meaning, Meanings } from './meanings.ts';
+import { isBelow, type Meaning, type Meanings } from './meanings.ts';
 import type { Term } from './query.ts';
 
 /** A term of a query, with its meanings. */
@@ -39,6 +40,8 @@ export interface Match {
    * word stands for a category.
    */
   readonly score?: number;
+  /** A word that stands for a category is met by the picture's text alone. */
+  readonly isByText?: boolean;
 }
 
 /** How pictures are matched with conditions. */
@@ -76,6 +79,7 @@ export function matchOf(
   { tree, meanings, least }: MatchOptions,
 ): Match | undefined {
   let score: number | undefined;
+  let isByText = false;
   for (const condition of conditions) {
     if (condition.type === 'dates') {
       if (!isInRange(picture.taken, condition.dates)) return undefined;
@@ -83,15 +87,26 @@ export function matchOf(
     }
     const { meaning, forms } = condition;
     const probability = meaning && probabilityOf(meaning, picture.shown(), tree, meanings);
-    if ((probability ?? 0) < least && !isWritten(forms, picture.text())) return undefined;
+    if ((probability ?? 0) < least) {
+      if (!isWritten(forms, picture.text(), meaning?.strangers)) return undefined;
+      if (probability !== undefined) isByText = true;
+    }
     if (probability === undefined) continue;
     score = Math.min(score ?? 1, probability);
   }
-  return score === undefined ? {} : { score };
+  return { ...defined({ score }), ...(isByText ? { isByText } : {}) };
 }
 
-function isWritten(forms: readonly string[], text: string): boolean {
-  return forms.some((form) => hasWords(text, form));
+/** @param strangers longer names in which the words mean something else */
+function isWritten(
+  forms: readonly string[],
+  text: string,
+  strangers: readonly string[] = [],
+): boolean {
+  if (!forms.some((form) => hasWords(text, form))) return false;
+  let rest = ` ${text} `;
+  for (const name of strangers) rest = rest.replaceAll(` ${name} `, '  ');
+  return forms.some((form) => hasWords(rest, form));
 }
 
 /** Probability that a picture shows one of some categories. */
@@ -118,17 +133,13 @@ function correctedProbability(
   { nodes, learned }: Meaning,
   corrected: string,
   seen: number,
-  { parents }: CategoryTree,
+  tree: CategoryTree,
   meanings: Meanings,
 ): number {
   const name = fold(corrected);
   if (learned.has(name)) return 1;
   const said = meanings.isName(name) ? (meanings.of(name)?.nodes ?? []) : [];
   if (said.length === 0) return seen;
-  const isBelow = (node: number, others: readonly number[]): boolean => {
-    for (let at = node; at >= 0; at = parents[at] ?? -1) if (others.includes(at)) return true;
-    return false;
-  };
-  if (said.some((node) => isBelow(node, nodes))) return 1;
-  return nodes.some((node) => isBelow(node, said)) ? seen : 0;
+  if (said.some((node) => isBelow(node, nodes, tree))) return 1;
+  return nodes.some((node) => isBelow(node, said, tree)) ? seen : 0;
 }

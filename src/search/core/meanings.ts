@@ -9,6 +9,8 @@ export interface Meaning {
   readonly nodes: readonly number[];
   /** Folded names of learned categories. */
   readonly learned: ReadonlySet<string>;
+  /** Folded names of other categories that contain the words: a hot dog is no dog. */
+  readonly strangers: readonly string[];
 }
 
 /** Looks up the meanings of folded words. */
@@ -51,13 +53,16 @@ export function makeMeanings(
       const exact = named(folded);
       const own = exact.length > 0 ? exact : containing(folded);
       if (own.length === 0) return undefined;
-      return {
-        nodes: topmost(
-          own.flatMap((name) => [...(nodes.get(name) ?? [])]),
-          tree,
-        ),
-        learned: new Set(own.filter((name) => learnedNames.has(name))),
-      };
+      const meant = topmost(
+        own.flatMap((name) => [...(nodes.get(name) ?? [])]),
+        tree,
+      );
+      const learned = new Set(own.filter((name) => learnedNames.has(name)));
+      const isMeant = (name: string): boolean =>
+        learned.has(name) ||
+        [...(nodes.get(name) ?? [])].some((node) => isBelow(node, meant, tree));
+      const strangers = containing(folded).filter((name) => nodes.has(name) && !isMeant(name));
+      return { nodes: meant, learned, strangers: strangers.flatMap(formsOf) };
     },
   };
 }
@@ -86,12 +91,18 @@ function nodesByName(
   return found;
 }
 
+/** Whether a node is one of others, or below one. */
+export function isBelow(
+  node: number,
+  others: readonly number[],
+  { parents }: CategoryTree,
+): boolean {
+  for (let at = node; at >= 0; at = parents[at] ?? -1) if (others.includes(at)) return true;
+  return false;
+}
+
 /** The nodes that are not below another of them: their probabilities can be added. */
-function topmost(nodes: readonly number[], { parents }: CategoryTree): number[] {
-  const all = new Set(nodes);
-  return [...all].filter((node) => {
-    for (let above = parents[node] ?? -1; above >= 0; above = parents[above] ?? -1)
-      if (all.has(above)) return false;
-    return true;
-  });
+function topmost(nodes: readonly number[], tree: CategoryTree): number[] {
+  const all = [...new Set(nodes)];
+  return all.filter((node) => !isBelow(tree.parents[node] ?? -1, all, tree));
 }

@@ -6,6 +6,8 @@ export interface SearchHit {
   readonly similarity?: number;
   /** Probability that it shows the meaning of the words, 0 to 1; absent where no word means a category. */
   readonly score?: number;
+  /** A word that means a category is met by the picture's text (its name, say), not by what it shows. */
+  readonly isByText?: boolean;
   /** Capture time or, if unknown, the file's modification time: ISO 8601. */
   readonly taken: string;
 }

@@ -71,12 +71,12 @@ async function search(
   words: readonly string[],
   { like = [], in: within, limit = DEFAULT_LIMIT, atLeast: least }: FindCommandOptions,
   session: NamingSession,
-  { terminal }: Context,
+  { terminal, dataDir }: Context,
 ): Promise<SearchHit[]> {
   const { catalog } = session;
   if (catalog === undefined) throw noCatalog();
   // One more than is shown tells whether there are more.
-  const how = { ...session, catalog, least, limit: limit + 1 };
+  const how = { ...session, catalog, dataDir, least, limit: limit + 1 };
   const hits = await findCatalogued({ words, like, within }, how);
   if (hits.length === 0) throw await nothingFound(words, session);
   if (hits.length > limit)

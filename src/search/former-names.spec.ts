@@ -1,0 +1,58 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { eventsOf, planOf, scratchTree, type Wish } from '../../test/support/disk/scratch-tree.ts';
+import { applyPlan } from '../apply/apply.ts';
+import { undo } from '../apply/undo.ts';
+import { conditionsOf } from './core/conditions.ts';
+import { parseQuery } from './core/query.ts';
+import { formerNames } from './former-names.ts';
+
+const NO_MEANINGS = { isName: () => false, of: () => undefined, names: [] };
+
+/** The former names of files in a folder after some runs, as a search for words sees them. */
+async function world(...runs: (readonly Wish[])[]) {
+  const { root, dataDir } = scratchTree({ 'IMG_1.jpg': '1', 'IMG_2.jpg': '2' });
+  for (const wishes of runs) await eventsOf(applyPlan(planOf(root, wishes), { dataDir }));
+  const named = (file: string, ...words: string[]): string | undefined => {
+    const conditions = conditionsOf(
+      parseQuery(words, () => false),
+      NO_MEANINGS,
+    );
+    return formerNames(dataDir, conditions)(path.join(root, file));
+  };
+  return { dataDir, named };
+}
+
+const FIRST = [{ source: 'IMG_1.jpg', target: 'dog.jpg' }];
+const SECOND = [{ source: 'dog.jpg', target: 'pug.jpg' }];
+
+describe('the former names of a file', () => {
+  test('are known under its present name, as far as they are asked for', async () => {
+    const { named } = await world(FIRST, SECOND);
+    expect(named('pug.jpg', 'IMG_1')).toBe('IMG_1.jpg');
+    expect(named('pug.jpg', 'dog', 'img 1')).toBe('IMG_1.jpg dog.jpg');
+    expect(named('pug.jpg', 'IMG_2')).toBeUndefined();
+    expect(named('dog.jpg', 'IMG_1')).toBeUndefined();
+  });
+
+  test('do not pass to a file that takes its place', async () => {
+    const { named } = await world(FIRST, SECOND, [{ source: 'IMG_2.jpg', target: 'dog.jpg' }]);
+    expect(named('dog.jpg', 'IMG_1')).toBeUndefined();
+    expect(named('dog.jpg', 'IMG_2')).toBe('IMG_2.jpg');
+  });
+
+  test('are none after an undo', async () => {
+    const { dataDir, named } = await world(FIRST);
+    await eventsOf(undo(undefined, { dataDir }));
+    expect(named('dog.jpg', 'IMG_1')).toBeUndefined();
+  });
+
+  test('are none without a journal', () => {
+    const conditions = conditionsOf(
+      parseQuery(['a'], () => false),
+      NO_MEANINGS,
+    );
+    expect(formerNames(undefined, conditions)('a')).toBeUndefined();
+    expect(formerNames('/nowhere', conditions)('a')).toBeUndefined();
+  });
+});
