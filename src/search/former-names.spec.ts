@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eventsOf, planOf, scratchTree, type Wish } from '../../test/support/disk/scratch-tree.ts';
-import { applyPlan } from '../apply/apply.ts';
+import { apply } from '../apply/apply.ts';
 import { undo } from '../apply/undo.ts';
 import { conditionsOf } from './core/conditions.ts';
 import { parseQuery } from './core/query.ts';
@@ -12,7 +12,7 @@ const NO_MEANINGS = { isName: () => false, of: () => undefined, names: [] };
 /** The former names of files in a folder after some runs, as a search for words sees them. */
 async function world(...runs: (readonly Wish[])[]) {
   const { root, dataDir } = scratchTree({ 'IMG_1.jpg': '1', 'IMG_2.jpg': '2' });
-  for (const wishes of runs) await eventsOf(applyPlan(planOf(root, wishes), { dataDir }));
+  for (const wishes of runs) await eventsOf(apply(planOf(root, wishes), { dataDir }));
   const named = (file: string, ...words: string[]): string | undefined => {
     const conditions = conditionsOf(
       parseQuery(words, () => false),
