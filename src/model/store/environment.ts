@@ -19,9 +19,18 @@ export function storeFolders(env: Environment): string[] {
  */
 export function cacheFolder(env: Environment): string {
   const named = set(env, 'HF_HUB_CACHE') ?? set(env, 'HUGGINGFACE_HUB_CACHE');
-  if (named !== undefined) return absolute(named);
+  return named === undefined ? join(hubHome(env), 'hub') : absolute(named);
+}
+
+/** Where `hf auth login` stores the access token. */
+export function tokenFile(env: Environment): string {
+  const named = set(env, 'HF_TOKEN_PATH');
+  return named === undefined ? join(hubHome(env), 'token') : absolute(named);
+}
+
+function hubHome(env: Environment): string {
   const shared = set(env, 'XDG_CACHE_HOME') ?? join(homedir(), '.cache');
-  return join(absolute(set(env, 'HF_HOME') ?? join(shared, 'huggingface')), 'hub');
+  return absolute(set(env, 'HF_HOME') ?? join(shared, 'huggingface'));
 }
 
 /**
@@ -38,11 +47,6 @@ export function hubEndpoint(env: Environment): string {
     );
   }
   return endpoint.replace(/\/+$/, '');
-}
-
-/** The access token, if set. */
-export function hubToken(env: Environment): string | undefined {
-  return set(env, 'HF_TOKEN');
 }
 
 /** Whether HF_HUB_OFFLINE forbids every request. */

@@ -1,7 +1,7 @@
 import { listFiles, modelInfo } from '@huggingface/hub';
 import { z } from 'zod';
 import type { HubReference } from '../core/store/reference.ts';
-import type { HubConnection } from './hub-connection.ts';
+import type { HubConnection } from './connection/hub-connection.ts';
 import type { Expected } from './part.ts';
 
 /** A repository of the Hub at one commit. */

@@ -4,9 +4,9 @@ import { PhotonymError, throwIfAborted } from '../../base/errors.ts';
 import { repoFolder } from '../core/store/cache-layout.ts';
 import { type HubReference, parseReference } from '../core/store/reference.ts';
 import { chooseFiles, type Dtype, type ModelFiles, parseDtype } from '../core/store/variants.ts';
+import { connect, type HubConnection, type RequestOptions } from './connection/hub-connection.ts';
+import { explainDownload } from './connection/hub-errors.ts';
 import { cacheFolder, type Environment, isOffline } from './environment.ts';
-import { connect, type HubConnection, type RequestOptions } from './hub-connection.ts';
-import { explainDownload } from './hub-errors.ts';
 import { type HubListing, listRepository } from './hub-listing.ts';
 import { type ModelFolder, modelFolderOf } from './model-folder.ts';
 import type { Expected } from './part.ts';
@@ -37,7 +37,7 @@ export async function* downloadModel(
   const { id = name, hub } = parseReference(name);
   if (hub === undefined) throw notOnHub(name);
   throwIfAborted(signal);
-  const connection = connect(env, options);
+  const connection = await connect(env, options);
   const cache = cacheFolder(env);
   if (isOffline(env)) throw offline(connection.endpoint);
   try {

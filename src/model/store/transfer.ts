@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PhotonymError } from '../../base/errors.ts';
-import type { Exchange, HubConnection } from './hub-connection.ts';
-import { isWorthRetrying, networkReason, RefusedTransfer } from './hub-errors.ts';
+import type { Exchange, HubConnection } from './connection/hub-connection.ts';
+import { isWorthRetrying, networkReason, RefusedTransfer } from './connection/hub-errors.ts';
 import { type Expected, PartialBlob } from './part.ts';
 
 /** How far the download of one file has come. */

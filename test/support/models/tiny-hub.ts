@@ -60,7 +60,9 @@ export async function startTinyHub(): Promise<TinyHub> {
   const { faults, requests } = server;
 
   const options = (changes: Changes = {}): DownloadOptions => {
-    const env = { HF_HUB_CACHE: cache, HF_ENDPOINT: server.url, ...changes.env };
+    // The token of the machine's owner is not the tests'.
+    const own = { HF_HOME: join(cache, 'home'), HF_HUB_CACHE: cache, HF_ENDPOINT: server.url };
+    const env = { ...own, ...changes.env };
     return { idleMs: 5_000, retries: 2, retryDelayMs: 0, ...changes, env };
   };
   const download = async (name = REPO, changes: Changes = {}) => {

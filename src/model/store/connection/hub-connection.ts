@@ -1,8 +1,10 @@
-import { type Environment, hubEndpoint, hubToken } from './environment.ts';
+import { type Environment, hubEndpoint } from '../environment.ts';
+import { fetchByProxy, proxyVariable } from './proxy.ts';
+import { findToken } from './token.ts';
 
 /** Settings of requests to the Hub. */
 export interface RequestOptions {
-  /** Used instead of the global `fetch`, for a proxy or a test. */
+  /** Used instead of the global `fetch` and of the environment's proxy. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds without a byte after which a request is given up. Default: 30 s. */
@@ -16,7 +18,10 @@ export interface RequestOptions {
 /** A connection to the Hub, or to a mirror of it. */
 export interface HubConnection {
   readonly endpoint: string;
-  readonly hasToken: boolean;
+  /** Where the token that is sent was found; undefined without one. */
+  readonly tokenFrom: string | undefined;
+  /** The variable that names the proxy; undefined without one. */
+  readonly proxyFrom: string | undefined;
   readonly signal: AbortSignal | undefined;
   readonly retries: number;
   readonly retryDelayMs: number;
@@ -42,17 +47,19 @@ export class Stalled extends Error {
 }
 
 /**
- * Connects to the Hub that the environment names.
- * @throws PhotonymError USAGE if HF_ENDPOINT is not an address
+ * Connects to the Hub that the environment names, by its proxy and with its token.
+ * @throws PhotonymError USAGE if HF_ENDPOINT or the proxy is not an address
  */
-export function connect(env: Environment, options: RequestOptions): HubConnection {
+export async function connect(env: Environment, options: RequestOptions): Promise<HubConnection> {
   const endpoint = hubEndpoint(env);
-  const token = hubToken(env);
+  const token = await findToken(env);
   const { signal, idleMs = 30_000, retries = 3, retryDelayMs = 1_000 } = options;
-  const send = authorized(options.fetch ?? globalThis.fetch, new URL(endpoint).origin, token);
+  const fetch = options.fetch ?? (await fetchByProxy(env));
+  const send = authorized(fetch, new URL(endpoint).origin, token?.value);
   return {
     endpoint,
-    hasToken: token !== undefined,
+    tokenFrom: token?.from,
+    proxyFrom: proxyVariable(env),
     signal,
     retries,
     retryDelayMs,

@@ -1,12 +1,15 @@
 import { HubApiError } from '@huggingface/hub';
-import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
-import type { HubReference } from '../core/store/reference.ts';
+import { messageOf, PhotonymError, systemCode } from '../../../base/errors.ts';
+import type { HubReference } from '../../core/store/reference.ts';
 import { Stalled } from './hub-connection.ts';
 
 /** The request that failed. */
 interface WantedDownload {
   readonly endpoint: string;
-  readonly hasToken: boolean;
+  /** Where the token was found. */
+  readonly tokenFrom: string | undefined;
+  /** The variable that names the proxy. */
+  readonly proxyFrom: string | undefined;
   /** The Hugging Face cache that the download writes to. */
   readonly cache: string;
   readonly hub: HubReference;
@@ -34,10 +37,16 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
   UND_ERR_HEADERS_TIMEOUT: 'it does not answer',
   UND_ERR_SOCKET: 'it cut the connection',
+  UND_ERR_ABORTED: 'the proxy refuses the connection',
 };
 
-const NETWORK_REMEDY =
-  'Check the network, or set HF_ENDPOINT to a mirror of the Hub that can be reached.';
+function networkRemedy({ proxyFrom }: WantedDownload): string {
+  const proxy =
+    proxyFrom === undefined
+      ? 'behind a proxy, set HTTPS_PROXY to its address'
+      : `check the proxy in ${proxyFrom}, or name the host in NO_PROXY`;
+  return `Check the network; ${proxy}; or set HF_ENDPOINT to a mirror of the Hub that can be reached. A private model also needs a token: run \`hf auth login\`, or set HF_TOKEN.`;
+}
 
 /** Turns whatever a download threw into an error with a remedy. */
 export function explainDownload(error: unknown, wanted: WantedDownload): PhotonymError {
@@ -63,7 +72,7 @@ export function networkReason(error: unknown): string {
 }
 
 function explainStatus(status: number, cause: Error, wanted: WantedDownload): PhotonymError {
-  const { endpoint, hasToken, hub } = wanted;
+  const { endpoint, tokenFrom, hub } = wanted;
   const name = hub.revision === undefined ? hub.repo : `${hub.repo}@${hub.revision}`;
   if (status === 404 && cause instanceof HubApiError) {
     return new PhotonymError('MODEL_NOT_FOUND', `${endpoint} has no repository ${name}.`, {
@@ -73,9 +82,7 @@ function explainStatus(status: number, cause: Error, wanted: WantedDownload): Ph
   }
   if (status === 401 || status === 403) {
     return new PhotonymError('DOWNLOAD_FAILED', refusal(status, name, wanted), {
-      remedy: hasToken
-        ? 'Check that the token in HF_TOKEN is valid, and ask for access on the page of the repository.'
-        : 'Check the name; if it is right, ask for access on its page and set HF_TOKEN to an access token.',
+      remedy: `${tokenRemedy(tokenFrom)} A proxy may refuse it too: HTTPS_PROXY names the one to use, NO_PROXY hosts to be reached without.`,
       cause,
     });
   }
@@ -89,9 +96,15 @@ function explainStatus(status: number, cause: Error, wanted: WantedDownload): Ph
   );
 }
 
-function refusal(status: number, name: string, { endpoint, hasToken }: WantedDownload): string {
+function tokenRemedy(tokenFrom: string | undefined): string {
+  return tokenFrom === undefined
+    ? 'Check the name; if it is right, ask for access on its page, then run `hf auth login` or set HF_TOKEN to an access token.'
+    : `Check that the token in ${tokenFrom} is valid (HF_TOKEN, or the one of \`hf auth login\`), and ask for access on the page of the repository.`;
+}
+
+function refusal(status: number, name: string, { endpoint, tokenFrom }: WantedDownload): string {
   const answer = `${endpoint} answered ${status} for ${name}`;
-  if (hasToken) return `${answer}: the token in HF_TOKEN does not open it.`;
+  if (tokenFrom !== undefined) return `${answer}: the token in ${tokenFrom} does not open it.`;
   return `${answer}: the repository is gated, private or does not exist.`;
 }
 
@@ -112,18 +125,20 @@ function explainDisk(error: unknown, { cache }: WantedDownload): PhotonymError |
   return undefined;
 }
 
-function explainNetwork(error: unknown, { endpoint, hub }: WantedDownload): PhotonymError {
+function explainNetwork(error: unknown, wanted: WantedDownload): PhotonymError {
+  const { endpoint, hub } = wanted;
+  const remedy = networkRemedy(wanted);
   if (isNetworkError(error)) {
     return new PhotonymError(
       'DOWNLOAD_FAILED',
       `Cannot reach ${endpoint} for ${hub.repo}: ${networkReason(error)}.`,
-      { remedy: NETWORK_REMEDY, cause: error },
+      { remedy, cause: error },
     );
   }
   return new PhotonymError(
     'DOWNLOAD_FAILED',
     `Expected the answers of a Hugging Face Hub from ${endpoint} but: ${networkReason(error)}.`,
-    { remedy: NETWORK_REMEDY, cause: error },
+    { remedy, cause: error },
   );
 }
 
