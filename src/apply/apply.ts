@@ -5,6 +5,7 @@ import { entriesOf, fileStatesOf, forwardSteps } from './core/plan-entries.ts';
 import { type Entry, newRunId, type RunFile } from './core/run.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
 import type { FileSystem } from './disk/file-system.ts';
+import { OpenFolders } from './disk/open-folders.ts';
 import { Journal } from './journal/journal.ts';
 import { JournalWriter } from './journal/journal-writer.ts';
 import { BatchMover } from './move/batch-mover.ts';
@@ -145,7 +146,9 @@ async function* journalled(
   const number = journal.begin(head, flat(plannedBatches(run)), folders);
   const unmade = await makeFolders({ number, ...transfer }, { journal, fs });
   const writer = new JournalWriter(journal, number, fs);
-  const context = { ...transfer, writer, operation: 'apply', fs, tag: id, unmade } as const;
+  const within = new OpenFolders(fs, [transfer.root, transfer.destination]);
+  const means = { writer, fs, folders: within, tag: id, unmade };
+  const context = { ...transfer, ...means, operation: 'apply' } as const;
   function* movers(): Generator<BatchMover, void, undefined> {
     for (const entries of journal.batches(number)) {
       yield new BatchMover(forwardSteps(entries.filter(isIntended)), context);
@@ -160,7 +163,7 @@ async function* journalled(
     journal.end(number, status, world.now().toISOString());
     return [];
   };
-  yield* moveBatches({ run: id, movers: movers(), writer, signal, end });
+  yield* moveBatches({ run: id, movers: movers(), writer, folders: within, signal, end });
   const receipt = await receiptOf(run, journal.batches(number));
   journal.keepReceipt(number, receipt);
   yield { type: 'receipt', receipt };

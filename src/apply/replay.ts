@@ -4,6 +4,7 @@ import { groupsOf } from './chosen-files.ts';
 import { backwardSteps, fileStatesOf, forwardSteps } from './core/plan-entries.ts';
 import { isUnfinished, type RunFile, type RunRecord } from './core/run.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
+import { OpenFolders } from './disk/open-folders.ts';
 import { hasJournal } from './journal/database.ts';
 import { Journal, unfinishedError } from './journal/journal.ts';
 import { JournalWriter } from './journal/journal-writer.ts';
@@ -110,7 +111,9 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
   // A picture that was edited or rated since gets its name back; not one that took another's place.
   const acceptsChanged = (file: RunFile): boolean =>
     operation === 'undo' && work.moved.on(absolutePath(record, file.target, false)) === undefined;
-  const context = { ...transfer, writer, operation, fs, tag: id, unmade, acceptsChanged };
+  const folders = new OpenFolders(fs, [root, record.destination]);
+  const means = { writer, fs, folders, tag: id, unmade };
+  const context = { ...transfer, ...means, operation, acceptsChanged };
   function* movers(): Generator<BatchMover, void, undefined> {
     for (const entries of journal.batches(number)) {
       const steps = entries.filter(({ state }) => state === begun);
@@ -128,7 +131,7 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
     journal.endReplay(number);
     return [];
   };
-  const events = moveBatches({ run: id, movers: movers(), writer, signal, end });
+  const events = moveBatches({ run: id, movers: movers(), writer, folders, signal, end });
   for await (const event of events) yield explained(event, work);
   yield { type: 'receipt', receipt: await receiptOf(work, due, found) };
 }

@@ -1,5 +1,5 @@
 import type { BigIntStats } from 'node:fs';
-import { constants } from 'node:fs';
+import { constants, readlinkSync } from 'node:fs';
 import {
   type FileHandle,
   link,
@@ -36,6 +36,14 @@ export interface HeldFile {
   close(): Promise<void>;
 }
 
+/** An open folder: the names in it are reached through {@link path}, whatever becomes of its own. */
+export interface HeldFolder {
+  readonly path: string;
+  /** Its absolute path at present, without links. */
+  place(): string;
+  close(): Promise<void>;
+}
+
 /** The calls that moving files makes to the disk: a port, so that tests can let each of them fail. */
 export interface FileSystem {
   lstat(path: string): Promise<BigIntStats>;
@@ -49,6 +57,8 @@ export interface FileSystem {
   rename(from: string, to: string): Promise<void>;
   /** Opens a file for reading; a symbolic link is refused. */
   hold(path: string): Promise<HeldFile>;
+  /** Opens a folder; undefined where the platform has no calls relative to an open one. */
+  holdFolder(folder: string): Promise<HeldFolder | undefined>;
   /** Makes one folder; fails with EEXIST if there is anything at `path`. */
   mkdir(path: string): Promise<void>;
   /** Removes a folder; fails if there is anything in it. */
@@ -71,6 +81,7 @@ export const disk: FileSystem = {
   unlink,
   rename,
   hold,
+  holdFolder,
   mkdir: async (path) => void (await mkdir(path)),
   rmdir: (path) => rmdir(path),
   create,
@@ -110,6 +121,26 @@ async function hold(path: string): Promise<HeldFile> {
     chunks: () => chunksOf(file),
     close: () => file.close(),
   };
+}
+
+/** Opens a folder as a place only, which takes no permission to list it; the same on all of Node's Linux. */
+const O_PATH = 0o10000000;
+
+/** Linux gives a path to whatever is open. It is tried out on each folder: /proc may not be mounted. */
+async function holdFolder(folder: string): Promise<HeldFolder | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  const real = await realpath(folder);
+  const handle = await open(folder, O_PATH | constants.O_DIRECTORY);
+  const path = `/proc/self/fd/${handle.fd}`;
+  try {
+    if (readlinkSync(path) === real) {
+      return { path, place: () => readlinkSync(path), close: () => handle.close() };
+    }
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+  }
+  await handle.close();
+  return undefined;
 }
 
 async function fill(file: FileHandle, source: HeldFile, signal?: AbortSignal): Promise<void> {

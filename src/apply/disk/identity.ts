@@ -2,6 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { basename } from 'node:path';
 import type { FileIdentity } from '../../plan/core/plan.ts';
 import { Refusal } from '../core/refusal.ts';
+import { compareLooks } from '../core/same-file.ts';
 import { type FileSystem, lstatIfThere } from './file-system.ts';
 
 /**
@@ -27,6 +28,27 @@ export function isSameInode(one: BigIntStats, other: BigIntStats): boolean {
 /** Whether two looks saw one size and modification time. */
 export function isUnchanged(one: BigIntStats, other: BigIntStats): boolean {
   return one.size === other.size && one.mtimeNs === other.mtimeNs;
+}
+
+/** A file where it was seen. */
+export interface SeenFile {
+  readonly path: string;
+  readonly stats: BigIntStats;
+}
+
+/** Whether two looks saw one file, or two with the recorded content: {@link compareLooks}. */
+export async function isSameFile(
+  fs: FileSystem,
+  one: SeenFile,
+  other: SeenFile,
+  identity: FileIdentity,
+): Promise<boolean> {
+  const comparison = compareLooks(one.stats, other.stats);
+  if (comparison !== 'read') return comparison === 'same';
+  return (
+    (await hasContent(fs, one.path, one.stats, identity)) &&
+    (await hasContent(fs, other.path, other.stats, identity))
+  );
 }
 
 /** How to check a file. */

@@ -3,8 +3,8 @@ import type { Failure } from '../../base/errors.ts';
 import type { MoveState, RunFile } from '../core/run.ts';
 import type { Operation, RunEvent } from '../core/run-event.ts';
 import { type RunStep, TakenSteps } from '../core/taken-steps.ts';
-import { Confinement } from '../disk/confinement.ts';
 import type { FileSystem } from '../disk/file-system.ts';
+import type { OpenFolders } from '../disk/open-folders.ts';
 import type { JournalWriter } from '../journal/journal-writer.ts';
 import type { MoveOutcome } from './outcome.ts';
 import { absolutePath, type StepTask, type Transfer, takeStep } from './take-step.ts';
@@ -37,6 +37,7 @@ export interface BatchContext extends Transfer {
   readonly writer: JournalWriter;
   readonly operation: MoveOperation;
   readonly fs: FileSystem;
+  readonly folders: OpenFolders;
   /** Unique to the run; temporary names are made from it. */
   readonly tag: string;
   /** Whether a file that has changed since is moved as well, with its contents as they are. */
@@ -66,7 +67,6 @@ export class BatchMover {
   readonly #undecided = new Set<number>();
   /** Files that were not found when they were to be put back, by index. */
   readonly #absent = new Set<number>();
-  readonly #confinement: Confinement;
   /** Second names that could not be removed, by the `seq` of their steps. */
   readonly #leftovers = new Map<number, string>();
   #members: Map<number, Set<RunFile>> | undefined;
@@ -76,7 +76,6 @@ export class BatchMover {
     this.#context = context;
     this.#states = STEP_STATES[context.operation];
     this.#taken = new TakenSteps(context.action === 'move');
-    this.#confinement = new Confinement(context.fs, [context.root, context.destination]);
   }
 
   /** Takes the steps that are left until all are taken or the signal is aborted. */
@@ -203,7 +202,7 @@ export class BatchMover {
   }
 
   async #move(step: RunStep, isReturn: boolean, signal?: AbortSignal): Promise<MoveOutcome> {
-    const { writer, fs, operation, tag, unmade, acceptsChanged } = this.#context;
+    const { writer, operation, tag, unmade, acceptsChanged } = this.#context;
     const [from, to] = isReturn ? [step.to, step.from] : [step.from, step.to];
     const isOutward = (operation === 'undo') === isReturn;
     const reason = unmade.get(absolutePath(this.#context, posix.dirname(to), !isOutward));
@@ -220,7 +219,7 @@ export class BatchMover {
       notes: (path, inode) => writer.noteCopy(step.seq, path, inode),
       signal,
     };
-    return await takeStep(task, this.#context, { fs, confinement: this.#confinement });
+    return await takeStep(task, this.#context, this.#context);
   }
 
   async #record(step: RunStep, state: MoveState): Promise<void> {

@@ -4,11 +4,11 @@ import { messageOf, systemCode } from '../../base/errors.ts';
 import { Refusal } from '../core/refusal.ts';
 import { ask, remove, Undecided } from '../disk/ask.ts';
 import type { HeldFile } from '../disk/file-system.ts';
-import { hasContent, isSameInode, isUnchanged } from '../disk/identity.ts';
+import { hasContent, isSameFile, isUnchanged } from '../disk/identity.ts';
 import { copyExclusive, LeftBehind, removeOwn } from './copy.ts';
 import { type Move, replaced } from './move-options.ts';
 import { park, unpark } from './park.ts';
-import { place } from './place.ts';
+import { hasArrived, place, takenAway } from './place.ts';
 
 /** Edits so soon after the recorded time may leave a coarse clock as it was. */
 const COARSEST_CLOCK_MS = 4000;
@@ -53,6 +53,7 @@ async function publishCopy(held: HeldFile, move: Move): Promise<PublishedCopy> {
       stats: grown,
       reserving: notes?.starting,
     });
+    if (!(await hasArrived(move, grown))) throw takenAway(move);
     await fs.sync(dirname(target));
     const error = placed === 'linked' ? await remove(fs, spare) : undefined;
     return { inode, leftover: error === undefined ? undefined : spare };
@@ -108,14 +109,18 @@ async function dropOriginal(
   if (await isEdited(held, move)) return await keepEdited(move, inode);
   let taken: BigIntStats | undefined;
   try {
-    taken = await park(fs, source, parked);
+    taken = await park(fs, source, parked, move.isParkedFree);
   } catch (error) {
     if (!isOfOneFile(error)) throw error;
     throw await withoutCopy(error, move, inode);
   }
   // Somebody else has removed the original: the copy is the last there is.
   if (taken === undefined) return undefined;
-  if (!isSameInode(taken, stats) && !(await isWhole(move, parked, taken))) {
+  const [was, is] = [
+    { path: parked, stats },
+    { path: parked, stats: taken },
+  ];
+  if (!(await isSameFile(fs, was, is, move.identity))) {
     throw replaced(source, move.target, await unpark(fs, { source, parked, stats: taken }));
   }
   if (await isEdited(held, move)) {

@@ -1,15 +1,22 @@
 import type { BigIntStats } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { systemCode } from '../../base/errors.ts';
 import { Refusal } from '../core/refusal.ts';
 import { ask, remove } from '../disk/ask.ts';
 import type { FileSystem } from '../disk/file-system.ts';
-import { expectSame, hasContent, isSameInode, isUnchanged } from '../disk/identity.ts';
+import {
+  expectSame,
+  hasContent,
+  isSameFile,
+  isSameInode,
+  isUnchanged,
+  type SeenFile,
+} from '../disk/identity.ts';
 import { copyExclusive, removeOwn, systemError } from './copy.ts';
-import type { MoveOptions } from './move-options.ts';
+import { type Move, type MoveOptions, throughFolders } from './move-options.ts';
 import { type MoveOutcome, outcomeOf } from './outcome.ts';
 import { park, unpark } from './park.ts';
-import { NO_LINKS, place } from './place.ts';
+import { hasArrived, NO_LINKS, place, takenAway } from './place.ts';
 
 /** Options for making a second file, or a second name, of one. */
 export interface DuplicateOptions extends MoveOptions {
@@ -27,12 +34,12 @@ export function makeDuplicate(
   options: DuplicateOptions,
 ): Promise<MoveOutcome> {
   return outcomeOf(source, target, async () => {
-    const { fs, by, confinement } = options;
     const stats = await expectSame(source, options.identity, options);
-    await confinement.expect([source, target]);
-    return by === 'link'
-      ? await linkTo(fs, source, target, stats)
-      : await copyTo(source, target, { ...options, stats });
+    return await throughFolders(options, { source, target }, (paths) =>
+      options.by === 'link'
+        ? linkTo({ ...options, ...paths, stats })
+        : copyTo({ ...options, ...paths, stats }),
+    );
   });
 }
 
@@ -47,8 +54,7 @@ export function removeDuplicate(
   options: DuplicateOptions,
 ): Promise<MoveOutcome> {
   return outcomeOf(made, original, async () => {
-    const { fs, by, confinement, identity, parked } = options;
-    await confinement.expect([made]);
+    const { fs, by, folders, identity } = options;
     const stats =
       by === 'link'
         ? await expectLinked(fs, made, original)
@@ -57,22 +63,34 @@ export function removeDuplicate(
     if (proof === undefined || !(await isProof(proof, stats, made, original, options))) {
       throw mayBeLast(made, original);
     }
-    const taken = await park(fs, made, parked);
-    if (taken === undefined) return undefined;
-    // If both were one directory entry, the original has gone with the duplicate.
-    const still = await ask(fs, original);
-    const isSafe =
-      isSameInode(taken, stats) &&
-      isUnchanged(taken, stats) &&
-      still !== undefined &&
-      isSameInode(still, proof) &&
-      isUnchanged(still, proof);
-    if (!isSafe) {
-      await unpark(fs, { source: made, parked, stats: taken });
-      throw mayBeLast(made, original);
-    }
-    return (await remove(fs, parked)) === undefined ? undefined : parked;
+    return await folders.through(made, (reached) =>
+      removeProven(reached, { path: original, stats: proof }, stats, options),
+    );
   });
+}
+
+async function removeProven(
+  made: string,
+  original: SeenFile,
+  stats: BigIntStats,
+  { fs, parked: hidden, identity }: DuplicateOptions,
+): Promise<string | undefined> {
+  const parked = join(dirname(made), basename(hidden));
+  const taken = await park(fs, made, parked);
+  if (taken === undefined) return undefined;
+  // If both were one directory entry, the original has gone with the duplicate.
+  const still = await ask(fs, original.path);
+  const isSafe =
+    isUnchanged(taken, stats) &&
+    (await isSameFile(fs, { path: parked, stats }, { path: parked, stats: taken }, identity)) &&
+    still !== undefined &&
+    isUnchanged(still, original.stats) &&
+    (await isSameFile(fs, original, { path: original.path, stats: still }, identity));
+  if (!isSafe) {
+    await unpark(fs, { source: made, parked, stats: taken });
+    throw mayBeLast(made, original.path);
+  }
+  return (await remove(fs, parked)) === undefined ? undefined : parked;
 }
 
 async function isProof(
@@ -94,12 +112,8 @@ async function haveTwoEntries(fs: FileSystem, one: string, other: string): Promi
   return first !== undefined && second !== undefined && !isSameInode(first, second);
 }
 
-async function linkTo(
-  fs: FileSystem,
-  source: string,
-  target: string,
-  stats: BigIntStats,
-): Promise<undefined> {
+async function linkTo(move: DuplicateOptions & Move): Promise<undefined> {
+  const { fs, source, target, stats } = move;
   try {
     await fs.link(source, target);
   } catch (error) {
@@ -116,27 +130,31 @@ async function linkTo(
     if (!hasLinked) throw error;
   }
   const linked = await ask(fs, target);
-  if (linked !== undefined && isSameInode(linked, stats)) return;
+  if (linked !== undefined && isSameInode(linked, stats)) {
+    if (await hasArrived(move, linked)) return;
+    await removeOwn(fs, target, linked.ino);
+    throw takenAway(move);
+  }
   // Between looking and linking another program put a file of its own there.
   if (linked !== undefined && linked.nlink > 1n) await removeOwn(fs, target, linked.ino);
   throw new Refusal('CHANGED', `"${basename(source)}" was replaced while it was being linked.`);
 }
 
-async function copyTo(
-  source: string,
-  target: string,
-  options: DuplicateOptions & { readonly stats: BigIntStats },
-): Promise<string | undefined> {
-  const { fs, spare, notes } = options;
+async function copyTo(move: DuplicateOptions & Move): Promise<string | undefined> {
+  const { fs, source, target, spare, notes } = move;
   if ((await ask(fs, target)) !== undefined) throw systemError('EEXIST');
   const held = await fs.hold(source);
   try {
-    const inode = await copyExclusive(held, spare, { ...options, name: basename(source) });
+    const inode = await copyExclusive(held, spare, { ...move, name: basename(source) });
     try {
       const grown = await ask(fs, spare);
       if (grown === undefined) throw systemError('ENOENT');
       const reserving = notes?.starting;
       const placed = await place({ fs, source: spare, target, stats: grown, reserving });
+      if (!(await hasArrived(move, grown))) {
+        await removeOwn(fs, target, inode);
+        throw takenAway(move);
+      }
       await fs.sync(dirname(target));
       if (placed === 'renamed') return undefined;
     } catch (error) {

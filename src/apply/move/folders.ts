@@ -3,8 +3,8 @@ import { type Failure, systemCode } from '../../base/errors.ts';
 import { isWithin } from '../../base/paths.ts';
 import { failureOf } from '../core/refusal.ts';
 import type { FolderState, RunFolder, RunRecord } from '../core/run.ts';
-import { Confinement } from '../disk/confinement.ts';
 import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
+import { OpenFolders } from '../disk/open-folders.ts';
 import type { Journal } from '../journal/journal.ts';
 
 /** The folders that are missing on the way to others (absolute paths), outermost first. */
@@ -36,15 +36,16 @@ export async function makeFolders(
   { number, root, destination }: Run,
   { journal, fs }: { journal: Journal; fs: FileSystem },
 ): Promise<Map<string, Failure>> {
-  const confinement = new Confinement(fs, [root, destination]);
+  const within = new OpenFolders(fs, [root, destination]);
   const unmade = new Map<string, Failure>();
   const states = new Map<number, FolderState>();
   const changed = new Set<string>();
   for (const { seq, path, state } of journal.folders(number)) {
     if (state !== 'intended') continue;
     try {
-      if (!isWithin(path, destination)) await confinement.expect([path]);
-      await fs.mkdir(path);
+      // The destination itself is made by its path, with what is missing above it.
+      if (isWithin(path, destination)) await fs.mkdir(path);
+      else await within.through(path, (reached) => fs.mkdir(reached));
       states.set(seq, 'made');
       changed.add(dirname(path));
     } catch (error) {
@@ -53,6 +54,7 @@ export async function makeFolders(
       if (reason.code !== 'TARGET_EXISTS') unmade.set(path, reason);
     }
   }
+  await within.close();
   for (const folder of changed) await fs.sync(folder);
   journal.recordFolders(number, states);
   return unmade;

@@ -1,6 +1,7 @@
 import { type Failure, PhotonymError } from '../../base/errors.ts';
 import { interleaved } from '../../base/stream.ts';
 import type { RunEvent } from '../core/run-event.ts';
+import type { OpenFolders } from '../disk/open-folders.ts';
 import type { JournalWriter } from '../journal/journal-writer.ts';
 import type { BatchMover, MoveEvent } from './batch-mover.ts';
 
@@ -11,6 +12,8 @@ export interface BatchMoves {
   /** One for each batch, made when its turn comes. */
   readonly movers: Iterable<BatchMover>;
   readonly writer: JournalWriter;
+  /** Closed at the end. */
+  readonly folders: OpenFolders;
   readonly signal: AbortSignal | undefined;
   readonly end: EndOfRun;
 }
@@ -35,7 +38,7 @@ const BATCHES_AT_ONCE = 8;
  * @throws PhotonymError INTERRUPTED, when everything is in order again.
  */
 export async function* moveBatches(moves: BatchMoves): AsyncGenerator<RunEvent, void, undefined> {
-  const { run, writer, signal, end } = moves;
+  const { run, writer, folders, signal, end } = moves;
   let settled: readonly RunEvent[] = [];
   const progress: Progress = {
     hasCrashed: false,
@@ -46,6 +49,7 @@ export async function* moveBatches(moves: BatchMoves): AsyncGenerator<RunEvent, 
   try {
     yield* interleaved(movesOfAll(moves, progress), BATCHES_AT_ONCE);
   } finally {
+    await folders.close();
     if (!progress.hasCrashed) {
       await writer.flush();
       settled = await end(!progress.isUnfinished, progress.undecided);

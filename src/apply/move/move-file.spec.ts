@@ -27,26 +27,29 @@ import {
   scratchTree,
   treeOf,
 } from '../../../test/support/disk/scratch-tree.ts';
-import { Confinement } from '../disk/confinement.ts';
 import { disk, type FileSystem } from '../disk/file-system.ts';
+import { OpenFolders } from '../disk/open-folders.ts';
 import { moveNoReplace } from './move-file.ts';
 import type { MoveOptions } from './move-options.ts';
 import type { MoveOutcome } from './outcome.ts';
 
-function move(
+async function move(
   root: string,
   source: string,
   target: string,
   options: Partial<MoveOptions> = {},
 ): Promise<MoveOutcome> {
-  return moveNoReplace(join(root, source), join(root, target), {
-    confinement: new Confinement(options.fs ?? disk, [root]),
+  const folders = new OpenFolders(options.fs ?? disk, [root]);
+  const outcome = await moveNoReplace(join(root, source), join(root, target), {
+    folders,
     identity: options.identity ?? identityOf(join(root, source)),
     sameness: 'unmodified',
     spare: join(root, '.spare.part'),
     parked: join(root, '.parked.part'),
     ...options,
   });
+  await folders.close();
+  return outcome;
 }
 
 function failed(code: string): unknown {

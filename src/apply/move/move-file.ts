@@ -4,13 +4,13 @@ import { messageOf, systemCode } from '../../base/errors.ts';
 import { failureOf, Refusal } from '../core/refusal.ts';
 import { ask, remove, Undecided } from '../disk/ask.ts';
 import { disk } from '../disk/file-system.ts';
-import { expectPresent, hasContent, isSameInode, isUnchanged } from '../disk/identity.ts';
+import { expectPresent, isSameFile, isSameInode } from '../disk/identity.ts';
 import { LeftBehind } from './copy.ts';
 import { moveToOtherDevice } from './cross-device.ts';
-import { type Move, type MoveOptions, replaced } from './move-options.ts';
+import { type Move, type MoveOptions, replaced, throughFolders } from './move-options.ts';
 import { type MoveOutcome, outcomeOf } from './outcome.ts';
 import { park, unpark } from './park.ts';
-import { place } from './place.ts';
+import { hasArrived, place, takenAway } from './place.ts';
 
 /**
  * Moves one file to where nothing is. On one device the file keeps its inode: it gets its new name
@@ -22,11 +22,12 @@ export async function moveNoReplace(
   target: string,
   options: MoveOptions,
 ): Promise<MoveOutcome> {
-  const { confinement, fs = disk } = options;
+  const { fs = disk } = options;
   return await outcomeOf(source, target, async () => {
     const present = await expectPresent(source, options.identity, { ...options, fs });
-    await confinement.expect([source, target]);
-    return await move({ ...options, ...present, fs, source, target });
+    return await throughFolders(options, { source, target }, (paths) =>
+      move({ ...options, ...present, ...paths, fs }),
+    );
   });
 }
 
@@ -34,7 +35,10 @@ async function move(options: Move): Promise<string | undefined> {
   const { fs, source, target, stats, notes } = options;
   try {
     const placed = await place({ fs, source, target, stats, reserving: notes?.starting });
-    return placed === 'linked' ? await dropOldName(options) : undefined;
+    if (placed === 'linked') return await dropOldName(options);
+    if (await hasArrived(options, stats)) return undefined;
+    await unpark(fs, { source, parked: target, stats });
+    throw takenAway(options);
   } catch (error) {
     if (systemCode(error) === 'EXDEV') return await moveToOtherDevice(options);
     throw error;
@@ -43,42 +47,26 @@ async function move(options: Move): Promise<string | undefined> {
 
 /** Gives the parked name if that could not be removed. */
 async function dropOldName(options: Move): Promise<string | undefined> {
-  const { fs, source, parked, stats } = options;
+  const { fs, parked, stats, identity } = options;
   const taken = await parkOrGiveUp(options);
   if (taken === undefined) return await settleVanished(options);
-  if (!isSameInode(taken, stats) && !(await isRenumbered(options, taken))) {
-    return await settleReplaced(options, taken);
-  }
-  const proof = await ask(fs, options.target);
-  if (proof === undefined) {
-    await unpark(fs, { source, parked, stats: taken });
-    throw vanished(source);
-  }
+  const [was, is] = [
+    { path: parked, stats },
+    { path: parked, stats: taken },
+  ];
+  if (!(await isSameFile(fs, was, is, identity))) return await settleReplaced(options, taken);
+  if (!(await hasArrived(options, taken))) return await settleTakenAway(options, taken);
   return (await remove(fs, parked)) === undefined ? undefined : parked;
 }
 
 async function parkOrGiveUp(options: Move): Promise<BigIntStats | undefined> {
-  const { fs, source, parked } = options;
+  const { fs, source, parked, isParkedFree } = options;
   try {
-    return await park(fs, source, parked);
+    return await park(fs, source, parked, isParkedFree);
   } catch (error) {
     if (!(error instanceof Undecided)) await dropNewName(options, error);
     throw error;
   }
-}
-
-/** Some file systems number a file afresh when its inode was forgotten: then the content decides. */
-async function isRenumbered(
-  { fs, target, parked, stats, identity }: Move,
-  taken: BigIntStats,
-): Promise<boolean> {
-  if (!isUnchanged(taken, stats)) return false;
-  const placed = await ask(fs, target);
-  return (
-    placed !== undefined &&
-    (await hasContent(fs, parked, taken, identity)) &&
-    (await hasContent(fs, target, placed, identity))
-  );
 }
 
 /** The new name goes only while the file is seen to have its old one. */
@@ -116,6 +104,16 @@ async function settleReplaced(options: Move, taken: BigIntStats): Promise<never>
   const isNewVersion = linked !== undefined && isSameInode(linked, taken) && linked.nlink > 1n;
   if (isNewVersion && back === source) await remove(fs, target);
   throw replaced(source, isNewVersion ? undefined : target, back);
+}
+
+/** What has the new name is not seen under it: the file goes back to its old name. */
+async function settleTakenAway(options: Move, taken: BigIntStats): Promise<never> {
+  const { fs, source, target, parked } = options;
+  const back = await unpark(fs, { source, parked, stats: taken });
+  const linked = await ask(fs, target);
+  const isSecond = linked !== undefined && isSameInode(linked, taken) && linked.nlink > 1n;
+  if (isSecond && back === source) await remove(fs, target);
+  throw takenAway(options);
 }
 
 function vanished(source: string): Refusal {

@@ -11,6 +11,7 @@ import { place } from './place.ts';
  * file looked at there is the file removed there, also if another program saves a new version under
  * the old name at the same moment.
  *
+ * @param isParkedFree whether nothing can have the hidden name yet; otherwise that is looked at
  * @returns the stats of the parked file; undefined if there was nothing at the source
  * @throws Undecided, Refusal, or the system's error; then the file is at the source still
  */
@@ -18,8 +19,9 @@ export async function park(
   fs: FileSystem,
   source: string,
   parked: string,
+  isParkedFree = false,
 ): Promise<BigIntStats | undefined> {
-  if ((await ask(fs, parked)) !== undefined) {
+  if (!isParkedFree && (await ask(fs, parked)) !== undefined) {
     throw new Refusal(
       'MOVE_FAILED',
       `"${basename(source)}" keeps its name, because "${basename(parked)}" is left of an earlier run. Run "photonym recover" first.`,

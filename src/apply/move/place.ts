@@ -1,9 +1,12 @@
 import type { BigIntStats } from 'node:fs';
+import { basename } from 'node:path';
 import { systemCode } from '../../base/errors.ts';
+import { Refusal } from '../core/refusal.ts';
 import { ask, remove } from '../disk/ask.ts';
 import type { FileSystem } from '../disk/file-system.ts';
-import { isSameInode, isUnchanged } from '../disk/identity.ts';
+import { isSameFile, isSameInode, isUnchanged } from '../disk/identity.ts';
 import { createNew, systemError } from './copy.ts';
+import type { Move } from './move-options.ts';
 
 /** A file that is to get another name on the same device. */
 export interface Placement {
@@ -76,4 +79,28 @@ async function renameOntoReserved(placement: Placement): Promise<void> {
     if (at?.size === 0n && was !== undefined && stats.size > 0n) await remove(fs, target);
     throw error;
   }
+}
+
+/**
+ * Whether a file that has got its new name is seen under it by the path that the journal has. It is
+ * not if the folder was moved or replaced since it was opened.
+ *
+ * @throws Undecided
+ */
+export async function hasArrived(
+  { fs, target, seen, identity }: Pick<Move, 'fs' | 'target' | 'seen' | 'identity'>,
+  stats: BigIntStats,
+): Promise<boolean> {
+  const there = await ask(fs, seen);
+  if (there === undefined) return false;
+  return await isSameFile(fs, { path: target, stats }, { path: seen, stats: there }, identity);
+}
+
+/** Says that a file has not. */
+export function takenAway({ source, target }: Pick<Move, 'source' | 'target'>): Refusal {
+  const [was, is] = [source, target].map((path) => basename(path));
+  return new Refusal(
+    'MOVE_FAILED',
+    `"${was}" keeps its name, because "${is}" did not stay where it was put: its folder was moved or replaced.`,
+  );
 }

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { defined } from '../../base/defined.ts';
 import { parkedName, spareName } from '../core/hidden-name.ts';
 import type { Action, RunFile } from '../core/run.ts';
-import type { Confinement } from '../disk/confinement.ts';
 import type { FileSystem } from '../disk/file-system.ts';
+import type { OpenFolders } from '../disk/open-folders.ts';
 import type { CopyNotes } from './copy.ts';
 import { makeDuplicate, removeDuplicate } from './duplicate.ts';
 import { moveNoReplace } from './move-file.ts';
@@ -53,26 +53,24 @@ export function absolutePath(
 export async function takeStep(
   task: StepTask,
   transfer: Transfer,
-  { fs, confinement }: { fs: FileSystem; confinement: Confinement },
+  { fs, folders }: { fs: FileSystem; folders: OpenFolders },
 ): Promise<MoveOutcome> {
   const { file, isOutward, from, to, isFirst, acceptsChanged, tag, seq, signal } = task;
   const source = absolutePath(transfer, from, isOutward);
   const target = absolutePath(transfer, to, !isOutward);
   const [spare, parked] = [spareName(to, tag, seq), parkedName(from, tag, seq)];
-  const places = new Map([
-    [target, to],
-    [absolutePath(transfer, spare, !isOutward), spare],
-    [absolutePath(transfer, parked, isOutward), parked],
-  ]);
+  // What is told of is reached through open folders; its name tells which of the places it is.
+  const places = new Map([to, spare, parked].map((place) => [posix.basename(place), place]));
   const options = {
     fs,
-    confinement,
+    folders,
     identity: file.identity,
     // A copy on the way may have rounded the time; what must not have changed is the content.
     sameness: isFirst ? ('unmodified' as const) : ('same-content' as const),
     acceptsChanged: () => acceptsChanged?.(file) ?? false,
     spare: absolutePath(transfer, spare, !isOutward),
     parked: absolutePath(transfer, parked, isOutward),
+    isParkedFree: isFirst,
     notes: notesOf(task, places),
     signal,
   };
@@ -83,14 +81,14 @@ export async function takeStep(
       : await (isOutward ? makeDuplicate : removeDuplicate)(source, target, by);
   if (outcome.type !== 'moved' && outcome.type !== 'failed') return outcome;
   const { leftover, ...rest } = outcome;
-  return { ...rest, ...defined({ leftover: places.get(leftover ?? '') }) };
+  return { ...rest, ...defined({ leftover: places.get(basename(leftover ?? '')) }) };
 }
 
 function notesOf({ to, notes }: StepTask, places: ReadonlyMap<string, string>): CopyNotes {
   let place = to;
   return {
     starting: (path) => {
-      place = places.get(path) ?? to;
+      place = places.get(basename(path)) ?? to;
       notes(place);
     },
     created: (inode) => notes(place, inode),

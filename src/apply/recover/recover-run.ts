@@ -12,6 +12,7 @@ import {
   type StepOutcome,
 } from '../core/run.ts';
 import { remove, Undecided } from '../disk/ask.ts';
+import { OpenFolders } from '../disk/open-folders.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { SeqRange } from '../journal/journal-reader.ts';
 import { JournalWriter } from '../journal/journal-writer.ts';
@@ -271,6 +272,7 @@ async function takeBackHalfWay({
   const taken = new Set(
     entries.filter(({ state }) => state === (isUndoing ? 'undone' : 'done')).map(({ seq }) => seq),
   );
+  const folders = new OpenFolders(world.fs, [record.root, record.destination]);
   const mover = new BatchMover(steps, {
     action: record.action,
     root: record.root,
@@ -278,11 +280,13 @@ async function takeBackHalfWay({
     writer,
     operation,
     fs: world.fs,
+    folders,
     tag: record.id,
     unmade: new Map(),
   });
   for (const step of steps) if (taken.has(step.seq)) mover.enter(step);
   const files = await mover.abandon();
+  await folders.close();
   await writer.flush();
   return new Map(
     Array.from(files, ({ index, source }) => [source, mover.places.get(index) ?? source]),

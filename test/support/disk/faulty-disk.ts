@@ -30,6 +30,12 @@ export function faultyDisk(fault: Fault, base: FileSystem = disk): FileSystem {
     unlink: (path) => around('unlink', path, () => base.unlink(path)),
     rename: (from, to) => around('rename', from, () => base.rename(from, to)),
     hold: (path) => around('hold', path, () => base.hold(path)),
+    holdFolder: async (folder) => {
+      fault('holdFolder', folder, 'before');
+      return await closedUnless(await base.holdFolder(folder), () =>
+        fault('holdFolder', folder, 'after'),
+      );
+    },
     mkdir: (path) => around('mkdir', path, () => base.mkdir(path)),
     rmdir: (path) => around('rmdir', path, () => base.rmdir(path)),
     hash: (path, signal) => around('hash', path, () => base.hash(path, signal)),
@@ -37,17 +43,26 @@ export function faultyDisk(fault: Fault, base: FileSystem = disk): FileSystem {
     sync: (folder) => around('sync', folder, () => base.sync(folder)),
     create: async (path) => {
       fault('create', path, 'before');
-      const file = await base.create(path);
-      try {
-        fault('create', path, 'after');
-      } catch (error) {
-        // The system closes the files of a process that is killed.
-        await file.close();
-        throw error;
-      }
+      const file = await closedUnless(await base.create(path), () =>
+        fault('create', path, 'after'),
+      );
       return faultyFile(path, file, around);
     },
   };
+}
+
+/** The system closes the files of a process that is killed. */
+async function closedUnless<T extends { close(): Promise<void> } | undefined>(
+  opened: T,
+  goesOn: () => void,
+): Promise<T> {
+  try {
+    goesOn();
+  } catch (error) {
+    await opened?.close();
+    throw error;
+  }
+  return opened;
 }
 
 function faultyFile(
