@@ -23,6 +23,7 @@ test('both halves of a Live Photo have one identifier, and the film has its time
     ]),
     filmed: new Map([['a.MOV', Date.parse(BEGUN)]]),
     taken: new Map(),
+    titles: new Map(),
   });
 });
 
@@ -36,6 +37,27 @@ test('unreadable files have no facts', async () => {
     new Map(),
   );
   expect([identifiers.size, filmed.size]).toEqual([0, 0]);
+});
+
+test('titles are read where the name of a Takeout JSON leaves a doubt, and nowhere else', async () => {
+  const folder = scratch();
+  const json = (title: unknown) => JSON.stringify({ title, photoTakenTime: { timestamp: '1' } });
+  const files: Record<string, string> = {
+    'a.jpg': '',
+    'a.jpg.json': json('a.jpg'),
+    'a.jpg(1).json': json('a.jpg'),
+    'b.json': json('b.jpg'),
+    'number.json': json(7),
+    'other.json': JSON.stringify({ title: 'An album' }),
+    'damaged.json': '{"title":',
+    'large.json': json('x'.repeat(100_000)),
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  const { titles } = await readEvidence(folder, [...Object.keys(files), 'gone.json'], new Map());
+  expect([...titles]).toEqual([
+    ['a.jpg(1).json', 'a.jpg'],
+    ['b.json', 'b.jpg'],
+  ]);
 });
 
 test('reading can be interrupted', async () => {

@@ -1,10 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { throwIfAborted } from '../base/errors.ts';
 import { contentIdentifier } from './core/apple-note.ts';
 import { type Evidence, isFilm } from './core/films.ts';
 import { extensionOf } from './core/formats.ts';
 import { type FilmFacts, filmFacts } from './core/quicktime.ts';
+import { folded } from './core/spelling.ts';
+import { takeoutClaims } from './core/takeout.ts';
 
 /** EXIF comes first in a JPEG, and cameras write it before the pixels in HEIC as well. */
 const HEAD_BYTES = 128 * 1024;
@@ -13,8 +16,8 @@ const HEAD_BYTES = 128 * 1024;
 const LIVE = new Set('jpg jpeg heic heif'.split(' '));
 
 /**
- * Reads the facts that show which film belongs to which picture: only in folders with films, and only
- * a little of each file. Files that cannot be read have no facts.
+ * Reads the facts that show what belongs to which picture: a little of films and of the pictures beside
+ * them, and Takeout's JSONs whose names leave a doubt. Files that cannot be read have no facts.
  * @param names the files of the folder
  * @param taken known capture times, by name
  * @throws PhotonymError INTERRUPTED
@@ -33,13 +36,49 @@ export async function readEvidence(
     if (facts.identifier !== undefined) identifiers.set(name, facts.identifier);
     if (facts.filmed !== undefined) filmed.set(name, facts.filmed);
   }
-  if (identifiers.size === 0) return { identifiers, filmed, taken };
+  const titles = await readTitles(folder, names, signal);
+  if (identifiers.size === 0) return { identifiers, filmed, taken, titles };
   for (const name of names.filter((name) => LIVE.has(extensionOf(name)))) {
     throwIfAborted(signal);
     const identifier = await identifierOfPicture(path.join(folder, name));
     if (identifier !== undefined) identifiers.set(name, identifier);
   }
-  return { identifiers, filmed, taken };
+  return { identifiers, filmed, taken, titles };
+}
+
+/** The titles inside Takeout's JSONs, of those that are not named after a file of the folder in full. */
+async function readTitles(
+  folder: string,
+  names: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Map<string, string>> {
+  const titles = new Map<string, string>();
+  let present: ReadonlySet<string> | undefined;
+  for (const name of names) {
+    const claims = takeoutClaims(name);
+    if (claims.length === 0) continue;
+    present ??= new Set(names.map(folded));
+    if (claims.some(({ by, text }) => by === 'name' && present?.has(folded(text)))) continue;
+    throwIfAborted(signal);
+    const title = await withFile(path.join(folder, name), titleOf);
+    if (title !== undefined) titles.set(name, title);
+  }
+  return titles;
+}
+
+/** Takeout's JSONs have about 1 kB; one of many faces or a long description has a few. */
+const MOST_JSON_BYTES = 64 * 1024;
+
+const takeoutSchema = z.object({
+  title: z.string().min(1).max(1024),
+  photoTakenTime: z.object({}),
+});
+
+async function titleOf(handle: FileHandle): Promise<string | undefined> {
+  const { size } = await handle.stat();
+  if (size > MOST_JSON_BYTES) return undefined;
+  const json: unknown = JSON.parse((await readAt(handle, 0, size)).toString('utf8'));
+  return takeoutSchema.safeParse(json).data?.title;
 }
 
 async function factsOfFilm(file: string): Promise<FilmFacts> {

@@ -96,6 +96,37 @@ describe('the companions of a picture, and their new names', () => {
     expect(renamed([picture, companion], 'dog')[1]).toBe(target);
   });
 
+  const same = 'A picture of the harbour, which was cut short';
+  test.each([
+    ['cut to one beginning', `${same}_P.jpg`, `${same}_Q.jpg`, `${same}_.json`, `${same}_QR.jpg`],
+    [
+      'cut and counted',
+      `${same}_P(1).jpg`,
+      `${same}_Q(1).jpg`,
+      `${same}_(1).json`,
+      `${same}_QR.jpg`,
+    ],
+    ['counted for its cut', 'x.jpg', `${same}_Q.jpg`, `${same}_(1).json`, `${same}_QR.jpg`],
+    ['without extension', 'x.jpg', 'a.jpg', 'a.json', 'a.jpg'],
+    ['of a picture converted since', 'x.jpg', 'a.jpg', 'a.HEIC.json', 'a.HEIC'],
+    ['counted, converted since', 'a.jpg', 'a(1).jpg', 'a.HEIC(1).json', 'a.HEIC'],
+    [
+      'with characters that names cannot have',
+      'x.jpg',
+      'what_s_.jpg',
+      'what_s_.json',
+      "what's?.jpg",
+    ],
+    ['of another picture', 'a.jpg', 'none', `${same}_.json`, `${same}_X.jpg`],
+    ['renamed since', 'x.jpg', 'none', 'b.json', 'a.jpg'],
+  ])('Google Takeout, by the title inside: %s', (_, other, picture, json, title) => {
+    const evidence = { titles: new Map([[json, title]]) };
+    const found = groups([other, picture, `${same}_P.jpg`], [json], evidence);
+    expect(Object.entries(found).filter(([, own]) => own.length > 0)).toEqual(
+      picture === 'none' ? [] : [[picture, [json]]],
+    );
+  });
+
   test('a Takeout JSON gets the name that Google would give it, cut to length', () => {
     const pointer = 'German short-haired pointer';
     const [picture, json = ''] = renamed(['a.jpg', 'a.jpg.supplemental-metadata.json'], pointer);

@@ -13,6 +13,7 @@ import {
   versionOf,
 } from './spelling.ts';
 import { type TakeoutClaim, takeoutClaims } from './takeout.ts';
+import { type Titled, titledBy, titleFits, titleKey, titleKeysOfPicture } from './takeout-title.ts';
 
 /** A companion, and the group that it goes with. */
 export interface Claim {
@@ -32,6 +33,7 @@ interface Pictures {
   named: (name: string) => Placed | undefined;
   ofStem: (stem: string) => readonly Placed[];
   beginning: (json: string) => Placed | undefined;
+  titled: (titled: Titled) => Placed | undefined;
 }
 
 /**
@@ -65,7 +67,7 @@ export function ownersOf(
 
 function claimOf(name: string, pictures: Pictures, evidence: Evidence): Claim | undefined {
   return (
-    takeoutClaim(name, pictures) ??
+    takeoutClaim(name, pictures, evidence) ??
     sidecarByName(name, pictures, evidence) ??
     sidecarOfVersion(name, pictures) ??
     companionByStem(name, pictures, evidence) ??
@@ -73,14 +75,31 @@ function claimOf(name: string, pictures: Pictures, evidence: Evidence): Claim | 
   );
 }
 
-function takeoutClaim(name: string, pictures: Pictures): Claim | undefined {
-  for (const claim of takeoutClaims(name)) {
-    const owner = pictureOfJson(name, claim, pictures);
-    if (owner !== undefined) {
-      return { name, root: owner.root, tail: owner.tail, infix: claim.infix };
+/** The full name of a picture decides, then the title inside, then what the name may stand for. */
+function takeoutClaim(name: string, pictures: Pictures, evidence: Evidence): Claim | undefined {
+  const claims = takeoutClaims(name);
+  const title = evidence.titles.get(name);
+  const titled = title === undefined ? undefined : titledBy(name, title);
+  const byName = claims.filter(({ by }) => by === 'name');
+  // The beginning of a name says less than a title.
+  const vague = claims.filter(({ by }) => by === 'stem' || (by === 'cut' && title === undefined));
+  const firstOwned = (some: readonly TakeoutClaim[]): Claim | undefined => {
+    for (const claim of some) {
+      const owner = pictureOfJson(name, claim, pictures);
+      if (owner !== undefined) return takeoutOf(name, owner, claim.infix);
     }
-  }
-  return undefined;
+    return undefined;
+  };
+  const bearer =
+    titled &&
+    (pictures.titled(titled) ??
+      (titled.isCut ? pictures.titled({ ...titled, counter: '' }) : undefined));
+  const byTitle = titled && bearer && takeoutOf(name, bearer, titled.infix);
+  return firstOwned(byName) ?? byTitle ?? firstOwned(vague);
+}
+
+function takeoutOf(name: string, { root, tail }: Placed, infix: number): Claim {
+  return { name, root, tail, infix };
 }
 
 function pictureOfJson(json: string, claim: TakeoutClaim, pictures: Pictures): Placed | undefined {
@@ -161,6 +180,10 @@ function indexed(placed: readonly Placed[], { identifiers }: Evidence): Pictures
   const byFolded = firstOf(names, folded);
   const stems = byStem(names);
   const beginnings = firstOf(names, cutBeginningOfPicture);
+  const titles = new Map<string, string[]>();
+  for (const name of names.filter((one) => !isFilm(one))) {
+    for (const key of titleKeysOfPicture(name)) titles.set(key, [...(titles.get(key) ?? []), name]);
+  }
   const live = new Map<string, Placed[]>();
   for (const name of names) {
     const place = places.get(name);
@@ -179,6 +202,14 @@ function indexed(placed: readonly Placed[], { identifiers }: Evidence): Pictures
       // A film of its own only gets the sidecars that no picture claims.
       const picturesFirst = [...all.filter((one) => !isFilm(one)), ...all.filter(isFilm)];
       return picturesFirst.flatMap((name) => places.get(name) ?? []);
+    },
+    titled: (titled) => {
+      const bearers = titles.get(titleKey(titled.title, titled.counter)) ?? [];
+      const rank = (name: string): number => titleFits(name, titled) ?? Number.POSITIVE_INFINITY;
+      const [best] = bearers
+        .filter((name) => rank(name) < Number.POSITIVE_INFINITY)
+        .sort((a, b) => rank(a) - rank(b));
+      return best === undefined ? undefined : places.get(best);
     },
     beginning: (json) => places.get(beginnings.get(cutBeginningOfJson(json)[0] ?? '') ?? ''),
   };

@@ -4,6 +4,9 @@ const INFIX = 'supplemental-metadata';
 /** Takeout cuts a name to this many characters, before the counter and `.json`. */
 const CUT = 46;
 
+/** Takeout cuts the name of a picture to 47 characters or, between two surrogates, 46 before the counter and the extension. */
+export const PICTURE_CUT = 46;
+
 /** If the cut would leave a shorter infix than this, the name is kept whole. */
 const SHORTEST_INFIX = 4;
 

@@ -56,6 +56,7 @@ const name = fc
 const said = fc.record({
   identifier: fc.constantFrom(undefined, undefined, 'AAAA', 'BBBB'),
   day: fc.constantFrom(undefined, '2024-05-03', '2024-06-03'),
+  title: fc.constantFrom(undefined, undefined, 'a.jpg', 'a.HEIC', `${LONG}, really.jpg`, 'dog.jpg'),
   asked: fc.boolean(),
 });
 
@@ -73,6 +74,11 @@ export const ANY_FOLDER: fc.Arbitrary<AnyFolder> = fc
       filmed: new Map(
         entries.flatMap(([file, { day }]) =>
           day === undefined ? [] : [[file, Date.parse(`${day}T12:00:00Z`)]],
+        ),
+      ),
+      titles: new Map(
+        entries.flatMap(([file, { title }]) =>
+          title === undefined || !file.endsWith('.json') ? [] : [[file, title]],
         ),
       ),
       taken: new Map(

@@ -269,6 +269,7 @@ function moved({ files, pictures, evidence, labels }: Seen, renames: Map<string,
       identifiers: follow(evidence.identifiers),
       filmed: follow(evidence.filmed),
       taken: follow(evidence.taken),
+      titles: follow(evidence.titles),
     },
   };
 }
