@@ -33,12 +33,14 @@ export type RunEvent =
   | { readonly type: 'kept'; readonly file: string }
   /** Only when recovering: a second name or an unfinished copy has been removed. */
   | { readonly type: 'removed'; readonly file: string }
-  /** Only when recovering: the run was left alone, see {@link SkipReason}. */
+  /** Only when recovering: the run is not in order yet, see {@link SkipReason}. */
   | {
       readonly type: 'skipped';
       readonly run: string;
       readonly root: string;
       readonly reason: SkipReason;
+      /** Why, in the words of the system, if it has said anything. */
+      readonly failure?: Failure;
     }
   | { readonly type: 'receipt'; readonly receipt: Receipt };
 
@@ -46,9 +48,10 @@ export type RunEvent =
  * Why a run is not recovered.
  * - `alive`: its process is at work
  * - `out-of-sight`: it was begun on another computer, on a folder that both share
+ * - `undecided`: the disk does not say where some files are, or fails; recovering goes on another time
  * - `unreachable`: its folder is not there, as when a disk is not connected
  */
-export type SkipReason = 'alive' | 'out-of-sight' | 'unreachable';
+export type SkipReason = 'alive' | 'out-of-sight' | 'undecided' | 'unreachable';
 
 /** The outcome of a run, an undo, a redo or a recovery, counted from the disk. */
 export interface Receipt extends Tally {

@@ -1,5 +1,5 @@
 import { entriesFromRows, folderFromRow, numberFrom, runFromRow } from '../core/rows.ts';
-import type { Entry, RunFolder, RunRecord } from '../core/run.ts';
+import { type Entry, isUnfinished, type RunFolder, type RunRecord } from '../core/run.ts';
 import { type Database, guarded, type Row, type Value } from './database.ts';
 
 const UNFINISHED = `('running', 'undoing', 'redoing')`;
@@ -142,6 +142,22 @@ export class JournalReader {
     return this.#runs(
       `WHERE status NOT IN ${UNFINISHED} AND number IN (SELECT run FROM moves WHERE ${LEFT_OVER})`,
       [],
+    );
+  }
+
+  /** Whether recovering looks at a run. */
+  isOpen(id: string): boolean {
+    const record = this.find(id);
+    return (
+      record !== undefined &&
+      (isUnfinished(record) || this.hasMissing(record) || this.leftovers(record.number).length > 0)
+    );
+  }
+
+  /** The folders that runs have worked in. */
+  roots(): string[] {
+    return this.all('SELECT root FROM runs UNION SELECT destination FROM runs', []).flatMap(
+      ({ root }) => (typeof root === 'string' ? [root] : []),
     );
   }
 

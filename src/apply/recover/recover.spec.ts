@@ -6,6 +6,7 @@ import {
   linklessDisk,
   otherDevice,
   PowerCut,
+  systemError,
 } from '../../../test/support/disk/faulty-disk.ts';
 import {
   contentsOf,
@@ -21,9 +22,10 @@ import { recover, unfinishedRuns } from './recover.ts';
 /** Renames a to b and dies at the first such moment. */
 async function die(
   at: { call: string; moment: 'before' | 'after' },
-  { base = disk }: { base?: FileSystem } = {},
+  { base = disk, dataDir }: { base?: FileSystem; dataDir?: string } = {},
 ): Promise<{ root: string; dataDir: string }> {
-  const scene = scratchTree({ a: 'picture' });
+  const tree = scratchTree({ a: 'picture' });
+  const scene = { ...tree, dataDir: dataDir ?? tree.dataDir };
   let isDead = false;
   const fs = faultyDisk((call, path, moment) => {
     isDead ||= call === at.call && moment === at.moment && !path.endsWith('data');
@@ -71,7 +73,7 @@ describe('recover', () => {
 
   test.each(['create', 'fill', 'seal'])('removes a copy cut short after %s', async (call) => {
     const { root, dataDir } = await die({ call, moment: 'after' }, { base: otherDevice() });
-    const spare = /^\.photonym-.+-b\.part$/;
+    const spare = /^\.photonym-.+=b\.part$/;
     expect(Object.keys(treeOf(root)).sort()).toEqual([expect.stringMatching(spare), 'a']);
     expect(await eventsOf(recover({ dataDir }))).toMatchObject([
       { type: 'started' },
@@ -165,6 +167,20 @@ describe('recover', () => {
     ]);
     renameSync(`${root}-unplugged`, root);
     expect((await eventsOf(recover({ dataDir }))).at(-1)).toMatchObject({ type: 'receipt' });
+  });
+
+  test('goes on to later runs after one whose disk fails', async () => {
+    const { root, dataDir } = await die({ call: 'link', moment: 'after' });
+    const second = await die({ call: 'link', moment: 'after' }, { dataDir });
+    const fs = faultyDisk((call, path) => {
+      if (call === 'unlink' && path.startsWith(root)) throw systemError('EIO');
+    });
+    const events = await eventsOf(recover({ dataDir, ports: { fs } }));
+    expect(events).toContainEqual(expect.objectContaining({ root, reason: 'undecided' }));
+    expect(events.at(-1)).toMatchObject({ type: 'receipt', receipt: { moved: 1 } });
+    expect(Object.keys(treeOf(second.root))).toEqual(['b']);
+    expect((await eventsOf(recover({ dataDir }))).at(-1)).toMatchObject({ type: 'receipt' });
+    expect(Object.keys(treeOf(root))).toEqual(['b']);
   });
 
   test('does not touch a run that is at work', async () => {

@@ -1,6 +1,7 @@
-import { throwIfAborted } from '../../base/errors.ts';
+import { messageOf, PhotonymError, systemCode, throwIfAborted } from '../../base/errors.ts';
 import { isUnfinished, type RunRecord } from '../core/run.ts';
 import type { RunEvent } from '../core/run-event.ts';
+import { Undecided } from '../disk/ask.ts';
 import { hasJournal } from '../journal/database.ts';
 import { Journal } from '../journal/journal.ts';
 import { thisProcess } from '../journal/owner.ts';
@@ -30,7 +31,7 @@ export interface RecoverOptions extends RunOptions {
 /**
  * Puts all runs in order that were cut short, by a crash or a loss of power, and removes second
  * names that a run was not permitted to remove. For each run there is `started` … `receipt`, or
- * `skipped`. Recovering again changes nothing.
+ * `skipped`, after which the other runs follow. Recovering again changes nothing.
  *
  * @throws PhotonymError JOURNAL_UNAVAILABLE, DISK_FULL or INTERRUPTED.
  */
@@ -46,7 +47,7 @@ export async function* recover({
   try {
     for (const record of [...journal.unfinished(), ...journal.withMissing()]) {
       throwIfAborted(signal);
-      yield* recoverOne(record, { journal, world, otherHosts });
+      yield* recoverOrSkip(record, { journal, world, otherHosts });
     }
     for (const record of journal.withLeftovers()) {
       throwIfAborted(signal);
@@ -58,13 +59,35 @@ export async function* recover({
   }
 }
 
+interface Recovery {
+  readonly journal: Journal;
+  readonly world: Ports;
+  readonly otherHosts: boolean | undefined;
+}
+
+/** A disk that fails costs its own runs, not those after them. */
+async function* recoverOrSkip(
+  record: RunRecord,
+  recovery: Recovery,
+): AsyncGenerator<RunEvent, void, undefined> {
+  const { id: run, root } = record;
+  try {
+    yield* recoverOne(record, recovery);
+  } catch (error) {
+    if (error instanceof PhotonymError && error.code === 'RUN_UNFINISHED') {
+      yield { type: 'skipped', run, root, reason: 'alive' };
+      return;
+    }
+    const reason = error instanceof Undecided ? error.cause : error;
+    if (systemCode(reason) === undefined || reason instanceof PhotonymError) throw error;
+    const failure = { code: 'MOVE_FAILED' as const, message: messageOf(reason) };
+    yield { type: 'skipped', run, root, reason: 'undecided', failure };
+  }
+}
+
 async function* recoverOne(
   record: RunRecord,
-  {
-    journal,
-    world,
-    otherHosts = false,
-  }: { journal: Journal; world: Ports; otherHosts: boolean | undefined },
+  { journal, world, otherHosts = false }: Recovery,
 ): AsyncGenerator<RunEvent, void, undefined> {
   const { id: run, root } = record;
   const isOpen = isUnfinished(record);

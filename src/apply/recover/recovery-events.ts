@@ -5,7 +5,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Ports } from '../ports.ts';
 import { notFound, type RecoveredFile, recoverRun } from './recover-run.ts';
 
-/** The events of a recovery, from `started` to `receipt`. */
+/** The events of a recovery, from `started` to `receipt` or, if files are undecided, to `skipped`. */
 export function* recoveryEvents(
   { id: run, action, root, destination }: RunRecord,
   files: readonly RecoveredFile[],
@@ -17,6 +17,10 @@ export function* recoveryEvents(
     const event = eventOf(file);
     counts[event.type] += 1;
     yield event;
+  }
+  if (files.some(({ action }) => action === 'undecided')) {
+    yield { type: 'skipped', run, root, reason: 'undecided' };
+    return;
   }
   const lost = files.filter(({ action }) => action === 'missing').length;
   const hashes = { hashesBefore: files.length, hashesAfter: files.length - lost, lost };

@@ -115,10 +115,10 @@ describe('orderSteps', () => {
       'run',
     );
     expect(steps).toEqual([
-      { source: 'x/a', target: 'x/.photonym-run-1.tmp', move: 0 },
+      { source: 'x/a', target: 'x/.photonym-run-1=a.tmp', move: 0 },
       { source: 'x/c', target: 'x/a', move: 2 },
       { source: 'x/b', target: 'x/c', move: 1 },
-      { source: 'x/.photonym-run-1.tmp', target: 'x/b', move: 0 },
+      { source: 'x/.photonym-run-1=a.tmp', target: 'x/b', move: 0 },
     ]);
   });
 

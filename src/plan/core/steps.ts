@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import { foldName } from '../../name/file-name.ts';
+import { hiddenBeside } from './hidden-name.ts';
 
 /** A file that is to get another path. Paths are relative to one root, with `/` between folders. */
 export interface PlannedMove {
@@ -21,7 +21,7 @@ export function placeKey(path: string): string {
 /**
  * Orders moves so that no step's target is occupied when it runs, on case-sensitive and case-insensitive
  * file systems alike. Cycles, and renames that change only case, go through a temporary name in the
- * folder of the source. `tag` makes that name unique if it is unique to the run.
+ * folder of the source, which carries the name of the file. `tag` makes it unique if it is unique to the run.
  *
  * Each source may occur once. Other files at a target are not known here; the move itself refuses to
  * replace them. Time and memory are linear in the number of moves.
@@ -46,7 +46,7 @@ export function orderSteps(moves: readonly PlannedMove[], tag: string): Step[] {
         current.stage = 'gone';
         waiting.pop();
       } else if (blocker.stage === 'waiting') {
-        takeStep(blocker, temporaryName(blocker.source, tag, ++parked));
+        takeStep(blocker, hiddenBeside(blocker.source, `${tag}-${++parked}`, '.tmp'));
         blocker.stage = 'gone';
       } else {
         waiting.push(wait(blocker));
@@ -87,8 +87,4 @@ function byPlace(pending: readonly PendingMove[]): Map<string, PendingMove[]> {
 function occupantOf(pending: PendingMove[] | undefined): PendingMove | undefined {
   while (pending?.at(-1)?.stage === 'gone') pending.pop();
   return pending?.at(-1);
-}
-
-function temporaryName(source: string, tag: string, number: number): string {
-  return posix.join(posix.dirname(source), `.photonym-${tag}-${number}.tmp`);
 }

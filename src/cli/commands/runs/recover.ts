@@ -24,7 +24,10 @@ export async function runRecover(
   for await (const event of recoverWithCatalog({ dataDir, signal, otherHosts })) {
     isEmpty = false;
     if (event.type === 'skipped') exitCode = EXIT.blocked;
-    if (event.type === 'failed') complain(terminal, event.file, event.failure.message);
+    if (event.type === 'failed') {
+      if (exitCode === EXIT.done) exitCode = EXIT.someFailed;
+      complain(terminal, event.file, event.failure.message);
+    }
     const line = json ? jsonOf(event) : textOf(event, context);
     if (line !== undefined) await terminal.out(line);
   }
@@ -43,13 +46,13 @@ function textOf(event: RunEvent, { terminal }: Context): string | undefined {
   switch (event.type) {
     case 'started':
       return `${event.run}: putting in order ${terminal.name(event.root)}`;
-    case 'skipped': {
+    case 'skipped':
       return `${event.run}: ${skipText(event, terminal.name(event.root))}`;
-    }
     case 'receipt': {
       const { run, moved, kept, failed } = event.receipt;
       const files = plural(moved + kept + failed, 'file');
-      return `${run}: in order again, ${files} checked. Undo with: photonym undo ${run}`;
+      const undo = moved > 0 ? ` Undo with: photonym undo ${run}` : '';
+      return `${run}: in order again, ${files} checked.${undo}`;
     }
     default:
       return undefined;
@@ -57,7 +60,7 @@ function textOf(event: RunEvent, { terminal }: Context): string | undefined {
 }
 
 function skipText(
-  { run, reason }: Extract<RunEvent, { readonly type: 'skipped' }>,
+  { run, reason, failure }: Extract<RunEvent, { readonly type: 'skipped' }>,
   where: string,
 ): string {
   switch (reason) {
@@ -65,6 +68,10 @@ function skipText(
       return `still at work in ${where}; not touched.`;
     case 'out-of-sight':
       return `begun on another computer in ${where}; not touched. If photonym is at work there no longer: photonym recover --other-hosts`;
+    case 'undecided': {
+      const why = failure === undefined ? '' : ` (${failure.message})`;
+      return `not in order yet in ${where}${why}. Check the disk and run photonym recover again.`;
+    }
     case 'unreachable':
       return `${where} is not there. Connect the disk and run photonym recover again; if the folder was moved: photonym undo ${run} --root FOLDER`;
   }

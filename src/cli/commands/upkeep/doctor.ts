@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { probeFolder } from '../../../apply/disk/probe.ts';
+import { orphans } from '../../../apply/recover/orphans.ts';
 import { defined } from '../../../base/defined.ts';
 import { messageOf, PhotonymError } from '../../../base/errors.ts';
 import { type Calibration, UNCALIBRATED } from '../../../label/calibration/calibration.ts';
@@ -48,6 +50,7 @@ export async function runDoctor(
     await filmFinding(),
     await dataFinding(context),
     ...(await Promise.all(paths.map(folderFinding))),
+    await orphanFinding(paths, context),
   ];
   for (const finding of findings) {
     if (options.json) await terminal.out(JSON.stringify(finding));
@@ -208,4 +211,30 @@ async function folderFinding(folder: string): Promise<Finding> {
     ...(freeBytes === undefined ? [] : [`${(Number(freeBytes) / 1e9).toFixed(1)} GB free`]),
   ];
   return { what: 'folder', ok: true, detail: `${folder}: ${facts.join(', ')}` };
+}
+
+const ORPHANS_NAMED = 20;
+
+/** Pictures that stand under a hidden name of photonym's, which no journal remembers. */
+async function orphanFinding(
+  paths: readonly string[],
+  { cwd, dataDir, signal }: Context,
+): Promise<Finding> {
+  const what = 'left over';
+  const folders = paths.length > 0 ? paths.map((each) => path.resolve(cwd, each)) : undefined;
+  const named: string[] = [];
+  let count = 0;
+  for await (const orphan of orphans(folders, { dataDir, signal })) {
+    count += 1;
+    if (named.length < ORPHANS_NAMED) named.push(`${orphan.path}: ${orphan.name}`);
+  }
+  if (count === 0) return { what, ok: true, detail: 'no file under a temporary name' };
+  const more = count > named.length ? [`and ${plural(count - named.length, 'other file')}`] : [];
+  return {
+    what,
+    ok: false,
+    detail: [...named, ...more].join('\n'),
+    remedy:
+      'Each is the picture whose name follows it, or a copy of it, left by a run that this journal does not know. If you miss the picture, give the file its name; otherwise it can go.',
+  };
 }
