@@ -84,7 +84,7 @@ async function titleOf(handle: FileHandle): Promise<string | undefined> {
 async function factsOfFilm(file: string): Promise<FilmFacts> {
   const facts = await withFile(file, async (handle) => {
     const { size } = await handle.stat();
-    return await filmFacts((position, length) => readAt(handle, position, length), size);
+    return await filmFacts({ size, read: (offset, length) => readAt(handle, offset, length) });
   });
   return facts ?? {};
 }

@@ -14,6 +14,8 @@ export interface Directory {
   numbers(tag: number): Promise<readonly number[]>;
   /** The first of these values. */
   number(tag: number): Promise<number | undefined>;
+  /** Up to `most` bytes of a field's values, as stored; none if it is missing. */
+  stored(tag: number, most: number): Promise<Buffer>;
 }
 
 export const TAG = {
@@ -38,6 +40,7 @@ const MOST_DIRECTORIES = 48;
 const MOST_FIELDS = 1000;
 const MOST_VALUES = 64;
 
+/** Bytes that a value of each type takes. */
 const BYTES_OF_TYPE: Readonly<Record<number, number>> = {
   1: 1,
   2: 1,
@@ -54,24 +57,37 @@ const BYTES_OF_TYPE: Readonly<Record<number, number>> = {
   13: 4,
 };
 
+/** The byte order of a TIFF structure, and the offset of its first directory. */
+export interface TiffHeader {
+  readonly little: boolean;
+  readonly first: number;
+}
+
+/** Reads the header of a TIFF structure, whatever number follows the byte order: raws have their own. */
+export async function readTiffHeader(bytes: ByteSource): Promise<TiffHeader | undefined> {
+  const header = await bytes.read(0, 8);
+  if (header.length < 8) return undefined;
+  const order = header.toString('latin1', 0, 2);
+  if (order !== 'II' && order !== 'MM') return undefined;
+  const little = order === 'II';
+  return { little, first: little ? header.readUInt32LE(4) : header.readUInt32BE(4) };
+}
+
 /**
  * Reads the directories of a TIFF structure, a camera raw built on it or an EXIF block: the chain from
  * the header, and those that fields point to. Each is given once; those beyond the end of the source
  * are left out.
  */
 export async function readDirectories(bytes: ByteSource): Promise<Directory[]> {
-  const header = await bytes.read(0, 8);
-  if (header.length < 8) return [];
-  const order = header.toString('latin1', 0, 2);
-  if (order !== 'II' && order !== 'MM') return [];
-  const little = order === 'II';
-  const waiting = [little ? header.readUInt32LE(4) : header.readUInt32BE(4)];
+  const header = await readTiffHeader(bytes);
+  if (header === undefined) return [];
+  const waiting = [header.first];
   const visited = new Set<number>([0]);
   const directories: Directory[] = [];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     if (visited.has(next) || directories.length >= MOST_DIRECTORIES) continue;
     visited.add(next);
-    const read = await readDirectory(bytes, next, little);
+    const read = await readDirectory(bytes, next, header.little);
     if (read === undefined) continue;
     directories.push(read.directory);
     const below = await read.directory.numbers(TAG.subDirectories);
@@ -81,7 +97,8 @@ export async function readDirectories(bytes: ByteSource): Promise<Directory[]> {
   return directories;
 }
 
-async function readDirectory(
+/** Reads one directory, and gives the offset of the next in its chain: 0 for none. */
+export async function readDirectory(
   bytes: ByteSource,
   offset: number,
   little: boolean,
@@ -109,6 +126,12 @@ function directoryOf(
   fields: ReadonlyMap<number, TiffField>,
   little: boolean,
 ): Directory {
+  const stored = async (tag: number, most: number): Promise<Buffer> => {
+    const field = fields.get(tag);
+    if (field === undefined) return Buffer.alloc(0);
+    const length = field.count * (BYTES_OF_TYPE[field.type] ?? 1);
+    return await bytes.read(field.offset, Math.min(length, most));
+  };
   const numbers = async (tag: number): Promise<number[]> => {
     const field = fields.get(tag);
     const size = field === undefined ? undefined : BYTES_OF_TYPE[field.type];
@@ -118,5 +141,5 @@ function directoryOf(
       little ? block.readUIntLE(index * size, size) : block.readUIntBE(index * size, size),
     );
   };
-  return { fields, numbers, number: async (tag) => (await numbers(tag))[0] };
+  return { fields, numbers, number: async (tag) => (await numbers(tag))[0], stored };
 }

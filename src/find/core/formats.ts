@@ -16,34 +16,21 @@ export type PictureFormat =
   | 'raw'
   | 'film';
 
-/** Formats by the MIME types of the package file-type. Other types are not pictures. */
+/**
+ * Formats by the MIME types of the package file-type, for what `sniff` does not tell. Other types are not
+ * pictures.
+ */
 const FORMAT_OF_MIME: ReadonlyMap<string, PictureFormat> = new Map([
   ['image/jpeg', 'jpeg'],
-  ['image/png', 'png'],
-  ['image/apng', 'png'],
   ['image/webp', 'webp'],
   ['image/gif', 'gif'],
-  ['image/tiff', 'tiff'],
-  ['image/avif', 'avif'],
   ['image/bmp', 'bmp'],
-  ['image/heic', 'heic'],
-  ['image/heif', 'heic'],
-  ['image/heic-sequence', 'heic'],
-  ['image/heif-sequence', 'heic'],
   ['image/jp2', 'jp2'],
   ['image/jpx', 'jp2'],
   ['image/j2c', 'jp2'],
   ['image/jxl', 'jxl'],
   ['image/vnd.adobe.photoshop', 'psd'],
   ['image/x-icon', 'ico'],
-  ['image/x-canon-cr2', 'raw'],
-  ['image/x-canon-cr3', 'raw'],
-  ['image/x-nikon-nef', 'raw'],
-  ['image/x-sony-arw', 'raw'],
-  ['image/x-adobe-dng', 'raw'],
-  ['image/x-fujifilm-raf', 'raw'],
-  ['image/x-panasonic-rw2', 'raw'],
-  ['image/x-olympus-orf', 'raw'],
   ['video/mp4', 'film'],
   ['video/x-m4v', 'film'],
   ['video/quicktime', 'film'],
@@ -54,6 +41,12 @@ const FORMAT_OF_MIME: ReadonlyMap<string, PictureFormat> = new Map([
   ['video/vnd.avi', 'film'],
   ['video/mp2t', 'film'],
   ['video/mpeg', 'film'],
+  ['video/mp1s', 'film'],
+  ['video/mp2p', 'film'],
+  ['video/ogg', 'film'],
+  ['video/x-flv', 'film'],
+  ['video/x-ms-asf', 'film'],
+  ['application/mxf', 'film'],
 ]);
 
 /** Extensions that promise a picture: a file that is none is reported. */
@@ -65,19 +58,25 @@ const PICTURE_EXTENSIONS = new Set(
 
 /** Extensions of camera raws. */
 export const RAW_EXTENSIONS = new Set(
-  'cr2 cr3 nef nrw arw srf sr2 dng raf rw2 orf pef srw'.split(' '),
+  'cr2 cr3 crw nef nrw arw srf sr2 dng gpr raf rw2 rwl orf pef srw 3fr fff iiq mef mos erf kdc dcr x3f mrw'.split(
+    ' ',
+  ),
 );
 
 /** Further extensions of pictures, raws and films, which do not promise one: such files may be anything. */
 const OTHER_EXTENSIONS = new Set(
   [
     'jif dib jfi avifs heics heifs avci avcs jpf jpm j2c jpc psd psb ico cur svgz',
-    '3fr fff rwl iiq mef mos erf kdc dcr gpr x3f crw mrw rwz raw',
+    'rwz raw',
     'mp4 m4v mov qt 3gp 3gpp 3g2 mkv webm avi mpg mpeg mpe m2v ts mts m2t m2ts vob mod tod insv',
+    'wmv asf flv ogv mxf',
   ].flatMap((line) => line.split(' ')),
 );
 
-const FORMATS: ReadonlySet<string> = new Set([...FORMAT_OF_MIME.values(), 'svg']);
+const FORMATS: ReadonlySet<string> = new Set([
+  ...FORMAT_OF_MIME.values(),
+  ...['png', 'tiff', 'avif', 'heic', 'svg', 'raw'],
+]);
 
 /** Whether a word is the name of a format. */
 export function isPictureFormat(word: string): word is PictureFormat {
@@ -91,7 +90,7 @@ export function plainStem(name: string): string {
 }
 
 export function formatOfMime(mime: string): PictureFormat | undefined {
-  return FORMAT_OF_MIME.get(mime);
+  return FORMAT_OF_MIME.get(mime.toLowerCase());
 }
 
 /** The extension in lower case, without its dot; '' for a name without one. */

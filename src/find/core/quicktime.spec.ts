@@ -13,11 +13,14 @@ async function readFacts(
 ): Promise<{ facts: FilmFacts; reads: number; read: number }> {
   let reads = 0;
   let read = 0;
-  const facts = await filmFacts(async (position, length) => {
-    reads++;
-    read += length;
-    return bytes.subarray(position, position + length);
-  }, size);
+  const facts = await filmFacts({
+    size,
+    read: async (position, length) => {
+      reads++;
+      read += length;
+      return bytes.subarray(position, position + length);
+    },
+  });
   return { facts, reads, read };
 }
 
@@ -26,7 +29,11 @@ describe('a film', () => {
     'has an identifier and the time of its beginning (MP4: %s)',
     async (mp4) => {
       const { facts } = await readFacts(film({ identifier: IDENTIFIER, begun: BEGUN, mp4 }));
-      expect(facts).toEqual({ identifier: IDENTIFIER, filmed: Date.parse(BEGUN) });
+      expect(facts).toEqual({
+        identifier: IDENTIFIER,
+        filmed: Date.parse(BEGUN),
+        make: 'Apple',
+      });
     },
   );
 

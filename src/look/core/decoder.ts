@@ -3,6 +3,12 @@ import type { JpegFile } from './jpeg/shrink-request.ts';
 import type { LookSettings } from './limits.ts';
 import type { Geometry, Size } from './pixels/preprocessing.ts';
 
+/** The first bytes of a file, already read, and its size. */
+export interface FileStart {
+  readonly bytes: Buffer;
+  readonly size: number;
+}
+
 /** How a decoder is opened. */
 export interface DecoderOptions extends LookSettings {
   /** Decode the stored values, without colour management. Default false. */
@@ -33,6 +39,8 @@ export type WantedView = Size & Partial<Geometry>;
 export interface PictureDecoder {
   /** sharp's metadata, or its equivalent for formats that sharp does not read. */
   readonly metadata: Metadata;
+  /** The first bytes of the file, if they have been read. */
+  readonly start?: FileStart;
   /**
    * The picture as stored. It has at least the wanted size, possibly less than its own, and may be
    * empty outside the box.

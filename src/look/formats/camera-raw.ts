@@ -1,11 +1,10 @@
-import { defined } from '../../base/defined.ts';
 import type { PictureFormat } from '../../find/core/formats.ts';
 import { DecodeError, refuseTooManyPixels } from '../core/decode-error.ts';
 import type { DecoderOptions, PictureDecoder, PixelSource } from '../core/decoder.ts';
 import type { Size } from '../core/pixels/preprocessing.ts';
 import { bestPreview, largestPreview, type Preview } from '../core/previews/preview.ts';
 import { readPreview } from '../core/previews/preview-bytes.ts';
-import { type RawContents, rawContents } from '../core/previews/raw-previews.ts';
+import { rawContents } from '../core/previews/raw-previews.ts';
 import { withFileBytes } from './file-bytes.ts';
 import { vips } from './libvips/vips.ts';
 
@@ -36,7 +35,6 @@ export async function cameraRawDecoder(
   return {
     metadata: {
       ...metadata,
-      ...defined({ exif: await factsBlock(path, contents) }),
       ...sizeOf(size),
       orientation,
       autoOrient: orientation > 4 ? { width: size.height, height: size.width } : sizeOf(size),
@@ -49,12 +47,6 @@ export async function cameraRawDecoder(
       return smaller === undefined ? opened : await source(smaller);
     },
   };
-}
-
-/** The raw's own TIFF structure as EXIF block, if it has one. */
-async function factsBlock(path: string, { exif }: RawContents): Promise<Buffer | undefined> {
-  if (exif === undefined) return undefined;
-  return Buffer.from(await withFileBytes(path, (bytes) => bytes.read(exif.offset, exif.length)));
 }
 
 function sizeOf({ width, height }: Size): Size {

@@ -1,14 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { ByteSource } from '../../base/structure/byte-source.ts';
+import type { FileStart } from '../core/decoder.ts';
 
 /** Headers lie close together, and a read costs more than its bytes, so this much is read at once. */
 const WINDOW = 64 * 1024;
-
-/** The first bytes of a file, already read, and its size. */
-export interface FileStart {
-  readonly bytes: Buffer;
-  readonly size: number;
-}
 
 /**
  * Gives random access to a file while `use` runs. It is opened at the first read beyond `known`.

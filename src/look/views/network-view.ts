@@ -2,7 +2,6 @@ import type { KernelEnum, Sharp } from 'sharp';
 import type { FoundPicture } from '../../find/core/found.ts';
 import { DecodeError } from '../core/decode-error.ts';
 import type { DecoderOptions, PictureDecoder, PixelSource, Tolerance } from '../core/decoder.ts';
-import { captureFacts } from '../core/facts/facts.ts';
 import type { LookSettings } from '../core/limits.ts';
 import type { NetworkView } from '../core/network-view.ts';
 import { lyingGeometry, orientationOf, turnUpright } from '../core/pixels/orientation.ts';
@@ -19,6 +18,7 @@ import { openDecoder } from '../formats/decoders.ts';
 import { shrinkJpeg } from '../formats/jpeg/shrink-jpeg.ts';
 import { rgbPixels } from '../formats/libvips/rgb.ts';
 import { isHarmless, readableRows, showsMost } from './damage.ts';
+import { pictureFacts } from './picture-facts.ts';
 import { storedRgb } from './stored-rgb.ts';
 
 /** libvips' filters that are close to Pillow's when shrinking. */
@@ -66,7 +66,7 @@ async function decodeDisplayed(
 ): Promise<NetworkView> {
   const decoder = await openDecoder(picture.path, picture.format, options);
   const orientation = orientationOf(decoder.metadata.orientation);
-  const facts = captureFacts(decoder.metadata);
+  const facts = await pictureFacts(picture, decoder);
   const geometry = geometryOf(facts, preprocessing);
   // sharp does not use scaled decoding when it has to turn the picture, so the result is turned instead.
   const lying = lyingGeometry(geometry, orientation);
@@ -135,15 +135,15 @@ async function decodeStored(
   preprocessing: Preprocessing,
   options: DecoderOptions,
 ): Promise<NetworkView> {
-  const { metadata, source } = await openDecoder(picture.path, picture.format, {
+  const decoder = await openDecoder(picture.path, picture.format, {
     ...options,
     ignoreIcc: true,
     fullDecode: true,
   });
-  const stored: Pixels = await storedRgb((await source()).picture, metadata, picture);
+  const stored = await storedRgb((await decoder.source()).picture, decoder.metadata, picture);
   const geometry = geometryOf(stored, preprocessing);
   return {
     pixels: resample(stored, geometry, preprocessing.resample),
-    facts: captureFacts(metadata),
+    facts: await pictureFacts(picture, decoder),
   };
 }

@@ -34,7 +34,33 @@ describe('the camera', () => {
   });
 
   test('has no settings where it wrote zeros and dashes', async () => {
-    const IFD2 = { FNumber: '0/0', FocalLength: '0/1', ExposureTime: '0/1', LensModel: '----' };
+    const IFD2 = {
+      FNumber: '0/0',
+      ApertureValue: '0/1',
+      FocalLength: '0/1',
+      ExposureTime: '0/1',
+      LensModel: '----',
+    };
     expect(await factsOf({ IFD2 })).toEqual({ width: 8, height: 6 });
+  });
+
+  test('has a sensitivity beyond what 16 bits hold', async () => {
+    const IFD2 = { ISOSpeedRatings: '65535', RecommendedExposureIndex: '102400' };
+    expect(await factsOf({ IFD2 })).toMatchObject({ iso: 102400 });
+    expect(await factsOf({ IFD2: { ISOSpeedRatings: '65535' } })).toMatchObject({ iso: 65535 });
+  });
+
+  test('has its settings in XMP alone', async () => {
+    const attributes =
+      'tiff:Make="Canon" tiff:Model="Canon EOS 40D" exif:FNumber="28/10" exif:ExposureTime="1/250"';
+    const iso =
+      '<exif:ISOSpeedRatings><rdf:Seq><rdf:li>200</rdf:li></rdf:Seq></exif:ISOSpeedRatings>';
+    expect(await factsOf({}, attributes, iso)).toMatchObject({
+      make: 'Canon',
+      model: 'EOS 40D',
+      aperture: 2.8,
+      exposure: 0.004,
+      iso: 200,
+    });
   });
 });

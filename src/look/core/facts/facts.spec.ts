@@ -1,21 +1,18 @@
-import path from 'node:path';
 import fc from 'fast-check';
-import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { GREY, scratch, writeSolid } from '../../../../test/support/pictures/pictures.ts';
+import { bytesOf } from '../../../base/structure/byte-source.ts';
 import { factsOf } from './facts.fixtures.ts';
 import { captureFacts } from './facts.ts';
 
+const SIZE = { width: 8, height: 6 };
+
 test('damaged EXIF counts as none', async () => {
-  const metadata = await sharp(await writeSolid(path.join(scratch(), 'a.png'), GREY)).metadata();
-  const exif = Buffer.from('Exif\0\0II*\0\xff\xff\xff\xffnonsense', 'latin1');
-  expect(captureFacts({ ...metadata, exif })).toEqual({ width: 64, height: 48 });
+  const exif = { image: bytesOf(Buffer.from('II*\0\xff\xff\xff\xffnonsense', 'latin1')) };
+  expect(await captureFacts(SIZE, { exif, xmp: [] })).toEqual(SIZE);
 });
 
-test('width and height are as displayed', async () => {
-  expect(await factsOf({})).toEqual({ width: 8, height: 6 });
-  const lying = await writeSolid(path.join(scratch(), 'a.jpg'), GREY, { orientation: 5 });
-  expect(captureFacts(await sharp(lying).metadata())).toEqual({ width: 48, height: 64 });
+test('nothing is known but the size where there is no metadata', async () => {
+  expect(await factsOf({})).toEqual(SIZE);
 });
 
 describe('the place', () => {
@@ -28,6 +25,29 @@ describe('the place', () => {
     const south = { GPSLatitude, GPSLatitudeRef: 'S', GPSLongitude, GPSLongitudeRef: 'W' };
     const { latitude, longitude } = await factsOf({ IFD3: south });
     expect([latitude?.toFixed(5), longitude?.toFixed(5)]).toEqual(['-48.85833', '-2.29444']);
+  });
+
+  test.each([
+    ['48/1 51/1 0/0', '48.85000'],
+    ['48/1 0/0 0/0', '48.00000'],
+    ['48/1 5130/100 0/1', '48.85500'],
+    ['48/1 51/1', '48.85000'],
+    ['4885/100', '48.85000'],
+  ])('is read from %s', async (written, degrees) => {
+    const fix = { GPSLatitude: written, GPSLatitudeRef: 'N', GPSLongitude, GPSLongitudeRef: 'E' };
+    expect((await factsOf({ IFD3: fix })).latitude?.toFixed(5)).toBe(degrees);
+  });
+
+  test.each([
+    ['48,51,30N', '2,17,40W', '48.85833', '-2.29444'],
+    ['48,51.5N', '2,17.66667E', '48.85833', '2.29444'],
+    ['-48.85833', '2.29444', '-48.85833', '2.29444'],
+    ['91,0N', '2,0E', undefined, undefined],
+    ['north', 'east', undefined, undefined],
+  ])('is read from XMP: %s, %s', async (latitude, longitude, north, east) => {
+    const attributes = `exif:GPSLatitude="${latitude}" exif:GPSLongitude="${longitude}"`;
+    const facts = await factsOf({}, attributes);
+    expect([facts.latitude?.toFixed(5), facts.longitude?.toFixed(5)]).toEqual([north, east]);
   });
 
   test.each(['0/1 0/1 0/1', '0/0 0/0 0/0', '200/1 0/1 0/1'])('is unknown at %s', async (zero) => {
@@ -71,18 +91,50 @@ describe('the caption', () => {
   });
 });
 
-test('EXIF and XMP of any content never throw', () => {
+test.each([
+  ['caf\u00e9 in UTF-8', Buffer.from('caf\u00e9 in UTF-8')],
+  [
+    'caf\u00e9 \u201cin\u201d windows-1252',
+    Buffer.from('caf\xe9 \x93in\x94 windows-1252', 'latin1'),
+  ],
+])('text is read as it was written: %s', async (caption, written) => {
+  const iptc = Buffer.concat([Buffer.from([0x1c, 2, 120, 0, written.length]), written]);
+  expect(await captureFacts(SIZE, { xmp: [], iptc })).toMatchObject({ caption });
+});
+
+test('IPTC has what XMP and EXIF lack', async () => {
+  const dataset = (number: number, text: string): Buffer =>
+    Buffer.from(
+      `\x1c\x02${String.fromCharCode(number)}\0${String.fromCharCode(text.length)}${text}`,
+      'latin1',
+    );
+  const iptc = Buffer.concat([dataset(5, 'Barn'), dataset(90, 'Lyon'), dataset(101, 'France')]);
+  expect(await captureFacts(SIZE, { xmp: [], iptc })).toEqual({
+    ...SIZE,
+    caption: 'Barn',
+    city: 'Lyon',
+    country: 'France',
+  });
+});
+
+test('metadata of any content never throws', async () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 200 }),
     fc.uint8Array({ maxLength: 200 }).map((tail) => Buffer.concat([HEADER, tail])),
+    fc.uint8Array({ maxLength: 200 }).map((tail) => Buffer.concat([DATASET, tail])),
   );
-  fc.assert(
-    fc.property(bytes, fc.string({ unit: 'binary' }), (exif, xmp) => {
-      const source = { autoOrient: { width: 8, height: 6 }, exif: Buffer.from(exif) };
-      expect(captureFacts({ ...source, xmp: Buffer.from(xmp) })).toMatchObject({ width: 8 });
+  await fc.assert(
+    fc.asyncProperty(bytes, fc.string({ unit: 'binary' }), async (block, text) => {
+      const image = bytesOf(Buffer.from(block));
+      const xmp = [Buffer.from(text), Buffer.from(block)];
+      const iptc = Buffer.from(block);
+      expect(await captureFacts(SIZE, { exif: { image }, xmp, iptc })).toMatchObject(SIZE);
     }),
   );
 });
 
 /** A little-endian TIFF header followed by its first directory. */
 const HEADER = Buffer.from('II*\0\x08\0\0\0\x04\0', 'latin1');
+
+/** The beginning of an IPTC date. */
+const DATASET = Buffer.from('\x1c\x02\x37\0\x08', 'latin1');

@@ -1,48 +1,172 @@
-/** Only this much of a packet is read; one with thumbnails inside may have megabytes. */
-const MOST_CHARACTERS = 256 * 1024;
+import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
+/** Namespaces by their usual prefix, which packets need not use. */
+const NAMESPACES = {
+  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  xml: 'http://www.w3.org/XML/1998/namespace',
+  dc: 'http://purl.org/dc/elements/1.1/',
+  xmp: 'http://ns.adobe.com/xap/1.0/',
+  exif: 'http://ns.adobe.com/exif/1.0/',
+  exifEX: 'http://cipa.jp/exif/1.0/',
+  aux: 'http://ns.adobe.com/exif/1.0/aux/',
+  tiff: 'http://ns.adobe.com/tiff/1.0/',
+  photoshop: 'http://ns.adobe.com/photoshop/1.0/',
+  Iptc4xmpCore: 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/',
+} as const;
+
+/** A property by its usual name: `dc:title`. */
+export type XmpName = `${Exclude<keyof typeof NAMESPACES, 'rdf' | 'xml'>}:${string}`;
+
+/** Properties of XMP packets. */
+export interface Xmp {
+  /** A property's text; of a list the first item, of alternatives the default. */
+  text(name: XmpName): string | undefined;
+}
+
+/** Only this much of a packet is read; one with thumbnails inside may have megabytes. */
+const MOST_BYTES = 1024 * 1024;
+
+/** Limits of levels, and of elements and attributes; what is deeper or later is left out. */
+const MOST_DEPTH = 32;
+const MOST_PARTS = 20_000;
+
+/** Real packets have at most a few mistakes; in other data the parser would report each character. */
+const MOST_MISTAKES = 100;
+
+/** An element, with full names: namespace and local name together, as RDF names properties. */
+interface Element {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: Element[];
+  text: string;
+}
 
 /**
- * Reads single properties of an XMP packet by their usual prefix, such as `dc:title`. Not an XML
- * parser: a property is an attribute or an element; of a list the first item is given.
+ * Reads XMP packets, in which properties are found by namespace, whatever their prefix. The first packet
+ * that has a property gives it. Damaged packets are read as far as possible. Entities are not expanded.
  */
-export function xmpReader(packet: Uint8Array | undefined): (name: string) => string | undefined {
-  if (packet === undefined) return () => undefined;
-  const text = new TextDecoder().decode(packet.subarray(0, MOST_CHARACTERS));
-  return (name) => {
-    const value = attribute(text, name) ?? element(text, name);
-    return value === undefined ? undefined : plain(value) || undefined;
+export function readXmp(packets: readonly Uint8Array[]): Xmp {
+  const described = packets.flatMap((packet) => descriptions(parse(textOf(packet))));
+  return {
+    text: (name) => {
+      const full = fullName(name);
+      for (const description of described) {
+        const value = propertyOf(description, full)?.trim();
+        if (value) return value;
+      }
+      return undefined;
+    },
   };
 }
 
-function attribute(text: string, name: string): string | undefined {
-  const match = new RegExp(`[\\s<]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(text);
-  return match?.[1] ?? match?.[2];
+function fullName(name: string): string {
+  const colon = name.indexOf(':');
+  return namespaceOf(name.slice(0, colon), undefined) + name.slice(colon + 1);
 }
 
-function element(text: string, name: string): string | undefined {
-  const start = new RegExp(`<${name}(?:\\s[^>]*)?>`).exec(text);
-  if (start === null) return undefined;
-  const from = start.index + start[0].length;
-  const end = text.indexOf(`</${name}>`, from);
-  if (end < 0) return undefined;
-  const inner = text.slice(from, end);
-  return /<rdf:li(?:\s[^>]*)?>([^<]*)<\/rdf:li>/.exec(inner)?.[1] ?? inner.replace(/<[^>]*>/g, '');
+/** A prefix that is not declared has its usual meaning; the parser gives it as its own namespace. */
+function namespaceOf(prefix: string, declared: string | undefined): string {
+  if (declared && declared !== prefix) return declared;
+  return Object.entries(NAMESPACES).find(([usual]) => usual === prefix)?.[1] ?? `${prefix}:`;
 }
 
-function plain(value: string): string {
-  return value
-    .replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
-      if (name !== undefined) return ENTITIES[name] ?? whole;
-      const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-    })
-    .trim();
+const RDF = NAMESPACES.rdf;
+const LISTS: readonly string[] = [`${RDF}Seq`, `${RDF}Bag`, `${RDF}Alt`];
+
+function propertyOf({ attributes, children }: Element, name: string): string | undefined {
+  const child = children.find((element) => element.name === name);
+  return attributes.get(name) ?? (child && valueIn(child));
+}
+
+function valueIn(element: Element): string | undefined {
+  const list = element.children.find(({ name }) => LISTS.includes(name));
+  if (list !== undefined) {
+    const items = list.children.filter(({ name }) => name === `${RDF}li`);
+    const usual = items.find(({ attributes }) => attributes.get(LANGUAGE) === 'x-default');
+    return (usual ?? items[0])?.text;
+  }
+  const value = element.children.find(({ name }) => name === `${RDF}value`);
+  return value?.text ?? element.attributes.get(`${RDF}value`) ?? element.text;
+}
+
+const LANGUAGE = `${NAMESPACES.xml}lang`;
+
+/** The top-level descriptions, each of which holds properties. */
+function descriptions(root: Element): Element[] {
+  const found: Element[] = [];
+  const waiting = [root];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.name === `${RDF}Description`) found.push(next);
+    else waiting.push(...next.children.toReversed());
+  }
+  return found;
+}
+
+/** UTF-8, or UTF-16 where every other byte of the beginning is zero or a byte-order mark says so. */
+function textOf(packet: Uint8Array): string {
+  const bytes = packet.subarray(0, MOST_BYTES);
+  const [first, second] = bytes;
+  const little = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0);
+  const big = (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c);
+  return new TextDecoder(little ? 'utf-16le' : big ? 'utf-16be' : 'utf-8').decode(bytes);
+}
+
+/** Thrown to end parsing. */
+class Enough extends Error {}
+
+function parse(text: string): Element {
+  const root: Element = { name: '', attributes: new Map(), children: [], text: '' };
+  const open = [root];
+  let parts = 0;
+  let mistakes = 0;
+  const parser = new SaxesParser({ xmlns: true, fragment: true });
+  parser.on('error', () => {
+    if (++mistakes > MOST_MISTAKES) throw new Enough();
+  });
+  parser.on('attribute', () => {
+    if (++parts > MOST_PARTS) throw new Enough();
+  });
+  parser.on('opentag', (tag) => {
+    if (++parts > MOST_PARTS || open.length > MOST_DEPTH) throw new Enough();
+    const element = elementOf(tag);
+    open.at(-1)?.children.push(element);
+    open.push(element);
+  });
+  parser.on('closetag', () => {
+    if (open.length > 1) open.pop();
+  });
+  const addText = (added: string): void => {
+    const element = open.at(-1);
+    if (element !== undefined && element !== root) element.text += added;
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  // The parser would look for the end of an entity in all that follows a bare ampersand.
+  const escaped = text.replace(/&(?!#\d+;|#x[\da-f]+;|\w+;)/gi, '&amp;');
+  try {
+    parser.write(withoutPadding(escaped)).close();
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
+  return root;
+}
+
+/** Some programs pad packets with NULs. */
+function withoutPadding(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\0') end--;
+  return text.slice(0, end).trim();
+}
+
+function elementOf({ prefix, uri, local, attributes }: SaxesTagNS): Element {
+  return {
+    name: namespaceOf(prefix, uri) + local,
+    attributes: new Map(Object.values(attributes).map((attribute) => attributeOf(attribute))),
+    children: [],
+    text: '',
+  };
+}
+
+function attributeOf({ prefix, uri, local, value }: SaxesAttributeNS): [string, string] {
+  return [namespaceOf(prefix, uri) + local, value];
 }

@@ -13,15 +13,13 @@ export interface RawContents {
   readonly size: Size | undefined;
   /** EXIF orientation, 1 to 8. */
   readonly orientation: number | undefined;
-  /** Place of the TIFF structure with the capture facts; undefined if there is none. */
-  readonly exif: { readonly offset: number; readonly length: number } | undefined;
 }
 
 /** TIFF compression with JPEG; 6 is the old kind, which Canon writes. */
 const JPEG_COMPRESSIONS: readonly number[] = [6, 7];
 
-/** Capture facts are near the start of the structure; only this much of it is read. */
-const FACTS_BYTES = 512 * 1024;
+/** Canon's tags are near the start of their structure; only this much of it is read. */
+const CANON_BYTES = 512 * 1024;
 
 /**
  * Reads CR2, NEF, NRW, ARW, SR2, DNG, PEF, SRW, RW2 and ORF (TIFF structures), RAF (a JPEG behind a
@@ -42,7 +40,6 @@ async function tiffContents(bytes: ByteSource): Promise<RawContents> {
   return {
     previews: previews.length > 0 ? previews : await scanForJpegs(bytes),
     ...(await factsOf(directories)),
-    exif: { offset: 0, length: FACTS_BYTES },
   };
 }
 
@@ -81,21 +78,20 @@ async function factsOf(
   return { size: sizes.sort((a, b) => area(b) - area(a))[0], orientation };
 }
 
-/** The header gives the place of the JPEG, whose own EXIF block has the facts. */
+/** The header gives the place of the JPEG. */
 async function fujiContents(bytes: ByteSource): Promise<RawContents> {
   const header = await bytes.read(84, 8);
   const place =
     header.length < 8 ? [] : [{ offset: header.readUInt32BE(0), length: header.readUInt32BE(4) }];
   const previews = await viewableJpegs(bytes, place);
-  return { previews, size: undefined, orientation: undefined, exif: undefined };
+  return { previews, size: undefined, orientation: undefined };
 }
 
 /** The box CMT1 holds a TIFF structure with the orientation; the JPEGs come before the sensor data. */
 async function canonContents(bytes: ByteSource): Promise<RawContents> {
   const previews = await scanForJpegs(bytes);
   const at = (await bytes.read(0, 64 * 1024)).indexOf('CMT1');
-  if (at < 0) return { previews, size: undefined, orientation: undefined, exif: undefined };
-  const exif = { offset: at + 4, length: FACTS_BYTES };
-  const directories = await readDirectories(partOf(bytes, exif.offset, exif.length));
-  return { previews, ...(await factsOf(directories)), exif };
+  if (at < 0) return { previews, size: undefined, orientation: undefined };
+  const directories = await readDirectories(partOf(bytes, at + 4, CANON_BYTES));
+  return { previews, ...(await factsOf(directories)) };
 }

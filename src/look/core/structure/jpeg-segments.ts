@@ -33,29 +33,51 @@ const isFrame = (marker: number): boolean =>
 /** More than real files have. */
 const MOST_SEGMENTS = 500;
 
-/** Reads the marker segments of a JPEG at `start` up to its first scan; undefined if it is no JPEG. */
+/** Reads the part of a JPEG at `start` before its first scan; undefined if it is no JPEG, or damaged. */
 export async function readJpegHead(bytes: ByteSource, start = 0): Promise<JpegHead | undefined> {
-  const opening = await bytes.read(start, 3);
-  if (opening[0] !== 0xff || opening[1] !== START || opening[2] !== 0xff) return undefined;
   const segments: Segment[] = [];
   let frame: Frame | undefined;
+  for await (const segment of markersOf(bytes, start)) {
+    const { marker, offset } = segment;
+    if (marker === SCAN) return frame && { ...frame, segments, scan: offset - 4 };
+    if (isFrame(marker)) frame = readFrame(await bytes.read(offset - 4, 9), marker);
+    segments.push(segment);
+  }
+  return undefined;
+}
+
+/** The marker segments of a JPEG at `start` before its first scan, as far as they are sound. */
+export async function segmentsOf(bytes: ByteSource, start = 0): Promise<Segment[]> {
+  const segments: Segment[] = [];
+  for await (const segment of markersOf(bytes, start)) {
+    if (segment.marker === SCAN) break;
+    segments.push(segment);
+  }
+  return segments;
+}
+
+/** The marker segments of a JPEG; of the first scan, with which they end, only the marker counts. */
+async function* markersOf(
+  bytes: ByteSource,
+  start: number,
+): AsyncGenerator<Segment, void, undefined> {
+  const opening = await bytes.read(start, 3);
+  if (opening[0] !== 0xff || opening[1] !== START || opening[2] !== 0xff) return;
   let place = start + 2;
-  while (segments.length < MOST_SEGMENTS) {
-    const head = await bytes.read(place, 9);
+  for (let count = 0; count < MOST_SEGMENTS; count++) {
+    const head = await bytes.read(place, 4);
     const marker = head[1] ?? 0;
-    if (head.length < 4 || head[0] !== 0xff) return undefined;
+    if (head.length < 4 || head[0] !== 0xff) return;
     if (marker === 0xff) {
       place++;
       continue;
     }
-    if (marker === SCAN) return frame && { ...frame, segments, scan: place };
     const length = head.readUInt16BE(2);
-    if (length < 2) return undefined;
-    if (isFrame(marker)) frame = readFrame(head, marker);
-    segments.push({ marker, offset: place + 4, length: length - 2 });
+    if (length < 2 && marker !== SCAN) return;
+    yield { marker, offset: place + 4, length: length - 2 };
+    if (marker === SCAN) return;
     place += 2 + length;
   }
-  return undefined;
 }
 
 type Frame = Pick<JpegHead, 'size' | 'viewable' | 'isSequential'>;

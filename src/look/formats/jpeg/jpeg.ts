@@ -4,13 +4,13 @@ import { defined } from '../../../base/defined.ts';
 import { bytesOf } from '../../../base/structure/byte-source.ts';
 import type { PictureFormat } from '../../../find/core/formats.ts';
 import { refuseTooManyPixels } from '../../core/decode-error.ts';
-import type { DecoderOptions, PictureDecoder, PixelSource } from '../../core/decoder.ts';
+import type { DecoderOptions, FileStart, PictureDecoder, PixelSource } from '../../core/decoder.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 import { jpegPreviews } from '../../core/previews/jpeg-previews.ts';
 import { area, bestPreview } from '../../core/previews/preview.ts';
 import { readPreview } from '../../core/previews/preview-bytes.ts';
 import { readJpegHead } from '../../core/structure/jpeg-segments.ts';
-import { type FileStart, withFileBytes } from '../file-bytes.ts';
+import { withFileBytes } from '../file-bytes.ts';
 import { vips } from '../libvips/vips.ts';
 import { SHARE_COMPARED, sameScene } from './same-scene.ts';
 
@@ -39,6 +39,7 @@ export async function jpegDecoder(
   const jpeg = metadata.isProgressive ? undefined : { path };
   const opened = {
     metadata,
+    start,
     source: async () => ({ picture, width, height, scales: true, ...defined({ jpeg }) }),
   };
   if (options.fullDecode || area(metadata) < LEAST_PIXELS_FOR_PREVIEW) return opened;

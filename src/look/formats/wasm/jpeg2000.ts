@@ -58,7 +58,6 @@ export async function readJpeg2000(file: Buffer, maxPixels: number): Promise<Was
   return {
     size: { width, height },
     channels,
-    exif: undefined,
     decode: async (wanted) => ({ ...(await decode(file, header, wanted)), channels, icc }),
   };
 }

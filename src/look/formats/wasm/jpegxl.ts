@@ -43,8 +43,7 @@ function jpegXl(): Promise<JpegXlModule> {
  * @throws DecodeError TOO_LARGE, or Error if it is no JPEG XL
  */
 export async function readJpegXl(file: Buffer, maxPixels: number): Promise<WasmPicture> {
-  const { stream, exif } = unpack(file);
-  const declared = readSize(stream);
+  const declared = readSize(codestreamStart(file));
   if (declared === undefined) throw new Error('no JPEG XL codestream');
   refuseTooManyPixels(declared.width, declared.height, maxPixels);
   const decoded = (await jpegXl()).decode(file);
@@ -55,23 +54,26 @@ export async function readJpegXl(file: Buffer, maxPixels: number): Promise<WasmP
   return {
     size: { width, height },
     channels: 4,
-    exif,
     decode: async (wanted) => ({ ...reduce(plane, reductionOf(plane, wanted)), channels: 4 }),
   };
 }
 
-/** The start of the codestream, and EXIF without the header offset before it. */
-function unpack(file: Buffer): { stream: Buffer; exif: Buffer | undefined } {
-  if (file[0] === 0xff) return { stream: file, exif: undefined };
-  let stream: Buffer = Buffer.alloc(0);
-  let exif: Buffer | undefined;
+/** More than the size takes. */
+const LEAST_START_BYTES = 32;
+
+/** The start of the codestream, which a file may hold in many small parts (`jxlp`), each after its number. */
+function codestreamStart(file: Buffer): Buffer {
+  if (file[0] === 0xff) return file;
+  const parts: Buffer[] = [];
+  let total = 0;
   for (const { type, content } of boxesOf(file)) {
-    if (type === 'jxlc') stream = content;
-    // The first of several parts, after its number.
-    if (type === 'jxlp' && stream.length === 0) stream = content.subarray(4);
-    if (type === 'Exif') exif = content.subarray(4);
+    if (type === 'jxlc') return content;
+    if (type !== 'jxlp') continue;
+    parts.push(content.subarray(4, 4 + LEAST_START_BYTES));
+    total += content.length - 4;
+    if (total >= LEAST_START_BYTES) break;
   }
-  return { stream, exif };
+  return Buffer.concat(parts);
 }
 
 /** Ratios of width to height that are coded in three bits (ISO/IEC 18181-1, SizeHeader). */

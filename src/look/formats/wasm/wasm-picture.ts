@@ -6,8 +6,6 @@ export interface WasmPicture {
   /** In pixels, upright. */
   readonly size: Size;
   readonly channels: 1 | 2 | 3 | 4;
-  /** TIFF structure with the capture facts. */
-  readonly exif: Buffer | undefined;
   /** Decodes the picture, possibly reduced by a whole factor, but not below the wanted size. */
   decode(wanted: Size | undefined): Promise<DecodedImage>;
 }

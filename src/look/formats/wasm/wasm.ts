@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { defined } from '../../../base/defined.ts';
 import type { PictureFormat } from '../../../find/core/formats.ts';
 import type { DecoderOptions, PictureDecoder } from '../../core/decoder.ts';
 import { tiffOf } from '../../core/pixels/tiff-image.ts';
@@ -14,12 +13,12 @@ export async function wasmDecoder(
   options: DecoderOptions,
 ): Promise<PictureDecoder> {
   const read = format === 'jp2' ? readJpeg2000 : readJpegXl;
-  const { size, channels, exif, decode } = await read(await readFile(path), options.maxPixels);
+  const { size, channels, decode } = await read(await readFile(path), options.maxPixels);
   // One pixel is enough for libvips to report channels and colour space.
   const one = tiffOf({ width: 1, height: 1, channels, data: new Uint8Array(channels) });
   const metadata = await vips(one, options).metadata();
   return {
-    metadata: { ...metadata, ...defined({ exif }), ...size, autoOrient: size },
+    metadata: { ...metadata, ...size, autoOrient: size },
     source: async (wanted) => {
       const image = await decode(wanted);
       const { width, height } = image;

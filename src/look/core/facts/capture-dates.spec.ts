@@ -1,9 +1,10 @@
-import path from 'node:path';
-import sharp, { type Exif } from 'sharp';
+import type { Exif } from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { GREY, scratch, writeSolid } from '../../../../test/support/pictures/pictures.ts';
+import { captureDates } from './capture-dates.ts';
+import { readExif } from './exif.ts';
 import { factsOf } from './facts.fixtures.ts';
-import { captureFacts } from './facts.ts';
+import { readIptc } from './iptc.ts';
+import { readXmp } from './xmp.ts';
 
 const takenAt = async (exif: Exif, attributes?: string): Promise<string | undefined> =>
   (await factsOf(exif, attributes)).takenAt;
@@ -20,7 +21,27 @@ describe('the time of capture', () => {
     expect(await takenAt({ IFD2: { DateTimeOriginal } })).toBe('2024-05-03T18:22:31');
   });
 
-  test.each(['Z', '   :  ', '02:00', '+99:99'])('ignores the offset "%s"', async (offset) => {
+  test.each([
+    ['Z', '+00:00'],
+    ['-5:00', '-05:00'],
+    ['+0200', '+02:00'],
+  ])('reads the offset "%s"', async (offset, expected) => {
+    const exif = { IFD2: { DateTimeOriginal, OffsetTimeOriginal: offset } };
+    expect(await takenAt(exif)).toBe(`2024-05-03T18:22:31${expected}`);
+  });
+
+  test('has the offset of another date only if that is the same', async () => {
+    const OffsetTime = '+01:00';
+    const edited = { DateTimeOriginal, OffsetTime };
+    expect(await takenAt({ IFD0: { DateTime: DateTimeOriginal }, IFD2: edited })).toBe(
+      '2024-05-03T18:22:31+01:00',
+    );
+    expect(await takenAt({ IFD0: { DateTime: '2024:12:01 07:08:09' }, IFD2: edited })).toBe(
+      '2024-05-03T18:22:31',
+    );
+  });
+
+  test.each(['   :  ', '02:00', '+99:99'])('ignores the offset "%s"', async (offset) => {
     const exif = { IFD2: { DateTimeOriginal, OffsetTimeOriginal: offset } };
     expect(await takenAt(exif)).toBe('2024-05-03T18:22:31');
   });
@@ -75,20 +96,69 @@ describe('the time of capture', () => {
     ['photoshop:DateCreated="1985-07-01"', '1985-07-01'],
     ['photoshop:DateCreated="1985-07-01" xmp:CreateDate="2001-01-01T00:00:00"', '1985-07-01'],
     ['xmp:CreateDate="2024-05-03T16:22Z"', '2024-05-03T16:22:00+00:00'],
-    ['photoshop:DateCreated="1985"', undefined],
+    ['xmp:CreateDate="2024-05-03T16:22:31+02"', '2024-05-03T16:22:31+02:00'],
+    ['exif:DateTimeDigitized="2024-05-03T16:22:31"', '2024-05-03T16:22:31'],
+    ['tiff:DateTime="2024-05-03T16:22:31"', '2024-05-03T16:22:31'],
+    ['photoshop:DateCreated="1953-07-14"', '1953-07-14'],
+    ['photoshop:DateCreated="1985"', '1985'],
+    ['photoshop:DateCreated="1985-07"', '1985-07'],
     ['photoshop:DateCreated="1985-02-30"', undefined],
     ['xmp:CreateDate="0000-00-00T00:00:00Z"', undefined],
   ])('comes from XMP if EXIF has none: %s', async (attributes, expected) => {
     expect(await takenAt({}, attributes)).toBe(expected);
   });
 
-  test('is read from a file', async () => {
-    const file = path.join(scratch(), 'a.jpg');
-    await writeSolid(file, GREY, { takenAt: DateTimeOriginal, offset: '-03:30', orientation: 6 });
-    expect(captureFacts(await sharp(file).metadata())).toEqual({
-      width: 48,
-      height: 64,
-      takenAt: '2024-05-03T18:22:31-03:30',
+  test('is read from the wrong directory too', async () => {
+    const IFD0 = { DateTime: '2020:01:01 01:01:01', DateTimeOriginal };
+    expect(await takenAt({ IFD0 })).toBe('2024-05-03T18:22:31');
+  });
+});
+
+describe('all dates', () => {
+  test('come with their source, precision, fraction and offset, best first', async () => {
+    const exif = await readExif(undefined);
+    const xmp = readXmp([
+      Buffer.from(
+        '<rdf:Description tiff:DateTime="2024" exif:DateTimeOriginal="2021-02-03T04:05:06.78+01:00"/>',
+      ),
+    ]);
+    const iptc = readIptc(
+      Buffer.from('\x1c\x02\x37\0\x0820210203\x1c\x02\x3c\0\x06040506', 'latin1'),
+    );
+    const film = { created: '2022-12-31T23:30:00-0800', filmed: Date.UTC(2023, 0, 1, 7, 30) };
+    expect(captureDates({ exif, xmp, iptc, film })).toEqual([
+      {
+        source: 'xmp-created',
+        local: '2021-02-03T04:05:06',
+        precision: 'second',
+        fraction: '78',
+        offset: '+01:00',
+      },
+      { source: 'iptc-created', local: '2021-02-03T04:05:06', precision: 'second' },
+      {
+        source: 'film-created',
+        local: '2022-12-31T23:30:00',
+        precision: 'second',
+        offset: '-08:00',
+      },
+      {
+        source: 'film-header',
+        local: '2023-01-01T07:30:00',
+        precision: 'second',
+        fraction: '000',
+        offset: '+00:00',
+      },
+      { source: 'xmp-modified', local: '2024', precision: 'year' },
+    ]);
+  });
+
+  test('of a film whose own date is only a day come after its clock', async () => {
+    const [first] = captureDates({
+      exif: await readExif(undefined),
+      xmp: readXmp([]),
+      iptc: readIptc(undefined),
+      film: { created: '2023-03-01', filmed: Date.UTC(2023, 2, 1, 12) },
     });
+    expect(first).toMatchObject({ source: 'film-header', local: '2023-03-01T12:00:00' });
   });
 });

@@ -1,0 +1,39 @@
+import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts';
+import type { FilmFacts } from '../../../find/core/quicktime.ts';
+import type { ExifPlaces } from '../facts/exif.ts';
+
+/** The metadata in a file, of whatever format. What is damaged is left out. */
+export interface MetadataBlocks {
+  readonly exif?: ExifPlaces;
+  /** XMP packets; the main one comes first. */
+  readonly xmp: readonly Buffer[];
+  /** IPTC-IIM datasets. */
+  readonly iptc?: Buffer;
+  /** The text of a PNG's keyword "Creation Time". */
+  readonly creationTime?: string;
+  readonly film?: FilmFacts;
+}
+
+export const NO_BLOCKS: MetadataBlocks = { xmp: [] };
+
+/** A longer packet is cut, and longer compressed data left out: hostile files have them. */
+export const MOST_BLOCK_BYTES = 4 * 1024 * 1024;
+
+/** Reads a block, without its further bytes if it is too long. The copy outlives the source's window. */
+export async function readBlock(
+  bytes: ByteSource,
+  offset: number,
+  length: number,
+): Promise<Buffer> {
+  return Buffer.from(await bytes.read(offset, Math.min(length, MOST_BLOCK_BYTES)));
+}
+
+/** Formats put different things before the TIFF structure: an offset, `Exif\0\0`, both. */
+const MOST_BYTES_BEFORE = 16;
+
+/** The TIFF structure in an EXIF block; undefined if there is none. */
+export async function exifIn(block: ByteSource): Promise<ExifPlaces | undefined> {
+  const start = (await block.read(0, MOST_BYTES_BEFORE)).toString('latin1');
+  const at = start.search(/II\*\0|MM\0\*/);
+  return at < 0 ? undefined : { image: partOf(block, at, block.size) };
+}

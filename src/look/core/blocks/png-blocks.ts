@@ -1,0 +1,125 @@
+import { inflateSync } from 'node:zlib';
+import { defined } from '../../../base/defined.ts';
+import { type ByteSource, bytesOf } from '../../../base/structure/byte-source.ts';
+import { writtenText } from '../facts/text.ts';
+import { exifIn, type MetadataBlocks, MOST_BLOCK_BYTES, readBlock } from './blocks.ts';
+import { iptcIn } from './photoshop.ts';
+
+/** A chunk of a PNG: its type, and where its content stands. */
+interface Chunk {
+  readonly type: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+const SIGNATURE_BYTES = 8;
+
+/** Length and type before a chunk's content, and its checksum after it. */
+const HEAD = 8;
+const AROUND = 12;
+
+const METADATA: readonly string[] = ['eXIf', 'tEXt', 'zTXt', 'iTXt'];
+const MOST_CHUNKS = 1000;
+
+/** Pixels come in thousands of chunks, which are not walked through: what follows them is near the end. */
+const TAIL = 64 * 1024;
+
+/** Reads the metadata in a PNG's eXIf and text chunks (PNG, third edition, 11.3). */
+export async function pngBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
+  const texts = new Map<string, Buffer>();
+  let exif: Buffer | undefined;
+  for (const { type, offset, length } of await metadataChunks(bytes)) {
+    const content = await readBlock(bytes, offset, length);
+    if (type === 'eXIf') exif ??= content;
+    const text = type === 'eXIf' ? undefined : keywordAndText(type, content);
+    if (text !== undefined && !texts.has(text.keyword)) texts.set(text.keyword, text.text);
+  }
+  const xmp = texts.get('xml:com.adobe.xmp') ?? profile(texts, 'xmp');
+  const resources = profile(texts, 'iptc') ?? profile(texts, '8bim');
+  const block = exif ?? profile(texts, 'exif') ?? profile(texts, 'app1');
+  const creationTime = texts.get('creation time') ?? texts.get('creationtime');
+  return {
+    xmp: xmp === undefined ? [] : [xmp],
+    ...defined({
+      exif: block && (await exifIn(bytesOf(block))),
+      iptc: resources && iptcIn(resources),
+      creationTime: creationTime && writtenText(creationTime),
+    }),
+  };
+}
+
+async function metadataChunks(bytes: ByteSource): Promise<Chunk[]> {
+  const found: Chunk[] = [];
+  let at = SIGNATURE_BYTES;
+  for (let count = 0; at + AROUND <= bytes.size && count < MOST_CHUNKS; count++) {
+    const chunk = chunkAt(await bytes.read(at, HEAD), at);
+    if (chunk === undefined || chunk.type === 'IEND') return found;
+    if (chunk.type === 'IDAT' && bytes.size - at > 2 * TAIL) {
+      return [...found, ...(await chunksInTail(bytes))];
+    }
+    if (METADATA.includes(chunk.type)) found.push(chunk);
+    at = chunk.offset + chunk.length + 4;
+  }
+  return found;
+}
+
+function chunkAt(head: Buffer, at: number): Chunk | undefined {
+  if (head.length < HEAD) return undefined;
+  const length = head.readUInt32BE(0);
+  return { type: head.toString('latin1', 4, 8), offset: at + HEAD, length };
+}
+
+/** The metadata after the pixels: chunks that lead exactly to the last one. */
+async function chunksInTail(bytes: ByteSource): Promise<Chunk[]> {
+  const from = bytes.size - TAIL;
+  const tail = Buffer.from(await bytes.read(from, TAIL));
+  const text = tail.toString('latin1');
+  for (const { index } of text.matchAll(/eXIf|tEXt|zTXt|iTXt/g)) {
+    const chunks: Chunk[] = [];
+    let at = index - 4;
+    for (let chunk = chunkFrom(tail, at); chunk !== undefined; chunk = chunkFrom(tail, at)) {
+      if (chunk.type === 'IEND') return chunks.map((c) => ({ ...c, offset: c.offset + from }));
+      if (METADATA.includes(chunk.type)) chunks.push(chunk);
+      at = chunk.offset + chunk.length + 4;
+    }
+  }
+  return [];
+}
+
+function chunkFrom(block: Buffer, at: number): Chunk | undefined {
+  return at < 0 ? undefined : chunkAt(block.subarray(at, at + HEAD), at);
+}
+
+/** The keyword in lower case, and the text unpacked. */
+function keywordAndText(
+  type: string,
+  content: Buffer,
+): { keyword: string; text: Buffer } | undefined {
+  const end = content.indexOf(0);
+  if (end < 1) return undefined;
+  const keyword = content.toString('latin1', 0, end).toLowerCase();
+  const rest = content.subarray(end + 1);
+  if (type === 'tEXt') return { keyword, text: rest };
+  if (type === 'zTXt') return { keyword, text: inflated(rest.subarray(1)) };
+  // Compression flag and method, then the language and the keyword in it, each with a NUL.
+  const isPacked = rest[0] === 1;
+  const from = rest.indexOf(0, rest.indexOf(0, 2) + 1) + 1;
+  const text = rest.subarray(Math.max(from, 2));
+  return { keyword, text: isPacked ? inflated(text) : text };
+}
+
+/** Damaged or far too long data counts as none. */
+function inflated(data: Buffer): Buffer {
+  try {
+    return inflateSync(data, { maxOutputLength: MOST_BLOCK_BYTES });
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+/** ImageMagick's way to store other metadata: a name, a length and the bytes in hexadecimal. */
+function profile(texts: ReadonlyMap<string, Buffer>, name: string): Buffer | undefined {
+  const text = texts.get(`raw profile type ${name}`)?.toString('latin1');
+  const match = /^\s*\S+\s+\d+\s+([\da-f\s]+)/i.exec(text ?? '');
+  return match?.[1] === undefined ? undefined : Buffer.from(match[1].replace(/\s/g, ''), 'hex');
+}

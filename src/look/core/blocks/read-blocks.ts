@@ -1,0 +1,39 @@
+import type { ByteSource } from '../../../base/structure/byte-source.ts';
+import type { PictureFormat } from '../../../find/core/formats.ts';
+import { filmFacts } from '../films/film-facts.ts';
+import { type MetadataBlocks, NO_BLOCKS } from './blocks.ts';
+import { boxBlocks } from './box-blocks.ts';
+import { gifBlocks } from './gif-blocks.ts';
+import { heifBlocks } from './heif-blocks.ts';
+import { jpegBlocks } from './jpeg-blocks.ts';
+import { pngBlocks } from './png-blocks.ts';
+import { rawBlocks, tiffBlocks } from './tiff-blocks.ts';
+import { webpBlocks } from './webp-blocks.ts';
+
+const READERS: Readonly<
+  Partial<Record<PictureFormat, (bytes: ByteSource) => Promise<MetadataBlocks>>>
+> = {
+  jpeg: jpegBlocks,
+  png: pngBlocks,
+  webp: webpBlocks,
+  gif: gifBlocks,
+  tiff: tiffBlocks,
+  avif: heifBlocks,
+  heic: heifBlocks,
+  jp2: boxBlocks,
+  jxl: boxBlocks,
+  raw: rawBlocks,
+  film: async (bytes) => ({ ...NO_BLOCKS, film: await filmFacts(bytes) }),
+};
+
+/**
+ * Reads the metadata in a picture or film: only the parts of the file that lead to it and hold it, and
+ * of them a few megabytes at most. Damage counts as none.
+ * @throws whatever reading bytes throws
+ */
+export async function readBlocks(
+  bytes: ByteSource,
+  format: PictureFormat,
+): Promise<MetadataBlocks> {
+  return (await READERS[format]?.(bytes)) ?? NO_BLOCKS;
+}

@@ -1,0 +1,46 @@
+import { defined } from '../../../base/defined.ts';
+import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts';
+import { readDirectory, readTiffHeader } from '../../../base/structure/tiff-directories.ts';
+import { type MetadataBlocks, MOST_BLOCK_BYTES, NO_BLOCKS } from './blocks.ts';
+import { boxBlocks } from './box-blocks.ts';
+import { jpegBlocks } from './jpeg-blocks.ts';
+import { iptcIn } from './photoshop.ts';
+
+const XMP = 0x2bc;
+const IPTC = 0x83bb;
+const PHOTOSHOP = 0x8649;
+
+/** Reads the metadata of a TIFF, or of a camera raw built on it, whose structure holds the EXIF tags. */
+export async function tiffBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
+  const header = await readTiffHeader(bytes);
+  const read = header && (await readDirectory(bytes, header.first, header.little));
+  if (read === undefined) return NO_BLOCKS;
+  const stored = async (tag: number): Promise<Buffer | undefined> => {
+    if (!read.directory.fields.has(tag)) return undefined;
+    return Buffer.from(await read.directory.stored(tag, MOST_BLOCK_BYTES));
+  };
+  const xmp = await stored(XMP);
+  const resources = await stored(PHOTOSHOP);
+  const iptc = (await stored(IPTC)) ?? (resources && iptcIn(resources));
+  return {
+    exif: { image: bytes },
+    xmp: xmp === undefined ? [] : [xmp],
+    ...defined({ iptc }),
+  };
+}
+
+const FUJI = 'FUJIFILMCCD-RAW';
+
+/** Reads the metadata of a RAF: its header gives the place of a JPEG, which has it. */
+async function fujiBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
+  const place = await bytes.read(84, 8);
+  if (place.length < 8) return NO_BLOCKS;
+  return await jpegBlocks(partOf(bytes, place.readUInt32BE(0), place.readUInt32BE(4)));
+}
+
+/** Reads the metadata of a camera raw: built on TIFF, made of ISO boxes (CR3), or Fuji's. */
+export async function rawBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
+  const start = (await bytes.read(0, FUJI.length)).toString('latin1');
+  if (start.startsWith(FUJI)) return await fujiBlocks(bytes);
+  return start.startsWith('ftyp', 4) ? await boxBlocks(bytes) : await tiffBlocks(bytes);
+}

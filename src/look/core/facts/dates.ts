@@ -1,0 +1,178 @@
+import { defined } from '../../../base/defined.ts';
+
+/** How exactly a date is known. */
+export type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second';
+
+/** A date as written by a camera, a program or a person. */
+export interface WrittenDate {
+  /**
+   * Local time in ISO 8601, as far as it is known: `1965`, `1965-08`, `1965-08-14`,
+   * `1965-08-14T07:08:00`. Its year is between 1000 and 2099.
+   */
+  readonly local: string;
+  readonly precision: DatePrecision;
+  /** Digits after the seconds' decimal point. */
+  readonly fraction?: string;
+  /** Offset from UTC as `+02:00`, between -12:00 and +14:00. */
+  readonly offset?: string;
+}
+
+/** The separators that occur: `2012:05:06`, `2012-05-06`, `2012/05/06`, `2012.05.06`. */
+const DAY = /^(\d{4})(?:[:/.-] ?(\d{1,2})(?!\d)(?:[:/.-] ?(\d{1,2})(?!\d))?)?(?!\d)/;
+const COMPACT_DAY = /^(\d{4})(\d\d)(\d\d)(?!\d)/;
+const TIME = /^(?:[T:]|T? +) ?(\d{1,2}): ?(\d{1,2})(?:: ?(\d{1,2})(?!\d)(?:[.,](\d+))?)?(?!\d)/i;
+const COMPACT_TIME = /^[T ]?(\d\d)(\d\d)(\d\d)?(?!\d)/i;
+const HALF = /^ ?([AP])M\b/i;
+
+/**
+ * Reads a date in any of the spellings of EXIF, XMP, IPTC and films: to the year, month, day, minute or
+ * second, with or without fraction and offset. Undefined for dates that do not exist, and for those
+ * of clocks that were never set.
+ */
+export function parseDate(text: string | undefined): WrittenDate | undefined {
+  const written = text?.trim() ?? '';
+  const day = COMPACT_DAY.exec(written) ?? DAY.exec(written);
+  if (day === null) return undefined;
+  const [known, year = '', month, date] = day;
+  const precision = dayPrecision(month, date);
+  const local = localDay(year, month, date, precision);
+  if (local === undefined) return undefined;
+  const rest = written.slice(known.length);
+  if (precision !== 'day' || !/\d/.test(rest)) {
+    return isZeros(rest) ? { local, precision } : undefined;
+  }
+  const dated = withTime(local, rest);
+  return dated === undefined || isClockDefault(dated) ? undefined : dated;
+}
+
+/** Whether what follows a date says nothing more: no digits but zeros. */
+function isZeros(rest: string): boolean {
+  return !/[1-9]/.test(rest);
+}
+
+/** Zero stands for an unknown month or day. */
+function dayPrecision(month = '', day = ''): 'year' | 'month' | 'day' {
+  if (Number(month) === 0) return 'year';
+  return Number(day) === 0 ? 'month' : 'day';
+}
+
+function localDay(
+  year: string,
+  month = '',
+  day = '',
+  precision: 'year' | 'month' | 'day',
+): string | undefined {
+  if (Number(year) < 1000 || Number(year) > 2099) return undefined;
+  if (precision === 'year') return year;
+  if (precision === 'month') return Number(month) > 12 ? undefined : `${year}-${two(month)}`;
+  const local = `${year}-${two(month)}-${two(day)}`;
+  const date = new Date(`${local}T00:00:00Z`);
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(local);
+  return exists ? local : undefined;
+}
+
+function withTime(day: string, rest: string): WrittenDate | undefined {
+  const match = TIME.exec(rest) ?? COMPACT_TIME.exec(rest);
+  if (match === null) return undefined;
+  const [known, hours = '', minutes = '', seconds, fraction] = match;
+  const after = rest.slice(known.length);
+  const half = HALF.exec(after);
+  const hour = hourOf(Number(hours), half?.[1]);
+  const second = Math.min(Number(seconds ?? 0), 59);
+  if (hour === undefined || Number(minutes) > 59 || Number(seconds ?? 0) > 60) return undefined;
+  const zone = after.slice(half?.[0].length ?? 0);
+  return {
+    local: `${day}T${two(hour)}:${two(minutes)}:${two(second)}`,
+    precision: seconds === undefined ? 'minute' : 'second',
+    ...defined({ fraction, offset: parseOffset(zone) }),
+  };
+}
+
+/** Some cameras call midnight 24. */
+function hourOf(hour: number, half: string | undefined): number | undefined {
+  if (half !== undefined) {
+    const isAfternoon = half.toUpperCase() === 'P';
+    return hour >= 1 && hour <= 12 ? (hour % 12) + (isAfternoon ? 12 : 0) : undefined;
+  }
+  return hour <= 24 ? hour % 24 : undefined;
+}
+
+const OFFSET = /^([+-]) ?(\d{1,2})(?::?(\d\d))?(?!\d)/;
+
+/** An offset from UTC, as `+02:00`, from any of its spellings: `+2`, `+0200`, `+02:00`, `Z`. */
+export function parseOffset(text: string | undefined): string | undefined {
+  const written = text?.trim() ?? '';
+  if (/^(?:Z|UTC|GMT|UT)$/i.test(written)) return '+00:00';
+  const match = OFFSET.exec(written);
+  if (match === null) return undefined;
+  const [, sign = '', hours = '', minutes = '00'] = match;
+  const size = Number(hours) * 60 + Number(minutes);
+  const isInUse = Number(minutes) < 60 && size <= (sign === '-' ? 12 : 14) * 60;
+  return isInUse ? `${sign}${two(hours)}:${minutes}` : undefined;
+}
+
+/** Minutes as an offset: 330 as `+05:30`. */
+export function offsetText(minutes: number): string {
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** A point of time, in milliseconds since 1970, as a date in UTC. */
+export function dateInUtc(milliseconds: number): WrittenDate | undefined {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? undefined : parseDate(date.toISOString());
+}
+
+/** Where clocks begin to count, or stand until they are set. */
+const CLOCK_DEFAULTS = new Set([
+  '1601-01-01', // Windows
+  '1899-12-30', // OLE
+  '1899-12-31',
+  '1900-01-01', // NTP
+  '1904-01-01', // Macintosh, QuickTime
+  '1970-01-01', // Unix
+  '1980-01-01', // DOS
+  '1980-01-06', // GPS
+  '2000-01-01', // cameras
+  '2001-01-01', // Cocoa
+]);
+
+/** Midnight of such a day; for Unix in any zone, since programs write its beginning as local time. */
+function isClockDefault({ local, offset = '+00:00' }: WrittenDate): boolean {
+  const day = local.slice(0, 10);
+  if (CLOCK_DEFAULTS.has(day) && local.slice(11, 16) === '00:00') return true;
+  const seconds = Date.parse(`${local}${offset}`) / 1000;
+  return seconds === 0 || (Math.abs(seconds) <= 14 * 3600 && seconds % 3600 === 0);
+}
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const WORDS_DAY_FIRST =
+  /^(?:[a-z]{3,9},? +)?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4})(?: +(\d{1,2}:\d\d(?::\d\d)?))?(?: +(\S+))?/i;
+const WORDS_MONTH_FIRST = /^[a-z]{3} +([a-z]{3}) +(\d{1,2}) +(\d{1,2}:\d\d:\d\d) +(\d{4})/i;
+
+/**
+ * Reads a date with the English name of its month as well: `Tue, 16 Jun 2009 14:57:56 GMT` (RFC 1123)
+ * or `Sat Mar 01 12:00:00 2003` (C's asctime).
+ */
+export function parseDateInWords(text: string | undefined): WrittenDate | undefined {
+  const written = text?.trim() ?? '';
+  const first = WORDS_DAY_FIRST.exec(written);
+  if (first !== null) {
+    const [, day = '', month = '', year = '', time = '', zone = ''] = first;
+    return parseDate(`${year}-${monthNumber(month)}-${day} ${time} ${zone}`);
+  }
+  const second = WORDS_MONTH_FIRST.exec(written);
+  if (second === null) return parseDate(written);
+  const [, month = '', day = '', time = '', year = ''] = second;
+  return parseDate(`${year}-${monthNumber(month)}-${day} ${time}`);
+}
+
+/** 13, which is refused, for a word that is no month. */
+function monthNumber(name: string): number {
+  const index = MONTHS.indexOf(name.toLowerCase());
+  return index < 0 ? 13 : index + 1;
+}
+
+function two(value: number | string): string {
+  return String(value).padStart(2, '0');
+}
