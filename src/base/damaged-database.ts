@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, renameSync, type Stats } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { messageOf, systemCode } from './errors.ts';
+import { isAbsence, messageOf } from './errors.ts';
 import { BUSY_MILLISECONDS, isDamage, readValue } from './sqlite.ts';
 
 /** An empty file younger than this may be a database that another photonym is about to make. */
@@ -64,10 +64,15 @@ function move(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw error;
+    if (!isAbsence(error)) throw error;
   }
 }
 
 function lookAt(path: string): Stats | undefined {
-  return lstatSync(path, { throwIfNoEntry: false });
+  try {
+    return lstatSync(path);
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
 }

@@ -1,6 +1,8 @@
+import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { configDirectory, dataDirectory } from './data-dir.ts';
+import { scratch } from '../../test/support/pictures/pictures.ts';
+import { configDirectory, dataDirectory, makeDataFolder, makeFolders } from './data-dir.ts';
 
 const HOME = '/users/ada';
 
@@ -26,4 +28,28 @@ it.skipIf(path.sep === '\\')('Windows has them in AppData', () => {
   expect(dataDirectory(env, 'win32')).toBe('/users/ada/AppData/Local/photonym/Data');
   expect(configDirectory(env, 'win32')).toBe('/users/ada/AppData/Roaming/photonym/Config');
   expect(dataDirectory({ LOCALAPPDATA: '/local' }, 'win32')).toBe('/local/photonym/Data');
+});
+
+it('a folder is made with those above it, and may be there', () => {
+  const folder = path.join(scratch(), 'a', 'b');
+  makeFolders(folder);
+  makeFolders(folder);
+  expect(statSync(folder).isDirectory()).toBe(true);
+});
+
+it.each([
+  ['a file', (at: string) => at],
+  ['below a file', (at: string) => path.join(at, 'below', 'further')],
+  ['below a device', () => '/dev/null/below'],
+  ['where nothing can be made', () => '/proc/self/below/further'],
+])('%s is no data directory, said in a sentence and at once', (_, place) => {
+  const file = path.join(scratch(), 'file');
+  writeFileSync(file, '');
+  if (process.platform !== 'linux' && place(file).startsWith('/proc')) return;
+  expect(() => makeDataFolder(place(file))).toThrow(
+    expect.objectContaining({
+      code: 'OUTPUT_UNWRITABLE',
+      remedy: expect.stringContaining('PHOTONYM_DATA'),
+    }),
+  );
 });

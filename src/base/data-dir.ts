@@ -1,5 +1,7 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { messageOf, PhotonymError, systemCode } from './errors.ts';
 
 /**
  * The folder that holds journal, catalog and whatever has been learned: `PHOTONYM_DATA`, or else
@@ -43,4 +45,41 @@ export function configDirectory(env: NodeJS.ProcessEnv, platform = process.platf
 
 function homeOf(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   return env[platform === 'win32' ? 'USERPROFILE' : 'HOME'] || homedir();
+}
+
+/**
+ * Makes a folder of the data directory, and those above it, for its owner only.
+ * @throws PhotonymError OUTPUT_UNWRITABLE
+ */
+export function makeDataFolder(folder: string): void {
+  try {
+    makeFolders(folder);
+  } catch (error) {
+    throw new PhotonymError(
+      'OUTPUT_UNWRITABLE',
+      `Cannot write to ${folder}: ${messageOf(error)}.`,
+      {
+        remedy: 'Set PHOTONYM_DATA to a folder that you can write to.',
+        cause: error,
+      },
+    );
+  }
+}
+
+/**
+ * Makes a folder and those above it. Node's own way never ends where a folder that is there takes no other (ENOENT in
+ * /proc).
+ * @throws the file system's error
+ */
+export function makeFolders(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
+    const above = dirname(folder);
+    if (code !== 'ENOENT' || existsSync(above) || above === folder) throw error;
+    makeFolders(above);
+    mkdirSync(folder, { mode: 0o700 });
+  }
 }

@@ -83,6 +83,12 @@ export function systemCode(error: unknown): string | undefined {
     : undefined;
 }
 
+/** Whether an error says that a file is not there, or cannot be there: a part of its path is no folder. */
+export function isAbsence(error: unknown): boolean {
+  const code = systemCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
 /** The message of anything thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

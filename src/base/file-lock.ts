@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolders } from './data-dir.ts';
 import { type Database, isBusy, openPlain } from './sqlite.ts';
 
 /**
@@ -25,7 +26,7 @@ export class FileLock {
    * @throws the error of SQLite or of the file system
    */
   static take(path: string): FileLock | undefined {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolders(dirname(path));
     makePrivate(path);
     const database = openPlain(path, { timeout: 0 });
     try {

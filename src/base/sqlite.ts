@@ -1,6 +1,7 @@
-import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import { chmodSync, closeSync, lstatSync, openSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { makeFolders } from './data-dir.ts';
 
 /** An open database. */
 export type Database = InstanceType<typeof DatabaseSync>;
@@ -30,7 +31,7 @@ const RETRY_MILLISECONDS = 5;
  * @throws NewerDatabase, or the error of SQLite or the file system
  */
 export function openDatabaseFile(path: string, options: DatabaseOptions): Database {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(path));
   keepPrivate(path);
   const database = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
   try {

@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
+import { makeDataFolder } from '../base/data-dir.ts';
+import { isAbsence, messageOf, PhotonymError } from '../base/errors.ts';
 import type { FittedCalibration } from '../label/calibration/known-calibrations.ts';
 
 const schema = z.array(
@@ -34,7 +35,7 @@ export async function readFittedCalibrations(dataDir: string): Promise<FittedCal
     return schema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
     // Without a data directory there are none; ENOTDIR is reported by whatever writes to it.
-    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return [];
+    if (isAbsence(error)) return [];
     throw new PhotonymError('USAGE', `The calibrations in ${file} cannot be read.`, {
       remedy: `Remove the file and run photonym models calibrate again (${messageOf(error)}).`,
       cause: error,
@@ -50,7 +51,7 @@ export async function keepFittedCalibration(
   const others = await readFittedCalibrations(dataDir);
   const kept = [...others.filter(({ weights }) => weights !== fitted.weights), fitted];
   const file = calibrationsPath(dataDir);
-  await mkdir(dataDir, { recursive: true });
+  makeDataFolder(dataDir);
   const part = `${file}.${process.pid}.part`;
   await writeFile(part, `${JSON.stringify(kept, null, 2)}\n`);
   await rename(part, file);

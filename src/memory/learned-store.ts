@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
+import { makeDataFolder } from '../base/data-dir.ts';
+import { isAbsence, messageOf, PhotonymError, systemCode } from '../base/errors.ts';
 import { createOutput } from '../base/output-file.ts';
 import { type Learned, learn } from '../label/learned/learner.ts';
 import type { Classifier } from '../model/core/classifier.ts';
@@ -70,7 +71,7 @@ export async function readLearnedSet(
   try {
     return { ...parseSet(await readFile(file, 'utf8'), file), name };
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
+    if (isAbsence(error)) return undefined;
     throw error;
   }
 }
@@ -79,7 +80,7 @@ export async function readLearnedSet(
  * Saves a set, replacing one of that name. If interrupted, the old one stays whole.
  */
 export async function writeLearnedSet(dataDir: string, set: LearnedSet): Promise<void> {
-  await mkdir(folderOf(dataDir), { recursive: true });
+  makeDataFolder(folderOf(dataDir));
   await writeSetTo(fileOf(dataDir, set.name), set, true);
 }
 
@@ -120,7 +121,7 @@ export async function removeLearnedSet(dataDir: string, name: string): Promise<b
     await rm(fileOf(dataDir, name));
     return true;
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
+    if (isAbsence(error)) return false;
     throw error;
   }
 }
@@ -189,7 +190,7 @@ async function list(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
+    if (isAbsence(error)) return [];
     throw error;
   }
 }

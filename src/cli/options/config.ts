@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { configDirectory } from '../../base/data-dir.ts';
-import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
+import { isAbsence, messageOf, PhotonymError } from '../../base/errors.ts';
 import { isWithin } from '../../base/paths.ts';
 import { suggest } from '../../base/suggest.ts';
 import { type Config, configSchema } from './config-schema.ts';
@@ -145,7 +145,7 @@ async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return undefined;
+    if (isAbsence(error)) return undefined;
     throw new PhotonymError('PATH_UNREADABLE', `Cannot read ${file}: ${messageOf(error)}`, {
       remedy: 'Ask its owner for permission, or run without it: PHOTONYM_CONFIG= photonym …',
       cause: error,

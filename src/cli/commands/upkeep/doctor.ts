@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { probeFolder } from '../../../apply/disk/probe.ts';
 import { orphans } from '../../../apply/recover/orphans.ts';
+import { makeFolders } from '../../../base/data-dir.ts';
 import { defined } from '../../../base/defined.ts';
 import { messageOf, PhotonymError } from '../../../base/errors.ts';
 import { type Calibration, UNCALIBRATED } from '../../../label/calibration/calibration.ts';
@@ -183,7 +183,7 @@ async function dataFinding(context: Context): Promise<Finding> {
   const what = 'journal';
   const remedy = 'Set PHOTONYM_DATA to a folder that you can write to.';
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolders(folder);
   } catch (error) {
     return { what, ok: false, detail: `${folder}: ${messageOf(error)}`, remedy };
   }
