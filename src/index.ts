@@ -12,6 +12,7 @@
 
 export type { RunStatus } from './apply/core/run.ts';
 export type { Operation, Receipt, RunEvent, SkipReason, Tally } from './apply/core/run-event.ts';
+export type { Uncarried, UncarriedCounts } from './apply/core/uncarried.ts';
 export type { HistoryEntry } from './apply/journal/history.ts';
 export type { UnfinishedRun } from './apply/recover/recover.ts';
 export type { ZipEntry, ZipEvent } from './apply/zip.ts';

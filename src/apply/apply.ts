@@ -1,9 +1,11 @@
 import { dirname, join } from 'node:path';
+import { defined } from '../base/defined.ts';
 import { systemCode } from '../base/errors.ts';
 import { isMoved, type Plan } from '../plan/core/plan.ts';
 import { entriesOf, fileStatesOf, forwardSteps } from './core/plan-entries.ts';
 import { type Entry, newRunId, type RunFile } from './core/run.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
+import { UncarriedTally } from './core/uncarried.ts';
 import type { FileSystem } from './disk/file-system.ts';
 import { OpenFolders } from './disk/open-folders.ts';
 import { Journal } from './journal/journal.ts';
@@ -163,8 +165,11 @@ async function* journalled(
     journal.end(number, status, world.now().toISOString());
     return [];
   };
-  yield* moveBatches({ run: id, movers: movers(), writer, folders: within, signal, end });
-  const receipt = await receiptOf(run, journal.batches(number));
+  const uncarried = new UncarriedTally();
+  const moves = { run: id, movers: movers(), writer, folders: within, signal, end };
+  for await (const event of moveBatches(moves)) yield uncarried.add(event);
+  const counted = await receiptOf(run, journal.batches(number));
+  const receipt = { ...counted, ...defined({ uncarried: uncarried.counts }) };
   journal.keepReceipt(number, receipt);
   yield { type: 'receipt', receipt };
 }

@@ -1,9 +1,11 @@
 import { basename, dirname } from 'node:path';
+import { defined } from '../base/defined.ts';
 import { PhotonymError } from '../base/errors.ts';
 import { groupsOf } from './chosen-files.ts';
 import { backwardSteps, fileStatesOf, forwardSteps } from './core/plan-entries.ts';
 import { isUnfinished, type RunFile, type RunRecord } from './core/run.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
+import { UncarriedTally } from './core/uncarried.ts';
 import { OpenFolders } from './disk/open-folders.ts';
 import { hasJournal } from './journal/database.ts';
 import { Journal, unfinishedError } from './journal/journal.ts';
@@ -132,8 +134,10 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
     return [];
   };
   const events = moveBatches({ run: id, movers: movers(), writer, folders, signal, end });
-  for await (const event of events) yield explained(event, work);
-  yield { type: 'receipt', receipt: await receiptOf(work, due, found) };
+  const uncarried = new UncarriedTally();
+  for await (const event of events) yield explained(uncarried.add(event), work);
+  const receipt = await receiptOf(work, due, found);
+  yield { type: 'receipt', receipt: { ...receipt, ...defined({ uncarried: uncarried.counts }) } };
 }
 
 function begin(work: Work, folders: readonly string[]): void {

@@ -1,5 +1,6 @@
 import type { Failure } from '../../base/errors.ts';
 import type { Action } from './run.ts';
+import type { Uncarried, UncarriedCounts } from './uncarried.ts';
 
 /** The four ways to work on a run: carry it out, undo it, redo it, put it in order after a crash. */
 export type Operation = 'apply' | 'undo' | 'redo' | 'recover';
@@ -23,7 +24,13 @@ export type RunEvent =
       readonly total?: number;
     }
   /** A file has got its new path; undoing a copy or link, `from` has been removed. */
-  | { readonly type: 'moved'; readonly from: string; readonly to: string }
+  | {
+      readonly type: 'moved';
+      readonly from: string;
+      readonly to: string;
+      /** What the copy by which it was moved, or that was made of it, lacks. */
+      readonly uncarried?: readonly Uncarried[];
+    }
   /**
    * A file that was to be moved is not; `file` is where it is now. This can follow `moved` for the
    * same file, which has then been moved back: a companion failed, or its old place was needed.
@@ -63,6 +70,8 @@ export interface Receipt extends Tally {
   /** Of those moved by `undo`, how many have other contents than they were renamed with. */
   readonly changed?: number | undefined;
   readonly failed: number;
+  /** Present if copies lack something of their originals: how many lack what. */
+  readonly uncarried?: UncarriedCounts | undefined;
   /**
    * Present if contents were not read again: then `hashesAfter` counts the files of the recorded
    * size found under their names.

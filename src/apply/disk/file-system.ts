@@ -14,17 +14,22 @@ import {
 } from 'node:fs/promises';
 import { systemCode, throwIfAborted } from '../../base/errors.ts';
 import { hashFile } from '../../find/hash.ts';
+import type { Uncarried } from '../core/uncarried.ts';
+import { carryAttributes } from './attributes.ts';
 
 /** The attributes that a copy gets from its original. */
-export type FileMetadata = Pick<BigIntStats, 'mode' | 'atimeNs' | 'mtimeNs'>;
+export type FileMetadata = Pick<BigIntStats, 'mode' | 'uid' | 'gid' | 'atimeNs' | 'mtimeNs'>;
 
 /** A file that has just been made by us, held open so that nobody else's is written to. */
 export interface NewFile {
   readonly inode: bigint;
   /** Copies the bytes of another file into this one. */
   fill(source: HeldFile, signal?: AbortSignal): Promise<void>;
-  /** Gives it mode and times of the original and puts everything on the disk. */
-  seal(original: FileMetadata): Promise<void>;
+  /**
+   * Gives it owner, mode, times and extended attributes of the original, which has this path, and
+   * puts everything on the disk. Gives what it could not get.
+   */
+  seal(original: FileMetadata, from: string): Promise<readonly Uncarried[]>;
   close(): Promise<void>;
 }
 
@@ -109,7 +114,7 @@ async function create(path: string): Promise<NewFile> {
   return {
     inode: ino,
     fill: (source, signal) => fill(file, source, signal),
-    seal: (original) => seal(file, original),
+    seal: (original, from) => seal(file, { path, from, original }),
     close: () => file.close(),
   };
 }
@@ -150,15 +155,14 @@ async function fill(file: FileHandle, source: HeldFile, signal?: AbortSignal): P
   }
 }
 
-async function seal(file: FileHandle, original: FileMetadata): Promise<void> {
-  try {
-    await file.chmod(Number(original.mode & 0o7777n));
-  } catch (error) {
-    // FAT and its kin have no modes.
-    if (systemCode(error) === undefined) throw error;
-  }
-  await restoreTimes(file, original);
+async function seal(
+  file: FileHandle,
+  how: { path: string; from: string; original: FileMetadata },
+): Promise<Uncarried[]> {
+  const uncarried = await carryAttributes(file, how);
+  await restoreTimes(file, how.original);
   await file.sync();
+  return uncarried;
 }
 
 /**

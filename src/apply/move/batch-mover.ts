@@ -1,8 +1,10 @@
 import { basename, posix } from 'node:path';
+import { defined } from '../../base/defined.ts';
 import type { Failure } from '../../base/errors.ts';
 import type { MoveState, RunFile } from '../core/run.ts';
 import type { Operation, RunEvent } from '../core/run-event.ts';
 import { type RunStep, TakenSteps } from '../core/taken-steps.ts';
+import type { Uncarried } from '../core/uncarried.ts';
 import type { FileSystem } from '../disk/file-system.ts';
 import type { OpenFolders } from '../disk/open-folders.ts';
 import type { JournalWriter } from '../journal/journal-writer.ts';
@@ -69,6 +71,8 @@ export class BatchMover {
   readonly #absent = new Set<number>();
   /** Second names that could not be removed, by the `seq` of their steps. */
   readonly #leftovers = new Map<number, string>();
+  /** What the copies that files were moved by, or were made, lack, by index. */
+  readonly #uncarried = new Map<number, readonly Uncarried[]>();
   #members: Map<number, Set<RunFile>> | undefined;
 
   constructor(steps: readonly RunStep[], context: BatchContext) {
@@ -100,6 +104,7 @@ export class BatchMover {
         } else yield* this.#fail(step, outcome.failure);
         continue;
       }
+      if (outcome.uncarried !== undefined) this.#uncarried.set(step.file.index, outcome.uncarried);
       this.enter(step);
       await this.#record(step, this.#states.arrived);
       if (step.last) yield this.#arrival(step.file);
@@ -232,9 +237,9 @@ export class BatchMover {
     await writer.write({ seq: step.seq, state, failure, leftover }, folders);
   }
 
-  #arrival({ source, target }: RunFile): MoveEvent {
+  #arrival({ index, source, target }: RunFile): MoveEvent {
     const [from, to] = this.#isUndo ? [target, source] : [source, target];
-    return { type: 'moved', from, to };
+    return { type: 'moved', from, to, ...defined({ uncarried: this.#uncarried.get(index) }) };
   }
 
   #placeOf({ index, source, target }: RunFile): string {

@@ -3,6 +3,7 @@ import { type FailureCode, systemCode } from '../../base/errors.ts';
 import type { FileIdentity } from '../../plan/core/plan.ts';
 import { isHidden } from '../core/hidden-name.ts';
 import { failureOf, Refusal } from '../core/refusal.ts';
+import type { Uncarried } from '../core/uncarried.ts';
 import { ask, remove, Undecided } from '../disk/ask.ts';
 import type { FileMetadata, FileSystem, HeldFile, NewFile } from '../disk/file-system.ts';
 import { isUnchanged } from '../disk/identity.ts';
@@ -14,10 +15,14 @@ import { isUnchanged } from '../disk/identity.ts';
 export interface CopyNotes {
   starting(path: string): void;
   created(inode: bigint): void;
+  /** What the copy, or the file moved by it, lacks of its original. */
+  uncarried(what: readonly Uncarried[]): void;
 }
 
 export interface CopyOptions {
   readonly fs: FileSystem;
+  /** Path of the source. */
+  readonly source: string;
   /** The source as it was found. */
   readonly stats: BigIntStats;
   readonly identity: FileIdentity;
@@ -28,8 +33,8 @@ export interface CopyOptions {
 }
 
 /**
- * Makes a verified copy with the times and mode of the original at a path where nothing is, and
- * leaves nothing there if that does not succeed. Gives the inode of the copy.
+ * Makes a verified copy with owner, mode, times and attributes of the original at a path where
+ * nothing is, and leaves nothing there if that does not succeed. Gives the inode of the copy.
  */
 export async function copyExclusive(
   source: HeldFile,
@@ -42,7 +47,8 @@ export async function copyExclusive(
     try {
       notes?.created(copy.inode);
       await copy.fill(source, signal);
-      await copy.seal(originalMetadata(options));
+      const uncarried = await copy.seal(originalMetadata(options), options.source);
+      notes?.uncarried(uncarried);
     } finally {
       await copy.close();
     }
@@ -107,9 +113,9 @@ async function cleared(error: unknown, clear: () => Promise<void>, path: string)
  * recorded one is what it had before.
  */
 function originalMetadata({ stats, identity }: CopyOptions): FileMetadata {
-  const { mode, atimeNs, mtimeNs } = stats;
+  const { mode, uid, gid, atimeNs, mtimeNs } = stats;
   const isRounded = (mtimeNs - identity.mtimeNs) / COARSEST_CLOCK_NS === 0n;
-  return { mode, atimeNs, mtimeNs: isRounded ? identity.mtimeNs : mtimeNs };
+  return { mode, uid, gid, atimeNs, mtimeNs: isRounded ? identity.mtimeNs : mtimeNs };
 }
 
 const COARSEST_CLOCK_NS = 2_000_000_000n;

@@ -21,7 +21,8 @@ const COARSEST_CLOCK_MS = 4000;
  * @returns what could not be removed, if anything
  */
 export async function moveToOtherDevice(move: Move): Promise<string | undefined> {
-  const { fs, source, stats } = move;
+  const { fs, source, stats, notes } = move;
+  if (stats.nlink > 1n) notes?.uncarried(['hardLinks']);
   const held = await fs.hold(source);
   try {
     if (!isUnchanged(await held.stat(), stats)) throw edited(source);
@@ -163,12 +164,12 @@ async function keepEdited({ fs, source, target, spare }: Move, inode: bigint): P
 
 /** An edit came between the last look and the removal: it is still in the open file. */
 async function rescue(held: HeldFile, move: Move): Promise<never> {
-  const { fs, source, target } = move;
+  const { fs, source, target, parked } = move;
   const now = await held.stat();
   const file = await fs.create(source);
   try {
     await file.fill(held);
-    await file.seal(now);
+    await file.seal(now, parked);
   } finally {
     await file.close();
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -260,6 +261,20 @@ describe('moveNoReplace by copy to another device', () => {
       type: 'interrupted',
     });
     expect(treeOf(root)).toEqual(before);
+  });
+
+  test('says that hard links were not carried', async () => {
+    const { root } = scratchTree({ 'a.jpg': 'picture' });
+    linkSync(join(root, 'a.jpg'), join(root, 'other name.jpg'));
+    const lacking: string[] = [];
+    const notes = {
+      starting: () => undefined,
+      created: () => undefined,
+      uncarried: (what: readonly string[]) => lacking.push(...what),
+    };
+    await move(root, 'a.jpg', 'b.jpg', { fs: otherDevice(), notes });
+    expect(lacking).toEqual(['hardLinks']);
+    expect(contentsOf(root)).toEqual(['picture', 'picture']);
   });
 
   test('copies a file of many buffers', async () => {

@@ -1,12 +1,17 @@
 import { defined } from '../../base/defined.ts';
 import { type Failure, PhotonymError } from '../../base/errors.ts';
 import { failureOf } from '../core/refusal.ts';
+import type { Uncarried } from '../core/uncarried.ts';
 import { Undecided } from '../disk/ask.ts';
 import { LeftBehind } from './copy.ts';
 
 /** The outcome of a step. `leftover` is a second name or a copy that could not be removed. */
 export type MoveOutcome =
-  | { readonly type: 'moved'; readonly leftover?: string }
+  | {
+      readonly type: 'moved';
+      readonly leftover?: string;
+      readonly uncarried?: readonly Uncarried[];
+    }
   /** The file is where it was. */
   | { readonly type: 'failed'; readonly failure: Failure; readonly leftover?: string }
   /** The disk does not say where the file is; nothing has been removed. */

@@ -2,6 +2,7 @@ import { basename, join, posix } from 'node:path';
 import { defined } from '../../base/defined.ts';
 import { parkedName, spareName } from '../core/hidden-name.ts';
 import type { Action, RunFile } from '../core/run.ts';
+import type { Uncarried } from '../core/uncarried.ts';
 import type { FileSystem } from '../disk/file-system.ts';
 import type { OpenFolders } from '../disk/open-folders.ts';
 import type { CopyNotes } from './copy.ts';
@@ -61,6 +62,7 @@ export async function takeStep(
   const [spare, parked] = [spareName(to, tag, seq), parkedName(from, tag, seq)];
   // What is told of is reached through open folders; its name tells which of the places it is.
   const places = new Map([to, spare, parked].map((place) => [posix.basename(place), place]));
+  const uncarried: Uncarried[] = [];
   const options = {
     fs,
     folders,
@@ -71,7 +73,7 @@ export async function takeStep(
     spare: absolutePath(transfer, spare, !isOutward),
     parked: absolutePath(transfer, parked, isOutward),
     isParkedFree: isFirst,
-    notes: notesOf(task, places),
+    notes: notesOf(task, places, uncarried),
     signal,
   };
   const by = { ...options, by: transfer.action === 'link' ? 'link' : 'copy' } as const;
@@ -81,10 +83,16 @@ export async function takeStep(
       : await (isOutward ? makeDuplicate : removeDuplicate)(source, target, by);
   if (outcome.type !== 'moved' && outcome.type !== 'failed') return outcome;
   const { leftover, ...rest } = outcome;
-  return { ...rest, ...defined({ leftover: places.get(basename(leftover ?? '')) }) };
+  const told = defined({ leftover: places.get(basename(leftover ?? '')) });
+  if (rest.type === 'failed' || uncarried.length === 0) return { ...rest, ...told };
+  return { ...rest, ...told, uncarried };
 }
 
-function notesOf({ to, notes }: StepTask, places: ReadonlyMap<string, string>): CopyNotes {
+function notesOf(
+  { to, notes }: StepTask,
+  places: ReadonlyMap<string, string>,
+  uncarried: Uncarried[],
+): CopyNotes {
   let place = to;
   return {
     starting: (path) => {
@@ -92,5 +100,6 @@ function notesOf({ to, notes }: StepTask, places: ReadonlyMap<string, string>): 
       notes(place);
     },
     created: (inode) => notes(place, inode),
+    uncarried: (what) => uncarried.push(...what),
   };
 }

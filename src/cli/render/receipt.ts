@@ -1,4 +1,5 @@
 import type { Receipt } from '../../apply/core/run-event.ts';
+import type { Uncarried } from '../../apply/core/uncarried.ts';
 import type { DeedOfRun } from './deed.ts';
 import { plural } from './plural.ts';
 
@@ -22,7 +23,24 @@ export function receiptText(receipt: Receipt, deed: DeedOfRun): string {
   const rest = isRead ? '' : ' Counted by name and size: contents were not read again.';
   const hashes = `${before} before, ${hashesAfter.toLocaleString('en')} after, ${lost} lost.${rest}`;
   const undo = operation !== 'undo' && moved > 0 ? `  Undo with: photonym undo ${run}` : '';
-  return `${counts.join(', ')}. ${hashes}${undo}`;
+  return `${counts.join(', ')}. ${hashes}${uncarriedText(receipt)}${undo}`;
+}
+
+const UNCARRIED: { readonly [what in Uncarried]: string } = {
+  owner: 'owner',
+  accessList: 'access control list',
+  attributes: 'tags and other extended attributes',
+  hardLinks: 'hard links',
+};
+
+/** What could not be carried to another disk. */
+function uncarriedText({ uncarried = {} }: Receipt): string {
+  const kinds: readonly Uncarried[] = ['owner', 'accessList', 'attributes', 'hardLinks'];
+  const parts = kinds.flatMap((what) => {
+    const count = uncarried[what] ?? 0;
+    return count > 0 ? [`${UNCARRIED[what]} of ${plural(count, 'file')}`] : [];
+  });
+  return parts.length === 0 ? '' : ` Not carried to the copies: ${parts.join(', ')}.`;
 }
 
 /** Of the files put back, those that another program has changed since they were renamed. */

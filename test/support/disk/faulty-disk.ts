@@ -73,7 +73,7 @@ function faultyFile(
   return {
     inode: file.inode,
     fill: (source, signal) => around('fill', path, () => file.fill(source, signal)),
-    seal: (original) => around('seal', path, () => file.seal(original)),
+    seal: (original, from) => around('seal', path, () => file.seal(original, from)),
     close: () => file.close(),
   };
 }
