@@ -12,6 +12,31 @@ const CARDS_COME_MS = 200;
 export type Commands = ReturnType<typeof createCommands>;
 
 export function createCommands(store: Store, requests: Requests) {
+  const messages = createMessages(store);
+  const { attempt } = messages;
+  const edits = createEditCommands(store, requests, messages);
+  return {
+    ...createViewCommands(store),
+    ...edits,
+    dismiss: () => store.dispatch({ type: 'message', message: null }),
+    settleFloor: () => settleFloor(store, edits.edit),
+    detail: (id: number): Promise<CardDetail> => requests.detail(id),
+    history: (): Promise<Run[]> => requests.history(),
+    plan: (accepted: boolean): Promise<PlanSummary> =>
+      requests.plan({ only: accepted ? 'accepted' : 'all' }),
+    apply: (plan: string): Promise<unknown> => requests.apply({ plan }),
+    cancel: () => attempt(() => requests.cancel()),
+    undoRun: (run: string) => attempt(() => requests.undoRun({ run })),
+    redoRun: (run: string) => attempt(() => requests.redoRun({ run })),
+    quit: () => attempt(() => requests.quit()),
+    loadCategories: () => loadCategories(store, requests),
+  };
+}
+
+type Messages = ReturnType<typeof createMessages>;
+
+/** The line at the foot of the page. */
+function createMessages(store: Store) {
   const say = (text: string, { isProblem = false, undo = false } = {}): void =>
     store.dispatch({ type: 'message', message: { text, isProblem, undo } });
 
@@ -25,15 +50,15 @@ export function createCommands(store: Store, requests: Requests) {
     }
   }
 
+  return { say, attempt };
+}
+
+function createEditCommands(store: Store, requests: Requests, { say, attempt }: Messages) {
   async function editOrThrow(change: Edit): Promise<void> {
     const { changed } = await requests.edit(change);
     const text = textFor(change, changed);
     if (text !== undefined) say(text, { undo: changed > 0 });
   }
-
-  /** @returns whether the server accepted it */
-  const edit = async (change: Edit): Promise<boolean> =>
-    (await attempt(() => editOrThrow(change).then(() => true))) ?? false;
 
   async function takeBack(direction: 'undo' | 'redo'): Promise<void> {
     const edit = store.state.session?.[direction];
@@ -43,8 +68,9 @@ export function createCommands(store: Store, requests: Requests) {
   }
 
   return {
-    ...createViewCommands(store),
-    edit,
+    /** @returns whether the server accepted it */
+    edit: async (change: Edit): Promise<boolean> =>
+      (await attempt(() => editOrThrow(change).then(() => true))) ?? false,
     /**
      * As `edit`, for forms, which say themselves why it was refused.
      * @throws RequestError
@@ -52,39 +78,28 @@ export function createCommands(store: Store, requests: Requests) {
     editOrThrow,
     undo: () => takeBack('undo'),
     redo: () => takeBack('redo'),
-    dismiss: () => store.dispatch({ type: 'message', message: null }),
-
-    /** The slider was let go: makes its value the floor. */
-    async settleFloor(): Promise<void> {
-      const { floorDraft: floor, session } = store.state;
-      const isAnother = floor !== null && floor !== session?.floor;
-      const isTaken = isAnother && (await edit({ type: 'floor', floor }));
-      // The cards arrive a moment after the answer: until then they would show the old floor.
-      if (isTaken) await new Promise((resolve) => setTimeout(resolve, CARDS_COME_MS));
-      // The slider may be held again by now.
-      if (store.state.floorDraft === floor) store.dispatch({ type: 'floor-draft', floor: null });
-    },
-
-    detail: (id: number): Promise<CardDetail> => requests.detail(id),
-    history: (): Promise<Run[]> => requests.history(),
-    plan: (accepted: boolean): Promise<PlanSummary> =>
-      requests.plan({ only: accepted ? 'accepted' : 'all' }),
-    apply: (plan: string): Promise<unknown> => requests.apply({ plan }),
-    cancel: () => attempt(() => requests.cancel()),
-    undoRun: (run: string) => attempt(() => requests.undoRun({ run })),
-    redoRun: (run: string) => attempt(() => requests.redoRun({ run })),
-    quit: () => attempt(() => requests.quit()),
-
-    async loadCategories(): Promise<void> {
-      try {
-        const categories = categoriesOf(await requests.categories());
-        store.dispatch({ type: 'categories', categories });
-      } catch (error) {
-        if (!(error instanceof RequestError)) throw error;
-        // Without them only suggestions and the filter by category are missing.
-      }
-    },
   };
+}
+
+/** The slider was let go: makes its value the floor. */
+async function settleFloor(store: Store, edit: (change: Edit) => Promise<boolean>): Promise<void> {
+  const { floorDraft: floor, session } = store.state;
+  const isAnother = floor !== null && floor !== session?.floor;
+  const isTaken = isAnother && (await edit({ type: 'floor', floor }));
+  // The cards arrive a moment after the answer: until then they would show the old floor.
+  if (isTaken) await new Promise((resolve) => setTimeout(resolve, CARDS_COME_MS));
+  // The slider may be held again by now.
+  if (store.state.floorDraft === floor) store.dispatch({ type: 'floor-draft', floor: null });
+}
+
+/** Without the categories only suggestions and the filter by category are missing. */
+async function loadCategories(store: Store, requests: Requests): Promise<void> {
+  try {
+    const categories = categoriesOf(await requests.categories());
+    store.dispatch({ type: 'categories', categories });
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+  }
 }
 
 /** The message about an edit; undefined if its effect is in sight anyway. */

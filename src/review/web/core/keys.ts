@@ -3,32 +3,35 @@ import type { Direction } from './geometry.ts';
 /** A command given by a key on the sheet. */
 export type KeyCommand =
   | { readonly type: 'move'; readonly direction: Direction; readonly extend: boolean }
-  | { readonly type: 'guess'; readonly place: number }
-  | { readonly type: SimpleCommand };
+  | CardCommand
+  | PicturesCommand
+  | PageCommand;
 
-type SimpleCommand =
-  | 'open'
-  | 'guesses'
-  | 'toggle'
-  | 'select-all'
-  | 'escape'
-  | 'accept'
-  | 'reject'
-  | 'reset'
-  | 'rename'
-  | 'label'
-  | 'merge'
-  | 'broader'
-  | 'narrower'
-  | 'undo'
-  | 'redo'
-  | 'search'
-  | 'group'
-  | 'larger'
-  | 'smaller'
-  | 'apply'
-  | 'history'
-  | 'help';
+/** A command for the focused card. */
+export type CardCommand =
+  | { readonly type: 'guess'; readonly place: number }
+  | { readonly type: 'open' | 'guesses' | 'toggle' | 'broader' | 'narrower' };
+
+/** A command for the selected pictures or, if there are none, the focused one. */
+interface PicturesCommand {
+  readonly type: 'accept' | 'reject' | 'reset' | 'rename' | 'label' | 'merge';
+}
+
+/** A command for the page as a whole. */
+export interface PageCommand {
+  readonly type:
+    | 'select-all'
+    | 'escape'
+    | 'undo'
+    | 'redo'
+    | 'search'
+    | 'group'
+    | 'larger'
+    | 'smaller'
+    | 'apply'
+    | 'history'
+    | 'help';
+}
 
 /** The parts of a `KeyboardEvent` that matter. */
 export interface KeyPress {
@@ -50,35 +53,35 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   PageDown: 'page-down',
 };
 
-const PLAIN: Readonly<Record<string, SimpleCommand>> = {
-  ' ': 'open',
-  Enter: 'guesses',
-  s: 'toggle',
-  Escape: 'escape',
-  a: 'accept',
-  x: 'reject',
-  Delete: 'reject',
-  Backspace: 'reset',
-  r: 'rename',
-  F2: 'rename',
-  c: 'label',
-  m: 'merge',
-  '[': 'broader',
-  ']': 'narrower',
-  '/': 'search',
-  g: 'group',
-  '+': 'larger',
-  '=': 'larger',
-  '-': 'smaller',
-  h: 'history',
-  '?': 'help',
+const PLAIN: Readonly<Record<string, KeyCommand>> = {
+  ' ': { type: 'open' },
+  Enter: { type: 'guesses' },
+  s: { type: 'toggle' },
+  Escape: { type: 'escape' },
+  a: { type: 'accept' },
+  x: { type: 'reject' },
+  Delete: { type: 'reject' },
+  Backspace: { type: 'reset' },
+  r: { type: 'rename' },
+  F2: { type: 'rename' },
+  c: { type: 'label' },
+  m: { type: 'merge' },
+  '[': { type: 'broader' },
+  ']': { type: 'narrower' },
+  '/': { type: 'search' },
+  g: { type: 'group' },
+  '+': { type: 'larger' },
+  '=': { type: 'larger' },
+  '-': { type: 'smaller' },
+  h: { type: 'history' },
+  '?': { type: 'help' },
 };
 
-const WITH_CONTROL: Readonly<Record<string, SimpleCommand>> = {
-  a: 'select-all',
-  z: 'undo',
-  y: 'redo',
-  Enter: 'apply',
+const WITH_CONTROL: Readonly<Record<string, KeyCommand>> = {
+  a: { type: 'select-all' },
+  z: { type: 'undo' },
+  y: { type: 'redo' },
+  Enter: { type: 'apply' },
 };
 
 /** The command of a key press; undefined leaves it to the browser. */
@@ -87,14 +90,12 @@ export function commandOf(press: KeyPress): KeyCommand | undefined {
   if (altKey) return undefined;
   if (press.ctrlKey || press.metaKey) {
     if (key.toLowerCase() === 'z' && shiftKey) return { type: 'redo' };
-    const type = own(WITH_CONTROL, key);
-    return type && { type };
+    return own(WITH_CONTROL, key);
   }
   const direction = own(DIRECTIONS, key);
   if (direction !== undefined) return { type: 'move', direction, extend: shiftKey };
   if (/^[1-9]$/.test(key)) return { type: 'guess', place: Number(key) - 1 };
-  const type = own(PLAIN, key);
-  return type && { type };
+  return own(PLAIN, key);
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

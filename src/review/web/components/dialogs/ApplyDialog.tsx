@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PlanSummary } from '../../../core/api.ts';
 import { countOf } from '../../core/texts.ts';
@@ -9,38 +10,13 @@ import { JobProgress } from '../parts/JobProgress.tsx';
 import { PlanView } from './PlanView.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
 
-/** The plan, then the progress of the run, then its receipt. */
+/** The plan, then the progress of the run, then its receipt, in one dialog: removing a dialog closes it. */
 export function ApplyDialog() {
-  const { store, commands } = usePage();
-  const session = usePageStore(({ state }) => state.session);
+  const { commands } = usePage();
   const [onlyAccepted, setOnlyAccepted] = useState(false);
-  const [plan, setPlan] = useState<PlanSummary>();
-  const [problem, setProblem] = useState<string>();
-  /** `lastRun` when this run began: any other value is this run's result. */
-  const [before, setBefore] = useState<object | null | undefined>(undefined);
-  const isPlanning = plan === undefined && problem === undefined;
-  const job = session?.job ?? null;
-  const last = session?.lastRun ?? null;
-  const result = before !== undefined && last !== before ? last : null;
-
-  const look = (accepted: boolean) => {
-    setPlan(undefined);
-    setProblem(undefined);
-    commands.plan(accepted).then(setPlan, (error: unknown) => setProblem(problemText(error)));
-  };
-  useEffect(() => look(onlyAccepted), [onlyAccepted]);
-
-  const apply = async (id: string) => {
-    setBefore(store.state.session?.lastRun ?? null);
-    try {
-      await commands.apply(id);
-    } catch (error) {
-      setBefore(undefined);
-      setPlan(undefined);
-      setProblem(problemText(error));
-    }
-  };
-
+  const planning = usePlan(onlyAccepted);
+  const { isRunning, result, apply } = useApplying(planning.refuse);
+  const title = isRunning ? 'Renaming' : 'Rename files';
   if (result !== null) {
     return (
       <Dialog title={result.receipt === null ? 'Not finished' : 'Done'} onClose={commands.close}>
@@ -48,40 +24,99 @@ export function ApplyDialog() {
       </Dialog>
     );
   }
-  const isRunning = before !== undefined;
   return (
-    <Dialog
-      title={isRunning ? 'Renaming' : 'Rename files'}
-      class="apply-dialog"
-      onClose={commands.close}
-    >
-      {(isPlanning || isRunning) && (
-        <JobProgress job={job ?? { kind: isRunning ? 'apply' : 'plan', done: 0, total: null }} />
+    <Dialog title={title} class="apply-dialog" onClose={commands.close}>
+      {isRunning ? (
+        <Running />
+      ) : (
+        <Planning {...planning} onApply={(plan) => void apply(plan)}>
+          <OnlyAccepted checked={onlyAccepted} onChange={setOnlyAccepted} />
+        </Planning>
       )}
+    </Dialog>
+  );
+}
+
+interface PlanningProperties extends Omit<ReturnType<typeof usePlan>, 'refuse'> {
+  readonly onApply: (plan: string) => void;
+  /** The choice of pictures. */
+  readonly children: ComponentChildren;
+}
+
+function Planning({ plan, problem, check, onApply, children }: PlanningProperties) {
+  const { commands } = usePage();
+  return (
+    <>
+      {plan === undefined && problem === undefined && <Progress of="plan" />}
       {problem !== undefined && (
         <p class="reason" role="alert">
           {problem}
         </p>
       )}
-      {plan !== undefined && !isRunning && (
-        <PlanView plan={plan} onMended={() => look(onlyAccepted)} />
-      )}
+      {plan !== undefined && <PlanView plan={plan} onMended={check} />}
       <footer>
-        {!isRunning && (session?.counts.accepted ?? 0) > 0 && (
-          <OnlyAccepted checked={onlyAccepted} onChange={setOnlyAccepted} />
-        )}
-        {isRunning ? (
-          <Button onPress={() => void commands.cancel()}>Stop</Button>
-        ) : (
-          <Button onPress={commands.close}>Cancel</Button>
-        )}
-        {problem !== undefined && <Button onPress={() => look(onlyAccepted)}>Check again</Button>}
-        {plan !== undefined && !isRunning && (
-          <RenameButton plan={plan} onPress={() => void apply(plan.plan)} />
-        )}
+        {children}
+        <Button onPress={commands.close}>Cancel</Button>
+        {problem !== undefined && <Button onPress={check}>Check again</Button>}
+        {plan !== undefined && <RenameButton plan={plan} onPress={() => onApply(plan.plan)} />}
       </footer>
-    </Dialog>
+    </>
   );
+}
+
+/** The plan as the server makes it, or the problem with it; neither while it is being made. */
+function usePlan(onlyAccepted: boolean) {
+  const { commands } = usePage();
+  const [plan, setPlan] = useState<PlanSummary>();
+  const [problem, setProblem] = useState<string>();
+  const refuse = (error: unknown) => {
+    setPlan(undefined);
+    setProblem(problemText(error));
+  };
+  const check = () => {
+    setPlan(undefined);
+    setProblem(undefined);
+    commands.plan(onlyAccepted).then(setPlan, refuse);
+  };
+  useEffect(check, [onlyAccepted]);
+  return { plan, problem, check, refuse };
+}
+
+/** The run that this dialog began, and its result. */
+function useApplying(onRefused: (error: unknown) => void) {
+  const { store, commands } = usePage();
+  const last = usePageStore(({ state }) => state.session?.lastRun ?? null);
+  /** `lastRun` when this run began: any other value is this run's result. */
+  const [before, setBefore] = useState<object | null | undefined>(undefined);
+  const isRunning = before !== undefined;
+  const apply = async (plan: string) => {
+    setBefore(store.state.session?.lastRun ?? null);
+    try {
+      await commands.apply(plan);
+    } catch (error) {
+      setBefore(undefined);
+      onRefused(error);
+    }
+  };
+  return { isRunning, result: isRunning && last !== before ? last : null, apply };
+}
+
+function Running() {
+  const { commands } = usePage();
+  return (
+    <>
+      <Progress of="apply" />
+      <footer>
+        <Button onPress={() => void commands.cancel()}>Stop</Button>
+      </footer>
+    </>
+  );
+}
+
+/** The job under way, or the one that is about to begin. */
+function Progress({ of: kind }: { readonly of: 'plan' | 'apply' }) {
+  const job = usePageStore(({ state }) => state.session?.job ?? null);
+  return <JobProgress job={job ?? { kind, done: 0, total: null }} />;
 }
 
 interface OnlyAcceptedProperties {
@@ -90,6 +125,8 @@ interface OnlyAcceptedProperties {
 }
 
 function OnlyAccepted({ checked, onChange }: OnlyAcceptedProperties) {
+  const accepted = usePageStore(({ state }) => state.session?.counts.accepted ?? 0);
+  if (accepted === 0) return null;
   return (
     <label class="check">
       <input

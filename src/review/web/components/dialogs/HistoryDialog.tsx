@@ -3,9 +3,9 @@ import type { Run } from '../../../core/api.ts';
 import { countOf, displayable, grouped } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { problemText } from '../../requests.ts';
-import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { JobProgress } from '../parts/JobProgress.tsx';
+import { RunButtons } from './RunButtons.tsx';
 
 /** The earlier runs, with Undo and Redo. */
 export function HistoryDialog() {
@@ -26,37 +26,26 @@ export function HistoryDialog() {
       )}
       <ul class="runs">
         {runs?.map((run) => (
-          <li key={run.run}>
-            <div>
-              <strong>{whenOf(run)}</strong> · {countOf(run.renamed, 'file')} renamed
-              {run.undone > 0 && `, ${grouped(run.undone)} put back`}
-              {run.failed > 0 && `, ${grouped(run.failed)} failed`}
-              <p class="note" title={displayable(run.root)}>
-                <bdi>{displayable(run.root)}</bdi>
-              </p>
-            </div>
-            {run.canUndo && (
-              <Button
-                icon="undo"
-                disabled={job !== null}
-                onPress={() => void commands.undoRun(run.run)}
-              >
-                Undo
-              </Button>
-            )}
-            {run.canRedo && (
-              <Button
-                icon="redo"
-                disabled={job !== null}
-                onPress={() => void commands.redoRun(run.run)}
-              >
-                Redo
-              </Button>
-            )}
-          </li>
+          <RunRow key={run.run} run={run} />
         ))}
       </ul>
     </Dialog>
+  );
+}
+
+function RunRow({ run }: { readonly run: Run }) {
+  return (
+    <li>
+      <div>
+        <strong>{whenOf(run)}</strong> · {countOf(run.renamed, 'file')} renamed
+        {run.undone > 0 && `, ${grouped(run.undone)} put back`}
+        {run.failed > 0 && `, ${grouped(run.failed)} failed`}
+        <p class="note" title={displayable(run.root)}>
+          <bdi>{displayable(run.root)}</bdi>
+        </p>
+      </div>
+      <RunButtons run={run.run} canUndo={run.canUndo} canRedo={run.canRedo} />
+    </li>
   );
 }
 

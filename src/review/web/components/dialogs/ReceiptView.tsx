@@ -4,6 +4,7 @@ import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { JobProgress } from '../parts/JobProgress.tsx';
+import { RunButtons } from './RunButtons.tsx';
 
 const DONE: Readonly<Record<RunResult['kind'], string>> = {
   apply: 'renamed',
@@ -33,40 +34,29 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
           {displayable(error.message)} {displayable(error.remedy ?? '')}
         </p>
       )}
-      {failures.length > 0 && (
-        <ul class="conflicts" aria-label="Kept their names">
-          {failures.map(({ file, message }) => (
-            <li key={file}>
-              <bdi>{displayable(file)}</bdi> <span class="note">{displayable(message)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {failures.length > 0 && <Failures failures={failures} />}
       {job !== null && <JobProgress job={job} />}
       <footer>
-        {receipt !== null && kind !== 'undo' && (
-          <Button
-            icon="undo"
-            disabled={job !== null}
-            onPress={() => void commands.undoRun(receipt.run)}
-          >
-            Undo
-          </Button>
-        )}
-        {receipt !== null && kind === 'undo' && (
-          <Button
-            icon="redo"
-            disabled={job !== null}
-            onPress={() => void commands.redoRun(receipt.run)}
-          >
-            Redo
-          </Button>
+        {receipt !== null && (
+          <RunButtons run={receipt.run} canUndo={kind !== 'undo'} canRedo={kind === 'undo'} />
         )}
         <Button kind="primary" onPress={commands.close}>
           Close
         </Button>
       </footer>
     </div>
+  );
+}
+
+function Failures({ failures }: Pick<RunResult, 'failures'>) {
+  return (
+    <ul class="conflicts" aria-label="Kept their names">
+      {failures.map(({ file, message }) => (
+        <li key={file}>
+          <bdi>{displayable(file)}</bdi> <span class="note">{displayable(message)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -40,18 +40,7 @@ export function RenameDialog({ ids }: { readonly ids: readonly number[] }) {
             onInput={({ currentTarget }) => setText(currentTarget.value)}
           />
         </label>
-        <p class="tokens">
-          {TOKENS.map((token) => (
-            <button
-              key={token}
-              type="button"
-              class="chip"
-              onClick={() => setText(`${text.trimEnd()} ${token}`.trimStart())}
-            >
-              {token}
-            </button>
-          ))}
-        </p>
+        <Tokens onPick={(token) => setText(`${text.trimEnd()} ${token}`.trimStart())} />
         <p class="note" role="status">
           {problem ?? exampleOf(text.trim(), extension, ids.length, isTemplate)}
         </p>
@@ -63,6 +52,19 @@ export function RenameDialog({ ids }: { readonly ids: readonly number[] }) {
         </footer>
       </form>
     </Dialog>
+  );
+}
+
+/** The tokens used most, each a press away. */
+function Tokens({ onPick }: { readonly onPick: (token: string) => void }) {
+  return (
+    <p class="tokens">
+      {TOKENS.map((token) => (
+        <button key={token} type="button" class="chip" onClick={() => onPick(token)}>
+          {token}
+        </button>
+      ))}
+    </p>
   );
 }
 

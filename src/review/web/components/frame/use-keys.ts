@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { neighbouringRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
 import { cardTowards, type Direction } from '../../core/geometry.ts';
-import { commandOf, type KeyCommand } from '../../core/keys.ts';
+import { type CardCommand, commandOf, type KeyCommand, type PageCommand } from '../../core/keys.ts';
 import { cleared, extendedTo, focused, targets, toggled } from '../../core/selection.ts';
 import { type Page, usePage } from '../../page.ts';
 
@@ -41,32 +41,18 @@ const ZOOM = 1.18;
 /** @returns whether the command applied */
 function carryOut(command: KeyCommand, page: Page): boolean {
   const { store, commands } = page;
-  const { selection, arrangement, cardWidth } = store.state;
+  const { selection } = store.state;
   const ids = targets(selection, store.view.sheet.places);
-  const { focus } = selection;
   switch (command.type) {
     case 'move':
       return move(page, command.direction, command.extend);
     case 'guess':
-      return focus !== null && chooseGuess(page, focus, command.place);
     case 'broader':
     case 'narrower':
-      return focus !== null && chooseRung(page, focus, command.type);
     case 'open':
-      if (focus !== null) commands.enlarge(focus);
-      return focus !== null;
     case 'guesses':
-      if (focus !== null) commands.showGuesses(focus);
-      return focus !== null;
     case 'toggle':
-      if (focus !== null) commands.select(toggled(selection, focus));
-      return focus !== null;
-    case 'select-all':
-      commands.select({ ...selection, ids: new Set(store.view.sheet.cards.map(({ id }) => id)) });
-      return true;
-    case 'escape':
-      commands.select(cleared(selection));
-      return true;
+      return selection.focus !== null && carryOutOnCard(command, selection.focus, page);
     case 'accept':
     case 'reject':
     case 'reset':
@@ -79,25 +65,59 @@ function carryOut(command: KeyCommand, page: Page): boolean {
     case 'merge':
       commands.open({ type: 'merge', from: store.state.slots[ids[0] ?? -1]?.label ?? null });
       return true;
+    default:
+      carryOutOnPage(command, page);
+      return true;
+  }
+}
+
+function carryOutOnCard(command: CardCommand, id: number, page: Page): boolean {
+  const { store, commands } = page;
+  switch (command.type) {
+    case 'guess':
+      return chooseGuess(page, id, command.place);
+    case 'broader':
+    case 'narrower':
+      return chooseRung(page, id, command.type);
+    case 'open':
+      commands.enlarge(id);
+      return true;
+    case 'guesses':
+      commands.showGuesses(id);
+      return true;
+    case 'toggle':
+      commands.select(toggled(store.state.selection, id));
+      return true;
+  }
+}
+
+function carryOutOnPage({ type }: PageCommand, { store, commands }: Page): void {
+  const { selection, arrangement, cardWidth } = store.state;
+  switch (type) {
+    case 'select-all':
+      commands.select({ ...selection, ids: new Set(store.view.sheet.cards.map(({ id }) => id)) });
+      break;
+    case 'escape':
+      commands.select(cleared(selection));
+      break;
     case 'undo':
     case 'redo':
-      void commands[command.type]();
-      return true;
+      void commands[type]();
+      break;
     case 'search':
       document.getElementById('search')?.focus();
-      return true;
+      break;
     case 'group':
       commands.arrange({ group: arrangement.group === 'label' ? 'none' : 'label' });
-      return true;
+      break;
     case 'larger':
     case 'smaller':
-      commands.zoom(command.type === 'larger' ? cardWidth * ZOOM : cardWidth / ZOOM);
-      return true;
+      commands.zoom(type === 'larger' ? cardWidth * ZOOM : cardWidth / ZOOM);
+      break;
     case 'apply':
     case 'history':
     case 'help':
-      commands.open({ type: command.type });
-      return true;
+      commands.open({ type });
   }
 }
 

@@ -19,37 +19,19 @@ export function Large() {
 }
 
 function LargeView({ card }: { readonly card: Card }) {
-  const { store, commands } = usePage();
-  const sheet = usePageStore(({ view }) => view.sheet);
+  const { commands } = usePage();
   // Focus the dialog itself: its keys act on the picture, not on the first button.
   const dialog = useModal({ focusItself: true });
-  const place = sheet.places.get(card.id);
+  const { place, count, go } = useNeighbours(card);
   const close = () => commands.enlarge(null);
-
-  const go = (step: number) => {
-    const next = sheet.cards[(place ?? 0) + step];
-    if (next === undefined) return;
-    commands.select(focused(store.state.selection, next.id));
-    commands.enlarge(next.id);
-  };
-
-  useEffect(() => {
-    for (const step of [1, -1]) {
-      const next = sheet.cards[(place ?? 0) + step];
-      if (next !== undefined && next.status !== 'failed') new Image().src = pictureUrl(next.id);
-    }
-  }, [card.id]);
-
   const judge = (type: 'accept' | 'reject') => {
     void commands.edit({ type, ids: [card.id] });
     go(1);
   };
   const shift = (direction: 'broader' | 'narrower') => {
     const rung = neighbouringRung(card, direction);
-    if (rung === undefined) return;
-    void commands.edit(labelEdit([card.id], rung));
+    if (rung !== undefined) void commands.edit(labelEdit([card.id], rung));
   };
-
   const onKeyDown = onKeys({
     ArrowLeft: () => go(-1),
     ArrowUp: () => go(-1),
@@ -64,7 +46,6 @@ function LargeView({ card }: { readonly card: Card }) {
     c: () => commands.open({ type: 'label', ids: [card.id] }),
     z: () => void commands.undo(),
   });
-
   return (
     <dialog
       ref={dialog}
@@ -74,7 +55,7 @@ function LargeView({ card }: { readonly card: Card }) {
       onClose={close}
       onKeyDown={onKeyDown}
     >
-      <Stage card={card} place={place} count={sheet.cards.length} onStep={go} />
+      <Stage card={card} place={place} count={count} onStep={go} />
       <LargePanel
         card={card}
         onClose={close}
@@ -83,6 +64,26 @@ function LargeView({ card }: { readonly card: Card }) {
       />
     </dialog>
   );
+}
+
+/** Where the card is on the sheet, and the way to its neighbours, whose pictures are fetched ahead. */
+function useNeighbours({ id }: Card) {
+  const { store, commands } = usePage();
+  const { cards, places } = usePageStore(({ view }) => view.sheet);
+  const place = places.get(id);
+  const neighbour = (step: number): Card | undefined => cards[(place ?? 0) + step];
+  useEffect(() => {
+    for (const next of [neighbour(1), neighbour(-1)]) {
+      if (next !== undefined && next.status !== 'failed') new Image().src = pictureUrl(next.id);
+    }
+  }, [id]);
+  const go = (step: number): void => {
+    const next = neighbour(step);
+    if (next === undefined) return;
+    commands.select(focused(store.state.selection, next.id));
+    commands.enlarge(next.id);
+  };
+  return { place, count: cards.length, go };
 }
 
 interface StageProperties {

@@ -19,10 +19,7 @@ interface Properties {
 
 /** Beside the large picture: its names, the labels to choose from, its files. */
 export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
-  const { commands } = usePage();
   const detail = useDetail(card);
-  const choose = (option: LabelOption) => void commands.edit(labelEdit([card.id], option));
-  const path = detail?.path ?? [];
   return (
     <aside class="panel" aria-label="About this picture">
       <header>
@@ -42,31 +39,42 @@ export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
       {card.status !== 'failed' && (
         <>
           <Judging card={card} onAccept={onAccept} onReject={onReject} />
-          {path.length > 1 && (
-            <LabelOptions
-              title="General to specific"
-              options={path.map(optionOfRung)}
-              current={card.label}
-              onChoose={choose}
-            />
-          )}
-          <LabelOptions
-            title="Guesses"
-            options={card.guesses.map(optionOf)}
-            current={card.label}
-            onChoose={choose}
-          />
-          <Button
-            class="other"
-            label="Change the label (C)"
-            onPress={() => commands.open({ type: 'label', ids: [card.id] })}
-          >
-            Another label…
-          </Button>
+          <Labels card={card} path={detail?.path ?? []} />
         </>
       )}
       <Facts card={card} detail={detail} />
     </aside>
+  );
+}
+
+/** The labels to choose from. */
+function Labels({ card, path }: { readonly card: Card; readonly path: CardDetail['path'] }) {
+  const { commands } = usePage();
+  const choose = (option: LabelOption) => void commands.edit(labelEdit([card.id], option));
+  return (
+    <>
+      {path.length > 1 && (
+        <LabelOptions
+          title="General to specific"
+          options={path.map(optionOfRung)}
+          current={card.label}
+          onChoose={choose}
+        />
+      )}
+      <LabelOptions
+        title="Guesses"
+        options={card.guesses.map(optionOf)}
+        current={card.label}
+        onChoose={choose}
+      />
+      <Button
+        class="other"
+        label="Change the label (C)"
+        onPress={() => commands.open({ type: 'label', ids: [card.id] })}
+      >
+        Another label…
+      </Button>
+    </>
   );
 }
 

@@ -12,39 +12,7 @@ interface Properties {
 /** A text field that suggests labels: the arrow keys select one, Enter takes it. */
 export function LabelField({ title, value, onInput }: Properties) {
   const list = useId();
-  const known = usePageStore(({ state }) => state.categories.labels);
-  const used = usePageStore(({ view }) => view.facets.labels);
-  const [at, setAt] = useState(-1);
-  const [isTyping, setTyping] = useState(false);
-  const like = isTyping
-    ? [
-        ...new Set([
-          ...labelsLike(
-            used.map((facet) => facet.value),
-            value,
-          ),
-          ...labelsLike(known, value),
-        ]),
-      ]
-    : [];
-  const suggestions = like.filter((label) => label !== value).slice(0, 8);
-  const take = (label: string) => {
-    onInput(label);
-    setAt(-1);
-    setTyping(false);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const chosen = suggestions[at];
-    if (step !== undefined && suggestions.length > 0) {
-      setAt((at + step + suggestions.length + 1) % (suggestions.length + 1));
-    } else if (event.key === 'Enter' && chosen !== undefined) {
-      take(chosen);
-    } else if (event.key === 'Escape' && suggestions.length > 0) {
-      setTyping(false);
-    } else return;
-    event.preventDefault();
-  };
+  const { suggestions, at, type, take, onKeyDown } = useSuggestions(value, onInput);
   return (
     <div class="field combo">
       <label for={`${list}-input`}>{title}</label>
@@ -60,11 +28,7 @@ export function LabelField({ title, value, onInput }: Properties) {
         aria-activedescendant={suggestions[at] === undefined ? undefined : `${list}-${at}`}
         value={value}
         ref={selectOnce}
-        onInput={({ currentTarget }) => {
-          onInput(currentTarget.value);
-          setTyping(true);
-          setAt(-1);
-        }}
+        onInput={({ currentTarget }) => type(currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <div id={list} role="listbox" aria-label={title} class="suggestions">
@@ -86,4 +50,44 @@ export function LabelField({ title, value, onInput }: Properties) {
       </div>
     </div>
   );
+}
+
+/** The labels suggested while a label is typed, and the one that the arrow keys have reached (-1: none). */
+function useSuggestions(value: string, onInput: (value: string) => void) {
+  const [at, setAt] = useState(-1);
+  const [isTyping, setTyping] = useState(false);
+  const like = useLabelsLike(value);
+  const suggestions = isTyping ? like.filter((label) => label !== value).slice(0, 8) : [];
+
+  const type = (text: string) => {
+    onInput(text);
+    setTyping(true);
+    setAt(-1);
+  };
+  const take = (label: string) => {
+    onInput(label);
+    setTyping(false);
+    setAt(-1);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const chosen = suggestions[at];
+    if (step !== undefined && suggestions.length > 0) {
+      setAt((at + step + suggestions.length + 1) % (suggestions.length + 1));
+    } else if (event.key === 'Enter' && chosen !== undefined) {
+      take(chosen);
+    } else if (event.key === 'Escape' && suggestions.length > 0) {
+      setTyping(false);
+    } else return;
+    event.preventDefault();
+  };
+  return { suggestions, at, type, take, onKeyDown };
+}
+
+/** Labels that contain the text: those in use on the sheet first. */
+function useLabelsLike(text: string): string[] {
+  const known = usePageStore(({ state }) => state.categories.labels);
+  const facets = usePageStore(({ view }) => view.facets.labels);
+  const used = facets.map((facet) => facet.value);
+  return [...new Set([...labelsLike(used, text), ...labelsLike(known, text)])];
 }

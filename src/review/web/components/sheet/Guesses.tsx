@@ -19,6 +19,10 @@ export function Guesses() {
     close();
     void commands.edit(labelEdit([card.id], option));
   };
+  const type = (dialog: 'label' | 'rename') => {
+    close();
+    commands.open({ type: dialog, ids: [card.id] });
+  };
   return (
     <Popover
       key={card.id}
@@ -36,22 +40,8 @@ export function Guesses() {
         />
       )}
       <div class="popover-actions">
-        <Button
-          onPress={() => {
-            close();
-            commands.open({ type: 'label', ids: [card.id] });
-          }}
-        >
-          Another label…
-        </Button>
-        <Button
-          onPress={() => {
-            close();
-            commands.open({ type: 'rename', ids: [card.id] });
-          }}
-        >
-          Type a file name…
-        </Button>
+        <Button onPress={() => type('label')}>Another label…</Button>
+        <Button onPress={() => type('rename')}>Type a file name…</Button>
       </div>
     </Popover>
   );

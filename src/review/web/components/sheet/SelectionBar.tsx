@@ -5,37 +5,31 @@ import { Button } from '../parts/Button.tsx';
 
 /** The commands for the selected pictures; shown while there are any. */
 export function SelectionBar() {
-  const { store, commands } = usePage();
   const selection = usePageStore(({ state }) => state.selection);
   const places = usePageStore(({ view }) => view.sheet.places);
-  const label = usePageStore(({ state }) => soleLabel(state.selection.ids, state.slots));
-  if (selection.ids.size === 0) return null;
   const ids = targets({ ...selection, focus: null }, places);
-  if (ids.length === 0) return null;
+  return selection.ids.size === 0 || ids.length === 0 ? null : <Bar ids={ids} />;
+}
+
+function Bar({ ids }: { readonly ids: readonly number[] }) {
+  const { store, commands } = usePage();
+  const label = usePageStore(({ state }) => soleLabel(state.selection.ids, state.slots));
+  const edit = (type: 'accept' | 'reject' | 'reset') => void commands.edit({ type, ids });
+  const open = (type: 'label' | 'rename') => commands.open({ type, ids });
+  const deselect = () => commands.select(cleared(store.state.selection));
   return (
     <div class="selection-bar" role="toolbar" aria-label="Selected pictures">
       <output class="count">{grouped(ids.length)} selected</output>
-      <Button
-        icon="check"
-        label="Accept the new names (A)"
-        onPress={() => void commands.edit({ type: 'accept', ids })}
-      >
+      <Button icon="check" label="Accept the new names (A)" onPress={() => edit('accept')}>
         Accept
       </Button>
-      <Button
-        label="Keep the original names (X)"
-        onPress={() => void commands.edit({ type: 'reject', ids })}
-      >
+      <Button label="Keep the original names (X)" onPress={() => edit('reject')}>
         Keep original names
       </Button>
-      <Button label="Change the label (C)" onPress={() => commands.open({ type: 'label', ids })}>
+      <Button label="Change the label (C)" onPress={() => open('label')}>
         Change label…
       </Button>
-      <Button
-        icon="pen"
-        label="Type a file name or a template (R)"
-        onPress={() => commands.open({ type: 'rename', ids })}
-      >
+      <Button icon="pen" label="Type a file name or a template (R)" onPress={() => open('rename')}>
         Rename…
       </Button>
       <Button
@@ -45,17 +39,10 @@ export function SelectionBar() {
       >
         Merge…
       </Button>
-      <Button
-        label="Back to the model’s label"
-        onPress={() => void commands.edit({ type: 'reset', ids })}
-      >
+      <Button label="Back to the model’s label" onPress={() => edit('reset')}>
         Reset
       </Button>
-      <Button
-        icon="close"
-        label="Deselect (Esc)"
-        onPress={() => commands.select(cleared(store.state.selection))}
-      />
+      <Button icon="close" label="Deselect (Esc)" onPress={deselect} />
     </div>
   );
 }

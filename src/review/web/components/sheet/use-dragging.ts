@@ -27,56 +27,30 @@ export function useDragging(
     const room = ground.current?.parentElement;
     if (room === null || room === undefined) return;
     let end = () => {};
-
-    const begin = (event: PointerEvent) => {
-      const { target } = event;
-      const isFree =
-        target instanceof Element && target.closest('button, input, a, label') === null;
-      if (event.button !== 0 || event.pointerType !== 'mouse' || !isFree) return;
-      const start = onSheet(event, ground.current);
+    const select = (area: Rectangle, kept: readonly number[]) => {
+      const { cards } = store.view.sheet;
+      const touched = cardsWithin(current.current, area).flatMap((at) => cards[at]?.id ?? []);
+      const ids = new Set([...kept, ...touched]);
       const { selection } = store.state;
-      const kept = event.shiftKey || event.ctrlKey || event.metaKey ? [...selection.ids] : [];
-      let pointer = event;
-      let isDragging = false;
-      let frame = 0;
-
-      const draw = () => {
-        frame = requestAnimationFrame(draw);
-        scrollNearEdge(pointer.clientY);
-        const rectangle = between(start, onSheet(pointer, ground.current));
-        show(area.current, rectangle);
-        const { cards } = store.view.sheet;
-        const touched = cardsWithin(current.current, rectangle).flatMap(
-          (at) => cards[at]?.id ?? [],
-        );
-        const ids = new Set([...kept, ...touched]);
-        if (sameSet(ids, store.state.selection.ids)) return;
-        commands.select({ ids, anchor: touched[0] ?? null, focus: selection.focus });
-      };
-      const move = (next: PointerEvent) => {
-        pointer = next;
-        const far = Math.hypot(next.clientX - event.clientX, next.clientY - event.clientY);
-        if (isDragging || far < DRAG_PX) return;
-        isDragging = true;
-        document.documentElement.classList.add('dragging');
-        draw();
-      };
-      end = () => {
-        cancelAnimationFrame(frame);
-        document.documentElement.classList.remove('dragging');
-        if (area.current !== null) area.current.hidden = true;
-        removeEventListener('pointermove', move);
-        removeEventListener('pointerup', end);
-        removeEventListener('pointercancel', end);
-        // The click that ends a drag is not meant for the card under the pointer.
-        if (isDragging) addEventListener('click', swallow, { capture: true, once: true });
-        setTimeout(() => removeEventListener('click', swallow, { capture: true }));
-      };
-      addEventListener('pointermove', move);
-      addEventListener('pointerup', end);
-      addEventListener('pointercancel', end);
+      if (sameSet(ids, selection.ids)) return;
+      commands.select({ ids, anchor: touched[0] ?? null, focus: selection.focus });
     };
-
+    const begin = (event: PointerEvent) => {
+      if (!canDragFrom(event)) return;
+      const adds = event.shiftKey || event.ctrlKey || event.metaKey;
+      const kept = adds ? [...store.state.selection.ids] : [];
+      const start = onSheet(event, ground.current);
+      end = followPointer(event, {
+        draw: (pointer) => {
+          const rectangle = between(start, onSheet(pointer, ground.current));
+          show(area.current, rectangle);
+          select(rectangle, kept);
+        },
+        done: () => {
+          if (area.current !== null) area.current.hidden = true;
+        },
+      });
+    };
     room.addEventListener('pointerdown', begin);
     return () => {
       end();
@@ -84,6 +58,57 @@ export function useDragging(
     };
   }, []);
   return area;
+}
+
+/** Only the mouse drags: a finger scrolls. */
+function canDragFrom({ target, button, pointerType }: PointerEvent): boolean {
+  const isFree = target instanceof Element && target.closest('button, input, a, label') === null;
+  return button === 0 && pointerType === 'mouse' && isFree;
+}
+
+interface Following {
+  /** Called for every frame once the pointer has gone far enough. */
+  readonly draw: (pointer: PointerEvent) => void;
+  readonly done: () => void;
+}
+
+/**
+ * Follows the pointer until it is let go, scrolling at the window's edges.
+ * @returns ends it earlier
+ */
+function followPointer(start: PointerEvent, { draw, done }: Following): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  let pointer = start;
+  let isDragging = false;
+  let frame = 0;
+  const next = () => {
+    frame = requestAnimationFrame(next);
+    scrollNearEdge(pointer.clientY);
+    draw(pointer);
+  };
+  const move = (to: PointerEvent) => {
+    pointer = to;
+    const far = Math.hypot(to.clientX - start.clientX, to.clientY - start.clientY);
+    if (isDragging || far < DRAG_PX) return;
+    isDragging = true;
+    document.documentElement.classList.add('dragging');
+    next();
+  };
+  const end = () => {
+    if (signal.aborted) return;
+    listening.abort();
+    cancelAnimationFrame(frame);
+    document.documentElement.classList.remove('dragging');
+    done();
+    // The click that ends a drag is not meant for the card under the pointer.
+    if (isDragging) addEventListener('click', swallow, { capture: true, once: true });
+    setTimeout(() => removeEventListener('click', swallow, { capture: true }));
+  };
+  addEventListener('pointermove', move, { signal });
+  addEventListener('pointerup', end, { signal });
+  addEventListener('pointercancel', end, { signal });
+  return end;
 }
 
 function swallow(event: Event): void {

@@ -6,35 +6,35 @@ import { usePage } from '../../page.ts';
 export function usePressing() {
   const { store, commands, viewport } = usePage();
 
-  function onClick(event: MouseEvent): void {
-    if (!(event.target instanceof Element)) return;
-    const card = idOf(event.target);
+  function onClick({ target, shiftKey, ctrlKey, metaKey }: MouseEvent): void {
+    if (!(target instanceof Element)) return;
+    const card = idOf(target);
     const { selection } = store.state;
     if (card === undefined) {
-      if (event.target.closest('[role=row]') === null) commands.select(cleared(selection));
+      if (target.closest('[role=row]') === null) commands.select(cleared(selection));
       return;
     }
     viewport.pointedAt = card;
-    const pressed = event.target.closest<HTMLElement>('[data-act]');
+    const pressed = target.closest<HTMLElement>('[data-act]');
     const act = pressed?.dataset['act'];
-    const { sheet } = store.view;
-    if (act === 'choose') {
-      choose(card, pressed?.dataset['label']);
-    } else if (act === 'guesses') {
-      open(card);
-    } else if (event.shiftKey) {
-      commands.select(extendedTo(selection, card, sheet.cards, sheet.places));
-    } else if (event.ctrlKey || event.metaKey || act === 'tick') {
+    const { cards, places } = store.view.sheet;
+    if (act === 'choose') choose(card, pressed?.dataset['label']);
+    else if (act === 'guesses') showGuesses(card);
+    else if (shiftKey) commands.select(extendedTo(selection, card, cards, places));
+    else if (ctrlKey || metaKey || act === 'tick') commands.select(toggled(selection, card));
+    else if (act === 'picture') pressPicture(card);
+    else commands.select(only(card));
+  }
+
+  /** Opens the large view; while anything is selected, selects the picture too. */
+  function pressPicture(card: number): void {
+    const { selection } = store.state;
+    if (selection.ids.size > 0) {
       commands.select(toggled(selection, card));
-    } else if (act !== 'picture') {
-      commands.select(only(card));
-    } else if (selection.ids.size > 0) {
-      // While anything is selected, a press on a picture selects it too.
-      commands.select(toggled(selection, card));
-    } else {
-      commands.select({ ...selection, focus: card });
-      commands.enlarge(card);
+      return;
     }
+    commands.select({ ...selection, focus: card });
+    commands.enlarge(card);
   }
 
   function choose(card: number, label: string | undefined): void {
@@ -44,7 +44,7 @@ export function usePressing() {
     void commands.edit(labelEdit([card], guess));
   }
 
-  function open(card: number): void {
+  function showGuesses(card: number): void {
     commands.select({ ...store.state.selection, focus: card });
     commands.showGuesses(card);
   }

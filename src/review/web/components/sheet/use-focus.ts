@@ -1,0 +1,64 @@
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { cardPosition, type SheetLayout } from '../../core/geometry.ts';
+import { focused } from '../../core/selection.ts';
+import { usePage, usePageStore } from '../../page.ts';
+
+/** Heights that the top bar and the selection bar cover, in CSS pixels. */
+const EDGES = { top: 112, bottom: 84 };
+
+/**
+ * The index of the focused card on the sheet; undefined if there is none. If an edit or a filter hides the
+ * card, the one that took its place is focused.
+ */
+export function useFocusedPlace(): number | undefined {
+  const { store, commands } = usePage();
+  const { cards, places } = usePageStore(({ view }) => view.sheet);
+  const focus = usePageStore(({ state }) => state.selection.focus);
+  const place = focus === null ? undefined : places.get(focus);
+  const lastPlace = useRef(0);
+  useEffect(() => {
+    if (place !== undefined) lastPlace.current = place;
+    else if (focus !== null) {
+      const next = cards[Math.min(lastPlace.current, cards.length - 1)];
+      if (next !== undefined) commands.select(focused(store.state.selection, next.id));
+    }
+  }, [place, focus, cards]);
+  return place;
+}
+
+/** Scrolls to the focused card, unless the pointer is on it. */
+export function useScrollToFocus(
+  ground: RefObject<HTMLElement | null>,
+  layout: SheetLayout,
+  place: number | undefined,
+): void {
+  const { viewport } = usePage();
+  const focus = usePageStore(({ state }) => state.selection.focus);
+  useLayoutEffect(() => {
+    const element = ground.current;
+    if (element === null || place === undefined || focus === viewport.pointedAt) return;
+    bringIntoSight(element, cardPosition(layout, place));
+  }, [focus]);
+}
+
+/** Gives the focused card the keyboard focus once it is drawn, unless that is elsewhere on the page. */
+export function useKeyboardFocus(ground: RefObject<HTMLElement | null>, isDrawn: boolean): void {
+  const focus = usePageStore(({ state }) => state.selection.focus);
+  useLayoutEffect(() => {
+    const active = document.activeElement;
+    const isFree = active === document.body || ground.current?.contains(active);
+    if (focus === null || !isDrawn || !isFree) return;
+    const card = ground.current?.querySelector<HTMLElement>(`[data-id="${focus}"]`);
+    if (active instanceof Element && card?.contains(active)) return;
+    card?.focus({ preventScroll: true });
+  }, [focus, isDrawn]);
+}
+
+function bringIntoSight(ground: Element, { top, bottom }: { top: number; bottom: number }): void {
+  const edge = ground.getBoundingClientRect().top;
+  const over = edge + top - EDGES.top;
+  const under = edge + bottom - (globalThis.innerHeight - EDGES.bottom);
+  if (over < 0) globalThis.scrollBy(0, over);
+  else if (under > 0) globalThis.scrollBy(0, under);
+}
