@@ -1,6 +1,6 @@
 /**
  * One row of comma-separated values (RFC 4180), without its line end. Cells that a program might
- * split or trim are quoted; texts that a spreadsheet would take for a formula get an apostrophe before them.
+ * split or trim are quoted; a text that a spreadsheet would take for a formula gets an apostrophe in front.
  */
 export function csvRow(cells: readonly (string | number)[]): string {
   return cells
@@ -8,7 +8,7 @@ export function csvRow(cells: readonly (string | number)[]): string {
     .join(',');
 }
 
-/** Whether a spreadsheet would run a text, since it begins as formulas do. */
+/** Whether a spreadsheet would take a text for a formula. */
 export function isFormula(text: string): boolean {
   return /^[=+\-@\t\r\n＝＋－＠]/.test(text);
 }

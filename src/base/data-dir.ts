@@ -67,8 +67,8 @@ export function makeDataFolder(folder: string): void {
 }
 
 /**
- * Makes a folder and those above it. Node's own way never ends where a folder that is there takes no other (ENOENT in
- * /proc).
+ * Makes a folder and those above it. Node's recursive mkdir never returns below a folder that exists but takes
+ * no others (ENOENT in /proc).
  * @throws the file system's error
  */
 export function makeFolders(folder: string): void {

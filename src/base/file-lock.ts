@@ -4,8 +4,8 @@ import { makeFolders } from './data-dir.ts';
 import { type Database, isBusy, openPlain } from './sqlite.ts';
 
 /**
- * A lock that one holder has, among all processes, containers and threads that can open a file. The
- * kernel releases it when its holder dies, so it never has to be judged who holds it.
+ * An exclusive lock among all processes, containers and threads that can open the file. The kernel releases
+ * it when its holder dies, so nothing has to judge whether the holder is still alive.
  *
  * Node.js has no flock(2). SQLite locks byte ranges of its file, by fcntl(2) or LockFileEx: an
  * exclusive transaction on an empty database is the lock.
@@ -40,14 +40,14 @@ export class FileLock {
     }
   }
 
-  /** Gives the lock back; its file stays. */
+  /** Releases the lock; its file stays. */
   release(): void {
     if (this.#database.isOpen) this.#database.close();
   }
 
   /**
-   * Gives the lock back and removes its file. Between the two another may take the lock on a file that
-   * is then gone: only for callers that exclude this by another lock.
+   * Releases the lock and removes its file. In between, another process may lock a file that then
+   * disappears: only for callers that exclude this by another lock.
    */
   remove(): void {
     this.release();

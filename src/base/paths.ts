@@ -3,7 +3,7 @@ import platformPath, { type PlatformPath } from 'node:path';
 /**
  * Whether a path is a folder or lies below it, going by the names alone: links are not followed.
  * Both are absolute.
- * @param rules whose paths they are. Default: this platform's
+ * @param rules of the platform that the paths belong to. Default: this one's
  */
 export function isWithin(
   folder: string,

@@ -48,7 +48,7 @@ export function openPlain(path: string, { timeout }: { readonly timeout: number 
   return new DatabaseSync(path, { timeout });
 }
 
-/** What photonym makes in its folder. */
+/** The files that photonym makes in its folder. */
 const OWN_FILE = /^(?:[a-z-]+\.sqlite(?:[.-].*)?|calibrations\.json|learned|logs|runs)$/;
 
 /**
@@ -67,7 +67,7 @@ function keepPrivate(path: string): void {
   if (namesIn(folder).every((name) => OWN_FILE.test(name))) restrict(folder, 0o700);
 }
 
-/** The names in a folder; one that cannot be told where it cannot be listed. */
+/** The names in a folder. One that cannot be listed may hold anything, which the empty name stands for. */
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
@@ -76,7 +76,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Takes away what others may do; a file system without permissions, or another owner, is left as it is. */
+/** Removes the permissions of others, where the file system has permissions and the file is ours. */
 function restrict(path: string, mode: number): void {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined || stats.isSymbolicLink() || (stats.mode & 0o077) === 0) return;

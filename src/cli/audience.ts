@@ -3,7 +3,7 @@ import type { Host } from './host.ts';
 
 /**
  * Why a command runs: it `shows` something, and is pointless once nobody sees it; it `serves` a page, as long
- * as its terminal is open; or it `changes` something, and is finished whoever watches.
+ * as its terminal is open; or it `changes` something, and finishes even if nobody watches.
  */
 export type Purpose = 'shows' | 'serves' | 'changes';
 

@@ -22,7 +22,7 @@ function interruptSignal(): AbortSignal {
   return controller.signal;
 }
 
-/** A closed terminal ends only what nobody sees any more. */
+/** A closed terminal ends only commands whose output nobody can see any more. */
 function hangupSignal(): AbortSignal {
   const controller = new AbortController();
   process.on('SIGHUP', () => controller.abort());

@@ -25,7 +25,7 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
   }
 }
 
-/** What was to be printed has not been, so that all is not done. */
+/** Results that could not be printed: not everything is done, and the exit code says so. */
 function reportUnwritten(code: ExitCode, { terminal, audience }: Context): ExitCode {
   terminal.err(`Standard output could not be written: ${messageOf(audience.fault)}`);
   return code === EXIT.done ? EXIT.someFailed : code;

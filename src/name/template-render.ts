@@ -19,7 +19,7 @@ const SEPARATORS_BEHIND = new RegExp(`${SEPARATORS}+$`, 'u');
 const ATTACHED = `[^\\s\\p{Pd}\\p{Pc}.,:;+~&·|=()\\[\\]]+`;
 const ATTACHED_BEFORE = new RegExp(`^${ATTACHED}`, 'u');
 const ATTACHED_BEHIND = new RegExp(`${ATTACHED}$`, 'u');
-/** No name has room for more of one value; somebody else's caption may have any length. */
+/** No name has room for more of one value; a caption may have any length. */
 const MAX_VALUE_UNITS = 1024;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
 

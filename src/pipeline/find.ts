@@ -40,7 +40,7 @@ export interface FindCataloguedOptions extends Omit<SeeOptions, 'catalog'> {
   readonly vocabulary?: Vocabulary | undefined;
   readonly learned?: Learned | undefined;
   readonly corrections?: Pick<Corrections, 'all'> | undefined;
-  /** The folder with the journal, which knows what files were called before. Default: names of today only. */
+  /** The folder with the journal, which knows the files' former names. Default: present names only. */
   readonly dataDir?: string | undefined;
   /** Greatest number of results. Default 50. */
   readonly limit?: number | undefined;

@@ -78,7 +78,7 @@ export async function* planRenames(
     }
   };
   yield* looks(paths, onPassedOver);
-  // A film that proves to be no half of its namesake gets its name now, not on the next run.
+  // A film that turns out not to belong to the picture of its name is named now, not on the next run.
   const strangers = await filmsApart(judged, halves, signal);
   if (strangers.length > 0) yield* looks(strangers);
   const about = { root, model: classifier.facts.id, template, into, created: new Date(), signal };

@@ -7,12 +7,11 @@ import { fold, hasWords } from './core/fold.ts';
 /** Files remembered at most; of more, those that were renamed last. */
 const MOST_FILES = 100_000;
 
-/** What a file was called before, as far as the words of a search occur in it; undefined for most files. */
+/** The former name of a file, if words of the search occur in it; undefined for most files. */
 export type FormerNamesOf = (file: string) => string | undefined;
 
 /**
- * Reads out of the journal, in one pass, which files were once called something that a search asks for.
- * Only these are remembered.
+ * Reads from the journal, in one pass, the former names that match a search. Only these are kept.
  * @throws PhotonymError JOURNAL_UNAVAILABLE
  */
 export function formerNames(

@@ -72,21 +72,21 @@ describe('the configuration of a project', () => {
   });
 });
 
-describe('a configuration file that may come from somebody else', () => {
+describe('a configuration file that may come from someone else', () => {
   const home = (): Record<string, string> => ({ HOME: path.join(root, 'home') });
 
   it.each([
     ['.', 'a'],
     ['..', 'a/b'],
     ['x.jpg', 'a'],
-  ])('is not obeyed among the pictures of %j, seen from %j', async (pictures, from) => {
+  ])('is ignored among the pictures of %j, seen from %j', async (pictures, from) => {
     await mkdir(path.join(root, 'a', 'b'), { recursive: true });
     await writeFile(path.join(root, 'a', 'x.jpg'), '');
     const above = await write('', '{"name":"project"}');
     const file = await write('a', 'whatever it is');
     const { files, leftOut } = await readConfigs(path.join(root, from), home(), [pictures]);
     expect(files).toEqual([{ file: above, settings: { name: 'project' } }]);
-    expect(leftOut).toEqual([`${file} is not obeyed: it lies among the pictures.`]);
+    expect(leftOut).toEqual([`${file} is ignored: it lies among the pictures.`]);
   });
 
   it('counts for the pictures below it, but chooses neither network nor limits', async () => {
@@ -110,12 +110,12 @@ describe('a configuration file that may come from somebody else', () => {
     expect(files.map(({ settings }) => settings)).toEqual([{ model: 'mine', jobs: 3 }]);
   });
 
-  it.skipIf(process.getuid?.() !== 0)('is not obeyed if it belongs to another user', async () => {
+  it.skipIf(process.getuid?.() !== 0)('is ignored if it belongs to another user', async () => {
     const file = await write('', '{"name":"theirs"}');
     await mkdir(path.join(root, 'a'));
     await chown(file, 12345, 12345);
     const { files, leftOut } = await readConfigs(path.join(root, 'a'), home(), []);
-    expect([files, leftOut]).toEqual([[], [`${file} is not obeyed: it belongs to another user.`]]);
+    expect([files, leftOut]).toEqual([[], [`${file} is ignored: it belongs to another user.`]]);
   });
 });
 

@@ -24,7 +24,7 @@ interface Configs {
 }
 
 /**
- * Settings that a project may not choose, since its folder may come from somebody else: which network is
+ * Settings that a project may not choose, since its folder may come from someone else: which network is
  * fetched and run, and how much time and memory a picture may take.
  */
 const RESERVED = [
@@ -71,16 +71,16 @@ async function projectConfig(
 ): Promise<ConfigFile | undefined> {
   const file = join(folder, CONFIG_FILE);
   const stats = await stat(file).catch(() => undefined);
-  const reason = stats === undefined ? undefined : strangeness(folder, stats.uid, search);
-  if (reason !== undefined) search.leftOut.push(`${file} is not obeyed: ${reason}.`);
+  const reason = stats === undefined ? undefined : reasonIgnored(folder, stats.uid, search);
+  if (reason !== undefined) search.leftOut.push(`${file} is ignored: ${reason}.`);
   const config = file === search.own || reason !== undefined ? undefined : await readConfig(file);
   if (config !== undefined) return withoutReserved(config, search.leftOut);
   const above = dirname(folder);
   return above === folder ? undefined : await projectConfig(above, search);
 }
 
-/** Why a file is not the project's of the user, if it is not. */
-function strangeness(
+/** Why a file does not count as one of the user's own projects; undefined if it does. */
+function reasonIgnored(
   folder: string,
   owner: number,
   { folders }: ProjectSearch,

@@ -37,7 +37,7 @@ export async function applySettings(
   }
 }
 
-/** The arguments that are folders or files of pictures. A list of paths may name any, so also those here. */
+/** The arguments that are folders or files of pictures. A list of paths may name any, also the current folder. */
 function picturesOf(command: Command): readonly string[] {
   const [first] = command.registeredArguments;
   const areFiles = first !== undefined && ['path', 'folder', 'file'].includes(first.name());

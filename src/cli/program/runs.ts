@@ -36,7 +36,7 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
   program
     .command('recover')
     .description('put runs in order that a crash cut short')
-    .option('--other-hosts', 'also runs begun on another computer that is at work no longer')
+    .option('--other-hosts', 'also runs begun on another computer, if it is no longer at work')
     .option('--json', 'one JSON object per line')
     .action(async (options) => {
       const { runRecover } = await import('../commands/runs/recover.ts');

@@ -4,7 +4,7 @@ import type { Receipt, RunEvent } from '../../apply/core/run-event.ts';
 import type { Plan } from '../../plan/core/plan.ts';
 import { plural } from './plural.ts';
 
-/** What happens to the files of a plan or run, in words. */
+/** The words for an operation of a plan or run: renaming, moving, copying, linking. */
 export interface Deed {
   /** "3 to …". */
   readonly todo: string;
@@ -12,7 +12,7 @@ export interface Deed {
   readonly done: string;
   /** Begins a title. */
   readonly doing: string;
-  /** What undoing it has done. */
+  /** "3 restored": the outcome of undoing it. */
   undone(count: number): string;
 }
 

@@ -34,7 +34,7 @@ export const CSV_HEADER = 'file,status,label,probability,guess,score,width,heigh
 /** One line of `classify --csv` (RFC 4180). */
 export function csvLine(judgement: Judgement): string {
   const { status } = judgement;
-  // As a path it stays the same.
+  // Still the same path.
   const file = isFormula(judgement.file) ? `./${judgement.file}` : judgement.file;
   if (judgement.status === 'failed') {
     return csvRow([file, status, '', '', '', '', '', '', '', judgement.failure.message]);

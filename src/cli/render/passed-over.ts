@@ -50,7 +50,7 @@ export class PassedOverNotes {
     ];
   }
 
-  /** What keeps its name. */
+  /** The files and folders that keep their names. */
   #passedOver(leftBehind: ReadonlySet<string>): string[] {
     const isFolder = ({ managed: { kind } }: Item<'managed'>) =>
       kind === 'folder' || kind === 'bin';

@@ -5,8 +5,8 @@ import type { Host, Output } from '../host.ts';
 type Style = Parameters<typeof styleText>[0];
 
 /**
- * Prints results on one stream, progress and messages on the other: the one place where text leaves for a
- * terminal, which gets no control characters but those of styles.
+ * Prints results on one stream, progress and messages on the other. Nothing else prints, so that a terminal
+ * gets no control characters but those of styles.
  */
 export interface Terminal {
   /** Prints a line of results, ended by `end` (default: a newline). Waits for a slow reader. */
@@ -50,7 +50,7 @@ function escapeText(text: string): string {
   return text.split('\n').map(escapeName).join('\n');
 }
 
-/** Resolves when a stream takes more, or if it never will, since its reader has gone. */
+/** Resolves when a stream can take more, or never will because its reader has gone. */
 async function drained(stream: Output): Promise<void> {
   if (stream.errored || stream.destroyed) return;
   await new Promise<void>((resolve) => {

@@ -18,7 +18,7 @@ export interface Learned {
   readonly centre: Float32Array;
   /** For each category its direction from the centre, of length one. */
   readonly directions: readonly Float32Array[];
-  /** For each category the amount added to its cosines: the more, the less alike its examples are. */
+  /** For each category, the amount added to its cosines: more if its examples are less alike. */
   readonly allowances: readonly number[];
 }
 

@@ -28,7 +28,7 @@ a dark picture; a blurred picture; something else
  * contains ("our garden", "a garden"), and those above or below it in photonym's own tree ("poodle",
  * "a dog").
  *
- * A softmax over the phrases alone would give every picture whatever to one of them. Weighing them
+ * A softmax over the phrases alone would give any picture to one of them. Weighing them
  * against many other things is the method of NegLabel (Jiang et al., "Negative Label Guided OOD
  * Detection with Pretrained Vision-Language Models", ICLR 2024).
  */

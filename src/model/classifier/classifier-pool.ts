@@ -21,14 +21,13 @@ const MOST_BYTES = 64e6;
 const MOST_THREADS = 4;
 
 /**
- * Opens a model folder for runs in threads of their own: small networks in several that compute a run
- * each, which takes a tenth less than sharing one run among as many cores; large ones in one.
+ * Opens a model folder for runs in separate threads. A small network runs in several threads, one run in
+ * each, which takes a tenth less time than sharing one run among as many cores; a large one runs in one.
  *
- * For a small network only the files are read here. The first thread is started for the first run,
- * which may have no pictures, since no thread is needed where all pictures are known; further ones
- * when the first time all are at work.
- * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED; what shows only when the network is
- *   loaded, the first run throws
+ * For a small network only the files are read here. The first thread starts with the first run (which may
+ * have no pictures), so that none starts if all pictures are known; more start once all are busy.
+ * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED; errors that appear only on loading are thrown by
+ *   the first run
  */
 export async function openClassifierPool(
   folder: ModelFolder,

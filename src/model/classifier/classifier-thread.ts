@@ -9,8 +9,8 @@ import type { ModelFolder } from '../store/model-folder.ts';
 const WORKER = new URL('./classifier-worker.js', import.meta.url);
 
 /**
- * Little lives long in the thread. With more room for young objects its garbage, predictions above
- * all, would be collected later and take more memory meanwhile.
+ * Few objects in the thread live long. With more room for young objects, garbage (mostly predictions)
+ * would be collected later and take more memory meanwhile.
  */
 const LIMITS = { maxYoungGenerationSizeMb: 4 };
 
@@ -18,12 +18,11 @@ const LIMITS = { maxYoungGenerationSizeMb: 4 };
 type ClassifierThread = PoolWorker<ThreadRequest, ThreadAnswer>;
 
 /**
- * Loads a model folder into a thread of its own. ONNX Runtime's Node binding computes while the
- * calling thread waits, and decoders that want to be served wait with it; from a thread of its own
- * the network keeps one core busy and the decoders the others.
+ * Loads a model folder into a thread of its own. ONNX Runtime's Node binding blocks the calling thread, and
+ * decoders would wait with it; in its own thread the network keeps one core busy and the decoders the others.
  *
- * Run from the sources there is no built worker beside this file, and the network runs in the
- * calling thread: the same, but slower.
+ * When run from the sources there is no built worker beside this file; the network then runs in the
+ * calling thread, which gives the same results more slowly.
  * @param onLoad gets the network's facts
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
  */

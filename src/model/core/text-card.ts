@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * Networks that look at pictures and read text, so that both can be compared:
  * - `clip`: Radford et al., "Learning Transferable Visual Models From Natural Language Supervision"
- *   (ICML 2021), and others of its making
+ *   (ICML 2021), and others built like it
  * - `siglip`: Zhai et al., "Sigmoid Loss for Language Image Pre-Training" (ICCV 2023), and SigLIP 2
  * - `mobileclip`: Vasu et al., "MobileCLIP: Fast Image-Text Models through Multi-Modal Reinforced
  *   Training" (CVPR 2024)

@@ -35,7 +35,7 @@ export async function runApply(
   const bound = await bindWithProgress(plan, options, context);
   if (options.skipStale !== true) refuseStale(bound, context);
   await refuseBlocked(bound, context);
-  // A plan file was made to be applied: without a terminal, nobody has to be asked.
+  // A plan file was made to be applied: without a terminal there is no need to ask.
   const action = actionFor(options, context.terminal.interactive, 'apply');
   if (action === 'show') return await show(bound.plan, options, context);
   complainOfFailed(bound.plan, context);

@@ -67,7 +67,7 @@ function skipText(
     case 'alive':
       return `still at work in ${where}; not touched.`;
     case 'out-of-sight':
-      return `begun on another computer in ${where}; not touched. If photonym is at work there no longer: photonym recover --other-hosts`;
+      return `begun on another computer in ${where}; not touched. If photonym is no longer at work there: photonym recover --other-hosts`;
     case 'undecided': {
       const why = failure === undefined ? '' : ` (${failure.message})`;
       return `not in order yet in ${where}${why}. Check the disk and run photonym recover again.`;

@@ -10,7 +10,7 @@ export interface ReplayCommandOptions {
   readonly root?: string;
 }
 
-/** Options for going a run once more; paths are taken from the current folder. */
+/** The options of undoing or redoing a run; paths are relative to the current folder. */
 export function replayOptions(
   { root, files }: ReplayCommandOptions & { readonly files: readonly string[] },
   { cwd, dataDir, signal }: Context,
@@ -25,7 +25,7 @@ export function replayOptions(
   };
 }
 
-/** Tells a run from files: without a run, the files themselves say which it is. */
+/** Separates the run from the files; if no run is given, the files determine it. */
 export function runAndFiles(operands: readonly string[]): {
   readonly run: string | undefined;
   readonly files: readonly string[];

@@ -215,7 +215,7 @@ async function folderFinding(folder: string): Promise<Finding> {
 
 const ORPHANS_NAMED = 20;
 
-/** Pictures that stand under a hidden name of photonym's, which no journal remembers. */
+/** Pictures left under a temporary name that no journal knows. */
 async function orphanFinding(
   paths: readonly string[],
   { cwd, dataDir, signal }: Context,
@@ -235,6 +235,6 @@ async function orphanFinding(
     ok: false,
     detail: [...named, ...more].join('\n'),
     remedy:
-      'Each is the picture whose name follows it, or a copy of it, left by a run that this journal does not know. If you miss the picture, give the file its name; otherwise it can go.',
+      'Each is the picture whose name follows it, or a copy of it, left by a run that this journal does not know. If you miss the picture, give the file its name; otherwise delete it.',
   };
 }

@@ -22,6 +22,6 @@ export async function findToken(env: Environment): Promise<Token | undefined> {
   if (ON.includes((env['HF_HUB_DISABLE_IMPLICIT_TOKEN'] ?? '').trim().toLowerCase())) return;
   const from = tokenFile(env);
   const value = (await readFile(from, 'utf8').catch(() => '')).trim();
-  // What no header can carry is no token.
+  // Anything that a header cannot carry is not a token.
   return /^[\x21-\x7e]+$/.test(value) ? { value, from } : undefined;
 }
