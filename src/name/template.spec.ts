@@ -4,7 +4,7 @@ import { ANY_PARTS, ANY_VALUES } from '../../test/support/program/templates.ts';
 import { PhotonymError } from '../base/errors.ts';
 import { fits, foldName } from './file-name.ts';
 import { faultOf } from './rules.ts';
-import { printParts, tokensOf } from './template.ts';
+import { type TemplatePart, type TokenUse, type Transform, tokensOf } from './template.ts';
 import { parseFolderTemplate, parseNameTemplate, parseParts } from './template-parse.ts';
 import { renderFolders, renderName } from './template-render.ts';
 import { SAMPLE, type TemplateValues } from './tokens.ts';
@@ -234,3 +234,32 @@ it('a value of any length costs no more than a name has room for', () => {
   expect(name('{caption:title} {label}', { caption, label: 'dog' })).toMatch(/^A A A/);
   expect(performance.now() - started).toBeLessThan(1000);
 });
+
+/** Writes parts as text that parses to the same parts. */
+function printParts(parts: readonly TemplatePart[]): string {
+  return parts
+    .map((part) =>
+      typeof part === 'string'
+        ? part.replace(/[{}]/g, '$&$&')
+        : `{${part.choices.map(printChoice).join('|')}}`,
+    )
+    .join('');
+}
+
+function printChoice(choice: TokenUse | string): string {
+  if (typeof choice === 'string') return `"${choice}"`;
+  return [choice.token, ...choice.transforms.map(printTransform)].join(':');
+}
+
+function printTransform(transform: Transform): string {
+  switch (transform.type) {
+    case 'word':
+      return transform.name;
+    case 'cut':
+      return String(transform.length);
+    case 'pad':
+      return `0${transform.width}`;
+    case 'pattern':
+      return transform.pattern;
+  }
+}

@@ -62,32 +62,3 @@ export const DEFAULT_TEMPLATE: NameTemplate = {
   text: '{label}',
   parts: [{ choices: [{ token: 'label', transforms: [] }] }],
 };
-
-/** Writes parts as text that parses to the same parts. */
-export function printParts(parts: readonly TemplatePart[]): string {
-  return parts
-    .map((part) =>
-      typeof part === 'string'
-        ? part.replace(/[{}]/g, '$&$&')
-        : `{${part.choices.map(printChoice).join('|')}}`,
-    )
-    .join('');
-}
-
-function printChoice(choice: TokenUse | string): string {
-  if (typeof choice === 'string') return `"${choice}"`;
-  return [choice.token, ...choice.transforms.map(printTransform)].join(':');
-}
-
-function printTransform(transform: Transform): string {
-  switch (transform.type) {
-    case 'word':
-      return transform.name;
-    case 'cut':
-      return String(transform.length);
-    case 'pad':
-      return `0${transform.width}`;
-    case 'pattern':
-      return transform.pattern;
-  }
-}
