@@ -9,6 +9,7 @@ import type { Found } from './core/found.ts';
 import { filmedStem, travelsBesides } from './core/spelling.ts';
 import type { FileStamp } from './core/stamp.ts';
 import { missingReason, statGiven } from './given.ts';
+import { pictureBehind } from './link.ts';
 import { makeLstat } from './lstat.ts';
 import { type Managed, managedCatalog, managedFolder } from './managed.ts';
 import type { PassedOver } from './passed-over.ts';
@@ -189,10 +190,8 @@ async function noteLink(
   isGiven = false,
 ): Promise<void> {
   if (onPassedOver === undefined) return;
-  const target = await realpath(file).catch(() => undefined);
-  if (target !== undefined && mayNamePicture(target)) {
-    onPassedOver({ why: 'link', path: file, shown, target, isGiven });
-  }
+  const target = await pictureBehind(file);
+  if (target !== undefined) onPassedOver({ why: 'link', path: file, shown, target, isGiven });
 }
 
 /** Whether a file or folder belongs to another program, which is then mentioned. */

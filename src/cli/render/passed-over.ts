@@ -3,6 +3,7 @@ import path from 'node:path';
 import { PackedList } from '../../base/packed-list.ts';
 import type { PassedOver } from '../../find/passed-over.ts';
 import { isMoved, type Plan } from '../../plan/core/plan.ts';
+import { deedOfPlan } from './deed.ts';
 import { countPlan } from './plan.ts';
 import { plural } from './plural.ts';
 import type { Terminal } from './terminal.ts';
@@ -44,7 +45,7 @@ export class PassedOverNotes {
       ...this.#line(
         this.#relative(leftBehind, plan?.root ?? ''),
         (few, count) =>
-          `${plural(count, 'file')} named like a renamed picture ${count === 1 ? 'stays' : 'stay'} behind: ${few}.`,
+          `${plural(count, 'file')} named like a ${plan === undefined ? 'renamed' : deedOfPlan(plan).done} picture ${count === 1 ? 'stays' : 'stay'} behind: ${few}.`,
       ),
       ...(plan === undefined ? [] : this.#warnings(plan)),
     ];
@@ -88,22 +89,36 @@ export class PassedOverNotes {
   #warnings(plan: Plan): string[] {
     if (!isMoved(plan) || countPlan(plan).rename === 0) return [];
     const lost = this.#movedTargets(plan);
+    const { todo, done } = deedOfPlan(plan);
     return [
       ...this.#line(
         this.#shown(this.#all('link', ({ target }) => lost.has(target))),
         (few, count) =>
           count === 1
-            ? `The link ${few} leads to a picture that is renamed, and will be broken.`
-            : `${many(count)} links lead to pictures that are renamed, and will be broken: ${few}.`,
+            ? `The link ${few} leads to a picture that is ${done}, and will be broken.`
+            : `${many(count)} links lead to pictures that are ${done}, and will be broken: ${few}.`,
       ),
+      ...this.#programs(todo, done),
+    ];
+  }
+
+  /** The lines for pictures that may be renamed later, when no plan is at hand. */
+  early(): string[] {
+    return [...this.lines(), ...this.#programs('rename', 'renamed')];
+  }
+
+  #programs(todo: string, done: string): string[] {
+    const instead = todo === 'move' ? 'Move them' : 'Rename them';
+    const copies = todo === 'move' ? '' : ', or make copies with --copy-to FOLDER';
+    return [
       ...this.#line(
         this.#owned('catalog'),
         (few) =>
-          `${few} will no longer find the renamed pictures. Rename them in that program, or make copies with --copy-to FOLDER.`,
+          `${few} will no longer find the ${done} pictures. ${instead} in that program${copies}.`,
       ),
       ...this.#line(
         this.#owned('settings'),
-        (few) => `The edits in ${few} will no longer be found for the renamed pictures.`,
+        (few) => `The edits in ${few} will no longer be found for the ${done} pictures.`,
       ),
     ];
   }

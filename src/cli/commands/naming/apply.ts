@@ -7,12 +7,14 @@ import { asEdited } from '../../../plan/core/edited.ts';
 import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import { readPlanFrom } from '../../../plan/core/file/read-plan.ts';
 import type { Plan } from '../../../plan/core/plan.ts';
+import { knownByName } from '../../../plan/warnings.ts';
 import { applyWithProgress } from '../../apply-plan.ts';
 import { actionFor, askToApply, type ConfirmOptions } from '../../confirm.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
 import { complain } from '../../render/messages.ts';
+import { PassedOverNotes } from '../../render/passed-over.ts';
 import { countPlan, planSummary, renderPlan } from '../../render/plan.ts';
 import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
@@ -37,8 +39,13 @@ export async function runApply(
   await refuseBlocked(bound, context);
   // A plan file was made to be applied: without a terminal there is no need to ask.
   const action = actionFor(options, context.terminal.interactive, 'apply');
-  if (action === 'show') return await show(bound.plan, options, context);
+  if (action === 'show') {
+    const code = await show(bound.plan, options, context);
+    await warn(bound.plan, context);
+    return code;
+  }
   complainOfFailed(bound.plan, context);
+  await warn(bound.plan, context);
   const asks = action === 'ask' && countPlan(bound.plan).rename > 0;
   if (asks && (await askToApply(bound.plan, context)) !== 'yes') return EXIT.done;
   return await applyWithProgress(bound.plan, options, context);
@@ -126,6 +133,13 @@ async function show(
   for (const line of lines) await terminal.out(line);
   if (!json) await terminal.out(`${planSummary(plan)}  Nothing changed.`);
   return countPlan(plan).failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+/** Names the catalogs, settings and links that know files by the names that they lose. */
+async function warn(plan: Plan, { terminal, signal }: Context): Promise<void> {
+  const notes = new PassedOverNotes(terminal);
+  for await (const item of knownByName(plan, signal)) notes.add(item);
+  for (const line of notes.lines(plan)) terminal.err(line);
 }
 
 function complainOfFailed({ files }: Plan, { terminal }: Context): void {

@@ -1,7 +1,7 @@
 import { estimateCount } from '../../../find/estimate.ts';
 import { requirePaths } from '../../../find/given.ts';
 import { parseNameTemplate } from '../../../name/template-parse.ts';
-import { classify } from '../../../pipeline/classify.ts';
+import { type ClassifyEvent, type ClassifyOptions, classify } from '../../../pipeline/classify.ts';
 import { addExample, removeCorrection } from '../../../pipeline/learn.ts';
 import { reviewInputs } from '../../../review/session/inputs.ts';
 import type { Context } from '../../context.ts';
@@ -9,6 +9,7 @@ import type { ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
 import { inputPaths } from '../../options/input-paths.ts';
 import type { NamingOptions } from '../../options/options.ts';
+import { PassedOverNotes } from '../../render/passed-over.ts';
 import {
   requireConsent,
   reviewableOf,
@@ -35,15 +36,23 @@ export async function runReview(
   const review = {
     ...reviewable.about,
     look: (signal: AbortSignal) =>
-      reviewInputs(
-        classify(paths, { anyExtension: false, ...session, vocabulary, signal }),
-        reviewable,
-      ),
+      reviewInputs(looked(paths, { ...session, vocabulary, signal }, context), reviewable),
     expected: estimateCount(paths, session),
   };
   const teach: Teach = (picture, label) =>
     teachCorrection(picture, label, session, context.dataDir);
   return await serveUntilClosed(review, options, context, teach);
+}
+
+/** Looks at the pictures and then says on the terminal what was passed over. */
+async function* looked(
+  paths: readonly string[],
+  session: ClassifyOptions,
+  { terminal }: Context,
+): AsyncGenerator<ClassifyEvent, void, undefined> {
+  const notes = new PassedOverNotes(terminal);
+  yield* classify(paths, { anyExtension: false, onPassedOver: notes.add, ...session });
+  for (const line of notes.early()) terminal.err(line);
 }
 
 /**
