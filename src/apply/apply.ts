@@ -2,14 +2,16 @@ import { dirname, join } from 'node:path';
 import { defined } from '../base/defined.ts';
 import { systemCode } from '../base/errors.ts';
 import { isMoved, type Plan } from '../plan/core/plan.ts';
+import type { LoggedFile } from './core/log-lines.ts';
 import { entriesOf, fileStatesOf, forwardSteps } from './core/plan-entries.ts';
 import { type Entry, newRunId, type RunFile } from './core/run.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
 import { UncarriedTally } from './core/uncarried.ts';
 import type { FileSystem } from './disk/file-system.ts';
 import { OpenFolders } from './disk/open-folders.ts';
-import { Journal } from './journal/journal.ts';
+import { Journal, type NewRun } from './journal/journal.ts';
 import { JournalWriter } from './journal/journal-writer.ts';
+import { beginLog, dropLog, endLog } from './journal/run-log.ts';
 import { BatchMover } from './move/batch-mover.ts';
 import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
@@ -49,7 +51,7 @@ export async function* apply(
     sameness: 'unmodified',
     signal,
   });
-  const run: Run = { plan, transfer: transferOf(plan), id, found, verify, world, signal };
+  const run: Run = { dataDir, plan, transfer: transferOf(plan), id, found, verify, world, signal };
   const work = workOf(run);
   const journal = work.total > 0 ? new Journal(dataDir, world.journalHook) : undefined;
   try {
@@ -65,6 +67,7 @@ export async function* apply(
 }
 
 interface Run {
+  readonly dataDir: string;
   readonly plan: Plan;
   readonly transfer: Transfer;
   readonly id: string;
@@ -145,7 +148,7 @@ async function* journalled(
   const started = world.now().toISOString();
   const head = { id, ...transfer, rootInode, model, template, started, owner };
   const folders = await missingFolders(fs, work.folders);
-  const number = journal.begin(head, flat(plannedBatches(run)), folders);
+  const number = begin(run, journal, head, folders);
   const unmade = await makeFolders({ number, ...transfer }, { journal, fs });
   const writer = new JournalWriter(journal, number, fs);
   const within = new OpenFolders(fs, [transfer.root, transfer.destination]);
@@ -171,7 +174,38 @@ async function* journalled(
   const counted = await receiptOf(run, journal.batches(number));
   const receipt = { ...counted, ...defined({ uncarried: uncarried.counts }) };
   journal.keepReceipt(number, receipt);
+  endLog(run.dataDir, id, {
+    comment: `ended ${world.now().toISOString()}`,
+    kept: keptOf(journal, number),
+  });
   yield { type: 'receipt', receipt };
+}
+
+/** Enters the run in the journal, after its log, so that no run is without one. */
+function begin(run: Run, journal: Journal, head: NewRun, folders: readonly string[]): number {
+  beginLog(run.dataDir, { ...head, run: head.id }, logged(run));
+  try {
+    return journal.begin(head, flat(plannedBatches(run)), folders);
+  } catch (error) {
+    dropLog(run.dataDir, head.id);
+    throw error;
+  }
+}
+
+function* logged(run: Run): Generator<LoggedFile, void, undefined> {
+  for (const { file, source } of flat(plannedBatches(run))) {
+    const { target, identity } = file;
+    const isFirst = source === file.source;
+    if (isFirst && source !== target) yield { source, target, sha256: identity.sha256 };
+  }
+}
+
+/** The files that were to move and did not. */
+function* keptOf(journal: Journal, run: number): Generator<LoggedFile, void, undefined> {
+  for (const { file, isAway } of fileStatesOf(journal.batches(run))) {
+    const { source, target, identity } = file;
+    if (!isAway && source !== target) yield { source, target, sha256: identity.sha256 };
+  }
 }
 
 function* flat<T>(batches: Iterable<readonly T[]>): Generator<T, void, undefined> {

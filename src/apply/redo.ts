@@ -1,8 +1,9 @@
 import { PhotonymError } from '../base/errors.ts';
 import type { RunRecord } from './core/run.ts';
 import type { RunEvent } from './core/run-event.ts';
+import { runNotFound } from './journal/history.ts';
 import type { Journal } from './journal/journal.ts';
-import { replay, runNotFound } from './replay.ts';
+import { replay } from './replay.ts';
 import type { ReplayOptions } from './run-options.ts';
 
 /**

@@ -11,6 +11,7 @@ import { hasJournal } from './journal/database.ts';
 import { Journal, unfinishedError } from './journal/journal.ts';
 import { JournalWriter } from './journal/journal-writer.ts';
 import { LaterMoves } from './journal/later-moves.ts';
+import { endLog } from './journal/run-log.ts';
 import { BatchMover } from './move/batch-mover.ts';
 import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
@@ -81,6 +82,8 @@ export async function* replay(
     const groups = files === undefined ? undefined : groupsOf(record, { journal, files, state });
     const moved = new LaterMoves(journal, record.number);
     yield* replayRun({ record, operation, journal, world, signal, groups, moved });
+    const verb = operation === 'undo' ? 'undone' : 'redone';
+    endLog(dataDir, record.id, { comment: `${verb} ${world.now().toISOString()}` });
   } finally {
     journal?.close();
   }
@@ -216,11 +219,4 @@ function outOfSight({ id, root, owner }: RunRecord): PhotonymError {
     `Run ${id} in ${root} was begun on ${owner.host}, which cannot be seen from here.`,
     { remedy: 'If photonym is at work there no longer: photonym recover --other-hosts' },
   );
-}
-
-/** Says that there is no such run. */
-export function runNotFound(run: string): PhotonymError {
-  return new PhotonymError('RUN_NOT_FOUND', `There is no run ${run}.`, {
-    remedy: '"photonym history" lists all runs.',
-  });
 }

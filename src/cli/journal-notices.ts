@@ -11,7 +11,7 @@ export function noticeDamagedJournal(context: Context): void {
     `The journal is damaged (${aside.reason}) and has been set aside: ${terminal.errName(aside.path)}`,
   );
   terminal.err(
-    'No picture is affected. Earlier runs can no longer be undone; a new journal is started.',
+    'No picture is affected. A new journal is started; earlier runs can be undone from their logs in its folder: photonym undo --from-log runs/RUN.log',
   );
 }
 

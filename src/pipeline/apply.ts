@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type ApplyOptions, apply } from '../apply/apply.ts';
 import type { RunEvent } from '../apply/core/run-event.ts';
+import { realPorts } from '../apply/ports.ts';
+import { planFromLog } from '../apply/recover/plan-from-log.ts';
 import { type RecoverOptions, recover } from '../apply/recover/recover.ts';
 import { redo } from '../apply/redo.ts';
 import type { ReplayOptions, RunOptions } from '../apply/run-options.ts';
@@ -66,6 +68,30 @@ export function recoverWithCatalog(
   options: RecoverOptions & RunCatalogOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
   return catalogued(recover(options), options);
+}
+
+/**
+ * Gives files the old names back that a run's log has, where the journal is gone. This is a run of its
+ * own, which can be undone.
+ * @param file the log
+ * @throws PhotonymError USAGE if it is none, and whatever {@link applyWithCatalog} throws
+ */
+export async function* undoFromLogWithCatalog(
+  file: string,
+  options: ReplayOptions & RunCatalogOptions,
+): AsyncGenerator<RunEvent, void, undefined> {
+  const { root, signal, ports } = options;
+  const plan = await planFromLog(file, { root, signal, fs: realPorts(ports).fs });
+  for await (const event of applyWithCatalog(plan, options)) {
+    yield event;
+    if (event.type === 'started') yield* failuresOf(plan);
+  }
+}
+
+function* failuresOf({ files }: Plan): Generator<RunEvent, void, undefined> {
+  for (const { source, failure } of files) {
+    if (failure !== undefined) yield { type: 'failed', file: source, failure };
+  }
 }
 
 /** Most moves reported to the catalog at once. */

@@ -1,6 +1,10 @@
-import type { RunStatus } from '../core/run.ts';
+import { existsSync } from 'node:fs';
+import { PhotonymError } from '../../base/errors.ts';
+import { type FileState, fileStatesOf } from '../core/plan-entries.ts';
+import type { RunRecord, RunStatus } from '../core/run.ts';
 import { hasJournal } from './database.ts';
 import { Journal } from './journal.ts';
+import { logPath } from './run-log.ts';
 
 /** One run, with the number of its files. */
 export interface HistoryEntry {
@@ -17,6 +21,74 @@ export interface HistoryEntry {
   readonly undone: number;
   /** Kept their names against the plan, or could not be looked at in the first place. */
   readonly failed: number;
+}
+
+/** One file of a run. */
+export interface FileOfRun {
+  /** Path before, relative to the root. */
+  readonly source: string;
+  /** Path after, relative to the root or, of copies and links, to where they are made. */
+  readonly target: string;
+  /**
+   * - `renamed`: it has its new name, or its copy or link has been made
+   * - `restored`: it has its old name again
+   * - `kept`: it never had another
+   * - `failed`: it was to have another, and was left or taken back
+   * - `undecided`: its run was cut short, or it was at none of its places
+   */
+  readonly state: 'renamed' | 'restored' | 'kept' | 'failed' | 'undecided';
+}
+
+/** One run with its files. */
+export interface RunDetails {
+  readonly run: RunRecord;
+  /** Its plain-text log; undefined if that has been removed. */
+  readonly log: string | undefined;
+  /** Read from the journal as they are asked for. */
+  readonly files: Iterable<FileOfRun>;
+  close(): void;
+}
+
+/**
+ * A run with the names of its files before and after, to be closed after reading.
+ *
+ * @throws PhotonymError RUN_NOT_FOUND or JOURNAL_UNAVAILABLE.
+ */
+export function openRun(dataDir: string, id: string): RunDetails {
+  const journal = hasJournal(dataDir) ? new Journal(dataDir) : undefined;
+  const run = journal?.find(id);
+  if (journal === undefined || run === undefined) {
+    journal?.close();
+    throw runNotFound(id);
+  }
+  const log = logPath(dataDir, id);
+  return {
+    run,
+    log: existsSync(log) ? log : undefined,
+    files: filesOf(journal, run.number),
+    close: () => journal.close(),
+  };
+}
+
+function* filesOf(journal: Journal, run: number): Generator<FileOfRun, void, undefined> {
+  for (const state of fileStatesOf(journal.batches(run))) {
+    const { source, target } = state.file;
+    yield { source, target, state: stateOf(state) };
+  }
+}
+
+function stateOf({ is, isAway, failure }: FileState): FileOfRun['state'] {
+  if (is('intended') || is('undoing') || is('missing')) return 'undecided';
+  if (isAway) return 'renamed';
+  if (is('undone')) return 'restored';
+  return failure === undefined ? 'kept' : 'failed';
+}
+
+/** Says that there is no such run. */
+export function runNotFound(run: string): PhotonymError {
+  return new PhotonymError('RUN_NOT_FOUND', `There is no run ${run}.`, {
+    remedy: '"photonym history" lists all runs.',
+  });
 }
 
 /**

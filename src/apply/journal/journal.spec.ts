@@ -7,7 +7,7 @@ import { dataDirectory } from '../../base/data-dir.ts';
 import { type Entry, newRunId } from '../core/run.ts';
 import { MIGRATIONS } from '../core/schema.ts';
 import { journalPath } from './database.ts';
-import { history } from './history.ts';
+import { history, openRun } from './history.ts';
 import { Journal } from './journal.ts';
 import { isOutOfSight, thisProcess } from './owner.ts';
 import { runsFolder } from './run-locks.ts';
@@ -149,6 +149,40 @@ describe('history', () => {
         ...counts,
       },
     ]);
+  });
+});
+
+describe('openRun', () => {
+  test('gives the names of the files of a run, and what became of each', () => {
+    const { dataDir } = scratchTree();
+    const journal = new Journal(dataDir);
+    const states = ['done', 'undone', 'kept', 'failed', 'missing', 'intended'] as const;
+    const entries = states.map((state, seq) => {
+      const failure = { code: 'NO_SPACE' as const, message: 'full' };
+      const file = { ...ENTRY.file, index: seq };
+      return { ...ENTRY, file, seq, state, ...(state === 'failed' ? { failure } : {}) };
+    });
+    journal.begin(RUN, entries);
+    journal.close();
+    const { run, log, files, close } = openRun(dataDir, RUN.id);
+    expect({ run, log }).toMatchObject({ run: { id: RUN.id }, log: undefined });
+    expect(Array.from(files, ({ state }) => state)).toEqual([
+      'renamed',
+      'restored',
+      'kept',
+      'failed',
+      'undecided',
+      'undecided',
+    ]);
+    close();
+  });
+
+  test('says so if there is no such run', () => {
+    const { dataDir } = scratchTree();
+    const missing = expect.objectContaining({ code: 'RUN_NOT_FOUND' });
+    expect(() => openRun(dataDir, RUN.id)).toThrow(missing);
+    new Journal(dataDir).close();
+    expect(() => openRun(dataDir, RUN.id)).toThrow(missing);
   });
 });
 

@@ -9,6 +9,7 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
     .description('give the files of a run, or some of them, their old names back')
     .argument('[run-or-files...]', 'run to undo (default: the latest; see history), then files')
     .option('--root <folder>', 'where the files of the run are now, if the folder was moved')
+    .option('--from-log <file>', 'the log of a run, if the journal is gone (see history RUN)')
     .option('--json', 'the receipt as JSON')
     .action(async (operands, options) => {
       const { runUndo } = await import('../commands/runs/undo.ts');
@@ -27,11 +28,14 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
     });
   program
     .command('history')
-    .description('all runs, newest first')
+    .description('all runs, newest first; of one run, the names of its files before and after')
+    .argument('[run]', 'run to show')
     .option('--json', 'one JSON object per line')
-    .action(async (options) => {
-      const { runHistory } = await import('../commands/runs/history.ts');
-      finish(await runHistory(options, context));
+    .action(async (run, options) => {
+      const { runHistory, runHistoryOf } = await import('../commands/runs/history.ts');
+      const shown =
+        run === undefined ? runHistory(options, context) : runHistoryOf(run, options, context);
+      finish(await shown);
     });
   program
     .command('recover')

@@ -1,8 +1,45 @@
-import { type HistoryEntry, history } from '../../../apply/journal/history.ts';
+import {
+  type FileOfRun,
+  type HistoryEntry,
+  history,
+  openRun,
+} from '../../../apply/journal/history.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
 import { plural } from '../../render/plural.ts';
+
+/** `photonym history RUN`: the names of its files before and after, and where its log is. */
+export async function runHistoryOf(
+  id: string,
+  { json = false }: { readonly json?: boolean },
+  { terminal, dataDir }: Context,
+): Promise<ExitCode> {
+  const { run, log, files, close } = openRun(dataDir, id);
+  try {
+    if (!json) {
+      const where = terminal.name(run.root);
+      await terminal.out(`${id}  ${timeText(run.started)}  ${run.status}  ${where}`);
+      await terminal.out(`log: ${log === undefined ? 'none' : terminal.name(log)}`);
+    }
+    for (const file of files) {
+      if (json) await terminal.out(JSON.stringify(file));
+      else await terminal.out(fileLine(file, terminal));
+    }
+    return EXIT.done;
+  } finally {
+    close();
+  }
+}
+
+function fileLine({ source, target, state }: FileOfRun, { name }: Context['terminal']): string {
+  const names = source === target ? name(source) : `${name(source)} → ${name(target)}`;
+  return `${state.padEnd(9)}  ${names}`;
+}
+
+function timeText(time: string): string {
+  return time.slice(0, 16).replace('T', ' ');
+}
 
 /** `photonym history`: the runs, newest first. */
 export async function runHistory(
@@ -28,6 +65,6 @@ function historyLine(
     ...(undone > 0 ? [`${undone.toLocaleString('en')} put back`] : []),
     ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
   ];
-  const when = started.slice(0, 16).replace('T', ' ');
+  const when = timeText(started);
   return `${run}  ${when}  ${status.padEnd(13)}  ${counts.join(', ').padEnd(28)}  ${root}`;
 }

@@ -1,4 +1,6 @@
-import { undoWithCatalog } from '../../../pipeline/apply.ts';
+import path from 'node:path';
+import { PhotonymError } from '../../../base/errors.ts';
+import { undoFromLogWithCatalog, undoWithCatalog } from '../../../pipeline/apply.ts';
 import { followToReceipt } from '../../apply-plan.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
@@ -8,11 +10,18 @@ import { type ReplayCommandOptions, replayOptions, runAndFiles } from './replay-
 /** `photonym undo [RUN] [FILE…]`: gives the files of a run, or some of them, their old names back. */
 export async function runUndo(
   operands: readonly string[],
-  options: ReplayCommandOptions,
+  options: ReplayCommandOptions & { readonly fromLog?: string },
   context: Context,
 ): Promise<ExitCode> {
   noticeDamagedJournal(context);
   const { run, files } = runAndFiles(operands);
+  if (options.fromLog !== undefined) {
+    if (operands.length > 0)
+      throw new PhotonymError('USAGE', '--from-log puts all files of the log back.');
+    const log = path.resolve(context.cwd, options.fromLog);
+    const events = undoFromLogWithCatalog(log, replayOptions({ ...options, files }, context));
+    return await followToReceipt(events, options, context);
+  }
   const events = undoWithCatalog(run, replayOptions({ ...options, files }, context));
   return await followToReceipt(events, options, context);
 }
