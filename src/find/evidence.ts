@@ -47,7 +47,7 @@ export async function readEvidence(
 }
 
 /** The titles inside Takeout's JSONs, of those that are not named after a file of the folder in full. */
-async function readTitles(
+export async function readTitles(
   folder: string,
   names: readonly string[],
   signal: AbortSignal | undefined,

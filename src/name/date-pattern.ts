@@ -1,5 +1,5 @@
 const FIELDS = /YYYY|YY|MM|DD|HH|mm|ss/g;
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d))?/;
+const ISO = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d):(\d\d))?)?)?/;
 
 /** Whether a pattern has a field of a date: `YYYYMMDD`, `DD. MM. YY`. */
 export function isDatePattern(pattern: string): boolean {
@@ -7,9 +7,10 @@ export function isDatePattern(pattern: string): boolean {
 }
 
 /**
- * Formats a local time. The zone is ignored: a picture taken at six at the sea says six.
- * @param iso ISO 8601, a day with or without time and zone
- * @returns '' where the pattern has a field that is unknown
+ * Formats a local time. The zone is ignored: a picture taken at six at the sea says six. Where the month or
+ * the day is unknown, a pattern that begins with the year ends before it: `1965-08`.
+ * @param iso ISO 8601: a year, month or day, or a day with time and with or without zone
+ * @returns '' where the pattern has another field that is unknown
  */
 export function formatDate(iso: string | undefined, pattern: string): string {
   const [, year, month, day, hour, minute, second] = ISO.exec(iso ?? '') ?? [];
@@ -22,7 +23,16 @@ export function formatDate(iso: string | undefined, pattern: string): string {
     mm: minute,
     ss: second,
   };
-  const asked = pattern.match(FIELDS) ?? [];
-  if (asked.some((field) => fields[field] === undefined)) return '';
-  return pattern.replace(FIELDS, (field) => fields[field] ?? '');
+  const known = day === undefined ? knownPart(pattern, fields) : pattern;
+  const asked = known.match(FIELDS) ?? [];
+  if (asked.length === 0 || asked.some((field) => fields[field] === undefined)) return '';
+  return known.replace(FIELDS, (field) => fields[field] ?? '');
+}
+
+/** The part of a pattern before its first unknown field, without the separators that lead to it. */
+function knownPart(pattern: string, fields: Readonly<Record<string, string | undefined>>): string {
+  for (const { 0: field, index } of pattern.matchAll(FIELDS)) {
+    if (fields[field] === undefined) return pattern.slice(0, index).replace(/[^A-Z]+$/i, '');
+  }
+  return pattern;
 }

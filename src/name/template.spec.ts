@@ -95,6 +95,10 @@ describe('an unknown token', () => {
 
   it('is the time, if only the day is known', () => {
     expect(name('{date} {time} {label}', { label, taken: '2024-05-03' })).toBe('2024-05-03 dog');
+    expect(name('{date} {label}', { label, taken: '1965' })).toBe('1965 dog');
+    expect(name('{date} {label}', { label, taken: '1965-08' })).toBe('1965-08 dog');
+    expect(name('{year}{month} {label}', { label, taken: '1965-08' })).toBe('196508 dog');
+    expect(name('{date:DD.MM.YYYY} {label}', { label, taken: '1965' })).toBe('dog');
   });
 });
 

@@ -6,6 +6,7 @@ import type { Learned } from '../label/learned/learner.ts';
 import { preferLearned } from '../label/learned/prefer.ts';
 import { recognise } from '../label/learned/recognise.ts';
 import { scoresFor, type Vocabulary } from '../label/vocabulary.ts';
+import { FactsFromBeside } from '../look/beside/facts-beside.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import { type Missed, type SeenWhole, type SeeOptions, see, seeWhole } from './see.ts';
 import { vocabularyFor } from './vocabulary.ts';
@@ -48,12 +49,24 @@ export async function* classify(
   const { classifier, catalog, corrections, signal } = options;
   const vocabulary = options.vocabulary ?? (await vocabularyFor(classifier, { catalog, signal }));
   const seen = options.learned === undefined ? see(paths, options) : seeWhole(paths, options);
-  for await (const picture of seen) {
+  const beside = new FactsFromBeside();
+  for await (const item of seen) {
+    const picture = 'look' in item ? await withFactsBeside(item, beside, signal) : item;
     const event = label(picture, vocabulary, options);
     const corrected =
       'look' in picture ? await corrections?.labelOf(picture.found, signal) : undefined;
     yield corrected === undefined ? event : withCorrection(event, corrected);
   }
+}
+
+async function withFactsBeside(
+  picture: SeenWhole,
+  beside: FactsFromBeside,
+  signal: AbortSignal | undefined,
+): Promise<SeenWhole> {
+  const { found, look } = picture;
+  const facts = await beside.complete(found.path, look.facts, signal);
+  return { ...picture, look: { ...look, facts } };
 }
 
 function label(

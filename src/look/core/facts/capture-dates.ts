@@ -25,11 +25,11 @@ export const DATE_SOURCES = [
   'xmp-digitized',
   'iptc-digitized',
   'png-created',
+  'exif-modified',
+  'xmp-modified',
   'sidecar',
   'takeout',
   'name',
-  'exif-modified',
-  'xmp-modified',
 ] as const;
 
 export type DateSource = (typeof DATE_SOURCES)[number];

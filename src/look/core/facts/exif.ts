@@ -37,6 +37,7 @@ export const EXIF = {
   imageDescription: 0x10e,
   make: 0x10f,
   model: 0x110,
+  orientation: 0x112,
   dateTime: 0x132,
   exposureTime: 0x829a,
   fNumber: 0x829d,

@@ -1,0 +1,63 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { scratch } from '../../../test/support/pictures/pictures.ts';
+import type { CaptureFacts } from '../core/facts/facts.ts';
+import { FactsFromBeside } from './facts-beside.ts';
+
+const SIZE = { width: 8, height: 6 };
+const TAKEOUT = '{"photoTakenTime":{"timestamp":"1432899863"}}';
+const XMP =
+  '<rdf:Description exif:DateTimeOriginal="2013-03-03T03:03:03" dc:description="At the lake"/>';
+
+/** The facts of a picture in a folder with these files. */
+async function completed(
+  files: Readonly<Record<string, string>>,
+  own: Partial<CaptureFacts> = {},
+): Promise<CaptureFacts> {
+  const folder = scratch();
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(path.join(folder, name), content);
+  }
+  const [first = ''] = Object.keys(files);
+  return await new FactsFromBeside().complete(path.join(folder, first), { ...SIZE, ...own });
+}
+
+const SIDECAR_FACTS = {
+  takenAt: '2013-03-03T03:03:03',
+  takenFrom: 'sidecar',
+  caption: 'At the lake',
+};
+
+test.each([
+  ['a.jpg', 'a.xmp'],
+  ['a.jpg', 'a.jpg.xmp'],
+  ['a.nef', 'a.XMP'],
+])('%s has the facts of %s', async (picture, sidecar) => {
+  expect(await completed({ [picture]: '', [sidecar]: XMP })).toEqual({ ...SIZE, ...SIDECAR_FACTS });
+});
+
+test.each(['a.jpg.json', 'a.jpg.supplemental-metadata.json', 'a.jpg.supplemental-me.json'])(
+  'a.jpg has the time in %s',
+  async (json) => {
+    const facts = await completed({ 'a.jpg': '', [json]: TAKEOUT });
+    expect(facts).toMatchObject({ takenAt: '2015-05-29T11:44:23+00:00', takenFrom: 'takeout' });
+  },
+);
+
+test('a date in the name counts last, a fact of its own first', async () => {
+  const files = { 'IMG-20200307-WA0001.jpg': '' };
+  expect(await completed(files)).toMatchObject({ takenAt: '2020-03-07', takenFrom: 'name' });
+  const both = { ...files, 'IMG-20200307-WA0001.jpg.json': TAKEOUT };
+  expect(await completed(both)).toMatchObject({ takenFrom: 'takeout' });
+  const own = { takenAt: '2001-02-03', takenFrom: 'exif-created', caption: 'Own' } as const;
+  expect(await completed({ ...both, 'IMG-20200307-WA0001.xmp': XMP }, own)).toMatchObject(own);
+});
+
+test('what is beside another picture, damaged, too long or unreadable adds nothing', async () => {
+  expect(await completed({ 'a.jpg': '', 'b.jpg': '', 'b.xmp': XMP })).toEqual(SIZE);
+  expect(await completed({ 'a.jpg': '', 'a.xmp': '<x', 'a.jpg.json': '{' })).toEqual(SIZE);
+  expect(await completed({ 'a.jpg': '', 'a.xmp': XMP + ' '.repeat(1024 * 1024) })).toEqual(SIZE);
+  const gone = path.join(scratch(), 'gone', 'a.jpg');
+  expect(await new FactsFromBeside().complete(gone, SIZE)).toEqual(SIZE);
+});

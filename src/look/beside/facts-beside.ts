@@ -1,0 +1,125 @@
+import { open, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { groupsOf } from '../../find/core/companions.ts';
+import { NO_EVIDENCE } from '../../find/core/films.ts';
+import { mayNamePicture } from '../../find/core/formats.ts';
+import { readTitles } from '../../find/evidence.ts';
+import { isoDate } from '../core/facts/capture-dates.ts';
+import { dateInName } from '../core/facts/date-in-name.ts';
+import { type CaptureFacts, captureFacts } from '../core/facts/facts.ts';
+import { type FactsBeside, takeoutFacts } from '../core/facts/takeout.ts';
+
+/** The files beside a picture that say something about it, nearest first. */
+interface Beside {
+  readonly sidecars: readonly string[];
+  readonly takeout: readonly string[];
+}
+
+/** Longer files are left out. */
+const MOST_BYTES = 1024 * 1024;
+
+/** Folders whose lists are kept: pictures come folder by folder, with a few ahead in the next. */
+const MOST_FOLDERS = 2;
+
+/**
+ * Adds to pictures' own facts what stands beside them: in an XMP sidecar, in the JSON of Google Takeout, and
+ * in the name. A fact of the picture's own always wins.
+ */
+export class FactsFromBeside {
+  readonly #folders = new Map<string, Promise<ReadonlyMap<string, Beside>>>();
+
+  /** The facts of a picture, completed. Files that cannot be read add nothing. */
+  async complete(file: string, own: CaptureFacts, signal?: AbortSignal): Promise<CaptureFacts> {
+    const name = path.basename(file);
+    const beside = (await this.#folder(path.dirname(file), signal)).get(name);
+    const further: FactsBeside[] = [own];
+    for (const sidecar of beside?.sidecars ?? []) further.push(await sidecarFacts(sidecar));
+    for (const json of beside?.takeout ?? []) further.push(takeoutFacts(await textOf(json)));
+    const date = dateInName(name);
+    if (date !== undefined) further.push({ takenAt: isoDate(date), takenFrom: 'name' });
+    return { ...together(further), ...own };
+  }
+
+  #folder(folder: string, signal: AbortSignal | undefined): Promise<ReadonlyMap<string, Beside>> {
+    const known = this.#folders.get(folder);
+    if (known !== undefined) return known;
+    const [oldest] = this.#folders.keys();
+    if (oldest !== undefined && this.#folders.size >= MOST_FOLDERS) this.#folders.delete(oldest);
+    const read = besideIn(folder, signal);
+    this.#folders.set(folder, read);
+    return read;
+  }
+}
+
+/** Facts that belong together come from one source: a date and where it is from, and coordinates. */
+function together(sources: readonly FactsBeside[]): FactsBeside {
+  const dated = sources.find(({ takenAt }) => takenAt !== undefined);
+  const placed = sources.find(({ latitude }) => latitude !== undefined);
+  const rest = Object.assign({}, ...sources.toReversed());
+  const { takenAt, takenFrom, latitude, longitude, ...others } = rest;
+  return {
+    ...others,
+    ...(dated && { takenAt: dated.takenAt, takenFrom: dated.takenFrom }),
+    ...(placed && { latitude: placed.latitude, longitude: placed.longitude }),
+  };
+}
+
+/** Which sidecars and JSONs belong to which picture of a folder; none where it cannot be read. */
+async function besideIn(
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, Beside>> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const found = new Map<string, Beside>();
+  if (!names.some((name) => /\.(?:xmp|json)$/i.test(name))) return found;
+  const pictures = names.filter((name) => mayNamePicture(name));
+  const titles = await readTitles(folder, names, signal);
+  for (const group of groupsOf(names, pictures, { ...NO_EVIDENCE, titles })) {
+    const full = (name: string): string => path.join(folder, name);
+    const takeout = group.members.filter((member) => member.takeout !== undefined);
+    const sidecars = group.members.filter(({ name }) => /\.xmp$/i.test(name));
+    if (takeout.length + sidecars.length === 0) continue;
+    for (const picture of group.pictures) {
+      found.set(picture, {
+        takeout: takeout.map(({ name }) => full(name)),
+        sidecars: sidecars
+          .map(({ name }) => name)
+          .sort(nearestTo(picture))
+          .map(full),
+      });
+    }
+  }
+  return found;
+}
+
+/** The sidecar with the picture's full name (`a.jpg.xmp`) before that of the stem. */
+function nearestTo(picture: string): (a: string, b: string) => number {
+  const isNear = (name: string): number => (name.startsWith(`${picture}.`) ? 0 : 1);
+  return (a, b) => isNear(a) - isNear(b) || (a < b ? -1 : 1);
+}
+
+async function sidecarFacts(file: string): Promise<FactsBeside> {
+  const packet = await bytesOf(file);
+  const facts = await captureFacts({ width: 0, height: 0 }, { xmp: [packet] });
+  const { width, height, ...beside } = facts;
+  return beside.takenAt === undefined ? beside : { ...beside, takenFrom: 'sidecar' };
+}
+
+async function textOf(file: string): Promise<string> {
+  return (await bytesOf(file)).toString('utf8');
+}
+
+/** The content of a small file; empty if it is long or cannot be read. */
+async function bytesOf(file: string): Promise<Buffer> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const stats = await handle.stat();
+      return stats.isFile() && stats.size <= MOST_BYTES ? await handle.readFile() : Buffer.alloc(0);
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return Buffer.alloc(0);
+  }
+}

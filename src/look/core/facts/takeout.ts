@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { defined } from '../../../base/defined.ts';
+import { isoDate } from './capture-dates.ts';
+import { dateInUtc } from './dates.ts';
+import type { CaptureFacts } from './facts.ts';
+import { coordinates } from './place.ts';
+
+const GEO = z.object({ latitude: z.number(), longitude: z.number() });
+
+const TAKEOUT = z.object({
+  description: z.string().optional().catch(undefined),
+  photoTakenTime: z.object({ timestamp: z.coerce.number() }).optional().catch(undefined),
+  geoData: GEO.optional().catch(undefined),
+  geoDataExif: GEO.optional().catch(undefined),
+});
+
+/** Facts that stand beside a picture; unlike its own they have no size. */
+export type FactsBeside = Omit<CaptureFacts, 'width' | 'height' | 'truncated'>;
+
+/** Reads the JSON that Google Takeout puts beside a picture. Its time is in UTC. Empty if it is not one. */
+export function takeoutFacts(text: string): FactsBeside {
+  const { data } = TAKEOUT.safeParse(parsed(text));
+  if (data === undefined) return {};
+  const { description, photoTakenTime, geoData, geoDataExif } = data;
+  const date = photoTakenTime && dateInUtc(photoTakenTime.timestamp * 1000);
+  return {
+    ...(date && { takenAt: isoDate(date), takenFrom: 'takeout' }),
+    ...(coordinates(geoData?.latitude, geoData?.longitude) ??
+      coordinates(geoDataExif?.latitude, geoDataExif?.longitude)),
+    ...defined({ caption: description?.trim() || undefined }),
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
