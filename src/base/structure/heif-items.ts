@@ -21,6 +21,8 @@ export interface HeifItems {
   readonly primary: number | undefined;
   /** The ids of the items that a derived picture (grid, overlay) is made of. */
   readonly madeOf: ReadonlyMap<number, readonly number[]>;
+  /** The types of each item's properties: `irot`, `imir`, `ispe`. */
+  readonly properties: ReadonlyMap<number, readonly string[]>;
   /** The content of the `idat` box. */
   readonly data: Buffer;
 }
@@ -51,6 +53,7 @@ function itemsIn(meta: Buffer): HeifItems {
     })),
     primary: primaryOf(box('pitm')),
     madeOf: derivations(boxes.get('iref') ?? Buffer.alloc(0)),
+    properties: propertiesIn(boxes.get('iprp') ?? Buffer.alloc(0)),
     data: boxes.get('idat') ?? Buffer.alloc(0),
   };
 }
@@ -159,6 +162,28 @@ function derivations(iref: Buffer): Map<number, readonly number[]> {
       id,
       Array.from({ length: count }, () => box.number(idBytes)),
     );
+  }
+  return found;
+}
+
+/** The properties stand in one list, and are given to items by their places in it, from 1. */
+function propertiesIn(iprp: Buffer): Map<number, readonly string[]> {
+  const found = new Map<number, readonly string[]>();
+  let list: string[] = [];
+  for (const { type, content } of boxesOf(iprp)) {
+    if (type === 'ipco') list = [...boxesOf(content)].map((property) => property.type);
+    if (type !== 'ipma') continue;
+    const box = new Reader(content);
+    const idBytes = versionOf(box) === 0 ? 2 : 4;
+    const placeBytes = ((content[3] ?? 0) & 1) === 0 ? 1 : 2;
+    const entries = box.number(4);
+    for (let entry = 0; entry < entries && !box.isAtEnd; entry++) {
+      const id = box.number(idBytes);
+      // The first bit says whether the property is essential.
+      const place = (): number => box.number(placeBytes) & (placeBytes === 1 ? 0x7f : 0x7fff);
+      const types = Array.from({ length: box.number(1) }, () => list[place() - 1] ?? '');
+      found.set(id, types);
+    }
   }
   return found;
 }

@@ -21,6 +21,10 @@ export interface HeicOptions {
   readonly mirror?: 0 | 1;
   /** A thumbnail of 64 x 64 beside the picture. */
   readonly thumbnail?: boolean;
+  /** An EXIF item: a TIFF structure. */
+  readonly exif?: Buffer;
+  /** An XMP item. */
+  readonly xmp?: Buffer;
   /** Laid over what the header promises (box ispe). */
   readonly claimed?: { readonly width: number; readonly height: number };
 }
@@ -37,6 +41,7 @@ interface Item {
 /** A HEIC file (ISO/IEC 23008-12) of the quarters, in as many variations as phones write. */
 export function makeHeic(options: HeicOptions = {}): Buffer {
   const { tiles = 1, overhang = 0, turns, mirror, thumbnail = false, claimed } = options;
+  const { exif, xmp } = options;
   const side = HEIC_SIDE * tiles - overhang;
   const { width, height } = claimed ?? { width: side, height: side };
   const units = nalUnits(QUARTERS);
@@ -69,6 +74,14 @@ export function makeHeic(options: HeicOptions = {}): Buffer {
     items.push({ ...tile(900), properties: [1, 2, ...transforms] });
     references.push(reference('thmb', 900, [1]));
   }
+  const about = (id: number, type: string, data: Buffer): void => {
+    items.push({ id, type, hidden: true, data, properties: [] });
+    references.push(reference('cdsc', id, [1]));
+  };
+  // The offset of the TIFF structure comes first.
+  if (exif !== undefined)
+    about(901, 'Exif', Buffer.concat([u32(6), Buffer.from('Exif\0\0'), exif]));
+  if (xmp !== undefined) about(902, 'mime', xmp);
   return assemble(items, properties, references);
 }
 
@@ -104,7 +117,9 @@ function assemble(
 }
 
 function infe({ id, type, hidden }: Item): Buffer {
-  return full('infe', 2, hidden ? 1 : 0, [u16(id), u16(0), Buffer.from(type), Buffer.of(0)]);
+  const contentType = type === 'mime' ? 'application/rdf+xml\0' : '';
+  const names = Buffer.from(`\0${contentType}`);
+  return full('infe', 2, hidden ? 1 : 0, [u16(id), u16(0), Buffer.from(type), names]);
 }
 
 function ipma(items: readonly Item[]): Buffer {

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type HeicOptions, makeHeic } from '../../../../test/support/pictures/heic.ts';
+import { exifBlock } from '../../../../test/support/pictures/metadata.ts';
 import { BLUE, GREEN, RED, type Rgb, YELLOW } from '../../../../test/support/pictures/pictures.ts';
 import { coloursOf, expectColours, QUARTERS, SIDE, viewOf } from '../../decode.fixtures.ts';
+
+/** EXIF with the orientation of a telephone held upright. */
+const LYING = exifBlock({ 274: 6 });
 
 describe('a HEIC is decoded upright', () => {
   const cases: readonly (readonly [string, HeicOptions, readonly Rgb[]])[] = [
@@ -12,6 +16,8 @@ describe('a HEIC is decoded upright', () => {
     ['mirrored top to bottom', { mirror: 0 }, [BLUE, YELLOW, RED, GREEN]],
     ['mirrored left to right', { mirror: 1 }, [GREEN, RED, YELLOW, BLUE]],
     ['mirrored, then turned', { mirror: 1, turns: 1 }, [RED, BLUE, GREEN, YELLOW]],
+    ['by EXIF where it says nothing else', { exif: LYING }, [BLUE, RED, YELLOW, GREEN]],
+    ['and not by EXIF too', { exif: LYING, turns: 2 }, [YELLOW, BLUE, GREEN, RED]],
   ];
   test.each(cases)('%s', async (_, options, expected) => {
     const { pixels } = await viewOf('turned.heic', makeHeic(options));

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { defined } from '../../../base/defined.ts';
+import { bytesOf } from '../../../base/structure/byte-source.ts';
 import type { PictureFormat } from '../../../find/core/formats.ts';
 import { refuseTooManyPixels } from '../../core/decode-error.ts';
 import type { DecoderOptions, PictureDecoder, PixelSource } from '../../core/decoder.ts';
+import { exifOrientationOf } from '../../core/heif/exif-orientation.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 import { type DecodedImage, tiffOf } from '../../core/pixels/tiff-image.ts';
 import { findFfmpeg } from '../ffmpeg.ts';
@@ -11,7 +13,7 @@ import { decodeHeif, decodeHeifThumbnail } from './heif.ts';
 
 /**
  * Decodes HEIC. libvips reads the boxes and facts, but its prebuilt library has no decoder for the
- * pixels. Size and pixels are upright: the file's own mirroring and rotation are applied.
+ * pixels. The file's own mirroring and rotation are applied; where it has none, EXIF's orientation counts.
  */
 export async function heicDecoder(
   path: string,
@@ -22,12 +24,18 @@ export async function heicDecoder(
   const { width, height } = metadata;
   refuseTooManyPixels(width, height, options.maxPixels);
   const file = await readFile(path);
+  const orientation = await exifOrientationOf(bytesOf(file));
+  const isLying = orientation > 4;
   const thumbnail = async (wanted: Size): Promise<PixelSource | undefined> => {
     const image = await decodeHeifThumbnail(file, wanted);
     return image && sourceOf(image, options);
   };
   return {
-    metadata: { ...metadata, orientation: 1, autoOrient: { width, height } },
+    metadata: {
+      ...metadata,
+      orientation,
+      autoOrient: isLying ? { width: height, height: width } : { width, height },
+    },
     source: async (wanted) => {
       const program = await findFfmpeg();
       const { maxSeconds } = options;
