@@ -2,10 +2,10 @@ import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { throwIfAborted } from '../base/errors.ts';
-import { contentIdentifier } from './core/apple-note.ts';
+import { contentIdentifier } from './core/film/apple-note.ts';
+import { type FilmFacts, filmFacts } from './core/film/quicktime.ts';
 import { type Evidence, isFilm } from './core/films.ts';
 import { extensionOf } from './core/formats.ts';
-import { type FilmFacts, filmFacts } from './core/quicktime.ts';
 import { folded } from './core/spelling.ts';
 import { takeoutClaims } from './core/takeout.ts';
 

@@ -1,5 +1,5 @@
 import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts';
-import type { FilmFacts } from '../../../find/core/quicktime.ts';
+import type { FilmFacts } from '../../../find/core/film/quicktime.ts';
 import type { ExifPlaces } from '../facts/exif.ts';
 
 /** The metadata in a file, of whatever format. What is damaged is left out. */

@@ -1,6 +1,6 @@
 import { defined } from '../../../base/defined.ts';
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
-import type { FilmFacts } from '../../../find/core/quicktime.ts';
+import type { FilmFacts } from '../../../find/core/film/quicktime.ts';
 
 /** The first picture, with which the data stands, begins within this much. */
 const HEAD_BYTES = 256 * 1024;

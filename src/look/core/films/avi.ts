@@ -1,6 +1,6 @@
 import { defined } from '../../../base/defined.ts';
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
-import type { FilmFacts } from '../../../find/core/quicktime.ts';
+import type { FilmFacts } from '../../../find/core/film/quicktime.ts';
 import { type RiffChunk, riffChunks } from '../structure/riff.ts';
 
 /** Lists that hold facts. */

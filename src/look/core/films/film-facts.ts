@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
-import { type FilmFacts, filmFacts as quickTimeFacts } from '../../../find/core/quicktime.ts';
+import { type FilmFacts, filmFacts as quickTimeFacts } from '../../../find/core/film/quicktime.ts';
 import { avchdFacts } from './avchd.ts';
 import { aviFacts } from './avi.ts';
 import { matroskaFacts } from './matroska.ts';

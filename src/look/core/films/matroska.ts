@@ -1,6 +1,6 @@
 import { defined } from '../../../base/defined.ts';
 import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts';
-import { type FilmFacts, factsIn } from '../../../find/core/quicktime.ts';
+import { type FilmFacts, factsIn } from '../../../find/core/film/quicktime.ts';
 
 /** Elements of Matroska and WebM (RFC 9559), with the marker bit of their identifiers. */
 const ID = {

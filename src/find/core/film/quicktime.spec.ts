@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { atom, film } from '../../../test/support/pictures/live-photo.ts';
+import { atom, film } from '../../../../test/support/pictures/live-photo.ts';
 import { type FilmFacts, filmFacts } from './quicktime.ts';
 
 const IDENTIFIER = '0F6C1C0E-7B5B-4D6A-9C43-6C1E5A0F7B21';

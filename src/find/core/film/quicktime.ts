@@ -1,6 +1,6 @@
-import { defined } from '../../base/defined.ts';
-import { type ByteSource, partOf } from '../../base/structure/byte-source.ts';
-import { type BoxPlace, boxesOf, boxPlaces } from '../../base/structure/iso-boxes.ts';
+import { defined } from '../../../base/defined.ts';
+import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts';
+import { type BoxPlace, boxesOf, boxPlaces } from '../../../base/structure/iso-boxes.ts';
 import { identifierFrom } from './apple-note.ts';
 
 /** What a film says about itself, in its own spelling. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { appleNote, withNote } from '../../../test/support/pictures/live-photo.ts';
+import { appleNote, withNote } from '../../../../test/support/pictures/live-photo.ts';
 import { contentIdentifier } from './apple-note.ts';
 
 const IDENTIFIER = '0F6C1C0E-7B5B-4D6A-9C43-6C1E5A0F7B21';
