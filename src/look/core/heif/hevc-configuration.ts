@@ -1,4 +1,4 @@
-import { boxesOf } from '../../../base/structure/iso-boxes.ts';
+import { itemProperties } from './item-properties.ts';
 
 /** Parameters that an HEVC decoder needs before a picture (ISO/IEC 14496-15, 8.3.3). */
 export interface HevcConfiguration {
@@ -10,42 +10,15 @@ export interface HevcConfiguration {
 
 /** The configuration of each item of a HEIF file, by item ID. Items with the same one share the object. */
 export function hevcConfigurations(file: Buffer): ReadonlyMap<number, HevcConfiguration> {
-  const meta = within(file, 'meta');
-  const properties = meta && within(meta.subarray(4), 'iprp');
-  const list = properties && within(properties, 'ipco');
-  const associations = properties && within(properties, 'ipma');
-  if (list === undefined || associations === undefined) return new Map();
-  const configurations = [...boxesOf(list)].map(({ type, content }) =>
-    type === 'hvcC' ? readConfiguration(content) : undefined,
-  );
+  const read = new Map<Buffer, HevcConfiguration>();
   const ofItems = new Map<number, HevcConfiguration>();
-  for (const [item, index] of associated(associations)) {
-    const configuration = configurations[index - 1];
-    if (configuration !== undefined) ofItems.set(item, configuration);
+  for (const { item, type, content } of itemProperties(file)) {
+    if (type !== 'hvcC') continue;
+    const configuration = read.get(content) ?? readConfiguration(content);
+    read.set(content, configuration);
+    ofItems.set(item, configuration);
   }
   return ofItems;
-}
-
-function within(block: Buffer, wanted: string): Buffer | undefined {
-  for (const { type, content } of boxesOf(block)) if (type === wanted) return content;
-  return undefined;
-}
-
-/** Item IDs with the index of each of their properties, from 1 (ISO/IEC 23008-12, 9.3). */
-function* associated(box: Buffer): Generator<readonly [item: number, index: number]> {
-  const idBytes = box.readUInt8(0) < 1 ? 2 : 4;
-  const indexBytes = (box.readUInt8(3) & 1) === 1 ? 2 : 1;
-  // The highest bit marks the property as essential.
-  const mask = indexBytes === 2 ? 0x7fff : 0x7f;
-  let at = 8;
-  for (let left = box.readUInt32BE(4); left > 0; left--) {
-    const item = box.readUIntBE(at, idBytes);
-    const count = box.readUInt8(at + idBytes);
-    at += idBytes + 1;
-    for (let index = 0; index < count; index++, at += indexBytes) {
-      yield [item, box.readUIntBE(at, indexBytes) & mask];
-    }
-  }
 }
 
 function readConfiguration(box: Buffer): HevcConfiguration {

@@ -1,7 +1,13 @@
 import type { Metadata } from 'sharp';
+import type { ByteSource } from '../../../base/structure/byte-source.ts';
 import type { PictureFormat } from '../../../find/core/formats.ts';
+import { pngSignal } from '../../core/colour/png-signal.ts';
+import { isHdr, type Signal } from '../../core/colour/signal.ts';
 import { refuseTooManyPixels } from '../../core/decode-error.ts';
 import type { DecoderOptions, PictureDecoder } from '../../core/decoder.ts';
+import { heifSignal } from '../../core/heif/item-properties.ts';
+import { withFileBytes } from '../file-bytes.ts';
+import { decodeSignal } from './deep.ts';
 import { firstVisibleFrame } from './frames.ts';
 import { vips } from './vips.ts';
 
@@ -18,6 +24,12 @@ export async function libvipsDecoder(
   const { width, height } = metadata;
   refuseTooManyPixels(width, height, options.maxPixels);
   const page = await pageOf(path, format, metadata, options);
+  const signal =
+    options.ignoreIcc === true ? undefined : await signalOfFile(path, format, metadata);
+  if (signal !== undefined) {
+    const size = { width, height, page };
+    return { metadata, source: (wanted) => decodeSignal(path, size, signal, wanted, options) };
+  }
   const picture = vips(path, options, page === 0 ? {} : { page });
   return { metadata, source: async () => ({ picture, width, height, scales: format === 'webp' }) };
 }
@@ -31,4 +43,20 @@ async function pageOf(
 ): Promise<number> {
   if (format === 'avif') return pagePrimary;
   return PAGED.includes(format) && pages > 1 ? await firstVisibleFrame(path, pages, options) : 0;
+}
+
+/** Metadata of an AVIF stands in its beginning. */
+const HEIF_HEAD = 256 * 1024;
+
+/** The signal of a PNG or AVIF that cannot be shown as it is. */
+async function signalOfFile(
+  path: string,
+  format: PictureFormat,
+  { icc }: Metadata,
+): Promise<Signal | undefined> {
+  if (format === 'png') return await withFileBytes(path, pngSignal);
+  if (format !== 'avif') return undefined;
+  const head = (bytes: ByteSource): Promise<Buffer> => bytes.read(0, HEIF_HEAD);
+  const signal = await withFileBytes(path, async (bytes) => heifSignal(await head(bytes)));
+  return icc !== undefined && signal !== undefined && !isHdr(signal) ? undefined : signal;
 }
