@@ -13,10 +13,15 @@ export async function firstVisibleFrame(
   pages: number,
   options: DecoderOptions,
 ): Promise<number> {
-  const last = Math.min(pages, options.maxFrames) - 1;
-  const frames = new Set(PLACES.map((place) => Math.round(place * last)));
+  const frames = framesToTry(pages, options.maxFrames);
   for (const page of frames) if (await isVisible(path, page, options)) return page;
   return 0;
+}
+
+/** The indices of a few frames, the first of them first. */
+export function framesToTry(frames: number, maxFrames: number): ReadonlySet<number> {
+  const last = Math.min(frames, maxFrames) - 1;
+  return new Set(PLACES.map((place) => Math.round(place * last)));
 }
 
 async function isVisible(path: string, page: number, options: DecoderOptions): Promise<boolean> {
@@ -26,7 +31,12 @@ async function isVisible(path: string, page: number, options: DecoderOptions): P
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer();
-  const mean = small.reduce((sum, value) => sum + value, 0) / small.length;
-  const variance = small.reduce((sum, value) => sum + (value - mean) ** 2, 0) / small.length;
-  return Math.sqrt(variance) >= BLANK_DEVIATION;
+  return !isBlank(small);
+}
+
+/** Whether 8-bit samples are all much the same. */
+export function isBlank(samples: Uint8Array): boolean {
+  const mean = samples.reduce((sum, value) => sum + value, 0) / samples.length;
+  const variance = samples.reduce((sum, value) => sum + (value - mean) ** 2, 0) / samples.length;
+  return Math.sqrt(variance) < BLANK_DEVIATION;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { boxesOf } from '../../../base/structure/iso-boxes.ts';
 import { refuseTooManyPixels } from '../../core/decode-error.ts';
+import type { DecoderOptions } from '../../core/decoder.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 import type { WasmPicture } from './wasm-picture.ts';
 
@@ -48,7 +49,10 @@ function openJpeg(): Promise<OpenJpegModule> {
  * Reads the header of a JP2 file or a bare codestream.
  * @throws DecodeError TOO_LARGE, or Error if it is no JPEG 2000
  */
-export async function readJpeg2000(file: Buffer, maxPixels: number): Promise<WasmPicture> {
+export async function readJpeg2000(
+  file: Buffer,
+  { maxPixels }: DecoderOptions,
+): Promise<WasmPicture> {
   const { stream, icc } = unpack(file);
   const header = readCodestream(stream);
   if (header === undefined) throw new Error('no JPEG 2000 codestream');

@@ -1,99 +1,129 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { boxesOf } from '../../../base/structure/iso-boxes.ts';
-import { refuseTooManyPixels } from '../../core/decode-error.ts';
+import type Vips from 'wasm-vips';
+import { iccSignal } from '../../core/colour/icc-signal.ts';
+import { isHdr } from '../../core/colour/signal.ts';
+import { toSrgb } from '../../core/colour/to-srgb.ts';
+import { DecodeError, refuseTooManyPixels } from '../../core/decode-error.ts';
+import type { DecoderOptions } from '../../core/decoder.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
-import { reduce, reductionOf } from '../../core/pixels/reduce.ts';
+import { reductionOf } from '../../core/pixels/reduce.ts';
+import type { DecodedImage } from '../../core/pixels/tiff-image.ts';
+import { jpegXlCodestream, jpegXlSize } from '../../core/structure/jpegxl.ts';
+import { framesToTry, isBlank } from '../libvips/frames.ts';
 import type { WasmPicture } from './wasm-picture.ts';
 
-interface JpegXlModule {
-  decode(file: Uint8Array): { data: Uint8ClampedArray; width: number; height: number } | null;
-}
+/** What the module's memory has room for, as decoded samples. */
+const MOST_BYTES = 2 ** 30;
 
-/** Stands in for the browsers' `ImageData`, in which the decoder returns its result. */
-class ImageDataHolder {
-  readonly data: Uint8ClampedArray;
-  readonly width: number;
-  readonly height: number;
+const ICC = 'icc-profile-data';
+const FRAMES = 'n-pages';
 
-  constructor(data: Uint8ClampedArray, width: number, height: number) {
-    this.data = data;
-    this.width = width;
-    this.height = height;
-  }
-}
+let loading: Promise<typeof Vips> | undefined;
 
-let loading: Promise<JpegXlModule> | undefined;
-
-function jpegXl(): Promise<JpegXlModule> {
+function libvips(): Promise<typeof Vips> {
   loading ??= (async () => {
-    if (!('ImageData' in globalThis)) Object.assign(globalThis, { ImageData: ImageDataHolder });
-    const wasm = createRequire(import.meta.url).resolve('@jsquash/jxl/codec/dec/jxl_dec.wasm');
-    const decoder: { default: (options: object) => Promise<JpegXlModule> } = await import(
-      '@jsquash/jxl/codec/dec/jxl_dec.js'
-    );
-    return await decoder.default({ noInitialRun: true, wasmBinary: await readFile(wasm) });
+    const { default: load } = await import('wasm-vips');
+    const silent = { print: () => {}, printErr: () => {} };
+    const vips = await load({ dynamicLibraries: ['vips-jxl.wasm'], ...silent });
+    // Each picture is decoded once.
+    vips.Cache.max(0);
+    return vips;
   })();
   return loading;
 }
 
 /**
- * Decodes JPEG XL to sRGB, upright. It is decoded at once, since the header has only the size as
- * stored, not the upright one.
+ * Reads the header of a JPEG XL file. Pixels and size are upright, by the codestream's own orientation.
  * @throws DecodeError TOO_LARGE, or Error if it is no JPEG XL
  */
-export async function readJpegXl(file: Buffer, maxPixels: number): Promise<WasmPicture> {
-  const declared = readSize(codestreamStart(file));
+export async function readJpegXl(file: Buffer, options: DecoderOptions): Promise<WasmPicture> {
+  const stream = jpegXlCodestream(file);
+  const declared = jpegXlSize(stream);
   if (declared === undefined) throw new Error('no JPEG XL codestream');
-  refuseTooManyPixels(declared.width, declared.height, maxPixels);
-  const decoded = (await jpegXl()).decode(file);
-  if (decoded === null) throw new Error('cannot be decoded');
-  const { width, height } = decoded;
-  const data = new Uint8Array(decoded.data.buffer);
-  const plane = { data, width, height, stride: width * 4, channels: 4 };
-  return {
-    size: { width, height },
-    channels: 4,
-    decode: async (wanted) => ({ ...reduce(plane, reductionOf(plane, wanted)), channels: 4 }),
-  };
-}
-
-/** More than the size takes. */
-const LEAST_START_BYTES = 32;
-
-/** The start of the codestream, which a file may hold in many small parts (`jxlp`), each after its number. */
-function codestreamStart(file: Buffer): Buffer {
-  if (file[0] === 0xff) return file;
-  const parts: Buffer[] = [];
-  let total = 0;
-  for (const { type, content } of boxesOf(file)) {
-    if (type === 'jxlc') return content;
-    if (type !== 'jxlp') continue;
-    parts.push(content.subarray(4, 4 + LEAST_START_BYTES));
-    total += content.length - 4;
-    if (total >= LEAST_START_BYTES) break;
-  }
-  return Buffer.concat(parts);
-}
-
-/** Ratios of width to height that are coded in three bits (ISO/IEC 18181-1, SizeHeader). */
-const RATIOS: readonly number[] = [0, 1, 1.2, 4 / 3, 1.5, 16 / 9, 1.25, 2];
-const BITS_OF_SIZE: readonly number[] = [9, 13, 18, 30];
-
-function readSize(stream: Buffer): Size | undefined {
-  if (stream.length < 12 || stream[0] !== 0xff || stream[1] !== 0x0a) return undefined;
-  let position = 16;
-  const bits = (count: number): number => {
-    let value = 0;
-    for (let bit = 0; bit < count; bit++, position++) {
-      value += (((stream[position >> 3] ?? 0) >> (position & 7)) & 1) * 2 ** bit;
+  refuseTooManyPixels(declared.width, declared.height, options.maxPixels);
+  const vips = await libvips();
+  const header = vips.Image.jxlloadBuffer(stream);
+  try {
+    const { width, height, bands } = header;
+    const bytes = width * height * bands * (header.format === 'uchar' ? 1 : 2);
+    if (bytes > MOST_BYTES) {
+      throw new DecodeError(
+        'TOO_LARGE',
+        `needs more memory than the decoder of JPEG XL has (${width} x ${height} pixels of ${bytes / (width * height)} bytes)`,
+      );
     }
-    return value;
+    const frames = header.getTypeof(FRAMES) === 0 ? 1 : header.getInt(FRAMES);
+    const tried = [...framesToTry(frames, options.maxFrames)];
+    return {
+      size: { width, height },
+      channels: channelsOf(bands),
+      decode: async (wanted) => firstVisible(vips, stream, tried, wanted),
+    };
+  } finally {
+    header.delete();
+  }
+}
+
+/** The first of the frames that is not blank, or else the first. */
+function firstVisible(
+  vips: typeof Vips,
+  stream: Buffer,
+  frames: readonly number[],
+  wanted: Size | undefined,
+): DecodedImage {
+  const first = decode(vips, stream, 0, wanted);
+  if (frames.length === 1 || !isBlank(coloursOf(first))) return first;
+  for (const frame of frames.slice(1)) {
+    const image = decode(vips, stream, frame, wanted);
+    if (!isBlank(coloursOf(image))) return image;
+  }
+  return first;
+}
+
+/** The samples without alpha. */
+function coloursOf({ data, channels }: DecodedImage): Uint8Array {
+  return channels % 2 === 1 ? data : data.filter((_, index) => index % channels < channels - 1);
+}
+
+function decode(
+  vips: typeof Vips,
+  stream: Buffer,
+  page: number,
+  wanted: Size | undefined,
+): DecodedImage {
+  const opened = vips.Image.jxlloadBuffer(stream, { page });
+  const images = [opened];
+  const then = (image: Vips.Image): Vips.Image => {
+    images.push(image);
+    return image;
   };
-  const small = bits(1) === 1;
-  const side = (): number => (small ? (bits(5) + 1) * 8 : bits(BITS_OF_SIZE[bits(2)] ?? 9) + 1);
-  const height = side();
-  const ratio = bits(3);
-  const width = ratio === 0 ? side() : Math.floor(height * (RATIOS[ratio] ?? 1));
-  return { width, height };
+  try {
+    const factor = reductionOf(opened, wanted);
+    const reduced = factor === 1 ? opened : then(opened.shrink(factor, factor));
+    const isDeep = reduced.format !== 'uchar';
+    const { width, height, bands } = reduced;
+    const channels = channelsOf(bands);
+    const icc = iccOf(opened);
+    const whole = reduced.format === 'float' ? then(reduced.linear(65_535, 0)) : reduced;
+    const stored = isDeep ? then(whole.cast('ushort')) : whole;
+    const memory = stored.writeToMemory();
+    const samples = memory instanceof Uint8Array ? memory : new Uint8Array(memory.buffer);
+    if (!isDeep) return { data: samples, width, height, channels, icc };
+    const deep = new Uint16Array(samples.buffer, samples.byteOffset, samples.length / 2);
+    const signal = icc && iccSignal(icc);
+    if (signal !== undefined && isHdr(signal) && (channels === 3 || channels === 4)) {
+      return { data: toSrgb(deep, channels, signal), width, height, channels };
+    }
+    return { data: Uint8Array.from(deep, (sample) => sample >> 8), width, height, channels, icc };
+  } finally {
+    for (const image of images) image.delete();
+  }
+}
+
+function iccOf(image: Vips.Image): Buffer | undefined {
+  return image.getTypeof(ICC) === 0 ? undefined : Buffer.from(image.getBlob(ICC));
+}
+
+function channelsOf(bands: number): 1 | 2 | 3 | 4 {
+  if (bands === 1 || bands === 2 || bands === 3 || bands === 4) return bands;
+  throw new Error(`${bands} channels`);
 }

@@ -13,7 +13,7 @@ export async function wasmDecoder(
   options: DecoderOptions,
 ): Promise<PictureDecoder> {
   const read = format === 'jp2' ? readJpeg2000 : readJpegXl;
-  const { size, channels, decode } = await read(await readFile(path), options.maxPixels);
+  const { size, channels, decode } = await read(await readFile(path), options);
   // One pixel is enough for libvips to report channels and colour space.
   const one = tiffOf({ width: 1, height: 1, channels, data: new Uint8Array(channels) });
   const metadata = await vips(one, options).metadata();
