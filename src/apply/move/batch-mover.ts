@@ -57,7 +57,7 @@ export class BatchMover {
   readonly places = new Map<number, string>();
   /** Why files are not where they should be, by index. */
   readonly failures = new Map<number, Failure>();
-  /** Why it cannot be told where files are, by their original path. */
+  /** Why it cannot be told where files are, or they have temporary names, by their original path. */
   readonly undecided = new Map<string, Failure>();
 
   readonly #context: BatchContext;
@@ -198,7 +198,11 @@ export class BatchMover {
     }
     if (outcome.type !== 'interrupted') this.#keepLeftover(step, outcome.leftover);
     if (outcome.type === 'failed') {
-      this.failures.set(step.file.index, stuckAt(step, outcome.failure));
+      const failure = stuckAt(step, outcome.failure);
+      this.failures.set(step.file.index, failure);
+      // Under a temporary name, which nobody would look for: recovering tries again.
+      const { source, target } = step.file;
+      if (step.to !== source && step.to !== target) this.undecided.set(source, failure);
       return 'stuck';
     }
     this.#taken.remove(step);

@@ -96,12 +96,11 @@ async function recoverBatch(repair: BatchRepair): Promise<RecoveredFile[]> {
   if (isOpen || !isUnfinished(repair.record)) return found;
   const returned = await takeBackHalfWay(repair);
   const files = found.map((file): RecoveredFile => {
-    const place = returned.get(file.source);
+    const now = returned.get(file.source);
     returned.delete(file.source);
-    return place === undefined ? file : { ...file, place, action: 'returned' };
+    return now === undefined ? file : { ...file, ...now };
   });
-  for (const [source, place] of returned) files.push({ source, place, action: 'returned' });
-  return files;
+  return [...files, ...returned.values()];
 }
 
 async function findFiles(repair: BatchRepair): Promise<RecoveredFile[]> {
@@ -256,14 +255,14 @@ function operationOf({ status }: RunRecord): MoveOperation {
   return status === 'redoing' ? 'redo' : 'apply';
 }
 
-/** Gives the present place of each file that was moved, by its original path. */
+/** Gives what became of each file that was half-way, by its original path. */
 async function takeBackHalfWay({
   record,
   journal,
   world,
   writer,
   range,
-}: BatchRepair): Promise<Map<string, string>> {
+}: BatchRepair): Promise<Map<string, RecoveredFile>> {
   const entries = journal.entries(record.number, range);
   const operation = operationOf(record);
   const isUndoing = operation === 'undo';
@@ -288,9 +287,15 @@ async function takeBackHalfWay({
   const files = await mover.abandon();
   await folders.close();
   await writer.flush();
-  return new Map(
-    Array.from(files, ({ index, source }) => [source, mover.places.get(index) ?? source]),
-  );
+  const outcomes = new Map<string, RecoveredFile>();
+  for (const { index, source } of files) {
+    const place = mover.places.get(index) ?? source;
+    outcomes.set(source, { source, place, action: 'returned' });
+  }
+  for (const [source, failure] of mover.undecided) {
+    outcomes.set(source, { source, action: 'undecided', failure });
+  }
+  return outcomes;
 }
 
 function isUndecided({ state }: Entry): boolean {

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll } from 'vitest';
 import { scratchFolder } from './scratch-tree.ts';
 
@@ -12,6 +14,14 @@ export interface Disk {
   fresh(): string;
   /** Takes it out and plugs it in again; memory, which would forget, stays. */
   replug(): Promise<void>;
+  /** Puts all on it that the system still holds back. */
+  flush(): void;
+  /** Copies its image as it is, without what the system still holds back. */
+  snapshot(): string;
+  /** Takes it out. */
+  eject(): Promise<void>;
+  /** Puts one with this image in its place, after the repair that its system makes at a start. */
+  insert(image: string): void;
   /** Lets it be written to no longer, or again. */
   setReadOnly(isReadOnly: boolean): void;
 }
@@ -35,11 +45,21 @@ interface Recipe {
   readonly types: readonly string[];
   readonly options?: string;
   readonly needs: readonly string[];
+  /** What is done to the image after a power cut, where mounting it does not. */
+  readonly repair?: readonly string[];
+  /** The least it can have. */
+  readonly megabytes?: number;
 }
 
-/** Debian: exfatprogs, exfat-fuse, ntfs-3g, e2fsprogs, mount. */
+/** Debian: exfatprogs, exfat-fuse, ntfs-3g, e2fsprogs, xfsprogs, dosfstools, mount. */
 const RECIPES = {
-  exFAT: { format: ['mkfs.exfat'], types: ['exfat', 'exfat-fuse'], needs: [] },
+  exFAT: {
+    format: ['mkfs.exfat'],
+    types: ['exfat', 'exfat-fuse'],
+    needs: [],
+    repair: ['fsck.exfat', '-y'],
+  },
+  vfat: { format: ['mkfs.vfat'], types: ['vfat'], needs: [], repair: ['fsck.vfat', '-a'] },
   NTFS: { format: ['mkfs.ntfs', '-F', '-Q', '-q'], types: ['ntfs-3g'], needs: ['ntfs-3g'] },
   'case-insensitive NTFS': {
     format: ['mkfs.ntfs', '-F', '-Q', '-q'],
@@ -48,6 +68,7 @@ const RECIPES = {
     needs: ['lowntfs-3g'],
   },
   ext4: { format: ['mkfs.ext4', '-q', '-F'], types: ['ext4'], needs: ['chattr'] },
+  XFS: { format: ['mkfs.xfs', '-q'], types: ['xfs'], needs: [], megabytes: 300 },
   tmpfs: { types: ['tmpfs'], needs: [] },
 } as const satisfies Record<string, Recipe>;
 
@@ -73,28 +94,54 @@ export function openDisk(kind: DiskKind, options: DiskOptions = {}): DiskOrReaso
   const folder = options.at ?? join(place, 'mounted');
   mkdirSync(folder, { recursive: true });
   const image = join(place, 'image');
-  const { megabytes = 24, names } = options;
+  const { megabytes = recipe.megabytes ?? 24, names } = options;
   const memory = `size=${megabytes}m${names === undefined ? '' : `,nr_inodes=${names}`}`;
-  const mount = (): string | undefined => mountAny(recipe, { image, folder, memory });
+  let current = image;
+  const mount = (): string | undefined => mountAny(recipe, { image: current, folder, memory });
   const problem = formatted(recipe, image, megabytes) ?? mount();
   if (problem !== undefined) return { missing: `${kind} cannot be mounted here: ${problem}` };
-  const replug = async (): Promise<void> => {
-    if (recipe.format === undefined) return;
-    await unmount(folder);
+  const insert = (from: string): void => {
+    current = from;
+    repair(recipe, from);
     const failed = mount();
     if (failed !== undefined) throw new Error(failed);
   };
-  return { missing: undefined, disk: diskAt(folder, replug) };
+  const eject = async (): Promise<void> => {
+    await unmount(folder);
+    if (current !== image) rmSync(current);
+  };
+  const snapshot = (): string => {
+    const copy = `${image}-${++snapshots}`;
+    run('cp', '--sparse=always', current, copy);
+    return copy;
+  };
+  const replug = async (): Promise<void> => {
+    if (recipe.format === undefined) return;
+    await unmount(folder);
+    insert(current);
+  };
+  return { missing: undefined, disk: { ...diskAt(folder), replug, insert, eject, snapshot } };
 }
 
-function diskAt(folder: string, replug: () => Promise<void>): Disk {
+let snapshots = 0;
+
+function diskAt(folder: string): Pick<Disk, 'folder' | 'fresh' | 'flush' | 'setReadOnly'> {
   return {
     folder,
     fresh: () => mkdtempSync(join(folder, 'folder-')),
-    replug,
+    flush: () => run('sync', '--file-system', folder),
     setReadOnly: (isReadOnly) => run('mount', '-o', `remount,${isReadOnly ? 'ro' : 'rw'}`, folder),
   };
 }
+
+/** Its answer says that something was repaired, or nothing. */
+function repair({ repair: [tool, ...args] = [] }: Recipe, image: string): void {
+  if (tool !== undefined) spawnSync(tool, [...args, image], { env: withSbin() });
+}
+
+// The database closes its files only once the statements that were prepared have been collected.
+setFlagsFromString('--expose-gc');
+const collectGarbage: unknown = runInNewContext('gc');
 
 /** Files that a broken-off run was reading are closed in their own time. */
 async function unmount(folder: string): Promise<void> {
@@ -102,6 +149,7 @@ async function unmount(folder: string): Promise<void> {
     const problem = problemWith('umount', folder);
     if (problem === undefined) break;
     if (tries === UNMOUNT_TRIES) throw new Error(problem);
+    if (typeof collectGarbage === 'function' && tries % 8 === 1) collectGarbage();
     await new Promise((resolve) => setImmediate(resolve));
   }
   mounted.delete(folder);

@@ -29,7 +29,10 @@ export function faultyDisk(fault: Fault, base: FileSystem = disk): FileSystem {
     link: (existing, path) => around('link', path, () => base.link(existing, path)),
     unlink: (path) => around('unlink', path, () => base.unlink(path)),
     rename: (from, to) => around('rename', from, () => base.rename(from, to)),
-    hold: (path) => around('hold', path, () => base.hold(path)),
+    hold: async (path) => {
+      fault('hold', path, 'before');
+      return await closedUnless(await base.hold(path), () => fault('hold', path, 'after'));
+    },
     holdFolder: async (folder) => {
       fault('holdFolder', folder, 'before');
       return await closedUnless(await base.holdFolder(folder), () =>
