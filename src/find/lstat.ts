@@ -9,7 +9,7 @@ const FEWEST_ASIDE = 16;
 const MOST_ASIDE = 4096;
 
 /** Ways to query a file, and the clock to time them with. */
-export interface LstatCalls {
+interface LstatCalls {
   /** In this thread. */
   readonly atOnce: (path: string) => BigIntStats;
   /** In another thread. */

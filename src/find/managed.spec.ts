@@ -30,7 +30,7 @@ describe('names of other programs', () => {
   });
 
   test.each(['holiday', 'photoslibrary', '.photoslibrary', 'Trash', 'my node_modules', 'git'])(
-    'the folder %s is nobody else’s',
+    'the folder %s belongs to no other program',
     (name) => {
       expect(managedFolder(name)).toBeUndefined();
     },

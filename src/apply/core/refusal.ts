@@ -43,12 +43,12 @@ export function failureOf(error: unknown, source: string, target: string): Failu
 function sentence(code: FailureCode, source: string, target: string, reason: string): string {
   switch (code) {
     case 'TARGET_EXISTS':
-      return `"${source}" keeps its name, because there is already a file called "${target}".`;
+      return `"${source}" stays as it is, because there is already a file called "${target}".`;
     case 'NO_SPACE':
-      return `"${source}" keeps its name, because there is no room left on the disk.`;
+      return `"${source}" stays as it is, because there is no room left on the disk.`;
     case 'NOT_PERMITTED':
-      return `"${source}" keeps its name, because the system does not permit moving it: ${reason}`;
+      return `"${source}" stays as it is, because the system does not permit it: ${reason}`;
     default:
-      return `"${source}" keeps its name: ${reason}`;
+      return `"${source}" stays as it is: ${reason}`;
   }
 }

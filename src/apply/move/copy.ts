@@ -141,7 +141,7 @@ async function verify(source: HeldFile, path: string, options: CopyOptions): Pro
       ? new Refusal('CHANGED', `"${name}" changed while it was being copied.`)
       : new Refusal(
           'MOVE_FAILED',
-          `"${name}" keeps its name, because its copy was not the same when read again.`,
+          `"${name}" stays as it is, because its copy was not the same when read again.`,
         );
   }
 }

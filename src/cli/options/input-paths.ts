@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { messageOf, PhotonymError } from '../../base/errors.ts';
 
 interface InputOptions {
@@ -32,12 +32,20 @@ async function readList(
   stdin: NodeJS.ReadableStream,
 ): Promise<string[]> {
   try {
-    const list = file === '-' ? await text(stdin) : await readFile(file, 'utf8');
-    return list.split(nullSeparated ? '\0' : /\r?\n/).filter((line) => line !== '');
+    const bytes = file === '-' ? await buffer(stdin) : await readFile(file);
+    return decoded(bytes)
+      .split(nullSeparated ? '\0' : /\r?\n/)
+      .filter((line) => line !== '');
   } catch (error) {
     throw new PhotonymError('USAGE', `Cannot read the list of paths ${file}: ${messageOf(error)}`, {
       remedy: 'Give a file with one path on each line, or - for standard input.',
       cause: error,
     });
   }
+}
+
+/** Older PowerShells write lists in UTF-16, other programs of Windows a byte order mark. */
+function decoded(bytes: Uint8Array): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
 }

@@ -35,7 +35,7 @@ export function travelsBesides(name: string, names: ReadonlySet<string>): boolea
 
 /** An edited picture from Google Photos, in the languages known so far. */
 const EDITED =
-  /^(.+)(-(?:edited|bearbeitet|bewerkt|edytowane|editat|editado|ha editado|modificato|modifi(?:é|e\u0301)|編集済み))(\(\d+\))?$/iu;
+  /^(.+)(-(?:edited|effects|bearbeitet|bewerkt|redig(?:erad|eret|ert)|muokattu|edytowane|editat|editad[oa]|ha editado|modificato|modifi(?:é|e\u0301)|編集済み))(\(\d+\))?$/iu;
 
 /** An edited picture from an iPhone. */
 const APPLE_EDITED = /^(IMG_)E(\d.*)$/i;
@@ -58,7 +58,7 @@ export function folded(name: string): string {
   return name.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 }
 
-export interface Edited {
+interface Edited {
   /** Stem of the picture that was edited. */
   readonly original: string;
   /** Stands between the group's stem and the extension. */

@@ -30,7 +30,8 @@ export async function runReview(
   noticeUnfinished(context);
   const paths = await inputPaths(given, options, context.stdin);
   await using session = await openNamingSession(options, context);
-  await requirePaths(paths);
+  // One bad line of a long list costs only itself.
+  if (options.filesFrom === undefined) await requirePaths(paths);
   const reviewable = await reviewableOf(paths, session, template, context);
   const { vocabulary } = reviewable;
   const review = {
