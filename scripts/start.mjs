@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const models = join(root, '..', 'shared', 'models');
 
 if (!isBuilt()) build();
 process.exit(run());
@@ -14,8 +13,8 @@ function isBuilt() {
   // The last file that a build writes.
   const built = join(root, 'dist', 'review-page', 'index.html');
   if (!existsSync(built)) return false;
-  const sources = readdirSync(join(root, 'src'), { recursive: true }).map((file) =>
-    join('src', file),
+  const sources = ['src', join('scripts', 'networks')].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)),
   );
   const newest = [...sources, 'package.json', 'package-lock.json', 'tsdown.config.ts'].map(
     (file) => statSync(join(root, file)).mtimeMs,
@@ -26,11 +25,12 @@ function isBuilt() {
 function build() {
   const page = join('src', 'review', 'web', 'vite.config.ts');
   const builders = [
-    [join('tsdown', 'dist', 'run.mjs')],
-    [join('vite', 'bin', 'vite.js'), 'build', '--config', page],
+    [join('node_modules', 'tsdown', 'dist', 'run.mjs')],
+    [join('scripts', 'build-networks.mjs')],
+    [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', page],
   ];
   for (const [builder, ...args] of builders) {
-    const program = join(root, 'node_modules', builder);
+    const program = join(root, builder);
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
       cwd: root,
     });
@@ -42,12 +42,9 @@ function build() {
 }
 
 function run() {
-  const env = { ...process.env };
-  // Development models beside the checkout, if there are any.
-  if (env.PHOTONYM_MODELS === undefined && existsSync(models)) env.PHOTONYM_MODELS = models;
   // Ctrl-C goes to the whole group of processes: photonym answers it, this one waits.
   process.on('SIGINT', () => {});
   const args = [join(root, 'bin', 'photonym.cjs'), ...process.argv.slice(2)];
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  return spawnSync(process.execPath, args, { cwd, env, stdio: 'inherit' }).status ?? 130;
+  return spawnSync(process.execPath, args, { cwd, stdio: 'inherit' }).status ?? 130;
 }

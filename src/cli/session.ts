@@ -14,7 +14,7 @@ import { lookOptionsOf } from './options/look-options.ts';
 import { vocabularyFromOptions } from './options/network-vocabulary.ts';
 import type { LookingOptions, NetworkOptions } from './options/options.ts';
 import { downloadProgress } from './render/download-progress.ts';
-import { deviceProblem } from './render/messages.ts';
+import { deviceProblem, tellStandIn } from './render/messages.ts';
 
 /** An open network with its catalog; disposing of it closes both. */
 export interface NetworkSession
@@ -106,6 +106,7 @@ async function openWithProgress(options: NetworkOptions, context: Context): Prom
     env,
     signal,
     onProgress,
+    onStandIn: tellStandIn(context),
   });
   const problem = deviceProblem(classifier.facts.device);
   if (problem !== undefined) terminal.err(terminal.errName(problem));

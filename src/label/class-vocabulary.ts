@@ -1,9 +1,11 @@
+import { defined } from '../base/defined.ts';
 import { type Calibration, UNCALIBRATED } from './calibration/calibration.ts';
 import { type Restriction, restrict } from './restrict.ts';
 import { flatCategories } from './tree/categories.ts';
 import { imagenetIds, imagenetTree } from './tree/imagenet.ts';
 import { type LabelledTree, labelledTree, resolveIn } from './tree/labelled-tree.ts';
 import { parseOutline } from './tree/outline.ts';
+import { thingsTree } from './tree/things.ts';
 import { makeTree } from './tree/tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -31,16 +33,23 @@ export function classVocabulary(
 ): Vocabulary {
   const { categories, synonyms } = treeOf(labels, outline);
   const classNames = flatCategories(labels).map(({ label }) => label);
-  const whole = { tree: makeTree(categories), synonyms, classNames, calibration };
+  const tree = makeTree(categories, defined({ none: backgroundOf(labels) }));
+  const whole = { tree, synonyms, classNames, calibration };
   return restrict(whole, labels, restriction);
 }
 
 function treeOf(labels: readonly string[], outline: string | undefined): LabelledTree {
   if (outline === undefined) {
-    return imagenetTree(labels) ?? { categories: flatCategories(labels), synonyms: new Map() };
+    const known = imagenetTree(labels) ?? thingsTree(labels);
+    return known ?? { categories: flatCategories(labels), synonyms: new Map() };
   }
   const byName = resolveIn(labels);
   const byId = imagenetIds(labels);
   const resolve = (reference: string): number | undefined => byName(reference) ?? byId?.(reference);
   return labelledTree(parseOutline(outline), resolve, labels);
+}
+
+/** The last output, if it stands for pictures that show none of the other classes. */
+function backgroundOf(labels: readonly string[]): number | undefined {
+  return labels.at(-1) === 'background' ? labels.length - 1 : undefined;
 }

@@ -1,12 +1,20 @@
 import { openClassifierPool } from '../model/classifier/classifier-pool.ts';
 import type { Classifier } from '../model/core/classifier.ts';
 import type { Device } from '../model/core/device.ts';
-import { DEFAULT_MODEL } from '../model/core/store/known-models.ts';
-import { type LocateOptions, locateModel } from '../model/store/locate.ts';
+import {
+  type LocateOptions,
+  locateDefaultModel,
+  locateModel,
+  type OnStandIn,
+} from '../model/store/locate.ts';
 
 export interface ModelOptions extends LocateOptions {
-  /** Path, short name or Hub id. Default `mobilenet_v2`. */
-  readonly model?: string;
+  /**
+   * Path, short name or Hub id. Default: `mobilenet_v2` or, where that is not available, `built-in`, which
+   * comes with the program.
+   */
+  readonly model?: string | undefined;
+  readonly onStandIn?: OnStandIn | undefined;
   /** `notebook`: nearest neighbour, no orientation, no crop. Default: as the model's card says. */
   readonly preprocess?: 'model' | 'notebook';
   /** The device to compute on, where it can be used (`classifier.facts.device` tells). Default: the CPU. */
@@ -27,11 +35,13 @@ export interface ModelOptions extends LocateOptions {
  * ```
  */
 export async function openClassifier({
-  model = DEFAULT_MODEL,
+  model,
   preprocess = 'model',
   device = 'cpu',
   ...options
 }: ModelOptions = {}): Promise<Classifier> {
-  const folder = await locateModel(model, options);
+  const folder = await (model === undefined
+    ? locateDefaultModel(options)
+    : locateModel(model, options));
   return await openClassifierPool(folder, { preprocess, device });
 }

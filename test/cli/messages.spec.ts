@@ -79,7 +79,7 @@ describe('a mistake on the command line exits with 2 and', () => {
 
 describe('without a model', () => {
   it('says what was tried, in order, and how to get one, and exits with 3', async () => {
-    const { code, stderr } = await world.run(['pictures']);
+    const { code, stderr } = await world.run(['pictures', '--model', 'mobilenet_v2']);
     expect(code).toBe(3);
     const [store, cache, hub] = ['models', 'hub', 'HF_HUB_OFFLINE'].map((text) =>
       stderr.indexOf(text),
@@ -152,14 +152,24 @@ describe('photonym doctor', () => {
       ['films', true],
       ['journal', true],
       ['folder', true],
+      ['left over', true],
     ]);
   });
 
   it('gives a remedy for a missing model, and exits with 3', async () => {
-    const { code, stdout } = await world.run(['doctor']);
+    const { code, stdout } = await world.run(['doctor', '--model', 'mobilenet_v2']);
     expect(code).toBe(3);
     expect(stdout).toMatch(/problem\s+model/);
     expect(stdout).toContain('photonym models get');
+  });
+
+  it('says how to get the default model where the built-in one stands in', async () => {
+    const { code, json } = await world.run(['doctor', '--json']);
+    expect(code).toBe(0);
+    expect(json().find(({ what }) => what === 'model')).toMatchObject({
+      detail: expect.stringMatching(/^built-in: 81 classes/),
+      remedy: expect.stringContaining('photonym models get mobilenet_v2'),
+    });
   });
 
   it('gives a remedy for a data folder that cannot be made', async () => {
@@ -177,7 +187,10 @@ describe('photonym models', () => {
   it('lists the models of the store', async () => {
     const { code, json } = await world.run(['models', 'list', '--json']);
     expect(code).toBe(0);
-    expect(json()).toMatchObject([{ id: 'colours', source: 'store', dtypes: ['fp32'] }]);
+    expect(json()).toMatchObject([
+      { id: 'colours', source: 'store', dtypes: ['fp32'] },
+      { id: 'built-in', source: 'built-in', dtypes: ['fp32'] },
+    ]);
   });
 
   it('verifies models, and says which files have no known hash', async () => {

@@ -1,13 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DEVICES, type Device } from '../../model/core/device.ts';
-import { DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
+import { BUILT_IN_MODEL, DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
 import { DEFAULT_TEMPLATE } from '../../name/template.ts';
 import { addLookOptions, type LookCliOptions } from './look-options.ts';
 import type { VocabularyFlags } from './vocabulary.ts';
 
 /** Options of every command that needs a network, as commander gives them. */
 export interface NetworkOptions extends LookCliOptions {
-  readonly model: string;
+  /** Absent: the default model, or the built-in one where that is not available. */
+  readonly model?: string;
   readonly dtype?: string;
   readonly preprocess: 'model' | 'notebook';
   readonly device: Device;
@@ -122,10 +123,19 @@ export function addVocabularyOptions(command: Command): Command {
     .option('--map <a=b>', 'label category a, and everything below it, b (repeatable)', mapping);
 }
 
+/** `--model`. */
+export function modelOption(): Option {
+  const what = 'model: a short name, a Hub id or a folder';
+  return new Option(
+    '--model <name>',
+    `${what} (default: ${DEFAULT_MODEL}, else ${BUILT_IN_MODEL})`,
+  );
+}
+
 /** Adds the options for the network, including those for reading files. */
 export function addNetworkOptions(command: Command): Command {
   const networked = command
-    .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL)
+    .addOption(modelOption())
     .option('--dtype <type>', 'weights to use: fp32, int8, fp16, quantized, …')
     .addOption(
       new Option(

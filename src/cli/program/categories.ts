@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
-import { DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
 import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
-import { addNetworkOptions, addVocabularyOptions } from '../options/options.ts';
+import { addNetworkOptions, addVocabularyOptions, modelOption } from '../options/options.ts';
 
 /** The commands on the categories that pictures are named by. */
 export function addCategoryCommands(program: Command, context: Context, finish: Finish): void {
@@ -11,7 +10,7 @@ export function addCategoryCommands(program: Command, context: Context, finish: 
       .command('labels')
       .description('the categories a picture can be named by, and the classes in each')
       .argument('[category...]', 'only these, with everything in them')
-      .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL),
+      .addOption(modelOption()),
   )
     .addOption(new Option('--outline', 'as a tree file, to edit').conflicts('json'))
     .addOption(

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
 import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
-import { addDecisionOptions, deviceOption } from '../options/options.ts';
+import { addDecisionOptions, deviceOption, modelOption } from '../options/options.ts';
 
 /** The commands on the catalog, the models and the installation. */
 export function addUpkeepCommands(program: Command, context: Context, finish: Finish): void {
@@ -14,7 +14,7 @@ export function addUpkeepCommands(program: Command, context: Context, finish: Fi
     .command('doctor')
     .description('check what works here: model, decoders, journal, folders')
     .argument('[path...]', 'folders to check')
-    .option('--model <name>', 'model: a short name, a Hub id or a folder', DEFAULT_MODEL)
+    .addOption(modelOption())
     .option('--dtype <type>', 'weights to use')
     .addOption(deviceOption())
     .option('--json', 'one JSON object per line')

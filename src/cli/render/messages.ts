@@ -1,5 +1,7 @@
 import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
 import type { DeviceInUse } from '../../model/core/device.ts';
+import { DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
+import type { OnStandIn } from '../../model/store/locate.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Prints the problem with one file, which does not stop the command. */
@@ -32,4 +34,19 @@ export function report(terminal: Terminal, error: unknown): void {
 export function deviceProblem({ name, insteadOf }: DeviceInUse): string | undefined {
   if (insteadOf === undefined) return undefined;
   return `The network runs on the ${name}, since ${insteadOf.name} is not available: ${insteadOf.reason}`;
+}
+
+/** How to come by the default model where the built-in one stands in for it. */
+export const HOW_TO_GET_DEFAULT =
+  `For a thousand classes: photonym models get ${DEFAULT_MODEL} (HF_ENDPOINT=URL for a mirror), or put config.json, ` +
+  'preprocessor_config.json and onnx/model.onnx of its page on the Hub into a folder mobilenet_v2_1.0_224 of a store, and set PHOTONYM_MODELS to the store.';
+
+/** Says that the built-in network stands in for the default one, why, and how to get that. */
+export function tellStandIn({ terminal }: { readonly terminal: Terminal }): OnStandIn {
+  return ({ cause }) => {
+    const why = cause instanceof PhotonymError ? ` (${messageOf(cause).split('\n')[0]})` : '';
+    const what = 'the built-in network names people and 79 kinds of things instead.';
+    const line = `${DEFAULT_MODEL} is not available here${why}: ${what} ${HOW_TO_GET_DEFAULT}`;
+    terminal.err(terminal.errName(line));
+  };
 }

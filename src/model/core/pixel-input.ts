@@ -2,12 +2,7 @@ import { defined } from '../../base/defined.ts';
 import type { Preprocessing, Size } from '../../look/core/pixels/preprocessing.ts';
 import { withoutInput } from './onnx/graph-rewrite.ts';
 import { DATA_TYPES } from './onnx/onnx-fields.ts';
-import {
-  type AttributeSpec,
-  graphAddition,
-  type NodeSpec,
-  type TensorSpec,
-} from './onnx/onnx-writer.ts';
+import { graphAddition, type NodeSpec, type TensorSpec } from './onnx/onnx-writer.ts';
 
 /** The order of a network's input: channel by channel, or pixel by pixel. */
 export type TensorLayout = 'nchw' | 'nhwc';
@@ -46,7 +41,7 @@ export function withPixelInput(
 /** An operator on the pixels, with its second operand. */
 interface PixelOperation {
   readonly op: string;
-  readonly attribute?: AttributeSpec;
+  readonly attributes?: NodeSpec['attributes'];
   readonly operand?: TensorSpec;
 }
 
@@ -59,18 +54,18 @@ function operationsOf(
   const shift = Float32Array.from(mean, (centre, channel) => -centre / (std[channel] ?? 1));
   const flip: PixelOperation = {
     op: 'Gather',
-    attribute: { name: 'axis', int: 3 },
+    attributes: [{ name: 'axis', int: 3 }],
     operand: { type: 'int64', dims: [3], data: BigInt64Array.of(2n, 1n, 0n) },
   };
   const transpose: PixelOperation = {
     op: 'Transpose',
-    attribute: { name: 'perm', ints: [0, 3, 1, 2] },
+    attributes: [{ name: 'perm', ints: [0, 3, 1, 2] }],
   };
   // Values are moved first, while each is a byte.
   return [
     ...(channelOrder === 'bgr' ? [flip] : []),
     ...(layout === 'nchw' ? [transpose] : []),
-    { op: 'Cast', attribute: { name: 'to', int: DATA_TYPES.float32 } },
+    { op: 'Cast', attributes: [{ name: 'to', int: DATA_TYPES.float32 }] },
     { op: 'Mul', operand: { type: 'float32', dims, data: scale } },
     { op: 'Add', operand: { type: 'float32', dims, data: shift } },
   ];
@@ -78,10 +73,10 @@ function operationsOf(
 
 /** Nodes that take the tensor `from` through the operations to the tensor `to`. */
 function inARow(operations: readonly PixelOperation[], from: string, to: string): NodeSpec[] {
-  return operations.flatMap(({ op, attribute, operand }, index) => {
+  return operations.flatMap(({ op, attributes, operand }, index) => {
     const input = index === 0 ? from : `${from}.${index}`;
     const output = index === operations.length - 1 ? to : `${from}.${index + 1}`;
-    const node = { op, output, ...defined({ attribute }) };
+    const node = { op, output, ...defined({ attributes }) };
     if (operand === undefined) return [{ ...node, inputs: [input] }];
     // Not an initializer, which older models would have to list among their inputs.
     const constant = `${output}.operand`;
@@ -90,7 +85,7 @@ function inARow(operations: readonly PixelOperation[], from: string, to: string)
         op: 'Constant',
         inputs: [],
         output: constant,
-        attribute: { name: 'value', tensor: operand },
+        attributes: [{ name: 'value', tensor: operand }],
       },
       { ...node, inputs: [input, constant] },
     ];

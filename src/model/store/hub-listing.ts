@@ -32,7 +32,7 @@ export async function listRepository(
   connection: HubConnection,
   { repo, revision = 'main' }: HubReference,
 ): Promise<HubListing> {
-  const exchange = connection.begin();
+  const exchange = connection.begin(connection.answerMs);
   const common = { hubUrl: connection.endpoint, fetch: exchange.fetch };
   try {
     const info = await modelInfo({ ...common, name: repo, revision, additionalFields: ['sha'] });

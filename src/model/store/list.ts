@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { repoFolder, repoOfFolder } from '../core/store/cache-layout.ts';
 import { idOfRepo } from '../core/store/reference.ts';
 import { type Dtype, dtypesIn } from '../core/store/variants.ts';
+import { builtInStore } from './built-in.ts';
 import { cacheFolder, type Environment, storeFolders } from './environment.ts';
 import { isFolder, modelFiles, sortedEntries } from './folder.ts';
 import { snapshots } from './hub-cache.ts';
@@ -14,7 +15,7 @@ export interface ListedModel {
   readonly id: string;
   /** Absolute path. */
   readonly folder: string;
-  readonly source: Extract<ModelSource, 'store' | 'cache'>;
+  readonly source: Extract<ModelSource, 'store' | 'cache' | 'built-in'>;
   /** Bytes of the files in the folder and in `onnx/`. */
   readonly bytes: number;
   /** The dtypes of its weights. */
@@ -22,7 +23,7 @@ export interface ListedModel {
 }
 
 /**
- * Lists the models in the stores of PHOTONYM_MODELS and in the Hugging Face cache, in search order. For a
+ * Lists the models in the stores of PHOTONYM_MODELS, in the Hugging Face cache and in the program, in search order. For a
  * repository in the cache it is the snapshot that would be used. Folders without ONNX weights, and those
  * that cannot be read, are skipped.
  * @example
@@ -34,19 +35,20 @@ export interface ListedModel {
  */
 export async function listModels(env: Environment = process.env): Promise<ListedModel[]> {
   const models: ListedModel[] = [];
-  for (const store of storeFolders(env)) models.push(...(await inStore(store)));
+  for (const store of storeFolders(env)) models.push(...(await inStore(store, 'store')));
   models.push(...(await inCache(cacheFolder(env))));
+  models.push(...(await inStore(builtInStore(), 'built-in')));
   return models;
 }
 
-async function inStore(store: string): Promise<ListedModel[]> {
+async function inStore(store: string, source: 'store' | 'built-in'): Promise<ListedModel[]> {
   const models: ListedModel[] = [];
   for (const id of await foldersIn(store)) {
-    const model = await modelAt(join(store, id), id, 'store');
+    const model = await modelAt(join(store, id), id, source);
     if (model) models.push(model);
     else {
       for (const name of await foldersIn(join(store, id))) {
-        const owned = await modelAt(join(store, id, name), idOfRepo(`${id}/${name}`), 'store');
+        const owned = await modelAt(join(store, id, name), idOfRepo(`${id}/${name}`), source);
         if (owned) models.push(owned);
       }
     }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type HubServer, sha256, startHub } from '../../../test/support/models/hub-server.ts';
-import { type LocateOptions, locateModel } from './locate.ts';
+import type { PhotonymError } from '../../base/errors.ts';
+import { type LocateOptions, locateDefaultModel, locateModel } from './locate.ts';
 
 const V2 = 'mobilenet_v2_1.0_224';
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';
@@ -241,6 +242,17 @@ describe('a model that cannot be found', () => {
       message: expect.stringContaining('it refuses connections'),
       cause: expect.objectContaining({ code: 'DOWNLOAD_FAILED' }),
     });
+  });
+
+  test('has the built-in one as its stand-in, which needs no store, if it is the default', async () => {
+    await hub.close();
+    const reasons: string[] = [];
+    const onStandIn = ({ code }: PhotonymError) => reasons.push(code);
+    const env = { HF_ENDPOINT: hub.url, HF_HUB_CACHE: cache };
+    const found = await locateDefaultModel({ env, dtype: 'int8', onStandIn });
+    expect(found).toMatchObject({ id: 'built-in', source: 'built-in', dtype: 'fp32' });
+    expect(reasons).toEqual(['MODEL_NOT_FOUND']);
+    expect(await locateModel('built-in', { env })).toEqual(found);
   });
 
   test('that neither a store nor the Hub has', async () => {

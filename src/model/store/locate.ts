@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { messageOf, PhotonymError, throwIfAborted } from '../../base/errors.ts';
+import { BUILT_IN_MODEL, DEFAULT_MODEL } from '../core/store/known-models.ts';
 import {
   type HubReference,
   idOfFolder,
@@ -8,6 +9,7 @@ import {
 } from '../core/store/reference.ts';
 import { type Miss, modelNotFound } from '../core/store/search.ts';
 import { type Dtype, parseDtype } from '../core/store/variants.ts';
+import { builtInStore } from './built-in.ts';
 import { cacheFolder, hubEndpoint, storeFolders } from './environment.ts';
 import { isFolder, lookInside } from './folder.ts';
 import type { DownloadOptions } from './hub.ts';
@@ -27,7 +29,7 @@ interface Place {
 }
 
 /**
- * Finds a model: at a path, in the stores of PHOTONYM_MODELS, in the Hugging Face cache, or on the Hub,
+ * Finds a model: at a path, in the stores of PHOTONYM_MODELS, in the program, in the Hugging Face cache, or on the Hub,
  * from which it is downloaded into the cache.
  * @param name path, short name, or Hub id `owner/name` or `owner/name@revision`
  * @throws PhotonymError MODEL_NOT_FOUND with every place searched; MODEL_DAMAGED, DISK_FULL and
@@ -60,6 +62,7 @@ function placesFor(reference: ModelReference, dtype: Dtype, options: LocateOptio
   return [
     ...(mayBePath ? [pathPlace(reference, dtype)] : []),
     ...stores.map((store) => storePlace(store, reference, dtype)),
+    ...(reference.isBuiltIn ? [storePlace(builtInStore(), reference, dtype, 'built-in')] : []),
     ...(wanted.length > 0 && stores.length === 0 ? [noStores] : []),
     ...(reference.hub ? [cachePlace(reference, reference.hub, dtype, cacheFolder(env))] : []),
     ...(reference.hub ? [hubPlace(reference, options, hubEndpoint(env))] : []),
@@ -93,6 +96,7 @@ function storePlace(
   store: string,
   { name, id = name, storeFolders }: ModelReference,
   dtype: Dtype,
+  source: 'store' | 'built-in' = 'store',
 ) {
   const look: Place['look'] = async () => {
     const lacks: string[] = [];
@@ -100,8 +104,7 @@ function storePlace(
       const folder = join(store, wanted);
       if (!(await isFolder(folder))) continue;
       const files = await lookInside(folder, dtype);
-      if (!('lack' in files))
-        return await modelFolderOf({ id, folder, dtype, source: 'store' }, files);
+      if (!('lack' in files)) return await modelFolderOf({ id, folder, dtype, source }, files);
       lacks.push(`its ${wanted} ${files.lack}`);
     }
     if (lacks.length > 0) return { reason: lacks.join('; ') };
@@ -147,6 +150,28 @@ function hubPlace({ name }: ModelReference, options: LocateOptions, endpoint: st
       }
     },
   };
+}
+
+/** Nobody should wait long for a Hub that does not answer while there is a network at hand. */
+const PATIENCE_MS = 3_000;
+
+/** Called where the built-in model stands in for the default one, with the error that says why; must not throw. */
+export type OnStandIn = (why: PhotonymError) => void;
+
+/**
+ * Finds the default model or, where that is not available, the one that comes with the program.
+ * @throws PhotonymError as {@link locateModel}, but no MODEL_NOT_FOUND
+ */
+export async function locateDefaultModel(
+  options: LocateOptions & { readonly onStandIn?: OnStandIn | undefined } = {},
+): Promise<ModelFolder> {
+  try {
+    return await locateModel(DEFAULT_MODEL, { answerMs: PATIENCE_MS, ...options });
+  } catch (error) {
+    if (!(error instanceof PhotonymError) || error.code !== 'MODEL_NOT_FOUND') throw error;
+    options.onStandIn?.(error);
+    return await locateModel(BUILT_IN_MODEL, { ...options, dtype: 'fp32' });
+  }
 }
 
 function isMiss(error: unknown): error is PhotonymError {

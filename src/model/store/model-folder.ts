@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Dtype, ModelFiles } from '../core/store/variants.ts';
 import { expectedDigest } from './folder.ts';
 
-/** Where a model was found: at a path, in a store, in the Hugging Face cache, on the Hub. */
-export type ModelSource = 'path' | 'store' | 'cache' | 'hub';
+/** Where a model was found: at a path, in a store, in the Hugging Face cache, on the Hub, in the program. */
+export type ModelSource = 'path' | 'store' | 'cache' | 'hub' | 'built-in';
 
 /** A model on this machine. */
 export interface ModelFolder {

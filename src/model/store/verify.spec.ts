@@ -99,7 +99,7 @@ describe('verifying', () => {
   });
 });
 
-test('lists the models of stores and cache only', async () => {
+test('lists the models of stores and cache, and the one that comes with the program', async () => {
   const store = join(scratch, 'store');
   const files = { 'config.json': '{}', 'onnx/model.onnx': 'w', 'onnx/model_int8.onnx': '8' };
   await put(join(store, 'tiny'), files);
@@ -138,5 +138,6 @@ test('lists the models of stores and cache only', async () => {
       bytes: 4,
       dtypes: ['fp32', 'int8'],
     },
+    expect.objectContaining({ id: 'built-in', source: 'built-in', dtypes: ['fp32'] }),
   ]);
 });

@@ -5,15 +5,16 @@ import { expectCategory, makeLookup } from '../../../label/tree/lookup.ts';
 import { type OutlineLine, outlineOrder, writeOutline } from '../../../label/tree/write-outline.ts';
 import type { Vocabulary } from '../../../label/vocabulary.ts';
 import { readCard } from '../../../model/card.ts';
-import { locateModel } from '../../../model/store/locate.ts';
+import { locateDefaultModel, locateModel } from '../../../model/store/locate.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { readVocabularyOptions, type VocabularyFlags } from '../../options/vocabulary.ts';
 import { downloadProgress } from '../../render/download-progress.ts';
+import { tellStandIn } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
 
 interface LabelsOptions extends VocabularyFlags {
-  readonly model: string;
+  readonly model?: string;
   readonly json?: boolean;
   readonly outline?: boolean;
   readonly classes?: boolean;
@@ -47,7 +48,9 @@ interface Names {
 async function namesOfModel(options: LabelsOptions, context: Context): Promise<Names> {
   const { env, signal } = context;
   const onProgress = downloadProgress(context);
-  const { folder } = await locateModel(options.model, { env, signal, onProgress });
+  const { folder } = await (options.model === undefined
+    ? locateDefaultModel({ env, signal, onProgress, onStandIn: tellStandIn(context) })
+    : locateModel(options.model, { env, signal, onProgress }));
   const { labels, text } = await readCard(folder);
   const readsText = text !== undefined;
   const wanted = await readVocabularyOptions(options, readsText);

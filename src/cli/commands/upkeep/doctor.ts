@@ -12,11 +12,12 @@ import { canDecodeFilms, tryDecoders } from '../../../look/try-decoders.ts';
 import { readFittedCalibrations } from '../../../memory/fitted-calibrations.ts';
 import type { ClassifierFacts } from '../../../model/core/classifier.ts';
 import type { Device } from '../../../model/core/device.ts';
+import { BUILT_IN_MODEL } from '../../../model/core/store/known-models.ts';
 import { openClassifier } from '../../../pipeline/open-classifier.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { CONFIG_FILE, readConfigs } from '../../options/config.ts';
-import { deviceProblem } from '../../render/messages.ts';
+import { deviceProblem, HOW_TO_GET_DEFAULT } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
 
 /** The result of one check. */
@@ -28,7 +29,7 @@ interface Finding {
 }
 
 interface DoctorOptions {
-  readonly model: string;
+  readonly model?: string;
   readonly dtype?: string;
   readonly device: Device;
   readonly json?: boolean;
@@ -145,7 +146,8 @@ async function modelFinding(
     const fitted = await readFittedCalibrations(context.dataDir);
     const calibration = knownCalibration(facts, fitted);
     const detail = `${facts.id}: ${classes}, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms a picture on ${facts.device.name}`;
-    const remedy = deviceProblem(facts.device);
+    const standsIn = model === undefined && facts.id === BUILT_IN_MODEL;
+    const remedy = deviceProblem(facts.device) ?? (standsIn ? HOW_TO_GET_DEFAULT : undefined);
     return { what, ok: true, detail, ...defined({ remedy }) };
   } catch (error) {
     const remedy = error instanceof PhotonymError ? error.remedy : undefined;

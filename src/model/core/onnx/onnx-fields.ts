@@ -1,7 +1,12 @@
 // Field numbers of onnx.proto (ONNX IR, Apache-2.0 specification).
+export const MODEL_IR_VERSION = 1;
+export const MODEL_PRODUCER = 2;
 export const MODEL_GRAPH = 7;
+export const MODEL_OPSET = 8;
+export const OPSET_VERSION = 2;
 
 export const GRAPH_NODE = 1;
+export const GRAPH_NAME = 2;
 export const GRAPH_INITIALIZER = 5;
 export const GRAPH_INPUT = 11;
 export const GRAPH_OUTPUT = 12;
@@ -13,7 +18,9 @@ export const NODE_OP_TYPE = 4;
 export const NODE_ATTRIBUTE = 5;
 
 export const ATTRIBUTE_NAME = 1;
+export const ATTRIBUTE_FLOAT = 2;
 export const ATTRIBUTE_INT = 3;
+export const ATTRIBUTE_STRING = 4;
 export const ATTRIBUTE_TENSOR = 5;
 export const ATTRIBUTE_GRAPH = 6;
 export const ATTRIBUTE_INTS = 8;
@@ -35,7 +42,7 @@ export const DIM_VALUE = 1;
 export const DIM_NAME = 2;
 
 /** AttributeProto.AttributeType. */
-export const ATTRIBUTE_TYPES = { int: 2, tensor: 4, ints: 7 } as const;
+export const ATTRIBUTE_TYPES = { float: 1, int: 2, string: 3, tensor: 4, ints: 7 } as const;
 
 /** TensorProto.DataType, as far as inputs and constants have it. */
 export const DATA_TYPES = {

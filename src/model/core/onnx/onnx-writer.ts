@@ -8,7 +8,14 @@ export interface TensorSpec {
   readonly data: ArrayBufferView;
 }
 
+/** A weight. */
+export interface InitializerSpec extends TensorSpec {
+  readonly name: string;
+}
+
 export type AttributeSpec =
+  | { readonly name: string; readonly float: number }
+  | { readonly name: string; readonly string: string }
   | { readonly name: string; readonly int: number }
   | { readonly name: string; readonly ints: readonly number[] }
   | { readonly name: string; readonly tensor: TensorSpec };
@@ -17,7 +24,7 @@ export interface NodeSpec {
   readonly op: string;
   readonly inputs: readonly string[];
   readonly output: string;
-  readonly attribute?: AttributeSpec;
+  readonly attributes?: readonly AttributeSpec[];
 }
 
 /** An input or output; without a type where the graph declares it elsewhere. */
@@ -30,8 +37,9 @@ export interface ValueSpec {
   };
 }
 
-interface GraphAddition {
+export interface GraphAddition {
   readonly nodes?: readonly NodeSpec[];
+  readonly initializers?: readonly InitializerSpec[];
   readonly inputs?: readonly ValueSpec[];
   readonly outputs?: readonly ValueSpec[];
 }
@@ -40,31 +48,60 @@ interface GraphAddition {
  * Bytes that, appended to a model, give it more nodes, inputs and outputs. Messages of one field number are
  * merged on parsing (Protocol Buffers encoding, merge rules), so that a second, partial graph is enough.
  */
-export function graphAddition({
-  nodes = [],
-  inputs = [],
-  outputs = [],
-}: GraphAddition): Uint8Array {
-  const graph = new BinaryWriter();
-  for (const node of nodes) message(graph, onnx.GRAPH_NODE, writeNode(node));
-  for (const input of inputs) message(graph, onnx.GRAPH_INPUT, writeValue(input));
-  for (const output of outputs) message(graph, onnx.GRAPH_OUTPUT, writeValue(output));
-  return message(new BinaryWriter(), onnx.MODEL_GRAPH, graph).finish();
+export function graphAddition(addition: GraphAddition): Uint8Array {
+  return message(new BinaryWriter(), onnx.MODEL_GRAPH, writeGraph(addition)).finish();
 }
 
-function writeNode({ op, inputs, output, attribute }: NodeSpec): BinaryWriter {
+const IR_VERSION = 8;
+
+/** A whole model, of ONNX's own operators in the version given. */
+export function onnxModel(graph: GraphAddition, opset: number): Uint8Array {
+  const model = integer(new BinaryWriter(), onnx.MODEL_IR_VERSION, IR_VERSION);
+  text(model, onnx.MODEL_PRODUCER, 'photonym');
+  message(model, onnx.MODEL_GRAPH, text(writeGraph(graph), onnx.GRAPH_NAME, 'network'));
+  const operators = integer(new BinaryWriter(), onnx.OPSET_VERSION, opset);
+  return message(model, onnx.MODEL_OPSET, operators).finish();
+}
+
+function writeGraph({
+  nodes = [],
+  initializers = [],
+  inputs = [],
+  outputs = [],
+}: GraphAddition): BinaryWriter {
+  const graph = new BinaryWriter();
+  for (const node of nodes) message(graph, onnx.GRAPH_NODE, writeNode(node));
+  for (const { name, ...tensor } of initializers) {
+    const named = text(writeTensor(tensor), onnx.TENSOR_NAME, name);
+    message(graph, onnx.GRAPH_INITIALIZER, named);
+  }
+  for (const input of inputs) message(graph, onnx.GRAPH_INPUT, writeValue(input));
+  for (const output of outputs) message(graph, onnx.GRAPH_OUTPUT, writeValue(output));
+  return graph;
+}
+
+function writeNode({ op, inputs, output, attributes = [] }: NodeSpec): BinaryWriter {
   const node = new BinaryWriter();
   for (const input of inputs) text(node, onnx.NODE_INPUT, input);
   text(node, onnx.NODE_OUTPUT, output);
   text(node, onnx.NODE_OP_TYPE, op);
-  return attribute === undefined
-    ? node
-    : message(node, onnx.NODE_ATTRIBUTE, writeAttribute(attribute));
+  for (const attribute of attributes) {
+    message(node, onnx.NODE_ATTRIBUTE, writeAttribute(attribute));
+  }
+  return node;
 }
 
 function writeAttribute(attribute: AttributeSpec): BinaryWriter {
   const { ATTRIBUTE_TYPE, ATTRIBUTE_TYPES } = onnx;
   const writer = text(new BinaryWriter(), onnx.ATTRIBUTE_NAME, attribute.name);
+  if ('float' in attribute) {
+    writer.tag(onnx.ATTRIBUTE_FLOAT, WireType.Bit32).float(attribute.float);
+    return integer(writer, ATTRIBUTE_TYPE, ATTRIBUTE_TYPES.float);
+  }
+  if ('string' in attribute) {
+    text(writer, onnx.ATTRIBUTE_STRING, attribute.string);
+    return integer(writer, ATTRIBUTE_TYPE, ATTRIBUTE_TYPES.string);
+  }
   if ('int' in attribute) {
     integer(writer, onnx.ATTRIBUTE_INT, attribute.int);
     return integer(writer, ATTRIBUTE_TYPE, ATTRIBUTE_TYPES.int);

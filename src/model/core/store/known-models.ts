@@ -4,12 +4,17 @@ interface KnownModel {
   readonly name: string;
   /** The model's folder in a store, and its id in plans. */
   readonly folder: string;
+  /** Whether it comes with the program. */
+  readonly isBuiltIn?: boolean;
   /** `owner/name` on the Hub; absent where the Hub has no copy. */
   readonly hub?: string;
 }
 
 /** The model used by default. */
 export const DEFAULT_MODEL = 'mobilenet_v2';
+
+/** The model that comes with the program, and stands in for the default where that is not available. */
+export const BUILT_IN_MODEL = 'built-in';
 
 /** The models with short names, the default first. */
 export const KNOWN_MODELS: readonly KnownModel[] = [
@@ -19,6 +24,7 @@ export const KNOWN_MODELS: readonly KnownModel[] = [
     hub: 'onnx-community/mobilenet_v2_1.0_224',
   },
   { name: 'mobilenet_edgetpu', folder: 'mobilenet_edgetpu_1.0_224' },
+  { name: BUILT_IN_MODEL, folder: BUILT_IN_MODEL, isBuiltIn: true },
 ];
 
 /** The known model with this short name, store folder or Hub id. */

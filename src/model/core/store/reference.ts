@@ -13,6 +13,8 @@ export interface ModelReference {
   readonly mayBePath: boolean;
   /** Folders of a store that may hold it, best first, with `/` between folders. */
   readonly storeFolders: readonly string[];
+  /** Whether it comes with the program. */
+  readonly isBuiltIn?: boolean | undefined;
   /** Its repository on the Hub; undefined if it cannot be there. */
   readonly hub: HubReference | undefined;
 }
@@ -80,8 +82,10 @@ function onHub(name: string, repo: string, revision: string | undefined): ModelR
 function namedBy(known: {
   folder: string;
   hub?: string;
-}): Pick<ModelReference, 'id' | 'storeFolders' | 'hub'> {
+  isBuiltIn?: boolean;
+}): Pick<ModelReference, 'id' | 'storeFolders' | 'hub' | 'isBuiltIn'> {
   return {
+    isBuiltIn: known.isBuiltIn,
     id: known.folder,
     storeFolders: [...new Set([known.folder, ...(known.hub ? foldersOf(known.hub) : [])])],
     hub: known.hub === undefined ? undefined : { repo: known.hub, revision: undefined },

@@ -9,6 +9,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds without a byte after which a request is given up. Default: 30 s. */
   readonly idleMs?: number | undefined;
+  /** Milliseconds without a byte after which the list of a model's files is given up. Default: `idleMs`. */
+  readonly answerMs?: number | undefined;
   /** How often in a row a transfer that brings nothing is retried. Default: 3. */
   readonly retries?: number | undefined;
   /** Milliseconds before the first retry, doubled for each further one. Default: 1 s. */
@@ -25,8 +27,9 @@ export interface HubConnection {
   readonly signal: AbortSignal | undefined;
   readonly retries: number;
   readonly retryDelayMs: number;
+  readonly answerMs: number;
   /** Begins a request, or a series of requests with one time limit. */
-  readonly begin: () => Exchange;
+  readonly begin: (limitMs?: number) => Exchange;
 }
 
 /** A request with a limit on the time without data. It must be ended, whatever happens. */
@@ -53,7 +56,7 @@ export class Stalled extends Error {
 export async function connect(env: Environment, options: RequestOptions): Promise<HubConnection> {
   const endpoint = hubEndpoint(env);
   const token = await findToken(env);
-  const { signal, idleMs = 30_000, retries = 3, retryDelayMs = 1_000 } = options;
+  const { signal, idleMs = 30_000, answerMs = idleMs, retries = 3, retryDelayMs = 1_000 } = options;
   const fetch = options.fetch ?? (await fetchByProxy(env));
   const send = authorized(fetch, new URL(endpoint).origin, token?.value);
   return {
@@ -63,7 +66,8 @@ export async function connect(env: Environment, options: RequestOptions): Promis
     signal,
     retries,
     retryDelayMs,
-    begin: () => exchange(send, signal, idleMs),
+    answerMs,
+    begin: (limitMs = idleMs) => exchange(send, signal, limitMs),
   };
 }
 

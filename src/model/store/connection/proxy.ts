@@ -8,6 +8,9 @@ interface Proxies {
   readonly noProxy: string;
 }
 
+/** Milliseconds until a connection is given up: where nothing answers, the built-in network should begin soon. */
+const CONNECT_MS = 3_000;
+
 /**
  * `fetch` by way of the proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY (small letters go first) except for the hosts in
  * NO_PROXY. Node's own `fetch` knows none of these.
@@ -15,9 +18,10 @@ interface Proxies {
  */
 export async function fetchByProxy(env: Environment): Promise<typeof globalThis.fetch> {
   const proxies = proxiesOf(env);
-  if (proxies === undefined) return globalThis.fetch;
-  const { EnvHttpProxyAgent, fetch } = await import('undici');
-  const dispatcher = new EnvHttpProxyAgent(proxies);
+  const { Agent, EnvHttpProxyAgent, fetch } = await import('undici');
+  const connect = { timeout: CONNECT_MS };
+  const dispatcher =
+    proxies === undefined ? new Agent({ connect }) : new EnvHttpProxyAgent({ ...proxies, connect });
   // Requests to the Hub are GETs: all that they have is headers and a signal.
   return async (address, { headers, signal } = {}) => {
     const url = address instanceof Request ? address.url : address;
