@@ -6,8 +6,11 @@ import sharp, { type Exif, type Sharp } from 'sharp';
 import { afterAll } from 'vitest';
 import type { Pixels } from '../../../src/look/core/pixels/resample.ts';
 
+const start = process.cwd();
 const folders: string[] = [];
 afterAll(() => {
+  // Files that follow in the same process would otherwise start in a folder that is gone.
+  process.chdir(start);
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
