@@ -17,7 +17,7 @@ import { downloadProgress } from './render/download-progress.ts';
 import { deviceProblem, tellStandIn } from './render/messages.ts';
 
 /** An open network with its catalog; disposing of it closes both. */
-export interface NetworkSession
+interface NetworkSession
   extends AsyncDisposable,
     LookOptions,
     Pick<ClassifyOptions, 'classifier' | 'catalog' | 'signal' | 'jobs'> {}

@@ -12,7 +12,7 @@ export interface Observation {
 }
 
 /** Where a file is. */
-export interface FileLocation {
+interface FileLocation {
   /** Index of the place. */
   readonly place: number;
   /** Index of a place that holds a second name, made by the move that was cut short. */

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 
 /** What tells files apart without reading them. */
-export type Look = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs'>;
+type Look = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs'>;
 
 /**
  * Whether two looks saw one file:

@@ -52,7 +52,7 @@ export async function isSameFile(
 }
 
 /** How to check a file. */
-export interface SamenessOptions {
+interface SamenessOptions {
   readonly fs: FileSystem;
   readonly sameness: Sameness;
   /** Whether a file with other content is accepted as well; asked only when there is one. */

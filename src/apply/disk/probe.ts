@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { messageOf, systemCode } from '../../base/errors.ts';
 
 /** The abilities of a folder's file system. */
-export interface FolderProbe {
+interface FolderProbe {
   readonly writable: boolean;
   /** Why it is not writable. */
   readonly reason?: string;

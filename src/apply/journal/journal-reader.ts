@@ -14,14 +14,14 @@ export interface SeqRange {
 }
 
 /** A file of a later run. */
-export interface LaterMove {
+interface LaterMove {
   readonly id: string;
   readonly root: string;
   readonly source: string;
 }
 
 /** A step that has been taken and not been undone. */
-export interface DoneMove {
+interface DoneMove {
   readonly root: string;
   /** Of copies and links: where they have been put. */
   readonly destination: string | undefined;

@@ -26,10 +26,10 @@ export type WriteHook = (moment: 'before' | 'after') => void;
  * - `gone`: nothing has the lock
  * - `out-of-sight`: nothing on this computer has it, but another may be at work
  */
-export type Whereabouts = 'at-work' | 'gone' | 'out-of-sight';
+type Whereabouts = 'at-work' | 'gone' | 'out-of-sight';
 
 /** The facts of a run that are known when it starts. */
-export type NewRun = Pick<
+type NewRun = Pick<
   RunRecord,
   | 'id'
   | 'root'

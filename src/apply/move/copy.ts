@@ -19,7 +19,7 @@ export interface CopyNotes {
   uncarried(what: readonly Uncarried[]): void;
 }
 
-export interface CopyOptions {
+interface CopyOptions {
   readonly fs: FileSystem;
   /** Path of the source. */
   readonly source: string;

@@ -19,7 +19,7 @@ import { park, unpark } from './park.ts';
 import { hasArrived, NO_LINKS, place, takenAway } from './place.ts';
 
 /** Options for making a second file, or a second name, of one. */
-export interface DuplicateOptions extends MoveOptions {
+interface DuplicateOptions extends MoveOptions {
   readonly fs: FileSystem;
   readonly by: 'copy' | 'link';
 }

@@ -6,7 +6,7 @@ import type { JournalWriter } from '../journal/journal-writer.ts';
 import type { BatchMover, MoveEvent } from './batch-mover.ts';
 
 /** The batches of a run. */
-export interface BatchMoves {
+interface BatchMoves {
   /** Id of the run. */
   readonly run: string;
   /** One for each batch, made when its turn comes. */

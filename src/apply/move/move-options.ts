@@ -30,7 +30,7 @@ export interface MoveOptions {
 }
 
 /** The paths of a move; all but the last lead through open folders. */
-export interface MovePaths {
+interface MovePaths {
   readonly source: string;
   readonly target: string;
   readonly spare: string;

@@ -9,7 +9,7 @@ import { createNew, systemError } from './copy.ts';
 import type { Move } from './move-options.ts';
 
 /** A file that is to get another name on the same device. */
-export interface Placement {
+interface Placement {
   readonly fs: FileSystem;
   /** Absolute paths. */
   readonly source: string;

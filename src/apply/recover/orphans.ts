@@ -6,7 +6,7 @@ import { hasJournal } from '../journal/database.ts';
 import { Journal } from '../journal/journal.ts';
 
 /** A file under a hidden name that recovering does not look at. */
-export interface Orphan {
+interface Orphan {
   /** Absolute. */
   readonly path: string;
   /** The name of the picture that it is, or was to become. */

@@ -6,7 +6,7 @@ import { hasContent } from '../disk/identity.ts';
 import { removeOwn } from '../move/copy.ts';
 
 /** The state of a copy or link whose making or removal was cut short. */
-export interface SettledDuplicate {
+interface SettledDuplicate {
   readonly isThere: boolean;
   /** An unfinished copy that was taken away, relative to the destination. */
   readonly removed?: string;

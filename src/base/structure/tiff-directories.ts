@@ -58,7 +58,7 @@ const BYTES_OF_TYPE: Readonly<Record<number, number>> = {
 };
 
 /** The byte order of a TIFF structure, and the offset of its first directory. */
-export interface TiffHeader {
+interface TiffHeader {
   readonly little: boolean;
   readonly first: number;
 }

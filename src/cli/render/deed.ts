@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/core/plan.ts';
 import { plural } from './plural.ts';
 
 /** The words for an operation of a plan or run: renaming, moving, copying, linking. */
-export interface Deed {
+interface Deed {
   /** "3 to …". */
   readonly todo: string;
   /** "3 …". */

@@ -48,7 +48,7 @@ export function fingerprinter(): Classifier {
 }
 
 /** Luma and sharpness, from the features of the {@link fingerprinter}. */
-export interface LumaFeatures {
+interface LumaFeatures {
   /** {@link FINGERPRINT_SIZE} wide and high. */
   readonly luma: Luma;
   /** See {@link sharpnessOf}; measured at one size, so comparable between pictures. */

@@ -2,7 +2,7 @@ import type { Luma } from './luma.ts';
 import { popcount } from './popcount.ts';
 
 /** 64 bits in two 32-bit integers. */
-export type Hash = readonly [number, number];
+type Hash = readonly [number, number];
 
 /** Number of lowest frequencies kept in each direction. */
 const FREQUENCIES = 8;

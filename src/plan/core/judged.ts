@@ -42,7 +42,7 @@ export interface Judged {
 }
 
 /** How the files of a plan are named and filed. */
-export interface Templates {
+interface Templates {
   readonly name: NameTemplate;
   readonly into?: FolderTemplate | undefined;
   /** Corrects extensions that belong to another format. Default false. */

@@ -8,7 +8,7 @@ export interface Masks {
   readonly alpha: number;
 }
 
-export type BmpCoding = 'none' | 'rle4' | 'rle8' | 'rle24' | 'jpeg' | 'png' | 'huffman';
+type BmpCoding = 'none' | 'rle4' | 'rle8' | 'rle24' | 'jpeg' | 'png' | 'huffman';
 
 /** What the headers of a BMP say. */
 export interface BmpHeader extends Size {

@@ -15,7 +15,7 @@ import type { Xmp, XmpName } from './xmp.ts';
  * Where dates come from, best first. `created` is when it was taken, `digitized` when it became a file,
  * `modified` when it was last written. `film-header` is in UTC, as are most of `takeout`.
  */
-export const DATE_SOURCES = [
+const DATE_SOURCES = [
   'exif-created',
   'xmp-created',
   'iptc-created',
@@ -35,12 +35,12 @@ export const DATE_SOURCES = [
 export type DateSource = (typeof DATE_SOURCES)[number];
 
 /** A date of a picture, and where it was found. */
-export interface CaptureDate extends WrittenDate {
+interface CaptureDate extends WrittenDate {
   readonly source: DateSource;
 }
 
 /** Everything in a file that may have a date. */
-export interface DatedBlocks {
+interface DatedBlocks {
   readonly exif: ExifTags;
   readonly xmp: Xmp;
   readonly iptc: Iptc;

@@ -1,7 +1,7 @@
 import { defined } from '../../../base/defined.ts';
 
 /** How exactly a date is known. */
-export type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second';
+type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second';
 
 /** A date as written by a camera, a program or a person. */
 export interface WrittenDate {

@@ -2,7 +2,7 @@ import { type ExifTags, GPS, type TagValues } from './exif.ts';
 import type { Xmp, XmpName } from './xmp.ts';
 
 /** Degrees in WGS 84; south and west are negative. */
-export interface Coordinates {
+interface Coordinates {
   readonly latitude: number;
   readonly longitude: number;
 }
@@ -17,7 +17,7 @@ export function coordinatesOf(
 }
 
 /** Coordinates that exist. 0, 0 in the Gulf of Guinea is what devices without a fix write. */
-export function coordinates(
+function coordinates(
   latitude: number | undefined,
   longitude: number | undefined,
 ): Coordinates | undefined {
@@ -59,7 +59,7 @@ function xmpDegrees(text: string | undefined): number | undefined {
 const ISO_6709 = /^([+-])(\d+(?:\.\d+)?)([+-])(\d+(?:\.\d+)?)/;
 
 /** `+48.8584+002.2945/`, or with minutes and seconds: `+4851.50+00217.67/`, `+485130.2+0021740.1/`. */
-export function parseIso6709(text: string | undefined): Coordinates | undefined {
+function parseIso6709(text: string | undefined): Coordinates | undefined {
   const match = ISO_6709.exec(text ?? '');
   if (match === null) return undefined;
   const [, south, latitude = '', west, longitude = ''] = match;

@@ -6,7 +6,7 @@ import { scanForJpegs } from './jpeg-scan.ts';
 import { area, type Preview } from './preview.ts';
 
 /** The contents of a camera raw file other than its sensor data. */
-export interface RawContents {
+interface RawContents {
   /** JPEGs of the picture as rendered by the camera. */
   readonly previews: readonly Preview[];
   /** Size of the picture as stored; undefined if not found. */

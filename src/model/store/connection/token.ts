@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Environment, tokenFile } from '../environment.ts';
 
 /** An access token for the Hub, and where it was found: the name of a variable or a path. */
-export interface Token {
+interface Token {
   readonly value: string;
   readonly from: string;
 }

@@ -1,10 +1,11 @@
 import { labelEdit } from '../../core/edits.ts';
 import { cleared, extendedTo, focused, only, toggled } from '../../core/selection.ts';
-import { usePage } from '../../page.ts';
+import { type Page, usePage } from '../../page.ts';
 
 /** Handlers for presses on cards; `data-act` of the pressed element says which part was meant. */
 export function usePressing() {
-  const { store, commands, viewport } = usePage();
+  const page = usePage();
+  const { store, commands, viewport } = page;
 
   function onClick({ target, shiftKey, ctrlKey, metaKey }: MouseEvent): void {
     if (!(target instanceof Element)) return;
@@ -18,35 +19,12 @@ export function usePressing() {
     const pressed = target.closest<HTMLElement>('[data-act]');
     const act = pressed?.dataset['act'];
     const { cards, places } = store.view.sheet;
-    if (act === 'choose') choose(card, pressed?.dataset['label']);
-    else if (act === 'guesses') showGuesses(card);
+    if (act === 'choose') chooseGuess(page, card, pressed?.dataset['label']);
+    else if (act === 'guesses') showGuesses(page, card);
     else if (shiftKey) commands.select(extendedTo(selection, card, cards, places));
     else if (ctrlKey || metaKey || act === 'tick') commands.select(toggled(selection, card));
-    else if (act === 'picture') pressPicture(card);
+    else if (act === 'picture') pressPicture(page, card);
     else commands.select(only(card));
-  }
-
-  /** Opens the large view; while anything is selected, selects the picture too. */
-  function pressPicture(card: number): void {
-    const { selection } = store.state;
-    if (selection.ids.size > 0) {
-      commands.select(toggled(selection, card));
-      return;
-    }
-    commands.select({ ...selection, focus: card });
-    commands.enlarge(card);
-  }
-
-  function choose(card: number, label: string | undefined): void {
-    const guess = store.state.slots[card]?.guesses.find((one) => one.label === label);
-    if (guess === undefined) return;
-    commands.select({ ...store.state.selection, focus: card });
-    void commands.edit(labelEdit([card], guess));
-  }
-
-  function showGuesses(card: number): void {
-    commands.select({ ...store.state.selection, focus: card });
-    commands.showGuesses(card);
   }
 
   function onDoubleClick(event: MouseEvent): void {
@@ -66,6 +44,29 @@ export function usePressing() {
   }
 
   return { onClick, onDoubleClick, onFocusIn };
+}
+
+/** Opens the large view; while anything is selected, selects the picture too. */
+function pressPicture({ store, commands }: Page, card: number): void {
+  const { selection } = store.state;
+  if (selection.ids.size > 0) {
+    commands.select(toggled(selection, card));
+    return;
+  }
+  commands.select({ ...selection, focus: card });
+  commands.enlarge(card);
+}
+
+function chooseGuess({ store, commands }: Page, card: number, label: string | undefined): void {
+  const guess = store.state.slots[card]?.guesses.find((one) => one.label === label);
+  if (guess === undefined) return;
+  commands.select({ ...store.state.selection, focus: card });
+  void commands.edit(labelEdit([card], guess));
+}
+
+function showGuesses({ store, commands }: Page, card: number): void {
+  commands.select({ ...store.state.selection, focus: card });
+  commands.showGuesses(card);
 }
 
 function idOf(element: Element): number | undefined {
