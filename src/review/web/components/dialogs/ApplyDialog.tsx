@@ -25,7 +25,7 @@ export function ApplyDialog() {
     );
   }
   return (
-    <Dialog title={title} class="apply-dialog" onClose={commands.close}>
+    <Dialog title={title} onClose={commands.close}>
       {isRunning ? (
         <Running />
       ) : (

@@ -18,7 +18,7 @@ export function HistoryDialog() {
     commands.history().then(setRuns, (error: unknown) => setProblem(problemText(error)));
   }, [lastRun]);
   return (
-    <Dialog title="History" class="history" onClose={commands.close}>
+    <Dialog title="History" onClose={commands.close}>
       {job !== null && <JobProgress job={job} />}
       {problem !== undefined && <p class="reason">{problem}</p>}
       {runs?.length === 0 && (

@@ -71,7 +71,7 @@ function OpenDialog() {
       return <HelpDialog />;
     case 'filters':
       return (
-        <Dialog title="Filters" class="filters" onClose={commands.close}>
+        <Dialog title="Filters" onClose={commands.close}>
           <Arrange />
           <Filters />
         </Dialog>
