@@ -144,7 +144,7 @@ function stay(file: RunFile, failure: Failure | undefined): BatchEntry {
 }
 
 /** Where the journal has one file of a run. */
-interface FileState {
+export interface FileState {
   readonly file: RunFile;
   /** Whether it has been taken a step at least, or has its copy. */
   readonly isAway: boolean;

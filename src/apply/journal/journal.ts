@@ -29,7 +29,7 @@ export type WriteHook = (moment: 'before' | 'after') => void;
 type Whereabouts = 'at-work' | 'gone' | 'out-of-sight';
 
 /** The facts of a run that are known when it starts. */
-type NewRun = Pick<
+export type NewRun = Pick<
   RunRecord,
   | 'id'
   | 'root'

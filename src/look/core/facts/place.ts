@@ -17,7 +17,7 @@ export function coordinatesOf(
 }
 
 /** Coordinates that exist. 0, 0 in the Gulf of Guinea is what devices without a fix write. */
-function coordinates(
+export function coordinates(
   latitude: number | undefined,
   longitude: number | undefined,
 ): Coordinates | undefined {
