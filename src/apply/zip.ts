@@ -47,17 +47,17 @@ interface Sink {
   discard(): Promise<void>;
 }
 
-/** A file up to this size is read as a whole, so that it is either in the archive unharmed or not. */
-const wholeFile = 32 * 1024 * 1024;
-const chunkSize = 1024 * 1024;
-const spent = Readable.from([]);
+/** A file up to this size is read in one go, so that it is in the archive whole or not at all. */
+const WHOLE_FILE_BYTES = 32 * 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
+const SPENT = Readable.from([]);
 
 /**
  * Writes files into a ZIP archive under new names: stored as they are, one open at a time, with
- * their times and UTF-8 names, ZIP64 where it must be. The archive appears at its place only once
+ * their times and UTF-8 names, ZIP64 where needed. The archive appears under its name only once
  * it is complete. A stream as output is written to but not ended.
- * @throws PhotonymError PLAN_BLOCKED if two entries have one name or a name could leave the folder
- * it is unpacked into, PLAN_STALE if a large file changes while it is read, OUTPUT_EXISTS,
+ * @throws PhotonymError PLAN_BLOCKED if two entries have the same name or a name would lead out of the
+ * folder it is unpacked into, PLAN_STALE if a large file changes while it is read, OUTPUT_EXISTS,
  * OUTPUT_UNWRITABLE, DISK_FULL or INTERRUPTED
  */
 export async function* writeZip(
@@ -88,7 +88,7 @@ export async function* writeZip(
   }
 }
 
-/** Refuses names that would overwrite each other, on any file system, or leave the archive. */
+/** Refuses names that would overwrite each other on some file system, or lead out of the folder. */
 function admission(): (name: string) => void {
   const taken = new Set<string>();
   return (name) => {
@@ -113,38 +113,38 @@ function isNoName(part: string): boolean {
   return part === '' || part === '.' || part === '..';
 }
 
-/** An archive underway: each entry is read when the one before it has been read to its end. */
+/** An archive being written: an entry is read once the one before it has been read to its end. */
 class Archive {
   readonly #zip = new ZipFile();
   readonly #written: Promise<number>;
 
   constructor(sink: Sink) {
     this.#written = copy(this.#zip.outputStream, sink);
-    // Awaited with each entry and at the end; until then its failure is nobody's yet.
+    // It is awaited with each entry and at the end; until then a failure must not count as unhandled.
     this.#written.catch(() => undefined);
     this.#zip.on('error', () => this.destroy());
   }
 
-  /** Adds a file, or says why it cannot be had. */
+  /** Adds a file; gives the reason if it cannot be read. */
   async add(entry: ZipEntry, signal: AbortSignal | undefined): Promise<Failure | undefined> {
     const source = await openSource(entry);
     if ('failure' in source) return source.failure;
     const content = Readable.from(contentOf(source, entry, signal));
-    // yazl keeps the function it is handed to the end of the archive, so that what it holds is let go.
+    // yazl keeps this function until the archive ends, so it must not keep hold of the content.
     let held: Readable = content;
     try {
       const read = finished(content);
       this.#zip.addReadStreamLazy(entry.name, entryOptions(entry), (give) => give(null, held));
       await Promise.race([read, this.#written]);
     } finally {
-      held = spent;
+      held = SPENT;
       content.destroy();
       await source.handle?.close();
     }
     return undefined;
   }
 
-  /** Ends the archive with its directory; the number of bytes it has. */
+  /** Ends the archive with its directory, and gives its size in bytes. */
   end(): Promise<number> {
     this.#zip.end();
     return this.#written;
@@ -181,7 +181,7 @@ async function openSource(entry: ZipEntry): Promise<Source | { readonly failure:
     handle = await open(entry.path, 'r');
     const { size } = await handle.stat();
     if (size !== entry.size) return { failure: changed() };
-    if (size > wholeFile) {
+    if (size > WHOLE_FILE_BYTES) {
       const source = { handle };
       handle = undefined;
       return source;
@@ -207,9 +207,13 @@ async function* contentOf(
   let position = 0;
   for (;;) {
     throwIfAborted(signal);
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(chunkSize), 0, chunkSize);
+    const { bytesRead, buffer } = await handle.read(
+      Buffer.allocUnsafe(CHUNK_BYTES),
+      0,
+      CHUNK_BYTES,
+    );
     position += bytesRead;
-    if (position > size || (bytesRead === 0 && position < size)) throw changedUnderway(path);
+    if (position > size || (bytesRead === 0 && position < size)) throw changedWhileRead(path);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
   }
@@ -219,7 +223,7 @@ function changed(): Failure {
   return { code: 'CHANGED', message: 'The file has changed since it was looked at.' };
 }
 
-function changedUnderway(path: string): PhotonymError {
+function changedWhileRead(path: string): PhotonymError {
   return new PhotonymError('PLAN_STALE', `${path} changed while it was being read.`, {
     remedy: 'Nothing was written. Try again when no other program works on the file.',
   });
@@ -242,7 +246,7 @@ async function fileSink(target: string, overwrite: boolean | undefined): Promise
 }
 
 function streamSink(stream: Writable): Sink {
-  // Each write reports its own failure; unheard, the event would end the process as well.
+  // Each write reports its own failure; without a listener the event would end the process as well.
   stream.on('error', () => undefined);
   return {
     file: undefined,
