@@ -34,7 +34,7 @@ export interface PlanFacts extends PlanKind {
   readonly listings: Listings;
   /** Sources that occur more than once. */
   readonly repeated: ReadonlySet<string>;
-  /** Target place → its sources, for places that several files are to take. */
+  /** Target place → two of its sources, for places that several files are to take. */
   readonly claims: ReadonlyMap<string, readonly string[]>;
   /** Target places whose present files stay. */
   readonly occupied: ReadonlySet<string>;
@@ -83,13 +83,20 @@ export function planFactsOf(
     if (isFirst && withCompanions.has(group)) pictures.set(group, { source, target, status });
     if (!isMoving(file, intent)) continue;
     const place = placeOfTarget(file);
-    if ((wanted.get(place) ?? 0) > 1) claims.set(place, [...(claims.get(place) ?? []), source]);
+    if ((wanted.get(place) ?? 0) > 1) claim(claims, place, source);
     if (intent.isMoved && wanted.has(placeOf(source, listings.sources))) {
       leaving.add(exactPlace(source, listings.sources));
     }
   }
   const occupied = occupiedPlaces(listings.targets, wanted, leaving);
   return { ...intent, listings, repeated, claims, occupied, pictures };
+}
+
+/** Two claimants of a place are enough for each to be told of another. */
+function claim(claims: Map<string, string[]>, place: string, source: string): void {
+  const claimants = claims.get(place);
+  if (claimants === undefined) claims.set(place, [source]);
+  else if (claimants.length < 2 && !claimants.includes(source)) claimants.push(source);
 }
 
 function count(index: HashIndex, text: string): void {

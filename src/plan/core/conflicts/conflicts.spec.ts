@@ -137,6 +137,14 @@ describe('rows together', () => {
     ]);
   });
 
+  it('may be many for one target, and cost no more each', () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => row(`${i}.jpg`, 'dog.jpg', { group: i }));
+    const conflicts = conflictsOf(rows, both(listing));
+    expect(conflicts).toHaveLength(rows.length);
+    expect(conflicts[0]?.remedy).toContain('"1.jpg"');
+    expect(conflicts[1]?.remedy).toContain('"0.jpg"');
+  }, 5_000);
+
   it('may swap names, and take a name that another gives up', () => {
     expect(statuses(row('a.jpg', 'b.jpg'), row('b.jpg', 'a.jpg'))).toEqual([]);
     expect(statuses(row('a.jpg', 'b.jpg'), row('b.jpg', 'dog.jpg'))).toEqual([]);

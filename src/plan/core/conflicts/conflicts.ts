@@ -228,13 +228,12 @@ function twoSources(
   { source, target }: PlannedFile,
   { listings, claims }: PlanFacts,
 ): Fault | undefined {
-  const others = (claims.get(placeOf(target, listings.targets)) ?? []).filter(
-    (other) => other !== source,
-  );
-  if (others.length === 0) return undefined;
+  const claimants = claims.get(placeOf(target, listings.targets)) ?? [];
+  const other = claimants.find((claimant) => claimant !== source);
+  if (other === undefined) return undefined;
   return {
     status: 'two-sources',
-    remedy: `"${others[0]}" is to get this name too; case does not tell names apart. Write another.`,
+    remedy: `"${other}" is to get this name too; case does not tell names apart. Write another.`,
   };
 }
 
