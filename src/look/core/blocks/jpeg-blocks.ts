@@ -10,6 +10,8 @@ const APP13 = 0xed;
 
 const EXIF = 'Exif\0';
 const XMP = 'http://ns.adobe.com/xap/1.0/\0';
+/** Some programs have written `XMP\0` over the first four letters. */
+const XMP_REST = XMP.slice(4);
 const EXTENDED_XMP = 'http://ns.adobe.com/xmp/extension/\0';
 const PHOTOSHOP = 'Photoshop 3.0\0';
 
@@ -30,7 +32,7 @@ export async function jpegBlocks(bytes: ByteSource, start = 0): Promise<Metadata
       if (name.startsWith(PHOTOSHOP)) resources.push(segment);
     } else if (name.startsWith(EXIF)) {
       exif ??= await exifIn(bytesOf(await readBlock(bytes, offset, length)));
-    } else if (name.startsWith(XMP)) {
+    } else if (name.startsWith(XMP_REST, 4)) {
       xmp ??= await readBlock(bytes, offset + XMP.length, length - XMP.length);
     } else if (name.startsWith(EXTENDED_XMP)) extended.push(segment);
   }

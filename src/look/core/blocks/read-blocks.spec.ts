@@ -97,6 +97,12 @@ describe('metadata is found', () => {
       XMP_FACTS,
     ],
     [
+      'XMP in a JPEG under a spoilt name',
+      'jpeg',
+      jpeg(segment(0xe1, 'XMP\0://ns.adobe.com/xap/1.0/\0', XMP)),
+      XMP_FACTS,
+    ],
+    [
       'extended XMP in a JPEG, in parts',
       'jpeg',
       jpeg(

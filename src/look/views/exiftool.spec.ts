@@ -1,0 +1,137 @@
+import { spawnSync } from 'node:child_process';
+import { readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import { expect } from 'vitest';
+import { isWhole } from '../../../test/support/extent.ts';
+import { scratch } from '../../../test/support/pictures/pictures.ts';
+import { missingShared, sharedPath, whereAvailable } from '../../../test/support/skip.ts';
+import { recognise } from '../../find/recognise.ts';
+import { readBlocks } from '../core/blocks/read-blocks.ts';
+import { type CaptureFacts, captureFacts } from '../core/facts/facts.ts';
+import { SAMPLES } from '../core/sample-files.ts';
+import { withFileBytes } from '../formats/file-bytes.ts';
+
+/** A value by its group and name, as exiftool prints it. */
+type Row = Readonly<Record<string, string | number>>;
+
+const TAGS =
+  'Make Model DateTimeOriginal DateTimeCreated DateCreated CreateDate ModifyDate DateTime';
+
+/** What exiftool says of all files in these folders that have a date or a camera: one call. */
+function exiftool(folders: readonly string[]): Row[] {
+  const tags = TAGS.split(' ').map((tag) => `-${tag}`);
+  const args = ['-json', '-fast', '-r', '-G1', ...tags, '-CreationDate', '-ISO', ...folders];
+  // It exits with 1 if a file is damaged.
+  const { stdout } = spawnSync('exiftool', args, { encoding: 'utf8', maxBuffer: 1e8 });
+  const rows: Row[] = JSON.parse(stdout);
+  return rows.filter((row) => Object.keys(row).length > 1);
+}
+
+/** Dates in photonym's order. */
+const DATES = [
+  ...['ExifIFD:DateTimeOriginal', 'IFD0:DateTimeOriginal'],
+  ...['XMP-exif:DateTimeOriginal', 'XMP-photoshop:DateCreated', 'Composite:DateTimeCreated'],
+  ...['IPTC:DateCreated', 'Keys:CreationDate', 'QuickTime:CreateDate', 'ExifIFD:CreateDate'],
+  ...['XMP-xmp:CreateDate', 'IFD0:ModifyDate', 'XMP-tiff:DateTime'],
+];
+
+/** The first date that is one, as local time in ISO 8601 without fraction and offset. */
+function dateOf(row: Row): string | undefined {
+  const written = DATES.map((name) => String(row[name] ?? '')).find((text) => /[1-9]/.test(text));
+  const day = written?.slice(0, 10).replaceAll(':', '-');
+  return written && (written.length > 10 ? `${day}T${written.slice(11, 19)}` : day);
+}
+
+function cameraOf(row: Row, name: 'Make' | 'Model'): string {
+  return String(row[`IFD0:${name}`] ?? row[`XMP-tiff:${name}`] ?? row[`Keys:${name}`] ?? '').trim();
+}
+
+async function factsOf(file: string): Promise<CaptureFacts> {
+  const format = await recognise(file);
+  if (format === undefined) throw new Error(`${file} is no picture`);
+  return await withFileBytes(file, async (bytes) =>
+    captureFacts({ width: 0, height: 0 }, await readBlocks(bytes, format)),
+  );
+}
+
+function whyNot(): string | undefined {
+  if (spawnSync('exiftool', ['-ver']).status !== 0) return 'exiftool is not installed';
+  return missingShared('pictures');
+}
+
+/** Files for which the two differ, and what each says; the table in docs/formats.md says why. */
+const DIFFERENT = { 'C001.heic': [[undefined, '2018-04-04T13:24:47']] };
+
+/** What photonym and exiftool say, where it is not the same. */
+function differences(facts: CaptureFacts, row: Row): unknown[] {
+  const found: unknown[] = [];
+  const date = dateOf(row);
+  if (facts.takenAt?.slice(0, 19) !== date) found.push([facts.takenAt, date]);
+  // The make is without its legal form, the model without the make.
+  for (const [ours, theirs] of [
+    [facts.make, cameraOf(row, 'Make')],
+    [facts.model, cameraOf(row, 'Model')],
+  ] as const) {
+    const isSame = theirs.toLowerCase().includes((ours ?? '').toLowerCase());
+    if (!isSame || (ours === undefined) !== (theirs === '')) found.push([ours, theirs]);
+  }
+  return found;
+}
+
+whereAvailable(whyNot())('dates and cameras of real files are exiftool’s', async () => {
+  const folders = ['pictures', ...(isWhole ? ['labelled/everyday', 'labelled/album'] : [])];
+  const all: Record<string, unknown> = {};
+  const rows = exiftool(folders.map((folder) => sharedPath(folder)));
+  for (const row of rows) {
+    const file = String(row['SourceFile']);
+    const different = differences(await factsOf(file), row);
+    if (different.length > 0) all[path.basename(file)] = different;
+  }
+  expect(all).toEqual(DIFFERENT);
+  expect(rows.length).toBeGreaterThan(isWhole ? 110 : 70);
+});
+
+whereAvailable(whyNot())('what exiftool writes into any format is read', async () => {
+  const folder = scratch();
+  const plain = sharp({ create: { width: 64, height: 48, channels: 3, background: 'grey' } });
+  for (const format of ['jpeg', 'tiff', 'png', 'webp', 'gif', 'avif'] as const) {
+    await plain
+      .clone()
+      .toFormat(format)
+      .toFile(path.join(folder, `a.${format}`));
+  }
+  for (const format of ['heic', 'jp2'] as const) {
+    await writeFile(path.join(folder, `a.${format}`), Buffer.from(SAMPLES[format], 'base64'));
+  }
+  const names = await readdir(folder);
+  const files = names.map((name) => path.join(folder, name));
+  const tags = [
+    '-EXIF:DateTimeOriginal=2012:05:06 07:08:09',
+    '-EXIF:OffsetTimeOriginal=+02:00',
+    '-EXIF:Make=Acme',
+    '-EXIF:GPSLatitude=48.5',
+    '-EXIF:GPSLatitudeRef=S',
+    '-EXIF:GPSLongitude=2.25',
+    '-EXIF:GPSLongitudeRef=E',
+    '-XMP-exif:DateTimeOriginal=2012:05:06 07:08:09+02:00',
+    '-XMP-tiff:Make=Acme',
+    '-XMP-dc:Description=Grüße vom See',
+    '-XMP-exif:GPSLatitude=-48.5',
+    '-XMP-exif:GPSLongitude=2.25',
+  ];
+  spawnSync('exiftool', ['-q', '-m', '-overwrite_original', ...tags, ...files]);
+  for (const file of files) {
+    const { width, height, ...facts } = await factsOf(file);
+    expect({ file: path.basename(file), ...facts }).toEqual({
+      file: path.basename(file),
+      takenAt: '2012-05-06T07:08:09+02:00',
+      takenFrom: file.endsWith('gif') ? 'xmp-created' : 'exif-created',
+      make: 'Acme',
+      latitude: -48.5,
+      longitude: 2.25,
+      caption: 'Grüße vom See',
+    });
+  }
+  expect(names).toHaveLength(8);
+});
