@@ -1,7 +1,7 @@
 /** Random access to the bytes of a file or of a block in memory. */
 export interface ByteSource {
   readonly size: number;
-  /** Up to `length` bytes from `offset`; fewer at the end, none beyond it. */
+  /** Up to `length` bytes from `offset`; fewer at the end, none beyond it. They stay as they are. */
   read(offset: number, length: number): Promise<Buffer>;
 }
 

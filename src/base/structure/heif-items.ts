@@ -36,7 +36,7 @@ export async function readHeifItems(bytes: ByteSource): Promise<HeifItems | unde
   for await (const { type, offset, length } of boxPlaces(bytes)) {
     if (type !== 'meta') continue;
     const meta = partOf(bytes, offset, Math.min(length, MOST_META_BYTES));
-    return itemsIn(Buffer.from(await meta.read(4, meta.size)));
+    return itemsIn(await meta.read(4, meta.size));
   }
   return undefined;
 }

@@ -19,13 +19,13 @@ export const NO_BLOCKS: MetadataBlocks = { xmp: [] };
 /** A longer packet is cut, and longer compressed data left out: hostile files have them. */
 export const MOST_BLOCK_BYTES = 4 * 1024 * 1024;
 
-/** Reads a block, without its further bytes if it is too long. The copy outlives the source's window. */
+/** Reads a block, without its further bytes if it is too long. */
 export async function readBlock(
   bytes: ByteSource,
   offset: number,
   length: number,
 ): Promise<Buffer> {
-  return Buffer.from(await bytes.read(offset, Math.min(length, MOST_BLOCK_BYTES)));
+  return await bytes.read(offset, Math.min(length, MOST_BLOCK_BYTES));
 }
 
 /** Formats put different things before the TIFF structure: an offset, `Exif\0\0`, both. */

@@ -2,7 +2,7 @@ import type { ByteSource } from '../../../base/structure/byte-source.ts';
 import { type MetadataBlocks, NO_BLOCKS } from './blocks.ts';
 
 /** Programs write XMP before the pixels; only this much is read. */
-const MOST_BYTES = 1024 * 1024;
+const MOST_BYTES = 256 * 1024;
 
 const EXTENSION = 0x21;
 const APPLICATION = 0xff;

@@ -1,5 +1,5 @@
 import { defined } from '../../../base/defined.ts';
-import { type ByteSource, bytesOf } from '../../../base/structure/byte-source.ts';
+import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts';
 import type { ExifPlaces } from '../facts/exif.ts';
 import { type Segment, segmentsOf } from '../structure/jpeg-segments.ts';
 import { exifIn, type MetadataBlocks, MOST_BLOCK_BYTES, readBlock } from './blocks.ts';
@@ -31,7 +31,7 @@ export async function jpegBlocks(bytes: ByteSource, start = 0): Promise<Metadata
     if (marker === APP13) {
       if (name.startsWith(PHOTOSHOP)) resources.push(segment);
     } else if (name.startsWith(EXIF)) {
-      exif ??= await exifIn(bytesOf(await readBlock(bytes, offset, length)));
+      exif ??= await exifIn(partOf(bytes, offset, length));
     } else if (name.startsWith(XMP_REST, 4)) {
       xmp ??= await readBlock(bytes, offset + XMP.length, length - XMP.length);
     } else if (name.startsWith(EXTENDED_XMP)) extended.push(segment);

@@ -72,7 +72,7 @@ function chunkAt(head: Buffer, at: number): Chunk | undefined {
 /** The metadata after the pixels: chunks that lead exactly to the last one. */
 async function chunksInTail(bytes: ByteSource): Promise<Chunk[]> {
   const from = bytes.size - TAIL;
-  const tail = Buffer.from(await bytes.read(from, TAIL));
+  const tail = await bytes.read(from, TAIL);
   const text = tail.toString('latin1');
   for (const { index } of text.matchAll(/eXIf|tEXt|zTXt|iTXt/g)) {
     const chunks: Chunk[] = [];

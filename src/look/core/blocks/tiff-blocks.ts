@@ -17,7 +17,7 @@ export async function tiffBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
   if (read === undefined) return NO_BLOCKS;
   const stored = async (tag: number): Promise<Buffer | undefined> => {
     if (!read.directory.fields.has(tag)) return undefined;
-    return Buffer.from(await read.directory.stored(tag, MOST_BLOCK_BYTES));
+    return await read.directory.stored(tag, MOST_BLOCK_BYTES);
   };
   const xmp = await stored(XMP);
   const resources = await stored(PHOTOSHOP);

@@ -126,7 +126,7 @@ describe('all dates', () => {
       Buffer.from('\x1c\x02\x37\0\x0820210203\x1c\x02\x3c\0\x06040506', 'latin1'),
     );
     const film = { created: '2022-12-31T23:30:00-0800', filmed: Date.UTC(2023, 0, 1, 7, 30) };
-    expect(captureDates({ exif, xmp, iptc, film })).toEqual([
+    expect([...captureDates({ exif, xmp, iptc, film })]).toEqual([
       {
         source: 'xmp-created',
         local: '2021-02-03T04:05:06',

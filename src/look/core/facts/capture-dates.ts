@@ -56,22 +56,22 @@ interface FilmDates {
   readonly filmed?: number;
 }
 
-/** All dates in a file, best first. */
-export function captureDates(blocks: DatedBlocks): CaptureDate[] {
+/** All dates in a file, best first; each is read when it is asked for. */
+export function* captureDates(blocks: DatedBlocks): Generator<CaptureDate, void, undefined> {
   const { exif, xmp, iptc, film, creationTime } = blocks;
-  const found = [
-    from('exif-created', createdInExif(exif, xmp)),
-    ...inXmp('xmp-created', xmp, ['exif:DateTimeOriginal', 'photoshop:DateCreated']),
-    from('iptc-created', iptcDate(iptc, IPTC.dateCreated, IPTC.timeCreated)),
-    ...filmDates(film),
-    from('exif-digitized', exifDate(exif, DIGITIZED)),
-    ...inXmp('xmp-digitized', xmp, ['xmp:CreateDate', 'exif:DateTimeDigitized']),
-    from('iptc-digitized', iptcDate(iptc, IPTC.digitalDate, IPTC.digitalTime)),
-    from('png-created', parseDateInWords(creationTime)),
-    from('exif-modified', exifDate(exif, MODIFIED)),
-    ...inXmp('xmp-modified', xmp, ['tiff:DateTime']),
+  const readers: readonly (() => readonly (CaptureDate | undefined)[])[] = [
+    () => [from('exif-created', createdInExif(exif, xmp))],
+    () => inXmp('xmp-created', xmp, ['exif:DateTimeOriginal', 'photoshop:DateCreated']),
+    () => [from('iptc-created', iptcDate(iptc, IPTC.dateCreated, IPTC.timeCreated))],
+    () => filmDates(film),
+    () => [from('exif-digitized', exifDate(exif, DIGITIZED))],
+    () => inXmp('xmp-digitized', xmp, ['xmp:CreateDate', 'exif:DateTimeDigitized']),
+    () => [from('iptc-digitized', iptcDate(iptc, IPTC.digitalDate, IPTC.digitalTime))],
+    () => [from('png-created', parseDateInWords(creationTime))],
+    () => [from('exif-modified', exifDate(exif, MODIFIED))],
+    () => inXmp('xmp-modified', xmp, ['tiff:DateTime']),
   ];
-  return found.filter((date) => date !== undefined);
+  for (const read of readers) yield* read().filter((date) => date !== undefined);
 }
 
 /** The clock of the header, in UTC, says more than a bare day. */

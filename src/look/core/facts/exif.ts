@@ -73,8 +73,8 @@ export const GPS = {
 } as const;
 
 /** What is loaded. Cameras put some tags into the wrong directory, so all are looked for in both. */
-const PHOTO_TAGS: readonly number[] = Object.values(EXIF);
-const GPS_TAGS: readonly number[] = Object.values(GPS);
+const PHOTO_TAGS: ReadonlySet<number> = new Set(Object.values(EXIF));
+const GPS_TAGS: ReadonlySet<number> = new Set(Object.values(GPS));
 
 /** A longer value is cut: captions are used to a few hundred characters. */
 const MOST_BYTES = 16 * 1024;
@@ -123,15 +123,13 @@ interface Stored {
   readonly bytes: Buffer;
 }
 
-async function load(opened: Opened | undefined, tags: readonly number[]): Promise<TagValues> {
+async function load(opened: Opened | undefined, tags: ReadonlySet<number>): Promise<TagValues> {
   if (opened === undefined) return NO_VALUES;
   const { directory, little } = opened;
   const values = new Map<number, Stored>();
-  for (const tag of tags) {
-    const type = directory.fields.get(tag)?.type;
-    if (type === undefined) continue;
-    // The window that the bytes are read from moves on.
-    values.set(tag, { type, bytes: Buffer.from(await directory.stored(tag, MOST_BYTES)) });
+  for (const [tag, { type }] of directory.fields) {
+    if (!tags.has(tag)) continue;
+    values.set(tag, { type, bytes: await directory.stored(tag, MOST_BYTES) });
   }
   return valuesOf(values, little);
 }
@@ -155,7 +153,8 @@ function valuesOf(values: ReadonlyMap<number, Stored>, little: boolean): TagValu
     numbers,
     positive: (tag) => {
       const [first = 0] = numbers(tag);
-      return Number.isFinite(first) && first > 0 ? first : undefined;
+      // As it was meant: 5.6, not 5.599999904.
+      return Number.isFinite(first) && first > 0 ? Number(first.toPrecision(7)) : undefined;
     },
   };
 }
@@ -203,8 +202,7 @@ function numberAt(view: DataView, at: number, type: number, little: boolean): nu
     case 10:
       return quotient(view.getInt32(at, little), view.getInt32(at + 4, little));
     case 11:
-      // As it was meant, not as 32 bits hold it: 5.6, not 5.599999904632568.
-      return Number(view.getFloat32(at, little).toPrecision(7));
+      return view.getFloat32(at, little);
     default:
       return view.getFloat64(at, little);
   }

@@ -67,8 +67,10 @@ function fullName(name: string): string {
 /** A prefix that is not declared has its usual meaning; the parser gives it as its own namespace. */
 function namespaceOf(prefix: string, declared: string | undefined): string {
   if (declared && declared !== prefix) return declared;
-  return Object.entries(NAMESPACES).find(([usual]) => usual === prefix)?.[1] ?? `${prefix}:`;
+  return USUAL.get(prefix) ?? `${prefix}:`;
 }
+
+const USUAL: ReadonlyMap<string, string> = new Map(Object.entries(NAMESPACES));
 
 const RDF = NAMESPACES.rdf;
 const LISTS: readonly string[] = [`${RDF}Seq`, `${RDF}Bag`, `${RDF}Alt`];
@@ -151,9 +153,10 @@ function parse(text: string): Element {
   return root;
 }
 
-/** Some programs pad packets with NULs. */
+/** A packet without the space for later additions at its end, and the NULs that some programs add. */
 function withoutPadding(text: string): string {
-  let end = text.length;
+  const trailer = text.lastIndexOf('<?xpacket end');
+  let end = trailer < 0 ? text.length : trailer;
   while (text[end - 1] === '\0') end--;
   return text.slice(0, end).trim();
 }

@@ -31,6 +31,7 @@ export async function heicDecoder(
     return image && sourceOf(image, options);
   };
   return {
+    start: { bytes: file, size: file.length },
     metadata: {
       ...metadata,
       orientation,
