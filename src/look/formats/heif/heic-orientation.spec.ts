@@ -24,6 +24,12 @@ describe('a HEIC is decoded upright', () => {
     expectColours(coloursOf(pixels), expected);
   });
 
+  test.each(['miaf', 'mif2', 'hevx'])('under the major brand %s as well', async (brand) => {
+    const heic = makeHeic();
+    heic.write(brand, 8, 'latin1');
+    expectColours(coloursOf((await viewOf('branded.heic', heic)).pixels), QUARTERS);
+  });
+
   test('with each tile of a grid in its place', async () => {
     const { pixels, facts } = await viewOf('grid.heic', makeHeic({ tiles: 2 }));
     expect(facts).toMatchObject({ width: 2 * SIDE, height: 2 * SIDE });

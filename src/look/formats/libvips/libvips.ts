@@ -9,6 +9,7 @@ import { heifSignal } from '../../core/heif/item-properties.ts';
 import { withFileBytes } from '../file-bytes.ts';
 import { decodeSignal } from './deep.ts';
 import { firstVisibleFrame } from './frames.ts';
+import { heifInput } from './heif-input.ts';
 import { vips } from './vips.ts';
 
 /** Formats that may hold several pictures, one of which is decoded. */
@@ -20,7 +21,8 @@ export async function libvipsDecoder(
   format: PictureFormat,
   options: DecoderOptions,
 ): Promise<PictureDecoder> {
-  const metadata = await vips(path, options).metadata();
+  const input = format === 'avif' ? await heifInput(path) : path;
+  const metadata = await vips(input, options).metadata();
   const { width, height } = metadata;
   refuseTooManyPixels(width, height, options.maxPixels);
   const page = await pageOf(path, format, metadata, options);
@@ -28,9 +30,9 @@ export async function libvipsDecoder(
     options.ignoreIcc === true ? undefined : await signalOfFile(path, format, metadata);
   if (signal !== undefined) {
     const size = { width, height, page };
-    return { metadata, source: (wanted) => decodeSignal(path, size, signal, wanted, options) };
+    return { metadata, source: (wanted) => decodeSignal(input, size, signal, wanted, options) };
   }
-  const picture = vips(path, options, page === 0 ? {} : { page });
+  const picture = vips(input, options, page === 0 ? {} : { page });
   return { metadata, source: async () => ({ picture, width, height, scales: format === 'webp' }) };
 }
 
