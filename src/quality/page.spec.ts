@@ -29,7 +29,7 @@ describe('the page of a quality report', () => {
   const page = qualityPage(report, [{ mistake, thumbnail }]);
 
   test('has the figures, the plots and the categories', () => {
-    expect(page).toContain('<dt>true of these</dt><dd>50.0\u00a0%');
+    expect(page).toContain('<dt>true of those</dt><dd>50.0\u00a0%');
     expect(page.match(/<svg/g)).toHaveLength(4);
     expect(page).toContain('<td>animal</td><td class="number">2</td>');
   });

@@ -48,7 +48,7 @@ function figures(quality: Quality): string {
       `floor ${quality.floor.toFixed(2)}`,
     ],
     ['named', percent1(quality.named), ''],
-    ['true of these', percent1(quality.true), `claimed ${percent1(quality.claimed)}`],
+    ['true of those', percent1(quality.true), `claimed ${percent1(quality.claimed)}`],
     ['true bits', quality.bits.toFixed(2), `of ${quality.mostBits.toFixed(2)}`],
     ['top-1', percent1(quality.top1), `top-5 ${percent1(quality.top5)}`],
     [

@@ -66,7 +66,7 @@ describe('photonym models bench', () => {
     const { stdout } = await world.run(['models', 'bench', 'pictures', ...options]);
     expect(stdout).toMatch(/^colours, 5 labelled pictures, floor 0\.90$/m);
     expect(stdout).toMatch(/^named +80\.0\s%$/m);
-    expect(stdout).toMatch(/^true of these +75\.0\s% +\(claimed/m);
+    expect(stdout).toMatch(/^true of those +75\.0\s% +\(claimed/m);
     expect(stdout).toContain('No category matches: nothing (1)');
   });
 

@@ -47,7 +47,7 @@ function summary(quality: Quality): string[] {
     ['top-1', share1(quality.top1)],
     ['top-5', share1(quality.top5)],
     ['named', share1(quality.named)],
-    ['true of these', `${share1(quality.true)}  (claimed ${share1(quality.claimed).trim()})`],
+    ['true of those', `${share1(quality.true)}  (claimed ${share1(quality.claimed).trim()})`],
     ['true bits', `${quality.bits.toFixed(2).padStart(7)}  of ${mostBits.toFixed(2)}`],
     ['calibration error', `${share1(reliability.classes.error)}  of classes`],
     ['', `${share1(reliability.names.error)}  of names`],

@@ -42,5 +42,5 @@ export async function runModelsCalibrate(
 
 function summary({ named, true: share, claimed, bits }: Quality): string {
   const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
-  return `${percent(named)} named, ${percent(share)} of these true (claimed ${percent(claimed)}), ${bits.toFixed(2)} true bits`;
+  return `${percent(named)} named, ${percent(share)} of those true (claimed ${percent(claimed)}), ${bits.toFixed(2)} true bits`;
 }
