@@ -10,7 +10,7 @@
  * @module
  */
 
-export type { RunStatus } from './apply/core/run.ts';
+export type { Action as RunAction, RunStatus } from './apply/core/run.ts';
 export type { Operation, Receipt, RunEvent, SkipReason, Tally } from './apply/core/run-event.ts';
 export type { Uncarried, UncarriedCounts } from './apply/core/uncarried.ts';
 export type { HistoryEntry } from './apply/journal/history.ts';

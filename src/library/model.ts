@@ -34,7 +34,7 @@ export type {
 export type { Device, DeviceInUse } from '../model/core/device.ts';
 export type { Environment } from '../model/store/environment.ts';
 export { type ListedModel, listModels } from '../model/store/list.ts';
-export { type LocateOptions, locateModel } from '../model/store/locate.ts';
+export { type LocateOptions, locateModel, type OnStandIn } from '../model/store/locate.ts';
 export type { ModelFolder, ModelSource } from '../model/store/model-folder.ts';
 export type { DownloadEvent } from '../model/store/transfer.ts';
 export { type FileHealth, type VerifiedFile, verifyModel } from '../model/store/verify.ts';
