@@ -18,6 +18,7 @@ import { openDecoder } from '../formats/decoders.ts';
 import { shrinkJpeg } from '../formats/jpeg/shrink-jpeg.ts';
 import { rgbPixels } from '../formats/libvips/rgb.ts';
 import { isHarmless, readableRows, showsMost } from './damage.ts';
+import { withRoomFor } from './decoding-memory.ts';
 import { pictureFacts } from './picture-facts.ts';
 import { storedRgb } from './stored-rgb.ts';
 
@@ -74,7 +75,7 @@ async function decodeDisplayed(
   const { resample: filter } = preprocessing;
   const pixels =
     (await shrinkJpeg(source, lying, filter, options)) ??
-    (await decodeWhole(source, lying, filter));
+    (await withRoomFor(source, () => decodeWhole(source, lying, filter)));
   return { pixels: turnUpright(pixels, orientation), facts };
 }
 
@@ -140,7 +141,10 @@ async function decodeStored(
     ignoreIcc: true,
     fullDecode: true,
   });
-  const stored = await storedRgb((await decoder.source()).picture, decoder.metadata, picture);
+  const source = await decoder.source();
+  const stored = await withRoomFor(source, () =>
+    storedRgb(source.picture, decoder.metadata, picture),
+  );
   const geometry = geometryOf(stored, preprocessing);
   return {
     pixels: resample(stored, geometry, preprocessing.resample),

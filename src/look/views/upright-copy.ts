@@ -7,6 +7,7 @@ import type { Size } from '../core/pixels/preprocessing.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
 import { openDecoder } from '../formats/decoders.ts';
 import { rgbPixels } from '../formats/libvips/rgb.ts';
+import { withRoomFor } from './decoding-memory.ts';
 
 /**
  * A small copy to be shown to people: upright, 8-bit sRGB, on white, fitted into a box and never
@@ -25,9 +26,11 @@ export async function uprightCopy(
     const whole = fitted(metadata.autoOrient, box);
     const geometry = { ...whole, left: 0, top: 0, crop: whole };
     const { width, height } = lyingGeometry(geometry, orientation);
-    const { picture } = (await preview?.({ width, height })) ?? (await source({ width, height }));
-    const small = picture.resize({ width, height, fit: 'fill' }).flatten({ background: 'white' });
-    return turnUpright(await rgbPixels(small), orientation);
+    const found = (await preview?.({ width, height })) ?? (await source({ width, height }));
+    const small = found.picture
+      .resize({ width, height, fit: 'fill' })
+      .flatten({ background: 'white' });
+    return turnUpright(await withRoomFor(found, () => rgbPixels(small)), orientation);
   };
   try {
     return await draw('minor');

@@ -1,0 +1,16 @@
+import { MemoryBudget } from '../../base/memory-budget.ts';
+import type { Size } from '../core/pixels/preprocessing.ts';
+
+/** As much as one picture of the most pixels takes by default. */
+const budget = new MemoryBudget(1024 * 1024 * 1024);
+
+/** Most decoders hold the whole picture, with four channels. */
+const BYTES_PER_PIXEL = 4;
+
+/**
+ * Decodes a picture once all those being decoded in this process leave it room. A few kilobytes of WebP
+ * can be a gigabyte of pixels, and as many are decoded at once as there are jobs.
+ */
+export function withRoomFor<T>({ width, height }: Size, work: () => Promise<T>): Promise<T> {
+  return budget.use(width * height * BYTES_PER_PIXEL, work);
+}
