@@ -6,7 +6,7 @@ import type { LoggedFile } from './core/log-lines.ts';
 import { entriesOf, fileStatesOf, forwardSteps } from './core/plan-entries.ts';
 import { type Entry, newRunId, type RunFile } from './core/run.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
-import { UncarriedTally } from './core/uncarried.ts';
+import { UncarriedTally } from './core/uncarried-tally.ts';
 import type { FileSystem } from './disk/file-system.ts';
 import { OpenFolders } from './disk/open-folders.ts';
 import { Journal, type NewRun } from './journal/journal.ts';

@@ -5,7 +5,7 @@ import { groupsOf } from './chosen-files.ts';
 import { backwardSteps, fileStatesOf, forwardSteps } from './core/plan-entries.ts';
 import { isUnfinished, type RunFile, type RunRecord } from './core/run.ts';
 import type { Receipt, RunEvent } from './core/run-event.ts';
-import { UncarriedTally } from './core/uncarried.ts';
+import { UncarriedTally } from './core/uncarried-tally.ts';
 import { OpenFolders } from './disk/open-folders.ts';
 import { hasJournal } from './journal/database.ts';
 import { Journal, unfinishedError } from './journal/journal.ts';

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { systemCode } from '../../base/errors.ts';
 import type { Uncarried } from '../core/uncarried.ts';
-import type { FileMetadata } from './file-system.ts';
+import type { FileMetadata } from './file-metadata.ts';
 
 type Attributes = typeof import('@napi-rs/xattr');
 

@@ -16,9 +16,7 @@ import { systemCode, throwIfAborted } from '../../base/errors.ts';
 import { hashFile } from '../../find/hash.ts';
 import type { Uncarried } from '../core/uncarried.ts';
 import { carryAttributes } from './attributes.ts';
-
-/** The attributes that a copy gets from its original. */
-export type FileMetadata = Pick<BigIntStats, 'mode' | 'uid' | 'gid' | 'atimeNs' | 'mtimeNs'>;
+import type { FileMetadata } from './file-metadata.ts';
 
 /** A file that has just been made by us, held open so that nobody else's is written to. */
 export interface NewFile {

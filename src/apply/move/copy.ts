@@ -5,7 +5,8 @@ import { isHidden } from '../core/hidden-name.ts';
 import { failureOf, Refusal } from '../core/refusal.ts';
 import type { Uncarried } from '../core/uncarried.ts';
 import { ask, remove, Undecided } from '../disk/ask.ts';
-import type { FileMetadata, FileSystem, HeldFile, NewFile } from '../disk/file-system.ts';
+import type { FileMetadata } from '../disk/file-metadata.ts';
+import type { FileSystem, HeldFile, NewFile } from '../disk/file-system.ts';
 import { isUnchanged } from '../disk/identity.ts';
 
 /**
