@@ -6,7 +6,7 @@ import type { Learned } from '../label/learned/learner.ts';
 import { preferLearned } from '../label/learned/prefer.ts';
 import { recognise } from '../label/learned/recognise.ts';
 import { scoresFor, type Vocabulary } from '../label/vocabulary.ts';
-import { FactsFromBeside } from '../look/beside/facts-beside.ts';
+import { FactsFromBeside, type FirstNameOf } from '../look/beside/facts-beside.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import { type Missed, type SeenWhole, type SeeOptions, see, seeWhole } from './see.ts';
 import { vocabularyFor } from './vocabulary.ts';
@@ -18,6 +18,8 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   readonly vocabulary?: Vocabulary;
   /** Learned categories, from `openLearned`. Each picture is then looked at a second time, uncropped. */
   readonly learned?: Learned | undefined;
+  /** Tells what a picture was called before photonym named it: a date in that name counts. */
+  readonly firstNameOf?: FirstNameOf | undefined;
   /** Corrections made by hand; they take precedence over the network. */
   readonly corrections?: Pick<Corrections, 'labelOf'> | undefined;
 }
@@ -49,7 +51,7 @@ export async function* classify(
   const { classifier, catalog, corrections, signal } = options;
   const vocabulary = options.vocabulary ?? (await vocabularyFor(classifier, { catalog, signal }));
   const seen = options.learned === undefined ? see(paths, options) : seeWhole(paths, options);
-  const beside = new FactsFromBeside();
+  const beside = new FactsFromBeside(options.firstNameOf);
   for await (const item of seen) {
     const picture = 'look' in item ? await withFactsBeside(item, beside, signal) : item;
     const event = label(picture, vocabulary, options);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type OriginalNameOf, originalNames } from '../apply/journal/original-names.ts';
 import { PackedList } from '../base/packed-list.ts';
 import { commonFolder } from '../find/common-folder.ts';
 import { extensionMend } from '../find/core/true-extension.ts';
@@ -41,6 +42,16 @@ interface PlannedEvent {
 
 type PlanEvent = ClassifyEvent | PlannedEvent;
 
+/** The first names in the journal, which is read when one is asked for. */
+function lazyNames(dataDir: string | undefined, root: string): OriginalNameOf | undefined {
+  if (dataDir === undefined) return undefined;
+  let names: OriginalNameOf | undefined;
+  return async (file) => {
+    names ??= originalNames(dataDir, root);
+    return await names(file);
+  };
+}
+
 /**
  * Looks at pictures and plans their names: the events of {@link classify}, then the plan. Nothing is
  * changed on disk; `apply` does that.
@@ -64,7 +75,8 @@ export async function* planRenames(
     if (item.why === 'half') halves.push(item.path);
     options.onPassedOver?.(item);
   };
-  const how = { anyExtension: false, ...options, vocabulary };
+  const firstNameOf = lazyNames(options.dataDir, root);
+  const how = { anyExtension: false, firstNameOf, ...options, vocabulary };
   const looks = async function* (
     files: readonly string[],
     onPassedOver?: PlanOptions['onPassedOver'],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeWorld, type World } from '../support/disk/world.ts';
@@ -56,6 +56,18 @@ describe('photonym --name', () => {
     const { stdout } = await world.run(name(template, '--yes'));
     expect(stdout).toContain('0 to rename');
     expect(await listing()).toEqual(expected);
+  });
+
+  it('takes a date from a sidecar or the name, also on the next run', async () => {
+    await writeSolid(at('Screenshot_20190102-030405.jpg'), BLUE);
+    await writeFile(at('IMG_3.xmp'), '<rdf:Description exif:DateTimeOriginal="1965-08"/>');
+    const template = name('{label} {YYYY}', '--include', '{IMG_3,Screenshot*,blue*}.jpg', '--yes');
+    for (const count of [2, 0]) {
+      expect((await world.run(template)).code).toBe(0);
+      expect(await listing(), `run with ${count}`).toEqual(
+        expect.arrayContaining(['blue 2019.jpg', 'green 1965.jpg', 'green 1965.xmp']),
+      );
+    }
   });
 
   it('names by content hash with {hash}', async () => {

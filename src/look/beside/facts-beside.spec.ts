@@ -54,6 +54,12 @@ test('a date in the name counts last, a fact of its own first', async () => {
   expect(await completed({ ...both, 'IMG-20200307-WA0001.xmp': XMP }, own)).toMatchObject(own);
 });
 
+test('the date in a name that photonym has replaced still counts', async () => {
+  const beside = new FactsFromBeside(async () => 'Screenshot_20190102-030405.jpg');
+  const file = path.join(scratch(), 'dog 2024-01-01.jpg');
+  expect(await beside.complete(file, SIZE)).toMatchObject({ takenAt: '2019-01-02T03:04:05' });
+});
+
 test('what is beside another picture, damaged, too long or unreadable adds nothing', async () => {
   expect(await completed({ 'a.jpg': '', 'b.jpg': '', 'b.xmp': XMP })).toEqual(SIZE);
   expect(await completed({ 'a.jpg': '', 'a.xmp': '<x', 'a.jpg.json': '{' })).toEqual(SIZE);

@@ -15,6 +15,9 @@ interface Beside {
   readonly takeout: readonly string[];
 }
 
+/** The first name of a file, if it has had another. */
+export type FirstNameOf = (file: string) => Promise<string | undefined>;
+
 /** Longer files are left out. */
 const MOST_BYTES = 1024 * 1024;
 
@@ -26,7 +29,13 @@ const MOST_FOLDERS = 2;
  * in the name. A fact of the picture's own always wins.
  */
 export class FactsFromBeside {
+  readonly #nameOf: FirstNameOf;
   readonly #folders = new Map<string, Promise<ReadonlyMap<string, Beside>>>();
+
+  /** @param nameOf tells what a picture was called before photonym named it, if it did */
+  constructor(nameOf: FirstNameOf = async () => undefined) {
+    this.#nameOf = nameOf;
+  }
 
   /** The facts of a picture, completed. Files that cannot be read add nothing. */
   async complete(file: string, own: CaptureFacts, signal?: AbortSignal): Promise<CaptureFacts> {
@@ -35,8 +44,10 @@ export class FactsFromBeside {
     const further: FactsBeside[] = [own];
     for (const sidecar of beside?.sidecars ?? []) further.push(await sidecarFacts(sidecar));
     for (const json of beside?.takeout ?? []) further.push(takeoutFacts(await textOf(json)));
-    const date = dateInName(name);
-    if (date !== undefined) further.push({ takenAt: isoDate(date), takenFrom: 'name' });
+    if (further.every(({ takenAt }) => takenAt === undefined)) {
+      const date = dateInName((await this.#nameOf(file)) ?? name);
+      if (date !== undefined) further.push({ takenAt: isoDate(date), takenFrom: 'name' });
+    }
     return { ...together(further), ...own };
   }
 
