@@ -41,6 +41,15 @@ describe('the former names of a file', () => {
     expect(named('dog.jpg', 'IMG_2')).toBe('IMG_2.jpg');
   });
 
+  test('are found without case and accents', async () => {
+    const { named } = await world(
+      [{ source: 'IMG_1.jpg', target: 'Café.jpg' }],
+      [{ source: 'Café.jpg', target: 'cup.jpg' }],
+    );
+    expect(named('cup.jpg', 'cafe')).toBe('Café.jpg');
+    expect(named('cup.jpg', 'img_1')).toBe('IMG_1.jpg');
+  });
+
   test('are none after an undo', async () => {
     const { dataDir, named } = await world(FIRST);
     await eventsOf(undo(undefined, { dataDir }));

@@ -4,7 +4,7 @@ import { Journal } from '../apply/journal/journal.ts';
 import type { Condition } from './core/conditions.ts';
 import { fold, hasWords } from './core/fold.ts';
 
-/** Files remembered at most; of more, those that were renamed last. */
+/** Files that are remembered in any case; of more than twice as many, those that were renamed last. */
 const MOST_FILES = 100_000;
 
 /** The former name of a file, if words of the search occur in it; undefined for most files. */
@@ -22,34 +22,52 @@ export function formerNames(
     condition.type === 'words' ? condition.forms : [],
   );
   if (dataDir === undefined || forms.length === 0 || !hasJournal(dataDir)) return () => undefined;
-  const isAsked = (name: string): boolean => {
-    const text = fold(name);
-    return forms.some((form) => hasWords(text, form));
-  };
-  const names = readNames(dataDir, isAsked);
+  const names = readNames(dataDir, forms);
   return (file) => names.get(file);
 }
 
-function readNames(dataDir: string, isAsked: (name: string) => boolean): Map<string, string> {
+/** Folding is dear, and of most names their letters alone show that they are not meant. */
+function mentions(name: string, forms: readonly string[]): boolean {
+  const lower = name.toLowerCase();
+  const isPlain = /^[\x20-\x7e]*$/.test(lower);
+  if (isPlain && !forms.some((form) => lower.includes(firstWord(form)))) return false;
+  const text = fold(name);
+  return forms.some((form) => hasWords(text, form));
+}
+
+function firstWord(form: string): string {
+  const end = form.indexOf(' ');
+  return end < 0 ? form : form.slice(0, end);
+}
+
+function readNames(dataDir: string, forms: readonly string[]): Map<string, string> {
   const journal = new Journal(dataDir);
   try {
     const names = new Map<string, string>();
+    if (!journal.mayHaveMoved(forms.map(firstWord))) return names;
     for (const { root, destination, moves, ...move } of journal.movesDone()) {
+      const name = basename(move.source);
+      const asked = mentions(name, forms);
+      if (!asked && names.size === 0) continue;
       const source = join(root, move.source);
       const target = join(destination ?? root, move.target);
       const before = names.get(source);
-      const name = basename(source);
       if (moves) names.delete(source);
       // Deleted first: a file that was put in the place of another does not inherit its names.
       names.delete(target);
-      const all = [...(before === undefined ? [] : [before]), ...(isAsked(name) ? [name] : [])];
-      if (all.length === 0) continue;
-      names.set(target, all.join(' '));
-      const [oldest] = names.size > MOST_FILES ? names.keys() : [];
-      if (oldest !== undefined) names.delete(oldest);
+      if (before === undefined && !asked) continue;
+      names.set(target, [before ?? [], asked ? name : []].flat().join(' '));
+      if (names.size > 2 * MOST_FILES) forgetOldest(names);
     }
     return names;
   } finally {
     journal.close();
+  }
+}
+
+function forgetOldest(names: Map<string, string>): void {
+  for (const file of names.keys()) {
+    if (names.size <= MOST_FILES) return;
+    names.delete(file);
   }
 }

@@ -197,6 +197,17 @@ export class JournalReader {
     }
   }
 
+  /**
+   * Whether {@link movesDone} may have a step whose source contains one of these words: letters and digits,
+   * in lower case. Names beyond ASCII may always.
+   */
+  mayHaveMoved(words: readonly string[]): boolean {
+    const contains = words.map(() => `source LIKE '%' || ? || '%'`).join(' OR ');
+    const sql = `SELECT 1 FROM moves
+                 WHERE state = 'done' AND (source GLOB '*[^ -~]*' OR ${contains}) LIMIT 1`;
+    return this.all(sql, [...words]).length > 0;
+  }
+
   /** The steps that count of all runs, in the order in which they were taken. */
   *movesDone(): Generator<DoneMove, void, undefined> {
     const sql = `SELECT root, destination, action, source, target, size, mtime_ns
