@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { faultyDisk, systemError } from '../../test/support/disk/faulty-disk.ts';
 import { applied, failuresOf, receiptOf } from '../../test/support/disk/run-events.ts';
-import { planOf, scratchTree, treeOf } from '../../test/support/disk/scratch-tree.ts';
+import {
+  contentsOf,
+  eventsOf,
+  planOf,
+  scratchTree,
+  treeOf,
+} from '../../test/support/disk/scratch-tree.ts';
 import { history } from './journal/history.ts';
+import { recover, unfinishedRuns } from './recover/recover.ts';
 
 describe('applying a plan of which a step fails', () => {
   test('moves a group back as a whole, with the files that had taken its places', async () => {
@@ -63,6 +70,26 @@ describe('applying a plan of which a step fails', () => {
     const events = await applied(plan, { dataDir, ports: { fs } });
     expect(Object.keys(failuresOf(events)).sort()).toEqual(['a', 'b', 'c']);
     expect(treeOf(root)).toEqual(before);
+  });
+
+  test('a file that cannot go back from its temporary name is not forgotten', async () => {
+    const { root, dataDir } = scratchTree({ a: '1', b: '2' });
+    const before = treeOf(root);
+    const plan = planOf(root, [
+      { source: 'a', target: 'b' },
+      { source: 'b', target: 'a' },
+    ]);
+    let links = 0;
+    const fs = faultyDisk((call, _path, moment) => {
+      if (call === 'link' && moment === 'before' && ++links > 1) throw systemError('EIO');
+    });
+    const events = await applied(plan, { dataDir, ports: { fs } });
+    expect(Object.keys(failuresOf(events)).sort()).toEqual(['a', 'b']);
+    expect(contentsOf(root)).toEqual(['1', '2']);
+    expect(unfinishedRuns(dataDir)).toHaveLength(1);
+    await eventsOf(recover({ dataDir }));
+    expect(treeOf(root)).toEqual(before);
+    expect(unfinishedRuns(dataDir)).toEqual([]);
   });
 });
 

@@ -131,8 +131,8 @@ function throwExplained(error: unknown, target: string): never {
 }
 
 function outputExists(target: string, cause?: unknown): PhotonymError {
-  return new PhotonymError('OUTPUT_EXISTS', `${target} exists already.`, {
-    remedy: `Choose another name than ${basename(target)}, or allow replacing it with --force.`,
+  return new PhotonymError('OUTPUT_EXISTS', `${target} already exists.`, {
+    remedy: `Choose a name other than ${basename(target)}, or replace the file with --force.`,
     cause,
   });
 }

@@ -135,6 +135,8 @@ class Scene {
     expect(readdirSync(this.root).toSorted(), `cut at point ${at}`).toEqual(
       ['X', 'a', 'b', 'p.HEIC', 'p.MOV', 'stays', 'sub'].toSorted(),
     );
+    const copies = existsSync(this.#copies) ? readdirSync(this.#copies, { recursive: true }) : [];
+    expect(copies, `cut at point ${at}`).toEqual([]);
     expect(existsSync(this.#copies), `cut at point ${at}`).toBe(false);
   }
 

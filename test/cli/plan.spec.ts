@@ -56,7 +56,7 @@ describe('photonym plan', () => {
     await writeFile(beside('plan.csv'), 'mine');
     const refused = await plan('plan.csv');
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('plan.csv exists already');
+    expect(refused.stderr).toContain('plan.csv already exists');
     expect(await readFile(beside('plan.csv'), 'utf8')).toBe('mine');
     expect((await plan('plan.csv', '--force')).code).toBe(0);
     expect(await readFile(beside('plan.csv'), 'utf8')).toContain('red.jpg');

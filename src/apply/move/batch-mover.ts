@@ -182,12 +182,18 @@ export class BatchMover {
     await this.#context.writer.flush();
     const stuck = new Set<RunFile>();
     for (const step of steps) {
-      const result = stuck.has(step.file) ? 'stuck' : await this.#return(step);
+      const result = stuck.has(step.file) ? 'stuck' : await this.#returnOrRetry(step);
       if (result === 'returned') await this.#record(step, state);
       else stuck.add(step.file);
       if (result === 'stuck') await this.#record(step, this.#states.arrived);
     }
     await this.#context.writer.flush();
+  }
+
+  /** A disk that failed once may not fail again, and a group would be torn. */
+  async #returnOrRetry(step: RunStep): Promise<'returned' | 'stuck' | 'undecided'> {
+    const result = await this.#return(step);
+    return result === 'stuck' ? await this.#return(step) : result;
   }
 
   async #return(step: RunStep): Promise<'returned' | 'stuck' | 'undecided'> {

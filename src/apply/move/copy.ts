@@ -121,10 +121,13 @@ function originalMetadata({ stats, identity }: CopyOptions): FileMetadata {
 
 const COARSEST_CLOCK_NS = 2_000_000_000n;
 
-/** Removes a name that we made, unless another file has taken it since. */
+/**
+ * Removes a name that we made, unless another file has taken it since. A hidden name is ours alone:
+ * there the inode, which some disks number afresh, does not matter.
+ */
 export async function removeOwn(fs: FileSystem, path: string, inode: bigint): Promise<void> {
   const stats = await ask(fs, path);
-  if (stats?.ino !== inode) return;
+  if (stats === undefined || (stats.ino !== inode && !isHidden(path))) return;
   const error = await remove(fs, path);
   if (error !== undefined) throw error;
 }

@@ -83,7 +83,8 @@ async function renameOntoReserved(placement: Placement): Promise<void> {
 
 /**
  * Whether a file that has got its new name is seen under it by the path that the journal has. It is
- * not if the folder was moved or replaced since it was opened.
+ * not if another program has replaced the file since it was looked at, or the folder since it was
+ * opened.
  *
  * @throws Undecided
  */
@@ -101,6 +102,6 @@ export function takenAway({ source, target }: Pick<Move, 'source' | 'target'>): 
   const [was, is] = [source, target].map((path) => basename(path));
   return new Refusal(
     'MOVE_FAILED',
-    `"${was}" keeps its name, because "${is}" did not stay where it was put: its folder was moved or replaced.`,
+    `"${was}" keeps its name, because another program replaced it, or the folder of "${is}", while it was being moved.`,
   );
 }

@@ -172,10 +172,11 @@ async function findFile(
   steps: readonly Entry[],
   claimed: ReadonlySet<string>,
 ): Promise<FoundFile> {
-  const { root } = repair.record;
+  const { record } = repair;
+  const { root } = record;
   const { fs } = repair.world;
   let removed: string | undefined;
-  for (const step of steps) removed ??= await settleCopy(fs, root, step);
+  for (const step of steps) removed ??= await settleCopy(fs, record, step);
 
   const [first] = steps;
   if (first === undefined) throw new Error('A file without steps.');

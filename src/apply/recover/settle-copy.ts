@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
-import type { Entry } from '../core/run.ts';
+import { spareName } from '../core/hidden-name.ts';
+import type { Entry, RunRecord } from '../core/run.ts';
 import { ask } from '../disk/ask.ts';
 import type { FileSystem } from '../disk/file-system.ts';
 import { hasContent, isExactly } from '../disk/identity.ts';
@@ -16,10 +17,10 @@ import { unpark } from '../move/park.ts';
  */
 export async function settleCopy(
   fs: FileSystem,
-  root: string,
+  { id, root }: Pick<RunRecord, 'id' | 'root'>,
   entry: Entry,
 ): Promise<string | undefined> {
-  const { copy, state, file } = entry;
+  const { copy, state, file, seq } = entry;
   if (copy === undefined) return undefined;
   const [from, to] =
     state === 'undoing' ? [entry.target, entry.source] : [entry.source, entry.target];
@@ -35,16 +36,19 @@ export async function settleCopy(
     original !== undefined &&
     (isExactly(original, file.identity) || (await hasContent(fs, source, original, file.identity)));
 
+  // Without links, a name is reserved for the copy, which has it once its spare one is gone.
+  const spare = path === target ? join(root, spareName(to, id, seq)) : path;
+  const grown = path === target ? await ask(fs, spare) : undefined;
+  const isNamed =
+    path === target
+      ? original?.dev !== published?.dev && grown === undefined
+      : copy.inode !== undefined && (made === undefined || made.ino === published?.ino);
   const isPublished =
-    path !== target &&
-    copy.inode !== undefined &&
-    published !== undefined &&
-    (made === undefined || made.ino === published.ino) &&
-    (await hasContent(fs, target, published, file.identity));
+    isNamed && published !== undefined && (await hasContent(fs, target, published, file.identity));
   if (isPublished) {
     await fs.sync(dirname(target));
     if (isIntact) await removeOwn(fs, source, original.ino);
-    if (made !== undefined) await removeOwn(fs, path, made.ino);
+    if (made !== undefined && path !== target) await removeOwn(fs, path, made.ino);
     return from;
   }
   if (made === undefined || !made.isFile()) return undefined;
@@ -61,6 +65,7 @@ export async function settleCopy(
       : await fs.isBeginning(path, source);
   if (!isOurs) return undefined;
   await removeOwn(fs, path, made.ino);
+  if (grown !== undefined) await removeOwn(fs, spare, grown.ino);
   await fs.sync(dirname(path));
   return copy.path;
 }

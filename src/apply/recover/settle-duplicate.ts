@@ -35,9 +35,11 @@ export async function settleDuplicate(
   const path = join(destination, copy.path);
   const isOurs = copy.inode !== undefined;
   if (path === made) {
-    if (isWhole && isOurs) return { isThere: true };
-    // The name was reserved, and noted, for a copy that is whole under its spare name.
-    await clear(fs, join(destination, spareName(target, id, seq)), original, true);
+    // The name was reserved, and noted, for a copy that is whole under its spare name until it gets it.
+    const spare = join(destination, spareName(target, id, seq));
+    const isPublished = isOurs || (await lstatIfThere(fs, spare)) === undefined;
+    if (isWhole && isPublished) return { isThere: true };
+    await clear(fs, spare, original, true);
     return (await clear(fs, path, original, isOurs))
       ? { isThere: false, removed: copy.path }
       : { isThere: false };

@@ -152,7 +152,9 @@ function expectAgreement(
     expect(receipt.lost, label).toBe(0);
     expect(receipt.hashesAfter, label).toBe(receipt.hashesBefore);
   }
-  if (receipt !== undefined) expect(names.has('bus.HEIC'), label).toBe(names.has('bus.MOV'));
+  // What is undecided, and with it its group, is for the next recovery.
+  if (receipt === undefined || unfinishedRuns(dataDir).length > 0) return;
+  expect(names.has('bus.HEIC'), label).toBe(names.has('bus.MOV'));
 }
 
 function receiptOf(events: readonly RunEvent[]): Receipt | undefined {
