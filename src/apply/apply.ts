@@ -13,6 +13,7 @@ import { Journal, type NewRun } from './journal/journal.ts';
 import { JournalWriter } from './journal/journal-writer.ts';
 import { beginLog, dropLog, endLog } from './journal/run-log.ts';
 import { BatchMover } from './move/batch-mover.ts';
+import { removeEmptied } from './move/emptied-folders.ts';
 import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
 import { type EndOfRun, moveBatches } from './move/move-batches.ts';
@@ -29,6 +30,8 @@ export interface ApplyOptions extends RunOptions {
    * names, and says so. Copies are compared with their originals in either case.
    */
   readonly verify?: boolean | undefined;
+  /** Whether folders that files are moved out of go once they are empty. Default: false. */
+  readonly removeEmptied?: boolean | undefined;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface ApplyOptions extends RunOptions {
  */
 export async function* apply(
   plan: Plan,
-  { dataDir, signal, verify = true, ports }: ApplyOptions,
+  { dataDir, signal, verify = true, removeEmptied: removesEmptied = false, ports }: ApplyOptions,
 ): AsyncGenerator<RunEvent, void, undefined> {
   const world = realPorts(ports);
   const id = newRunId(world.now(), world.random());
@@ -51,7 +54,17 @@ export async function* apply(
     sameness: 'unmodified',
     signal,
   });
-  const run: Run = { dataDir, plan, transfer: transferOf(plan), id, found, verify, world, signal };
+  const run: Run = {
+    dataDir,
+    removesEmptied,
+    plan,
+    transfer: transferOf(plan),
+    id,
+    found,
+    verify,
+    world,
+    signal,
+  };
   const work = workOf(run);
   const journal = work.total > 0 ? new Journal(dataDir, world.journalHook) : undefined;
   try {
@@ -68,6 +81,7 @@ export async function* apply(
 
 interface Run {
   readonly dataDir: string;
+  readonly removesEmptied: boolean;
   readonly plan: Plan;
   readonly transfer: Transfer;
   readonly id: string;
@@ -165,6 +179,9 @@ async function* journalled(
       return await settleUndecided(id, undecided, { journal, world, end: status });
     }
     if (folders.length > 0) await sweepFolders({ number }, { journal, fs });
+    if (run.removesEmptied && isComplete && transfer.action === 'move') {
+      await removeEmptied({ number, ...transfer }, { journal, fs });
+    }
     journal.end(number, status, world.now().toISOString());
     return [];
   };

@@ -13,6 +13,7 @@ import { JournalWriter } from './journal/journal-writer.ts';
 import { LaterMoves } from './journal/later-moves.ts';
 import { endLog } from './journal/run-log.ts';
 import { BatchMover } from './move/batch-mover.ts';
+import { remakeEmptied } from './move/emptied-folders.ts';
 import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
 import { type EndOfRun, moveBatches } from './move/move-batches.ts';
@@ -110,6 +111,7 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
   const total = due.size;
   const transfer = { action, root, destination: record.destination };
   yield { type: 'started', operation, run: id, ...transfer, total };
+  if (operation === 'undo') await remakeEmptied(record, needed, { journal, fs });
   begin(work, await missingFolders(fs, needed));
   const unmade = await makeFolders(record, { journal, fs });
   const writer = new JournalWriter(journal, number, fs);

@@ -14,19 +14,26 @@ interface ApplyingOptions {
   readonly json?: boolean | undefined;
   /** Whether the files are read again for the receipt. Default true. */
   readonly hash?: boolean | undefined;
+  /** Whether folders that the run empties are removed. Default false. */
+  readonly removeEmptyFolders?: boolean | undefined;
 }
 
 /** Carries out a plan behind a progress line and prints its receipt. */
 export async function applyWithProgress(
   plan: Plan,
-  { json = false, hash = true }: ApplyingOptions,
+  { json = false, hash = true, removeEmptyFolders = false }: ApplyingOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { terminal, signal, audience } = context;
   audience.setPurpose('changes');
   const { rename, companions } = countPlan(plan);
   const total = rename + companions;
-  const options = { dataDir: context.dataDir, signal, verify: hash };
+  const options = {
+    dataDir: context.dataDir,
+    signal,
+    verify: hash,
+    removeEmptied: removeEmptyFolders,
+  };
   const events = applyWithCatalog(plan, options);
   if (total === 0) return await followToReceipt(events, { json }, context);
   const bar = progress(terminal, {

@@ -144,7 +144,8 @@ const folderRow = z.object({
   run: z.number(),
   seq: z.number(),
   path: z.string(),
-  state: z.enum(['intended', 'made', 'gone']),
+  state: z.enum(['intended', 'made', 'gone', 'emptied']),
+  mode: z.number().nullable(),
 });
 
 /** Reads a row of the table `folders`. */

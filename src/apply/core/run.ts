@@ -126,14 +126,17 @@ export function isRunId(text: string): boolean {
  * - `intended`: about to be made
  * - `made`: by us, so that it may be removed when it is empty
  * - `gone`: not there, or not made by us
+ * - `emptied`: removed by us, or about to be, because its last file has moved; undo makes it again
  */
-export type FolderState = 'intended' | 'made' | 'gone';
+export type FolderState = 'intended' | 'made' | 'gone' | 'emptied';
 
-/** A folder that a run makes. */
+/** A folder that a run makes, or removes. */
 export interface RunFolder {
   readonly run: number;
   readonly seq: number;
   /** Absolute. */
   readonly path: string;
   readonly state: FolderState;
+  /** Access rights of one that was removed. */
+  readonly mode: number | null;
 }

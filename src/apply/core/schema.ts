@@ -69,4 +69,7 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE runs ADD COLUMN undone_after INTEGER;
   -- Inode of the root, to tell it from the empty folder that a disk is mounted on.
   ALTER TABLE runs ADD COLUMN root_inode TEXT;`,
+
+  // Folders that a run has emptied and removed, with their access rights, to be made again by undo.
+  `ALTER TABLE folders ADD COLUMN mode INTEGER;`,
 ];

@@ -62,8 +62,8 @@ export interface FileSystem {
   hold(path: string): Promise<HeldFile>;
   /** Opens a folder; undefined where the platform has no calls relative to an open one. */
   holdFolder(folder: string): Promise<HeldFolder | undefined>;
-  /** Makes one folder; fails with EEXIST if there is anything at `path`. */
-  mkdir(path: string): Promise<void>;
+  /** Makes one folder; fails with EEXIST if there is anything at `path`. `mode` is narrowed by the umask. */
+  mkdir(path: string, mode?: number): Promise<void>;
   /** Removes a folder; fails if there is anything in it. */
   rmdir(path: string): Promise<void>;
   /** Makes an empty file; fails with EEXIST if there is anything at `path`. */
@@ -85,7 +85,7 @@ export const disk: FileSystem = {
   rename,
   hold,
   holdFolder,
-  mkdir: async (path) => void (await mkdir(path)),
+  mkdir: async (path, mode) => void (await mkdir(path, mode)),
   rmdir: (path) => rmdir(path),
   create,
   hash: hashFile,

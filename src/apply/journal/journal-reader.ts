@@ -176,7 +176,7 @@ export class JournalReader {
   foldersToSweep(run: number): RunFolder[] {
     return this.all(
       `SELECT folders.* FROM folders JOIN runs ON run = number
-       WHERE (run = ? AND state <> 'gone') OR (status = 'undone' AND state = 'made')
+       WHERE (run = ? AND state NOT IN ('gone', 'emptied')) OR (status = 'undone' AND state = 'made')
        ORDER BY length(path) DESC`,
       [run],
     ).map(folderFromRow);

@@ -90,7 +90,9 @@ describe('Journal', () => {
     new Journal(dataDir).close();
     const database = new DatabaseSync(journalPath(dataDir));
     expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
-    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 4 });
+    expect(database.prepare('PRAGMA user_version').get()).toEqual({
+      user_version: MIGRATIONS.length,
+    });
     database.close();
   });
 

@@ -253,6 +253,18 @@ export class Journal extends JournalReader {
     });
   }
 
+  /** Enters the folders that a run is about to remove, because it has emptied them. */
+  intendEmptied(run: number, folders: readonly { path: string; mode: number }[]): void {
+    if (folders.length === 0) return;
+    this.#write(() => {
+      const first = this.folders(run).length;
+      for (const [index, { path, mode }] of folders.entries()) {
+        const sql = `INSERT INTO folders (run, seq, path, state, mode) VALUES (?, ?, ?, 'emptied', ?)`;
+        this.#run(sql, [run, first + index, path, mode]);
+      }
+    });
+  }
+
   /** Enters that a second name has been removed. */
   forgetLeftover(run: number, seq: number): void {
     this.#write(() => {

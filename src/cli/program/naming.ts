@@ -16,6 +16,10 @@ export function addNamingCommands(program: Command, context: Context, finish: Fi
     .description('look, show the plan, ask, apply (the default: photonym PATH…)')
     .option('-n, --dry-run', 'only show the plan')
     .option('-y, --yes', 'apply without asking')
+    .option(
+      '--remove-empty-folders',
+      'remove folders that the renaming leaves empty; undo makes them again',
+    )
     .option('--no-hash', 'do not read the files again for the receipt, which then says so')
     .option('--json', 'the plan and the receipt as JSON Lines')
     .action(async (paths, options) => {
@@ -68,6 +72,10 @@ function addApplyCommand(program: Command, context: Context, finish: Finish): vo
     .option('-y, --yes', 'apply without asking')
     .option('--skip-stale', 'leave out files that changed since they were planned')
     .option('--root <folder>', 'folder that holds the same pictures on this machine')
+    .option(
+      '--remove-empty-folders',
+      'remove folders that the renaming leaves empty; undo makes them again',
+    )
     .option('--no-hash', 'do not read the files again for the receipt, which then says so')
     .option('--json', 'the receipt as JSON; asks nothing')
     .action(async (file, options) => {

@@ -1,4 +1,4 @@
-import { MemoryBudget } from '../../base/memory-budget.ts';
+import { MemoryBudget } from '../../base/workers/memory-budget.ts';
 import type { Size } from '../core/pixels/preprocessing.ts';
 
 /** As much as one picture of the most pixels takes by default. */

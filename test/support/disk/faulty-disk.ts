@@ -39,7 +39,7 @@ export function faultyDisk(fault: Fault, base: FileSystem = disk): FileSystem {
         fault('holdFolder', folder, 'after'),
       );
     },
-    mkdir: (path) => around('mkdir', path, () => base.mkdir(path)),
+    mkdir: (path, mode) => around('mkdir', path, () => base.mkdir(path, mode)),
     rmdir: (path) => around('rmdir', path, () => base.rmdir(path)),
     hash: (path, signal) => around('hash', path, () => base.hash(path, signal)),
     isBeginning: (path, of) => around('isBeginning', path, () => base.isBeginning(path, of)),
