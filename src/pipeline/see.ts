@@ -3,7 +3,7 @@ import { type Failure, throwIfAborted } from '../base/errors.ts';
 import { inBatches, limiter, mapOrdered } from '../base/stream.ts';
 import type { Found, FoundPicture, NotFound } from '../find/core/found.ts';
 import { type FindOptions, findPictures } from '../find/find.ts';
-import type { LookOptions } from '../look/core/limits.ts';
+import { type LookOptions, settingsOf } from '../look/core/limits.ts';
 import { decode, type NetworkView } from '../look/decode.ts';
 import { findFfmpeg } from '../look/formats/ffmpeg.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
@@ -175,9 +175,14 @@ export function modelIdentityOf(
   return { id, dtype, weights, preprocessing, labels, featureSize, fullDecode };
 }
 
-/** With `strict`, a damaged picture is decoded again, to be refused. */
-function isWanted({ facts }: Look, { strict = false }: LookOptions): boolean {
-  return !(strict && facts.truncated === true);
+/**
+ * Whether a remembered look is what looking again would give. A picture beyond a limit, or a damaged one
+ * with `strict`, is decoded again, to be refused.
+ */
+function isWanted({ size }: FoundPicture, { facts }: Look, options: LookOptions): boolean {
+  const { strict, maxBytes, maxPixels } = settingsOf(options);
+  if (strict && facts.truncated === true) return false;
+  return size <= maxBytes && facts.width * facts.height <= maxPixels;
 }
 
 async function* look(
@@ -192,7 +197,7 @@ async function* look(
     if (item.type === 'failed') return { found: item, failure: item.failure };
     throwIfAborted(signal);
     const known = memory?.recall(item);
-    if (known !== undefined && isWanted(known, options)) return { found: item, look: known };
+    if (known !== undefined && isWanted(item, known, options)) return { found: item, look: known };
     return await atOnce(() => lookAt(item, memory, options));
   });
 }
@@ -205,7 +210,8 @@ async function lookAt(
   const { classifier, signal } = options;
   const known: ContentLookup =
     memory === undefined ? {} : await lookUpContent(found, memory, signal);
-  if (known.look !== undefined && isWanted(known.look, options)) return { found, look: known.look };
+  if (known.look !== undefined && isWanted(found, known.look, options))
+    return { found, look: known.look };
   // Loads the network meanwhile. An error comes again from the first picture's run.
   classifier.run([]).catch(() => undefined);
   const hashed = memory === undefined ? undefined : (known.sha256 ?? contentDigest(found, signal));

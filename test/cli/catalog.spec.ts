@@ -68,6 +68,14 @@ describe('the second run over a folder', () => {
     expect(await classify()).toEqual({ 'red.png': 'red', 'green.png': 'green' });
   });
 
+  it.each(['--max-bytes', '--max-pixels'])('refuses a known picture beyond %s', async (limit) => {
+    await classify();
+    const args = ['classify', 'pictures', '--json', '--model', 'colours', limit, '10'];
+    const refused = await world.run(args);
+    expect(refused.code).toBe(1);
+    expect(refused.json()).toMatchObject([{ status: 'failed' }, { status: 'failed' }]);
+  });
+
   it('looks again at a changed picture', async () => {
     await classify();
     await writeSolid(at('red.png'), BLUE);
