@@ -6,7 +6,7 @@ import type { CaptureFacts } from '../core/facts/facts.ts';
 import { FactsFromBeside } from './facts-beside.ts';
 
 const SIZE = { width: 8, height: 6 };
-const TAKEOUT = '{"photoTakenTime":{"timestamp":"1432899863"}}';
+const TAKEOUT = '{"title":"a.jpg","photoTakenTime":{"timestamp":"1432899863"}}';
 const XMP =
   '<rdf:Description exif:DateTimeOriginal="2013-03-03T03:03:03" dc:description="At the lake"/>';
 

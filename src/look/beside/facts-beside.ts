@@ -21,8 +21,8 @@ export type FirstNameOf = (file: string) => Promise<string | undefined>;
 /** Longer files are left out. */
 const MOST_BYTES = 1024 * 1024;
 
-/** Folders whose lists are kept: pictures come folder by folder, with a few ahead in the next. */
-const MOST_FOLDERS = 2;
+/** Folders whose lists are kept: pictures of a folder come before and after those of the folders in it. */
+const MOST_FOLDERS = 16;
 
 /**
  * Adds to pictures' own facts what stands beside them: in an XMP sidecar, in the JSON of Google Takeout, and
@@ -52,12 +52,12 @@ export class FactsFromBeside {
   }
 
   #folder(folder: string, signal: AbortSignal | undefined): Promise<ReadonlyMap<string, Beside>> {
-    const known = this.#folders.get(folder);
-    if (known !== undefined) return known;
-    const [oldest] = this.#folders.keys();
-    if (oldest !== undefined && this.#folders.size >= MOST_FOLDERS) this.#folders.delete(oldest);
-    const read = besideIn(folder, signal);
+    const read = this.#folders.get(folder) ?? besideIn(folder, signal);
+    // The folder used last comes last.
+    this.#folders.delete(folder);
     this.#folders.set(folder, read);
+    const [oldest] = this.#folders.keys();
+    if (oldest !== undefined && this.#folders.size > MOST_FOLDERS) this.#folders.delete(oldest);
     return read;
   }
 }

@@ -13,7 +13,7 @@ import type { Xmp, XmpName } from './xmp.ts';
 
 /**
  * Where dates come from, best first. `created` is when it was taken, `digitized` when it became a file,
- * `modified` when it was last written. `film-header` is in UTC, as are most of `takeout`.
+ * `modified` when it was last written. `film-header` and `takeout` are in UTC.
  */
 const DATE_SOURCES = [
   'exif-created',

@@ -32,9 +32,14 @@ test('a time before 1970 is read', () => {
   expect(facts.takenAt).toBe('1953-07-10T11:33:20+00:00');
 });
 
-test.each(['', '{', '[]', '7', 'null', '{"photoTakenTime":{"timestamp":"soon"},"geoData":7}'])(
-  '%s says nothing',
-  (text) => {
-    expect(takeoutFacts(text)).toEqual({});
-  },
-);
+test.each([
+  '',
+  '{',
+  '{"description":"of something else"}',
+  '[]',
+  '7',
+  'null',
+  '{"photoTakenTime":{"timestamp":"soon"},"geoData":7,"title":"a"}',
+])('%s says nothing', (text) => {
+  expect(takeoutFacts(text)).toEqual({});
+});

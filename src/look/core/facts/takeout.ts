@@ -8,6 +8,7 @@ import { coordinates } from './place.ts';
 const GEO = z.object({ latitude: z.number(), longitude: z.number() });
 
 const TAKEOUT = z.object({
+  title: z.string(),
   description: z.string().optional().catch(undefined),
   photoTakenTime: z.object({ timestamp: z.coerce.number() }).optional().catch(undefined),
   geoData: GEO.optional().catch(undefined),

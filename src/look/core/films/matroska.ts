@@ -63,14 +63,19 @@ async function* elementsOf(bytes: ByteSource): AsyncGenerator<Element, void, und
     const sizeBytes = Math.clz32(head[idBytes] ?? 0) - 23;
     if (idBytes > 4 || sizeBytes > 8 || head.length < idBytes + sizeBytes) return;
     const id = numberIn(head.subarray(0, idBytes));
-    const marked = numberIn(head.subarray(idBytes, idBytes + sizeBytes));
-    const size = marked - 2 ** (7 * sizeBytes);
+    const size = sizeIn(head.subarray(idBytes, idBytes + sizeBytes));
     const from = at + idBytes + sizeBytes;
     // All ones: the element reaches to the end, as in streams.
-    const length = size === 2 ** (7 * sizeBytes) - 1 ? bytes.size - from : size;
+    const length = size >= 2 ** (7 * sizeBytes) - 1 ? bytes.size - from : size;
     yield { id, content: partOf(bytes, from, length) };
     at = from + length;
   }
+}
+
+/** The first bit that is set marks the length of the number, and is not part of it. */
+function sizeIn(bytes: Buffer): number {
+  const [first = 0] = bytes;
+  return numberIn(Buffer.of(first & ~(0x80 >> (bytes.length - 1)), ...bytes.subarray(1)));
 }
 
 function numberIn(bytes: Buffer): number {
