@@ -1,6 +1,7 @@
 import { constants, open } from 'node:fs/promises';
 import { fileTypeFromBuffer } from 'file-type';
 import type { ByteSource } from '../base/structure/byte-source.ts';
+import { svgRoot, svgText } from '../base/structure/svg.ts';
 import { extensionOf, formatOfMime, type PictureFormat, RAW_EXTENSIONS } from './core/formats.ts';
 import { sniff } from './core/sniff.ts';
 
@@ -48,16 +49,25 @@ async function recogniseBytes(
     return sniffed === 'tiff' && RAW_EXTENSIONS.has(extension) ? 'raw' : sniffed;
   }
   const mime = (await fileTypeFromBuffer(start))?.mime;
-  if (mime === 'application/xml') return drawingOrNothing(start);
+  const mayBeDrawing = mime === 'application/xml' || extension === 'svg' || extension === 'svgz';
+  if (mayBeDrawing && (mime === undefined || DRAWINGS.includes(mime))) {
+    return await drawingOrNothing(bytes);
+  }
   if (mime !== undefined) return formatOfMime(mime);
-  if (RAW_EXTENSIONS.has(extension)) return 'raw';
-  // An SVG need not begin with an XML declaration.
-  return extension === 'svg' ? drawingOrNothing(start) : undefined;
+  return RAW_EXTENSIONS.has(extension) ? 'raw' : undefined;
 }
 
-/** XML whose first element is `svg`. */
-function drawingOrNothing(start: Buffer): PictureFormat | undefined {
-  const text = start.toString('utf8', 0, 4096);
-  const first = /<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)/.exec(text.replace(/<!--.*?-->/gs, ''));
-  return first?.[2] === 'svg' ? 'svg' : undefined;
+/** What drawings are taken for: XML, zipped. */
+const DRAWINGS: readonly string[] = ['application/xml', 'application/gzip'];
+
+/** The root of a drawing may come late: comments and document types have no limit. */
+const MOST_PROLOG = 1024 * 1024;
+
+async function drawingOrNothing(bytes: ByteSource): Promise<PictureFormat | undefined> {
+  try {
+    const start = Buffer.from(await bytes.read(0, MOST_PROLOG));
+    return svgRoot(svgText(start)) === undefined ? undefined : 'svg';
+  } catch {
+    return undefined;
+  }
 }

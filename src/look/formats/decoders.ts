@@ -7,6 +7,7 @@ import { heicDecoder } from './heif/heic.ts';
 import { jpegDecoder } from './jpeg/jpeg.ts';
 import { libvipsDecoder } from './libvips/libvips.ts';
 import { svgDecoder } from './libvips/svg.ts';
+import { tiffDecoder } from './libvips/tiff.ts';
 import { wasmDecoder } from './wasm/wasm.ts';
 
 type OpenDecoder = (
@@ -21,7 +22,7 @@ const DECODERS: Readonly<Partial<Record<PictureFormat, OpenDecoder>>> = {
   png: libvipsDecoder,
   webp: libvipsDecoder,
   gif: libvipsDecoder,
-  tiff: libvipsDecoder,
+  tiff: tiffDecoder,
   avif: libvipsDecoder,
   svg: svgDecoder,
   bmp: bmpDecoder,

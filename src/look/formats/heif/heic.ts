@@ -6,10 +6,10 @@ import { refuseTooManyPixels } from '../../core/decode-error.ts';
 import type { DecoderOptions, PictureDecoder, PixelSource } from '../../core/decoder.ts';
 import { exifOrientationOf } from '../../core/heif/exif-orientation.ts';
 import { withKnownBrand } from '../../core/heif/known-brand.ts';
+import { asStill } from '../../core/heif/still.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 import { type DecodedImage, tiffOf } from '../../core/pixels/tiff-image.ts';
 import { findFfmpeg } from '../ffmpeg.ts';
-import { heifInput } from '../libvips/heif-input.ts';
 import { vips } from '../libvips/vips.ts';
 import { decodeHeif, decodeHeifThumbnail } from './heif.ts';
 
@@ -22,10 +22,10 @@ export async function heicDecoder(
   _format: PictureFormat,
   options: DecoderOptions,
 ): Promise<PictureDecoder> {
-  const metadata = await vips(await heifInput(path), options).metadata();
+  const file = asStill(withKnownBrand(await readFile(path)));
+  const metadata = await vips(file, options).metadata();
   const { width, height } = metadata;
   refuseTooManyPixels(width, height, options.maxPixels);
-  const file = withKnownBrand(await readFile(path));
   const orientation = await exifOrientationOf(bytesOf(file));
   const isLying = orientation > 4;
   const thumbnail = async (wanted: Size): Promise<PixelSource | undefined> => {

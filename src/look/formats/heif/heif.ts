@@ -1,3 +1,5 @@
+import { isHdr } from '../../core/colour/signal.ts';
+import { toSrgb } from '../../core/colour/to-srgb.ts';
 import type { WantedView } from '../../core/decoder.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 import { reduce, reductionOf } from '../../core/pixels/reduce.ts';
@@ -33,10 +35,42 @@ export async function decodeHeif(
     const image = tiles && (await decodeByProgram(tiles, program, maxSeconds));
     if (image !== undefined) return { ...image, icc };
   }
-  return await withHeif(file, (primary) => ({
-    ...decodeHere(primary, wanted),
-    icc: primary.icc(),
-  }));
+  return await withHeif(
+    file,
+    (primary) =>
+      toneMapped(primary, wanted) ?? { ...decodeHere(primary, wanted), icc: primary.icc() },
+  );
+}
+
+/** More than 8 bits of HDR, reduced first; undefined for what can be shown as it is. */
+function toneMapped(handle: HeifHandle, wanted: Size | undefined): DecodedImage | undefined {
+  if (handle.hasAlpha || handle.depth <= 8) return undefined;
+  const image = handle.decode(SAMPLE_FORMATS.deepRgb);
+  const { signal } = image;
+  if (signal === undefined || !isHdr(signal)) {
+    image.release();
+    return undefined;
+  }
+  const plane = image.plane(CHANNEL.interleaved, 3);
+  const factor = reductionOf(plane, wanted);
+  const width = Math.floor(plane.width / factor);
+  const height = Math.floor(plane.height / factor);
+  const samples = new Uint16Array(width * height * 3);
+  const view = new DataView(plane.data.buffer, plane.data.byteOffset, plane.data.length);
+  const scale = 65_535 / (2 ** handle.depth - 1) / factor ** 2;
+  for (let to = 0; to < samples.length; to++) {
+    const pixel = Math.floor(to / 3);
+    const left = (pixel % width) * factor;
+    const top = Math.floor(pixel / width) * factor;
+    let sum = 0;
+    for (let y = top; y < top + factor; y++) {
+      for (let x = left; x < left + factor; x++) {
+        sum += view.getUint16(y * plane.stride + (x * 3 + (to % 3)) * 2, true);
+      }
+    }
+    samples[to] = Math.round(sum * scale);
+  }
+  return { data: toSrgb(samples, 3, signal), width, height, channels: 3 };
 }
 
 function decodeHere(primary: HeifHandle, wanted: WantedView | undefined): DecodedImage {

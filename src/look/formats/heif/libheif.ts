@@ -1,3 +1,4 @@
+import { type Signal, signalOf } from '../../core/colour/signal.ts';
 import {
   type HevcConfiguration,
   hevcConfigurations,
@@ -14,6 +15,8 @@ export const SAMPLE_FORMATS = {
   planes: { space: 99, chroma: 99 },
   rgb: { space: 1, chroma: 10 },
   rgba: { space: 1, chroma: 11 },
+  /** Two little-endian bytes a sample. */
+  deepRgb: { space: 1, chroma: 14 },
 } as const;
 
 export const CHANNEL = { luma: 0, cb: 1, cr: 2, interleaved: 10 } as const;
@@ -64,6 +67,8 @@ interface SampleFormat {
 export interface HeifImage {
   readonly space: number;
   readonly coefficients: Coefficients | undefined;
+  /** How its samples stand for light; undefined if they can be shown as they are. */
+  readonly signal: Signal | undefined;
   /** A view that is valid until the next call of the library. */
   plane(channel: number, channels: number): Plane;
   /** Frees its memory, which is otherwise freed with the file. */
@@ -260,7 +265,7 @@ class HeifSession {
     return {
       release,
       space: module._heif_image_get_colorspace(image),
-      coefficients: this.#coefficients(image),
+      ...this.#codePoints(image),
       plane: (channel, channels) => {
         const start = module._heif_image_get_plane_readonly(image, channel, this.#out);
         if (start === 0) throw new Error(`no channel ${channel}`);
@@ -274,15 +279,18 @@ class HeifSession {
   }
 
   /** libheif's structure: version, primaries, transfer, matrix and range, four bytes each. */
-  #coefficients(image: number): Coefficients | undefined {
+  #codePoints(image: number): Pick<HeifImage, 'coefficients' | 'signal'> {
     const module = this.#module;
     module._heif_image_get_nclx_color_profile(this.#error, image, this.#out);
-    if (this.#long(this.#error) !== 0) return undefined;
+    if (this.#long(this.#error) !== 0) return { coefficients: undefined, signal: undefined };
     const profile = this.#long(this.#out);
-    const matrix = this.#long(profile + 12);
+    const [primaries, transfer, matrix] = [4, 8, 12].map((at) => this.#long(profile + at));
     const fullRange = module.HEAPU8[profile + 16] !== 0;
     module._heif_nclx_color_profile_free(profile);
-    return { matrix, fullRange };
+    return {
+      coefficients: { matrix: matrix ?? 2, fullRange },
+      signal: signalOf(primaries ?? 2, transfer ?? 2),
+    };
   }
 
   #room(bytes: number): number {

@@ -13,9 +13,24 @@ export async function firstVisibleFrame(
   pages: number,
   options: DecoderOptions,
 ): Promise<number> {
-  const frames = framesToTry(pages, options.maxFrames);
-  for (const page of frames) if (await isVisible(path, page, options)) return page;
-  return 0;
+  return await firstVisibleOf(
+    path,
+    Array.from({ length: pages }, (_, page) => page),
+    options,
+  );
+}
+
+/** {@link firstVisibleFrame} among the given ones. */
+export async function firstVisibleOf(
+  path: string,
+  pages: readonly number[],
+  options: DecoderOptions,
+): Promise<number> {
+  for (const index of framesToTry(pages.length, options.maxFrames)) {
+    const page = pages[index] ?? 0;
+    if (await isVisible(path, page, options)) return page;
+  }
+  return pages[0] ?? 0;
 }
 
 /** The indices of a few frames, the first of them first. */

@@ -13,9 +13,9 @@ import { heifInput } from './heif-input.ts';
 import { vips } from './vips.ts';
 
 /** Formats that may hold several pictures, one of which is decoded. */
-const PAGED: readonly PictureFormat[] = ['gif', 'webp', 'tiff'];
+const PAGED: readonly PictureFormat[] = ['gif', 'webp'];
 
-/** Decodes PNG, WebP, GIF, TIFF and AVIF by libvips. */
+/** Decodes PNG, WebP, GIF and AVIF by libvips. */
 export async function libvipsDecoder(
   path: string,
   format: PictureFormat,
@@ -61,4 +61,18 @@ async function signalOfFile(
   const head = (bytes: ByteSource): Promise<Buffer> => bytes.read(0, HEIF_HEAD);
   const signal = await withFileBytes(path, async (bytes) => heifSignal(await head(bytes)));
   return icc !== undefined && signal !== undefined && !isHdr(signal) ? undefined : signal;
+}
+
+/** Decodes one page, with its own size. */
+export async function libvipsPage(
+  path: string,
+  _format: PictureFormat,
+  page: number,
+  options: DecoderOptions,
+): Promise<PictureDecoder> {
+  const picture = vips(path, options, page === 0 ? {} : { page });
+  const metadata = await picture.metadata();
+  const { width, height } = metadata;
+  refuseTooManyPixels(width, height, options.maxPixels);
+  return { metadata, source: async () => ({ picture, width, height }) };
 }

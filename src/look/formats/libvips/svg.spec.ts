@@ -28,6 +28,16 @@ describe('an SVG', () => {
     expect(facts).toEqual({ width: 4, height: 4 });
   });
 
+  test.each([
+    ['huge', 'width="100000" height="100000" viewBox="0 0 64 64"'],
+    ['of another shape than its view box', 'width="3000" height="10" viewBox="0 0 64 64"'],
+    ['a share of what is around it', 'width="100%" height="100%" viewBox="0 0 64 64"'],
+    ['kilometres', 'width="64000000" height="64000000" viewBox="0 0 64 64"'],
+  ])('is drawn whole if its declared size is %s', async (_, size) => {
+    const file = `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${quartersAsRects}</svg>`;
+    expectColours(coloursOf((await viewOf('sized.svg', Buffer.from(file))).pixels), QUARTERS);
+  });
+
   test('shows nothing from other files', async () => {
     await fromPixels(quarters).png().toFile(path.join(folder, 'other.png'));
     for (const href of [
