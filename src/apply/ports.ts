@@ -1,5 +1,5 @@
 import { disk, type FileSystem } from './disk/file-system.ts';
-import type { WriteHook } from './journal/journal.ts';
+import type { WriteHook } from './journal/journal-notes.ts';
 import { type Owner, thisProcess } from './journal/owner.ts';
 
 /** The outside world of this stage, replaceable in tests. */

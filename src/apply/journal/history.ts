@@ -40,7 +40,7 @@ export interface FileOfRun {
 }
 
 /** One run with its files. */
-export interface RunDetails {
+interface RunDetails {
   readonly run: RunRecord;
   /** Its plain-text log; undefined if that has been removed. */
   readonly log: string | undefined;

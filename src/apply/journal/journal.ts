@@ -1,24 +1,11 @@
-import { PhotonymError } from '../../base/errors.ts';
 import { isWithin } from '../../base/paths.ts';
 import { entryValues, INSERT_MOVE, numberFrom } from '../core/rows.ts';
-import type {
-  CopyNote,
-  Entry,
-  FolderState,
-  MoveState,
-  RunFolder,
-  RunRecord,
-  RunStatus,
-  StepOutcome,
-} from '../core/run.ts';
-import type { Receipt } from '../core/run-event.ts';
-import { guarded, openDatabase, transaction, type Value } from './database.ts';
-import { JournalReader } from './journal-reader.ts';
+import type { Entry, MoveState, RunRecord, RunStatus, StepOutcome } from '../core/run.ts';
+import { guarded, openDatabase } from './database.ts';
+import { JournalNotes, type WriteHook } from './journal-notes.ts';
 import { fileSystemOf, isOutOfSight, type Owner } from './owner.ts';
 import { RunLocks } from './run-locks.ts';
-
-/** Called before and after each transaction, so that tests can cut the power there. */
-export type WriteHook = (moment: 'before' | 'after') => void;
+import { unfinishedError } from './unfinished.ts';
 
 /**
  * Where the process of a run that has not ended is.
@@ -48,15 +35,13 @@ export type NewRun = Pick<
  *
  * @throws PhotonymError JOURNAL_UNAVAILABLE or DISK_FULL from every method.
  */
-export class Journal extends JournalReader {
+export class Journal extends JournalNotes {
   readonly #dataDir: string;
-  readonly #hook: WriteHook | undefined;
   readonly #locks: RunLocks;
 
   constructor(dataDir: string, hook?: WriteHook) {
-    super(openDatabase(dataDir));
+    super(openDatabase(dataDir), hook);
     this.#dataDir = dataDir;
-    this.#hook = hook;
     this.#locks = new RunLocks(dataDir);
   }
 
@@ -79,12 +64,12 @@ export class Journal extends JournalReader {
    * short there.
    */
   begin(run: NewRun, entries: Iterable<Entry>, folders: readonly string[] = []): number {
-    return this.#write(() => {
+    return this.write(() => {
       this.#expectAlone(run);
       this.#take(run);
       const { id, root, rootInode, action, destination, model, template, started, owner } = run;
       const { pid, host, born } = owner;
-      this.#run(
+      this.run(
         `INSERT INTO runs (id, root, root_inode, action, destination, model, template, started, status, pid, host, born)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)`,
         [
@@ -103,7 +88,7 @@ export class Journal extends JournalReader {
       );
       const [row] = this.all('SELECT last_insert_rowid() AS number', []);
       const number = numberFrom(row, 'number');
-      for (const entry of entries) this.#run(INSERT_MOVE, entryValues(number, entry));
+      for (const entry of entries) this.run(INSERT_MOVE, entryValues(number, entry));
       this.#intendFolders(number, folders);
       return number;
     });
@@ -120,11 +105,11 @@ export class Journal extends JournalReader {
     folders: readonly string[] = [],
     groups?: ReadonlySet<number>,
   ): void {
-    this.#write(() => {
+    this.write(() => {
       this.#expectAlone(run);
       this.#intendFolders(run.number, folders);
       this.#own(run, owner);
-      this.#run(`UPDATE runs SET status = 'undoing' WHERE number = ?`, [run.number]);
+      this.run(`UPDATE runs SET status = 'undoing' WHERE number = ?`, [run.number]);
       this.#intend(run, { from: 'done', to: 'undoing', groups });
     });
   }
@@ -140,11 +125,11 @@ export class Journal extends JournalReader {
     folders: readonly string[] = [],
     groups?: ReadonlySet<number>,
   ): void {
-    this.#write(() => {
+    this.write(() => {
       this.#expectAlone(run);
       this.#intendFolders(run.number, folders);
       this.#own(run, owner);
-      this.#run(`UPDATE runs SET status = 'redoing' WHERE number = ?`, [run.number]);
+      this.run(`UPDATE runs SET status = 'redoing' WHERE number = ?`, [run.number]);
       this.#intend(run, { from: 'undone', to: 'intended', groups });
     });
   }
@@ -155,61 +140,31 @@ export class Journal extends JournalReader {
    * @throws PhotonymError RUN_UNFINISHED if another has been quicker.
    */
   adopt(run: RunRecord, owner: Owner): void {
-    this.#write(() => {
+    this.write(() => {
       const now = this.find(run.id);
       if (now?.status !== run.status) throw unfinishedError(run, true);
       this.#own(run, owner);
     });
   }
 
-  /** Enters where the folders of a run are now. */
-  relocate(
-    { number, root, rootInode, destination }: RunRecord,
-    folders: readonly RunFolder[],
-  ): void {
-    this.#write(() => {
-      this.#run('UPDATE runs SET root = ?, root_inode = ?, destination = ? WHERE number = ?', [
-        root,
-        rootInode === undefined ? null : String(rootInode),
-        destination,
-        number,
-      ]);
-      for (const { seq, path } of folders) {
-        this.#run('UPDATE folders SET path = ? WHERE run = ? AND seq = ?', [path, number, seq]);
-      }
-    });
-  }
-
   /** Enters what became of steps, or what is about to become of them. */
   record(run: number, outcomes: readonly StepOutcome[]): void {
     if (outcomes.length === 0) return;
-    this.#write(() => {
+    this.write(() => {
       const sql = `UPDATE moves SET state = ?, failure = ?, copy_path = ?, copy_inode = NULL
                    WHERE run = ? AND seq = ?`;
       for (const { seq, state, failure, leftover = null } of outcomes) {
         const text = failure === undefined ? null : JSON.stringify(failure);
-        this.#run(sql, [state, text, leftover, run, seq]);
+        this.run(sql, [state, text, leftover, run, seq]);
       }
-    });
-  }
-
-  /** Enters that a step is being carried out by a copy. */
-  noteCopy(run: number, seq: number, { path, inode }: CopyNote): void {
-    this.#write(() => {
-      this.#run('UPDATE moves SET copy_path = ?, copy_inode = ? WHERE run = ? AND seq = ?', [
-        path,
-        inode === undefined ? null : String(inode),
-        run,
-        seq,
-      ]);
     });
   }
 
   /** Ends a run; steps that were not taken are where they were. */
   end(run: number, status: RunStatus, finished: string): void {
-    this.#write(() => {
+    this.write(() => {
       this.#decide(run, 'kept');
-      this.#run('UPDATE runs SET status = ?, finished = ? WHERE number = ?', [
+      this.run('UPDATE runs SET status = ?, finished = ? WHERE number = ?', [
         status,
         finished,
         run,
@@ -222,14 +177,14 @@ export class Journal extends JournalReader {
    * Gives up a run whose end cannot be told yet; it stays unfinished, for any process to recover.
    */
   release(run: number): void {
-    this.#write(() => this.#letGo(run));
+    this.write(() => this.#letGo(run));
   }
 
   /** Ends the undoing or redoing of a run; what could not be moved can be tried again. */
   endReplay(run: number): void {
-    this.#write(() => {
+    this.write(() => {
       this.#decide(run, 'undone');
-      this.#run(
+      this.run(
         `UPDATE runs SET status = CASE
            WHEN NOT EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'done') THEN 'undone'
            WHEN EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'undone') THEN 'partly-undone'
@@ -243,42 +198,6 @@ export class Journal extends JournalReader {
     });
   }
 
-  /** Enters what became of folders, by their `seq`. */
-  recordFolders(run: number, states: ReadonlyMap<number, FolderState>): void {
-    if (states.size === 0) return;
-    this.#write(() => {
-      for (const [seq, state] of states) {
-        this.#run('UPDATE folders SET state = ? WHERE run = ? AND seq = ?', [state, run, seq]);
-      }
-    });
-  }
-
-  /** Enters the folders that a run is about to remove, because it has emptied them. */
-  intendEmptied(run: number, folders: readonly { path: string; mode: number }[]): void {
-    if (folders.length === 0) return;
-    this.#write(() => {
-      const first = this.folders(run).length;
-      for (const [index, { path, mode }] of folders.entries()) {
-        const sql = `INSERT INTO folders (run, seq, path, state, mode) VALUES (?, ?, ?, 'emptied', ?)`;
-        this.#run(sql, [run, first + index, path, mode]);
-      }
-    });
-  }
-
-  /** Enters that a second name has been removed. */
-  forgetLeftover(run: number, seq: number): void {
-    this.#write(() => {
-      this.#run('UPDATE moves SET copy_path = NULL WHERE run = ? AND seq = ?', [run, seq]);
-    });
-  }
-
-  /** Keeps the receipt of a run. */
-  keepReceipt(run: number, receipt: Receipt): void {
-    this.#write(() => {
-      this.#run('UPDATE runs SET receipt = ? WHERE number = ?', [JSON.stringify(receipt), run]);
-    });
-  }
-
   #intend(
     { number }: RunRecord,
     {
@@ -287,7 +206,7 @@ export class Journal extends JournalReader {
       groups,
     }: { from: MoveState; to: MoveState; groups: ReadonlySet<number> | undefined },
   ): void {
-    this.#run(
+    this.run(
       `UPDATE moves SET state = ? WHERE run = ? AND state = ?
          AND (?4 IS NULL OR "group" IN (SELECT value FROM json_each(?4)))`,
       [to, number, from, groups === undefined ? null : JSON.stringify([...groups])],
@@ -296,7 +215,7 @@ export class Journal extends JournalReader {
 
   #own(run: RunRecord, { pid, host, born }: Owner): void {
     this.#take(run);
-    this.#run('UPDATE runs SET pid = ?, host = ?, born = ? WHERE number = ?', [
+    this.run('UPDATE runs SET pid = ?, host = ?, born = ? WHERE number = ?', [
       pid,
       host,
       born,
@@ -314,7 +233,7 @@ export class Journal extends JournalReader {
   }
 
   #decide(run: number, notTaken: 'kept' | 'undone'): void {
-    this.#run(
+    this.run(
       `UPDATE moves SET state = iif(state = 'intended', ?, 'done'),
                         copy_path = NULL, copy_inode = NULL
        WHERE run = ? AND state IN ('intended', 'undoing')`,
@@ -337,34 +256,7 @@ export class Journal extends JournalReader {
     const first = this.folders(run).length;
     for (const [index, path] of folders.entries()) {
       const sql = `INSERT INTO folders (run, seq, path, state) VALUES (?, ?, ?, 'intended')`;
-      this.#run(sql, [run, first + index, path]);
+      this.run(sql, [run, first + index, path]);
     }
   }
-
-  #write<T>(work: () => T): T {
-    this.#hook?.('before');
-    const result = transaction(this.database, work);
-    this.#hook?.('after');
-    return result;
-  }
-
-  #run(sql: string, values: Value[]): void {
-    this.statement(sql).run(...values);
-  }
-}
-
-/** Says that a run is under way, or that it was cut short and what to do. */
-export function unfinishedError(
-  { id, root, owner }: Pick<RunRecord, 'id' | 'root' | 'owner'>,
-  isAtWork: boolean,
-): PhotonymError {
-  return isAtWork
-    ? new PhotonymError(
-        'RUN_UNFINISHED',
-        `Run ${id} is at work in ${root} (process ${owner.pid} on ${owner.host}).`,
-        { remedy: 'Wait until it has finished.' },
-      )
-    : new PhotonymError('RUN_UNFINISHED', `Run ${id} in ${root} was cut short.`, {
-        remedy: 'Run "photonym recover" first; nothing has been lost.',
-      });
 }

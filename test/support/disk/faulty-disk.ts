@@ -1,5 +1,5 @@
 import { disk, type FileSystem, type NewFile } from '../../../src/apply/disk/file-system.ts';
-import type { WriteHook } from '../../../src/apply/journal/journal.ts';
+import type { WriteHook } from '../../../src/apply/journal/journal-notes.ts';
 
 /** The power is cut: nothing after it happens, and nobody handles it. */
 export class PowerCut extends Error {

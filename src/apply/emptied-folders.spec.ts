@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { eventsOf, planOf, scratchTree, treeOf } from '../../../test/support/disk/scratch-tree.ts';
-import { apply } from '../apply.ts';
-import { redo } from '../redo.ts';
-import { undo } from '../undo.ts';
+import { eventsOf, planOf, scratchTree, treeOf } from '../../test/support/disk/scratch-tree.ts';
+import { apply } from './apply.ts';
+import { redo } from './redo.ts';
+import { undo } from './undo.ts';
 
 async function filed(removeEmptied: boolean) {
   const tree = scratchTree({ 'a/deep/1': '1', 'a/2': '2', 'b/3': '3', 'b/.hidden': 'x' });

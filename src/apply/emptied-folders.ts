@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
-import { systemCode } from '../../base/errors.ts';
-import { isWithin } from '../../base/paths.ts';
-import { fileStatesOf } from '../core/plan-entries.ts';
-import { Refusal } from '../core/refusal.ts';
-import type { FolderState, RunRecord } from '../core/run.ts';
-import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
-import { OpenFolders } from '../disk/open-folders.ts';
-import type { Journal } from '../journal/journal.ts';
+import { systemCode } from '../base/errors.ts';
+import { isWithin } from '../base/paths.ts';
+import { fileStatesOf } from './core/plan-entries.ts';
+import { Refusal } from './core/refusal.ts';
+import type { FolderState, RunRecord } from './core/run.ts';
+import { type FileSystem, lstatIfThere } from './disk/file-system.ts';
+import { OpenFolders } from './disk/open-folders.ts';
+import type { Journal } from './journal/journal.ts';
 
 type World = { readonly journal: Journal; readonly fs: FileSystem };
 type Run = Pick<RunRecord, 'number' | 'root' | 'destination'>;
