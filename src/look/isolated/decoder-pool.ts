@@ -1,7 +1,7 @@
-import { type Failure, throwIfAborted } from '../../base/errors.ts';
+import { type Failure, systemCode, throwIfAborted } from '../../base/errors.ts';
 import { WorkerLate } from '../../base/workers/job.ts';
 import { WorkerPool } from '../../base/workers/pool.ts';
-import { startProcess } from '../../base/workers/worker.ts';
+import { startProcess, WorkerEnded } from '../../base/workers/worker.ts';
 import type { DecodeAnswer, DecodeTask } from '../core/decode-task.ts';
 
 /** A process that has grown beyond this is ended after its answer. */
@@ -50,7 +50,12 @@ export class DecoderPool {
     } catch (error) {
       throwIfAborted(signal);
       if (error instanceof WorkerLate) return failed(`could not be decoded within ${seconds} s`);
-      return failed('its decoder failed; the file is damaged or hostile');
+      if (error instanceof WorkerEnded) {
+        return failed('its decoder failed; the file is damaged or hostile');
+      }
+      if (systemCode(error) !== undefined) return failed('its decoder cannot be started');
+      // What the decoder throws is no picture's fault: that of a picture is its answer.
+      throw error;
     }
   }
 
