@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { squarePreprocessing } from '../../test/support/models/preprocessing.ts';
@@ -62,6 +62,8 @@ export async function decodeBytes(
   preprocessing: Preprocessing = small,
 ): Promise<NetworkView | Failure> {
   const file = path.join(folder, name);
+  // The spec files of a process share this module, and the first of them removes the folder at its end.
+  await mkdir(folder, { recursive: true });
   await writeFile(file, bytes);
   const format = await recognise(file);
   if (format === undefined) return { code: 'UNSUPPORTED_FORMAT', message: 'not recognised' };
