@@ -52,16 +52,18 @@ export function throughFolders<T>(
   work: (paths: MovePaths) => Promise<T>,
 ): Promise<T> {
   const beside = (path: string, name: string): string => join(dirname(path), basename(name));
+  const between = (source: string, target: string): Promise<T> =>
+    work({
+      source,
+      target,
+      spare: beside(target, spare),
+      parked: beside(source, parked),
+      seen: ends.target,
+    });
   return folders.through(ends.source, (source) =>
-    folders.through(ends.target, (target) =>
-      work({
-        source,
-        target,
-        spare: beside(target, spare),
-        parked: beside(source, parked),
-        seen: ends.target,
-      }),
-    ),
+    dirname(ends.source) === dirname(ends.target)
+      ? between(source, beside(source, ends.target))
+      : folders.through(ends.target, (target) => between(source, target)),
   );
 }
 
