@@ -26,7 +26,15 @@ const STAGES = [
 const DECIDING = '^src/(label|name)/|^src/.+/core/';
 
 /** The packages that deciding places may use: they parse and compare. */
-const PURE_PACKAGES = ['@bufbuild/protobuf', 'picomatch', 'saxes', 'xmlchars', 'zod'];
+const PURE_PACKAGES = [
+  'fzstd',
+  'xz-decompress',
+  '@bufbuild/protobuf',
+  'picomatch',
+  'saxes',
+  'xmlchars',
+  'zod',
+];
 
 /** What decides may use these of Node: they compute, and touch nothing. */
 const COMPUTING = ['path', 'path/posix', 'util', 'v8', 'zlib'];
