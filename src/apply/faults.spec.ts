@@ -25,6 +25,6 @@ const DISKS: [string, () => FileSystem][] = [
 describe.each(DISKS)('one call fails, with %s', (_name, fs) => {
   test.each(COMMANDS)('in %s: nothing is lost, and undo restores all', async (command) => {
     const scene = () => ({ ...scratchTree(SWEPT_FILES), wishes: WISHES });
-    await sweep({ command, fs, scene, step: isWhole ? 1 : 41, hasAllErrors: isWhole });
+    await sweep({ command, fs, scene, step: isWhole ? 1 : 83, hasAllErrors: isWhole });
   });
 });

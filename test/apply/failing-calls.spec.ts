@@ -17,7 +17,7 @@ import { whereAvailable } from '../support/skip.ts';
 vi.setConfig({ testTimeout: isWhole ? 3_600_000 : 120_000 });
 
 /** Every call; in a sample, few on few disks. */
-const STEP = Number(process.env['PHOTONYM_FAULT_STEP'] ?? (isWhole ? 1 : 47));
+const STEP = Number(process.env['PHOTONYM_FAULT_STEP'] ?? (isWhole ? 1 : 89));
 const KINDS: readonly DiskKind[] = ['exFAT', 'ext4', 'NTFS', 'vfat'];
 
 afterAll(() => {
@@ -38,7 +38,7 @@ function wishes(to = ''): readonly Wish[] {
   ];
 }
 
-describe.each(sampled(KINDS, 2))('one call fails on a real %s', (kind) => {
+describe.each(sampled(KINDS, 3))('one call fails on a real %s', (kind) => {
   const { missing, disk } = openDisk(kind);
   for (const command of COMMANDS) {
     whereAvailable(missing)(`in ${command}: nothing is lost, and undo restores all`, async () => {
