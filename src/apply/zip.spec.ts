@@ -1,5 +1,6 @@
 import {
   appendFile,
+  mkdir,
   mkdtemp,
   readdir,
   readFile,
@@ -126,8 +127,10 @@ test('vanished and changed files are left out and named', async () => {
 });
 
 test('a folder is not zipped as if it were a file', async () => {
-  const { size } = await stat(folder);
-  const [event] = await collect([{ path: folder, name: 'a.jpg', mtime: time, size }], output);
+  const inner = join(folder, 'inner');
+  await mkdir(inner);
+  const { size } = await stat(inner);
+  const [event] = await collect([{ path: inner, name: 'a.jpg', mtime: time, size }], output);
   expect(event).toMatchObject({ type: 'failed', failure: { code: 'UNREADABLE' } });
 });
 
