@@ -39,8 +39,13 @@ export function framesToTry(frames: number, maxFrames: number): ReadonlySet<numb
   return new Set(PLACES.map((place) => Math.round(place * last)));
 }
 
-async function isVisible(path: string, page: number, options: DecoderOptions): Promise<boolean> {
-  const small = await vips(path, options, { page })
+/** Whether a page is not of one colour. */
+export async function isVisible(
+  input: string | Buffer,
+  page: number,
+  options: DecoderOptions,
+): Promise<boolean> {
+  const small = await vips(input, options, { page })
     .flatten({ background: 'white' })
     .resize(32, 32, { fit: 'fill' })
     .toColourspace('srgb')

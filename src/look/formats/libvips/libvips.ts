@@ -7,6 +7,7 @@ import { refuseTooManyPixels } from '../../core/decode-error.ts';
 import type { DecoderOptions, PictureDecoder } from '../../core/decoder.ts';
 import { heifSignal } from '../../core/heif/item-properties.ts';
 import { withFileBytes } from '../file-bytes.ts';
+import { pngInput } from './apng-input.ts';
 import { decodeSignal } from './deep.ts';
 import { firstVisibleFrame } from './frames.ts';
 import { heifInput } from './heif-input.ts';
@@ -21,7 +22,7 @@ export async function libvipsDecoder(
   format: PictureFormat,
   options: DecoderOptions,
 ): Promise<PictureDecoder> {
-  const input = format === 'avif' ? await heifInput(path) : path;
+  const input = await inputOf(path, format, options);
   const metadata = await vips(input, options).metadata();
   const { width, height } = metadata;
   refuseTooManyPixels(width, height, options.maxPixels);
@@ -34,6 +35,16 @@ export async function libvipsDecoder(
   }
   const picture = vips(input, options, page === 0 ? {} : { page });
   return { metadata, source: async () => ({ picture, width, height, scales: format === 'webp' }) };
+}
+
+/** What libvips is given: the file or, where it would not see the right picture in it, bytes. */
+async function inputOf(
+  path: string,
+  format: PictureFormat,
+  options: DecoderOptions,
+): Promise<string | Buffer> {
+  if (format === 'avif') return await heifInput(path);
+  return format === 'png' ? await pngInput(path, options) : path;
 }
 
 /** The page to decode: the primary item of an AVIF, or else the first that is not blank. */
