@@ -7,7 +7,7 @@ export type { SetAside } from '../../base/damaged-database.ts';
 /**
  * Sets a damaged journal aside, so that the next run begins a new one; it is never removed.
  *
- * @throws PhotonymError JOURNAL_UNAVAILABLE if it is damaged and cannot be renamed
+ * @throws PhotonymError JOURNAL_UNAVAILABLE if it cannot be read, or is damaged and cannot be renamed
  */
 export function setAsideDamagedJournal(dataDir: string, now = new Date()): SetAside | undefined {
   const path = journalPath(dataDir);
@@ -17,9 +17,9 @@ export function setAsideDamagedJournal(dataDir: string, now = new Date()): SetAs
     if (systemCode(error) === undefined) throw error;
     throw new PhotonymError(
       'JOURNAL_UNAVAILABLE',
-      `The journal ${path} is damaged and cannot be set aside: ${messageOf(error)}`,
+      `The journal ${path} cannot be used: ${messageOf(error)}`,
       {
-        remedy: 'See that its folder can be written to, or set PHOTONYM_DATA to another.',
+        remedy: 'See that its folder can be read and written to, or set PHOTONYM_DATA to another.',
         cause: error,
       },
     );
