@@ -64,6 +64,7 @@ export {
   undoRun,
   unfinishedRuns,
 } from './library/runs.ts';
+export type { FirstNameOf } from './look/beside/facts-beside.ts';
 export type { CaptureFacts } from './look/core/facts/facts.ts';
 export { DEFAULT_LIMITS, type Limits, type LookOptions } from './look/core/limits.ts';
 export type { Catalog } from './memory/catalog/catalog.ts';

@@ -28,10 +28,10 @@ export async function runModelsList({ json = false }: Json, context: Context): P
       `${model.id.padEnd(36)} ${size}  ${model.dtypes.join(', ').padEnd(14)}  ${terminal.name(model.folder)}`,
     );
   }
-  if (models.length === 0) {
+  if (models.every(({ source }) => source === 'built-in')) {
     const names = KNOWN_MODELS.filter(({ hub }) => hub !== undefined).map(({ name }) => name);
     terminal.err(
-      `No model is installed yet. Fetch one with: photonym models get ${names[0] ?? 'OWNER/NAME'}`,
+      `No other model is installed yet. Fetch one with: photonym models get ${names[0] ?? 'OWNER/NAME'}`,
     );
   }
   return EXIT.done;
