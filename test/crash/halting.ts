@@ -3,7 +3,8 @@ import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { makeWorld, snapshot, type World } from '../support/disk/world.ts';
 import { BLUE, GREEN, GREY, RED, writeSolid } from '../support/pictures/pictures.ts';
-import { execute, type Finished, PROGRAM } from '../support/program/photonym.ts';
+import { runInProcess } from '../support/program/in-process.ts';
+import { type Finished, PROGRAM } from '../support/program/photonym.ts';
 
 const SWITCH = new URL('kill-switch.mjs', import.meta.url).href;
 
@@ -79,9 +80,9 @@ export class Scene {
     return path.join(this.#folder, 'data');
   }
 
+  /** Runs the program to its end, in this process. */
   async run(command: Command): Promise<Finished> {
-    const args = ['--import', SWITCH, PROGRAM, ...ARGUMENTS[command]];
-    return await execute(process.execPath, args, { cwd: this.#folder, env: this.#env });
+    return await runInProcess(ARGUMENTS[command], { cwd: this.#folder, env: this.#env });
   }
 
   /** Starts the program, which halts at a point, and waits until it has. */
