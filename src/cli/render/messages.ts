@@ -44,9 +44,13 @@ export const HOW_TO_GET_DEFAULT =
 /** Says that the built-in network stands in for the default one, why, and how to get that. */
 export function tellStandIn({ terminal }: { readonly terminal: Terminal }): OnStandIn {
   return ({ cause }) => {
-    const why = cause instanceof PhotonymError ? ` (${messageOf(cause).split('\n')[0]})` : '';
+    const why = cause instanceof PhotonymError ? ` (${firstLine(messageOf(cause))})` : '';
     const what = 'the built-in network names people and 79 kinds of things instead.';
     const line = `${DEFAULT_MODEL} is not available here${why}: ${what} ${HOW_TO_GET_DEFAULT}`;
     terminal.err(terminal.errName(line));
   };
+}
+
+function firstLine(text: string): string {
+  return (text.split('\n')[0] ?? '').replace(/\.$/, '');
 }
