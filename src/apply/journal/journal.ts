@@ -29,6 +29,15 @@ export type NewRun = Pick<
   | 'owner'
 >;
 
+/** What undoing or redoing does to a run and to its steps. */
+interface ReplayIntent {
+  readonly status: RunStatus;
+  readonly from: MoveState;
+  readonly to: MoveState;
+  /** All without. */
+  readonly groups: ReadonlySet<number> | undefined;
+}
+
 /**
  * The record of past and intended steps. Each method is one transaction, on the disk when it
  * returns: all steps of a run are in it before the first of them is taken.
@@ -105,13 +114,8 @@ export class Journal extends JournalNotes {
     folders: readonly string[] = [],
     groups?: ReadonlySet<number>,
   ): void {
-    this.write(() => {
-      this.#expectAlone(run);
-      this.#intendFolders(run.number, folders);
-      this.#own(run, owner);
-      this.run(`UPDATE runs SET status = 'undoing' WHERE number = ?`, [run.number]);
-      this.#intend(run, { from: 'done', to: 'undoing', groups });
-    });
+    const states = { status: 'undoing', from: 'done', to: 'undoing' } as const;
+    this.#beginReplay(run, owner, folders, { ...states, groups });
   }
 
   /**
@@ -125,13 +129,8 @@ export class Journal extends JournalNotes {
     folders: readonly string[] = [],
     groups?: ReadonlySet<number>,
   ): void {
-    this.write(() => {
-      this.#expectAlone(run);
-      this.#intendFolders(run.number, folders);
-      this.#own(run, owner);
-      this.run(`UPDATE runs SET status = 'redoing' WHERE number = ?`, [run.number]);
-      this.#intend(run, { from: 'undone', to: 'intended', groups });
-    });
+    const states = { status: 'redoing', from: 'undone', to: 'intended' } as const;
+    this.#beginReplay(run, owner, folders, { ...states, groups });
   }
 
   /**
@@ -198,19 +197,23 @@ export class Journal extends JournalNotes {
     });
   }
 
-  #intend(
-    { number }: RunRecord,
-    {
-      from,
-      to,
-      groups,
-    }: { from: MoveState; to: MoveState; groups: ReadonlySet<number> | undefined },
+  #beginReplay(
+    run: RunRecord,
+    owner: Owner,
+    folders: readonly string[],
+    { status, from, to, groups }: ReplayIntent,
   ): void {
-    this.run(
-      `UPDATE moves SET state = ? WHERE run = ? AND state = ?
-         AND (?4 IS NULL OR "group" IN (SELECT value FROM json_each(?4)))`,
-      [to, number, from, groups === undefined ? null : JSON.stringify([...groups])],
-    );
+    this.write(() => {
+      this.#expectAlone(run);
+      this.#intendFolders(run.number, folders);
+      this.#own(run, owner);
+      this.run('UPDATE runs SET status = ? WHERE number = ?', [status, run.number]);
+      this.run(
+        `UPDATE moves SET state = ? WHERE run = ? AND state = ?
+           AND (?4 IS NULL OR "group" IN (SELECT value FROM json_each(?4)))`,
+        [to, run.number, from, groups === undefined ? null : JSON.stringify([...groups])],
+      );
+    });
   }
 
   #own(run: RunRecord, { pid, host, born }: Owner): void {

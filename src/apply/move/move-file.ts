@@ -98,22 +98,30 @@ async function settleVanished({ fs, source, target }: Move): Promise<undefined> 
 
 /** Another program has saved a new version at the source: it goes back there. */
 async function settleReplaced(options: Move, taken: BigIntStats): Promise<never> {
-  const { fs, source, target, parked } = options;
-  const back = await unpark(fs, { source, parked, stats: taken });
-  const linked = await ask(fs, target);
-  const isNewVersion = linked !== undefined && isSameInode(linked, taken) && linked.nlink > 1n;
-  if (isNewVersion && back === source) await remove(fs, target);
-  throw replaced(source, isNewVersion ? undefined : target, back);
+  const { source, target } = options;
+  const { back, isLinked } = await putBack(options, taken);
+  throw replaced(source, isLinked ? undefined : target, back);
 }
 
 /** What has the new name is not seen under it: the file goes back to its old name. */
 async function settleTakenAway(options: Move, taken: BigIntStats): Promise<never> {
-  const { fs, source, target, parked } = options;
+  await putBack(options, taken);
+  throw takenAway(options);
+}
+
+/**
+ * Puts the parked file back, and drops its new name if that is another name of the same file. Gives the
+ * name it has now, and whether it had the new one as well.
+ */
+async function putBack(
+  { fs, source, target, parked }: Move,
+  taken: BigIntStats,
+): Promise<{ readonly back: string; readonly isLinked: boolean }> {
   const back = await unpark(fs, { source, parked, stats: taken });
   const linked = await ask(fs, target);
-  const isSecond = linked !== undefined && isSameInode(linked, taken) && linked.nlink > 1n;
-  if (isSecond && back === source) await remove(fs, target);
-  throw takenAway(options);
+  const isLinked = linked !== undefined && isSameInode(linked, taken) && linked.nlink > 1n;
+  if (isLinked && back === source) await remove(fs, target);
+  return { back, isLinked };
 }
 
 function vanished(source: string): Refusal {
