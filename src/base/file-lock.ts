@@ -22,13 +22,14 @@ export class FileLock {
   /**
    * Takes a lock, and makes its file if there is none. Nothing is ever written into the file.
    *
+   * @param patienceMs how long to wait for another holder, blocking
    * @returns undefined if another holder has it
    * @throws the error of SQLite or of the file system
    */
-  static take(path: string): FileLock | undefined {
+  static take(path: string, patienceMs = 0): FileLock | undefined {
     makeFolders(dirname(path));
     makePrivate(path);
-    const database = openPlain(path, { timeout: 0 });
+    const database = openPlain(path, { timeout: patienceMs });
     try {
       database.exec('PRAGMA journal_mode = MEMORY');
       database.exec('BEGIN EXCLUSIVE');

@@ -7,6 +7,9 @@ export function runsFolder(dataDir: string): string {
   return join(dataDir, 'runs');
 }
 
+/** Another process that looks whether a run is at work has its lock for a moment. */
+const A_LOOK_MS = 100;
+
 /**
  * The locks of runs at work, by their ids. They are taken and removed only within a transaction that
  * writes the journal, so that none is taken while its file is removed.
@@ -22,7 +25,7 @@ export class RunLocks {
   /** Takes the lock of a run; false if another holder has it. */
   take(run: string): boolean {
     if (this.#held.has(run)) return true;
-    const lock = FileLock.take(this.#path(run));
+    const lock = FileLock.take(this.#path(run), A_LOOK_MS);
     if (lock !== undefined) this.#held.set(run, lock);
     return lock !== undefined;
   }
