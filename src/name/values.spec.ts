@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defined } from '../base/defined.ts';
 import { classVocabulary } from '../label/class-vocabulary.ts';
 import type { SeenJudgement } from '../label/judgement.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
@@ -77,6 +78,15 @@ describe('the values for a template', () => {
     [{}, undefined],
   ])('a camera of %j is %s', (facts, camera) => {
     expect(valuesOf(facts).camera).toBe(camera);
+  });
+
+  it.each([
+    [['Ada', 'Ben'], 3, 'Ada and Ben'],
+    [undefined, 2, '2 people'],
+    [undefined, undefined, undefined],
+  ])('the people %j, of whom %s are seen, are %s', (persons, people, text) => {
+    const seen = { ...picture(defined({ persons })), ...defined({ people }) };
+    expect(templateValues(seen, context).people).toBe(text);
   });
 
   it('are rounded to useful digits', () => {

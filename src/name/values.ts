@@ -3,6 +3,7 @@ import { defined } from '../base/defined.ts';
 import type { SeenJudgement } from '../label/judgement.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
+import { peopleText } from './people-text.ts';
 import { isDateToken, isTokenName, type TemplateValues, type TokenName } from './tokens.ts';
 
 /** Facts that all names of a plan share. */
@@ -39,9 +40,15 @@ export function labelValues(
   return { ...named, ...defined({ label2: second, category }) };
 }
 
+/** What the values of a picture come from. */
+interface PictureFacts extends Pick<SeenJudgement, 'path' | 'facts' | 'modifiedMs'> {
+  /** The number of people seen. */
+  readonly people?: number;
+}
+
 /** The values that do not depend on the label. */
 export function pictureValues(
-  { path: file, facts, modifiedMs }: Pick<SeenJudgement, 'path' | 'facts' | 'modifiedMs'>,
+  { path: file, facts, modifiedMs, people }: PictureFacts,
   network: string,
 ): TemplateValues {
   return {
@@ -50,6 +57,7 @@ export function pictureValues(
     album: path.basename(path.dirname(file)),
     taken: facts.takenAt ?? fileTime(modifiedMs),
     ...factValues(facts),
+    ...defined({ people: peopleText(facts.persons, people) }),
   };
 }
 

@@ -6,9 +6,11 @@ import type { CaptureFacts } from '../core/facts/facts.ts';
 import { FactsFromBeside } from './facts-beside.ts';
 
 const SIZE = { width: 8, height: 6 };
-const TAKEOUT = '{"title":"a.jpg","photoTakenTime":{"timestamp":"1432899863"}}';
+const TAKEOUT =
+  '{"title":"a.jpg","photoTakenTime":{"timestamp":"1432899863"},"people":[{"name":"Ada"}]}';
 const XMP =
-  '<rdf:Description exif:DateTimeOriginal="2013-03-03T03:03:03" dc:description="At the lake"/>';
+  '<rdf:Description exif:DateTimeOriginal="2013-03-03T03:03:03" dc:description="At the lake">' +
+  '<Iptc4xmpExt:PersonInImage><rdf:Bag><rdf:li>Ada</rdf:li></rdf:Bag></Iptc4xmpExt:PersonInImage></rdf:Description>';
 
 /** The facts of a picture in a folder with these files. */
 async function completed(
@@ -27,6 +29,7 @@ const SIDECAR_FACTS = {
   takenAt: '2013-03-03T03:03:03',
   takenFrom: 'sidecar',
   caption: 'At the lake',
+  persons: ['Ada'],
 };
 
 test.each([
@@ -38,10 +41,14 @@ test.each([
 });
 
 test.each(['a.jpg.json', 'a.jpg.supplemental-metadata.json', 'a.jpg.supplemental-me.json'])(
-  'a.jpg has the time in %s',
+  'a.jpg has the time and the people in %s',
   async (json) => {
     const facts = await completed({ 'a.jpg': '', [json]: TAKEOUT });
-    expect(facts).toMatchObject({ takenAt: '2015-05-29T11:44:23+00:00', takenFrom: 'takeout' });
+    expect(facts).toMatchObject({
+      takenAt: '2015-05-29T11:44:23+00:00',
+      takenFrom: 'takeout',
+      persons: ['Ada'],
+    });
   },
 );
 

@@ -92,6 +92,10 @@ whereAvailable(whyNot())('dates and cameras of real files are exiftool’s', asy
   expect(rows.length).toBeGreaterThan(isWhole ? 110 : 70);
 });
 
+/** A face in exiftool's notation. */
+const region = (name: string, x: number): string =>
+  `{Name=${name},Type=Face,Area={X=${x},Y=0.5,W=0.1,H=0.1,Unit=normalized}}`;
+
 whereAvailable(whyNot())('what exiftool writes into any format is read', async () => {
   const folder = scratch();
   const plain = sharp({ create: { width: 64, height: 48, channels: 3, background: 'grey' } });
@@ -119,6 +123,10 @@ whereAvailable(whyNot())('what exiftool writes into any format is read', async (
     '-XMP-dc:Description=Grüße vom See',
     '-XMP-exif:GPSLatitude=-48.5',
     '-XMP-exif:GPSLongitude=2.25',
+    `-XMP-mwg-rs:RegionInfo={RegionList=[${region('Ben', 0.7)},${region('Ada', 0.2)}]}`,
+    '-XMP-MP:RegionInfoMP={Regions=[{PersonDisplayName=Cleo,Rectangle=0.4|, 0.4|, 0.1|, 0.1}]}',
+    '-XMP-iptcExt:PersonInImage=Ada',
+    '-XMP-iptcExt:PersonInImage=Dan',
   ];
   spawnSync('exiftool', ['-q', '-m', '-overwrite_original', ...tags, ...files]);
   for (const file of files) {
@@ -131,6 +139,7 @@ whereAvailable(whyNot())('what exiftool writes into any format is read', async (
       latitude: -48.5,
       longitude: 2.25,
       caption: 'Grüße vom See',
+      persons: ['Ada', 'Cleo', 'Ben', 'Dan'],
     });
   }
   expect(names).toHaveLength(8);

@@ -19,7 +19,14 @@ const OUTLINE = [
 ].join('\n');
 const vocabulary = classVocabulary(LABELS, { outline: OUTLINE });
 const meanings = makeMeanings(vocabulary, LABELS, ['Rex', 'cat']);
-const FACTS = { width: 4, height: 3, make: 'Nikon', model: 'D70', city: 'Zürich' };
+const FACTS = {
+  width: 4,
+  height: 3,
+  make: 'Nikon',
+  model: 'D70',
+  city: 'Zürich',
+  persons: ['Zoë Lang'],
+};
 
 interface About {
   readonly scores?: readonly number[];
@@ -132,12 +139,20 @@ describe('a correction', () => {
 });
 
 describe('other words', () => {
-  test.each(['trip', 'IMG_1', 'nikon', 'd70', 'zurich', '2024', '2024-05', 'May 2024', '"img 1"'])(
-    '%s is met by file name, camera, place or date, without a score',
-    (word) => {
-      expect(match(word)).toEqual({});
-    },
-  );
+  test.each([
+    'trip',
+    'IMG_1',
+    'nikon',
+    'd70',
+    'zurich',
+    'zoe',
+    '2024',
+    '2024-05',
+    'May 2024',
+    '"img 1"',
+  ])('%s is met by file name, camera, place, person or date, without a score', (word) => {
+    expect(match(word)).toEqual({});
+  });
 
   test.each(['canon', '2023', '..2024-04', 'tri', 'nikon 2023'])('%s is not', (word) => {
     expect(match(word)).toBeUndefined();

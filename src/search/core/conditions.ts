@@ -28,7 +28,7 @@ export interface ShownCategories {
 interface SearchedPicture {
   /** Capture time, ISO 8601. */
   readonly taken: string;
-  /** Folded text of path, camera, place and caption. */
+  /** Folded text of path, camera, place, caption and persons. */
   text(): string;
   shown(): ShownCategories;
 }

@@ -2,14 +2,14 @@ import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import { fold } from './fold.ts';
 
 /**
- * The folded text that words are looked up in: path, camera, lens, place and caption.
+ * The folded text that words are looked up in: path, camera, lens, place, caption and persons.
  * @param file the part of the path that tells pictures apart
  */
 export function searchableText(
   file: string,
-  { make, model, lens, place, city, country, caption }: CaptureFacts,
+  { make, model, lens, place, city, country, caption, persons = [] }: CaptureFacts,
   ...others: readonly (string | undefined)[]
 ): string {
-  const parts = [file, make, model, lens, place, city, country, caption, ...others];
+  const parts = [file, make, model, lens, place, city, country, caption, ...persons, ...others];
   return parts.flatMap((part) => (part === undefined ? [] : [fold(part)])).join(' ');
 }

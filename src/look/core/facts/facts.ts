@@ -5,6 +5,7 @@ import { type CameraFacts, cameraFacts } from './camera.ts';
 import { captureDates, type DateSource, isoDate } from './capture-dates.ts';
 import { EXIF, type ExifTags, readExif } from './exif.ts';
 import { IPTC, type Iptc, readIptc } from './iptc.ts';
+import { personsIn } from './persons.ts';
 import { coordinatesOf } from './place.ts';
 import { wideText } from './text.ts';
 import { readXmp, type Xmp } from './xmp.ts';
@@ -28,6 +29,8 @@ export interface CaptureFacts extends CameraFacts {
   readonly country?: string;
   /** The description, or else the title. */
   readonly caption?: string;
+  /** The names of people in the picture, from left to right where their places are known. */
+  readonly persons?: readonly string[];
   /** The file is cut off or damaged, and only the readable part was decoded. */
   readonly truncated?: true;
 }
@@ -43,6 +46,9 @@ export async function captureFacts(
   const exif = await readExif(places);
   const xmp = readXmp(packets);
   const iptc = readIptc(datasets);
+  const orientation =
+    exif.image.positive(EXIF.orientation) ?? Number(xmp.text('tiff:Orientation') ?? 1);
+  const persons = personsIn(xmp, { width, height, orientation });
   const [date] = captureDates({ exif, xmp, iptc, ...defined({ film, creationTime }) });
   return {
     width,
@@ -55,6 +61,7 @@ export async function captureFacts(
       city: xmp.text('photoshop:City') ?? iptc(IPTC.city),
       country: xmp.text('photoshop:Country') ?? iptc(IPTC.country),
       caption: captionOf(exif, xmp, iptc),
+      persons: persons.length === 0 ? undefined : persons,
     }),
   };
 }

@@ -3,6 +3,7 @@ import { defined } from '../../../base/defined.ts';
 import { isoDate } from './capture-dates.ts';
 import { dateInUtc } from './dates.ts';
 import type { CaptureFacts } from './facts.ts';
+import { distinctNames } from './persons.ts';
 import { coordinates } from './place.ts';
 
 const GEO = z.object({ latitude: z.number(), longitude: z.number() });
@@ -13,6 +14,10 @@ const TAKEOUT = z.object({
   photoTakenTime: z.object({ timestamp: z.coerce.number() }).optional().catch(undefined),
   geoData: GEO.optional().catch(undefined),
   geoDataExif: GEO.optional().catch(undefined),
+  people: z
+    .array(z.object({ name: z.string() }))
+    .optional()
+    .catch(undefined),
 });
 
 /** Facts that stand beside a picture; unlike its own they have no size. */
@@ -22,13 +27,17 @@ export type FactsBeside = Omit<CaptureFacts, 'width' | 'height' | 'truncated'>;
 export function takeoutFacts(text: string): FactsBeside {
   const { data } = TAKEOUT.safeParse(parsed(text));
   if (data === undefined) return {};
-  const { description, photoTakenTime, geoData, geoDataExif } = data;
+  const { description, photoTakenTime, geoData, geoDataExif, people = [] } = data;
+  const persons = distinctNames(people);
   const date = photoTakenTime && dateInUtc(photoTakenTime.timestamp * 1000);
   return {
     ...(date && { takenAt: isoDate(date), takenFrom: 'takeout' }),
     ...(coordinates(geoData?.latitude, geoData?.longitude) ??
       coordinates(geoDataExif?.latitude, geoDataExif?.longitude)),
-    ...defined({ caption: description?.trim() || undefined }),
+    ...defined({
+      caption: description?.trim() || undefined,
+      persons: persons.length === 0 ? undefined : persons,
+    }),
   };
 }
 

@@ -12,6 +12,16 @@ const NAMESPACES = {
   tiff: 'http://ns.adobe.com/tiff/1.0/',
   photoshop: 'http://ns.adobe.com/photoshop/1.0/',
   Iptc4xmpCore: 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/',
+  Iptc4xmpExt: 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/',
+  'mwg-rs': 'http://www.metadataworkinggroup.com/schemas/regions/',
+  stArea: 'http://ns.adobe.com/xmp/sType/Area#',
+  stDim: 'http://ns.adobe.com/xap/1.0/sType/Dimensions#',
+  MP: 'http://ns.microsoft.com/photo/1.2/',
+  MPRI: 'http://ns.microsoft.com/photo/1.2/t/RegionInfo#',
+  MPReg: 'http://ns.microsoft.com/photo/1.2/t/Region#',
+  digiKam: 'http://www.digikam.org/ns/1.0/',
+  lr: 'http://ns.adobe.com/lightroom/1.0/',
+  mediapro: 'http://ns.iview-multimedia.com/mediapro/1.0/',
 } as const;
 
 /** A property by its usual name: `dc:title`. */
@@ -21,6 +31,17 @@ export type XmpName = `${Exclude<keyof typeof NAMESPACES, 'rdf' | 'xml'>}:${stri
 export interface Xmp {
   /** A property's text; of a list the first item, of alternatives the default. */
   text(name: XmpName): string | undefined;
+  /** A property's value, which may be a list or a structure. */
+  value(name: XmpName): XmpValue | undefined;
+}
+
+export interface XmpValue {
+  /** As of a property; undefined if empty. */
+  readonly text: string | undefined;
+  /** The items of a list; a value that is no list is its only item. */
+  items(): XmpValue[];
+  /** The value of a structure's field. */
+  field(name: XmpName): XmpValue | undefined;
 }
 
 /** Only this much of a packet is read; one with thumbnails inside may have megabytes. */
@@ -47,15 +68,16 @@ interface Element {
  */
 export function readXmp(packets: readonly Uint8Array[]): Xmp {
   const described = packets.flatMap((packet) => descriptions(parse(textOf(packet))));
+  const written = (name: XmpName): XmpValue[] => {
+    const full = fullName(name);
+    return described.flatMap((description) => {
+      const found = propertyOf(description, full);
+      return found === undefined ? [] : [asValue(found)];
+    });
+  };
   return {
-    text: (name) => {
-      const full = fullName(name);
-      for (const description of described) {
-        const value = propertyOf(description, full)?.trim();
-        if (value) return value;
-      }
-      return undefined;
-    },
+    text: (name) => written(name).find(({ text }) => text !== undefined)?.text,
+    value: (name) => written(name)[0],
   };
 }
 
@@ -73,17 +95,39 @@ function namespaceOf(prefix: string, declared: string | undefined): string {
 const USUAL: ReadonlyMap<string, string> = new Map(Object.entries(NAMESPACES));
 
 const RDF = NAMESPACES.rdf;
+const DESCRIPTION = `${RDF}Description`;
 const LISTS: readonly string[] = [`${RDF}Seq`, `${RDF}Bag`, `${RDF}Alt`];
 
-function propertyOf({ attributes, children }: Element, name: string): string | undefined {
-  const child = children.find((element) => element.name === name);
-  return attributes.get(name) ?? (child && valueIn(child));
+/** The element of a property or field, which may be written as an attribute. */
+function propertyOf({ attributes, children }: Element, name: string): Element | undefined {
+  const text = attributes.get(name);
+  if (text !== undefined) return { name, attributes: new Map(), children: [], text };
+  return children.find((element) => element.name === name);
 }
 
-function valueIn(element: Element): string | undefined {
-  const list = element.children.find(({ name }) => LISTS.includes(name));
-  if (list !== undefined) {
-    const items = list.children.filter(({ name }) => name === `${RDF}li`);
+function asValue(element: Element): XmpValue {
+  return {
+    text: textIn(element)?.trim() || undefined,
+    items: () => (itemsOf(element) ?? [element]).map(asValue),
+    field(name) {
+      const full = fullName(name);
+      // The fields of a structure stand in it, or in a description of their own.
+      const nested = element.children.filter((child) => child.name === DESCRIPTION);
+      const found = [element, ...nested].map((place) => propertyOf(place, full));
+      const field = found.find((candidate) => candidate !== undefined);
+      return field && asValue(field);
+    },
+  };
+}
+
+function itemsOf({ children }: Element): Element[] | undefined {
+  const list = children.find(({ name }) => LISTS.includes(name));
+  return list?.children.filter(({ name }) => name === `${RDF}li`);
+}
+
+function textIn(element: Element): string | undefined {
+  const items = itemsOf(element);
+  if (items !== undefined) {
     const usual = items.find(({ attributes }) => attributes.get(LANGUAGE) === 'x-default');
     return (usual ?? items[0])?.text;
   }
@@ -98,7 +142,7 @@ function descriptions(root: Element): Element[] {
   const found: Element[] = [];
   const waiting = [root];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.name === `${RDF}Description`) found.push(next);
+    if (next.name === DESCRIPTION) found.push(next);
     else waiting.push(...next.children.toReversed());
   }
   return found;
