@@ -1,21 +1,21 @@
 import { access, constants } from 'node:fs/promises';
 import { type Failure, messageOf, systemCode } from '../base/errors.ts';
 import { DecodeError } from './core/decode-error.ts';
-import type { DecodeTask, MiniatureTask, ViewTask } from './core/decode-task.ts';
-import type { NetworkView } from './core/network-view.ts';
+import type { DecodeTask, MiniatureTask, ViewsTask } from './core/decode-task.ts';
+import type { NetworkViews } from './core/network-views.ts';
 import type { Pixels } from './core/pixels/resample.ts';
-import { networkView } from './views/network-view.ts';
+import { networkViews } from './views/network-views.ts';
 import { uprightCopy } from './views/upright-copy.ts';
 
-export function decodeHere(task: ViewTask): Promise<NetworkView | Failure>;
+export function decodeHere(task: ViewsTask): Promise<NetworkViews | Failure>;
 export function decodeHere(task: MiniatureTask): Promise<Pixels | Failure>;
-export function decodeHere(task: DecodeTask): Promise<NetworkView | Pixels | Failure>;
+export function decodeHere(task: DecodeTask): Promise<NetworkViews | Pixels | Failure>;
 /** Decodes one picture in this process. A picture that cannot be decoded is returned as a failure. */
-export async function decodeHere(task: DecodeTask): Promise<NetworkView | Pixels | Failure> {
+export async function decodeHere(task: DecodeTask): Promise<NetworkViews | Pixels | Failure> {
   const { picture, settings } = task;
   try {
-    return task.type === 'view'
-      ? await networkView(task.picture, task.preprocessing, settings)
+    return task.type === 'views'
+      ? await networkViews(task.picture, task.preprocessings, settings)
       : await uprightCopy(picture, task.box, settings);
   } catch (error) {
     return (await accessFailure(picture.path)) ?? decodeFailure(error, settings.maxSeconds);

@@ -15,7 +15,7 @@ import {
 } from '../../test/support/pictures/pictures.ts';
 import type { Failure } from '../base/errors.ts';
 import { recognise } from '../find/recognise.ts';
-import type { NetworkView } from './core/network-view.ts';
+import type { NetworkView } from './core/network-views.ts';
 import type { Preprocessing } from './core/pixels/preprocessing.ts';
 import type { Pixels } from './core/pixels/resample.ts';
 import { type DecodeOptions, decode } from './decode.ts';

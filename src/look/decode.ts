@@ -1,14 +1,14 @@
 import type { Failure } from '../base/errors.ts';
 import type { FoundPicture } from '../find/core/found.ts';
 import { type LookOptions, type LookSettings, settingsOf } from './core/limits.ts';
-import type { NetworkView } from './core/network-view.ts';
+import type { NetworkView, NetworkViews } from './core/network-views.ts';
 import type { Preprocessing, Size } from './core/pixels/preprocessing.ts';
 import type { Pixels } from './core/pixels/resample.ts';
 import { decodeHere } from './decode-here.ts';
 import { isDecodable } from './formats/decoders.ts';
 import { decodeIsolated } from './isolated/decode-isolated.ts';
 
-export type { NetworkView } from './core/network-view.ts';
+export type { NetworkView, NetworkViews } from './core/network-views.ts';
 
 /** Options of {@link decode} and {@link miniature}. */
 export interface DecodeOptions extends LookOptions {
@@ -38,10 +38,27 @@ export type PictureFile = Pick<FoundPicture, 'path' | 'format'> & { readonly siz
 export async function decode(
   picture: FoundPicture,
   preprocessing: Preprocessing,
-  { signal, ...options }: DecodeOptions = {},
+  options: DecodeOptions = {},
 ): Promise<NetworkView | Failure> {
+  const seen = await decodeViews(picture, [preprocessing], options);
+  if ('code' in seen) return seen;
+  const [pixels] = seen.views;
+  if (pixels === undefined) throw new Error('a view was asked for and is missing');
+  return { pixels, facts: seen.facts };
+}
+
+/**
+ * Decodes one picture once for several networks: a view for each preprocessing, as {@link decode} gives
+ * it. A decoder that can reduce a picture by itself reduces it for the largest view.
+ * @throws PhotonymError INTERRUPTED
+ */
+export async function decodeViews(
+  picture: FoundPicture,
+  preprocessings: readonly Preprocessing[],
+  { signal, ...options }: DecodeOptions = {},
+): Promise<NetworkViews | Failure> {
   const settings = settingsOf(options);
-  const task = { type: 'view', picture, preprocessing, settings } as const;
+  const task = { type: 'views', picture, preprocessings, settings } as const;
   return (
     refusal(picture, settings) ??
     (isHardened(picture) ? await decodeHere(task) : await decodeIsolated(task, signal))

@@ -1,15 +1,16 @@
 import type { Failure } from '../../base/errors.ts';
 import type { FoundPicture } from '../../find/core/found.ts';
 import type { LookSettings } from './limits.ts';
-import type { NetworkView } from './network-view.ts';
+import type { NetworkViews } from './network-views.ts';
 import type { Preprocessing, Size } from './pixels/preprocessing.ts';
 import type { Pixels } from './pixels/resample.ts';
 
-/** Decode a picture for a network. */
-export type ViewTask = {
-  readonly type: 'view';
+/** Decode a picture once for several networks. */
+export type ViewsTask = {
+  readonly type: 'views';
   readonly picture: FoundPicture;
-  readonly preprocessing: Preprocessing;
+  /** One for each view. */
+  readonly preprocessings: readonly Preprocessing[];
   readonly settings: LookSettings;
 };
 
@@ -22,11 +23,11 @@ export type MiniatureTask = {
 };
 
 /** A picture to decode, as sent to another process. */
-export type DecodeTask = ViewTask | MiniatureTask;
+export type DecodeTask = ViewsTask | MiniatureTask;
 
 /** The result of a task, as sent back. */
 export interface DecodeAnswer {
-  readonly result: NetworkView | Pixels | Failure;
+  readonly result: NetworkViews | Pixels | Failure;
   /** Memory of the process, in bytes. */
   readonly memory: number;
 }

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../../base/errors.ts';
-import type { DecodeTask, MiniatureTask, ViewTask } from '../core/decode-task.ts';
-import type { NetworkView } from '../core/network-view.ts';
+import type { DecodeTask, MiniatureTask, ViewsTask } from '../core/decode-task.ts';
+import type { NetworkViews } from '../core/network-views.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
 import { DecoderPool } from './decoder-pool.ts';
 
@@ -13,9 +13,9 @@ const PROGRAM = fileURLToPath(new URL('./decoder-main.js', import.meta.url));
 let pool: DecoderPool | undefined;
 
 export function decodeIsolated(
-  task: ViewTask,
+  task: ViewsTask,
   signal?: AbortSignal,
-): Promise<NetworkView | Failure>;
+): Promise<NetworkViews | Failure>;
 export function decodeIsolated(
   task: MiniatureTask,
   signal?: AbortSignal,
@@ -30,7 +30,7 @@ export function decodeIsolated(
 export async function decodeIsolated(
   task: DecodeTask,
   signal?: AbortSignal,
-): Promise<NetworkView | Pixels | Failure> {
+): Promise<NetworkViews | Pixels | Failure> {
   if (pool === undefined && !existsSync(PROGRAM)) {
     const { decodeHere } = await import('../decode-here.ts');
     return await decodeHere(task);

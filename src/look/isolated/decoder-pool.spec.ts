@@ -48,7 +48,7 @@ async function answer(
     expect(result.code).toBe('DECODE_FAILED');
     return result.message;
   }
-  return 'pixels' in result ? 'a view' : result.width;
+  return 'views' in result ? 'a view' : result.width;
 }
 
 describe('a process for decoding', () => {

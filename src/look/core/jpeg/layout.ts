@@ -13,7 +13,10 @@ export interface Layout {
   readonly plan: number;
   readonly blocks: number;
   readonly predictions: Span;
-  readonly components: readonly ComponentLayout[];
+  /** The coefficients of one row of units, by component; zeroed before each row. */
+  readonly coefficients: readonly Span[];
+  /** The planes of each view, by component. */
+  readonly views: readonly (readonly PlaneLayout[])[];
   /** Table of where segments begin, and how many it has room for. */
   readonly segments: number;
   readonly mostSegments: number;
@@ -24,11 +27,9 @@ interface Span {
   readonly bytes: number;
 }
 
-interface ComponentLayout {
+interface PlaneLayout {
   /** Address of its record. */
   readonly at: number;
-  /** The coefficients of one row of units, zeroed before each row. */
-  readonly coefficients: Span;
   /** The output plane, in rows of `line` floats. */
   readonly result: number;
   readonly line: number;
@@ -46,7 +47,7 @@ type Frequency = readonly [across: number, down: number];
 export function layOut(
   memory: WasmMemory,
   header: JpegHeader,
-  weighing: Weighing,
+  weighings: readonly Weighing[],
   bytes: number,
 ): Layout | undefined {
   const { components } = header;
@@ -55,18 +56,24 @@ export function layOut(
   const unitsDown = Math.ceil(header.height / (BLOCK * most.down));
   const predictions = { at: memory.take(components.length * 4), bytes: components.length * 4 };
   const tables = new TableStore(memory);
-  const laid: ComponentLayout[] = [];
+  const coefficients: Span[] = [];
+  const views: PlaneLayout[][] = weighings.map(() => []);
   const plan: number[] = [];
   let seen = 0;
   for (const [index, component] of components.entries()) {
-    const plane = weighing.planes[index];
     const dc = tables.of(component.dc, 'dc');
     const ac = tables.of(component.ac, 'ac');
-    if (plane === undefined || dc === undefined || ac === undefined) return undefined;
-    const { frequencies } = plane;
-    const rows = layRows(memory, component, unitsAcross, frequencies);
+    const kept = weighings[0]?.planes[index]?.kept;
+    if (kept === undefined || dc === undefined || ac === undefined) return undefined;
+    const rows = layRows(memory, component, unitsAcross, kept);
+    coefficients.push(rows.coefficients);
+    for (const [view, { planes }] of weighings.entries()) {
+      const plane = planes[index];
+      if (plane === undefined) return undefined;
+      views[view]?.push(layPlane(memory, component, plane, rows));
+      seen = Math.max(seen, Math.ceil(plane.rows.rows.length / 3 / component.down));
+    }
     const positions = positionsOf(rows);
-    laid.push(layComponent(memory, component, plane, rows));
     const fields = {
       codes: { dc, ac },
       prediction: predictions.at + index * 4,
@@ -75,7 +82,6 @@ export function layOut(
       last: positions.length - 1,
     };
     plan.push(...planBlocks(component, rows, fields));
-    seen = Math.max(seen, Math.ceil(plane.rows.rows.length / 3 / component.down));
   }
   const mostSegments = mostSegmentsOf(unitsAcross * unitsDown, header.restartInterval, bytes);
   return {
@@ -84,7 +90,8 @@ export function layOut(
     plan: memory.put(Uint32Array.from(plan)),
     blocks: plan.length / PLAN_FIELDS,
     predictions,
-    components: laid,
+    coefficients,
+    views,
     segments: memory.take((mostSegments + 1) * 4),
     mostSegments,
   };
@@ -122,12 +129,12 @@ function layRows(
   return { coefficients, blockRowBytes, frequencyBytes, frequencies };
 }
 
-function layComponent(
+function layPlane(
   memory: WasmMemory,
   { down }: Component,
-  { columns, rows }: PlaneWeighing,
-  { coefficients, blockRowBytes, frequencyBytes, frequencies }: CoefficientRows,
-): ComponentLayout {
+  { frequencies, columns, rows }: PlaneWeighing,
+  { coefficients, blockRowBytes, frequencyBytes }: CoefficientRows,
+): PlaneLayout {
   const { line } = columns;
   const result = memory.take(rows.lines * line * 4);
   const shareWeights = memory.put(rows.weights);
@@ -149,7 +156,7 @@ function layComponent(
     shares.length / 3,
     result,
   ];
-  return { at: memory.put(Uint32Array.from(record)), coefficients, result, line };
+  return { at: memory.put(Uint32Array.from(record)), result, line };
 }
 
 /** Offset of each coefficient from the place of its block, up to the last that is used. */

@@ -6,20 +6,25 @@ import type { JpegHeader } from './header.ts';
 /** A JPEG: a file, or a block in memory. */
 export type JpegFile = { readonly path: string } | { readonly bytes: Uint8Array };
 
-/** A JPEG to be reduced in a thread. */
-export interface ShrinkRequest {
-  readonly jpeg: JpegFile;
+/** One of the views that a JPEG is reduced to. */
+export interface ShrinkTarget {
   /** In the picture as stored. */
   readonly geometry: Geometry;
   readonly filter: WeighingFilter;
+}
+
+/** A JPEG to be reduced in a thread. */
+export interface ShrinkRequest {
+  readonly jpeg: JpegFile;
+  readonly targets: readonly ShrinkTarget[];
   /** Time limit, in milliseconds. */
   readonly time: number;
 }
 
 /** A reduced JPEG. */
 interface Shrunk extends Pick<JpegHeader, 'colours' | 'profile'> {
-  /** 8-bit RGB in the colour space of the profile. */
-  readonly pixels: Pixels;
+  /** One for each target: 8-bit RGB in the colour space of the profile. */
+  readonly views: readonly Pixels[];
 }
 
 /** A reduced JPEG; `late` if it took too long; undefined if it has to be decoded instead. */

@@ -2,6 +2,7 @@ import type { Geometry, Size } from '../pixels/preprocessing.ts';
 import type { WeighingFilter } from '../pixels/taps.ts';
 import { BLOCK, frequencyWeights } from './frequency-weights.ts';
 import type { Component, JpegHeader } from './header.ts';
+import type { ShrinkTarget } from './shrink-request.ts';
 
 /** How a reduced picture is computed from a JPEG's coefficients. */
 export interface Weighing {
@@ -14,6 +15,8 @@ export interface Weighing {
 export interface PlaneWeighing {
   /** Number of frequencies used along either axis. */
   readonly frequencies: number;
+  /** Number of frequencies kept of each block along either axis, as other views may use more. */
+  readonly kept: number;
   readonly columns: ColumnWeights;
   readonly rows: RowWeights;
 }
@@ -56,25 +59,46 @@ export function isMuchLarger(picture: Size, wanted: Size): boolean {
   return scale >= LEAST_SCALE;
 }
 
-/** Undefined if the picture is not much larger than wanted. */
+/** How each of several views is computed; undefined if the picture is not much larger than one of them. */
 export function weigh(
+  header: JpegHeader,
+  targets: readonly ShrinkTarget[],
+): readonly Weighing[] | undefined {
+  if (!targets.every(({ geometry }) => isMuchLarger(header, geometry))) return undefined;
+  const used = targets.map(({ geometry }) => frequenciesOf(header, geometry));
+  const kept = header.components.map((_, component) =>
+    Math.max(...used.map((own) => own[component] ?? 0)),
+  );
+  return targets.map((target, index) => weighOne(header, target, used[index] ?? [], kept));
+}
+
+/** The number of frequencies that suffice for each component. */
+function frequenciesOf({ width, height, components }: JpegHeader, size: Size): number[] {
+  const most = mostSampled(components);
+  return components.map((component) => {
+    const across = (width / size.width / most.across) * component.across;
+    const down = (height / size.height / most.down) * component.down;
+    return SUFFICIENT.find(([least]) => Math.min(across, down) >= least)?.[1] ?? BLOCK;
+  });
+}
+
+function weighOne(
   { width, height, components }: JpegHeader,
-  { left, top, crop, ...size }: Geometry,
-  filter: WeighingFilter,
-): Weighing | undefined {
-  if (!isMuchLarger({ width, height }, size)) return undefined;
-  const scale = { across: width / size.width, down: height / size.height };
+  { geometry: { left, top, crop, ...size }, filter }: ShrinkTarget,
+  used: readonly number[],
+  kept: readonly number[],
+): Weighing {
   const columns = { from: width, to: size.width, start: left, length: crop.width };
   const rows = { from: height, to: size.height, start: top, length: crop.height };
   const most = mostSampled(components);
-  const planes = components.map((component): PlaneWeighing => {
+  const planes = components.map((component, index): PlaneWeighing => {
+    const frequencies = used[index] ?? BLOCK;
+    const own = { frequencies, kept: kept[index] ?? BLOCK };
     const across = most.across / component.across;
     const down = most.down / component.down;
-    const own = Math.min(scale.across / across, scale.down / down);
-    const frequencies = SUFFICIENT.find(([least]) => own >= least)?.[1] ?? BLOCK;
     return {
-      frequencies,
-      columns: columnWeights(columns, filter, across, frequencies),
+      ...own,
+      columns: columnWeights(columns, filter, across, own),
       rows: rowWeights(rows, filter, down, frequencies),
     };
   });
@@ -92,18 +116,23 @@ export function mostSampled(components: readonly Pick<Component, 'across' | 'dow
   };
 }
 
-function columnWeights(...request: Parameters<typeof frequencyWeights>): ColumnWeights {
-  const frequencies = request[3];
-  const weighed = frequencyWeights(...request);
+function columnWeights(
+  axis: Parameters<typeof frequencyWeights>[0],
+  filter: WeighingFilter,
+  factor: number,
+  { frequencies, kept }: Pick<PlaneWeighing, 'frequencies' | 'kept'>,
+): ColumnWeights {
+  const weighed = frequencyWeights(axis, filter, factor, frequencies);
   const line = Math.ceil(weighed.first.length / 4) * 4;
   const own = weighed.blocks * frequencies;
-  const taps = Math.ceil(own / 8) * 8;
+  const taps = Math.ceil((weighed.blocks * kept) / 8) * 8;
   const first = new Uint32Array(line);
   const weights = new Int16Array(line * taps);
   weighed.first.forEach((block, pixel) => {
-    first[pixel] = block * frequencies;
+    first[pixel] = block * kept;
     for (let tap = 0; tap < own; tap++) {
-      weights[pixel * taps + tap] = Math.round((weighed.weights[pixel * own + tap] ?? 0) * ONE);
+      const place = Math.floor(tap / frequencies) * kept + (tap % frequencies);
+      weights[pixel * taps + place] = Math.round((weighed.weights[pixel * own + tap] ?? 0) * ONE);
     }
   });
   return { line, first, taps, weights };

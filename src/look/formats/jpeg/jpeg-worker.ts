@@ -4,6 +4,6 @@ import { shrinkFile } from './shrink-file.ts';
 // A thread that reduces large JPEGs; started by threads.ts.
 
 serve(shrinkFile, (outcome) => {
-  const data = typeof outcome === 'object' ? outcome.pixels.data.buffer : undefined;
-  return data instanceof ArrayBuffer ? [data] : [];
+  const views = typeof outcome === 'object' ? outcome.views : [];
+  return views.flatMap(({ data: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
 });

@@ -19,13 +19,15 @@ function shrink(
   time = 60_000,
 ): ShrinkOutcome {
   const fill = (target: Uint8Array): void => target.set(file);
-  return shrinker.shrink({ size: file.length, fill, geometry, filter, time });
+  return shrinker.shrink({ size: file.length, fill, targets: [{ geometry, filter }], time });
 }
 
 /** The pixels of an outcome. */
 function pixelsOf(outcome: ShrinkOutcome): Pixels {
   if (typeof outcome !== 'object') throw new Error(`no picture: ${outcome}`);
-  return outcome.pixels;
+  const [pixels] = outcome.views;
+  if (pixels === undefined) throw new Error('no view');
+  return pixels;
 }
 
 /** A scene of waves and noise that avoids black and white. */
@@ -111,6 +113,25 @@ describe('a reduced JPEG', () => {
   });
 });
 
+test('several views of one JPEG equal each alone, to the last bit', () => {
+  const picture = scene({ width: 400, height: 300 }, 11);
+  const whole = { width: 60, height: 40 };
+  const targets = [
+    { geometry: geometryFor(picture, 9), filter: 'bilinear' },
+    { geometry: { ...whole, left: 0, top: 0, crop: whole }, filter: 'bicubic' },
+    { geometry: geometryFor(picture, 3), filter: 'lanczos' },
+  ] as const;
+  for (const colours of ['grey', 'ycbcr', 'rgb'] as const) {
+    const sampling = { across: 2, down: colours === 'ycbcr' ? 2 : 1 };
+    const file = encodeJpeg(picture, { sampling, colours });
+    const fill = (target: Uint8Array): void => target.set(file);
+    const outcome = shrinker.shrink({ size: file.length, fill, targets, time: 60_000 });
+    expect(typeof outcome === 'object' && outcome.views).toEqual(
+      targets.map(({ geometry, filter }) => pixelsOf(shrink(file, geometry, filter))),
+    );
+  }
+});
+
 describe('the decoder is left with', () => {
   const picture = scene({ width: 160, height: 128 }, 7);
   const geometry = geometryFor(picture, 6);
@@ -174,7 +195,7 @@ test('damage anywhere yields a picture or none, and the next JPEG is read as usu
           expect(error).toBeInstanceOf(WebAssembly.RuntimeError);
         }
         if (typeof outcome === 'object')
-          expect(outcome.pixels.data.length).toBe(intact.data.length);
+          expect(pixelsOf(outcome).data.length).toBe(intact.data.length);
         expect(pixelsOf(shrink(encodeJpeg(picture), geometry))).toEqual(intact);
       },
     ),

@@ -2,7 +2,7 @@ import { toRgb } from '../../core/jpeg/colours.ts';
 import { type JpegHeader, readHeader } from '../../core/jpeg/header.ts';
 import { type Layout, layOut } from '../../core/jpeg/layout.ts';
 import { loadShrinking, type ShrinkAssembly } from '../../core/jpeg/shrink-module.ts';
-import type { ShrinkOutcome, ShrinkRequest } from '../../core/jpeg/shrink-request.ts';
+import type { ShrinkOutcome, ShrinkRequest, ShrinkTarget } from '../../core/jpeg/shrink-request.ts';
 import { WasmMemory } from '../../core/jpeg/wasm-memory.ts';
 import { type Weighing, weigh } from '../../core/jpeg/weighing.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
@@ -34,13 +34,13 @@ const MOST_WEIGHINGS = 16;
  * lowest frequencies.
  */
 export class JpegShrinker {
-  readonly #weighings = new Map<string, Weighing | undefined>();
+  readonly #weighings = new Map<string, readonly Weighing[] | undefined>();
   #assembly: ShrinkAssembly | undefined;
 
   /**
    * Reduces one JPEG.
    * @returns `late` if it took too long; undefined if it is of an unusual kind, damaged, much
-   *   overexposed or not much larger than wanted
+   *   overexposed or not much larger than one of the targets
    */
   shrink(task: ShrinkTask): ShrinkOutcome {
     this.#assembly ??= loadShrinking();
@@ -50,8 +50,8 @@ export class JpegShrinker {
       task.fill(memory.bytes(file, task.size));
       const header = readHeader(memory.bytes(file, task.size));
       if (header === undefined) return undefined;
-      const weighing = this.#weigh(header, task);
-      const layout = weighing && layOut(memory, header, weighing, task.size);
+      const weighings = this.#weigh(header, task.targets);
+      const layout = weighings && layOut(memory, header, weighings, task.size);
       if (layout === undefined) return undefined;
       const reader = new ScanReader(this.#assembly, memory, layout, header.restartInterval);
       if (!reader.begin(file + header.data, file + task.size)) return undefined;
@@ -61,23 +61,26 @@ export class JpegShrinker {
         if (performance.now() > late) return 'late';
         if (!reader.addRow(row)) return undefined;
       }
-      const pixels = toPixels(memory, layout, header, task.geometry.crop);
-      return pixels && { pixels, colours, profile };
+      const views = task.targets.flatMap(({ geometry }, index) => {
+        const pixels = toPixels(memory, layout.views[index] ?? [], header, geometry.crop);
+        return pixels === undefined ? [] : [pixels];
+      });
+      return views.length < task.targets.length ? undefined : { views, colours, profile };
     } finally {
       if (memory.size > MOST_KEPT_BYTES) this.#assembly = undefined;
     }
   }
 
-  #weigh(header: JpegHeader, { geometry, filter }: ShrinkTask): Weighing | undefined {
+  #weigh(header: JpegHeader, targets: readonly ShrinkTarget[]): readonly Weighing[] | undefined {
     const { width, height, components } = header;
     const sampling = components.map(({ across, down }) => [across, down]);
-    const key = JSON.stringify([width, height, sampling, geometry, filter]);
+    const key = JSON.stringify([width, height, sampling, targets]);
     if (!this.#weighings.has(key)) {
       const [oldest] = this.#weighings.keys();
       if (this.#weighings.size >= MOST_WEIGHINGS && oldest !== undefined) {
         this.#weighings.delete(oldest);
       }
-      this.#weighings.set(key, weigh(header, geometry, filter));
+      this.#weighings.set(key, weigh(header, targets));
     }
     return this.#weighings.get(key);
   }
@@ -85,11 +88,11 @@ export class JpegShrinker {
 
 function toPixels(
   memory: WasmMemory,
-  { components }: Layout,
+  laid: Layout['views'][number],
   { colours }: JpegHeader,
   { width, height }: Size,
 ): Pixels | undefined {
-  const planes = components.map(({ result, line }) => ({
+  const planes = laid.map(({ result, line }) => ({
     samples: memory.floats(result, line * height),
     line,
   }));
@@ -129,10 +132,8 @@ class ScanReader {
 
   /** Reads a row of units and adds it to the output; false if it is damaged. */
   addRow(row: number): boolean {
-    const { components, unitsAcross, plan, blocks } = this.#layout;
-    for (const { coefficients } of components) {
-      this.#memory.bytes(coefficients.at, coefficients.bytes).fill(0);
-    }
+    const { coefficients, views, unitsAcross, plan, blocks } = this.#layout;
+    for (const { at, bytes } of coefficients) this.#memory.bytes(at, bytes).fill(0);
     for (let unit = 0; unit < unitsAcross; ) {
       if (this.#left === 0 && !this.#startSegment()) return false;
       const units = Math.min(this.#left, unitsAcross - unit);
@@ -141,7 +142,7 @@ class ScanReader {
       this.#left -= units;
       unit += units;
     }
-    for (const component of components) this.#assembly.addUnits(component.at, row);
+    for (const { at } of views.flat()) this.#assembly.addUnits(at, row);
     return true;
   }
 

@@ -6,3 +6,9 @@ export interface NetworkView {
   readonly pixels: Pixels;
   readonly facts: CaptureFacts;
 }
+
+/** A picture as several networks see it, in their order. */
+export interface NetworkViews {
+  readonly views: readonly Pixels[];
+  readonly facts: CaptureFacts;
+}

@@ -21,7 +21,7 @@ import type { PictureFormat } from '../../find/core/formats.ts';
 import { recognise } from '../../find/recognise.ts';
 import { notebookPreprocessing, type Preprocessing } from '../core/pixels/preprocessing.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
-import { decode, type NetworkView } from '../decode.ts';
+import { decode, decodeViews, type NetworkView } from '../decode.ts';
 
 const folder = scratch();
 
@@ -222,5 +222,24 @@ describe('a picture that is enlarged or shrunk a lot has the right size', () => 
         expect(facts).toEqual({ width, height });
       }
     }
+  });
+});
+
+describe('several views of one picture', () => {
+  const scene = fromPixels(drawn(900, 600, (x, y) => [x % 256, (y * 3) % 256, (x + y) % 256]));
+  const crop = {
+    ...squarePreprocessing(32),
+    resize: { mode: 'shortest-edge', size: 40 },
+    crop: { width: 32, height: 32 },
+  } as const;
+  const wanted = [crop, notebook, squarePreprocessing(48)];
+
+  test.each(['jpeg', 'png', 'webp', 'tiff'] as const)('of %s equal each alone', async (format) => {
+    const file = await saved(`several.${format}`, scene.clone().toFormat(format));
+    const seen = await decodeViews(foundAs(file, format), wanted);
+    if ('code' in seen) throw new Error(seen.message);
+    const alone = await Promise.all(wanted.map((one) => look(file, one)));
+    expect(seen.views).toEqual(alone.map(({ pixels }) => pixels));
+    expect(seen.facts).toEqual(alone[0]?.facts);
   });
 });

@@ -1,9 +1,15 @@
 import type { KernelEnum, Sharp } from 'sharp';
 import type { FoundPicture } from '../../find/core/found.ts';
 import { DecodeError } from '../core/decode-error.ts';
-import type { DecoderOptions, PictureDecoder, PixelSource, Tolerance } from '../core/decoder.ts';
+import type {
+  DecoderOptions,
+  PictureDecoder,
+  PixelSource,
+  Tolerance,
+  WantedView,
+} from '../core/decoder.ts';
 import type { LookSettings } from '../core/limits.ts';
-import type { NetworkView } from '../core/network-view.ts';
+import type { NetworkViews } from '../core/network-views.ts';
 import { lyingGeometry, orientationOf, turnUpright } from '../core/pixels/orientation.ts';
 import {
   type Geometry,
@@ -33,69 +39,123 @@ const VIPS_KERNELS: Readonly<Partial<Record<ResampleFilter, keyof KernelEnum>>> 
 const MOST_PIXELS_RESAMPLED_HERE = 8_000_000;
 
 /**
- * Decodes one picture as the preprocessing asks for. A damaged one is decoded as far as its data goes,
+ * Decodes one picture as each preprocessing asks for. A damaged one is decoded as far as its data goes,
  * and marked as truncated, if at least half is readable and the settings are not strict.
  * @throws DecodeError, or the decoder's error
  */
-export async function networkView(
+export async function networkViews(
   picture: FoundPicture,
-  preprocessing: Preprocessing,
+  preprocessings: readonly Preprocessing[],
   settings: LookSettings,
-): Promise<NetworkView> {
-  const decode = preprocessing.asDisplayed ? decodeDisplayed : decodeStored;
-  const view = (tolerance: Tolerance): Promise<NetworkView> =>
-    decode(picture, preprocessing, { ...settings, tolerance });
+): Promise<NetworkViews> {
+  const views = (tolerance: Tolerance): Promise<NetworkViews> =>
+    decodeViews(picture, preprocessings, { ...settings, tolerance });
   try {
     // The JPEG decoder fills in damage and continues, with a warning.
-    return await view(picture.format === 'jpeg' ? 'none' : 'minor');
+    return await views(picture.format === 'jpeg' ? 'none' : 'minor');
   } catch (error) {
     if (error instanceof DecodeError) throw error;
-    const intact = isHarmless(error) ? await view('minor').catch(() => undefined) : undefined;
+    const intact = isHarmless(error) ? await views('minor').catch(() => undefined) : undefined;
     if (intact !== undefined) return intact;
     if (settings.strict) throw error;
-    const partial = await view('any');
-    if (!showsMost(partial.pixels)) throw error;
+    const partial = await views('any');
+    if (!partial.views.every(showsMost)) throw error;
     return { ...partial, facts: { ...partial.facts, truncated: true } };
   }
+}
+
+async function decodeViews(
+  picture: FoundPicture,
+  preprocessings: readonly Preprocessing[],
+  options: DecoderOptions,
+): Promise<NetworkViews> {
+  const [displayed, stored] = [true, false].map((asDisplayed) =>
+    preprocessings.filter((one) => one.asDisplayed === asDisplayed),
+  );
+  if (stored === undefined || stored.length === 0) {
+    return await decodeDisplayed(picture, preprocessings, options);
+  }
+  if (displayed === undefined || displayed.length === 0) {
+    return await decodeStored(picture, preprocessings, options);
+  }
+  const { views, facts } = await decodeDisplayed(picture, displayed, options);
+  const both = [views, (await decodeStored(picture, stored, options)).views].map((of) =>
+    of.values(),
+  );
+  const inOrder = preprocessings.map((one) => both[one.asDisplayed ? 0 : 1]?.next().value);
+  return { views: inOrder.filter((view) => view !== undefined), facts };
+}
+
+/** A view, in the picture as stored. */
+interface Target {
+  readonly geometry: Geometry;
+  readonly filter: ResampleFilter;
 }
 
 /** Upright, in sRGB, on white. */
 async function decodeDisplayed(
   picture: FoundPicture,
-  preprocessing: Preprocessing,
+  preprocessings: readonly Preprocessing[],
   options: DecoderOptions,
-): Promise<NetworkView> {
+): Promise<NetworkViews> {
   const decoder = await openDecoder(picture.path, picture.format, options);
   const orientation = orientationOf(decoder.metadata.orientation);
   const facts = await pictureFacts(picture, decoder);
-  const geometry = geometryOf(facts, preprocessing);
   // sharp does not use scaled decoding when it has to turn the picture, so the result is turned instead.
-  const lying = lyingGeometry(geometry, orientation);
-  const source = await sourceFor(picture, decoder, lying, options);
-  const { resample: filter } = preprocessing;
-  const pixels =
-    (await shrinkJpeg(source, lying, filter, options)) ??
-    (await withRoomFor(source, () => decodeWhole(source, lying, filter)));
-  return { pixels: turnUpright(pixels, orientation), facts };
+  const targets = preprocessings.map((preprocessing) => ({
+    geometry: lyingGeometry(geometryOf(facts, preprocessing), orientation),
+    filter: preprocessing.resample,
+  }));
+  const wanted = covering(targets.map(({ geometry }) => geometry));
+  const source = await sourceFor(picture, decoder, wanted, options);
+  const views = await viewsOf(source, targets, options);
+  return { views: views.map((view) => turnUpright(view, orientation)), facts };
 }
 
-async function decodeWhole(
+/** What a decoder has to give for all of these views. */
+function covering(geometries: readonly Geometry[]): WantedView {
+  const [only, ...others] = geometries;
+  if (only !== undefined && others.length === 0) return only;
+  const width = Math.max(...geometries.map((one) => one.width));
+  return { width, height: Math.max(...geometries.map((one) => one.height)) };
+}
+
+async function viewsOf(
   source: PixelSource,
-  lying: Geometry,
-  filter: ResampleFilter,
-): Promise<Pixels> {
+  targets: readonly Target[],
+  options: DecoderOptions,
+): Promise<Pixels[]> {
+  const shrunk = await shrinkJpeg(source, targets, options);
+  if (shrunk.every((view) => view !== undefined)) return shrunk;
+  return await withRoomFor(source, async () => {
+    const decode = wholeDecoder(source);
+    const views: Pixels[] = [];
+    for (const [index, target] of targets.entries()) {
+      views.push(shrunk[index] ?? (await decode(target)));
+    }
+    return views;
+  });
+}
+
+/** Makes views of a picture by decoding all its pixels, where possible once. */
+function wholeDecoder(source: PixelSource): (target: Target) => Promise<Pixels> {
   const opaque = source.picture.flatten({ background: 'white' });
-  const kernel = VIPS_KERNELS[filter];
-  return kernel !== undefined && vipsIsPrecise(source, lying)
-    ? await rgbPixels(shrink(opaque, lying, kernel))
-    : resample(await rgbPixels(opaque), lying, filter);
+  let all: Promise<Pixels> | undefined;
+  return async ({ geometry, filter }) => {
+    const kernel = VIPS_KERNELS[filter];
+    if (kernel !== undefined && vipsIsPrecise(source, geometry)) {
+      return await rgbPixels(shrink(opaque, geometry, kernel));
+    }
+    all ??= rgbPixels(opaque);
+    return resample(await all, geometry, filter);
+  };
 }
 
 /** A preview if one is good enough; the readable rows of a damaged picture. */
 async function sourceFor(
   { path, format }: FoundPicture,
   decoder: PictureDecoder,
-  wanted: Geometry,
+  wanted: WantedView,
   options: DecoderOptions,
 ): Promise<PixelSource> {
   if (options.tolerance !== 'any') {
@@ -133,9 +193,9 @@ function vipsIsPrecise(from: PixelSource, to: Size): boolean {
 /** The stored pixels: without orientation or colour management. */
 async function decodeStored(
   picture: FoundPicture,
-  preprocessing: Preprocessing,
+  preprocessings: readonly Preprocessing[],
   options: DecoderOptions,
-): Promise<NetworkView> {
+): Promise<NetworkViews> {
   const decoder = await openDecoder(picture.path, picture.format, {
     ...options,
     ignoreIcc: true,
@@ -145,9 +205,10 @@ async function decodeStored(
   const stored = await withRoomFor(source, () =>
     storedRgb(source.picture, decoder.metadata, picture),
   );
-  const geometry = geometryOf(stored, preprocessing);
   return {
-    pixels: resample(stored, geometry, preprocessing.resample),
+    views: preprocessings.map((preprocessing) =>
+      resample(stored, geometryOf(stored, preprocessing), preprocessing.resample),
+    ),
     facts: await pictureFacts(picture, decoder),
   };
 }
