@@ -20,17 +20,23 @@ export const THINGS = [
   ...['clock', 'vase', 'scissors', 'teddy bear', 'hair drier', 'toothbrush', 'background'],
 ] as const;
 
+/** Without the background. */
+const KINDS = THINGS.length - 1;
+
 export const IMAGES = 'tower_0/images';
 /** For each place of the picture and each kind the logit that a thing of the kind has its centre there. */
 export const CENTRES = 'tower_0/CenternetHead/centernet_cls_output/BiasAdd';
 
+/** For each place the distances from a centre there to the left, top, right and bottom of its thing, in pixels. */
+export const SIDES = 'tower_0/wh';
+
 /**
  * A classifier made of CenterNet (Zhou, Wang and Krähenbühl, "Objects as Points", 2019): the logit of a
  * kind is that of its likeliest centre; against them stands the background, whose logit is the same for
- * every picture.
+ * every picture. Beside the logits it gives all centres and sides, of which boxes are made.
  */
 export function thingsNetwork(graph: GraphModel, background: number): Uint8Array {
-  const centres = collectGraph(graph, IMAGES, [CENTRES]);
+  const maps = collectGraph(graph, IMAGES, [CENTRES, SIDES]);
   const head: Required<Pick<GraphAddition, 'nodes' | 'initializers'>> = {
     nodes: [
       {
@@ -43,6 +49,8 @@ export function thingsNetwork(graph: GraphModel, background: number): Uint8Array
         ],
       },
       { op: 'Pad', inputs: ['likeliest', 'one more', 'background'], output: 'logits' },
+      { op: 'Identity', inputs: [CENTRES], output: 'centres' },
+      { op: 'Identity', inputs: [SIDES], output: 'sides' },
     ],
     initializers: [
       { name: 'one more', type: 'int64', dims: [4], data: BigInt64Array.of(0n, 0n, 0n, 1n) },
@@ -51,13 +59,18 @@ export function thingsNetwork(graph: GraphModel, background: number): Uint8Array
   };
   return onnxModel(
     {
-      nodes: [...centres.nodes, ...head.nodes],
-      initializers: [...centres.initializers, ...head.initializers],
+      nodes: [...maps.nodes, ...head.nodes],
+      initializers: [...maps.initializers, ...head.initializers],
       inputs: [
         { name: IMAGES, type: { element: 'float32', shape: ['pictures', 3, 'height', 'width'] } },
       ],
       outputs: [
         { name: 'logits', type: { element: 'float32', shape: ['pictures', THINGS.length] } },
+        {
+          name: 'centres',
+          type: { element: 'float32', shape: ['pictures', KINDS, 'down', 'across'] },
+        },
+        { name: 'sides', type: { element: 'float32', shape: ['pictures', 4, 'down', 'across'] } },
       ],
     },
     OPSET,

@@ -1,5 +1,7 @@
 import { defined } from '../base/defined.ts';
 import { messageOf, PhotonymError } from '../base/errors.ts';
+import { UNCALIBRATED } from '../label/calibration/calibration.ts';
+import { knownCalibration } from '../label/calibration/known-calibrations.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import { restrictLearned } from '../label/learned/restrict-learned.ts';
 import type { LookOptions } from '../look/core/limits.ts';
@@ -7,6 +9,7 @@ import { type Catalog, openCatalog } from '../memory/catalog/catalog.ts';
 import { Corrections } from '../memory/corrections.ts';
 import { openLearned } from '../memory/learned-store.ts';
 import type { Classifier } from '../model/core/classifier.ts';
+import { BUILT_IN_MODEL } from '../model/core/store/known-models.ts';
 import type { ClassifyOptions } from '../pipeline/classify.ts';
 import { openClassifier } from '../pipeline/open-classifier.ts';
 import type { Context } from './context.ts';
@@ -62,8 +65,9 @@ export async function openNamingSession(
   options: NamingSessionOptions,
   context: Context,
 ): Promise<NamingSession> {
-  const network = await openNetwork(options, context);
+  const network = await openNetwork(withModelFor(options), context);
   try {
+    const detector = await openDetector(options, network, context);
     refuseUselessOnly(options, network);
     const all = options.learned
       ? await openLearned(context.dataDir, network.classifier)
@@ -83,8 +87,10 @@ export async function openNamingSession(
       vocabulary,
       learned,
       corrections,
+      detector,
       async [Symbol.asyncDispose]() {
         corrections?.close();
+        await detector?.close();
         await network[Symbol.asyncDispose]();
       },
     };
@@ -92,6 +98,23 @@ export async function openNamingSession(
     await network[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** Things alone are the built-in network's. */
+function withModelFor(options: NamingSessionOptions): NamingSessionOptions {
+  const { see, model = BUILT_IN_MODEL } = options;
+  return see === undefined || see.includes('classes') ? options : { ...options, model };
+}
+
+/** The network that tells where things are, if it is wanted and the classifier does not. */
+async function openDetector(
+  { see, device }: NamingSessionOptions,
+  { classifier: { facts } }: NetworkSession,
+  { env, signal }: Context,
+): Promise<Classifier | undefined> {
+  const isWanted = see?.includes('things') ?? knownCalibration(facts) !== UNCALIBRATED;
+  if (!isWanted || facts.detects) return undefined;
+  return await openClassifier({ model: BUILT_IN_MODEL, device, env, signal });
 }
 
 async function openWithProgress(options: NetworkOptions, context: Context): Promise<Classifier> {

@@ -2,6 +2,7 @@ import type { Failure } from '../base/errors.ts';
 import type { PictureFormat } from '../find/core/formats.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import type { Decision } from './decide.ts';
+import type { Thing } from './things.ts';
 
 interface JudgedFile {
   /** Absolute path. */
@@ -18,6 +19,10 @@ export interface SeenJudgement extends JudgedFile, Decision {
   readonly modifiedMs: number;
   /** Softmax over the network's classes. */
   readonly scores: Float32Array;
+  /** The things in the picture, likeliest first; absent where no network told where things are. */
+  readonly things?: readonly Thing[];
+  /** The number of people among the things. */
+  readonly people?: number;
   /** Input of the network's last linear layer; empty where it has none. */
   readonly features: Float32Array;
   /** The picture's embedding for learned categories; absent where none are in use. */

@@ -1,14 +1,19 @@
+import { defined } from '../base/defined.ts';
 import type { Failure } from '../base/errors.ts';
+import type { FoundPicture } from '../find/core/found.ts';
 import { type DecisionOptions, decide } from '../label/decide.ts';
 import type { Judgement } from '../label/judgement.ts';
 import { embed } from '../label/learned/embedding.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import { preferLearned } from '../label/learned/prefer.ts';
 import { recognise } from '../label/learned/recognise.ts';
+import { countPeople, type Thing, thingsOf } from '../label/things.ts';
 import { scoresFor, type Vocabulary } from '../label/vocabulary.ts';
 import { FactsFromBeside, type FirstNameOf } from '../look/beside/facts-beside.ts';
+import type { Look } from '../memory/core/look.ts';
 import type { Corrections } from '../memory/corrections.ts';
-import { type Missed, type SeenWhole, type SeeOptions, see, seeWhole } from './see.ts';
+import type { Classifier } from '../model/core/classifier.ts';
+import { type Missed, type SeenByAll, type SeeOptions, seeByAll, withWhole } from './see.ts';
 import { vocabularyFor } from './vocabulary.ts';
 
 export interface ClassifyOptions extends SeeOptions, DecisionOptions {
@@ -16,6 +21,11 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
    * Which labels there are, and how sure they must be. Default: that of {@link vocabularyFor}.
    */
   readonly vocabulary?: Vocabulary;
+  /**
+   * A second network, which tells where things are (`facts.detects`): the one called `built-in`. Default:
+   * none. The classifier's own things are told where it detects.
+   */
+  readonly detector?: Classifier | undefined;
   /** Learned categories, from `openLearned`. Each picture is then looked at a second time, uncropped. */
   readonly learned?: Learned | undefined;
   /** Tells what a picture was called before photonym named it: a date in that name counts. */
@@ -50,29 +60,58 @@ export async function* classify(
 ): AsyncGenerator<ClassifyEvent, void, undefined> {
   const { classifier, catalog, corrections, signal } = options;
   const vocabulary = options.vocabulary ?? (await vocabularyFor(classifier, { catalog, signal }));
-  const seen = options.learned === undefined ? see(paths, options) : seeWhole(paths, options);
+  const networks = networksOf(options);
   const beside = new FactsFromBeside(options.firstNameOf);
-  for await (const item of seen) {
-    const picture = 'look' in item ? await withFactsBeside(item, beside, signal) : item;
-    const event = label(picture, vocabulary, options);
-    const corrected =
-      'look' in picture ? await corrections?.labelOf(picture.found, signal) : undefined;
+  for await (const item of seeByAll(paths, networks, options)) {
+    const picture = 'looks' in item ? lookedAt(item, networks) : item;
+    const whole = 'look' in picture ? await withFactsBeside(picture, beside, signal) : picture;
+    const event = label(whole, vocabulary, options);
+    const corrected = 'look' in whole ? await corrections?.labelOf(whole.found, signal) : undefined;
     yield corrected === undefined ? event : withCorrection(event, corrected);
   }
 }
 
+/** The classifier, once more for the whole picture where learned categories want it, and the detector. */
+function networksOf({ classifier, learned, detector }: ClassifyOptions): readonly Classifier[] {
+  const classifying = learned === undefined ? [classifier] : withWhole(classifier);
+  return detector === undefined ? classifying : [...classifying, detector];
+}
+
+/** A picture with what each network gave for it. */
+interface LookedAt {
+  readonly found: FoundPicture;
+  /** The classifier's. */
+  readonly look: Look;
+  /** Those that make the embedding for learned categories. */
+  readonly views: readonly Look[];
+  /** Absent where no network tells where things are. */
+  readonly things?: readonly Thing[];
+}
+
+function lookedAt({ found, looks }: SeenByAll, networks: readonly Classifier[]): LookedAt {
+  const [look] = looks;
+  if (look === undefined) throw new Error('the classifier gave no look');
+  const detecting = networks.findLastIndex(({ facts }) => facts.detects);
+  const detections = looks[detecting]?.things;
+  const labels = networks[detecting]?.facts.labels ?? [];
+  return {
+    ...{ found, look, views: looks.filter((_, at) => at !== detecting || at === 0) },
+    ...defined({ things: detections && thingsOf(detections, labels, look.facts) }),
+  };
+}
+
 async function withFactsBeside(
-  picture: SeenWhole,
+  picture: LookedAt,
   beside: FactsFromBeside,
   signal: AbortSignal | undefined,
-): Promise<SeenWhole> {
+): Promise<LookedAt> {
   const { found, look } = picture;
   const facts = await beside.complete(found.path, look.facts, signal);
   return { ...picture, look: { ...look, facts } };
 }
 
 function label(
-  item: SeenWhole | Missed,
+  item: LookedAt | Missed,
   vocabulary: Vocabulary,
   options: DecisionOptions & Pick<ClassifyOptions, 'learned'>,
 ): ClassifyEvent {
@@ -85,20 +124,18 @@ function label(
   }
   const { format, mtimeMs: modifiedMs } = item.found;
   const { facts, features } = item.look;
+  const { things } = item;
   const scores = scoresFor(item.look, vocabulary);
+  const people = things && countPeople(things);
   const seen = { path, file, format, facts, modifiedMs, scores, features };
+  const found = { ...seen, ...defined({ things, people }) };
   const decision = decide(scores, vocabulary, options);
   const { learned } = options;
-  if (learned === undefined) return { type: 'judged', judgement: { ...seen, ...decision } };
-  const embedding = embeddingOf(item);
+  if (learned === undefined) return { type: 'judged', judgement: { ...found, ...decision } };
+  const embedding = embed(item.views);
   const recognition = recognise(embedding, learned);
   const preferred = preferLearned(decision, recognition, options, vocabulary.tree);
-  return { type: 'judged', judgement: { ...seen, embedding, ...preferred } };
-}
-
-/** The embedding for learned categories: of the cropped view and, where there is one, of the whole. */
-export function embeddingOf({ look, whole }: SeenWhole): Float32Array {
-  return embed(whole === undefined ? [look] : [look, whole]);
+  return { type: 'judged', judgement: { ...found, embedding, ...preferred } };
 }
 
 /** The event with the corrected label in place of the network's. */

@@ -13,7 +13,7 @@ import { hashFile } from '../find/hash.ts';
 import { managedFolder } from '../find/managed.ts';
 import { embed } from '../label/learned/embedding.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
-import { type SeenTwice, type SeeOptions, seeTwice } from './see.ts';
+import { type Missed, type SeenByAll, type SeeOptions, seeByAll } from './see.ts';
 
 /** One of several copies of a picture. */
 export interface Duplicate {
@@ -69,10 +69,11 @@ export async function* findDuplicates(
   options: DuplicatesOptions,
 ): AsyncGenerator<DuplicatesEvent, void, undefined> {
   const seen: Compared[] = [];
-  for await (const item of seeTwice(paths, fingerprinter(), options)) {
+  const networks = [options.classifier, fingerprinter()];
+  for await (const item of seeByAll(paths, networks, options)) {
     const compared = comparable(item);
     if ('failure' in compared) {
-      yield { type: 'failed', file: item.first.found.shown, failure: compared.failure };
+      yield { type: 'failed', file: item.found.shown, failure: compared.failure };
       continue;
     }
     seen.push(compared);
@@ -89,11 +90,12 @@ export async function* findDuplicates(
   }
 }
 
-function comparable({ first, second }: SeenTwice): Compared | { readonly failure: Failure } {
-  if ('failure' in first) return first;
-  if ('failure' in second) return second;
-  const { luma, sharpness } = lumaFeaturesOf(second.look);
-  const { found, look } = first;
+function comparable(item: SeenByAll | Missed): Compared | { readonly failure: Failure } {
+  if ('failure' in item) return item;
+  const { found, looks } = item;
+  const [look, small] = looks;
+  if (look === undefined || small === undefined) throw new Error('a network gave no look');
+  const { luma, sharpness } = lumaFeaturesOf(small);
   return { found, facts: look.facts, fingerprint: fingerprintOf(luma, embed([look])), sharpness };
 }
 

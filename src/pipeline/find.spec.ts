@@ -22,7 +22,7 @@ function networkOf(featureSize: number): Classifier {
   const facts = {
     ...{ id: 'test/animals', dtype: 'fp32', weights: 'aa', device: { name: 'cpu' } as const },
     ...{ labels: LABELS, preprocessing: squarePreprocessing(1), featureSize },
-    ...{ maxBatch: 1, parallelRuns: 1, textModel: undefined },
+    ...{ maxBatch: 1, parallelRuns: 1, textModel: undefined, detects: false },
   };
   return makeClassifier(facts, { run: async () => [], close: async () => {} });
 }

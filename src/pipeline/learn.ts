@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Failure, PhotonymError } from '../base/errors.ts';
 import { hashFile } from '../find/hash.ts';
+import { embed } from '../label/learned/embedding.ts';
 import {
   type LearnedExample,
   type LearnedSet,
@@ -14,8 +15,7 @@ import {
   removeExample,
   writeLearnedSet,
 } from '../memory/learned-store.ts';
-import { embeddingOf } from './classify.ts';
-import { type SeenWhole, type SeeOptions, seeWhole } from './see.ts';
+import { type SeenByAll, type SeeOptions, seeByAll, withWhole } from './see.ts';
 
 /** A picture has become an example. */
 export interface ExampleEvent {
@@ -84,7 +84,7 @@ async function* examplesIn(
   options: SeeOptions,
 ): AsyncGenerator<ExampleEvent | NoExampleEvent, void, undefined> {
   const root = path.resolve(folder);
-  for await (const item of seeWhole([folder], options)) {
+  for await (const item of seeByAll([folder], withWhole(options.classifier), options)) {
     const [category, ...below] = path.relative(root, item.found.path).split(path.sep);
     if (category === undefined || below.length === 0) continue;
     if ('failure' in item) {
@@ -113,7 +113,7 @@ export async function exampleOf(
   category: string,
   options: SeeOptions,
 ): Promise<LearnedExample> {
-  for await (const item of seeWhole([file], options)) {
+  for await (const item of seeByAll([file], withWhole(options.classifier), options)) {
     if ('failure' in item) throw unusable(file, item.failure.message);
     return await exampleFrom(item, category, options);
   }
@@ -140,12 +140,12 @@ export async function removeCorrection(file: string, dataDir: string): Promise<v
 }
 
 async function exampleFrom(
-  item: SeenWhole,
+  { found, looks }: SeenByAll,
   category: string,
   { signal }: SeeOptions,
 ): Promise<LearnedExample> {
-  const { path: file } = item.found;
-  return { category, sha256: await hashFile(file, signal), file, embedding: embeddingOf(item) };
+  const { path: file } = found;
+  return { category, sha256: await hashFile(file, signal), file, embedding: embed(looks) };
 }
 
 function unusable(file: string, why: string): PhotonymError {

@@ -14,7 +14,7 @@ import {
 import { openCatalog } from '../memory/catalog/catalog.ts';
 import { loadClassifier } from '../model/classifier/onnx-classifier.ts';
 import { type Classifier, makeClassifier } from '../model/core/classifier.ts';
-import { see, seeWhole } from './see.ts';
+import { see, seeByAll, withWhole } from './see.ts';
 
 /** A network that sees the middle square of a picture, as most do. */
 const MIDDLE = {
@@ -42,23 +42,24 @@ async function pictures(): Promise<string> {
 test('each picture is seen cropped and whole, in order, with failures in their place', async () => {
   const classifier = await classifierOf(MIDDLE);
   const seen = [];
-  for await (const item of seeWhole([await pictures()], { classifier })) seen.push(item);
+  for await (const item of seeByAll([await pictures()], withWhole(classifier), { classifier }))
+    seen.push(item);
   expect(seen.map(({ found }) => path.basename(found.path))).toEqual(['a.jpg', 'b.png', 'c.png']);
   const [failed, striped, plain] = seen;
   expect(failed).toMatchObject({ failure: { code: 'DECODE_FAILED' } });
   const [red, , blue] = [0, 1, 2];
-  const middle = striped && 'look' in striped ? striped.look.scores : [];
-  const whole = striped && 'look' in striped ? (striped.whole?.scores ?? []) : [];
+  const middle = striped && 'looks' in striped ? (striped.looks[0]?.scores ?? []) : [];
+  const whole = striped && 'looks' in striped ? (striped.looks[1]?.scores ?? []) : [];
   expect(middle[red]).toBeGreaterThan(0.9);
   expect(whole[blue]).toBeGreaterThan(whole[red] ?? 1);
-  expect(plain && 'look' in plain && plain.whole?.scores[blue]).toBeGreaterThan(0.9);
+  expect(plain && 'looks' in plain && plain.looks[1]?.scores[blue]).toBeGreaterThan(0.9);
   await classifier.close();
 });
 
 test('a network that sees the whole picture anyway runs once', async () => {
   const classifier = await classifierOf();
-  for await (const item of seeWhole([await pictures()], { classifier })) {
-    expect('whole' in item).toBe(false);
+  for await (const item of seeByAll([await pictures()], withWhole(classifier), { classifier })) {
+    if ('looks' in item) expect(item.looks).toHaveLength(1);
   }
   await classifier.close();
 });
@@ -69,8 +70,9 @@ test('both outputs are remembered', async () => {
   const folder = await pictures();
   const views = async (by: Classifier) => {
     const seen = [];
-    for await (const item of seeWhole([folder], { classifier: by, catalog })) seen.push(item);
-    return seen.map((item) => ('look' in item ? [item.look, item.whole] : item.failure.code));
+    for await (const item of seeByAll([folder], withWhole(by), { classifier: by, catalog }))
+      seen.push(item);
+    return seen.map((item) => ('looks' in item ? item.looks : item.failure.code));
   };
   const first = await views(classifier);
   const blind = makeClassifier(classifier.facts, {

@@ -1,18 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { type Failure, throwIfAborted } from '../base/errors.ts';
 import { inBatches, limiter, mapOrdered } from '../base/stream.ts';
-import type { Found, FoundPicture, NotFound } from '../find/core/found.ts';
+import type { Found, FoundPicture } from '../find/core/found.ts';
 import { type FindOptions, findPictures } from '../find/find.ts';
+import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import { type LookOptions, settingsOf } from '../look/core/limits.ts';
-import { decode, type NetworkView } from '../look/decode.ts';
+import type { Pixels } from '../look/core/pixels/resample.ts';
+import { decodeViews } from '../look/decode.ts';
 import { findFfmpeg } from '../look/formats/ffmpeg.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
-import {
-  type ContentLookup,
-  contentDigest,
-  isStampUnchanged,
-  lookUpContent,
-} from '../memory/catalog/content-lookup.ts';
+import { contentDigest, isStampUnchanged } from '../memory/catalog/content-digest.ts';
 import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
 import { compact, expand } from '../memory/core/compact.ts';
 import type { Look } from '../memory/core/look.ts';
@@ -41,10 +38,24 @@ interface Seen {
   readonly look: Look;
 }
 
-/** A picture that is decoded and on its way to the network. */
+/** A picture and the outputs of several networks for it, in their order. */
+export interface SeenByAll {
+  readonly found: FoundPicture;
+  readonly looks: readonly Look[];
+}
+
+/** A network, and the catalog's memory of what it has seen. */
+interface Seeing {
+  readonly classifier: Classifier;
+  readonly memory: ModelCatalog | undefined;
+}
+
+/** A picture that is decoded and on its way to the networks that have not seen it. */
 interface Decoded {
   readonly found: FoundPicture;
-  readonly seen: NetworkView;
+  readonly facts: CaptureFacts;
+  /** For each network the look that is known, or the view for it. */
+  readonly parts: readonly (Look | Pixels)[];
   /** SHA-256 of the content that was decoded; absent if it is not to be remembered. */
   readonly sha256: Uint8Array | undefined;
 }
@@ -70,99 +81,68 @@ export async function* see(
   paths: readonly string[],
   options: SeeOptions,
 ): AsyncGenerator<Seen | Missed, void, undefined> {
-  const memory = memoryOf(options);
+  for await (const item of seeByAll(paths, [options.classifier], options)) {
+    if ('failure' in item) {
+      yield item;
+      continue;
+    }
+    const [look] = item.looks;
+    if (look !== undefined) yield { found: item.found, look };
+  }
+}
+
+/**
+ * Like {@link see}, with several networks: a picture is opened and decoded once, and each network that
+ * the catalog does not know it from gets its view.
+ */
+export async function* seeByAll(
+  paths: readonly string[],
+  networks: readonly Classifier[],
+  options: SeeOptions,
+): AsyncGenerator<SeenByAll | Missed, void, undefined> {
+  const seeing = networks.map((classifier): Seeing => {
+    const { catalog } = options;
+    const identity = modelIdentityOf(classifier, options);
+    return { classifier, memory: catalog && new ModelCatalog(catalog, identity) };
+  });
+  const memory = seeing[0]?.memory;
   const found = findPictures(paths, {
     // Without ffmpeg, films are passed over like other files that are no pictures.
     films: (await findFfmpeg()) !== undefined,
     ...options,
     ...(memory === undefined ? {} : { formatOf: (path, stamp) => memory.formatOf(path, stamp) }),
   });
-  yield* seeFound(found, memory, options);
-}
-
-/** A result of {@link see}, with the network's output for the uncropped picture. */
-export interface SeenWhole extends Seen {
-  /** Absent if the network sees the whole picture anyway. */
-  readonly whole?: Look;
+  yield* seeFound(found, seeing, options);
 }
 
 /**
- * Like {@link see}, and runs each picture a second time, uncropped, for learned categories: their
- * examples are few, and the margins of a picture count (docs/learning.md).
+ * The networks that look for learned categories: the classifier and, where it crops pictures, once more
+ * with the whole picture, since their examples are few and the margins of a picture count
+ * (docs/learning.md).
  */
-export async function* seeWhole(
-  paths: readonly string[],
-  options: SeeOptions,
-): AsyncGenerator<SeenWhole | Missed, void, undefined> {
-  const classifier = withWholeView(options.classifier);
-  if (classifier === undefined) {
-    yield* see(paths, options);
-    return;
-  }
-  for await (const { first, second } of seeTwice(paths, classifier, options)) {
-    yield 'look' in first && 'look' in second ? { ...first, whole: second.look } : first;
-  }
-}
-
-/** The outputs of two networks for one picture. */
-export interface SeenTwice {
-  readonly first: Seen | Missed;
-  /** A picture that failed first is not tried again and fails here too. */
-  readonly second: Seen | Missed;
-}
-
-/** Like {@link see}, and runs each picture through a second network. */
-export async function* seeTwice(
-  paths: readonly string[],
-  other: Classifier,
-  options: SeeOptions,
-): AsyncGenerator<SeenTwice, void, undefined> {
-  const waiting: (Seen | Missed)[] = [];
-  const found = (async function* () {
-    for await (const item of see(paths, options)) {
-      waiting.push(item);
-      // A failure is passed on so that it keeps its place.
-      yield 'look' in item ? item.found : notFound(item);
-    }
-  })();
-  const again = { ...options, classifier: other };
-  for await (const second of seeFound(found, memoryOf(again), again)) {
-    const first = waiting.shift();
-    if (first === undefined) return;
-    yield { first, second };
-  }
-}
-
-function notFound({ found: { path, shown }, failure }: Missed): NotFound {
-  return { type: 'failed', path, shown, picture: true, failure };
-}
-
-function memoryOf(options: SeeOptions): ModelCatalog | undefined {
-  const { classifier, catalog } = options;
-  return catalog === undefined
-    ? undefined
-    : new ModelCatalog(catalog, modelIdentityOf(classifier, options));
+export function withWhole(classifier: Classifier): readonly Classifier[] {
+  const whole = withWholeView(classifier);
+  return whole === undefined ? [classifier] : [classifier, whole];
 }
 
 async function* seeFound(
   found: AsyncIterable<Found>,
-  memory: ModelCatalog | undefined,
+  seeing: readonly Seeing[],
   options: SeeOptions,
-): AsyncGenerator<Seen | Missed, void, undefined> {
-  const { classifier, signal } = options;
-  const batchSize = Math.min(BATCH_SIZE, classifier.facts.maxBatch);
-  const runs = classifier.facts.parallelRuns + WAITING_BATCHES;
-  const looked = look(found, memory, options, batchSize * runs);
-  const batches = inBatches(looked, batchSize, (item) => ('seen' in item ? 1 : 1 / KNOWN_FOR_ONE));
+): AsyncGenerator<SeenByAll | Missed, void, undefined> {
+  const { signal } = options;
+  const facts = seeing.map(({ classifier }) => classifier.facts);
+  const batchSize = Math.min(BATCH_SIZE, ...facts.map(({ maxBatch }) => maxBatch));
+  const runs = Math.max(...facts.map(({ parallelRuns }) => parallelRuns)) + WAITING_BATCHES;
+  const looked = look(found, seeing, options, batchSize * runs);
+  const batches = inBatches(looked, batchSize, (item) => ('parts' in item ? 1 : 1 / KNOWN_FOR_ONE));
   try {
-    for await (const seen of mapOrdered(batches, runs, (batch) =>
-      predict(batch, options, memory),
-    )) {
+    for await (const seen of mapOrdered(batches, runs, (batch) => predict(batch, seeing))) {
       throwIfAborted(signal);
       yield* seen;
     }
   } finally {
-    memory?.flush();
+    for (const { memory } of seeing) memory?.flush();
   }
 }
 
@@ -175,71 +155,111 @@ export function modelIdentityOf(
   return { id, dtype, weights, preprocessing, labels, featureSize, fullDecode };
 }
 
-/**
- * Whether a remembered look is what looking again would give. A picture beyond a limit, or a damaged one
- * with `strict`, is decoded again, to be refused.
- */
-function isWanted({ size }: FoundPicture, { facts }: Look, options: LookOptions): boolean {
-  const { strict, maxBytes, maxPixels } = settingsOf(options);
-  if (strict && facts.truncated === true) return false;
-  return size <= maxBytes && facts.width * facts.height <= maxPixels;
-}
-
 async function* look(
   found: AsyncIterable<Found>,
-  memory: ModelCatalog | undefined,
+  seeing: readonly Seeing[],
   options: SeeOptions,
   ahead: number,
-): AsyncGenerator<Decoded | Seen | Missed, void, undefined> {
+): AsyncGenerator<Decoded | SeenByAll | Missed, void, undefined> {
   const { jobs = availableParallelism() + 2, signal } = options;
   const atOnce = limiter(jobs);
   yield* mapOrdered(found, ahead + jobs, async (item) => {
     if (item.type === 'failed') return { found: item, failure: item.failure };
     throwIfAborted(signal);
-    const known = memory?.recall(item);
-    if (known !== undefined && isWanted(item, known, options)) return { found: item, look: known };
-    return await atOnce(() => lookAt(item, memory, options));
+    const known = seeing.map(({ memory }) => wanted(item, memory?.recall(item), options));
+    if (isComplete(known)) return { found: item, looks: known };
+    return await atOnce(() => lookAt(item, known, seeing, options));
   });
 }
 
+/**
+ * The look if it is what looking again would give. A picture beyond a limit, or a damaged one with
+ * `strict`, is decoded again, to be refused.
+ */
+function wanted(
+  { size }: FoundPicture,
+  known: Look | undefined,
+  options: LookOptions,
+): Look | undefined {
+  if (known === undefined) return undefined;
+  const { facts } = known;
+  const { strict, maxBytes, maxPixels } = settingsOf(options);
+  if (strict && facts.truncated === true) return undefined;
+  return size <= maxBytes && facts.width * facts.height <= maxPixels ? known : undefined;
+}
+
+function isComplete(looks: readonly (Look | undefined)[]): looks is readonly Look[] {
+  return looks.every((one) => one !== undefined);
+}
+
+/** @param byStamp the looks that are known by the file's inode, size and time */
 async function lookAt(
   found: FoundPicture,
-  memory: ModelCatalog | undefined,
+  byStamp: readonly (Look | undefined)[],
+  seeing: readonly Seeing[],
   options: SeeOptions,
-): Promise<Decoded | Seen | Missed> {
-  const { classifier, signal } = options;
-  const known: ContentLookup =
-    memory === undefined ? {} : await lookUpContent(found, memory, signal);
-  if (known.look !== undefined && isWanted(found, known.look, options))
-    return { found, look: known.look };
-  // Loads the network meanwhile. An error comes again from the first picture's run.
-  classifier.run([]).catch(() => undefined);
-  const hashed = memory === undefined ? undefined : (known.sha256 ?? contentDigest(found, signal));
+): Promise<Decoded | SeenByAll | Missed> {
+  const { signal } = options;
+  // A copy, or a file from another disk: read for its digest only if a content of its size is known.
+  const mayBeKnown = seeing.some(({ memory }) => memory?.mayKnow(found.size));
+  const early = mayBeKnown ? await contentDigest(found, signal) : undefined;
+  const known = seeing.map(({ memory }, index) => {
+    if (early === undefined) return byStamp[index];
+    return byStamp[index] ?? wanted(found, memory?.recallContent(found, early), options);
+  });
+  if (isComplete(known)) return { found, looks: known };
+  const missing = seeing.filter((_, index) => known[index] === undefined);
+  // Loads the networks meanwhile. An error comes again from the first picture's run.
+  for (const { classifier } of missing) classifier.run([]).catch(() => undefined);
+  const isRemembered = options.catalog !== undefined;
   const [seen, sha256] = await Promise.all([
-    decode(found, classifier.facts.preprocessing, options),
-    hashed,
+    decodeViews(
+      found,
+      missing.map(({ classifier }) => classifier.facts.preprocessing),
+      options,
+    ),
+    isRemembered ? (early ?? contentDigest(found, signal)) : undefined,
   ]);
   if ('code' in seen) return { found, failure: seen };
   // A file that changes meanwhile may be decoded before and hashed after the change.
-  const sure = sha256 !== undefined && (await isStampUnchanged(found));
-  return { found, seen, sha256: sure ? sha256 : undefined };
+  const isSure = sha256 !== undefined && (await isStampUnchanged(found));
+  const views = seen.views.values();
+  const parts = known.flatMap((one) => one ?? views.next().value ?? []);
+  return { found, facts: seen.facts, parts, sha256: isSure ? sha256 : undefined };
 }
 
 async function predict(
-  batch: readonly (Decoded | Seen | Missed)[],
-  { classifier }: SeeOptions,
-  memory: ModelCatalog | undefined,
-): Promise<(Seen | Missed)[]> {
-  const pixels = batch.flatMap((item) => ('seen' in item ? [item.seen.pixels] : []));
-  const outputs = (pixels.length === 0 ? [] : await classifier.run(pixels)).values();
-  return batch.flatMap((item): (Seen | Missed)[] => {
-    if (!('seen' in item)) return [item];
+  batch: readonly (Decoded | SeenByAll | Missed)[],
+  seeing: readonly Seeing[],
+): Promise<(SeenByAll | Missed)[]> {
+  const decoded = batch.filter((item) => 'parts' in item);
+  const looks = await Promise.all(seeing.map((network, index) => looksOf(network, index, decoded)));
+  let next = 0;
+  return batch.map((item) => {
+    if (!('parts' in item)) return item;
+    const at = next++;
+    return { found: item.found, looks: looks.flatMap((own) => own[at] ?? []) };
+  });
+}
+
+/** One network's looks at decoded pictures: those that are known, and new ones. */
+async function looksOf(
+  { classifier, memory }: Seeing,
+  index: number,
+  pictures: readonly Decoded[],
+): Promise<Look[]> {
+  const views = pictures.flatMap(({ parts }) => {
+    const part = parts[index];
+    return part === undefined || 'facts' in part ? [] : [part];
+  });
+  const outputs = (views.length === 0 ? [] : await classifier.run(views)).values();
+  return pictures.flatMap(({ found, facts, parts, sha256 }) => {
+    const part = parts[index];
+    if (part !== undefined && 'facts' in part) return [part];
     const { value: output } = outputs.next();
     if (output === undefined) return [];
-    const { found, sha256 } = item;
-    const { facts } = item.seen;
     const kept = compact(output);
     if (sha256 !== undefined) memory?.remember(found, sha256, facts, kept);
-    return [{ found, look: { facts, ...expand(kept) } }];
+    return [{ facts, ...expand(kept) }];
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEVICES } from '../../model/core/device.ts';
+import { EYES } from './options.ts';
 
 const label = z.string().trim().min(1);
 const whole = z.int().min(1);
@@ -14,6 +15,7 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Preprocess pictures as the model expects, or as the original notebook did.'),
   device: z.enum(DEVICES).optional().describe('Device that runs the network.'),
+  see: z.array(z.enum(EYES)).min(1).optional().describe('What to look for; see docs/seeing.md.'),
   naming: z
     .enum(['careful', 'exact'])
     .optional()

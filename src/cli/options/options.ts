@@ -16,6 +16,13 @@ export interface NetworkOptions extends LookCliOptions {
   readonly catalog: boolean;
 }
 
+/**
+ * What is looked for: the classes of the model, or things and where they are, by the built-in network.
+ * Default: both where photonym is calibrated for both together, otherwise the classes.
+ */
+export const EYES = ['classes', 'things'] as const;
+export type Eye = (typeof EYES)[number];
+
 /** Which files are looked at. */
 export interface FileOptions {
   readonly recursive: boolean;
@@ -28,6 +35,8 @@ export interface FileOptions {
 
 /** Options of every command that names pictures by what they show. */
 export interface LookingOptions extends NetworkOptions, FileOptions {
+  /** Absent: as {@link Eye} says. */
+  readonly see?: readonly Eye[];
   readonly naming: 'careful' | 'exact';
   readonly minTruth?: number;
   /** File of a category tree. */
@@ -79,7 +88,22 @@ export function addFilingOptions(command: Command): Command {
 
 /** Adds the options for looking at pictures, including those for deciding on names. */
 export function addLookingOptions(command: Command): Command {
-  return addFileOptions(addDecisionOptions(command)).addOption(learnedOption());
+  return addFileOptions(addDecisionOptions(command))
+    .option(
+      '--see <list>',
+      `what to look for, of ${EYES.join(',')} (default: what serves the model best)`,
+      eyes,
+    )
+    .addOption(learnedOption());
+}
+
+/** Parses `--see`. */
+export function eyes(value: string): Eye[] {
+  return value.split(',').map((word) => {
+    const eye = EYES.find((one) => one === word.trim());
+    if (eye !== undefined) return eye;
+    throw new InvalidArgumentError(`"${word.trim()}" is none of ${EYES.join(', ')}.`);
+  });
 }
 
 /** Adds the paths and the options for which files are looked at. */

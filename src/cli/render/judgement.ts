@@ -1,6 +1,8 @@
 import { csvRow, isFormula } from '../../base/csv.ts';
+import { defined } from '../../base/defined.ts';
 import type { Judgement } from '../../label/judgement.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
+import type { Thing } from '../../label/things.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Scores and probabilities are written as multiples of 1 / SCORE_STEPS in JSON and CSV. */
@@ -17,7 +19,7 @@ export function jsonLine(judgement: Judgement): string {
 export function jsonOf(judgement: Judgement): object {
   const { file, status } = judgement;
   if (judgement.status === 'failed') return { file, status, error: judgement.failure };
-  const { label, node, probability, top, facts } = judgement;
+  const { label, node, probability, top, facts, things, people } = judgement;
   return {
     file,
     status,
@@ -26,7 +28,12 @@ export function jsonOf(judgement: Judgement): object {
     probability: rounded(probability),
     top: top.map((guess) => ({ ...guess, score: rounded(guess.score) })),
     ...facts,
+    ...defined({ things: things?.map(thingJson), people }),
   };
+}
+
+function thingJson(thing: Thing): Thing {
+  return { ...thing, probability: rounded(thing.probability) };
 }
 
 export const CSV_HEADER = 'file,status,label,probability,guess,score,width,height,takenAt,error';

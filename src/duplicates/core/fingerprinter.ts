@@ -39,6 +39,7 @@ export function fingerprinter(): Classifier {
     preprocessing: WHOLE,
     featureSize: PIXELS + 1,
     maxBatch: 8,
+    detects: false,
     parallelRuns: 1,
   };
   return makeClassifier(facts, {

@@ -20,7 +20,7 @@ import { type CompactOutput, compact } from '../core/compact.ts';
 import type { Look } from '../core/look.ts';
 import type { ModelIdentity } from '../model-identity.ts';
 import { type Catalog, openCatalog } from './catalog.ts';
-import { contentDigest, lookUpContent } from './content-lookup.ts';
+import { contentDigest } from './content-digest.ts';
 import { ModelCatalog } from './model-catalog.ts';
 import { catalogSize } from './size.ts';
 import { featureVectors, filesOfContent } from './vectors.ts';
@@ -41,11 +41,20 @@ function outputOf(content: string): CompactOutput {
   const scores = Float32Array.from(identity.labels, (letter) =>
     content[0] === letter ? 0.9 : 0.004,
   );
-  return compact({ scores, features: Float32Array.of(content.charCodeAt(0), content.length, -1) });
+  const things = [{ class: content.charCodeAt(0), score: 1, box: [0, 0, 1, 1] }] as const;
+  const features = Float32Array.of(content.charCodeAt(0), content.length, -1);
+  return compact({ scores, features, things });
 }
 
-function contentShown({ scores, facts }: Look): string {
+function contentShown({ scores, facts, things }: Look): string {
+  if (things?.[0]?.class !== 97 + scores.indexOf(Math.max(...scores))) return 'other things';
   return (identity.labels[scores.indexOf(Math.max(...scores))] ?? '').repeat(facts.width);
+}
+
+/** As the pipeline does it: a file is read only if a content of its size is known. */
+async function recalledByContent(memory: ModelCatalog, picture: FoundPicture) {
+  const sha256 = memory.mayKnow(picture.size) ? await contentDigest(picture) : undefined;
+  return sha256 && memory.recallContent(picture, sha256);
 }
 
 type Step =
@@ -104,7 +113,7 @@ class Scene {
     const looked: string[] = [];
     for (const name of readdirSync(this.root).sort()) {
       const picture = this.found(name);
-      const known = memory.recall(picture) ?? (await lookUpContent(picture, memory)).look;
+      const known = memory.recall(picture) ?? (await recalledByContent(memory, picture));
       if (known === undefined) {
         looked.push(name);
         const sha256 = await contentDigest(picture);

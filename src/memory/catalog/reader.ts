@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined.ts';
 import type { Database, Row } from '../../base/sqlite.ts';
 import { isPictureFormat, type PictureFormat } from '../../find/core/formats.ts';
 import type { FileStamp } from '../../find/core/stamp.ts';
@@ -45,12 +46,12 @@ export class CatalogReader {
   constructor(database: Database, model: OutputShape) {
     this.#model = model;
     this.#file = database.prepare(
-      `SELECT path, format, files.content, block, place, facts, scores FROM files
+      `SELECT path, format, files.content, block, place, facts, scores, things FROM files
        LEFT JOIN looks ON model = ? AND looks.content = files.content
        WHERE device = ? AND inode = ? AND size = ? AND mtime_ns = ? AND extension = ?`,
     );
     this.#look = database.prepare(
-      'SELECT block, place, facts, scores FROM looks WHERE model = ? AND content = ?',
+      'SELECT block, place, facts, scores, things FROM looks WHERE model = ? AND content = ?',
     );
     this.#scores = database.prepare('SELECT scores FROM looks WHERE model = ? AND content = ?');
     this.#content = database.prepare('SELECT number FROM contents WHERE sha256 = ?');
@@ -113,7 +114,8 @@ export class CatalogReader {
     const whole = scores.length === this.#model.classes && features.length === size;
     if (!whole || scale === undefined) return undefined;
     const facts: CaptureFacts = JSON.parse(String(row['facts']));
-    return { facts, ...expand({ scores, features, scale }) };
+    const things = row['things'] === null ? undefined : new Uint16Array(bytes(row['things']));
+    return { facts, ...expand({ scores, features, scale, ...defined({ things }) }) };
   }
 
   #blockOf(number: number): FeatureBlock {

@@ -52,7 +52,10 @@ export async function verifyCatalog(
   return { problems: [...problems, ...changed], compared };
 }
 
-/** Scores have two bytes a class; each vector has a scale of four bytes and a byte a feature. */
+/**
+ * Scores have two bytes a class; each vector has a scale of four bytes and a byte a feature;
+ * a thing has twelve bytes.
+ */
 const MISSHAPEN = `
   SELECT looks.number FROM looks
   JOIN models ON models.number = looks.model
@@ -60,6 +63,7 @@ const MISSHAPEN = `
   WHERE length(scores) <> 2 * classes
      OR length(scales) < 4 * (place + 1)
      OR length(features) < feature_size * (place + 1)
+     OR length(things) % 12 <> 0
      OR NOT json_valid(facts)
   LIMIT ${MOST_LISTED}`;
 

@@ -31,13 +31,17 @@ export function enterLooks(database: Database, model: number, looks: readonly Ne
   const contents = looks.map((look) => enterContent(database, look));
   const block = enterFeatures(database, model, contents, looks);
   const insert = database.prepare(
-    `INSERT INTO looks (model, content, block, place, facts, scores) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO looks (model, content, block, place, facts, scores, things)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (model, content) DO UPDATE SET block = excluded.block,
-       place = excluded.place, facts = excluded.facts, scores = excluded.scores`,
+       place = excluded.place, facts = excluded.facts, scores = excluded.scores,
+       things = excluded.things`,
   );
   const files = looks.map(({ file, facts, output }, index): KnownFile => {
     const content = contents[index] ?? 0;
-    insert.run(model, content, block, index, JSON.stringify(facts), bytesOf(output.scores));
+    const { scores, things } = output;
+    const seen = [bytesOf(scores), things === undefined ? null : bytesOf(things)];
+    insert.run(model, content, block, index, JSON.stringify(facts), ...seen);
     return { ...file, content };
   });
   enterFiles(database, files);

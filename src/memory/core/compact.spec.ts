@@ -35,6 +35,36 @@ describe("packing a network's output", () => {
     );
   });
 
+  it('changes no score and no side of a thing by more than 1e-5', () => {
+    const part = fc.double({ min: 0, max: 1, noNaN: true });
+    const thing = fc.record({
+      class: fc.nat(999),
+      score: part,
+      box: fc.tuple(part, part, part, part),
+    });
+    fc.assert(
+      fc.property(fc.array(thing, { maxLength: 8 }), (things) => {
+        const output = { scores: new Float32Array(), features: new Float32Array(), things };
+        const kept = expand(compact(output)).things ?? [];
+        expect(kept.map((one) => one.class)).toEqual(things.map((one) => one.class));
+        const numbers = (all: typeof things): number[] =>
+          all.flatMap((one) => [one.score, ...one.box]);
+        const given = numbers(things);
+        kept
+          .flatMap((one) => [one.score, ...one.box])
+          .forEach((number, at) => {
+            expect(Math.abs(number - (given[at] ?? Number.NaN))).toBeLessThan(1e-5);
+          });
+      }),
+    );
+  });
+
+  it('tells no things from a network that does not look for any', () => {
+    const output = { scores: new Float32Array(), features: new Float32Array() };
+    expect(expand(compact(output))).not.toHaveProperty('things');
+    expect(expand(compact({ ...output, things: [] })).things).toEqual([]);
+  });
+
   it('hardly changes the direction of a long vector, even if one number dwarfs the others', () => {
     const random = gaussian(7);
     const vector = (size: number): Float32Array => Float32Array.from({ length: size }, random);

@@ -1,17 +1,26 @@
-/** Scores and features as they are stored. */
+import { defined } from '../../base/defined.ts';
+import type { Detection } from '../../model/core/detections.ts';
+
+/** Scores, features and things as they are stored. */
 export interface CompactOutput {
   /** For each class the square root of its surprisal, -ln(score), in {@link STEPS}. */
   readonly scores: Uint16Array;
   /** To be multiplied by `scale`. */
   readonly features: Int8Array;
   readonly scale: number;
+  /** {@link THING_FIELDS} for each thing; absent where the network does not tell where things are. */
+  readonly things?: Uint16Array;
 }
 
 export interface PlainOutput {
   /** Softmax, 0 to 1. */
   readonly scores: Float32Array;
   readonly features: Float32Array;
+  readonly things?: readonly Detection[];
 }
+
+/** Numbers of a thing: its class, then score, left, top, width and height in {@link STEPS}. */
+export const THING_FIELDS = 6;
 
 /** Nats: scores below e^-32, about 1e-14, are stored as e^-32. */
 const MOST_SURPRISAL = 32;
@@ -24,9 +33,9 @@ const FEATURE_STEPS = 127;
 
 /**
  * Packs a network's output into about a quarter of its size. Scores change by at most 1e-4, features by
- * at most 1/254 of the largest.
+ * at most 1/254 of the largest, things by at most 1e-5.
  */
-export function compact({ scores, features }: PlainOutput): CompactOutput {
+export function compact({ scores, features, things }: PlainOutput): CompactOutput {
   const steps = new Uint16Array(scores.length);
   for (let index = 0; index < scores.length; index++) steps[index] = stepOf(scores[index] ?? 0);
   let largest = 0;
@@ -36,7 +45,14 @@ export function compact({ scores, features }: PlainOutput): CompactOutput {
   for (let index = 0; index < features.length; index++) {
     bytes[index] = Math.round((features[index] ?? 0) / scale);
   }
-  return { scores: steps, features: bytes, scale };
+  const packed = things?.flatMap(({ class: kind, score, box }) => [
+    kind,
+    ...[score, ...box].map((fraction) => Math.round(fraction * STEPS)),
+  ]);
+  return {
+    ...{ scores: steps, features: bytes, scale },
+    ...defined({ things: packed && Uint16Array.from(packed) }),
+  };
 }
 
 function stepOf(score: number): number {
@@ -45,12 +61,24 @@ function stepOf(score: number): number {
 }
 
 /** The approximate inverse of {@link compact}. */
-export function expand({ scores, features, scale }: CompactOutput): PlainOutput {
+export function expand({ scores, features, scale, things }: CompactOutput): PlainOutput {
   const numbers = new Float32Array(features.length);
   for (let index = 0; index < features.length; index++) {
     numbers[index] = (features[index] ?? 0) * scale;
   }
-  return { scores: scoresOf(scores), features: numbers };
+  return {
+    ...{ scores: scoresOf(scores), features: numbers },
+    ...defined({ things: things && thingsOf(things) }),
+  };
+}
+
+function thingsOf(fields: Uint16Array): Detection[] {
+  const fraction = (at: number): number => (fields[at] ?? 0) / STEPS;
+  return Array.from({ length: fields.length / THING_FIELDS }, (_, index) => {
+    const at = index * THING_FIELDS;
+    const box = [fraction(at + 2), fraction(at + 3), fraction(at + 4), fraction(at + 5)] as const;
+    return { class: fields[at] ?? 0, score: fraction(at + 1), box };
+  });
 }
 
 /** The scores that these steps stand for, normalised to sum to 1. */

@@ -77,4 +77,8 @@ export const CATALOG_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (reader, text)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- The things that a network found: six numbers of 16 bits for each. NULL where it does not look for any.
+  ALTER TABLE looks ADD COLUMN things BLOB;
+  `,
 ];

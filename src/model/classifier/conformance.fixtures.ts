@@ -37,7 +37,8 @@ export function describeConformance(name: string, open: () => Promise<Classifier
         const levels = Array.from({ length: count }, (_, index) => index * 100);
         const predictions = await classifier.run(levels.map((level) => grey(facts, level)));
         expect(predictions).toHaveLength(count);
-        for (const { logits, scores, features } of predictions) {
+        for (const { logits, scores, features, things } of predictions) {
+          expect(things !== undefined).toBe(facts.detects);
           expect(scores).toHaveLength(facts.labels.length);
           expect(logits).toHaveLength(facts.labels.length);
           expect(features).toHaveLength(facts.featureSize);

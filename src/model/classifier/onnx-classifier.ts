@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import { defined } from '../../base/defined.ts';
 import { inputSize, type Size } from '../../look/core/pixels/preprocessing.ts';
 import type { Pixels } from '../../look/core/pixels/resample.ts';
 import {
@@ -8,9 +9,10 @@ import {
   makeClassifier,
   type Prediction,
 } from '../core/classifier.ts';
+import { type Detection, detectionsIn } from '../core/detections.ts';
 import { classesOf, featureSizeOf, featureVector, floats, type Shape } from '../core/outputs.ts';
 import { PIXEL_INPUT, withPixelInput } from '../core/pixel-input.ts';
-import type { Readout } from '../core/readout.ts';
+import { CENTRES, type Readout, SIDES } from '../core/readout.ts';
 import { unsupported } from '../core/refusal.ts';
 import { type NetworkFiles, readNetworkFiles } from '../network-files.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
@@ -56,7 +58,7 @@ export async function loadClassifier(
 /** A session, with how its tensors are filled and read. */
 class OnnxNetwork {
   readonly #session: InferenceSession;
-  readonly #readout: Pick<Readout, 'scores' | 'features' | 'channelsLast' | 'givesProbabilities'>;
+  readonly #readout: Omit<Readout, 'model' | 'graph' | 'additions' | 'featureSize'>;
   readonly #classes: number;
   readonly #size: Size;
   readonly #fixedBatch: number | undefined;
@@ -67,8 +69,9 @@ class OnnxNetwork {
   constructor(session: InferenceSession, { facts, input, readout }: NetworkFiles) {
     this.#session = session;
     // Without the model's bytes, which the session has copied.
-    const { scores, features, channelsLast, givesProbabilities } = readout;
-    this.#readout = { scores, features, channelsLast, givesProbabilities };
+    const { model, graph, additions, featureSize, ...kept } = readout;
+    this.#readout = kept;
+    const { scores } = kept;
     this.#classes = facts.labels.length;
     this.#size = inputSize(facts.preprocessing);
     this.#fixedBatch = input.batch;
@@ -111,8 +114,10 @@ class OnnxNetwork {
     const { features, channelsLast } = this.#readout;
     const tensor = features === undefined ? undefined : outputs[features];
     const scores = this.#scoresIn(outputs, size);
+    const things = this.#readout.detects ? thingsIn(outputs) : undefined;
     return pictures.map((_, index) => ({
       ...scores(index),
+      ...defined({ things: things?.(index) }),
       features:
         tensor === undefined ? new Float32Array() : featureVector(tensor, index, channelsLast),
     }));
@@ -148,6 +153,24 @@ class OnnxNetwork {
   async close(): Promise<void> {
     await this.#session.release();
   }
+}
+
+/** The things in each picture of a run, by its index. */
+function thingsIn(
+  outputs: InferenceSession.OnnxValueMapType,
+): (index: number) => readonly Detection[] {
+  const { [CENTRES]: centres, [SIDES]: sides } = outputs;
+  const [, kinds = 0, height = 0, width = 0] = centres?.dims ?? [];
+  const part = (values: Float32Array, index: number, channels: number): Float32Array =>
+    values.subarray(index * channels * height * width, (index + 1) * channels * height * width);
+  const [allCentres, allSides] = [floats(centres), floats(sides)];
+  return (index) =>
+    detectionsIn({
+      centres: part(allCentres, index, kinds),
+      sides: part(allSides, index, 4),
+      width,
+      height,
+    });
 }
 
 /** Softmax, shifted by the maximum so that nothing overflows. */

@@ -1,6 +1,7 @@
 import type { Preprocessing } from '../../look/core/pixels/preprocessing.ts';
 import type { Pixels } from '../../look/core/pixels/resample.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
+import type { Detection } from './detections.ts';
 import type { Device, DeviceInUse } from './device.ts';
 
 /** The output of a network for one picture. */
@@ -14,6 +15,8 @@ export interface Prediction {
    * without classes, the embedding of the picture: a vector of any length.
    */
   readonly features: Float32Array;
+  /** The things in the picture, likeliest first; absent where the network does not tell where things are. */
+  readonly things?: readonly Detection[];
 }
 
 /** The facts about a classifier, known before it runs. */
@@ -34,6 +37,8 @@ export interface ClassifierFacts {
   readonly textModel: ModelFolder | undefined;
   /** How a file becomes the view that the network gets. */
   readonly preprocessing: Preprocessing;
+  /** Whether it tells where the things in a picture are. */
+  readonly detects: boolean;
   /** Length of a feature vector; 0 where the graph has no linear layer at its end. */
   readonly featureSize: number;
   /** Most pictures that one run takes; 1 where the network was exported for one at a time. */

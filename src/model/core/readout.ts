@@ -21,7 +21,13 @@ export interface Readout {
   readonly channelsLast: boolean;
   /** Whether the graph ends in a softmax, so that its scores are probabilities. */
   readonly givesProbabilities: boolean;
+  /** Whether the graph also gives where the things in a picture are, as {@link CENTRES} and {@link SIDES}. */
+  readonly detects: boolean;
 }
+
+/** Outputs of a network that finds things by their centres; see `CentreMaps`. */
+export const CENTRES = 'centres';
+export const SIDES = 'sides';
 
 /**
  * The readout of a classifier: its scores, and the input of its last linear layer if there is one.
@@ -33,7 +39,8 @@ export function classReadout(model: Uint8Array, classes: number): Readout {
   const scores = graph.outputs.find((name) => name === 'logits') ?? graph.outputs[0];
   if (scores === undefined) throw damaged('its graph has no output');
   const head = findHead(graph, scores);
-  const common = { model, graph, scores, additions: [] };
+  const detects = [CENTRES, SIDES].every((name) => graph.outputs.includes(name));
+  const common = { model, graph, scores, additions: [], detects };
   if (head === undefined) {
     const none = { features: undefined, featureSize: 0, channelsLast: false };
     return { ...common, ...none, givesProbabilities: false };
@@ -76,6 +83,7 @@ export function embeddingReadout(whole: Uint8Array, { family }: TextCard): Reado
     featureSize: sizeOf(whole, features),
     channelsLast: true,
     givesProbabilities: false,
+    detects: false,
   };
 }
 

@@ -2,32 +2,6 @@ import { lstat } from 'node:fs/promises';
 import type { FoundPicture } from '../../find/core/found.ts';
 import { sameStamp, stampOf } from '../../find/core/stamp.ts';
 import { hashFile } from '../../find/hash.ts';
-import type { Look } from '../core/look.ts';
-import type { ModelCatalog } from './model-catalog.ts';
-
-/** The result of looking a picture up by its content. */
-export interface ContentLookup {
-  /** Present where the model has seen this content. */
-  readonly look?: Look;
-  /** SHA-256 of the content, where it was read and is unknown. */
-  readonly sha256?: Uint8Array;
-}
-
-/**
- * Looks a picture up by its content, for files whose inode, size or time is new: a copy, or a file
- * moved to another disk. Reads the file only if a content of its size is known.
- */
-export async function lookUpContent(
-  picture: FoundPicture,
-  memory: ModelCatalog,
-  signal?: AbortSignal,
-): Promise<ContentLookup> {
-  if (!memory.mayKnow(picture.size)) return {};
-  const sha256 = await contentDigest(picture, signal);
-  if (sha256 === undefined) return {};
-  const look = memory.recallContent(picture, sha256);
-  return look === undefined ? { sha256 } : { look };
-}
 
 /**
  * SHA-256 of a picture's content.

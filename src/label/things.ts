@@ -1,0 +1,63 @@
+import type { Size } from '../look/core/pixels/preprocessing.ts';
+import type { Detection } from '../model/core/detections.ts';
+import { thingsTree } from './tree/things.ts';
+
+/** A thing seen in a picture. */
+export interface Thing {
+  readonly label: string;
+  /** Id of its category. */
+  readonly node: string;
+  /** Calibrated probability that it is there, 0 to 1. */
+  readonly probability: number;
+  /** Left, top, width and height, in pixels of the picture as displayed. */
+  readonly box: readonly [left: number, top: number, width: number, height: number];
+}
+
+/** A thing is told where it is as likely there as not. */
+const LEAST_PROBABILITY = 0.5;
+
+const PERSON = 'person';
+
+/**
+ * The things that a network found, likeliest first, without those that are more likely not there.
+ * @param labels the network's label of each class
+ * @param size of the picture as displayed
+ */
+export function thingsOf(
+  detections: readonly Detection[],
+  labels: readonly string[],
+  { width, height }: Size,
+): Thing[] {
+  const nodes = nodesOf(labels);
+  return detections.flatMap(({ class: kind, score, box }) => {
+    const probability = score;
+    const node = nodes.get(kind);
+    if (node === undefined || probability < LEAST_PROBABILITY) return [];
+    const [left, top, across, down] = box;
+    const right = Math.round((left + across) * width);
+    const bottom = Math.round((top + down) * height);
+    const [x, y] = [Math.round(left * width), Math.round(top * height)];
+    return [{ ...node, probability, box: [x, y, right - x, bottom - y] as const }];
+  });
+}
+
+/** The number of people among things. */
+export function countPeople(things: readonly Thing[]): number {
+  return things.filter(({ node }) => node === PERSON).length;
+}
+
+const known = new WeakMap<readonly string[], ReadonlyMap<number, Pick<Thing, 'label' | 'node'>>>();
+
+/** The category of each class of a network, by its number. */
+function nodesOf(labels: readonly string[]): ReadonlyMap<number, Pick<Thing, 'label' | 'node'>> {
+  const made = known.get(labels);
+  if (made !== undefined) return made;
+  const leaves = thingsTree(labels)?.categories.filter(({ classes }) => classes.length === 1) ?? [];
+  const nodes = new Map(
+    leaves.flatMap(({ id, label, classes }) =>
+      classes.map((kind) => [kind, { label, node: id }] as const),
+    ),
+  );
+  known.set(labels, nodes);
+  return nodes;
+}
