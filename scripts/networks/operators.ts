@@ -41,6 +41,13 @@ export class Translation {
     if (isHalf) this.add('Cast', [stored], name, [{ name: 'to', int: FLOAT32 }]);
     return name;
   }
+
+  /** Adds a list of whole numbers of 64 bits, as ONNX takes sizes, and returns its name. */
+  integers(name: string, values: readonly number[]): string {
+    const data = BigInt64Array.from(values, (value) => BigInt(Number(value)));
+    this.initializers.push({ name, type: 'int64', dims: [data.length], data });
+    return name;
+  }
 }
 
 const FLOAT32 = 1;
@@ -78,6 +85,20 @@ const OPERATORS: Readonly<Record<string, (node: GraphNode, to: Translation) => v
       { name: 'mode', string: 'linear' },
       { name: 'coordinate_transformation_mode', string: 'asymmetric' },
     ]);
+  },
+  Pad({ inputs: [input = '', paddings = ''], name }, to) {
+    const { values = [] } = to.weight(paddings) ?? {};
+    // Pairs for N, H, W, C become first all beginnings, then all ends.
+    const order = [0, 3, 1, 2].map((axis) => 2 * axis);
+    const sizes = [...order, ...order.map((at) => at + 1)].map((at) => values[at] ?? 0);
+    to.add('Pad', [input, to.integers(paddings, sizes)], name);
+  },
+  Reshape({ inputs: [input = '', shape = ''], name }, to) {
+    const [, , last = 0, ...more] = to.weight(shape)?.values ?? [];
+    if (more.length > 0) throw new Error(`${name} does not make rows`);
+    // Rows of values, as many as the places of a picture of any size give.
+    to.add('Transpose', [input], `${name}/places`, [{ name: 'perm', ints: [0, 2, 3, 1] }]);
+    to.add('Reshape', [`${name}/places`, to.integers(shape, [0, -1, last])], name);
   },
   MaxPool({ inputs, name, kernel, strides, padding }, to) {
     to.add('MaxPool', inputs, name, [

@@ -187,10 +187,8 @@ describe('photonym models', () => {
   it('lists the models of the store', async () => {
     const { code, json } = await world.run(['models', 'list', '--json']);
     expect(code).toBe(0);
-    expect(json()).toMatchObject([
-      { id: 'colours', source: 'store', dtypes: ['fp32'] },
-      { id: 'built-in', source: 'built-in', dtypes: ['fp32'] },
-    ]);
+    expect(json()[0]).toMatchObject({ id: 'colours', source: 'store', dtypes: ['fp32'] });
+    expect(json().map(({ id }) => id)).toEqual(expect.arrayContaining(['built-in', 'faces']));
   });
 
   it('verifies models, and says which files have no known hash', async () => {

@@ -10,8 +10,8 @@ interface TensorFlow {
   loadGraphModel(source: { load: () => Promise<unknown> }): Promise<{
     execute(
       inputs: Readonly<Record<string, unknown>>,
-      outputs: string,
-    ): { data(): Promise<Float32Array> };
+      outputs: readonly string[],
+    ): { data(): Promise<Float32Array> }[];
   }>;
 }
 
@@ -20,16 +20,20 @@ const fileShape = z.looseObject({
   weightsManifest: z.tuple([z.looseObject({ weights: z.array(z.unknown()) })]),
 });
 
-/**
- * A tensor of the graph for one picture, by TensorFlow.js: H, W, C.
- * @param pixels RGB, 0 to 255
- */
+/** One square picture for a graph: RGB, H, W, C, in the range that it was trained with. */
+export interface GraphPicture {
+  /** The name of the graph's input. */
+  readonly input: string;
+  readonly values: Float32Array;
+  readonly side: number;
+}
+
+/** Tensors of the graph for one picture, by TensorFlow.js: H, W, C. */
 export async function byTensorFlow(
   model: string,
-  pixels: Uint8Array,
-  side: number,
-  tensor: string,
-): Promise<Float32Array> {
+  { input, values, side }: GraphPicture,
+  tensors: readonly string[],
+): Promise<Float32Array[]> {
   const folder = path.dirname(path.dirname(model));
   // The build is for browsers, and looks for their globals.
   const noCanvas = { createElement: () => ({ getContext: () => null }) };
@@ -51,6 +55,7 @@ export async function byTensorFlow(
       return { modelTopology: { ...modelTopology, node }, weightSpecs, weightData };
     },
   });
-  const input = tf.tensor(Float32Array.from(pixels), [1, side, side, 3]);
-  return await network.execute({ 'tower_0/images': input }, tensor).data();
+  const picture = tf.tensor(values, [1, side, side, 3]);
+  const results = network.execute({ [input]: picture }, tensors);
+  return await Promise.all(results.map((result) => result.data()));
 }

@@ -10,13 +10,11 @@ import {
   THINGS_SOURCE,
   thingsNetwork,
 } from '../../scripts/networks/things.ts';
-import { recognise } from '../../src/find/recognise.ts';
-import { decode } from '../../src/look/decode.ts';
 import { onnxModel } from '../../src/model/core/onnx/onnx-writer.ts';
 import { floats } from '../../src/model/core/outputs.ts';
 import { isWhole } from '../support/extent.ts';
-import { squarePreprocessing } from '../support/models/preprocessing.ts';
 import { missingShared, sharedPath, whereAvailable } from '../support/skip.ts';
+import { channelsFirst, pixelsOf } from './pixels.ts';
 import { byTensorFlow } from './tensor-flow.ts';
 
 const source = fileURLToPath(new URL(`../../node_modules/${THINGS_SOURCE}`, import.meta.url));
@@ -61,22 +59,6 @@ async function converted(tensor: string, pixels: Uint8Array, side: number) {
   return { dims: output?.dims ?? [], values: floats(output) };
 }
 
-function channelsFirst(pixels: Uint8Array, area: number): number[] {
-  return Array.from(
-    { length: 3 * area },
-    (_, at) => pixels[(at % area) * 3 + Math.floor(at / area)] ?? 0,
-  );
-}
-
-async function pixelsOf(file: string, side: number): Promise<Uint8Array> {
-  const format = await recognise(file);
-  if (format === undefined) throw new Error(`${file} is no picture`);
-  const found = { type: 'picture', path: file, shown: file, format, size: 0, mtimeMs: 0 } as const;
-  const view = await decode(found, squarePreprocessing(side));
-  if ('code' in view) throw new Error(`${file} cannot be read`);
-  return view.pixels.data;
-}
-
 describe('the network of things, converted to ONNX', () => {
   for (const { part, tensor, side } of isWhole ? [BACKBONE, WHOLE] : [BACKBONE]) {
     whereAvailable(missingShared('labelled/album/people-and-things'))(
@@ -85,7 +67,8 @@ describe('the network of things, converted to ONNX', () => {
         const pixels = await pixelsOf(sharedPath(GIRAFFE), side);
         const { dims, values } = await converted(tensor, pixels, side);
         const [, channels = 0, height = 0, width = 0] = dims;
-        const expected = await byTensorFlow(source, pixels, side, tensor);
+        const picture = { input: IMAGES, values: Float32Array.from(pixels), side };
+        const [expected = []] = await byTensorFlow(source, picture, [tensor]);
         expect(expected.length).toBe(values.length);
         let furthest = 0;
         for (const [at, value] of expected.entries()) {
