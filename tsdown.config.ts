@@ -10,6 +10,7 @@ export default defineConfig({
     quality: 'src/library/quality.ts',
     'cli/main': 'src/cli/main.ts',
     'classifier-worker': 'src/model/classifier/classifier-worker.ts',
+    'reader-worker': 'src/model/reader/reader-worker.ts',
     'jpeg-worker': 'src/look/formats/jpeg/jpeg-worker.ts',
     'decoder-main': 'src/look/isolated/decoder-main.ts',
   },

@@ -15,6 +15,12 @@ export interface FloatInput extends Size {
   readonly batch: number | undefined;
 }
 
+/** The same for a network that takes pictures of several sizes: a name stands for what varies. */
+type PictureInput = Omit<FloatInput, 'width' | 'height'> & {
+  readonly width: number | string;
+  readonly height: number | string;
+};
+
 /** The name of the input that {@link withPixelInput} adds. */
 export const PIXEL_INPUT = 'photonym.pixels';
 
@@ -26,7 +32,7 @@ export const PIXEL_INPUT = 'photonym.pixels';
  */
 export function withPixelInput(
   model: Uint8Array,
-  { name, layout, batch, width, height }: FloatInput,
+  { name, layout, batch, width, height }: PictureInput,
   preprocessing: Preprocessing,
   ...additions: readonly Uint8Array[]
 ): Uint8Array {

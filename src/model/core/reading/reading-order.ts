@@ -1,0 +1,32 @@
+import type { RotatedBox } from './rotated-box.ts';
+
+/**
+ * Sorts what stands on a page as it is read: rows from top to bottom, each from left to right. Rows may be
+ * slanted: they run as most of the boxes do. What lies within half of a neighbour's height is of its row.
+ */
+export function inReadingOrder<T extends { readonly at: RotatedBox }>(items: readonly T[]): T[] {
+  const slant = slantOf(items.map(({ at }) => at));
+  const cos = Math.cos(slant);
+  const sin = Math.sin(slant);
+  const along = ({ at }: T): number => at.x * cos + at.y * sin;
+  const across = ({ at }: T): number => at.y * cos - at.x * sin;
+  const rows: T[][] = [];
+  for (const item of [...items].sort((a, b) => across(a) - across(b))) {
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    const near = last && Math.min(last.at.height, item.at.height) / 2;
+    if (row !== undefined && last !== undefined && across(item) - across(last) < (near ?? 0)) {
+      row.push(item);
+    } else rows.push([item]);
+  }
+  return rows.flatMap((row) => row.sort((a, b) => along(a) - along(b)));
+}
+
+/** The median of the angles of long boxes, which are the surest. */
+function slantOf(boxes: readonly RotatedBox[]): number {
+  const angles = boxes
+    .filter(({ width, height }) => width > 3 * height)
+    .map(({ angle }) => angle)
+    .sort((a, b) => a - b);
+  return angles[Math.floor(angles.length / 2)] ?? 0;
+}

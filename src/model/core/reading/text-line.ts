@@ -1,0 +1,29 @@
+import type { Pixels } from '../../../look/core/pixels/resample.ts';
+import type { Bounds } from './rotated-box.ts';
+import { PAGE_GRID } from './text-networks.ts';
+
+/** A line of text in a picture. */
+export interface TextLine {
+  readonly text: string;
+  /** Mean probability of its characters, 0 to 1. */
+  readonly confidence: number;
+  /** Left, top, width and height, in pixels of the picture that was read. */
+  readonly box: Bounds;
+}
+
+/** The box into which a page is fitted to be read: what is larger costs time and tells no more. */
+export const PAGE_BOX = { width: 2000, height: 2000 } as const;
+
+/** The longer side of the copy in which lines are looked for. */
+const SEARCHED_SIDE = 960;
+
+/** The size of the copy of a page in which lines are looked for: never enlarged but to fill the grid. */
+export function searchedSize({ width, height }: Pick<Pixels, 'width' | 'height'>): {
+  readonly width: number;
+  readonly height: number;
+} {
+  const scale = Math.min(1, SEARCHED_SIDE / Math.max(width, height));
+  const fitted = (side: number): number =>
+    Math.max(1, Math.round((side * scale) / PAGE_GRID)) * PAGE_GRID;
+  return { width: fitted(width), height: fitted(height) };
+}
