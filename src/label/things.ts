@@ -1,5 +1,6 @@
 import type { Size } from '../look/core/pixels/preprocessing.ts';
 import type { Detection } from '../model/core/detections.ts';
+import { thingProbability } from './joint/thing-probability.ts';
 import { thingsTree } from './tree/things.ts';
 
 /** A thing seen in a picture. */
@@ -30,7 +31,7 @@ export function thingsOf(
 ): Thing[] {
   const nodes = nodesOf(labels);
   return detections.flatMap(({ class: kind, score, box }) => {
-    const probability = score;
+    const probability = thingProbability(score);
     const node = nodes.get(kind);
     if (node === undefined || probability < LEAST_PROBABILITY) return [];
     const [left, top, across, down] = box;
@@ -44,6 +45,26 @@ export function thingsOf(
 /** The number of people among things. */
 export function countPeople(things: readonly Thing[]): number {
   return things.filter(({ node }) => node === PERSON).length;
+}
+
+/** More kinds than these are not told. */
+const MOST_KINDS = 4;
+
+/** The things as a person would list them, the largest first: "2 people, dog, chair × 3". Empty for none. */
+export function thingsText(things: readonly Pick<Thing, 'label' | 'box'>[]): string {
+  const bySize = [...things].sort((a, b) => areaOf(b) - areaOf(a));
+  const counts = new Map<string, number>();
+  for (const { label } of bySize) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts].slice(0, MOST_KINDS).map(counted).join(', ');
+}
+
+function counted([label, count]: readonly [label: string, count: number]): string {
+  if (count === 1) return label;
+  return label === PERSON ? `${count} people` : `${label} × ${count}`;
+}
+
+function areaOf({ box: [, , width, height] }: Pick<Thing, 'box'>): number {
+  return width * height;
 }
 
 const known = new WeakMap<readonly string[], ReadonlyMap<number, Pick<Thing, 'label' | 'node'>>>();

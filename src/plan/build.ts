@@ -140,11 +140,12 @@ function decisionOf({
   status,
   probability,
   guesses,
+  seen,
   truncated,
   failure,
 }: Judged): Partial<PlannedFile> {
   const reason = status === 'failed' ? failure : undefined;
-  return defined({ probability, guesses, truncated, failure: reason });
+  return defined({ probability, guesses, seen, truncated, failure: reason });
 }
 
 function relativeTo(root: string, file: string): string {

@@ -37,6 +37,28 @@ describe('viewing pictures', () => {
     });
   });
 
+  inBrowser('the large view frames what was seen, until told not to', async () => {
+    await reviewing(async (page) => {
+      await card(page, /^red/).locator('img.there').click();
+      const large = page.getByRole('dialog');
+      const [frame, picture] = [large.locator('.box'), large.locator('.stage img.there')];
+      await picture.waitFor();
+      expect(await frame.textContent()).toBe('stop sign');
+      const [inner, outer] = [await frame.boundingBox(), await picture.boundingBox()];
+      const middle = (box: typeof inner) => (box?.x ?? 0) + (box?.width ?? 0) / 2;
+      expect(middle(inner)).toBeCloseTo(middle(outer), 0);
+      expect((inner?.width ?? 0) / (inner?.height ?? 1)).toBeCloseTo(32 / 12, 1);
+      await large.getByText('Seen').waitFor();
+      await page.keyboard.press('b');
+      await frame.waitFor({ state: 'detached' });
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowLeft');
+      expect(await frame.count()).toBe(0);
+      await large.getByRole('button', { name: 'Boxes' }).click();
+      await frame.waitFor();
+    });
+  });
+
   inBrowser('what is shown can be narrowed down and found again', async () => {
     await reviewing(async (page) => {
       await page.getByRole('button', { name: /^Not sure/ }).click();

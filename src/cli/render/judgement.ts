@@ -2,7 +2,7 @@ import { csvRow, isFormula } from '../../base/csv.ts';
 import { defined } from '../../base/defined.ts';
 import type { Judgement } from '../../label/judgement.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
-import type { Thing } from '../../label/things.ts';
+import { type Thing, thingsText } from '../../label/things.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Scores and probabilities are written as multiples of 1 / SCORE_STEPS in JSON and CSV. */
@@ -65,19 +65,20 @@ export function csvLine(judgement: Judgement): string {
 /** The note on a damaged picture of which a part was decoded. */
 export const PARTLY_READABLE = 'partly readable';
 
-/** One line for people: score, label, file, other guesses. */
+/** One line for people: score, label, file, other guesses, things seen. */
 export function tableLine(judgement: Judgement, terminal: Terminal): string {
   const file = terminal.name(judgement.file);
   if (judgement.status === 'failed') {
     const mark = terminal.styleOut('yellow', 'failed'.padEnd(LABEL_WIDTH));
     return `${'–'.padStart(5)}  ${mark}  ${file}   ${judgement.failure.message}`;
   }
-  const { label, probability, top, facts } = judgement;
+  const { label, probability, top, facts, things = [] } = judgement;
   const name = (label ?? 'not sure').padEnd(LABEL_WIDTH);
   const others = worthTelling(label === null ? top : top.slice(1))
     .slice(0, 2)
     .map(guessText);
-  const notes = [...(facts.truncated ? [PARTLY_READABLE] : []), ...others].join(', ');
+  const guesses = [...(facts.truncated ? [PARTLY_READABLE] : []), ...others].join(', ');
+  const notes = [guesses, thingsText(things)].filter((part) => part !== '').join(' · ');
   const shown = label === null ? terminal.styleOut('dim', name) : terminal.styleOut('bold', name);
   return `${percent(probability).padStart(5)}  ${shown}  ${file}   ${terminal.styleOut('dim', notes)}`;
 }

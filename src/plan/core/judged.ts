@@ -3,6 +3,7 @@ import { defined } from '../../base/defined.ts';
 import type { Failure } from '../../base/errors.ts';
 import { type ExtensionMend, extensionMend } from '../../find/core/true-extension.ts';
 import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
+import { thingsText } from '../../label/things.ts';
 import {
   type FolderTemplate,
   type NameTemplate,
@@ -27,6 +28,8 @@ export interface Judged {
   readonly probability?: number;
   /** Best first; scores are 0 to 1. */
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
+  /** The things in the picture, in words; see `thingsText`. */
+  readonly seen?: string;
   /** Capture time, ISO 8601. */
   readonly takenAt?: string;
   /** The picture is damaged, and only its readable part was decoded. */
@@ -57,7 +60,7 @@ export function judgedOf(
 ): Judged {
   const { path: file, status } = judgement;
   if (judgement.status === 'failed') return { path: file, status, failure: judgement.failure };
-  const { label, probability, top, facts } = judgement;
+  const { label, probability, top, facts, things = [] } = judgement;
   const extension = fixExtension ? extensionMend(path.basename(file), judgement.format) : undefined;
   const asked = tokensOf(name);
   asked.delete('label');
@@ -68,6 +71,7 @@ export function judgedOf(
     guesses: top.slice(0, 3).map((guess) => ({ label: guess.label, score: guess.score })),
     ...defined({
       label: label ?? undefined,
+      seen: things.length === 0 ? undefined : thingsText(things),
       values:
         label === null || asked.size === 0
           ? undefined

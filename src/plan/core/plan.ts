@@ -41,6 +41,8 @@ export interface PlannedFile {
   readonly probability?: number;
   /** Best first; scores are 0 to 1. */
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
+  /** The things in the picture, in words. */
+  readonly seen?: string;
   /** The picture is damaged, and only its readable part was decoded. */
   readonly truncated?: true;
   /** The extension of the group's picture is corrected, here and in names derived from it. */

@@ -47,10 +47,23 @@ export interface CardDetail {
   readonly id: number;
   /** The categories from the root of the tree to the best guess. */
   readonly path: readonly Rung[];
+  /** The things seen, likeliest first. */
+  readonly things: readonly CardThing[];
+  /** The same in words: "2 people, dog"; may be empty. */
+  readonly seen: string;
   /** All files of the group, the picture first. */
   readonly files: readonly GroupFile[];
   /** Size of the picture itself. */
   readonly bytes: number;
+}
+
+/** A thing that was seen. */
+export interface CardThing {
+  readonly label: string;
+  /** 0 to 1. */
+  readonly probability: number;
+  /** Left, top, width and height, in pixels of the picture as displayed. */
+  readonly box: readonly [left: number, top: number, width: number, height: number];
 }
 
 export interface GroupFile {

@@ -6,9 +6,11 @@ import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
 import type { Learned } from '../../label/learned/learner.ts';
 import { DEFAULT_LEARNED_FLOOR, preferLearned } from '../../label/learned/prefer.ts';
 import { type Recognition, recognise } from '../../label/learned/recognise.ts';
+import type { Thing } from '../../label/things.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import type { TemplateValues } from '../../name/tokens.ts';
 import { pictureValues } from '../../name/values.ts';
+import type { CardThing } from './api.ts';
 import type { CardGuess, Rung } from './api-events.ts';
 
 /** The part of a judgement that a review keeps: no scores, no embedding. */
@@ -28,6 +30,8 @@ export interface ReviewPicture {
   readonly takenAt?: string;
   readonly width?: number;
   readonly height?: number;
+  /** The things in it, likeliest first. */
+  readonly things?: readonly CardThing[];
   /** Why it could not be read. */
   readonly failure?: Failure;
   /** The label of a remembered correction. */
@@ -63,7 +67,7 @@ export function pictureOf(
     const nothing = { guesses: [], rungs: [], lineage: [], likeliest: 0, values: {} };
     return { path, ...nothing, failure: judgement.failure };
   }
-  const { facts, scores, corrected, embedding } = judgement;
+  const { facts, scores, corrected, embedding, things } = judgement;
   const recognition =
     learned === undefined || embedding === undefined ? undefined : recognise(embedding, learned);
   const rungs = rungsOf(scores, vocabulary, options);
@@ -72,13 +76,17 @@ export function pictureOf(
     path,
     width,
     height,
-    ...defined({ takenAt, corrected }),
+    ...defined({ takenAt, corrected, things: things?.map(cardThing) }),
     guesses: guessesOf(judgement, vocabulary),
     rungs: recognition === undefined ? rungs : withLearned(rungs, recognition, vocabulary, options),
     likeliest: decide(scores, vocabulary, { ...options, minTruth: UNREACHABLE_FLOOR }).probability,
     lineage: lineageOf(judgement, vocabulary),
     values: pictureValues(judgement, network),
   };
+}
+
+function cardThing({ label, probability, box }: Thing): CardThing {
+  return { label, probability, box };
 }
 
 /**

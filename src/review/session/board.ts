@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { thingsText } from '../../label/things.ts';
 import type { Judged } from '../../plan/core/judged.ts';
 import { type LedGroup, ledGroups } from '../../plan/core/names/led-groups.ts';
 import { type NamedGroup, nameGroups } from '../../plan/core/names/name-groups.ts';
@@ -181,7 +182,8 @@ export class Board {
     if (picture === undefined || role === undefined) return undefined;
     const name = path.basename(picture.path);
     const files = 'files' in role ? role.files : [{ name, newName: name }];
-    return { id, path: picture.lineage, files };
+    const { lineage, things = [] } = picture;
+    return { id, path: lineage, files, things, seen: thingsText(things) };
   }
 
   /** All files of all groups. */

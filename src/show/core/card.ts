@@ -23,6 +23,8 @@ export interface SheetCard {
   readonly status: SheetStatus;
   /** Best first; shown beneath a picture that was not named. */
   readonly guesses?: readonly SheetGuess[];
+  /** The things in the picture, in words. */
+  readonly seen?: string;
   /** Why the picture was not named. */
   readonly reason?: string;
 }
@@ -35,7 +37,7 @@ export interface Caption {
   readonly mark: string;
   /** Length of the bar beneath the name, 0 to 1; absent without a probability. */
   readonly bar?: number;
-  /** Beneath the picture: its former name, the guesses, the reason; may be empty. */
+  /** Beneath the picture: its former name, the guesses, the reason, the things seen; may be empty. */
   readonly below: string;
   /** Alternative text: the label, or the old name. */
   readonly alt: string;
@@ -51,18 +53,22 @@ export function captionOf(card: SheetCard): Caption {
   if (card.status !== 'named') {
     return { name, mark: marks[card.status], below: explanationOf(card), alt };
   }
-  const below = card.newName === card.oldName ? '' : displayable(card.oldName);
+  const below = together([card.newName === card.oldName ? '' : card.oldName, card.seen]);
   if (card.probability === undefined) return { name, mark: '', below, alt };
   return { name, mark: percent(card.probability), bar: between0And1(card.probability), below, alt };
 }
 
-function explanationOf({ status, reason, guesses = [] }: SheetCard): string {
+function explanationOf({ status, reason, guesses = [], seen }: SheetCard): string {
   const best = worthTelling(guesses)
     .slice(0, mostGuesses)
-    .map(({ label, score }) => `${displayable(label)} ${percent(score)}`)
+    .map(({ label, score }) => `${label} ${percent(score)}`)
     .join(', ');
-  const why = displayable(reason ?? (status === 'failed' ? 'The picture could not be read.' : ''));
-  return [best, why].filter((part) => part !== '').join(' · ');
+  const why = reason ?? (status === 'failed' ? 'The picture could not be read.' : '');
+  return together([best, seen, why]);
+}
+
+function together(parts: readonly (string | undefined)[]): string {
+  return displayable(parts.filter((part) => part !== undefined && part !== '').join(' · '));
 }
 
 function between0And1(value: number): number {

@@ -11,12 +11,12 @@ export function planCards({ root, files }: Plan): SheetCard[] {
 }
 
 function planCard(root: string, file: PlannedFile): SheetCard {
-  const { source, target, status, label, probability, guesses, failure } = file;
+  const { source, target, status, label, probability, guesses, seen, failure } = file;
   return {
     path: join(root, source),
     oldName: basename(source),
     newName: basename(target),
     status: status === 'unsure' || status === 'failed' ? status : 'named',
-    ...defined({ label, probability, guesses, reason: failure?.message }),
+    ...defined({ label, probability, guesses, seen, reason: failure?.message }),
   };
 }

@@ -112,6 +112,7 @@ export const KEY_HELP: readonly (readonly [
     [
       ['← ↑ → ↓', 'go from picture to picture'],
       ['Space', 'large view'],
+      ['B', 'frame what was seen, in the large view'],
       ['+ −', 'larger, smaller'],
       ['G', 'group by label'],
       ['/', 'search'],

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Card } from '../../../core/api-events.ts';
 import { neighbouringRung } from '../../core/card-texts.ts';
@@ -9,7 +10,10 @@ import { pictureUrl } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { useModal } from '../parts/Dialog.tsx';
 import { Picture } from '../parts/Picture.tsx';
+import { Boxes } from './Boxes.tsx';
 import { LargePanel } from './LargePanel.tsx';
+import { useBoxes } from './use-boxes.ts';
+import { useDetail } from './use-detail.ts';
 
 /** One picture over the whole page; the arrow keys go to its neighbours. */
 export function Large() {
@@ -23,6 +27,8 @@ function LargeView({ card }: { readonly card: Card }) {
   // Focus the dialog itself: its keys act on the picture, not on the first button.
   const dialog = useModal({ focusItself: true });
   const { place, count, go } = useNeighbours(card);
+  const detail = useDetail(card);
+  const boxes = useBoxes();
   const close = () => commands.enlarge(null);
   const judge = (type: 'accept' | 'reject') => {
     void commands.edit({ type, ids: [card.id] });
@@ -45,6 +51,7 @@ function LargeView({ card }: { readonly card: Card }) {
     r: () => commands.open({ type: 'rename', ids: [card.id] }),
     c: () => commands.open({ type: 'label', ids: [card.id] }),
     z: () => void commands.undo(),
+    b: boxes.toggle,
   });
   return (
     <dialog
@@ -55,9 +62,13 @@ function LargeView({ card }: { readonly card: Card }) {
       onClose={close}
       onKeyDown={onKeyDown}
     >
-      <Stage card={card} place={place} count={count} onStep={go} />
+      <Stage card={card} place={place} count={count} onStep={go}>
+        {boxes.shown && <Boxes card={card} things={detail?.things ?? []} />}
+      </Stage>
       <LargePanel
         card={card}
+        detail={detail}
+        boxes={boxes}
         onClose={close}
         onAccept={() => judge('accept')}
         onReject={() => judge('reject')}
@@ -92,9 +103,11 @@ interface StageProperties {
   readonly place: number | undefined;
   readonly count: number;
   readonly onStep: (step: number) => void;
+  /** What lies over the picture. */
+  readonly children?: ComponentChildren;
 }
 
-function Stage({ card, place, count, onStep }: StageProperties) {
+function Stage({ card, place, count, onStep, children }: StageProperties) {
   return (
     <div class="stage">
       <Picture
@@ -103,6 +116,7 @@ function Stage({ card, place, count, onStep }: StageProperties) {
         alt={displayable(card.label ?? card.name)}
         available={card.status !== 'failed' || card.width !== undefined}
       />
+      {children}
       <Button
         icon="left"
         class="step previous"

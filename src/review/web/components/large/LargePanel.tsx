@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { CardDetail } from '../../../core/api.ts';
 import type { Card } from '../../../core/api-events.ts';
 import { BADGES, type LabelOption, markOf, optionOf, optionOfRung } from '../../core/card-texts.ts';
@@ -9,17 +8,19 @@ import { usePage } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { LabelOptions } from '../parts/LabelOptions.tsx';
 import { Name } from '../parts/Name.tsx';
+import type { useBoxes } from './use-boxes.ts';
 
 interface Properties {
   readonly card: Card;
+  readonly detail: CardDetail | undefined;
+  readonly boxes: ReturnType<typeof useBoxes>;
   readonly onClose: () => void;
   readonly onAccept: () => void;
   readonly onReject: () => void;
 }
 
 /** Beside the large picture: its names, the labels to choose from, its files. */
-export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
-  const detail = useDetail(card);
+export function LargePanel({ card, detail, boxes, onClose, onAccept, onReject }: Properties) {
   return (
     <aside class="panel" aria-label="About this picture">
       <header>
@@ -42,7 +43,7 @@ export function LargePanel({ card, onClose, onAccept, onReject }: Properties) {
           <Labels card={card} path={detail?.path ?? []} />
         </>
       )}
-      <Facts card={card} detail={detail} />
+      <Facts card={card} detail={detail} boxes={boxes} />
     </aside>
   );
 }
@@ -78,7 +79,7 @@ function Labels({ card, path }: { readonly card: Card; readonly path: CardDetail
   );
 }
 
-function Judging({ card, onAccept, onReject }: Omit<Properties, 'onClose'>) {
+function Judging({ card, onAccept, onReject }: Pick<Properties, 'card' | 'onAccept' | 'onReject'>) {
   const { commands } = usePage();
   return (
     <div class="judging">
@@ -109,11 +110,24 @@ function Judging({ card, onAccept, onReject }: Omit<Properties, 'onClose'>) {
   );
 }
 
-function Facts({ card, detail }: { readonly card: Card; readonly detail: CardDetail | undefined }) {
+function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'boxes'>) {
   const { folder, takenAt, width, height, badges } = card;
   const others = detail?.files.slice(1) ?? [];
   return (
     <dl class="facts">
+      {detail !== undefined && detail.seen !== '' && (
+        <Fact term="Seen">
+          {displayable(detail.seen)}{' '}
+          <Button
+            class="show-boxes"
+            label="Frame what was seen (B)"
+            pressed={boxes.shown}
+            onPress={boxes.toggle}
+          >
+            Boxes
+          </Button>
+        </Fact>
+      )}
       {takenAt !== undefined && <Fact term="Taken">{timeText(takenAt)}</Fact>}
       {width !== undefined && height !== undefined && (
         <Fact term="Size">
@@ -151,22 +165,4 @@ function Fact({ term, children }: { readonly term: string; readonly children: Co
       <dd>{children}</dd>
     </>
   );
-}
-
-/** Requested again when the name changes, since the companions' names follow it. */
-function useDetail({ id, newName }: Card): CardDetail | undefined {
-  const { commands } = usePage();
-  const [detail, setDetail] = useState<CardDetail>();
-  useEffect(() => {
-    let isWanted = true;
-    commands.detail(id).then(
-      (answer) => isWanted && setDetail(answer),
-      // The panel shows less without it; the notice about the connection says why.
-      () => isWanted && setDetail(undefined),
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [id, newName]);
-  return detail?.id === id ? detail : undefined;
 }

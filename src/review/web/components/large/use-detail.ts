@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CardDetail } from '../../../core/api.ts';
+import type { Card } from '../../../core/api-events.ts';
+import { usePage } from '../../page.ts';
+
+/** Requested again when the name changes, since the companions' names follow it. */
+export function useDetail({ id, newName }: Card): CardDetail | undefined {
+  const { commands } = usePage();
+  const [detail, setDetail] = useState<CardDetail>();
+  useEffect(() => {
+    let isWanted = true;
+    commands.detail(id).then(
+      (answer) => isWanted && setDetail(answer),
+      // The panel shows less without it; the notice about the connection says why.
+      () => isWanted && setDetail(undefined),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [id, newName]);
+  return detail?.id === id ? detail : undefined;
+}
