@@ -11,14 +11,14 @@ import type { Vocabulary } from './vocabulary.ts';
 
 export interface ClassVocabularyOptions {
   /**
-   * Text of a category tree (docs/labels.md). Its leaves are outputs of the network by number or by a
-   * name in their labels or, for ImageNet's classes, by WordNet id. Default: photonym's own tree for
-   * ImageNet's classes; otherwise the classes side by side.
+   * Text of a category tree (docs/labels.md). A leaf refers to an output by its number, by a name in its
+   * label or, for ImageNet's classes, by WordNet id. Default: photonym's own tree for ImageNet's classes;
+   * otherwise a flat one.
    */
   readonly outline?: string | undefined;
   /** Which labels may be given, and which are replaced. */
   readonly restriction?: Restriction | undefined;
-  /** Default: the scores are taken for probabilities. */
+  /** Default: scores are taken as probabilities. */
   readonly calibration?: Calibration | undefined;
 }
 

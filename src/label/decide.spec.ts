@@ -28,7 +28,7 @@ const animals: Vocabulary = {
 
 describe('topK', () => {
   test('agrees with sorting: highest first, equal values by index', () => {
-    // Few different values, so that equal ones are common.
+    // Few distinct values, so that ties are common.
     const values = fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 40 });
     fc.assert(
       fc.property(values, fc.integer({ min: 0, max: 45 }), (scores, k) => {
@@ -68,7 +68,7 @@ describe('careful naming', () => {
     });
   });
 
-  test('counts a probability that just reaches the floor', () => {
+  test('accepts a probability that just reaches the floor', () => {
     expect(
       decide([0.625, 0.375], classVocabulary(['cat', 'dog']), { minTruth: 0.625 }).status,
     ).toBe('named');
@@ -78,7 +78,7 @@ describe('careful naming', () => {
     expect(decide([0, 0, 0.05, 0.95], flat)).toMatchObject({ label: 'crane', node: 'crane#2' });
   });
 
-  test('names guesses like labels', () => {
+  test('names guesses the way it names labels', () => {
     expect(decide([0.4, 0.3, 0.2, 0.1], animals).top.map(({ label }) => label)).toEqual([
       'cat',
       'pug',

@@ -3,8 +3,8 @@ import type { CategoryTree } from './tree/tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * How a label is chosen: `careful` gives the most specific category that reaches the floor, or none;
- * `exact` gives the top class, whatever its probability unless a floor is set.
+ * How a label is chosen: `careful` takes the most specific category that reaches the floor, or none;
+ * `exact` takes the top class, however unlikely, unless a floor is set.
  */
 export type Naming = 'careful' | 'exact';
 
@@ -12,7 +12,7 @@ export interface DecisionOptions {
   readonly naming?: Naming;
   /** The floor: the probability, 0 to 1, that a label must reach. */
   readonly minTruth?: number;
-  /** Number of guesses to give. Default: 5. */
+  /** Number of guesses to return. Default: 5. */
   readonly top?: number;
 }
 
@@ -31,13 +31,13 @@ export interface Decision {
   readonly label: string | null;
   /** Id of the category chosen; null when unsure. */
   readonly node: string | null;
-  /** Calibrated probability that the label (or, when unsure, the best guess) is true, 0 to 1. */
+  /** Calibrated probability, 0 to 1, that the label (or, when unsure, the best guess) is true. */
   readonly probability: number;
   /** The best guesses, best first. */
   readonly top: readonly Guess[];
 }
 
-/** The floor of careful naming where the network's calibration has none. */
+/** The floor of careful naming if the network's calibration has none. */
 export const DEFAULT_MIN_TRUTH = 0.9;
 const DEFAULT_TOP = 5;
 
@@ -45,10 +45,10 @@ const DEFAULT_TOP = 5;
 const WORKSPACE = new Workspace();
 
 /**
- * Decides on the label of a picture: hedging, as in Deng et al., "Hedging Your Bets" (CVPR 2012), with a
- * floor for each picture. Among the categories whose probability reaches the floor, the one with the
- * fewest classes is chosen, so that a higher floor never gives a more specific label. Ties go to the
- * likelier category, then to the first in the tree.
+ * Decides on the label of a picture by hedging, as in Deng et al., "Hedging Your Bets" (CVPR 2012), with
+ * a floor for each picture. Of the categories whose probability reaches the floor, the one with the
+ * fewest classes is chosen, so a higher floor never yields a more specific label. Ties go to the likelier
+ * category, then to the first in the tree.
  * @param scores softmax over the network's classes
  * @example
  * ```ts
@@ -87,7 +87,7 @@ export function decide(
   };
 }
 
-/** The floor, 0 to 1: that of the options, otherwise that of the calibration, otherwise the default. */
+/** The floor, 0 to 1: from the options, else the calibration, else the default. */
 export function floorOf(
   { naming = 'careful', minTruth }: DecisionOptions,
   { calibration }: Pick<Vocabulary, 'calibration'>,
@@ -99,8 +99,8 @@ export function floorOf(
 type Choice = Pick<Decision, 'label' | 'node' | 'probability'>;
 
 /**
- * The choice of careful naming at a floor. No node is likelier than its parent, so that nothing under a
- * node that misses the floor has to be computed.
+ * The choice of careful naming at a floor. No node is likelier than its parent, so nothing under a node
+ * that misses the floor is computed.
  */
 export function mostSpecific(
   { tree, allowed, labels }: Vocabulary,
@@ -135,7 +135,7 @@ export function mostSpecific(
 }
 
 /**
- * The probability of the likeliest node of one class, at or under the nodes given.
+ * The probability of the likeliest single-class node at or under the nodes given.
  * @param least probability that it has to exceed
  */
 function likeliestClass(
@@ -175,7 +175,7 @@ function topClass(
   return { label: classNames[index] ?? `class ${index}`, node: leaf?.id ?? null, probability };
 }
 
-/** The label of a guess: that which it would have if it were chosen. */
+/** The label a guess would have if it were chosen. */
 function nameOf(index: number, { tree, classNames, labels }: Vocabulary, naming: Naming): string {
   const leaf = naming === 'exact' ? undefined : tree.leafOf(index);
   if (leaf?.classes.length === 1) return labels?.get(leaf.id) ?? leaf.label;

@@ -11,7 +11,7 @@ interface JudgedFile {
   readonly file: string;
 }
 
-/** The judgement of a picture that was read. */
+/** The judgement of a picture that could be read. */
 export interface SeenJudgement extends JudgedFile, Decision {
   readonly format: PictureFormat;
   readonly facts: CaptureFacts;
@@ -19,22 +19,22 @@ export interface SeenJudgement extends JudgedFile, Decision {
   readonly modifiedMs: number;
   /** Softmax over the network's classes. */
   readonly scores: Float32Array;
-  /** The things in the picture, likeliest first; absent where no network told where things are. */
+  /** The things in the picture, likeliest first; absent if no network looked for things. */
   readonly things?: readonly Thing[];
   /** The number of people among the things. */
   readonly people?: number;
   /** Input of the network's last linear layer; empty where it has none. */
   readonly features: Float32Array;
-  /** The picture's embedding for learned categories; absent where none are in use. */
+  /** The picture's embedding for learned categories; absent if none are in use. */
   readonly embedding?: Float32Array;
-  /** The label that a correction gives it, which `label` has too. */
+  /** The label from a correction; `label` is the same. */
   readonly corrected?: string;
 }
 
 /** The judgement of a picture that could not be read. */
 export interface FailedJudgement extends JudgedFile {
   readonly status: 'failed';
-  /** Absent where the format could not be recognised. */
+  /** Absent if the format was not recognised. */
   readonly format?: PictureFormat;
   readonly failure: Failure;
 }

@@ -8,7 +8,7 @@ export function percent(share: number): string {
   return `${Math.floor(hundredths + 1e-9)}\u00a0%`;
 }
 
-/** The guesses that are worth showing: one per cent or more. */
+/** The guesses worth showing: one per cent or more. */
 export function worthTelling<T extends { readonly score: number }>(guesses: readonly T[]): T[] {
   return guesses.filter(({ score }) => score >= 0.01);
 }

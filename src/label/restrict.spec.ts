@@ -17,7 +17,7 @@ animal
   cat = 4`,
 });
 
-/** The label of a picture for which the network gives these scores. */
+/** The label of a picture with these scores. */
 const named = (scores: readonly number[], restriction: Restriction): string | null =>
   decide(scores, restrict(vocabulary, LABELS, restriction), { minTruth: 0.6 }).label;
 
@@ -75,7 +75,7 @@ describe('map', () => {
     ['racing car', 'racer'],
   ]);
 
-  it('renames a category and all below it, except those mapped themselves', () => {
+  it('renames a category and everything under it that has no mapping of its own', () => {
     expect(named(SOME_CAR, { map })).toBe('motor');
     expect(named([0.9, 0.02, 0.02, 0.03, 0.03], { map })).toBe('motor');
     expect(named(RACER, { map })).toBe('racer');
@@ -114,7 +114,7 @@ describe('map', () => {
 
 describe('an unknown word', () => {
   it.each<Restriction>([{ only: ['cra'] }, { map: new Map([['cra', 'x']]) }])(
-    'is refused with what was likely meant: %j',
+    'is refused with a suggestion: %j',
     (restriction) => {
       expect(() => restrict(vocabulary, LABELS, restriction)).toThrow(
         expect.objectContaining({

@@ -5,18 +5,17 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** A user's changes to a vocabulary. Categories are given by label, id or synonym. */
 export interface Restriction {
-  /** The only labels that may be given, and those that are mapped to them. */
+  /** The only labels that may be given, along with any mapped to them. */
   readonly only?: readonly string[] | undefined;
   /** Category → label for it and everything under it. */
   readonly map?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
- * Restricts a vocabulary to some labels, or replaces some. Probabilities do not change: a picture that
- * shows none of the allowed categories gets no label, since the share of everything else is not divided
- * among them.
+ * Restricts a vocabulary to some labels, or replaces some. Probabilities do not change: the share of other
+ * categories is not divided among the allowed ones, so a picture that shows none of these gets no label.
  *
- * A mapping holds for a category and everything under it that has no mapping of its own. It changes the
+ * A mapping covers a category and everything under it that has no mapping of its own. It changes the
  * label of the chosen category, not the choice.
  * @param classLabels the label of each of the network's outputs, synonyms separated by commas
  * @throws PhotonymError USAGE for an unknown category, with a suggestion
@@ -49,7 +48,7 @@ export function restrict(
   return { ...relabelled, allowed: new Set(allowed) };
 }
 
-/** The labels of all categories that are mapped, or under one that is: the nearest one's counts. */
+/** The labels of all categories that are mapped or under one that is; the nearest mapping wins. */
 function inherited(
   { tree, labels = new Map() }: Vocabulary,
   mapped: ReadonlyMap<string, string>,

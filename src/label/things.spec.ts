@@ -8,7 +8,7 @@ function seen(kind: (typeof THINGS)[number], score: number, side = 0.5) {
   return { class: THINGS.indexOf(kind), score, box: [0, 0, side, side] } as const;
 }
 
-it('tells what is more likely there than not, by its everyday name, in pixels', () => {
+it('lists things more likely there than not, by their everyday names, in pixels', () => {
   const found = [seen('airplane', 0.9), seen('dog', 0.11), seen('tv', 0.8, 0.25)];
   expect(thingsOf(found, THINGS, SIZE)).toMatchObject([
     { label: 'plane', box: [0, 0, 200, 100] },
@@ -16,7 +16,7 @@ it('tells what is more likely there than not, by its everyday name, in pixels', 
   ]);
 });
 
-it('tells nothing of a network whose classes are not those of things', () => {
+it('lists nothing for a network whose classes are not things', () => {
   expect(thingsOf([seen('dog', 0.9)], ['red', 'green'], SIZE)).toEqual([]);
 });
 
@@ -29,7 +29,7 @@ it.each<[string, readonly ReturnType<typeof seen>[]]>([
   expect(thingsText(thingsOf(found, THINGS, SIZE))).toBe(text);
 });
 
-it('says at most four kinds, the largest', () => {
+it('lists at most four kinds, the largest', () => {
   const kinds = ['dog', 'cat', 'cup', 'bed', 'kite', 'car'] as const;
   const things: Thing[] = thingsOf(
     kinds.map((kind, at) => seen(kind, 0.9, 0.9 - at / 10)),

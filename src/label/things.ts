@@ -14,13 +14,13 @@ export interface Thing {
   readonly box: readonly [left: number, top: number, width: number, height: number];
 }
 
-/** A thing is told where it is as likely there as not. */
+/** A thing is reported if it is at least as likely to be there as not. */
 const LEAST_PROBABILITY = 0.5;
 
 const PERSON = 'person';
 
 /**
- * The things that a network found, likeliest first, without those that are more likely not there.
+ * The things a network found, likeliest first; those more likely absent than present are left out.
  * @param labels the network's label of each class
  * @param size of the picture as displayed
  */
@@ -42,15 +42,15 @@ export function thingsOf(
   });
 }
 
-/** The number of people among things. */
+/** How many of the things are people. */
 export function countPeople(things: readonly Thing[]): number {
   return things.filter(({ node }) => node === PERSON).length;
 }
 
-/** More kinds than these are not told. */
+/** At most this many kinds are listed. */
 const MOST_KINDS = 4;
 
-/** The things as a person would list them, the largest first: "2 people, dog, chair × 3". Empty for none. */
+/** Lists the things as a person would, largest first: "2 people, dog, chair × 3". Empty for none. */
 export function thingsText(things: readonly Pick<Thing, 'label' | 'box'>[]): string {
   const bySize = [...things].sort((a, b) => areaOf(b) - areaOf(a));
   const counts = new Map<string, number>();

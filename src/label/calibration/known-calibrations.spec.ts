@@ -24,7 +24,7 @@ test('an unknown network is not calibrated', () => {
   expect(knownCalibration(unknown)).toBe(UNCALIBRATED);
 });
 
-test('calibrations of the user precede the bundled ones', () => {
+test("the user's calibrations precede the bundled ones", () => {
   const calibration = { ...UNCALIBRATED, temperature: 0.7, pictures: 1000 };
   const model = { id: first?.model ?? '', dtype: 'fp32', weights: first?.weights ?? '' };
   const own = [{ model: model.id, dtype: 'fp32', weights: model.weights, calibration }];

@@ -2,16 +2,16 @@ import { knownModel } from '../../model/core/store/known-models.ts';
 import { type Calibration, UNCALIBRATED } from './calibration.ts';
 import fitted from './calibrations.json' with { type: 'json' };
 
-/** The identity of a network, as far as calibrations depend on it. */
+/** What identifies a network to a calibration. */
 interface Calibrated {
   readonly id: string;
-  /** The variant of its weights in use: fp32, int8, … */
+  /** The variant of its weights: fp32, int8, … */
   readonly dtype: string;
   /** SHA-256 of those weights, hexadecimal. */
   readonly weights: string;
 }
 
-/** A calibration with the network that it was fitted to. */
+/** A calibration and the network it was fitted to. */
 export interface FittedCalibration {
   /** The network's id. */
   readonly model: string;

@@ -91,7 +91,7 @@ test('a node is never likelier than its parent', () => {
   );
 });
 
-test('a class in no category takes nothing from the others', () => {
+test('a class in no category takes no share from the others', () => {
   const vocabulary = classVocabulary(['cat', 'dog']);
   expect([...nodeProbabilities([0.1, 0.1, 0.8], vocabulary)]).toEqual([0.5, 0.5]);
 });

@@ -7,7 +7,7 @@ import type { Calibration } from './calibration.ts';
  * See {@link Calibration} for the method.
  * @param scores softmax over the network's classes. The share of classes without a node (ImageNet's
  *   "background") goes to the rest; the background of a vocabulary of phrases keeps its share
- * @returns values 0 to 1 in the order of `tree.nodes`; all 0 where no class has a score
+ * @returns values 0 to 1 in the order of `tree.nodes`; all 0 if no class has a score
  * @example
  * ```ts
  * import { makeTree, nodeProbabilities, UNCALIBRATED } from 'photonym/label';
@@ -31,8 +31,8 @@ export function nodeProbabilities(
 }
 
 /**
- * {@link nodeProbabilities}, computed on demand: a decision goes down a few branches of the tree, and
- * the nodes are half of the cost.
+ * {@link nodeProbabilities}, computed on demand: a decision follows only a few branches of the tree, and
+ * computing every node would double its cost.
  */
 export class NodeProbabilities {
   readonly #tree: CategoryTree;
@@ -41,7 +41,7 @@ export class NodeProbabilities {
   /** Probabilities; NaN where not computed yet. */
   readonly #known: Float64Array;
   readonly #exponent: number;
-  /** The probability of all categories together: 1 less that of the background. */
+  /** The probability of all categories together: 1 minus the background's. */
   readonly #whole: number;
 
   constructor(
@@ -102,14 +102,14 @@ export class Workspace {
   }
 }
 
-/** `exp` and `log` are several times as fast as `**`. */
+/** `exp` and `log` are several times faster than `**`. */
 function power(value: number, exponent: number): number {
   return exponent === 1 || value === 0 ? value : Math.exp(exponent * Math.log(value));
 }
 
 /**
  * Sums up the weights of the classes under each node: their scores at the temperature.
- * @param logarithms memory for the logarithms of the scores
+ * @param logarithms overwritten with the logarithms of the scores
  * @param sums zeros, one for each node
  * @returns the weight of the background
  */
@@ -132,7 +132,7 @@ function weigh(
     const leaf = leaves[index] ?? -1;
     if (leaf >= 0) sums[leaf] = (sums[leaf] ?? 0) + weight(index);
   }
-  // Parents come first: going backwards, each node is complete before it is added to its parent.
+  // Parents come first, so going backwards completes each node before adding it to its parent.
   for (let node = parents.length - 1; node >= 0; node--) {
     const parent = parents[node] ?? -1;
     if (parent >= 0) sums[parent] = (sums[parent] ?? 0) + (sums[node] ?? 0);

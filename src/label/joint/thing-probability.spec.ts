@@ -12,7 +12,7 @@ test.each([
   expect(thingProbability(score)).toBeCloseTo(probability, 1);
 });
 
-test('a higher score is never less probable, and never beyond 0 and 1', () => {
+test('a higher score is never less probable, and probabilities stay between 0 and 1', () => {
   const score = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
     fc.property(score, score, (a, b) => {

@@ -9,12 +9,13 @@ const CATEGORIES_FOR_HALF = 4;
 const EXAMPLES_FOR_HALF = 1;
 
 /**
- * The allowance of each category, which is added to its cosines. The pictures of some categories are much
- * alike (one model of car); those of others are not (chairs), and would never come near enough. The
- * cosines of left-out examples tell which is which, more surely the more there are (docs/learning.md).
+ * The allowance of each category, which is added to its cosines. The pictures of some categories look
+ * alike (one model of car); those of others do not (chairs), and would never come close enough. The
+ * cosines of left-out examples tell which is which, the more reliably the more there are
+ * (docs/learning.md).
  * @param own index of each example's category
- * @param leftOut for each example its cosines with all categories when it is left out; undefined for the
- *   only one of its category
+ * @param leftOut for each example, its cosines with all categories when it is left out; undefined if it is
+ *   alone in its category
  */
 export function allowancesOf(
   categories: number,

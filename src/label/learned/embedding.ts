@@ -9,15 +9,15 @@ export interface ViewPrediction {
 }
 
 /**
- * Weight of the scores beside the features. Scores tell much about things that the network was trained on
- * and little about others; chosen on labelled pictures of both kinds (docs/learning.md).
+ * Weight of the scores relative to the features. Scores say much about things the network was trained on
+ * and little about others; tuned on labelled pictures of both kinds (docs/learning.md).
  */
 const SCORES_WEIGHT = 0.5;
 
 /**
- * Embeds a picture for learned categories: its features, brought to length one, and the square roots of its
- * scores, whose dot product is Bhattacharyya's affinity of two distributions. Several views are averaged.
- * @returns features and then scores, together of length one
+ * Embeds a picture for learned categories: its normalised features, and the square roots of its scores,
+ * whose dot product is the Bhattacharyya coefficient of two distributions. Several views are averaged.
+ * @returns a unit vector: features, then scores
  * @example
  * ```ts
  * import { classify, openClassifier } from 'photonym';

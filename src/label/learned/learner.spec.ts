@@ -19,7 +19,7 @@ function numbers(seed: number): () => number {
 
 const SIZE = 64;
 
-/** A point near a corner of its own: that of category `n`, `spread` away. */
+/** A point `spread` away from the corner of category `n`. */
 function picture(n: number, spread: number, random: () => number): Float32Array {
   const point = Float32Array.from({ length: SIZE }, () => random() * spread);
   point[n] = (point[n] ?? 0) + 1;
@@ -70,7 +70,7 @@ describe('learning', () => {
     expect(found.probability).toBeGreaterThan(0.9);
   });
 
-  test('a picture unlike all categories is recognised as none, even with a single category', () => {
+  test('a picture unlike every category is recognised as none, even with a single category', () => {
     for (const categories of [1, 2, 20]) {
       const learned = learn(examplesOf(categories, 5, 0.05));
       expect(recognise(picture(40, 0.05, numbers(9)), learned).probability).toBeLessThan(0.3);
@@ -98,7 +98,7 @@ describe('learning', () => {
     });
   });
 
-  test('with more categories, a resemblance counts for less', () => {
+  test('with more categories, resemblance counts for less', () => {
     const probability = (others: number) =>
       recognition(
         Array.from({ length: others + 1 }, (_, n) => `${n}`),
@@ -111,7 +111,7 @@ describe('learning', () => {
 });
 
 describe('the allowance of a category', () => {
-  /** Two of six categories: examples of one are near to the others of it, of the other less so. */
+  /** Two of six categories: one has tightly grouped examples, the other scattered ones. */
   const allowed = (near: number, far: number, each: number): number[] => {
     const own = Array.from({ length: 2 * each }, (_, index) => index % 2);
     return allowancesOf(
@@ -121,7 +121,7 @@ describe('the allowance of a category', () => {
     );
   };
 
-  test('is larger, the less alike its examples are', () => {
+  test('is larger the less alike its examples are', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 1, noNaN: true }),
@@ -190,7 +190,7 @@ describe('leave-one-out', () => {
     });
   }
 
-  test('gives what learning from the others gives', () => {
+  test('agrees with learning from the others', () => {
     const examples = examplesOf(3, 4, 1.3);
     const floor = 0.7;
     const byHandResults = examples.map(({ category: truth }, index) => {
@@ -202,7 +202,7 @@ describe('leave-one-out', () => {
     expect(result.tested).toBe(12);
     expect(result.right).toBe(right.length);
     expect(result.named).toBe(right.filter(({ probability }) => probability >= floor).length);
-    // The scene is neither hopeless nor without fault, or it would show nothing.
+    // Neither hopeless nor perfect, or it would show nothing.
     expect(right.length).toBeGreaterThan(6);
     expect(result.named).toBeLessThan(12);
   });

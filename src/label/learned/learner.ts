@@ -3,10 +3,10 @@ import { allowancesOf } from './allowance.ts';
 import { leftOutCosines, type Solved } from './left-out.ts';
 import { factorise, RIDGE, solve } from './ridge.ts';
 
-/** A picture with the category that it is an example of. */
+/** A picture that is an example of a category. */
 export interface Example {
   readonly category: string;
-  /** From `embed`, by the network that is to recognise others. */
+  /** From `embed`, with the network that will recognise other pictures. */
   readonly embedding: Float32Array;
 }
 
@@ -16,26 +16,26 @@ export interface Learned {
   readonly categories: readonly string[];
   /** The centre of all categories, which is subtracted from an embedding first. */
   readonly centre: Float32Array;
-  /** For each category its direction from the centre, of length one. */
+  /** For each category, its direction from the centre: a unit vector. */
   readonly directions: readonly Float32Array[];
   /** For each category, the amount added to its cosines: more if its examples are less alike. */
   readonly allowances: readonly number[];
 }
 
-/** {@link Learned}, with the regression that it comes from. */
+/** {@link Learned}, with the regression behind it. */
 export interface Fit extends Learned, Solved {
   /**
-   * For each example its cosine with each category, learned without it; undefined for the only one of
-   * its category.
+   * For each example, its cosine with each category learned without it; undefined if it is alone in its
+   * category.
    */
   readonly leftOut: readonly (readonly number[] | undefined)[];
 }
 
 /**
  * Learns categories from examples: regularised least squares, one category against the rest (ridge
- * classification, in its dual form, since there are fewer examples than numbers in an embedding).
- * Only the direction of each solution is kept: angles to it are alike for one example and for twenty, so
- * that one calibration serves all. Deterministic; 500 examples take well under a second.
+ * classification, in its dual form, since there are fewer examples than dimensions). Only the direction
+ * of each solution is kept: angles to it are comparable for one example and for twenty, so one
+ * calibration serves all. Deterministic; 500 examples take well under a second.
  * @example
  * ```ts
  * import { classify, learnFolder, openClassifier } from 'photonym';
@@ -99,7 +99,7 @@ function centreOf(
   return centre;
 }
 
-/** An embedding relative to the centre, of length one. */
+/** An embedding relative to the centre, normalised. */
 export function centred(embedding: Float32Array, centre: Float32Array): Float32Array {
   const point = embedding.slice();
   addScaled(point, centre, -1);

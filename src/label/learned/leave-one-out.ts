@@ -1,13 +1,13 @@
 import { type Example, type Fit, fitExamples } from './learner.ts';
 import { type Recognition, recognition } from './recognise.ts';
 
-/** How an example is recognised by the categories learned without it. */
+/** How categories learned without an example recognise it. */
 interface LeftOutRecognition extends Recognition {
   /** Its category. */
   readonly truth: string;
 }
 
-/** A category and another that its examples are taken for. */
+/** A category and another for which its examples are mistaken. */
 export interface Confusion {
   readonly truth: string;
   readonly taken: string;
@@ -15,17 +15,17 @@ export interface Confusion {
 }
 
 export interface LeaveOneOut {
-  /** Examples that could be tested: all but the only ones of their category. */
+  /** Examples that could be tested: all that are not alone in their category. */
   readonly tested: number;
-  /** Number of these whose likeliest category is their own. */
+  /** How many of them are recognised as their own category. */
   readonly right: number;
-  /** Number of these that reach the floor as well. */
+  /** How many of those reach the floor. */
   readonly named: number;
-  /** Number that reach the floor in a wrong category. */
+  /** How many of the tested reach the floor in a wrong category. */
   readonly misnamed: number;
   /** Most frequent first. */
   readonly confusions: readonly Confusion[];
-  /** Pairs of which at least every third example is taken for one of the other. */
+  /** Pairs in which at least a third of the examples are mistaken for the other category. */
   readonly inseparable: readonly (readonly [string, string])[];
 }
 
@@ -34,7 +34,7 @@ const INSEPARABLE = 1 / 3;
 
 /**
  * Tests {@link learn} on its own examples: each is recognised by the categories learned without it (see
- * left-out.ts). Only the allowances are those of all examples.
+ * left-out.ts). Only the allowances are computed from all examples.
  * @param floor probability, 0 to 1, that a label must reach
  * @example
  * ```ts
@@ -62,7 +62,7 @@ export function leaveOneOut(examples: readonly Example[], floor: number): LeaveO
   };
 }
 
-/** Every example that is not the only one of its category. */
+/** Every example that is not alone in its category. */
 function recognised({ categories, own, leftOut, allowances }: Fit): LeftOutRecognition[] {
   return leftOut.flatMap((cosines, index) => {
     if (cosines === undefined) return [];

@@ -5,17 +5,17 @@ import { type Factor, RIDGE, solve } from './ridge.ts';
 export interface Solved {
   /** Index of each example's category. */
   readonly own: readonly number[];
-  /** Scalar products of the centred examples with RIDGE added, factorised. */
+  /** Gram matrix of the centred examples with RIDGE on its diagonal, factorised. */
   readonly factor: Factor;
-  /** For each category the weights of the examples in its direction. */
+  /** For each category, the weights of the examples in its direction. */
   readonly weights: readonly Float64Array[];
 }
 
 /**
- * The cosines of each example with each category learned without it. Exact for the given centre, without
- * learning again: removing a row of a ridge regression has a closed form (the PRESS statistic), here
- * carried through to the length of the direction.
- * @returns for each example, -1 to 1 for each category; undefined for the only example of a category
+ * The cosine of each example with each category learned without it. Exact for the given centre, without
+ * learning again: removing a row of a ridge regression has a closed form (the PRESS statistic), carried
+ * through here to the length of the direction.
+ * @returns for each example, -1 to 1 for each category; undefined if it is alone in its category
  */
 export function leftOutCosines({ own, factor, weights }: Solved): (number[] | undefined)[] {
   const counts = weights.map((_, place) => own.filter((of) => of === place).length);

@@ -3,8 +3,8 @@ import type { CategoryTree } from '../tree/tree.ts';
 import type { Recognition } from './recognise.ts';
 
 /**
- * The floor of learned categories by default. Where half of the pictures are of learned categories,
- * nineteen of twenty labels given at this floor are true (docs/learning.md).
+ * Default floor of learned categories. If half of the pictures are of learned categories,
+ * 19 of 20 labels given at this floor are true (docs/learning.md).
  */
 export const DEFAULT_LEARNED_FLOOR = 0.72;
 
@@ -19,7 +19,7 @@ export function preferLearned(
   tree: CategoryTree,
 ): Decision {
   if (naming === 'exact' || category === null || probability < minTruth) return decision;
-  // A learned category that the tree has too keeps its place there.
+  // A learned category that is also in the tree keeps its place there.
   const node = tree.nodes.find(({ label }) => label === category)?.id ?? null;
   return { ...decision, status: 'named', label: category, node, probability };
 }

@@ -3,25 +3,25 @@ import { centred, type Learned } from './learner.ts';
 
 /** The likeliest learned category of a picture. */
 export interface Recognition {
-  /** Null only where no category has been learned. */
+  /** Null only if no category has been learned. */
   readonly category: string | null;
-  /** Calibrated probability that the picture is of this category, rather than of another or of none, 0 to 1. */
+  /** Calibrated probability, 0 to 1, of this category rather than another or none. */
   readonly probability: number;
 }
 
 /**
- * Odds grow by e to this power for each unit of the cosine. Fitted, together with {@link NONE}, by maximum
+ * Log-odds grow by this much per unit of the cosine. Fitted, together with {@link NONE}, by maximum
  * likelihood on pictures half of learned categories and half of others: 1 to 50 categories, 1 to 20
  * examples, two networks (docs/learning.md gives the figures and the command).
  */
 const SHARPNESS = 17;
 
-/** Log-odds of "none of these" against a category whose cosine is 0, for each category. */
+/** Log-odds of "none of these" against a category whose cosine is 0, per category. */
 const NONE = 2.1;
 
 /**
- * "None of these" weighs as many categories more: with one or two learned categories, nearly every other
- * picture is of none of them.
+ * "None of these" counts as this many categories more than there are: with one or two learned
+ * categories, most pictures belong to none of them.
  */
 const NONE_MORE = 2;
 
@@ -50,8 +50,8 @@ export function recognise(embedding: Float32Array, learned: Learned): Recognitio
 }
 
 /**
- * Bayes' rule with "none of these" as one more answer, whose prior is that of all categories together and
- * two more: P(c) = exp(s·(cos c + a c)) / (Σ exp(s·(cos + a)) + (n + 2)·exp(NONE)).
+ * Bayes' rule with "none of these" as one more answer, with the prior of n + 2 categories:
+ * P(c) = exp(s·(cos c + a c)) / (Σ exp(s·(cos + a)) + (n + 2)·exp(NONE)).
  * @param cosines of the picture with the direction of each category, -1 to 1
  * @param allowances see {@link Learned}
  */

@@ -6,7 +6,7 @@ interface RestrictedLearned {
   readonly others: readonly string[];
 }
 
-/** Keeps the learned categories that are among these names; case does not matter. */
+/** Keeps the learned categories among these names; case does not matter. */
 export function restrictLearned(learned: Learned, names: readonly string[]): RestrictedLearned {
   const wanted = new Set(names.map(plain));
   const kept = learned.categories.flatMap((category, place) =>

@@ -1,7 +1,7 @@
 /** Weight of the regularisation; any value from 0.5 to 5 does nearly as well (docs/learning.md). */
 export const RIDGE = 2;
 
-/** A symmetric positive definite system, factorised: G = L Lᵀ. Row by row, `size` numbers each. */
+/** A symmetric positive definite matrix, factorised: G = L Lᵀ. Rows of `size` numbers. */
 export interface Factor {
   readonly size: number;
   readonly lower: Float64Array;

@@ -4,7 +4,7 @@ import { type Lookup, makeLookup } from '../tree/lookup.ts';
 import { nameKey } from '../tree/outline.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
-/** Things that people's pictures show, chosen so that every picture is near to one of them. */
+/** Everyday subjects, chosen so that every picture is close to one of them. */
 const BACKGROUND = `
 a person; a man; a woman; a child; a baby; a group of people; a crowd; a face; a hand
 a dog; a cat; a bird; a fish; a horse; a cow; an insect; a wild animal; a flower; a tree; a house plant; a mushroom
@@ -23,13 +23,12 @@ a dark picture; a blurred picture; something else
 `;
 
 /**
- * The background of phrases: things that a picture may show instead, and that compete with the phrases
- * for it. Those that may be true of a picture of a phrase too are left out: things that the phrase
- * contains ("our garden", "a garden"), and those above or below it in photonym's own tree ("poodle",
- * "a dog").
+ * The background of phrases: other subjects that compete with them for a picture. Subjects that may
+ * also fit a picture of a phrase are left out: those it mentions ("our garden", "a garden"), and those
+ * above or below it in photonym's own tree ("poodle", "a dog").
  *
- * A softmax over the phrases alone would give any picture to one of them. Weighing them
- * against many other things is the method of NegLabel (Jiang et al., "Negative Label Guided OOD
+ * A softmax over the phrases alone would assign every picture to one of them. Weighing them
+ * against many other subjects is the method of NegLabel (Jiang et al., "Negative Label Guided OOD
  * Detection with Pretrained Vision-Language Models", ICLR 2024).
  */
 export function backgroundPhrases(phrases: readonly string[]): string[] {
@@ -48,7 +47,7 @@ export function backgroundPhrases(phrases: readonly string[]): string[] {
     });
 }
 
-/** The words of a phrase without articles and the like, in the singular where that is easy. */
+/** The content words of a phrase (no articles and the like), made singular where that is easy. */
 function contentOf(phrase: string): string[] {
   return nameKey(phrase)
     .replace(/[^\p{L}\p{N} ]/gu, ' ')
@@ -57,7 +56,7 @@ function contentOf(phrase: string): string[] {
     .map((word) => (word.length > 3 ? word.replace(/(?:(?<=sh|ch|x)es|s)$/, '') : word));
 }
 
-/** Whether one phrase contains all words of the other. */
+/** Whether one phrase contains all the words of the other. */
 function shares(a: readonly string[], b: readonly string[]): boolean {
   return b.every((word) => a.includes(word)) || a.every((word) => b.includes(word));
 }

@@ -74,7 +74,7 @@ test('the mean of several embeddings has length one', () => {
   ]);
 });
 
-test('a background phrase with the meaning of a given phrase is left out', () => {
+test('a background phrase that means the same as a given phrase is left out', () => {
   const phrase = Float32Array.of(1, 0);
   const same = normalise(Float32Array.of(1, 0.1));
   const like = normalise(Float32Array.of(1, 0.5));

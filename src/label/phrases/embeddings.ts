@@ -1,19 +1,19 @@
 import { addScaled, dot, lengthOf, normalise } from '../../base/vector.ts';
 
-/** Embeddings that a network that compares pictures with text gives phrases: vectors of length one. */
+/** Text embeddings of phrases, as unit vectors. */
 export interface PhraseEmbeddings {
   /** In the order of the classes. */
   readonly phrases: readonly Float32Array[];
-  /** Those of the background: subjects of pictures that show none of the phrases. */
+  /** Embeddings of the background: subjects of pictures that show none of the phrases. */
   readonly background: readonly Float32Array[];
-  /** Factor by which the cosine with a picture becomes a logit. */
+  /** Factor that turns the cosine with a picture into a logit. */
   readonly scale: number;
 }
 
-/** Two phrases mean the same from this cosine up, and one cannot be the background of the other. */
+/** From this cosine up, two phrases mean the same, so one cannot be background to the other. */
 const SAME_MEANING = 0.95;
 
-/** The embedding of a phrase from those of its prompts: their mean, brought to length one. */
+/** The embedding of a phrase: the mean of its prompts' embeddings, normalised. */
 export function meanEmbedding(prompts: readonly Float32Array[]): Float32Array {
   const mean = new Float32Array(prompts[0]?.length ?? 0);
   for (const prompt of prompts) addScaled(mean, prompt, 1);
@@ -31,7 +31,7 @@ export function distinctBackground(
 /**
  * The scores of phrases for a picture: softmax of the scaled cosines over the phrases and the background.
  * @param picture the picture's embedding, a vector of any length
- * @returns a score for each phrase, and last that of the background as a whole; 0 to 1, together 1
+ * @returns a score for each phrase, then one for the whole background; 0 to 1, adding up to 1
  */
 export function phraseScores(
   picture: Float32Array,

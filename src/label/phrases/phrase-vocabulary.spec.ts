@@ -11,7 +11,7 @@ const embeddings = (count: number) => ({
 });
 
 describe('phrases', () => {
-  test('of the user are flat, in the given order', () => {
+  test('from the user are flat, in the given order', () => {
     const phrases = ['receipt', 'our garden', 'Tom & Ann, at home'];
     const { labels, phrases: kept, vocabulary } = phraseVocabulary({ phrases });
     expect(labels).toEqual(phrases);

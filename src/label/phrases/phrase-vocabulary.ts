@@ -6,7 +6,7 @@ import { makeTree } from '../tree/tree.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { PhraseEmbeddings } from './embeddings.ts';
 
-/** A vocabulary of phrases, before a network that compares pictures with text has read them. */
+/** A vocabulary of phrases that have no embeddings yet. */
 interface UnreadVocabulary {
   /** The text that stands for each class. */
   readonly phrases: readonly string[];
@@ -21,7 +21,7 @@ export interface PhraseVocabularyOptions extends ClassVocabularyOptions {
 }
 
 /**
- * Gives a network that compares pictures with text phrases for classes.
+ * The vocabulary of a text-image network: its classes are phrases.
  * @throws PhotonymError TREE_INVALID naming the line; USAGE for a restriction to an unknown category
  */
 export function phraseVocabulary({

@@ -6,7 +6,7 @@ const DETERMINERS = new Set(
 );
 
 /**
- * Prompts for a phrase: captions that a photograph of it might have. Their embeddings are averaged
+ * Prompts for a phrase: captions a photograph of it might have. Their embeddings are averaged
  * (prompt ensembling, section 3.1.4 of the CLIP paper), which is steadier than any one of them.
  */
 export function promptsFor(phrase: string): string[] {

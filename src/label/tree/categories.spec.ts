@@ -9,7 +9,7 @@ test('each class is a category at the top, named by the first of its synonyms', 
   ]);
 });
 
-test('classes of the same name keep it and differ in id', () => {
+test('classes with the same name keep it and differ in id', () => {
   const cranes = flatCategories(['crane', 'bus', 'crane, bird', 'crane']);
   expect(cranes.map(({ label }) => label)).toEqual(['crane', 'bus', 'crane', 'crane']);
   expect(cranes.map(({ id }) => id)).toEqual(['crane', 'bus', 'crane#2', 'crane#3']);

@@ -57,19 +57,19 @@ describe('a model of ImageNet', () => {
     for (const [index, label] of LABELS.entries()) expect(tree.leafOf(index)?.label).toBe(label);
   });
 
-  test('with a background before them never names it', () => {
+  test('with a leading background output never names it', () => {
     const { categories } = imagenetTree(['background', ...LABELS]) ?? expect.fail('no tree');
     const tree = makeTree(categories);
     expect(tree.leafOf(0)).toBeUndefined();
     expect(tree.leafOf(1000)?.label).toBe(LABELS[999]);
   });
 
-  test('is recognised by half of the names', () => {
+  test('is recognised by half of its names', () => {
     const half = LABELS.map((label, index) => (index % 2 === 0 ? `other, ${label}` : 'other'));
     expect(imagenetTree(half)).toBeDefined();
   });
 
-  test('is not one with as many classes of other names, or in another order', () => {
+  test('is not any model with 1000 classes: names and order must agree', () => {
     expect(imagenetTree(LABELS.map((_, index) => `LABEL_${index}`))).toBeUndefined();
     expect(imagenetTree(LABELS.toReversed())).toBeUndefined();
     expect(imagenetTree(LABELS.slice(1))).toBeUndefined();
@@ -77,8 +77,8 @@ describe('a model of ImageNet', () => {
 });
 
 /**
- * Where people, and the pictures of the class, say otherwise than WordNet. "tusker" is there any mammal with
- * tusks, and all its pictures are of elephants; a bus is there no vehicle; a cloak no clothing.
+ * Where everyday usage, and the pictures of the class, contradict WordNet. There a "tusker" is any mammal
+ * with tusks, though all its pictures show elephants; a bus is not a vehicle, nor a cloak clothing.
  */
 const BEYOND_WORDNET: Readonly<Record<string, readonly string[]>> = {
   elephant: ['tusker'],
@@ -91,11 +91,11 @@ const BEYOND_WORDNET: Readonly<Record<string, readonly string[]>> = {
   mask: ['oxygen mask'],
 };
 
-describe('beside WordNet', () => {
+describe('compared with WordNet', () => {
   const available = whereAvailable(missingShared(...WORDNET_FILES));
 
   available(
-    'every class is there under its own id, and a model by the whole labels is known',
+    'every class has its own id there, and a model with the full labels is recognised',
     () => {
       const { classes, labels } = readWordNet();
       expect(leaves.map(({ reference }) => reference).sort()).toEqual(classes);
@@ -104,7 +104,7 @@ describe('beside WordNet', () => {
     },
   );
 
-  available('a category named by a noun holds only what is a kind of it', () => {
+  available('a category named by a noun holds only kinds of it', () => {
     const wordNet = readWordNet();
     const labelOf = new Map(wordNet.classes.map((id, index) => [id, wordNet.labels[index] ?? '']));
     const under = ({ reference = '' }: OutlineNode, word: string): boolean => {

@@ -9,8 +9,8 @@ export function imagenetOutline(): OutlineNode[] {
 }
 
 /**
- * The category tree of a network trained on ImageNet's 1000 classes, whatever its labels for them;
- * undefined for any other. A 1001st output, which comes first, is "background" and in no category.
+ * The category tree of a network trained on ImageNet's 1000 classes, whatever it calls them;
+ * undefined for any other. With 1001 outputs, the first is "background" and in no category.
  * @param labels the label of each output
  */
 export function imagenetTree(labels: readonly string[]): LabelledTree | undefined {
@@ -28,7 +28,7 @@ export function imagenetLabels(): string[] {
     .map(({ label }) => label);
 }
 
-/** Resolves the WordNet ids of ImageNet's classes; undefined for a network of other classes. */
+/** Resolves the WordNet ids of ImageNet's classes; undefined for a network with other classes. */
 export function imagenetIds(labels: readonly string[]): Resolve | undefined {
   return resolveWordNetIds(labels)?.resolve;
 }
@@ -49,8 +49,8 @@ function resolveWordNetIds(
 }
 
 /**
- * Whether the outputs are those classes in that order: at least half must have a name that the outline
- * gives to the class in that place. By chance hardly one would.
+ * Whether the outputs are ImageNet's classes, in its order: at least half must have a name that the
+ * outline gives the class at that index. By chance hardly any would.
  */
 function agrees(
   outline: readonly OutlineNode[],

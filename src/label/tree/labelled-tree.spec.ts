@@ -7,7 +7,7 @@ const LABELS = ['background', 'tabby, tabby cat', 'Egyptian cat', 'sports car, s
 const resolve = resolveIn(LABELS);
 const build = (text: string) => labelledTree(parseOutline(text), resolve, LABELS);
 
-describe('a tree of the user', () => {
+describe('a tree from the user', () => {
   const { categories, synonyms } = build(
     'animal\n  cat\n    tabby = Tabby-Cat\n    Egyptian cat\ncar, auto = 3',
   );
@@ -46,7 +46,7 @@ test.each([
   ],
   ['a mistyped label', 'cat\n  tabbi', 'Line 2 .*no class', 'Did you mean "tabby"'],
   ['one class twice', 'cat = 1\nstriped cat = tabby', 'Line 2 .*same class as line 1', 'Keep one'],
-])('%s is refused with the line and what to do', (_, text, message, remedy) => {
+])('%s is refused with the line and a remedy', (_, text, message, remedy) => {
   expect(() => build(text)).toThrow(
     expect.objectContaining({
       code: 'TREE_INVALID',

@@ -10,14 +10,14 @@ export interface LabelledTree {
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Finds the output of the network that an outline refers to; undefined if there is none. */
+/** Finds the network output that an outline refers to; undefined if there is none. */
 export type Resolve = (reference: string) => number | undefined;
 
 /**
  * Puts a network's classes under the nodes of an outline. A node's id is its label, which is unique. Classes
- * that the outline leaves out are in no category, and never become a label.
+ * missing from the outline are in no category and never become a label.
  * @param labels the label of each output, for suggestions
- * @throws PhotonymError TREE_INVALID naming the line that refers to no class, or to one that is taken
+ * @throws PhotonymError TREE_INVALID naming the line whose class does not exist or is already taken
  */
 export function labelledTree(
   outline: readonly OutlineNode[],
@@ -54,7 +54,7 @@ export function labelledTree(
 }
 
 /**
- * Resolves the number of an output, or any of the names in its label.
+ * Resolves an output's number, or any name in its label.
  * @param labels the label of each output, synonyms separated by commas
  */
 export function resolveIn(labels: readonly string[]): Resolve {

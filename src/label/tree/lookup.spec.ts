@@ -20,7 +20,7 @@ describe('a word means', () => {
     expect(meant('house-cat')).toBe('cat');
   });
 
-  test('else the class that the network calls so', () => {
+  test('otherwise the class with that name in the network', () => {
     expect(['tabby cat', 'pug dog', 'hoist'].map(meant)).toEqual([
       'cat',
       'pug',
@@ -28,7 +28,7 @@ describe('a word means', () => {
     ]);
   });
 
-  test('a label before a synonym', () => {
+  test('a label rather than a synonym', () => {
     expect(meant('crane')).toBe('crane');
   });
 

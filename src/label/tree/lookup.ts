@@ -4,13 +4,12 @@ import type { Vocabulary } from '../vocabulary.ts';
 import { type Category, namesOf } from './categories.ts';
 import { nameKey } from './outline.ts';
 
-/** Finds the category of a name; undefined if there is none. */
+/** Finds the category with a name; undefined if there is none. */
 export type Lookup = (word: string) => Category | undefined;
 
 /**
- * Finds categories by label, otherwise by a synonym of the tree, otherwise by a name in the network's own
- * labels; case, blanks, "_" and "-" do not matter. Of several with the same name, the first in the tree
- * counts.
+ * Finds categories by label, then by the tree's synonyms, then by the names in the network's own labels.
+ * Case, blanks, "_" and "-" do not matter. If several share a name, the first in the tree wins.
  * @param classLabels the label of each of the network's outputs, synonyms separated by commas
  */
 export function makeLookup(
@@ -33,7 +32,7 @@ export function makeLookup(
 }
 
 /**
- * The category of a name.
+ * The category with a name.
  * @throws PhotonymError USAGE for an unknown name, with a suggestion
  */
 export function expectCategory(word: string, lookup: Lookup, { tree }: Vocabulary): Category {

@@ -41,7 +41,7 @@ describe('an outline', () => {
     expect(nodes.find(({ label }) => label === 'cat')?.synonyms).toEqual(['house cat']);
   });
 
-  test('counts all lines, for messages', () => {
+  test('numbers lines as the file does, for messages', () => {
     expect(nodes.map(({ line }) => line)).toEqual([2, 3, 5, 6, 7, 8]);
   });
 
@@ -61,7 +61,7 @@ test.each([
   ['an empty synonym', 'cat, = 3', 1, 'lacks a name'],
   ['a name twice', 'cat = 1\nbird\n  CAT = 2', 3, 'of line 1'],
   ['a synonym that is a name', 'cat, house-cat = 1\nHouse Cat = 2', 2, 'of line 1'],
-])('%s is refused with the line and what to do', (_, text, line, message) => {
+])('%s is refused with the line and a remedy', (_, text, line, message) => {
   expect(() => parseOutline(text)).toThrow(
     expect.objectContaining({
       code: 'TREE_INVALID',

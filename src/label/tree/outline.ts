@@ -13,7 +13,7 @@ export interface OutlineNode {
 }
 
 /**
- * Parses a category tree: an outline with one node a line, indented by two spaces a level. `animal` is a
+ * Parses a category tree: an outline with one node per line, indented two spaces per level. `animal` is a
  * category of the lines indented below it; `cat, house cat = 282` is a class of the network, with the
  * synonym "house cat"; a category with nothing below it is the class of that name. Empty lines and lines
  * that begin with `#` are skipped.
@@ -113,7 +113,7 @@ function refuseEmpty(): never {
   });
 }
 
-/** The key by which names are compared: without case, and with any run of blanks, "_" and "-" as one space. */
+/** The key for comparing names: lower case, with each run of blanks, "_" and "-" as one space. */
 export function nameKey(name: string): string {
   return name
     .normalize('NFC')

@@ -13,11 +13,11 @@ test('every kind of thing has a place in the tree, and the background has none',
   expect(without).toEqual(['background']);
 });
 
-test('networks of other classes have another tree', () => {
+test('a network with other classes has another tree', () => {
   expect(thingsTree(['person', 'dog', 'background'])).toBeUndefined();
 });
 
-test('an inner category that ImageNet has too goes by the same name in both trees', () => {
+test('an inner category shared with ImageNet has the same name in both trees', () => {
   const inner = (thingsTree(THINGS)?.categories ?? []).filter(({ classes }) => classes.length > 1);
   const known = new Set(imagenetOutline().map(({ label }) => label));
   const shared = ['animal', 'mammal', 'vehicle', 'motor vehicle', 'food', 'bag', 'fruit'];
@@ -26,7 +26,7 @@ test('an inner category that ImageNet has too goes by the same name in both tree
   expect(shared.filter((label) => !known.has(label))).toEqual([]);
 });
 
-test('the background keeps its share, which no name gets', () => {
+test('the background keeps its share of the probability', () => {
   const { tree } = classVocabulary(THINGS);
   const scores = THINGS.map((name) => (name === 'dog' ? 0.3 : name === 'background' ? 0.7 : 0));
   const probabilities = nodeProbabilities(scores, { tree, calibration: UNCALIBRATED });

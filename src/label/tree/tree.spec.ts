@@ -35,7 +35,7 @@ describe('a category tree', () => {
 test.each([
   ['ids that are not unique', [animal, animal], 'the same id'],
   ['a parent that is not there', [dog], '"animal", which does not exist'],
-  ['a circle', [dog, { ...animal, parent: 'dog' }], 'its own ancestor'],
+  ['a cycle', [dog, { ...animal, parent: 'dog' }], 'its own ancestor'],
   ['a class under two nodes', [animal, { ...animal, id: 'pet' }], 'elsewhere too'],
   [
     'a class that the parent lacks',

@@ -1,7 +1,7 @@
 import type { Category } from './categories.ts';
 
 /**
- * Categories as a tree, or several side by side. Every parent comes before its children, so that one
+ * Categories as one or more trees. Every parent comes before its children, so that one
  * pass backwards sums up the tree.
  */
 export interface CategoryTree {
@@ -10,21 +10,21 @@ export interface CategoryTree {
   /** The index in {@link nodes} of the node with this id. */
   indexOf(id: string): number | undefined;
   node(id: string): Category | undefined;
-  /** The deepest node of a class of the network; undefined if it is in none. */
+  /** The deepest node with a class of the network; undefined if it is in none. */
   leafOf(classIndex: number): Category | undefined;
   /** A node's ancestors, topmost first, and the node itself last; empty for an unknown id. */
   path(id: string): readonly Category[];
-  /** For each node the index of its parent, -1 at the top. */
+  /** For each node, the index of its parent; -1 at the top. */
   readonly parents: Int32Array;
   /** The indices of the nodes at the top, in order. */
   readonly tops: Int32Array;
-  /** For each node the indices of its children, in order. */
+  /** For each node, the indices of its children, in order. */
   readonly children: readonly Int32Array[];
-  /** For each class of the network the index of its deepest node; -1, or beyond the end, where it has none. */
+  /** For each class, the index of its deepest node; -1, or beyond the end, if it has none. */
   readonly leaves: Int32Array;
   /**
-   * Index of the class, after all others, that stands for the background: a picture that shows none of
-   * them. It is in no category and keeps its share. Undefined for networks without one.
+   * Index of the last class if it stands for the background, that is, for none of the others. It is in no
+   * category and keeps its share. Undefined for networks without one.
    */
   readonly none: number | undefined;
 }
@@ -113,7 +113,7 @@ function leavesOf(nodes: readonly Category[], parents: Int32Array): Int32Array {
   nodes.forEach(({ id, classes }, index) => {
     const parent = parents[index] ?? -1;
     for (const classIndex of classes) {
-      // Parents come first: the deepest node to have the class is the last to be written.
+      // Parents come first, so the deepest node with the class is written last.
       if (leaves[classIndex] !== parent) {
         throw new Error(`Class ${classIndex} is under "${id}" and elsewhere too.`);
       }

@@ -22,7 +22,7 @@ test('synonyms are written too', () => {
   );
 });
 
-test('classes of the same name are told apart, so that the outline can be read', () => {
+test('classes with the same name are told apart, so that the outline can be read back', () => {
   const labels = ['crane', 'crane'];
   expect(writeOutline(classVocabulary(labels))).toEqual(['crane = 0', 'crane#2 = 1']);
 });
