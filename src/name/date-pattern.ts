@@ -7,10 +7,10 @@ export function isDatePattern(pattern: string): boolean {
 }
 
 /**
- * Formats a local time. The zone is ignored: a picture taken at six at the sea says six. Where the month or
- * the day is unknown, a pattern that begins with the year ends before it: `1965-08`.
+ * Formats a local time. The zone is ignored: a picture taken at six by the sea says six. If the month or
+ * day is unknown, a pattern that begins with the year stops before it: `1965-08`.
  * @param iso ISO 8601: a year, month or day, or a day with time and with or without zone
- * @returns '' where the pattern has another field that is unknown
+ * @returns '' if any other field of the pattern is unknown
  */
 export function formatDate(iso: string | undefined, pattern: string): string {
   const [, year, month, day, hour, minute, second] = ISO.exec(iso ?? '') ?? [];
@@ -29,7 +29,7 @@ export function formatDate(iso: string | undefined, pattern: string): string {
   return known.replace(FIELDS, (field) => fields[field] ?? '');
 }
 
-/** The part of a pattern before its first unknown field, without the separators that lead to it. */
+/** The part of a pattern before its first unknown field and the separators that lead to it. */
 function knownPart(pattern: string, fields: Readonly<Record<string, string | undefined>>): string {
   for (const { 0: field, index } of pattern.matchAll(FIELDS)) {
     if (fields[field] === undefined) return pattern.slice(0, index).replace(/[^A-Z]+$/i, '');

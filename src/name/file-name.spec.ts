@@ -53,7 +53,7 @@ describe('folded names', () => {
     ['STRASSE', 'straße'],
     ['STRAẞE', 'strasse'],
     ['Å', 'Å'],
-  ])('take %j and %j for one', (a, b) => {
+  ])('treat %j and %j as the same', (a, b) => {
     expect(foldName(a)).toBe(foldName(b));
   });
 

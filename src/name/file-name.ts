@@ -23,19 +23,19 @@ export function numberedStem(stem: string, counter: number, tails: readonly stri
   const fitsWith = (candidate: string): boolean =>
     tails.every((tail) => fits(candidate + suffix + tail));
   if (fitsWith(stem)) return stem + suffix;
-  // Beyond the longest name nothing counts, however long the text is.
+  // Text beyond the longest possible name is never looked at.
   const clusters = Array.from(
     graphemes.segment(stem.slice(0, 2 * MAX_UNITS)),
     ({ segment }) => segment,
   );
-  // Made portable before it is measured: "contour" may end as "con_".
+  // Measured once portable, which may add a character: "contour" can end up as "con_".
   while (clusters.length > 1 && !fitsWith(portableStem(clusters.join('')))) clusters.pop();
   return portableStem(clusters.join('')) + suffix;
 }
 
 /**
- * The key by which names are compared: composed and without case, so that names that any file system takes
- * for the same are the same.
+ * The key for comparing names: composed (NFC) and case-folded, so that names that any file system treats
+ * as equal are equal.
  */
 export function foldName(name: string): string {
   return folded(name);

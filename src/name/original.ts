@@ -3,10 +3,10 @@ import { renderName } from './template-render.ts';
 import type { TemplateValues } from './tokens.ts';
 
 /**
- * The value of `{original}`, chosen so that a name does not grow with each run: if the template makes the
- * stem from a part of itself, that part; if it makes it from nothing, nothing; otherwise the stem.
- * @param before the stem that the file has now, or had before photonym renamed it
- * @param makes whether the template makes that stem from an original
+ * The value of `{original}`, chosen so that a name does not grow with each run: if the template already
+ * produced the stem, the part of it that was the original (perhaps nothing); otherwise the whole stem.
+ * @param before the file's stem now, or before photonym renamed it
+ * @param makes whether the template makes that stem from a given original
  */
 export function originalStem(
   template: NameTemplate,

@@ -1,16 +1,16 @@
 import { cutTo } from './transforms.ts';
 
-/** More people than these are counted. */
+/** Up to this many people are named. */
 const MOST_NAMES = 3;
-/** Of those who are then named, the first. */
+/** Of more people, this many are named and the others counted. */
 const NAMED_OF_MANY = 2;
 
-/** Characters of a name. */
+/** In characters, for one name. */
 const LONGEST_NAME = 40;
 
 /**
- * People as one writes them: "Ada, Ben and Cleo"; of more than three "Ada, Ben and 2 others". Without
- * names the number of people seen: "2 people". Undefined where there is neither.
+ * Lists people: "Ada, Ben and Cleo", or "Ada, Ben and 2 others" for more than three. Without names, the
+ * number of people seen: "2 people". Undefined if there is neither.
  */
 export function peopleText(
   persons: readonly string[] = [],

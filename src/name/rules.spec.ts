@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultOf, portableStem, portableTail } from './rules.ts';
 
-/** Strings rich in characters and names that file systems refuse. */
+/** Strings with many characters and names that file systems refuse. */
 const nastyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),
@@ -28,7 +28,7 @@ const nastyText = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-/** Written from the file systems' own rules, not from ours. */
+/** Follows the file systems' own rules, independently of ours. */
 function isPortable(stem: string): boolean {
   const device = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
   return (

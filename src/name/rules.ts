@@ -1,4 +1,4 @@
-/** The fault of a stem that some file system does not take. */
+/** Why some file system refuses a stem. */
 export type NameFault =
   | 'forbidden-character'
   | 'surrounding-space'
@@ -17,8 +17,8 @@ interface NameRule {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it has to match control characters.
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001f\u007f-\u009f\u2028\u2029]|\p{Surrogate}/gu;
 /**
- * Characters that show nothing, or turn the direction of what follows: names that look the same would differ,
- * and an extension could be hidden. The joiners stay between letters and pictographs, which they change.
+ * Characters that are invisible or change the direction of text: names that look the same would differ, and
+ * an extension could be hidden. Joiners stay between letters and pictographs, whose shape they change.
  */
 const INVISIBLE = new RegExp(
   '[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e]|' +

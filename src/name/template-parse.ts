@@ -73,7 +73,7 @@ export function parseFolderTemplate(text: string): FolderTemplate {
 }
 
 /**
- * Parses text with braces, for names and folders alike.
+ * Parses text with braces, for both names and folders.
  * @throws PhotonymError USAGE for unbalanced braces, an unknown token or transform
  */
 export function parseParts(text: string): TemplatePart[] {

@@ -19,14 +19,14 @@ const SEPARATORS_BEHIND = new RegExp(`${SEPARATORS}+$`, 'u');
 const ATTACHED = `[^\\s\\p{Pd}\\p{Pc}.,:;+~&·|=()\\[\\]]+`;
 const ATTACHED_BEFORE = new RegExp(`^${ATTACHED}`, 'u');
 const ATTACHED_BEHIND = new RegExp(`${ATTACHED}$`, 'u');
-/** No name has room for more of one value; a caption may have any length. */
+/** More of one value never fits in a name, but a caption may have any length. */
 const MAX_VALUE_UNITS = 1024;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
 
 /**
  * The name of a picture without its extension, valid on every file system but not yet cut to its maximum
  * length.
- * @returns null where nothing that the template uses is known
+ * @returns null if nothing the template uses is known
  * @example
  * ```ts
  * import { parseNameTemplate, renderName } from 'photonym/name';
@@ -40,8 +40,8 @@ export function renderName(template: NameTemplate, values: TemplateValues): stri
 }
 
 /**
- * The folders for a picture, outermost first, each valid on every file system. Folders of which nothing is
- * known are left out. They never lead out of the root.
+ * The folders for a picture, outermost first, each valid on every file system and always below the root.
+ * A folder whose tokens are all unknown is left out.
  * @example
  * ```ts
  * import { parseFolderTemplate, renderFolders } from 'photonym/name';
@@ -68,7 +68,7 @@ function renderPortable(parts: readonly TemplatePart[], values: TemplateValues):
  */
 function renderParts(parts: readonly TemplatePart[], values: TemplateValues): string {
   let text = '';
-  // The text between the last token with a value and the next.
+  // The text between the last token that had a value and the next.
   let between = '';
   let isGap = false;
   const joined = (): string =>

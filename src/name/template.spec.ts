@@ -51,7 +51,7 @@ describe('a template for names', () => {
     ['pascal', 'racing car', 'RacingCar'],
     ['ascii', 'Ærø straße', 'AEro strasse'],
     ['slug', 'Été à la mer!', 'ete-a-la-mer'],
-  ])('%s makes of %j %j', (transform, label, expected) => {
+  ])('%s turns %j into %j', (transform, label, expected) => {
     expect(name(`{label:${transform}}`, { label })).toBe(expected);
   });
 });
@@ -231,7 +231,7 @@ describe('any template', () => {
   });
 });
 
-it('a value of any length costs no more than a name has room for', () => {
+it('a long value costs no more than what fits in a name', () => {
   const caption = `${'a '.repeat(30_000)}${' '.repeat(30_000)}👩‍🚀`;
   const started = performance.now();
   expect(folders('{caption}', { caption: `${caption}${caption}` }).length).toBeLessThan(256);

@@ -18,12 +18,12 @@ export interface TokenUse {
   readonly transforms: readonly Transform[];
 }
 
-/** Alternatives in braces. The first that is not empty counts; a string is quoted text. */
+/** Alternatives in braces. The first that is not empty is used; a string is quoted text. */
 export interface Slot {
   readonly choices: readonly (TokenUse | string)[];
 }
 
-/** Literal text, or something in braces. No two texts are adjacent, and none is empty. */
+/** Literal text, or alternatives in braces. No two texts are adjacent, and none is empty. */
 export type TemplatePart = string | Slot;
 
 /** A valid template for file names, without the extension. */

@@ -80,7 +80,7 @@ export function isDateToken(name: TokenName): name is NameOfKind<'date'> {
   return TOKENS[name].kind === 'date';
 }
 
-/** A picture with every value, on which templates are tried. */
+/** A picture with every value, for trying templates. */
 export const SAMPLE: TemplateValues = {
   label: 'racing car',
   label2: 'sports car',

@@ -16,7 +16,7 @@ test('transforms are idempotent', () => {
   );
 });
 
-test('a text is cut between whole characters, without a space at its end', () => {
+test('a text is cut between whole characters and does not end in a space', () => {
   expect(cutTo('👨‍👩‍👧‍👦👍🏽 ab', 2)).toBe('👨‍👩‍👧‍👦👍🏽');
   expect(cutTo('ab cd', 3)).toBe('ab');
   expect(cutTo('ab', 8)).toBe('ab');

@@ -7,7 +7,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The transforms of text. Each is idempotent, so that a name made from a name does not change.
+ * The transforms of text. Each is idempotent, so applying it to its own result changes nothing.
  */
 export const TRANSFORMS = {
   lower: (text: string) => text.toLowerCase(),
@@ -43,7 +43,7 @@ export function cutTo(text: string, length: number): string {
   return clusters.join('').trim();
 }
 
-/** "racing car", "racingCar" and "racing_car" are two words each; "person's" is one. */
+/** Splits into words: "racing car", "racingCar" and "racing_car" are two each; "person's" is one. */
 function wordsOf(text: string): string[] {
   const parts = text.replace(/['’]/g, '').split(/[^\p{L}\p{M}\p{N}]+|(?<=[^\p{Lu}])(?=\p{Lu})/u);
   return parts.filter((part) => part !== '');
@@ -53,7 +53,7 @@ function capitalised(word: string): string {
   return word.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 }
 
-/** Without accents; letters without a counterpart in ASCII are dropped. */
+/** Removes accents, and letters with no ASCII counterpart. */
 function ascii(text: string): string {
   return [...text.normalize('NFKD')]
     .map((letter) => PLAIN_LETTERS[letter] ?? letter)

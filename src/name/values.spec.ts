@@ -9,7 +9,7 @@ import { templateValues, valuesFor } from './values.ts';
 const LABELS = ['racer', 'wagon', 'pug'];
 const vocabulary = classVocabulary(LABELS, { outline: 'car\n  racing car = 0\n  wagon\ndog = 2' });
 
-/** A picture of a racing car, of which these facts are known. */
+/** A picture of a racing car with these facts. */
 function picture(facts: Partial<CaptureFacts> = {}): SeenJudgement {
   return {
     path: '/pictures/Holiday/IMG_1.MP.jpg',
@@ -36,7 +36,7 @@ const valuesOf = (facts: Partial<CaptureFacts> = {}): TemplateValues =>
   templateValues(picture(facts), context);
 
 describe('the values for a template', () => {
-  it("are the prediction and the file's place", () => {
+  it('come from the prediction and the path', () => {
     expect(valuesOf()).toMatchObject({
       label: 'racing car',
       label2: 'wagon',
@@ -54,7 +54,7 @@ describe('the values for a template', () => {
     expect(templateValues(dog, context).category).toBeUndefined();
   });
 
-  it('name a category as the vocabulary does', () => {
+  it('use the labels of the vocabulary for categories', () => {
     const named = {
       vocabulary: { ...vocabulary, labels: new Map([['car', 'motor']]) },
       network: '',
@@ -84,7 +84,7 @@ describe('the values for a template', () => {
     [['Ada', 'Ben'], 3, 'Ada and Ben'],
     [undefined, 2, '2 people'],
     [undefined, undefined, undefined],
-  ])('the people %j, of whom %s are seen, are %s', (persons, people, text) => {
+  ])('the people %j, with %s of them seen, are %s', (persons, people, text) => {
     const seen = { ...picture(defined({ persons })), ...defined({ people }) };
     expect(templateValues(seen, context).people).toBe(text);
   });
@@ -99,7 +99,7 @@ describe('the values for a template', () => {
     });
   });
 
-  it('have the time of the file, in UTC, if the picture has none', () => {
+  it('have the time of the file, in UTC, if the picture has no time', () => {
     expect(valuesOf().taken).toBe('2024-05-03T23:30:00.000Z');
     expect(valuesOf({ takenAt: '2001-02-03T04:05:06+07:00' }).taken).toBe(
       '2001-02-03T04:05:06+07:00',

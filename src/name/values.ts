@@ -6,7 +6,7 @@ import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import { peopleText } from './people-text.ts';
 import { isDateToken, isTokenName, type TemplateValues, type TokenName } from './tokens.ts';
 
-/** Facts that all names of a plan share. */
+/** Facts shared by all names of a plan. */
 export interface NamingContext {
   readonly vocabulary: Pick<Vocabulary, 'tree' | 'labels'>;
   /** Id of the network. */
@@ -20,7 +20,7 @@ interface LabelFacts extends Pick<SeenJudgement, 'label' | 'node' | 'probability
 
 /**
  * The values of a judged picture, without those that need the file or the other pictures: `n`, `hash` and
- * `original` are added where names are given.
+ * `original` are added when names are given.
  */
 export function templateValues(
   judgement: SeenJudgement,
@@ -40,7 +40,7 @@ export function labelValues(
   return { ...named, ...defined({ label2: second, category }) };
 }
 
-/** What the values of a picture come from. */
+/** The source of a picture's values. */
 interface PictureFacts extends Pick<SeenJudgement, 'path' | 'facts' | 'modifiedMs'> {
   /** The number of people seen. */
   readonly people?: number;
@@ -61,7 +61,7 @@ export function pictureValues(
   };
 }
 
-/** Keeps only the values that some tokens need, since a million pictures may wait for their names. */
+/** Keeps only the values these tokens need, since a million pictures may be waiting for names. */
 export function valuesFor(tokens: ReadonlySet<TokenName>, values: TemplateValues): TemplateValues {
   const needsTime = [...tokens].some(isDateToken);
   return Object.fromEntries(
@@ -80,7 +80,7 @@ function categoryOf(
   return above === undefined ? undefined : (labels?.get(above.id) ?? above.label);
 }
 
-/** In UTC: a file's time has no zone, and a name must not depend on the machine's. */
+/** In UTC: a file's time has no zone, and a name must not depend on the machine's zone. */
 function fileTime(modifiedMs: number): string {
   return new Date(modifiedMs).toISOString();
 }
@@ -109,7 +109,7 @@ function orientationOf({ width, height }: CaptureFacts): string {
   return width > height ? 'landscape' : 'portrait';
 }
 
-/** Make and model; the make alone is not repeated where the model begins with it. */
+/** Make and model; the make is not repeated if the model begins with it. */
 function cameraOf({ make, model }: CaptureFacts): string | undefined {
   if (make === undefined || model === undefined) return (make ?? model) || undefined;
   return model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`;

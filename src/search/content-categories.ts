@@ -9,11 +9,11 @@ import type { Look } from '../memory/core/look.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import type { ShownCategories } from './core/conditions.ts';
 
-/** The inputs that decide the categories of catalogued contents. */
+/** The inputs for deciding the categories of catalogued contents. */
 interface ContentCategoriesOptions {
   /** Key of the network in the catalog. */
   readonly model: number;
-  /** Key of the network with the uncropped view; undefined where its view is uncropped anyway. */
+  /** Key of the network with the uncropped view; undefined if its view is uncropped anyway. */
   readonly whole: number | undefined;
   readonly shape: OutputShape;
   readonly vocabulary: Vocabulary;
@@ -21,9 +21,9 @@ interface ContentCategoriesOptions {
   readonly corrections: Pick<Corrections, 'all'> | undefined;
 }
 
-/** The categories of catalogued contents, decided afresh from stored scores and features. */
+/** The categories of catalogued contents, decided anew from stored scores and features. */
 export interface ContentCategories {
-  /** The label that the user has given to a content. */
+  /** The user's label for a content. */
   corrected(content: number): string | undefined;
   shown(content: number): ShownCategories;
 }
@@ -61,7 +61,7 @@ export function contentCategories(
   };
 }
 
-/** Corrected labels by key of the content, for those that the catalog has. */
+/** Corrected labels of catalogued contents, by content key. */
 function correctedContents(
   catalog: Catalog,
   reader: CatalogReader,

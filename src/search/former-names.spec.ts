@@ -27,7 +27,7 @@ const FIRST = [{ source: 'IMG_1.jpg', target: 'dog.jpg' }];
 const SECOND = [{ source: 'dog.jpg', target: 'pug.jpg' }];
 
 describe('the former names of a file', () => {
-  test('are known under its present name, as far as they are asked for', async () => {
+  test('are known under its present name, if the search mentions them', async () => {
     const { named } = await world(FIRST, SECOND);
     expect(named('pug.jpg', 'IMG_1')).toBe('IMG_1.jpg');
     expect(named('pug.jpg', 'dog', 'img 1')).toBe('IMG_1.jpg dog.jpg');
@@ -41,7 +41,7 @@ describe('the former names of a file', () => {
     expect(named('dog.jpg', 'IMG_2')).toBe('IMG_2.jpg');
   });
 
-  test('are found without case and accents', async () => {
+  test('are found regardless of case and accents', async () => {
     const { named } = await world(
       [{ source: 'IMG_1.jpg', target: 'Café.jpg' }],
       [{ source: 'Café.jpg', target: 'cup.jpg' }],

@@ -4,14 +4,14 @@ import { Journal } from '../apply/journal/journal.ts';
 import type { Condition } from './core/conditions.ts';
 import { fold, hasWords } from './core/fold.ts';
 
-/** Files that are remembered in any case; of more than twice as many, those that were renamed last. */
+/** At twice this many files, all but this many most recently renamed are dropped. */
 const MOST_FILES = 100_000;
 
-/** The former name of a file, if words of the search occur in it; undefined for most files. */
+/** A file's former names, if they contain words of the search; undefined for most files. */
 export type FormerNamesOf = (file: string) => string | undefined;
 
 /**
- * Reads from the journal, in one pass, the former names that match a search. Only these are kept.
+ * Reads the former names that match a search from the journal, in one pass. Only these are kept.
  * @throws PhotonymError JOURNAL_UNAVAILABLE
  */
 export function formerNames(
@@ -26,7 +26,7 @@ export function formerNames(
   return (file) => names.get(file);
 }
 
-/** Folding is dear, and of most names their letters alone show that they are not meant. */
+/** Folding is expensive, and most names can be ruled out by their letters alone. */
 function mentions(name: string, forms: readonly string[]): boolean {
   const lower = name.toLowerCase();
   const isPlain = /^[\x20-\x7e]*$/.test(lower);
@@ -53,7 +53,7 @@ function readNames(dataDir: string, forms: readonly string[]): Map<string, strin
       const target = join(destination ?? root, move.target);
       const before = names.get(source);
       if (moves) names.delete(source);
-      // Deleted first: a file that was put in the place of another does not inherit its names.
+      // Deleted first: a file that takes another's place does not inherit its names.
       names.delete(target);
       if (before === undefined && !asked) continue;
       names.set(target, [before ?? [], asked ? name : []].flat().join(' '));

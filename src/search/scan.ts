@@ -30,7 +30,7 @@ export interface Search extends MatchOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Adds the best of all seen files that meet the conditions. */
+/** Adds the best of the seen files that meet the conditions. */
 export async function scanByConditions(
   search: Search,
   best: BoundedHeap<SearchHit>,
@@ -76,7 +76,7 @@ export async function scanBySimilarity(
     similar.sort((a, b) => b.similarity - a.similarity);
     for (const { content, similarity } of similar) {
       if (similarity < leastSimilarity(best)) break;
-      // A content that two processes looked at has two vectors.
+      // A content seen by two processes at once has two vectors.
       if (seen.has(content)) continue;
       seen.add(content);
       for (const file of seenFilesOfContent(catalog, model, content)) {
@@ -89,12 +89,12 @@ export async function scanBySimilarity(
   }
 }
 
-/** The least similarity that may still be among the best. */
+/** The lowest similarity that may still be among the best. */
 function leastSimilarity({ worst }: BoundedHeap<SearchHit>): number {
   return worst?.similarity ?? Number.NEGATIVE_INFINITY;
 }
 
-/** The contents with a file that meets the conditions; undefined where there are no conditions. */
+/** The contents with a file that meets the conditions; undefined if there are no conditions. */
 async function matchingContents(search: Search): Promise<Set<number> | undefined> {
   if (search.conditions.length === 0 && search.within === undefined) return undefined;
   const contents = new Set<number>();
@@ -149,7 +149,7 @@ function offer(hit: SearchHit, file: SeenFile, best: BoundedHeap<SearchHit>): vo
   if (best.admits(hit) && isUnchanged(file)) best.add(hit);
 }
 
-/** The part of a path that tells pictures apart: without the folder that all of them are in. */
+/** The distinctive part of a path: without the folder that contains all of them. */
 function distinctivePart(file: string, within = homedir()): string {
   return isWithin(within, file) ? path.relative(within, file) : file;
 }

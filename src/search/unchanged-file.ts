@@ -14,12 +14,12 @@ export function isUnchanged({ path, device, inode, size, mtimeNs }: SeenFile): b
 
 /** Modification time of a file, ISO 8601 in UTC, as in names. */
 export function modifiedAt({ path, mtimeNs }: SeenFile): string {
-  // Rarely absent: only for files that were very recent when they were seen.
+  // Absent only for files that were very recent when they were seen.
   const time = mtimeNs ?? statsOf(path)?.mtimeNs ?? 0n;
   return new Date(Number(time / 1_000_000n)).toISOString();
 }
 
-/** Synchronous: for a few files that is faster than waking another thread. */
+/** Synchronous, which for a few files is faster than waking another thread. */
 function statsOf(path: string): BigIntStats | undefined {
   try {
     return lstatSync(path, { bigint: true, throwIfNoEntry: false });

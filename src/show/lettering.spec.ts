@@ -15,7 +15,7 @@ test.each([
   'σκύλος',
   'chó con ở đây',
   '94\u00a0% · …',
-])('%s is drawn without any font of the system', (text) => {
+])('%s is drawn without any system font', (text) => {
   const svg = lettering.draw(text, 0, 0, style);
   expect(svg).toContain('<path');
   expect(svg).not.toContain('<text');

@@ -24,7 +24,7 @@ export interface Lettering {
 interface Outline {
   /** Width in ems. */
   readonly advance: number;
-  /** SVG path in units of which an em has `outlineEm`. */
+  /** SVG path, with `outlineEm` units per em. */
   readonly path: string;
 }
 

@@ -74,7 +74,7 @@ test.each([1, 2, 7])('a sheet of %d pictures, in every format', async (count) =>
   }
 });
 
-test('300 pictures make several pages of one width, each picture in its place', async () => {
+test('300 pictures fill several pages of one width, each picture in its place', async () => {
   const cards = await makePictures(root, 300);
   const events = await collect(cards, join(folder, 'sheet.png'), { size: 64, columns: 10 });
   const files = filesOf(events);
@@ -123,7 +123,7 @@ test('cards are taken a page at a time, not all at once', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-// Upright: red, green above blue, yellow. How the file holds them for each EXIF orientation.
+// Upright: red, green above blue, yellow. Their order in the file for each EXIF orientation.
 const held: Record<number, readonly [Rgb, Rgb, Rgb, Rgb]> = {
   1: [red, green, blue, yellow],
   2: [green, red, yellow, blue],

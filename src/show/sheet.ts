@@ -27,7 +27,7 @@ export interface SheetOptions {
   /** Default: "Contact sheet". */
   readonly title?: string | undefined;
   /**
-   * Pictures on a page at most; more go to "sheet-2.html" and so on. Default: 500 in HTML, 8 rows in an
+   * Maximum pictures per page; more go to "sheet-2.html" and so on. Default: 500 in HTML, 8 rows in an
    * image, fewer where the format or memory requires it.
    */
   readonly pageSize?: number | undefined;
@@ -36,7 +36,7 @@ export interface SheetOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An event of {@link writeSheet}: a card was drawn; at the end, a file is in place. */
+/** An event of {@link writeSheet}: a card was drawn or, at the end, a file is in place. */
 export type SheetEvent =
   | { readonly type: 'drawn'; readonly card: SheetCard; readonly done: number }
   | { readonly type: 'written'; readonly file: string; readonly pictures: number };
@@ -72,7 +72,7 @@ const mostColumns = 100;
 
 /**
  * Writes a contact sheet: a grid of pictures, each with its name and probability above it, as a
- * self-contained HTML file or an image; many pictures make several files. If it fails, is aborted or is
+ * self-contained HTML file or an image; many pictures fill several files. If it fails, is aborted or is
  * no longer iterated, no file is left behind.
  * @throws PhotonymError USAGE, NOTHING_FOUND, OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL or
  * INTERRUPTED
@@ -85,7 +85,7 @@ export async function* writeSheet(
   const { overwrite, signal } = options;
   const renderer = rendererFor(output, options);
   throwIfAborted(signal);
-  // Created before the first card is awaited, which can take hours.
+  // Created before waiting for the first card, which can take hours.
   const outputs = [await createOutput(output, { overwrite })];
   const written: SheetEvent[] = [];
   try {

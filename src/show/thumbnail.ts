@@ -18,13 +18,13 @@ export interface Thumbnail {
 }
 
 interface ThumbnailOptions {
-  /** Most pixels of the longer side; smaller pictures are not enlarged. */
+  /** Maximum length of the longer side, in pixels; smaller pictures are not enlarged. */
   readonly size: number;
   readonly format: ThumbnailFormat;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A card and its thumbnail; undefined where the picture could not be decoded. */
+/** A card and its thumbnail, undefined if the picture could not be decoded. */
 export interface DrawnCard {
   readonly card: SheetCard;
   readonly thumbnail: Thumbnail | undefined;

@@ -1,5 +1,5 @@
 /**
- * Keeps the best of many items, up to a limit: the same items as sorting all and cutting off. A binary
+ * Keeps the best of many items, up to a limit: the same ones as sorting and truncating. A binary
  * heap with the worst on top.
  */
 export class BoundedHeap<T> {

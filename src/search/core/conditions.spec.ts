@@ -39,7 +39,7 @@ interface About {
 
 const BY_TEXT = { score: 0, isByText: true };
 
-/** Matches a picture with a query; undefined where it does not match. */
+/** Matches a picture with a query; undefined if it does not match. */
 function match(query: string, about: About = {}) {
   const { scores = [0, 0, 0, 0, 0], corrected, recognition, least = 0.5 } = about;
   const all = nodeProbabilities(scores, vocabulary);
@@ -55,12 +55,12 @@ function match(query: string, about: About = {}) {
 describe('words that stand for a category', () => {
   const pugOrSpaniel = { scores: [0.1, 0.4, 0.4, 0.1, 0] };
 
-  test('are met by everything below it, with its probability as the score', () => {
+  test('are met by everything under it, with its probability as the score', () => {
     expect(match('dog', pugOrSpaniel)?.score).toBeCloseTo(0.8);
     expect(match('animals', pugOrSpaniel)?.score).toBeCloseTo(0.9);
   });
 
-  test('are not met below the least probability', () => {
+  test('are not met below the lowest probability allowed', () => {
     expect(match('pug', pugOrSpaniel)).toBeUndefined();
     expect(match('pug', { ...pugOrSpaniel, least: 0.3 })?.score).toBeCloseTo(0.4);
   });
@@ -101,7 +101,7 @@ describe('words that stand for a category', () => {
     expect(matchOf(asked, picture, how)).toEqual(isMet ? BY_TEXT : undefined);
   });
 
-  test('all have to be met, and the least probability counts', () => {
+  test('all have to be met, and the lowest probability counts', () => {
     const both = { scores: [0.4, 0.6, 0, 0, 0], least: 0.3 };
     expect(match('dog cat', both)?.score).toBeCloseTo(0.4);
     expect(match('dog crane', both)).toBeUndefined();
@@ -109,7 +109,7 @@ describe('words that stand for a category', () => {
 });
 
 describe('words that stand for a learned category', () => {
-  test('are met where it is recognised', () => {
+  test('are met if it is recognised', () => {
     const rex = { recognition: { category: 'Rex', probability: 0.9 } };
     expect(match('rex', rex)).toEqual({ score: 0.9 });
     expect(match('dog', rex)).toBeUndefined();
@@ -159,7 +159,7 @@ describe('other words', () => {
   });
 });
 
-test('another word never finds more, nor with a higher score', () => {
+test('another word never finds more pictures, nor raises a score', () => {
   const word = fc.constantFrom(
     'dog',
     'cat',

@@ -20,11 +20,11 @@ export interface ShownCategories {
   /** Probability, 0 to 1, of a tree node given by index. */
   probabilityOf(node: number): number;
   readonly recognition?: Recognition | undefined;
-  /** The label that the user has given to the picture. */
+  /** The user's label for the picture. */
   readonly corrected?: string | undefined;
 }
 
-/** A picture that a query is matched with. The functions take time and are called only if needed. */
+/** A picture to match with a query. Its functions are slow and called only if needed. */
 interface SearchedPicture {
   /** Capture time, ISO 8601. */
   readonly taken: string;
@@ -36,19 +36,19 @@ interface SearchedPicture {
 /** The result for a picture that meets all conditions. */
 export interface Match {
   /**
-   * Probability, 0 to 1, that the picture meets the terms; the least of several. Absent where no
-   * word stands for a category.
+   * Probability, 0 to 1, that the picture meets the terms; the lowest of several. Absent if no word
+   * stands for a category.
    */
   readonly score?: number;
-  /** A word that stands for a category is met by the picture's text alone. */
+  /** Whether a word that stands for a category is met only by the picture's text. */
   readonly isByText?: boolean;
 }
 
-/** How pictures are matched with conditions. */
+/** Options of {@link matchOf}. */
 export interface MatchOptions {
   readonly tree: CategoryTree;
   readonly meanings: Meanings;
-  /** The least probability, 0 to 1, at which a picture counts as showing a category. */
+  /** The lowest probability, 0 to 1, at which a picture counts as showing a category. */
   readonly least: number;
 }
 
@@ -63,15 +63,15 @@ export function conditionsOf(terms: readonly Term[], meanings: Meanings): Condit
   return conditions.sort((a, b) => costOf(a) - costOf(b));
 }
 
-/** Dates are at hand, text must be joined, probabilities must be computed. */
+/** Dates cost nothing, text must be joined, probabilities must be computed. */
 function costOf(condition: Condition): number {
   if (condition.type === 'dates') return 0;
   return condition.meaning === undefined ? 1 : 2;
 }
 
 /**
- * Matches a picture with all conditions; undefined if it fails one. Words are met by the picture's text or,
- * where they stand for a category, by at least the given probability of it.
+ * Matches a picture with all conditions; undefined if it fails one. Words are met by the picture's text
+ * or, if they stand for a category, by a probability of at least `least`.
  */
 export function matchOf(
   conditions: readonly Condition[],
@@ -128,7 +128,7 @@ function probabilityOf(
     : correctedProbability(meaning, corrected, seen, tree, meanings);
 }
 
-/** A correction takes precedence over the network, as far as it decides the question. */
+/** A correction takes precedence over the network if it settles the question. */
 function correctedProbability(
   { nodes, learned }: Meaning,
   corrected: string,

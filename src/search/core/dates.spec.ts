@@ -20,7 +20,7 @@ describe('parseDates', () => {
   test.each([
     ...['', '..', '...', '24', '4711', '2024-13', '2024-05-32', 'May', 'my 2024', '45 May 2024'],
     ...['2023..2024..2025', 'IMG_2024', '2023..dog'],
-  ])('does not take "%s" for a date', (text) => {
+  ])('does not mistake "%s" for a date', (text) => {
     expect(parseDates(text)).toBeUndefined();
   });
 });

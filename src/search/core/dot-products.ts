@@ -15,7 +15,7 @@ const LARGEST_BYTE = 128;
 const LARGEST_WEIGHT = 127 * 258;
 
 /**
- * Cosines of one vector with very many vectors of bytes, sixteen numbers at a time with WebAssembly SIMD,
+ * Cosines of one vector with many vectors of bytes, sixteen numbers at a time with WebAssembly SIMD,
  * which Node has on every processor. Plain JavaScript takes ten times as long.
  */
 export class CosineScanner {
@@ -68,7 +68,7 @@ export class CosineScanner {
     }
   }
 
-  /** Offsets of vectors and results in memory; the query, of two bytes a number, comes first. */
+  /** Offsets of vectors and results in memory; the query comes first, with two bytes per number. */
   #reserve(count: number): { start: number; results: number } {
     const start = this.#stride * 2;
     const results = start + count * this.#stride;

@@ -28,11 +28,11 @@ const SINGULARS: readonly (readonly [RegExp, string])[] = [
   [/(?<=s|x|z|ch|sh|o)es$/, ''],
 ];
 
-/** Letters: shorter words are not plurals. */
+/** In letters; shorter words are not plurals. */
 const SHORTEST_PLURAL = 4;
 
 /**
- * Folded words and their likely singular and plural forms: "racing cars" gives "racing car" too. The rules
+ * Folded words and their likely singular and plural forms: "racing cars" yields "racing car" too. The rules
  * are for English, the language of the vocabulary.
  */
 export function formsOf(folded: string): string[] {

@@ -9,7 +9,7 @@ export interface Meaning {
   readonly nodes: readonly number[];
   /** Folded names of learned categories. */
   readonly learned: ReadonlySet<string>;
-  /** Folded names of other categories that contain the words: a hot dog is no dog. */
+  /** Folded names of other categories that contain the words: a hot dog is not a dog. */
   readonly strangers: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export interface Meanings {
   /** Whether they are the name of a category, in singular or plural. */
   isName(folded: string): boolean;
   /**
-   * The categories that they name or, failing that, those whose names contain them; undefined where there
+   * The categories with that name or, failing that, with names that contain the words; undefined if there
    * are none.
    */
   of(folded: string): Meaning | undefined;

@@ -25,7 +25,7 @@ describe('parseQuery', () => {
     expect(parse('3', 'May', '2024')).toEqual([{ from: '2024-05-03', to: '2024-05-03' }]);
   });
 
-  test('keeps a phrase whole, whether the shell or the argument has the quotes', () => {
+  test('keeps a phrase whole, whether the quotes are the shell’s or in the argument', () => {
     expect(parse('new york', 'dog')).toEqual(['new york', 'dog']);
     expect(parse('"new york" racing car')).toEqual(['new york', 'racing car']);
     expect(parse('"racing" car')).toEqual(['racing', 'car']);
@@ -62,7 +62,7 @@ describe('parseDescription', () => {
     expect(terms.map(({ type }) => type)).toEqual(['dates', 'words']);
   });
 
-  test('gives an empty text where there are only dates, or nothing', () => {
+  test('returns an empty text for dates alone, or nothing', () => {
     expect(parseDescription(['2024'])).toMatchObject({ text: '', terms: [{ type: 'dates' }] });
     expect(parseDescription([])).toEqual({ text: '', terms: [] });
   });

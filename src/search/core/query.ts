@@ -1,7 +1,7 @@
 import { type DateRange, parseDates } from './dates.ts';
 import { fold } from './fold.ts';
 
-/** One part of a query, which a picture must meet. */
+/** One part of a query. A picture must meet all of them. */
 export type Term =
   | { readonly type: 'dates'; readonly dates: DateRange }
   | {
@@ -12,7 +12,7 @@ export type Term =
       readonly written: string;
     };
 
-/** Words that may form one name or date: "black and white", "May 2024". */
+/** In words, for one name or date: "black and white", "May 2024". */
 const LONGEST_NAME = 4;
 
 /** An argument, or a word or quoted phrase of one. */

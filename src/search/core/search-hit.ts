@@ -4,9 +4,9 @@ export interface SearchHit {
   readonly path: string;
   /** Cosine similarity to the example pictures or vector, -1 to 1; absent in other searches. */
   readonly similarity?: number;
-  /** Probability that it shows the meaning of the words, 0 to 1; absent where no word means a category. */
+  /** Probability, 0 to 1, that it shows the words' categories; absent if no word stands for one. */
   readonly score?: number;
-  /** A word that means a category is met by the picture's text (its name, say), not by what it shows. */
+  /** Whether a word that stands for a category is met only by the picture's text (its name, say). */
   readonly isByText?: boolean;
   /** Capture time or, if unknown, the file's modification time: ISO 8601. */
   readonly taken: string;

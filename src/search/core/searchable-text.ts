@@ -2,8 +2,8 @@ import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import { fold } from './fold.ts';
 
 /**
- * The folded text that words are looked up in: path, camera, lens, place, caption and persons.
- * @param file the part of the path that tells pictures apart
+ * The folded text to search for words: path, camera, lens, place, caption and persons.
+ * @param file the distinctive part of the path
  */
 export function searchableText(
   file: string,

@@ -15,7 +15,7 @@ export interface SheetCard {
   /** Absolute path of the picture itself. */
   readonly path: string;
   readonly oldName: string;
-  /** Equal to `oldName` where the picture keeps its name. */
+  /** Equal to `oldName` if the picture keeps its name. */
   readonly newName: string;
   readonly label?: string;
   /** Probability, 0 to 1, that `label` is true. */

@@ -56,7 +56,7 @@ test('a text that does not fit is cut in the middle', () => {
   expect(fitText('a rather long name-12.jpeg', 16, letters)).toBe('a rathe…-12.jpeg');
 });
 
-test('a fitted text fits, and is whole if it can be', () => {
+test('a fitted text fits, and is whole if there is room', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 2, max: 30 }), (text, room) => {
       const fitted = fitText(text, room, (part) => part.length);

@@ -74,7 +74,7 @@ export const barHeight = 3;
 
 /** Pixels: the limit of WebP. */
 const longestSide = 16_383;
-/** Most columns by default. */
+/** Maximum number of columns by default. */
 export const mostAutomaticColumns = 8;
 
 export function gridOf(options: GridOptions): Grid {

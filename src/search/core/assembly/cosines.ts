@@ -1,5 +1,5 @@
 // Compiled to WebAssembly by AssemblyScript (`npm run assembly`), which reads this as its own dialect
-// of TypeScript. It takes memory as dot-products.ts has laid it out there and allocates nothing.
+// of TypeScript. It uses memory as dot-products.ts has laid it out and allocates nothing.
 
 /**
  * Products of a query with each of many vectors, and of each vector with itself.
