@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsdown';
+import { nativeCompiler } from './scripts/native-compiler.mjs';
 
 export default defineConfig({
   entry: {
@@ -17,7 +18,11 @@ export default defineConfig({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  dts: { entry: ['src/index.ts', 'src/library/*.ts'] },
+  dts: {
+    entry: ['src/index.ts', 'src/library/*.ts'],
+    tsconfig: 'tsconfig.build.json',
+    tsgo: { path: nativeCompiler },
+  },
   clean: true,
   fixedExtension: false,
 });

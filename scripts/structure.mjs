@@ -1,51 +1,45 @@
 // `npm run structure`: imports run one way, deciding code touches nothing outside, and no folder is crowded.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readImports } from './structure/imports.mjs';
+import { breaches } from './structure/rules.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** More files than this side by side cannot be taken in at a glance. */
 const MOST_FILES = 15;
 
-const hasBadImport = (await Promise.all(['directions', 'deciding'].map(breaks))).includes(true);
+const sources = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', 'src', 'test/support'],
+  { cwd: root, encoding: 'utf8' },
+)
+  .split('\n')
+  .filter((file) => existsSync(path.join(root, file)))
+  .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !/\.(spec|fixtures)\.ts$/.test(file));
 
-const crowded = [...filesByFolder()].filter(([, count]) => count > MOST_FILES);
-for (const [folder, count] of crowded) {
-  console.error(`${folder} holds ${count} files side by side; ${MOST_FILES} is the limit.`);
-}
-process.exit(hasBadImport || crowded.length > 0 ? 1 : 0);
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const imports = readImports(
+  root,
+  sources.filter((file) => file.startsWith('src/')),
+);
+const complaints = [...breaches(imports, manifest), ...crowdedFolders()];
+for (const complaint of complaints) console.error(complaint);
+process.exit(complaints.length > 0 ? 1 : 0);
 
-/**
- * Whether an import breaks one of these rules.
- * @param {string} rules
- */
-function breaks(rules) {
-  const cruise = spawn('npx', ['depcruise', '--config', '.dependency-cruiser.mjs', 'src'], {
-    cwd: root,
-    env: { ...process.env, STRUCTURE: rules },
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  return new Promise((resolve) => {
-    cruise.on('error', () => resolve(true));
-    cruise.on('close', (status) => resolve(status !== 0));
-  });
-}
-
-/** How many sources each folder holds; a spec belongs to its source. */
-function filesByFolder() {
-  const listed = execFileSync(
-    'git',
-    ['ls-files', '--cached', '--others', '--exclude-standard', 'src', 'test/support'],
-    { cwd: root, encoding: 'utf8' },
-  );
+function crowdedFolders() {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const file of listed.split('\n')) {
-    if (!/\.(ts|tsx|mjs)$/.test(file) || /\.(spec|fixtures)\.ts$/.test(file)) continue;
+  for (const file of sources) {
     const folder = path.dirname(file);
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
-  return counts;
+  return [...counts]
+    .filter(([, count]) => count > MOST_FILES)
+    .map(
+      ([folder, count]) =>
+        `${folder} holds ${count} files side by side; ${MOST_FILES} is the limit.`,
+    );
 }
