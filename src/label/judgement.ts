@@ -23,7 +23,7 @@ export interface SeenJudgement extends JudgedFile, Decision {
   readonly things?: readonly Thing[];
   /** The number of people among the things. */
   readonly people?: number;
-  /** Input of the network's last linear layer; empty where it has none. */
+  /** Input of the network's last linear layer; empty if it has none. */
   readonly features: Float32Array;
   /** The picture's embedding for learned categories; absent if none are in use. */
   readonly embedding?: Float32Array;

@@ -12,7 +12,7 @@ function sized(root: string, name: string): SizedFile {
   return { path: file, size: statSync(file).size };
 }
 
-test('a correction holds for a copy elsewhere, after the store was reopened', async () => {
+test('a correction applies to a copy elsewhere, and after the store is reopened', async () => {
   const { root, dataDir } = scratchTree({ 'a.jpg': 'rex', 'b.jpg': 'cat' });
   const corrections = new Corrections(dataDir);
   await corrections.set(sized(root, 'a.jpg'), 'Rex', MADE);
@@ -44,7 +44,7 @@ test('without corrections no file is created', async () => {
   expect(existsSync(dataDir)).toBe(false);
 });
 
-test('a file that is no database is reported as CORRECTIONS_UNAVAILABLE', async () => {
+test('a file that is not a database is reported as CORRECTIONS_UNAVAILABLE', async () => {
   const { root } = scratchTree({ 'a.jpg': 'rex' });
   writeFileSync(
     path.join(root, 'corrections.sqlite'),

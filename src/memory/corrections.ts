@@ -20,15 +20,15 @@ const SCHEMA = `
 `;
 
 /**
- * Labels that the user has given to pictures for good. They belong to the content, wherever it turns
- * up again, and are kept apart from the catalog, which may be deleted.
+ * Labels that the user has set for good. They belong to the content, wherever it turns up again, and are
+ * kept apart from the catalog, which may be deleted.
  */
 export class Corrections {
   readonly #file: string;
   #database: Database | undefined;
   #sizes: Set<number> | undefined;
 
-  /** @param dataDir where they are kept; no file is created before the first */
+  /** @param dataDir where they are kept; no file is created before the first correction */
   constructor(dataDir: string) {
     this.#file = path.join(dataDir, 'corrections.sqlite');
   }
@@ -52,7 +52,7 @@ export class Corrections {
   }
 
   /**
-   * All labels by the SHA-256 of the content, hexadecimal.
+   * All labels, by the content's SHA-256 in hexadecimal.
    * @throws PhotonymError CORRECTIONS_UNAVAILABLE
    */
   all(): Map<string, string> {

@@ -26,15 +26,15 @@ export function calibrationsPath(dataDir: string): string {
 }
 
 /**
- * The calibrations fitted with `photonym models calibrate`; none where there is no file.
- * @throws PhotonymError USAGE where the file is not valid
+ * The calibrations fitted with `photonym models calibrate`; none if there is no file.
+ * @throws PhotonymError USAGE if the file is not valid
  */
 export async function readFittedCalibrations(dataDir: string): Promise<FittedCalibration[]> {
   const file = calibrationsPath(dataDir);
   try {
     return schema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    // Without a data directory there are none; ENOTDIR is reported by whatever writes to it.
+    // Without a data directory there are none; ENOTDIR is reported when something is written to it.
     if (isAbsence(error)) return [];
     throw new PhotonymError('USAGE', `The calibrations in ${file} cannot be read.`, {
       remedy: `Remove the file and run photonym models calibrate again (${messageOf(error)}).`,
@@ -43,7 +43,7 @@ export async function readFittedCalibrations(dataDir: string): Promise<FittedCal
   }
 }
 
-/** Saves a calibration in place of one for the same weights. */
+/** Saves a calibration, replacing one for the same weights. */
 export async function keepFittedCalibration(
   dataDir: string,
   fitted: FittedCalibration,

@@ -60,7 +60,7 @@ export async function learnedSets(dataDir: string): Promise<LearnedSet[]> {
 }
 
 /**
- * A set by its name; undefined where there is none.
+ * A set by its name; undefined if there is none.
  * @throws PhotonymError LEARNED_DAMAGED
  */
 export async function readLearnedSet(
@@ -77,7 +77,7 @@ export async function readLearnedSet(
 }
 
 /**
- * Saves a set, replacing one of that name. If interrupted, the old one stays whole.
+ * Saves a set, replacing one of the same name. If interrupted, the old one stays intact.
  */
 export async function writeLearnedSet(dataDir: string, set: LearnedSet): Promise<void> {
   makeDataFolder(folderOf(dataDir));
@@ -114,7 +114,7 @@ export async function writeSetTo(file: string, set: LearnedSet, overwrite: boole
 }
 
 /**
- * Removes a set; false where there is none.
+ * Removes a set; false if there is none.
  */
 export async function removeLearnedSet(dataDir: string, name: string): Promise<boolean> {
   try {
@@ -127,7 +127,7 @@ export async function removeLearnedSet(dataDir: string, name: string): Promise<b
 }
 
 /**
- * Adds an example to a set; a missing set, or one of another network, is started anew.
+ * Adds an example to a set; starts a new set if it is missing or belongs to another network.
  */
 export async function putExample(
   dataDir: string,
@@ -141,7 +141,7 @@ export async function putExample(
   await writeLearnedSet(dataDir, { name, model, examples: [...others, example] });
 }
 
-/** Removes a picture from a set, and the set with its last picture. */
+/** Removes a picture from a set, and the set itself along with its last picture. */
 export async function removeExample(dataDir: string, name: string, sha256: string): Promise<void> {
   const set = await readLearnedSet(dataDir, name);
   if (set === undefined) return;
@@ -152,7 +152,7 @@ export async function removeExample(dataDir: string, name: string, sha256: strin
 }
 
 /**
- * The categories learned for a network, from all of its sets; undefined where there are none.
+ * The categories learned for a network, from all of its sets; undefined if there are none.
  * @throws PhotonymError LEARNED_DAMAGED
  */
 export async function openLearned(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { LOOK_VERSION } from '../look/core/version.ts';
 import type { ClassifierFacts } from '../model/core/classifier.ts';
 
-/** Identifies a network by everything that decides its output for a picture. */
+/** Identifies a network by everything that affects its output for a picture. */
 export type ModelIdentity = Pick<
   ClassifierFacts,
   'id' | 'dtype' | 'weights' | 'preprocessing' | 'labels' | 'featureSize'
@@ -11,7 +11,7 @@ export type ModelIdentity = Pick<
   readonly fullDecode?: boolean;
 };
 
-/** Digest of everything but the file that decides the pixels a network gets. */
+/** Digest of everything, besides the file, that affects the pixels a network gets. */
 export function viewDigest({
   preprocessing,
   fullDecode = false,
@@ -20,7 +20,7 @@ export function viewDigest({
   return createHash('sha256').update(view).digest('hex').slice(0, 32);
 }
 
-/** Entries sorted by name, so that their order does not count. */
+/** Entries sorted by name, so that their order does not matter. */
 function ordered(value: object): unknown[] {
   return Object.entries(value)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -8,7 +8,7 @@ const reader = { id: 'test/clip', dtype: 'fp32', digest: 'aa' };
 const red = Float32Array.of(1, -0.25, 0.1);
 const garden = Float32Array.of(0, 1, 0);
 
-test('embeddings and the scale are remembered to the last digit', () => {
+test('embeddings and the scale are remembered exactly', () => {
   const folder = scratchFolder();
   const first = openCatalog(folder);
   new TextEmbeddings(first, reader).remember(
@@ -40,7 +40,7 @@ test('embeddings of another model are not recalled', () => {
   catalog.close();
 });
 
-test('the latest embedding of a word counts', () => {
+test('the latest embedding of a word replaces earlier ones', () => {
   const catalog = openCatalog(scratchFolder());
   const memory = new TextEmbeddings(catalog, reader);
   memory.remember(new Map([['red', red]]), 100);

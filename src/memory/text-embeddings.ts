@@ -2,7 +2,7 @@ import type { Row } from '../base/sqlite.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { bytes } from './catalog/reader.ts';
 
-/** Identifies a text model by everything that decides its embeddings. */
+/** Identifies a text model by everything that affects its embeddings. */
 export interface TextModelIdentity {
   readonly id: string;
   readonly dtype: string;
@@ -10,7 +10,7 @@ export interface TextModelIdentity {
   readonly digest: string;
 }
 
-/** The catalog for one text model: the embeddings of words that it has read before. */
+/** The catalog for one text model: the embeddings of words it has embedded before. */
 export class TextEmbeddings {
   readonly #catalog: Catalog;
   readonly #model: TextModelIdentity;
@@ -20,7 +20,7 @@ export class TextEmbeddings {
     this.#model = model;
   }
 
-  /** Factor from cosines to logits; undefined where the model is new to the catalog. */
+  /** Factor that turns cosines into logits; undefined if the model is new to the catalog. */
   scale(): number | undefined {
     const row = this.#catalog.attempt((database): Row | undefined =>
       database.prepare('SELECT scale FROM readers WHERE digest = ?').get(this.#model.digest),
@@ -28,7 +28,7 @@ export class TextEmbeddings {
     return row === undefined ? undefined : Number(row['scale']);
   }
 
-  /** Embeddings by word; words that the model has not read are missing. */
+  /** Embeddings by word; words that the model has not embedded are missing. */
   recall(words: readonly string[]): Map<string, Float32Array> {
     const known = new Map<string, Float32Array>();
     this.#catalog.attempt((database) => {
@@ -44,7 +44,7 @@ export class TextEmbeddings {
     return known;
   }
 
-  /** @param scale factor from cosines to logits */
+  /** @param scale factor that turns cosines into logits */
   remember(embeddings: ReadonlyMap<string, Float32Array>, scale: number, now = new Date()): void {
     const { id, dtype, digest } = this.#model;
     this.#catalog.write((database) => {

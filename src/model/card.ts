@@ -54,7 +54,7 @@ function labelsOf(json: unknown): string[] {
 
 /**
  * Reads a JSON file of a model folder.
- * @throws PhotonymError MODEL_UNSUPPORTED where it is missing, MODEL_DAMAGED where it is not JSON
+ * @throws PhotonymError MODEL_UNSUPPORTED if it is missing, MODEL_DAMAGED if it is not JSON
  */
 export async function readJson(file: string): Promise<unknown> {
   try {

@@ -30,7 +30,7 @@ type LabelledEvent =
 /**
  * Classifies a labelled set: one event a picture, then one with the rest.
  * @param paths the set's pictures or folders
- * @throws PhotonymError NOTHING_FOUND where no label matches a category; as {@link classify}
+ * @throws PhotonymError NOTHING_FOUND if no label matches a category; as {@link classify}
  */
 export async function* classifyLabelled(
   paths: readonly string[],

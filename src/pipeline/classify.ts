@@ -84,7 +84,7 @@ interface LookedAt {
   readonly look: Look;
   /** Those that make the embedding for learned categories. */
   readonly views: readonly Look[];
-  /** Absent where no network tells where things are. */
+  /** Absent if no network tells where things are. */
   readonly things?: readonly Thing[];
 }
 

@@ -18,7 +18,7 @@ export interface VocabularyOptions extends PhraseVocabularyOptions, PhraseEmbedO
  * The vocabulary of a network: its classes or, for one that compares pictures with text, phrases, which
  * it reads here.
  * @throws PhotonymError USAGE for phrases that the network cannot read, or a restriction to an unknown
- *   category; TREE_INVALID; MODEL_UNSUPPORTED and MODEL_DAMAGED where the text model cannot be used;
+ *   category; TREE_INVALID; MODEL_UNSUPPORTED and MODEL_DAMAGED if the text model cannot be used;
  *   INTERRUPTED
  * @example
  * ```ts

@@ -5,8 +5,8 @@ import type { LabelledSet } from '../find/labelled-set.ts';
 import { nameKey } from '../label/tree/outline.ts';
 
 /**
- * A labelled set whose words are replaced by the categories that a CSV file (`word,category`) gives
- * for them. Words that it does not list stay.
+ * A labelled set with its words replaced by categories, according to a CSV file (`word,category`). Words
+ * not in the file stay.
  * @throws PhotonymError PATH_UNREADABLE
  */
 export async function withLabelWords(set: LabelledSet, csv: string): Promise<LabelledSet> {
@@ -24,7 +24,7 @@ export async function withLabelWords(set: LabelledSet, csv: string): Promise<Lab
 async function readWords(file: string): Promise<Map<string, string>> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new PhotonymError('PATH_UNREADABLE', `Cannot read ${file}: ${messageOf(error)}`, {
-      remedy: 'Give a CSV file: a word of the set and a category on each line.',
+      remedy: 'Give a CSV file with a word of the set and a category on each line.',
       cause: error,
     });
   });

@@ -9,14 +9,14 @@ import type { Quality } from './core/quality.ts';
 import type { QualityReport } from './core/report.ts';
 import { reportStyle } from './core/style.ts';
 
-/** A mistake and its thumbnail; undefined where the picture can no longer be read. */
+/** A mistake and its thumbnail; undefined if the picture can no longer be read. */
 export interface DrawnMistake {
   readonly mistake: Mistake;
   readonly thumbnail: Thumbnail | undefined;
 }
 
 /**
- * A quality report as a self-contained HTML document: no script, no network, plots as SVG, pictures as data
+ * A quality report as a self-contained HTML document: no scripts, no network, plots as SVG, pictures as data
  * URIs.
  */
 export function qualityPage(report: QualityReport, mistakes: readonly DrawnMistake[]): string {

@@ -15,8 +15,8 @@ interface QualityPageOptions extends OutputOptions {
 const THUMBNAIL_SIZE = 300;
 
 /**
- * Writes a quality report as one HTML file with plots and the most confident mistakes. The file is begun
- * before `report` is called, so that an unwritable output is refused before hours of looking.
+ * Writes a quality report as one HTML file with plots and the most confident mistakes. The file is created
+ * before `report` is called, so that an unwritable output is refused before hours of work.
  * @throws PhotonymError OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL, INTERRUPTED, and the errors of `report`
  */
 export async function writeQualityPage(

@@ -60,7 +60,7 @@ export interface FileSystem {
   rename(from: string, to: string): Promise<void>;
   /** Opens a file for reading; a symbolic link is refused. */
   hold(path: string): Promise<HeldFile>;
-  /** Opens a folder; undefined where the platform has no calls relative to an open one. */
+  /** Opens a folder; undefined if the platform has no calls relative to an open one. */
   holdFolder(folder: string): Promise<HeldFolder | undefined>;
   /** Makes one folder; fails with EEXIST if there is anything at `path`. `mode` is narrowed by the umask. */
   mkdir(path: string, mode?: number): Promise<void>;
@@ -93,7 +93,7 @@ export const disk: FileSystem = {
   sync,
 };
 
-/** The stats of a path; undefined where nothing is. */
+/** The stats of a path; undefined if nothing is. */
 export async function lstatIfThere(fs: FileSystem, path: string): Promise<BigIntStats | undefined> {
   try {
     return await fs.lstat(path);

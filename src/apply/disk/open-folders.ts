@@ -9,7 +9,7 @@ const MOST_KEPT = 128;
 /** A folder under one of the roots. */
 interface KeptFolder {
   readonly folder: string;
-  /** Undefined where the platform has no calls relative to an open folder. */
+  /** Undefined if the platform has no calls relative to an open folder. */
   readonly held: HeldFolder | undefined;
   /** Its path without links, as it was found under its root. */
   readonly real: string;

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 export interface Owner {
   readonly pid: number;
   readonly host: string;
-  /** Tells one start of a computer from another; empty where the platform does not say. */
+  /** Tells one start of a computer from another; empty if the platform does not say. */
   readonly born: string;
 }
 

@@ -41,7 +41,7 @@ export async function* boxPlaces(
   }
 }
 
-/** The box whose header this is; undefined where its size makes no sense. */
+/** The box whose header this is; undefined if its size makes no sense. */
 function boxAt(header: Buffer, at: number, end: number): BoxPlace | undefined {
   if (header.length < 8) return undefined;
   const short = header.readUInt32BE(0);

@@ -6,19 +6,19 @@ import { applyToneCurve, toneCurve } from './tone-curve.ts';
 export interface Agreement {
   /** Correlation of brightness, -1 to 1, after matching tones. */
   readonly correlation: number;
-  /** RMS difference in the block that a tenth of all are worse than, in units of the contrast. */
+  /** RMS difference per block, at the 90th percentile, in units of the contrast. */
   readonly worst: number;
   /** Share of the first picture that the second covers, 0 to 1. */
   readonly overlap: number;
 }
 
-/** Blocks along each side, each judged by itself. */
+/** Blocks along each side, judged separately. */
 const BLOCKS = 8;
 
 /** Pixels that a block needs to count. */
 const LEAST_BLOCK_PIXELS = 4;
 
-/** Brightness of both pictures, and the block, for pixels in both that are at the edge of neither. */
+/** Brightness in both pictures, and the block, of each pixel in both that is at the edge of neither. */
 interface Overlap {
   /** Pixels in both, edges included. */
   covered: number;
@@ -87,7 +87,7 @@ function fitted(
   };
 }
 
-/** RMS difference in the block that a tenth of the blocks are worse than. */
+/** RMS difference per block, at the 90th percentile. */
 function worstTenth(differences: readonly number[], blocks: readonly number[]): number {
   const sums = new Float64Array(BLOCKS * BLOCKS);
   const counts = new Float64Array(BLOCKS * BLOCKS);

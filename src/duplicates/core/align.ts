@@ -10,7 +10,7 @@ const STEPS = 6;
 /** Unknowns: six of the affine map, gain and offset. */
 const UNKNOWNS = 8;
 
-/** Needed at one size to continue at the next: correlation, and the share of the first that is covered. */
+/** Required at one size to continue at the next; `covered` is a share of the first picture. */
 const LEAST_TO_CONTINUE = { correlation: 0.85, covered: 0.4 };
 
 /**
@@ -18,7 +18,7 @@ const LEAST_TO_CONTINUE = { correlation: 0.85, covered: 0.4 };
  * map, a gain and an offset, from coarse to fine (Lucas and Kanade, 1981; Baker and Matthews, "Lucas-Kanade
  * 20 Years On", 2004).
  * @param first, second image pyramids of the same sizes, smallest first
- * @returns undefined where they do not match at some size
+ * @returns undefined if they do not match at some size
  */
 export function align(
   first: readonly Luma[],
@@ -48,7 +48,7 @@ function largestChange(before: Affine, after: Affine): number {
   return after.reduce((most, value, at) => Math.max(most, Math.abs(value - (before[at] ?? 0))), 0);
 }
 
-/** The map after one step; undefined where too little overlaps or the picture is plain. */
+/** The map after one step; undefined if too little overlaps or the picture is plain. */
 function improve(template: Luma, image: Luma, affine: Affine): Affine | undefined {
   const normal = new Float64Array(UNKNOWNS * UNKNOWNS);
   const right = new Float64Array(UNKNOWNS);
@@ -90,7 +90,7 @@ interface Sample {
   dy: number;
 }
 
-/** Calls `use` with each pixel of the template that the image covers, and the image's sample there. */
+/** Calls `use` for each pixel of the template that the image covers, with the image's sample there. */
 export function eachCoveredPixel(
   template: Luma,
   { size, data }: Luma,
@@ -122,7 +122,7 @@ export function eachCoveredPixel(
   }
 }
 
-/** Whether a coordinate, in pixels from the centre of the first, is within a picture. */
+/** Whether a coordinate, in pixels from the centre of the first pixel, is within a picture. */
 function isOn(coordinate: number, size: number): boolean {
   return coordinate >= -0.5 && coordinate <= size - 0.5;
 }

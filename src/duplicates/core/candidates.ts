@@ -4,13 +4,13 @@ import { popcount } from './popcount.ts';
 import { RANK_THUMBNAIL_SIZE } from './rank-thumbnail.ts';
 import { expectedBitDifference, SIMHASH_WORDS } from './simhash.ts';
 
-/** Bits of 64: copies that were cropped or tilted often differ in almost as many. */
+/** Of 64 bits. Cropped or tilted copies often differ in almost this many. */
 const MOST_HASH_DISTANCE = 16;
 
-/** Cosine of embeddings, estimated by SimHash: cropped or tilted copies have more. */
+/** Cosine of embeddings, estimated by SimHash. Cropped or tilted copies have more. */
 const LEAST_COSINE = 0.6;
 
-/** Least correlation of rank thumbnails for candidates by perceptual hash, and by embedding. */
+/** Minimum correlation of rank thumbnails for candidates by perceptual hash, and by embedding. */
 const LEAST_CORRELATION = { hash: 0.6, embedding: 0.4 };
 
 /** A picture that may be a copy of another. */
@@ -26,8 +26,8 @@ const CELLS = RANK_THUMBNAIL_SIZE * RANK_THUMBNAIL_SIZE;
 const MOST_SIMHASH_DISTANCE = expectedBitDifference(LEAST_COSINE);
 
 /**
- * Proposes pairs of pictures that may be copies. All pairs are compared, but with a few bit operations on
- * contiguous memory; one pair in some hundreds remains.
+ * Proposes pairs of pictures that may be copies. All pairs are compared, but each takes only a few bit
+ * operations on contiguous memory; one pair in several hundred remains.
  */
 export class Candidates {
   readonly #hashes: Int32Array;
@@ -64,7 +64,7 @@ export class Candidates {
     return found;
   }
 
-  /** The orientation in which another picture is near by perceptual hash, if any. */
+  /** The orientation in which another picture is close by perceptual hash, if any. */
   #orientationByHash(picture: number, other: number): number | undefined {
     const hashes = this.#hashes;
     const first = hashes[picture * HASH_WORDS] ?? 0;
@@ -85,7 +85,7 @@ export class Candidates {
     return correlation >= LEAST_CORRELATION.hash ? orientation : undefined;
   }
 
-  /** The orientations, upright or mirrored, in which another picture is near by embedding. */
+  /** The orientations, upright or mirrored, in which another picture is close by embedding. */
   #orientationsByEmbedding(picture: number, other: number): readonly number[] {
     const simhashes = this.#simhashes;
     let bits = 0;

@@ -13,13 +13,13 @@ const LEAST_CORRELATION = 0.95;
 const MOST_DIFFERENCE = 0.38;
 const LEAST_OVERLAP = 0.5;
 
-/** Agreement at which no other alignment is tried. */
+/** Agreement good enough to try no other alignment. */
 const CERTAIN = { correlation: 0.985, worst: 0.3 };
 
 /** Initial alignments that are refined; the first is usually right. */
 const MOST_ALIGNMENTS = 3;
 
-/** Least correlation of an initial alignment worth refining. */
+/** Minimum correlation of an initial alignment worth refining. */
 const LEAST_INITIAL_CORRELATION = 0.8;
 
 /** Levels of the pyramid: 12, 24 and 48 pixels. */
@@ -52,14 +52,14 @@ function isCopy({ correlation, worst, overlap }: Agreement): boolean {
   return correlation >= LEAST_CORRELATION && worst <= MOST_DIFFERENCE && overlap >= LEAST_OVERLAP;
 }
 
-/** Alignments to begin with; none where the pictures differ at a small size. */
+/** Alignments to begin with; none if the pictures differ at a small size. */
 function initialAlignments(first: Luma, second: Luma): Affine[] {
   return bestInitialAlignments(...withMatchedTones(first, second), MOST_ALIGNMENTS)
     .filter(({ correlation }) => correlation >= LEAST_INITIAL_CORRELATION)
     .map(({ affine }) => affine);
 }
 
-/** Agreement in the best alignment; undefined where none matches. */
+/** Agreement in the best alignment; undefined if none matches. */
 function bestAgreement(
   first: Luma,
   second: Luma,
@@ -78,7 +78,7 @@ function bestAgreement(
   return best;
 }
 
-/** Both with the tones of the one with more clipped pixels, since these cannot be restored. */
+/** Gives both the tones of the one with more clipped pixels, since those cannot be restored. */
 function withMatchedTones(first: Luma, second: Luma): [Luma, Luma] {
   return clipped(first) <= clipped(second)
     ? [withTonesOf(first, second), second]

@@ -3,7 +3,7 @@ import { perceptualHash } from './perceptual-hash.ts';
 import { RANK_THUMBNAIL_SIZE, rankThumbnail } from './rank-thumbnail.ts';
 import { simhash } from './simhash.ts';
 
-/** The data by which copies of a picture are found: 2.6 kB. */
+/** The data used to find copies of a picture: 2.6 kB. */
 export interface Fingerprint {
   /** Luma of the whole picture scaled to 48 x 48, row by row, 0 to 255. */
   readonly luma: Uint8Array;

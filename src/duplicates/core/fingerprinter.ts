@@ -19,14 +19,14 @@ const WHOLE: Preprocessing = {
   asDisplayed: true,
 };
 
-/** Increased whenever the same pixels give other numbers. */
+/** Increased whenever the same pixels yield different numbers. */
 const VERSION = '1';
 
 const PIXELS = FINGERPRINT_SIZE * FINGERPRINT_SIZE;
 
 /**
- * A "network" whose features are the luma and sharpness that fingerprints are made of. To the pipeline and
- * the catalog it is a classifier without classes, so pictures are decoded and remembered in the usual way.
+ * A "network" whose features are the luma and sharpness that go into fingerprints. To the pipeline and the
+ * catalog it is a classifier without classes, so pictures are decoded and remembered in the usual way.
  */
 export function fingerprinter(): Classifier {
   const facts = {
@@ -56,7 +56,7 @@ interface LumaFeatures {
   readonly sharpness: number;
 }
 
-/** Steps for each doubling of sharpness, so that it fits into a signed byte as the catalog stores it. */
+/** Steps per doubling of sharpness, chosen to fit the signed byte that the catalog stores. */
 const SHARPNESS_STEPS = 16;
 
 const MIDDLE = 128;

@@ -1,7 +1,7 @@
 import { type Affine, fitBrightness } from './align.ts';
 import type { Luma } from './luma.ts';
 
-/** Along one side, coordinates in the second picture for those in the first: scale * x + shift. */
+/** Maps coordinates in the first picture to the second, along one side: scale * x + shift. */
 interface Crop {
   readonly scale: number;
   readonly shift: number;
@@ -28,13 +28,13 @@ const TILTS: readonly Affine[] = [-30, -20, -10, 10, 20, 30].flatMap((degrees) =
 interface Interpolation {
   readonly from: number;
   readonly to: number;
-  /** For each pixel the one before it on the cropped side. */
+  /** For each pixel, the one before it on the cropped side. */
   readonly before: Int32Array;
-  /** And the distance from that, 0 to 1. */
+  /** The distance from that pixel, 0 to 1. */
   readonly rest: Float32Array;
 }
 
-/** Least share of the first picture that the second must cover. */
+/** Minimum share of the first picture that the second must cover. */
 const LEAST_OVERLAP = 0.5;
 
 interface InitialAlignment {
@@ -46,7 +46,7 @@ interface InitialAlignment {
 /**
  * Alignments of the second picture with the first from which to begin: all combinations of crops, and all
  * tilts, are tried at a small size.
- * @param first, second of one size
+ * @param first, second of the same size
  * @returns the `count` best, best first
  */
 export function bestInitialAlignments(
@@ -114,7 +114,7 @@ function resampleRows(
   return resampled;
 }
 
-/** Correlation with a picture whose rows are resampled; undefined where too little overlaps. */
+/** Correlation with a picture whose rows are resampled; undefined if too little overlaps. */
 function correlate(
   { size, data }: Luma,
   image: Float32Array,

@@ -9,7 +9,7 @@ function copy(path: string, more: Partial<RankedCopy> = {}): RankedCopy {
 
 const kept = (...copies: RankedCopy[]): string => keepFirst(copies)[0]?.path ?? '';
 
-describe('of copies that are equally good', () => {
+describe('among equally good copies', () => {
   test.each([
     ['/a/Copy of IMG_1.jpg'],
     ['/a/Copy (2) of IMG_1.jpg'],

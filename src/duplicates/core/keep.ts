@@ -1,6 +1,6 @@
 import path from 'node:path/posix';
 
-/** What decides between the copies of one picture. */
+/** The criteria for choosing between copies of one picture. */
 export interface RankedCopy {
   /** Absolute path, with `/` between folders. */
   readonly path: string;
@@ -19,7 +19,7 @@ export interface RankedCopy {
   readonly mtimeMs: number;
 }
 
-/** A copy is blurred below this fraction of the greatest sharpness; compression explains less. */
+/** Below this fraction of the greatest sharpness, a copy is blurred; compression costs less sharpness. */
 const BLURRED = 0.6;
 
 /**
@@ -45,11 +45,11 @@ export function keepFirst<T extends RankedCopy>(copies: readonly T[]): T[] {
   );
 }
 
-/** Folders that people call their bins. */
+/** Names people give to their own waste bins. */
 const BIN =
   /^[._]?(?:trash|(?:recently )?deleted|recycle ?bin|papierkorb|gel[oö]scht|corbeille|cestino|papelera|lixeira|prullenbak|papirkurv|papperskorgen|kosz|roskakori|корзина)$/iu;
 
-/** Android keeps a picture that was thrown away under this name for a month. */
+/** Android keeps deleted pictures under this name for a month. */
 const TRASHED = /^\.trashed-\d+-/;
 
 function isThrownAway(copy: RankedCopy): boolean {
@@ -78,11 +78,11 @@ const AFTER = new RegExp(
   'iu',
 );
 
-/** Folders of copies, besides those that are called a copy themselves. */
+/** Folders of copies, besides those that are themselves named as a copy. */
 const FOLDER_OF_COPIES =
   /^(?:copies|kopien|copias|back-?ups?|sicherung(?:en)?|sauvegardes?|dup(?:e|licate|likat)s?|duplikate|doublons)$/i;
 
-/** Marks of a copy: those of the file's name weigh more than those of the folders that it is in. */
+/** Counts the marks of a copy: those in the file's name weigh more than those in its folders. */
 function marksOf(file: string, stems: readonly string[]): number {
   const stem = stemOf(file);
   const isNumbered = stems.some((other) => isNumberedAfter(stem, other));

@@ -22,7 +22,7 @@ export function lumaOf({ data, width: size }: Pixels): Luma {
   return { size, data: luma };
 }
 
-/** Half the width and height, each pixel the mean of four. */
+/** Halves the width and height: each pixel is the mean of four. */
 export function halved({ size, data }: Luma): Luma {
   const half = size / 2;
   const smaller = new Float32Array(half * half);
@@ -48,7 +48,7 @@ const ORIENTATIONS: readonly ((x: number, y: number, last: number) => readonly [
     (x, y, last) => [last - y, x],
   ];
 
-/** Number of ways of turning by quarters and mirroring. */
+/** Number of ways to turn by quarters and mirror. */
 export const ORIENTATION_COUNT = ORIENTATIONS.length;
 
 /** The orientation that mirrors left and right. */

@@ -10,7 +10,7 @@ const FREQUENCIES = 8;
 /**
  * Perceptual hash (Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions",
  * 2010): whether each of the lowest frequencies of a discrete cosine transform is above their median.
- * Size, compression and brightness hardly change it. The mean is left out: it is only the brightness.
+ * Size, compression and brightness hardly change it. The mean is left out, being only the brightness.
  */
 export function perceptualHash({ size, data }: Luma): Hash {
   const basis = cosines(size);

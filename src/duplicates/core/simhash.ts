@@ -6,7 +6,7 @@ export const SIMHASH_WORDS = 8;
 const BITS = SIMHASH_WORDS * 32;
 
 /**
- * The side of each of 256 random hyperplanes that an embedding lies on. The share of bits in which two
+ * Which side of each of 256 random hyperplanes an embedding lies on. The share of bits in which two
  * hashes differ estimates the angle between the embeddings as a share of 180° (Charikar, "Similarity
  * estimation techniques from rounding algorithms", 2002). The hyperplanes are always the same.
  */

@@ -2,7 +2,7 @@
 const LEVELS = 256;
 
 /**
- * The tone curve that gives one picture the histogram of another: histogram specification (Gonzalez and
+ * The tone curve that gives one picture the histogram of another: histogram matching (Gonzalez and
  * Woods, "Digital Image Processing", 3.3.2). It undoes any change of brightness, contrast or gamma, and
  * clips highlights where the other's are clipped.
  * @param from levels, 0 to 255, of the picture to change
@@ -19,7 +19,7 @@ export function toneCurve(from: ArrayLike<number>, to: ArrayLike<number>): Float
   own.forEach((share, at) => {
     if (share === 0) return;
     let [wanted, sum] = [share, 0];
-    // A level maps to a single level: the mean of those that its share covers.
+    // A level maps to one level: the mean of those that its share covers.
     while (wanted > 1e-12 && level < LEVELS - 1) {
       const taken = Math.min(wanted, left);
       sum += taken * level;
@@ -35,7 +35,7 @@ export function toneCurve(from: ArrayLike<number>, to: ArrayLike<number>): Float
   return curve;
 }
 
-/** Interpolates levels that do not occur. */
+/** Interpolates the levels that do not occur. */
 function interpolate(curve: Float32Array, before: number, after: number): void {
   const low = curve[before < 0 ? after : before] ?? 0;
   const high = curve[after < LEVELS ? after : before] ?? 0;

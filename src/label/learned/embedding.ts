@@ -4,7 +4,7 @@ import { addScaled, lengthOf, normalise } from '../../base/vector.ts';
 export interface ViewPrediction {
   /** Softmax over the network's classes. */
   readonly scores: ArrayLike<number>;
-  /** Input of its last linear layer; empty where it has none. */
+  /** Input of its last linear layer; empty if it has none. */
   readonly features: ArrayLike<number>;
 }
 

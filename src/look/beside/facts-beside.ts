@@ -75,7 +75,7 @@ function together(sources: readonly FactsBeside[]): FactsBeside {
   };
 }
 
-/** Which sidecars and JSONs belong to which picture of a folder; none where it cannot be read. */
+/** Which sidecars and JSONs belong to which picture of a folder; none if it cannot be read. */
 async function besideIn(
   folder: string,
   signal: AbortSignal | undefined,

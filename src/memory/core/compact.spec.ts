@@ -59,7 +59,7 @@ describe("packing a network's output", () => {
     );
   });
 
-  it('tells no things from a network that does not look for any', () => {
+  it('has no things from a network that does not detect any', () => {
     const output = { scores: new Float32Array(), features: new Float32Array() };
     expect(expand(compact(output))).not.toHaveProperty('things');
     expect(expand(compact({ ...output, things: [] })).things).toEqual([]);

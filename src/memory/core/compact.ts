@@ -8,7 +8,7 @@ export interface CompactOutput {
   /** To be multiplied by `scale`. */
   readonly features: Int8Array;
   readonly scale: number;
-  /** {@link THING_FIELDS} for each thing; absent where the network does not tell where things are. */
+  /** {@link THING_FIELDS} for each thing; absent if the network does not detect things. */
   readonly things?: Uint16Array;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PhotonymError } from '../../base/errors.ts';
 import type { Example } from '../../label/learned/learner.ts';
 
-/** The network whose embeddings the examples are; they mean nothing to another. */
+/** The network that made the examples' embeddings, which mean nothing to another. */
 export interface LearnedModel {
   readonly id: string;
   /** SHA-256 of its weights, hexadecimal. */
@@ -104,14 +104,14 @@ function fromBase64(text: string): Float32Array {
   return new Float32Array(Uint8Array.from(bytes.subarray(0, whole)).buffer);
 }
 
-/** Whether two networks give the same embeddings. */
+/** Whether two networks produce the same embeddings. */
 export function sameModel(a: LearnedModel, b: LearnedModel): boolean {
   return a.weights === b.weights && a.view === b.view;
 }
 
 /**
- * The examples of several sets in a canonical order. A picture that is in several sets counts once,
- * with its category in the last of them: corrections come last.
+ * The examples of several sets in a canonical order. A picture in several sets counts once, with its
+ * category in the last of them: corrections come last.
  */
 export function mergedExamples(sets: readonly LearnedSet[]): LearnedExample[] {
   const bySha256 = new Map<string, LearnedExample>();

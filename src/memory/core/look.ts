@@ -15,14 +15,14 @@ export interface NewLook {
   readonly output: CompactOutput;
 }
 
-/** A file to be entered, whose content is entered with it. */
+/** A file to be entered along with its content. */
 export interface UncataloguedFile {
   readonly picture: FoundPicture;
   /** Whether the file is old enough to be identified by its time. */
   readonly settled: boolean;
 }
 
-/** A file to be entered, whose content the catalog has. */
+/** A file to be entered whose content is already in the catalog. */
 export interface KnownFile extends UncataloguedFile {
   /** Key of the content. */
   readonly content: number;

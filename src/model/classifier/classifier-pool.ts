@@ -54,7 +54,7 @@ export async function openClassifierPool(
   return makeClassifier({ ...facts, parallelRuns }, new PooledNetwork(pool));
 }
 
-/** The facts of a network that is not loaded; undefined where only the loaded one has them all. */
+/** The facts of a network that is not loaded; undefined if only the loaded one has them all. */
 async function factsOf(
   folder: ModelFolder,
   { preprocess }: ClassifierOptions,

@@ -65,7 +65,7 @@ class OnnxNetwork {
   /** Input tensors of earlier runs, to be used again. */
   readonly #inputs: Uint8Array[] = [];
 
-  /** @throws PhotonymError MODEL_UNSUPPORTED where the card and the graph disagree on the classes */
+  /** @throws PhotonymError MODEL_UNSUPPORTED if the card and the graph disagree on the classes */
   constructor(session: InferenceSession, { facts, input, readout }: NetworkFiles) {
     this.#session = session;
     // Without the model's bytes, which the session has copied.

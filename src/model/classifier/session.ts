@@ -14,7 +14,7 @@ interface SessionOptions {
 
 /**
  * Opens a session on the given device, or on the CPU if that is not possible.
- * @throws PhotonymError MODEL_DAMAGED where the CPU cannot run the model either
+ * @throws PhotonymError MODEL_DAMAGED if the CPU cannot run the model either
  */
 export async function openSession(
   model: Uint8Array,

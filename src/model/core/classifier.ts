@@ -11,11 +11,11 @@ export interface Prediction {
   /** Softmax of the logits: one for each class, 0 to 1, together 1. */
   readonly scores: Float32Array;
   /**
-   * Input of the last linear layer, averaged over space; empty where the graph has none. For a network
+   * Input of the last linear layer, averaged over space; empty if the graph has none. For a network
    * without classes, the embedding of the picture: a vector of any length.
    */
   readonly features: Float32Array;
-  /** The things in the picture, likeliest first; absent where the network does not tell where things are. */
+  /** The things in the picture, likeliest first; absent if the network does not tell where things are. */
   readonly things?: readonly Detection[];
 }
 
@@ -39,7 +39,7 @@ export interface ClassifierFacts {
   readonly preprocessing: Preprocessing;
   /** Whether it tells where the things in a picture are. */
   readonly detects: boolean;
-  /** Length of a feature vector; 0 where the graph has no linear layer at its end. */
+  /** Length of a feature vector; 0 if the graph has no linear layer at its end. */
   readonly featureSize: number;
   /** Most pictures that one run takes; 1 where the network was exported for one at a time. */
   readonly maxBatch: number;

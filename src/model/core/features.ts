@@ -38,7 +38,7 @@ const WEIGHT_OPERATORS = ['DequantizeLinear', 'Cast', 'Identity', 'Transpose'];
 /**
  * Walks from the scores back to the nearest linear layer (Gemm, MatMul, 1 x 1 Conv, or one of their
  * integer forms), whose input the features are.
- * @returns undefined where the scores come from something else, such as a larger convolution
+ * @returns undefined if the scores come from something else, such as a larger convolution
  */
 export function findHead(graph: Graph, scores: string): ClassifierHead | undefined {
   const producers = new Map<string, GraphNode>();

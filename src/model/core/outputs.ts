@@ -13,7 +13,7 @@ export function classesOf(scores: Shape): number | undefined {
   return sides.reduce<number>((product, side) => product * Number(side), 1);
 }
 
-/** Length of a feature vector; 0 where the shape does not tell. */
+/** Length of a feature vector; 0 if the shape does not tell. */
 export function featureSizeOf(features: Shape, channelsLast: boolean): number {
   const channels = channelsLast ? features.at(-1) : features[1];
   return typeof channels === 'number' ? channels : 0;

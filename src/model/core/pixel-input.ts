@@ -11,7 +11,7 @@ export type TensorLayout = 'nchw' | 'nhwc';
 export interface FloatInput extends Size {
   readonly name: string;
   readonly layout: TensorLayout;
-  /** Pictures in a run; undefined where it takes any number. */
+  /** Pictures in a run; undefined if it takes any number. */
   readonly batch: number | undefined;
 }
 

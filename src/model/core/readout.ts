@@ -11,11 +11,11 @@ export interface Readout {
   readonly graph: Graph;
   /** Bytes to append to the model so that it has all of these outputs. */
   readonly additions: readonly Uint8Array[];
-  /** Output with a number for each class; undefined where the network has no classes. */
+  /** Output with a number for each class; undefined if the network has no classes. */
   readonly scores: string | undefined;
-  /** Output with the features; undefined where there are none. */
+  /** Output with the features; undefined if there are none. */
   readonly features: string | undefined;
-  /** Length of a feature vector; undefined where only a run can tell. */
+  /** Length of a feature vector; undefined if only a run can tell. */
   readonly featureSize: number | undefined;
   /** Whether the channels are the last dimension of the features; otherwise they are the second. */
   readonly channelsLast: boolean;
@@ -32,7 +32,7 @@ export const SIDES = 'sides';
 /**
  * The readout of a classifier: its scores, and the input of its last linear layer if there is one.
  * @param classes the number that its card names
- * @throws PhotonymError MODEL_DAMAGED where the graph has no output
+ * @throws PhotonymError MODEL_DAMAGED if the graph has no output
  */
 export function classReadout(model: Uint8Array, classes: number): Readout {
   const graph = readGraph(model);
@@ -66,7 +66,7 @@ function featuresInto(weights: readonly number[] | undefined, classes: number): 
 /**
  * The readout of a network that compares pictures with text: the picture's embedding. In a graph with
  * both halves only the picture's half is kept.
- * @throws PhotonymError MODEL_UNSUPPORTED where the graph does not put out the embedding
+ * @throws PhotonymError MODEL_UNSUPPORTED if the graph does not put out the embedding
  */
 export function embeddingReadout(whole: Uint8Array, { family }: TextCard): Readout {
   const wanted = embeddingOutputs(family).image;

@@ -17,7 +17,7 @@ export function unsupported(what: string): PhotonymError {
 
 /**
  * Reads a model's file.
- * @throws PhotonymError MODEL_DAMAGED where it is not an ONNX model; any PhotonymError of `read`
+ * @throws PhotonymError MODEL_DAMAGED if it is not an ONNX model; any PhotonymError of `read`
  */
 export function readModel<T>(read: () => T): T {
   try {

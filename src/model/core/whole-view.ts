@@ -4,7 +4,7 @@ import { type Classifier, makeClassifier } from './classifier.ts';
 /**
  * The same network, given pictures with nothing cut off: squeezed into its input where they are not
  * square. The catalog takes it for another network.
- * @returns undefined where the network gets the whole picture anyway
+ * @returns undefined if the network gets the whole picture anyway
  */
 export function withWholeView(classifier: Classifier): Classifier | undefined {
   const { preprocessing } = classifier.facts;

@@ -12,7 +12,7 @@ const EMBEDDINGS = ['image_embeds', 'text_embeds'] as const;
  * by running only the end of the graph, from the embeddings on, with vectors of known cosines.
  * @param model the whole ONNX model
  * @param weights path of its file
- * @returns undefined where it cannot be found, as in a graph in half precision
+ * @returns undefined if it cannot be found, as in a graph in half precision
  */
 export async function logitScaleOf(
   model: Uint8Array,

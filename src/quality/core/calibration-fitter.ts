@@ -8,7 +8,7 @@ import { type Quality, QualityMeter } from './quality.ts';
 /** Share of the names that must be true at the floor. */
 const TARGET_TRUTH = 0.95;
 
-/** The floors that are tried: 0.99 down to 0.795 in steps of 0.005. */
+/** The floors to try: 0.99 down to 0.795 in steps of 0.005. */
 const FLOORS = Array.from({ length: 40 }, (_, index) => (198 - index) / 200);
 
 /** A labelled picture whose label is a single class. */
@@ -18,7 +18,7 @@ interface Example extends ScoredPicture {
 
 /**
  * Fits a calibration and its floor to labelled pictures, and measures it by two-fold cross-validation.
- * Keeps about 4 kB a picture.
+ * Keeps about 4 kB per picture.
  */
 export class CalibrationFitter {
   readonly #vocabulary: Vocabulary;
@@ -33,7 +33,7 @@ export class CalibrationFitter {
   }
 
   /**
-   * Adds a picture. A label that covers several classes is ignored: it does not say which to fit to.
+   * Adds a picture. A label that covers several classes is ignored, since it does not say which to fit to.
    * @param picture with `scores`, softmax over the network's classes
    */
   add({ scores }: Pick<ScoredPicture, 'scores'>, truth: Category): void {
@@ -49,7 +49,7 @@ export class CalibrationFitter {
     return { ...calibration, floor: this.#floor() };
   }
 
-  /** The quality with the vocabulary's present calibration. */
+  /** The quality with the vocabulary's current calibration. */
   before(): Quality {
     const meter = new QualityMeter(this.#vocabulary, this.#options);
     for (const { scores, truth } of this.#examples) meter.add(scores, truth);

@@ -14,7 +14,7 @@ export interface CategoryQuality extends NameCounts {
 export class CategoryCounter {
   readonly #categories = new Map<string, { counts: NameCounter; names: Map<string, number> }>();
 
-  /** Records the name of a picture; returns the counter of its category, given by id. */
+  /** Records the name of a picture; returns the counter of its category. */
   of(id: string, name: string | null): NameCounter {
     const own = this.#categories.get(id) ?? { counts: new NameCounter(), names: new Map() };
     this.#categories.set(id, own);

@@ -11,14 +11,14 @@ export interface ScoredPicture {
   readonly class: number;
 }
 
-/** Likelihoods are clipped here, so that a single picture with everything wrong does not dominate. */
+/** Likelihoods are clipped here, so that one badly misjudged picture does not dominate. */
 const LEAST_LIKELIHOOD = 1e-7;
 
 /** Parameters are rounded to four decimals. */
 const PRECISION = 1e4;
 
 /**
- * The calibration with the least negative log likelihood of the pictures' categories, at all levels of
+ * The calibration with the lowest negative log-likelihood of the pictures' categories, at all levels of
  * the tree. Pictures whose class is in no category are ignored.
  * @example
  * ```ts

@@ -3,7 +3,7 @@ export interface NameCounts {
   readonly pictures: number;
   /** Share of the pictures that were named, 0 to 1. */
   readonly named: number;
-  /** Share of true names among those given, 0 to 1; 0 where none was given. */
+  /** Share of the names given that are true, 0 to 1; 0 if none was given. */
   readonly true: number;
   /** Mean of the probabilities claimed for the names given, 0 to 1. */
   readonly claimed: number;
@@ -29,7 +29,7 @@ export class NameCounter {
   /**
    * @param probability claimed for the name, 0 to 1
    * @param specificity information of the name in bits
-   * @param bits the part of it that the label confirms; undefined if the name is false
+   * @param bits the part of it confirmed by the label; undefined if the name is false
    */
   named(probability: number, specificity: number, bits: number | undefined): void {
     this.#pictures++;

@@ -41,7 +41,7 @@ export function nelderMead(
   return simplex.reduce((low, other) => (other.value < low.value ? other : low)).at;
 }
 
-/** A better vertex than the worst, by reflection, expansion or contraction; undefined if there is none. */
+/** A vertex better than the worst, by reflection, expansion or contraction; undefined if there is none. */
 function replacement(
   rest: readonly Vertex[],
   worst: Vertex,

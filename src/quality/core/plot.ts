@@ -18,7 +18,7 @@ interface Axis {
 }
 
 /**
- * A reliability diagram: for each interval of probability a bar as high as the share of true claims, and the
+ * A reliability diagram: a bar for each interval of probability, as high as the share of true claims and
  * wider the more claims there are. If probabilities are calibrated, the bars end at the diagonal.
  */
 export function reliabilityPlot({ bins }: Reliability, title: string): string {
@@ -41,7 +41,7 @@ export function reliabilityPlot({ bins }: Reliability, title: string): string {
   return plot(title, x, y, [...bars, diagonal, ...points].join(''));
 }
 
-/** Truth against specificity: a dot for each floor, and a ring for that of the report. */
+/** Truth against specificity: a dot for each floor, and a ring for the report's own. */
 export function curvePlot({ curve, floor, true: share, specificity, mostBits }: Quality): string {
   const named = curve.filter((point) => point.named > 0);
   const least = Math.min(share, ...named.map((point) => point.true));

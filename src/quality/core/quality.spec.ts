@@ -33,7 +33,7 @@ describe('four pictures', () => {
     ]);
   });
 
-  test('give the shares: three named, two of them truly', () => {
+  test('give the shares: three named, two of them correctly', () => {
     expect(quality).toMatchObject({ pictures: 4, named: 3 / 4, true: 2 / 3, floor: 0.9 });
     expect(quality.claimed).toBeCloseTo((0.97 + 0.96 + 0.97) / 3);
   });

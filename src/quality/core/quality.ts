@@ -46,7 +46,7 @@ export interface Quality extends FloorQuality {
 /** The result for one picture. */
 export interface Outcome {
   readonly decision: Decision;
-  /** Whether the name is true; undefined where none was given. */
+  /** Whether the name is true; undefined if none was given. */
   readonly isTrue: boolean | undefined;
 }
 

@@ -4,18 +4,18 @@ export interface ReliabilityBin {
   readonly from: number;
   readonly to: number;
   readonly count: number;
-  /** Mean of the probabilities claimed, 0 to 1; 0 where there are none. */
+  /** Mean of the probabilities claimed, 0 to 1; 0 if there are none. */
   readonly claimed: number;
-  /** Share of true claims, 0 to 1; 0 where there are none. */
+  /** Share of true claims, 0 to 1; 0 if there are none. */
   readonly true: number;
 }
 
 export interface Reliability {
   readonly bins: readonly ReliabilityBin[];
   /**
-   * Expected calibration error, 0 to 1: the mean, over all claims, of the distance between claimed and true
-   * share in their bin (Naeini et al., "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI
-   * 2015, with bins of equal width).
+   * Expected calibration error, 0 to 1: the gap between claimed and true share in each bin, averaged over
+   * all claims (Naeini et al., "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI 2015,
+   * with bins of equal width).
    */
   readonly error: number;
 }

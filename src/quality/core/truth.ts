@@ -5,7 +5,7 @@ import { makeLookup } from '../../label/tree/lookup.ts';
 import type { CategoryTree } from '../../label/tree/tree.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 
-/** Finds the category of a label; undefined where none matches. */
+/** Finds the category of a label; undefined if none matches. */
 export type Truth = (given: GivenLabel) => Category | undefined;
 
 /**
@@ -36,8 +36,8 @@ export function makeTruth(vocabulary: Vocabulary, classLabels: readonly string[]
 }
 
 /**
- * Whether a name is true of a picture, as far as its label tells: the category of the label or one above it.
- * A name more specific than the label ("spaniel" for "dog") is not refuted, so it counts as true.
+ * Whether a name is true of a picture as far as its label can tell: it must be the label's category or one
+ * above it. A more specific name ("spaniel" for "dog") is not refuted, so it counts as true.
  */
 export function isTrueOf(name: Category, truth: Category, tree: CategoryTree): boolean {
   return tree.path(truth.id).includes(name) || tree.path(name.id).includes(truth);
@@ -45,7 +45,7 @@ export function isTrueOf(name: Category, truth: Category, tree: CategoryTree): b
 
 /**
  * Information of a true name in bits: log2 of the number of all classes over those under the name or, if
- * there are more, those under the label, which confirms no more than that.
+ * there are more, those under the label, since the label confirms no more than that.
  */
 export function bitsOf(name: Category, truth: Category, classes: number): number {
   return Math.log2(classes / Math.max(name.classes.length, truth.classes.length));

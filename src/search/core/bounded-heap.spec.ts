@@ -7,7 +7,7 @@ type Item = { readonly score: number; readonly name: string };
 const compare = (a: Item, b: Item): number =>
   b.score - a.score || (a.name === b.name ? 0 : a.name < b.name ? -1 : 1);
 
-test('keeps the items that sorting all and cutting off would keep, in that order', () => {
+test('keeps the items that sorting and truncating would keep, in that order', () => {
   fc.assert(
     fc.property(items, fc.integer({ min: 1, max: 12 }), (all, limit) => {
       const best = new BoundedHeap(limit, compare);

@@ -62,7 +62,7 @@ export function readGraph(model: Uint8Array): Graph {
   };
 }
 
-/** The declared shape of an output; undefined where there is none. */
+/** The declared shape of an output; undefined if there is none. */
 export function outputShape(model: Uint8Array, name: string): GraphInput['shape'] | undefined {
   const outputs: GraphInput[] = [];
   readWithin(model, [onnx.MODEL_GRAPH], {

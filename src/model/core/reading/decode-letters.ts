@@ -1,7 +1,7 @@
 /** A line as the network spells it. */
 export interface SpelledLine {
   readonly text: string;
-  /** Mean probability of its characters, 0 to 1; 0 where there are none. */
+  /** Mean probability of its characters, 0 to 1; 0 if there are none. */
   readonly confidence: number;
 }
 

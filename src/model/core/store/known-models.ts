@@ -6,7 +6,7 @@ interface KnownModel {
   readonly folder: string;
   /** Whether it comes with the program. */
   readonly isBuiltIn?: boolean;
-  /** `owner/name` on the Hub; absent where the Hub has no copy. */
+  /** `owner/name` on the Hub; absent if the Hub has no copy. */
   readonly hub?: string;
 }
 
