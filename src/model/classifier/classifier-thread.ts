@@ -4,6 +4,7 @@ import { type PoolWorker, startThread } from '../../base/workers/worker.ts';
 import type { ClassifierFacts, ClassifierOptions } from '../core/classifier.ts';
 import type { ThreadAnswer, ThreadRequest, ThreadStart } from '../core/thread-messages.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
+import { forbidTelemetry } from '../telemetry.ts';
 
 /** Where the build puts classifier-worker.ts. */
 const WORKER = new URL('./classifier-worker.js', import.meta.url);
@@ -43,6 +44,7 @@ export async function openClassifierThread(
 }
 
 async function startClassifier(start: ThreadStart): Promise<ClassifierThread> {
+  forbidTelemetry();
   if (existsSync(fileURLToPath(WORKER))) {
     return startThread(WORKER, { data: start, limits: LIMITS });
   }

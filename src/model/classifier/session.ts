@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { messageOf } from '../../base/errors.ts';
 import type { Device, DeviceInUse } from '../core/device.ts';
 import { damaged } from '../core/refusal.ts';
+import { forbidTelemetry } from '../telemetry.ts';
 
 interface SessionOptions {
   /** Threads that compute one run. */
@@ -45,6 +46,8 @@ async function create(
   model: Uint8Array,
   { threads, device, weights }: SessionOptions,
 ): Promise<InferenceSession> {
+  forbidTelemetry();
+  const { InferenceSession } = await import('onnxruntime-node');
   return await InferenceSession.create(model, {
     // Alone: of several, the runtime would pass over one that is missing. The CPU always steps in for
     // operators that a device does not have.

@@ -1,4 +1,4 @@
-import type { Tensor } from 'onnxruntime-node';
+import type { Tensor } from 'onnxruntime-common';
 import { unsupported } from './refusal.ts';
 
 /** The shape of a tensor; names stand for dimensions that vary. */

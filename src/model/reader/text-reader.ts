@@ -10,6 +10,7 @@ import type { Pixels } from '../../look/core/pixels/resample.ts';
 import type { TextLine } from '../core/reading/text-line.ts';
 import { TEXT_FILES } from '../core/reading/text-networks.ts';
 import { builtInStore } from '../store/built-in.ts';
+import { forbidTelemetry } from '../telemetry.ts';
 import type { ReaderStart } from './reader-service.ts';
 
 /** Where the build puts reader-worker.ts. */
@@ -78,6 +79,7 @@ async function expectFile(folder: string, file: string): Promise<void> {
 
 /** In the calling thread when run from the sources, where there is no built worker. */
 async function startReader(start: ReaderStart): Promise<PoolWorker<Pixels, TextLine[]>> {
+  forbidTelemetry();
   if (existsSync(fileURLToPath(WORKER))) return startThread(WORKER, { data: start });
   // Loaded only here, so that ONNX Runtime is in memory once.
   const { ReaderService } = await import('./reader-service.ts');

@@ -1,4 +1,4 @@
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-common';
 import { openSession } from '../classifier/session.ts';
 import { readGraph } from '../core/onnx/graph.ts';
 import { subgraph } from '../core/onnx/graph-rewrite.ts';
