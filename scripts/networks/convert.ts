@@ -1,6 +1,7 @@
 import type { InitializerSpec, NodeSpec } from '../../src/model/core/onnx/onnx-writer.ts';
 import type { GraphModel } from './graph-model.ts';
 import { Translation, translate } from './operators.ts';
+import { withAlignedChannels, withHardSwish } from './simplify.ts';
 
 /** Since 13, Resize and Clip take what they need as tensors. */
 export const OPSET = 13;
@@ -15,14 +16,15 @@ export function collectGraph(
   input: string,
   outputs: readonly string[],
 ): { nodes: readonly NodeSpec[]; initializers: readonly InitializerSpec[] } {
-  const to = new Translation(graph);
+  const { nodes, weights } = withAlignedChannels(withHardSwish(graph));
+  const to = new Translation(weights);
   const done = new Set([input]);
   for (const name of outputs) add(name);
   return to;
 
   /** Depth first, so that nodes stand after those that they need. */
   function add(name: string): void {
-    const node = graph.nodes.get(name);
+    const node = nodes.get(name);
     if (done.has(name) || node === undefined || node.op === 'Const') return;
     done.add(name);
     for (const needed of node.inputs) add(needed);

@@ -4,20 +4,21 @@ import type {
   NodeSpec,
 } from '../../src/model/core/onnx/onnx-writer.ts';
 import type { GraphModel, GraphNode, Weight } from './graph-model.ts';
+import { SIX_SIXTHS } from './simplify.ts';
 
 /** Collects the ONNX nodes that replace a graph's, and hands out its weights. */
 export class Translation {
   readonly nodes: NodeSpec[] = [];
   readonly initializers: InitializerSpec[] = [];
-  readonly #graph: GraphModel;
+  readonly #weights: GraphModel['weights'];
   readonly #given = new Set<string>();
 
-  constructor(graph: GraphModel) {
-    this.#graph = graph;
+  constructor(weights: GraphModel['weights']) {
+    this.#weights = weights;
   }
 
   weight(name: string): Weight | undefined {
-    return this.#graph.weights.get(name);
+    return this.#weights.get(name);
   }
 
   add(
@@ -68,6 +69,16 @@ const OPERATORS: Readonly<Record<string, (node: GraphNode, to: Translation) => v
     );
     to.add('Clip', [...node.inputs, ...bounds], node.name);
   },
+  HardSigmoid({ inputs: [x = ''], name }, to) {
+    to.add('HardSigmoid', [x], `${name}/whole`, slope(1 / 6));
+    to.add('Mul', [`${name}/whole`, sixSixths(to)], name);
+  },
+  HardSwish({ inputs: [x = ''], name }, to) {
+    // ONNX Runtime folds this product into the convolution before it.
+    to.add('Mul', [x, sixSixths(to)], `${name}/x`);
+    to.add('HardSigmoid', [`${name}/x`], `${name}/gate`, slope(1 / (6 * SIX_SIXTHS)));
+    to.add('Mul', [`${name}/x`, `${name}/gate`], name);
+  },
   Sigmoid: ({ inputs, name }, to) => to.add('Sigmoid', inputs, name),
   Identity: ({ inputs, name }, to) => to.add('Identity', inputs, name),
   Mean({ inputs: [input = '', over = ''], name }, to) {
@@ -108,6 +119,17 @@ const OPERATORS: Readonly<Record<string, (node: GraphNode, to: Translation) => v
     ]);
   },
 };
+
+function slope(alpha: number): AttributeSpec[] {
+  return [
+    { name: 'alpha', float: alpha },
+    { name: 'beta', float: 0.5 },
+  ];
+}
+
+function sixSixths(to: Translation): string {
+  return to.constant('six sixths', { shape: [], values: Float32Array.of(SIX_SIXTHS) });
+}
 
 const PADDING: Readonly<Record<string, string>> = { SAME: 'SAME_UPPER', VALID: 'VALID' };
 

@@ -1,5 +1,12 @@
 import path from 'node:path';
-import { type GraphAddition, onnxModel } from '../../src/model/core/onnx/onnx-writer.ts';
+import { LEAST_LOGIT } from '../../src/model/core/detections.ts';
+import { DATA_TYPES } from '../../src/model/core/onnx/onnx-fields.ts';
+import {
+  type AttributeSpec,
+  type GraphAddition,
+  onnxModel,
+} from '../../src/model/core/onnx/onnx-writer.ts';
+import { KINDS, CENTRES as LIKELY_CENTRES } from '../../src/model/core/readout.ts';
 import { collectGraph, OPSET } from './convert.ts';
 import type { GraphModel } from './graph-model.ts';
 
@@ -20,9 +27,6 @@ export const THINGS = [
   ...['clock', 'vase', 'scissors', 'teddy bear', 'hair drier', 'toothbrush', 'background'],
 ] as const;
 
-/** Without the background. */
-const KINDS = THINGS.length - 1;
-
 export const IMAGES = 'tower_0/images';
 /** For each place of the picture and each kind the logit that a thing of the kind has its centre there. */
 export const CENTRES = 'tower_0/CenternetHead/centernet_cls_output/BiasAdd';
@@ -33,30 +37,11 @@ export const SIDES = 'tower_0/wh';
 /**
  * A classifier made of CenterNet (Zhou, Wang and Krähenbühl, "Objects as Points", 2019): the logit of a
  * kind is that of its likeliest centre; against them stands the background, whose logit is the same for
- * every picture. Beside the logits it gives all centres and sides, of which boxes are made.
+ * every picture. Beside the logits it gives centres and sides, of which boxes are made.
  */
 export function thingsNetwork(graph: GraphModel, background: number): Uint8Array {
   const maps = collectGraph(graph, IMAGES, [CENTRES, SIDES]);
-  const head: Required<Pick<GraphAddition, 'nodes' | 'initializers'>> = {
-    nodes: [
-      {
-        op: 'ReduceMax',
-        inputs: [CENTRES],
-        output: 'likeliest',
-        attributes: [
-          { name: 'axes', ints: [2, 3] },
-          { name: 'keepdims', int: 0 },
-        ],
-      },
-      { op: 'Pad', inputs: ['likeliest', 'one more', 'background'], output: 'logits' },
-      { op: 'Identity', inputs: [CENTRES], output: 'centres' },
-      { op: 'Identity', inputs: [SIDES], output: 'sides' },
-    ],
-    initializers: [
-      { name: 'one more', type: 'int64', dims: [4], data: BigInt64Array.of(0n, 0n, 0n, 1n) },
-      { name: 'background', type: 'float32', dims: [], data: Float32Array.of(background) },
-    ],
-  };
+  const head = headOf(background);
   return onnxModel(
     {
       nodes: [...maps.nodes, ...head.nodes],
@@ -67,14 +52,50 @@ export function thingsNetwork(graph: GraphModel, background: number): Uint8Array
       outputs: [
         { name: 'logits', type: { element: 'float32', shape: ['pictures', THINGS.length] } },
         {
-          name: 'centres',
-          type: { element: 'float32', shape: ['pictures', KINDS, 'down', 'across'] },
+          name: LIKELY_CENTRES,
+          type: { element: 'float32', shape: ['pictures', 'likely', 'down', 'across'] },
         },
+        { name: KINDS, type: { element: 'int32', shape: ['likely'] } },
         { name: 'sides', type: { element: 'float32', shape: ['pictures', 4, 'down', 'across'] } },
       ],
     },
     OPSET,
   );
+}
+
+/**
+ * The logits, and the maps of those kinds that may be in one of the pictures: most of the 80 are in none,
+ * and copying and searching their maps costs more than leaving them out.
+ */
+function headOf(background: number): Required<Pick<GraphAddition, 'nodes' | 'initializers'>> {
+  const keep = { name: 'keepdims', int: 0 };
+  const node = (op: string, inputs: string[], output: string, ...attributes: AttributeSpec[]) => ({
+    op,
+    inputs,
+    output,
+    attributes,
+  });
+  // A little less than what is told, since the comparison is in 32 bits.
+  const least = Float32Array.of(LEAST_LOGIT - 1e-6);
+  return {
+    nodes: [
+      node('ReduceMax', [CENTRES], 'likeliest', { name: 'axes', ints: [2, 3] }, keep),
+      node('Pad', ['likeliest', 'one more', 'background'], 'logits'),
+      node('ReduceMax', ['likeliest'], 'likeliest of all', { name: 'axes', ints: [0] }, keep),
+      node('Greater', ['likeliest of all', 'least'], 'is likely'),
+      node('NonZero', ['is likely'], 'likely in a row'),
+      node('Squeeze', ['likely in a row', 'first axis'], 'likely'),
+      node('Cast', ['likely'], KINDS, { name: 'to', int: DATA_TYPES.int32 }),
+      node('Gather', [CENTRES, 'likely'], LIKELY_CENTRES, { name: 'axis', int: 1 }),
+      node('Identity', [SIDES], 'sides'),
+    ],
+    initializers: [
+      { name: 'one more', type: 'int64', dims: [4], data: BigInt64Array.of(0n, 0n, 0n, 1n) },
+      { name: 'first axis', type: 'int64', dims: [1], data: BigInt64Array.of(0n) },
+      { name: 'background', type: 'float32', dims: [], data: Float32Array.of(background) },
+      { name: 'least', type: 'float32', dims: [], data: least },
+    ],
+  };
 }
 
 /** Where the converted weights come from. */

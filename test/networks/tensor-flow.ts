@@ -11,8 +11,12 @@ interface TensorFlow {
     execute(
       inputs: Readonly<Record<string, unknown>>,
       outputs: readonly string[],
-    ): { data(): Promise<Float32Array> }[];
+    ): Values | Values[];
   }>;
+}
+
+interface Values {
+  data(): Promise<Float32Array>;
 }
 
 const fileShape = z.looseObject({
@@ -56,6 +60,7 @@ export async function byTensorFlow(
     },
   });
   const picture = tf.tensor(values, [1, side, side, 3]);
-  const results = network.execute({ [input]: picture }, tensors);
+  // A single one comes by itself.
+  const results = [network.execute({ [input]: picture }, tensors)].flat();
   return await Promise.all(results.map((result) => result.data()));
 }

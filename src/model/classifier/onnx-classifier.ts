@@ -11,9 +11,16 @@ import {
   type Prediction,
 } from '../core/classifier.ts';
 import { type Detection, detectionsIn } from '../core/detections.ts';
-import { classesOf, featureSizeOf, featureVector, floats, type Shape } from '../core/outputs.ts';
+import {
+  classesOf,
+  featureSizeOf,
+  featureVector,
+  floats,
+  integers,
+  type Shape,
+} from '../core/outputs.ts';
 import { PIXEL_INPUT, withPixelInput } from '../core/pixel-input.ts';
-import { CENTRES, type Readout, SIDES } from '../core/readout.ts';
+import { CENTRES, KINDS, type Readout, SIDES } from '../core/readout.ts';
 import { unsupported } from '../core/refusal.ts';
 import { type NetworkFiles, readNetworkFiles } from '../network-files.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
@@ -161,13 +168,15 @@ function thingsIn(
   outputs: InferenceSession.OnnxValueMapType,
 ): (index: number) => readonly Detection[] {
   const { [CENTRES]: centres, [SIDES]: sides } = outputs;
-  const [, kinds = 0, height = 0, width = 0] = centres?.dims ?? [];
+  const kinds = integers(outputs[KINDS]);
+  const [, , height = 0, width = 0] = centres?.dims ?? [];
   const part = (values: Float32Array, index: number, channels: number): Float32Array =>
     values.subarray(index * channels * height * width, (index + 1) * channels * height * width);
   const [allCentres, allSides] = [floats(centres), floats(sides)];
   return (index) =>
     detectionsIn({
-      centres: part(allCentres, index, kinds),
+      kinds,
+      centres: part(allCentres, index, kinds.length),
       sides: part(allSides, index, 4),
       width,
       height,

@@ -14,6 +14,9 @@ interface Drawn {
   readonly sides: readonly [number, number, number, number];
 }
 
+/** Of kinds that are not numbered from 0, as where others are left out. */
+const KINDS = Int32Array.of(3, 5, 8);
+
 /** Maps of three kinds with these centres, each with fainter neighbours. */
 function mapsOf(things: readonly Drawn[]): CentreMaps {
   const centres = new Float32Array(3 * AREA).fill(-9);
@@ -31,7 +34,7 @@ function mapsOf(things: readonly Drawn[]): CentreMaps {
       });
     }
   }
-  return { centres, sides, width: SIZE, height: SIZE };
+  return { kinds: KINDS, centres, sides, width: SIZE, height: SIZE };
 }
 
 describe('things found by their centres', () => {
@@ -39,7 +42,7 @@ describe('things found by their centres', () => {
     const maps = mapsOf([{ kind: 2, x: 12, y: 6, logit: 0, sides: [6, 3, 6, 12] }]);
     const [thing, ...others] = detectionsIn(maps);
     expect(others).toEqual([]);
-    expect(thing).toEqual({ class: 2, score: 0.5, box: [0.25, 0.125, 0.5, 0.625] });
+    expect(thing).toEqual({ class: 8, score: 0.5, box: [0.25, 0.125, 0.5, 0.625] });
   });
 
   it('come likeliest first, without those below a tenth', () => {

@@ -12,6 +12,8 @@ export type Box = readonly [left: number, top: number, width: number, height: nu
 
 /** What a network of centres gives for one picture, channel by channel, row by row. */
 export interface CentreMaps {
+  /** Class of each channel of `centres`. */
+  readonly kinds: Int32Array;
   /** Logits that a thing of a kind has its centre here: kinds × height × width. */
   readonly centres: Float32Array;
   /** Distances from the centre to the left, top, right and bottom, in pixels of the input: 4 × height × width. */
@@ -22,6 +24,8 @@ export interface CentreMaps {
 
 /** Below this score, one thing in thirty is there (docs/seeing.md). */
 const LEAST_SCORE = 0.1;
+
+export const LEAST_LOGIT = Math.log(LEAST_SCORE / (1 - LEAST_SCORE));
 
 const MOST_DETECTIONS = 100;
 
@@ -36,15 +40,15 @@ const STRIDE = 4;
  * Points", 2019), likeliest first, each once.
  */
 export function detectionsIn(maps: CentreMaps): Detection[] {
-  const { centres, width, height } = maps;
+  const { kinds, centres, width, height } = maps;
   const area = width * height;
-  const least = Math.log(LEAST_SCORE / (1 - LEAST_SCORE));
   const found: Detection[] = [];
   for (let at = 0; at < centres.length; at++) {
-    const logit = centres[at] ?? least;
-    if (logit < least || !isPeak(maps, at, logit)) continue;
+    const logit = centres[at] ?? LEAST_LOGIT;
+    if (logit < LEAST_LOGIT || !isPeak(maps, at, logit)) continue;
+    const kind = kinds[Math.floor(at / area)];
     const score = 1 / (1 + Math.exp(-logit));
-    found.push({ class: Math.floor(at / area), score, box: boxAt(maps, at % area) });
+    if (kind !== undefined) found.push({ class: kind, score, box: boxAt(maps, at % area) });
   }
   return eachOnce(found.sort((a, b) => b.score - a.score)).slice(0, MOST_DETECTIONS);
 }

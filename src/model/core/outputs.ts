@@ -51,6 +51,15 @@ export function floats(tensor: Tensor | undefined): Float32Array {
   throw unsupported(`an output is of type ${tensor?.type ?? 'none'}; photonym reads float32`);
 }
 
+/**
+ * The values of an output of whole numbers.
+ * @throws PhotonymError MODEL_UNSUPPORTED for any type but int32
+ */
+export function integers(tensor: Tensor | undefined): Int32Array {
+  if (tensor?.data instanceof Int32Array) return tensor.data;
+  throw unsupported(`an output is of type ${tensor?.type ?? 'none'}; photonym reads int32`);
+}
+
 /** A number in half precision (IEEE 754 binary16), from its bits. */
 function fromHalf(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;

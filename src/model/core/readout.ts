@@ -21,11 +21,15 @@ export interface Readout {
   readonly channelsLast: boolean;
   /** Whether the graph ends in a softmax, so that its scores are probabilities. */
   readonly givesProbabilities: boolean;
-  /** Whether the graph also gives where the things in a picture are, as {@link CENTRES} and {@link SIDES}. */
+  /** Whether the graph also gives where the things in a picture are, as {@link CENTRES}. */
   readonly detects: boolean;
 }
 
-/** Outputs of a network that finds things by their centres; see `CentreMaps`. */
+/**
+ * Outputs of a network that finds things by their centres; see `CentreMaps`. Only maps of kinds are put out
+ * that some picture of the run may show: with all, copying and searching them took a twentieth of the time.
+ */
+export const KINDS = 'kinds';
 export const CENTRES = 'centres';
 export const SIDES = 'sides';
 
@@ -39,7 +43,7 @@ export function classReadout(model: Uint8Array, classes: number): Readout {
   const scores = graph.outputs.find((name) => name === 'logits') ?? graph.outputs[0];
   if (scores === undefined) throw damaged('its graph has no output');
   const head = findHead(graph, scores);
-  const detects = [CENTRES, SIDES].every((name) => graph.outputs.includes(name));
+  const detects = [KINDS, CENTRES, SIDES].every((name) => graph.outputs.includes(name));
   const common = { model, graph, scores, additions: [], detects };
   if (head === undefined) {
     const none = { features: undefined, featureSize: 0, channelsLast: false };
