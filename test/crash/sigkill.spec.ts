@@ -12,11 +12,16 @@ vi.setConfig({ testTimeout: isWhole || wanted > 2 ? 7_200_000 : 180_000 });
 
 const AT_ONCE = 3;
 
-afterAll(() => {
+function tell(when: string): void {
   const { kills, filesChecked, filesLost } = counts;
   process.stdout.write(
-    `SIGKILL: ${kills} processes killed, ${filesChecked} files looked for after it, ${filesLost} lost\n`,
+    `SIGKILL ${when}: ${kills} processes killed, ${filesChecked} files looked for after it, ${filesLost} lost\n`,
   );
+}
+
+afterAll(() => {
+  const { kills, filesLost } = counts;
+  tell('in all');
   expect(filesLost).toBe(0);
   expect(kills).toBeGreaterThan(isWhole ? 20 : 4);
 });
@@ -63,6 +68,8 @@ describe.each(sampled(WAYS, 4))('SIGKILL, $name', (way) => {
     );
     expect(points.apply).toBeGreaterThan(40);
   });
+  // A whole run takes more than an hour: each way that is done says how it stands.
+  afterAll(() => tell(`after ${way.name}`));
 
   test('in a run: nothing is lost, recover puts in order, undo restores', async () => {
     await forEachOf(spread(points.apply, wanted), AT_ONCE, async (at) => {
