@@ -9,7 +9,7 @@ import { type Catalog, openCatalog } from '../memory/catalog/catalog.ts';
 import { Corrections } from '../memory/corrections.ts';
 import { openLearned } from '../memory/learned-store.ts';
 import type { Classifier } from '../model/core/classifier.ts';
-import { BUILT_IN_MODEL } from '../model/core/store/known-models.ts';
+import { BUILT_IN_MODEL, FACES_MODEL } from '../model/core/store/known-models.ts';
 import type { ClassifyOptions } from '../pipeline/classify.ts';
 import { openClassifier } from '../pipeline/open-classifier.ts';
 import type { Context } from './context.ts';
@@ -68,6 +68,7 @@ export async function openNamingSession(
   const network = await openNetwork(withModelFor(options), context);
   try {
     const detector = await openDetector(options, network, context);
+    const faces = await openFaces(options, context);
     refuseUselessOnly(options, network);
     const all = options.learned
       ? await openLearned(context.dataDir, network.classifier)
@@ -88,9 +89,11 @@ export async function openNamingSession(
       learned,
       corrections,
       detector,
+      faces,
       async [Symbol.asyncDispose]() {
         corrections?.close();
         await detector?.close();
+        await faces?.close();
         await network[Symbol.asyncDispose]();
       },
     };
@@ -115,6 +118,14 @@ async function openDetector(
   const isWanted = see?.includes('things') ?? knownCalibration(facts) !== UNCALIBRATED;
   if (!isWanted || facts.detects) return undefined;
   return await openClassifier({ model: BUILT_IN_MODEL, device, env, signal });
+}
+
+async function openFaces(
+  { see, device }: NamingSessionOptions,
+  { env, signal }: Context,
+): Promise<Classifier | undefined> {
+  if (see?.includes('faces') !== true) return undefined;
+  return await openClassifier({ model: FACES_MODEL, device, env, signal });
 }
 
 async function openWithProgress(options: NetworkOptions, context: Context): Promise<Classifier> {

@@ -23,6 +23,8 @@ export interface SeenJudgement extends JudgedFile, Decision {
   readonly things?: readonly Thing[];
   /** The number of people among the things. */
   readonly people?: number;
+  /** The number of faces; absent if no network looked for them. */
+  readonly faces?: number;
   /** Input of the network's last linear layer; empty if it has none. */
   readonly features: Float32Array;
   /** The picture's embedding for learned categories; absent if none are in use. */

@@ -48,7 +48,7 @@ export async function readNetworkFiles(
     textModel: text === undefined ? undefined : folder,
     preprocessing,
     maxBatch: input.batch ?? MAX_BATCH,
-    detects: readout.detects,
+    detects: readout.detects !== undefined,
   };
   return { facts, input, readout };
 }

@@ -2,6 +2,7 @@ import { defined } from '../base/defined.ts';
 import type { Failure } from '../base/errors.ts';
 import type { FoundPicture } from '../find/core/found.ts';
 import { type DecisionOptions, decide } from '../label/decide.ts';
+import { countFaces } from '../label/faces.ts';
 import type { Judgement } from '../label/judgement.ts';
 import { embed } from '../label/learned/embedding.ts';
 import type { Learned } from '../label/learned/learner.ts';
@@ -13,6 +14,7 @@ import { FactsFromBeside, type FirstNameOf } from '../look/beside/facts-beside.t
 import type { Look } from '../memory/core/look.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import type { Classifier } from '../model/core/classifier.ts';
+import type { Detection } from '../model/core/detections.ts';
 import { type Missed, type SeenByAll, type SeeOptions, seeByAll, withWhole } from './see.ts';
 import { vocabularyFor } from './vocabulary.ts';
 
@@ -26,6 +28,8 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
    * none. The classifier's own things are told where it detects.
    */
   readonly detector?: Classifier | undefined;
+  /** A network that finds faces: the one called `faces`. Default: none. */
+  readonly faces?: Classifier | undefined;
   /** Learned categories, from `openLearned`. Each picture is then looked at a second time, uncropped. */
   readonly learned?: Learned | undefined;
   /** Tells what a picture was called before photonym named it: a date in that name counts. */
@@ -63,7 +67,7 @@ export async function* classify(
   const networks = networksOf(options);
   const beside = new FactsFromBeside(options.firstNameOf);
   for await (const item of seeByAll(paths, networks, options)) {
-    const picture = 'looks' in item ? lookedAt(item, networks) : item;
+    const picture = 'looks' in item ? lookedAt(item, networks, options) : item;
     const whole = 'look' in picture ? await withFactsBeside(picture, beside, signal) : picture;
     const event = label(whole, vocabulary, options);
     const corrected = 'look' in whole ? await corrections?.labelOf(whole.found, signal) : undefined;
@@ -71,10 +75,16 @@ export async function* classify(
   }
 }
 
-/** The classifier, once more for the whole picture where learned categories want it, and the detector. */
-function networksOf({ classifier, learned, detector }: ClassifyOptions): readonly Classifier[] {
+/** The classifier, once more for the whole picture where learned categories want it, and the others. */
+function networksOf(options: ClassifyOptions): readonly Classifier[] {
+  const { classifier, learned } = options;
   const classifying = learned === undefined ? [classifier] : withWhole(classifier);
-  return detector === undefined ? classifying : [...classifying, detector];
+  return [...classifying, ...othersOf(options)];
+}
+
+/** The networks beside the classifier. */
+function othersOf({ detector, faces }: ClassifyOptions): readonly Classifier[] {
+  return [detector, faces].filter((network) => network !== undefined);
 }
 
 /** A picture with what each network gave for it. */
@@ -86,17 +96,28 @@ interface LookedAt {
   readonly views: readonly Look[];
   /** Absent if no network tells where things are. */
   readonly things?: readonly Thing[];
+  /** How many; absent where no network looked for them. */
+  readonly faces?: number;
 }
 
-function lookedAt({ found, looks }: SeenByAll, networks: readonly Classifier[]): LookedAt {
+function lookedAt(
+  { found, looks }: SeenByAll,
+  networks: readonly Classifier[],
+  options: ClassifyOptions,
+): LookedAt {
   const [look] = looks;
   if (look === undefined) throw new Error('the classifier gave no look');
-  const detecting = networks.findLastIndex(({ facts }) => facts.detects);
-  const detections = looks[detecting]?.things;
-  const labels = networks[detecting]?.facts.labels ?? [];
+  const { classifier, detector = classifier, faces } = options;
+  const foundBy = (network: Classifier | undefined): readonly Detection[] | undefined =>
+    network && looks[networks.indexOf(network)]?.things;
+  const detections = foundBy(detector);
+  const faced = foundBy(faces);
   return {
-    ...{ found, look, views: looks.filter((_, at) => at !== detecting || at === 0) },
-    ...defined({ things: detections && thingsOf(detections, labels, look.facts) }),
+    ...{ found, look, views: looks.slice(0, looks.length - othersOf(options).length) },
+    ...defined({
+      things: detections && thingsOf(detections, detector.facts.labels, look.facts),
+      faces: faced && countFaces(faced),
+    }),
   };
 }
 
@@ -124,11 +145,11 @@ function label(
   }
   const { format, mtimeMs: modifiedMs } = item.found;
   const { facts, features } = item.look;
-  const { things } = item;
+  const { things, faces } = item;
   const scores = scoresFor(item.look, vocabulary);
   const people = things && countPeople(things);
   const seen = { path, file, format, facts, modifiedMs, scores, features };
-  const found = { ...seen, ...defined({ things, people }) };
+  const found = { ...seen, ...defined({ things, people, faces }) };
   const decision = decide(scores, vocabulary, options);
   const { learned } = options;
   if (learned === undefined) return { type: 'judged', judgement: { ...found, ...decision } };

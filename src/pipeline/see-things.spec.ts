@@ -13,20 +13,28 @@ import { classify } from './classify.ts';
 const PERSON = THINGS.indexOf('person');
 const DOG = THINGS.indexOf('dog');
 
-/** Sees two people and, unlikely, a dog in every picture. */
-function detector(runs: number[] = []): Classifier {
+/** Sees two people and, unlikely, a dog in every picture; or people with other scores. */
+function detector(runs: number[] = [], scores?: readonly number[]): Classifier {
   const facts = {
     ...{ id: 'test/things', dtype: 'fp32', weights: 'bb', device: { name: 'cpu' } as const },
     ...{ labels: THINGS, preprocessing: squarePreprocessing(24), featureSize: 0, maxBatch: 4 },
     ...{ parallelRuns: 1, textModel: undefined, detects: true },
   };
-  const things = [
-    { class: PERSON, score: 0.9, box: [0.25, 0.5, 0.5, 0.5] },
-    { class: PERSON, score: 0.8, box: [0, 0, 0.5, 0.25] },
-    { class: DOG, score: 0.12, box: [0, 0, 1, 1] },
-  ] as const;
-  const scores = Float32Array.from(THINGS, () => 1 / THINGS.length);
-  const prediction: Prediction = { logits: scores, scores, features: new Float32Array(), things };
+  const others = scores?.map((score) => ({ class: PERSON, score, box: [0, 0, 1, 1] }) as const);
+  const things =
+    others ??
+    ([
+      { class: PERSON, score: 0.9, box: [0.25, 0.5, 0.5, 0.5] },
+      { class: PERSON, score: 0.8, box: [0, 0, 0.5, 0.25] },
+      { class: DOG, score: 0.12, box: [0, 0, 1, 1] },
+    ] as const);
+  const even = Float32Array.from(THINGS, () => 1 / THINGS.length);
+  const prediction: Prediction = {
+    logits: even,
+    scores: even,
+    features: new Float32Array(),
+    things,
+  };
   return makeClassifier(facts, {
     async run(pictures) {
       if (pictures.length > 0) runs.push(pictures.length);
@@ -39,7 +47,7 @@ function detector(runs: number[] = []): Classifier {
 async function judged(
   folder: string,
   classifier: Classifier,
-  options: { detector?: Classifier; catalog?: Catalog } = {},
+  options: { detector?: Classifier; faces?: Classifier; catalog?: Catalog } = {},
 ): Promise<Judgement[]> {
   const judgements: Judgement[] = [];
   for await (const event of classify([folder], { classifier, ...options })) {
@@ -83,4 +91,19 @@ test('a network added later is the only one that looks', async () => {
   expect(runs).toEqual([2]);
   expect(again).toEqual(first);
   catalog.close();
+});
+
+test('faces are counted where they are likely, and remembered', async () => {
+  const folder = scratch();
+  await writeSolid(path.join(folder, 'a.png'), RED);
+  await using classifier = await loadClassifier(await writeColourModel(path.join(scratch(), 'm')));
+  using catalog = openCatalog(scratch());
+  const runs: number[] = [];
+  const faces = detector(runs, [0.9, 0.75, 0.6]);
+  for (let run = 0; run < 2; run++) {
+    const [judgement] = await judged(folder, classifier, { faces, catalog });
+    expect(judgement).toMatchObject({ label: 'red', faces: 2 });
+    expect(judgement).not.toHaveProperty('things');
+  }
+  expect(runs).toEqual([1]);
 });

@@ -3,7 +3,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { expect } from 'vitest';
 import { FACES_INPUT, FACES_SOURCE, facesNetwork } from '../../scripts/networks/faces.ts';
 import { readGraphModel } from '../../scripts/networks/graph-model.ts';
-import { type FacesOutput, facesOf } from '../../src/model/core/faces.ts';
+import { type AnchorRows, facesIn } from '../../src/model/core/faces.ts';
 import { floats } from '../../src/model/core/outputs.ts';
 import { missingShared, sharedPath, whereAvailable } from '../support/skip.ts';
 import { channelsFirst, pixelsOf } from './pixels.ts';
@@ -25,12 +25,12 @@ async function valuesOf(side: number): Promise<Float32Array> {
   return Float32Array.from(await pixelsOf(file, side), (value) => value / 127.5 - 1);
 }
 
-async function converted(values: Float32Array, side: number): Promise<FacesOutput> {
+async function converted(values: Float32Array, side: number): Promise<AnchorRows> {
   const session = await InferenceSession.create(facesNetwork(await readGraphModel(source)));
   const input = new Tensor('float32', channelsFirst(values, side * side), [1, 3, side, side]);
-  const { logits, boxes } = await session.run({ [FACES_INPUT]: input });
+  const { anchors, boxes } = await session.run({ [FACES_INPUT]: input });
   await session.release();
-  return { logits: floats(logits), boxes: floats(boxes) };
+  return { logits: floats(anchors), boxes: floats(boxes) };
 }
 
 whereAvailable(missingShared(PORTRAIT))(
@@ -55,7 +55,7 @@ whereAvailable(missingShared(PORTRAIT))(
 whereAvailable(missingShared(PORTRAIT))('the face of a portrait is found', async () => {
   const side = 256;
   const output = await converted(await valuesOf(side), side);
-  const faces = facesOf(output, { width: side, height: side });
+  const faces = facesIn(output, { width: side, height: side });
   expect(faces).toHaveLength(1);
   expect(faces[0]?.score).toBeGreaterThan(0.8);
 });

@@ -20,7 +20,7 @@ export interface NetworkOptions extends LookCliOptions {
  * What is looked for: the classes of the model, or things and where they are, by the built-in network.
  * Default: both where photonym is calibrated for both together, otherwise the classes.
  */
-export const EYES = ['classes', 'things'] as const;
+export const EYES = ['classes', 'things', 'faces'] as const;
 export type Eye = (typeof EYES)[number];
 
 /** Which files are looked at. */

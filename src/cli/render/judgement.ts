@@ -19,7 +19,7 @@ export function jsonLine(judgement: Judgement): string {
 export function jsonOf(judgement: Judgement): object {
   const { file, status } = judgement;
   if (judgement.status === 'failed') return { file, status, error: judgement.failure };
-  const { label, node, probability, top, facts, things, people } = judgement;
+  const { label, node, probability, top, facts, things, people, faces } = judgement;
   return {
     file,
     status,
@@ -28,7 +28,7 @@ export function jsonOf(judgement: Judgement): object {
     probability: rounded(probability),
     top: top.map((guess) => ({ ...guess, score: rounded(guess.score) })),
     ...facts,
-    ...defined({ things: things?.map(thingJson), people }),
+    ...defined({ things: things?.map(thingJson), people, faces }),
   };
 }
 

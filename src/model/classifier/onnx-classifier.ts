@@ -11,6 +11,7 @@ import {
   type Prediction,
 } from '../core/classifier.ts';
 import { type Detection, detectionsIn } from '../core/detections.ts';
+import { facesIn } from '../core/faces.ts';
 import {
   classesOf,
   featureSizeOf,
@@ -20,7 +21,7 @@ import {
   type Shape,
 } from '../core/outputs.ts';
 import { PIXEL_INPUT, withPixelInput } from '../core/pixel-input.ts';
-import { CENTRES, KINDS, type Readout, SIDES } from '../core/readout.ts';
+import { ANCHORS, BOXES, CENTRES, KINDS, type Readout, SIDES } from '../core/readout.ts';
 import { unsupported } from '../core/refusal.ts';
 import { type NetworkFiles, readNetworkFiles } from '../network-files.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
@@ -122,7 +123,7 @@ class OnnxNetwork {
     const { features, channelsLast } = this.#readout;
     const tensor = features === undefined ? undefined : outputs[features];
     const scores = this.#scoresIn(outputs, size);
-    const things = this.#readout.detects ? thingsIn(outputs) : undefined;
+    const things = this.#thingsIn(outputs);
     return pictures.map((_, index) => ({
       ...scores(index),
       ...defined({ things: things?.(index) }),
@@ -152,6 +153,15 @@ class OnnxNetwork {
     };
   }
 
+  /** The things in each picture of a run, by its index. */
+  #thingsIn(
+    outputs: InferenceSession.OnnxValueMapType,
+  ): ((index: number) => readonly Detection[]) | undefined {
+    const { detects } = this.#readout;
+    if (detects === undefined) return undefined;
+    return detects === 'centres' ? thingsIn(outputs) : facesInAll(outputs, this.#size);
+  }
+
   /** Memory of an earlier run if it suffices: the garbage collector is slow to free buffers. */
   #memoryOf(bytes: number): Uint8Array {
     const memory = this.#inputs.pop();
@@ -161,6 +171,21 @@ class OnnxNetwork {
   async close(): Promise<void> {
     await this.#session.release();
   }
+}
+
+/** The faces in each picture of a run, by its index. */
+function facesInAll(
+  { [ANCHORS]: anchors, [BOXES]: boxes }: InferenceSession.OnnxValueMapType,
+  size: Size,
+): (index: number) => readonly Detection[] {
+  const [, places = 0] = anchors?.dims ?? [];
+  const row = boxes?.dims[2] ?? 0;
+  const [allLogits, allBoxes] = [floats(anchors), floats(boxes)];
+  return (index) => {
+    const from = index * places;
+    const logits = allLogits.subarray(from, from + places);
+    return facesIn({ logits, boxes: allBoxes.subarray(from * row, (from + places) * row) }, size);
+  };
 }
 
 /** The things in each picture of a run, by its index. */

@@ -1,16 +1,8 @@
 import type { Size } from '../../look/core/pixels/preprocessing.ts';
+import { type Box, type Detection, overlap } from './detections.ts';
 
-/** A face: its box as shares of the picture's sides, 0 to 1, and a score of 0 to 1. */
-export interface Face {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly score: number;
-}
-
-/** What the network says of one picture: a row for each anchor. */
-export interface FacesOutput {
+/** What a network of anchors gives for one picture: a row for each. */
+export interface AnchorRows {
   readonly logits: ArrayLike<number>;
   /** Of each row the first four are the box's centre, from the anchor, and its size: pixels of the input. */
   readonly boxes: ArrayLike<number>;
@@ -24,50 +16,40 @@ const MAPS = [
 
 const ROW = 16;
 
-/** The input's sides are multiples of it, so that both maps end where the picture does. */
-const COARSEST = 32;
-
-/** Of faces that overlap by more only one is kept, as intersection over union. */
+/** Boxes that share more than this (intersection over union) are of one face. */
 const SAME_FACE = 0.3;
 
-/**
- * Faces count from this score up: on 191 pictures of COCO 94 in 100 then lie in a person's upper half, and
- * 53 in 100 people of at least 3 % of the picture have one; from 0.6 up 88 and 57, from 0.8 up 97 and 41.
- */
-const LEAST_SCORE = 0.7;
+/** Below this score more of them are no faces than are. */
+const LEAST_SCORE = 0.5;
+
+const MOST_FACES = 100;
 
 /**
- * The size at which the network is shown a picture: as it is, neither squeezed nor padded, with a longest
- * side of `side` pixels.
+ * The faces in a picture, likeliest first; `class` is 0.
+ * @param input the size of the network's input, in pixels
  */
-export function facesSize({ width, height }: Size, side: number): Size {
-  const scale = side / Math.max(width, height);
-  const multiple = (length: number): number =>
-    Math.max(1, Math.round((length * scale) / COARSEST)) * COARSEST;
-  return { width: multiple(width), height: multiple(height) };
+export function facesIn(rows: AnchorRows, input: Size): Detection[] {
+  return blended(candidates(rows, input)).slice(0, MOST_FACES);
 }
 
-/**
- * The faces in a picture, the likeliest first.
- * @param input the size at which the network was shown it, from {@link facesSize}
- * @param least the least score, 0 to 1
- */
-export function facesOf(output: FacesOutput, input: Size, least = LEAST_SCORE): Face[] {
-  return blended(candidates(output, input, least));
-}
-
-function candidates({ logits, boxes }: FacesOutput, input: Size, least: number): Face[] {
+function candidates({ logits, boxes }: AnchorRows, input: Size): Detection[] {
   return anchorsOf(input)
     .flatMap(([x, y], anchor) => {
       const score = 1 / (1 + Math.exp(-(logits[anchor] ?? 0)));
-      if (!(score >= least)) return [];
+      if (!(score >= LEAST_SCORE)) return [];
       const value = (place: number): number => boxes[anchor * ROW + place] ?? 0;
-      const [width, height] = [value(2) / input.width, value(3) / input.height];
-      const left = (x + value(0)) / input.width - width / 2;
-      const top = (y + value(1)) / input.height - height / 2;
-      return width > 0 && height > 0 ? [{ left, top, width, height, score }] : [];
+      const across = sides(x + value(0), value(2), input.width);
+      const down = sides(y + value(1), value(3), input.height);
+      const box: Box = [across.from, down.from, across.length, down.length];
+      return box[2] > 0 && box[3] > 0 ? [{ class: 0, score, box }] : [];
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** A side of a box within the picture, as fractions of its length. */
+function sides(centre: number, size: number, whole: number): { from: number; length: number } {
+  const from = Math.max(centre - size / 2, 0) / whole;
+  return { from, length: Math.min(centre + size / 2, whole) / whole - from };
 }
 
 /** The centres of the places that rows stand for, in pixels: the finer map's, row by row, then the coarser's. */
@@ -83,32 +65,24 @@ function anchorsOf({ width, height }: Size): (readonly [x: number, y: number])[]
   return all;
 }
 
-/** One face for those that overlap: their mean, weighted by score (section 4, "blending"). */
-function blended(candidates: readonly Face[]): Face[] {
-  const faces: Face[] = [];
-  let rest = candidates;
+/** One face for those that overlap: their mean, weighted by score ("blending" in the paper). */
+function blended(likeliestFirst: readonly Detection[]): Detection[] {
+  const faces: Detection[] = [];
+  let rest = likeliestFirst;
   for (let [best] = rest; best !== undefined; [best] = rest) {
-    const likeliest = best;
-    const same = rest.filter((face) => face === likeliest || overlap(face, likeliest) > SAME_FACE);
-    rest = rest.filter((face) => !same.includes(face));
-    const sum = same.reduce((total, { score }) => total + score, 0);
-    const mean = (side: 'left' | 'top' | 'width' | 'height'): number =>
-      same.reduce((total, face) => total + face.score * face[side], 0) / sum;
-    faces.push({
-      left: mean('left'),
-      top: mean('top'),
-      width: mean('width'),
-      height: mean('height'),
-      score: likeliest.score,
-    });
+    const { box, score } = best;
+    const isSame = (face: Detection): boolean =>
+      face.box === box || overlap(face.box, box) > SAME_FACE;
+    const same = rest.filter(isSame);
+    rest = rest.filter((face) => !isSame(face));
+    faces.push({ class: 0, score, box: meanBox(same) });
   }
   return faces;
 }
 
-/** Intersection over union. */
-function overlap(a: Face, b: Face): number {
-  const shared = (from: 'left' | 'top', along: 'width' | 'height'): number =>
-    Math.min(a[from] + a[along], b[from] + b[along]) - Math.max(a[from], b[from]);
-  const both = Math.max(0, shared('left', 'width')) * Math.max(0, shared('top', 'height'));
-  return both / (a.width * a.height + b.width * b.height - both);
+function meanBox(faces: readonly Detection[]): Box {
+  const sum = faces.reduce((total, { score }) => total + score, 0);
+  const mean = (side: 0 | 1 | 2 | 3): number =>
+    faces.reduce((total, { score, box }) => total + score * box[side], 0) / sum;
+  return [mean(0), mean(1), mean(2), mean(3)];
 }

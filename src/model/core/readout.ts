@@ -21,8 +21,8 @@ export interface Readout {
   readonly channelsLast: boolean;
   /** Whether the graph ends in a softmax, so that its scores are probabilities. */
   readonly givesProbabilities: boolean;
-  /** Whether the graph also gives where the things in a picture are, as {@link CENTRES}. */
-  readonly detects: boolean;
+  /** The outputs that tell where the things in a picture are; undefined where none do. */
+  readonly detects: Detecting | undefined;
 }
 
 /**
@@ -32,6 +32,20 @@ export interface Readout {
 export const KINDS = 'kinds';
 export const CENTRES = 'centres';
 export const SIDES = 'sides';
+
+/** Outputs of a network that finds faces by anchors; see `AnchorRows`. */
+export const ANCHORS = 'anchors';
+export const BOXES = 'boxes';
+
+const DETECTING = { centres: [KINDS, CENTRES, SIDES], anchors: [ANCHORS, BOXES] } as const;
+
+/** How a network tells where things are. */
+export type Detecting = keyof typeof DETECTING;
+
+function detecting({ outputs }: Graph): Detecting | undefined {
+  const has = (way: Detecting): boolean => DETECTING[way].every((name) => outputs.includes(name));
+  return (['centres', 'anchors'] as const).find(has);
+}
 
 /**
  * The readout of a classifier: its scores, and the input of its last linear layer if there is one.
@@ -43,7 +57,7 @@ export function classReadout(model: Uint8Array, classes: number): Readout {
   const scores = graph.outputs.find((name) => name === 'logits') ?? graph.outputs[0];
   if (scores === undefined) throw damaged('its graph has no output');
   const head = findHead(graph, scores);
-  const detects = [KINDS, CENTRES, SIDES].every((name) => graph.outputs.includes(name));
+  const detects = detecting(graph);
   const common = { model, graph, scores, additions: [], detects };
   if (head === undefined) {
     const none = { features: undefined, featureSize: 0, channelsLast: false };
@@ -87,7 +101,7 @@ export function embeddingReadout(whole: Uint8Array, { family }: TextCard): Reado
     featureSize: sizeOf(whole, features),
     channelsLast: true,
     givesProbabilities: false,
-    detects: false,
+    detects: undefined,
   };
 }
 

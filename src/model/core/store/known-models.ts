@@ -16,6 +16,9 @@ export const DEFAULT_MODEL = 'mobilenet_v2';
 /** The model that comes with the program, and stands in for the default where that is not available. */
 export const BUILT_IN_MODEL = 'built-in';
 
+/** The network of faces, which comes with the program too. */
+export const FACES_MODEL = 'faces';
+
 /** The models with short names, the default first. */
 export const KNOWN_MODELS: readonly KnownModel[] = [
   {
@@ -25,6 +28,7 @@ export const KNOWN_MODELS: readonly KnownModel[] = [
   },
   { name: 'mobilenet_edgetpu', folder: 'mobilenet_edgetpu_1.0_224' },
   { name: BUILT_IN_MODEL, folder: BUILT_IN_MODEL, isBuiltIn: true },
+  { name: FACES_MODEL, folder: FACES_MODEL, isBuiltIn: true },
 ];
 
 /** The known model with this short name, store folder or Hub id. */

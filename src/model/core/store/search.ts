@@ -1,5 +1,5 @@
 import { PhotonymError } from '../../../base/errors.ts';
-import { KNOWN_MODELS } from './known-models.ts';
+import { FACES_MODEL, KNOWN_MODELS } from './known-models.ts';
 import type { ModelReference } from './reference.ts';
 import type { Dtype } from './variants.ts';
 
@@ -42,7 +42,9 @@ function remedyFor({ name, id, hub, storeFolders }: ModelReference, misses: read
     remedies.push('Name a folder that has config.json, preprocessor_config.json and ONNX weights.');
   }
   if (!hub && !KNOWN_MODELS.some((known) => known.folder === id)) {
-    const names = KNOWN_MODELS.map((known) => known.name).join(', ');
+    const names = KNOWN_MODELS.map(({ name }) => name)
+      .filter((name) => name !== FACES_MODEL)
+      .join(', ');
     remedies.push(`Known names are ${names}; models of the Hub are named owner/name.`);
   }
   return remedies.join(' ');
