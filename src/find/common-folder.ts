@@ -5,7 +5,7 @@ import { isWithin } from '../base/paths.ts';
 
 /**
  * The nearest folder that contains all given paths that exist: for one folder, that folder itself.
- * @param folders absolute; contained as well, whether they exist or not
+ * @param folders absolute; also contained, whether they exist or not
  * @throws PhotonymError USAGE without paths, or for paths on different drives
  */
 export async function commonFolder(

@@ -39,7 +39,7 @@ test('unreadable files have no facts', async () => {
   expect([identifiers.size, filmed.size]).toEqual([0, 0]);
 });
 
-test('titles are read where the name of a Takeout JSON leaves a doubt, and nowhere else', async () => {
+test('titles are read only if the name of a Takeout JSON is ambiguous', async () => {
   const folder = scratch();
   const json = (title: unknown) => JSON.stringify({ title, photoTakenTime: { timestamp: '1' } });
   const files: Record<string, string> = {

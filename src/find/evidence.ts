@@ -16,8 +16,8 @@ const HEAD_BYTES = 128 * 1024;
 const LIVE = new Set('jpg jpeg heic heif'.split(' '));
 
 /**
- * Reads the facts that show what belongs to which picture: a little of films and of the pictures beside
- * them, and Takeout's JSONs whose names leave a doubt. Files that cannot be read have no facts.
+ * Reads the facts that show which files belong to which picture: the headers of films and of the pictures
+ * beside them, and Takeout JSONs with ambiguous names. Files that cannot be read have no facts.
  * @param names the files of the folder
  * @param taken known capture times, by name
  * @throws PhotonymError INTERRUPTED
@@ -46,7 +46,7 @@ export async function readEvidence(
   return { identifiers, filmed, taken, titles };
 }
 
-/** The titles inside Takeout's JSONs, of those that are not named after a file of the folder in full. */
+/** The titles inside Takeout JSONs that are not named after a file of the folder in full. */
 export async function readTitles(
   folder: string,
   names: readonly string[],
@@ -66,7 +66,7 @@ export async function readTitles(
   return titles;
 }
 
-/** Takeout's JSONs have about 1 kB; one of many faces or a long description has a few. */
+/** Takeout JSONs have about 1 kB; with many faces or a long description, a few. */
 const MOST_JSON_BYTES = 64 * 1024;
 
 const takeoutSchema = z.object({

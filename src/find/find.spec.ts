@@ -115,7 +115,7 @@ describe('a file', () => {
     expect(await namesIn(await folderOf('a.txt', 'b.jpg'))).toEqual(['b.jpg']);
   });
 
-  test('is a failure if it has the extension of a picture and is none', async () => {
+  test('is a failure if it has the extension of a picture but is not one', async () => {
     const folder = scratch();
     await writeFile(path.join(folder, 'a.jpg'), 'hello');
     await writeFile(path.join(folder, 'b.PNG'), '');
@@ -124,14 +124,14 @@ describe('a file', () => {
       {
         type: 'failed',
         picture: true,
-        failure: failure('has the extension of a picture but is none'),
+        failure: failure('has the extension of a picture but is not one'),
       },
       { type: 'failed', picture: true, failure: failure('is empty') },
     ]);
   });
 });
 
-describe('whatever is passed over', () => {
+describe('items passed over', () => {
   const passedOver = async (paths: readonly string[], options: FindOptions = {}) => {
     const items: PassedOver[] = [];
     const all = await found(paths, { ...options, onPassedOver: (item) => items.push(item) });
@@ -232,7 +232,7 @@ describe('films', () => {
     expect(await namesIn(folder, { films: true })).toContain('a.mp4');
   });
 
-  test('that are half of a picture are skipped, since the picture is looked at', async () => {
+  test('that are half of a Live Photo are skipped, since its picture is found', async () => {
     const halves = ['img_1.MOV', 'PXL_2.MP', 'IMG_1_HEVC.MOV', 'c.jpg.mov'];
     const folder = await withFilms(...halves, 'd.mov');
     expect(await namesIn(folder, { films: true })).toEqual([
@@ -317,7 +317,7 @@ test('an aborted signal stops the search', async () => {
   expect(names).toEqual(['a.jpg']);
 });
 
-describe('what is mentioned', () => {
+describe('items reported on the way', () => {
   test('links to pictures, in a folder or given, and no other links', async () => {
     const folder = await folderOf('a.jpg', 'b.txt');
     await symlink('a.jpg', path.join(folder, 'l'));

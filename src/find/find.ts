@@ -19,31 +19,31 @@ import { visitFile } from './visit-file.ts';
 export interface FindOptions extends FilterOptions {
   /** Search the folders below the given ones as well. Default: true. */
   readonly recursive?: boolean;
-  /** Find films as well, except those beside a picture of the same stem (Live Photos). Default: false. */
+  /** Find films as well, except those beside a picture with the same stem (Live Photos). Default: false. */
   readonly films?: boolean;
   /**
-   * Take pictures whatever their extension. Without it, a picture whose name ends like that of another
-   * kind of file (`.part`, `.bak`, `.pdf`) is passed over. Default: true.
+   * Find pictures whatever their extension. Otherwise a picture with the extension of another kind of
+   * file (`.part`, `.bak`, `.pdf`) is passed over. Default: true.
    */
   readonly anyExtension?: boolean;
-  /** A given path that does not exist is a failure of its own and does not end the search. Default: false. */
+  /** A missing path is reported as a failure of its own instead of ending the search. Default: false. */
   readonly missingFail?: boolean;
-  /** A folder that is not searched, even if it is given: where the pictures found are to go. */
+  /** A folder not to search, even if it is given: the one the pictures found will go to. */
   readonly spare?: string | undefined;
-  /** Called with whatever is passed over although a user may have expected it. */
+  /** Called with each item that is passed over although a user might expect it. */
   readonly onPassedOver?: ((item: PassedOver) => void) | undefined;
   readonly signal?: AbortSignal;
-  /** The format of a file where it is known, so that the file need not be opened. */
+  /** The format of a file if it is known, so that the file need not be opened. */
   readonly formatOf?: (path: string, stamp: FileStamp) => PictureFormat | undefined;
 }
 
-/** Files of a folder that are visited side by side. */
+/** Files of a folder visited concurrently. */
 const SLICE = 16;
 
-/** Slices under way, so that the next is ready when one is done. */
+/** Slices in progress, so that the next is ready when one is done. */
 const SLICES_AHEAD = 2;
 
-/** The options of one search, and what it shares between folders. */
+/** The options of one search, and its state across folders. */
 interface Walk extends FindOptions {
   readonly filter: Filter;
   readonly lstat: (path: string) => Promise<BigIntStats>;
@@ -52,7 +52,7 @@ interface Walk extends FindOptions {
 /**
  * Finds the pictures under the given paths, in the order of the paths, and within a folder in the
  * order of the names' code units. Links are not followed, except a given path that is a link to a
- * folder. A file that is reached twice is given once. Files that are not pictures are skipped.
+ * folder. A file reached twice is yielded once. Files that are not pictures are skipped.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE for a given path; INTERRUPTED
  * @example
  * ```ts
@@ -83,7 +83,7 @@ export async function* findPictures(
   for (const unused of walk.filter.unused()) walk.onPassedOver({ why: 'pattern', ...unused });
 }
 
-/** @param names those of all given paths, if there are several: a shell that expands `*` gives everything */
+/** @param names of all given paths, if there are several: a shell expands `*` to everything in a folder */
 async function* visitGiven(
   place: Place,
   names: ReadonlySet<string> | undefined,
@@ -142,7 +142,7 @@ async function* visitFolder(place: Place, walk: Walk): AsyncGenerator<Found, voi
   }
 }
 
-/** Visits the files of a folder several at a time, and gives all its entries in order. */
+/** Visits the files of a folder several at a time, and yields all its entries in order. */
 async function* visitEntries(
   place: Place,
   entries: readonly Dirent[],
@@ -178,12 +178,12 @@ async function isSpare(place: Place, { spare, onPassedOver }: Walk): Promise<boo
   return true;
 }
 
-/** The real path of a file or folder; its own where it does not exist. */
+/** The real path of a file or folder, or the path itself if it does not exist. */
 async function realOf(file: string): Promise<string> {
   return await realpath(file).catch(() => file);
 }
 
-/** Mentions a link to a picture, which breaks when that is renamed. */
+/** Reports a link to a picture, which breaks when the picture is renamed. */
 async function noteLink(
   { path: file, shown }: Place,
   { onPassedOver }: Walk,
@@ -194,7 +194,7 @@ async function noteLink(
   if (target !== undefined) onPassedOver({ why: 'link', path: file, shown, target, isGiven });
 }
 
-/** Whether a file or folder belongs to another program, which is then mentioned. */
+/** Whether a file or folder belongs to another program, which is then reported. */
 function isManaged({ path, shown }: Place, managed: Managed | undefined, walk: Walk): boolean {
   if (managed === undefined) return false;
   walk.onPassedOver?.({ why: 'managed', managed, path, shown });
@@ -211,7 +211,7 @@ function hasTakenName(name: string, { anyExtension }: Walk): boolean {
   return anyExtension !== false || mayNamePicture(name);
 }
 
-/** Whether a file found in a folder counts, whose name says less than if it had been given. */
+/** Whether a file found in a folder counts; the rules are stricter than for a given path. */
 function isTaken(place: Place, found: Found, { names, halves }: Siblings, walk: Walk): boolean {
   if (found.type === 'failed') return true;
   const name = path.basename(place.path);

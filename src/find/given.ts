@@ -39,7 +39,7 @@ function remedyForMissing(shown: string): string {
   return `Patterns are options: photonym ${folder} --include "${path.basename(shown)}"`;
 }
 
-/** What is wrong with a given path, where that does not end the search. */
+/** The message for a bad path that does not end the search. */
 export function missingReason({ shown }: Place, error: unknown): string {
   if (isGarbled(shown)) return GARBLED;
   const isMissing = error instanceof PhotonymError && error.code === 'PATH_NOT_FOUND';

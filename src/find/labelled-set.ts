@@ -20,7 +20,7 @@ export interface LabelledSet {
 }
 
 /**
- * Opens a labelled set: a folder with a folder for each class, a folder with a `labels.csv`, or a CSV
+ * Opens a labelled set: a folder with a subfolder per class, a folder with a `labels.csv`, or a CSV
  * file. A CSV has a column `file` (paths relative to the CSV's folder) and at least one of
  * `label`, `class`, `wnid`, `class_of_1000` and `class_of_1001`.
  * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE; USAGE for a CSV without these columns
@@ -44,7 +44,7 @@ export async function openLabelled(given: string): Promise<LabelledSet> {
     throw new PhotonymError(
       isMissing ? 'PATH_NOT_FOUND' : 'PATH_UNREADABLE',
       isMissing ? `There is no file or folder ${given}` : `Cannot read ${given}`,
-      { remedy: 'Give a folder with a folder for each class, or a CSV file.', cause: error },
+      { remedy: 'Give a folder with a subfolder for each class, or a CSV file.', cause: error },
     );
   }
 }
@@ -66,7 +66,7 @@ function folderPerClass(given: string): LabelledSet {
   };
 }
 
-/** The columns that may hold labels, the most exact first, and their readers. */
+/** The columns that may hold labels, most exact first, and their readers. */
 const LABEL_COLUMNS: Readonly<Record<string, (cell: string) => GivenLabel | undefined>> = {
   wnid: asWord,
   class_of_1001: (cell) => asOutput(cell, 1001),
@@ -115,7 +115,7 @@ function asOutput(cell: string, outputs: number): GivenLabel | undefined {
 }
 
 function missingColumns(place: string): PhotonymError {
-  return new PhotonymError('USAGE', `${path.basename(place)} has no labels of pictures.`, {
+  return new PhotonymError('USAGE', `${path.basename(place)} does not label pictures.`, {
     remedy: `Its first line must name a column "file" and one of: ${Object.keys(LABEL_COLUMNS).join(', ')}.`,
   });
 }

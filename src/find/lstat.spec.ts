@@ -5,7 +5,7 @@ import { makeLstat } from './lstat.ts';
 
 const stats = lstatSync('.', { bigint: true });
 
-/** Asks for files of which each takes so many milliseconds; says how each was asked for. */
+/** Queries files that take this many milliseconds each; returns how each was queried. */
 async function asked(milliseconds: readonly number[]): Promise<string> {
   let clock = 0;
   let log = '';

@@ -1,7 +1,7 @@
 import { type BigIntStats, lstatSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 
-/** A slower answer did not come from the system's cache; a cached one takes about 5 µs. */
+/** A slower answer did not come from the system's cache, which takes about 5 µs. */
 const SLOW_MS = 0.1;
 
 /** Files left to other threads after one slow answer, doubled after each further one. */
@@ -25,9 +25,9 @@ const SYSTEM_CALLS: LstatCalls = {
 };
 
 /**
- * `lstat` for very many files. Answers from the system's cache are fetched in this thread, since waking
+ * `lstat` for many files. Answers from the system's cache are fetched in this thread, since waking
  * another would take several times as long. After a slow answer, from a cold disk or a network, the
- * next files are queried in other threads, side by side; then this thread tries again.
+ * next files are queried in other threads concurrently; then this thread tries again.
  */
 export function makeLstat({ atOnce, aside, now }: LstatCalls = SYSTEM_CALLS) {
   let left = 0;

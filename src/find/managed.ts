@@ -3,8 +3,8 @@ import list from './managed.txt';
 /**
  * A file or folder of another program or of the system.
  * - `folder`: a library or cache, which is not searched
- * - `bin`: the same, for files that were thrown away
- * - `settings`: the same, with what a program knows about the pictures beside it
+ * - `bin`: the same, for deleted files
+ * - `settings`: the same, with a program's data about the pictures beside it
  * - `catalog`: a file that lists pictures by name
  */
 type ManagedKind = 'folder' | 'bin' | 'settings' | 'catalog';
@@ -40,13 +40,13 @@ for (const line of list.split('\n')) {
   else patterns.push({ kind, owner, beginning, ending });
 }
 
-/** The folder of another program or of the system that has this name, if it is one. */
+/** Identifies a folder of another program or of the system by its name. */
 export function managedFolder(name: string): Managed | undefined {
   const known = managed(name);
   return known?.kind === 'catalog' ? undefined : known;
 }
 
-/** The catalog of another program that a file of this name is, if it is one. */
+/** Identifies the catalog of another program by its file name. */
 export function managedCatalog(name: string): Managed | undefined {
   const known = managed(name);
   return known?.kind === 'catalog' ? known : undefined;

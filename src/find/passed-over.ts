@@ -1,6 +1,6 @@
 import type { Managed } from './managed.ts';
 
-/** A file or folder that is passed over, or whose name says something else, or a pattern without effect. */
+/** A file or folder that was passed over or has a misleading name, or a pattern without effect. */
 export type PassedOver =
   | {
       readonly why: 'managed';
@@ -12,8 +12,8 @@ export type PassedOver =
       /**
        * - `extension`: it looks like a picture but does not have the extension of one
        * - `other`: it was given among others and is not a picture
-       * - `half`: a film beside a picture of the same stem
-       * - `spare`: the folder that the pictures found are to go to
+       * - `half`: a film beside a picture with the same stem
+       * - `spare`: the folder that the pictures found will go to
        */
       readonly why: 'extension' | 'other' | 'half' | 'spare';
       readonly path: string;
@@ -26,7 +26,7 @@ export type PassedOver =
       readonly shown: string;
       /** Absolute and real path of that file. */
       readonly target: string;
-      /** It was given itself, not found in a folder. */
+      /** Whether it was given itself, not found in a folder. */
       readonly isGiven: boolean;
     }
   | {

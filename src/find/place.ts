@@ -2,13 +2,13 @@ import path from 'node:path';
 import { type Failure, messageOf, systemCode } from '../base/errors.ts';
 import type { NotFound } from './core/found.ts';
 
-/** A file or folder on the way of a search. */
+/** A file or folder visited by a search. */
 export interface Place {
   /** Absolute. */
   readonly path: string;
   /** As the user would write it. */
   readonly shown: string;
-  /** Path below the given PATH, with `/`; '' for that PATH itself. */
+  /** Path below the given PATH, with `/`; '' for PATH itself. */
   readonly relative: string;
 }
 
@@ -24,7 +24,7 @@ export function below(place: Place, name: string): Place {
   };
 }
 
-/** @param picture whether it counts as a picture that failed */
+/** @param picture whether it counts as a failed picture */
 export function failed(place: Place, picture: boolean, failure: Failure): NotFound {
   return { type: 'failed', path: place.path, shown: place.shown, picture, failure };
 }
@@ -40,7 +40,7 @@ export function reason(error: unknown): string {
   }
 }
 
-/** Names that are not UTF-8 have this character in place of the bytes that cannot be read. */
+/** In a name that is not UTF-8, this character replaces the undecodable bytes. */
 const REPLACEMENT = '\ufffd';
 
 export const GARBLED = 'its name is not UTF-8; rename it first, for example with convmv';

@@ -56,7 +56,7 @@ test.each([
   ['PDF', '%PDF-1.7\n'],
   ['SVG, which is a drawing', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
   ['one byte', 'B'],
-])('a file with %s is no picture, though it be called .jpg', async (_, content) => {
+])('a file with %s is not a picture, even if it is called .jpg', async (_, content) => {
   const file = path.join(folder, 'lying.jpg');
   await writeFile(file, content);
   expect(await recognise(file)).toBeUndefined();

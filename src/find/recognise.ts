@@ -5,17 +5,17 @@ import { svgRoot, svgText } from '../base/structure/svg.ts';
 import { extensionOf, formatOfMime, type PictureFormat, RAW_EXTENSIONS } from './core/formats.ts';
 import { sniff } from './core/sniff.ts';
 
-/** Enough for every format but those whose structure is read. */
+/** Enough for every format except those recognised by structure. */
 const BYTES_READ = 8192;
 
 /**
- * Recognises a picture by its content, whatever its extension. Only a camera raw whose structure is that
- * of any TIFF needs its extension.
+ * Recognises a picture by its content, whatever its extension. Only a camera raw that looks like any TIFF
+ * needs its extension.
  * @returns the format; undefined for a file that is not a picture
  * @throws the system's error if the file cannot be opened or read
  */
 export async function recognise(path: string): Promise<PictureFormat | undefined> {
-  // A pipe must not make it wait.
+  // Non-blocking, so that a pipe does not make it wait.
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = await file.stat();
@@ -57,7 +57,7 @@ async function recogniseBytes(
   return RAW_EXTENSIONS.has(extension) ? 'raw' : undefined;
 }
 
-/** What drawings are taken for: XML, zipped. */
+/** How drawings are detected at first: as XML, or gzipped. */
 const DRAWINGS: readonly string[] = ['application/xml', 'application/gzip'];
 
 /** The root of a drawing may come late: comments and document types have no limit. */

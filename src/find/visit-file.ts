@@ -10,11 +10,11 @@ import { recognise } from './recognise.ts';
 /** How files are queried and recognised. */
 interface Visiting {
   readonly lstat: (path: string) => Promise<BigIntStats>;
-  /** The format of a file where it is known, so that the file need not be opened. */
+  /** The format of a file if it is known, so that the file need not be opened. */
   readonly formatOf?: ((path: string, stamp: FileStamp) => PictureFormat | undefined) | undefined;
 }
 
-/** Recognises a file; undefined for one that neither is a picture nor is named like one. */
+/** Recognises a file; undefined if it neither is a picture nor is named like one. */
 export async function visitFile(
   place: Place,
   { formatOf, lstat }: Visiting,
@@ -45,6 +45,6 @@ export async function visitFile(
     return failed(place, claimsPicture(place.path), { code: 'UNREADABLE', message: reason(error) });
   }
   if (!claimsPicture(place.path)) return undefined;
-  const message = stats.size === 0n ? 'is empty' : 'has the extension of a picture but is none';
+  const message = stats.size === 0n ? 'is empty' : 'has the extension of a picture but is not one';
   return failed(place, true, { code: 'DECODE_FAILED', message });
 }

@@ -5,7 +5,7 @@ import { type BuiltPlan, buildPlan } from './build.ts';
 import type { Judged } from './core/judged.ts';
 
 /**
- * The folder that the paths share with `folder`, and the names of the folders from there to it.
+ * The common folder of the paths and `folder`, and the names of the folders from there to `folder`.
  * @throws PhotonymError USAGE if both are the same
  */
 export async function asidePlace(
@@ -18,14 +18,14 @@ export async function asidePlace(
     .split(path.sep)
     .filter((name) => name !== '');
   if (into.length > 0) return { root, into };
-  throw new PhotonymError('USAGE', `${folder} is a folder to be looked at.`, {
-    remedy: 'Name another folder, which may be inside it. It is made if it does not exist.',
+  throw new PhotonymError('USAGE', `${folder} is itself one of the folders to search.`, {
+    remedy: 'Name another folder, inside it if you like. It is made if it does not exist.',
   });
 }
 
 /**
- * Plans to move pictures, with their companions and under their present names, into one folder.
- * @param paths the paths that were looked at
+ * Plans to move pictures, with their companions and under their current names, into one folder.
+ * @param paths the paths that were searched
  * @throws PhotonymError USAGE as {@link asidePlace}; PATH_UNREADABLE, INTERRUPTED
  */
 export async function planAside(

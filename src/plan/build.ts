@@ -15,17 +15,17 @@ export interface PlanHead {
   readonly model: string;
   /** Default: the label alone. */
   readonly template?: NameTemplate;
-  /** The template that the pictures' `into` was made from. */
+  /** The template for the pictures' `into`. */
   readonly into?: FolderTemplate | undefined;
-  /** Absolute path of the folder for copies, which are made instead of moving. */
+  /** Absolute path of a folder: files are copied there instead of moved. */
   readonly copyTo?: string | undefined;
-  /** The same for hard links. */
+  /** The same, for hard links. */
   readonly linkTo?: string | undefined;
   readonly created: Date;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A file that is not in the plan because it cannot be read or has gone; nor is its group. */
+/** A file that cannot be read or has gone, so that it and its group are not in the plan. */
 export interface UnhashedFile {
   readonly path: string;
   readonly failure: Failure;
@@ -34,11 +34,11 @@ export interface UnhashedFile {
 export interface BuiltPlan {
   readonly plan: Plan;
   readonly leftOut: readonly UnhashedFile[];
-  /** Absolute paths of files that are named like a picture that moves, and stay where they are. */
+  /** Absolute paths of files that are named like a picture that moves but stay behind. */
   readonly leftBehind: readonly string[];
 }
 
-/** Groups hashed at the same time. */
+/** Groups hashed concurrently. */
 const GROUPS_AT_ONCE = 4;
 
 /**
@@ -75,13 +75,13 @@ function filingOf({ into, copyTo, linkTo }: PlanHead): Filing {
   return defined({ into: into?.text, copyTo, linkTo });
 }
 
-/** A group with its place and the picture that it is named after. */
+/** A placed group and the picture it is named after. */
 interface ReadyGroup {
   readonly judged: Judged;
   readonly placed: PlacedGroup;
 }
 
-/** In the order found. Groups are placed folder by folder, which differs if several paths were given. */
+/** In the order found, which can differ from folder by folder, as groups are placed, for several paths. */
 function* readyGroups(
   judged: Iterable<Judged>,
   placeOf: (row: number) => PlacedGroup | undefined,

@@ -5,12 +5,12 @@ import { hashFile } from '../find/hash.ts';
 import { mayBecome, type Wish } from './core/names/assign.ts';
 
 /**
- * Recognises copies of a group that an earlier run has made, under a name that the group may get, so
- * that a second run makes no second copies.
+ * Recognises copies of a group that an earlier run made, under a name that the group may get, so that a
+ * second run does not copy it again.
  */
 export class ExistingCopies {
   readonly #folder: string;
-  /** Names by their size in bytes. */
+  /** Names by file size in bytes. */
   readonly #bySize: ReadonlyMap<bigint, readonly string[]>;
   readonly #signal: AbortSignal | undefined;
   readonly #given = new Set<string>();

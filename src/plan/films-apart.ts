@@ -9,8 +9,8 @@ import { listFolder } from './folders.ts';
 
 /**
  * The films that are named like half of a Live Photo but travel with no picture, since their facts show
- * that they are another's.
- * @param halves absolute paths of films beside a picture of the same stem
+ * that they belong to another.
+ * @param halves absolute paths of films beside a picture with the same stem
  * @throws PhotonymError PATH_UNREADABLE, INTERRUPTED
  */
 export async function filmsApart(

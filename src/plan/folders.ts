@@ -5,7 +5,7 @@ import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
 import { foldName, numberedStem } from '../name/file-name.ts';
 
 /**
- * Lists a folder. All its names have to be known before a new one can be given.
+ * Lists a folder. All its names must be known before a new one can be given.
  * @throws PhotonymError PATH_UNREADABLE
  */
 export async function listFolder(folder: string): Promise<Dirent[]> {
@@ -31,9 +31,9 @@ export async function listIfThere(folder: string): Promise<Dirent[]> {
 
 /**
  * Settles the spelling of folders below a root. Names that differ only in case or Unicode form are one
- * folder, spelt as on disk or, if it does not exist, as the alphabetically first. A name that a file or
- * a link already has is numbered.
- * @param wishes each the names of a path, outermost first
+ * folder, spelt as on disk or, if it does not exist, like the alphabetically first. A name already taken
+ * by a file or a link is numbered.
+ * @param wishes paths as lists of names, outermost first
  * @returns wished path, joined with `/`, → path below the root
  * @throws PhotonymError PATH_UNREADABLE
  */
@@ -52,7 +52,7 @@ export async function placeFolders(
   return places;
 }
 
-/** The entries of each folder, on disk or to be made, by their folded names. */
+/** The entries of each folder, on disk or to be made, by folded name. */
 class FolderTree {
   readonly #root: string;
   readonly #listed = new Map<string, Map<string, Occupant>>();
@@ -61,7 +61,7 @@ class FolderTree {
     this.#root = root;
   }
 
-  /** The path of a folder in another, both below the root. */
+  /** The path of a folder inside another, both below the root. */
   async enter(place: string, wished: string): Promise<string> {
     const entries = await this.#entriesOf(place);
     for (let counter = 1; ; counter++) {

@@ -26,13 +26,13 @@ interface PlaceOptions {
 export interface PlacedGroup {
   /** Absolute path of the folder that it is in. */
   readonly folder: string;
-  /** Absolute path of the folder that it is to be in. */
+  /** Absolute path of the folder that it goes to. */
   readonly target: string;
-  /** Present name → new name, picture first. */
+  /** Current name → new name, picture first. */
   readonly members: readonly (readonly [name: string, target: string])[];
-  /** Its copies have been made before. */
+  /** Its copies already exist. */
   readonly isThere: boolean;
-  /** Names of files of its folder that are named like it and are no members. */
+  /** Files in its folder that are named like it but are not members. */
   readonly strays?: readonly string[] | undefined;
 }
 
@@ -48,10 +48,10 @@ interface SourceGroup extends LedGroup {
 type JudgedGroup = SourceGroup & { readonly judged: Judged };
 
 /**
- * Gives every group its folder and names: finds the groups of each source folder, then names those that
- * are to be in the same folder together. Groups are packed, so that a million fit into memory.
- * @returns the group that the picture at an index leads; undefined if it leads none, or if it is to be
- *   copied and no name can be given to the copy
+ * Gives every group its folder and names: finds the groups of each source folder, then names all groups
+ * that go to the same folder together. Groups are packed, so that a million fit into memory.
+ * @returns the group led by the picture at an index; undefined if it leads none, or if it is to be copied
+ *   and its copy cannot be named
  * @throws PhotonymError PATH_UNREADABLE, INTERRUPTED
  */
 export async function placeGroups(
@@ -123,7 +123,7 @@ function rowsByFolder(judged: Iterable<Judged>): Map<string, number[]> {
   return folders;
 }
 
-/** Absolute path of a target folder → indexes of the groups that are to be in it. */
+/** Absolute path of a target folder → indexes of the groups that go there. */
 async function destinationsOf(
   judged: Sequence<Judged>,
   grouped: Iterable<SourceGroup>,

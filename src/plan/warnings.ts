@@ -7,8 +7,8 @@ import type { PassedOver } from '../find/passed-over.ts';
 import { isMoved, type Plan } from './core/plan.ts';
 
 /**
- * What lies beside the files that a plan moves and knows them by name: catalogs and settings of other
- * programs, and links. For a plan that was made earlier, or elsewhere.
+ * Things beside a plan's files that refer to them by name: catalogs and settings of other programs, and
+ * links. For a plan that was made earlier, or elsewhere.
  * @throws PhotonymError INTERRUPTED
  */
 export async function* knownByName(

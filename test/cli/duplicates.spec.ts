@@ -165,6 +165,6 @@ describe('photonym duplicates --move-to', () => {
     const args = ['duplicates', 'pictures', '--move-to', 'pictures', '--yes', ...model];
     const { code, stderr } = await world.run(args);
     expect(code).toBe(2);
-    expect(stderr).toContain('is a folder to be looked at');
+    expect(stderr).toContain('is itself one of the folders to search');
   });
 });

@@ -122,7 +122,7 @@ describe('a file that cannot be looked at', () => {
     const { code, json } = await world.run(['classify', 'liars', '--json', ...model]);
     expect(code).toBe(1);
     expect(json().map(({ error }) => error)).toEqual([
-      { code: 'DECODE_FAILED', message: 'has the extension of a picture but is none' },
+      { code: 'DECODE_FAILED', message: 'has the extension of a picture but is not one' },
       { code: 'DECODE_FAILED', message: 'is empty' },
     ]);
   });

@@ -210,7 +210,7 @@ describe('files that are not companions', () => {
     expect(groups([one, other])).toEqual({ [one]: [], [other]: [] });
   });
 
-  test('of two edited pictures that would get the same name, the second', () => {
+  test('the second of two edited pictures that would get the same name', () => {
     expect(groups(['IMG_1.jpg', 'IMG_1-edited.jpg', 'IMG_E1.jpg'])).toEqual({
       'IMG_1-edited.jpg': [],
       'IMG_E1.jpg': ['IMG_1.jpg'],
@@ -234,7 +234,7 @@ describe('a film', () => {
     expect(groups(['IMG_1.jpg', 'IMG_7.png'], ['IMG_7.mov'], evidence)).toEqual(found);
   });
 
-  test('goes with the picture of its stem where two share the identifier', () => {
+  test('goes with the picture of its stem if two share the identifier', () => {
     const names = ['IMG_1.jpg', 'IMG_2.jpg', 'IMG_1.mov', 'IMG_2.mov'];
     const evidence = ids(...names.map((name): [string, string] => [name, 'AAAA']));
     expect(groups(names.slice(0, 2), names.slice(2), evidence)).toEqual({
@@ -243,7 +243,7 @@ describe('a film', () => {
     });
   });
 
-  test('of another day is a picture of its own if it is asked for, also under its namesake', () => {
+  test('of another day is a picture of its own if it is asked for, even next to its namesake', () => {
     const evidence = {
       filmed: new Map([['a.mov', Date.parse('2023-03-01T12:00:00Z')]]),
       taken: new Map([['a.jpg', '2025-06-01T12:00:00']]),

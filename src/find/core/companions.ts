@@ -12,7 +12,7 @@ export interface Member {
   readonly name: string;
   /** Follows the stem: `.jpg`, `-edited.jpg.xmp`. For a Takeout JSON, the picture's tail. */
   readonly tail: string;
-  /** For a Takeout JSON, which of Takeout's spellings it gets: a rank of `takeoutName`. */
+  /** For a Takeout JSON, the rank of the spelling it gets from `takeoutName`. */
   readonly takeout?: number;
 }
 
@@ -20,20 +20,20 @@ export interface Member {
 export interface Group {
   /** The stem they share now. */
   readonly stem: string;
-  /** Its pictures, in the order edited, original, raw: the first shows what a person sees. */
+  /** Its pictures, in the order edited, original, raw: the first is the one people see. */
   readonly pictures: readonly string[];
   /** All its files, by name, pictures included. */
   readonly members: readonly Member[];
 }
 
-/** The name of a member of a group that has this stem. */
+/** The name of a member in a group with this stem. */
 export function memberName({ tail, takeout }: Member, stem: string): string {
   return takeout === undefined ? stem + tail : takeoutName(stem + tail, takeout);
 }
 
 /**
  * Groups the files of a folder. Every picture is in exactly one group, every other file in at most
- * one. The result depends neither on the order of the names nor on how many pictures are asked for.
+ * one. The result depends neither on the order of the names nor on which pictures are asked for.
  * @param files the names of all files in the folder
  * @param asked the names of the pictures to rename; groups without one are left out
  */
@@ -70,7 +70,7 @@ export function groupsOf(
   });
 }
 
-/** The films that no picture's group has a place for: each is a picture of its own. */
+/** The films that fit in no picture's group: each is a picture of its own. */
 function filmsApart(
   films: readonly string[],
   placed: ReadonlyMap<string, Placed>,

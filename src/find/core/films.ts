@@ -1,4 +1,4 @@
-/** Facts read from the files of a folder that show what belongs to which picture. */
+/** Facts read from the files of a folder that show which of them belong together. */
 export interface Evidence {
   /** The identifier that Apple writes into both halves of a Live Photo, by file name. */
   readonly identifiers: ReadonlyMap<string, string>;
@@ -6,7 +6,7 @@ export interface Evidence {
   readonly filmed: ReadonlyMap<string, number>;
   /** The capture time of a picture, ISO 8601 with or without a zone, by file name. */
   readonly taken: ReadonlyMap<string, string>;
-  /** The title inside a Takeout JSON, by file name, where its name alone does not decide. */
+  /** The title inside a Takeout JSON, by file name, if its name alone does not decide. */
   readonly titles: ReadonlyMap<string, string>;
 }
 

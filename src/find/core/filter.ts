@@ -13,7 +13,7 @@ export interface FilterOptions {
 export interface Filter {
   file(relative: string): boolean;
   folder(relative: string): boolean;
-  /** The globs that have matched nothing so far; none if nothing has been asked. */
+  /** The globs that have matched nothing so far; none before the first path is checked. */
   unused(): UnusedGlob[];
 }
 
@@ -41,7 +41,7 @@ export function makeFilter({ include = [], exclude = [], hidden = false }: Filte
   };
 }
 
-/** A glob that has matched nothing, and the option it was given with. */
+/** A glob that has matched nothing, and its option. */
 interface UnusedGlob {
   readonly option: 'include' | 'exclude';
   readonly pattern: string;
@@ -64,7 +64,7 @@ function makeGlob(pattern: string): Glob {
   return { pattern, matches: trimmed.includes('/') ? matches : matchesName, used: false };
 }
 
-/** Tries all globs, so that one that others forestall counts as used as well. */
+/** Tries all globs, so that one shadowed by others counts as used as well. */
 function anyMatches(globs: readonly Glob[], relative: string): boolean {
   let any = false;
   for (const glob of globs) {

@@ -17,7 +17,7 @@ export type PictureFormat =
   | 'film';
 
 /**
- * Formats by the MIME types of the package file-type, for what `sniff` does not tell. Other types are not
+ * Formats by the MIME types of the package file-type, for those `sniff` does not know. Other types are not
  * pictures.
  */
 const FORMAT_OF_MIME: ReadonlyMap<string, PictureFormat> = new Map([
@@ -49,7 +49,7 @@ const FORMAT_OF_MIME: ReadonlyMap<string, PictureFormat> = new Map([
   ['application/mxf', 'film'],
 ]);
 
-/** Extensions that promise a picture: a file that is none is reported. */
+/** Extensions that promise a picture: a file that has one but is not a picture is reported. */
 const PICTURE_EXTENSIONS = new Set(
   'jpg jpeg jpe jfif png apng webp gif tif tiff avif bmp heic heif hif jp2 j2k jpx jxl svg'.split(
     ' ',

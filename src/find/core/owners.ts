@@ -15,10 +15,10 @@ import {
 import { type TakeoutClaim, takeoutClaims } from './takeout.ts';
 import { type Titled, titledBy, titleFits, titleKey, titleKeysOfPicture } from './takeout-title.ts';
 
-/** A companion, and the group that it goes with. */
+/** A companion and its group. */
 export interface Claim {
   readonly name: string;
-  /** The picture that its group is built around. */
+  /** The picture its group is built around. */
   readonly root: string;
   /** Follows the group's stem. For a Takeout JSON, the tail of its picture. */
   readonly tail: string;
@@ -37,7 +37,7 @@ interface Pictures {
 }
 
 /**
- * Finds the picture that each file goes with, if any. A group has one file of each kind: a second
+ * Finds the picture that each file goes with, if any. A group has one file of each kind: a second one
  * that would get the same name is not a companion.
  * @param names files that are not pictures, in order
  */
@@ -117,7 +117,7 @@ function sidecarByName(name: string, pictures: Pictures, evidence: Evidence): Cl
   const ending = SIDECAR_BY_NAME.exec(name)?.[0] ?? '';
   const owner = ending === '' ? undefined : pictures.named(name.slice(0, -ending.length));
   if (owner === undefined) return undefined;
-  // A film that shows by its facts that it is another's is none of this picture.
+  // A film whose facts show that it belongs to another picture is not a companion of this one.
   if (isFilm(name) && !isFilmOf(name, owner, pictures, evidence)) return undefined;
   return { name, root: owner.root, tail: owner.tail + ending };
 }
@@ -138,7 +138,7 @@ function companionByStem(name: string, pictures: Pictures, evidence: Evidence): 
   return owner && { name, root: owner.root, tail: owner.part + ending };
 }
 
-/** The picture of the same stem that has the film's identifier, else one that nothing rules out. */
+/** The picture with the same stem and the film's identifier, or else one that nothing rules out. */
 function filmOwner(name: string, pictures: Pictures, evidence: Evidence): Placed | undefined {
   const stem = stemOf(name);
   const near = [...pictures.ofStem(stem), ...pictures.ofStem(filmedStem(stem) ?? '')];
@@ -164,8 +164,8 @@ function automaticEdits(name: string, pictures: Pictures): Claim | undefined {
 }
 
 /**
- * The film of a Live Photo whose halves no longer share a stem. Where there are copies of the picture,
- * only the order of names could decide, and names change: then there is none.
+ * The film of a Live Photo whose halves no longer share a stem. With several copies of the picture there
+ * is none, since only the order of names could decide, and names change.
  */
 function claimsByIdentifier(name: string, pictures: Pictures): Claim[] {
   const ending = name.slice(stemOf(name).length);
@@ -199,7 +199,7 @@ function indexed(placed: readonly Placed[], { identifiers }: Evidence): Pictures
       const exact = same.filter((name) => stemOf(name) === stem);
       const others = same.filter((name) => stemOf(name) !== stem);
       const all = [...exact, ...others];
-      // A film of its own only gets the sidecars that no picture claims.
+      // A film on its own gets only the sidecars that no picture claims.
       const picturesFirst = [...all.filter((one) => !isFilm(one)), ...all.filter(isFilm)];
       return picturesFirst.flatMap((name) => places.get(name) ?? []);
     },

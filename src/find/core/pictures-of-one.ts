@@ -13,8 +13,8 @@ export interface Placed {
 }
 
 /**
- * Puts every picture with the original that it was made from, or in a group of its own. Of two that
- * would get the same name in one group, the second gets a group of its own.
+ * Groups every picture with the original it was made from, or puts it in a group of its own. If two would
+ * get the same name in one group, the second gets a group of its own.
  * @param names pictures, in order
  */
 export function placePictures(names: readonly string[]): Map<string, Placed> {
@@ -60,7 +60,7 @@ function placeOf(
   return { name, root: root.root, part: root.part, tail: root.part + extension };
 }
 
-/** Prefers the exact stem, then the same extension, then developed pictures over raws, then order. */
+/** Prefers the exact stem, then the same extension, then developed pictures over raws, then the first. */
 function nearest(names: readonly string[], stem: string, extension: string): string | undefined {
   const far = (name: string): number =>
     (stemOf(name) === stem ? 0 : 4) +
@@ -80,7 +80,7 @@ function originalsFirst(a: string, b: string): number {
 export function gradeOf(name: string): number {
   const extension = extensionOf(name);
   if (RAW_EXTENSIONS.has(extension)) return 1;
-  // By its content, a camera's thumbnail (.thm) is a JPEG.
+  // A camera's thumbnail (.thm) has the content of a JPEG.
   return COMPANIONS_BY_STEM.has(extension) ? 2 : 0;
 }
 

@@ -32,7 +32,7 @@ test.each([
   expect(await sniff(bytesOf(Buffer.from(start.padEnd(16, '\0'), 'latin1')))).toBe('raw');
 });
 
-describe('HEIF is told by its item, whatever its major brand', () => {
+describe('HEIF is recognised by its item, whatever its major brand', () => {
   const branded = (heic: Buffer, ...brands: readonly string[]): Buffer => {
     const [major = '', ...others] = brands;
     // The meta box keeps its place only if the brands take as much room as before.
@@ -55,7 +55,7 @@ describe('HEIF is told by its item, whatever its major brand', () => {
     expect(await sniff(bytesOf(branded(heic, ...brands)))).toBe(format);
   });
 
-  test('or by its brands where it has none', async () => {
+  test('or by its brands if it has no item', async () => {
     const sequence = isoBox('ftyp', 'avis\0\0\0\0', 'msf1miaf');
     expect(await sniff(bytesOf(sequence))).toBe('avif');
     expect(await sniff(bytesOf(isoBox('ftyp', 'msf1\0\0\0\0', 'hevc')))).toBe('heic');

@@ -5,8 +5,8 @@ import { readDirectories, TAG } from '../../base/structure/tiff-directories.ts';
 import type { PictureFormat } from './formats.ts';
 
 /**
- * Tells apart by their structure what begins alike: TIFF and the camera raws built on it, pictures and
- * films in ISO boxes. PNG too, whose pixels may begin late. Undefined for all others.
+ * Recognises by structure the formats that begin alike: TIFF and the camera raws built on it, pictures and
+ * films in ISO boxes. PNG too, since its pixels may begin late. Undefined for all others.
  */
 export async function sniff(bytes: ByteSource): Promise<PictureFormat | undefined> {
   const start = await bytes.read(0, 16);
@@ -36,8 +36,8 @@ const PHOTOMETRIC = 0x106;
 const RAW_TAGS: readonly number[] = [0xc612, 0xc640, 0x8290, 0x8606];
 
 /**
- * Whether a TIFF holds sensor data. Many TIFFs have PrintIM, a maker note or a camera's name, so those
- * say nothing.
+ * Whether a TIFF holds sensor data. Many other TIFFs have PrintIM, a maker note or a camera's name, so those
+ * prove nothing.
  */
 async function isRaw(bytes: ByteSource): Promise<boolean> {
   for (const directory of await readDirectories(bytes)) {
@@ -48,7 +48,7 @@ async function isRaw(bytes: ByteSource): Promise<boolean> {
   return false;
 }
 
-/** Brands that say that the file holds pictures (ISO/IEC 23008-12 and the registry of mp4ra.org). */
+/** Brands for files that hold pictures (ISO/IEC 23008-12 and the registry at mp4ra.org). */
 const PICTURE_BRANDS = new Set(
   'mif1 mif2 mif3 miaf msf1 heic heix heim heis hevc hevx hevm hevs avif avis avci avcs jpeg jpgs vvic'.split(
     ' ',
@@ -77,7 +77,7 @@ async function brandsOf(bytes: ByteSource): Promise<string[]> {
 /** Grids of grids do not occur. */
 const MOST_LEVELS = 4;
 
-/** The type of the item that is coded: the primary one, or the first of those that it is made of. */
+/** The type of the coded item: the primary one, or the first of those it is derived from. */
 function codingOf(items: HeifItems | undefined): string | undefined {
   let id = items?.primary;
   for (let level = 0; items !== undefined && level < MOST_LEVELS; level++) {

@@ -1,7 +1,7 @@
 import { extensionOf } from './formats.ts';
 import { cutBeginning, splitCounter, takeoutClaims } from './takeout.ts';
 
-/** An extension, or a compound one: of a Motion Photo, or of one of several files of a Pixel. */
+/** An extension, or a compound one: a Motion Photo's, or that of one of a Pixel's several files. */
 const EXTENSION = /(?<=.)(?:\.RAW-\d\d(?:\.MP)?\.(?:COVER|ORIGINAL)|\.MP)?\.[^.]*$/i;
 
 /**
@@ -12,14 +12,14 @@ export const COMPANIONS_BY_STEM: ReadonlySet<string> = new Set(
   'xmp aae mov mp4 mp thm wav pp3 dop on1 vrd dr4 arp acr yml'.split(' '),
 );
 
-/** The ending of sidecars named after the whole name: `IMG_1.jpg.xmp`. */
+/** The ending of sidecars named after the picture's whole name: `IMG_1.jpg.xmp`. */
 export const SIDECAR_BY_NAME =
   /(?:\.(?:xmp|aae|pp3|dop|on1|arp|yml|nksc|rrdata|spd|cos|mov|mp4)|_original)$/i;
 
-/** A sidecar of a further version in darktable: `IMG_1_01.nef.xmp`. */
+/** A sidecar of a duplicate in darktable: `IMG_1_01.nef.xmp`. */
 const VERSION = /^(.+)(_\d\d)(\.[^.]+)\.xmp$/i;
 
-/** The picture that a sidecar of a further version belongs to, and the parts of the sidecar's name. */
+/** The picture that a duplicate's sidecar belongs to, and the parts of the sidecar's name. */
 export function versionOf(name: string): { picture: string; version: string } | undefined {
   const [, stem, version, extension] = VERSION.exec(name) ?? [];
   if (stem === undefined || version === undefined || extension === undefined) return undefined;
@@ -40,10 +40,10 @@ const EDITED =
 /** An edited picture from an iPhone. */
 const APPLE_EDITED = /^(IMG_)E(\d.*)$/i;
 
-/** Edits that an iPhone made by itself, which it keeps apart from those of its owner. */
+/** Edits that an iPhone makes by itself, which it keeps apart from its owner's. */
 const APPLE_ORIGINAL = [/^(IMG_)O(\d.*)$/i, /^(IMG_\d.*)O$/i, /^(.+)-original$/i];
 
-/** Some downloaders name the film of `IMG_1.HEIC` `IMG_1_HEIC.MOV`, since `IMG_1.MOV` may be another's. */
+/** Some downloaders name the film of `IMG_1.HEIC` `IMG_1_HEIC.MOV`, since `IMG_1.MOV` may be taken. */
 const FILM_OF = /^(.+)_(?:HEIC|HEIF|HEVC|JPE?G)$/i;
 
 /** The name without its extension; `.MP.jpg` (a Motion Photo) counts as one extension. */
@@ -51,10 +51,10 @@ export function stemOf(name: string): string {
   return name.replace(EXTENSION, '');
 }
 
-/** The form in which names are compared: without case, in Unicode's NFC. */
+/** The form for comparing names: case-folded, in NFC. */
 export function folded(name: string): string {
   if (!/[^\x20-\x7e]/.test(name)) return name.toLowerCase();
-  // Lower case first: the capital ẞ stays in upper case, but the small ß becomes SS.
+  // Lower case first: upper-casing keeps the capital ẞ but turns the small ß into SS.
   return name.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
 }
 
@@ -74,7 +74,7 @@ export function editedStem(stem: string): Edited | undefined {
   return { original: `${google[1]}${google[3] ?? ''}`, part: google[2] ?? '' };
 }
 
-/** Stems of the pictures whose automatic edits an AAE of this stem may hold. */
+/** Stems of the pictures whose automatic edits an AAE with this stem may hold. */
 export function originalEditsOf(stem: string): string[] {
   return APPLE_ORIGINAL.flatMap((pattern) => {
     const match = pattern.exec(stem);
@@ -82,16 +82,16 @@ export function originalEditsOf(stem: string): string[] {
   });
 }
 
-/** Stem of the picture whose film has this stem, if the stem names one. */
+/** Stem of the picture that a film with this stem names, if any. */
 export function filmedStem(stem: string): string | undefined {
   return FILM_OF.exec(stem)?.[1];
 }
 
 /**
- * All stems that a name could be grouped by, folded. Files that share no family are never put into
- * one group, so a new name whose families no other file has leaves the groups as they are. One
- * family too many only costs a number in the name; one too few would join strangers.
- * @param stem beginning of the name in which no extension is looked for
+ * All stems that a name could be grouped by, folded. Files that share no family are never in one group,
+ * so a new name leaves the groups as they are if no other file has any of its families. One family too
+ * many only costs a number in the name; one too few would join strangers.
+ * @param stem beginning of the name that contains no extension
  */
 export function familiesOf(name: string, stem = ''): Set<string> {
   const stems = new Set([name, ...(stem === '' ? [] : [stem])]);

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 
-/** Identifies a file, and shows whether it has changed, without reading it. */
+/** Identifies a file and reveals changes, without reading it. */
 export interface FileStamp {
   readonly device: bigint;
   readonly inode: bigint;

@@ -23,7 +23,7 @@ test('a file that shares the name or the stem of a picture and does not travel i
   expect(strays(['a.jpg'], others)).toEqual({ 'a.jpg': [...others].sort() });
 });
 
-test('companions, other pictures and files of other stems are none', () => {
+test('companions, other pictures and files with other stems are not strays', () => {
   const others = ['a.xmp', 'a.jpg.xmp', 'a.png', 'ab.txt', 'b.txt', 'x a.txt', 'txt'];
   expect(strays(['a.jpg'], others)).toEqual({});
 });

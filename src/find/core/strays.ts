@@ -2,12 +2,12 @@ import type { Group } from './companions.ts';
 import { claimsPicture } from './formats.ts';
 import { folded, stemOf } from './spelling.ts';
 
-/** Where macOS keeps the attributes of a file on disks that cannot: `._a.jpg`. */
+/** Where macOS keeps the attributes of a file on disks that cannot store them: `._a.jpg`. */
 const APPLE_DOUBLE = /^\._/;
 
 /**
  * The files that are named like a picture of a group but are not in one: they lose their picture when
- * it is renamed. Other pictures are no strays.
+ * it is renamed. Other pictures are not strays.
  * @param files the names of all files in the folder
  * @returns by group, in the order of the files; groups without strays are left out
  */

@@ -4,10 +4,10 @@ import { PICTURE_CUT, splitCounter, takeoutClaims } from './takeout.ts';
 /** Takeout writes `_` for these in file names, and leaves them in the title inside a JSON. */
 const REPLACED = /[&<>"'%?:|*/\\=#;]/g;
 
-/** Letters by which pictures are indexed: fewer than any cut leaves. */
+/** Number of letters in an index key: fewer than any cut leaves. */
 const INDEXED = 40;
 
-/** What a Takeout JSON says of its picture by its title. */
+/** What the title inside a Takeout JSON says about its picture. */
 export interface Titled {
   /** The picture's full name when it was uploaded. */
   readonly title: string;
@@ -15,13 +15,13 @@ export interface Titled {
   readonly counter: string;
   /** Letters of the infix in the JSON's name; -1 without one. */
   readonly infix: number;
-  /** The JSON's name is cut: then its counter may tell it from another JSON, and not one picture from another. */
+  /** The JSON's name is cut, so its counter may distinguish JSONs rather than pictures. */
   readonly isCut: boolean;
 }
 
 /**
- * Combines the name of a Takeout JSON with the title inside it. Undefined if the name is not made from the
- * title: it was renamed since, and its name decides.
+ * Combines the name of a Takeout JSON with the title inside it. Undefined if the name does not come from
+ * the title: the JSON has been renamed since, and its name decides.
  */
 export function titledBy(json: string, title: string): Titled | undefined {
   const whole = written(title);

@@ -24,7 +24,7 @@ export interface TakeoutClaim {
   readonly infix: number;
 }
 
-/** All ways to read a name as that of a Takeout JSON, likeliest first; empty for other files. */
+/** All ways to read a name as a Takeout JSON's, likeliest first; empty for other files. */
 export function takeoutClaims(name: string): TakeoutClaim[] {
   const match = /^(.+?)(\(\d+\))?\.json$/i.exec(name);
   if (match === null) return [];
@@ -57,7 +57,7 @@ function mayBeCut(base: string): boolean {
   return base.length === CUT || base.length === CUT - 1;
 }
 
-/** The beginning of a name that Takeout would cut; undefined for shorter names. */
+/** The beginning of a name that is long enough for Takeout to cut; undefined for shorter names. */
 export function cutBeginning(text: string): string | undefined {
   return text.length >= CUT - 1 ? text.slice(0, CUT - 1) : undefined;
 }

@@ -1,6 +1,6 @@
 import { extensionOf, type PictureFormat } from './formats.ts';
 
-/** Extensions by format, the usual one first. Raws and films have too many, and are left alone. */
+/** Extensions by format, the usual one first. Raws and films have too many and are left alone. */
 const EXTENSIONS: Readonly<Partial<Record<PictureFormat, readonly string[]>>> = {
   jpeg: ['jpg', 'jpeg', 'jpe', 'jfif', 'jif'],
   png: ['png', 'apng'],

@@ -8,9 +8,9 @@ type Batch = Uint32Array;
 
 /**
  * Divides a plan into independent batches. Files of one group are in the same batch, and so are a file
- * and the one that is to get its present name. Batches can therefore be carried out in any order, even
- * at the same time. A batch has about `size` files, more only if so many depend on each other. Takes
- * some 40 bytes of memory a file.
+ * and the one that takes over its current name. Batches can therefore be carried out in any order, even
+ * concurrently. A batch has about `size` files, more only if that many depend on each other. Takes about
+ * 40 bytes of memory per file.
  */
 export function batchesOf(files: Sequence<PlannedFile>, size: number): Batch[] {
   const families = new DisjointRows(files.length);

@@ -3,10 +3,10 @@ import { PhotonymError } from '../../base/errors.ts';
 import { isWithin } from '../../base/paths.ts';
 import { type FolderTemplate, usesToken } from '../../name/template.ts';
 
-/** Tokens that have a value only in names, not in folders. */
+/** Tokens that work only in names, not in folders. */
 const NAMES_ONLY = ['hash', 'original'] as const;
 
-/** Where the files of a plan are to go. */
+/** Where the files of a plan go. */
 interface Destination {
   readonly into?: FolderTemplate;
   readonly copyTo?: string;
@@ -23,13 +23,13 @@ export function destinationOf(
   { into, copyTo, linkTo }: Destination,
 ): { copyTo?: string; linkTo?: string } {
   if (copyTo !== undefined && linkTo !== undefined) {
-    throw new PhotonymError('USAGE', 'Files are either copied or linked.', {
-      remedy: 'Give one of --copy-to and --link-to.',
+    throw new PhotonymError('USAGE', 'Files can be copied or linked, not both.', {
+      remedy: 'Give either --copy-to or --link-to.',
     });
   }
   const unknown = NAMES_ONLY.find((token) => into !== undefined && usesToken(into, token));
   if (into !== undefined && unknown !== undefined) {
-    throw new PhotonymError('USAGE', `--into "${into.text}": {${unknown}} is for names.`, {
+    throw new PhotonymError('USAGE', `--into "${into.text}": {${unknown}} works only in names.`, {
       remedy: 'Leave it out of the folders.',
     });
   }
@@ -40,8 +40,8 @@ export function destinationOf(
   }
   const folder = path.resolve(given);
   if (isWithin(root, folder)) {
-    throw new PhotonymError('USAGE', `${folder} is in the folder that is looked at.`, {
-      remedy: 'Name a folder elsewhere, or the next run would take the copies for new pictures.',
+    throw new PhotonymError('USAGE', `${folder} is inside a folder to be searched.`, {
+      remedy: 'Name a folder elsewhere, or the next run would treat the copies as new pictures.',
     });
   }
   return copyTo === undefined ? { linkTo: folder } : { copyTo: folder };
@@ -50,7 +50,7 @@ export function destinationOf(
 function albumMoves({ text }: FolderTemplate): PhotonymError {
   return new PhotonymError(
     'USAGE',
-    `--into "${text}": {album} is the folder that a picture is in, which filing changes.`,
+    `--into "${text}": {album} is the folder a picture is in, which filing changes.`,
     { remedy: 'Leave it out, or file copies: --copy-to FOLDER.' },
   );
 }

@@ -2,9 +2,9 @@ import { PackedList } from '../../base/packed-list.ts';
 import { isMoved, type Plan, type PlannedFile } from './plan.ts';
 
 /**
- * Makes the status of each row follow its target, which may have been edited by hand: a row with another
- * target than its source is renamed. In a plan of copies or links the status decides, since a copy may
- * have the name of its original.
+ * Makes the status of each row follow its target, which may have been edited by hand: a row whose target
+ * differs from its source is renamed. In a plan of copies or links the status decides, since a copy may
+ * have its original's name.
  */
 export function asEdited(plan: Plan): Plan {
   const files = new PackedList<PlannedFile>();

@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 
-/** Bytes that the name of a file may have on every file system. */
+/** The longest file name that every file system accepts, in bytes. */
 const MOST_NAME_BYTES = 255;
 
 const PATTERN = /^\.photonym-(?<run>\d{8}-\d{6}-[0-9a-f]{4})-[^=]*=(?<name>.*)\.(?:part|tmp)$/s;
 
 /**
- * Path of a hidden file beside another, whose name it carries: a person who finds it after a crash
+ * Path of a hidden file beside another, including its name, so that a person who finds it after a crash
  * knows which picture it is. `tag` makes it unique; `ending` is at most a few letters.
  */
 export function hiddenBeside(path: string, tag: string, ending: string): string {
@@ -17,8 +17,8 @@ export function hiddenBeside(path: string, tag: string, ending: string): string 
 }
 
 /**
- * The run that a hidden name was made by, and the name that it carries, of which a long one has lost
- * its beginning; undefined for any other name.
+ * The run that made a hidden name, and the file name inside it, which if long has lost its beginning;
+ * undefined for any other name.
  */
 export function carriedName(
   name: string,
@@ -27,7 +27,7 @@ export function carriedName(
   return run === undefined || carried === undefined ? undefined : { run, name: carried };
 }
 
-/** The end of a name, which has the extension, in whole characters. */
+/** The end of a name, including the extension, in whole characters. */
 function lastBytes(name: string, room: number): string {
   const characters = [...name];
   while (Buffer.byteLength(characters.join('')) > room) characters.shift();

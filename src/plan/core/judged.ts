@@ -20,9 +20,9 @@ export interface Judged {
   readonly path: string;
   readonly status: 'named' | 'unsure' | 'failed';
   readonly label?: string;
-  /** Name typed by hand, without its extension; it takes the place of the template. */
+  /** Name typed by hand, without its extension; replaces the template. */
   readonly name?: string;
-  /** Takes the place of the plan's template. */
+  /** Replaces the plan's template. */
   readonly template?: NameTemplate;
   /** Probability that the label is true, 0 to 1. */
   readonly probability?: number;
@@ -34,13 +34,13 @@ export interface Judged {
   readonly takenAt?: string;
   /** The picture is damaged, and only its readable part was decoded. */
   readonly truncated?: true;
-  /** Values for the tokens of the template other than the label. */
+  /** Values for the template's tokens other than the label. */
   readonly values?: TemplateValues;
-  /** Names of the folders below the root to file it into, outermost first. Absent: it stays in its own. */
+  /** Folders below the root to file it into, outermost first. Absent: it stays in its own. */
   readonly into?: readonly string[];
-  /** Its extension belongs to another format and is to be corrected. */
+  /** The correction of its extension, which belongs to another format. */
   readonly extension?: ExtensionMend;
-  /** Why it could not be read. Another picture of its group then gives the name, if there is one. */
+  /** Why it could not be read. Its group is then named after another of its pictures, if there is one. */
   readonly failure?: Failure;
 }
 

@@ -11,7 +11,7 @@ import type { ExtensionMend } from '../../find/core/true-extension.ts';
  */
 export type PlanStatus = 'rename' | 'unchanged' | 'unsure' | 'failed';
 
-/** Identity of a file. A plan is never carried out on a file with another one. */
+/** Identity of a file. A plan is never carried out on a file whose identity has changed. */
 export interface FileIdentity {
   /** Bytes. */
   readonly size: number;
@@ -61,7 +61,7 @@ export interface Filing {
   readonly linkTo?: string;
 }
 
-/** Everything that is to happen, as a value: a dry run prints it, `apply` carries it out. */
+/** Everything that will happen, as a value: a dry run prints it, `apply` carries it out. */
 export interface Plan extends Filing {
   /** Absolute path of the folder that all sources are under. */
   readonly root: string;

@@ -1,7 +1,7 @@
 import { foldName } from '../../name/file-name.ts';
 import { hiddenBeside } from './hidden-name.ts';
 
-/** A file that is to get another path. Paths are relative to one root, with `/` between folders. */
+/** A file and its new path. Paths are relative to one root, with `/` between folders. */
 export interface PlannedMove {
   readonly source: string;
   readonly target: string;
@@ -13,7 +13,7 @@ export interface Step extends PlannedMove {
   readonly move: number;
 }
 
-/** A key that is equal for paths that some file system takes for the same. */
+/** A key that is equal for paths that some file system treats as the same. */
 export function placeKey(path: string): string {
   return foldName(path);
 }
@@ -21,9 +21,9 @@ export function placeKey(path: string): string {
 /**
  * Orders moves so that no step's target is occupied when it runs, on case-sensitive and case-insensitive
  * file systems alike. Cycles, and renames that change only case, go through a temporary name in the
- * folder of the source, which carries the name of the file. `tag` makes it unique if it is unique to the run.
+ * source's folder, which includes the file's name. A `tag` that is unique to the run makes it unique.
  *
- * Each source may occur once. Other files at a target are not known here; the move itself refuses to
+ * Each source may occur once. Other files at a target are unknown here; the move itself refuses to
  * replace them. Time and memory are linear in the number of moves.
  */
 export function orderSteps(moves: readonly PlannedMove[], tag: string): Step[] {
@@ -72,7 +72,7 @@ function wait(current: PendingMove): PendingMove {
   return current;
 }
 
-/** On a disk that tells "A" from "a", several files share a key. */
+/** On a case-sensitive disk, several files can share a key. */
 function byPlace(pending: readonly PendingMove[]): Map<string, PendingMove[]> {
   const places = new Map<string, PendingMove[]>();
   for (const current of pending) {

@@ -6,7 +6,7 @@ import { contentIdentifier } from './apple-note.ts';
 const IDENTIFIER = '0F6C1C0E-7B5B-4D6A-9C43-6C1E5A0F7B21';
 const picture = withNote(Buffer.from([0xff, 0xd8, 0xff, 0xd9]), appleNote(IDENTIFIER));
 
-test('the identifier of a Live Photo is read from the maker note, wherever it lies', () => {
+test('the identifier of a Live Photo is read from the maker note, wherever that is', () => {
   expect(contentIdentifier(picture)).toBe(IDENTIFIER);
   expect(contentIdentifier(Buffer.concat([Buffer.alloc(5000), picture]))).toBe(IDENTIFIER);
 });
@@ -20,7 +20,7 @@ test.each([
   ['there is nothing', Buffer.alloc(0)],
   ['it is none', appleNote('a b\nc d')],
   ['it is too long', appleNote('A'.repeat(200))],
-])('it is unknown where %s', (_, bytes) => {
+])('it is unknown if %s', (_, bytes) => {
   expect(contentIdentifier(bytes)).toBeUndefined();
 });
 

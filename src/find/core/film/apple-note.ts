@@ -9,8 +9,8 @@ const LONGEST = 64;
 /**
  * The identifier that the picture of a Live Photo shares with its film.
  *
- * The maker note is found by its signature, wherever the format (JPEG, HEIC) puts it: the offsets in
- * it count from its own beginning.
+ * The maker note is found by its signature, wherever the format (JPEG, HEIC) puts it: its offsets
+ * count from its own beginning.
  * @param head the first bytes of the picture
  */
 export function contentIdentifier(head: Buffer): string | undefined {
@@ -36,7 +36,7 @@ function textAt(note: Buffer, at: number): string | undefined {
   return identifierFrom(note.toString('latin1', offset, offset + length));
 }
 
-/** An identifier in capitals, without the zeros at its end; undefined for any other text. */
+/** An identifier in capitals, without trailing zeros; undefined for any other text. */
 export function identifierFrom(text: string): string | undefined {
   return /^[\x21-\x7e]{4,64}(?=\0*$)/.exec(text)?.[0].toUpperCase();
 }

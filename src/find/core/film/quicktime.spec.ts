@@ -51,7 +51,7 @@ describe('a film', () => {
     expect((await readFacts(bytes)).facts).toEqual({});
   });
 
-  test('is read in few small pieces, whatever sizes it declares', async () => {
+  test('is read in a few small pieces, whatever sizes it declares', async () => {
     const many = Buffer.concat(Array.from({ length: 5000 }, () => atom('free')));
     const crowded = await readFacts(Buffer.concat([many, film({ identifier: IDENTIFIER })]));
     expect(crowded.reads).toBeLessThan(500);

@@ -3,13 +3,13 @@ import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts'
 import { type BoxPlace, boxesOf, boxPlaces } from '../../../base/structure/iso-boxes.ts';
 import { identifierFrom } from './apple-note.ts';
 
-/** What a film says about itself, in its own spelling. */
+/** A film's metadata, in its own spelling. */
 export interface FilmFacts {
-  /** What the film of a Live Photo shares with its picture. */
+  /** The identifier that the film of a Live Photo shares with its picture. */
   readonly identifier?: string;
   /** When the recording began, in milliseconds since 1970; some cameras store local time as if it were UTC. */
   readonly filmed?: number;
-  /** The local date of the recording, mostly with its offset. */
+  /** The local date of the recording, usually with its UTC offset. */
   readonly created?: string;
   readonly make?: string;
   readonly model?: string;
@@ -17,7 +17,7 @@ export interface FilmFacts {
   readonly location?: string;
 }
 
-/** A file with more atoms than this side by side is not read to the end. */
+/** A file with more sibling atoms than this is not read to the end. */
 const MOST_ATOMS = 200;
 
 /** A longer atom of metadata is not read. */
@@ -52,7 +52,7 @@ async function small(bytes: ByteSource, { offset, length }: BoxPlace): Promise<B
   return length > MOST_BYTES ? Buffer.alloc(0) : await bytes.read(offset, length);
 }
 
-/** Facts by the names that they have in QuickTime's keys, in user data, and in what ffmpeg writes. */
+/** Facts by their names in QuickTime's keys, in user data, and in ffmpeg's output. */
 const NAMES = {
   identifier: ['com.apple.quicktime.content.identifier'],
   created: ['com.apple.quicktime.creationdate', '\xa9day', 'date'],
@@ -77,11 +77,11 @@ export function factsIn(tags: ReadonlyMap<string, string>): FilmFacts {
 function timeIn(header: Buffer): number | undefined {
   if (header.length < 12) return undefined;
   const seconds = header[0] === 1 ? Number(header.readBigUInt64BE(4)) : header.readUInt32BE(4);
-  // Some films have zero here, and some count from 1970: neither can be used.
+  // Some films have zero here, and some count from 1970: neither is usable.
   return seconds > EPOCH ? (seconds - EPOCH) * 1000 : undefined;
 }
 
-/** User data: texts by QuickTime or 3GPP, or metadata once more. */
+/** User data: QuickTime or 3GPP texts, or nested metadata. */
 async function addUserData(tags: Map<string, string>, udta: ByteSource): Promise<void> {
   for await (const atom of boxPlaces(udta, MOST_ATOMS)) {
     if (atom.type === 'meta') addMeta(tags, await small(udta, atom));
@@ -96,7 +96,7 @@ async function addUserData(tags: Map<string, string>, udta: ByteSource): Promise
 
 /** Metadata: keys and their values, or values named by their type. */
 function addMeta(tags: Map<string, string>, meta: Buffer): void {
-  // MP4 has a version and flags before the atoms, QuickTime has not.
+  // MP4 has a version and flags before the atoms; QuickTime does not.
   const start = meta.toString('latin1', 4, 8) === 'hdlr' ? 0 : 4;
   const boxes = new Map<string, Buffer>();
   for (const { type, content } of boxesOf(meta.subarray(start))) boxes.set(type, content);

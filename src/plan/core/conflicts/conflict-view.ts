@@ -12,7 +12,7 @@ export interface ListedFolder {
 /** Folders by their path relative to a root, which itself is the empty string. */
 export type Listing = ReadonlyMap<string, ListedFolder | 'missing' | 'outside'>;
 
-/** The kind of plan, as far as the rules depend on it. */
+/** The kind of a plan, as far as it affects the rules. */
 export interface PlanKind {
   /** False for copies and links, whose sources stay where they are. */
   readonly isMoved: boolean;
@@ -28,15 +28,15 @@ export interface Listings {
 
 /**
  * The facts about the whole plan that the rules need. Only possible conflicts are kept; gathering them
- * takes some 50 bytes of memory a file.
+ * takes about 50 bytes of memory per file.
  */
 export interface PlanFacts extends PlanKind {
   readonly listings: Listings;
   /** Sources that occur more than once. */
   readonly repeated: ReadonlySet<string>;
-  /** Target place → two of its sources, for places that several files are to take. */
+  /** Target place → two of its sources, for places claimed by several files. */
   readonly claims: ReadonlyMap<string, readonly string[]>;
-  /** Target places whose present files stay. */
+  /** Target places whose files stay. */
   readonly occupied: ReadonlySet<string>;
   /** The picture of each group that has companions. */
   readonly pictures: ReadonlyMap<number, GroupPicture>;
@@ -45,7 +45,7 @@ export interface PlanFacts extends PlanKind {
 /** The part of a group's picture that the rules need. */
 export type GroupPicture = Pick<PlannedFile, 'source' | 'target' | 'status'>;
 
-/** The folders to list for the rules: those of the sources, and those of the targets with all above. */
+/** The folders to list for the rules: the sources', and the targets' with all folders above. */
 export function foldersOf(files: Iterable<PlannedFile>): Record<keyof Listings, Set<string>> {
   const folders = { sources: new Set<string>(), targets: new Set<string>() };
   for (const { source, target } of files) {
@@ -92,7 +92,7 @@ export function planFactsOf(
   return { ...intent, listings, repeated, claims, occupied, pictures };
 }
 
-/** Two claimants of a place are enough for each to be told of another. */
+/** Two claimants per place are enough for each to name another. */
 function claim(claims: Map<string, string[]>, place: string, source: string): void {
   const claimants = claims.get(place);
   if (claimants === undefined) claims.set(place, [source]);
@@ -123,7 +123,7 @@ function exactPlace(path: string, listing: Listing): string {
   return `${folderId(folderOf(path), listing)}/${nameOf(path)}`;
 }
 
-/** A key that is equal for paths that some file system takes for the same. */
+/** A key that is equal for paths that some file system treats as the same. */
 export function placeOf(path: string, listing: Listing): string {
   return `${folderId(folderOf(path), listing)}/${foldName(nameOf(path))}`;
 }
@@ -133,7 +133,7 @@ function folderId(folder: string, listing: Listing): string {
   return typeof listed === 'object' ? listed.id : foldName(folder);
 }
 
-/** Whether a file is to be moved, copied or linked. A copy may have the name of its original. */
+/** Whether a file is to be moved, copied or linked. A copy may have its original's name. */
 export function isMoving({ source, target, status }: GroupPicture, { isMoved }: PlanKind): boolean {
   return isMoved ? source !== target : status === 'rename';
 }

@@ -97,12 +97,12 @@ function firstFault(rules: readonly Rule[], file: PlannedFile, view: PlanFacts):
 }
 
 function sourceOutsideRoot({ source }: PlannedFile): Fault | undefined {
-  // Windows takes a backslash for a separator. Elsewhere it may be part of a name.
+  // On Windows a backslash is a separator. Elsewhere it may be part of a name.
   const leadsUp = source.split(/[/\\]/).includes('..');
   if (!leadsUp && isInside(source)) return undefined;
   return {
     status: 'source-outside-root',
-    remedy: 'The source leads out of the folder of the plan. Remove the row.',
+    remedy: 'The source leads out of the plan’s folder. Remove the row.',
   };
 }
 
@@ -119,7 +119,7 @@ function emptyName(file: PlannedFile): Fault | undefined {
   if (name !== '' && (name !== tailOf(file) || name === nameOf(file.source))) return undefined;
   return {
     status: 'empty-name',
-    remedy: 'Write a name as target, or the source to keep the present one.',
+    remedy: 'Write a name as target, or the source to keep its name.',
   };
 }
 
@@ -134,11 +134,11 @@ function outsideRoot({ source, target }: PlannedFile): Fault | undefined {
   }
   return {
     status: 'outside-root',
-    remedy: 'Write a path below the folder of the plan, with "/" between folders and without "..".',
+    remedy: 'Write a path below the plan’s folder, with "/" between folders and without "..".',
   };
 }
 
-/** The rules of src/name/rules.ts, each under its own status id. */
+/** The rules of src/name/rules.ts, each with its own status id. */
 function unportableName(file: PlannedFile): Fault | undefined {
   const name = nameOf(file.target);
   if (name === nameOf(file.source)) return undefined;
@@ -150,7 +150,7 @@ function unportableName(file: PlannedFile): Fault | undefined {
   const status = broken.fault === 'empty' ? 'empty-name' : broken.fault;
   return {
     status,
-    remedy: `Not every file system takes this name. Write for example "${portableStem(stem)}${tail}".`,
+    remedy: `Not every file system accepts this name. Write "${portableStem(stem)}${tail}", for example.`,
   };
 }
 
@@ -176,7 +176,7 @@ function unportableFolder({ target }: PlannedFile, view: PlanFacts): Fault | und
     if (fault === undefined) continue;
     return {
       status: fault === 'empty' ? 'empty-name' : fault,
-      remedy: `Not every file system takes the folder "${name}". Write for example "${portableStem(name)}".`,
+      remedy: `Not every file system accepts the folder name "${name}". Write "${portableStem(name)}", for example.`,
     };
   }
   return undefined;
@@ -192,7 +192,7 @@ function folderMissing({ target }: PlannedFile, view: PlanFacts): Fault | undefi
   if (listed !== 'missing' || isToBeMade(folder, view)) return undefined;
   return {
     status: 'folder-missing',
-    remedy: `There is no folder "${folder}". Make it first, or keep the file in its present one.`,
+    remedy: `There is no folder "${folder}". Make it first, or keep the file where it is.`,
   };
 }
 
@@ -200,7 +200,7 @@ function folderOutsideRoot({ target }: PlannedFile, { listings }: PlanFacts): Fa
   if (listings.targets.get(folderOf(target)) !== 'outside') return undefined;
   return {
     status: 'folder-outside-root',
-    remedy: `"${folderOf(target)}" is a link out of the folder of the plan. Write another folder.`,
+    remedy: `"${folderOf(target)}" is a link that leads out of the plan’s folder. Write another folder.`,
   };
 }
 
@@ -213,7 +213,7 @@ function groupSplit(file: PlannedFile, view: PlanFacts): Fault | undefined {
     return {
       status: 'group-split',
       remedy:
-        'The row of the picture that it travels with is missing. Restore that, or remove this.',
+        'The row of the picture that it travels with is missing. Restore that row, or remove this one.',
     };
   }
   const isBeside = folderOf(picture.target) === folderOf(file.target);
@@ -233,7 +233,7 @@ function twoSources(
   if (other === undefined) return undefined;
   return {
     status: 'two-sources',
-    remedy: `"${other}" is to get this name too; case does not tell names apart. Write another.`,
+    remedy: `"${other}" is to get this name too (case makes no difference). Write another name.`,
   };
 }
 
@@ -244,24 +244,24 @@ function targetExists(
   if (!occupied.has(placeOf(target, listings.targets))) return undefined;
   return {
     status: 'target-exists',
-    remedy: 'There is something of this name already, and it stays. Write another name.',
+    remedy: 'A file or folder with this name is already there, and stays. Write another name.',
   };
 }
 
-/** The extension that the target has to have: the source's, corrected and made portable. */
+/** The extension that the target must have: the source's, corrected and made portable. */
 function tailOf({ source, extension }: PlannedFile): string {
   const name = nameOf(source);
   const own = name.slice(stemOf(name).length);
   return portableTail(extension === undefined ? own : mendTail(own, extension));
 }
 
-/** Whether two names are taken for files of one picture. */
+/** Whether two names look like files of one picture. */
 function shareStem(a: string, b: string): boolean {
   const families = new Set([...familiesOf(a)].map(foldName));
   return [...familiesOf(b)].some((family) => families.has(foldName(family)));
 }
 
-/** The path that all targets of a group have to begin with. */
+/** The path that all targets of a group must begin with. */
 function sharedStem({ target }: GroupPicture): string {
   const stem = stemOf(nameOf(target));
   const folder = target.slice(0, target.length - nameOf(target).length);

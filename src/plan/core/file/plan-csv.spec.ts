@@ -202,7 +202,7 @@ describe('a plan as CSV', () => {
     expect(() => parsePlanCsv(edited)).toThrow(named);
   });
 
-  it('says which columns are missing; those that only inform may be', () => {
+  it('says which columns are missing, except those that only inform', () => {
     const without = (...names: string[]): string => {
       const [header = [], ...rows] = [...csvRows(csvOf(example).slice(1), ',')];
       const kept = (row: readonly string[]) =>
@@ -217,7 +217,7 @@ describe('a plan as CSV', () => {
     expect(parsePlanCsv(without(...informing)).files).toHaveLength(example.files.length);
   });
 
-  it('is refused if it is no table, or not UTF-8', () => {
+  it('is refused if it is not a table, or not UTF-8', () => {
     expect(() => parsePlanCsv('a,b\n1,2\n')).toThrow('Line 1');
     expect(() => readPlan(encoder.encode(' \n'))).toThrow('empty');
     expect(() => readPlan(Buffer.from([0x73, 0xe9, 0x2c]))).toThrow('UTF-8');

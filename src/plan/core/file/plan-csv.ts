@@ -17,7 +17,7 @@ const COLUMNS = [
 ] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** Columns that may be removed: they only inform, or allow what is refused without them. */
+/** Columns that may be removed: they only inform, or permit more than is allowed without them. */
 const OPTIONAL: ReadonlySet<Column> = new Set<Column>([
   'label',
   'probability',
@@ -80,19 +80,19 @@ function fileCells(file: PlannedFile): Cells {
   };
 }
 
-/** A leading `./` keeps a spreadsheet from taking a path for a number, a date or a formula. */
+/** A leading `./` keeps a spreadsheet from mistaking a path for a number, a date or a formula. */
 function pathCell(path: string): string {
   return /^\p{L}.*\.\p{L}[\p{L}\d]*$/su.test(path) ? path : `./${path}`;
 }
 
-/** An apostrophe keeps a spreadsheet from taking a text for a formula. */
+/** An apostrophe keeps a spreadsheet from mistaking a text for a formula. */
 function textCell(text: string): string {
   return text.startsWith("'") || isFormula(text) ? `'${text}` : text;
 }
 
 /**
- * Reads the table of {@link planCsvRows}, also after a spreadsheet has saved it: with rows sorted or
- * removed, columns moved or added, `;` or tabs between the cells, and any line ends.
+ * Reads the table written by {@link planCsvRows}, even after a spreadsheet has saved it: with rows sorted
+ * or removed, columns moved or added, `;` or tabs between the cells, and any line ends.
  * @throws PhotonymError USAGE naming the row that is wrong
  */
 export function parsePlanCsv(text: string): Plan {
@@ -106,7 +106,7 @@ export function parsePlanCsv(text: string): Plan {
     if (Object.values(cells).every((cell) => cell === '')) continue;
     const own = JSON.stringify(headOf(cells));
     head ??= own;
-    if (own !== head) throw notAPlan(number, 'it belongs to another plan than the rows above it');
+    if (own !== head) throw notAPlan(number, 'it belongs to a different plan from the rows above');
     if (cells.source !== undefined && cells.source !== '')
       files.push(plannedFile(lineOf(cells), number));
   }
@@ -200,7 +200,7 @@ function withoutPrefix(cell = ''): string {
   return cell.replace(/^(?:bytes|ns|inode|sha256):/, '');
 }
 
-/** Reads a number as spreadsheets of various countries write it: `0.93`, `0,93`, `93%`. */
+/** Reads a number as spreadsheets in various countries write it: `0.93`, `0,93`, `93%`. */
 function numberOf(cell: string): number {
   const value = Number(cell.replace(',', '.').replace(/\s*%$/, ''));
   return cell.endsWith('%') ? value / 100 : value;
@@ -226,7 +226,7 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** The error for a plan in another encoding, whose names may have been garbled. */
+/** The error for a plan in another encoding, which may have garbled its names. */
 export function notUtf8(cause: unknown): PhotonymError {
   return new PhotonymError('USAGE', 'The plan is not UTF-8, so its names cannot be trusted.', {
     remedy: 'Save it as "CSV UTF-8", or make a new one.',

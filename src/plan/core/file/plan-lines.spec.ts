@@ -43,7 +43,7 @@ describe('a plan file', () => {
     );
   });
 
-  it('has one JSON object a line, the header first', () => {
+  it('has one JSON object per line, the header first', () => {
     const files: PlannedFile[] = [
       {
         source: 'IMG_1.jpg',

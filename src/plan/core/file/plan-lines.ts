@@ -7,10 +7,10 @@ import type { Plan, PlannedFile } from '../plan.ts';
 
 const bigint = z
   .string()
-  .regex(/^-?\d+$/, 'is no whole number')
+  .regex(/^-?\d+$/, 'is not a whole number')
   .transform(BigInt);
 
-/** A path as the system takes it. */
+/** A path that the system accepts. */
 const path = z
   .string()
   .min(1)
@@ -40,18 +40,18 @@ const lineSchema = z.looseObject({
   size: z.number().int().nonnegative(),
   mtimeNs: bigint,
   inode: bigint,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256'),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256'),
   top: z.array(z.object({ label: z.string(), score: z.number() })).optional(),
   seen: z.string().optional(),
   truncated: z.literal(true).optional(),
-  // An extension may be replaced only by one that photonym itself gives.
+  // An extension may be replaced only by one that photonym itself uses.
   extension: z
     .object({ from: z.string().regex(/^\.[^./\\]+$/), to: z.string().refine(isTrueExtension) })
     .optional(),
   error: z.object({ code: z.enum(FAILURE_CODES), message: z.string() }).optional(),
 });
 
-/** A plan as JSON Lines, without line ends: a header, then a line for each file. */
+/** A plan as JSON Lines, without line ends: a header, then one line per file. */
 export function* planLines(plan: Plan): Generator<string, void, undefined> {
   const { files: _, ...head } = plan;
   yield JSON.stringify({ photonym: 'plan', version: 1, ...head });
@@ -81,7 +81,7 @@ export function parsePlan(lines: Iterable<string>): Plan {
   return reader.end();
 }
 
-/** Reads a plan line by line, so that its text is never in memory as a whole. */
+/** Reads a plan line by line, so that its text is never in memory whole. */
 export class PlanReader {
   readonly #files = new PackedList<PlannedFile>();
   #header: z.infer<typeof headerSchema> | undefined;

@@ -4,7 +4,7 @@ import { decodeText, notUtf8, parsePlanCsv } from './plan-csv.ts';
 import { notAPlan, PlanReader, parsePlan } from './plan-lines.ts';
 
 /**
- * Reads a plan, JSON Lines or CSV. The form is recognised by its beginning.
+ * Reads a plan, JSON Lines or CSV. The format is recognised by its beginning.
  * @throws PhotonymError USAGE naming the line that is wrong
  */
 export function readPlan(bytes: Uint8Array): Plan {
@@ -19,7 +19,7 @@ export function readPlan(bytes: Uint8Array): Plan {
 
 /**
  * Reads a plan from a stream, JSON Lines or CSV. JSON Lines are read line by line; a table is held in
- * memory as a whole, since no spreadsheet makes one of more than a million rows.
+ * memory whole, since no spreadsheet writes more than a million rows.
  * @throws PhotonymError USAGE naming the line that is wrong, or the error of the stream
  */
 export async function readPlanFrom(chunks: AsyncIterable<Uint8Array>): Promise<Plan> {
@@ -47,7 +47,7 @@ export async function readPlanFrom(chunks: AsyncIterable<Uint8Array>): Promise<P
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
-/** The longest line of a plan. One of photonym's own has a few thousand. */
+/** The longest line accepted in a plan. Photonym's own have a few thousand characters. */
 const MAX_LINE_UNITS = 4 * 1024 * 1024;
 
 /** Decodes UTF-8 and reads it as a plan, line by line. */

@@ -35,7 +35,7 @@ const renamed = (names: readonly string[], renames: ReadonlyMap<string, string>)
   names.map((name) => renames.get(name) ?? name);
 
 describe('names of one folder', () => {
-  it('are the label with the present extension', () => {
+  it('are the label with the current extension', () => {
     const wishes = [wish('IMG_1.JPG', 'dog'), wish('IMG_2.heic', 'bee eater')];
     expect(assignNames(namesOf(wishes), wishes)).toEqual(
       new Map([
@@ -45,7 +45,7 @@ describe('names of one folder', () => {
     );
   });
 
-  it('of one label are numbered by capture time, then by present name', () => {
+  it('with one label are numbered by capture time, then by current name', () => {
     const wishes = [
       wish('a.jpg', 'dog'),
       wish('b.jpg', 'dog', { takenAt: '2024-05-03T18:22:31+02:00' }),
@@ -73,7 +73,7 @@ describe('names of one folder', () => {
     );
   });
 
-  it('give two pictures of one label but different extensions different stems', () => {
+  it('give two pictures with one label but different extensions different stems', () => {
     const wishes = [wish('x.jpg', 'dog'), wish('y.png', 'dog')];
     expect([...assignNames(namesOf(wishes), wishes).values()]).toEqual(['dog.jpg', 'dog-2.png']);
   });
@@ -94,7 +94,7 @@ describe('names of one folder', () => {
     expect(assignNames(namesOf(wishes), wishes).get('PXL_1.MP.jpg')).toBe('dog.MP.jpg');
   });
 
-  it('stay if they are of the wished family already, even with gaps', () => {
+  it('stay if they are already in the wished family, even with gaps', () => {
     const wishes = [wish('dog-7.jpg', 'dog'), wish('new.jpg', 'dog'), wish('dog.jpg', 'dog')];
     expect(assignNames(namesOf(wishes), wishes)).toEqual(new Map([['new.jpg', 'dog-2.jpg']]));
   });
@@ -148,7 +148,7 @@ const folder = fc
   });
 
 describe('any folder', () => {
-  it('has no two files of one name afterwards, on a file system that ignores case and form', () => {
+  it('has no two files with one name afterwards, on a file system that ignores case and Unicode form', () => {
     fc.assert(
       fc.property(folder, ({ wishes, names }) => {
         const result = renamed(names, assignNames(names, wishes)).map(foldName);
@@ -157,7 +157,7 @@ describe('any folder', () => {
     );
   });
 
-  it('has no two renamed groups of one stem afterwards', () => {
+  it('has no two renamed groups with one stem afterwards', () => {
     fc.assert(
       fc.property(folder, ({ wishes, names }) => {
         const renames = assignNames(names, wishes);
@@ -274,7 +274,7 @@ function moved({ files, pictures, evidence, labels }: Seen, renames: Map<string,
   };
 }
 
-describe('any folder of phones, cameras and Takeout', () => {
+describe('any folder from phones, cameras and Takeout', () => {
   it('is not changed by a second run, and its groups stay together', () => {
     fc.assert(
       fc.property(seen, (folder) => {

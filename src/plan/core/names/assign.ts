@@ -8,21 +8,21 @@ import {
 import { fits, foldName, numberedStem } from '../../../name/file-name.ts';
 import { portableStem, portableTail } from '../../../name/rules.ts';
 
-/** The name that one group is to get. */
+/** The name that one group wishes for. */
 export interface Wish {
-  /** Present name of the picture that the group is named after. */
+  /** Current name of the picture that the group is named after. */
   readonly picture: string;
-  /** Present stem of its members. */
+  /** Current stem of its members. */
   readonly present: string;
   /** All its files. */
   readonly members: readonly Member[];
-  /** Portable stem to get; null keeps the name. */
+  /** The stem it wants, portable; null keeps the name. */
   readonly stem: string | null;
   /** The stem with a counter; 1 gives `stem`. Absent: equal stems get a suffix (`dog-2`). */
   readonly counted?: ((counter: number) => string) | undefined;
   /** Capture time, ISO 8601. */
   readonly takenAt?: string | undefined;
-  /** Present folder of its files, relative to the root, if they are to be in another one. */
+  /** Current folder of its files, relative to the root, if they go to another. */
   readonly from?: string | undefined;
 }
 
@@ -30,14 +30,14 @@ export interface Wish {
 type OpenWish = Wish & { readonly stem: string; readonly index: number };
 
 /**
- * Gives each group that is to be in one folder a name of its own. No other file of the folder gets or
- * has the same stem, whatever its extension: programs take files of one stem for one picture. Of groups
- * that wish for the same stem, those that already have a name of its family (`dog`, `dog-2`) keep it, so
- * that a second run changes nothing. The others are numbered by capture time, then by present name and
- * folder, so that neither timing nor the order of listing matters.
+ * Gives each group of a folder a unique name. No other file in the folder has or gets the same stem,
+ * whatever its extension, since programs treat files with the same stem as one picture. Among groups that
+ * want the same stem, those that already have a name of its family (`dog`, `dog-2`) keep it, so a second
+ * run changes nothing. The others are numbered by capture time, then by current name and folder, so
+ * neither timing nor listing order matters.
  * @param names every entry of the folder as it is on disk
- * @returns for each wish the new names of its members, in their order; undefined if no name is wished for
- *   or none can be given
+ * @returns for each wish, the new names of its members, in order; undefined if no name is wished for or
+ *   none can be given
  */
 export function assignTargets(
   names: readonly string[],
@@ -65,7 +65,7 @@ function isOpen(wish: Wish): wish is Wish & { readonly stem: string } {
   return wish.stem !== null;
 }
 
-/** Extensions stay, except for what some file system refuses: `.jpg ` becomes `.jpg`. */
+/** Extensions stay, apart from characters that some file system refuses: `.jpg ` becomes `.jpg`. */
 function withPortableTails(wish: OpenWish): OpenWish {
   const members = wish.members.map((member) => ({ ...member, tail: portableTail(member.tail) }));
   return { ...wish, members };
@@ -77,12 +77,12 @@ export function mayBecome(wish: Wish, stem: string): boolean {
   return isOfFamily(withoutFalseMeaning(withPortableTails({ ...wish, index: 0 })), stem);
 }
 
-/** Greatest counter in a name; no folder holds as many pictures of one label. */
+/** Greatest counter in a name; no folder holds that many pictures with one label. */
 const MAX_COUNTER = 9_999_999;
 
 /**
- * Whether every file system has names for the whole group: not if an "extension" fills the name, nor if
- * members differ only in case or in characters that are refused at the end.
+ * Whether the whole group can be named on every file system: not if an "extension" fills the name, nor if
+ * members differ only in case or in characters refused at the end.
  */
 function isNameable(wish: OpenWish): boolean {
   const tails = tailsOf(wish);
@@ -92,8 +92,8 @@ function isNameable(wish: OpenWish): boolean {
 }
 
 /**
- * Changes stems that the next run would misread: in the name of a picture without an extension a dot
- * begins one (`St. Bernard`), and an ending such as `-edited` says that there is an original.
+ * Changes stems that the next run would misread: if a picture has no extension, a dot would begin one
+ * (`St. Bernard`), and an ending such as `-edited` would imply an original.
  */
 function withoutFalseMeaning(wish: OpenWish): OpenWish {
   const { stem, counted, members } = wish;
@@ -107,8 +107,8 @@ function withoutFalseMeaning(wish: OpenWish): OpenWish {
 }
 
 /**
- * Finds the files that stay, and drops wishes that no number can help: for a name so long that a Takeout
- * JSON which stays would be taken for that picture's.
+ * Finds the files that stay, and drops wishes that no counter can fulfil: the name is so long that a
+ * Takeout JSON that stays would be mistaken for this picture's.
  */
 function unblocked(
   names: readonly string[],
@@ -127,7 +127,7 @@ function unblocked(
   return free.length === open.length ? { open, staying } : unblocked(names, free);
 }
 
-/** The name of each member after its stem. */
+/** The part of each member's name after the stem. */
 function tailsOf({ members }: Wish): string[] {
   return members.map((member) => memberName(member, ''));
 }
@@ -139,7 +139,7 @@ function stemAt({ stem, counted }: OpenWish, counter: number, tails: readonly st
   return tails.every((tail) => fits(text + tail)) ? text : numberedStem(text, counter, tails);
 }
 
-/** Whether a group keeps its present stem, since it is of the wished family and free; marks it taken. */
+/** Whether a group keeps its stem, which is in the wished family and free; marks it as taken. */
 function settles(wish: OpenWish, taken: Set<string>): boolean {
   const { present, members, from } = wish;
   if (from !== undefined) return false;
@@ -153,7 +153,7 @@ function isOfFamily(wish: OpenWish, stem: string): boolean {
   return countersIn(stem, wish).some((counter) => stem === stemAt(wish, counter, tails));
 }
 
-/** Counters that may have made a stem. */
+/** Counters that may have produced a stem. */
 function countersIn(stem: string, { counted }: OpenWish): number[] {
   const suffix = Number(/-([1-9]\d*)$/.exec(stem)?.[1] ?? 1);
   const anywhere = counted === undefined ? [] : stem.match(/\d+/g)?.map(Number);

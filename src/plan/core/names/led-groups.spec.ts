@@ -28,7 +28,7 @@ describe('a group', () => {
     );
   });
 
-  test('leaves out a film that was taken on another day than its picture', () => {
+  test('leaves out a film taken on a different day from its picture', () => {
     const film = (takenAt: string) => leaders({ 'IMG_1.jpg': { takenAt } }, ['IMG_1.MOV'])[0];
     expect(film('2024-05-03T12:00:00')).toContain('IMG_1.MOV');
     expect(film('2020-01-01T00:00:00')).not.toContain('IMG_1.MOV');

@@ -4,7 +4,7 @@ import type { Judged } from '../judged.ts';
 
 /** A picture with its companions. */
 export interface LedGroup extends Group {
-  /** Present name of the picture that the group is named after. */
+  /** Current name of the picture that the group is named after. */
   readonly picture: string;
 }
 
@@ -14,8 +14,8 @@ export type GroupingFacts = Pick<Judged, 'takenAt' | 'failure'>;
 /**
  * The groups of one folder. Each is named after the first of its pictures that could be read.
  * @param files the names of all files of the folder
- * @param pictures those of them that are to be named, by name
- * @param evidence evidence from the films of the folder; capture times come from `pictures`
+ * @param pictures the facts of those to be named, by name
+ * @param evidence from the films of the folder; capture times come from `pictures`
  */
 export function ledGroups(
   files: readonly string[],

@@ -30,7 +30,7 @@ describe('the names of groups', () => {
     ]);
   });
 
-  test('tell that another file has the name, unless the template counts', () => {
+  test('report that another file has the name, unless the template counts', () => {
     const files = ['IMG_1.jpg', 'dog.txt', 'dog 1.txt'];
     const clashes = (template: string) =>
       nameGroups(files, wishing(files, { 'IMG_1.jpg': 'dog' }, parseNameTemplate(template))).map(
@@ -40,14 +40,14 @@ describe('the names of groups', () => {
     expect(clashes('{label} {n}')).toEqual([['dog 2.jpg', false]]);
   });
 
-  test('stay where nothing is wished for', () => {
+  test('stay if nothing is wished for', () => {
     const files = ['IMG_1.jpg'];
     expect(nameGroups(files, wishing(files, { 'IMG_1.jpg': undefined }))).toEqual([
       { members: [['IMG_1.jpg', 'IMG_1.jpg']], isAssigned: false, clash: false },
     ]);
   });
 
-  test('of a group that arrives avoid those that are there', () => {
+  test('of an arriving group avoid those already there', () => {
     const [group] = wishing(['IMG_1.jpg'], { 'IMG_1.jpg': 'dog' });
     if (group === undefined) throw new Error('no group');
     const arriving = { ...group, wish: { ...group.wish, from: 'elsewhere' } };

@@ -2,28 +2,28 @@ import { memberName } from '../../../find/core/companions.ts';
 import { assignTargets, type Wish } from './assign.ts';
 import type { LedGroup } from './led-groups.ts';
 
-/** A group and the name that it is to get. */
+/** A group and the name it wishes for. */
 export interface WishingGroup {
   readonly group: LedGroup;
-  /** From `wishOf`, its members in the order of the group's. */
+  /** From `wishOf`, with members in the group's order. */
   readonly wish: Wish;
 }
 
-/** The names that a group gets. */
+/** The names given to a group. */
 export interface NamedGroup {
-  /** Present name → new name, picture first. */
+  /** Current name → new name, picture first. */
   readonly members: readonly (readonly [name: string, target: string])[];
-  /** False: it keeps its present names, because it has no wish or none that can be met. */
+  /** False: it keeps its current names, because it has no wish or none that can be met. */
   readonly isAssigned: boolean;
-  /** Others have or want the name that it wished for. A template that counts expects that. */
+  /** Others have or want the name it wished for. A template that counts expects that. */
   readonly clash: boolean;
 }
 
 /**
- * The new names of groups that are to be in one folder, whether they are there or come from elsewhere.
- * Command line, library and review page all get their names here.
+ * The new names of the groups in one folder, both those already there and those arriving. Command line,
+ * library and review page all get their names here.
  * @param names every entry of the folder as it is on disk
- * @returns one result for each group, in their order
+ * @returns one result per group, in order
  */
 export function nameGroups(
   names: readonly string[],

@@ -134,7 +134,7 @@ describe('every plan', () => {
     });
   });
 
-  it('gives no name that another file has or gets, on any of these', () => {
+  it('gives no name that another file has or gets on any of these', () => {
     check((given) => {
       const moves = new Map(renamesOf(planned(given)).map((file) => [file.source, file.target]));
       const after = given.names.map((name) => moves.get(name) ?? name);

@@ -106,7 +106,7 @@ describe('a second run', () => {
     ['{label} {original:lower}', ['dog img_1.jpg', 'dog img_2.jpg']],
     ['{label} {n:03}', ['dog 001.jpg', 'dog 002.jpg']],
     ['{label}', ['dog.jpg', 'dog-2.jpg']],
-  ])('leaves the names that %s has given', (text, expected) => {
+  ])('leaves the names given by %s', (text, expected) => {
     const given = ['IMG_1.jpg', 'IMG_2.jpg'].map((name): Picture => ({ name, label: 'dog' }));
     const once = run(parseNameTemplate(text), given);
     expect(names(once)).toEqual(expected);
@@ -147,7 +147,7 @@ describe('a second run', () => {
     expect(names(once)).toEqual(['dog 002.jpg', 'dog 001.jpg', 'dog 003.jpg']);
   });
 
-  it('leaves a name that happens to look like one the template gives', () => {
+  it('leaves a name that happens to look like one from the template', () => {
     const given: Picture[] = [{ name: 'my dog.jpg', label: 'dog' }];
     expect(names(run(parseNameTemplate('{original} {label}'), given))).toEqual(['my dog.jpg']);
   });

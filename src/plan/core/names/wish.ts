@@ -8,11 +8,11 @@ import type { Judged } from '../judged.ts';
 import { mayBecome, type Wish } from './assign.ts';
 import type { LedGroup } from './led-groups.ts';
 
-/** The part of a judgement that a name is made of. Without a label or a name the group keeps its own. */
+/** The part of a judgement that makes up a name. Without a label or a name, the group keeps its own. */
 type NameFacts = Pick<Judged, 'label' | 'name' | 'template' | 'takenAt' | 'values' | 'extension'>;
 
 /**
- * The name that a group is to get.
+ * The name that a group wishes for.
  * @param template of the plan; `facts.template` takes precedence
  */
 export function wishOf(group: LedGroup, template: NameTemplate, facts: NameFacts): Wish {
@@ -44,7 +44,7 @@ function namedWish(group: LedGroup, common: NameTemplate, facts: NameFacts): Wis
 function stemsOf(template: NameTemplate, values: TemplateValues): Pick<Wish, 'stem' | 'counted'> {
   const stem = renderName(template, { ...values, n: 1 });
   if (stem === null || !usesToken(template, 'n')) return { stem };
-  // Another alternative than {n} may have been used: then there is nothing to count.
+  // If an alternative to {n} was used, there is nothing to count.
   if (renderName(template, { ...values, n: 2 }) === stem) return { stem };
   return { stem, counted: (n) => renderName(template, { ...values, n }) ?? stem };
 }
