@@ -25,23 +25,13 @@ function scratchFolder(): string {
   return bavail * bsize > 4e9 ? inMemory : tmpdir();
 }
 
-/** Specs that start no browser and leave nothing behind in their process. */
-const IN_PROCESS = ['src/**/*.spec.ts', 'test/cli/*.spec.ts', 'test/parity/*.spec.ts'];
-
 export default defineConfig({
   plugins: [textFiles],
   test: {
-    projects: [
-      {
-        extends: true,
-        // They share what they import; each of some 200 files would otherwise load it anew.
-        test: { name: 'in process', isolate: false, include: IN_PROCESS },
-      },
-      {
-        extends: true,
-        test: { name: 'programs', include: ['test/**/*.spec.ts'], exclude: IN_PROCESS },
-      },
-    ],
+    include: ['{src,test}/**/*.spec.ts'],
+    setupFiles: ['./test/support/setup.ts'],
+    // Files share what they import; each of some 270 would otherwise load it anew.
+    isolate: false,
     pool: 'forks',
     // Its own default is one fewer than there are cores, which leaves half of a small machine idle.
     maxWorkers: availableParallelism(),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { afterFile } from '../support/after-file.ts';
 
 /** What is used here of the TensorFlow.js that lies in the package of the weights. */
 interface TensorFlow {
@@ -31,6 +32,11 @@ export interface GraphPicture {
   readonly values: Float32Array;
   readonly side: number;
 }
+
+// Others that look for these are not to take this process for a browser.
+afterFile(() => {
+  for (const name of ['window', 'document']) Reflect.deleteProperty(globalThis, name);
+});
 
 /** Tensors of the graph for one picture, by TensorFlow.js: H, W, C. */
 export async function byTensorFlow(

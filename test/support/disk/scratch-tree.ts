@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
-import { afterAll } from 'vitest';
 import type { FileIdentity, Plan, PlannedFile } from '../../../src/plan/core/plan.ts';
+import { afterFile } from '../after-file.ts';
 
 const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+afterFile(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** A folder of pictures and a data directory, both removed after the tests of the file. */

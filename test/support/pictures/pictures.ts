@@ -3,15 +3,15 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp, { type Exif, type Sharp } from 'sharp';
-import { afterAll } from 'vitest';
 import type { Pixels } from '../../../src/look/core/pixels/resample.ts';
+import { afterFile } from '../after-file.ts';
 
 const start = process.cwd();
 const folders: string[] = [];
-afterAll(() => {
+afterFile(() => {
   // Files that follow in the same process would otherwise start in a folder that is gone.
   process.chdir(start);
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** A folder of its own, empty, removed after the tests of the file. */

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { findBrowser, openBrowser } from '../../../scripts/browser.mjs';
+import { afterFile } from '../after-file.ts';
 import { whereAvailable } from '../skip.ts';
 
 const program = findBrowser();
@@ -13,8 +14,9 @@ export const inBrowser = whereAvailable(
 );
 
 let browser: Promise<Browser> | undefined;
-afterAll(async () => {
+afterFile(async () => {
   await (await browser)?.close();
+  browser = undefined;
 });
 
 /**

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { afterAll } from 'vitest';
 import { NO_EVIDENCE } from '../../../src/find/core/films.ts';
 import { UNCALIBRATED } from '../../../src/label/calibration/calibration.ts';
 import type { Category } from '../../../src/label/tree/categories.ts';
@@ -18,6 +17,7 @@ import { type Clock, realClock } from '../../../src/review/session/clock.ts';
 import type { ReadFolder } from '../../../src/review/session/folders.ts';
 import { Jobs } from '../../../src/review/session/jobs.ts';
 import { Review } from '../../../src/review/session/review.ts';
+import { afterFile } from '../after-file.ts';
 
 /** The page as `npm run build` makes it. */
 export const BUILT_PAGE = fileURLToPath(new URL('../../../dist/review-page', import.meta.url));
@@ -66,7 +66,7 @@ export interface OpenReview {
 }
 
 const open = new Set<OpenReview>();
-afterAll(async () => {
+afterFile(async () => {
   for (const each of open) await each.close();
 });
 

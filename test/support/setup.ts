@@ -1,0 +1,5 @@
+// Vitest runs this before every spec file.
+import { afterAll } from 'vitest';
+import { cleanUp } from './after-file.ts';
+
+afterAll(cleanUp);
