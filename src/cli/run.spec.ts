@@ -1,7 +1,9 @@
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { scratch } from '../../test/support/pictures/pictures.ts';
 import { run } from './run.ts';
 
@@ -30,6 +32,27 @@ describe('run', () => {
     const { code, out, err } = await runHere(['--help']);
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('Usage: photonym');
+  });
+
+  it('prints the same without arguments, with the main options', async () => {
+    const { code, out, err } = await runHere([]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toBe((await runHere(['--help'])).out);
+    expect(out).toMatch(/Main options.*--dry-run +only show the plan/s);
+  });
+
+  it.each(['-v', '--version'])('prints its version for %s', async (flag) => {
+    const { code, out } = await runHere([flag]);
+    expect([code, out]).toEqual([0, `${packageJson.version}\n`]);
+  });
+
+  it('takes a first word that is no file, but nearly a command, for that command', async () => {
+    const { code, err } = await runHere(['histry']);
+    expect(code).toBe(2);
+    expect(err).toContain('Did you mean "photonym history"?');
+    await mkdir(path.join(path.dirname(dataDir), 'histry'));
+    const { err: ofFolder } = await runHere(['histry', '--model', 'no/such', '--yes']);
+    expect(ofFolder).not.toContain('Did you mean "photonym history"?');
   });
 
   it('names a misspelt option on stderr and ends with 2', async () => {

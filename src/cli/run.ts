@@ -18,7 +18,8 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
     code = finished;
   });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync(args, { from: 'user' });
     return context.audience.fault === undefined ? code : reportUnwritten(code, context);
   } catch (error) {
     return reportFailure(error, context);

@@ -55,7 +55,7 @@ describe('a mistake on the command line exits with 2 and', () => {
   });
 
   it('asks for a path when none is given', async () => {
-    const { code, stderr } = await world.spawn([]);
+    const { code, stderr } = await world.run(['--yes']);
     expect(code).toBe(2);
     expect(stderr).toContain('For example: photonym ~/Pictures');
   });

@@ -9,10 +9,14 @@ import {
   addServingOptions,
   wholeNumber,
 } from '../options/options.ts';
+import { refuseMistyped } from './mistyped.ts';
+
+/** The command of `photonym PATH…`. */
+export const MAIN_COMMAND = 'rename';
 
 /** The commands that look at pictures and name them. */
 export function addNamingCommands(program: Command, context: Context, finish: Finish): void {
-  addFilingOptions(addNamingOptions(program.command('rename', { isDefault: true })))
+  addFilingOptions(addNamingOptions(program.command(MAIN_COMMAND, { isDefault: true })))
     .description('look, show the plan, ask, apply (the default: photonym PATH…)')
     .option('-n, --dry-run', 'only show the plan')
     .option('-y, --yes', 'apply without asking')
@@ -23,6 +27,7 @@ export function addNamingCommands(program: Command, context: Context, finish: Fi
     .option('--no-hash', 'do not read the files again for the receipt, which then says so')
     .option('--json', 'the plan and the receipt as JSON Lines')
     .action(async (paths, options) => {
+      refuseMistyped(paths, program, context.cwd);
       const { runRename } = await import('../commands/naming/rename.ts');
       finish(await runRename(paths, options, context));
     });

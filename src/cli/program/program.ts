@@ -6,7 +6,8 @@ import type { Output } from '../host.ts';
 import { purposeOf } from '../options/purpose.ts';
 import { applySettings } from '../options/settings.ts';
 import { addCategoryCommands } from './categories.ts';
-import { addNamingCommands } from './naming.ts';
+import { mainOptionsText } from './main-options.ts';
+import { addNamingCommands, MAIN_COMMAND } from './naming.ts';
 import { addRunCommands } from './runs.ts';
 import { addSearchCommands } from './search.ts';
 import { addUpkeepCommands } from './upkeep.ts';
@@ -16,7 +17,7 @@ export function makeProgram(context: Context, stderr: Output, finish: Finish): C
   const { stdout } = context;
   const program = new Command('photonym')
     .description('Looks at the pictures in a folder and gives every file a true name.')
-    .version(packageJson.version, '-V, --version')
+    .version(packageJson.version, '-v, --version')
     .showHelpAfterError('(photonym --help lists commands and options)')
     .exitOverride()
     .configureOutput({
@@ -41,6 +42,8 @@ export function makeProgram(context: Context, stderr: Output, finish: Finish): C
   addCategoryCommands(program, context, finish);
   addRunCommands(program, context, finish);
   addUpkeepCommands(program, context, finish);
+  const main = program.commands.find((command) => command.name() === MAIN_COMMAND);
+  if (main !== undefined) program.addHelpText('after', () => mainOptionsText(main));
   program.addHelpText(
     'after',
     '\nOptions can also be set in photonym.config.json and in the environment: docs/configuration.md',
