@@ -10,7 +10,7 @@ import { type TextCard, textCardOf } from './core/text-card.ts';
 interface ModelCard {
   /** The label of each output, as the model writes it ("book jacket, dust cover, …"). */
   readonly labels: readonly string[];
-  /** How it reads text, for a model that compares pictures with text and so has no labels. */
+  /** How it reads text, for a text-image model, which has no labels. */
   readonly text?: TextCard;
   readonly preprocessing: Preprocessing;
 }
@@ -40,7 +40,7 @@ function labelsOf(json: unknown): string[] {
   const entries = Object.entries(parsed.data.id2label ?? {});
   if (entries.length === 0) {
     throw new PhotonymError('MODEL_UNSUPPORTED', 'The model has no "id2label" in its config.json', {
-      remedy: 'Choose an image-classification model, which names its classes there.',
+      remedy: 'Choose an image-classification model, which lists its classes there.',
     });
   }
   const labels = new Array<string>(entries.length).fill('');

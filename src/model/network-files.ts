@@ -15,14 +15,14 @@ import { classReadout, embeddingReadout, type Readout } from './core/readout.ts'
 import { readModel, unsupported } from './core/refusal.ts';
 import type { ModelFolder } from './store/model-folder.ts';
 
-/** A network as its files describe it. */
+/** A network as described by its files. */
 export interface NetworkFiles {
   readonly facts: Omit<ClassifierFacts, 'device' | 'featureSize' | 'parallelRuns'>;
   readonly input: FloatInput;
   readonly readout: Readout;
 }
 
-/** Most pictures in a run of a network that takes any number. */
+/** Maximum pictures per run of a network that takes any number. */
 const MAX_BATCH = 64;
 
 /**
@@ -53,7 +53,7 @@ export async function readNetworkFiles(
   return { facts, input, readout };
 }
 
-/** The input of an image classifier, if it fits the size that preprocessing makes. */
+/** The input of an image classifier, if it fits the size that preprocessing produces. */
 function floatInputOf(inputs: readonly GraphInput[], preprocessing: Preprocessing): FloatInput {
   const [input, ...others] = inputs;
   if (input === undefined || others.length > 0) {

@@ -14,18 +14,18 @@ import { readNetworkFiles } from '../network-files.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
 import { openClassifierThread } from './classifier-thread.ts';
 
-/** A network in several threads costs its weights several times over; 64 MB are worth it. */
+/** Each thread holds the weights again, which is worth it up to 64 MB. */
 const MOST_BYTES = 64e6;
 
-/** More threads than this are not kept busy by the decoders of any machine. */
+/** No machine's decoders keep more threads than this busy. */
 const MOST_THREADS = 4;
 
 /**
  * Opens a model folder for runs in separate threads. A small network runs in several threads, one run in
- * each, which takes a tenth less time than sharing one run among as many cores; a large one runs in one.
+ * each, which takes a tenth less time than spreading one run over as many cores; a large one runs in one.
  *
  * For a small network only the files are read here. The first thread starts with the first run (which may
- * have no pictures), so that none starts if all pictures are known; more start once all are busy.
+ * have no pictures), so none starts if all pictures are known; more start once all are busy.
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED; errors that appear only on loading are thrown by
  *   the first run
  */
@@ -35,7 +35,7 @@ export async function openClassifierPool(
 ): Promise<Classifier> {
   const { device = 'cpu' } = options;
   const { size } = await stat(folder.weights);
-  // Another device has its own way of doing several things at once, and one memory.
+  // Other devices have their own parallelism, and a single memory.
   const isAlone = size > MOST_BYTES || device !== 'cpu';
   const parallelRuns = isAlone ? 1 : Math.min(availableParallelism(), MOST_THREADS);
   const eachOptions = isAlone ? options : { ...options, threads: 1 };
@@ -46,7 +46,7 @@ export async function openClassifierPool(
         facts ??= loaded;
       }),
     size: parallelRuns,
-    // One run that it computes, and the next, so that it never waits for one.
+    // The run being computed and the next, so that a thread never waits for one.
     atOnce: 2,
   });
   if (facts === undefined) await pool.open();
@@ -54,7 +54,7 @@ export async function openClassifierPool(
   return makeClassifier({ ...facts, parallelRuns }, new PooledNetwork(pool));
 }
 
-/** The facts of a network that is not loaded; undefined if only the loaded one has them all. */
+/** The facts of a network before loading it; undefined if some are known only after loading. */
 async function factsOf(
   folder: ModelFolder,
   { preprocess }: ClassifierOptions,
@@ -67,7 +67,7 @@ async function factsOf(
 
 class PooledNetwork implements Pick<Classifier, 'run' | 'close'> {
   readonly #pool: WorkerPool<ThreadRequest, ThreadAnswer>;
-  /** Shared memory of runs that are done, for those to come. */
+  /** Shared memory of finished runs, for reuse. */
   readonly #free: SharedArrayBuffer[] = [];
 
   constructor(pool: WorkerPool<ThreadRequest, ThreadAnswer>) {
@@ -87,7 +87,7 @@ class PooledNetwork implements Pick<Classifier, 'run' | 'close'> {
     await this.#pool.close();
   }
 
-  /** Puts pictures where the threads see them: each message would leave a copy in its thread to collect. */
+  /** Copies pictures into shared memory: messages would leave copies in the threads to be collected. */
   #share(pictures: readonly Pixels[]): SharedArrayBuffer {
     const bytes = pictures.reduce((sum, { data }) => sum + data.length, 0);
     const free = this.#free.pop();

@@ -6,13 +6,13 @@ import type { ThreadAnswer, ThreadRequest, ThreadRunRequest } from '../core/thre
 import type { ModelFolder } from '../store/model-folder.ts';
 import { loadClassifier } from './onnx-classifier.ts';
 
-/** A network that answers the requests of a pool, in the thread in which it is made. */
+/** A network that answers a pool's requests, in the thread that creates it. */
 export class ClassifierService implements PoolWorker<ThreadRequest, ThreadAnswer> {
   readonly #loading: Promise<Classifier>;
 
   constructor(folder: ModelFolder, options: ClassifierOptions) {
     this.#loading = loadClassifier(folder, options);
-    // Each request throws it.
+    // Every request rethrows the error.
     this.#loading.catch(() => undefined);
   }
 

@@ -10,8 +10,8 @@ import { forbidTelemetry } from '../telemetry.ts';
 const WORKER = new URL('./classifier-worker.js', import.meta.url);
 
 /**
- * Few objects in the thread live long. With more room for young objects, garbage (mostly predictions)
- * would be collected later and take more memory meanwhile.
+ * Few objects in the thread live long. A larger young generation would only delay collecting garbage
+ * (mostly predictions) and use more memory meanwhile.
  */
 const LIMITS = { maxYoungGenerationSizeMb: 4 };
 
@@ -22,8 +22,8 @@ type ClassifierThread = PoolWorker<ThreadRequest, ThreadAnswer>;
  * Loads a model folder into a thread of its own. ONNX Runtime's Node binding blocks the calling thread, and
  * decoders would wait with it; in its own thread the network keeps one core busy and the decoders the others.
  *
- * When run from the sources there is no built worker beside this file; the network then runs in the
- * calling thread, which gives the same results more slowly.
+ * When run from source there is no built worker beside this file; the network then runs in the calling
+ * thread, with the same results but more slowly.
  * @param onLoad gets the network's facts
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
  */

@@ -4,7 +4,7 @@ import type { Prediction } from '../core/classifier.ts';
 import type { ThreadAnswer, ThreadRequest, ThreadStart } from '../core/thread-messages.ts';
 import { ClassifierService } from './classifier-service.ts';
 
-// The thread in which a network runs: started by classifier-thread.ts.
+// The thread in which a network runs, started by classifier-thread.ts.
 
 const { folder, options }: ThreadStart = workerData;
 const service = new ClassifierService(folder, options);
@@ -14,7 +14,7 @@ serve(
   (answer: ThreadAnswer) => ('predictions' in answer ? answer.predictions.flatMap(buffersOf) : []),
 );
 
-/** These need not be copied, since nothing here looks at them again. */
+/** Buffers to transfer rather than copy, since nothing here reads them again. */
 function buffersOf({ logits, scores, features }: Prediction): ArrayBuffer[] {
   return [logits, scores, features].flatMap(({ buffer }) =>
     buffer instanceof ArrayBuffer && buffer.byteLength > 0 ? [buffer] : [],

@@ -3,7 +3,7 @@ import { inputSize } from '../../look/core/pixels/preprocessing.ts';
 import type { Pixels } from '../../look/core/pixels/resample.ts';
 import type { Classifier, ClassifierFacts, Prediction } from '../core/classifier.ts';
 
-/** A grey picture of a network's input size. */
+/** A grey picture of the network's input size. */
 function grey({ preprocessing }: ClassifierFacts, level: number): Pixels {
   const { width, height } = inputSize(preprocessing);
   return { width, height, data: new Uint8Array(width * height * 3).fill(level) };
@@ -30,7 +30,7 @@ export function describeConformance(name: string, open: () => Promise<Classifier
         expect(facts.weights).not.toBe('');
       }));
 
-    test('gives one prediction for each picture, as long as its facts say', () =>
+    test('gives one prediction for each picture, of the lengths that its facts state', () =>
       opened(async (classifier) => {
         const { facts } = classifier;
         const count = Math.min(facts.maxBatch, 3);
@@ -70,7 +70,7 @@ export function describeConformance(name: string, open: () => Promise<Classifier
         expect(first).toEqual(before);
       }));
 
-    test('gives no predictions for no pictures', () =>
+    test('returns no predictions for no pictures', () =>
       opened(async (classifier) => {
         expect(await classifier.run([])).toEqual([]);
       }));

@@ -31,7 +31,7 @@ const DEFAULT_THREADS = Math.min(availableParallelism(), 4);
 
 /**
  * Loads a model folder into the calling thread, which waits while ONNX Runtime computes;
- * `openClassifierPool` uses threads of their own.
+ * `openClassifierPool` uses separate threads.
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
  * @example
  * ```ts
@@ -64,20 +64,20 @@ export async function loadClassifier(
   }
 }
 
-/** A session, with how its tensors are filled and read. */
+/** A session that fills its input tensors and reads its outputs. */
 class OnnxNetwork {
   readonly #session: InferenceSession;
   readonly #readout: Omit<Readout, 'model' | 'graph' | 'additions' | 'featureSize'>;
   readonly #classes: number;
   readonly #size: Size;
   readonly #fixedBatch: number | undefined;
-  /** Input tensors of earlier runs, to be used again. */
+  /** Input tensors of earlier runs, for reuse. */
   readonly #inputs: Uint8Array[] = [];
 
   /** @throws PhotonymError MODEL_UNSUPPORTED if the card and the graph disagree on the classes */
   constructor(session: InferenceSession, { facts, input, readout }: NetworkFiles) {
     this.#session = session;
-    // Without the model's bytes, which the session has copied.
+    // Drops the model's bytes, which the session has copied.
     const { model, graph, additions, featureSize, ...kept } = readout;
     this.#readout = kept;
     const { scores } = kept;
@@ -87,14 +87,14 @@ class OnnxNetwork {
     const classes = classesOf(shapeOf(session, scores));
     if (classes !== undefined && classes !== this.#classes) {
       throw unsupported(
-        `config.json names ${this.#classes} classes and the network has ${classes}`,
+        `config.json lists ${this.#classes} classes but the network has ${classes}`,
       );
     }
   }
 
   /**
-   * Length of a feature vector, measured by a run where neither the graph nor the session tells.
-   * @param known as the graph tells it
+   * Length of a feature vector, measured by a run if neither the graph nor the session tells.
+   * @param known according to the graph
    */
   async featureSize(known: number | undefined): Promise<number> {
     const { features, channelsLast } = this.#readout;
@@ -109,7 +109,7 @@ class OnnxNetwork {
   async run(pictures: readonly Pixels[]): Promise<Prediction[]> {
     if (pictures.length === 0) return [];
     const { width, height } = this.#size;
-    // A network exported for a number of pictures takes no fewer: the rest stays black.
+    // A network exported for a fixed number of pictures takes no fewer: the rest stay black.
     const size = this.#fixedBatch ?? pictures.length;
     const bytes = width * height * 3;
     const memory = this.#memoryOf(size * bytes);
@@ -144,7 +144,7 @@ class OnnxNetwork {
     const all = floats(outputs[scores]);
     const classes = this.#classes;
     if (all.length !== size * classes) {
-      throw unsupported(`config.json names ${classes} classes, the network ${all.length / size}`);
+      throw unsupported(`config.json lists ${classes} classes but the network has ${all.length / size}`);
     }
     return (index) => {
       const raw = all.subarray(index * classes, (index + 1) * classes);
@@ -162,7 +162,7 @@ class OnnxNetwork {
     return detects === 'centres' ? thingsIn(outputs) : facesInAll(outputs, this.#size);
   }
 
-  /** Memory of an earlier run if it suffices: the garbage collector is slow to free buffers. */
+  /** Memory of an earlier run if it is large enough, since the garbage collector is slow to free buffers. */
   #memoryOf(bytes: number): Uint8Array {
     const memory = this.#inputs.pop();
     return memory !== undefined && memory.length >= bytes ? memory : new Uint8Array(bytes);

@@ -6,10 +6,10 @@ import { damaged } from '../core/refusal.ts';
 import { forbidTelemetry } from '../telemetry.ts';
 
 interface SessionOptions {
-  /** Threads that compute one run. */
+  /** Threads per run. */
   readonly threads: number;
   readonly device: Device;
-  /** File of the weights: those kept outside of the model are beside it. */
+  /** The weights file; external data lies beside it. */
   readonly weights: string;
 }
 
@@ -49,7 +49,7 @@ async function create(
   forbidTelemetry();
   const { InferenceSession } = await import('onnxruntime-node');
   return await InferenceSession.create(model, {
-    // Alone: of several, the runtime would pass over one that is missing. The CPU always steps in for
+    // Alone, since from a list the runtime would skip a missing one. The CPU always steps in for
     // operators that a device does not have.
     executionProviders: [device],
     intraOpNumThreads: threads,
@@ -58,7 +58,7 @@ async function create(
     logSeverityLevel: 3,
     extra: {
       session: {
-        // Threads that spin while they wait take the cores away from the decoders.
+        // Threads that spin while waiting take cores away from the decoders.
         intra_op: { allow_spinning: '0' },
         model_external_initializers_file_folder_path: path.dirname(weights),
       },

@@ -6,44 +6,44 @@ import type { Device, DeviceInUse } from './device.ts';
 
 /** The output of a network for one picture. */
 export interface Prediction {
-  /** The raw outputs, one for each class; log-probabilities where the network ends in a softmax. */
+  /** The raw outputs, one per class; log-probabilities if the network ends in a softmax. */
   readonly logits: Float32Array;
-  /** Softmax of the logits: one for each class, 0 to 1, together 1. */
+  /** Softmax of the logits: one per class, 0 to 1, adding up to 1. */
   readonly scores: Float32Array;
   /**
    * Input of the last linear layer, averaged over space; empty if the graph has none. For a network
-   * without classes, the embedding of the picture: a vector of any length.
+   * without classes, the picture's embedding: a vector of any length.
    */
   readonly features: Float32Array;
-  /** The things in the picture, likeliest first; absent if the network does not tell where things are. */
+  /** The things in the picture, likeliest first; absent if the network does not detect things. */
   readonly things?: readonly Detection[];
 }
 
 /** The facts about a classifier, known before it runs. */
 export interface ClassifierFacts {
   readonly id: string;
-  /** The variant of the model's weights in use: fp32, int8, … */
+  /** The variant of the model's weights: fp32, int8, … */
   readonly dtype: string;
   /** SHA-256 of the weights file, hexadecimal. */
   readonly weights: string;
-  /** Where it is computed. */
+  /** The device it runs on. */
   readonly device: DeviceInUse;
-  /** The label of each class; empty for a network that compares pictures with text. */
+  /** The label of each class; empty for a text-image network. */
   readonly labels: readonly string[];
   /**
-   * The model that reads text, for `openTextModel`, where the network compares pictures with text. Its
-   * scores are empty, and its features are embeddings in the same space as those of text.
+   * For a text-image network, the model that embeds text, for `openTextModel`. Such a network's scores are
+   * empty, and its features are embeddings in the same space as those of text.
    */
   readonly textModel: ModelFolder | undefined;
-  /** How a file becomes the view that the network gets. */
+  /** How a file is turned into the network's input. */
   readonly preprocessing: Preprocessing;
-  /** Whether it tells where the things in a picture are. */
+  /** Whether it detects things, with their boxes. */
   readonly detects: boolean;
   /** Length of a feature vector; 0 if the graph has no linear layer at its end. */
   readonly featureSize: number;
-  /** Most pictures that one run takes; 1 where the network was exported for one at a time. */
+  /** Maximum pictures per run; 1 if the network was exported for one at a time. */
   readonly maxBatch: number;
-  /** Runs that are computed side by side. */
+  /** Number of runs computed in parallel. */
   readonly parallelRuns: number;
 }
 
@@ -51,9 +51,9 @@ export interface ClassifierFacts {
 export interface Classifier extends AsyncDisposable {
   readonly facts: ClassifierFacts;
   /**
-   * Predicts up to `maxBatch` pictures, each of the network's input size. A run of no pictures gives
-   * nothing, but loads the network if that has not been done, so that the next run need not wait.
-   * @returns one prediction for each picture, in order
+   * Predicts up to `maxBatch` pictures, each of the network's input size. A run of no pictures returns
+   * nothing, but loads the network if necessary, so that the next run need not wait.
+   * @returns one prediction per picture, in order
    * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED; Error once the classifier is closed
    */
   run(pictures: readonly Pixels[]): Promise<Prediction[]>;
@@ -62,17 +62,17 @@ export interface Classifier extends AsyncDisposable {
 }
 
 export interface ClassifierOptions {
-  /** `notebook`: nearest neighbour, no orientation, no crop. Default: as the model's card says. */
+  /** `notebook`: nearest neighbour, no orientation, no crop. Default: from the model's card. */
   readonly preprocess?: 'model' | 'notebook';
-  /** Threads that compute one run. Default: one for each core, at most 4. */
+  /** Threads per run. Default: one per core, at most 4. */
   readonly threads?: number;
   /** Where to compute, if the machine can; otherwise on the CPU. Default: the CPU. */
   readonly device?: Device;
 }
 
 /**
- * Makes a classifier of its facts and the two things that it does: it closes once, and does not run
- * after that.
+ * Makes a classifier from its facts and its two functions. It closes only once, and does not run after
+ * that.
  */
 export function makeClassifier(
   facts: ClassifierFacts,

@@ -10,11 +10,11 @@ export interface Detection {
 /** Left, top, width and height, as fractions of the picture's width and height, within 0 to 1. */
 export type Box = readonly [left: number, top: number, width: number, height: number];
 
-/** What a network of centres gives for one picture, channel by channel, row by row. */
+/** The output of a centre-based detector for one picture, channel by channel, row by row. */
 export interface CentreMaps {
   /** Class of each channel of `centres`. */
   readonly kinds: Int32Array;
-  /** Logits that a thing of a kind has its centre here: kinds × height × width. */
+  /** Logit of each kind of thing having its centre here: kinds × height × width. */
   readonly centres: Float32Array;
   /** Distances from the centre to the left, top, right and bottom, in pixels of the input: 4 × height × width. */
   readonly sides: Float32Array;
@@ -22,17 +22,17 @@ export interface CentreMaps {
   readonly height: number;
 }
 
-/** Below this score, one thing in thirty is there (docs/seeing.md). */
+/** Below this score, only one detection in thirty is true (docs/seeing.md). */
 const LEAST_SCORE = 0.1;
 
 export const LEAST_LOGIT = Math.log(LEAST_SCORE / (1 - LEAST_SCORE));
 
 const MOST_DETECTIONS = 100;
 
-/** Boxes of one kind that share more than this (intersection over union) are of one thing. */
+/** Boxes of one kind that overlap more than this (intersection over union) show one thing. */
 const SAME_THING = 0.5;
 
-/** The input has four pixels for each place of the maps. */
+/** Input pixels per cell of the maps. */
 const STRIDE = 4;
 
 /**

@@ -5,6 +5,6 @@ export type Device = (typeof DEVICES)[number];
 /** The device that a network runs on. */
 export interface DeviceInUse {
   readonly name: Device;
-  /** The device that was requested, and the runtime's reason why it is not in use. */
+  /** The device that was requested, and the runtime's reason for not using it. */
   readonly insteadOf?: { readonly name: Device; readonly reason: string };
 }

@@ -1,14 +1,14 @@
 import type { Size } from '../../look/core/pixels/preprocessing.ts';
 import { type Box, type Detection, overlap } from './detections.ts';
 
-/** What a network of anchors gives for one picture: a row for each. */
+/** The output of an anchor-based detector for one picture: a row per anchor. */
 export interface AnchorRows {
   readonly logits: ArrayLike<number>;
-  /** Of each row the first four are the box's centre, from the anchor, and its size: pixels of the input. */
+  /** Each row begins with the box's centre, relative to the anchor, and its size, in input pixels. */
   readonly boxes: ArrayLike<number>;
 }
 
-/** Pixels between anchors, and anchors at each place (Bazarevsky et al. 2019, figure 2). */
+/** Pixels between anchors, and anchors per cell (Bazarevsky et al. 2019, figure 2). */
 const MAPS = [
   { stride: 16, anchors: 2 },
   { stride: 32, anchors: 6 },
@@ -16,10 +16,10 @@ const MAPS = [
 
 const ROW = 16;
 
-/** Boxes that share more than this (intersection over union) are of one face. */
+/** Boxes that overlap more than this (intersection over union) show one face. */
 const SAME_FACE = 0.3;
 
-/** Below this score more of them are no faces than are. */
+/** Below this score, most detections are not faces. */
 const LEAST_SCORE = 0.5;
 
 const MOST_FACES = 100;
@@ -46,13 +46,13 @@ function candidates({ logits, boxes }: AnchorRows, input: Size): Detection[] {
     .sort((a, b) => b.score - a.score);
 }
 
-/** A side of a box within the picture, as fractions of its length. */
+/** One dimension of a box, clipped to the picture, as fractions of its length. */
 function sides(centre: number, size: number, whole: number): { from: number; length: number } {
   const from = Math.max(centre - size / 2, 0) / whole;
   return { from, length: Math.min(centre + size / 2, whole) / whole - from };
 }
 
-/** The centres of the places that rows stand for, in pixels: the finer map's, row by row, then the coarser's. */
+/** The anchor of each row, in pixels: the finer map's, row by row, then the coarser's. */
 function anchorsOf({ width, height }: Size): (readonly [x: number, y: number])[] {
   const all: (readonly [number, number])[] = [];
   for (const { stride, anchors } of MAPS) {
@@ -65,7 +65,7 @@ function anchorsOf({ width, height }: Size): (readonly [x: number, y: number])[]
   return all;
 }
 
-/** One face for those that overlap: their mean, weighted by score ("blending" in the paper). */
+/** Merges overlapping faces into their mean, weighted by score ("blending" in the paper). */
 function blended(likeliestFirst: readonly Detection[]): Detection[] {
   const faces: Detection[] = [];
   let rest = likeliestFirst;

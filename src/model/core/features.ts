@@ -6,7 +6,7 @@ interface ClassifierHead {
   readonly features: TensorWanted;
   /** Whether the channels are the last dimension of the features; otherwise they are the second. */
   readonly channelsLast: boolean;
-  /** Dimensions of the layer's weights, where they are known. */
+  /** Dimensions of the layer's weights, if known. */
   readonly weights: readonly number[] | undefined;
   /** Whether the graph ends in a softmax, so that its output is probabilities. */
   readonly givesProbabilities: boolean;
@@ -17,7 +17,7 @@ interface Linear {
   /** Index of the input with the weights. */
   readonly weights: number;
   readonly convolution: boolean;
-  /** Set where the activation comes as integers: where their scale and zero point are. */
+  /** For an integer activation, where its scale and zero point are. */
   readonly integers?: 'scale beside' | 'quantised by a node';
 }
 
@@ -37,7 +37,7 @@ const WEIGHT_OPERATORS = ['DequantizeLinear', 'Cast', 'Identity', 'Transpose'];
 
 /**
  * Walks from the scores back to the nearest linear layer (Gemm, MatMul, 1 x 1 Conv, or one of their
- * integer forms), whose input the features are.
+ * integer forms). Its input is the features.
  * @returns undefined if the scores come from something else, such as a larger convolution
  */
 export function findHead(graph: Graph, scores: string): ClassifierHead | undefined {

@@ -4,18 +4,18 @@ import { withoutInput } from './onnx/graph-rewrite.ts';
 import { DATA_TYPES } from './onnx/onnx-fields.ts';
 import { graphAddition, type NodeSpec, type TensorSpec } from './onnx/onnx-writer.ts';
 
-/** The order of a network's input: channel by channel, or pixel by pixel. */
+/** The layout of a network's input: channel by channel, or pixel by pixel. */
 export type TensorLayout = 'nchw' | 'nhwc';
 
 /** The input of a network that takes float32 pictures. */
 export interface FloatInput extends Size {
   readonly name: string;
   readonly layout: TensorLayout;
-  /** Pictures in a run; undefined if it takes any number. */
+  /** Pictures per run; undefined if it takes any number. */
   readonly batch: number | undefined;
 }
 
-/** The same for a network that takes pictures of several sizes: a name stands for what varies. */
+/** The same for a network that takes several sizes; a name stands for a dimension that varies. */
 type PictureInput = Omit<FloatInput, 'width' | 'height'> & {
   readonly width: number | string;
   readonly height: number | string;
@@ -44,7 +44,7 @@ export function withPixelInput(
   return Buffer.concat([...withoutInput(model, name), added, ...additions]);
 }
 
-/** An operator on the pixels, with its second operand. */
+/** An operation on the pixels, with its second operand. */
 interface PixelOperation {
   readonly op: string;
   readonly attributes?: NodeSpec['attributes'];
@@ -67,7 +67,7 @@ function operationsOf(
     op: 'Transpose',
     attributes: [{ name: 'perm', ints: [0, 3, 1, 2] }],
   };
-  // Values are moved first, while each is a byte.
+  // Values are transposed first, while each is a byte.
   return [
     ...(channelOrder === 'bgr' ? [flip] : []),
     ...(layout === 'nchw' ? [transpose] : []),
@@ -77,7 +77,7 @@ function operationsOf(
   ];
 }
 
-/** Nodes that take the tensor `from` through the operations to the tensor `to`. */
+/** A chain of nodes that applies the operations to the tensor `from`, giving `to`. */
 function inARow(operations: readonly PixelOperation[], from: string, to: string): NodeSpec[] {
   return operations.flatMap(({ op, attributes, operand }, index) => {
     const input = index === 0 ? from : `${from}.${index}`;

@@ -21,7 +21,7 @@ const sizeSchema = z.union([
   z.tuple([pixels, pixels]),
 ]);
 
-/** The fields of preprocessor_config.json that decide which pixels a network gets. */
+/** The fields of preprocessor_config.json that affect the pixels a network gets. */
 const configSchema = z.looseObject({
   image_processor_type: z.string().optional(),
   feature_extractor_type: z.string().optional(),
@@ -41,7 +41,7 @@ const configSchema = z.looseObject({
 });
 type Config = z.infer<typeof configSchema>;
 
-/** Switches that change the pixels in ways that are not supported: refused, not ignored. */
+/** Switches that change the pixels in unsupported ways: refused, not ignored. */
 const UNSUPPORTED_SWITCHES = [
   'do_pad',
   'do_thumbnail',
@@ -54,14 +54,14 @@ const UNSUPPORTED_SWITCHES = [
   'rescale_offset',
 ];
 
-/** Processors for which a bare number is the shortest edge; for all others it is a square. */
+/** Processors that take a bare number as the shortest edge; all others take it as a square. */
 const SHORTEST_EDGE_PROCESSORS = new Set(
   'MobileNetV1 MobileNetV2 MobileViT CLIP ChineseCLIP ConvNext Levit PoolFormer Bit ViTHybrid'.split(
     ' ',
   ),
 );
 
-/** CLIP's processor resizes bicubically, crops, and has the mean and deviation of its own training. */
+/** CLIP's processor resizes bicubically, crops, and uses the mean and deviation of its training data. */
 const CLIP_DEFAULTS: Config = {
   resample: 3,
   do_center_crop: true,
@@ -70,14 +70,14 @@ const CLIP_DEFAULTS: Config = {
   image_std: [0.26862954, 0.26130258, 0.27577711],
 };
 
-/** Defaults of processors that differ from those of all others. */
+/** Defaults of processors that differ from the rest. */
 const OWN_DEFAULTS: Readonly<Record<string, Config>> = {
   CLIP: CLIP_DEFAULTS,
   ChineseCLIP: CLIP_DEFAULTS,
   Siglip: { resample: 3 },
 };
 
-/** From this shortest edge up, ConvNext's processor resizes to a square and does not crop. */
+/** From this shortest edge up, ConvNext's processor resizes to a square without cropping. */
 const CONVNEXT_SQUARE_FROM = 384;
 
 /**
@@ -124,7 +124,7 @@ function resizeAndCrop(config: Config, processor: string): Pick<Preprocessing, '
   };
 }
 
-/** LeViT's and PoolFormer's processors resize to more than the size, to leave room to crop. */
+/** LeViT's and PoolFormer's processors resize to more than the size, leaving a margin to crop. */
 function shortestEdge(size: number, processor: string, cropPct: number | undefined): number {
   if (processor === 'Levit') return Math.floor((256 / 224) * size);
   const share = processor === 'PoolFormer' ? (cropPct ?? 0.9) : (cropPct ?? 1);
@@ -189,7 +189,7 @@ function normalisation(config: Config, processor: string): Pick<Preprocessing, '
   if (!wanted) return { mean: [0, 0, 0], std: [1, 1, 1] };
   const mean = asTriple(config.image_mean ?? [0.5]);
   const std = asTriple(config.image_std ?? [0.5]);
-  // EfficientNet's processor divides by the deviation a second time when it includes the classifier.
+  // EfficientNet's processor divides by the deviation again when it includes the classifier.
   const again = processor === 'EfficientNet' && config.include_top !== false;
   return { mean, std: again ? [std[0] ** 2, std[1] ** 2, std[2] ** 2] : std };
 }
@@ -207,7 +207,7 @@ function processorName(config: Config): string {
 function unsupported(what: string): PhotonymError {
   return new PhotonymError(
     'MODEL_UNSUPPORTED',
-    `The model's preprocessor_config.json asks for something that photonym does not support: ${what}`,
+    `The model's preprocessor_config.json needs something that photonym does not support: ${what}`,
     { remedy: 'Choose another model, for example `--model mobilenet_v2`.' },
   );
 }

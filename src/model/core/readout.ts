@@ -4,12 +4,12 @@ import { subgraph } from './onnx/graph-rewrite.ts';
 import { damaged, unsupported } from './refusal.ts';
 import { embeddingOutputs, type TextCard } from './text-card.ts';
 
-/** The outputs that are read for a picture, and the graph that gives them. */
+/** The outputs to read for a picture, and the graph that computes them. */
 export interface Readout {
-  /** The part of the model that is needed. */
+  /** The needed part of the model. */
   readonly model: Uint8Array;
   readonly graph: Graph;
-  /** Bytes to append to the model so that it has all of these outputs. */
+  /** Bytes to append to the model so that it has all these outputs. */
   readonly additions: readonly Uint8Array[];
   /** Output with a number for each class; undefined if the network has no classes. */
   readonly scores: string | undefined;
@@ -21,13 +21,13 @@ export interface Readout {
   readonly channelsLast: boolean;
   /** Whether the graph ends in a softmax, so that its scores are probabilities. */
   readonly givesProbabilities: boolean;
-  /** The outputs that tell where the things in a picture are; undefined where none do. */
+  /** The outputs with detections; undefined if there are none. */
   readonly detects: Detecting | undefined;
 }
 
 /**
- * Outputs of a network that finds things by their centres; see `CentreMaps`. Only maps of kinds are put out
- * that some picture of the run may show: with all, copying and searching them took a twentieth of the time.
+ * Outputs of a network that finds things by their centres; see `CentreMaps`. Only the maps of kinds that
+ * some picture of the run may show are output: copying and searching all of them took 5 % of the time.
  */
 export const KINDS = 'kinds';
 export const CENTRES = 'centres';
@@ -39,7 +39,7 @@ export const BOXES = 'boxes';
 
 const DETECTING = { centres: [KINDS, CENTRES, SIDES], anchors: [ANCHORS, BOXES] } as const;
 
-/** How a network tells where things are. */
+/** How a network detects things. */
 export type Detecting = keyof typeof DETECTING;
 
 function detecting({ outputs }: Graph): Detecting | undefined {
@@ -49,7 +49,7 @@ function detecting({ outputs }: Graph): Detecting | undefined {
 
 /**
  * The readout of a classifier: its scores, and the input of its last linear layer if there is one.
- * @param classes the number that its card names
+ * @param classes the number in its card
  * @throws PhotonymError MODEL_DAMAGED if the graph has no output
  */
 export function classReadout(model: Uint8Array, classes: number): Readout {
@@ -73,18 +73,18 @@ export function classReadout(model: Uint8Array, classes: number): Readout {
   return { ...about, features: output, additions: [addition] };
 }
 
-/** The length of the features, from weights of features × classes or the reverse. */
+/** The number of features, from weights of features × classes or the reverse. */
 function featuresInto(weights: readonly number[] | undefined, classes: number): number | undefined {
-  // Those of a convolution have two more dimensions, of 1.
+  // A convolution's weights have two more dimensions, of 1.
   const [first, second] = weights ?? [];
   if (first === classes) return second;
   return second === classes ? first : undefined;
 }
 
 /**
- * The readout of a network that compares pictures with text: the picture's embedding. In a graph with
- * both halves only the picture's half is kept.
- * @throws PhotonymError MODEL_UNSUPPORTED if the graph does not put out the embedding
+ * The readout of a text-image network: the picture's embedding. In a graph with both halves, only the
+ * picture's half is kept.
+ * @throws PhotonymError MODEL_UNSUPPORTED if the graph does not output the embedding
  */
 export function embeddingReadout(whole: Uint8Array, { family }: TextCard): Readout {
   const wanted = embeddingOutputs(family).image;
@@ -105,7 +105,7 @@ export function embeddingReadout(whole: Uint8Array, { family }: TextCard): Reado
   };
 }
 
-/** The length of each row of an output, where the graph tells. */
+/** The length of each row of an output, if the graph declares it. */
 function sizeOf(model: Uint8Array, output: string): number | undefined {
   const side = outputShape(model, output)?.at(-1);
   return typeof side === 'number' && side > 0 ? side : undefined;

@@ -20,7 +20,7 @@ test.each([
   expect(textCardOf(config)).toBeUndefined();
 });
 
-test('the initial scale of training is not taken for the final one', () => {
+test('the initial scale of training is not mistaken for the final one', () => {
   expect(textCardOf({ model_type: 'clip', logit_scale_init_value: 2.6592 })?.logitScale).toBe(100);
 });
 

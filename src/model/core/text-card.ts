@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Networks that look at pictures and read text, so that both can be compared:
+ * Text-image networks, which embed pictures and text in one space:
  * - `clip`: Radford et al., "Learning Transferable Visual Models From Natural Language Supervision"
  *   (ICML 2021), and others built like it
  * - `siglip`: Zhai et al., "Sigmoid Loss for Language Image Pre-Training" (ICCV 2023), and SigLIP 2
@@ -13,11 +13,11 @@ type TextImageFamily = 'clip' | 'siglip' | 'mobileclip';
 /** How a network reads text. */
 export interface TextCard {
   readonly family: TextImageFamily;
-  /** Most tokens of a text, start and end tokens included. */
+  /** Maximum tokens per text, start and end tokens included. */
   readonly contextLength: number;
   /**
-   * Factor by which the cosine of a picture and a text becomes a logit, where the graph does not have
-   * it. It is a trained weight; config.json has only its value before training.
+   * Factor that turns the cosine of a picture and a text into a logit, for graphs that do not contain it.
+   * It is a trained weight; config.json has only its initial value.
    */
   readonly logitScale: number;
 }
@@ -31,7 +31,7 @@ const MODEL_TYPES: ReadonlyMap<string, TextImageFamily> = new Map([
 
 /**
  * Scales after training: CLIP's is capped at 100, which its published networks reach; MobileCLIP's is
- * 100, and SigLIP's somewhat above.
+ * 100, and SigLIP's slightly more.
  */
 const DEFAULTS: Readonly<Record<TextImageFamily, Omit<TextCard, 'family'>>> = {
   clip: { contextLength: 77, logitScale: 100 },
@@ -47,13 +47,13 @@ const configSchema = z.looseObject({
     .nullish(),
 });
 
-/** Reads the text part of config.json; undefined for a network that reads no text. */
+/** Reads the text part of config.json; undefined for a network that does not read text. */
 export function textCardOf(config: unknown): TextCard | undefined {
   const parsed = configSchema.safeParse(config);
   const family = MODEL_TYPES.get(parsed.data?.model_type ?? '');
   if (parsed.data === undefined || family === undefined) return undefined;
   const { architectures, text_config: text } = parsed.data;
-  // The image half of a CLIP can be trained on classes: then it is a classifier like others.
+  // The image half of a CLIP model can be fine-tuned on classes: then it is an ordinary classifier.
   if (architectures?.some((name) => name.endsWith('ForImageClassification'))) return undefined;
   const defaults = DEFAULTS[family];
   return {
@@ -68,7 +68,7 @@ export function embeddingOutputs(family: TextImageFamily): {
   readonly image: readonly string[];
   readonly text: readonly string[];
 } {
-  // SigLIP has no projection after pooling. CLIP has one, and before it nothing is comparable.
+  // SigLIP has no projection after pooling. CLIP has one, and embeddings are comparable only after it.
   const pooled = family === 'siglip' ? ['pooler_output'] : [];
   return { image: ['image_embeds', ...pooled], text: ['text_embeds', ...pooled] };
 }

@@ -1,7 +1,7 @@
 import type { ModelFolder } from '../store/model-folder.ts';
 import type { ClassifierFacts, ClassifierOptions, Prediction } from './classifier.ts';
 
-/** The data a thread is started with. */
+/** The data passed to a new thread. */
 export interface ThreadStart {
   readonly folder: ModelFolder;
   readonly options: ClassifierOptions;

@@ -2,9 +2,9 @@ import { inputSize, type Preprocessing } from '../../look/core/pixels/preprocess
 import { type Classifier, makeClassifier } from './classifier.ts';
 
 /**
- * The same network, given pictures with nothing cut off: squeezed into its input where they are not
- * square. The catalog takes it for another network.
- * @returns undefined if the network gets the whole picture anyway
+ * The same network with uncropped pictures: if not square, they are squeezed into its input. The catalog
+ * treats it as another network.
+ * @returns undefined if the network sees the whole picture anyway
  */
 export function withWholeView(classifier: Classifier): Classifier | undefined {
   const { preprocessing } = classifier.facts;

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 
 /** The expected hash of a file. */
 export interface Digest {
-  /** `git`: the SHA-1 of a git blob, that is, of a header with the size, then the content. */
+  /** `git`: the SHA-1 of a git blob, that is, of a header with the size followed by the content. */
   readonly algorithm: 'sha256' | 'git';
   /** Lower-case hexadecimal. */
   readonly hex: string;
@@ -37,7 +37,7 @@ export async function digestFile(
   return hash.digest('hex');
 }
 
-/** Reads the output of sha256sum: path (with `/`) to SHA-256. Other lines are skipped. */
+/** Parses the output of sha256sum: path (with `/`) → SHA-256. Other lines are skipped. */
 export function parseSums(text: string): ReadonlyMap<string, string> {
   const sums = new Map<string, string>();
   for (const line of text.split('\n')) {

@@ -21,7 +21,7 @@ export async function modelFiles(folder: string): Promise<string[]> {
   return names.filter((_, index) => present[index]).sort();
 }
 
-/** The model files of a folder, or why it is not a model with such weights, in a few words. */
+/** The model files of a folder, or briefly why it is not a model with such weights. */
 export async function lookInside(
   folder: string,
   dtype: Dtype,
@@ -33,7 +33,7 @@ export async function lookInside(
   }
 }
 
-/** Why a folder could not be read, to be put after the folder's name. */
+/** Why a folder could not be read, as a phrase to follow its name. */
 export function reasonOf(error: unknown): string {
   const code = systemCode(error);
   if (code === 'ENOENT') return 'does not exist';
@@ -55,7 +55,7 @@ export async function isFolder(path: string): Promise<boolean> {
 
 /**
  * The expected hash of a file in a model's folder: the name of its blob in a Hugging Face cache, or its
- * line in SHA256SUMS of the folder or of the store around it. Undefined if unknown.
+ * line in the SHA256SUMS of the folder or of its store. Undefined if unknown.
  */
 export async function expectedDigest(folder: string, file: string): Promise<Digest | undefined> {
   const path = join(folder, file);

@@ -4,7 +4,7 @@ import type { HubReference } from '../core/store/reference.ts';
 import type { HubConnection } from './connection/hub-connection.ts';
 import type { Expected } from './part.ts';
 
-/** A repository of the Hub at one commit. */
+/** A Hub repository at one commit. */
 export interface HubListing {
   readonly commit: string;
   /** Files by path, with `/` between folders. */
@@ -26,7 +26,7 @@ const treeEntry = z.object({
 /**
  * Lists the files of a revision. It is resolved to a commit first, so that the files belong together even
  * if the branch moves on meanwhile.
- * @throws whatever @huggingface/hub, fetch and zod throw
+ * @throws the errors of @huggingface/hub, fetch and zod
  */
 export async function listRepository(
   connection: HubConnection,

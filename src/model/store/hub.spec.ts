@@ -177,8 +177,8 @@ describe('the Hub refuses', () => {
 
   test.each([
     ['gated', 403, 'gated, private or does not exist'],
-    ['gone', 404, 'the answer to the request for config.json was 404'],
-    ['overloaded', 503, 'the answer to the request for config.json was 503'],
+    ['gone', 404, 'the request for config.json was answered with 404'],
+    ['overloaded', 503, 'the request for config.json was answered with 503'],
   ])('a file: %s', async (_, status, words) => {
     hub.faults.fileStatus = status;
     await expect(hub.download()).rejects.toMatchObject({

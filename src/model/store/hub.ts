@@ -22,7 +22,7 @@ export interface DownloadOptions extends RequestOptions {
 
 /**
  * Downloads the missing files of a model from the Hub into the Hugging Face cache, and reports progress.
- * Nothing with a wrong hash gets into the cache; an interrupted download is continued the next time.
+ * Nothing with a wrong hash enters the cache; an interrupted download is resumed the next time.
  * @param name short name, or Hub id `owner/name` or `owner/name@revision`
  * @returns the model's folder, as the generator's return value
  * @throws PhotonymError MODEL_NOT_FOUND if the Hub has no such model, DOWNLOAD_FAILED if it cannot be
@@ -59,7 +59,7 @@ async function* fetchAll(
   connection: HubConnection,
 ): AsyncGenerator<DownloadEvent, string, undefined> {
   const root = repoFolder(cache, hub.repo);
-  // The weights come last: a snapshot that has them is complete.
+  // The weights come last, so a snapshot that has them is complete.
   const text = textWeights === undefined ? [] : [textWeights];
   for (const path of [...cards, ...data, ...text, weights]) {
     const expected = listed.get(path);
@@ -93,13 +93,13 @@ function filesOf(
   if (!('lack' in chosen)) return chosen;
   throw new PhotonymError('MODEL_NOT_FOUND', `${repo} on ${endpoint} ${chosen.lack}.`, {
     remedy:
-      'Choose another dtype, or a repository with ONNX weights such as those of onnx-community.',
+      'Choose another dtype, or a repository with ONNX weights, such as one from onnx-community.',
   });
 }
 
 function notOnHub(name: string): PhotonymError {
   return new PhotonymError('MODEL_NOT_FOUND', `The Hub has no model named ${name}.`, {
-    remedy: 'Name a model of the Hub as owner/name, or a folder that has the model.',
+    remedy: 'Give a model on the Hub as owner/name, or a folder that contains the model.',
   });
 }
 

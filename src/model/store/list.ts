@@ -11,7 +11,7 @@ import type { ModelSource } from './model-folder.ts';
 
 /** A model that needs no download. */
 export interface ListedModel {
-  /** A name that `--model` takes. */
+  /** A name that `--model` accepts. */
   readonly id: string;
   /** Absolute path. */
   readonly folder: string;
@@ -23,9 +23,9 @@ export interface ListedModel {
 }
 
 /**
- * Lists the models in the stores of PHOTONYM_MODELS, in the Hugging Face cache and in the program, in search order. For a
- * repository in the cache it is the snapshot that would be used. Folders without ONNX weights, and those
- * that cannot be read, are skipped.
+ * Lists the models in the stores of PHOTONYM_MODELS, in the Hugging Face cache and in the program, in search
+ * order. A cached repository is listed with the snapshot that would be used. Folders without ONNX weights,
+ * and those that cannot be read, are skipped.
  * @example
  * ```ts
  * import { listModels } from 'photonym/model';

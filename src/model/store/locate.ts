@@ -22,15 +22,15 @@ export interface LocateOptions extends DownloadOptions {
   readonly onProgress?: ((event: DownloadEvent) => void) | undefined;
 }
 
-/** A place where models may be, and how to look there. */
+/** A place to search for models. */
 interface Place {
   readonly where: string;
   readonly look: () => Promise<ModelFolder | Omit<Miss, 'where'>>;
 }
 
 /**
- * Finds a model: at a path, in the stores of PHOTONYM_MODELS, in the program, in the Hugging Face cache, or on the Hub,
- * from which it is downloaded into the cache.
+ * Finds a model: at a path, in the stores of PHOTONYM_MODELS, in the program, in the Hugging Face cache, or
+ * on the Hub, from which it is downloaded into the cache.
  * @param name path, short name, or Hub id `owner/name` or `owner/name@revision`
  * @throws PhotonymError MODEL_NOT_FOUND with every place searched; MODEL_DAMAGED, DISK_FULL and
  * INTERRUPTED from the download; USAGE
@@ -136,7 +136,7 @@ function hubPlace({ name }: ModelReference, options: LocateOptions, endpoint: st
     where: `Hub ${endpoint}`,
     look: async () => {
       try {
-        // Most runs never need the Hub, and should not wait for its library to load.
+        // Most runs never need the Hub and should not wait for its library to load.
         const { downloadModel } = await import('./hub.ts');
         const download = downloadModel(name, options);
         for (;;) {
@@ -152,14 +152,14 @@ function hubPlace({ name }: ModelReference, options: LocateOptions, endpoint: st
   };
 }
 
-/** Nobody should wait long for a Hub that does not answer while there is a network at hand. */
+/** How long to wait for a silent Hub when the built-in network is at hand. */
 const PATIENCE_MS = 3_000;
 
-/** Called where the built-in model stands in for the default one, with the error that says why; must not throw. */
+/** Called when the built-in model replaces the default one, with the error that says why; must not throw. */
 export type OnStandIn = (why: PhotonymError) => void;
 
 /**
- * Finds the default model or, where that is not available, the one that comes with the program.
+ * Finds the default model or, if it is not available, the built-in one.
  * @throws PhotonymError as {@link locateModel}, but no MODEL_NOT_FOUND
  */
 export async function locateDefaultModel(

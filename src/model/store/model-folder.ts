@@ -11,13 +11,13 @@ export interface ModelFolder {
   readonly id: string;
   /** Absolute path of the folder with `config.json`. */
   readonly folder: string;
-  /** Absolute path of the ONNX file; of the one for pictures, where text has its own. */
+  /** Absolute path of the ONNX file; if text has its own, of the one for pictures. */
   readonly weights: string;
-  /** Absolute path of the ONNX file for text, where there is one. */
+  /** Absolute path of the ONNX file for text, if there is one. */
   readonly textWeights?: string;
   readonly dtype: Dtype;
   readonly source: ModelSource;
-  /** The expected SHA-256 of the weights, where known. */
+  /** The expected SHA-256 of the weights, if known. */
   readonly sha256?: string;
 }
 

@@ -7,7 +7,7 @@ import { systemCode } from '../../base/errors.ts';
 import { type Digest, startHash } from './digest.ts';
 import { sortedEntries } from './folder.ts';
 
-/** A file to download: its size in bytes and its hash are known beforehand. */
+/** A file to download, with its expected size in bytes and hash. */
 export interface Expected {
   readonly size: number;
   readonly digest: Digest;
@@ -15,14 +15,14 @@ export interface Expected {
 
 /**
  * A part that has not been written to for this long has no owner, whatever its process id says: another
- * process may have that id by now. Longer than a transfer may stand still.
+ * process may have that id by now. Longer than a transfer may stall.
  */
 const ABANDONED_MS = 10 * 60_000;
 
 /**
- * The beginning of a blob, hashed as it grows. While it is written its name is unique, so that two
- * processes never write to one file; when its process gives up, it gets a name that the next one looks
- * for. Taking it over is a rename, which only one process can win.
+ * The beginning of a blob, hashed as it grows. While it is being written its name is unique, so two
+ * processes never write to the same file; when its process gives up, it gets a name that the next one
+ * looks for. Taking it over is a rename, which only one process can win.
  */
 export class PartialBlob {
   readonly #blob: string;
@@ -85,7 +85,7 @@ export class PartialBlob {
     this.#received += bytes.length;
   }
 
-  /** Begins again with no bytes. */
+  /** Starts over with no bytes. */
   async restart(): Promise<void> {
     await this.#file.truncate(0);
     this.#hash = startHash(this.#expected.digest.algorithm, this.#expected.size);
@@ -97,7 +97,7 @@ export class PartialBlob {
     await this.#file.sync();
     await this.#close();
     await rename(this.#path, this.#blob).catch(async (error: unknown) => {
-      // Windows refuses to replace a file in use: then another process was first.
+      // Windows refuses to replace a file in use, so another process was first.
       if ((await sizeOf(this.#blob)) !== this.#expected.size) throw error;
       await rm(this.#path, { force: true });
     });
@@ -147,7 +147,7 @@ async function takeOver(candidates: readonly string[], path: string): Promise<bo
   return false;
 }
 
-/** The abandoned parts of a blob: those that no process writes to. */
+/** The parts of a blob that no process is writing to. */
 async function leftovers(blob: string): Promise<string[]> {
   const owned = new RegExp(`^${basename(blob)}\\.(\\d+)\\.[0-9a-f]{12}\\.incomplete$`);
   const left: string[] = [];
@@ -161,7 +161,7 @@ async function leftovers(blob: string): Promise<string[]> {
 }
 
 /**
- * Where machines share a cache, the process may run on another one. That does no harm: both write the
+ * If machines share a cache, the process may be running on another one. That does no harm: both write the
  * same bytes to the same places, and the hash is verified at the end.
  */
 async function isAbandoned(path: string, processId: number): Promise<boolean> {

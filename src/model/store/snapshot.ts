@@ -10,7 +10,7 @@ export function blobPath(root: string, { digest }: Expected): string {
   return join(root, 'blobs', digest.hex);
 }
 
-/** Whether a blob is there and whole; it is hashed, so that downloading again repairs it. */
+/** Whether a blob exists and is intact; it is hashed, so that downloading again repairs it. */
 export async function hasBlob(
   root: string,
   expected: Expected,
@@ -23,7 +23,7 @@ export async function hasBlob(
   return (await digestFile(path, algorithm, signal)) === hex;
 }
 
-/** Makes a blob a file of a snapshot: by a relative link, or as a copy where links are forbidden. */
+/** Adds a blob to a snapshot as a relative link, or as a copy where links are not allowed. */
 export async function placeFile(root: string, commit: string, file: string, blob: string) {
   const path = join(root, 'snapshots', commit, file);
   await mkdir(dirname(path), { recursive: true });
@@ -39,14 +39,14 @@ export async function placeFile(root: string, commit: string, file: string, blob
   });
 }
 
-/** Notes which commit a branch or tag stands for. */
+/** Records the commit of a branch or tag. */
 export async function writeReference(root: string, revision: string, commit: string) {
   const path = join(root, 'refs', revision);
   await mkdir(dirname(path), { recursive: true });
   await replace(path, (temporary) => writeFile(temporary, commit));
 }
 
-/** Others see the old file or the new one, never a half of it. */
+/** Replaces a file atomically: others see the old file or the new one, never a partial one. */
 async function replace(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
   const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`;
   try {

@@ -4,12 +4,12 @@ import type { Exchange, HubConnection } from './connection/hub-connection.ts';
 import { isWorthRetrying, networkReason, RefusedTransfer } from './connection/hub-errors.ts';
 import { type Expected, PartialBlob } from './part.ts';
 
-/** How far the download of one file has come. */
+/** Progress of the download of one file. */
 export interface DownloadEvent {
   readonly type: 'download';
   /** Path in the repository, with `/` between folders. */
   readonly file: string;
-  /** Bytes there are, those of an earlier, interrupted download included. */
+  /** Bytes so far, including those of an earlier, interrupted download. */
   readonly received: number;
   /** Bytes of the whole file. */
   readonly total: number;
@@ -23,8 +23,8 @@ interface RemoteFile extends Expected {
 }
 
 /**
- * Downloads a file to `blob`, which appears only when it is complete and has the right hash. After
- * an early end the bytes received are kept, and the next download continues from there.
+ * Downloads a file to `blob`, which appears only when it is complete and has the right hash. If the
+ * download breaks off, the bytes received are kept, and the next one resumes from there.
  * @throws PhotonymError MODEL_DAMAGED for wrong bytes, DOWNLOAD_FAILED for a transfer that breaks
  * repeatedly; RefusedTransfer and the file system's errors as they are
  */
@@ -43,7 +43,7 @@ export async function* transfer(
   }
 }
 
-/** Receives until the part is complete, again and again as long as that brings bytes. */
+/** Receives until the part is complete, retrying as long as that brings bytes. */
 async function* complete(
   file: RemoteFile,
   part: PartialBlob,
@@ -88,7 +88,7 @@ async function* receive(
 async function request(file: RemoteFile, part: PartialBlob, exchange: Exchange): Promise<Response> {
   const from = part.received;
   const response = await exchange.fetch(file.url, {
-    // Compressed bytes could be neither counted nor continued.
+    // Compressed bytes could be neither counted nor resumed.
     headers: { 'Accept-Encoding': 'identity', ...(from > 0 && { Range: `bytes=${from}-` }) },
   });
   const continues = response.status === 206 && startOf(response) === from;
@@ -128,6 +128,6 @@ function broken(file: RemoteFile, part: PartialBlob, cause: unknown): PhotonymEr
   return new PhotonymError(
     'DOWNLOAD_FAILED',
     `The transfer of ${file.path} broke at ${part.received} of ${file.size} bytes: ${networkReason(cause)}.`,
-    { remedy: 'Run this again: it goes on from there.', cause },
+    { remedy: 'Run this again: the download resumes from there.', cause },
   );
 }

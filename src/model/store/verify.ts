@@ -5,8 +5,8 @@ import { expectedDigest, modelFiles, reasonOf, sumsOf } from './folder.ts';
 
 /**
  * Whether a file of a model is intact.
- * - `ok`: has the hash that it should have
- * - `damaged`: has another hash, cannot be read, or is missing
+ * - `ok`: has the expected hash
+ * - `damaged`: has a different hash, cannot be read, or is missing
  * - `unknown`: its expected hash is unknown
  */
 export type FileHealth = 'ok' | 'damaged' | 'unknown';
@@ -20,7 +20,7 @@ export interface VerifiedFile {
 
 /**
  * Hashes the files of a model again. The expected hashes are the names of the blobs in a Hugging Face
- * cache, or stand in SHA256SUMS in the folder or in the store around it.
+ * cache, or are listed in SHA256SUMS in the folder or its store.
  * @param folder path of the folder with `config.json`
  * @throws PhotonymError MODEL_NOT_FOUND if there is no such folder, INTERRUPTED
  * @example
@@ -66,7 +66,7 @@ async function filesIn(folder: string): Promise<string[]> {
     return await modelFiles(folder);
   } catch (error) {
     throw new PhotonymError('MODEL_NOT_FOUND', `${folder} ${reasonOf(error)}.`, {
-      remedy: 'Name the folder of a model; `photonym models list` shows those that there are.',
+      remedy: 'Name the folder of a model; `photonym models list` shows those available.',
       cause: error,
     });
   }

@@ -9,10 +9,10 @@ const EMBEDDINGS = ['image_embeds', 'text_embeds'] as const;
 
 /**
  * The factor by which a graph with both halves turns cosines into logits. It is a trained weight, found
- * by running only the end of the graph, from the embeddings on, with vectors of known cosines.
+ * by running only the end of the graph, from the embeddings on, with vectors whose cosines are known.
  * @param model the whole ONNX model
  * @param weights path of its file
- * @returns undefined if it cannot be found, as in a graph in half precision
+ * @returns undefined if it cannot be found, as in a half-precision graph
  */
 export async function logitScaleOf(
   model: Uint8Array,

@@ -175,7 +175,7 @@ describe('refused', () => {
     });
   });
 
-  test('a classifier, which reads no text', async () => {
+  test('a classifier, which cannot read text', async () => {
     const folder = await writeColourModel(scratch());
     await expect(openTextModel(folder)).rejects.toMatchObject({ code: 'MODEL_UNSUPPORTED' });
   });

@@ -21,13 +21,13 @@ interface TextEmbedOptions {
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 
-/** The half of a network that reads text. */
+/** The half of a text-image network that embeds text. */
 interface TextModel {
-  /** Factor by which the cosine of a picture and a text becomes a logit. */
+  /** Factor that turns the cosine of a picture and a text into a logit. */
   readonly logitScale: number;
   /**
    * Embeds texts in the space of the pictures' features.
-   * @returns vectors of length one, in the order of the texts
+   * @returns unit vectors, in the order of the texts
    * @throws PhotonymError INTERRUPTED
    */
   embed(texts: readonly string[], options?: TextEmbedOptions): Promise<Float32Array[]>;
@@ -35,10 +35,10 @@ interface TextModel {
   close(): Promise<void>;
 }
 
-/** Texts in a run. */
+/** Texts per run. */
 const BATCH = 16;
 
-/** From this cosine up, padding has not changed the embedding of a text. */
+/** From this cosine up, padding has not affected a text's embedding. */
 const SAME_EMBEDDING = 0.9999;
 
 /**
@@ -47,7 +47,7 @@ const SAME_EMBEDDING = 0.9999;
  */
 export async function openTextModel(folder: ModelFolder): Promise<TextModel> {
   const { text: card } = await readCard(folder.folder);
-  if (card === undefined) throw unsupported('it is a classifier and reads no text');
+  if (card === undefined) throw unsupported('it is a classifier and cannot read text');
   const file = folder.textWeights ?? folder.weights;
   const whole = await readFile(file);
   const { model, graph, output } = readModel(() =>
@@ -79,7 +79,7 @@ function textHalf(
   return { model, graph: readGraph(model), output };
 }
 
-/** The inputs of a graph that reads text. */
+/** The inputs of a text graph. */
 interface TextInputs {
   readonly ids: TextInput;
   readonly mask: TextInput | undefined;
@@ -132,7 +132,7 @@ class OnnxTextModel implements TextModel {
       const batch = encoded.slice(start, start + size);
       embeddings.push(...(await this.#run(batch, await this.#lengthFor(batch))));
       onProgress?.(embeddings.length);
-      // The runtime blocks the thread while it computes: other work gets its turn here.
+      // The runtime blocks the thread while it computes, so other work gets its turn here.
       await new Promise(setImmediate);
     }
     return embeddings;
@@ -143,9 +143,9 @@ class OnnxTextModel implements TextModel {
   }
 
   /**
-   * The length to which the texts of a batch are padded. Where padding does not count, as in CLIP, that
-   * is the longest text, which is several times as fast; other networks were trained with all texts at
-   * the full length. The first text shows which kind this is.
+   * The length to which the texts of a batch are padded. If padding does not matter, as in CLIP, that is
+   * the longest text, which is several times as fast; other networks were trained with every text at full
+   * length. The first text shows which kind this is.
    */
   async #lengthFor(batch: readonly (readonly number[])[]): Promise<number> {
     const all = this.#inputs.ids.length ?? this.#tokenizer.contextLength;
@@ -160,7 +160,7 @@ class OnnxTextModel implements TextModel {
 
   async #run(batch: readonly (readonly number[])[], length: number): Promise<Float32Array[]> {
     const { ids, mask, maskIsWhole } = this.#inputs;
-    // A graph exported for a number of texts takes no fewer: the rest stays empty.
+    // A graph exported for a fixed number of texts takes no fewer: the rest stay empty.
     const rows = ids.batch ?? batch.length;
     const numbers = new BigInt64Array(rows * length).fill(BigInt(this.#tokenizer.padding));
     const counts = new BigInt64Array(rows * length).fill(maskIsWhole ? 1n : 0n);
@@ -181,7 +181,7 @@ class OnnxTextModel implements TextModel {
   }
 }
 
-/** An input for tokens; dimensions that are undefined may be any number. */
+/** An input for tokens; undefined dimensions may be any number. */
 interface TextInput {
   readonly name: string;
   readonly type: 'int32' | 'int64';

@@ -8,7 +8,7 @@ import type { TextCard } from '../core/text-card.ts';
 
 /** Turns text into the token ids that a network takes. */
 export interface TextTokenizer {
-  /** Most tokens of a text, start and end tokens included. */
+  /** Maximum tokens per text, start and end tokens included. */
   readonly contextLength: number;
   /** Id of the padding token. */
   readonly padding: number;
@@ -19,7 +19,7 @@ export interface TextTokenizer {
 const tokenSchema = z.union([z.string(), z.looseObject({ content: z.string() })]);
 
 const configSchema = z.looseObject({
-  // 1e30 where there is no limit.
+  // 1e30 means no limit.
   model_max_length: z.number().positive().nullish(),
   pad_token: tokenSchema.nullish(),
   tokenizer_class: z.string().nullish(),
@@ -61,7 +61,7 @@ function open(tokens: unknown, config: object): Tokenizer {
   }
 }
 
-/** Drops tokens from the end of the text, but not the end token. */
+/** Drops tokens from the end of the text, keeping the end token. */
 function truncated(tokenizer: Tokenizer, text: string, most: number): number[] {
   const { ids } = tokenizer.encode(text);
   if (ids.length <= most) return ids;
@@ -71,7 +71,7 @@ function truncated(tokenizer: Tokenizer, text: string, most: number): number[] {
   return [...ids.slice(0, most - after), ...ids.slice(ids.length - after)];
 }
 
-/** The number of tokens that come before a text's own. */
+/** The number of tokens before a text's own. */
 function startTokens(own: readonly number[], all: readonly number[]): number {
   const most = all.length - own.length;
   for (let before = 0; before <= most; before++) {

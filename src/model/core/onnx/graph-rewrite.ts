@@ -24,7 +24,7 @@ interface GraphPart {
 
 /**
  * The part of a model that computes some of its outputs, with only the nodes and weights that these need:
- * for example one half of a network that compares pictures with text.
+ * for example one half of a text-image network.
  */
 export function subgraph(model: Uint8Array, { outputs, given = [] }: GraphPart): Uint8Array {
   const cut = new Set(given.map(({ name }) => name));
@@ -48,7 +48,7 @@ export function subgraph(model: Uint8Array, { outputs, given = [] }: GraphPart):
   return Buffer.concat([...pieces, graphAddition({ inputs: given })]);
 }
 
-/** Walks from tensors back to the nodes that they come from, as far as the cut. */
+/** Walks back from tensors to the nodes that produce them, as far as the cut. */
 function neededFor(
   graph: Graph,
   outputs: readonly string[],

@@ -87,7 +87,7 @@ function readNode(bytes: Uint8Array): GraphNode {
   return { opType, inputs, outputs, ...(innerInputs.length === 0 ? {} : { innerInputs }) };
 }
 
-/** The inputs of nodes in the graphs of an attribute, from inside and from around them. */
+/** The inputs of nodes in an attribute's graphs, whether defined inside or outside them. */
 function inputsWithin(attribute: Uint8Array): string[] {
   const names: string[] = [];
   const graph: Handler = (reader) =>
@@ -185,13 +185,13 @@ function dataType(number: number): onnx.DataType | undefined {
   return DATA_TYPE_NAMES.find((name) => onnx.DATA_TYPES[name] === number);
 }
 
-/** A tensor wanted as an output; `scale` and `zeroPoint` name the tensors that turn it into floats. */
+/** A tensor to output; `scale` and `zeroPoint` name the tensors that turn it into floats. */
 export interface TensorWanted {
   readonly tensor: string;
   readonly dequantise?: { readonly scale: string; readonly zeroPoint: string };
 }
 
-/** The name of the output that {@link outputAddition} adds for a tensor that has to be dequantised. */
+/** The name of the output that {@link outputAddition} adds for a tensor that must be dequantised. */
 const DEQUANTISED = 'photonym.dequantised';
 
 /**

@@ -44,7 +44,7 @@ export const DIM_NAME = 2;
 /** AttributeProto.AttributeType. */
 export const ATTRIBUTE_TYPES = { float: 1, int: 2, string: 3, tensor: 4, ints: 7 } as const;
 
-/** TensorProto.DataType, as far as inputs and constants have it. */
+/** TensorProto.DataType, for the types of inputs and constants. */
 export const DATA_TYPES = {
   float32: 1,
   uint8: 2,

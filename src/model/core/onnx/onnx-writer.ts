@@ -27,7 +27,7 @@ export interface NodeSpec {
   readonly attributes?: readonly AttributeSpec[];
 }
 
-/** An input or output; without a type where the graph declares it elsewhere. */
+/** An input or output; without a type if the graph declares it elsewhere. */
 export interface ValueSpec {
   readonly name: string;
   readonly type?: {
@@ -46,7 +46,7 @@ export interface GraphAddition {
 
 /**
  * Bytes that, appended to a model, give it more nodes, inputs and outputs. Messages of one field number are
- * merged on parsing (Protocol Buffers encoding, merge rules), so that a second, partial graph is enough.
+ * merged on parsing (Protocol Buffers encoding, merge rules), so a second, partial graph is enough.
  */
 export function graphAddition(addition: GraphAddition): Uint8Array {
   return message(new BinaryWriter(), onnx.MODEL_GRAPH, writeGraph(addition)).finish();
@@ -54,7 +54,7 @@ export function graphAddition(addition: GraphAddition): Uint8Array {
 
 const IR_VERSION = 8;
 
-/** A whole model, of ONNX's own operators in the version given. */
+/** A whole model, with ONNX's own operators at the given opset version. */
 export function onnxModel(graph: GraphAddition, opset: number): Uint8Array {
   const model = integer(new BinaryWriter(), onnx.MODEL_IR_VERSION, IR_VERSION);
   text(model, onnx.MODEL_PRODUCER, 'photonym');

@@ -13,10 +13,10 @@ interface KnownModel {
 /** The model used by default. */
 export const DEFAULT_MODEL = 'mobilenet_v2';
 
-/** The model that comes with the program, and stands in for the default where that is not available. */
+/** The model that comes with the program, and replaces the default if that is not available. */
 export const BUILT_IN_MODEL = 'built-in';
 
-/** The network of faces, which comes with the program too. */
+/** The network that finds faces, which also comes with the program. */
 export const FACES_MODEL = 'faces';
 
 /** The models with short names, the default first. */

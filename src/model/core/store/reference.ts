@@ -33,7 +33,7 @@ const HUB_ID = new RegExp(`^(?<repo>${WORD}/${WORD})(?:@(?<revision>${WORD}(?:/$
 
 /**
  * Parses the value of `--model`: a path, a short name, or a Hub id `owner/name`, optionally with
- * `@revision`. Names and revisions never lead out of the folder that they are joined to.
+ * `@revision`. Names and revisions never lead out of the folder they are joined to.
  * @throws PhotonymError USAGE for an empty name
  */
 export function parseReference(name: string): ModelReference {
@@ -56,7 +56,7 @@ export function idOfFolder(folder: string): string {
   return repo === undefined ? basename(folder) : idOfRepo(repo);
 }
 
-/** The id of a model on the Hub: that of the known model, if it is one. */
+/** The id of a model on the Hub; for a known model, the known model's. */
 export function idOfRepo(repo: string): string {
   return knownModel(repo)?.folder ?? repo;
 }
@@ -66,7 +66,7 @@ function pathOnly(name: string): ModelReference {
 }
 
 function onHub(name: string, repo: string, revision: string | undefined): ModelReference {
-  // A store does not say which revision it holds, so it cannot answer for a particular one.
+  // A store does not record its revision, so it cannot provide a particular one.
   if (revision !== undefined) {
     return { name, id: name, mayBePath: true, storeFolders: [], hub: { repo, revision } };
   }

@@ -3,18 +3,18 @@ import { FACES_MODEL, KNOWN_MODELS } from './known-models.ts';
 import type { ModelReference } from './reference.ts';
 import type { Dtype } from './variants.ts';
 
-/** A place that was searched for a model and does not have it. */
+/** A place that was searched for a model without success. */
 export interface Miss {
   /** The place, such as `store /models`. */
   readonly where: string;
-  /** Why it is not there, to be put after the place. */
+  /** Why it is not there, as a phrase to follow the place. */
   readonly reason: string;
   /** A remedy for the user. */
   readonly remedy?: string | undefined;
   readonly cause?: unknown;
 }
 
-/** The error that lists where a model was searched for, in order, and how to get it. */
+/** The error that lists the places searched for a model, in order, and how to get it. */
 export function modelNotFound(
   reference: ModelReference,
   dtype: Dtype,
@@ -45,7 +45,7 @@ function remedyFor({ name, id, hub, storeFolders }: ModelReference, misses: read
     const names = KNOWN_MODELS.map(({ name }) => name)
       .filter((name) => name !== FACES_MODEL)
       .join(', ');
-    remedies.push(`Known names are ${names}; models of the Hub are named owner/name.`);
+    remedies.push(`Known names are ${names}; models on the Hub are called owner/name.`);
   }
   return remedies.join(' ');
 }

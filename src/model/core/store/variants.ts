@@ -17,7 +17,7 @@ export type Dtype = (typeof DTYPES)[number];
 /** The files of a model that photonym reads, relative to its folder, with `/` between folders. */
 export interface ModelFiles {
   readonly weights: string;
-  /** The graph that reads text, where it has a file of its own. */
+  /** The text graph, if it has a file of its own. */
   readonly textWeights?: string;
   /** Files with tensors that would make the weights file too large. */
   readonly data: readonly string[];
@@ -32,7 +32,7 @@ const TEXT_CARDS = ['tokenizer.json', 'tokenizer_config.json'] as const;
 
 const WEIGHTS_FOLDERS = ['onnx/', ''] as const;
 
-/** Weights of one dtype: the graph for pictures, and that for text where it is another file. */
+/** Weights of one dtype: the graph for pictures, and the one for text if it is a separate file. */
 type Weights = Pick<ModelFiles, 'weights' | 'textWeights'>;
 
 /**
@@ -74,7 +74,7 @@ function weightsLack(present: readonly Dtype[], dtype: Dtype): string {
   return `has no ${dtype} weights (${fileName('model', dtype)}); it has ${present.join(', ')}`;
 }
 
-/** Two halves in separate files are preferred to one graph with both: each is opened alone. */
+/** Prefers two halves in separate files to one graph with both, since each can be opened alone. */
 function weightsOf(files: readonly string[], dtype: Dtype): Weights | undefined {
   const find = (stem: string): string | undefined =>
     WEIGHTS_FOLDERS.map((folder) => folder + fileName(stem, dtype)).find((path) =>

@@ -4,23 +4,23 @@ import { findToken } from './token.ts';
 
 /** Settings of requests to the Hub. */
 export interface RequestOptions {
-  /** Used instead of the global `fetch` and of the environment's proxy. */
+  /** Used instead of the global `fetch` and the environment's proxy. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds without a byte after which a request is given up. Default: 30 s. */
+  /** Milliseconds without data after which a request is abandoned. Default: 30 s. */
   readonly idleMs?: number | undefined;
-  /** Milliseconds without a byte after which the list of a model's files is given up. Default: `idleMs`. */
+  /** The same, in milliseconds, for listing a model's files. Default: `idleMs`. */
   readonly answerMs?: number | undefined;
-  /** How often in a row a transfer that brings nothing is retried. Default: 3. */
+  /** Maximum consecutive retries of a transfer that brings no data. Default: 3. */
   readonly retries?: number | undefined;
-  /** Milliseconds before the first retry, doubled for each further one. Default: 1 s. */
+  /** Milliseconds before the first retry, doubled for each one after it. Default: 1 s. */
   readonly retryDelayMs?: number | undefined;
 }
 
 /** A connection to the Hub, or to a mirror of it. */
 export interface HubConnection {
   readonly endpoint: string;
-  /** Where the token that is sent was found; undefined without one. */
+  /** Where the token was found; undefined without one. */
   readonly tokenFrom: string | undefined;
   /** The variable that names the proxy; undefined without one. */
   readonly proxyFrom: string | undefined;
@@ -28,19 +28,19 @@ export interface HubConnection {
   readonly retries: number;
   readonly retryDelayMs: number;
   readonly answerMs: number;
-  /** Begins a request, or a series of requests with one time limit. */
+  /** Begins a request, or a series of requests under one time limit. */
   readonly begin: (limitMs?: number) => Exchange;
 }
 
-/** A request with a limit on the time without data. It must be ended, whatever happens. */
+/** A request with a limit on the time without data. It must always be ended. */
 export interface Exchange {
   readonly fetch: typeof globalThis.fetch;
-  /** Call when bytes have arrived: the time limit starts again. */
+  /** Call when data has arrived, to restart the time limit. */
   readonly touch: () => void;
   readonly end: () => void;
 }
 
-/** A request was given up because no data came. */
+/** Thrown when a request is abandoned because no data arrives. */
 export class Stalled extends Error {
   override readonly name = 'Stalled';
 
@@ -50,7 +50,7 @@ export class Stalled extends Error {
 }
 
 /**
- * Connects to the Hub that the environment names, by its proxy and with its token.
+ * Connects to the Hub in the environment, through its proxy and with its token.
  * @throws PhotonymError USAGE if HF_ENDPOINT or the proxy is not an address
  */
 export async function connect(env: Environment, options: RequestOptions): Promise<HubConnection> {
@@ -90,13 +90,13 @@ function exchange(
     end: () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', interrupt);
-      // Releases a body that was not read to its end.
+      // Releases a body that was not read to the end.
       controller.abort();
     },
   };
 }
 
-/** The token is sent only to the Hub's own address, never to one that a response names. */
+/** Sends the token only to the Hub's own address, never to one from a response. */
 function authorized(
   send: typeof globalThis.fetch,
   origin: string,

@@ -3,7 +3,7 @@ import { messageOf, PhotonymError, systemCode } from '../../../base/errors.ts';
 import type { HubReference } from '../../core/store/reference.ts';
 import { Stalled } from './hub-connection.ts';
 
-/** The request that failed. */
+/** The download that failed. */
 interface WantedDownload {
   readonly endpoint: string;
   /** Where the token was found. */
@@ -15,13 +15,13 @@ interface WantedDownload {
   readonly hub: HubReference;
 }
 
-/** The Hub answered a request for a file with an error status. */
+/** Thrown when the Hub answers a request for a file with an error status. */
 export class RefusedTransfer extends Error {
   override readonly name = 'RefusedTransfer';
   readonly status: number;
 
   constructor(file: string, status: number) {
-    super(`the answer to the request for ${file} was ${status}`);
+    super(`the request for ${file} was answered with ${status}`);
     this.status = status;
   }
 }
@@ -31,7 +31,7 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'its address cannot be looked up (no network, or no name service)',
   ECONNREFUSED: 'it refuses connections',
   ECONNRESET: 'it cut the connection',
-  EHOSTUNREACH: 'there is no way to it',
+  EHOSTUNREACH: 'there is no route to it',
   ENETUNREACH: 'there is no network',
   ETIMEDOUT: 'it does not answer',
   UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
@@ -45,10 +45,10 @@ function networkRemedy({ proxyFrom }: WantedDownload): string {
     proxyFrom === undefined
       ? 'behind a proxy, set HTTPS_PROXY to its address'
       : `check the proxy in ${proxyFrom}, or name the host in NO_PROXY`;
-  return `Check the network; ${proxy}; or set HF_ENDPOINT to a mirror of the Hub that can be reached. A private model also needs a token: run \`hf auth login\`, or set HF_TOKEN.`;
+  return `Check the network; ${proxy}; or set HF_ENDPOINT to a reachable mirror of the Hub. A private model also needs a token: run \`hf auth login\`, or set HF_TOKEN.`;
 }
 
-/** Turns whatever a download threw into an error with a remedy. */
+/** Turns a download's error into one with a remedy. */
 export function explainDownload(error: unknown, wanted: WantedDownload): PhotonymError {
   if (error instanceof PhotonymError) return error;
   if (error instanceof HubApiError) return explainStatus(error.statusCode, error, wanted);
@@ -82,7 +82,7 @@ function explainStatus(status: number, cause: Error, wanted: WantedDownload): Ph
   }
   if (status === 401 || status === 403) {
     return new PhotonymError('DOWNLOAD_FAILED', refusal(status, name, wanted), {
-      remedy: `${tokenRemedy(tokenFrom)} A proxy may refuse it too: HTTPS_PROXY names the one to use, NO_PROXY hosts to be reached without.`,
+      remedy: `${tokenRemedy(tokenFrom)} A proxy may also have refused it: HTTPS_PROXY sets the proxy, NO_PROXY the hosts reached without one.`,
       cause,
     });
   }
@@ -99,7 +99,7 @@ function explainStatus(status: number, cause: Error, wanted: WantedDownload): Ph
 function tokenRemedy(tokenFrom: string | undefined): string {
   return tokenFrom === undefined
     ? 'Check the name; if it is right, ask for access on its page, then run `hf auth login` or set HF_TOKEN to an access token.'
-    : `Check that the token in ${tokenFrom} is valid (HF_TOKEN, or the one of \`hf auth login\`), and ask for access on the page of the repository.`;
+    : `Check that the token in ${tokenFrom} is valid (HF_TOKEN, or the one of \`hf auth login\`), and ask for access on the repository's page.`;
 }
 
 function refusal(status: number, name: string, { endpoint, tokenFrom }: WantedDownload): string {

@@ -1,19 +1,19 @@
 import { PhotonymError } from '../../../base/errors.ts';
 import type { Environment } from '../environment.ts';
 
-/** The proxies that the environment names, each an address, and the hosts to be reached without. */
+/** The addresses of the proxies in the environment, and the hosts to reach without one. */
 interface Proxies {
   readonly httpProxy: string;
   readonly httpsProxy: string;
   readonly noProxy: string;
 }
 
-/** Milliseconds until a connection is given up: where nothing answers, the built-in network should begin soon. */
+/** Milliseconds to wait for a connection: if nothing answers, the built-in network should begin soon. */
 const CONNECT_MS = 3_000;
 
 /**
- * `fetch` by way of the proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY (small letters go first) except for the hosts in
- * NO_PROXY. Node's own `fetch` knows none of these.
+ * `fetch` through the proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY (lower case takes precedence), except
+ * for the hosts in NO_PROXY. Node's own `fetch` ignores these.
  * @throws PhotonymError USAGE if a proxy is not an http(s) address
  */
 export async function fetchByProxy(env: Environment): Promise<typeof globalThis.fetch> {
@@ -22,7 +22,7 @@ export async function fetchByProxy(env: Environment): Promise<typeof globalThis.
   const connect = { timeout: CONNECT_MS };
   const dispatcher =
     proxies === undefined ? new Agent({ connect }) : new EnvHttpProxyAgent({ ...proxies, connect });
-  // Requests to the Hub are GETs: all that they have is headers and a signal.
+  // Requests to the Hub are GETs, with only headers and a signal.
   return async (address, { headers, signal } = {}) => {
     const url = address instanceof Request ? address.url : address;
     const entries = [...new Headers(headers)];
@@ -33,7 +33,7 @@ export async function fetchByProxy(env: Environment): Promise<typeof globalThis.
   };
 }
 
-/** A stream of the global kind: undici's have classes of their own. */
+/** A global ReadableStream: undici's streams have classes of their own. */
 function streamOf(reader: {
   read(): Promise<{ done: boolean; value?: Uint8Array<ArrayBuffer> | undefined }>;
   cancel(reason: unknown): Promise<void>;
@@ -69,7 +69,7 @@ function addressIn(env: Environment, name: string): string {
   const text = env[name]?.trim() ?? '';
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return address;
-  // The value may hold a password, so it is not repeated.
+  // The value may contain a password, so the message does not repeat it.
   throw new PhotonymError('USAGE', `Expected the http or https address of a proxy in ${name}.`, {
     remedy: `Unset ${name}, or set it to an address such as http://proxy.example:3128.`,
   });

@@ -190,7 +190,7 @@ describe('a plan as CSV', () => {
   it.each([
     ['ns:1714753351123456789', '1.71475E+18', 'mtimeNs'],
     ['rename', 'skip', 'status'],
-    ['/pictures', '/others', 'another plan'],
+    ['/pictures', '/others', 'a different plan'],
     ['version 1', 'version 2', 'version'],
   ])('with %j changed to %j is refused, and the row is named', (was, is, named) => {
     const broken = csvOf(example);
