@@ -148,6 +148,7 @@ describe('photonym doctor', () => {
       ['program', true],
       ['config', true],
       ['model', true],
+      ['networks', true],
       ['decoders', true],
       ['films', true],
       ['journal', true],

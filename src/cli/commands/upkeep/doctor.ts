@@ -13,6 +13,7 @@ import { readFittedCalibrations } from '../../../memory/fitted-calibrations.ts';
 import type { ClassifierFacts } from '../../../model/core/classifier.ts';
 import type { Device } from '../../../model/core/device.ts';
 import { BUILT_IN_MODEL } from '../../../model/core/store/known-models.ts';
+import { builtInNetworks } from '../../../model/store/built-in.ts';
 import { openClassifier } from '../../../pipeline/open-classifier.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
@@ -47,6 +48,7 @@ export async function runDoctor(
     programFinding(),
     await configFinding(context),
     model,
+    await networksFinding(),
     await decoderFinding(),
     await filmFinding(),
     await dataFinding(context),
@@ -73,6 +75,15 @@ function programFinding(): Finding {
   const cores = availableParallelism();
   const detail = `Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cores} cores`;
   return { what: 'program', ok: true, detail };
+}
+
+/** The networks that need no download. */
+async function networksFinding(): Promise<Finding> {
+  const what = 'networks';
+  const names = await builtInNetworks();
+  if (names.length > 0) return { what, ok: true, detail: `${names.join(', ')} (part of photonym)` };
+  const remedy = 'Install photonym again; in a checkout: npm run build';
+  return { what, ok: false, detail: 'those that are part of photonym are missing', remedy };
 }
 
 /** Decodes a sample of every format. */
