@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Card } from '../../../core/api-events.ts';
 import { neighbouringRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
@@ -8,8 +8,8 @@ import { displayable, grouped } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { pictureUrl } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
-import { useModal } from '../parts/Dialog.tsx';
 import { Picture } from '../parts/Picture.tsx';
+import { useModal } from '../parts/use-modal.ts';
 import { Boxes } from './Boxes.tsx';
 import { LargePanel } from './LargePanel.tsx';
 import { useBoxes } from './use-boxes.ts';
@@ -38,7 +38,12 @@ function LargeView({ card }: { readonly card: Card }) {
     const rung = neighbouringRung(card, direction);
     if (rung !== undefined) void commands.edit(labelEdit([card.id], rung));
   };
+  const guesses = card.guesses.map((guess, index) => [
+    String(index + 1),
+    () => void commands.edit(labelEdit([card.id], guess)),
+  ]);
   const onKeyDown = onKeys({
+    ...Object.fromEntries(guesses),
     ArrowLeft: () => go(-1),
     ArrowUp: () => go(-1),
     ArrowRight: () => go(1),
@@ -77,12 +82,19 @@ function LargeView({ card }: { readonly card: Card }) {
   );
 }
 
-/** Where the card is on the sheet, and the way to its neighbours, whose pictures are fetched ahead. */
+/**
+ * Where the card is in the list that is walked, and the way to its neighbours, whose pictures are fetched
+ * ahead. The list is that of the sheet when the large view opened: a choice that takes a card out of the
+ * filter leaves it in its place here.
+ */
 function useNeighbours({ id }: Card) {
   const { store, commands } = usePage();
-  const { cards, places } = usePageStore(({ view }) => view.sheet);
-  const place = places.get(id);
-  const neighbour = (step: number): Card | undefined => cards[(place ?? 0) + step];
+  const { cards } = usePageStore(({ view }) => view.sheet);
+  const walked = useRef<readonly number[]>([]);
+  if (!walked.current.includes(id)) walked.current = cards.map((card) => card.id);
+  const place = walked.current.indexOf(id);
+  const neighbour = (step: number): Card | undefined =>
+    store.state.slots[walked.current[place + step] ?? -1];
   useEffect(() => {
     for (const next of [neighbour(1), neighbour(-1)]) {
       if (next !== undefined && next.status !== 'failed') new Image().src = pictureUrl(next.id);
@@ -94,12 +106,12 @@ function useNeighbours({ id }: Card) {
     commands.select(focused(store.state.selection, next.id));
     commands.enlarge(next.id);
   };
-  return { place, count: cards.length, go };
+  return { place: place === -1 ? undefined : place, count: walked.current.length, go };
 }
 
 interface StageProperties {
   readonly card: Card;
-  /** Index of the card on the sheet; undefined if the filter hides it. */
+  /** Index of the card in the list that is walked; undefined if the filter has hidden it all along. */
   readonly place: number | undefined;
   readonly count: number;
   readonly onStep: (step: number) => void;

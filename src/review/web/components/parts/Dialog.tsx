@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { Button } from './Button.tsx';
+import { useModal } from './use-modal.ts';
 
 interface Properties {
   readonly title: string;
@@ -30,21 +31,4 @@ export function Dialog({ title, onClose, children, ...rest }: Properties) {
       </div>
     </dialog>
   );
-}
-
-/** Ref for a `<dialog>` that is modal while it is on the page. */
-export function useModal({ focusItself = false } = {}) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    const before = document.activeElement;
-    element?.showModal();
-    if (focusItself) element?.focus();
-    return () => {
-      element?.close();
-      if (before instanceof HTMLElement && before.isConnected)
-        before.focus({ preventScroll: true });
-    };
-  }, []);
-  return dialog;
 }

@@ -1,0 +1,45 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+/** The dialogs that are open, the topmost last. */
+const modals: HTMLDialogElement[] = [];
+
+/**
+ * Ref for a `<dialog>` that is modal while it is on the page. The topmost one owns every key, also when
+ * the element that had the focus is gone, as a button is once it has been pressed. At the end the focus
+ * goes back to where it was.
+ */
+export function useModal({ focusItself = false } = {}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    const before = document.activeElement;
+    element.showModal();
+    if (focusItself) element.focus();
+    modals.push(element);
+    const onKeyDown = (event: KeyboardEvent) => ownKey(event, element);
+    document.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => {
+      document.removeEventListener('keydown', onKeyDown, { capture: true });
+      modals.splice(modals.indexOf(element), 1);
+      element.close();
+      const isThere = before instanceof HTMLElement && before.isConnected;
+      (isThere ? before : modals.at(-1))?.focus({ preventScroll: true });
+    };
+  }, []);
+  return dialog;
+}
+
+/** Brings a key pressed outside of the topmost dialog to it. */
+function ownKey(event: KeyboardEvent, element: HTMLDialogElement): void {
+  const { target } = event;
+  if (element !== modals.at(-1) || (target instanceof Node && element.contains(target))) return;
+  event.stopImmediatePropagation();
+  element.focus({ preventScroll: true });
+  const again = new KeyboardEvent('keydown', { ...keyOf(event), bubbles: true, cancelable: true });
+  if (!element.dispatchEvent(again)) event.preventDefault();
+}
+
+function keyOf({ key, code, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) {
+  return { key, code, ctrlKey, metaKey, shiftKey, altKey };
+}
