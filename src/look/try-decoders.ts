@@ -23,7 +23,7 @@ const QUARTERS: readonly (readonly [red: number, green: number, blue: number])[]
   [255, 255, 0],
 ];
 
-/** Levels of 255 by which lossy compression may change a plain colour. */
+/** How much lossy compression may change a plain colour, in levels of 255. */
 const COLOUR_TOLERANCE = 24;
 
 /** Decodes a small picture of every format and compares the result with the original. */
@@ -96,7 +96,7 @@ async function samples(): Promise<Record<(typeof TRIED)[number], Buffer>> {
   };
 }
 
-/** The smallest header that there is (OS/2 1); rows from the bottom, blue first. */
+/** A BMP with the smallest header there is (OS/2 1): rows from the bottom, blue first. */
 function bmpOf(rgb: Buffer): Buffer {
   const header = Buffer.alloc(26);
   header.write('BM', 'latin1');
@@ -113,7 +113,7 @@ function bmpOf(rgb: Buffer): Buffer {
   return Buffer.concat([header, ...pixels]);
 }
 
-/** A RAF: a header with the place of its JPEG, and the JPEG. */
+/** A RAF: a header with the offset of its JPEG, and the JPEG. */
 function fujiRaw(jpeg: Buffer): Buffer {
   const header = Buffer.alloc(160);
   header.write('FUJIFILMCCD-RAW ', 'latin1');

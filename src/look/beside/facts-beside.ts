@@ -9,30 +9,30 @@ import { dateInName } from '../core/facts/date-in-name.ts';
 import { type CaptureFacts, captureFacts } from '../core/facts/facts.ts';
 import { type FactsBeside, takeoutFacts } from '../core/facts/takeout.ts';
 
-/** The files beside a picture that say something about it, nearest first. */
+/** The files beside a picture with facts about it, nearest first. */
 interface Beside {
   readonly sidecars: readonly string[];
   readonly takeout: readonly string[];
 }
 
-/** The first name of a file, if it has had another. */
+/** The original name of a file, if it has been renamed. */
 export type FirstNameOf = (file: string) => Promise<string | undefined>;
 
-/** Longer files are left out. */
+/** Longer files are ignored. */
 const MOST_BYTES = 1024 * 1024;
 
-/** Folders whose lists are kept: pictures of a folder come before and after those of the folders in it. */
+/** Folders whose lists are cached: a folder's pictures come both before and after those of its subfolders. */
 const MOST_FOLDERS = 16;
 
 /**
- * Adds to pictures' own facts what stands beside them: in an XMP sidecar, in the JSON of Google Takeout, and
- * in the name. A fact of the picture's own always wins.
+ * Adds facts from beside a picture to its own: from an XMP sidecar, from Google Takeout's JSON, and from the
+ * file name. The picture's own facts always win.
  */
 export class FactsFromBeside {
   readonly #nameOf: FirstNameOf;
   readonly #folders = new Map<string, Promise<ReadonlyMap<string, Beside>>>();
 
-  /** @param nameOf tells what a picture was called before photonym named it, if it did */
+  /** @param nameOf the name of a picture before photonym named it, if it did */
   constructor(nameOf: FirstNameOf = async () => undefined) {
     this.#nameOf = nameOf;
   }
@@ -62,7 +62,7 @@ export class FactsFromBeside {
   }
 }
 
-/** Facts that belong together come from one source: a date and where it is from, and coordinates. */
+/** Merges facts; those that belong together come from one source: a date and its origin, and coordinates. */
 function together(sources: readonly FactsBeside[]): FactsBeside {
   const dated = sources.find(({ takenAt }) => takenAt !== undefined);
   const placed = sources.find(({ latitude }) => latitude !== undefined);
@@ -103,7 +103,7 @@ async function besideIn(
   return found;
 }
 
-/** The sidecar with the picture's full name (`a.jpg.xmp`) before that of the stem. */
+/** Sorts the sidecar with the picture's full name (`a.jpg.xmp`) before the one with its stem. */
 function nearestTo(picture: string): (a: string, b: string) => number {
   const isNear = (name: string): number => (name.startsWith(`${picture}.`) ? 0 : 1);
   return (a, b) => isNear(a) - isNear(b) || (a < b ? -1 : 1);

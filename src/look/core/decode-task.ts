@@ -9,7 +9,7 @@ import type { Pixels } from './pixels/resample.ts';
 export type ViewsTask = {
   readonly type: 'views';
   readonly picture: FoundPicture;
-  /** One for each view. */
+  /** One per view. */
   readonly preprocessings: readonly Preprocessing[];
   readonly settings: LookSettings;
 };

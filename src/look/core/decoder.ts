@@ -9,11 +9,11 @@ export interface FileStart {
   readonly size: number;
 }
 
-/** How a decoder is opened. */
+/** Options for opening a decoder. */
 export interface DecoderOptions extends LookSettings {
   /** Decode the stored values, without colour management. Default false. */
   readonly ignoreIcc?: boolean;
-  /** Which damage is ignored. Default `minor`. */
+  /** Which damage to ignore. Default `minor`. */
   readonly tolerance?: Tolerance;
 }
 
@@ -32,7 +32,7 @@ export interface PixelSource extends Size {
   readonly jpeg?: JpegFile;
 }
 
-/** The size that a picture will be resized to, and the box that will be cut out of it. */
+/** The size that a picture will be resized to, and the box that will be cropped from it. */
 export type WantedView = Size & Partial<Geometry>;
 
 /** A decoder that has read a picture's header and accepted it. */

@@ -1,4 +1,4 @@
-/** Limits on what one picture may cost. A picture beyond one fails, and its message names the limit. */
+/** Limits on the cost of one picture. A picture that exceeds one fails, with a message naming the limit. */
 export interface Limits {
   /** File size, in bytes. */
   readonly maxBytes: number;
@@ -22,7 +22,7 @@ export const DEFAULT_LIMITS: Limits = {
 export interface LookOptions extends Partial<Limits> {
   /** Never decode an embedded preview instead of the picture. Default false. */
   readonly fullDecode?: boolean;
-  /** Refuse pictures of which only part can be read. Default false. */
+  /** Refuse pictures that can be read only in part. Default false. */
   readonly strict?: boolean;
 }
 
@@ -30,8 +30,8 @@ export interface LookOptions extends Partial<Limits> {
 export type LookSettings = Required<LookOptions>;
 
 /**
- * Picks the settings out of a larger options object. They are sent to other processes, which cannot
- * receive a network or a vocabulary.
+ * Picks the settings out of a larger options object, because they are sent to other processes, which
+ * cannot receive a network or a vocabulary.
  */
 export function settingsOf({
   maxBytes = DEFAULT_LIMITS.maxBytes,

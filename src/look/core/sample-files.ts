@@ -1,7 +1,7 @@
 /**
- * Pictures of 64 x 64 pixels (quarters: red and green above blue and yellow), in base64, of the
- * formats for which there is no encoder here. `photonym doctor` tries its decoders on them. They were
- * computed from a formula and encoded with x265, OpenJPEG and libjxl.
+ * Pictures of 64 x 64 pixels (quarters: red and green above blue and yellow), in base64, in formats for
+ * which there is no encoder here. `photonym doctor` tries its decoders on them. They were computed from a
+ * formula and encoded with x265, OpenJPEG and libjxl.
  */
 export const SAMPLES = {
   heic: 'AAAAGGZ0eXBoZWljAAAAAG1pZjFoZWljAAABPm1ldGEAAAAAAAAAIWhkbHIAAAAAAAAAAHBpY3QAAAAAAAAAAAAAAAAAAAAADnBpdG0AAAAAAAEAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABodmMxAAAAAMJpcHJwAAAApWlwY28AAAB1aHZjQwEECAAAAJ+oAAAAAB7wAPz9+PgAAA8DoAABABdAAQwB//8ECAAAAwCfqAAAAwAAHroCQKEAAQApQgEBBAgAAAMAn6gAAAMAAB6gIIEFluqvC5uBAQMCAAADAAIAAAMAMhCiAAEAB0QBwXGDpIAAAAAUaXNwZQAAAAAAAABAAAAAQAAAABRpc3BlAAAAAAAAAEAAAABAAAAAFWlwbWEAAAAAAAAAAQABAgEDAAAAHmlsb2MAAAAARAAAAQABAAAAAQAAAV4AAAFeAAABZm1kYXQAAAFaKAGsGZDnsPGA7I/X8/vf//6eP8h+nmIQcpcH9v5//++Qf//VcdBf0JORwHM91xpqWDnjMHXdDPMagAXrxJ8vwmLd2m9huG/kB+xBMgABTxqO+8Sz8DbOLIiIAAgyCnQSBy7rFFi92grAsoTxYql4l98/H/RJlTxWBZZtx8zDo+eTHiKuG5RQPb1A3rSl/NCJD7pe4oys3kci+/zXChO8dhO49W9Ow1OtpUHfgBSxfeOb3agzJrFlmKgevqQzfm/jyySutnFqDBsXDr7dOrEpHfl52wEmp/dx2Y+UVN+Rxdl37b5v/RJIDoM9h4nUuWTpzaROI7zFA4rj8XKupLazMXhLlddr/ndf9ljPaROFPcCUZAVgMUdshjW1BEtnNPA8MCkqAFTFfz7qa8USzZFbfeAD4c3B4AAql63Tb4nQ6PqkMbcgocs5wArNnhvXoWcB7Y2vZ+ygVofn8A==',

@@ -1,5 +1,5 @@
 /**
- * Raised whenever the same file yields other pixels or other facts, so that the catalog's entries
- * are computed again.
+ * Raised whenever the same file yields different pixels or facts, so that the catalog's entries are
+ * computed again.
  */
 export const LOOK_VERSION = 5;

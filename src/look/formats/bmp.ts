@@ -6,7 +6,7 @@ import type { DecoderOptions, PictureDecoder } from '../core/decoder.ts';
 import { tiffOf } from '../core/pixels/tiff-image.ts';
 import { vips } from './libvips/vips.ts';
 
-/** Decodes BMP, which libvips does not read. The pixels are decoded at once. */
+/** Decodes BMP, which libvips does not read. The pixels are decoded immediately. */
 export async function bmpDecoder(
   path: string,
   _format: PictureFormat,

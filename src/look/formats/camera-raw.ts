@@ -10,7 +10,7 @@ import { vips } from './libvips/vips.ts';
 
 /**
  * Decodes the JPEG previews in a camera raw: the camera's own rendering of its sensor data, which photo
- * programs show too.
+ * programs also show.
  */
 export async function cameraRawDecoder(
   path: string,

@@ -14,7 +14,7 @@ export function findFfmpeg(): Promise<string | undefined> {
 async function search(folders: string): Promise<string | undefined> {
   const name = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
   for (const folder of folders.split(path.delimiter)) {
-    // A relative entry would let a folder of pictures bring its own program.
+    // A relative entry would let a folder of pictures supply its own program.
     if (!path.isAbsolute(folder)) continue;
     const program = path.join(folder, name);
     try {
@@ -28,12 +28,12 @@ async function search(folders: string): Promise<string | undefined> {
 /** Frames at the beginning of a film from which the most typical one is chosen. */
 const FRAMES_COMPARED = 48;
 
-/** More than an 8K frame takes as JPEG. */
+/** More than an 8K frame needs as JPEG. */
 const MOST_FRAME_BYTES = 64 * 1024 * 1024;
 
 /**
- * A typical frame from the beginning of a film, upright, as JPEG. ffmpeg is allowed to read this file
- * only.
+ * A typical frame from the beginning of a film, upright, as JPEG. ffmpeg is allowed to read only this
+ * file.
  * @throws DecodeError if ffmpeg is not installed, takes too long or finds no frame
  */
 export async function filmFrame(file: string, maxSeconds: number): Promise<Buffer> {
@@ -96,8 +96,8 @@ export interface HevcStream {
 const START_CODE = Uint8Array.of(0, 0, 0, 1);
 
 /**
- * Decodes HEVC pictures without references, given as NAL units, to their planes, in order. The loop
- * filter is skipped, as in the WebAssembly build of libheif. ffmpeg reads only what is piped to it.
+ * Decodes intra-only HEVC pictures, given as NAL units, to their planes, in order. The loop filter is
+ * skipped, as in the WebAssembly build of libheif. ffmpeg reads only what is piped to it.
  * @param frameBytes size of a decoded picture; each one yielded is valid until the next
  * @throws Error if not every picture could be decoded
  */

@@ -2,11 +2,11 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { ByteSource } from '../../base/structure/byte-source.ts';
 import type { FileStart } from '../core/decoder.ts';
 
-/** Headers lie close together, and a read costs more than its bytes, so this much is read at once. */
+/** Headers lie close together, and a read call costs more than its bytes, so this much is read at once. */
 const WINDOW = 64 * 1024;
 
 /**
- * Gives random access to a file while `use` runs. It is opened at the first read beyond `known`.
+ * Gives `use` random access to a file. It is opened at the first read beyond `known`.
  * @throws NodeJS.ErrnoException if the file cannot be read
  */
 export async function withFileBytes<T>(

@@ -21,10 +21,10 @@ export function decodeIsolated(
   signal?: AbortSignal,
 ): Promise<Pixels | Failure>;
 /**
- * Decodes one picture in a child process, which is killed when it takes too long. A crash fails that
- * picture only.
+ * Decodes one picture in a child process, which is killed if it takes too long. A crash fails only that
+ * picture.
  *
- * When the program runs from its sources there is no built child program, and this process does it.
+ * When the program runs from source there is no built child program, and this process does the work.
  * @throws PhotonymError INTERRUPTED
  */
 export async function decodeIsolated(

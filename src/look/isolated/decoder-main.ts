@@ -2,9 +2,9 @@ import { serve } from '../../base/workers/serve.ts';
 import type { DecodeAnswer, DecodeTask } from '../core/decode-task.ts';
 import { decodeHere } from '../decode-here.ts';
 
-// A child process that decodes one picture at a time; started by decoder-pool.ts.
+// A child process that decodes one picture at a time, started by decoder-pool.ts.
 
-// Ctrl-C reaches every process of a terminal; the main program decides when this one ends.
+// Ctrl-C reaches every process in a terminal; the main program decides when this one ends.
 process.on('SIGINT', () => {});
 
 serve(async (task: DecodeTask): Promise<DecodeAnswer> => {

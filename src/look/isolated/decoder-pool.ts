@@ -4,25 +4,25 @@ import { WorkerPool } from '../../base/workers/pool.ts';
 import { startProcess, WorkerEnded } from '../../base/workers/worker.ts';
 import type { DecodeAnswer, DecodeTask } from '../core/decode-task.ts';
 
-/** A process that has grown beyond this is ended after its answer. */
+/** A process whose memory exceeds this is ended after its answer. */
 const MOST_PROCESS_BYTES = 256 * 1024 * 1024;
 
 interface DecoderPoolOptions {
   /** Milliseconds after which an idle process is ended. Default 20,000. */
   readonly idle?: number;
-  /** Milliseconds allowed beyond decoding, for starting and for answering. Default 5,000. */
+  /** Milliseconds allowed beyond decoding time, for starting and answering. Default 5,000. */
   readonly grace?: number;
 }
 
 /**
- * Child processes that decode, one picture at a time each. They start when needed and are ended when
- * idle or grown; one that crashes or takes too long is replaced.
+ * Child processes that each decode one picture at a time. They start when needed and are ended when idle
+ * or too large; one that crashes or takes too long is replaced.
  */
 export class DecoderPool {
   readonly #pool: WorkerPool<DecodeTask, DecodeAnswer>;
   readonly #grace: number;
 
-  /** @param size processes at once */
+  /** @param size maximum number of processes */
   constructor(
     program: string,
     size: number,
@@ -54,7 +54,7 @@ export class DecoderPool {
         return failed('its decoder failed; the file is damaged or hostile');
       }
       if (systemCode(error) !== undefined) return failed('its decoder cannot be started');
-      // What the decoder throws is no picture's fault: that of a picture is its answer.
+      // A picture's fault is reported as an answer, so a thrown error is the decoder's own.
       throw error;
     }
   }

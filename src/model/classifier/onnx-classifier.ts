@@ -144,7 +144,9 @@ class OnnxNetwork {
     const all = floats(outputs[scores]);
     const classes = this.#classes;
     if (all.length !== size * classes) {
-      throw unsupported(`config.json lists ${classes} classes but the network has ${all.length / size}`);
+      throw unsupported(
+        `config.json lists ${classes} classes but the network has ${all.length / size}`,
+      );
     }
     return (index) => {
       const raw = all.subarray(index * classes, (index + 1) * classes);

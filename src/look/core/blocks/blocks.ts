@@ -2,7 +2,7 @@ import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts'
 import type { FilmFacts } from '../../../find/core/film/quicktime.ts';
 import type { ExifPlaces } from '../facts/exif.ts';
 
-/** The metadata in a file, of whatever format. What is damaged is left out. */
+/** The metadata in a file of any format. Damaged parts are left out. */
 export interface MetadataBlocks {
   readonly exif?: ExifPlaces;
   /** XMP packets; the main one comes first. */
@@ -16,10 +16,10 @@ export interface MetadataBlocks {
 
 export const NO_BLOCKS: MetadataBlocks = { xmp: [] };
 
-/** A longer packet is cut, and longer compressed data left out: hostile files have them. */
+/** Longer packets, which hostile files have, are truncated, and longer compressed data is left out. */
 export const MOST_BLOCK_BYTES = 4 * 1024 * 1024;
 
-/** Reads a block, without its further bytes if it is too long. */
+/** Reads a block, truncated if it is too long. */
 export async function readBlock(
   bytes: ByteSource,
   offset: number,

@@ -41,7 +41,7 @@ export async function boxBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
   return { ...NO_BLOCKS, xmp, ...defined({ exif, iptc }) };
 }
 
-/** The box in a `brob`: its type, and its content, compressed by Brotli. None if that is damaged. */
+/** The box in a `brob`: its type, and its content decompressed with Brotli; empty if that is damaged. */
 function unpacked(content: Buffer): [type: string, content: Buffer] {
   try {
     const limit = { maxOutputLength: MOST_BLOCK_BYTES };

@@ -9,7 +9,7 @@ const APPLICATION = 0xff;
 const PICTURE = 0x2c;
 const XMP = 'XMP DataXMP';
 
-/** After the packet come 258 bytes that lead readers of sub-blocks from any byte of it to its end. */
+/** The packet is followed by 258 bytes that lead readers of sub-blocks from any of its bytes to its end. */
 const TRAILER = Buffer.from([0x01, 0xff, 0xfe, 0xfd]);
 
 /** Reads the XMP in a GIF's application extension (XMP, part 3, 1.1.2). */

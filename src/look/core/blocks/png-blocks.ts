@@ -5,7 +5,7 @@ import { writtenText } from '../facts/text.ts';
 import { exifIn, type MetadataBlocks, MOST_BLOCK_BYTES, readBlock } from './blocks.ts';
 import { iptcIn } from './photoshop.ts';
 
-/** A chunk of a PNG: its type, and where its content stands. */
+/** A chunk of a PNG: its type, and the place of its content. */
 interface Chunk {
   readonly type: string;
   readonly offset: number;
@@ -21,7 +21,7 @@ const AROUND = 12;
 const METADATA: readonly string[] = ['eXIf', 'tEXt', 'zTXt', 'iTXt'];
 const MOST_CHUNKS = 1000;
 
-/** Pixels come in thousands of chunks, which are not walked through: what follows them is near the end. */
+/** Pixels come in thousands of chunks, which are skipped: what follows them is near the end. */
 const TAIL = 64 * 1024;
 
 /** Reads the metadata in a PNG's eXIf and text chunks (PNG, third edition, 11.3). */
@@ -108,7 +108,7 @@ function keywordAndText(
   return { keyword, text: isPacked ? inflated(text) : text };
 }
 
-/** Damaged or far too long data counts as none. */
+/** Inflates data; damaged or far too long data counts as none. */
 function inflated(data: Buffer): Buffer {
   try {
     return inflateSync(data, { maxOutputLength: MOST_BLOCK_BYTES });

@@ -27,9 +27,9 @@ const READERS: Readonly<
 };
 
 /**
- * Reads the metadata in a picture or film: only the parts of the file that lead to it and hold it, and
- * of them a few megabytes at most. Damage counts as none.
- * @throws whatever reading bytes throws
+ * Reads the metadata in a picture or film: only the parts of the file that hold it or lead to it, and at
+ * most a few megabytes of them. Damaged metadata counts as none.
+ * @throws the errors of reading bytes
  */
 export async function readBlocks(
   bytes: ByteSource,

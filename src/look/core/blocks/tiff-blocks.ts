@@ -10,7 +10,7 @@ const XMP = 0x2bc;
 const IPTC = 0x83bb;
 const PHOTOSHOP = 0x8649;
 
-/** Reads the metadata of a TIFF, or of a camera raw built on it, whose structure holds the EXIF tags. */
+/** Reads the metadata of a TIFF or a TIFF-based camera raw, whose structure holds the EXIF tags. */
 export async function tiffBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
   const header = await readTiffHeader(bytes);
   const read = header && (await readDirectory(bytes, header.first, header.little));
@@ -31,14 +31,14 @@ export async function tiffBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
 
 const FUJI = 'FUJIFILMCCD-RAW';
 
-/** Reads the metadata of a RAF: its header gives the place of a JPEG, which has it. */
+/** Reads the metadata of a RAF from the JPEG that its header points to. */
 async function fujiBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
   const place = await bytes.read(84, 8);
   if (place.length < 8) return NO_BLOCKS;
   return await jpegBlocks(partOf(bytes, place.readUInt32BE(0), place.readUInt32BE(4)));
 }
 
-/** Reads the metadata of a camera raw: built on TIFF, made of ISO boxes (CR3), or Fuji's. */
+/** Reads the metadata of a camera raw: based on TIFF, on ISO boxes (CR3), or Fuji's. */
 export async function rawBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
   const start = (await bytes.read(0, FUJI.length)).toString('latin1');
   if (start.startsWith(FUJI)) return await fujiBlocks(bytes);

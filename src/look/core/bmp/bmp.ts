@@ -6,18 +6,18 @@ import { unpackRuns } from './rle.ts';
 
 interface BmpOptions {
   readonly maxPixels: number;
-  /** Read a picture that is cut off as far as it goes, if at least half is there. */
+  /** Read a truncated picture as far as it goes, if at least half is there. */
   readonly asFarAsPossible: boolean;
 }
 
-/** Least share of the pixels' bytes that a cut-off picture must have. */
+/** Minimum share of the pixels' bytes that a truncated picture must have. */
 const LEAST_SHARE = 0.5;
 
 const BITS: readonly number[] = [1, 2, 4, 8, 16, 24, 32, 64];
 
 /**
  * Decodes a BMP of any kind (Windows 2 to 5, OS/2 1 and 2; palettes, runs, bit fields, 64 bits).
- * @returns the pixels from the top, or the JPEG or PNG that it holds
+ * @returns the pixels from the top, or the JPEG or PNG inside it
  * @throws DecodeError, or Error if it is damaged
  */
 export function readBmp(
@@ -66,7 +66,7 @@ function rowsOf(data: Buffer, { width, height, bits, coding }: BmpHeader): Rows 
   return { data, stride, bits, isCut: data.length < needed };
 }
 
-/** Calls with the offset of each stored row, from the top row of the picture to the bottom. */
+/** Calls back with the offset of each stored row, from the top of the picture to the bottom. */
 function fromTop(
   { height, isTopDown }: BmpHeader,
   stride: number,
@@ -110,7 +110,7 @@ function withColours(rows: Rows, header: BmpHeader): DecodedImage {
     for (let x = 0; x < width; x++) put(row + x * bytes, rgba, (y * width + x) * 4);
   });
   const hasAlpha = rows.bits === 64 || masks.alpha !== 0;
-  // A picture without a visible pixel is one whose writer left the alpha at 0.
+  // If no pixel is visible, the writer left the alpha at 0.
   const isVisible = hasAlpha && rgba.some((value, index) => index % 4 === 3 && value > 0);
   return isVisible
     ? { data: rgba, width, height, channels: 4 }
@@ -155,7 +155,7 @@ function withMasks(masks: Masks, pixelAt: (at: number) => number): PutPixel {
   };
 }
 
-/** Takes the bits under a mask as a share of 255. */
+/** Reads the bits under a mask, scaled to 0 to 255. */
 function toByte(mask: number): (pixel: number) => number {
   if (mask === 0) return () => 0;
   const shift = 31 - Math.clz32(mask & -mask);
@@ -163,7 +163,7 @@ function toByte(mask: number): (pixel: number) => number {
   return (pixel) => Math.round((((pixel & mask) >>> shift) * 255) / most);
 }
 
-/** A sample of 64-bit pixels: 16 bits with sign, 13 of them after the point. */
+/** A sample of 64-bit pixels: 16 bits, signed, with 13 after the binary point. */
 function fixedPoint(bits: number): number {
   return ((bits << 16) >> 16) / 8192;
 }

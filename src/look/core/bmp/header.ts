@@ -1,6 +1,6 @@
 import type { Size } from '../pixels/preprocessing.ts';
 
-/** Where the samples of a pixel stand in it; a mask of 0 for a missing one. */
+/** The bits of each sample in a pixel; a mask of 0 for a missing one. */
 export interface Masks {
   readonly red: number;
   readonly green: number;
@@ -10,14 +10,14 @@ export interface Masks {
 
 type BmpCoding = 'none' | 'rle4' | 'rle8' | 'rle24' | 'jpeg' | 'png' | 'huffman';
 
-/** What the headers of a BMP say. */
+/** The headers of a BMP. */
 export interface BmpHeader extends Size {
   /** Rows are stored from the top instead of from the bottom. */
   readonly isTopDown: boolean;
   readonly bits: number;
   readonly coding: BmpCoding;
   readonly masks: Masks;
-  /** Blue, green and red of each entry, and whether a fourth byte follows. */
+  /** Each entry is blue, green and red, perhaps with a fourth byte. */
   readonly palette: { readonly offset: number; readonly count: number; readonly bytes: 3 | 4 };
   readonly pixels: number;
   /** Place of an embedded ICC profile. */
@@ -25,7 +25,7 @@ export interface BmpHeader extends Size {
 }
 
 const FILE_HEADER = 14;
-/** The header of OS/2 1 and Windows 2, whose sizes have 16 bits and whose palette has no fourth byte. */
+/** The header of OS/2 1 and Windows 2, with sizes of 16 bits and a palette without a fourth byte. */
 const CORE_HEADER = 12;
 const OS2_HEADERS: readonly number[] = [16, 64];
 const WITH_MASKS = 52;
@@ -37,14 +37,14 @@ const EMBEDDED_PROFILE = 0x4d424544;
 
 /**
  * Reads the headers of a BMP: Windows 2 to 5, OS/2 1 and 2.
- * @throws Error if it is no BMP
+ * @throws Error if it is not a BMP
  */
 export function readBmpHeader(file: Buffer): BmpHeader {
   const size = file.length < FILE_HEADER + CORE_HEADER ? 0 : file.readUInt32LE(FILE_HEADER);
   const isKnown = size === CORE_HEADER || (size >= 16 && size <= WITH_PROFILE);
   if (file.toString('latin1', 0, 2) !== 'BM' || !isKnown) throw new Error('not a BMP');
   if (file.length < FILE_HEADER + size) throw new Error('cut off in its header');
-  // What a short header leaves out is 0.
+  // Fields missing from a short header are 0.
   const fields = Buffer.alloc(WITH_PROFILE);
   fields.set(file.subarray(FILE_HEADER, FILE_HEADER + size));
   const isCore = size === CORE_HEADER;
@@ -74,7 +74,7 @@ function sizeOf(fields: Buffer, isCore: boolean): Size & { readonly isTopDown: b
   return { width, height: Math.abs(height), isTopDown: height < 0 };
 }
 
-/** OS/2 2 uses the numbers 3 and 4 for codings of its own, also with a header of 40 bytes. */
+/** OS/2 2 uses the numbers 3 and 4 for its own codings, even with a header of 40 bytes. */
 function codingOf(compression: number, bits: number, isOs2: boolean): BmpCoding {
   switch (compression) {
     case 0:
@@ -105,7 +105,7 @@ function ownMasks(fields: Buffer, hasAlpha: boolean): Masks {
   };
 }
 
-/** The fourth byte of 32 bits is no alpha unless a mask says so: most writers leave it at 0. */
+/** The fourth byte of 32 bits is not alpha unless a mask says so: most writers leave it at 0. */
 function defaultMasks(bits: number): Masks {
   return bits === 16
     ? { red: 0x7c00, green: 0x3e0, blue: 0x1f, alpha: 0 }

@@ -4,7 +4,7 @@ import type { Size } from '../pixels/preprocessing.ts';
 interface Unpacked {
   /** Palette indices, or blue, green and red; from the bottom row to the top. Skipped pixels are 0. */
   readonly samples: Uint8Array;
-  /** The data ended before the end of the picture and without saying so. */
+  /** The data ended before the end of the picture, without an end marker. */
   readonly isCut: boolean;
 }
 
@@ -12,7 +12,7 @@ const END_OF_LINE = 0;
 const END_OF_PICTURE = 1;
 const MOVE = 2;
 
-/** Decodes runs of 4, 8 (Windows) or 24 bits (OS/2). A run does not go on in the next row. */
+/** Decodes runs of 4, 8 (Windows) or 24 bits (OS/2). A run does not continue in the next row. */
 export function unpackRuns(data: Uint8Array, { width, height }: Size, bits: 4 | 8 | 24): Unpacked {
   const bytes = bits === 24 ? 3 : 1;
   const samples = new Uint8Array(width * height * bytes);

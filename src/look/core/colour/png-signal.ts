@@ -5,14 +5,14 @@ const SIGNATURE_BYTES = 8;
 const CHUNK_HEAD_BYTES = 8;
 const CHECKSUM_BYTES = 4;
 
-/** More than stands before the pixels of real files. */
+/** More chunks than real files have before the pixels. */
 const MOST_CHUNKS = 100;
 
-/** The exponents about which no viewer makes a difference to sRGB: 2.0 to 2.4. */
+/** Exponents that viewers treat like sRGB: 2.0 to 2.4. */
 const ORDINARY: readonly [least: number, most: number] = [2, 2.4];
 
 /**
- * The signal of a PNG by the first of the chunks that count: cICP, iCCP, sRGB, gAMA (PNG, third edition, 4.3).
+ * The signal of a PNG, from the first of these chunks: cICP, iCCP, sRGB, gAMA (PNG, third edition, 4.3).
  * @returns undefined if it can be shown as it is, or has an ICC profile
  */
 export async function pngSignal(bytes: ByteSource): Promise<Signal | undefined> {

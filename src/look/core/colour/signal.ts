@@ -1,12 +1,12 @@
-/** How the samples of a picture stand for light. */
+/** How the samples of a picture encode light. */
 export interface Signal {
   readonly transfer: Transfer;
   readonly primaries: Primaries;
 }
 
 /**
- * `pq` and `hlg` are HDR (Rec. ITU-R BT.2100); a number is the exponent that makes light of a sample, 1 for linear
- * light; `srgb` is IEC 61966-2-1.
+ * `pq` and `hlg` are HDR (Rec. ITU-R BT.2100); a number is the exponent that turns a sample into light, 1 for
+ * linear light; `srgb` is IEC 61966-2-1.
  */
 export type Transfer = 'pq' | 'hlg' | 'srgb' | number;
 
@@ -19,7 +19,7 @@ const PRIMARIES: Readonly<Record<number, Primaries>> = { 9: 'bt2020', 11: 'p3', 
 const TRANSFERS: Readonly<Record<number, Transfer>> = { 4: 2.2, 5: 2.8, 8: 1, 16: 'pq', 18: 'hlg' };
 
 /**
- * The signal of these code points (cICP in PNG, nclx in HEIF and AVIF).
+ * The signal with these code points (cICP in PNG, nclx in HEIF and AVIF).
  * @returns undefined for what can be shown as it is
  */
 export function signalOf(primaries: number, transfer: number): Signal | undefined {

@@ -7,16 +7,16 @@ const REFERENCE_WHITE = 203;
 const HLG_PEAK = 1000;
 const HLG_GAMMA = 1.2;
 
-/** Share of the pixels that may be brighter than the peak that is mapped to white. */
+/** Share of the pixels that may exceed the peak that is mapped to white. */
 const SPECKS = 0.0005;
 
-/** Steps of the tables over light, by its square root. */
+/** Steps of the tables indexed by the square root of light. */
 const STEPS = 4096;
 
 /**
- * Makes 8-bit sRGB of a signal. HDR is tone mapped: reference white becomes white, and where the picture is brighter,
- * its highlights are rolled off by the EETF of Report ITU-R BT.2390 (5.4), applied to the largest component, which
- * keeps hues. A picture without highlights keeps every tone. Colours outside sRGB are clipped.
+ * Converts a signal to 8-bit sRGB. HDR is tone mapped: reference white becomes white, and brighter highlights
+ * are rolled off by the EETF of Report ITU-R BT.2390 (5.4), applied to the largest component to preserve hues.
+ * A picture without highlights keeps every tone. Colours outside sRGB are clipped.
  * @param samples full range, red, green, blue and perhaps alpha, interleaved
  */
 export function toSrgb(samples: Uint16Array, channels: 3 | 4, signal: Signal): Uint8Array {
@@ -82,13 +82,13 @@ function hlgToScene(value: number): number {
   return value <= 0.5 ? value ** 2 / 3 : (Math.exp((value - c) / a) + b) / 12;
 }
 
-/** BT.2100, table 5: what makes display light of the scene's, in units of reference white. */
+/** BT.2100, table 5: the OOTF, from scene light to display light in units of reference white. */
 function ootf(red: number, green: number, blue: number): number {
   const luminance = 0.2627 * red + 0.678 * green + 0.0593 * blue;
   return luminance <= 0 ? 0 : (HLG_PEAK / REFERENCE_WHITE) * luminance ** (HLG_GAMMA - 1);
 }
 
-/** The light that all but specks stay below, in units of reference white. */
+/** The light that all pixels but specks stay below, in units of reference white. */
 function peakOf(
   samples: Uint16Array,
   channels: number,

@@ -25,7 +25,7 @@ const LEGAL_FORM =
 /** Values that cameras write when they do not know the lens. */
 const NO_LENS = /^(?:-+|none|unknown.*|n\/a|0(?:\.0)? ?mm.*|[\s0./-]*)$/i;
 
-/** What a film says about its camera. */
+/** A film's metadata about its camera. */
 interface FilmCamera {
   readonly make?: string | undefined;
   readonly model?: string | undefined;
@@ -49,7 +49,7 @@ export function cameraFacts(exif: ExifTags, xmp: Xmp, film: FilmCamera = {}): Ca
   });
 }
 
-/** The field has 16 bits: its greatest value says that the sensitivity stands in one of the others. */
+/** The field has 16 bits: its maximum means that the sensitivity is in one of the others. */
 const BEYOND_16_BITS = 65535;
 
 function isoOf(photo: TagValues): number | undefined {
@@ -85,7 +85,7 @@ function shutterTime(photo: TagValues): number | undefined {
 
 function makeOf(written: string | undefined): string | undefined {
   const name = written?.replace(LEGAL_FORM, '').trim() || written;
-  // Four capitals or more are a shouted name, fewer an abbreviation such as DJI or HTC.
+  // Four or more capitals are a shouted name, fewer an abbreviation such as DJI or HTC.
   return name?.replace(/\b\p{Lu}{4,}\b/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 }
 

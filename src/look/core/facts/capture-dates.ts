@@ -12,7 +12,7 @@ import { IPTC, type Iptc } from './iptc.ts';
 import type { Xmp, XmpName } from './xmp.ts';
 
 /**
- * Where dates come from, best first. `created` is when it was taken, `digitized` when it became a file,
+ * Sources of dates, best first. `created` is when the picture was taken, `digitized` when it became a file,
  * `modified` when it was last written. `film-header` and `takeout` are in UTC.
  */
 const DATE_SOURCES = [
@@ -34,12 +34,12 @@ const DATE_SOURCES = [
 
 export type DateSource = (typeof DATE_SOURCES)[number];
 
-/** A date of a picture, and where it was found. */
+/** A date of a picture, and its source. */
 interface CaptureDate extends WrittenDate {
   readonly source: DateSource;
 }
 
-/** Everything in a file that may have a date. */
+/** The parts of a file that may contain a date. */
 interface DatedBlocks {
   readonly exif: ExifTags;
   readonly xmp: Xmp;
@@ -56,7 +56,7 @@ interface FilmDates {
   readonly filmed?: number;
 }
 
-/** All dates in a file, best first; each is read when it is asked for. */
+/** All dates in a file, best first, each read on demand. */
 export function* captureDates(blocks: DatedBlocks): Generator<CaptureDate, void, undefined> {
   const { exif, xmp, iptc, film, creationTime } = blocks;
   const readers: readonly (() => readonly (CaptureDate | undefined)[])[] = [
@@ -74,7 +74,7 @@ export function* captureDates(blocks: DatedBlocks): Generator<CaptureDate, void,
   for (const read of readers) yield* read().filter((date) => date !== undefined);
 }
 
-/** The clock of the header, in UTC, says more than a bare day. */
+/** The header's time, in UTC, is better than a bare day. */
 function filmDates({ created, filmed }: FilmDates = {}): (CaptureDate | undefined)[] {
   const own = from('film-created', parseDateInWords(created));
   const header = from('film-header', filmed === undefined ? undefined : dateInUtc(filmed));
@@ -98,7 +98,7 @@ function inXmp(
   return names.map((name) => from(source, parseDate(xmp.text(name))));
 }
 
-/** An EXIF date, and the fields that add its fraction and offset. */
+/** The tags of an EXIF date, with its fraction and offset. */
 interface ExifDate {
   readonly time: number;
   readonly fraction: number;
@@ -121,7 +121,7 @@ const MODIFIED: ExifDate = {
   offset: EXIF.offsetTime,
 };
 
-/** The fields stand in the second directory, but some programs write them into the first. */
+/** The fields belong in the second directory, but some programs write them into the first. */
 function exifDate({ image, photo }: ExifTags, fields: ExifDate): WrittenDate | undefined {
   const text = (tag: number): string | undefined => photo.text(tag) ?? image.text(tag);
   const date = parseDate(text(fields.time)) ?? parseDate(image.text(fields.time));
@@ -132,7 +132,7 @@ function exifDate({ image, photo }: ExifTags, fields: ExifDate): WrittenDate | u
   return { local, precision, ...defined({ fraction, offset }) };
 }
 
-/** The time of capture, whose offset may be written elsewhere for the same time, or follow from GPS. */
+/** The time of capture; its offset may stand with the same time elsewhere, or follow from GPS. */
 function createdInExif(exif: ExifTags, xmp: Xmp): WrittenDate | undefined {
   const date = exifDate(exif, CREATED);
   if (date === undefined || date.offset !== undefined || !date.local.includes('T')) return date;
@@ -149,14 +149,14 @@ function offsetInXmp(local: string, xmp: Xmp): string | undefined {
   const same = names
     .map((name) => parseDate(xmp.text(name)))
     .find((date) => date?.local === local && date.offset !== undefined);
-  // Some programs write the local time and call it UTC.
+  // Some programs write the local time but label it UTC.
   return same?.offset === '+00:00' ? undefined : same?.offset;
 }
 
-/** Greatest age of the GPS fix. */
+/** Maximum age of the GPS fix. */
 const STALE_MINUTES = 3;
 
-/** Offsets from UTC in minutes that are in use and are not full hours. */
+/** Offsets from UTC in use that are not whole hours, in minutes. */
 const UNEVEN_OFFSETS = new Set([-570, -210, 210, 270, 330, 345, 390, 525, 570, 630, 765]);
 
 /** GPS time is UTC, so the camera's lead over it is the offset. */

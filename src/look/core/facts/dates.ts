@@ -1,12 +1,12 @@
 import { defined } from '../../../base/defined.ts';
 
-/** How exactly a date is known. */
+/** The precision of a date. */
 type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second';
 
 /** A date as written by a camera, a program or a person. */
 export interface WrittenDate {
   /**
-   * Local time in ISO 8601, as far as it is known: `1965`, `1965-08`, `1965-08-14`,
+   * Local time in ISO 8601, to the precision known: `1965`, `1965-08`, `1965-08-14`,
    * `1965-08-14T07:08:00`. Its year is between 1000 and 2099.
    */
   readonly local: string;
@@ -17,7 +17,7 @@ export interface WrittenDate {
   readonly offset?: string;
 }
 
-/** The separators that occur: `2012:05:06`, `2012-05-06`, `2012/05/06`, `2012.05.06`. */
+/** With any of the separators in use: `2012:05:06`, `2012-05-06`, `2012/05/06`, `2012.05.06`. */
 const DAY = /^(\d{4})(?:[:/.-] ?(\d{1,2})(?!\d)(?:[:/.-] ?(\d{1,2})(?!\d))?)?(?!\d)/;
 const COMPACT_DAY = /^(\d{4})(\d\d)(\d\d)(?!\d)/;
 const TIME = /^(?:[T:]|T? +) ?(\d{1,2}): ?(\d{1,2})(?:: ?(\d{1,2})(?!\d)(?:[.,](\d+))?)?(?!\d)/i;
@@ -25,9 +25,9 @@ const COMPACT_TIME = /^[T ]?(\d\d)(\d\d)(\d\d)?(?!\d)/i;
 const HALF = /^ ?([AP])M\b/i;
 
 /**
- * Reads a date in any of the spellings of EXIF, XMP, IPTC and films: to the year, month, day, minute or
- * second, with or without fraction and offset. Undefined for dates that do not exist, and for those
- * of clocks that were never set.
+ * Parses a date in any of the formats of EXIF, XMP, IPTC and films: to the year, month, day, minute or
+ * second, with or without fraction and offset. Undefined for dates that do not exist, and for those of
+ * clocks that were never set.
  */
 export function parseDate(text: string | undefined): WrittenDate | undefined {
   const written = text?.trim() ?? '';
@@ -45,12 +45,12 @@ export function parseDate(text: string | undefined): WrittenDate | undefined {
   return dated === undefined || isClockDefault(dated) ? undefined : dated;
 }
 
-/** Whether what follows a date says nothing more: no digits but zeros. */
+/** Whether the text after a date adds nothing: no digits except zeros. */
 function isZeros(rest: string): boolean {
   return !/[1-9]/.test(rest);
 }
 
-/** Zero stands for an unknown month or day. */
+/** A zero month or day is unknown. */
 function dayPrecision(month = '', day = ''): 'year' | 'month' | 'day' {
   if (Number(month) === 0) return 'year';
   return Number(day) === 0 ? 'month' : 'day';
@@ -99,7 +99,7 @@ function hourOf(hour: number, half: string | undefined): number | undefined {
 
 const OFFSET = /^([+-]) ?(\d{1,2})(?::?(\d\d))?(?!\d)/;
 
-/** An offset from UTC, as `+02:00`, from any of its spellings: `+2`, `+0200`, `+02:00`, `Z`. */
+/** Parses an offset from UTC as `+02:00`, from `+2`, `+0200`, `+02:00` or `Z`. */
 export function parseOffset(text: string | undefined): string | undefined {
   const written = text?.trim() ?? '';
   if (/^(?:Z|UTC|GMT|UT)$/i.test(written)) return '+00:00';
@@ -117,13 +117,13 @@ export function offsetText(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** A point of time, in milliseconds since 1970, as a date in UTC. */
+/** A point in time, in milliseconds since 1970, as a date in UTC. */
 export function dateInUtc(milliseconds: number): WrittenDate | undefined {
   const date = new Date(milliseconds);
   return Number.isNaN(date.getTime()) ? undefined : parseDate(date.toISOString());
 }
 
-/** Where clocks begin to count, or stand until they are set. */
+/** Days at which clocks begin to count, or stand until they are set. */
 const CLOCK_DEFAULTS = new Set([
   '1601-01-01', // Windows
   '1899-12-30', // OLE
@@ -137,7 +137,7 @@ const CLOCK_DEFAULTS = new Set([
   '2001-01-01', // Cocoa
 ]);
 
-/** Midnight of such a day; for Unix in any zone, since programs write its beginning as local time. */
+/** Whether a date is midnight on such a day; for Unix in any zone, since programs write it as local time. */
 function isClockDefault({ local, offset = '+00:00' }: WrittenDate): boolean {
   const day = local.slice(0, 10);
   if (CLOCK_DEFAULTS.has(day) && local.slice(11, 16) === '00:00') return true;
@@ -151,8 +151,8 @@ const WORDS_DAY_FIRST =
 const WORDS_MONTH_FIRST = /^[a-z]{3} +([a-z]{3}) +(\d{1,2}) +(\d{1,2}:\d\d:\d\d) +(\d{4})/i;
 
 /**
- * Reads a date with the English name of its month as well: `Tue, 16 Jun 2009 14:57:56 GMT` (RFC 1123)
- * or `Sat Mar 01 12:00:00 2003` (C's asctime).
+ * Parses dates as above, and those with the English name of the month: `Tue, 16 Jun 2009 14:57:56 GMT`
+ * (RFC 1123) or `Sat Mar 01 12:00:00 2003` (C's asctime).
  */
 export function parseDateInWords(text: string | undefined): WrittenDate | undefined {
   const written = text?.trim() ?? '';
@@ -167,7 +167,7 @@ export function parseDateInWords(text: string | undefined): WrittenDate | undefi
   return parseDate(`${year}-${monthNumber(month)}-${day} ${time}`);
 }
 
-/** 13, which is refused, for a word that is no month. */
+/** 1 to 12; 13, which is refused, for a word that is not a month. */
 function monthNumber(name: string): number {
   const index = MONTHS.indexOf(name.toLowerCase());
   return index < 0 ? 13 : index + 1;

@@ -6,7 +6,7 @@ import {
 } from '../../../base/structure/tiff-directories.ts';
 import { writtenText } from './text.ts';
 
-/** Where EXIF stands: one TIFF structure, or one for each directory (CR3). */
+/** The location of EXIF: one TIFF structure, or one per directory (CR3). */
 export interface ExifPlaces {
   readonly image: ByteSource;
   readonly photo?: ByteSource;
@@ -29,7 +29,7 @@ export interface TagValues {
   text(tag: number): string | undefined;
   /** Numbers of any type; none for a missing tag or for text. A fraction over zero is NaN. */
   numbers(tag: number): readonly number[];
-  /** The first number if it is above zero: cameras write zero for what they do not know. */
+  /** The first number, if it is above zero: cameras write zero for unknown values. */
   positive(tag: number): number | undefined;
 }
 
@@ -72,14 +72,14 @@ export const GPS = {
   dateStamp: 29,
 } as const;
 
-/** What is loaded. Cameras put some tags into the wrong directory, so all are looked for in both. */
+/** The tags to load. Cameras put some into the wrong directory, so all are looked up in both. */
 const PHOTO_TAGS: ReadonlySet<number> = new Set(Object.values(EXIF));
 const GPS_TAGS: ReadonlySet<number> = new Set(Object.values(GPS));
 
-/** A longer value is cut: captions are used to a few hundred characters. */
+/** Longer values are truncated: only a few hundred characters of a caption are used. */
 const MOST_BYTES = 16 * 1024;
 
-/** Reads the EXIF tags that facts come from. Damaged EXIF counts as none. */
+/** Reads the EXIF tags needed for facts. Damaged EXIF counts as none. */
 export async function readExif(places: ExifPlaces | undefined): Promise<ExifTags> {
   if (places === undefined) return { image: NO_VALUES, photo: NO_VALUES, gps: NO_VALUES };
   const image = await open(places.image);
@@ -153,7 +153,7 @@ function valuesOf(values: ReadonlyMap<number, Stored>, little: boolean): TagValu
     numbers,
     positive: (tag) => {
       const [first = 0] = numbers(tag);
-      // As it was meant: 5.6, not 5.599999904.
+      // Rounded to what was meant: 5.6, not 5.599999904.
       return Number.isFinite(first) && first > 0 ? Number(first.toPrecision(7)) : undefined;
     },
   };

@@ -15,9 +15,9 @@ export interface CaptureFacts extends CameraFacts {
   /** In pixels, as displayed (orientation applied). */
   readonly width: number;
   readonly height: number;
-  /** Local time of capture in ISO 8601, with its offset if known; only the day, month or year if no more is known. */
+  /** Local time of capture in ISO 8601, with its offset if known; only the day, month or year if that is all. */
   readonly takenAt?: string;
-  /** Where that date was found. */
+  /** The source of that date. */
   readonly takenFrom?: DateSource;
   /** Degrees in WGS 84; south is negative. */
   readonly latitude?: number;
@@ -31,7 +31,7 @@ export interface CaptureFacts extends CameraFacts {
   readonly caption?: string;
   /** The names of people in the picture, from left to right where their places are known. */
   readonly persons?: readonly string[];
-  /** The file is cut off or damaged, and only the readable part was decoded. */
+  /** The file is truncated or damaged, and only the readable part was decoded. */
   readonly truncated?: true;
 }
 

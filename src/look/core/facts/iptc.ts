@@ -20,13 +20,13 @@ const MOST_DATASETS = 2000;
 /** The first value of a dataset of the application record. */
 export type Iptc = (dataset: number) => string | undefined;
 
-/** Reads datasets of an IPTC-IIM block. What follows damage is left out. */
+/** Reads datasets of an IPTC-IIM block, up to any damage. */
 export function readIptc(block: Buffer | undefined): Iptc {
   const texts = new Map<number, string>();
   let at = 0;
   for (let count = 0; block && at + 5 <= block.length && count < MOST_DATASETS; count++) {
     const length = block.readUInt16BE(at + 3);
-    // Datasets beyond 32 kB have another header; none of those is read here.
+    // Datasets beyond 32 kB have a different header; none of those is needed here.
     if (block[at] !== MARKER || length > 0x7fff) break;
     const dataset = block[at + 2] ?? 0;
     const text = writtenText(block.subarray(at + 5, at + 5 + length));

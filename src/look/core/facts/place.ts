@@ -7,7 +7,7 @@ interface Coordinates {
   readonly longitude: number;
 }
 
-/** Where a picture was taken: by EXIF, by XMP, or by a film's own location (ISO 6709). */
+/** Where a picture was taken, from EXIF, XMP, or a film's own location (ISO 6709). */
 export function coordinatesOf(
   exif: ExifTags,
   xmp: Xmp,
@@ -16,7 +16,7 @@ export function coordinatesOf(
   return inExif(exif.gps) ?? inXmp(xmp) ?? parseIso6709(location);
 }
 
-/** Coordinates that exist. 0, 0 in the Gulf of Guinea is what devices without a fix write. */
+/** Checks that coordinates exist. 0, 0 in the Gulf of Guinea is what devices without a fix write. */
 export function coordinates(
   latitude: number | undefined,
   longitude: number | undefined,
@@ -33,7 +33,7 @@ function inExif(gps: TagValues): Coordinates | undefined {
   );
 }
 
-/** Degrees, minutes and seconds, of which the latter may be missing or 0/0; a sign counts too. */
+/** Degrees, minutes and seconds; the latter two may be missing or 0/0, and there may be a sign. */
 function degrees(parts: readonly number[], reference: string | undefined): number | undefined {
   const [whole = Number.NaN, minutes = 0, seconds = 0] = parts;
   if (!Number.isFinite(whole)) return undefined;
@@ -69,7 +69,7 @@ function parseIso6709(text: string | undefined): Coordinates | undefined {
   );
 }
 
-/** The number of digits before the point tells whether minutes and seconds follow the degrees. */
+/** The number of digits before the point shows whether minutes and seconds follow the degrees. */
 function sexagesimal(digits: string, degreeDigits: number): number {
   const whole = (digits.split('.')[0] ?? '').length;
   if (whole <= degreeDigits) return Number(digits);

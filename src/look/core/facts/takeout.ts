@@ -20,10 +20,10 @@ const TAKEOUT = z.object({
     .catch(undefined),
 });
 
-/** Facts that stand beside a picture; unlike its own they have no size. */
+/** Facts from beside a picture; unlike its own, they have no size. */
 export type FactsBeside = Omit<CaptureFacts, 'width' | 'height' | 'truncated'>;
 
-/** Reads the JSON that Google Takeout puts beside a picture. Its time is in UTC. Empty if it is not one. */
+/** Reads the JSON that Google Takeout puts beside a picture; its time is in UTC. Empty for other texts. */
 export function takeoutFacts(text: string): FactsBeside {
   const { data } = TAKEOUT.safeParse(parsed(text));
   if (data === undefined) return {};

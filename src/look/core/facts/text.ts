@@ -1,13 +1,13 @@
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** What windows-1252 has at 0x80 to 0x9f; elsewhere it is Latin-1. Node's own decoder may give Latin-1. */
+/** windows-1252 at 0x80 to 0x9f; the rest is Latin-1. Node's own decoder may use Latin-1 throughout. */
 const WINDOWS_1252 =
   '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
   '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
 
 /**
- * Text as written into a file: up to the first NUL, without the space around it. UTF-8 if it can be,
- * or else windows-1252, which older programs write; undefined if empty.
+ * Text as stored in a file: up to the first NUL, trimmed. Read as UTF-8 if valid, or else as windows-1252,
+ * which older programs write; undefined if empty.
  */
 export function writtenText(bytes: Uint8Array): string | undefined {
   const end = bytes.indexOf(0);

@@ -29,16 +29,16 @@ export type XmpName = `${Exclude<keyof typeof NAMESPACES, 'rdf' | 'xml'>}:${stri
 
 /** Properties of XMP packets. */
 export interface Xmp {
-  /** A property's text; of a list the first item, of alternatives the default. */
+  /** A property's text: for a list the first item, for alternatives the default. */
   text(name: XmpName): string | undefined;
   /** A property's value, which may be a list or a structure. */
   value(name: XmpName): XmpValue | undefined;
 }
 
 export interface XmpValue {
-  /** As of a property; undefined if empty. */
+  /** As for a property; undefined if empty. */
   readonly text: string | undefined;
-  /** The items of a list; a value that is no list is its only item. */
+  /** The items of a list; a value that is not a list is its only item. */
   items(): XmpValue[];
   /** The value of a structure's field. */
   field(name: XmpName): XmpValue | undefined;
@@ -47,11 +47,11 @@ export interface XmpValue {
 /** Only this much of a packet is read; one with thumbnails inside may have megabytes. */
 const MOST_BYTES = 1024 * 1024;
 
-/** Limits of levels, and of elements and attributes; what is deeper or later is left out. */
+/** Limits on levels, and on elements and attributes; the rest is left out. */
 const MOST_DEPTH = 32;
 const MOST_PARTS = 20_000;
 
-/** Real packets have at most a few mistakes; in other data the parser would report each character. */
+/** Real packets have a few mistakes at most; in other data the parser would report every character. */
 const MOST_MISTAKES = 100;
 
 /** An element, with full names: namespace and local name together, as RDF names properties. */
@@ -63,8 +63,8 @@ interface Element {
 }
 
 /**
- * Reads XMP packets, in which properties are found by namespace, whatever their prefix. The first packet
- * that has a property gives it. Damaged packets are read as far as possible. Entities are not expanded.
+ * Reads XMP packets. Properties are found by namespace, whatever their prefix, in the first packet that has
+ * them. Damaged packets are read as far as possible. Entities are not expanded.
  */
 export function readXmp(packets: readonly Uint8Array[]): Xmp {
   const described = packets.flatMap((packet) => descriptions(parse(textOf(packet))));
@@ -86,7 +86,7 @@ function fullName(name: string): string {
   return namespaceOf(name.slice(0, colon), undefined) + name.slice(colon + 1);
 }
 
-/** A prefix that is not declared has its usual meaning; the parser gives it as its own namespace. */
+/** An undeclared prefix, which the parser reports as its own namespace, has its usual meaning. */
 function namespaceOf(prefix: string, declared: string | undefined): string {
   if (declared && declared !== prefix) return declared;
   return USUAL.get(prefix) ?? `${prefix}:`;
@@ -111,7 +111,7 @@ function asValue(element: Element): XmpValue {
     items: () => (itemsOf(element) ?? [element]).map(asValue),
     field(name) {
       const full = fullName(name);
-      // The fields of a structure stand in it, or in a description of their own.
+      // The fields of a structure stand directly in it, or in a nested description.
       const nested = element.children.filter((child) => child.name === DESCRIPTION);
       const found = [element, ...nested].map((place) => propertyOf(place, full));
       const field = found.find((candidate) => candidate !== undefined);
@@ -148,7 +148,7 @@ function descriptions(root: Element): Element[] {
   return found;
 }
 
-/** UTF-8, or UTF-16 where every other byte of the beginning is zero or a byte-order mark says so. */
+/** Decodes UTF-8, or UTF-16 if every other byte at the start is zero or there is a byte-order mark. */
 function textOf(packet: Uint8Array): string {
   const bytes = packet.subarray(0, MOST_BYTES);
   const [first, second] = bytes;
@@ -187,7 +187,7 @@ function parse(text: string): Element {
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
-  // The parser would look for the end of an entity in all that follows a bare ampersand.
+  // After a bare ampersand the parser would search the whole rest for the end of an entity.
   const escaped = text.replace(/&(?!#\d+;|#x[\da-f]+;|\w+;)/gi, '&amp;');
   try {
     parser.write(withoutPadding(escaped)).close();
@@ -197,7 +197,7 @@ function parse(text: string): Element {
   return root;
 }
 
-/** A packet without the space for later additions at its end, and the NULs that some programs add. */
+/** A packet without its trailing padding, and the NULs that some programs add. */
 function withoutPadding(text: string): string {
   const trailer = text.lastIndexOf('<?xpacket end');
   let end = trailer < 0 ? text.length : trailer;

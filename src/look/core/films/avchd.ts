@@ -2,12 +2,12 @@ import { defined } from '../../../base/defined.ts';
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
 import type { FilmFacts } from '../../../find/core/film/quicktime.ts';
 
-/** The first picture, with which the data stands, begins within this much. */
+/** The first picture, which has the data, begins within this much. */
 const HEAD_BYTES = 256 * 1024;
 
 const MARK = Buffer.from('MDPM', 'latin1');
 
-/** Entries of the data, of five bytes: their number, and four bytes. */
+/** Numbers of entries in the data; an entry is its number and four bytes. */
 const YEAR_AND_MONTH = 0x18;
 const DAY_AND_TIME = 0x19;
 const MAKE = 0xe0;
@@ -20,7 +20,7 @@ const MAKES: ReadonlyMap<number, string> = new Map([
   [0x1104, 'JVC'],
 ]);
 
-/** Reads what camcorders write into AVCHD: "modified digital video pack metadata" among the H.264 pictures. */
+/** Reads the metadata of AVCHD camcorders, "modified digital video pack metadata" in the H.264 stream. */
 export async function avchdFacts(bytes: ByteSource): Promise<FilmFacts> {
   const head = await bytes.read(0, HEAD_BYTES);
   const mark = head.indexOf(MARK);

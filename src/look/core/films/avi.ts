@@ -3,7 +3,7 @@ import type { ByteSource } from '../../../base/structure/byte-source.ts';
 import type { FilmFacts } from '../../../find/core/film/quicktime.ts';
 import { type RiffChunk, riffChunks } from '../structure/riff.ts';
 
-/** Lists that hold facts. */
+/** Lists that contain facts. */
 const LISTS: readonly string[] = ['hdrl', 'INFO', 'exif'];
 
 /** Chunks with the date, the make and the model: of AVI, and of cameras' EXIF. */
@@ -11,7 +11,7 @@ const NAMES = { created: ['IDIT', 'ICRD'], make: ['ecor'], model: ['emdl'] } as 
 
 const MOST_TEXT_BYTES = 1024;
 
-/** Reads the facts of an AVI film: `IDIT` is what cameras write, `ICRD` what programs write. */
+/** Reads the facts of an AVI film. Cameras write `IDIT`, programs `ICRD`. */
 export async function aviFacts(bytes: ByteSource): Promise<FilmFacts> {
   const texts = new Map<string, string>();
   for await (const chunk of riffChunks(bytes, 12)) {

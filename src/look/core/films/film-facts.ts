@@ -4,13 +4,13 @@ import { avchdFacts } from './avchd.ts';
 import { aviFacts } from './avi.ts';
 import { matroskaFacts } from './matroska.ts';
 
-/** Reads what a film says about itself, by the kind of its container. */
+/** Reads a film's metadata, according to its container. */
 export async function filmFacts(bytes: ByteSource): Promise<FilmFacts> {
   const start = await bytes.read(0, 12);
   if (start.length < 12) return {};
   if (start.readUInt32BE(0) === 0x1a45dfa3) return await matroskaFacts(bytes);
   if (start.toString('latin1', 0, 4) === 'RIFF') return await aviFacts(bytes);
-  // A transport stream's packets begin with this byte, those of camcorders four bytes later.
+  // Packets of a transport stream begin with this byte; in camcorders' files it comes four bytes later.
   if (start[0] === 0x47 || start[4] === 0x47) return await avchdFacts(bytes);
   return await quickTimeFacts(bytes);
 }

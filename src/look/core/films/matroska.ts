@@ -89,7 +89,7 @@ async function dateIn(info: ByteSource): Promise<number | undefined> {
   return EPOCH + Number(bytes.readBigInt64BE() / 1_000_000n);
 }
 
-/** Where the tags stand in the segment, if that is behind the pictures. */
+/** The offset of the tags in the segment, if they come after the pictures. */
 async function placeOfTags(seekHead: ByteSource): Promise<number | undefined> {
   for await (const { id, content } of elementsOf(seekHead)) {
     if (id !== ID.seek) continue;

@@ -4,8 +4,8 @@ import { heifBlocks } from '../blocks/heif-blocks.ts';
 import { EXIF, readExif } from '../facts/exif.ts';
 
 /**
- * The EXIF orientation that a HEIC still needs after decoding: 1 if the file turns or mirrors its picture
- * by itself, which decoders heed. By the standard EXIF never counts, but some telephones write nothing else.
+ * The EXIF orientation to apply to a HEIC after decoding: 1 if the file itself turns or mirrors its picture,
+ * which decoders follow. By the standard EXIF never counts, but some phones write nothing else.
  */
 export async function exifOrientationOf(bytes: ByteSource): Promise<number> {
   const items = await readHeifItems(bytes);

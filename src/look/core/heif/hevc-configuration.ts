@@ -38,7 +38,7 @@ function readConfiguration(box: Buffer): HevcConfiguration {
 }
 
 /**
- * Splits a stored picture into its NAL units, each of which follows its length.
+ * Splits a stored picture into its NAL units, each preceded by its length.
  * @throws Error if one is cut off
  */
 export function nalUnits(picture: Buffer, lengthBytes: number): Buffer[] {

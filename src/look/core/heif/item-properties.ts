@@ -11,7 +11,7 @@ interface ItemProperty {
   readonly content: Buffer;
 }
 
-/** The properties of all items of a HEIF file, or of the first part of one (ISO/IEC 23008-12, 9.3). */
+/** The properties of all items of a HEIF file, or of its first part (ISO/IEC 23008-12, 9.3). */
 export function itemProperties(file: Buffer): ItemProperty[] {
   const meta = within(file, 'meta');
   const properties = meta && within(meta.subarray(4), 'iprp');

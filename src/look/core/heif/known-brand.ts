@@ -1,16 +1,16 @@
-/** Major brands by which libvips knows HEIF. It opens others as well, once they say so. */
+/** Major brands that libvips recognises as HEIF. It can read others as well under one of these. */
 const KNOWN: readonly string[] = [
   ...['heic', 'heix', 'hevc', 'heim', 'heis', 'hevm', 'hevs', 'mif1', 'msf1', 'avif'],
 ];
 
 const MAJOR_BRAND = 8;
 
-/** Whether libvips knows a HEIF file by its beginning. */
+/** Whether libvips recognises a HEIF file by its start. */
 export function hasKnownBrand(start: Buffer): boolean {
   return KNOWN.includes(start.toString('latin1', MAJOR_BRAND, MAJOR_BRAND + 4));
 }
 
-/** A HEIF file under a major brand that libvips knows. */
+/** A HEIF file under a major brand that libvips recognises. */
 export function withKnownBrand(file: Buffer): Buffer {
   if (hasKnownBrand(file)) return file;
   const known = Buffer.from(file);

@@ -1,13 +1,13 @@
 import { boxesOf } from '../../../base/structure/iso-boxes.ts';
 
-/** Brands of sequences; decoders of stills take files with them for films. */
+/** Brands of sequences, which still-picture decoders treat as films. */
 const SEQUENCE_BRANDS: readonly string[] = ['avis', 'msf1', 'hevc', 'hevx', 'heis', 'hevm', 'hevs'];
 
 const HEAD = 8;
 
 /**
- * A sequence (AVIF, HEIC) as the still picture that it holds too: its film is made a free box, its brands those of
- * stills. The file itself if it is no sequence, or holds no still.
+ * Turns a sequence (AVIF, HEIC) into the still picture that it also contains: its film becomes a free box, and
+ * its brands those of stills. Returns the file itself if it is not a sequence, or contains no still.
  */
 export function asStill(file: Buffer): Buffer {
   const places = placesOf(file);
@@ -27,7 +27,7 @@ export function asStill(file: Buffer): Buffer {
   return still;
 }
 
-/** The outermost boxes and where they stand. */
+/** The outermost boxes and their offsets. */
 function placesOf(file: Buffer): { type: string; start: number; end: number }[] {
   const places: { type: string; start: number; end: number }[] = [];
   let start = 0;

@@ -16,7 +16,7 @@ const WEIGHTS: Readonly<Record<number, readonly [red: number, blue: number]>> = 
   9: [0.2627, 0.0593],
 };
 
-/** The default of the still picture formats, which is JPEG's. */
+/** The default of still-picture formats, the same as JPEG's. */
 const DEFAULT: Coefficients = { matrix: 6, fullRange: true };
 
 /** Whether {@link ycbcrToRgb} knows the matrix. */

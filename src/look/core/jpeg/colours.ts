@@ -11,7 +11,7 @@ interface SamplePlane {
 /** Levels below 0 or above 255 that rounding can account for. */
 const BEYOND = 2;
 
-/** Greatest share of values that may be out of range. */
+/** Maximum share of values that may be out of range. */
 const MOST_BEYOND = 0.02;
 
 /**

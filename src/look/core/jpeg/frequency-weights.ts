@@ -3,7 +3,7 @@ import { PRECISION_BITS, tapsOf, type WeighingFilter } from '../pixels/taps.ts';
 /** Samples along each side of a block. */
 export const BLOCK = 8;
 
-/** Resizing along one axis, `from` pixels to `to`, of which `length` from `start` on are wanted. */
+/** Resizing along one axis from `from` pixels to `to`; only `length` of these, from `start` on, are wanted. */
 interface Axis {
   readonly from: number;
   readonly to: number;
@@ -62,7 +62,7 @@ function basis(frequency: number, sample: number): number {
   return scale * Math.cos(((2 * sample + 1) * frequency * Math.PI) / (2 * BLOCK));
 }
 
-/** Weights of consecutive samples, the first of which is `from`. */
+/** Weights of consecutive samples, starting at `from`. */
 interface SampleWeights {
   readonly from: number;
   readonly weights: Float64Array;

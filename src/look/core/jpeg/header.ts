@@ -50,8 +50,8 @@ const PROFILE = 0xe2;
 const ADOBE = 0xee;
 
 /**
- * Reads the header of a sequential, Huffman-coded 8-bit JPEG, grey or of three colours in one scan, as
- * cameras and telephones write them. Undefined for any other kind and for damaged ones.
+ * Reads the header of a sequential, Huffman-coded 8-bit JPEG, grey or with three components in one scan, as
+ * cameras and phones write them. Undefined for any other kind and for damaged ones.
  */
 export function readHeader(file: Uint8Array): JpegHeader | undefined {
   if (file[0] !== 0xff || file[1] !== 0xd8) return undefined;
@@ -85,7 +85,7 @@ class HeaderReader {
   /** Adobe's colour transform: 0 none, 1 YCbCr, 2 YCCK. */
   #transform: number | undefined;
 
-  /** Takes a segment in; false if a JPEG of this kind cannot have it. */
+  /** Reads a segment; false if a JPEG of this kind cannot have it. */
   take(marker: number, segment: Uint8Array): boolean {
     if (marker === QUANTISATION_TABLES) return this.#takeQuantisation(segment);
     if (marker === HUFFMAN_TABLES) return this.#takeCodes(segment);

@@ -1,7 +1,7 @@
 import type { HuffmanCodes } from './header.ts';
 
 // Lookup tables for assembly/shrink.ts, indexed by the next bits, as many as the window is wide. An
-// entry gives the length and meaning of the code that these bits begin with.
+// entry holds the length and meaning of the code that these bits begin with.
 
 const DC_WINDOW = 9;
 const AC_WINDOW = 12;
@@ -38,7 +38,7 @@ export function canonicalCodes({ counts, symbols }: HuffmanCodes): readonly Code
 }
 
 /**
- * Table of codes together with the value after each. Bits of an entry: length in all (0 to 5), known
+ * Table of codes together with the value after each. Bits of an entry: total length (0 to 5), known
  * (6), end of block (7), zeros before the value plus one (8 to 15), value (16 to 31, signed). Entries
  * that do not fit into the window are 0.
  */
@@ -66,7 +66,7 @@ export function valueTable(codes: readonly Code[], kind: 'dc' | 'ac'): Int32Arra
 }
 
 /**
- * Table for skipping several codes at once. Bits of an entry: length in all (0 to 5), coefficients
+ * Table for skipping several codes at once. Bits of an entry: total length (0 to 5), coefficients
  * skipped (8 on), plus {@link SKIP_END} at the end of a block; {@link SKIP_LONG} marks a code that is
  * longer than the window.
  */

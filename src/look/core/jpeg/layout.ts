@@ -6,7 +6,7 @@ import { mostSampled, type PlaneWeighing, type Weighing } from './weighing.ts';
 
 /** Addresses of the data that assembly/shrink.ts works on. */
 export interface Layout {
-  /** Minimum coded units in a row, and rows of them down to the last that is needed. */
+  /** Minimum coded units per row, and the number of rows down to the last one needed. */
   readonly unitsAcross: number;
   readonly unitsDown: number;
   /** The plan: a record for each block of a unit, in coding order. */
@@ -42,7 +42,7 @@ type Frequency = readonly [across: number, down: number];
 
 /**
  * Allocates and fills the memory for one JPEG. Undefined if the tables are damaged.
- * @param bytes greatest size of the entropy-coded data
+ * @param bytes maximum size of the entropy-coded data
  */
 export function layOut(
   memory: WasmMemory,
@@ -108,7 +108,7 @@ interface CoefficientRows {
   readonly coefficients: Span;
   /** Distance from one row of blocks to the next. */
   readonly blockRowBytes: number;
-  /** Distance from one vertical frequency to the next. After the last is room for unused coefficients. */
+  /** Distance from one vertical frequency to the next. Unused coefficients go after the last. */
   readonly frequencyBytes: number;
   readonly frequencies: number;
 }

@@ -8,7 +8,7 @@ export type JpegFile = { readonly path: string } | { readonly bytes: Uint8Array 
 
 /** One of the views that a JPEG is reduced to. */
 export interface ShrinkTarget {
-  /** In the picture as stored. */
+  /** In the coordinates of the picture as stored. */
   readonly geometry: Geometry;
   readonly filter: WeighingFilter;
 }
@@ -27,5 +27,5 @@ interface Shrunk extends Pick<JpegHeader, 'colours' | 'profile'> {
   readonly views: readonly Pixels[];
 }
 
-/** A reduced JPEG; `late` if it took too long; undefined if it has to be decoded instead. */
+/** A reduced JPEG; `late` if it took too long; undefined if it must be decoded instead. */
 export type ShrinkOutcome = Shrunk | 'late' | undefined;

@@ -4,18 +4,18 @@ import { BLOCK, frequencyWeights } from './frequency-weights.ts';
 import type { Component, JpegHeader } from './header.ts';
 import type { ShrinkTarget } from './shrink-request.ts';
 
-/** How a reduced picture is computed from a JPEG's coefficients. */
+/** The weights for computing a reduced picture from a JPEG's coefficients. */
 export interface Weighing {
   readonly crop: Geometry['crop'];
   /** One for each component. */
   readonly planes: readonly PlaneWeighing[];
 }
 
-/** How one component is reduced. */
+/** The weights for one component. */
 export interface PlaneWeighing {
   /** Number of frequencies used along either axis. */
   readonly frequencies: number;
-  /** Number of frequencies kept of each block along either axis, as other views may use more. */
+  /** Number of frequencies kept per block along either axis, since other views may use more. */
   readonly kept: number;
   readonly columns: ColumnWeights;
   readonly rows: RowWeights;
@@ -43,23 +43,23 @@ interface RowWeights {
 
 const ONE = 1 << 15;
 
-/** The reduction from which on so many frequencies suffice. */
+/** The number of frequencies that suffice from a given reduction on. */
 const SUFFICIENT: readonly (readonly [scale: number, frequencies: number])[] = [
   [8, 2],
   [5.5, 3],
   [3.5, 4],
 ];
 
-/** Least reduction; below it, decoding the whole picture is hardly slower. */
+/** Minimum reduction; below it, decoding the whole picture is hardly slower. */
 const LEAST_SCALE = 2.5;
 
-/** Whether a picture is so much larger than wanted that reducing it from its coefficients pays. */
+/** Whether a picture is large enough compared with the wanted size for reducing its coefficients to pay off. */
 export function isMuchLarger(picture: Size, wanted: Size): boolean {
   const scale = Math.min(picture.width / wanted.width, picture.height / wanted.height);
   return scale >= LEAST_SCALE;
 }
 
-/** How each of several views is computed; undefined if the picture is not much larger than one of them. */
+/** The weights for each of several views; undefined if the picture is not much larger than one of them. */
 export function weigh(
   header: JpegHeader,
   targets: readonly ShrinkTarget[],

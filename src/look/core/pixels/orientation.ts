@@ -26,7 +26,7 @@ const ORIENTATIONS: readonly Orientation[] = [
   { transpose: true, mirrorX: false, mirrorY: true },
 ];
 
-/** The meaning of EXIF orientation 1 to 8; other values are upright, as in viewers. */
+/** The meaning of EXIF orientations 1 to 8; other values count as upright, as in viewers. */
 export function orientationOf(exif: number | undefined): Orientation {
   return ORIENTATIONS[(exif ?? 1) - 1] ?? UPRIGHT;
 }

@@ -9,13 +9,13 @@ export const RESAMPLE_FILTERS = [
 ] as const;
 export type ResampleFilter = (typeof RESAMPLE_FILTERS)[number];
 
-/** How pixels are prepared for a network, in the terms of Hugging Face's image processors. */
+/** Preprocessing for a network, in the terms of Hugging Face's image processors. */
 export interface Preprocessing {
   readonly resize:
     | { readonly mode: 'shortest-edge'; readonly size: number }
     | { readonly mode: 'exact'; readonly width: number; readonly height: number };
   readonly resample: ResampleFilter;
-  /** Cut out of the centre after resizing; undefined keeps the whole picture. */
+  /** Centre crop after resizing; undefined keeps the whole picture. */
   readonly crop: Size | undefined;
   /** Factor applied to each byte before mean and standard deviation, usually 1/255. */
   readonly rescale: number;
@@ -33,7 +33,7 @@ export interface Size {
 
 export type Triple = readonly [number, number, number];
 
-/** A picture resized to `width` x `height`, and the box of size `crop` at `left`, `top` cut out of it. */
+/** A picture resized to `width` x `height`, then cropped to the box of size `crop` at `left`, `top`. */
 export interface Geometry extends Size {
   readonly left: number;
   readonly top: number;

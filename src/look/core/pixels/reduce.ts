@@ -8,8 +8,8 @@ export interface Plane extends Size {
 }
 
 /**
- * The greatest whole factor that leaves at least twice the wanted size on each side. The rest is left
- * to the filter, as with scaled decoding of JPEG.
+ * The largest integer factor that leaves at least twice the wanted size on each side. The filter does the
+ * rest, as with scaled decoding of JPEG.
  */
 export function reductionOf(picture: Size, wanted: Size | undefined): number {
   if (wanted === undefined) return 1;
@@ -28,7 +28,7 @@ const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 const EVERY_OTHER = 0x00ff00ff;
 
 /**
- * {@link reduce} for factors 2 and 4 and a single channel, four samples at a time: a telephone's HEIC
+ * {@link reduce} for factors 2 and 4 and a single channel, four samples at a time: a phone's HEIC
  * has 14 MB of such planes. Undefined for other planes.
  */
 function reduceWords(

@@ -92,8 +92,8 @@ function nearest(source: Pixels, { width, height, left, top, crop }: Geometry): 
 }
 
 /**
- * Pillow accumulates the step instead of multiplying it. The floors differ when the sum falls a
- * rounding error short of a whole number.
+ * Pillow accumulates the step instead of multiplying it. The floors differ if the sum falls short of a
+ * whole number by a rounding error.
  */
 function centres(from: number, to: number): Int32Array {
   const step = from / to;

@@ -1,9 +1,9 @@
 import type { Size } from './preprocessing.ts';
 
-/** Sizes are often rounded. */
+/** Tolerance for the aspect ratio, since sizes are often rounded. */
 const SAME_SHAPE = 0.02;
 
-/** Pixels of the units of CSS. */
+/** CSS units in pixels. */
 const UNITS: Readonly<Record<string, number>> = {
   '': 1,
   px: 1,
@@ -16,7 +16,7 @@ const UNITS: Readonly<Record<string, number>> = {
   ex: 8,
 };
 
-/** The width and height that a drawing's root declares; those of its view box if there are none, or of another shape. */
+/** The width and height of a drawing's root; its view box's if they are missing or of another shape. */
 export function nominalSize(tag: string): Size | undefined {
   const width = lengthOf(attribute(tag, 'width'));
   const height = lengthOf(attribute(tag, 'height'));
@@ -31,7 +31,7 @@ export function nominalSize(tag: string): Size | undefined {
   return declared !== undefined && isOfItsShape ? declared : { width: across, height: down };
 }
 
-/** The root's tag for a drawing of this size; what it has of a size is replaced. */
+/** The root's tag with this size in place of its own. */
 export function drawnAt(tag: string, nominal: Size, { width, height }: Size): string {
   const bare = tag.replace(/\s(?:width|height)\s*=\s*(?:"[^"]*"|'[^']*')/g, '');
   const box =

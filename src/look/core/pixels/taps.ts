@@ -1,6 +1,6 @@
 import type { ResampleFilter } from './preprocessing.ts';
 
-/** A filter with weights, which nearest neighbour has not. */
+/** A filter with weights, that is, any but nearest neighbour. */
 export type WeighingFilter = Exclude<ResampleFilter, 'nearest'>;
 
 interface Kernel {

@@ -15,7 +15,7 @@ const HEADER_BYTES = 8;
 
 /**
  * An uncompressed TIFF with these pixels. Unlike raw pixels it carries profile and alpha into sharp,
- * so that pictures from every decoder are processed in the same way.
+ * so pictures from every decoder are processed in the same way.
  */
 export function tiffOf({ data, width, height, channels, icc }: DecodedImage): Buffer {
   const colours = channels < 3 ? 1 : 3;

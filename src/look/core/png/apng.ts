@@ -7,9 +7,9 @@ interface Range {
   readonly length: number;
 }
 
-/** An animated PNG: what its frames share, and those of them that cover the whole picture. */
+/** An animated PNG: the chunks its frames share, and the frames that cover the whole picture. */
 export interface AnimatedPng {
-  /** The header and the chunks that stand before the pixels, each whole. */
+  /** The header and the other chunks before the pixels, each in full. */
   readonly head: readonly Range[];
   /** For each frame after the first picture, the parts of its compressed pixels. */
   readonly frames: readonly (readonly Range[])[];
@@ -20,7 +20,7 @@ const CHUNK_HEAD_BYTES = 8;
 const AROUND = 12;
 const SEQUENCE_BYTES = 4;
 
-/** Far more than animations have; a file made of tiny chunks ends here. */
+/** Far more than animations have; in a file of tiny chunks, reading stops here. */
 const MOST_CHUNKS = 100_000;
 const MOST_FRAME_BYTES = 128 * 1024 * 1024;
 
@@ -55,7 +55,7 @@ export async function readApng(bytes: ByteSource): Promise<AnimatedPng | undefin
   return isAnimated ? { head, frames } : undefined;
 }
 
-/** One of the frames as a PNG of its own; undefined if it is larger than any should be. */
+/** One frame as a PNG of its own; undefined if it is unreasonably large. */
 export async function framePng(
   bytes: ByteSource,
   { head, frames }: AnimatedPng,
@@ -74,7 +74,7 @@ export async function framePng(
   return Buffer.concat([SIGNATURE, await read(head), pixels, chunk('IEND', Buffer.alloc(0))]);
 }
 
-/** All chunks of an animation; of a still picture those up to its pixels. */
+/** All chunks of an animation; for a still picture, those up to its pixels. */
 async function chunksOf(bytes: ByteSource): Promise<(Range & { readonly type: string })[]> {
   const chunks: (Range & { readonly type: string })[] = [];
   let at = SIGNATURE.length;

@@ -26,7 +26,7 @@ export async function jpegPreviews(bytes: ByteSource, { segments }: JpegHead): P
   return await viewableJpegs(bytes, found);
 }
 
-/** The JPEGs that viewers can show, among places where the file says there is one. */
+/** The JPEGs that viewers can show, among the places where the file claims to have one. */
 export async function viewableJpegs(
   bytes: ByteSource,
   places: readonly { offset: number; length: number }[],

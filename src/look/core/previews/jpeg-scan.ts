@@ -6,10 +6,10 @@ const OPENING = Buffer.from([0xff, 0xd8, 0xff]);
 const END = Buffer.from([0xff, 0xd9]);
 const BLOCK = 1024 * 1024;
 
-/** Previews come before the sensor data, or right at its beginning. */
+/** Previews come before the sensor data, or right at its start. */
 const MOST_BYTES = 64 * BLOCK;
 const MOST_FOUND = 8;
-/** Sensor data holds the start marker by chance, and each occurrence costs a read. */
+/** Sensor data contains the start marker by chance, and each occurrence costs a read. */
 const MOST_TRIED = 2000;
 
 /**

@@ -6,7 +6,7 @@ const APP2 = 0xe2;
 const ICC = 'ICC_PROFILE\0';
 
 /**
- * Reads a preview. If it has no colour profile it is given that of the picture around it, whose
+ * Reads a preview. If it has no colour profile, it gets the profile of the picture around it, whose
  * colours it shares.
  */
 export async function readPreview(

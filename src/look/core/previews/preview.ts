@@ -10,9 +10,9 @@ export interface Preview extends Size {
 const SAME_ASPECT = 0.02;
 
 /**
- * How many times larger than wanted a preview must be on each side. One of exactly the wanted size
- * shows the blocks and colour fringes of its compression, and the network's top class changes for one
- * picture in six; at about twice the size, for one in 26 (figures in docs/formats.md).
+ * How many times larger than wanted a preview must be on each side. At exactly the wanted size the blocks
+ * and colour fringes of its compression show, and the network's top class changes for one picture in six;
+ * at about twice the size, for one in 26 (figures in docs/formats.md).
  */
 const MARGIN = 1.8;
 
@@ -20,8 +20,8 @@ const MARGIN = 1.8;
 const WORTHWHILE = 3;
 
 /**
- * The preview to decode instead of a picture: the smallest that is large enough and has the same
- * aspect ratio, which letterboxed and cropped ones have not.
+ * The preview to decode instead of a picture: the smallest that is large enough and has the same aspect
+ * ratio, unlike letterboxed and cropped ones.
  */
 export function bestPreview<P extends Size>(
   previews: readonly P[],

@@ -78,7 +78,7 @@ async function factsOf(
   return { size: sizes.sort((a, b) => area(b) - area(a))[0], orientation };
 }
 
-/** The header gives the place of the JPEG. */
+/** The header has the offset of the JPEG. */
 async function fujiContents(bytes: ByteSource): Promise<RawContents> {
   const header = await bytes.read(84, 8);
   const place =

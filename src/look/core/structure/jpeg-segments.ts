@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
 import type { Size } from '../pixels/preprocessing.ts';
 
-/** A marker segment of a JPEG: its marker, and offset and length of its content. */
+/** A marker segment of a JPEG: its marker, and the offset and length of its content. */
 export interface Segment {
   readonly marker: number;
   readonly offset: number;
@@ -14,7 +14,7 @@ export interface JpegHead {
   readonly size: Size;
   /** Whether viewers can show it. Lossless and hierarchical JPEGs are sensor data. */
   readonly viewable: boolean;
-  /** Whether the pixels are coded once, from top to bottom. */
+  /** Whether the pixels are coded in a single scan, from top to bottom. */
   readonly isSequential: boolean;
   readonly segments: readonly Segment[];
   /** Offset of the first scan's marker. */
@@ -33,7 +33,7 @@ const isFrame = (marker: number): boolean =>
 /** More than real files have. */
 const MOST_SEGMENTS = 500;
 
-/** Reads the part of a JPEG at `start` before its first scan; undefined if it is no JPEG, or damaged. */
+/** Reads the part of a JPEG at `start` before its first scan; undefined if it is not a JPEG, or damaged. */
 export async function readJpegHead(bytes: ByteSource, start = 0): Promise<JpegHead | undefined> {
   const segments: Segment[] = [];
   let frame: Frame | undefined;
@@ -46,7 +46,7 @@ export async function readJpegHead(bytes: ByteSource, start = 0): Promise<JpegHe
   return undefined;
 }
 
-/** The marker segments of a JPEG at `start` before its first scan, as far as they are sound. */
+/** The marker segments of a JPEG at `start` before its first scan, up to any damage. */
 export async function segmentsOf(bytes: ByteSource, start = 0): Promise<Segment[]> {
   const segments: Segment[] = [];
   for await (const segment of markersOf(bytes, start)) {
@@ -56,7 +56,7 @@ export async function segmentsOf(bytes: ByteSource, start = 0): Promise<Segment[
   return segments;
 }
 
-/** The marker segments of a JPEG; of the first scan, with which they end, only the marker counts. */
+/** The marker segments of a JPEG up to the first scan, of which only the marker is read. */
 async function* markersOf(
   bytes: ByteSource,
   start: number,

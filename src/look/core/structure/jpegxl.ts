@@ -2,8 +2,8 @@ import { boxesOf } from '../../../base/structure/iso-boxes.ts';
 import type { Size } from '../pixels/preprocessing.ts';
 
 /**
- * The codestream of a JPEG XL file, bare or in boxes, in one part or several (ISO/IEC 18181-2). Beside it a file made of
- * a JPEG has what makes that JPEG of it again, which is not needed for its pixels.
+ * The codestream of a JPEG XL file, bare or in boxes, in one part or several (ISO/IEC 18181-2). A file made
+ * from a JPEG also has data for reconstructing that JPEG, which is not needed for the pixels.
  */
 export function jpegXlCodestream(file: Buffer): Buffer {
   if (file[0] === 0xff) return file;

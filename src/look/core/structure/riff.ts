@@ -1,6 +1,6 @@
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
 
-/** A chunk of a RIFF file: its type, and where its content stands. */
+/** A chunk of a RIFF file: its type, and the place of its content. */
 export interface RiffChunk {
   readonly type: string;
   readonly offset: number;
@@ -9,7 +9,7 @@ export interface RiffChunk {
 
 const MOST_CHUNKS = 1000;
 
-/** The chunks between two places of a RIFF file (WebP, AVI), one after another. */
+/** The chunks between two offsets of a RIFF file (WebP, AVI), in order. */
 export async function* riffChunks(
   bytes: ByteSource,
   start: number,

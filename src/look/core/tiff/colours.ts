@@ -1,7 +1,7 @@
 import { DecodeError } from '../decode-error.ts';
 import type { TiffPage } from './page.ts';
 
-/** Puts the colour of a pixel of unpacked rows into the target. */
+/** Writes the colour of a pixel of the unpacked rows to the target. */
 type PutColour = (
   planes: readonly DataView[],
   row: number,
@@ -14,8 +14,8 @@ type PutColour = (
 type ReadSample = (block: DataView, row: number, index: number) => number;
 
 /**
- * Makes 8-bit RGB of the pixels of a page.
- * @throws DecodeError for a photometric interpretation or depth that is not known
+ * Converts the pixels of a page to 8-bit RGB.
+ * @throws DecodeError for an unknown photometric interpretation or depth
  */
 export function colourReader(page: TiffPage): PutColour {
   const { samples, isPlanar, photometric } = page;
@@ -53,7 +53,7 @@ function sampleReader({ bits, sampleFormat, isLittleEndian, photometric }: TiffP
     throw unknown(`floating point of ${depth} bits`);
   }
   if (depth > 32 || depth < 1) throw unknown(`${depth} bits a sample`);
-  // Indices of a palette are not shares of anything.
+  // Palette indices are not scaled.
   const most = photometric === 3 ? 1 : 2 ** depth - 1;
   const middle = 2 ** (depth - 1);
   const isSigned = sampleFormat === 2 && photometric !== 8;
@@ -73,7 +73,7 @@ function wholeBytes(bytes: number, isLittleEndian: boolean): ReadSample {
   };
 }
 
-/** Samples that do not fill bytes follow one another, the highest bit first. */
+/** Samples that do not fill bytes are packed, highest bit first. */
 function packedBits(depth: number): ReadSample {
   return (block, row, index) => {
     let value = 0;
@@ -93,7 +93,7 @@ function half(bits: number): number {
 }
 
 interface Colours {
-  /** Samples that make a colour; alpha may follow. */
+  /** Samples per colour; alpha may follow. */
   readonly samples: number;
   readonly convert: (values: Float64Array, page: TiffPage) => readonly number[];
 }
@@ -128,7 +128,7 @@ const COLOURS: Readonly<Record<number, Colours>> = {
   9: { samples: 3, convert: (values, page) => labToRgb(values, 0.5, page) },
 };
 
-/** The light of white, and linear sRGB of the light of X, Y and Z: for D50 adapted by Bradford's matrix, and for D65. */
+/** White's XYZ, and the matrix from XYZ to linear sRGB: for D50 (adapted with Bradford's matrix) and D65. */
 const WHITES = {
   d50: {
     x: 0.9642,
@@ -157,7 +157,7 @@ function labToRgb(
   { bits: [depth = 8], isD65 }: TiffPage,
 ): readonly number[] {
   const range = depth === 16 ? 65_535 / 256 : 255;
-  // CIELab has signed samples; those of ICCLab count from the middle (TIFF Supplements).
+  // CIELab has signed samples; ICCLab's are offset by half the range (TIFF Supplements).
   const signed = (share: number): number =>
     middle === 0 ? (share >= 0.5 ? share * range - 256 : share * range) : share * range - 128;
   const white = isD65 ? WHITES.d65 : WHITES.d50;

@@ -8,9 +8,9 @@ const SCAN = 0xda;
 const RESTART_INTERVAL = 0xdd;
 const BASELINE = 0xc0;
 
-/** The head of a JPEG: where it ends, and what it says of the minimum coded units. */
+/** The head of a JPEG: its end, and the size of its minimum coded units. */
 interface Head {
-  /** Offset of the scan's marker, or of the end where there is none. */
+  /** Offset of the scan's marker, or of the end if there is none. */
   readonly end: number;
   readonly hasScan: boolean;
   readonly hasInterval: boolean;
@@ -19,8 +19,9 @@ interface Head {
 }
 
 /**
- * The JPEG of a page with old-style JPEG (TIFF 6.0, section 22), of which writers made many things: whole in the file, or
- * its head apart from the strips, with the scan's header in either and no restart markers between the strips.
+ * The JPEG of a page with old-style JPEG compression (TIFF 6.0, section 22). Writers disagreed on its form: it
+ * is whole in the file, or its head is apart from the strips, with the scan's header in either and no restart
+ * markers between the strips.
  * @returns undefined if there is no head
  */
 export function oldJpeg(file: Buffer, page: TiffPage): Buffer | undefined {

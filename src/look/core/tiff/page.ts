@@ -8,7 +8,7 @@ export interface TiffPage extends Size {
   readonly compression: number;
   readonly photometric: number;
   readonly samples: number;
-  /** Samples of one kind stand together instead of those of one pixel. */
+  /** Samples are stored channel by channel instead of pixel by pixel. */
   readonly isPlanar: boolean;
   readonly predictor: number;
   /** 1: unsigned, 2: signed, 3: floating point. */
@@ -22,7 +22,7 @@ export interface TiffPage extends Size {
   /** As in EXIF. */
   readonly orientation: number;
   readonly isLittleEndian: boolean;
-  /** Old-style JPEG: where a JPEG, or the head of one, stands. */
+  /** Old-style JPEG: the place of a JPEG, or of its head. */
   readonly jpeg: { readonly offset: number; readonly length: number } | undefined;
   /** Whether white is D65 instead of D50, for Lab. */
   readonly isD65: boolean;
@@ -43,7 +43,7 @@ const MOST_VALUES = 1_000_000;
 const REDUCED = 1;
 const MASK = 4;
 
-/** Reads the pages of a TIFF in the order of the file; none of a BigTIFF or of what is no TIFF. */
+/** Reads the pages of a TIFF in file order; none for a BigTIFF or a file that is not a TIFF. */
 export function readPages(file: Buffer): TiffPage[] {
   const order = file.toString('latin1', 0, 2);
   const little = order === 'II';

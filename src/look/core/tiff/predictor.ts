@@ -1,9 +1,9 @@
 import type { TiffPage } from './page.ts';
 
-/** How the samples of a strip or tile lie. */
+/** The layout of the samples in a strip or tile. */
 interface BlockLayout {
   readonly stride: number;
-  /** Samples of a pixel. */
+  /** Samples per pixel. */
   readonly perPixel: number;
   readonly width: number;
 }
@@ -11,7 +11,7 @@ interface BlockLayout {
 const DIFFERENCES = 2;
 const FLOATING_POINT = 3;
 
-/** Makes samples of differences, in place (TIFF 6.0, section 14; TIFF Technical Note 3). */
+/** Turns differences into samples, in place (TIFF 6.0, section 14; TIFF Technical Note 3). */
 export function undoPredictor(
   block: Uint8Array,
   { predictor, bits, isLittleEndian }: TiffPage,
@@ -39,7 +39,7 @@ export function undoPredictor(
   return view;
 }
 
-/** The bytes of equal weight stand together, the highest first, each row as differences. */
+/** Reassembles samples whose bytes are stored by weight, highest first, each row as differences. */
 function joinBytes(
   block: Uint8Array,
   bytes: number,

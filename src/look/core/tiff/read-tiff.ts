@@ -9,7 +9,7 @@ const NATIVE_COMPRESSIONS: readonly number[] = [1, 2, 3, 4, 5, 7, 8, 32_773, 32_
 const NATIVE_BITS: readonly number[] = [1, 2, 4, 8, 16];
 const LAB: readonly number[] = [8, 9, 10];
 
-/** Whether libvips, as it is built for sharp, shows a page as it is. */
+/** Whether sharp's build of libvips decodes a page correctly. */
 export function isOrdinary(page: TiffPage): boolean {
   const [bits = 1, ...others] = page.bits;
   return (
@@ -23,8 +23,8 @@ export function isOrdinary(page: TiffPage): boolean {
 }
 
 /**
- * Decodes a page of a kind that libvips does not read: zstd, LZMA, any depth, floating point, Lab, planar tiles.
- * @throws DecodeError with the kind if it is not known here either, or Error if it is damaged
+ * Decodes a page that libvips does not read: zstd, LZMA, any depth, floating point, Lab, planar tiles.
+ * @throws DecodeError naming the kind if it is not supported here either, or Error if it is damaged
  */
 export async function readTiffPage(file: Buffer, page: TiffPage): Promise<DecodedImage> {
   const { width, height, samples, isPlanar, block, compression } = page;

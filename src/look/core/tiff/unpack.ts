@@ -15,8 +15,8 @@ export const COMPRESSION = {
 
 /**
  * Unpacks a strip or tile.
- * @param size bytes that it has unpacked; no more are made
- * @returns undefined for a compression that is not known
+ * @param size of the unpacked data, in bytes; no more are produced
+ * @returns undefined for an unknown compression
  */
 export async function unpackBlock(
   packed: Buffer,
@@ -46,8 +46,8 @@ const XZ_BLOCK = 12;
 const DELTA = 3;
 
 /**
- * The XZ stream without the filter that libtiff puts before LZMA2, which the decoder does not know, and the distance of
- * the bytes whose differences that filter made; 0 without it (.xz file format, 3.1 and 5.3.3).
+ * The XZ stream without the delta filter that libtiff puts before LZMA2, which the decoder does not support,
+ * and that filter's distance; 0 without it (.xz file format, 3.1 and 5.3.3).
  */
 function withoutDelta(packed: Buffer): { readonly stream: Buffer; readonly distance: number } {
   const size = ((packed[XZ_BLOCK] ?? 0) + 1) * 4;
@@ -106,7 +106,7 @@ const MOST_CODES = 4096;
 /** TIFF 6.0, section 13: codes of 9 to 12 bits, the highest bit first. */
 function unpackLzw(packed: Buffer, size: number): Uint8Array {
   const out = new Uint8Array(size);
-  // Each code stands for bytes that have been written: where, and how many.
+  // Each code stands for bytes already written: their offset and number.
   const starts = new Uint32Array(MOST_CODES);
   const lengths = new Uint16Array(MOST_CODES);
   let [to, next, bits, held, count] = [0, 258, 9, 0, 0];
@@ -130,7 +130,7 @@ function unpackLzw(packed: Buffer, size: number): Uint8Array {
         out[to++] = out[start + index] ?? 0;
       }
     } else if (previous !== undefined) {
-      // The code that is about to be made: the previous bytes and the first of them.
+      // The code about to be added: the previous bytes followed by the first of them.
       for (let index = 0; index <= previous.length && to < size; index++) {
         out[to++] = out[previous.at + (index === previous.length ? 0 : index)] ?? 0;
       }

@@ -15,7 +15,7 @@ import { decodeHeif, decodeHeifThumbnail } from './heif.ts';
 
 /**
  * Decodes HEIC. libvips reads the boxes and facts, but its prebuilt library has no decoder for the
- * pixels. The file's own mirroring and rotation are applied; where it has none, EXIF's orientation counts.
+ * pixels. The file's own mirroring and rotation are applied or, if it has none, the EXIF orientation.
  */
 export async function heicDecoder(
   path: string,

@@ -22,7 +22,7 @@ export function planesOf(image: HeifImage): Planes | undefined {
 
 /**
  * Reduces the planes and converts them to RGB; twice as fast as converting first.
- * @param most greatest factor to reduce by
+ * @param most maximum factor to reduce by
  * @returns undefined for an unknown matrix, and for 4:2:2, whose chroma would need two factors
  */
 export function planesToRgb(
@@ -33,7 +33,7 @@ export function planesToRgb(
   if (!knowsMatrix(coefficients)) return undefined;
   const isHalf = cb.width < luma.width;
   if (isHalf !== cb.height < luma.height) return undefined;
-  // With an even factor, halved chroma is reduced by half of it.
+  // With an even factor, subsampled chroma is reduced by half of it.
   const factor = isHalf && most > 1 ? most - (most % 2) : most;
   const ofChroma = isHalf ? Math.max(1, factor / 2) : factor;
   return ycbcrToRgb(reduce(luma, factor), reduce(cb, ofChroma), reduce(cr, ofChroma), coefficients);

@@ -9,7 +9,7 @@ import { type HevcStream, hevcFrames } from '../ffmpeg.ts';
 import { type Planes, planesOf, planesToRgb } from './heif-planes.ts';
 import { type CodedTile, type HeifGrid, type HeifHandle, SAMPLE_FORMATS } from './libheif.ts';
 
-/** Pixels that are decoded in WebAssembly in the time it takes to start another program. */
+/** Pixels that WebAssembly decodes in the time it takes to start another program. */
 const WORTH_A_PROGRAM = 4_000_000;
 
 /** The tiles that a network will see. */
@@ -26,7 +26,7 @@ interface Place {
 }
 
 /**
- * The tiles of a grid that intersect the wanted box. Undefined if the picture is not a grid, has not
+ * The tiles of a grid that intersect the wanted box. Undefined if the picture is not a grid, does not have
  * 8 bits or has alpha.
  */
 export function tilesInView(primary: HeifHandle, wanted: WantedView): TilesInView | undefined {
@@ -80,7 +80,7 @@ interface TilesForProgram {
  * Prepares the tiles for another program, from the second on: it does not report the colour
  * coefficients, so the first tile is decoded here to learn them. Undefined if there are too few pixels,
  * and unless all tiles are HEVC in 4:2:0 with the same configuration.
- * @param least pixels from which on another program pays
+ * @param least minimum pixels for another program to pay off
  */
 export function tilesForProgram(
   { grid, places, factor }: TilesInView,
@@ -106,11 +106,11 @@ export function tilesForProgram(
     : undefined;
 }
 
-/** Programs that failed once are not tried again: they may lack the decoder. */
+/** Programs that have failed, which are not tried again: they may lack the decoder. */
 const UNABLE = new Set<string>();
 
 /**
- * Decodes the tiles by the given program.
+ * Decodes the tiles with the given program.
  * @returns undefined if it could not decode all of them
  */
 export async function decodeByProgram(
@@ -147,7 +147,7 @@ function planesOfFrame(frame: Uint8Array, { width, height }: Size): Planes {
   };
 }
 
-/** The whole picture, reduced; black until tiles are put in. */
+/** The whole picture, reduced; black until tiles are pasted in. */
 class Canvas {
   readonly tile: Size;
   readonly #pixels: Pixels;
@@ -184,7 +184,7 @@ function commonFactor(most: number, numbers: readonly number[]): number {
   return factor;
 }
 
-/** Pixels of the result that a filter may reach beyond the box. */
+/** Pixels beyond the box, in the result, that a filter may reach. */
 const FILTER_REACH = 4;
 
 function boxIn(
@@ -201,7 +201,7 @@ function boxIn(
   };
 }
 
-/** Copies a tile into the picture, cut off at its right and bottom edges. */
+/** Copies a tile into the picture, cropped at the picture's right and bottom edges. */
 function paste(from: DecodedImage, to: Pixels, left: number, top: number): void {
   const width = Math.min(from.width, to.width - left);
   const height = Math.min(from.height, to.height - top);

@@ -10,7 +10,7 @@ import { decodeByProgram, decodeTiles, tilesForProgram, tilesInView } from './he
 import { CHANNEL, type HeifHandle, SAMPLE_FORMATS, withHeif } from './libheif.ts';
 
 interface HeifOptions {
-  /** Path of ffmpeg, which decodes many tiles in half the time to the same pixels; undefined for none. */
+  /** Path of ffmpeg, which decodes many tiles to the same pixels in half the time, if it is available. */
   readonly program: string | undefined;
   /** Seconds that ffmpeg may take. */
   readonly maxSeconds: number;
@@ -18,7 +18,7 @@ interface HeifOptions {
 
 /**
  * Decodes the primary image of a HEIC file upright, including grids.
- * @param wanted least size of the result, and the box of it that matters: tiles outside it stay black;
+ * @param wanted minimum size of the result, and the box of it that matters: tiles outside it stay black;
  *   undefined for the whole picture at full size
  * @throws Error if it cannot be decoded
  */
@@ -42,7 +42,7 @@ export async function decodeHeif(
   );
 }
 
-/** More than 8 bits of HDR, reduced first; undefined for what can be shown as it is. */
+/** Decodes an HDR signal of more than 8 bits, reduced; undefined for what can be shown as it is. */
 function toneMapped(handle: HeifHandle, wanted: Size | undefined): DecodedImage | undefined {
   if (handle.hasAlpha || handle.depth <= 8) return undefined;
   const image = handle.decode(SAMPLE_FORMATS.deepRgb);

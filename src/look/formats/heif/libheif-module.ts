@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
-/** The functions used of libheif's C interface; pointers are numbers. */
+/** The part of libheif's C interface that is used; pointers are numbers. */
 export interface LibheifModule {
   readonly HEAPU8: Uint8Array;
   _malloc(bytes: number): number;
@@ -80,7 +80,7 @@ export interface LibheifModule {
 
 let loading: Promise<LibheifModule> | undefined;
 
-/** Loads libheif and its decoders in WebAssembly, once. */
+/** Loads the WebAssembly build of libheif and its decoders, once. */
 export function libheif(): Promise<LibheifModule> {
   loading ??= (async () => {
     const require = createRequire(import.meta.url);

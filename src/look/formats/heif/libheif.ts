@@ -15,7 +15,7 @@ export const SAMPLE_FORMATS = {
   planes: { space: 99, chroma: 99 },
   rgb: { space: 1, chroma: 10 },
   rgba: { space: 1, chroma: 11 },
-  /** Two little-endian bytes a sample. */
+  /** Two little-endian bytes per sample. */
   deepRgb: { space: 1, chroma: 14 },
 } as const;
 
@@ -31,7 +31,7 @@ export interface HeifGrid extends Size {
   readonly columns: number;
   readonly rows: number;
   readonly tile: Size;
-  /** Makes it upright. */
+  /** The orientation that makes it upright. */
   readonly orientation: Orientation;
   decodeTile(wanted: SampleFormat, column: number, row: number): HeifImage;
   /** A tile for another decoder; undefined if it is not HEVC. */
@@ -67,7 +67,7 @@ interface SampleFormat {
 export interface HeifImage {
   readonly space: number;
   readonly coefficients: Coefficients | undefined;
-  /** How its samples stand for light; undefined if they can be shown as they are. */
+  /** How its samples encode light; undefined if they can be shown as they are. */
   readonly signal: Signal | undefined;
   /** A view that is valid until the next call of the library. */
   plane(channel: number, channels: number): Plane;
@@ -184,7 +184,7 @@ class HeifSession {
     };
   }
 
-  /** Decoding options whose second byte switches off mirroring and rotation. */
+  /** Decoding options; their second byte switches off mirroring and rotation. */
   #optionsToLeaveLying(): number {
     const module = this.#module;
     const options = module._heif_decoding_options_alloc();

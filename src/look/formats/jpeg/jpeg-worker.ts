@@ -1,7 +1,7 @@
 import { serve } from '../../../base/workers/serve.ts';
 import { shrinkFile } from './shrink-file.ts';
 
-// A thread that reduces large JPEGs; started by threads.ts.
+// A thread that reduces large JPEGs, started by threads.ts.
 
 serve(shrinkFile, (outcome) => {
   const views = typeof outcome === 'object' ? outcome.views : [];

@@ -14,7 +14,7 @@ import { withFileBytes } from '../file-bytes.ts';
 import { vips } from '../libvips/vips.ts';
 import { SHARE_COMPARED, sameScene } from './same-scene.ts';
 
-/** Below this many pixels a JPEG is decoded so quickly that searching for previews does not pay. */
+/** Below this many pixels a JPEG decodes so quickly that searching for previews does not pay off. */
 const LEAST_PIXELS_FOR_PREVIEW = 1_500_000;
 
 /**
@@ -58,7 +58,7 @@ async function readStart(path: string): Promise<FileStart> {
   }
 }
 
-/** A header that is longer than the start, or cut off, is read from the file itself. */
+/** Reads a header that is longer than the start, or cut off, from the file itself. */
 async function metadataOf(
   path: string,
   { bytes }: FileStart,
@@ -72,8 +72,8 @@ async function metadataOf(
 }
 
 /**
- * libvips gives up after some warnings, since a hostile JPEG of very many scans takes very long. A
- * sequential JPEG has one scan, so a damaged one takes no longer than a sound one.
+ * libvips gives up after some warnings, since a hostile JPEG with very many scans takes very long. A
+ * sequential JPEG has one scan, so a damaged one takes no longer than an intact one.
  */
 async function mayWarnMuch({ bytes }: FileStart, { tolerance }: DecoderOptions): Promise<boolean> {
   if (tolerance !== 'any') return false;
@@ -107,7 +107,7 @@ async function previewOf(
   );
 }
 
-/** Whether the start holds the strip at the top that is compared: twice its share of the scan. */
+/** Whether the start contains the strip to compare, at the top: twice its share of the scan. */
 function holdsTop({ bytes, size }: FileStart, scan: number): boolean {
   return bytes.length - scan >= (size - scan) * SHARE_COMPARED * 2;
 }

@@ -2,18 +2,18 @@ import type { Sharp } from 'sharp';
 import type { PixelSource } from '../../core/decoder.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 
-/** Size to which both strips are resized for the comparison. */
+/** Size to which both strips are resized for comparison. */
 const STRIP = { width: 64, height: 2 } as const;
 
 /** Share of the height that is compared, from the top. */
 export const SHARE_COMPARED = 1 / 64;
 
-/** Greatest mean difference, in levels of 255, between two renderings of one scene. */
+/** Maximum mean difference, in levels of 255, between two renderings of one scene. */
 const MOST_DIFFERENCE = 16;
 
 /**
  * Whether a preview shows the same scene as its picture. Some programs edit a picture and leave the old
- * preview in it. Comparing the top of both detects that at a fraction of the cost of decoding, since a
+ * preview in it. Comparing the tops of both detects that at a fraction of the cost of decoding, since a
  * JPEG is decoded from the top and only as far as needed.
  */
 export async function sameScene(whole: Sharp, size: Size, preview: PixelSource): Promise<boolean> {

@@ -7,7 +7,7 @@ const MOST_FILE_BYTES = 256 * 1024 * 1024;
 
 const shrinker = new JpegShrinker();
 
-/** Reduces a JPEG in this thread. Undefined if it has to be decoded instead, or cannot be read. */
+/** Reduces a JPEG in this thread. Undefined if it must be decoded instead, or cannot be read. */
 export function shrinkFile({ jpeg, ...wanted }: ShrinkRequest): ShrinkOutcome {
   try {
     return withFile(jpeg, (size, fill) => shrinker.shrink({ size, fill, ...wanted }));

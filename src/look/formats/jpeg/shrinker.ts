@@ -19,19 +19,19 @@ interface ShrinkTask extends Omit<ShrinkRequest, 'jpeg'> {
 /** Memory left free at the start: with damaged data, the bit reader may read below its segment. */
 const GUARD_BYTES = 4096;
 
-/** Free bytes at either end of the data, since several are loaded at once. */
+/** Spare bytes at either end of the data, since several are loaded at once. */
 const PADDING_BYTES = 64;
 
 /** An instance whose memory has grown beyond this is dropped. */
 const MOST_KEPT_BYTES = 64 * 1024 * 1024;
 
-/** Weighings are kept by size, and pictures of one camera have few sizes. */
+/** Weighings are cached by size, and one camera's pictures have few sizes. */
 const MOST_WEIGHINGS = 16;
 
 /**
- * Reduces large JPEGs without decoding them whole. The entropy-coded data has to be read from the
- * start, but most coefficients are only skipped: a filter much wider than a block sees little but its
- * lowest frequencies.
+ * Reduces large JPEGs without decoding them whole. The entropy-coded data must be read from the start,
+ * but most coefficients are only skipped: a filter much wider than a block sees little beyond the
+ * block's lowest frequencies.
  */
 export class JpegShrinker {
   readonly #weighings = new Map<string, readonly Weighing[] | undefined>();
@@ -39,7 +39,7 @@ export class JpegShrinker {
 
   /**
    * Reduces one JPEG.
-   * @returns `late` if it took too long; undefined if it is of an unusual kind, damaged, much
+   * @returns `late` if it took too long; undefined if it is an unusual kind of JPEG, damaged, heavily
    *   overexposed or not much larger than one of the targets
    */
   shrink(task: ShrinkTask): ShrinkOutcome {
@@ -155,7 +155,7 @@ class ScanReader {
     return true;
   }
 
-  /** Start of a segment, which is the end of the one before it. */
+  /** Start of a segment, and end of the previous one. */
   #placeOf(segment: number): number {
     return this.#memory.numbers(this.#layout.segments + segment * 4, 1)[0] ?? 0;
   }

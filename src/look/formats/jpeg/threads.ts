@@ -11,7 +11,7 @@ const WORKER = new URL('./jpeg-worker.js', import.meta.url);
 /** More threads than this would only wait for the disk. */
 const MOST_THREADS = 16;
 
-/** The threads make little garbage: with more room a run takes 10 MB more and is no faster. */
+/** The threads make little garbage: a larger young generation costs 10 MB per run and is no faster. */
 const LIMITS = { maxYoungGenerationSizeMb: 4 } as const;
 
 const pool = new WorkerPool<ShrinkRequest, ShrinkOutcome>({
@@ -22,10 +22,10 @@ const pool = new WorkerPool<ShrinkRequest, ShrinkOutcome>({
 });
 
 /**
- * Reduces a JPEG in a thread. There are as many as cores; they start when needed and do not keep the
- * process alive. The outcome of a thread that crashes is undefined.
+ * Reduces a JPEG in a thread. There is one per core; they start when needed and do not keep the process
+ * alive. If a thread crashes, the outcome is undefined.
  *
- * When the program runs from its sources there is no built worker, and this thread does it.
+ * When the program runs from source there is no built worker, and this thread does the work.
  */
 export async function shrinkInThread(request: ShrinkRequest): Promise<ShrinkOutcome> {
   if (!existsSync(fileURLToPath(WORKER))) {

@@ -3,7 +3,7 @@ import { framePng, readApng } from '../../core/png/apng.ts';
 import { withFileBytes } from '../file-bytes.ts';
 import { framesToTry, isVisible } from './frames.ts';
 
-/** A PNG for libvips, which knows no animated ones: its path, or the first of its frames that is not blank. */
+/** A PNG for libvips, which ignores animation: its path, or its first frame that is not blank. */
 export async function pngInput(path: string, options: DecoderOptions): Promise<string | Buffer> {
   return await withFileBytes(path, async (bytes) => {
     const animation = await readApng(bytes);

@@ -7,7 +7,7 @@ import { tiffOf } from '../../core/pixels/tiff-image.ts';
 import { vips } from './vips.ts';
 
 /**
- * Decodes a picture whose samples are of another signal than sRGB: to 16 bits, reduced first, then to sRGB.
+ * Decodes a picture whose signal is not sRGB: to 16 bits, reduced, then converted to sRGB.
  * @throws the library's error
  */
 export async function decodeSignal(

@@ -1,13 +1,13 @@
 import type { DecoderOptions } from '../../core/decoder.ts';
 import { vips } from './vips.ts';
 
-/** Positions in an animation, as shares of its length, in the order in which they are tried. */
+/** Positions in an animation to try, in order, as fractions of its length. */
 const PLACES: readonly number[] = [0, 0.5, 0.25, 0.75, 0.125, 0.875];
 
 /** Standard deviation of brightness, in levels of 255, below which a frame is blank. */
 const BLANK_DEVIATION = 2;
 
-/** The index of the first frame, among a few, that is not of one colour; 0 if all are. */
+/** The index of the first of a few frames that is not a single colour; 0 if all are. */
 export async function firstVisibleFrame(
   path: string,
   pages: number,
@@ -39,7 +39,7 @@ export function framesToTry(frames: number, maxFrames: number): ReadonlySet<numb
   return new Set(PLACES.map((place) => Math.round(place * last)));
 }
 
-/** Whether a page is not of one colour. */
+/** Whether a page is more than a single colour. */
 export async function isVisible(
   input: string | Buffer,
   page: number,

@@ -6,7 +6,7 @@ import { withFileBytes } from '../file-bytes.ts';
 /** Enough for all brands of a file. */
 const BRANDS_BYTES = 256;
 
-/** A HEIF file for libvips: its path, or its bytes if libvips does not know its brand or takes it for a sequence. */
+/** A HEIF file for libvips: its path, or changed bytes if libvips would reject its brand or see a sequence. */
 export async function heifInput(path: string): Promise<string | Buffer> {
   const start = await withFileBytes(path, (bytes) => bytes.read(0, BRANDS_BYTES));
   const isSequence = /avis|msf1|hevc|hevx/.test(start.toString('latin1'));

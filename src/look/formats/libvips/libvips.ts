@@ -16,7 +16,7 @@ import { vips } from './vips.ts';
 /** Formats that may hold several pictures, one of which is decoded. */
 const PAGED: readonly PictureFormat[] = ['gif', 'webp'];
 
-/** Decodes PNG, WebP, GIF and AVIF by libvips. */
+/** Decodes PNG, WebP, GIF and AVIF with libvips. */
 export async function libvipsDecoder(
   path: string,
   format: PictureFormat,
@@ -37,7 +37,7 @@ export async function libvipsDecoder(
   return { metadata, source: async () => ({ picture, width, height, scales: format === 'webp' }) };
 }
 
-/** What libvips is given: the file or, where it would not see the right picture in it, bytes. */
+/** The input for libvips: the file or, if it would not find the right picture in it, bytes. */
 async function inputOf(
   path: string,
   format: PictureFormat,
@@ -58,7 +58,7 @@ async function pageOf(
   return PAGED.includes(format) && pages > 1 ? await firstVisibleFrame(path, pages, options) : 0;
 }
 
-/** Metadata of an AVIF stands in its beginning. */
+/** The metadata of an AVIF is within this much of its beginning. */
 const HEIF_HEAD = 256 * 1024;
 
 /** The signal of a PNG or AVIF that cannot be shown as it is. */

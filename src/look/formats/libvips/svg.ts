@@ -6,16 +6,16 @@ import type { Size } from '../../core/pixels/preprocessing.ts';
 import { drawnAt, nominalSize } from '../../core/pixels/svg-size.ts';
 import { vips } from './vips.ts';
 
-/** Least length of a drawing's short side, in pixels. */
+/** Minimum length of a drawing's short side, in pixels. */
 const LEAST_SIDE = 512;
 
-/** Greatest length of its long side, unless more is wanted. */
+/** Maximum length of its long side, unless more is wanted. */
 const MOST_SIDE = 4096;
 
 /**
- * Draws an SVG in the wanted size, since it has no pixels of its own: what it declares, from nothing to kilometres, is
- * only its shape. Read from memory it has no location from which to refer to other files, and libvips gives librsvg no
- * network.
+ * Draws an SVG at the wanted size, since it has no pixels of its own: the size it declares, from nothing to
+ * kilometres, only defines its shape. Read from memory, it has no location from which to refer to other
+ * files, and libvips gives librsvg no network access.
  */
 export async function svgDecoder(
   path: string,
@@ -26,7 +26,7 @@ export async function svgDecoder(
   const root = svgRoot(text);
   if (root === undefined) throw new Error('not an SVG');
   const tag = text.slice(root.start, root.end);
-  // Without a size of its own it is as large as what is drawn.
+  // Without a size of its own, it is as large as its content.
   const nominal = nominalSize(tag) ?? (await vips(inUtf8(text), options).metadata());
   const drawn = (size: Size): Buffer => {
     const sized = drawnAt(tag, nominal, size);
@@ -49,7 +49,7 @@ export async function svgDecoder(
   };
 }
 
-/** The size to draw in, of the drawing's shape. */
+/** The size to draw at, with the drawing's aspect ratio. */
 function sizeFor(nominal: Size, wanted: Size | undefined, maxPixels: number): Size {
   const { width, height } = nominal;
   const least = Math.max(
@@ -66,7 +66,7 @@ function sizeFor(nominal: Size, wanted: Size | undefined, maxPixels: number): Si
   };
 }
 
-/** The text as librsvg reads it, whatever encoding its declaration named. */
+/** The text in UTF-8, as librsvg reads it, whatever encoding it declares. */
 function inUtf8(text: string): Buffer {
   return Buffer.from(text.replace(/^[^<]*<\?xml[\s\S]*?\?>/, ''));
 }

@@ -10,7 +10,7 @@ import { firstVisibleOf } from './frames.ts';
 import { libvipsPage } from './libvips.ts';
 import { vips } from './vips.ts';
 
-/** Decodes a TIFF: the first page that is neither a reduced copy nor blank, by libvips where it can. */
+/** Decodes the first page of a TIFF that is neither a reduced copy nor blank, with libvips if possible. */
 export async function tiffDecoder(
   path: string,
   format: PictureFormat,

@@ -14,7 +14,7 @@ export function vips(input: SharpInput, options: DecoderOptions, more: SharpOpti
     failOn: FAIL_ON[options.tolerance ?? 'minor'],
     ignoreIcc: options.ignoreIcc === true,
     // The decoders check the limit themselves: libvips has one error buffer for all threads, so under
-    // load its own refusal cannot be told from another picture's damage.
+    // load its own refusal cannot be distinguished from damage in another picture.
     limitInputPixels: false,
     ...more,
   }).timeout({ seconds: Math.min(options.maxSeconds, 3600) });

@@ -47,7 +47,7 @@ function openJpeg(): Promise<OpenJpegModule> {
 
 /**
  * Reads the header of a JP2 file or a bare codestream.
- * @throws DecodeError TOO_LARGE, or Error if it is no JPEG 2000
+ * @throws DecodeError TOO_LARGE, or Error if it is not JPEG 2000
  */
 export async function readJpeg2000(
   file: Buffer,
@@ -105,7 +105,7 @@ function halvingsOf({ width, height, levels }: Codestream, wanted: Size | undefi
   return spare < 1 ? 0 : Math.min(levels, Math.floor(Math.log2(spare)));
 }
 
-/** Each halving rounds up. */
+/** Halves a size a number of times, rounding up each time. */
 function halved({ width, height }: Size, times: number): Size {
   const step = 2 ** times;
   return { width: Math.ceil(width / step), height: Math.ceil(height / step) };

@@ -11,7 +11,7 @@ import { jpegXlCodestream, jpegXlSize } from '../../core/structure/jpegxl.ts';
 import { framesToTry, isBlank } from '../libvips/frames.ts';
 import type { WasmPicture } from './wasm-picture.ts';
 
-/** What the module's memory has room for, as decoded samples. */
+/** Decoded samples that fit into the module's memory. */
 const MOST_BYTES = 2 ** 30;
 
 const ICC = 'icc-profile-data';
@@ -33,7 +33,7 @@ function libvips(): Promise<typeof Vips> {
 
 /**
  * Reads the header of a JPEG XL file. Pixels and size are upright, by the codestream's own orientation.
- * @throws DecodeError TOO_LARGE, or Error if it is no JPEG XL
+ * @throws DecodeError TOO_LARGE, or Error if it is not JPEG XL
  */
 export async function readJpegXl(file: Buffer, options: DecoderOptions): Promise<WasmPicture> {
   const stream = jpegXlCodestream(file);
@@ -48,7 +48,7 @@ export async function readJpegXl(file: Buffer, options: DecoderOptions): Promise
     if (bytes > MOST_BYTES) {
       throw new DecodeError(
         'TOO_LARGE',
-        `needs more memory than the decoder of JPEG XL has (${width} x ${height} pixels of ${bytes / (width * height)} bytes)`,
+        `needs more memory than the JPEG XL decoder has (${width} x ${height} pixels of ${bytes / (width * height)} bytes)`,
       );
     }
     const frames = header.getTypeof(FRAMES) === 0 ? 1 : header.getInt(FRAMES);
@@ -63,7 +63,7 @@ export async function readJpegXl(file: Buffer, options: DecoderOptions): Promise
   }
 }
 
-/** The first of the frames that is not blank, or else the first. */
+/** The first frame that is not blank, or else the first. */
 function firstVisible(
   vips: typeof Vips,
   stream: Buffer,

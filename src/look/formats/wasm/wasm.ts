@@ -6,7 +6,7 @@ import { vips } from '../libvips/vips.ts';
 import { readJpeg2000 } from './jpeg2000.ts';
 import { readJpegXl } from './jpegxl.ts';
 
-/** Decodes JPEG 2000 and JPEG XL in WebAssembly modules, which are loaded when needed. */
+/** Decodes JPEG 2000 and JPEG XL with WebAssembly modules, which are loaded when needed. */
 export async function wasmDecoder(
   path: string,
   format: PictureFormat,
@@ -14,7 +14,7 @@ export async function wasmDecoder(
 ): Promise<PictureDecoder> {
   const read = format === 'jp2' ? readJpeg2000 : readJpegXl;
   const { size, channels, decode } = await read(await readFile(path), options);
-  // One pixel is enough for libvips to report channels and colour space.
+  // A single pixel is enough for libvips to report channels and colour space.
   const one = tiffOf({ width: 1, height: 1, channels, data: new Uint8Array(channels) });
   const metadata = await vips(one, options).metadata();
   return {
