@@ -27,7 +27,7 @@ const FIRST = [{ source: 'IMG_1.jpg', target: 'dog.jpg' }];
 const SECOND = [{ source: 'dog.jpg', target: 'pug.jpg' }];
 
 describe('the former names of a file', () => {
-  test('are known under its present name, if the search mentions them', async () => {
+  test('are known under its current name, if the search mentions them', async () => {
     const { named } = await world(FIRST, SECOND);
     expect(named('pug.jpg', 'IMG_1')).toBe('IMG_1.jpg');
     expect(named('pug.jpg', 'dog', 'img 1')).toBe('IMG_1.jpg dog.jpg');

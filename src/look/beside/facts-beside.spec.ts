@@ -52,7 +52,7 @@ test.each(['a.jpg.json', 'a.jpg.supplemental-metadata.json', 'a.jpg.supplemental
   },
 );
 
-test('a date in the name counts last, a fact of its own first', async () => {
+test('the date in the name comes last, the picture’s own facts first', async () => {
   const files = { 'IMG-20200307-WA0001.jpg': '' };
   expect(await completed(files)).toMatchObject({ takenAt: '2020-03-07', takenFrom: 'name' });
   const both = { ...files, 'IMG-20200307-WA0001.jpg.json': TAKEOUT };
@@ -67,7 +67,7 @@ test('the date in a name that photonym has replaced still counts', async () => {
   expect(await beside.complete(file, SIZE)).toMatchObject({ takenAt: '2019-01-02T03:04:05' });
 });
 
-test('what is beside another picture, damaged, too long or unreadable adds nothing', async () => {
+test('files that belong to another picture, or are damaged, too long or unreadable, add nothing', async () => {
   expect(await completed({ 'a.jpg': '', 'b.jpg': '', 'b.xmp': XMP })).toEqual(SIZE);
   expect(await completed({ 'a.jpg': '', 'a.xmp': '<x', 'a.jpg.json': '{' })).toEqual(SIZE);
   expect(await completed({ 'a.jpg': '', 'a.xmp': XMP + ' '.repeat(1024 * 1024) })).toEqual(SIZE);

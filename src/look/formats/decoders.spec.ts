@@ -47,7 +47,7 @@ const EXTENSIONS = Object.keys(MADE);
 describe.each(EXTENSIONS)('%s', (extension) => {
   const bytes = MADE[extension] ?? Buffer.alloc(0);
 
-  test('gives the network what was drawn', async () => {
+  test('gives the network the drawn picture', async () => {
     const { pixels, facts } = await viewOf(`made.${extension}`, bytes);
     expect(pixels).toMatchObject({ width: 32, height: 32 });
     expectColours(coloursOf(pixels), QUARTERS);
@@ -73,7 +73,7 @@ describe.each(EXTENSIONS)('%s', (extension) => {
     expectColours(coloursOf(small), QUARTERS);
   });
 
-  test('fails if cut off early, and fails or has its upper half if cut off late', async () => {
+  test('fails if truncated early, and fails or has its upper half if truncated late', async () => {
     expect(
       await decodeBytes(`cut.${extension}`, bytes.subarray(0, bytes.length * 0.2)),
     ).toHaveProperty('code');

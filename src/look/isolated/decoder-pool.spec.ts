@@ -68,7 +68,7 @@ describe('a process for decoding', () => {
     expect(new Set(answers).size).toBe(2);
   });
 
-  test.each(['crash', 'leave'])('that dies (%s) fails its picture only', async (death) => {
+  test.each(['crash', 'leave'])('that dies (%s) fails only its picture', async (death) => {
     pool = new DecoderPool(program, 1);
     const first = await answer(pool, 'a');
     expect(await answer(pool, death)).toMatch(/damaged or hostile/);

@@ -32,7 +32,7 @@ describe('damage', () => {
     }
   });
 
-  test('is not assumed where a JPEG has stray bytes', async () => {
+  test('is not assumed if a JPEG has stray bytes', async () => {
     const whole = await fromPixels(noise).jpeg({ quality: 90 }).toBuffer();
     const stray = Buffer.alloc(60, 0x11);
     const beforeEnd = Buffer.concat([whole.subarray(0, -2), stray, whole.subarray(-2)]);
@@ -60,7 +60,7 @@ describe('damage', () => {
     },
   );
 
-  test('leaves a PNG the rows that are there, and no others', async () => {
+  test('leaves a PNG with the rows that are there, and no others', async () => {
     const striped = drawn(60, 90, (x, y) => (y >= 60 ? BLUE : x < 30 ? RED : GREEN));
     const png = await fromPixels(striped).png({ compressionLevel: 0 }).toBuffer();
     const { pixels, facts } = await viewOf('rows.png', png.subarray(0, png.length * 0.6));

@@ -188,7 +188,7 @@ describe('EXIF orientation', () => {
     expect(pixelAt((await look(file, notebook)).pixels, 14, 1)).toEqual([...GREEN]);
   });
 
-  test('is applied to the crop too', async () => {
+  test('is also applied to the crop', async () => {
     // Upright there is a red stripe at the top, and the crop is in the middle.
     const lying = drawn(60, 30, (x) => (x < 20 ? RED : x < 40 ? GREEN : BLUE));
     const file = await writePixels(path.join(folder, 'crop.png'), lying, { orientation: 6 });

@@ -31,7 +31,7 @@ export function catalogPath(dataDir: string): string {
  * Opens the catalog of a data directory, creating it if there is none. A damaged catalog is set
  * aside and a new one begun. Several processes may have it open at once.
  *
- * @throws PhotonymError CATALOG_UNAVAILABLE where it cannot be written or a newer photonym made it
+ * @throws PhotonymError CATALOG_UNAVAILABLE if it cannot be written, or was made by a newer photonym
  */
 export function openCatalog(dataDir: string, { onProblem }: CatalogOptions = {}): Catalog {
   const file = catalogPath(dataDir);
@@ -59,7 +59,7 @@ function openFile(file: string): Database {
 
 /**
  * A cache of everything pictures have shown. Looking again restores it, so no problem with it stops
- * a command: from then on it recalls and remembers nothing.
+ * a command: after one it recalls and remembers nothing.
  */
 export class Catalog {
   readonly #database: Database;
@@ -93,7 +93,7 @@ export class Catalog {
   }
 
   /**
-   * Runs `work` for a caller that cannot do without the catalog.
+   * Runs `work` for a caller that needs the catalog.
    * @throws PhotonymError CATALOG_UNAVAILABLE
    */
   inspect<T>(work: (database: Database) => T): T {
@@ -119,14 +119,14 @@ export class Catalog {
     const aside = isDamage(error) ? setAsideDamaged(file, new Date()) : undefined;
     this.#onProblem?.(
       aside === undefined
-        ? `The catalog ${file} cannot be used: ${messageOf(error)}. From here on nothing is remembered.`
+        ? `The catalog ${file} cannot be used: ${messageOf(error)}. Nothing is remembered from here on.`
         : asideMessage(aside),
     );
   }
 }
 
 function asideMessage({ path: aside, reason }: SetAside): string {
-  return `The catalog was damaged (${reason}) and is now ${aside}. A new one has been started; no more than time is lost.`;
+  return `The catalog was damaged (${reason}) and is now ${aside}. A new one has been started; only time is lost.`;
 }
 
 function unavailable(error: unknown, file: string): PhotonymError {

@@ -5,7 +5,7 @@ import { hashFile } from '../../find/hash.ts';
 
 /**
  * SHA-256 of a picture's content.
- * @returns undefined where the file has changed since it was found, or cannot be read
+ * @returns undefined if the file has changed since it was found, or cannot be read
  */
 export async function contentDigest(
   picture: FoundPicture,
@@ -16,7 +16,7 @@ export async function contentDigest(
     const sha256 = Buffer.from(await hashFile(picture.path, signal), 'hex');
     return (await isStampUnchanged(picture)) ? sha256 : undefined;
   } catch {
-    // The decoder reports what is wrong with the file, and the caller that the run is aborted.
+    // The decoder will report the file's fault, and the caller an abort.
     return undefined;
   }
 }

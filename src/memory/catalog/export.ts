@@ -26,7 +26,7 @@ export interface CatalogEntry {
 }
 
 export interface ExportOptions {
-  /** Include feature vectors, about ten kilobytes a line. Default false. */
+  /** Include feature vectors, about ten kilobytes per line. Default false. */
   readonly features?: boolean;
   /** Number of classes in {@link CatalogEntry.top}. Default 5. */
   readonly top?: number;

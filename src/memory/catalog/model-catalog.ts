@@ -17,7 +17,7 @@ const LONGEST_WAIT_MS = 2_000;
 
 /**
  * A change within one tick of the file system's clock, two seconds at its coarsest (FAT), leaves the
- * time as it was. So a file this recent is identified by its content only.
+ * time unchanged. So a file this recent is identified only by its content.
  */
 const SETTLED_MS = 2_500;
 
@@ -67,7 +67,7 @@ export class ModelCatalog {
     return this.#catalog.attempt(() => this.#reader?.hasSize(size)) ?? false;
   }
 
-  /** The model's look at a content, whichever file it was in. */
+  /** The model's look at a content, in whichever file. */
   recallContent(picture: FoundPicture, sha256: Uint8Array): Look | undefined {
     const content = this.#catalog.attempt(() => this.#reader?.content(sha256));
     if (content === undefined) return undefined;

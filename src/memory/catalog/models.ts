@@ -2,7 +2,7 @@ import type { Row } from '../../base/sqlite.ts';
 import { type ModelIdentity, viewDigest } from '../model-identity.ts';
 import type { Catalog } from './catalog.ts';
 
-/** A network in a catalog, with one way of preparing pictures for it. */
+/** A network in a catalog, with one kind of preprocessing. */
 export interface CataloguedModel {
   /** Key within the catalog. */
   readonly number: number;
@@ -48,7 +48,7 @@ export function cataloguedModels(catalog: Catalog): CataloguedModel[] {
 }
 
 /**
- * Key of a network in a catalog; undefined where it has seen nothing yet.
+ * Key of a network in a catalog; undefined if it has seen nothing yet.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */
 export function modelNumber(catalog: Catalog, model: ModelIdentity): number | undefined {

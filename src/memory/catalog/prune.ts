@@ -23,9 +23,9 @@ const FILES_PER_TURN = 500;
 
 /**
  * Forgets missing files, contents without files, and replaced networks: for each id and precision
- * only the one used last is kept. Then shrinks the database.
+ * only the most recently used is kept. Then shrinks the database.
  *
- * Files on a disk that is not plugged in count as missing; they are looked at again when it is back.
+ * Files on a disconnected disk count as missing; they are looked at again when it is back.
  * @throws PhotonymError CATALOG_UNAVAILABLE, INTERRUPTED
  * @example
  * ```ts
@@ -111,7 +111,7 @@ function isThere({ device, inode, path }: FileKey): boolean {
     const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
     return stats !== undefined && signed(stats.ino) === inode && signed(stats.dev) === device;
   } catch (error) {
-    // A file that may not be read is not known to be missing.
+    // An unreadable file is not known to be missing.
     return systemCode(error) !== 'ENOTDIR';
   }
 }

@@ -14,7 +14,7 @@ export interface FileWithLook {
   readonly format: PictureFormat;
   /** Key of its content. */
   readonly content: number;
-  /** The row of the look; its columns are null where the model has not seen the content. */
+  /** The row of the look; its columns are null if the model has not seen the content. */
   readonly lookRow: Row;
 }
 
@@ -24,7 +24,7 @@ export interface OutputShape {
   readonly featureSize: number;
 }
 
-/** Blocks of feature vectors kept in memory: neighbours in a folder mostly share one. */
+/** Blocks of feature vectors kept in memory; neighbours in a folder usually share one. */
 const CACHED_BLOCKS = 16;
 
 interface FeatureBlock {
@@ -102,7 +102,7 @@ export class CatalogReader {
     return steps.length === this.#model.classes ? scoresOf(steps) : undefined;
   }
 
-  /** Unpacks a row of `looks`; undefined where it is incomplete. */
+  /** Unpacks a row of `looks`; undefined if it is incomplete. */
   lookOf(row: Row): Look | undefined {
     if (row['scores'] === null) return undefined;
     const scores = new Uint16Array(bytes(row['scores']));
@@ -133,7 +133,7 @@ export class CatalogReader {
   }
 }
 
-/** As SQLite stores it: its integers are signed, device and inode numbers are not. */
+/** As SQLite stores it: its integers are signed, unlike device and inode numbers. */
 export function signed(number: bigint): bigint {
   return BigInt.asIntN(64, number);
 }

@@ -4,7 +4,7 @@ import { signed } from './reader.ts';
 
 /**
  * Updates the paths of files that were moved within their disk.
- * @param paths where they are now; files that the catalog does not know, or that changed, are ignored
+ * @param paths their new paths; files that are not in the catalog, or have changed, are ignored
  */
 export function relocate(catalog: Catalog, paths: readonly string[]): void {
   catalog.write((database) => {

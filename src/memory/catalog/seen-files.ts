@@ -11,7 +11,7 @@ export interface SeenFile {
   readonly inode: bigint;
   /** Bytes. */
   readonly size: number;
-  /** Absent where the file was too recent to be identified by its time. */
+  /** Absent if the file was too recent to be identified by its time. */
   readonly mtimeNs?: bigint;
   readonly facts: CaptureFacts;
 }
@@ -21,7 +21,7 @@ const SEEN_FILES = `
   FROM looks JOIN files ON files.content = looks.content WHERE looks.model = ?`;
 
 /**
- * All files that a network has seen, in slices of some hundred, so that other tasks get a turn in
+ * All files that a network has seen, in slices of a few hundred, so that other tasks get a turn in
  * between.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */

@@ -5,14 +5,14 @@ import { bytes } from './reader.ts';
 
 /** All feature vectors of a model, concatenated. */
 export interface FeatureVectors {
-  /** Numbers in a vector. */
+  /** Length of a vector. */
   readonly size: number;
   /** Vector n is the `size` numbers from `features[n * size]` on, each times `scales[n]`. */
   readonly features: Int8Array;
   readonly scales: Float32Array;
   /**
    * Key of the content of each vector, for {@link filesOfContent}. A pruned content has no files; one
-   * that two processes looked at simultaneously occurs twice.
+   * seen by two processes at the same time occurs twice.
    */
   readonly contents: Int32Array;
 }
@@ -78,8 +78,8 @@ interface VectorBlock {
 const BLOCKS_PER_SLICE = 32;
 
 /**
- * Calls `visit` with all feature vectors of a model, in blocks of up to 64 of which one at a time is in
- * memory. Yields between slices, so that other tasks get a turn.
+ * Calls `visit` with all feature vectors of a model, in blocks of up to 64, only one of which is in memory
+ * at a time. Yields between slices, so that other tasks get a turn.
  * @throws PhotonymError CATALOG_UNAVAILABLE
  */
 export function* visitVectors(
@@ -103,7 +103,7 @@ export function* visitVectors(
   }
 }
 
-/** Without a copy: they are read once. */
+/** A view rather than a copy, since it is read only once. */
 function signedBytes({ features }: Row): Int8Array {
   if (!(features instanceof Uint8Array)) return new Int8Array();
   return new Int8Array(features.buffer, features.byteOffset, features.byteLength);

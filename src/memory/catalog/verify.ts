@@ -6,7 +6,7 @@ import type { Catalog } from './catalog.ts';
 
 /** The result of checking a catalog. */
 export interface CatalogHealth {
-  /** Messages for people; empty where all is well. */
+  /** Messages for people; empty if all is well. */
   readonly problems: readonly string[];
   /** Files whose content was read and compared. */
   readonly compared: number;
@@ -18,7 +18,7 @@ export interface VerifyCatalogOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Problems of one kind that are listed at most. */
+/** Maximum number of problems listed per kind. */
 const MOST_LISTED = 20;
 
 /**
@@ -53,7 +53,7 @@ export async function verifyCatalog(
 }
 
 /**
- * Scores have two bytes a class; each vector has a scale of four bytes and a byte a feature;
+ * Scores have two bytes per class; each vector has a scale of four bytes and a byte per feature;
  * a thing has twelve bytes.
  */
 const MISSHAPEN = `

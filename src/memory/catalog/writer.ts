@@ -4,7 +4,7 @@ import type { KnownFile, NewLook } from '../core/look.ts';
 import { type ModelIdentity, viewDigest } from '../model-identity.ts';
 import { signed } from './reader.ts';
 
-/** Enters a model, or updates when it was used. Returns its key. */
+/** Enters a model, or updates when it was last used. Returns its key. */
 export function enterModel(database: Database, model: ModelIdentity, now: Date): number {
   const row: Row | undefined = database
     .prepare(
@@ -25,7 +25,7 @@ export function enterModel(database: Database, model: ModelIdentity, now: Date):
   return Number(row?.['number']);
 }
 
-/** Enters a model's looks and the files they are of. To be called in a transaction. */
+/** Enters a model's looks and their files. Call it in a transaction. */
 export function enterLooks(database: Database, model: number, looks: readonly NewLook[]): void {
   if (looks.length === 0) return;
   const contents = looks.map((look) => enterContent(database, look));
@@ -57,7 +57,7 @@ function enterContent(database: Database, { sha256, file }: NewLook): number {
   return Number(row?.['number']);
 }
 
-/** Enters the files in which contents were seen. To be called in a transaction. */
+/** Enters the files in which contents were seen. Call it in a transaction. */
 export function enterFiles(database: Database, files: readonly KnownFile[]): void {
   const insert = database.prepare(
     `INSERT INTO files (device, inode, size, mtime_ns, extension, format, content, path)

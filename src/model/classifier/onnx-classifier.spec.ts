@@ -163,7 +163,7 @@ describe('a batch', () => {
     outputs: [{ name: 'logits', shape: [batch, CLASSES] }],
   });
 
-  test('of n pictures gives the same as n batches of one', async () => {
+  test('of n pictures gives the same results as n batches of one', async () => {
     const classifier = await load(gemm());
     expect(classifier.facts.maxBatch).toBeGreaterThanOrEqual(8);
     const singles = [];
@@ -179,7 +179,7 @@ describe('a batch', () => {
     expectAnswers(outputs, 0.001);
   });
 
-  test('may be smaller than that of the export', async () => {
+  test('may be smaller than the exported size', async () => {
     const classifier = await load(fixed(4));
     expect(classifier.facts.maxBatch).toBe(4);
     expectAnswers(await classifier.run(pictures), 0.001);

@@ -55,7 +55,7 @@ describe('things found by their centres', () => {
     expect(detectionsIn(maps).map(({ score }) => score > 0.5)).toEqual([true, false]);
   });
 
-  it('are one where boxes of one kind overlap, and two where the kinds differ', () => {
+  it('count once if boxes of one kind overlap, twice if the kinds differ', () => {
     const at = { y: 12, sides: [6, 6, 6, 6], logit: 1 } as const;
     const one = mapsOf([
       { ...at, kind: 0, x: 11 },
@@ -97,6 +97,6 @@ it.each<[Box, Box, number]>([
   [[0, 0, 0.5, 0.5], [0.5, 0, 0.5, 0.5], 0],
   [[0, 0, 0.5, 1], [0, 0, 1, 1], 0.5],
   [[0, 0, 0, 0], [0, 0, 0, 0], 0],
-])('%j and %j share %d of their union', (one, other, share) => {
+])('the intersection over union of %j and %j is %d', (one, other, share) => {
   expect(overlap(one, other)).toBeCloseTo(share, 9);
 });

@@ -26,7 +26,7 @@ test.each([
   ['the second row', 8, 8, 24],
   ['the coarser map’s first', FINER, 16, 16],
   ['the coarser map’s last', ANCHORS - 1, 48, 16],
-])('a box lies about its anchor: %s', (_, anchor, x, y) => {
+])('a box is relative to its anchor: %s', (_, anchor, x, y) => {
   const [face] = facesIn(output([[anchor, 0.9, 2, -1, 8]]), INPUT);
   const expected = [(x + 2 - 4) / 64, (y - 1 - 4) / 32, 8 / 64, 8 / 32];
   expect(face?.box.map((side) => side.toFixed(4))).toEqual(expected.map((side) => side.toFixed(4)));
@@ -44,7 +44,7 @@ test('boxes that overlap are one face: their mean, weighted by score', () => {
   expect(face?.score).toBeCloseTo(0.9);
 });
 
-test('boxes apart are several faces, the likeliest first', () => {
+test('separate boxes are several faces, likeliest first', () => {
   const rows: Row[] = [
     [0, 0.8, 0, 0, 16],
     [4, 0.9, 0, 0, 16],
@@ -53,7 +53,7 @@ test('boxes apart are several faces, the likeliest first', () => {
   expect(faces.map(({ score }) => score.toFixed(1))).toEqual(['0.9', '0.8']);
 });
 
-test('what is unlikely, or has no area, is no face', () => {
+test('an unlikely box, or one without area, is not a face', () => {
   const rows: Row[] = [
     [0, 0.49, 0, 0, 16],
     [4, 0.9, 0, 0, 0],

@@ -70,7 +70,7 @@ test("fields missing for CLIP and SigLIP have their processors' defaults", () =>
   });
 });
 
-test('MobileCLIP takes values from 0 to 1 of a centre crop', () => {
+test('MobileCLIP takes a centre crop with values from 0 to 1', () => {
   const own = { size: { shortest_edge: 256 }, crop_size: { height: 256, width: 256 }, resample: 2 };
   const normalised = { do_normalize: false };
   expect(
@@ -144,7 +144,7 @@ describe('"crop_size"', () => {
     expect(sizes({ size, do_center_crop: true, crop_size })).toEqual([256, [192, 192]]);
   });
 
-  test('counts only if switched on', () => {
+  test('applies only if switched on', () => {
     const crop_size = { height: 192, width: 192 };
     expect(sizes({ size: 256, do_center_crop: false, crop_size })).toEqual([[256, 256], 'whole']);
     expect(sizes({ size: 256, crop_size })).toEqual([[256, 256], 'whole']);
@@ -175,7 +175,7 @@ describe('processors with rules of their own', () => {
     expect(sizes({ ...ConvNext, size: 224, do_center_crop: false })).toEqual([256, [224, 224]]);
   });
 
-  test('PoolFormer enlarges by the share and then crops', () => {
+  test('PoolFormer enlarges by the share, then crops', () => {
     const PoolFormer = { image_processor_type: 'PoolFormerImageProcessor', ...crop224 };
     expect(sizes({ ...PoolFormer, size: 224, crop_pct: 0.9 })).toEqual([248, [224, 224]]);
     expect(sizes({ ...PoolFormer, size: 224 })).toEqual([248, [224, 224]]);

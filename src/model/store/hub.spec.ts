@@ -66,7 +66,7 @@ describe('a download', () => {
     expect(found).toEqual({ ...folder, source: 'cache' });
   });
 
-  test('is found offline afterwards', async () => {
+  test('is available offline afterwards', async () => {
     await hub.download();
     const before = hub.requests.length;
     const found = await locateModel(REPO, hub.options({ env: { HF_HUB_OFFLINE: '1' } }));

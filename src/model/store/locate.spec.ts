@@ -85,7 +85,7 @@ describe('a path', () => {
     ['nowhere', 'does not exist'],
     ['file', 'is not a folder'],
     ['empty', 'has no config.json'],
-  ])('that is no model: %s', async (name, reason) => {
+  ])('that is not a model: %s', async (name, reason) => {
     await writeFile(join(scratch, 'file'), '');
     await mkdir(join(scratch, 'empty'));
     const folder = join(scratch, name);
@@ -194,7 +194,7 @@ describe('the Hugging Face cache', () => {
 });
 
 describe('the Hub', () => {
-  test('is asked last, and fetches nothing a second time', async () => {
+  test('is asked last, and nothing is fetched twice', async () => {
     const files: string[] = [];
     const onProgress = ({ file }: { file: string }) => files.push(file);
     expect(await locate('mobilenet_v2', { onProgress })).toMatchObject({ id: V2, source: 'hub' });
@@ -244,7 +244,7 @@ describe('a model that cannot be found', () => {
     });
   });
 
-  test('has the built-in one as its stand-in, which needs no store, if it is the default', async () => {
+  test('is replaced by the built-in one, which needs no store, if it is the default', async () => {
     await hub.close();
     const reasons: string[] = [];
     const onStandIn = ({ code }: PhotonymError) => reasons.push(code);

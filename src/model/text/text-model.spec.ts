@@ -51,7 +51,7 @@ describe.each(LAYOUTS)('a $family in $layout graphs', (options) => {
     expect(dog).toBeLessThan(0.8);
   });
 
-  test('gives each text the same embedding alone and with others', async () => {
+  test('gives each text the same embedding alone as with others', async () => {
     const texts = Array.from({ length: 40 }, (_, index) => `${'a '.repeat(index)}green`);
     const model = await openTextModel(await writeTextImageModel(scratch(), options));
     const done: number[] = [];

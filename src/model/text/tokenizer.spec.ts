@@ -60,7 +60,7 @@ describe('with CLIP’s vocabulary', () => {
 describe('a tokenizer of CLIP’s kind', () => {
   const words = ['red', 'green', 'garden'];
 
-  test('has one id for a word, whatever its case', async () => {
+  test('gives a word one id, whatever its case', async () => {
     const files = smallClipTokenizer(words);
     const { encode } = await open(files);
     const id = (token: string): number => files.tokens.indexOf(token);
@@ -82,7 +82,7 @@ describe('a tokenizer of CLIP’s kind', () => {
     );
   });
 
-  test('is limited by network and tokenizer, whichever takes less', async () => {
+  test('is limited by network or tokenizer, whichever takes fewer tokens', async () => {
     const files = smallClipTokenizer(words);
     const short = { ...files, config: { ...files.config, model_max_length: 5 } };
     const endless = { ...files, config: { ...files.config, model_max_length: 1e30 } };
@@ -92,7 +92,7 @@ describe('a tokenizer of CLIP’s kind', () => {
 });
 
 describe('a tokenizer of SigLIP’s kind', () => {
-  test('ignores case and punctuation, and pads with its end token', async () => {
+  test('ignores case and punctuation, and pads with the end token', async () => {
     const { encode, padding } = await open(smallSiglipTokenizer(['red', 'photo']), SIGLIP);
     expect(encode('A  Photo, of: RED!')).toEqual(encode('a photo of red'));
     expect(encode('red').at(-1)).toBe(padding);

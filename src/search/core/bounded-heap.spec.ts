@@ -17,7 +17,7 @@ test('keeps the items that sorting and truncating would keep, in that order', ()
   );
 });
 
-test('tells beforehand whether an item would be kept', () => {
+test('tells in advance whether an item would be kept', () => {
   fc.assert(
     fc.property(items, fc.integer({ min: 1, max: 5 }), (all, limit) => {
       const best = new BoundedHeap(limit, compare);

@@ -48,7 +48,7 @@ const rgb32 = (red: number, green: number, blue: number): number[] => {
   return [GREY, BLUE, GREEN, RED, RED, GREEN, BLUE, GREY].map(of);
 };
 
-describe('every kind gives the same picture', () => {
+describe('every kind decodes to the same picture', () => {
   test.each<[string, BmpKind]>([
     ['2 bits', { header: 40, bits: 2, palette: PALETTE, data: [0b11100100, 0, 0, 0, 0b00011011] }],
     ['4 bits', { header: 40, bits: 4, palette: PALETTE, data: [0x32, 0x10, 0, 0, 0x01, 0x23] }],
@@ -138,7 +138,7 @@ describe('every kind gives the same picture', () => {
   });
 });
 
-test('1 bit takes both colours from the palette, whichever they are', () => {
+test('1 bit takes both colours from the palette, whatever they are', () => {
   const data = [0b10110000, 0, 0, 0, 0b01100000, 0, 0, 0];
   expect(pixelsOf({ header: 40, bits: 1, palette: [RED, GREEN], data })).toEqual(TWO_COLOURS);
 });
@@ -227,18 +227,18 @@ describe('is refused', () => {
     expect(() => readBmp(bmpFile(kind), options)).toThrow(Error);
   });
 
-  test('more pixels than allowed, before anything is made of them', () => {
+  test('more pixels than allowed, before any are decoded', () => {
     const reading = () => readBmp(bmpFile({ ...good, width: 30_000, height: 30_000 }), options);
     expect(reading).toThrow(DecodeError);
   });
 
-  test('Huffman coding of OS/2, by name', () => {
+  test('OS/2 Huffman coding, by name', () => {
     const kind = { header: 64, bits: 1, compression: 3, palette: [RED, GREEN], data: [1] };
     expect(() => readBmp(bmpFile(kind), options)).toThrow(/Huffman/);
   });
 });
 
-test('a picture that is cut off is read as far as it goes, if asked, from half on', () => {
+test('a truncated picture is read as far as it goes, if asked and if at least half is there', () => {
   const kind = { header: 40, bits: 24, data: ROWS_24.slice(0, 12) };
   expect(pixelsOf(kind, { asFarAsPossible: true })).toEqual([
     ...new Array(12).fill(0),
@@ -248,7 +248,7 @@ test('a picture that is cut off is read as far as it goes, if asked, from half o
   expect(() => pixelsOf(less, { asFarAsPossible: true })).toThrow(/half/);
 });
 
-test('no bytes make it do anything but give pixels or throw', () => {
+test('whatever the bytes, it returns pixels or throws', () => {
   const start = bmpFile({ header: 124, bits: 8, compression: 1, palette: PALETTE, data: ROWS_8 });
   fc.assert(
     fc.property(

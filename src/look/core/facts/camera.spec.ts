@@ -33,7 +33,7 @@ describe('the camera', () => {
     });
   });
 
-  test('has no settings where it wrote zeros and dashes', async () => {
+  test('has no settings if it wrote zeros and dashes', async () => {
     const IFD2 = {
       FNumber: '0/0',
       ApertureValue: '0/1',
@@ -50,7 +50,7 @@ describe('the camera', () => {
     expect(await factsOf({ IFD2: { ISOSpeedRatings: '65535' } })).toMatchObject({ iso: 65535 });
   });
 
-  test('has its settings in XMP alone', async () => {
+  test('may have its settings in XMP alone', async () => {
     const attributes =
       'tiff:Make="Canon" tiff:Model="Canon EOS 40D" exif:FNumber="28/10" exif:ExposureTime="1/250"';
     const iso =

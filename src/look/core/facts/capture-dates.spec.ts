@@ -108,7 +108,7 @@ describe('the time of capture', () => {
     expect(await takenAt({}, attributes)).toBe(expected);
   });
 
-  test('is read from the wrong directory too', async () => {
+  test('is also read from the wrong directory', async () => {
     const IFD0 = { DateTime: '2020:01:01 01:01:01', DateTimeOriginal };
     expect(await takenAt({ IFD0 })).toBe('2024-05-03T18:22:31');
   });

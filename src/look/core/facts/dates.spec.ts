@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateInUtc, offsetText, parseDate, parseDateInWords, parseOffset } from './dates.ts';
 
-describe('a date is read in every spelling', () => {
+describe('a date is read in every format', () => {
   test.each([
     ['2012:05:06 07:08:09', '2012-05-06T07:08:09'],
     ['2012-05-06 07:08:09', '2012-05-06T07:08:09'],
@@ -46,7 +46,7 @@ describe('a date is read in every spelling', () => {
     expect(parseDate(written)?.precision).toBe(precision);
   });
 
-  test('its fraction and offset stand beside the time, which is not shifted', () => {
+  test('its fraction and offset are kept beside the time, which is not shifted', () => {
     expect(parseDate('2012-05-06T07:08:09.120-03:30')).toEqual({
       local: '2012-05-06T07:08:09',
       precision: 'second',
@@ -69,7 +69,7 @@ describe('a date is read in every spelling', () => {
   });
 });
 
-describe('no date', () => {
+describe('not a date:', () => {
   test.each([
     '',
     '0000:00:00 00:00:00',
@@ -129,7 +129,7 @@ test.each([
   expect(parseOffset(written)).toBe(offset);
 });
 
-test('minutes and points of time are written alike', () => {
+test('minutes and points in time are written alike', () => {
   expect([330, -210, 0].map(offsetText)).toEqual(['+05:30', '-03:30', '+00:00']);
   expect(dateInUtc(Date.UTC(2019, 6, 8, 9, 10, 11))).toMatchObject({
     local: '2019-07-08T09:10:11',
@@ -138,7 +138,7 @@ test('minutes and points of time are written alike', () => {
   expect(dateInUtc(Number.NaN)).toBeUndefined();
 });
 
-test('whatever is written, a date that is read exists', () => {
+test('whatever the text, a date that is read exists', () => {
   const part = fc.constantFrom('2012', '05', '13', '9', ':', '-', ' ', 'T', 'Z', '+', '.', 'PM');
   const near = fc.array(part, { maxLength: 16 }).map((parts) => parts.join(''));
   fc.assert(

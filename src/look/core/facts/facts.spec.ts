@@ -11,7 +11,7 @@ test('damaged EXIF counts as none', async () => {
   expect(await captureFacts(SIZE, { exif, xmp: [] })).toEqual(SIZE);
 });
 
-test('nothing is known but the size where there is no metadata', async () => {
+test('without metadata nothing but the size is known', async () => {
   expect(await factsOf({})).toEqual(SIZE);
 });
 
@@ -117,7 +117,7 @@ test('IPTC has what XMP and EXIF lack', async () => {
   });
 });
 
-test('metadata of any content never throws', async () => {
+test('no metadata, whatever its content, makes it throw', async () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 200 }),
     fc.uint8Array({ maxLength: 200 }).map((tail) => Buffer.concat([HEADER, tail])),

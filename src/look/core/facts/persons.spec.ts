@@ -87,7 +87,7 @@ describe('names of people', () => {
     expect(personsOf(content)).toEqual(expected);
   });
 
-  test('stand once each, those with a place first', () => {
+  test('occur once each, those with a place first', () => {
     const all = shown('Cleo', 'ADA', 'Ben') + regions([face('Ben', 0.9), face('Ada', 0.1)]);
     expect(personsOf(all + microsoft({ Ada: '0, 0, 1, 1' }))).toEqual(['Ada', 'Ben', 'Cleo']);
   });
@@ -97,7 +97,7 @@ describe('names of people', () => {
     expect(personsOf(shown(...names))).toEqual(['Ada Lovelace', 'Zo\u00eb']);
   });
 
-  test('are none where a region has none or is no one', () => {
+  test('are none if a region has no name or is not a person', () => {
     expect(personsOf(regions([face('', 0.5), face('Spot', 0.5, 0.5, 'Focus')]))).toEqual([]);
     expect(personsOf('<mwg-rs:Regions>nonsense</mwg-rs:Regions><MP:RegionInfo/>')).toEqual([]);
   });
@@ -108,7 +108,7 @@ describe('names of people', () => {
   });
 });
 
-describe('left and right are those of the picture as displayed', () => {
+describe('left and right are as displayed', () => {
   // Ada stands at the top left of the stored picture, Ben at the bottom right of it, Cleo below Ada.
   const faces = [face('Ada', 0.1, 0.1), face('Ben', 0.9, 0.5), face('Cleo', 0.3, 0.9)];
   const turned = { width: 400, height: 600 };
@@ -127,7 +127,7 @@ describe('left and right are those of the picture as displayed', () => {
     expect(personsOf(regions(faces), view)).toEqual(expected);
   });
 
-  test('even where regions were measured in the turned picture', () => {
+  test('even if regions were measured in the turned picture', () => {
     const view = { orientation: 6, ...turned };
     expect(personsOf(regions(faces, 400, 600), view)).toEqual(['Ada', 'Cleo', 'Ben']);
   });

@@ -18,7 +18,7 @@ test('time, place and description of a picture are read', () => {
   });
 });
 
-test('a place at 0, 0 is none, and that of the camera counts then', () => {
+test('a place at 0, 0 is none, and the camera’s counts instead', () => {
   const geoData = { latitude: 0, longitude: 0 };
   expect(takeoutFacts(json({ geoData }))).toEqual({});
   expect(takeoutFacts(json({ geoData, geoDataExif: { latitude: 1, longitude: 2 } }))).toEqual({

@@ -48,12 +48,12 @@ describe('a property is found by its namespace', () => {
     expect(textOf(packet, 'xmp:CreateDate')).toBe('2012');
   });
 
-  test('and not by a prefix that means another', () => {
+  test('and not by a prefix bound to another namespace', () => {
     const packet = described('', 'xmlns:xmp="http://example.org/" xmp:CreateDate="2012"');
     expect(textOf(packet, 'xmp:CreateDate')).toBeUndefined();
   });
 
-  test('of alternatives the default, of a list the first', () => {
+  test('the default of alternatives, the first of a list', () => {
     const packet = described(
       '<dc:title><rdf:Alt><rdf:li xml:lang="de">Hund</rdf:li><rdf:li xml:lang="x-default">Dog &amp; cat</rdf:li></rdf:Alt></dc:title>' +
         '<dc:subject><rdf:Bag><rdf:li>one</rdf:li><rdf:li>two</rdf:li></rdf:Bag></dc:subject>',
@@ -70,7 +70,7 @@ test.each(['utf-16le', 'utf-16be'])('a packet may be in %s', (encoding) => {
   expect(readXmp([packet]).text('dc:title')).toBe('Möwe');
 });
 
-test('a further packet adds what the first lacks', () => {
+test('a second packet adds what the first lacks', () => {
   const packets = ['dc:title="one"', 'dc:title="two" dc:description="three"'];
   const xmp = readXmp(packets.map((text) => Buffer.from(`<rdf:Description ${text}/>`)));
   expect([xmp.text('dc:title'), xmp.text('dc:description')]).toEqual(['one', 'three']);

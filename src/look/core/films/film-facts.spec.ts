@@ -83,7 +83,7 @@ const threeGp = Buffer.concat([
   ),
 ]);
 
-describe('a film says when, where and by what it was taken', () => {
+describe('a film tells when, where and with what camera it was taken', () => {
   test.each<readonly [string, Buffer, object]>([
     ['Matroska', matroska(), { filmed: TIME, created: '2023-03-01 13:00:00+01:00', make: 'Acme' }],
     ['AVI', avi, { created: 'WED MAR 01 12:00:00 2023', make: 'Acme' }],

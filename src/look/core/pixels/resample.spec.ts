@@ -23,7 +23,7 @@ function resized(values: readonly number[], width: number, filter: ResampleFilte
 }
 
 // The figures are Pillow's: Image.fromarray(row).resize((width, 1), filter).
-describe('a row of pixels is enlarged and shrunk exactly as by Pillow', () => {
+describe('a row of pixels is enlarged and shrunk exactly as Pillow does it', () => {
   test.each<[ResampleFilter, number[], number[]]>([
     ['nearest', [0, 0, 100, 100], [0, 200]],
     ['box', [0, 0, 100, 100], [0, 200]],

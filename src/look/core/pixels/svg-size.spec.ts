@@ -18,7 +18,7 @@ test.each([
   expect(nominalSize(tag)).toEqual(size);
 });
 
-test('what a tag has of a size is replaced, and a view box added where there is none', () => {
+test('a size in the tag is replaced, and a view box added if there is none', () => {
   const nominal = { width: 3, height: 2 };
   const size = { width: 600, height: 400 };
   expect(drawnAt('<svg id="a" width="3" height=\'2\'>', nominal, size)).toBe(

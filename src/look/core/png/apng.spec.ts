@@ -87,7 +87,7 @@ test('each frame that covers the picture comes out as a PNG of its own', async (
   expect(await sharp(frame).raw().toBuffer()).toEqual(await sharp(stripes).raw().toBuffer());
 });
 
-test('a still picture is no animation', async () => {
+test('a still picture is not an animation', async () => {
   expect(await readApng(bytesOf(stripes))).toBeUndefined();
 });
 

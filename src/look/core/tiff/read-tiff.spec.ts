@@ -59,7 +59,7 @@ const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 /** Each row as differences from the pixel to the left. */
 const DIFFERENCES = [255, 0, 0, 1, 255, 0, 0, 0, 255, 102, 102, 103];
 
-describe('every kind gives the same picture', () => {
+describe('every kind decodes to the same picture', () => {
   test.each<[string, Fields, Uint8Array[]]>([
     ['uncompressed', RGB, [bytes(...PIXELS)]],
     ['deflate', { ...RGB, 259: [8] }, [deflateSync(bytes(...PIXELS))]],
@@ -122,7 +122,7 @@ test('Lab has signed colours', async () => {
   expect(red).toBeGreaterThan(green + 60);
 });
 
-test('reduced copies and masks are told from pages', () => {
+test('reduced copies and masks are distinguished from pages', () => {
   const blocks = [bytes(...PIXELS)];
   const pages = [{ 254: [1] }, {}, { 254: [4] }, { 254: [2] }].map((kind) => ({
     fields: { ...RGB, ...kind },
@@ -136,7 +136,7 @@ test('reduced copies and masks are told from pages', () => {
   ]);
 });
 
-test('what libvips reads is left to it', () => {
+test('kinds that libvips reads are left to it', () => {
   const [page] = readPages(tiffFile({ fields: RGB, blocks: [bytes(...PIXELS)] }));
   expect(page && isOrdinary(page)).toBe(true);
 });
@@ -145,10 +145,10 @@ test.each<[string, Fields, string]>([
   ['a compression', { ...RGB, 259: [34712] }, 'compression 34712'],
   ['colours', { ...RGB, 262: [32844] }, 'photometric interpretation 32844'],
   ['a depth', { ...RGB, 258: [24, 24, 24], 339: [3] }, 'floating point of 24 bits'],
-])('%s that nothing knows is refused by name', async (_, fields, kind) => {
+])('an unsupported %s is refused by name', async (_, fields, kind) => {
   await expect(pixelsOf(fields, bytes(...PIXELS))).rejects.toThrow(kind);
 });
 
-test('a strip that is cut off is damage', async () => {
+test('a truncated strip is damage', async () => {
   await expect(pixelsOf(RGB, bytes(1, 2, 3))).rejects.toThrow('cut off');
 });

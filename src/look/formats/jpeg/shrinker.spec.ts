@@ -107,13 +107,13 @@ describe('a reduced JPEG', () => {
     expect(typeof outcome === 'object' && [...(outcome.profile ?? [])]).toEqual([...profile]);
   });
 
-  test('is late once its time is over', () => {
+  test('is late once its time is up', () => {
     const picture = scene({ width: 120, height: 100 }, 5);
     expect(shrink(encodeJpeg(picture), geometryFor(picture, 6), 'bilinear', -1)).toBe('late');
   });
 });
 
-test('several views of one JPEG equal each alone, to the last bit', () => {
+test('each of several views of one JPEG equals that view alone, bit for bit', () => {
   const picture = scene({ width: 400, height: 300 }, 11);
   const whole = { width: 60, height: 40 };
   const targets = [
@@ -132,7 +132,7 @@ test('several views of one JPEG equal each alone, to the last bit', () => {
   }
 });
 
-describe('the decoder is left with', () => {
+describe('left to the decoder:', () => {
   const picture = scene({ width: 160, height: 128 }, 7);
   const geometry = geometryFor(picture, 6);
   const raw = { width: 160, height: 128, channels: 3 } as const;

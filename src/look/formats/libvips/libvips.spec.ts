@@ -29,7 +29,7 @@ describe('AVIF', () => {
   });
 });
 
-describe('the frame of an animation that is decoded is', () => {
+describe('the decoded frame of an animation is', () => {
   const animated = async (frames: readonly (readonly [Rgb, Rgb])[]): Promise<Buffer> => {
     const pixels = drawn(20, 20 * frames.length, (x, y) => {
       const [left, right] = frames[Math.floor(y / 20)] ?? [RED, RED];
@@ -51,7 +51,7 @@ describe('the frame of an animation that is decoded is', () => {
     expectColours(coloursOf(pixels), [RED, BLUE, RED, BLUE]);
   });
 
-  test('not beyond the limit', async () => {
+  test('never beyond the limit', async () => {
     const late = await animated([blank, blank, picture, picture]);
     const { pixels } = await viewOf('late.gif', late, { maxFrames: 1 });
     expectColours(coloursOf(pixels), [WHITE, WHITE, WHITE, WHITE]);

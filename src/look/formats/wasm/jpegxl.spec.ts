@@ -50,7 +50,7 @@ test('a codestream in parts, the first of a few bytes, is put together', async (
   expectColours(coloursOf((await viewOf('parts.jxl', packed)).pixels), QUARTERS);
 });
 
-test('of an animation that begins black a frame that shows something is taken', async () => {
+test('an animation that begins black shows a later frame that is not blank', async () => {
   const { default: load } = await import('wasm-vips');
   const vips = await load({ dynamicLibraries: ['vips-jxl.wasm'] });
   const black = vips.Image.black(64, 64, { bands: 3 });

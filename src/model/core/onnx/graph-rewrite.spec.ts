@@ -34,7 +34,7 @@ async function run(part: Uint8Array, feeds: Record<string, number[]>): Promise<u
   );
 }
 
-test('a subgraph has only what its outputs need', async () => {
+test('a subgraph contains only what its outputs need', async () => {
   const part = subgraph(model, { outputs: ['picture'] });
   const { nodes, initializers, inputs, outputs } = readGraph(part);
   expect(nodes.map(({ opType }) => opType)).toEqual(['Mul']);

@@ -103,7 +103,7 @@ describe('a model of two halves, one for pictures and one for text', () => {
     });
   });
 
-  test('is preferred in halves to a joint graph', () => {
+  test('is read as halves rather than as a joint graph', () => {
     const files = [...cards, ...halves, 'onnx/model.onnx', 'onnx/model_fp16.onnx', ...tokens];
     expect(chooseFiles(files, 'fp32')).toMatchObject({ weights: 'onnx/vision_model.onnx' });
     expect(chooseFiles(files, 'fp16')).toEqual({

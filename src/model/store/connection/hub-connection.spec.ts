@@ -87,7 +87,7 @@ describe('the proxy of the environment', () => {
     expect(tunnels).toEqual([new URL(hub).host]);
   });
 
-  test('https goes by a tunnel to the host, which the proxy may refuse', async () => {
+  test('https goes through a tunnel to the host, which the proxy may refuse', async () => {
     const tunnels: string[] = [];
     const proxy = await proxyServer(tunnels, false);
     const asking = ask({ HF_ENDPOINT: 'https://hub.invalid', HTTPS_PROXY: proxy.slice(7) });
@@ -95,7 +95,7 @@ describe('the proxy of the environment', () => {
     expect(tunnels).toEqual(['hub.invalid:443']);
   });
 
-  test('hosts in NO_PROXY are reached without', async () => {
+  test('hosts in NO_PROXY are reached directly', async () => {
     const tunnels: string[] = [];
     const hub = await hubServer([]);
     const HTTP_PROXY = await proxyServer(tunnels);
@@ -114,7 +114,7 @@ describe('the proxy of the environment', () => {
 });
 
 describe('the token', () => {
-  test('of `hf auth login` is sent to the Hub, and to no address that it sends on to', async () => {
+  test('of `hf auth login` is sent to the Hub, but to no address it redirects to', async () => {
     const [seen, elsewhere]: [Seen[], Seen[]] = [[], []];
     const HF_HOME = await folderWith('hf_stored\n');
     const hub = await hubServer(seen, await hubServer(elsewhere));
@@ -123,7 +123,7 @@ describe('the token', () => {
     expect(elsewhere).toEqual([{ url: '/', token: undefined }]);
   });
 
-  test('goes by a proxy only to the Hub', async () => {
+  test('goes through a proxy only to the Hub', async () => {
     const [seen, elsewhere]: [Seen[], Seen[]] = [[], []];
     const hub = await hubServer(seen, await hubServer(elsewhere));
     const HTTP_PROXY = await proxyServer([]);
