@@ -11,6 +11,7 @@ import { recognise } from '../label/learned/recognise.ts';
 import { countPeople, type Thing, thingsOf } from '../label/things.ts';
 import { scoresFor, type Vocabulary } from '../label/vocabulary.ts';
 import { FactsFromBeside, type FirstNameOf } from '../look/beside/facts-beside.ts';
+import { CatalogBeside } from '../memory/catalog/beside.ts';
 import type { Look } from '../memory/core/look.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import type { Classifier } from '../model/core/classifier.ts';
@@ -66,9 +67,11 @@ export async function* classify(
   const vocabulary = options.vocabulary ?? (await vocabularyFor(classifier, { catalog, signal }));
   const networks = networksOf(options);
   const beside = new FactsFromBeside(options.firstNameOf);
+  using kept = catalog && new CatalogBeside(catalog);
   for await (const item of seeByAll(paths, networks, options)) {
     const picture = 'looks' in item ? lookedAt(item, networks, options) : item;
-    const whole = 'look' in picture ? await withFactsBeside(picture, beside, signal) : picture;
+    const whole =
+      'look' in picture ? await withFactsBeside(picture, beside, kept, signal) : picture;
     const event = label(whole, vocabulary, options);
     const corrected = 'look' in whole ? await corrections?.labelOf(whole.found, signal) : undefined;
     yield corrected === undefined ? event : withCorrection(event, corrected);
@@ -124,10 +127,12 @@ function lookedAt(
 async function withFactsBeside(
   picture: LookedAt,
   beside: FactsFromBeside,
+  kept: CatalogBeside | undefined,
   signal: AbortSignal | undefined,
 ): Promise<LookedAt> {
   const { found, look } = picture;
   const facts = await beside.complete(found.path, look.facts, signal);
+  if (found.stamp !== undefined) kept?.note(found.stamp, look.facts, facts);
   return { ...picture, look: { ...look, facts } };
 }
 

@@ -2,7 +2,7 @@ import type { Database, Row } from '../../base/sqlite.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { Catalog } from './catalog.ts';
 
-/** A file as it was when a network saw it, with its capture facts. */
+/** A file as it was when a network saw it, with its capture facts, also from beside it. */
 export interface SeenFile {
   readonly path: string;
   /** Key of its content in the catalog. */
@@ -17,8 +17,11 @@ export interface SeenFile {
 }
 
 const SEEN_FILES = `
-  SELECT path, files.content AS content, device, inode, size, mtime_ns, facts
-  FROM looks JOIN files ON files.content = looks.content WHERE looks.model = ?`;
+  SELECT path, files.content AS content, files.device AS device, files.inode AS inode, size,
+    mtime_ns, looks.facts AS facts, beside.facts AS beside
+  FROM looks JOIN files ON files.content = looks.content
+  LEFT JOIN beside ON beside.device = files.device AND beside.inode = files.inode
+  WHERE looks.model = ?`;
 
 /**
  * All files that a network has seen, in slices of a few hundred, so that other tasks get a turn in
@@ -60,7 +63,8 @@ function readFiles(database: Database, sql: string, values: readonly number[]): 
   // A double cannot hold times in nanoseconds.
   statement.setReadBigInts(true);
   return statement.all(...values).map((row: Row): SeenFile => {
-    const facts: CaptureFacts = JSON.parse(String(row['facts']));
+    const own: CaptureFacts = JSON.parse(String(row['facts']));
+    const beside: Partial<CaptureFacts> = JSON.parse(String(row['beside'] ?? '{}'));
     const { device, inode, mtime_ns: mtimeNs } = row;
     return {
       path: String(row['path']),
@@ -69,7 +73,7 @@ function readFiles(database: Database, sql: string, values: readonly number[]): 
       inode: BigInt(String(inode)),
       size: Number(row['size']),
       ...(typeof mtimeNs === 'bigint' ? { mtimeNs } : {}),
-      facts,
+      facts: { ...beside, ...own },
     };
   });
 }

@@ -81,4 +81,13 @@ export const CATALOG_MIGRATIONS: readonly string[] = [
   -- The things that a network found: six numbers of 16 bits for each. NULL where it does not look for any.
   ALTER TABLE looks ADD COLUMN things BLOB;
   `,
+  `
+  -- Facts that stood beside a file, and are not in its content, when it was last judged: JSON.
+  CREATE TABLE beside (
+    device INTEGER NOT NULL,
+    inode  INTEGER NOT NULL,
+    facts  TEXT NOT NULL,
+    PRIMARY KEY (device, inode)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
