@@ -60,7 +60,7 @@ describe('photonym --see', () => {
   it('anything else: is refused, with what there is', async () => {
     const { code, stderr } = await world.run(['classify', '--see', 'ghosts', 'pictures']);
     expect(code).toBe(2);
-    expect(stderr).toContain('"ghosts" is none of classes, things');
+    expect(stderr).toContain('"ghosts" is not one of classes, things');
   });
 
   it('is kept in plans and shown on contact sheets', async () => {

@@ -38,7 +38,7 @@ async function readList(
       .filter((line) => line !== '');
   } catch (error) {
     throw new PhotonymError('USAGE', `Cannot read the list of paths ${file}: ${messageOf(error)}`, {
-      remedy: 'Give a file with one path on each line, or - for standard input.',
+      remedy: 'Give a file with one path per line, or - for standard input.',
       cause: error,
     });
   }

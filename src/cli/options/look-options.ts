@@ -19,7 +19,11 @@ export function addLookOptions(command: Command): Command {
     .option('--strict', 'reject pictures that are only partly readable')
     .option('--max-bytes <n>', 'reject larger files (default: 2G)', quantity)
     .option('--max-pixels <n>', 'reject pictures with more pixels (default: 268M)', quantity)
-    .option('--max-frames <n>', 'most frames of an animation to examine (default: 100)', quantity)
+    .option(
+      '--max-frames <n>',
+      'maximum frames of an animation to examine (default: 100)',
+      quantity,
+    )
     .option('--max-seconds <n>', 'time limit for one picture (default: 30)', quantity);
 }
 

@@ -91,7 +91,7 @@ export function addLookingOptions(command: Command): Command {
   return addFileOptions(addDecisionOptions(command))
     .option(
       '--see <list>',
-      `what to look for, of ${EYES.join(',')} (default: what serves the model best)`,
+      `what to look for: any of ${EYES.join(',')} (default: what suits the model)`,
       eyes,
     )
     .addOption(learnedOption());
@@ -102,7 +102,7 @@ export function eyes(value: string): Eye[] {
   return value.split(',').map((word) => {
     const eye = EYES.find((one) => one === word.trim());
     if (eye !== undefined) return eye;
-    throw new InvalidArgumentError(`"${word.trim()}" is none of ${EYES.join(', ')}.`);
+    throw new InvalidArgumentError(`"${word.trim()}" is not one of ${EYES.join(', ')}.`);
   });
 }
 

@@ -6,7 +6,7 @@ import type { Finish } from '../exit-codes.ts';
 export function addRunCommands(program: Command, context: Context, finish: Finish): void {
   program
     .command('undo')
-    .description('give the files of a run, or some of them, their old names back')
+    .description('give files of a run, all or some, their old names back')
     .argument('[run-or-files...]', 'run to undo (default: the latest; see history), then files')
     .option('--root <folder>', 'where the files of the run are now, if the folder was moved')
     .option('--from-log <file>', 'the log of a run, if the journal is gone (see history RUN)')
@@ -28,7 +28,7 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
     });
   program
     .command('history')
-    .description('all runs, newest first; of one run, the names of its files before and after')
+    .description('all runs, newest first; for one run, the names of its files before and after')
     .argument('[run]', 'run to show')
     .option('--json', 'one JSON object per line')
     .action(async (run, options) => {
@@ -39,8 +39,8 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
     });
   program
     .command('recover')
-    .description('put runs in order that a crash cut short')
-    .option('--other-hosts', 'also runs begun on another computer, if it is no longer at work')
+    .description('finish or revert the moves that a crash cut short')
+    .option('--other-hosts', 'also runs begun on another computer that is no longer at work')
     .option('--json', 'one JSON object per line')
     .action(async (options) => {
       const { runRecover } = await import('../commands/runs/recover.ts');

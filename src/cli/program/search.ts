@@ -35,7 +35,7 @@ function addFindCommand(program: Command, context: Context, finish: Finish): voi
     .argument('[word...]', 'each narrows: dog, "new york", 2024, "May 2024", 2023..2024, nikon')
     .option('--like <file>', 'pictures most similar to this one (repeatable)', oneMore)
     .option('--in <folder>', 'only pictures in this folder and below')
-    .option('--limit <n>', 'most pictures to show (default: 50)', wholeNumber)
+    .option('--limit <n>', 'maximum pictures to show (default: 50)', wholeNumber)
     .option(
       '--at-least <p>',
       'lowest probability that a picture shows what a word means (default: 0.2)',

@@ -30,7 +30,7 @@ function addCatalogCommands(program: Command, context: Context, finish: Finish):
     .description('the catalog of pictures already looked at');
   catalog
     .command('show', { isDefault: true })
-    .description('its size and its place')
+    .description('its size and location')
     .option('--json', 'as JSON')
     .action(async (options) => {
       const { runCatalogShow } = await import('../commands/upkeep/catalog.ts');
@@ -46,7 +46,7 @@ function addCatalogCommands(program: Command, context: Context, finish: Finish):
     });
   catalog
     .command('export')
-    .description('print all of it, one JSON object per line')
+    .description('print everything in it, one JSON object per line')
     .option('--features', 'include the feature vectors')
     .action(async (options) => {
       const { runCatalogExport } = await import('../commands/upkeep/catalog.ts');
@@ -83,7 +83,7 @@ function addStoreCommands(models: Command, context: Context, finish: Finish): vo
     });
   models
     .command('verify')
-    .description('hash the files of models afresh and compare')
+    .description("hash the models' files again and compare")
     .argument('[name...]', 'models to verify (default: all that need no download)')
     .option('--json', 'one JSON object per line')
     .action(async (names, options) => {
@@ -115,7 +115,7 @@ function addLabelledOptions(command: Command): Command {
   return addDecisionOptions(
     command.argument(
       '<labelled>',
-      'a folder with a folder for each class, or a CSV of file and class',
+      'a folder with a sub-folder for each class, or a CSV of file and class',
     ),
   ).option('--words <csv>', "maps the set's words to categories");
 }

@@ -48,7 +48,7 @@ export function reportLines(
     .slice(0, MOST_CONFUSIONS)
     .map(
       ({ truth, taken, count }) =>
-        `  ${plural(count, 'picture')} of ${terminal.name(truth)} taken for ${terminal.name(taken)}`,
+        `  ${plural(count, 'picture')} of ${terminal.name(truth)} mistaken for ${terminal.name(taken)}`,
     );
   return [
     ...categories,

@@ -39,7 +39,7 @@ export function deviceProblem({ name, insteadOf }: DeviceInUse): string | undefi
 /** How to come by the default model where the built-in one stands in for it. */
 export const HOW_TO_GET_DEFAULT =
   `For a thousand classes: photonym models get ${DEFAULT_MODEL} (HF_ENDPOINT=URL for a mirror), or put config.json, ` +
-  'preprocessor_config.json and onnx/model.onnx of its page on the Hub into a folder mobilenet_v2_1.0_224 of a store, and set PHOTONYM_MODELS to the store.';
+  'preprocessor_config.json and onnx/model.onnx from its page on the Hub into a folder mobilenet_v2_1.0_224 of a store, and set PHOTONYM_MODELS to the store.';
 
 /** Says that the built-in network stands in for the default one, why, and how to get that. */
 export function tellStandIn({ terminal }: { readonly terminal: Terminal }): OnStandIn {

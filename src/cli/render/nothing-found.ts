@@ -27,7 +27,7 @@ async function remediesFor(
   { classifier, learned, vocabulary }: NamingSession,
 ): Promise<string[]> {
   const upToDate =
-    'Pictures that were moved or changed by other programs are found again after photonym classify FOLDER.';
+    'Pictures moved or changed by other programs are found again after: photonym classify FOLDER';
   if (classifier.facts.textModel !== undefined) return [LESS_SURE, upToDate];
   const { names, of } = makeMeanings(
     vocabulary ?? (await vocabularyFor(classifier)),
@@ -40,7 +40,7 @@ async function remediesFor(
   return [...(unknown.length < words.length ? [LESS_SURE] : []), upToDate];
 }
 
-const LESS_SURE = 'Less certain pictures are found with --at-least 0.05.';
+const LESS_SURE = 'To find less certain pictures too: --at-least 0.05';
 
 function nothing(message: string, remedies: readonly string[]): PhotonymError {
   return new PhotonymError('NOTHING_FOUND', message, { remedy: remedies.join('\n') });

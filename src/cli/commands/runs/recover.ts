@@ -12,7 +12,7 @@ interface RecoverCommandOptions {
   readonly otherHosts?: boolean;
 }
 
-/** `photonym recover`: puts runs in order that a crash cut short. */
+/** `photonym recover`: finishes or reverts the moves that a crash cut short. */
 export async function runRecover(
   { json = false, otherHosts }: RecoverCommandOptions,
   context: Context,

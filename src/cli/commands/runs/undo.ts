@@ -17,7 +17,7 @@ export async function runUndo(
   const { run, files } = runAndFiles(operands);
   if (options.fromLog !== undefined) {
     if (operands.length > 0)
-      throw new PhotonymError('USAGE', '--from-log puts all files of the log back.');
+      throw new PhotonymError('USAGE', '--from-log restores all files in the log.');
     const log = path.resolve(context.cwd, options.fromLog);
     const events = undoFromLogWithCatalog(log, replayOptions({ ...options, files }, context));
     return await followToReceipt(events, options, context);

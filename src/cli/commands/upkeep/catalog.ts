@@ -87,7 +87,7 @@ export async function runCatalogVerify(
 }
 
 const FORGET =
-  'Delete the catalog to have every picture looked at again. No picture and no name depends on it.';
+  'Delete the catalog to have every picture looked at again. No picture or name depends on it.';
 
 async function withCatalog(
   context: Context,

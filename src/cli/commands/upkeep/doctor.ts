@@ -83,7 +83,7 @@ async function networksFinding(): Promise<Finding> {
   const names = await builtInNetworks();
   if (names.length > 0) return { what, ok: true, detail: `${names.join(', ')} (part of photonym)` };
   const remedy = 'Install photonym again; in a checkout: npm run build';
-  return { what, ok: false, detail: 'those that are part of photonym are missing', remedy };
+  return { what, ok: false, detail: 'the networks that come with photonym are missing', remedy };
 }
 
 /** Decodes a sample of every format. */
@@ -106,12 +106,12 @@ async function decoderFinding(): Promise<Finding> {
 /** Without ffmpeg, films are passed over, which is not a problem. */
 async function filmFinding(): Promise<Finding> {
   const what = 'films';
-  if (await canDecodeFilms()) return { what, ok: true, detail: 'looked at, by ffmpeg' };
+  if (await canDecodeFilms()) return { what, ok: true, detail: 'decoded by ffmpeg' };
   return {
     what,
     ok: true,
-    detail: 'passed over: ffmpeg is not installed',
-    remedy: 'With ffmpeg on the PATH, a frame of each film is looked at.',
+    detail: 'skipped, since ffmpeg is not installed',
+    remedy: 'Install ffmpeg on the PATH to have a frame of each film looked at.',
   };
 }
 
@@ -156,7 +156,7 @@ async function modelFinding(
     const features = facts.featureSize > 0 ? `${facts.featureSize} features` : 'no features';
     const fitted = await readFittedCalibrations(context.dataDir);
     const calibration = knownCalibration(facts, fitted);
-    const detail = `${facts.id}: ${classes}, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms a picture on ${facts.device.name}`;
+    const detail = `${facts.id}: ${classes}, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms per picture on ${facts.device.name}`;
     const standsIn = model === undefined && facts.id === BUILT_IN_MODEL;
     const remedy = deviceProblem(facts.device) ?? (standsIn ? HOW_TO_GET_DEFAULT : undefined);
     return { what, ok: true, detail, ...defined({ remedy }) };
@@ -220,7 +220,7 @@ async function folderFinding(folder: string): Promise<Finding> {
   const facts = [
     'writable',
     hardLinks ? 'hard links' : 'no hard links (files are moved by verified copies)',
-    caseInsensitive ? 'ignores case' : 'tells case apart',
+    caseInsensitive ? 'ignores case' : 'case-sensitive',
     ...(freeBytes === undefined ? [] : [`${(Number(freeBytes) / 1e9).toFixed(1)} GB free`]),
   ];
   return { what: 'folder', ok: true, detail: `${folder}: ${facts.join(', ')}` };
