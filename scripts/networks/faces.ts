@@ -68,8 +68,8 @@ function floats(name: string, ...shape: readonly (string | number)[]): ValueSpec
   return { name, type: { element: 'float32', shape: ['pictures', ...shape] } };
 }
 
-/** Trained at 256; at 384 it finds a third more of the people in pictures of albums, in 2.5 times the time. */
-const SIDE = 384;
+/** As trained: at 384 it finds a tenth more at the same truth, in 2.5 times the time (docs/seeing.md). */
+const SIDE = 256;
 
 /** The network's range is -1 to 1. */
 export const FACES_CARDS = {
