@@ -1,11 +1,23 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import asc from 'assemblyscript/asc';
 
-const SOURCES = ['look/core/jpeg/assembly/shrink.ts', 'search/core/assembly/cosines.ts'];
+const SOURCES = ['look/core/jpeg/assembly/shrink.ts', 'search/core/assembly/cosines.ts'].map(
+  (source) => fileURLToPath(new URL(`../src/${source}`, import.meta.url)),
+);
+const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
 
 const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--converge', '--initialMemory', '1'];
+
+/**
+ * The first line of the code of each source. It names the source's content and the compiler's version, so
+ * that code of another source is found without compiling.
+ */
+export function assemblyHeaders() {
+  return SOURCES.map((source) => ({ file: codeOf(source), header: headerOf(source) }));
+}
 
 /**
  * Compiles all that is written in AssemblyScript.
@@ -14,15 +26,25 @@ const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--converge', '--init
  */
 export async function compileAssembly() {
   return await Promise.all(
-    SOURCES.map(async (source) => {
-      const file = fileURLToPath(new URL(`../src/${source}`, import.meta.url));
-      return { file: file.replace(/\.ts$/, '.code.ts'), text: await compile(file) };
-    }),
+    SOURCES.map(async (source) => ({ file: codeOf(source), text: await compile(source) })),
   );
+}
+
+/** @param {string} source */
+function codeOf(source) {
+  return source.replace(/\.ts$/, '.code.ts');
+}
+
+/** @param {string} source */
+function headerOf(source) {
+  const about = [readFileSync(source, 'utf8'), OPTIONS, version];
+  const hash = createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 16);
+  return `// Compiled from ${path.basename(source)} (${hash}) by \`npm run assembly\`.`;
 }
 
 /** @param {string} file */
 async function compile(file) {
+  const { default: asc } = await import('assemblyscript/asc');
   const source = readFileSync(file, 'utf8');
   const name = path.basename(file, '.ts');
   /** @type {Uint8Array | undefined} */
@@ -41,5 +63,5 @@ async function compile(file) {
       .toString('base64')
       .match(/.{1,90}/g) ?? [];
   const text = lines.map((line) => `  '${line}'`).join(' +\n');
-  return `// Compiled from ${name}.ts by \`npm run assembly\`.\n\nexport const ${name.toUpperCase()}_CODE =\n${text};\n`;
+  return `${headerOf(file)}\n\nexport const ${name.toUpperCase()}_CODE =\n${text};\n`;
 }

@@ -5,7 +5,7 @@ import { classify } from '../src/pipeline/classify.ts';
 import { vocabularyFor } from '../src/pipeline/vocabulary.ts';
 import { type Quality, QualityMeter } from '../src/quality/core/quality.ts';
 import { makeTruth } from '../src/quality/core/truth.ts';
-import { sampled } from './support/extent.ts';
+import { isWhole, sampled } from './support/extent.ts';
 import { missingModel, modelFolder } from './support/models/real-models.ts';
 import { missingShared, sharedPath, whereAvailable } from './support/skip.ts';
 
@@ -20,7 +20,9 @@ const EXPECTED = [
 /** Names the labelled pictures; exactly, too: then each has a name, the first of the class's synonyms. */
 async function measure(model: string): Promise<Quality> {
   const classifier = await loadClassifier(await modelFolder(model));
-  const { paths, labelOf } = await openLabelled(sharedPath('labelled/val/labels.csv'));
+  const { paths: all, labelOf } = await openLabelled(sharedPath('labelled/val/labels.csv'));
+  // The middle one of three. Its figures lie about those of all, within the same limits.
+  const paths = isWhole ? all : all.filter((_, index) => index % 3 === 1);
   const vocabulary = await vocabularyFor(classifier);
   const truth = makeTruth(vocabulary, classifier.facts.labels);
   const meter = new QualityMeter(vocabulary, { minTruth: 0.9 });

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nativeCompiler } from '../scripts/native-compiler.mjs';
 import { writeColourModel } from './support/models/colour-model.ts';
 import { GREEN, RED, scratch, writeSolid } from './support/pictures/pictures.ts';
 import { execute } from './support/program/photonym.ts';
@@ -34,7 +34,23 @@ const examples = [
 ];
 const fileOf = (index: number): string => path.join(folder, `example-${index}.ts`);
 
+/** The compiler also makes the scripts that are run. */
+const PROJECT = {
+  compilerOptions: {
+    target: 'es2022',
+    lib: ['es2023', 'esnext.disposable'],
+    module: 'nodenext',
+    types: ['node'],
+    strict: true,
+    noImplicitAny: false,
+    skipLibCheck: true,
+    rootDir: '.',
+  },
+  include: ['*.ts'],
+};
+
 beforeAll(async () => {
+  writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(PROJECT));
   for (const [index, { code }] of examples.entries()) writeFileSync(fileOf(index), code);
   await writeColourModel(path.join(world, 'models', 'mobilenet_v2_1.0_224'));
   for (const place of ['pictures', 'examples/warm', 'examples/cold', 'labelled/red']) {
@@ -56,40 +72,20 @@ describe('the examples of the library', () => {
     expect(without.map(({ name }) => name)).toEqual([]);
   });
 
-  it('compile against the types of the package', () => {
-    const program = ts.createProgram(
-      examples.map((_, index) => fileOf(index)),
-      {
-        target: ts.ScriptTarget.ES2022,
-        lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts'],
-        module: ts.ModuleKind.NodeNext,
-        types: ['node'],
-        strict: true,
-        noImplicitAny: false,
-        skipLibCheck: true,
-        noEmit: true,
-      },
-    );
-    const problems = ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => {
-      const text = ts.flattenDiagnosticMessageText(messageText, '\n');
-      return `${file === undefined ? '' : path.basename(file.fileName)}: ${text}`;
-    });
-    expect(problems).toEqual([]);
+  it('compile against the types of the package', async () => {
+    const { stdout, code } = await execute(nativeCompiler, ['-p', folder], {});
+    expect([code, stdout]).toEqual([0, '']);
   });
 
   it('run, each in a folder of its own', async () => {
     const scripts: string[] = [];
-    for (const [index, { title, code, runs }] of examples.entries()) {
+    for (const [index, { title, runs }] of examples.entries()) {
       if (!runs) continue;
-      const { outputText } = ts.transpileModule(code, {
-        compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
-      });
-      writeFileSync(path.join(folder, `example-${index}.mjs`), outputText);
       const own = path.join(world, `world-${index}`);
       for (const given of ['pictures', 'examples', 'labelled']) {
         cpSync(path.join(world, given), path.join(own, given), { recursive: true });
       }
-      scripts.push(`await run(${JSON.stringify([title, `./example-${index}.mjs`, own])});`);
+      scripts.push(`await run(${JSON.stringify([title, `./example-${index}.js`, own])});`);
     }
     const all = path.join(folder, 'all.mjs');
     writeFileSync(all, `${RUNNER}\n${scripts.join('\n')}\n`);

@@ -1,4 +1,4 @@
-// Compiled from cosines.ts by `npm run assembly`.
+// Compiled from cosines.ts (660ff9178e696383) by `npm run assembly`.
 
 export const COSINES_CODE =
   'AGFzbQEAAAABCQFgBX9/f39/AAMCAQAFAwEAAQcVAghwcm9kdWN0cwAABm1lbW9yeQIACugBAeUBAgF/BHsDQCAEBE' +

@@ -1,4 +1,4 @@
-// Compiled from shrink.ts by `npm run assembly`.
+// Compiled from shrink.ts (d6370633b9059302) by `npm run assembly`.
 
 export const SHRINK_CODE =
   'AGFzbQEAAAABHARgBX9/f39/AX9gA35/fwF/YAN/f38AYAJ/fwADBgUBAAIAAwUDAQABBhADfgFCAAt+AUIAC38BQQ' +
