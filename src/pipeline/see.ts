@@ -14,7 +14,7 @@ import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
 import { compact, expand } from '../memory/core/compact.ts';
 import type { Look } from '../memory/core/look.ts';
 import type { ModelIdentity } from '../memory/model-identity.ts';
-import type { Classifier } from '../model/core/classifier.ts';
+import type { Classifier, Prediction } from '../model/core/classifier.ts';
 import { withWholeView } from '../model/core/whole-view.ts';
 
 export interface SeeOptions extends FindOptions, LookOptions {
@@ -132,7 +132,7 @@ async function* seeFound(
 ): AsyncGenerator<SeenByAll | Missed, void, undefined> {
   const { signal } = options;
   const facts = seeing.map(({ classifier }) => classifier.facts);
-  const batchSize = Math.min(BATCH_SIZE, ...facts.map(({ maxBatch }) => maxBatch));
+  const batchSize = Math.min(BATCH_SIZE, Math.max(...facts.map(({ maxBatch }) => maxBatch)));
   const runs = Math.max(...facts.map(({ parallelRuns }) => parallelRuns)) + WAITING_BATCHES;
   const looked = look(found, seeing, options, batchSize * runs);
   const batches = inBatches(looked, batchSize, (item) => ('parts' in item ? 1 : 1 / KNOWN_FOR_ONE));
@@ -242,6 +242,15 @@ async function predict(
   });
 }
 
+/** Some networks take fewer pictures in a run than there are in a batch. */
+async function runAll(classifier: Classifier, views: readonly Pixels[]): Promise<Prediction[]> {
+  const { maxBatch } = classifier.facts;
+  const runs = Array.from({ length: Math.ceil(views.length / maxBatch) }, (_, index) =>
+    classifier.run(views.slice(index * maxBatch, (index + 1) * maxBatch)),
+  );
+  return (await Promise.all(runs)).flat();
+}
+
 /** One network's looks at decoded pictures: those that are known, and new ones. */
 async function looksOf(
   { classifier, memory }: Seeing,
@@ -252,7 +261,7 @@ async function looksOf(
     const part = parts[index];
     return part === undefined || 'facts' in part ? [] : [part];
   });
-  const outputs = (views.length === 0 ? [] : await classifier.run(views)).values();
+  const outputs = (await runAll(classifier, views)).values();
   return pictures.flatMap(({ found, facts, parts, sha256 }) => {
     const part = parts[index];
     if (part !== undefined && 'facts' in part) return [part];

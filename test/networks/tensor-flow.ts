@@ -48,7 +48,9 @@ export async function byTensorFlow(
   // The build is for browsers, and looks for their globals.
   const noCanvas = { createElement: () => ({ getContext: () => null }) };
   Object.assign(globalThis, { window: globalThis, document: noCanvas });
-  const tf: TensorFlow = await import(pathToFileURL(path.join(folder, 'dist/tfjs.esm.js')).href);
+  const tf: TensorFlow = await import(
+    /* @vite-ignore */ pathToFileURL(path.join(folder, 'dist/tfjs.esm.js')).href
+  );
   await tf.setBackend('cpu');
   const network = await tf.loadGraphModel({
     async load() {

@@ -72,8 +72,13 @@ function operationsOf(
     ...(channelOrder === 'bgr' ? [flip] : []),
     ...(layout === 'nchw' ? [transpose] : []),
     { op: 'Cast', attributes: [{ name: 'to', int: DATA_TYPES.float32 }] },
-    { op: 'Mul', operand: { type: 'float32', dims, data: scale } },
-    { op: 'Add', operand: { type: 'float32', dims, data: shift } },
+    // A network that takes 0 to 255 needs neither.
+    ...(scale.every((factor) => factor === 1)
+      ? []
+      : [{ op: 'Mul', operand: { type: 'float32', dims, data: scale } } as const]),
+    ...(shift.every((offset) => offset === 0)
+      ? []
+      : [{ op: 'Add', operand: { type: 'float32', dims, data: shift } } as const]),
   ];
 }
 
