@@ -31,6 +31,6 @@ function chosen(run: string | undefined, journal: Journal | undefined): RunRecor
     run === undefined
       ? 'There is nothing to redo: the latest run has not been undone.'
       : `There is nothing to redo in run ${run}: nothing of it has been undone.`,
-    { remedy: '"photonym history" lists all runs; an earlier one can be named.' },
+    { remedy: '"photonym history" lists all runs; you can name an earlier one.' },
   );
 }

@@ -212,14 +212,14 @@ function expectDecided({ id, root }: RunRecord, files: readonly RecoveredFile[])
 
 function unreachable({ id, root }: RunRecord, operation: ReplayOperation): PhotonymError {
   return new PhotonymError('PATH_NOT_FOUND', `No file of run ${id} is in ${root}.`, {
-    remedy: `If the folder was moved or renamed, or its disk is connected elsewhere, say where it is now: photonym ${operation} ${id} --root FOLDER. If its disk is not connected, connect it and do the same again.`,
+    remedy: `If the folder was moved or renamed, or its disk is connected elsewhere, say where it is now: photonym ${operation} ${id} --root FOLDER. If its disk is not connected, connect it and try again.`,
   });
 }
 
 function outOfSight({ id, root, owner }: RunRecord): PhotonymError {
   return new PhotonymError(
     'RUN_UNFINISHED',
-    `Run ${id} in ${root} was begun on ${owner.host}, which cannot be seen from here.`,
-    { remedy: 'If photonym is at work there no longer: photonym recover --other-hosts' },
+    `Run ${id} in ${root} was begun on ${owner.host}, which cannot be reached from here.`,
+    { remedy: 'If photonym is no longer at work there: photonym recover --other-hosts' },
   );
 }

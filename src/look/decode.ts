@@ -19,8 +19,8 @@ export interface DecodeOptions extends LookOptions {
 export type PictureFile = Pick<FoundPicture, 'path' | 'format'> & { readonly size?: number };
 
 /**
- * Decodes one picture to the pixels that the preprocessing asks for, 8-bit RGB. A picture that cannot
- * be decoded is returned as a failure.
+ * Decodes one picture to 8-bit RGB, according to the preprocessing. A picture that cannot be decoded is
+ * returned as a failure.
  * @throws PhotonymError INTERRUPTED
  * @example
  * ```ts
@@ -48,8 +48,8 @@ export async function decode(
 }
 
 /**
- * Decodes one picture once for several networks: a view for each preprocessing, as {@link decode} gives
- * it. A decoder that can reduce a picture by itself reduces it for the largest view.
+ * Decodes one picture once for several networks: a view per preprocessing, the same as from {@link decode}.
+ * A decoder that can reduce a picture itself reduces it for the largest view.
  * @throws PhotonymError INTERRUPTED
  */
 export async function decodeViews(
@@ -107,7 +107,7 @@ const NAMES_OF_UNREADABLE: Readonly<Partial<Record<FoundPicture['format'], strin
   ico: 'icons',
 };
 
-/** The reason why a picture is not even opened. */
+/** Why a picture is not even opened. */
 function refusal(
   { format, size = 0 }: PictureFile,
   { maxBytes }: LookSettings,

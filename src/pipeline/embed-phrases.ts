@@ -113,7 +113,7 @@ async function identityOf(
 }
 
 function readsNoText({ facts: { id } }: TextImageNetwork): PhotonymError {
-  return new PhotonymError('USAGE', `${id} is a classifier: it does not read text.`, {
-    remedy: 'Choose a network that does, such as --model Xenova/clip-vit-base-patch32.',
+  return new PhotonymError('USAGE', `${id} is a classifier and cannot read text.`, {
+    remedy: 'Choose one that can, such as --model Xenova/clip-vit-base-patch32.',
   });
 }

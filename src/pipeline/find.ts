@@ -146,7 +146,7 @@ function wholeNumber(options: FindCataloguedOptions): number | undefined {
 }
 
 function nothingAsked(): PhotonymError {
-  return new PhotonymError('USAGE', 'Expected words to look for, or a picture with --like.', {
+  return new PhotonymError('USAGE', 'Expected words to search for, or a picture with --like.', {
     remedy: 'For example: photonym find dog 2024, or photonym find --like FILE.',
   });
 }
@@ -154,9 +154,9 @@ function nothingAsked(): PhotonymError {
 function noFeatures(model: string): PhotonymError {
   return new PhotonymError(
     'USAGE',
-    `${model} gives no features by which pictures could be compared.`,
+    `${model} has no features for comparing pictures.`,
     {
-      remedy: 'Choose another --model, or look for words.',
+      remedy: 'Choose another --model, or search for words.',
     },
   );
 }

@@ -90,7 +90,7 @@ function unavailable(error: unknown, path: string): PhotonymError {
     `The journal ${path} cannot be used: ${messageOf(error)}`,
     {
       remedy:
-        'See that its folder can be written to, or set PHOTONYM_DATA to another; nothing is renamed without a journal.',
+        'Make sure that its folder can be written to, or set PHOTONYM_DATA to another; nothing is renamed without a journal.',
       cause: error,
     },
   );

@@ -31,7 +31,7 @@ export function beginLog(dataDir: string, head: LogHead, files: Iterable<LoggedF
       code === 'ENOSPC' || code === 'EDQUOT' ? 'DISK_FULL' : 'JOURNAL_UNAVAILABLE',
       `The log ${path} cannot be written: ${messageOf(error)}`,
       {
-        remedy: 'See that its folder can be written to, or set PHOTONYM_DATA to another.',
+        remedy: 'Make sure that its folder can be written to, or set PHOTONYM_DATA to another.',
         cause: error,
       },
     );

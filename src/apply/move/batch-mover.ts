@@ -280,7 +280,7 @@ function dueTo(file: RunFile, culprit: RunFile, { message }: Failure): Failure {
   const [name, other] = [file, culprit].map(({ source }) => basename(source));
   return {
     code: 'MOVE_FAILED',
-    message: `"${name}" stays where it was, because "${other}" has to: ${message}`,
+    message: `"${name}" stays where it was, because "${other}" must: ${message}`,
   };
 }
 

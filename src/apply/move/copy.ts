@@ -145,7 +145,7 @@ async function verify(source: HeldFile, path: string, options: CopyOptions): Pro
       ? new Refusal('CHANGED', `"${name}" changed while it was being copied.`)
       : new Refusal(
           'MOVE_FAILED',
-          `"${name}" stays as it is, because its copy was not the same when read again.`,
+          `"${name}" stays as it is, because its copy differed when read back.`,
         );
   }
 }

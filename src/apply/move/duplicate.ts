@@ -179,6 +179,6 @@ async function expectLinked(fs: FileSystem, made: string, original: string): Pro
 function mayBeLast(made: string, original: string): Refusal {
   return new Refusal(
     'CHANGED',
-    `"${basename(made)}" stays, because "${basename(original)}", of which it was made, is no longer another file with the same content: it may be the last.`,
+    `"${basename(made)}" stays, because its original "${basename(original)}" is no longer another file with the same content: it may be the last.`,
   );
 }

@@ -24,7 +24,7 @@ export async function park(
   if (!isParkedFree && (await ask(fs, parked)) !== undefined) {
     throw new Refusal(
       'MOVE_FAILED',
-      `"${basename(source)}" keeps its name, because "${basename(parked)}" is left of an earlier run. Run "photonym recover" first.`,
+      `"${basename(source)}" keeps its name, because "${basename(parked)}" is left from an earlier run. Run "photonym recover" first.`,
     );
   }
   try {

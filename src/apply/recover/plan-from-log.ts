@@ -36,8 +36,8 @@ export async function planFromLog(
   if (log.root === undefined || action === undefined || started === undefined) throw notALog(file);
   if (action !== 'move') {
     const things = action === 'copy' ? 'copies' : 'links';
-    throw new PhotonymError('USAGE', `The run of ${file} made ${things} and renamed nothing.`, {
-      remedy: `The originals have their names; the ${things} can be removed by hand.`,
+    throw new PhotonymError('USAGE', `The run in ${file} made ${things} and renamed nothing.`, {
+      remedy: `The originals kept their names; the ${things} can be removed by hand.`,
     });
   }
   const at = root ?? log.root;

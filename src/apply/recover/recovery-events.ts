@@ -70,6 +70,6 @@ export async function settleUndecided(
 function groupFailure(source: string): Failure {
   return {
     code: 'MOVE_FAILED',
-    message: `"${source}" stays where it was, because a file of its group has to.`,
+    message: `"${source}" stays where it was, because a file of its group must.`,
   };
 }

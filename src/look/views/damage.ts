@@ -6,10 +6,10 @@ import type { PictureFormat } from '../../find/core/formats.ts';
 import type { Size } from '../core/pixels/preprocessing.ts';
 import type { Pixels } from '../core/pixels/resample.ts';
 
-/** Least readable share of a damaged picture's height and width. */
+/** Minimum readable share of a damaged picture's height and width. */
 const LEAST_SHARE = 0.5;
 
-/** Levels of 255 by which the pixels of one filled-in colour may differ. */
+/** How much pixels of one filled-in colour may differ, in levels of 255. */
 const FLAT_TOLERANCE = 2;
 
 /**
@@ -61,9 +61,9 @@ function flatLines(
 }
 
 /**
- * Number of rows of a damaged picture that the file's data reaches. libvips fills up a damaged PNG with
+ * Number of rows of a damaged picture covered by the file's data. libvips fills up a damaged PNG with
  * arbitrary memory, so its data is measured here. Other decoders fill in a colour, which
- * {@link showsMost} detects, and the whole height is given.
+ * {@link showsMost} detects, and the whole height is returned.
  * @throws Error if less than half of the rows can be read
  */
 export async function readableRows(
@@ -133,7 +133,7 @@ async function inflatedBytes(blocks: AsyncIterable<Buffer>, limit: number): Prom
       }
     });
   } catch {
-    // The damage ends the data, whose length is being measured.
+    // Damage ends the data, whose length is being measured.
   }
   return count;
 }

@@ -35,7 +35,7 @@ const VIPS_KERNELS: Readonly<Partial<Record<ResampleFilter, keyof KernelEnum>>> 
   lanczos: 'lanczos3',
 };
 
-/** 24 MB as RGB: the most memory that a picture may take for the sake of precision. */
+/** 24 MB as RGB: the most memory a picture may take for the sake of precision. */
 const MOST_PIXELS_RESAMPLED_HERE = 8_000_000;
 
 /**
@@ -101,7 +101,7 @@ async function decodeDisplayed(
   const decoder = await openDecoder(picture.path, picture.format, options);
   const orientation = orientationOf(decoder.metadata.orientation);
   const facts = await pictureFacts(picture, decoder);
-  // sharp does not use scaled decoding when it has to turn the picture, so the result is turned instead.
+  // sharp does not use scaled decoding if it has to turn the picture, so the result is turned instead.
   const targets = preprocessings.map((preprocessing) => ({
     geometry: lyingGeometry(geometryOf(facts, preprocessing), orientation),
     filter: preprocessing.resample,
@@ -112,7 +112,7 @@ async function decodeDisplayed(
   return { views: views.map((view) => turnUpright(view, orientation)), facts };
 }
 
-/** What a decoder has to give for all of these views. */
+/** The size and box that a decoder must provide for all these views. */
 function covering(geometries: readonly Geometry[]): WantedView {
   const [only, ...others] = geometries;
   if (only !== undefined && others.length === 0) return only;
@@ -137,7 +137,7 @@ async function viewsOf(
   });
 }
 
-/** Makes views of a picture by decoding all its pixels, where possible once. */
+/** Makes views of a picture by decoding all its pixels, once if possible. */
 function wholeDecoder(source: PixelSource): (target: Target) => Promise<Pixels> {
   const opaque = source.picture.flatten({ background: 'white' });
   let all: Promise<Pixels> | undefined;

@@ -15,7 +15,7 @@ import { textBoxes } from '../core/reading/text-boxes.ts';
 import { searchedSize, type TextLine } from '../core/reading/text-line.ts';
 import { LETTERS, LIKELIHOODS, LINE_HEIGHT, TEXT_FILES } from '../core/reading/text-networks.ts';
 
-/** Lines that are read less surely than this are specks and patterns. */
+/** Lines read with less confidence than this are specks and patterns. */
 const LEAST_CONFIDENCE = 0.5;
 
 /** Both networks in the calling thread, which waits while ONNX Runtime computes. */
@@ -114,7 +114,7 @@ export class OnnxReader {
   }
 }
 
-/** Scales hardly differ, so a turned box stays a rectangle. */
+/** The two scales hardly differ, so a rotated box stays a rectangle. */
 function scaled(box: RotatedBox, scaleX: number, scaleY: number): RotatedBox {
   const along = Math.hypot(Math.cos(box.angle) * scaleX, Math.sin(box.angle) * scaleY);
   const across = Math.hypot(Math.sin(box.angle) * scaleX, Math.cos(box.angle) * scaleY);

@@ -3,20 +3,20 @@ import type { Pixels } from '../../look/core/pixels/resample.ts';
 import type { TextLine } from '../core/reading/text-line.ts';
 import { OnnxReader } from './onnx-reader.ts';
 
-/** The data that a reader's thread is started with. */
+/** The data passed to a new reader thread. */
 export interface ReaderStart {
   readonly folder: string;
-  /** Threads that compute one run. */
+  /** Threads per run. */
   readonly threads: number;
 }
 
-/** A reader that answers the requests of a pool, in the thread in which it is made. */
+/** A reader that answers a pool's requests, in the thread that creates it. */
 export class ReaderService implements PoolWorker<Pixels, TextLine[]> {
   readonly #loading: Promise<OnnxReader>;
 
   constructor({ folder, threads }: ReaderStart) {
     this.#loading = OnnxReader.load(folder, threads);
-    // Each request throws it.
+    // Every request rethrows the error.
     this.#loading.catch(() => undefined);
   }
 

@@ -3,7 +3,7 @@ import { serve } from '../../base/workers/serve.ts';
 import type { Pixels } from '../../look/core/pixels/resample.ts';
 import { ReaderService, type ReaderStart } from './reader-service.ts';
 
-// The thread in which text is read: started by text-reader.ts.
+// The thread in which text is read, started by text-reader.ts.
 
 const start: ReaderStart = workerData;
 const service = new ReaderService(start);

@@ -26,7 +26,7 @@ export interface TextReader extends AsyncDisposable {
     readonly folder: string;
   };
   /**
-   * The lines of a page in the order in which they are read.
+   * The lines of a page, in reading order.
    * @param page upright, 8-bit RGB, fitted into `PAGE_BOX`
    * @throws PhotonymError INTERRUPTED, MODEL_DAMAGED
    */
@@ -71,13 +71,13 @@ async function expectFile(folder: string, file: string): Promise<void> {
     await access(path.join(folder, file));
   } catch (cause) {
     throw new PhotonymError('MODEL_NOT_FOUND', `There is no ${file} in ${folder}.`, {
-      remedy: 'The networks that read text come with the program: install photonym again.',
+      remedy: 'The networks that read text come with photonym: install it again.',
       cause,
     });
   }
 }
 
-/** In the calling thread when run from the sources, where there is no built worker. */
+/** Runs in the calling thread when started from source, where there is no built worker. */
 async function startReader(start: ReaderStart): Promise<PoolWorker<Pixels, TextLine[]>> {
   forbidTelemetry();
   if (existsSync(fileURLToPath(WORKER))) return startThread(WORKER, { data: start });

@@ -1,15 +1,15 @@
 import type { Pixels } from '../../../look/core/pixels/resample.ts';
 import type { RotatedBox } from './rotated-box.ts';
 
-/** A line that is so much higher than wide is written from top to bottom, or lies on its side. */
+/** A line this many times taller than wide is written from top to bottom, or lies on its side. */
 const STANDING = 1.5;
 
-/** The longest line that is read, as a multiple of its height: some 300 letters. */
+/** The longest line to read, as a multiple of its height: about 300 letters. */
 const LONGEST = 100;
 
 /**
- * Cuts a box out of a page and turns it straight, at the given height. Between pixels is interpolated
- * linearly; where the line shrinks, the mean of several samples is taken.
+ * Crops a box from a page and straightens it, at the given height. Pixels are interpolated bilinearly; if the
+ * line shrinks, several samples are averaged.
  */
 export function cutLine(page: Pixels, box: RotatedBox, height: number): Pixels {
   const { angle, ...line } = box.height >= box.width * STANDING ? onItsSide(box) : box;
@@ -40,12 +40,12 @@ export function cutLine(page: Pixels, box: RotatedBox, height: number): Pixels {
   return { width, height, data: new Uint8Array(data.buffer) };
 }
 
-/** The same rectangle, read from its bottom to its top. */
+/** The same rectangle, read from bottom to top. */
 function onItsSide(box: RotatedBox): RotatedBox {
   return { ...box, width: box.height, height: box.width, angle: box.angle - Math.PI / 2 };
 }
 
-/** Adds the colour at a point; beyond the edge that of the edge. */
+/** Adds the colour at a point; beyond the edge, the edge's colour. */
 function addPixel({ width, height, data }: Pixels, x: number, y: number, sum: number[]): void {
   const left = Math.max(0, Math.min(width - 1, x - 0.5));
   const top = Math.max(0, Math.min(height - 1, y - 0.5));

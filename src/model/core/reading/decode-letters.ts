@@ -1,4 +1,4 @@
-/** A line as the network spells it. */
+/** A decoded line of text. */
 export interface SpelledLine {
   readonly text: string;
   /** Mean probability of its characters, 0 to 1; 0 if there are none. */
@@ -6,8 +6,8 @@ export interface SpelledLine {
 }
 
 /**
- * Greedy decoding of connectionist temporal classification (Graves et al., 2006): of each step the likeliest
- * class, repetitions once, and without the blank, class 0, that parts repeated letters.
+ * Greedy decoding of connectionist temporal classification (CTC; Graves et al., 2006): the likeliest class of
+ * each step, with repetitions merged, then without the blank (class 0), which separates repeated letters.
  * @param letters the likeliest class of each step
  * @param likelihoods its probability
  * @param characters by class, from class 1
@@ -33,7 +33,7 @@ export function decodeLetters(
   return { text, confidence: count === 0 ? 0 : sum / count };
 }
 
-/** The characters of a file that has one a line; the network's last class is the space. */
+/** Parses a file with one character per line; the network's last class is the space. */
 export function readCharacters(file: string): readonly string[] {
   return [...file.replace(/\r?\n$/, '').split(/\r?\n/), ' '];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { batchLines, packLines } from './line-batches.ts';
 
 describe('lines in runs', () => {
-  it('come in one run each, none of which is large because of the number of lines', () => {
+  it('are in one run each, and no run grows with the number of lines', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 4800 })), (widths) => {
         const batches = batchLines(widths);

@@ -1,23 +1,23 @@
 import type { Pixels } from '../../../look/core/pixels/resample.ts';
 
-/** The network sees no fewer columns: of short numbers it drops the point where there is no room behind them. */
+/** The network gets at least this many columns: without room after a short number it drops the point. */
 const LEAST_WIDTH = 160;
 
-/** Columns of a run: some ten words, so that memory does not depend on the page. */
+/** Columns per run: about ten words, so that memory does not depend on the page. */
 const MOST_COLUMNS = 2000;
 
-/** Behind a line, and as the network's own padding: the middle grey that it takes for zero. */
+/** Padding after a line: mid-grey, which the network sees as zero, like its own padding. */
 const PADDING = 128;
 
-/** Lines of similar width, side by side in one run. */
+/** Lines of similar width, read in one run. */
 export interface LineBatch {
   /** Index of each line among those given. */
   readonly lines: readonly number[];
-  /** Columns of the widest. */
+  /** Columns of the widest line. */
   readonly width: number;
 }
 
-/** Lines by rising width, as many in a run as its columns allow, since shorter ones are padded. */
+/** Batches lines by rising width, since shorter ones are padded, as many per run as the columns allow. */
 export function batchLines(widths: readonly number[]): LineBatch[] {
   const byWidth = widths.map((width, line) => ({ width, line })).sort((a, b) => a.width - b.width);
   const batches: { lines: number[]; width: number }[] = [];
@@ -34,7 +34,7 @@ export function batchLines(widths: readonly number[]): LineBatch[] {
   return batches;
 }
 
-/** Lines one after the other, 8-bit RGB, each filled up to the right. */
+/** Packs lines one after another, 8-bit RGB, each padded on the right. */
 export function packLines(lines: readonly Pixels[], width: number, height: number): Uint8Array {
   const bytes = new Uint8Array(lines.length * height * width * 3).fill(PADDING);
   for (const [index, line] of lines.entries()) {

@@ -1,8 +1,8 @@
 import type { RotatedBox } from './rotated-box.ts';
 
 /**
- * Sorts what stands on a page as it is read: rows from top to bottom, each from left to right. Rows may be
- * slanted: they run as most of the boxes do. What lies within half of a neighbour's height is of its row.
+ * Sorts items on a page into reading order: rows from top to bottom, each from left to right. Rows may be
+ * slanted: they follow most of the boxes. An item within half a neighbour's height is in the same row.
  */
 export function inReadingOrder<T extends { readonly at: RotatedBox }>(items: readonly T[]): T[] {
   const slant = slantOf(items.map(({ at }) => at));
@@ -22,7 +22,7 @@ export function inReadingOrder<T extends { readonly at: RotatedBox }>(items: rea
   return rows.flatMap((row) => row.sort((a, b) => along(a) - along(b)));
 }
 
-/** The median of the angles of long boxes, which are the surest. */
+/** The median angle of the long boxes, which is the most reliable. */
 function slantOf(boxes: readonly RotatedBox[]): number {
   const angles = boxes
     .filter(({ width, height }) => width > 3 * height)

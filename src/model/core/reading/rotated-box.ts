@@ -1,10 +1,10 @@
-/** In pixels from the picture's top left; pixel (0, 0) has its centre at (0.5, 0.5). */
+/** In pixels from the picture's top left; the centre of pixel (0, 0) is at (0.5, 0.5). */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** A rectangle that may be turned: `angle` in radians, clockwise as seen, of its width's direction. */
+/** A rectangle that may be rotated; `angle` is the direction of its width, in radians, clockwise as seen. */
 export interface RotatedBox extends Point {
   readonly width: number;
   readonly height: number;
@@ -12,10 +12,10 @@ export interface RotatedBox extends Point {
   readonly angle: number;
 }
 
-/** Left, top, width and height of the upright rectangle around a turned one. */
+/** Left, top, width and height of the upright rectangle around a rotated one. */
 export type Bounds = readonly [x: number, y: number, width: number, height: number];
 
-/** The turned rectangle of least area around some points. One of its sides lies along their convex hull. */
+/** The rotated rectangle of minimum area around some points. One side lies along their convex hull. */
 export function smallestBox(points: readonly Point[]): RotatedBox {
   const hull = convexHull(points);
   let best: RotatedBox | undefined;
@@ -27,9 +27,9 @@ export function smallestBox(points: readonly Point[]): RotatedBox {
   return best ?? { x: 0, y: 0, width: 0, height: 0, angle: 0 };
 }
 
-/** The rectangle around points with a side in the given direction. */
+/** The rectangle around points, with one side in the given direction. */
 function boxAlong(points: readonly Point[], direction: number): RotatedBox {
-  // A quarter turn gives the same rectangle: the one that lies flattest is taken.
+  // A quarter turn yields the same rectangle, so the flattest orientation is taken.
   const angle = direction - Math.round(direction / (Math.PI / 2)) * (Math.PI / 2);
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
@@ -76,7 +76,7 @@ function convexHull(points: readonly Point[]): readonly Point[] {
   return [...chain(sorted), ...chain(sorted.reverse())];
 }
 
-/** Top left, top right, bottom right and bottom left, as they lie before the box is turned. */
+/** Top left, top right, bottom right and bottom left, named as before rotation. */
 export function cornersOf({ x, y, width, height, angle }: RotatedBox): readonly Point[] {
   const cos = Math.cos(angle) / 2;
   const sin = Math.sin(angle) / 2;
@@ -87,7 +87,7 @@ export function cornersOf({ x, y, width, height, angle }: RotatedBox): readonly 
   return [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)];
 }
 
-/** The upright rectangle around a box, in whole pixels, as far as it lies in a picture. */
+/** The upright rectangle around a box, in whole pixels, clipped to the picture. */
 export function boundsOf(
   box: RotatedBox,
   { width, height }: { readonly width: number; readonly height: number },

@@ -1,6 +1,6 @@
 import { type Point, type RotatedBox, smallestBox } from './rotated-box.ts';
 
-/** For each pixel of a page the probability that it lies in the middle of a line of text. */
+/** For each pixel of a page, the probability that it is in the core of a line of text. */
 export interface TextMap {
   readonly width: number;
   readonly height: number;
@@ -8,26 +8,26 @@ export interface TextMap {
   readonly data: Float32Array;
 }
 
-/** Pixels as likely as this are text. */
+/** Pixels at least this likely are text. */
 const PIXEL_THRESHOLD = 0.3;
 
-/** The mean over a box that makes it one. */
+/** Minimum mean probability over a box. */
 const BOX_THRESHOLD = 0.6;
 
-/** The network is taught areas that are shrunk; this brings them back (the paper's r'). */
+/** The network was trained on shrunken areas; this expands them again (the paper's r'). */
 const UNCLIP_RATIO = 1.6;
 
-/** Boxes with a shorter side are specks. */
+/** Boxes with a side shorter than this are specks. */
 const LEAST_SIDE = 3;
 
-/** More lines than any page has. The largest boxes count. */
+/** More lines than any page has. Only the largest boxes are kept. */
 const MOST_BOXES = 1000;
 
 /**
  * The boxes around lines of text: connected pixels above a threshold, the smallest rectangle around each,
  * enlarged by area · ratio / perimeter on every side (Liao et al., "Real-time Scene Text Detection with
  * Differentiable Binarization", 2020).
- * @returns boxes in pixels of the map, in no order
+ * @returns boxes in pixels of the map, in no particular order
  */
 export function textBoxes(map: TextMap): RotatedBox[] {
   const boxes: RotatedBox[] = [];
@@ -39,7 +39,7 @@ export function textBoxes(map: TextMap): RotatedBox[] {
   return boxes.sort((a, b) => b.width * b.height - a.width * a.height).slice(0, MOST_BOXES);
 }
 
-/** From the centres of the outermost pixels to their edges. */
+/** Extends a box from the centres of its outermost pixels to their edges. */
 function aroundPixels(box: RotatedBox): RotatedBox {
   return { ...box, width: box.width + 1, height: box.height + 1 };
 }
@@ -49,7 +49,7 @@ function unclipped(box: RotatedBox): RotatedBox {
   return { ...box, width: box.width + 2 * distance, height: box.height + 2 * distance };
 }
 
-/** Of each group of touching pixels (corners count) the first and last of every row. */
+/** The connected components (8-connectivity), each as the first and last pixel of every row. */
 function* components({ width, height, data }: TextMap): Generator<Point[], void, undefined> {
   const isText = Uint8Array.from(data, (value) => (value > PIXEL_THRESHOLD ? 1 : 0));
   const stack: number[] = [];
@@ -78,7 +78,7 @@ function* components({ width, height, data }: TextMap): Generator<Point[], void,
     ]);
   }
 
-  /** Marks a pixel as taken, so that it is met once. */
+  /** Marks a pixel as visited. */
   function take(at: number): void {
     if (isText[at] !== 1) return;
     isText[at] = 0;
@@ -86,7 +86,7 @@ function* components({ width, height, data }: TextMap): Generator<Point[], void,
   }
 }
 
-/** The mean of the pixels whose centres lie in a box. */
+/** The mean of the pixels whose centres are inside a box. */
 function meanWithin({ width, height, data }: TextMap, box: RotatedBox): number {
   const cos = Math.cos(box.angle);
   const sin = Math.sin(box.angle);

@@ -11,13 +11,13 @@ export interface TextLine {
   readonly box: Bounds;
 }
 
-/** The box into which a page is fitted to be read: what is larger costs time and tells no more. */
+/** The box into which a page is fitted for reading: larger copies cost time and reveal no more. */
 export const PAGE_BOX = { width: 2000, height: 2000 } as const;
 
-/** The longer side of the copy in which lines are looked for. */
+/** The longer side of the copy in which lines are detected. */
 const SEARCHED_SIDE = 960;
 
-/** The size of the copy of a page in which lines are looked for: never enlarged but to fill the grid. */
+/** The size of the copy of a page in which lines are detected: never enlarged except to fill the grid. */
 export function searchedSize({ width, height }: Pick<Pixels, 'width' | 'height'>): {
   readonly width: number;
   readonly height: number;
