@@ -152,13 +152,9 @@ function nothingAsked(): PhotonymError {
 }
 
 function noFeatures(model: string): PhotonymError {
-  return new PhotonymError(
-    'USAGE',
-    `${model} has no features for comparing pictures.`,
-    {
-      remedy: 'Choose another --model, or search for words.',
-    },
-  );
+  return new PhotonymError('USAGE', `${model} has no features for comparing pictures.`, {
+    remedy: 'Choose another --model, or search for words.',
+  });
 }
 
 function cannotBeLike(file: string, why: string): PhotonymError {

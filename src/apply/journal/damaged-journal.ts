@@ -19,7 +19,8 @@ export function setAsideDamagedJournal(dataDir: string, now = new Date()): SetAs
       'JOURNAL_UNAVAILABLE',
       `The journal ${path} cannot be used: ${messageOf(error)}`,
       {
-        remedy: 'Make sure that its folder can be read and written to, or set PHOTONYM_DATA to another.',
+        remedy:
+          'Make sure that its folder can be read and written to, or set PHOTONYM_DATA to another.',
         cause: error,
       },
     );
