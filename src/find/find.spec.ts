@@ -9,7 +9,7 @@ import { estimateCount } from './estimate.ts';
 import { type FindOptions, findPictures } from './find.ts';
 import type { PassedOver } from './passed-over.ts';
 
-/** A folder with pictures of these names; a name that ends in `.txt` is a text. */
+/** A folder with pictures under these names; a name that ends in `.txt` is a text. */
 async function folderOf(...names: string[]): Promise<string> {
   const folder = scratch();
   for (const name of names) {
@@ -218,7 +218,7 @@ test('a given path that is missing can be a failure of its own', async () => {
 });
 
 describe('films', () => {
-  /** As much of a film as it takes to tell that it is one. */
+  /** Just enough of a film to be recognised as one. */
   const film = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp41', 'latin1');
   const withFilms = async (...names: string[]): Promise<string> => {
     const folder = await folderOf('IMG_1.heic', 'PXL_2.MP.jpg', 'c.jpg');

@@ -16,7 +16,7 @@ import { recognise } from './recognise.ts';
 const folder = scratch();
 const nameOf = (format: Format): PictureFormat => (format === 'jpg' ? 'jpeg' : format);
 
-/** Beginnings of files of formats that sharp does not write. */
+/** The beginnings of files in formats that sharp does not write. */
 const BEGINNINGS: readonly (readonly [format: string, bytes: Buffer])[] = [
   ['heic', Buffer.from('0000001866747970686569630000000068656963', 'hex')],
   ['jp2', Buffer.from('0000000c6a5020200d0a870a00000014667479706a703220000000006a703220', 'hex')],
@@ -39,7 +39,7 @@ describe('a picture is recognised by its content', () => {
     expect(await recognise(file)).toBe(format);
   });
 
-  // Not a TIFF, whose directory may be at its very end.
+  // Not TIFF, since its directory may be at the very end.
   test.each(['jpg', 'png', 'webp', 'gif', 'avif', 'bmp'] as const)(
     'a %s that breaks off is still one',
     async (format) => {

@@ -42,7 +42,7 @@ export const svg = (inside: string): Buffer =>
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="64" height="64">${inside}</svg>`,
   );
 
-/** The test picture in elements of SVG. */
+/** The test picture as SVG elements. */
 export const quartersAsRects = QUARTERS.map(
   (colour, index) =>
     `<rect x="${(index % 2) * 32}" y="${index > 1 ? 32 : 0}" width="32" height="32" fill="rgb(${colour.join(',')})"/>`,
@@ -94,7 +94,7 @@ export function coloursOf({ data, width, height }: Pixels): Rgb[] {
   );
 }
 
-/** Expects each colour within so many levels of 255. */
+/** Expects each colour within this many levels of 255. */
 export function expectColours(actual: readonly Rgb[], expected: readonly Rgb[], within = 24): void {
   actual.forEach((colour, index) => {
     colour.forEach((level, channel) => {

@@ -49,7 +49,7 @@ export async function collect(
   return events;
 }
 
-/** The files that were written. */
+/** The files written. */
 export function filesOf(events: SheetEvent[]): string[] {
   return events.flatMap((event) => (event.type === 'written' ? [event.file] : []));
 }

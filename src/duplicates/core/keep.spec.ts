@@ -52,7 +52,7 @@ describe('among equally good copies', () => {
   });
 });
 
-/** What may be better about a copy, the weightiest first. */
+/** Advantages of a copy, the most important first. */
 const CRITERIA: readonly (readonly [string, Partial<RankedCopy>, Partial<RankedCopy>])[] = [
   ['in a preferred folder', { isPreferred: true }, { isPreferred: false }],
   ['not thrown away', { isThrownAway: false }, { isThrownAway: true }],

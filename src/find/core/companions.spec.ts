@@ -4,7 +4,7 @@ import { ANY_FOLDER } from '../../../test/support/disk/folders.ts';
 import { groupsOf, memberName, stemOf } from './companions.ts';
 import { type Evidence, NO_EVIDENCE } from './films.ts';
 
-/** The members of each group but the picture that names it, by that picture. */
+/** The members of each group except the picture that names it, by that picture. */
 function groups(
   pictures: readonly string[],
   others: readonly string[] = [],

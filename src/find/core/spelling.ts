@@ -1,7 +1,7 @@
 import { extensionOf } from './formats.ts';
 import { cutBeginning, splitCounter, takeoutClaims } from './takeout.ts';
 
-/** An extension, or a compound one: a Motion Photo's, or that of one of a Pixel's several files. */
+/** An extension, possibly compound: of a Motion Photo, or of one of a Pixel's several files. */
 const EXTENSION = /(?<=.)(?:\.RAW-\d\d(?:\.MP)?\.(?:COVER|ORIGINAL)|\.MP)?\.[^.]*$/i;
 
 /**

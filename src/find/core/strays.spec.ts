@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { groupsOf } from './companions.ts';
 import { straysOf } from './strays.ts';
 
-/** The strays of a folder, by the picture that they lose. */
+/** The strays of a folder, by the picture they lose. */
 function strays(pictures: readonly string[], others: readonly string[]): Record<string, string[]> {
   const files = [...pictures, ...others];
   const found = straysOf(files, groupsOf(files, pictures));

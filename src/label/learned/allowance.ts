@@ -4,7 +4,7 @@ const USUAL = 0.45;
 /** Largest share of a category's shortfall from {@link USUAL} that is added to its cosines. */
 const ALLOWED = 0.3;
 
-/** Number of categories, and of examples beside the first, at which half of that share is added. */
+/** Number of categories, and of examples besides the first, at which half of that share is added. */
 const CATEGORIES_FOR_HALF = 4;
 const EXAMPLES_FOR_HALF = 1;
 

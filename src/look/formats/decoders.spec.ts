@@ -25,7 +25,7 @@ import {
 } from '../decode.fixtures.ts';
 import { miniature } from '../decode.ts';
 
-// One suite for every decoder: the same picture comes out the same in every format.
+// One suite for every decoder: the same picture decodes alike in every format.
 
 /** A file of every format that can be decoded, by extension. */
 const MADE: Readonly<Record<string, Buffer>> = {

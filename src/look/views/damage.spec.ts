@@ -47,7 +47,7 @@ describe('damage', () => {
         (sum, level, at) => sum + Math.abs(level - (data[at] ?? 0)),
         0,
       );
-      // Not every decoder here accepts stray bytes, and another one rounds differently.
+      // Not every decoder here accepts stray bytes, and the fallback rounds differently.
       expect(apart / data.length).toBeLessThan(1);
     }
   });

@@ -18,7 +18,7 @@ type Row = Readonly<Record<string, string | number>>;
 const TAGS =
   'Make Model DateTimeOriginal DateTimeCreated DateCreated CreateDate ModifyDate DateTime';
 
-/** What exiftool says of all files in these folders that have a date or a camera: one call. */
+/** exiftool's output for all files in these folders that have a date or a camera, in one call. */
 function exiftool(folders: readonly string[]): Row[] {
   const tags = TAGS.split(' ').map((tag) => `-${tag}`);
   const args = ['-json', '-fast', '-r', '-G1', ...tags, '-CreationDate', '-ISO', ...folders];
@@ -36,7 +36,7 @@ const DATES = [
   ...['XMP-xmp:CreateDate', 'IFD0:ModifyDate', 'XMP-tiff:DateTime'],
 ];
 
-/** The first date that is one, as local time in ISO 8601 without fraction and offset. */
+/** The first valid date, as local time in ISO 8601 without fraction and offset. */
 function dateOf(row: Row): string | undefined {
   const written = DATES.map((name) => String(row[name] ?? '')).find((text) => /[1-9]/.test(text));
   const day = written?.slice(0, 10).replaceAll(':', '-');
@@ -60,10 +60,10 @@ function whyNot(): string | undefined {
   return missingShared('pictures');
 }
 
-/** Files for which the two differ, and what each says; the table in docs/formats.md says why. */
+/** Files on which the two differ, and both results; the table in docs/formats.md explains why. */
 const DIFFERENT = { 'C001.heic': [[undefined, '2018-04-04T13:24:47']] };
 
-/** What photonym and exiftool say, where it is not the same. */
+/** The results of photonym and exiftool that differ. */
 function differences(facts: CaptureFacts, row: Row): unknown[] {
   const found: unknown[] = [];
   const date = dateOf(row);

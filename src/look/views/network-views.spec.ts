@@ -50,7 +50,7 @@ function pixelAt({ data, width }: Pixels, x: number, y: number): number[] {
   return [...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)];
 }
 
-/** Expects every pixel to have this colour, within so many levels of 255. */
+/** Expects every pixel to have this colour, within this many levels of 255. */
 function expectPlain(pixels: Pixels, colour: Rgb, within: number): void {
   const distances = pixels.data.map((value, index) => Math.abs(value - (colour[index % 3] ?? 0)));
   expect(Math.max(...distances)).toBeLessThanOrEqual(within);

@@ -9,13 +9,13 @@ const CHANGES_PER_BATCH = 64;
 
 interface Change {
   readonly stamp: FileStamp;
-  /** As JSON; undefined where nothing stands beside the file any more. */
+  /** As JSON; undefined if there are no longer any facts beside the file. */
   readonly facts: string | undefined;
 }
 
 /**
- * Keeps what stood beside pictures (a sidecar, Takeout's JSON, a date in the name) when they were last
- * judged, so that they are found by it. Looks are kept by content, these facts by file.
+ * Keeps the facts from beside pictures (a sidecar, Takeout's JSON, a date in the name) as last seen, so that
+ * searches find them. Looks are kept by content, these facts by file.
  */
 export class CatalogBeside implements Disposable {
   readonly #catalog: Catalog;
@@ -30,8 +30,8 @@ export class CatalogBeside implements Disposable {
 
   /**
    * Notes the facts of a picture.
-   * @param own those of its content
-   * @param all with those from beside it
+   * @param own the facts of its content
+   * @param all the facts including those from beside it
    */
   note(stamp: FileStamp, own: CaptureFacts, all: CaptureFacts): void {
     const further = Object.entries(all).filter(([name]) => !Object.hasOwn(own, name));

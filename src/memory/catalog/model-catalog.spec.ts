@@ -36,7 +36,7 @@ const identity: ModelIdentity = {
 
 const LONG_AGO = Date.parse('2020-01-01T00:00:00Z') / 1000;
 
-/** The output for a file: its letter is its class. */
+/** The output for a file, whose letter is its class. */
 function outputOf(content: string): CompactOutput {
   const scores = Float32Array.from(identity.labels, (letter) =>
     content[0] === letter ? 0.9 : 0.004,
@@ -51,7 +51,7 @@ function contentShown({ scores, facts, things }: Look): string {
   return (identity.labels[scores.indexOf(Math.max(...scores))] ?? '').repeat(facts.width);
 }
 
-/** As the pipeline does it: a file is read only if a content of its size is known. */
+/** Like the pipeline: a file is read only if a content of its size is known. */
 async function recalledByContent(memory: ModelCatalog, picture: FoundPicture) {
   const sha256 = memory.mayKnow(picture.size) ? await contentDigest(picture) : undefined;
   return sha256 && memory.recallContent(picture, sha256);
@@ -106,7 +106,7 @@ class Scene {
     };
   }
 
-  /** Looks at every file through the catalog. Returns what each shows, and the files not recalled. */
+  /** Looks at every file through the catalog. Returns each file's output, and the files not recalled. */
   async see(model: ModelIdentity = identity, now: () => number = Date.now) {
     const memory = new ModelCatalog(this.catalog, model, now);
     const shown: Record<string, string> = {};

@@ -2,7 +2,7 @@ import type { Database, Row } from '../../base/sqlite.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { Catalog } from './catalog.ts';
 
-/** A file as it was when a network saw it, with its capture facts, also from beside it. */
+/** A file as it was when a network saw it, with its capture facts, including those from beside it. */
 export interface SeenFile {
   readonly path: string;
   /** Key of its content in the catalog. */

@@ -21,7 +21,7 @@ const card = {
   preprocessor: { size: { height: SIDE, width: SIDE } },
 };
 
-/** Loads a network as it is loaded from a model folder. */
+/** Loads a network the way it is loaded from a model folder. */
 async function load(
   network: GraphSpec | Uint8Array,
   options: Parameters<typeof writeColourModel>[1] = card,
@@ -94,7 +94,7 @@ describe('logits and features of a classifier', () => {
       const logits = Float32Array.from(expectedLogits(asInput(colour)));
       expectClose(outputs[index]?.scores ?? [], [...softmax(logits)], 1e-5);
       expectClose(outputs[index]?.features ?? [], asInput(colour), 1e-5);
-      // Log-probabilities: the logits but for a constant.
+      // Log-probabilities: the logits up to a constant.
       expectClose(softmax(outputs[index]?.logits ?? logits), [...softmax(logits)], 1e-5);
     }
   });

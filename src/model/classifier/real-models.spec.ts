@@ -79,8 +79,8 @@ describe.each(MODELS)('$model', ({ model, weight, bias }) => {
 });
 
 // On a CPU without 8-bit dot products (VNNI), ONNX Runtime's kernels add pairs of products in 16 bits,
-// which saturate. How near the features come to those of the float network depends on the CPU; that
-// each picture's are nearest to its own does not.
+// which saturate. How close the features come to the float network's depends on the CPU; that each
+// picture's are closest to its own does not.
 whereAvailable(missingModel('mobilenet_v2_1.0_224'))(
   'the 8-bit variant gives each picture features nearest to its own float features',
   async () => {

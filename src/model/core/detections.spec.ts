@@ -10,11 +10,11 @@ interface Drawn {
   readonly x: number;
   readonly y: number;
   readonly logit: number;
-  /** Left, top, right and bottom, in places of the map. */
+  /** Left, top, right and bottom, in cells of the map. */
   readonly sides: readonly [number, number, number, number];
 }
 
-/** Of kinds that are not numbered from 0, as where others are left out. */
+/** Kinds not numbered from 0, as when others are left out. */
 const KINDS = Int32Array.of(3, 5, 8);
 
 /** Maps of three kinds with these centres, each with fainter neighbours. */

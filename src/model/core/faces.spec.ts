@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { type AnchorRows, facesIn } from './faces.ts';
 
-/** A picture of 4 x 2 places of the finer map (two anchors each) and 2 x 1 of the coarser (six each). */
+/** A picture of 4 x 2 cells of the finer map (two anchors each) and 2 x 1 of the coarser (six each). */
 const INPUT = { width: 64, height: 32 };
 const FINER = 4 * 2 * 2;
 const ANCHORS = FINER + 2 * 6;
 
 type Row = readonly [anchor: number, score: number, x: number, y: number, size: number];
 
-/** Rows of all zeros, whose score is far below any other, but for these. */
+/** Rows of zeros, with a score far below any other, except for these. */
 function output(rows: readonly Row[]): AnchorRows {
   const logits = new Float32Array(ANCHORS).fill(-20);
   const boxes = new Float32Array(ANCHORS * 16);

@@ -21,7 +21,7 @@ function headOf(nodes: GraphNode[], weights: Readonly<Record<string, readonly nu
 const W = { W: [1000, 1280] };
 const KERNEL = { W: [1000, 1280, 1, 1] };
 
-// That heads give the right numbers is shown on running networks, in classifier.spec.ts.
+// onnx-classifier.spec.ts runs networks to show that heads yield the right numbers.
 describe('the features are the input of the last linear layer', () => {
   test.each(['Gemm', 'MatMul'])('%s', (op) => {
     expect(headOf([node(op, ['x', 'W'])], W)).toEqual({

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-/** The store of the networks that come with the program: beside the bundle, or in `dist` from the sources. */
+/** The store of the networks that come with the program: beside the bundle, or in `dist` when run from source. */
 export function builtInStore(): string {
   const places = ['./networks', '../networks', '../../../dist/networks'];
   const folders = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));

@@ -152,7 +152,7 @@ function hubPlace({ name }: ModelReference, options: LocateOptions, endpoint: st
   };
 }
 
-/** How long to wait for a silent Hub when the built-in network is at hand. */
+/** How long to wait for a silent Hub when the built-in network is available. */
 const PATIENCE_MS = 3_000;
 
 /** Called when the built-in model replaces the default one, with the error that says why; must not throw. */

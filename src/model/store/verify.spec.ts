@@ -24,7 +24,7 @@ async function put(folder: string, files: Record<string, string>): Promise<strin
   return folder;
 }
 
-/** A file of a snapshot in the cache, whose blob says that it has `announced` for its content. */
+/** A file of a snapshot in the cache; its blob's name claims that its content is `announced`. */
 async function cached(file: string, name: string, content: string): Promise<string> {
   const root = join(scratch, 'cache', 'models--someone--tiny');
   const snapshot = join(root, 'snapshots', 'a'.repeat(40));

@@ -65,7 +65,7 @@ describe.each(LAYOUTS)('a $family in $layout graphs', (options) => {
 });
 
 describe('texts are padded', () => {
-  /** A graph that puts every text at 1 and, beside it, a share of the length that it is filled up to. */
+  /** A graph whose embedding of every text is 1 and a share of the padded length. */
   const telling = (share: number): GraphSpec => ({
     nodes: [
       { op: 'Cast', inputs: ['input_ids'], outputs: ['ids'], attributes: { to: { int: 1 } } },

@@ -50,7 +50,7 @@ const spellings = [
 ];
 const spelling = fc.constantFrom(...spellings);
 
-/** Sources and targets that every file system tells apart. */
+/** Sources and targets that are distinct on every file system. */
 const distinctMoves = fc
   .record({
     sources: fc.shuffledSubarray(stems),

@@ -16,7 +16,7 @@ export interface BmpKind {
   readonly data: Uint8Array | readonly number[];
 }
 
-/** Writes a BMP byte by byte, right or wrong. */
+/** Writes a BMP byte by byte, valid or not. */
 export function bmpFile(kind: BmpKind): Buffer {
   const { header, bits, compression = 0, masks = [], palette = [], gap = 0, data } = kind;
   const { width = 4, height = 2 } = kind;

@@ -42,7 +42,7 @@ const microsoft = (names: Readonly<Record<string, string>>): string => {
 const shown = (...names: string[]): string =>
   `<Iptc4xmpExt:PersonInImage>${bag(names)}</Iptc4xmpExt:PersonInImage>`;
 
-/** A region as Picasa and Apple write it: fields as elements, the order free. */
+/** A region as Picasa and Apple write it: fields as elements, in any order. */
 const picasa =
   '<mwg-rs:Regions><rdf:Description><mwg-rs:RegionList><rdf:Bag>' +
   '<rdf:li rdf:parseType="Resource"><mwg-rs:Area rdf:parseType="Resource"><stArea:y>0.5</stArea:y><stArea:x>0.7</stArea:x></mwg-rs:Area>' +

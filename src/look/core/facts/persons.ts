@@ -1,19 +1,19 @@
 import type { Xmp, XmpValue } from './xmp.ts';
 
-/** A name, and where its region lies: the displayed distance of its centre from the left, 0 to 1. */
+/** A name, and the position of its region: its centre's distance from the left as displayed, 0 to 1. */
 interface Named {
   readonly name: string | undefined;
   readonly x?: number | undefined;
 }
 
-/** Limits of what is believed: more names, or longer ones, are not those of people in a picture. */
+/** Limits: more names than this, or longer ones, cannot be people in a picture. */
 const MOST_PERSONS = 100;
 const LONGEST_NAME = 100;
 
-/** What digiKam and others write for faces that have no name. */
+/** Placeholders that digiKam and others write for faces without a name. */
 const NO_NAME = /^(?:unknown|unconfirmed|ignored|\?+)$/i;
 
-/** How a picture is turned and sized, as far as that is known. */
+/** The orientation and size of a picture, if known. */
 export interface PersonsView {
   /** EXIF's orientation, 1 to 8; regions are measured before it is applied. */
   readonly orientation?: number | undefined;
@@ -23,10 +23,10 @@ export interface PersonsView {
 }
 
 /**
- * The names of the people in a picture, each once: those with a region from left to right, then the others as
- * they are listed. Read are the regions of the Metadata Working Group (Guidelines 2.0, 5.9; Lightroom,
- * digiKam, Picasa, Apple) and of Microsoft's People Tagging, IPTC's Person Shown, and the lists of people
- * and the tags below "People" of Media Pro, digiKam and Lightroom.
+ * The names of the people in a picture, each once: those with a region from left to right, then the others in
+ * the order listed. Sources are the regions of the Metadata Working Group (Guidelines 2.0, 5.9; Lightroom,
+ * digiKam, Picasa, Apple) and of Microsoft's People Tagging, IPTC's Person Shown, and the lists of people and
+ * the tags below "People" of Media Pro, digiKam and Lightroom.
  */
 export function personsIn(xmp: Xmp, view: PersonsView): string[] {
   const found: Named[] = [
@@ -45,7 +45,7 @@ export function personsIn(xmp: Xmp, view: PersonsView): string[] {
   return distinctNames([...placed, ...found.filter(({ x }) => x === undefined)]);
 }
 
-/** Names as they are kept: in Unicode's composed form, each once whatever its case. */
+/** Normalises names to composed form (NFC) and drops duplicates that differ only in case. */
 export function distinctNames(found: readonly { readonly name: string | undefined }[]): string[] {
   const names = new Map<string, string>();
   for (const { name } of found) {
@@ -65,7 +65,7 @@ function list(value: XmpValue | undefined): Named[] {
   return items(value).map(({ text }) => ({ name: text }));
 }
 
-/** Regions have other types too: what was focused on, and bar codes. */
+/** Regions can have other types too: focus points and bar codes. */
 const OF_SOMEONE = /^(?:face|pet)?$/i;
 
 function standardRegions(xmp: Xmp, view: PersonsView): Named[] {
@@ -82,7 +82,7 @@ function standardRegions(xmp: Xmp, view: PersonsView): Named[] {
     });
 }
 
-/** Some programs measure in the turned picture, and then its size is what they write. */
+/** Some programs measure regions in the displayed picture; they then also write its displayed size. */
 function isAsDisplayed(size: { width: number; height: number }, view: PersonsView): boolean {
   const turns = (view.orientation ?? 1) >= 5 && view.width !== view.height && view.width > 0;
   return turns && Math.sign(size.width - size.height) === Math.sign(view.width - view.height);
@@ -101,19 +101,19 @@ function number(structure: XmpValue | undefined, name: Parameters<XmpValue['fiel
   return Number.parseFloat(structure?.field(name)?.text ?? '');
 }
 
-/** The distance from the left of a point that is given in the stored picture; undefined if it is not known. */
+/** The displayed distance from the left of a point in the stored picture; undefined if unknown. */
 function displayedX(x: number, y: number, orientation = 1): number | undefined {
   const along = orientation >= 5 ? y : x;
   if (!Number.isFinite(along)) return undefined;
-  // Mirrored (2, 7), upside down (3), or turned clockwise (6): what is stored first stands on the right.
+  // Mirrored (2, 7), upside down (3), or turned clockwise (6): the start of the stored axis is on the right.
   return [2, 3, 6, 7].includes(orientation) ? 1 - along : along;
 }
 
-/** What programs call the tag above those of people; digiKam translates it. */
+/** Names of the parent tag of people; digiKam translates it. */
 const PEOPLE =
   /^(?:people|persons?|personen|personnes|personas|persone|pessoas|personer|osoby|люди)$/i;
 
-/** The tags below "People", without those that only hold others. */
+/** The tags below "People", without those that are only parents of others. */
 function tagged(value: XmpValue | undefined, separator: string): Named[] {
   const tags = items(value).map(({ text = '' }) => text.split(separator));
   const below = tags.filter((tag) => tag.length > 1 && PEOPLE.test(tag[0]?.trim() ?? ''));

@@ -5,7 +5,7 @@ import { isOrdinary, readTiffPage } from './read-tiff.ts';
 
 type Fields = Readonly<Record<number, readonly number[]>>;
 
-/** A TIFF of one page a list of fields (numbers as LONG), with its strips or tiles. */
+/** A TIFF with one page per list of fields (numbers as LONG), with its strips or tiles. */
 function tiffFile(...pages: readonly { fields: Fields; blocks: readonly Uint8Array[] }[]): Buffer {
   const parts: Buffer[] = [Buffer.from('II*\0\0\0\0\0', 'latin1')];
   let size = 8;

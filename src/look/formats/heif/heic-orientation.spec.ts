@@ -4,7 +4,7 @@ import { exifBlock } from '../../../../test/support/pictures/metadata.ts';
 import { BLUE, GREEN, RED, type Rgb, YELLOW } from '../../../../test/support/pictures/pictures.ts';
 import { coloursOf, expectColours, QUARTERS, SIDE, viewOf } from '../../decode.fixtures.ts';
 
-/** EXIF with the orientation of a telephone held upright. */
+/** EXIF with the orientation of a phone held upright. */
 const LYING = exifBlock({ 274: 6 });
 
 describe('a HEIC is decoded upright', () => {

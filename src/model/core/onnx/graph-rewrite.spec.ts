@@ -6,7 +6,7 @@ import { subgraph } from './graph-rewrite.ts';
 
 const square = (name: string): { name: string; shape: number[] } => ({ name, shape: [1, 2] });
 
-/** Two halves, each with a weight, and where they meet. */
+/** Two halves, each with a weight, and the nodes that join them. */
 const model = onnxModel({
   nodes: [
     { op: 'Mul', inputs: ['pixels', 'A'], outputs: ['picture'] },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Pixels } from '../../../look/core/pixels/resample.ts';
 import { cutLine } from './cut-line.ts';
 
-/** A page whose red rises to the right and whose green rises downwards, by one a pixel. */
+/** A page whose red increases to the right and green downwards, by one per pixel. */
 const page: Pixels = {
   width: 200,
   height: 200,
@@ -12,7 +12,7 @@ const page: Pixels = {
   }),
 };
 
-/** Red and green of a pixel: where on the page it comes from. */
+/** Red and green of a pixel, which tell where on the page it comes from. */
 function origin({ width, data }: Pixels, x: number, y: number): [number, number] {
   const at = (y * width + x) * 3;
   return [data[at] ?? 0, data[at + 1] ?? 0];

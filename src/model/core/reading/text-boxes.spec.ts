@@ -20,7 +20,7 @@ function drawn(boxes: readonly RotatedBox[], likelihood = 0.9): TextMap {
   return { width: SIDE, height: SIDE, data };
 }
 
-/** As the detector shrinks a line: by how much each side was enlarged again. */
+/** How much each side is enlarged again after the detector shrinks a line. */
 function distance({ width, height }: RotatedBox): number {
   return (width * height * 1.6) / (2 * (width + height));
 }

@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-/** Starts a server and gives its address. */
+/** Starts a server and returns its address. */
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   ends.push(async () => {
@@ -29,7 +29,7 @@ interface Seen {
   readonly token: string | undefined;
 }
 
-/** A server that answers everything with its name, or sends on to an address. */
+/** A server that answers everything with its name, or redirects to an address. */
 async function hubServer(seen: Seen[], redirect?: string): Promise<string> {
   return await listen(
     createServer((request, response) => {

@@ -168,7 +168,7 @@ function extensionChanged(file: PlannedFile): Fault | undefined {
   return { status: 'extension-changed', remedy: `End the name in "${tail}".` };
 }
 
-/** Folders that are to be made follow the same rules as file names. */
+/** New folders follow the same rules as file names. */
 function unportableFolder({ target }: PlannedFile, view: PlanFacts): Fault | undefined {
   for (let at = folderOf(target); at !== '' && isToBeMade(at, view); at = folderOf(at)) {
     const name = nameOf(at);

@@ -5,7 +5,7 @@ import { readPlanFrom } from './read-plan.ts';
 const HEAD = { root: '/pictures', model: 'm', template: '{label}', created: '2024', files: [] };
 const CHUNK = Buffer.alloc(1024 * 1024, 'x');
 
-/** A text, then a line that goes on for a gigabyte. */
+/** A text, then a line of a gigabyte. */
 async function* endless(text: string): AsyncGenerator<Buffer, void, undefined> {
   yield Buffer.from(text);
   for (let count = 0; count < 1024; count++) yield CHUNK;

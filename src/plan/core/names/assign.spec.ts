@@ -6,7 +6,7 @@ import { groupsOf, stemOf } from '../../../find/core/companions.ts';
 import { foldName } from '../../../name/file-name.ts';
 import { assignTargets, type Wish } from './assign.ts';
 
-/** The wish of a picture whose companions begin with its stem. */
+/** The wish of a picture with companions named after its stem. */
 const wish = (
   picture: string,
   stem: string | null,
@@ -18,7 +18,7 @@ const wish = (
   return { picture, present, members, stem, takenAt };
 };
 
-/** Present name → new name, for the files that change theirs. */
+/** Current name → new name, for the files that are renamed. */
 const assignNames = (names: readonly string[], wishes: readonly Wish[]): Map<string, string> => {
   const targets = assignTargets(names, wishes);
   const renames = wishes.flatMap(({ members }, index) =>

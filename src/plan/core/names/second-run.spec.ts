@@ -9,7 +9,7 @@ import type { TemplateValues } from '../../../name/tokens.ts';
 import type { Judged } from '../judged.ts';
 import { nameFolder } from './name-folder.fixtures.ts';
 
-/** A picture by its present name. */
+/** A picture by its current name. */
 interface Picture extends Omit<Judged, 'path' | 'status'> {
   readonly name: string;
   readonly hasSidecar?: boolean;
