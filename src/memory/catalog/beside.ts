@@ -73,3 +73,12 @@ export class CatalogBeside implements Disposable {
     });
   }
 }
+
+/**
+ * All facts of a file, of which its content's take precedence.
+ * @param row with the column `facts` of the table as `beside`
+ */
+export function withBeside({ beside }: Row, own: CaptureFacts): CaptureFacts {
+  const facts: Partial<CaptureFacts> = JSON.parse(String(beside ?? '{}'));
+  return { ...facts, ...own };
+}

@@ -2,6 +2,7 @@ import { throwIfAborted } from '../../base/errors.ts';
 import type { Database, Row } from '../../base/sqlite.ts';
 import { topK } from '../../label/decide.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
+import { withBeside } from './beside.ts';
 import type { Catalog } from './catalog.ts';
 import { type CataloguedModel, cataloguedModels } from './models.ts';
 import { CatalogReader } from './reader.ts';
@@ -34,8 +35,10 @@ export interface ExportOptions {
 }
 
 const FILES = `
-  SELECT path, files.size AS size, lower(hex(sha256)) AS sha256, format, files.content AS content
+  SELECT path, files.size AS size, lower(hex(sha256)) AS sha256, format, files.content AS content,
+    beside.facts AS beside
   FROM looks JOIN files ON files.content = looks.content
+  LEFT JOIN beside ON beside.device = files.device AND beside.inode = files.inode
   JOIN contents ON contents.number = files.content
   WHERE looks.model = ? ORDER BY path`;
 
@@ -85,7 +88,7 @@ function entryOf(
     format: String(file['format']),
     model: id,
     dtype,
-    facts: look.facts,
+    facts: withBeside(file, look.facts),
     top: topK(look.scores, top).map((index) => ({ class: index, score: look.scores[index] ?? 0 })),
     ...(features ? { features: [...look.features] } : {}),
   };

@@ -1,5 +1,6 @@
 import type { Database, Row } from '../../base/sqlite.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
+import { withBeside } from './beside.ts';
 import type { Catalog } from './catalog.ts';
 
 /** A file as it was when a network saw it, with its capture facts, including those from beside it. */
@@ -64,7 +65,6 @@ function readFiles(database: Database, sql: string, values: readonly number[]): 
   statement.setReadBigInts(true);
   return statement.all(...values).map((row: Row): SeenFile => {
     const own: CaptureFacts = JSON.parse(String(row['facts']));
-    const beside: Partial<CaptureFacts> = JSON.parse(String(row['beside'] ?? '{}'));
     const { device, inode, mtime_ns: mtimeNs } = row;
     return {
       path: String(row['path']),
@@ -73,7 +73,7 @@ function readFiles(database: Database, sql: string, values: readonly number[]): 
       inode: BigInt(String(inode)),
       size: Number(row['size']),
       ...(typeof mtimeNs === 'bigint' ? { mtimeNs } : {}),
-      facts: { ...beside, ...own },
+      facts: withBeside(row, own),
     };
   });
 }
