@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** @param {string} script */
 const npm = (script) => ['npm', 'run', '--silent', script];
 
-// What reads the sources goes side by side; the package is made of what was built.
+// What reads the sources goes side by side; the package is made of what was built, and so are some tests.
 const failed = [
   ...(await Promise.all([
     step('format and lint', npm('lint')),
@@ -14,8 +14,10 @@ const failed = [
     step('import directions', npm('structure')),
     step('build', npm('build')),
   ])),
-  await step('package', npm('package')),
-  await step('tests', ['npx', 'vitest', 'run', ...process.argv.slice(2)], 'inherit'),
+  ...(await Promise.all([
+    step('tests', ['npx', 'vitest', 'run', ...process.argv.slice(2)], 'inherit'),
+    step('package', npm('package')),
+  ])),
 ].filter((name) => name !== undefined);
 if (failed.length > 0) {
   console.error(`\nFailed: ${failed.join(', ')}`);

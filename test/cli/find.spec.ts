@@ -83,7 +83,7 @@ describe('photonym find with an empty catalog', () => {
 
 describe('photonym find WORDS', () => {
   beforeAll(async () => {
-    await world.spawn(['classify', 'pictures', ...model]);
+    await world.run(['classify', 'pictures', ...model]);
   });
 
   it('finds pictures of the word, best first, and changes nothing', async () => {

@@ -89,7 +89,7 @@ describe.each(['plan.jsonl', 'plan.csv'])('photonym apply %s', (file) => {
     ]);
     expect([code, stderr]).toEqual([0, '']);
     expect(await listing()).toEqual(RENAMED);
-    await world.spawn(['undo']);
+    await world.run(['undo']);
     expect(await snapshot(world.pictures)).toEqual(before);
   });
 

@@ -110,12 +110,12 @@ describe('photonym PATH', () => {
   });
 
   it('proposes nothing when run again', async () => {
-    await world.spawn(['pictures', '--yes', ...model]);
-    const { stdout, code } = await world.spawn(['pictures', '--yes', ...model]);
+    await world.run(['pictures', '--yes', ...model]);
+    const { stdout, code } = await world.run(['pictures', '--yes', ...model]);
     expect(stdout).toContain('0 to rename, 1 kept, 3 already named.');
     expect(code).toBe(0);
     expect(await listing()).toEqual(RENAMED);
-    const { lines } = await world.spawn(['history', '--json']);
+    const { lines } = await world.run(['history', '--json']);
     expect(lines).toHaveLength(1);
   });
 
