@@ -10,6 +10,7 @@ import { Corrections } from '../memory/corrections.ts';
 import { openLearned } from '../memory/learned-store.ts';
 import type { Classifier } from '../model/core/classifier.ts';
 import { BUILT_IN_MODEL, FACES_MODEL } from '../model/core/store/known-models.ts';
+import { openTextReader, type TextReader } from '../model/reader/text-reader.ts';
 import type { ClassifyOptions } from '../pipeline/classify.ts';
 import { openClassifier } from '../pipeline/open-classifier.ts';
 import type { Context } from './context.ts';
@@ -69,6 +70,7 @@ export async function openNamingSession(
   try {
     const detector = await openDetector(options, network, context);
     const faces = await openFaces(options, context);
+    const reader = await openReader(options, network);
     refuseUselessOnly(options, network);
     const all = options.learned
       ? await openLearned(context.dataDir, network.classifier)
@@ -90,10 +92,12 @@ export async function openNamingSession(
       corrections,
       detector,
       faces,
+      reader,
       async [Symbol.asyncDispose]() {
         corrections?.close();
         await detector?.close();
         await faces?.close();
+        await reader?.close();
         await network[Symbol.asyncDispose]();
       },
     };
@@ -126,6 +130,20 @@ async function openFaces(
 ): Promise<Classifier | undefined> {
   if (see?.includes('faces') !== true) return undefined;
   return await openClassifier({ model: FACES_MODEL, device, env, signal });
+}
+
+/**
+ * The reader of text, where it is wanted: by default beside a network that photonym is calibrated for, unless
+ * names are limited to words of the user's or to the network's own.
+ */
+async function openReader(
+  { see, text, naming, only }: NamingSessionOptions,
+  { classifier: { facts } }: NetworkSession,
+): Promise<TextReader | undefined> {
+  const isUseful =
+    naming !== 'exact' && only === undefined && knownCalibration(facts) !== UNCALIBRATED;
+  const isWanted = see?.includes('text') ?? isUseful;
+  return text && isWanted ? await openTextReader() : undefined;
 }
 
 async function openWithProgress(options: NetworkOptions, context: Context): Promise<Classifier> {

@@ -1,7 +1,9 @@
 import type { Failure } from '../base/errors.ts';
 import type { PictureFormat } from '../find/core/formats.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
+import type { TextLine } from '../model/core/reading/text-line.ts';
 import type { Decision } from './decide.ts';
+import type { TextFacts } from './text/text-facts.ts';
 import type { Thing } from './things.ts';
 
 interface JudgedFile {
@@ -25,6 +27,10 @@ export interface SeenJudgement extends JudgedFile, Decision {
   readonly people?: number;
   /** The number of faces; absent if no network looked for them. */
   readonly faces?: number;
+  /** The lines of text in the order in which they are read; absent if no network looked for text. */
+  readonly text?: readonly TextLine[];
+  /** What the text says, and what kind of picture that makes it; absent as `text` is. */
+  readonly reading?: TextFacts;
   /** Input of the network's last linear layer; empty if it has none. */
   readonly features: Float32Array;
   /** The picture's embedding for learned categories; absent if none are in use. */

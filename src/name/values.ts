@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { defined } from '../base/defined.ts';
 import type { SeenJudgement } from '../label/judgement.ts';
+import type { TextFacts } from '../label/text/text-facts.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import { peopleText } from './people-text.ts';
@@ -41,14 +42,14 @@ export function labelValues(
 }
 
 /** The source of a picture's values. */
-interface PictureFacts extends Pick<SeenJudgement, 'path' | 'facts' | 'modifiedMs'> {
+interface PictureFacts extends Pick<SeenJudgement, 'path' | 'facts' | 'modifiedMs' | 'reading'> {
   /** The number of people seen. */
   readonly people?: number;
 }
 
 /** The values that do not depend on the label. */
 export function pictureValues(
-  { path: file, facts, modifiedMs, people }: PictureFacts,
+  { path: file, facts, modifiedMs, people, reading }: PictureFacts,
   network: string,
 ): TemplateValues {
   return {
@@ -58,7 +59,12 @@ export function pictureValues(
     taken: facts.takenAt ?? fileTime(modifiedMs),
     ...factValues(facts),
     ...defined({ people: peopleText(facts.persons, people) }),
+    ...(reading && readValues(reading)),
   };
+}
+
+function readValues({ kind, title, date, merchant, total }: TextFacts): TemplateValues {
+  return { kind, ...defined({ text: title, text_date: date, merchant, total }) };
 }
 
 /** Keeps only the values these tokens need, since a million pictures may be waiting for names. */

@@ -1,5 +1,6 @@
 import { defined } from '../base/defined.ts';
 import type { Failure } from '../base/errors.ts';
+import { mapOrdered } from '../base/stream.ts';
 import type { FoundPicture } from '../find/core/found.ts';
 import { type DecisionOptions, decide } from '../label/decide.ts';
 import { countFaces } from '../label/faces.ts';
@@ -8,6 +9,8 @@ import { embed } from '../label/learned/embedding.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import { preferLearned } from '../label/learned/prefer.ts';
 import { recognise } from '../label/learned/recognise.ts';
+import { namedByText } from '../label/text/named-by-text.ts';
+import { textFacts } from '../label/text/text-facts.ts';
 import { countPeople, type Thing, thingsOf } from '../label/things.ts';
 import { scoresFor, type Vocabulary } from '../label/vocabulary.ts';
 import { FactsFromBeside, type FirstNameOf } from '../look/beside/facts-beside.ts';
@@ -16,6 +19,9 @@ import type { Look } from '../memory/core/look.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import type { Classifier } from '../model/core/classifier.ts';
 import type { Detection } from '../model/core/detections.ts';
+import type { TextLine } from '../model/core/reading/text-line.ts';
+import type { TextReader } from '../model/reader/text-reader.ts';
+import { readText } from './read-text.ts';
 import { type Missed, type SeenByAll, type SeeOptions, seeByAll, withWhole } from './see.ts';
 import { vocabularyFor } from './vocabulary.ts';
 
@@ -31,6 +37,8 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   readonly detector?: Classifier | undefined;
   /** A network that finds faces: the one called `faces`. Default: none. */
   readonly faces?: Classifier | undefined;
+  /** Reads pictures that look as if they showed text, from `openTextReader`. Default: none are read. */
+  readonly reader?: TextReader | undefined;
   /** Learned categories, from `openLearned`. Each picture is then looked at a second time, uncropped. */
   readonly learned?: Learned | undefined;
   /** Tells what a picture was called before photonym named it: a date in that name counts. */
@@ -38,6 +46,9 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   /** Corrections made by hand; they take precedence over the network. */
   readonly corrections?: Pick<Corrections, 'labelOf'> | undefined;
 }
+
+/** Pictures that wait while one is read, so that it does not hold up the others. */
+const READ_AHEAD = 8;
 
 /** A picture has been looked at, or could not be. In the order in which pictures are found. */
 export interface JudgedEvent {
@@ -68,8 +79,10 @@ export async function* classify(
   const networks = networksOf(options);
   const beside = new FactsFromBeside(options.firstNameOf);
   using kept = catalog && new CatalogBeside(catalog);
-  for await (const item of seeByAll(paths, networks, options)) {
-    const picture = 'looks' in item ? lookedAt(item, networks, options) : item;
+  const seen = mapOrdered(seeByAll(paths, networks, options), READ_AHEAD, async (item) =>
+    'looks' in item ? await lookedAt(item, networks, options) : item,
+  );
+  for await (const picture of seen) {
     const whole =
       'look' in picture ? await withFactsBeside(picture, beside, kept, signal) : picture;
     const event = label(whole, vocabulary, options);
@@ -86,8 +99,8 @@ function networksOf(options: ClassifyOptions): readonly Classifier[] {
 }
 
 /** The networks beside the classifier. */
-function othersOf({ detector, faces }: ClassifyOptions): readonly Classifier[] {
-  return [detector, faces].filter((network) => network !== undefined);
+function othersOf({ detector, faces, reader }: ClassifyOptions): readonly Classifier[] {
+  return [detector, faces, reader?.signs].filter((network) => network !== undefined);
 }
 
 /** A picture with what each network gave for it. */
@@ -101,25 +114,30 @@ interface LookedAt {
   readonly things?: readonly Thing[];
   /** How many; absent where no network looked for them. */
   readonly faces?: number;
+  /** Absent where no network looked for text. */
+  readonly text?: readonly TextLine[];
 }
 
-function lookedAt(
+async function lookedAt(
   { found, looks }: SeenByAll,
   networks: readonly Classifier[],
   options: ClassifyOptions,
-): LookedAt {
+): Promise<LookedAt> {
   const [look] = looks;
   if (look === undefined) throw new Error('the classifier gave no look');
-  const { classifier, detector = classifier, faces } = options;
+  const { classifier, detector = classifier, faces, reader } = options;
   const foundBy = (network: Classifier | undefined): readonly Detection[] | undefined =>
     network && looks[networks.indexOf(network)]?.things;
   const detections = foundBy(detector);
   const faced = foundBy(faces);
+  const signs = reader && looks[networks.indexOf(reader.signs)];
+  const text = reader && signs && (await readText(found, signs, { ...options, reader }));
   return {
     ...{ found, look, views: looks.slice(0, looks.length - othersOf(options).length) },
     ...defined({
       things: detections && thingsOf(detections, detector.facts.labels, look.facts),
       faces: faced && countFaces(faced),
+      text,
     }),
   };
 }
@@ -150,12 +168,13 @@ function label(
   }
   const { format, mtimeMs: modifiedMs } = item.found;
   const { facts, features } = item.look;
-  const { things, faces } = item;
+  const { things, faces, text } = item;
+  const reading = text && textFacts(text, { facts, format });
   const scores = scoresFor(item.look, vocabulary);
   const people = things && countPeople(things);
   const seen = { path, file, format, facts, modifiedMs, scores, features };
-  const found = { ...seen, ...defined({ things, people, faces }) };
-  const decision = decide(scores, vocabulary, options);
+  const found = { ...seen, ...defined({ things, people, faces, text, reading }) };
+  const decision = namedByText(decide(scores, vocabulary, options), reading, options);
   const { learned } = options;
   if (learned === undefined) return { type: 'judged', judgement: { ...found, ...decision } };
   const embedding = embed(item.views);

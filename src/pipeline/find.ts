@@ -6,6 +6,7 @@ import type { Learned } from '../label/learned/learner.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
 import { modelNumber } from '../memory/catalog/models.ts';
+import { textOfContent } from '../memory/catalog/texts.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import { withWholeView } from '../model/core/whole-view.ts';
 import { contentCategories } from '../search/content-categories.ts';
@@ -92,6 +93,7 @@ export async function findCatalogued(
       corrections: options.corrections,
     }),
     formerNamesOf: formerNames(options.dataDir, conditions),
+    textOf: textOfContent(catalog),
     within: within === undefined ? undefined : path.resolve(within),
     signal: options.signal,
   };

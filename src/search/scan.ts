@@ -25,6 +25,8 @@ export interface Search extends MatchOptions {
   readonly conditions: readonly Condition[];
   readonly categories: ContentCategories;
   readonly formerNamesOf: FormerNamesOf;
+  /** What was read in a content. */
+  readonly textOf: (content: number) => string | undefined;
   /** Absolute path of the folder that pictures must be in. */
   readonly within: string | undefined;
   readonly signal: AbortSignal | undefined;
@@ -137,6 +139,7 @@ function matchFile(file: SeenFile, search: Search): DatedMatch | undefined {
         facts,
         categories.corrected(content),
         search.formerNamesOf(filePath),
+        search.textOf(content),
       ),
     shown: () => categories.shown(content),
   };

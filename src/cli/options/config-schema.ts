@@ -56,6 +56,7 @@ export const configSchema = z.strictObject({
   maxFrames: whole.optional().describe('Most frames of an animation to examine.'),
   maxSeconds: whole.optional().describe('Time limit for one picture, in seconds.'),
   learned: z.boolean().optional().describe('Use learned categories.'),
+  text: z.boolean().optional().describe('Read pictures of text and name them by it.'),
   catalog: z.boolean().optional().describe('Use the catalog of pictures already looked at.'),
 });
 

@@ -20,7 +20,7 @@ export interface NetworkOptions extends LookCliOptions {
  * What is looked for: the classes of the model, or things and where they are, by the built-in network.
  * Default: both where photonym is calibrated for both together, otherwise the classes.
  */
-export const EYES = ['classes', 'things', 'faces'] as const;
+export const EYES = ['classes', 'things', 'faces', 'text'] as const;
 export type Eye = (typeof EYES)[number];
 
 /** Which files are looked at. */
@@ -45,6 +45,8 @@ export interface LookingOptions extends NetworkOptions, FileOptions {
   readonly map?: ReadonlyMap<string, string>;
   readonly asked?: VocabularyFlags['asked'];
   readonly learned: boolean;
+  /** Whether pictures of text are read and named by it. */
+  readonly text: boolean;
 }
 
 /** Options of every command that gives names. */
@@ -94,6 +96,7 @@ export function addLookingOptions(command: Command): Command {
       `what to look for: any of ${EYES.join(',')} (default: what suits the model)`,
       eyes,
     )
+    .option('--no-text', 'read no text, and name screenshots and receipts like other pictures')
     .addOption(learnedOption());
 }
 

@@ -3,6 +3,7 @@ import { defined } from '../../base/defined.ts';
 import type { Judgement } from '../../label/judgement.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
 import { type Thing, thingsText } from '../../label/things.ts';
+import type { TextLine } from '../../model/core/reading/text-line.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Scores and probabilities are written as multiples of 1 / SCORE_STEPS in JSON and CSV. */
@@ -20,6 +21,7 @@ export function jsonOf(judgement: Judgement): object {
   const { file, status } = judgement;
   if (judgement.status === 'failed') return { file, status, error: judgement.failure };
   const { label, node, probability, top, facts, things, people, faces } = judgement;
+  const { text, reading } = judgement;
   return {
     file,
     status,
@@ -29,11 +31,16 @@ export function jsonOf(judgement: Judgement): object {
     top: top.map((guess) => ({ ...guess, score: rounded(guess.score) })),
     ...facts,
     ...defined({ things: things?.map(thingJson), people, faces }),
+    ...defined({ text: text?.map(lineJson), kind: reading?.kind }),
   };
 }
 
 function thingJson(thing: Thing): Thing {
   return { ...thing, probability: rounded(thing.probability) };
+}
+
+function lineJson(line: TextLine): TextLine {
+  return { ...line, confidence: rounded(line.confidence) };
 }
 
 export const CSV_HEADER = 'file,status,label,probability,guess,score,width,height,takenAt,error';

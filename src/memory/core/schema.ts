@@ -90,4 +90,13 @@ export const CATALOG_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (device, inode)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What was read in a content, by a reader of text: its lines as JSON, none where there is no text.
+  CREATE TABLE texts (
+    content INTEGER NOT NULL REFERENCES contents (number),
+    reader  TEXT NOT NULL,
+    lines   TEXT NOT NULL,
+    PRIMARY KEY (content, reader)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -7,16 +7,19 @@ import { openSession } from '../classifier/session.ts';
 import { floats } from '../core/outputs.ts';
 import { PIXEL_INPUT } from '../core/pixel-input.ts';
 import { cutLine } from '../core/reading/cut-line.ts';
-import { decodeLetters, readCharacters, type SpelledLine } from '../core/reading/decode-letters.ts';
+import { decodeLetters, readCharacters } from '../core/reading/decode-letters.ts';
 import { batchLines, type LineBatch, packLines } from '../core/reading/line-batches.ts';
 import { inReadingOrder } from '../core/reading/reading-order.ts';
 import { boundsOf, type RotatedBox } from '../core/reading/rotated-box.ts';
+import { spaceWords } from '../core/reading/space-words.ts';
 import { textBoxes } from '../core/reading/text-boxes.ts';
 import { searchedSize, type TextLine } from '../core/reading/text-line.ts';
 import { LETTERS, LIKELIHOODS, LINE_HEIGHT, TEXT_FILES } from '../core/reading/text-networks.ts';
 
 /** Lines read with less confidence than this are specks and patterns. */
 const LEAST_CONFIDENCE = 0.5;
+
+type Spelled = Pick<TextLine, 'text' | 'confidence'>;
 
 /** Both networks in the calling thread, which waits while ONNX Runtime computes. */
 export class OnnxReader {
@@ -53,8 +56,8 @@ export class OnnxReader {
     const lines = await this.#spell(page, boxes);
     const read = lines.flatMap(({ text, confidence }, index) => {
       const at = boxes[index];
-      const isSure = text.trim() !== '' && confidence >= LEAST_CONFIDENCE;
-      return isSure && at !== undefined ? [{ text: text.trim(), confidence, at }] : [];
+      const isSure = text !== '' && confidence >= LEAST_CONFIDENCE;
+      return isSure && at !== undefined ? [{ text, confidence, at }] : [];
     });
     return inReadingOrder(read).map(({ at, ...line }) => ({ ...line, box: boundsOf(at, page) }));
   }
@@ -72,8 +75,8 @@ export class OnnxReader {
     return textBoxes(map).map((box) => scaled(box, scaleX, scaleY));
   }
 
-  async #spell(page: Pixels, boxes: readonly RotatedBox[]): Promise<SpelledLine[]> {
-    const spelled: SpelledLine[] = [];
+  async #spell(page: Pixels, boxes: readonly RotatedBox[]): Promise<Spelled[]> {
+    const spelled: Spelled[] = [];
     const pictures = boxes.map((box) => cutLine(page, box, LINE_HEIGHT));
     for (const batch of batchLines(pictures.map(({ width }) => width))) {
       for (const [index, line] of (await this.#spellBatch(pictures, batch)).entries()) {
@@ -84,27 +87,22 @@ export class OnnxReader {
     return spelled;
   }
 
-  async #spellBatch(
-    pictures: readonly Pixels[],
-    { lines, width }: LineBatch,
-  ): Promise<SpelledLine[]> {
-    const bytes = packLines(
-      lines.flatMap((line) => pictures[line] ?? []),
-      width,
-      LINE_HEIGHT,
-    );
-    const input = new Tensor('uint8', bytes, [lines.length, LINE_HEIGHT, width, 3]);
+  async #spellBatch(pictures: readonly Pixels[], { lines, width }: LineBatch): Promise<Spelled[]> {
+    const cut = lines.flatMap((line) => pictures[line] ?? []);
+    const bytes = packLines(cut, width, LINE_HEIGHT);
+    const input = new Tensor('uint8', bytes, [cut.length, LINE_HEIGHT, width, 3]);
     const outputs = await this.#recognition.run({ [PIXEL_INPUT]: input }, [LETTERS, LIKELIHOODS]);
     const likelihoods = floats(outputs[LIKELIHOODS]);
-    const letters = integers(outputs[LETTERS]);
-    const steps = likelihoods.length / lines.length;
-    return lines.map((_, index) => {
+    const classes = integers(outputs[LETTERS]);
+    const steps = likelihoods.length / cut.length;
+    return cut.map((line, index) => {
       const part = [index * steps, (index + 1) * steps] as const;
-      return decodeLetters(
-        letters.subarray(...part),
+      const { letters, confidence } = decodeLetters(
+        classes.subarray(...part),
         likelihoods.subarray(...part),
         this.#characters,
       );
+      return { text: spaceWords(line, letters, width / steps).trim(), confidence };
     });
   }
 

@@ -7,11 +7,13 @@ import { PhotonymError } from '../../base/errors.ts';
 import { WorkerPool } from '../../base/workers/pool.ts';
 import { type PoolWorker, startThread } from '../../base/workers/worker.ts';
 import type { Pixels } from '../../look/core/pixels/resample.ts';
+import type { Classifier } from '../core/classifier.ts';
 import type { TextLine } from '../core/reading/text-line.ts';
 import { TEXT_FILES } from '../core/reading/text-networks.ts';
 import { builtInStore } from '../store/built-in.ts';
 import { forbidTelemetry } from '../telemetry.ts';
 import type { ReaderStart } from './reader-service.ts';
+import { textSignsNetwork } from './signs-network.ts';
 
 /** Where the build puts reader-worker.ts. */
 const WORKER = new URL('./reader-worker.js', import.meta.url);
@@ -19,12 +21,19 @@ const WORKER = new URL('./reader-worker.js', import.meta.url);
 /** More threads in one run gain little: lines are small. */
 const MOST_THREADS = 4;
 
+/** Another name says that the same picture may be read otherwise. */
+const READER_ID = 'pp-ocrv4/1';
+
 /** Reads the text of pictures. */
 export interface TextReader extends AsyncDisposable {
   readonly facts: {
+    /** Names the networks and how they are used. */
+    readonly id: string;
     /** The folder of its networks. */
     readonly folder: string;
   };
+  /** Tells by a small view whether a picture is worth reading: its classes are `photograph` and `text`. */
+  readonly signs: Classifier;
   /**
    * The lines of a page, in reading order.
    * @param page upright, 8-bit RGB, fitted into `PAGE_BOX`
@@ -59,7 +68,8 @@ export async function openTextReader(
   });
   const close = (): Promise<void> => pool.close();
   return {
-    facts: { folder },
+    facts: { id: READER_ID, folder },
+    signs: textSignsNetwork(),
     read: (page, signal) => pool.run(page, { signal }),
     close,
     [Symbol.asyncDispose]: close,

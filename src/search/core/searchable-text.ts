@@ -2,7 +2,7 @@ import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import { fold } from './fold.ts';
 
 /**
- * The folded text to search for words: path, camera, lens, place, caption and persons.
+ * The folded text to search for words: path, camera, lens, place, caption, persons, and what was read.
  * @param file the distinctive part of the path
  */
 export function searchableText(

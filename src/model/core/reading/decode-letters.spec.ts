@@ -14,12 +14,13 @@ describe('decoding letters', () => {
   ])('gives %s', (_, letters, text, confidence) => {
     const likelihoods = letters.map(() => 0.8);
     const line = decodeLetters(letters, likelihoods, characters);
-    expect(line.text).toBe(text);
+    expect(line.letters.map(({ letter }) => letter).join('')).toBe(text);
     expect(line.confidence).toBeCloseTo(confidence);
   });
 
   it('counts of a repeated letter its first step', () => {
-    const { confidence } = decodeLetters([1, 1, 0, 2], [1, 0.2, 0.1, 0.5], characters);
-    expect(confidence).toBeCloseTo(0.75);
+    const line = decodeLetters([1, 1, 0, 2], [1, 0.2, 0.1, 0.5], characters);
+    expect(line.confidence).toBeCloseTo(0.75);
+    expect(line.letters.map(({ step }) => step)).toEqual([0, 3]);
   });
 });
