@@ -47,6 +47,8 @@ export interface SeenByAll {
 /** A network, and the catalog's memory of what it has seen. */
 interface Seeing {
   readonly classifier: Classifier;
+  /** Runs that may be under way at once. */
+  readonly atOnce: <T>(run: () => Promise<T>) => Promise<T>;
   readonly memory: ModelCatalog | undefined;
 }
 
@@ -100,10 +102,14 @@ export async function* seeByAll(
   networks: readonly Classifier[],
   options: SeeOptions,
 ): AsyncGenerator<SeenByAll | Missed, void, undefined> {
+  const detects = networks.some(({ facts }) => facts.detects);
   const seeing = networks.map((classifier): Seeing => {
     const { catalog } = options;
     const identity = modelIdentityOf(classifier, options);
-    return { classifier, memory: catalog && new ModelCatalog(catalog, identity) };
+    const memory = catalog && new ModelCatalog(catalog, identity);
+    // Beside one that takes ten times as long, one thread keeps up; another would take 50 MB.
+    const runs = detects && !classifier.facts.detects ? 1 : Number.POSITIVE_INFINITY;
+    return { classifier, atOnce: limiter(runs), memory };
   });
   const memory = seeing[0]?.memory;
   const found = findPictures(paths, {
@@ -253,7 +259,7 @@ async function runAll(classifier: Classifier, views: readonly Pixels[]): Promise
 
 /** One network's looks at decoded pictures: those that are known, and new ones. */
 async function looksOf(
-  { classifier, memory }: Seeing,
+  { classifier, atOnce, memory }: Seeing,
   index: number,
   pictures: readonly Decoded[],
 ): Promise<Look[]> {
@@ -261,7 +267,7 @@ async function looksOf(
     const part = parts[index];
     return part === undefined || 'facts' in part ? [] : [part];
   });
-  const outputs = (await runAll(classifier, views)).values();
+  const outputs = (await atOnce(() => runAll(classifier, views))).values();
   return pictures.flatMap(({ found, facts, parts, sha256 }) => {
     const part = parts[index];
     if (part !== undefined && 'facts' in part) return [part];
