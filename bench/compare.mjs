@@ -11,6 +11,7 @@ import { spread } from './statistics.mjs';
 /**
  * @typedef {object} Setting
  * @property {string} model
+ * @property {string} detector folder of the peer's network of things
  * @property {Scratch} scratch
  * @property {number} rounds
  * @property {(text: string) => void} say
@@ -48,16 +49,17 @@ export async function compareGroup(group, setting) {
  * @param {Setting} setting
  * @returns {{ name: string, pass: () => Promise<Pass> }[]}
  */
-function makeContestants({ name, files, timed }, { model, scratch }) {
+function makeContestants({ name, files, timed, eyes }, { model, detector, scratch }) {
   const filled = scratch.fill(`timed-${name}`, files, timed);
   const once = scratch.list(`once-${name}`, files);
   const often = scratch.list(`often-${name}`, filled.files);
   /** @type {(contestant: string, list: string) => () => Promise<Pass>} */
-  const library = (contestant, list) => () => inChild('tasks/measure.mjs', contestant, model, list);
+  const library = (contestant, list) => () =>
+    inChild('tasks/measure.mjs', contestant, model, list, eyes.includes('things') ? detector : '');
   return [
     { name: OURS, pass: library('photonym', often) },
     { name: PLAIN, pass: library('peer-plain', once) },
-    { name: 'photonym, command line', pass: () => commandLine(model, filled) },
+    { name: 'photonym, command line', pass: () => commandLine(model, filled, eyes) },
     { name: DECODING, pass: library('decoding', often) },
     { name: NETWORK, pass: library('network', often) },
     { name: AT_ONCE[0] ?? '', pass: library('peer-pool', once) },
@@ -69,10 +71,12 @@ function makeContestants({ name, files, timed }, { model, scratch }) {
  * The whole process, its start included.
  * @param {string} model
  * @param {import('./scratch.mjs').Filled} pictures
+ * @param {Group['eyes']} eyes
  * @returns {Promise<Pass>}
  */
-async function commandLine(model, { folder, files }) {
-  const args = ['classify', folder, '--model', model, '--json', '--no-catalog'];
+async function commandLine(model, { folder, files }, eyes) {
+  const see = ['--see', eyes.join(',')];
+  const args = ['classify', folder, '--model', model, '--json', '--no-catalog', ...see];
   const { seconds, peakMb } = await timeProcess(CLI, args);
   return { perSecond: files.length / seconds, peakMb, labels: [] };
 }

@@ -27,7 +27,7 @@ export async function measureGrowth(model, scratch, { quick }, say) {
   const first = [];
   let made = 0;
   const look = async () => {
-    const args = ['classify', folder, '--model', model, '--json'];
+    const args = ['classify', folder, '--model', model, '--see', 'classes', '--json'];
     return await timeProcess(CLI, args, { PHOTONYM_DATA: data });
   };
   for (const pictures of COUNTS[quick ? 'quick' : 'full']) {

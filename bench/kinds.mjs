@@ -16,6 +16,9 @@ export const KIND = {
   heic: 'HEIC of telephones',
 };
 
+/** The network that the peer is compared with. */
+const SEE = ['--see', 'classes'];
+
 /** Pictures in one timed run of the command line. */
 const TIMED = { full: { jpeg: 240, heic: 28 }, quick: { jpeg: 80, heic: 14 } };
 
@@ -41,7 +44,16 @@ export async function measureKinds(model, { large, heic, quick, rounds }, scratc
   const runs = kinds.map(() => []);
   for (let round = 1; round <= rounds; round++) {
     for (const [index, { what, folder, pictures, args }] of kinds.entries()) {
-      const line = ['classify', folder, '--model', model, '--json', '--no-catalog', ...args];
+      const line = [
+        'classify',
+        folder,
+        '--model',
+        model,
+        '--json',
+        '--no-catalog',
+        ...SEE,
+        ...args,
+      ];
       const { seconds, peakMb } = await timeProcess(CLI, line);
       runs[index]?.push({ perSecond: pictures / seconds, peakMb });
       say(`${what}, round ${round}: ${(pictures / seconds).toFixed(1)}/s`);

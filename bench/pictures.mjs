@@ -4,6 +4,8 @@ import { fileOf, inChild } from './child.mjs';
 
 /** @typedef {import('./types.d.ts').Group} Group */
 
+const CLASSES = ['classes'];
+
 /** The pictures to draw; a quick run takes the first of them. */
 const DRAWN = [
   {
@@ -12,6 +14,16 @@ const DRAWN = [
     args: { seed: 1, width: 4032, height: 3024, grain: 8.5 },
     count: { full: 24, quick: 8 },
     timed: { full: 240, quick: 80 },
+    eyes: CLASSES,
+  },
+  {
+    name: 'all eyes',
+    what: 'the large pictures, with things looked for too',
+    folder: 'large',
+    args: { seed: 1, width: 4032, height: 3024, grain: 8.5 },
+    count: { full: 24, quick: 8 },
+    timed: { full: 72, quick: 24 },
+    eyes: ['classes', 'things'],
   },
   {
     name: 'small',
@@ -19,6 +31,7 @@ const DRAWN = [
     args: { seed: 1001, width: 500, height: 375, grain: 14 },
     count: { full: 200, quick: 60 },
     timed: { full: 1000, quick: 240 },
+    eyes: CLASSES,
   },
 ];
 
@@ -34,13 +47,13 @@ export async function prepareGroups({ pictures, quick }) {
   const size = quick ? 'quick' : 'full';
   if (pictures !== undefined) return [ownGroup(pictures, quick ? 120 : 480)];
   const groups = [];
-  for (const { name, what, args, count, timed } of DRAWN) {
+  for (const { name, what, folder: drawn = name, args, count, timed, eyes } of DRAWN) {
     const { seed, width, height, grain } = args;
     const numbers = [seed, count[size], width, height, grain].map(String);
-    const folder = fileOf(`pictures/${name}`);
+    const folder = fileOf(`pictures/${drawn}`);
     /** @type {string[]} */
     const files = await inChild('tasks/draw-pictures.mjs', folder, ...numbers);
-    groups.push({ name, what, files, timed: timed[size] });
+    groups.push({ name, what, files, timed: timed[size], eyes });
   }
   return groups;
 }
@@ -57,5 +70,11 @@ function ownGroup(given, timed) {
     .sort()
     .map((name) => path.join(folder, name));
   if (files.length === 0) throw new Error(`no JPEG, PNG or WebP pictures in ${given}`);
-  return { name: 'own', what: 'your pictures', files, timed: Math.max(timed, files.length) };
+  return {
+    name: 'own',
+    what: 'your pictures',
+    files,
+    timed: Math.max(timed, files.length),
+    eyes: CLASSES,
+  };
 }

@@ -20,9 +20,7 @@ export function checkRequirements({ quick, groups, start, kinds, growth }) {
   const small = groups.find(({ name }) => name === 'small');
   const one = start[1]?.seconds.median ?? Number.NaN;
   const help = start[0]?.seconds.median ?? Number.NaN;
-  const passes = groups.flatMap(({ contestants }) =>
-    contestants.filter(({ name }) => name.startsWith('photonym')).map(({ peakMb }) => peakMb),
-  );
+  const passes = groups.filter(({ name }) => name !== 'all eyes').flatMap(peaksOf);
   const runs = [...growth.first, ...growth.second];
   const peak = Math.max(...runs.map(({ peakMb }) => peakMb), ...passes);
   const [few, ...more] = growth.first;
@@ -52,6 +50,7 @@ export function checkRequirements({ quick, groups, start, kinds, growth }) {
           ),
           times('of the bound on small pictures', small.share.median, 0.88),
         ]),
+    ...ofAllEyes(groups.find(({ name }) => name === 'all eyes')),
     ...ofKinds(kinds),
     // The start of the program is too large a part of a quick run.
     ...(quick ? [] : [atLeast('catalogued files/s, start included', again, 8000)]),
@@ -73,6 +72,24 @@ export function checkRequirements({ quick, groups, start, kinds, growth }) {
         ]),
     atMost('one picture, seconds from start to end', one, 0.8),
     atMost('`--help`, seconds', help, 0.2),
+  ];
+}
+
+/** @param {import('./types.d.ts').GroupResult} group */
+function peaksOf({ contestants }) {
+  return contestants.filter(({ name }) => name.startsWith('photonym')).map(({ peakMb }) => peakMb);
+}
+
+/**
+ * @param {import('./types.d.ts').GroupResult | undefined} group
+ * @returns {Requirement[]}
+ */
+function ofAllEyes(group) {
+  if (group === undefined) return [];
+  return [
+    times("all eyes as fast as transformers.js's plain use", group.ratios[0]?.median, 5),
+    times('of the bound with all eyes', group.share.median, 0.9),
+    atMost('peak memory with all eyes, MB', Math.max(...peaksOf(group)), 600),
   ];
 }
 

@@ -9,13 +9,14 @@ import { prepareGroups } from './pictures.mjs';
 import { markdown } from './report-markdown.mjs';
 import { table } from './report-table.mjs';
 import { scratchFolder } from './scratch.mjs';
-import { build, findModel, installPeer } from './setup.mjs';
+import { build, findModel, installPeer, makeDetector } from './setup.mjs';
 import { measureStart } from './whole-process.mjs';
 
 const options = parseOptions(process.argv.slice(2));
 installPeer();
 if (options.build) build();
 const model = await findModel();
+const detector = await makeDetector();
 const groups = await prepareGroups(options);
 const scratch = scratchFolder();
 /** @type {import('./types.d.ts').Results} */
@@ -34,7 +35,9 @@ const results = {
   growth: await measureGrowth(model, scratch, options, say),
 };
 for (const group of options.comparison ? groups : []) {
-  results.groups.push(await compareGroup(group, { model, scratch, rounds: options.rounds, say }));
+  results.groups.push(
+    await compareGroup(group, { model, detector, scratch, rounds: options.rounds, say }),
+  );
 }
 say('');
 process.stdout.write(options.json ? `${JSON.stringify(results, null, 2)}\n` : table(results));

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { inChild } from './child.mjs';
+import { fileOf, inChild } from './child.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const developmentModels = fileURLToPath(new URL('../../shared/models', import.meta.url));
@@ -26,6 +26,14 @@ export async function findModel() {
     process.env.PHOTONYM_MODELS = developmentModels;
   }
   return await inChild('tasks/locate-model.mjs');
+}
+
+/**
+ * Writes photonym's network of things as the peer reads it.
+ * @returns {Promise<string>} its folder
+ */
+export async function makeDetector() {
+  return await inChild('tasks/make-detector.mjs', fileOf('pictures/things'));
 }
 
 /** @param {string[]} args */

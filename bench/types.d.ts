@@ -4,6 +4,8 @@ export interface Group {
   /** A description of them. */
   readonly what: string;
   readonly files: readonly string[];
+  /** What is looked for, as `--see` takes it. */
+  readonly eyes: readonly string[];
   /** Pictures in one timed pass of photonym, which is too fast to be timed on `files` alone. */
   readonly timed: number;
 }

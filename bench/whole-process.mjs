@@ -14,7 +14,7 @@ export async function measureStart(model, picture, { quick }) {
     {
       what: '`photonym classify` of one picture',
       script: CLI,
-      args: ['classify', picture, '--model', model, '--json', '--no-catalog'],
+      args: ['classify', picture, '--model', model, '--see', 'classes', '--json', '--no-catalog'],
     },
     {
       what: 'the same with transformers.js',

@@ -6,9 +6,10 @@ const BATCH = 8;
 /**
  * Pictures in arrays, which the pipeline decodes side by side and gives to the network together.
  * @param {string} model
+ * @param {string} detector
  */
-export async function open(model) {
-  const classify = await openPipeline(model);
+export async function open(model, detector) {
+  const classify = await openPipeline(model, detector);
   return async (/** @type {readonly string[]} */ files) => {
     const labels = [];
     for (let from = 0; from < files.length; from += BATCH) {

@@ -4,9 +4,10 @@ import { openPipeline } from './peer.mjs';
 /**
  * As many pictures at once as there are cores.
  * @param {string} model
+ * @param {string} detector
  */
-export async function open(model) {
-  const classify = await openPipeline(model);
+export async function open(model, detector) {
+  const classify = await openPipeline(model, detector);
   return async (/** @type {readonly string[]} */ files) => {
     /** @type {string[]} */
     const labels = [];

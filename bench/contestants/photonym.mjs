@@ -1,14 +1,16 @@
 import { classify, openClassifier } from '../../dist/index.js';
 
 /**
- * photonym through its library.
+ * photonym through its library, with its own network of things where there is a detector.
  * @param {string} model
+ * @param {string} detector
  */
-export async function open(model) {
+export async function open(model, detector) {
   const classifier = await openClassifier({ model });
+  const things = detector === '' ? undefined : await openClassifier({ model: 'built-in' });
   return async (/** @type {readonly string[]} */ files) => {
     const labels = [];
-    for await (const event of classify(files, { classifier })) {
+    for await (const event of classify(files, { classifier, detector: things })) {
       if (event.type !== 'judged' || event.judgement.status === 'failed') {
         throw new Error(`photonym could not look at a picture: ${JSON.stringify(event)}`);
       }

@@ -1,16 +1,17 @@
-// Arguments: contestant, model folder, file with a JSON list of pictures. One timed pass.
+// Arguments: contestant, model folder, file with a JSON list of pictures, folder of the peer's detector where
+// things are looked for too. One timed pass.
 import { readFileSync } from 'node:fs';
 import { peakMb } from './peak.mjs';
 
 /** Pictures classified before the clock starts: code is compiled and memory laid out by then. */
 const WARM_UP = 24;
 
-const [contestant, model = '', list = ''] = process.argv.slice(2);
+const [contestant, model = '', list = '', detector = ''] = process.argv.slice(2);
 /** @type {string[]} */
 const files = JSON.parse(readFileSync(list, 'utf8'));
-/** @type {{ open(model: string): Promise<(files: readonly string[]) => Promise<string[]>> }} */
+/** @type {{ open(model: string, detector: string): Promise<(files: readonly string[]) => Promise<string[]>> }} */
 const { open } = await import(`../contestants/${contestant}.mjs`);
-const look = await open(model);
+const look = await open(model, detector);
 await look(files.slice(0, WARM_UP));
 const started = performance.now();
 const labels = await look(files);

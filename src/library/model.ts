@@ -20,8 +20,10 @@ export type { Pixels } from '../look/core/pixels/resample.ts';
 export {
   type DecodeOptions,
   decode,
+  decodeViews,
   miniature,
   type NetworkView,
+  type NetworkViews,
   type PictureFile,
 } from '../look/decode.ts';
 export { loadClassifier } from '../model/classifier/onnx-classifier.ts';
