@@ -26,7 +26,7 @@ const fileShape = z.looseObject({
 });
 
 /** One square picture for a graph: RGB, H, W, C, in the range that it was trained with. */
-export interface GraphPicture {
+interface GraphPicture {
   /** The name of the graph's input. */
   readonly input: string;
   readonly values: Float32Array;

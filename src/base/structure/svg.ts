@@ -4,7 +4,7 @@ import { constants, gunzipSync } from 'node:zlib';
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** The opening tag of a drawing. */
-export interface SvgRoot {
+interface SvgRoot {
   readonly start: number;
   readonly end: number;
 }

@@ -21,7 +21,7 @@ export interface NetworkOptions extends LookCliOptions {
  * Default: both where photonym is calibrated for both together, otherwise the classes.
  */
 export const EYES = ['classes', 'things', 'faces', 'text'] as const;
-export type Eye = (typeof EYES)[number];
+type Eye = (typeof EYES)[number];
 
 /** Which files are looked at. */
 export interface FileOptions {
@@ -101,7 +101,7 @@ export function addLookingOptions(command: Command): Command {
 }
 
 /** Parses `--see`. */
-export function eyes(value: string): Eye[] {
+function eyes(value: string): Eye[] {
   return value.split(',').map((word) => {
     const eye = EYES.find((one) => one === word.trim());
     if (eye !== undefined) return eye;

@@ -2,7 +2,7 @@ import fitted from './fitted.json' with { type: 'json' };
 import { logistic, logit } from './logit.ts';
 
 /** Platt scaling of a detector's score, on the scale of log-odds. */
-export interface ThingCalibration {
+interface ThingCalibration {
   readonly intercept: number;
   /** Above 0, so that a higher score is never less probable. */
   readonly slope: number;

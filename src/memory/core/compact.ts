@@ -20,7 +20,7 @@ export interface PlainOutput {
 }
 
 /** Numbers of a thing: its class, then score, left, top, width and height in {@link STEPS}. */
-export const THING_FIELDS = 6;
+const THING_FIELDS = 6;
 
 /** Nats: scores below e^-32, about 1e-14, are stored as e^-32. */
 const MOST_SURPRISAL = 32;

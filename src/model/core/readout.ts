@@ -40,7 +40,7 @@ export const BOXES = 'boxes';
 const DETECTING = { centres: [KINDS, CENTRES, SIDES], anchors: [ANCHORS, BOXES] } as const;
 
 /** How a network detects things. */
-export type Detecting = keyof typeof DETECTING;
+type Detecting = keyof typeof DETECTING;
 
 function detecting({ outputs }: Graph): Detecting | undefined {
   const has = (way: Detecting): boolean => DETECTING[way].every((name) => outputs.includes(name));

@@ -8,7 +8,7 @@ interface Range {
 }
 
 /** An animated PNG: the chunks its frames share, and the frames that cover the whole picture. */
-export interface AnimatedPng {
+interface AnimatedPng {
   /** The header and the other chunks before the pixels, each in full. */
   readonly head: readonly Range[];
   /** For each frame after the first picture, the parts of its compressed pixels. */

@@ -3,7 +3,7 @@ import { decompress as unzstd } from 'fzstd';
 import xz from 'xz-decompress';
 
 /** The compressions that {@link unpackBlock} knows, by their numbers in TIFF. */
-export const COMPRESSION = {
+const COMPRESSION = {
   none: 1,
   lzw: 5,
   deflate: 8,
