@@ -14,7 +14,7 @@ import { JournalWriter } from './journal/journal-writer.ts';
 import { LaterMoves } from './journal/later-moves.ts';
 import { endLog } from './journal/run-log.ts';
 import { unfinishedError } from './journal/unfinished.ts';
-import { BatchMover } from './move/batch-mover.ts';
+import { type BatchContext, BatchMover } from './move/batch-mover.ts';
 import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
 import { type EndOfRun, moveBatches } from './move/move-batches.ts';
@@ -92,45 +92,19 @@ export async function* replay(
 }
 
 async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined> {
-  const { record, operation, journal, world, signal, groups } = work;
-  const { number, id, root, action } = record;
+  const { record, operation, journal, world, signal } = work;
+  const { number, id, root, action, destination } = record;
   const { fs } = world;
-  const { from, begun, destination } = REPLAY_STATES[operation];
-  const due = new Set<number>();
-  const needed = new Set<string>();
-  function* expected(): Generator<ExpectedFile, void, undefined> {
-    for (const { file, isAway, place, is } of fileStatesOf(journal.batches(number))) {
-      if (is(from) && (groups?.has(file.group) ?? true)) {
-        due.add(file.index);
-        needed.add(dirname(absolutePath(record, file[destination], destination === 'source')));
-      }
-      const path = absolutePath(record, place, !isAway);
-      yield { index: file.index, path, identity: file.identity };
-    }
-  }
-  const found = await inspectFiles(expected(), { fs, sameness: 'same-content', signal });
-  const total = due.size;
-  const transfer = { action, root, destination: record.destination };
-  yield { type: 'started', operation, run: id, ...transfer, total };
+  const { due, needed, found } = await survey(work);
+  const transfer = { action, root, destination };
+  yield { type: 'started', operation, run: id, ...transfer, total: due.size };
   if (operation === 'undo') await remakeEmptied(record, needed, { journal, fs });
   begin(work, await missingFolders(fs, needed));
   const unmade = await makeFolders(record, { journal, fs });
   const writer = new JournalWriter(journal, number, fs);
-  // A picture that was edited or rated since gets its name back; not one that took another's place.
-  const acceptsChanged = (file: RunFile): boolean =>
-    operation === 'undo' && work.moved.on(absolutePath(record, file.target, false)) === undefined;
-  const folders = new OpenFolders(fs, [root, record.destination]);
-  const means = { writer, fs, folders, tag: id, unmade };
-  const context = { ...transfer, ...means, operation, acceptsChanged };
-  function* movers(): Generator<BatchMover, void, undefined> {
-    for (const entries of journal.batches(number)) {
-      const steps = entries.filter(({ state }) => state === begun);
-      yield new BatchMover(
-        operation === 'undo' ? backwardSteps(steps) : forwardSteps(steps),
-        context,
-      );
-    }
-  }
+  const folders = new OpenFolders(fs, [root, destination]);
+  const means = { writer, fs, folders, tag: id, unmade, acceptsChanged: acceptsChanged(work) };
+  const movers = moversOf(work, { ...transfer, ...means, operation });
   const end: EndOfRun = async (_isComplete, undecided) => {
     if (undecided.size > 0) {
       return await settleUndecided(id, undecided, { journal, world, end: 'finished' });
@@ -139,11 +113,65 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
     journal.endReplay(number);
     return [];
   };
-  const events = moveBatches({ run: id, movers: movers(), writer, folders, signal, end });
+  const events = moveBatches({ run: id, movers, writer, folders, signal, end });
   const uncarried = new UncarriedTally();
   for await (const event of events) yield explained(uncarried.add(event), work);
   const receipt = await receiptOf(work, due, found);
   yield { type: 'receipt', receipt: { ...receipt, ...defined({ uncarried: uncarried.counts }) } };
+}
+
+/** What a replay finds before it begins. */
+interface Survey {
+  /** The files that are to move, by index. */
+  readonly due: ReadonlySet<number>;
+  /** The folders that they go to. */
+  readonly needed: ReadonlySet<string>;
+  readonly found: Inspection;
+}
+
+async function survey({
+  record,
+  operation,
+  journal,
+  world,
+  signal,
+  groups,
+}: Work): Promise<Survey> {
+  const { from, destination } = REPLAY_STATES[operation];
+  const due = new Set<number>();
+  const needed = new Set<string>();
+  function* expected(): Generator<ExpectedFile, void, undefined> {
+    for (const { file, isAway, place, is } of fileStatesOf(journal.batches(record.number))) {
+      if (is(from) && (groups?.has(file.group) ?? true)) {
+        due.add(file.index);
+        needed.add(dirname(absolutePath(record, file[destination], destination === 'source')));
+      }
+      const path = absolutePath(record, place, !isAway);
+      yield { index: file.index, path, identity: file.identity };
+    }
+  }
+  const how = { fs: world.fs, sameness: 'same-content', signal } as const;
+  return { due, needed, found: await inspectFiles(expected(), how) };
+}
+
+/** A picture that was edited or rated since gets its name back; not one that took another's place. */
+function acceptsChanged({ record, operation, moved }: Work): (file: RunFile) => boolean {
+  return (file) =>
+    operation === 'undo' && moved.on(absolutePath(record, file.target, false)) === undefined;
+}
+
+function* moversOf(
+  { record, operation, journal }: Work,
+  context: BatchContext,
+): Generator<BatchMover, void, undefined> {
+  const { begun } = REPLAY_STATES[operation];
+  for (const entries of journal.batches(record.number)) {
+    const steps = entries.filter(({ state }) => state === begun);
+    yield new BatchMover(
+      operation === 'undo' ? backwardSteps(steps) : forwardSteps(steps),
+      context,
+    );
+  }
 }
 
 function begin(work: Work, folders: readonly string[]): void {

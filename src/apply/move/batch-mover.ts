@@ -35,7 +35,7 @@ const STEP_STATES: { readonly [operation in MoveOperation]: StepStates } = {
 export type MoveOperation = Exclude<Operation, 'recover'>;
 
 /** Where and how the steps are taken. */
-interface BatchContext extends Transfer {
+export interface BatchContext extends Transfer {
   readonly writer: JournalWriter;
   readonly operation: MoveOperation;
   readonly fs: FileSystem;
