@@ -27,9 +27,11 @@ export function titledBy(json: string, title: string): Titled | undefined {
   const whole = written(title);
   const names = [whole, stemOf(whole)];
   for (const claim of takeoutClaims(json)) {
-    const text = written(splitCounter(claim.text).plain);
-    const isIts = claim.by === 'cut' ? whole.startsWith(written(claim.text)) : names.includes(text);
-    const { counter, infix, by } = claim;
+    const { plain, counter: own } = splitCounter(claim.text);
+    const isIts =
+      claim.by === 'cut' ? whole.startsWith(written(claim.text)) : names.includes(written(plain));
+    const { infix, by } = claim;
+    const counter = own === '' ? claim.counter : own;
     if (isIts) return { title, counter, infix, isCut: by === 'cut' };
   }
   return undefined;
