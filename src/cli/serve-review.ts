@@ -8,7 +8,7 @@ import { Corrections } from '../memory/corrections.ts';
 import type { NameTemplate } from '../name/template.ts';
 import type { ClassifyEvent, ClassifyOptions } from '../pipeline/classify.ts';
 import { fileValuesFor } from '../pipeline/file-values.ts';
-import { vocabularyFor } from '../pipeline/vocabulary.ts';
+import { vocabularyOf } from '../pipeline/vocabulary.ts';
 import { isLoopback } from '../review/server/hosts.ts';
 import type { StartOptions } from '../review/server/start.ts';
 import {
@@ -44,7 +44,7 @@ export async function reviewableOf(
   { dataDir }: Context,
 ): Promise<Reviewable> {
   const { classifier, signal, learned } = session;
-  const vocabulary = session.vocabulary ?? (await vocabularyFor(classifier));
+  const vocabulary = session.vocabulary ?? (await vocabularyOf(session));
   const root = await commonFolder(paths);
   const floor = floorOf(session, vocabulary);
   return {

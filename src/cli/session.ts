@@ -76,13 +76,14 @@ export async function openNamingSession(
       ? await openLearned(context.dataDir, network.classifier)
       : undefined;
     const { learned, only } = restricted(all, options.only, network);
-    const vocabulary = await vocabularyFromOptions(network, { ...options, only }, context);
-    const { naming, recursive, minTruth, include, exclude, hidden, top } = options;
+    const seeing = { ...network, detector };
+    const vocabulary = await vocabularyFromOptions(seeing, { ...options, only }, context);
+    const { naming, recursive, minDetail, minTruth, include, exclude, hidden, top } = options;
     // "Exact" asks for the network's answer, not for the user's.
     const corrections = naming === 'exact' ? undefined : new Corrections(context.dataDir);
     return {
       ...network,
-      ...defined({ minTruth, include, exclude, hidden, top }),
+      ...defined({ minDetail, minTruth, include, exclude, hidden, top }),
       // One bad line of a long list costs only itself.
       missingFail: options.filesFrom !== undefined,
       naming,

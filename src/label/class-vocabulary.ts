@@ -1,5 +1,6 @@
 import { defined } from '../base/defined.ts';
 import { type Calibration, UNCALIBRATED } from './calibration/calibration.ts';
+import { joined } from './joint/joint.ts';
 import { type Restriction, restrict } from './restrict.ts';
 import { flatCategories } from './tree/categories.ts';
 import { imagenetIds, imagenetTree } from './tree/imagenet.ts';
@@ -16,6 +17,8 @@ export interface ClassVocabularyOptions {
    * otherwise a flat one.
    */
   readonly outline?: string | undefined;
+  /** Labels of a detector, whose kinds of things become categories where its findings are to be judged too. */
+  readonly kinds?: readonly string[] | undefined;
   /** Which labels may be given, and which are replaced. */
   readonly restriction?: Restriction | undefined;
   /** Default: scores are taken as probabilities. */
@@ -29,19 +32,20 @@ export interface ClassVocabularyOptions {
  */
 export function classVocabulary(
   labels: readonly string[],
-  { outline, restriction = {}, calibration = UNCALIBRATED }: ClassVocabularyOptions = {},
+  { outline, kinds, restriction = {}, calibration = UNCALIBRATED }: ClassVocabularyOptions = {},
 ): Vocabulary {
-  const { categories, synonyms } = treeOf(labels, outline);
+  const { categories, synonyms, broad } = treeOf(labels, outline);
   const classNames = flatCategories(labels).map(({ label }) => label);
-  const tree = makeTree(categories, defined({ none: backgroundOf(labels) }));
-  const whole = { tree, synonyms, classNames, calibration };
+  const own = makeTree(categories, defined({ none: backgroundOf(labels) }));
+  const { tree, joint } = joined(own, labels, kinds);
+  const whole = { tree, synonyms, broad, classNames, calibration, ...defined({ joint }) };
   return restrict(whole, labels, restriction);
 }
 
 function treeOf(labels: readonly string[], outline: string | undefined): LabelledTree {
   if (outline === undefined) {
     const known = imagenetTree(labels) ?? thingsTree(labels);
-    return known ?? { categories: flatCategories(labels), synonyms: new Map() };
+    return known ?? { categories: flatCategories(labels), synonyms: new Map(), broad: new Set() };
   }
   const byName = resolveIn(labels);
   const byId = imagenetIds(labels);

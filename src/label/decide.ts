@@ -1,4 +1,8 @@
+import type { Detection } from '../model/core/detections.ts';
 import { NodeProbabilities, Workspace } from './calibration/probabilities.ts';
+import { choose } from './joint/choose.ts';
+import type { Joint } from './joint/joint.ts';
+import { type JointView, jointProbabilities } from './joint/joint-probabilities.ts';
 import type { CategoryTree } from './tree/tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -8,10 +12,19 @@ import type { Vocabulary } from './vocabulary.ts';
  */
 export type Naming = 'careful' | 'exact';
 
+/**
+ * How much a name has to say: `any` gives broad words too ("household item"); `plain`, the default, gives
+ * none that the category tree marks as too broad for a name.
+ */
+export type MinDetail = (typeof MIN_DETAILS)[number];
+
+export const MIN_DETAILS = ['plain', 'any'] as const;
+
 export interface DecisionOptions {
   readonly naming?: Naming;
   /** The floor: the probability, 0 to 1, that a label must reach. */
   readonly minTruth?: number;
+  readonly minDetail?: MinDetail;
   /** Number of guesses to return. Default: 5. */
   readonly top?: number;
 }
@@ -33,6 +46,8 @@ export interface Decision {
   readonly node: string | null;
   /** Calibrated probability, 0 to 1, that the label (or, when unsure, the best guess) is true. */
   readonly probability: number;
+  /** A word that reaches the floor, and is too broad for a name. */
+  readonly broad?: string;
   /** The best guesses, best first. */
   readonly top: readonly Guess[];
 }
@@ -49,7 +64,11 @@ const WORKSPACE = new Workspace();
  * a floor for each picture. Of the categories whose probability reaches the floor, the one with the
  * fewest classes is chosen, so a higher floor never yields a more specific label. Ties go to the likelier
  * category, then to the first in the tree.
+ *
+ * Where it is known what things a detector found, and the vocabulary has weights for that, both are judged
+ * together (docs/naming.md).
  * @param scores softmax over the network's classes
+ * @param things what a detector found in the picture
  * @example
  * ```ts
  * import { decide, makeTree, UNCALIBRATED } from 'photonym/label';
@@ -67,15 +86,15 @@ export function decide(
   scores: ArrayLike<number>,
   vocabulary: Vocabulary,
   options: DecisionOptions = {},
+  things?: readonly Detection[],
 ): Decision {
   const { naming = 'careful', top = DEFAULT_TOP } = options;
-  const floor = floorOf(options, vocabulary);
-  const probabilities = new NodeProbabilities(scores, vocabulary, WORKSPACE);
+  const floor = floorOf(options, vocabulary, things);
   const best = topK(scores, Math.max(top, 1), vocabulary.tree.none);
   const choice =
     naming === 'exact'
-      ? topClass(best[0], vocabulary, probabilities, floor)
-      : mostSpecific(vocabulary, probabilities, floor);
+      ? topClass(best[0], vocabulary, new NodeProbabilities(scores, vocabulary, WORKSPACE), floor)
+      : chooserOf(scores, vocabulary, options, things)(floor);
   return {
     status: choice.label === null ? 'unsure' : 'named',
     ...choice,
@@ -90,22 +109,69 @@ export function decide(
 /** The floor, 0 to 1: from the options, else the calibration, else the default. */
 export function floorOf(
   { naming = 'careful', minTruth }: DecisionOptions,
-  { calibration }: Pick<Vocabulary, 'calibration'>,
+  { calibration, joint }: Pick<Vocabulary, 'calibration' | 'joint'>,
+  things?: readonly Detection[],
 ): number {
-  return minTruth ?? (naming === 'exact' ? 0 : (calibration.floor ?? DEFAULT_MIN_TRUTH));
+  const fitted = things !== undefined && joint !== undefined ? joint.floor : calibration.floor;
+  return minTruth ?? (naming === 'exact' ? 0 : (fitted ?? DEFAULT_MIN_TRUTH));
 }
 
 /** A label, or none, and its probability. */
-type Choice = Pick<Decision, 'label' | 'node' | 'probability'>;
+type Choice = Pick<Decision, 'label' | 'node' | 'probability' | 'broad'>;
+
+/** The choice of careful naming for a picture, as a function of the floor. */
+export function chooserOf(
+  scores: ArrayLike<number>,
+  vocabulary: Vocabulary,
+  { minDetail = 'plain' }: Pick<DecisionOptions, 'minDetail'> = {},
+  things?: readonly Detection[],
+): (floor: number) => Choice {
+  const { joint, broad, allowed } = vocabulary;
+  const choiceAt =
+    joint !== undefined && things !== undefined
+      ? jointChooser({ scores, things }, vocabulary, joint)
+      : specificChooser(scores, vocabulary);
+  const isName = (id: string): boolean =>
+    allowed?.has(id) ?? (minDetail === 'any' || broad?.has(id) !== true);
+  return (floor) => {
+    const choice = choiceAt(floor, isName);
+    if (choice.label !== null || allowed !== undefined) return choice;
+    const { label } = choiceAt(floor, () => true);
+    return label === null ? choice : { ...choice, broad: label };
+  };
+}
+
+/** The choice at a floor, among the nodes with these ids. */
+type ChoiceAt = (floor: number, isName: (id: string) => boolean) => Choice;
+
+function jointChooser(
+  view: JointView,
+  vocabulary: Vocabulary,
+  { kinds, weights }: Joint,
+): ChoiceAt {
+  const judged = jointProbabilities(view, vocabulary, kinds, weights);
+  return (floor, isName) => {
+    const { node: index, probability } = choose(judged, vocabulary.tree, floor, isName);
+    const node = vocabulary.tree.nodes[index];
+    if (node === undefined) return { label: null, node: null, probability };
+    return { label: vocabulary.labels?.get(node.id) ?? node.label, node: node.id, probability };
+  };
+}
+
+function specificChooser(scores: ArrayLike<number>, vocabulary: Vocabulary): ChoiceAt {
+  const probabilities = new NodeProbabilities(scores, vocabulary);
+  return (floor, isName) => mostSpecific(vocabulary, probabilities, floor, isName);
+}
 
 /**
  * The choice of careful naming at a floor. No node is likelier than its parent, so nothing under a node
  * that misses the floor is computed.
  */
-export function mostSpecific(
-  { tree, allowed, labels }: Vocabulary,
+function mostSpecific(
+  { tree, labels }: Vocabulary,
   probabilities: NodeProbabilities,
   floor: number,
+  isName: (id: string) => boolean,
 ): Choice {
   let chosen = -1;
   let fewest = Number.POSITIVE_INFINITY;
@@ -116,7 +182,7 @@ export function mostSpecific(
   for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
     waiting.push(...reaching(tree.children[index]));
     const node = tree.nodes[index];
-    if (node === undefined || allowed?.has(node.id) === false) continue;
+    if (node === undefined || !isName(node.id)) continue;
     const classes = node.classes.length;
     const own = probabilities.of(index);
     const isBetter =

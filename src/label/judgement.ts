@@ -1,6 +1,7 @@
 import type { Failure } from '../base/errors.ts';
 import type { PictureFormat } from '../find/core/formats.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
+import type { Detection } from '../model/core/detections.ts';
 import type { TextLine } from '../model/core/reading/text-line.ts';
 import type { Decision } from './decide.ts';
 import type { TextFacts } from './text/text-facts.ts';
@@ -21,6 +22,8 @@ export interface SeenJudgement extends JudgedFile, Decision {
   readonly modifiedMs: number;
   /** Softmax over the network's classes. */
   readonly scores: Float32Array;
+  /** What a detector found, as it gave it; absent where none looked. */
+  readonly detections?: readonly Detection[];
   /** The things in the picture, likeliest first; absent if no network looked for things. */
   readonly things?: readonly Thing[];
   /** The number of people among the things. */

@@ -1,4 +1,5 @@
 import type { Calibration } from './calibration/calibration.ts';
+import type { Joint } from './joint/joint.ts';
 import { type PhraseEmbeddings, phraseScores } from './phrases/embeddings.ts';
 import type { CategoryTree } from './tree/tree.ts';
 
@@ -15,6 +16,10 @@ export interface Vocabulary {
   /** The tree's other names for its categories, by node id. */
   readonly synonyms?: ReadonlyMap<string, readonly string[]>;
   readonly calibration: Calibration;
+  /** Ids of the nodes whose words are too broad for a name. Absent: none. */
+  readonly broad?: ReadonlySet<string>;
+  /** How what a detector finds is judged together with the scores. Absent: it is not. */
+  readonly joint?: Joint;
   /** For a text-image network: the embeddings of the phrases that serve as its classes. */
   readonly embeddings?: PhraseEmbeddings;
 }

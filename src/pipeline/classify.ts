@@ -23,11 +23,11 @@ import type { TextLine } from '../model/core/reading/text-line.ts';
 import type { TextReader } from '../model/reader/text-reader.ts';
 import { readText } from './read-text.ts';
 import { type Missed, type SeenByAll, type SeeOptions, seeByAll, withWhole } from './see.ts';
-import { vocabularyFor } from './vocabulary.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   /**
-   * Which labels there are, and how sure they must be. Default: that of {@link vocabularyFor}.
+   * Which labels there are, and how sure they must be. Default: that of {@link vocabularyOf}.
    */
   readonly vocabulary?: Vocabulary;
   /**
@@ -74,8 +74,8 @@ export async function* classify(
   paths: readonly string[],
   options: ClassifyOptions,
 ): AsyncGenerator<ClassifyEvent, void, undefined> {
-  const { classifier, catalog, corrections, signal } = options;
-  const vocabulary = options.vocabulary ?? (await vocabularyFor(classifier, { catalog, signal }));
+  const { catalog, corrections, signal } = options;
+  const vocabulary = options.vocabulary ?? (await vocabularyOf(options));
   const networks = networksOf(options);
   const beside = new FactsFromBeside(options.firstNameOf);
   using kept = catalog && new CatalogBeside(catalog);
@@ -116,6 +116,8 @@ interface LookedAt {
   readonly faces?: number;
   /** Absent where no network looked for text. */
   readonly text?: readonly TextLine[];
+  /** The same as the network gave them. */
+  readonly detections?: readonly Detection[];
 }
 
 async function lookedAt(
@@ -135,6 +137,7 @@ async function lookedAt(
   return {
     ...{ found, look, views: looks.slice(0, looks.length - othersOf(options).length) },
     ...defined({
+      detections,
       things: detections && thingsOf(detections, detector.facts.labels, look.facts),
       faces: faced && countFaces(faced),
       text,
@@ -168,13 +171,13 @@ function label(
   }
   const { format, mtimeMs: modifiedMs } = item.found;
   const { facts, features } = item.look;
-  const { things, faces, text } = item;
+  const { things, faces, text, detections } = item;
   const reading = text && textFacts(text, { facts, format });
   const scores = scoresFor(item.look, vocabulary);
   const people = things && countPeople(things);
   const seen = { path, file, format, facts, modifiedMs, scores, features };
-  const found = { ...seen, ...defined({ things, people, faces, text, reading }) };
-  const decision = namedByText(decide(scores, vocabulary, options), reading, options);
+  const found = { ...seen, ...defined({ detections, things, people, faces, text, reading }) };
+  const decision = namedByText(decide(scores, vocabulary, options, detections), reading, options);
   const { learned } = options;
   if (learned === undefined) return { type: 'judged', judgement: { ...found, ...decision } };
   const embedding = embed(item.views);

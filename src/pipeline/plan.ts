@@ -13,7 +13,7 @@ import type { Plan } from '../plan/core/plan.ts';
 import { filmsApart } from '../plan/films-apart.ts';
 import { type ClassifyEvent, type ClassifyOptions, classify } from './classify.ts';
 import { fileValuesFor } from './file-values.ts';
-import { vocabularyFor } from './vocabulary.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 export interface PlanOptions extends ClassifyOptions {
   /** The template of the names, from `parseNameTemplate`. Default: `{label}`. */
@@ -62,8 +62,8 @@ export async function* planRenames(
   paths: readonly string[],
   options: PlanOptions,
 ): AsyncGenerator<PlanEvent, void, undefined> {
-  const { classifier, catalog, name: template = DEFAULT_TEMPLATE, into, signal } = options;
-  const vocabulary = options.vocabulary ?? (await vocabularyFor(classifier, { catalog, signal }));
+  const { classifier, name: template = DEFAULT_TEMPLATE, into, signal } = options;
+  const vocabulary = options.vocabulary ?? (await vocabularyOf(options));
   const context = { vocabulary, network: classifier.facts.id };
   const root = await commonFolder(paths);
   const withFileValues = fileValuesFor(template, { root, ...options });

@@ -46,3 +46,24 @@ export async function vocabularyFor(
   const others = distinctBackground(embeddings.slice(phrases.length), own);
   return withEmbeddings(vocabulary, { phrases: own, background: others, scale });
 }
+
+/** What a default vocabulary depends on. */
+export interface Seeing extends Pick<VocabularyOptions, 'catalog' | 'signal'> {
+  readonly classifier: Pick<Classifier, 'facts'>;
+  /** Tells where things are, unless the classifier does. */
+  readonly detector?: Pick<Classifier, 'facts'> | undefined;
+}
+
+/** The labels of the kinds of things that are found; undefined where no network looks for any. */
+export function kindsOf({
+  classifier,
+  detector = classifier,
+}: Seeing): readonly string[] | undefined {
+  return detector.facts.detects ? detector.facts.labels : undefined;
+}
+
+/** The default vocabulary of a classifier and, where there is one, a detector. */
+export async function vocabularyOf(seeing: Seeing): Promise<Vocabulary> {
+  const { classifier, catalog, signal } = seeing;
+  return await vocabularyFor(classifier, { catalog, signal, kinds: kindsOf(seeing) });
+}

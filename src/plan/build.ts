@@ -140,12 +140,13 @@ function decisionOf({
   status,
   probability,
   guesses,
+  broad,
   seen,
   truncated,
   failure,
 }: Judged): Partial<PlannedFile> {
   const reason = status === 'failed' ? failure : undefined;
-  return defined({ probability, guesses, seen, truncated, failure: reason });
+  return defined({ probability, guesses, broad, seen, truncated, failure: reason });
 }
 
 function relativeTo(root: string, file: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MIN_DETAILS } from '../../label/decide.ts';
 import { DEVICES } from '../../model/core/device.ts';
 import { EYES } from './options.ts';
 
@@ -21,6 +22,10 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Only names that are certain enough, or always the top class.'),
   minTruth: z.number().min(0).max(1).optional().describe('Probability that a name must reach.'),
+  minDetail: z
+    .enum(MIN_DETAILS)
+    .optional()
+    .describe('Whether names may be as broad as "household item": plain (no) or any.'),
   tree: z
     .string()
     .min(1)

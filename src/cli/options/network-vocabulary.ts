@@ -2,7 +2,7 @@ import { knownCalibration } from '../../label/calibration/known-calibrations.ts'
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import { readFittedCalibrations } from '../../memory/fitted-calibrations.ts';
 import type { ClassifyOptions } from '../../pipeline/classify.ts';
-import { vocabularyFor } from '../../pipeline/vocabulary.ts';
+import { kindsOf, vocabularyFor } from '../../pipeline/vocabulary.ts';
 import type { Context } from '../context.ts';
 import { type ProgressLine, progress } from '../render/progress.ts';
 import { readVocabularyOptions, type VocabularyFlags } from './vocabulary.ts';
@@ -12,15 +12,17 @@ import { readVocabularyOptions, type VocabularyFlags } from './vocabulary.ts';
  * @throws PhotonymError as {@link readVocabularyOptions} and {@link vocabularyFor}
  */
 export async function vocabularyFromOptions(
-  { classifier, catalog, signal }: Pick<ClassifyOptions, 'classifier' | 'catalog' | 'signal'>,
+  seeing: Pick<ClassifyOptions, 'classifier' | 'detector' | 'catalog' | 'signal'>,
   options: VocabularyFlags,
   context: Context,
 ): Promise<Vocabulary> {
+  const { classifier, catalog, signal } = seeing;
   const { facts } = classifier;
   const fitted = await readFittedCalibrations(context.dataDir);
   return await vocabularyFor(classifier, {
     ...(await readVocabularyOptions(options, facts.textModel !== undefined)),
     calibration: knownCalibration(facts, fitted),
+    kinds: kindsOf(seeing),
     catalog,
     signal,
     onProgress: readingProgress(context),

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { MIN_DETAILS, type MinDetail } from '../../label/decide.ts';
 import { DEVICES, type Device } from '../../model/core/device.ts';
 import { BUILT_IN_MODEL, DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
 import { DEFAULT_TEMPLATE } from '../../name/template.ts';
@@ -39,6 +40,7 @@ export interface LookingOptions extends NetworkOptions, FileOptions {
   readonly see?: readonly Eye[];
   readonly naming: 'careful' | 'exact';
   readonly minTruth?: number;
+  readonly minDetail?: MinDetail;
   /** File of a category tree. */
   readonly tree?: string;
   readonly only?: readonly string[] | undefined;
@@ -138,6 +140,14 @@ export function addDecisionOptions(command: Command): Command {
       '--min-truth <p>',
       'probability that a name must reach, 0 to 1 (default when careful: as calibrated, about 0.9)',
       probability,
+    )
+    .addOption(
+      new Option(
+        '--min-detail <level>',
+        'plain: no name as broad as "household item"; any: broad names too',
+      )
+        .choices(MIN_DETAILS)
+        .default('plain'),
     );
   return addVocabularyOptions(deciding);
 }

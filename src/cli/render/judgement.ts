@@ -20,7 +20,7 @@ export function jsonLine(judgement: Judgement): string {
 export function jsonOf(judgement: Judgement): object {
   const { file, status } = judgement;
   if (judgement.status === 'failed') return { file, status, error: judgement.failure };
-  const { label, node, probability, top, facts, things, people, faces } = judgement;
+  const { label, node, probability, broad, top, facts, things, people, faces } = judgement;
   const { text, reading } = judgement;
   return {
     file,
@@ -28,6 +28,7 @@ export function jsonOf(judgement: Judgement): object {
     label,
     node,
     probability: rounded(probability),
+    ...(label === null ? defined({ broad }) : {}),
     top: top.map((guess) => ({ ...guess, score: rounded(guess.score) })),
     ...facts,
     ...defined({ things: things?.map(thingJson), people, faces }),
@@ -79,8 +80,10 @@ export function tableLine(judgement: Judgement, terminal: Terminal): string {
     const mark = terminal.styleOut('yellow', 'failed'.padEnd(LABEL_WIDTH));
     return `${'–'.padStart(5)}  ${mark}  ${file}   ${judgement.failure.message}`;
   }
-  const { label, probability, top, facts, things = [] } = judgement;
-  const name = (label ?? 'not sure').padEnd(LABEL_WIDTH);
+  const { label, probability, broad, top, facts, things = [] } = judgement;
+  const name = (label ?? (broad === undefined ? 'not sure' : `not sure: ${broad}`)).padEnd(
+    LABEL_WIDTH,
+  );
   const others = worthTelling(label === null ? top : top.slice(1))
     .slice(0, 2)
     .map(guessText);

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path/posix';
 import { percent, worthTelling } from '../../label/percent.ts';
+import { tooBroad } from '../../label/too-broad.ts';
 import { isMoved, type Plan, type PlannedFile } from '../../plan/core/plan.ts';
 import { deedOfPlan } from './deed.ts';
 import { guessText, PARTLY_READABLE } from './judgement.ts';
@@ -61,11 +62,12 @@ function renderFile(file: PlannedFile, width: number, terminal: Terminal): strin
   return `  ${source}     ${dim(`kept: ${reasonKept(file)}`)}`;
 }
 
-function reasonKept({ status, role, failure, guesses = [] }: PlannedFile): string {
+function reasonKept({ status, role, failure, broad, guesses = [] }: PlannedFile): string {
   if (role === 'companion') return 'goes with it';
   if (status === 'failed') return failure?.message ?? 'could not be read';
   const best = worthTelling(guesses).slice(0, 2).map(guessText).join(', ');
-  return best === '' ? 'not sure' : `not sure (${best})`;
+  const sure = broad === undefined ? 'not sure' : tooBroad(broad);
+  return best === '' ? sure : `${sure} (${best})`;
 }
 
 /** "19 to rename (with 3 companions), 1 kept, 2 already named, 1 failed." */

@@ -1,6 +1,11 @@
 import type { CategoryTree } from '../tree/tree.ts';
-import type { Vocabulary } from '../vocabulary.ts';
 import type { Calibration } from './calibration.ts';
+
+/** Categories, and how scores become probabilities of them. */
+export interface CalibratedTree {
+  readonly tree: CategoryTree;
+  readonly calibration: Calibration;
+}
 
 /**
  * The calibrated probability of each node of the vocabulary's tree, that is, of its classes together.
@@ -22,7 +27,7 @@ import type { Calibration } from './calibration.ts';
  */
 export function nodeProbabilities(
   scores: ArrayLike<number>,
-  vocabulary: Pick<Vocabulary, 'tree' | 'calibration'>,
+  vocabulary: CalibratedTree,
 ): Float64Array {
   const probabilities = new NodeProbabilities(scores, vocabulary);
   const all = new Float64Array(vocabulary.tree.nodes.length);
@@ -46,7 +51,7 @@ export class NodeProbabilities {
 
   constructor(
     scores: ArrayLike<number>,
-    { tree, calibration }: Pick<Vocabulary, 'tree' | 'calibration'>,
+    { tree, calibration }: CalibratedTree,
     workspace = new Workspace(),
   ) {
     this.#tree = tree;

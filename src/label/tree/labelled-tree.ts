@@ -8,6 +8,8 @@ export interface LabelledTree {
   readonly categories: readonly Category[];
   /** The synonyms of a category, by its id; only for categories that have any. */
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  /** Ids of the categories whose words are too broad for a name. */
+  readonly broad: ReadonlySet<string>;
 }
 
 /** Finds the network output that an outline refers to; undefined if there is none. */
@@ -47,6 +49,7 @@ export function labelledTree(
       parent: node.parent?.label ?? null,
       classes: (classes.get(node) ?? []).sort((a, b) => a - b),
     })),
+    broad: new Set(outline.flatMap(({ label, broad }) => (broad ? [label] : []))),
     synonyms: new Map(
       outline.flatMap(({ label, synonyms }) => (synonyms.length > 0 ? [[label, synonyms]] : [])),
     ),

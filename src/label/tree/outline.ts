@@ -8,6 +8,8 @@ export interface OutlineNode {
   readonly parent: OutlineNode | undefined;
   /** The class of the network, as the outline writes it; undefined for an inner category. */
   readonly reference: string | undefined;
+  /** Whether its word is too broad for a name. */
+  readonly broad: boolean;
   /** Number of the line, from 1. */
   readonly line: number;
 }
@@ -16,7 +18,7 @@ export interface OutlineNode {
  * Parses a category tree: an outline with one node per line, indented two spaces per level. `animal` is a
  * category of the lines indented below it; `cat, house cat = 282` is a class of the network, with the
  * synonym "house cat"; a category with nothing below it is the class of that name. Empty lines and lines
- * that begin with `#` are skipped.
+ * that begin with `#` are skipped. A word after `~` is too broad for a name.
  * @returns the nodes, parents before their children
  * @throws PhotonymError TREE_INVALID naming the line
  */
@@ -73,8 +75,9 @@ function levelOf(content: string, line: number, deepest: number): number {
 function parseNode(
   content: string,
   line: number,
-): Pick<OutlineNode, 'label' | 'synonyms' | 'reference'> {
-  const [, names = '', equals, after = ''] = /^([^=]*)(=?)(.*)$/u.exec(content.trim()) ?? [];
+): Pick<OutlineNode, 'label' | 'synonyms' | 'reference' | 'broad'> {
+  const [, mark, names = '', equals, after = ''] =
+    /^(~?)([^=]*)(=?)(.*)$/u.exec(content.trim()) ?? [];
   const [label = '', ...synonyms] = names.split(',').map((name) => name.trim());
   const reference = equals === '' ? undefined : after.trim();
   if (label === '' || synonyms.includes('') || reference === '') {
@@ -82,7 +85,7 @@ function parseNode(
       remedy: 'Write "category", or "name = class", or "name, another name = class".',
     });
   }
-  return { label, synonyms, reference };
+  return { label, synonyms, reference, broad: mark === '~' };
 }
 
 /** Each name may stand for one node only. */

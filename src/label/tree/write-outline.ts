@@ -33,6 +33,7 @@ export function outlineOrder({ tree }: Pick<Vocabulary, 'tree'>): OutlineLine[] 
 export function writeOutline(vocabulary: Vocabulary): string[] {
   return outlineOrder(vocabulary).map(({ node, level, isLeaf }) => {
     const names = [node.id, ...(vocabulary.synonyms?.get(node.id) ?? [])].join(', ');
-    return `${'  '.repeat(level)}${names}${isLeaf ? ` = ${node.classes.join()}` : ''}`;
+    const mark = vocabulary.broad?.has(node.id) === true ? '~' : '';
+    return `${'  '.repeat(level)}${mark}${names}${isLeaf ? ` = ${node.classes.join()}` : ''}`;
   });
 }

@@ -28,6 +28,8 @@ export interface Judged {
   readonly probability?: number;
   /** Best first; scores are 0 to 1. */
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
+  /** A word that is sure enough, but too broad for a name. */
+  readonly broad?: string;
   /** The things in the picture, in words; see `thingsText`. */
   readonly seen?: string;
   /** Capture time, ISO 8601. */
@@ -60,7 +62,7 @@ export function judgedOf(
 ): Judged {
   const { path: file, status } = judgement;
   if (judgement.status === 'failed') return { path: file, status, failure: judgement.failure };
-  const { label, probability, top, facts, things = [] } = judgement;
+  const { label, probability, top, broad, facts, things = [] } = judgement;
   const extension = fixExtension ? extensionMend(path.basename(file), judgement.format) : undefined;
   const asked = tokensOf(name);
   asked.delete('label');
@@ -71,6 +73,7 @@ export function judgedOf(
     guesses: top.slice(0, 3).map((guess) => ({ label: guess.label, score: guess.score })),
     ...defined({
       label: label ?? undefined,
+      broad,
       seen: things.length === 0 ? undefined : thingsText(things),
       values:
         label === null || asked.size === 0

@@ -41,6 +41,8 @@ export interface PlannedFile {
   readonly probability?: number;
   /** Best first; scores are 0 to 1. */
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
+  /** A word that is sure enough, but too broad for a name. */
+  readonly broad?: string;
   /** The things in the picture, in words. */
   readonly seen?: string;
   /** The picture is damaged, and only its readable part was decoded. */

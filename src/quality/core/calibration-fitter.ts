@@ -60,7 +60,7 @@ export class CalibrationFitter {
   crossValidated(floor: number): Quality {
     const meter = new QualityMeter(this.#vocabulary, { ...this.#options, minTruth: floor });
     for (const { scores, truth, calibration } of this.#heldOut())
-      meter.add(scores, truth, calibration);
+      meter.add(scores, truth, { calibration });
     return meter.result();
   }
 

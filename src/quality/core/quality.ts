@@ -1,15 +1,16 @@
 import type { Calibration } from '../../label/calibration/calibration.ts';
 import { NodeProbabilities } from '../../label/calibration/probabilities.ts';
 import {
+  chooserOf,
   type Decision,
   type DecisionOptions,
   decide,
   floorOf,
-  mostSpecific,
   topK,
 } from '../../label/decide.ts';
 import type { Category } from '../../label/tree/categories.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
+import type { Detection } from '../../model/core/detections.ts';
 import { CategoryCounter, type CategoryQuality } from './category-counter.ts';
 import { NameCounter, type NameCounts } from './name-counter.ts';
 import { type Reliability, ReliabilityCounter } from './reliability.ts';
@@ -41,6 +42,12 @@ export interface Quality extends FloorQuality {
   readonly groups: readonly CategoryQuality[];
   /** By the category of the label, in the order of the tree. */
   readonly categories: readonly CategoryQuality[];
+}
+
+/** What a picture is judged by besides its scores. */
+export interface MeterView {
+  readonly calibration?: Calibration;
+  readonly detections?: readonly Detection[];
 }
 
 /** The result for one picture. */
@@ -89,6 +96,8 @@ export class QualityMeter {
   readonly #ofNames = new ReliabilityCounter();
   readonly #groups = new CategoryCounter();
   readonly #categories = new CategoryCounter();
+  /** Whether things were judged too, which has a floor of its own. */
+  #detections = false;
   #top1 = 0;
   #top5 = 0;
 
@@ -101,25 +110,27 @@ export class QualityMeter {
   /**
    * @param scores softmax over the network's classes
    * @param truth the category of the picture's label
-   * @param calibration instead of the vocabulary's
+   * @param view `calibration` instead of the vocabulary's; `detections`: what a detector found, if that is
+   *   judged too
    */
   add(
     scores: ArrayLike<number>,
     truth: Category,
-    calibration: Calibration = this.#vocabulary.calibration,
+    { calibration = this.#vocabulary.calibration, detections }: MeterView = {},
   ): Outcome {
     const vocabulary = { ...this.#vocabulary, calibration };
     const five = topK(scores, 5);
     if (truth.classes.includes(five[0] ?? -1)) this.#top1++;
     if (five.some((index) => truth.classes.includes(index))) this.#top5++;
-    const probabilities = new NodeProbabilities(scores, vocabulary);
-    this.#claimClass(probabilities, five[0], truth);
+    this.#claimClass(new NodeProbabilities(scores, vocabulary), five[0], truth);
+    const choiceAt = chooserOf(scores, vocabulary, this.#options, detections);
     for (const [floor, counter] of this.#floors) {
-      const { node, probability } = mostSpecific(vocabulary, probabilities, floor);
+      const { node, probability } = choiceAt(floor);
       const isTrue = this.#count(counter, node, probability, truth);
       if (isTrue !== undefined) this.#ofNames.add(probability, isTrue);
     }
-    const decision = decide(scores, vocabulary, this.#options);
+    const decision = decide(scores, vocabulary, this.#options, detections);
+    this.#detections ||= detections !== undefined;
     const isTrue = this.#count(this.#given, decision.node, decision.probability, truth);
     const [top = truth] = this.#vocabulary.tree.path(truth.id);
     for (const [counter, { id }] of [
@@ -136,7 +147,7 @@ export class QualityMeter {
     const share = (count: number): number => (given.pictures === 0 ? 0 : count / given.pictures);
     return {
       ...given,
-      floor: floorOf(this.#options, this.#vocabulary),
+      floor: floorOf(this.#options, this.#vocabulary, this.#detections ? [] : undefined),
       top1: share(this.#top1),
       top5: share(this.#top5),
       mostBits: Math.log2(Math.max(1, this.#classes)),

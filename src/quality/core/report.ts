@@ -1,6 +1,8 @@
+import { defined } from '../../base/defined.ts';
 import type { DecisionOptions } from '../../label/decide.ts';
 import type { Category } from '../../label/tree/categories.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
+import type { Detection } from '../../model/core/detections.ts';
 import { type Mistake, MistakeList } from './mistakes.ts';
 import { type Quality, QualityMeter } from './quality.ts';
 
@@ -27,6 +29,8 @@ interface ScoredFile {
   readonly file: string;
   /** Softmax over the network's classes. */
   readonly scores: ArrayLike<number>;
+  /** What a detector found; absent where none looked. */
+  readonly detections?: readonly Detection[];
 }
 
 /** Measures quality picture by picture, and keeps the most confident mistakes. */
@@ -41,8 +45,8 @@ export class QualityReporter {
     this.#meter = new QualityMeter(vocabulary, options);
   }
 
-  add({ path, file, scores }: ScoredFile, truth: Category): void {
-    const { decision, isTrue } = this.#meter.add(scores, truth);
+  add({ path, file, scores, detections }: ScoredFile, truth: Category): void {
+    const { decision, isTrue } = this.#meter.add(scores, truth, defined({ detections }));
     if (isTrue !== false || decision.label === null) return;
     const { label, probability } = decision;
     this.#mistakes.add({ path, file, label, truth: truth.label, probability });

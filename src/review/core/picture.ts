@@ -8,6 +8,7 @@ import { DEFAULT_LEARNED_FLOOR, preferLearned } from '../../label/learned/prefer
 import { type Recognition, recognise } from '../../label/learned/recognise.ts';
 import type { Thing } from '../../label/things.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
+import type { Detection } from '../../model/core/detections.ts';
 import type { TemplateValues } from '../../name/tokens.ts';
 import { pictureValues } from '../../name/values.ts';
 import type { CardThing } from './api.ts';
@@ -67,10 +68,10 @@ export function pictureOf(
     const nothing = { guesses: [], rungs: [], lineage: [], likeliest: 0, values: {} };
     return { path, ...nothing, failure: judgement.failure };
   }
-  const { facts, scores, corrected, embedding, things } = judgement;
+  const { facts, scores, corrected, embedding, things, detections } = judgement;
   const recognition =
     learned === undefined || embedding === undefined ? undefined : recognise(embedding, learned);
-  const rungs = rungsOf(scores, vocabulary, options);
+  const rungs = rungsOf(scores, vocabulary, options, detections);
   const { width, height, takenAt } = facts;
   return {
     path,
@@ -79,7 +80,8 @@ export function pictureOf(
     ...defined({ takenAt, corrected, things: things?.map(cardThing) }),
     guesses: guessesOf(judgement, vocabulary),
     rungs: recognition === undefined ? rungs : withLearned(rungs, recognition, vocabulary, options),
-    likeliest: decide(scores, vocabulary, { ...options, minTruth: UNREACHABLE_FLOOR }).probability,
+    likeliest: decide(scores, vocabulary, { ...options, minTruth: UNREACHABLE_FLOOR }, detections)
+      .probability,
     lineage: lineageOf(judgement, vocabulary),
     values: pictureValues(judgement, network),
   };
@@ -97,11 +99,12 @@ export function rungsOf(
   scores: ArrayLike<number>,
   vocabulary: Vocabulary,
   options: DecisionOptions,
+  detections?: readonly Detection[],
 ): Rung[] {
   const rungs: Rung[] = [];
   let floor = 0;
   while (floor <= 1 && rungs.length < MOST_RUNGS) {
-    const decision = decide(scores, vocabulary, { ...options, minTruth: floor });
+    const decision = decide(scores, vocabulary, { ...options, minTruth: floor }, detections);
     const { label, node, probability } = decision;
     if (label === null) break;
     rungs.push({ node, label, probability });

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { defined } from '../../base/defined.ts';
+import { tooBroad } from '../../label/too-broad.ts';
 import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
 import type { SheetCard } from './card.ts';
 
@@ -11,12 +12,18 @@ export function planCards({ root, files }: Plan): SheetCard[] {
 }
 
 function planCard(root: string, file: PlannedFile): SheetCard {
-  const { source, target, status, label, probability, guesses, seen, failure } = file;
+  const { source, target, status, label, probability, guesses, broad, seen, failure } = file;
   return {
     path: join(root, source),
     oldName: basename(source),
     newName: basename(target),
     status: status === 'unsure' || status === 'failed' ? status : 'named',
-    ...defined({ label, probability, guesses, seen, reason: failure?.message }),
+    ...defined({
+      label,
+      probability,
+      guesses,
+      seen,
+      reason: failure?.message ?? (broad && tooBroad(broad)),
+    }),
   };
 }

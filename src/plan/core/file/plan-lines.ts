@@ -42,6 +42,7 @@ const lineSchema = z.looseObject({
   inode: bigint,
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256'),
   top: z.array(z.object({ label: z.string(), score: z.number() })).optional(),
+  broad: z.string().optional(),
   seen: z.string().optional(),
   truncated: z.literal(true).optional(),
   // An extension may be replaced only by one that photonym itself uses.
@@ -123,7 +124,7 @@ export function planHeader(json: unknown, number: number): z.infer<typeof header
 export function plannedFile(json: unknown, number: number): PlannedFile {
   const line = checked(json, lineSchema, number);
   const { source, target, status, group, role, label, probability } = line;
-  const { size, mtimeNs, inode, sha256, top, seen, truncated, extension, error } = line;
+  const { size, mtimeNs, inode, sha256, top, broad, seen, truncated, extension, error } = line;
   return {
     source,
     target,
@@ -131,7 +132,16 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
     group,
     role,
     identity: { size, mtimeNs, inode, sha256 },
-    ...defined({ label, probability, guesses: top, seen, truncated, extension, failure: error }),
+    ...defined({
+      label,
+      probability,
+      guesses: top,
+      broad,
+      seen,
+      truncated,
+      extension,
+      failure: error,
+    }),
   };
 }
 
