@@ -89,10 +89,11 @@ const LARGE_SIZES = [
 async function madePictures(): Promise<string[]> {
   const files: string[] = [];
   for (const [width, height] of sampled(SIZES, 3)) {
+    const picture = formulaPicture(width, height);
     for (const format of FORMATS) {
       if (format === 'avif') continue; // Pillow reads none.
       const file = path.join(folder, `${width}x${height}.${format}`);
-      files.push(await writePixels(file, formulaPicture(width, height)));
+      files.push(await writePixels(file, picture));
     }
   }
   for (const [width, height] of sampled(LARGE_SIZES, 2)) {
@@ -103,10 +104,11 @@ async function madePictures(): Promise<string[]> {
     await soft.jpeg().toFile(file);
     files.push(file);
   }
+  const turned = formulaPicture(301, 410);
   for (let orientation = 1; orientation <= 8; orientation++) {
     for (const format of sampled(['jpg', 'png', 'webp', 'tiff'] as const, 2)) {
       const file = path.join(folder, `turned-${orientation}.${format}`);
-      files.push(await writePixels(file, formulaPicture(301, 410), { orientation }));
+      files.push(await writePixels(file, turned, { orientation }));
     }
   }
   return [...files, ...(await transparentGifs())];
