@@ -77,8 +77,9 @@ function makeContestants({ name, files, timed, eyes }, { model, detector, scratc
 async function commandLine(model, { folder, files }, eyes) {
   const see = ['--see', eyes.join(',')];
   const args = ['classify', folder, '--model', model, '--json', '--no-catalog', ...see];
-  const { seconds, peakMb } = await timeProcess(CLI, args);
-  return { perSecond: files.length / seconds, peakMb, labels: [] };
+  const { seconds, cpuSeconds, peakMb } = await timeProcess(CLI, args);
+  const cpuMs = (cpuSeconds * 1000) / files.length;
+  return { perSecond: files.length / seconds, cpuMs, peakMb, labels: [] };
 }
 
 /**
@@ -90,6 +91,7 @@ function summarise({ name, what, files }, passes) {
   const contestants = [...passes].map(([contestant, results]) => ({
     name: contestant,
     perSecond: spread(results.map(({ perSecond }) => perSecond)),
+    cpuMs: Math.min(...results.map(({ cpuMs }) => cpuMs)),
     peakMb: Math.max(...results.map(({ peakMb }) => peakMb)),
   }));
   const ours = passes.get(OURS) ?? [];

@@ -37,7 +37,7 @@ export function tablesOf(results) {
 function groupTable({ name, what, pictures, contestants, ratios, share, agreement }) {
   return {
     title: `Pictures/s: ${name} (${pictures} of ${what})`,
-    head: ['', 'median', 'range', 'photonym is faster by', 'range', 'peak memory'],
+    head: ['', 'median', 'range', 'photonym is faster by', 'range', 'CPU each', 'peak memory'],
     rows: contestants.map((contestant) => {
       const ratio = ratios.find(({ against }) => against === contestant.name);
       return [
@@ -46,6 +46,7 @@ function groupTable({ name, what, pictures, contestants, ratios, share, agreemen
         range(contestant.perSecond, 1),
         ratio === undefined ? '' : `${ratio.median.toFixed(1)} x`,
         ratio === undefined ? '' : range(ratio, 1),
+        `${contestant.cpuMs.toFixed(1)} ms`,
         `${contestant.peakMb.toFixed(0)} MB`,
       ];
     }),

@@ -13,6 +13,8 @@ export interface Group {
 /** One timed pass, as reported by a contestant's process. */
 export interface Pass {
   readonly perSecond: number;
+  /** CPU time of all cores for one picture. */
+  readonly cpuMs: number;
   readonly peakMb: number;
   /** Best class of each picture, in the order of the files; none for a whole process. */
   readonly labels: readonly string[];
@@ -28,6 +30,8 @@ export interface Spread {
 export interface ContestantResult {
   readonly name: string;
   readonly perSecond: Spread;
+  /** CPU time of all cores for one picture, the lowest of all rounds: other load only ever adds to it. */
+  readonly cpuMs: number;
   /** The highest of all rounds. */
   readonly peakMb: number;
 }

@@ -13,9 +13,12 @@ const files = JSON.parse(readFileSync(list, 'utf8'));
 const { open } = await import(`../contestants/${contestant}.mjs`);
 const look = await open(model, detector);
 await look(files.slice(0, WARM_UP));
+const before = process.cpuUsage();
 const started = performance.now();
 const labels = await look(files);
 const seconds = (performance.now() - started) / 1000;
-process.send?.({ perSecond: files.length / seconds, peakMb: peakMb(), labels });
+const { user, system } = process.cpuUsage(before);
+const cpuMs = (user + system) / 1000 / files.length;
+process.send?.({ perSecond: files.length / seconds, cpuMs, peakMb: peakMb(), labels });
 // Neither library promises to let the process end by itself at once.
 process.disconnect?.();
