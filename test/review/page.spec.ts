@@ -49,6 +49,7 @@ describe('viewing pictures', () => {
       expect(middle(inner)).toBeCloseTo(middle(outer), 0);
       expect((inner?.width ?? 0) / (inner?.height ?? 1)).toBeCloseTo(32 / 12, 1);
       await large.getByText('Seen').waitFor();
+      expect(await large.locator('.read').innerText()).toBe('STOP\nALL WAY');
       await page.keyboard.press('b');
       await frame.waitFor({ state: 'detached' });
       await page.keyboard.press('ArrowRight');

@@ -9,6 +9,7 @@ import { type Recognition, recognise } from '../../label/learned/recognise.ts';
 import type { Thing } from '../../label/things.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import type { Detection } from '../../model/core/detections.ts';
+import type { TextLine } from '../../model/core/reading/text-line.ts';
 import type { TemplateValues } from '../../name/tokens.ts';
 import { pictureValues } from '../../name/values.ts';
 import type { CardThing } from './api.ts';
@@ -33,6 +34,8 @@ export interface ReviewPicture {
   readonly height?: number;
   /** The things in it, likeliest first. */
   readonly things?: readonly CardThing[];
+  /** Its text as read, line by line; absent if there is none. */
+  readonly text?: string;
   /** Why it could not be read. */
   readonly failure?: Failure;
   /** The label of a remembered correction. */
@@ -68,7 +71,7 @@ export function pictureOf(
     const nothing = { guesses: [], rungs: [], lineage: [], likeliest: 0, values: {} };
     return { path, ...nothing, failure: judgement.failure };
   }
-  const { facts, scores, corrected, embedding, things, detections } = judgement;
+  const { facts, scores, corrected, embedding, things, detections, text = [] } = judgement;
   const recognition =
     learned === undefined || embedding === undefined ? undefined : recognise(embedding, learned);
   const rungs = rungsOf(scores, vocabulary, options, detections);
@@ -77,7 +80,7 @@ export function pictureOf(
     path,
     width,
     height,
-    ...defined({ takenAt, corrected, things: things?.map(cardThing) }),
+    ...defined({ takenAt, corrected, things: things?.map(cardThing), text: textOf(text) }),
     guesses: guessesOf(judgement, vocabulary),
     rungs: recognition === undefined ? rungs : withLearned(rungs, recognition, vocabulary, options),
     likeliest: decide(scores, vocabulary, { ...options, minTruth: UNREACHABLE_FLOOR }, detections)
@@ -85,6 +88,17 @@ export function pictureOf(
     lineage: lineageOf(judgement, vocabulary),
     values: pictureValues(judgement, network),
   };
+}
+
+/** A page of text; a review of many pictures of text keeps no more of each. */
+const MOST_TEXT = 4000;
+
+function textOf(lines: readonly TextLine[]): string | undefined {
+  if (lines.length === 0) return undefined;
+  return lines
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, MOST_TEXT);
 }
 
 function cardThing({ label, probability, box }: Thing): CardThing {

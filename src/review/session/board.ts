@@ -182,8 +182,8 @@ export class Board {
     if (picture === undefined || role === undefined) return undefined;
     const name = path.basename(picture.path);
     const files = 'files' in role ? role.files : [{ name, newName: name }];
-    const { lineage, things = [] } = picture;
-    return { id, path: lineage, files, things, seen: thingsText(things) };
+    const { lineage, things = [], text = '' } = picture;
+    return { id, path: lineage, files, things, seen: thingsText(things), text };
   }
 
   /** All files of all groups. */

@@ -140,6 +140,14 @@ function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'bo
           <bdi>{displayable(folder)}</bdi>
         </Fact>
       )}
+      {detail !== undefined && detail.text !== '' && (
+        <Fact term="Text">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys. */}
+          <p class="read" tabIndex={0}>
+            {detail.text.split('\n').map(displayable).join('\n')}
+          </p>
+        </Fact>
+      )}
       {others.length > 0 && (
         <Fact term="Moves with it">
           {others.map(({ name, newName }) => (
