@@ -23,10 +23,11 @@ interface Receipt {
  * @param photographs folders in which no picture is of text
  */
 export async function measureAlbum(album: string, photographs: readonly string[]): Promise<void> {
-  await using reader = await openTextReader();
+  const reader = await openTextReader();
   await measureReceipts(reader, album);
   await measureKinds(reader, path.join(album, 'screens'), 'screenshot');
   for (const folder of photographs) await measureKinds(reader, folder, 'photo');
+  await reader.close();
 }
 
 async function measureReceipts(reader: TextReader, album: string): Promise<void> {
@@ -38,7 +39,8 @@ async function measureReceipts(reader: TextReader, album: string): Promise<void>
       receipt: facts?.kind === 'receipt' || facts?.kind === 'invoice',
       merchant: firstWord(facts?.merchant ?? '') === firstWord(company),
       date: facts?.date !== undefined && facts.date === isoOf(date),
-      total: (facts?.total ?? '') === total.replace(/[^\d.]/g, ''),
+      // Of some the label does not say it.
+      total: total === '' || facts?.total === total.replace(/[^\d.]/g, ''),
     };
     for (const part of ['receipt', 'merchant', 'date', 'total'] as const)
       right[part] += is[part] ? 1 : 0;
