@@ -1,0 +1,1 @@
+export { JointFitter } from '../../../src/quality/joint/joint-fitter.ts';
