@@ -5,7 +5,7 @@ import { recognise } from '../../src/find/recognise.ts';
 import { datesIn, isoDay } from '../../src/label/text/dates.ts';
 import { type TextFacts, textFacts } from '../../src/label/text/text-facts.ts';
 import { decode, miniature } from '../../src/look/decode.ts';
-import { PAGE_BOX, placedIn } from '../../src/model/core/reading/text-line.ts';
+import { pageBox, placedIn } from '../../src/model/core/reading/text-line.ts';
 import { isWorthReading } from '../../src/model/reader/signs-network.ts';
 import { openTextReader, type TextReader } from '../../src/model/reader/text-reader.ts';
 
@@ -95,7 +95,7 @@ async function factsOf(reader: TextReader, file: string): Promise<TextFacts | un
   const { facts } = view;
   const [signs] = await reader.signs.run([view.pixels]);
   if (signs === undefined || !isWorthReading(signs.scores)) return textFacts([], { facts, format });
-  const page = await miniature(picture, PAGE_BOX);
+  const page = await miniature(picture, pageBox(facts));
   if ('code' in page) return undefined;
   return textFacts(placedIn(await reader.read(page), page, facts), { facts, format });
 }

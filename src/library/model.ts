@@ -34,7 +34,7 @@ export type {
   Prediction,
 } from '../model/core/classifier.ts';
 export type { Device, DeviceInUse } from '../model/core/device.ts';
-export { PAGE_BOX, type TextLine } from '../model/core/reading/text-line.ts';
+export { pageBox, type TextLine } from '../model/core/reading/text-line.ts';
 export { openTextReader, type TextReader } from '../model/reader/text-reader.ts';
 export type { Environment } from '../model/store/environment.ts';
 export { type ListedModel, listModels } from '../model/store/list.ts';

@@ -4,7 +4,7 @@ import { miniature } from '../look/decode.ts';
 import { contentDigest } from '../memory/catalog/content-digest.ts';
 import { TextCatalog } from '../memory/catalog/texts.ts';
 import type { Look } from '../memory/core/look.ts';
-import { PAGE_BOX, placedIn, type TextLine } from '../model/core/reading/text-line.ts';
+import { pageBox, placedIn, type TextLine } from '../model/core/reading/text-line.ts';
 import { isWorthReading } from '../model/reader/signs-network.ts';
 import type { TextReader } from '../model/reader/text-reader.ts';
 import type { SeeOptions } from './see.ts';
@@ -32,7 +32,7 @@ export async function readText(
   const sha256 = memory && (await contentDigest(picture, signal));
   const seen = sha256 && memory?.recallContent(sha256);
   if (seen !== undefined) return seen;
-  const page = await miniature(picture, PAGE_BOX, options);
+  const page = await miniature(picture, pageBox(signs.facts), options);
   if ('code' in page) return [];
   const lines = placedIn(await reader.read(page, signal), page, signs.facts);
   if (sha256 !== undefined) memory?.remember(sha256, picture.size, lines);

@@ -36,7 +36,7 @@ export interface TextReader extends AsyncDisposable {
   readonly signs: Classifier;
   /**
    * The lines of a page, in reading order.
-   * @param page upright, 8-bit RGB, fitted into `PAGE_BOX`
+   * @param page upright, 8-bit RGB, no larger than `pageBox` says
    * @throws PhotonymError INTERRUPTED, MODEL_DAMAGED
    */
   read(page: Pixels, signal?: AbortSignal): Promise<TextLine[]>;
@@ -50,10 +50,11 @@ export interface TextReader extends AsyncDisposable {
  * @throws PhotonymError MODEL_NOT_FOUND
  * @example
  * ```ts
- * import { miniature, openTextReader, PAGE_BOX } from 'photonym/model';
+ * import { miniature, openTextReader, pageBox } from 'photonym/model';
  *
  * await using reader = await openTextReader();
- * const page = await miniature({ path: 'pictures/IMG_2.png', format: 'png' }, PAGE_BOX);
+ * const box = pageBox({ width: 1080, height: 2400 });
+ * const page = await miniature({ path: 'pictures/IMG_2.png', format: 'png' }, box);
  * if ('data' in page) for (const { text } of await reader.read(page)) console.log(text);
  * ```
  */

@@ -11,18 +11,39 @@ export interface TextLine {
   readonly box: Bounds;
 }
 
-/** The box into which a page is fitted for reading: larger copies cost time and reveal no more. */
-export const PAGE_BOX = { width: 2000, height: 2000 } as const;
+/** Pixels of the sides of a page that is read, and of the copy in which lines are detected. */
+const READ = { longer: 2000, shorter: 800, most: 6000 };
+const SEARCHED = { longer: 960, shorter: 400, most: 2880 };
 
-/** The longer side of the copy in which lines are detected. */
-const SEARCHED_SIDE = 960;
+/**
+ * The size in which a picture is read: a larger copy costs time and reveals no more. A long strip is given the
+ * room that its width needs.
+ * @param picture in pixels, as displayed
+ * @example
+ * ```ts
+ * import { pageBox } from 'photonym/model';
+ *
+ * console.log(pageBox({ width: 3000, height: 4000 })); // { width: 1500, height: 2000 }
+ * ```
+ */
+export function pageBox(picture: Size): Size {
+  const scale = scaleOf(picture, READ);
+  return { width: Math.ceil(picture.width * scale), height: Math.ceil(picture.height * scale) };
+}
 
 /** The size of the copy of a page in which lines are detected: never enlarged except to fill the grid. */
-export function searchedSize({ width, height }: Size): Size {
-  const scale = Math.min(1, SEARCHED_SIDE / Math.max(width, height));
+export function searchedSize(page: Size): Size {
+  const scale = scaleOf(page, SEARCHED);
   const fitted = (side: number): number =>
     Math.max(1, Math.round((side * scale) / PAGE_GRID)) * PAGE_GRID;
-  return { width: fitted(width), height: fitted(height) };
+  return { width: fitted(page.width), height: fitted(page.height) };
+}
+
+/** Fits the longer side; of a strip the shorter one, as far as the longer may go. */
+function scaleOf({ width, height }: Size, { longer, shorter, most }: typeof READ): number {
+  const longest = Math.max(width, height);
+  const wanted = Math.max(longer / longest, shorter / Math.min(width, height));
+  return Math.min(1, wanted, most / longest);
 }
 
 /** Lines of a page with their places in the picture that it is a copy of. */
