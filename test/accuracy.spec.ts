@@ -25,7 +25,7 @@ async function measure(model: string): Promise<Quality> {
   const paths = isWhole ? all : all.filter((_, index) => index % 3 === 1);
   const vocabulary = await vocabularyFor(classifier);
   const truth = makeTruth(vocabulary, classifier.facts.labels);
-  const meter = new QualityMeter(vocabulary, { minTruth: 0.9 });
+  const meter = new QualityMeter(vocabulary, { minTruth: 0.9, minDetail: 'any' });
   for await (const event of classify(paths, { classifier, naming: 'exact' })) {
     if (event.type !== 'judged' || event.judgement.status === 'failed') continue;
     const { path, scores, status, label, top } = event.judgement;

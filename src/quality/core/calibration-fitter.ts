@@ -29,7 +29,8 @@ export class CalibrationFitter {
   /** @param options how names are decided when quality is measured */
   constructor(vocabulary: Vocabulary, options: DecisionOptions = {}) {
     this.#vocabulary = vocabulary;
-    this.#options = options;
+    // A calibration is of all words, whichever of them are names.
+    this.#options = { ...options, minDetail: 'any' };
   }
 
   /**
@@ -70,7 +71,7 @@ export class CalibrationFitter {
     let lowest = 1;
     for (const minTruth of FLOORS) {
       const names = examples.flatMap(({ scores, truth, calibration }) => {
-        const { node } = decide(scores, { ...this.#vocabulary, calibration }, { minTruth });
+        const { node } = decide(scores, { ...this.#vocabulary, calibration }, { minTruth, minDetail: 'any' });
         return node === null ? [] : [tree.path(truth.id).some(({ id }) => id === node)];
       });
       if (names.filter(Boolean).length < names.length * TARGET_TRUTH) break;
