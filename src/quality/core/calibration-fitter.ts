@@ -71,7 +71,11 @@ export class CalibrationFitter {
     let lowest = 1;
     for (const minTruth of FLOORS) {
       const names = examples.flatMap(({ scores, truth, calibration }) => {
-        const { node } = decide(scores, { ...this.#vocabulary, calibration }, { minTruth, minDetail: 'any' });
+        const { node } = decide(
+          scores,
+          { ...this.#vocabulary, calibration },
+          { minTruth, minDetail: 'any' },
+        );
         return node === null ? [] : [tree.path(truth.id).some(({ id }) => id === node)];
       });
       if (names.filter(Boolean).length < names.length * TARGET_TRUTH) break;
