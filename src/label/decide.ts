@@ -89,7 +89,7 @@ export function decide(
   things?: readonly Detection[],
 ): Decision {
   const { naming = 'careful', top = DEFAULT_TOP } = options;
-  const floor = floorOf(options, vocabulary, things);
+  const floor = floorOf(options, vocabulary);
   const best = topK(scores, Math.max(top, 1), vocabulary.tree.none);
   const choice =
     naming === 'exact'
@@ -106,13 +106,12 @@ export function decide(
   };
 }
 
-/** The floor, 0 to 1: from the options, else the calibration, else the default. */
+/** The floor, 0 to 1: from the options, else of the joint judgement or the calibration, else the default. */
 export function floorOf(
   { naming = 'careful', minTruth }: DecisionOptions,
   { calibration, joint }: Pick<Vocabulary, 'calibration' | 'joint'>,
-  things?: readonly Detection[],
 ): number {
-  const fitted = things !== undefined && joint !== undefined ? joint.floor : calibration.floor;
+  const fitted = joint?.floor ?? calibration.floor;
   return minTruth ?? (naming === 'exact' ? 0 : (fitted ?? DEFAULT_MIN_TRUTH));
 }
 

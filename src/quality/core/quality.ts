@@ -96,8 +96,6 @@ export class QualityMeter {
   readonly #ofNames = new ReliabilityCounter();
   readonly #groups = new CategoryCounter();
   readonly #categories = new CategoryCounter();
-  /** Whether things were judged too, which has a floor of its own. */
-  #detections = false;
   #top1 = 0;
   #top5 = 0;
 
@@ -130,7 +128,6 @@ export class QualityMeter {
       if (isTrue !== undefined) this.#ofNames.add(probability, isTrue);
     }
     const decision = decide(scores, vocabulary, this.#options, detections);
-    this.#detections ||= detections !== undefined;
     const isTrue = this.#count(this.#given, decision.node, decision.probability, truth);
     const [top = truth] = this.#vocabulary.tree.path(truth.id);
     for (const [counter, { id }] of [
@@ -147,7 +144,7 @@ export class QualityMeter {
     const share = (count: number): number => (given.pictures === 0 ? 0 : count / given.pictures);
     return {
       ...given,
-      floor: floorOf(this.#options, this.#vocabulary, this.#detections ? [] : undefined),
+      floor: floorOf(this.#options, this.#vocabulary),
       top1: share(this.#top1),
       top5: share(this.#top5),
       mostBits: Math.log2(Math.max(1, this.#classes)),
