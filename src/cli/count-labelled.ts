@@ -47,7 +47,8 @@ export async function countLabelled<Counter extends LabelledCounter>(
   const { words } = options;
   const given = await openLabelled(labelled);
   const set = words === undefined ? given : await withLabelWords(given, words);
-  const looking = { ...options, recursive: true };
+  // What text says is no category of the tree, so it is left out of the count.
+  const looking = { ...options, recursive: true, text: false };
   await using session = await openNamingSession(looking, context);
   const { vocabulary, classifier } = session;
   if (vocabulary === undefined) throw new Error('labelled pictures need a vocabulary');
