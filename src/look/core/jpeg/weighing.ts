@@ -43,9 +43,9 @@ interface RowWeights {
 
 const ONE = 1 << 15;
 
-/** The number of frequencies that suffice from a given reduction on. */
+/** The number of frequencies that suffice from a given reduction on: telephones' 3024 become 384 by 7.9. */
 const SUFFICIENT: readonly (readonly [scale: number, frequencies: number])[] = [
-  [8, 2],
+  [7.8, 2],
   [5.5, 3],
   [3.5, 4],
 ];
