@@ -51,6 +51,20 @@ export async function decode(
  * Decodes one picture once for several networks: a view per preprocessing, the same as from {@link decode}.
  * A decoder that can reduce a picture itself reduces it for the largest view.
  * @throws PhotonymError INTERRUPTED
+ * @example
+ * ```ts
+ * import { findPictures, openClassifier } from 'photonym';
+ * import { decodeViews, openTextReader } from 'photonym/model';
+ *
+ * await using classifier = await openClassifier();
+ * await using reader = await openTextReader();
+ * const networks = [classifier, reader.signs];
+ * for await (const found of findPictures(['pictures'])) {
+ *   if (found.type === 'failed') continue;
+ *   const seen = await decodeViews(found, networks.map(({ facts }) => facts.preprocessing));
+ *   if ('views' in seen) console.log(seen.views.length);
+ * }
+ * ```
  */
 export async function decodeViews(
   picture: FoundPicture,
