@@ -143,13 +143,23 @@ export function chooserOf(
 /** The choice at a floor, among the nodes with these ids. */
 type ChoiceAt = (floor: number, isName: (id: string) => boolean) => Choice;
 
+/**
+ * A name that the classifier alone is sure of stands unless both networks together give it less than this
+ * share of the floor: weights fitted to all kinds of pictures are too careful where it knows the object.
+ */
+const DISSENT = 2 / 3;
+
 function jointChooser(
   view: JointView,
   vocabulary: Vocabulary,
-  { kinds, weights }: Joint,
+  { kinds, weights, hasClassifier }: Joint,
 ): ChoiceAt {
   const judged = jointProbabilities(view, vocabulary, kinds, weights);
+  const alone = specificChooser(view.scores, vocabulary);
   return (floor, isName) => {
+    const own = hasClassifier ? alone(floor, isName) : undefined;
+    const place = vocabulary.tree.indexOf(own?.node ?? '');
+    if (own !== undefined && (judged.get(place ?? -1) ?? 0) >= DISSENT * floor) return own;
     const { node: index, probability } = choose(judged, vocabulary.tree, floor, isName);
     const node = vocabulary.tree.nodes[index];
     if (node === undefined) return { label: null, node: null, probability };

@@ -50,6 +50,16 @@ describe('judging a classifier and a detector together', () => {
     expect(node).not.toBe('giraffe');
   });
 
+  test('a name that the classifier is sure of stands if both together are a little less sure', () => {
+    const scores = scoresOf({ pineapple: 0.75 });
+    const place = vocabulary.tree.indexOf('pineapple') ?? -1;
+    const view = { scores, things: [] };
+    const judged = jointProbabilities(view, vocabulary, joint.kinds, joint.weights).get(place);
+    expect(judged).toBeGreaterThan(0.6);
+    expect(judged).toBeLessThan(0.9);
+    expect(named(scores)).toBe('pineapple');
+  });
+
   test('a person and a dog may both be there', () => {
     const things = [
       thing('person', 0.85, [0, 0, 0.6, 1]),

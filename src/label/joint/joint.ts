@@ -7,6 +7,8 @@ import type { JointWeights } from './joint-probabilities.ts';
 export interface Joint {
   readonly kinds: JoinedKinds;
   readonly weights: JointWeights;
+  /** Whether there is a classifier besides the detector. */
+  readonly hasClassifier: boolean;
   /** The floor at which the names given were as true as docs/quality.md says. */
   readonly floor: number;
 }
@@ -31,5 +33,5 @@ export function joined(
     : joinKinds(whole, kinds);
   if (nodes.person < 0) return { tree };
   const { weights, floor } = isAlone ? fitted.alone : fitted.together;
-  return { tree: whole, joint: { kinds: nodes, weights, floor } };
+  return { tree: whole, joint: { kinds: nodes, weights, floor, hasClassifier: !isAlone } };
 }
