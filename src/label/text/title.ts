@@ -35,9 +35,16 @@ export function isStatusBar({ text, top, bottom }: TextRow, height: number): boo
 }
 
 /** As many whole words as fit. */
-export function shortened(text: string): string {
+export function shortened(whole: string): string {
+  const text = narrowed(whole);
   if (text.length <= MOST) return text;
   const cut = text.slice(0, MOST + 1);
   const space = cut.lastIndexOf(' ');
   return (space > MOST / 2 ? cut.slice(0, space) : text.slice(0, MOST)).trim();
+}
+
+/** Full-width forms of ASCII stand beside ideographs only: elsewhere the reader takes a bracket for a wide one. */
+function narrowed(text: string): string {
+  if (/\p{Script=Han}/u.test(text)) return text;
+  return text.replace(/[\uff01-\uff5e]/g, (wide) => wide.normalize('NFKC'));
 }
