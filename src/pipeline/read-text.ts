@@ -1,7 +1,7 @@
 import type { FoundPicture } from '../find/core/found.ts';
 import type { LookOptions } from '../look/core/limits.ts';
 import { miniature } from '../look/decode.ts';
-import { contentDigest } from '../memory/catalog/content-digest.ts';
+import { contentDigest, isStampUnchanged } from '../memory/catalog/content-digest.ts';
 import { TextCatalog } from '../memory/catalog/texts.ts';
 import type { Look } from '../memory/core/look.ts';
 import { pageBox, placedIn, type TextLine } from '../model/core/reading/text-line.ts';
@@ -35,6 +35,9 @@ export async function readText(
   const page = await miniature(picture, pageBox(signs.facts), options);
   if ('code' in page) return [];
   const lines = placedIn(await reader.read(page, signal), page, signs.facts);
-  if (sha256 !== undefined) memory?.remember(sha256, picture.size, lines);
+  // It was hashed before it was read: a file that has changed since has other lines.
+  if (sha256 !== undefined && (await isStampUnchanged(picture))) {
+    memory?.remember(sha256, picture.size, lines);
+  }
   return lines;
 }

@@ -58,9 +58,11 @@ test('each picture is seen cropped and whole, in order, with failures in their p
 
 test('a network that sees the whole picture anyway runs once', async () => {
   const classifier = await classifierOf();
+  const looks: number[] = [];
   for await (const item of seeByAll([await pictures()], withWhole(classifier), { classifier })) {
-    if ('looks' in item) expect(item.looks).toHaveLength(1);
+    looks.push('looks' in item ? item.looks.length : 0);
   }
+  expect(looks).toEqual([0, 1, 1]);
   await classifier.close();
 });
 

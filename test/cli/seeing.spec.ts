@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -63,9 +64,12 @@ describe('photonym --see', () => {
     expect(stderr).toContain('"ghosts" is not one of classes, things');
   });
 
-  it('is kept in plans and shown on contact sheets', async () => {
+  it('is kept in plans, and shown on contact sheets', async () => {
     const see = ['--see', 'classes,things', '--model', 'colours'];
     const { json } = await world.run(['pictures', '--dry-run', '--json', ...see]);
     expect(json()[1]).toMatchObject({ seen: 'stop sign' });
+    await world.run(['sheet', 'pictures', '-o', 'sheet.html', ...see]);
+    const sheet = await readFile(path.join(world.root, 'sheet.html'), 'utf8');
+    expect(sheet).toContain('stop sign');
   });
 });

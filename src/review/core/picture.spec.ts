@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { UNCALIBRATED } from '../../label/calibration/calibration.ts';
 import { DEFAULT_MIN_TRUTH, type DecisionOptions, decide } from '../../label/decide.ts';
 import { DEFAULT_LEARNED_FLOOR, preferLearned } from '../../label/learned/prefer.ts';
+import { namedByText } from '../../label/text/named-by-text.ts';
 import { makeTree } from '../../label/tree/tree.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
-import { rungsOf, withLearned } from './picture.ts';
+import { rungsOf, withLearned, withText } from './picture.ts';
 import { decidedAt } from './rungs.ts';
 
 const VOCABULARY: Vocabulary = {
@@ -46,6 +47,25 @@ test('a higher floor never gives a more specific label', () => {
   const probabilities = rungs.map(({ probability }) => probability);
   expect(probabilities).toEqual([...probabilities].sort((a, b) => a - b));
 });
+
+test.each<DecisionOptions>([{ naming: 'careful' }, { naming: 'exact' }])(
+  'a picture of text is named by it as on the command line, at every floor: %j',
+  (options) => {
+    const reading = { kind: 'receipt', title: 'INDAH', date: '2018-10-19' } as const;
+    fc.assert(
+      fc.property(scores, floor, (given, minTruth) => {
+        const at = { ...options, minTruth };
+        const { label } = namedByText(decide(given, VOCABULARY, at), reading, at);
+        const rungs = withText(rungsOf(given, VOCABULARY, options), reading, options);
+        expect(decidedAt(rungs, minTruth)?.label ?? null).toBe(label);
+      }),
+    );
+    const rungs = withText([], reading, options);
+    expect(decidedAt(rungs, 0.9)?.label).toBe(
+      options.naming === 'exact' ? undefined : 'receipt INDAH 2018-10-19',
+    );
+  },
+);
 
 describe('a learned category', () => {
   const rungs = rungsOf([0.5, 0.3, 0.15, 0.05], VOCABULARY, {});

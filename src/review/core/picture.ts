@@ -6,6 +6,8 @@ import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
 import type { Learned } from '../../label/learned/learner.ts';
 import { DEFAULT_LEARNED_FLOOR, preferLearned } from '../../label/learned/prefer.ts';
 import { type Recognition, recognise } from '../../label/learned/recognise.ts';
+import { namedByText, TEXT_TRUTH } from '../../label/text/named-by-text.ts';
+import type { TextFacts } from '../../label/text/text-facts.ts';
 import type { Thing } from '../../label/things.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import type { Detection } from '../../model/core/detections.ts';
@@ -71,10 +73,10 @@ export function pictureOf(
     const nothing = { guesses: [], rungs: [], lineage: [], likeliest: 0, values: {} };
     return { path, ...nothing, failure: judgement.failure };
   }
-  const { facts, scores, corrected, embedding, things, detections, text = [] } = judgement;
+  const { facts, scores, corrected, embedding, things, detections, text = [], reading } = judgement;
   const recognition =
     learned === undefined || embedding === undefined ? undefined : recognise(embedding, learned);
-  const rungs = rungsOf(scores, vocabulary, options, detections);
+  const rungs = withText(rungsOf(scores, vocabulary, options, detections), reading, options);
   const { width, height, takenAt } = facts;
   return {
     path,
@@ -88,6 +90,18 @@ export function pictureOf(
     lineage: lineageOf(judgement, vocabulary),
     values: pictureValues(judgement, network),
   };
+}
+
+/** The rungs with the name by what was read, as {@link namedByText} prefers it at any floor that it reaches. */
+export function withText(
+  rungs: readonly Rung[],
+  reading: TextFacts | undefined,
+  options: DecisionOptions,
+): readonly Rung[] {
+  const at = { ...options, minTruth: TEXT_TRUTH };
+  const { label, node, probability } = namedByText(UNDECIDED, reading, at);
+  if (label === null) return rungs;
+  return [{ node, label, probability }, ...rungs.filter((rung) => rung.probability > probability)];
 }
 
 /** A page of text; a review of many pictures of text keeps no more of each. */
