@@ -50,7 +50,7 @@ describe('judging a classifier and a detector together', () => {
     expect(node).not.toBe('giraffe');
   });
 
-  test('a name that the classifier is sure of stands if both together are a little less sure', () => {
+  test('a name that the classifier is sure of stands if both together are a little less sure, not if they doubt it', () => {
     const scores = scoresOf({ pineapple: 0.75 });
     const place = vocabulary.tree.indexOf('pineapple') ?? -1;
     const view = { scores, things: [] };
@@ -58,6 +58,9 @@ describe('judging a classifier and a detector together', () => {
     expect(judged).toBeGreaterThan(0.6);
     expect(judged).toBeLessThan(0.9);
     expect(named(scores)).toBe('pineapple');
+    const [, ...others] = joint.weights.classes;
+    const doubting = { ...joint, weights: { ...joint.weights, classes: [-5, ...others] } };
+    expect(decide(scores, { ...vocabulary, joint: doubting }, {}, []).node).toBeNull();
   });
 
   test('a person and a dog may both be there', () => {
