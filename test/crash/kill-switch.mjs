@@ -7,10 +7,9 @@
 // KILL_TALLY  file to which the number of points is written
 // KILL_LINKS  error code that hard links fail with: EPERM as on FAT, EXDEV as between two devices
 import fs from 'node:fs';
-import { register, syncBuiltinESMExports } from 'node:module';
-import { pass, passed } from './points.mjs';
-
-register('./redirect.mjs', import.meta.url);
+import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { dirname } from 'node:path';
+import { arm, pass, passed } from './points.mjs';
 
 const { KILL_TALLY, KILL_LINKS } = process.env;
 const { writeFileSync } = fs;
@@ -33,6 +32,28 @@ function refuseLinks(code) {
       ? link(from, to)
       : Promise.reject(Object.assign(new Error(`${code}: injected`), { code }));
 }
+
+/**
+ * Puts a point before and after every statement that begins or ends a write. The class of the native
+ * library is replaced before photonym loads it: its methods cannot be, and module hooks would cost a
+ * third of the time of every process.
+ */
+function wrapDatabase() {
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve('@photostructure/sqlite/package.json'));
+  const native = createRequire(`${folder}/`)('node-gyp-build')(folder);
+  native.DatabaseSync = class extends native.DatabaseSync {
+    exec(sql) {
+      arm();
+      const isWrite = /BEGIN|COMMIT|CREATE/.test(sql);
+      if (isWrite) pass();
+      super.exec(sql);
+      if (isWrite) pass();
+    }
+  };
+}
+
+wrapDatabase();
 
 const handle = await fs.promises.open(process.execPath);
 const files = Object.getPrototypeOf(handle);
