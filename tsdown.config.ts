@@ -23,6 +23,11 @@ export default defineConfig({
     tsconfig: 'tsconfig.build.json',
     tsgo: { path: nativeCompiler },
   },
+  deps: {
+    // Ninety small modules, most of them languages: loading them apart takes a third of the start.
+    alwaysBundle: ['zod'],
+  },
+  copy: [{ from: 'node_modules/zod/LICENSE', to: 'dist', rename: 'zod.LICENSE' }],
   clean: true,
   fixedExtension: false,
 });

@@ -36,6 +36,8 @@ const COMPUTING = ['path', 'path/posix', 'util', 'v8', 'zlib'].map((name) => `no
 /** The page runs in a browser, and is built before the package is made. */
 const PAGE = /^src\/review\/web\/(?!vite\.config)/;
 const BUILT_BEFORE = /^src\/review\/web\//;
+/** Packages that become part of photonym's own files when it is built (tsdown.config.ts). */
+const BUNDLED = new Set(['zod']);
 
 /**
  * Each breach of a rule, in words.
@@ -93,7 +95,7 @@ function circles(graph) {
 }
 
 /**
- * The program needs the packages that are installed with it, no others.
+ * The program needs the packages that are installed with it or built into it, no others.
  * @param {Graph} graph
  * @param {{ dependencies: object, devDependencies: object }} manifest
  */
@@ -101,7 +103,7 @@ function packages(graph, { dependencies, devDependencies }) {
   return [...graph].flatMap(([file, imports]) => {
     const usable = BUILT_BEFORE.test(file) ? { ...dependencies, ...devDependencies } : dependencies;
     return imports
-      .filter(({ to }) => isPackage(to) && !(to in usable))
+      .filter(({ to }) => isPackage(to) && !(to in usable) && !BUNDLED.has(to))
       .map(({ to }) => `${file} imports ${to}, which package.json does not list as a dependency.`);
   });
 }

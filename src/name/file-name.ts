@@ -1,11 +1,11 @@
 import { folded } from '../find/core/spelling.ts';
+import { graphemesOf } from './graphemes.ts';
 import { portableStem } from './rules.ts';
 
 /** The longest name that every file system takes: bytes on ext4, UTF-16 units on NTFS and APFS. */
 const MAX_BYTES = 255;
 const MAX_UNITS = 255;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const encoder = new TextEncoder();
 
 /** Whether a name is short enough for every file system. */
@@ -24,10 +24,7 @@ export function numberedStem(stem: string, counter: number, tails: readonly stri
     tails.every((tail) => fits(candidate + suffix + tail));
   if (fitsWith(stem)) return stem + suffix;
   // Text beyond the longest possible name is never looked at.
-  const clusters = Array.from(
-    graphemes.segment(stem.slice(0, 2 * MAX_UNITS)),
-    ({ segment }) => segment,
-  );
+  const clusters = [...graphemesOf(stem.slice(0, 2 * MAX_UNITS))];
   // Measured once portable, which may add a character: "contour" can end up as "con_".
   while (clusters.length > 1 && !fitsWith(portableStem(clusters.join('')))) clusters.pop();
   return portableStem(clusters.join('')) + suffix;

@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { graphemesOf } from './graphemes.ts';
 
 /** ASCII for letters that do not decompose. */
 const PLAIN_LETTERS: Readonly<Record<string, string>> = {
@@ -36,9 +36,9 @@ export function isTransformName(name: string): name is TransformName {
 /** The first characters (grapheme clusters) of a text. */
 export function cutTo(text: string, length: number): string {
   const clusters: string[] = [];
-  for (const { segment } of graphemes.segment(text)) {
+  for (const cluster of graphemesOf(text)) {
     if (clusters.length === length) break;
-    clusters.push(segment);
+    clusters.push(cluster);
   }
   return clusters.join('').trim();
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Font } from 'opentype.js';
+import { graphemesOf } from '../name/graphemes.ts';
 import { escapeMarkup } from './core/escape.ts';
-import { graphemesOf } from './core/layout.ts';
 
 /** Font size, weight and colour of a text. */
 export interface TextStyle {
@@ -149,7 +149,7 @@ function ownRun(grapheme: string, face: Face): TextRun | undefined {
 }
 
 function systemRun(text: string): TextRun {
-  const ems = graphemesOf(text).map((grapheme) => {
+  const ems = [...graphemesOf(text)].map((grapheme) => {
     if (pictograph.test(grapheme)) return 1.3;
     return wide.test(grapheme) ? 1 : 0.62;
   });

@@ -18,6 +18,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
+    license: { fileName: 'NOTICE.md' },
     rolldownOptions: {
       output: {
         entryFileNames: 'page.js',

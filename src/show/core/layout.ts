@@ -1,4 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path';
+import { graphemesOf } from '../../name/graphemes.ts';
 
 /** The colours of a sheet. Text on `page` and `mat` has contrast AA. */
 export interface Palette {
@@ -142,22 +143,15 @@ export function pageFile(output: string, page: number): string {
   return join(dirname(output), `${basename(output, extension)}-${page}${extension}`);
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The grapheme clusters of a text. */
-export function graphemesOf(text: string): string[] {
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
-}
-
 /**
  * Shortens a text to a width, with an ellipsis before its end, since the end of a file name tells
  * pictures and their formats apart.
  */
 export function fitText(text: string, room: number, width: (text: string) => number): string {
   if (width(text) <= room) return text;
-  const all = graphemesOf(text);
+  const all = [...graphemesOf(text)];
   const ending = text.match(/.{0,3}\.\w{1,5}$/u)?.[0] ?? '';
-  const tail = width(`…${ending}`) <= room * 0.6 ? graphemesOf(ending) : [];
+  const tail = width(`…${ending}`) <= room * 0.6 ? [...graphemesOf(ending)] : [];
   const shortened = (kept: number) => `${all.slice(0, kept).join('').trimEnd()}…${tail.join('')}`;
   let fits = 0;
   let tooLong = all.length - tail.length;
