@@ -1,5 +1,6 @@
 import type { Calibration } from './calibration/calibration.ts';
 import type { Joint } from './joint/joint.ts';
+import type { Words } from './languages/words.ts';
 import { type PhraseEmbeddings, phraseScores } from './phrases/embeddings.ts';
 import type { CategoryTree } from './tree/tree.ts';
 
@@ -9,13 +10,15 @@ export interface Vocabulary {
   readonly tree: CategoryTree;
   /** Ids of the nodes that may be chosen. Absent: any. */
   readonly allowed?: ReadonlySet<string>;
-  /** Labels that replace the tree's, by node id. */
+  /** Labels that replace the tree's, by node id: those of a language, and the user's. */
   readonly labels?: ReadonlyMap<string, string>;
   /** The plain name of each class of the network: the first of its synonyms. */
   readonly classNames: readonly string[];
   /** The tree's other names for its categories, by node id. */
   readonly synonyms?: ReadonlyMap<string, readonly string[]>;
   readonly calibration: Calibration;
+  /** The language of names; its categories are those of photonym's own trees. Absent: English. */
+  readonly words?: Words;
   /** Ids of the nodes whose words are too broad for a name. Absent: none. */
   readonly broad?: ReadonlySet<string>;
   /** How what a detector finds is judged together with the scores. Absent: it is not. */

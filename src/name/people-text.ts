@@ -1,3 +1,4 @@
+import { ENGLISH, type Words } from '../label/languages/words.ts';
 import { cutTo } from './transforms.ts';
 
 /** Up to this many people are named. */
@@ -15,17 +16,22 @@ const LONGEST_NAME = 40;
 export function peopleText(
   persons: readonly string[] = [],
   seen: number | undefined,
+  words: Words = ENGLISH,
 ): string | undefined {
   const names = persons.map((name) => cutTo(name, LONGEST_NAME));
   if (names.length > MOST_NAMES) {
     const others = names.length - NAMED_OF_MANY;
-    return listed([...names.slice(0, NAMED_OF_MANY), `${others} others`]);
+    const counted = words.fixed['{n} others'].replace('{n}', String(others));
+    return listed([...names.slice(0, NAMED_OF_MANY), counted], words);
   }
-  if (names.length > 0) return listed(names);
+  if (names.length > 0) return listed(names, words);
   if (seen === undefined || seen === 0) return undefined;
-  return seen === 1 ? '1 person' : `${seen} people`;
+  return seen === 1
+    ? words.fixed['1 person']
+    : words.fixed['{n} people'].replace('{n}', String(seen));
 }
 
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+function listed(items: readonly string[], { lang }: Words): string {
+  // British English has no comma before "and".
+  return new Intl.ListFormat(lang === 'en' ? 'en-GB' : lang).format(items);
 }

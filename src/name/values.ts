@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { defined } from '../base/defined.ts';
 import type { SeenJudgement } from '../label/judgement.ts';
+import { ENGLISH, type FixedWord, type Words } from '../label/languages/words.ts';
 import type { TextFacts } from '../label/text/text-facts.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
@@ -9,7 +10,7 @@ import { isDateToken, isTokenName, type TemplateValues, type TokenName } from '.
 
 /** Facts shared by all names of a plan. */
 export interface NamingContext {
-  readonly vocabulary: Pick<Vocabulary, 'tree' | 'labels'>;
+  readonly vocabulary: Pick<Vocabulary, 'tree' | 'labels' | 'words'>;
   /** Id of the network. */
   readonly network: string;
 }
@@ -23,11 +24,8 @@ interface LabelFacts extends Pick<SeenJudgement, 'label' | 'node' | 'probability
  * The values of a judged picture, without those that need the file or the other pictures: `n`, `hash` and
  * `original` are added when names are given.
  */
-export function templateValues(
-  judgement: SeenJudgement,
-  { vocabulary, network }: NamingContext,
-): TemplateValues {
-  return { ...labelValues(judgement, vocabulary), ...pictureValues(judgement, network) };
+export function templateValues(judgement: SeenJudgement, context: NamingContext): TemplateValues {
+  return { ...labelValues(judgement, context.vocabulary), ...pictureValues(judgement, context) };
 }
 
 /** The values that depend on the label. */
@@ -47,10 +45,14 @@ interface PictureFacts extends Pick<SeenJudgement, 'path' | 'facts' | 'modifiedM
   readonly people?: number;
 }
 
+interface PictureContext extends Omit<NamingContext, 'vocabulary'> {
+  readonly vocabulary: Pick<Vocabulary, 'words'>;
+}
+
 /** The values that do not depend on the label. */
 export function pictureValues(
   { path: file, facts, modifiedMs, people, reading }: PictureFacts,
-  network: string,
+  { network, vocabulary: { words = ENGLISH } }: PictureContext,
 ): TemplateValues {
   return {
     network: network.split('/').at(-1) ?? network,
@@ -58,13 +60,17 @@ export function pictureValues(
     album: path.basename(path.dirname(file)),
     taken: facts.takenAt ?? fileTime(modifiedMs),
     ...factValues(facts),
-    ...defined({ people: peopleText(facts.persons, people) }),
-    ...(reading && readValues(reading)),
+    orientation: words.fixed[formatOf(facts)],
+    ...defined({ people: peopleText(facts.persons, people, words) }),
+    ...(reading && readValues(reading, words)),
   };
 }
 
-function readValues({ kind, title, date, merchant, total }: TextFacts): TemplateValues {
-  return { kind, ...defined({ text: title, text_date: date, merchant, total }) };
+function readValues(
+  { kind, title, date, merchant, total }: TextFacts,
+  { fixed }: Words,
+): TemplateValues {
+  return { kind: fixed[kind], ...defined({ text: title, text_date: date, merchant, total }) };
 }
 
 /** Keeps only the values these tokens need, since a million pictures may be waiting for names. */
@@ -96,7 +102,6 @@ function factValues(facts: CaptureFacts): TemplateValues {
   const { aperture, exposure, focalLength, latitude, longitude } = facts;
   return defined({
     ...{ width, height, make, model, lens, iso, place, city, country, caption },
-    orientation: orientationOf(facts),
     camera: cameraOf(facts),
     aperture: mapped(aperture, (value) => rounded(value, 1)),
     shutter: mapped(exposure, shutterOf),
@@ -110,9 +115,9 @@ function mapped<T>(value: T | undefined, change: (value: T) => string): string |
   return value === undefined ? undefined : change(value);
 }
 
-function orientationOf({ width, height }: CaptureFacts): string {
-  if (width === height) return 'square';
-  return width > height ? 'landscape' : 'portrait';
+function formatOf({ width, height }: CaptureFacts): FixedWord {
+  if (width === height) return 'square format';
+  return width > height ? 'landscape format' : 'portrait format';
 }
 
 /** Make and model; the make is not repeated if the model begins with it. */

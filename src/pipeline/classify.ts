@@ -1,10 +1,12 @@
 import { defined } from '../base/defined.ts';
 import type { Failure } from '../base/errors.ts';
+import type { Lang } from '../base/language/lang.ts';
 import { mapOrdered } from '../base/stream.ts';
 import type { FoundPicture } from '../find/core/found.ts';
 import { type DecisionOptions, decide } from '../label/decide.ts';
 import { countFaces } from '../label/faces.ts';
 import type { Judgement } from '../label/judgement.ts';
+import { wordOf } from '../label/languages/words.ts';
 import { embed } from '../label/learned/embedding.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import { preferLearned } from '../label/learned/prefer.ts';
@@ -30,6 +32,8 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
    * Which labels there are, and how sure they must be. Default: that of {@link vocabularyOf}.
    */
   readonly vocabulary?: Vocabulary;
+  /** The language of the default vocabulary. Default: English. */
+  readonly lang?: Lang | undefined;
   /**
    * A second network, which tells where things are (`facts.detects`): the one called `built-in`. Default:
    * none. The classifier's own things are told where it detects.
@@ -80,14 +84,16 @@ export async function* classify(
   const beside = new FactsFromBeside(options.firstNameOf);
   using kept = catalog && new CatalogBeside(catalog);
   const seen = mapOrdered(seeByAll(paths, networks, options), READ_AHEAD, async (item) =>
-    'looks' in item ? await lookedAt(item, networks, options) : item,
+    'looks' in item ? await lookedAt(item, networks, { ...options, vocabulary }) : item,
   );
   for await (const picture of seen) {
     const whole =
       'look' in picture ? await withFactsBeside(picture, beside, kept, signal) : picture;
     const event = label(whole, vocabulary, options);
     const corrected = 'look' in whole ? await corrections?.labelOf(whole.found, signal) : undefined;
-    yield corrected === undefined ? event : withCorrection(event, corrected);
+    yield corrected === undefined
+      ? event
+      : withCorrection(event, wordOf(corrected, vocabulary.words));
   }
 }
 
@@ -123,11 +129,11 @@ interface LookedAt {
 async function lookedAt(
   { found, looks }: SeenByAll,
   networks: readonly Classifier[],
-  options: ClassifyOptions,
+  options: ClassifyOptions & { readonly vocabulary: Vocabulary },
 ): Promise<LookedAt> {
   const [look] = looks;
   if (look === undefined) throw new Error('the classifier gave no look');
-  const { classifier, detector = classifier, faces, reader } = options;
+  const { classifier, detector = classifier, faces, reader, vocabulary } = options;
   const foundBy = (network: Classifier | undefined): readonly Detection[] | undefined =>
     network && looks[networks.indexOf(network)]?.things;
   const detections = foundBy(detector);
@@ -138,7 +144,8 @@ async function lookedAt(
     ...{ found, look, views: looks.slice(0, looks.length - othersOf(options).length) },
     ...defined({
       detections,
-      things: detections && thingsOf(detections, detector.facts.labels, look.facts),
+      things:
+        detections && thingsOf(detections, detector.facts.labels, look.facts, vocabulary.words),
       faces: faced && countFaces(faced),
       text,
     }),
@@ -177,12 +184,13 @@ function label(
   const people = things && countPeople(things);
   const seen = { path, file, format, facts, modifiedMs, scores, features };
   const found = { ...seen, ...defined({ detections, things, people, faces, text, reading }) };
-  const decision = namedByText(decide(scores, vocabulary, options, detections), reading, options);
+  const decided = decide(scores, vocabulary, options, detections);
+  const decision = namedByText(decided, reading, options, vocabulary.words);
   const { learned } = options;
   if (learned === undefined) return { type: 'judged', judgement: { ...found, ...decision } };
   const embedding = embed(item.views);
   const recognition = recognise(embedding, learned);
-  const preferred = preferLearned(decision, recognition, options, vocabulary.tree);
+  const preferred = preferLearned(decision, recognition, options, vocabulary);
   return { type: 'judged', judgement: { ...found, embedding, ...preferred } };
 }
 

@@ -1,5 +1,7 @@
+import type { Lang } from '../base/language/lang.ts';
 import { knownCalibration } from '../label/calibration/known-calibrations.ts';
 import { classVocabulary } from '../label/class-vocabulary.ts';
+import { wordsIn } from '../label/languages/load.ts';
 import { backgroundPhrases } from '../label/phrases/background.ts';
 import { distinctBackground } from '../label/phrases/embeddings.ts';
 import {
@@ -12,7 +14,12 @@ import type { Classifier } from '../model/core/classifier.ts';
 import { embedPhrases, type PhraseEmbedOptions } from './embed-phrases.ts';
 
 /** `calibration` defaults to the one that photonym has for the network, if any. */
-export interface VocabularyOptions extends PhraseVocabularyOptions, PhraseEmbedOptions {}
+export interface VocabularyOptions
+  extends Omit<PhraseVocabularyOptions, 'words'>,
+    PhraseEmbedOptions {
+  /** The language of photonym's own words; those of your models, trees and examples stay. Default: English. */
+  readonly lang?: Lang | undefined;
+}
 
 /**
  * The vocabulary of a network: its classes or, for one that compares pictures with text, phrases, which
@@ -35,7 +42,7 @@ export async function vocabularyFor(
   options: VocabularyOptions = {},
 ): Promise<Vocabulary> {
   const { calibration = knownCalibration(facts) } = options;
-  const all = { ...options, calibration };
+  const all = { ...options, calibration, words: await wordsIn(options.lang) };
   if (facts.textModel === undefined && options.phrases === undefined) {
     return classVocabulary(facts.labels, all);
   }
@@ -48,7 +55,7 @@ export async function vocabularyFor(
 }
 
 /** What a default vocabulary depends on. */
-export interface Seeing extends Pick<VocabularyOptions, 'catalog' | 'signal'> {
+export interface Seeing extends Pick<VocabularyOptions, 'catalog' | 'signal' | 'lang'> {
   readonly classifier: Pick<Classifier, 'facts'>;
   /** Tells where things are, unless the classifier does. */
   readonly detector?: Pick<Classifier, 'facts'> | undefined;
@@ -64,6 +71,6 @@ export function kindsOf({
 
 /** The default vocabulary of a classifier and, where there is one, a detector. */
 export async function vocabularyOf(seeing: Seeing): Promise<Vocabulary> {
-  const { classifier, catalog, signal } = seeing;
-  return await vocabularyFor(classifier, { catalog, signal, kinds: kindsOf(seeing) });
+  const { classifier, catalog, signal, lang } = seeing;
+  return await vocabularyFor(classifier, { catalog, signal, lang, kinds: kindsOf(seeing) });
 }

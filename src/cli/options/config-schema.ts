@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGS } from '../../base/language/lang.ts';
 import { MIN_DETAILS } from '../../label/decide.ts';
 import { DEVICES } from '../../model/core/device.ts';
 import { EYES } from './options.ts';
@@ -31,6 +32,7 @@ export const configSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('File of a category tree, relative to the folder of this file.'),
+  lang: z.enum(LANGS).optional().describe('Language of names and messages.'),
   only: z.array(label).min(1).optional().describe('The only labels allowed.'),
   map: z
     .record(label, label)

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { scratch } from '../../../test/support/pictures/pictures.ts';
 import { CONFIG_FILE, mergedConfig, readConfigs } from './config.ts';
 import { configJsonSchema, configSchema } from './config-schema.ts';
-import { addFolderOption, addNamingOptions } from './options.ts';
+import { addFolderOption, addLanguageOption, addNamingOptions } from './options.ts';
 
 let root: string;
 const write = async (folder: string, text: string): Promise<string> => {
@@ -130,8 +130,8 @@ it('of two files that set the same, the first counts', () => {
 describe('the settings', () => {
   it('have the names of the options for looking and naming', () => {
     const once = ['filesFrom', 'null'];
-    const options = addFolderOption(addNamingOptions(new Command())).options.map((option) =>
-      option.attributeName(),
+    const options = addLanguageOption(addFolderOption(addNamingOptions(new Command()))).options.map(
+      (option) => option.attributeName(),
     );
     const settings = Object.keys(configSchema.shape).filter((name) => name !== '$schema');
     expect(settings.sort()).toEqual(options.filter((name) => !once.includes(name)).sort());

@@ -23,6 +23,7 @@ export async function vocabularyFromOptions(
     ...(await readVocabularyOptions(options, facts.textModel !== undefined)),
     calibration: knownCalibration(facts, fitted),
     kinds: kindsOf(seeing),
+    lang: options.lang,
     catalog,
     signal,
     onProgress: readingProgress(context),

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { LANGS, type Lang, langOf } from '../../base/language/lang.ts';
 import { MIN_DETAILS, type MinDetail } from '../../label/decide.ts';
 import { DEVICES, type Device } from '../../model/core/device.ts';
 import { BUILT_IN_MODEL, DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
@@ -15,6 +16,8 @@ export interface NetworkOptions extends LookCliOptions {
   readonly device: Device;
   readonly jobs?: number;
   readonly catalog: boolean;
+  /** Set before any command runs. */
+  readonly lang?: Lang;
 }
 
 /**
@@ -195,6 +198,22 @@ export function addServingOptions(command: Command): Command {
     .option('--port <n>', 'port to listen on (default: any free port)', wholeNumber)
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--yes-expose', 'let other machines reach the page');
+}
+
+/** Adds the option for the language, which every command has. */
+export function addLanguageOption(command: Command): Command {
+  return command.option(
+    '--lang <code>',
+    `language: ${LANGS.join(', ')} (default: that of your locale)`,
+    language,
+  );
+}
+
+/** Parses `--lang`: a code, or a locale that begins with one. */
+function language(text: string): Lang {
+  const lang = langOf(text);
+  if (lang !== undefined) return lang;
+  throw new InvalidArgumentError(`Expected one of ${LANGS.join(', ')}.`);
 }
 
 /** The words between the commas, after those of earlier uses of the option. */

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { PhotonymError, systemCode } from '../../base/errors.ts';
+import type { Lang } from '../../base/language/lang.ts';
 import type { PhraseVocabularyOptions } from '../../label/phrases/phrase-vocabulary.ts';
 import type { Restriction } from '../../label/restrict.ts';
 
 export interface VocabularyFlags extends Restriction {
+  readonly lang?: Lang;
   /** File of a category tree. */
   readonly tree?: string;
   /** The command's own phrases for a network that reads text, where the user gives none. */

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { localeLang } from '../../base/language/lang.ts';
 import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
 import type { Output } from '../host.ts';
+import { addLanguageOption } from '../options/options.ts';
 import { purposeOf } from '../options/purpose.ts';
 import { applySettings } from '../options/settings.ts';
 import { addCategoryCommands } from './categories.ts';
@@ -36,12 +38,15 @@ export function makeProgram(context: Context, stderr: Output, finish: Finish): C
       await applySettings(command, context).catch((error: unknown) => {
         if (command.name() !== 'doctor') throw error;
       });
+      if (command.getOptionValue('lang') === undefined)
+        command.setOptionValueWithSource('lang', localeLang(context.env), 'default');
     });
   addNamingCommands(program, context, finish);
   addSearchCommands(program, context, finish);
   addCategoryCommands(program, context, finish);
   addRunCommands(program, context, finish);
   addUpkeepCommands(program, context, finish);
+  for (const command of program.commands) addLanguageOption(command);
   const main = program.commands.find((command) => command.name() === MAIN_COMMAND);
   if (main !== undefined) program.addHelpText('after', () => mainOptionsText(main));
   program.addHelpText(

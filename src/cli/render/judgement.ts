@@ -1,6 +1,7 @@
 import { csvRow, isFormula } from '../../base/csv.ts';
 import { defined } from '../../base/defined.ts';
 import type { Judgement } from '../../label/judgement.ts';
+import type { Words } from '../../label/languages/words.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
 import { type Thing, thingsText } from '../../label/things.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
@@ -74,7 +75,7 @@ export function csvLine(judgement: Judgement): string {
 export const PARTLY_READABLE = 'partly readable';
 
 /** One line for people: score, label, file, other guesses, things seen. */
-export function tableLine(judgement: Judgement, terminal: Terminal): string {
+export function tableLine(judgement: Judgement, terminal: Terminal, words?: Words): string {
   const file = terminal.name(judgement.file);
   if (judgement.status === 'failed') {
     const mark = terminal.styleOut('yellow', 'failed'.padEnd(LABEL_WIDTH));
@@ -88,7 +89,7 @@ export function tableLine(judgement: Judgement, terminal: Terminal): string {
     .slice(0, 2)
     .map(guessText);
   const guesses = [...(facts.truncated ? [PARTLY_READABLE] : []), ...others].join(', ');
-  const notes = [guesses, thingsText(things)].filter((part) => part !== '').join(' · ');
+  const notes = [guesses, thingsText(things, words)].filter((part) => part !== '').join(' · ');
   const shown = label === null ? terminal.styleOut('dim', name) : terminal.styleOut('bold', name);
   return `${percent(probability).padStart(5)}  ${shown}  ${file}   ${terminal.styleOut('dim', notes)}`;
 }

@@ -1,5 +1,6 @@
 import type { Decision, DecisionOptions } from '../decide.ts';
-import type { CategoryTree } from '../tree/tree.ts';
+import { wordOf } from '../languages/words.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import type { Recognition } from './recognise.ts';
 
 /**
@@ -16,10 +17,11 @@ export function preferLearned(
   decision: Decision,
   { category, probability }: Recognition,
   { naming, minTruth = DEFAULT_LEARNED_FLOOR }: DecisionOptions,
-  tree: CategoryTree,
+  { tree, words }: Pick<Vocabulary, 'tree' | 'words'>,
 ): Decision {
   if (naming === 'exact' || category === null || probability < minTruth) return decision;
-  // A learned category that is also in the tree keeps its place there.
+  // A learned category that is also in the tree keeps its place and its word there.
   const node = tree.nodes.find(({ label }) => label === category)?.id ?? null;
-  return { ...decision, status: 'named', label: category, node, probability };
+  const label = node === null ? category : wordOf(node, words);
+  return { ...decision, status: 'named', label, node, probability };
 }

@@ -1,4 +1,5 @@
 import type { Decision, DecisionOptions } from '../decide.ts';
+import { ENGLISH, type Words } from '../languages/words.ts';
 import { type TextFacts, textLabel } from './text-facts.ts';
 
 /** The share of pictures whose kind is told rightly by their text, rounded down (docs/text.md). */
@@ -12,8 +13,9 @@ export function namedByText(
   decision: Decision,
   reading: TextFacts | undefined,
   { naming, minTruth = 0 }: DecisionOptions,
+  words: Words = ENGLISH,
 ): Decision {
-  const label = reading && textLabel(reading);
+  const label = reading && textLabel(reading, words);
   if (label === undefined || naming === 'exact' || minTruth > TEXT_TRUTH) return decision;
   return { ...decision, status: 'named', label, node: null, probability: TEXT_TRUTH };
 }

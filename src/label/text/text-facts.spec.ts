@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
+import { ENGLISH } from '../languages/words.ts';
 import { linesOf } from './text-facts.fixtures.ts';
 import { type TextFacts, textFacts, textLabel } from './text-facts.ts';
 
@@ -106,5 +107,5 @@ it.each([
   [{ kind: 'document' }, 'document'],
   [{ kind: 'photo' }, undefined],
 ] as const)('the label of %j', (facts, label) => {
-  expect(textLabel(facts)).toBe(label);
+  expect(textLabel(facts, ENGLISH)).toBe(label);
 });

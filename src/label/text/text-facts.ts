@@ -2,6 +2,7 @@ import { defined } from '../../base/defined.ts';
 import type { PictureFormat } from '../../find/core/formats.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
+import type { Words } from '../languages/words.ts';
 import { type TextKind, textKind } from './kind.ts';
 import { merchantOf } from './merchant.ts';
 import { rowsOf } from './rows.ts';
@@ -47,7 +48,7 @@ export function textFacts(
 }
 
 /** What a picture of text is called: "receipt INDAH GIFT 2018-10-19"; undefined for a photograph. */
-export function textLabel({ kind, title, date }: TextFacts): string | undefined {
+export function textLabel({ kind, title, date }: TextFacts, { fixed }: Words): string | undefined {
   if (kind === 'photo') return undefined;
-  return [kind, title, date].filter((part) => part !== undefined).join(' ');
+  return [fixed[kind], title, date].filter((part) => part !== undefined).join(' ');
 }

@@ -74,7 +74,7 @@ export function judgedOf(
     ...defined({
       label: label ?? undefined,
       broad,
-      seen: things.length === 0 ? undefined : thingsText(things),
+      seen: things.length === 0 ? undefined : thingsText(things, context.vocabulary.words),
       values:
         label === null || asked.size === 0
           ? undefined

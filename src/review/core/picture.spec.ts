@@ -79,7 +79,7 @@ describe('a learned category', () => {
         const decision = decide(scores, VOCABULARY, { minTruth });
         const recognition = { category: 'Rex', probability };
         const { tree } = VOCABULARY;
-        const { label } = preferLearned(decision, recognition, { minTruth }, tree);
+        const { label } = preferLearned(decision, recognition, { minTruth }, { tree });
         expect(at(minTruth, probability, { minTruth })?.label ?? null).toBe(label);
       }),
     );

@@ -3,6 +3,7 @@ import type { Failure } from '../../base/errors.ts';
 import { nodeProbabilities } from '../../label/calibration/probabilities.ts';
 import { type Decision, type DecisionOptions, decide, floorOf } from '../../label/decide.ts';
 import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
+import type { Words } from '../../label/languages/words.ts';
 import type { Learned } from '../../label/learned/learner.ts';
 import { DEFAULT_LEARNED_FLOOR, preferLearned } from '../../label/learned/prefer.ts';
 import { type Recognition, recognise } from '../../label/learned/recognise.ts';
@@ -76,7 +77,12 @@ export function pictureOf(
   const { facts, scores, corrected, embedding, things, detections, text = [], reading } = judgement;
   const recognition =
     learned === undefined || embedding === undefined ? undefined : recognise(embedding, learned);
-  const rungs = withText(rungsOf(scores, vocabulary, options, detections), reading, options);
+  const rungs = withText(
+    rungsOf(scores, vocabulary, options, detections),
+    reading,
+    options,
+    vocabulary.words,
+  );
   const { width, height, takenAt } = facts;
   return {
     path,
@@ -88,7 +94,7 @@ export function pictureOf(
     likeliest: decide(scores, vocabulary, { ...options, minTruth: UNREACHABLE_FLOOR }, detections)
       .probability,
     lineage: lineageOf(judgement, vocabulary),
-    values: pictureValues(judgement, network),
+    values: pictureValues(judgement, { vocabulary, network }),
   };
 }
 
@@ -97,9 +103,10 @@ export function withText(
   rungs: readonly Rung[],
   reading: TextFacts | undefined,
   options: DecisionOptions,
+  words?: Words,
 ): readonly Rung[] {
   const at = { ...options, minTruth: TEXT_TRUTH };
-  const { label, node, probability } = namedByText(UNDECIDED, reading, at);
+  const { label, node, probability } = namedByText(UNDECIDED, reading, at, words);
   if (label === null) return rungs;
   return [{ node, label, probability }, ...rungs.filter((rung) => rung.probability > probability)];
 }
@@ -145,16 +152,11 @@ export function rungsOf(
 export function withLearned(
   rungs: readonly Rung[],
   recognition: Recognition,
-  vocabulary: Pick<Vocabulary, 'tree' | 'calibration'>,
+  vocabulary: Pick<Vocabulary, 'tree' | 'calibration' | 'words'>,
   options: DecisionOptions,
 ): readonly Rung[] {
   const asked = { ...options, minTruth: 0 };
-  const { label, node, probability } = preferLearned(
-    UNDECIDED,
-    recognition,
-    asked,
-    vocabulary.tree,
-  );
+  const { label, node, probability } = preferLearned(UNDECIDED, recognition, asked, vocabulary);
   if (label === null) return rungs;
   // Unless a floor was requested, learned categories have a lower one of their own.
   const isSure = options.minTruth === undefined && probability >= DEFAULT_LEARNED_FLOOR;

@@ -183,7 +183,14 @@ export class Board {
     const name = path.basename(picture.path);
     const files = 'files' in role ? role.files : [{ name, newName: name }];
     const { lineage, things = [], text = '' } = picture;
-    return { id, path: lineage, files, things, seen: thingsText(things), text };
+    return {
+      id,
+      path: lineage,
+      files,
+      things,
+      seen: thingsText(things, this.#style.vocabulary.words),
+      text,
+    };
   }
 
   /** All files of all groups. */

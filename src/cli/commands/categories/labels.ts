@@ -1,4 +1,5 @@
 import { classVocabulary } from '../../../label/class-vocabulary.ts';
+import { wordsIn } from '../../../label/languages/load.ts';
 import { phraseVocabulary } from '../../../label/phrases/phrase-vocabulary.ts';
 import type { Category } from '../../../label/tree/categories.ts';
 import { expectCategory, makeLookup } from '../../../label/tree/lookup.ts';
@@ -53,7 +54,8 @@ async function namesOfModel(options: LabelsOptions, context: Context): Promise<N
     : locateModel(options.model, { env, signal, onProgress }));
   const { labels, text } = await readCard(folder);
   const readsText = text !== undefined;
-  const wanted = await readVocabularyOptions(options, readsText);
+  const flags = await readVocabularyOptions(options, readsText);
+  const wanted = { ...flags, words: await wordsIn(options.lang) };
   if (readsText) return phraseVocabulary(wanted);
   return { labels, vocabulary: classVocabulary(labels, wanted) };
 }

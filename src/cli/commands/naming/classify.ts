@@ -1,4 +1,5 @@
 import type { Judgement } from '../../../label/judgement.ts';
+import type { Words } from '../../../label/languages/words.ts';
 import { classify } from '../../../pipeline/classify.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
@@ -37,7 +38,7 @@ export async function runClassify(
     }
     seen++;
     if (event.judgement.status === 'failed') failed++;
-    await terminal.out(lineOf(event.judgement, options, terminal));
+    await terminal.out(lineOf(event.judgement, options, terminal, session.vocabulary?.words));
   }
   requirePictures(seen + failed, paths);
   if (!options.json && !options.csv && failed > 0) {
@@ -50,7 +51,8 @@ function lineOf(
   judgement: Judgement,
   { json, csv }: ClassifyCommandOptions,
   terminal: Terminal,
+  words: Words | undefined,
 ): string {
   if (json) return jsonLine(judgement);
-  return csv ? csvLine(judgement) : tableLine(judgement, terminal);
+  return csv ? csvLine(judgement) : tableLine(judgement, terminal, words);
 }
