@@ -115,7 +115,7 @@ async function dropOriginal(
     if (!isOfOneFile(error)) throw error;
     throw await withoutCopy(error, move, inode);
   }
-  // Somebody else has removed the original: the copy is the last there is.
+  // Another program has removed the original: the copy is the last there is.
   if (taken === undefined) return undefined;
   const [was, is] = [
     { path: parked, stats },

@@ -28,8 +28,8 @@ export async function missingFolders(
 type Run = Pick<RunRecord, 'number' | 'root' | 'destination'>;
 
 /**
- * Makes the folders that the journal has as intended. One that has appeared meanwhile is somebody
- * else's and will never be removed.
+ * Makes the folders that the journal has as intended. One that has appeared meanwhile was made by
+ * another program and will never be removed.
  * @returns why folders could not be made, by their absolute paths
  */
 export async function makeFolders(

@@ -53,17 +53,15 @@ export async function settleCopy(
   }
   if (made === undefined || !made.isFile()) return undefined;
   if (original === undefined && (await hasContent(fs, path, made, file.identity))) {
-    // Somebody has removed the original: the copy is the last there is, and gets its name.
+    // Another program has removed the original: the copy is the last there is, and gets its name.
     await unpark(fs, { source: target, parked: path, stats: made });
     return undefined;
   }
   if (!isIntact) return undefined;
   // Made but not yet noted, it is still empty; noted, it is a beginning of the original.
-  const isOurs =
-    copy.inode === undefined
-      ? made.size === 0n && original.size > 0n
-      : await fs.isBeginning(path, source);
-  if (!isOurs) return undefined;
+  const isNoted = copy.inode !== undefined;
+  const isEmpty = made.size === 0n && original.size > 0n;
+  if (isNoted ? !(await fs.isBeginning(path, source)) : !isEmpty) return undefined;
   await removeOwn(fs, path, made.ino);
   if (grown !== undefined) await removeOwn(fs, spare, grown.ino);
   await fs.sync(dirname(path));
