@@ -28,7 +28,15 @@ const STAGES = [
 const DECIDING = /^src\/(label|name)\/|^src\/.+\/core\//;
 
 /** The packages that deciding places may use: they parse, unpack and compare. */
-const PURE_PACKAGES = ['@bufbuild/protobuf', 'fzstd', 'picomatch', 'saxes', 'xz-decompress', 'zod'];
+const PURE_PACKAGES = [
+  '@bufbuild/protobuf',
+  '@photostructure/tz-lookup',
+  'fzstd',
+  'picomatch',
+  'saxes',
+  'xz-decompress',
+  'zod',
+];
 
 /** What decides may use these of Node: they compute, and touch nothing. */
 const COMPUTING = ['path', 'path/posix', 'util', 'v8', 'zlib'].map((name) => `node:${name}`);

@@ -74,3 +74,41 @@ test('files that belong to another picture, or are damaged, too long or unreadab
   const gone = path.join(scratch(), 'gone', 'a.jpg');
   expect(await new FactsFromBeside().complete(gone, SIZE)).toEqual(SIZE);
 });
+
+test('a date in the name is better than that of the last change, which gives it the time of day', async () => {
+  const files = { 'IMG-20200307-WA0001.jpg': '' };
+  const changed = (takenAt: string) => ({ takenAt, takenFrom: 'exif-modified' }) as const;
+  expect(await completed(files, changed('2021-01-01T10:11:12'))).toMatchObject({
+    takenAt: '2020-03-07',
+    takenFrom: 'name',
+  });
+  expect(await completed(files, changed('2020-03-07T10:11:12'))).toMatchObject({
+    takenAt: '2020-03-07T10:11:12',
+    takenFrom: 'name',
+  });
+});
+
+test('the date of a sidecar’s last change is not that of the picture', async () => {
+  const sidecar = '<rdf:Description xmp:ModifyDate="2024-01-01T00:00:01" dc:description="Lake"/>';
+  const facts = await completed({ 'a.jpg': '', 'a.xmp': sidecar });
+  expect(facts).toEqual({ ...SIZE, caption: 'Lake' });
+});
+
+test('a date that has not come yet is passed over', async () => {
+  expect(await completed({ '2098-01-02 Oma.jpg': '' })).toEqual(SIZE);
+});
+
+test('the place gives the zone, and turns the UTC of Takeout into local time', async () => {
+  const json = TAKEOUT.replace(
+    '"people"',
+    '"geoData":{"latitude":35.68,"longitude":139.76},"people"',
+  );
+  expect(await completed({ 'a.jpg': '', 'a.jpg.json': json })).toMatchObject({
+    takenAt: '2015-05-29T20:44:23+09:00',
+    takenFrom: 'takeout',
+  });
+  const own = { takenAt: '2015-05-29T20:44:23', takenFrom: 'exif-created' } as const;
+  expect(await completed({ 'a.jpg': '', 'a.jpg.json': json }, own)).toMatchObject({
+    takenAt: '2015-05-29T20:44:23+09:00',
+  });
+});

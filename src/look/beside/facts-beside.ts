@@ -1,13 +1,16 @@
 import { open, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { defined } from '../../base/defined.ts';
 import { groupsOf } from '../../find/core/companions.ts';
 import { NO_EVIDENCE } from '../../find/core/films.ts';
 import { mayNamePicture } from '../../find/core/formats.ts';
 import { readTitles } from '../../find/evidence.ts';
-import { isoDate } from '../core/facts/capture-dates.ts';
 import { dateInName } from '../core/facts/date-in-name.ts';
 import { type CaptureFacts, captureFacts } from '../core/facts/facts.ts';
+import { bestTaken, byRank, type Taken, takenFrom } from '../core/facts/taken.ts';
 import { type FactsBeside, takeoutFacts } from '../core/facts/takeout.ts';
+import { inZoneOf } from '../core/facts/zone.ts';
+import { latestDate } from '../latest-date.ts';
 
 /** The files beside a picture with facts about it, nearest first. */
 interface Beside {
@@ -26,7 +29,8 @@ const MOST_FOLDERS = 16;
 
 /**
  * Adds facts from beside a picture to its own: from an XMP sidecar, from Google Takeout's JSON, and from the
- * file name. The picture's own facts always win.
+ * file name. The picture's own facts always win, apart from the date of its last change. A time without a zone
+ * gets that of the place.
  */
 export class FactsFromBeside {
   readonly #nameOf: FirstNameOf;
@@ -41,14 +45,16 @@ export class FactsFromBeside {
   async complete(file: string, own: CaptureFacts, signal?: AbortSignal): Promise<CaptureFacts> {
     const name = path.basename(file);
     const beside = (await this.#folder(path.dirname(file), signal)).get(name);
-    const further: FactsBeside[] = [own];
-    for (const sidecar of beside?.sidecars ?? []) further.push(await sidecarFacts(sidecar));
-    for (const json of beside?.takeout ?? []) further.push(takeoutFacts(await textOf(json)));
-    if (further.every(({ takenAt }) => takenAt === undefined)) {
-      const date = dateInName((await this.#nameOf(file)) ?? name);
-      if (date !== undefined) further.push({ takenAt: isoDate(date), takenFrom: 'name' });
+    const known: FactsBeside[] = [own];
+    for (const sidecar of beside?.sidecars ?? []) known.push(await sidecarFacts(sidecar));
+    for (const json of beside?.takeout ?? []) known.push(takeoutFacts(await textOf(json)));
+    const dates: Taken[] = [...known];
+    if (!known.some(settlesDate)) {
+      dates.push(takenFrom('name', dateInName((await this.#nameOf(file)) ?? name)));
     }
-    return { ...together(further), ...own };
+    const facts = { ...together(known), ...bestTaken(dates.sort(byRank), latestDate()) };
+    const { width, height, truncated } = own;
+    return { ...(await inZoneOf(facts, facts)), ...defined({ truncated }), width, height };
   }
 
   #folder(folder: string, signal: AbortSignal | undefined): Promise<ReadonlyMap<string, Beside>> {
@@ -62,15 +68,18 @@ export class FactsFromBeside {
   }
 }
 
-/** Merges facts; those that belong together come from one source: a date and its origin, and coordinates. */
+/** Whether a date is better than any in the name. */
+function settlesDate(taken: Taken): boolean {
+  return taken.takenAt?.includes('T') === true && byRank(taken, { takenFrom: 'name' }) < 0;
+}
+
+/** Merges facts other than the date, those of the first source first. Coordinates come from one source. */
 function together(sources: readonly FactsBeside[]): FactsBeside {
-  const dated = sources.find(({ takenAt }) => takenAt !== undefined);
   const placed = sources.find(({ latitude }) => latitude !== undefined);
   const rest = Object.assign({}, ...sources.toReversed());
-  const { takenAt, takenFrom, latitude, longitude, ...others } = rest;
+  const { takenAt, takenFrom, subSeconds, latitude, longitude, ...others } = rest;
   return {
     ...others,
-    ...(dated && { takenAt: dated.takenAt, takenFrom: dated.takenFrom }),
     ...(placed && { latitude: placed.latitude, longitude: placed.longitude }),
   };
 }
@@ -111,9 +120,12 @@ function nearestTo(picture: string): (a: string, b: string) => number {
 
 async function sidecarFacts(file: string): Promise<FactsBeside> {
   const packet = await bytesOf(file);
-  const facts = await captureFacts({ width: 0, height: 0 }, { xmp: [packet] });
+  const facts = await captureFacts({ width: 0, height: 0 }, { xmp: [packet] }, latestDate());
   const { width, height, ...beside } = facts;
-  return beside.takenAt === undefined ? beside : { ...beside, takenFrom: 'sidecar' };
+  // The date of a sidecar's last change says nothing about the picture.
+  if (beside.takenFrom !== 'xmp-modified') return { ...beside, takenFrom: 'sidecar' };
+  const { takenAt, takenFrom, subSeconds, ...rest } = beside;
+  return rest;
 }
 
 async function textOf(file: string): Promise<string> {

@@ -4,6 +4,7 @@ import { readBlocks } from '../core/blocks/read-blocks.ts';
 import type { PictureDecoder } from '../core/decoder.ts';
 import { type CaptureFacts, captureFacts } from '../core/facts/facts.ts';
 import { withFileBytes } from '../formats/file-bytes.ts';
+import { latestDate } from '../latest-date.ts';
 
 /** Reads the capture facts of a picture whose header has been read. */
 export async function pictureFacts(
@@ -14,7 +15,7 @@ export async function pictureFacts(
   try {
     return await withFileBytes(
       path,
-      async (bytes) => await captureFacts(size, await readBlocks(bytes, format)),
+      async (bytes) => await captureFacts(size, await readBlocks(bytes, format), latestDate()),
       start,
     );
   } catch (error) {

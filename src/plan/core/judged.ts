@@ -4,6 +4,7 @@ import type { Failure } from '../../base/errors.ts';
 import { type ExtensionMend, extensionMend } from '../../find/core/true-extension.ts';
 import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
 import { thingsText } from '../../label/things.ts';
+import { momentOf } from '../../look/core/facts/taken.ts';
 import {
   type FolderTemplate,
   type NameTemplate,
@@ -32,7 +33,7 @@ export interface Judged {
   readonly broad?: string;
   /** The things in the picture, in words; see `thingsText`. */
   readonly seen?: string;
-  /** Capture time, ISO 8601. */
+  /** Capture time, ISO 8601, with its fraction if known. */
   readonly takenAt?: string;
   /** The picture is damaged, and only its readable part was decoded. */
   readonly truncated?: true;
@@ -80,7 +81,7 @@ export function judgedOf(
           ? undefined
           : valuesFor(asked, templateValues(judgement, context)),
       truncated: facts.truncated,
-      takenAt: facts.takenAt,
+      takenAt: momentOf(facts),
       into: into && foldersOf(judgement, into, context),
       extension,
     }),

@@ -11,6 +11,7 @@ import { namedByText, TEXT_TRUTH } from '../../label/text/named-by-text.ts';
 import type { TextFacts } from '../../label/text/text-facts.ts';
 import type { Thing } from '../../label/things.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
+import { momentOf } from '../../look/core/facts/taken.ts';
 import type { Detection } from '../../model/core/detections.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
 import type { TemplateValues } from '../../name/tokens.ts';
@@ -32,6 +33,7 @@ export interface ReviewPicture {
   readonly lineage: readonly Rung[];
   /** The values of template tokens that do not depend on the label. */
   readonly values: TemplateValues;
+  /** ISO 8601, with the fraction of the second if known. */
   readonly takenAt?: string;
   readonly width?: number;
   readonly height?: number;
@@ -83,12 +85,17 @@ export function pictureOf(
     options,
     vocabulary.words,
   );
-  const { width, height, takenAt } = facts;
+  const { width, height } = facts;
   return {
     path,
     width,
     height,
-    ...defined({ takenAt, corrected, things: things?.map(cardThing), text: textOf(text) }),
+    ...defined({
+      takenAt: momentOf(facts),
+      corrected,
+      things: things?.map(cardThing),
+      text: textOf(text),
+    }),
     guesses: guessesOf(judgement, vocabulary),
     rungs: recognition === undefined ? rungs : withLearned(rungs, recognition, vocabulary, options),
     likeliest: decide(scores, vocabulary, { ...options, minTruth: UNREACHABLE_FLOOR }, detections)

@@ -114,8 +114,28 @@ describe('the time of capture', () => {
   });
 });
 
+describe('sub-seconds', () => {
+  test.each([
+    ['123', '123'],
+    ['07  ', '07'],
+    ['000', undefined],
+    ['fast', undefined],
+  ])('"%s" are %s', async (SubSecTimeOriginal, subSeconds) => {
+    const exif = { IFD2: { DateTimeOriginal: '2024:05:03 18:22:31', SubSecTimeOriginal } };
+    expect((await factsOf(exif)).subSeconds).toBe(subSeconds);
+  });
+});
+
+test('the time of the GPS fix is used if there is no other', async () => {
+  const IFD3 = { GPSDateStamp: '2024:05:03', GPSTimeStamp: '16/1 22/1 30/1' };
+  expect(await factsOf({ IFD3 })).toMatchObject({
+    takenAt: '2024-05-03T16:22:30+00:00',
+    takenFrom: 'gps',
+  });
+});
+
 describe('all dates', () => {
-  test('come with their source, precision, fraction and offset, best first', async () => {
+  test('come with their source, fraction and offset, best first', async () => {
     const exif = await readExif(undefined);
     const xmp = readXmp([
       Buffer.from(
@@ -127,28 +147,11 @@ describe('all dates', () => {
     );
     const film = { created: '2022-12-31T23:30:00-0800', filmed: Date.UTC(2023, 0, 1, 7, 30) };
     expect([...captureDates({ exif, xmp, iptc, film })]).toEqual([
-      {
-        source: 'xmp-created',
-        local: '2021-02-03T04:05:06',
-        precision: 'second',
-        fraction: '78',
-        offset: '+01:00',
-      },
-      { source: 'iptc-created', local: '2021-02-03T04:05:06', precision: 'second' },
-      {
-        source: 'film-created',
-        local: '2022-12-31T23:30:00',
-        precision: 'second',
-        offset: '-08:00',
-      },
-      {
-        source: 'film-header',
-        local: '2023-01-01T07:30:00',
-        precision: 'second',
-        fraction: '000',
-        offset: '+00:00',
-      },
-      { source: 'xmp-modified', local: '2024', precision: 'year' },
+      { takenFrom: 'xmp-created', takenAt: '2021-02-03T04:05:06+01:00', subSeconds: '78' },
+      { takenFrom: 'iptc-created', takenAt: '2021-02-03T04:05:06' },
+      { takenFrom: 'film-created', takenAt: '2022-12-31T23:30:00-08:00' },
+      { takenFrom: 'film-header', takenAt: '2023-01-01T07:30:00+00:00' },
+      { takenFrom: 'xmp-modified', takenAt: '2024' },
     ]);
   });
 
@@ -159,6 +162,6 @@ describe('all dates', () => {
       iptc: readIptc(undefined),
       film: { created: '2023-03-01', filmed: Date.UTC(2023, 2, 1, 12) },
     });
-    expect(first).toMatchObject({ source: 'film-header', local: '2023-03-01T12:00:00' });
+    expect(first).toMatchObject({ takenFrom: 'film-header', takenAt: '2023-03-01T12:00:00+00:00' });
   });
 });

@@ -1,4 +1,5 @@
 import { defined } from '../../../base/defined.ts';
+import { DATE_RANKING, type DateSource } from './date-sources.ts';
 import {
   dateInUtc,
   offsetText,
@@ -9,35 +10,8 @@ import {
 } from './dates.ts';
 import { EXIF, type ExifTags, GPS, type TagValues } from './exif.ts';
 import { IPTC, type Iptc } from './iptc.ts';
+import { type Taken, takenFrom } from './taken.ts';
 import type { Xmp, XmpName } from './xmp.ts';
-
-/**
- * Sources of dates, best first. `created` is when the picture was taken, `digitized` when it became a file,
- * `modified` when it was last written. `film-header` and `takeout` are in UTC.
- */
-const DATE_SOURCES = [
-  'exif-created',
-  'xmp-created',
-  'iptc-created',
-  'film-created',
-  'film-header',
-  'exif-digitized',
-  'xmp-digitized',
-  'iptc-digitized',
-  'png-created',
-  'exif-modified',
-  'xmp-modified',
-  'sidecar',
-  'takeout',
-  'name',
-] as const;
-
-export type DateSource = (typeof DATE_SOURCES)[number];
-
-/** A date of a picture, and its source. */
-interface CaptureDate extends WrittenDate {
-  readonly source: DateSource;
-}
 
 /** The parts of a file that may contain a date. */
 interface DatedBlocks {
@@ -57,45 +31,41 @@ interface FilmDates {
 }
 
 /** All dates in a file, best first, each read on demand. */
-export function* captureDates(blocks: DatedBlocks): Generator<CaptureDate, void, undefined> {
-  const { exif, xmp, iptc, film, creationTime } = blocks;
-  const readers: readonly (() => readonly (CaptureDate | undefined)[])[] = [
-    () => [from('exif-created', createdInExif(exif, xmp))],
-    () => inXmp('xmp-created', xmp, ['exif:DateTimeOriginal', 'photoshop:DateCreated']),
-    () => [from('iptc-created', iptcDate(iptc, IPTC.dateCreated, IPTC.timeCreated))],
-    () => filmDates(film),
-    () => [from('exif-digitized', exifDate(exif, DIGITIZED))],
-    () => inXmp('xmp-digitized', xmp, ['xmp:CreateDate', 'exif:DateTimeDigitized']),
-    () => [from('iptc-digitized', iptcDate(iptc, IPTC.digitalDate, IPTC.digitalTime))],
-    () => [from('png-created', parseDateInWords(creationTime))],
-    () => [from('exif-modified', exifDate(exif, MODIFIED))],
-    () => inXmp('xmp-modified', xmp, ['tiff:DateTime']),
-  ];
-  for (const read of readers) yield* read().filter((date) => date !== undefined);
+export function* captureDates(blocks: DatedBlocks): Generator<Taken, void, undefined> {
+  for (const source of DATE_RANKING) {
+    for (const date of READERS[source]?.(blocks) ?? []) if (date) yield takenFrom(source, date);
+  }
 }
 
-/** The header's time, in UTC, is better than a bare day. */
-function filmDates({ created, filmed }: FilmDates = {}): (CaptureDate | undefined)[] {
-  const own = from('film-created', parseDateInWords(created));
-  const header = from('film-header', filmed === undefined ? undefined : dateInUtc(filmed));
-  return own?.local.includes('T') ? [own, header] : [header, own];
+type Dates = readonly (WrittenDate | undefined)[];
+
+const READERS: Readonly<Partial<Record<DateSource, (blocks: DatedBlocks) => Dates>>> = {
+  'exif-created': ({ exif, xmp }) => [createdInExif(exif, xmp)],
+  'xmp-created': inXmp('exif:DateTimeOriginal', 'photoshop:DateCreated'),
+  'iptc-created': ({ iptc }) => [iptcDate(iptc, IPTC.dateCreated, IPTC.timeCreated)],
+  'film-created': ({ film }) => [filmDate(film)],
+  'film-header': ({ film }) => [headerDate(film)],
+  'exif-digitized': ({ exif }) => [exifDate(exif, DIGITIZED)],
+  'xmp-digitized': inXmp('xmp:CreateDate', 'exif:DateTimeDigitized'),
+  'iptc-digitized': ({ iptc }) => [iptcDate(iptc, IPTC.digitalDate, IPTC.digitalTime)],
+  'png-created': ({ creationTime }) => [parseDateInWords(creationTime)],
+  'exif-modified': ({ exif }) => [exifDate(exif, MODIFIED)],
+  'xmp-modified': inXmp('tiff:DateTime', 'xmp:ModifyDate'),
+  gps: ({ exif }) => [gpsDate(exif.gps)],
+};
+
+function inXmp(...names: readonly XmpName[]): (blocks: DatedBlocks) => Dates {
+  return ({ xmp }) => names.map((name) => parseDate(xmp.text(name)));
 }
 
-/** A date in ISO 8601, with its offset if known. */
-export function isoDate({ local, offset = '' }: WrittenDate): string {
-  return local + offset;
+/** A film's own date, unless it is only a day and the header has the time. */
+function filmDate(film: FilmDates = {}): WrittenDate | undefined {
+  const own = parseDateInWords(film.created);
+  return own?.local.includes('T') || headerDate(film) === undefined ? own : undefined;
 }
 
-function from(source: DateSource, date: WrittenDate | undefined): CaptureDate | undefined {
-  return date && { source, ...date };
-}
-
-function inXmp(
-  source: DateSource,
-  xmp: Xmp,
-  names: readonly XmpName[],
-): (CaptureDate | undefined)[] {
-  return names.map((name) => from(source, parseDate(xmp.text(name))));
+function headerDate({ filmed }: FilmDates = {}): WrittenDate | undefined {
+  return filmed === undefined ? undefined : dateInUtc(filmed);
 }
 
 /** The tags of an EXIF date, with its fraction and offset. */
@@ -161,15 +131,21 @@ const UNEVEN_OFFSETS = new Set([-570, -210, 210, 270, 330, 345, 390, 525, 570, 6
 
 /** GPS time is UTC, so the camera's lead over it is the offset. */
 function offsetByGps(local: string, gps: TagValues): string | undefined {
-  const day = parseDate(gps.text(GPS.dateStamp));
-  const [hours, minutes, seconds = 0] = gps.numbers(GPS.timeStamp);
-  if (day?.precision !== 'day' || hours === undefined || minutes === undefined) return undefined;
-  const utc = Date.parse(`${day.local}T00:00:00Z`) / 60_000 + hours * 60 + minutes + seconds / 60;
-  const ahead = Date.parse(`${local}Z`) / 60_000 - utc;
+  const utc = gpsDate(gps);
+  if (utc === undefined) return undefined;
+  const ahead = (Date.parse(`${local}Z`) - Date.parse(`${utc.local}Z`)) / 60_000;
   const offset = Math.round(ahead / 15) * 15;
   const isPlausible = offset % 60 === 0 || UNEVEN_OFFSETS.has(offset);
   if (!isPlausible || !(Math.abs(ahead - offset) <= STALE_MINUTES)) return undefined;
   return offset < -12 * 60 || offset > 14 * 60 ? undefined : offsetText(offset);
+}
+
+/** The time of the GPS fix. */
+function gpsDate(gps: TagValues): WrittenDate | undefined {
+  const day = parseDate(gps.text(GPS.dateStamp));
+  const [hours, minutes, seconds = 0] = gps.numbers(GPS.timeStamp);
+  if (day?.precision !== 'day' || hours === undefined || minutes === undefined) return undefined;
+  return dateInUtc(Date.parse(day.local) + (hours * 3600 + minutes * 60 + seconds) * 1000);
 }
 
 /** IPTC has the day in one dataset and the time in another. */

@@ -30,7 +30,7 @@ const HALF = /^ ?([AP])M\b/i;
  * clocks that were never set.
  */
 export function parseDate(text: string | undefined): WrittenDate | undefined {
-  const written = text?.trim() ?? '';
+  const written = asciiDigits(text?.replace(/\0+$/, '').trim() ?? '');
   const day = COMPACT_DAY.exec(written) ?? DAY.exec(written);
   if (day === null) return undefined;
   const [known, year = '', month, date] = day;
@@ -43,6 +43,18 @@ export function parseDate(text: string | undefined): WrittenDate | undefined {
   }
   const dated = withTime(local, rest);
   return dated === undefined || isClockDefault(dated) ? undefined : dated;
+}
+
+/** The zeros of Arabic, Persian, Devanagari, Bengali, Thai and full-width digits. */
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
+
+/** Telephones set to some languages write dates with the digits of that language. */
+function asciiDigits(text: string): string {
+  return text.replace(/[^\0-\x7f]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    const zero = ZEROS.find((first) => code >= first && code < first + 10);
+    return zero === undefined ? digit : String(code - zero);
+  });
 }
 
 /** Whether the text after a date adds nothing: no digits except zeros. */
@@ -123,26 +135,48 @@ export function dateInUtc(milliseconds: number): WrittenDate | undefined {
   return Number.isNaN(date.getTime()) ? undefined : parseDate(date.toISOString());
 }
 
-/** Days at which clocks begin to count, or stand until they are set. */
+/** Days at which clocks begin to count, or stand until they are set; midnight there is no time of capture. */
 const CLOCK_DEFAULTS = new Set([
   '1601-01-01', // Windows
+  '1899-11-30', // zeros for month and day, normalised
   '1899-12-30', // OLE
   '1899-12-31',
   '1900-01-01', // NTP
   '1904-01-01', // Macintosh, QuickTime
   '1970-01-01', // Unix
+  '1979-11-30', // DOS, zeros normalised
   '1980-01-01', // DOS
   '1980-01-06', // GPS
+  '1999-11-30', // zeros normalised
   '2000-01-01', // cameras
   '2001-01-01', // Cocoa
 ]);
 
-/** Whether a date is midnight on such a day; for Unix in any zone, since programs write it as local time. */
+/** Days before digital cameras: a clock that began there still shows its first hour. */
+const BEFORE_CAMERAS = /^(?:1904|1970|1980)-01-01T00/;
+
+/** Single times that mean nothing: what Android writes for none, and the least and greatest of 32 bits. */
+const NO_TIMES = new Set([
+  '1901-12-13T20:45:52',
+  '2002-12-08T12:00:00',
+  '2036-02-07T06:28:15',
+  '2038-01-19T03:14:07',
+  '2040-02-06T06:28:15',
+]);
+
+const EPOCHS = [Date.UTC(1904, 0, 1), Date.UTC(1970, 0, 1), Date.UTC(1980, 0, 1)];
+
+/** Whether a time is midnight on such a day; for the best known in any zone, since programs write local time. */
 function isClockDefault({ local, offset = '+00:00' }: WrittenDate): boolean {
-  const day = local.slice(0, 10);
-  if (CLOCK_DEFAULTS.has(day) && local.slice(11, 16) === '00:00') return true;
-  const seconds = Date.parse(`${local}${offset}`) / 1000;
-  return seconds === 0 || (Math.abs(seconds) <= 14 * 3600 && seconds % 3600 === 0);
+  if (NO_TIMES.has(local) || BEFORE_CAMERAS.test(local)) return true;
+  if (CLOCK_DEFAULTS.has(local.slice(0, 10)) && local.slice(11, 16) === '00:00') return true;
+  // Noon is what people give a day whose time they do not know.
+  if (local.endsWith('T12:00:00')) return false;
+  const instant = Date.parse(`${local}${offset}`);
+  return EPOCHS.some((epoch) => {
+    const seconds = Math.abs(instant - epoch) / 1000;
+    return seconds === 0 || (seconds <= 14 * 3600 && seconds % 3600 === 0);
+  });
 }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

@@ -2,23 +2,20 @@ import { defined } from '../../../base/defined.ts';
 import type { MetadataBlocks } from '../blocks/blocks.ts';
 import type { Size } from '../pixels/preprocessing.ts';
 import { type CameraFacts, cameraFacts } from './camera.ts';
-import { captureDates, type DateSource, isoDate } from './capture-dates.ts';
+import { captureDates } from './capture-dates.ts';
 import { EXIF, type ExifTags, readExif } from './exif.ts';
 import { IPTC, type Iptc, readIptc } from './iptc.ts';
 import { personsIn } from './persons.ts';
 import { coordinatesOf } from './place.ts';
+import { bestTaken, type Taken } from './taken.ts';
 import { wideText } from './text.ts';
 import { readXmp, type Xmp } from './xmp.ts';
 
 /** Facts recorded in the picture itself. Unknown facts are absent. */
-export interface CaptureFacts extends CameraFacts {
+export interface CaptureFacts extends CameraFacts, Taken {
   /** In pixels, as displayed (orientation applied). */
   readonly width: number;
   readonly height: number;
-  /** Local time of capture in ISO 8601, with its offset if known; only the day, month or year if that is all. */
-  readonly takenAt?: string;
-  /** The source of that date. */
-  readonly takenFrom?: DateSource;
   /** Degrees in WGS 84; south is negative. */
   readonly latitude?: number;
   /** Degrees in WGS 84; west is negative. */
@@ -38,10 +35,12 @@ export interface CaptureFacts extends CameraFacts {
 /**
  * Capture facts from a picture's metadata. Damaged metadata counts as none.
  * @param size in pixels, as displayed
+ * @param latest no picture was taken later, in milliseconds since 1970
  */
 export async function captureFacts(
   { width, height }: Size,
   { exif: places, xmp: packets, iptc: datasets, film, creationTime }: MetadataBlocks,
+  latest?: number,
 ): Promise<CaptureFacts> {
   const exif = await readExif(places);
   const xmp = readXmp(packets);
@@ -49,11 +48,11 @@ export async function captureFacts(
   const orientation =
     exif.image.positive(EXIF.orientation) ?? Number(xmp.text('tiff:Orientation') ?? 1);
   const persons = personsIn(xmp, { width, height, orientation });
-  const [date] = captureDates({ exif, xmp, iptc, ...defined({ film, creationTime }) });
+  const dates = captureDates({ exif, xmp, iptc, ...defined({ film, creationTime }) });
   return {
     width,
     height,
-    ...(date && { takenAt: isoDate(date), takenFrom: date.source }),
+    ...bestTaken(dates, latest),
     ...cameraFacts(exif, xmp, film),
     ...coordinatesOf(exif, xmp, film?.location),
     ...defined({

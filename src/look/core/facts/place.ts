@@ -2,7 +2,7 @@ import { type ExifTags, GPS, type TagValues } from './exif.ts';
 import type { Xmp, XmpName } from './xmp.ts';
 
 /** Degrees in WGS 84; south and west are negative. */
-interface Coordinates {
+export interface Coordinates {
   readonly latitude: number;
   readonly longitude: number;
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defined } from '../../../base/defined.ts';
-import { isoDate } from './capture-dates.ts';
 import { dateInUtc } from './dates.ts';
 import type { CaptureFacts } from './facts.ts';
 import { distinctNames } from './persons.ts';
 import { coordinates } from './place.ts';
+import { takenFrom } from './taken.ts';
 
 const GEO = z.object({ latitude: z.number(), longitude: z.number() });
 
@@ -31,7 +31,7 @@ export function takeoutFacts(text: string): FactsBeside {
   const persons = distinctNames(people);
   const date = photoTakenTime && dateInUtc(photoTakenTime.timestamp * 1000);
   return {
-    ...(date && { takenAt: isoDate(date), takenFrom: 'takeout' }),
+    ...takenFrom('takeout', date),
     ...(coordinates(geoData?.latitude, geoData?.longitude) ??
       coordinates(geoDataExif?.latitude, geoDataExif?.longitude)),
     ...defined({

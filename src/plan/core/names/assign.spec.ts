@@ -45,6 +45,22 @@ describe('names of one folder', () => {
     );
   });
 
+  it.each([
+    ['the fraction of the second', ['c 31.9', 'a 31.10', 'b 31'], ['b 31', 'a 31.10', 'c 31.9']],
+    ['whatever the offset', ['b 31.5+02:00', 'a 31.6+09:00'], ['b 31.5+02:00', 'a 31.6+09:00']],
+    ['the counter of a burst', ['I_BURST10 31', 'I_BURST9 31'], ['I_BURST9 31', 'I_BURST10 31']],
+    ['the counter of a camera', ['D_100 31', 'D_99 31'], ['D_99 31', 'D_100 31']],
+    ['a copy after its original', ['I-1 31', 'I 31', 'I(2) 31'], ['I 31', 'I-1 31', 'I(2) 31']],
+  ])('of one second are numbered by %s', (_, given, expected) => {
+    const file = (text: string): string => `${text.split(' ')[0]}.jpg`;
+    const wishes = given.map((text) =>
+      wish(file(text), 'dog', { takenAt: `2024-05-03T18:22:${text.split(' ')[1]}` }),
+    );
+    const numbers = assignNames(namesOf(wishes), wishes);
+    const numbered = [...numbers].sort(([, a], [, b]) => a.length - b.length || (a < b ? -1 : 1));
+    expect(numbered.map(([name]) => name)).toEqual(expected.map(file));
+  });
+
   it('with one label are numbered by capture time, then by current name', () => {
     const wishes = [
       wish('a.jpg', 'dog'),

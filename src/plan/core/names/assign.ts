@@ -20,7 +20,7 @@ export interface Wish {
   readonly stem: string | null;
   /** The stem with a counter; 1 gives `stem`. Absent: equal stems get a suffix (`dog-2`). */
   readonly counted?: ((counter: number) => string) | undefined;
-  /** Capture time, ISO 8601. */
+  /** Capture time, ISO 8601, with its fraction if known. */
   readonly takenAt?: string | undefined;
   /** Current folder of its files, relative to the root, if they go to another. */
   readonly from?: string | undefined;
@@ -183,12 +183,22 @@ function takes({ members }: Wish, stem: string, taken: Set<string>): boolean {
 
 function byCaptureThenName(a: Wish, b: Wish): number {
   const byTime = compare(wallClock(a), wallClock(b));
-  return byTime || compare(a.picture, b.picture) || compare(a.from ?? '', b.from ?? '');
+  return byTime || byNumbers(a, b) || compare(a.from ?? '', b.from ?? '');
 }
 
-/** Capture time without its zone; unknown times sort last. */
-function wallClock({ takenAt }: Wish): string {
-  return takenAt?.slice(0, 19) ?? '\uffff';
+/** Capture time with its fraction but without its offset; unknown times sort last. */
+function wallClock({ takenAt = '\uffff' }: Wish): string {
+  const offset = takenAt.length - '+00:00'.length;
+  const isWritten = offset >= 'YYYY-MM-DDTHH:mm:ss'.length && /[+-]/.test(takenAt.charAt(offset));
+  return isWritten ? takenAt.slice(0, offset) : takenAt;
+}
+
+const numeric = new Intl.Collator('en', { numeric: true });
+
+/** Names in the order of the numbers in them: cameras count the pictures of a burst, often without zeros. */
+function byNumbers(a: Wish, b: Wish): number {
+  const byStem = numeric.compare(stemOf(a.picture), stemOf(b.picture));
+  return byStem || compare(a.picture, b.picture);
 }
 
 function compare(a: string, b: string): number {

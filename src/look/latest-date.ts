@@ -1,0 +1,9 @@
+const DAY = 86_400_000;
+
+/** A clock that is behind this program is not believed. */
+const NOT_BEFORE = Date.UTC(2026, 0, 1);
+
+/** No picture was taken later than this, in milliseconds since 1970; a day is left for time zones. */
+export function latestDate(): number {
+  return Math.max(Date.now(), NOT_BEFORE) + DAY;
+}
