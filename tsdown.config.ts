@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsdown';
+import { compiledMessages } from './scripts/compiled-messages.mjs';
 import { nativeCompiler } from './scripts/native-compiler.mjs';
 
 export default defineConfig({
@@ -15,6 +16,7 @@ export default defineConfig({
     'jpeg-worker': 'src/look/formats/jpeg/jpeg-worker.ts',
     'decoder-main': 'src/look/isolated/decoder-main.ts',
   },
+  plugins: [compiledMessages()],
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
@@ -25,9 +27,13 @@ export default defineConfig({
   },
   deps: {
     // Ninety small modules, most of them languages: loading them apart takes a third of the start.
-    alwaysBundle: ['zod'],
+    alwaysBundle: ['zod', /^icu-minify\//],
   },
-  copy: [{ from: 'node_modules/zod/LICENSE', to: 'dist', rename: 'zod.LICENSE' }],
+  copy: ['zod', 'icu-minify'].map((name) => ({
+    from: `node_modules/${name}/LICENSE`,
+    to: 'dist',
+    rename: `${name}.LICENSE`,
+  })),
   clean: true,
   fixedExtension: false,
 });

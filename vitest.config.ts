@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { compiledMessages } from './scripts/compiled-messages.mjs';
 
 // Development models beside the checkout; without them the tests that need a real network say so.
 const sharedModels = fileURLToPath(new URL('../shared/models', import.meta.url));
@@ -26,7 +27,7 @@ function scratchFolder(): string {
 }
 
 export default defineConfig({
-  plugins: [textFiles],
+  plugins: [textFiles, compiledMessages()],
   test: {
     include: ['{src,test}/**/*.spec.ts'],
     setupFiles: ['./test/support/setup.ts'],

@@ -30,8 +30,10 @@ const DECIDING = /^src\/(label|name)\/|^src\/.+\/core\//;
 /** The packages that deciding places may use: they parse, unpack and compare. */
 const PURE_PACKAGES = [
   '@bufbuild/protobuf',
+  '@schummar/icu-type-parser',
   '@photostructure/tz-lookup',
   'fzstd',
+  'icu-minify',
   'picomatch',
   'saxes',
   'xz-decompress',
@@ -45,7 +47,7 @@ const COMPUTING = ['path', 'path/posix', 'util', 'v8', 'zlib'].map((name) => `no
 const PAGE = /^src\/review\/web\/(?!vite\.config)/;
 const BUILT_BEFORE = /^src\/review\/web\//;
 /** Packages that become part of photonym's own files when it is built (tsdown.config.ts). */
-const BUNDLED = new Set(['zod']);
+const BUNDLED = new Set(['@schummar/icu-type-parser', 'icu-minify', 'zod']);
 
 /**
  * Each breach of a rule, in words.

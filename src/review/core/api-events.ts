@@ -17,9 +17,9 @@ export interface SessionState {
   /** Probability that a label must reach, 0 to 1; see `decidedAt` in rungs.ts. */
   readonly floor: number;
   readonly counts: Counts;
-  /** The edit that undo would take back ("Rename 5 pictures"); null if there is none. */
-  readonly undo: string | null;
-  readonly redo: string | null;
+  /** The edit that undo would take back; null if there is none. */
+  readonly undo: EditInShort | null;
+  readonly redo: EditInShort | null;
   /** The running job; meanwhile edits are refused (`BUSY`). */
   readonly job: RunningJob | null;
   /** The result of the last run of this session. */
@@ -28,6 +28,14 @@ export interface SessionState {
   readonly skipped: readonly SkippedFile[];
   readonly error: Problem | null;
 }
+
+/** As much of an edit as it takes to name it: the page puts it into words. */
+export type EditInShort =
+  /** Number of pictures. */
+  | { readonly type: 'accept' | 'reject' | 'reset' | 'rename'; readonly count: number }
+  | { readonly type: 'label' | 'always'; readonly count: number; readonly label: string }
+  | { readonly type: 'merge'; readonly from: string; readonly into: string }
+  | { readonly type: 'floor'; readonly floor: number };
 
 interface Looking {
   readonly seen: number;
@@ -77,7 +85,7 @@ export interface Card {
   /** File name that applying would give it; equal to `name` if it keeps its name. */
   readonly newName: string;
   readonly status: 'named' | 'unsure' | 'failed';
-  /** Why it is unsure or failed. */
+  /** Why it failed. */
   readonly reason?: string;
   /** Null unless named. */
   readonly label: string | null;

@@ -13,7 +13,6 @@ export function cardOf(
   const { status, label, node, probability, from, verdict } = decided;
   const name = path.basename(picture.path);
   const folder = path.relative(root, path.dirname(picture.path)).split(path.sep).join('/');
-  const reason = reasonOf({ picture, decided });
   const place =
     'partOf' in role
       ? { newName: name, badges: [], companions: 0, clash: false, partOf: role.partOf }
@@ -28,7 +27,12 @@ export function cardOf(
     folder,
     name,
     status,
-    ...defined({ reason, takenAt, width, height }),
+    ...defined({
+      reason: decided.status === 'failed' ? picture.failure?.message : undefined,
+      takenAt,
+      width,
+      height,
+    }),
     label,
     node,
     probability,
@@ -39,11 +43,6 @@ export function cardOf(
     rungs,
     ...place,
   };
-}
-
-function reasonOf({ picture, decided }: Omit<DecidedPicture, 'id'>): string | undefined {
-  if (decided.status === 'failed') return picture.failure?.message;
-  return decided.status === 'unsure' ? 'Not sure enough to name it.' : undefined;
 }
 
 /** Whether two cards of one picture are equal. The facts about the picture never change. */

@@ -2,6 +2,7 @@ import { PhotonymError } from '../../base/errors.ts';
 import { type NameTemplate, usesToken } from '../../name/template.ts';
 import { parseNameTemplate } from '../../name/template-parse.ts';
 import type { Edit, LabelEdit } from './api.ts';
+import type { EditInShort } from './api-events.ts';
 import {
   always,
   type Choices,
@@ -54,32 +55,28 @@ export function patchOf(edit: Edit, context: EditContext): Patch {
   }
 }
 
-/** An edit as text, for Undo. */
-export function describeEdit(edit: Edit): string {
+/** An edit in short, for Undo. */
+export function inShort(edit: Edit): EditInShort {
   switch (edit.type) {
     case 'accept':
-      return `Accept ${pictures(edit.ids)}`;
     case 'reject':
-      return `Keep original names of ${pictures(edit.ids)}`;
     case 'reset':
-      return `Reset ${pictures(edit.ids)}`;
-    case 'label':
-      return `Label ${pictures(edit.ids)} “${edit.label.trim()}”`;
-    case 'always':
-      return `Always label ${pictures(edit.ids)} “${edit.label.trim()}”`;
     case 'rename':
+      return { type: edit.type, count: countOf(edit.ids) };
     case 'template':
-      return `Rename ${pictures(edit.ids)}`;
+      return { type: 'rename', count: countOf(edit.ids) };
+    case 'label':
+    case 'always':
+      return { type: edit.type, count: countOf(edit.ids), label: edit.label.trim() };
     case 'merge':
-      return `Merge “${edit.from}” into “${edit.into.trim()}”`;
+      return { type: 'merge', from: edit.from, into: edit.into.trim() };
     case 'floor':
-      return `Require ${Math.round(edit.floor * 100)} % certainty`;
+      return { type: 'floor', floor: edit.floor };
   }
 }
 
-function pictures(ids: readonly number[]): string {
-  const count = new Set(ids).size;
-  return `${count.toLocaleString('en')} ${count === 1 ? 'picture' : 'pictures'}`;
+function countOf(ids: readonly number[]): number {
+  return new Set(ids).size;
 }
 
 type Revise = (

@@ -159,7 +159,7 @@ describe('undo', () => {
     const session = sessionOf(DOG);
     session.edit({ type: 'reject', ids: [0] });
     session.undo();
-    expect(session.redoable).toBe('Keep original names of 1 picture');
+    expect(session.redoable).toEqual({ type: 'reject', count: 1 });
     session.edit({ type: 'accept', ids: [0] });
     expect(session.redoable).toBeNull();
   });

@@ -1,11 +1,12 @@
 import type { Edit } from './api.ts';
+import type { EditInShort } from './api-events.ts';
 import { type Choices, type Decided, decided, type Patch, patched } from './choices.ts';
-import { describeEdit, patchOf } from './edits.ts';
+import { inShort, patchOf } from './edits.ts';
 import type { ReviewPicture } from './picture.ts';
 
 /** An edit that can be undone. */
 interface PastEdit {
-  readonly text: string;
+  readonly edit: EditInShort;
   readonly inverse: Patch;
 }
 
@@ -31,13 +32,13 @@ export class ReviewSession {
     return this.#choices;
   }
 
-  /** The edit that undo would take back, as text; null if there is none. */
-  get undoable(): string | null {
-    return this.#undo.at(-1)?.text ?? null;
+  /** The edit that undo would take back; null if there is none. */
+  get undoable(): EditInShort | null {
+    return this.#undo.at(-1)?.edit ?? null;
   }
 
-  get redoable(): string | null {
-    return this.#redo.at(-1)?.text ?? null;
+  get redoable(): EditInShort | null {
+    return this.#redo.at(-1)?.edit ?? null;
   }
 
   /** Adds a picture; its id is its index. */
@@ -63,7 +64,7 @@ export class ReviewSession {
    */
   edit(edit: Edit): Patch {
     const patch = patchOf(edit, { pictures: this.#pictures, choices: this.#choices });
-    this.#undo.push({ text: describeEdit(edit), inverse: this.#apply(patch) });
+    this.#undo.push({ edit: inShort(edit), inverse: this.#apply(patch) });
     this.#redo = [];
     return patch;
   }
@@ -81,10 +82,10 @@ export class ReviewSession {
   }
 
   #swap(from: PastEdit[], to: PastEdit[]): Patch | undefined {
-    const edit = from.pop();
-    if (edit === undefined) return undefined;
-    to.push({ text: edit.text, inverse: this.#apply(edit.inverse) });
-    return edit.inverse;
+    const past = from.pop();
+    if (past === undefined) return undefined;
+    to.push({ edit: past.edit, inverse: this.#apply(past.inverse) });
+    return past.inverse;
   }
 
   #apply(patch: Patch): Patch {

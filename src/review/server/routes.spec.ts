@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openDogs, openFolder } from '../../../test/support/program/dog-review.ts';
 import { type Client, enter } from '../../../test/support/program/review-client.ts';
-import { openGenerated } from '../../../test/support/program/review-session.ts';
+import { openGenerated, openReview } from '../../../test/support/program/review-session.ts';
+import { defined } from '../../base/defined.ts';
 import type { PlanSummary, Run } from '../core/api.ts';
 import type { Card } from '../core/api-events.ts';
 
@@ -66,7 +67,7 @@ describe('an edit', () => {
     expect(await (await client.post('/api/edit', edit)).json()).toEqual({ changed: 1 });
     for (const page of [client, other]) {
       const { state, cards } = await page.until(({ cards }) => cards[0]?.label === 'beagle');
-      expect(state.undo).toBe('Label 1 picture “beagle”');
+      expect(state.undo).toEqual({ type: 'label', count: 1, label: 'beagle' });
       expect(cards[0]).toMatchObject({
         newName: 'beagle.jpg',
         from: 'chosen',
@@ -75,7 +76,7 @@ describe('an edit', () => {
     }
     await other.post('/api/undo');
     const { state } = await client.until(({ cards }) => cards[0]?.label === 'animal');
-    expect(state).toMatchObject({ undo: null, redo: 'Label 1 picture “beagle”' });
+    expect(state).toMatchObject({ undo: null, redo: { type: 'label', count: 1, label: 'beagle' } });
     await client.post('/api/redo');
     await other.until(({ cards }) => cards[0]?.label === 'beagle');
   });
@@ -132,6 +133,20 @@ describe('a run', () => {
     const answer = await client.post('/api/plan');
     expect(answer.status).toBe(409);
     expect(await answer.json()).toMatchObject({ error: { code: 'BUSY' } });
+  });
+});
+
+describe('the page', () => {
+  test.each([
+    ['what was asked for', 'de', 'zh-CN', 'de'],
+    ['English instead of a language that it does not speak', 'fr', 'de', 'en'],
+    ['what the browser prefers if nothing was asked for', undefined, 'fr, zh-CN;q=0.9, de', 'de'],
+    ['English if the browser says nothing', undefined, '', 'en'],
+  ])('speaks %s', async (_, language, preferred, spoken) => {
+    const client = await enter(await openReview(defined({ language })));
+    const headers = { ...client.headers, 'accept-language': preferred };
+    const page = await (await fetch(`${client.origin}/`, { headers })).text();
+    expect(page).toContain(`<html lang="${spoken}">`);
   });
 });
 

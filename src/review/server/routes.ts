@@ -2,10 +2,12 @@ import { stat } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
+import { parseAccept } from 'hono/utils/accept';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { PhotonymError } from '../../base/errors.ts';
 import { thumbnail } from '../../show/thumbnail.ts';
 import type { ApiRefusal, CardDetail, CategoryInfo, EditResult } from '../core/api.ts';
+import { pageLanguage } from '../core/languages.ts';
 import { problemOf } from '../core/problem.ts';
 import {
   contentDisposition,
@@ -29,6 +31,8 @@ interface RouteContext {
   readonly jobs: Jobs;
   readonly keys: AccessKeys;
   readonly page: ReadonlyMap<string, PageFile>;
+  /** Language of the page, as a BCP 47 tag; undefined for what the browser prefers. */
+  readonly language: string | undefined;
   readonly presence: Presence;
   readonly thumbnails: Thumbnails;
   /** Draws a picture as WebP; undefined if it cannot be decoded. */
@@ -61,13 +65,24 @@ export function makeRoutes(routes: RouteContext): Hono<Env> {
   return app;
 }
 
-function addPage(app: Hono<Env>, { page }: RouteContext): void {
+function addPage(app: Hono<Env>, { page, language }: RouteContext): void {
   if (!page.has('/')) {
     app.get('/', (context) => context.text('The page is missing: run `npm run build`.', 500));
   }
   for (const [address, { content, type }] of page) {
-    app.get(address, (context) => context.body(content, 200, { 'Content-Type': type }));
+    app.get(address, (context) => {
+      const wanted = language ?? context.req.header('accept-language') ?? '';
+      const body = address === '/' ? inLanguage(content, wanted) : content;
+      return context.body(body, 200, { 'Content-Type': type });
+    });
   }
+}
+
+/** The page with its language named, which its script then speaks. @param wanted as in `Accept-Language` */
+function inLanguage(page: Uint8Array<ArrayBuffer>, wanted: string): string {
+  const language = pageLanguage(parseAccept(wanted).map(({ type }) => type));
+  const tag = language === 'zh' ? 'zh-Hans' : language;
+  return new TextDecoder().decode(page).replace('<html lang="en">', `<html lang="${tag}">`);
 }
 
 function addState(app: Hono<Env>, { review, presence, ended, quit }: RouteContext): void {

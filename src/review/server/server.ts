@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly page: string;
   /** Address to listen on. Default: 127.0.0.1, reachable from this machine only. */
   readonly host?: string;
+  /** Language of the page, as a BCP 47 tag. Default: what the browser prefers. */
+  readonly language?: string;
   /** Default: any free port. */
   readonly port?: number;
   /** Milliseconds from closing the last page to the end of the server. Default: 10,000. */
@@ -54,6 +56,7 @@ export async function serveReview({
   jobs,
   page,
   host = '127.0.0.1',
+  language,
   port = 0,
   grace = GRACE_MS,
   draw = drawPicture,
@@ -74,7 +77,7 @@ export async function serveReview({
     atOnce: () => (review.phase === 'looking' ? 1 : cores),
   });
   const routes = { review, jobs, page: files, presence, thumbnails, draw, ended: end.signal, quit };
-  const app = makeRoutes({ ...routes, keys });
+  const app = makeRoutes({ ...routes, keys, language });
   const server = createAdaptorServer({ fetch: app.fetch });
   const address = await listening(server, host, port);
   for (const name of hostsOf(host, address.port)) hosts.add(name);

@@ -68,13 +68,9 @@ export class Jobs {
   apply(id: string): void {
     const shown = this.#shown;
     if (shown?.id !== id || shown.edits !== this.#review.edits) {
-      throw new PhotonymError(
-        'PLAN_STALE',
-        'The list has changed since this plan was shown, perhaps in another tab.',
-        {
-          remedy: 'Check the new plan.',
-        },
-      );
+      throw new PhotonymError('PLAN_STALE', 'The list changed in another tab.', {
+        remedy: 'Check the new plan.',
+      });
     }
     const moving = [...shown.plan.files].filter(({ source, target }) => source !== target).length;
     this.#begin('apply', moving, (signal) =>

@@ -1,7 +1,8 @@
 import type { CardDetail, Edit, PlanSummary, Run } from '../core/api.ts';
 import { categoriesOf } from './core/categories.ts';
-import { countOf } from './core/texts.ts';
-import { problemText, RequestError, type Requests } from './requests.ts';
+import { doneText, editText } from './core/edit-texts.ts';
+import { say as message } from './core/messages/messages.ts';
+import { errorText, RequestError, type Requests } from './requests.ts';
 import type { Store } from './store.ts';
 import { createViewCommands } from './view-commands.ts';
 
@@ -45,7 +46,7 @@ function createMessages(store: Store) {
     try {
       return await work();
     } catch (error) {
-      say(problemText(error), { isProblem: true });
+      say(errorText(error), { isProblem: true });
       return undefined;
     }
   }
@@ -56,7 +57,7 @@ function createMessages(store: Store) {
 function createEditCommands(store: Store, requests: Requests, { say, attempt }: Messages) {
   async function editOrThrow(change: Edit): Promise<void> {
     const { changed } = await requests.edit(change);
-    const text = textFor(change, changed);
+    const text = doneText(change, changed);
     if (text !== undefined) say(text, { undo: changed > 0 });
   }
 
@@ -64,7 +65,7 @@ function createEditCommands(store: Store, requests: Requests, { say, attempt }: 
     const edit = store.state.session?.[direction];
     if (edit === null || edit === undefined) return;
     const done = await attempt(() => requests[direction]());
-    if (done !== undefined) say(`${direction === 'undo' ? 'Undone' : 'Redone'}: ${edit}`);
+    if (done !== undefined) say(message(`did.${direction}`, { edit: editText(edit) }));
   }
 
   return {
@@ -101,26 +102,3 @@ async function loadCategories(store: Store, requests: Requests): Promise<void> {
     if (!(error instanceof RequestError)) throw error;
   }
 }
-
-/** The message about an edit; undefined if its effect is in sight anyway. */
-function textFor(change: Edit, changed: number): string | undefined {
-  switch (change.type) {
-    case 'merge':
-      return `Relabelled ${countOf(changed, 'picture')}: ${change.into}`;
-    case 'always':
-      return `Always ${change.label}: ${countOf(change.ids.length, 'picture')}`;
-    case 'floor':
-      return `${countOf(changed, 'name')} changed`;
-    default:
-      return change.ids.length < 2 ? undefined : `${VERBS[change.type]} ${change.ids.length}`;
-  }
-}
-
-const VERBS = {
-  accept: 'Accepted',
-  reject: 'Original names kept:',
-  reset: 'Reset',
-  label: 'Relabelled',
-  rename: 'Renamed',
-  template: 'Renamed',
-} as const;

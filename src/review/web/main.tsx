@@ -1,12 +1,16 @@
 import { render } from 'preact';
+import { pageLanguage } from '../core/languages.ts';
 import { createCommands } from './commands.ts';
 import { App } from './components/frame/App.tsx';
+import { speak } from './core/messages/messages.ts';
 import { followServer } from './events.ts';
 import { PageProvider } from './page.ts';
 import { applyTheme, preference, themePreferred } from './preferences.ts';
 import { requests } from './requests.ts';
 import { createStore } from './store.ts';
 import './styles/page.css';
+
+await speak(pageLanguage([document.documentElement.lang]));
 
 const store = createStore();
 const commands = createCommands(store, requests);

@@ -12,6 +12,7 @@ import type {
   ThumbnailSize,
 } from '../core/api.ts';
 import type { Problem } from '../core/api-events.ts';
+import { say } from './core/messages/messages.ts';
 
 /** A request that failed or was refused, with its remedy. */
 export class RequestError extends Error {
@@ -69,15 +70,9 @@ async function post<T>(path: string, body: object): Promise<T> {
   return await answer<T>(fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }));
 }
 
-const UNREACHABLE: Problem = {
-  code: 'UNREACHABLE',
-  message: 'Connection lost.',
-  remedy: 'Nothing was changed. Restart with `photonym review`.',
-};
-
 async function answer<T>(request: Promise<Response>): Promise<T> {
   const response = await request.catch(() => {
-    throw new RequestError(UNREACHABLE);
+    throw new RequestError({ code: 'UNREACHABLE', message: say('problem.unreachable') });
   });
   const text = await response.text();
   if (response.ok) return text === '' ? JSON.parse('{}') : JSON.parse(text);
@@ -89,13 +84,15 @@ function problemIn(text: string, status: number): Problem {
     const { error }: ApiRefusal = JSON.parse(text);
     return error;
   } catch {
-    return { code: 'REFUSED', message: `photonym refused the request (${status}).` };
+    return { code: 'REFUSED', message: say('problem.refused', { status: String(status) }) };
   }
 }
 
-/** An error as text to show, with its remedy. */
-export function problemText(error: unknown): string {
-  if (!(error instanceof RequestError)) return String(error);
-  const { message, remedy } = error.problem;
+/** An error of a request as text to show, with its remedy. */
+export function errorText(error: unknown): string {
+  return error instanceof RequestError ? problemText(error.problem) : String(error);
+}
+
+export function problemText({ message, remedy }: Problem): string {
   return remedy === undefined ? message : `${message} ${remedy}`;
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { compiledMessages } from '../../../scripts/compiled-messages.mjs';
 
 const here = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -10,6 +11,7 @@ const here = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 export default defineConfig({
   root: here('.'),
   base: './',
+  plugins: [compiledMessages()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: here('../../../dist/review-page'),

@@ -1,15 +1,16 @@
 import type { Badge, Card, CardGuess, Rung } from '../../core/api-events.ts';
+import { say } from './messages/messages.ts';
 import { percent } from './texts.ts';
 
 /** The mark beside the new name: its probability, or where it comes from. */
 export function markOf(card: Card): string {
-  if (card.status === 'failed') return 'failed';
-  if (card.verdict === 'rejected') return 'kept';
-  if (card.renamed) return 'typed';
-  if (card.from === 'always') return 'always';
-  if (card.from === 'chosen') return 'chosen';
-  if (card.from === 'merged') return 'merged';
-  return card.status === 'unsure' ? 'not sure' : percent(card.probability);
+  if (card.status === 'failed') return say('mark.failed');
+  if (card.verdict === 'rejected') return say('mark.kept');
+  if (card.renamed) return say('mark.typed');
+  if (card.from === 'always') return say('mark.always');
+  if (card.from === 'chosen') return say('mark.chosen');
+  if (card.from === 'merged') return say('mark.merged');
+  return card.status === 'unsure' ? say('mark.unsure') : percent(card.probability);
 }
 
 /** Whether the bar of the model's probability is shown below the name. */
@@ -28,21 +29,27 @@ type Beneath =
   | { readonly type: 'choices'; readonly options: readonly LabelOption[] };
 
 export function beneathOf(card: Card): Beneath {
-  const { status, verdict, name, newName, reason } = card;
-  if (status === 'failed') return { type: 'note', text: reason ?? 'Could not be read.' };
+  const { status, verdict, name, newName } = card;
+  if (status === 'failed') return { type: 'note', text: reasonOf(card) };
   const options = status === 'unsure' && verdict === 'open' ? otherGuesses(card, 3) : [];
   if (options.length > 0) return { type: 'choices', options };
   if (newName !== name) return { type: 'name', text: name };
-  if (verdict === 'rejected') return { type: 'note', text: 'keeps its original name' };
-  return { type: 'note', text: status === 'named' ? 'already has this name' : (reason ?? '') };
+  if (verdict === 'rejected') return { type: 'note', text: say('card.kept') };
+  return { type: 'note', text: status === 'named' ? say('card.already') : reasonOf(card) };
 }
 
-/** Marks on pictures that have companions, and their tooltips. */
-export const BADGES: Readonly<Record<Badge, { readonly mark: string; readonly text: string }>> = {
-  'live-photo': { mark: 'LIVE', text: 'Live Photo: the video moves with it' },
-  'raw-pair': { mark: 'RAW', text: 'RAW and JPEG move together' },
-  edited: { mark: 'EDIT', text: 'The edited picture and its original move together' },
-  sidecar: { mark: 'XMP', text: 'A metadata file moves with it' },
+/** Why a picture is not named; empty if it is. */
+export function reasonOf({ status, reason }: Card): string {
+  if (status === 'failed') return reason ?? say('card.unreadable');
+  return status === 'unsure' ? say('card.unsure') : '';
+}
+
+/** Marks on pictures that have companions; `badge.…` says what they mean. */
+export const BADGES: Readonly<Record<Badge, string>> = {
+  'live-photo': 'LIVE',
+  'raw-pair': 'RAW',
+  edited: 'EDIT',
+  sidecar: 'XMP',
 };
 
 /** A label that can be chosen for a picture. */

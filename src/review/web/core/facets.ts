@@ -1,6 +1,8 @@
 import type { Card } from '../../core/api-events.ts';
 import { type Categories, lineageOf } from './categories.ts';
 import { CARD_KINDS, type CardKind, IS_OF_KIND, monthOf } from './filter.ts';
+import { say } from './messages/messages.ts';
+import { monthText } from './texts.ts';
 
 /** A value to filter by, with the number of cards that have it. */
 export interface Facet {
@@ -40,7 +42,7 @@ export function facetsOf(cards: readonly Card[], categories: Categories): Facets
     kinds,
     labels: listed(labels, (label) => label).sort((a, b) => b.count - a.count || order(a, b)),
     categories: innerNodes(nodes, categories),
-    folders: listed(folders, (folder) => folder || 'This folder').sort(order),
+    folders: listed(folders, (folder) => folder || say('folder.this')).sort(order),
     months: listed(months, monthText).sort((a, b) => -order(a, b)),
   };
 }
@@ -86,25 +88,3 @@ function listed(counts: ReadonlyMap<string, number>, text: (value: string) => st
 function order(a: Facet, b: Facet): number {
   return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
 }
-
-/** "May 2024" for `2024-05`. */
-export function monthText(month: string): string {
-  if (month === '') return 'No date';
-  const [year = '', number = '1'] = month.split('-');
-  return `${MONTHS[Number(number) - 1] ?? number} ${year}`;
-}
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];

@@ -1,4 +1,5 @@
 import type { Direction } from './geometry.ts';
+import type { PageMessages } from './messages/messages.ts';
 
 /** A command given by a key on the sheet. */
 export type KeyCommand =
@@ -102,53 +103,58 @@ function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** The keys and their effects, for the help. */
+/** A key of the help: as printed on it, or the message that names it. */
+type KeyName = string | { readonly say: 'key.space' | 'key.shiftArrows' };
+
+type Key = `keys.${string}` & keyof PageMessages;
+
+/** The keys and the messages that say what they do, for the help. */
 export const KEY_HELP: readonly (readonly [
-  heading: string,
-  ReadonlyArray<readonly [string, string]>,
+  heading: Key,
+  ReadonlyArray<readonly [key: KeyName, does: Key]>,
 ])[] = [
   [
-    'Browse',
+    'keys.browse',
     [
-      ['← ↑ → ↓', 'go from picture to picture'],
-      ['Space', 'large view'],
-      ['B', 'frame what was seen, in the large view'],
-      ['+ −', 'larger, smaller'],
-      ['G', 'group by label'],
-      ['/', 'search'],
+      ['← ↑ → ↓', 'keys.arrows'],
+      [{ say: 'key.space' }, 'keys.large'],
+      ['B', 'keys.boxes'],
+      ['+ −', 'keys.size'],
+      ['G', 'keys.group'],
+      ['/', 'keys.search'],
     ],
   ],
   [
-    'Name',
+    'keys.name',
     [
-      ['Enter', 'show the guesses'],
-      ['1 … 5', 'use that guess'],
-      ['[ ]', 'more general, more specific'],
-      ['A', 'accept'],
-      ['X', 'keep the original name'],
-      ['C', 'change the label'],
-      ['R', 'type a file name or a template'],
-      ['M', 'merge two labels'],
-      ['⌫', 'back to the model’s label'],
+      ['Enter', 'keys.guesses'],
+      ['1 … 5', 'keys.guess'],
+      ['[ ]', 'keys.rungs'],
+      ['A', 'keys.accept'],
+      ['X', 'keys.keep'],
+      ['C', 'keys.label'],
+      ['R', 'keys.rename'],
+      ['M', 'keys.merge'],
+      ['⌫', 'keys.reset'],
     ],
   ],
   [
-    'Select',
+    'keys.select',
     [
-      ['S', 'select or deselect'],
-      ['Shift arrows', 'extend the selection'],
-      ['Ctrl A', 'select all shown'],
-      ['Esc', 'deselect'],
+      ['S', 'keys.toggle'],
+      [{ say: 'key.shiftArrows' }, 'keys.extend'],
+      ['Ctrl A', 'keys.all'],
+      ['Esc', 'keys.none'],
     ],
   ],
   [
-    'Finish',
+    'keys.finish',
     [
-      ['Ctrl Z', 'undo the last edit'],
-      ['Ctrl Shift Z', 'redo'],
-      ['Ctrl Enter', 'rename the files'],
-      ['H', 'history'],
-      ['?', 'this help'],
+      ['Ctrl Z', 'keys.undo'],
+      ['Ctrl Shift Z', 'keys.redo'],
+      ['Ctrl Enter', 'keys.apply'],
+      ['H', 'keys.history'],
+      ['?', 'keys.help'],
     ],
   ],
 ];

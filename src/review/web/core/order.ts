@@ -1,8 +1,9 @@
 import type { Card } from '../../core/api-events.ts';
 import { type Categories, lineageOf } from './categories.ts';
-import { monthText } from './facets.ts';
 import { monthOf } from './filter.ts';
 import type { Section } from './geometry.ts';
+import { locale, say } from './messages/messages.ts';
+import { monthText } from './texts.ts';
 
 export type SortBy = 'found' | 'name' | 'new-name' | 'least-sure' | 'most-sure' | 'date';
 export type GroupBy = 'none' | 'label' | 'category' | 'folder' | 'month';
@@ -33,8 +34,13 @@ export function arrangeCards(
 
 type Compare = (a: Card, b: Card) => number;
 
-// Numbers by value: IMG_2 before IMG_10.
-const { compare } = new Intl.Collator('en', { numeric: true });
+let collator: Intl.Collator | undefined;
+
+/** Compares texts in the page's language, numbers by value: IMG_2 before IMG_10. */
+function compare(a: string, b: string): number {
+  collator ??= new Intl.Collator(locale(), { numeric: true });
+  return collator.compare(a, b);
+}
 
 const COMPARE: Readonly<Record<Exclude<SortBy, 'found'>, Compare>> = {
   name: (a, b) => compare(a.name, b.name) || a.id - b.id,
@@ -55,38 +61,52 @@ function byCode(a: string, b: string): number {
 
 interface Group {
   readonly key: string;
-  readonly title: string;
+  readonly title: () => string;
   /** Groups are ordered by rank, then by title. */
   readonly rank: number;
+}
+
+interface NamedGroup extends Omit<Group, 'title'> {
+  readonly title: string;
+  readonly members: Card[];
 }
 
 type Grouping = ((card: Card) => Group) | null;
 
 const GROUPS: Readonly<Record<GroupBy, (categories: Categories) => Grouping>> = {
   none: () => null,
-  label: () => (card) =>
-    card.label === null ? unnamed(card) : { key: card.label, title: card.label, rank: 0 },
+  label: () => (card) => (card.label === null ? unnamed(card) : called(card.label)),
   category: (categories) => (card) => categoryGroup(card, categories),
-  folder: () => (card) => ({ key: card.folder, title: card.folder || 'This folder', rank: 0 }),
+  folder:
+    () =>
+    ({ folder }) => ({ key: folder, title: () => folder || say('folder.this'), rank: 0 }),
   month: () => (card) => {
     const key = monthOf(card);
-    return { key, title: monthText(key), rank: key === '' ? 1 : -Number(key.replace('-', '')) };
+    return {
+      key,
+      title: () => monthText(key),
+      rank: key === '' ? 1 : -Number(key.replace('-', '')),
+    };
   },
 };
 
 function unnamed({ status }: Card): Group {
   return status === 'failed'
-    ? { key: '\0failed', title: 'Failed', rank: 2 }
-    : { key: '\0unsure', title: 'Not sure', rank: 1 };
+    ? { key: '\0failed', title: () => say('show.failed'), rank: 2 }
+    : { key: '\0unsure', title: () => say('show.unsure'), rank: 1 };
+}
+
+function called(title: string, key = title): Group {
+  return { key, title: () => title, rank: 0 };
 }
 
 /** The parent of the card's node; a root node stands for itself. */
 function categoryGroup(card: Card, categories: Categories): Group {
   if (card.node === null) {
-    return card.label === null ? unnamed(card) : { key: card.label, title: card.label, rank: 0 };
+    return card.label === null ? unnamed(card) : called(card.label);
   }
   const group = lineageOf(categories, card.node).slice(-2)[0];
-  return { key: group?.id ?? '', title: group?.label ?? card.label ?? '', rank: 0 };
+  return called(group?.label ?? card.label ?? '', group?.id ?? '');
 }
 
 function groupCards(
@@ -96,12 +116,14 @@ function groupCards(
   if (groupOf === null) {
     return { cards, sections: [{ key: 'all', title: null, count: cards.length }] };
   }
-  const groups = new Map<string, Group & { readonly members: Card[] }>();
+  const groups = new Map<string, NamedGroup>();
   for (const card of cards) {
     const group = groupOf(card);
     const known = groups.get(group.key);
-    if (known === undefined) groups.set(group.key, { ...group, members: [card] });
-    else known.members.push(card);
+    if (known === undefined) {
+      groups.set(group.key, { ...group, title: group.title(), members: [card] });
+    }
+    known?.members.push(card);
   }
   const inOrder = [...groups.values()].sort((a, b) => a.rank - b.rank || compare(a.title, b.title));
   return {

@@ -1,36 +1,54 @@
-import { percent } from '../../../label/percent.ts';
-import { grouped } from '../../../show/core/card.ts';
+import { percent as percentage } from '../../../label/percent.ts';
+import { language, locale, say } from './messages/messages.ts';
 
-export { displayable, grouped } from '../../../show/core/card.ts';
-export { percent };
+export { displayable } from '../../../show/core/card.ts';
 
-/** "1 picture", "1,204 pictures". */
-export function countOf(count: number, thing: string): string {
-  return `${grouped(count)} ${thing}${count === 1 ? '' : 's'}`;
+/** "39,980", "39.980". */
+export function grouped(count: number): string {
+  return count.toLocaleString(locale());
+}
+
+/** "94 %"; Chinese has no space. */
+export function percent(share: number): string {
+  const text = percentage(share);
+  return language() === 'zh' ? text.replace('\u00a0', '') : text;
 }
 
 /** A score as a percentage; "< 1 %" if it is smaller. */
 export function scoreText(score: number): string {
-  return score > 0 && score < 0.01 ? '< 1\u00a0%' : percent(score);
+  return score > 0 && score < 0.01 ? say('unit.lessThanOnePercent') : percent(score);
 }
 
 /** "3.4 MB". */
 export function bytesText(bytes: number): string {
-  if (bytes < 1e3) return `${bytes} bytes`;
-  if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`;
-  return `${(bytes / 1e6).toFixed(1)} MB`;
+  if (bytes < 1e3) return say('unit.bytes', { count: bytes });
+  const [unit, count, digits] =
+    bytes < 1e6 ? ['kilobyte', bytes / 1e3, 0] : ['megabyte', bytes / 1e6, 1];
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return count.toLocaleString(locale(), { style: 'unit', unit, ...fraction });
 }
 
 /** "3 May 2024, 18:22", in the zone of the camera. */
 export function timeText(iso: string): string {
-  const found = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(iso);
-  if (found === null) return iso;
-  const [, year, month, day, time] = found;
-  const name = new Date(`${year}-${month}-${day}T12:00:00Z`).toLocaleDateString('en-GB', {
-    month: 'long',
-    timeZone: 'UTC',
+  const [wall] = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.exec(iso) ?? [];
+  return wall === undefined ? iso : momentText(new Date(`${wall}Z`), 'UTC');
+}
+
+/** "3 May 2024, 18:22", in the zone where the page is read unless another is given. */
+export function momentText(moment: Date, timeZone?: string): string {
+  return moment.toLocaleString(locale(), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(timeZone !== undefined && { timeZone }),
   });
-  return `${Number(day)} ${name} ${year}, ${time}`;
+}
+
+/** "May 2024" for `2024-05`. */
+export function monthText(month: string): string {
+  if (month === '') return say('month.none');
+  const first = new Date(`${month}-01T00:00Z`);
+  if (Number.isNaN(first.getTime())) return month;
+  return first.toLocaleDateString(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
 /**

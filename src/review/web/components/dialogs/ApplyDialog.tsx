@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { PlanSummary } from '../../../core/api.ts';
-import { countOf } from '../../core/texts.ts';
+import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
-import { problemText } from '../../requests.ts';
+import { errorText } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { JobProgress } from '../parts/JobProgress.tsx';
@@ -16,10 +16,13 @@ export function ApplyDialog() {
   const [onlyAccepted, setOnlyAccepted] = useState(false);
   const planning = usePlan(onlyAccepted);
   const { isRunning, result, apply } = useApplying(planning.refuse);
-  const title = isRunning ? 'Renaming' : 'Rename files';
+  const title = say(isRunning ? 'apply.running' : 'apply.title');
   if (result !== null) {
     return (
-      <Dialog title={result.receipt === null ? 'Not finished' : 'Done'} onClose={commands.close}>
+      <Dialog
+        title={say(result.receipt === null ? 'apply.unfinished' : 'apply.done')}
+        onClose={commands.close}
+      >
         <ReceiptView result={result} />
       </Dialog>
     );
@@ -56,8 +59,8 @@ function Planning({ plan, problem, check, onApply, children }: PlanningPropertie
       {plan !== undefined && <PlanView plan={plan} onMended={check} />}
       <footer>
         {children}
-        <Button onPress={commands.close}>Cancel</Button>
-        {problem !== undefined && <Button onPress={check}>Check again</Button>}
+        <Button onPress={commands.close}>{say('dialog.cancel')}</Button>
+        {problem !== undefined && <Button onPress={check}>{say('apply.check')}</Button>}
         {plan !== undefined && <RenameButton plan={plan} onPress={() => onApply(plan.plan)} />}
       </footer>
     </>
@@ -71,7 +74,7 @@ function usePlan(onlyAccepted: boolean) {
   const [problem, setProblem] = useState<string>();
   const refuse = (error: unknown) => {
     setPlan(undefined);
-    setProblem(problemText(error));
+    setProblem(errorText(error));
   };
   const check = () => {
     setPlan(undefined);
@@ -107,7 +110,7 @@ function Running() {
     <>
       <Progress of="apply" />
       <footer>
-        <Button onPress={() => void commands.cancel()}>Stop</Button>
+        <Button onPress={() => void commands.cancel()}>{say('apply.stop')}</Button>
       </footer>
     </>
   );
@@ -134,7 +137,7 @@ function OnlyAccepted({ checked, onChange }: OnlyAcceptedProperties) {
         checked={checked}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
-      Only accepted pictures
+      {say('apply.onlyAccepted')}
     </label>
   );
 }
@@ -151,7 +154,7 @@ function RenameButton({ plan, onPress }: RenameButtonProperties) {
       disabled={plan.renames === 0 || plan.conflicts.length > 0}
       onPress={onPress}
     >
-      Rename {countOf(plan.renames, 'picture')}
+      {say('apply.rename', { count: plan.renames })}
     </Button>
   );
 }

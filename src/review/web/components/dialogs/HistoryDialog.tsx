@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Run } from '../../../core/api.ts';
-import { countOf, displayable, grouped } from '../../core/texts.ts';
+import { parts, say } from '../../core/messages/messages.ts';
+import { displayable, momentText } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
-import { problemText } from '../../requests.ts';
+import { errorText } from '../../requests.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { JobProgress } from '../parts/JobProgress.tsx';
 import { RunButtons } from './RunButtons.tsx';
@@ -15,15 +16,13 @@ export function HistoryDialog() {
   const [runs, setRuns] = useState<readonly Run[]>();
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
-    commands.history().then(setRuns, (error: unknown) => setProblem(problemText(error)));
+    commands.history().then(setRuns, (error: unknown) => setProblem(errorText(error)));
   }, [lastRun]);
   return (
-    <Dialog title="History" onClose={commands.close}>
+    <Dialog title={say('history.title')} onClose={commands.close}>
       {job !== null && <JobProgress job={job} />}
       {problem !== undefined && <p class="reason">{problem}</p>}
-      {runs?.length === 0 && (
-        <p class="note">No runs yet. Every run is listed here and can be undone.</p>
-      )}
+      {runs?.length === 0 && <p class="note">{say('history.none')}</p>}
       <ul class="runs">
         {runs?.map((run) => (
           <RunRow key={run.run} run={run} />
@@ -34,12 +33,15 @@ export function HistoryDialog() {
 }
 
 function RunRow({ run }: { readonly run: Run }) {
+  const { renamed, undone, failed } = run;
   return (
     <li>
       <div>
-        <strong>{whenOf(run)}</strong> · {countOf(run.renamed, 'file')} renamed
-        {run.undone > 0 && `, ${grouped(run.undone)} put back`}
-        {run.failed > 0 && `, ${grouped(run.failed)} failed`}
+        {parts(
+          'history.run',
+          { strong: (inside) => <strong>{inside}</strong> },
+          { when: momentText(new Date(run.started)), renamed, undone, failed },
+        )}
         <p class="note" title={displayable(run.root)}>
           <bdi>{displayable(run.root)}</bdi>
         </p>
@@ -47,8 +49,4 @@ function RunRow({ run }: { readonly run: Run }) {
       <RunButtons run={run.run} canUndo={run.canUndo} canRedo={run.canRedo} />
     </li>
   );
-}
-
-function whenOf({ started }: Run): string {
-  return new Date(started).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { labelEdit } from '../../core/edits.ts';
-import { countOf } from '../../core/texts.ts';
+import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -18,29 +18,23 @@ export function LabelDialog({ ids }: { readonly ids: readonly number[] }) {
   const node = categories.nodeOf.get(label);
   const change = (type: 'label' | 'always') => labelEdit(ids, { label, node }, type);
   return (
-    <Dialog
-      title={
-        ids.length === 1 ? 'Change label' : `Change label of ${countOf(ids.length, 'picture')}`
-      }
-      onClose={commands.close}
-    >
+    <Dialog title={say('label.title', { count: ids.length })} onClose={commands.close}>
       <form onSubmit={(event) => submit(event, change('label'))}>
-        <LabelField title="Label" value={text} onInput={setText} />
+        <LabelField title={say('label.field')} value={text} onInput={setText} />
         <p class="note" role="status">
-          {problem ??
-            '“Always” is remembered: photonym uses the label wherever it finds the same picture again.'}
+          {problem ?? say('label.note')}
         </p>
         <footer>
-          <Button onPress={commands.close}>Cancel</Button>
+          <Button onPress={commands.close}>{say('dialog.cancel')}</Button>
           <Button
             icon="pin"
             disabled={label === ''}
             onPress={() => void submit(new Event('submit'), change('always'))}
           >
-            {ids.length === 1 ? 'Always use for this picture' : 'Always use for these pictures'}
+            {say('label.always', { count: ids.length })}
           </Button>
           <Button kind="primary" submit disabled={label === ''}>
-            Use this label
+            {say('label.use')}
           </Button>
         </footer>
       </form>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -15,10 +16,10 @@ export function MergeDialog({ from }: { readonly from: string | null }) {
   const label = into.trim();
   const isSame = label === source;
   return (
-    <Dialog title="Merge two labels" onClose={commands.close}>
+    <Dialog title={say('merge.title')} onClose={commands.close}>
       <form onSubmit={(event) => submit(event, { type: 'merge', from: source, into: label })}>
         <label class="field">
-          <span>Label to replace</span>
+          <span>{say('merge.from')}</span>
           <select
             name="from"
             value={source}
@@ -26,19 +27,19 @@ export function MergeDialog({ from }: { readonly from: string | null }) {
           >
             {labels.map(({ value, count }) => (
               <option key={value} value={value}>
-                {value} ({count})
+                {say('merge.option', { label: value, count })}
               </option>
             ))}
           </select>
         </label>
-        <LabelField title="Replace it with" value={into} onInput={setInto} />
+        <LabelField title={say('merge.into')} value={into} onInput={setInto} />
         <p class="note" role="status">
-          {problem ?? 'It stays replaced when you move the slider.'}
+          {problem ?? say('merge.note')}
         </p>
         <footer>
-          <Button onPress={commands.close}>Cancel</Button>
+          <Button onPress={commands.close}>{say('dialog.cancel')}</Button>
           <Button kind="primary" submit disabled={label === '' || isSame}>
-            Merge
+            {say('merge.merge')}
           </Button>
         </footer>
       </form>

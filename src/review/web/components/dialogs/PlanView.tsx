@@ -1,5 +1,6 @@
 import type { PlanConflict, PlanSummary } from '../../../core/api.ts';
-import { countOf, displayable, grouped } from '../../core/texts.ts';
+import { say } from '../../core/messages/messages.ts';
+import { displayable } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 
@@ -11,13 +12,16 @@ interface Properties {
 
 /** A plan to look over: its conflicts first, then its renames. */
 export function PlanView({ plan, onMended }: Properties) {
-  const { conflicts, leftOut, sample } = plan;
+  const { conflicts, leftOut, sample, ...counts } = plan;
+  const { renames, companions, unchanged, unsure, rejected, failed } = counts;
   return (
     <div class="plan">
-      <p class="summary">{summaryOf(plan)}</p>
+      <p class="summary">
+        {say('plan.summary', { renames, companions, unchanged, unsure, rejected, failed })}
+      </p>
       {conflicts.length > 0 && (
         <section aria-labelledby="conflicts">
-          <h3 id="conflicts">{countOf(conflicts.length, 'conflict')} to resolve first</h3>
+          <h3 id="conflicts">{say('plan.conflicts', { count: conflicts.length })}</h3>
           <ul class="conflicts">
             {conflicts.slice(0, 100).map((conflict) => (
               <Conflict key={conflict.source} conflict={conflict} onMended={onMended} />
@@ -27,7 +31,7 @@ export function PlanView({ plan, onMended }: Properties) {
       )}
       {leftOut.length > 0 && (
         <section aria-labelledby="left-out">
-          <h3 id="left-out">Left out because they changed</h3>
+          <h3 id="left-out">{say('plan.leftOut')}</h3>
           <ul class="conflicts">
             {leftOut.map(({ file, message }) => (
               <li key={file}>
@@ -38,15 +42,15 @@ export function PlanView({ plan, onMended }: Properties) {
         </section>
       )}
       {sample.length > 0 && (
-        <ul class="renames" aria-label="Renames">
+        <ul class="renames" aria-label={say('plan.renames')}>
           {sample.map(({ source, target }) => (
             <li key={source}>
               <bdi>{displayable(source)}</bdi>
               <bdi>{displayable(target)}</bdi>
             </li>
           ))}
-          {plan.renames > sample.length && (
-            <li class="note">and {grouped(plan.renames - sample.length)} more</li>
+          {renames > sample.length && (
+            <li class="note">{say('plan.more', { count: renames - sample.length })}</li>
           )}
         </ul>
       )}
@@ -66,29 +70,10 @@ function Conflict({ conflict, onMended }: { conflict: PlanConflict; onMended: ()
       <p class="note">{displayable(remedy)}</p>
       {id !== null && (
         <p>
-          <Button onPress={() => commands.goTo(id)}>Show</Button>
-          <Button onPress={() => void keep(id)}>Keep original name</Button>
+          <Button onPress={() => commands.goTo(id)}>{say('plan.show')}</Button>
+          <Button onPress={() => void keep(id)}>{say('plan.keep')}</Button>
         </p>
       )}
     </li>
   );
-}
-
-function summaryOf({
-  renames,
-  companions,
-  unchanged,
-  unsure,
-  rejected,
-  failed,
-}: PlanSummary): string {
-  const rest = [
-    companions > 0 && `${countOf(companions, 'file')} moved with them`,
-    unchanged > 0 && `${grouped(unchanged)} already named so`,
-    unsure > 0 && `${grouped(unsure)} not sure`,
-    rejected > 0 && `${grouped(rejected)} kept as they are`,
-    failed > 0 && `${grouped(failed)} failed`,
-  ].filter((part) => part !== false);
-  const first = `${countOf(renames, 'picture')} to rename`;
-  return `${[first, ...rest].join(', ')}. No file is overwritten, and everything can be undone.`;
 }

@@ -1,16 +1,12 @@
 import type { RunReceipt, RunResult } from '../../../core/api-events.ts';
-import { countOf, displayable, grouped } from '../../core/texts.ts';
+import { say } from '../../core/messages/messages.ts';
+import { displayable, grouped } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
+import { problemText } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { JobProgress } from '../parts/JobProgress.tsx';
 import { RunButtons } from './RunButtons.tsx';
-
-const DONE: Readonly<Record<RunResult['kind'], string>> = {
-  apply: 'renamed',
-  undo: 'put back',
-  redo: 'renamed again',
-};
 
 /** The receipt of a run, with its Undo or Redo. */
 export function ReceiptView({ result }: { readonly result: RunResult }) {
@@ -22,16 +18,14 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
       {receipt !== null && (
         <>
           <p class="summary" role="status">
-            <Icon name="check" /> {countOf(receipt.moved, 'file')} {DONE[kind]}
-            {receipt.kept > 0 && `, ${grouped(receipt.kept)} kept their names`}
-            {receipt.failed > 0 && `, ${grouped(receipt.failed)} failed`}
+            <Icon name="check" /> {say('receipt.summary', { kind, ...countsOf(receipt) })}
           </p>
           <Checked receipt={receipt} />
         </>
       )}
       {error !== null && (
         <p class="reason" role="alert">
-          {displayable(error.message)} {displayable(error.remedy ?? '')}
+          {displayable(problemText(error))}
         </p>
       )}
       {failures.length > 0 && <Failures failures={failures} />}
@@ -41,16 +35,20 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
           <RunButtons run={receipt.run} canUndo={kind !== 'undo'} canRedo={kind === 'undo'} />
         )}
         <Button kind="primary" onPress={commands.close}>
-          Close
+          {say('dialog.close')}
         </Button>
       </footer>
     </div>
   );
 }
 
+function countsOf({ moved, kept, failed }: RunReceipt) {
+  return { moved, kept, failed };
+}
+
 function Failures({ failures }: Pick<RunResult, 'failures'>) {
   return (
-    <ul class="conflicts" aria-label="Kept their names">
+    <ul class="conflicts" aria-label={say('receipt.failures')}>
       {failures.map(({ file, message }) => (
         <li key={file}>
           <bdi>{displayable(file)}</bdi> <span class="note">{displayable(message)}</span>
@@ -64,26 +62,20 @@ function Failures({ failures }: Pick<RunResult, 'failures'>) {
 function Checked({ receipt }: { readonly receipt: RunReceipt }) {
   const { hashesBefore, hashesAfter, lost } = receipt;
   if (lost === 0 && hashesBefore === hashesAfter) {
-    return (
-      <p class="checked">
-        {hashesAfter === 1
-          ? '1 file checked: neither lost nor changed'
-          : `All ${grouped(hashesAfter)} files checked: none lost or changed`}
-      </p>
-    );
+    return <p class="checked">{say('receipt.checked', { count: hashesAfter })}</p>;
   }
   return (
     <dl class="hashes">
       <div>
-        <dt>contents before</dt>
+        <dt>{say('receipt.before')}</dt>
         <dd>{grouped(hashesBefore)}</dd>
       </div>
       <div>
-        <dt>after</dt>
+        <dt>{say('receipt.after')}</dt>
         <dd>{grouped(hashesAfter)}</dd>
       </div>
       <div>
-        <dt>lost</dt>
+        <dt>{say('receipt.lost')}</dt>
         <dd>{grouped(lost)}</dd>
       </div>
     </dl>

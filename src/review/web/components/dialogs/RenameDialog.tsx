@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Edit } from '../../../core/api.ts';
 import { extensionWithDot } from '../../core/floor.ts';
-import { countOf } from '../../core/texts.ts';
+import { say } from '../../core/messages/messages.ts';
 import { usePage } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -22,13 +22,10 @@ export function RenameDialog({ ids }: { readonly ids: readonly number[] }) {
     ? { type: 'template', ids, template: text.trim() }
     : { type: 'rename', ids, name: text.trim() };
   return (
-    <Dialog
-      title={ids.length === 1 ? 'Type a file name' : `Name ${countOf(ids.length, 'picture')}`}
-      onClose={commands.close}
-    >
+    <Dialog title={say('rename.title', { count: ids.length })} onClose={commands.close}>
       <form onSubmit={(event) => submit(event, change)}>
         <label class="field">
-          <span>Name or template, without the extension</span>
+          <span>{say('rename.field')}</span>
           <input
             name="name"
             dir="auto"
@@ -45,9 +42,9 @@ export function RenameDialog({ ids }: { readonly ids: readonly number[] }) {
           {problem ?? exampleOf(text.trim(), extension, ids.length, isTemplate)}
         </p>
         <footer>
-          <Button onPress={commands.close}>Cancel</Button>
+          <Button onPress={commands.close}>{say('dialog.cancel')}</Button>
           <Button kind="primary" submit disabled={text.trim() === ''}>
-            Rename
+            {say('rename.rename')}
           </Button>
         </footer>
       </form>
@@ -69,10 +66,8 @@ function Tokens({ onPick }: { readonly onPick: (token: string) => void }) {
 }
 
 function exampleOf(name: string, extension: string, count: number, isTemplate: boolean): string {
-  if (isTemplate) return 'Each picture gets its own name from this template.';
-  if (name === '' || count === 1) return 'No file is renamed yet.';
-  const second = `${name}-2${extension}`;
-  return count === 2
-    ? `${name}${extension} and ${second}`
-    : `${name}${extension}, ${second}, and so on`;
+  if (isTemplate) return say('rename.byTemplate');
+  if (name === '' || count === 1) return say('rename.notYet');
+  const [first, second] = [`${name}${extension}`, `${name}-2${extension}`];
+  return say(count === 2 ? 'rename.two' : 'rename.many', { first, second });
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 
@@ -15,12 +16,12 @@ export function RunButtons({ run, canUndo, canRedo }: Properties) {
     <>
       {canUndo && (
         <Button icon="undo" disabled={isBusy} onPress={() => void commands.undoRun(run)}>
-          Undo
+          {say('dialog.undo')}
         </Button>
       )}
       {canRedo && (
         <Button icon="redo" disabled={isBusy} onPress={() => void commands.redoRun(run)}>
-          Redo
+          {say('dialog.redo')}
         </Button>
       )}
     </>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { ApplyDialog } from '../dialogs/ApplyDialog.tsx';
 import { HelpDialog } from '../dialogs/HelpDialog.tsx';
@@ -31,7 +32,7 @@ export function App() {
       <TopBar />
       <div class="body">
         {isWide && (
-          <aside class="side" aria-label="Filters">
+          <aside class="side" aria-label={say('filters.title')}>
             <Filters />
           </aside>
         )}
@@ -71,7 +72,7 @@ function OpenDialog() {
       return <HelpDialog />;
     case 'filters':
       return (
-        <Dialog title="Filters" onClose={commands.close}>
+        <Dialog title={say('filters.title')} onClose={commands.close}>
           <Arrange />
           <Filters />
         </Dialog>

@@ -1,24 +1,10 @@
-import type { GroupBy, SortBy } from '../../core/order.ts';
+import { say } from '../../core/messages/messages.ts';
 import { CARD_WIDTHS } from '../../core/state.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { Icon } from '../parts/Icon.tsx';
 
-const SORTS: readonly (readonly [SortBy, string])[] = [
-  ['found', 'Folder order'],
-  ['name', 'Original name'],
-  ['new-name', 'New name'],
-  ['least-sure', 'Least sure first'],
-  ['most-sure', 'Most sure first'],
-  ['date', 'Date taken'],
-];
-
-const GROUPS: readonly (readonly [GroupBy, string])[] = [
-  ['none', 'No groups'],
-  ['label', 'By label'],
-  ['category', 'By category'],
-  ['folder', 'By folder'],
-  ['month', 'By month'],
-];
+const SORTS = ['found', 'name', 'new-name', 'least-sure', 'most-sure', 'date'] as const;
+const GROUPS = ['none', 'label', 'category', 'folder', 'month'] as const;
 
 /** Order, grouping and size of the cards. */
 export function Arrange() {
@@ -28,22 +14,22 @@ export function Arrange() {
   return (
     <div class="arrange">
       <Dropdown
-        label="Sort"
+        label={say('sort.title')}
         value={arrangement.sort}
-        options={SORTS}
+        options={SORTS.map((sort) => [sort, say(`sort.${sort}`)] as const)}
         onChoose={(sort) => commands.arrange({ sort })}
       />
       <Dropdown
-        label="Group"
+        label={say('group.title')}
         value={arrangement.group}
-        options={GROUPS}
+        options={GROUPS.map((group) => [group, say(`group.${group}`)] as const)}
         onChoose={(group) => commands.arrange({ group })}
       />
       <label class="zoom">
         <Icon name="group" />
         <input
           type="range"
-          aria-label="Thumbnail size"
+          aria-label={say('zoom.title')}
           min={CARD_WIDTHS.smallest}
           max={CARD_WIDTHS.largest}
           step={4}

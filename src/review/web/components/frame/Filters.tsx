@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Facet } from '../../core/facets.ts';
-import { CARD_KINDS, type CardKind } from '../../core/filter.ts';
+import { CARD_KINDS } from '../../core/filter.ts';
+import { say } from '../../core/messages/messages.ts';
 import { displayable, grouped } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { FloorSlider } from './FloorSlider.tsx';
@@ -11,23 +12,13 @@ export function Filters() {
     <>
       <FloorSlider />
       <ShowList />
-      <FacetList part="label" title="Labels" />
-      <FacetList part="category" title="Categories" />
-      <FacetList part="folder" title="Folders" />
-      <FacetList part="month" title="Dates" />
+      <FacetList part="label" />
+      <FacetList part="category" />
+      <FacetList part="folder" />
+      <FacetList part="month" />
     </>
   );
 }
-
-const SHOW_TEXTS: Readonly<Record<CardKind, string>> = {
-  all: 'All pictures',
-  changed: 'New names',
-  unsure: 'Not sure',
-  clashes: 'Numbered (same name)',
-  failed: 'Failed',
-  accepted: 'Accepted',
-  rejected: 'Original names',
-};
 
 function ShowList() {
   const { commands } = usePage();
@@ -35,11 +26,11 @@ function ShowList() {
   const show = usePageStore(({ state }) => state.filter.show);
   const kinds = CARD_KINDS.filter((kind) => kind === 'all' || counts[kind] > 0 || kind === show);
   return (
-    <section class="facets" aria-label="Show">
+    <section class="facets" aria-label={say('filters.show')}>
       {kinds.map((kind) => (
         <FacetButton
           key={kind}
-          text={SHOW_TEXTS[kind]}
+          text={say(`show.${kind}`)}
           count={counts[kind]}
           depth={0}
           isOn={show === kind}
@@ -55,7 +46,6 @@ const MOST_VALUES = 300;
 
 interface ListProperties {
   readonly part: 'label' | 'category' | 'folder' | 'month';
-  readonly title: string;
 }
 
 const LISTS = {
@@ -66,8 +56,9 @@ const LISTS = {
 } as const;
 
 /** The values of one filter: a few until more are asked for, nothing if there is only one. */
-function FacetList({ part, title }: ListProperties) {
+function FacetList({ part }: ListProperties) {
   const { commands } = usePage();
+  const title = say(`filters.${part}`);
   const facets = usePageStore(({ view }) => view.facets[LISTS[part]]);
   const chosen = usePageStore(({ state }) => state.filter[part]);
   const [isWhole, setWhole] = useState(false);
@@ -97,8 +88,8 @@ function FacetList({ part, title }: ListProperties) {
           onClick={() => setWhole(!isWhole)}
         >
           {isWhole
-            ? 'Show fewer'
-            : `${grouped(Math.min(facets.length, MOST_VALUES) - FEW_VALUES)} more`}
+            ? say('filters.fewer')
+            : say('filters.more', { count: Math.min(facets.length, MOST_VALUES) - FEW_VALUES })}
         </button>
       )}
     </section>

@@ -1,5 +1,6 @@
 import { floorChange } from '../../core/floor.ts';
-import { countOf, grouped, percent } from '../../core/texts.ts';
+import { parts, say } from '../../core/messages/messages.ts';
+import { percent } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 
 /** The floor. Names follow at once while it moves; the server hears of it when it is let go. */
@@ -15,14 +16,18 @@ export function FloorSlider() {
   return (
     <section class="floor" aria-labelledby="floor-heading">
       <h2 id="floor-heading">
-        Name only if at least <output>{percent(value)}</output> sure
+        {parts(
+          'floor.title',
+          { output: (inside) => <output>{inside}</output> },
+          { percent: percent(value) },
+        )}
       </h2>
       <div class="slider">
         <Histogram floor={value} />
         <input
           type="range"
           aria-labelledby="floor-heading"
-          aria-valuetext={`${percent(value)}, ${countOf(named, 'picture')} named`}
+          aria-valuetext={say('floor.value', { percent: percent(value), named })}
           min={0}
           max={100}
           step={1}
@@ -36,8 +41,8 @@ export function FloorSlider() {
       </div>
       <p class="note" aria-live="polite">
         {change === null || change.changed === 0
-          ? `${countOf(named, 'picture')} named`
-          : `${grouped(named)} named · ${countOf(change.changed, 'name')} ${change.changed === 1 ? 'changes' : 'change'}`}
+          ? say('floor.named', { named })
+          : say('floor.changing', { named, changed: change.changed })}
       </p>
     </section>
   );

@@ -1,9 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { isFiltering } from '../../core/filter.ts';
-import { displayable, grouped } from '../../core/texts.ts';
+import { parts, say } from '../../core/messages/messages.ts';
+import { displayable } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
+import { problemText } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
+
+const TAGS = {
+  strong: (inside: ComponentChildren) => <strong>{inside}</strong>,
+  code: (inside: ComponentChildren) => <code>{inside}</code>,
+  name: (inside: ComponentChildren) => <bdi>{inside}</bdi>,
+};
 
 /** Notices above the sheet: connection lost or ended, looking failed, files that could not be read. */
 export function Notices() {
@@ -14,30 +23,22 @@ export function Notices() {
     <>
       {connection === 'lost' && (
         <div class="notice lost" role="alert">
-          <strong>Connection lost:</strong> nothing will be renamed. Restart with{' '}
-          <code>photonym review</code>. If a run was interrupted, <code>photonym recover</code>{' '}
-          finishes it or takes it back.
+          {parts('notice.lost', TAGS)}
         </div>
       )}
       {connection === 'ended' && (
         <div class="notice" role="alert">
-          <strong>photonym has stopped.</strong> You can close this page.
+          {parts('notice.ended', TAGS)}
         </div>
       )}
       {error !== null && (
         <div class="notice" role="alert">
-          <strong>{displayable(error.message)}</strong> {displayable(error.remedy ?? '')} You can
-          still use what has been seen so far.
+          {parts('notice.failed', TAGS, { problem: displayable(problemText(error)) })}
         </div>
       )}
       {skipped !== undefined && skipped.length > 0 && (
         <details class="notice">
-          <summary>
-            {skipped.length === 1
-              ? '1 file or folder'
-              : `${grouped(skipped.length)} files and folders`}{' '}
-            could not be read
-          </summary>
+          <summary>{say('notice.skipped', { count: skipped.length })}</summary>
           <ul>
             {skipped.map(({ file, message }) => (
               <li key={file}>
@@ -62,8 +63,8 @@ export function Emptiness() {
     return (
       <div class="empty">
         <Icon name="search" />
-        <p>No pictures match.</p>
-        <Button onPress={commands.clearFilter}>Show all</Button>
+        <p>{say('empty.noMatch')}</p>
+        <Button onPress={commands.clearFilter}>{say('toolbar.showAll')}</Button>
       </div>
     );
   }
@@ -71,17 +72,15 @@ export function Emptiness() {
     return (
       <div class="empty">
         <Icon name="picture" />
-        <p>{session === null ? 'Connecting…' : 'Loading the model…'}</p>
+        <p>{say(session === null ? 'empty.connecting' : 'empty.loading')}</p>
       </div>
     );
   }
   return (
     <div class="empty">
       <Icon name="picture" />
-      <p>
-        There are no pictures in <bdi>{displayable(session.title)}</bdi>.
-      </p>
-      <p class="note">Start photonym review with a folder of pictures, or with picture files.</p>
+      <p>{parts('empty.noPictures', TAGS, { folder: displayable(session.title) })}</p>
+      <p class="note">{say('empty.start')}</p>
     </div>
   );
 }
@@ -102,8 +101,10 @@ export function Toast() {
       {message !== null && (
         <div class={`toast${message.isProblem ? ' problem' : ''}`}>
           <span>{displayable(message.text)}</span>
-          {message.undo && <Button onPress={() => void commands.undo()}>Undo</Button>}
-          <Button icon="close" label="Dismiss" onPress={commands.dismiss} />
+          {message.undo && (
+            <Button onPress={() => void commands.undo()}>{say('dialog.undo')}</Button>
+          )}
+          <Button icon="close" label={say('toast.dismiss')} onPress={commands.dismiss} />
         </div>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { SHEETS, ZIP } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
@@ -18,18 +19,23 @@ export function SaveMenu() {
   const close = () => setOpen(false);
   return (
     <span ref={place}>
-      <Button icon="save" label="Download" disabled={!isReady} onPress={() => setOpen(true)} />
+      <Button
+        icon="save"
+        label={say('save.title')}
+        disabled={!isReady}
+        onPress={() => setOpen(true)}
+      />
       {isOpen && (
-        <Popover label="Download" anchor={() => place.current} onClose={close}>
+        <Popover label={say('save.title')} anchor={() => place.current} onClose={close}>
           <div class="menu">
             <a href={ZIP} download onClick={close}>
-              Pictures with their new names <span>ZIP</span>
+              {say('save.zip')} <span>ZIP</span>
             </a>
             <a href={SHEETS.html} download onClick={close}>
-              Contact sheet <span>HTML</span>
+              {say('save.sheet')} <span>HTML</span>
             </a>
             <a href={SHEETS.png} download onClick={close}>
-              Contact sheet <span>PNG</span>
+              {say('save.sheet')} <span>PNG</span>
             </a>
             <button
               type="button"
@@ -38,7 +44,7 @@ export function SaveMenu() {
                 void commands.quit();
               }}
             >
-              Quit photonym
+              {say('save.quit')}
             </button>
           </div>
         </Popover>

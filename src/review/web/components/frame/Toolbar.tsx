@@ -1,5 +1,5 @@
 import { isFiltering } from '../../core/filter.ts';
-import { grouped } from '../../core/texts.ts';
+import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -12,11 +12,11 @@ export function Toolbar() {
   const shown = usePageStore(({ view }) => view.sheet.cards.length);
   const all = usePageStore(({ view }) => view.facets.kinds.all);
   return (
-    <div class="toolbar" role="toolbar" aria-label="Search and layout">
+    <div class="toolbar" role="toolbar" aria-label={say('toolbar.title')}>
       <Button
         icon="filter"
         class="narrow-only"
-        label="Filters"
+        label={say('filters.title')}
         pressed={isFiltering(filter)}
         onPress={() => commands.open({ type: 'filters' })}
       />
@@ -25,8 +25,8 @@ export function Toolbar() {
         <input
           type="search"
           id="search"
-          placeholder="Search names"
-          aria-label="Search names"
+          placeholder={say('toolbar.search')}
+          aria-label={say('toolbar.search')}
           value={filter.search}
           onInput={({ currentTarget }) => commands.filter({ search: currentTarget.value })}
           onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
@@ -35,9 +35,9 @@ export function Toolbar() {
       <output class="shown" aria-live="polite">
         {isFiltering(filter) && (
           <>
-            {grouped(shown)} of {grouped(all)}{' '}
+            {say('toolbar.shown', { shown, all })}{' '}
             <button type="button" class="link" onClick={commands.clearFilter}>
-              Show all
+              {say('toolbar.showAll')}
             </button>
           </>
         )}

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
-import { countOf, displayable, grouped } from '../../core/texts.ts';
+import { editText } from '../../core/edit-texts.ts';
+import { say } from '../../core/messages/messages.ts';
+import { displayable } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { applyTheme, type Theme, themePreferred } from '../../preferences.ts';
 import { Button } from '../parts/Button.tsx';
@@ -26,29 +28,45 @@ export function TopBar() {
       <div class="actions">
         <Button
           icon="undo"
-          label={session?.undo ? `Undo: ${session.undo}` : 'Nothing to undo'}
+          label={
+            session?.undo
+              ? say('top.undo', { edit: editText(session.undo) })
+              : say('top.nothingToUndo')
+          }
           disabled={!isIdle || !session?.undo}
           onPress={commands.undo}
         />
         <Button
           icon="redo"
-          label={session?.redo ? `Redo: ${session.redo}` : 'Nothing to redo'}
+          label={
+            session?.redo
+              ? say('top.redo', { edit: editText(session.redo) })
+              : say('top.nothingToRedo')
+          }
           disabled={!isIdle || !session?.redo}
           onPress={commands.redo}
         />
         <span class="divider" />
         <SaveMenu />
-        <Button icon="history" label="History" onPress={() => commands.open({ type: 'history' })} />
+        <Button
+          icon="history"
+          label={say('top.history')}
+          onPress={() => commands.open({ type: 'history' })}
+        />
         <ThemeButton />
-        <Button icon="help" label="Help (?)" onPress={() => commands.open({ type: 'help' })} />
+        <Button
+          icon="help"
+          label={say('top.help')}
+          onPress={() => commands.open({ type: 'help' })}
+        />
         <Button
           kind="primary"
           class="apply"
-          label="Rename the files (Ctrl Enter)"
+          label={say('top.renameKeys')}
           disabled={!isIdle || changes === 0 || session?.phase === 'looking'}
           onPress={() => commands.open({ type: 'apply' })}
         >
-          {changes > 0 ? `Rename ${grouped(changes)}…` : 'Rename files…'}
+          {say('top.rename', { changes })}
         </Button>
       </div>
     </header>
@@ -62,45 +80,33 @@ function Progress() {
   const { counts, phase } = session;
   const { seen, total, perSecond } = session.looking;
   if (phase !== 'looking') {
-    return (
-      <p class="progress">
-        {countOf(counts.cards, 'picture')}
-        {counts.unsure > 0 && `, ${grouped(counts.unsure)} not sure`}
-        {counts.failed > 0 && `, ${grouped(counts.failed)} failed`}
-      </p>
-    );
+    return <p class="progress">{say('top.pictures', counts)}</p>;
   }
-  const rate = perSecond >= 1 ? ` · ${Math.round(perSecond)} a second` : '';
+  const rate = Math.round(perSecond);
   return (
     <>
       <p class="progress">
-        Looking · {grouped(seen)}
-        {total !== null && ` of ${grouped(total)}`}
-        {rate}
+        {total === null
+          ? say('top.looking', { seen, rate })
+          : say('top.lookingOf', { seen, total, rate })}
       </p>
       <progress
-        aria-label="Pictures looked at"
+        aria-label={say('top.seen')}
         {...(total !== null && { max: Math.max(1, total), value: seen })}
       />
     </>
   );
 }
 
-const THEMES: readonly (readonly [Theme, IconName, string])[] = [
-  ['system', 'system', 'Same as the system'],
-  ['light', 'light', 'Light'],
-  ['dark', 'dark', 'Dark'],
-];
+const THEMES: readonly (Theme & IconName)[] = ['system', 'light', 'dark'];
 
 function ThemeButton() {
   const [theme, setTheme] = useState(themePreferred);
-  const at = THEMES.findIndex(([name]) => name === theme);
-  const [, icon, label] = THEMES[at] ?? THEMES[0] ?? [];
-  const next = THEMES[(at + 1) % THEMES.length]?.[0] ?? 'system';
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
   return (
     <Button
-      icon={icon ?? 'system'}
-      label={`Theme: ${label}`}
+      icon={theme}
+      label={say('top.theme', { theme })}
       onPress={() => {
         applyTheme(next);
         setTheme(next);

@@ -3,8 +3,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Card } from '../../../core/api-events.ts';
 import { neighbouringRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
+import { say } from '../../core/messages/messages.ts';
 import { focused } from '../../core/selection.ts';
-import { displayable, grouped } from '../../core/texts.ts';
+import { displayable } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { pictureUrl } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
@@ -63,7 +64,7 @@ function LargeView({ card }: { readonly card: Card }) {
       ref={dialog}
       class="large"
       tabIndex={-1}
-      aria-label={displayable(`${card.newName}, large view`)}
+      aria-label={say('large.title', { name: displayable(card.newName) })}
       onClose={close}
       onKeyDown={onKeyDown}
     >
@@ -132,18 +133,20 @@ function Stage({ card, place, count, onStep, children }: StageProperties) {
       <Button
         icon="left"
         class="step previous"
-        label="Previous (←)"
+        label={say('large.previous')}
         disabled={!place}
         onPress={() => onStep(-1)}
       />
       <Button
         icon="right"
         class="step next"
-        label="Next (→)"
+        label={say('large.next')}
         disabled={place === undefined || place >= count - 1}
         onPress={() => onStep(1)}
       />
-      <p class="counter">{place !== undefined && `${grouped(place + 1)} of ${grouped(count)}`}</p>
+      <p class="counter">
+        {place !== undefined && say('large.place', { place: place + 1, count })}
+      </p>
     </div>
   );
 }

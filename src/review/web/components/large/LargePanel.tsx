@@ -1,8 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import type { CardDetail } from '../../../core/api.ts';
 import type { Card } from '../../../core/api-events.ts';
-import { BADGES, type LabelOption, markOf, optionOf, optionOfRung } from '../../core/card-texts.ts';
+import {
+  type LabelOption,
+  markOf,
+  optionOf,
+  optionOfRung,
+  reasonOf,
+} from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
+import { say } from '../../core/messages/messages.ts';
 import { bytesText, displayable, timeText } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
@@ -21,22 +28,23 @@ interface Properties {
 
 /** Beside the large picture: its names, the labels to choose from, its files. */
 export function LargePanel({ card, detail, boxes, onClose, onAccept, onReject }: Properties) {
+  const reason = reasonOf(card);
   return (
-    <aside class="panel" aria-label="About this picture">
+    <aside class="panel" aria-label={say('large.about')}>
       <header>
         <div>
           <h2>
             <bdi>{displayable(card.newName)}</bdi>
           </h2>
           <p class="note">
-            {card.newName === card.name ? 'keeps its original name' : <Name name={card.name} />}
+            {card.newName === card.name ? say('card.kept') : <Name name={card.name} />}
             {' · '}
             {markOf(card)}
           </p>
         </div>
-        <Button icon="close" label="Close (Space)" onPress={onClose} />
+        <Button icon="close" label={say('large.close')} onPress={onClose} />
       </header>
-      {card.reason !== undefined && <p class="reason">{displayable(card.reason)}</p>}
+      {reason !== '' && <p class="reason">{displayable(reason)}</p>}
       {card.status !== 'failed' && (
         <>
           <Judging card={card} onAccept={onAccept} onReject={onReject} />
@@ -56,24 +64,24 @@ function Labels({ card, path }: { readonly card: Card; readonly path: CardDetail
     <>
       {path.length > 1 && (
         <LabelOptions
-          title="General to specific"
+          title={say('choose.path')}
           options={path.map(optionOfRung)}
           current={card.label}
           onChoose={choose}
         />
       )}
       <LabelOptions
-        title="Guesses"
+        title={say('choose.guesses')}
         options={card.guesses.map(optionOf)}
         current={card.label}
         onChoose={choose}
       />
       <Button
         class="other"
-        label="Change the label (C)"
+        label={say('selection.labelKeys')}
         onPress={() => commands.open({ type: 'label', ids: [card.id] })}
       >
-        Another label…
+        {say('choose.label')}
       </Button>
     </>
   );
@@ -86,25 +94,25 @@ function Judging({ card, onAccept, onReject }: Pick<Properties, 'card' | 'onAcce
       <Button
         kind={card.verdict === 'accepted' ? 'primary' : 'plain'}
         icon="check"
-        label="Accept (A)"
+        label={say('large.acceptKeys')}
         pressed={card.verdict === 'accepted'}
         onPress={onAccept}
       >
-        Accept
+        {say('large.accept')}
       </Button>
       <Button
-        label="Keep the original name (X)"
+        label={say('large.keepKeys')}
         pressed={card.verdict === 'rejected'}
         onPress={onReject}
       >
-        Keep original name
+        {say('large.keep')}
       </Button>
       <Button
         icon="pen"
-        label="Type a file name (R)"
+        label={say('large.renameKeys')}
         onPress={() => commands.open({ type: 'rename', ids: [card.id] })}
       >
-        Rename…
+        {say('large.rename')}
       </Button>
     </div>
   );
@@ -116,32 +124,32 @@ function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'bo
   return (
     <dl class="facts">
       {detail !== undefined && detail.seen !== '' && (
-        <Fact term="Seen">
+        <Fact term={say('large.seen')}>
           {displayable(detail.seen)}{' '}
           <Button
             class="show-boxes"
-            label="Frame what was seen (B)"
+            label={say('large.boxesKeys')}
             pressed={boxes.shown}
             onPress={boxes.toggle}
           >
-            Boxes
+            {say('large.boxes')}
           </Button>
         </Fact>
       )}
-      {takenAt !== undefined && <Fact term="Taken">{timeText(takenAt)}</Fact>}
+      {takenAt !== undefined && <Fact term={say('large.taken')}>{timeText(takenAt)}</Fact>}
       {width !== undefined && height !== undefined && (
-        <Fact term="Size">
+        <Fact term={say('large.size')}>
           {width} × {height}
           {detail !== undefined && ` · ${bytesText(detail.bytes)}`}
         </Fact>
       )}
       {folder !== '' && (
-        <Fact term="Folder">
+        <Fact term={say('large.folder')}>
           <bdi>{displayable(folder)}</bdi>
         </Fact>
       )}
       {detail !== undefined && detail.text !== '' && (
-        <Fact term="Text">
+        <Fact term={say('large.text')}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys. */}
           <p class="read" tabIndex={0}>
             {detail.text.split('\n').map(displayable).join('\n')}
@@ -149,7 +157,7 @@ function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'bo
         </Fact>
       )}
       {others.length > 0 && (
-        <Fact term="Moves with it">
+        <Fact term={say('large.companions')}>
           {others.map(({ name, newName }) => (
             <span key={name} class="companion">
               <Name name={newName} />
@@ -157,7 +165,7 @@ function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'bo
           ))}
           {badges.map((badge) => (
             <span key={badge} class="note">
-              {BADGES[badge].text}
+              {say(`badge.${badge}`)}
             </span>
           ))}
         </Fact>

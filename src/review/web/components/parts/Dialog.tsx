@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { say } from '../../core/messages/messages.ts';
 import { Button } from './Button.tsx';
 import { useModal } from './use-modal.ts';
 
@@ -25,7 +26,7 @@ export function Dialog({ title, onClose, children, ...rest }: Properties) {
       <div class="dialog-body">
         <header>
           <h2 id={heading}>{title}</h2>
-          <Button icon="close" label="Close" onPress={onClose} />
+          <Button icon="close" label={say('dialog.close')} onPress={onClose} />
         </header>
         {children}
       </div>

@@ -1,12 +1,5 @@
 import type { RunningJob } from '../../../core/api-events.ts';
-import { grouped } from '../../core/texts.ts';
-
-const DOING: Readonly<Record<RunningJob['kind'], string>> = {
-  plan: 'Checking the files',
-  apply: 'Renaming',
-  undo: 'Undoing',
-  redo: 'Redoing',
-};
+import { say } from '../../core/messages/messages.ts';
 
 /** Progress of the running job. */
 export function JobProgress({ job }: { readonly job: RunningJob }) {
@@ -14,12 +7,13 @@ export function JobProgress({ job }: { readonly job: RunningJob }) {
   return (
     <div class="job">
       <progress
-        aria-label={DOING[kind]}
+        aria-label={say('job.doing', { kind })}
         {...(total !== null && { max: Math.max(1, total), value: done })}
       />
       <p role="status">
-        {DOING[kind]} · {grouped(done)}
-        {total !== null && ` of ${grouped(total)}`}
+        {total === null
+          ? say('job.done', { kind, done })
+          : say('job.doneOf', { kind, done, total })}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Edit } from '../../../core/api.ts';
 import { usePage } from '../../page.ts';
-import { problemText, RequestError } from '../../requests.ts';
+import { errorText, RequestError } from '../../requests.ts';
 
 /** Submits an edit from a form: closes the dialog if it is accepted, else gives the reason to show. */
 export function useEditing() {
@@ -14,7 +14,7 @@ export function useEditing() {
       commands.close();
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      setProblem(problemText(error));
+      setProblem(errorText(error));
     }
   };
   return { problem, submit };

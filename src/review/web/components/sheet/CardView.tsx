@@ -1,5 +1,6 @@
 import type { Card } from '../../../core/api-events.ts';
 import { BADGES, beneathOf, hasBar, markOf } from '../../core/card-texts.ts';
+import { say } from '../../core/messages/messages.ts';
 import { displayable, percent } from '../../core/texts.ts';
 import { thumbnailUrl } from '../../requests.ts';
 import { Bar } from '../parts/Bar.tsx';
@@ -54,12 +55,12 @@ export const CardView = pure(
               class="mark"
               tabIndex={-1}
               data-act="guesses"
-              title="Other names"
+              title={say('card.others')}
               disabled={card.status === 'failed'}
             >
               {card.clash && <Icon name="twice" />}
               {markOf(card)}
-              {card.clash && <span class="said">, numbered (same name)</span>}
+              {card.clash && <span class="said">{say('mark.numbered')}</span>}
             </button>
           </div>
           {hasBar(card) ? <Bar share={card.probability} /> : <span class="bar none" />}
@@ -77,15 +78,15 @@ function Overlay({ card, isSelected }: Pick<Properties, 'card' | 'isSelected'>) 
     <>
       {card.verdict === 'accepted' && (
         <span class="accepted" data-act="picture">
-          <span class="said">accepted</span>
+          <span class="said">{say('mark.accepted')}</span>
           <Icon name="check" />
         </span>
       )}
       {card.badges.length > 0 && (
         <span class="badges" data-act="picture">
           {card.badges.map((badge) => (
-            <span key={badge} title={BADGES[badge].text}>
-              {BADGES[badge].mark}
+            <span key={badge} title={say(`badge.${badge}`)}>
+              {BADGES[badge]}
             </span>
           ))}
         </span>
@@ -95,7 +96,7 @@ function Overlay({ card, isSelected }: Pick<Properties, 'card' | 'isSelected'>) 
         class="tick"
         tabIndex={-1}
         data-act="tick"
-        aria-label={isSelected ? 'Deselect' : 'Select'}
+        aria-label={say(isSelected ? 'card.deselect' : 'card.select')}
       />
     </>
   );
@@ -114,7 +115,7 @@ function BeneathView({ card }: { readonly card: Card }) {
             tabIndex={-1}
             data-act="choose"
             data-label={label}
-            title={`Use “${label}”`}
+            title={say('card.use', { label: displayable(label) })}
           >
             {displayable(label)} <span>{percent(share)}</span>
           </button>

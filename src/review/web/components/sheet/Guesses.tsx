@@ -1,5 +1,6 @@
 import { type LabelOption, optionOf, optionOfRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
+import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { LabelOptions } from '../parts/LabelOptions.tsx';
@@ -26,22 +27,27 @@ export function Guesses() {
   return (
     <Popover
       key={card.id}
-      label="Other names"
+      label={say('card.others')}
       anchor={() => document.querySelector(`[data-id="${card.id}"] .mark`)}
       onClose={close}
     >
-      <LabelOptions title="Guesses" options={guesses} current={card.label} onChoose={choose} />
+      <LabelOptions
+        title={say('choose.guesses')}
+        options={guesses}
+        current={card.label}
+        onChoose={choose}
+      />
       {broader.length > 0 && (
         <LabelOptions
-          title="More general"
+          title={say('choose.general')}
           options={broader}
           current={card.label}
           onChoose={choose}
         />
       )}
       <div class="popover-actions">
-        <Button onPress={() => type('label')}>Another label…</Button>
-        <Button onPress={() => type('rename')}>Type a file name…</Button>
+        <Button onPress={() => type('label')}>{say('choose.label')}</Button>
+        <Button onPress={() => type('rename')}>{say('choose.name')}</Button>
       </div>
     </Popover>
   );

@@ -1,5 +1,5 @@
+import { say } from '../../core/messages/messages.ts';
 import { cleared, targets } from '../../core/selection.ts';
-import { grouped } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 
@@ -18,31 +18,31 @@ function Bar({ ids }: { readonly ids: readonly number[] }) {
   const open = (type: 'label' | 'rename') => commands.open({ type, ids });
   const deselect = () => commands.select(cleared(store.state.selection));
   return (
-    <div class="selection-bar" role="toolbar" aria-label="Selected pictures">
-      <output class="count">{grouped(ids.length)} selected</output>
-      <Button icon="check" label="Accept the new names (A)" onPress={() => edit('accept')}>
-        Accept
+    <div class="selection-bar" role="toolbar" aria-label={say('selection.title')}>
+      <output class="count">{say('selection.count', { count: ids.length })}</output>
+      <Button icon="check" label={say('selection.acceptKeys')} onPress={() => edit('accept')}>
+        {say('selection.accept')}
       </Button>
-      <Button label="Keep the original names (X)" onPress={() => edit('reject')}>
-        Keep original names
+      <Button label={say('selection.keepKeys')} onPress={() => edit('reject')}>
+        {say('selection.keep')}
       </Button>
-      <Button label="Change the label (C)" onPress={() => open('label')}>
-        Change label…
+      <Button label={say('selection.labelKeys')} onPress={() => open('label')}>
+        {say('selection.label')}
       </Button>
-      <Button icon="pen" label="Type a file name or a template (R)" onPress={() => open('rename')}>
-        Rename…
+      <Button icon="pen" label={say('selection.renameKeys')} onPress={() => open('rename')}>
+        {say('selection.rename')}
       </Button>
       <Button
         icon="merge"
-        label="Merge two labels (M)"
+        label={say('selection.mergeKeys')}
         onPress={() => commands.open({ type: 'merge', from: label })}
       >
-        Merge…
+        {say('selection.merge')}
       </Button>
-      <Button label="Back to the model’s label" onPress={() => edit('reset')}>
-        Reset
+      <Button label={say('selection.resetKeys')} onPress={() => edit('reset')}>
+        {say('selection.reset')}
       </Button>
-      <Button icon="close" label="Deselect (Esc)" onPress={deselect} />
+      <Button icon="close" label={say('selection.deselectKeys')} onPress={deselect} />
     </div>
   );
 }

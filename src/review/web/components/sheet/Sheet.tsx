@@ -7,6 +7,7 @@ import {
   rowsBetween,
   type VisibleRow,
 } from '../../core/geometry.ts';
+import { say } from '../../core/messages/messages.ts';
 import { grouped } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { CardView } from './CardView.tsx';
@@ -37,7 +38,7 @@ export function Sheet() {
       ref={ground}
       class="sheet"
       role="grid"
-      aria-label="Pictures"
+      aria-label={say('sheet.title')}
       aria-multiselectable="true"
       aria-rowcount={layout.rows}
       aria-colcount={metrics.columns}

@@ -1,0 +1,40 @@
+import type { Edit } from '../../core/api.ts';
+import type { EditInShort } from '../../core/api-events.ts';
+import { say } from './messages/messages.ts';
+import { percent } from './texts.ts';
+
+/** What an edit is called: "Accept 5 pictures". */
+export function editText(edit: EditInShort): string {
+  switch (edit.type) {
+    case 'accept':
+    case 'reject':
+    case 'reset':
+    case 'rename':
+      return say(`edit.${edit.type}`, { count: edit.count });
+    case 'label':
+    case 'always':
+      return say(`edit.${edit.type}`, { count: edit.count, label: edit.label });
+    case 'merge':
+      return say('edit.merge', { from: edit.from, label: edit.into });
+    case 'floor':
+      return say('edit.floor', { percent: percent(edit.floor) });
+  }
+}
+
+/**
+ * What an edit has done: "Accepted 5"; undefined if its effect is in sight anyway.
+ * @param changed number of cards that changed
+ */
+export function doneText(edit: Edit, changed: number): string | undefined {
+  switch (edit.type) {
+    case 'merge':
+      return say('did.merge', { count: changed, label: edit.into });
+    case 'always':
+      return say('did.always', { count: edit.ids.length, label: edit.label });
+    case 'floor':
+      return say('did.floor', { count: changed });
+  }
+  const count = edit.ids.length;
+  if (count < 2) return undefined;
+  return say(`did.${edit.type === 'template' ? 'rename' : edit.type}`, { count });
+}

@@ -1,0 +1,294 @@
+/**
+ * The page's words in English, in ICU MessageFormat; the other languages have the same keys and arguments.
+ * `percent` and `name` arguments come ready to show.
+ */
+export default {
+  // The top bar
+  'top.pictures':
+    '{cards, plural, one {# picture} other {# pictures}}{unsure, plural, =0 {} other {, # not sure}}{failed, plural, =0 {} other {, # failed}}',
+  'top.looking': 'Looking · {seen, number}{rate, plural, =0 {} other { · # a second}}',
+  'top.lookingOf':
+    'Looking · {seen, number} of {total, number}{rate, plural, =0 {} other { · # a second}}',
+  'top.seen': 'Pictures looked at',
+  'top.undo': 'Undo: {edit}',
+  'top.nothingToUndo': 'Nothing to undo',
+  'top.redo': 'Redo: {edit}',
+  'top.nothingToRedo': 'Nothing to redo',
+  'top.history': 'History',
+  'top.theme': 'Theme: {theme, select, light {light} dark {dark} other {same as the system}}',
+  'top.help': 'Help (?)',
+  'top.renameKeys': 'Rename the files (Ctrl Enter)',
+  'top.rename': '{changes, plural, =0 {Rename files…} other {Rename #…}}',
+
+  // Downloads
+  'save.title': 'Download',
+  'save.zip': 'Pictures with their new names',
+  'save.sheet': 'Contact sheet',
+  'save.quit': 'Quit photonym',
+
+  // Search and layout
+  'toolbar.title': 'Search and layout',
+  'toolbar.search': 'Search names',
+  'toolbar.shown': '{shown, number} of {all, number}',
+  'toolbar.showAll': 'Show all',
+  'sort.title': 'Sort',
+  'sort.found': 'Folder order',
+  'sort.name': 'Original name',
+  'sort.new-name': 'New name',
+  'sort.least-sure': 'Least sure first',
+  'sort.most-sure': 'Most sure first',
+  'sort.date': 'Date taken',
+  'group.title': 'Group',
+  'group.none': 'No groups',
+  'group.label': 'By label',
+  'group.category': 'By category',
+  'group.folder': 'By folder',
+  'group.month': 'By month',
+  'zoom.title': 'Thumbnail size',
+
+  // Filters
+  'filters.title': 'Filters',
+  'filters.show': 'Show',
+  'filters.label': 'Labels',
+  'filters.category': 'Categories',
+  'filters.folder': 'Folders',
+  'filters.month': 'Dates',
+  'filters.fewer': 'Show fewer',
+  'filters.more': '{count, number} more',
+  'show.all': 'All pictures',
+  'show.changed': 'New names',
+  'show.unsure': 'Not sure',
+  'show.clashes': 'Numbered (same name)',
+  'show.failed': 'Failed',
+  'show.accepted': 'Accepted',
+  'show.rejected': 'Original names',
+  'folder.this': 'This folder',
+  'month.none': 'No date',
+
+  // The floor
+  'floor.title': 'Name only if at least <output>{percent}</output> sure',
+  'floor.named': '{named, plural, one {# picture named} other {# pictures named}}',
+  'floor.changing':
+    '{named, number} named · {changed, plural, one {# name changes} other {# names change}}',
+  'floor.value': '{percent}, {named, plural, one {# picture named} other {# pictures named}}',
+
+  // Notices
+  'notice.lost':
+    '<strong>Connection lost:</strong> nothing will be renamed. Restart with <code>photonym review</code>. If a run was interrupted, <code>photonym recover</code> finishes it or takes it back.',
+  'notice.ended': '<strong>photonym has stopped.</strong> You can close this page.',
+  'notice.failed': '<strong>{problem}</strong> You can still use what has been seen so far.',
+  'notice.skipped':
+    '{count, plural, one {# file or folder could not be read} other {# files and folders could not be read}}',
+  'empty.noMatch': 'No pictures match.',
+  'empty.connecting': 'Connecting…',
+  'empty.loading': 'Loading the model…',
+  'empty.noPictures': 'There are no pictures in <name>{folder}</name>.',
+  'empty.start': 'Start photonym review with a folder of pictures, or with picture files.',
+  'toast.dismiss': 'Dismiss',
+
+  // Cards
+  'sheet.title': 'Pictures',
+  'mark.failed': 'failed',
+  'mark.kept': 'kept',
+  'mark.typed': 'typed',
+  'mark.always': 'always',
+  'mark.chosen': 'chosen',
+  'mark.merged': 'merged',
+  'mark.unsure': 'not sure',
+  'mark.accepted': 'accepted',
+  'mark.numbered': ', numbered (same name)',
+  'card.unreadable': 'Could not be read.',
+  'card.unsure': 'Not sure enough to name it.',
+  'card.kept': 'keeps its original name',
+  'card.already': 'already has this name',
+  'card.select': 'Select',
+  'card.deselect': 'Deselect',
+  'card.use': 'Use “{label}”',
+  'card.others': 'Other names',
+  'badge.live-photo': 'Live Photo: the video moves with it',
+  'badge.raw-pair': 'RAW and JPEG move together',
+  'badge.edited': 'The edited picture and its original move together',
+  'badge.sidecar': 'A metadata file moves with it',
+
+  // Labels to choose from
+  'choose.guesses': 'Guesses',
+  'choose.general': 'More general',
+  'choose.path': 'General to specific',
+  'choose.label': 'Another label…',
+  'choose.name': 'Type a file name…',
+
+  // The selection
+  'selection.title': 'Selected pictures',
+  'selection.count': '{count, number} selected',
+  'selection.accept': 'Accept',
+  'selection.acceptKeys': 'Accept the new names (A)',
+  'selection.keep': 'Keep original names',
+  'selection.keepKeys': 'Keep the original names (X)',
+  'selection.label': 'Change label…',
+  'selection.labelKeys': 'Change the label (C)',
+  'selection.rename': 'Rename…',
+  'selection.renameKeys': 'Type a file name or a template (R)',
+  'selection.merge': 'Merge…',
+  'selection.mergeKeys': 'Merge two labels (M)',
+  'selection.reset': 'Reset',
+  'selection.resetKeys': 'Back to the model’s label',
+  'selection.deselectKeys': 'Deselect (Esc)',
+
+  // The large view
+  'large.title': '{name}, large view',
+  'large.about': 'About this picture',
+  'large.close': 'Close (Space)',
+  'large.previous': 'Previous (←)',
+  'large.next': 'Next (→)',
+  'large.place': '{place, number} of {count, number}',
+  'large.accept': 'Accept',
+  'large.acceptKeys': 'Accept (A)',
+  'large.keep': 'Keep original name',
+  'large.keepKeys': 'Keep the original name (X)',
+  'large.rename': 'Rename…',
+  'large.renameKeys': 'Type a file name (R)',
+  'large.seen': 'Seen',
+  'large.boxes': 'Boxes',
+  'large.boxesKeys': 'Frame what was seen (B)',
+  'large.taken': 'Taken',
+  'large.size': 'Size',
+  'large.folder': 'Folder',
+  'large.text': 'Text',
+  'large.companions': 'Moves with it',
+
+  // Dialogs
+  'dialog.cancel': 'Cancel',
+  'dialog.close': 'Close',
+  'dialog.undo': 'Undo',
+  'dialog.redo': 'Redo',
+  'label.title':
+    '{count, plural, =1 {Change label} one {Change label of # picture} other {Change label of # pictures}}',
+  'label.field': 'Label',
+  'label.note':
+    '“Always” is remembered: photonym uses the label wherever it finds the same picture again.',
+  'label.always':
+    '{count, plural, one {Always use for this picture} other {Always use for these pictures}}',
+  'label.use': 'Use this label',
+  'merge.title': 'Merge two labels',
+  'merge.from': 'Label to replace',
+  'merge.option': '{label} ({count, number})',
+  'merge.into': 'Replace it with',
+  'merge.note': 'It stays replaced when you move the slider.',
+  'merge.merge': 'Merge',
+  'rename.title':
+    '{count, plural, =1 {Type a file name} one {Name # picture} other {Name # pictures}}',
+  'rename.field': 'Name or template, without the extension',
+  'rename.rename': 'Rename',
+  'rename.byTemplate': 'Each picture gets its own name from this template.',
+  'rename.notYet': 'No file is renamed yet.',
+  'rename.two': '{first} and {second}',
+  'rename.many': '{first}, {second}, and so on',
+  'apply.title': 'Rename files',
+  'apply.running': 'Renaming',
+  'apply.done': 'Done',
+  'apply.unfinished': 'Not finished',
+  'apply.onlyAccepted': 'Only accepted pictures',
+  'apply.rename': '{count, plural, one {Rename # picture} other {Rename # pictures}}',
+  'apply.check': 'Check again',
+  'apply.stop': 'Stop',
+
+  // The plan
+  'plan.summary':
+    '{renames, plural, one {# picture to rename} other {# pictures to rename}}{companions, plural, =0 {} one {, # file moved with them} other {, # files moved with them}}{unchanged, plural, =0 {} other {, # already named so}}{unsure, plural, =0 {} other {, # not sure}}{rejected, plural, =0 {} other {, # kept as they are}}{failed, plural, =0 {} other {, # failed}}. No file is overwritten, and everything can be undone.',
+  'plan.conflicts':
+    '{count, plural, one {# conflict to resolve first} other {# conflicts to resolve first}}',
+  'plan.leftOut': 'Left out because they changed',
+  'plan.renames': 'Renames',
+  'plan.more': 'and {count, number} more',
+  'plan.show': 'Show',
+  'plan.keep': 'Keep original name',
+
+  // Jobs and runs
+  'job.doing':
+    '{kind, select, plan {Checking the files} undo {Undoing} redo {Redoing} other {Renaming}}',
+  'job.done':
+    '{kind, select, plan {Checking the files} undo {Undoing} redo {Redoing} other {Renaming}} · {done, number}',
+  'job.doneOf':
+    '{kind, select, plan {Checking the files} undo {Undoing} redo {Redoing} other {Renaming}} · {done, number} of {total, number}',
+  'receipt.summary':
+    '{kind, select, undo {{moved, plural, one {# file put back} other {# files put back}}} redo {{moved, plural, one {# file renamed again} other {# files renamed again}}} other {{moved, plural, one {# file renamed} other {# files renamed}}}}{kept, plural, =0 {} one {, # kept its name} other {, # kept their names}}{failed, plural, =0 {} other {, # failed}}',
+  'receipt.checked':
+    '{count, plural, =1 {1 file checked: neither lost nor changed} one {# file checked: neither lost nor changed} other {All # files checked: none lost or changed}}',
+  'receipt.before': 'contents before',
+  'receipt.after': 'after',
+  'receipt.lost': 'lost',
+  'receipt.failures': 'Kept their names',
+  'history.title': 'History',
+  'history.none': 'No runs yet. Every run is listed here and can be undone.',
+  'history.run':
+    '<strong>{when}</strong> · {renamed, plural, one {# file renamed} other {# files renamed}}{undone, plural, =0 {} other {, # put back}}{failed, plural, =0 {} other {, # failed}}',
+
+  // What an edit did, and is called when it is undone
+  'edit.accept': '{count, plural, one {Accept # picture} other {Accept # pictures}}',
+  'edit.reject':
+    '{count, plural, one {Keep the original name of # picture} other {Keep the original names of # pictures}}',
+  'edit.reset': '{count, plural, one {Reset # picture} other {Reset # pictures}}',
+  'edit.label':
+    '{count, plural, one {Label # picture “{label}”} other {Label # pictures “{label}”}}',
+  'edit.always':
+    '{count, plural, one {Always label # picture “{label}”} other {Always label # pictures “{label}”}}',
+  'edit.rename': '{count, plural, one {Rename # picture} other {Rename # pictures}}',
+  'edit.merge': 'Merge “{from}” into “{label}”',
+  'edit.floor': 'Name only if at least {percent} sure',
+  'did.accept': 'Accepted {count, number}',
+  'did.reject': '{count, plural, one {Original name kept: #} other {Original names kept: #}}',
+  'did.reset': 'Reset {count, number}',
+  'did.label': 'Relabelled {count, number}',
+  'did.rename': 'Renamed {count, number}',
+  'did.merge':
+    '{count, plural, one {Relabelled # picture: {label}} other {Relabelled # pictures: {label}}}',
+  'did.always':
+    '{count, plural, one {Always {label}: # picture} other {Always {label}: # pictures}}',
+  'did.floor': '{count, plural, one {# name changed} other {# names changed}}',
+  'did.undo': 'Undone: {edit}',
+  'did.redo': 'Redone: {edit}',
+
+  // Units
+  'unit.bytes': '{count, plural, one {# byte} other {# bytes}}',
+  'unit.lessThanOnePercent': '< 1\u00a0%',
+
+  // Keyboard shortcuts
+  'keys.title': 'Keyboard shortcuts',
+  'keys.note':
+    'Click a picture to see it large, or its name to select it. Select several with Shift or Ctrl, or by drawing a rectangle. Nothing on disk changes until you rename the files, and every run can be undone.',
+  'keys.browse': 'Browse',
+  'keys.name': 'Name',
+  'keys.select': 'Select',
+  'keys.finish': 'Finish',
+  'keys.arrows': 'go from picture to picture',
+  'keys.large': 'large view',
+  'keys.boxes': 'frame what was seen, in the large view',
+  'keys.size': 'larger, smaller',
+  'keys.group': 'group by label',
+  'keys.search': 'search',
+  'keys.guesses': 'show the guesses',
+  'keys.guess': 'use that guess',
+  'keys.rungs': 'more general, more specific',
+  'keys.accept': 'accept',
+  'keys.keep': 'keep the original name',
+  'keys.label': 'change the label',
+  'keys.rename': 'type a file name or a template',
+  'keys.merge': 'merge two labels',
+  'keys.reset': 'back to the model’s label',
+  'keys.toggle': 'select or deselect',
+  'keys.extend': 'extend the selection',
+  'keys.all': 'select all shown',
+  'keys.none': 'deselect',
+  'keys.undo': 'undo the last edit',
+  'keys.redo': 'redo',
+  'keys.apply': 'rename the files',
+  'keys.history': 'history',
+  'keys.help': 'this help',
+  'key.space': 'Space',
+  'key.shiftArrows': 'Shift arrows',
+
+  // Problems
+  'problem.unreachable':
+    'Connection lost: nothing will be renamed. Restart with `photonym review`.',
+  'problem.refused': 'photonym refused the request ({status}).',
+} as const;
