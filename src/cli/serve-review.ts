@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { defined } from '../base/defined.ts';
 import { PhotonymError } from '../base/errors.ts';
+import type { Lang } from '../base/language/lang.ts';
 import { limiter } from '../base/stream.ts';
 import { commonFolder } from '../find/common-folder.ts';
 import { floorOf } from '../label/decide.ts';
@@ -26,6 +27,7 @@ export interface ServingOptions {
   readonly port?: number;
   readonly host?: string;
   readonly yesExpose?: boolean;
+  readonly lang?: Lang;
 }
 
 /** The inputs of the server for a review, besides those that `serve` adds. */
@@ -86,7 +88,7 @@ function noExample(error: unknown): void {
  */
 export async function serveUntilClosed(
   served: ServedReview,
-  { open, port, host }: ServingOptions,
+  { open, port, host, lang: language }: ServingOptions,
   context: Context,
   teach: Teach = async () => undefined,
 ): Promise<ExitCode> {
@@ -100,7 +102,7 @@ export async function serveUntilClosed(
   const taught: Promise<void>[] = [];
   const { url, urlForOnce, ended, review } = await startReview({
     ...served,
-    ...defined({ port, host }),
+    ...defined({ port, host, language }),
     dataDir: context.dataDir,
     signal,
     remember: async (path, label) => {

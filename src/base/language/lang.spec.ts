@@ -21,10 +21,12 @@ test.each([
 });
 
 test.each([
-  [{}, 'en'],
+  [{}, undefined],
+  [{ LANG: 'C.UTF-8' }, undefined],
+  [{ LANG: 'POSIX' }, undefined],
   [{ LANG: 'es_MX.UTF-8' }, 'es'],
   [{ LANG: 'es_MX.UTF-8', LC_MESSAGES: 'fr_FR' }, 'fr'],
-  [{ LANG: 'es_MX.UTF-8', LC_MESSAGES: 'fr_FR', LC_ALL: 'C' }, 'en'],
+  [{ LANG: 'es_MX.UTF-8', LC_MESSAGES: 'fr_FR', LC_ALL: 'C' }, undefined],
   [{ LANG: 'es_MX.UTF-8', LC_ALL: '' }, 'es'],
   [{ LANG: 'nl_NL.UTF-8' }, 'en'],
 ])('the environment %j asks for %s', (env, lang) => {

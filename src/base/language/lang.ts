@@ -16,8 +16,12 @@ export function langOf(tag: string): Lang | undefined {
 /** The variables in the order in which POSIX asks for the language of messages. */
 const VARIABLES = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
 
-/** The language of the user's locale; English for one that is none of {@link LANGS}, `C` and `POSIX` among them. */
-export function localeLang(env: Readonly<Record<string, string | undefined>>): Lang {
+/**
+ * The language of the user's locale, English for one that is none of {@link LANGS}; undefined for a locale
+ * of no language: `C`, `POSIX` or none at all.
+ */
+export function localeLang(env: Readonly<Record<string, string | undefined>>): Lang | undefined {
   const locale = VARIABLES.map((name) => env[name]).find((value) => value);
-  return langOf(locale ?? '') ?? 'en';
+  if (locale === undefined || /^(?:C|POSIX)(?:\.|$)/.test(locale)) return undefined;
+  return langOf(locale) ?? 'en';
 }

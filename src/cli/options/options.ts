@@ -16,7 +16,7 @@ export interface NetworkOptions extends LookCliOptions {
   readonly device: Device;
   readonly jobs?: number;
   readonly catalog: boolean;
-  /** Set before any command runs. */
+  /** Absent, which means English, if neither the user nor the locale names one. */
   readonly lang?: Lang;
 }
 

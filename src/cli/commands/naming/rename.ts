@@ -1,3 +1,4 @@
+import { defined } from '../../../base/defined.ts';
 import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import { applyWithProgress } from '../../apply-plan.ts';
 import { actionFor, type ConfirmOptions, confirm } from '../../confirm.ts';
@@ -31,7 +32,7 @@ export async function runRename(
   const code = failed > 0 ? EXIT.someFailed : EXIT.done;
   const answer = await confirm(plan, options, context, { offerReview });
   if (answer === 'review' && review !== undefined) {
-    return await serveUntilClosed(review, { open: true }, context);
+    return await serveUntilClosed(review, { open: true, ...defined({ lang: options.lang }) }, context);
   }
   if (answer !== 'yes') return code;
   const appliedCode = await applyWithProgress(plan, options, context);
