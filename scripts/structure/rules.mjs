@@ -30,8 +30,8 @@ const DECIDING = /^src\/(label|name)\/|^src\/.+\/core\//;
 /** The packages that deciding places may use: they parse, unpack and compare. */
 const PURE_PACKAGES = [
   '@bufbuild/protobuf',
-  '@schummar/icu-type-parser',
   '@photostructure/tz-lookup',
+  '@schummar/icu-type-parser',
   'fzstd',
   'icu-minify',
   'picomatch',
