@@ -6,5 +6,13 @@
 // module is such a task, so the size is set here, in CommonJS.
 const { availableParallelism } = require('node:os');
 
-process.env.UV_THREADPOOL_SIZE ??= String(Math.max(4, availableParallelism() + 2));
-import('../dist/cli/main.js');
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(
+    `photonym needs Node.js 20.19 or later, and this is ${process.versions.node}. Get a newer one from https://nodejs.org.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  process.env.UV_THREADPOOL_SIZE ??= String(Math.max(4, availableParallelism() + 2));
+  import('../dist/cli/main.js');
+}

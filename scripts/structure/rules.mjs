@@ -47,12 +47,12 @@ const COMPUTING = ['path', 'path/posix', 'util', 'v8', 'zlib'].map((name) => `no
 const PAGE = /^src\/review\/web\/(?!vite\.config)/;
 const BUILT_BEFORE = /^src\/review\/web\//;
 /** Packages that become part of photonym's own files when it is built (tsdown.config.ts). */
-const BUNDLED = new Set(['@schummar/icu-type-parser', 'icu-minify', 'zod']);
+const BUNDLED = new Set(['@schummar/icu-type-parser', 'icu-minify', 'onnxruntime-web', 'zod']);
 
 /**
  * Each breach of a rule, in words.
  * @param {Graph} graph
- * @param {{ dependencies: object, devDependencies: object }} manifest
+ * @param {{ dependencies: object, optionalDependencies: object, devDependencies: object }} manifest
  */
 export function breaches(graph, manifest) {
   return [...directions(graph), ...circles(graph), ...packages(graph, manifest), ...reach(graph)];
@@ -107,11 +107,12 @@ function circles(graph) {
 /**
  * The program needs the packages that are installed with it or built into it, no others.
  * @param {Graph} graph
- * @param {{ dependencies: object, devDependencies: object }} manifest
+ * @param {{ dependencies: object, optionalDependencies: object, devDependencies: object }} manifest
  */
-function packages(graph, { dependencies, devDependencies }) {
+function packages(graph, { dependencies, optionalDependencies, devDependencies }) {
+  const installed = { ...dependencies, ...optionalDependencies };
   return [...graph].flatMap(([file, imports]) => {
-    const usable = BUILT_BEFORE.test(file) ? { ...dependencies, ...devDependencies } : dependencies;
+    const usable = BUILT_BEFORE.test(file) ? { ...installed, ...devDependencies } : installed;
     return imports
       .filter(({ to }) => isPackage(to) && !(to in usable) && !BUNDLED.has(to))
       .map(({ to }) => `${file} imports ${to}, which package.json does not list as a dependency.`);

@@ -33,8 +33,16 @@ export function report(terminal: Terminal, error: unknown): void {
 /** A message if the network does not run on the requested device. */
 export function deviceProblem({ name, insteadOf }: DeviceInUse): string | undefined {
   if (insteadOf === undefined) return undefined;
-  return `The network runs on the ${name}, since ${insteadOf.name} is not available: ${insteadOf.reason}`;
+  const { name: wanted, reason } = insteadOf;
+  if (name !== 'wasm')
+    return `The network runs on the CPU, since ${wanted} is not available: ${reason}`;
+  const what = `The network runs as WebAssembly, at a third of the speed, since ONNX Runtime's native library is not available: ${reason}`;
+  // Without the package, its install script has failed: it downloads what only graphics cards need.
+  return reason.includes("'onnxruntime-node'") ? `${what} ${HOW_TO_GET_NATIVE}` : what;
 }
+
+const HOW_TO_GET_NATIVE =
+  'To get it, install photonym again with ONNXRUNTIME_NODE_INSTALL=skip in the environment.';
 
 /** How to come by the default model where the built-in one stands in for it. */
 export const HOW_TO_GET_DEFAULT =

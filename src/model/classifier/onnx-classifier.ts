@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
+import type { InferenceSession } from 'onnxruntime-common';
 import { Tensor } from 'onnxruntime-common';
-import type { InferenceSession } from 'onnxruntime-node';
 import { defined } from '../../base/defined.ts';
 import { inputSize, type Size } from '../../look/core/pixels/preprocessing.ts';
 import type { Pixels } from '../../look/core/pixels/resample.ts';

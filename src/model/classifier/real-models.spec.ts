@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { missingModel, modelFolder } from '../../../test/support/models/real-models.ts';
 import { drawn } from '../../../test/support/pictures/pictures.ts';
 import { whereAvailable } from '../../../test/support/skip.ts';
-import { loadClassifier } from './onnx-classifier.ts';
+import { loadClassifier, softmax } from './onnx-classifier.ts';
 
 const MODELS = [
   { model: 'mobilenet_v2_1.0_224', weight: 'classifier.weight', bias: 'classifier.bias' },
@@ -75,6 +75,20 @@ describe.each(MODELS)('$model', ({ model, weight, bias }) => {
       expect(Math.max(...(distances ?? [Number.NaN]))).toBeLessThan(1e-4);
     }
     await classifier.close();
+  });
+
+  testWithModel('gives as WebAssembly what it gives natively', async () => {
+    const folder = await modelFolder(model);
+    await using native = await loadClassifier(folder);
+    await using wasm = await loadClassifier(folder, { device: 'wasm' });
+    const [wanted, given] = [await native.run(pictures), await wasm.run(pictures)];
+    for (const [index, { logits }] of wanted.entries()) {
+      const others = softmax(given[index]?.logits ?? new Float32Array());
+      const distances = softmax(logits).map((score, place) =>
+        Math.abs(score - (others[place] ?? 1)),
+      );
+      expect(Math.max(...distances)).toBeLessThan(1e-4);
+    }
   });
 });
 

@@ -4,9 +4,12 @@ import { writeColourModel } from '../../../test/support/models/colour-model.ts';
 import { scratch } from '../../../test/support/pictures/pictures.ts';
 import { openSession } from './session.ts';
 
-async function open(device: 'cpu' | 'dml' | 'coreml') {
+type Options = Partial<Parameters<typeof openSession>[1]>;
+
+async function open(device: 'cpu' | 'dml' | 'coreml' | 'wasm', options: Options = {}) {
   const { weights } = await writeColourModel(scratch());
-  const opened = await openSession(await readFile(weights), { threads: 1, device, weights });
+  const model = await readFile(weights);
+  const opened = await openSession(model, { threads: 1, device, weights, ...options });
   expect(opened.session.outputNames).toContain('logits');
   await opened.session.release();
   return opened.device;
@@ -23,9 +26,22 @@ test('a device that is not available is replaced by the CPU, with the reason', a
   expect(await open(name)).toEqual({ name: 'cpu', insteadOf });
 });
 
-test('a model that no device can run is refused as damaged', async () => {
-  const options = { threads: 1, device: 'cpu', weights: 'model.onnx' } as const;
-  await expect(openSession(Buffer.from('no model'), options)).rejects.toMatchObject({
-    code: 'MODEL_DAMAGED',
-  });
+test('a network runs as WebAssembly on request', async () => {
+  expect(await open('wasm')).toEqual({ name: 'wasm' });
 });
+
+test('without a native runtime a network runs as WebAssembly, with the reason', async () => {
+  const native = () => Promise.reject(new Error('no such library\nin several lines'));
+  const insteadOf = { name: 'cpu', reason: 'no such library' };
+  expect(await open('cpu', { native })).toEqual({ name: 'wasm', insteadOf });
+});
+
+test.each(['cpu', 'wasm'] as const)(
+  'a model that no device can run is refused as damaged: %s',
+  async (device) => {
+    const options = { threads: 1, device, weights: 'model.onnx' };
+    await expect(openSession(Buffer.from('no model'), options)).rejects.toMatchObject({
+      code: 'MODEL_DAMAGED',
+    });
+  },
+);

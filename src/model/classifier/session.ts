@@ -1,9 +1,8 @@
-import path from 'node:path';
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-common';
 import { messageOf } from '../../base/errors.ts';
 import type { Device, DeviceInUse } from '../core/device.ts';
 import { damaged } from '../core/refusal.ts';
-import { forbidTelemetry } from '../telemetry.ts';
+import { nativeRuntime, type Runtime, wasmRuntime } from './runtime.ts';
 
 interface SessionOptions {
   /** Threads per run. */
@@ -11,57 +10,53 @@ interface SessionOptions {
   readonly device: Device;
   /** The weights file; external data lies beside it. */
   readonly weights: string;
+  /** Loads the native runtime; tests let it fail. */
+  readonly native?: () => Promise<Runtime>;
+}
+
+interface Opened {
+  readonly session: InferenceSession;
+  readonly device: DeviceInUse;
 }
 
 /**
- * Opens a session on the given device, or on the CPU if that is not possible.
+ * Opens a session on the given device, or on the CPU if that is not possible; as WebAssembly where
+ * there is no native runtime.
  * @throws PhotonymError MODEL_DAMAGED if the CPU cannot run the model either
  */
-export async function openSession(
-  model: Uint8Array,
-  options: SessionOptions,
-): Promise<{ session: InferenceSession; device: DeviceInUse }> {
-  const { device } = options;
-  if (device !== 'cpu') {
-    try {
-      return { session: await create(model, options), device: { name: device } };
-    } catch (error) {
-      const session = await openOnCpu(model, options);
-      const [reason = ''] = messageOf(error).split('\n');
-      return { session, device: { name: 'cpu', insteadOf: { name: device, reason } } };
-    }
+export async function openSession(model: Uint8Array, options: SessionOptions): Promise<Opened> {
+  const { device, native = nativeRuntime } = options;
+  if (device === 'wasm') return await openOn('wasm', await wasmRuntime(), model, options);
+  let runtime: Runtime;
+  try {
+    runtime = await native();
+  } catch (error) {
+    const opened = await openOn('wasm', await wasmRuntime(), model, options);
+    return insteadOf(device, error, opened);
   }
-  return { session: await openOnCpu(model, options), device: { name: 'cpu' } };
+  if (device === 'cpu') return await openOn('cpu', runtime, model, options);
+  try {
+    const session = await runtime(model, { ...options, provider: device });
+    return { session, device: { name: device } };
+  } catch (error) {
+    return insteadOf(device, error, await openOn('cpu', runtime, model, options));
+  }
 }
 
-async function openOnCpu(model: Uint8Array, options: SessionOptions): Promise<InferenceSession> {
+function insteadOf(device: Device, error: unknown, { session, device: { name } }: Opened): Opened {
+  const [reason = ''] = messageOf(error).split('\n');
+  return { session, device: { name, insteadOf: { name: device, reason } } };
+}
+
+async function openOn(
+  name: 'cpu' | 'wasm',
+  runtime: Runtime,
+  model: Uint8Array,
+  options: SessionOptions,
+): Promise<Opened> {
   try {
-    return await create(model, { ...options, device: 'cpu' });
+    return { session: await runtime(model, { ...options, provider: name }), device: { name } };
   } catch (error) {
     throw damaged(messageOf(error), error);
   }
-}
-
-async function create(
-  model: Uint8Array,
-  { threads, device, weights }: SessionOptions,
-): Promise<InferenceSession> {
-  forbidTelemetry();
-  const { InferenceSession } = await import('onnxruntime-node');
-  return await InferenceSession.create(model, {
-    // Alone, since from a list the runtime would skip a missing one. The CPU always steps in for
-    // operators that a device does not have.
-    executionProviders: [device],
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
-    extra: {
-      session: {
-        // Threads that spin while waiting take cores away from the decoders.
-        intra_op: { allow_spinning: '0' },
-        model_external_initializers_file_folder_path: path.dirname(weights),
-      },
-    },
-  });
 }

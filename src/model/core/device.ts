@@ -1,5 +1,5 @@
 /** Devices that a network can run on: ONNX Runtime's execution providers, by its names. */
-export const DEVICES = ['cpu', 'cuda', 'coreml', 'dml', 'webgpu'] as const;
+export const DEVICES = ['cpu', 'cuda', 'coreml', 'dml', 'webgpu', 'wasm'] as const;
 export type Device = (typeof DEVICES)[number];
 
 /** The device that a network runs on. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { InferenceSession } from 'onnxruntime-common';
 import { Tensor } from 'onnxruntime-common';
-import type { InferenceSession } from 'onnxruntime-node';
 import { type Pixels, resample } from '../../look/core/pixels/resample.ts';
 import { openSession } from '../classifier/session.ts';
 import { floats } from '../core/outputs.ts';

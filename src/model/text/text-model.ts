@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import type { InferenceSession } from 'onnxruntime-common';
 import { Tensor } from 'onnxruntime-common';
-import type { InferenceSession } from 'onnxruntime-node';
 import { throwIfAborted } from '../../base/errors.ts';
 import { dot, normalise } from '../../base/vector.ts';
 import { readCard } from '../card.ts';

@@ -1,0 +1,62 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { InferenceSession } from 'onnxruntime-common';
+import { forbidTelemetry } from '../telemetry.ts';
+
+/** Opens sessions, on one thread of ONNX Runtime or on several. */
+export type Runtime = (
+  model: Uint8Array,
+  options: { readonly provider: string; readonly threads: number; readonly weights: string },
+) => Promise<InferenceSession>;
+
+/**
+ * ONNX Runtime as native code.
+ * @throws whatever keeps it from loading: it has no binary for Intel Macs and for musl (Alpine Linux),
+ *   and npm leaves the package out where its install script fails
+ */
+export async function nativeRuntime(): Promise<Runtime> {
+  forbidTelemetry();
+  const { InferenceSession } = await import('onnxruntime-node');
+  return async (model, { provider, threads, weights }) =>
+    await InferenceSession.create(model, {
+      // Alone, since from a list the runtime would skip a missing one. The CPU always steps in for
+      // operators that a device does not have.
+      executionProviders: [provider],
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 3,
+      extra: {
+        session: {
+          // Threads that spin while waiting take cores away from the decoders.
+          intra_op: { allow_spinning: '0' },
+          model_external_initializers_file_folder_path: path.dirname(weights),
+        },
+      },
+    });
+}
+
+/** ONNX Runtime as WebAssembly: wherever Node.js runs, with the same results, at a third of the speed. */
+export async function wasmRuntime(): Promise<Runtime> {
+  const { InferenceSession, env } = await import('onnxruntime-web');
+  return async (model, { threads, weights }) => {
+    // It counts when the first session is opened; the threads are shared by all sessions of this one.
+    env.wasm.numThreads = threads;
+    return await InferenceSession.create(model, {
+      executionProviders: ['wasm'],
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 3,
+      externalData: await externalData(weights),
+    });
+  };
+}
+
+/** The files of weights that lie beside those of a model, as the exporters name them. */
+async function externalData(weights: string): Promise<{ path: string; data: string }[]> {
+  const folder = path.dirname(weights);
+  const names = await readdir(folder).catch(() => []);
+  const prefix = path.basename(weights);
+  return names
+    .filter((name) => name.startsWith(prefix) && /^[._]data/.test(name.slice(prefix.length)))
+    .map((name) => ({ path: name, data: path.join(folder, name) }));
+}
