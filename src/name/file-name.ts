@@ -1,5 +1,5 @@
+import { graphemesOf } from '../base/language/graphemes.ts';
 import { folded } from '../find/core/spelling.ts';
-import { graphemesOf } from './graphemes.ts';
 import { portableStem } from './rules.ts';
 
 /** The longest name that every file system takes: bytes on ext4, UTF-16 units on NTFS and APFS. */

@@ -1,4 +1,4 @@
-import { graphemesOf } from './graphemes.ts';
+import { graphemesOf } from '../base/language/graphemes.ts';
 
 /** ASCII for letters that do not decompose. */
 const PLAIN_LETTERS: Readonly<Record<string, string>> = {

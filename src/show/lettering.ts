@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Font } from 'opentype.js';
-import { graphemesOf } from '../name/graphemes.ts';
+import { graphemesOf } from '../base/language/graphemes.ts';
 import { escapeMarkup } from './core/escape.ts';
 
 /** Font size, weight and colour of a text. */

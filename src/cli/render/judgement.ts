@@ -1,5 +1,6 @@
 import { csvRow, isFormula } from '../../base/csv.ts';
 import { defined } from '../../base/defined.ts';
+import { padTo } from '../../base/language/width.ts';
 import type { Judgement } from '../../label/judgement.ts';
 import type { Words } from '../../label/languages/words.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
@@ -78,13 +79,12 @@ export const PARTLY_READABLE = 'partly readable';
 export function tableLine(judgement: Judgement, terminal: Terminal, words?: Words): string {
   const file = terminal.name(judgement.file);
   if (judgement.status === 'failed') {
-    const mark = terminal.styleOut('yellow', 'failed'.padEnd(LABEL_WIDTH));
+    const mark = terminal.styleOut('yellow', padTo('failed', LABEL_WIDTH));
     return `${'–'.padStart(5)}  ${mark}  ${file}   ${judgement.failure.message}`;
   }
   const { label, probability, broad, top, facts, things = [] } = judgement;
-  const name = (label ?? (broad === undefined ? 'not sure' : `not sure: ${broad}`)).padEnd(
-    LABEL_WIDTH,
-  );
+  const notSure = broad === undefined ? 'not sure' : `not sure: ${broad}`;
+  const name = padTo(label ?? notSure, LABEL_WIDTH);
   const others = worthTelling(label === null ? top : top.slice(1))
     .slice(0, 2)
     .map(guessText);

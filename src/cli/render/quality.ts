@@ -1,3 +1,4 @@
+import { padTo } from '../../base/language/width.ts';
 import type { Quality } from '../../quality/core/quality.ts';
 import type { QualityReport } from '../../quality/core/report.ts';
 import { plural } from './plural.ts';
@@ -28,7 +29,7 @@ export function qualityLines(
     'category                  pictures    named    true     true bits',
     ...quality.groups.map(
       ({ label, pictures, named, true: share, bits }) =>
-        `${label.padEnd(28)}${String(pictures).padStart(6)}  ${share1(named)}  ${share1(share)}  ${bits.toFixed(2).padStart(9)}`,
+        `${padTo(label, 28)}${String(pictures).padStart(6)}  ${share1(named)}  ${share1(share)}  ${bits.toFixed(2).padStart(9)}`,
     ),
     ...worstCategories(quality),
     ...(unmatched.length === 0
@@ -51,7 +52,7 @@ function summary(quality: Quality): string[] {
     ['true bits', `${quality.bits.toFixed(2).padStart(7)}  of ${mostBits.toFixed(2)}`],
     ['calibration error', `${share1(reliability.classes.error)}  of classes`],
     ['', `${share1(reliability.names.error)}  of names`],
-  ].map(([what = '', figure = '']) => `${what.padEnd(20)}${figure}`);
+  ].map(([what = '', figure = '']) => `${padTo(what, 20)}${figure}`);
 }
 
 /** The categories whose names are most often false, with the names given. */
@@ -68,7 +69,7 @@ function worstCategories({ categories }: Quality): string[] {
     'named least truly',
     ...worst.map(({ label, true: share, named, pictures, names }) => {
       const given = names.slice(0, 4).map(({ name, count }) => `${name || '(none)'} ${count}`);
-      return `${label.padEnd(24)} ${share1(share)} of ${Math.round(named * pictures)} named: ${given.join(', ')}`;
+      return `${padTo(label, 24)} ${share1(share)} of ${Math.round(named * pictures)} named: ${given.join(', ')}`;
     }),
   ];
 }

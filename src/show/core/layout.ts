@@ -1,5 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path';
-import { graphemesOf } from '../../name/graphemes.ts';
+import { graphemesOf } from '../../base/language/graphemes.ts';
 
 /** The colours of a sheet. Text on `page` and `mat` has contrast AA. */
 export interface Palette {

@@ -4,6 +4,7 @@ import {
   history,
   openRun,
 } from '../../../apply/journal/history.ts';
+import { padTo } from '../../../base/language/width.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
@@ -34,7 +35,7 @@ export async function runHistoryOf(
 
 function fileLine({ source, target, state }: FileOfRun, { name }: Context['terminal']): string {
   const names = source === target ? name(source) : `${name(source)} → ${name(target)}`;
-  return `${state.padEnd(9)}  ${names}`;
+  return `${padTo(state, 9)}  ${names}`;
 }
 
 function timeText(time: string): string {
@@ -66,5 +67,5 @@ function historyLine(
     ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
   ];
   const when = timeText(started);
-  return `${run}  ${when}  ${status.padEnd(13)}  ${counts.join(', ').padEnd(28)}  ${root}`;
+  return `${run}  ${when}  ${padTo(status, 13)}  ${padTo(counts.join(', '), 28)}  ${root}`;
 }

@@ -5,6 +5,7 @@ import { orphans } from '../../../apply/recover/orphans.ts';
 import { makeFolders } from '../../../base/data-dir.ts';
 import { defined } from '../../../base/defined.ts';
 import { messageOf, PhotonymError } from '../../../base/errors.ts';
+import { padTo } from '../../../base/language/width.ts';
 import { type Calibration, UNCALIBRATED } from '../../../label/calibration/calibration.ts';
 import { knownCalibration } from '../../../label/calibration/known-calibrations.ts';
 import { inputSize } from '../../../look/core/pixels/preprocessing.ts';
@@ -68,7 +69,7 @@ function findingText({ what, ok, detail, remedy }: Finding, terminal: Context['t
   const lines = [detail, ...(remedy === undefined ? [] : [remedy])]
     .flatMap((text) => text.split('\n'))
     .map(terminal.name);
-  return `${mark}  ${what.padEnd(10)} ${lines.join(`\n${' '.repeat(20)}`)}`;
+  return `${mark}  ${padTo(what, 10)} ${lines.join(`\n${' '.repeat(20)}`)}`;
 }
 
 function programFinding(): Finding {

@@ -1,4 +1,5 @@
 import { PhotonymError } from '../../../base/errors.ts';
+import { padTo } from '../../../base/language/width.ts';
 import { KNOWN_MODELS } from '../../../model/core/store/known-models.ts';
 import { downloadModel } from '../../../model/store/hub.ts';
 import { listModels } from '../../../model/store/list.ts';
@@ -74,7 +75,7 @@ export async function runModelsVerify(
       await terminal.out(
         json
           ? JSON.stringify({ folder, file, health })
-          : `${health.padEnd(8)} ${terminal.name(`${folder}/${file}`)}`,
+          : `${padTo(health, 8)} ${terminal.name(`${folder}/${file}`)}`,
       );
     }
   }
