@@ -37,8 +37,8 @@ export async function planPictures(
   { forReview = false }: { readonly forReview?: boolean } = {},
 ): Promise<PlanResult> {
   // A template that cannot be used is refused before anything is fetched or looked at.
-  const name = parseNameTemplate(options.name);
-  const filing = filingOf(options);
+  const name = parseNameTemplate(options.name, options.lang);
+  const filing = filingOf(options, options.lang);
   const { terminal, dataDir } = context;
   const paths = await inputPaths(given, options, context.stdin);
   await using session = await openNamingSession(options, context);
@@ -94,7 +94,10 @@ export function requirePictures(count: number, paths: readonly string[]): void {
   });
 }
 
-function filingOf({ into, copyTo, linkTo }: FilingOptions): Pick<PlanOptions, keyof FilingOptions> {
-  const folders = into === undefined ? undefined : parseFolderTemplate(into);
+function filingOf(
+  { into, copyTo, linkTo }: FilingOptions,
+  lang: string | undefined,
+): Pick<PlanOptions, keyof FilingOptions> {
+  const folders = into === undefined ? undefined : parseFolderTemplate(into, lang);
   return defined({ into: folders, copyTo, linkTo });
 }

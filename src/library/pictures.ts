@@ -81,8 +81,8 @@ export async function planRenames(
   { name, into, onEvent, onProgress, ...options }: PlanOptions,
 ): Promise<Planned> {
   const templates = defined({
-    name: name === undefined ? undefined : parseNameTemplate(name),
-    into: into === undefined ? undefined : parseFolderTemplate(into),
+    name: name === undefined ? undefined : parseNameTemplate(name, options.lang),
+    into: into === undefined ? undefined : parseFolderTemplate(into, options.lang),
   });
   const report = onProgress && reporter(paths, options, onProgress);
   const events = planPictures(paths, { ...options, ...templates });

@@ -14,11 +14,11 @@ export function originalStem(
   before: string,
   makes: (original: string) => boolean,
 ): string {
-  const counters = [1, ...(before.match(/\d{1,7}/g) ?? []).map(Number)];
-  for (const n of new Set(counters)) {
+  for (const counter of new Set(['1', ...(before.match(/\d{1,7}/g) ?? [])])) {
+    const counted = { ...values, n: Number(counter), digits: counter.length };
     // Two letters that every transform keeps apart show where the original stands.
-    const a = renderName(template, { ...values, n, original: 'a' }) ?? '';
-    const b = renderName(template, { ...values, n, original: 'b' }) ?? '';
+    const a = renderName(template, { ...counted, original: 'a' }) ?? '';
+    const b = renderName(template, { ...counted, original: 'b' }) ?? '';
     if (a === b) continue;
     const start = commonPrefix(a, b);
     const behind = a.length - start - 1;

@@ -1,3 +1,4 @@
+import { defined } from '../base/defined.ts';
 import { PhotonymError } from '../base/errors.ts';
 import { suggest } from '../base/suggest.ts';
 import { isDatePattern } from './date-pattern.ts';
@@ -21,6 +22,7 @@ const ALL_TOKENS = `Tokens: ${TOKEN_NAMES.map((name) => `{${name}}`).join(' ')}`
 
 /**
  * Parses a template for names and tries it on a sample.
+ * @param lang language of the names of months and days (BCP 47); default English
  * @throws PhotonymError USAGE with the mistake and, where possible, a suggestion
  * @example
  * ```ts
@@ -29,8 +31,8 @@ const ALL_TOKENS = `Tokens: ${TOKEN_NAMES.map((name) => `{${name}}`).join(' ')}`
  * console.log(parseNameTemplate('{date} {label:kebab}').text);
  * ```
  */
-export function parseNameTemplate(text: string): NameTemplate {
-  const parts = withoutExtension(parseParts(text));
+export function parseNameTemplate(text: string, lang?: string): NameTemplate {
+  const parts = withoutExtension(parseParts(text, lang));
   if (textsOf(parts).some((part) => /[/\\]/.test(part))) {
     throw refused(text, 'a name has no folders', {
       remedy: 'File the pictures into folders with --into "{year}/{category}".',
@@ -44,6 +46,7 @@ export function parseNameTemplate(text: string): NameTemplate {
 /**
  * Parses a template for folders, with `/` between them, and tries it on a sample. The folders that it gives
  * are always below the root.
+ * @param lang language of the names of months and days (BCP 47); default English
  * @throws PhotonymError USAGE with the mistake and, where possible, a suggestion
  * @example
  * ```ts
@@ -52,8 +55,8 @@ export function parseNameTemplate(text: string): NameTemplate {
  * console.log(parseFolderTemplate('{year}/{label}').folders.length); // 2
  * ```
  */
-export function parseFolderTemplate(text: string): FolderTemplate {
-  const parts = parseParts(text);
+export function parseFolderTemplate(text: string, lang?: string): FolderTemplate {
+  const parts = parseParts(text, lang);
   if (textsOf(parts).some((part) => part.includes('\\'))) {
     throw refused(text, 'folders are separated by /');
   }
@@ -76,7 +79,7 @@ export function parseFolderTemplate(text: string): FolderTemplate {
  * Parses text with braces, for both names and folders.
  * @throws PhotonymError USAGE for unbalanced braces, an unknown token or transform
  */
-export function parseParts(text: string): TemplatePart[] {
+export function parseParts(text: string, lang?: string): TemplatePart[] {
   const parts: TemplatePart[] = [];
   let at = 0;
   const next = (pattern: RegExp): RegExpExecArray | null => {
@@ -91,7 +94,7 @@ export function parseParts(text: string): TemplatePart[] {
     if (at === text.length) break;
     const slot = next(SLOT);
     if (slot === null) throw unbalanced(text, at);
-    parts.push(parseSlot(text, slot[1] ?? ''));
+    parts.push(parseSlot({ text, lang }, slot[1] ?? ''));
   }
   return parts;
 }
@@ -104,17 +107,24 @@ function unbalanced(text: string, at: number): PhotonymError {
   });
 }
 
-function parseSlot(text: string, inner: string): Slot {
+/** The whole template, for messages, and its language. */
+interface Whole {
+  readonly text: string;
+  readonly lang: string | undefined;
+}
+
+function parseSlot(whole: Whole, inner: string): Slot {
   const choices = inner.split(BAR_OUTSIDE_QUOTES).map((choice) => choice.trim());
   return {
     choices: choices.map((choice) => {
       const quoted = /^"([^"]*)"$/.exec(choice);
-      return quoted === null ? parseUse(text, choice) : (quoted[1] ?? '');
+      return quoted === null ? parseUse(whole, choice) : (quoted[1] ?? '');
     }),
   };
 }
 
-function parseUse(text: string, use: string): TokenUse {
+function parseUse(whole: Whole, use: string): TokenUse {
+  const { text } = whole;
   const [name = '', ...given] = use.split(':').map((piece) => piece.trim());
   if (name === '') {
     throw refused(text, 'a token is missing', {
@@ -122,7 +132,7 @@ function parseUse(text: string, use: string): TokenUse {
     });
   }
   if (!isTokenName(name)) throw unknownToken(text, name);
-  const transforms = given.map((argument) => parseTransform(text, name, argument));
+  const transforms = given.map((argument) => parseTransform(whole, name, argument));
   if (transforms.filter(({ type }) => type === 'pattern').length > 1) {
     throw refused(text, `{${use}} gives several formats for one time`, {
       remedy: `File names cannot have a colon: write {${name}:${given.join('-')}}.`,
@@ -138,10 +148,13 @@ function unknownToken(text: string, name: string): PhotonymError {
   });
 }
 
-function parseTransform(text: string, token: TokenName, argument: string): Transform {
+function parseTransform({ text, lang }: Whole, token: TokenName, argument: string): Transform {
   if (isTransformName(argument)) return { type: 'word', name: argument };
   const { kind } = TOKENS[token];
-  if (kind === 'date' && isDatePattern(argument)) return { type: 'pattern', pattern: argument };
+  if (kind === 'date' && isDatePattern(argument)) {
+    return { type: 'pattern', pattern: argument, ...defined({ lang }) };
+  }
+  if (token === 'n' && argument === 'auto') return { type: 'fit' };
   if (kind === 'number') {
     const width = Number(/^0([1-9])$/.exec(argument)?.[1]);
     if (width > 0) return { type: 'pad', width };
@@ -153,8 +166,9 @@ function parseTransform(text: string, token: TokenName, argument: string): Trans
 }
 
 const EXAMPLES = {
-  number: 'For leading zeros write {n:03}, which gives 001, 002, …',
-  date: 'A time is formatted with YYYY, YY, MM, DD, HH, mm and ss: {date:YYYYMMDD}.',
+  number:
+    'For leading zeros write {n:03}, which gives 001, 002, …, or {n:auto}, as many as are needed.',
+  date: 'A time is formatted with YYYY, MM, DD, HH, mm, ss and the like, as in {date:YYYYMMDD}, or as {date:long}.',
   text: `Transforms: ${TRANSFORM_NAMES.join(' ')}, and a number of characters as in {hash:8}.`,
 } as const;
 

@@ -139,12 +139,14 @@ function slotText({ choices }: Slot, values: TemplateValues): string {
 }
 
 function tokenText({ token, transforms }: TokenUse, values: TemplateValues): string {
-  const pattern = transforms.find(({ type }) => type === 'pattern');
-  const text = valueText(token, values, pattern?.type === 'pattern' ? pattern.pattern : undefined);
-  return transforms.reduce(transformed, text);
+  const format = transforms.find((transform) => transform.type === 'pattern');
+  const text = isDateToken(token)
+    ? formatDate(values.taken, format?.pattern ?? TOKENS[token].pattern, format?.lang)
+    : valueText(token, values);
+  return transforms.reduce((done, transform) => transformed(done, transform, values), text);
 }
 
-function transformed(text: string, transform: Transform): string {
+function transformed(text: string, transform: Transform, { digits = 1 }: TemplateValues): string {
   switch (transform.type) {
     case 'word':
       return TRANSFORMS[transform.name](text);
@@ -152,13 +154,17 @@ function transformed(text: string, transform: Transform): string {
       return cutTo(text, transform.length);
     case 'pad':
       return text === '' ? '' : text.padStart(transform.width, '0');
+    case 'fit':
+      return text === '' ? '' : text.padStart(digits, '0');
     case 'pattern':
       return text;
   }
 }
 
-function valueText(token: TokenName, values: TemplateValues, pattern: string | undefined): string {
-  if (isDateToken(token)) return formatDate(values.taken, pattern ?? TOKENS[token].pattern);
+function valueText(
+  token: Extract<keyof TemplateValues, TokenName>,
+  values: TemplateValues,
+): string {
   return String(values[token] ?? '')
     .slice(0, MAX_VALUE_UNITS)
     .replace(/\s+/g, ' ')

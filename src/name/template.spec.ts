@@ -24,6 +24,9 @@ describe('a template for names', () => {
     ['{date:YYYYMMDD}, {time:HH.mm}', '20240503, 18.22'],
     ['{date:DD. MM. YY} {label}', '03. 05. 24 racing car'],
     ['{label:kebab} {n:03}', 'racing-car 007'],
+    ['{label:kebab} {n:auto}', 'racing-car 7'],
+    ['{date:D. M. YYYY}, {time:H.mm.ss.SSS}', '3. 5. 2024, 18.22.31.000'],
+    ['{date:long} {label}', '3 May 2024 racing car'],
     ['{label} {hash:8}', 'racing car 9f86d081'],
     ['{camera} {lens}', 'Canon EOS 5D Mark IV EF24-70mm f-2.8L II USM'],
     ['{make} {model}', 'Canon EOS 5D Mark IV'],
@@ -263,6 +266,8 @@ function printTransform(transform: Transform): string {
       return String(transform.length);
     case 'pad':
       return `0${transform.width}`;
+    case 'fit':
+      return 'auto';
     case 'pattern':
       return transform.pattern;
   }

@@ -9,8 +9,10 @@ export type Transform =
   | { readonly type: 'cut'; readonly length: number }
   /** `03`: leading zeros of a number. */
   | { readonly type: 'pad'; readonly width: number }
-  /** `YYYYMMDD`: the format of a time. */
-  | { readonly type: 'pattern'; readonly pattern: string };
+  /** `auto`: leading zeros of `{n}`, so that all names with the same text are equally long. */
+  | { readonly type: 'fit' }
+  /** `YYYYMMDD` or `long`: the format of a time; `lang` is that of the names of months and days (default: English). */
+  | { readonly type: 'pattern'; readonly pattern: string; readonly lang?: string };
 
 /** A token in a template, with its transforms: `label:kebab`. */
 export interface TokenUse {

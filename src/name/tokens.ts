@@ -73,7 +73,11 @@ export type TemplateValues = {
   readonly [Name in NameOfKind<'text'>]?: string;
 } & {
   readonly [Name in NameOfKind<'number'>]?: number;
-} & { readonly taken?: string };
+} & {
+  readonly taken?: string;
+  /** The digits of the greatest `n`, for `{n:auto}`. Default: 1. */
+  readonly digits?: number;
+};
 
 export const TOKEN_NAMES: readonly TokenName[] = Object.keys(TOKENS).filter(isTokenName);
 

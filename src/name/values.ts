@@ -4,7 +4,9 @@ import type { SeenJudgement } from '../label/judgement.ts';
 import { ENGLISH, type FixedWord, type Words } from '../label/languages/words.ts';
 import type { TextFacts } from '../label/text/text-facts.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
+import { dateInUtc } from '../look/core/facts/dates.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
+import { momentOf } from '../look/core/facts/taken.ts';
 import { peopleText } from './people-text.ts';
 import { isDateToken, isTokenName, type TemplateValues, type TokenName } from './tokens.ts';
 
@@ -58,10 +60,12 @@ export function pictureValues(
     network: network.split('/').at(-1) ?? network,
     ext: path.extname(file).slice(1),
     album: path.basename(path.dirname(file)),
-    taken: facts.takenAt ?? fileTime(modifiedMs),
     ...factValues(facts),
     orientation: words.fixed[formatOf(facts)],
-    ...defined({ people: peopleText(facts.persons, people, words) }),
+    ...defined({
+      people: peopleText(facts.persons, people, words),
+      taken: momentOf(facts) ?? fileTime(modifiedMs),
+    }),
     ...(reading && readValues(reading, words)),
   };
 }
@@ -92,9 +96,12 @@ function categoryOf(
   return above === undefined ? undefined : (labels?.get(above.id) ?? above.label);
 }
 
-/** In UTC: a file's time has no zone, and a name must not depend on the machine's zone. */
-function fileTime(modifiedMs: number): string {
-  return new Date(modifiedMs).toISOString();
+/**
+ * In UTC: a file's time has no zone, and a name must not depend on the machine's zone. Undefined if the clock was
+ * never set, or the time was lost: archives then say 1980.
+ */
+function fileTime(modifiedMs: number): string | undefined {
+  return dateInUtc(modifiedMs) && new Date(modifiedMs).toISOString();
 }
 
 function factValues(facts: CaptureFacts): TemplateValues {

@@ -17,6 +17,8 @@ import type { ReviewPicture } from './picture.ts';
 interface EditContext {
   readonly pictures: readonly ReviewPicture[];
   readonly choices: Choices;
+  /** The language of templates. */
+  readonly lang?: string | undefined;
 }
 
 /**
@@ -43,7 +45,7 @@ export function patchOf(edit: Edit, context: EditContext): Patch {
       });
     }
     case 'template': {
-      const template = templateOf(edit.template);
+      const template = templateOf(edit.template, context.lang);
       return forEach(edit.ids, context, ({ name: _, ...choice }) => ({ ...choice, template }));
     }
     case 'merge':
@@ -140,8 +142,8 @@ export function mergedInto(
 }
 
 /** A template without `{hash}`: contents are hashed only if the template of the whole plan asks for it. */
-function templateOf(text: string): NameTemplate {
-  const template = parseNameTemplate(text);
+function templateOf(text: string, lang: string | undefined): NameTemplate {
+  const template = parseNameTemplate(text, lang);
   if (!usesToken(template, 'hash')) return template;
   throw new PhotonymError('USAGE', '{hash} works only in the template of the whole review.', {
     remedy: 'Start the review with --name and {hash}.',

@@ -20,7 +20,11 @@ export class ReviewSession {
   #undo: PastEdit[] = [];
   #redo: PastEdit[] = [];
 
-  constructor(floor: number) {
+  readonly #lang: string | undefined;
+
+  /** @param lang language of the templates that are typed; default English */
+  constructor(floor: number, lang?: string) {
+    this.#lang = lang;
     this.#choices = { floor, merges: new Map(), of: new Map() };
   }
 
@@ -63,7 +67,8 @@ export class ReviewSession {
    * @throws PhotonymError USAGE if it makes no sense; then nothing has changed
    */
   edit(edit: Edit): Patch {
-    const patch = patchOf(edit, { pictures: this.#pictures, choices: this.#choices });
+    const context = { pictures: this.#pictures, choices: this.#choices, lang: this.#lang };
+    const patch = patchOf(edit, context);
     this.#undo.push({ edit: inShort(edit), inverse: this.#apply(patch) });
     this.#redo = [];
     return patch;

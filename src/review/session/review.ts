@@ -79,7 +79,7 @@ export class Review {
 
   constructor(options: ReviewOptions) {
     this.options = options;
-    this.session = new ReviewSession(options.floor);
+    this.session = new ReviewSession(options.floor, options.vocabulary.words?.lang);
     this.board = new Board({ ...options, session: this.session });
     this.#started = options.clock.now();
   }

@@ -9,7 +9,7 @@ const ofKind: Readonly<Record<'text' | 'number' | 'date', fc.Arbitrary<Transform
   text: fc.integer({ min: 1, max: 300 }).map((length) => ({ type: 'cut', length })),
   number: fc.integer({ min: 1, max: 9 }).map((width) => ({ type: 'pad', width })),
   date: fc
-    .constantFrom('YYYYMMDD', 'YY', 'HH.mm', 'ss', 'DD MM')
+    .constantFrom('YYYYMMDD', 'YY', 'HH.mm', 'ss', 'DD MM', 'D. MMMM', 'ddd SSS', 'long')
     .map((pattern) => ({ type: 'pattern', pattern })),
 };
 

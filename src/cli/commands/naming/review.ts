@@ -26,7 +26,7 @@ export async function runReview(
   context: Context,
 ): Promise<ExitCode> {
   requireConsent(options);
-  const template = parseNameTemplate(options.name);
+  const template = parseNameTemplate(options.name, options.lang);
   noticeUnfinished(context);
   const paths = await inputPaths(given, options, context.stdin);
   await using session = await openNamingSession(options, context);

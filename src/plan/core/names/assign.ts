@@ -18,8 +18,11 @@ export interface Wish {
   readonly members: readonly Member[];
   /** The stem it wants, portable; null keeps the name. */
   readonly stem: string | null;
-  /** The stem with a counter; 1 gives `stem`. Absent: equal stems get a suffix (`dog-2`). */
-  readonly counted?: ((counter: number) => string) | undefined;
+  /**
+   * The stem with a counter, which may be padded to a number of digits; 1 with 1 gives `stem`. Absent: equal stems
+   * get a suffix (`dog-2`).
+   */
+  readonly counted?: ((counter: number, digits: number) => string) | undefined;
   /** Capture time, ISO 8601, with its fraction if known. */
   readonly takenAt?: string | undefined;
   /** Current folder of its files, relative to the root, if they go to another. */
@@ -27,7 +30,12 @@ export interface Wish {
 }
 
 /** A wish for another name. */
-type OpenWish = Wish & { readonly stem: string; readonly index: number };
+type OpenWish = Wish & {
+  readonly stem: string;
+  readonly index: number;
+  /** The digits of the number of names in its family. */
+  readonly digits: number;
+};
 
 /**
  * Gives each group of a folder a unique name. No other file in the folder has or gets the same stem,
@@ -44,12 +52,13 @@ export function assignTargets(
   wishes: readonly Wish[],
 ): (readonly string[] | undefined)[] {
   const wanted = wishes
-    .flatMap((wish, index) => (isOpen(wish) ? [{ ...wish, index }] : []))
+    .flatMap((wish, index) => (isOpen(wish) ? [{ ...wish, index, digits: 1 }] : []))
     .map(withPortableTails)
     .filter(isNameable)
     .map(withoutFalseMeaning)
     .sort(byCaptureThenName);
-  const { open, staying } = unblocked(names, wanted);
+  const { open: unpadded, staying } = unblocked(names, wanted);
+  const open = withDigits(unpadded, staying);
   const taken = new Set(staying.flatMap((name) => [...familiesOf(name)]));
   const settled = new Set(open.filter((wish) => settles(wish, taken)));
   const counters = new Map<string, number>();
@@ -74,7 +83,7 @@ function withPortableTails(wish: OpenWish): OpenWish {
 /** Whether a group with this wish may get this stem. */
 export function mayBecome(wish: Wish, stem: string): boolean {
   if (!isOpen(wish)) return false;
-  return isOfFamily(withoutFalseMeaning(withPortableTails({ ...wish, index: 0 })), stem);
+  return isOfFamily(withoutFalseMeaning(withPortableTails({ ...wish, index: 0, digits: 1 })), stem);
 }
 
 /** Greatest counter in a name; no folder holds that many pictures with one label. */
@@ -86,7 +95,7 @@ const MAX_COUNTER = 9_999_999;
  */
 function isNameable(wish: OpenWish): boolean {
   const tails = tailsOf(wish);
-  const stem = stemAt(wish, MAX_COUNTER, tails);
+  const stem = stemAt(wish, MAX_COUNTER, tails, 1);
   const areApart = new Set(tails.map(foldName)).size === tails.length;
   return areApart && tails.every((tail) => fits(stem + tail));
 }
@@ -103,7 +112,11 @@ function withoutFalseMeaning(wish: OpenWish): OpenWish {
     const plain = editedStem(undotted) === undefined ? undotted : undotted.replace(/[-_]/g, ' ');
     return plain === text ? text : portableStem(plain);
   };
-  return { ...wish, stem: mend(stem), counted: counted && ((counter) => mend(counted(counter))) };
+  return {
+    ...wish,
+    stem: mend(stem),
+    counted: counted && ((...number) => mend(counted(...number))),
+  };
 }
 
 /**
@@ -132,10 +145,34 @@ function tailsOf({ members }: Wish): string[] {
   return members.map((member) => memberName(member, ''));
 }
 
+/** Counts the names of each family, those of files that stay among them: they have 1 where others have their counter. */
+function withDigits(open: readonly OpenWish[], staying: readonly string[]): readonly OpenWish[] {
+  if (open.every(({ counted }) => counted === undefined)) return open;
+  const sizes = new Map<string, number>();
+  for (const { stem } of open) sizes.set(foldName(stem), (sizes.get(foldName(stem)) ?? 0) + 1);
+  for (const name of staying) {
+    const stem = stemOf(name);
+    for (const { 0: counter, index } of stem.matchAll(/\d+/g)) {
+      const family = foldName(`${stem.slice(0, index)}1${stem.slice(index + counter.length)}`);
+      const size = sizes.get(family);
+      if (size !== undefined) sizes.set(family, size + 1);
+    }
+  }
+  return open.map((wish) => ({
+    ...wish,
+    digits: String(sizes.get(foldName(wish.stem)) ?? 1).length,
+  }));
+}
+
 /** The stem with a counter, short enough for all members. */
-function stemAt({ stem, counted }: OpenWish, counter: number, tails: readonly string[]): string {
+function stemAt(
+  { stem, counted }: OpenWish,
+  counter: number,
+  tails: readonly string[],
+  digits: number,
+): string {
   if (counted === undefined) return numberedStem(stem, counter, tails);
-  const text = counted(counter);
+  const text = counted(counter, digits);
   return tails.every((tail) => fits(text + tail)) ? text : numberedStem(text, counter, tails);
 }
 
@@ -150,15 +187,18 @@ function settles(wish: OpenWish, taken: Set<string>): boolean {
 
 function isOfFamily(wish: OpenWish, stem: string): boolean {
   const tails = tailsOf(wish);
-  return countersIn(stem, wish).some((counter) => stem === stemAt(wish, counter, tails));
+  return countersIn(stem, wish).some(
+    (counter) =>
+      stem === stemAt(wish, Number(counter), tails, Math.max(counter.length, wish.digits)),
+  );
 }
 
-/** Counters that may have produced a stem. */
-function countersIn(stem: string, { counted }: OpenWish): number[] {
-  const suffix = Number(/-([1-9]\d*)$/.exec(stem)?.[1] ?? 1);
-  const anywhere = counted === undefined ? [] : stem.match(/\d+/g)?.map(Number);
-  return [1, suffix, ...(anywhere ?? [])].filter(
-    (counter) => counter >= 1 && counter <= MAX_COUNTER,
+/** Counters that may have produced a stem, as they are written. */
+function countersIn(stem: string, { counted }: OpenWish): string[] {
+  const suffix = /-([1-9]\d*)$/.exec(stem)?.[1] ?? '1';
+  const anywhere = counted === undefined ? [] : (stem.match(/\d+/g) ?? []);
+  return ['1', suffix, ...anywhere].filter(
+    (counter) => Number(counter) >= 1 && Number(counter) <= MAX_COUNTER,
   );
 }
 
@@ -166,7 +206,7 @@ function nextFree(wish: OpenWish, taken: Set<string>, counters: Map<string, numb
   const family = foldName(wish.stem);
   const tails = tailsOf(wish);
   for (let counter = counters.get(family) ?? 1; ; counter++) {
-    const stem = stemAt(wish, counter, tails);
+    const stem = stemAt(wish, counter, tails, wish.digits);
     if (!takes(wish, stem, taken)) continue;
     counters.set(family, counter + 1);
     return stem;

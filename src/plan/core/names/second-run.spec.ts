@@ -87,6 +87,7 @@ const ofOriginal = fc.constantFrom(
   ],
   ...[
     '{label} {n:03}',
+    '{label} {n:auto}',
     '{n}',
     '{label|n}',
     '{label}-{score}',
@@ -145,6 +146,19 @@ describe('a second run', () => {
     );
     const once = run(parseNameTemplate('{label} {n:03}'), given);
     expect(names(once)).toEqual(['dog 002.jpg', 'dog 001.jpg', 'dog 003.jpg']);
+  });
+
+  it('pads {n:auto} to the number of names, also with those of an earlier run', () => {
+    const auto = parseNameTemplate('{label} {n:auto}');
+    const dogs = (count: number, from = 0): Picture[] =>
+      Array.from({ length: count }, (_, index) => ({ name: `I${index + from}.jpg`, label: 'dog' }));
+    expect(names(run(auto, dogs(2)))).toEqual(['dog 1.jpg', 'dog 2.jpg']);
+    const ten = run(auto, dogs(10));
+    expect(names(ten).slice(0, 2)).toEqual(['dog 01.jpg', 'dog 02.jpg']);
+    const all = run(auto, [...ten.slice(0, 9), ...dogs(2, 100)]);
+    expect(names(all).slice(8)).toEqual(['dog 09.jpg', 'dog 10.jpg', 'dog 11.jpg']);
+    const stays = ten.map(({ name }): Picture => ({ name }));
+    expect(names(run(auto, [...stays, ...dogs(1, 100)])).at(-1)).toBe('dog 11.jpg');
   });
 
   it('leaves a name that happens to look like one from the template', () => {

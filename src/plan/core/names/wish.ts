@@ -46,5 +46,5 @@ function stemsOf(template: NameTemplate, values: TemplateValues): Pick<Wish, 'st
   if (stem === null || !usesToken(template, 'n')) return { stem };
   // If an alternative to {n} was used, there is nothing to count.
   if (renderName(template, { ...values, n: 2 }) === stem) return { stem };
-  return { stem, counted: (n) => renderName(template, { ...values, n }) ?? stem };
+  return { stem, counted: (n, digits) => renderName(template, { ...values, n, digits }) ?? stem };
 }
