@@ -5,6 +5,7 @@ import type { Lang } from '../base/language/lang.ts';
 import { limiter } from '../base/stream.ts';
 import { commonFolder } from '../find/common-folder.ts';
 import { floorOf } from '../label/decide.ts';
+import { idOf } from '../label/languages/words.ts';
 import { Corrections } from '../memory/corrections.ts';
 import type { NameTemplate } from '../name/template.ts';
 import type { ClassifyEvent, ClassifyOptions } from '../pipeline/classify.ts';
@@ -105,7 +106,8 @@ export async function serveUntilClosed(
     ...defined({ port, host, language }),
     dataDir: context.dataDir,
     signal,
-    remember: async (path, label) => {
+    remember: async (path, word) => {
+      const label = word === undefined ? undefined : idOf(word, served.vocabulary.words);
       const { size } = await stat(path);
       if (label === undefined) await corrections.forget({ path, size }, signal);
       else await corrections.set({ path, size }, label, new Date(), signal);

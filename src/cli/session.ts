@@ -2,6 +2,8 @@ import { defined } from '../base/defined.ts';
 import { messageOf, PhotonymError } from '../base/errors.ts';
 import { UNCALIBRATED } from '../label/calibration/calibration.ts';
 import { knownCalibration } from '../label/calibration/known-calibrations.ts';
+import { wordsIn } from '../label/languages/load.ts';
+import type { Words } from '../label/languages/words.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import { restrictLearned } from '../label/learned/restrict-learned.ts';
 import type { LookOptions } from '../look/core/limits.ts';
@@ -75,7 +77,8 @@ export async function openNamingSession(
     const all = options.learned
       ? await openLearned(context.dataDir, network.classifier)
       : undefined;
-    const { learned, only } = restricted(all, options.only, network);
+    const words = await wordsIn(options.lang);
+    const { learned, only } = restricted(all, options.only, network, words);
     const seeing = { ...network, detector };
     const vocabulary = await vocabularyFromOptions(seeing, { ...options, only }, context);
     const { naming, recursive, minDetail, minTruth, include, exclude, hidden, top } = options;
@@ -191,9 +194,10 @@ function restricted(
   learned: Learned | undefined,
   only: LookingOptions['only'],
   { classifier }: NetworkSession,
+  words: Words,
 ): { learned: Learned | undefined; only: LookingOptions['only'] } {
   if (learned === undefined || only === undefined) return { learned, only };
-  const { learned: kept, others } = restrictLearned(learned, only);
+  const { learned: kept, others } = restrictLearned(learned, only, words);
   return {
     learned: kept.categories.length === 0 ? undefined : kept,
     only: classifier.facts.textModel === undefined ? others : only,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { THINGS } from '../../scripts/networks/things.ts';
+import { wordsIn } from './languages/load.ts';
 import { countPeople, type Thing, thingsOf, thingsText } from './things.ts';
 
 const SIZE = { width: 400, height: 200 };
@@ -38,4 +39,12 @@ it('lists at most four kinds, the largest', () => {
   );
   expect(thingsText(things).split(', ')).toHaveLength(4);
   expect(countPeople(things)).toBe(0);
+});
+
+it('names and counts them in a language', async () => {
+  const words = await wordsIn('de');
+  const found = [seen('dog', 0.9, 0.2), seen('person', 0.9), seen('person', 0.8)];
+  const things = thingsOf(found, THINGS, SIZE, words);
+  expect(things.map(({ label, node }) => [label, node])).toContainEqual(['Hund', 'dog']);
+  expect(thingsText(things, words)).toBe('2 Personen, Hund');
 });

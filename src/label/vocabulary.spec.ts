@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { UNCALIBRATED } from './calibration/calibration.ts';
 import { classVocabulary } from './class-vocabulary.ts';
+import { decide } from './decide.ts';
+import { COCO } from './joint/coco.fixtures.ts';
+import { wordsIn } from './languages/load.ts';
 import { imagenetOutline } from './tree/imagenet.ts';
 
 const IMAGENET = imagenetOutline()
@@ -49,4 +52,46 @@ test('a calibration is kept', () => {
   expect(classVocabulary(['bus'], { calibration }).calibration).toBe(calibration);
   expect(classVocabulary(['bus'], { calibration }).calibration).toBe(calibration);
   expect(classVocabulary(['bus'], { outline: 'bus', calibration }).calibration).toBe(calibration);
+});
+
+describe('in another language', async () => {
+  const words = await wordsIn('de');
+  const german = classVocabulary(IMAGENET, { words, kinds: COCO });
+  const labelOf = (id: string): string | undefined => german.labels?.get(id);
+
+  test('categories, kinds of a detector and classes have its words, and keep their ids', () => {
+    expect(['dog', 'giraffe', 'two people', 'book cover'].map(labelOf)).toEqual([
+      'Hund',
+      'Giraffe',
+      'Zwei Personen',
+      'Buch',
+    ]);
+    const scores = IMAGENET.map((label) => (label === 'tabby cat' ? 1 : 0));
+    for (const naming of ['careful', 'exact'] as const) {
+      const decision = decide(scores, german, { naming, top: 1 });
+      expect(decision).toMatchObject({ label: 'Getigerte Katze', node: 'tabby cat' });
+      expect(decision.top).toMatchObject([{ label: 'Getigerte Katze' }]);
+    }
+  });
+
+  test('words of both languages restrict and are replaced', () => {
+    const restriction = { only: ['hund', 'CAT'], map: new Map([['Vogel', 'Piepmatz']]) };
+    const { allowed, labels } = classVocabulary(IMAGENET, { words, restriction });
+    expect(allowed).toEqual(new Set(['dog', 'cat']));
+    expect(['bird', 'owl', 'dog'].map((id) => labels?.get(id))).toEqual([
+      'Piepmatz',
+      'Piepmatz',
+      'Hund',
+    ]);
+    const mistyped = { only: ['Hunt'] };
+    expect(() => classVocabulary(IMAGENET, { words, restriction: mistyped })).toThrow(
+      expect.objectContaining({ remedy: 'Did you mean "Hund"?' }),
+    );
+  });
+
+  test('the words of a model and of a tree of one’s own stay', () => {
+    expect(classVocabulary(['dog', 'car'], { words }).labels).toEqual(new Map());
+    const own = classVocabulary(IMAGENET, { words, outline: 'pet\n  cat = 281\n  dog = 151' });
+    expect([own.labels, own.words?.categories.has('dog')]).toEqual([new Map(), false]);
+  });
 });

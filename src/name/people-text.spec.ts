@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { wordsIn } from '../label/languages/load.ts';
 import { peopleText } from './people-text.ts';
 
 test.each([
@@ -19,4 +20,17 @@ test.each([
   [2, '2 people'],
 ])('%s people without names are %j', (seen, text) => {
   expect(peopleText(undefined, seen)).toBe(text);
+});
+
+test.each([
+  ['de', 'Ada, Ben und 2 weitere', '3 Personen'],
+  ['es', 'Ada, Ben y 2 más', '3 personas'],
+  ['fr', 'Ada, Ben et 2 autres', '3 personnes'],
+  ['pt', 'Ada, Ben e outros 2', '3 pessoas'],
+  ['ja', 'Ada、Ben、他2人', '3人'],
+  ['zh', 'Ada、Ben和其他2人', '3人'],
+] as const)('in %s: %j, %j', async (lang, named, seen) => {
+  const words = await wordsIn(lang);
+  expect(peopleText(['Ada', 'Ben', 'Cleo', 'Dan'], 7, words)).toBe(named);
+  expect(peopleText(undefined, 3, words)).toBe(seen);
 });

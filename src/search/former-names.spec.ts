@@ -7,7 +7,12 @@ import { conditionsOf } from './core/conditions.ts';
 import { parseQuery } from './core/query.ts';
 import { formerNames } from './former-names.ts';
 
-const NO_MEANINGS = { isName: () => false, of: () => undefined, names: [] };
+const NO_MEANINGS = {
+  isName: () => false,
+  of: () => undefined,
+  formsOf: (word: string) => [word],
+  names: [],
+};
 
 /** The former names of files in a folder after some runs, as a search for words sees them. */
 async function world(...runs: (readonly Wish[])[]) {

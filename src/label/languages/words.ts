@@ -34,7 +34,7 @@ export function wordOf(id: string, words: Words = ENGLISH): string {
 }
 
 /** The id of the category with a word, whatever its case, blanks, "_" and "-"; the word itself if there is none. */
-export function idOf(word: string, { categories }: Words): string {
+export function idOf(word: string, { categories }: Words = ENGLISH): string {
   const key = nameKey(word);
   for (const [id, own] of categories) if (nameKey(own) === key) return id;
   return word;

@@ -1,3 +1,4 @@
+import { idOf, type Words } from '../languages/words.ts';
 import type { Learned } from './learner.ts';
 
 /** The learned categories among some names, and the other names. */
@@ -6,13 +7,21 @@ interface RestrictedLearned {
   readonly others: readonly string[];
 }
 
-/** Keeps the learned categories among these names; case does not matter. */
-export function restrictLearned(learned: Learned, names: readonly string[]): RestrictedLearned {
+/**
+ * Keeps the learned categories among these names; case does not matter. Corrections are examples of English
+ * words, so that a word of another language stands for its English one unless it is a learned name itself.
+ */
+export function restrictLearned(
+  learned: Learned,
+  given: readonly string[],
+  words?: Words,
+): RestrictedLearned {
+  const known = new Set(learned.categories.map(plain));
+  const names = given.map((name) => (known.has(plain(name)) ? name : idOf(name, words)));
   const wanted = new Set(names.map(plain));
   const kept = learned.categories.flatMap((category, place) =>
     wanted.has(plain(category)) ? [place] : [],
   );
-  const known = new Set(learned.categories.map(plain));
   return {
     learned: {
       ...learned,

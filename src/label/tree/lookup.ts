@@ -35,12 +35,13 @@ export function makeLookup(
  * The category with a name.
  * @throws PhotonymError USAGE for an unknown name, with a suggestion
  */
-export function expectCategory(word: string, lookup: Lookup, { tree }: Vocabulary): Category {
+export function expectCategory(word: string, lookup: Lookup, vocabulary: Vocabulary): Category {
+  const { tree, labels } = vocabulary;
   const node = lookup(word);
   if (node !== undefined) return node;
   const meant = suggest(
     word,
-    tree.nodes.map(({ label }) => label),
+    tree.nodes.map(({ id, label }) => labels?.get(id) ?? label),
   );
   throw new PhotonymError('USAGE', `There is no category "${word}".`, {
     remedy: meant === undefined ? 'See them all with: photonym labels' : `Did you mean "${meant}"?`,

@@ -2,7 +2,7 @@ import { defined } from '../../base/defined.ts';
 import type { Recognition } from '../../label/learned/recognise.ts';
 import type { CategoryTree } from '../../label/tree/tree.ts';
 import { isInRange } from './dates.ts';
-import { fold, formsOf, hasWords } from './fold.ts';
+import { fold, hasWords } from './fold.ts';
 import { isBelow, type Meaning, type Meanings } from './meanings.ts';
 import type { Term } from './query.ts';
 
@@ -57,7 +57,7 @@ export function conditionsOf(terms: readonly Term[], meanings: Meanings): Condit
   const conditions = terms.map(
     (term): Condition =>
       term.type === 'words'
-        ? { ...term, forms: formsOf(term.words), meaning: meanings.of(term.words) }
+        ? { ...term, forms: meanings.formsOf(term.words), meaning: meanings.of(term.words) }
         : term,
   );
   return conditions.sort((a, b) => costOf(a) - costOf(b));

@@ -32,6 +32,23 @@ describe('formsOf', () => {
   });
 });
 
+test.each([
+  ['de', 'Hunde', 'Hund'],
+  ['de', 'Vögel', 'Vogel'],
+  ['de', 'Häuser', 'Haus'],
+  ['de', 'Katzen', 'Katze'],
+  ['de', 'Personen', 'Person'],
+  ['es', 'leones', 'león'],
+  ['es', 'perros', 'perro'],
+  ['fr', 'chevaux', 'cheval'],
+  ['fr', 'oiseaux', 'oiseau'],
+  ['pt', 'leões', 'leão'],
+  ['pt', 'flores', 'flor'],
+  ['ja', '犬', '犬'],
+] as const)('in %s, %s may be several of %s', (lang, plural, singular) => {
+  expect(formsOf(fold(plural), lang)).toContain(fold(singular));
+});
+
 describe('hasWords', () => {
   test('finds whole words only', () => {
     expect(hasWords('trip to rome img 4711 jpg', 'to rome')).toBe(true);

@@ -1,3 +1,5 @@
+import type { Lang } from '../../base/language/lang.ts';
+
 /** Normalises a text for comparing words: no case, accents or punctuation, one space between words. */
 export function fold(text: string): string {
   return text
@@ -28,26 +30,46 @@ const SINGULARS: readonly (readonly [RegExp, string])[] = [
   [/(?<=s|x|z|ch|sh|o)es$/, ''],
 ];
 
+/** The same for other languages, once folded; they have the English ones too, for English words are understood. */
+const OTHER_SINGULARS: Readonly<Partial<Record<Lang, typeof SINGULARS>>> = {
+  de: [
+    [/(?:n?en|e|er|n)$/, ''],
+    [/en$/, ''],
+    [/n$/, ''],
+  ],
+  es: [[/es$/, '']],
+  fr: [
+    [/x$/, ''],
+    [/aux$/, 'al'],
+  ],
+  pt: [
+    [/[ao]es$/, 'ao'],
+    [/is$/, 'l'],
+    [/ns$/, 'm'],
+    [/es$/, ''],
+  ],
+};
+
 /** In letters; shorter words are not plurals. */
 const SHORTEST_PLURAL = 4;
 
 /**
- * Folded words and their likely singular and plural forms: "racing cars" yields "racing car" too. The rules
- * are for English, the language of the vocabulary.
+ * Folded words and their likely singular and plural forms: "racing cars" yields "racing car" too. Plural forms
+ * are English.
  */
-export function formsOf(folded: string): string[] {
+export function formsOf(folded: string, lang: Lang = 'en'): string[] {
   const [, before = '', last = ''] = /^(.* )?(.*)$/.exec(folded) ?? [];
-  const words = [last, ...singularsOf(last)];
+  const words = [last, ...singularsOf(last, lang)];
   return [...new Set([...words, ...words.flatMap(pluralsOf)])].map((word) => before + word);
 }
 
-function singularsOf(word: string): string[] {
+function singularsOf(word: string, lang: Lang): string[] {
   const [singular] = IRREGULAR.find(([, plural]) => plural === word) ?? [];
   if (singular !== undefined) return [singular];
   if (word.length < SHORTEST_PLURAL) return [];
-  return SINGULARS.filter(([ending]) => ending.test(word)).map(([ending, letters]) =>
-    word.replace(ending, letters),
-  );
+  return [...SINGULARS, ...(OTHER_SINGULARS[lang] ?? [])]
+    .filter(([ending]) => ending.test(word))
+    .map(([ending, letters]) => word.replace(ending, letters));
 }
 
 function pluralsOf(word: string): string[] {

@@ -17,6 +17,8 @@ export interface Meaning {
 export interface Meanings {
   /** Whether they are the name of a category, in singular or plural. */
   isName(folded: string): boolean;
+  /** Folded words and their likely singular and plural forms. */
+  formsOf(folded: string): string[];
   /**
    * The categories with that name or, failing that, with names that contain the words; undefined if there
    * are none.
@@ -37,17 +39,19 @@ export function makeMeanings(
   classLabels: readonly string[],
   learned: readonly string[] = [],
 ): Meanings {
-  const { tree } = vocabulary;
+  const { tree, labels, words } = vocabulary;
+  const forms = (folded: string): string[] => formsOf(folded, words?.lang);
   const nodes = nodesByName(vocabulary, classLabels);
   const learnedNames = new Set(learned.map(fold));
   const all = new Set([...nodes.keys(), ...learnedNames]);
-  const named = (folded: string): string[] => formsOf(folded).filter((form) => all.has(form));
+  const named = (folded: string): string[] => forms(folded).filter((form) => all.has(form));
   const containing = (folded: string): string[] => {
-    const forms = formsOf(folded);
-    return [...all].filter((name) => forms.some((form) => hasWords(name, form)));
+    const asked = forms(folded);
+    return [...all].filter((name) => asked.some((form) => hasWords(name, form)));
   };
   return {
-    names: [...tree.nodes.map(({ label }) => label), ...learned],
+    names: [...tree.nodes.map(({ id, label }) => labels?.get(id) ?? label), ...learned],
+    formsOf: forms,
     isName: (folded) => named(folded).length > 0,
     of(folded) {
       const exact = named(folded);
@@ -57,12 +61,16 @@ export function makeMeanings(
         own.flatMap((name) => [...(nodes.get(name) ?? [])]),
         tree,
       );
-      const learned = new Set(own.filter((name) => learnedNames.has(name)));
+      // A correction is an example of the category's English word, whatever the language.
+      const ids = own.flatMap((name) =>
+        [...(nodes.get(name) ?? [])].map((node) => fold(tree.nodes[node]?.id ?? '')),
+      );
+      const learned = new Set([...own, ...ids].filter((name) => learnedNames.has(name)));
       const isMeant = (name: string): boolean =>
         learned.has(name) ||
         [...(nodes.get(name) ?? [])].some((node) => isBelow(node, meant, tree));
       const strangers = containing(folded).filter((name) => nodes.has(name) && !isMeant(name));
-      return { nodes: meant, learned, strangers: strangers.flatMap(formsOf) };
+      return { nodes: meant, learned, strangers: strangers.flatMap(forms) };
     },
   };
 }

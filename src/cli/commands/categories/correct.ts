@@ -1,4 +1,6 @@
 import { PhotonymError } from '../../../base/errors.ts';
+import { wordsIn } from '../../../label/languages/load.ts';
+import { idOf } from '../../../label/languages/words.ts';
 import { addExample } from '../../../pipeline/learn.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
@@ -16,7 +18,9 @@ export async function runCorrect(
   if (category === '') throw new PhotonymError('USAGE', 'Expected a label that is not empty.');
   await using network = await openNetwork(options, context);
   const { terminal, dataDir } = context;
-  await addExample(file, category, { ...network, dataDir });
+  // Kept by its English word, so that it is understood in every language.
+  const id = idOf(category, await wordsIn(options.lang));
+  await addExample(file, id, { ...network, dataDir });
   terminal.err(
     `${terminal.errName(file)} is "${terminal.errName(category)}", and from now on an example of it.`,
   );

@@ -99,12 +99,19 @@ function hiddenLeaves(vocabulary: Vocabulary): number {
   return leaves < lines.length ? leaves : 0;
 }
 
-function viewLines(lines: readonly OutlineLine[], { labels, synonyms }: Vocabulary): string[] {
+function viewLines(lines: readonly OutlineLine[], vocabulary: Vocabulary): string[] {
   return lines.map(({ node, level, isLeaf }) => {
-    const words = [labels?.get(node.id) ?? node.label, ...(synonyms?.get(node.id) ?? [])];
+    const words = namesOf(node, vocabulary);
     const count = isLeaf ? '' : `  ${node.classes.length}`;
     return `${'  '.repeat(level)}${words.join(', ')}${count}`;
   });
+}
+
+/** The label, and other names that the category is known by: in another language than English, the English one. */
+function namesOf({ id, label }: Category, { labels, synonyms, words }: Vocabulary): string[] {
+  const own = labels?.get(id) ?? label;
+  if (words?.categories.has(id) !== true) return [own, ...(synonyms?.get(id) ?? [])];
+  return own === label ? [own] : [own, label];
 }
 
 function isChosen(

@@ -32,7 +32,11 @@ export async function runRename(
   const code = failed > 0 ? EXIT.someFailed : EXIT.done;
   const answer = await confirm(plan, options, context, { offerReview });
   if (answer === 'review' && review !== undefined) {
-    return await serveUntilClosed(review, { open: true, ...defined({ lang: options.lang }) }, context);
+    return await serveUntilClosed(
+      review,
+      { open: true, ...defined({ lang: options.lang }) },
+      context,
+    );
   }
   if (answer !== 'yes') return code;
   const appliedCode = await applyWithProgress(plan, options, context);
