@@ -3,9 +3,10 @@ import { defined } from '../base/defined.ts';
 import { PhotonymError } from '../base/errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
-import { type PlanOptions, planRenames } from '../pipeline/plan.ts';
+import { type PlanOptions, planRenames, usualTemplate } from '../pipeline/plan.ts';
 import type { UnhashedFile } from '../plan/build.ts';
 import type { Plan } from '../plan/core/plan.ts';
+import { announceCaptions, noteUnusedCaptions } from './captions/notes.ts';
 import type { Context } from './context.ts';
 import { inputPaths } from './options/input-paths.ts';
 import type { FilingOptions, NamingOptions } from './options/options.ts';
@@ -37,11 +38,15 @@ export async function planPictures(
   { forReview = false }: { readonly forReview?: boolean } = {},
 ): Promise<PlanResult> {
   // A template that cannot be used is refused before anything is fetched or looked at.
-  const name = parseNameTemplate(options.name, options.lang);
+  const asked =
+    options.name === undefined ? undefined : parseNameTemplate(options.name, options.lang);
   const filing = filingOf(options, options.lang);
   const { terminal, dataDir } = context;
   const paths = await inputPaths(given, options, context.stdin);
   await using session = await openNamingSession(options, context);
+  const name = asked ?? usualTemplate(session.caption);
+  noteUnusedCaptions(name, session, context);
+  await announceCaptions(paths, session, context);
   const bar = await lookingBar(paths, session, context);
   const gathered = forReview ? await gatherReview(paths, session, name, context) : undefined;
   const { fixExtension } = options;

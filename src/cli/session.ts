@@ -15,6 +15,7 @@ import { BUILT_IN_MODEL, FACES_MODEL } from '../model/core/store/known-models.ts
 import { openTextReader, type TextReader } from '../model/reader/text-reader.ts';
 import type { ClassifyOptions } from '../pipeline/classify.ts';
 import { openClassifier } from '../pipeline/open-classifier.ts';
+import { type CaptionCliOptions, openCaptions } from './captions/options.ts';
 import type { Context } from './context.ts';
 import { lookOptionsOf } from './options/look-options.ts';
 import { vocabularyFromOptions } from './options/network-vocabulary.ts';
@@ -33,7 +34,7 @@ export interface NamingSession extends AsyncDisposable, ClassifyOptions {
   readonly corrections: Corrections | undefined;
 }
 
-export type NamingSessionOptions = LookingOptions & { readonly top?: number };
+export type NamingSessionOptions = LookingOptions & CaptionCliOptions & { readonly top?: number };
 
 /**
  * Opens the network and the catalog, for commands that name nothing.
@@ -68,6 +69,8 @@ export async function openNamingSession(
   options: NamingSessionOptions,
   context: Context,
 ): Promise<NamingSession> {
+  // First, since a server that may not have pictures is refused before anything else happens.
+  const caption = await openCaptions(options, context);
   const network = await openNetwork(withModelFor(options), context);
   try {
     const detector = await openDetector(options, network, context);
@@ -97,11 +100,13 @@ export async function openNamingSession(
       detector,
       faces,
       reader,
+      caption,
       async [Symbol.asyncDispose]() {
         corrections?.close();
         await detector?.close();
         await faces?.close();
         await reader?.close();
+        await caption?.close();
         await network[Symbol.asyncDispose]();
       },
     };

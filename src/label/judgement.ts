@@ -3,6 +3,7 @@ import type { PictureFormat } from '../find/core/formats.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import type { Detection } from '../model/core/detections.ts';
 import type { TextLine } from '../model/core/reading/text-line.ts';
+import type { Caption } from './caption.ts';
 import type { Decision } from './decide.ts';
 import type { TextFacts } from './text/text-facts.ts';
 import type { Thing } from './things.ts';
@@ -34,6 +35,10 @@ export interface SeenJudgement extends JudgedFile, Decision {
   readonly text?: readonly TextLine[];
   /** What the text says, and what kind of picture that makes it; absent as `text` is. */
   readonly reading?: TextFacts;
+  /** A sentence about it: its own or, without one, a model's; absent unless captions were asked for. */
+  readonly caption?: Caption;
+  /** Why a model gave none. */
+  readonly captionError?: string;
   /** Input of the network's last linear layer; empty if it has none. */
   readonly features: Float32Array;
   /** The picture's embedding for learned categories; absent if none are in use. */

@@ -48,7 +48,10 @@ export async function* classify(
 }
 
 export interface PlanOptions extends Omit<Planning, 'name' | 'into'> {
-  /** Template of the names, without the extension. Default `{label}`. See docs/templates.md. */
+  /**
+   * Template of the names, without the extension. Default `{label}`; with `caption`, `{label|caption}`, or
+   * `{caption|label}` where all pictures get one. See docs/templates.md.
+   */
   readonly name?: string | undefined;
   /** Template of the folders to file into, below the common folder. Default: each picture stays in its own. */
   readonly into?: string | undefined;

@@ -18,7 +18,7 @@ export const TOKENS = {
   category: text('the category above the label'),
   score: number('probability that the label is true, in percent'),
   network: text('the network that named the picture'),
-  caption: text('the caption or title in the picture’s metadata'),
+  caption: text('the caption or title in the picture’s metadata, or else a model’s sentence'),
   people: text('the names of the people in the picture, or how many are seen'),
   kind: text('photo, screenshot, receipt, invoice or document, as far as text tells'),
   text: text('the title or first prominent line of the text in the picture'),

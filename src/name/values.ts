@@ -42,7 +42,8 @@ export function labelValues(
 }
 
 /** The source of a picture's values. */
-interface PictureFacts extends Pick<SeenJudgement, 'path' | 'facts' | 'modifiedMs' | 'reading'> {
+interface PictureFacts
+  extends Pick<SeenJudgement, 'path' | 'facts' | 'modifiedMs' | 'reading' | 'caption'> {
   /** The number of people seen. */
   readonly people?: number;
 }
@@ -53,7 +54,7 @@ interface PictureContext extends Omit<NamingContext, 'vocabulary'> {
 
 /** The values that do not depend on the label. */
 export function pictureValues(
-  { path: file, facts, modifiedMs, people, reading }: PictureFacts,
+  { path: file, facts, modifiedMs, people, reading, caption }: PictureFacts,
   { network, vocabulary: { words = ENGLISH } }: PictureContext,
 ): TemplateValues {
   return {
@@ -65,6 +66,7 @@ export function pictureValues(
     ...defined({
       people: peopleText(facts.persons, people, words),
       taken: momentOf(facts) ?? fileTime(modifiedMs),
+      caption: caption?.text ?? facts.caption,
     }),
     ...(reading && readValues(reading, words)),
   };
@@ -105,10 +107,10 @@ function fileTime(modifiedMs: number): string | undefined {
 }
 
 function factValues(facts: CaptureFacts): TemplateValues {
-  const { width, height, make, model, lens, iso, place, city, country, caption } = facts;
+  const { width, height, make, model, lens, iso, place, city, country } = facts;
   const { aperture, exposure, focalLength, latitude, longitude } = facts;
   return defined({
-    ...{ width, height, make, model, lens, iso, place, city, country, caption },
+    ...{ width, height, make, model, lens, iso, place, city, country },
     camera: cameraOf(facts),
     aperture: mapped(aperture, (value) => rounded(value, 1)),
     shutter: mapped(exposure, shutterOf),

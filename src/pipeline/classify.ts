@@ -1,11 +1,9 @@
 import { defined } from '../base/defined.ts';
-import type { Failure } from '../base/errors.ts';
 import type { Lang } from '../base/language/lang.ts';
 import { mapOrdered } from '../base/stream.ts';
 import type { FoundPicture } from '../find/core/found.ts';
 import { type DecisionOptions, decide } from '../label/decide.ts';
 import { countFaces } from '../label/faces.ts';
-import type { Judgement } from '../label/judgement.ts';
 import { wordOf } from '../label/languages/words.ts';
 import { embed } from '../label/learned/embedding.ts';
 import type { Learned } from '../label/learned/learner.ts';
@@ -19,10 +17,13 @@ import { FactsFromBeside, type FirstNameOf } from '../look/beside/facts-beside.t
 import { CatalogBeside } from '../memory/catalog/beside.ts';
 import type { Look } from '../memory/core/look.ts';
 import type { Corrections } from '../memory/corrections.ts';
+import type { Captioner } from '../model/captions/captioner.ts';
 import type { Classifier } from '../model/core/classifier.ts';
 import type { Detection } from '../model/core/detections.ts';
 import type { TextLine } from '../model/core/reading/text-line.ts';
 import type { TextReader } from '../model/reader/text-reader.ts';
+import { captioned } from './classify/captioned.ts';
+import type { ClassifyEvent, FoundEvent } from './classify/events.ts';
 import { readText } from './read-text.ts';
 import { type Missed, type SeenByAll, type SeeOptions, seeByAll, withWhole } from './see.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -43,6 +44,8 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   readonly faces?: Classifier | undefined;
   /** Reads pictures that look as if they showed text, from `openTextReader`. Default: none are read. */
   readonly reader?: TextReader | undefined;
+  /** Writes sentences about pictures, from `openCaptioner`: they are sent to its server. Default: none. */
+  readonly caption?: Captioner | undefined;
   /** Learned categories, from `openLearned`. Each picture is then looked at a second time, uncropped. */
   readonly learned?: Learned | undefined;
   /** Tells what a picture was called before photonym named it: a date in that name counts. */
@@ -51,24 +54,10 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   readonly corrections?: Pick<Corrections, 'labelOf'> | undefined;
 }
 
+export type { ClassifyEvent, JudgedEvent, SkippedEvent } from './classify/events.ts';
+
 /** Pictures that wait while one is read, so that it does not hold up the others. */
 const READ_AHEAD = 8;
-
-/** A picture has been looked at, or could not be. In the order in which pictures are found. */
-export interface JudgedEvent {
-  readonly type: 'judged';
-  readonly judgement: Judgement;
-}
-
-/** A folder, or a file that may be a picture, could not be read; the others go on. */
-export interface SkippedEvent {
-  readonly type: 'skipped';
-  /** The path as the user would write it. */
-  readonly file: string;
-  readonly failure: Failure;
-}
-
-export type ClassifyEvent = JudgedEvent | SkippedEvent;
 
 /**
  * Looks at pictures and decides their labels: one event for each picture, in the order found.
@@ -78,6 +67,16 @@ export async function* classify(
   paths: readonly string[],
   options: ClassifyOptions,
 ): AsyncGenerator<ClassifyEvent, void, undefined> {
+  const { caption } = options;
+  const judged = judgePictures(paths, options);
+  if (caption === undefined) for await (const { event } of judged) yield event;
+  else yield* captioned(judged, { ...options, caption });
+}
+
+async function* judgePictures(
+  paths: readonly string[],
+  options: ClassifyOptions,
+): AsyncGenerator<FoundEvent, void, undefined> {
   const { catalog, corrections, signal } = options;
   const vocabulary = options.vocabulary ?? (await vocabularyOf(options));
   const networks = networksOf(options);
@@ -91,9 +90,14 @@ export async function* classify(
       'look' in picture ? await withFactsBeside(picture, beside, kept, signal) : picture;
     const event = label(whole, vocabulary, options);
     const corrected = 'look' in whole ? await corrections?.labelOf(whole.found, signal) : undefined;
-    yield corrected === undefined
-      ? event
-      : withCorrection(event, wordOf(corrected, vocabulary.words));
+    const { found } = whole;
+    yield {
+      found,
+      event:
+        corrected === undefined
+          ? event
+          : withCorrection(event, wordOf(corrected, vocabulary.words)),
+    };
   }
 }
 

@@ -16,7 +16,7 @@ interface FileValuesOptions {
 
 /**
  * Adds the template values that need the file or the journal, `{hash}` and `{original}`, to pictures
- * that have a label. Nothing is read if the template uses neither.
+ * that get a name. Nothing is read if the template uses neither.
  */
 export function fileValuesFor(
   template: NameTemplate,
@@ -29,7 +29,7 @@ export function fileValuesFor(
     ? originalNames(dataDir, root)
     : async () => undefined;
   return async (judged) => {
-    if (judged.label === undefined) return judged;
+    if (judged.label === undefined && judged.values === undefined) return judged;
     const hash = needsHash ? await hashOf(judged.path, signal) : undefined;
     const name = await nameOf(judged.path);
     const original = name === undefined ? undefined : groupStem(name);

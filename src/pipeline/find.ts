@@ -4,9 +4,10 @@ import { addScaled, lengthOf } from '../base/vector.ts';
 import type { FileStamp } from '../find/core/stamp.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import type { Vocabulary } from '../label/vocabulary.ts';
+import { captionsOfContent } from '../memory/catalog/by-content/captions.ts';
+import { textOfContent } from '../memory/catalog/by-content/texts.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
 import { modelNumber } from '../memory/catalog/models.ts';
-import { textOfContent } from '../memory/catalog/texts.ts';
 import type { Corrections } from '../memory/corrections.ts';
 import { withWholeView } from '../model/core/whole-view.ts';
 import { contentCategories } from '../search/content-categories.ts';
@@ -93,7 +94,7 @@ export async function findCatalogued(
       corrections: options.corrections,
     }),
     formerNamesOf: formerNames(options.dataDir, conditions),
-    textOf: textOfContent(catalog),
+    textOf: writtenAbout(catalog),
     within: within === undefined ? undefined : path.resolve(within),
     signal: options.signal,
   };
@@ -103,6 +104,12 @@ export async function findCatalogued(
   if (vector === undefined) await scanByConditions(search, best);
   else await scanBySimilarity(search, { vector, except }, best);
   return best.sorted();
+}
+
+/** What was read in a content, and what models said about it. */
+function writtenAbout(catalog: Catalog): (content: number) => string | undefined {
+  const parts = [textOfContent(catalog), captionsOfContent(catalog)];
+  return (content) => parts.flatMap((part) => part(content) ?? []).join(' ') || undefined;
 }
 
 function meansLearned(condition: Condition): boolean {

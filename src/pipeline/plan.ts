@@ -5,7 +5,9 @@ import { commonFolder } from '../find/common-folder.ts';
 import { extensionMend } from '../find/core/true-extension.ts';
 import type { PassedOver } from '../find/passed-over.ts';
 import type { Judgement } from '../label/judgement.ts';
+import type { Captioner } from '../model/captions/captioner.ts';
 import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from '../name/template.ts';
+import { parseNameTemplate } from '../name/template-parse.ts';
 import { buildPlan, type UnhashedFile } from '../plan/build.ts';
 import { destinationOf } from '../plan/core/destination.ts';
 import { type Judged, judgedOf } from '../plan/core/judged.ts';
@@ -16,7 +18,7 @@ import { fileValuesFor } from './file-values.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 export interface PlanOptions extends ClassifyOptions {
-  /** The template of the names, from `parseNameTemplate`. Default: `{label}`. */
+  /** The template of the names, from `parseNameTemplate`. Default: that of {@link usualTemplate}. */
   readonly name?: NameTemplate;
   /** The folder with the journal, which remembers the first name of each file for `{original}`. */
   readonly dataDir?: string;
@@ -42,6 +44,13 @@ interface PlannedEvent {
 
 type PlanEvent = ClassifyEvent | PlannedEvent;
 
+/** The template used by default: the label and, where a captioner was asked for one, its sentence. */
+export function usualTemplate(captioner?: Pick<Captioner, 'facts'>): NameTemplate {
+  if (captioner === undefined) return DEFAULT_TEMPLATE;
+  const isForAll = captioner.facts.captioned === 'all';
+  return parseNameTemplate(isForAll ? '{caption|label}' : '{label|caption}');
+}
+
 /** The first names in the journal, which is read when one is asked for. */
 function lazyNames(dataDir: string | undefined, root: string): OriginalNameOf | undefined {
   if (dataDir === undefined) return undefined;
@@ -62,7 +71,7 @@ export async function* planRenames(
   paths: readonly string[],
   options: PlanOptions,
 ): AsyncGenerator<PlanEvent, void, undefined> {
-  const { classifier, name: template = DEFAULT_TEMPLATE, into, signal } = options;
+  const { classifier, name: template = usualTemplate(options.caption), into, signal } = options;
   const vocabulary = options.vocabulary ?? (await vocabularyOf(options));
   const context = { vocabulary, network: classifier.facts.id };
   const root = await commonFolder(paths);

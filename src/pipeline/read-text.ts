@@ -1,8 +1,8 @@
 import type { FoundPicture } from '../find/core/found.ts';
 import type { LookOptions } from '../look/core/limits.ts';
 import { miniature } from '../look/decode.ts';
+import { TextCatalog } from '../memory/catalog/by-content/texts.ts';
 import { contentDigest, isStampUnchanged } from '../memory/catalog/content-digest.ts';
-import { TextCatalog } from '../memory/catalog/texts.ts';
 import type { Look } from '../memory/core/look.ts';
 import { pageBox, placedIn, type TextLine } from '../model/core/reading/text-line.ts';
 import { isWorthReading } from '../model/reader/signs-network.ts';

@@ -141,12 +141,16 @@ function decisionOf({
   probability,
   guesses,
   broad,
+  caption,
+  captionBy,
+  captionError,
   seen,
   truncated,
   failure,
 }: Judged): Partial<PlannedFile> {
   const reason = status === 'failed' ? failure : undefined;
-  return defined({ probability, guesses, broad, seen, truncated, failure: reason });
+  const said = { caption, captionBy, captionError };
+  return defined({ probability, guesses, broad, ...said, seen, truncated, failure: reason });
 }
 
 function relativeTo(root: string, file: string): string {

@@ -25,7 +25,7 @@ export interface Search extends MatchOptions {
   readonly conditions: readonly Condition[];
   readonly categories: ContentCategories;
   readonly formerNamesOf: FormerNamesOf;
-  /** What was read in a content. */
+  /** What was read in a content, and said about it. */
   readonly textOf: (content: number) => string | undefined;
   /** Absolute path of the folder that pictures must be in. */
   readonly within: string | undefined;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGS } from '../../base/language/lang.ts';
 import { MIN_DETAILS } from '../../label/decide.ts';
+import { CAPTIONED } from '../../model/captions/core/captioned.ts';
 import { DEVICES } from '../../model/core/device.ts';
 import { EYES } from './options.ts';
 
@@ -44,6 +45,18 @@ export const configSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('Template for the folders that pictures are filed into: "{year}/{label}".'),
+  captions: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Server that writes sentences: ollama:MODEL, an address, or none.'),
+  captionModel: z.string().min(1).optional().describe('The model of that server.'),
+  captionsFor: z.enum(CAPTIONED).optional().describe('Which pictures get a sentence.'),
+  captionPrompt: z.string().min(1).optional().describe('What to ask the model for.'),
+  sendPictures: z
+    .boolean()
+    .optional()
+    .describe('Allow a server for sentences that is not on this machine.'),
   jobs: whole.optional().describe('Number of pictures decoded at once.'),
   recursive: z.boolean().optional().describe('Include sub-folders.'),
   include: z.array(z.string().min(1)).optional().describe('Only files that match these globs.'),

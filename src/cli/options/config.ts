@@ -25,11 +25,12 @@ interface Configs {
 
 /**
  * Settings that a project may not choose, since its folder may come from someone else: which network is
- * fetched and run, and how much time and memory a picture may take.
+ * fetched and run, how much time and memory a picture may take, and where pictures are sent.
  */
 const RESERVED = [
   ...['model', 'dtype', 'preprocess', 'device', 'jobs'],
   ...['maxBytes', 'maxPixels', 'maxFrames', 'maxSeconds'],
+  ...['captions', 'captionModel', 'captionsFor', 'captionPrompt', 'sendPictures'],
 ] as const satisfies readonly (keyof Config)[];
 
 /**

@@ -3,7 +3,7 @@ import { LANGS, type Lang, langOf } from '../../base/language/lang.ts';
 import { MIN_DETAILS, type MinDetail } from '../../label/decide.ts';
 import { DEVICES, type Device } from '../../model/core/device.ts';
 import { BUILT_IN_MODEL, DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
-import { DEFAULT_TEMPLATE } from '../../name/template.ts';
+import { addCaptionOptions, type CaptionCliOptions } from '../captions/options.ts';
 import { addLookOptions, type LookCliOptions } from './look-options.ts';
 import type { VocabularyFlags } from './vocabulary.ts';
 
@@ -55,18 +55,18 @@ export interface LookingOptions extends NetworkOptions, FileOptions {
 }
 
 /** Options of every command that gives names. */
-export interface NamingOptions extends LookingOptions {
-  readonly name: string;
+export interface NamingOptions extends LookingOptions, CaptionCliOptions {
+  /** Absent: the usual one, which depends on whether captions are wanted. */
+  readonly name?: string;
   readonly fixExtension?: boolean;
 }
 
 /** Adds the options for giving names, including those for looking. */
 export function addNamingOptions(command: Command): Command {
-  return addLookingOptions(command)
+  return addCaptionOptions(addLookingOptions(command))
     .option(
       '--name <template>',
-      'template for names, such as "{date} {label}"; see docs/templates.md',
-      DEFAULT_TEMPLATE.text,
+      'template for names, such as "{date} {label}"; see docs/templates.md (default: "{label}")',
     )
     .option('--fix-extension', 'correct extensions that belong to another format');
 }

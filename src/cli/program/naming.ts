@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { addCaptionOptions } from '../captions/options.ts';
 import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
 import {
@@ -39,7 +40,7 @@ export function addNamingCommands(program: Command, context: Context, finish: Fi
       const { runReview } = await import('../commands/naming/review.ts');
       finish(await runReview(paths, options, context));
     });
-  addLookingOptions(program.command('classify'))
+  addCaptionOptions(addLookingOptions(program.command('classify')))
     .description('predictions only; nothing is renamed')
     .option('--top <n>', 'guesses for each picture', wholeNumber, 5)
     .option('--json', 'one JSON object per line')

@@ -1,7 +1,8 @@
 import { csvRow, isFormula } from '../../base/csv.ts';
 import { defined } from '../../base/defined.ts';
 import { padTo } from '../../base/language/width.ts';
-import type { Judgement } from '../../label/judgement.ts';
+import { captionText } from '../../label/caption.ts';
+import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
 import type { Words } from '../../label/languages/words.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
 import { type Thing, thingsText } from '../../label/things.ts';
@@ -33,9 +34,20 @@ export function jsonOf(judgement: Judgement): object {
     ...(label === null ? defined({ broad }) : {}),
     top: top.map((guess) => ({ ...guess, score: rounded(guess.score) })),
     ...facts,
+    ...captionJson(judgement),
     ...defined({ things: things?.map(thingJson), people, faces }),
     ...defined({ text: text?.map(lineJson), kind: reading?.kind }),
   };
+}
+
+function captionJson({ caption, captionError }: SeenJudgement): object {
+  const { text, by, keywords = [] } = caption ?? {};
+  return defined({
+    caption: text,
+    captionBy: by,
+    keywords: keywords.length === 0 ? undefined : keywords,
+    captionError,
+  });
 }
 
 function thingJson(thing: Thing): Thing {
@@ -89,9 +101,17 @@ export function tableLine(judgement: Judgement, terminal: Terminal, words?: Word
     .slice(0, 2)
     .map(guessText);
   const guesses = [...(facts.truncated ? [PARTLY_READABLE] : []), ...others].join(', ');
-  const notes = [guesses, thingsText(things, words)].filter((part) => part !== '').join(' · ');
+  const notes = [guesses, thingsText(things, words), sentenceOf(judgement)]
+    .filter((part) => part !== '')
+    .join(' · ');
   const shown = label === null ? terminal.styleOut('dim', name) : terminal.styleOut('bold', name);
   return `${percent(probability).padStart(5)}  ${shown}  ${file}   ${terminal.styleOut('dim', notes)}`;
+}
+
+/** The sentence about it and who wrote it, or why there is none. */
+function sentenceOf({ caption, captionError }: SeenJudgement): string {
+  if (caption !== undefined) return captionText(caption.text, caption.by);
+  return captionError === undefined ? '' : `no sentence: ${captionError}`;
 }
 
 /** "ballpoint 31 %". */

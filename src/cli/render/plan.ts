@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path/posix';
+import { captionText } from '../../label/caption.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
 import { tooBroad } from '../../label/too-broad.ts';
 import { isMoved, type Plan, type PlannedFile } from '../../plan/core/plan.ts';
@@ -54,7 +55,11 @@ function renderFile(file: PlannedFile, width: number, terminal: Terminal): strin
       (file.probability ?? 1) < 0.9
         ? worthTelling(others).slice(0, 2).map(guessText).join(', ')
         : '';
-    const notes = [...(file.truncated ? [PARTLY_READABLE] : []), ...(rest === '' ? [] : [rest])];
+    const notes = [
+      ...(file.truncated ? [PARTLY_READABLE] : []),
+      ...sentenceNotes(file),
+      ...(rest === '' ? [] : [rest]),
+    ];
     // A file that only changes folder was given no name, so there is no probability.
     const sure = file.probability === undefined ? '' : percent(file.probability);
     return `  ${source}  →  ${target} ${sure.padStart(5)}   ${dim(notes.join(', '))}`.trimEnd();
@@ -62,12 +67,22 @@ function renderFile(file: PlannedFile, width: number, terminal: Terminal): strin
   return `  ${source}     ${dim(`kept: ${reasonKept(file)}`)}`;
 }
 
-function reasonKept({ status, role, failure, broad, guesses = [] }: PlannedFile): string {
+/** Where a sentence is from, or why there is none. */
+function sentenceNotes({ target, caption, captionBy, captionError }: PlannedFile): string[] {
+  if (captionError !== undefined) return [`no sentence: ${captionError}`];
+  if (caption === undefined) return [];
+  if (!target.includes(caption)) return [captionText(caption, captionBy)];
+  return captionBy === undefined ? [] : [`sentence by ${captionBy}`];
+}
+
+function reasonKept(file: PlannedFile): string {
+  const { status, role, failure, broad, guesses = [] } = file;
   if (role === 'companion') return 'goes with it';
   if (status === 'failed') return failure?.message ?? 'could not be read';
   const best = worthTelling(guesses).slice(0, 2).map(guessText).join(', ');
   const sure = broad === undefined ? 'not sure' : tooBroad(broad);
-  return best === '' ? sure : `${sure} (${best})`;
+  const why = best === '' ? sure : `${sure} (${best})`;
+  return [why, ...sentenceNotes(file)].join('; ');
 }
 
 /** "19 to rename (with 3 companions), 1 kept, 2 already named, 1 failed." */

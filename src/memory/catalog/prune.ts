@@ -73,6 +73,7 @@ const REMOVE_REPLACED_MODELS = [
 
 const REMOVE_LOST_CONTENTS = [
   'DELETE FROM beside WHERE (device, inode) NOT IN (SELECT device, inode FROM files)',
+  'DELETE FROM captions WHERE content NOT IN (SELECT content FROM files)',
   'DELETE FROM texts WHERE content NOT IN (SELECT content FROM files)',
   'DELETE FROM looks WHERE content NOT IN (SELECT content FROM files)',
   'DELETE FROM feature_blocks WHERE number NOT IN (SELECT block FROM looks)',

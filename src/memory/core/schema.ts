@@ -99,4 +99,15 @@ export const CATALOG_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (content, reader)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What a model said about a content, asked in one way.
+  CREATE TABLE captions (
+    content  INTEGER NOT NULL REFERENCES contents (number),
+    model    TEXT NOT NULL,
+    asked    BLOB NOT NULL, -- SHA-256 of the prompt, with its language, and the size of the picture
+    caption  TEXT NOT NULL,
+    keywords TEXT NOT NULL, -- JSON
+    PRIMARY KEY (content, model, asked)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -31,6 +31,12 @@ export interface Judged {
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
   /** A word that is sure enough, but too broad for a name. */
   readonly broad?: string;
+  /** What says in a sentence what it shows; absent unless captions were asked for. */
+  readonly caption?: string;
+  /** The model that wrote it; absent if the picture carries it. */
+  readonly captionBy?: string;
+  /** Why no model wrote one. */
+  readonly captionError?: string;
   /** The things in the picture, in words; see `thingsText`. */
   readonly seen?: string;
   /** Capture time, ISO 8601, with its fraction if known. */
@@ -63,21 +69,27 @@ export function judgedOf(
 ): Judged {
   const { path: file, status } = judgement;
   if (judgement.status === 'failed') return { path: file, status, failure: judgement.failure };
-  const { label, probability, top, broad, facts, things = [] } = judgement;
+  const { label, probability, top, broad, facts, caption, captionError, things = [] } = judgement;
   const extension = fixExtension ? extensionMend(path.basename(file), judgement.format) : undefined;
   const asked = tokensOf(name);
   asked.delete('label');
+  // Where the template has a place for it, a sentence is a name too.
+  const isCaptioned = label === null && caption !== undefined && asked.has('caption');
   return {
     path: file,
-    status,
-    probability,
+    status: isCaptioned ? 'named' : status,
     guesses: top.slice(0, 3).map((guess) => ({ label: guess.label, score: guess.score })),
     ...defined({
       label: label ?? undefined,
+      // A sentence has none.
+      probability: isCaptioned ? undefined : probability,
       broad,
+      caption: caption?.text,
+      captionBy: caption?.by,
+      captionError,
       seen: things.length === 0 ? undefined : thingsText(things, context.vocabulary.words),
       values:
-        label === null || asked.size === 0
+        (label === null && !isCaptioned) || asked.size === 0
           ? undefined
           : valuesFor(asked, templateValues(judgement, context)),
       truncated: facts.truncated,

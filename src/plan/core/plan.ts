@@ -43,6 +43,12 @@ export interface PlannedFile {
   readonly guesses?: readonly { readonly label: string; readonly score: number }[];
   /** A word that is sure enough, but too broad for a name. */
   readonly broad?: string;
+  /** What says in a sentence what it shows. */
+  readonly caption?: string;
+  /** The model that wrote it; absent if the picture carries it. */
+  readonly captionBy?: string;
+  /** Why no model wrote one. */
+  readonly captionError?: string;
   /** The things in the picture, in words. */
   readonly seen?: string;
   /** The picture is damaged, and only its readable part was decoded. */

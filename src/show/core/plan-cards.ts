@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { defined } from '../../base/defined.ts';
+import { captionText } from '../../label/caption.ts';
 import { tooBroad } from '../../label/too-broad.ts';
 import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
 import type { SheetCard } from './card.ts';
@@ -12,7 +13,10 @@ export function planCards({ root, files }: Plan): SheetCard[] {
 }
 
 function planCard(root: string, file: PlannedFile): SheetCard {
-  const { source, target, status, label, probability, guesses, broad, seen, failure } = file;
+  const { source, target, status, label, probability, guesses, broad, failure } = file;
+  const { caption, captionBy, captionError, seen } = file;
+  const said = caption === undefined ? [] : [captionText(caption, captionBy)];
+  const shown = [...said, ...(seen === undefined ? [] : [seen])];
   return {
     path: join(root, source),
     oldName: basename(source),
@@ -22,8 +26,8 @@ function planCard(root: string, file: PlannedFile): SheetCard {
       label,
       probability,
       guesses,
-      seen,
-      reason: failure?.message ?? (broad && tooBroad(broad)),
+      seen: shown.length === 0 ? undefined : shown.join(' · '),
+      reason: failure?.message ?? (broad && tooBroad(broad)) ?? captionError,
     }),
   };
 }

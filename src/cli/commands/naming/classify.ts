@@ -1,6 +1,8 @@
 import type { Judgement } from '../../../label/judgement.ts';
 import type { Words } from '../../../label/languages/words.ts';
 import { classify } from '../../../pipeline/classify.ts';
+import { announceCaptions } from '../../captions/notes.ts';
+import type { CaptionCliOptions } from '../../captions/options.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { inputPaths } from '../../options/input-paths.ts';
@@ -12,7 +14,7 @@ import { plural } from '../../render/plural.ts';
 import type { Terminal } from '../../render/terminal.ts';
 import { openNamingSession } from '../../session.ts';
 
-interface ClassifyCommandOptions extends LookingOptions {
+interface ClassifyCommandOptions extends LookingOptions, CaptionCliOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly top?: number;
@@ -28,6 +30,7 @@ export async function runClassify(
   if (options.csv) await terminal.out(CSV_HEADER);
   const paths = await inputPaths(given, options, context.stdin);
   await using session = await openNamingSession(options, context);
+  await announceCaptions(paths, session, context);
   let seen = 0;
   let failed = 0;
   for await (const event of classify(paths, session)) {

@@ -3,7 +3,9 @@ import { requirePaths } from '../../../find/given.ts';
 import { parseNameTemplate } from '../../../name/template-parse.ts';
 import { type ClassifyEvent, type ClassifyOptions, classify } from '../../../pipeline/classify.ts';
 import { addExample, removeCorrection } from '../../../pipeline/learn.ts';
+import { usualTemplate } from '../../../pipeline/plan.ts';
 import { reviewInputs } from '../../../review/session/inputs.ts';
+import { announceCaptions, noteUnusedCaptions } from '../../captions/notes.ts';
 import type { Context } from '../../context.ts';
 import type { ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
@@ -26,12 +28,16 @@ export async function runReview(
   context: Context,
 ): Promise<ExitCode> {
   requireConsent(options);
-  const template = parseNameTemplate(options.name, options.lang);
+  const asked =
+    options.name === undefined ? undefined : parseNameTemplate(options.name, options.lang);
   noticeUnfinished(context);
   const paths = await inputPaths(given, options, context.stdin);
   await using session = await openNamingSession(options, context);
+  const template = asked ?? usualTemplate(session.caption);
   // One bad line of a long list costs only itself.
   if (options.filesFrom === undefined) await requirePaths(paths);
+  noteUnusedCaptions(template, session, context);
+  await announceCaptions(paths, session, context);
   const reviewable = await reviewableOf(paths, session, template, context);
   const { vocabulary } = reviewable;
   const review = {

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { defined } from '../../../base/defined.ts';
 import { isWithin } from '../../../base/paths.ts';
 import type { Judgement, SeenJudgement } from '../../../label/judgement.ts';
-import { DEFAULT_TEMPLATE } from '../../../name/template.ts';
 import { classify } from '../../../pipeline/classify.ts';
 import { DEFAULT_LIMIT, findCatalogued } from '../../../pipeline/find.ts';
 import { parseDescription } from '../../../search/core/query.ts';
@@ -52,7 +51,7 @@ export async function runFind(
   const found = await searchAndShow(words, options, context);
   if (!options.review) return found.code;
   const files = found.hits.map(({ path: file }) => shownPath(file, context.cwd));
-  return await runReview(files, { ...options, name: DEFAULT_TEMPLATE.text }, context);
+  return await runReview(files, options, context);
 }
 
 /** Searches, and shows the pictures found unless the review page is to; the network is closed by then. */

@@ -12,6 +12,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 /** The columns to edit come first. The plan's own are repeated on every row, so that rows can be sorted. */
 const COLUMNS = [
   ...['source', 'target', 'status', 'label', 'probability', 'guesses', 'error'],
+  ...['caption', 'captionBy', 'captionError'],
   ...['group', 'role', 'size', 'mtimeNs', 'inode', 'sha256', 'extension'],
   ...['plan', 'root', 'model', 'template', 'into', 'copyTo', 'linkTo', 'created'],
 ] as const;
@@ -23,6 +24,9 @@ const OPTIONAL: ReadonlySet<Column> = new Set<Column>([
   'probability',
   'guesses',
   'error',
+  'caption',
+  'captionBy',
+  'captionError',
   'extension',
 ]);
 
@@ -58,7 +62,7 @@ function headCells(plan: Plan): Cells {
 
 function fileCells(file: PlannedFile): Cells {
   const { source, target, status, label, probability, guesses, failure, group, role } = file;
-  const { extension } = file;
+  const { extension, caption = '', captionBy = '', captionError = '' } = file;
   const { size, mtimeNs, inode, sha256 } = file.identity;
   return {
     source: pathCell(source),
@@ -70,6 +74,9 @@ function fileCells(file: PlannedFile): Cells {
       (guesses ?? []).map((guess) => `${guess.label} ${percent(guess.score)}`).join('; '),
     ),
     error: failure === undefined ? '' : `${failure.code}: ${failure.message}`,
+    caption: textCell(caption),
+    captionBy: textCell(captionBy),
+    captionError: textCell(captionError),
     group: String(group),
     role,
     size: `bytes:${size}`,
@@ -175,6 +182,9 @@ function lineOf(cells: Cells): Record<string, unknown> {
       label: ifGiven(label, textOf),
       probability: ifGiven(probability, numberOf),
       error: ifGiven(error, failureOf),
+      caption: ifGiven(cells.caption, textOf),
+      captionBy: ifGiven(cells.captionBy, textOf),
+      captionError: ifGiven(cells.captionError, textOf),
       extension: ifGiven(extension, mendOf),
     }),
     size: Number(withoutPrefix(cells.size)),

@@ -43,6 +43,9 @@ const lineSchema = z.looseObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256'),
   top: z.array(z.object({ label: z.string(), score: z.number() })).optional(),
   broad: z.string().optional(),
+  caption: z.string().optional(),
+  captionBy: z.string().optional(),
+  captionError: z.string().optional(),
   seen: z.string().optional(),
   truncated: z.literal(true).optional(),
   // An extension may be replaced only by one that photonym itself uses.
@@ -125,6 +128,7 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
   const line = checked(json, lineSchema, number);
   const { source, target, status, group, role, label, probability } = line;
   const { size, mtimeNs, inode, sha256, top, broad, seen, truncated, extension, error } = line;
+  const { caption, captionBy, captionError } = line;
   return {
     source,
     target,
@@ -137,6 +141,9 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
       probability,
       guesses: top,
       broad,
+      caption,
+      captionBy,
+      captionError,
       seen,
       truncated,
       extension,

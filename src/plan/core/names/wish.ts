@@ -1,3 +1,4 @@
+import { defined } from '../../../base/defined.ts';
 import { mendTail } from '../../../find/core/true-extension.ts';
 import { originalStem } from '../../../name/original.ts';
 import { portableStem } from '../../../name/rules.ts';
@@ -8,7 +9,7 @@ import type { Judged } from '../judged.ts';
 import { mayBecome, type Wish } from './assign.ts';
 import type { LedGroup } from './led-groups.ts';
 
-/** The part of a judgement that makes up a name. Without a label or a name, the group keeps its own. */
+/** The part of a judgement that makes up a name. Without a label, a name or values, the group keeps its own. */
 type NameFacts = Pick<Judged, 'label' | 'name' | 'template' | 'takenAt' | 'values' | 'extension'>;
 
 /**
@@ -32,9 +33,9 @@ function namedWish(group: LedGroup, common: NameTemplate, facts: NameFacts): Wis
   const { picture, stem: present, members } = group;
   const staying: Wish = { picture, present, members, stem: null, takenAt };
   if (name !== undefined) return { ...staying, stem: portableStem(name) };
-  if (label === undefined) return staying;
+  if (label === undefined && values === undefined) return staying;
   const wish = (given: TemplateValues): Wish => ({ ...staying, ...stemsOf(template, given) });
-  const own = { label, ...values };
+  const own = { ...defined({ label }), ...values };
   if (!usesToken(template, 'original')) return wish(own);
   const before = own.original ?? present;
   const makes = (original: string): boolean => mayBecome(wish({ ...own, original }), before);

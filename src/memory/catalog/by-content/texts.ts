@@ -1,8 +1,8 @@
-import type { Row } from '../../base/sqlite.ts';
-import type { FoundPicture } from '../../find/core/found.ts';
-import type { TextLine } from '../../model/core/reading/text-line.ts';
-import type { Catalog } from './catalog.ts';
-import { signed } from './reader.ts';
+import type { Row } from '../../../base/sqlite.ts';
+import type { FoundPicture } from '../../../find/core/found.ts';
+import type { TextLine } from '../../../model/core/reading/text-line.ts';
+import type { Catalog } from '../catalog.ts';
+import { signed } from '../reader.ts';
 
 /** The catalog for one reader of text: recalls the lines of pictures and remembers those of others. */
 export class TextCatalog {
