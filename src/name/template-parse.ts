@@ -101,8 +101,11 @@ export function parseParts(text: string, lang?: string): TemplatePart[] {
 
 function unbalanced(text: string, at: number): PhotonymError {
   const brace = text[at] ?? '';
-  const what = brace === '{' ? 'is never closed' : 'closes nothing';
-  return refused(text, `the ${brace} at character ${at + 1} ${what}`, {
+  const what =
+    brace === '{'
+      ? `the { at character ${at + 1} is never closed`
+      : `the } at character ${at + 1} closes nothing`;
+  return refused(text, what, {
     remedy: `A token stands in braces: {label}. For a ${brace} in the name write ${brace}${brace}.`,
   });
 }
@@ -131,7 +134,7 @@ function parseUse(whole: Whole, use: string): TokenUse {
       remedy: `For no text at all write {caption|""}. ${ALL_TOKENS}`,
     });
   }
-  if (!isTokenName(name)) throw unknownToken(text, name);
+  if (!isTokenName(name)) throw unknownToken(name);
   const transforms = given.map((argument) => parseTransform(whole, name, argument));
   if (transforms.filter(({ type }) => type === 'pattern').length > 1) {
     throw refused(text, `{${use}} gives several formats for one time`, {
@@ -141,9 +144,9 @@ function parseUse(whole: Whole, use: string): TokenUse {
   return { token: name, transforms };
 }
 
-function unknownToken(text: string, name: string): PhotonymError {
+function unknownToken(name: string): PhotonymError {
   const meant = suggest(name, TOKEN_NAMES);
-  return refused(text, `there is no {${name}}`, {
+  return new PhotonymError('USAGE', `"{${name}}" isn’t known.`, {
     remedy: meant === undefined ? ALL_TOKENS : `Did you mean {${meant}}?`,
   });
 }

@@ -139,7 +139,7 @@ describe('an unusable template is refused with a remedy', () => {
   };
 
   it.each([
-    ['{lable}', 'there is no {lable}. Did you mean {label}?'],
+    ['{lable}', '"{lable}" isn’t known. Did you mean {label}?'],
     ['{Label}', 'Did you mean {label}?'],
     ['{cameramodel}', 'Tokens: {label} {label2}'],
     ['{label:kebap}', '{label} cannot be written as "kebap". Did you mean {label:kebab}?'],

@@ -12,7 +12,7 @@ import type {
   ThumbnailSize,
 } from '../core/api.ts';
 import type { Problem } from '../core/api-events.ts';
-import { say } from './core/messages/messages.ts';
+import { fault, say } from './core/messages/messages.ts';
 
 /** A request that failed or was refused, with its remedy. */
 export class RequestError extends Error {
@@ -94,5 +94,5 @@ export function errorText(error: unknown): string {
 }
 
 export function problemText({ message, remedy }: Problem): string {
-  return remedy === undefined ? message : `${message} ${remedy}`;
+  return remedy === undefined ? fault(message) : `${fault(message)} ${fault(remedy)}`;
 }

@@ -1,5 +1,5 @@
 import type { Badge, Card, CardGuess, Rung } from '../../core/api-events.ts';
-import { say } from './messages/messages.ts';
+import { fault, say } from './messages/messages.ts';
 import { percent } from './texts.ts';
 
 /** The mark beside the new name: its probability, or where it comes from. */
@@ -40,7 +40,7 @@ export function beneathOf(card: Card): Beneath {
 
 /** Why a picture is not named; empty if it is. */
 export function reasonOf({ status, reason }: Card): string {
-  if (status === 'failed') return reason ?? say('card.unreadable');
+  if (status === 'failed') return reason === undefined ? say('card.unreadable') : fault(reason);
   return status === 'unsure' ? say('card.unsure') : '';
 }
 

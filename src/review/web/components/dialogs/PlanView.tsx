@@ -1,5 +1,5 @@
 import type { PlanConflict, PlanSummary } from '../../../core/api.ts';
-import { say } from '../../core/messages/messages.ts';
+import { fault, say } from '../../core/messages/messages.ts';
 import { displayable } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
@@ -35,7 +35,8 @@ export function PlanView({ plan, onMended }: Properties) {
           <ul class="conflicts">
             {leftOut.map(({ file, message }) => (
               <li key={file}>
-                <bdi>{displayable(file)}</bdi> <span class="note">{displayable(message)}</span>
+                <bdi>{displayable(file)}</bdi>{' '}
+                <span class="note">{displayable(fault(message))}</span>
               </li>
             ))}
           </ul>
@@ -67,7 +68,7 @@ function Conflict({ conflict, onMended }: { conflict: PlanConflict; onMended: ()
   return (
     <li>
       <bdi>{displayable(source)}</bdi> → <bdi>{displayable(target)}</bdi>
-      <p class="note">{displayable(remedy)}</p>
+      <p class="note">{displayable(fault(remedy))}</p>
       {id !== null && (
         <p>
           <Button onPress={() => commands.goTo(id)}>{say('plan.show')}</Button>

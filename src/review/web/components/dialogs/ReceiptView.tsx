@@ -1,5 +1,5 @@
 import type { RunReceipt, RunResult } from '../../../core/api-events.ts';
-import { say } from '../../core/messages/messages.ts';
+import { fault, say } from '../../core/messages/messages.ts';
 import { displayable, grouped } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { problemText } from '../../requests.ts';
@@ -51,7 +51,7 @@ function Failures({ failures }: Pick<RunResult, 'failures'>) {
     <ul class="conflicts" aria-label={say('receipt.failures')}>
       {failures.map(({ file, message }) => (
         <li key={file}>
-          <bdi>{displayable(file)}</bdi> <span class="note">{displayable(message)}</span>
+          <bdi>{displayable(file)}</bdi> <span class="note">{displayable(fault(message))}</span>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { isFiltering } from '../../core/filter.ts';
-import { parts, say } from '../../core/messages/messages.ts';
+import { fault, parts, say } from '../../core/messages/messages.ts';
 import { displayable } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { problemText } from '../../requests.ts';
@@ -42,7 +42,8 @@ export function Notices() {
           <ul>
             {skipped.map(({ file, message }) => (
               <li key={file}>
-                <bdi>{displayable(file)}</bdi> <span class="note">{displayable(message)}</span>
+                <bdi>{displayable(file)}</bdi>{' '}
+                <span class="note">{displayable(fault(message))}</span>
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import { errorsIn, type Translate } from '../../../../base/messages/errors/translate.ts';
 import {
   makeSpeaker,
   type Speaker,
@@ -26,17 +27,21 @@ interface Language {
 export interface PageSpeaker extends Speaker<typeof en> {
   readonly language: PageLanguage;
   readonly locale: string;
+  /** What the server says in English: errors, reasons, remedies. */
+  readonly fault: Translate;
 }
 
 export async function speakerOf(language: PageLanguage): Promise<PageSpeaker> {
   const { locale, load } = LANGUAGES[language];
-  return { language, locale, ...makeSpeaker<typeof en>(await load(), locale) };
+  const [messages, fault] = await Promise.all([load(), errorsIn(language)]);
+  return { language, locale, fault, ...makeSpeaker<typeof en>(messages, locale) };
 }
 
 /** The page has one language from its beginning to its end. */
 let speaker: PageSpeaker = {
   language: 'en',
   locale: 'en-GB',
+  fault: (sentence) => sentence,
   ...makeSpeaker<typeof en>(en, 'en-GB'),
 };
 
@@ -49,6 +54,9 @@ export const say: PageSpeaker['say'] = (key, ...values) => speaker.say(key, ...v
 
 export const parts: PageSpeaker['parts'] = (key, tags, ...values) =>
   speaker.parts(key, tags, ...values);
+
+/** What the server says in English, in the page's language as far as it is known. */
+export const fault: Translate = (sentence) => speaker.fault(sentence);
 
 export function locale(): string {
   return speaker.locale;
