@@ -18,6 +18,7 @@ export type { UnfinishedRun } from './apply/recover/recover.ts';
 export type { ZipEntry, ZipEvent } from './apply/zip.ts';
 export { dataDirectory } from './base/data-dir.ts';
 export { type ErrorCode, type Failure, type FailureCode, PhotonymError } from './base/errors.ts';
+export type { Lang } from './base/language/lang.ts';
 export type { Sequence } from './base/packed-list.ts';
 export type { PictureFormat } from './find/core/formats.ts';
 export type { Found, FoundPicture, NotFound } from './find/core/found.ts';

@@ -152,7 +152,7 @@ function unknownToken(name: string): PhotonymError {
 }
 
 function parseTransform({ text, lang }: Whole, token: TokenName, argument: string): Transform {
-  if (isTransformName(argument)) return { type: 'word', name: argument };
+  if (isTransformName(argument)) return { type: 'word', name: argument, ...defined({ lang }) };
   const { kind } = TOKENS[token];
   if (kind === 'date' && isDatePattern(argument)) {
     return { type: 'pattern', pattern: argument, ...defined({ lang }) };

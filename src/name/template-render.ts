@@ -149,7 +149,7 @@ function tokenText({ token, transforms }: TokenUse, values: TemplateValues): str
 function transformed(text: string, transform: Transform, { digits = 1 }: TemplateValues): string {
   switch (transform.type) {
     case 'word':
-      return TRANSFORMS[transform.name](text);
+      return TRANSFORMS[transform.name](text, transform.lang);
     case 'cut':
       return cutTo(text, transform.length);
     case 'pad':

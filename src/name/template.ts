@@ -4,7 +4,7 @@ import type { TransformName } from './transforms.ts';
 /** A change to the text of a token. */
 export type Transform =
   /** `kebab`, `upper`, … */
-  | { readonly type: 'word'; readonly name: TransformName }
+  | { readonly type: 'word'; readonly name: TransformName; readonly lang?: string }
   /** `8`: the first characters of a text. */
   | { readonly type: 'cut'; readonly length: number }
   /** `03`: leading zeros of a number. */

@@ -6,8 +6,14 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ...{ đ: 'd', Đ: 'D', ð: 'd', Ð: 'D', þ: 'th', Þ: 'Th', ı: 'i', '’': "'", '–': '-', '—': '-' },
 };
 
+/** How German writes its umlauts without them. */
+const WITHOUT_UMLAUTS: Readonly<Record<string, string>> = {
+  ...{ ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' },
+};
+
 /**
- * The transforms of text. Each is idempotent, so applying it to its own result changes nothing.
+ * The transforms of text. Each is idempotent, so applying it to its own result changes nothing. Case is that of
+ * Unicode, the same in every language.
  */
 export const TRANSFORMS = {
   lower: (text: string) => text.toLowerCase(),
@@ -21,8 +27,8 @@ export const TRANSFORMS = {
   },
   pascal: (text: string) => wordsOf(text).map(capitalised).join(''),
   ascii,
-  slug: (text: string) => wordsOf(ascii(text)).join('-').toLowerCase(),
-} as const satisfies Readonly<Record<string, (text: string) => string>>;
+  slug: (text: string, lang?: string) => wordsOf(ascii(text, lang)).join('-').toLowerCase(),
+} as const satisfies Readonly<Record<string, (text: string, lang?: string) => string>>;
 
 export type TransformName = keyof typeof TRANSFORMS;
 
@@ -54,8 +60,13 @@ function capitalised(word: string): string {
 }
 
 /** Removes accents, and letters with no ASCII counterpart. */
-function ascii(text: string): string {
-  return [...text.normalize('NFKD')]
+function ascii(text: string, lang?: string): string {
+  const composed = text.normalize('NFC');
+  const plain =
+    lang === 'de'
+      ? composed.replace(/[äöü]/gi, (letter) => WITHOUT_UMLAUTS[letter] ?? letter)
+      : composed;
+  return [...plain.normalize('NFKD')]
     .map((letter) => PLAIN_LETTERS[letter] ?? letter)
     .join('')
     .replace(/[^\x20-\x7e]/g, '')
