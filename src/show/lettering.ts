@@ -49,7 +49,8 @@ const subsets = [
 // The system's shaper handles scripts with joined or reordered letters, the whole text at once.
 const needsShaping =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}]/u;
-const wide =
+/** Characters of a square, which our typeface lacks. */
+export const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff00-\uff60\u3000-\u303f]/u;
 const pictograph = /\p{Extended_Pictographic}/u;
 
@@ -151,7 +152,7 @@ function ownRun(grapheme: string, face: Face): TextRun | undefined {
 function systemRun(text: string): TextRun {
   const ems = [...graphemesOf(text)].map((grapheme) => {
     if (pictograph.test(grapheme)) return 1.3;
-    return wide.test(grapheme) ? 1 : 0.62;
+    return WIDE.test(grapheme) ? 1 : 0.62;
   });
   return { text, outlines: undefined, advance: sum(ems) };
 }

@@ -8,6 +8,7 @@ import type { SheetCard } from './core/card.ts';
 import { columnLeft, gridOf } from './core/layout.ts';
 import { cardFor, collect, filesOf, makePictures, type Rgb, shade } from './sheet.fixtures.ts';
 import { writeSheet } from './sheet.ts';
+import { hasWideFont } from './wide-font.ts';
 
 let root: string;
 let folder: string;
@@ -229,4 +230,15 @@ test('a BMP, which sharp cannot read itself, is drawn like any other picture', a
   const sheet = await pixelsOf(join(folder, 'sheet.png'));
   const grid = gridOf({ columns: 1, size: 240, count: 1 });
   expect(sheet.at(grid.margin + 120, grid.top + grid.row.picture + 120)).toEqual([1, 200, 1]);
+});
+
+test('an image with Chinese or Japanese names says so where the machine has no font for them', async () => {
+  const cards = await makePictures(root, 2);
+  const chinese = cards.map((card, index) => ({ ...card, newName: `金毛犬-${index}.png` }));
+  const written = async (all: readonly SheetCard[], file: string) =>
+    (await collect(all, join(folder, file))).filter(({ type }) => type === 'written');
+  const boxes = (await hasWideFont()) ? {} : { boxes: true };
+  expect(await written(chinese, 'sheet.png')).toMatchObject([{ pictures: 2, ...boxes }]);
+  expect((await written(chinese, 'sheet.html'))[0]).not.toHaveProperty('boxes');
+  expect((await written(cards, 'plain.png'))[0]).not.toHaveProperty('boxes');
 });

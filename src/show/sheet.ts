@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { PhotonymError, throwIfAborted } from '../base/errors.ts';
 import { createOutput, type OutputFile, placeAll } from '../base/output-file.ts';
-import type { SheetCard } from './core/card.ts';
+import { captionOf, type SheetCard } from './core/card.ts';
 import {
   automaticColumns,
   fittingSize,
@@ -10,9 +10,11 @@ import {
   pageFile,
 } from './core/layout.ts';
 import { type PagePart, pagesOf, type SheetPage } from './core/sheet-page.ts';
+import { WIDE } from './lettering.ts';
 import { htmlPage, thumbnailDensity } from './sheet-html.ts';
 import { type ImageFormat, imagePage } from './sheet-image.ts';
 import { thumbnails } from './thumbnail.ts';
+import { hasWideFont } from './wide-font.ts';
 
 /** File formats of a contact sheet. */
 export type SheetFormat = 'html' | ImageFormat;
@@ -39,11 +41,19 @@ export interface SheetOptions {
 /** An event of {@link writeSheet}: a card was drawn or, at the end, a file is in place. */
 export type SheetEvent =
   | { readonly type: 'drawn'; readonly card: SheetCard; readonly done: number }
-  | { readonly type: 'written'; readonly file: string; readonly pictures: number };
+  | {
+      readonly type: 'written';
+      readonly file: string;
+      readonly pictures: number;
+      /** Chinese, Japanese or Korean text in it is drawn as boxes, since this machine has no font for it. */
+      readonly boxes?: true;
+    };
 
 /** Draws the pages of one sheet. */
 interface PageRenderer {
   readonly pageSize: number;
+  /** For characters that ours lacks; a browser chooses its own. */
+  readonly usesSystemFont: boolean;
   render(page: SheetPage): AsyncIterable<PagePart>;
 }
 
@@ -98,7 +108,9 @@ export async function* writeSheet(
         if (card !== undefined) yield { type: 'drawn', card, done: ++done };
       }
       await file.finish();
-      written.push({ type: 'written', file: file.target, pictures: page.cards.length });
+      const boxes =
+        renderer.usesSystemFont && (await hasBoxes(page)) ? { boxes: true as const } : {};
+      written.push({ type: 'written', file: file.target, pictures: page.cards.length, ...boxes });
     }
     if (done === 0) throw new PhotonymError('NOTHING_FOUND', 'There are no pictures to show.');
     throwIfAborted(signal);
@@ -107,6 +119,11 @@ export async function* writeSheet(
   } finally {
     for (const file of outputs) await file.discard();
   }
+}
+
+async function hasBoxes({ cards }: SheetPage): Promise<boolean> {
+  const isWide = cards.some((card) => WIDE.test(Object.values(captionOf(card)).join(' ')));
+  return isWide && !(await hasWideFont());
 }
 
 async function outputOf(
@@ -136,6 +153,7 @@ function htmlRenderer(output: string, options: SheetOptions): PageRenderer {
   const pixels = Math.round(size * thumbnailDensity);
   return {
     pageSize: options.pageSize ?? defaults.htmlPage,
+    usesSystemFont: false,
     render(page) {
       const drawn = thumbnails(page.cards, { size: pixels, format: 'webp', signal });
       return htmlPage(page, drawn, { title, output, columns, size });
@@ -150,6 +168,7 @@ function imageRenderer(format: ImageFormat, options: SheetOptions): PageRenderer
   if (size === undefined) throw tooManyColumns(widest);
   let { columns } = options;
   return {
+    usesSystemFont: true,
     pageSize: Math.min(
       options.pageSize ?? widest * defaults.rows,
       pageCapacity(widest, size, pixelsPerPage[format]),

@@ -1,13 +1,14 @@
 import { basename, resolve } from 'node:path';
 import type { SheetCard } from '../../../show/core/card.ts';
 import { planCards } from '../../../show/core/plan-cards.ts';
-import { writeSheet } from '../../../show/sheet.ts';
+import { type SheetEvent, writeSheet } from '../../../show/sheet.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { NamingOptions } from '../../options/options.ts';
 import { planPictures } from '../../plan-pictures.ts';
 import { plural } from '../../render/plural.ts';
 import { type ProgressLine, progress } from '../../render/progress.ts';
+import type { Terminal } from '../../render/terminal.ts';
 
 interface SheetCommandOptions extends NamingOptions {
   readonly output: string;
@@ -41,7 +42,20 @@ export async function runSheet(
   const wish = { columns, size, pageSize, title, overwrite, signal };
   for await (const event of writeSheet(cards(), options.output, wish)) {
     if (event.type === 'drawn') bar?.step();
-    else terminal.err(`${terminal.errName(event.file)}: ${plural(event.pictures, 'picture')}`);
+    else tellWritten(event, terminal);
   }
   return failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+/** Says what a sheet holds, and that some of its text cannot be read. */
+export function tellWritten(
+  { file, pictures, boxes }: Extract<SheetEvent, { type: 'written' }>,
+  terminal: Terminal,
+): void {
+  terminal.err(`${terminal.errName(file)}: ${plural(pictures, 'picture')}`);
+  if (boxes !== true) return;
+  terminal.err(
+    'Chinese, Japanese and Korean text in it is drawn as boxes: this machine has no font for it.',
+  );
+  terminal.err('Write the sheet as HTML, or install a font such as Noto Sans CJK.');
 }

@@ -14,11 +14,11 @@ import type { LookingOptions } from '../../options/options.ts';
 import { hitJsonLine, hitLine } from '../../render/hit.ts';
 import { complain } from '../../render/messages.ts';
 import { noCatalog, nothingFound } from '../../render/nothing-found.ts';
-import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
 import { requireConsent, type ServingOptions } from '../../serve-review.ts';
 import { type NamingSession, type NamingSessionOptions, openNamingSession } from '../../session.ts';
 import { runReview } from '../naming/review.ts';
+import { tellWritten } from '../naming/sheet.ts';
 
 interface FindCommandOptions
   extends Omit<
@@ -149,7 +149,7 @@ async function drawSheet(
   const title = [...words, ...like.map((file) => `like ${path.basename(file)}`)].join(' ');
   for await (const event of writeSheet(cards(), output, { title, overwrite, signal })) {
     if (event.type === 'drawn') bar.step();
-    else terminal.err(`${terminal.errName(event.file)}: ${plural(event.pictures, 'picture')}`);
+    else tellWritten(event, terminal);
   }
   return failed > 0 ? EXIT.someFailed : EXIT.done;
 }
