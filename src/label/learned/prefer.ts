@@ -9,6 +9,9 @@ import type { Recognition } from './recognise.ts';
  */
 export const DEFAULT_LEARNED_FLOOR = 0.72;
 
+/** The least probability of a learned category, at any floor: likelier than all others and none together. */
+const LEAST_LEARNED = 0.5;
+
 /**
  * Lets a learned category that reaches the floor replace the network's decision; otherwise the decision
  * stands. Exact naming knows only the network's classes.
@@ -19,7 +22,8 @@ export function preferLearned(
   { naming, minTruth = DEFAULT_LEARNED_FLOOR }: DecisionOptions,
   { tree, words }: Pick<Vocabulary, 'tree' | 'words'>,
 ): Decision {
-  if (naming === 'exact' || category === null || probability < minTruth) return decision;
+  if (naming === 'exact' || category === null) return decision;
+  if (probability < Math.max(minTruth, LEAST_LEARNED)) return decision;
   // A learned category that is also in the tree keeps its place and its word there.
   const node = tree.nodes.find(({ label }) => label === category)?.id ?? null;
   const label = node === null ? category : wordOf(node, words);

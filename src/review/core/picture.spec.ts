@@ -92,6 +92,11 @@ describe('a learned category', () => {
     expect(at(DEFAULT_MIN_TRUTH, sure - 0.01)?.label).not.toBe('Rex');
   });
 
+  test('is no label at any floor while others together are likelier', () => {
+    expect(at(0, 0.49, { minTruth: 0 })?.label).toBe('beagle');
+    expect(at(0, 0.51, { minTruth: 0 })?.label).toBe('Rex');
+  });
+
   test('is ignored with exact naming', () => {
     expect(at(0, 0.99, { naming: 'exact' })?.label).toBe('beagle');
   });
