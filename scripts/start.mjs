@@ -13,8 +13,9 @@ function isBuilt() {
   // The last file that a build writes.
   const built = join(root, 'dist', 'review-page', 'index.html');
   if (!existsSync(built)) return false;
-  const sources = ['src', join('scripts', 'networks')].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)),
+  const sources = ['src', join('scripts', 'networks'), join('scripts', 'places')].flatMap(
+    (folder) =>
+      readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)),
   );
   const newest = [...sources, 'package.json', 'package-lock.json', 'tsdown.config.ts'].map(
     (file) => statSync(join(root, file)).mtimeMs,
@@ -27,6 +28,7 @@ function build() {
   const builders = [
     [join('node_modules', 'tsdown', 'dist', 'run.mjs')],
     [join('scripts', 'build-networks.mjs')],
+    [join('scripts', 'build-places.mjs')],
     [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', page],
   ];
   for (const [builder, ...args] of builders) {

@@ -31,6 +31,7 @@ const DECIDING = /^src\/(label|name)\/|^src\/.+\/core\//;
 const PURE_PACKAGES = [
   '@bufbuild/protobuf',
   '@photostructure/tz-lookup',
+  '@rapideditor/country-coder',
   '@schummar/icu-type-parser',
   'fzstd',
   'icu-minify',

@@ -8,6 +8,7 @@ import { dateInUtc } from '../look/core/facts/dates.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import { momentOf } from '../look/core/facts/taken.ts';
 import { peopleText } from './people-text.ts';
+import { placeText } from './place-text.ts';
 import { isDateToken, isTokenName, type TemplateValues, type TokenName } from './tokens.ts';
 
 /** Facts shared by all names of a plan. */
@@ -107,10 +108,12 @@ function fileTime(modifiedMs: number): string | undefined {
 }
 
 function factValues(facts: CaptureFacts): TemplateValues {
-  const { width, height, make, model, lens, iso, place, city, country } = facts;
+  const { width, height, make, model, lens, iso, city, region, country } = facts;
   const { aperture, exposure, focalLength, latitude, longitude } = facts;
   return defined({
-    ...{ width, height, make, model, lens, iso, place, city, country },
+    ...{ width, height, make, model, lens, iso, city, region, country },
+    place: placeText(facts),
+    country_code: facts.countryCode,
     camera: cameraOf(facts),
     aperture: mapped(aperture, (value) => rounded(value, 1)),
     shutter: mapped(exposure, shutterOf),

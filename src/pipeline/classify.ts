@@ -4,7 +4,7 @@ import { mapOrdered } from '../base/stream.ts';
 import type { FoundPicture } from '../find/core/found.ts';
 import { type DecisionOptions, decide } from '../label/decide.ts';
 import { countFaces } from '../label/faces.ts';
-import { wordOf } from '../label/languages/words.ts';
+import { ENGLISH, wordOf } from '../label/languages/words.ts';
 import { embed } from '../label/learned/embedding.ts';
 import type { Learned } from '../label/learned/learner.ts';
 import { preferLearned } from '../label/learned/prefer.ts';
@@ -14,6 +14,7 @@ import { textFacts } from '../label/text/text-facts.ts';
 import { countPeople, type Thing, thingsOf } from '../label/things.ts';
 import { scoresFor, type Vocabulary } from '../label/vocabulary.ts';
 import { FactsFromBeside, type FirstNameOf } from '../look/beside/facts-beside.ts';
+import { PlaceCompleter } from '../look/places/places.ts';
 import { CatalogBeside } from '../memory/catalog/beside.ts';
 import type { Look } from '../memory/core/look.ts';
 import type { Corrections } from '../memory/corrections.ts';
@@ -50,6 +51,8 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   readonly learned?: Learned | undefined;
   /** Tells what a picture was called before photonym named it: a date in that name counts. */
   readonly firstNameOf?: FirstNameOf | undefined;
+  /** Names the places of coordinates, from GPS, where no words are written. Default false. */
+  readonly places?: boolean | undefined;
   /** Corrections made by hand; they take precedence over the network. */
   readonly corrections?: Pick<Corrections, 'labelOf'> | undefined;
 }
@@ -82,12 +85,15 @@ async function* judgePictures(
   const networks = networksOf(options);
   const beside = new FactsFromBeside(options.firstNameOf);
   using kept = catalog && new CatalogBeside(catalog);
+  const places = options.places ? new PlaceCompleter(langOfNames(options, vocabulary)) : undefined;
   const seen = mapOrdered(seeByAll(paths, networks, options), READ_AHEAD, async (item) =>
     'looks' in item ? await lookedAt(item, networks, { ...options, vocabulary }) : item,
   );
   for await (const picture of seen) {
     const whole =
-      'look' in picture ? await withFactsBeside(picture, beside, kept, signal) : picture;
+      'look' in picture
+        ? await withFactsBeside(picture, { beside, kept, places }, signal)
+        : picture;
     const event = label(whole, vocabulary, options);
     const corrected = 'look' in whole ? await corrections?.labelOf(whole.found, signal) : undefined;
     const { found } = whole;
@@ -99,6 +105,10 @@ async function* judgePictures(
           : withCorrection(event, wordOf(corrected, vocabulary.words)),
     };
   }
+}
+
+function langOfNames({ lang }: ClassifyOptions, { words = ENGLISH }: Vocabulary): Lang {
+  return lang ?? words.lang;
 }
 
 /** The classifier, once more for the whole picture where learned categories want it, and the others. */
@@ -156,16 +166,22 @@ async function lookedAt(
   };
 }
 
+interface FactSources {
+  readonly beside: FactsFromBeside;
+  readonly kept: CatalogBeside | undefined;
+  readonly places: PlaceCompleter | undefined;
+}
+
 async function withFactsBeside(
   picture: LookedAt,
-  beside: FactsFromBeside,
-  kept: CatalogBeside | undefined,
+  { beside, kept, places }: FactSources,
   signal: AbortSignal | undefined,
 ): Promise<LookedAt> {
   const { found, look } = picture;
   const facts = await beside.complete(found.path, look.facts, signal);
   if (found.stamp !== undefined) kept?.note(found.stamp, look.facts, facts);
-  return { ...picture, look: { ...look, facts } };
+  const placed = (await places?.complete(facts)) ?? facts;
+  return { ...picture, look: { ...look, facts: placed } };
 }
 
 function label(

@@ -6,7 +6,12 @@ import { extensionMend } from '../find/core/true-extension.ts';
 import type { PassedOver } from '../find/passed-over.ts';
 import type { Judgement } from '../label/judgement.ts';
 import type { Captioner } from '../model/captions/captioner.ts';
-import { DEFAULT_TEMPLATE, type FolderTemplate, type NameTemplate } from '../name/template.ts';
+import {
+  DEFAULT_TEMPLATE,
+  type FolderTemplate,
+  type NameTemplate,
+  usesToken,
+} from '../name/template.ts';
 import { parseNameTemplate } from '../name/template-parse.ts';
 import { buildPlan, type UnhashedFile } from '../plan/build.ts';
 import { destinationOf } from '../plan/core/destination.ts';
@@ -85,7 +90,8 @@ export async function* planRenames(
     options.onPassedOver?.(item);
   };
   const firstNameOf = lazyNames(options.dataDir, root);
-  const how = { anyExtension: false, firstNameOf, ...options, vocabulary };
+  const places = options.places || [template, into].some(needsPlaces);
+  const how = { anyExtension: false, firstNameOf, ...options, vocabulary, places };
   const looks = async function* (
     files: readonly string[],
     onPassedOver?: PlanOptions['onPassedOver'],
@@ -105,6 +111,12 @@ export async function* planRenames(
   const about = { root, model: classifier.facts.id, template, into, created: new Date(), signal };
   const { plan, leftOut, leftBehind } = await buildPlan(judged, { ...about, ...destination });
   yield { type: 'planned', plan, leftOut, leftBehind };
+}
+
+const PLACE_TOKENS = ['place', 'city', 'region', 'country', 'country_code'] as const;
+
+function needsPlaces(template: NameTemplate | FolderTemplate | undefined): boolean {
+  return template !== undefined && PLACE_TOKENS.some((token) => usesToken(template, token));
 }
 
 function noteExtension(judgement: Judgement, { fixExtension, onPassedOver }: PlanOptions): void {

@@ -7,6 +7,7 @@ import type { Words } from '../../label/languages/words.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
 import { type Thing, thingsText } from '../../label/things.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
+import { placeText } from '../../name/place-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Scores and probabilities are written as multiples of 1 / SCORE_STEPS in JSON and CSV. */
@@ -34,6 +35,7 @@ export function jsonOf(judgement: Judgement): object {
     ...(label === null ? defined({ broad }) : {}),
     top: top.map((guess) => ({ ...guess, score: rounded(guess.score) })),
     ...facts,
+    ...defined({ place: placeText(facts) }),
     ...captionJson(judgement),
     ...defined({ things: things?.map(thingJson), people, faces }),
     ...defined({ text: text?.map(lineJson), kind: reading?.kind }),

@@ -7,9 +7,10 @@ import { fold } from './fold.ts';
  */
 export function searchableText(
   file: string,
-  { make, model, lens, place, city, country, caption, persons = [] }: CaptureFacts,
+  { make, model, lens, place, city, region, country, caption, persons = [] }: CaptureFacts,
   ...others: readonly (string | undefined)[]
 ): string {
-  const parts = [file, make, model, lens, place, city, country, caption, ...persons, ...others];
+  const where = [place, city, region, country];
+  const parts = [file, make, model, lens, ...where, caption, ...persons, ...others];
   return parts.flatMap((part) => (part === undefined ? [] : [fold(part)])).join(' ');
 }

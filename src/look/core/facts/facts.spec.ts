@@ -69,6 +69,17 @@ describe('the place', () => {
       country: 'Germany',
     });
   });
+
+  test('has the names of the structure that newer programs write', async () => {
+    const created =
+      '<Iptc4xmpExt:LocationCreated><rdf:Bag><rdf:li Iptc4xmpExt:City="Nürburg" ' +
+      'Iptc4xmpExt:ProvinceState="Rheinland-Pfalz" Iptc4xmpExt:CountryCode="DEU"/></rdf:Bag></Iptc4xmpExt:LocationCreated>';
+    expect(await factsOf({}, 'photoshop:State="Eifel"', created)).toMatchObject({
+      city: 'Nürburg',
+      region: 'Eifel',
+      countryCode: 'DEU',
+    });
+  });
 });
 
 describe('the caption', () => {
@@ -108,11 +119,17 @@ test('IPTC has what XMP and EXIF lack', async () => {
       `\x1c\x02${String.fromCharCode(number)}\0${String.fromCharCode(text.length)}${text}`,
       'latin1',
     );
-  const iptc = Buffer.concat([dataset(5, 'Barn'), dataset(90, 'Lyon'), dataset(101, 'France')]);
+  const iptc = Buffer.concat([
+    dataset(5, 'Barn'),
+    dataset(90, 'Lyon'),
+    dataset(101, 'France'),
+    dataset(95, 'Rhône'),
+  ]);
   expect(await captureFacts(SIZE, { xmp: [], iptc })).toEqual({
     ...SIZE,
     caption: 'Barn',
     city: 'Lyon',
+    region: 'Rhône',
     country: 'France',
   });
 });

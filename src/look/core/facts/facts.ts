@@ -6,13 +6,13 @@ import { captureDates } from './capture-dates.ts';
 import { EXIF, type ExifTags, readExif } from './exif.ts';
 import { IPTC, type Iptc, readIptc } from './iptc.ts';
 import { personsIn } from './persons.ts';
-import { coordinatesOf } from './place.ts';
+import { coordinatesOf, type PlaceFacts, writtenPlace } from './place.ts';
 import { bestTaken, type Taken } from './taken.ts';
 import { wideText } from './text.ts';
 import { readXmp, type Xmp } from './xmp.ts';
 
 /** Facts recorded in the picture itself. Unknown facts are absent. */
-export interface CaptureFacts extends CameraFacts, Taken {
+export interface CaptureFacts extends CameraFacts, Taken, PlaceFacts {
   /** In pixels, as displayed (orientation applied). */
   readonly width: number;
   readonly height: number;
@@ -20,10 +20,6 @@ export interface CaptureFacts extends CameraFacts, Taken {
   readonly latitude?: number;
   /** Degrees in WGS 84; west is negative. */
   readonly longitude?: number;
-  /** Where it was taken, in the photographer's words. */
-  readonly place?: string;
-  readonly city?: string;
-  readonly country?: string;
   /** The description, or else the title. */
   readonly caption?: string;
   /** The names of people in the picture, from left to right where their places are known. */
@@ -55,10 +51,8 @@ export async function captureFacts(
     ...bestTaken(dates, latest),
     ...cameraFacts(exif, xmp, film),
     ...coordinatesOf(exif, xmp, film?.location),
+    ...writtenPlace(xmp, iptc),
     ...defined({
-      place: xmp.text('Iptc4xmpCore:Location') ?? iptc(IPTC.sublocation),
-      city: xmp.text('photoshop:City') ?? iptc(IPTC.city),
-      country: xmp.text('photoshop:Country') ?? iptc(IPTC.country),
       caption: captionOf(exif, xmp, iptc),
       persons: persons.length === 0 ? undefined : persons,
     }),

@@ -9,6 +9,8 @@ export const IPTC = {
   digitalTime: 63,
   city: 90,
   sublocation: 92,
+  region: 95,
+  countryCode: 100,
   country: 101,
   caption: 120,
 } as const;

@@ -1,10 +1,45 @@
+import { defined } from '../../../base/defined.ts';
 import { type ExifTags, GPS, type TagValues } from './exif.ts';
+import { IPTC, type Iptc } from './iptc.ts';
 import type { Xmp, XmpName } from './xmp.ts';
 
 /** Degrees in WGS 84; south and west are negative. */
 export interface Coordinates {
   readonly latitude: number;
   readonly longitude: number;
+}
+
+/** Where a picture was taken, in words. */
+export interface PlaceFacts {
+  /** The place within the city, in the photographer's words. */
+  readonly place?: string;
+  readonly city?: string;
+  /** The province, state or the like. */
+  readonly region?: string;
+  readonly country?: string;
+  /** ISO 3166-1, two or three letters. */
+  readonly countryCode?: string;
+}
+
+/** The words that people and their programs wrote: IPTC's in XMP, the same in a structure, IPTC-IIM. */
+export function writtenPlace(xmp: Xmp, iptc: Iptc): PlaceFacts {
+  const created = xmp.value('Iptc4xmpExt:LocationCreated')?.items()[0];
+  const within = (name: XmpName): string | undefined => created?.field(name)?.text;
+  return defined({
+    place:
+      xmp.text('Iptc4xmpCore:Location') ??
+      within('Iptc4xmpExt:Sublocation') ??
+      iptc(IPTC.sublocation),
+    city: xmp.text('photoshop:City') ?? within('Iptc4xmpExt:City') ?? iptc(IPTC.city),
+    region: xmp.text('photoshop:State') ?? within('Iptc4xmpExt:ProvinceState') ?? iptc(IPTC.region),
+    country:
+      xmp.text('photoshop:Country') ?? within('Iptc4xmpExt:CountryName') ?? iptc(IPTC.country),
+    countryCode: [
+      xmp.text('Iptc4xmpCore:CountryCode'),
+      within('Iptc4xmpExt:CountryCode'),
+      iptc(IPTC.countryCode),
+    ].find((code) => /^[A-Z]{2,3}$/.test(code ?? '')),
+  });
 }
 
 /** Where a picture was taken, from EXIF, XMP, or a film's own location (ISO 6709). */

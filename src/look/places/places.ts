@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { PhotonymError } from '../../base/errors.ts';
+import type { CaptureFacts } from '../core/facts/facts.ts';
+import type { PlaceFinder, PlaceNames } from './core/place-finder.ts';
+
+/** The folder of the gazetteer: beside the bundle, or in `dist` when run from source. */
+export function placesFolder(): string {
+  const places = ['./places', '../places', '../../../dist/places'];
+  const folders = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  return folders.find((folder) => existsSync(path.join(folder, GAZETTEER))) ?? folders[0] ?? '';
+}
+
+export const GAZETTEER = 'gazetteer.bin';
+
+/**
+ * Loads what finds places.
+ * @throws PhotonymError PLACES_UNAVAILABLE
+ */
+export async function loadPlaceFinder(lang: string): Promise<PlaceFinder> {
+  const folder = placesFolder();
+  const [{ PlaceFinder }, { Gazetteer }] = await Promise.all([
+    import('./core/place-finder.ts'),
+    import('./core/gazetteer.ts'),
+  ]);
+  try {
+    const gazetteer = new Gazetteer(await readFile(path.join(folder, GAZETTEER)));
+    return new PlaceFinder(gazetteer, await readNames(path.join(folder, `${lang}.json`)), lang);
+  } catch (cause) {
+    throw new PhotonymError('PLACES_UNAVAILABLE', 'The list of places cannot be read.', {
+      cause,
+      remedy: 'Install photonym again; from a checkout, run npm run build.',
+    });
+  }
+}
+
+const NAMES = z.record(z.coerce.number(), z.string());
+
+async function readNames(file: string): Promise<PlaceNames> {
+  return NAMES.parse(JSON.parse(await readFile(file, 'utf8')));
+}
+
+/** Completes facts with the place that their coordinates tell, and loads what that takes when it is first needed. */
+export class PlaceCompleter {
+  readonly #lang: string;
+  #loaded: Promise<(facts: CaptureFacts) => CaptureFacts> | undefined;
+
+  /** @param lang BCP 47 */
+  constructor(lang: string) {
+    this.#lang = lang;
+  }
+
+  /** @throws PhotonymError PLACES_UNAVAILABLE */
+  async complete(facts: CaptureFacts): Promise<CaptureFacts> {
+    const { latitude, countryCode } = facts;
+    if (latitude === undefined && countryCode === undefined) return facts;
+    this.#loaded ??= this.#load();
+    return (await this.#loaded)(facts);
+  }
+
+  async #load(): Promise<(facts: CaptureFacts) => CaptureFacts> {
+    const finder = await loadPlaceFinder(this.#lang);
+    const { withPlace } = await import('./core/completed.ts');
+    return (facts) => withPlace(facts, finder);
+  }
+}
