@@ -40,6 +40,7 @@ export async function planPictures(
   // A template that cannot be used is refused before anything is fetched or looked at.
   const asked =
     options.name === undefined ? undefined : parseNameTemplate(options.name, options.lang);
+  const { fixExtension, undated } = options;
   const filing = filingOf(options, options.lang);
   const { terminal, dataDir } = context;
   const paths = await inputPaths(given, options, context.stdin);
@@ -48,11 +49,19 @@ export async function planPictures(
   noteUnusedCaptions(name, session, context);
   await announceCaptions(paths, session, context);
   const bar = await lookingBar(paths, session, context);
-  const gathered = forReview ? await gatherReview(paths, session, name, context) : undefined;
-  const { fixExtension } = options;
+  const gathered = forReview
+    ? await gatherReview(paths, session, { template: name, undated }, context)
+    : undefined;
   const notes = new PassedOverNotes(terminal);
   const onPassedOver = notes.add;
-  const how = { ...session, ...filing, ...defined({ fixExtension }), name, dataDir, onPassedOver };
+  const how = {
+    ...session,
+    ...filing,
+    ...defined({ fixExtension, undated }),
+    name,
+    dataDir,
+    onPassedOver,
+  };
   let seen = 0;
   let failed = 0;
   for await (const event of planRenames(paths, how)) {

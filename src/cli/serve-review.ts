@@ -8,6 +8,7 @@ import { floorOf } from '../label/decide.ts';
 import { idOf } from '../label/languages/words.ts';
 import { Corrections } from '../memory/corrections.ts';
 import type { NameTemplate } from '../name/template.ts';
+import type { Undated } from '../name/values.ts';
 import type { ClassifyEvent, ClassifyOptions } from '../pipeline/classify.ts';
 import { fileValuesFor } from '../pipeline/file-values.ts';
 import { vocabularyOf } from '../pipeline/vocabulary.ts';
@@ -39,11 +40,17 @@ interface Reviewable extends ReviewInputOptions {
   readonly about: Omit<ServedReview, 'look'>;
 }
 
+/** How a review names pictures. */
+interface ReviewNaming {
+  readonly template: NameTemplate;
+  readonly undated?: Undated | undefined;
+}
+
 /** The review of pictures that are looked at in this session. */
 export async function reviewableOf(
   paths: readonly string[],
   session: ClassifyOptions,
-  template: NameTemplate,
+  { template, undated }: ReviewNaming,
   { dataDir }: Context,
 ): Promise<Reviewable> {
   const { classifier, signal, learned } = session;
@@ -56,6 +63,7 @@ export async function reviewableOf(
     network: classifier.facts.id,
     options: session,
     learned,
+    undated,
     ownValues: fileValuesFor(template, { root, dataDir, signal }),
   };
 }
@@ -64,10 +72,10 @@ export async function reviewableOf(
 export async function gatherReview(
   paths: readonly string[],
   session: ClassifyOptions,
-  template: NameTemplate,
+  naming: ReviewNaming,
   context: Context,
 ): Promise<{ add(event: ClassifyEvent): Promise<void>; readonly review: ServedReview }> {
-  const reviewable = await reviewableOf(paths, session, template, context);
+  const reviewable = await reviewableOf(paths, session, naming, context);
   const inputs: ReviewInput[] = [];
   return {
     add: async (event) => void inputs.push(await reviewInput(event, reviewable)),

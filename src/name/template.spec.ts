@@ -4,7 +4,14 @@ import { ANY_PARTS, ANY_VALUES } from '../../test/support/program/templates.ts';
 import { PhotonymError } from '../base/errors.ts';
 import { fits, foldName } from './file-name.ts';
 import { faultOf } from './rules.ts';
-import { type TemplatePart, type TokenUse, type Transform, tokensOf } from './template.ts';
+import {
+  needsDate,
+  type TemplatePart,
+  type TokenUse,
+  type Transform,
+  tokensOf,
+  usesDate,
+} from './template.ts';
 import { parseFolderTemplate, parseNameTemplate, parseParts } from './template-parse.ts';
 import { renderFolders, renderName } from './template-render.ts';
 import { SAMPLE, type TemplateValues } from './tokens.ts';
@@ -57,6 +64,18 @@ describe('a template for names', () => {
   ])('%s turns %j into %j', (transform, label, expected) => {
     expect(name(`{label:${transform}}`, { label })).toBe(expected);
   });
+});
+
+it.each([
+  ['{label}', false, false],
+  ['{date} {label}', true, true],
+  ['{YYYY}{MM}', true, true],
+  ['{date|"undated"} {label}', true, false],
+  ['{date|year} {label}', true, true],
+  ['{label|date}', true, false],
+])('%s: has a date: %j, cannot do without: %j', (text, uses, needs) => {
+  const template = parseNameTemplate(text);
+  expect([usesDate(template), needsDate(template)]).toEqual([uses, needs]);
 });
 
 describe('an unknown token', () => {

@@ -1,4 +1,4 @@
-import type { TokenName } from './tokens.ts';
+import { isDateToken, type TokenName } from './tokens.ts';
 import type { TransformName } from './transforms.ts';
 
 /** A change to the text of a token. */
@@ -51,6 +51,21 @@ export function tokensOf(template: NameTemplate | FolderTemplate): Set<TokenName
 export function usesToken(template: NameTemplate | FolderTemplate, token: TokenName): boolean {
   const parts = 'parts' in template ? template.parts : template.folders.flat();
   return parts.some((part) => usesOf(part).some((use) => use.token === token));
+}
+
+/** Whether a template has a date. */
+export function usesDate(template: NameTemplate | FolderTemplate): boolean {
+  return [...tokensOf(template)].some(isDateToken);
+}
+
+/** Whether a template has a date with no alternative in its braces. */
+export function needsDate(template: NameTemplate | FolderTemplate): boolean {
+  const parts = 'parts' in template ? template.parts : template.folders.flat();
+  return parts.some(
+    (part) =>
+      typeof part !== 'string' &&
+      part.choices.every((choice) => typeof choice === 'object' && isDateToken(choice.token)),
+  );
 }
 
 function usesOf(part: TemplatePart): TokenUse[] {

@@ -101,6 +101,8 @@ describe('the values for a template', () => {
 
   it('have the time of the file, in UTC, if the picture has no time', () => {
     expect(valuesOf().taken).toBe('2024-05-03T23:30:00.000Z');
+    const keep = { ...context, undated: 'keep' } as const;
+    expect(templateValues(picture({}), keep).taken).toBeUndefined();
     const lost = { ...picture({}), modifiedMs: Date.UTC(1980, 0, 1) };
     expect(templateValues(lost, context).taken).toBeUndefined();
     expect(valuesOf({ takenAt: '2001-02-03T04:05:06+07:00' }).taken).toBe(

@@ -16,7 +16,14 @@ export interface NamingContext {
   readonly vocabulary: Pick<Vocabulary, 'tree' | 'labels' | 'words'>;
   /** Id of the network. */
   readonly network: string;
+  /** What stands for the date of a picture that has none. Default: `file-time`. */
+  readonly undated?: Undated | undefined;
 }
+
+/** `file-time`: the time of the file stands for a date that is unknown; `keep`: nothing does. */
+export type Undated = (typeof UNDATED)[number];
+
+export const UNDATED = ['keep', 'file-time'] as const;
 
 /** A label and the guesses beside it, best first. */
 interface LabelFacts extends Pick<SeenJudgement, 'label' | 'node' | 'probability'> {
@@ -56,7 +63,7 @@ interface PictureContext extends Omit<NamingContext, 'vocabulary'> {
 /** The values that do not depend on the label. */
 export function pictureValues(
   { path: file, facts, modifiedMs, people, reading, caption }: PictureFacts,
-  { network, vocabulary: { words = ENGLISH } }: PictureContext,
+  { network, vocabulary: { words = ENGLISH }, undated }: PictureContext,
 ): TemplateValues {
   return {
     network: network.split('/').at(-1) ?? network,
@@ -66,7 +73,7 @@ export function pictureValues(
     orientation: words.fixed[formatOf(facts)],
     ...defined({
       people: peopleText(facts.persons, people, words),
-      taken: momentOf(facts) ?? fileTime(modifiedMs),
+      taken: momentOf(facts) ?? (undated === 'keep' ? undefined : fileTime(modifiedMs)),
       caption: caption?.text ?? facts.caption,
     }),
     ...(reading && readValues(reading, words)),

@@ -13,6 +13,7 @@ import {
   usesToken,
 } from '../name/template.ts';
 import { parseNameTemplate } from '../name/template-parse.ts';
+import type { Undated } from '../name/values.ts';
 import { buildPlan, type UnhashedFile } from '../plan/build.ts';
 import { destinationOf } from '../plan/core/destination.ts';
 import { type Judged, judgedOf } from '../plan/core/judged.ts';
@@ -35,6 +36,8 @@ export interface PlanOptions extends ClassifyOptions {
   readonly linkTo?: string;
   /** Corrects extensions that belong to another format. Default false. */
   readonly fixExtension?: boolean;
+  /** What stands for the date of a picture that has none. Default: the time of the file. */
+  readonly undated?: Undated;
 }
 
 /** The plan is ready: the last event of planning. */
@@ -78,7 +81,7 @@ export async function* planRenames(
 ): AsyncGenerator<PlanEvent, void, undefined> {
   const { classifier, name: template = usualTemplate(options.caption), into, signal } = options;
   const vocabulary = options.vocabulary ?? (await vocabularyOf(options));
-  const context = { vocabulary, network: classifier.facts.id };
+  const context = { vocabulary, network: classifier.facts.id, undated: options.undated };
   const root = await commonFolder(paths);
   const withFileValues = fileValuesFor(template, { root, ...options });
   const destination = destinationOf(root, options);

@@ -131,8 +131,9 @@ async function bindGroup(
 }
 
 /** Even a picture without a label may be filed by its date, or copied. */
-function statusOf({ status }: Judged, goes: boolean): PlanStatus {
+function statusOf({ status, undated }: Judged, goes: boolean): PlanStatus {
   if (goes) return 'rename';
+  if (status === 'named' && undated) return 'undated';
   return status === 'named' ? 'unchanged' : status;
 }
 
@@ -145,12 +146,14 @@ function decisionOf({
   captionBy,
   captionError,
   seen,
+  takenFrom,
   truncated,
   failure,
 }: Judged): Partial<PlannedFile> {
   const reason = status === 'failed' ? failure : undefined;
   const said = { caption, captionBy, captionError };
-  return defined({ probability, guesses, broad, ...said, seen, truncated, failure: reason });
+  const shown = { probability, guesses, broad, ...said, seen, takenFrom, truncated };
+  return defined({ ...shown, failure: reason });
 }
 
 function relativeTo(root: string, file: string): string {

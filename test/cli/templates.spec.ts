@@ -42,6 +42,31 @@ describe('photonym --name', () => {
     ]);
   });
 
+  it('keeps the names of pictures without a date, if asked to, and says where dates are from', async () => {
+    await writeSolid(at('2019-03-02 Oma.jpg'), RED);
+    const { stdout } = await world.run(name('{date} {label}', '--undated', 'keep', '--dry-run'));
+    expect(stdout).toMatch(/2019-03-02 Oma\.jpg\s+→\s+2019-03-02 red\.jpg .*date from its name/);
+    expect(stdout).toMatch(/IMG_3\.jpg\s+kept: no date/);
+    expect(stdout).toMatch(/IMG_1\.jpg\s+→\s+2024-05-03 red\.jpg(?!.*date)/);
+    const plan = await world.run(name('{date} {label}', '--dry-run', '--json'));
+    const rows: { source: string; takenFrom: string }[] = plan.lines
+      .slice(1)
+      .map((line) => JSON.parse(line));
+    expect(rows.map(({ source, takenFrom }) => [source, takenFrom])).toEqual([
+      ['2019-03-02 Oma.jpg', 'name'],
+      ['IMG_1.jpg', 'exif-created'],
+      ['IMG_2.jpg', 'exif-created'],
+      ['IMG_3.jpg', 'file'],
+      ['IMG_4.jpg', 'file'],
+    ]);
+  });
+
+  it('has an alternative to a date that is unknown', async () => {
+    const template = '{date|"undated"} {label}';
+    const { stdout } = await world.run(name(template, '--undated', 'keep', '--dry-run'));
+    expect(stdout).toMatch(/IMG_3\.jpg\s+→\s+undated green\.jpg/);
+  });
+
   it.each([
     ['{label} {n:03}', ['IMG_4.jpg', 'green 001.jpg', 'red 001.jpg', 'red 002.jpg']],
     ['{original} {label}', ['IMG_1 red.jpg', 'IMG_2 red.jpg', 'IMG_3 green.jpg', 'IMG_4.jpg']],

@@ -3,6 +3,7 @@ import { LANGS } from '../../base/language/lang.ts';
 import { MIN_DETAILS } from '../../label/decide.ts';
 import { CAPTIONED } from '../../model/captions/core/captioned.ts';
 import { DEVICES } from '../../model/core/device.ts';
+import { UNDATED } from '../../name/values.ts';
 import { EYES } from './options.ts';
 
 const label = z.string().trim().min(1);
@@ -57,6 +58,12 @@ export const configSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('Allow a server for sentences that is not on this machine.'),
+  undated: z
+    .enum(UNDATED)
+    .optional()
+    .describe(
+      'Pictures without a date keep their names in templates with one, or have the time of the file.',
+    ),
   jobs: whole.optional().describe('Number of pictures decoded at once.'),
   recursive: z.boolean().optional().describe('Include sub-folders.'),
   include: z.array(z.string().min(1)).optional().describe('Only files that match these globs.'),

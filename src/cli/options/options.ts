@@ -3,6 +3,7 @@ import { LANGS, type Lang, langOf } from '../../base/language/lang.ts';
 import { MIN_DETAILS, type MinDetail } from '../../label/decide.ts';
 import { DEVICES, type Device } from '../../model/core/device.ts';
 import { BUILT_IN_MODEL, DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
+import { UNDATED, type Undated } from '../../name/values.ts';
 import { addCaptionOptions, type CaptionCliOptions } from '../captions/options.ts';
 import { addLookOptions, type LookCliOptions } from './look-options.ts';
 import type { VocabularyFlags } from './vocabulary.ts';
@@ -59,6 +60,7 @@ export interface NamingOptions extends LookingOptions, CaptionCliOptions {
   /** Absent: the usual one, which depends on whether captions are wanted. */
   readonly name?: string;
   readonly fixExtension?: boolean;
+  readonly undated?: Undated;
 }
 
 /** Adds the options for giving names, including those for looking. */
@@ -67,6 +69,14 @@ export function addNamingOptions(command: Command): Command {
     .option(
       '--name <template>',
       'template for names, such as "{date} {label}"; see docs/templates.md (default: "{label}")',
+    )
+    .addOption(
+      new Option(
+        '--undated <what>',
+        'without a date in or beside it, a picture keeps its name if that would have one, or has the time of its file',
+      )
+        .choices(UNDATED)
+        .default('file-time'),
     )
     .option('--fix-extension', 'correct extensions that belong to another format');
 }

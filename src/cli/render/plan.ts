@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path/posix';
 import { captionText } from '../../label/caption.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
 import { tooBroad } from '../../label/too-broad.ts';
+import { noteOnDate } from '../../look/core/facts/date-sources.ts';
 import { isMoved, type Plan, type PlannedFile } from '../../plan/core/plan.ts';
 import { deedOfPlan } from './deed.ts';
 import { guessText, PARTLY_READABLE } from './judgement.ts';
@@ -13,13 +14,14 @@ interface PlanCounts {
   readonly rename: number;
   readonly unchanged: number;
   readonly unsure: number;
+  readonly undated: number;
   readonly failed: number;
   /** Companions of renamed pictures. */
   readonly companions: number;
 }
 
 export function countPlan({ files }: Plan): PlanCounts {
-  const counts = { rename: 0, unchanged: 0, unsure: 0, failed: 0, companions: 0 };
+  const counts = { rename: 0, unchanged: 0, unsure: 0, undated: 0, failed: 0, companions: 0 };
   for (const { role, status } of files) {
     if (role === 'picture') counts[status] += 1;
     else if (status === 'rename') counts.companions += 1;
@@ -55,11 +57,9 @@ function renderFile(file: PlannedFile, width: number, terminal: Terminal): strin
       (file.probability ?? 1) < 0.9
         ? worthTelling(others).slice(0, 2).map(guessText).join(', ')
         : '';
-    const notes = [
-      ...(file.truncated ? [PARTLY_READABLE] : []),
-      ...sentenceNotes(file),
-      ...(rest === '' ? [] : [rest]),
-    ];
+    const date = file.takenFrom && noteOnDate(file.takenFrom);
+    const all = [file.truncated && PARTLY_READABLE, date, ...sentenceNotes(file), rest];
+    const notes = all.filter((note) => note !== undefined && note !== '');
     // A file that only changes folder was given no name, so there is no probability.
     const sure = file.probability === undefined ? '' : percent(file.probability);
     return `  ${source}  →  ${target} ${sure.padStart(5)}   ${dim(notes.join(', '))}`.trimEnd();
@@ -78,6 +78,7 @@ function sentenceNotes({ target, caption, captionBy, captionError }: PlannedFile
 function reasonKept(file: PlannedFile): string {
   const { status, role, failure, broad, guesses = [] } = file;
   if (role === 'companion') return 'goes with it';
+  if (status === 'undated') return 'no date';
   if (status === 'failed') return failure?.message ?? 'could not be read';
   const best = worthTelling(guesses).slice(0, 2).map(guessText).join(', ');
   const sure = broad === undefined ? 'not sure' : tooBroad(broad);
@@ -87,11 +88,12 @@ function reasonKept(file: PlannedFile): string {
 
 /** "19 to rename (with 3 companions), 1 kept, 2 already named, 1 failed." */
 export function planSummary(plan: Plan): string {
-  const { rename, unchanged, unsure, failed, companions } = countPlan(plan);
+  const { rename, unchanged, unsure, undated, failed, companions } = countPlan(plan);
+  const kept = unsure + undated;
   const parts = [
     `${rename.toLocaleString('en')} to ${deedOfPlan(plan).todo}` +
       (companions > 0 ? ` (with ${plural(companions, 'companion')})` : ''),
-    ...(unsure > 0 ? [`${unsure.toLocaleString('en')} kept`] : []),
+    ...(kept > 0 ? [`${kept.toLocaleString('en')} kept`] : []),
     ...(unchanged > 0
       ? [`${unchanged.toLocaleString('en')} already ${isMoved(plan) ? 'named' : 'there'}`]
       : []),

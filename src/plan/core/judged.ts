@@ -4,16 +4,20 @@ import type { Failure } from '../../base/errors.ts';
 import { type ExtensionMend, extensionMend } from '../../find/core/true-extension.ts';
 import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
 import { thingsText } from '../../label/things.ts';
+import type { DateSource } from '../../look/core/facts/date-sources.ts';
+import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import { momentOf } from '../../look/core/facts/taken.ts';
 import {
   type FolderTemplate,
   type NameTemplate,
+  needsDate,
   tokensOf,
+  usesDate,
   usesToken,
 } from '../../name/template.ts';
 import { renderFolders } from '../../name/template-render.ts';
 import type { TemplateValues, TokenName } from '../../name/tokens.ts';
-import { type NamingContext, templateValues, valuesFor } from '../../name/values.ts';
+import { type NamingContext, templateValues, type Undated, valuesFor } from '../../name/values.ts';
 
 /** The part of a judgement that a plan needs: no scores, no features. */
 export interface Judged {
@@ -41,6 +45,10 @@ export interface Judged {
   readonly seen?: string;
   /** Capture time, ISO 8601, with its fraction if known. */
   readonly takenAt?: string;
+  /** The source of the date in its name or folders; absent if they have none. */
+  readonly takenFrom?: DateSource;
+  /** It has no date, and keeps the name or folder that would need one. */
+  readonly undated?: true;
   /** The picture is damaged, and only its readable part was decoded. */
   readonly truncated?: true;
   /** Values for the template's tokens other than the label. */
@@ -96,8 +104,21 @@ export function judgedOf(
       takenAt: momentOf(facts),
       into: into && foldersOf(judgement, into, context),
       extension,
+      ...dateFacts(facts, { name, into }, context.undated),
     }),
   };
+}
+
+/** The source of the date that a picture's templates use, or that they need one it does not have. */
+export function dateFacts(
+  { takenFrom }: Pick<CaptureFacts, 'takenFrom'>,
+  { name, into }: Templates,
+  undated: Undated | undefined,
+): Pick<Judged, 'takenFrom' | 'undated'> {
+  const templates = into === undefined ? [name] : [name, into];
+  if (!templates.some(usesDate)) return {};
+  if (takenFrom !== undefined || undated !== 'keep') return { takenFrom: takenFrom ?? 'file' };
+  return templates.some(needsDate) ? { undated: true } : {};
 }
 
 /** Tokens that have no value without a label. */
@@ -111,5 +132,7 @@ function foldersOf(
 ): readonly string[] | undefined {
   const needsLabel = LABEL_TOKENS.some((token) => usesToken(into, token));
   if (judgement.label === null && needsLabel) return undefined;
+  const isDated = judgement.facts.takenAt !== undefined || context.undated !== 'keep';
+  if (!isDated && needsDate(into)) return undefined;
   return renderFolders(into, templateValues(judgement, context));
 }

@@ -1,15 +1,17 @@
 import type { Failure } from '../../base/errors.ts';
 import type { Sequence } from '../../base/packed-list.ts';
 import type { ExtensionMend } from '../../find/core/true-extension.ts';
+import type { DateSource } from '../../look/core/facts/date-sources.ts';
 
 /**
  * The fate of one file.
  * - `rename`: it moves from source to target, or is copied or linked there
  * - `unchanged`: it already has the right name
  * - `unsure`: the network is not sure enough; it keeps its name
+ * - `undated`: its name or folder would need a date, which is unknown; it keeps its name
  * - `failed`: it could not be read; it keeps its name
  */
-export type PlanStatus = 'rename' | 'unchanged' | 'unsure' | 'failed';
+export type PlanStatus = 'rename' | 'unchanged' | 'unsure' | 'undated' | 'failed';
 
 /** Identity of a file. A plan is never carried out on a file whose identity has changed. */
 export interface FileIdentity {
@@ -51,6 +53,8 @@ export interface PlannedFile {
   readonly captionError?: string;
   /** The things in the picture, in words. */
   readonly seen?: string;
+  /** The source of the date in its target. */
+  readonly takenFrom?: DateSource;
   /** The picture is damaged, and only its readable part was decoded. */
   readonly truncated?: true;
   /** The extension of the group's picture is corrected, here and in names derived from it. */

@@ -1,4 +1,5 @@
 /** The contents of a review's event stream; see api.ts. @module */
+import type { DateSource } from '../../look/core/facts/date-sources.ts';
 
 /** All that does not belong to one card. */
 export interface SessionState {
@@ -106,6 +107,8 @@ export interface Card {
   readonly rungs: readonly Rung[];
   /** ISO 8601. */
   readonly takenAt?: string;
+  /** The source of its date. */
+  readonly takenFrom?: DateSource;
   /** Pixels, as displayed. */
   readonly width?: number;
   readonly height?: number;

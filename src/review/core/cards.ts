@@ -9,7 +9,7 @@ export function cardOf(
   { id, picture, decided }: DecidedPicture,
   role: GroupRole,
 ): Card {
-  const { takenAt, width, height, guesses, rungs } = picture;
+  const { takenAt, takenFrom, width, height, guesses, rungs } = picture;
   const { status, label, node, probability, from, verdict } = decided;
   const name = path.basename(picture.path);
   const folder = path.relative(root, path.dirname(picture.path)).split(path.sep).join('/');
@@ -30,6 +30,7 @@ export function cardOf(
     ...defined({
       reason: decided.status === 'failed' ? picture.failure?.message : undefined,
       takenAt,
+      takenFrom,
       width,
       height,
     }),

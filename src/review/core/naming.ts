@@ -3,7 +3,7 @@ import { isFilm } from '../../find/core/films.ts';
 import { extensionOf, RAW_EXTENSIONS } from '../../find/core/formats.ts';
 import { editedStem, stemOf } from '../../find/core/spelling.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
-import { type NameTemplate, tokensOf } from '../../name/template.ts';
+import { type NameTemplate, needsDate, tokensOf, usesDate } from '../../name/template.ts';
 import { labelValues, valuesFor } from '../../name/values.ts';
 import type { Judged } from '../../plan/core/judged.ts';
 import type { NamedGroup } from '../../plan/core/names/name-groups.ts';
@@ -62,10 +62,13 @@ export function judgedForPlan(
   }
   const own = decided.template ?? template;
   const values = { ...labelValues({ label, node, probability, top: guesses }, vocabulary) };
+  const isUndated = picture.takenFrom === undefined && needsDate(own);
   return {
     ...about,
     status: 'named',
     probability,
+    ...(usesDate(own) && defined({ takenFrom: picture.takenFrom })),
+    ...(isUndated && { undated: true }),
     values: valuesFor(tokensOf(own), { ...values, ...picture.values }),
     ...defined({ label: label ?? undefined, name, template: decided.template }),
   };

@@ -11,11 +11,12 @@ import { namedByText, TEXT_TRUTH } from '../../label/text/named-by-text.ts';
 import type { TextFacts } from '../../label/text/text-facts.ts';
 import type { Thing } from '../../label/things.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
+import type { DateSource } from '../../look/core/facts/date-sources.ts';
 import { momentOf } from '../../look/core/facts/taken.ts';
 import type { Detection } from '../../model/core/detections.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
 import type { TemplateValues } from '../../name/tokens.ts';
-import { pictureValues } from '../../name/values.ts';
+import { pictureValues, type Undated } from '../../name/values.ts';
 import type { CardThing } from './api.ts';
 import type { CardGuess, Rung } from './api-events.ts';
 
@@ -35,6 +36,8 @@ export interface ReviewPicture {
   readonly values: TemplateValues;
   /** ISO 8601, with the fraction of the second if known. */
   readonly takenAt?: string;
+  /** The source of its date; absent if it has none, and nothing stands for it. */
+  readonly takenFrom?: DateSource;
   readonly width?: number;
   readonly height?: number;
   /** The things in it, likeliest first. */
@@ -64,12 +67,14 @@ export interface PictureOptions {
   readonly options: DecisionOptions;
   /** Learned categories. */
   readonly learned?: Learned | undefined;
+  /** What stands for the date of a picture that has none. */
+  readonly undated?: Undated | undefined;
 }
 
 /** The part of a judgement that a review needs. */
 export function pictureOf(
   judgement: Judgement,
-  { vocabulary, network, options, learned }: PictureOptions,
+  { vocabulary, network, options, learned, undated }: PictureOptions,
 ): ReviewPicture {
   const { path } = judgement;
   if (judgement.status === 'failed') {
@@ -85,13 +90,14 @@ export function pictureOf(
     options,
     vocabulary.words,
   );
-  const { width, height } = facts;
+  const { width, height, takenFrom = undated === 'keep' ? undefined : 'file' } = facts;
   return {
     path,
     width,
     height,
     ...defined({
       takenAt: momentOf(facts),
+      takenFrom,
       corrected,
       things: things?.map(cardThing),
       text: textOf(text),
@@ -101,7 +107,7 @@ export function pictureOf(
     likeliest: decide(scores, vocabulary, { ...options, minTruth: UNREACHABLE_FLOOR }, detections)
       .probability,
     lineage: lineageOf(judgement, vocabulary),
-    values: pictureValues(judgement, { vocabulary, network }),
+    values: pictureValues(judgement, { vocabulary, network, undated }),
   };
 }
 

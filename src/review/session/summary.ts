@@ -26,7 +26,7 @@ export function summaryOf({ id, plan, conflicts, leftOut, review }: CheckedPlan)
     renames: moving.filter(({ role }) => role === 'picture').length,
     companions: moving.filter(({ role }) => role === 'companion').length,
     unchanged: count(({ status }) => status === 'unchanged') - rejected,
-    unsure: count(({ status }) => status === 'unsure'),
+    unsure: count(({ status }) => status === 'unsure' || status === 'undated'),
     rejected,
     failed: count(({ status }) => status === 'failed'),
     conflicts: conflicts

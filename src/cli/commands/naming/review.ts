@@ -38,7 +38,8 @@ export async function runReview(
   if (options.filesFrom === undefined) await requirePaths(paths);
   noteUnusedCaptions(template, session, context);
   await announceCaptions(paths, session, context);
-  const reviewable = await reviewableOf(paths, session, template, context);
+  const naming = { template, undated: options.undated };
+  const reviewable = await reviewableOf(paths, session, naming, context);
   const { vocabulary } = reviewable;
   const review = {
     ...reviewable.about,

@@ -3,6 +3,7 @@ import { defined } from '../../../base/defined.ts';
 import { FAILURE_CODES, PhotonymError } from '../../../base/errors.ts';
 import { PackedList } from '../../../base/packed-list.ts';
 import { isTrueExtension } from '../../../find/core/true-extension.ts';
+import { isDateSource } from '../../../look/core/facts/date-sources.ts';
 import type { Plan, PlannedFile } from '../plan.ts';
 
 const bigint = z
@@ -32,7 +33,7 @@ const lineSchema = z.looseObject({
   source: path,
   // May be empty: a cleared target is a conflict of its own, not a syntax error.
   target: z.string(),
-  status: z.enum(['rename', 'unchanged', 'unsure', 'failed']),
+  status: z.enum(['rename', 'unchanged', 'unsure', 'undated', 'failed']),
   group: z.number().int(),
   role: z.enum(['picture', 'companion']).default('picture'),
   label: z.string().optional(),
@@ -47,6 +48,7 @@ const lineSchema = z.looseObject({
   captionBy: z.string().optional(),
   captionError: z.string().optional(),
   seen: z.string().optional(),
+  takenFrom: z.string().refine(isDateSource, 'is no source of dates').optional(),
   truncated: z.literal(true).optional(),
   // An extension may be replaced only by one that photonym itself uses.
   extension: z
@@ -128,7 +130,7 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
   const line = checked(json, lineSchema, number);
   const { source, target, status, group, role, label, probability } = line;
   const { size, mtimeNs, inode, sha256, top, broad, seen, truncated, extension, error } = line;
-  const { caption, captionBy, captionError } = line;
+  const { caption, captionBy, captionError, takenFrom } = line;
   return {
     source,
     target,
@@ -145,6 +147,7 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
       captionBy,
       captionError,
       seen,
+      takenFrom,
       truncated,
       extension,
       failure: error,

@@ -2,7 +2,7 @@ import { defined } from '../../../base/defined.ts';
 import { mendTail } from '../../../find/core/true-extension.ts';
 import { originalStem } from '../../../name/original.ts';
 import { portableStem } from '../../../name/rules.ts';
-import { type NameTemplate, usesToken } from '../../../name/template.ts';
+import { type NameTemplate, needsDate, usesToken } from '../../../name/template.ts';
 import { renderName } from '../../../name/template-render.ts';
 import type { TemplateValues } from '../../../name/tokens.ts';
 import type { Judged } from '../judged.ts';
@@ -10,7 +10,10 @@ import { mayBecome, type Wish } from './assign.ts';
 import type { LedGroup } from './led-groups.ts';
 
 /** The part of a judgement that makes up a name. Without a label, a name or values, the group keeps its own. */
-type NameFacts = Pick<Judged, 'label' | 'name' | 'template' | 'takenAt' | 'values' | 'extension'>;
+type NameFacts = Pick<
+  Judged,
+  'undated' | 'label' | 'name' | 'template' | 'takenAt' | 'values' | 'extension'
+>;
 
 /**
  * The name that a group wishes for.
@@ -29,11 +32,12 @@ export function wishOf(group: LedGroup, template: NameTemplate, facts: NameFacts
 }
 
 function namedWish(group: LedGroup, common: NameTemplate, facts: NameFacts): Wish {
-  const { label, name, template = common, takenAt, values } = facts;
+  const { label, name, template = common, takenAt, values, undated } = facts;
   const { picture, stem: present, members } = group;
   const staying: Wish = { picture, present, members, stem: null, takenAt };
   if (name !== undefined) return { ...staying, stem: portableStem(name) };
   if (label === undefined && values === undefined) return staying;
+  if (undated && needsDate(template)) return staying;
   const wish = (given: TemplateValues): Wish => ({ ...staying, ...stemsOf(template, given) });
   const own = { ...defined({ label }), ...values };
   if (!usesToken(template, 'original')) return wish(own);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { type DateSource, originOf } from '../../../../look/core/facts/date-sources.ts';
 import type { CardDetail } from '../../../core/api.ts';
 import type { Card } from '../../../core/api-events.ts';
 import {
@@ -118,8 +119,15 @@ function Judging({ card, onAccept, onReject }: Pick<Properties, 'card' | 'onAcce
   );
 }
 
+/** When a picture was taken, and where that is from if not the camera's clock. */
+function takenText(takenAt: string | undefined, takenFrom: DateSource): string {
+  const from = originOf(takenFrom);
+  const time = takenAt === undefined ? [] : [timeText(takenAt)];
+  return [...time, ...(from === undefined ? [] : [say('large.dateFrom', { from })])].join(' · ');
+}
+
 function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'boxes'>) {
-  const { folder, takenAt, width, height, badges } = card;
+  const { folder, takenAt, takenFrom, width, height, badges } = card;
   const others = detail?.files.slice(1) ?? [];
   return (
     <dl class="facts">
@@ -136,7 +144,9 @@ function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'bo
           </Button>
         </Fact>
       )}
-      {takenAt !== undefined && <Fact term={say('large.taken')}>{timeText(takenAt)}</Fact>}
+      {takenFrom !== undefined && (
+        <Fact term={say('large.taken')}>{takenText(takenAt, takenFrom)}</Fact>
+      )}
       {width !== undefined && height !== undefined && (
         <Fact term={say('large.size')}>
           {width} × {height}

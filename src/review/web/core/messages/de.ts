@@ -143,6 +143,8 @@ export default {
   'large.boxes': 'Rahmen',
   'large.boxesKeys': 'Gesehenes umrahmen (B)',
   'large.taken': 'Aufnahme',
+  'large.dateFrom':
+    '{from, select, xmp {Datum aus XMP} iptc {Datum aus IPTC} digitized {Datum der Digitalisierung} png {Datum aus PNG-Text} sidecar {Datum aus der Begleitdatei} takeout {Datum aus Takeout} name {Datum aus dem Namen} modified {Datum der letzten Änderung} gps {Datum aus GPS} other {Datum der Datei}}',
   'large.size': 'Größe',
   'large.folder': 'Ordner',
   'large.text': 'Text',

@@ -151,6 +151,8 @@ export default {
   'large.boxes': 'Boxes',
   'large.boxesKeys': 'Frame what was seen (B)',
   'large.taken': 'Taken',
+  'large.dateFrom':
+    '{from, select, xmp {date from XMP} iptc {date from IPTC} digitized {date of digitising} png {date from PNG text} sidecar {date from sidecar} takeout {date from Takeout} name {date from its name} modified {date of last change} gps {date from GPS} other {date of the file}}',
   'large.size': 'Size',
   'large.folder': 'Folder',
   'large.text': 'Text',

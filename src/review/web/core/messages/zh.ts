@@ -139,6 +139,8 @@ export default {
   'large.boxes': '方框',
   'large.boxesKeys': '框出识别到的内容 (B)',
   'large.taken': '拍摄时间',
+  'large.dateFrom':
+    '{from, select, xmp {日期来自 XMP} iptc {日期来自 IPTC} digitized {数字化日期} png {日期来自 PNG 文本} sidecar {日期来自附属文件} takeout {日期来自 Takeout} name {日期来自文件名} modified {最后修改日期} gps {日期来自 GPS} other {文件日期}}',
   'large.size': '大小',
   'large.folder': '文件夹',
   'large.text': '文字',
