@@ -40,7 +40,7 @@ export async function planPictures(
   // A template that cannot be used is refused before anything is fetched or looked at.
   const asked =
     options.name === undefined ? undefined : parseNameTemplate(options.name, options.lang);
-  const { fixExtension, undated } = options;
+  const { fixExtension, undated, all } = options;
   const filing = filingOf(options, options.lang);
   const { terminal, dataDir } = context;
   const paths = await inputPaths(given, options, context.stdin);
@@ -50,14 +50,14 @@ export async function planPictures(
   await announceCaptions(paths, session, context);
   const bar = await lookingBar(paths, session, context);
   const gathered = forReview
-    ? await gatherReview(paths, session, { template: name, undated }, context)
+    ? await gatherReview(paths, session, { template: name, undated, all }, context)
     : undefined;
   const notes = new PassedOverNotes(terminal);
   const onPassedOver = notes.add;
   const how = {
     ...session,
     ...filing,
-    ...defined({ fixExtension, undated }),
+    ...defined({ fixExtension, undated, all }),
     name,
     dataDir,
     onPassedOver,

@@ -44,13 +44,15 @@ interface Reviewable extends ReviewInputOptions {
 interface ReviewNaming {
   readonly template: NameTemplate;
   readonly undated?: Undated | undefined;
+  /** Whether names that people gave are replaced too. */
+  readonly all?: boolean | undefined;
 }
 
 /** The review of pictures that are looked at in this session. */
 export async function reviewableOf(
   paths: readonly string[],
   session: ClassifyOptions,
-  { template, undated }: ReviewNaming,
+  { template, undated, all }: ReviewNaming,
   { dataDir }: Context,
 ): Promise<Reviewable> {
   const { classifier, signal, learned } = session;
@@ -64,7 +66,7 @@ export async function reviewableOf(
     options: session,
     learned,
     undated,
-    ownValues: fileValuesFor(template, { root, dataDir, signal }),
+    ownValues: fileValuesFor(template, { root, dataDir, all, signal }),
   };
 }
 

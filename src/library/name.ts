@@ -3,6 +3,7 @@
  * @module
  */
 
+export { isMachineName } from '../name/given/machine-name.ts';
 export { portableStem } from '../name/rules.ts';
 export type { FolderTemplate, NameTemplate } from '../name/template.ts';
 export { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';

@@ -1,3 +1,4 @@
+import { dataDirectory } from '../base/data-dir.ts';
 import { defined } from '../base/defined.ts';
 import { estimateCount } from '../find/estimate.ts';
 import { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
@@ -47,7 +48,9 @@ export async function* classify(
   }
 }
 
-export interface PlanOptions extends Omit<Planning, 'name' | 'into'> {
+export interface PlanOptions extends Omit<Planning, 'name' | 'into' | 'dataDir'> {
+  /** The folder with the journal, which knows the names that photonym gave. Default: that of the command line. */
+  readonly dataDir?: string | undefined;
   /**
    * Template of the names, without the extension. Default `{label}`; with `caption`, `{label|caption}`, or
    * `{caption|label}` where all pictures get one. See docs/templates.md.
@@ -81,14 +84,14 @@ export interface Planned {
  */
 export async function planRenames(
   paths: readonly string[],
-  { name, into, onEvent, onProgress, ...options }: PlanOptions,
+  { name, into, onEvent, onProgress, dataDir = dataDirectory(), ...options }: PlanOptions,
 ): Promise<Planned> {
   const templates = defined({
     name: name === undefined ? undefined : parseNameTemplate(name, options.lang),
     into: into === undefined ? undefined : parseFolderTemplate(into, options.lang),
   });
   const report = onProgress && reporter(paths, options, onProgress);
-  const events = planPictures(paths, { ...options, ...templates });
+  const events = planPictures(paths, { ...options, ...templates, dataDir });
   const { plan, leftOut } = await finish(events, 'planned', (event) => {
     if (event.type === 'planned') return;
     report?.();

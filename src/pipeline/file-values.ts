@@ -1,24 +1,54 @@
+import path from 'node:path';
+import { givenNames } from '../apply/journal/given-names.ts';
 import { type OriginalNameOf, originalNames } from '../apply/journal/original-names.ts';
 import { defined } from '../base/defined.ts';
 import { systemCode, throwIfAborted } from '../base/errors.ts';
 import { editedStem, stemOf } from '../find/core/spelling.ts';
 import { hashFile } from '../find/hash.ts';
+import { isMachineName } from '../name/given/machine-name.ts';
 import { type NameTemplate, usesToken } from '../name/template.ts';
 import type { Judged } from '../plan/core/judged.ts';
 
 interface FileValuesOptions {
   /** Absolute path of the folder that all pictures are under. */
   readonly root: string;
-  /** The folder with the journal. Without it `{original}` is the present name. */
+  /** The folder with the journal. Without it `{original}` is the present name, and no name is photonym's. */
   readonly dataDir?: string | undefined;
+  /** Whether names that people gave are replaced too. */
+  readonly all?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Adds the template values that need the file or the journal, `{hash}` and `{original}`, to pictures
- * that get a name. Nothing is read if the template uses neither.
+ * Adds to pictures what their names, the journal and the files themselves tell: whether a person gave the
+ * name, and the template values `{hash}` and `{original}`. Nothing is read that is not needed.
  */
 export function fileValuesFor(
+  template: NameTemplate,
+  options: FileValuesOptions,
+): (judged: Judged) => Promise<Judged> {
+  const isByHand = namedByHand(options);
+  const ownValues = valuesOf(template, options);
+  return async (judged) => {
+    if (judged.status === 'failed') return judged;
+    const isNamed = judged.label !== undefined || judged.values !== undefined;
+    const valued = isNamed ? await ownValues(judged) : judged;
+    return (await isByHand(judged.path)) ? { ...valued, byHand: true } : valued;
+  };
+}
+
+/** Tells whether a person gave a picture its name: neither a machine nor photonym. */
+function namedByHand({
+  dataDir,
+  all = false,
+  signal,
+}: FileValuesOptions): (file: string) => Promise<boolean> {
+  if (all) return async () => false;
+  const isGiven = dataDir === undefined ? async () => false : givenNames(dataDir);
+  return async (file) => !isMachineName(groupStem(file)) && !(await isGiven(file, signal));
+}
+
+function valuesOf(
   template: NameTemplate,
   { root, dataDir, signal }: FileValuesOptions,
 ): (judged: Judged) => Promise<Judged> {
@@ -29,7 +59,6 @@ export function fileValuesFor(
     ? originalNames(dataDir, root)
     : async () => undefined;
   return async (judged) => {
-    if (judged.label === undefined && judged.values === undefined) return judged;
     const hash = needsHash ? await hashOf(judged.path, signal) : undefined;
     const name = await nameOf(judged.path);
     const original = name === undefined ? undefined : groupStem(name);
@@ -49,7 +78,7 @@ async function hashOf(file: string, signal: AbortSignal | undefined): Promise<st
 }
 
 /** The stem of the group that a picture of this name belongs to. */
-function groupStem(name: string): string {
-  const stem = stemOf(name);
+function groupStem(file: string): string {
+  const stem = stemOf(path.basename(file));
   return editedStem(stem)?.original ?? stem;
 }

@@ -26,8 +26,13 @@ import { vocabularyOf } from './vocabulary.ts';
 export interface PlanOptions extends ClassifyOptions {
   /** The template of the names, from `parseNameTemplate`. Default: that of {@link usualTemplate}. */
   readonly name?: NameTemplate;
-  /** The folder with the journal, which remembers the first name of each file for `{original}`. */
+  /**
+   * The folder with the journal, which remembers the first name of each file for `{original}`, and the names that
+   * photonym gave.
+   */
   readonly dataDir?: string;
+  /** Replaces names that people gave, too. Default false: they stay (status `named-by-hand`). */
+  readonly all?: boolean;
   /** The folders to file into, from `parseFolderTemplate`. Default: each picture stays in its own. */
   readonly into?: FolderTemplate;
   /** Folder under which verified copies are made instead of moving. */

@@ -130,9 +130,10 @@ async function bindGroup(
   return { files, leftBehind: moves ? strays.map((name) => path.join(folder, name)) : [] };
 }
 
-/** Even a picture without a label may be filed by its date, or copied. */
-function statusOf({ status, undated }: Judged, goes: boolean): PlanStatus {
+/** Even a picture that keeps its name may be filed by its date, or copied. */
+function statusOf({ status, byHand, undated }: Judged, goes: boolean): PlanStatus {
   if (goes) return 'rename';
+  if (byHand === true) return 'named-by-hand';
   if (status === 'named' && undated) return 'undated';
   return status === 'named' ? 'unchanged' : status;
 }

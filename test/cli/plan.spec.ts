@@ -239,7 +239,7 @@ describe('photonym apply', () => {
 
   it('leaves alone with --skip-stale a file whose target a stale file occupies', async () => {
     await writeSolid(at('red.png'), GREEN);
-    await plan('plan.csv');
+    await plan('plan.csv', '--all');
     await edit('plan.csv', 'IMG_3.png,IMG_3.png', 'IMG_3.png,red.png');
     await writeFile(at('red.png'), 'another');
     const { code, stderr, json } = await world.run([

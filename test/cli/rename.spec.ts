@@ -167,7 +167,7 @@ describe('photonym PATH', () => {
     await writeSolid(at('red.png'), GREEN);
     await writeSolid(at('green.png'), RED);
     const before = await snapshot(world.pictures);
-    const { code } = await world.run(['pictures', '--yes', ...model]);
+    const { code } = await world.run(['pictures', '--all', '--yes', ...model]);
     const after = await snapshot(world.pictures);
     expect(code).toBe(0);
     expect(after).toEqual({ 'green.png': before['red.png'], 'red.png': before['green.png'] });

@@ -69,8 +69,8 @@ describe('photonym --name', () => {
 
   it.each([
     ['{label} {n:03}', ['IMG_4.jpg', 'green 001.jpg', 'red 001.jpg', 'red 002.jpg']],
-    ['{original} {label}', ['IMG_1 red.jpg', 'IMG_2 red.jpg', 'IMG_3 green.jpg', 'IMG_4.jpg']],
-    ['{original:1:lower:camel}{n}', ['IMG_4.jpg', 'i1.jpg', 'i2.jpg', 'i3.jpg']],
+    ['{original} {label}', ['IMG_4.jpg', 'green.jpg', 'red-2.jpg', 'red.jpg']],
+    ['{original:1:lower:camel}{n}', ['1.jpg', '2.jpg', '3.jpg', 'IMG_4.jpg']],
     [
       '{category|album} {width}',
       ['IMG_4.jpg', 'pictures 64-2.jpg', 'pictures 64-3.jpg', 'pictures 64.jpg'],
@@ -104,25 +104,29 @@ describe('photonym --name', () => {
     expect((await world.run(name('{label} {hash:8}', '--yes'))).stdout).toContain('0 to rename');
   });
 
-  it('keeps the original name through runs with other templates', async () => {
-    await world.run(name('{label}', '--yes'));
-    await world.run(name('{date} {label}', '--yes'));
-    await world.run(name('{label} {original}', '--yes'));
+  it('keeps the original name through runs with other templates, if a person gave it', async () => {
+    await writeSolid(at('Lena.jpg'), RED);
+    for (const template of ['{label}', '{date} {label}', '{label} {original}']) {
+      await world.run(name(template, '--all', '--yes'));
+    }
     expect(await listing()).toEqual([
       'IMG_4.jpg',
-      'green IMG_3.jpg',
-      'red IMG_1.jpg',
-      'red IMG_2.jpg',
+      'green.jpg',
+      'red Lena.jpg',
+      'red-2.jpg',
+      'red.jpg',
     ]);
-    await world.run(name('{original}', '--yes'));
-    expect(await listing()).toEqual(['IMG_1.jpg', 'IMG_2.jpg', 'IMG_3.jpg', 'IMG_4.jpg']);
+    await world.run(name('{original|label}', '--yes'));
+    expect(await listing()).toContain('Lena.jpg');
   });
 
   it('does not give a file the history of another at its path', async () => {
     await world.run(name('{label}', '--yes'));
     await rm(at('green.jpg'));
     await writeSolid(at('green.jpg'), BLUE, { width: 80 });
-    await world.run(name('{original}-{label}', '--yes'));
+    await world.run(name('{label}', '--yes'));
+    expect(await listing()).toContain('green.jpg');
+    await world.run(name('{original}-{label}', '--all', '--yes'));
     expect(await listing()).toContain('green-blue.jpg');
   });
 
@@ -150,7 +154,7 @@ describe('photonym --name', () => {
     await rename(at('IMG_3.jpg'), at('trip/IMG_E1.jpg'));
     const trip = ['pictures/trip', '--name', '{original} {label}', '--yes', ...model];
     await world.run(trip);
-    const expected = ['IMG_1 green-edited.jpg', 'IMG_1 green.jpg'];
+    const expected = ['green-edited.jpg', 'green.jpg'];
     expect((await readdir(at('trip'))).sort()).toEqual(expected);
     await world.run(trip);
     expect((await readdir(at('trip'))).sort()).toEqual(expected);

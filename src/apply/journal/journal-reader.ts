@@ -31,6 +31,7 @@ interface DoneMove {
   readonly target: string;
   readonly size: number;
   readonly mtimeNs: bigint;
+  readonly sha256: string;
 }
 
 /** The journal's queries. */
@@ -210,10 +211,10 @@ export class JournalReader {
 
   /** The steps that count of all runs, in the order in which they were taken. */
   *movesDone(): Generator<DoneMove, void, undefined> {
-    const sql = `SELECT root, destination, action, source, target, size, mtime_ns
+    const sql = `SELECT root, destination, action, source, target, size, mtime_ns, sha256
                  FROM moves JOIN runs ON run = number WHERE moves.state = 'done' ORDER BY run, seq`;
     for (const row of this.statement(sql).iterate()) {
-      const { root, destination, action, source, target, size, mtime_ns }: Row = row;
+      const { root, destination, action, source, target, size, mtime_ns, sha256 }: Row = row;
       yield {
         root: String(root),
         destination: destination === null ? undefined : String(destination),
@@ -222,6 +223,7 @@ export class JournalReader {
         target: String(target),
         size: Number(size),
         mtimeNs: BigInt(String(mtime_ns)),
+        sha256: String(sha256),
       };
     }
   }

@@ -41,6 +41,7 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Category → label for it and everything below it.'),
   name: z.string().min(1).optional().describe('Template for names: "{date} {label}".'),
+  all: z.boolean().optional().describe('Replace all names, also those that people gave.'),
   into: z
     .string()
     .min(1)

@@ -59,6 +59,8 @@ export interface LookingOptions extends NetworkOptions, FileOptions {
 export interface NamingOptions extends LookingOptions, CaptionCliOptions {
   /** Absent: the usual one, which depends on whether captions are wanted. */
   readonly name?: string;
+  /** Whether names that people gave are replaced too. */
+  readonly all?: boolean;
   readonly fixExtension?: boolean;
   readonly undated?: Undated;
 }
@@ -70,6 +72,7 @@ export function addNamingOptions(command: Command): Command {
       '--name <template>',
       'template for names, such as "{date} {label}"; see docs/templates.md (default: "{label}")',
     )
+    .option('--all', 'replace all names, also those that people gave; see docs/naming.md')
     .addOption(
       new Option(
         '--undated <what>',

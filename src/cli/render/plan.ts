@@ -15,13 +15,15 @@ interface PlanCounts {
   readonly unchanged: number;
   readonly unsure: number;
   readonly undated: number;
+  readonly 'named-by-hand': number;
   readonly failed: number;
   /** Companions of renamed pictures. */
   readonly companions: number;
 }
 
 export function countPlan({ files }: Plan): PlanCounts {
-  const counts = { rename: 0, unchanged: 0, unsure: 0, undated: 0, failed: 0, companions: 0 };
+  const kept = { unsure: 0, undated: 0, 'named-by-hand': 0, failed: 0 };
+  const counts = { rename: 0, unchanged: 0, companions: 0, ...kept };
   for (const { role, status } of files) {
     if (role === 'picture') counts[status] += 1;
     else if (status === 'rename') counts.companions += 1;
@@ -78,6 +80,7 @@ function sentenceNotes({ target, caption, captionBy, captionError }: PlannedFile
 function reasonKept(file: PlannedFile): string {
   const { status, role, failure, broad, guesses = [] } = file;
   if (role === 'companion') return 'goes with it';
+  if (status === 'named-by-hand') return 'has a name already';
   if (status === 'undated') return 'no date';
   if (status === 'failed') return failure?.message ?? 'could not be read';
   const best = worthTelling(guesses).slice(0, 2).map(guessText).join(', ');
@@ -88,12 +91,21 @@ function reasonKept(file: PlannedFile): string {
 
 /** "19 to rename (with 3 companions), 1 kept, 2 already named, 1 failed." */
 export function planSummary(plan: Plan): string {
-  const { rename, unchanged, unsure, undated, failed, companions } = countPlan(plan);
+  const {
+    rename,
+    unchanged,
+    unsure,
+    undated,
+    'named-by-hand': byHand,
+    failed,
+    companions,
+  } = countPlan(plan);
   const kept = unsure + undated;
   const parts = [
     `${rename.toLocaleString('en')} to ${deedOfPlan(plan).todo}` +
       (companions > 0 ? ` (with ${plural(companions, 'companion')})` : ''),
     ...(kept > 0 ? [`${kept.toLocaleString('en')} kept`] : []),
+    ...(byHand > 0 ? [`${byHand.toLocaleString('en')} with a name already`] : []),
     ...(unchanged > 0
       ? [`${unchanged.toLocaleString('en')} already ${isMoved(plan) ? 'named' : 'there'}`]
       : []),

@@ -25,6 +25,8 @@ export interface Judged {
   readonly path: string;
   readonly status: 'named' | 'unsure' | 'failed';
   readonly label?: string;
+  /** A person gave its present name, which stays. */
+  readonly byHand?: true;
   /** Name typed by hand, without its extension; replaces the template. */
   readonly name?: string;
   /** Replaces the plan's template. */

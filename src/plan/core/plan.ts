@@ -9,9 +9,18 @@ import type { DateSource } from '../../look/core/facts/date-sources.ts';
  * - `unchanged`: it already has the right name
  * - `unsure`: the network is not sure enough; it keeps its name
  * - `undated`: its name or folder would need a date, which is unknown; it keeps its name
+ * - `named-by-hand`: a person gave its name, which it keeps
  * - `failed`: it could not be read; it keeps its name
  */
-export type PlanStatus = 'rename' | 'unchanged' | 'unsure' | 'undated' | 'failed';
+export const PLAN_STATUSES = [
+  'rename',
+  'unchanged',
+  'unsure',
+  'undated',
+  'named-by-hand',
+  'failed',
+] as const;
+export type PlanStatus = (typeof PLAN_STATUSES)[number];
 
 /** Identity of a file. A plan is never carried out on a file whose identity has changed. */
 export interface FileIdentity {

@@ -98,6 +98,8 @@ export interface Card {
   readonly from: 'network' | 'chosen' | 'merged' | 'always';
   /** A typed name or a template of its own makes `newName`. */
   readonly renamed: boolean;
+  /** A person gave its name, which it keeps as nothing else was chosen. */
+  readonly byHand?: true;
   readonly verdict: Verdict;
   /** The name is numbered or kept, because another file has or gets the same. */
   readonly clash: boolean;

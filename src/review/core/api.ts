@@ -125,6 +125,8 @@ export interface PlanSummary {
   readonly companions: number;
   readonly unchanged: number;
   readonly unsure: number;
+  /** Pictures that keep the name that a person gave them. */
+  readonly byHand: number;
   readonly rejected: number;
   readonly failed: number;
   /** Moves that are not possible. Nothing can be applied before they are resolved. */

@@ -10,7 +10,7 @@ export function cardOf(
   role: GroupRole,
 ): Card {
   const { takenAt, takenFrom, width, height, guesses, rungs } = picture;
-  const { status, label, node, probability, from, verdict } = decided;
+  const { status, label, node, probability, from, verdict, byHand } = decided;
   const name = path.basename(picture.path);
   const folder = path.relative(root, path.dirname(picture.path)).split(path.sep).join('/');
   const place =
@@ -29,6 +29,7 @@ export function cardOf(
     status,
     ...defined({
       reason: decided.status === 'failed' ? picture.failure?.message : undefined,
+      byHand,
       takenAt,
       takenFrom,
       width,
@@ -53,6 +54,7 @@ export function isSame(a: Card, b: Card): boolean {
     a.name === b.name &&
     a.folder === b.folder &&
     a.status === b.status &&
+    a.byHand === b.byHand &&
     a.label === b.label &&
     a.node === b.node &&
     a.probability === b.probability &&

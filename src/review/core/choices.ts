@@ -75,6 +75,8 @@ export interface Decided extends Pick<Card, 'status' | 'label' | 'node' | 'proba
   readonly verdict: Verdict;
   readonly name?: string;
   readonly template?: NameTemplate;
+  /** It keeps the name that a person gave it. */
+  readonly byHand?: true;
 }
 
 /** Decides the label of a picture, given all choices. */
@@ -82,7 +84,7 @@ export function decided(picture: ReviewPicture, id: number, choices: Choices): D
   const choice = choices.of.get(id);
   const { verdict = 'open', name, template } = choice ?? {};
   const base = baseOf(picture, choice, choices.floor);
-  const typed = defined({ name, template });
+  const typed = defined({ name, template, byHand: keepsName(picture, choice) || undefined });
   if (base === undefined) {
     const status = picture.failure === undefined ? 'unsure' : 'failed';
     const nothing = { label: null, node: null, probability: picture.likeliest } as const;
@@ -91,6 +93,13 @@ export function decided(picture: ReviewPicture, id: number, choices: Choices): D
   const into = choices.merges.get(base.label);
   const named = { status: 'named', ...base, verdict, ...typed } as const;
   return into === undefined ? named : { ...named, label: into, node: null, from: 'merged' };
+}
+
+/** Whether a person gave the name, and nobody has chosen another since. */
+function keepsName({ byHand }: ReviewPicture, choice: PictureChoice | undefined): boolean {
+  const { name, template, label } = choice ?? {};
+  if (byHand !== true || name !== undefined || template !== undefined) return false;
+  return typeof label !== 'object' || label.from === 'network';
 }
 
 function baseOf(

@@ -110,7 +110,12 @@ function accepted(
   choices: Choices,
 ): PictureChoice {
   // Without merges, which apply on top of the accepted label, so that undoing one still shows.
-  const { label, node, probability, from } = decided(picture, id, { ...choices, merges: NONE });
+  const { label, node, probability, from, byHand } = decided(picture, id, {
+    ...choices,
+    merges: NONE,
+  });
+  // What is accepted is its own name.
+  if (byHand) return { ...choice, verdict: 'accepted' };
   const held: ChosenLabel | 'none' =
     label === null || from === 'merged' ? 'none' : { label, node, probability, from };
   return { ...choice, verdict: 'accepted', label: held };

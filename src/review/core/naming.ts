@@ -47,7 +47,7 @@ export function judgedForPlan(
   only: PlanScope = 'all',
 ): Judged {
   const { path: file, takenAt, failure, guesses } = picture;
-  const { label, node, name, verdict, status, probability } = decided;
+  const { label, node, name, verdict, status, probability, byHand } = decided;
   const about = {
     path: file,
     ...(guesses.length > 0 && { guesses: guesses.slice(0, 3) }),
@@ -58,7 +58,7 @@ export function judgedForPlan(
   // `named` without a label: it keeps its name, and counts neither as unsure nor as failed.
   if (stays) return { ...about, status: 'named' };
   if (label === null && name === undefined) {
-    return { ...about, status, probability };
+    return { ...about, status, probability, ...defined({ byHand }) };
   }
   const own = decided.template ?? template;
   const values = { ...labelValues({ label, node, probability, top: guesses }, vocabulary) };
@@ -70,7 +70,7 @@ export function judgedForPlan(
     ...(usesDate(own) && defined({ takenFrom: picture.takenFrom })),
     ...(isUndated && { undated: true }),
     values: valuesFor(tokensOf(own), { ...values, ...picture.values }),
-    ...defined({ label: label ?? undefined, name, template: decided.template }),
+    ...defined({ label: label ?? undefined, name, template: decided.template, byHand }),
   };
 }
 

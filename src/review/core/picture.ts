@@ -48,6 +48,8 @@ export interface ReviewPicture {
   readonly failure?: Failure;
   /** The label of a remembered correction. */
   readonly corrected?: string;
+  /** A person gave its name, which stays until another is chosen. */
+  readonly byHand?: true;
 }
 
 /** Floors this close to each other decide alike. */

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined.ts';
 import type { Failure } from '../../base/errors.ts';
 import type { ClassifyEvent } from '../../pipeline/classify.ts';
 import type { Judged } from '../../plan/core/judged.ts';
@@ -10,7 +11,7 @@ export type ReviewInput =
 
 /** How judgements are turned into inputs of a review. */
 export interface ReviewInputOptions extends PictureOptions {
-  /** Adds the values of template tokens, from `fileValuesFor`. */
+  /** Adds the values of template tokens, and whether a person gave the name, from `fileValuesFor`. */
   readonly ownValues: (judged: Judged) => Promise<Judged>;
 }
 
@@ -29,6 +30,10 @@ export async function reviewInput(
 ): Promise<ReviewInput> {
   if (event.type === 'skipped') return event;
   const picture = pictureOf(event.judgement, options);
-  const own = await options.ownValues({ path: picture.path, status: 'named', label: '' });
-  return { picture: { ...picture, values: { ...picture.values, ...own.values } } };
+  const { status } = event.judgement;
+  const own = await options.ownValues({ path: picture.path, status, label: '' });
+  const { byHand } = own;
+  return {
+    picture: { ...picture, ...defined({ byHand }), values: { ...picture.values, ...own.values } },
+  };
 }

@@ -27,6 +27,7 @@ export function summaryOf({ id, plan, conflicts, leftOut, review }: CheckedPlan)
     companions: moving.filter(({ role }) => role === 'companion').length,
     unchanged: count(({ status }) => status === 'unchanged') - rejected,
     unsure: count(({ status }) => status === 'unsure' || status === 'undated'),
+    byHand: count(({ status }) => status === 'named-by-hand'),
     rejected,
     failed: count(({ status }) => status === 'failed'),
     conflicts: conflicts

@@ -24,7 +24,8 @@ function planCard(root: string, file: PlannedFile): SheetCard {
     status: status === 'unsure' || status === 'failed' ? status : 'named',
     ...defined({
       label,
-      probability,
+      // It belongs to a name that was not given.
+      probability: status === 'named-by-hand' ? undefined : probability,
       guesses,
       seen: shown.length === 0 ? undefined : shown.join(' · '),
       reason: failure?.message ?? (broad && tooBroad(broad)) ?? captionError,

@@ -38,7 +38,7 @@ export async function runReview(
   if (options.filesFrom === undefined) await requirePaths(paths);
   noteUnusedCaptions(template, session, context);
   await announceCaptions(paths, session, context);
-  const naming = { template, undated: options.undated };
+  const naming = { template, undated: options.undated, all: options.all };
   const reviewable = await reviewableOf(paths, session, naming, context);
   const { vocabulary } = reviewable;
   const review = {

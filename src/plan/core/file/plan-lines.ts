@@ -4,7 +4,7 @@ import { FAILURE_CODES, PhotonymError } from '../../../base/errors.ts';
 import { PackedList } from '../../../base/packed-list.ts';
 import { isTrueExtension } from '../../../find/core/true-extension.ts';
 import { isDateSource } from '../../../look/core/facts/date-sources.ts';
-import type { Plan, PlannedFile } from '../plan.ts';
+import { PLAN_STATUSES, type Plan, type PlannedFile } from '../plan.ts';
 
 const bigint = z
   .string()
@@ -33,7 +33,7 @@ const lineSchema = z.looseObject({
   source: path,
   // May be empty: a cleared target is a conflict of its own, not a syntax error.
   target: z.string(),
-  status: z.enum(['rename', 'unchanged', 'unsure', 'undated', 'failed']),
+  status: z.enum(PLAN_STATUSES),
   group: z.number().int(),
   role: z.enum(['picture', 'companion']).default('picture'),
   label: z.string().optional(),

@@ -1,5 +1,6 @@
 import { defined } from '../../../base/defined.ts';
 import { mendTail } from '../../../find/core/true-extension.ts';
+import { isMachineName } from '../../../name/given/machine-name.ts';
 import { originalStem } from '../../../name/original.ts';
 import { portableStem } from '../../../name/rules.ts';
 import { type NameTemplate, needsDate, usesToken } from '../../../name/template.ts';
@@ -9,10 +10,13 @@ import type { Judged } from '../judged.ts';
 import { mayBecome, type Wish } from './assign.ts';
 import type { LedGroup } from './led-groups.ts';
 
-/** The part of a judgement that makes up a name. Without a label, a name or values, the group keeps its own. */
+/**
+ * The part of a judgement that makes up a name. Without a label, a name or values, the group keeps its own, and so it does
+ * if a person gave that.
+ */
 type NameFacts = Pick<
   Judged,
-  'undated' | 'label' | 'name' | 'template' | 'takenAt' | 'values' | 'extension'
+  'undated' | 'label' | 'byHand' | 'name' | 'template' | 'takenAt' | 'values' | 'extension'
 >;
 
 /**
@@ -32,18 +36,21 @@ export function wishOf(group: LedGroup, template: NameTemplate, facts: NameFacts
 }
 
 function namedWish(group: LedGroup, common: NameTemplate, facts: NameFacts): Wish {
-  const { label, name, template = common, takenAt, values, undated } = facts;
+  const { label, byHand, name, template = common, takenAt, values, undated } = facts;
   const { picture, stem: present, members } = group;
   const staying: Wish = { picture, present, members, stem: null, takenAt };
   if (name !== undefined) return { ...staying, stem: portableStem(name) };
-  if (label === undefined && values === undefined) return staying;
+  if (byHand === true || (label === undefined && values === undefined)) return staying;
   if (undated && needsDate(template)) return staying;
   const wish = (given: TemplateValues): Wish => ({ ...staying, ...stemsOf(template, given) });
   const own = { ...defined({ label }), ...values };
   if (!usesToken(template, 'original')) return wish(own);
   const before = own.original ?? present;
   const makes = (original: string): boolean => mayBecome(wish({ ...own, original }), before);
-  return wish({ ...own, original: originalStem(template, own, before, makes) });
+  const original = originalStem(template, own, before, makes);
+  // A machine's name says nothing that would be worth keeping. A part of a name was kept by an earlier run.
+  const isDropped = original === before && isMachineName(original);
+  return wish({ ...own, original: isDropped ? '' : original });
 }
 
 function stemsOf(template: NameTemplate, values: TemplateValues): Pick<Wish, 'stem' | 'counted'> {

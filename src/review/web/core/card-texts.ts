@@ -7,6 +7,7 @@ export function markOf(card: Card): string {
   if (card.status === 'failed') return say('mark.failed');
   if (card.verdict === 'rejected') return say('mark.kept');
   if (card.renamed) return say('mark.typed');
+  if (card.byHand) return say('mark.byHand');
   if (card.from === 'always') return say('mark.always');
   if (card.from === 'chosen') return say('mark.chosen');
   if (card.from === 'merged') return say('mark.merged');
@@ -19,7 +20,8 @@ export function hasBar(card: Card): boolean {
     card.status === 'named' &&
     card.verdict !== 'rejected' &&
     card.from === 'network' &&
-    !card.renamed
+    !card.renamed &&
+    card.byHand !== true
   );
 }
 
@@ -34,6 +36,7 @@ export function beneathOf(card: Card): Beneath {
   const options = status === 'unsure' && verdict === 'open' ? otherGuesses(card, 3) : [];
   if (options.length > 0) return { type: 'choices', options };
   if (newName !== name) return { type: 'name', text: name };
+  if (card.byHand) return { type: 'note', text: say('card.byHand') };
   if (verdict === 'rejected') return { type: 'note', text: say('card.kept') };
   return { type: 'note', text: status === 'named' ? say('card.already') : reasonOf(card) };
 }

@@ -48,7 +48,10 @@ export function facetsOf(cards: readonly Card[], categories: Categories): Facets
 }
 
 function countShows(cards: readonly Card[]): Record<CardKind, number> {
-  const kinds = { all: 0, changed: 0, unsure: 0, clashes: 0, failed: 0, accepted: 0, rejected: 0 };
+  const kinds = {
+    ...{ all: 0, changed: 0, unsure: 0, byHand: 0, clashes: 0 },
+    ...{ failed: 0, accepted: 0, rejected: 0 },
+  };
   for (const card of cards) {
     if (card.partOf !== undefined) continue;
     for (const show of CARD_KINDS) if (IS_OF_KIND[show](card)) kinds[show]++;

@@ -22,7 +22,8 @@ function called(card: Card, rung: Rung | undefined): Partial<Card> & Pick<Card, 
     const newName = card.renamed ? card.newName : card.name;
     return { status: 'unsure', label: null, probability, newName, clash: false };
   }
-  const newName = card.renamed ? card.newName : rung.label + extensionWithDot(card.name);
+  const keeps = card.renamed || card.byHand === true;
+  const newName = keeps ? card.newName : rung.label + extensionWithDot(card.name);
   const { label, probability } = rung;
   return { status: 'named', label, probability, newName, clash: false };
 }

@@ -13,11 +13,19 @@ interface Properties {
 /** A plan to look over: its conflicts first, then its renames. */
 export function PlanView({ plan, onMended }: Properties) {
   const { conflicts, leftOut, sample, ...counts } = plan;
-  const { renames, companions, unchanged, unsure, rejected, failed } = counts;
+  const { renames, companions, unchanged, unsure, byHand, rejected, failed } = counts;
   return (
     <div class="plan">
       <p class="summary">
-        {say('plan.summary', { renames, companions, unchanged, unsure, rejected, failed })}
+        {say('plan.summary', {
+          renames,
+          companions,
+          unchanged,
+          unsure,
+          byHand,
+          rejected,
+          failed,
+        })}
       </p>
       {conflicts.length > 0 && (
         <section aria-labelledby="conflicts">

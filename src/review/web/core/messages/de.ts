@@ -55,6 +55,7 @@ export default {
   'show.all': 'Alle Bilder',
   'show.changed': 'Neue Namen',
   'show.unsure': 'Unsicher',
+  'show.byHand': 'Von Hand benannt',
   'show.clashes': 'Nummeriert (gleicher Name)',
   'show.failed': 'Nicht lesbar',
   'show.accepted': 'Angenommen',
@@ -89,10 +90,12 @@ export default {
   'mark.always': 'immer',
   'mark.chosen': 'gewählt',
   'mark.merged': 'ersetzt',
+  'mark.byHand': 'benannt',
   'mark.unsure': 'unsicher',
   'mark.accepted': 'angenommen',
   'mark.numbered': ', nummeriert (gleicher Name)',
   'card.unreadable': 'Nicht lesbar.',
+  'card.byHand': 'hat schon einen Namen',
   'card.unsure': 'Zu unsicher für einen Namen.',
   'card.kept': 'behält seinen alten Namen',
   'card.already': 'heißt schon so',
@@ -186,7 +189,7 @@ export default {
   'apply.stop': 'Anhalten',
 
   'plan.summary':
-    '{renames, plural, one {# Bild wird umbenannt} other {# Bilder werden umbenannt}}{companions, plural, =0 {} one {, # Datei wandert mit} other {, # Dateien wandern mit}}{unchanged, plural, =0 {} one {, # heißt schon so} other {, # heißen schon so}}{unsure, plural, =0 {} other {, # unsicher}}{rejected, plural, =0 {} one {, # bleibt, wie es ist} other {, # bleiben, wie sie sind}}{failed, plural, =0 {} other {, # nicht lesbar}}. Keine Datei wird überschrieben, und alles lässt sich rückgängig machen.',
+    '{renames, plural, one {# Bild wird umbenannt} other {# Bilder werden umbenannt}}{companions, plural, =0 {} one {, # Datei wandert mit} other {, # Dateien wandern mit}}{unchanged, plural, =0 {} one {, # heißt schon so} other {, # heißen schon so}}{unsure, plural, =0 {} other {, # unsicher}}{byHand, plural, =0 {} one {, # hat schon einen Namen} other {, # haben schon einen Namen}}{rejected, plural, =0 {} one {, # bleibt, wie es ist} other {, # bleiben, wie sie sind}}{failed, plural, =0 {} other {, # nicht lesbar}}. Keine Datei wird überschrieben, und alles lässt sich rückgängig machen.',
   'plan.conflicts':
     '{count, plural, one {# Konflikt ist vorher zu lösen} other {# Konflikte sind vorher zu lösen}}',
   'plan.leftOut': 'Ausgelassen, weil sie sich geändert haben',

@@ -58,6 +58,7 @@ export default {
   'show.all': 'All pictures',
   'show.changed': 'New names',
   'show.unsure': 'Not sure',
+  'show.byHand': 'Named by hand',
   'show.clashes': 'Numbered (same name)',
   'show.failed': 'Failed',
   'show.accepted': 'Accepted',
@@ -94,10 +95,12 @@ export default {
   'mark.always': 'always',
   'mark.chosen': 'chosen',
   'mark.merged': 'merged',
+  'mark.byHand': 'has a name',
   'mark.unsure': 'not sure',
   'mark.accepted': 'accepted',
   'mark.numbered': ', numbered (same name)',
   'card.unreadable': 'Could not be read.',
+  'card.byHand': 'has a name already',
   'card.unsure': 'Not sure enough to name it.',
   'card.kept': 'keeps its original name',
   'card.already': 'already has this name',
@@ -196,7 +199,7 @@ export default {
 
   // The plan
   'plan.summary':
-    '{renames, plural, one {# picture to rename} other {# pictures to rename}}{companions, plural, =0 {} one {, # file moved with them} other {, # files moved with them}}{unchanged, plural, =0 {} other {, # already named so}}{unsure, plural, =0 {} other {, # not sure}}{rejected, plural, =0 {} other {, # kept as they are}}{failed, plural, =0 {} other {, # failed}}. No file is overwritten, and everything can be undone.',
+    '{renames, plural, one {# picture to rename} other {# pictures to rename}}{companions, plural, =0 {} one {, # file moved with them} other {, # files moved with them}}{unchanged, plural, =0 {} other {, # already named so}}{unsure, plural, =0 {} other {, # not sure}}{byHand, plural, =0 {} other {, # with a name already}}{rejected, plural, =0 {} other {, # kept as they are}}{failed, plural, =0 {} other {, # failed}}. No file is overwritten, and everything can be undone.',
   'plan.conflicts':
     '{count, plural, one {# conflict to resolve first} other {# conflicts to resolve first}}',
   'plan.leftOut': 'Left out because they changed',
