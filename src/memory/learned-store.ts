@@ -159,8 +159,16 @@ export async function openLearned(
   dataDir: string,
   classifier: Classifier,
 ): Promise<Learned | undefined> {
-  const examples = await learnedExamples(dataDir, learnedModelOf(classifier));
-  return examples.length === 0 ? undefined : learn(examples);
+  const model = learnedModelOf(classifier);
+  const sets = (await learnedSets(dataDir)).filter((set) => sameModel(set.model, model));
+  const examples = mergedExamples(sets);
+  if (examples.length === 0) return undefined;
+  const categoriesOf = (isOf: (set: LearnedSet) => boolean): Set<string> =>
+    new Set(sets.filter(isOf).flatMap((set) => set.examples.map(({ category }) => category)));
+  const corrections = categoriesOf(({ name }) => name === CORRECTIONS);
+  for (const category of categoriesOf(({ name }) => name !== CORRECTIONS))
+    corrections.delete(category);
+  return { ...learn(examples), corrections };
 }
 
 /** The examples of all sets of a network, each picture once. */

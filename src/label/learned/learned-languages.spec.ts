@@ -11,20 +11,29 @@ const tree = makeTree([{ id: 'dog', label: 'dog', parent: null, classes: [0] }])
 const UNSURE: Decision = { status: 'unsure', label: null, node: null, probability: 0, top: [] };
 
 test.each([
-  ['dog', 'Hund'],
-  ['Rex', 'Rex'],
-])('a picture that is an example of %s is called %s', (category, label) => {
-  const recognition = { category, probability: 1 };
-  expect(preferLearned(UNSURE, recognition, {}, { tree, words }).label).toBe(label);
-});
+  ['dog', true, 'Hund'],
+  ['parrot', true, 'Papagei'],
+  ['Rex', true, 'Rex'],
+  ['dog', false, 'dog'],
+])(
+  'a picture like examples of %s (by correction: %s) is called %s',
+  (category, isCorrection, label) => {
+    const recognition = { category, probability: 1, isCorrection };
+    expect(preferLearned(UNSURE, recognition, {}, { tree, words }).label).toBe(label);
+  },
+);
 
-test('a word of the language restricts to examples of its English word, unless it is a category learned', () => {
+test('a word of the language also restricts to the corrections to it', () => {
   const example = (category: string, x: number) => ({ category, embedding: Float32Array.of(x, 1) });
-  const both = learn([example('dog', 1), example('Rex', -1)]);
-  expect(restrictLearned(both, ['Hund', 'Auto'], words)).toMatchObject({
+  const learned = learn([example('dog', 1), example('Rex', -1)]);
+  const corrected = { ...learned, corrections: new Set(['dog']) };
+  const only = ['Hund', 'Auto'];
+  expect(restrictLearned(corrected, only, words)).toMatchObject({
     learned: { categories: ['dog'] },
-    others: ['car'],
+    others: ['Auto'],
   });
-  const own = learn([example('Hund', 1), example('Rex', -1)]);
-  expect(restrictLearned(own, ['Hund'], words).learned.categories).toEqual(['Hund']);
+  expect(restrictLearned(learned, only, words)).toMatchObject({
+    learned: { categories: [] },
+    others: only,
+  });
 });

@@ -20,6 +20,8 @@ export interface Learned {
   readonly directions: readonly Float32Array[];
   /** For each category, the amount added to its cosines: more if its examples are less alike. */
   readonly allowances: readonly number[];
+  /** Those that are words of corrections alone, which are kept in English and shown in the language of names. */
+  readonly corrections?: ReadonlySet<string>;
 }
 
 /** {@link Learned}, with the regression behind it. */

@@ -18,14 +18,14 @@ const LEAST_LEARNED = 0.5;
  */
 export function preferLearned(
   decision: Decision,
-  { category, probability }: Recognition,
+  { category, probability, isCorrection = false }: Recognition,
   { naming, minTruth = DEFAULT_LEARNED_FLOOR }: DecisionOptions,
   { tree, words }: Pick<Vocabulary, 'tree' | 'words'>,
 ): Decision {
   if (naming === 'exact' || category === null) return decision;
   if (probability < Math.max(minTruth, LEAST_LEARNED)) return decision;
-  // A learned category that is also in the tree keeps its place and its word there.
+  // A learned category that is also in the tree keeps its place there.
   const node = tree.nodes.find(({ label }) => label === category)?.id ?? null;
-  const label = node === null ? category : wordOf(node, words);
+  const label = isCorrection ? wordOf(category, words) : category;
   return { ...decision, status: 'named', label, node, probability };
 }

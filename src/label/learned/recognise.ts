@@ -7,6 +7,8 @@ export interface Recognition {
   readonly category: string | null;
   /** Calibrated probability, 0 to 1, of this category rather than another or none. */
   readonly probability: number;
+  /** Whether the category is the word of a correction; see {@link Learned.corrections}. */
+  readonly isCorrection?: boolean;
 }
 
 /**
@@ -42,11 +44,12 @@ const NONE_MORE = 2;
  */
 export function recognise(embedding: Float32Array, learned: Learned): Recognition {
   const point = centred(embedding, learned.centre);
-  return recognition(
+  const best = recognition(
     learned.categories,
     learned.directions.map((direction) => dot(point, direction)),
     learned.allowances,
   );
+  return learned.corrections?.has(best.category ?? '') ? { ...best, isCorrection: true } : best;
 }
 
 /**

@@ -8,8 +8,8 @@ interface RestrictedLearned {
 }
 
 /**
- * Keeps the learned categories among these names; case does not matter. Corrections are examples of English
- * words, so that a word of another language stands for its English one unless it is a learned name itself.
+ * Keeps the learned categories among these names; case does not matter. A word of the language of names also
+ * stands for the corrections to it, which are kept by their English words.
  */
 export function restrictLearned(
   learned: Learned,
@@ -17,7 +17,10 @@ export function restrictLearned(
   words?: Words,
 ): RestrictedLearned {
   const known = new Set(learned.categories.map(plain));
-  const names = given.map((name) => (known.has(plain(name)) ? name : idOf(name, words)));
+  const names = given.map((name) => {
+    const id = idOf(name, words);
+    return !known.has(plain(name)) && learned.corrections?.has(id) ? id : name;
+  });
   const wanted = new Set(names.map(plain));
   const kept = learned.categories.flatMap((category, place) =>
     wanted.has(plain(category)) ? [place] : [],
