@@ -6,6 +6,7 @@ import { fits, foldName } from './file-name.ts';
 import { faultOf } from './rules.ts';
 import {
   needsDate,
+  sortsByDate,
   type TemplatePart,
   type TokenUse,
   type Transform,
@@ -76,6 +77,19 @@ it.each([
 ])('%s: has a date: %j, cannot do without: %j', (text, uses, needs) => {
   const template = parseNameTemplate(text);
   expect([usesDate(template), needsDate(template)]).toEqual([uses, needs]);
+});
+
+it.each([
+  ['{date} {label}', true],
+  ['IMG_{year}{month} {label}', true],
+  ['{date:YYYYMMDD}', true],
+  ['{date:DD.MM.YYYY} {label}', false],
+  ['{time} {label}', false],
+  ['{label} {date}', false],
+  ['{caption|date}', false],
+  ['holiday', false],
+])('%s makes names that sort by date: %j', (text, expected) => {
+  expect(sortsByDate(parseNameTemplate(text))).toBe(expected);
 });
 
 describe('an unknown token', () => {

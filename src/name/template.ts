@@ -1,4 +1,4 @@
-import { isDateToken, type TokenName } from './tokens.ts';
+import { isDateToken, TOKENS, type TokenName } from './tokens.ts';
 import type { TransformName } from './transforms.ts';
 
 /** A change to the text of a token. */
@@ -66,6 +66,14 @@ export function needsDate(template: NameTemplate | FolderTemplate): boolean {
       typeof part !== 'string' &&
       part.choices.every((choice) => typeof choice === 'object' && isDateToken(choice.token)),
   );
+}
+
+/** Whether names sort by date: what comes first is a date that begins with the year. */
+export function sortsByDate(template: NameTemplate): boolean {
+  const first = template.parts.find((part) => typeof part !== 'string')?.choices[0];
+  if (typeof first !== 'object' || !isDateToken(first.token)) return false;
+  const format = first.transforms.find((transform) => transform.type === 'pattern');
+  return (format?.pattern ?? TOKENS[first.token].pattern).startsWith('YYYY');
 }
 
 function usesOf(part: TemplatePart): TokenUse[] {

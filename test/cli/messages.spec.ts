@@ -151,6 +151,7 @@ describe('photonym doctor', () => {
       ['networks', true],
       ['decoders', true],
       ['films', true],
+      ['dates', true],
       ['journal', true],
       ['folder', true],
       ['left over', true],

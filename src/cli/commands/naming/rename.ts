@@ -1,5 +1,9 @@
 import { defined } from '../../../base/defined.ts';
+import { isFirstTime } from '../../../memory/told.ts';
+import { sortsByDate, usesDate } from '../../../name/template.ts';
+import { parseFolderTemplate, parseNameTemplate } from '../../../name/template-parse.ts';
 import { planLines } from '../../../plan/core/file/plan-lines.ts';
+import type { Plan } from '../../../plan/core/plan.ts';
 import { applyWithProgress } from '../../apply-plan.ts';
 import { actionFor, type ConfirmOptions, confirm } from '../../confirm.ts';
 import type { Context } from '../../context.ts';
@@ -12,6 +16,17 @@ import { serveUntilClosed } from '../../serve-review.ts';
 
 interface RenameCommandOptions extends NamingOptions, FilingOptions, ConfirmOptions {
   readonly hash?: boolean;
+}
+
+/** Says once, to a person, how names sort by date. */
+function mentionDates({ template, into, files }: Plan, { terminal, dataDir }: Context): void {
+  if (!terminal.errIsTerminal || files.length === 0) return;
+  if (sortsByDate(parseNameTemplate(template))) return;
+  if (into !== undefined && usesDate(parseFolderTemplate(into))) return;
+  if (!isFirstTime('names-by-date', dataDir)) return;
+  terminal.err(
+    'To sort by date, names can begin with it: --name "{date} {label}" (said only once)',
+  );
 }
 
 /** `photonym PATH…`: look, show the plan, ask, apply. */
@@ -29,6 +44,7 @@ export async function runRename(
   for (const line of lines) await terminal.out(line);
   // Last, so that they are read before the question is answered.
   for (const note of notes) terminal.err(note);
+  if (options.json !== true) mentionDates(plan, context);
   const code = failed > 0 ? EXIT.someFailed : EXIT.done;
   const answer = await confirm(plan, options, context, { offerReview });
   if (answer === 'review' && review !== undefined) {

@@ -8,6 +8,7 @@ import { messageOf, PhotonymError } from '../../../base/errors.ts';
 import { padTo } from '../../../base/language/width.ts';
 import { type Calibration, UNCALIBRATED } from '../../../label/calibration/calibration.ts';
 import { knownCalibration } from '../../../label/calibration/known-calibrations.ts';
+import { DATE_RANKING, DATE_SOURCES } from '../../../look/core/facts/date-sources.ts';
 import { inputSize } from '../../../look/core/pixels/preprocessing.ts';
 import { canDecodeFilms, tryDecoders } from '../../../look/try-decoders.ts';
 import { readFittedCalibrations } from '../../../memory/fitted-calibrations.ts';
@@ -52,6 +53,7 @@ export async function runDoctor(
     await networksFinding(),
     await decoderFinding(),
     await filmFinding(),
+    datesFinding(),
     await dataFinding(context),
     ...(await Promise.all(paths.map(folderFinding))),
     await orphanFinding(paths, context),
@@ -114,6 +116,12 @@ async function filmFinding(): Promise<Finding> {
     detail: 'skipped, since ffmpeg is not installed',
     remedy: 'Install ffmpeg on the PATH to have a frame of each film looked at.',
   };
+}
+
+/** Where dates are taken from, best first. */
+function datesFinding(): Finding {
+  const lines = DATE_RANKING.map((source, index) => `${index + 1}. ${DATE_SOURCES[source].about}`);
+  return { what: 'dates', ok: true, detail: ['the first possible of these:', ...lines].join('\n') };
 }
 
 /** The configuration files in use, and the settings of each. */
