@@ -16,8 +16,8 @@ import type { Condition } from '../search/core/conditions.ts';
 import { compareHits, type SearchHit } from '../search/core/search-hit.ts';
 import { formerNames } from '../search/former-names.ts';
 import { fileKey, type Search, scanByConditions, scanBySimilarity } from '../search/scan.ts';
+import { understand } from './query/understand.ts';
 import { modelIdentityOf, type SeeOptions, see } from './see.ts';
-import { understand } from './understand-query.ts';
 
 /** A search. A picture has to meet all of it. */
 export interface CatalogQuery {

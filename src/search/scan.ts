@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { throwIfAborted } from '../base/errors.ts';
 import { isWithin } from '../base/paths.ts';
 import type { FileStamp } from '../find/core/stamp.ts';
+import { coordinates } from '../look/core/facts/place.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
 import { signed } from '../memory/catalog/reader.ts';
 import { type SeenFile, seenFiles, seenFilesOfContent } from '../memory/catalog/seen-files.ts';
@@ -142,6 +143,7 @@ function matchFile(file: SeenFile, search: Search): DatedMatch | undefined {
         search.textOf(content),
       ),
     shown: () => categories.shown(content),
+    at: coordinates(facts.latitude, facts.longitude),
   };
   const match = matchOf(conditions, picture, search);
   return match && { ...match, taken };

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { PhotonymError } from '../../base/errors.ts';
 import type { CaptureFacts } from '../core/facts/facts.ts';
+import type { Gazetteer } from './core/gazetteer.ts';
 import type { PlaceFinder, PlaceNames } from './core/place-finder.ts';
 
 /** The folder of the gazetteer: beside the bundle, or in `dist` when run from source. */
@@ -17,18 +18,31 @@ export function placesFolder(): string {
 export const GAZETTEER = 'gazetteer.bin';
 
 /**
- * Loads what finds places.
+ * Loads the list of places.
+ * @throws PhotonymError PLACES_UNAVAILABLE
+ */
+export async function loadGazetteer(): Promise<Gazetteer> {
+  const { Gazetteer } = await import('./core/gazetteer.ts');
+  return await attempted(
+    async () => new Gazetteer(await readFile(path.join(placesFolder(), GAZETTEER))),
+  );
+}
+
+/**
+ * Loads what finds places, with their names in a language.
+ * @param lang BCP 47
  * @throws PhotonymError PLACES_UNAVAILABLE
  */
 export async function loadPlaceFinder(lang: string): Promise<PlaceFinder> {
-  const folder = placesFolder();
-  const [{ PlaceFinder }, { Gazetteer }] = await Promise.all([
-    import('./core/place-finder.ts'),
-    import('./core/gazetteer.ts'),
-  ]);
+  const { PlaceFinder } = await import('./core/place-finder.ts');
+  const gazetteer = await loadGazetteer();
+  const names = await attempted(() => readNames(path.join(placesFolder(), `${lang}.json`)));
+  return new PlaceFinder(gazetteer, names, lang);
+}
+
+async function attempted<T>(load: () => Promise<T>): Promise<T> {
   try {
-    const gazetteer = new Gazetteer(await readFile(path.join(folder, GAZETTEER)));
-    return new PlaceFinder(gazetteer, await readNames(path.join(folder, `${lang}.json`)), lang);
+    return await load();
   } catch (cause) {
     throw new PhotonymError('PLACES_UNAVAILABLE', 'The list of places cannot be read.', {
       cause,

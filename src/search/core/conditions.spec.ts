@@ -45,6 +45,7 @@ function match(query: string, about: About = {}) {
   const all = nodeProbabilities(scores, vocabulary);
   const known = {
     text: () => searchableText(about.file ?? 'trip/IMG_1.jpg', FACTS, corrected),
+    at: undefined,
     taken: about.taken ?? '2024-05-03T18:22:31',
     shown: () => ({ probabilityOf: (node: number) => all[node] ?? 0, corrected, recognition }),
   };
@@ -92,6 +93,7 @@ describe('words that stand for a category', () => {
     const food = classVocabulary(labels, { outline });
     const meant = makeMeanings(food, labels);
     const picture = {
+      at: undefined,
       taken: '2024',
       text: () => searchableText(file, { width: 1, height: 1 }),
       shown: () => ({ probabilityOf: () => 0 }),

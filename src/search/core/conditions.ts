@@ -1,6 +1,7 @@
 import { defined } from '../../base/defined.ts';
 import type { Recognition } from '../../label/learned/recognise.ts';
 import type { CategoryTree } from '../../label/tree/tree.ts';
+import type { Coordinates } from '../../look/core/facts/place.ts';
 import { isInRange } from './dates.ts';
 import { fold, hasWords } from './fold.ts';
 import { isBelow, type Meaning, type Meanings } from './meanings.ts';
@@ -13,6 +14,8 @@ export type Condition =
       /** The words in singular and plural, folded. */
       readonly forms: readonly string[];
       readonly meaning: Meaning | undefined;
+      /** Whether coordinates are at a place that the words name; absent if they name none. */
+      readonly isAt?: ((at: Coordinates) => boolean) | undefined;
     });
 
 /** The categories of a picture: by the network, by learned categories, by a correction. */
@@ -31,6 +34,8 @@ interface SearchedPicture {
   /** Folded text of path, camera, place, caption and persons. */
   text(): string;
   shown(): ShownCategories;
+  /** Where it was taken; undefined if unknown. */
+  readonly at: Coordinates | undefined;
 }
 
 /** The result for a picture that meets all conditions. */
@@ -40,7 +45,7 @@ export interface Match {
    * stands for a category.
    */
   readonly score?: number;
-  /** Whether a word that stands for a category is met only by the picture's text. */
+  /** Whether a word that stands for a category is met only by the picture's text or place. */
   readonly isByText?: boolean;
 }
 
@@ -85,10 +90,11 @@ export function matchOf(
       if (!isInRange(picture.taken, condition.dates)) return undefined;
       continue;
     }
-    const { meaning, forms } = condition;
+    const { meaning, forms, isAt } = condition;
     const probability = meaning && probabilityOf(meaning, picture.shown(), tree, meanings);
     if ((probability ?? 0) < least) {
-      if (!isWritten(forms, picture.text(), meaning?.strangers)) return undefined;
+      const isThere = picture.at !== undefined && isAt?.(picture.at) === true;
+      if (!isThere && !isWritten(forms, picture.text(), meaning?.strangers)) return undefined;
       if (probability !== undefined) isByText = true;
     }
     if (probability === undefined) continue;

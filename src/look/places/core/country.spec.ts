@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countryAt, countryNames } from './country.ts';
+import { countryAt } from './country.ts';
+import { countryNames } from './country-names.ts';
 
 test.each([
   ['Basel', 47.5565, 7.5925, 'CH'],

@@ -102,6 +102,11 @@ export class Gazetteer {
     return this.#regionNames[this.#regions[row] ?? 0] || undefined;
   }
 
+  /** All countries. */
+  get countryCodes(): readonly string[] {
+    return this.#countryCodes;
+  }
+
   /** All regions, unfolded. */
   get regionNames(): readonly string[] {
     return this.#regionNames;

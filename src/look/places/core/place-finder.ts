@@ -1,6 +1,7 @@
 import { defined } from '../../../base/defined.ts';
 import type { Coordinates, PlaceFacts } from '../../core/facts/place.ts';
-import { countryAt, countryNames, isOfCountry } from './country.ts';
+import { countryAt, isOfCountry } from './country.ts';
+import { countryNames } from './country-names.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { nearestPlace } from './nearest.ts';
 
@@ -37,6 +38,11 @@ export class PlaceFinder {
       country: code === undefined ? undefined : this.#countryName(code),
       countryCode: code,
     });
+  }
+
+  /** ISO 3166-1 alpha-2; undefined on the open sea. */
+  countryAt(at: Coordinates): string | undefined {
+    return countryAt(at);
   }
 
   /** The row of the city; undefined if none is near. */

@@ -22,9 +22,9 @@ export function reachOf({
   return Math.max(LEAST_REACH, grown) * (seat === undefined ? 1 : SEATS[seat]);
 }
 
-/** Beyond this distance a place is not where a picture was taken; in kilometres, and in parts of its reach. */
-const LIMIT = { least: 15, reaches: 1.5 };
+/** In kilometres; farther beyond its reach, a place is not where a picture was taken. */
+const LIMIT_BEYOND_REACH = 15;
 
 export function limitOf(reach: number): number {
-  return LIMIT.least + LIMIT.reaches * reach;
+  return LIMIT_BEYOND_REACH + reach;
 }

@@ -1,12 +1,13 @@
-import { classVocabulary } from '../label/class-vocabulary.ts';
-import type { Learned } from '../label/learned/learner.ts';
-import type { Vocabulary } from '../label/vocabulary.ts';
-import type { Classifier } from '../model/core/classifier.ts';
-import { type Condition, conditionsOf } from '../search/core/conditions.ts';
-import { type Meanings, makeMeanings } from '../search/core/meanings.ts';
-import { parseDescription, parseQuery } from '../search/core/query.ts';
-import type { PhraseEmbedOptions } from './embed-phrases.ts';
-import { vocabularyFor } from './vocabulary.ts';
+import { classVocabulary } from '../../label/class-vocabulary.ts';
+import type { Learned } from '../../label/learned/learner.ts';
+import type { Vocabulary } from '../../label/vocabulary.ts';
+import type { Classifier } from '../../model/core/classifier.ts';
+import { type Condition, conditionsOf } from '../../search/core/conditions.ts';
+import { type Meanings, makeMeanings } from '../../search/core/meanings.ts';
+import { parseDescription, parseQuery } from '../../search/core/query.ts';
+import type { PhraseEmbedOptions } from '../embed-phrases.ts';
+import { vocabularyFor } from '../vocabulary.ts';
+import { placeWordsFor, withPlaces } from './places.ts';
 
 /** The network and the vocabulary that interpret the words of a search. */
 interface UnderstandingOptions extends PhraseEmbedOptions {
@@ -37,8 +38,11 @@ async function askedByName(
       ? classVocabulary([])
       : (options.vocabulary ?? (await vocabularyFor(classifier)));
   const meanings = makeMeanings(vocabulary, classifier.facts.labels, learned?.categories);
-  const conditions = conditionsOf(parseQuery(words, meanings.isName), meanings);
-  return { vocabulary, meanings, conditions };
+  const places = await placeWordsFor(words);
+  const isName = (folded: string): boolean =>
+    meanings.isName(folded) || places?.isName(folded) === true;
+  const conditions = conditionsOf(parseQuery(words, isName), meanings);
+  return { vocabulary, meanings, conditions: await withPlaces(conditions, places) };
 }
 
 /**
@@ -56,7 +60,7 @@ async function askedInWords(
       ? classVocabulary([])
       : await vocabularyFor(classifier, { phrases: labels, catalog, signal });
   const meanings = makeMeanings(vocabulary, labels, learned?.categories);
-  const conditions = conditionsOf(terms, meanings);
+  const conditions = await withPlaces(conditionsOf(terms, meanings), await placeWordsFor(words));
   return { vocabulary, meanings, conditions, embedding: vocabulary.embeddings?.phrases[0] };
 }
 
