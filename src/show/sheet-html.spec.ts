@@ -9,12 +9,13 @@ async function render(
   title = 'Sheet',
   place: Partial<SheetPage> = {},
   output = 'sheet.html',
+  lang?: string,
 ): Promise<string> {
   const page: SheetPage = { number: 1, before: 0, last: true, cards, ...place };
   const drawn = async function* () {
     for (const card of cards) yield { card, thumbnail: undefined };
   };
-  const wish = { title, output, columns: undefined, size: 200 };
+  const wish = { title, output, columns: undefined, size: 200, lang };
   let html = '';
   for await (const { content = '' } of htmlPage(page, drawn(), wish)) html += content;
   return html;
@@ -120,4 +121,10 @@ test('a failed picture gives the reason and a placeholder', async () => {
   expect(html).toContain('class="failed undecided"');
   expect(html).toContain('aria-label="It is truncated.: no picture"');
   expect(html).toContain('failed</span>');
+});
+
+test('names are marked with their language, by which a browser chooses Chinese or Japanese letters', async () => {
+  const cards = [cardSaying('骨')];
+  expect(await render(cards, 'Sheet', {}, 'sheet.html', 'ja')).toContain('<main lang="ja">');
+  expect(await render(cards, 'Sheet', {}, 'sheet.html', 'en')).toContain('<main>');
 });

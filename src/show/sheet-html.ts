@@ -12,6 +12,8 @@ interface HtmlOptions extends StyleOptions {
   readonly title: string;
   /** Path of the first page, from which links to the others are derived. */
   readonly output: string;
+  /** BCP 47. */
+  readonly lang?: string | undefined;
 }
 
 /** Thumbnail pixels for each CSS pixel: sharp on most screens without large files. */
@@ -45,8 +47,13 @@ function documentHead(page: SheetPage, options: HtmlOptions, links: string): str
   return `${htmlHead(title, style)}
 <body>
 <header><h1 dir="auto">${escapeMarkup(title)}</h1><ul class="counts">${counts}</ul>${links}</header>
-<main${options.columns === 1 ? ' class="single"' : ''}>
+<main${options.columns === 1 ? ' class="single"' : ''}${langAttribute(options)}>
 `;
+}
+
+/** Chinese and Japanese draw the same characters differently. */
+function langAttribute({ lang = 'en' }: HtmlOptions): string {
+  return lang === 'en' ? '' : ` lang="${escapeMarkup(lang)}"`;
 }
 
 function pageLinks({ number, last }: SheetPage, output: string): string {

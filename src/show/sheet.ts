@@ -33,6 +33,8 @@ export interface SheetOptions {
    * image, fewer where the format or memory requires it.
    */
   readonly pageSize?: number | undefined;
+  /** Language of the names (BCP 47), by which a browser chooses among forms of letters. Default: English. */
+  readonly lang?: string | undefined;
   /** Replace existing files. Default: false. */
   readonly overwrite?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -149,14 +151,14 @@ function rendererFor(output: string, options: SheetOptions): PageRenderer {
 }
 
 function htmlRenderer(output: string, options: SheetOptions): PageRenderer {
-  const { columns, size = defaults.htmlSize, title = defaults.title, signal } = options;
+  const { columns, size = defaults.htmlSize, title = defaults.title, lang, signal } = options;
   const pixels = Math.round(size * thumbnailDensity);
   return {
     pageSize: options.pageSize ?? defaults.htmlPage,
     usesSystemFont: false,
     render(page) {
       const drawn = thumbnails(page.cards, { size: pixels, format: 'webp', signal });
-      return htmlPage(page, drawn, { title, output, columns, size });
+      return htmlPage(page, drawn, { title, output, columns, size, lang });
     },
   };
 }

@@ -32,3 +32,8 @@ test.each([
 ])('the environment %j asks for %s', (env, lang) => {
   expect(localeLang(env)).toBe(lang);
 });
+
+test('a system that sets no variable has a locale of its own', () => {
+  expect(localeLang({}, 'de-AT')).toBe('de');
+  expect(localeLang({ LANG: 'C' }, 'de-AT')).toBeUndefined();
+});

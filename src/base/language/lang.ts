@@ -19,9 +19,13 @@ const VARIABLES = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
 /**
  * The language of the user's locale, English for one that is none of {@link LANGS}; undefined for a locale
  * of no language: `C`, `POSIX` or none at all.
+ * @param system the locale of a system that sets none of the variables
  */
-export function localeLang(env: Readonly<Record<string, string | undefined>>): Lang | undefined {
-  const locale = VARIABLES.map((name) => env[name]).find((value) => value);
+export function localeLang(
+  env: Readonly<Record<string, string | undefined>>,
+  system?: string,
+): Lang | undefined {
+  const locale = VARIABLES.map((name) => env[name]).find((value) => value) ?? system;
   if (locale === undefined || /^(?:C|POSIX)(?:\.|$)/.test(locale)) return undefined;
   return langOf(locale) ?? 'en';
 }

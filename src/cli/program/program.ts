@@ -39,7 +39,11 @@ export function makeProgram(context: Context, stderr: Output, finish: Finish): C
         if (command.name() !== 'doctor') throw error;
       });
       if (command.getOptionValue('lang') === undefined)
-        command.setOptionValueWithSource('lang', localeLang(context.env), 'default');
+        command.setOptionValueWithSource(
+          'lang',
+          localeLang(context.env, systemLocale()),
+          'default',
+        );
     });
   addNamingCommands(program, context, finish);
   addSearchCommands(program, context, finish);
@@ -54,4 +58,9 @@ export function makeProgram(context: Context, stderr: Output, finish: Finish): C
     '\nOptions can also be set in photonym.config.json and in the environment: docs/configuration.md',
   );
   return program;
+}
+
+/** Windows has no variables for the locale. */
+function systemLocale(): string | undefined {
+  return process.platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : undefined;
 }

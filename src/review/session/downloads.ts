@@ -34,7 +34,7 @@ export async function sheetDownload(
   format: 'html' | 'png',
   signal: AbortSignal,
 ): Promise<Download> {
-  const { root, signal: ended } = review.options;
+  const { root, vocabulary, signal: ended } = review.options;
   const { title } = review.state;
   const folder = await mkdtemp(path.join(tmpdir(), 'photonym-sheet-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -43,8 +43,8 @@ export async function sheetDownload(
     const cards = review.board.cards.items.filter(({ partOf }) => partOf === undefined);
     const sheet = cards.map((card) => sheetCard(card, root));
     const output = path.join(folder, `sheet.${format}`);
-    for await (const event of writeSheet(sheet, output, { title, format, signal: stop }))
-      void event;
+    const how = { title, format, lang: vocabulary.words?.lang, signal: stop };
+    for await (const event of writeSheet(sheet, output, how)) void event;
     const pages = (await readdir(folder)).map((name) => path.join(folder, name));
     const [only, ...more] = pages;
     if (only !== undefined && more.length === 0) {

@@ -3,6 +3,7 @@ import { wordsIn } from '../../../label/languages/load.ts';
 import { phraseVocabulary } from '../../../label/phrases/phrase-vocabulary.ts';
 import type { Category } from '../../../label/tree/categories.ts';
 import { expectCategory, makeLookup } from '../../../label/tree/lookup.ts';
+import { nameKey } from '../../../label/tree/outline.ts';
 import { type OutlineLine, outlineOrder, writeOutline } from '../../../label/tree/write-outline.ts';
 import type { Vocabulary } from '../../../label/vocabulary.ts';
 import { readCard } from '../../../model/card.ts';
@@ -111,7 +112,7 @@ function viewLines(lines: readonly OutlineLine[], vocabulary: Vocabulary): strin
 function namesOf({ id, label }: Category, { labels, synonyms, words }: Vocabulary): string[] {
   const own = labels?.get(id) ?? label;
   if (words?.categories.has(id) !== true) return [own, ...(synonyms?.get(id) ?? [])];
-  return own === label ? [own] : [own, label];
+  return nameKey(own) === nameKey(label) ? [own] : [own, label];
 }
 
 function isChosen(

@@ -37,9 +37,9 @@ export async function runSheet(
     bar = progress(terminal, { title: 'Drawing', total: all.length });
     yield* all;
   }
-  const { columns, size, pageSize, force: overwrite } = options;
+  const { columns, size, pageSize, lang, force: overwrite } = options;
   const title = options.title ?? basename(resolve(paths[0] ?? '.'));
-  const wish = { columns, size, pageSize, title, overwrite, signal };
+  const wish = { columns, size, pageSize, title, lang, overwrite, signal };
   for await (const event of writeSheet(cards(), options.output, wish)) {
     if (event.type === 'drawn') bar?.step();
     else tellWritten(event, terminal);

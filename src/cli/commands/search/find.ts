@@ -132,7 +132,7 @@ async function drawSheet(
   output: string,
   judged: AsyncIterable<Found>,
   words: readonly string[],
-  { like = [], force: overwrite }: FindCommandOptions,
+  { like = [], lang, force: overwrite }: FindCommandOptions,
   { terminal, signal }: Context,
 ): Promise<ExitCode> {
   let failed = 0;
@@ -147,7 +147,7 @@ async function drawSheet(
     }
   }
   const title = [...words, ...like.map((file) => `like ${path.basename(file)}`)].join(' ');
-  for await (const event of writeSheet(cards(), output, { title, overwrite, signal })) {
+  for await (const event of writeSheet(cards(), output, { title, lang, overwrite, signal })) {
     if (event.type === 'drawn') bar.step();
     else tellWritten(event, terminal);
   }
