@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { DeedOfRun, deedOfPlan } from './render/deed.ts';
 import { complain } from './render/messages.ts';
-import { countPlan } from './render/plan.ts';
+import { countPlan } from './render/plan/counts.ts';
 import { plural } from './render/plural.ts';
 import { type ProgressLine, progress } from './render/progress.ts';
 import { receiptJson, receiptText } from './render/receipt.ts';

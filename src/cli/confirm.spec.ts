@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { actionFor } from './confirm.ts';
+import { actionFor, meaningOf } from './confirm.ts';
 
 it.each([
   ['asks on a terminal', {}, true, 'ask'],
@@ -16,4 +16,22 @@ it('applies a written plan where nobody can answer, but still asks on a terminal
   expect(actionFor({}, false, 'apply')).toBe('apply');
   expect(actionFor({ json: true }, true, 'apply')).toBe('apply');
   expect(actionFor({}, true, 'apply')).toBe('ask');
+});
+
+it.each([
+  ['y', 'yes'],
+  ['YES', 'yes'],
+  ['n', 'no'],
+  ['', 'no'],
+  ['r', 'review'],
+  ['l', 'list'],
+  ['list', 'list'],
+  ['ye', undefined],
+  ['ja', undefined],
+])('takes the answer "%s" for %s', (answer, meaning) => {
+  expect(meaningOf(answer, { offerReview: true, offerList: true })).toBe(meaning);
+});
+
+it('does not understand what it has not offered', () => {
+  expect(['r', 'l'].map((answer) => meaningOf(answer, {}))).toEqual([undefined, undefined]);
 });

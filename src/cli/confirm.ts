@@ -1,7 +1,10 @@
+import { widthOf } from '../base/language/width.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import { ask } from './ask.ts';
 import type { Context } from './context.ts';
-import { countPlan, planSummary } from './render/plan.ts';
+import { countPlan, planSummary } from './render/plan/counts.ts';
+import { filesBeyond } from './render/plan/outline.ts';
+import { planRows } from './render/plan/rows.ts';
 
 /** The options that settle beforehand whether a plan is carried out. */
 export interface ConfirmOptions {
@@ -24,6 +27,11 @@ export function actionFor(
   return interactive && !json ? 'ask' : unattended;
 }
 
+/** Whether a plan that was just made is asked about. */
+export function isAskedAbout(plan: Plan, options: ConfirmOptions, { terminal }: Context): boolean {
+  return actionFor(options, terminal.interactive, 'show') === 'ask' && countPlan(plan).rename > 0;
+}
+
 /** Prints the summary of a plan that was just made, and settles whether it is carried out. */
 export async function confirm(
   plan: Plan,
@@ -35,24 +43,63 @@ export async function confirm(
   const action = actionFor(options, terminal.interactive, 'show');
   // A script that asks for JSON gets its receipt even when there is nothing to rename.
   if (options.json === true) return action === 'apply' ? 'yes' : 'no';
+  if (isAskedAbout(plan, options, context)) {
+    return await askToApply(plan, context, { offerReview, offerList: filesBeyond(plan) > 0 });
+  }
   const isNothing = countPlan(plan).rename === 0;
-  if (action === 'ask' && !isNothing) return await askToApply(plan, context, offerReview);
   const hint = action === 'show' && !isNothing ? '  Nothing changed; --yes applies it.' : '';
   await terminal.out(`${planSummary(plan)}${hint}`);
   return action === 'apply' && !isNothing ? 'yes' : 'no';
 }
 
+/** What may be answered besides yes and no. */
+interface Offers {
+  readonly offerReview?: boolean;
+  /** Whether there is more of the plan than was shown. */
+  readonly offerList?: boolean;
+}
+
 /**
- * Sums up a plan and asks; an unclear answer means no.
+ * Sums up a plan and asks until the answer is clear. Enter alone means no, and so does the end of the input.
  * @throws PhotonymError INTERRUPTED on Ctrl-C
  */
 export async function askToApply(
   plan: Plan,
   context: Context,
-  offerReview = false,
+  offers: Offers = {},
 ): Promise<'yes' | 'no' | 'review'> {
-  const choices = `[y]es  [n]o${offerReview ? '  [r]eview in the browser' : ''}`;
-  const answer = await ask(`${planSummary(plan)}  Apply? ${choices}  `, context);
+  const { terminal } = context;
+  const question = questionOf(offers);
+  const summary = planSummary(plan);
+  const isNarrow = widthOf(`${summary}  ${question}`) >= terminal.columns;
+  if (isNarrow) await terminal.out(summary);
+  for (let text = isNarrow ? question : `${summary}  ${question}`; ; text = question) {
+    const answer = meaningOf(await ask(`${text}  `, context), offers);
+    if (answer !== 'list' && answer !== undefined) return answer;
+    if (answer === undefined) await terminal.out(`Please answer with ${lettersOf(offers)}.`);
+    else for (const row of planRows(plan, terminal)) await terminal.out(row);
+  }
+}
+
+function questionOf({ offerReview = false, offerList = false }: Offers): string {
+  const review = offerReview ? '  [r]eview in the browser' : '';
+  const list = offerList ? '  [l]ist' : '';
+  return `Apply? [y]es  [n]o${review}${list}`;
+}
+
+function lettersOf({ offerReview = false, offerList = false }: Offers): string {
+  if (offerReview) return offerList ? 'y, n, r or l' : 'y, n or r';
+  return offerList ? 'y, n or l' : 'y or n';
+}
+
+/** What an answer means; undefined if that is not clear. */
+export function meaningOf(
+  answer: string,
+  { offerReview = false, offerList = false }: Offers,
+): 'yes' | 'no' | 'review' | 'list' | undefined {
+  if (/^y(es)?$/i.test(answer)) return 'yes';
+  if (/^(no?)?$/i.test(answer)) return 'no';
   if (offerReview && /^r(eview)?$/i.test(answer)) return 'review';
-  return /^y(es)?$/i.test(answer) ? 'yes' : 'no';
+  if (offerList && /^l(ist)?$/i.test(answer)) return 'list';
+  return undefined;
 }

@@ -72,8 +72,13 @@ describe('on a terminal, photonym PATH', () => {
     expect(await readdir(world.pictures)).toEqual(['red.jpg']);
   });
 
-  it('changes nothing after any other answer', async () => {
-    const { screen, code } = await onTerminal(['pictures'], 'maybe\r');
+  it('asks again after an answer that it does not understand', async () => {
+    const { screen, code } = await onTerminal(['pictures'], 'maybe\r', async (screen, write) => {
+      if (!screen.includes('Please answer with y, n or r.')) return false;
+      write('n\r');
+      return true;
+    });
+    expect(screen.match(/Apply\?/g)?.length).toBeGreaterThan(1);
     expect(screen).not.toContain('renamed');
     expect(code).toBe(0);
     expect(await readdir(world.pictures)).toEqual(['a.jpg']);

@@ -4,7 +4,7 @@ import { PackedList } from '../../base/packed-list.ts';
 import type { PassedOver } from '../../find/passed-over.ts';
 import { isMoved, type Plan } from '../../plan/core/plan.ts';
 import { deedOfPlan } from './deed.ts';
-import { countPlan } from './plan.ts';
+import { countPlan } from './plan/counts.ts';
 import { plural } from './plural.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,3 +1,4 @@
+import { cutTo, widthOf } from '../../base/language/width.ts';
 import type { Terminal } from './terminal.ts';
 
 const BAR_CELLS = 20;
@@ -33,7 +34,8 @@ export function progress(terminal: Terminal, options: ProgressOptions): Progress
   let drawn = Number.NEGATIVE_INFINITY;
   const draw = (): void => {
     drawn = now();
-    terminal.status(progressLine(done, (drawn - started) / 1000, options));
+    const { columns } = terminal;
+    terminal.status(progressLine(done, (drawn - started) / 1000, { ...options, columns }));
   };
   const to = (amount: number): void => {
     done = amount;
@@ -48,23 +50,59 @@ export function progress(terminal: Terminal, options: ProgressOptions): Progress
       const line = progressLine(done, (now() - started) / 1000, {
         ...options,
         total: total === undefined ? undefined : done,
+        columns: terminal.columns,
       });
       terminal.err(line);
     },
   };
 }
 
-/** Pure: `Looking at 20 pictures  ━━━━──  12/20  71 pictures/s`. */
-export function progressLine(done: number, seconds: number, options: ProgressOptions): string {
-  const { title, rate, format = (amount) => amount.toLocaleString('en') } = options;
+/**
+ * Pure: `Looking at 20 pictures  ━━━━──  12/20  71 pictures/s  8 s left`. In a narrow terminal without the rate, then
+ * with a shorter bar, then without it.
+ */
+export function progressLine(
+  done: number,
+  seconds: number,
+  options: ProgressOptions & { readonly columns?: number },
+): string {
+  const { title, rate, format = (amount) => amount.toLocaleString('en'), columns } = options;
   const total = options.total === undefined ? undefined : Math.max(options.total, done);
-  const filled = total ? Math.round((done / total) * BAR_CELLS) : 0;
-  const bar = '━'.repeat(filled) + '─'.repeat(BAR_CELLS - filled);
-  return [
-    title,
-    ...(total === undefined ? [format(done)] : [bar, `${format(done)}/${format(total)}`]),
-    ...(rate === undefined || seconds < 0.2 ? [] : [`${perSecond(done / seconds)} ${rate}`]),
-  ].join('  ');
+  const counted = total === undefined ? format(done) : `${format(done)}/${format(total)}`;
+  const isKnown = seconds >= RATE_SECONDS && done > 0;
+  const speed = rate === undefined || !isKnown ? [] : [`${perSecond(done / seconds)} ${rate}`];
+  const left = total === undefined || !isKnown ? 0 : ((total - done) / done) * seconds;
+  const time = seconds >= TIME_SECONDS && left > 0 ? [timeLeft(left)] : [];
+  const bar = (cells: number): string[] => (total === undefined ? [] : [barOf(done, total, cells)]);
+  const lines = [
+    [title, ...bar(BAR_CELLS), counted, ...speed, ...time],
+    [title, ...bar(BAR_CELLS), counted, ...time],
+    [title, ...bar(BAR_CELLS / 2), counted, ...time],
+    [title, counted, ...time],
+    [counted, ...time],
+  ].map((parts) => parts.join('  '));
+  // One cell less, since some terminals begin a new line behind the last.
+  const room = (columns ?? Number.POSITIVE_INFINITY) - 1;
+  return (
+    lines.find((line) => widthOf(line) <= room) ?? cutTo(lines.at(-1) ?? '', Math.max(1, room))
+  );
+}
+
+/** A rate is shown after a moment, the time left once it no longer jumps. */
+const RATE_SECONDS = 0.2;
+const TIME_SECONDS = 1;
+
+function barOf(done: number, total: number, cells: number): string {
+  const filled = total === 0 ? 0 : Math.round((done / total) * cells);
+  return '━'.repeat(filled) + '─'.repeat(cells - filled);
+}
+
+/** "40 s left", "12 min left", "2 h 5 min left". */
+function timeLeft(seconds: number): string {
+  if (seconds < 60) return `${Math.ceil(seconds)} s left`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min left`;
+  return `${Math.floor(minutes / 60).toLocaleString('en')} h ${minutes % 60} min left`;
 }
 
 function perSecond(rate: number): string {

@@ -25,6 +25,7 @@ export interface Terminal {
   errName(name: string): string;
   styleOut(style: Style, text: string): string;
   styleErr(style: Style, text: string): string;
+  /** Width in cells, as it is now. */
   readonly columns: number;
 }
 
@@ -90,7 +91,10 @@ export function makeTerminal({ stdout, stderr, stdin, env }: TerminalStreams): T
     outIsTerminal,
     errIsTerminal,
     interactive: stdin.isTTY === true && outIsTerminal,
-    columns: stderr.columns ?? 80,
+    get columns() {
+      // The window may change its size.
+      return stdout.columns ?? stderr.columns ?? 80;
+    },
     async out(line, end = '\n') {
       clearStatus();
       if (!stdout.write(leaving(line, outIsTerminal) + end)) await drained(stdout);

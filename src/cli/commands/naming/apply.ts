@@ -15,7 +15,8 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
 import { complain } from '../../render/messages.ts';
 import { PassedOverNotes } from '../../render/passed-over.ts';
-import { countPlan, planSummary, renderPlan } from '../../render/plan.ts';
+import { countPlan, planSummary } from '../../render/plan/counts.ts';
+import { planRows } from '../../render/plan/rows.ts';
 import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
 
@@ -47,7 +48,9 @@ export async function runApply(
   complainOfFailed(bound.plan, context);
   await warn(bound.plan, context);
   const asks = action === 'ask' && countPlan(bound.plan).rename > 0;
-  if (asks && (await askToApply(bound.plan, context)) !== 'yes') return EXIT.done;
+  if (asks && (await askToApply(bound.plan, context, { offerList: true })) !== 'yes') {
+    return EXIT.done;
+  }
   return await applyWithProgress(bound.plan, options, context);
 }
 
@@ -129,7 +132,7 @@ async function show(
   { json = false }: ApplyCommandOptions,
   { terminal }: Context,
 ): Promise<ExitCode> {
-  const lines = json ? planLines(plan) : renderPlan(plan, terminal);
+  const lines = json ? planLines(plan) : planRows(plan, terminal);
   for (const line of lines) await terminal.out(line);
   if (!json) await terminal.out(`${planSummary(plan)}  Nothing changed.`);
   return countPlan(plan).failed > 0 ? EXIT.someFailed : EXIT.done;

@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
 import { planPictures } from '../../plan-pictures.ts';
-import { planSummary } from '../../render/plan.ts';
+import { planSummary } from '../../render/plan/counts.ts';
 
 type Format = 'jsonl' | 'csv';
 

@@ -5,13 +5,13 @@ import { parseFolderTemplate, parseNameTemplate } from '../../../name/template-p
 import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import type { Plan } from '../../../plan/core/plan.ts';
 import { applyWithProgress } from '../../apply-plan.ts';
-import { actionFor, type ConfirmOptions, confirm } from '../../confirm.ts';
+import { actionFor, type ConfirmOptions, confirm, isAskedAbout } from '../../confirm.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
 import { planPictures } from '../../plan-pictures.ts';
-import { renderPlan } from '../../render/plan.ts';
+import { planForPeople } from '../../render/plan/outline.ts';
 import { serveUntilClosed } from '../../serve-review.ts';
 
 interface RenameCommandOptions extends NamingOptions, FilingOptions, ConfirmOptions {
@@ -40,7 +40,8 @@ export async function runRename(
   const offerReview = actionFor(options, terminal.interactive, 'show') === 'ask';
   const planned = await planPictures(paths, options, context, { forReview: offerReview });
   const { plan, failed, review, notes } = planned;
-  const lines = options.json ? planLines(plan) : renderPlan(plan, terminal);
+  const isAsked = isAskedAbout(plan, options, context);
+  const lines = options.json ? planLines(plan) : planForPeople(plan, terminal, isAsked);
   for (const line of lines) await terminal.out(line);
   // Last, so that they are read before the question is answered.
   for (const note of notes) terminal.err(note);

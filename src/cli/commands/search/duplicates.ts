@@ -6,7 +6,7 @@ import { findDuplicates } from '../../../pipeline/duplicates.ts';
 import { asidePlace, planAside } from '../../../plan/aside.ts';
 import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import { applyWithProgress } from '../../apply-plan.ts';
-import { type ConfirmOptions, confirm } from '../../confirm.ts';
+import { type ConfirmOptions, confirm, isAskedAbout } from '../../confirm.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
@@ -14,7 +14,7 @@ import { inputPaths } from '../../options/input-paths.ts';
 import type { FileOptions, NetworkOptions } from '../../options/options.ts';
 import { complain } from '../../render/messages.ts';
 import { PassedOverNotes } from '../../render/passed-over.ts';
-import { renderPlan } from '../../render/plan.ts';
+import { planForPeople } from '../../render/plan/outline.ts';
 import { type ProgressLine, progress } from '../../render/progress.ts';
 import { openNetwork } from '../../session.ts';
 import { duplicatesSummary, groupJson, groupLines } from './duplicate-lines.ts';
@@ -118,9 +118,9 @@ async function moveAside(
       remedy: 'Run the command again.',
     });
   }
-  for (const line of options.json ? planLines(plan) : renderPlan(plan, terminal)) {
-    await terminal.out(line);
-  }
+  const isAsked = isAskedAbout(plan, options, context);
+  const lines = options.json ? planLines(plan) : planForPeople(plan, terminal, isAsked);
+  for (const line of lines) await terminal.out(line);
   for (const note of notes.lines(plan, leftBehind)) terminal.err(note);
   if ((await confirm(plan, options, context)) !== 'yes') return EXIT.done;
   return await applyWithProgress(plan, options, context);

@@ -1,0 +1,50 @@
+import { isMoved, type Plan } from '../../../plan/core/plan.ts';
+import { deedOfPlan } from '../deed.ts';
+import { plural } from '../plural.ts';
+
+/** The pictures of a plan, counted by status. */
+interface PlanCounts {
+  readonly rename: number;
+  readonly unchanged: number;
+  readonly unsure: number;
+  readonly undated: number;
+  readonly 'named-by-hand': number;
+  readonly failed: number;
+  /** Companions of renamed pictures. */
+  readonly companions: number;
+}
+
+export function countPlan({ files }: Plan): PlanCounts {
+  const kept = { unsure: 0, undated: 0, 'named-by-hand': 0, failed: 0 };
+  const counts = { rename: 0, unchanged: 0, companions: 0, ...kept };
+  for (const { role, status } of files) {
+    if (role === 'picture') counts[status] += 1;
+    else if (status === 'rename') counts.companions += 1;
+  }
+  return counts;
+}
+
+/** "19 to rename (with 3 companions), 1 kept, 2 already named, 1 failed." */
+export function planSummary(plan: Plan): string {
+  const {
+    rename,
+    unchanged,
+    unsure,
+    undated,
+    'named-by-hand': byHand,
+    failed,
+    companions,
+  } = countPlan(plan);
+  const kept = unsure + undated;
+  const parts = [
+    `${rename.toLocaleString('en')} to ${deedOfPlan(plan).todo}` +
+      (companions > 0 ? ` (with ${plural(companions, 'companion')})` : ''),
+    ...(kept > 0 ? [`${kept.toLocaleString('en')} kept`] : []),
+    ...(byHand > 0 ? [`${byHand.toLocaleString('en')} with a name already`] : []),
+    ...(unchanged > 0
+      ? [`${unchanged.toLocaleString('en')} already ${isMoved(plan) ? 'named' : 'there'}`]
+      : []),
+    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}

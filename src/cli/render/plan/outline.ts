@@ -1,0 +1,38 @@
+import type { Plan, PlannedFile } from '../../../plan/core/plan.ts';
+import type { Terminal } from '../terminal.ts';
+import { planDigest } from './digest.ts';
+import { isRow, planRows } from './rows.ts';
+
+/** Files of a plan that are shown before the question. */
+const MOST_FILES = 20;
+
+/** How many files of a plan are not shown before the question. */
+export function filesBeyond({ files }: Plan): number {
+  let rows = 0;
+  for (const file of files) if (isRow(file)) rows++;
+  return Math.max(0, rows - MOST_FILES);
+}
+
+/**
+ * A plan for people. Before a question it is its beginning and how much more there is; on a terminal it ends
+ * with what all of it comes to.
+ */
+export function* planForPeople(
+  plan: Plan,
+  terminal: Terminal,
+  isAsked: boolean,
+): Generator<string> {
+  const more = isAsked ? filesBeyond(plan) : 0;
+  yield* planRows(more === 0 ? plan : beginningOf(plan), terminal);
+  if (more > 0) yield `  … ${more.toLocaleString('en')} more, [l]ist`;
+  if (terminal.outIsTerminal) yield* planDigest(plan, terminal);
+}
+
+function beginningOf(plan: Plan): Plan {
+  const files: PlannedFile[] = [];
+  for (const file of plan.files) {
+    if (files.length >= MOST_FILES) break;
+    if (isRow(file)) files.push(file);
+  }
+  return { ...plan, files };
+}

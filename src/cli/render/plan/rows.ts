@@ -1,0 +1,146 @@
+import { basename, dirname } from 'node:path/posix';
+import { graphemesOf } from '../../../base/language/graphemes.ts';
+import { cutTo, padTo, widthOf } from '../../../base/language/width.ts';
+import { captionText } from '../../../label/caption.ts';
+import { percent, worthTelling } from '../../../label/percent.ts';
+import { tooBroad } from '../../../label/too-broad.ts';
+import { noteOnDate } from '../../../look/core/facts/date-sources.ts';
+import type { Plan, PlannedFile } from '../../../plan/core/plan.ts';
+import { guessText, PARTLY_READABLE } from '../judgement.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** The widest columns of names, in cells. */
+const MOST_SOURCE = 36;
+const MOST_TARGET = 24;
+
+/** The cells of a row besides its names: margins, the arrow, the probability. */
+const BESIDE_NAMES = 13;
+
+/** Notes with fewer cells than this beside the names go on a line of their own. */
+const LEAST_NOTES = 18;
+
+/** The width of each part of a row, in cells. */
+interface Layout {
+  readonly source: number;
+  readonly target: number;
+  /** Of the whole row; infinite in a pipe. */
+  readonly row: number;
+}
+
+/** The lines of a plan for people; files that already have their name are left out. */
+export function* planRows({ files }: Plan, terminal: Terminal): Generator<string> {
+  const layout = layoutOf(files, terminal);
+  for (const file of files) if (isRow(file)) yield* rowsOf(file, layout, terminal);
+}
+
+/** Whether a file of a plan has a row. */
+export function isRow({ status }: PlannedFile): boolean {
+  return status !== 'unchanged';
+}
+
+function layoutOf(files: Iterable<PlannedFile>, terminal: Terminal): Layout {
+  const row = terminal.outIsTerminal ? terminal.columns : Number.POSITIVE_INFINITY;
+  const forNames = Math.max(2 * 8, row - BESIDE_NAMES);
+  // In a narrow terminal both names get what there is.
+  const most = Math.min(MOST_SOURCE, Math.floor(forNames / 2));
+  let source = 0;
+  for (const file of files) {
+    if (isRow(file)) source = Math.max(source, widthOf(terminal.name(file.source)));
+    if (source >= most) break;
+  }
+  source = Math.min(source, most);
+  return { row, source, target: Math.min(MOST_TARGET, forNames - source) };
+}
+
+function* rowsOf(file: PlannedFile, layout: Layout, terminal: Terminal): Generator<string> {
+  const name = terminal.name(file.source);
+  const isNarrow = Number.isFinite(layout.row);
+  const source = padTo(isNarrow ? shortened(name, layout.source) : name, layout.source);
+  if (file.status !== 'rename') {
+    yield* withNotes(`  ${source}     `, `kept: ${reasonKept(file)}`, layout, terminal);
+    return;
+  }
+  const isFiled = dirname(file.source) !== dirname(file.target);
+  const given = terminal.name(isFiled ? file.target : basename(file.target));
+  const target = padTo(isNarrow ? shortened(given, layout.target) : given, layout.target);
+  if (file.role === 'companion') {
+    yield* withNotes(`  ${source}  →  ${target}  `, 'goes with it', layout, terminal);
+    return;
+  }
+  // A file that only changes folder was given no name, so there is no probability.
+  const sure = file.probability === undefined ? '' : percent(file.probability);
+  const row = `  ${source}  →  ${target} ${sure.padStart(5)}   `;
+  yield* withNotes(row, notesOf(file).join(', '), layout, terminal);
+}
+
+/** A row with its notes behind it, or below it where there is too little room. */
+function* withNotes(
+  row: string,
+  notes: string,
+  layout: Layout,
+  terminal: Terminal,
+): Generator<string> {
+  const left = layout.row - widthOf(row);
+  const dim = (text: string): string => (text === '' ? '' : terminal.styleOut('dim', text));
+  if (notes === '' || widthOf(notes) <= left || left >= LEAST_NOTES) {
+    yield `${row}${dim(fitted(notes, left))}`.trimEnd();
+    return;
+  }
+  yield row.trimEnd();
+  yield `    ${dim(fitted(notes, layout.row - 4))}`;
+}
+
+function fitted(text: string, columns: number): string {
+  return Number.isFinite(columns) ? cutTo(text, Math.max(1, columns)) : text;
+}
+
+/** A name of at most so many cells, without its middle, since names that belong together begin and end alike. */
+export function shortened(name: string, columns: number): string {
+  if (widthOf(name) <= columns) return name;
+  const characters = [...graphemesOf(name)];
+  const end: string[] = [];
+  let left = Math.floor((columns - 1) / 2);
+  for (const character of characters.toReversed()) {
+    left -= widthOf(character);
+    if (left < 0) break;
+    end.unshift(character);
+  }
+  const tail = end.join('');
+  return cutTo(name, columns - widthOf(tail)) + tail;
+}
+
+/** What there is to say about a picture that is renamed. */
+function notesOf(file: PlannedFile): string[] {
+  const date = file.takenFrom && noteOnDate(file.takenFrom);
+  const damaged = file.truncated && PARTLY_READABLE;
+  const notes = [damaged, date, ...sentenceNotes(file), otherGuesses(file)];
+  return notes.flatMap((note) => (note === undefined || note === '' ? [] : [note]));
+}
+
+/** The best guesses, where they say more than the name: it is broader, or not certain. */
+function otherGuesses({ label, probability = 1, guesses = [] }: PlannedFile): string {
+  const others = worthTelling(guesses).filter((guess) => guess.label !== label);
+  const isBest = guesses[0]?.label === label;
+  const most = probability < 0.9 ? 2 : isBest || probability === 1 ? 0 : 1;
+  return others.slice(0, most).map(guessText).join(', ');
+}
+
+/** Where a sentence is from, or why there is none. */
+function sentenceNotes({ target, caption, captionBy, captionError }: PlannedFile): string[] {
+  if (captionError !== undefined) return [`no sentence: ${captionError}`];
+  if (caption === undefined) return [];
+  if (!target.includes(caption)) return [captionText(caption, captionBy)];
+  return captionBy === undefined ? [] : [`sentence by ${captionBy}`];
+}
+
+function reasonKept(file: PlannedFile): string {
+  const { status, role, failure, broad, guesses = [] } = file;
+  if (role === 'companion') return 'goes with it';
+  if (status === 'named-by-hand') return 'has a name already';
+  if (status === 'undated') return 'no date';
+  if (status === 'failed') return failure?.message ?? 'could not be read';
+  const best = worthTelling(guesses).slice(0, 2).map(guessText).join(', ');
+  const sure = broad === undefined ? 'not sure' : tooBroad(broad);
+  const why = best === '' ? sure : `${sure} (${best})`;
+  return [why, ...sentenceNotes(file)].join('; ');
+}
