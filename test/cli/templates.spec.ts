@@ -45,7 +45,9 @@ describe('photonym --name', () => {
   it('keeps the names of pictures without a date, if asked to, and says where dates are from', async () => {
     await writeSolid(at('2019-03-02 10.11.12.jpg'), RED);
     const { stdout } = await world.run(name('{date} {label}', '--undated', 'keep', '--dry-run'));
-    expect(stdout).toMatch(/2019-03-02 10.11.12\.jpg\s+→\s+2019-03-02 red\.jpg .*date from its name/);
+    expect(stdout).toMatch(
+      /2019-03-02 10\.11\.12\.jpg\s+→\s+2019-03-02 red\.jpg .*date from its name/,
+    );
     expect(stdout).toMatch(/IMG_3\.jpg\s+kept: no date/);
     expect(stdout).toMatch(/IMG_1\.jpg\s+→\s+2024-05-03 red\.jpg(?!.*date)/);
     const plan = await world.run(name('{date} {label}', '--dry-run', '--json'));
