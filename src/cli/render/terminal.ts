@@ -92,8 +92,8 @@ export function makeTerminal({ stdout, stderr, stdin, env }: TerminalStreams): T
     errIsTerminal,
     interactive: stdin.isTTY === true && outIsTerminal,
     get columns() {
-      // The window may change its size.
-      return stdout.columns ?? stderr.columns ?? 80;
+      // The window may change its size. Where that is unknown, some terminals say 0.
+      return stdout.columns || stderr.columns || 80;
     },
     async out(line, end = '\n') {
       clearStatus();
