@@ -3,6 +3,12 @@ import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { expect } from 'vitest';
+import {
+  type ExiftoolRow,
+  exiftoolDate,
+  exiftoolRows,
+  exiftoolVersion,
+} from '../../../scripts/evaluate/exiftool-dates.mjs';
 import { isWhole } from '../../../test/support/extent.ts';
 import { scratch } from '../../../test/support/pictures/pictures.ts';
 import { missingShared, sharedPath, whereAvailable } from '../../../test/support/skip.ts';
@@ -12,38 +18,12 @@ import { type CaptureFacts, captureFacts } from '../core/facts/facts.ts';
 import { SAMPLES } from '../core/sample-files.ts';
 import { withFileBytes } from '../formats/file-bytes.ts';
 
-/** A value by its group and name, as exiftool prints it. */
-type Row = Readonly<Record<string, string | number>>;
-
-const TAGS =
-  'Make Model DateTimeOriginal DateTimeCreated DateCreated CreateDate ModifyDate DateTime';
-
 /** exiftool's output for all files in these folders that have a date or a camera, in one call. */
-function exiftool(folders: readonly string[]): Row[] {
-  const tags = TAGS.split(' ').map((tag) => `-${tag}`);
-  const args = ['-json', '-fast', '-r', '-G1', ...tags, '-CreationDate', '-ISO', ...folders];
-  // It exits with 1 if a file is damaged.
-  const { stdout } = spawnSync('exiftool', args, { encoding: 'utf8', maxBuffer: 1e8 });
-  const rows: Row[] = JSON.parse(stdout);
-  return rows.filter((row) => Object.keys(row).length > 1);
+function exiftool(folders: readonly string[]): ExiftoolRow[] {
+  return exiftoolRows(folders, ['Make', 'Model', 'ISO']);
 }
 
-/** Dates in photonym's order. */
-const DATES = [
-  ...['ExifIFD:DateTimeOriginal', 'IFD0:DateTimeOriginal'],
-  ...['XMP-exif:DateTimeOriginal', 'XMP-photoshop:DateCreated', 'Composite:DateTimeCreated'],
-  ...['IPTC:DateCreated', 'Keys:CreationDate', 'QuickTime:CreateDate', 'ExifIFD:CreateDate'],
-  ...['XMP-xmp:CreateDate', 'IFD0:ModifyDate', 'XMP-tiff:DateTime'],
-];
-
-/** The first valid date, as local time in ISO 8601 without fraction and offset. */
-function dateOf(row: Row): string | undefined {
-  const written = DATES.map((name) => String(row[name] ?? '')).find((text) => /[1-9]/.test(text));
-  const day = written?.slice(0, 10).replaceAll(':', '-');
-  return written && (written.length > 10 ? `${day}T${written.slice(11, 19)}` : day);
-}
-
-function cameraOf(row: Row, name: 'Make' | 'Model'): string {
+function cameraOf(row: ExiftoolRow, name: 'Make' | 'Model'): string {
   return String(row[`IFD0:${name}`] ?? row[`XMP-tiff:${name}`] ?? row[`Keys:${name}`] ?? '').trim();
 }
 
@@ -56,17 +36,17 @@ async function factsOf(file: string): Promise<CaptureFacts> {
 }
 
 function whyNot(): string | undefined {
-  if (spawnSync('exiftool', ['-ver']).status !== 0) return 'exiftool is not installed';
+  if (exiftoolVersion() === undefined) return 'exiftool is not installed';
   return missingShared('pictures');
 }
 
-/** Files on which the two differ, and both results; the table in docs/formats.md explains why. */
+/** Files on which the two differ, and both results; docs/dates.md explains why. */
 const DIFFERENT = { 'C001.heic': [[undefined, '2018-04-04T13:24:47']] };
 
 /** The results of photonym and exiftool that differ. */
-function differences(facts: CaptureFacts, row: Row): unknown[] {
+function differences(facts: CaptureFacts, row: ExiftoolRow): unknown[] {
   const found: unknown[] = [];
-  const date = dateOf(row);
+  const date = exiftoolDate(row);
   if (facts.takenAt?.slice(0, 19) !== date) found.push([facts.takenAt, date]);
   // The make is without its legal form, the model without the make.
   for (const [ours, theirs] of [

@@ -37,6 +37,30 @@ const jpeg = (...segments: readonly Buffer[]): Buffer =>
 
 const EXTENDED = Buffer.concat([Buffer.alloc(32), Buffer.alloc(8)]);
 
+/** A Minolta raw: sensor data's description, then EXIF. */
+function minolta(exif: Buffer): Buffer {
+  const block = (name: string, content: Buffer): Buffer => {
+    const head = Buffer.from(`\0${name}\0\0\0\0`, 'latin1');
+    head.writeUInt32BE(content.length, 4);
+    return Buffer.concat([head, content]);
+  };
+  return block('MRM', Buffer.concat([block('PRD', Buffer.alloc(24)), block('TTW', exif)]));
+}
+
+/** A Sigma raw: one part, a JPEG, and the directory. */
+function sigma(picture: Buffer): Buffer {
+  const start = Buffer.from('FOVb'.padEnd(16, '\0'));
+  const part = Buffer.concat([Buffer.from('SECi'.padEnd(28, '\0')), picture]);
+  const directory = Buffer.alloc(28);
+  directory.write('SECd');
+  directory.writeUInt32LE(1, 8);
+  directory.writeUInt32LE(start.length, 12);
+  directory.writeUInt32LE(part.length, 16);
+  directory.write('IMA2', 20);
+  directory.writeUInt32LE(start.length + part.length, 24);
+  return Buffer.concat([start, part, directory]);
+}
+
 const PNG_START = Buffer.concat([
   Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
   pngChunk('IHDR', Buffer.alloc(13)),
@@ -133,6 +157,8 @@ describe('metadata is found', () => {
     ['IPTC in a TIFF', 'tiff', tiff(0x83bb, IPTC), { ...EXIF_FACTS, ...IPTC_FACTS }],
     ['Photoshop in a TIFF', 'tiff', tiff(0x8649, RESOURCES), { ...EXIF_FACTS, ...IPTC_FACTS }],
     ['EXIF in a raw', 'raw', EXIF, EXIF_FACTS],
+    ['EXIF in an MRW', 'raw', minolta(EXIF), EXIF_FACTS],
+    ['EXIF in an X3F', 'raw', sigma(jpeg(segment(0xe1, 'Exif\0\0', EXIF))), EXIF_FACTS],
     ['EXIF in a CR3', 'raw', Buffer.concat([isoBox('ftyp', 'crx '), canon]), EXIF_FACTS],
     ['EXIF in a PNG', 'png', png(pngChunk('eXIf', EXIF), PIXELS), EXIF_FACTS],
     ['EXIF behind the pixels', 'png', png(PIXELS, pngChunk('eXIf', EXIF)), EXIF_FACTS],

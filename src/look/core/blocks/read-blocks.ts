@@ -7,7 +7,8 @@ import { gifBlocks } from './gif-blocks.ts';
 import { heifBlocks } from './heif-blocks.ts';
 import { jpegBlocks } from './jpeg-blocks.ts';
 import { pngBlocks } from './png-blocks.ts';
-import { rawBlocks, tiffBlocks } from './tiff-blocks.ts';
+import { rawBlocks } from './raw-blocks.ts';
+import { tiffBlocks } from './tiff-blocks.ts';
 import { webpBlocks } from './webp-blocks.ts';
 
 const READERS: Readonly<

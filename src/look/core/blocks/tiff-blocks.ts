@@ -1,9 +1,7 @@
 import { defined } from '../../../base/defined.ts';
-import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts';
+import type { ByteSource } from '../../../base/structure/byte-source.ts';
 import { readDirectory, readTiffHeader } from '../../../base/structure/tiff-directories.ts';
 import { type MetadataBlocks, MOST_BLOCK_BYTES, NO_BLOCKS } from './blocks.ts';
-import { boxBlocks } from './box-blocks.ts';
-import { jpegBlocks } from './jpeg-blocks.ts';
 import { iptcIn } from './photoshop.ts';
 
 const XMP = 0x2bc;
@@ -27,20 +25,4 @@ export async function tiffBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
     xmp: xmp === undefined ? [] : [xmp],
     ...defined({ iptc }),
   };
-}
-
-const FUJI = 'FUJIFILMCCD-RAW';
-
-/** Reads the metadata of a RAF from the JPEG that its header points to. */
-async function fujiBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
-  const place = await bytes.read(84, 8);
-  if (place.length < 8) return NO_BLOCKS;
-  return await jpegBlocks(partOf(bytes, place.readUInt32BE(0), place.readUInt32BE(4)));
-}
-
-/** Reads the metadata of a camera raw: based on TIFF, on ISO boxes (CR3), or Fuji's. */
-export async function rawBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
-  const start = (await bytes.read(0, FUJI.length)).toString('latin1');
-  if (start.startsWith(FUJI)) return await fujiBlocks(bytes);
-  return start.startsWith('ftyp', 4) ? await boxBlocks(bytes) : await tiffBlocks(bytes);
 }
