@@ -27,6 +27,7 @@ export type { ExtensionMend } from './find/core/true-extension.ts';
 export { type FindOptions, findPictures } from './find/find.ts';
 export type { Managed } from './find/managed.ts';
 export type { PassedOver } from './find/passed-over.ts';
+export type { Caption } from './label/caption.ts';
 export type { DecisionOptions, Guess } from './label/decide.ts';
 export type { FailedJudgement, Judgement, SeenJudgement } from './label/judgement.ts';
 export type { Learned } from './label/learned/learner.ts';
@@ -71,6 +72,9 @@ export { DEFAULT_LIMITS, type Limits, type LookOptions } from './look/core/limit
 export type { Catalog } from './memory/catalog/catalog.ts';
 export type { LearnedExample, LearnedSet } from './memory/core/learned-set.ts';
 export type { Corrections, SizedFile } from './memory/corrections.ts';
+export type { Asked, Captioner, CaptionerFacts, OnServerGone } from './model/captions/captioner.ts';
+export type { Captioned } from './model/captions/core/captioned.ts';
+export { type CaptionerOptions, openCaptioner } from './model/captions/open-captioner.ts';
 export type { Classifier, ClassifierFacts, Prediction } from './model/core/classifier.ts';
 export type { NameFault } from './name/rules.ts';
 export type { ClassifyEvent, JudgedEvent, SkippedEvent } from './pipeline/classify.ts';

@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, expect } from 'vitest';
 import { makeWorld, type World } from '../support/disk/world.ts';
 import { isWhole } from '../support/extent.ts';
-import { GREEN, RED, writeSolid } from '../support/pictures/pictures.ts';
+import { startChatServer } from '../support/models/chat-server.ts';
+import { GREEN, GREY, RED, writeSolid } from '../support/pictures/pictures.ts';
 import { execute, PROGRAM } from '../support/program/photonym.ts';
 import { whereAvailable } from '../support/skip.ts';
 
@@ -83,6 +84,16 @@ for (const [command = '', ...rest] of COMMANDS) {
     },
   );
 }
+
+withStrace('--captions calls the server that it names, and nobody else', async () => {
+  const { url, port, requests } = await startChatServer();
+  await writeSolid(path.join(world.root, 'unsure', 'grey.png'), GREY);
+  const asking = ['--captions', url, '--caption-model', 'llava', '--dry-run'];
+  const calls = await callsOf([PROGRAM, 'unsure', ...MODEL, ...asking]);
+  expect(calls.length).toBeGreaterThan(0);
+  expect(calls.filter((call) => !call.includes(`htons(${port})`))).toEqual([]);
+  expect(requests).toHaveLength(1);
+});
 
 withStrace('so does a program that uses the library', async () => {
   const script = path.join(world.root, 'program.mjs');
