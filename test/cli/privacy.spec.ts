@@ -57,7 +57,7 @@ beforeAll(async () => {
 async function callsOf(args: readonly string[]): Promise<string[]> {
   const log = path.join(world.root, 'calls.txt');
   const calls = 'openat,creat,mkdir,mkdirat,connect';
-  const watch = ['-f', '-qq', '-z', '-e', `trace=${calls}`, '-o', log, process.execPath];
+  const watch = ['-f', '-qq', '-e', `trace=${calls}`, '-o', log, process.execPath];
   const env = { ...world.env, HOME: home, TMPDIR: path.join(world.root, 'tmp') };
   const { code, stderr } = await execute('strace', [...watch, ...args], { cwd: world.root, env });
   expect([code, stderr.includes('rror')]).toEqual([0, false]);
@@ -69,7 +69,9 @@ async function callsOf(args: readonly string[]): Promise<string[]> {
 
 function isExpected(call: string): boolean {
   const [, file = ''] = /"([^"]*)"/.exec(call) ?? [];
+  // A connection that is being made has no result yet, and one that fails was tried.
   if (call.includes('connect(')) return false;
+  if (/ = -1 /.test(call)) return true;
   const isBelow = path.resolve(world.root, file).startsWith(`${world.root}${path.sep}`);
   const isHome = path.resolve(world.root, file).startsWith(`${home}${path.sep}`);
   return (isBelow && !isHome) || /^\/(dev|proc|sys)\//.test(file);
