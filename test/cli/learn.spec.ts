@@ -79,7 +79,7 @@ describe('photonym learn FOLDER', () => {
   });
 
   it('takes part in plans', async () => {
-    const { json } = await world.run(['pictures', '--dry-run', '--json', ...model]);
+    const { json } = await world.run(['pictures', '--dry-run', '--all', '--json', ...model]);
     const targets = json().map(({ target }) => target);
     expect(targets).toContain('rust.png');
     expect(targets).toContain('magenta.png');
