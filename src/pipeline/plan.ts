@@ -5,7 +5,10 @@ import { commonFolder } from '../find/common-folder.ts';
 import { extensionMend } from '../find/core/true-extension.ts';
 import type { PassedOver } from '../find/passed-over.ts';
 import type { Judgement } from '../label/judgement.ts';
+import { ENGLISH } from '../label/languages/words.ts';
 import type { Captioner } from '../model/captions/captioner.ts';
+import { eventNames } from '../name/events/event-names.ts';
+import { type Moment, Moments } from '../name/events/moments.ts';
 import {
   DEFAULT_TEMPLATE,
   type FolderTemplate,
@@ -14,10 +17,12 @@ import {
 } from '../name/template.ts';
 import { parseNameTemplate } from '../name/template-parse.ts';
 import type { Undated } from '../name/values.ts';
+import { type NamingContext, templateValues } from '../name/values.ts';
 import { buildPlan, type UnhashedFile } from '../plan/build.ts';
 import { destinationOf } from '../plan/core/destination.ts';
 import { type Judged, judgedOf } from '../plan/core/judged.ts';
 import type { Plan } from '../plan/core/plan.ts';
+import { withEvents } from '../plan/core/with-events.ts';
 import { filmsApart } from '../plan/films-apart.ts';
 import { type ClassifyEvent, type ClassifyOptions, classify } from './classify.ts';
 import { fileValuesFor } from './file-values.ts';
@@ -99,6 +104,7 @@ export async function* planRenames(
   };
   const firstNameOf = lazyNames(options.dataDir, root);
   const places = options.places || [template, into].some(needsPlaces);
+  const moments = [template, into].some(needsEvents) ? new Moments() : undefined;
   const how = { anyExtension: false, firstNameOf, ...options, vocabulary, places };
   const looks = async function* (
     files: readonly string[],
@@ -108,6 +114,7 @@ export async function* planRenames(
       if (event.type === 'judged') {
         noteExtension(event.judgement, options);
         judged.push(await withFileValues(judgedOf(event.judgement, templates, context)));
+        moments?.add(momentOf(event.judgement, context));
       }
       yield event;
     }
@@ -117,14 +124,27 @@ export async function* planRenames(
   const strangers = await filmsApart(judged, halves, signal);
   if (strangers.length > 0) yield* looks(strangers);
   const about = { root, model: classifier.facts.id, template, into, created: new Date(), signal };
-  const { plan, leftOut, leftBehind } = await buildPlan(judged, { ...about, ...destination });
+  const lang = vocabulary.words?.lang ?? ENGLISH.lang;
+  const named = moments ? withEvents(judged, eventNames(moments, lang), into) : judged;
+  const { plan, leftOut, leftBehind } = await buildPlan(named, { ...about, ...destination });
   yield { type: 'planned', plan, leftOut, leftBehind };
 }
 
-const PLACE_TOKENS = ['place', 'city', 'region', 'country', 'country_code'] as const;
+const PLACE_TOKENS = ['place', 'city', 'region', 'country', 'country_code', 'event'] as const;
 
 function needsPlaces(template: NameTemplate | FolderTemplate | undefined): boolean {
   return template !== undefined && PLACE_TOKENS.some((token) => usesToken(template, token));
+}
+
+function needsEvents(template: NameTemplate | FolderTemplate | undefined): boolean {
+  return template !== undefined && usesToken(template, 'event');
+}
+
+/** A picture that could not be read has none. */
+function momentOf(judgement: Judgement, context: NamingContext): Moment {
+  if (judgement.status === 'failed') return {};
+  const { taken } = templateValues(judgement, context);
+  return { ...judgement.facts, taken };
 }
 
 function noteExtension(judgement: Judgement, { fixExtension, onPassedOver }: PlanOptions): void {

@@ -57,6 +57,8 @@ export interface Judged {
   readonly values?: TemplateValues;
   /** Folders below the root to file it into, outermost first. Absent: it stays in its own. */
   readonly into?: readonly string[];
+  /** Values for the folders' template, where the event is still to come; see `withEvents`. */
+  readonly folderValues?: TemplateValues;
   /** The correction of its extension, which belongs to another format. */
   readonly extension?: ExtensionMend;
   /** Why it could not be read. Its group is then named after another of its pictures, if there is one. */
@@ -83,6 +85,8 @@ export function judgedOf(
   const extension = fixExtension ? extensionMend(path.basename(file), judgement.format) : undefined;
   const asked = tokensOf(name);
   asked.delete('label');
+  const folders = into && foldersOf(judgement, into, context);
+  const awaitsEvent = into !== undefined && folders !== undefined && usesToken(into, 'event');
   // Where the template has a place for it, a sentence is a name too.
   const isCaptioned = label === null && caption !== undefined && asked.has('caption');
   return {
@@ -104,7 +108,10 @@ export function judgedOf(
           : valuesFor(asked, templateValues(judgement, context)),
       truncated: facts.truncated,
       takenAt: momentOf(facts),
-      into: into && foldersOf(judgement, into, context),
+      into: folders,
+      folderValues: awaitsEvent
+        ? valuesFor(tokensOf(into), templateValues(judgement, context))
+        : undefined,
       extension,
       ...dateFacts(facts, { name, into }, context.undated),
     }),

@@ -23,6 +23,13 @@ const GAZETTEER = gazetteerOf({
     country: 'PT',
     region: 'Lisbon',
   },
+  Detroit: {
+    latitude: 42.331,
+    longitude: -83.046,
+    population: 640_000,
+    country: 'US',
+    region: 'Michigan',
+  },
   Porto: { latitude: 41.15, longitude: -8.61, population: 250_000, country: 'PT', region: 'Porto' },
   'Lisbon Falls': {
     latitude: 43.996,
@@ -51,6 +58,7 @@ const WORDS = new PlaceWords(GAZETTEER);
 const BELEM = { latitude: 38.6916, longitude: -9.216 };
 const PENA = { latitude: 38.7876, longitude: -9.3906 };
 const STATUE = { latitude: 40.6892, longitude: -74.0445 };
+const WINDSOR = { latitude: 42.3149, longitude: -83.0364 };
 const OCEAN = { latitude: 30, longitude: -40 };
 
 test.each([
@@ -66,6 +74,8 @@ test.each([
   ['Vereinigte Staaten', STATUE, true],
   ['New York', STATUE, true],
   ['Portugal', OCEAN, false],
+  ['Detroit', WINDSOR, false],
+  ['Kanada', WINDSOR, true],
 ])('%s is where %j is: %s', (words, at, expected) => {
   const meaning = WORDS.meaningOf(fold(words));
   expect(meaning !== undefined && isAt(at, meaning, FINDER)).toBe(expected);
