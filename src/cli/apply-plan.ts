@@ -3,10 +3,10 @@ import { applyWithCatalog } from '../pipeline/apply.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { say } from './messages/messages.ts';
 import { DeedOfRun, deedOfPlan } from './render/deed.ts';
 import { complain } from './render/messages.ts';
 import { countPlan } from './render/plan/counts.ts';
-import { plural } from './render/plural.ts';
 import { type ProgressLine, progress } from './render/progress.ts';
 import { receiptJson, receiptText } from './render/receipt.ts';
 
@@ -37,7 +37,7 @@ export async function applyWithProgress(
   const events = applyWithCatalog(plan, options);
   if (total === 0) return await followToReceipt(events, { json }, context);
   const bar = progress(terminal, {
-    title: `${deedOfPlan(plan).doing} ${plural(total, 'file')}`,
+    title: say('run.bar', { deed: deedOfPlan(plan).kind, count: total }),
     total,
   });
   return await followToReceipt(events, { json, bar }, context);
@@ -70,8 +70,8 @@ function noteReplay(
   { terminal }: Context,
 ): void {
   if (operation !== 'undo' && operation !== 'redo') return;
-  const verb = operation === 'undo' ? 'Undoing' : 'Redoing';
-  terminal.err(`${verb} run ${run} in ${terminal.errName(root)}`);
+  const key = operation === 'undo' ? 'run.undoing' : 'run.redoing';
+  terminal.err(say(key, { run, root: terminal.errName(root) }));
 }
 
 /** 1 where something failed or, worse, was lost. */

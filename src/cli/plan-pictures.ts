@@ -8,11 +8,11 @@ import type { UnhashedFile } from '../plan/build.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import { announceCaptions, noteUnusedCaptions } from './captions/notes.ts';
 import type { Context } from './context.ts';
+import { say } from './messages/messages.ts';
 import { inputPaths } from './options/input-paths.ts';
 import type { FilingOptions, NamingOptions } from './options/options.ts';
 import { complain } from './render/messages.ts';
 import { PassedOverNotes } from './render/passed-over.ts';
-import { plural } from './render/plural.ts';
 import { type ProgressLine, progress } from './render/progress.ts';
 import { gatherReview, type ServedReview } from './serve-review.ts';
 import { type NamingSession, openNamingSession } from './session.ts';
@@ -90,8 +90,8 @@ async function lookingBar(
   { terminal }: Context,
 ): Promise<ProgressLine> {
   const total = terminal.errIsTerminal ? await estimateCount(paths, session) : undefined;
-  const title = total === undefined ? 'Looking' : `Looking at ${plural(total, 'picture')}`;
-  return progress(terminal, { title, total, rate: 'pictures/s' });
+  const title = total === undefined ? say('look.barUnknown') : say('look.bar', { count: total });
+  return progress(terminal, { title, total, rate: say('look.rate') });
 }
 
 function complainOfLeftOut(leftOut: readonly UnhashedFile[], { terminal }: Context): number {

@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
 import { messageOf, PhotonymError } from '../base/errors.ts';
+import { localeLang } from '../base/language/lang.ts';
 import { type Context, makeContext } from './context.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
 import type { Host } from './host.ts';
+import { say, speak } from './messages/messages.ts';
 import { makeProgram } from './program/program.ts';
 import { report } from './render/messages.ts';
 
@@ -12,6 +14,8 @@ import { report } from './render/messages.ts';
  * @returns the exit code
  */
 export async function run(args: readonly string[], host: Host): Promise<ExitCode> {
+  // Until the options are known.
+  await speak(localeLang(host.env));
   const context = makeContext(host);
   let code: ExitCode = EXIT.done;
   const program = makeProgram(context, host.stderr, (finished) => {
@@ -28,7 +32,7 @@ export async function run(args: readonly string[], host: Host): Promise<ExitCode
 
 /** Results that could not be printed: not everything is done, and the exit code says so. */
 function reportUnwritten(code: ExitCode, { terminal, audience }: Context): ExitCode {
-  terminal.err(`Standard output could not be written: ${messageOf(audience.fault)}`);
+  terminal.err(say('error.output', { why: messageOf(audience.fault) }));
   return code === EXIT.done ? EXIT.someFailed : code;
 }
 
@@ -40,7 +44,7 @@ function reportFailure(error: unknown, context: Context): ExitCode {
   // commander has already said what is wrong, or printed the requested help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof PhotonymError && error.code === 'INTERRUPTED') {
-    terminal.err('Interrupted. Nothing is half-done; `photonym history` shows what was renamed.');
+    terminal.err(say('error.interrupted'));
     return EXIT.interrupted;
   }
   report(terminal, error);

@@ -22,6 +22,7 @@ import {
 import { openBrowser } from './browser.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { say } from './messages/messages.ts';
 
 /** How the page is served. */
 export interface ServingOptions {
@@ -124,9 +125,9 @@ export async function serveUntilClosed(
       taught.push(teachInTurn(() => teach(path, label)).catch(noExample));
     },
   });
-  if (host !== undefined && !isLoopback(host)) terminal.err(EXPOSED);
+  if (host !== undefined && !isLoopback(host)) terminal.err(say('review.exposed'));
   await terminal.out(url);
-  terminal.err('Open this address to review the pictures. Ctrl-C ends it.');
+  terminal.err(say('review.open'));
   if (open) openBrowser(urlForOnce(), env);
   await ended;
   corrections.close();
@@ -135,9 +136,6 @@ export async function serveUntilClosed(
   if (phase === 'looking') throw new PhotonymError('INTERRUPTED', 'Interrupted.');
   return counts.failed > 0 || error !== null ? EXIT.someFailed : EXIT.done;
 }
-
-const EXPOSED =
-  'This page can be reached from other machines. Anyone with its address can see and rename the pictures.';
 
 /**
  * Refuses to serve other machines without `--yes-expose`: anyone with the address could see and rename

@@ -4,6 +4,7 @@ import { localeLang } from '../../base/language/lang.ts';
 import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
 import type { Output } from '../host.ts';
+import { speak } from '../messages/messages.ts';
 import { addLanguageOption } from '../options/options.ts';
 import { purposeOf } from '../options/purpose.ts';
 import { applySettings } from '../options/settings.ts';
@@ -44,6 +45,7 @@ export function makeProgram(context: Context, stderr: Output, finish: Finish): C
           localeLang(context.env, systemLocale()),
           'default',
         );
+      await speak(command.getOptionValue('lang'));
     });
   addNamingCommands(program, context, finish);
   addSearchCommands(program, context, finish);

@@ -1,38 +1,25 @@
 import { basename } from 'node:path/posix';
 import type { Action } from '../../apply/core/run.ts';
-import type { Receipt, RunEvent } from '../../apply/core/run-event.ts';
+import type { RunEvent } from '../../apply/core/run-event.ts';
 import type { Plan } from '../../plan/core/plan.ts';
-import { plural } from './plural.ts';
+
+export type DeedKind = 'rename' | 'move' | 'both' | 'copy' | 'link';
 
 /** The words for an operation of a plan or run: renaming, moving, copying, linking. */
 interface Deed {
+  /** For messages, which have words of their own for each. */
+  readonly kind: DeedKind;
   /** "3 to …". */
   readonly todo: string;
   /** "3 …". */
   readonly done: string;
-  /** Begins a title. */
-  readonly doing: string;
-  /** "3 restored": the outcome of undoing it. */
-  undone(count: number): string;
 }
 
-const RESTORED = (count: number): string => `${count.toLocaleString('en')} restored`;
-
-const RENAME: Deed = { todo: 'rename', done: 'renamed', doing: 'Renaming', undone: RESTORED };
-const MOVE: Deed = { todo: 'move', done: 'moved', doing: 'Moving', undone: RESTORED };
-const BOTH: Deed = { ...MOVE, todo: 'rename or move', done: 'renamed or moved' };
-const COPY: Deed = {
-  todo: 'copy',
-  done: 'copied',
-  doing: 'Copying',
-  undone: (count) => `${plural(count, 'copy', 'copies')} removed`,
-};
-const LINK: Deed = {
-  todo: 'link',
-  done: 'linked',
-  doing: 'Linking',
-  undone: (count) => `${plural(count, 'link')} removed`,
-};
+const RENAME: Deed = { kind: 'rename', todo: 'rename', done: 'renamed' };
+const MOVE: Deed = { kind: 'move', todo: 'move', done: 'moved' };
+const BOTH: Deed = { kind: 'both', todo: 'rename or move', done: 'renamed or moved' };
+const COPY: Deed = { kind: 'copy', todo: 'copy', done: 'copied' };
+const LINK: Deed = { kind: 'link', todo: 'link', done: 'linked' };
 
 /** A file whose name stays and whose folder changes is moved; any other is renamed. */
 class Moves {
@@ -72,9 +59,7 @@ export class DeedOfRun {
     if (event.type === 'moved') this.#moves.add(event.from, event.to);
   }
 
-  /** "3 renamed", "2 copies removed". */
-  text({ operation, moved }: Receipt): string {
-    const deed = this.#moves.deed(this.#action);
-    return operation === 'undo' ? deed.undone(moved) : `${moved.toLocaleString('en')} ${deed.done}`;
+  get kind(): DeedKind {
+    return this.#moves.deed(this.#action).kind;
   }
 }

@@ -1,5 +1,6 @@
 import type { DownloadEvent } from '../../model/store/transfer.ts';
 import type { Context } from '../context.ts';
+import { say } from '../messages/messages.ts';
 import { megabytes } from './megabytes.ts';
 import { type ProgressLine, progress } from './progress.ts';
 
@@ -10,7 +11,7 @@ export function downloadProgress({ terminal }: Context): (event: DownloadEvent) 
   return (event) => {
     if (event.file !== file) {
       file = event.file;
-      const title = `Fetching ${event.file}`;
+      const title = say('download.bar', { file: event.file });
       bar = progress(terminal, { title, total: event.total, format: megabytes });
     }
     bar?.to(event.received);

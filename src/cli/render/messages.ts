@@ -2,40 +2,39 @@ import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
 import type { DeviceInUse } from '../../model/core/device.ts';
 import { DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
 import type { OnStandIn } from '../../model/store/locate.ts';
+import { fault, say, sayInEnglish } from '../messages/messages.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Prints the problem with one file, which does not stop the command. */
 export function complain(terminal: Terminal, file: string, message: string): void {
-  terminal.err(
-    `${terminal.styleErr('yellow', 'failed:')} ${terminal.errName(file)}: ${terminal.errName(message)}`,
-  );
+  const mark = terminal.styleErr('yellow', say('mark.failed'));
+  terminal.err(`${mark} ${terminal.errName(file)}: ${terminal.errName(fault(message))}`);
 }
 
 /** Prints the error that stopped the command, and its remedy. */
 export function report(terminal: Terminal, error: unknown): void {
   const mark = terminal.styleErr('red', 'photonym:');
-  const lines = messageOf(error).split('\n').map(terminal.errName);
+  const lines = fault(messageOf(error)).split('\n').map(terminal.errName);
   terminal.err(`${mark} ${lines.join('\n')}`);
   if (error instanceof PhotonymError) {
     if (error.remedy !== undefined)
-      terminal.err(error.remedy.split('\n').map(terminal.errName).join('\n'));
+      terminal.err(fault(error.remedy).split('\n').map(terminal.errName).join('\n'));
     return;
   }
   if (systemCode(error) !== undefined && error instanceof Error && 'syscall' in error) {
-    terminal.err('The system refused this. Check the disk, its free space and its permissions.');
+    terminal.err(say('error.system'));
     return;
   }
   // Anything else is a bug, and the bug report needs the stack.
   if (error instanceof Error && error.stack !== undefined) terminal.err(error.stack);
-  terminal.err('This is a bug in photonym. Please report it with the lines above.');
+  terminal.err(say('error.bug'));
 }
 
 /** A message if the network does not run on the requested device. */
 export function deviceProblem({ name, insteadOf }: DeviceInUse): string | undefined {
   if (insteadOf === undefined) return undefined;
   const { name: wanted, reason } = insteadOf;
-  if (name !== 'wasm')
-    return `The network runs on the CPU, since ${wanted} is not available: ${reason}`;
+  if (name !== 'wasm') return say('network.cpu', { wanted, why: reason });
   const what = `The network runs as WebAssembly, at a third of the speed, since ONNX Runtime's native library is not available: ${reason}`;
   // Without the package, its install script has failed: it downloads what only graphics cards need.
   return reason.includes("'onnxruntime-node'") ? `${what} ${HOW_TO_GET_NATIVE}` : what;
@@ -45,17 +44,14 @@ const HOW_TO_GET_NATIVE =
   'To get it, install photonym again with ONNXRUNTIME_NODE_INSTALL=skip in the environment.';
 
 /** How to come by the default model where the built-in one stands in for it. */
-export const HOW_TO_GET_DEFAULT =
-  `For a thousand classes: photonym models get ${DEFAULT_MODEL} (HF_ENDPOINT=URL for a mirror), or put config.json, ` +
-  'preprocessor_config.json and onnx/model.onnx from its page on the Hub into a folder mobilenet_v2_1.0_224 of a store, and set PHOTONYM_MODELS to the store.';
+export const HOW_TO_GET_DEFAULT = sayInEnglish('network.howTo', { model: DEFAULT_MODEL });
 
 /** Says that the built-in network stands in for the default one, why, and how to get that. */
 export function tellStandIn({ terminal }: { readonly terminal: Terminal }): OnStandIn {
   return ({ cause }) => {
-    const why = cause instanceof PhotonymError ? ` (${firstLine(messageOf(cause))})` : '';
-    const what = 'the built-in network names people and 79 kinds of things instead.';
-    const line = `${DEFAULT_MODEL} is not available here${why}: ${what} ${HOW_TO_GET_DEFAULT}`;
-    terminal.err(terminal.errName(line));
+    const why = cause instanceof PhotonymError ? firstLine(fault(messageOf(cause))) : 'none';
+    const what = say('network.standIn', { model: DEFAULT_MODEL, why });
+    terminal.err(terminal.errName(`${what} ${say('network.howTo', { model: DEFAULT_MODEL })}`));
   };
 }
 

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { PackedList } from '../../base/packed-list.ts';
 import type { PassedOver } from '../../find/passed-over.ts';
 import { isMoved, type Plan } from '../../plan/core/plan.ts';
-import { deedOfPlan } from './deed.ts';
+import { say } from '../messages/messages.ts';
+import { type DeedKind, deedOfPlan } from './deed.ts';
 import { countPlan } from './plan/counts.ts';
-import { plural } from './plural.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Names in one line of a terminal; the others are only counted. */
@@ -36,17 +36,14 @@ export class PassedOverNotes {
   lines(plan?: Plan, leftBehind: readonly string[] = []): string[] {
     return [
       ...this.#passedOver(new Set(leftBehind)),
-      ...this.#line(this.#patterns(), (few) => `Nothing matches ${few}. ${PATTERNS}`),
+      ...this.#line(this.#patterns(), (few) => say('passed.pattern', { few })),
       ...this.#line(this.#shown(this.#all('wrong-extension')), (few, count) =>
-        count === 1
-          ? `${few} has the extension of another format. --fix-extension corrects it.`
-          : `${many(count)} files have the extension of another format: ${few}. --fix-extension corrects them.`,
+        say('passed.extension', { few, count }),
       ),
-      ...this.#line(
-        this.#relative(leftBehind, plan?.root ?? ''),
-        (few, count) =>
-          `${plural(count, 'file')} named like a ${plan === undefined ? 'renamed' : deedOfPlan(plan).done} picture ${count === 1 ? 'stays' : 'stay'} behind: ${few}.`,
-      ),
+      ...this.#line(this.#relative(leftBehind, plan?.root ?? ''), (few, count) => {
+        const deed = plan === undefined ? 'rename' : deedOfPlan(plan).kind;
+        return say('passed.leftBehind', { few, count, deed });
+      }),
       ...(plan === undefined ? [] : this.#warnings(plan)),
     ];
   }
@@ -56,31 +53,19 @@ export class PassedOverNotes {
     const isFolder = ({ managed: { kind } }: Item<'managed'>) =>
       kind === 'folder' || kind === 'bin';
     return [
-      ...this.#line(
-        this.#shown(this.#all('managed', isFolder)),
-        (few, count) =>
-          `${plural(count, 'folder')} of other programs or the system left alone: ${few}. Name one to search it.`,
+      ...this.#line(this.#shown(this.#all('managed', isFolder)), (few, count) =>
+        say('passed.folders', { few, count }),
       ),
-      ...this.#line(
-        this.#shown(this.#all('spare')),
-        (few) => `${few} is not searched, since the copies are moved there.`,
-      ),
+      ...this.#line(this.#shown(this.#all('spare')), (few) => say('passed.spare', { few })),
       ...this.#line(this.#shown(this.#all('link', ({ isGiven }) => isGiven)), (few, count) =>
-        count === 1
-          ? `${few} is a link, and links keep their names.`
-          : `${many(count)} given files are links, and keep their names: ${few}.`,
+        say('passed.links', { few, count }),
       ),
       ...this.#line(
         this.#shown(this.#all('extension', ({ path }) => !leftBehind.has(path))),
-        (few, count) =>
-          count === 1
-            ? `${few} looks like a picture but has another extension, and keeps its name.`
-            : `${many(count)} files look like pictures but have other extensions, and keep their names: ${few}.`,
+        (few, count) => say('passed.unusual', { few, count }),
       ),
       ...this.#line(this.#shown(this.#all('other')), (few, count) =>
-        count === 1
-          ? `${few} is not a picture.`
-          : `${many(count)} given files are not pictures: ${few}.`,
+        say('passed.others', { few, count }),
       ),
     ];
   }
@@ -89,37 +74,25 @@ export class PassedOverNotes {
   #warnings(plan: Plan): string[] {
     if (!isMoved(plan) || countPlan(plan).rename === 0) return [];
     const lost = this.#movedTargets(plan);
-    const { todo, done } = deedOfPlan(plan);
+    const deed = deedOfPlan(plan).kind;
     return [
       ...this.#line(
         this.#shown(this.#all('link', ({ target }) => lost.has(target))),
-        (few, count) =>
-          count === 1
-            ? `The link ${few} leads to a picture that is ${done}, and will be broken.`
-            : `${many(count)} links lead to pictures that are ${done}, and will be broken: ${few}.`,
+        (few, count) => say('passed.broken', { few, count, deed }),
       ),
-      ...this.#programs(todo, done),
+      ...this.#programs(deed),
     ];
   }
 
   /** The lines for pictures that may be renamed later, when no plan is at hand. */
   early(): string[] {
-    return [...this.lines(), ...this.#programs('rename', 'renamed')];
+    return [...this.lines(), ...this.#programs('rename')];
   }
 
-  #programs(todo: string, done: string): string[] {
-    const instead = todo === 'move' ? 'Move them' : 'Rename them';
-    const copies = todo === 'move' ? '' : ', or make copies with --copy-to FOLDER';
+  #programs(deed: DeedKind): string[] {
     return [
-      ...this.#line(
-        this.#owned('catalog'),
-        (few) =>
-          `${few} will no longer find the ${done} pictures. ${instead} in that program${copies}.`,
-      ),
-      ...this.#line(
-        this.#owned('settings'),
-        (few) => `The edits in ${few} will no longer be found for the ${done} pictures.`,
-      ),
+      ...this.#line(this.#owned('catalog'), (few) => say('passed.catalog', { few, deed })),
+      ...this.#line(this.#owned('settings'), (few) => say('passed.settings', { few, deed })),
     ];
   }
 
@@ -179,12 +152,7 @@ export class PassedOverNotes {
     }
     if (count === 0) return [];
     const more = count - few.length;
-    return [text(few.join(', ') + (more > 0 ? ` and ${many(more)} more` : ''), count)];
+    const listed = few.join(say('list.separator'));
+    return [text(more > 0 ? say('list.more', { few: listed, count: more }) : listed, count)];
   }
 }
-
-function many(count: number): string {
-  return count.toLocaleString('en');
-}
-
-const PATTERNS = 'Patterns are matched with names, or with paths below the given folder.';

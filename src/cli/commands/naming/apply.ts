@@ -13,11 +13,11 @@ import { actionFor, askToApply, type ConfirmOptions } from '../../confirm.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
+import { fault, say } from '../../messages/messages.ts';
 import { complain } from '../../render/messages.ts';
 import { PassedOverNotes } from '../../render/passed-over.ts';
 import { countPlan, planSummary } from '../../render/plan/counts.ts';
 import { planRows } from '../../render/plan/rows.ts';
-import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
 
 interface ApplyCommandOptions extends ConfirmOptions {
@@ -82,17 +82,13 @@ async function rooted(plan: Plan, given: string | undefined): Promise<Plan> {
 async function refuseBlocked(bound: BoundPlan, { terminal, signal }: Context): Promise<void> {
   const conflicts = await checkBound(bound, { signal });
   if (conflicts.length === 0) return;
-  const mark = terminal.styleErr('yellow', 'blocked:');
+  const mark = terminal.styleErr('yellow', say('mark.blocked'));
   for (const { source, target, status, remedy } of conflicts) {
     terminal.err(
-      `${mark} ${terminal.errName(source)} → ${terminal.errName(target)}: ${status}: ${terminal.errName(remedy)}`,
+      `${mark} ${terminal.errName(source)} → ${terminal.errName(target)}: ${status}: ${terminal.errName(fault(remedy))}`,
     );
   }
-  const rows =
-    conflicts.length === 1
-      ? '1 row of the plan is'
-      : `${plural(conflicts.length, 'row')} of the plan are`;
-  throw new PhotonymError('PLAN_BLOCKED', `${rows} blocked. Nothing has been renamed.`, {
+  throw new PhotonymError('PLAN_BLOCKED', say('apply.blocked', { count: conflicts.length }), {
     remedy:
       'Correct the rows named above. A row whose target is its source leaves that file alone.',
   });
@@ -105,7 +101,7 @@ async function bindWithProgress(
 ): Promise<BoundPlan> {
   const { rename, companions } = countPlan(plan);
   const total = rename + companions;
-  const bar = progress(terminal, { title: `Checking ${plural(total, 'file')}`, total });
+  const bar = progress(terminal, { title: say('apply.bar', { count: total }), total });
   const onProgress = () => bar.step();
   const bound = await bindPlan(plan, { elsewhere: root !== undefined, signal, onProgress });
   if (total > 0) bar.finish();
@@ -114,15 +110,13 @@ async function bindWithProgress(
 
 function refuseStale({ stale }: BoundPlan, { terminal }: Context): void {
   if (stale.length === 0) return;
-  const mark = terminal.styleErr('yellow', 'stale:');
+  const mark = terminal.styleErr('yellow', say('mark.stale'));
   for (const { source, failure } of stale) {
-    terminal.err(`${mark} ${terminal.errName(source)}: ${terminal.errName(failure.message)}`);
+    terminal.err(
+      `${mark} ${terminal.errName(source)}: ${terminal.errName(fault(failure.message))}`,
+    );
   }
-  const what =
-    stale.length === 1
-      ? '1 file is no longer the one that was planned'
-      : `${plural(stale.length, 'file')} are no longer those that were planned`;
-  throw new PhotonymError('PLAN_STALE', `${what}. Nothing has been renamed.`, {
+  throw new PhotonymError('PLAN_STALE', say('apply.stale', { count: stale.length }), {
     remedy: 'Make a new plan, or rename the others with --skip-stale.',
   });
 }
@@ -134,7 +128,7 @@ async function show(
 ): Promise<ExitCode> {
   const lines = json ? planLines(plan) : planRows(plan, terminal);
   for (const line of lines) await terminal.out(line);
-  if (!json) await terminal.out(`${planSummary(plan)}  Nothing changed.`);
+  if (!json) await terminal.out(`${planSummary(plan)}  ${say('apply.unchanged')}`);
   return countPlan(plan).failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 

@@ -4,9 +4,9 @@ import { planCards } from '../../../show/core/plan-cards.ts';
 import { type SheetEvent, writeSheet } from '../../../show/sheet.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { say } from '../../messages/messages.ts';
 import type { NamingOptions } from '../../options/options.ts';
 import { planPictures } from '../../plan-pictures.ts';
-import { plural } from '../../render/plural.ts';
 import { type ProgressLine, progress } from '../../render/progress.ts';
 import type { Terminal } from '../../render/terminal.ts';
 
@@ -34,7 +34,7 @@ export async function runSheet(
     const planned = await planPictures(paths, options, context);
     failed = planned.failed;
     const all = planCards(planned.plan);
-    bar = progress(terminal, { title: 'Drawing', total: all.length });
+    bar = progress(terminal, { title: say('sheet.bar'), total: all.length });
     yield* all;
   }
   const { columns, size, pageSize, lang, force: overwrite } = options;
@@ -52,10 +52,8 @@ export function tellWritten(
   { file, pictures, boxes }: Extract<SheetEvent, { type: 'written' }>,
   terminal: Terminal,
 ): void {
-  terminal.err(`${terminal.errName(file)}: ${plural(pictures, 'picture')}`);
+  terminal.err(say('sheet.done', { file: terminal.errName(file), count: pictures }));
   if (boxes !== true) return;
-  terminal.err(
-    'Chinese, Japanese and Korean text in it is drawn as boxes: this machine has no font for it.',
-  );
-  terminal.err('Write the sheet as HTML, or install a font such as Noto Sans CJK.');
+  terminal.err(say('sheet.boxes'));
+  terminal.err(say('sheet.fonts'));
 }

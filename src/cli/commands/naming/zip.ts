@@ -2,11 +2,11 @@ import { writeZip, type ZipEntry } from '../../../apply/zip.ts';
 import { planEntries } from '../../../apply/zip-entries.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { say } from '../../messages/messages.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
 import { planPictures } from '../../plan-pictures.ts';
 import { megabytes } from '../../render/megabytes.ts';
 import { complain } from '../../render/messages.ts';
-import { plural } from '../../render/plural.ts';
 import { type ProgressLine, progress } from '../../render/progress.ts';
 
 interface ZipCommandOptions extends NamingOptions, Pick<FilingOptions, 'into'> {
@@ -28,7 +28,7 @@ export async function runZip(
     const planned = await planPictures(paths, options, context);
     failed += planned.failed;
     const all = planEntries(planned.plan);
-    bar = progress(terminal, { title: 'Packing', total: all.length });
+    bar = progress(terminal, { title: say('zip.bar'), total: all.length });
     yield* all;
   }
   const output = options.output === '-' ? stdout : options.output;
@@ -40,8 +40,8 @@ export async function runZip(
     }
     if (event.type === 'written') {
       bar?.finish();
-      const where = terminal.errName(event.file ?? 'standard output');
-      terminal.err(`${where}: ${plural(event.entries, 'file')}, ${megabytes(event.bytes)}`);
+      const file = terminal.errName(event.file ?? say('zip.output'));
+      terminal.err(say('zip.done', { file, count: event.entries, size: megabytes(event.bytes) }));
     }
   }
   return failed > 0 ? EXIT.someFailed : EXIT.done;

@@ -8,7 +8,7 @@ import { padTo } from '../../../base/language/width.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
-import { plural } from '../../render/plural.ts';
+import { say } from '../../messages/messages.ts';
 
 /** `photonym history RUN`: the names of its files before and after, and where its log is. */
 export async function runHistoryOf(
@@ -21,7 +21,9 @@ export async function runHistoryOf(
     if (!json) {
       const where = terminal.name(run.root);
       await terminal.out(`${id}  ${timeText(run.started)}  ${run.status}  ${where}`);
-      await terminal.out(`log: ${log === undefined ? 'none' : terminal.name(log)}`);
+      await terminal.out(
+        log === undefined ? say('history.noLog') : say('history.log', { file: terminal.name(log) }),
+      );
     }
     for (const file of files) {
       if (json) await terminal.out(JSON.stringify(file));
@@ -53,7 +55,7 @@ export async function runHistory(
   for (const run of runs) {
     await terminal.out(json ? JSON.stringify(run) : historyLine(run, terminal.name(run.root)));
   }
-  if (runs.length === 0 && !json) terminal.err('Nothing has been renamed yet.');
+  if (runs.length === 0 && !json) terminal.err(say('history.none'));
   return EXIT.done;
 }
 
@@ -61,11 +63,7 @@ function historyLine(
   { run, started, status, renamed, undone, failed }: HistoryEntry,
   root: string,
 ): string {
-  const counts = [
-    `${plural(renamed, 'file')} renamed`,
-    ...(undone > 0 ? [`${undone.toLocaleString('en')} put back`] : []),
-    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
-  ];
+  const counts = say('history.counts', { renamed, undone, failed });
   const when = timeText(started);
-  return `${run}  ${when}  ${padTo(status, 13)}  ${padTo(counts.join(', '), 28)}  ${root}`;
+  return `${run}  ${when}  ${padTo(status, 13)}  ${padTo(counts, 28)}  ${root}`;
 }

@@ -3,8 +3,8 @@ import { recoverWithCatalog } from '../../../pipeline/apply.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeDamagedJournal } from '../../journal-notices.ts';
+import { fault, say } from '../../messages/messages.ts';
 import { complain } from '../../render/messages.ts';
-import { plural } from '../../render/plural.ts';
 import { receiptJson } from '../../render/receipt.ts';
 
 interface RecoverCommandOptions {
@@ -31,7 +31,7 @@ export async function runRecover(
     const line = json ? jsonOf(event) : textOf(event, context);
     if (line !== undefined) await terminal.out(line);
   }
-  if (isEmpty && !json) terminal.err('There is nothing to recover.');
+  if (isEmpty && !json) terminal.err(say('recover.none'));
   return exitCode;
 }
 
@@ -45,14 +45,12 @@ function jsonOf(event: RunEvent): string | undefined {
 function textOf(event: RunEvent, { terminal }: Context): string | undefined {
   switch (event.type) {
     case 'started':
-      return `${event.run}: putting in order ${terminal.name(event.root)}`;
+      return say('recover.started', { run: event.run, root: terminal.name(event.root) });
     case 'skipped':
-      return `${event.run}: ${skipText(event, terminal.name(event.root))}`;
+      return skipText(event, terminal.name(event.root));
     case 'receipt': {
       const { run, moved, kept, failed } = event.receipt;
-      const files = plural(moved + kept + failed, 'file');
-      const undo = moved > 0 ? ` Undo with: photonym undo ${run}` : '';
-      return `${run}: in order again, ${files} checked.${undo}`;
+      return say('recover.done', { run, files: moved + kept + failed, moved });
     }
     default:
       return undefined;
@@ -61,18 +59,16 @@ function textOf(event: RunEvent, { terminal }: Context): string | undefined {
 
 function skipText(
   { run, reason, failure }: Extract<RunEvent, { readonly type: 'skipped' }>,
-  where: string,
+  root: string,
 ): string {
   switch (reason) {
     case 'alive':
-      return `still at work in ${where}; not touched.`;
+      return say('recover.alive', { run, root });
     case 'out-of-sight':
-      return `begun on another computer in ${where}; not touched. If photonym is no longer at work there: photonym recover --other-hosts`;
-    case 'undecided': {
-      const why = failure === undefined ? '' : ` (${failure.message})`;
-      return `not in order yet in ${where}${why}. Check the disk and run photonym recover again.`;
-    }
+      return say('recover.outOfSight', { run, root });
+    case 'undecided':
+      return say('recover.undecided', { run, root, why: fault(failure?.message ?? 'none') });
     case 'unreachable':
-      return `${where} is not there. Connect the disk and run photonym recover again; if the folder was moved: photonym undo ${run} --root FOLDER`;
+      return say('recover.unreachable', { run, root });
   }
 }

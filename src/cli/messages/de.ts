@@ -1,0 +1,112 @@
+import type { TranslationOf } from '../../base/messages/speaker.ts';
+import type en from './en.ts';
+
+/** The words of the command line in German: impersonal, neither du nor Sie. */
+export default {
+  'error.system':
+    'Das System hat das abgelehnt. Bitte Datenträger, freien Platz und Berechtigungen prüfen.',
+  'error.bug': 'Das ist ein Fehler in photonym. Bitte mit den Zeilen oben melden.',
+  'error.interrupted':
+    'Abgebrochen. Nichts ist halb getan; `photonym history` zeigt, was umbenannt wurde.',
+  'error.output': 'Die Standardausgabe ließ sich nicht schreiben: {why}',
+  'mark.failed': 'gescheitert:',
+  'mark.blocked': 'blockiert:',
+  'mark.stale': 'veraltet:',
+
+  'look.bar': '{count, plural, one {# Bild wird} other {# Bilder werden}} angesehen',
+  'look.barUnknown': 'Bilder werden angesehen',
+  'look.rate': 'Bilder/s',
+  'download.bar': '{file} wird geholt',
+
+  'network.cpu': 'Das Netz rechnet auf dem Prozessor, denn {wanted} gibt es hier nicht: {why}',
+  'network.standIn':
+    '{model} ist hier nicht vorhanden{why, select, none {} other { ({why})}}: Stattdessen benennt das eingebaute Netz Menschen und 79 Arten von Dingen.',
+  'network.howTo':
+    'Für tausend Klassen: photonym models get {model} (HF_ENDPOINT=URL für einen Spiegel), oder config.json, preprocessor_config.json und onnx/model.onnx von seiner Seite auf dem Hub in einen Ordner mobilenet_v2_1.0_224 eines Modellordners legen und PHOTONYM_MODELS auf diesen setzen.',
+
+  'run.bar':
+    '{count, plural, one {# Datei wird} other {# Dateien werden}} {deed, select, move {verschoben} both {verschoben} copy {kopiert} link {verknüpft} other {umbenannt}}',
+  'run.undoing': 'Lauf {run} in {root} wird rückgängig gemacht',
+  'run.redoing': 'Lauf {run} in {root} wird wiederholt',
+  'apply.bar': '{count, plural, one {# Datei wird} other {# Dateien werden}} geprüft',
+  'apply.blocked':
+    '{count, plural, one {# Zeile des Plans ist blockiert.} other {# Zeilen des Plans sind blockiert.}} Nichts wurde umbenannt.',
+  'apply.stale':
+    '{count, plural, one {# Datei ist nicht mehr die, die geplant wurde.} other {# Dateien sind nicht mehr die, die geplant wurden.}} Nichts wurde umbenannt.',
+  'apply.unchanged': 'Nichts geändert.',
+  'receipt.done':
+    '{count, number} {deed, select, move {verschoben} both {umbenannt oder verschoben} copy {kopiert} link {verknüpft} other {umbenannt}}{kept, plural, =0 {} other {, # behalten}}{failed, plural, =0 {} other {, # gescheitert}}.',
+  'receipt.undone':
+    '{deed, select, copy {{count, plural, one {# Kopie entfernt} other {# Kopien entfernt}}} link {{count, plural, one {# Verknüpfung entfernt} other {# Verknüpfungen entfernt}}} other {{count, number} wiederhergestellt}}{changed, plural, =0 {} other { (# seither geändert, Inhalt behalten)}}{kept, plural, =0 {} other {, # behalten}}{failed, plural, =0 {} other {, # gescheitert}}.',
+  'receipt.hashes':
+    '{before, plural, one {# Prüfsumme} other {# Prüfsummen}} vorher, {after, number} nachher, {lost, number} verloren.',
+  'receipt.counted':
+    '{before, plural, one {# Datei} other {# Dateien}} vorher, {after, number} nachher, {lost, number} verloren. Nach Name und Größe gezählt: Die Inhalte wurden nicht noch einmal gelesen.',
+  'receipt.uncarried': 'Nicht auf die Kopien übertragen: {what}.',
+  'receipt.owner': 'Besitzer von {count, plural, one {# Datei} other {# Dateien}}',
+  'receipt.accessList': 'Zugriffslisten von {count, plural, one {# Datei} other {# Dateien}}',
+  'receipt.attributes':
+    'Tags und andere erweiterte Attribute von {count, plural, one {# Datei} other {# Dateien}}',
+  'receipt.hardLinks': 'Hardlinks von {count, plural, one {# Datei} other {# Dateien}}',
+  'receipt.undo': 'Rückgängig mit: photonym undo {run}',
+
+  'history.none': 'Noch wurde nichts umbenannt.',
+  'history.counts':
+    '{renamed, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}{undone, plural, =0 {} other {, # zurückbenannt}}{failed, plural, =0 {} other {, # gescheitert}}',
+  'history.log': 'Protokoll: {file}',
+  'history.noLog': 'Protokoll: keines',
+  'recover.none': 'Es gibt nichts in Ordnung zu bringen.',
+  'recover.started': '{run}: wird in Ordnung gebracht in {root}',
+  'recover.alive': '{run}: arbeitet noch in {root}; nicht angerührt.',
+  'recover.outOfSight':
+    '{run}: auf einem anderen Rechner begonnen in {root}; nicht angerührt. Wenn photonym dort nicht mehr arbeitet: photonym recover --other-hosts',
+  'recover.undecided':
+    '{run}: noch nicht in Ordnung in {root}{why, select, none {} other { ({why})}}. Den Datenträger prüfen und photonym recover noch einmal ausführen.',
+  'recover.unreachable':
+    '{run}: {root} ist nicht da. Den Datenträger anschließen und photonym recover noch einmal ausführen; wenn der Ordner verschoben wurde: photonym undo {run} --root ORDNER',
+  'recover.done':
+    '{run}: wieder in Ordnung, {files, plural, one {# Datei} other {# Dateien}} geprüft.{moved, plural, =0 {} other { Rückgängig mit: photonym undo {run}}}',
+  'journal.damaged': 'Das Protokoll ist beschädigt ({why}) und wurde beiseitegelegt: {file}',
+  'journal.safe':
+    'Kein Bild ist betroffen. Ein neues Protokoll wird begonnen; frühere Läufe lassen sich aus ihren Dateien in seinem Ordner rückgängig machen: photonym undo --from-log runs/LAUF.log',
+  'journal.cutShort':
+    'Lauf {run} in {root} ist abgerissen. In Ordnung bringt ihn: photonym recover',
+
+  'review.open': 'Unter dieser Adresse lassen sich die Bilder durchsehen. Strg-C beendet es.',
+  'review.exposed':
+    'Diese Seite ist von anderen Rechnern aus erreichbar. Wer ihre Adresse hat, kann die Bilder sehen und umbenennen.',
+
+  'zip.bar': 'Wird gepackt',
+  'zip.done': '{file}: {count, plural, one {# Datei} other {# Dateien}}, {size}',
+  'zip.output': 'Standardausgabe',
+  'sheet.bar': 'Wird gezeichnet',
+  'sheet.boxes':
+    'Chinesischer, japanischer und koreanischer Text darin erscheint als Kästchen: Dieser Rechner hat keine Schrift dafür.',
+  'sheet.fonts': 'Den Bogen als HTML schreiben oder eine Schrift wie Noto Sans CJK installieren.',
+  'sheet.done': '{file}: {count, plural, one {# Bild} other {# Bilder}}',
+
+  'list.sentences': '{first} {second}',
+  'list.separator': ', ',
+  'list.more': '{few} und {count, number} weitere',
+  'passed.pattern':
+    'Nichts passt zu {few}. Muster werden mit Namen verglichen oder mit Pfaden unterhalb des angegebenen Ordners.',
+  'passed.extension':
+    '{count, plural, =1 {{few} hat die Endung eines anderen Formats. --fix-extension berichtigt sie.} one {# Datei hat die Endung eines anderen Formats: {few}. --fix-extension berichtigt sie.} other {# Dateien haben die Endung eines anderen Formats: {few}. --fix-extension berichtigt sie.}}',
+  'passed.leftBehind':
+    '{count, plural, one {# Datei, die wie ein {deed, select, move {verschobenes} both {umbenanntes oder verschobenes} copy {kopiertes} link {verknüpftes} other {umbenanntes}} Bild heißt, bleibt zurück: {few}.} other {# Dateien, die wie ein {deed, select, move {verschobenes} both {umbenanntes oder verschobenes} copy {kopiertes} link {verknüpftes} other {umbenanntes}} Bild heißen, bleiben zurück: {few}.}}',
+  'passed.folders':
+    '{count, plural, one {# Ordner anderer Programme oder des Systems ausgelassen: {few}. Wer ihn durchsuchen will, gibt ihn an.} other {# Ordner anderer Programme oder des Systems ausgelassen: {few}. Wer einen durchsuchen will, gibt ihn an.}}',
+  'passed.spare': '{few} wird nicht durchsucht, weil die Kopien dorthin kommen.',
+  'passed.links':
+    '{count, plural, =1 {{few} ist ein Verweis, und Verweise behalten ihre Namen.} one {# angegebene Datei ist ein Verweis und behält ihren Namen: {few}.} other {# angegebene Dateien sind Verweise und behalten ihre Namen: {few}.}}',
+  'passed.unusual':
+    '{count, plural, =1 {{few} sieht aus wie ein Bild, hat aber eine andere Endung und behält den Namen.} one {# Datei sieht aus wie ein Bild, hat aber eine andere Endung und behält ihren Namen: {few}.} other {# Dateien sehen aus wie Bilder, haben aber andere Endungen und behalten ihre Namen: {few}.}}',
+  'passed.others':
+    '{count, plural, =1 {{few} ist kein Bild.} one {# angegebene Datei ist kein Bild: {few}.} other {# angegebene Dateien sind keine Bilder: {few}.}}',
+  'passed.broken':
+    '{count, plural, =1 {Der Verweis {few} führt zu einem Bild, das {deed, select, move {verschoben} both {umbenannt oder verschoben} other {umbenannt}} wird, und geht dann ins Leere.} one {# Verweis führt zu einem Bild, das {deed, select, move {verschoben} both {umbenannt oder verschoben} other {umbenannt}} wird, und geht dann ins Leere: {few}.} other {# Verweise führen zu Bildern, die {deed, select, move {verschoben} both {umbenannt oder verschoben} other {umbenannt}} werden, und gehen dann ins Leere: {few}.}}',
+  'passed.catalog':
+    '{deed, select, move {{few} findet die verschobenen Bilder nicht mehr. Besser in jenem Programm verschieben.} both {{few} findet die umbenannten oder verschobenen Bilder nicht mehr. Besser in jenem Programm umbenennen oder mit --copy-to ORDNER Kopien machen.} other {{few} findet die umbenannten Bilder nicht mehr. Besser in jenem Programm umbenennen oder mit --copy-to ORDNER Kopien machen.}}',
+  'passed.settings':
+    'Die Bearbeitungen in {few} werden für die {deed, select, move {verschobenen} both {umbenannten oder verschobenen} other {umbenannten}} Bilder nicht mehr gefunden.',
+} satisfies TranslationOf<typeof en>;

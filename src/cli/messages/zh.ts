@@ -1,0 +1,103 @@
+import type { TranslationOf } from '../../base/messages/speaker.ts';
+import type en from './en.ts';
+
+/** The words of the command line in simplified Chinese. */
+export default {
+  'error.system': '系统拒绝了此操作。请检查磁盘、可用空间和权限。',
+  'error.bug': '这是 photonym 的程序错误。请连同以上内容一起报告。',
+  'error.interrupted': '已中断。没有只做了一半的更改；`photonym history` 可查看已重命名的文件。',
+  'error.output': '无法写入标准输出：{why}',
+  'mark.failed': '失败：',
+  'mark.blocked': '受阻：',
+  'mark.stale': '已过期：',
+
+  'look.bar': '正在识别 {count, plural, other {# 张图片}}',
+  'look.barUnknown': '正在识别',
+  'look.rate': '张/秒',
+  'download.bar': '正在获取 {file}',
+
+  'network.cpu': '网络在 CPU 上运行，因为 {wanted} 不可用：{why}',
+  'network.standIn':
+    '此处没有 {model}{why, select, none {} other {（{why}）}}：改用内置网络，可识别人物和 79 类物体。',
+  'network.howTo':
+    '如需一千个类别：photonym models get {model}（镜像可用 HF_ENDPOINT=网址），或从 Hub 页面取得 config.json、preprocessor_config.json 和 onnx/model.onnx，放入模型目录下的 mobilenet_v2_1.0_224 文件夹，并将 PHOTONYM_MODELS 设为该模型目录。',
+
+  'run.bar':
+    '正在{deed, select, move {移动} both {移动} copy {复制} link {链接} other {重命名}} {count, plural, other {# 个文件}}',
+  'run.undoing': '正在撤销 {root} 中的运行 {run}',
+  'run.redoing': '正在重做 {root} 中的运行 {run}',
+  'apply.bar': '正在检查 {count, plural, other {# 个文件}}',
+  'apply.blocked': '{count, plural, other {方案中有 # 行无法执行。}}没有重命名任何文件。',
+  'apply.stale': '{count, plural, other {# 个文件在制定方案之后已有变动。}}没有重命名任何文件。',
+  'apply.unchanged': '没有任何更改。',
+  'receipt.done':
+    '已{deed, select, move {移动} both {重命名或移动} copy {复制} link {链接} other {重命名}} {count, number} 个{kept, plural, =0 {} other {，保留 # 个}}{failed, plural, =0 {} other {，失败 # 个}}。',
+  'receipt.undone':
+    '{deed, select, copy {{count, plural, other {已删除 # 个副本}}} link {{count, plural, other {已删除 # 个链接}}} other {已恢复 {count, number} 个}}{changed, plural, =0 {} other {（其中 # 个之后有改动，内容已保留）}}{kept, plural, =0 {} other {，保留 # 个}}{failed, plural, =0 {} other {，失败 # 个}}。',
+  'receipt.hashes':
+    '校验和：之前 {before, plural, other {# 个}}，之后 {after, number} 个，丢失 {lost, number} 个。',
+  'receipt.counted':
+    '文件：之前 {before, plural, other {# 个}}，之后 {after, number} 个，丢失 {lost, number} 个。仅按名称和大小计数：没有再次读取内容。',
+  'receipt.uncarried': '未带到副本上：{what}。',
+  'receipt.owner': '{count, plural, other {# 个文件}}的所有者',
+  'receipt.accessList': '{count, plural, other {# 个文件}}的访问控制列表',
+  'receipt.attributes': '{count, plural, other {# 个文件}}的标记及其他扩展属性',
+  'receipt.hardLinks': '{count, plural, other {# 个文件}}的硬链接',
+  'receipt.undo': '撤销：photonym undo {run}',
+
+  'history.none': '还没有重命名过任何文件。',
+  'history.counts':
+    '{renamed, plural, other {重命名 # 个文件}}{undone, plural, =0 {} other {，恢复 # 个}}{failed, plural, =0 {} other {，失败 # 个}}',
+  'history.log': '日志：{file}',
+  'history.noLog': '日志：无',
+  'recover.none': '没有需要整理的运行。',
+  'recover.started': '{run}：正在整理 {root}',
+  'recover.alive': '{run}：仍在处理 {root}；未改动。',
+  'recover.outOfSight':
+    '{run}：在另一台电脑上开始处理 {root}；未改动。如果那边的 photonym 已不再运行：photonym recover --other-hosts',
+  'recover.undecided':
+    '{run}：{root} 还没有整理好{why, select, none {} other {（{why}）}}。请检查磁盘后再次运行 photonym recover。',
+  'recover.unreachable':
+    '{run}：找不到 {root}。请连接磁盘后再次运行 photonym recover；如果文件夹移动过：photonym undo {run} --root 文件夹',
+  'recover.done':
+    '{run}：已整理好，检查了 {files, plural, other {# 个文件}}。{moved, plural, =0 {} other {撤销：photonym undo {run}}}',
+  'journal.damaged': '日志已损坏（{why}），已移到一旁：{file}',
+  'journal.safe':
+    '图片不受影响。已开始新的日志；较早的运行可以用其文件夹中的记录撤销：photonym undo --from-log runs/运行.log',
+  'journal.cutShort': '{root} 中的运行 {run} 意外中止。整理方法：photonym recover',
+
+  'review.open': '打开此地址即可检查图片。按 Ctrl-C 结束。',
+  'review.exposed': '其他电脑也能访问此页面。任何知道地址的人都能查看和重命名这些图片。',
+
+  'zip.bar': '正在打包',
+  'zip.done': '{file}：{count, plural, other {# 个文件}}，{size}',
+  'zip.output': '标准输出',
+  'sheet.bar': '正在绘制',
+  'sheet.boxes': '其中的中文、日文和韩文显示为方框：这台电脑没有相应的字体。',
+  'sheet.fonts': '请输出为 HTML，或安装 Noto Sans CJK 之类的字体。',
+  'sheet.done': '{file}：{count, plural, other {# 张图片}}',
+
+  'list.sentences': '{first}{second}',
+  'list.separator': '、',
+  'list.more': '{few} 等，另有 {count, number} 个',
+  'passed.pattern': '没有与 {few} 匹配的文件。模式与名称或指定文件夹下的路径进行匹配。',
+  'passed.extension':
+    '{count, plural, =1 {{few} 的扩展名属于另一种格式。可用 --fix-extension 改正。} other {# 个文件的扩展名属于另一种格式：{few}。可用 --fix-extension 改正。}}',
+  'passed.leftBehind':
+    '{count, plural, other {# 个与{deed, select, move {所移动} both {所重命名或移动} copy {所复制} link {所链接} other {所重命名}}的图片同名的文件留在原处：{few}。}}',
+  'passed.folders':
+    '{count, plural, other {跳过了其他程序或系统的 # 个文件夹：{few}。如需搜索，请直接指定。}}',
+  'passed.spare': '不搜索 {few}，因为副本会移到那里。',
+  'passed.links':
+    '{count, plural, =1 {{few} 是链接，链接保留原名。} other {指定的文件中有 # 个是链接，保留原名：{few}。}}',
+  'passed.unusual':
+    '{count, plural, =1 {{few} 看起来是图片，但扩展名不同，保留原名。} other {# 个文件看起来是图片，但扩展名不同，保留原名：{few}。}}',
+  'passed.others':
+    '{count, plural, =1 {{few} 不是图片。} other {指定的文件中有 # 个不是图片：{few}。}}',
+  'passed.broken':
+    '{count, plural, =1 {链接 {few} 指向将被{deed, select, move {移动} both {重命名或移动} other {重命名}}的图片，之后会失效。} other {# 个链接指向将被{deed, select, move {移动} both {重命名或移动} other {重命名}}的图片，之后会失效：{few}。}}',
+  'passed.catalog':
+    '{deed, select, move {{few} 将找不到移动后的图片。请在该程序中移动。} both {{few} 将找不到重命名或移动后的图片。请在该程序中重命名，或用 --copy-to 文件夹 制作副本。} other {{few} 将找不到重命名后的图片。请在该程序中重命名，或用 --copy-to 文件夹 制作副本。}}',
+  'passed.settings':
+    '{few} 中的修改将无法对应{deed, select, move {移动} both {重命名或移动} other {重命名}}后的图片。',
+} satisfies TranslationOf<typeof en>;
