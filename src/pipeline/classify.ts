@@ -47,6 +47,8 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   readonly reader?: TextReader | undefined;
   /** Writes sentences about pictures, from `openCaptioner`: they are sent to its server. Default: none. */
   readonly caption?: Captioner | undefined;
+  /** Tells of a file that keeps its name whatever it shows: no sentence is asked for. Default: none does. */
+  readonly keepsName?: ((file: string) => Promise<boolean>) | undefined;
   /** Learned categories, from `openLearned`. Each picture is then looked at a second time, uncropped. */
   readonly learned?: Learned | undefined;
   /** Tells what a picture was called before photonym named it: a date in that name counts. */

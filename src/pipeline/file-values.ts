@@ -38,11 +38,11 @@ export function fileValuesFor(
 }
 
 /** Tells whether a person gave a picture its name: neither a machine nor photonym. */
-function namedByHand({
+export function namedByHand({
   dataDir,
   all = false,
   signal,
-}: FileValuesOptions): (file: string) => Promise<boolean> {
+}: Omit<FileValuesOptions, 'root'>): (file: string) => Promise<boolean> {
   if (all) return async () => false;
   const isGiven = dataDir === undefined ? async () => false : givenNames(dataDir);
   return async (file) => !isMachineName(groupStem(file)) && !(await isGiven(file, signal));

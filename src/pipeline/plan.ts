@@ -25,7 +25,7 @@ import type { Plan } from '../plan/core/plan.ts';
 import { withEvents } from '../plan/core/with-events.ts';
 import { filmsApart } from '../plan/films-apart.ts';
 import { type ClassifyEvent, type ClassifyOptions, classify } from './classify.ts';
-import { fileValuesFor } from './file-values.ts';
+import { fileValuesFor, namedByHand } from './file-values.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 export interface PlanOptions extends ClassifyOptions {
@@ -105,7 +105,8 @@ export async function* planRenames(
   const firstNameOf = lazyNames(options.dataDir, root);
   const places = options.places || [template, into].some(needsPlaces);
   const moments = [template, into].some(needsEvents) ? new Moments() : undefined;
-  const how = { anyExtension: false, firstNameOf, ...options, vocabulary, places };
+  const keepsName = namedByHand(options);
+  const how = { anyExtension: false, firstNameOf, keepsName, ...options, vocabulary, places };
   const looks = async function* (
     files: readonly string[],
     onPassedOver?: PlanOptions['onPassedOver'],

@@ -69,7 +69,7 @@ describe('photonym --captions', () => {
   it('sends a small JPEG without metadata', async () => {
     await sharp(at('IMG_2.jpg'))
       .withExif({ IFD0: { Make: 'SecretCam' }, IFD3: { GPSLatitude: '50/1 0/1 0/1' } })
-      .toFile(at('turned.jpg'));
+      .toFile(at('IMG_3.jpg'));
     await plan();
     for (const { picture } of server.requests) {
       const { format, width, height, exif, icc } = await sharp(picture).metadata();
@@ -119,13 +119,22 @@ describe('photonym --captions', () => {
     expect(json()[1]).toMatchObject({ label: 'red', caption: 'A grey wall in the fog' });
   });
 
+  it('asks about no picture that a person named', async () => {
+    await paint('Oma mit Bello.jpg', 120);
+    const kept = await plan();
+    expect(files(kept.json())[2]?.status).toBe('named-by-hand');
+    expect(server.requests).toHaveLength(1);
+    await plan('--all');
+    expect(server.requests).toHaveLength(2);
+  });
+
   it('leaves pictures with a caption of their own at home', async () => {
     const exif = { IFD0: { ImageDescription: 'Fog over our garden' } };
-    await sharp(at('IMG_2.jpg')).withExif(exif).toFile(at('own.jpg'));
+    await sharp(at('IMG_2.jpg')).withExif(exif).toFile(at('IMG_5.jpg'));
     await sharp(at('IMG_2.jpg'))
       .withExif({ IFD0: { ImageDescription: 'SONY DSC' } })
-      .toFile(at('sony.jpg'));
-    const { json } = await plan('--captions-for', 'all', '--include', 'own.jpg', 'sony.jpg');
+      .toFile(at('IMG_6.jpg'));
+    const { json } = await plan('--captions-for', 'all', '--include', 'IMG_5.jpg', 'IMG_6.jpg');
     expect(files(json()).map(({ target }) => target)).toEqual([
       'Fog over our garden.jpg',
       'A grey wall in the fog.jpg',

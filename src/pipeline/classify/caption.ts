@@ -10,6 +10,8 @@ import type { SeeOptions } from '../see.ts';
 
 export interface CaptionOptions extends LookOptions, Pick<SeeOptions, 'catalog' | 'signal'> {
   readonly caption: Captioner;
+  /** Tells of a file that keeps its name whatever it shows. */
+  readonly keepsName?: ((file: string) => Promise<boolean>) | undefined;
 }
 
 /**

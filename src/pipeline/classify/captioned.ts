@@ -24,6 +24,7 @@ export async function* captioned(
     if (event.type === 'skipped' || found.type !== 'picture') return event;
     const { judgement } = event;
     if (judgement.status === 'failed' || !wants(judgement, options)) return event;
+    if (await options.keepsName?.(found.path)) return event;
     return { ...event, judgement: await withCaption(judgement, found, asking) };
   });
 }

@@ -2,6 +2,7 @@ import { estimateCount } from '../../../find/estimate.ts';
 import { requirePaths } from '../../../find/given.ts';
 import { parseNameTemplate } from '../../../name/template-parse.ts';
 import { type ClassifyEvent, type ClassifyOptions, classify } from '../../../pipeline/classify.ts';
+import { namedByHand } from '../../../pipeline/file-values.ts';
 import { addExample, removeCorrection } from '../../../pipeline/learn.ts';
 import { usualTemplate } from '../../../pipeline/plan.ts';
 import { reviewInputs } from '../../../review/session/inputs.ts';
@@ -41,10 +42,14 @@ export async function runReview(
   const naming = { template, undated: options.undated, all: options.all };
   const reviewable = await reviewableOf(paths, session, naming, context);
   const { vocabulary } = reviewable;
+  const keepsName = namedByHand({ dataDir: context.dataDir, all: options.all });
   const review = {
     ...reviewable.about,
     look: (signal: AbortSignal) =>
-      reviewInputs(looked(paths, { ...session, vocabulary, signal }, context), reviewable),
+      reviewInputs(
+        looked(paths, { ...session, vocabulary, signal, keepsName }, context),
+        reviewable,
+      ),
     expected: estimateCount(paths, session),
   };
   const teach: Teach = (picture, label) =>
