@@ -7,7 +7,7 @@ import { commonFolder } from '../find/common-folder.ts';
 import { floorOf } from '../label/decide.ts';
 import { idOf } from '../label/languages/words.ts';
 import { Corrections } from '../memory/corrections.ts';
-import type { NameTemplate } from '../name/template.ts';
+import { type NameTemplate, usesToken } from '../name/template.ts';
 import type { Undated } from '../name/values.ts';
 import type { ClassifyEvent, ClassifyOptions } from '../pipeline/classify.ts';
 import { fileValuesFor } from '../pipeline/file-values.ts';
@@ -67,6 +67,7 @@ export async function reviewableOf(
     options: session,
     learned,
     undated,
+    usesCaptions: usesToken(template, 'caption'),
     ownValues: fileValuesFor(template, { root, dataDir, all, signal }),
   };
 }

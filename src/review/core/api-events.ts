@@ -95,7 +95,7 @@ export interface Card {
   /** Calibrated probability of the label, or of the best guess if unsure; 0 to 1. */
   readonly probability: number;
   /** The source of the label. */
-  readonly from: 'network' | 'chosen' | 'merged' | 'always';
+  readonly from: 'network' | 'caption' | 'chosen' | 'merged' | 'always';
   /** A typed name or a template of its own makes `newName`. */
   readonly renamed: boolean;
   /** A person gave its name, which it keeps as nothing else was chosen. */

@@ -51,6 +51,8 @@ export interface CardDetail {
   readonly things: readonly CardThing[];
   /** The same in words: "2 people, dog"; may be empty. */
   readonly seen: string;
+  /** The sentence about it and who wrote it; may be empty. */
+  readonly caption: string;
   /** The text in the picture, line by line; may be empty. */
   readonly text: string;
   /** All files of the group, the picture first. */

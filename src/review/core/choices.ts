@@ -17,9 +17,9 @@ export interface PictureChoice {
   readonly verdict: Verdict;
   /**
    * Replaces the decision by the floor: a label; `none` for no label at any floor; `network` for the model's
-   * label in spite of an earlier correction.
+   * label in spite of an earlier correction; `caption` for its sentence at any floor.
    */
-  readonly label?: ChosenLabel | 'none' | 'network';
+  readonly label?: ChosenLabel | 'none' | 'network' | 'caption';
   /** A typed file name without extension; replaces label and template. */
   readonly name?: string;
   /** Makes the file name, in place of the template of the whole plan. */
@@ -85,6 +85,10 @@ export function decided(picture: ReviewPicture, id: number, choices: Choices): D
   const { verdict = 'open', name, template } = choice ?? {};
   const base = baseOf(picture, choice, choices.floor);
   const typed = defined({ name, template, byHand: keepsName(picture, choice) || undefined });
+  if (base === undefined && isNamedByCaption(picture, choice)) {
+    const named = { status: 'named', label: null, node: null, from: 'caption' } as const;
+    return { ...named, probability: picture.likeliest, verdict, ...typed };
+  }
   if (base === undefined) {
     const status = picture.failure === undefined ? 'unsure' : 'failed';
     const nothing = { label: null, node: null, probability: picture.likeliest } as const;
@@ -93,6 +97,14 @@ export function decided(picture: ReviewPicture, id: number, choices: Choices): D
   const into = choices.merges.get(base.label);
   const named = { status: 'named', ...base, verdict, ...typed } as const;
   return into === undefined ? named : { ...named, label: into, node: null, from: 'merged' };
+}
+
+/** Whether its sentence stands for the label that a picture does not have. */
+function isNamedByCaption(
+  { isCaptioned, failure }: ReviewPicture,
+  choice: PictureChoice | undefined,
+): boolean {
+  return isCaptioned === true && failure === undefined && choice?.label !== 'none';
 }
 
 /** Whether a person gave the name, and nobody has chosen another since. */
@@ -108,7 +120,7 @@ function baseOf(
   floor: number,
 ): ChosenLabel | undefined {
   const chosen = choice?.label;
-  if (chosen === 'none') return undefined;
+  if (chosen === 'none' || chosen === 'caption') return undefined;
   if (chosen !== undefined && chosen !== 'network') return chosen;
   if (corrected !== undefined && chosen === undefined) return always(corrected);
   const rung = decidedAt(rungs, floor);

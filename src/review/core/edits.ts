@@ -116,6 +116,7 @@ function accepted(
   });
   // What is accepted is its own name.
   if (byHand) return { ...choice, verdict: 'accepted' };
+  if (from === 'caption') return { ...choice, verdict: 'accepted', label: 'caption' };
   const held: ChosenLabel | 'none' =
     label === null || from === 'merged' ? 'none' : { label, node, probability, from };
   return { ...choice, verdict: 'accepted', label: held };

@@ -57,7 +57,8 @@ export function judgedForPlan(
   const stays = verdict === 'rejected' || (only === 'accepted' && verdict !== 'accepted');
   // `named` without a label: it keeps its name, and counts neither as unsure nor as failed.
   if (stays) return { ...about, status: 'named' };
-  if (label === null && name === undefined) {
+  const isCaptioned = decided.from === 'caption';
+  if (label === null && name === undefined && !isCaptioned) {
     return { ...about, status, probability, ...defined({ byHand }) };
   }
   const own = decided.template ?? template;
@@ -66,7 +67,8 @@ export function judgedForPlan(
   return {
     ...about,
     status: 'named',
-    probability,
+    ...(isCaptioned ? {} : { probability }),
+    ...defined({ caption: picture.caption?.text, captionBy: picture.caption?.by }),
     ...(usesDate(own) && defined({ takenFrom: picture.takenFrom })),
     ...(isUndated && { undated: true }),
     values: valuesFor(tokensOf(own), { ...values, ...picture.values }),

@@ -1,6 +1,7 @@
 import { defined } from '../../base/defined.ts';
 import type { Failure } from '../../base/errors.ts';
 import { nodeProbabilities } from '../../label/calibration/probabilities.ts';
+import type { Caption } from '../../label/caption.ts';
 import { type Decision, type DecisionOptions, decide, floorOf } from '../../label/decide.ts';
 import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
 import type { Words } from '../../label/languages/words.ts';
@@ -42,6 +43,10 @@ export interface ReviewPicture {
   readonly height?: number;
   /** The things in it, likeliest first. */
   readonly things?: readonly CardThing[];
+  /** A sentence about it. */
+  readonly caption?: Caption;
+  /** That sentence is its name where it has no label. */
+  readonly isCaptioned?: true;
   /** Its text as read, line by line; absent if there is none. */
   readonly text?: string;
   /** Why it could not be read. */
@@ -71,12 +76,14 @@ export interface PictureOptions {
   readonly learned?: Learned | undefined;
   /** What stands for the date of a picture that has none. */
   readonly undated?: Undated | undefined;
+  /** Whether names have a place for a caption. */
+  readonly usesCaptions?: boolean | undefined;
 }
 
 /** The part of a judgement that a review needs. */
 export function pictureOf(
   judgement: Judgement,
-  { vocabulary, network, options, learned, undated }: PictureOptions,
+  { vocabulary, network, options, learned, undated, usesCaptions }: PictureOptions,
 ): ReviewPicture {
   const { path } = judgement;
   if (judgement.status === 'failed') {
@@ -84,6 +91,7 @@ export function pictureOf(
     return { path, ...nothing, failure: judgement.failure };
   }
   const { facts, scores, corrected, embedding, things, detections, text = [], reading } = judgement;
+  const { caption } = judgement;
   const recognition =
     learned === undefined || embedding === undefined ? undefined : recognise(embedding, learned);
   const rungs = withText(
@@ -102,6 +110,8 @@ export function pictureOf(
       takenFrom,
       corrected,
       things: things?.map(cardThing),
+      caption,
+      isCaptioned: (usesCaptions === true && caption !== undefined) || undefined,
       text: textOf(text),
     }),
     guesses: guessesOf(judgement, vocabulary),

@@ -61,6 +61,25 @@ describe('the label of a picture', () => {
     expect(session.decided(0)).toMatchObject({ status: 'unsure', label: null });
   });
 
+  test('is replaced by a sentence where the name has a place for it', () => {
+    const caption = { text: 'A dog at sea', keywords: [], by: 'llava' };
+    const session = sessionOf(
+      { ...BLURRED, caption, isCaptioned: true },
+      { ...BLURRED, caption },
+      { ...DOG, caption, isCaptioned: true },
+    );
+    const found = [0, 1, 2].map((id) => session.decided(id));
+    expect(found.map((each) => [each?.status, each?.from, each?.label])).toEqual([
+      ['named', 'caption', null],
+      ['unsure', 'network', null],
+      ['named', 'network', 'animal'],
+    ]);
+    session.edit({ type: 'floor', floor: 0.99 });
+    session.edit({ type: 'accept', ids: [2] });
+    session.edit({ type: 'floor', floor: 0.1 });
+    expect(session.decided(2)).toMatchObject({ from: 'caption', verdict: 'accepted' });
+  });
+
   test('can be given to a picture that could not be looked at', () => {
     const session = sessionOf(BROKEN);
     session.edit({ type: 'label', ids: [0], label: ' holiday ' });

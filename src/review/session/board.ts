@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { captionText } from '../../label/caption.ts';
 import { thingsText } from '../../label/things.ts';
 import type { Judged } from '../../plan/core/judged.ts';
 import { type LedGroup, ledGroups } from '../../plan/core/names/led-groups.ts';
@@ -182,13 +183,14 @@ export class Board {
     if (picture === undefined || role === undefined) return undefined;
     const name = path.basename(picture.path);
     const files = 'files' in role ? role.files : [{ name, newName: name }];
-    const { lineage, things = [], text = '' } = picture;
+    const { lineage, things = [], text = '', caption } = picture;
     return {
       id,
       path: lineage,
       files,
       things,
       seen: thingsText(things, this.#style.vocabulary.words),
+      caption: caption === undefined ? '' : captionText(caption.text, caption.by),
       text,
     };
   }

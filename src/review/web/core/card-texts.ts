@@ -8,6 +8,7 @@ export function markOf(card: Card): string {
   if (card.verdict === 'rejected') return say('mark.kept');
   if (card.renamed) return say('mark.typed');
   if (card.byHand) return say('mark.byHand');
+  if (card.from === 'caption') return say('mark.caption');
   if (card.from === 'always') return say('mark.always');
   if (card.from === 'chosen') return say('mark.chosen');
   if (card.from === 'merged') return say('mark.merged');

@@ -144,6 +144,11 @@ function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'bo
           </Button>
         </Fact>
       )}
+      {detail !== undefined && detail.caption !== '' && (
+        <Fact term={say('large.caption')}>
+          <bdi>{displayable(detail.caption)}</bdi>
+        </Fact>
+      )}
       {takenFrom !== undefined && (
         <Fact term={say('large.taken')}>{takenText(takenAt, takenFrom)}</Fact>
       )}

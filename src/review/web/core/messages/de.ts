@@ -88,6 +88,7 @@ export default {
   'mark.kept': 'behalten',
   'mark.typed': 'getippt',
   'mark.always': 'immer',
+  'mark.caption': 'Satz',
   'mark.chosen': 'gewählt',
   'mark.merged': 'ersetzt',
   'mark.byHand': 'benannt',
@@ -150,6 +151,7 @@ export default {
     '{from, select, xmp {Datum aus XMP} iptc {Datum aus IPTC} digitized {Datum der Digitalisierung} png {Datum aus PNG-Text} sidecar {Datum aus der Begleitdatei} takeout {Datum aus Takeout} name {Datum aus dem Namen} modified {Datum der letzten Änderung} gps {Datum aus GPS} other {Datum der Datei}}',
   'large.size': 'Größe',
   'large.folder': 'Ordner',
+  'large.caption': 'Satz',
   'large.text': 'Text',
   'large.companions': 'Wandert mit',
 

@@ -93,6 +93,7 @@ export default {
   'mark.kept': 'kept',
   'mark.typed': 'typed',
   'mark.always': 'always',
+  'mark.caption': 'sentence',
   'mark.chosen': 'chosen',
   'mark.merged': 'merged',
   'mark.byHand': 'has a name',
@@ -158,6 +159,7 @@ export default {
     '{from, select, xmp {date from XMP} iptc {date from IPTC} digitized {date of digitising} png {date from PNG text} sidecar {date from sidecar} takeout {date from Takeout} name {date from its name} modified {date of last change} gps {date from GPS} other {date of the file}}',
   'large.size': 'Size',
   'large.folder': 'Folder',
+  'large.caption': 'Sentence',
   'large.text': 'Text',
   'large.companions': 'Moves with it',
 

@@ -84,6 +84,7 @@ export default {
   'mark.kept': '保留',
   'mark.typed': '手动输入',
   'mark.always': '始终',
+  'mark.caption': '描述',
   'mark.chosen': '已选',
   'mark.merged': '已合并',
   'mark.byHand': '已有名称',
@@ -146,6 +147,7 @@ export default {
     '{from, select, xmp {日期来自 XMP} iptc {日期来自 IPTC} digitized {数字化日期} png {日期来自 PNG 文本} sidecar {日期来自附属文件} takeout {日期来自 Takeout} name {日期来自文件名} modified {最后修改日期} gps {日期来自 GPS} other {文件日期}}',
   'large.size': '大小',
   'large.folder': '文件夹',
+  'large.caption': '描述',
   'large.text': '文字',
   'large.companions': '一起重命名',
 
