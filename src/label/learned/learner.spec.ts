@@ -132,17 +132,17 @@ describe('the allowance of a category', () => {
           const [tight = 0, loose = 0, ...unknown] = allowed(near, far, each);
           expect(loose).toBeGreaterThanOrEqual(tight);
           expect(loose - tight).toBeLessThanOrEqual(0.3 * (near - far) + 1e-9);
-          expect(unknown).toEqual([0, 0, 0, 0]);
+          expect(unknown.every((allowance) => allowance < 0)).toBe(true);
         },
       ),
     );
   });
 
-  test('counts for more with more examples, and not at all with one', () => {
+  test('counts for more with more examples, and with a single one more is demanded', () => {
     const loose = (each: number): number => allowed(0.8, 0.1, each)[1] ?? 0;
     expect(loose(3)).toBeGreaterThan(loose(2));
     expect(loose(10)).toBeGreaterThan(loose(3));
-    expect(learn(examplesOf(3, 1, 0.05)).allowances).toEqual([0, 0, 0]);
+    expect(Math.max(...learn(examplesOf(3, 1, 0.05)).allowances)).toBeLessThan(0);
   });
 });
 
