@@ -38,6 +38,6 @@ export default defineConfig({
     })),
     { from: 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.{mjs,wasm}', to: 'dist' },
   ],
-  clean: true,
+  clean: false,
   fixedExtension: false,
 });
