@@ -6,6 +6,7 @@ import { limiter } from '../base/stream.ts';
 import { commonFolder } from '../find/common-folder.ts';
 import { floorOf } from '../label/decide.ts';
 import { idOf } from '../label/languages/words.ts';
+import { minutesAhead } from '../look/machine-clock.ts';
 import { Corrections } from '../memory/corrections.ts';
 import { type NameTemplate, usesToken } from '../name/template.ts';
 import type { Undated } from '../name/values.ts';
@@ -68,6 +69,7 @@ export async function reviewableOf(
     learned,
     undated,
     usesCaptions: usesToken(template, 'caption'),
+    minutesAhead,
     ownValues: fileValuesFor(template, { root, dataDir, all, signal }),
   };
 }

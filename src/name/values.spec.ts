@@ -99,8 +99,10 @@ describe('the values for a template', () => {
     });
   });
 
-  it('have the time of the file, in UTC, if the picture has no time', () => {
-    expect(valuesOf().taken).toBe('2024-05-03T23:30:00.000Z');
+  it('have the time of the file, local, if the picture has no time', () => {
+    expect(valuesOf().taken).toBe('2024-05-03T23:30:00.000');
+    const tokyo = { ...context, minutesAhead: () => 540 };
+    expect(templateValues(picture({}), tokyo).taken).toBe('2024-05-04T08:30:00.000');
     const keep = { ...context, undated: 'keep' } as const;
     expect(templateValues(picture({}), keep).taken).toBeUndefined();
     const lost = { ...picture({}), modifiedMs: Date.UTC(1980, 0, 1) };
@@ -114,6 +116,6 @@ describe('the values for a template', () => {
 it('only the values that the template uses are kept', () => {
   expect(valuesFor(new Set(['score', 'year', 'caption']), valuesOf())).toEqual({
     score: 93,
-    taken: '2024-05-03T23:30:00.000Z',
+    taken: '2024-05-03T23:30:00.000',
   });
 });

@@ -18,6 +18,8 @@ export interface NamingContext {
   readonly network: string;
   /** What stands for the date of a picture that has none. Default: `file-time`. */
   readonly undated?: Undated | undefined;
+  /** Minutes that local time is ahead of UTC at a point in time. Default: 0. */
+  readonly minutesAhead?: ((milliseconds: number) => number) | undefined;
 }
 
 /** `file-time`: the time of the file stands for a date that is unknown; `keep`: nothing does. */
@@ -63,7 +65,7 @@ interface PictureContext extends Omit<NamingContext, 'vocabulary'> {
 /** The values that do not depend on the label. */
 export function pictureValues(
   { path: file, facts, modifiedMs, people, reading, caption }: PictureFacts,
-  { network, vocabulary: { words = ENGLISH }, undated }: PictureContext,
+  { network, vocabulary: { words = ENGLISH }, undated, minutesAhead }: PictureContext,
 ): TemplateValues {
   return {
     network: network.split('/').at(-1) ?? network,
@@ -73,7 +75,8 @@ export function pictureValues(
     orientation: words.fixed[formatOf(facts)],
     ...defined({
       people: peopleText(facts.persons, people, words),
-      taken: momentOf(facts) ?? (undated === 'keep' ? undefined : fileTime(modifiedMs)),
+      taken:
+        momentOf(facts) ?? (undated === 'keep' ? undefined : fileTime(modifiedMs, minutesAhead)),
       caption: caption?.text ?? facts.caption,
     }),
     ...(reading && readValues(reading, words)),
@@ -107,11 +110,15 @@ function categoryOf(
 }
 
 /**
- * In UTC: a file's time has no zone, and a name must not depend on the machine's zone. Undefined if the clock was
- * never set, or the time was lost: archives then say 1980.
+ * Local time, as every file manager shows it. Undefined if the clock was never set, or the time was lost: archives
+ * then say 1980.
  */
-function fileTime(modifiedMs: number): string | undefined {
-  return dateInUtc(modifiedMs) && new Date(modifiedMs).toISOString();
+function fileTime(
+  modifiedMs: number,
+  minutesAhead: (milliseconds: number) => number = () => 0,
+): string | undefined {
+  if (dateInUtc(modifiedMs) === undefined) return undefined;
+  return new Date(modifiedMs + minutesAhead(modifiedMs) * 60_000).toISOString().slice(0, -1);
 }
 
 function factValues(facts: CaptureFacts): TemplateValues {

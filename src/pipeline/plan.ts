@@ -6,6 +6,7 @@ import { extensionMend } from '../find/core/true-extension.ts';
 import type { PassedOver } from '../find/passed-over.ts';
 import type { Judgement } from '../label/judgement.ts';
 import { ENGLISH } from '../label/languages/words.ts';
+import { minutesAhead } from '../look/machine-clock.ts';
 import type { Captioner } from '../model/captions/captioner.ts';
 import { eventNames } from '../name/events/event-names.ts';
 import { type Moment, Moments } from '../name/events/moments.ts';
@@ -91,7 +92,12 @@ export async function* planRenames(
 ): AsyncGenerator<PlanEvent, void, undefined> {
   const { classifier, name: template = usualTemplate(options.caption), into, signal } = options;
   const vocabulary = options.vocabulary ?? (await vocabularyOf(options));
-  const context = { vocabulary, network: classifier.facts.id, undated: options.undated };
+  const context = {
+    vocabulary,
+    network: classifier.facts.id,
+    undated: options.undated,
+    minutesAhead,
+  };
   const root = await commonFolder(paths);
   const withFileValues = fileValuesFor(template, { root, ...options });
   const destination = destinationOf(root, options);

@@ -10,7 +10,7 @@ import { type CaptureFacts, captureFacts } from '../core/facts/facts.ts';
 import { bestTaken, byRank, type Taken, takenFrom } from '../core/facts/taken.ts';
 import { type FactsBeside, takeoutFacts } from '../core/facts/takeout.ts';
 import { inZoneOf } from '../core/facts/zone.ts';
-import { latestDate } from '../latest-date.ts';
+import { latestDate } from '../machine-clock.ts';
 
 /** The files beside a picture with facts about it, nearest first. */
 interface Beside {

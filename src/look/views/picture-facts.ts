@@ -4,7 +4,7 @@ import { readBlocks } from '../core/blocks/read-blocks.ts';
 import type { PictureDecoder } from '../core/decoder.ts';
 import { type CaptureFacts, captureFacts } from '../core/facts/facts.ts';
 import { withFileBytes } from '../formats/file-bytes.ts';
-import { latestDate } from '../latest-date.ts';
+import { latestDate } from '../machine-clock.ts';
 
 /** Reads the capture facts of a picture whose header has been read. */
 export async function pictureFacts(

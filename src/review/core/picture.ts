@@ -17,7 +17,7 @@ import { momentOf } from '../../look/core/facts/taken.ts';
 import type { Detection } from '../../model/core/detections.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
 import type { TemplateValues } from '../../name/tokens.ts';
-import { pictureValues, type Undated } from '../../name/values.ts';
+import { type NamingContext, pictureValues, type Undated } from '../../name/values.ts';
 import type { CardThing } from './api.ts';
 import type { CardGuess, Rung } from './api-events.ts';
 
@@ -78,13 +78,13 @@ export interface PictureOptions {
   readonly undated?: Undated | undefined;
   /** Whether names have a place for a caption. */
   readonly usesCaptions?: boolean | undefined;
+  /** See `NamingContext`. */
+  readonly minutesAhead?: NamingContext['minutesAhead'];
 }
 
 /** The part of a judgement that a review needs. */
-export function pictureOf(
-  judgement: Judgement,
-  { vocabulary, network, options, learned, undated, usesCaptions }: PictureOptions,
-): ReviewPicture {
+export function pictureOf(judgement: Judgement, asked: PictureOptions): ReviewPicture {
+  const { vocabulary, network, options, learned, undated, usesCaptions, minutesAhead } = asked;
   const { path } = judgement;
   if (judgement.status === 'failed') {
     const nothing = { guesses: [], rungs: [], lineage: [], likeliest: 0, values: {} };
@@ -119,7 +119,7 @@ export function pictureOf(
     likeliest: decide(scores, vocabulary, { ...options, minTruth: UNREACHABLE_FLOOR }, detections)
       .probability,
     lineage: lineageOf(judgement, vocabulary),
-    values: pictureValues(judgement, { vocabulary, network, undated }),
+    values: pictureValues(judgement, { vocabulary, network, undated, minutesAhead }),
   };
 }
 

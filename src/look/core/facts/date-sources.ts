@@ -46,7 +46,7 @@ export const DATE_SOURCES = {
   'exif-modified': { about: 'EXIF: DateTime', origin: 'modified' },
   'xmp-modified': { about: 'XMP: tiff:DateTime, xmp:ModifyDate', origin: 'modified' },
   gps: { about: 'EXIF: GPS date and time (UTC)', origin: 'gps' },
-  file: { about: 'the time of the file (UTC)', origin: 'file' },
+  file: { about: 'the time of the file (local time of this machine)', origin: 'file' },
 } as const satisfies Readonly<Record<string, SourceOfDates>>;
 
 export type DateSource = keyof typeof DATE_SOURCES;

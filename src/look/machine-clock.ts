@@ -7,3 +7,8 @@ const NOT_BEFORE = Date.UTC(2026, 0, 1);
 export function latestDate(): number {
   return Math.max(Date.now(), NOT_BEFORE) + DAY;
 }
+
+/** Minutes that this machine's local time is ahead of UTC at a point in time, in milliseconds since 1970. */
+export function minutesAhead(milliseconds: number): number {
+  return -new Date(milliseconds).getTimezoneOffset();
+}
