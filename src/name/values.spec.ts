@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defined } from '../base/defined.ts';
 import { classVocabulary } from '../label/class-vocabulary.ts';
 import type { SeenJudgement } from '../label/judgement.ts';
+import { wordsIn } from '../label/languages/load.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
 import type { TemplateValues } from './tokens.ts';
 import { templateValues, valuesFor } from './values.ts';
@@ -52,6 +53,16 @@ describe('the values for a template', () => {
   it('have no category at the top of the tree', () => {
     const dog = { ...picture(), label: 'dog', node: 'dog' };
     expect(templateValues(dog, context).category).toBeUndefined();
+  });
+
+  it('are in the language of the vocabulary where they are words', async () => {
+    const german = { ...context, vocabulary: { ...vocabulary, words: await wordsIn('de') } };
+    const read = { ...picture(), people: 2, reading: { kind: 'screenshot' } as const };
+    expect(templateValues(read, german)).toMatchObject({
+      orientation: 'Querformat',
+      people: '2 Personen',
+      kind: 'Bildschirmfoto',
+    });
   });
 
   it('use the labels of the vocabulary for categories', () => {

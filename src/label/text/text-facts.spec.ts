@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
+import { wordsIn } from '../languages/load.ts';
 import { ENGLISH } from '../languages/words.ts';
 import { linesOf } from './text-facts.fixtures.ts';
 import { type TextFacts, textFacts, textLabel } from './text-facts.ts';
@@ -108,4 +109,12 @@ it.each([
   [{ kind: 'photo' }, undefined],
 ] as const)('the label of %j', (facts, label) => {
   expect(textLabel(facts, ENGLISH)).toBe(label);
+});
+
+it.each([
+  ['de', 'Kassenbon INDAH GIFT 2018-10-19'],
+  ['zh', '小票 INDAH GIFT 2018-10-19'],
+] as const)('the label of a receipt in %s is %s', async (lang, label) => {
+  const facts = { kind: 'receipt', title: 'INDAH GIFT', date: '2018-10-19' } as const;
+  expect(textLabel(facts, await wordsIn(lang))).toBe(label);
 });
