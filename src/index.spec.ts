@@ -17,6 +17,7 @@ describe('the public API', () => {
         "findPictures: function",
         "history: function",
         "learnFolder: function",
+        "openCaptioner: function",
         "openCatalog: function",
         "openClassifier: function",
         "openCorrections: function",
