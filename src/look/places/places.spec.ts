@@ -34,6 +34,11 @@ describe.skipIf(!isBuilt)('the places that come with photonym (npm run build mak
     ['Nicosia’s northern half', 35.2, 33.36, 'Nicosia, Nicosia, Cyprus'],
     ['the Patagonian ice', -50.4957, -73.1377, ', , Argentina'],
     ['null island', 0.001, 0.001, ', , '],
+    ['60 km off Lisbon', 38.7, -10.2, ', , '],
+    ['between two islands of the Azores', 38.9, -29.6, ', , '],
+    ['the Antarctic ice', -80, 0, ', , Antarctica'],
+    ['the Sahara', 22.5, 2.5, ', , Algeria'],
+    ['Siberia', 66, 100, ', , Russia'],
   ])('%s', async (_, latitude, longitude, expected) => {
     const finder = await ENGLISH;
     const { city = '', region = '', country = '' } = finder.placeAt({ latitude, longitude });

@@ -1,4 +1,5 @@
 import { Gazetteer, type GazetteerEntry, packGazetteer } from './gazetteer.ts';
+import { emptyLand } from './land.ts';
 
 type Sketch = Partial<Omit<GazetteerEntry, 'name'>> &
   Pick<GazetteerEntry, 'latitude' | 'longitude'>;
@@ -12,5 +13,6 @@ export function gazetteerOf(sketches: Readonly<Record<string, Sketch>>): Gazette
       ...{ keys: [name.toLowerCase()], ...sketch },
     }),
   );
-  return new Gazetteer(packGazetteer(entries.sort((a, b) => a.latitude - b.latitude)));
+  entries.sort((a, b) => a.latitude - b.latitude);
+  return new Gazetteer(packGazetteer(entries, emptyLand().fill(255)));
 }

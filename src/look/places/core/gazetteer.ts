@@ -20,8 +20,12 @@ export interface GazetteerEntry {
   readonly keys: readonly string[];
 }
 
-/** The file of a gazetteer; its places must come from south to north. */
-export function packGazetteer(entries: readonly GazetteerEntry[]): Uint8Array {
+/**
+ * The file of a gazetteer.
+ * @param entries from south to north
+ * @param land see `isNearLand`
+ */
+export function packGazetteer(entries: readonly GazetteerEntry[], land: Uint8Array): Uint8Array {
   const countries = [...new Set(entries.map(({ country }) => country))];
   const regions = [...new Set(entries.map(({ region }) => region))];
   const countryRows = new Map(countries.map((code, row) => [code, row]));
@@ -43,6 +47,7 @@ export function packGazetteer(entries: readonly GazetteerEntry[]): Uint8Array {
       reach: Float32Array.from(entries, (entry) => reachOf(entry)),
       country: Uint16Array.from(entries, ({ country }) => countryRows.get(country) ?? 0),
       region: Uint16Array.from(entries, ({ region }) => regionRows.get(region) ?? 0),
+      land,
       name: Buffer.concat(names),
       nameEnd: Uint32Array.from(ends),
       key: Uint32Array.from(keys, ({ key }) => key),
@@ -58,6 +63,8 @@ export class Gazetteer {
   readonly longitudes: Float32Array;
   /** How far each reaches, in kilometres; see `reachOf`. */
   readonly reaches: Float32Array;
+  /** Where land is; see `isNearLand`. */
+  readonly land: Uint8Array;
   readonly #countries: Uint16Array;
   readonly #regions: Uint16Array;
   readonly #countryCodes: readonly string[];
@@ -73,6 +80,7 @@ export class Gazetteer {
     this.latitudes = reader.floats('latitude');
     this.longitudes = reader.floats('longitude');
     this.reaches = reader.floats('reach');
+    this.land = reader.bytes('land');
     this.#countries = reader.shorts('country');
     this.#regions = reader.shorts('region');
     this.#countryCodes = reader.words('countries');

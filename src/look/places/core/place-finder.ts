@@ -3,6 +3,7 @@ import type { Coordinates, PlaceFacts } from '../../core/facts/place.ts';
 import { countryAt, isOfCountry } from './country.ts';
 import { countryNames } from './country-names.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { isNearLand } from './land.ts';
 import { nearestPlace } from './nearest.ts';
 
 /** Names of places in a language, by row of the gazetteer, where they differ from its own. */
@@ -29,9 +30,9 @@ export class PlaceFinder {
    * country that the coordinates are in, even where another is nearer; on the open sea there is nothing.
    */
   placeAt(at: Coordinates): Omit<PlaceFacts, 'place'> {
-    const country = countryAt(at);
+    const country = this.countryAt(at);
     const city = this.cityAt(at, country);
-    const code = country ?? (city === undefined ? undefined : this.gazetteer.countryOf(city));
+    const code = city === undefined ? country : (country ?? this.gazetteer.countryOf(city));
     return defined({
       city: city === undefined ? undefined : this.nameOf(city),
       region: city === undefined ? undefined : this.gazetteer.regionOf(city),
@@ -42,7 +43,10 @@ export class PlaceFinder {
 
   /** ISO 3166-1 alpha-2; undefined on the open sea. */
   countryAt(at: Coordinates): string | undefined {
-    return countryAt(at);
+    const country = countryAt(at);
+    // The borders have wide seas between islands; a small island may be missing on the map of land.
+    const isThere = isNearLand(this.gazetteer.land, at) || this.cityAt(at, country) !== undefined;
+    return isThere ? country : undefined;
   }
 
   /** The row of the city; undefined if none is near. */
