@@ -1,6 +1,6 @@
 import { widthOf } from '../base/language/width.ts';
 import type { Plan } from '../plan/core/plan.ts';
-import { ask } from './ask.ts';
+import { Questions } from './ask.ts';
 import type { Context } from './context.ts';
 import { countPlan, planSummary } from './render/plan/counts.ts';
 import { filesBeyond } from './render/plan/outline.ts';
@@ -71,10 +71,11 @@ export async function askToApply(
   const { terminal } = context;
   const question = questionOf(offers);
   const summary = planSummary(plan);
+  using questions = new Questions(context);
   const isNarrow = widthOf(`${summary}  ${question}`) >= terminal.columns;
   if (isNarrow) await terminal.out(summary);
   for (let text = isNarrow ? question : `${summary}  ${question}`; ; text = question) {
-    const answer = meaningOf(await ask(`${text}  `, context), offers);
+    const answer = meaningOf(await questions.ask(`${text}  `), offers);
     if (answer !== 'list' && answer !== undefined) return answer;
     if (answer === undefined) await terminal.out(`Please answer with ${lettersOf(offers)}.`);
     else for (const row of planRows(plan, terminal)) await terminal.out(row);

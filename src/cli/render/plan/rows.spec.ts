@@ -24,11 +24,11 @@ describe('the rows of a plan', () => {
         planned('IMG_1.jpg', 'IMG_1.jpg', { status: 'unsure', guesses }),
       ),
     ).toEqual([
-      '  IMG_4711.jpg            →  dog.jpg                  80\u00a0%',
+      '  IMG_4711.jpg                       →  dog.jpg       80\u00a0%',
       '    beagle 60\u00a0%, basset 20\u00a0%',
-      '  Screenshot ….34.56.png  →  web site.png             95\u00a0%',
-      '  Oma.jpg                    kept: has a name already',
-      '  IMG_1.jpg                  kept: not sure (beagle 60\u00a0%,…',
+      '  Screenshot 2024-… at 12.34.56.png  →  web site.png  95\u00a0%',
+      '  Oma.jpg     kept: has a name already',
+      '  IMG_1.jpg     kept: not sure (beagle 60\u00a0%, basset 20\u00a0%)',
     ]);
   });
 

@@ -16,8 +16,14 @@ const MOST_TARGET = 24;
 /** The cells of a row besides its names: margins, the arrow, the probability. */
 const BESIDE_NAMES = 13;
 
-/** Notes with fewer cells than this beside the names go on a line of their own. */
-const LEAST_NOTES = 18;
+/** Both names have at least this many together. */
+const LEAST_NAMES = 16;
+
+/** Notes that do not fit beside the names go on a line of their own, unless this many cells of them do. */
+const LEAST_NOTES = 40;
+
+/** A guess that is worth showing beside a name that is certain. */
+const LIKELY = 0.1;
 
 /** The width of each part of a row, in cells. */
 interface Layout {
@@ -39,29 +45,44 @@ export function isRow({ status }: PlannedFile): boolean {
 }
 
 function layoutOf(files: Iterable<PlannedFile>, terminal: Terminal): Layout {
-  const row = terminal.outIsTerminal ? terminal.columns : Number.POSITIVE_INFINITY;
-  const forNames = Math.max(2 * 8, row - BESIDE_NAMES);
-  // In a narrow terminal both names get what there is.
-  const most = Math.min(MOST_SOURCE, Math.floor(forNames / 2));
-  let source = 0;
+  let [source, target] = [0, 0];
   for (const file of files) {
-    if (isRow(file)) source = Math.max(source, widthOf(terminal.name(file.source)));
-    if (source >= most) break;
+    if (!isRow(file)) continue;
+    source = Math.max(source, widthOf(terminal.name(file.source)));
+    if (file.status === 'rename')
+      target = Math.max(target, widthOf(terminal.name(shownTarget(file))));
+    if (source >= MOST_SOURCE && target >= MOST_TARGET) break;
   }
-  source = Math.min(source, most);
-  return { row, source, target: Math.min(MOST_TARGET, forNames - source) };
+  source = Math.min(source, MOST_SOURCE);
+  if (!terminal.outIsTerminal)
+    return { source, target: MOST_TARGET, row: Number.POSITIVE_INFINITY };
+  const row = terminal.columns;
+  // In a narrow terminal the names share what there is.
+  const room = Math.max(LEAST_NAMES, row - BESIDE_NAMES);
+  target = Math.min(target, MOST_TARGET, Math.max(Math.floor(room / 2), room - source));
+  return { row, source: Math.min(source, room - target), target };
+}
+
+/** The new name, with its folder if that is another. */
+function shownTarget({ source, target }: PlannedFile): string {
+  return dirname(source) === dirname(target) ? basename(target) : target;
 }
 
 function* rowsOf(file: PlannedFile, layout: Layout, terminal: Terminal): Generator<string> {
-  const name = terminal.name(file.source);
   const isNarrow = Number.isFinite(layout.row);
-  const source = padTo(isNarrow ? shortened(name, layout.source) : name, layout.source);
+  const whole = terminal.name(file.source);
+  const name = isNarrow ? shortened(whole, layout.source) : whole;
+  const source = padTo(name, layout.source);
   if (file.status !== 'rename') {
-    yield* withNotes(`  ${source}     `, `kept: ${reasonKept(file)}`, layout, terminal);
+    const reason = `kept: ${reasonKept(file)}`;
+    const fits = (text: string): boolean => widthOf(`  ${text}     ${reason}`) <= layout.row;
+    // Without a new name beside it, it may take that one's room, or the whole line.
+    const alone = isNarrow ? shortened(whole, layout.row - 2) : whole;
+    const shown = (name === whole ? [source, whole] : [whole, source]).find(fits) ?? alone;
+    yield* withNotes(`  ${shown}     `, reason, layout, terminal);
     return;
   }
-  const isFiled = dirname(file.source) !== dirname(file.target);
-  const given = terminal.name(isFiled ? file.target : basename(file.target));
+  const given = terminal.name(shownTarget(file));
   const target = padTo(isNarrow ? shortened(given, layout.target) : given, layout.target);
   if (file.role === 'companion') {
     yield* withNotes(`  ${source}  →  ${target}  `, 'goes with it', layout, terminal);
@@ -119,10 +140,12 @@ function notesOf(file: PlannedFile): string[] {
 
 /** The best guesses, where they say more than the name: it is broader, or not certain. */
 function otherGuesses({ label, probability = 1, guesses = [] }: PlannedFile): string {
+  const [best] = guesses;
   const others = worthTelling(guesses).filter((guess) => guess.label !== label);
-  const isBest = guesses[0]?.label === label;
-  const most = probability < 0.9 ? 2 : isBest || probability === 1 ? 0 : 1;
-  return others.slice(0, most).map(guessText).join(', ');
+  if (probability < 0.9) return others.slice(0, 2).map(guessText).join(', ');
+  const isFiner = best !== undefined && best.label !== label && best.score >= LIKELY;
+  // A correction has nothing finer below it.
+  return isFiner && probability < 1 ? guessText(best) : '';
 }
 
 /** Where a sentence is from, or why there is none. */
