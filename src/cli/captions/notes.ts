@@ -2,6 +2,7 @@ import { estimateCount } from '../../find/estimate.ts';
 import { type NameTemplate, usesToken } from '../../name/template.ts';
 import type { ClassifyOptions } from '../../pipeline/classify.ts';
 import type { Context } from '../context.ts';
+import { say } from '../messages/messages.ts';
 
 /** Says what will be sent where, before anything is. */
 export async function announceCaptions(
@@ -11,10 +12,9 @@ export async function announceCaptions(
 ): Promise<void> {
   if (session.caption === undefined) return;
   const { address, model, captioned } = session.caption.facts;
-  const count = (await estimateCount(paths, session)).toLocaleString('en');
-  const which =
-    captioned === 'all' ? `${count} pictures` : `Up to ${count} pictures, those it is not sure of`;
-  const line = `${which}, made small, go to ${address} (${model}) for a sentence.`;
+  const count = await estimateCount(paths, session);
+  const key = captioned === 'all' ? 'captions.forAll' : 'captions.forUnsure';
+  const line = say(key, { count, address, model });
   terminal.err(terminal.errName(line));
 }
 
@@ -25,7 +25,5 @@ export function noteUnusedCaptions(
   { terminal }: Context,
 ): void {
   if (caption === undefined || usesToken(template, 'caption')) return;
-  terminal.err(
-    `The template ${terminal.errName(template.text)} has no {caption}, so sentences name no picture; {label|caption} would.`,
-  );
+  terminal.err(terminal.errName(say('captions.noPlace', { template: template.text })));
 }

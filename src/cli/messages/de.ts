@@ -18,6 +18,14 @@ export default {
   'look.rate': 'Bilder/s',
   'download.bar': '{file} wird geholt',
 
+  // Sentences by a model
+  'captions.forAll':
+    '{count, plural, one {# Bild geht} other {# Bilder gehen}} verkleinert an {address} ({model}), für einen Satz.',
+  'captions.forUnsure':
+    'Bis zu {count, plural, one {# Bild, falls unsicher, geht} other {# Bilder, soweit unsicher, gehen}} verkleinert an {address} ({model}), für einen Satz.',
+  'captions.noPlace':
+    "Die Vorlage {template} enthält kein '{caption}', daher benennen Sätze kein Bild; '{label|caption}' würde es.",
+
   'network.cpu': 'Das Netz rechnet auf dem Prozessor, denn {wanted} gibt es hier nicht: {why}',
   'network.standIn':
     '{model} ist hier nicht vorhanden{why, select, none {} other { ({why})}}: Stattdessen benennt das eingebaute Netz Menschen und 79 Arten von Dingen.',

@@ -19,6 +19,14 @@ export default {
   'look.rate': 'pictures/s',
   'download.bar': 'Fetching {file}',
 
+  // Sentences by a model
+  'captions.forAll':
+    '{count, plural, one {# picture, made small, goes} other {# pictures, made small, go}} to {address} ({model}) for a sentence.',
+  'captions.forUnsure':
+    'Up to {count, plural, one {# picture} other {# pictures}}, those it is not sure of, made small, go to {address} ({model}) for a sentence.',
+  'captions.noPlace':
+    "The template {template} has no '{caption}', so sentences name no picture; '{label|caption}' would.",
+
   // The network
   'network.cpu': 'The network runs on the CPU, since {wanted} is not available: {why}',
   'network.standIn':

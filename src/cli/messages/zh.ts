@@ -16,6 +16,14 @@ export default {
   'look.rate': '张/秒',
   'download.bar': '正在获取 {file}',
 
+  // Sentences by a model
+  'captions.forAll':
+    '{count, plural, other {# 张图片}}缩小后将发送到 {address}（{model}），请它写一句描述。',
+  'captions.forUnsure':
+    '最多 {count, plural, other {# 张图片}}（无法确定的那些）缩小后将发送到 {address}（{model}），请它写一句描述。',
+  'captions.noPlace':
+    "模板 {template} 中没有 '{caption}'，因此描述不会用作文件名；可以用 '{label|caption}'。",
+
   'network.cpu': '网络在 CPU 上运行，因为 {wanted} 不可用：{why}',
   'network.standIn':
     '此处没有 {model}{why, select, none {} other {（{why}）}}：改用内置网络，可识别人物和 79 类物体。',
