@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dateInName } from './date-in-name.ts';
 
@@ -84,4 +85,27 @@ test('thousandths and counters of bursts tell pictures of one second apart', () 
   expect(fraction('PXL_20210304_050607089.jpg')).toBe('089');
   expect(fraction('20190102_030405_002.jpg')).toBe('002');
   expect(fraction('IMG_20190102_030405.jpg')).toBeUndefined();
+});
+
+test('whatever the name, a date that is found exists', () => {
+  const part = fc.constantFrom(
+    '2019',
+    '01',
+    '31',
+    '-',
+    '_',
+    ' ',
+    'at',
+    '03.04.05',
+    'T',
+    '下午',
+    'PXL_',
+  );
+  const near = fc.array(part, { maxLength: 40 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.oneof(near, fc.string({ unit: 'binary' })), (name) => {
+      const date = found(name);
+      expect(date === undefined || !Number.isNaN(Date.parse(date))).toBe(true);
+    }),
+  );
 });
