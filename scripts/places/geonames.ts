@@ -15,20 +15,23 @@ export interface GeoName {
 
 /** Reads GeoNames' lists of cities: a line each, with tabs. */
 export function parseGeoNames(text: string): GeoName[] {
-  return text.split('\n').flatMap((line): GeoName[] => {
+  const places: GeoName[] = [];
+  for (const line of text.split('\n')) {
     const fields = line.split('\t');
-    const [, name, ascii = '', alternates = '', latitude, longitude, , feature, country] = fields;
-    if (!name || feature === undefined || country === undefined) return [];
-    return [
-      {
-        ...{ name, alternates: `${ascii},${alternates}`, feature, country },
-        latitude: Number(latitude),
-        longitude: Number(longitude),
-        admin: `${country}.${fields[10] ?? ''}`,
-        population: Number(fields[14] ?? 0),
-      },
-    ];
-  });
+    const [, name, ascii, alternates, latitude, longitude, , feature, country, , admin] = fields;
+    if (!name || feature === undefined || country === undefined) continue;
+    places.push({
+      name,
+      alternates: alternates ? `${ascii},${alternates}` : (ascii ?? ''),
+      latitude: Number(latitude),
+      longitude: Number(longitude),
+      feature,
+      country,
+      admin: `${country}.${admin}`,
+      population: Number(fields[14]),
+    });
+  }
+  return places;
 }
 
 export function alternatesOf({ alternates }: GeoName): string[] {

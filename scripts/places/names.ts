@@ -9,18 +9,22 @@ export function namesByPlace(
   places: readonly GeoName[],
   text: string,
 ): Map<GeoName, Partial<Record<Lang, string>>> {
-  const known = new Map<string, GeoName>();
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const named = lines.map((line) => {
+    const [key = '', ...names] = line.split('; ');
+    return { key, names: Object.fromEntries(names.map((name) => [langIn(name), name.slice(3)])) };
+  });
+  const wanted = new Map(named.map(({ key }): [string, GeoName | undefined] => [key, undefined]));
   for (const place of places) {
     const key = `${place.name}, ${place.country}`;
-    if ((known.get(key)?.population ?? -1) < place.population) known.set(key, place);
+    if (wanted.has(key) && (wanted.get(key)?.population ?? -1) < place.population)
+      wanted.set(key, place);
   }
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return new Map(
-    lines.map((line) => {
-      const [key = '', ...names] = line.split('; ');
-      const place = known.get(key);
+    named.map(({ key, names }) => {
+      const place = wanted.get(key);
       if (place === undefined) throw new Error(`names.txt: there is no place "${key}"`);
-      return [place, Object.fromEntries(names.map((name) => [langIn(name), name.slice(3)]))];
+      return [place, names];
     }),
   );
 }
