@@ -3,6 +3,7 @@ import type { Lang } from '../../base/language/lang.ts';
 import type { Captioner } from '../../model/captions/captioner.ts';
 import { CAPTIONED, type Captioned } from '../../model/captions/core/captioned.ts';
 import type { Context } from '../context.ts';
+import { fault } from '../messages/messages.ts';
 
 /** Which server writes captions, and how it is asked, as commander gives them. */
 export interface CaptionCliOptions {
@@ -49,7 +50,7 @@ export async function openCaptions(
     ...{ model: captionModel, prompt: captionPrompt, captioned: captionsFor, sendPictures, lang },
     env,
     onGone: (message, remedy) => {
-      for (const line of [message, remedy]) terminal.err(terminal.errName(line));
+      for (const line of [message, remedy]) terminal.err(terminal.errName(fault(line)));
     },
   });
 }

@@ -152,10 +152,12 @@ export class ServerCaptioner implements Captioner {
     const { isOllama } = this.#options;
     if ('broken' in answer) {
       if (answer.broken !== 'absent') return undefined;
-      const start = isOllama
-        ? 'Start it with `ollama serve`, or correct OLLAMA_HOST'
-        : 'Start it, or correct --captions';
-      throw this.#gone(answer.reason, `${start}.`);
+      throw this.#gone(
+        answer.reason,
+        isOllama
+          ? 'Start it with `ollama serve`, or correct OLLAMA_HOST.'
+          : 'Start it, or correct --captions.',
+      );
     }
     const { status, body } = answer;
     if (status >= 300 && status < 400) {
@@ -168,10 +170,11 @@ export class ServerCaptioner implements Captioner {
       throw this.#gone(this.#reasonOf(answer), 'Set PHOTONYM_CAPTION_KEY to a key of this server.');
     }
     if (status === 404 || status === 405) {
-      const fetch = `Fetch the model with \`ollama pull ${this.facts.model}\``;
       throw this.#gone(
         this.#reasonOf(answer),
-        `${isOllama ? fetch : 'Check the address and --caption-model'}.`,
+        isOllama
+          ? `Fetch the model: ollama pull ${this.facts.model}`
+          : 'Check the address and --caption-model.',
       );
     }
     if (status === 429 && isQuotaSpent(body))

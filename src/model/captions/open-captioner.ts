@@ -79,10 +79,10 @@ export async function openCaptioner(
 }
 
 function leavesMachine(shown: string, address: ServerAddress): PhotonymError {
-  const what = isCloudModel(address)
-    ? `${address.model} runs on Ollama's servers`
-    : `${shown} is not on this machine`;
-  return new PhotonymError('USAGE', `${what}, so pictures would leave it.`, {
+  const message = isCloudModel(address)
+    ? `${address.model} runs on Ollama's servers, so pictures would leave it.`
+    : `${shown} is not on this machine, so pictures would leave it.`;
+  return new PhotonymError('USAGE', message, {
     remedy:
       'Add --send-pictures if they may, or name a server on this machine, such as --captions ollama:llava.',
   });

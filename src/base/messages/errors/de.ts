@@ -201,4 +201,29 @@ export default {
   'Give it a sub-folder for each category, with pictures of that category.':
     'Für jede Kategorie einen Unterordner mit Bildern davon anlegen.',
   'Expected a label that is not empty.': 'Es fehlt eine Bezeichnung.',
+
+  // Sentences by a model
+  'No sentences from {address}: {why}. The pictures are named without.':
+    'Keine Sätze von {address}: {why}. Die Bilder werden ohne benannt.',
+  'it refuses connections': 'die Verbindung wird abgelehnt',
+  'it does not answer': 'keine Antwort',
+  'it redirects elsewhere, which is not followed':
+    'die Adresse leitet weiter, und dem wird nicht gefolgt',
+  'it answered {status}: {words}': 'Antwort {status}: {words}',
+  'it answered {status}': 'Antwort {status}',
+  'Start it with `ollama serve`, or correct OLLAMA_HOST.':
+    'Mit `ollama serve` starten oder OLLAMA_HOST berichtigen.',
+  'Start it, or correct --captions.': 'Den Server starten oder --captions berichtigen.',
+  'Set PHOTONYM_CAPTION_KEY to a key of this server.':
+    'PHOTONYM_CAPTION_KEY auf einen Schlüssel dieses Servers setzen.',
+  'Fetch the model: ollama pull {model}': 'Das Modell holen: ollama pull {model}',
+  'Check the address and --caption-model.': 'Adresse und --caption-model prüfen.',
+  'Run it again when the server is well: what it has answered is kept.':
+    'Noch einmal ausführen, wenn der Server wieder in Ordnung ist; was er geantwortet hat, bleibt erhalten.',
+  '{where} is not on this machine, so pictures would leave it.':
+    '{where} ist nicht auf diesem Rechner; Bilder würden ihn verlassen.',
+  "{model} runs on Ollama's servers, so pictures would leave it.":
+    '{model} läuft auf den Servern von Ollama; Bilder würden diesen Rechner verlassen.',
+  'Add --send-pictures if they may, or name a server on this machine, such as --captions ollama:llava.':
+    'Mit --send-pictures erlauben, oder einen Server auf diesem Rechner nennen, etwa --captions ollama:llava.',
 } satisfies Sentences;

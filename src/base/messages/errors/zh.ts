@@ -186,4 +186,28 @@ export default {
   'Give it a sub-folder for each category, with pictures of that category.':
     '请为每个类别建一个子文件夹，放入该类别的图片。',
   'Expected a label that is not empty.': '标签不能为空。',
+
+  // Sentences by a model
+  'No sentences from {address}: {why}. The pictures are named without.':
+    '{address} 没有给出描述：{why}。图片将不用描述命名。',
+  'it refuses connections': '拒绝连接',
+  'it does not answer': '没有响应',
+  'it redirects elsewhere, which is not followed': '该地址重定向到别处，不予跟随',
+  'it answered {status}: {words}': '返回 {status}：{words}',
+  'it answered {status}': '返回 {status}',
+  'Start it with `ollama serve`, or correct OLLAMA_HOST.':
+    '请用 `ollama serve` 启动，或更正 OLLAMA_HOST。',
+  'Start it, or correct --captions.': '请启动服务器，或更正 --captions。',
+  'Set PHOTONYM_CAPTION_KEY to a key of this server.':
+    '请将 PHOTONYM_CAPTION_KEY 设为该服务器的密钥。',
+  'Fetch the model: ollama pull {model}': '下载模型：ollama pull {model}',
+  'Check the address and --caption-model.': '请检查地址和 --caption-model。',
+  'Run it again when the server is well: what it has answered is kept.':
+    '服务器恢复后请再次运行；已有的回答会保留。',
+  '{where} is not on this machine, so pictures would leave it.':
+    '{where} 不在本机，图片会离开本机。',
+  "{model} runs on Ollama's servers, so pictures would leave it.":
+    '{model} 在 Ollama 的服务器上运行，图片会离开本机。',
+  'Add --send-pictures if they may, or name a server on this machine, such as --captions ollama:llava.':
+    '如果允许，请加 --send-pictures，或指定本机的服务器，例如 --captions ollama:llava。',
 } satisfies Sentences;
