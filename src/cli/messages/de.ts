@@ -117,4 +117,11 @@ export default {
     '{deed, select, move {{few} findet die verschobenen Bilder nicht mehr. Besser in jenem Programm verschieben.} both {{few} findet die umbenannten oder verschobenen Bilder nicht mehr. Besser in jenem Programm umbenennen oder mit --copy-to ORDNER Kopien machen.} other {{few} findet die umbenannten Bilder nicht mehr. Besser in jenem Programm umbenennen oder mit --copy-to ORDNER Kopien machen.}}',
   'passed.settings':
     'Die Bearbeitungen in {few} werden für die {deed, select, move {verschobenen} both {umbenannten oder verschobenen} other {umbenannten}} Bilder nicht mehr gefunden.',
+
+  // Dates
+  'date.hint':
+    'Damit Namen nach Datum sortieren, können sie damit beginnen: --name "{template}" (dieser Hinweis kommt nur einmal)',
+  'date.none': 'kein Datum',
+  'date.from':
+    '{from, select, xmp {Datum aus XMP} iptc {Datum aus IPTC} digitized {Datum der Digitalisierung} png {Datum aus PNG-Text} sidecar {Datum aus der Begleitdatei} takeout {Datum aus Takeout} name {Datum aus dem Namen} modified {Datum der letzten Änderung} gps {Datum aus GPS} other {Datum der Datei}}',
 } satisfies TranslationOf<typeof en>;

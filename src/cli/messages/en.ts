@@ -123,4 +123,10 @@ export default {
     '{deed, select, move {{few} will no longer find the moved pictures. Move them in that program.} both {{few} will no longer find the renamed or moved pictures. Rename them in that program, or make copies with --copy-to FOLDER.} other {{few} will no longer find the renamed pictures. Rename them in that program, or make copies with --copy-to FOLDER.}}',
   'passed.settings':
     'The edits in {few} will no longer be found for the {deed, select, move {moved} both {renamed or moved} other {renamed}} pictures.',
+
+  // Dates
+  'date.hint': 'To sort by date, names can begin with it: --name "{template}" (said only once)',
+  'date.none': 'no date',
+  'date.from':
+    '{from, select, xmp {date from XMP} iptc {date from IPTC} digitized {date of digitising} png {date from PNG text} sidecar {date from sidecar} takeout {date from Takeout} name {date from its name} modified {date of last change} gps {date from GPS} other {date of the file}}',
 } as const;

@@ -108,4 +108,10 @@ export default {
     '{deed, select, move {{few} 将找不到移动后的图片。请在该程序中移动。} both {{few} 将找不到重命名或移动后的图片。请在该程序中重命名，或用 --copy-to 文件夹 制作副本。} other {{few} 将找不到重命名后的图片。请在该程序中重命名，或用 --copy-to 文件夹 制作副本。}}',
   'passed.settings':
     '{few} 中的修改将无法对应{deed, select, move {移动} both {重命名或移动} other {重命名}}后的图片。',
+
+  // Dates
+  'date.hint': '要按日期排序，可以让名称以日期开头：--name "{template}"（此提示只出现一次）',
+  'date.none': '没有日期',
+  'date.from':
+    '{from, select, xmp {日期来自 XMP} iptc {日期来自 IPTC} digitized {数字化日期} png {日期来自 PNG 文本} sidecar {日期来自附属文件} takeout {日期来自 Takeout} name {日期来自文件名} modified {最后修改日期} gps {日期来自 GPS} other {文件日期}}',
 } satisfies TranslationOf<typeof en>;

@@ -9,6 +9,7 @@ import { actionFor, type ConfirmOptions, confirm, isAskedAbout } from '../../con
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
+import { say } from '../../messages/messages.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
 import { planPictures } from '../../plan-pictures.ts';
 import { planForPeople } from '../../render/plan/outline.ts';
@@ -24,9 +25,7 @@ function mentionDates({ template, into, files }: Plan, { terminal, dataDir }: Co
   if (sortsByDate(parseNameTemplate(template))) return;
   if (into !== undefined && usesDate(parseFolderTemplate(into))) return;
   if (!isFirstTime('names-by-date', dataDir)) return;
-  terminal.err(
-    'To sort by date, names can begin with it: --name "{date} {label}" (said only once)',
-  );
+  terminal.err(say('date.hint', { template: '{date} {label}' }));
 }
 
 /** `photonym PATH…`: look, show the plan, ask, apply. */

@@ -4,8 +4,9 @@ import { cutTo, padTo, widthOf } from '../../../base/language/width.ts';
 import { captionText } from '../../../label/caption.ts';
 import { percent, worthTelling } from '../../../label/percent.ts';
 import { tooBroad } from '../../../label/too-broad.ts';
-import { noteOnDate } from '../../../look/core/facts/date-sources.ts';
+import { originOf } from '../../../look/core/facts/date-sources.ts';
 import type { Plan, PlannedFile } from '../../../plan/core/plan.ts';
+import { say } from '../../messages/messages.ts';
 import { guessText, PARTLY_READABLE } from '../judgement.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -132,7 +133,8 @@ export function shortened(name: string, columns: number): string {
 
 /** What there is to say about a picture that is renamed. */
 function notesOf(file: PlannedFile): string[] {
-  const date = file.takenFrom && noteOnDate(file.takenFrom);
+  const from = file.takenFrom && originOf(file.takenFrom);
+  const date = from && say('date.from', { from });
   const damaged = file.truncated && PARTLY_READABLE;
   const notes = [damaged, date, ...sentenceNotes(file), otherGuesses(file)];
   return notes.flatMap((note) => (note === undefined || note === '' ? [] : [note]));
@@ -160,7 +162,7 @@ function reasonKept(file: PlannedFile): string {
   const { status, role, failure, broad, guesses = [] } = file;
   if (role === 'companion') return 'goes with it';
   if (status === 'named-by-hand') return 'has a name already';
-  if (status === 'undated') return 'no date';
+  if (status === 'undated') return say('date.none');
   if (status === 'failed') return failure?.message ?? 'could not be read';
   const best = worthTelling(guesses).slice(0, 2).map(guessText).join(', ');
   const sure = broad === undefined ? 'not sure' : tooBroad(broad);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { DATE_RANKING, DATE_SOURCES, noteOnDate } from './date-sources.ts';
+import { DATE_RANKING, DATE_SOURCES, originOf } from './date-sources.ts';
 
 test('the documentation has the list as it is', () => {
   const page = readFileSync(new URL('../../../../docs/dates.md', import.meta.url), 'utf8');
@@ -10,7 +10,7 @@ test('the documentation has the list as it is', () => {
 });
 
 test('a plan says where a date is from, unless it is the camera’s own', () => {
-  expect(DATE_RANKING.filter((source) => noteOnDate(source) === undefined)).toEqual([
+  expect(DATE_RANKING.filter((source) => originOf(source) === undefined)).toEqual([
     'exif-created',
     'film-created',
     'film-header',

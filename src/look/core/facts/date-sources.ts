@@ -1,19 +1,15 @@
-/** Where a date is from if it is not the camera's own, for people. */
-const NOTES = {
-  xmp: 'date from XMP',
-  iptc: 'date from IPTC',
-  digitized: 'date of digitising',
-  png: 'date from PNG text',
-  sidecar: 'date from sidecar',
-  takeout: 'date from Takeout',
-  name: 'date from its name',
-  modified: 'date of last change',
-  gps: 'date from GPS',
-  file: 'date of the file',
-} as const;
-
 /** The kinds of sources other than the camera's own clock. */
-export type DateOrigin = keyof typeof NOTES;
+export type DateOrigin =
+  | 'xmp'
+  | 'iptc'
+  | 'digitized'
+  | 'png'
+  | 'sidecar'
+  | 'takeout'
+  | 'name'
+  | 'modified'
+  | 'gps'
+  | 'file';
 
 /** A place where dates of pictures are found. */
 interface SourceOfDates {
@@ -61,10 +57,4 @@ export function isDateSource(name: string): name is DateSource {
 export function originOf(name: DateSource): DateOrigin | undefined {
   const { origin }: SourceOfDates = DATE_SOURCES[name];
   return origin;
-}
-
-/** What a plan says of a date from this source; undefined for the camera's own clock. */
-export function noteOnDate(name: DateSource): string | undefined {
-  const origin = originOf(name);
-  return origin && NOTES[origin];
 }
