@@ -5,7 +5,7 @@ import type { Lang } from '../base/language/lang.ts';
 import { limiter } from '../base/stream.ts';
 import { commonFolder } from '../find/common-folder.ts';
 import { floorOf } from '../label/decide.ts';
-import { idOf } from '../label/languages/words.ts';
+import { ENGLISH, idOf } from '../label/languages/words.ts';
 import { minutesAhead } from '../look/machine-clock.ts';
 import { Corrections } from '../memory/corrections.ts';
 import { type NameTemplate, usesToken } from '../name/template.ts';
@@ -16,6 +16,7 @@ import { vocabularyOf } from '../pipeline/vocabulary.ts';
 import { isLoopback } from '../review/server/hosts.ts';
 import type { StartOptions } from '../review/server/start.ts';
 import {
+  inputsWithEvents,
   type ReviewInput,
   type ReviewInputOptions,
   reviewInput,
@@ -83,9 +84,13 @@ export async function gatherReview(
 ): Promise<{ add(event: ClassifyEvent): Promise<void>; readonly review: ServedReview }> {
   const reviewable = await reviewableOf(paths, session, naming, context);
   const inputs: ReviewInput[] = [];
+  const { lang } = reviewable.vocabulary.words ?? ENGLISH;
+  const look = usesToken(naming.template, 'event')
+    ? () => inputsWithEvents(inputs, lang)
+    : () => inputs;
   return {
     add: async (event) => void inputs.push(await reviewInput(event, reviewable)),
-    review: { ...reviewable.about, look: () => inputs },
+    review: { ...reviewable.about, look },
   };
 }
 

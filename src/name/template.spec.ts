@@ -12,6 +12,7 @@ import {
   type Transform,
   tokensOf,
   usesDate,
+  usesPlace,
 } from './template.ts';
 import { parseFolderTemplate, parseNameTemplate, parseParts } from './template-parse.ts';
 import { renderFolders, renderName } from './template-render.ts';
@@ -87,9 +88,19 @@ it.each([
   ['{time} {label}', false],
   ['{label} {date}', false],
   ['{caption|date}', false],
+  ['{event} {label}', true],
   ['holiday', false],
 ])('%s makes names that sort by date: %j', (text, expected) => {
   expect(sortsByDate(parseNameTemplate(text))).toBe(expected);
+});
+
+it.each([
+  ['{label}', false],
+  ['{label} {latitude}', false],
+  ['{city|label}', true],
+  ['{event}', true],
+])('%s needs to know the place: %j', (text, expected) => {
+  expect(usesPlace(parseNameTemplate(text))).toBe(expected);
 });
 
 describe('an unknown token', () => {

@@ -71,7 +71,10 @@ export function needsDate(template: NameTemplate | FolderTemplate): boolean {
 /** Whether names sort by date: what comes first is a date that begins with the year. */
 export function sortsByDate(template: NameTemplate): boolean {
   const first = template.parts.find((part) => typeof part !== 'string')?.choices[0];
-  if (typeof first !== 'object' || !isDateToken(first.token)) return false;
+  if (typeof first !== 'object') return false;
+  // An event begins with its day.
+  if (first.token === 'event') return first.transforms.length === 0;
+  if (!isDateToken(first.token)) return false;
   const format = first.transforms.find((transform) => transform.type === 'pattern');
   return (format?.pattern ?? TOKENS[first.token].pattern).startsWith('YYYY');
 }
@@ -80,6 +83,13 @@ function usesOf(part: TemplatePart): TokenUse[] {
   return typeof part === 'string'
     ? []
     : part.choices.filter((choice) => typeof choice === 'object');
+}
+
+const PLACE_TOKENS = ['place', 'city', 'region', 'country', 'country_code', 'event'] as const;
+
+/** Whether it needs to know where pictures were taken. */
+export function usesPlace(template: NameTemplate | FolderTemplate): boolean {
+  return PLACE_TOKENS.some((token) => usesToken(template, token));
 }
 
 /** The template used by default. */

@@ -14,6 +14,7 @@ import {
   DEFAULT_TEMPLATE,
   type FolderTemplate,
   type NameTemplate,
+  usesPlace,
   usesToken,
 } from '../name/template.ts';
 import { parseNameTemplate } from '../name/template-parse.ts';
@@ -109,8 +110,9 @@ export async function* planRenames(
     options.onPassedOver?.(item);
   };
   const firstNameOf = lazyNames(options.dataDir, root);
-  const places = options.places || [template, into].some(needsPlaces);
-  const moments = [template, into].some(needsEvents) ? new Moments() : undefined;
+  const given = into === undefined ? [template] : [template, into];
+  const places = options.places || given.some(usesPlace);
+  const moments = given.some((each) => usesToken(each, 'event')) ? new Moments() : undefined;
   const keepsName = namedByHand(options);
   const how = { anyExtension: false, firstNameOf, keepsName, ...options, vocabulary, places };
   const looks = async function* (
@@ -135,16 +137,6 @@ export async function* planRenames(
   const named = moments ? withEvents(judged, eventNames(moments, lang), into) : judged;
   const { plan, leftOut, leftBehind } = await buildPlan(named, { ...about, ...destination });
   yield { type: 'planned', plan, leftOut, leftBehind };
-}
-
-const PLACE_TOKENS = ['place', 'city', 'region', 'country', 'country_code', 'event'] as const;
-
-function needsPlaces(template: NameTemplate | FolderTemplate | undefined): boolean {
-  return template !== undefined && PLACE_TOKENS.some((token) => usesToken(template, token));
-}
-
-function needsEvents(template: NameTemplate | FolderTemplate | undefined): boolean {
-  return template !== undefined && usesToken(template, 'event');
 }
 
 /** A picture that could not be read has none. */

@@ -1,5 +1,6 @@
 import { estimateCount } from '../../../find/estimate.ts';
 import { requirePaths } from '../../../find/given.ts';
+import { usesPlace } from '../../../name/template.ts';
 import { parseNameTemplate } from '../../../name/template-parse.ts';
 import { type ClassifyEvent, type ClassifyOptions, classify } from '../../../pipeline/classify.ts';
 import { namedByHand } from '../../../pipeline/file-values.ts';
@@ -43,11 +44,12 @@ export async function runReview(
   const reviewable = await reviewableOf(paths, session, naming, context);
   const { vocabulary } = reviewable;
   const keepsName = namedByHand({ dataDir: context.dataDir, all: options.all });
+  const places = usesPlace(template);
   const review = {
     ...reviewable.about,
     look: (signal: AbortSignal) =>
       reviewInputs(
-        looked(paths, { ...session, vocabulary, signal, keepsName }, context),
+        looked(paths, { ...session, vocabulary, signal, keepsName, places }, context),
         reviewable,
       ),
     expected: estimateCount(paths, session),
