@@ -123,6 +123,7 @@ async function bindGroup(
       role: isPicture ? 'picture' : 'companion',
       identity,
       ...defined({ label: judged.label, extension: judged.extension }),
+      ...(judged.name === undefined ? {} : { typed: true }),
       ...(isPicture ? decisionOf(judged) : {}),
     });
   }

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeWorld, type World } from '../support/disk/world.ts';
@@ -89,6 +89,26 @@ describe('the name that photonym gave', () => {
     await writeSolid(at('red.jpg'), BLUE, { width: 80 });
     const before = await listing();
     expect(await apply(...relabelled)).toEqual(before);
+  });
+
+  it('is a person\u2019s if it was typed into the plan', async () => {
+    await writeSolid(at('IMG_2.jpg'), GREY);
+    await world.run(['plan', 'pictures', '-o', 'plan.jsonl', ...model]);
+    const file = path.join(world.root, 'plan.jsonl');
+    const plan = await readFile(file, 'utf8');
+    await writeFile(file, plan.replace('"target":"IMG_2.jpg"', '"target":"Lena.jpg"'));
+    await world.run(['apply', 'plan.jsonl']);
+    const { json } = await world.run(['pictures', '--json', ...relabelled, ...model]);
+    expect(json().map(({ target, status }) => [target, status])).toEqual([
+      ...[
+        [undefined, undefined],
+        ['Lena.jpg', 'named-by-hand'],
+      ],
+      ...[
+        ['Oma mit Bello, Sommer 2014.jpg', 'named-by-hand'],
+        ['rose.jpg', 'rename'],
+      ],
+    ]);
   });
 
   it('is a person\u2019s again after undo', async () => {

@@ -1,3 +1,4 @@
+import { defined } from '../../base/defined.ts';
 import type { Failure } from '../../base/errors.ts';
 import { batchesOf } from '../../plan/core/batches.ts';
 import { isMoved, type Plan, type PlannedFile } from '../../plan/core/plan.ts';
@@ -133,9 +134,10 @@ function staleGroups(rows: readonly Row[], { found, isDue }: Making): Map<number
 }
 
 function runFileOf(planned: PlannedFile, index: number, { found, isDue }: Making): RunFile {
-  const { group, role, source, identity } = planned;
+  const { group, role, source, identity, typed } = planned;
   const target = isDue(planned) ? planned.target : source;
-  return { index, group, role, source, target, identity, links: found.links.get(index) ?? 1 };
+  const links = found.links.get(index) ?? 1;
+  return { index, group, role, source, target, identity, links, ...defined({ typed }) };
 }
 
 function stay(file: RunFile, failure: Failure | undefined): BatchEntry {

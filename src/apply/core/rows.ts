@@ -48,6 +48,7 @@ const moveRow = z.object({
   inode: z.string(),
   sha256: z.string(),
   links: z.number(),
+  typed: z.number(),
   copy_path: z.string().nullable(),
   copy_inode: z.string().nullable(),
 });
@@ -92,6 +93,7 @@ function fileFromRow(row: MoveRow, targets: ReadonlyMap<number, string>): RunFil
       sha256: row.sha256,
     },
     links: row.links,
+    ...(row.typed === 1 ? { typed: true } : {}),
   };
 }
 
@@ -132,13 +134,14 @@ export function entryValues(run: number, { seq, batch, isStep, file, ...entry }:
     String(inode),
     sha256,
     file.links,
+    file.typed === true ? 1 : 0,
   ];
 }
 
 export const INSERT_MOVE = `
   INSERT INTO moves (run, seq, batch, step, file, "group", role, source, target, starts, ends, state, failure,
-                     size, mtime_ns, inode, sha256, links)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+                     size, mtime_ns, inode, sha256, links, typed)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const folderRow = z.object({
   run: z.number(),

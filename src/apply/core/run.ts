@@ -66,6 +66,8 @@ export interface RunFile {
   readonly identity: FileIdentity;
   /** Names the file had before anything moved; one more means that a move is half-way. */
   readonly links: number;
+  /** A person typed its new name. */
+  readonly typed?: true;
 }
 
 /** One journalled step of a file; one that keeps its name has a single entry that is none. */

@@ -72,4 +72,7 @@ export const MIGRATIONS: readonly string[] = [
 
   // Folders that a run has emptied and removed, with their access rights, to be made again by undo.
   `ALTER TABLE folders ADD COLUMN mode INTEGER;`,
+
+  // Names that a person typed, which a later run does not replace.
+  `ALTER TABLE moves ADD COLUMN typed INTEGER NOT NULL DEFAULT 0;`,
 ];

@@ -12,6 +12,7 @@ export type IsGivenName = (file: string, signal?: AbortSignal) => Promise<boolea
 
 /**
  * Reads out of the journal the names that photonym gave and did not take back, when a name is first asked for.
+ * Those that a person typed are not among them.
  * A file is recognised by its size and time, or else by its content: another one of that name was named by
  * somebody else.
  * @throws PhotonymError JOURNAL_UNAVAILABLE when first asked
@@ -39,7 +40,8 @@ function readNames(dataDir: string): HashIndex {
   const journal = new Journal(dataDir);
   try {
     const names = new HashIndex();
-    for (const { target, size, mtimeNs, sha256 } of journal.movesDone()) {
+    for (const { target, size, mtimeNs, sha256, typed } of journal.movesDone()) {
+      if (typed) continue;
       const name = foldName(basename(target));
       for (const about of [[size], [size, mtimeNs], [sha256]]) names.set(key(name, ...about), 1);
     }

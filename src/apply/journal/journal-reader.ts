@@ -32,6 +32,8 @@ interface DoneMove {
   readonly size: number;
   readonly mtimeNs: bigint;
   readonly sha256: string;
+  /** Whether a person typed the name. */
+  readonly typed: boolean;
 }
 
 /** The journal's queries. */
@@ -211,10 +213,10 @@ export class JournalReader {
 
   /** The steps that count of all runs, in the order in which they were taken. */
   *movesDone(): Generator<DoneMove, void, undefined> {
-    const sql = `SELECT root, destination, action, source, target, size, mtime_ns, sha256
+    const sql = `SELECT root, destination, action, source, target, size, mtime_ns, sha256, typed
                  FROM moves JOIN runs ON run = number WHERE moves.state = 'done' ORDER BY run, seq`;
     for (const row of this.statement(sql).iterate()) {
-      const { root, destination, action, source, target, size, mtime_ns, sha256 }: Row = row;
+      const { root, destination, action, source, target, size, mtime_ns, sha256, typed }: Row = row;
       yield {
         root: String(root),
         destination: destination === null ? undefined : String(destination),
@@ -224,6 +226,7 @@ export class JournalReader {
         size: Number(size),
         mtimeNs: BigInt(String(mtime_ns)),
         sha256: String(sha256),
+        typed: typed === 1,
       };
     }
   }

@@ -18,5 +18,5 @@ function settled(file: PlannedFile): PlannedFile {
   if (moves === (file.status === 'rename')) return file;
   if (!moves) return { ...file, status: 'unchanged' };
   const { failure: _, ...rest } = file;
-  return { ...rest, status: 'rename' };
+  return { ...rest, status: 'rename', typed: true };
 }

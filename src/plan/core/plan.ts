@@ -64,6 +64,8 @@ export interface PlannedFile {
   readonly seen?: string;
   /** The source of the date in its target. */
   readonly takenFrom?: DateSource;
+  /** A person typed its new name, on the page or in the plan's file. */
+  readonly typed?: true;
   /** The picture is damaged, and only its readable part was decoded. */
   readonly truncated?: true;
   /** The extension of the group's picture is corrected, here and in names derived from it. */

@@ -183,3 +183,27 @@ describe('undo', () => {
     expect(session.redoable).toBeNull();
   });
 });
+
+describe('the name that a person gave', () => {
+  const named = (...edits: Edit[]): boolean | undefined => {
+    const session = sessionOf({ ...DOG, byHand: true });
+    for (const edit of edits) session.edit(edit);
+    return session.decided(0)?.byHand;
+  };
+
+  test('stays, also when the picture is accepted or the floor changes', () => {
+    expect(named()).toBe(true);
+    expect(named({ type: 'accept', ids: [0] })).toBe(true);
+    expect(named({ type: 'floor', floor: 0.1 })).toBe(true);
+  });
+
+  test.each<Edit>([
+    { type: 'label', ids: [0], label: 'Bello', node: null },
+    { type: 'always', ids: [0], label: 'Bello', node: null },
+    { type: 'rename', ids: [0], name: 'Bello' },
+    { type: 'template', ids: [0], template: '{date} {label}' },
+  ])('gives way to what is chosen ($type), and is back after reset', (edit) => {
+    expect(named(edit)).toBeUndefined();
+    expect(named(edit, { type: 'reset', ids: [0] })).toBe(true);
+  });
+});

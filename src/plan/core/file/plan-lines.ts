@@ -49,6 +49,7 @@ const lineSchema = z.looseObject({
   captionError: z.string().optional(),
   seen: z.string().optional(),
   takenFrom: z.string().refine(isDateSource, 'is no source of dates').optional(),
+  typed: z.literal(true).optional(),
   truncated: z.literal(true).optional(),
   // An extension may be replaced only by one that photonym itself uses.
   extension: z
@@ -130,7 +131,7 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
   const line = checked(json, lineSchema, number);
   const { source, target, status, group, role, label, probability } = line;
   const { size, mtimeNs, inode, sha256, top, broad, seen, truncated, extension, error } = line;
-  const { caption, captionBy, captionError, takenFrom } = line;
+  const { caption, captionBy, captionError, takenFrom, typed } = line;
   return {
     source,
     target,
@@ -148,6 +149,7 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
       captionError,
       seen,
       takenFrom,
+      typed,
       truncated,
       extension,
       failure: error,
