@@ -197,12 +197,13 @@ describe('the name that a person gave', () => {
     expect(named({ type: 'floor', floor: 0.1 })).toBe(true);
   });
 
-  test.each<Edit>([
-    { type: 'label', ids: [0], label: 'Bello', node: null },
-    { type: 'always', ids: [0], label: 'Bello', node: null },
+  const choices: readonly Edit[] = [
+    { type: 'label', ids: [0], label: 'Bello' },
+    { type: 'always', ids: [0], label: 'Bello' },
     { type: 'rename', ids: [0], name: 'Bello' },
     { type: 'template', ids: [0], template: '{date} {label}' },
-  ])('gives way to what is chosen ($type), and is back after reset', (edit) => {
+  ];
+  test.each(choices)('gives way to what is chosen ($type), and is back after reset', (edit) => {
     expect(named(edit)).toBeUndefined();
     expect(named(edit, { type: 'reset', ids: [0] })).toBe(true);
   });
