@@ -26,6 +26,8 @@ export type Asked = Said | { readonly absent: true };
 /** Asks a server for captions, a few at a time. It is opened with `openCaptioner`, and must be closed. */
 export interface Captioner extends AsyncDisposable {
   readonly facts: CaptionerFacts;
+  /** Whether the server is not asked any more. */
+  readonly isGone: boolean;
   /**
    * Asks about one picture. Passing errors are waited out; once the server is gone for good, it is not asked again.
    * @param picture a JPEG
@@ -80,6 +82,10 @@ export class ServerCaptioner implements Captioner {
     this.facts = facts;
     this.#options = options;
     this.#inTurn = limiter(options.atOnce);
+  }
+
+  get isGone(): boolean {
+    return this.#isGone;
   }
 
   async ask(picture: Uint8Array, signal?: AbortSignal): Promise<Asked> {

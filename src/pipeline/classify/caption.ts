@@ -42,6 +42,8 @@ async function askAbout(
   picture: FoundPicture,
   { caption: captioner, signal, ...options }: CaptionOptions,
 ): Promise<Caption | { readonly fault: string } | undefined> {
+  // No picture is decoded for a server that will not be asked.
+  if (captioner.isGone) return undefined;
   const { model, edge } = captioner.facts;
   const small = await smallJpeg(picture, edge, { ...options, ...(signal && { signal }) });
   if ('code' in small) return { fault: small.message };

@@ -1,4 +1,4 @@
-import { mapOrdered } from '../../base/stream.ts';
+import { limiter, mapOrdered } from '../../base/stream.ts';
 import type { FoundPicture } from '../../find/core/found.ts';
 import type { SeenJudgement } from '../../label/judgement.ts';
 import { isOwnWords } from '../../name/caption/own-words.ts';
@@ -7,6 +7,9 @@ import type { ClassifyEvent, FoundEvent } from './events.ts';
 
 /** Pictures that wait in line behind one that is asked about. */
 const AHEAD = 32;
+
+/** Pictures in progress at once, of which a server takes fewer: each is decoded before it is sent. */
+const AT_ONCE = 5;
 
 /**
  * Gives the pictures that want a caption one, in order and a few at a time. When the consumer leaves early, requests
@@ -20,12 +23,14 @@ export async function* captioned(
   const leaving = new AbortController();
   const signals = [leaving.signal, options.signal].filter((signal) => signal !== undefined);
   const asking = { ...options, signal: AbortSignal.any(signals) };
+  const atOnce = limiter(AT_ONCE);
   yield* mapOrdered(untilLeft(pictures, leaving), AHEAD, async ({ found, event }) => {
     if (event.type === 'skipped' || found.type !== 'picture') return event;
     const { judgement } = event;
     if (judgement.status === 'failed' || !wants(judgement, options)) return event;
     if (await options.keepsName?.(found.path)) return event;
-    return { ...event, judgement: await withCaption(judgement, found, asking) };
+    const whole = await atOnce(() => withCaption(judgement, found, asking));
+    return { ...event, judgement: whole };
   });
 }
 
