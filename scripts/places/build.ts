@@ -26,6 +26,7 @@ export async function buildPlaces(packages: string, folder: string): Promise<voi
   const entries = places.map(
     (place, row): GazetteerEntry => ({
       ...place,
+      name: shownName(place),
       region: regions.get(place.admin) ?? '',
       seat: seatOf(place),
       keys: keysOf(place, Object.values(named[row] ?? {})),
@@ -36,7 +37,7 @@ export async function buildPlaces(packages: string, folder: string): Promise<voi
   for (const lang of LANGS) {
     const others = places.flatMap((place, row) => {
       const name = named[row]?.[lang];
-      return name === undefined || name === place.name ? [] : [[row, name]];
+      return name === undefined || name === shownName(place) ? [] : [[row, name]];
     });
     await writeFile(path.join(folder, `${lang}.json`), JSON.stringify(Object.fromEntries(others)));
   }
@@ -44,6 +45,15 @@ export async function buildPlaces(packages: string, folder: string): Promise<voi
 }
 
 const NAMES = fileURLToPath(new URL('./names.txt', import.meta.url));
+
+/** Where names are transcribed from other scripts, with marks that hardly anyone writes: Wādī Mūsá. */
+const TRANSCRIBED = new Set(
+  'AE AF BD BH CY EG GR IL IN IQ IR JO KW LB LK LY NP OM PK PS QA SA SD SY YE'.split(' '),
+);
+
+function shownName(place: GeoName): string {
+  return (TRANSCRIBED.has(place.country) && alternatesOf(place)[0]) || place.name;
+}
 
 function byScript(place: GeoName): Partial<Record<Lang, string>> {
   return defined({ zh: chineseName(place), ja: japaneseName(place) });

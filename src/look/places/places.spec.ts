@@ -25,6 +25,7 @@ describe.skipIf(!isBuilt)('the places that come with photonym (npm run build mak
     ['the Taj Mahal', 27.1751, 78.0421, 'Agra, Uttar Pradesh, India'],
     ['Angkor Wat', 13.4125, 103.867, 'Siem Reap, Siem Reap, Cambodia'],
     ['Shibuya', 35.6595, 139.7005, 'Tokyo, Tokyo, Japan'],
+    ['Petra', 30.3285, 35.4444, 'Wadi Musa, Ma’an, Jordan'],
     ['Kamakura', 35.3168, 139.5357, 'Kamakura, Kanagawa, Japan'],
     ['Uluru', -25.3444, 131.0369, 'Yulara, Northern Territory, Australia'],
     ['Easter Island', -27.1258, -109.2769, 'Hanga Roa, Valparaiso, Chile'],
