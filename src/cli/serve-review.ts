@@ -9,7 +9,7 @@ import { ENGLISH, idOf } from '../label/languages/words.ts';
 import { minutesAhead } from '../look/machine-clock.ts';
 import { Corrections } from '../memory/corrections.ts';
 import { type NameTemplate, usesToken } from '../name/template.ts';
-import type { Undated } from '../name/values.ts';
+import type { Undated } from '../name/undated.ts';
 import type { ClassifyEvent, ClassifyOptions } from '../pipeline/classify.ts';
 import { fileValuesFor } from '../pipeline/file-values.ts';
 import { vocabularyOf } from '../pipeline/vocabulary.ts';

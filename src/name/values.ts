@@ -10,6 +10,7 @@ import { momentOf } from '../look/core/facts/taken.ts';
 import { peopleText } from './people-text.ts';
 import { placeText } from './place-text.ts';
 import { isDateToken, isTokenName, type TemplateValues, type TokenName } from './tokens.ts';
+import type { Undated } from './undated.ts';
 
 /** Facts shared by all names of a plan. */
 export interface NamingContext {
@@ -21,11 +22,6 @@ export interface NamingContext {
   /** Minutes that local time is ahead of UTC at a point in time. Default: 0. */
   readonly minutesAhead?: ((milliseconds: number) => number) | undefined;
 }
-
-/** `file-time`: the time of the file stands for a date that is unknown; `keep`: nothing does. */
-export type Undated = (typeof UNDATED)[number];
-
-export const UNDATED = ['keep', 'file-time'] as const;
 
 /** A label and the guesses beside it, best first. */
 interface LabelFacts extends Pick<SeenJudgement, 'label' | 'node' | 'probability'> {

@@ -18,7 +18,7 @@ import {
   usesToken,
 } from '../name/template.ts';
 import { parseNameTemplate } from '../name/template-parse.ts';
-import type { Undated } from '../name/values.ts';
+import type { Undated } from '../name/undated.ts';
 import { type NamingContext, templateValues } from '../name/values.ts';
 import { buildPlan, type UnhashedFile } from '../plan/build.ts';
 import { destinationOf } from '../plan/core/destination.ts';

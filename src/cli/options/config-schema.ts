@@ -3,7 +3,7 @@ import { LANGS } from '../../base/language/lang.ts';
 import { MIN_DETAILS } from '../../label/decide.ts';
 import { CAPTIONED } from '../../model/captions/core/captioned.ts';
 import { DEVICES } from '../../model/core/device.ts';
-import { UNDATED } from '../../name/values.ts';
+import { UNDATED } from '../../name/undated.ts';
 import { EYES } from './options.ts';
 
 const label = z.string().trim().min(1);

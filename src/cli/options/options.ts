@@ -3,7 +3,7 @@ import { LANGS, type Lang, langOf } from '../../base/language/lang.ts';
 import { MIN_DETAILS, type MinDetail } from '../../label/decide.ts';
 import { DEVICES, type Device } from '../../model/core/device.ts';
 import { BUILT_IN_MODEL, DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
-import { UNDATED, type Undated } from '../../name/values.ts';
+import { UNDATED, type Undated } from '../../name/undated.ts';
 import { addCaptionOptions, type CaptionCliOptions } from '../captions/options.ts';
 import { addLookOptions, type LookCliOptions } from './look-options.ts';
 import type { VocabularyFlags } from './vocabulary.ts';

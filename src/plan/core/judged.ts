@@ -17,7 +17,8 @@ import {
 } from '../../name/template.ts';
 import { renderFolders } from '../../name/template-render.ts';
 import type { TemplateValues, TokenName } from '../../name/tokens.ts';
-import { type NamingContext, templateValues, type Undated, valuesFor } from '../../name/values.ts';
+import type { Undated } from '../../name/undated.ts';
+import { type NamingContext, templateValues, valuesFor } from '../../name/values.ts';
 
 /** The part of a judgement that a plan needs: no scores, no features. */
 export interface Judged {

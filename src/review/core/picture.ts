@@ -17,7 +17,8 @@ import { momentOf } from '../../look/core/facts/taken.ts';
 import type { Detection } from '../../model/core/detections.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
 import type { TemplateValues } from '../../name/tokens.ts';
-import { type NamingContext, pictureValues, type Undated } from '../../name/values.ts';
+import type { Undated } from '../../name/undated.ts';
+import { type NamingContext, pictureValues } from '../../name/values.ts';
 import type { CardThing } from './api.ts';
 import type { CardGuess, Rung } from './api-events.ts';
 
