@@ -103,21 +103,26 @@ function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** A key of the help: as printed on it, or the message that names it. */
-type KeyName = string | { readonly say: 'key.space' | 'key.shiftArrows' };
+/** Keys that are called otherwise on other keyboards; the others of the help are as printed on them. */
+export const NAMED_KEYS = {
+  Ctrl: 'key.ctrl',
+  Shift: 'key.shift',
+  Space: 'key.space',
+  arrows: 'key.arrows',
+} as const;
 
 type Key = `keys.${string}` & keyof PageMessages;
 
 /** The keys and the messages that say what they do, for the help. */
 export const KEY_HELP: readonly (readonly [
   heading: Key,
-  ReadonlyArray<readonly [key: KeyName, does: Key]>,
+  ReadonlyArray<readonly [keys: string, does: Key]>,
 ])[] = [
   [
     'keys.browse',
     [
       ['← ↑ → ↓', 'keys.arrows'],
-      [{ say: 'key.space' }, 'keys.large'],
+      ['Space', 'keys.large'],
       ['B', 'keys.boxes'],
       ['+ −', 'keys.size'],
       ['G', 'keys.group'],
@@ -142,7 +147,7 @@ export const KEY_HELP: readonly (readonly [
     'keys.select',
     [
       ['S', 'keys.toggle'],
-      [{ say: 'key.shiftArrows' }, 'keys.extend'],
+      ['Shift arrows', 'keys.extend'],
       ['Ctrl A', 'keys.all'],
       ['Esc', 'keys.none'],
     ],

@@ -1,4 +1,4 @@
-import { KEY_HELP } from '../../core/keys.ts';
+import { KEY_HELP, NAMED_KEYS } from '../../core/keys.ts';
 import { say } from '../../core/messages/messages.ts';
 import { usePage } from '../../page.ts';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -16,9 +16,9 @@ export function HelpDialog() {
               {keys.map(([key, does]) => (
                 <div key={does}>
                   <dt>
-                    {(typeof key === 'string' ? key : say(key.say))
+                    {key
                       .split(' ')
-                      .map((part) => (part === '…' ? '… ' : <kbd key={part}>{part}</kbd>))}
+                      .map((part) => (part === '…' ? '… ' : <kbd key={part}>{nameOf(part)}</kbd>))}
                   </dt>
                   <dd>{say(does)}</dd>
                 </div>
@@ -30,4 +30,12 @@ export function HelpDialog() {
       <p class="note">{say('keys.note')}</p>
     </Dialog>
   );
+}
+
+function nameOf(key: string): string {
+  return isNamed(key) ? say(NAMED_KEYS[key]) : key;
+}
+
+function isNamed(key: string): key is keyof typeof NAMED_KEYS {
+  return Object.hasOwn(NAMED_KEYS, key);
 }

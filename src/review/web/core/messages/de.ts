@@ -63,7 +63,7 @@ export default {
   'folder.this': 'Dieser Ordner',
   'month.none': 'Ohne Datum',
 
-  'floor.title': 'Nur benennen, was zu mindestens <output>{percent}</output> sicher ist',
+  'floor.title': 'Benennen ab <output>{percent}</output> Sicherheit',
   'floor.named': '{named, plural, one {# Bild benannt} other {# Bilder benannt}}',
   'floor.changing':
     '{named, number} benannt · {changed, plural, one {# Name ändert sich} other {# Namen ändern sich}}',
@@ -230,7 +230,7 @@ export default {
     '{count, plural, one {# Bild immer als „{label}“ bezeichnen} other {# Bilder immer als „{label}“ bezeichnen}}',
   'edit.rename': '{count, plural, one {# Bild umbenennen} other {# Bilder umbenennen}}',
   'edit.merge': '„{from}“ durch „{label}“ ersetzen',
-  'edit.floor': 'Nur benennen, was zu mindestens {percent} sicher ist',
+  'edit.floor': 'Benennen ab {percent} Sicherheit',
   'did.accept': '{count, number} angenommen',
   'did.reject': '{count, plural, one {# alter Name behalten} other {# alte Namen behalten}}',
   'did.reset': '{count, number} zurückgesetzt',
@@ -278,7 +278,9 @@ export default {
   'keys.history': 'Verlauf',
   'keys.help': 'diese Hilfe',
   'key.space': 'Leertaste',
-  'key.shiftArrows': 'Umschalt Pfeile',
+  'key.ctrl': 'Strg',
+  'key.shift': 'Umschalt',
+  'key.arrows': '←→',
 
   'problem.unreachable':
     'Verbindung verloren: Es wird nichts umbenannt. Neu starten mit `photonym review`.',

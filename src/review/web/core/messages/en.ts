@@ -292,7 +292,9 @@ export default {
   'keys.history': 'history',
   'keys.help': 'this help',
   'key.space': 'Space',
-  'key.shiftArrows': 'Shift arrows',
+  'key.ctrl': 'Ctrl',
+  'key.shift': 'Shift',
+  'key.arrows': 'arrows',
 
   // Problems
   'problem.unreachable':

@@ -264,7 +264,9 @@ export default {
   'keys.history': '历史记录',
   'keys.help': '显示此帮助',
   'key.space': '空格',
-  'key.shiftArrows': 'Shift 方向键',
+  'key.ctrl': 'Ctrl',
+  'key.shift': 'Shift',
+  'key.arrows': '方向键',
 
   'problem.unreachable': '连接已断开：不会重命名任何文件。请用 `photonym review` 重新启动。',
   'problem.refused': 'photonym 拒绝了请求（{status}）。',
