@@ -2,6 +2,7 @@ import { widthOf } from '../base/language/width.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import { Questions } from './ask.ts';
 import type { Context } from './context.ts';
+import { say } from './messages/messages.ts';
 import { countPlan, planSummary } from './render/plan/counts.ts';
 import { filesBeyond } from './render/plan/outline.ts';
 import { planRows } from './render/plan/rows.ts';
@@ -47,7 +48,7 @@ export async function confirm(
     return await askToApply(plan, context, { offerReview, offerList: filesBeyond(plan) > 0 });
   }
   const isNothing = countPlan(plan).rename === 0;
-  const hint = action === 'show' && !isNothing ? '  Nothing changed; --yes applies it.' : '';
+  const hint = action === 'show' && !isNothing ? `  ${say('ask.dry')}` : '';
   await terminal.out(`${planSummary(plan)}${hint}`);
   return action === 'apply' && !isNothing ? 'yes' : 'no';
 }
@@ -77,30 +78,31 @@ export async function askToApply(
   for (let text = isNarrow ? question : `${summary}  ${question}`; ; text = question) {
     const answer = meaningOf(await questions.ask(`${text}  `), offers);
     if (answer !== 'list' && answer !== undefined) return answer;
-    if (answer === undefined) await terminal.out(`Please answer with ${lettersOf(offers)}.`);
+    if (answer === undefined) await terminal.out(say('ask.again', { offers: offered(offers) }));
     else for (const row of planRows(plan, terminal)) await terminal.out(row);
   }
 }
 
 function questionOf({ offerReview = false, offerList = false }: Offers): string {
-  const review = offerReview ? '  [r]eview in the browser' : '';
-  const list = offerList ? '  [l]ist' : '';
-  return `Apply? [y]es  [n]o${review}${list}`;
+  const [review, list] = [offerReview ? 'yes' : 'no', offerList ? 'yes' : 'no'];
+  return say('ask.question', { review, list });
 }
 
-function lettersOf({ offerReview = false, offerList = false }: Offers): string {
-  if (offerReview) return offerList ? 'y, n, r or l' : 'y, n or r';
-  return offerList ? 'y, n or l' : 'y or n';
+function offered({ offerReview = false, offerList = false }: Offers): string {
+  if (offerReview) return offerList ? 'both' : 'review';
+  return offerList ? 'list' : 'none';
 }
 
-/** What an answer means; undefined if that is not clear. */
+/** What an answer means, by its letter or its word; undefined if that is not clear. */
 export function meaningOf(
   answer: string,
   { offerReview = false, offerList = false }: Offers,
 ): 'yes' | 'no' | 'review' | 'list' | undefined {
-  if (/^y(es)?$/i.test(answer)) return 'yes';
-  if (/^(no?)?$/i.test(answer)) return 'no';
-  if (offerReview && /^r(eview)?$/i.test(answer)) return 'review';
-  if (offerList && /^l(ist)?$/i.test(answer)) return 'list';
+  const is = (meaning: 'yes' | 'no' | 'review' | 'list'): boolean =>
+    say(`answer.${meaning}`).split(' ').includes(answer.toLowerCase());
+  if (is('yes')) return 'yes';
+  if (answer === '' || is('no')) return 'no';
+  if (offerReview && is('review')) return 'review';
+  if (offerList && is('list')) return 'list';
   return undefined;
 }

@@ -32,6 +32,39 @@ export default {
   'network.howTo':
     'Für tausend Klassen: photonym models get {model} (HF_ENDPOINT=URL für einen Spiegel), oder config.json, preprocessor_config.json und onnx/model.onnx von seiner Seite auf dem Hub in einen Ordner mobilenet_v2_1.0_224 eines Modellordners legen und PHOTONYM_MODELS auf diesen setzen.',
 
+  'plan.summary':
+    '{rename, number} {deed, select, move {zu verschieben} both {umzubenennen oder zu verschieben} copy {zu kopieren} link {zu verknüpfen} other {umzubenennen}}{companions, plural, =0 {} one { (mit # Begleitdatei)} other { (mit # Begleitdateien)}}{kept, plural, =0 {} one {, # bleibt} other {, # bleiben}}{byHand, plural, =0 {} one {, # hat schon einen Namen} other {, # haben schon einen Namen}}{unchanged, plural, =0 {} one {, # {deed, select, copy {ist schon da} link {ist schon da} other {heißt schon so}}} other {, # {deed, select, copy {sind schon da} link {sind schon da} other {heißen schon so}}}}{failed, plural, =0 {} other {, # gescheitert}}.',
+  'plan.more': '… {count, number} weitere, [l]iste',
+  'plan.labels': 'Nach Bezeichnung: {list}',
+  'plan.folders': 'Nach Ordner: {list}',
+  'plan.tally': '{name} {count, number}',
+  'plan.tallies': '{list}, … {count, number} weitere',
+  'row.kept': 'bleibt: {why}',
+  'row.companion': 'wandert mit',
+  'row.byHand': 'hat schon einen Namen',
+  'row.unreadable': 'nicht lesbar',
+  'row.unsure': 'unsicher',
+  'row.broad': '„{word}“ ist als Name zu allgemein',
+  'row.guesses': '{why} ({guesses})',
+  'row.noSentence': 'kein Satz: {why}',
+  'row.sentence': 'Satz von {model}',
+  'row.partly': 'teilweise lesbar',
+  'ask.question':
+    'Ausführen? [j]a  [n]ein{review, select, yes {  im B[r]owser} other {}}{list, select, yes {  [l]iste} other {}}',
+  'ask.again':
+    '{offers, select, both {Bitte mit j, n, r oder l antworten.} review {Bitte mit j, n oder r antworten.} list {Bitte mit j, n oder l antworten.} other {Bitte mit j oder n antworten.}}',
+  'ask.dry': 'Nichts geändert; --yes führt es aus.',
+  'answer.yes': 'j ja y yes',
+  'answer.no': 'n nein no',
+  'answer.review': 'r review',
+  'answer.list': 'l liste list',
+
+  'progress.count': '{count, number}',
+  'progress.slow': '{rate, number, ::.0}',
+  'progress.seconds': 'noch {seconds, number} s',
+  'progress.minutes': 'noch {minutes, number} min',
+  'progress.hours': 'noch {hours, number} h {minutes, number} min',
+
   'run.bar':
     '{count, plural, one {# Datei wird} other {# Dateien werden}} {deed, select, move {verschoben} both {verschoben} copy {kopiert} link {verknüpft} other {umbenannt}}',
   'run.undoing': 'Lauf {run} in {root} wird rückgängig gemacht',

@@ -34,6 +34,41 @@ export default {
   'network.howTo':
     'For a thousand classes: photonym models get {model} (HF_ENDPOINT=URL for a mirror), or put config.json, preprocessor_config.json and onnx/model.onnx from its page on the Hub into a folder mobilenet_v2_1.0_224 of a store, and set PHOTONYM_MODELS to the store.',
 
+  // A plan, and the question about it
+  'plan.summary':
+    '{rename, number} to {deed, select, move {move} both {rename or move} copy {copy} link {link} other {rename}}{companions, plural, =0 {} one { (with # companion)} other { (with # companions)}}{kept, plural, =0 {} other {, # kept}}{byHand, plural, =0 {} other {, # with a name already}}{unchanged, plural, =0 {} other {, # already {deed, select, copy {there} link {there} other {named}}}}{failed, plural, =0 {} other {, # failed}}.',
+  'plan.more': '… {count, number} more, [l]ist',
+  'plan.labels': 'By label: {list}',
+  'plan.folders': 'By folder: {list}',
+  'plan.tally': '{name} {count, number}',
+  'plan.tallies': '{list}, … {count, number} more',
+  'row.kept': 'kept: {why}',
+  'row.companion': 'goes with it',
+  'row.byHand': 'has a name already',
+  'row.unreadable': 'could not be read',
+  'row.unsure': 'not sure',
+  'row.broad': '"{word}" is too broad a name',
+  'row.guesses': '{why} ({guesses})',
+  'row.noSentence': 'no sentence: {why}',
+  'row.sentence': 'sentence by {model}',
+  'row.partly': 'partly readable',
+  'ask.question':
+    'Apply? [y]es  [n]o{review, select, yes {  [r]eview in the browser} other {}}{list, select, yes {  [l]ist} other {}}',
+  'ask.again':
+    '{offers, select, both {Please answer with y, n, r or l.} review {Please answer with y, n or r.} list {Please answer with y, n or l.} other {Please answer with y or n.}}',
+  'ask.dry': 'Nothing changed; --yes applies it.',
+  'answer.yes': 'y yes',
+  'answer.no': 'n no',
+  'answer.review': 'r review',
+  'answer.list': 'l list',
+
+  // Progress
+  'progress.count': '{count, number}',
+  'progress.slow': '{rate, number, ::.0}',
+  'progress.seconds': '{seconds, number} s left',
+  'progress.minutes': '{minutes, number} min left',
+  'progress.hours': '{hours, number} h {minutes, number} min left',
+
   // Carrying out a plan
   'run.bar':
     '{deed, select, move {Moving} both {Moving} copy {Copying} link {Linking} other {Renaming}} {count, plural, one {# file} other {# files}}',

@@ -39,3 +39,18 @@ test.each([
   expect(say('receipt.done', { deed: 'rename', count: 39_980, kept: 20, failed: 0 })).toBe(done);
   expect(say('receipt.undone', { deed: 'copy', count: 1, kept: 0, ...none })).toBe(undone);
 });
+
+test.each(['en', 'de', 'zh'] as const)(
+  'the letters of the question are answers in %s',
+  async (lang) => {
+    const { say } = await speakerOf(lang);
+    const question = say('ask.question', { review: 'yes', list: 'yes' });
+    const letters = [...question.matchAll(/\[(\w)\]/g)].map(([, letter]) => letter);
+    const answers = (['yes', 'no', 'review', 'list'] as const).map((meaning) =>
+      say(`answer.${meaning}`).split(' '),
+    );
+    expect(letters).toEqual(answers.map(([first]) => first));
+    const all = answers.flat();
+    expect(new Set(all).size).toBe(all.length);
+  },
+);

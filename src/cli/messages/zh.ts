@@ -30,6 +30,39 @@ export default {
   'network.howTo':
     '如需一千个类别：photonym models get {model}（镜像可用 HF_ENDPOINT=网址），或从 Hub 页面取得 config.json、preprocessor_config.json 和 onnx/model.onnx，放入模型目录下的 mobilenet_v2_1.0_224 文件夹，并将 PHOTONYM_MODELS 设为该模型目录。',
 
+  'plan.summary':
+    '将{deed, select, move {移动} both {重命名或移动} copy {复制} link {链接} other {重命名}} {rename, number} 张{companions, plural, =0 {} other {（连同 # 个附属文件）}}{kept, plural, =0 {} other {，保留 # 张}}{byHand, plural, =0 {} other {，# 张已有名称}}{unchanged, plural, =0 {} other {，# 张{deed, select, copy {已在目标处} link {已在目标处} other {名称不变}}}}{failed, plural, =0 {} other {，失败 # 张}}。',
+  'plan.more': '… 还有 {count, number} 个，[l] 全部列出',
+  'plan.labels': '按标签：{list}',
+  'plan.folders': '按文件夹：{list}',
+  'plan.tally': '{name} {count, number}',
+  'plan.tallies': '{list}，… 还有 {count, number} 个',
+  'row.kept': '保留：{why}',
+  'row.companion': '随图片一起',
+  'row.byHand': '已有名称',
+  'row.unreadable': '无法读取',
+  'row.unsure': '不确定',
+  'row.broad': '“{word}”作为名称过于宽泛',
+  'row.guesses': '{why}（{guesses}）',
+  'row.noSentence': '没有描述：{why}',
+  'row.sentence': '描述来自 {model}',
+  'row.partly': '仅部分可读',
+  'ask.question':
+    '执行吗？[y] 是  [n] 否{review, select, yes {  [r] 浏览器检查} other {}}{list, select, yes {  [l] 全部列出} other {}}',
+  'ask.again':
+    '{offers, select, both {请回答 y、n、r 或 l。} review {请回答 y、n 或 r。} list {请回答 y、n 或 l。} other {请回答 y 或 n。}}',
+  'ask.dry': '没有任何更改；加上 --yes 即可执行。',
+  'answer.yes': 'y yes 是',
+  'answer.no': 'n no 否',
+  'answer.review': 'r review',
+  'answer.list': 'l list',
+
+  'progress.count': '{count, number}',
+  'progress.slow': '{rate, number, ::.0}',
+  'progress.seconds': '还需 {seconds, number} 秒',
+  'progress.minutes': '还需 {minutes, number} 分钟',
+  'progress.hours': '还需 {hours, number} 小时 {minutes, number} 分钟',
+
   'run.bar':
     '正在{deed, select, move {移动} both {移动} copy {复制} link {链接} other {重命名}} {count, plural, other {# 个文件}}',
   'run.undoing': '正在撤销 {root} 中的运行 {run}',

@@ -1,4 +1,5 @@
 import { cutTo, widthOf } from '../../base/language/width.ts';
+import { say } from '../messages/messages.ts';
 import type { Terminal } from './terminal.ts';
 
 const BAR_CELLS = 20;
@@ -66,7 +67,7 @@ export function progressLine(
   seconds: number,
   options: ProgressOptions & { readonly columns?: number },
 ): string {
-  const { title, rate, format = (amount) => amount.toLocaleString('en'), columns } = options;
+  const { title, rate, format = countText, columns } = options;
   const total = options.total === undefined ? undefined : Math.max(options.total, done);
   const counted = total === undefined ? format(done) : `${format(done)}/${format(total)}`;
   const isKnown = seconds >= RATE_SECONDS && done > 0;
@@ -99,12 +100,16 @@ function barOf(done: number, total: number, cells: number): string {
 
 /** "40 s left", "12 min left", "2 h 5 min left". */
 function timeLeft(seconds: number): string {
-  if (seconds < 60) return `${Math.ceil(seconds)} s left`;
+  if (seconds < 60) return say('progress.seconds', { seconds: Math.ceil(seconds) });
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min left`;
-  return `${Math.floor(minutes / 60).toLocaleString('en')} h ${minutes % 60} min left`;
+  if (minutes < 60) return say('progress.minutes', { minutes });
+  return say('progress.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 function perSecond(rate: number): string {
-  return rate >= 10 ? Math.round(rate).toLocaleString('en') : rate.toFixed(1);
+  return rate >= 10 ? countText(Math.round(rate)) : say('progress.slow', { rate });
+}
+
+function countText(count: number): string {
+  return say('progress.count', { count });
 }

@@ -1,6 +1,6 @@
-import { isMoved, type Plan } from '../../../plan/core/plan.ts';
+import type { Plan } from '../../../plan/core/plan.ts';
+import { say } from '../../messages/messages.ts';
 import { deedOfPlan } from '../deed.ts';
-import { plural } from '../plural.ts';
 
 /** The pictures of a plan, counted by status. */
 interface PlanCounts {
@@ -36,15 +36,6 @@ export function planSummary(plan: Plan): string {
     companions,
   } = countPlan(plan);
   const kept = unsure + undated;
-  const parts = [
-    `${rename.toLocaleString('en')} to ${deedOfPlan(plan).todo}` +
-      (companions > 0 ? ` (with ${plural(companions, 'companion')})` : ''),
-    ...(kept > 0 ? [`${kept.toLocaleString('en')} kept`] : []),
-    ...(byHand > 0 ? [`${byHand.toLocaleString('en')} with a name already`] : []),
-    ...(unchanged > 0
-      ? [`${unchanged.toLocaleString('en')} already ${isMoved(plan) ? 'named' : 'there'}`]
-      : []),
-    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
-  ];
-  return `${parts.join(', ')}.`;
+  const deed = deedOfPlan(plan).kind;
+  return say('plan.summary', { rename, deed, companions, kept, byHand, unchanged, failed });
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { dirname } from 'node:path/posix';
 import { cutTo, widthOf } from '../../../base/language/width.ts';
 import type { Plan } from '../../../plan/core/plan.ts';
+import { say } from '../../messages/messages.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Which labels the pictures of a plan get, and into which folders they come: a line for each, none for one picture. */
@@ -19,8 +20,8 @@ export function planDigest(plan: Plan, terminal: Terminal): string[] {
   const here = basename(plan.copyTo ?? plan.linkTo ?? plan.root) || plan.root;
   const named = [...folders].map(([folder, n]): Tally => [folder === '.' ? here : folder, n]);
   return [
-    ...digestLine('By label: ', [...labels], terminal),
-    ...digestLine('By folder: ', named, terminal),
+    ...digestLine('plan.labels', [...labels], terminal),
+    ...digestLine('plan.folders', named, terminal),
   ];
 }
 
@@ -31,17 +32,23 @@ function count(counts: Map<string, number>, name: string): void {
 }
 
 /** The most frequent first, as many as fit into a line. */
-function digestLine(title: string, tallies: Tally[], terminal: Terminal): string[] {
+function digestLine(
+  title: 'plan.labels' | 'plan.folders',
+  tallies: Tally[],
+  terminal: Terminal,
+): string[] {
   if (tallies.length === 0) return [];
   tallies.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const texts = tallies.map(([name, n]) => `${terminal.name(name)} ${n.toLocaleString('en')}`);
+  const texts = tallies.map(([name, n]) =>
+    say('plan.tally', { name: terminal.name(name), count: n }),
+  );
   let line = '';
   for (let shown = 1; shown <= texts.length; shown++) {
-    const longer = title + texts.slice(0, shown).join(', ');
-    const rest = texts.length - shown;
-    const more = rest === 0 ? '' : `, … ${rest.toLocaleString('en')} more`;
-    if (line !== '' && widthOf(longer + more) > terminal.columns) break;
-    line = longer + more;
+    const list = texts.slice(0, shown).join(say('list.separator'));
+    const count = texts.length - shown;
+    const longer = say(title, { list: count === 0 ? list : say('plan.tallies', { list, count }) });
+    if (line !== '' && widthOf(longer) > terminal.columns) break;
+    line = longer;
   }
   return [cutTo(line, terminal.columns)];
 }

@@ -1,4 +1,5 @@
 import type { Plan, PlannedFile } from '../../../plan/core/plan.ts';
+import { say } from '../../messages/messages.ts';
 import type { Terminal } from '../terminal.ts';
 import { planDigest } from './digest.ts';
 import { isRow, planRows } from './rows.ts';
@@ -24,7 +25,7 @@ export function* planForPeople(
 ): Generator<string> {
   const more = isAsked ? filesBeyond(plan) : 0;
   yield* planRows(more === 0 ? plan : beginningOf(plan), terminal);
-  if (more > 0) yield `  … ${more.toLocaleString('en')} more, [l]ist`;
+  if (more > 0) yield `  ${say('plan.more', { count: more })}`;
   if (terminal.outIsTerminal) yield* planDigest(plan, terminal);
 }
 

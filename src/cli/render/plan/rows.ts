@@ -3,11 +3,10 @@ import { graphemesOf } from '../../../base/language/graphemes.ts';
 import { cutTo, padTo, widthOf } from '../../../base/language/width.ts';
 import { captionText } from '../../../label/caption.ts';
 import { percent, worthTelling } from '../../../label/percent.ts';
-import { tooBroad } from '../../../label/too-broad.ts';
 import { originOf } from '../../../look/core/facts/date-sources.ts';
 import type { Plan, PlannedFile } from '../../../plan/core/plan.ts';
-import { say } from '../../messages/messages.ts';
-import { guessText, PARTLY_READABLE } from '../judgement.ts';
+import { fault, say } from '../../messages/messages.ts';
+import { guessText } from '../judgement.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The widest columns of names, in cells. */
@@ -75,7 +74,7 @@ function* rowsOf(file: PlannedFile, layout: Layout, terminal: Terminal): Generat
   const name = isNarrow ? shortened(whole, layout.source) : whole;
   const source = padTo(name, layout.source);
   if (file.status !== 'rename') {
-    const reason = `kept: ${reasonKept(file)}`;
+    const reason = say('row.kept', { why: reasonKept(file) });
     const fits = (text: string): boolean => widthOf(`  ${text}     ${reason}`) <= layout.row;
     // Without a new name beside it, it may take that one's room, or the whole line.
     const alone = isNarrow ? shortened(whole, layout.row - 2) : whole;
@@ -86,7 +85,7 @@ function* rowsOf(file: PlannedFile, layout: Layout, terminal: Terminal): Generat
   const given = terminal.name(shownTarget(file));
   const target = padTo(isNarrow ? shortened(given, layout.target) : given, layout.target);
   if (file.role === 'companion') {
-    yield* withNotes(`  ${source}  →  ${target}  `, 'goes with it', layout, terminal);
+    yield* withNotes(`  ${source}  →  ${target}  `, say('row.companion'), layout, terminal);
     return;
   }
   // A file that only changes folder was given no name, so there is no probability.
@@ -135,7 +134,7 @@ export function shortened(name: string, columns: number): string {
 function notesOf(file: PlannedFile): string[] {
   const from = file.takenFrom && originOf(file.takenFrom);
   const date = from && say('date.from', { from });
-  const damaged = file.truncated && PARTLY_READABLE;
+  const damaged = file.truncated && say('row.partly');
   const notes = [damaged, date, ...sentenceNotes(file), otherGuesses(file)];
   return notes.flatMap((note) => (note === undefined || note === '' ? [] : [note]));
 }
@@ -152,20 +151,21 @@ function otherGuesses({ label, probability = 1, guesses = [] }: PlannedFile): st
 
 /** Where a sentence is from, or why there is none. */
 function sentenceNotes({ target, caption, captionBy, captionError }: PlannedFile): string[] {
-  if (captionError !== undefined) return [`no sentence: ${captionError}`];
+  if (captionError !== undefined) return [say('row.noSentence', { why: fault(captionError) })];
   if (caption === undefined) return [];
   if (!target.includes(caption)) return [captionText(caption, captionBy)];
-  return captionBy === undefined ? [] : [`sentence by ${captionBy}`];
+  return captionBy === undefined ? [] : [say('row.sentence', { model: captionBy })];
 }
 
 function reasonKept(file: PlannedFile): string {
   const { status, role, failure, broad, guesses = [] } = file;
-  if (role === 'companion') return 'goes with it';
-  if (status === 'named-by-hand') return 'has a name already';
+  if (role === 'companion') return say('row.companion');
+  if (status === 'named-by-hand') return say('row.byHand');
   if (status === 'undated') return say('date.none');
-  if (status === 'failed') return failure?.message ?? 'could not be read';
+  if (status === 'failed')
+    return failure === undefined ? say('row.unreadable') : fault(failure.message);
   const best = worthTelling(guesses).slice(0, 2).map(guessText).join(', ');
-  const sure = broad === undefined ? 'not sure' : tooBroad(broad);
-  const why = best === '' ? sure : `${sure} (${best})`;
+  const sure = broad === undefined ? say('row.unsure') : say('row.broad', { word: broad });
+  const why = best === '' ? sure : say('row.guesses', { why: sure, guesses: best });
   return [why, ...sentenceNotes(file)].join('; ');
 }
