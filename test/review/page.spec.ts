@@ -219,6 +219,19 @@ inBrowser('a folder without pictures is said to have none', async () => {
   });
 });
 
+inBrowser('the page speaks the language that it is served in', async () => {
+  const { review, server } = await openReview({ language: 'de' });
+  await review.ready();
+  await withPage({}, async (page) => {
+    await page.goto(server.url);
+    await page.getByText('sind keine Bilder.').waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Tastenkürzel' });
+    expect(await help.getByText('Strg').count()).toBeGreaterThan(1);
+  });
+});
+
 // Regression: the focus that comes with pressing scrolled the card from under the pointer.
 inBrowser('a press on a card that is half out of sight is a press on it', async () => {
   await reviewing(
