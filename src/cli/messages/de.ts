@@ -117,6 +117,9 @@ export default {
   'review.exposed':
     'Diese Seite ist von anderen Rechnern aus erreichbar. Wer ihre Adresse hat, kann die Bilder sehen und umbenennen.',
 
+  'doctor.result': '{result, select, ok {gut} other {Problem}}',
+  'doctor.what':
+    '{what, select, program {Programm} networks {Netze} decoders {Formate} films {Filme} dates {Datum} config {Einstell.} model {Modell} journal {Protokoll} folder {Ordner} other {Reste}}',
   'zip.bar': 'Wird gepackt',
   'zip.done': '{file}: {count, plural, one {# Datei} other {# Dateien}}, {size}',
   'zip.output': 'Standardausgabe',

@@ -123,6 +123,11 @@ export default {
   'review.exposed':
     'This page can be reached from other machines. Anyone with its address can see and rename the pictures.',
 
+  // doctor
+  'doctor.result': '{result, select, ok {ok} other {problem}}',
+  'doctor.what':
+    '{what, select, program {program} networks {networks} decoders {decoders} films {films} dates {dates} config {config} model {model} journal {journal} folder {folder} other {left over}}',
+
   // Archives and sheets
   'zip.bar': 'Packing',
   'zip.done': '{file}: {count, plural, one {# file} other {# files}}, {size}',

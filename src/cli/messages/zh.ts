@@ -110,6 +110,9 @@ export default {
   'review.open': '打开此地址即可检查图片。按 Ctrl-C 结束。',
   'review.exposed': '其他电脑也能访问此页面。任何知道地址的人都能查看和重命名这些图片。',
 
+  'doctor.result': '{result, select, ok {正常} other {问题}}',
+  'doctor.what':
+    '{what, select, program {程序} networks {网络} decoders {解码器} films {影片} dates {日期} config {配置} model {模型} journal {日志} folder {文件夹} other {残留文件}}',
   'zip.bar': '正在打包',
   'zip.done': '{file}：{count, plural, other {# 个文件}}，{size}',
   'zip.output': '标准输出',

@@ -19,6 +19,7 @@ import { builtInNetworks } from '../../../model/store/built-in.ts';
 import { openClassifier } from '../../../pipeline/open-classifier.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { fault, say } from '../../messages/messages.ts';
 import { CONFIG_FILE, readConfigs } from '../../options/config.ts';
 import { deviceProblem, HOW_TO_GET_DEFAULT } from '../../render/messages.ts';
 import { plural } from '../../render/plural.ts';
@@ -67,11 +68,12 @@ export async function runDoctor(
 }
 
 function findingText({ what, ok, detail, remedy }: Finding, terminal: Context['terminal']): string {
-  const mark = ok ? terminal.styleOut('green', 'ok     ') : terminal.styleOut('red', 'problem');
+  const result = padTo(say('doctor.result', { result: ok ? 'ok' : 'problem' }), 7);
+  const mark = terminal.styleOut(ok ? 'green' : 'red', result);
   const lines = [detail, ...(remedy === undefined ? [] : [remedy])]
-    .flatMap((text) => text.split('\n'))
+    .flatMap((text) => fault(text).split('\n'))
     .map(terminal.name);
-  return `${mark}  ${padTo(what, 10)} ${lines.join(`\n${' '.repeat(20)}`)}`;
+  return `${mark}  ${padTo(say('doctor.what', { what }), 10)} ${lines.join(`\n${' '.repeat(20)}`)}`;
 }
 
 function programFinding(): Finding {
