@@ -43,6 +43,8 @@ export default {
   'row.companion': 'wandert mit',
   'row.byHand': 'hat schon einen Namen',
   'row.unreadable': 'nicht lesbar',
+  'row.failed': 'gescheitert',
+  'row.unsureOf': 'unsicher: {word}',
   'row.unsure': 'unsicher',
   'row.broad': '„{word}“ ist als Name zu allgemein',
   'row.guesses': '{why} ({guesses})',

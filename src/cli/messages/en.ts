@@ -46,6 +46,8 @@ export default {
   'row.companion': 'goes with it',
   'row.byHand': 'has a name already',
   'row.unreadable': 'could not be read',
+  'row.failed': 'failed',
+  'row.unsureOf': 'not sure: {word}',
   'row.unsure': 'not sure',
   'row.broad': '"{word}" is too broad a name',
   'row.guesses': '{why} ({guesses})',

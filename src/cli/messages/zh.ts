@@ -41,6 +41,8 @@ export default {
   'row.companion': '随图片一起',
   'row.byHand': '已有名称',
   'row.unreadable': '无法读取',
+  'row.failed': '失败',
+  'row.unsureOf': '不确定：{word}',
   'row.unsure': '不确定',
   'row.broad': '“{word}”作为名称过于宽泛',
   'row.guesses': '{why}（{guesses}）',

@@ -8,6 +8,7 @@ import { percent, worthTelling } from '../../label/percent.ts';
 import { type Thing, thingsText } from '../../label/things.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
 import { placeText } from '../../name/place-text.ts';
+import { fault, say } from '../messages/messages.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Scores and probabilities are written as multiples of 1 / SCORE_STEPS in JSON and CSV. */
@@ -86,23 +87,20 @@ export function csvLine(judgement: Judgement): string {
   ]);
 }
 
-/** The note on a damaged picture of which a part was decoded. */
-export const PARTLY_READABLE = 'partly readable';
-
 /** One line for people: score, label, file, other guesses, things seen. */
 export function tableLine(judgement: Judgement, terminal: Terminal, words?: Words): string {
   const file = terminal.name(judgement.file);
   if (judgement.status === 'failed') {
-    const mark = terminal.styleOut('yellow', padTo('failed', LABEL_WIDTH));
-    return `${'–'.padStart(5)}  ${mark}  ${file}   ${judgement.failure.message}`;
+    const mark = terminal.styleOut('yellow', padTo(say('row.failed'), LABEL_WIDTH));
+    return `${'–'.padStart(5)}  ${mark}  ${file}   ${fault(judgement.failure.message)}`;
   }
   const { label, probability, broad, top, facts, things = [] } = judgement;
-  const notSure = broad === undefined ? 'not sure' : `not sure: ${broad}`;
+  const notSure = broad === undefined ? say('row.unsure') : say('row.unsureOf', { word: broad });
   const name = padTo(label ?? notSure, LABEL_WIDTH);
   const others = worthTelling(label === null ? top : top.slice(1))
     .slice(0, 2)
     .map(guessText);
-  const guesses = [...(facts.truncated ? [PARTLY_READABLE] : []), ...others].join(', ');
+  const guesses = [...(facts.truncated ? [say('row.partly')] : []), ...others].join(', ');
   const notes = [guesses, thingsText(things, words), sentenceOf(judgement)]
     .filter((part) => part !== '')
     .join(' · ');
