@@ -34,8 +34,8 @@ export default defineConfig({
     // Files share what they import; each of some 270 would otherwise load it anew.
     isolate: false,
     pool: 'forks',
-    // Its own default is one fewer than there are cores, which leaves half of a small machine idle.
-    maxWorkers: availableParallelism(),
+    // One more than there are cores, since tests also wait: for a browser, a process, a disk.
+    maxWorkers: availableParallelism() + 1,
     reporters: ['default', './test/support/closing-reporter.ts'],
     env: { PHOTONYM_MODELS: models, TMPDIR: scratchFolder() },
     testTimeout: 60_000,

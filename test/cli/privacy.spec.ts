@@ -89,7 +89,7 @@ for (const [command = '', ...rest] of COMMANDS) {
 
 withStrace('--captions calls the server that it names, and nobody else', async () => {
   const { url, port, requests } = await startChatServer();
-  await writeSolid(path.join(world.root, 'unsure', 'grey.png'), GREY);
+  await writeSolid(path.join(world.root, 'unsure', 'IMG_1.png'), GREY);
   const asking = ['--captions', url, '--caption-model', 'llava', '--dry-run'];
   const calls = await callsOf([PROGRAM, 'unsure', ...MODEL, ...asking]);
   expect(calls.length).toBeGreaterThan(0);

@@ -8,7 +8,7 @@ import { type Finished, PROGRAM } from '../support/program/photonym.ts';
 
 const SWITCH = new URL('kill-switch.mjs', import.meta.url).href;
 
-const MODEL = ['--yes', '--model', 'colours', '--jobs', '1', '--no-catalog'];
+const MODEL = ['--all', '--yes', '--model', 'colours', '--jobs', '1', '--no-catalog'];
 
 const ARGUMENTS = {
   rename: ['pictures', ...MODEL],

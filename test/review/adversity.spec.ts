@@ -6,7 +6,7 @@ import { NO_EVIDENCE } from '../../src/find/core/films.ts';
 import { makeWorld, snapshot } from '../support/disk/world.ts';
 import { GREEN, RED, writeSolid } from '../support/pictures/pictures.ts';
 import { card, inBrowser, names, until, withPage } from '../support/program/browser.ts';
-import { startReviewProcess } from '../support/program/review-process.ts';
+import { REVIEW, startReviewProcess } from '../support/program/review-process.ts';
 import { generatedPicture, openGenerated } from '../support/program/review-session.ts';
 
 const many = { expected: /404/ };
@@ -101,7 +101,7 @@ inBrowser('names are text, whatever they contain, and are renamed like any other
   const world = await makeWorld();
   for (const name of HOSTILE) await writeSolid(path.join(world.pictures, name), GREEN);
   await writeFile(path.join(world.pictures, 'IMG_1.xmp'), '<x/>');
-  const review = await startReviewProcess(world);
+  const review = await startReviewProcess(world, [...REVIEW, '--all']);
   await withPage({}, async (page) => {
     await page.goto(review.url);
     await page.getByText(`${HOSTILE.length} pictures`, { exact: true }).waitFor();

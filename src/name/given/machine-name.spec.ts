@@ -73,7 +73,8 @@ describe('any name', () => {
   });
 
   test('of a machine is a person\u2019s with one word more', () => {
-    const ended = machine.filter((name) => !/screen|ekran/i.test(name));
+    // Before the time of a game's screenshot stands its title, in any words.
+    const ended = machine.filter((name) => !/screen|ekran|horizon/i.test(name));
     fc.assert(
       fc.property(
         ended,

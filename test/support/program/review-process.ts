@@ -18,7 +18,8 @@ afterFile(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-const REVIEW = ['review', 'pictures', '--model', 'colours', '--no-open'];
+/** The arguments of a review of `pictures`. */
+export const REVIEW = ['review', 'pictures', '--model', 'colours', '--no-open'];
 
 /** Starts a review of a world's pictures, or another command with a page, and waits for its address. */
 export async function startReviewProcess(
