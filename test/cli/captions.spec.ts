@@ -19,11 +19,9 @@ const at = (name: string): string => path.join(world.pictures, name);
 const LONG_AGO = new Date('2020-05-03T18:22:31Z');
 
 /** GREY of any lightness is one of the pictures that the colour model is not sure of. */
-async function paint(name: string, lightness = 128): Promise<string> {
-  const file = await writeSolid(at(name), lightness < 0 ? RED : [lightness, lightness, lightness], {
-    width: 1600,
-    height: 900,
-  });
+async function paint(name: string, lightness = 128, width = 160): Promise<string> {
+  const colour = lightness < 0 ? RED : ([lightness, lightness, lightness] as const);
+  const file = await writeSolid(at(name), colour, { width, height: (width * 9) / 16 });
   await utimes(file, LONG_AGO, LONG_AGO);
   return file;
 }
@@ -67,6 +65,7 @@ describe('photonym --captions', () => {
   });
 
   it('sends a small JPEG without metadata', async () => {
+    await paint('IMG_2.jpg', 128, 1600);
     await sharp(at('IMG_2.jpg'))
       .withExif({ IFD0: { Make: 'SecretCam' }, IFD3: { GPSLatitude: '50/1 0/1 0/1' } })
       .toFile(at('IMG_3.jpg'));

@@ -85,8 +85,16 @@ export function drawn(
   colourAt: (x: number, y: number) => Rgb,
 ): Pixels {
   const data = new Uint8Array(width * height * 3);
+  let at = 0;
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) data.set(colourAt(x, y), (y * width + x) * 3);
+    for (let x = 0; x < width; x++) {
+      const [red, green, blue] = colourAt(x, y);
+      // One by one: `set` of three values takes twenty times as long.
+      data[at] = red;
+      data[at + 1] = green;
+      data[at + 2] = blue;
+      at += 3;
+    }
   }
   return { data, width, height };
 }
