@@ -88,7 +88,7 @@ const LARGE_SIZES = [
 
 async function madePictures(): Promise<string[]> {
   const files: string[] = [];
-  for (const [width, height] of sampled(SIZES, 3)) {
+  for (const [width, height] of sampled(SIZES, 5)) {
     const picture = formulaPicture(width, height);
     for (const format of FORMATS) {
       if (format === 'avif') continue; // Pillow reads none.
@@ -96,7 +96,7 @@ async function madePictures(): Promise<string[]> {
       files.push(await writePixels(file, picture));
     }
   }
-  for (const [width, height] of sampled(LARGE_SIZES, 2)) {
+  for (const [width, height] of sampled(LARGE_SIZES, 3)) {
     // Without hard edges, like photographs of that size.
     const [w, h] = [Math.ceil(width / 4), Math.ceil(height / 4)];
     const soft = fromPixels(formulaPicture(w, h)).resize(width, height, { fit: 'fill' });
@@ -159,8 +159,8 @@ describe('made pictures of many sizes, formats and orientations', () => {
 
 describe('real pictures', () => {
   whereAvailable(missingPython ?? missingShared('pictures'))('of all kinds', async () => {
-    const compared = await compare(sampled(await filesUnder('pictures'), 4));
-    expect(compared.length).toBeGreaterThan(isWhole ? 60 : 15);
+    const compared = await compare(sampled(await filesUnder('pictures'), 7));
+    expect(compared.length).toBeGreaterThan(isWhole ? 60 : 8);
     expectClose(compared);
     expectSame(compared);
   });

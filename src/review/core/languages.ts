@@ -4,7 +4,7 @@ export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
 
 /**
  * The page's language.
- * @param wanted language tags (BCP 47), the dearest first
+ * @param wanted language tags (BCP 47), the preferred one first
  * @returns the first that the page speaks, else English
  */
 export function pageLanguage(wanted: readonly string[]): PageLanguage {
