@@ -14,7 +14,7 @@ export type IsGivenName = (file: string, signal?: AbortSignal) => Promise<boolea
  * Reads out of the journal the names that photonym gave and did not take back, when a name is first asked for.
  * Those that a person typed are not among them.
  * A file is recognised by its size and time, or else by its content: another one of that name was named by
- * somebody else.
+ * a person.
  * @throws PhotonymError JOURNAL_UNAVAILABLE when first asked
  */
 export function givenNames(dataDir: string): IsGivenName {

@@ -89,8 +89,8 @@ export function filmedStem(stem: string): string | undefined {
 
 /**
  * All stems that a name could be grouped by, folded. Files that share no family are never in one group,
- * so a new name leaves the groups as they are if no other file has any of its families. A needless
- * family only costs a number in the name; a missing one would join strangers.
+ * so a new name changes no group unless another file has one of its families. One family too many only
+ * costs a number in the name; one too few would join strangers.
  * @param stem beginning of the name that contains no extension
  */
 export function familiesOf(name: string, stem = ''): Set<string> {

@@ -2,6 +2,7 @@ import type { Database, Row } from '../../base/sqlite.ts';
 import { extensionOf } from '../../find/core/formats.ts';
 import type { KnownFile, NewLook } from '../core/look.ts';
 import { type ModelIdentity, viewDigest } from '../model-identity.ts';
+import { contentNumber } from './content-number.ts';
 import { signed } from './reader.ts';
 
 /** Enters a model, or updates when it was last used. Returns its key. */
@@ -28,7 +29,9 @@ export function enterModel(database: Database, model: ModelIdentity, now: Date):
 /** Enters a model's looks and their files. Call it in a transaction. */
 export function enterLooks(database: Database, model: number, looks: readonly NewLook[]): void {
   if (looks.length === 0) return;
-  const contents = looks.map((look) => enterContent(database, look));
+  const contents = looks.map(({ sha256, file }) =>
+    contentNumber(database, sha256, file.picture.size),
+  );
   const block = enterFeatures(database, model, contents, looks);
   const insert = database.prepare(
     `INSERT INTO looks (model, content, block, place, facts, scores, things)
@@ -45,16 +48,6 @@ export function enterLooks(database: Database, model: number, looks: readonly Ne
     return { ...file, content };
   });
   enterFiles(database, files);
-}
-
-function enterContent(database: Database, { sha256, file }: NewLook): number {
-  const row: Row | undefined = database
-    .prepare(
-      `INSERT INTO contents (sha256, size) VALUES (?, ?)
-       ON CONFLICT (sha256) DO UPDATE SET size = size RETURNING number`,
-    )
-    .get(sha256, file.picture.size);
-  return Number(row?.['number']);
 }
 
 /** Enters the files in which contents were seen. Call it in a transaction. */

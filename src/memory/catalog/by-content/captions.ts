@@ -3,6 +3,7 @@ import type { Row } from '../../../base/sqlite.ts';
 import type { FoundPicture } from '../../../find/core/found.ts';
 import type { Caption } from '../../../label/caption.ts';
 import type { Catalog } from '../catalog.ts';
+import { contentNumber } from '../content-number.ts';
 import { signed } from '../reader.ts';
 
 /** What decides a caption, besides the picture. */
@@ -58,18 +59,13 @@ export class CaptionCatalog {
   /** Remembers the caption of a content of so many bytes. */
   remember(sha256: Uint8Array, size: number, { text, keywords }: Caption): void {
     this.#catalog.write((database) => {
-      const row: Row | undefined = database
-        .prepare(
-          `INSERT INTO contents (sha256, size) VALUES (?, ?)
-           ON CONFLICT (sha256) DO UPDATE SET size = size RETURNING number`,
-        )
-        .get(sha256, size);
+      const number = contentNumber(database, sha256, size);
       database
         .prepare(
           `INSERT OR REPLACE INTO captions (content, model, asked, caption, keywords)
            VALUES (?, ?, ?, ?, ?)`,
         )
-        .run(Number(row?.['number']), this.#model, this.#asked, text, JSON.stringify(keywords));
+        .run(number, this.#model, this.#asked, text, JSON.stringify(keywords));
     });
   }
 }

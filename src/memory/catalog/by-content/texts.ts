@@ -2,6 +2,7 @@ import type { Row } from '../../../base/sqlite.ts';
 import type { FoundPicture } from '../../../find/core/found.ts';
 import type { TextLine } from '../../../model/core/reading/text-line.ts';
 import type { Catalog } from '../catalog.ts';
+import { contentNumber } from '../content-number.ts';
 import { signed } from '../reader.ts';
 
 /** The catalog for one reader of text: recalls the lines of pictures and remembers those of others. */
@@ -46,15 +47,10 @@ export class TextCatalog {
   /** Remembers the lines of a content of so many bytes. */
   remember(sha256: Uint8Array, size: number, lines: readonly TextLine[]): void {
     this.#catalog.write((database) => {
-      const row: Row | undefined = database
-        .prepare(
-          `INSERT INTO contents (sha256, size) VALUES (?, ?)
-           ON CONFLICT (sha256) DO UPDATE SET size = size RETURNING number`,
-        )
-        .get(sha256, size);
+      const number = contentNumber(database, sha256, size);
       database
         .prepare('INSERT OR REPLACE INTO texts (content, reader, lines) VALUES (?, ?, ?)')
-        .run(Number(row?.['number']), this.#reader, JSON.stringify(lines));
+        .run(number, this.#reader, JSON.stringify(lines));
     });
   }
 }
