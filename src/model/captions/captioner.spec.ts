@@ -83,7 +83,7 @@ describe('a request', () => {
       { PHOTONYM_CAPTION_KEY: 'own', OPENAI_API_KEY: 'open' },
       'Bearer own',
     ],
-    ['OPENAI_API_KEY otherwise', { OPENAI_API_KEY: ' open\n' }, 'Bearer open'],
+    ['no variable that is OpenAI’s', { OPENAI_API_KEY: 'open' }, undefined],
     ['none', {}, undefined],
   ])('has the key in %s', async (_, env, authorization) => {
     await open(says('A dog'), { env });

@@ -7,6 +7,7 @@ import { connectTo } from './connection.ts';
 import { isCloudModel, type ServerAddress, serverAddress, shownAddress } from './core/address.ts';
 import type { Captioned } from './core/captioned.ts';
 import { promptText } from './core/prompt.ts';
+import { serverKey } from './core/server-key.ts';
 import { ownAddresses, type Resolve } from './whereabouts.ts';
 
 export interface CaptionerOptions {
@@ -24,7 +25,7 @@ export interface CaptionerOptions {
   readonly edge?: number | undefined;
   /** Milliseconds for one picture's request. Default two minutes: a model without a graphics card takes one. */
   readonly limitMs?: number | undefined;
-  /** OLLAMA_HOST, PHOTONYM_CAPTION_KEY and OPENAI_API_KEY are read. Default: the process's. */
+  /** OLLAMA_HOST, PHOTONYM_CAPTION_KEY and, for OpenAI, OPENAI_API_KEY are read. Default: the process's. */
   readonly env?: Environment | undefined;
   /** Told once if the server cannot be asked any more. Pictures then go without. */
   readonly onGone?: OnServerGone | undefined;
@@ -70,7 +71,7 @@ export async function openCaptioner(
   const isHere = pinned !== undefined && !isCloudModel(address);
   const shown = shownAddress(url);
   if (!isHere && options.sendPictures !== true) throw leavesMachine(shown, address);
-  const key = keyFor(address, isHere, env);
+  const key = serverKey(url, env);
   const connection = await connectTo({ url, key, pinned, limitMs });
   const facts = { model, address: shown, isHere, captioned, prompt: promptText(options), edge };
   const atOnce = isHere ? AT_ONCE_HERE : AT_ONCE_ELSEWHERE;
@@ -85,22 +86,6 @@ function leavesMachine(shown: string, address: ServerAddress): PhotonymError {
   return new PhotonymError('USAGE', message, {
     remedy:
       'Add --send-pictures if they may, or name a server on this machine, such as --captions ollama:llava.',
-  });
-}
-
-/** OpenAI's variable is what most servers' users have set. It goes neither to Ollama nor unencrypted elsewhere. */
-function keyFor(
-  { url, isOllama }: ServerAddress,
-  isHere: boolean,
-  env: Environment,
-): string | undefined {
-  const own = env['PHOTONYM_CAPTION_KEY']?.trim();
-  const mayHaveOpenAi = !isOllama && (isHere || url.protocol === 'https:');
-  const key = own || (mayHaveOpenAi ? env['OPENAI_API_KEY']?.trim() : undefined);
-  if (!key) return undefined;
-  if (/^[\x21-\x7e]+$/.test(key)) return key;
-  throw new PhotonymError('USAGE', 'The key for the server has characters that no key has.', {
-    remedy: 'Correct PHOTONYM_CAPTION_KEY (or OPENAI_API_KEY).',
   });
 }
 
