@@ -5,18 +5,17 @@ import type { Lang } from '../base/language/lang.ts';
 import { limiter } from '../base/stream.ts';
 import { commonFolder } from '../find/common-folder.ts';
 import { floorOf } from '../label/decide.ts';
-import { ENGLISH, idOf } from '../label/languages/words.ts';
+import { idOf } from '../label/languages/words.ts';
 import { minutesAhead } from '../look/machine-clock.ts';
 import { Corrections } from '../memory/corrections.ts';
 import { type NameTemplate, usesToken } from '../name/template.ts';
 import type { Undated } from '../name/undated.ts';
 import type { ClassifyEvent, ClassifyOptions } from '../pipeline/classify.ts';
-import { fileValuesFor } from '../pipeline/file-values.ts';
+import { fileValuesFor, namedByHand } from '../pipeline/file-values.ts';
 import { vocabularyOf } from '../pipeline/vocabulary.ts';
 import { isLoopback } from '../review/server/hosts.ts';
 import type { StartOptions } from '../review/server/start.ts';
 import {
-  inputsWithEvents,
   type ReviewInput,
   type ReviewInputOptions,
   reviewInput,
@@ -41,6 +40,8 @@ export type ServedReview = Omit<StartOptions, 'dataDir' | 'signal' | 'remember'>
 /** A review without its pictures, and how pictures become part of it. */
 interface Reviewable extends ReviewInputOptions {
   readonly about: Omit<ServedReview, 'look'>;
+  /** Tells whether a person gave a picture its name, which stays. */
+  readonly keepsName: (file: string) => Promise<boolean>;
 }
 
 /** How a review names pictures. */
@@ -62,6 +63,7 @@ export async function reviewableOf(
   const vocabulary = session.vocabulary ?? (await vocabularyOf(session));
   const root = await commonFolder(paths);
   const floor = floorOf(session, vocabulary);
+  const keepsName = namedByHand({ dataDir, all, signal });
   return {
     about: { root, model: classifier.facts.id, vocabulary, template, floor },
     vocabulary,
@@ -71,7 +73,8 @@ export async function reviewableOf(
     undated,
     usesCaptions: usesToken(template, 'caption'),
     minutesAhead,
-    ownValues: fileValuesFor(template, { root, dataDir, all, signal }),
+    keepsName,
+    ownValues: fileValuesFor(template, { root, dataDir, keepsName, signal }),
   };
 }
 
@@ -84,13 +87,9 @@ export async function gatherReview(
 ): Promise<{ add(event: ClassifyEvent): Promise<void>; readonly review: ServedReview }> {
   const reviewable = await reviewableOf(paths, session, naming, context);
   const inputs: ReviewInput[] = [];
-  const { lang } = reviewable.vocabulary.words ?? ENGLISH;
-  const look = usesToken(naming.template, 'event')
-    ? () => inputsWithEvents(inputs, lang)
-    : () => inputs;
   return {
     add: async (event) => void inputs.push(await reviewInput(event, reviewable)),
-    review: { ...reviewable.about, look },
+    review: { ...reviewable.about, look: () => inputs },
   };
 }
 

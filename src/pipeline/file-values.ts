@@ -12,10 +12,10 @@ import type { Judged } from '../plan/core/judged.ts';
 interface FileValuesOptions {
   /** Absolute path of the folder that all pictures are under. */
   readonly root: string;
-  /** The folder with the journal. Without it `{original}` is the present name, and no name is photonym's. */
+  /** The folder with the journal. Without it `{original}` is the present name. */
   readonly dataDir?: string | undefined;
-  /** Whether names that people gave are replaced too. */
-  readonly all?: boolean | undefined;
+  /** Tells whether a person gave a picture its name, which stays; from {@link namedByHand}. */
+  readonly keepsName: (file: string) => Promise<boolean>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -27,14 +27,21 @@ export function fileValuesFor(
   template: NameTemplate,
   options: FileValuesOptions,
 ): (judged: Judged) => Promise<Judged> {
-  const isByHand = namedByHand(options);
   const ownValues = valuesOf(template, options);
   return async (judged) => {
     if (judged.status === 'failed') return judged;
     const isNamed = judged.label !== undefined || judged.values !== undefined;
     const valued = isNamed ? await ownValues(judged) : judged;
-    return (await isByHand(judged.path)) ? { ...valued, byHand: true } : valued;
+    return (await options.keepsName(judged.path)) ? { ...valued, byHand: true } : valued;
   };
+}
+
+interface NamedByHandOptions {
+  /** The folder with the journal. Without it no name is photonym's. */
+  readonly dataDir?: string | undefined;
+  /** Whether names that people gave are replaced too. */
+  readonly all?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Tells whether a person gave a picture its name: neither a machine nor photonym. */
@@ -42,7 +49,7 @@ export function namedByHand({
   dataDir,
   all = false,
   signal,
-}: Omit<FileValuesOptions, 'root'>): (file: string) => Promise<boolean> {
+}: NamedByHandOptions): (file: string) => Promise<boolean> {
   if (all) return async () => false;
   const isGiven = dataDir === undefined ? async () => false : givenNames(dataDir);
   return async (file) => !isMachineName(groupStem(file)) && !(await isGiven(file, signal));

@@ -100,7 +100,8 @@ export async function* planRenames(
     minutesAhead,
   };
   const root = await commonFolder(paths);
-  const withFileValues = fileValuesFor(template, { root, ...options });
+  const { keepsName = namedByHand(options) } = options;
+  const withFileValues = fileValuesFor(template, { root, ...options, keepsName });
   const destination = destinationOf(root, options);
   const judged = new PackedList<Judged>();
   const templates = { name: template, into, fixExtension: options.fixExtension };
@@ -113,8 +114,7 @@ export async function* planRenames(
   const given = into === undefined ? [template] : [template, into];
   const places = options.places || given.some(usesPlace);
   const moments = given.some((each) => usesToken(each, 'event')) ? new Moments() : undefined;
-  const keepsName = namedByHand(options);
-  const how = { anyExtension: false, firstNameOf, keepsName, ...options, vocabulary, places };
+  const how = { anyExtension: false, firstNameOf, ...options, keepsName, vocabulary, places };
   const looks = async function* (
     files: readonly string[],
     onPassedOver?: PlanOptions['onPassedOver'],

@@ -1,7 +1,9 @@
+import { ENGLISH } from '../../label/languages/words.ts';
 import type { Edit } from './api.ts';
 import type { EditInShort } from './api-events.ts';
 import { type Choices, type Decided, decided, type Patch, patched } from './choices.ts';
 import { inShort, patchOf } from './edits.ts';
+import { withEvents } from './events.ts';
 import type { ReviewPicture } from './picture.ts';
 
 /** An edit that can be undone. */
@@ -15,14 +17,14 @@ interface PastEdit {
  * file; all edits can be undone.
  */
 export class ReviewSession {
-  readonly #pictures: ReviewPicture[] = [];
+  #pictures: ReviewPicture[] = [];
   #choices: Choices;
   #undo: PastEdit[] = [];
   #redo: PastEdit[] = [];
 
   readonly #lang: string | undefined;
 
-  /** @param lang language of the templates that are typed; default English */
+  /** @param lang language of the templates that are typed, and of events; default English */
   constructor(floor: number, lang?: string) {
     this.#lang = lang;
     this.#choices = { floor, merges: new Map(), of: new Map() };
@@ -48,6 +50,11 @@ export class ReviewSession {
   /** Adds a picture; its id is its index. */
   add(picture: ReviewPicture): number {
     return this.#pictures.push(picture) - 1;
+  }
+
+  /** All pictures have been added: each gets the event that it belongs to. */
+  complete(): void {
+    this.#pictures = withEvents(this.#pictures, this.#lang ?? ENGLISH.lang);
   }
 
   /** Records the new path of a picture. */

@@ -1,8 +1,5 @@
 import { defined } from '../../base/defined.ts';
 import type { Failure } from '../../base/errors.ts';
-import { eventNames } from '../../name/events/event-names.ts';
-import { type Moment, Moments } from '../../name/events/moments.ts';
-import type { TemplateValues } from '../../name/tokens.ts';
 import type { ClassifyEvent } from '../../pipeline/classify.ts';
 import type { Judged } from '../../plan/core/judged.ts';
 import { type PictureOptions, pictureOf, type ReviewPicture } from '../core/picture.ts';
@@ -39,27 +36,4 @@ export async function reviewInput(
   return {
     picture: { ...picture, ...defined({ byHand }), values: { ...picture.values, ...own.values } },
   };
-}
-
-/** The inputs with the event that each picture belongs to, once all are there. */
-export function inputsWithEvents(inputs: readonly ReviewInput[], lang: string): ReviewInput[] {
-  const moments = new Moments();
-  for (const input of inputs) moments.add('picture' in input ? momentIn(input.picture.values) : {});
-  const nameOf = eventNames(moments, lang);
-  return inputs.map((input, row) => {
-    if (!('picture' in input)) return input;
-    const { picture } = input;
-    return {
-      picture: { ...picture, values: { ...picture.values, ...defined({ event: nameOf(row) }) } },
-    };
-  });
-}
-
-function momentIn({ taken, latitude, longitude, city, region, country }: TemplateValues): Moment {
-  const degrees = (text: string | undefined) => (text === undefined ? undefined : Number(text));
-  return defined({
-    ...{ taken, city, region, country },
-    latitude: degrees(latitude),
-    longitude: degrees(longitude),
-  });
 }

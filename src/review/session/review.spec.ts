@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDogs, openFolder } from '../../../test/support/program/dog-review.ts';
+import { parseNameTemplate } from '../../name/template-parse.ts';
 
 test('a correction is passed on to be remembered, and so is taking it back', async () => {
   const remembered: [string, string | undefined][] = [];
@@ -68,4 +69,16 @@ test('the state counts pictures as they arrive', async () => {
     phase: 'ready',
     counts: { cards: 2, named: 2, changed: 2, clashes: 1 },
   });
+});
+
+test('events fill the names when all pictures are there', async () => {
+  const template = parseNameTemplate('{event} {label}');
+  const { review, add } = await openFolder(['a.jpg', 'b.jpg'], { template });
+  const names = () => review.board.cards.items.map(({ newName }) => newName);
+  add('a.jpg', { values: { taken: '2024-05-03T10:00:00', city: 'Lisbon' } });
+  add('b.jpg', { values: { taken: '2024-05-03T20:00:00', city: 'Lisbon' } });
+  await review.relist();
+  expect(names()).toEqual(['animal.jpg', 'animal-2.jpg']);
+  await review.ready();
+  expect(names()).toEqual(['2024-05-03 Lisbon animal.jpg', '2024-05-03 Lisbon animal-2.jpg']);
 });

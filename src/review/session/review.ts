@@ -119,7 +119,8 @@ export class Review {
   /** Looking has ended, perhaps with an error. */
   async ready(error?: unknown): Promise<void> {
     this.#ended = this.options.clock.now();
-    // Now all capture times are known, and reading the videos is worth while.
+    // Now all capture times are known, from which events follow, and reading the videos is worth while.
+    this.session.complete();
     const relisted = await this.relist().catch((failure: unknown) => ({ failure }));
     const problem = error ?? relisted?.failure;
     if (problem === undefined) this.#phase = 'ready';

@@ -3,7 +3,6 @@ import { requirePaths } from '../../../find/given.ts';
 import { usesPlace } from '../../../name/template.ts';
 import { parseNameTemplate } from '../../../name/template-parse.ts';
 import { type ClassifyEvent, type ClassifyOptions, classify } from '../../../pipeline/classify.ts';
-import { namedByHand } from '../../../pipeline/file-values.ts';
 import { addExample, removeCorrection } from '../../../pipeline/learn.ts';
 import { usualTemplate } from '../../../pipeline/plan.ts';
 import { reviewInputs } from '../../../review/session/inputs.ts';
@@ -42,8 +41,7 @@ export async function runReview(
   await announceCaptions(paths, session, context);
   const naming = { template, undated: options.undated, all: options.all };
   const reviewable = await reviewableOf(paths, session, naming, context);
-  const { vocabulary } = reviewable;
-  const keepsName = namedByHand({ dataDir: context.dataDir, all: options.all });
+  const { vocabulary, keepsName } = reviewable;
   const places = usesPlace(template);
   const review = {
     ...reviewable.about,
