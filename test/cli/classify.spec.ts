@@ -140,8 +140,21 @@ describe('photonym classify --csv', () => {
   it('gives a header and a line for each picture, quoted where necessary', async () => {
     await writeSolid(path.join(world.pictures, 'b', 'x,"y".png'), RED);
     const { lines } = await world.run(['classify', 'pictures/b', '--csv', ...model]);
-    expect(lines[0]).toBe('file,status,label,probability,guess,score,width,height,takenAt,error');
+    expect(lines[0]).toBe(
+      'file,status,label,probability,guess,score,width,height,takenAt,error,takenFrom,place,caption',
+    );
     expect(lines.at(-1)).toMatch(/^"pictures\/b\/x,""y""\.png",named,red,0\.9/);
+  });
+
+  it('tells when, where and what in words, as far as the picture does', async () => {
+    const words =
+      '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+      '<rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"' +
+      ' photoshop:DateCreated="2015-06-07" photoshop:City="Ponta Delgada" dc:description="Whales"/></rdf:RDF></x:xmpmeta>';
+    await writeFile(path.join(world.pictures, 'b', 'x.xmp'), words);
+    await writeSolid(path.join(world.pictures, 'b', 'x.png'), RED);
+    const { lines } = await world.run(['classify', 'pictures/b/x.png', '--csv', ...model]);
+    expect(lines.at(-1)).toMatch(/,2015-06-07,,sidecar,Ponta Delgada,Whales$/);
   });
 });
 

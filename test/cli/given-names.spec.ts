@@ -111,6 +111,23 @@ describe('the name that photonym gave', () => {
     ]);
   });
 
+  it.each([
+    ['jsonl', '"target":"red.jpg"', '"target":"Lena.jpg"'],
+    ['csv', ',red.jpg,rename,', ',Lena.jpg,rename,'],
+  ])(
+    'is a person\u2019s if it replaced photonym\u2019s in a plan (%s)',
+    async (format, was, is) => {
+      await world.run(['plan', 'pictures', '-o', `plan.${format}`, ...model]);
+      const file = path.join(world.root, `plan.${format}`);
+      const plan = await readFile(file, 'utf8');
+      expect(plan).toContain(was);
+      await writeFile(file, plan.replace(was, is));
+      await world.run(['apply', `plan.${format}`]);
+      const kept = ['Lena.jpg', 'Oma mit Bello, Sommer 2014.jpg'];
+      expect(await apply(...relabelled)).toEqual(kept);
+    },
+  );
+
   it('is a person\u2019s again after undo', async () => {
     await apply('--all');
     await world.run(['undo']);

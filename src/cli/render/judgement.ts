@@ -61,30 +61,43 @@ function lineJson(line: TextLine): TextLine {
   return { ...line, confidence: rounded(line.confidence) };
 }
 
-export const CSV_HEADER = 'file,status,label,probability,guess,score,width,height,takenAt,error';
+/** New columns are added at the end. */
+const CSV_COLUMNS = [
+  ...['file', 'status', 'label', 'probability', 'guess', 'score', 'width', 'height', 'takenAt'],
+  ...['error', 'takenFrom', 'place', 'caption'],
+] as const;
+
+export const CSV_HEADER = CSV_COLUMNS.join(',');
 
 /** One line of `classify --csv` (RFC 4180). */
 export function csvLine(judgement: Judgement): string {
+  const cells = csvCells(judgement);
+  return csvRow(CSV_COLUMNS.map((column) => cells[column] ?? ''));
+}
+
+function csvCells(
+  judgement: Judgement,
+): Readonly<Partial<Record<(typeof CSV_COLUMNS)[number], string>>> {
   const { status } = judgement;
   // Still the same path.
   const file = isFormula(judgement.file) ? `./${judgement.file}` : judgement.file;
-  if (judgement.status === 'failed') {
-    return csvRow([file, status, '', '', '', '', '', '', '', judgement.failure.message]);
-  }
-  const { label, probability, top, facts } = judgement;
+  if (judgement.status === 'failed') return { file, status, error: judgement.failure.message };
+  const { label, probability, top, facts, caption } = judgement;
   const [best] = top;
-  return csvRow([
+  return defined({
     file,
     status,
-    label ?? '',
-    String(rounded(probability)),
-    best?.label ?? '',
-    best === undefined ? '' : String(rounded(best.score)),
-    String(facts.width),
-    String(facts.height),
-    facts.takenAt ?? '',
-    '',
-  ]);
+    label: label ?? '',
+    probability: String(rounded(probability)),
+    guess: best?.label,
+    score: best && String(rounded(best.score)),
+    width: String(facts.width),
+    height: String(facts.height),
+    takenAt: facts.takenAt,
+    takenFrom: facts.takenFrom,
+    place: placeText(facts),
+    caption: caption?.text ?? facts.caption,
+  });
 }
 
 /** One line for people: score, label, file, other guesses, things seen. */

@@ -33,7 +33,7 @@ export async function runClassify(
   await announceCaptions(paths, session, context);
   let seen = 0;
   let failed = 0;
-  for await (const event of classify(paths, { ...session, places: options.json })) {
+  for await (const event of classify(paths, { ...session, places: options.json || options.csv })) {
     if (event.type === 'skipped') {
       failed++;
       complain(terminal, event.file, event.failure.message);

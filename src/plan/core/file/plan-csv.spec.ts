@@ -45,6 +45,7 @@ const file: fc.Arbitrary<PlannedFile> = fc.record(
       code: fc.constantFrom('DECODE_FAILED', 'TOO_LARGE'),
       message: wellFormed,
     }),
+    takenFrom: fc.constantFrom('name', 'file'),
   },
   { requiredKeys: ['source', 'target', 'status', 'group', 'role', 'identity'] },
 );
@@ -215,6 +216,12 @@ describe('a plan as CSV', () => {
     );
     const informing = ['label', 'probability', 'guesses', 'error', 'extension'];
     expect(parsePlanCsv(without(...informing)).files).toHaveLength(example.files.length);
+  });
+
+  it('tells targets that were edited from those that are as planned', () => {
+    const edited = csvOf(example).replace('dog.jpg', 'Bello.jpg');
+    expect(parsePlanCsv(edited).files.at(1)).toMatchObject({ target: 'Bello.jpg', typed: true });
+    expect(parsePlanCsv(csvOf(example)).files.at(1)?.typed).toBeUndefined();
   });
 
   it('is refused if it is not a table, or not UTF-8', () => {

@@ -4,7 +4,7 @@ import { PhotonymError } from '../../../base/errors.ts';
 import { PackedList } from '../../../base/packed-list.ts';
 import { percent } from '../../../label/percent.ts';
 import type { Plan, PlannedFile } from '../plan.ts';
-import { notAPlan, planHead, planHeader, plannedFile } from './plan-lines.ts';
+import { notAPlan, planHead, planHeader, plannedFile, plannedName } from './plan-lines.ts';
 
 /** Without it, Excel does not read a file as UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -12,13 +12,13 @@ const BYTE_ORDER_MARK = '\ufeff';
 /** The columns to edit come first. The plan's own are repeated on every row, so that rows can be sorted. */
 const COLUMNS = [
   ...['source', 'target', 'status', 'label', 'probability', 'guesses', 'error'],
-  ...['caption', 'captionBy', 'captionError'],
+  ...['caption', 'captionBy', 'captionError', 'takenFrom', 'planned'],
   ...['group', 'role', 'size', 'mtimeNs', 'inode', 'sha256', 'extension'],
   ...['plan', 'root', 'model', 'template', 'into', 'copyTo', 'linkTo', 'created'],
 ] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** Columns that may be removed: they only inform, or permit more than is allowed without them. */
+/** Columns that may be removed: they only inform, or permit or tell more than is so without them. */
 const OPTIONAL: ReadonlySet<Column> = new Set<Column>([
   'label',
   'probability',
@@ -27,6 +27,8 @@ const OPTIONAL: ReadonlySet<Column> = new Set<Column>([
   'caption',
   'captionBy',
   'captionError',
+  'takenFrom',
+  'planned',
   'extension',
 ]);
 
@@ -62,7 +64,8 @@ function headCells(plan: Plan): Cells {
 
 function fileCells(file: PlannedFile): Cells {
   const { source, target, status, label, probability, guesses, failure, group, role } = file;
-  const { extension, caption = '', captionBy = '', captionError = '' } = file;
+  const { extension, caption = '', captionBy = '', captionError = '', takenFrom = '' } = file;
+  const planned = plannedName(file);
   const { size, mtimeNs, inode, sha256 } = file.identity;
   return {
     source: pathCell(source),
@@ -77,6 +80,8 @@ function fileCells(file: PlannedFile): Cells {
     caption: textCell(caption),
     captionBy: textCell(captionBy),
     captionError: textCell(captionError),
+    takenFrom,
+    planned: planned === undefined ? '' : pathCell(planned),
     group: String(group),
     role,
     size: `bytes:${size}`,
@@ -185,6 +190,8 @@ function lineOf(cells: Cells): Record<string, unknown> {
       caption: ifGiven(cells.caption, textOf),
       captionBy: ifGiven(cells.captionBy, textOf),
       captionError: ifGiven(cells.captionError, textOf),
+      takenFrom: ifGiven(cells.takenFrom, textOf),
+      planned: ifGiven(cells.planned, pathOf),
       extension: ifGiven(extension, mendOf),
     }),
     size: Number(withoutPrefix(cells.size)),

@@ -50,6 +50,7 @@ const lineSchema = z.looseObject({
   seen: z.string().optional(),
   takenFrom: z.string().refine(isDateSource, 'is no source of dates').optional(),
   typed: z.literal(true).optional(),
+  planned: z.string().optional(),
   truncated: z.literal(true).optional(),
   // An extension may be replaced only by one that photonym itself uses.
   extension: z
@@ -69,6 +70,7 @@ function planLine(file: PlannedFile): Record<string, unknown> {
   const { identity, failure, guesses, ...rest } = file;
   return {
     ...rest,
+    ...defined({ planned: plannedName(file) }),
     ...defined({ top: guesses }),
     size: identity.size,
     mtimeNs: String(identity.mtimeNs),
@@ -76,6 +78,18 @@ function planLine(file: PlannedFile): Record<string, unknown> {
     sha256: identity.sha256,
     ...defined({ error: failure }),
   };
+}
+
+/**
+ * The file name that photonym gives, which tells later whether a person has edited the target. Absent where it gives
+ * none, or where a person typed it.
+ */
+export function plannedName({ status, target, typed }: PlannedFile): string | undefined {
+  return status === 'rename' && !typed ? fileName(target) : undefined;
+}
+
+function fileName(target: string): string {
+  return target.slice(target.lastIndexOf('/') + 1);
 }
 
 /**
@@ -131,7 +145,8 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
   const line = checked(json, lineSchema, number);
   const { source, target, status, group, role, label, probability } = line;
   const { size, mtimeNs, inode, sha256, top, broad, seen, truncated, extension, error } = line;
-  const { caption, captionBy, captionError, takenFrom, typed } = line;
+  const { caption, captionBy, captionError, takenFrom, planned } = line;
+  const isEdited = status === 'rename' && planned !== undefined && planned !== fileName(target);
   return {
     source,
     target,
@@ -149,7 +164,7 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
       captionError,
       seen,
       takenFrom,
-      typed,
+      typed: line.typed ?? (isEdited || undefined),
       truncated,
       extension,
       failure: error,
