@@ -2,6 +2,8 @@ import { chmodSync, closeSync, lstatSync, openSync, readdirSync } from 'node:fs'
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { makeFolders } from './data-dir.ts';
+import type { LockReach } from './locks/core/mounts.ts';
+import { requireLocks } from './locks/disk.ts';
 
 /** An open database. */
 export type Database = InstanceType<typeof DatabaseSync>;
@@ -28,14 +30,15 @@ const RETRY_MILLISECONDS = 5;
 /**
  * Opens a database that several processes may use at once; makes it if there is none, and brings it
  * to the newest version.
- * @throws NewerDatabase, or the error of SQLite or the file system
+ * @throws NewerDatabase, HiddenLocks, or the error of SQLite or the file system
  */
 export function openDatabaseFile(path: string, options: DatabaseOptions): Database {
   makeFolders(dirname(path));
+  const reach = requireLocks(dirname(path));
   keepPrivate(path);
   const database = new DatabaseSync(path, { timeout: BUSY_MILLISECONDS });
   try {
-    prepare(database, options);
+    prepare(database, options, reach);
     return database;
   } catch (error) {
     database.close();
@@ -49,7 +52,7 @@ export function openPlain(path: string, { timeout }: { readonly timeout: number 
 }
 
 /** The files that photonym makes in its folder. */
-const OWN_FILE = /^(?:[a-z-]+\.sqlite(?:[.-].*)?|calibrations\.json|learned|logs|runs)$/;
+const OWN_FILE = /^(?:[a-z-]+\.sqlite(?:[.-].*)?|calibrations\.json|learned|logs|runs|trees)$/;
 
 /**
  * Makes a database, its logs and its folder readable by their owner only, also if they were there before. A
@@ -87,10 +90,10 @@ function restrict(path: string, mode: number): void {
   }
 }
 
-function prepare(database: Database, options: DatabaseOptions): void {
+function prepare(database: Database, options: DatabaseOptions, reach: LockReach): void {
   const { migrations, durable, pageSize } = options;
   if (pageSize !== undefined) database.exec(`PRAGMA page_size = ${pageSize}`);
-  const mode = withWriteAheadLog(database);
+  const mode = journalMode(database, reach);
   // Without shared memory there is no write-ahead log, and only EXTRA makes a commit durable.
   const durability = mode === 'wal' ? 'FULL' : 'EXTRA';
   database.exec(`PRAGMA synchronous = ${durable ? durability : 'NORMAL'}`);
@@ -104,14 +107,16 @@ function prepare(database: Database, options: DatabaseOptions): void {
 }
 
 /**
- * Turns the write-ahead log on where possible, and returns the journal mode. When several processes
+ * Turns the write-ahead log on where possible, and returns the journal mode. Its memory is shared within one
+ * computer, so a network disk gets a rollback journal (https://sqlite.org/wal.html). When several processes
  * do this to a new database at once, SQLite refuses some at once instead of letting them wait.
  */
-function withWriteAheadLog(database: Database): unknown {
+function journalMode(database: Database, reach: LockReach): unknown {
   const patience = performance.now() + BUSY_MILLISECONDS;
+  const wanted = reach === 'local' ? 'WAL' : 'DELETE';
   for (;;) {
     try {
-      return readValue(database, 'PRAGMA journal_mode = WAL', 'journal_mode');
+      return readValue(database, `PRAGMA journal_mode = ${wanted}`, 'journal_mode');
     } catch (error) {
       if (!isBusy(error) || performance.now() > patience) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MILLISECONDS);

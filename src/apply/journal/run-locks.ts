@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { FileLock } from '../../base/file-lock.ts';
+import { FileLock } from '../../base/locks/file-lock.ts';
 
 /** The folder beside the journal with a lock and a log of each run. */
 export function runsFolder(dataDir: string): string {

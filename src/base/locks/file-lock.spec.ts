@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scratchTree } from '../../test/support/disk/scratch-tree.ts';
+import { scratchTree } from '../../../test/support/disk/scratch-tree.ts';
 import { FileLock } from './file-lock.ts';
 
 test('a lock has one holder, who can give it to the next', () => {

@@ -1,7 +1,8 @@
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolders } from './data-dir.ts';
-import { type Database, isBusy, openPlain } from './sqlite.ts';
+import { makeFolders } from '../data-dir.ts';
+import { type Database, isBusy, openPlain } from '../sqlite.ts';
+import { requireLocks } from './disk.ts';
 
 /**
  * An exclusive lock among all processes, containers and threads that can open the file. The kernel releases
@@ -24,10 +25,11 @@ export class FileLock {
    *
    * @param patienceMs how long to wait for another holder, blocking
    * @returns undefined if another holder has it
-   * @throws the error of SQLite or of the file system
+   * @throws the error of SQLite or of the file system; `HiddenLocks` on a network disk whose locks do not hold
    */
   static take(path: string, patienceMs = 0): FileLock | undefined {
     makeFolders(dirname(path));
+    requireLocks(dirname(path));
     makePrivate(path);
     const database = openPlain(path, { timeout: patienceMs });
     try {
