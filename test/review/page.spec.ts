@@ -219,13 +219,16 @@ inBrowser('a folder without pictures is said to have none', async () => {
   });
 });
 
-inBrowser('the page speaks the language that it is served in', async () => {
-  const { review, server } = await openReview({ language: 'de' });
+inBrowser('the page speaks the language that it is served in, on a telephone too', async () => {
+  const root = '/pictures/Sommerferien in Italien 2024';
+  const { review, server } = await openReview({ language: 'de', root });
   await review.ready();
-  await withPage({}, async (page) => {
+  await withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
     await page.goto(server.url);
     await page.getByText('sind keine Bilder.').waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    const folder = page.locator('.top .folder');
+    expect(await folder.evaluate((name) => name.scrollWidth - name.clientWidth)).toBe(0);
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Tastenkürzel' });
     expect(await help.getByText('Strg').count()).toBeGreaterThan(1);
