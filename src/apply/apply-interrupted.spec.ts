@@ -4,6 +4,7 @@ import { faultyDisk } from '../../test/support/disk/faulty-disk.ts';
 import { applied, receiptOf } from '../../test/support/disk/run-events.ts';
 import { eventsOf, planOf, scratchTree, treeOf } from '../../test/support/disk/scratch-tree.ts';
 import { apply } from './apply.ts';
+import type { RunEvent } from './core/run-event.ts';
 import { history } from './journal/history.ts';
 import { undo } from './undo.ts';
 
@@ -29,6 +30,28 @@ describe('applying a plan that is broken off', () => {
     expect(history(dataDir)).toMatchObject([{ status: 'interrupted', renamed: 1, failed: 0 }]);
     await eventsOf(undo(undefined, { dataDir }));
     expect(treeOf(root)).toEqual(before);
+  });
+
+  test('interrupted while contents are read again, it gives a receipt that counts names', async () => {
+    const { root, dataDir } = scratchTree({ a: '1', b: '2' });
+    const plan = planOf(root, [
+      { source: 'a', target: 'c' },
+      { source: 'b', target: 'd' },
+    ]);
+    const interrupted = async (events: (signal: AbortSignal) => AsyncIterable<RunEvent>) => {
+      const controller = new AbortController();
+      const all: RunEvent[] = [];
+      for await (const event of events(controller.signal)) {
+        all.push(event);
+        if (all.filter(({ type }) => type === 'moved').length === 2) controller.abort();
+      }
+      return receiptOf(all);
+    };
+    const expected = { moved: 2, hashesBefore: 2, hashesAfter: 2, lost: 0, checked: 'names' };
+    expect(await interrupted((signal) => apply(plan, { dataDir, signal }))).toMatchObject(expected);
+    expect(history(dataDir)).toMatchObject([{ status: 'finished', renamed: 2 }]);
+    const back = await interrupted((signal) => undo(undefined, { dataDir, signal }));
+    expect(back).toMatchObject(expected);
   });
 
   test('a reader who goes away ends the run like an interruption', async () => {

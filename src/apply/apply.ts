@@ -18,7 +18,7 @@ import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
 import { type EndOfRun, moveBatches } from './move/move-batches.ts';
 import { absolutePath, type Transfer } from './move/take-step.ts';
-import { type CountedFile, tally } from './move/tally.ts';
+import { type CountedFile, tally, unlessInterrupted } from './move/tally.ts';
 import { type Ports, realPorts } from './ports.ts';
 import { settleUndecided } from './recover/recovery-events.ts';
 import type { RunOptions } from './run-options.ts';
@@ -188,7 +188,10 @@ async function* journalled(
   const uncarried = new UncarriedTally();
   const moves = { run: id, movers: movers(), writer, folders: within, signal, end };
   for await (const event of moveBatches(moves)) yield uncarried.add(event);
-  const counted = await receiptOf(run, journal.batches(number));
+  const counted = await unlessInterrupted(
+    () => receiptOf(run, journal.batches(number)),
+    () => receiptOf({ ...run, verify: false, signal: undefined }, journal.batches(number)),
+  );
   const receipt = { ...counted, ...defined({ uncarried: uncarried.counts }) };
   journal.keepReceipt(number, receipt);
   endLog(run.dataDir, id, {

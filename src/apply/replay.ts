@@ -19,7 +19,7 @@ import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
 import { type EndOfRun, moveBatches } from './move/move-batches.ts';
 import { absolutePath } from './move/take-step.ts';
-import { type CountedFile, tally } from './move/tally.ts';
+import { type CountedFile, tally, unlessInterrupted } from './move/tally.ts';
 import { type Ports, realPorts } from './ports.ts';
 import { removeLeftovers } from './recover/leftovers.ts';
 import { isReachable } from './recover/reachable.ts';
@@ -116,7 +116,10 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
   const events = moveBatches({ run: id, movers, writer, folders, signal, end });
   const uncarried = new UncarriedTally();
   for await (const event of events) yield explained(uncarried.add(event), work);
-  const receipt = await receiptOf(work, due, found);
+  const receipt = await unlessInterrupted(
+    () => receiptOf(work, due, found, true),
+    () => receiptOf({ ...work, signal: undefined }, due, found, false),
+  );
   yield { type: 'receipt', receipt: { ...receipt, ...defined({ uncarried: uncarried.counts }) } };
 }
 
@@ -197,6 +200,7 @@ async function receiptOf(
   { record, operation, journal, world, signal }: Work,
   due: ReadonlySet<number>,
   found: Inspection,
+  verify: boolean,
 ): Promise<Receipt> {
   const counts = { moved: 0, kept: 0, failed: 0 };
   let changed = 0;
@@ -214,9 +218,10 @@ async function receiptOf(
       yield { path: absolutePath(record, place, !isAway), size: file.identity.size, before };
     }
   }
-  const compared = await tally(world.fs, countedFiles(), { verify: true, signal });
+  const compared = await tally(world.fs, countedFiles(), { verify, signal });
   const more = changed > 0 ? { changed } : {};
-  return { operation, run: record.id, ...counts, ...more, ...compared };
+  const checked = verify ? {} : ({ checked: 'names' } as const);
+  return { operation, run: record.id, ...counts, ...more, ...compared, ...checked };
 }
 
 function expectOurs(

@@ -49,7 +49,7 @@ export async function followToReceipt(
   { json = false, bar }: { readonly json?: boolean | undefined; readonly bar?: ProgressLine },
   context: Context,
 ): Promise<ExitCode> {
-  const { terminal } = context;
+  const { terminal, signal } = context;
   const deed = new DeedOfRun();
   for await (const event of events) {
     deed.add(event);
@@ -59,7 +59,7 @@ export async function followToReceipt(
     if (event.type !== 'receipt') continue;
     bar?.finish();
     await terminal.out(json ? receiptJson(event.receipt) : receiptText(event.receipt, deed));
-    return exitCodeOfReceipt(event.receipt);
+    return signal.aborted ? EXIT.interrupted : exitCodeOfReceipt(event.receipt);
   }
   return EXIT.done;
 }

@@ -1,4 +1,4 @@
-import { systemCode, throwIfAborted } from '../../base/errors.ts';
+import { PhotonymError, systemCode, throwIfAborted } from '../../base/errors.ts';
 import { forEachOf } from '../../base/stream.ts';
 import type { Tally } from '../core/run-event.ts';
 import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
@@ -43,6 +43,21 @@ export async function tally(
   let lost = 0;
   for (const count of missing.values()) lost += Math.max(0, count);
   return { ...counts, lost };
+}
+
+/**
+ * A receipt of moves that are all done. Who interrupts reading the contents again gets one that counts names.
+ */
+export async function unlessInterrupted<T>(
+  whole: () => Promise<T>,
+  byNames: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await whole();
+  } catch (error) {
+    if (error instanceof PhotonymError && error.code === 'INTERRUPTED') return await byNames();
+    throw error;
+  }
 }
 
 async function presumed(
