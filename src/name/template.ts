@@ -68,6 +68,20 @@ export function needsDate(template: NameTemplate | FolderTemplate): boolean {
   );
 }
 
+/** Tokens that have no value without a label. */
+export const LABEL_TOKENS: readonly TokenName[] = ['label', 'label2', 'category', 'score'];
+
+/** Whether a template has a label with no alternative in its braces. */
+export function needsLabel(template: NameTemplate): boolean {
+  return template.parts.some(
+    (part) =>
+      typeof part !== 'string' &&
+      part.choices.every(
+        (choice) => typeof choice === 'object' && LABEL_TOKENS.includes(choice.token),
+      ),
+  );
+}
+
 /** Whether names sort by date: what comes first is a date that begins with the year. */
 export function sortsByDate(template: NameTemplate): boolean {
   const first = template.parts.find((part) => typeof part !== 'string')?.choices[0];

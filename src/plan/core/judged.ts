@@ -9,6 +9,7 @@ import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import { momentOf } from '../../look/core/facts/taken.ts';
 import {
   type FolderTemplate,
+  LABEL_TOKENS,
   type NameTemplate,
   needsDate,
   tokensOf,
@@ -16,7 +17,7 @@ import {
   usesToken,
 } from '../../name/template.ts';
 import { renderFolders } from '../../name/template-render.ts';
-import type { TemplateValues, TokenName } from '../../name/tokens.ts';
+import type { TemplateValues } from '../../name/tokens.ts';
 import type { Undated } from '../../name/undated.ts';
 import { type NamingContext, templateValues, valuesFor } from '../../name/values.ts';
 
@@ -130,9 +131,6 @@ export function dateFacts(
   if (takenFrom !== undefined || undated !== 'keep') return { takenFrom: takenFrom ?? 'file' };
   return templates.some(needsDate) ? { undated: true } : {};
 }
-
-/** Tokens that have no value without a label. */
-const LABEL_TOKENS: readonly TokenName[] = ['label', 'label2', 'category', 'score'];
 
 /** Even a picture without a label can be filed by its date. */
 function foldersOf(

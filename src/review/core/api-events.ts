@@ -36,7 +36,9 @@ export type EditInShort =
   | { readonly type: 'accept' | 'reject' | 'reset' | 'rename'; readonly count: number }
   | { readonly type: 'label' | 'always'; readonly count: number; readonly label: string }
   | { readonly type: 'merge'; readonly from: string; readonly into: string }
-  | { readonly type: 'floor'; readonly floor: number };
+  | { readonly type: 'floor'; readonly floor: number }
+  /** A run that renamed files: undone and redone as such, by `POST /api/history/undo`. */
+  | { readonly type: 'run'; readonly count: number; readonly run: string };
 
 interface Looking {
   readonly seen: number;
@@ -159,6 +161,15 @@ export interface RunResult {
   readonly failures: readonly SkippedFile[];
   /** Why there is no receipt; else null. */
   readonly error: Problem | null;
+  /** Present if it was stopped before all files had moved. */
+  readonly stopped?: StoppedRun;
+}
+
+interface StoppedRun {
+  readonly run: string;
+  /** Number of files that had moved by then, and that were to. */
+  readonly moved: number;
+  readonly total: number;
 }
 
 /** Counts taken from the disk, with the contents before and after compared. */
@@ -171,4 +182,6 @@ export interface RunReceipt {
   readonly hashesBefore: number;
   readonly hashesAfter: number;
   readonly lost: number;
+  /** Present if contents were not read again: files were counted by name and size. */
+  readonly checked?: 'names' | undefined;
 }

@@ -24,6 +24,7 @@
  * | `GET /thumb/ID?size=N&v=SESSION` | {@link ThumbnailSize}, longer side; `v` lets the browser cache it | WebP; 404 if the picture cannot be decoded |
  * | `GET /picture/ID` | | WebP of at most 2048 pixels, for the large view |
  * | `POST /api/edit` | {@link Edit} | {@link EditResult} |
+ * | `POST /api/edits` | {@link EditsRequest} | {@link EditsResult} |
  * | `POST /api/undo`, `POST /api/redo` | `{}` | {@link EditResult} |
  * | `POST /api/plan` | {@link PlanRequest} | {@link PlanSummary} |
  * | `POST /api/apply` | {@link ApplyRequest} | 202; then progress in `SessionState.job` and the result in `lastRun` |
@@ -98,7 +99,11 @@ export type Edit =
   | { readonly type: 'template'; readonly ids: readonly number[]; readonly template: string }
   /** Replaces the label `from` by `into`, at every floor. */
   | { readonly type: 'merge'; readonly from: string; readonly into: string }
-  | { readonly type: 'floor'; readonly floor: number };
+  /** Floors of one `gesture`, a drag of the slider or a row of key presses, are one step for undo. */
+  | { readonly type: 'floor'; readonly floor: number; readonly gesture?: number };
+
+/** An edit, or a step back or forth. */
+export type EditStep = Edit | 'undo' | 'redo';
 
 export interface LabelEdit<Type extends string> {
   readonly type: Type;
@@ -110,6 +115,18 @@ export interface LabelEdit<Type extends string> {
 export interface EditResult {
   /** Number of cards that changed; they come as `cards` events. */
   readonly changed: number;
+  /** Number of pictures that were left alone: there is no name to accept, or no label for the template. */
+  readonly unnamed?: number;
+}
+
+/** Steps in the order in which they were made. */
+export interface EditsRequest {
+  readonly steps: readonly EditStep[];
+}
+
+/** The result of each step; `changed` counts the cards that all of them changed. */
+export interface EditsResult {
+  readonly results: readonly (EditResult | ApiRefusal)[];
 }
 
 export interface PlanRequest {
@@ -133,8 +150,9 @@ export interface PlanSummary {
   readonly failed: number;
   /** Moves that are not possible. Nothing can be applied before they are resolved. */
   readonly conflicts: readonly PlanConflict[];
-  /** Pictures that changed or vanished since they were looked at; they are left alone. */
+  /** The first hundred pictures that changed or vanished since they were looked at; they are left alone. */
   readonly leftOut: readonly SkippedFile[];
+  readonly leftOutCount: number;
   /** The first hundred renames. */
   readonly sample: readonly { readonly source: string; readonly target: string }[];
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defined } from '../../base/defined.ts';
 import type { Card, Counts } from './api-events.ts';
 import type { DecidedPicture, GroupRole } from './naming.ts';
+import type { ReviewPicture } from './picture.ts';
 
 /** The card of a picture. */
 export function cardOf(
@@ -14,8 +15,8 @@ export function cardOf(
   const name = path.basename(picture.path);
   const folder = path.relative(root, path.dirname(picture.path)).split(path.sep).join('/');
   const place =
-    'partOf' in role
-      ? { newName: name, badges: [], companions: 0, clash: false, partOf: role.partOf }
+    'partOf' in role || picture.isGone
+      ? { newName: name, badges: [], companions: 0, clash: false, ...partOf(role) }
       : {
           newName: role.files[0]?.newName ?? name,
           badges: role.badges,
@@ -28,7 +29,7 @@ export function cardOf(
     name,
     status,
     ...defined({
-      reason: decided.status === 'failed' ? picture.failure?.message : undefined,
+      reason: decided.status === 'failed' ? reasonOf(picture) : undefined,
       byHand,
       takenAt,
       takenFrom,
@@ -46,6 +47,17 @@ export function cardOf(
     ...place,
   };
 }
+
+function partOf(role: GroupRole): Pick<Card, 'partOf'> {
+  return 'partOf' in role ? { partOf: role.partOf } : {};
+}
+
+function reasonOf({ isGone, failure }: ReviewPicture): string | undefined {
+  return isGone ? NO_LONGER_THERE : failure?.message;
+}
+
+/** What is said of a picture whose file has vanished. */
+export const NO_LONGER_THERE = 'is no longer there';
 
 /** Whether two cards of one picture are equal. The facts about the picture never change. */
 export function isSame(a: Card, b: Card): boolean {

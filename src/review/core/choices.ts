@@ -1,5 +1,5 @@
 import { defined } from '../../base/defined.ts';
-import type { NameTemplate } from '../../name/template.ts';
+import { type NameTemplate, needsLabel } from '../../name/template.ts';
 import type { Card, Verdict } from './api-events.ts';
 import type { ReviewPicture } from './picture.ts';
 import { decidedAt } from './rungs.ts';
@@ -16,10 +16,10 @@ export interface ChosenLabel {
 export interface PictureChoice {
   readonly verdict: Verdict;
   /**
-   * Replaces the decision by the floor: a label; `none` for no label at any floor; `network` for the model's
-   * label in spite of an earlier correction; `caption` for its sentence at any floor.
+   * Replaces the decision by the floor: a label; `network` for the model's label in spite of an earlier
+   * correction; `caption` for its sentence at any floor.
    */
-  readonly label?: ChosenLabel | 'none' | 'network' | 'caption';
+  readonly label?: ChosenLabel | 'network' | 'caption';
   /** A typed file name without extension; replaces label and template. */
   readonly name?: string;
   /** Makes the file name, in place of the template of the whole plan. */
@@ -79,18 +79,29 @@ export interface Decided extends Pick<Card, 'status' | 'label' | 'node' | 'proba
   readonly byHand?: true;
 }
 
+/** The decision about a picture whose file is no longer there. */
+const GONE = {
+  status: 'failed',
+  label: null,
+  node: null,
+  probability: 0,
+  from: 'network',
+} as const;
+
 /** Decides the label of a picture, given all choices. */
 export function decided(picture: ReviewPicture, id: number, choices: Choices): Decided {
   const choice = choices.of.get(id);
+  if (picture.isGone) return { ...GONE, verdict: choice?.verdict ?? 'open' };
   const { verdict = 'open', name, template } = choice ?? {};
   const base = baseOf(picture, choice, choices.floor);
   const typed = defined({ name, template, byHand: keepsName(picture, choice) || undefined });
-  if (base === undefined && isNamedByCaption(picture, choice)) {
+  if (base === undefined && isNamedByCaption(picture)) {
     const named = { status: 'named', label: null, node: null, from: 'caption' } as const;
     return { ...named, probability: picture.likeliest, verdict, ...typed };
   }
   if (base === undefined) {
-    const status = picture.failure === undefined ? 'unsure' : 'failed';
+    const unnamed = picture.failure === undefined ? 'unsure' : 'failed';
+    const status = namesWithoutLabel(typed) ? 'named' : unnamed;
     const nothing = { label: null, node: null, probability: picture.likeliest } as const;
     return { status, ...nothing, from: 'network', verdict, ...typed };
   }
@@ -100,11 +111,13 @@ export function decided(picture: ReviewPicture, id: number, choices: Choices): D
 }
 
 /** Whether its sentence stands for the label that a picture does not have. */
-function isNamedByCaption(
-  { isCaptioned, failure }: ReviewPicture,
-  choice: PictureChoice | undefined,
-): boolean {
-  return isCaptioned === true && failure === undefined && choice?.label !== 'none';
+function isNamedByCaption({ isCaptioned, failure }: ReviewPicture): boolean {
+  return isCaptioned === true && failure === undefined;
+}
+
+/** Whether what was typed makes a name where there is no label. */
+export function namesWithoutLabel({ name, template }: Pick<PictureChoice, 'name' | 'template'>) {
+  return name !== undefined || (template !== undefined && !needsLabel(template));
 }
 
 /** Whether a person gave the name, and nobody has chosen another since. */
@@ -120,7 +133,7 @@ function baseOf(
   floor: number,
 ): ChosenLabel | undefined {
   const chosen = choice?.label;
-  if (chosen === 'none' || chosen === 'caption') return undefined;
+  if (chosen === 'caption') return undefined;
   if (chosen !== undefined && chosen !== 'network') return chosen;
   if (corrected !== undefined && chosen === undefined) return always(corrected);
   const rung = decidedAt(rungs, floor);

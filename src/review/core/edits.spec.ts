@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Edit } from './api.ts';
 import type { EditInShort } from './api-events.ts';
 import type { Choices } from './choices.ts';
-import { inShort, mergedInto, patchOf } from './edits.ts';
+import { inShort, mergedInto, patchOf, unnamedBy } from './edits.ts';
 import type { ReviewPicture } from './picture.ts';
 
 const DOG: ReviewPicture = {
@@ -22,12 +22,14 @@ function choiceAfter(edit: Edit, picture = DOG, choices = NO_CHOICES) {
 }
 
 describe('the patch of an edit', () => {
-  test('accepts the label that the picture has, or that it has none', () => {
+  test('accepts the label that the picture has; without one there is nothing to accept', () => {
     const label = { label: 'dog', node: 'dog', probability: 0.95, from: 'network' };
     const accept: Edit = { type: 'accept', ids: [0] };
     expect(choiceAfter(accept)).toEqual({ verdict: 'accepted', label });
     const unsure = { ...DOG, rungs: [] };
-    expect(choiceAfter(accept, unsure)).toEqual({ verdict: 'accepted', label: 'none' });
+    const patch = patchOf(accept, { pictures: [unsure], choices: NO_CHOICES });
+    expect(patch.of?.size).toBe(0);
+    expect(unnamedBy(accept, patch)).toBe(1);
   });
 
   test('accepts the label below a merge, so that undoing the merge shows it', () => {
@@ -50,6 +52,28 @@ describe('the patch of an edit', () => {
     const choices = { ...NO_CHOICES, of: new Map([[0, { verdict: 'open', name: 'x' } as const]]) };
     const template: Edit = { type: 'template', ids: [0], template: '{label}' };
     expect(choiceAfter(template, DOG, choices)).not.toHaveProperty('name');
+  });
+
+  test.each([
+    ['{label}', 1],
+    ['the {category:upper}', 1],
+    ['{label|original}', 0],
+    ['trip {date}', 0],
+  ])('by the template %s leaves %i picture without a label alone', (template, left) => {
+    const edit: Edit = { type: 'template', ids: [0], template };
+    const patch = patchOf(edit, { pictures: [{ ...DOG, rungs: [] }], choices: NO_CHOICES });
+    expect(unnamedBy(edit, patch)).toBe(left);
+  });
+
+  test.each([
+    ['foo.jpg', 'foo'],
+    ['foo.JPEG ', 'foo'],
+    ['foo.cr2', 'foo'],
+    ['v1.2', 'v1.2'],
+    ['.jpg', '.jpg'],
+    ['St. John', 'St. John'],
+  ])('takes the name %j without the extension of a picture: %j', (name, taken) => {
+    expect(choiceAfter({ type: 'rename', ids: [0], name })).toMatchObject({ name: taken });
   });
 
   test.each<Edit>([
@@ -81,7 +105,8 @@ test.each<[Edit, EditInShort]>([
     { type: 'merge', from: 'dog', into: 'puppy' },
   ],
 ])('undo is told %j in short', (edit, told) => {
-  expect(inShort(edit)).toEqual(told);
+  const patch = patchOf(edit, { pictures: [DOG, DOG], choices: NO_CHOICES });
+  expect(inShort(edit, patch)).toEqual(told);
 });
 
 test('after any merges, no label leads to one that is merged itself', () => {

@@ -1,5 +1,6 @@
 import { PhotonymError } from '../../base/errors.ts';
-import { type NameTemplate, usesToken } from '../../name/template.ts';
+import { extensionOf, mayNamePicture } from '../../find/core/formats.ts';
+import { type NameTemplate, needsLabel, usesToken } from '../../name/template.ts';
 import { parseNameTemplate } from '../../name/template-parse.ts';
 import type { Edit, LabelEdit } from './api.ts';
 import type { EditInShort } from './api-events.ts';
@@ -8,6 +9,7 @@ import {
   type Choices,
   type ChosenLabel,
   decided,
+  namesWithoutLabel,
   type Patch,
   type PictureChoice,
 } from './choices.ts';
@@ -39,15 +41,13 @@ export function patchOf(edit: Edit, context: EditContext): Patch {
     case 'always':
       return labelled(edit, context);
     case 'rename': {
-      const name = nonEmpty(edit.name, 'name');
+      const name = nonEmpty(withoutExtension(edit.name), 'name');
       return forEach(edit.ids, context, ({ template: _, ...choice }) => {
         return { ...choice, verdict: 'accepted', name };
       });
     }
-    case 'template': {
-      const template = templateOf(edit.template, context.lang);
-      return forEach(edit.ids, context, ({ name: _, ...choice }) => ({ ...choice, template }));
-    }
+    case 'template':
+      return templated(edit, context);
     case 'merge':
       return {
         merges: mergedInto(context.choices.merges, edit.from, nonEmpty(edit.into, 'label')),
@@ -57,19 +57,20 @@ export function patchOf(edit: Edit, context: EditContext): Patch {
   }
 }
 
-/** An edit in short, for Undo. */
-export function inShort(edit: Edit): EditInShort {
+/** An edit in short, for Undo. @param patch that carries it out */
+export function inShort(edit: Edit, { of }: Patch): EditInShort {
+  const count = of?.size ?? 0;
   switch (edit.type) {
     case 'accept':
     case 'reject':
     case 'reset':
     case 'rename':
-      return { type: edit.type, count: countOf(edit.ids) };
+      return { type: edit.type, count };
     case 'template':
-      return { type: 'rename', count: countOf(edit.ids) };
+      return { type: 'rename', count };
     case 'label':
     case 'always':
-      return { type: edit.type, count: countOf(edit.ids), label: edit.label.trim() };
+      return { type: edit.type, count, label: edit.label.trim() };
     case 'merge':
       return { type: 'merge', from: edit.from, into: edit.into.trim() };
     case 'floor':
@@ -77,16 +78,20 @@ export function inShort(edit: Edit): EditInShort {
   }
 }
 
-function countOf(ids: readonly number[]): number {
-  return new Set(ids).size;
+/** Number of the edit's pictures that its patch leaves alone, since there is no name to accept or to make. */
+export function unnamedBy(edit: Edit, { of }: Patch): number {
+  return 'ids' in edit ? new Set(edit.ids).size - (of?.size ?? 0) : 0;
 }
+
+/** Leaves a picture as it is. */
+const LEFT = Symbol('left');
 
 type Revise = (
   choice: PictureChoice,
   picture: ReviewPicture,
   id: number,
   choices: Choices,
-) => PictureChoice | undefined;
+) => PictureChoice | undefined | typeof LEFT;
 
 function forEach(
   ids: readonly number[],
@@ -97,35 +102,56 @@ function forEach(
   for (const id of ids) {
     const picture = pictures[id];
     if (picture === undefined) throw new PhotonymError('USAGE', `There is no picture ${id}.`);
-    of.set(id, revise(choices.of.get(id) ?? { verdict: 'open' }, picture, id, choices));
+    const choice = revise(choices.of.get(id) ?? { verdict: 'open' }, picture, id, choices);
+    if (choice !== LEFT) of.set(id, choice);
   }
   return { of };
 }
 
-/** Keeps the present label at any floor. */
+/** Keeps the present label at any floor. Without a name there is nothing to accept. */
 function accepted(
   choice: PictureChoice,
   picture: ReviewPicture,
   id: number,
   choices: Choices,
-): PictureChoice {
+): PictureChoice | typeof LEFT {
   // Without merges, which apply on top of the accepted label, so that undoing one still shows.
   const { label, node, probability, from, byHand } = decided(picture, id, {
     ...choices,
     merges: NONE,
   });
-  // What is accepted is its own name.
-  if (byHand) return { ...choice, verdict: 'accepted' };
+  // What is accepted is its own name, or what was typed.
+  if (byHand || (label === null && namesWithoutLabel(choice))) {
+    return { ...choice, verdict: 'accepted' };
+  }
   if (from === 'caption') return { ...choice, verdict: 'accepted', label: 'caption' };
-  const held: ChosenLabel | 'none' =
-    label === null || from === 'merged' ? 'none' : { label, node, probability, from };
-  return { ...choice, verdict: 'accepted', label: held };
+  if (label === null || from === 'merged') return LEFT;
+  return { ...choice, verdict: 'accepted', label: { label, node, probability, from } };
+}
+
+/** Names each picture by a template. One that needs a label leaves the pictures without any alone. */
+function templated(edit: Edit & { readonly type: 'template' }, context: EditContext): Patch {
+  const template = templateOf(withoutExtension(edit.template), context.lang);
+  const needs = needsLabel(template);
+  return forEach(edit.ids, context, ({ name: _, ...choice }, picture, id, choices) => {
+    const { label, from } = decided(picture, id, choices);
+    const isMissing = needs && label === null && from !== 'caption';
+    return isMissing ? LEFT : { ...choice, template };
+  });
+}
+
+/** A typed name without the extension, which stays: `foo.jpg` is not to become `foo.jpg.jpg`. */
+function withoutExtension(name: string): string {
+  const trimmed = name.trim();
+  const extension = extensionOf(trimmed);
+  const isOne = extension !== '' && mayNamePicture(trimmed);
+  return isOne ? trimmed.slice(0, -extension.length - 1) : trimmed;
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
 function labelled(edit: LabelEdit<'label' | 'always'>, context: EditContext): Patch {
-  const label = nonEmpty(edit.label, 'label');
+  const label = nonEmpty(withoutExtension(edit.label), 'label');
   const node = edit.node ?? null;
   const chosen: ChosenLabel =
     edit.type === 'always' ? always(label, node) : { label, node, probability: 1, from: 'chosen' };

@@ -9,7 +9,7 @@ import type { Judged } from '../../plan/core/judged.ts';
 import type { NamedGroup } from '../../plan/core/names/name-groups.ts';
 import type { GroupFile } from './api.ts';
 import type { Badge } from './api-events.ts';
-import type { Decided } from './choices.ts';
+import { type Decided, namesWithoutLabel } from './choices.ts';
 import type { ReviewPicture } from './picture.ts';
 
 /** A picture's part in its group: it leads the group, or it belongs to the card `partOf`. */
@@ -58,7 +58,7 @@ export function judgedForPlan(
   // `named` without a label: it keeps its name, and counts neither as unsure nor as failed.
   if (stays) return { ...about, status: 'named' };
   const isCaptioned = decided.from === 'caption';
-  if (label === null && name === undefined && !isCaptioned) {
+  if (label === null && !isCaptioned && !namesWithoutLabel(decided)) {
     return { ...about, status, probability, ...defined({ byHand }) };
   }
   const own = decided.template ?? template;

@@ -52,6 +52,8 @@ export interface ReviewPicture {
   readonly text?: string;
   /** Why it could not be read. */
   readonly failure?: Failure;
+  /** Its file was there, and is no longer. */
+  readonly isGone?: true;
   /** The label of a remembered correction. */
   readonly corrected?: string;
   /** A person gave its name, which stays until another is chosen. */

@@ -53,12 +53,19 @@ describe('the label of a picture', () => {
     expect(session.decided(0)).toMatchObject({ label: 'animal', verdict: 'accepted' });
   });
 
-  test('stays absent at any floor once that is accepted', () => {
-    const session = sessionOf(DOG);
-    session.edit({ type: 'floor', floor: 0.99 });
+  test('is not accepted while there is none', () => {
+    const session = sessionOf(BLURRED, DOG);
     session.edit({ type: 'accept', ids: [0] });
-    session.edit({ type: 'floor', floor: 0.1 });
-    expect(session.decided(0)).toMatchObject({ status: 'unsure', label: null });
+    expect([session.decided(0)?.verdict, session.undoable]).toEqual(['open', null]);
+    session.edit({ type: 'accept', ids: [0, 1] });
+    expect(session.undoable).toEqual({ type: 'accept', count: 1 });
+  });
+
+  test('is not needed for a typed name, nor for a template without it', () => {
+    const session = sessionOf(BLURRED, BROKEN);
+    session.edit({ type: 'template', ids: [0], template: 'trip {date}' });
+    session.edit({ type: 'rename', ids: [1], name: 'mist' });
+    expect([0, 1].map((id) => session.decided(id)?.status)).toEqual(['named', 'named']);
   });
 
   test('is replaced by a sentence where the name has a place for it', () => {
@@ -159,6 +166,17 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
 );
 
 describe('undo', () => {
+  test('takes a drag of the slider, or a row of key presses on it, back at once', () => {
+    const session = sessionOf(DOG);
+    session.edit({ type: 'floor', floor: 0.8, gesture: 1 });
+    for (const floor of [0.7, 0.6, 0.5]) session.edit({ type: 'floor', floor, gesture: 2 });
+    expect(session.undoable).toEqual({ type: 'floor', floor: 0.5 });
+    session.undo();
+    expect(session.choices.floor).toBe(0.8);
+    session.redo();
+    expect(session.choices.floor).toBe(0.5);
+  });
+
   test('undoing any edits restores the beginning; redoing them, the end', () => {
     fc.assert(
       fc.property(fc.array(anyEdit, { maxLength: 12 }), (edits) => {

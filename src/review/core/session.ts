@@ -1,3 +1,4 @@
+import { PhotonymError } from '../../base/errors.ts';
 import { ENGLISH } from '../../label/languages/words.ts';
 import type { Edit } from './api.ts';
 import type { EditInShort } from './api-events.ts';
@@ -9,7 +10,13 @@ import type { ReviewPicture } from './picture.ts';
 /** An edit that can be undone. */
 interface PastEdit {
   readonly edit: EditInShort;
+  /** The drag, or row of key presses, that it is part of; see `Edit`. */
+  readonly gesture?: number;
   readonly inverse: Patch;
+}
+
+function gestureOf(edit: Edit): Pick<PastEdit, 'gesture'> {
+  return edit.type === 'floor' && edit.gesture !== undefined ? { gesture: edit.gesture } : {};
 }
 
 /**
@@ -63,6 +70,15 @@ export class ReviewSession {
     if (picture !== undefined) this.#pictures[id] = { ...picture, path };
   }
 
+  /** Records whether the file of a picture is there; true if that has changed. */
+  setGone(id: number, isGone: boolean): boolean {
+    const picture = this.#pictures[id];
+    if (picture === undefined || (picture.isGone ?? false) === isGone) return false;
+    const { isGone: _, ...rest } = picture;
+    this.#pictures[id] = isGone ? { ...rest, isGone } : rest;
+    return true;
+  }
+
   decided(id: number): Decided | undefined {
     const picture = this.#pictures[id];
     return picture === undefined ? undefined : decided(picture, id, this.#choices);
@@ -76,14 +92,25 @@ export class ReviewSession {
   edit(edit: Edit): Patch {
     const context = { pictures: this.#pictures, choices: this.#choices, lang: this.#lang };
     const patch = patchOf(edit, context);
-    this.#undo.push({ edit: inShort(edit), inverse: this.#apply(patch) });
+    if (patch.of?.size === 0) return patch;
+    const inverse = this.#apply(patch);
+    this.#remember({ edit: inShort(edit, patch), ...gestureOf(edit), inverse });
     this.#redo = [];
     return patch;
+  }
+
+  /** The steps of one gesture are undone as one. */
+  #remember(past: PastEdit): void {
+    const last = this.#undo.at(-1);
+    const continues = past.gesture !== undefined && past.gesture === last?.gesture;
+    if (continues) this.#undo.splice(-1, 1, { ...past, inverse: last.inverse });
+    else this.#undo.push(past);
   }
 
   /**
    * Takes the last edit back.
    * @returns what that may have changed; undefined if there is no edit
+   * @throws PhotonymError USAGE if that was a run; see {@link ran}
    */
   undo(): Patch | undefined {
     return this.#swap(this.#undo, this.#redo);
@@ -93,7 +120,27 @@ export class ReviewSession {
     return this.#swap(this.#redo, this.#undo);
   }
 
+  /** Records a run that renamed so many files: to take back what came before, it has to be undone first. */
+  ran(kind: 'apply' | 'undo' | 'redo', run: string, count: number): void {
+    if (kind === 'apply') {
+      this.#undo.push({ edit: { type: 'run', run, count }, inverse: {} });
+      this.#redo = [];
+      return;
+    }
+    const [from, to] = kind === 'undo' ? [this.#undo, this.#redo] : [this.#redo, this.#undo];
+    const at = from.findLastIndex(({ edit }) => edit.type === 'run' && edit.run === run);
+    const [past] = at < 0 ? [] : from.splice(at, 1);
+    // A run from the midst of the edits is undone all the same, but cannot be redone in its turn.
+    if (past !== undefined && at === from.length) to.push(past);
+  }
+
+  /** @throws PhotonymError USAGE if the step is a run */
   #swap(from: PastEdit[], to: PastEdit[]): Patch | undefined {
+    if (from.at(-1)?.edit.type === 'run') {
+      throw new PhotonymError('USAGE', 'This step is a run, which renamed files.', {
+        remedy: 'Undo or redo it in the history.',
+      });
+    }
     const past = from.pop();
     if (past === undefined) return undefined;
     to.push({ edit: past.edit, inverse: this.#apply(past.inverse) });

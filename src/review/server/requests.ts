@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PhotonymError } from '../../base/errors.ts';
-import type { ApplyRequest, Edit, PlanRequest, RunRequest } from '../core/api.ts';
+import type { ApplyRequest, Edit, EditsRequest, PlanRequest, RunRequest } from '../core/api.ts';
 
 const ids = z.array(z.number().int().nonnegative());
 const text = z.string().max(10_000);
@@ -13,8 +13,16 @@ export const editRequest: z.ZodType<Edit> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('rename'), ids, name: text }),
   z.strictObject({ type: z.literal('template'), ids, template: text }),
   z.strictObject({ type: z.literal('merge'), from: text, into: text }),
-  z.strictObject({ type: z.literal('floor'), floor: z.number().min(0).max(1) }),
+  z.strictObject({
+    type: z.literal('floor'),
+    floor: z.number().min(0).max(1),
+    gesture: z.number().exactOptional(),
+  }),
 ]);
+
+export const editsRequest: z.ZodType<EditsRequest> = z.strictObject({
+  steps: z.array(z.union([editRequest, z.enum(['undo', 'redo'])])).max(10_000),
+});
 
 export const planRequest: z.ZodType<PlanRequest> = z.strictObject({
   only: z.enum(['all', 'accepted']).exactOptional(),

@@ -6,7 +6,14 @@ import { parseAccept } from 'hono/utils/accept';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { PhotonymError } from '../../base/errors.ts';
 import { thumbnail } from '../../show/thumbnail.ts';
-import type { ApiRefusal, CardDetail, CategoryInfo, EditResult } from '../core/api.ts';
+import type {
+  ApiRefusal,
+  CardDetail,
+  CategoryInfo,
+  EditResult,
+  EditStep,
+  EditsResult,
+} from '../core/api.ts';
 import { pageLanguage } from '../core/languages.ts';
 import { problemOf } from '../core/problem.ts';
 import {
@@ -22,7 +29,14 @@ import type { Thumbnails } from '../session/thumbnails.ts';
 import { streamEvents } from './event-stream.ts';
 import type { PageFile } from './page.ts';
 import type { Presence } from './presence.ts';
-import { applyRequest, bodyOf, editRequest, planRequest, runRequest } from './requests.ts';
+import {
+  applyRequest,
+  bodyOf,
+  editRequest,
+  editsRequest,
+  planRequest,
+  runRequest,
+} from './requests.ts';
 import { type AccessKeys, type Env, guard, safeHeaders } from './security.ts';
 
 /** The parts that the routes use. */
@@ -167,16 +181,26 @@ export async function drawPicture(file: string, size: number): Promise<Uint8Arra
 }
 
 function addEdits(app: Hono<Env>, { review }: RouteContext): void {
+  const only = async (step: EditStep): Promise<EditResult> => {
+    const [result] = await review.edits([step]);
+    if (result instanceof PhotonymError) throw result;
+    return result ?? { changed: 0 };
+  };
   app.post('/api/edit', async (context) => {
-    const edit = await bodyOf(context.req.raw, editRequest);
-    const answer: EditResult = { changed: await review.edit(edit) };
+    return context.json(await only(await bodyOf(context.req.raw, editRequest)));
+  });
+  app.post('/api/edits', async (context) => {
+    const { steps } = await bodyOf(context.req.raw, editsRequest);
+    const results = await review.edits(steps);
+    const answer: EditsResult = {
+      results: results.map((each) =>
+        each instanceof PhotonymError ? { error: problemOf(each) } : each,
+      ),
+    };
     return context.json(answer);
   });
   for (const step of ['undo', 'redo'] as const) {
-    app.post(`/api/${step}`, async (context) => {
-      const answer: EditResult = { changed: await review.edit(step) };
-      return context.json(answer);
-    });
+    app.post(`/api/${step}`, async (context) => context.json(await only(step)));
   }
 }
 

@@ -117,9 +117,15 @@ export class Board {
       const folder = this.#folders.get(name);
       if (folder === undefined) continue;
       folder.listed ??= await this.#list(name, this.#thorough, this.#signal);
+      if (this.#thorough) this.#noteGone(folder, folder.listed);
       changed += this.#name(folder, folder.listed, touched);
     }
     return changed;
+  }
+
+  #noteGone({ ids }: Folder, { files }: FolderContents): void {
+    const there = new Set(files);
+    for (const [name, id] of ids) this.#session.setGone(id, !there.has(name));
   }
 
   #name(folder: Folder, listed: FolderContents, touched: ReadonlySet<number> | undefined): number {

@@ -8,16 +8,16 @@ import { buildPlan } from '../../plan/build.ts';
 import { checkPlan } from '../../plan/check.ts';
 import type { Plan } from '../../plan/core/plan.ts';
 import type { PlanRequest, PlanSummary, Run } from '../core/api.ts';
-import type { RunningJob, RunReceipt, SkippedFile } from '../core/api-events.ts';
+import type { RunningJob, RunReceipt, RunResult, SkippedFile } from '../core/api-events.ts';
 import { problemOf } from '../core/problem.ts';
 import { MOST_LISTED, type Review } from './review.ts';
 import { summaryOf } from './summary.ts';
 
-/** The plan last shown, and the number of edits at that time. */
+/** The plan last shown, and the review's revision at that time. */
 interface ShownPlan {
   readonly id: string;
   readonly plan: Plan;
-  readonly edits: number;
+  readonly revision: number;
 }
 
 /** The jobs of a review that touch the disk, one at a time: planning, applying, undoing, redoing. */
@@ -52,11 +52,11 @@ export class Jobs {
     const { root, model, template } = review.options;
     return await this.#exclusively('plan', null, async (signal) => {
       await review.relist();
-      const edits = review.edits;
+      const { revision } = review;
       const judged = review.judged(only);
       const built = await buildPlan(judged, { root, model, template, created: new Date(), signal });
       const conflicts = await checkPlan(built.plan, { signal });
-      this.#shown = { id: randomUUID(), plan: built.plan, edits };
+      this.#shown = { id: randomUUID(), plan: built.plan, revision };
       return summaryOf({ ...built, id: this.#shown.id, conflicts, review });
     });
   }
@@ -67,7 +67,7 @@ export class Jobs {
    */
   apply(id: string): void {
     const shown = this.#shown;
-    if (shown?.id !== id || shown.edits !== this.#review.edits) {
+    if (shown?.id !== id || shown.revision !== this.#review.revision) {
       throw new PhotonymError('PLAN_STALE', 'The list changed in another tab.', {
         remedy: 'Check the new plan.',
       });
@@ -141,8 +141,9 @@ export class Jobs {
       }
       this.#review.lastRun = { ...result, receipt: tracker.receipt, error: null };
     } catch (error) {
-      this.#review.lastRun = { ...result, receipt: null, error: problemOf(error) };
+      this.#review.lastRun = { ...result, receipt: null, ...tracker.endedBy(error, total) };
     } finally {
+      this.#review.ran(kind, tracker.run, tracker.moved.size);
       this.#review.moved(tracker.moved);
       await this.#review.relist();
     }
@@ -155,6 +156,8 @@ class RunTracker {
   readonly moved = new Map<string, string>();
   readonly failures: SkippedFile[] = [];
   receipt: RunReceipt | null = null;
+  /** Id of the run; empty until it has started. */
+  run = '';
   #root = '';
 
   /** Takes in an event; whether it changed {@link moved}. */
@@ -162,6 +165,7 @@ class RunTracker {
     switch (event.type) {
       case 'started':
         this.#root = event.root;
+        this.run = event.run;
         return false;
       case 'moved':
         this.moved.set(this.#at(event.from), this.#at(event.to));
@@ -178,6 +182,17 @@ class RunTracker {
       default:
         return false;
     }
+  }
+
+  /** The end of the run by an error, of which stopping it is the usual one. */
+  endedBy(
+    error: unknown,
+    total: number,
+  ): Pick<RunResult, 'error'> & Partial<Pick<RunResult, 'stopped'>> {
+    const { run, moved } = this;
+    const isStopped = error instanceof PhotonymError && error.code === 'INTERRUPTED';
+    if (!isStopped || run === '') return { error: problemOf(error) };
+    return { error: null, stopped: { run, moved: moved.size, total } };
   }
 
   #at(relative: string): string {

@@ -5,7 +5,7 @@ import { limiter } from '../../base/stream.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import type { NameTemplate } from '../../name/template.ts';
 import type { Judged } from '../../plan/core/judged.ts';
-import type { Edit } from '../core/api.ts';
+import type { EditResult, EditStep } from '../core/api.ts';
 import type {
   Problem,
   RunningJob,
@@ -16,6 +16,7 @@ import type {
 import { countsOf } from '../core/cards.ts';
 import { Notifier } from '../core/changes.ts';
 import { correctionOf, type Patch, type PictureChoice } from '../core/choices.ts';
+import { unnamedBy } from '../core/edits.ts';
 import { judgedForPlan, type PlanScope } from '../core/naming.ts';
 import type { ReviewPicture } from '../core/picture.ts';
 import { problemOf } from '../core/problem.ts';
@@ -42,6 +43,10 @@ export interface ReviewOptions {
   readonly signal: AbortSignal;
   /** Default: {@link readFolder}. */
   readonly list?: ReadFolder;
+}
+
+function isEffective({ floor, merges, of }: Patch): boolean {
+  return floor !== undefined || merges !== undefined || (of !== undefined && of.size > 0);
 }
 
 /** Minimum time between two namings while pictures arrive. */
@@ -72,7 +77,7 @@ export class Review {
   #error: Problem | null = null;
   #job: RunningJob | null = null;
   #lastRun: RunResult | null = null;
-  #edits = 0;
+  #revision = 0;
   #dirty = new Set<string>();
   #interval = CATCH_UP_MS;
   #isAwaited = false;
@@ -88,9 +93,9 @@ export class Review {
     return this.#phase;
   }
 
-  /** Number of edits so far. */
-  get edits(): number {
-    return this.#edits;
+  /** Rises with every edit. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** Sets the estimated number of pictures. */
@@ -133,19 +138,52 @@ export class Review {
    * @returns number of cards that changed
    * @throws PhotonymError USAGE, BUSY
    */
-  async edit(edit: Edit | 'undo' | 'redo'): Promise<number> {
+  async edit(step: EditStep): Promise<number> {
+    const [result] = await this.edits([step]);
+    if (result instanceof PhotonymError) throw result;
+    return result?.changed ?? 0;
+  }
+
+  /**
+   * Takes steps one after another, and then names all pictures that they touch. A step that is refused
+   * (USAGE) does not keep the others.
+   * @throws PhotonymError BUSY
+   */
+  async edits(steps: readonly EditStep[]): Promise<(EditResult | PhotonymError)[]> {
     return await this.#inTurn(async () => {
       this.requireIdle();
-      const patch = this.#patchOf(edit);
-      if (patch === undefined) return 0;
-      this.#edits++;
-      const isGeneral = patch.floor !== undefined || patch.merges !== undefined;
-      const touched = isGeneral ? undefined : new Set(patch.of?.keys());
-      const changed = await this.board.refresh(this.board.foldersOf(touched), touched);
-      this.changed.notify();
-      await this.#remember(patch.of?.keys() ?? []);
-      return changed;
+      const taken = steps.map((step) => this.#take(step));
+      const patches = taken.flatMap((each) => ('patch' in each ? [each.patch] : []));
+      const changed = await this.#refresh(patches);
+      return taken.map((each) => {
+        if (!('patch' in each)) return each;
+        return { changed, ...(each.unnamed > 0 && { unnamed: each.unnamed }) };
+      });
     });
+  }
+
+  #take(step: EditStep): { readonly patch: Patch; readonly unnamed: number } | PhotonymError {
+    try {
+      const patch = this.#patchOf(step) ?? {};
+      return { patch, unnamed: typeof step === 'string' ? 0 : unnamedBy(step, patch) };
+    } catch (error) {
+      if (error instanceof PhotonymError) return error;
+      throw error;
+    }
+  }
+
+  /** Names the pictures again that patches concern. @returns number of cards that changed */
+  async #refresh(patches: readonly Patch[]): Promise<number> {
+    const effective = patches.filter(isEffective);
+    if (effective.length === 0) return 0;
+    this.#revision++;
+    const isGeneral = effective.some(({ floor, merges }) => (floor ?? merges) !== undefined);
+    const ids = new Set(effective.flatMap(({ of }) => [...(of?.keys() ?? [])]));
+    const touched = isGeneral ? undefined : ids;
+    const changed = await this.board.refresh(this.board.foldersOf(touched), touched);
+    this.changed.notify();
+    await this.#remember(ids);
+    return changed;
   }
 
   /** @throws PhotonymError BUSY while a job is running */
@@ -154,6 +192,11 @@ export class Review {
     throw new PhotonymError('BUSY', 'Another job is running.', {
       remedy: 'Wait for it to finish, or stop it.',
     });
+  }
+
+  /** Records a run of this review that renamed so many files. */
+  ran(kind: RunResult['kind'], run: string, count: number): void {
+    if (count > 0) this.session.ran(kind, run, count);
   }
 
   /** Lists all folders again and names all pictures accordingly. */
@@ -174,7 +217,9 @@ export class Review {
   judged(only: PlanScope): Judged[] {
     return this.session.pictures.flatMap((_, id) => {
       const named = this.board.named(id);
-      return named === undefined ? [] : [judgedForPlan(named, this.options, only)];
+      return named === undefined || named.picture.isGone
+        ? []
+        : [judgedForPlan(named, this.options, only)];
     });
   }
 
@@ -221,9 +266,9 @@ export class Review {
     this.changed.notify();
   }
 
-  #patchOf(edit: Edit | 'undo' | 'redo'): Patch | undefined {
-    if (edit === 'undo') return this.session.undo();
-    return edit === 'redo' ? this.session.redo() : this.session.edit(edit);
+  #patchOf(step: EditStep): Patch | undefined {
+    if (step === 'undo') return this.session.undo();
+    return step === 'redo' ? this.session.redo() : this.session.edit(step);
   }
 
   /** Names the pictures added since the last naming. */

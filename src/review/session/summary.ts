@@ -3,6 +3,8 @@ import type { UnhashedFile } from '../../plan/build.ts';
 import type { Conflict } from '../../plan/core/conflicts/conflicts.ts';
 import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
 import type { PlanConflict, PlanSummary } from '../core/api.ts';
+import type { SkippedFile } from '../core/api-events.ts';
+import { NO_LONGER_THERE } from '../core/cards.ts';
 import { MOST_LISTED, type Review } from './review.ts';
 
 /** A plan with its conflicts. */
@@ -21,6 +23,7 @@ export function summaryOf({ id, plan, conflicts, leftOut, review }: CheckedPlan)
   const pictures = files.filter(({ role }) => role === 'picture');
   const count = (test: (file: PlannedFile) => boolean): number => pictures.filter(test).length;
   const { rejected } = review.state.counts;
+  const missing = [...goneOf(plan, review), ...leftOut.map((file) => leftOutOf(file, plan))];
   return {
     plan: id,
     renames: moving.filter(({ role }) => role === 'picture').length,
@@ -33,12 +36,21 @@ export function summaryOf({ id, plan, conflicts, leftOut, review }: CheckedPlan)
     conflicts: conflicts
       .slice(0, MOST_LISTED)
       .map((conflict) => withId(conflict, plan.root, review)),
-    leftOut: leftOut.slice(0, MOST_LISTED).map(({ path: file, failure }) => ({
-      file: path.relative(plan.root, file),
-      message: failure.message,
-    })),
+    leftOut: missing.slice(0, MOST_LISTED),
+    leftOutCount: missing.length,
     sample: moving.slice(0, MOST_LISTED).map(({ source, target }) => ({ source, target })),
   };
+}
+
+/** The pictures that were looked at, and are no longer there. */
+function goneOf({ root }: Plan, { session }: Review): SkippedFile[] {
+  return session.pictures.flatMap(({ path: file, isGone }) =>
+    isGone ? [{ file: path.relative(root, file), message: NO_LONGER_THERE }] : [],
+  );
+}
+
+function leftOutOf({ path: file, failure }: UnhashedFile, { root }: Plan): SkippedFile {
+  return { file: path.relative(root, file), message: failure.message };
 }
 
 function withId(

@@ -2,6 +2,7 @@ import type { CardDetail, Edit, PlanSummary, Run } from '../core/api.ts';
 import { categoriesOf } from './core/categories.ts';
 import { doneText, editText } from './core/edit-texts.ts';
 import { say as message } from './core/messages/messages.ts';
+import { editQueue } from './edit-queue.ts';
 import { errorText, RequestError, type Requests } from './requests.ts';
 import type { Store } from './store.ts';
 import { createViewCommands } from './view-commands.ts';
@@ -20,7 +21,7 @@ export function createCommands(store: Store, requests: Requests) {
     ...createViewCommands(store),
     ...edits,
     dismiss: () => store.dispatch({ type: 'message', message: null }),
-    settleFloor: () => settleFloor(store, edits.edit),
+    settleFloor: floorSettler(store, edits.edit),
     detail: (id: number): Promise<CardDetail> => requests.detail(id),
     history: (): Promise<Run[]> => requests.history(),
     plan: (accepted: boolean): Promise<PlanSummary> =>
@@ -29,6 +30,9 @@ export function createCommands(store: Store, requests: Requests) {
     cancel: () => attempt(() => requests.cancel()),
     undoRun: (run: string) => attempt(() => requests.undoRun({ run })),
     redoRun: (run: string) => attempt(() => requests.redoRun({ run })),
+    /** As `undoRun` and `redoRun`, for a dialog that says itself why it was refused. @throws RequestError */
+    retrace: (kind: 'undo' | 'redo', run: string): Promise<unknown> =>
+      kind === 'undo' ? requests.undoRun({ run }) : requests.redoRun({ run }),
     quit: () => attempt(() => requests.quit()),
     loadCategories: () => loadCategories(store, requests),
   };
@@ -55,16 +59,22 @@ function createMessages(store: Store) {
 }
 
 function createEditCommands(store: Store, requests: Requests, { say, attempt }: Messages) {
+  const take = editQueue((steps) => requests.edits({ steps }));
+
   async function editOrThrow(change: Edit): Promise<void> {
-    const { changed } = await requests.edit(change);
-    const text = doneText(change, changed);
-    if (text !== undefined) say(text, { undo: changed > 0 });
+    const result = await take(change);
+    const text = doneText(change, result);
+    if (text !== undefined) say(text, { undo: result.changed > 0 });
   }
 
   async function takeBack(direction: 'undo' | 'redo'): Promise<void> {
     const edit = store.state.session?.[direction];
     if (edit === null || edit === undefined) return;
-    const done = await attempt(() => requests[direction]());
+    if (edit.type === 'run') {
+      store.dispatch({ type: 'dialog', dialog: { type: 'run', kind: direction, run: edit.run } });
+      return;
+    }
+    const done = await attempt(() => take(direction));
     if (done !== undefined) say(message(`did.${direction}`, { edit: editText(edit) }));
   }
 
@@ -82,15 +92,35 @@ function createEditCommands(store: Store, requests: Requests, { say, attempt }: 
   };
 }
 
-/** The slider was let go: makes its value the floor. */
-async function settleFloor(store: Store, edit: (change: Edit) => Promise<boolean>): Promise<void> {
-  const { floorDraft: floor, session } = store.state;
-  const isAnother = floor !== null && floor !== session?.floor;
-  const isTaken = isAnother && (await edit({ type: 'floor', floor }));
-  // The cards arrive a moment after the answer: until then they would show the old floor.
-  if (isTaken) await new Promise((resolve) => setTimeout(resolve, CARDS_COME_MS));
-  // The slider may be held again by now.
-  if (store.state.floorDraft === floor) store.dispatch({ type: 'floor-draft', floor: null });
+/** Within this time, presses on the slider are one step for undo. */
+const GESTURE_MS = 1000;
+
+/**
+ * A function that makes the slider's value the floor. While a value is on its way, later ones wait, and only
+ * the last of them is sent. The slider follows the server again once that has arrived.
+ */
+function floorSettler(store: Store, edit: (change: Edit) => Promise<boolean>): () => Promise<void> {
+  let isSettling = false;
+  let gesture = 0;
+  let last = 0;
+  return async () => {
+    const now = Date.now();
+    if (now - last > GESTURE_MS) gesture = now;
+    last = now;
+    if (isSettling) return;
+    isSettling = true;
+    for (let sent = store.state.session?.floor; ; ) {
+      const { floorDraft: floor } = store.state;
+      if (floor === null || floor === sent) break;
+      sent = floor;
+      if (!(await edit({ type: 'floor', floor, gesture }))) break;
+      // The cards arrive a moment after the answer: until then they would show the old floor.
+      await new Promise((resolve) => setTimeout(resolve, CARDS_COME_MS));
+      if (store.state.floorDraft === floor) break;
+    }
+    isSettling = false;
+    store.dispatch({ type: 'floor-draft', floor: null });
+  };
 }
 
 /** Without the categories only suggestions and the filter by category are missing. */

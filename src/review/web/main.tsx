@@ -6,6 +6,7 @@ import { speak } from './core/messages/messages.ts';
 import { followServer } from './events.ts';
 import { PageProvider } from './page.ts';
 import { applyTheme, preference, themePreferred } from './preferences.ts';
+import { rememberView } from './remembered-view.ts';
 import { requests } from './requests.ts';
 import { createStore } from './store.ts';
 import './styles/page.css';
@@ -28,5 +29,6 @@ render(
   </PageProvider>,
   place,
 );
+rememberView(store);
 followServer(store);
 void commands.loadCategories();

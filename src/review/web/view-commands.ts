@@ -5,6 +5,10 @@ import type { DialogState } from './core/state.ts';
 import { setPreference } from './preferences.ts';
 import type { Store } from './store.ts';
 
+function labelsOf(ids: readonly number[], { state }: Store): Set<string> {
+  return new Set(ids.flatMap((id) => state.slots[id]?.label ?? []));
+}
+
 /** The commands that change only what this page shows; the server is not involved. */
 export function createViewCommands(store: Store) {
   return {
@@ -28,6 +32,16 @@ export function createViewCommands(store: Store) {
     select: (selection: Selection) => store.dispatch({ type: 'select', selection }),
     open: (dialog: DialogState) => store.dispatch({ type: 'dialog', dialog }),
     close: () => store.dispatch({ type: 'dialog', dialog: null }),
+    /** Merges the label of pictures; those without any get one instead. */
+    merge(ids: readonly number[]): void {
+      const labels = labelsOf(ids, store);
+      const isUnnamed = ids.length > 0 && labels.size === 0;
+      const [from = null, another] = labels;
+      const dialog: DialogState = isUnnamed
+        ? { type: 'label', ids }
+        : { type: 'merge', from: another === undefined ? from : null };
+      store.dispatch({ type: 'dialog', dialog });
+    },
     showGuesses: (id: number | null) => store.dispatch({ type: 'guesses', id }),
     enlarge: (id: number | null) => store.dispatch({ type: 'large', id }),
     /** Goes to a card from a dialog; clears a filter that hides it. */

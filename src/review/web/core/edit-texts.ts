@@ -1,4 +1,4 @@
-import type { Edit } from '../../core/api.ts';
+import type { Edit, EditResult } from '../../core/api.ts';
 import type { EditInShort } from '../../core/api-events.ts';
 import { say } from './messages/messages.ts';
 import { percent } from './texts.ts';
@@ -18,14 +18,16 @@ export function editText(edit: EditInShort): string {
       return say('edit.merge', { from: edit.from, label: edit.into });
     case 'floor':
       return say('edit.floor', { percent: percent(edit.floor) });
+    case 'run':
+      return say('edit.run', { count: edit.count });
   }
 }
 
 /**
  * What an edit has done: "Accepted 5"; undefined if its effect is in sight anyway.
- * @param changed number of cards that changed
+ * The pictures that were left alone are always told of.
  */
-export function doneText(edit: Edit, changed: number): string | undefined {
+export function doneText(edit: Edit, { changed, unnamed = 0 }: EditResult): string | undefined {
   switch (edit.type) {
     case 'merge':
       return say('did.merge', { count: changed, label: edit.into });
@@ -34,7 +36,9 @@ export function doneText(edit: Edit, changed: number): string | undefined {
     case 'floor':
       return say('did.floor', { count: changed });
   }
-  const count = edit.ids.length;
+  const count = edit.ids.length - unnamed;
+  if (edit.type === 'accept' && unnamed > 0) return say('did.acceptSome', { count, unnamed });
+  if (edit.type === 'template' && unnamed > 0) return say('did.renameSome', { count, unnamed });
   if (count < 2) return undefined;
   return say(`did.${edit.type === 'template' ? 'rename' : edit.type}`, { count });
 }

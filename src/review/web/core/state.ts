@@ -32,7 +32,9 @@ export type DialogState =
   | { readonly type: 'help' | 'history' | 'apply' | 'filters' }
   /** Ids of the cards to name or label. */
   | { readonly type: 'rename' | 'label'; readonly ids: readonly number[] }
-  | { readonly type: 'merge'; readonly from: string | null };
+  | { readonly type: 'merge'; readonly from: string | null }
+  /** A run of this review to undo or redo. */
+  | { readonly type: 'run'; readonly kind: 'undo' | 'redo'; readonly run: string };
 
 /** A message shown for a while at the edge of the page. */
 interface Message {

@@ -6,23 +6,21 @@ import { usePage, usePageStore } from '../../page.ts';
 import { errorText } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
-import { JobProgress } from '../parts/JobProgress.tsx';
 import { PlanView } from './PlanView.tsx';
-import { ReceiptView } from './ReceiptView.tsx';
+import { ReceiptView, titleOf } from './ReceiptView.tsx';
+import { Progress, Running } from './Running.tsx';
+import { useRun } from './use-run.ts';
 
 /** The plan, then the progress of the run, then its receipt, in one dialog: removing a dialog closes it. */
 export function ApplyDialog() {
   const { commands } = usePage();
   const [onlyAccepted, setOnlyAccepted] = useState(false);
   const planning = usePlan(onlyAccepted);
-  const { isRunning, result, apply } = useApplying(planning.refuse);
+  const { isRunning, result, begin } = useRun(planning.refuse);
   const title = say(isRunning ? 'apply.running' : 'apply.title');
   if (result !== null) {
     return (
-      <Dialog
-        title={say(result.receipt === null ? 'apply.unfinished' : 'apply.done')}
-        onClose={commands.close}
-      >
+      <Dialog title={titleOf(result)} onClose={commands.close}>
         <ReceiptView result={result} />
       </Dialog>
     );
@@ -30,9 +28,9 @@ export function ApplyDialog() {
   return (
     <Dialog title={title} onClose={commands.close}>
       {isRunning ? (
-        <Running />
+        <Running kind="apply" />
       ) : (
-        <Planning {...planning} onApply={(plan) => void apply(plan)}>
+        <Planning {...planning} onApply={(plan) => void begin(() => commands.apply(plan))}>
           <OnlyAccepted checked={onlyAccepted} onChange={setOnlyAccepted} />
         </Planning>
       )}
@@ -50,7 +48,7 @@ function Planning({ plan, problem, check, onApply, children }: PlanningPropertie
   const { commands } = usePage();
   return (
     <>
-      {plan === undefined && problem === undefined && <Progress of="plan" />}
+      {plan === undefined && problem === undefined && <Progress kind="plan" />}
       {problem !== undefined && (
         <p class="reason" role="alert">
           {problem}
@@ -85,43 +83,6 @@ function usePlan(onlyAccepted: boolean) {
   return { plan, problem, check, refuse };
 }
 
-/** The run that this dialog began, and its result. */
-function useApplying(onRefused: (error: unknown) => void) {
-  const { store, commands } = usePage();
-  const last = usePageStore(({ state }) => state.session?.lastRun ?? null);
-  /** `lastRun` when this run began: any other value is this run's result. */
-  const [before, setBefore] = useState<object | null | undefined>(undefined);
-  const isRunning = before !== undefined;
-  const apply = async (plan: string) => {
-    setBefore(store.state.session?.lastRun ?? null);
-    try {
-      await commands.apply(plan);
-    } catch (error) {
-      setBefore(undefined);
-      onRefused(error);
-    }
-  };
-  return { isRunning, result: isRunning && last !== before ? last : null, apply };
-}
-
-function Running() {
-  const { commands } = usePage();
-  return (
-    <>
-      <Progress of="apply" />
-      <footer>
-        <Button onPress={() => void commands.cancel()}>{say('apply.stop')}</Button>
-      </footer>
-    </>
-  );
-}
-
-/** The job under way, or the one that is about to begin. */
-function Progress({ of: kind }: { readonly of: 'plan' | 'apply' }) {
-  const job = usePageStore(({ state }) => state.session?.job ?? null);
-  return <JobProgress job={job ?? { kind, done: 0, total: null }} />;
-}
-
 interface OnlyAcceptedProperties {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
@@ -151,6 +112,7 @@ function RenameButton({ plan, onPress }: RenameButtonProperties) {
   return (
     <Button
       kind="primary"
+      focused
       disabled={plan.renames === 0 || plan.conflicts.length > 0}
       onPress={onPress}
     >

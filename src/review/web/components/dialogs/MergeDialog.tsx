@@ -10,7 +10,7 @@ import { LabelField } from '../parts/LabelField.tsx';
 export function MergeDialog({ from }: { readonly from: string | null }) {
   const { commands } = usePage();
   const labels = usePageStore(({ view }) => view.facets.labels);
-  const [source, setSource] = useState(from ?? labels[0]?.value ?? '');
+  const [source, setSource] = useState(from ?? '');
   const [into, setInto] = useState('');
   const { problem, submit } = useEditing();
   const label = into.trim();
@@ -25,6 +25,7 @@ export function MergeDialog({ from }: { readonly from: string | null }) {
             value={source}
             onChange={({ currentTarget }) => setSource(currentTarget.value)}
           >
+            {from === null && <option value="" disabled />}
             {labels.map(({ value, count }) => (
               <option key={value} value={value}>
                 {say('merge.option', { label: value, count })}
@@ -38,7 +39,7 @@ export function MergeDialog({ from }: { readonly from: string | null }) {
         </p>
         <footer>
           <Button onPress={commands.close}>{say('dialog.cancel')}</Button>
-          <Button kind="primary" submit disabled={label === '' || isSame}>
+          <Button kind="primary" submit disabled={source === '' || label === '' || isSame}>
             {say('merge.merge')}
           </Button>
         </footer>

@@ -12,7 +12,7 @@ interface Properties {
 
 /** A plan to look over: its conflicts first, then its renames. */
 export function PlanView({ plan, onMended }: Properties) {
-  const { conflicts, leftOut, sample, ...counts } = plan;
+  const { conflicts, leftOut, leftOutCount, sample, ...counts } = plan;
   const { renames, companions, unchanged, unsure, byHand, rejected, failed } = counts;
   return (
     <div class="plan">
@@ -39,7 +39,7 @@ export function PlanView({ plan, onMended }: Properties) {
       )}
       {leftOut.length > 0 && (
         <section aria-labelledby="left-out">
-          <h3 id="left-out">{say('plan.leftOut')}</h3>
+          <h3 id="left-out">{say('plan.leftOut', { count: leftOutCount })}</h3>
           <ul class="conflicts">
             {leftOut.map(({ file, message }) => (
               <li key={file}>

@@ -8,11 +8,18 @@ import { Icon } from '../parts/Icon.tsx';
 import { JobProgress } from '../parts/JobProgress.tsx';
 import { RunButtons } from './RunButtons.tsx';
 
+/** How a run has ended. */
+export function titleOf({ receipt, stopped }: RunResult): string {
+  if (receipt !== null) return say('apply.done');
+  return say(stopped === undefined ? 'apply.unfinished' : 'apply.stopped');
+}
+
 /** The receipt of a run, with its Undo or Redo. */
 export function ReceiptView({ result }: { readonly result: RunResult }) {
   const { commands } = usePage();
   const job = usePageStore(({ state }) => state.session?.job ?? null);
-  const { kind, receipt, failures, error } = result;
+  const { kind, receipt, failures, error, stopped } = result;
+  const run = receipt?.run ?? stopped?.run;
   return (
     <div class="receipt">
       {receipt !== null && (
@@ -23,6 +30,11 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
           <Checked receipt={receipt} />
         </>
       )}
+      {stopped !== undefined && (
+        <p class="summary" role="status">
+          {say('receipt.stopped', { kind, moved: stopped.moved, total: stopped.total })}
+        </p>
+      )}
       {error !== null && (
         <p class="reason" role="alert">
           {displayable(problemText(error))}
@@ -31,10 +43,10 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
       {failures.length > 0 && <Failures failures={failures} />}
       {job !== null && <JobProgress job={job} />}
       <footer>
-        {receipt !== null && (
-          <RunButtons run={receipt.run} canUndo={kind !== 'undo'} canRedo={kind === 'undo'} />
+        {run !== undefined && (
+          <RunButtons run={run} canUndo={kind !== 'undo'} canRedo={kind === 'undo'} />
         )}
-        <Button kind="primary" onPress={commands.close}>
+        <Button kind="primary" focused onPress={commands.close}>
           {say('dialog.close')}
         </Button>
       </footer>
@@ -60,9 +72,10 @@ function Failures({ failures }: Pick<RunResult, 'failures'>) {
 
 /** The check of all contents: one line if nothing is amiss, else the figures. */
 function Checked({ receipt }: { readonly receipt: RunReceipt }) {
-  const { hashesBefore, hashesAfter, lost } = receipt;
+  const { hashesBefore, hashesAfter, lost, checked } = receipt;
   if (lost === 0 && hashesBefore === hashesAfter) {
-    return <p class="checked">{say('receipt.checked', { count: hashesAfter })}</p>;
+    const key = checked === 'names' ? 'receipt.counted' : 'receipt.checked';
+    return <p class="checked">{say(key, { count: hashesAfter })}</p>;
   }
   return (
     <dl class="hashes">

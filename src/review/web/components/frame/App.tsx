@@ -7,6 +7,7 @@ import { HistoryDialog } from '../dialogs/HistoryDialog.tsx';
 import { LabelDialog } from '../dialogs/LabelDialog.tsx';
 import { MergeDialog } from '../dialogs/MergeDialog.tsx';
 import { RenameDialog } from '../dialogs/RenameDialog.tsx';
+import { RunDialog } from '../dialogs/RunDialog.tsx';
 import { Large } from '../large/Large.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Guesses } from '../sheet/Guesses.tsx';
@@ -66,6 +67,8 @@ function OpenDialog() {
       return <MergeDialog from={dialog.from} />;
     case 'apply':
       return <ApplyDialog />;
+    case 'run':
+      return <RunDialog kind={dialog.kind} run={dialog.run} />;
     case 'history':
       return <HistoryDialog />;
     case 'help':

@@ -42,7 +42,8 @@ function ShowList() {
 }
 
 const FEW_VALUES = 8;
-const MOST_VALUES = 300;
+/** Values shown besides at each press. */
+const MORE_VALUES = 300;
 
 interface ListProperties {
   readonly part: 'label' | 'category' | 'folder' | 'month';
@@ -61,35 +62,32 @@ function FacetList({ part }: ListProperties) {
   const title = say(`filters.${part}`);
   const facets = usePageStore(({ view }) => view.facets[LISTS[part]]);
   const chosen = usePageStore(({ state }) => state.filter[part]);
-  const [isWhole, setWhole] = useState(false);
+  const [most, setMost] = useState(FEW_VALUES);
+  const more = Math.min(MORE_VALUES, facets.length - most);
   if (facets.length < 2 && chosen === undefined) return null;
   return (
     <section class="facets" aria-label={title}>
       <h2>
         {title} <span class="count">{grouped(facets.length)}</span>
       </h2>
-      {visible(facets, chosen, isWhole ? MOST_VALUES : FEW_VALUES).map(
-        ({ value, text, count, depth }) => (
-          <FacetButton
-            key={value}
-            text={text}
-            count={count}
-            depth={depth}
-            isOn={value === chosen}
-            onPress={() => commands.facet(part, value)}
-          />
-        ),
-      )}
+      {visible(facets, chosen, most).map(({ value, text, count, depth }) => (
+        <FacetButton
+          key={value}
+          text={text}
+          count={count}
+          depth={depth}
+          isOn={value === chosen}
+          onPress={() => commands.facet(part, value)}
+        />
+      ))}
       {facets.length > FEW_VALUES && (
         <button
           type="button"
           class="link"
-          aria-expanded={isWhole}
-          onClick={() => setWhole(!isWhole)}
+          aria-expanded={more <= 0}
+          onClick={() => setMost(more > 0 ? most + more : FEW_VALUES)}
         >
-          {isWhole
-            ? say('filters.fewer')
-            : say('filters.more', { count: Math.min(facets.length, MOST_VALUES) - FEW_VALUES })}
+          {more > 0 ? say('filters.more', { count: more }) : say('filters.fewer')}
         </button>
       )}
     </section>

@@ -63,7 +63,7 @@ function carryOut(command: KeyCommand, page: Page): boolean {
       if (ids.length > 0) commands.open({ type: command.type, ids });
       return ids.length > 0;
     case 'merge':
-      commands.open({ type: 'merge', from: store.state.slots[ids[0] ?? -1]?.label ?? null });
+      commands.merge(ids);
       return true;
     default:
       carryOutOnPage(command, page);

@@ -9,13 +9,26 @@ interface Properties {
   readonly disabled?: boolean;
   readonly pressed?: boolean;
   readonly submit?: boolean;
+  /** Has the focus when it appears, unless another control of its dialog has it. */
+  readonly focused?: boolean;
   readonly class?: string;
   readonly children?: ComponentChildren;
   readonly onPress?: () => void;
 }
 
+/** The dialog's own close button counts as nothing: the browser puts the focus there first. */
+function focusOnce(button: HTMLButtonElement | null): void {
+  if (button === null || button.dataset['focused'] !== undefined) return;
+  button.dataset['focused'] = '';
+  queueMicrotask(() => {
+    const active = document.activeElement;
+    const isFree = active?.matches('body, dialog, dialog > * > header button') ?? true;
+    if (isFree) button.focus();
+  });
+}
+
 export function Button({ icon, label, kind = 'plain', children, ...rest }: Properties) {
-  const { disabled = false, pressed, submit = false, onPress } = rest;
+  const { disabled = false, pressed, submit = false, focused = false, onPress } = rest;
   return (
     <button
       type={submit ? 'submit' : 'button'}
@@ -23,6 +36,7 @@ export function Button({ icon, label, kind = 'plain', children, ...rest }: Prope
       aria-label={children === undefined ? label : undefined}
       title={label}
       disabled={disabled}
+      ref={focused ? focusOnce : null}
       aria-pressed={pressed}
       onClick={onPress}
     >

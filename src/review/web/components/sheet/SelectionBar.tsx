@@ -13,7 +13,6 @@ export function SelectionBar() {
 
 function Bar({ ids }: { readonly ids: readonly number[] }) {
   const { store, commands } = usePage();
-  const label = usePageStore(({ state }) => soleLabel(state.selection.ids, state.slots));
   const edit = (type: 'accept' | 'reject' | 'reset') => void commands.edit({ type, ids });
   const open = (type: 'label' | 'rename') => commands.open({ type, ids });
   const deselect = () => commands.select(cleared(store.state.selection));
@@ -32,11 +31,7 @@ function Bar({ ids }: { readonly ids: readonly number[] }) {
       <Button icon="pen" label={say('selection.renameKeys')} onPress={() => open('rename')}>
         {say('selection.rename')}
       </Button>
-      <Button
-        icon="merge"
-        label={say('selection.mergeKeys')}
-        onPress={() => commands.open({ type: 'merge', from: label })}
-      >
+      <Button icon="merge" label={say('selection.mergeKeys')} onPress={() => commands.merge(ids)}>
         {say('selection.merge')}
       </Button>
       <Button label={say('selection.resetKeys')} onPress={() => edit('reset')}>
@@ -45,17 +40,4 @@ function Bar({ ids }: { readonly ids: readonly number[] }) {
       <Button icon="close" label={say('selection.deselectKeys')} onPress={deselect} />
     </div>
   );
-}
-
-type Slots = readonly ({ readonly label: string | null } | undefined)[];
-
-/** The label that all given pictures share; null if they differ. */
-function soleLabel(ids: ReadonlySet<number>, slots: Slots): string | null {
-  let label: string | null = null;
-  for (const id of ids) {
-    const own = slots[id]?.label ?? null;
-    if (own === null || (label !== null && own !== label)) return null;
-    label = own;
-  }
-  return label;
 }

@@ -185,6 +185,7 @@ export default {
   'apply.running': 'Dateien werden umbenannt',
   'apply.done': 'Fertig',
   'apply.unfinished': 'Nicht zu Ende geführt',
+  'apply.stopped': 'Angehalten',
   'apply.onlyAccepted': 'Nur angenommene Bilder',
   'apply.rename': '{count, plural, one {# Bild umbenennen} other {# Bilder umbenennen}}',
   'apply.check': 'Noch einmal prüfen',
@@ -194,7 +195,8 @@ export default {
     '{renames, plural, one {# Bild wird umbenannt} other {# Bilder werden umbenannt}}{companions, plural, =0 {} one {, # Datei wandert mit} other {, # Dateien wandern mit}}{unchanged, plural, =0 {} one {, # heißt schon so} other {, # heißen schon so}}{unsure, plural, =0 {} other {, # unsicher}}{byHand, plural, =0 {} one {, # hat schon einen Namen} other {, # haben schon einen Namen}}{rejected, plural, =0 {} one {, # bleibt, wie es ist} other {, # bleiben, wie sie sind}}{failed, plural, =0 {} other {, # nicht lesbar}}. Keine Datei wird überschrieben, und alles lässt sich rückgängig machen.',
   'plan.conflicts':
     '{count, plural, one {# Konflikt ist vorher zu lösen} other {# Konflikte sind vorher zu lösen}}',
-  'plan.leftOut': 'Ausgelassen, weil sie sich geändert haben',
+  'plan.leftOut':
+    '{count, plural, one {# Datei ausgelassen: geändert oder nicht mehr da} other {# Dateien ausgelassen: geändert oder nicht mehr da}}',
   'plan.renames': 'Umbenennungen',
   'plan.more': 'und {count, number} weitere',
   'plan.show': 'Zeigen',
@@ -210,6 +212,10 @@ export default {
     '{kind, select, undo {{moved, plural, one {# Datei heißt wieder wie zuvor} other {# Dateien heißen wieder wie zuvor}}} redo {{moved, plural, one {# Datei wieder umbenannt} other {# Dateien wieder umbenannt}}} other {{moved, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}}}{kept, plural, =0 {} one {, # hat ihren Namen behalten} other {, # haben ihre Namen behalten}}{failed, plural, =0 {} other {, # gescheitert}}',
   'receipt.checked':
     '{count, plural, =1 {1 Datei geprüft: weder verloren noch verändert} one {# Datei geprüft: weder verloren noch verändert} other {Alle # Dateien geprüft: keine verloren oder verändert}}',
+  'receipt.counted':
+    '{count, plural, one {# Datei ist da. Ihr Inhalt wurde nicht noch einmal gelesen.} other {Alle # Dateien sind da. Ihr Inhalt wurde nicht noch einmal gelesen.}}',
+  'receipt.stopped':
+    '{kind, select, undo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} zurückbenannt. Die anderen behalten ihre neuen Namen.} redo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} wieder umbenannt. Die anderen behalten ihre Namen.} other {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} umbenannt. Die anderen behalten ihre Namen.}}',
   'receipt.before': 'Inhalte vorher',
   'receipt.after': 'nachher',
   'receipt.lost': 'verloren',
@@ -231,7 +237,13 @@ export default {
   'edit.rename': '{count, plural, one {# Bild umbenennen} other {# Bilder umbenennen}}',
   'edit.merge': '„{from}“ durch „{label}“ ersetzen',
   'edit.floor': 'Benennen ab {percent} Sicherheit',
+  'edit.run':
+    '{count, plural, one {# Datei auf der Platte umbenennen} other {# Dateien auf der Platte umbenennen}}',
   'did.accept': '{count, number} angenommen',
+  'did.acceptSome':
+    '{count, plural, =0 {} other {Angenommen: # · }}{unnamed, plural, one {# hat noch keinen Namen: bitte eine Bezeichnung wählen} other {# haben noch keinen Namen: bitte Bezeichnungen wählen}}',
+  'did.renameSome':
+    '{count, plural, =0 {} other {Umbenannt: # · }}{unnamed, plural, one {# hat noch keine Bezeichnung und behält den Namen} other {# haben noch keine Bezeichnung und behalten ihre Namen}}',
   'did.reject': '{count, plural, one {# alter Name behalten} other {# alte Namen behalten}}',
   'did.reset': '{count, number} zurückgesetzt',
   'did.label': '{count, number} neu bezeichnet',

@@ -194,6 +194,7 @@ export default {
   'apply.running': 'Renaming',
   'apply.done': 'Done',
   'apply.unfinished': 'Not finished',
+  'apply.stopped': 'Stopped',
   'apply.onlyAccepted': 'Only accepted pictures',
   'apply.rename': '{count, plural, one {Rename # picture} other {Rename # pictures}}',
   'apply.check': 'Check again',
@@ -204,7 +205,8 @@ export default {
     '{renames, plural, one {# picture to rename} other {# pictures to rename}}{companions, plural, =0 {} one {, # file moved with them} other {, # files moved with them}}{unchanged, plural, =0 {} other {, # already named so}}{unsure, plural, =0 {} other {, # not sure}}{byHand, plural, =0 {} other {, # with a name already}}{rejected, plural, =0 {} other {, # kept as they are}}{failed, plural, =0 {} other {, # failed}}. No file is overwritten, and everything can be undone.',
   'plan.conflicts':
     '{count, plural, one {# conflict to resolve first} other {# conflicts to resolve first}}',
-  'plan.leftOut': 'Left out because they changed',
+  'plan.leftOut':
+    '{count, plural, one {# file left out: it has changed or vanished} other {# files left out: they have changed or vanished}}',
   'plan.renames': 'Renames',
   'plan.more': 'and {count, number} more',
   'plan.show': 'Show',
@@ -221,6 +223,10 @@ export default {
     '{kind, select, undo {{moved, plural, one {# file put back} other {# files put back}}} redo {{moved, plural, one {# file renamed again} other {# files renamed again}}} other {{moved, plural, one {# file renamed} other {# files renamed}}}}{kept, plural, =0 {} one {, # kept its name} other {, # kept their names}}{failed, plural, =0 {} other {, # failed}}',
   'receipt.checked':
     '{count, plural, =1 {1 file checked: neither lost nor changed} one {# file checked: neither lost nor changed} other {All # files checked: none lost or changed}}',
+  'receipt.counted':
+    '{count, plural, one {# file is there. Its content was not read again.} other {All # files are there. Their contents were not read again.}}',
+  'receipt.stopped':
+    '{kind, select, undo {{moved, number} of {total, plural, one {# file} other {# files}} put back. The others keep their new names.} redo {{moved, number} of {total, plural, one {# file} other {# files}} renamed again. The others keep their names.} other {{moved, number} of {total, plural, one {# file} other {# files}} renamed. The others keep their names.}}',
   'receipt.before': 'contents before',
   'receipt.after': 'after',
   'receipt.lost': 'lost',
@@ -242,7 +248,12 @@ export default {
   'edit.rename': '{count, plural, one {Rename # picture} other {Rename # pictures}}',
   'edit.merge': 'Merge “{from}” into “{label}”',
   'edit.floor': 'Name only if at least {percent} sure',
+  'edit.run': '{count, plural, one {Rename # file on disk} other {Rename # files on disk}}',
   'did.accept': 'Accepted {count, number}',
+  'did.acceptSome':
+    '{count, plural, =0 {} other {Accepted # · }}{unnamed, plural, one {# has no name yet: choose a label for it} other {# have no name yet: choose labels for them}}',
+  'did.renameSome':
+    '{count, plural, =0 {} other {Renamed # · }}{unnamed, plural, one {# has no label yet and keeps its name} other {# have no label yet and keep their names}}',
   'did.reject': '{count, plural, one {Original name kept: #} other {Original names kept: #}}',
   'did.reset': 'Reset {count, number}',
   'did.label': 'Relabelled {count, number}',

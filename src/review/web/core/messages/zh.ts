@@ -177,6 +177,7 @@ export default {
   'apply.running': '正在重命名',
   'apply.done': '完成',
   'apply.unfinished': '未完成',
+  'apply.stopped': '已停止',
   'apply.onlyAccepted': '仅已采用的图片',
   'apply.rename': '{count, plural, other {重命名 # 张图片}}',
   'apply.check': '再检查一次',
@@ -185,7 +186,7 @@ export default {
   'plan.summary':
     '{renames, plural, other {将重命名 # 张图片}}{companions, plural, =0 {} other {，# 个文件随之重命名}}{unchanged, plural, =0 {} other {，# 张名称不变}}{unsure, plural, =0 {} other {，# 张不确定}}{byHand, plural, =0 {} other {，# 张已有名称}}{rejected, plural, =0 {} other {，# 张保留原名}}{failed, plural, =0 {} other {，# 张读取失败}}。不会覆盖任何文件，所有更改都可以撤销。',
   'plan.conflicts': '{count, plural, other {需要先解决 # 个冲突}}',
-  'plan.leftOut': '以下文件已有变动，未列入',
+  'plan.leftOut': '{count, plural, other {# 个文件未列入：已更改或已不在}}',
   'plan.renames': '重命名列表',
   'plan.more': '还有 {count, number} 个',
   'plan.show': '查看',
@@ -201,6 +202,9 @@ export default {
     '{kind, select, undo {{moved, plural, other {# 个文件已恢复原名}}} redo {{moved, plural, other {# 个文件已再次重命名}}} other {{moved, plural, other {# 个文件已重命名}}}}{kept, plural, =0 {} other {，# 个保留原名}}{failed, plural, =0 {} other {，# 个失败}}',
   'receipt.checked':
     '{count, plural, =1 {已检查 1 个文件：没有丢失或改动} other {已检查全部 # 个文件：没有丢失或改动}}',
+  'receipt.counted': '{count, plural, other {# 个文件都在，未重新读取内容。}}',
+  'receipt.stopped':
+    '{kind, select, undo {{total, plural, other {# 个文件}}中已还原 {moved, number} 个，其余保留新名称。} redo {{total, plural, other {# 个文件}}中已再次重命名 {moved, number} 个，其余保留原名。} other {{total, plural, other {# 个文件}}中已重命名 {moved, number} 个，其余保留原名。}}',
   'receipt.before': '之前的内容',
   'receipt.after': '之后',
   'receipt.lost': '丢失',
@@ -218,7 +222,12 @@ export default {
   'edit.rename': '{count, plural, other {重命名 # 张图片}}',
   'edit.merge': '将“{from}”并入“{label}”',
   'edit.floor': '把握达到 {percent} 才命名',
+  'edit.run': '{count, plural, other {重命名磁盘上的 # 个文件}}',
   'did.accept': '已采用 {count, number} 张',
+  'did.acceptSome':
+    '{count, plural, =0 {} other {已采用 # 张 · }}{unnamed, plural, other {# 张还没有名称：请先选择标签}}',
+  'did.renameSome':
+    '{count, plural, =0 {} other {已命名 # 张 · }}{unnamed, plural, other {# 张还没有标签，保留原名}}',
   'did.reject': '{count, plural, other {已保留 # 张的原名}}',
   'did.reset': '已还原 {count, number} 张',
   'did.label': '已更改 {count, number} 张的标签',
