@@ -14,11 +14,15 @@ beforeEach(() => {
 });
 
 /** Runs the program in this process with streams of its own. */
-async function runHere(args: readonly string[], signal = new AbortController().signal) {
+async function runHere(
+  args: readonly string[],
+  more: NodeJS.ProcessEnv = {},
+  signal = new AbortController().signal,
+) {
   const stdin = new PassThrough();
   const stdout = new PassThrough();
   const stderr = new PassThrough();
-  const env = { PHOTONYM_DATA: dataDir, PHOTONYM_CONFIG: '' };
+  const env = { PHOTONYM_DATA: dataDir, PHOTONYM_CONFIG: '', ...more };
   const printed = Promise.all([text(stdout), text(stderr)]);
   const code = await run(args, { stdin, stdout, stderr, env, cwd: path.dirname(dataDir), signal });
   stdout.end();
@@ -61,6 +65,26 @@ describe('run', () => {
     expect(err).toMatch(/^photonym: unknown option '--jsn'/);
   });
 
+  it.each([
+    ['redo --jsn', 'Die Option --jsn gibt es nicht.\n(War --json gemeint?)'],
+    ['redo --root', 'Bei der Option --root <Ordner> fehlt der Wert.'],
+    ['redo --lang=x', 'Option --lang <Kürzel>: „x“ ist nicht gültig. Möglich sind en, zh,'],
+    ['apply', 'Es fehlt: <Plan>'],
+    ['plan', 'Die Option -o, --output <Datei> fehlt.'],
+    ['find --json --print0', 'Die Optionen -0, --print0 und --json schließen einander aus.'],
+    ['history a b', 'Zu viele Angaben für history: 2 statt 1.'],
+    [
+      'classify --top 0',
+      'Option --top <Zahl>: „0“ ist nicht gültig. Nötig ist eine ganze Zahl ab 1.',
+    ],
+    ['classify --naming x', 'Option --naming <Modus>: „x“ ist nicht gültig. Möglich sind careful,'],
+  ])('says what is wrong with "%s" in the language of the user', async (line, german) => {
+    const { code, err } = await runHere(line.split(' '), { PHOTONYM_LANG: 'de' });
+    expect(code).toBe(2);
+    expect(err).toContain(`photonym: ${german}`);
+    expect(err).toContain('(photonym --help zeigt Befehle und Optionen)');
+  });
+
   it('runs a command on the given data directory', async () => {
     const { code, err } = await runHere(['history']);
     expect([code, err]).toEqual([0, 'Nothing has been renamed yet.\n']);
@@ -73,7 +97,7 @@ describe('run', () => {
   });
 
   it('ends with 130 when the signal is aborted', async () => {
-    const { code, err } = await runHere(['models', 'get', 'x/y'], AbortSignal.abort());
+    const { code, err } = await runHere(['models', 'get', 'x/y'], {}, AbortSignal.abort());
     expect(code).toBe(130);
     expect(err).toContain('Interrupted.');
   });

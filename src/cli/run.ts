@@ -1,10 +1,11 @@
 import { CommanderError } from 'commander';
 import { messageOf, PhotonymError } from '../base/errors.ts';
-import { localeLang } from '../base/language/lang.ts';
 import { type Context, makeContext } from './context.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
 import type { Host } from './host.ts';
+import { helpIn } from './messages/help/help.ts';
 import { say, speak } from './messages/messages.ts';
+import { earlyLanguage } from './options/early-language.ts';
 import { makeProgram } from './program/program.ts';
 import { report } from './render/messages.ts';
 
@@ -14,11 +15,11 @@ import { report } from './render/messages.ts';
  * @returns the exit code
  */
 export async function run(args: readonly string[], host: Host): Promise<ExitCode> {
-  // Until the options are known.
-  await speak(localeLang(host.env));
+  const lang = await earlyLanguage(args, host);
+  await speak(lang);
   const context = makeContext(host);
   let code: ExitCode = EXIT.done;
-  const program = makeProgram(context, host.stderr, (finished) => {
+  const program = makeProgram(context, await helpIn(lang), host.stderr, (finished) => {
     code = finished;
   });
   try {

@@ -19,19 +19,11 @@ export interface CaptionCliOptions {
 /** Adds the options for captions. */
 export function addCaptionOptions(command: Command): Command {
   return command
-    .option(
-      '--captions <server>',
-      'sentences by a model: ollama:MODEL, or a server’s address; see docs/captions.md',
-    )
-    .option('--caption-model <name>', 'the model of that server')
-    .addOption(
-      new Option(
-        '--captions-for <which>',
-        'which pictures get a sentence (default: unsure)',
-      ).choices(CAPTIONED),
-    )
-    .option('--caption-prompt <text>', 'what to ask the model for, in your own words')
-    .option('--send-pictures', 'allow a server that is not on this machine');
+    .option('--captions <server>')
+    .option('--caption-model <name>')
+    .addOption(new Option('--captions-for <which>').choices(CAPTIONED))
+    .option('--caption-prompt <text>')
+    .option('--send-pictures');
 }
 
 /**

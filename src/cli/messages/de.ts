@@ -13,6 +13,18 @@ export default {
   'mark.blocked': 'blockiert:',
   'mark.stale': 'veraltet:',
 
+  // Help
+  'help.title':
+    '{part, select, usage {Aufruf:} arguments {Argumente:} options {Optionen:} other {Befehle:}}',
+  'help.noted': '{text} ({notes})',
+  'help.choices': 'möglich: {list}',
+  'help.default': 'sonst: {value}',
+  'help.notes': '{first}; {second}',
+  'help.main': 'Die wichtigsten Optionen (photonym {command} --help zeigt alle):',
+  'help.settings':
+    'Optionen lassen sich auch in photonym.config.json und in der Umgebung setzen: docs/configuration.md',
+  'help.hint': '(photonym --help zeigt Befehle und Optionen)',
+
   'look.bar': '{count, plural, one {# Bild wird} other {# Bilder werden}} angesehen',
   'look.barUnknown': 'Bilder werden angesehen',
   'look.rate': 'Bilder/s',

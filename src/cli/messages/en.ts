@@ -13,6 +13,18 @@ export default {
   'mark.blocked': 'blocked:',
   'mark.stale': 'stale:',
 
+  // Help
+  'help.title':
+    '{part, select, usage {Usage:} arguments {Arguments:} options {Options:} other {Commands:}}',
+  'help.noted': '{text} ({notes})',
+  'help.choices': 'choices: {list}',
+  'help.default': 'default: {value}',
+  'help.notes': '{first}; {second}',
+  'help.main': 'Main options (photonym {command} --help lists all):',
+  'help.settings':
+    'Options can also be set in photonym.config.json and in the environment: docs/configuration.md',
+  'help.hint': '(photonym --help lists commands and options)',
+
   // Looking
   'look.bar': 'Looking at {count, plural, one {# picture} other {# pictures}}',
   'look.barUnknown': 'Looking',

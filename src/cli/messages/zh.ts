@@ -11,6 +11,16 @@ export default {
   'mark.blocked': '受阻：',
   'mark.stale': '已过期：',
 
+  // Help
+  'help.title': '{part, select, usage {用法：} arguments {参数：} options {选项：} other {命令：}}',
+  'help.noted': '{text}（{notes}）',
+  'help.choices': '可选：{list}',
+  'help.default': '默认：{value}',
+  'help.notes': '{first}；{second}',
+  'help.main': '主要选项（photonym {command} --help 可查看全部）：',
+  'help.settings': '选项也可以在 photonym.config.json 和环境变量中设置：docs/configuration.md',
+  'help.hint': '（photonym --help 可查看命令和选项）',
+
   'look.bar': '正在识别 {count, plural, other {# 张图片}}',
   'look.barUnknown': '正在识别',
   'look.rate': '张/秒',

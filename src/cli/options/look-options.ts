@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { defined } from '../../base/defined.ts';
 import type { LookOptions } from '../../look/core/limits.ts';
 
@@ -15,16 +15,12 @@ export interface LookCliOptions {
 /** Adds the options for reading files. */
 export function addLookOptions(command: Command): Command {
   return command
-    .option('--full-decode', 'decode whole pictures, never an embedded preview')
-    .option('--strict', 'reject pictures that are only partly readable')
-    .option('--max-bytes <n>', 'reject larger files (default: 2G)', quantity)
-    .option('--max-pixels <n>', 'reject pictures with more pixels (default: 268M)', quantity)
-    .option(
-      '--max-frames <n>',
-      'maximum frames of an animation to examine (default: 100)',
-      quantity,
-    )
-    .option('--max-seconds <n>', 'time limit for one picture (default: 30)', quantity);
+    .option('--full-decode')
+    .option('--strict')
+    .addOption(new Option('--max-bytes <n>').argParser(quantity))
+    .addOption(new Option('--max-pixels <n>').argParser(quantity))
+    .addOption(new Option('--max-frames <n>').argParser(quantity))
+    .addOption(new Option('--max-seconds <n>').argParser(quantity));
 }
 
 /** These options as the pipeline takes them; those not given are absent. */

@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { LANGS, type Lang, langOf } from '../../base/language/lang.ts';
 import { MIN_DETAILS, type MinDetail } from '../../label/decide.ts';
 import { DEVICES, type Device } from '../../model/core/device.ts';
-import { BUILT_IN_MODEL, DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
 import { UNDATED, type Undated } from '../../name/undated.ts';
 import { addCaptionOptions, type CaptionCliOptions } from '../captions/options.ts';
 import { addLookOptions, type LookCliOptions } from './look-options.ts';
@@ -68,20 +67,10 @@ export interface NamingOptions extends LookingOptions, CaptionCliOptions {
 /** Adds the options for giving names, including those for looking. */
 export function addNamingOptions(command: Command): Command {
   return addCaptionOptions(addLookingOptions(command))
-    .option(
-      '--name <template>',
-      'template for names, such as "{date} {label}"; see docs/templates.md (default: "{label}")',
-    )
-    .option('--all', 'replace all names, also those that people gave; see docs/naming.md')
-    .addOption(
-      new Option(
-        '--undated <what>',
-        'without a date in or beside it, a picture keeps its name if that would have one, or has the time of its file',
-      )
-        .choices(UNDATED)
-        .default('file-time'),
-    )
-    .option('--fix-extension', 'correct extensions that belong to another format');
+    .option('--name <template>')
+    .option('--all')
+    .addOption(new Option('--undated <what>').choices(UNDATED).default('file-time'))
+    .option('--fix-extension');
 }
 
 /** Where files go. */
@@ -93,28 +82,19 @@ export interface FilingOptions {
 
 /** Adds the option for filing pictures into folders. */
 export function addFolderOption(command: Command): Command {
-  return command.option(
-    '--into <template>',
-    'template for folders to file pictures into, such as "{year}/{label}"; see docs/filing.md',
-  );
+  return command.option('--into <template>');
 }
 
 /** Adds the options for carrying out a plan in another place. */
 export function addFilingOptions(command: Command): Command {
-  return addFolderOption(command)
-    .option('--copy-to <folder>', 'make verified copies there and move nothing')
-    .option('--link-to <folder>', 'make a tree of hard links there and move nothing');
+  return addFolderOption(command).option('--copy-to <folder>').option('--link-to <folder>');
 }
 
 /** Adds the options for looking at pictures, including those for deciding on names. */
 export function addLookingOptions(command: Command): Command {
   return addFileOptions(addDecisionOptions(command))
-    .option(
-      '--see <list>',
-      `what to look for: any of ${EYES.join(',')} (default: what suits the model)`,
-      eyes,
-    )
-    .option('--no-text', 'read no text, and name screenshots and receipts like other pictures')
+    .addOption(new Option('--see <list>').argParser(eyes))
+    .option('--no-text')
     .addOption(learnedOption());
 }
 
@@ -130,96 +110,66 @@ function eyes(value: string): Eye[] {
 /** Adds the paths and the options for which files are looked at. */
 export function addFileOptions(command: Command): Command {
   return command
-    .argument('[path...]', 'folders and pictures')
-    .option('--no-recursive', 'leave out sub-folders')
-    .option('--include <glob...>', 'only files that match the globs')
-    .option('--exclude <glob...>', 'skip files and folders that match the globs')
-    .option('--hidden', 'include names that begin with a dot')
-    .option('--files-from <file>', 'read paths from a file, one per line; - means standard input')
-    .option('-0, --null', 'the paths in that file end with NUL');
+    .argument('[path...]')
+    .option('--no-recursive')
+    .option('--include <glob...>')
+    .option('--exclude <glob...>')
+    .option('--hidden')
+    .option('--files-from <file>')
+    .option('-0, --null');
 }
 
 /** Whether learned categories are used. */
 export function learnedOption(): Option {
-  return new Option('--no-learned', 'ignore learned categories (photonym learn)');
+  return new Option('--no-learned');
 }
 
 /** Adds the options for deciding on names, including those for the network. */
 export function addDecisionOptions(command: Command): Command {
   const deciding = addNetworkOptions(command)
-    .addOption(
-      new Option('--naming <mode>', 'only names that are certain enough, or always the top class')
-        .choices(['careful', 'exact'])
-        .default('careful'),
-    )
-    .option(
-      '--min-truth <p>',
-      'probability that a name must reach, 0 to 1 (default when careful: as calibrated, about 0.9)',
-      probability,
-    )
-    .addOption(
-      new Option(
-        '--min-detail <level>',
-        'plain: no name as broad as "household item"; any: broad names too',
-      )
-        .choices(MIN_DETAILS)
-        .default('plain'),
-    );
+    .addOption(new Option('--naming <mode>').choices(['careful', 'exact']).default('careful'))
+    .addOption(new Option('--min-truth <p>').argParser(probability))
+    .addOption(new Option('--min-detail <level>').choices(MIN_DETAILS).default('plain'));
   return addVocabularyOptions(deciding);
 }
 
 /** Adds the options for which names are possible. */
 export function addVocabularyOptions(command: Command): Command {
   return command
-    .option('--tree <file>', 'your own category tree for the model; see docs/labels.md')
-    .option('--only <labels>', 'the only labels allowed: dog,cat (repeatable)', wordList)
-    .option('--map <a=b>', 'label category a, and everything below it, b (repeatable)', mapping);
+    .option('--tree <file>')
+    .addOption(new Option('--only <labels>').argParser(wordList))
+    .addOption(new Option('--map <a=b>').argParser(mapping));
 }
 
 /** `--model`. */
 export function modelOption(): Option {
-  const what = 'model: a short name, a Hub id or a folder';
-  return new Option(
-    '--model <name>',
-    `${what} (default: ${DEFAULT_MODEL}, else ${BUILT_IN_MODEL})`,
-  );
+  return new Option('--model <name>');
 }
 
 /** Adds the options for the network, including those for reading files. */
 export function addNetworkOptions(command: Command): Command {
   const networked = command
     .addOption(modelOption())
-    .option('--dtype <type>', 'weights to use: fp32, int8, fp16, quantized, …')
-    .addOption(
-      new Option(
-        '--preprocess <how>',
-        'preprocess as the model expects, or as the original notebook did',
-      )
-        .choices(['model', 'notebook'])
-        .default('model'),
-    )
+    .option('--dtype <type>')
+    .addOption(new Option('--preprocess <how>').choices(['model', 'notebook']).default('model'))
     .addOption(deviceOption())
-    .option('--jobs <n>', 'pictures decoded at once (default: cores + 2)', wholeNumber)
-    .option('--no-catalog', 'look at every picture afresh and remember nothing');
+    .addOption(new Option('--jobs <n>').argParser(wholeNumber))
+    .option('--no-catalog');
   return addLookOptions(networked);
 }
 
 /** Adds the options for serving the review page. */
 export function addServingOptions(command: Command): Command {
   return command
-    .option('--no-open', 'only print the address, do not open the browser')
-    .option('--port <n>', 'port to listen on (default: any free port)', wholeNumber)
-    .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
-    .option('--yes-expose', 'let other machines reach the page');
+    .option('--no-open')
+    .addOption(new Option('--port <n>').argParser(wholeNumber))
+    .option('--host <address>')
+    .option('--yes-expose');
 }
 
 /** Adds the option for the language, which every command has. */
 export function addLanguageOption(command: Command): Command {
-  return command.option(
-    '--lang <code>',
-    `language: ${LANGS.join(', ')} (default: that of your locale)`,
-    language,
-  );
+  return command.addOption(new Option('--lang <code>').argParser(language));
 }
 
 /** Parses `--lang`: a code, or a locale that begins with one. */
@@ -255,9 +205,7 @@ export function oneMore(text: string, before: readonly string[] = []): readonly 
 
 /** `--device`. */
 export function deviceOption(): Option {
-  return new Option('--device <name>', 'device that runs the network, where it is available')
-    .choices(DEVICES)
-    .default('cpu');
+  return new Option('--device <name>').choices(DEVICES).default('cpu');
 }
 
 /** A whole number of at least 1. */

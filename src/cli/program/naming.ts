@@ -18,15 +18,11 @@ export const MAIN_COMMAND = 'rename';
 /** The commands that look at pictures and name them. */
 export function addNamingCommands(program: Command, context: Context, finish: Finish): void {
   addFilingOptions(addNamingOptions(program.command(MAIN_COMMAND, { isDefault: true })))
-    .description('look, show the plan, ask, apply (the default: photonym PATH…)')
-    .option('-n, --dry-run', 'only show the plan')
-    .option('-y, --yes', 'apply without asking')
-    .option(
-      '--remove-empty-folders',
-      'remove folders that the renaming leaves empty; undo makes them again',
-    )
-    .option('--no-hash', 'do not read the files again for the receipt, which then says so')
-    .option('--json', 'the plan and the receipt as JSON Lines')
+    .option('-n, --dry-run')
+    .option('-y, --yes')
+    .option('--remove-empty-folders')
+    .option('--no-hash')
+    .option('--json')
     .action(async (paths, options) => {
       refuseMistyped(paths, program, context.cwd);
       const { runRename } = await import('../commands/naming/rename.ts');
@@ -34,17 +30,14 @@ export function addNamingCommands(program: Command, context: Context, finish: Fi
     });
   addPlanCommand(program, context, finish);
   addApplyCommand(program, context, finish);
-  addServingOptions(addNamingOptions(program.command('review')))
-    .description('see, correct, choose, apply and undo in the browser')
-    .action(async (paths, options) => {
-      const { runReview } = await import('../commands/naming/review.ts');
-      finish(await runReview(paths, options, context));
-    });
+  addServingOptions(addNamingOptions(program.command('review'))).action(async (paths, options) => {
+    const { runReview } = await import('../commands/naming/review.ts');
+    finish(await runReview(paths, options, context));
+  });
   addCaptionOptions(addLookingOptions(program.command('classify')))
-    .description('predictions only; nothing is renamed')
-    .option('--top <n>', 'guesses for each picture', wholeNumber, 5)
-    .option('--json', 'one JSON object per line')
-    .option('--csv', 'comma-separated values')
+    .addOption(new Option('--top <n>').argParser(wholeNumber).default(5))
+    .option('--json')
+    .option('--csv')
     .action(async (paths, options) => {
       const { runClassify } = await import('../commands/naming/classify.ts');
       finish(await runClassify(paths, options, context));
@@ -54,15 +47,9 @@ export function addNamingCommands(program: Command, context: Context, finish: Fi
 
 function addPlanCommand(program: Command, context: Context, finish: Finish): void {
   addFilingOptions(addNamingOptions(program.command('plan')))
-    .description('look and write the plan to a file, to read, edit and apply later')
-    .requiredOption(
-      '-o, --output <file>',
-      '.jsonl or .csv (for a spreadsheet); - means standard output',
-    )
-    .addOption(
-      new Option('--format <format>', 'format, whatever the extension').choices(['jsonl', 'csv']),
-    )
-    .option('--force', 'replace an existing file')
+    .requiredOption('-o, --output <file>')
+    .addOption(new Option('--format <format>').choices(['jsonl', 'csv']))
+    .option('--force')
     .action(async (paths, options) => {
       const { runPlan } = await import('../commands/naming/plan.ts');
       finish(await runPlan(paths, options, context));
@@ -72,18 +59,14 @@ function addPlanCommand(program: Command, context: Context, finish: Finish): voi
 function addApplyCommand(program: Command, context: Context, finish: Finish): void {
   program
     .command('apply')
-    .description('carry out a plan that `photonym plan` wrote')
-    .argument('<plan>', 'JSON Lines or CSV; - means standard input')
-    .option('-n, --dry-run', 'only check and show the plan')
-    .option('-y, --yes', 'apply without asking')
-    .option('--skip-stale', 'leave out files that changed since they were planned')
-    .option('--root <folder>', 'folder that holds the same pictures on this machine')
-    .option(
-      '--remove-empty-folders',
-      'remove folders that the renaming leaves empty; undo makes them again',
-    )
-    .option('--no-hash', 'do not read the files again for the receipt, which then says so')
-    .option('--json', 'the receipt as JSON; asks nothing')
+    .argument('<plan>')
+    .option('-n, --dry-run')
+    .option('-y, --yes')
+    .option('--skip-stale')
+    .option('--root <folder>')
+    .option('--remove-empty-folders')
+    .option('--no-hash')
+    .option('--json')
     .action(async (file, options) => {
       const { runApply } = await import('../commands/naming/apply.ts');
       finish(await runApply(file, options, context));
@@ -93,21 +76,19 @@ function addApplyCommand(program: Command, context: Context, finish: Finish): vo
 /** The commands that write the named pictures to a file. */
 function addOutputCommands(program: Command, context: Context, finish: Finish): void {
   addNamingOptions(program.command('sheet'))
-    .description('a contact sheet: the pictures, each with its name and score')
-    .requiredOption('-o, --output <file>', 'HTML, PNG, JPEG or WebP, by its extension')
-    .option('--columns <n>', 'pictures side by side', wholeNumber)
-    .option('--size <pixels>', 'size of each picture', wholeNumber)
-    .option('--page-size <n>', 'pictures on each page', wholeNumber)
-    .option('--title <text>', 'heading (default: the name of the folder)')
-    .option('--force', 'replace an existing file')
+    .requiredOption('-o, --output <file>')
+    .addOption(new Option('--columns <n>').argParser(wholeNumber))
+    .addOption(new Option('--size <pixels>').argParser(wholeNumber))
+    .addOption(new Option('--page-size <n>').argParser(wholeNumber))
+    .option('--title <text>')
+    .option('--force')
     .action(async (paths, options) => {
       const { runSheet } = await import('../commands/naming/sheet.ts');
       finish(await runSheet(paths, options, context));
     });
   addFolderOption(addNamingOptions(program.command('zip')))
-    .description('an archive of the pictures under their new names; the originals stay')
-    .requiredOption('-o, --output <file>', 'the archive; - means standard output')
-    .option('--force', 'replace an existing file')
+    .requiredOption('-o, --output <file>')
+    .option('--force')
     .action(async (paths, options) => {
       const { runZip } = await import('../commands/naming/zip.ts');
       finish(await runZip(paths, options, context));

@@ -1,38 +1,50 @@
 import { Command } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { localeLang } from '../../base/language/lang.ts';
+import { wrapTo } from '../../base/language/wrap.ts';
 import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
 import type { Output } from '../host.ts';
-import { speak } from '../messages/messages.ts';
+import type { HelpWords } from '../messages/help/words.ts';
+import { fault, say, speak } from '../messages/messages.ts';
+import { usualLanguage } from '../options/early-language.ts';
 import { addLanguageOption } from '../options/options.ts';
 import { purposeOf } from '../options/purpose.ts';
 import { applySettings } from '../options/settings.ts';
 import { addCategoryCommands } from './categories.ts';
+import { explain } from './explain.ts';
+import { helpStyle, namedIn } from './help-style.ts';
 import { mainOptionsText } from './main-options.ts';
 import { addNamingCommands, MAIN_COMMAND } from './naming.ts';
 import { addRunCommands } from './runs.ts';
 import { addSearchCommands } from './search.ts';
 import { addUpkeepCommands } from './upkeep.ts';
 
-/** The command line. Each command is loaded only when it runs, so that `--help` answers at once. */
-export function makeProgram(context: Context, stderr: Output, finish: Finish): Command {
+/**
+ * The command line. Each command is loaded only when it runs, so that `--help` answers at once.
+ * @param words what the help says
+ */
+export function makeProgram(
+  context: Context,
+  words: HelpWords,
+  stderr: Output,
+  finish: Finish,
+): Command {
   const { stdout } = context;
   const program = new Command('photonym')
-    .description('Looks at the pictures in a folder and gives every file a true name.')
     .version(packageJson.version, '-v, --version')
-    .showHelpAfterError('(photonym --help lists commands and options)')
+    .showHelpAfterError(say('help.hint'))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void context.terminal.out(text, ''),
       writeErr: (text) => context.terminal.err(text.replace(/\n$/, '')),
-      getOutHelpWidth: () => stdout.columns ?? 80,
-      getErrHelpWidth: () => stderr.columns ?? 80,
+      getOutHelpWidth: () => stdout.columns || 80,
+      getErrHelpWidth: () => stderr.columns || 80,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      outputError: (text, write) => write(text.replace(/^error: /, 'photonym: ')),
+      outputError: (text, write) =>
+        write(`photonym: ${namedIn(fault(text.replace(/^error: |\n$/g, '')), words.values)}`),
     })
-    .configureHelp({ sortSubcommands: false })
+    .configureHelp(helpStyle(words))
     .hook('preAction', async (_, command) => {
       context.audience.setPurpose(purposeOf(command, context.terminal.interactive));
       // doctor has to run especially when something is wrong; it reports this problem itself.
@@ -40,11 +52,7 @@ export function makeProgram(context: Context, stderr: Output, finish: Finish): C
         if (command.name() !== 'doctor') throw error;
       });
       if (command.getOptionValue('lang') === undefined)
-        command.setOptionValueWithSource(
-          'lang',
-          localeLang(context.env, systemLocale()),
-          'default',
-        );
+        command.setOptionValueWithSource('lang', usualLanguage(context.env), 'default');
       await speak(command.getOptionValue('lang'));
     });
   addNamingCommands(program, context, finish);
@@ -55,14 +63,7 @@ export function makeProgram(context: Context, stderr: Output, finish: Finish): C
   for (const command of program.commands) addLanguageOption(command);
   const main = program.commands.find((command) => command.name() === MAIN_COMMAND);
   if (main !== undefined) program.addHelpText('after', () => mainOptionsText(main));
-  program.addHelpText(
-    'after',
-    '\nOptions can also be set in photonym.config.json and in the environment: docs/configuration.md',
-  );
+  program.addHelpText('after', () => wrapTo(`\n${say('help.settings')}`, stdout.columns || 80));
+  explain(program, words);
   return program;
-}
-
-/** Windows has no variables for the locale. */
-function systemLocale(): string | undefined {
-  return process.platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : undefined;
 }

@@ -7,17 +7,16 @@ import { addDecisionOptions, deviceOption, modelOption } from '../options/option
 /** The commands on the catalog, the models and the installation. */
 export function addUpkeepCommands(program: Command, context: Context, finish: Finish): void {
   addCatalogCommands(program, context, finish);
-  const models = program.command('models').description('list, fetch, verify and measure models');
+  const models = program.command('models');
   addStoreCommands(models, context, finish);
   addMeasureCommands(models, context, finish);
   program
     .command('doctor')
-    .description('check what works here: model, decoders, journal, folders')
-    .argument('[path...]', 'folders to check')
+    .argument('[path...]')
     .addOption(modelOption())
-    .option('--dtype <type>', 'weights to use')
+    .option('--dtype <type>')
     .addOption(deviceOption())
-    .option('--json', 'one JSON object per line')
+    .option('--json')
     .action(async (paths, options) => {
       const { runDoctor } = await import('../commands/upkeep/doctor.ts');
       finish(await runDoctor(paths, options, context));
@@ -25,38 +24,32 @@ export function addUpkeepCommands(program: Command, context: Context, finish: Fi
 }
 
 function addCatalogCommands(program: Command, context: Context, finish: Finish): void {
-  const catalog = program
-    .command('catalog')
-    .description('the catalog of pictures already looked at');
+  const catalog = program.command('catalog');
   catalog
     .command('show', { isDefault: true })
-    .description('its size and location')
-    .option('--json', 'as JSON')
+    .option('--json')
     .action(async (options) => {
       const { runCatalogShow } = await import('../commands/upkeep/catalog.ts');
       finish(await runCatalogShow(options, context));
     });
   catalog
     .command('prune')
-    .description('forget files that are gone and models that have been replaced')
-    .option('--json', 'the counts as JSON')
+    .option('--json')
     .action(async (options) => {
       const { runCatalogPrune } = await import('../commands/upkeep/catalog.ts');
       finish(await runCatalogPrune(options, context));
     });
   catalog
     .command('export')
-    .description('print everything in it, one JSON object per line')
-    .option('--features', 'include the feature vectors')
+    .option('--features')
     .action(async (options) => {
       const { runCatalogExport } = await import('../commands/upkeep/catalog.ts');
       finish(await runCatalogExport(options, context));
     });
   catalog
     .command('verify')
-    .description('check that it is intact')
-    .option('--contents', 'also read the files and compare their contents')
-    .option('--json', 'as JSON')
+    .option('--contents')
+    .option('--json')
     .action(async (options) => {
       const { runCatalogVerify } = await import('../commands/upkeep/catalog.ts');
       finish(await runCatalogVerify(options, context));
@@ -66,26 +59,23 @@ function addCatalogCommands(program: Command, context: Context, finish: Finish):
 function addStoreCommands(models: Command, context: Context, finish: Finish): void {
   models
     .command('list', { isDefault: true })
-    .description('the models that need no download')
-    .option('--json', 'one JSON object per line')
+    .option('--json')
     .action(async (options) => {
       const { runModelsList } = await import('../commands/upkeep/models.ts');
       finish(await runModelsList(options, context));
     });
   models
     .command('get')
-    .description('fetch a model from the Hugging Face Hub and keep it')
-    .argument('[name]', 'short name or Hub id', DEFAULT_MODEL)
-    .option('--dtype <type>', 'weights to fetch: fp32, int8, fp16, quantized, …')
+    .argument('[name]', '', DEFAULT_MODEL)
+    .option('--dtype <type>')
     .action(async (name, options) => {
       const { runModelsGet } = await import('../commands/upkeep/models.ts');
       finish(await runModelsGet(name, options, context));
     });
   models
     .command('verify')
-    .description("hash the models' files again and compare")
-    .argument('[name...]', 'models to verify (default: all that need no download)')
-    .option('--json', 'one JSON object per line')
+    .argument('[name...]')
+    .option('--json')
     .action(async (names, options) => {
       const { runModelsVerify } = await import('../commands/upkeep/models.ts');
       finish(await runModelsVerify(names, options, context));
@@ -94,17 +84,15 @@ function addStoreCommands(models: Command, context: Context, finish: Finish): vo
 
 function addMeasureCommands(models: Command, context: Context, finish: Finish): void {
   addLabelledOptions(models.command('bench'))
-    .description('measure how well a model names labelled pictures')
-    .option('--html <file>', 'also as a page with plots and the most confident mistakes')
-    .option('--force', 'replace an existing file')
-    .option('--json', 'the report as JSON')
+    .option('--html <file>')
+    .option('--force')
+    .option('--json')
     .action(async (labelled, options) => {
       const { runModelsBench } = await import('../commands/upkeep/bench.ts');
       finish(await runModelsBench(labelled, options, context));
     });
   addLabelledOptions(models.command('calibrate'))
-    .description("fit a model's probabilities to labelled pictures")
-    .option('--json', 'the calibration as JSON, without keeping it')
+    .option('--json')
     .action(async (labelled, options) => {
       const { runModelsCalibrate } = await import('../commands/upkeep/calibrate.ts');
       finish(await runModelsCalibrate(labelled, options, context));
@@ -112,10 +100,5 @@ function addMeasureCommands(models: Command, context: Context, finish: Finish): 
 }
 
 function addLabelledOptions(command: Command): Command {
-  return addDecisionOptions(
-    command.argument(
-      '<labelled>',
-      'a folder with a sub-folder for each class, or a CSV of file and class',
-    ),
-  ).option('--words <csv>', "maps the set's words to categories");
+  return addDecisionOptions(command.argument('<labelled>')).option('--words <csv>');
 }

@@ -29,6 +29,34 @@ export default {
     'Namen lassen sich nur in einem Ordner vergeben, der sich auflisten lässt. Bitte den Besitzer um Erlaubnis fragen.',
   'Interrupted.': 'Abgebrochen.',
 
+  // Mistakes on the command line; the first ones are Commander's sentences
+  "unknown option '{option}'": 'Die Option {option} gibt es nicht.',
+  "unknown command '{command}'": 'Den Befehl {command} gibt es nicht.',
+  '(Did you mean {word}?)': '(War {word} gemeint?)',
+  '(Did you mean one of {words}?)': '(War etwas davon gemeint: {words}?)',
+  "missing required argument '{name}'": 'Es fehlt: <{name}>',
+  "option '{option}' argument missing": 'Bei der Option {option} fehlt der Wert.',
+  "required option '{option}' not specified": 'Die Option {option} fehlt.',
+  "option '{one}' cannot be used with option '{other}'":
+    'Die Optionen {one} und {other} schließen einander aus.',
+  "too many arguments for '{command}'. Expected {count} argument but got {given}.":
+    'Zu viele Angaben für {command}: {given} statt {count}.',
+  "too many arguments for '{command}'. Expected {count} arguments but got {given}.":
+    'Zu viele Angaben für {command}: {given} statt {count}.',
+  "option '{option}' argument '{value}' is invalid. {why}":
+    'Option {option}: „{value}“ ist nicht gültig. {why}',
+  'Allowed choices are {choices}.': 'Möglich sind {choices}.',
+  'Expected one of {choices}.': 'Möglich sind {choices}.',
+  '"{word}" is not one of {choices}.': '„{word}“ ist keines von {choices}.',
+  'Expected labels, for example dog,cat.': 'Es fehlen Bezeichnungen, zum Beispiel Hund,Katze.',
+  'Expected two labels, for example "sports car=car".':
+    'Nötig sind zwei Bezeichnungen, zum Beispiel „Sportwagen=Auto“.',
+  'Expected a whole number from 1.': 'Nötig ist eine ganze Zahl ab 1.',
+  'Expected a whole number from 1, for example 500k or 20M.':
+    'Nötig ist eine ganze Zahl ab 1, zum Beispiel 500k oder 20M.',
+  'Expected a number from 0 to 1, for example 0.9.':
+    'Nötig ist eine Zahl von 0 bis 1, zum Beispiel 0.9.',
+
   // Problems of one file
   'is no longer there': 'ist nicht mehr da',
   'The file is no longer there.': 'Die Datei ist nicht mehr da.',

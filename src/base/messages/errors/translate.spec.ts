@@ -51,13 +51,26 @@ function bare(text: string): string {
     .replace(/(?:\{\w+\})+/g, '{}');
 }
 
-/** All that the program's sources say. */
+/** All that the program's sources say, and Commander's. */
 function saidInSources(): string {
   const sources = fileURLToPath(new URL('../../../', import.meta.url));
   return readdirSync(sources, { recursive: true, encoding: 'utf8' })
     .filter((file) => /(?<!\.spec|\.fixtures)\.ts$/.test(file) && !/messages.errors/.test(file))
     .map((file) => bare(readFileSync(path.join(sources, file), 'utf8')))
+    .concat(saidByCommander('argument'), saidByCommander('arguments'))
     .join('\n');
+}
+
+/** Commander's sentences, with those that it puts together in one piece. */
+function saidByCommander(noun: string): string {
+  const lib = new URL('lib/', import.meta.resolve('commander'));
+  return ['command.js', 'option.js', 'suggestSimilar.js']
+    .map((file) => bare(readFileSync(new URL(file, lib), 'utf8')))
+    .join('\n')
+    .replaceAll('{} cannot be used with {}', "option '{}' cannot be used with option '{}'")
+    .replaceAll('too many arguments{}.', "too many arguments for '{}'.")
+    .replaceAll('argument{} but', `${noun} but`)
+    .replaceAll('is invalid.`', 'is invalid. {}`');
 }
 
 describe('the sentences', () => {

@@ -27,6 +27,30 @@ export default {
     '只有能列出内容的文件夹才能命名。请向其所有者申请权限。',
   'Interrupted.': '已中断。',
 
+  // Mistakes on the command line; the first ones are Commander's sentences
+  "unknown option '{option}'": '没有选项 {option}。',
+  "unknown command '{command}'": '没有命令 {command}。',
+  '(Did you mean {word}?)': '（是否想输入 {word}？）',
+  '(Did you mean one of {words}?)': '（是否想输入其中之一：{words}？）',
+  "missing required argument '{name}'": '缺少参数：<{name}>',
+  "option '{option}' argument missing": '选项 {option} 缺少值。',
+  "required option '{option}' not specified": '缺少选项 {option}。',
+  "option '{one}' cannot be used with option '{other}'": '选项 {one} 和 {other} 不能同时使用。',
+  "too many arguments for '{command}'. Expected {count} argument but got {given}.":
+    '{command} 的参数过多：应为 {count} 个，实为 {given} 个。',
+  "too many arguments for '{command}'. Expected {count} arguments but got {given}.":
+    '{command} 的参数过多：应为 {count} 个，实为 {given} 个。',
+  "option '{option}' argument '{value}' is invalid. {why}": '选项 {option}：“{value}”无效。{why}',
+  'Allowed choices are {choices}.': '可选值：{choices}。',
+  'Expected one of {choices}.': '可选值：{choices}。',
+  '"{word}" is not one of {choices}.': '“{word}”不是可选值：{choices}。',
+  'Expected labels, for example dog,cat.': '请填写标签，例如 狗,猫。',
+  'Expected two labels, for example "sports car=car".': '请填写两个标签，例如“跑车=汽车”。',
+  'Expected a whole number from 1.': '请填写不小于 1 的整数。',
+  'Expected a whole number from 1, for example 500k or 20M.':
+    '请填写不小于 1 的整数，例如 500k 或 20M。',
+  'Expected a number from 0 to 1, for example 0.9.': '请填写 0 到 1 之间的数，例如 0.9。',
+
   // Problems of one file
   'is no longer there': '已不存在',
   'The file is no longer there.': '文件已不存在。',
