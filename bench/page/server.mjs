@@ -96,6 +96,7 @@ function detailOf(card) {
     id: card.id,
     path: [...card.rungs].reverse(),
     files: [{ name: card.name, newName: card.newName }],
+    ...{ things: [], seen: '', caption: '', text: '' },
     bytes: 3_400_000,
   };
 }

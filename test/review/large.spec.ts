@@ -21,15 +21,17 @@ async function unsureInLarge(work: (page: Page, large: Locator) => Promise<void>
 
 async function choose(large: Locator, guess: string): Promise<void> {
   await large.getByRole('region', { name: 'Guesses' }).getByText(guess).click();
-  await large.getByRole('heading', { name: `${guess}.jpg` }).waitFor();
+}
+
+async function sees(large: Locator, name: string): Promise<void> {
+  await large.getByRole('heading', { name }).waitFor();
 }
 
 describe('in the large view', () => {
   inBrowser('keys act on the picture that is seen, also after its button was pressed', async () => {
     await unsureInLarge(async (page, large) => {
       await choose(large, 'yellow');
-      await page.keyboard.press('ArrowRight');
-      await large.getByRole('heading', { name: 'IMG_4.png' }).waitFor();
+      await sees(large, 'IMG_4.png');
       await page.keyboard.press('x');
       await until(() => names(page), []);
       await page.keyboard.press('Escape');
@@ -39,21 +41,53 @@ describe('in the large view', () => {
     });
   });
 
-  inBrowser('a choice that leaves the filter keeps its place in the walk', async () => {
-    await unsureInLarge(async (page, large) => {
-      await choose(large, 'yellow');
-      await large.getByText('1 of 2').waitFor();
-      await page.keyboard.press('ArrowRight');
-      await large.getByText('2 of 2').waitFor();
-      await page.keyboard.press('ArrowLeft');
-      await large.getByRole('heading', { name: 'yellow.jpg' }).waitFor();
-    });
-  });
+  inBrowser(
+    'a choice goes on, and keeps its place in the walk though it leaves the filter',
+    async () => {
+      await unsureInLarge(async (page, large) => {
+        await large.getByText('2 of 2 left').waitFor();
+        await page.keyboard.press('2');
+        await sees(large, 'IMG_4.png');
+        await large.getByText('1 of 2 left').waitFor();
+        await page.keyboard.press('ArrowLeft');
+        await sees(large, 'yellow.jpg');
+      });
+    },
+  );
 
-  inBrowser('digits use a guess', async () => {
+  inBrowser(
+    'what is skipped comes last, typed labels are completed, and the end says what was done',
+    async () => {
+      await unsureInLarge(async (page, large) => {
+        await page.keyboard.press('s');
+        await sees(large, 'IMG_4.png');
+        await page.keyboard.press('c');
+        await page.keyboard.type('blu');
+        await large.getByRole('option', { name: 'blue' }).waitFor();
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Enter');
+        await sees(large, 'IMG_3.jpg');
+        await page.keyboard.press('x');
+        const end = page.getByRole('region', { name: 'All decided' });
+        await end.getByText('1 named · 1 keeps its original name').waitFor();
+        await end.getByRole('button', { name: /^Rename \d…/ }).click();
+        await page.getByRole('dialog', { name: 'Rename files' }).waitFor();
+      });
+    },
+  );
+
+  inBrowser('it zooms to the pixels and back, by key, wheel and double click', async () => {
     await unsureInLarge(async (page, large) => {
-      await page.keyboard.press('2');
-      await large.getByRole('heading', { name: 'yellow.jpg' }).waitFor();
+      const [stage, near] = [large.locator('.stage'), large.locator('.stage.zoomed')];
+      await page.keyboard.press('z');
+      await near.waitFor();
+      await page.keyboard.press('z');
+      await near.waitFor({ state: 'detached' });
+      await stage.hover();
+      await page.mouse.wheel(0, -400);
+      await near.waitFor();
+      await stage.dblclick();
+      await near.waitFor({ state: 'detached' });
     });
   });
 
@@ -62,9 +96,9 @@ describe('in the large view', () => {
       await page.keyboard.press('r');
       await page.keyboard.type('mist');
       await page.keyboard.press('Enter');
-      await large.getByRole('heading', { name: 'mist.jpg' }).waitFor();
+      await sees(large, 'IMG_4.png');
       await page.keyboard.press('Control+z');
-      await large.getByRole('heading', { name: 'IMG_3.jpg' }).waitFor();
+      await sees(large, 'IMG_3.jpg');
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('DIALOG');
     });
   });

@@ -168,7 +168,7 @@ describe('choosing', () => {
       await page.keyboard.press('a');
       await large.getByRole('heading', { name: 'IMG_3.jpg' }).waitFor();
       await large.getByRole('region', { name: 'Guesses' }).getByText('yellow').click();
-      await large.getByRole('heading', { name: 'yellow.jpg' }).waitFor();
+      await large.getByRole('heading', { name: 'IMG_4.png' }).waitFor();
       await page.keyboard.press('Escape');
       await card(page, /^green\.jpg .*accepted/).waitFor();
       expect(await large.count()).toBe(0);

@@ -22,7 +22,7 @@
  * | `GET /api/categories` | | {@link CategoryInfo}[], parents first; constant for a session |
  * | `GET /api/cards/ID` | | {@link CardDetail} |
  * | `GET /thumb/ID?size=N&v=SESSION` | {@link ThumbnailSize}, longer side; `v` lets the browser cache it | WebP; 404 if the picture cannot be decoded |
- * | `GET /picture/ID` | | WebP of at most 2048 pixels, for the large view |
+ * | `GET /picture/ID` | | WebP of at most 2048 pixels, for the large view; with `?size=full` all of its pixels |
  * | `POST /api/edit` | {@link Edit} | {@link EditResult} |
  * | `POST /api/edits` | {@link EditsRequest} | {@link EditsResult} |
  * | `POST /api/undo`, `POST /api/redo` | `{}` | {@link EditResult} |

@@ -59,6 +59,8 @@ interface RouteContext {
 /** Enough for an edit of a million pictures. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 const LARGE_PIXELS = 2048;
+/** Longer sides are rare, and WebP ends at 16,383. */
+const FULL_PIXELS = 12_000;
 const SIZES = new Set([160, 320, 640]);
 
 /** The routes described in api.ts. */
@@ -171,7 +173,8 @@ function addPictures(app: Hono<Env>, { review, thumbnails, draw }: RouteContext)
     return await show(req.param('id'), size, req.raw, req.query('v'));
   });
   app.get('/picture/:id{[0-9]+}', async ({ req }) => {
-    return await show(req.param('id'), LARGE_PIXELS, req.raw, req.query('v'));
+    const size = req.query('size') === 'full' ? FULL_PIXELS : LARGE_PIXELS;
+    return await show(req.param('id'), size, req.raw, req.query('v'));
   });
 }
 

@@ -56,6 +56,11 @@ export function pictureUrl(id: number): string {
   return `/picture/${id}`;
 }
 
+/** Address of the picture with all of its pixels, for looking closely. */
+export function fullPictureUrl(id: number): string {
+  return `/picture/${id}?size=full`;
+}
+
 export const ZIP = '/api/zip';
 export const SHEETS = { html: '/api/sheet?format=html', png: '/api/sheet?format=png' } as const;
 

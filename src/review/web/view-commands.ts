@@ -1,7 +1,8 @@
 import { type CardFilter, isFiltering, NO_FILTER } from './core/filter.ts';
 import type { Arrangement } from './core/order.ts';
-import { only, type Selection } from './core/selection.ts';
+import { focused, only, type Selection } from './core/selection.ts';
 import type { DialogState } from './core/state.ts';
+import { type Walk, walkThrough } from './core/walk/walk.ts';
 import { setPreference } from './preferences.ts';
 import type { Store } from './store.ts';
 
@@ -11,6 +12,13 @@ function labelsOf(ids: readonly number[], { state }: Store): Set<string> {
 
 /** The commands that change only what this page shows; the server is not involved. */
 export function createViewCommands(store: Store) {
+  /** Shows a walk, or ends it; the sheet's keys go on from the picture in sight. */
+  const walk = (next: Walk | null): void => {
+    store.dispatch({ type: 'walk', walk: next });
+    const { selection } = store.state;
+    if (next?.at != null)
+      store.dispatch({ type: 'select', selection: focused(selection, next.at) });
+  };
   return {
     filter(change: Partial<CardFilter>): void {
       store.dispatch({ type: 'filter', filter: { ...store.state.filter, ...change } });
@@ -43,7 +51,11 @@ export function createViewCommands(store: Store) {
       store.dispatch({ type: 'dialog', dialog });
     },
     showGuesses: (id: number | null) => store.dispatch({ type: 'guesses', id }),
-    enlarge: (id: number | null) => store.dispatch({ type: 'large', id }),
+    walk,
+    /** Shows a picture large, as part of a walk through the sheet. */
+    enlarge: (id: number) => walk(walkThrough(store.view.sheet.cards, id)),
+    /** Begins a walk at the first picture of the sheet that is undecided. */
+    startWalk: () => walk(walkThrough(store.view.sheet.cards)),
     /** Goes to a card from a dialog; clears a filter that hides it. */
     goTo(id: number): void {
       if (isFiltering(store.state.filter) && !store.view.sheet.places.has(id)) {

@@ -29,6 +29,7 @@ export interface PageCommand {
     | 'group'
     | 'larger'
     | 'smaller'
+    | 'walk'
     | 'apply'
     | 'history'
     | 'help';
@@ -74,6 +75,7 @@ const PLAIN: Readonly<Record<string, KeyCommand>> = {
   '+': { type: 'larger' },
   '=': { type: 'larger' },
   '-': { type: 'smaller' },
+  v: { type: 'walk' },
   h: { type: 'history' },
   '?': { type: 'help' },
 };
@@ -123,7 +125,7 @@ export const KEY_HELP: readonly (readonly [
     [
       ['← ↑ → ↓', 'keys.arrows'],
       ['Space', 'keys.large'],
-      ['B', 'keys.boxes'],
+      ['V', 'keys.walk'],
       ['+ −', 'keys.size'],
       ['G', 'keys.group'],
       ['/', 'keys.search'],
@@ -141,6 +143,19 @@ export const KEY_HELP: readonly (readonly [
       ['R', 'keys.rename'],
       ['M', 'keys.merge'],
       ['⌫', 'keys.reset'],
+    ],
+  ],
+  [
+    'keys.inLarge',
+    [
+      ['1 … 9', 'keys.guessOn'],
+      ['C', 'keys.type'],
+      ['A', 'keys.acceptOn'],
+      ['X', 'keys.keepOn'],
+      ['S', 'keys.skip'],
+      ['Z', 'keys.zoom'],
+      ['F', 'keys.screen'],
+      ['B', 'keys.boxes'],
     ],
   ],
   [

@@ -4,6 +4,7 @@ import { matcher } from './filter.ts';
 import { atFloor, histogramOf } from './floor.ts';
 import { arrangeCards } from './order.ts';
 import type { State } from './state.ts';
+import { isOpen } from './walk/walk.ts';
 
 /** All that follows from the state. Only the parts whose sources changed are computed again. */
 export interface PageView {
@@ -12,6 +13,8 @@ export interface PageView {
   /** All cards, at the slider's floor while it is held. */
   readonly cards: readonly Card[];
   readonly sheet: ReturnType<typeof arrangeCards>;
+  /** Number of cards on the sheet that are undecided. */
+  readonly open: number;
   readonly facets: ReturnType<typeof facetsOf>;
   readonly histogram: readonly number[];
 }
@@ -31,15 +34,18 @@ export function makePageView(): (state: State) => PageView {
       cards.filter(matcher(filter, categories)),
   );
   const arranged = memoised(arrangeCards);
+  const undecided = memoised((cards: readonly Card[]) => cards.filter(isOpen).length);
   const counted = memoised(facetsOf);
   const spread = memoised(histogramOf);
   return ({ slots, floorDraft, filter, arrangement, categories }) => {
     const all = present(slots);
     const cards = drafted(all, floorDraft);
+    const sheet = arranged(shown(cards, filter, categories), arrangement, categories);
     return {
       all,
       cards,
-      sheet: arranged(shown(cards, filter, categories), arrangement, categories),
+      sheet,
+      open: undecided(sheet.cards),
       facets: counted(cards, categories),
       histogram: spread(all, HISTOGRAM_BINS),
     };

@@ -3,6 +3,7 @@ import { type Categories, NO_CATEGORIES } from './categories.ts';
 import { type CardFilter, NO_FILTER } from './filter.ts';
 import type { Arrangement } from './order.ts';
 import { NO_SELECTION, type Selection } from './selection.ts';
+import type { Walk } from './walk/walk.ts';
 
 /** All that the page shows follows from this. */
 export interface State {
@@ -21,8 +22,8 @@ export interface State {
   readonly selection: Selection;
   /** Id of the card whose guesses are open. */
   readonly guesses: number | null;
-  /** Id of the card in the large view. */
-  readonly large: number | null;
+  /** The walk in the large view. */
+  readonly walk: Walk | null;
   readonly dialog: DialogState | null;
   readonly message: Message | null;
 }
@@ -55,7 +56,7 @@ export type PageAction =
   | { readonly type: 'floor-draft'; readonly floor: number | null }
   | { readonly type: 'select'; readonly selection: Selection }
   | { readonly type: 'guesses'; readonly id: number | null }
-  | { readonly type: 'large'; readonly id: number | null }
+  | { readonly type: 'walk'; readonly walk: Walk | null }
   | { readonly type: 'dialog'; readonly dialog: DialogState | null }
   | { readonly type: 'message'; readonly message: Message | null };
 
@@ -72,7 +73,7 @@ export const INITIAL: State = {
   floorDraft: null,
   selection: NO_SELECTION,
   guesses: null,
-  large: null,
+  walk: null,
   dialog: null,
   message: null,
 };
@@ -102,8 +103,8 @@ export function reduceState(state: State, action: PageAction): State {
       return { ...state, selection: action.selection };
     case 'guesses':
       return { ...state, guesses: action.id };
-    case 'large':
-      return { ...state, large: action.id, guesses: null };
+    case 'walk':
+      return { ...state, walk: action.walk, guesses: null };
     case 'dialog':
       // An earlier message has nothing to do with the dialog that opens.
       return {

@@ -10,6 +10,7 @@ export function Toolbar() {
   const { commands } = usePage();
   const filter = usePageStore(({ state }) => state.filter);
   const shown = usePageStore(({ view }) => view.sheet.cards.length);
+  const left = usePageStore(({ view }) => view.open);
   const all = usePageStore(({ view }) => view.facets.kinds.all);
   return (
     <div class="toolbar" role="toolbar" aria-label={say('toolbar.title')}>
@@ -42,6 +43,16 @@ export function Toolbar() {
           </>
         )}
       </output>
+      {left > 0 && (
+        <Button
+          icon="large"
+          class="walk"
+          label={say('walk.startKeys')}
+          onPress={commands.startWalk}
+        >
+          {say('walk.start', { count: left })}
+        </Button>
+      )}
       <Arrange />
     </div>
   );

@@ -114,6 +114,9 @@ function carryOutOnPage({ type }: PageCommand, { store, commands }: Page): void 
     case 'smaller':
       commands.zoom(type === 'larger' ? cardWidth * ZOOM : cardWidth / ZOOM);
       break;
+    case 'walk':
+      commands.startWalk();
+      break;
     case 'apply':
     case 'history':
     case 'help':

@@ -1,165 +1,111 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import type { Card } from '../../../core/api-events.ts';
-import { neighbouringRung } from '../../core/card-texts.ts';
-import { labelEdit } from '../../core/edits.ts';
+import { useMemo, useRef } from 'preact/hooks';
 import { say } from '../../core/messages/messages.ts';
-import { focused } from '../../core/selection.ts';
 import { displayable } from '../../core/texts.ts';
+import { neighbourOn, type Walk } from '../../core/walk/walk.ts';
 import { usePage, usePageStore } from '../../page.ts';
-import { pictureUrl } from '../../requests.ts';
-import { Button } from '../parts/Button.tsx';
-import { Picture } from '../parts/Picture.tsx';
 import { useModal } from '../parts/use-modal.ts';
 import { Boxes } from './Boxes.tsx';
+import { Filmstrip } from './Filmstrip.tsx';
+import { toggleFullScreen } from './full-screen.ts';
 import { LargePanel } from './LargePanel.tsx';
+import { Stage } from './Stage.tsx';
 import { useBoxes } from './use-boxes.ts';
 import { useDetail } from './use-detail.ts';
+import { useStage } from './use-stage.ts';
+import { useFetchedAhead, useTypedName, type WalkActions, walkActions } from './use-walk.ts';
+import { WalkEnd } from './WalkEnd.tsx';
 
-/** One picture over the whole page; the arrow keys go to its neighbours. */
+/** One picture after another over the whole page, each decided with a key, a press or a swipe. */
 export function Large() {
-  const id = usePageStore(({ state }) => state.large);
-  const card = usePageStore(({ state }) => (id === null ? undefined : state.slots[id]));
-  return card === undefined ? null : <LargeView card={card} />;
+  const walk = usePageStore(({ state }) => state.walk);
+  return walk === null ? null : <LargeDialog walk={walk} />;
 }
 
-function LargeView({ card }: { readonly card: Card }) {
-  const { commands } = usePage();
+function LargeDialog({ walk }: { readonly walk: Walk }) {
+  const page = usePage();
+  const card = usePageStore(({ state }) => state.slots[walk.at ?? -1]);
   // Focus the dialog itself: its keys act on the picture, not on the first button.
   const dialog = useModal({ focusItself: true });
-  const { place, count, go } = useNeighbours(card);
+  const inside = useRef<HTMLDivElement>(null);
+  const actions = useMemo(() => walkActions(page), [page]);
   const detail = useDetail(card);
   const boxes = useBoxes();
-  const close = () => commands.enlarge(null);
-  const judge = (type: 'accept' | 'reject') => {
-    void commands.edit({ type, ids: [card.id] });
-    go(1);
-  };
-  const shift = (direction: 'broader' | 'narrower') => {
-    const rung = neighbouringRung(card, direction);
-    if (rung !== undefined) void commands.edit(labelEdit([card.id], rung));
-  };
-  const guesses = card.guesses.map((guess, index) => [
-    String(index + 1),
-    () => void commands.edit(labelEdit([card.id], guess)),
-  ]);
-  const onKeyDown = onKeys({
-    ...Object.fromEntries(guesses),
-    ArrowLeft: () => go(-1),
-    ArrowUp: () => go(-1),
-    ArrowRight: () => go(1),
-    ArrowDown: () => go(1),
-    ' ': close,
-    a: () => judge('accept'),
-    x: () => judge('reject'),
-    '[': () => shift('broader'),
-    ']': () => shift('narrower'),
-    r: () => commands.open({ type: 'rename', ids: [card.id] }),
-    c: () => commands.open({ type: 'label', ids: [card.id] }),
-    z: () => void commands.undo(),
+  const staged = useStage(card, (towards) =>
+    towards === 'right' ? actions.accept() : actions.keep(),
+  );
+  useFetchedAhead();
+  useTypedName(card, actions);
+  const keys = {
+    ...walkKeys(actions),
     b: boxes.toggle,
-  });
+    z: () => staged.toggle(),
+    f: () => toggleFullScreen(inside.current),
+    c: () => dialog.current?.querySelector<HTMLElement>('.type-label input')?.focus(),
+    r: () => card !== undefined && page.commands.open({ type: 'rename', ids: [card.id] }),
+  };
+  const name = displayable(card?.newName ?? '');
   return (
     <dialog
       ref={dialog}
       class="large"
       tabIndex={-1}
-      aria-label={say('large.title', { name: displayable(card.newName) })}
-      onClose={close}
-      onKeyDown={onKeyDown}
+      aria-label={card === undefined ? say('walk.title') : say('large.title', { name })}
+      onClose={actions.close}
+      onKeyDown={onKeys({ ...keys, Enter: keys.c })}
     >
-      <Stage card={card} place={place} count={count} onStep={go}>
-        {boxes.shown && <Boxes card={card} things={detail?.things ?? []} />}
-      </Stage>
-      <LargePanel
-        card={card}
-        detail={detail}
-        boxes={boxes}
-        onClose={close}
-        onAccept={() => judge('accept')}
-        onReject={() => judge('reject')}
-      />
+      <div ref={inside} class="large-inside">
+        {card === undefined ? (
+          <WalkEnd walk={walk} />
+        ) : (
+          <>
+            <Stage
+              card={card}
+              staged={staged}
+              hasPrevious={neighbourOn(walk, -1) !== undefined}
+              hasNext={neighbourOn(walk, 1) !== undefined}
+              onStep={actions.step}
+            >
+              {boxes.shown && <Boxes card={card} things={detail?.things ?? []} />}
+            </Stage>
+            <Filmstrip walk={walk} />
+            <LargePanel card={card} detail={detail} boxes={boxes} actions={actions} />
+          </>
+        )}
+      </div>
     </dialog>
   );
 }
 
-/**
- * Where the card is in the list that is walked, and the way to its neighbours, whose pictures are fetched
- * ahead. The list is that of the sheet when the large view opened: a choice that takes a card out of the
- * filter leaves it in its place here.
- */
-function useNeighbours({ id }: Card) {
-  const { store, commands } = usePage();
-  const { cards } = usePageStore(({ view }) => view.sheet);
-  const walked = useRef<readonly number[]>([]);
-  if (!walked.current.includes(id)) walked.current = cards.map((card) => card.id);
-  const place = walked.current.indexOf(id);
-  const neighbour = (step: number): Card | undefined =>
-    store.state.slots[walked.current[place + step] ?? -1];
-  useEffect(() => {
-    for (const next of [neighbour(1), neighbour(-1)]) {
-      if (next !== undefined && next.status !== 'failed') new Image().src = pictureUrl(next.id);
-    }
-  }, [id]);
-  const go = (step: number): void => {
-    const next = neighbour(step);
-    if (next === undefined) return;
-    commands.select(focused(store.state.selection, next.id));
-    commands.enlarge(next.id);
+function walkKeys(actions: WalkActions): Readonly<Record<string, () => void>> {
+  const guesses = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((place) => [
+    String(place + 1),
+    () => actions.guess(place),
+  ]);
+  return {
+    ...Object.fromEntries(guesses),
+    ArrowLeft: () => actions.step(-1),
+    ArrowUp: () => actions.step(-1),
+    ArrowRight: () => actions.step(1),
+    ArrowDown: () => actions.step(1),
+    ' ': actions.close,
+    a: actions.accept,
+    x: actions.keep,
+    s: actions.skip,
+    '[': () => actions.shift('broader'),
+    ']': () => actions.shift('narrower'),
+    'Ctrl z': () => void actions.undo(),
   };
-  return { place: place === -1 ? undefined : place, count: walked.current.length, go };
 }
 
-interface StageProperties {
-  readonly card: Card;
-  /** Index of the card in the list that is walked; undefined if the filter has hidden it all along. */
-  readonly place: number | undefined;
-  readonly count: number;
-  readonly onStep: (step: number) => void;
-  /** What lies over the picture. */
-  readonly children?: ComponentChildren;
-}
-
-function Stage({ card, place, count, onStep, children }: StageProperties) {
-  return (
-    <div class="stage">
-      <Picture
-        key={card.id}
-        src={pictureUrl(card.id)}
-        alt={displayable(card.label ?? card.name)}
-        available={card.status !== 'failed' || card.width !== undefined}
-      />
-      {children}
-      <Button
-        icon="left"
-        class="step previous"
-        label={say('large.previous')}
-        disabled={!place}
-        onPress={() => onStep(-1)}
-      />
-      <Button
-        icon="right"
-        class="step next"
-        label={say('large.next')}
-        disabled={place === undefined || place >= count - 1}
-        onPress={() => onStep(1)}
-      />
-      <p class="counter">
-        {place !== undefined && say('large.place', { place: place + 1, count })}
-      </p>
-    </div>
-  );
-}
-
-/** Handles the keys of the large view; with Ctrl or Cmd only undo, since `z` alone does nothing. */
+/** Handles the keys of the large view; fields and buttons have their own first. */
 function onKeys(keys: Readonly<Record<string, () => void>>): (event: KeyboardEvent) => void {
   return (event) => {
     const { target, key, ctrlKey, metaKey, altKey } = event;
-    const isOnButton = target instanceof HTMLButtonElement && key === ' ';
-    const isUndo = key === 'z' && (ctrlKey || metaKey);
-    if (altKey || ((ctrlKey || metaKey || key === 'z') && !isUndo)) return;
-    if (isOnButton || !Object.hasOwn(keys, key)) return;
+    const isOnButton = target instanceof HTMLButtonElement && (key === ' ' || key === 'Enter');
+    const isInField = target instanceof HTMLInputElement;
+    const press = ctrlKey || metaKey ? `Ctrl ${key}` : key;
+    if (altKey || isOnButton || isInField || !Object.hasOwn(keys, press)) return;
     event.preventDefault();
-    keys[key]?.();
+    keys[press]?.();
   };
 }

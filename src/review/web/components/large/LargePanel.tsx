@@ -2,33 +2,26 @@ import type { ComponentChildren } from 'preact';
 import { type DateSource, originOf } from '../../../../look/core/facts/date-sources.ts';
 import type { CardDetail } from '../../../core/api.ts';
 import type { Card } from '../../../core/api-events.ts';
-import {
-  type LabelOption,
-  markOf,
-  optionOf,
-  optionOfRung,
-  reasonOf,
-} from '../../core/card-texts.ts';
-import { labelEdit } from '../../core/edits.ts';
+import { markOf, optionOf, optionOfRung, reasonOf } from '../../core/card-texts.ts';
 import { say } from '../../core/messages/messages.ts';
 import { bytesText, displayable, timeText } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { LabelOptions } from '../parts/LabelOptions.tsx';
 import { Name } from '../parts/Name.tsx';
+import { TypeLabel } from './TypeLabel.tsx';
 import type { useBoxes } from './use-boxes.ts';
+import { canAccept, type WalkActions } from './use-walk.ts';
 
 interface Properties {
   readonly card: Card;
   readonly detail: CardDetail | undefined;
   readonly boxes: ReturnType<typeof useBoxes>;
-  readonly onClose: () => void;
-  readonly onAccept: () => void;
-  readonly onReject: () => void;
+  readonly actions: WalkActions;
 }
 
 /** Beside the large picture: its names, the labels to choose from, its files. */
-export function LargePanel({ card, detail, boxes, onClose, onAccept, onReject }: Properties) {
+export function LargePanel({ card, detail, boxes, actions }: Properties) {
   const reason = reasonOf(card);
   return (
     <aside class="panel" aria-label={say('large.about')}>
@@ -43,13 +36,13 @@ export function LargePanel({ card, detail, boxes, onClose, onAccept, onReject }:
             {markOf(card)}
           </p>
         </div>
-        <Button icon="close" label={say('large.close')} onPress={onClose} />
+        <Button icon="close" label={say('large.close')} onPress={actions.close} />
       </header>
       {reason !== '' && <p class="reason">{displayable(reason)}</p>}
       {card.status !== 'failed' && (
         <>
-          <Judging card={card} onAccept={onAccept} onReject={onReject} />
-          <Labels card={card} path={detail?.path ?? []} />
+          <Labels card={card} path={detail?.path ?? []} actions={actions} />
+          <Judging card={card} actions={actions} />
         </>
       )}
       <Facts card={card} detail={detail} boxes={boxes} />
@@ -57,38 +50,37 @@ export function LargePanel({ card, detail, boxes, onClose, onAccept, onReject }:
   );
 }
 
-/** The labels to choose from. */
-function Labels({ card, path }: { readonly card: Card; readonly path: CardDetail['path'] }) {
-  const { commands } = usePage();
-  const choose = (option: LabelOption) => void commands.edit(labelEdit([card.id], option));
+interface LabelsProperties {
+  readonly card: Card;
+  readonly path: CardDetail['path'];
+  readonly actions: WalkActions;
+}
+
+/** The labels to choose from: digits use a guess, any other can be typed. */
+function Labels({ card, path, actions }: LabelsProperties) {
   return (
     <>
+      <LabelOptions
+        title={say('choose.guesses')}
+        options={card.guesses.map(optionOf)}
+        current={card.label}
+        numbered
+        onChoose={actions.choose}
+      />
+      <TypeLabel id={card.id} onChoose={actions.choose} />
       {path.length > 1 && (
         <LabelOptions
           title={say('choose.path')}
           options={path.map(optionOfRung)}
           current={card.label}
-          onChoose={choose}
+          onChoose={actions.choose}
         />
       )}
-      <LabelOptions
-        title={say('choose.guesses')}
-        options={card.guesses.map(optionOf)}
-        current={card.label}
-        onChoose={choose}
-      />
-      <Button
-        class="other"
-        label={say('selection.labelKeys')}
-        onPress={() => commands.open({ type: 'label', ids: [card.id] })}
-      >
-        {say('choose.label')}
-      </Button>
     </>
   );
 }
 
-function Judging({ card, onAccept, onReject }: Pick<Properties, 'card' | 'onAccept' | 'onReject'>) {
+function Judging({ card, actions }: Pick<Properties, 'card' | 'actions'>) {
   const { commands } = usePage();
   return (
     <div class="judging">
@@ -97,14 +89,15 @@ function Judging({ card, onAccept, onReject }: Pick<Properties, 'card' | 'onAcce
         icon="check"
         label={say('large.acceptKeys')}
         pressed={card.verdict === 'accepted'}
-        onPress={onAccept}
+        disabled={!canAccept(card)}
+        onPress={actions.accept}
       >
         {say('large.accept')}
       </Button>
       <Button
         label={say('large.keepKeys')}
         pressed={card.verdict === 'rejected'}
-        onPress={onReject}
+        onPress={actions.keep}
       >
         {say('large.keep')}
       </Button>
@@ -114,6 +107,9 @@ function Judging({ card, onAccept, onReject }: Pick<Properties, 'card' | 'onAcce
         onPress={() => commands.open({ type: 'rename', ids: [card.id] })}
       >
         {say('large.rename')}
+      </Button>
+      <Button label={say('walk.skipKeys')} onPress={actions.skip}>
+        {say('walk.skip')}
       </Button>
     </div>
   );

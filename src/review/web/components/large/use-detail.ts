@@ -4,10 +4,12 @@ import type { Card } from '../../../core/api-events.ts';
 import { usePage } from '../../page.ts';
 
 /** Requested again when the name changes, since the companions' names follow it. */
-export function useDetail({ id, newName }: Card): CardDetail | undefined {
+export function useDetail(card: Card | undefined): CardDetail | undefined {
   const { commands } = usePage();
+  const { id, newName } = card ?? {};
   const [detail, setDetail] = useState<CardDetail>();
   useEffect(() => {
+    if (id === undefined) return;
     let isWanted = true;
     commands.detail(id).then(
       (answer) => isWanted && setDetail(answer),

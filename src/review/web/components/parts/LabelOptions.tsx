@@ -7,15 +7,17 @@ interface Properties {
   readonly options: readonly LabelOption[];
   /** The picture's present label. */
   readonly current: string | null;
+  /** Whether digits choose them. */
+  readonly numbered?: boolean;
   readonly onChoose: (option: LabelOption) => void;
 }
 
 /** Labels to choose from, each with its probability as a number and a bar. */
-export function LabelOptions({ title, options, current, onChoose }: Properties) {
+export function LabelOptions({ title, options, current, numbered = false, onChoose }: Properties) {
   return (
     <section class="choices" aria-label={title}>
       <h3>{title}</h3>
-      {options.map((option) => (
+      {options.map((option, index) => (
         <button
           key={option.node ?? option.label}
           type="button"
@@ -23,7 +25,14 @@ export function LabelOptions({ title, options, current, onChoose }: Properties) 
           aria-pressed={option.label === current}
           onClick={() => onChoose(option)}
         >
-          <bdi>{displayable(option.label)}</bdi>
+          <span class="what">
+            {numbered && index < 9 && (
+              <span class="digit" aria-hidden="true">
+                {index + 1}
+              </span>
+            )}
+            <bdi>{displayable(option.label)}</bdi>
+          </span>
           <span class="share">{scoreText(option.share)}</span>
           <Bar share={option.share} />
         </button>

@@ -1,0 +1,41 @@
+import { say } from '../../core/messages/messages.ts';
+import { leftOn, outcomesOf, type Walk } from '../../core/walk/walk.ts';
+import { usePage, usePageStore } from '../../page.ts';
+import { Button } from '../parts/Button.tsx';
+import { Icon } from '../parts/Icon.tsx';
+
+/** The end of a walk: what was decided on it, and what to do next. */
+export function WalkEnd({ walk }: { readonly walk: Walk }) {
+  const { commands } = usePage();
+  const slots = usePageStore(({ state }) => state.slots);
+  const session = usePageStore(({ state }) => state.session);
+  const left = leftOn(walk, slots);
+  const { named, accepted, kept } = outcomesOf(walk);
+  const changes = session?.counts.changed ?? 0;
+  const isReady = session?.job === null && session.phase !== 'looking' && changes > 0;
+  return (
+    <section class="walk-end" aria-labelledby="walk-end">
+      <Icon name={left.length === 0 ? 'check' : 'picture'} />
+      <h2 id="walk-end">{say('walk.end', { left: left.length })}</h2>
+      <p class="note">{say('walk.done', { named, accepted, kept })}</p>
+      <div class="walk-next">
+        <Button
+          kind="primary"
+          disabled={!isReady}
+          onPress={() => {
+            commands.walk(null);
+            commands.open({ type: 'apply' });
+          }}
+        >
+          {say('top.rename', { changes })}
+        </Button>
+        {left[0] !== undefined && (
+          <Button onPress={() => commands.walk({ ...walk, at: left[0] ?? null })}>
+            {say('walk.again', { left: left.length })}
+          </Button>
+        )}
+        <Button onPress={() => commands.walk(null)}>{say('walk.back')}</Button>
+      </div>
+    </section>
+  );
+}

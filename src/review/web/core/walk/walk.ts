@@ -1,0 +1,93 @@
+import type { Card } from '../../../core/api-events.ts';
+
+/** What was chosen for pictures on a walk. */
+export type Outcome = 'named' | 'accepted' | 'kept';
+
+/** A choice on a walk, for one picture or for several that look alike. */
+export interface WalkChoice {
+  readonly ids: readonly number[];
+  readonly outcome: Outcome;
+}
+
+/**
+ * A walk through pictures that are decided one after another. Its list is that of the sheet when it began: a
+ * choice that takes a picture out of the filter leaves it in its place here.
+ */
+export interface Walk {
+  /** Ids; what was skipped has moved to the end. */
+  readonly order: readonly number[];
+  /** Those that were undecided when the walk began. */
+  readonly todo: ReadonlySet<number>;
+  /** Id of the picture in sight; null at the end. */
+  readonly at: number | null;
+  readonly choices: readonly WalkChoice[];
+}
+
+/** Whether nothing has been decided about a picture that could be. */
+export function isOpen(card: Card | undefined): boolean {
+  return card !== undefined && card.verdict === 'open' && card.status !== 'failed';
+}
+
+type Slots = readonly (Card | undefined)[];
+
+/** A walk through cards. @param at where it begins; default: the first that is undecided */
+export function walkThrough(cards: readonly Card[], at?: number): Walk {
+  const todo = cards.filter(isOpen).map(({ id }) => id);
+  return {
+    order: cards.map(({ id }) => id),
+    todo: new Set(todo),
+    at: at ?? todo[0] ?? null,
+    choices: [],
+  };
+}
+
+/** The pictures still to decide, in the order of the walk. */
+export function leftOn({ order, todo, choices }: Walk, slots: Slots): number[] {
+  // The cards follow a moment after a choice.
+  const chosen = new Set(choices.flatMap(({ ids }) => ids));
+  return order.filter((id) => todo.has(id) && !chosen.has(id) && isOpen(slots[id]));
+}
+
+/** The walk after a choice: at the next undecided picture, from the beginning again after the last. */
+export function afterChoice(walk: Walk, choice: WalkChoice, slots: Slots): Walk {
+  const next = { ...walk, choices: [...walk.choices, choice] };
+  return { ...next, at: nextOf(next, slots) ?? leftOn(next, slots)[0] ?? null };
+}
+
+/** The walk after the picture in sight was left for later: it comes last. */
+export function afterSkip(walk: Walk, slots: Slots): Walk {
+  const { order, at } = walk;
+  if (at === null) return walk;
+  const next = nextOf(walk, slots) ?? null;
+  return { ...walk, order: [...order.filter((id) => id !== at), at], at: next };
+}
+
+/** The walk with its last choice taken back, at that picture again. */
+export function beforeChoice(walk: Walk): Walk {
+  const last = walk.choices.at(-1);
+  if (last === undefined) return walk;
+  return { ...walk, choices: walk.choices.slice(0, -1), at: last.ids[0] ?? walk.at };
+}
+
+/** The neighbour of the picture in sight, decided or not; undefined where the list ends. */
+export function neighbourOn({ order, at }: Walk, step: number): number | undefined {
+  return at === null ? undefined : order[order.indexOf(at) + step];
+}
+
+/** How many pictures were decided on the walk, by outcome. */
+export function outcomesOf({ choices }: Walk): Readonly<Record<Outcome, number>> {
+  const last = new Map<number, Outcome>();
+  for (const { ids, outcome } of choices) for (const id of ids) last.set(id, outcome);
+  const counts = { named: 0, accepted: 0, kept: 0 };
+  for (const outcome of last.values()) counts[outcome]++;
+  return counts;
+}
+
+/** The next undecided picture after the one in sight. */
+function nextOf(walk: Walk, slots: Slots): number | undefined {
+  const { order, at } = walk;
+  if (at === null) return undefined;
+  const place = new Map(order.map((id, index) => [id, index]));
+  const here = place.get(at) ?? -1;
+  return leftOn(walk, slots).find((id) => (place.get(id) ?? -1) > here);
+}
