@@ -41,8 +41,10 @@ const PURE_PACKAGES = [
   'zod',
 ];
 
-/** What decides may use these of Node: they compute, and touch nothing. */
-const COMPUTING = ['path', 'path/posix', 'util', 'v8', 'zlib'].map((name) => `node:${name}`);
+/** What decides may use these of Node: they compute, and touch nothing; of `crypto` only digests. */
+const COMPUTING = ['crypto', 'path', 'path/posix', 'util', 'v8', 'zlib'].map(
+  (name) => `node:${name}`,
+);
 
 /** The page runs in a browser, and is built before the package is made. */
 const PAGE = /^src\/review\/web\/(?!vite\.config)/;

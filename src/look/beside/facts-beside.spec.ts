@@ -29,6 +29,7 @@ const SIDECAR_FACTS = {
   takenAt: '2013-03-03T03:03:03',
   takenFrom: 'sidecar',
   caption: 'At the lake',
+  description: 'At the lake',
   persons: ['Ada'],
 };
 
@@ -91,7 +92,7 @@ test('a date in the name is better than that of the last change, which gives it 
 test('the date of a sidecar’s last change is not that of the picture', async () => {
   const sidecar = '<rdf:Description xmp:ModifyDate="2024-01-01T00:00:01" dc:description="Lake"/>';
   const facts = await completed({ 'a.jpg': '', 'a.xmp': sidecar });
-  expect(facts).toEqual({ ...SIZE, caption: 'Lake' });
+  expect(facts).toEqual({ ...SIZE, caption: 'Lake', description: 'Lake' });
 });
 
 test('a date that has not come yet is passed over', async () => {

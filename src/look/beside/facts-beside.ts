@@ -9,6 +9,7 @@ import { dateInName } from '../core/facts/date-in-name.ts';
 import { type CaptureFacts, captureFacts } from '../core/facts/facts.ts';
 import { bestTaken, byRank, type Taken, takenFrom } from '../core/facts/taken.ts';
 import { type FactsBeside, takeoutFacts } from '../core/facts/takeout.ts';
+import { mergeWritten } from '../core/facts/written/written.ts';
 import { inZoneOf } from '../core/facts/zone.ts';
 import { latestDate } from '../machine-clock.ts';
 
@@ -29,8 +30,9 @@ const MOST_FOLDERS = 16;
 
 /**
  * Adds facts from beside a picture to its own: from an XMP sidecar, from Google Takeout's JSON, and from the
- * file name. The picture's own facts always win, apart from the date of its last change. A time without a zone
- * gets that of the place.
+ * file name. The picture's own facts always win, apart from the date of its last change, and from what people
+ * write in their photo programs, which put it into a sidecar when they do not touch the picture. A time without a
+ * zone gets that of the place.
  */
 export class FactsFromBeside {
   readonly #nameOf: FirstNameOf;
@@ -45,14 +47,18 @@ export class FactsFromBeside {
   async complete(file: string, own: CaptureFacts, signal?: AbortSignal): Promise<CaptureFacts> {
     const name = path.basename(file);
     const beside = (await this.#folder(path.dirname(file), signal)).get(name);
-    const known: FactsBeside[] = [own];
-    for (const sidecar of beside?.sidecars ?? []) known.push(await sidecarFacts(sidecar));
-    for (const json of beside?.takeout ?? []) known.push(takeoutFacts(await textOf(json)));
+    const sidecars: FactsBeside[] = [];
+    for (const sidecar of beside?.sidecars ?? []) sidecars.push(await sidecarFacts(sidecar));
+    const takeout: FactsBeside[] = [];
+    for (const json of beside?.takeout ?? []) takeout.push(takeoutFacts(await textOf(json)));
+    const known = [own, ...sidecars, ...takeout];
+    const written = mergeWritten([...sidecars, own, ...takeout]);
     const dates: Taken[] = [...known];
     if (!known.some(settlesDate)) {
       dates.push(takenFrom('name', dateInName((await this.#nameOf(file)) ?? name)));
     }
-    const facts = { ...together(known), ...bestTaken(dates.sort(byRank), latestDate()) };
+    const taken = bestTaken(dates.sort(byRank), latestDate());
+    const facts = { ...together(known), ...written, ...taken };
     const { width, height, truncated } = own;
     return { ...(await inZoneOf(facts, facts)), ...defined({ truncated }), width, height };
   }
@@ -73,7 +79,7 @@ function settlesDate(taken: Taken): boolean {
   return taken.takenAt?.includes('T') === true && byRank(taken, { takenFrom: 'name' }) < 0;
 }
 
-/** Merges facts other than the date, those of the first source first. Coordinates come from one source. */
+/** Merges facts other than the date and what is written, those of the first source first. Coordinates come from one source. */
 function together(sources: readonly FactsBeside[]): FactsBeside {
   const placed = sources.find(({ latitude }) => latitude !== undefined);
   const rest = Object.assign({}, ...sources.toReversed());

@@ -119,6 +119,7 @@ whereAvailable(whyNot())('what exiftool writes into any format is read', async (
       latitude: -48.5,
       longitude: 2.25,
       caption: 'Grüße vom See',
+      description: 'Grüße vom See',
       persons: ['Ada', 'Cleo', 'Ben', 'Dan'],
     });
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Database, inTransaction, type Row } from '../../base/sqlite.ts';
 import type { FileStamp } from '../../find/core/stamp.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
@@ -15,7 +16,7 @@ interface Change {
 
 /**
  * Keeps the facts from beside pictures (a sidecar, Takeout's JSON, a date in the name) as last seen, so that
- * searches find them. Looks are kept by content, these facts by file.
+ * searches find them. Looks are kept by content; these facts by file, where they are not those of its content.
  */
 export class CatalogBeside implements Disposable {
   readonly #catalog: Catalog;
@@ -34,7 +35,10 @@ export class CatalogBeside implements Disposable {
    * @param all the facts including those from beside it
    */
   note(stamp: FileStamp, own: CaptureFacts, all: CaptureFacts): void {
-    const further = Object.entries(all).filter(([name]) => !Object.hasOwn(own, name));
+    const before = new Map<string, unknown>(Object.entries(own));
+    const further = Object.entries(all).filter(
+      ([name, value]) => !isDeepStrictEqual(value, before.get(name)),
+    );
     const facts = further.length === 0 ? undefined : JSON.stringify(Object.fromEntries(further));
     if (facts === this.#known(stamp)) return;
     this.#changes.push({ stamp, facts });
@@ -75,10 +79,10 @@ export class CatalogBeside implements Disposable {
 }
 
 /**
- * All facts of a file, of which its content's take precedence.
+ * All facts of a file: those of its content, in place of which others may stand beside it.
  * @param row with the column `facts` of the table as `beside`
  */
 export function withBeside({ beside }: Row, own: CaptureFacts): CaptureFacts {
   const facts: Partial<CaptureFacts> = JSON.parse(String(beside ?? '{}'));
-  return { ...facts, ...own };
+  return { ...own, ...facts };
 }

@@ -15,6 +15,11 @@ export interface FilmFacts {
   readonly model?: string;
   /** Coordinates as in ISO 6709: `+48.8584+002.2945/`. */
   readonly location?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly creator?: string;
+  /** Separated by commas or semicolons. */
+  readonly keywords?: string;
 }
 
 /** A file with more sibling atoms than this is not read to the end. */
@@ -59,6 +64,10 @@ const NAMES = {
   make: ['com.apple.quicktime.make', 'com.android.manufacturer', '\xa9mak', 'make'],
   model: ['com.apple.quicktime.model', 'com.android.model', '\xa9mod', 'model'],
   location: ['com.apple.quicktime.location.iso6709', '\xa9xyz', 'loci', 'location'],
+  title: ['com.apple.quicktime.title', '\xa9nam', 'title'],
+  description: ['com.apple.quicktime.description', 'desc', '\xa9des', 'description', '\xa9cmt'],
+  creator: ['com.apple.quicktime.author', '\xa9aut', '\xa9art', 'author', 'artist'],
+  keywords: ['com.apple.quicktime.keywords', 'keyw', '\xa9key', 'keywords'],
 } as const;
 
 /** The facts among a film's tags, whose names are in lower case. */
@@ -71,6 +80,10 @@ export function factsIn(tags: ReadonlyMap<string, string>): FilmFacts {
     make: first(NAMES.make),
     model: first(NAMES.model),
     location: first(NAMES.location),
+    title: first(NAMES.title),
+    description: first(NAMES.description),
+    creator: first(NAMES.creator),
+    keywords: first(NAMES.keywords),
   });
 }
 

@@ -9,9 +9,23 @@ export interface MetadataBlocks {
   readonly xmp: readonly Buffer[];
   /** IPTC-IIM datasets. */
   readonly iptc?: Buffer;
+  /** MD5 of those datasets when they last agreed with the XMP. */
+  readonly iptcDigest?: Buffer;
   /** The text of a PNG's keyword "Creation Time". */
   readonly creationTime?: string;
   readonly film?: FilmFacts;
+  /** Texts in places that only this format has. */
+  readonly texts?: WrittenTexts;
+}
+
+/** What a PNG's or a film's own texts say about it. */
+export interface WrittenTexts {
+  readonly title?: string;
+  readonly description?: string;
+  /** Several are separated by semicolons. */
+  readonly creator?: string;
+  /** Separated by commas or semicolons. */
+  readonly keywords?: string;
 }
 
 export const NO_BLOCKS: MetadataBlocks = { xmp: [] };

@@ -6,13 +6,13 @@ import type { ExifPlaces } from '../facts/exif.ts';
 import { exifIn, type MetadataBlocks, MOST_BLOCK_BYTES, NO_BLOCKS, readBlock } from './blocks.ts';
 
 /** Identifiers of `uuid` boxes. */
-const UUID = {
+export const UUID = {
   xmp: 'be7acfcb97a942e89c71999491e3afac',
   exif: '4a706754696666457869662d3e4a5032',
   iptc: '33c7a4d2b81d4723a0baf1a3e097ad38',
   canon: '85c0b687820f11e08111f4ce462b6a48',
 };
-const UUID_BYTES = 16;
+export const UUID_BYTES = 16;
 
 /**
  * Reads the metadata in the outermost boxes of JPEG XL (ISO/IEC 18181-2) and JPEG 2000, and of

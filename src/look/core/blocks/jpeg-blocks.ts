@@ -40,7 +40,8 @@ export async function jpegBlocks(bytes: ByteSource, start = 0): Promise<Metadata
   const rest = await joined(bytes, extended, EXTENDED_HEAD);
   return {
     xmp: [...(xmp === undefined ? [] : [xmp]), ...(rest.length === 0 ? [] : [rest])],
-    ...defined({ exif, iptc }),
+    ...iptc,
+    ...defined({ exif }),
   };
 }
 

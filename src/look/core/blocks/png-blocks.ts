@@ -2,7 +2,13 @@ import { inflateSync } from 'node:zlib';
 import { defined } from '../../../base/defined.ts';
 import { type ByteSource, bytesOf } from '../../../base/structure/byte-source.ts';
 import { writtenText } from '../facts/text.ts';
-import { exifIn, type MetadataBlocks, MOST_BLOCK_BYTES, readBlock } from './blocks.ts';
+import {
+  exifIn,
+  type MetadataBlocks,
+  MOST_BLOCK_BYTES,
+  readBlock,
+  type WrittenTexts,
+} from './blocks.ts';
 import { iptcIn } from './photoshop.ts';
 
 /** A chunk of a PNG: its type, and the place of its content. */
@@ -40,13 +46,23 @@ export async function pngBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
   const creationTime = texts.get('creation time') ?? texts.get('creationtime');
   return {
     xmp: xmp === undefined ? [] : [xmp],
+    ...iptcIn(resources),
     ...defined({
       exif: block && (await exifIn(bytesOf(block))),
-      iptc: resources && iptcIn(resources),
       creationTime: creationTime && writtenText(creationTime),
+      texts: textsOf(texts),
     }),
   };
 }
+
+/** Keywords that PNG itself defines (11.3.3.2). */
+function textsOf(texts: ReadonlyMap<string, Buffer>): WrittenTexts | undefined {
+  const text = (keyword: string): string | undefined => writtenText(texts.get(keyword) ?? NOTHING);
+  const found = { title: text('title'), description: text('description'), creator: text('author') };
+  return Object.values(found).every((one) => one === undefined) ? undefined : defined(found);
+}
+
+const NOTHING = Buffer.alloc(0);
 
 async function metadataChunks(bytes: ByteSource): Promise<Chunk[]> {
   const found: Chunk[] = [];
@@ -117,9 +133,9 @@ function inflated(data: Buffer): Buffer {
   }
 }
 
-/** ImageMagick's way to store other metadata: a name, a length and the bytes in hexadecimal. */
+/** ImageMagick's way to store other metadata: lines with a name, a length and the bytes in hexadecimal. */
 function profile(texts: ReadonlyMap<string, Buffer>, name: string): Buffer | undefined {
   const text = texts.get(`raw profile type ${name}`)?.toString('latin1');
-  const match = /^\s*\S+\s+\d+\s+([\da-f\s]+)/i.exec(text ?? '');
+  const match = /^\s*\S.*\n\s*\d+\s+([\da-f\s]+)/i.exec(text ?? '');
   return match?.[1] === undefined ? undefined : Buffer.from(match[1].replace(/\s/g, ''), 'hex');
 }

@@ -1,8 +1,8 @@
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
 import type { PictureFormat } from '../../../find/core/formats.ts';
-import { filmFacts } from '../films/film-facts.ts';
 import { type MetadataBlocks, NO_BLOCKS } from './blocks.ts';
 import { boxBlocks } from './box-blocks.ts';
+import { filmBlocks } from './film-blocks.ts';
 import { gifBlocks } from './gif-blocks.ts';
 import { heifBlocks } from './heif-blocks.ts';
 import { jpegBlocks } from './jpeg-blocks.ts';
@@ -24,7 +24,7 @@ const READERS: Readonly<
   jp2: boxBlocks,
   jxl: boxBlocks,
   raw: rawBlocks,
-  film: async (bytes) => ({ ...NO_BLOCKS, film: await filmFacts(bytes) }),
+  film: filmBlocks,
 };
 
 /**

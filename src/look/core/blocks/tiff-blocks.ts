@@ -19,10 +19,11 @@ export async function tiffBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
   };
   const xmp = await stored(XMP);
   const resources = await stored(PHOTOSHOP);
-  const iptc = (await stored(IPTC)) ?? (resources && iptcIn(resources));
+  const iptc = await stored(IPTC);
   return {
     exif: { image: bytes },
     xmp: xmp === undefined ? [] : [xmp],
+    ...iptcIn(resources),
     ...defined({ iptc }),
   };
 }

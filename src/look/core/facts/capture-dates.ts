@@ -150,7 +150,7 @@ function gpsDate(gps: TagValues): WrittenDate | undefined {
 
 /** IPTC has the day in one dataset and the time in another. */
 function iptcDate(iptc: Iptc, day: number, time: number): WrittenDate | undefined {
-  const written = iptc(day);
+  const written = iptc.text(day);
   if (written === undefined) return undefined;
-  return parseDate(`${written} ${iptc(time) ?? ''}`) ?? parseDate(written);
+  return parseDate(`${written} ${iptc.text(time) ?? ''}`) ?? parseDate(written);
 }

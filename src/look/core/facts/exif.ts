@@ -15,7 +15,7 @@ export interface ExifPlaces {
 
 /** The EXIF directories (CIPA DC-008). A directory that is missing or damaged has no values. */
 export interface ExifTags {
-  /** The primary image: camera, caption. */
+  /** The primary image: camera, caption, keywords. */
   readonly image: TagValues;
   /** The circumstances: time, exposure. */
   readonly photo: TagValues;
@@ -39,6 +39,9 @@ export const EXIF = {
   model: 0x110,
   orientation: 0x112,
   dateTime: 0x132,
+  artist: 0x13b,
+  rating: 0x4746,
+  ratingPercent: 0x4749,
   exposureTime: 0x829a,
   fNumber: 0x829d,
   photo: 0x8769,
@@ -60,6 +63,9 @@ export const EXIF = {
   subSecTimeDigitized: 0x9292,
   xpTitle: 0x9c9b,
   xpComment: 0x9c9c,
+  xpAuthor: 0x9c9d,
+  xpKeywords: 0x9c9e,
+  xpSubject: 0x9c9f,
   lensModel: 0xa434,
 } as const;
 

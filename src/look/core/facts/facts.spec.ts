@@ -128,6 +128,7 @@ test('IPTC has what XMP and EXIF lack', async () => {
   expect(await captureFacts(SIZE, { xmp: [], iptc })).toEqual({
     ...SIZE,
     caption: 'Barn',
+    title: 'Barn',
     city: 'Lyon',
     region: 'Rhône',
     country: 'France',

@@ -3,16 +3,16 @@ import type { MetadataBlocks } from '../blocks/blocks.ts';
 import type { Size } from '../pixels/preprocessing.ts';
 import { type CameraFacts, cameraFacts } from './camera.ts';
 import { captureDates } from './capture-dates.ts';
-import { EXIF, type ExifTags, readExif } from './exif.ts';
-import { IPTC, type Iptc, readIptc } from './iptc.ts';
+import { EXIF, readExif } from './exif.ts';
+import { readIptc } from './iptc.ts';
 import { personsIn } from './persons.ts';
 import { coordinatesOf, type PlaceFacts, writtenPlace } from './place.ts';
 import { bestTaken, type Taken } from './taken.ts';
-import { wideText } from './text.ts';
-import { readXmp, type Xmp } from './xmp.ts';
+import { type WrittenFacts, writtenFacts } from './written/written.ts';
+import { readXmp } from './xmp.ts';
 
 /** Facts recorded in the picture itself. Unknown facts are absent. */
-export interface CaptureFacts extends CameraFacts, Taken, PlaceFacts {
+export interface CaptureFacts extends CameraFacts, Taken, PlaceFacts, WrittenFacts {
   /** In pixels, as displayed (orientation applied). */
   readonly width: number;
   readonly height: number;
@@ -20,8 +20,6 @@ export interface CaptureFacts extends CameraFacts, Taken, PlaceFacts {
   readonly latitude?: number;
   /** Degrees in WGS 84; west is negative. */
   readonly longitude?: number;
-  /** The description, or else the title. */
-  readonly caption?: string;
   /** The names of people in the picture, from left to right where their places are known. */
   readonly persons?: readonly string[];
   /** The file is truncated or damaged, and only the readable part was decoded. */
@@ -35,12 +33,13 @@ export interface CaptureFacts extends CameraFacts, Taken, PlaceFacts {
  */
 export async function captureFacts(
   { width, height }: Size,
-  { exif: places, xmp: packets, iptc: datasets, film, creationTime }: MetadataBlocks,
+  { exif: places, xmp: packets, iptc: datasets, ...blocks }: MetadataBlocks,
   latest?: number,
 ): Promise<CaptureFacts> {
   const exif = await readExif(places);
   const xmp = readXmp(packets);
-  const iptc = readIptc(datasets);
+  const { film, creationTime, texts } = blocks;
+  const iptc = readIptc(datasets, blocks.iptcDigest);
   const orientation =
     exif.image.positive(EXIF.orientation) ?? Number(xmp.text('tiff:Orientation') ?? 1);
   const persons = personsIn(xmp, { width, height, orientation });
@@ -52,25 +51,7 @@ export async function captureFacts(
     ...cameraFacts(exif, xmp, film),
     ...coordinatesOf(exif, xmp, film?.location),
     ...writtenPlace(xmp, iptc),
-    ...defined({
-      caption: captionOf(exif, xmp, iptc),
-      persons: persons.length === 0 ? undefined : persons,
-    }),
+    ...writtenFacts({ exif, xmp, iptc, texts }),
+    ...defined({ persons: persons.length === 0 ? undefined : persons }),
   };
-}
-
-/** Captions that cameras and programs write by default. */
-const NO_CAPTION =
-  /^(?:(?:\w+ ){1,3}camera|sony dsc|dcim|exif.?jpeg.?picture|default|untitled|screenshot|<.*>|(?:cof|dav|mde|hdr|rhdr|vhdr|sdr|oznor|fbt|btr|edf|ptr|rbt|bty)(?:_\w+)?)$/i;
-
-function captionOf({ image }: ExifTags, xmp: Xmp, iptc: Iptc): string | undefined {
-  return [
-    xmp.text('dc:description'),
-    iptc(IPTC.caption),
-    image.text(EXIF.imageDescription),
-    xmp.text('dc:title'),
-    iptc(IPTC.title),
-    wideText(image.bytes(EXIF.xpTitle)),
-    wideText(image.bytes(EXIF.xpComment)),
-  ].find((text) => text !== undefined && text !== '' && !NO_CAPTION.test(text));
 }

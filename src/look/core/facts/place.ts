@@ -29,15 +29,16 @@ export function writtenPlace(xmp: Xmp, iptc: Iptc): PlaceFacts {
     place:
       xmp.text('Iptc4xmpCore:Location') ??
       within('Iptc4xmpExt:Sublocation') ??
-      iptc(IPTC.sublocation),
-    city: xmp.text('photoshop:City') ?? within('Iptc4xmpExt:City') ?? iptc(IPTC.city),
-    region: xmp.text('photoshop:State') ?? within('Iptc4xmpExt:ProvinceState') ?? iptc(IPTC.region),
+      iptc.text(IPTC.sublocation),
+    city: xmp.text('photoshop:City') ?? within('Iptc4xmpExt:City') ?? iptc.text(IPTC.city),
+    region:
+      xmp.text('photoshop:State') ?? within('Iptc4xmpExt:ProvinceState') ?? iptc.text(IPTC.region),
     country:
-      xmp.text('photoshop:Country') ?? within('Iptc4xmpExt:CountryName') ?? iptc(IPTC.country),
+      xmp.text('photoshop:Country') ?? within('Iptc4xmpExt:CountryName') ?? iptc.text(IPTC.country),
     countryCode: [
       xmp.text('Iptc4xmpCore:CountryCode'),
       within('Iptc4xmpExt:CountryCode'),
-      iptc(IPTC.countryCode),
+      iptc.text(IPTC.countryCode),
     ].find((code) => /^[A-Z]{2,3}$/.test(code ?? '')),
   });
 }

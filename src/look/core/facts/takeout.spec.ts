@@ -15,6 +15,7 @@ test('time, place and description of a picture are read', () => {
     latitude: 48.5,
     longitude: -2.25,
     caption: 'At the sea',
+    description: 'At the sea',
   });
 });
 

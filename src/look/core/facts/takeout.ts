@@ -5,6 +5,8 @@ import type { CaptureFacts } from './facts.ts';
 import { distinctNames } from './persons.ts';
 import { coordinates } from './place.ts';
 import { takenFrom } from './taken.ts';
+import { firstText } from './written/texts.ts';
+import { mergeWritten } from './written/written.ts';
 
 const GEO = z.object({ latitude: z.number(), longitude: z.number() });
 
@@ -20,6 +22,9 @@ const TAKEOUT = z.object({
     .catch(undefined),
 });
 
+/** What Google calls the title is mostly the name of the file. */
+const FILE_NAME = /^\S*$|\.\w{2,5}$/;
+
 /** Facts from beside a picture; unlike its own, they have no size. */
 export type FactsBeside = Omit<CaptureFacts, 'width' | 'height' | 'truncated'>;
 
@@ -27,17 +32,20 @@ export type FactsBeside = Omit<CaptureFacts, 'width' | 'height' | 'truncated'>;
 export function takeoutFacts(text: string): FactsBeside {
   const { data } = TAKEOUT.safeParse(parsed(text));
   if (data === undefined) return {};
-  const { description, photoTakenTime, geoData, geoDataExif, people = [] } = data;
+  const { title, description, photoTakenTime, geoData, geoDataExif, people = [] } = data;
   const persons = distinctNames(people);
   const date = photoTakenTime && dateInUtc(photoTakenTime.timestamp * 1000);
   return {
     ...takenFrom('takeout', date),
     ...(coordinates(geoData?.latitude, geoData?.longitude) ??
       coordinates(geoDataExif?.latitude, geoDataExif?.longitude)),
-    ...defined({
-      caption: description?.trim() || undefined,
-      persons: persons.length === 0 ? undefined : persons,
-    }),
+    ...mergeWritten([
+      defined({
+        title: FILE_NAME.test(title) ? undefined : firstText([title.trim()]),
+        description: firstText([description?.trim()]),
+      }),
+    ]),
+    ...defined({ persons: persons.length === 0 ? undefined : persons }),
   };
 }
 

@@ -15,13 +15,23 @@ export function writtenText(bytes: Uint8Array): string | undefined {
   return decoded(written).trim() || undefined;
 }
 
+/** The same for text that says it is Latin-1. */
+export function latinText(bytes: Uint8Array): string | undefined {
+  const end = bytes.indexOf(0);
+  return latin(end < 0 ? bytes : bytes.subarray(0, end)).trim() || undefined;
+}
+
 function decoded(bytes: Uint8Array): string {
   try {
     return UTF8.decode(bytes);
   } catch {
-    const latin1 = Buffer.from(bytes).toString('latin1');
-    return latin1.replace(/[\x80-\x9f]/g, (c) => WINDOWS_1252.charAt(c.charCodeAt(0) - 0x80));
+    return latin(bytes);
   }
+}
+
+function latin(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes).toString('latin1');
+  return latin1.replace(/[\x80-\x9f]/g, (c) => WINDOWS_1252.charAt(c.charCodeAt(0) - 0x80));
 }
 
 /** The text of Windows' XP tags: UTF-16. */
