@@ -5,12 +5,12 @@ import { groupsOf } from '../../find/core/companions.ts';
 import { NO_EVIDENCE } from '../../find/core/films.ts';
 import { mayNamePicture } from '../../find/core/formats.ts';
 import { readTitles } from '../../find/evidence.ts';
-import { dateInName } from '../core/facts/date-in-name.ts';
+import { dateInName } from '../core/facts/dates/date-in-name.ts';
+import { bestTaken, byRank, type Taken, takenFrom } from '../core/facts/dates/taken.ts';
+import { inZoneOf } from '../core/facts/dates/zone.ts';
 import { type CaptureFacts, captureFacts } from '../core/facts/facts.ts';
-import { bestTaken, byRank, type Taken, takenFrom } from '../core/facts/taken.ts';
 import { type FactsBeside, takeoutFacts } from '../core/facts/takeout.ts';
 import { mergeWritten } from '../core/facts/written/written.ts';
-import { inZoneOf } from '../core/facts/zone.ts';
 import { latestDate } from '../machine-clock.ts';
 
 /** The files beside a picture with facts about it, nearest first. */

@@ -4,9 +4,9 @@ import type { Failure } from '../../base/errors.ts';
 import { type ExtensionMend, extensionMend } from '../../find/core/true-extension.ts';
 import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
 import { thingsText } from '../../label/things.ts';
-import type { DateSource } from '../../look/core/facts/date-sources.ts';
+import type { DateSource } from '../../look/core/facts/dates/date-sources.ts';
+import { momentOf } from '../../look/core/facts/dates/taken.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
-import { momentOf } from '../../look/core/facts/taken.ts';
 import {
   type FolderTemplate,
   LABEL_TOKENS,

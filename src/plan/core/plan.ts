@@ -1,7 +1,7 @@
 import type { Failure } from '../../base/errors.ts';
 import type { Sequence } from '../../base/packed-list.ts';
 import type { ExtensionMend } from '../../find/core/true-extension.ts';
-import type { DateSource } from '../../look/core/facts/date-sources.ts';
+import type { DateSource } from '../../look/core/facts/dates/date-sources.ts';
 
 /**
  * The fate of one file.

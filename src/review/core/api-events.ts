@@ -1,5 +1,5 @@
 /** The contents of a review's event stream; see api.ts. @module */
-import type { DateSource } from '../../look/core/facts/date-sources.ts';
+import type { DateSource } from '../../look/core/facts/dates/date-sources.ts';
 
 /** All that does not belong to one card. */
 export interface SessionState {

@@ -8,7 +8,7 @@ import { messageOf, PhotonymError } from '../../../base/errors.ts';
 import { padTo } from '../../../base/language/width.ts';
 import { type Calibration, UNCALIBRATED } from '../../../label/calibration/calibration.ts';
 import { knownCalibration } from '../../../label/calibration/known-calibrations.ts';
-import { DATE_RANKING, DATE_SOURCES } from '../../../look/core/facts/date-sources.ts';
+import { DATE_RANKING, DATE_SOURCES } from '../../../look/core/facts/dates/date-sources.ts';
 import { inputSize } from '../../../look/core/pixels/preprocessing.ts';
 import { canDecodeFilms, tryDecoders } from '../../../look/try-decoders.ts';
 import { readFittedCalibrations } from '../../../memory/fitted-calibrations.ts';

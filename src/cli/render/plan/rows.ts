@@ -3,7 +3,7 @@ import { graphemesOf } from '../../../base/language/graphemes.ts';
 import { cutTo, padTo, widthOf } from '../../../base/language/width.ts';
 import { captionText } from '../../../label/caption.ts';
 import { percent, worthTelling } from '../../../label/percent.ts';
-import { originOf } from '../../../look/core/facts/date-sources.ts';
+import { originOf } from '../../../look/core/facts/dates/date-sources.ts';
 import type { Plan, PlannedFile } from '../../../plan/core/plan.ts';
 import { fault, say } from '../../messages/messages.ts';
 import { guessText } from '../judgement.ts';

@@ -2,12 +2,12 @@ import { defined } from '../../../base/defined.ts';
 import type { MetadataBlocks } from '../blocks/blocks.ts';
 import type { Size } from '../pixels/preprocessing.ts';
 import { type CameraFacts, cameraFacts } from './camera.ts';
-import { captureDates } from './capture-dates.ts';
+import { captureDates } from './dates/capture-dates.ts';
 import { EXIF, readExif } from './exif.ts';
 import { readIptc } from './iptc.ts';
 import { personsIn } from './persons.ts';
 import { coordinatesOf, type PlaceFacts, writtenPlace } from './place.ts';
-import { bestTaken, type Taken } from './taken.ts';
+import { bestTaken, type Taken } from './dates/taken.ts';
 import { type WrittenFacts, writtenFacts } from './written/written.ts';
 import { readXmp } from './xmp.ts';
 

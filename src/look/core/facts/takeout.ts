@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defined } from '../../../base/defined.ts';
-import { dateInUtc } from './dates.ts';
+import { dateInUtc } from './dates/dates.ts';
+import { takenFrom } from './dates/taken.ts';
 import type { CaptureFacts } from './facts.ts';
 import { distinctNames } from './persons.ts';
 import { coordinates } from './place.ts';
-import { takenFrom } from './taken.ts';
 import { firstText } from './written/texts.ts';
 import { mergeWritten } from './written/written.ts';
 

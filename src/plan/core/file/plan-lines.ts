@@ -3,7 +3,7 @@ import { defined } from '../../../base/defined.ts';
 import { FAILURE_CODES, PhotonymError } from '../../../base/errors.ts';
 import { PackedList } from '../../../base/packed-list.ts';
 import { isTrueExtension } from '../../../find/core/true-extension.ts';
-import { isDateSource } from '../../../look/core/facts/date-sources.ts';
+import { isDateSource } from '../../../look/core/facts/dates/date-sources.ts';
 import { PLAN_STATUSES, type Plan, type PlannedFile } from '../plan.ts';
 
 const bigint = z

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type DateSource, originOf } from '../../../../look/core/facts/date-sources.ts';
+import { type DateSource, originOf } from '../../../../look/core/facts/dates/date-sources.ts';
 import type { CardDetail } from '../../../core/api.ts';
 import type { Card } from '../../../core/api-events.ts';
 import { markOf, optionOf, optionOfRung, reasonOf } from '../../core/card-texts.ts';

@@ -1,4 +1,4 @@
-import { defined } from '../../../base/defined.ts';
+import { defined } from '../../../../base/defined.ts';
 import { DATE_RANKING, type DateSource } from './date-sources.ts';
 import type { WrittenDate } from './dates.ts';
 

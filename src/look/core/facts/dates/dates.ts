@@ -1,4 +1,4 @@
-import { defined } from '../../../base/defined.ts';
+import { defined } from '../../../../base/defined.ts';
 
 /** The precision of a date. */
 type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second';

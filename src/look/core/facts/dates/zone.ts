@@ -1,5 +1,5 @@
+import type { Coordinates } from '../place.ts';
 import { offsetText } from './dates.ts';
-import type { Coordinates } from './place.ts';
 import type { Taken } from './taken.ts';
 
 const MINUTE = 60_000;

@@ -1,4 +1,7 @@
-import { defined } from '../../../base/defined.ts';
+import { defined } from '../../../../base/defined.ts';
+import { EXIF, type ExifTags, GPS, type TagValues } from '../exif.ts';
+import { IPTC, type Iptc } from '../iptc.ts';
+import type { Xmp, XmpName } from '../xmp.ts';
 import { DATE_RANKING, type DateSource } from './date-sources.ts';
 import {
   dateInUtc,
@@ -8,10 +11,7 @@ import {
   parseOffset,
   type WrittenDate,
 } from './dates.ts';
-import { EXIF, type ExifTags, GPS, type TagValues } from './exif.ts';
-import { IPTC, type Iptc } from './iptc.ts';
 import { type Taken, takenFrom } from './taken.ts';
-import type { Xmp, XmpName } from './xmp.ts';
 
 /** The parts of a file that may contain a date. */
 interface DatedBlocks {

@@ -1,10 +1,10 @@
 import type { Exif } from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { readExif } from '../exif.ts';
+import { factsOf } from '../facts.fixtures.ts';
+import { readIptc } from '../iptc.ts';
+import { readXmp } from '../xmp.ts';
 import { captureDates } from './capture-dates.ts';
-import { readExif } from './exif.ts';
-import { factsOf } from './facts.fixtures.ts';
-import { readIptc } from './iptc.ts';
-import { readXmp } from './xmp.ts';
 
 const takenAt = async (exif: Exif, attributes?: string): Promise<string | undefined> =>
   (await factsOf(exif, attributes)).takenAt;
