@@ -5,7 +5,12 @@ import { spawnSync } from 'node:child_process';
 const DATES = [
   ...['ExifIFD:DateTimeOriginal', 'IFD0:DateTimeOriginal'],
   ...['XMP-exif:DateTimeOriginal', 'XMP-photoshop:DateCreated', 'Composite:DateTimeCreated'],
-  ...['IPTC:DateCreated', 'Keys:CreationDate', 'QuickTime:CreateDate', 'ExifIFD:CreateDate'],
+  'IPTC:DateCreated',
+  // What makers wrote in ways of their own.
+  ...['CanonRaw', 'SigmaRaw', 'Reconyx', 'Casio', 'PictureInfo'].map(
+    (group) => `${group}:DateTimeOriginal`,
+  ),
+  ...['Keys:CreationDate', 'QuickTime:CreateDate', 'ExifIFD:CreateDate'],
   ...['XMP-xmp:CreateDate', 'IFD0:ModifyDate', 'XMP-tiff:DateTime', 'XMP-xmp:ModifyDate'],
 ];
 

@@ -1,6 +1,7 @@
 import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts';
 import type { FilmFacts } from '../../../find/core/film/quicktime.ts';
 import type { ExifPlaces } from '../facts/exif.ts';
+import type { MakerFacts } from './maker-facts.ts';
 
 /** The metadata in a file of any format. Damaged parts are left out. */
 export interface MetadataBlocks {
@@ -14,6 +15,7 @@ export interface MetadataBlocks {
   /** The text of a PNG's keyword "Creation Time". */
   readonly creationTime?: string;
   readonly film?: FilmFacts;
+  readonly maker?: MakerFacts;
   /** Texts in places that only this format has. */
   readonly texts?: WrittenTexts;
 }

@@ -1,18 +1,21 @@
 import { type ByteSource, partOf } from '../../../base/structure/byte-source.ts';
 import { exifIn, type MetadataBlocks, NO_BLOCKS } from './blocks.ts';
 import { boxBlocks } from './box-blocks.ts';
+import { canonFacts } from './canon-heaps.ts';
 import { jpegBlocks } from './jpeg-blocks.ts';
+import { sigmaBlocks } from './sigma-blocks.ts';
 import { tiffBlocks } from './tiff-blocks.ts';
 
 /** A file with more parts than this is not read to the end. */
 const MOST_PARTS = 100;
 
-/** Reads the metadata of a camera raw: based on TIFF, on ISO boxes (CR3), Fuji's, Minolta's or Sigma's. */
+/** Reads the metadata of a camera raw: of TIFF, ISO boxes (CR3), heaps (CRW), Fuji's, Minolta's or Sigma's. */
 export async function rawBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
   const start = (await bytes.read(0, 16)).toString('latin1');
   if (start.startsWith('FUJIFILMCCD-RAW')) return await fujiBlocks(bytes);
   if (start.startsWith('\0MRM')) return await minoltaBlocks(bytes);
   if (start.startsWith('FOVb')) return await sigmaBlocks(bytes);
+  if (start.startsWith('HEAPCCDR', 6)) return { ...NO_BLOCKS, maker: await canonFacts(bytes) };
   return start.startsWith('ftyp', 4) ? await boxBlocks(bytes) : await tiffBlocks(bytes);
 }
 
@@ -35,28 +38,6 @@ async function minoltaBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
       return exif === undefined ? NO_BLOCKS : { ...NO_BLOCKS, exif };
     }
     at += 8 + length;
-  }
-  return NO_BLOCKS;
-}
-
-/** Before the data of an X3F's picture. */
-const IMAGE_HEAD = 28;
-
-/** A directory at the end of an X3F lists its parts, each with place, length and type; one is a JPEG with EXIF. */
-async function sigmaBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
-  const pointer = await bytes.read(bytes.size - 4, 4);
-  if (pointer.length < 4) return NO_BLOCKS;
-  const from = pointer.readUInt32LE(0);
-  const head = await bytes.read(from, 12);
-  if (head.length < 12 || head.toString('latin1', 0, 4) !== 'SECd') return NO_BLOCKS;
-  const parts = await bytes.read(from + 12, 12 * Math.min(head.readUInt32LE(8), MOST_PARTS));
-  for (let at = 0; at + 12 <= parts.length; at += 12) {
-    if (!parts.toString('latin1', at + 8, at + 12).startsWith('IMA')) continue;
-    const [offset, length] = [parts.readUInt32LE(at), parts.readUInt32LE(at + 4)];
-    const image = partOf(bytes, offset + IMAGE_HEAD, length - IMAGE_HEAD);
-    if ((await image.read(0, 2)).toString('hex') !== 'ffd8') continue;
-    const blocks = await jpegBlocks(image);
-    if (blocks.exif !== undefined) return blocks;
   }
   return NO_BLOCKS;
 }

@@ -37,6 +37,12 @@ const jpeg = (...segments: readonly Buffer[]): Buffer =>
 
 const EXTENDED = Buffer.concat([Buffer.alloc(32), Buffer.alloc(8)]);
 
+function littleEndian(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}
+
 /** A Minolta raw: sensor data's description, then EXIF. */
 function minolta(exif: Buffer): Buffer {
   const block = (name: string, content: Buffer): Buffer => {
@@ -60,6 +66,59 @@ function sigma(picture: Buffer): Buffer {
   directory.writeUInt32LE(start.length + part.length, 24);
   return Buffer.concat([start, part, directory]);
 }
+
+/** One of Sigma's first raws: one part, properties. */
+function firstSigma(values: Readonly<Record<string, string>>): Buffer {
+  const entries = Object.entries(values);
+  let texts = '';
+  const places = Buffer.concat(
+    entries.flat().map((text) => {
+      const place = littleEndian(texts.length);
+      texts += `${text}\0`;
+      return place;
+    }),
+  );
+  const head = [littleEndian(0x20000), littleEndian(entries.length), Buffer.alloc(8)];
+  const size = littleEndian(texts.length);
+  const properties = [Buffer.from('SECp'), ...head, size, places, Buffer.from(texts, 'utf16le')];
+  const part = Buffer.concat(properties);
+  const start = Buffer.from('FOVb'.padEnd(16, '\0'));
+  const directory = [Buffer.from('SECd'), littleEndian(0x20000), littleEndian(1)];
+  const place = [littleEndian(16), littleEndian(part.length), Buffer.from('PROP')];
+  return Buffer.concat([start, part, ...directory, ...place, littleEndian(16 + part.length)]);
+}
+
+/** A heap of a CRW: its values, then its directory. */
+function heap(...entries: readonly (readonly [tag: number, value: Buffer])[]): Buffer {
+  const values = Buffer.concat(entries.map(([, value]) => value));
+  const directory = Buffer.alloc(2 + entries.length * 10);
+  directory.writeUInt16LE(entries.length);
+  let offset = 0;
+  for (const [index, [tag, value]] of entries.entries()) {
+    directory.writeUInt16LE(tag, 2 + index * 10);
+    directory.writeUInt32LE(value.length, 4 + index * 10);
+    directory.writeUInt32LE(offset, 8 + index * 10);
+    offset += value.length;
+  }
+  return Buffer.concat([values, directory, littleEndian(values.length)]);
+}
+
+const SECONDS = Date.UTC(2003, 1, 3, 4, 5, 6) / 1000;
+const CANON = Buffer.concat([
+  Buffer.from('II\x1a\0\0\0HEAPCCDR'.padEnd(26, '\0'), 'latin1'),
+  heap(
+    [0x2007, Buffer.alloc(40)],
+    [0x300a, heap([0x180e, Buffer.concat([littleEndian(SECONDS), Buffer.alloc(8)])])],
+    [0x300a, heap([0x2807, heap([0x080a, Buffer.from('Canon\0Canon EOS 10D\0')])])],
+  ),
+]);
+const FIRST_SIGMA = firstSigma({
+  AFMODE: 'x',
+  TIME: String(SECONDS),
+  CAMMANUF: 'SIGMA',
+  CAMMODEL: 'SIGMA SD9',
+});
+const MAKER_FACTS = { takenAt: '2003-02-03T04:05:06', takenFrom: 'maker-created' };
 
 const PNG_START = Buffer.concat([
   Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
@@ -159,6 +218,20 @@ describe('metadata is found', () => {
     ['EXIF in a raw', 'raw', EXIF, EXIF_FACTS],
     ['EXIF in an MRW', 'raw', minolta(EXIF), EXIF_FACTS],
     ['EXIF in an X3F', 'raw', sigma(jpeg(segment(0xe1, 'Exif\0\0', EXIF))), EXIF_FACTS],
+    ['facts in a CRW', 'raw', CANON, { ...MAKER_FACTS, make: 'Canon', model: 'EOS 10D' }],
+    ['properties in an X3F', 'raw', FIRST_SIGMA, { ...MAKER_FACTS, make: 'Sigma', model: 'SD9' }],
+    [
+      'what Agfa wrote into a JPEG',
+      'jpeg',
+      jpeg(segment(0xec, '[picture info]\r\nTimeDate=', Buffer.from(`${SECONDS}\r\nType=x`))),
+      MAKER_FACTS,
+    ],
+    [
+      'what Casio wrote into a JPEG',
+      'jpeg',
+      jpeg(segment(0xe1, 'QVCI\0'.padEnd(0x4d, '\0'), Buffer.from('2003.02.03.04:05:06\0\0'))),
+      MAKER_FACTS,
+    ],
     ['EXIF in a CR3', 'raw', Buffer.concat([isoBox('ftyp', 'crx '), canon]), EXIF_FACTS],
     ['EXIF in a PNG', 'png', png(pngChunk('eXIf', EXIF), PIXELS), EXIF_FACTS],
     ['EXIF behind the pixels', 'png', png(PIXELS, pngChunk('eXIf', EXIF)), EXIF_FACTS],

@@ -25,16 +25,16 @@ const LEGAL_FORM =
 /** Values that cameras write when they do not know the lens. */
 const NO_LENS = /^(?:-+|none|unknown.*|n\/a|0(?:\.0)? ?mm.*|[\s0./-]*)$/i;
 
-/** A film's metadata about its camera. */
-interface FilmCamera {
+/** What a film or a maker's own format says about the camera. */
+interface OtherCamera {
   readonly make?: string | undefined;
   readonly model?: string | undefined;
 }
 
-export function cameraFacts(exif: ExifTags, xmp: Xmp, film: FilmCamera = {}): CameraFacts {
+export function cameraFacts(exif: ExifTags, xmp: Xmp, other: OtherCamera = {}): CameraFacts {
   const { image, photo } = exif;
-  const make = makeOf(image.text(EXIF.make) ?? xmp.text('tiff:Make') ?? film.make);
-  const model = modelOf(image.text(EXIF.model) ?? xmp.text('tiff:Model') ?? film.model, make);
+  const make = makeOf(image.text(EXIF.make) ?? xmp.text('tiff:Make') ?? other.make);
+  const model = modelOf(image.text(EXIF.model) ?? xmp.text('tiff:Model') ?? other.model, make);
   const lens = photo.text(EXIF.lensModel) ?? xmp.text('exifEX:LensModel') ?? xmp.text('aux:Lens');
   const number = (tag: number, name: XmpName): number | undefined =>
     photo.positive(tag) ?? image.positive(tag) ?? positiveIn(xmp.text(name));

@@ -1,3 +1,4 @@
+import { defined } from '../../../base/defined.ts';
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
 import {
   type Directory,
@@ -20,6 +21,8 @@ export interface ExifTags {
   /** The circumstances: time, exposure. */
   readonly photo: TagValues;
   readonly gps: TagValues;
+  /** The maker note, read only if there is no time of capture. */
+  readonly makerNote?: Buffer;
 }
 
 /** The values of a directory, read on demand from what has been loaded. */
@@ -82,6 +85,8 @@ export const GPS = {
 const PHOTO_TAGS: ReadonlySet<number> = new Set(Object.values(EXIF));
 const GPS_TAGS: ReadonlySet<number> = new Set(Object.values(GPS));
 
+const MAKER_NOTE = 0x927c;
+
 /** Longer values are truncated: only a few hundred characters of a caption are used. */
 const MOST_BYTES = 16 * 1024;
 
@@ -91,10 +96,15 @@ export async function readExif(places: ExifPlaces | undefined): Promise<ExifTags
   const image = await open(places.image);
   const photo = await (places.photo === undefined ? below(image, EXIF.photo) : open(places.photo));
   const gps = await (places.gps === undefined ? below(image, EXIF.gps) : open(places.gps));
-  return {
+  const tags = {
     image: await load(image, PHOTO_TAGS),
     photo: await load(photo, PHOTO_TAGS),
     gps: await load(gps, GPS_TAGS),
+  };
+  if (tags.photo.text(EXIF.dateTimeOriginal) !== undefined) return tags;
+  return {
+    ...tags,
+    ...defined({ makerNote: await photo?.directory.stored(MAKER_NOTE, MOST_BYTES) }),
   };
 }
 

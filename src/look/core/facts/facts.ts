@@ -3,11 +3,11 @@ import type { MetadataBlocks } from '../blocks/blocks.ts';
 import type { Size } from '../pixels/preprocessing.ts';
 import { type CameraFacts, cameraFacts } from './camera.ts';
 import { captureDates } from './dates/capture-dates.ts';
+import { bestTaken, type Taken } from './dates/taken.ts';
 import { EXIF, readExif } from './exif.ts';
 import { readIptc } from './iptc.ts';
 import { personsIn } from './persons.ts';
 import { coordinatesOf, type PlaceFacts, writtenPlace } from './place.ts';
-import { bestTaken, type Taken } from './dates/taken.ts';
 import { type WrittenFacts, writtenFacts } from './written/written.ts';
 import { readXmp } from './xmp.ts';
 
@@ -38,17 +38,17 @@ export async function captureFacts(
 ): Promise<CaptureFacts> {
   const exif = await readExif(places);
   const xmp = readXmp(packets);
-  const { film, creationTime, texts } = blocks;
+  const { film, maker, creationTime, texts } = blocks;
   const iptc = readIptc(datasets, blocks.iptcDigest);
   const orientation =
     exif.image.positive(EXIF.orientation) ?? Number(xmp.text('tiff:Orientation') ?? 1);
   const persons = personsIn(xmp, { width, height, orientation });
-  const dates = captureDates({ exif, xmp, iptc, ...defined({ film, creationTime }) });
+  const dates = captureDates({ exif, xmp, iptc, ...defined({ film, maker, creationTime }) });
   return {
     width,
     height,
     ...bestTaken(dates, latest),
-    ...cameraFacts(exif, xmp, film),
+    ...cameraFacts(exif, xmp, film ?? maker),
     ...coordinatesOf(exif, xmp, film?.location),
     ...writtenPlace(xmp, iptc),
     ...writtenFacts({ exif, xmp, iptc, texts }),

@@ -1,4 +1,5 @@
 import { defined } from '../../../../base/defined.ts';
+import type { MakerFacts } from '../../blocks/maker-facts.ts';
 import { EXIF, type ExifTags, GPS, type TagValues } from '../exif.ts';
 import { IPTC, type Iptc } from '../iptc.ts';
 import type { Xmp, XmpName } from '../xmp.ts';
@@ -11,6 +12,7 @@ import {
   parseOffset,
   type WrittenDate,
 } from './dates.ts';
+import { dateInMakerNote } from './maker-note.ts';
 import { type Taken, takenFrom } from './taken.ts';
 
 /** The parts of a file that may contain a date. */
@@ -19,6 +21,7 @@ interface DatedBlocks {
   readonly xmp: Xmp;
   readonly iptc: Iptc;
   readonly film?: FilmDates;
+  readonly maker?: MakerFacts;
   /** The text of a PNG's keyword "Creation Time". */
   readonly creationTime?: string | undefined;
 }
@@ -43,6 +46,10 @@ const READERS: Readonly<Partial<Record<DateSource, (blocks: DatedBlocks) => Date
   'exif-created': ({ exif, xmp }) => [createdInExif(exif, xmp)],
   'xmp-created': inXmp('exif:DateTimeOriginal', 'photoshop:DateCreated'),
   'iptc-created': ({ iptc }) => [iptcDate(iptc, IPTC.dateCreated, IPTC.timeCreated)],
+  'maker-created': ({ exif, maker }) => [
+    parseDate(maker?.created),
+    parseDate(exif.makerNote && dateInMakerNote(exif.makerNote)),
+  ],
   'film-created': ({ film }) => [filmDate(film)],
   'film-header': ({ film }) => [headerDate(film)],
   'exif-digitized': ({ exif }) => [exifDate(exif, DIGITIZED)],

@@ -27,6 +27,9 @@ export const DATE_SOURCES = {
   'exif-created': { about: 'EXIF: DateTimeOriginal' },
   'xmp-created': { about: 'XMP: exif:DateTimeOriginal, photoshop:DateCreated', origin: 'xmp' },
   'iptc-created': { about: 'IPTC: date and time created', origin: 'iptc' },
+  'maker-created': {
+    about: 'makers’ own: CRW, X3F, maker notes of Kodak, Pentax and Reconyx, Casio’s QVCI, APP12',
+  },
   'film-created': { about: 'films: creationdate, ©day, DATE_RECORDED, IDIT, AVCHD (local time)' },
   'film-header': { about: 'films: creation_time in the header (UTC)' },
   'exif-digitized': { about: 'EXIF: DateTimeDigitized', origin: 'digitized' },
