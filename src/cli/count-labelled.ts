@@ -10,6 +10,7 @@ import {
 } from '../pipeline/classify-labelled.ts';
 import { withLabelWords } from '../quality/label-words.ts';
 import type { Context } from './context.ts';
+import { say } from './messages/messages.ts';
 import type { LookingOptions } from './options/options.ts';
 import { complain } from './render/messages.ts';
 import { progress } from './render/progress.ts';
@@ -56,7 +57,11 @@ export async function countLabelled<Counter extends LabelledCounter>(
   const counter = begin(how);
   const { terminal } = context;
   const total = terminal.errIsTerminal ? await estimateCount(set.paths, session) : undefined;
-  const bar = progress(terminal, { title: 'Looking', total, rate: 'pictures/s' });
+  const bar = progress(terminal, {
+    title: say('look.barUnknown'),
+    total,
+    rate: say('look.rate'),
+  });
   for await (const event of classifyLabelled(set.paths, set, how)) {
     if (event.type === 'failed') complain(terminal, event.file, event.failure.message);
     else if (event.type === 'judged') {

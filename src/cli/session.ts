@@ -17,6 +17,7 @@ import type { ClassifyOptions } from '../pipeline/classify.ts';
 import { openClassifier } from '../pipeline/open-classifier.ts';
 import { type CaptionCliOptions, openCaptions } from './captions/options.ts';
 import type { Context } from './context.ts';
+import { fault, say } from './messages/messages.ts';
 import { lookOptionsOf } from './options/look-options.ts';
 import { vocabularyFromOptions } from './options/network-vocabulary.ts';
 import type { LookingOptions, NetworkOptions } from './options/options.ts';
@@ -180,12 +181,13 @@ function catalogFor(
   { terminal, dataDir }: Context,
 ): Catalog | undefined {
   if (!wanted) return undefined;
-  const onProblem = (message: string): void => terminal.err(terminal.errName(message));
+  const onProblem = (message: string): void => terminal.err(terminal.errName(fault(message)));
   try {
     return openCatalog(dataDir, { onProblem });
   } catch (error) {
     if (!(error instanceof PhotonymError)) throw error;
-    onProblem(`${messageOf(error)} Every picture is looked at afresh.`);
+    const [first, second] = [fault(messageOf(error)), say('catalog.afresh')];
+    onProblem(say('list.sentences', { first, second }));
     if (error.remedy !== undefined) onProblem(error.remedy);
     return undefined;
   }

@@ -11,6 +11,7 @@ export default {
   'error.output': 'Die Standardausgabe ließ sich nicht schreiben: {why}',
   'mark.failed': 'gescheitert:',
   'mark.blocked': 'blockiert:',
+  'mark.warning': 'Warnung:',
   'mark.stale': 'veraltet:',
 
   // Help
@@ -39,6 +40,10 @@ export default {
     "Die Vorlage {template} enthält kein '{caption}', daher benennen Sätze kein Bild; '{label|caption}' würde es.",
 
   'network.cpu': 'Das Netz rechnet auf dem Prozessor, denn {wanted} gibt es hier nicht: {why}',
+  'network.wasm':
+    'Das Netz rechnet als WebAssembly, mit einem Drittel der Geschwindigkeit, denn die native Bibliothek von ONNX Runtime fehlt: {why}',
+  'network.native':
+    'Um sie zu bekommen, photonym noch einmal mit ONNXRUNTIME_NODE_INSTALL=skip in der Umgebung installieren.',
   'network.standIn':
     '{model} ist hier nicht vorhanden{why, select, none {} other { ({why})}}: Stattdessen benennt das eingebaute Netz Menschen und 79 Arten von Dingen.',
   'network.howTo':
@@ -108,6 +113,10 @@ export default {
   'history.none': 'Noch wurde nichts umbenannt.',
   'history.counts':
     '{renamed, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}{undone, plural, =0 {} other {, # zurückbenannt}}{failed, plural, =0 {} other {, # gescheitert}}',
+  'history.status':
+    '{status, select, running {läuft} finished {fertig} interrupted {abgebrochen} undoing {geht zurück} redoing {läuft wieder} undone {rückgängig} other {teils rückgängig}}',
+  'history.state':
+    '{state, select, intended {begonnen} undoing {geht zurück} done {erledigt} failed {gescheitert} undone {rückgängig} kept {behalten} other {fehlt}}',
   'history.log': 'Protokoll: {file}',
   'history.noLog': 'Protokoll: keines',
   'recover.none': 'Es gibt nichts in Ordnung zu bringen.',
@@ -134,6 +143,39 @@ export default {
   'doctor.result': '{result, select, ok {gut} other {Problem}}',
   'doctor.what':
     '{what, select, program {Programm} networks {Netze} decoders {Formate} films {Filme} dates {Datum} config {Einstell.} model {Modell} journal {Protokoll} folder {Ordner} other {Reste}}',
+  'doctor.program': 'Node {version} auf {system}, {cores, plural, one {# Kern} other {# Kerne}}',
+  'doctor.builtIn': '{list} (Teil von photonym)',
+  'doctor.noBuiltIn': 'die Netze, die zu photonym gehören, fehlen',
+  'doctor.reinstall': 'photonym neu installieren; in einem Arbeitsverzeichnis: npm run build',
+  'doctor.repack': 'photonym neu installieren, damit seine Pakete zu diesem Rechner passen: npm ci',
+  'doctor.ffmpeg': 'gelesen mit ffmpeg',
+  'doctor.noFfmpeg': 'ausgelassen, denn ffmpeg ist nicht installiert',
+  'doctor.getFfmpeg': 'Mit ffmpeg im PATH wird von jedem Film ein Bild angesehen.',
+  'doctor.dates': 'das erste mögliche von diesen:',
+  'doctor.noConfig': 'keine {file}: Alle Optionen haben ihre Vorgaben',
+  'doctor.model':
+    '{id}: {classes}, {features, plural, =0 {keine Merkmale} one {# Merkmal} other {# Merkmale}}, {calibration}, {time, number} ms je Bild auf {device}',
+  'doctor.classes': '{count, plural, one {# Klasse} other {# Klassen}}',
+  'doctor.anyWords': 'beliebige Wörter (--only)',
+  'doctor.calibrated': 'kalibriert an {count, plural, one {# Bild} other {# Bildern}}',
+  'doctor.uncalibrated':
+    'nicht kalibriert (photonym models calibrate passt es an Bilder mit bekanntem Inhalt an)',
+  'doctor.otherWeights': 'kalibriert an anderen Gewichten desselben Netzes',
+  'doctor.place': '{folder}: {facts}',
+  'doctor.unwritable': 'nicht beschreibbar',
+  'doctor.setData': 'PHOTONYM_DATA auf einen beschreibbaren Ordner setzen.',
+  'doctor.lookOnly':
+    'Bilder dort lassen sich ansehen, aber nicht umbenennen. Bitte den Besitzer des Ordners um Erlaubnis fragen.',
+  'doctor.writable': 'beschreibbar',
+  'doctor.hardLinks': 'Hardlinks',
+  'doctor.noHardLinks': 'keine Hardlinks (Dateien werden durch geprüfte Kopien verschoben)',
+  'doctor.ignoresCase': 'unterscheidet nicht Groß- und Kleinschreibung',
+  'doctor.caseSensitive': 'unterscheidet Groß- und Kleinschreibung',
+  'doctor.free': '{size, number, ::.0} GB frei',
+  'doctor.noOrphans': 'keine Datei unter einem vorläufigen Namen',
+  'doctor.moreOrphans': 'und {count, plural, one {# weitere Datei} other {# weitere Dateien}}',
+  'doctor.orphans':
+    'Jede ist das Bild, dessen Name auf sie folgt, oder eine Kopie davon, zurückgelassen von einem Lauf, den dieses Protokoll nicht kennt. Fehlt das Bild, der Datei seinen Namen geben; sonst sie löschen.',
   'zip.bar': 'Wird gepackt',
   'zip.done': '{file}: {count, plural, one {# Datei} other {# Dateien}}, {size}',
   'zip.output': 'Standardausgabe',
@@ -174,4 +216,76 @@ export default {
   'date.none': 'kein Datum',
   'date.from':
     '{from, select, xmp {Datum aus XMP} iptc {Datum aus IPTC} digitized {Datum der Digitalisierung} png {Datum aus PNG-Text} sidecar {Datum aus der Begleitdatei} takeout {Datum aus Takeout} name {Datum aus dem Namen} modified {Datum der letzten Änderung} gps {Datum aus GPS} other {Datum der Datei}}',
+
+  // Learning
+  'learn.bar': 'Wird gelernt',
+  'learn.done':
+    '{categories, plural, one {# Kategorie} other {# Kategorien}} aus {examples, plural, one {# Beispiel} other {# Beispielen}} gelernt, als „{name}“{replaced, select, yes {; die frühere Sammlung ist ersetzt} other {}}.',
+  'learn.category': '{category}  {count, plural, one {# Beispiel} other {# Beispiele}}',
+  'learn.none': 'Noch ist nichts gelernt. Der Anfang: photonym learn ORDNER',
+  'learn.forgot': '„{name}“ ist vergessen.',
+  'learn.untested': 'Mit mindestens zwei Beispielen je Kategorie lässt sich das Ergebnis prüfen.',
+  'learn.tested':
+    'Probe: Von {tested, plural, one {# Beispiel} other {# Beispielen}} {tested, plural, one {wird} other {werden}} an den übrigen {right} erkannt, {named} sicher genug für einen Namen, {misnamed} falsch benannt.',
+  'learn.confused':
+    '{count, plural, one {# Bild} other {# Bilder}} von {truth} für {taken} gehalten',
+  'learn.inseparable':
+    '{one} und {other} lassen sich nicht unterscheiden. Mehr Beispiele könnten helfen; sonst am besten eine Kategorie daraus machen.',
+  'correct.done': '{file} ist „{label}“ und von jetzt an ein Beispiel dafür.',
+  'labels.hidden':
+    'Darin {count, plural, one {ist # Klasse} other {sind # Klassen}}: Mit dem Namen einer Kategorie zeigt der Befehl alles in ihr.',
+  'classify.failed':
+    '{failed, number} von {count, plural, one {# Bild} other {# Bildern}} gescheitert.',
+  'plan.written': '{file}: {summary}  Ausführen mit: photonym apply {file}',
+
+  // Copies, and finding
+  'copies.bar': 'Wird verglichen',
+  'copies.group':
+    '{count, plural, one {# Datei} other {# Dateien}}, {exact, select, yes {dieselbe Datei} other {dasselbe Bild}}:',
+  'copies.keep': 'bleibt',
+  'copies.sameFile': 'ein anderer Name derselben Datei',
+  'copies.none': 'Kein Bild ist mehrfach vorhanden.',
+  'copies.summary':
+    '{pictures, plural, one {# Bild ist} other {# Bilder sind}} mehrfach vorhanden: {spare, plural, one {# Datei} other {# Dateien}} zu viel, {size}.',
+  'find.best': 'Die besten {count, number}; --limit zeigt mehr.',
+  'find.like': 'ähnlich wie {file}',
+  'words.bar': 'Wörter werden gelesen',
+
+  // The catalog and models
+  'size.megabytes': '{size, number, ::.0} MB',
+  'size.kilobytes': '{size, number, ::.0} kB',
+  'catalog.afresh': 'Jedes Bild wird neu angesehen.',
+  'catalog.size':
+    '{files, plural, one {# Datei} other {# Dateien}}, {contents, plural, one {# Inhalt} other {# Inhalte}}, {size}: {file}',
+  'catalog.model':
+    '{id} ({dtype}): {looks, plural, one {# Bild} other {# Bilder}}, zuletzt benutzt am {day}',
+  'catalog.pruned':
+    '{files, plural, one {# Datei} other {# Dateien}}, {contents, plural, one {# Inhalt} other {# Inhalte}} und {models, plural, one {# Modell} other {# Modelle}} vergessen: {size} weniger.',
+  'catalog.intact': 'Der Katalog ist unversehrt.',
+  'catalog.delete':
+    'Ist der Katalog gelöscht, wird jedes Bild neu angesehen. Kein Bild und kein Name hängt von ihm ab.',
+  'catalog.compared': '{count, plural, one {# Datei} other {# Dateien}} verglichen.',
+  'models.none':
+    'Noch ist kein weiteres Modell da. Holen lässt sich eines mit: photonym models get {model}',
+  'models.health': '{health, select, ok {intakt} damaged {beschädigt} other {unbekannt}}',
+
+  // How well pictures are named
+  'fit.numbers':
+    '{model} an {count, plural, one {# Bild} other {# Bildern}}: Temperatur {temperature}, Entropiesteigung {slope}, Teilungstemperatur {split}, Schwelle {floor}',
+  'fit.before': 'vorher',
+  'fit.after': 'kreuzvalidiert',
+  'fit.quality': '{named} benannt, davon {right} richtig (angegeben {claimed}), {bits} wahre Bits',
+  'fit.kept': 'Gespeichert in {file}.',
+  'quality.set':
+    '{model}, {count, plural, one {# Bild} other {# Bilder}} mit bekanntem Inhalt, Schwelle {floor}',
+  'quality.name':
+    '{what, select, named {benannt} right {richtig} ofThose {davon richtig} bits {wahre Bits} nameBits {Bits der Namen} floor {Schwelle} category {Kategorie} pictures {Bilder} error {Kalibrierfehler} other {am seltensten richtig}}',
+  'quality.claimed': 'angegeben {share}',
+  'quality.of': 'von {most}',
+  'quality.ofClasses': 'der Klassen',
+  'quality.ofNames': 'der Namen',
+  'quality.worst': '{label} {share} von {count, number} benannten: {names}',
+  'quality.noName': '(keiner)',
+  'quality.unmatched': 'Zu keiner Kategorie passen: {list}',
+  'quality.failed': '{count, plural, one {# Bild} other {# Bilder}} gescheitert.',
 } satisfies TranslationOf<typeof en>;

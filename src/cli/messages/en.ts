@@ -11,6 +11,7 @@ export default {
   'error.output': 'Standard output could not be written: {why}',
   'mark.failed': 'failed:',
   'mark.blocked': 'blocked:',
+  'mark.warning': 'warning:',
   'mark.stale': 'stale:',
 
   // Help
@@ -41,6 +42,10 @@ export default {
 
   // The network
   'network.cpu': 'The network runs on the CPU, since {wanted} is not available: {why}',
+  'network.wasm':
+    "The network runs as WebAssembly, at a third of the speed, since ONNX Runtime's native library is not available: {why}",
+  'network.native':
+    'To get it, install photonym again with ONNXRUNTIME_NODE_INSTALL=skip in the environment.',
   'network.standIn':
     '{model} is not available here{why, select, none {} other { ({why})}}: the built-in network names people and 79 kinds of things instead.',
   'network.howTo':
@@ -114,6 +119,10 @@ export default {
   'history.none': 'Nothing has been renamed yet.',
   'history.counts':
     '{renamed, plural, one {# file renamed} other {# files renamed}}{undone, plural, =0 {} other {, # put back}}{failed, plural, =0 {} other {, # failed}}',
+  'history.status':
+    '{status, select, running {running} finished {finished} interrupted {interrupted} undoing {undoing} redoing {redoing} undone {undone} other {partly undone}}',
+  'history.state':
+    '{state, select, intended {intended} undoing {undoing} done {done} failed {failed} undone {undone} kept {kept} other {missing}}',
   'history.log': 'log: {file}',
   'history.noLog': 'log: none',
   'recover.none': 'There is nothing to recover.',
@@ -141,6 +150,39 @@ export default {
   'doctor.result': '{result, select, ok {ok} other {problem}}',
   'doctor.what':
     '{what, select, program {program} networks {networks} decoders {decoders} films {films} dates {dates} config {config} model {model} journal {journal} folder {folder} other {left over}}',
+  'doctor.program': 'Node {version} on {system}, {cores, plural, one {# core} other {# cores}}',
+  'doctor.builtIn': '{list} (part of photonym)',
+  'doctor.noBuiltIn': 'the networks that come with photonym are missing',
+  'doctor.reinstall': 'Install photonym again; in a checkout: npm run build',
+  'doctor.repack': 'Reinstall photonym, so that its packages fit this machine: npm ci',
+  'doctor.ffmpeg': 'decoded by ffmpeg',
+  'doctor.noFfmpeg': 'skipped, since ffmpeg is not installed',
+  'doctor.getFfmpeg': 'Install ffmpeg on the PATH to have a frame of each film looked at.',
+  'doctor.dates': 'the first possible of these:',
+  'doctor.noConfig': 'no {file}: every option has its default',
+  'doctor.model':
+    '{id}: {classes}, {features, plural, =0 {no features} one {# feature} other {# features}}, {calibration}, {time, number} ms per picture on {device}',
+  'doctor.classes': '{count, plural, one {# class} other {# classes}}',
+  'doctor.anyWords': 'any words (--only)',
+  'doctor.calibrated': 'calibrated on {count, plural, one {# picture} other {# pictures}}',
+  'doctor.uncalibrated':
+    'uncalibrated (fit it to labelled pictures with photonym models calibrate)',
+  'doctor.otherWeights': 'calibrated on other weights of the same network',
+  'doctor.place': '{folder}: {facts}',
+  'doctor.unwritable': 'cannot be written to',
+  'doctor.setData': 'Set PHOTONYM_DATA to a folder that you can write to.',
+  'doctor.lookOnly':
+    'Pictures there can be looked at but not renamed. Ask the owner of the folder for permission.',
+  'doctor.writable': 'writable',
+  'doctor.hardLinks': 'hard links',
+  'doctor.noHardLinks': 'no hard links (files are moved by verified copies)',
+  'doctor.ignoresCase': 'ignores case',
+  'doctor.caseSensitive': 'case-sensitive',
+  'doctor.free': '{size, number, ::.0} GB free',
+  'doctor.noOrphans': 'no file under a temporary name',
+  'doctor.moreOrphans': 'and {count, plural, one {# other file} other {# other files}}',
+  'doctor.orphans':
+    'Each is the picture whose name follows it, or a copy of it, left by a run that this journal does not know. If you miss the picture, give the file its name; otherwise delete it.',
 
   // Archives and sheets
   'zip.bar': 'Packing',
@@ -183,4 +225,75 @@ export default {
   'date.none': 'no date',
   'date.from':
     '{from, select, xmp {date from XMP} iptc {date from IPTC} digitized {date of digitising} png {date from PNG text} sidecar {date from sidecar} takeout {date from Takeout} name {date from its name} modified {date of last change} gps {date from GPS} other {date of the file}}',
+
+  // Learning
+  'learn.bar': 'Learning',
+  'learn.done':
+    'Learned {categories, plural, one {# category} other {# categories}} from {examples, plural, one {# example} other {# examples}} as "{name}"{replaced, select, yes {, replacing the earlier set} other {}}.',
+  'learn.category': '{category}  {count, plural, one {# example} other {# examples}}',
+  'learn.none': 'Nothing has been learned yet. Start with: photonym learn FOLDER',
+  'learn.forgot': 'Forgot "{name}".',
+  'learn.untested': 'With two or more examples of each category, the result can be tested.',
+  'learn.tested':
+    'Leave-one-out: {right} of {tested, plural, one {# example} other {# examples}} recognised from the others, {named} with enough certainty to be named, {misnamed} named wrongly.',
+  'learn.confused':
+    '{count, plural, one {# picture} other {# pictures}} of {truth} mistaken for {taken}',
+  'learn.inseparable':
+    '{one} and {other} cannot be told apart. More examples may help; otherwise make them one category.',
+  'correct.done': '{file} is "{label}", and from now on an example of it.',
+  'labels.hidden':
+    '{count, plural, one {# class} other {# classes}} in them: name a category to see all of it.',
+  'classify.failed':
+    '{failed, number} of {count, plural, one {# picture} other {# pictures}} failed.',
+  'plan.written': '{file}: {summary}  Carry it out with: photonym apply {file}',
+
+  // Copies, and finding
+  'copies.bar': 'Comparing',
+  'copies.group':
+    '{count, plural, one {# file} other {# files}}, {exact, select, yes {the same file} other {the same picture}}:',
+  'copies.keep': 'keep',
+  'copies.sameFile': 'another name of the same file',
+  'copies.none': 'No picture exists more than once.',
+  'copies.summary':
+    '{pictures, plural, one {# picture exists} other {# pictures exist}} more than once: {spare, plural, one {# surplus file} other {# surplus files}}, {size}.',
+  'find.best': 'The best {count, number}; --limit shows more.',
+  'find.like': 'like {file}',
+  'words.bar': 'Reading words',
+
+  // The catalog and models
+  'size.megabytes': '{size, number, ::.0} MB',
+  'size.kilobytes': '{size, number, ::.0} kB',
+  'catalog.afresh': 'Every picture is looked at afresh.',
+  'catalog.size':
+    '{files, plural, one {# file} other {# files}} of {contents, plural, one {# content} other {# contents}}, {size}: {file}',
+  'catalog.model':
+    '{id} ({dtype}): {looks, plural, one {# picture} other {# pictures}}, last used {day}',
+  'catalog.pruned':
+    'Forgot {files, plural, one {# file} other {# files}}, {contents, plural, one {# content} other {# contents}} and {models, plural, one {# model} other {# models}}: {size} less.',
+  'catalog.intact': 'The catalog is intact.',
+  'catalog.delete':
+    'Delete the catalog to have every picture looked at again. No picture or name depends on it.',
+  'catalog.compared': '{count, plural, one {# file} other {# files}} compared.',
+  'models.none': 'No other model is installed yet. Fetch one with: photonym models get {model}',
+  'models.health': '{health, select, ok {ok} damaged {damaged} other {unknown}}',
+
+  // How well pictures are named
+  'fit.numbers':
+    '{model} on {count, plural, one {# picture} other {# pictures}}: temperature {temperature}, entropy slope {slope}, split temperature {split}, floor {floor}',
+  'fit.before': 'before',
+  'fit.after': 'cross-validated',
+  'fit.quality': '{named} named, {right} of those true (claimed {claimed}), {bits} true bits',
+  'fit.kept': 'Kept in {file}.',
+  'quality.set':
+    '{model}, {count, plural, one {# labelled picture} other {# labelled pictures}}, floor {floor}',
+  'quality.name':
+    '{what, select, named {named} right {true} ofThose {true of those} bits {true bits} nameBits {bits of the names} floor {floor} category {category} pictures {pictures} error {calibration error} other {named least truly}}',
+  'quality.claimed': 'claimed {share}',
+  'quality.of': 'of {most}',
+  'quality.ofClasses': 'of classes',
+  'quality.ofNames': 'of names',
+  'quality.worst': '{label} {share} of {count, number} named: {names}',
+  'quality.noName': '(none)',
+  'quality.unmatched': 'No category matches: {list}',
+  'quality.failed': '{count, plural, one {# picture} other {# pictures}} failed.',
 } as const;

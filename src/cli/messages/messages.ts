@@ -36,10 +36,16 @@ export async function speak(lang: Lang = 'en'): Promise<void> {
   speaker = await speakerOf(lang);
 }
 
-/** For what programs read too, as JSON. */
-export const sayInEnglish: CliSpeaker['say'] = ENGLISH.say;
+/** For what programs read, as JSON. */
+export const english: Pick<CliSpeaker, 'say' | 'fault'> = ENGLISH;
 
-export const say: CliSpeaker['say'] = (key, ...values) => speaker.say(key, ...values);
+/** For people: the language that is spoken, from when it is known. */
+export const spoken: Pick<CliSpeaker, 'say' | 'fault'> = {
+  say: (key, ...values) => speaker.say(key, ...values),
+  fault: (sentence) => speaker.fault(sentence),
+};
+
+export const { say } = spoken;
 
 /** What an error, a reason or a remedy says in English, in the language that is spoken if it is known there. */
-export const fault: Translate = (sentence) => speaker.fault(sentence);
+export const { fault } = spoken;

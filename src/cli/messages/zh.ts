@@ -9,6 +9,7 @@ export default {
   'error.output': '无法写入标准输出：{why}',
   'mark.failed': '失败：',
   'mark.blocked': '受阻：',
+  'mark.warning': '警告：',
   'mark.stale': '已过期：',
 
   // Help
@@ -35,6 +36,9 @@ export default {
     "模板 {template} 中没有 '{caption}'，因此描述不会用作文件名；可以用 '{label|caption}'。",
 
   'network.cpu': '网络在 CPU 上运行，因为 {wanted} 不可用：{why}',
+  'network.wasm':
+    '网络以 WebAssembly 运行，速度只有三分之一，因为 ONNX Runtime 的本机库不可用：{why}',
+  'network.native': '如需该库，请在环境变量 ONNXRUNTIME_NODE_INSTALL=skip 下重新安装 photonym。',
   'network.standIn':
     '此处没有 {model}{why, select, none {} other {（{why}）}}：改用内置网络，可识别人物和 79 类物体。',
   'network.howTo':
@@ -101,6 +105,10 @@ export default {
   'history.none': '还没有重命名过任何文件。',
   'history.counts':
     '{renamed, plural, other {重命名 # 个文件}}{undone, plural, =0 {} other {，恢复 # 个}}{failed, plural, =0 {} other {，失败 # 个}}',
+  'history.status':
+    '{status, select, running {进行中} finished {已完成} interrupted {已中断} undoing {撤销中} redoing {重做中} undone {已撤销} other {部分撤销}}',
+  'history.state':
+    '{state, select, intended {进行中} undoing {撤销中} done {已完成} failed {失败} undone {已撤销} kept {未改动} other {缺失}}',
   'history.log': '日志：{file}',
   'history.noLog': '日志：无',
   'recover.none': '没有需要整理的运行。',
@@ -125,6 +133,37 @@ export default {
   'doctor.result': '{result, select, ok {正常} other {问题}}',
   'doctor.what':
     '{what, select, program {程序} networks {网络} decoders {解码器} films {影片} dates {日期} config {配置} model {模型} journal {日志} folder {文件夹} other {残留文件}}',
+  'doctor.program': 'Node {version}，{system}，{cores, plural, other {# 个核心}}',
+  'doctor.builtIn': '{list}（photonym 自带）',
+  'doctor.noBuiltIn': '缺少 photonym 自带的网络',
+  'doctor.reinstall': '请重新安装 photonym；源码目录中请运行：npm run build',
+  'doctor.repack': '请重新安装 photonym，使其软件包适合本机：npm ci',
+  'doctor.ffmpeg': '由 ffmpeg 解码',
+  'doctor.noFfmpeg': '跳过，因为没有安装 ffmpeg',
+  'doctor.getFfmpeg': '安装 ffmpeg 并加入 PATH，即可识别影片中的一帧。',
+  'doctor.dates': '取下列中第一个可用的：',
+  'doctor.noConfig': '没有 {file}：所有选项均为默认值',
+  'doctor.model':
+    '{id}：{classes}，{features, plural, =0 {没有特征} other {# 个特征}}，{calibration}，在 {device} 上每张图片 {time, number} 毫秒',
+  'doctor.classes': '{count, plural, other {# 个分类}}',
+  'doctor.anyWords': '任意词语（--only）',
+  'doctor.calibrated': '已用 {count, plural, other {# 张图片}}校准',
+  'doctor.uncalibrated': '未校准（可用 photonym models calibrate 以已标注的图片校准）',
+  'doctor.otherWeights': '以同一网络的其他权重校准',
+  'doctor.place': '{folder}：{facts}',
+  'doctor.unwritable': '不可写',
+  'doctor.setData': '请将 PHOTONYM_DATA 设为可写的文件夹。',
+  'doctor.lookOnly': '那里的图片可以识别，但不能重命名。请向文件夹的所有者申请权限。',
+  'doctor.writable': '可写',
+  'doctor.hardLinks': '支持硬链接',
+  'doctor.noHardLinks': '不支持硬链接（移动文件时先复制并校验）',
+  'doctor.ignoresCase': '不区分大小写',
+  'doctor.caseSensitive': '区分大小写',
+  'doctor.free': '可用空间 {size, number, ::.0} GB',
+  'doctor.noOrphans': '没有使用临时名称的文件',
+  'doctor.moreOrphans': '以及另外 {count, plural, other {# 个文件}}',
+  'doctor.orphans':
+    '每个文件都是其后所列名称的图片或其副本，由此日志不知道的一次操作留下。如果缺少该图片，请把文件改回这个名称；否则可以删除。',
   'zip.bar': '正在打包',
   'zip.done': '{file}：{count, plural, other {# 个文件}}，{size}',
   'zip.output': '标准输出',
@@ -162,4 +201,68 @@ export default {
   'date.none': '没有日期',
   'date.from':
     '{from, select, xmp {日期来自 XMP} iptc {日期来自 IPTC} digitized {数字化日期} png {日期来自 PNG 文本} sidecar {日期来自附属文件} takeout {日期来自 Takeout} name {日期来自文件名} modified {最后修改日期} gps {日期来自 GPS} other {文件日期}}',
+
+  // Learning
+  'learn.bar': '正在学习',
+  'learn.done':
+    '已从 {examples, plural, other {# 个示例}}学会 {categories, plural, other {# 个类别}}，存为“{name}”{replaced, select, yes {，替换了原有的示例集} other {}}。',
+  'learn.category': '{category}  {count, plural, other {# 个示例}}',
+  'learn.none': '还没有学习过任何类别。开始学习：photonym learn 文件夹',
+  'learn.forgot': '已删除“{name}”。',
+  'learn.untested': '每个类别有两个以上示例时才能检验效果。',
+  'learn.tested':
+    '留一检验：{tested, plural, other {# 个示例}}中，凭其余示例认出 {right}，足够确定而可命名的占 {named}，命名错误的占 {misnamed}。',
+  'learn.confused': '{count, plural, other {# 张}}“{truth}”被误认为“{taken}”',
+  'learn.inseparable': '无法区分“{one}”和“{other}”。增加示例可能有帮助；否则请合并为一个类别。',
+  'correct.done': '{file} 已记为“{label}”，并从此作为它的示例。',
+  'labels.hidden': '其中共有 {count, plural, other {# 个分类}}：指定类别名称即可查看其全部内容。',
+  'classify.failed': '{count, plural, other {# 张图片}}中有 {failed, number} 张失败。',
+  'plan.written': '{file}：{summary}执行计划：photonym apply {file}',
+
+  // Copies, and finding
+  'copies.bar': '正在比较',
+  'copies.group':
+    '{count, plural, other {# 个文件}}，{exact, select, yes {内容完全相同} other {同一张图片}}：',
+  'copies.keep': '保留',
+  'copies.sameFile': '同一文件的另一个名称',
+  'copies.none': '没有重复的图片。',
+  'copies.summary':
+    '{pictures, plural, other {# 张图片}}有重复：多余 {spare, plural, other {# 个文件}}，共 {size}。',
+  'find.best': '只显示最相符的 {count, number} 个；--limit 可显示更多。',
+  'find.like': '与 {file} 相似',
+  'words.bar': '正在读取词语',
+
+  // The catalog and models
+  'size.megabytes': '{size, number, ::.0} MB',
+  'size.kilobytes': '{size, number, ::.0} kB',
+  'catalog.afresh': '将重新识别所有图片。',
+  'catalog.size':
+    '{files, plural, other {# 个文件}}，{contents, plural, other {# 份内容}}，{size}：{file}',
+  'catalog.model': '{id}（{dtype}）：{looks, plural, other {# 张图片}}，最近使用于 {day}',
+  'catalog.pruned':
+    '已清除 {files, plural, other {# 个文件}}、{contents, plural, other {# 份内容}}和 {models, plural, other {# 个模型}}，减少 {size}。',
+  'catalog.intact': '目录库完好。',
+  'catalog.delete': '删除目录库即可重新识别所有图片。任何图片和名称都不依赖它。',
+  'catalog.compared': '已比对 {count, plural, other {# 个文件}}。',
+  'models.none': '还没有安装其他模型。下载：photonym models get {model}',
+  'models.health': '{health, select, ok {完好} damaged {损坏} other {未知}}',
+
+  // How well pictures are named
+  'fit.numbers':
+    '{model}，{count, plural, other {# 张图片}}：温度 {temperature}，熵斜率 {slope}，划分温度 {split}，下限 {floor}',
+  'fit.before': '校准前',
+  'fit.after': '交叉验证',
+  'fit.quality': '命名 {named}，其中正确 {right}（预计 {claimed}），有效信息 {bits} 比特',
+  'fit.kept': '已保存到 {file}。',
+  'quality.set': '{model}，{count, plural, other {# 张已标注的图片}}，下限 {floor}',
+  'quality.name':
+    '{what, select, named {命名} right {正确} ofThose {其中正确} bits {有效比特} nameBits {名称比特} floor {下限} category {类别} pictures {图片} error {校准误差} other {正确率最低}}',
+  'quality.claimed': '预计 {share}',
+  'quality.of': '共 {most}',
+  'quality.ofClasses': '分类',
+  'quality.ofNames': '名称',
+  'quality.worst': '{label} {share}，共命名 {count, number} 张：{names}',
+  'quality.noName': '（无）',
+  'quality.unmatched': '没有对应的类别：{list}',
+  'quality.failed': '{count, plural, other {# 张图片}}失败。',
 } satisfies TranslationOf<typeof en>;

@@ -4,6 +4,7 @@ import { readFittedCalibrations } from '../../memory/fitted-calibrations.ts';
 import type { ClassifyOptions } from '../../pipeline/classify.ts';
 import { kindsOf, vocabularyFor } from '../../pipeline/vocabulary.ts';
 import type { Context } from '../context.ts';
+import { say } from '../messages/messages.ts';
 import { type ProgressLine, progress } from '../render/progress.ts';
 import { readVocabularyOptions, type VocabularyFlags } from './vocabulary.ts';
 
@@ -34,7 +35,7 @@ export async function vocabularyFromOptions(
 function readingProgress({ terminal }: Context): (done: number, total: number) => void {
   let bar: ProgressLine | undefined;
   return (done, total) => {
-    bar ??= progress(terminal, { title: 'Reading words', total });
+    bar ??= progress(terminal, { title: say('words.bar'), total });
     bar.to(done);
     if (done >= total) bar.finish();
   };

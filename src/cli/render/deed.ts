@@ -9,17 +9,13 @@ export type DeedKind = 'rename' | 'move' | 'both' | 'copy' | 'link';
 interface Deed {
   /** For messages, which have words of their own for each. */
   readonly kind: DeedKind;
-  /** "3 to …". */
-  readonly todo: string;
-  /** "3 …". */
-  readonly done: string;
 }
 
-const RENAME: Deed = { kind: 'rename', todo: 'rename', done: 'renamed' };
-const MOVE: Deed = { kind: 'move', todo: 'move', done: 'moved' };
-const BOTH: Deed = { kind: 'both', todo: 'rename or move', done: 'renamed or moved' };
-const COPY: Deed = { kind: 'copy', todo: 'copy', done: 'copied' };
-const LINK: Deed = { kind: 'link', todo: 'link', done: 'linked' };
+const RENAME: Deed = { kind: 'rename' };
+const MOVE: Deed = { kind: 'move' };
+const BOTH: Deed = { kind: 'both' };
+const COPY: Deed = { kind: 'copy' };
+const LINK: Deed = { kind: 'link' };
 
 /** A file whose name stays and whose folder changes is moved; any other is renamed. */
 class Moves {

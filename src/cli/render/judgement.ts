@@ -124,7 +124,7 @@ export function tableLine(judgement: Judgement, terminal: Terminal, words?: Word
 /** The sentence about it and who wrote it, or why there is none. */
 function sentenceOf({ caption, captionError }: SeenJudgement): string {
   if (caption !== undefined) return captionText(caption.text, caption.by);
-  return captionError === undefined ? '' : `no sentence: ${captionError}`;
+  return captionError === undefined ? '' : say('row.noSentence', { why: fault(captionError) });
 }
 
 /** "ballpoint 31 %". */

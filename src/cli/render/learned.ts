@@ -2,7 +2,7 @@ import type { Example } from '../../label/learned/learner.ts';
 import type { LeaveOneOut } from '../../label/learned/leave-one-out.ts';
 import { percent } from '../../label/percent.ts';
 import type { LearnedSet } from '../../memory/core/learned-set.ts';
-import { plural } from './plural.ts';
+import { say } from '../messages/messages.ts';
 import type { Terminal } from './terminal.ts';
 
 interface CategoryCount {
@@ -39,28 +39,35 @@ export function reportLines(
   terminal: Terminal,
 ): string[] {
   const categories = counts.map(
-    ({ category, examples }) => `  ${terminal.name(category)}  ${plural(examples, 'example')}`,
+    ({ category, examples }) =>
+      `  ${say('learn.category', { category: terminal.name(category), count: examples })}`,
   );
   if (tested === 0) {
-    return [...categories, 'With two or more examples of each category, the result can be tested.'];
+    return [...categories, say('learn.untested')];
   }
   const confused = confusions
     .slice(0, MOST_CONFUSIONS)
     .map(
       ({ truth, taken, count }) =>
-        `  ${plural(count, 'picture')} of ${terminal.name(truth)} mistaken for ${terminal.name(taken)}`,
+        `  ${say('learn.confused', { count, truth: terminal.name(truth), taken: terminal.name(taken) })}`,
     );
   return [
     ...categories,
-    `Leave-one-out: ${percent(right / tested)} of ${plural(tested, 'example')} recognised from the others, ${percent(named / tested)} with enough certainty to be named, ${percent(misnamed / tested)} named wrongly.`,
+    say('learn.tested', {
+      tested,
+      right: percent(right / tested),
+      named: percent(named / tested),
+      misnamed: percent(misnamed / tested),
+    }),
     ...confused,
   ];
 }
 
 /** Warnings about categories that cannot be told apart. */
 export function warningsOf({ inseparable }: LeaveOneOut, terminal: Terminal): string[] {
-  return inseparable.map(
-    ([one, other]) =>
-      `${terminal.styleErr('yellow', 'warning:')} ${terminal.errName(one)} and ${terminal.errName(other)} cannot be told apart. More examples may help; otherwise make them one category.`,
-  );
+  const mark = terminal.styleErr('yellow', say('mark.warning'));
+  return inseparable.map(([one, other]) => {
+    const categories = { one: terminal.errName(one), other: terminal.errName(other) };
+    return `${mark} ${say('learn.inseparable', categories)}`;
+  });
 }

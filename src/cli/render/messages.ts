@@ -2,7 +2,7 @@ import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
 import type { DeviceInUse } from '../../model/core/device.ts';
 import { DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
 import type { OnStandIn } from '../../model/store/locate.ts';
-import { fault, say, sayInEnglish } from '../messages/messages.ts';
+import { fault, say, spoken } from '../messages/messages.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Prints the problem with one file, which does not stop the command. */
@@ -31,20 +31,18 @@ export function report(terminal: Terminal, error: unknown): void {
 }
 
 /** A message if the network does not run on the requested device. */
-export function deviceProblem({ name, insteadOf }: DeviceInUse): string | undefined {
+export function deviceProblem(
+  { name, insteadOf }: DeviceInUse,
+  say = spoken.say,
+): string | undefined {
   if (insteadOf === undefined) return undefined;
   const { name: wanted, reason } = insteadOf;
   if (name !== 'wasm') return say('network.cpu', { wanted, why: reason });
-  const what = `The network runs as WebAssembly, at a third of the speed, since ONNX Runtime's native library is not available: ${reason}`;
+  const first = say('network.wasm', { why: reason });
   // Without the package, its install script has failed: it downloads what only graphics cards need.
-  return reason.includes("'onnxruntime-node'") ? `${what} ${HOW_TO_GET_NATIVE}` : what;
+  if (!reason.includes("'onnxruntime-node'")) return first;
+  return say('list.sentences', { first, second: say('network.native') });
 }
-
-const HOW_TO_GET_NATIVE =
-  'To get it, install photonym again with ONNXRUNTIME_NODE_INSTALL=skip in the environment.';
-
-/** How to come by the default model where the built-in one stands in for it. */
-export const HOW_TO_GET_DEFAULT = sayInEnglish('network.howTo', { model: DEFAULT_MODEL });
 
 /** Says that the built-in network stands in for the default one, why, and how to get that. */
 export function tellStandIn({ terminal }: { readonly terminal: Terminal }): OnStandIn {

@@ -1,7 +1,7 @@
-import { padTo } from '../../base/language/width.ts';
+import { padTo, widthOf } from '../../base/language/width.ts';
 import type { Quality } from '../../quality/core/quality.ts';
 import type { QualityReport } from '../../quality/core/report.ts';
-import { plural } from './plural.ts';
+import { say } from '../messages/messages.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The fewest pictures a category must have to be listed among the worst. */
@@ -15,44 +15,79 @@ export function qualityLines(
   { model, quality, unmatched, failed }: QualityReport,
   terminal: Pick<Terminal, 'name'>,
 ): string[] {
+  const floor = quality.floor.toFixed(2);
+  const missed = unmatched.map(({ said, pictures }) => `${terminal.name(said)} (${pictures})`);
   return [
-    `${model}, ${plural(quality.pictures, 'labelled picture')}, floor ${quality.floor.toFixed(2)}`,
+    say('quality.set', { model, count: quality.pictures, floor }),
     '',
     ...summary(quality),
     '',
-    'floor    named    true     true bits   bits of the names',
-    ...quality.curve.map(
-      ({ floor, named, true: share, bits, specificity }) =>
-        `${floor.toFixed(3).padEnd(9)}${share1(named)}  ${share1(share)}  ${bits.toFixed(2).padStart(9)}  ${specificity.toFixed(2).padStart(17)}`,
-    ),
+    ...table(['floor', 'named', 'right', 'bits', 'nameBits'], curveRows(quality)),
     '',
-    'category                  pictures    named    true     true bits',
-    ...quality.groups.map(
-      ({ label, pictures, named, true: share, bits }) =>
-        `${padTo(label, 28)}${String(pictures).padStart(6)}  ${share1(named)}  ${share1(share)}  ${bits.toFixed(2).padStart(9)}`,
-    ),
+    ...table(['category', 'pictures', 'named', 'right', 'bits'], groupRows(quality)),
     ...worstCategories(quality),
-    ...(unmatched.length === 0
+    ...(missed.length === 0
       ? []
-      : [
-          '',
-          `No category matches: ${unmatched.map(({ said, pictures }) => `${terminal.name(said)} (${pictures})`).join(', ')}`,
-        ]),
-    ...(failed === 0 ? [] : ['', `${plural(failed, 'picture')} failed.`]),
+      : ['', say('quality.unmatched', { list: missed.join(say('list.separator')) })]),
+    ...(failed === 0 ? [] : ['', say('quality.failed', { count: failed })]),
   ];
 }
 
+type Heading = 'floor' | 'named' | 'right' | 'bits' | 'nameBits' | 'category' | 'pictures';
+
+/** Rows below their headings: the first column to the left, numbers to the right. */
+function table(headings: readonly Heading[], rows: readonly string[][]): string[] {
+  const all = [headings.map((what) => say('quality.name', { what })), ...rows];
+  const widths = headings.map((_, at) => Math.max(...all.map((row) => widthOf(row[at] ?? ''))));
+  return all.map((row) =>
+    row
+      .map((cell, at) => {
+        const space = ' '.repeat((widths[at] ?? 0) - widthOf(cell));
+        return at === 0 ? cell + space : space + cell;
+      })
+      .join('  '),
+  );
+}
+
+function curveRows({ curve }: Quality): string[][] {
+  return curve.map(({ floor, named, true: share, bits, specificity }) => [
+    floor.toFixed(3),
+    share1(named),
+    share1(share),
+    bits.toFixed(2),
+    specificity.toFixed(2),
+  ]);
+}
+
+function groupRows({ groups }: Quality): string[][] {
+  return groups.map(({ label, pictures, named, true: share, bits }) => [
+    label,
+    String(pictures),
+    share1(named),
+    share1(share),
+    bits.toFixed(2),
+  ]);
+}
+
 function summary(quality: Quality): string[] {
-  const { reliability, mostBits } = quality;
-  return [
-    ['top-1', share1(quality.top1)],
-    ['top-5', share1(quality.top5)],
-    ['named', share1(quality.named)],
-    ['true of those', `${share1(quality.true)}  (claimed ${share1(quality.claimed).trim()})`],
-    ['true bits', `${quality.bits.toFixed(2).padStart(7)}  of ${mostBits.toFixed(2)}`],
-    ['calibration error', `${share1(reliability.classes.error)}  of classes`],
-    ['', `${share1(reliability.names.error)}  of names`],
-  ].map(([what = '', figure = '']) => `${padTo(what, 20)}${figure}`);
+  const { reliability } = quality;
+  const claimed = say('quality.claimed', { share: share1(quality.claimed).trim() });
+  const most = say('quality.of', { most: quality.mostBits.toFixed(2) });
+  const rows = [
+    ['top-1', share1(quality.top1), ''],
+    ['top-5', share1(quality.top5), ''],
+    [say('quality.name', { what: 'named' }), share1(quality.named), ''],
+    [say('quality.name', { what: 'ofThose' }), share1(quality.true), `(${claimed})`],
+    [say('quality.name', { what: 'bits' }), quality.bits.toFixed(2).padStart(7), most],
+    [
+      say('quality.name', { what: 'error' }),
+      share1(reliability.classes.error),
+      say('quality.ofClasses'),
+    ],
+    ['', share1(reliability.names.error), say('quality.ofNames')],
+  ] as const;
+  const width = Math.max(...rows.map(([what]) => widthOf(what)));
+  return rows.map(([what, figure, note]) => `${padTo(what, width)}  ${figure}  ${note}`.trimEnd());
 }
 
 /** The categories whose names are most often false, with the names given. */
@@ -64,12 +99,20 @@ function worstCategories({ categories }: Quality): string[] {
     .toSorted((a, b) => a.true - b.true || b.pictures - a.pictures)
     .slice(0, MOST_WORST);
   if (worst.length === 0) return [];
+  const width = Math.max(...worst.map(({ label }) => widthOf(label)));
   return [
     '',
-    'named least truly',
+    say('quality.name', { what: 'worst' }),
     ...worst.map(({ label, true: share, named, pictures, names }) => {
-      const given = names.slice(0, 4).map(({ name, count }) => `${name || '(none)'} ${count}`);
-      return `${padTo(label, 24)} ${share1(share)} of ${Math.round(named * pictures)} named: ${given.join(', ')}`;
+      const given = names
+        .slice(0, 4)
+        .map(({ name, count }) => `${name || say('quality.noName')} ${count}`);
+      return say('quality.worst', {
+        label: padTo(label, width),
+        share: share1(share),
+        count: Math.round(named * pictures),
+        names: given.join(say('list.separator')),
+      });
     }),
   ];
 }

@@ -4,6 +4,7 @@ import { idOf } from '../../../label/languages/words.ts';
 import { addExample } from '../../../pipeline/learn.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { say } from '../../messages/messages.ts';
 import type { NetworkOptions } from '../../options/options.ts';
 import { openNetwork } from '../../session.ts';
 
@@ -21,8 +22,7 @@ export async function runCorrect(
   // Kept by its English word, so that it is understood in every language.
   const id = idOf(category, await wordsIn(options.lang));
   await addExample(file, id, { ...network, dataDir });
-  terminal.err(
-    `${terminal.errName(file)} is "${terminal.errName(category)}", and from now on an example of it.`,
-  );
+  const said = { file: terminal.errName(file), label: terminal.errName(category) };
+  terminal.err(say('correct.done', said));
   return EXIT.done;
 }

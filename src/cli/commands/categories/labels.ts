@@ -10,10 +10,10 @@ import { readCard } from '../../../model/card.ts';
 import { locateDefaultModel, locateModel } from '../../../model/store/locate.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { say } from '../../messages/messages.ts';
 import { readVocabularyOptions, type VocabularyFlags } from '../../options/vocabulary.ts';
 import { downloadProgress } from '../../render/download-progress.ts';
 import { tellStandIn } from '../../render/messages.ts';
-import { plural } from '../../render/plural.ts';
 
 interface LabelsOptions extends VocabularyFlags {
   readonly model?: string;
@@ -34,9 +34,7 @@ export async function runLabels(
   for (const line of linesOf(chosen, vocabulary, labels, options)) await terminal.out(line);
   const hidden = isOverview(chosen, options) ? hiddenLeaves(vocabulary) : 0;
   if (hidden > 0) {
-    terminal.err(
-      `${plural(hidden, 'class', 'classes')} in them: name a category to see all of it.`,
-    );
+    terminal.err(say('labels.hidden', { count: hidden }));
   }
   return EXIT.done;
 }

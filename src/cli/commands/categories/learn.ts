@@ -15,10 +15,10 @@ import {
 import { learnFolder } from '../../../pipeline/learn.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { say } from '../../messages/messages.ts';
 import type { NetworkOptions } from '../../options/options.ts';
 import { categoryCounts, reportJson, reportLines, warningsOf } from '../../render/learned.ts';
 import { complain } from '../../render/messages.ts';
-import { plural } from '../../render/plural.ts';
 import { progress } from '../../render/progress.ts';
 import { openNetwork } from '../../session.ts';
 
@@ -61,7 +61,11 @@ async function learnFrom(
 ): Promise<ExitCode> {
   const { terminal, dataDir } = context;
   await using network = await openNetwork(options, context);
-  const bar = progress(terminal, { title: 'Learning', total: undefined, rate: 'pictures/s' });
+  const bar = progress(terminal, {
+    title: say('learn.bar'),
+    total: undefined,
+    rate: say('look.rate'),
+  });
   let failed = 0;
   const { name } = options;
   for await (const event of learnFolder(folder, { ...network, ...defined({ name }), dataDir })) {
@@ -97,7 +101,12 @@ async function report(
   }
   const counts = categoryCounts(set.examples);
   await terminal.out(
-    `Learned ${plural(counts.length, 'category', 'categories')} from ${plural(set.examples.length, 'example')} as "${terminal.name(set.name)}"${replaced ? ', replacing the earlier set' : ''}.`,
+    say('learn.done', {
+      categories: counts.length,
+      examples: set.examples.length,
+      name: terminal.name(set.name),
+      replaced: replaced ? 'yes' : 'no',
+    }),
   );
   for (const line of reportLines(counts, result, terminal)) await terminal.out(line);
   for (const line of warningsOf(result, terminal)) terminal.err(line);
@@ -114,18 +123,20 @@ async function list({ json = false }: LearnOptions, context: Context): Promise<E
     }
     await terminal.out(`${terminal.name(name)}  (${model.id})`);
     for (const { category, examples: count } of categories) {
-      await terminal.out(`  ${terminal.name(category)}  ${plural(count, 'example')}`);
+      await terminal.out(
+        `  ${say('learn.category', { category: terminal.name(category), count })}`,
+      );
     }
   }
   if (sets.length === 0 && !json) {
-    terminal.err('Nothing has been learned yet. Start with: photonym learn FOLDER');
+    terminal.err(say('learn.none'));
   }
   return EXIT.done;
 }
 
 async function remove(name: string, context: Context): Promise<ExitCode> {
   if (!(await removeLearnedSet(context.dataDir, name))) throw await unknown(name, context);
-  context.terminal.err(`Forgot "${context.terminal.errName(name)}".`);
+  context.terminal.err(say('learn.forgot', { name: context.terminal.errName(name) }));
   return EXIT.done;
 }
 

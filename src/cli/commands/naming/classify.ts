@@ -5,12 +5,12 @@ import { announceCaptions } from '../../captions/notes.ts';
 import type { CaptionCliOptions } from '../../captions/options.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { say } from '../../messages/messages.ts';
 import { inputPaths } from '../../options/input-paths.ts';
 import type { LookingOptions } from '../../options/options.ts';
 import { requirePictures } from '../../plan-pictures.ts';
 import { CSV_HEADER, csvLine, jsonLine, tableLine } from '../../render/judgement.ts';
 import { complain } from '../../render/messages.ts';
-import { plural } from '../../render/plural.ts';
 import type { Terminal } from '../../render/terminal.ts';
 import { openNamingSession } from '../../session.ts';
 
@@ -45,7 +45,7 @@ export async function runClassify(
   }
   requirePictures(seen + failed, paths);
   if (!options.json && !options.csv && failed > 0) {
-    terminal.err(`${failed} of ${plural(seen, 'picture')} failed.`);
+    terminal.err(say('classify.failed', { failed, count: seen }));
   }
   return failed > 0 ? EXIT.someFailed : EXIT.done;
 }

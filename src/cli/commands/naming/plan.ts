@@ -5,6 +5,7 @@ import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import type { Plan } from '../../../plan/core/plan.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { say } from '../../messages/messages.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
 import { planPictures } from '../../plan-pictures.ts';
 import { planSummary } from '../../render/plan/counts.ts';
@@ -72,8 +73,8 @@ async function write(
   }
   await file.write(chunk);
   await file.place();
-  const name = terminal.errName(file.target);
-  terminal.err(`${name}: ${planSummary(plan)}  Carry it out with: photonym apply ${name}`);
+  const said = { file: terminal.errName(file.target), summary: planSummary(plan) };
+  terminal.err(say('plan.written', said));
 }
 
 function linesOf(plan: Plan, format: Format): Iterable<string> {

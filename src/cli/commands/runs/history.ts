@@ -20,7 +20,9 @@ export async function runHistoryOf(
   try {
     if (!json) {
       const where = terminal.name(run.root);
-      await terminal.out(`${id}  ${timeText(run.started)}  ${run.status}  ${where}`);
+      await terminal.out(
+        `${id}  ${timeText(run.started)}  ${say('history.status', { status: run.status })}  ${where}`,
+      );
       await terminal.out(
         log === undefined ? say('history.noLog') : say('history.log', { file: terminal.name(log) }),
       );
@@ -37,7 +39,7 @@ export async function runHistoryOf(
 
 function fileLine({ source, target, state }: FileOfRun, { name }: Context['terminal']): string {
   const names = source === target ? name(source) : `${name(source)} → ${name(target)}`;
-  return `${padTo(state, 9)}  ${names}`;
+  return `${padTo(say('history.state', { state }), 11)}  ${names}`;
 }
 
 function timeText(time: string): string {
@@ -65,5 +67,5 @@ function historyLine(
 ): string {
   const counts = say('history.counts', { renamed, undone, failed });
   const when = timeText(started);
-  return `${run}  ${when}  ${padTo(status, 13)}  ${padTo(counts, 28)}  ${root}`;
+  return `${run}  ${when}  ${padTo(say('history.status', { status }), 16)}  ${padTo(counts, 28)}  ${root}`;
 }

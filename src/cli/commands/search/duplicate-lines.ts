@@ -1,7 +1,8 @@
 import { defined } from '../../../base/defined.ts';
+import { padTo, widthOf } from '../../../base/language/width.ts';
 import type { Duplicate, DuplicateGroup } from '../../../pipeline/duplicates.ts';
+import { say } from '../../messages/messages.ts';
 import { megabytes } from '../../render/megabytes.ts';
-import { plural } from '../../render/plural.ts';
 import type { Terminal } from '../../render/terminal.ts';
 
 /** A group as a line of JSON. */
@@ -17,12 +18,12 @@ export function groupJson({ exact, pictures }: DuplicateGroup): string {
 
 /** A group for people. */
 export function groupLines({ exact, pictures }: DuplicateGroup, terminal: Terminal): string[] {
-  const what = exact ? 'the same file' : 'the same picture';
   const [best, ...others] = pictures;
+  const keep = say('copies.keep');
   return [
-    `${plural(pictures.length, 'file')}, ${what}:`,
-    terminal.styleOut('bold', `  keep  ${memberText(best, terminal.name)}`),
-    ...others.map((other) => `        ${memberText(other, terminal.name)}`),
+    say('copies.group', { count: pictures.length, exact: exact ? 'yes' : 'no' }),
+    terminal.styleOut('bold', `  ${keep}  ${memberText(best, terminal.name)}`),
+    ...others.map((other) => `  ${padTo('', widthOf(keep))}  ${memberText(other, terminal.name)}`),
   ];
 }
 
@@ -30,13 +31,14 @@ function memberText(
   { file, size, isLink, facts: { width, height } }: Duplicate,
   name: (file: string) => string,
 ): string {
-  return `${name(file)}   ${width} x ${height}, ${isLink ? 'another name of the same file' : megabytes(size)}`;
+  return `${name(file)}   ${width} x ${height}, ${isLink ? say('copies.sameFile') : megabytes(size)}`;
 }
 
 /** "2 pictures exist more than once: 3 surplus files, 4.1 MB." */
 export function duplicatesSummary(groups: readonly DuplicateGroup[]): string {
   const spare = groups.flatMap(({ pictures: [, ...others] }) => others);
-  if (spare.length === 0) return 'No picture exists more than once.';
+  if (spare.length === 0) return say('copies.none');
   const bytes = spare.reduce((sum, { size, isLink }) => sum + (isLink ? 0 : size), 0);
-  return `${plural(groups.length, 'picture')} ${groups.length === 1 ? 'exists' : 'exist'} more than once: ${plural(spare.length, 'surplus file')}, ${megabytes(bytes)}.`;
+  const counts = { pictures: groups.length, spare: spare.length };
+  return say('copies.summary', { ...counts, size: megabytes(bytes) });
 }

@@ -10,6 +10,7 @@ import { type ConfirmOptions, confirm, isAskedAbout } from '../../confirm.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
+import { say } from '../../messages/messages.ts';
 import { inputPaths } from '../../options/input-paths.ts';
 import type { FileOptions, NetworkOptions } from '../../options/options.ts';
 import { complain } from '../../render/messages.ts';
@@ -70,7 +71,11 @@ async function search(
 ): Promise<{ groups: DuplicateGroup[]; failed: number }> {
   const { terminal } = context;
   await using network = await openNetwork(options, context);
-  const bar = progress(terminal, { title: 'Looking', total: undefined, rate: 'pictures/s' });
+  const bar = progress(terminal, {
+    title: say('look.barUnknown'),
+    total: undefined,
+    rate: say('look.rate'),
+  });
   let comparing: ProgressLine | undefined;
   const groups: DuplicateGroup[] = [];
   let failed = 0;
@@ -80,7 +85,7 @@ async function search(
     else if (event.type === 'group') groups.push(event.group);
     else if (event.type === 'compared') {
       if (comparing === undefined) bar.finish();
-      comparing ??= progress(terminal, { title: 'Comparing', total: event.total });
+      comparing ??= progress(terminal, { title: say('copies.bar'), total: event.total });
       comparing.to(event.done);
     } else {
       failed++;

@@ -10,6 +10,7 @@ import type { SheetCard } from '../../../show/core/card.ts';
 import { writeSheet } from '../../../show/sheet.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { say } from '../../messages/messages.ts';
 import type { LookingOptions } from '../../options/options.ts';
 import { hitJsonLine, hitLine } from '../../render/hit.ts';
 import { complain } from '../../render/messages.ts';
@@ -78,8 +79,7 @@ async function search(
   const how = { ...session, catalog, dataDir, least, limit: limit + 1 };
   const hits = await findCatalogued({ words, like, within }, how);
   if (hits.length === 0) throw await nothingFound(words, session);
-  if (hits.length > limit)
-    terminal.err(`The best ${limit.toLocaleString('en')}; --limit shows more.`);
+  if (hits.length > limit) terminal.err(say('find.best', { count: limit }));
   return hits.slice(0, limit);
 }
 
@@ -136,7 +136,7 @@ async function drawSheet(
   { terminal, signal }: Context,
 ): Promise<ExitCode> {
   let failed = 0;
-  const bar = progress(terminal, { title: 'Drawing', total: undefined });
+  const bar = progress(terminal, { title: say('sheet.bar'), total: undefined });
   async function* cards(): AsyncGenerator<SheetCard, void, undefined> {
     for await (const { hit, judgement } of judged) {
       if (judgement.status !== 'failed') yield cardOf(hit, judgement);
@@ -146,7 +146,10 @@ async function drawSheet(
       }
     }
   }
-  const title = [...words, ...like.map((file) => `like ${path.basename(file)}`)].join(' ');
+  const title = [
+    ...words,
+    ...like.map((file) => say('find.like', { file: path.basename(file) })),
+  ].join(' ');
   for await (const event of writeSheet(cards(), output, { title, lang, overwrite, signal })) {
     if (event.type === 'drawn') bar.step();
     else tellWritten(event, terminal);

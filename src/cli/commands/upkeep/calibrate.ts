@@ -1,3 +1,4 @@
+import { padTo, widthOf } from '../../../base/language/width.ts';
 import type { FittedCalibration } from '../../../label/calibration/known-calibrations.ts';
 import { calibrationsPath, keepFittedCalibration } from '../../../memory/fitted-calibrations.ts';
 import { CalibrationFitter } from '../../../quality/core/calibration-fitter.ts';
@@ -5,7 +6,7 @@ import type { Quality } from '../../../quality/core/quality.ts';
 import type { Context } from '../../context.ts';
 import { countLabelled, type LabelledOptions } from '../../count-labelled.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { plural } from '../../render/plural.ts';
+import { say } from '../../messages/messages.ts';
 
 interface CalibrateOptions extends LabelledOptions {
   readonly json?: boolean;
@@ -31,16 +32,38 @@ export async function runModelsCalibrate(
     await terminal.out(JSON.stringify(fitted));
     return rest.failed > 0 ? EXIT.someFailed : EXIT.done;
   }
-  const numbers = `temperature ${calibration.temperature}, entropy slope ${calibration.entropySlope}, split temperature ${calibration.splitTemperature}, floor ${calibration.floor}`;
-  await terminal.out(`${model} on ${plural(calibration.pictures ?? 0, 'picture')}: ${numbers}`);
-  await terminal.out(`before:          ${summary(counter.before())}`);
-  await terminal.out(`cross-validated: ${summary(counter.crossValidated(calibration.floor))}`);
+  await terminal.out(numbersText(fitted));
+  await terminal.out(row('fit.before', counter.before()));
+  await terminal.out(row('fit.after', counter.crossValidated(calibration.floor)));
   await keepFittedCalibration(context.dataDir, fitted);
-  await terminal.out(`Kept in ${terminal.name(calibrationsPath(context.dataDir))}.`);
+  const file = terminal.name(calibrationsPath(context.dataDir));
+  await terminal.out(say('fit.kept', { file }));
   return rest.failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 
-function summary({ named, true: share, claimed, bits }: Quality): string {
-  const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
-  return `${percent(named)} named, ${percent(share)} of those true (claimed ${percent(claimed)}), ${bits.toFixed(2)} true bits`;
+function numbersText({ model, calibration }: FittedCalibration): string {
+  const { pictures: count = 0, temperature, entropySlope, splitTemperature, floor } = calibration;
+  return say('fit.numbers', {
+    model,
+    count,
+    temperature: String(temperature),
+    slope: String(entropySlope),
+    split: String(splitTemperature),
+    floor: String(floor),
+  });
+}
+
+function row(
+  title: 'fit.before' | 'fit.after',
+  { named, true: right, claimed, bits }: Quality,
+): string {
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  const width = Math.max(widthOf(say('fit.before')), widthOf(say('fit.after')));
+  const text = say('fit.quality', {
+    named: percent(named),
+    right: percent(right),
+    claimed: percent(claimed),
+    bits: bits.toFixed(2),
+  });
+  return `${padTo(say(title), width)}  ${text}`;
 }

@@ -6,8 +6,8 @@ import { catalogSize } from '../../../memory/catalog/size.ts';
 import { verifyCatalog } from '../../../memory/catalog/verify.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { fault, say } from '../../messages/messages.ts';
 import { megabytes } from '../../render/megabytes.ts';
-import { plural } from '../../render/plural.ts';
 
 interface Json {
   readonly json?: boolean;
@@ -23,16 +23,15 @@ export async function runCatalogShow({ json = false }: Json, context: Context): 
       return EXIT.done;
     }
     const { files, contents, bytes, models } = size;
-    await terminal.out(
-      `${plural(files, 'file')} of ${plural(contents, 'content')}, ${megabytes(bytes)}: ${terminal.name(size.path)}`,
-    );
+    const file = terminal.name(size.path);
+    await terminal.out(say('catalog.size', { files, contents, size: megabytes(bytes), file }));
     for (const model of models) await terminal.out(modelLine(model));
     return EXIT.done;
   });
 }
 
 function modelLine({ id, dtype, looks, lastUsed }: CataloguedModel): string {
-  return `  ${id} (${dtype}): ${plural(looks, 'picture')}, last used ${lastUsed.slice(0, 10)}`;
+  return `  ${say('catalog.model', { id, dtype, looks, day: lastUsed.slice(0, 10) })}`;
 }
 
 /** `photonym catalog prune`: forgets files that are gone and models that have been replaced. */
@@ -46,7 +45,7 @@ export async function runCatalogPrune({ json = false }: Json, context: Context):
     await terminal.out(
       json
         ? JSON.stringify({ ...pruned, bytes: freed })
-        : `Forgot ${plural(files, 'file')}, ${plural(contents, 'content')} and ${plural(models, 'model')}: ${megabytes(Math.max(freed, 0))} less.`,
+        : say('catalog.pruned', { files, contents, models, size: megabytes(Math.max(freed, 0)) }),
     );
     return EXIT.done;
   });
@@ -77,24 +76,21 @@ export async function runCatalogVerify(
     const { problems, compared } = health;
     if (json) await terminal.out(JSON.stringify(health));
     else {
-      for (const problem of problems) await terminal.out(terminal.name(problem));
-      const read = contents ? ` ${plural(compared, 'file')} compared.` : '';
-      const verdict = problems.length === 0 ? 'The catalog is intact.' : FORGET;
-      await terminal.out(`${verdict}${read}`);
+      for (const problem of problems) await terminal.out(terminal.name(fault(problem)));
+      const first = say(problems.length === 0 ? 'catalog.intact' : 'catalog.delete');
+      const second = say('catalog.compared', { count: compared });
+      await terminal.out(contents ? say('list.sentences', { first, second }) : first);
     }
     return problems.length === 0 ? EXIT.done : EXIT.someFailed;
   });
 }
-
-const FORGET =
-  'Delete the catalog to have every picture looked at again. No picture or name depends on it.';
 
 async function withCatalog(
   context: Context,
   work: (catalog: Catalog) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  const onProblem = (message: string): void => terminal.err(terminal.errName(message));
+  const onProblem = (message: string): void => terminal.err(terminal.errName(fault(message)));
   const catalog = openCatalog(context.dataDir, { onProblem });
   try {
     return await work(catalog);

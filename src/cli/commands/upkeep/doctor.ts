@@ -14,15 +14,14 @@ import { canDecodeFilms, tryDecoders } from '../../../look/try-decoders.ts';
 import { readFittedCalibrations } from '../../../memory/fitted-calibrations.ts';
 import type { ClassifierFacts } from '../../../model/core/classifier.ts';
 import type { Device } from '../../../model/core/device.ts';
-import { BUILT_IN_MODEL } from '../../../model/core/store/known-models.ts';
+import { BUILT_IN_MODEL, DEFAULT_MODEL } from '../../../model/core/store/known-models.ts';
 import { builtInNetworks } from '../../../model/store/built-in.ts';
 import { openClassifier } from '../../../pipeline/open-classifier.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
-import { fault, say } from '../../messages/messages.ts';
+import { english, fault, say, spoken } from '../../messages/messages.ts';
 import { CONFIG_FILE, readConfigs } from '../../options/config.ts';
-import { deviceProblem, HOW_TO_GET_DEFAULT } from '../../render/messages.ts';
-import { plural } from '../../render/plural.ts';
+import { deviceProblem } from '../../render/messages.ts';
 
 /** The result of one check. */
 interface Finding {
@@ -31,6 +30,10 @@ interface Finding {
   readonly detail: string;
   readonly remedy?: string;
 }
+
+/** English where programs read the findings. */
+type Voice = typeof spoken;
+type Say = Voice['say'];
 
 interface DoctorOptions {
   readonly model?: string;
@@ -46,18 +49,20 @@ export async function runDoctor(
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  const model = await modelFinding(options, context);
+  const voice = options.json === true ? english : spoken;
+  const { say } = voice;
+  const model = await modelFinding(options, voice, context);
   const findings = [
-    programFinding(),
-    await configFinding(context),
+    programFinding(say),
+    await configFinding(say, context),
     model,
-    await networksFinding(),
-    await decoderFinding(),
-    await filmFinding(),
-    datesFinding(),
-    await dataFinding(context),
-    ...(await Promise.all(paths.map(folderFinding))),
-    await orphanFinding(paths, context),
+    await networksFinding(say),
+    await decoderFinding(say),
+    await filmFinding(say),
+    datesFinding(voice),
+    await dataFinding(say, context),
+    ...(await Promise.all(paths.map((folder) => folderFinding(folder, say)))),
+    await orphanFinding(paths, say, context),
   ];
   for (const finding of findings) {
     if (options.json) await terminal.out(JSON.stringify(finding));
@@ -76,23 +81,25 @@ function findingText({ what, ok, detail, remedy }: Finding, terminal: Context['t
   return `${mark}  ${padTo(say('doctor.what', { what }), 10)} ${lines.join(`\n${' '.repeat(20)}`)}`;
 }
 
-function programFinding(): Finding {
-  const cores = availableParallelism();
-  const detail = `Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cores} cores`;
+function programFinding(say: Say): Finding {
+  const { versions, platform, arch } = process;
+  const machine = { system: `${platform} ${arch}`, cores: availableParallelism() };
+  const detail = say('doctor.program', { version: versions.node, ...machine });
   return { what: 'program', ok: true, detail };
 }
 
 /** The networks that need no download. */
-async function networksFinding(): Promise<Finding> {
+async function networksFinding(say: Say): Promise<Finding> {
   const what = 'networks';
   const names = await builtInNetworks();
-  if (names.length > 0) return { what, ok: true, detail: `${names.join(', ')} (part of photonym)` };
-  const remedy = 'Install photonym again; in a checkout: npm run build';
-  return { what, ok: false, detail: 'the networks that come with photonym are missing', remedy };
+  const list = names.join(', ');
+  if (list !== '') return { what, ok: true, detail: say('doctor.builtIn', { list }) };
+  const [detail, remedy] = [say('doctor.noBuiltIn'), say('doctor.reinstall')];
+  return { what, ok: false, detail, remedy };
 }
 
 /** Decodes a sample of every format. */
-async function decoderFinding(): Promise<Finding> {
+async function decoderFinding(say: Say): Promise<Finding> {
   const what = 'decoders';
   const trials = await tryDecoders();
   const readable = trials.filter(({ problem }) => problem === undefined);
@@ -100,55 +107,50 @@ async function decoderFinding(): Promise<Finding> {
   const detail = readable.map(({ format }) => format).join(', ');
   if (failed.length === 0) return { what, ok: true, detail };
   const problems = failed.map(({ format, problem }) => `${format}: ${problem}`);
-  return {
-    what,
-    ok: false,
-    detail: [detail, ...problems].join('\n'),
-    remedy: 'Reinstall photonym, so that its packages fit this machine: npm ci',
-  };
+  const remedy = say('doctor.repack');
+  return { what, ok: false, detail: [detail, ...problems].join('\n'), remedy };
 }
 
 /** Without ffmpeg, films are passed over, which is not a problem. */
-async function filmFinding(): Promise<Finding> {
+async function filmFinding(say: Say): Promise<Finding> {
   const what = 'films';
-  if (await canDecodeFilms()) return { what, ok: true, detail: 'decoded by ffmpeg' };
-  return {
-    what,
-    ok: true,
-    detail: 'skipped, since ffmpeg is not installed',
-    remedy: 'Install ffmpeg on the PATH to have a frame of each film looked at.',
-  };
+  if (await canDecodeFilms()) return { what, ok: true, detail: say('doctor.ffmpeg') };
+  const [detail, remedy] = [say('doctor.noFfmpeg'), say('doctor.getFfmpeg')];
+  return { what, ok: true, detail, remedy };
 }
 
 /** Where dates are taken from, best first. */
-function datesFinding(): Finding {
-  const lines = DATE_RANKING.map((source, index) => `${index + 1}. ${DATE_SOURCES[source].about}`);
-  return { what: 'dates', ok: true, detail: ['the first possible of these:', ...lines].join('\n') };
+function datesFinding({ say, fault }: Voice): Finding {
+  const lines = DATE_RANKING.map(
+    (source, index) => `${index + 1}. ${fault(DATE_SOURCES[source].about)}`,
+  );
+  return { what: 'dates', ok: true, detail: [say('doctor.dates'), ...lines].join('\n') };
 }
 
 /** The configuration files in use, and the settings of each. */
-async function configFinding({ cwd, env }: Context): Promise<Finding> {
+async function configFinding(say: Say, { cwd, env }: Context): Promise<Finding> {
   const what = 'config';
   try {
     const { files } = await readConfigs(cwd, env);
     const lines = files.map(({ file, settings }) => `${file}: ${Object.keys(settings).join(', ')}`);
     const detail =
-      lines.length === 0 ? `no ${CONFIG_FILE}: every option has its default` : lines.join('\n');
+      lines.length === 0 ? say('doctor.noConfig', { file: CONFIG_FILE }) : lines.join('\n');
     return { what, ok: true, detail };
   } catch (error) {
-    const remedy = error instanceof PhotonymError ? error.remedy : undefined;
-    return {
-      what,
-      ok: false,
-      detail: messageOf(error),
-      ...defined({ remedy }),
-    };
+    return { what, ok: false, ...told(error) };
   }
+}
+
+/** An error, and its remedy if there is one. */
+function told(error: unknown): Pick<Finding, 'detail' | 'remedy'> {
+  const remedy = error instanceof PhotonymError ? error.remedy : undefined;
+  return { detail: messageOf(error), ...defined({ remedy }) };
 }
 
 /** Loads the model and runs it once, without fetching anything. */
 async function modelFinding(
   { model, dtype, device }: DoctorOptions,
+  { say }: Voice,
   context: Context,
 ): Promise<Finding> {
   const { env, signal } = context;
@@ -161,80 +163,74 @@ async function modelFinding(
     const { width, height } = inputSize(facts.preprocessing);
     const started = performance.now();
     await classifier.run([{ width, height, data: new Uint8Array(width * height * 3) }]);
-    const milliseconds = (performance.now() - started).toFixed(0);
+    const time = Math.round(performance.now() - started);
     await classifier.close();
-    const classes = await classesText(facts);
-    const features = facts.featureSize > 0 ? `${facts.featureSize} features` : 'no features';
     const fitted = await readFittedCalibrations(context.dataDir);
-    const calibration = knownCalibration(facts, fitted);
-    const detail = `${facts.id}: ${classes}, ${features}, ${calibrationText(calibration)}, ${milliseconds} ms per picture on ${facts.device.name}`;
+    const detail = say('doctor.model', {
+      id: facts.id,
+      classes: await classesText(facts, say),
+      features: facts.featureSize,
+      calibration: calibrationText(knownCalibration(facts, fitted), say),
+      time,
+      device: facts.device.name,
+    });
     const standsIn = model === undefined && facts.id === BUILT_IN_MODEL;
-    const remedy = deviceProblem(facts.device) ?? (standsIn ? HOW_TO_GET_DEFAULT : undefined);
+    const howTo = standsIn ? say('network.howTo', { model: DEFAULT_MODEL }) : undefined;
+    const remedy = deviceProblem(facts.device, say) ?? howTo;
     return { what, ok: true, detail, ...defined({ remedy }) };
   } catch (error) {
-    const remedy = error instanceof PhotonymError ? error.remedy : undefined;
-    return {
-      what,
-      ok: false,
-      detail: messageOf(error),
-      ...defined({ remedy }),
-    };
+    return { what, ok: false, ...told(error) };
   }
 }
 
 /** The number of classes, or that the model reads text instead, which is tried. */
-async function classesText({ labels, textModel }: ClassifierFacts): Promise<string> {
-  if (textModel === undefined) return `${labels.length} classes`;
+async function classesText({ labels, textModel }: ClassifierFacts, say: Say): Promise<string> {
+  if (textModel === undefined) return say('doctor.classes', { count: labels.length });
   const { openTextModel } = await import('../../../model/text/text-model.ts');
   const model = await openTextModel(textModel);
   await model.embed(['a photo']);
   await model.close();
-  return 'any words (--only)';
+  return say('doctor.anyWords');
 }
 
 /** How far the probabilities of names can be trusted. */
-function calibrationText(calibration: Calibration): string {
-  if (calibration.pictures !== undefined) {
-    return `calibrated on ${plural(calibration.pictures, 'picture')}`;
-  }
-  return calibration === UNCALIBRATED
-    ? 'uncalibrated (fit it to labelled pictures with photonym models calibrate)'
-    : 'calibrated on other weights of the same network';
+function calibrationText(calibration: Calibration, say: Say): string {
+  const { pictures: count } = calibration;
+  if (count !== undefined) return say('doctor.calibrated', { count });
+  return calibration === UNCALIBRATED ? say('doctor.uncalibrated') : say('doctor.otherWeights');
 }
 
-async function dataFinding(context: Context): Promise<Finding> {
-  const folder = context.dataDir;
+async function dataFinding(say: Say, { dataDir: folder }: Context): Promise<Finding> {
   const what = 'journal';
-  const remedy = 'Set PHOTONYM_DATA to a folder that you can write to.';
+  const remedy = say('doctor.setData');
+  const about = (facts: string): string => say('doctor.place', { folder, facts });
   try {
     makeFolders(folder);
   } catch (error) {
-    return { what, ok: false, detail: `${folder}: ${messageOf(error)}`, remedy };
+    return { what, ok: false, detail: about(messageOf(error)), remedy };
   }
   const { writable, reason } = await probeFolder(folder);
   return writable
     ? { what, ok: true, detail: folder }
-    : { what, ok: false, detail: `${folder}: ${reason ?? 'cannot be written to'}`, remedy };
+    : { what, ok: false, detail: about(reason ?? say('doctor.unwritable')), remedy };
 }
 
-async function folderFinding(folder: string): Promise<Finding> {
+async function folderFinding(folder: string, say: Say): Promise<Finding> {
   const { writable, reason, hardLinks, caseInsensitive, freeBytes } = await probeFolder(folder);
+  const what = 'folder';
   if (!writable) {
-    return {
-      what: 'folder',
-      ok: false,
-      detail: `${folder}: ${reason ?? 'cannot be written to'}`,
-      remedy:
-        'Pictures there can be looked at but not renamed. Ask the owner of the folder for permission.',
-    };
+    const facts = reason ?? say('doctor.unwritable');
+    const [detail, remedy] = [say('doctor.place', { folder, facts }), say('doctor.lookOnly')];
+    return { what, ok: false, detail, remedy };
   }
+  const size = Number(freeBytes) / 1e9;
   const facts = [
-    'writable',
-    hardLinks ? 'hard links' : 'no hard links (files are moved by verified copies)',
-    caseInsensitive ? 'ignores case' : 'case-sensitive',
-    ...(freeBytes === undefined ? [] : [`${(Number(freeBytes) / 1e9).toFixed(1)} GB free`]),
-  ];
-  return { what: 'folder', ok: true, detail: `${folder}: ${facts.join(', ')}` };
+    say('doctor.writable'),
+    hardLinks ? say('doctor.hardLinks') : say('doctor.noHardLinks'),
+    caseInsensitive ? say('doctor.ignoresCase') : say('doctor.caseSensitive'),
+    ...(freeBytes === undefined ? [] : [say('doctor.free', { size })]),
+  ].join(say('list.separator'));
+  return { what, ok: true, detail: say('doctor.place', { folder, facts }) };
 }
 
 const ORPHANS_NAMED = 20;
@@ -242,6 +238,7 @@ const ORPHANS_NAMED = 20;
 /** Pictures left under a temporary name that no journal knows. */
 async function orphanFinding(
   paths: readonly string[],
+  say: Say,
   { cwd, dataDir, signal }: Context,
 ): Promise<Finding> {
   const what = 'left over';
@@ -252,13 +249,9 @@ async function orphanFinding(
     count += 1;
     if (named.length < ORPHANS_NAMED) named.push(`${orphan.path}: ${orphan.name}`);
   }
-  if (count === 0) return { what, ok: true, detail: 'no file under a temporary name' };
-  const more = count > named.length ? [`and ${plural(count - named.length, 'other file')}`] : [];
-  return {
-    what,
-    ok: false,
-    detail: [...named, ...more].join('\n'),
-    remedy:
-      'Each is the picture whose name follows it, or a copy of it, left by a run that this journal does not know. If you miss the picture, give the file its name; otherwise delete it.',
-  };
+  if (count === 0) return { what, ok: true, detail: say('doctor.noOrphans') };
+  const rest = count - named.length;
+  const more = rest > 0 ? [say('doctor.moreOrphans', { count: rest })] : [];
+  const [detail, remedy] = [[...named, ...more].join('\n'), say('doctor.orphans')];
+  return { what, ok: false, detail, remedy };
 }

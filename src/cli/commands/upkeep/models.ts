@@ -7,9 +7,9 @@ import { locateModel } from '../../../model/store/locate.ts';
 import { verifyModel } from '../../../model/store/verify.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { say } from '../../messages/messages.ts';
 import { downloadProgress } from '../../render/download-progress.ts';
 import { megabytes } from '../../render/megabytes.ts';
-import { plural } from '../../render/plural.ts';
 
 interface Json {
   readonly json?: boolean;
@@ -31,9 +31,7 @@ export async function runModelsList({ json = false }: Json, context: Context): P
   }
   if (models.every(({ source }) => source === 'built-in')) {
     const names = KNOWN_MODELS.filter(({ hub }) => hub !== undefined).map(({ name }) => name);
-    terminal.err(
-      `No other model is installed yet. Fetch one with: photonym models get ${names[0] ?? 'OWNER/NAME'}`,
-    );
+    terminal.err(say('models.none', { model: names[0] ?? 'OWNER/NAME' }));
   }
   return EXIT.done;
 }
@@ -75,12 +73,12 @@ export async function runModelsVerify(
       await terminal.out(
         json
           ? JSON.stringify({ folder, file, health })
-          : `${padTo(health, 8)} ${terminal.name(`${folder}/${file}`)}`,
+          : `${padTo(say('models.health', { health }), 10)} ${terminal.name(`${folder}/${file}`)}`,
       );
     }
   }
   if (damaged === 0) return EXIT.done;
-  throw new PhotonymError('MODEL_DAMAGED', `${plural(damaged, 'file')} failed verification.`, {
+  throw new PhotonymError('MODEL_DAMAGED', `${damaged} of the files failed verification.`, {
     remedy: 'Fetch the model again with: photonym models get NAME',
   });
 }
