@@ -32,6 +32,7 @@ const EXIT_OF: Readonly<Record<ErrorCode, ExitCode>> = {
   CATALOG_UNAVAILABLE: EXIT.someFailed,
   LEARNED_DAMAGED: EXIT.someFailed,
   CORRECTIONS_UNAVAILABLE: EXIT.someFailed,
+  DECISIONS_UNAVAILABLE: EXIT.someFailed,
   PLACES_UNAVAILABLE: EXIT.someFailed,
   RUN_NOT_FOUND: EXIT.usage,
   RUN_UNFINISHED: EXIT.blocked,

@@ -7,7 +7,9 @@ import { commonFolder } from '../find/common-folder.ts';
 import { floorOf } from '../label/decide.ts';
 import { idOf } from '../label/languages/words.ts';
 import { minutesAhead } from '../look/machine-clock.ts';
+import { digestOfStamp } from '../memory/catalog/seen-files.ts';
 import { Corrections } from '../memory/corrections.ts';
+import { Decisions } from '../memory/decisions.ts';
 import { type NameTemplate, usesToken } from '../name/template.ts';
 import type { Undated } from '../name/undated.ts';
 import type { ClassifyEvent, ClassifyOptions } from '../pipeline/classify.ts';
@@ -59,13 +61,18 @@ export async function reviewableOf(
   { template, undated, all }: ReviewNaming,
   { dataDir }: Context,
 ): Promise<Reviewable> {
-  const { classifier, signal, learned } = session;
+  const { classifier, signal, learned, catalog } = session;
   const vocabulary = session.vocabulary ?? (await vocabularyOf(session));
   const root = await commonFolder(paths);
   const floor = floorOf(session, vocabulary);
   const keepsName = namedByHand({ dataDir, all, signal });
   return {
-    about: { root, model: classifier.facts.id, vocabulary, template, floor },
+    about: {
+      ...{ root, model: classifier.facts.id, vocabulary, template, floor },
+      decisions: new Decisions(dataDir, {
+        digestOf: (stamp) => (catalog === undefined ? undefined : digestOfStamp(catalog, stamp)),
+      }),
+    },
     vocabulary,
     network: classifier.facts.id,
     options: session,
@@ -124,6 +131,8 @@ export async function serveUntilClosed(
     ...defined({ port, host, language }),
     dataDir: context.dataDir,
     signal,
+    onAway: (milliseconds) =>
+      terminal.err(say('review.away', { time: timeAfter(milliseconds), url })),
     remember: async (path, word) => {
       const label = word === undefined ? undefined : idOf(word, served.vocabulary.words);
       const { size } = await stat(path);
@@ -138,10 +147,18 @@ export async function serveUntilClosed(
   if (open) openBrowser(urlForOnce(), env);
   await ended;
   corrections.close();
+  served.decisions?.close();
   await Promise.all(taught);
   const { phase, counts, error } = review.state;
+  if (counts.decided > 0) terminal.err(say('review.kept', { count: counts.decided }));
   if (phase === 'looking') throw new PhotonymError('INTERRUPTED', 'Interrupted.');
   return counts.failed > 0 || error !== null ? EXIT.someFailed : EXIT.done;
+}
+
+/** The time of day so long from now: "14:35". */
+function timeAfter(milliseconds: number): string {
+  const time = new Date(Date.now() + milliseconds);
+  return time.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }
 
 /**

@@ -51,7 +51,7 @@ inBrowser('an edit in one tab shows in the other, and can be undone there', asyn
   });
 });
 
-inBrowser('a killed server is reported, and the pictures are untouched', async () => {
+inBrowser('a killed server is reported, and nothing decided is lost', async () => {
   const world = await makeWorld();
   await writeSolid(path.join(world.pictures, 'IMG_1.jpg'), RED);
   const before = await snapshot(world.pictures);
@@ -59,18 +59,27 @@ inBrowser('a killed server is reported, and the pictures are untouched', async (
   await withPage({ expected: /ERR_|Failed to load/ }, async (page) => {
     await page.goto(review.url);
     await card(page, /^red\.jpg/).waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('r');
+    await page.keyboard.type('rose');
+    await page.keyboard.press('Enter');
+    await card(page, /^rose\.jpg typed/).waitFor();
     await review.end('SIGKILL');
     await page.getByText('Connection lost:').waitFor();
-    await page.keyboard.press('Home');
     await page.keyboard.press('x');
     await page
       .getByRole('status')
       .getByText(/Connection lost/)
       .waitFor();
-    await card(page, /^red\.jpg/).waitFor();
+    await card(page, /^rose\.jpg/).waitFor();
     expect(await page.getByRole('button', { name: /^Rename \d/ }).isDisabled()).toBe(true);
+    expect(await snapshot(world.pictures)).toEqual(before);
+    const next = await startReviewProcess(world);
+    await page.goto(next.url);
+    await page.getByText('Where you left off: 1 decided, 0 left.').waitFor();
+    await card(page, /^rose\.jpg typed/).waitFor();
+    await next.end('SIGINT');
   });
-  expect(await snapshot(world.pictures)).toEqual(before);
 });
 
 inBrowser('a server that is told to quit says so', async () => {

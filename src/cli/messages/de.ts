@@ -137,6 +137,10 @@ export default {
     'Lauf {run} in {root} ist abgerissen. In Ordnung bringt ihn: photonym recover',
 
   'review.open': 'Unter dieser Adresse lassen sich die Bilder durchsehen. Strg-C beendet es.',
+  'review.away':
+    'Die Seite ist geschlossen. photonym hält sie bis {time} bereit, unter {url}; Strg-C beendet es jetzt. Alle Entscheidungen bleiben erhalten.',
+  'review.kept':
+    '{count, plural, one {# Entscheidung ist gespeichert} other {# Entscheidungen sind gespeichert}}: photonym review macht damit weiter, wenn diese Bilder wieder geöffnet werden.',
   'review.exposed':
     'Diese Seite ist von anderen Rechnern aus erreichbar. Wer ihre Adresse hat, kann die Bilder sehen und umbenennen.',
 

@@ -143,6 +143,10 @@ export default {
 
   // The review page
   'review.open': 'Open this address to review the pictures. Ctrl-C ends it.',
+  'review.away':
+    'The page is closed. photonym serves it until {time}, at {url}; Ctrl-C ends it now. All decisions are kept.',
+  'review.kept':
+    '{count, plural, one {# decision is kept} other {# decisions are kept}}: photonym review continues with {count, plural, one {it} other {them}} when these pictures are opened again.',
   'review.exposed':
     'This page can be reached from other machines. Anyone with its address can see and rename the pictures.',
 

@@ -128,6 +128,10 @@ export default {
   'journal.cutShort': '{root} 中的运行 {run} 意外中止。整理方法：photonym recover',
 
   'review.open': '打开此地址即可检查图片。按 Ctrl-C 结束。',
+  'review.away':
+    '页面已关闭。photonym 会保留到 {time}，地址为 {url}；按 Ctrl-C 立即结束。所有决定都已保存。',
+  'review.kept':
+    '已保存 {count, plural, other {# 项决定}}：再次打开这些图片时，photonym review 会接着继续。',
   'review.exposed': '其他电脑也能访问此页面。任何知道地址的人都能查看和重命名这些图片。',
 
   'doctor.result': '{result, select, ok {正常} other {问题}}',

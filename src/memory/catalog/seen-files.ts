@@ -1,7 +1,9 @@
 import type { Database, Row } from '../../base/sqlite.ts';
+import type { FileStamp } from '../../find/core/stamp.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import { withBeside } from './beside.ts';
 import type { Catalog } from './catalog.ts';
+import { signed } from './reader.ts';
 
 /** A file as it was when a network saw it, with its capture facts, including those from beside it. */
 export interface SeenFile {
@@ -41,6 +43,23 @@ export function* seenFiles(
       ]),
     );
   }
+}
+
+/** The SHA-256 of the content that a file had when it was last seen, if it has not changed since. */
+export function digestOfStamp(
+  catalog: Catalog,
+  { device, inode, size, mtimeNs }: FileStamp,
+): Uint8Array | undefined {
+  const row = catalog.attempt((database): Row | undefined =>
+    database
+      .prepare(
+        `SELECT sha256 FROM files JOIN contents ON number = content
+         WHERE device = ? AND inode = ? AND files.size = ? AND mtime_ns = ?`,
+      )
+      .get(signed(device), signed(inode), size, mtimeNs),
+  );
+  const sha256 = row?.['sha256'];
+  return sha256 instanceof Uint8Array ? sha256 : undefined;
 }
 
 const LOOKS_PER_SLICE = 512;

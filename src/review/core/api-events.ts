@@ -27,6 +27,11 @@ export interface SessionState {
   readonly lastRun: RunResult | null;
   /** The first hundred folders and files that could not be read. */
   readonly skipped: readonly SkippedFile[];
+  readonly skippedCount: number;
+  /** Number of pictures that an earlier session had decided about, and no run has renamed since. */
+  readonly continued: number;
+  /** Why decisions are not saved; else null. */
+  readonly unsaved: Problem | null;
   readonly error: Problem | null;
 }
 
@@ -57,6 +62,10 @@ export interface Counts {
   readonly accepted: number;
   readonly rejected: number;
   readonly clashes: number;
+  /** Pictures that a person has decided about, and no run has carried that out. */
+  readonly decided: number;
+  /** Pictures that were decided about, and have the names that this made. */
+  readonly done: number;
 }
 
 export interface SkippedFile {
@@ -103,6 +112,8 @@ export interface Card {
   /** A person gave its name, which it keeps as nothing else was chosen. */
   readonly byHand?: true;
   readonly verdict: Verdict;
+  /** A person has decided about it: still to be carried out, or done by a run. */
+  readonly decision?: 'pending' | 'done';
   /** The name is numbered or kept, because another file has or gets the same. */
   readonly clash: boolean;
   /** Best first. */

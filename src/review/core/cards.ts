@@ -7,7 +7,7 @@ import type { ReviewPicture } from './picture.ts';
 /** The card of a picture. */
 export function cardOf(
   root: string,
-  { id, picture, decided }: DecidedPicture,
+  { id, picture, decided, decision }: DecidedPicture,
   role: GroupRole,
 ): Card {
   const { takenAt, takenFrom, width, height, guesses, rungs } = picture;
@@ -23,6 +23,7 @@ export function cardOf(
           companions: role.files.length - 1,
           clash: role.clash,
         };
+  const isDone = decision === 'done' && place.newName === name;
   return {
     id,
     folder,
@@ -31,6 +32,7 @@ export function cardOf(
     ...defined({
       reason: decided.status === 'failed' ? reasonOf(picture) : undefined,
       byHand,
+      decision: decision === 'done' && !isDone ? 'pending' : decision,
       takenAt,
       takenFrom,
       width,
@@ -73,6 +75,7 @@ export function isSame(a: Card, b: Card): boolean {
     a.from === b.from &&
     a.renamed === b.renamed &&
     a.verdict === b.verdict &&
+    a.decision === b.decision &&
     a.clash === b.clash &&
     a.partOf === b.partOf &&
     a.companions === b.companions &&
@@ -91,6 +94,8 @@ export function countsOf(cards: Iterable<Card>): Counts {
     accepted: 0,
     rejected: 0,
     clashes: 0,
+    decided: 0,
+    done: 0,
   };
   for (const card of cards) {
     if (card.partOf !== undefined) continue;
@@ -99,6 +104,8 @@ export function countsOf(cards: Iterable<Card>): Counts {
     if (card.newName !== card.name) counts.changed++;
     if (card.verdict !== 'open') counts[card.verdict]++;
     if (card.clash) counts.clashes++;
+    if (card.decision === 'pending') counts.decided++;
+    if (card.decision === 'done') counts.done++;
   }
   return counts;
 }

@@ -29,6 +29,7 @@ export interface DecidedPicture {
   readonly id: number;
   readonly picture: ReviewPicture;
   readonly decided: Decided;
+  readonly decision?: 'pending' | 'done';
 }
 
 /** The pictures a plan renames: all but the rejected, or only the accepted. */

@@ -28,6 +28,8 @@ export class ReviewSession {
   #choices: Choices;
   #undo: PastEdit[] = [];
   #redo: PastEdit[] = [];
+  /** The pictures whose choices a run has carried out. */
+  readonly #done = new Set<number>();
 
   readonly #lang: string | undefined;
 
@@ -77,6 +79,23 @@ export class ReviewSession {
     const { isGone: _, ...rest } = picture;
     this.#pictures[id] = isGone ? { ...rest, isGone } : rest;
     return true;
+  }
+
+  /** Whether a person has decided about a picture, and a run has carried that out. */
+  decisionOn(id: number): 'pending' | 'done' | undefined {
+    if (!this.#choices.of.has(id)) return undefined;
+    return this.#done.has(id) ? 'done' : 'pending';
+  }
+
+  /** Records that a run has carried out the choice about a picture, or that it was undone. */
+  setDone(id: number, isDone: boolean): void {
+    if (isDone) this.#done.add(id);
+    else this.#done.delete(id);
+  }
+
+  /** Brings back what earlier sessions chose. That is no edit, and cannot be undone. */
+  restore(patch: Patch): void {
+    this.#choices = patched(this.#choices, patch).after;
   }
 
   decided(id: number): Decided | undefined {
@@ -150,6 +169,7 @@ export class ReviewSession {
   #apply(patch: Patch): Patch {
     const { after, inverse } = patched(this.#choices, patch);
     this.#choices = after;
+    for (const id of patch.of?.keys() ?? []) this.#done.delete(id);
     return inverse;
   }
 }

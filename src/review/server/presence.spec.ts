@@ -27,6 +27,20 @@ test('the server ends some time after the last page has closed', () => {
   expect(gone).toHaveBeenCalledOnce();
 });
 
+test('a closed page is told of with the time that is left, a reload is not', () => {
+  const clock = new FakeClock();
+  const away = vi.fn();
+  const presence = new Presence(clock, 60_000, vi.fn(), away);
+  presence.arrive()();
+  clock.pass(2000);
+  const leave = presence.arrive();
+  clock.pass(10_000);
+  expect(away).not.toHaveBeenCalled();
+  leave();
+  clock.pass(5000);
+  expect(away).toHaveBeenCalledExactlyOnceWith(57_000);
+});
+
 test('after the end no page is missed, even if it closes only then', () => {
   const { clock, presence, gone } = watched();
   const leave = presence.arrive();

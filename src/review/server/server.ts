@@ -24,8 +24,10 @@ export interface ServerOptions {
   readonly language?: string;
   /** Default: any free port. */
   readonly port?: number;
-  /** Milliseconds from closing the last page to the end of the server. Default: 10,000. */
+  /** Milliseconds from closing the last page to the end of the server. Default: 5 minutes. */
   readonly grace?: number;
+  /** Called when the last page has closed, with the milliseconds until the end. */
+  readonly onAway?: (milliseconds: number) => void;
   /** Default: {@link drawPicture}. */
   readonly draw?: typeof drawPicture;
 }
@@ -43,7 +45,8 @@ export interface ReviewServer {
   readonly ended: Promise<void>;
 }
 
-const GRACE_MS = 10_000;
+/** A tab that was closed by mistake, or a browser that starts again, finds the server. */
+const GRACE_MS = 5 * 60_000;
 /** Size of the thumbnail cache: some ten thousand small ones. */
 const THUMBNAIL_BYTES = 96 * 1024 * 1024;
 
@@ -59,6 +62,7 @@ export async function serveReview({
   language,
   port = 0,
   grace = GRACE_MS,
+  onAway,
   draw = drawPicture,
 }: ServerOptions): Promise<ReviewServer> {
   const { clock, signal } = review.options;
@@ -66,7 +70,7 @@ export async function serveReview({
   const quit = (): void => end.abort();
   signal.addEventListener('abort', quit, { once: true });
   if (signal.aborted) quit();
-  const presence = new Presence(clock, grace, quit);
+  const presence = new Presence(clock, grace, quit, onAway);
   const hosts = new Set<string>();
   const once = new Set<string>();
   const keys = { token: randomToken(), once, secret: randomToken(), hosts, cookie: '' };

@@ -37,6 +37,7 @@ export async function startReview({
   const stop = new AbortController();
   const review = new Review({ ...options, version: packageJson.version, clock: realClock });
   const jobs = new Jobs(review, dataDir);
+  await review.resume();
   const server = await serveReview({ ...options, review, jobs, page: builtPage() });
   void expected?.then(
     (total) => review.expect(total),
@@ -45,7 +46,7 @@ export async function startReview({
   const filled = fill(review, look(AbortSignal.any([options.signal, stop.signal])));
   const ended = server.ended.then(() => {
     stop.abort();
-    return filled;
+    return filled.then(() => review.saved());
   });
   return { ...server, ended, review };
 }
@@ -56,7 +57,7 @@ async function fill(
 ): Promise<void> {
   try {
     for await (const item of inputs) {
-      if ('picture' in item) review.add(item.picture);
+      if ('picture' in item) review.add(item.picture, await review.recall(item.picture));
       else review.skip(item.file, item.failure);
     }
     await review.ready();

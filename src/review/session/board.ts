@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { defined } from '../../base/defined.ts';
 import { captionText } from '../../label/caption.ts';
 import { thingsText } from '../../label/things.ts';
 import type { Judged } from '../../plan/core/judged.ts';
@@ -180,7 +181,8 @@ export class Board {
   named(id: number): DecidedPicture | undefined {
     const picture = this.#session.pictures[id];
     const decided = this.#session.decided(id);
-    return picture === undefined || decided === undefined ? undefined : { id, picture, decided };
+    if (picture === undefined || decided === undefined) return undefined;
+    return { id, picture, decided, ...defined({ decision: this.#session.decisionOn(id) }) };
   }
 
   detail(id: number): Omit<CardDetail, 'bytes'> | undefined {

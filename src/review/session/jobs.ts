@@ -25,6 +25,8 @@ export class Jobs {
   readonly #review: Review;
   readonly #dataDir: string;
   #shown: ShownPlan | undefined;
+  /** The pictures that keep their paths in the plan being applied. */
+  #staying: readonly string[] = [];
   #stop = new AbortController();
   #underway: Promise<void> = Promise.resolve();
 
@@ -76,6 +78,7 @@ export class Jobs {
     this.#begin('apply', moving, (signal) =>
       applyWithCatalog(shown.plan, { dataDir: this.#dataDir, signal }),
     );
+    this.#staying = stayingIn(shown.plan);
     this.#shown = undefined;
   }
 
@@ -145,9 +148,18 @@ export class Jobs {
     } finally {
       this.#review.ran(kind, tracker.run, tracker.moved.size);
       this.#review.moved(tracker.moved);
+      const staying = kind === 'apply' && tracker.receipt !== null ? this.#staying : [];
+      this.#review.settle([...tracker.moved.values(), ...staying], kind !== 'undo');
       await this.#review.relist();
     }
   }
+}
+
+/** The pictures that a plan leaves where they are, as was decided; absolute. */
+function stayingIn({ root, files }: Plan): string[] {
+  return [...files].flatMap(({ source, target, status }) =>
+    source === target && status === 'unchanged' ? [path.join(root, source)] : [],
+  );
 }
 
 /** Follows the events of a run. */

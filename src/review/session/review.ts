@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { defined } from '../../base/defined.ts';
 import { type Failure, PhotonymError } from '../../base/errors.ts';
 import { limiter } from '../../base/stream.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
+import type { Decisions } from '../../memory/decisions.ts';
 import type { NameTemplate } from '../../name/template.ts';
 import type { Judged } from '../../plan/core/judged.ts';
 import type { EditResult, EditStep } from '../core/api.ts';
@@ -15,15 +17,16 @@ import type {
 } from '../core/api-events.ts';
 import { countsOf } from '../core/cards.ts';
 import { Notifier } from '../core/changes.ts';
-import { correctionOf, type Patch, type PictureChoice } from '../core/choices.ts';
-import { unnamedBy } from '../core/edits.ts';
+import type { PictureChoice } from '../core/choices.ts';
 import { judgedForPlan, type PlanScope } from '../core/naming.ts';
 import type { ReviewPicture } from '../core/picture.ts';
 import { problemOf } from '../core/problem.ts';
 import { ReviewSession } from '../core/session.ts';
 import { Board } from './board.ts';
 import type { Clock } from './clock.ts';
+import { Editing } from './editing.ts';
 import type { ReadFolder } from './folders.ts';
+import { Keeper, type KeptChoice } from './keeper.ts';
 
 /** The parts of a review. */
 export interface ReviewOptions {
@@ -43,10 +46,8 @@ export interface ReviewOptions {
   readonly signal: AbortSignal;
   /** Default: {@link readFolder}. */
   readonly list?: ReadFolder;
-}
-
-function isEffective({ floor, merges, of }: Patch): boolean {
-  return floor !== undefined || merges !== undefined || (of !== undefined && of.size > 0);
+  /** Where choices are saved; absent: nowhere. */
+  readonly decisions?: Decisions | undefined;
 }
 
 /** Minimum time between two namings while pictures arrive. */
@@ -68,7 +69,6 @@ export class Review {
   /** Notifies of every change that a page must show. */
   readonly changed = new Notifier();
   readonly #inTurn = limiter(1);
-  readonly #remembered = new Map<number, string | undefined>();
   readonly #skipped: SkippedFile[] = [];
   readonly #started: number;
   #ended: number | undefined;
@@ -77,15 +77,38 @@ export class Review {
   #error: Problem | null = null;
   #job: RunningJob | null = null;
   #lastRun: RunResult | null = null;
-  #revision = 0;
   #dirty = new Set<string>();
   #interval = CATCH_UP_MS;
   #isAwaited = false;
+  #unsaved: Problem | null = null;
+  #skippedCount = 0;
+  #continued = 0;
+  /** Choices of earlier sessions about pictures that were added since the last naming. */
+  #restored = new Map<number, PictureChoice>();
+  readonly #keeper: Keeper;
+  readonly #editing: Editing;
 
   constructor(options: ReviewOptions) {
     this.options = options;
-    this.session = new ReviewSession(options.floor, options.vocabulary.words?.lang);
+    const { root, decisions, floor } = options;
+    const lang = options.vocabulary.words?.lang;
+    this.session = new ReviewSession(floor, lang);
+    this.#keeper = new Keeper({
+      root,
+      decisions,
+      lang,
+      onProblem: (problem) => {
+        this.#unsaved = problem;
+        this.changed.notify();
+      },
+    });
     this.board = new Board({ ...options, session: this.session });
+    this.#editing = new Editing({
+      ...options,
+      session: this.session,
+      keeper: this.#keeper,
+      name: async (touched) => await this.#inTurn(() => this.#name(touched())),
+    });
     this.#started = options.clock.now();
   }
 
@@ -95,7 +118,7 @@ export class Review {
 
   /** Rises with every edit. */
   get revision(): number {
-    return this.#revision;
+    return this.#editing.revision;
   }
 
   /** Sets the estimated number of pictures. */
@@ -104,9 +127,37 @@ export class Review {
     this.changed.notify();
   }
 
-  /** Adds a picture; its card follows within a moment. */
-  add(picture: ReviewPicture): void {
-    const folder = this.board.place(this.session.add(picture));
+  /** Brings back what an earlier session decided for the folder as a whole. To be called first. */
+  async resume(): Promise<void> {
+    const kept = await this.#keeper.settings();
+    if (kept === undefined) return;
+    const { floor, initialFloor, merges } = kept;
+    const isSame = initialFloor === this.options.floor;
+    this.session.restore({
+      merges: new Map(merges),
+      ...defined({ floor: isSame ? floor : undefined }),
+    });
+  }
+
+  /** What an earlier session chose for the content of a picture. */
+  async recall({ path: file }: ReviewPicture): Promise<KeptChoice | undefined> {
+    return await this.#keeper.recall(file, this.options.signal);
+  }
+
+  /** Resolves when all choices made so far are saved. */
+  async saved(): Promise<void> {
+    await this.#keeper.saved();
+  }
+
+  /** Adds a picture, with what an earlier session chose for it; its card follows within a moment. */
+  add(picture: ReviewPicture, kept?: KeptChoice): void {
+    const id = this.session.add(picture);
+    if (kept !== undefined) {
+      this.#restored.set(id, kept.choice);
+      this.session.setDone(id, kept.isDone);
+      if (!kept.isDone) this.#continued++;
+    }
+    const folder = this.board.place(id);
     if (folder !== undefined) this.#dirty.add(folder);
     if (this.#isAwaited) return;
     this.#isAwaited = true;
@@ -117,6 +168,7 @@ export class Review {
 
   /** Adds a folder or file that could not be read. */
   skip(file: string, { message }: Failure): void {
+    this.#skippedCount++;
     if (this.#skipped.length < MOST_LISTED) this.#skipped.push({ file, message });
     this.changed.notify();
   }
@@ -150,40 +202,8 @@ export class Review {
    * @throws PhotonymError BUSY
    */
   async edits(steps: readonly EditStep[]): Promise<(EditResult | PhotonymError)[]> {
-    return await this.#inTurn(async () => {
-      this.requireIdle();
-      const taken = steps.map((step) => this.#take(step));
-      const patches = taken.flatMap((each) => ('patch' in each ? [each.patch] : []));
-      const changed = await this.#refresh(patches);
-      return taken.map((each) => {
-        if (!('patch' in each)) return each;
-        return { changed, ...(each.unnamed > 0 && { unnamed: each.unnamed }) };
-      });
-    });
-  }
-
-  #take(step: EditStep): { readonly patch: Patch; readonly unnamed: number } | PhotonymError {
-    try {
-      const patch = this.#patchOf(step) ?? {};
-      return { patch, unnamed: typeof step === 'string' ? 0 : unnamedBy(step, patch) };
-    } catch (error) {
-      if (error instanceof PhotonymError) return error;
-      throw error;
-    }
-  }
-
-  /** Names the pictures again that patches concern. @returns number of cards that changed */
-  async #refresh(patches: readonly Patch[]): Promise<number> {
-    const effective = patches.filter(isEffective);
-    if (effective.length === 0) return 0;
-    this.#revision++;
-    const isGeneral = effective.some(({ floor, merges }) => (floor ?? merges) !== undefined);
-    const ids = new Set(effective.flatMap(({ of }) => [...(of?.keys() ?? [])]));
-    const touched = isGeneral ? undefined : ids;
-    const changed = await this.board.refresh(this.board.foldersOf(touched), touched);
-    this.changed.notify();
-    await this.#remember(ids);
-    return changed;
+    this.requireIdle();
+    return await this.#editing.take(steps);
   }
 
   /** @throws PhotonymError BUSY while a job is running */
@@ -201,8 +221,24 @@ export class Review {
 
   /** Lists all folders again and names all pictures accordingly. */
   async relist(): Promise<void> {
-    await this.#inTurn(() => this.board.relist());
+    await this.#inTurn(async () => {
+      this.#restore();
+      await this.board.relist();
+    });
     this.changed.notify();
+  }
+
+  /** Records that a run has carried out the choices about pictures, by their present paths, or was undone. */
+  settle(files: Iterable<string>, isDone: boolean): void {
+    const wanted = new Set(files);
+    const settled: string[] = [];
+    for (const id of this.session.choices.of.keys()) {
+      const { path: file = '' } = this.session.pictures[id] ?? {};
+      if (!wanted.has(file)) continue;
+      this.session.setDone(id, isDone);
+      settled.push(file);
+    }
+    if (settled.length > 0) void this.#keeper.settle(settled, isDone);
   }
 
   /** Records moved pictures, old path → new path. Call {@link relist} afterwards. */
@@ -256,6 +292,9 @@ export class Review {
       job: this.#job,
       lastRun: this.#lastRun,
       skipped: this.#skipped,
+      skippedCount: this.#skippedCount,
+      continued: this.#continued,
+      unsaved: this.#unsaved,
       error: this.#error,
     };
   }
@@ -266,9 +305,11 @@ export class Review {
     this.changed.notify();
   }
 
-  #patchOf(step: EditStep): Patch | undefined {
-    if (step === 'undo') return this.session.undo();
-    return step === 'redo' ? this.session.redo() : this.session.edit(step);
+  /** Names pictures again whose choices changed; without ids, all. */
+  async #name(touched: ReadonlySet<number> | undefined): Promise<number> {
+    const changed = await this.board.refresh(this.board.foldersOf(touched), touched);
+    this.changed.notify();
+    return changed;
   }
 
   /** Names the pictures added since the last naming. */
@@ -280,23 +321,15 @@ export class Review {
       const dirty = this.#dirty;
       this.#dirty = new Set();
       const begun = clock.now();
+      this.#restore();
       await this.board.refresh(dirty, new Set());
       this.#interval = Math.max(CATCH_UP_MS, (clock.now() - begun) * PAUSE_FACTOR);
     });
     this.changed.notify();
   }
 
-  /** Passes changed corrections on to be remembered. */
-  async #remember(ids: Iterable<number>): Promise<void> {
-    for (const id of ids) {
-      const picture = this.session.pictures[id];
-      if (picture === undefined) continue;
-      const choice: PictureChoice | undefined = this.session.choices.of.get(id);
-      const label = correctionOf(choice, picture.corrected);
-      const known = this.#remembered.has(id) ? this.#remembered.get(id) : picture.corrected;
-      if (label === known) continue;
-      await this.options.remember(picture.path, label);
-      this.#remembered.set(id, label);
-    }
+  #restore(): void {
+    if (this.#restored.size > 0) this.session.restore({ of: this.#restored });
+    this.#restored = new Map();
   }
 }

@@ -6,6 +6,7 @@ import { UNCALIBRATED } from '../../../src/label/calibration/calibration.ts';
 import type { Category } from '../../../src/label/tree/categories.ts';
 import { makeTree } from '../../../src/label/tree/tree.ts';
 import type { Vocabulary } from '../../../src/label/vocabulary.ts';
+import type { Decisions } from '../../../src/memory/decisions.ts';
 import { DEFAULT_TEMPLATE, type NameTemplate } from '../../../src/name/template.ts';
 import type { ReviewPicture } from '../../../src/review/core/picture.ts';
 import {
@@ -54,6 +55,7 @@ export interface OpenOptions extends Partial<Omit<ServerOptions, 'review' | 'job
   readonly list?: ReadFolder;
   readonly vocabulary?: Vocabulary;
   readonly template?: NameTemplate;
+  readonly decisions?: Decisions;
   readonly remember?: (picture: string, label: string | undefined) => Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export async function openReview({
   vocabulary = SMALL_VOCABULARY,
   template = DEFAULT_TEMPLATE,
   remember = async () => undefined,
+  decisions,
   page = BUILT_PAGE,
   ...rest
 }: OpenOptions = {}): Promise<OpenReview> {
@@ -93,6 +96,7 @@ export async function openReview({
     template,
     floor,
     remember,
+    decisions,
     clock,
     signal,
   };

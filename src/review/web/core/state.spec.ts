@@ -24,12 +24,17 @@ const session: SessionState = {
     accepted: 0,
     rejected: 0,
     clashes: 0,
+    decided: 0,
+    done: 0,
   },
   undo: null,
   redo: null,
   job: null,
   lastRun: null,
   skipped: [],
+  skippedCount: 0,
+  continued: 0,
+  unsaved: null,
   error: null,
 };
 

@@ -15,6 +15,7 @@ import { SelectionBar } from '../sheet/SelectionBar.tsx';
 import { Sheet } from '../sheet/Sheet.tsx';
 import { Arrange } from './Arrange.tsx';
 import { Filters } from './Filters.tsx';
+import { FirstLine } from './FirstLine.tsx';
 import { Emptiness, Notices, Toast } from './Notices.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -40,6 +41,7 @@ export function App() {
         <main>
           <Toolbar />
           <Notices />
+          <FirstLine />
           <Emptiness />
           <div class="room">
             <Sheet />

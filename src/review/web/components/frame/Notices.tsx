@@ -19,6 +19,8 @@ export function Notices() {
   const connection = usePageStore(({ state }) => state.connection);
   const error = usePageStore(({ state }) => state.session?.error ?? null);
   const skipped = usePageStore(({ state }) => state.session?.skipped);
+  const skippedCount = usePageStore(({ state }) => state.session?.skippedCount ?? 0);
+  const unsaved = usePageStore(({ state }) => state.session?.unsaved ?? null);
   return (
     <>
       {connection === 'lost' && (
@@ -36,9 +38,14 @@ export function Notices() {
           {parts('notice.failed', TAGS, { problem: displayable(problemText(error)) })}
         </div>
       )}
+      {unsaved !== null && (
+        <div class="notice" role="alert">
+          {parts('notice.unsaved', TAGS, { problem: displayable(problemText(unsaved)) })}
+        </div>
+      )}
       {skipped !== undefined && skipped.length > 0 && (
         <details class="notice">
-          <summary>{say('notice.skipped', { count: skipped.length })}</summary>
+          <summary>{say('notice.skipped', { count: skippedCount })}</summary>
           <ul>
             {skipped.map(({ file, message }) => (
               <li key={file}>

@@ -74,8 +74,14 @@ export default {
   'notice.ended': '<strong>photonym ist beendet.</strong> Diese Seite kann geschlossen werden.',
   'notice.failed':
     '<strong>{problem}</strong> Die bis dahin angesehenen Bilder lassen sich weiter bearbeiten.',
+  'notice.unsaved': '<strong>Entscheidungen werden nicht gespeichert.</strong> {problem}',
   'notice.skipped':
     '{count, plural, one {# Datei oder Ordner konnte nicht gelesen werden} other {# Dateien und Ordner konnten nicht gelesen werden}}',
+  // Erste Schritte
+  'first.ready':
+    '{ready, plural, =0 {Keine neuen Namen.} one {# Name bereit.} other {# Namen bereit.}}{unsure, plural, =0 { Durchsehen, dann die Dateien umbenennen.} one { # Bild braucht eine Entscheidung.} other { # brauchen eine Entscheidung.}}',
+  'first.continued': 'Weiter wie zuletzt: {decided, number} entschieden, {left, number} übrig.',
+  'first.show': '{unsure, plural, one {Dieses Bild zeigen} other {Diese # zeigen}}',
   'empty.noMatch': 'Keine passenden Bilder.',
   'empty.connecting': 'Verbinde…',
   'empty.loading': 'Das Modell wird geladen…',

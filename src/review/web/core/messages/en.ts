@@ -78,8 +78,14 @@ export default {
     '<strong>Connection lost:</strong> nothing will be renamed. Restart with <code>photonym review</code>. If a run was interrupted, <code>photonym recover</code> finishes it or takes it back.',
   'notice.ended': '<strong>photonym has stopped.</strong> You can close this page.',
   'notice.failed': '<strong>{problem}</strong> You can still use what has been seen so far.',
+  'notice.unsaved': '<strong>Decisions are not saved.</strong> {problem}',
   'notice.skipped':
     '{count, plural, one {# file or folder could not be read} other {# files and folders could not be read}}',
+  // First steps
+  'first.ready':
+    '{ready, plural, =0 {No new names.} one {# name ready.} other {# names ready.}}{unsure, plural, =0 { Look them over, then rename the files.} one { # picture needs you.} other { # need you.}}',
+  'first.continued': 'Where you left off: {decided, number} decided, {left, number} left.',
+  'first.show': '{unsure, plural, one {Show it} other {Show these #}}',
   'empty.noMatch': 'No pictures match.',
   'empty.connecting': 'Connecting…',
   'empty.loading': 'Loading the model…',

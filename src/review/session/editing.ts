@@ -1,0 +1,145 @@
+import { PhotonymError } from '../../base/errors.ts';
+import { limiter } from '../../base/stream.ts';
+import type { EditResult, EditStep } from '../core/api.ts';
+import { correctionOf, type Patch } from '../core/choices.ts';
+import { unnamedBy } from '../core/edits.ts';
+import type { ReviewSession } from '../core/session.ts';
+import type { Clock } from './clock.ts';
+import type { Keeper } from './keeper.ts';
+
+interface EditingOptions {
+  readonly session: ReviewSession;
+  readonly keeper: Keeper;
+  readonly clock: Clock;
+  /** The floor that the review began with. */
+  readonly floor: number;
+  /** Remembers a correction of a picture; undefined forgets it. */
+  readonly remember: (picture: string, label: string | undefined) => Promise<void>;
+  /** Names pictures again in its turn; undefined: all. Gives the number of cards that changed. */
+  readonly name: (touched: () => ReadonlySet<number> | undefined) => Promise<number>;
+}
+
+/** Pictures that wait to be named after edits. */
+interface Waiting {
+  readonly ids: Set<number>;
+  /** All pictures are concerned. */
+  isGeneral: boolean;
+  /** Resolves to the number of cards that changed. */
+  readonly named: Promise<number>;
+}
+
+/** The time that an edit waits for being saved. Reading contents that nobody knows may take longer. */
+const SAVING_MS = 2000;
+
+/** Takes edits: changes the choices at once, saves them, and has the pictures named that they concern. */
+export class Editing {
+  readonly #options: EditingOptions;
+  readonly #remembered = new Map<number, string | undefined>();
+  readonly #rememberInTurn = limiter(1);
+  #waiting: Waiting | undefined;
+  #revision = 0;
+
+  constructor(options: EditingOptions) {
+    this.#options = options;
+  }
+
+  /** Rises with every edit. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Takes steps one after another. A step that is refused (USAGE) does not keep the others. */
+  async take(steps: readonly EditStep[]): Promise<(EditResult | PhotonymError)[]> {
+    const taken = steps.map((step) => this.#take(step));
+    const patches = taken.flatMap((each) => ('patch' in each ? each.patch : []));
+    const changed = await this.#carryOut(patches.filter(isEffective));
+    return taken.map((each) => {
+      if (!('patch' in each)) return each;
+      return { changed, ...(each.unnamed > 0 && { unnamed: each.unnamed }) };
+    });
+  }
+
+  #take(step: EditStep): { readonly patch: Patch; readonly unnamed: number } | PhotonymError {
+    try {
+      const patch = this.#patchOf(step) ?? {};
+      return { patch, unnamed: typeof step === 'string' ? 0 : unnamedBy(step, patch) };
+    } catch (error) {
+      if (error instanceof PhotonymError) return error;
+      throw error;
+    }
+  }
+
+  #patchOf(step: EditStep): Patch | undefined {
+    const { session } = this.#options;
+    if (step === 'undo') return session.undo();
+    return step === 'redo' ? session.redo() : session.edit(step);
+  }
+
+  async #carryOut(patches: readonly Patch[]): Promise<number> {
+    if (patches.length === 0) return 0;
+    this.#revision++;
+    const isGeneral = patches.some(({ floor, merges }) => (floor ?? merges) !== undefined);
+    const ids = new Set(patches.flatMap(({ of }) => [...(of?.keys() ?? [])]));
+    const saved = this.#keep(ids, isGeneral);
+    const named = this.#name(ids, isGeneral);
+    await Promise.all([saved, this.#rememberInTurn(() => this.#remember(ids))]);
+    return await named;
+  }
+
+  /** Has pictures named, with all that have come by then. */
+  async #name(ids: ReadonlySet<number>, isGeneral: boolean): Promise<number> {
+    this.#waiting ??= {
+      ids: new Set(),
+      isGeneral: false,
+      // A moment later, so that it finds what waits.
+      named: Promise.resolve().then(() => this.#options.name(() => this.#takeWaiting())),
+    };
+    for (const id of ids) this.#waiting.ids.add(id);
+    this.#waiting.isGeneral ||= isGeneral;
+    return await this.#waiting.named;
+  }
+
+  #takeWaiting(): ReadonlySet<number> | undefined {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    return waiting?.isGeneral ? undefined : waiting?.ids;
+  }
+
+  /** Saves the choices about pictures, and those for the folder if they have changed or are the first. */
+  async #keep(ids: ReadonlySet<number>, isGeneral: boolean): Promise<void> {
+    const { session, keeper, clock, floor: initialFloor } = this.#options;
+    const { of, floor, merges } = session.choices;
+    const changes = [...ids].flatMap((id) => {
+      const file = session.pictures[id]?.path;
+      return file === undefined ? [] : [[file, of.get(id)] as const];
+    });
+    if (isGeneral || this.#revision === 1) {
+      void keeper.keepSettings({ floor, initialFloor, merges: [...merges] });
+    }
+    const saved = changes.length === 0 ? keeper.saved() : keeper.keep(changes);
+    let callOff = (): void => undefined;
+    const late = new Promise<void>((resolve) => {
+      callOff = clock.after(SAVING_MS, resolve);
+    });
+    await Promise.race([saved, late]);
+    callOff();
+  }
+
+  /** Passes changed corrections on to be remembered. */
+  async #remember(ids: Iterable<number>): Promise<void> {
+    const { session, remember } = this.#options;
+    for (const id of ids) {
+      const picture = session.pictures[id];
+      if (picture === undefined) continue;
+      const label = correctionOf(session.choices.of.get(id), picture.corrected);
+      const known = this.#remembered.has(id) ? this.#remembered.get(id) : picture.corrected;
+      if (label === known) continue;
+      await remember(picture.path, label);
+      this.#remembered.set(id, label);
+    }
+  }
+}
+
+function isEffective({ floor, merges, of }: Patch): boolean {
+  return floor !== undefined || merges !== undefined || (of !== undefined && of.size > 0);
+}
