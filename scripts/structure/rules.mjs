@@ -19,6 +19,7 @@ const STAGES = [
   'show',
   'quality',
   'pipeline',
+  'watch',
   'library',
   'review',
   'cli',

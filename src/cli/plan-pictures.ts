@@ -108,7 +108,8 @@ export function requirePictures(count: number, paths: readonly string[]): void {
   });
 }
 
-function filingOf(
+/** Where files go, with the template of the folders read. @throws PhotonymError USAGE */
+export function filingOf(
   { into, copyTo, linkTo }: FilingOptions,
   lang: string | undefined,
 ): Pick<PlanOptions, keyof FilingOptions> {

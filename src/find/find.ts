@@ -28,6 +28,8 @@ export interface FindOptions extends FilterOptions {
   readonly anyExtension?: boolean;
   /** A missing path is reported as a failure of its own instead of ending the search. Default: false. */
   readonly missingFail?: boolean;
+  /** Tells of a file of a searched folder, by its absolute path, whether to take it. Default: all are. */
+  readonly only?: ((file: string) => boolean) | undefined;
   /** A folder not to search, even if it is given: the one the pictures found will go to. */
   readonly spare?: string | undefined;
   /** Called with each item that is passed over although a user might expect it. */
@@ -150,7 +152,8 @@ async function* visitEntries(
 ): AsyncGenerator<{ entry: Dirent; found: Found | undefined }, void, undefined> {
   const visit = async (entry: Dirent) => {
     const inner = below(place, entry.name);
-    const isWanted = entry.isFile() && walk.filter.file(inner.relative);
+    const isAsked = entry.isFile() && (walk.only === undefined || walk.only(inner.path));
+    const isWanted = isAsked && walk.filter.file(inner.relative);
     return { entry, found: isWanted ? await visitFile(inner, walk) : undefined };
   };
   const visited = mapOrdered(slices(entries, SLICE), SLICES_AHEAD, (slice) =>

@@ -31,6 +31,11 @@ import { fileValuesFor, namedByHand } from './file-values.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 export interface PlanOptions extends ClassifyOptions {
+  /**
+   * Absolute path of a folder that contains all paths: files are moved within it, and the folders of `into` are made
+   * in it. Default: the nearest one.
+   */
+  readonly root?: string;
   /** The template of the names, from `parseNameTemplate`. Default: that of {@link usualTemplate}. */
   readonly name?: NameTemplate;
   /**
@@ -99,7 +104,7 @@ export async function* planRenames(
     undated: options.undated,
     minutesAhead,
   };
-  const root = await commonFolder(paths);
+  const root = options.root ?? (await commonFolder(paths));
   const { keepsName = namedByHand(options) } = options;
   const withFileValues = fileValuesFor(template, { root, ...options, keepsName });
   const destination = destinationOf(root, options);

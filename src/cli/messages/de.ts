@@ -136,6 +136,17 @@ export default {
   'journal.cutShort':
     'Lauf {run} in {root} ist abgerissen. In Ordnung bringt ihn: photonym recover',
 
+  'watch.watching':
+    '{root}: wird beobachtet{by, select, comparing {, indem ab und zu verglichen wird, was da ist} other {}}{why, select, none {} other { ({why})}}.',
+  'watch.existing': 'Was schon da ist, behält seinen Namen; --existing benennt auch das.',
+  'watch.trouble': '{what} Neuer Versuch folgt.',
+  'watch.paused':
+    'Pause: {why, select, battery {Der Rechner läuft im Akkubetrieb} other {Der Rechner ist ausgelastet}}.',
+  'watch.resumed': 'Es geht weiter.',
+  'watch.away': '{root} ist nicht da. Es wird darauf gewartet.',
+  'watch.back': '{root} ist wieder da.',
+  'watch.stopped': 'Die Beobachtung ist beendet.',
+
   'review.open': 'Unter dieser Adresse lassen sich die Bilder durchsehen. Strg-C beendet es.',
   'review.away':
     'Die Seite ist geschlossen. photonym hält sie bis {time} bereit, unter {url}; Strg-C beendet es jetzt. Alle Entscheidungen bleiben erhalten.',

@@ -141,6 +141,18 @@ export default {
     'No picture is affected. A new journal is started; earlier runs can be undone from their logs in its folder: photonym undo --from-log runs/RUN.log',
   'journal.cutShort': 'Run {run} in {root} was cut short. Put it in order with: photonym recover',
 
+  // Watching
+  'watch.watching':
+    '{root}: watching{by, select, comparing {, by comparing what is there now and then} other {}}{why, select, none {} other { ({why})}}.',
+  'watch.existing': 'What is there already keeps its name; --existing names it too.',
+  'watch.trouble': '{what} Trying again.',
+  'watch.paused':
+    'Paused: {why, select, battery {the computer runs on its battery} other {the computer is busy}}.',
+  'watch.resumed': 'Going on.',
+  'watch.away': '{root} is not there. Waiting for it.',
+  'watch.back': '{root} is there again.',
+  'watch.stopped': 'Stopped watching.',
+
   // The review page
   'review.open': 'Open this address to review the pictures. Ctrl-C ends it.',
   'review.away':

@@ -127,6 +127,16 @@ export default {
     '图片不受影响。已开始新的日志；较早的运行可以用其文件夹中的记录撤销：photonym undo --from-log runs/运行.log',
   'journal.cutShort': '{root} 中的运行 {run} 意外中止。整理方法：photonym recover',
 
+  'watch.watching':
+    '{root}：正在监视{by, select, comparing {，每隔一段时间比较一次} other {}}{why, select, none {} other {（{why}）}}。',
+  'watch.existing': '已有的图片保留原名；加上 --existing 也会为它们命名。',
+  'watch.trouble': '{what} 稍后重试。',
+  'watch.paused': '已暂停：{why, select, battery {电脑正在使用电池} other {电脑正忙}}。',
+  'watch.resumed': '继续。',
+  'watch.away': '{root} 不在，正在等待。',
+  'watch.back': '{root} 又可用了。',
+  'watch.stopped': '已停止监视。',
+
   'review.open': '打开此地址即可检查图片。按 Ctrl-C 结束。',
   'review.away':
     '页面已关闭。photonym 会保留到 {time}，地址为 {url}；按 Ctrl-C 立即结束。所有决定都已保存。',

@@ -21,6 +21,8 @@ export function purposeOf(command: Command, interactive: boolean): Purpose {
       return options['output'] === '-' ? 'shows' : 'changes';
     case 'find':
       return options['sheet'] === undefined ? 'shows' : 'changes';
+    case 'watch':
+      return 'serves';
     default:
       return SHOWING.has(name) ? 'shows' : 'changes';
   }

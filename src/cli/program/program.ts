@@ -18,6 +18,7 @@ import { addNamingCommands, MAIN_COMMAND } from './naming.ts';
 import { addRunCommands } from './runs.ts';
 import { addSearchCommands } from './search.ts';
 import { addUpkeepCommands } from './upkeep.ts';
+import { addWatchCommand } from './watching.ts';
 
 /**
  * The command line. Each command is loaded only when it runs, so that `--help` answers at once.
@@ -56,6 +57,7 @@ export function makeProgram(
       await speak(command.getOptionValue('lang'));
     });
   addNamingCommands(program, context, finish);
+  addWatchCommand(program, context, finish);
   addSearchCommands(program, context, finish);
   addCategoryCommands(program, context, finish);
   addRunCommands(program, context, finish);

@@ -254,4 +254,26 @@ export default {
     '{model} läuft auf den Servern von Ollama; Bilder würden diesen Rechner verlassen.',
   'Add --send-pictures if they may, or name a server on this machine, such as --captions ollama:llava.':
     'Mit --send-pictures erlauben, oder einen Server auf diesem Rechner nennen, etwa --captions ollama:llava.',
+  // Watching
+  '{path} is not a folder.': '{path} ist kein Ordner.',
+  'Only folders can be watched.': 'Nur Ordner können beobachtet werden.',
+  '{path} is watched already, or being worked on.':
+    '{path} wird schon beobachtet oder gerade bearbeitet.',
+  'Two watchers would name the same pictures. Stop the other one first.':
+    'Zwei Beobachter würden dieselben Bilder benennen. Bitte zuerst den anderen beenden.',
+  'Cannot lock {path}: {why}.': '{path} kann nicht gesperrt werden: {why}.',
+  'Set PHOTONYM_DATA to a folder on a disk of this computer.':
+    'PHOTONYM_DATA auf einen Ordner auf einer Platte dieses Rechners setzen.',
+  'Without --apply, pictures are only entered in the catalog.':
+    'Ohne --apply kommen Bilder nur in den Katalog.',
+  'Leave out --no-catalog, or give --apply to name them.':
+    '--no-catalog weglassen, oder mit --apply benennen.',
+  'What is known of watched folders cannot be read or written: {why}.':
+    'Was über beobachtete Ordner bekannt ist, kann nicht gelesen oder geschrieben werden: {why}.',
+  'Check the disk of the data folder; see photonym doctor.':
+    'Bitte die Platte des Datenordners prüfen; siehe photonym doctor.',
+  '{text} cannot be written in XML.': '{text} lässt sich in XML nicht schreiben.',
+  'Rename the folder, or give it another name by a symbolic link.':
+    'Den Ordner umbenennen, oder ihm mit einem symbolischen Link einen anderen Namen geben.',
+  'is only partly readable': 'ist nur teilweise lesbar',
 } satisfies Sentences;

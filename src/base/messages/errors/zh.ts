@@ -234,4 +234,24 @@ export default {
     '{model} 在 Ollama 的服务器上运行，图片会离开本机。',
   'Add --send-pictures if they may, or name a server on this machine, such as --captions ollama:llava.':
     '如果允许，请加 --send-pictures，或指定本机的服务器，例如 --captions ollama:llava。',
+  // Watching
+  '{path} is not a folder.': '{path} 不是文件夹。',
+  'Only folders can be watched.': '只能监视文件夹。',
+  '{path} is watched already, or being worked on.': '{path} 已在监视中，或正在处理中。',
+  'Two watchers would name the same pictures. Stop the other one first.':
+    '两个监视程序会为同样的图片命名。请先停止另一个。',
+  'Cannot lock {path}: {why}.': '无法锁定 {path}：{why}。',
+  'Set PHOTONYM_DATA to a folder on a disk of this computer.':
+    '请将 PHOTONYM_DATA 设为本机磁盘上的文件夹。',
+  'Without --apply, pictures are only entered in the catalog.': '不加 --apply 时，图片只编入目录。',
+  'Leave out --no-catalog, or give --apply to name them.':
+    '请去掉 --no-catalog，或用 --apply 为它们命名。',
+  'What is known of watched folders cannot be read or written: {why}.':
+    '无法读写所监视文件夹的记录：{why}。',
+  'Check the disk of the data folder; see photonym doctor.':
+    '请检查数据文件夹所在的磁盘；参见 photonym doctor。',
+  '{text} cannot be written in XML.': '{text} 无法写入 XML。',
+  'Rename the folder, or give it another name by a symbolic link.':
+    '请重命名该文件夹，或用符号链接给它另一个名称。',
+  'is only partly readable': '只有部分可读',
 } satisfies Sentences;
