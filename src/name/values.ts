@@ -11,6 +11,7 @@ import { peopleText } from './people-text.ts';
 import { placeText } from './place-text.ts';
 import { isDateToken, isTokenName, type TemplateValues, type TokenName } from './tokens.ts';
 import type { Undated } from './undated.ts';
+import { writtenValues } from './written-text.ts';
 
 /** Facts shared by all names of a plan. */
 export interface NamingContext {
@@ -74,6 +75,7 @@ export function pictureValues(
       taken:
         momentOf(facts) ?? (undated === 'keep' ? undefined : fileTime(modifiedMs, minutesAhead)),
       caption: caption?.text ?? facts.caption,
+      ...writtenValues(facts),
     }),
     ...(reading && readValues(reading, words)),
   };

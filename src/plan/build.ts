@@ -148,13 +148,14 @@ function decisionOf({
   captionBy,
   captionError,
   seen,
+  written,
   takenFrom,
   truncated,
   failure,
 }: Judged): Partial<PlannedFile> {
   const reason = status === 'failed' ? failure : undefined;
   const said = { caption, captionBy, captionError };
-  const shown = { probability, guesses, broad, ...said, seen, takenFrom, truncated };
+  const shown = { probability, guesses, broad, ...said, seen, written, takenFrom, truncated };
   return defined({ ...shown, failure: reason });
 }
 

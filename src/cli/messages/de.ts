@@ -67,6 +67,7 @@ export default {
   'row.guesses': '{why} ({guesses})',
   'row.noSentence': 'kein Satz: {why}',
   'row.sentence': 'Satz von {model}',
+  'row.keywords': 'Stichwörter: {list}',
   'row.partly': 'teilweise lesbar',
   'ask.question':
     'Ausführen? [j]a  [n]ein{review, select, yes {  im B[r]owser} other {}}{list, select, yes {  [l]iste} other {}}',

@@ -70,6 +70,7 @@ export default {
   'row.guesses': '{why} ({guesses})',
   'row.noSentence': 'no sentence: {why}',
   'row.sentence': 'sentence by {model}',
+  'row.keywords': 'keywords: {list}',
   'row.partly': 'partly readable',
   'ask.question':
     'Apply? [y]es  [n]o{review, select, yes {  [r]eview in the browser} other {}}{list, select, yes {  [l]ist} other {}}',

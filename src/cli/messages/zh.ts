@@ -62,6 +62,7 @@ export default {
   'row.guesses': '{why}（{guesses}）',
   'row.noSentence': '没有描述：{why}',
   'row.sentence': '描述来自 {model}',
+  'row.keywords': '关键词：{list}',
   'row.partly': '仅部分可读',
   'ask.question':
     '执行吗？[y] 是  [n] 否{review, select, yes {  [r] 浏览器检查} other {}}{list, select, yes {  [l] 全部列出} other {}}',

@@ -6,8 +6,10 @@ import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
 import type { Words } from '../../label/languages/words.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
 import { type Thing, thingsText } from '../../label/things.ts';
+import { distinct } from '../../look/core/facts/written/distinct.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
 import { placeText } from '../../name/place-text.ts';
+import { keywordsText } from '../../name/written-text.ts';
 import { fault, say } from '../messages/messages.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -43,12 +45,15 @@ export function jsonOf(judgement: Judgement): object {
   };
 }
 
-function captionJson({ caption, captionError }: SeenJudgement): object {
-  const { text, by, keywords = [] } = caption ?? {};
+/** Keywords are those of the picture, then those that the model gave besides. */
+function captionJson({ caption, captionError, facts }: SeenJudgement): object {
+  const { text, by, keywords: said = [] } = caption ?? {};
+  const keywords = distinct([...(facts.keywords ?? []), ...said]);
   return defined({
     caption: text,
     captionBy: by,
     keywords: keywords.length === 0 ? undefined : keywords,
+    captionKeywords: said.length === 0 ? undefined : said,
     captionError,
   });
 }
@@ -114,7 +119,10 @@ export function tableLine(judgement: Judgement, terminal: Terminal, words?: Word
     .slice(0, 2)
     .map(guessText);
   const guesses = [...(facts.truncated ? [say('row.partly')] : []), ...others].join(', ');
-  const notes = [guesses, thingsText(things, words), sentenceOf(judgement)]
+  const keywords = keywordsText(facts.keywords);
+  const written =
+    keywords === undefined ? '' : say('row.keywords', { list: terminal.name(keywords) });
+  const notes = [guesses, thingsText(things, words), written, sentenceOf(judgement)]
     .filter((part) => part !== '')
     .join(' · ');
   const shown = label === null ? terminal.styleOut('dim', name) : terminal.styleOut('bold', name);

@@ -20,6 +20,7 @@ import { renderFolders } from '../../name/template-render.ts';
 import type { TemplateValues } from '../../name/tokens.ts';
 import type { Undated } from '../../name/undated.ts';
 import { type NamingContext, templateValues, valuesFor } from '../../name/values.ts';
+import { keywordsText } from '../../name/written-text.ts';
 
 /** The part of a judgement that a plan needs: no scores, no features. */
 export interface Judged {
@@ -47,6 +48,8 @@ export interface Judged {
   readonly captionError?: string;
   /** The things in the picture, in words; see `thingsText`. */
   readonly seen?: string;
+  /** The keywords that people gave it, in words; see `keywordsText`. */
+  readonly written?: string;
   /** Capture time, ISO 8601, with its fraction if known. */
   readonly takenAt?: string;
   /** The source of the date in its name or folders; absent if they have none. */
@@ -104,6 +107,7 @@ export function judgedOf(
       captionBy: caption?.by,
       captionError,
       seen: things.length === 0 ? undefined : thingsText(things, context.vocabulary.words),
+      written: keywordsText(facts.keywords),
       values:
         (label === null && !isCaptioned) || asked.size === 0
           ? undefined

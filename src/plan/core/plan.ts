@@ -62,6 +62,8 @@ export interface PlannedFile {
   readonly captionError?: string;
   /** The things in the picture, in words. */
   readonly seen?: string;
+  /** The keywords that people gave it, in words. */
+  readonly written?: string;
   /** The source of the date in its target. */
   readonly takenFrom?: DateSource;
   /** A person typed its new name, on the page or in the plan's file. */

@@ -70,6 +70,7 @@ export function judgedForPlan(
     status: 'named',
     ...(isCaptioned ? {} : { probability }),
     ...defined({ caption: picture.caption?.text, captionBy: picture.caption?.by }),
+    ...defined({ written: picture.values.keywords }),
     ...(usesDate(own) && defined({ takenFrom: picture.takenFrom })),
     ...(isUndated && { undated: true }),
     values: valuesFor(tokensOf(own), { ...values, ...picture.values }),

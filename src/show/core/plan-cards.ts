@@ -14,9 +14,9 @@ export function planCards({ root, files }: Plan): SheetCard[] {
 
 function planCard(root: string, file: PlannedFile): SheetCard {
   const { source, target, status, label, probability, guesses, broad, failure } = file;
-  const { caption, captionBy, captionError, seen } = file;
+  const { caption, captionBy, captionError, seen, written } = file;
   const said = caption === undefined ? [] : [captionText(caption, captionBy)];
-  const shown = [...said, ...(seen === undefined ? [] : [seen])];
+  const shown = [...said, seen, written].filter((part) => part !== undefined);
   return {
     path: join(root, source),
     oldName: basename(source),

@@ -135,8 +135,13 @@ function notesOf(file: PlannedFile): string[] {
   const from = file.takenFrom && originOf(file.takenFrom);
   const date = from && say('date.from', { from });
   const damaged = file.truncated && say('row.partly');
-  const notes = [damaged, date, ...sentenceNotes(file), otherGuesses(file)];
+  const notes = [damaged, date, ...sentenceNotes(file), otherGuesses(file), keywordsOf(file)];
   return notes.flatMap((note) => (note === undefined || note === '' ? [] : [note]));
+}
+
+/** The keywords that people gave it, which are evidence beside the guesses. */
+function keywordsOf({ written }: PlannedFile): string {
+  return written === undefined ? '' : say('row.keywords', { list: written });
 }
 
 /** The best guesses, where they say more than the name: it is broader, or not certain. */
@@ -167,5 +172,5 @@ function reasonKept(file: PlannedFile): string {
   const best = worthTelling(guesses).slice(0, 2).map(guessText).join(', ');
   const sure = broad === undefined ? say('row.unsure') : say('row.broad', { word: broad });
   const why = best === '' ? sure : say('row.guesses', { why: sure, guesses: best });
-  return [why, ...sentenceNotes(file)].join('; ');
+  return [why, ...sentenceNotes(file), keywordsOf(file)].filter((part) => part !== '').join('; ');
 }
