@@ -133,7 +133,7 @@ function matchFile(file: SeenFile, search: Search): DatedMatch | undefined {
   const taken = facts.takenAt ?? modifiedAt(file);
   if (conditions.length === 0) return { taken };
   const picture = {
-    taken,
+    ...{ file: filePath, facts, taken },
     text: () =>
       searchableText(
         distinctivePart(filePath, within),

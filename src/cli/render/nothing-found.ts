@@ -2,6 +2,7 @@ import { PhotonymError } from '../../base/errors.ts';
 import { suggest } from '../../base/suggest.ts';
 import { cataloguedModels } from '../../memory/catalog/models.ts';
 import { vocabularyFor } from '../../pipeline/vocabulary.ts';
+import { splitFields } from '../../search/core/fields/field-term.ts';
 import { fold } from '../../search/core/fold.ts';
 import { makeMeanings } from '../../search/core/meanings.ts';
 import type { NamingSession } from '../session.ts';
@@ -34,10 +35,11 @@ async function remediesFor(
     classifier.facts.labels,
     learned?.categories,
   );
-  const unknown = words.filter((word) => of(fold(word)) === undefined);
+  const asked = words.filter((word) => splitFields(word).fields.length === 0);
+  const unknown = asked.filter((word) => of(fold(word)) === undefined);
   const meant = unknown.flatMap((word) => suggest(word, names) ?? []);
   if (meant.length > 0) return [`Did you mean "${meant.join('", "')}"?`];
-  return [...(unknown.length < words.length ? [LESS_SURE] : []), upToDate];
+  return [...(unknown.length < asked.length ? [LESS_SURE] : []), upToDate];
 }
 
 const LESS_SURE = 'To find less certain pictures too: --at-least 0.05';

@@ -44,6 +44,8 @@ function match(query: string, about: About = {}) {
   const { scores = [0, 0, 0, 0, 0], corrected, recognition, least = 0.5 } = about;
   const all = nodeProbabilities(scores, vocabulary);
   const known = {
+    file: about.file ?? 'trip/IMG_1.jpg',
+    facts: FACTS,
     text: () => searchableText(about.file ?? 'trip/IMG_1.jpg', FACTS, corrected),
     at: undefined,
     taken: about.taken ?? '2024-05-03T18:22:31',
@@ -52,6 +54,17 @@ function match(query: string, about: About = {}) {
   const conditions = conditionsOf(parseQuery(query.split(' '), meanings.isName), meanings);
   return matchOf(conditions, known, { tree: vocabulary.tree, meanings, least });
 }
+
+test.each([
+  ['rating>=4', false],
+  ['city:zurich', true],
+  ['person="Zoë', false],
+  ['camera:nikon crane', undefined],
+])('conditions on fields are met by facts, not by words: %s', (query, isMet) => {
+  const found = match(query, { scores: [0, 0, 0, 0.4, 0.6] });
+  if (isMet === undefined) expect(found?.score).toBeCloseTo(1);
+  else expect(found).toEqual(isMet ? {} : undefined);
+});
 
 describe('words that stand for a category', () => {
   const pugOrSpaniel = { scores: [0.1, 0.4, 0.4, 0.1, 0] };
@@ -95,6 +108,7 @@ describe('words that stand for a category', () => {
     const picture = {
       at: undefined,
       taken: '2024',
+      ...{ file, facts: {} },
       text: () => searchableText(file, { width: 1, height: 1 }),
       shown: () => ({ probabilityOf: () => 0 }),
     };

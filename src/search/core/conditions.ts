@@ -3,6 +3,8 @@ import type { Recognition } from '../../label/learned/recognise.ts';
 import type { CategoryTree } from '../../label/tree/tree.ts';
 import type { Coordinates } from '../../look/core/facts/place.ts';
 import { isInRange } from './dates.ts';
+import type { DescribedPicture } from './fields/fields.ts';
+import { type FieldTest, fieldTest } from './fields/meets-field.ts';
 import { fold, hasWords } from './fold.ts';
 import { isBelow, type Meaning, type Meanings } from './meanings.ts';
 import type { Term } from './query.ts';
@@ -10,6 +12,7 @@ import type { Term } from './query.ts';
 /** A term of a query, with its meanings. */
 export type Condition =
   | Extract<Term, { type: 'dates' }>
+  | { readonly type: 'field'; readonly test: FieldTest }
   | (Extract<Term, { type: 'words' }> & {
       /** The words in singular and plural, folded. */
       readonly forms: readonly string[];
@@ -28,10 +31,8 @@ export interface ShownCategories {
 }
 
 /** A picture to match with a query. Its functions are slow and called only if needed. */
-interface SearchedPicture {
-  /** Capture time, ISO 8601. */
-  readonly taken: string;
-  /** Folded text of path, camera, place, caption and persons. */
+interface SearchedPicture extends DescribedPicture {
+  /** Folded text of path, camera, place, what people wrote, and persons. */
   text(): string;
   shown(): ShownCategories;
   /** Where it was taken; undefined if unknown. */
@@ -59,18 +60,17 @@ export interface MatchOptions {
 
 /** The conditions for the terms of a query, the cheapest to check first. */
 export function conditionsOf(terms: readonly Term[], meanings: Meanings): Condition[] {
-  const conditions = terms.map(
-    (term): Condition =>
-      term.type === 'words'
-        ? { ...term, forms: meanings.formsOf(term.words), meaning: meanings.of(term.words) }
-        : term,
-  );
+  const conditions = terms.map((term): Condition => {
+    if (term.type === 'field') return { type: 'field', test: fieldTest(term) };
+    if (term.type === 'dates') return term;
+    return { ...term, forms: meanings.formsOf(term.words), meaning: meanings.of(term.words) };
+  });
   return conditions.sort((a, b) => costOf(a) - costOf(b));
 }
 
-/** Dates cost nothing, text must be joined, probabilities must be computed. */
+/** Dates and facts cost nothing, text must be joined, probabilities must be computed. */
 function costOf(condition: Condition): number {
-  if (condition.type === 'dates') return 0;
+  if (condition.type !== 'words') return 0;
   return condition.meaning === undefined ? 1 : 2;
 }
 
@@ -88,6 +88,10 @@ export function matchOf(
   for (const condition of conditions) {
     if (condition.type === 'dates') {
       if (!isInRange(picture.taken, condition.dates)) return undefined;
+      continue;
+    }
+    if (condition.type === 'field') {
+      if (!condition.test(picture)) return undefined;
       continue;
     }
     const { meaning, forms, isAt } = condition;

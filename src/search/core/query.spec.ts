@@ -6,8 +6,16 @@ import { parseDescription, parseQuery } from './query.ts';
 const NAMES = new Set(['dog', 'racing car', 'black and white colobus', 'car']);
 const parse = (...words: string[]) =>
   parseQuery(words, (name) => NAMES.has(name)).map((term) =>
-    term.type === 'dates' ? term.dates : term.words,
+    term.type === 'dates' ? term.dates : term.type === 'words' ? term.words : term.field,
   );
+
+test('conditions on fields are terms of their own, also beside a description', () => {
+  expect(parse('dog', 'keyword:old town', 'rating>=4')).toEqual(['keyword', 'rating', 'dog']);
+  expect(parse('racing', 'car', 'keyword:"old town"')).toEqual(['keyword', 'racing car']);
+  const { text, terms } = parseDescription(['a', 'red', 'car', 'rating>=4', '2024']);
+  expect(text).toBe('a red car');
+  expect(terms.map(({ type }) => type)).toEqual(['field', 'dates', 'words']);
+});
 
 describe('parseQuery', () => {
   test('makes a term of every word', () => {

@@ -1,9 +1,11 @@
 import { type DateRange, parseDates } from './dates.ts';
+import { type FieldTerm, splitFields } from './fields/field-term.ts';
 import { fold } from './fold.ts';
 
 /** One part of a query. A picture must meet all of them. */
 export type Term =
   | { readonly type: 'dates'; readonly dates: DateRange }
+  | FieldTerm
   | {
       readonly type: 'words';
       /** Folded. */
@@ -23,14 +25,16 @@ interface QueryToken {
 }
 
 /**
- * Parses a query: every word, phrase and date is a term. An argument with spaces is a phrase, and so is
- * text in double quotes; adjacent words that form one name or one date are one term.
+ * Parses a query: every word, phrase, date and condition on a field (`rating>=4`) is a term. An argument with spaces is
+ * a phrase, and so is text in double quotes; adjacent words that form one name or one date are one term.
  * @param words arguments of a command line
  * @param isName whether folded words are the name of a category
+ * @throws PhotonymError USAGE for a condition that means nothing
  */
 export function parseQuery(words: readonly string[], isName: (folded: string) => boolean): Term[] {
-  const tokens = words.flatMap(tokensOf);
-  const terms: Term[] = [];
+  const split = words.map(splitFields);
+  const tokens = split.flatMap(({ rest }) => tokensOf(rest));
+  const terms: Term[] = split.flatMap(({ fields }) => fields);
   for (let place = 0; place < tokens.length; ) {
     const run = nameAt(tokens, place, isName);
     const term = termOf(run.map(({ text }) => text).join(' '));
@@ -41,9 +45,10 @@ export function parseQuery(words: readonly string[], isName: (folded: string) =>
 }
 
 /**
- * Parses a query for a network that compares pictures with text: dates are terms, all other words
+ * Parses a query for a network that compares pictures with text: dates and conditions are terms, all other words
  * together are one description.
  * @param words arguments of a command line
+ * @throws PhotonymError USAGE as {@link parseQuery}
  */
 export function parseDescription(words: readonly string[]): {
   readonly text: string;
@@ -52,7 +57,7 @@ export function parseDescription(words: readonly string[]): {
   const all = parseQuery(words, () => false);
   const written = all.flatMap((term) => (term.type === 'words' ? [term.written] : []));
   const text = written.join(' ');
-  const dates = all.filter(({ type }) => type === 'dates');
+  const dates = all.filter(({ type }) => type !== 'words');
   const described =
     fold(text) === '' ? [] : [{ type: 'words', words: fold(text), written: text } as const];
   return { text, terms: [...dates, ...described] };
