@@ -69,7 +69,7 @@ export async function planPictures(
       bar.finish();
       failed += complainOfLeftOut(event.leftOut, context);
       if (seen + failed === 0) for (const line of notes.lines()) terminal.err(line);
-      requirePictures(seen + failed, paths);
+      requirePictures(seen + failed, paths, options.where);
       const { plan, leftBehind } = event;
       return { plan, failed, review: gathered?.review, notes: notes.lines(plan, leftBehind) };
     }
@@ -89,7 +89,8 @@ async function lookingBar(
   session: NamingSession,
   { terminal }: Context,
 ): Promise<ProgressLine> {
-  const total = terminal.errIsTerminal ? await estimateCount(paths, session) : undefined;
+  const isCountable = terminal.errIsTerminal && session.where === undefined;
+  const total = isCountable ? await estimateCount(paths, session) : undefined;
   const title = total === undefined ? say('look.barUnknown') : say('look.bar', { count: total });
   return progress(terminal, { title, total, rate: say('look.rate') });
 }
@@ -100,9 +101,19 @@ function complainOfLeftOut(leftOut: readonly UnhashedFile[], { terminal }: Conte
 }
 
 /** @throws PhotonymError NOTHING_FOUND for a count of 0 */
-export function requirePictures(count: number, paths: readonly string[]): void {
+export function requirePictures(
+  count: number,
+  paths: readonly string[],
+  conditions: readonly string[] = [],
+): void {
   if (count > 0) return;
   const where = paths.map((given) => (path.normalize(given) === '.' ? 'this folder' : given));
+  if (conditions.length > 0) {
+    const asked = conditions.join(', ');
+    throw new PhotonymError('NOTHING_FOUND', `No picture in ${where.join(', ')} meets ${asked}.`, {
+      remedy: 'photonym classify --json shows what is written in pictures.',
+    });
+  }
   throw new PhotonymError('NOTHING_FOUND', `No pictures found in ${where.join(', ')}.`, {
     remedy: 'See --hidden and --include; docs/formats.md lists the formats.',
   });

@@ -85,12 +85,13 @@ export async function openNamingSession(
     const { learned, only } = restricted(all, options.only, network, words);
     const seeing = { ...network, detector };
     const vocabulary = await vocabularyFromOptions(seeing, { ...options, only }, context);
-    const { naming, recursive, minDetail, minTruth, include, exclude, hidden, top } = options;
+    const { naming, recursive, minDetail, minTruth, include, exclude, hidden, top, where } =
+      options;
     // "Exact" asks for the network's answer, not for the user's.
     const corrections = naming === 'exact' ? undefined : new Corrections(context.dataDir);
     return {
       ...network,
-      ...defined({ minDetail, minTruth, include, exclude, hidden, top }),
+      ...defined({ minDetail, minTruth, include, exclude, hidden, top, where }),
       // One bad line of a long list costs only itself.
       missingFail: options.filesFrom !== undefined,
       naming,

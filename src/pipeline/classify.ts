@@ -25,6 +25,7 @@ import type { TextLine } from '../model/core/reading/text-line.ts';
 import type { TextReader } from '../model/reader/text-reader.ts';
 import { captioned } from './classify/captioned.ts';
 import type { ClassifyEvent, FoundEvent } from './classify/events.ts';
+import { wantedWhere } from './classify/where.ts';
 import { readText } from './read-text.ts';
 import { type Missed, type SeenByAll, type SeeOptions, seeByAll, withWhole } from './see.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -55,6 +56,11 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   readonly firstNameOf?: FirstNameOf | undefined;
   /** Names the places of coordinates, from GPS, where no words are written. Default false. */
   readonly places?: boolean | undefined;
+  /**
+   * Conditions on what is written in or beside a picture: `rating>=4`, `keyword=Lisbon`. Only pictures that meet all of
+   * them are looked at. See docs/keywords.md. Default: none.
+   */
+  readonly where?: readonly string[] | undefined;
   /** Corrections made by hand; they take precedence over the network. */
   readonly corrections?: Pick<Corrections, 'labelOf'> | undefined;
 }
@@ -66,7 +72,7 @@ const READ_AHEAD = 8;
 
 /**
  * Looks at pictures and decides their labels: one event for each picture, in the order found.
- * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED
+ * @throws PhotonymError PATH_NOT_FOUND, PATH_UNREADABLE, INTERRUPTED; USAGE for a condition that means nothing
  */
 export async function* classify(
   paths: readonly string[],
@@ -88,8 +94,12 @@ async function* judgePictures(
   const beside = new FactsFromBeside(options.firstNameOf);
   using kept = catalog && new CatalogBeside(catalog);
   const places = options.places ? new PlaceCompleter(langOfNames(options, vocabulary)) : undefined;
-  const seen = mapOrdered(seeByAll(paths, networks, options), READ_AHEAD, async (item) =>
-    'looks' in item ? await lookedAt(item, networks, { ...options, vocabulary }) : item,
+  const wanted = wantedWhere(options.where, beside, signal) ?? options.wanted;
+  const seen = mapOrdered(
+    seeByAll(paths, networks, { ...options, wanted }),
+    READ_AHEAD,
+    async (item) =>
+      'looks' in item ? await lookedAt(item, networks, { ...options, vocabulary }) : item,
   );
   for await (const picture of seen) {
     const whole =

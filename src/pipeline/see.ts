@@ -16,6 +16,7 @@ import type { Look } from '../memory/core/look.ts';
 import type { ModelIdentity } from '../memory/model-identity.ts';
 import type { Classifier, Prediction } from '../model/core/classifier.ts';
 import { withWholeView } from '../model/core/whole-view.ts';
+import type { Wanted } from './classify/where.ts';
 
 export interface SeeOptions extends FindOptions, LookOptions {
   /** The network, from `openClassifier`. It stays open. */
@@ -24,6 +25,8 @@ export interface SeeOptions extends FindOptions, LookOptions {
   readonly jobs?: number;
   /** Remembers predictions, so that no picture is decoded twice. Default: none. */
   readonly catalog?: Catalog | undefined;
+  /** Tells which pictures are looked at, before that; the others are not among the results. Default: all. */
+  readonly wanted?: Wanted | undefined;
 }
 
 /** A file or folder that could not be read, or a picture that could not be decoded. */
@@ -64,6 +67,9 @@ interface Decoded {
 
 /** Pictures in one run of the network: more are no faster on a CPU and take memory. */
 const BATCH_SIZE = 2;
+
+/** Files whose facts are read at once, to tell whether they are wanted. */
+const READ_AT_ONCE = 8;
 
 /** Batches that wait while others run, so that no thread of the network is ever idle. */
 const WAITING_BATCHES = 2;
@@ -118,7 +124,8 @@ export async function* seeByAll(
     ...options,
     ...(memory === undefined ? {} : { formatOf: (path, stamp) => memory.formatOf(path, stamp) }),
   });
-  yield* seeFound(found, seeing, options);
+  const { wanted: isWanted } = options;
+  yield* seeFound(isWanted ? wantedOnly(found, memory, isWanted) : found, seeing, options);
 }
 
 /**
@@ -129,6 +136,19 @@ export async function* seeByAll(
 export function withWhole(classifier: Classifier): readonly Classifier[] {
   const whole = withWholeView(classifier);
   return whole === undefined ? [classifier] : [classifier, whole];
+}
+
+/** The catalog saves opening the pictures that it knows. */
+async function* wantedOnly(
+  found: AsyncIterable<Found>,
+  memory: ModelCatalog | undefined,
+  isWanted: Wanted,
+): AsyncGenerator<Found, void, undefined> {
+  const told = mapOrdered(found, READ_AT_ONCE, async (item) => {
+    const isKept = item.type === 'failed' || (await isWanted(item, memory?.recall(item)?.facts));
+    return { item, isKept };
+  });
+  for await (const { item, isKept } of told) if (isKept) yield item;
 }
 
 async function* seeFound(

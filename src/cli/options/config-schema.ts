@@ -72,6 +72,10 @@ export const configSchema = z.strictObject({
     .array(z.string().min(1))
     .optional()
     .describe('Skip files and folders that match these globs.'),
+  where: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Only pictures that meet all of these, such as rating>=4; see docs/keywords.md.'),
   hidden: z.boolean().optional().describe('Include names that begin with a dot.'),
   fullDecode: z.boolean().optional().describe('Decode whole pictures, never an embedded preview.'),
   fixExtension: z

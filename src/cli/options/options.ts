@@ -3,6 +3,7 @@ import { LANGS, type Lang, langOf } from '../../base/language/lang.ts';
 import { MIN_DETAILS, type MinDetail } from '../../label/decide.ts';
 import { DEVICES, type Device } from '../../model/core/device.ts';
 import { UNDATED, type Undated } from '../../name/undated.ts';
+import { parseWhere } from '../../search/core/fields/field-term.ts';
 import { addCaptionOptions, type CaptionCliOptions } from '../captions/options.ts';
 import { addLookOptions, type LookCliOptions } from './look-options.ts';
 import type { VocabularyFlags } from './vocabulary.ts';
@@ -49,6 +50,8 @@ export interface LookingOptions extends NetworkOptions, FileOptions {
   readonly only?: readonly string[] | undefined;
   readonly map?: ReadonlyMap<string, string>;
   readonly asked?: VocabularyFlags['asked'];
+  /** Conditions that pictures must meet, as typed. */
+  readonly where?: readonly string[];
   readonly learned: boolean;
   /** Whether pictures of text are read and named by it. */
   readonly text: boolean;
@@ -94,8 +97,15 @@ export function addFilingOptions(command: Command): Command {
 export function addLookingOptions(command: Command): Command {
   return addFileOptions(addDecisionOptions(command))
     .addOption(new Option('--see <list>').argParser(eyes))
+    .addOption(new Option('--where <condition>').argParser(condition))
     .option('--no-text')
     .addOption(learnedOption());
+}
+
+/** Checks a condition of `--where`, and adds it to those of earlier uses. */
+function condition(text: string, before: readonly string[] = []): readonly string[] {
+  parseWhere(text);
+  return [...before, text];
 }
 
 /** Parses `--see`. */

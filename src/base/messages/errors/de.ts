@@ -23,6 +23,22 @@ export default {
   'No pictures found in {where}.': 'Keine Bilder gefunden in {where}.',
   'See --hidden and --include; docs/formats.md lists the formats.':
     'Siehe --hidden und --include; docs/formats.md nennt die Formate.',
+  'No picture in {where} meets {asked}.': 'Kein Bild in {where} erfüllt {asked}.',
+  'photonym classify --json shows what is written in pictures.':
+    'photonym classify --json zeigt, was in Bildern eingetragen ist.',
+  '"{text}" is no condition.': '„{text}“ ist keine Bedingung.',
+  'Conditions are like rating>=4 or keyword=Lisbon. Fields: {fields}.':
+    'Bedingungen sehen so aus: rating>=4 oder keyword=Lissabon. Felder: {fields}.',
+  'Did you mean {field}? Conditions are like rating>=4 or keyword=Lisbon.':
+    'War {field} gemeint? Bedingungen sehen so aus: rating>=4 oder keyword=Lissabon.',
+  'Numbers are compared like rating>=4, rating=3..5 or rating!=0.':
+    'Zahlen werden so verglichen: rating>=4, rating=3..5 oder rating!=0.',
+  'Dates are compared like date=2024-05, date>=2024 or date=2023..2024.':
+    'Daten werden so verglichen: date=2024-05, date>=2024 oder date=2023..2024.',
+  'Texts are compared like title=Harbour, title~harb (contains) or title!=Harbour.':
+    'Texte werden so verglichen: title=Hafen, title~haf (enthält) oder title!=Hafen.',
+  'Keywords are compared like keyword=Lisbon, keyword~lis (contains) or keyword!=Lisbon.':
+    'Stichwörter werden so verglichen: keyword=Lissabon, keyword~liss (enthält) oder keyword!=Lissabon.',
   'There is no folder {folder}.': 'Es gibt keinen Ordner {folder}.',
   'Cannot list {folder}: {why}': '{folder} kann nicht aufgelistet werden: {why}',
   'Names can only be given in a folder that can be listed. Ask its owner for permission.':

@@ -21,6 +21,22 @@ export default {
   'No pictures found in {where}.': '在 {where} 中没有找到图片。',
   'See --hidden and --include; docs/formats.md lists the formats.':
     '请参阅 --hidden 和 --include；支持的格式见 docs/formats.md。',
+  'No picture in {where} meets {asked}.': '{where} 中没有图片符合 {asked}。',
+  'photonym classify --json shows what is written in pictures.':
+    'photonym classify --json 会显示图片中写入的内容。',
+  '"{text}" is no condition.': '“{text}”不是条件。',
+  'Conditions are like rating>=4 or keyword=Lisbon. Fields: {fields}.':
+    '条件的写法如 rating>=4 或 keyword=里斯本。可用字段：{fields}。',
+  'Did you mean {field}? Conditions are like rating>=4 or keyword=Lisbon.':
+    '是否想写 {field}？条件的写法如 rating>=4 或 keyword=里斯本。',
+  'Numbers are compared like rating>=4, rating=3..5 or rating!=0.':
+    '数字的比较写作 rating>=4、rating=3..5 或 rating!=0。',
+  'Dates are compared like date=2024-05, date>=2024 or date=2023..2024.':
+    '日期的比较写作 date=2024-05、date>=2024 或 date=2023..2024。',
+  'Texts are compared like title=Harbour, title~harb (contains) or title!=Harbour.':
+    '文字的比较写作 title=港口、title~港（包含）或 title!=港口。',
+  'Keywords are compared like keyword=Lisbon, keyword~lis (contains) or keyword!=Lisbon.':
+    '关键词的比较写作 keyword=里斯本、keyword~里斯（包含）或 keyword!=里斯本。',
   'There is no folder {folder}.': '没有文件夹 {folder}。',
   'Cannot list {folder}: {why}': '无法列出 {folder} 的内容：{why}',
   'Names can only be given in a folder that can be listed. Ask its owner for permission.':

@@ -43,7 +43,7 @@ export async function runClassify(
     if (event.judgement.status === 'failed') failed++;
     await terminal.out(lineOf(event.judgement, options, terminal, session.vocabulary?.words));
   }
-  requirePictures(seen + failed, paths);
+  requirePictures(seen + failed, paths, options.where);
   if (!options.json && !options.csv && failed > 0) {
     terminal.err(say('classify.failed', { failed, count: seen }));
   }

@@ -50,7 +50,7 @@ export async function runReview(
         looked(paths, { ...session, vocabulary, signal, keepsName, places }, context),
         reviewable,
       ),
-    expected: estimateCount(paths, session),
+    expected: session.where === undefined ? estimateCount(paths, session) : Promise.resolve(0),
   };
   const teach: Teach = (picture, label) =>
     teachCorrection(picture, label, session, context.dataDir);

@@ -14,6 +14,7 @@ export default {
     watch: 'neue Bilder, die in Ordner kommen, benennen oder in den Katalog aufnehmen',
     find: 'schon angesehene Bilder finden: nach Inhalt, Name, Datum, Kamera oder Ähnlichkeit',
     duplicates: 'Bilder, die mehrfach vorhanden sind, und welche Kopie bleiben sollte',
+    condition: 'Bedingung',
     labels: 'die Kategorien, nach denen Bilder benannt werden können, und die Klassen darin',
     learn: 'eigene Kategorien: Jeder Unterordner ist eine, seine Bilder sind die Beispiele',
     correct: 'sagen, was ein Bild zeigt; es wird damit zum Beispiel für andere',
@@ -90,6 +91,8 @@ export default {
     '--null': 'die Pfade in jener Datei enden mit NUL',
     '--see':
       'was gesucht wird: eines oder mehrere von classes,things,faces,text (sonst was zum Modell passt)',
+    '--where':
+      'nur Bilder, die das erfüllen, etwa "rating>=4" oder keyword=Lissabon (mehrmals möglich); siehe docs/keywords.md',
     '--no-text': 'keinen Text lesen und Bildschirmfotos und Kassenbons wie andere Bilder benennen',
     '--no-learned': 'gelernte Kategorien übergehen (photonym learn)',
     '--captions':

@@ -15,6 +15,7 @@ export default {
     watch: 'name or catalogue new pictures as they come into folders',
     find: 'pictures already looked at: by what they show, name, date, camera or similarity',
     duplicates: 'pictures that exist more than once, and which copy to keep',
+    condition: 'condition',
     labels: 'the categories a picture can be named by, and the classes in each',
     learn: 'your own categories: each sub-folder is one, its pictures are the examples',
     correct: 'say what a picture shows, which makes it an example for others',
@@ -84,6 +85,8 @@ export default {
     '--files-from': 'read paths from a file, one per line; - means standard input',
     '--null': 'the paths in that file end with NUL',
     '--see': 'what to look for: any of classes,things,faces,text (default: what suits the model)',
+    '--where':
+      'only pictures that meet this, such as "rating>=4" or keyword=Lisbon (repeatable); see docs/keywords.md',
     '--no-text': 'read no text, and name screenshots and receipts like other pictures',
     '--no-learned': 'ignore learned categories (photonym learn)',
     '--captions': 'sentences by a model: ollama:MODEL, or a server’s address; see docs/captions.md',

@@ -14,6 +14,7 @@ export default {
     watch: '为陆续进入文件夹的新图片命名，或只编入目录',
     find: '查找已识别的图片：按内容、名称、日期、相机或相似度',
     duplicates: '查找重复的图片，并指出宜保留哪一份',
+    condition: '条件',
     labels: '可用于命名图片的类别，以及各类别包含的分类',
     learn: '自定义类别：每个子文件夹为一类，其中的图片为示例',
     correct: '指明图片的内容，该图片会成为识别其他图片的示例',
@@ -82,6 +83,8 @@ export default {
     '--files-from': '从文件读取路径，每行一个；- 表示标准输入',
     '--null': '该文件中的路径以 NUL 结尾',
     '--see': '要识别什么：classes,things,faces,text 中的一项或多项（默认：视模型而定）',
+    '--where':
+      '只看符合条件的图片，例如 "rating>=4" 或 keyword=里斯本（可重复）；见 docs/keywords.md',
     '--no-text': '不读取文字，截图和收据也像其他图片一样命名',
     '--no-learned': '不使用学到的类别（photonym learn）',
     '--captions': '由模型写描述：ollama:模型，或服务器地址；见 docs/captions.md',
