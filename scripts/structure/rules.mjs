@@ -20,6 +20,7 @@ const STAGES = [
   'quality',
   'pipeline',
   'watch',
+  'queue',
   'library',
   'review',
   'cli',

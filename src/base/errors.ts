@@ -20,6 +20,8 @@ export type ErrorCode =
   | 'PLAN_STALE'
   | 'PLAN_BLOCKED'
   | 'BUSY'
+  | 'QUEUE_UNAVAILABLE'
+  | 'QUEUE_REFUSED'
   | 'OUTPUT_EXISTS'
   | 'OUTPUT_UNWRITABLE'
   | 'DISK_FULL'

@@ -46,6 +46,13 @@ export function openDatabaseFile(path: string, options: DatabaseOptions): Databa
   }
 }
 
+/** A new database of the newest version in memory, for one user. */
+export function openInMemory(migrations: readonly string[]): Database {
+  const database = new DatabaseSync(':memory:');
+  for (const migration of migrations) database.exec(migration);
+  return database;
+}
+
 /** Opens a database as it is. @throws the error of SQLite */
 export function openPlain(path: string, { timeout }: { readonly timeout: number }): Database {
   return new DatabaseSync(path, { timeout });

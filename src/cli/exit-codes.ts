@@ -39,6 +39,8 @@ const EXIT_OF: Readonly<Record<ErrorCode, ExitCode>> = {
   PLAN_STALE: EXIT.blocked,
   PLAN_BLOCKED: EXIT.blocked,
   BUSY: EXIT.blocked,
+  QUEUE_UNAVAILABLE: EXIT.someFailed,
+  QUEUE_REFUSED: EXIT.blocked,
   OUTPUT_EXISTS: EXIT.usage,
   OUTPUT_UNWRITABLE: EXIT.someFailed,
   DISK_FULL: EXIT.someFailed,

@@ -52,6 +52,10 @@ export interface ClassifyOptions extends SeeOptions, DecisionOptions {
   readonly keepsName?: ((file: string) => Promise<boolean>) | undefined;
   /** Learned categories, from `openLearned`. Each picture is then looked at a second time, uncropped. */
   readonly learned?: Learned | undefined;
+  /** Looks at whole pictures as well, without any learned categories. Default false. */
+  readonly whole?: boolean | undefined;
+  /** Networks that decide nothing here, and whose looks are to be remembered. Default: none. */
+  readonly further?: readonly Classifier[] | undefined;
   /** Tells what a picture was called before photonym named it: a date in that name counts. */
   readonly firstNameOf?: FirstNameOf | undefined;
   /** Names the places of coordinates, from GPS, where no words are written. Default false. */
@@ -97,7 +101,7 @@ async function* judgePictures(
   const wanted = wantedWhere(options.where, beside, signal) ?? options.wanted;
   const seen = mapOrdered(
     seeByAll(paths, networks, { ...options, wanted }),
-    READ_AHEAD,
+    options.elsewhere?.atOnce ?? READ_AHEAD,
     async (item) =>
       'looks' in item ? await lookedAt(item, networks, { ...options, vocabulary }) : item,
   );
@@ -124,15 +128,20 @@ function langOfNames({ lang }: ClassifyOptions, { words = ENGLISH }: Vocabulary)
 }
 
 /** The classifier, once more for the whole picture where learned categories want it, and the others. */
-function networksOf(options: ClassifyOptions): readonly Classifier[] {
-  const { classifier, learned } = options;
-  const classifying = learned === undefined ? [classifier] : withWhole(classifier);
+export function networksOf(options: NetworksOptions): readonly Classifier[] {
+  const { classifier, learned, whole = learned !== undefined } = options;
+  const classifying = whole ? withWhole(classifier) : [classifier];
   return [...classifying, ...othersOf(options)];
 }
 
+type NetworksOptions = Pick<
+  ClassifyOptions,
+  'classifier' | 'learned' | 'whole' | 'detector' | 'faces' | 'reader' | 'further'
+>;
+
 /** The networks beside the classifier. */
-function othersOf({ detector, faces, reader }: ClassifyOptions): readonly Classifier[] {
-  return [detector, faces, reader?.signs].filter((network) => network !== undefined);
+function othersOf({ detector, faces, reader, further = [] }: NetworksOptions): Classifier[] {
+  return [detector, faces, reader?.signs, ...further].filter((network) => network !== undefined);
 }
 
 /** A picture with what each network gave for it. */

@@ -9,7 +9,7 @@ import { isWorthReading } from '../model/reader/signs-network.ts';
 import type { TextReader } from '../model/reader/text-reader.ts';
 import type { SeeOptions } from './see.ts';
 
-interface ReadOptions extends LookOptions, Pick<SeeOptions, 'catalog' | 'signal'> {
+interface ReadOptions extends LookOptions, Pick<SeeOptions, 'catalog' | 'signal' | 'elsewhere'> {
   readonly reader: TextReader;
 }
 
@@ -25,13 +25,17 @@ export async function readText(
   options: ReadOptions,
 ): Promise<readonly TextLine[]> {
   if (!isWorthReading(signs.scores)) return [];
-  const { reader, catalog, signal } = options;
+  const { reader, catalog, signal, elsewhere } = options;
   const memory = catalog && new TextCatalog(catalog, reader.facts.id);
   const known = memory?.recall(picture);
   if (known !== undefined) return known;
   const sha256 = memory && (await contentDigest(picture, signal));
   const seen = sha256 && memory?.recallContent(sha256);
   if (seen !== undefined) return seen;
+  if (elsewhere !== undefined && sha256 !== undefined) {
+    const failure = await elsewhere.look({ found: picture, sha256 }, signal);
+    return failure === undefined ? (memory?.recallContent(sha256) ?? []) : [];
+  }
   const page = await miniature(picture, pageBox(signs.facts), options);
   if ('code' in page) return [];
   const lines = placedIn(await reader.read(page, signal), page, signs.facts);

@@ -17,6 +17,7 @@ import type { ModelIdentity } from '../memory/model-identity.ts';
 import type { Classifier, Prediction } from '../model/core/classifier.ts';
 import { withWholeView } from '../model/core/whole-view.ts';
 import type { Wanted } from './classify/where.ts';
+import { askElsewhere, type Elsewhere } from './elsewhere.ts';
 
 export interface SeeOptions extends FindOptions, LookOptions {
   /** The network, from `openClassifier`. It stays open. */
@@ -27,6 +28,8 @@ export interface SeeOptions extends FindOptions, LookOptions {
   readonly catalog?: Catalog | undefined;
   /** Tells which pictures are looked at, before that; the others are not among the results. Default: all. */
   readonly wanted?: Wanted | undefined;
+  /** Machines that look in the place of this one, where the catalog does not know a picture. Default: none. */
+  readonly elsewhere?: Elsewhere | undefined;
 }
 
 /** A file or folder that could not be read, or a picture that could not be decoded. */
@@ -187,15 +190,38 @@ async function* look(
   options: SeeOptions,
   ahead: number,
 ): AsyncGenerator<Decoded | SeenByAll | Missed, void, undefined> {
-  const { jobs = availableParallelism() + 2, signal } = options;
+  const { jobs = availableParallelism() + 2, signal, elsewhere } = options;
   const atOnce = limiter(jobs);
-  yield* mapOrdered(found, ahead + jobs, async (item) => {
+  yield* mapOrdered(found, elsewhere?.atOnce ?? ahead + jobs, async (item) => {
     if (item.type === 'failed') return { found: item, failure: item.failure };
     throwIfAborted(signal);
     const known = seeing.map(({ memory }) => wanted(item, memory?.recall(item), options));
     if (isComplete(known)) return { found: item, looks: known };
-    return await atOnce(() => lookAt(item, known, seeing, options));
+    return elsewhere === undefined || item.stamp === undefined
+      ? await atOnce(() => lookAt(item, known, seeing, options))
+      : await lookElsewhere(item, seeing, { ...options, elsewhere, hash: atOnce });
   });
+}
+
+/** A link is not remembered, so it is looked at here. */
+async function lookElsewhere(
+  first: FoundPicture,
+  seeing: readonly Seeing[],
+  options: SeeOptions & { readonly elsewhere: Elsewhere; readonly hash: Seeing['atOnce'] },
+): Promise<SeenByAll | Missed> {
+  const { elsewhere, hash, signal } = options;
+  const seen = await askElsewhere(first, {
+    recall({ found, sha256 }) {
+      const known = seeing.map(({ memory }) =>
+        wanted(found, memory?.recallContent(found, sha256), options),
+      );
+      return isComplete(known) ? known : undefined;
+    },
+    ask: (picture) => elsewhere.look(picture, signal),
+    hash,
+    signal,
+  });
+  return 'failure' in seen ? seen : { found: seen.found, looks: seen.answer };
 }
 
 /**

@@ -31,6 +31,28 @@ export default {
   'look.rate': 'Bilder/s',
   'download.bar': '{file} wird geholt',
 
+  // Many machines
+  'fill.done':
+    '{seen, plural, one {# Bild ist} other {# Bilder sind}} im Katalog{failed, plural, =0 {} other {, # gescheitert}}.',
+  'worker.waiting':
+    'Die Warteschlange auf {queue} ist noch von niemandem gefüllt worden. Es wird gewartet; Strg-C beendet es.',
+  'worker.ready':
+    'Die Bilder der Warteschlange auf {queue} werden angesehen. Strg-C beendet es; Angefangenes geht an die anderen.',
+  'worker.done': '{looked, plural, one {# Bild} other {# Bilder}} angesehen.',
+  'queue.trouble': 'Redis ist nicht erreichbar: {why}. Es wird darauf gewartet.',
+  'queue.head': 'Die Warteschlange {prefix} auf {queue}',
+  'queue.depth':
+    '{waiting, plural, one {# Stapel wartet} other {# Stapel warten}}, {active, plural, one {# wird} other {# werden}} angesehen, {results, plural, one {# Stapel mit Ergebnissen ist} other {# Stapel mit Ergebnissen sind}} abzuholen; Redis belegt {memory, number} MB.',
+  'queue.worker':
+    'Helfer {host} ({pid}): {looked, plural, one {# Bild} other {# Bilder}}, {rate, number, ::.0} je Sekunde',
+  'queue.refused': 'abgelehnt von {host} ({pid}): {why}',
+  'queue.filler':
+    'gefüllt von {host} ({pid}): {done, number} von {total, plural, one {# Bild} other {# Bildern}}{failed, plural, =0 {} other {, # gescheitert}}',
+  'queue.rate':
+    '{workers, plural, =0 {Niemand sieht Bilder an.} one {# Helfer, {rate, number, ::.0} Bilder je Sekunde.} other {# Helfer, {rate, number, ::.0} Bilder je Sekunde.}}',
+  'queue.aside':
+    '{count, plural, one {# Stapel wurde nach drei Versuchen zurückgelegt.} other {# Stapel wurden nach drei Versuchen zurückgelegt.}} --retry versucht sie noch einmal, --discard vergisst sie:',
+
   // Sentences by a model
   'captions.forAll':
     '{count, plural, one {# Bild geht} other {# Bilder gehen}} verkleinert an {address} ({model}), für einen Satz.',

@@ -32,6 +32,27 @@ export default {
   'look.rate': 'pictures/s',
   'download.bar': 'Fetching {file}',
 
+  // Many machines
+  'fill.done':
+    '{seen, plural, one {# picture is in the catalog} other {# pictures are in the catalog}}{failed, plural, =0 {} other {, # failed}}.',
+  'worker.waiting': 'Nobody has filled the queue at {queue} yet. Waiting; Ctrl-C ends it.',
+  'worker.ready':
+    'Looking at the pictures of the queue at {queue}. Ctrl-C ends it; what is begun goes to the others.',
+  'worker.done': '{looked, plural, one {# picture} other {# pictures}} looked at.',
+  'queue.trouble': 'Redis cannot be reached: {why}. Waiting for it.',
+  'queue.head': 'The queue {prefix} at {queue}',
+  'queue.depth':
+    '{waiting, plural, one {# batch waits} other {# batches wait}}, {active, plural, one {# is being looked at} other {# are being looked at}}, {results, plural, one {# batch of results} other {# batches of results}} to be taken; Redis uses {memory, number} MB.',
+  'queue.worker':
+    'worker {host} ({pid}): {looked, plural, one {# picture} other {# pictures}}, {rate, number, ::.0} a second',
+  'queue.refused': 'refused by {host} ({pid}): {why}',
+  'queue.filler':
+    'filled by {host} ({pid}): {done, number} of {total, plural, one {# picture} other {# pictures}}{failed, plural, =0 {} other {, # failed}}',
+  'queue.rate':
+    '{workers, plural, =0 {Nobody looks.} one {# worker, {rate, number, ::.0} pictures a second.} other {# workers, {rate, number, ::.0} pictures a second.}}',
+  'queue.aside':
+    '{count, plural, one {# batch was set aside after three tries.} other {# batches were set aside after three tries.}} --retry has them tried again, --discard forgets them:',
+
   // Sentences by a model
   'captions.forAll':
     '{count, plural, one {# picture, made small, goes} other {# pictures, made small, go}} to {address} ({model}) for a sentence.',

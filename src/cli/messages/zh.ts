@@ -27,6 +27,26 @@ export default {
   'look.rate': '张/秒',
   'download.bar': '正在获取 {file}',
 
+  // Many machines
+  'fill.done':
+    '目录中已有 {seen, plural, other {# 张图片}}{failed, plural, =0 {} other {，# 张失败}}。',
+  'worker.waiting': '{queue} 上的队列还没有人填充。正在等待；按 Ctrl-C 结束。',
+  'worker.ready': '正在识别 {queue} 上队列中的图片。按 Ctrl-C 结束；已开始的部分会交给其他机器。',
+  'worker.done': '已识别 {looked, plural, other {# 张图片}}。',
+  'queue.trouble': '无法连接 Redis：{why}。正在等待其恢复。',
+  'queue.head': '{queue} 上的队列 {prefix}',
+  'queue.depth':
+    '{waiting, plural, other {# 批}}等待中，{active, plural, other {# 批}}正在识别，{results, plural, other {# 批}}结果待取；Redis 占用 {memory, number} MB。',
+  'queue.worker':
+    '工作机 {host}（{pid}）：{looked, plural, other {# 张图片}}，每秒 {rate, number, ::.0} 张',
+  'queue.refused': '{host}（{pid}）已拒绝：{why}',
+  'queue.filler':
+    '由 {host}（{pid}）填充：{done, number} / {total, plural, other {# 张图片}}{failed, plural, =0 {} other {，# 张失败}}',
+  'queue.rate':
+    '{workers, plural, =0 {没有机器在识别。} other {# 台工作机，每秒 {rate, number, ::.0} 张图片。}}',
+  'queue.aside':
+    '{count, plural, other {# 批}}在三次尝试后被搁置。--retry 重新尝试，--discard 将其忘记：',
+
   // Sentences by a model
   'captions.forAll':
     '{count, plural, other {# 张图片}}缩小后将发送到 {address}（{model}），请它写一句描述。',

@@ -95,11 +95,14 @@ export function addFilingOptions(command: Command): Command {
 
 /** Adds the options for looking at pictures, including those for deciding on names. */
 export function addLookingOptions(command: Command): Command {
-  return addFileOptions(addDecisionOptions(command))
-    .addOption(new Option('--see <list>').argParser(eyes))
+  return addSeeOptions(addFileOptions(addDecisionOptions(command)))
     .addOption(new Option('--where <condition>').argParser(condition))
-    .option('--no-text')
     .addOption(learnedOption());
+}
+
+/** Adds the options for what is looked for. */
+export function addSeeOptions(command: Command): Command {
+  return command.addOption(new Option('--see <list>').argParser(eyes)).option('--no-text');
 }
 
 /** Checks a condition of `--where`, and adds it to those of earlier uses. */

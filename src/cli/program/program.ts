@@ -15,6 +15,7 @@ import { explain } from './explain.ts';
 import { helpStyle, namedIn } from './help-style.ts';
 import { mainOptionsText } from './main-options.ts';
 import { addNamingCommands, MAIN_COMMAND } from './naming.ts';
+import { addQueueCommands } from './queue.ts';
 import { addRunCommands } from './runs.ts';
 import { addSearchCommands } from './search.ts';
 import { addUpkeepCommands } from './upkeep.ts';
@@ -62,6 +63,7 @@ export function makeProgram(
   addCategoryCommands(program, context, finish);
   addRunCommands(program, context, finish);
   addUpkeepCommands(program, context, finish);
+  addQueueCommands(program, context, finish);
   for (const command of program.commands) addLanguageOption(command);
   const main = program.commands.find((command) => command.name() === MAIN_COMMAND);
   if (main !== undefined) program.addHelpText('after', () => mainOptionsText(main));

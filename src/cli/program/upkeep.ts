@@ -3,6 +3,7 @@ import { DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
 import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
 import { addDecisionOptions, deviceOption, modelOption } from '../options/options.ts';
+import { addFillCommand } from './queue.ts';
 
 /** The commands on the catalog, the models and the installation. */
 export function addUpkeepCommands(program: Command, context: Context, finish: Finish): void {
@@ -32,6 +33,7 @@ function addCatalogCommands(program: Command, context: Context, finish: Finish):
       const { runCatalogShow } = await import('../commands/upkeep/catalog.ts');
       finish(await runCatalogShow(options, context));
     });
+  addFillCommand(catalog, context, finish);
   catalog
     .command('prune')
     .option('--json')

@@ -99,7 +99,7 @@ function barOf(done: number, total: number, cells: number): string {
 }
 
 /** "40 s left", "12 min left", "2 h 5 min left". */
-function timeLeft(seconds: number): string {
+export function timeLeft(seconds: number): string {
   if (seconds < 60) return say('progress.seconds', { seconds: Math.ceil(seconds) });
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return say('progress.minutes', { minutes });

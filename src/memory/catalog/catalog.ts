@@ -8,6 +8,7 @@ import {
   isSqliteError,
   NewerDatabase,
   openDatabaseFile,
+  openInMemory,
 } from '../../base/sqlite.ts';
 import { CATALOG_MIGRATIONS } from '../core/schema.ts';
 
@@ -47,6 +48,11 @@ export function openCatalog(dataDir: string, { onProblem }: CatalogOptions = {})
   } catch (error) {
     throw unavailable(error, file);
   }
+}
+
+/** A catalog that is forgotten when it is closed. */
+export function passingCatalog(): Catalog {
+  return new Catalog(openInMemory(CATALOG_MIGRATIONS));
 }
 
 function openFile(file: string): Database {

@@ -8,7 +8,9 @@ import type { Captioner } from '../../model/captions/captioner.ts';
 import { readAnswer } from '../../name/caption/answer.ts';
 import type { SeeOptions } from '../see.ts';
 
-export interface CaptionOptions extends LookOptions, Pick<SeeOptions, 'catalog' | 'signal'> {
+export interface CaptionOptions
+  extends LookOptions,
+    Pick<SeeOptions, 'catalog' | 'signal' | 'elsewhere'> {
   readonly caption: Captioner;
   /** Tells of a file that keeps its name whatever it shows. */
   readonly keepsName?: ((file: string) => Promise<boolean>) | undefined;
@@ -23,13 +25,17 @@ export async function captionOf(
   picture: FoundPicture,
   options: CaptionOptions,
 ): Promise<Caption | { readonly fault: string } | undefined> {
-  const { caption: captioner, catalog, signal } = options;
+  const { caption: captioner, catalog, signal, elsewhere } = options;
   const memory = catalog && new CaptionCatalog(catalog, captioner.facts);
   const known = memory?.recall(picture);
   if (known !== undefined) return known;
   const sha256 = memory && (await contentDigest(picture, signal));
   const seen = sha256 && memory?.recallContent(sha256);
   if (seen !== undefined) return seen;
+  if (elsewhere !== undefined && sha256 !== undefined) {
+    const failure = await elsewhere.caption({ found: picture, sha256 }, signal);
+    return failure === undefined ? memory?.recallContent(sha256) : { fault: failure.message };
+  }
   const made = await askAbout(picture, options);
   // It was hashed before it was sent: a file that has changed since has another caption.
   if (made !== undefined && 'text' in made && sha256 && (await isStampUnchanged(picture))) {

@@ -23,15 +23,20 @@ export async function* captioned(
   const leaving = new AbortController();
   const signals = [leaving.signal, options.signal].filter((signal) => signal !== undefined);
   const asking = { ...options, signal: AbortSignal.any(signals) };
-  const atOnce = limiter(AT_ONCE);
-  yield* mapOrdered(untilLeft(pictures, leaving), AHEAD, async ({ found, event }) => {
-    if (event.type === 'skipped' || found.type !== 'picture') return event;
-    const { judgement } = event;
-    if (judgement.status === 'failed' || !wants(judgement, options)) return event;
-    if (await options.keepsName?.(found.path)) return event;
-    const whole = await atOnce(() => withCaption(judgement, found, asking));
-    return { ...event, judgement: whole };
-  });
+  const { elsewhere } = options;
+  const atOnce = limiter(elsewhere?.atOnce ?? AT_ONCE);
+  yield* mapOrdered(
+    untilLeft(pictures, leaving),
+    elsewhere?.atOnce ?? AHEAD,
+    async ({ found, event }) => {
+      if (event.type === 'skipped' || found.type !== 'picture') return event;
+      const { judgement } = event;
+      if (judgement.status === 'failed' || !wants(judgement, options)) return event;
+      if (await options.keepsName?.(found.path)) return event;
+      const whole = await atOnce(() => withCaption(judgement, found, asking));
+      return { ...event, judgement: whole };
+    },
+  );
 }
 
 /** Its end before the last picture means that the consumer has left. */

@@ -292,4 +292,59 @@ export default {
   'Rename the folder, or give it another name by a symbolic link.':
     'Den Ordner umbenennen, oder ihm mit einem symbolischen Link einen anderen Namen geben.',
   'is only partly readable': 'ist nur teilweise lesbar',
+
+  // Many machines
+  'Redis at {address} cannot be used: {why}.': 'Redis auf {address} ist nicht zu benutzen: {why}.',
+  'Check the address, the user and the password; see docs/many-machines.md.':
+    'Bitte Adresse, Benutzer und Passwort prüfen; siehe docs/many-machines.md.',
+  'Expected the address of Redis.': 'Es fehlt die Adresse von Redis.',
+  'For example: --queue redis://HOST; or set REDIS_URL.':
+    'Zum Beispiel: --queue redis://RECHNER; oder REDIS_URL setzen.',
+  'The address of Redis cannot be read.': 'Die Adresse von Redis ist nicht lesbar.',
+  'For example: --queue redis://HOST, rediss://USER:PASSWORD@HOST:6380/0, unix:///run/redis.sock':
+    'Zum Beispiel: --queue redis://RECHNER, rediss://BENUTZER:PASSWORT@RECHNER:6380/0, unix:///run/redis.sock',
+  'The queue is being filled for other networks or with other options.':
+    'Die Warteschlange wird gerade für andere Netze oder mit anderen Optionen gefüllt.',
+  'Wait until it is empty, or use another with --prefix.':
+    'Warten, bis sie leer ist, oder mit --prefix eine andere benutzen.',
+  'This is photonym {here}, and the queue was filled by {wanted}.':
+    'Dies ist photonym {here}, und die Warteschlange hat {wanted} gefüllt.',
+  'Install the same version on all machines.': 'Auf allen Rechnern dieselbe Version installieren.',
+  'The queue wants the network {wanted}; here there is {here}.':
+    'Die Warteschlange will das Netz {wanted}; hier gibt es {here}.',
+  'Get the same network here (photonym models get), or name it with --model.':
+    'Dasselbe Netz hierher holen (photonym models get) oder mit --model nennen.',
+  'The queue wants text to be read by {wanted}, which is not here.':
+    'Die Warteschlange will Text von {wanted} gelesen haben, das es hier nicht gibt.',
+  'The queue wants sentences by {wanted}, asked in the same way.':
+    'Die Warteschlange will Sätze von {wanted}, auf dieselbe Weise gefragt.',
+  'Name its server here with --captions.': 'Seinen Server hier mit --captions nennen.',
+  'The queue has films, and there is no ffmpeg here.':
+    'Die Warteschlange hat Filme, und hier gibt es kein ffmpeg.',
+  'Install ffmpeg, or fill the queue on a machine without it.':
+    'ffmpeg installieren, oder die Warteschlange auf einem Rechner ohne ffmpeg füllen.',
+  'There is nothing in the root {folder}.': 'Im Stammordner {folder} ist nichts.',
+  'Mount it, or give its place here with --root NAME=PATH.':
+    'Ihn einhängen oder seinen Ort hier mit --root NAME=PFAD nennen.',
+  'This worker has no root called {name}.': 'Dieser Helfer hat keinen Stammordner namens {name}.',
+  'Say where it is with --root NAME=PATH.': 'Seinen Ort mit --root NAME=PFAD nennen.',
+  'The root {name} is not there: {folder}': 'Der Stammordner {name} ist nicht da: {folder}',
+  'There is no catalog to fill.': 'Es gibt keinen Katalog, der zu füllen wäre.',
+  'Leave out --no-catalog, or make the data directory writable (PHOTONYM_DATA).':
+    '--no-catalog weglassen oder den Datenordner beschreibbar machen (PHOTONYM_DATA).',
+  'changed each time it was looked at': 'hat sich bei jedem Ansehen geändert',
+  'has gone': 'ist verschwunden',
+  'is outside the roots of this worker': 'liegt außerhalb der Stammordner dieses Helfers',
+  'is in none of the roots': 'liegt in keinem der Stammordner',
+  'has {here} bytes where it is looked at, not {wanted}':
+    'hat dort, wo es angesehen wird, {here} Byte, nicht {wanted}',
+  'is not where it is looked at': 'ist nicht dort, wo es angesehen wird',
+  'no server writes sentences': 'kein Server schreibt Sätze',
+  'changed while it was looked at': 'hat sich beim Ansehen geändert',
+  'has another content where it is looked at':
+    'hat dort, wo es angesehen wird, einen anderen Inhalt',
+  'came back with looks of other networks': 'kam mit Ergebnissen anderer Netze zurück',
+  'ended each worker that looked at it': 'hat jeden Helfer beendet, der es ansah',
+  'is of an earlier fill, with other networks or options':
+    'stammt von einem früheren Füllen, mit anderen Netzen oder Optionen',
 } satisfies Sentences;

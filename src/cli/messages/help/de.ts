@@ -24,6 +24,7 @@ export default {
     recover: 'beenden oder zurücknehmen, was ein Absturz unterbrochen hat',
     catalog: 'der Katalog der schon angesehenen Bilder',
     'catalog show': 'seine Größe und sein Ort',
+    'catalog fill': 'Bilder ansehen und behalten, was sie zeigen; nichts wird umbenannt',
     'catalog prune': 'gelöschte Dateien und ersetzte Modelle vergessen',
     'catalog export': 'alles darin ausgeben, ein JSON-Objekt je Zeile',
     'catalog verify': 'prüfen, ob er unversehrt ist',
@@ -35,6 +36,8 @@ export default {
     'models calibrate':
       'die Wahrscheinlichkeiten eines Modells an Bilder mit bekanntem Inhalt anpassen',
     doctor: 'prüfen, was hier funktioniert: Modell, Formate, Protokoll, Ordner',
+    worker: 'die Bilder einer Warteschlange ansehen, für den Rechner, der seinen Katalog füllt',
+    queue: 'wie weit eine Warteschlange ist, wer daran arbeitet und was zurückgelegt wurde',
     help: 'die Hilfe zu einem Befehl zeigen',
   },
   arguments: {
@@ -179,6 +182,18 @@ export default {
     '--from-log':
       'die Protokolldatei eines Laufs, wenn das Protokoll verloren ist (siehe history LAUF)',
     '--other-hosts': 'auch Läufe eines anderen Rechners, der nicht mehr daran arbeitet',
+    '--queue':
+      'Redis: redis://RECHNER, rediss://RECHNER mit TLS, unix:///SOCKET (bei worker und queue sonst REDIS_URL); siehe docs/many-machines.md',
+    '--prefix': 'Anfang der Namen aller Schlüssel in Redis (sonst photonym)',
+    'catalog fill --root':
+      'ein Ordner mit Bildern, der auf den Rechnern verschieden heißt (mehrfach möglich)',
+    'worker --root':
+      'ein Ordner mit Bildern, der auf den Rechnern verschieden heißt (mehrfach möglich)',
+    '--lost-after': 'ein Helfer, der so viele Sekunden schweigt, gilt als tot',
+    '--retry': 'zurückgelegte Bilder noch einmal versuchen',
+    '--discard': 'zurückgelegte Bilder vergessen; das nächste Füllen schickt sie wieder',
+    'queue --json': 'als JSON',
+    'catalog fill --json': 'die Zahlen als JSON',
     '--features': 'mit den Merkmalsvektoren',
     '--contents': 'auch die Dateien lesen und ihren Inhalt vergleichen',
     '--words': 'ordnet die Wörter der Sammlung Kategorien zu',
@@ -221,5 +236,7 @@ export default {
     files: 'Dateien',
     labelled: 'Sammlung',
     csv: 'CSV',
+    url: 'url',
+    'name=path': 'name=pfad',
   },
 } satisfies HelpWords;

@@ -25,6 +25,7 @@ export default {
     recover: 'finish or revert the moves that a crash cut short',
     catalog: 'the catalog of pictures already looked at',
     'catalog show': 'its size and location',
+    'catalog fill': 'look at pictures and remember what they show; rename nothing',
     'catalog prune': 'forget files that are gone and models that have been replaced',
     'catalog export': 'print everything in it, one JSON object per line',
     'catalog verify': 'check that it is intact',
@@ -35,6 +36,8 @@ export default {
     'models bench': 'measure how well a model names labelled pictures',
     'models calibrate': "fit a model's probabilities to labelled pictures",
     doctor: 'check what works here: model, decoders, journal, folders',
+    worker: 'look at the pictures of a queue, for the machine that fills its catalog',
+    queue: 'how far a queue is, who works on it, and what was set aside',
     help: 'show the help of a command',
   },
   arguments: {
@@ -169,6 +172,18 @@ export default {
     '--import': 'learn a set that was exported',
     '--from-log': 'the log of a run, if the journal is gone (see history RUN)',
     '--other-hosts': 'also runs begun on another computer that is no longer at work',
+    '--queue':
+      'Redis: redis://HOST, rediss://HOST for TLS, unix:///SOCKET (default of worker and queue: REDIS_URL); see docs/many-machines.md',
+    '--prefix': 'begins the names of all keys in Redis (default: photonym)',
+    'catalog fill --root':
+      'a folder of pictures that the machines have under different paths (repeatable)',
+    'worker --root':
+      'a folder of pictures that the machines have under different paths (repeatable)',
+    '--lost-after': 'a worker that is silent for so many seconds has died',
+    '--retry': 'have the pictures that were set aside tried again',
+    '--discard': 'forget those set aside; the next fill sends them again',
+    'queue --json': 'as JSON',
+    'catalog fill --json': 'the counts as JSON',
     '--features': 'include the feature vectors',
     '--contents': 'also read the files and compare their contents',
     '--words': "maps the set's words to categories",
@@ -212,5 +227,7 @@ export default {
     files: 'files',
     labelled: 'labelled',
     csv: 'csv',
+    url: 'url',
+    'name=path': 'name=path',
   },
 } as const;

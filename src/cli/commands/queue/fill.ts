@@ -1,0 +1,123 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { PhotonymError } from '../../../base/errors.ts';
+import { estimateCount } from '../../../find/estimate.ts';
+import { requirePaths } from '../../../find/given.ts';
+import { type ClassifyOptions, classify } from '../../../pipeline/classify.ts';
+import type { Channel } from '../../../queue/channel.ts';
+import type { Root } from '../../../queue/core/roots.ts';
+import type { Filler } from '../../../queue/filler.ts';
+import type { Context } from '../../context.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { say } from '../../messages/messages.ts';
+import { inputPaths } from '../../options/input-paths.ts';
+import { openQueue, type QueueCliOptions } from '../../options/queue-options.ts';
+import { requirePictures } from '../../plan-pictures.ts';
+import { complain } from '../../render/messages.ts';
+import { progress } from '../../render/progress.ts';
+import { openNamingSession } from '../../session.ts';
+import { type FillOptions, lookingOptionsOf, withAllNetworks } from './looking-session.ts';
+
+interface FillCommandOptions extends FillOptions, QueueCliOptions {
+  readonly root?: readonly Root[];
+  /** Seconds. */
+  readonly lostAfter: number;
+  readonly json?: boolean;
+}
+
+/** `photonym catalog fill`: looks at pictures and names none; with `--queue`, by the workers of a queue. */
+export async function runCatalogFill(
+  given: string[],
+  options: FillCommandOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const paths = await inputPaths(given, options, context.stdin);
+  if (options.filesFrom === undefined) await requirePaths(paths);
+  await using opened = await openNamingSession({ ...options, naming: 'careful' }, context);
+  const session = withAllNetworks(opened, opened.learned !== undefined);
+  const { catalog } = session;
+  if (catalog === undefined) {
+    throw new PhotonymError('USAGE', 'There is no catalog to fill.', {
+      remedy: 'Leave out --no-catalog, or make the data directory writable (PHOTONYM_DATA).',
+    });
+  }
+  if (options.queue === undefined) return await fill(paths, session, { options, context });
+  await using channel = await openQueue(options, context);
+  const { Filler } = await import('../../../queue/filler.ts');
+  const { meansOf } = await import('../../../queue/means.ts');
+  const roots = options.root ?? (await rootsOf(paths));
+  await using filler = await Filler.open({
+    ...{ channel, roots, catalog, session, signal: context.signal },
+    looking: {
+      options: lookingOptionsOf(options, opened),
+      means: await meansOf(session),
+      lostAfterMs: options.lostAfter * 1000,
+    },
+  });
+  return await fill(
+    paths,
+    { ...session, elsewhere: filler },
+    { options, context, channel, filler },
+  );
+}
+
+interface Filling {
+  readonly options: FillCommandOptions;
+  readonly context: Context;
+  readonly channel?: Channel;
+  readonly filler?: Filler;
+}
+
+async function fill(
+  paths: readonly string[],
+  session: ClassifyOptions,
+  { options, context, channel, filler }: Filling,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const isCounted = terminal.errIsTerminal || channel !== undefined;
+  const total = isCounted ? await estimateCount(paths, session) : undefined;
+  const title = total === undefined ? say('look.barUnknown') : say('look.bar', { count: total });
+  const bar = progress(terminal, { title, total, rate: say('look.rate') });
+  const counts = { seen: 0, failed: 0 };
+  await using _ = await presenceOf(counts, total, channel, filler);
+  for await (const event of classify(paths, session)) {
+    bar.step();
+    const judged = event.type === 'skipped' ? event : event.judgement;
+    if ('scores' in judged) counts.seen++;
+    else {
+      counts.failed++;
+      complain(terminal, judged.file, judged.failure.message);
+    }
+  }
+  bar.finish();
+  const { seen, failed } = counts;
+  requirePictures(seen + failed, paths);
+  await terminal.out(options.json ? JSON.stringify(counts) : say('fill.done', { seen, failed }));
+  return failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+/** Tells the others how far the fill is. */
+async function presenceOf(
+  counts: { readonly seen: number; readonly failed: number },
+  total: number | undefined,
+  channel: Channel | undefined,
+  filler: Filler | undefined,
+): Promise<AsyncDisposable | undefined> {
+  if (channel === undefined || filler === undefined) return undefined;
+  const { Presence } = await import('../../../queue/machines.ts');
+  return new Presence(channel, () => ({
+    ...{ role: 'filler', done: counts.seen + counts.failed, failed: counts.failed },
+    ...{ total: total ?? null, underWay: filler.underWay },
+  }));
+}
+
+/** Without `--root`, each given folder is at the same place on all machines. */
+async function rootsOf(paths: readonly string[]): Promise<Root[]> {
+  const folders = new Set<string>();
+  for (const given of paths) {
+    const absolute = path.resolve(given);
+    const stats = await stat(absolute).catch(() => undefined);
+    folders.add(stats?.isDirectory() === true ? absolute : path.dirname(absolute));
+  }
+  return [...folders].map((folder) => ({ name: folder, folder }));
+}

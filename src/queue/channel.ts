@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto';
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { messageOf, PhotonymError } from '../base/errors.ts';
+import { type Job, type JobPicture, jobSchema, type Task } from './core/job.ts';
+import { type Looking, lookingSchema } from './core/looking.ts';
+import { type RedisAddress, shownRedisAddress } from './core/redis-address.ts';
+
+export interface ChannelOptions {
+  readonly address: RedisAddress;
+  /** Begins the names of all keys, so that several queues can share a server. Default: `photonym`. */
+  readonly prefix?: string | undefined;
+  /** Told once for each trouble with the connection; the work waits until Redis is back. */
+  readonly onTrouble?: ((message: string) => void) | undefined;
+}
+
+/** Jobs wait in `look`; results, which name bytes in a key of their own, wait in `seen`. */
+export const QUEUES = { look: 'look', seen: 'seen' } as const;
+
+/** Times that a picture is tried before it is set aside. */
+export const TRIES = 3;
+
+const FIRST_DELAY_MS = 1_000;
+
+/** Set aside are at most so many, the latest. */
+const MOST_SET_ASIDE = 100_000;
+
+/** Bytes that nobody takes are forgotten; what they were is looked at again. */
+const RESULT_SECONDS = 7 * 24 * 3600;
+
+/** Longest wait for the first connection. */
+const CONNECT_MS = 10_000;
+
+/** What a result in the queue says. */
+export interface SeenJob {
+  readonly task: Task;
+  readonly looking: string;
+  readonly pictures: number;
+}
+
+/** A queue in Redis: its jobs, its results, and what is known of those who work on it. */
+export class Channel implements AsyncDisposable {
+  readonly look: Queue<Job>;
+  readonly seen: Queue<SeenJob>;
+  readonly redis: Redis;
+  readonly prefix: string;
+  /** For people. */
+  readonly shown: string;
+  readonly #connection: ConnectionOptions;
+  readonly #onTrouble: (error: unknown) => void;
+
+  private constructor(redis: Redis, { address, prefix = 'photonym', onTrouble }: ChannelOptions) {
+    this.redis = redis;
+    this.prefix = prefix;
+    this.shown = shownRedisAddress(address);
+    this.#connection = connectionOf(address);
+    this.#onTrouble = once(onTrouble);
+    const options = { connection: this.#connection, prefix };
+    this.look = new Queue<Job>(QUEUES.look, options);
+    this.seen = new Queue<SeenJob>(QUEUES.seen, options);
+    for (const source of [this.look, this.seen]) source.on('error', this.#onTrouble);
+    redis.on('error', this.#onTrouble);
+    redis.on('ready', () => this.#onTrouble(undefined));
+  }
+
+  /** @throws PhotonymError QUEUE_UNAVAILABLE */
+  static async open(options: ChannelOptions): Promise<Channel> {
+    await tryConnection(options.address);
+    return new Channel(new Redis(connectionOf(options.address)), options);
+  }
+
+  /** For BullMQ's workers on this queue. */
+  get workerOptions() {
+    return { connection: this.#connection, prefix: this.prefix };
+  }
+
+  /** Tells of trouble once, until the connection is there again. */
+  readonly trouble = (error: unknown): void => this.#onTrouble(error);
+
+  key(...parts: readonly string[]): string {
+    return [this.prefix, ...parts].join(':');
+  }
+
+  /** Adds batches; those that are there already are not added again. */
+  async addJobs(jobs: readonly { readonly id: string; readonly data: Job }[], delay = 0) {
+    await this.look.addBulk(
+      jobs.map(({ id, data }) => ({
+        name: data.task,
+        data,
+        opts: {
+          jobId: id,
+          delay,
+          attempts: TRIES,
+          backoff: { type: 'exponential', delay: FIRST_DELAY_MS, jitter: 0.2 },
+          removeOnComplete: true,
+          removeOnFail: { count: MOST_SET_ASIDE },
+        },
+      })),
+    );
+  }
+
+  /** Sends results back. Before its job is done: so one of the two is always there. */
+  async sendResults(id: string, data: SeenJob, results: Uint8Array): Promise<void> {
+    await this.redis.set(this.key('result', id), Buffer.from(results), 'EX', RESULT_SECONDS);
+    const opts = { jobId: id, attempts: TRIES, removeOnComplete: true, removeOnFail: true };
+    await this.seen.add(data.task, data, opts);
+  }
+
+  async results(id: string): Promise<Uint8Array | undefined> {
+    return (await this.redis.getBuffer(this.key('result', id))) ?? undefined;
+  }
+
+  async dropResults(id: string): Promise<void> {
+    await this.redis.del(this.key('result', id));
+  }
+
+  /** What the queue is for; undefined if nobody has filled it. */
+  async looking(): Promise<Looking | undefined> {
+    const text = await this.redis.get(this.key('looking'));
+    return text === null ? undefined : lookingSchema.parse(JSON.parse(text));
+  }
+
+  /** The names of all roots that pictures of the queue are in. */
+  async roots(): Promise<string[]> {
+    return await this.redis.smembers(this.key('roots'));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.allSettled([this.look.close(), this.seen.close()]);
+    this.redis.disconnect();
+  }
+}
+
+type ConnectionOptions = ReturnType<typeof connectionOf>;
+
+function connectionOf({ host, port, socket, db, username, password, tls }: RedisAddress) {
+  return {
+    ...(socket === undefined ? { host, port } : { path: socket }),
+    ...{ db, connectTimeout: CONNECT_MS },
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(tls && { tls: { servername: host } }),
+    // BullMQ waits for a server that is away, however long.
+    maxRetriesPerRequest: null,
+  };
+}
+
+async function tryConnection(address: RedisAddress): Promise<void> {
+  const options = { ...connectionOf(address), lazyConnect: true, retryStrategy: () => null };
+  const redis = new Redis(options);
+  let reason: unknown;
+  redis.on('error', (error) => {
+    reason = error;
+  });
+  try {
+    await redis.connect();
+    await redis.ping();
+  } catch (error) {
+    throw new PhotonymError(
+      'QUEUE_UNAVAILABLE',
+      `Redis at ${shownRedisAddress(address)} cannot be used: ${messageOf(reason ?? error)}.`,
+      { remedy: 'Check the address, the user and the password; see docs/many-machines.md.' },
+    );
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** Passes the first of errors on, until there is none. */
+function once(onTrouble: ((message: string) => void) | undefined): (error: unknown) => void {
+  let isTold = false;
+  return (error) => {
+    if (error === undefined) isTold = false;
+    else if (!isTold) {
+      isTold = true;
+      onTrouble?.(messageOf(error));
+    }
+  };
+}
+
+/** A job's data, as another process has written them. @throws the error of what is not a job */
+export function parseJob(data: unknown): Job {
+  return jobSchema.parse(data);
+}
+
+/** Identifies what is done with one file's content: the id of a job for it alone. */
+export function keyOf(looking: string, task: Task, { root, path, sha256 }: JobPicture): string {
+  return `p-${digest([looking, task, root, path, sha256])}`;
+}
+
+/** The id of a batch: the same pictures have the same. */
+export function batchId(keys: readonly string[]): string {
+  const [only] = keys;
+  return keys.length === 1 && only !== undefined ? only : `b-${digest(keys)}`;
+}
+
+/** Tells lookings apart. */
+export function lookingDigest({ means, options }: Pick<Looking, 'means' | 'options'>): string {
+  return digest([means, options]);
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+}
