@@ -33,9 +33,13 @@ export function groupsOf(record: RunRecord, { journal, files, state }: Choice): 
   }
   const other = [...wanted].find((name) => !found.has(name));
   if (other === undefined) return groups;
-  const done = state === 'done' ? 'renamed' : 'put back';
-  throw new PhotonymError('PATH_NOT_FOUND', `Run ${record.id} has not ${done} ${other}.`, {
-    remedy: `"photonym history ${record.id}" lists its files.`,
+  const { id } = record;
+  const message =
+    state === 'done'
+      ? `Run ${id} has not renamed ${other}.`
+      : `Run ${id} has not put back ${other}.`;
+  throw new PhotonymError('PATH_NOT_FOUND', message, {
+    remedy: `"photonym history ${id}" lists its files.`,
   });
 }
 

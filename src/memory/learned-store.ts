@@ -94,7 +94,7 @@ export async function readSetFrom(file: string): Promise<LearnedSet> {
     text = await readFile(file, 'utf8');
   } catch (cause) {
     if (systemCode(cause) === 'ENOENT') {
-      throw new PhotonymError('PATH_NOT_FOUND', `There is no ${file}.`, { cause });
+      throw new PhotonymError('PATH_NOT_FOUND', `There is no file ${file}.`, { cause });
     }
     const message = `Cannot read ${file}: ${messageOf(cause)}`;
     throw new PhotonymError('PATH_UNREADABLE', message, { cause });

@@ -18,7 +18,8 @@ import { isTransformName, TRANSFORM_NAMES } from './transforms.ts';
 const LITERAL = /(?:[^{}]|\{\{|\}\})+/y;
 const SLOT = /\{((?:"[^"]*"|[^"{}])*)\}/y;
 const BAR_OUTSIDE_QUOTES = /\|(?=(?:[^"]*"[^"]*")*[^"]*$)/;
-const ALL_TOKENS = `Tokens: ${TOKEN_NAMES.map((name) => `{${name}}`).join(' ')}`;
+const TOKEN_LIST = TOKEN_NAMES.map((name) => `{${name}}`).join(' ');
+const ALL_TOKENS = `Tokens: ${TOKEN_LIST}`;
 
 /**
  * Parses a template for names and tries it on a sample.

@@ -75,7 +75,7 @@ function nothingMatched({ unmatched, failed }: LabelledRest): PhotonymError {
     {
       remedy:
         names.length === 0
-          ? `${failed} ${failed === 1 ? 'picture' : 'pictures'} failed. A set is a folder with a folder for each class, or a CSV file.`
+          ? `Pictures that failed: ${failed}. A set is a folder with a folder for each class, or a CSV file.`
           : `No category is called ${names.join(', ')}; give a CSV of words and categories with --words.`,
     },
   );

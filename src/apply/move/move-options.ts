@@ -69,11 +69,10 @@ export function throughFolders<T>(
 
 /** Says that another program has saved a new version meanwhile, and where the versions are. */
 export function replaced(source: string, earlier?: string, at = source): Refusal {
-  const where = at === source ? '' : ` The new version is called "${basename(at)}".`;
-  const rest =
-    earlier === undefined ? '' : ` Its earlier version is called "${basename(earlier)}".`;
-  return new Refusal(
-    'CHANGED',
-    `"${basename(source)}" was replaced by another program while it was being moved.${where}${rest}`,
-  );
+  const sentences = [
+    `"${basename(source)}" was replaced by another program while it was being moved.`,
+    ...(at === source ? [] : [`The new version is called "${basename(at)}".`]),
+    ...(earlier === undefined ? [] : [`Its earlier version is called "${basename(earlier)}".`]),
+  ];
+  return new Refusal('CHANGED', sentences.join(' '));
 }

@@ -35,9 +35,12 @@ export async function planFromLog(
   const { action, started } = log;
   if (log.root === undefined || action === undefined || started === undefined) throw notALog(file);
   if (action !== 'move') {
-    const things = action === 'copy' ? 'copies' : 'links';
-    throw new PhotonymError('USAGE', `The run in ${file} made ${things} and renamed nothing.`, {
-      remedy: `The originals kept their names; the ${things} can be removed by hand.`,
+    const message =
+      action === 'copy'
+        ? `The run in ${file} made copies and renamed nothing.`
+        : `The run in ${file} made links and renamed nothing.`;
+    throw new PhotonymError('USAGE', message, {
+      remedy: 'The originals kept their names; what it made can be removed by hand.',
     });
   }
   const at = root ?? log.root;

@@ -72,24 +72,25 @@ async function projectConfig(
 ): Promise<ConfigFile | undefined> {
   const file = join(folder, CONFIG_FILE);
   const stats = await stat(file).catch(() => undefined);
-  const reason = stats === undefined ? undefined : reasonIgnored(folder, stats.uid, search);
-  if (reason !== undefined) search.leftOut.push(`${file} is ignored: ${reason}.`);
+  const reason = stats === undefined ? undefined : reasonIgnored(file, stats.uid, search);
+  if (reason !== undefined) search.leftOut.push(reason);
   const config = file === search.own || reason !== undefined ? undefined : await readConfig(file);
   if (config !== undefined) return withoutReserved(config, search.leftOut);
   const above = dirname(folder);
   return above === folder ? undefined : await projectConfig(above, search);
 }
 
-/** Why a file does not count as one of the user's own projects; undefined if it does. */
+/** A sentence on a file that does not count as one of the user's own projects; undefined if it does. */
 function reasonIgnored(
-  folder: string,
+  file: string,
   owner: number,
   { folders }: ProjectSearch,
 ): string | undefined {
-  if (folders.some((pictures) => isWithin(pictures, folder))) return 'it lies among the pictures';
+  if (folders.some((pictures) => isWithin(pictures, dirname(file))))
+    return `${file} is ignored: it lies among the pictures.`;
   const user = process.getuid?.();
   const isOwn = user === undefined || owner === user || owner === 0;
-  return isOwn ? undefined : 'it belongs to another user';
+  return isOwn ? undefined : `${file} is ignored: it belongs to another user.`;
 }
 
 function withoutReserved({ file, settings }: ConfigFile, leftOut: string[]): ConfigFile {

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, type Option } from 'commander';
 import { PhotonymError } from '../../base/errors.ts';
 import type { Context } from '../context.ts';
+import { fault } from '../messages/messages.ts';
 import { mergedConfig, readConfigs } from './config.ts';
 import { type Config, configSchema } from './config-schema.ts';
 
@@ -21,7 +22,7 @@ export async function applySettings(
   { cwd, env, terminal }: Context,
 ): Promise<void> {
   const { files, leftOut } = await readConfigs(cwd, env, picturesOf(command));
-  for (const sentence of leftOut) terminal.err(terminal.errName(sentence));
+  for (const sentence of leftOut) terminal.err(terminal.errName(fault(sentence)));
   const config = valuesOf(mergedConfig(files));
   for (const option of command.options) {
     const name = option.attributeName();

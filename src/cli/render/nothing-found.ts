@@ -19,8 +19,8 @@ export async function nothingFound(
       'Look at a folder first: photonym classify FOLDER',
     ]);
   }
-  const what = words.length === 0 ? '' : ` for ${words.join(' ')}`;
-  return nothing(`Nothing found${what}.`, await remediesFor(words, session));
+  const what = words.length === 0 ? 'Nothing found.' : `Nothing found for ${words.join(' ')}.`;
+  return nothing(what, await remediesFor(words, session));
 }
 
 async function remediesFor(

@@ -91,7 +91,7 @@ function filesOf(
 ): ModelFiles {
   const chosen = chooseFiles([...files.keys()].sort(), dtype);
   if (!('lack' in chosen)) return chosen;
-  throw new PhotonymError('MODEL_NOT_FOUND', `${repo} on ${endpoint} ${chosen.lack}.`, {
+  throw new PhotonymError('MODEL_NOT_FOUND', `The model ${repo} on ${endpoint} ${chosen.lack}.`, {
     remedy:
       'Choose another dtype, or a repository with ONNX weights, such as one from onnx-community.',
   });

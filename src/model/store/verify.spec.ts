@@ -84,7 +84,7 @@ describe('verifying', () => {
   test('a missing folder', async () => {
     await expect(verifyModel(join(scratch, 'nowhere'))).rejects.toMatchObject({
       code: 'MODEL_NOT_FOUND',
-      message: `${join(scratch, 'nowhere')} does not exist.`,
+      message: `The folder ${join(scratch, 'nowhere')} does not exist.`,
     });
   });
 

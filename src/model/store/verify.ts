@@ -65,7 +65,7 @@ async function filesIn(folder: string): Promise<string[]> {
   try {
     return await modelFiles(folder);
   } catch (error) {
-    throw new PhotonymError('MODEL_NOT_FOUND', `${folder} ${reasonOf(error)}.`, {
+    throw new PhotonymError('MODEL_NOT_FOUND', `The folder ${folder} ${reasonOf(error)}.`, {
       remedy: 'Name the folder of a model; `photonym models list` shows those available.',
       cause: error,
     });

@@ -26,6 +26,12 @@ describe('a sentence is translated', () => {
     ['with its reason', 'Cannot read a.jpg: is empty', 'a.jpg ist nicht lesbar: ist leer'],
     ['but no reason that is not known', 'Cannot read a: EIO', 'a ist nicht lesbar: EIO'],
     ['line by line', 'is empty\nInterrupted.', 'ist leer\nAbgebrochen.'],
+    [
+      'sentence by sentence',
+      'Interrupted. It fell. There is no folder x.',
+      'Abgebrochen. It fell. Es gibt keinen Ordner x.',
+    ],
+    ['behind a colon', '  1. /a: is empty', '  1. /a: ist leer'],
     ['never, if it is not known', 'Something else.', 'Something else.'],
     [
       'as text, whatever a name looks like',
@@ -48,6 +54,7 @@ function bare(text: string): string {
   return text
     .replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '{x}')
     .replace(/\{\{x\}\}/g, '{x}')
+    .replaceAll('\\`', '`')
     .replace(/(?:\{\w+\})+/g, '{}');
 }
 

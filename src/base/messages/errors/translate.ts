@@ -14,31 +14,57 @@ export async function errorsIn(lang: Lang): Promise<Translate> {
 /** An argument `{why}` is a sentence of its own: the reason. */
 const ARGUMENT = /\{(\w+)\}/;
 
-/** Looks sentences up, as they are or, line by line, as one with other arguments. */
+/**
+ * Looks sentences up: as they are or with other arguments, else line by line, sentence by sentence, or behind a
+ * colon, as in `name: reason`.
+ */
 export function translator(sentences: Sentences): Translate {
-  const patterns = Object.entries(sentences)
-    .filter(([english]) => ARGUMENT.test(english))
-    .map(([english, text]) => ({ ...patternOf(english), text }))
-    .sort((a, b) => b.literal - a.literal);
-  const translate: Translate = (sentence) => {
-    if (Object.hasOwn(sentences, sentence)) return sentences[sentence] ?? sentence;
+  let patterns: readonly Pattern[] | undefined;
+  const known = (sentence: string): string | undefined => {
+    if (Object.hasOwn(sentences, sentence)) return sentences[sentence];
+    patterns ??= patternsOf(sentences);
     for (const { pattern, text } of patterns) {
       const { groups } = pattern.exec(sentence) ?? {};
       if (groups !== undefined) return filled(text, groups);
     }
-    const lines = sentence.split('\n');
-    return lines.length === 1 ? sentence : lines.map(translate).join('\n');
+    return undefined;
   };
   const filled = (text: string, values: Readonly<Record<string, string>>): string =>
     text.replace(new RegExp(ARGUMENT, 'g'), (whole, name: string) => {
       const value = values[name] ?? whole;
       return name === 'why' ? translate(value) : value;
     });
+  const translate: Translate = (sentence) =>
+    known(sentence) ?? translatedInParts(sentence, translate);
   return translate;
 }
 
-/** The sentence as a pattern, and how many of its characters are fixed: the more, the better a match. */
-function patternOf(english: string): { readonly pattern: RegExp; readonly literal: number } {
+/** Where a text can be taken apart. The first that finds a place counts. */
+const SEAMS = [/(\n)/, /(?<=[.?!])( )(?=["A-Z])/, /(: )/];
+
+function translatedInParts(text: string, translate: Translate): string {
+  for (const seam of SEAMS) {
+    const [first = '', between = '', ...rest] = text.split(seam);
+    if (rest.length > 0) return translate(first) + between + translate(rest.join(''));
+  }
+  return text;
+}
+
+interface Pattern {
+  readonly pattern: RegExp;
+  /** How many of its characters are fixed: the more, the better a match. */
+  readonly literal: number;
+  readonly text: string;
+}
+
+function patternsOf(sentences: Sentences): Pattern[] {
+  return Object.entries(sentences)
+    .filter(([english]) => ARGUMENT.test(english))
+    .map(([english, text]) => ({ ...patternOf(english), text }))
+    .sort((a, b) => b.literal - a.literal);
+}
+
+function patternOf(english: string): Omit<Pattern, 'text'> {
   const pieces = english.split(ARGUMENT);
   const source = pieces.map((piece, at) =>
     at % 2 === 0 ? piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : `(?<${piece}>.+?)`,

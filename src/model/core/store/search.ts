@@ -32,12 +32,14 @@ export function modelNotFound(
 function remedyFor({ name, id, hub, storeFolders }: ModelReference, misses: readonly Miss[]) {
   const remedies = misses.flatMap(({ remedy }) => remedy ?? []);
   const [folder] = storeFolders;
-  const store = folder && `PHOTONYM_MODELS to a folder that holds ${folder}.`;
   if (hub) {
-    const fetch = `Then fetch it with \`photonym models get ${name}\``;
-    remedies.push(store ? `${fetch}, or set ${store}` : `${fetch}.`);
-  } else if (store) {
-    remedies.push(`Set ${store}`);
+    remedies.push(
+      folder === undefined
+        ? `Then fetch it with \`photonym models get ${name}\`.`
+        : `Then fetch it with \`photonym models get ${name}\`, or set PHOTONYM_MODELS to a folder that holds ${folder}.`,
+    );
+  } else if (folder !== undefined) {
+    remedies.push(`Set PHOTONYM_MODELS to a folder that holds ${folder}.`);
   } else {
     remedies.push('Name a folder that has config.json, preprocessor_config.json and ONNX weights.');
   }

@@ -103,9 +103,9 @@ function tokenRemedy(tokenFrom: string | undefined): string {
 }
 
 function refusal(status: number, name: string, { endpoint, tokenFrom }: WantedDownload): string {
-  const answer = `${endpoint} answered ${status} for ${name}`;
-  if (tokenFrom !== undefined) return `${answer}: the token in ${tokenFrom} does not open it.`;
-  return `${answer}: the repository is gated, private or does not exist.`;
+  return tokenFrom === undefined
+    ? `${endpoint} answered ${status} for ${name}: the repository is gated, private or does not exist.`
+    : `${endpoint} answered ${status} for ${name}: the token in ${tokenFrom} does not open it.`;
 }
 
 function explainDisk(error: unknown, { cache }: WantedDownload): PhotonymError | undefined {

@@ -210,9 +210,9 @@ describe('a plan as CSV', () => {
         row.filter((_, index) => !names.includes(header[index] ?? ''));
       return [header, ...rows].map((row) => rowWith(kept(row), ',')).join('\n');
     };
-    expect(() => parsePlanCsv(without('sha256'))).toThrow('The plan has no column "sha256".');
+    expect(() => parsePlanCsv(without('sha256'))).toThrow('The plan lacks columns: "sha256".');
     expect(() => parsePlanCsv(without('copyTo', 'role'))).toThrow(
-      'The plan has no columns "role", "copyTo".',
+      'The plan lacks columns: "role", "copyTo".',
     );
     const informing = ['label', 'probability', 'guesses', 'error', 'extension'];
     expect(parsePlanCsv(without(...informing)).files).toHaveLength(example.files.length);

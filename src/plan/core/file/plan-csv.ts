@@ -147,8 +147,7 @@ function tableOf(text: string): Table {
 
 function withoutColumns(missing: readonly Column[]): PhotonymError {
   const names = missing.map((column) => `"${column}"`).join(', ');
-  const what = missing.length === 1 ? 'column' : 'columns';
-  return new PhotonymError('USAGE', `The plan has no ${what} ${names}.`, {
+  return new PhotonymError('USAGE', `The plan lacks columns: ${names}.`, {
     remedy: 'Keep all columns, and edit only "target". `photonym plan` writes the plan anew.',
   });
 }
