@@ -892,4 +892,7 @@ export default {
   'This step is a run, which renamed files.':
     'Dieser Schritt ist ein Lauf, der Dateien umbenannt hat.',
   'Undo or redo it in the history.': 'Ihn im Verlauf rückgängig machen oder wiederholen.',
+  'Expected a number above 0.': 'Nötig ist eine Zahl über 0.',
+  'Decisions cannot be read from or saved in {file}: {why}':
+    'Entscheidungen lassen sich in {file} nicht lesen oder speichern: {why}',
 } satisfies Sentences;

@@ -808,4 +808,7 @@ export default {
   'Invalid request: {details}': '请求无效：{details}',
   'This step is a run, which renamed files.': '这一步是重命名文件的操作。',
   'Undo or redo it in the history.': '请在历史记录中撤销或重做。',
+  'Expected a number above 0.': '请填写大于 0 的数。',
+  'Decisions cannot be read from or saved in {file}: {why}':
+    '无法在 {file} 中读取或保存决定：{why}',
 } satisfies Sentences;
