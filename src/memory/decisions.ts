@@ -13,7 +13,8 @@ import { type FileStamp, stampOf } from '../find/core/stamp.ts';
 import { hashFile } from '../find/hash.ts';
 import { signed } from './catalog/reader.ts';
 
-const SCHEMA = `
+const MIGRATIONS = [
+  `
   -- What a person decided about a content.
   CREATE TABLE decisions (
     sha256 BLOB PRIMARY KEY,
@@ -40,7 +41,15 @@ const SCHEMA = `
     settings TEXT NOT NULL,   -- JSON
     used     INTEGER NOT NULL -- milliseconds since 1970
   ) STRICT, WITHOUT ROWID;
-`;
+`,
+  `
+  -- Naming schemes under the names that a person gave them.
+  CREATE TABLE presets (
+    title  TEXT PRIMARY KEY,
+    scheme TEXT NOT NULL -- JSON
+  ) STRICT, WITHOUT ROWID;
+`,
+];
 
 /** Decisions kept at most; the oldest go first, and of these the ones that were carried out. */
 const MOST_DECISIONS = 1_000_000;
@@ -171,6 +180,27 @@ export class Decisions {
     return rows.map((row) => String(row['root']));
   }
 
+  /** The naming schemes that are kept, by title. @throws PhotonymError DECISIONS_UNAVAILABLE */
+  presets(): { readonly title: string; readonly scheme: string }[] {
+    if (!existsSync(this.#file)) return [];
+    const rows = this.#attempt((database): Row[] =>
+      database.prepare('SELECT title, scheme FROM presets ORDER BY title').all(),
+    );
+    return rows.map((row) => ({ title: String(row['title']), scheme: String(row['scheme']) }));
+  }
+
+  /** @throws PhotonymError DECISIONS_UNAVAILABLE */
+  keepPreset(title: string, scheme: string): void {
+    this.#attempt((database) =>
+      database.prepare('INSERT OR REPLACE INTO presets VALUES (?, ?)').run(title, scheme),
+    );
+  }
+
+  /** @throws PhotonymError DECISIONS_UNAVAILABLE */
+  removePreset(title: string): void {
+    this.#attempt((database) => database.prepare('DELETE FROM presets WHERE title = ?').run(title));
+  }
+
   [Symbol.dispose](): void {
     this.close();
   }
@@ -260,7 +290,7 @@ export class Decisions {
 /** Opens the database and removes what is too much. */
 function openBounded(file: string): Database {
   // A killed process loses nothing that was committed; a loss of power may cost the last moments.
-  const database = openDatabaseFile(file, { migrations: [SCHEMA], durable: false });
+  const database = openDatabaseFile(file, { migrations: MIGRATIONS, durable: false });
   const count = Number(readValue(database, 'SELECT count(*) AS count FROM decisions', 'count'));
   if (count > MOST_DECISIONS) {
     database.exec(`

@@ -17,6 +17,7 @@ export interface SessionState {
   readonly looking: Looking;
   /** Probability that a label must reach, 0 to 1; see `decidedAt` in rungs.ts. */
   readonly floor: number;
+  readonly naming: SchemeText;
   readonly counts: Counts;
   /** The edit that undo would take back; null if there is none. */
   readonly undo: EditInShort | null;
@@ -35,6 +36,13 @@ export interface SessionState {
   readonly error: Problem | null;
 }
 
+/** How pictures are named and filed: templates as for `--name` and `--into`. */
+export interface SchemeText {
+  readonly name: string;
+  /** Absent: no picture leaves its folder. */
+  readonly into?: string;
+}
+
 /** As much of an edit as it takes to name it: the page puts it into words. */
 export type EditInShort =
   /** Number of pictures. */
@@ -42,7 +50,8 @@ export type EditInShort =
   | { readonly type: 'label' | 'always'; readonly count: number; readonly label: string }
   | { readonly type: 'merge'; readonly from: string; readonly into: string }
   | { readonly type: 'floor'; readonly floor: number }
-  /** A run that renamed files: undone and redone as such, by `POST /api/history/undo`. */
+  | { readonly type: 'naming'; readonly name: string }
+  /** A run that renamed or copied files: undone and redone as such, by `POST /api/history/undo`. */
   | { readonly type: 'run'; readonly count: number; readonly run: string };
 
 interface Looking {
@@ -167,6 +176,8 @@ export interface RunningJob {
 
 export interface RunResult {
   readonly kind: 'apply' | 'undo' | 'redo';
+  /** Whether the run renames files or makes copies of them. */
+  readonly deed: 'rename' | 'copy';
   readonly receipt: RunReceipt | null;
   /** The first hundred files that kept their names against the plan, with the reason. */
   readonly failures: readonly SkippedFile[];

@@ -27,16 +27,21 @@
  * | `POST /api/edits` | {@link EditsRequest} | {@link EditsResult} |
  * | `POST /api/undo`, `POST /api/redo` | `{}` | {@link EditResult} |
  * | `POST /api/plan` | {@link PlanRequest} | {@link PlanSummary} |
+ * | `GET /api/plan/rows?plan=PLAN&from=N` | | {@link PlanRows} |
  * | `POST /api/apply` | {@link ApplyRequest} | 202; then progress in `SessionState.job` and the result in `lastRun` |
  * | `POST /api/cancel` | `{}` | 202; stops the running job after the present move |
  * | `GET /api/history` | | {@link Run}[], newest first |
  * | `POST /api/history/undo`, `…/redo` | {@link RunRequest} | 202; as with apply |
- * | `GET /api/zip` | | the archive, as a download |
+ * | `GET /api/zip?plan=PLAN` | without a plan, of all | the archive, as a download |
+ * | `POST /api/naming/preview` | {@link SchemeText} | {@link SchemePreview} |
+ * | `GET /api/presets` | | {@link Preset}[] |
+ * | `POST /api/presets` | {@link Preset} | {@link Preset}[]; replaces one of the same title |
+ * | `POST /api/presets/remove` | {@link PresetRequest} | {@link Preset}[] |
  * | `GET /api/sheet?format=html` or `png` | | the contact sheet, as a download (several pages: a ZIP) |
  * | `POST /api/quit` | `{}` | 202; the server ends |
  * @module
  */
-import type { Problem, Rung, SkippedFile } from './api-events.ts';
+import type { Problem, Rung, SchemeText, SkippedFile } from './api-events.ts';
 
 /** The body of every answer with a status of 400 or above. */
 export interface ApiRefusal {
@@ -100,7 +105,39 @@ export type Edit =
   /** Replaces the label `from` by `into`, at every floor. */
   | { readonly type: 'merge'; readonly from: string; readonly into: string }
   /** Floors of one `gesture`, a drag of the slider or a row of key presses, are one step for undo. */
-  | { readonly type: 'floor'; readonly floor: number; readonly gesture?: number };
+  | { readonly type: 'floor'; readonly floor: number; readonly gesture?: number }
+  /** Names all pictures, but for those with a name or template of their own, by another scheme. */
+  | ({ readonly type: 'naming' } & SchemeText);
+
+/** A scheme under a name that a person gave it. */
+export interface Preset extends SchemeText {
+  readonly title: string;
+}
+
+/** What a scheme would do to a few pictures, of which the odd ones are the interesting ones. */
+export interface SchemePreview {
+  readonly rows: readonly PreviewRow[];
+}
+
+/**
+ * - `plain`: a picture like most
+ * - `unsure`: it has no label
+ * - `equal`: others have the same name
+ * - `companions`: other files move with it
+ * - `undated`: it has no date
+ * - `by-hand`: a person gave its name
+ */
+export type PreviewKind = 'plain' | 'unsure' | 'equal' | 'companions' | 'undated' | 'by-hand';
+
+export interface PreviewRow {
+  readonly id: number;
+  readonly kind: PreviewKind;
+  readonly name: string;
+  /** With its folders, `/` between them, if it moves into any. */
+  readonly newName: string;
+  /** The new names of the files that move with it. */
+  readonly companions: readonly string[];
+}
 
 /** An edit, or a step back or forth. */
 export type EditStep = Edit | 'undo' | 'redo';
@@ -132,12 +169,40 @@ export interface EditsResult {
 export interface PlanRequest {
   /** `accepted`: only accepted pictures. `all`, the default: all but the rejected. */
   readonly only?: 'all' | 'accepted';
+  /** Ids of the cards to rename; absent: all. */
+  readonly ids?: readonly number[];
+  /** Folders to move into, a template; empty for none. Absent: those of the naming scheme. */
+  readonly into?: string;
+  /** Absolute path of a folder: copies are made there under the new names, and nothing is moved. */
+  readonly copyTo?: string;
+}
+
+/** What a plan does to files. */
+export type Deed = 'rename' | 'file' | 'copy';
+
+/** Up to 200 rows of a plan, those with a conflict first. */
+export interface PlanRows {
+  readonly rows: readonly PlanRow[];
+}
+
+/** A picture that gets another name or folder, or is copied. Paths are relative, with `/`. */
+export interface PlanRow {
+  readonly id: number;
+  readonly source: string;
+  readonly target: string;
+  /** Number of files that go with it. */
+  readonly companions: number;
+  /** Why that is not possible, and the remedy. */
+  readonly conflict?: string;
 }
 
 /** A plan in figures. It is bound to the files as they are now. */
 export interface PlanSummary {
   /** Id for {@link ApplyRequest}. */
   readonly plan: string;
+  readonly deed: Deed;
+  /** Number of rows; see {@link PlanRows}. */
+  readonly rows: number;
   /** Pictures that get a new name. */
   readonly renames: number;
   /** Files that move with them. */
@@ -166,8 +231,14 @@ export interface PlanConflict {
 }
 
 export interface ApplyRequest {
-  /** From {@link PlanSummary}. Refused with `PLAN_STALE` after any edit. */
+  /** From {@link PlanSummary}. Refused with `PLAN_STALE` after any edit, with `PLAN_BLOCKED` for conflicts. */
   readonly plan: string;
+  /** Ids of pictures to leave alone after all. */
+  readonly without?: readonly number[];
+}
+
+export interface PresetRequest {
+  readonly title: string;
 }
 
 export interface RunRequest {

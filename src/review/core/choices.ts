@@ -1,6 +1,7 @@
 import { defined } from '../../base/defined.ts';
 import { type NameTemplate, needsLabel } from '../../name/template.ts';
 import type { Card, Verdict } from './api-events.ts';
+import type { NamingScheme } from './naming-scheme.ts';
 import type { ReviewPicture } from './picture.ts';
 import { decidedAt } from './rungs.ts';
 
@@ -29,6 +30,8 @@ export interface PictureChoice {
 /** All choices of a session. */
 export interface Choices {
   readonly floor: number;
+  /** Absent: the scheme that the review began with. */
+  readonly naming?: NamingScheme | undefined;
   /** Label → the label that replaces it, which is never replaced itself. */
   readonly merges: ReadonlyMap<string, string>;
   readonly of: ReadonlyMap<number, PictureChoice>;
@@ -37,6 +40,8 @@ export interface Choices {
 /** A change of {@link Choices}: what is present replaces what was. */
 export interface Patch {
   readonly floor?: number;
+  /** Null: the scheme that the review began with. */
+  readonly naming?: NamingScheme | null;
   readonly merges?: ReadonlyMap<string, string>;
   /** Undefined removes the choice about a picture. */
   readonly of?: ReadonlyMap<number, PictureChoice | undefined>;
@@ -44,14 +49,16 @@ export interface Patch {
 
 /** The choices with a patch applied, and the patch that takes it back. */
 export function patched(choices: Choices, patch: Patch): { after: Choices; inverse: Patch } {
-  const { floor, merges, of } = patch;
+  const { floor, naming, merges, of } = patch;
   const after = {
+    naming: naming === undefined ? choices.naming : (naming ?? undefined),
     floor: floor ?? choices.floor,
     merges: merges ?? choices.merges,
     of: of === undefined ? choices.of : withChoices(choices.of, of),
   };
   const inverse = {
     ...(floor !== undefined && { floor: choices.floor }),
+    ...(naming !== undefined && { naming: choices.naming ?? null }),
     ...(merges !== undefined && { merges: choices.merges }),
     ...(of !== undefined && { of: new Map([...of.keys()].map((id) => [id, choices.of.get(id)])) }),
   };

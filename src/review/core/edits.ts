@@ -1,7 +1,6 @@
 import { PhotonymError } from '../../base/errors.ts';
 import { extensionOf, mayNamePicture } from '../../find/core/formats.ts';
-import { type NameTemplate, needsLabel, usesToken } from '../../name/template.ts';
-import { parseNameTemplate } from '../../name/template-parse.ts';
+import { needsLabel } from '../../name/template.ts';
 import type { Edit, LabelEdit } from './api.ts';
 import type { EditInShort } from './api-events.ts';
 import {
@@ -13,6 +12,7 @@ import {
   type Patch,
   type PictureChoice,
 } from './choices.ts';
+import { nameTemplateOf, schemeOf } from './naming-scheme.ts';
 import type { ReviewPicture } from './picture.ts';
 
 /** The state that an edit applies to. */
@@ -54,6 +54,8 @@ export function patchOf(edit: Edit, context: EditContext): Patch {
       };
     case 'floor':
       return { floor: edit.floor };
+    case 'naming':
+      return { naming: schemeOf(edit, context.lang) };
   }
 }
 
@@ -75,6 +77,8 @@ export function inShort(edit: Edit, { of }: Patch): EditInShort {
       return { type: 'merge', from: edit.from, into: edit.into.trim() };
     case 'floor':
       return { type: 'floor', floor: edit.floor };
+    case 'naming':
+      return { type: 'naming', name: edit.name };
   }
 }
 
@@ -131,7 +135,7 @@ function accepted(
 
 /** Names each picture by a template. One that needs a label leaves the pictures without any alone. */
 function templated(edit: Edit & { readonly type: 'template' }, context: EditContext): Patch {
-  const template = templateOf(withoutExtension(edit.template), context.lang);
+  const template = nameTemplateOf(withoutExtension(edit.template), context.lang);
   const needs = needsLabel(template);
   return forEach(edit.ids, context, ({ name: _, ...choice }, picture, id, choices) => {
     const { label, from } = decided(picture, id, choices);
@@ -171,15 +175,6 @@ export function mergedInto(
   }
   after.delete(into);
   return after;
-}
-
-/** A template without `{hash}`: contents are hashed only if the template of the whole plan asks for it. */
-function templateOf(text: string, lang: string | undefined): NameTemplate {
-  const template = parseNameTemplate(text, lang);
-  if (!usesToken(template, 'hash')) return template;
-  throw new PhotonymError('USAGE', '{hash} works only in the template of the whole review.', {
-    remedy: 'Start the review with --name and {hash}.',
-  });
 }
 
 function nonEmpty(text: string, thing: string): string {

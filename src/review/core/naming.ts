@@ -3,13 +3,20 @@ import { isFilm } from '../../find/core/films.ts';
 import { extensionOf, RAW_EXTENSIONS } from '../../find/core/formats.ts';
 import { editedStem, stemOf } from '../../find/core/spelling.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
-import { type NameTemplate, needsDate, tokensOf, usesDate } from '../../name/template.ts';
+import {
+  type FolderTemplate,
+  type NameTemplate,
+  needsDate,
+  tokensOf,
+  usesDate,
+} from '../../name/template.ts';
 import { labelValues, valuesFor } from '../../name/values.ts';
 import type { Judged } from '../../plan/core/judged.ts';
 import type { NamedGroup } from '../../plan/core/names/name-groups.ts';
 import type { GroupFile } from './api.ts';
 import type { Badge } from './api-events.ts';
 import { type Decided, namesWithoutLabel } from './choices.ts';
+import { foldersFor } from './naming-scheme.ts';
 import type { ReviewPicture } from './picture.ts';
 
 /** A picture's part in its group: it leads the group, or it belongs to the card `partOf`. */
@@ -39,12 +46,14 @@ export type PlanScope = 'all' | 'accepted';
 export interface NamingStyle {
   readonly vocabulary: Vocabulary;
   readonly template: NameTemplate;
+  /** The folders that pictures are moved into. */
+  readonly into?: FolderTemplate | undefined;
 }
 
 /** A picture for the planner, which makes the names on the page too. */
 export function judgedForPlan(
   { picture, decided }: Omit<DecidedPicture, 'id'>,
-  { vocabulary, template }: NamingStyle,
+  { vocabulary, template, into }: NamingStyle,
   only: PlanScope = 'all',
 ): Judged {
   const { path: file, takenAt, failure, guesses } = picture;
@@ -59,11 +68,14 @@ export function judgedForPlan(
   // `named` without a label: it keeps its name, and counts neither as unsure nor as failed.
   if (stays) return { ...about, status: 'named' };
   const isCaptioned = decided.from === 'caption';
+  const labelled = labelValues({ label, node, probability, top: guesses }, vocabulary);
+  const values = { ...labelled, ...picture.values };
+  const folders =
+    into === undefined ? {} : defined({ into: foldersFor(into, values, label !== null) });
   if (label === null && !isCaptioned && !namesWithoutLabel(decided)) {
-    return { ...about, status, probability, ...defined({ byHand }) };
+    return { ...about, status, probability, ...defined({ byHand }), ...folders };
   }
   const own = decided.template ?? template;
-  const values = { ...labelValues({ label, node, probability, top: guesses }, vocabulary) };
   const isUndated = picture.takenFrom === undefined && needsDate(own);
   return {
     ...about,
@@ -73,7 +85,8 @@ export function judgedForPlan(
     ...defined({ written: picture.values.keywords }),
     ...(usesDate(own) && defined({ takenFrom: picture.takenFrom })),
     ...(isUndated && { undated: true }),
-    values: valuesFor(tokensOf(own), { ...values, ...picture.values }),
+    values: valuesFor(tokensOf(own), values),
+    ...folders,
     ...defined({ label: label ?? undefined, name, template: decided.template, byHand }),
   };
 }

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { PhotonymError } from '../../base/errors.ts';
-import type { ApplyRequest, Edit, EditsRequest, PlanRequest, RunRequest } from '../core/api.ts';
+import type {
+  ApplyRequest,
+  Edit,
+  EditsRequest,
+  PlanRequest,
+  Preset,
+  PresetRequest,
+  RunRequest,
+} from '../core/api.ts';
+import type { SchemeText } from '../core/api-events.ts';
 
 const ids = z.array(z.number().int().nonnegative());
 const text = z.string().max(10_000);
@@ -18,6 +27,7 @@ export const editRequest: z.ZodType<Edit> = z.discriminatedUnion('type', [
     floor: z.number().min(0).max(1),
     gesture: z.number().exactOptional(),
   }),
+  z.strictObject({ type: z.literal('naming'), name: text, into: text.exactOptional() }),
 ]);
 
 export const editsRequest: z.ZodType<EditsRequest> = z.strictObject({
@@ -26,9 +36,28 @@ export const editsRequest: z.ZodType<EditsRequest> = z.strictObject({
 
 export const planRequest: z.ZodType<PlanRequest> = z.strictObject({
   only: z.enum(['all', 'accepted']).exactOptional(),
+  ids: ids.exactOptional(),
+  into: text.exactOptional(),
+  copyTo: text.exactOptional(),
 });
 
-export const applyRequest: z.ZodType<ApplyRequest> = z.strictObject({ plan: text });
+export const applyRequest: z.ZodType<ApplyRequest> = z.strictObject({
+  plan: text,
+  without: ids.exactOptional(),
+});
+
+export const schemeRequest: z.ZodType<SchemeText> = z.strictObject({
+  name: text,
+  into: text.exactOptional(),
+});
+
+export const presetRequest: z.ZodType<Preset> = z.strictObject({
+  title: z.string().trim().min(1).max(100),
+  name: text,
+  into: text.exactOptional(),
+});
+
+export const removePresetRequest: z.ZodType<PresetRequest> = z.strictObject({ title: text });
 
 export const runRequest: z.ZodType<RunRequest> = z.strictObject({ run: text });
 

@@ -13,17 +13,22 @@ import type {
   EditResult,
   EditStep,
   EditsResult,
+  PlanRows,
 } from '../core/api.ts';
 import { pageLanguage } from '../core/languages.ts';
+import { schemeOf } from '../core/naming-scheme.ts';
 import { problemOf } from '../core/problem.ts';
 import {
   contentDisposition,
   type Download,
+  plannedFiles,
   sheetDownload,
   streamOf,
   zipDownload,
 } from '../session/downloads.ts';
 import type { Jobs } from '../session/jobs.ts';
+import type { Presets } from '../session/presets.ts';
+import { previewOf } from '../session/preview.ts';
 import type { Review } from '../session/review.ts';
 import type { Thumbnails } from '../session/thumbnails.ts';
 import { streamEvents } from './event-stream.ts';
@@ -35,7 +40,10 @@ import {
   editRequest,
   editsRequest,
   planRequest,
+  presetRequest,
+  removePresetRequest,
   runRequest,
+  schemeRequest,
 } from './requests.ts';
 import { type AccessKeys, type Env, guard, safeHeaders } from './security.ts';
 
@@ -43,6 +51,7 @@ import { type AccessKeys, type Env, guard, safeHeaders } from './security.ts';
 interface RouteContext {
   readonly review: Review;
   readonly jobs: Jobs;
+  readonly presets: Presets;
   readonly keys: AccessKeys;
   readonly page: ReadonlyMap<string, PageFile>;
   /** Language of the page, as a BCP 47 tag; undefined for what the browser prefers. */
@@ -76,6 +85,7 @@ export function makeRoutes(routes: RouteContext): Hono<Env> {
   addState(app, routes);
   addPictures(app, routes);
   addEdits(app, routes);
+  addNaming(app, routes);
   addRuns(app, routes);
   addDownloads(app, routes);
   return app;
@@ -207,12 +217,36 @@ function addEdits(app: Hono<Env>, { review }: RouteContext): void {
   }
 }
 
+/** Trying schemes of names, and keeping them. */
+function addNaming(app: Hono<Env>, { review, presets }: RouteContext): void {
+  app.post('/api/naming/preview', async (context) => {
+    return context.json(previewOf(review, await bodyOf(context.req.raw, schemeRequest)));
+  });
+  app.get('/api/presets', (context) => context.json(presets.all()));
+  app.post('/api/presets', async (context) => {
+    const preset = await bodyOf(context.req.raw, presetRequest);
+    schemeOf(preset, undefined);
+    return context.json(presets.keep(preset));
+  });
+  app.post('/api/presets/remove', async (context) => {
+    const { title } = await bodyOf(context.req.raw, removePresetRequest);
+    return context.json(presets.remove(title));
+  });
+}
+
 function addRuns(app: Hono<Env>, { jobs }: RouteContext): void {
   app.post('/api/plan', async (context) => {
     return context.json(await jobs.plan(await bodyOf(context.req.raw, planRequest)));
   });
+  app.get('/api/plan/rows', ({ req, json }) => {
+    const rows = jobs.rows(req.query('plan') ?? '', Number(req.query('from') ?? 0));
+    const answer: PlanRows = { rows };
+    return json(answer);
+  });
   app.post('/api/apply', async (context) => {
-    jobs.apply((await bodyOf(context.req.raw, applyRequest)).plan);
+    const { plan, without = [] } = await bodyOf(context.req.raw, applyRequest);
+    await jobs.check(plan, without);
+    jobs.apply(plan);
     return context.json({}, 202);
   });
   app.post('/api/cancel', (context) => {
@@ -228,8 +262,12 @@ function addRuns(app: Hono<Env>, { jobs }: RouteContext): void {
   }
 }
 
-function addDownloads(app: Hono<Env>, { review }: RouteContext): void {
-  app.get('/api/zip', ({ req }) => sent(zipDownload(review, req.raw.signal)));
+function addDownloads(app: Hono<Env>, { review, jobs }: RouteContext): void {
+  app.get('/api/zip', ({ req }) => {
+    const plan = req.query('plan');
+    const files = plan === undefined ? undefined : plannedFiles(jobs.shown(plan));
+    return sent(zipDownload(review, req.raw.signal, files));
+  });
   app.get('/api/sheet', async ({ req, notFound }) => {
     const format = req.query('format');
     if (format !== 'html' && format !== 'png') return notFound();

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { createAdaptorServer } from '@hono/node-server';
 import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
 import type { Jobs } from '../session/jobs.ts';
+import { Presets } from '../session/presets.ts';
 import type { Review } from '../session/review.ts';
 import { Thumbnails } from '../session/thumbnails.ts';
 import { authority, hostsOf } from './hosts.ts';
@@ -80,7 +81,18 @@ export async function serveReview({
     capacity: THUMBNAIL_BYTES,
     atOnce: () => (review.phase === 'looking' ? 1 : cores),
   });
-  const routes = { review, jobs, page: files, presence, thumbnails, draw, ended: end.signal, quit };
+  const presets = new Presets(review.options.decisions);
+  const routes = {
+    review,
+    jobs,
+    presets,
+    page: files,
+    presence,
+    thumbnails,
+    draw,
+    ended: end.signal,
+    quit,
+  };
   const app = makeRoutes({ ...routes, keys, language });
   const server = createAdaptorServer({ fetch: app.fetch });
   const address = await listening(server, host, port);

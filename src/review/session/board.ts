@@ -45,7 +45,7 @@ interface BoardOptions extends NamingStyle {
 }
 
 /** A file's present and new path; absolute. */
-interface FileMove {
+export interface FileMove {
   readonly path: string;
   readonly target: string;
 }
@@ -60,17 +60,22 @@ export class Board {
   readonly #session: ReviewSession;
   readonly #signal: AbortSignal;
   readonly #list: ReadFolder;
-  readonly #style: NamingStyle;
+  readonly #initial: NamingStyle;
   readonly #entries = new Map<number, BoardEntry>();
   #folders = new Map<string, Folder>();
   #thorough = false;
 
   constructor({ root, session, signal, list = readFolder, ...style }: BoardOptions) {
-    this.#style = { vocabulary: style.vocabulary, template: style.template };
+    this.#initial = { vocabulary: style.vocabulary, template: style.template };
     this.#root = root;
     this.#session = session;
     this.#signal = signal;
     this.#list = list;
+  }
+
+  /** How pictures are named at present. */
+  get style(): NamingStyle {
+    return { ...this.#initial, ...this.#session.choices.naming };
   }
 
   /**
@@ -133,12 +138,9 @@ export class Board {
     const stale = [...folder.ids.values()].filter((id) => this.#enter(id, touched));
     const { files, evidence } = listed;
     folder.groups ??= ledGroups(files, this.#picturesOf(folder), evidence);
-    const { template } = this.#style;
-    const wishing = folder.groups.flatMap((group) => {
-      const judged = this.#entries.get(folder.ids.get(group.picture) ?? -1)?.judged;
-      return judged === undefined ? [] : [{ group, wish: wishOf(group, template, judged) }];
-    });
-    const moved = nameGroups(listed.names, wishing).flatMap((group) => this.#settle(group, folder));
+    const judgedOf = (id: number) => this.#entries.get(id)?.judged;
+    const named = namesIn(folder, listed, this.style, judgedOf);
+    const moved = named.flatMap((group) => this.#settle(group, folder));
     return [...new Set([...stale, ...moved])].filter((id) => this.#show(id)).length;
   }
 
@@ -148,8 +150,26 @@ export class Board {
     if (before !== undefined && touched?.has(id) === false) return false;
     const named = this.named(id);
     if (named === undefined) return false;
-    this.#entries.set(id, { ...before, named, judged: judgedForPlan(named, this.#style) });
+    this.#entries.set(id, { ...before, named, judged: judgedForPlan(named, this.style) });
     return true;
+  }
+
+  /** The names that groups would have in another style, by the id of their picture. */
+  namesIn(style: NamingStyle, ids: Iterable<number>): Map<number, NamedGroup> {
+    const found = new Map<number, NamedGroup>();
+    for (const name of this.foldersOf(ids)) {
+      const folder = this.#folders.get(name);
+      if (folder?.listed === undefined) continue;
+      const judgedOf = (id: number): Judged | undefined => {
+        const named = this.named(id);
+        return named && judgedForPlan(named, style);
+      };
+      for (const group of namesIn(folder, folder.listed, style, judgedOf)) {
+        const id = folder.ids.get(group.members[0]?.[0] ?? '');
+        if (id !== undefined) found.set(id, group);
+      }
+    }
+    return found;
   }
 
   /** Gives the pictures of a group their roles; the ids of those whose role changed. */
@@ -197,7 +217,7 @@ export class Board {
       path: lineage,
       files,
       things,
-      seen: thingsText(things, this.#style.vocabulary.words),
+      seen: thingsText(things, this.#initial.vocabulary.words),
       caption: caption === undefined ? '' : captionText(caption.text, caption.by),
       text,
     };
@@ -224,4 +244,18 @@ export class Board {
     this.cards.set(id, card);
     return true;
   }
+}
+
+/** Names the groups of a folder. */
+function namesIn(
+  { ids, groups = [] }: Folder,
+  { names }: FolderContents,
+  { template }: NamingStyle,
+  judgedOf: (id: number) => Judged | undefined,
+): NamedGroup[] {
+  const wishing = groups.flatMap((group) => {
+    const judged = judgedOf(ids.get(group.picture) ?? -1);
+    return judged === undefined ? [] : [{ group, wish: wishOf(group, template, judged) }];
+  });
+  return nameGroups(names, wishing);
 }

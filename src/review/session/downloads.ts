@@ -8,6 +8,8 @@ import { defined } from '../../base/defined.ts';
 import type { SheetCard } from '../../show/core/card.ts';
 import { writeSheet } from '../../show/sheet.ts';
 import type { Card } from '../core/api-events.ts';
+import type { FileMove } from './board.ts';
+import { filesInScope, type ShownPlan } from './planning.ts';
 import type { Review } from './review.ts';
 
 /** A file for the browser to save. */
@@ -17,14 +19,18 @@ export interface Download {
   readonly content: Readable;
 }
 
-/** An archive of all pictures and companions under their new names. Nothing is moved. */
-export function zipDownload(review: Review, signal: AbortSignal): Download {
+/** An archive of pictures and companions under their new names, of all by default. Nothing is moved. */
+export function zipDownload(
+  review: Review,
+  signal: AbortSignal,
+  files: Iterable<FileMove> = review.board.files(),
+): Download {
   const { root, signal: ended } = review.options;
   const stop = AbortSignal.any([signal, ended]);
   return {
     name: `${review.state.title}.zip`,
     type: 'application/zip',
-    content: packed(entriesOf(review.board.files(), root), stop),
+    content: packed(entriesOf(files, root), stop),
   };
 }
 
@@ -61,8 +67,16 @@ export async function sheetDownload(
   }
 }
 
+/** The files that a plan is about, for an archive. */
+export function* plannedFiles(shown: ShownPlan): Generator<FileMove, void, undefined> {
+  const { root } = shown.plan;
+  for (const { source, target } of filesInScope(shown)) {
+    yield { path: path.join(root, source), target: path.join(root, target) };
+  }
+}
+
 async function* entriesOf(
-  files: Iterable<{ readonly path: string; readonly target: string }>,
+  files: Iterable<FileMove>,
   root: string,
 ): AsyncGenerator<ZipEntry, void, undefined> {
   for (const { path: file, target } of files) {

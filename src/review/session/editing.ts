@@ -3,6 +3,7 @@ import { limiter } from '../../base/stream.ts';
 import type { EditResult, EditStep } from '../core/api.ts';
 import { correctionOf, type Patch } from '../core/choices.ts';
 import { unnamedBy } from '../core/edits.ts';
+import { textOfScheme } from '../core/naming-scheme.ts';
 import type { ReviewSession } from '../core/session.ts';
 import type { Clock } from './clock.ts';
 import type { Keeper } from './keeper.ts';
@@ -78,7 +79,7 @@ export class Editing {
   async #carryOut(patches: readonly Patch[]): Promise<number> {
     if (patches.length === 0) return 0;
     this.#revision++;
-    const isGeneral = patches.some(({ floor, merges }) => (floor ?? merges) !== undefined);
+    const isGeneral = patches.some(isOfAll);
     const ids = new Set(patches.flatMap(({ of }) => [...(of?.keys() ?? [])]));
     const saved = this.#keep(ids, isGeneral);
     const named = this.#name(ids, isGeneral);
@@ -108,13 +109,14 @@ export class Editing {
   /** Saves the choices about pictures, and those for the folder if they have changed or are the first. */
   async #keep(ids: ReadonlySet<number>, isGeneral: boolean): Promise<void> {
     const { session, keeper, clock, floor: initialFloor } = this.#options;
-    const { of, floor, merges } = session.choices;
+    const { of, floor, naming, merges } = session.choices;
     const changes = [...ids].flatMap((id) => {
       const file = session.pictures[id]?.path;
       return file === undefined ? [] : [[file, of.get(id)] as const];
     });
     if (isGeneral || this.#revision === 1) {
-      void keeper.keepSettings({ floor, initialFloor, merges: [...merges] });
+      const scheme = naming && textOfScheme(naming);
+      void keeper.keepSettings({ floor, initialFloor, scheme, merges: [...merges] });
     }
     const saved = changes.length === 0 ? keeper.saved() : keeper.keep(changes);
     let callOff = (): void => undefined;
@@ -140,6 +142,11 @@ export class Editing {
   }
 }
 
-function isEffective({ floor, merges, of }: Patch): boolean {
-  return floor !== undefined || merges !== undefined || (of !== undefined && of.size > 0);
+function isEffective(patch: Patch): boolean {
+  return isOfAll(patch) || (patch.of !== undefined && patch.of.size > 0);
+}
+
+/** Whether a patch concerns all pictures. */
+function isOfAll({ floor, merges, naming }: Patch): boolean {
+  return floor !== undefined || merges !== undefined || naming !== undefined;
 }

@@ -1,30 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { RunEvent } from '../../apply/core/run-event.ts';
 import { history } from '../../apply/journal/history.ts';
 import { PhotonymError } from '../../base/errors.ts';
 import { applyWithCatalog, redoWithCatalog, undoWithCatalog } from '../../pipeline/apply.ts';
-import { buildPlan } from '../../plan/build.ts';
-import { checkPlan } from '../../plan/check.ts';
 import type { Plan } from '../../plan/core/plan.ts';
-import type { PlanRequest, PlanSummary, Run } from '../core/api.ts';
+import type { PlanRequest, PlanRow, PlanSummary, Run } from '../core/api.ts';
 import type { RunningJob, RunReceipt, RunResult, SkippedFile } from '../core/api-events.ts';
 import { problemOf } from '../core/problem.ts';
+import { planOf, planWithout, type ShownPlan } from './planning.ts';
 import { MOST_LISTED, type Review } from './review.ts';
 import { summaryOf } from './summary.ts';
 
-/** The plan last shown, and the review's revision at that time. */
-interface ShownPlan {
-  readonly id: string;
-  readonly plan: Plan;
-  readonly revision: number;
-}
+/** Rows of a plan that are sent at once. */
+const ROWS_AT_ONCE = 200;
 
 /** The jobs of a review that touch the disk, one at a time: planning, applying, undoing, redoing. */
 export class Jobs {
   readonly #review: Review;
   readonly #dataDir: string;
   #shown: ShownPlan | undefined;
+  /** The plan that was checked, without what is to be left alone. */
+  #ready: Plan | undefined;
   /** The pictures that keep their paths in the plan being applied. */
   #staying: readonly string[] = [];
   #stop = new AbortController();
@@ -49,37 +45,58 @@ export class Jobs {
    * Plans the names on the cards against the disk as it is now.
    * @throws PhotonymError BUSY, INTERRUPTED, PATH_UNREADABLE
    */
-  async plan({ only = 'all' }: PlanRequest): Promise<PlanSummary> {
+  async plan(request: PlanRequest): Promise<PlanSummary> {
     const review = this.#review;
-    const { root, model, template } = review.options;
     return await this.#exclusively('plan', null, async (signal) => {
       await review.relist();
-      const { revision } = review;
-      const judged = review.judged(only);
-      const built = await buildPlan(judged, { root, model, template, created: new Date(), signal });
-      const conflicts = await checkPlan(built.plan, { signal });
-      this.#shown = { id: randomUUID(), plan: built.plan, revision };
-      return summaryOf({ ...built, id: this.#shown.id, conflicts, review });
+      this.#ready = undefined;
+      this.#shown = await planOf(review, request, signal);
+      return summaryOf(this.#shown, review);
     });
   }
 
   /**
-   * Starts to apply the plan that was shown.
+   * Some rows of the plan that was shown, from an index on.
+   * @throws PhotonymError PLAN_STALE
+   */
+  rows(id: string, from: number): PlanRow[] {
+    return this.shown(id).rows.slice(from, from + ROWS_AT_ONCE);
+  }
+
+  /**
+   * The plan that was shown.
+   * @throws PhotonymError PLAN_STALE if it is another by now, or the choices have changed
+   */
+  shown(id: string): ShownPlan {
+    const shown = this.#shown;
+    if (shown?.id === id && shown.revision === this.#review.revision) return shown;
+    throw new PhotonymError('PLAN_STALE', 'The list changed in another tab.', {
+      remedy: 'Check the new plan.',
+    });
+  }
+
+  /**
+   * Checks that the plan that was shown can be carried out without some pictures.
+   * @throws PhotonymError PLAN_STALE, PLAN_BLOCKED
+   */
+  async check(id: string, without: readonly number[]): Promise<void> {
+    this.#ready = await planWithout(this.shown(id), without, this.#review.options.signal);
+  }
+
+  /**
+   * Starts to apply the plan that was shown, as far as it was checked.
    * @throws PhotonymError BUSY, PLAN_STALE
    */
   apply(id: string): void {
-    const shown = this.#shown;
-    if (shown?.id !== id || shown.revision !== this.#review.revision) {
-      throw new PhotonymError('PLAN_STALE', 'The list changed in another tab.', {
-        remedy: 'Check the new plan.',
-      });
-    }
-    const moving = [...shown.plan.files].filter(({ source, target }) => source !== target).length;
-    this.#begin('apply', moving, (signal) =>
-      applyWithCatalog(shown.plan, { dataDir: this.#dataDir, signal }),
+    const { plan: whole } = this.shown(id);
+    const plan = this.#ready ?? whole;
+    const going = [...plan.files].filter(({ status }) => status === 'rename').length;
+    this.#begin('apply', going, (signal) =>
+      applyWithCatalog(plan, { dataDir: this.#dataDir, signal }),
     );
-    this.#staying = stayingIn(shown.plan);
+    this.#staying = stayingIn(plan);
     this.#shown = undefined;
+    this.#ready = undefined;
   }
 
   /**
@@ -137,21 +154,30 @@ export class Jobs {
     events: AsyncIterable<RunEvent>,
   ): Promise<void> {
     const tracker = new RunTracker();
-    const result = { kind, failures: tracker.failures } as const;
+    const ended = (end: Pick<RunResult, 'receipt' | 'error'>): RunResult => {
+      return { kind, deed: tracker.deed, failures: tracker.failures, ...end };
+    };
     try {
       for await (const event of events) {
         if (tracker.follow(event)) this.#review.job = { kind, done: tracker.moved.size, total };
       }
-      this.#review.lastRun = { ...result, receipt: tracker.receipt, error: null };
+      this.#review.lastRun = ended({ receipt: tracker.receipt, error: null });
     } catch (error) {
-      this.#review.lastRun = { ...result, receipt: null, ...tracker.endedBy(error, total) };
+      this.#review.lastRun = ended({ receipt: null, ...tracker.endedBy(error, total) });
     } finally {
       this.#review.ran(kind, tracker.run, tracker.moved.size);
+      await this.#settle(kind, tracker);
+    }
+  }
+
+  /** After a run of moves: pictures have other paths, and what was decided about them is done. */
+  async #settle(kind: RunningJob['kind'], tracker: RunTracker): Promise<void> {
+    if (tracker.deed === 'rename') {
       this.#review.moved(tracker.moved);
       const staying = kind === 'apply' && tracker.receipt !== null ? this.#staying : [];
       this.#review.settle([...tracker.moved.values(), ...staying], kind !== 'undo');
-      await this.#review.relist();
     }
+    await this.#review.relist();
   }
 }
 
@@ -170,6 +196,7 @@ class RunTracker {
   receipt: RunReceipt | null = null;
   /** Id of the run; empty until it has started. */
   run = '';
+  deed: RunResult['deed'] = 'rename';
   #root = '';
 
   /** Takes in an event; whether it changed {@link moved}. */
@@ -178,6 +205,7 @@ class RunTracker {
       case 'started':
         this.#root = event.root;
         this.run = event.run;
+        this.deed = event.action === 'move' ? 'rename' : 'copy';
         return false;
       case 'moved':
         this.moved.set(this.#at(event.from), this.#at(event.to));

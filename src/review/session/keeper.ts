@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { PhotonymError } from '../../base/errors.ts';
 import { limiter } from '../../base/stream.ts';
 import type { DecisionChange, Decisions } from '../../memory/decisions.ts';
-import type { Problem } from '../core/api-events.ts';
+
+import type { Problem, SchemeText } from '../core/api-events.ts';
 import type { PictureChoice } from '../core/choices.ts';
 import { choiceIn, textOfChoice } from '../core/kept-choices.ts';
 import { problemOf } from '../core/problem.ts';
@@ -20,12 +21,15 @@ export interface KeptSettings {
   readonly floor?: number | undefined;
   /** The floor that the session began with: another one was asked for on purpose. */
   readonly initialFloor?: number | undefined;
+  /** Absent: the one that the session began with. */
+  readonly scheme?: SchemeText | undefined;
   readonly merges: readonly (readonly [from: string, into: string])[];
 }
 
 const SETTINGS: z.ZodType<KeptSettings> = z.object({
   floor: z.number().optional(),
   initialFloor: z.number().optional(),
+  scheme: z.object({ name: z.string(), into: z.string().exactOptional() }).optional(),
   merges: z.array(z.tuple([z.string(), z.string()]).readonly()).readonly(),
 });
 

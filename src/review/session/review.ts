@@ -19,6 +19,7 @@ import { countsOf } from '../core/cards.ts';
 import { Notifier } from '../core/changes.ts';
 import type { PictureChoice } from '../core/choices.ts';
 import { judgedForPlan, type PlanScope } from '../core/naming.ts';
+import { schemeOf, textOfScheme } from '../core/naming-scheme.ts';
 import type { ReviewPicture } from '../core/picture.ts';
 import { problemOf } from '../core/problem.ts';
 import { ReviewSession } from '../core/session.ts';
@@ -38,6 +39,8 @@ export interface ReviewOptions {
   readonly vocabulary: Vocabulary;
   /** Makes the file names. */
   readonly template: NameTemplate;
+  /** It was asked for on purpose: a scheme that an earlier session chose gives way to it. */
+  readonly isTemplateGiven?: boolean;
   /** The initial floor: the probability a label must reach, 0 to 1. */
   readonly floor: number;
   /** Remembers a correction of a picture; undefined forgets it. */
@@ -131,11 +134,15 @@ export class Review {
   async resume(): Promise<void> {
     const kept = await this.#keeper.settings();
     if (kept === undefined) return;
-    const { floor, initialFloor, merges } = kept;
+    const { floor, initialFloor, scheme, merges } = kept;
+    const { vocabulary, isTemplateGiven } = this.options;
     const isSame = initialFloor === this.options.floor;
     this.session.restore({
       merges: new Map(merges),
-      ...defined({ floor: isSame ? floor : undefined }),
+      ...defined({
+        floor: isSame ? floor : undefined,
+        naming: scheme && !isTemplateGiven ? schemeOf(scheme, vocabulary.words?.lang) : undefined,
+      }),
     });
   }
 
@@ -286,6 +293,7 @@ export class Review {
       phase: this.#phase,
       looking: { seen, total: this.#total, perSecond: seconds > 0 ? seen / seconds : 0 },
       floor: this.session.choices.floor,
+      naming: textOfScheme(this.session.choices.naming ?? this.options),
       counts: countsOf(this.board.cards.items),
       undo: this.session.undoable,
       redo: this.session.redoable,

@@ -5,30 +5,25 @@ import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
 import type { PlanConflict, PlanSummary } from '../core/api.ts';
 import type { SkippedFile } from '../core/api-events.ts';
 import { NO_LONGER_THERE } from '../core/cards.ts';
+import { filesInScope, type ShownPlan } from './planning.ts';
 import { MOST_LISTED, type Review } from './review.ts';
 
-/** A plan with its conflicts. */
-interface CheckedPlan {
-  readonly id: string;
-  readonly plan: Plan;
-  readonly conflicts: readonly Conflict[];
-  readonly leftOut: readonly UnhashedFile[];
-  readonly review: Review;
-}
-
 /** A plan in figures, to check before it is applied. */
-export function summaryOf({ id, plan, conflicts, leftOut, review }: CheckedPlan): PlanSummary {
-  const files = [...plan.files];
-  const moving = files.filter(({ source, target }) => source !== target);
-  const pictures = files.filter(({ role }) => role === 'picture');
+export function summaryOf(shown: ShownPlan, review: Review): PlanSummary {
+  const { id, deed, plan, conflicts, leftOut, rows, scope } = shown;
+  const files = [...filesInScope(shown)];
+  const going = files.filter(({ status }) => status === 'rename');
+  const pictures = files.filter(({ source }) => scope.has(source));
   const count = (test: (file: PlannedFile) => boolean): number => pictures.filter(test).length;
-  const { rejected } = review.state.counts;
-  const missing = [...goneOf(plan, review), ...leftOut.map((file) => leftOutOf(file, plan))];
+  const rejected = count(({ source }) => isRejected(scope.get(source), review));
+  const missing = [...goneOf(plan, review, scope), ...leftOut.map((file) => leftOutOf(file, plan))];
   return {
     plan: id,
-    renames: moving.filter(({ role }) => role === 'picture').length,
-    companions: moving.filter(({ role }) => role === 'companion').length,
-    unchanged: count(({ status }) => status === 'unchanged') - rejected,
+    deed,
+    rows: rows.length,
+    renames: going.filter(({ role }) => role === 'picture').length,
+    companions: going.filter(({ role }) => role === 'companion').length,
+    unchanged: Math.max(0, count(({ status }) => status === 'unchanged') - rejected),
     unsure: count(({ status }) => status === 'unsure' || status === 'undated'),
     byHand: count(({ status }) => status === 'named-by-hand'),
     rejected,
@@ -38,14 +33,19 @@ export function summaryOf({ id, plan, conflicts, leftOut, review }: CheckedPlan)
       .map((conflict) => withId(conflict, plan.root, review)),
     leftOut: missing.slice(0, MOST_LISTED),
     leftOutCount: missing.length,
-    sample: moving.slice(0, MOST_LISTED).map(({ source, target }) => ({ source, target })),
+    sample: going.slice(0, MOST_LISTED).map(({ source, target }) => ({ source, target })),
   };
 }
 
+function isRejected(id: number | undefined, { session }: Review): boolean {
+  return id !== undefined && session.decided(id)?.verdict === 'rejected';
+}
+
 /** The pictures that were looked at, and are no longer there. */
-function goneOf({ root }: Plan, { session }: Review): SkippedFile[] {
-  return session.pictures.flatMap(({ path: file, isGone }) =>
-    isGone ? [{ file: path.relative(root, file), message: NO_LONGER_THERE }] : [],
+function goneOf({ root }: Plan, { session }: Review, scope: ShownPlan['scope']): SkippedFile[] {
+  const wanted = new Set(scope.values());
+  return session.pictures.flatMap(({ path: file, isGone }, id) =>
+    isGone && wanted.has(id) ? [{ file: path.relative(root, file), message: NO_LONGER_THERE }] : [],
   );
 }
 

@@ -18,6 +18,8 @@ export function editText(edit: EditInShort): string {
       return say('edit.merge', { from: edit.from, label: edit.into });
     case 'floor':
       return say('edit.floor', { percent: percent(edit.floor) });
+    case 'naming':
+      return say('edit.naming', { template: edit.name });
     case 'run':
       return say('edit.run', { count: edit.count });
   }
@@ -34,6 +36,7 @@ export function doneText(edit: Edit, { changed, unnamed = 0 }: EditResult): stri
     case 'always':
       return say('did.always', { count: edit.ids.length, label: edit.label });
     case 'floor':
+    case 'naming':
       return say('did.floor', { count: changed });
   }
   const count = edit.ids.length - unnamed;

@@ -15,6 +15,7 @@ const session: SessionState = {
   phase: 'ready',
   looking: { seen: 0, total: 0, perSecond: 0 },
   floor: 0.9,
+  naming: { name: '{label}' },
   counts: {
     cards: 0,
     named: 0,

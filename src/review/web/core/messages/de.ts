@@ -257,6 +257,7 @@ export default {
   'edit.rename': '{count, plural, one {# Bild umbenennen} other {# Bilder umbenennen}}',
   'edit.merge': '„{from}“ durch „{label}“ ersetzen',
   'edit.floor': 'Benennen ab {percent} Sicherheit',
+  'edit.naming': 'Benennen nach „{template}“',
   'edit.run':
     '{count, plural, one {# Datei auf der Platte umbenennen} other {# Dateien auf der Platte umbenennen}}',
   'did.accept': '{count, number} angenommen',

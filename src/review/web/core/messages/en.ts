@@ -269,6 +269,7 @@ export default {
   'edit.rename': '{count, plural, one {Rename # picture} other {Rename # pictures}}',
   'edit.merge': 'Merge “{from}” into “{label}”',
   'edit.floor': 'Name only if at least {percent} sure',
+  'edit.naming': 'Name by “{template}”',
   'edit.run': '{count, plural, one {Rename # file on disk} other {Rename # files on disk}}',
   'did.accept': 'Accepted {count, number}',
   'did.acceptSome':

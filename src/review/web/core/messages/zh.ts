@@ -242,6 +242,7 @@ export default {
   'edit.rename': '{count, plural, other {重命名 # 张图片}}',
   'edit.merge': '将“{from}”并入“{label}”',
   'edit.floor': '把握达到 {percent} 才命名',
+  'edit.naming': '按“{template}”命名',
   'edit.run': '{count, plural, other {重命名磁盘上的 # 个文件}}',
   'did.accept': '已采用 {count, number} 张',
   'did.acceptSome':

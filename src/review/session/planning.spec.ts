@@ -1,0 +1,124 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type DogReview, openDogs, openFolder } from '../../../test/support/program/dog-review.ts';
+import type { PlanRequest } from '../core/api.ts';
+import { previewOf } from './preview.ts';
+
+/** The rows of a plan: from where to where. */
+async function rowsOf({ jobs }: DogReview, request: PlanRequest): Promise<string[]> {
+  const { plan, rows } = await jobs.plan(request);
+  const all = jobs.rows(plan, 0);
+  expect(all).toHaveLength(rows);
+  return all.map(({ source, target }) => `${source} → ${target}`);
+}
+
+async function applied(opened: DogReview, request: PlanRequest, without: number[] = []) {
+  const { plan } = await opened.jobs.plan(request);
+  await opened.jobs.check(plan, without);
+  opened.jobs.apply(plan);
+  await opened.jobs.settled();
+  return (await readdir(opened.root, { recursive: true })).sort();
+}
+
+describe('a plan', () => {
+  test('is about all pictures, or about those that are chosen', async () => {
+    const opened = await openDogs(['a.jpg', 'b.jpg', 'c.jpg']);
+    expect(await rowsOf(opened, {})).toEqual([
+      'a.jpg → animal.jpg',
+      'b.jpg → animal-2.jpg',
+      'c.jpg → animal-3.jpg',
+    ]);
+    expect(await rowsOf(opened, { ids: [2] })).toEqual(['c.jpg → animal.jpg']);
+    expect(await opened.jobs.plan({ ids: [2] })).toMatchObject({ renames: 1, unchanged: 0 });
+    expect(await applied(opened, { ids: [2] })).toEqual(['a.jpg', 'animal.jpg', 'b.jpg']);
+  });
+
+  test('takes companions along, in one row', async () => {
+    const opened = await openFolder(['a.jpg', 'a.xmp', 'b.jpg']);
+    for (const name of ['a.jpg', 'b.jpg']) opened.add(name);
+    await opened.review.ready();
+    const { plan } = await opened.jobs.plan({ ids: [0] });
+    expect(opened.jobs.rows(plan, 0)).toEqual([
+      { id: 0, source: 'a.jpg', target: 'animal.jpg', companions: 1 },
+    ]);
+    expect(await applied(opened, { ids: [0] })).toEqual(['animal.jpg', 'animal.xmp', 'b.jpg']);
+  });
+
+  test('leaves pictures alone that are unticked; the others keep the names that were shown', async () => {
+    const opened = await openDogs(['a.jpg', 'b.jpg', 'c.jpg']);
+    expect(await applied(opened, {}, [0])).toEqual(['a.jpg', 'animal-2.jpg', 'animal-3.jpg']);
+  });
+
+  test('is refused if what is unticked is in the way of another', async () => {
+    const opened = await openDogs(['a.jpg', 'b.jpg']);
+    await opened.review.edits([
+      { type: 'rename', ids: [0], name: 'c' },
+      { type: 'rename', ids: [1], name: 'a' },
+    ]);
+    await expect(applied(opened, {}, [0])).rejects.toMatchObject({ code: 'PLAN_BLOCKED' });
+    expect(await applied(opened, {})).toEqual(['a.jpg', 'c.jpg']);
+  });
+
+  test('copies, or files into folders, on request', async () => {
+    const opened = await openDogs(['a.jpg', 'b.jpg']);
+    const copyTo = path.join(opened.root, '..', 'copies');
+    expect(await applied(opened, { copyTo, ids: [1] })).toEqual(['a.jpg', 'b.jpg']);
+    expect(await readdir(copyTo)).toEqual(['animal.jpg']);
+    expect(opened.review.state).toMatchObject({
+      lastRun: { deed: 'copy', receipt: { moved: 1 } },
+      undo: { type: 'run', count: 1 },
+    });
+    const into = '{category}/{label}';
+    expect(await rowsOf(opened, { into: '{label}', ids: [0] })).toEqual([
+      'a.jpg → animal/animal.jpg',
+    ]);
+    expect(await applied(opened, { into: 'zoo/{label}' })).toEqual([
+      'zoo',
+      'zoo/animal',
+      'zoo/animal/animal-2.jpg',
+      'zoo/animal/animal.jpg',
+    ]);
+    await expect(opened.jobs.plan({ into: `${into}/{nonsense}` })).rejects.toMatchObject({
+      code: 'USAGE',
+    });
+  });
+
+  test.each(['relative', ''])('refuses to copy to %j', async (copyTo) => {
+    const { jobs } = await openDogs(['a.jpg']);
+    await expect(jobs.plan({ copyTo })).rejects.toMatchObject({ code: 'USAGE' });
+  });
+});
+
+describe('a naming scheme', () => {
+  test('names all pictures but those with a name of their own, and is undone', async () => {
+    const { review } = await openDogs(['a.jpg', 'b.jpg']);
+    await review.edit({ type: 'rename', ids: [1], name: 'Rex' });
+    await review.edit({ type: 'naming', name: 'zoo {label:upper}', into: '{label}' });
+    const names = () => review.board.cards.items.map(({ newName }) => newName);
+    expect(names()).toEqual(['zoo ANIMAL.jpg', 'Rex.jpg']);
+    expect(review.state.naming).toEqual({ name: 'zoo {label:upper}', into: '{label}' });
+    await review.edit('undo');
+    expect([names(), review.state.naming]).toEqual([
+      ['animal.jpg', 'Rex.jpg'],
+      { name: '{label}' },
+    ]);
+  });
+
+  test('is tried on real pictures, also the odd ones, before it is chosen', async () => {
+    const { review, add } = await openFolder(['a.jpg', 'b.jpg', 'b.xmp', 'c.jpg', 'd.jpg']);
+    add('a.jpg', { takenFrom: 'exif-created', values: { taken: '2024-05-03T10:00:00' } });
+    add('b.jpg');
+    add('c.jpg', { rungs: [] });
+    add('d.jpg', { byHand: true });
+    await review.ready();
+    const { rows } = previewOf(review, { name: '{date} {label}', into: '{year}' });
+    expect(rows.map(({ kind, newName, companions }) => [kind, newName, ...companions])).toEqual([
+      ['plain', '2024/2024-05-03 animal.jpg'],
+      ['companions', 'b.jpg', 'b.xmp'],
+      ['unsure', 'c.jpg'],
+      ['by-hand', 'd.jpg'],
+    ]);
+    expect(() => previewOf(review, { name: '{lable}' })).toThrow('lable');
+  });
+});

@@ -1,0 +1,69 @@
+import type { PreviewKind, PreviewRow, SchemePreview } from '../core/api.ts';
+import type { Card, SchemeText } from '../core/api-events.ts';
+import { judgedForPlan, type NamingStyle } from '../core/naming.ts';
+import { schemeOf } from '../core/naming-scheme.ts';
+import type { Board } from './board.ts';
+import type { Review } from './review.ts';
+
+/** Rows of each kind: the odd ones are few, but none is left out. */
+const MOST_ROWS: Readonly<Record<PreviewKind, number>> = {
+  plain: 4,
+  equal: 2,
+  companions: 2,
+  undated: 1,
+  unsure: 1,
+  'by-hand': 1,
+};
+
+/**
+ * What another scheme would do to a few pictures.
+ * @throws PhotonymError USAGE with the mistake in a template
+ */
+export function previewOf({ board, options }: Review, scheme: SchemeText): SchemePreview {
+  const style = {
+    ...board.style,
+    into: undefined,
+    ...schemeOf(scheme, options.vocabulary.words?.lang),
+  };
+  const sample = sampleOf(board);
+  const named = board.namesIn(style, sample.keys());
+  const rows = [...sample].flatMap(([id, kind]): PreviewRow[] => {
+    const members = named.get(id)?.members ?? [];
+    const [[name, newName] = ['', ''], ...others] = members;
+    if (name === '') return [];
+    const folders = foldersOf(id, board, style);
+    const companions = others.map(([, target]) => target);
+    return [{ id, kind, name, newName: [...folders, newName].join('/'), companions }];
+  });
+  return { rows };
+}
+
+function foldersOf(id: number, board: Board, style: NamingStyle): readonly string[] {
+  const named = board.named(id);
+  return (named && judgedForPlan(named, style).into) ?? [];
+}
+
+/** A few pictures with the kind that makes each worth showing, the ordinary ones first. */
+function sampleOf({ cards }: Board): Map<number, PreviewKind> {
+  const found = new Map<PreviewKind, number[]>();
+  for (const card of cards.items) {
+    if (card.partOf !== undefined || card.status === 'failed') continue;
+    const kind = kindOf(card);
+    const ids = found.get(kind) ?? [];
+    if (ids.length < MOST_ROWS[kind]) found.set(kind, [...ids, card.id]);
+  }
+  const kinds = Object.keys(MOST_ROWS).filter(isKind);
+  return new Map(kinds.flatMap((kind) => (found.get(kind) ?? []).map((id) => [id, kind] as const)));
+}
+
+function isKind(text: string): text is PreviewKind {
+  return Object.hasOwn(MOST_ROWS, text);
+}
+
+function kindOf({ byHand, status, companions, clash, takenFrom }: Card): PreviewKind {
+  if (byHand) return 'by-hand';
+  if (status === 'unsure') return 'unsure';
+  if (companions > 0) return 'companions';
+  if (clash) return 'equal';
+  return takenFrom === undefined ? 'undated' : 'plain';
+}
