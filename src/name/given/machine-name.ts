@@ -146,12 +146,14 @@ class NameReader {
     return at + 1;
   }
 
-  /** A letter right behind a number: `IMG_4711a`, `12A`. */
+  /** A letter right behind a number: `IMG_4711a`, `12A`; but not the `s` of `80s`. */
   #letter(at: number): number | undefined {
     const token = this.#tokens[at];
     const before = this.#tokens[at - 1];
     const isBehind = before?.isNumber === true && before.end === token?.start;
-    return isBehind && /^[A-Za-z]$/.test(token?.text ?? '') ? at + 1 : undefined;
+    const isLetter = /^[A-Za-z]$/.test(token?.text ?? '');
+    const isDecade = token?.text === 's' && /^\d?\d?\d0$/.test(before?.text ?? '');
+    return isBehind && isLetter && !isDecade ? at + 1 : undefined;
   }
 
   /** Whether there is something that "edited" can be said of. A year alone is not. */
