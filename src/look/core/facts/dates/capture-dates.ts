@@ -62,7 +62,7 @@ const READERS: Readonly<Partial<Record<DateSource, (blocks: DatedBlocks) => Date
 };
 
 function inXmp(...names: readonly XmpName[]): (blocks: DatedBlocks) => Dates {
-  return ({ xmp }) => names.map((name) => parseDate(xmp.text(name)));
+  return ({ xmp }) => names.map((name) => parseDateInWords(xmp.text(name)));
 }
 
 /** A film's own date, unless it is only a day and the header has the time. */
@@ -101,7 +101,7 @@ const MODIFIED: ExifDate = {
 /** The fields belong in the second directory, but some programs write them into the first. */
 function exifDate({ image, photo }: ExifTags, fields: ExifDate): WrittenDate | undefined {
   const text = (tag: number): string | undefined => photo.text(tag) ?? image.text(tag);
-  const date = parseDate(text(fields.time)) ?? parseDate(image.text(fields.time));
+  const date = parseDateInWords(text(fields.time)) ?? parseDateInWords(image.text(fields.time));
   if (date === undefined || !date.local.includes('T')) return date;
   const fraction = date.fraction ?? /^\d+/.exec(text(fields.fraction) ?? '')?.[0];
   const offset = date.offset ?? parseOffset(text(fields.offset));

@@ -1,4 +1,5 @@
 import { defined } from '../../../../base/defined.ts';
+import { plainDate } from './date-spelling.ts';
 
 /** The precision of a date. */
 type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second';
@@ -20,8 +21,10 @@ export interface WrittenDate {
 /** With any of the separators in use: `2012:05:06`, `2012-05-06`, `2012/05/06`, `2012.05.06`. */
 const DAY = /^(\d{4})(?:[:/.-] ?(\d{1,2})(?!\d)(?:[:/.-] ?(\d{1,2})(?!\d))?)?(?!\d)/;
 const COMPACT_DAY = /^(\d{4})(\d\d)(\d\d)(?!\d)/;
-const TIME = /^(?:[T:]|T? +) ?(\d{1,2}): ?(\d{1,2})(?:: ?(\d{1,2})(?!\d)(?:[.,](\d+))?)?(?!\d)/i;
-const COMPACT_TIME = /^[T ]?(\d\d)(\d\d)(\d\d)?(?!\d)/i;
+/** The same separator twice: what follows another may be an offset. */
+const TIME =
+  /^(?:[T:_,]|T? +) ?(?<hours>\d{1,2})([:.-]) ?(?<minutes>\d{1,2})(?:\2 ?(?<seconds>\d{1,2})(?!\d)(?:[.,](?<fraction>\d+))?)?(?!\d)/i;
+const COMPACT_TIME = /^[T_ ]?(?<hours>\d\d)(?<minutes>\d\d)(?<seconds>\d\d)?(?!\d)/i;
 const HALF = /^ ?([AP])M\b/i;
 
 /**
@@ -30,7 +33,7 @@ const HALF = /^ ?([AP])M\b/i;
  * clocks that were never set.
  */
 export function parseDate(text: string | undefined): WrittenDate | undefined {
-  const written = asciiDigits(text?.replace(/\0+$/, '').trim() ?? '');
+  const written = plainDate(text ?? '');
   const day = COMPACT_DAY.exec(written) ?? DAY.exec(written);
   if (day === null) return undefined;
   const [known, year = '', month, date] = day;
@@ -43,18 +46,6 @@ export function parseDate(text: string | undefined): WrittenDate | undefined {
   }
   const dated = withTime(local, rest);
   return dated === undefined || isClockDefault(dated) ? undefined : dated;
-}
-
-/** The zeros of Arabic, Persian, Devanagari, Bengali, Thai and full-width digits. */
-const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
-
-/** Telephones set to some languages write dates with the digits of that language. */
-function asciiDigits(text: string): string {
-  return text.replace(/[^\0-\x7f]/g, (digit) => {
-    const code = digit.charCodeAt(0);
-    const zero = ZEROS.find((first) => code >= first && code < first + 10);
-    return zero === undefined ? digit : String(code - zero);
-  });
 }
 
 /** Whether the text after a date adds nothing: no digits except zeros. */
@@ -86,8 +77,8 @@ function localDay(
 function withTime(day: string, rest: string): WrittenDate | undefined {
   const match = TIME.exec(rest) ?? COMPACT_TIME.exec(rest);
   if (match === null) return undefined;
-  const [known, hours = '', minutes = '', seconds, fraction] = match;
-  const after = rest.slice(known.length);
+  const { hours = '', minutes = '', seconds, fraction } = match.groups ?? {};
+  const after = rest.slice(match[0].length);
   const half = HALF.exec(after);
   const hour = hourOf(Number(hours), half?.[1]);
   const second = Math.min(Number(seconds ?? 0), 59);
@@ -183,10 +174,12 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const WORDS_DAY_FIRST =
   /^(?:[a-z]{3,9},? +)?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4})(?: +(\d{1,2}:\d\d(?::\d\d)?))?(?: +(\S+))?/i;
 const WORDS_MONTH_FIRST = /^[a-z]{3} +([a-z]{3}) +(\d{1,2}) +(\d{1,2}:\d\d:\d\d) +(\d{4})/i;
+const WORDS_YEAR_THEN_TIME =
+  /^(?:[a-z]{3,9},? +)?([a-z]{3})[a-z]*\.? +(\d{1,2}),? +(\d{4}),?(?: +(\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?))?/i;
 
 /**
  * Parses dates as above, and those with the English name of the month: `Tue, 16 Jun 2009 14:57:56 GMT`
- * (RFC 1123) or `Sat Mar 01 12:00:00 2003` (C's asctime).
+ * (RFC 1123), `Sat Mar 01 12:00:00 2003` (C's asctime) or `May 6, 2012 7:08 PM`.
  */
 export function parseDateInWords(text: string | undefined): WrittenDate | undefined {
   const written = text?.trim() ?? '';
@@ -196,8 +189,13 @@ export function parseDateInWords(text: string | undefined): WrittenDate | undefi
     return parseDate(`${year}-${monthNumber(month)}-${day} ${time} ${zone}`);
   }
   const second = WORDS_MONTH_FIRST.exec(written);
-  if (second === null) return parseDate(written);
-  const [, month = '', day = '', time = '', year = ''] = second;
+  if (second !== null) {
+    const [, month = '', day = '', time = '', year = ''] = second;
+    return parseDate(`${year}-${monthNumber(month)}-${day} ${time}`);
+  }
+  const third = WORDS_YEAR_THEN_TIME.exec(written);
+  if (third === null) return parseDate(written);
+  const [, month = '', day = '', year = '', time = ''] = third;
   return parseDate(`${year}-${monthNumber(month)}-${day} ${time}`);
 }
 
