@@ -218,6 +218,12 @@ describe('metadata is found', () => {
     ['EXIF in a raw', 'raw', EXIF, EXIF_FACTS],
     ['EXIF in an MRW', 'raw', minolta(EXIF), EXIF_FACTS],
     ['EXIF in an X3F', 'raw', sigma(jpeg(segment(0xe1, 'Exif\0\0', EXIF))), EXIF_FACTS],
+    [
+      'an offset in whole hours',
+      'tiff',
+      exifBlock({}, { 36867: '2012:05:06 07:08:09', 34858: 2 }),
+      { takenAt: '2012-05-06T07:08:09+02:00' },
+    ],
     ['facts in a CRW', 'raw', CANON, { ...MAKER_FACTS, make: 'Canon', model: 'EOS 10D' }],
     ['properties in an X3F', 'raw', FIRST_SIGMA, { ...MAKER_FACTS, make: 'Sigma', model: 'SD9' }],
     [

@@ -50,6 +50,7 @@ export const EXIF = {
   photo: 0x8769,
   gps: 0x8825,
   iso: 0x8827,
+  timeZoneOffset: 0x882a,
   standardOutputSensitivity: 0x8831,
   recommendedExposureIndex: 0x8832,
   isoSpeed: 0x8833,

@@ -116,8 +116,18 @@ function createdInExif(exif: ExifTags, xmp: Xmp): WrittenDate | undefined {
   const same = [DIGITIZED, MODIFIED]
     .map((fields) => exifDate(exif, fields))
     .find((other) => other?.local === date.local && other.offset !== undefined);
-  const offset = same?.offset ?? offsetInXmp(date.local, xmp) ?? offsetByGps(date.local, exif.gps);
+  const offset =
+    same?.offset ??
+    offsetInHours(exif) ??
+    offsetInXmp(date.local, xmp) ??
+    offsetByGps(date.local, exif.gps);
   return { ...date, ...defined({ offset }) };
+}
+
+/** Of cameras after TIFF/EP (ISO 12234-2), in whole hours. */
+function offsetInHours({ image, photo }: ExifTags): string | undefined {
+  const [hours] = [...photo.numbers(EXIF.timeZoneOffset), ...image.numbers(EXIF.timeZoneOffset)];
+  return hours === undefined ? undefined : parseOffset(`${hours < 0 ? '' : '+'}${hours}`);
 }
 
 /** Photo programs repeat the time in XMP, with its offset. */

@@ -100,9 +100,9 @@ function hourOf(hour: number, half: string | undefined): number | undefined {
   return hour <= 24 ? hour % 24 : undefined;
 }
 
-const OFFSET = /^([+-]) ?(\d{1,2})(?::?(\d\d))?(?!\d)/;
+const OFFSET = /^(?:GMT|UTC)? ?([+-]) ?(\d{1,2})(?::?(\d\d))?(?!\d)/;
 
-/** Parses an offset from UTC as `+02:00`, from `+2`, `+0200`, `+02:00` or `Z`. */
+/** Parses an offset from UTC as `+02:00`, from `+2`, `+0200`, `+02:00`, `GMT+2` or `Z`. */
 export function parseOffset(text: string | undefined): string | undefined {
   const written = text?.trim() ?? '';
   if (/^(?:Z|UTC|GMT|UT)$/i.test(written)) return '+00:00';
