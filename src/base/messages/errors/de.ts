@@ -895,4 +895,7 @@ export default {
   'Expected a number above 0.': 'Nötig ist eine Zahl über 0.',
   'Decisions cannot be read from or saved in {file}: {why}':
     'Entscheidungen lassen sich in {file} nicht lesen oder speichern: {why}',
+  'Expected letters, digits, dots, dashes or braces.':
+    'Möglich sind Buchstaben, Ziffern, Punkte, Bindestriche und geschweifte Klammern.',
+  'The root {name} is given twice.': 'Die Wurzel {name} ist zweimal angegeben.',
 } satisfies Sentences;

@@ -811,4 +811,6 @@ export default {
   'Expected a number above 0.': '请填写大于 0 的数。',
   'Decisions cannot be read from or saved in {file}: {why}':
     '无法在 {file} 中读取或保存决定：{why}',
+  'Expected letters, digits, dots, dashes or braces.': '只能使用字母、数字、点、连字符和花括号。',
+  'The root {name} is given twice.': '根目录 {name} 指定了两次。',
 } satisfies Sentences;
