@@ -69,10 +69,46 @@ export async function* learnFolder(
       remedy: 'Give it a sub-folder for each category, with pictures of that category.',
     });
   }
-  const model = learnedModelOf(options.classifier);
+  yield await saved(name, examples, before !== undefined, { ...options, dataDir });
+}
+
+/**
+ * Learns pictures whose categories are known, and saves them as a set.
+ * @throws PhotonymError as {@link learnFolder}
+ */
+export async function* learnPictures(
+  pictures: Iterable<{ readonly file: string; readonly category: string }>,
+  { dataDir, name: given, ...options }: KeepOptions & { readonly name: string },
+): AsyncGenerator<LearnEvent, void, undefined> {
+  const name = given.normalize('NFC');
+  const before = await readLearnedSet(dataDir, name);
+  const categories = new Map<string, string>();
+  for (const { file, category } of pictures) categories.set(file, category);
+  const examples: LearnedExample[] = [];
+  const seen = seeByAll([...categories.keys()], withWhole(options.classifier), options);
+  for await (const item of seen) {
+    const { path: file, shown } = item.found;
+    const category = categories.get(file);
+    if ('failure' in item) yield { type: 'failed', file: shown, failure: item.failure };
+    else if (category !== undefined) {
+      const example = await exampleFrom(item, category, options);
+      examples.push(example);
+      yield { type: 'example', example };
+    }
+  }
+  yield await saved(name, examples, before !== undefined, { ...options, dataDir });
+}
+
+async function saved(
+  name: string,
+  examples: readonly LearnedExample[],
+  replaced: boolean,
+  { classifier, dataDir }: KeepOptions,
+): Promise<LearnedEvent> {
+  const model = learnedModelOf(classifier);
   const set = { name, model, examples: mergedExamples([{ name, model, examples }]) };
   await writeLearnedSet(dataDir, set);
-  yield { type: 'learned', set, replaced: before !== undefined };
+  return { type: 'learned', set, replaced };
 }
 
 /**

@@ -113,6 +113,14 @@ function displayedX(x: number, y: number, orientation = 1): number | undefined {
 const PEOPLE =
   /^(?:people|persons?|personen|personnes|personas|persone|pessoas|personer|osoby|люди)$/i;
 
+/** The words of hierarchical keywords below "People", groups of people too: `People|Family|Ada`. */
+export function personsUnder(hierarchical: readonly string[]): string[] {
+  return hierarchical.flatMap((path) => {
+    const parts = path.split('|');
+    return PEOPLE.test(parts[0]?.trim() ?? '') ? parts : [];
+  });
+}
+
 /** The tags below "People", without those that are only parents of others. */
 function tagged(value: XmpValue | undefined, separator: string): Named[] {
   const tags = items(value).map(({ text = '' }) => text.split(separator));
