@@ -58,6 +58,31 @@ describe('what people wrote', () => {
   });
 });
 
+describe('learn --from-keywords', () => {
+  const learn = ['learn', 'pictures', '--from-keywords', '--at-least', '2', ...model];
+
+  test('shows what it would learn, and leaves out places and what too few pictures have', async () => {
+    const { stdout } = await world.run([...learn, '--dry-run']);
+    expect(stdout).toContain('tram  2 pictures');
+    expect(stdout).toContain('name places: Lisbon');
+    expect(stdout).toContain('Nothing learned');
+    const { json } = await world.run([...learn, '--json']);
+    expect(json()).toMatchObject([{ proposed: [{ keyword: 'tram', pictures: 2 }], examples: 2 }]);
+  });
+
+  test('learns the keywords that are asked for, whatever they mean', async () => {
+    const chosen = ['--keywords', 'lisbon', '--at-least', '1', '--name', 'places', '--yes'];
+    const { stdout } = await world.run([...learn, ...chosen]);
+    expect(stdout).toContain('Learned 1 category from 1 example as "places".');
+    await world.run(['learn', '--remove', 'places']);
+  });
+
+  test('says so if nothing can be learned', async () => {
+    const { stderr } = await world.run([...learn, '--at-least', '9', '--yes']);
+    expect(stderr).toContain('is on 9 pictures or more');
+  });
+});
+
 describe('conditions', () => {
   test.each([
     ['rating>=4', ['IMG_1.jpg']],

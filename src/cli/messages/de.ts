@@ -260,6 +260,14 @@ export default {
   'learn.done':
     '{categories, plural, one {# Kategorie} other {# Kategorien}} aus {examples, plural, one {# Beispiel} other {# Beispielen}} gelernt, als „{name}“{replaced, select, yes {; die frühere Sammlung ist ersetzt} other {}}.',
   'learn.category': '{category}  {count, plural, one {# Beispiel} other {# Beispiele}}',
+  'learn.reading': 'Stichwörter werden gelesen',
+  'learn.keyword': '  {keyword}  {count, plural, one {# Bild} other {# Bilder}}',
+  'learn.leftOut':
+    '{why, select, person {Ausgelassen, weil sie Menschen nennen: {list}} place {Ausgelassen, weil sie Orte nennen: {list}} date {Ausgelassen, weil es Daten sind: {list}} general {Ausgelassen, weil ihre Bilder genauere haben: {list}} other {Ausgelassen, auf weniger als {least, number} Bildern: {list}}}',
+  'learn.proposal':
+    '{categories, plural, one {# Kategorie} other {# Kategorien}} aus {examples, plural, one {# Bild} other {# Bildern}}.',
+  'learn.question': 'Lernen? [j]a  [n]ein',
+  'learn.dry': 'Nichts gelernt; --yes lernt sie, --keywords STICHWÖRTER einige davon.',
   'learn.none': 'Noch ist nichts gelernt. Der Anfang: photonym learn ORDNER',
   'learn.forgot': '„{name}“ ist vergessen.',
   'learn.untested': 'Mit mindestens zwei Beispielen je Kategorie lässt sich das Ergebnis prüfen.',

@@ -269,6 +269,14 @@ export default {
   'learn.done':
     'Learned {categories, plural, one {# category} other {# categories}} from {examples, plural, one {# example} other {# examples}} as "{name}"{replaced, select, yes {, replacing the earlier set} other {}}.',
   'learn.category': '{category}  {count, plural, one {# example} other {# examples}}',
+  'learn.reading': 'Reading keywords',
+  'learn.keyword': '  {keyword}  {count, plural, one {# picture} other {# pictures}}',
+  'learn.leftOut':
+    '{why, select, person {Left out, since they name people: {list}} place {Left out, since they name places: {list}} date {Left out, since they are dates: {list}} general {Left out, since their pictures have more exact ones: {list}} other {Left out, on fewer than {least, number} pictures: {list}}}',
+  'learn.proposal':
+    '{categories, plural, one {# category} other {# categories}}, from {examples, plural, one {# picture} other {# pictures}}.',
+  'learn.question': 'Learn them? [y]es  [n]o',
+  'learn.dry': 'Nothing learned; --yes learns them, --keywords KEYWORDS some of them.',
   'learn.none': 'Nothing has been learned yet. Start with: photonym learn FOLDER',
   'learn.forgot': 'Forgot "{name}".',
   'learn.untested': 'With two or more examples of each category, the result can be tested.',

@@ -242,6 +242,14 @@ export default {
   'learn.done':
     '已从 {examples, plural, other {# 个示例}}学会 {categories, plural, other {# 个类别}}，存为“{name}”{replaced, select, yes {，替换了原有的示例集} other {}}。',
   'learn.category': '{category}  {count, plural, other {# 个示例}}',
+  'learn.reading': '正在读取关键词',
+  'learn.keyword': '  {keyword}  {count, plural, other {# 张图片}}',
+  'learn.leftOut':
+    '{why, select, person {略过（人名）：{list}} place {略过（地名）：{list}} date {略过（日期）：{list}} general {略过（图片另有更具体的关键词）：{list}} other {略过（不足 {least, number} 张图片）：{list}}}',
+  'learn.proposal':
+    '{categories, plural, other {# 个类别}}，来自 {examples, plural, other {# 张图片}}。',
+  'learn.question': '学习吗？[y] 是  [n] 否',
+  'learn.dry': '没有学习任何内容；--yes 学习全部，--keywords 关键词 学习其中一些。',
   'learn.none': '还没有学习过任何类别。开始学习：photonym learn 文件夹',
   'learn.forgot': '已删除“{name}”。',
   'learn.untested': '每个类别有两个以上示例时才能检验效果。',

@@ -1,7 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
-import { addNetworkOptions, addVocabularyOptions, modelOption } from '../options/options.ts';
+import {
+  addNetworkOptions,
+  addVocabularyOptions,
+  modelOption,
+  wholeNumber,
+  wordList,
+} from '../options/options.ts';
 
 /** The commands on the categories that pictures are named by. */
 export function addCategoryCommands(program: Command, context: Context, finish: Finish): void {
@@ -15,6 +21,11 @@ export function addCategoryCommands(program: Command, context: Context, finish: 
     });
   addNetworkOptions(program.command('learn'))
     .argument('[folder]')
+    .option('--from-keywords')
+    .addOption(new Option('--at-least <n>').argParser(wholeNumber))
+    .addOption(new Option('--keywords <labels>').argParser(wordList))
+    .option('-n, --dry-run')
+    .option('-y, --yes')
     .option('--name <name>')
     .option('--list')
     .option('--remove <name>')

@@ -44,7 +44,8 @@ export function keywordCategories(
   keywords: readonly KeywordCount[],
   atLeast: number,
 ): Map<string, KeywordCount> {
-  let kept = new Map(keywords.map((count) => [keyOf(count.keyword), count]));
+  const frequent = keywords.filter((count) => count.pictures >= atLeast);
+  let kept = new Map(frequent.map((count) => [keyOf(count.keyword), count]));
   for (;;) {
     const given = new Map<string, number>();
     for (const picture of pictures) {
@@ -57,8 +58,7 @@ export function keywordCategories(
         [...kept].map(([key, { keyword }]) => [key, { keyword, pictures: given.get(key) ?? 0 }]),
       );
     }
-    // One at a time, the fewest first: its pictures may be what another lacks.
-    kept = withoutFewest(kept, given, atLeast);
+    kept = withoutFewest(kept, given);
   }
 }
 
@@ -77,14 +77,22 @@ export function categoryOf(
   return rarest;
 }
 
+/** Those with the fewest pictures go first, since these may be what another lacks: of equals, the rarest. */
 function withoutFewest(
   kept: ReadonlyMap<string, KeywordCount>,
   given: ReadonlyMap<string, number>,
-  atLeast: number,
 ): Map<string, KeywordCount> {
-  const of = (key: string): number => given.get(key) ?? 0;
-  const least = Math.min(...[...kept.keys()].map(of));
-  return new Map([...kept].filter(([key]) => of(key) >= atLeast || of(key) > least));
+  const order = ([key, { pictures }]: [string, KeywordCount]): readonly [number, number] => [
+    given.get(key) ?? 0,
+    pictures,
+  ];
+  const all = [...kept].map((entry) => ({ entry, rank: order(entry) }));
+  const [least] = all.map(({ rank }) => rank).sort(([a, b], [c, d]) => a - c || b - d);
+  return new Map(
+    all
+      .filter(({ rank }) => rank.some((value, at) => value !== least?.[at]))
+      .map(({ entry }) => entry),
+  );
 }
 
 function keyOf(keyword: string): string {

@@ -21,8 +21,11 @@ import { PlaceWords } from '../../search/core/place-meaning.ts';
 import { modelIdentityOf, type SeeOptions } from '../see.ts';
 import { vocabularyFor } from '../vocabulary.ts';
 
-/** Why a keyword becomes no category. */
-export type LeftOutWhy = 'person' | 'place' | 'date' | 'few';
+/**
+ * Why a keyword becomes no category: it names what no picture shows as such, is on too few pictures, or on enough, but
+ * these have rarer keywords.
+ */
+export type LeftOutWhy = 'person' | 'place' | 'date' | 'few' | 'general';
 
 /** What can be learned from the keywords of pictures. */
 export interface KeywordProposal {
@@ -44,7 +47,7 @@ export interface KeywordOptions extends SeeOptions {
   /** Pictures that a keyword must have to become a category. Default 5. */
   readonly atLeast?: number | undefined;
   /** The only keywords that may become categories, whatever they mean. Default: all but people, places and dates. */
-  readonly only?: readonly string[] | undefined;
+  readonly chosen?: readonly string[] | undefined;
   /** Called with each picture whose keywords have been read. */
   readonly onRead?: (() => void) | undefined;
 }
@@ -65,7 +68,7 @@ export async function proposeFromKeywords(
   paths: readonly string[],
   options: KeywordOptions,
 ): Promise<KeywordProposal> {
-  const { atLeast = DEFAULT_AT_LEAST, only } = options;
+  const { atLeast = DEFAULT_AT_LEAST, chosen } = options;
   const pictures = new PackedList<KeywordPicture>();
   const counter = new KeywordCounter();
   const notThings = new NotThings();
@@ -76,7 +79,7 @@ export async function proposeFromKeywords(
     counter.add(keywords);
     if (keywords.length > 0) pictures.push({ file, keywords });
   }
-  const wanted = only && new Set(only.map(fold));
+  const wanted = chosen && new Set(chosen.map(fold));
   const whyNot = await notThings.test(options);
   const leftOut: (KeywordCount & { readonly why: LeftOutWhy })[] = [];
   const candidates = counter.counts().filter((count) => {
@@ -88,7 +91,12 @@ export async function proposeFromKeywords(
   const few = candidates.filter(({ keyword }) => !categories.has(keyword.toLowerCase()));
   return {
     categories: [...categories.values()].sort((a, b) => b.pictures - a.pictures),
-    leftOut: [...leftOut, ...few.map((count) => ({ ...count, why: 'few' as const }))],
+    leftOut: [
+      ...leftOut,
+      ...few.map(
+        (count) => ({ ...count, why: count.pictures < atLeast ? 'few' : 'general' }) as const,
+      ),
+    ],
     examples: examplesOf(pictures, categories),
   };
 }

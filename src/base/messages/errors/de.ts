@@ -39,6 +39,14 @@ export default {
     'Texte werden so verglichen: title=Hafen, title~haf (enthält) oder title!=Hafen.',
   'Keywords are compared like keyword=Lisbon, keyword~lis (contains) or keyword!=Lisbon.':
     'Stichwörter werden so verglichen: keyword=Lissabon, keyword~liss (enthält) oder keyword!=Lissabon.',
+  'Expected a folder whose pictures have keywords.':
+    'Es fehlt ein Ordner, dessen Bilder Stichwörter haben.',
+  'For example: photonym learn ~/Pictures --from-keywords':
+    'Zum Beispiel: photonym learn ~/Bilder --from-keywords',
+  'No keyword in {folder} that could be a category is on {count} pictures or more.':
+    'Kein Stichwort in {folder}, das eine Kategorie sein könnte, steht an {count} oder mehr Bildern.',
+  'Ask for fewer with --at-least, or name them with --keywords.':
+    'Mit --at-least weniger verlangen oder sie mit --keywords nennen.',
   'There is no folder {folder}.': 'Es gibt keinen Ordner {folder}.',
   'Cannot list {folder}: {why}': '{folder} kann nicht aufgelistet werden: {why}',
   'Names can only be given in a folder that can be listed. Ask its owner for permission.':

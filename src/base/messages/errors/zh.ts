@@ -37,6 +37,13 @@ export default {
     '文字的比较写作 title=港口、title~港（包含）或 title!=港口。',
   'Keywords are compared like keyword=Lisbon, keyword~lis (contains) or keyword!=Lisbon.':
     '关键词的比较写作 keyword=里斯本、keyword~里斯（包含）或 keyword!=里斯本。',
+  'Expected a folder whose pictures have keywords.': '缺少文件夹：其中的图片应带有关键词。',
+  'For example: photonym learn ~/Pictures --from-keywords':
+    '例如：photonym learn ~/Pictures --from-keywords',
+  'No keyword in {folder} that could be a category is on {count} pictures or more.':
+    '{folder} 中没有可作类别、且至少有 {count} 张图片的关键词。',
+  'Ask for fewer with --at-least, or name them with --keywords.':
+    '用 --at-least 降低要求，或用 --keywords 指定。',
   'There is no folder {folder}.': '没有文件夹 {folder}。',
   'Cannot list {folder}: {why}': '无法列出 {folder} 的内容：{why}',
   'Names can only be given in a folder that can be listed. Ask its owner for permission.':

@@ -1,10 +1,7 @@
 import { defined } from '../../../base/defined.ts';
 import { PhotonymError } from '../../../base/errors.ts';
-import { leaveOneOut } from '../../../label/learned/leave-one-out.ts';
-import { DEFAULT_LEARNED_FLOOR } from '../../../label/learned/prefer.ts';
-import { type LearnedSet, setLines } from '../../../memory/core/learned-set.ts';
+import { setLines } from '../../../memory/core/learned-set.ts';
 import {
-  learnedExamples,
   learnedSets,
   readLearnedSet,
   readSetFrom,
@@ -16,21 +13,19 @@ import { learnFolder } from '../../../pipeline/learn.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { say } from '../../messages/messages.ts';
-import type { NetworkOptions } from '../../options/options.ts';
-import { categoryCounts, reportJson, reportLines, warningsOf } from '../../render/learned.ts';
-import { complain } from '../../render/messages.ts';
-import { progress } from '../../render/progress.ts';
+import { categoryCounts } from '../../render/learned.ts';
 import { openNetwork } from '../../session.ts';
+import { type KeywordLearnOptions, learnFromKeywords } from './learn-keywords.ts';
+import { reportLearned, showLearning } from './learning.ts';
 
-interface LearnOptions extends NetworkOptions {
-  readonly name?: string;
+interface LearnOptions extends KeywordLearnOptions {
+  readonly fromKeywords?: boolean;
   readonly list?: boolean;
   readonly remove?: string;
   readonly export?: string;
   readonly import?: string;
   readonly output?: string;
   readonly force?: boolean;
-  readonly json?: boolean;
 }
 
 /** `photonym learn`: your own categories, learned from examples. */
@@ -47,7 +42,15 @@ export async function runLearn(
       { remedy: 'photonym learn FOLDER learns a category from each sub-folder of FOLDER.' },
     );
   }
-  if (folder !== undefined) return await learnFrom(folder, options, context);
+  if (options.fromKeywords && folder === undefined) {
+    throw new PhotonymError('USAGE', 'Expected a folder whose pictures have keywords.', {
+      remedy: 'For example: photonym learn ~/Pictures --from-keywords',
+    });
+  }
+  if (folder !== undefined) {
+    const learn = options.fromKeywords ? learnFromKeywords : learnFrom;
+    return await learn(folder, options, context);
+  }
   if (options.remove !== undefined) return await remove(options.remove, context);
   if (options.export !== undefined) return await exportSet(options.export, options, context);
   if (options.import !== undefined) return await importSet(options.import, options, context);
@@ -59,57 +62,11 @@ async function learnFrom(
   options: LearnOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { terminal, dataDir } = context;
+  const { dataDir } = context;
   await using network = await openNetwork(options, context);
-  const bar = progress(terminal, {
-    title: say('learn.bar'),
-    total: undefined,
-    rate: say('look.rate'),
-  });
-  let failed = 0;
   const { name } = options;
-  for await (const event of learnFolder(folder, { ...network, ...defined({ name }), dataDir })) {
-    switch (event.type) {
-      case 'example':
-        bar.step();
-        break;
-      case 'failed':
-        failed++;
-        complain(terminal, event.file, event.failure.message);
-        break;
-      case 'learned':
-        bar.finish();
-        await report(event.set, event.replaced, options, context);
-    }
-  }
-  return failed > 0 ? EXIT.someFailed : EXIT.done;
-}
-
-/** Tests all that has been learned for the network, this set and the others together. */
-async function report(
-  set: LearnedSet,
-  replaced: boolean,
-  { json = false }: Pick<LearnOptions, 'json'>,
-  context: Context,
-): Promise<void> {
-  const { terminal, dataDir } = context;
-  const examples = await learnedExamples(dataDir, set.model);
-  const result = leaveOneOut(examples, DEFAULT_LEARNED_FLOOR);
-  if (json) {
-    await terminal.out(JSON.stringify(reportJson(set, result)));
-    return;
-  }
-  const counts = categoryCounts(set.examples);
-  await terminal.out(
-    say('learn.done', {
-      categories: counts.length,
-      examples: set.examples.length,
-      name: terminal.name(set.name),
-      replaced: replaced ? 'yes' : 'no',
-    }),
-  );
-  for (const line of reportLines(counts, result, terminal)) await terminal.out(line);
-  for (const line of warningsOf(result, terminal)) terminal.err(line);
+  const events = learnFolder(folder, { ...network, ...defined({ name }), dataDir });
+  return await showLearning(events, options, context);
 }
 
 async function list({ json = false }: LearnOptions, context: Context): Promise<ExitCode> {
@@ -166,7 +123,7 @@ async function importSet(
     });
   }
   await writeLearnedSet(context.dataDir, named);
-  await report(named, before !== undefined, defined({ json }), context);
+  await reportLearned(named, before !== undefined, defined({ json }), context);
   return EXIT.done;
 }
 

@@ -104,6 +104,12 @@ export default {
     '--caption-prompt': 'was das Modell gefragt wird, in eigenen Worten',
     '--send-pictures': 'einen Server erlauben, der nicht auf diesem Rechner ist',
     '--name': 'Vorlage für Namen, etwa "{date} {label}"; siehe docs/templates.md (sonst "{label}")',
+    '--from-keywords':
+      'aus den Stichwörtern der Bilder lernen statt aus Unterordnern; siehe docs/learning.md',
+    'learn --at-least': 'so viele Bilder muss ein Stichwort haben, um gelernt zu werden (sonst 5)',
+    '--keywords': 'nur diese Stichwörter lernen, was auch immer sie bedeuten: Hund,Rex',
+    'learn --dry-run': 'nur zeigen, was gelernt würde',
+    'learn --yes': 'lernen, ohne zu fragen',
     'learn --name': 'Name der Sammlung (sonst der des Ordners)',
     '--all': 'alle Namen ersetzen, auch von Menschen vergebene; siehe docs/naming.md',
     '--undated':

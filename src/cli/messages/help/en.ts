@@ -98,6 +98,11 @@ export default {
     '--send-pictures': 'allow a server that is not on this machine',
     '--name':
       'template for names, such as "{date} {label}"; see docs/templates.md (default: "{label}")',
+    '--from-keywords': 'learn from the keywords of its pictures instead; see docs/learning.md',
+    'learn --at-least': 'pictures that a keyword must have to be learned (default: 5)',
+    '--keywords': 'the only keywords to learn, whatever they mean: dog,Rex',
+    'learn --dry-run': 'only show what would be learned',
+    'learn --yes': 'learn without asking',
     'learn --name': 'name of the set (default: the name of the folder)',
     '--all': 'replace all names, also those that people gave; see docs/naming.md',
     '--undated':
