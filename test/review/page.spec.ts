@@ -70,9 +70,46 @@ describe('viewing pictures', () => {
       await page.getByRole('searchbox').fill('nothing of the kind');
       await page.getByText('No pictures match.').waitFor();
       await page.getByRole('searchbox').fill('');
+    });
+  });
+
+  inBrowser('a search finds what pictures show and what is read in them', async () => {
+    await reviewing(async (page) => {
+      const search = page.getByRole('searchbox');
+      await search.fill('yellow');
+      await until(() => names(page), ['IMG_3.jpg', 'IMG_4.png']);
+      await search.fill('"all way"');
+      await until(() => names(page), ['red.jpg']);
+      await search.fill('');
+      await search.pressSequentially('sto');
+      await page.getByRole('option', { name: 'stop sign' }).waitFor();
+      await page.keyboard.press('Tab');
+      expect(await search.inputValue()).toBe('"stop sign" ');
+      await until(() => names(page), ['red.jpg']);
+    });
+  });
+
+  inBrowser('groups collapse, are ticked, and get one label as a whole', async () => {
+    await reviewing(async (page) => {
+      const titles = page.getByRole('rowheader').locator('.title');
       await page.getByLabel('Group').selectOption('By label');
-      const headings = page.getByRole('rowheader');
-      await until(() => headings.allTextContents(), ['green 1', 'red 1', 'Not sure 2', 'Failed 1']);
+      await until(() => titles.allTextContents(), ['green 1', 'red 1', 'Not sure 2', 'Failed 1']);
+      await titles.first().click();
+      await until(() => names(page), ['red.jpg', 'IMG_3.jpg', 'IMG_4.png', 'IMG_5.png']);
+      await page.getByRole('checkbox', { name: 'Select all: Not sure' }).click();
+      await page.getByText('2 selected').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByLabel('Group').selectOption('Unsure by likeness');
+      await until(
+        () => titles.allTextContents(),
+        ['2 look alike: what are they? 2', 'Named or decided 2', 'Failed 1'],
+      );
+      await page.getByRole('button', { name: 'All of 2 look alike: what are they?' }).click();
+      await page.getByRole('button', { name: 'Call them…' }).click();
+      await page.getByRole('combobox', { name: 'Label' }).fill('dawn');
+      await page.keyboard.press('Enter');
+      await until(() => titles.allTextContents(), ['Named or decided 4', 'Failed 1']);
+      await card(page, /^dawn\.jpg chosen/).waitFor();
     });
   });
 

@@ -20,6 +20,10 @@
  * |---|---|---|
  * | `GET /api/events` | | `session`, `cards`, `end` |
  * | `GET /api/categories` | | {@link CategoryInfo}[], parents first; constant for a session |
+ * | `GET /api/groups/event`, `…/likeness` | | {@link CardGroups} |
+ * | `POST /api/search` | {@link SearchRequest} | {@link FoundCards}, in the order found |
+ * | `GET /api/words` | | what can be searched for besides labels: places, persons, keywords, things; string[] |
+ * | `POST /api/like` | {@link LikeRequest} | {@link FoundCards} |
  * | `GET /api/cards/ID` | | {@link CardDetail} |
  * | `GET /thumb/ID?size=N&v=SESSION` | {@link ThumbnailSize}, longer side; `v` lets the browser cache it | WebP; 404 if the picture cannot be decoded |
  * | `GET /picture/ID` | | WebP of at most 2048 pixels, for the large view; with `?size=full` all of its pixels |
@@ -85,6 +89,34 @@ export interface CategoryInfo {
   readonly id: string;
   readonly label: string;
   readonly parent: string | null;
+}
+
+/** Pictures that belong together. */
+export interface CardGroups {
+  /** `likeness`: unsure pictures that look alike, the largest group first; `event`: the earliest first. */
+  readonly by: 'event' | 'likeness';
+  /** A picture is in one group at most. */
+  readonly groups: readonly {
+    /** "2024-05-03 Lisbon"; empty for likeness. */
+    readonly title: string;
+    readonly ids: readonly number[];
+  }[];
+}
+
+/** A query in the language of `photonym find`. */
+export interface SearchRequest {
+  readonly text: string;
+}
+
+/**
+ * Pictures that look like others: those most like the picture `id`, itself first, or the undecided ones that look
+ * like those which were given `label`.
+ */
+export type LikeRequest = { readonly id: number } | { readonly label: string };
+
+/** The ids of cards; of like ones the most alike first. */
+export interface FoundCards {
+  readonly ids: readonly number[];
 }
 
 export type ThumbnailSize = 160 | 320 | 640;

@@ -14,6 +14,7 @@ import type { Thing } from '../../label/things.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import type { DateSource } from '../../look/core/facts/dates/date-sources.ts';
 import { momentOf } from '../../look/core/facts/dates/taken.ts';
+import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { Detection } from '../../model/core/detections.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
 import type { TemplateValues } from '../../name/tokens.ts';
@@ -21,8 +22,9 @@ import type { Undated } from '../../name/undated.ts';
 import { type NamingContext, pictureValues } from '../../name/values.ts';
 import type { CardThing } from './api.ts';
 import type { CardGuess, Rung } from './api-events.ts';
+import { likenessVector } from './likeness/vector.ts';
 
-/** The part of a judgement that a review keeps: no scores, no embedding. */
+/** The part of a judgement that a review keeps: no scores, and of its embedding a byte for each number. */
 export interface ReviewPicture {
   /** Absolute. */
   readonly path: string;
@@ -56,6 +58,10 @@ export interface ReviewPicture {
   readonly isGone?: true;
   /** The label of a remembered correction. */
   readonly corrected?: string;
+  /** What its metadata says; absent if it could not be read. */
+  readonly facts?: CaptureFacts;
+  /** What it looks like; absent if it could not be read. */
+  readonly vector?: Int8Array;
   /** A person gave its name, which stays until another is chosen. */
   readonly byHand?: true;
 }
@@ -117,6 +123,8 @@ export function pictureOf(judgement: Judgement, asked: PictureOptions): ReviewPi
       isCaptioned: (usesCaptions === true && caption !== undefined) || undefined,
       text: textOf(text),
     }),
+    facts,
+    vector: likenessVector(judgement),
     guesses: guessesOf(judgement, vocabulary),
     rungs: recognition === undefined ? rungs : withLearned(rungs, recognition, vocabulary, options),
     likeliest: decide(scores, vocabulary, { ...options, minTruth: UNREACHABLE_FLOOR }, detections)

@@ -4,10 +4,12 @@ import type {
   ApplyRequest,
   Edit,
   EditsRequest,
+  LikeRequest,
   PlanRequest,
   Preset,
   PresetRequest,
   RunRequest,
+  SearchRequest,
 } from '../core/api.ts';
 import type { SchemeText } from '../core/api-events.ts';
 
@@ -58,6 +60,13 @@ export const presetRequest: z.ZodType<Preset> = z.strictObject({
 });
 
 export const removePresetRequest: z.ZodType<PresetRequest> = z.strictObject({ title: text });
+
+export const searchRequest: z.ZodType<SearchRequest> = z.strictObject({ text });
+
+export const likeRequest: z.ZodType<LikeRequest> = z.union([
+  z.strictObject({ id: z.number().int().nonnegative() }),
+  z.strictObject({ label: text }),
+]);
 
 export const runRequest: z.ZodType<RunRequest> = z.strictObject({ run: text });
 

@@ -45,6 +45,7 @@ import {
   runRequest,
   schemeRequest,
 } from './requests.ts';
+import { addSearch } from './search-routes.ts';
 import { type AccessKeys, type Env, guard, safeHeaders } from './security.ts';
 
 /** The parts that the routes use. */
@@ -84,6 +85,7 @@ export function makeRoutes(routes: RouteContext): Hono<Env> {
   addPage(app, routes);
   addState(app, routes);
   addPictures(app, routes);
+  addSearch(app, routes);
   addEdits(app, routes);
   addNaming(app, routes);
   addRuns(app, routes);

@@ -3,6 +3,7 @@ import { categoriesOf } from './core/categories.ts';
 import { doneText, editText } from './core/edit-texts.ts';
 import { say as message } from './core/messages/messages.ts';
 import { editQueue } from './edit-queue.ts';
+import { loadWords } from './follow-search.ts';
 import { errorText, RequestError, type Requests } from './requests.ts';
 import type { Store } from './store.ts';
 import { createViewCommands } from './view-commands.ts';
@@ -35,6 +36,8 @@ export function createCommands(store: Store, requests: Requests) {
       kind === 'undo' ? requests.undoRun({ run }) : requests.redoRun({ run }),
     quit: () => attempt(() => requests.quit()),
     loadCategories: () => loadCategories(store, requests),
+    loadWords: () => loadWords(store, requests),
+    othersLike: (label: string) => attempt(() => requests.like({ label })),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CardFilter } from './core/filter.ts';
-import type { Arrangement } from './core/order.ts';
+import type { Arrangement } from './core/groups/order.ts';
 import type { Store } from './store.ts';
 
 /** The view that a reload of the page brings back. */

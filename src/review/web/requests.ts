@@ -2,9 +2,12 @@ import type {
   ApiRefusal,
   ApplyRequest,
   CardDetail,
+  CardGroups,
   CategoryInfo,
   EditsRequest,
   EditsResult,
+  FoundCards,
+  LikeRequest,
   PlanRequest,
   PlanSummary,
   Run,
@@ -27,6 +30,10 @@ export class RequestError extends Error {
 /** The requests of the page. Each throws {@link RequestError} if it fails or is refused. */
 export const requests = {
   categories: (): Promise<CategoryInfo[]> => get('/api/categories'),
+  groups: (by: CardGroups['by']): Promise<CardGroups> => get(`/api/groups/${by}`),
+  search: (text: string): Promise<FoundCards> => post('/api/search', { text }),
+  words: (): Promise<string[]> => get('/api/words'),
+  like: (request: LikeRequest): Promise<FoundCards> => post('/api/like', request),
   detail: (id: number): Promise<CardDetail> => get(`/api/cards/${id}`),
   history: (): Promise<Run[]> => get('/api/history'),
   edits: (request: EditsRequest): Promise<EditsResult> => post('/api/edits', request),

@@ -1,5 +1,5 @@
 import { type CardFilter, isFiltering, NO_FILTER } from './core/filter.ts';
-import type { Arrangement } from './core/order.ts';
+import type { Arrangement } from './core/groups/order.ts';
 import { focused, only, type Selection } from './core/selection.ts';
 import type { DialogState } from './core/state.ts';
 import { type Walk, walkThrough } from './core/walk/walk.ts';
@@ -29,9 +29,17 @@ export function createViewCommands(store: Store) {
       const filter = before === value ? others : { ...others, [part]: value };
       store.dispatch({ type: 'filter', filter });
     },
+    /** Shows what looks most like a picture, the most alike first. */
+    moreLike(id: number): void {
+      walk(null);
+      store.dispatch({ type: 'filter', filter: { ...NO_FILTER, like: id } });
+      store.dispatch({ type: 'arrange', arrangement: { sort: 'found', group: 'none' } });
+    },
     clearFilter: () => store.dispatch({ type: 'filter', filter: NO_FILTER }),
     arrange: (arrangement: Partial<Arrangement>) =>
       store.dispatch({ type: 'arrange', arrangement }),
+    /** Hides the cards of a group, or shows them again. */
+    collapse: (key: string) => store.dispatch({ type: 'collapse', key }),
     zoom(cardWidth: number): void {
       store.dispatch({ type: 'zoom', cardWidth });
       setPreference('card-width', String(Math.round(store.state.cardWidth)));

@@ -69,5 +69,6 @@ function colourPicture(file: string, shares: Readonly<Record<string, number>>): 
   const guesses = Object.entries(shares).map(([label, score]) => ({ label, node: label, score }));
   const rungs = guesses.slice(0, 1).map(({ score, ...rest }) => ({ ...rest, probability: score }));
   const likeliest = guesses[0]?.score ?? 0;
-  return { path: file, guesses, rungs, lineage: rungs, likeliest, values: {} };
+  const vector = Int8Array.from(COLOURS, (colour) => 127 * Math.sqrt(shares[colour] ?? 0));
+  return { path: file, guesses, rungs, lineage: rungs, likeliest, values: {}, vector };
 }

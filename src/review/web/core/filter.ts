@@ -17,14 +17,30 @@ export type CardKind = (typeof CARD_KINDS)[number];
 /** The conditions for a card to be shown; all that are set must hold. */
 export interface CardFilter {
   readonly show: CardKind;
-  /** Words that must all occur in the card's names, label or folder. */
+  /** A query as for `photonym find`. Until the server has answered, its words must all occur in the card's names. */
   readonly search: string;
+  /** Id of a card: those that look most like it. */
+  readonly like?: number;
   readonly label?: string;
   /** Id of a node: cards of it or of a node below it. */
   readonly category?: string;
   readonly folder?: string;
   /** `2024-05`; empty for pictures without a date. */
   readonly month?: string;
+}
+
+/** What the server has found for a filter. */
+export interface Found {
+  readonly key: string;
+  /** Id of a card → its rank. */
+  readonly ranks: ReadonlyMap<number, number>;
+}
+
+/** What the server is asked for a filter; undefined for nothing. */
+export function askedBy({ search, like }: CardFilter): string | undefined {
+  if (like !== undefined) return `like ${like}`;
+  const text = search.trim();
+  return text === '' ? undefined : `search ${text}`;
 }
 
 export const NO_FILTER: CardFilter = { show: 'all', search: '' };
@@ -40,10 +56,15 @@ function isSet(value: unknown): boolean {
 }
 
 /** The predicate of a filter. Parts that do not depend on the card are computed once. */
-export function matcher(filter: CardFilter, categories: Categories): (card: Card) => boolean {
+export function matcher(
+  filter: CardFilter,
+  categories: Categories,
+  found: Found | null = null,
+): (card: Card) => boolean {
+  const { ranks } = found !== null && found.key === askedBy(filter) ? found : NOTHING_FOUND;
   const words = fold(filter.search).split(/\s+/).filter(Boolean);
   const isUnder = descent(categories);
-  const { show, label, category, folder, month } = filter;
+  const { show, label, category, folder, month, like } = filter;
   return (card) =>
     card.partOf === undefined &&
     IS_OF_KIND[show](card) &&
@@ -51,8 +72,11 @@ export function matcher(filter: CardFilter, categories: Categories): (card: Card
     (category === undefined || (card.node !== null && isUnder(card.node, category))) &&
     (folder === undefined || card.folder === folder) &&
     (month === undefined || monthOf(card) === month) &&
-    (words.length === 0 || hasWords(card, words));
+    (like === undefined || ranks.has(card.id)) &&
+    (words.length === 0 || ranks.has(card.id) || hasWords(card, words));
 }
+
+const NOTHING_FOUND: Pick<Found, 'ranks'> = { ranks: new Map() };
 
 /** Whether a card is of a kind. */
 export const IS_OF_KIND: Readonly<Record<CardKind, (card: Card) => boolean>> = {

@@ -100,6 +100,44 @@ describe('rows', () => {
   });
 });
 
+describe('small sections', () => {
+  const headings = (...counts: number[]) =>
+    rowsBetween(layoutOf(groups(...counts), metrics), 0, 9999).flatMap((row) =>
+      row.kind === 'heading'
+        ? [row.headings.map(({ section, column, columns }) => [section.key, column, columns])]
+        : [],
+    );
+
+  test('share a row with their neighbours while they fit, and the last heading takes what is left', () => {
+    expect(headings(1, 2, 2, 1)).toEqual([
+      [
+        ['0', 0, 1],
+        ['1', 1, 3],
+      ],
+      [
+        ['2', 0, 2],
+        ['3', 2, 2],
+      ],
+    ]);
+  });
+
+  test('do not share one with a section that fills a row, or has no cards as it is collapsed', () => {
+    expect(headings(1, 4, 1, 0, 1).map((row) => row.length)).toEqual([1, 1, 1, 1, 1]);
+    expect(layoutOf(groups(0, 0), metrics).height).toBe(80);
+  });
+
+  test('of 1,500 pictures take a fifth of the height that rows of their own would', () => {
+    const wide = { ...metrics, columns: 7 };
+    const { height } = layoutOf(groups(...Array.from({ length: 1500 }, () => 1)), wide);
+    expect(height).toBeLessThan((1500 * 190) / 5);
+  });
+});
+
+test('a heading is in sight as long as a row below it', () => {
+  const layout = layoutOf(groups(400), metrics);
+  expect(rowsBetween(layout, 10_000, 10_100)[0]).toMatchObject({ kind: 'heading', top: 0 });
+});
+
 describe('moving with the keys', () => {
   const layout = layoutOf(groups(6, 3, 5), metrics);
 
@@ -112,6 +150,13 @@ describe('moving with the keys', () => {
   test('a shorter row gives its last card', () => {
     expect(cardTowards(layout, 3, 'down', 600)).toBe(5);
     expect(cardTowards(layout, 12, 'up', 600)).toBe(8);
+  });
+
+  test('sections without cards are passed', () => {
+    const sheet = layoutOf(groups(2, 0, 0, 4, 0), metrics);
+    expect(cardTowards(sheet, 1, 'down', 600)).toBe(3);
+    expect(cardTowards(sheet, 3, 'up', 600)).toBe(1);
+    expect(cardTowards(sheet, 3, 'down', 600)).toBe(3);
   });
 
   test('nothing lies beyond the first and the last row', () => {

@@ -17,19 +17,32 @@ export interface Metrics {
   readonly headingHeight: number;
 }
 
-interface PlacedSection extends Section {
-  /** Upper edge of the heading. */
+/** The heading of a section, over as many columns as it may take. */
+export interface Heading {
+  readonly section: Section;
+  /** From 0. */
+  readonly column: number;
+  readonly columns: number;
+}
+
+/** A section with its heading, or several that share one row. */
+interface Block {
+  readonly headings: readonly Heading[];
+  /** Upper edge of the headings. */
   readonly top: number;
+  /** Height of the headings; 0 without. */
+  readonly heading: number;
   /** Index of its first card among all cards. */
   readonly first: number;
-  /** Number of rows in all sections above, including headings. */
+  readonly count: number;
+  /** Number of rows in all blocks above, including headings. */
   readonly rowsAbove: number;
 }
 
-/** The positions of all sections. Rows and cards follow from them, so its size does not grow with the cards. */
+/** The positions of all blocks. Rows and cards follow from them, so its size does not grow with the cards. */
 export interface SheetLayout {
   readonly metrics: Metrics;
-  readonly sections: readonly PlacedSection[];
+  readonly blocks: readonly Block[];
   readonly height: number;
   readonly count: number;
   /** Number of rows, including headings. */
@@ -42,7 +55,9 @@ export type VisibleRow =
       readonly kind: 'heading';
       readonly row: number;
       readonly top: number;
-      readonly section: Section;
+      /** Of all that the headings stand above, with them: they stay in sight that long. */
+      readonly height: number;
+      readonly headings: readonly Heading[];
     }
   | {
       readonly kind: 'cards';
@@ -68,52 +83,78 @@ export function metricsOf(width: number, wish: number): Metrics {
   return { columns, card, gap, rowHeight, headingHeight: HEADING_HEIGHT };
 }
 
-/** Places the sections one below the other. */
+/** Places the sections one below the other; small ones share a row. */
 export function layoutOf(sections: readonly Section[], metrics: Metrics): SheetLayout {
-  const placed: PlacedSection[] = [];
-  let top = 0;
-  let first = 0;
-  let rowsAbove = 0;
-  for (const section of sections) {
-    placed.push({ ...section, top, first, rowsAbove });
-    const heading = headingOf(section, metrics);
-    const rows = Math.ceil(section.count / metrics.columns);
+  const blocks: Block[] = [];
+  let [top, first, rowsAbove] = [0, 0, 0];
+  for (const headings of shelvesOf(sections, metrics.columns)) {
+    const count = headings.reduce((sum, { section }) => sum + section.count, 0);
+    const heading = headings.some(({ section }) => section.title !== null)
+      ? metrics.headingHeight
+      : 0;
+    blocks.push({ headings: heading > 0 ? headings : [], top, heading, first, count, rowsAbove });
+    const rows = Math.ceil(count / metrics.columns);
     top += heading + rows * metrics.rowHeight;
     rowsAbove += rows + (heading > 0 ? 1 : 0);
-    first += section.count;
+    first += count;
   }
-  return { metrics, sections: placed, height: top, count: first, rows: rowsAbove };
+  return { metrics, blocks, height: top, count: first, rows: rowsAbove };
 }
 
-/** The rows that reach into a span of the sheet, from top to bottom. */
-export function rowsBetween(layout: SheetLayout, from: number, to: number): VisibleRow[] {
-  const { metrics, sections } = layout;
-  const rows: VisibleRow[] = [];
-  for (let index = sectionAt(layout, from); index < sections.length; index++) {
-    const section = sections[index];
-    if (section === undefined || section.top > to) break;
-    const heading = headingOf(section, metrics);
-    if (heading > 0 && section.top + heading >= from) {
-      rows.push({ kind: 'heading', row: section.rowsAbove, top: section.top, section });
+/** Consecutive sections that fit beside each other, together; each larger one, or one without cards, alone. */
+function* shelvesOf(sections: readonly Section[], columns: number): Generator<Heading[]> {
+  let shelf: Heading[] = [];
+  let used = 0;
+  for (const section of sections) {
+    const isSmall = section.count > 0 && section.count < columns && section.title !== null;
+    if (shelf.length > 0 && (!isSmall || used + section.count > columns)) {
+      yield widened(shelf, columns);
+      shelf = [];
+      used = 0;
     }
-    const start = section.top + heading;
-    const last = Math.ceil(section.count / metrics.columns) - 1;
+    if (isSmall) {
+      shelf.push({ section, column: used, columns: section.count });
+      used += section.count;
+    } else yield [{ section, column: 0, columns }];
+  }
+  if (shelf.length > 0) yield widened(shelf, columns);
+}
+
+/** The last heading of a row may take the columns that are left. */
+function widened(shelf: readonly Heading[], columns: number): Heading[] {
+  return shelf.map((heading, place) =>
+    place < shelf.length - 1 ? heading : { ...heading, columns: columns - heading.column },
+  );
+}
+
+/** The rows that reach into a span of the sheet, from top to bottom, with the headings of what is in sight. */
+export function rowsBetween(layout: SheetLayout, from: number, to: number): VisibleRow[] {
+  const { metrics, blocks } = layout;
+  const rows: VisibleRow[] = [];
+  for (let index = blockAt(layout, from); index < blocks.length; index++) {
+    const block = blocks[index];
+    if (block === undefined || block.top > to) break;
+    const { top, heading, headings, count, rowsAbove: row } = block;
+    const start = top + heading;
+    const height = heading + Math.ceil(count / metrics.columns) * metrics.rowHeight;
+    if (heading > 0 && top + height >= from)
+      rows.push({ kind: 'heading', row, top, height, headings });
+    const last = Math.ceil(count / metrics.columns) - 1;
     const begin = Math.max(0, Math.floor((from - start) / metrics.rowHeight));
     const end = Math.min(last, Math.floor((to - start) / metrics.rowHeight));
-    for (let row = begin; row <= end; row++) rows.push(cardRow(section, row, metrics));
+    for (let at = begin; at <= end; at++) rows.push(cardRow(block, at, metrics));
   }
   return rows;
 }
 
-function cardRow(section: PlacedSection, row: number, metrics: Metrics): VisibleRow {
-  const heading = headingOf(section, metrics);
+function cardRow(block: Block, row: number, metrics: Metrics): VisibleRow {
   const before = row * metrics.columns;
   return {
     kind: 'cards',
-    row: section.rowsAbove + (heading > 0 ? 1 : 0) + row,
-    top: section.top + heading + row * metrics.rowHeight,
-    first: section.first + before,
-    count: Math.min(metrics.columns, section.count - before),
+    row: block.rowsAbove + (block.heading > 0 ? 1 : 0) + row,
+    top: block.top + block.heading + row * metrics.rowHeight,
+    first: block.first + before,
+    count: Math.min(metrics.columns, block.count - before),
   };
 }
 
@@ -123,10 +164,10 @@ export function cardPosition(
   index: number,
 ): { readonly top: number; readonly bottom: number; readonly column: number } {
   const { metrics } = layout;
-  const section = layout.sections[sectionOf(layout, index)];
-  const within = index - (section?.first ?? 0);
+  const block = layout.blocks[blockOf(layout, index)];
+  const within = index - (block?.first ?? 0);
   const row = Math.floor(within / metrics.columns);
-  const start = section === undefined ? 0 : section.top + headingOf(section, metrics);
+  const start = block === undefined ? 0 : block.top + block.heading;
   const top = start + row * metrics.rowHeight;
   return { top, bottom: top + metrics.rowHeight - metrics.gap, column: within % metrics.columns };
 }
@@ -169,13 +210,12 @@ function rowsAway(layout: SheetLayout, index: number, rows: number): number {
   const { columns } = layout.metrics;
   let at = index;
   for (let left = Math.abs(rows); left > 0; left--) {
-    const sectionIndex = sectionOf(layout, at);
-    const section = layout.sections[sectionIndex];
-    if (section === undefined) return at;
-    const within = at - section.first;
-    const column = within % columns;
+    const place = blockOf(layout, at);
+    const block = layout.blocks[place];
+    if (block === undefined) return at;
+    const within = at - block.first;
     const row = Math.floor(within / columns) + Math.sign(rows);
-    const next = cardInRow(layout, sectionIndex, row, column);
+    const next = cardInRow(layout, place, row, within % columns);
     if (next === undefined) return at;
     at = next;
   }
@@ -184,21 +224,22 @@ function rowsAway(layout: SheetLayout, index: number, rows: number): number {
 
 function cardInRow(
   layout: SheetLayout,
-  sectionIndex: number,
+  place: number,
   row: number,
   column: number,
 ): number | undefined {
   const { columns } = layout.metrics;
-  const section = layout.sections[sectionIndex];
-  if (section === undefined) return undefined;
-  const rows = Math.ceil(section.count / columns);
+  const block = layout.blocks[place];
+  if (block === undefined) return undefined;
+  const rows = Math.ceil(block.count / columns);
   if (row < 0) {
-    const above = layout.sections[sectionIndex - 1];
+    const above = layout.blocks[place - 1];
+    // Of a block without cards this is -1, which leads further up.
     const lastRow = above === undefined ? 0 : Math.ceil(above.count / columns) - 1;
-    return above && cardInRow(layout, sectionIndex - 1, lastRow, column);
+    return above && cardInRow(layout, place - 1, lastRow, column);
   }
-  if (row >= rows) return cardInRow(layout, sectionIndex + 1, 0, column);
-  return section.first + Math.min(row * columns + column, section.count - 1);
+  if (row >= rows) return cardInRow(layout, place + 1, 0, column);
+  return block.first + Math.min(row * columns + column, block.count - 1);
 }
 
 export interface Rectangle {
@@ -223,17 +264,14 @@ export function cardsWithin(layout: SheetLayout, area: Rectangle): number[] {
   return touched;
 }
 
-function headingOf(section: Section, metrics: Metrics): number {
-  return section.title === null ? 0 : metrics.headingHeight;
+/** The last block whose upper edge is at or above `top`. */
+function blockAt({ blocks }: SheetLayout, top: number): number {
+  return lastWhere(blocks, (block) => block.top <= top);
 }
 
-/** The last section whose upper edge is at or above `top`. */
-function sectionAt({ sections }: SheetLayout, top: number): number {
-  return lastWhere(sections, (section) => section.top <= top);
-}
-
-function sectionOf({ sections }: SheetLayout, index: number): number {
-  return lastWhere(sections, (section) => section.first <= index);
+/** The block of a card; the last of those that begin there, as blocks before it may have no cards. */
+function blockOf({ blocks }: SheetLayout, index: number): number {
+  return lastWhere(blocks, (block) => block.first <= index);
 }
 
 /** The index of the last item for which `holds`, which holds for all before it; 0 if for none. */

@@ -5,13 +5,19 @@ import type { PageMessages } from './messages/messages.ts';
 export type KeyCommand =
   | { readonly type: 'move'; readonly direction: Direction; readonly extend: boolean }
   | CardCommand
+  | GroupCommand
   | PicturesCommand
   | PageCommand;
 
 /** A command for the focused card. */
 export type CardCommand =
   | { readonly type: 'guess'; readonly place: number }
-  | { readonly type: 'open' | 'guesses' | 'toggle' | 'broader' | 'narrower' };
+  | { readonly type: 'open' | 'guesses' | 'toggle' | 'broader' | 'narrower' | 'like' };
+
+/** A command for the group of the focused card. */
+export interface GroupCommand {
+  readonly type: 'group-accept' | 'group-call' | 'group-rename' | 'group-tick' | 'group-collapse';
+}
 
 /** A command for the selected pictures or, if there are none, the focused one. */
 interface PicturesCommand {
@@ -68,6 +74,11 @@ const PLAIN: Readonly<Record<string, KeyCommand>> = {
   F2: { type: 'rename' },
   c: { type: 'label' },
   m: { type: 'merge' },
+  A: { type: 'group-accept' },
+  C: { type: 'group-call' },
+  R: { type: 'group-rename' },
+  S: { type: 'group-tick' },
+  G: { type: 'group-collapse' },
   '[': { type: 'broader' },
   ']': { type: 'narrower' },
   '/': { type: 'search' },
@@ -76,6 +87,7 @@ const PLAIN: Readonly<Record<string, KeyCommand>> = {
   '=': { type: 'larger' },
   '-': { type: 'smaller' },
   v: { type: 'walk' },
+  l: { type: 'like' },
   h: { type: 'history' },
   '?': { type: 'help' },
 };
@@ -127,8 +139,8 @@ export const KEY_HELP: readonly (readonly [
       ['Space', 'keys.large'],
       ['V', 'keys.walk'],
       ['+ −', 'keys.size'],
-      ['G', 'keys.group'],
       ['/', 'keys.search'],
+      ['L', 'keys.like'],
     ],
   ],
   [
@@ -156,6 +168,17 @@ export const KEY_HELP: readonly (readonly [
       ['Z', 'keys.zoom'],
       ['F', 'keys.screen'],
       ['B', 'keys.boxes'],
+    ],
+  ],
+  [
+    'keys.groups',
+    [
+      ['G', 'keys.group'],
+      ['Shift S', 'keys.groupTick'],
+      ['Shift A', 'keys.groupAccept'],
+      ['Shift C', 'keys.groupCall'],
+      ['Shift R', 'keys.groupRename'],
+      ['Shift G', 'keys.groupCollapse'],
     ],
   ],
   [

@@ -2,7 +2,7 @@ import type { Card } from '../../core/api-events.ts';
 import { facetsOf } from './facets.ts';
 import { matcher } from './filter.ts';
 import { atFloor, histogramOf } from './floor.ts';
-import { arrangeCards } from './order.ts';
+import { arrangeCards, type GroupingState } from './groups/order.ts';
 import type { State } from './state.ts';
 import { isOpen } from './walk/walk.ts';
 
@@ -30,17 +30,36 @@ export function makePageView(): (state: State) => PageView {
     floor === null ? cards : cards.map((card) => atFloor(card, floor)),
   );
   const shown = memoised(
-    (cards: readonly Card[], filter: State['filter'], categories: State['categories']) =>
-      cards.filter(matcher(filter, categories)),
+    (
+      cards: readonly Card[],
+      filter: State['filter'],
+      categories: State['categories'],
+      found: State['found'],
+    ) => {
+      const shown = cards.filter(matcher(filter, categories, found));
+      if (filter.like === undefined || found === null) return shown;
+      return shown.sort((a, b) => (found.ranks.get(a.id) ?? 0) - (found.ranks.get(b.id) ?? 0));
+    },
+  );
+  const grouping = memoised(
+    (
+      categories: State['categories'],
+      told: State['told'],
+      collapsed: State['collapsed'],
+    ): GroupingState => ({ categories, told, collapsed }),
   );
   const arranged = memoised(arrangeCards);
   const undecided = memoised((cards: readonly Card[]) => cards.filter(isOpen).length);
   const counted = memoised(facetsOf);
   const spread = memoised(histogramOf);
-  return ({ slots, floorDraft, filter, arrangement, categories }) => {
+  return ({ slots, floorDraft, filter, arrangement, categories, told, collapsed, found }) => {
     const all = present(slots);
     const cards = drafted(all, floorDraft);
-    const sheet = arranged(shown(cards, filter, categories), arrangement, categories);
+    const sheet = arranged(
+      shown(cards, filter, categories, found),
+      arrangement,
+      grouping(categories, told, collapsed),
+    );
     return {
       all,
       cards,

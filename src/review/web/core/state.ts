@@ -1,7 +1,8 @@
 import type { Card, SessionState } from '../../core/api-events.ts';
 import { type Categories, NO_CATEGORIES } from './categories.ts';
-import { type CardFilter, NO_FILTER } from './filter.ts';
-import type { Arrangement } from './order.ts';
+import { type CardFilter, type Found, NO_FILTER } from './filter.ts';
+import type { Arrangement } from './groups/order.ts';
+import type { ToldGroups } from './groups/told.ts';
 import { NO_SELECTION, type Selection } from './selection.ts';
 import type { Walk } from './walk/walk.ts';
 
@@ -14,7 +15,15 @@ export interface State {
   readonly slots: readonly (Card | undefined)[];
   readonly categories: Categories;
   readonly filter: CardFilter;
+  /** What the server has found for the filter; null before. */
+  readonly found: Found | null;
+  /** Words to search for, besides labels. */
+  readonly words: readonly string[];
   readonly arrangement: Arrangement;
+  /** The groups that the server has made for the arrangement; null before. */
+  readonly told: ToldGroups | null;
+  /** Keys of groups whose cards are not shown. */
+  readonly collapsed: ReadonlySet<string>;
   /** Minimum width of a card, CSS pixels. */
   readonly cardWidth: number;
   /** The slider's value while it is held, 0 to 1; else null. */
@@ -52,6 +61,11 @@ export type PageAction =
   | { readonly type: 'categories'; readonly categories: Categories }
   | { readonly type: 'filter'; readonly filter: CardFilter }
   | { readonly type: 'arrange'; readonly arrangement: Partial<Arrangement> }
+  | { readonly type: 'found'; readonly found: Found | null }
+  | { readonly type: 'words'; readonly words: readonly string[] }
+  | { readonly type: 'told'; readonly told: ToldGroups | null }
+  /** Hides the cards of a group, or shows them again. */
+  | { readonly type: 'collapse'; readonly key: string }
   | { readonly type: 'zoom'; readonly cardWidth: number }
   | { readonly type: 'floor-draft'; readonly floor: number | null }
   | { readonly type: 'select'; readonly selection: Selection }
@@ -69,6 +83,10 @@ export const INITIAL: State = {
   categories: NO_CATEGORIES,
   filter: NO_FILTER,
   arrangement: { sort: 'found', group: 'none' },
+  found: null,
+  words: [],
+  told: null,
+  collapsed: new Set(),
   cardWidth: CARD_WIDTHS.usual,
   floorDraft: null,
   selection: NO_SELECTION,
@@ -93,6 +111,14 @@ export function reduceState(state: State, action: PageAction): State {
       return { ...state, filter: action.filter };
     case 'arrange':
       return { ...state, arrangement: { ...state.arrangement, ...action.arrangement } };
+    case 'found':
+      return { ...state, found: action.found };
+    case 'words':
+      return { ...state, words: action.words };
+    case 'told':
+      return { ...state, told: action.told };
+    case 'collapse':
+      return { ...state, collapsed: toggledIn(state.collapsed, action.key) };
     case 'zoom': {
       const { smallest, largest } = CARD_WIDTHS;
       return { ...state, cardWidth: Math.min(largest, Math.max(smallest, action.cardWidth)) };
@@ -123,6 +149,12 @@ function withSession(state: State, session: SessionState): State {
   if (!isAnother) return { ...state, session };
   const { connection, cardWidth, arrangement } = state;
   return { ...INITIAL, connection, cardWidth, arrangement, session };
+}
+
+function toggledIn(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return next;
 }
 
 function withCards(slots: State['slots'], cards: readonly Card[]): State['slots'] {

@@ -4,7 +4,10 @@ import { usePage, usePageStore } from '../../page.ts';
 import { Icon } from '../parts/Icon.tsx';
 
 const SORTS = ['found', 'name', 'new-name', 'least-sure', 'most-sure', 'date'] as const;
-const GROUPS = ['none', 'label', 'category', 'folder', 'month'] as const;
+const GROUPS = [
+  ...(['none', 'label', 'likeness', 'category'] as const),
+  ...(['folder', 'event', 'month'] as const),
+] as const;
 
 /** Order, grouping and size of the cards. */
 export function Arrange() {

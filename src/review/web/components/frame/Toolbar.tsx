@@ -1,15 +1,17 @@
 import { isFiltering } from '../../core/filter.ts';
 import { say } from '../../core/messages/messages.ts';
+import { displayable } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
-import { Icon } from '../parts/Icon.tsx';
 import { Arrange } from './Arrange.tsx';
+import { SearchField } from './SearchField.tsx';
 
 /** Search, order, grouping and size. */
 export function Toolbar() {
   const { commands } = usePage();
   const filter = usePageStore(({ state }) => state.filter);
   const shown = usePageStore(({ view }) => view.sheet.cards.length);
+  const like = usePageStore(({ state }) => state.slots[state.filter.like ?? -1]?.newName);
   const left = usePageStore(({ view }) => view.open);
   const all = usePageStore(({ view }) => view.facets.kinds.all);
   return (
@@ -21,22 +23,13 @@ export function Toolbar() {
         pressed={isFiltering(filter)}
         onPress={() => commands.open({ type: 'filters' })}
       />
-      <label class="search">
-        <Icon name="search" />
-        <input
-          type="search"
-          id="search"
-          placeholder={say('toolbar.search')}
-          aria-label={say('toolbar.search')}
-          value={filter.search}
-          onInput={({ currentTarget }) => commands.filter({ search: currentTarget.value })}
-          onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
-        />
-      </label>
+      <SearchField />
       <output class="shown" aria-live="polite">
         {isFiltering(filter) && (
           <>
-            {say('toolbar.shown', { shown, all })}{' '}
+            {like === undefined
+              ? say('toolbar.shown', { shown, all })
+              : say('toolbar.like', { name: displayable(like) })}{' '}
             <button type="button" class="link" onClick={commands.clearFilter}>
               {say('toolbar.showAll')}
             </button>

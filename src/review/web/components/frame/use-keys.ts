@@ -2,9 +2,16 @@ import { useEffect } from 'preact/hooks';
 import { neighbouringRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
 import { cardTowards, type Direction } from '../../core/geometry.ts';
-import { type CardCommand, commandOf, type KeyCommand, type PageCommand } from '../../core/keys.ts';
+import {
+  type CardCommand,
+  commandOf,
+  type GroupCommand,
+  type KeyCommand,
+  type PageCommand,
+} from '../../core/keys.ts';
 import { cleared, extendedTo, focused, targets, toggled } from '../../core/selection.ts';
 import { type Page, usePage } from '../../page.ts';
+import { groupCommands, groupOf } from '../sheet/group-commands.ts';
 
 /** Handles the sheet's keys wherever the focus is, unless the focused element needs them. */
 export function useKeys(): void {
@@ -52,7 +59,14 @@ function carryOut(command: KeyCommand, page: Page): boolean {
     case 'open':
     case 'guesses':
     case 'toggle':
+    case 'like':
       return selection.focus !== null && carryOutOnCard(command, selection.focus, page);
+    case 'group-accept':
+    case 'group-call':
+    case 'group-rename':
+    case 'group-tick':
+    case 'group-collapse':
+      return selection.focus !== null && carryOutOnGroup(command, selection.focus, page);
     case 'accept':
     case 'reject':
     case 'reset':
@@ -82,6 +96,9 @@ function carryOutOnCard(command: CardCommand, id: number, page: Page): boolean {
     case 'open':
       commands.enlarge(id);
       return true;
+    case 'like':
+      commands.moreLike(id);
+      return true;
     case 'guesses':
       commands.showGuesses(id);
       return true;
@@ -89,6 +106,21 @@ function carryOutOnCard(command: CardCommand, id: number, page: Page): boolean {
       commands.select(toggled(store.state.selection, id));
       return true;
   }
+}
+
+function carryOutOnGroup({ type }: GroupCommand, id: number, page: Page): boolean {
+  const key = groupOf(page, id);
+  if (key === undefined) return false;
+  const group = groupCommands(page, key);
+  const work = {
+    'group-accept': group.accept,
+    'group-call': group.call,
+    'group-rename': group.rename,
+    'group-tick': group.tick,
+    'group-collapse': group.collapse,
+  };
+  work[type]();
+  return true;
 }
 
 function carryOutOnPage({ type }: PageCommand, { store, commands }: Page): void {

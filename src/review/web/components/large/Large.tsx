@@ -41,6 +41,7 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
     z: () => staged.toggle(),
     f: () => toggleFullScreen(inside.current),
     c: () => dialog.current?.querySelector<HTMLElement>('.type-label input')?.focus(),
+    l: () => card !== undefined && page.commands.moreLike(card.id),
     r: () => card !== undefined && page.commands.open({ type: 'rename', ids: [card.id] }),
   };
   const name = displayable(card?.newName ?? '');

@@ -111,6 +111,9 @@ function Judging({ card, actions }: Pick<Properties, 'card' | 'actions'>) {
       <Button label={say('walk.skipKeys')} onPress={actions.skip}>
         {say('walk.skip')}
       </Button>
+      <Button label={say('large.likeKeys')} onPress={() => commands.moreLike(card.id)}>
+        {say('large.like')}
+      </Button>
     </div>
   );
 }

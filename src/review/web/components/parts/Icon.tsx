@@ -13,6 +13,7 @@ const OUTLINES = {
   filter: 'M2 4h12M4.5 8h7M6.5 12h3',
   check: 'm3.5 8.5 3 3 6-7',
   close: 'm4 4 8 8M12 4l-8 8',
+  more: 'M3.5 8h.1M8 8h.1M12.5 8h.1',
   down: 'm4.5 6.5 3.5 3.5 3.5-3.5',
   left: 'M10 3.5 5.5 8l4.5 4.5',
   right: 'M6 3.5 10.5 8 6 12.5',

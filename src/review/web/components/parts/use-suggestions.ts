@@ -55,7 +55,7 @@ export function useSuggestions(
       type(currentTarget.value),
     onKeyDown,
   });
-  return { labels, at, chosen, take, onKeyDown, input };
+  return { labels, at, chosen, take, dismiss: () => setTyping(false), onKeyDown, input };
 }
 
 /** Labels that contain the text: those in use on the sheet first. */

@@ -8,11 +8,12 @@ import {
   type VisibleRow,
 } from '../../core/geometry.ts';
 import { say } from '../../core/messages/messages.ts';
-import { grouped } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { CardView } from './CardView.tsx';
+import { GroupHeading } from './GroupHeading.tsx';
 import { useDragging } from './use-dragging.ts';
 import { useFocusedPlace, useKeyboardFocus, useScrollToFocus } from './use-focus.ts';
+import { useKeptPlace } from './use-kept-place.ts';
 import { usePressing } from './use-pressing.ts';
 import { useWindowed } from './use-windowed.ts';
 
@@ -26,6 +27,7 @@ export function Sheet() {
   const metrics = useMemo(() => metricsOf(width, narrowed(cardWidth, width)), [width, cardWidth]);
   const layout = useMemo(() => layoutOf(sections, metrics), [sections, metrics]);
   viewport.layout = layout;
+  useKeptPlace(ground, layout, cards);
   const press = usePressing();
   const area = useDragging(ground, layout);
   const place = useFocusedPlace();
@@ -49,7 +51,7 @@ export function Sheet() {
     >
       {rows.map((row) => (
         <SheetRow
-          key={row.kind === 'heading' ? `h${row.section.key}` : row.first}
+          key={row.kind === 'heading' ? `h${row.headings[0]?.section.key}` : row.first}
           row={row}
           metrics={metrics}
           cards={cards}
@@ -73,30 +75,42 @@ interface RowProperties {
 function SheetRow({ row, metrics, cards, stop }: RowProperties) {
   const selected = usePageStore(({ state }) => state.selection.ids);
   const session = usePageStore(({ state }) => state.session?.session ?? '');
-  const transform = `translateY(${row.top}px)`;
+  const { card: width, rowHeight, gap, columns } = metrics;
+  const gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
   if (row.kind === 'heading') {
     return (
-      <div role="row" class="heading" aria-rowindex={row.row + 1} style={{ transform }}>
-        <div role="rowheader">
-          <span class="title">
-            <bdi>{row.section.title}</bdi>
-          </span>{' '}
-          <span class="count">{grouped(row.section.count)}</span>
+      <div
+        role="presentation"
+        class="band"
+        style={{ top: `${row.top}px`, height: `${row.height}px` }}
+      >
+        <div
+          role="row"
+          class="heading"
+          aria-rowindex={row.row + 1}
+          style={{ gap: `${gap}px`, gridTemplateColumns }}
+        >
+          {row.headings.map((heading) => (
+            <GroupHeading
+              key={heading.section.key}
+              heading={heading}
+              width={heading.columns * (width + gap)}
+            />
+          ))}
         </div>
       </div>
     );
   }
-  const { card: width, rowHeight, gap, columns } = metrics;
   return (
     <div
       role="row"
       class="row"
       aria-rowindex={row.row + 1}
       style={{
-        transform,
+        transform: `translateY(${row.top}px)`,
         height: `${rowHeight - gap}px`,
         gap: `${gap}px`,
-        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+        gridTemplateColumns,
       }}
     >
       {cards.slice(row.first, row.first + row.count).map((card, column) => (

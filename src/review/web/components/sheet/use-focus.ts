@@ -4,8 +4,9 @@ import { cardPosition, type SheetLayout } from '../../core/geometry.ts';
 import { focused } from '../../core/selection.ts';
 import { usePage, usePageStore } from '../../page.ts';
 
-/** Heights that the top bar and the selection bar cover, in CSS pixels. */
+/** Heights that the top bars and the selection bar cover, in CSS pixels; a heading covers more. */
 const EDGES = { top: 112, bottom: 84 };
+const HEADING = 44;
 
 /**
  * The index of the focused card on the sheet; undefined if there is none. If an edit or a filter hides the
@@ -38,7 +39,8 @@ export function useScrollToFocus(
   useLayoutEffect(() => {
     const element = ground.current;
     if (element === null || place === undefined || focus === viewport.pointedAt) return;
-    bringIntoSight(element, cardPosition(layout, place));
+    const covered = layout.blocks.some(({ heading }) => heading > 0) ? HEADING : 0;
+    bringIntoSight(element, cardPosition(layout, place), covered);
   }, [focus]);
 }
 
@@ -55,9 +57,13 @@ export function useKeyboardFocus(ground: RefObject<HTMLElement | null>, isDrawn:
   }, [focus, isDrawn]);
 }
 
-function bringIntoSight(ground: Element, { top, bottom }: { top: number; bottom: number }): void {
+function bringIntoSight(
+  ground: Element,
+  { top, bottom }: { top: number; bottom: number },
+  covered: number,
+): void {
   const edge = ground.getBoundingClientRect().top;
-  const over = edge + top - EDGES.top;
+  const over = edge + top - EDGES.top - covered;
   const under = edge + bottom - (globalThis.innerHeight - EDGES.bottom);
   if (over < 0) globalThis.scrollBy(0, over);
   else if (under > 0) globalThis.scrollBy(0, under);

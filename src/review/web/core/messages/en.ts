@@ -28,7 +28,10 @@ export default {
 
   // Search and layout
   'toolbar.title': 'Search and layout',
-  'toolbar.search': 'Search names',
+  'toolbar.search': 'Search pictures',
+  'toolbar.searchHelp':
+    'Labels, things, text, places, people, keywords, names and dates, such as: dog beach 2024-05',
+  'toolbar.like': 'Like {name}',
   'toolbar.shown': '{shown, number} of {all, number}',
   'toolbar.showAll': 'Show all',
   'sort.title': 'Sort',
@@ -44,6 +47,22 @@ export default {
   'group.category': 'By category',
   'group.folder': 'By folder',
   'group.month': 'By month',
+  'group.event': 'By event',
+  'group.likeness': 'Unsure by likeness',
+  'group.noEvent': 'No date',
+  'group.decided': 'Named or decided',
+  'group.single': 'Like no other',
+  'group.alike':
+    '{count, plural, one {# picture: what is it?} other {# look alike: what are they?}}',
+  'group.tick': 'Select all: {title}',
+  'group.accept': 'Accept all',
+  'group.acceptKeys': 'Accept all names of the group (Shift A)',
+  'group.call': 'Call them…',
+  'group.callKeys': 'Give the whole group one label (Shift C)',
+  'group.callThem': '{count, plural, one {Call it “{label}”} other {Call all # “{label}”}}',
+  'group.rename': 'Rename group…',
+  'group.renameKeys': 'Type a file name or a template for the whole group (Shift R)',
+  'group.menu': 'All of {title}',
   'zoom.title': 'Thumbnail size',
 
   // Filters
@@ -170,6 +189,8 @@ export default {
   'large.caption': 'Sentence',
   'large.text': 'Text',
   'large.companions': 'Moves with it',
+  'large.like': 'More like this',
+  'large.likeKeys': 'Show what looks most like it (L)',
 
   // The walk through undecided pictures
   'walk.title': 'One by one',
@@ -304,7 +325,14 @@ export default {
   'keys.large': 'large view',
   'keys.size': 'larger, smaller',
   'keys.group': 'group by label',
+  'keys.groups': 'Groups',
+  'keys.groupTick': 'select the whole group',
+  'keys.groupAccept': 'accept all of the group',
+  'keys.groupCall': 'give the group one label',
+  'keys.groupRename': 'rename the group',
+  'keys.groupCollapse': 'collapse or show the group',
   'keys.search': 'search',
+  'keys.like': 'show what looks like it',
   'keys.guesses': 'show the guesses',
   'keys.guess': 'use that guess',
   'keys.rungs': 'more general, more specific',

@@ -1,0 +1,78 @@
+import type { CategoryTree } from '../../../label/tree/tree.ts';
+import type { CaptureFacts } from '../../../look/core/facts/facts.ts';
+import { coordinates } from '../../../look/core/facts/place.ts';
+import {
+  type Condition,
+  type MatchOptions,
+  matchOf,
+  type ShownCategories,
+} from '../../../search/core/conditions.ts';
+import { isBelow } from '../../../search/core/meanings.ts';
+import { searchableText } from '../../../search/core/searchable-text.ts';
+import type { Card } from '../api-events.ts';
+import type { ReviewPicture } from '../picture.ts';
+
+/** The least probability, or score of a guess, at which a picture counts as showing a category; as in `find`. */
+export const LEAST_SHOWN = 0.2;
+
+/** Whether a picture of a review meets the conditions of a query: by what is known of it, and by its names. */
+export function isFound(
+  card: Card,
+  picture: ReviewPicture,
+  conditions: readonly Condition[],
+  options: Omit<MatchOptions, 'least'>,
+): boolean {
+  const { takenAt = '', values } = picture;
+  const searched = {
+    file: [card.folder, card.name].filter(Boolean).join('/'),
+    facts: picture.facts ?? NO_FACTS,
+    taken: takenAt,
+    text: () => textOf(card, picture),
+    shown: () => shownBy(card, picture, options.tree),
+    at: coordinates(numberOf(values.latitude), numberOf(values.longitude)),
+  };
+  return matchOf(conditions, searched, { ...options, least: LEAST_SHOWN }) !== undefined;
+}
+
+const NO_FACTS: CaptureFacts = { width: 0, height: 0 };
+
+function numberOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
+
+/** Folded: names, labels, what the metadata says, what was read and seen. */
+function textOf({ folder, name, newName, label }: Card, picture: ReviewPicture): string {
+  const { facts = NO_FACTS, things = [], caption, text, values } = picture;
+  return searchableText(
+    `${folder}/${name}`,
+    facts,
+    ...[newName, label ?? undefined, text, caption?.text],
+    ...things.map((thing) => thing.label),
+    ...[values.people, values.kind, values.merchant, values.original],
+  );
+}
+
+/** The categories of a picture, as far as a review keeps them: the way to the best guess, and the guesses. */
+function shownBy(
+  { label, from }: Card,
+  { lineage, rungs, guesses }: ReviewPicture,
+  tree: CategoryTree,
+): ShownCategories {
+  const isChosen = label !== null && from !== 'network' && from !== 'caption';
+  return {
+    probabilityOf(node) {
+      const known = [...lineage, ...rungs].filter((rung) => indexOf(rung.node, tree) === node);
+      const guessed = guesses.filter((guess) => {
+        const own = indexOf(guess.node, tree);
+        return own !== undefined && isBelow(own, [node], tree);
+      });
+      const sum = guessed.reduce((total, { score }) => total + score, 0);
+      return known.reduce((most, { probability }) => Math.max(most, probability), sum);
+    },
+    corrected: isChosen ? label : undefined,
+  };
+}
+
+function indexOf(node: string | null, tree: CategoryTree): number | undefined {
+  return node === null ? undefined : tree.indexOf(node);
+}

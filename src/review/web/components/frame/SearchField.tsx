@@ -1,0 +1,57 @@
+import { say } from '../../core/messages/messages.ts';
+import { completed, completionsOf } from '../../core/search/completions.ts';
+import { usePage, usePageStore } from '../../page.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { Suggestions } from '../parts/Suggestions.tsx';
+import { useSuggestions } from '../parts/use-suggestions.ts';
+
+const FIELD = 'search';
+
+/** Searches what pictures show, in the language of `photonym find`; the last word is completed. */
+export function SearchField() {
+  const { store, commands } = usePage();
+  const text = usePageStore(({ state }) => state.filter.search);
+  const words = usePageStore(({ state }) => state.words);
+  const labels = usePageStore(({ state }) => state.categories.labels);
+  const facets = usePageStore(({ view }) => view.facets);
+  const used = facets.labels.map(({ value }) => value);
+  const months = facets.months.map(({ value }) => value).filter(Boolean);
+  const like = completionsOf(text, [...used, ...words, ...months, ...labels]);
+  const search = (value: string) => commands.filter({ search: value });
+  const suggested = useSuggestions(text, like, (value) =>
+    search(like.includes(value) && value !== text ? completed(text, value) : value),
+  );
+  // A search field is a searchbox, which has suggestions but does not expand.
+  const { role: _, 'aria-expanded': __, ...properties } = suggested.input(FIELD);
+  return (
+    <search class="search combo">
+      <Icon name="search" />
+      <input
+        type="search"
+        id={FIELD}
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={say('toolbar.search')}
+        aria-label={say('toolbar.search')}
+        title={say('toolbar.searchHelp')}
+        {...properties}
+        value={text}
+        onFocus={() => {
+          if (store.state.words.length === 0) void commands.loadWords();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && suggested.labels.length === 0) event.currentTarget.blur();
+          else if (event.key === 'Enter' && suggested.chosen === undefined) suggested.dismiss();
+          else properties.onKeyDown(event);
+        }}
+        onBlur={suggested.dismiss}
+      />
+      <Suggestions
+        field={FIELD}
+        title={say('toolbar.search')}
+        suggested={suggested}
+        onTake={() => undefined}
+      />
+    </search>
+  );
+}

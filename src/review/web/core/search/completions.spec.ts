@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { completed, completionsOf } from './completions.ts';
+
+const WORDS = ['dog', 'racing car', 'São Paulo', '2024-05', 'carousel'];
+
+test.each([
+  ['do', ['dog']],
+  ['dog 2024 car', ['carousel', 'racing car']],
+  ['"racing c', ['racing car']],
+  ['2024', ['2024-05']],
+  ['d', []],
+  ['dog ', []],
+])('the last word of %s is completed by %j', (query, words) => {
+  expect(completionsOf(query, WORDS)).toEqual(words);
+});
+
+test.each([
+  ['dog ca', 'carousel', 'dog carousel '],
+  ['dog rac', 'racing car', 'dog "racing car" '],
+  ['dog "racing c', 'racing car', 'dog "racing car" '],
+])('%s becomes, with %s, %s', (query, word, result) => {
+  expect(completed(query, word)).toBe(result);
+});
