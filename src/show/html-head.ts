@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { escapeMarkup } from './core/escape.ts';
 
 /** The head of a self-contained HTML document whose policy forbids scripts and loading anything. */
-export function htmlHead(title: string, style: string): string {
+export function htmlHead(title: string, style: string, lang = 'en'): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${escapeMarkup(lang)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(style)}">

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { displayable, type SheetCard, type SheetStatus } from './core/card.ts';
 import type { SheetPage } from './core/sheet-page.ts';
+import { sheetWordsIn } from './messages/words.ts';
 import { htmlPage } from './sheet-html.ts';
 
 async function render(
@@ -15,7 +16,8 @@ async function render(
   const drawn = async function* () {
     for (const card of cards) yield { card, thumbnail: undefined };
   };
-  const wish = { title, output, columns: undefined, size: 200, lang };
+  const words = await sheetWordsIn(lang);
+  const wish = { title, output, columns: undefined, size: 200, lang, words };
   let html = '';
   for await (const { content = '' } of htmlPage(page, drawn(), wish)) html += content;
   return html;
@@ -127,4 +129,11 @@ test('names are marked with their language, by which a browser chooses Chinese o
   const cards = [cardSaying('骨')];
   expect(await render(cards, 'Sheet', {}, 'sheet.html', 'ja')).toContain('<main lang="ja">');
   expect(await render(cards, 'Sheet', {}, 'sheet.html', 'en')).toContain('<main>');
+});
+
+test('pages, their range and links are in the language of the sheet', async () => {
+  const place = { number: 2, before: 500, last: false };
+  const html = await render([cardSaying('a')], 'Bogen', place, 'sheet.html', 'de');
+  expect(html).toContain('<html lang="de">');
+  expect(html).toMatch(/Seite 2: Bilder 501 bis \d+.*Zurück.*Weiter/s);
 });

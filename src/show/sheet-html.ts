@@ -5,6 +5,7 @@ import { pageFile, placeholderOutline } from './core/layout.ts';
 import { headingOf, type PagePart, type SheetPage } from './core/sheet-page.ts';
 import { type StyleOptions, sheetStyle } from './core/sheet-style.ts';
 import { htmlHead } from './html-head.ts';
+import type { SheetWords } from './messages/words.ts';
 import type { DrawnCard, Thumbnail } from './thumbnail.ts';
 
 /** Options of an HTML page. */
@@ -14,6 +15,7 @@ interface HtmlOptions extends StyleOptions {
   readonly output: string;
   /** BCP 47. */
   readonly lang?: string | undefined;
+  readonly words: SheetWords;
 }
 
 /** Thumbnail pixels for each CSS pixel: sharp on most screens without large files. */
@@ -28,10 +30,11 @@ export async function* htmlPage(
   drawn: AsyncIterable<DrawnCard>,
   options: HtmlOptions,
 ): AsyncGenerator<PagePart, void, undefined> {
-  const links = pageLinks(page, options.output);
+  const { words } = options;
+  const links = pageLinks(page, options.output, words);
   yield { content: documentHead(page, options, links) };
   for await (const { card, thumbnail } of drawn) {
-    yield { card, content: figure(captionOf(card), card.status, thumbnail) };
+    yield { card, content: figure(captionOf(card, words), card.status, thumbnail, words) };
   }
   yield {
     content: `</main>\n${links === '' ? '' : `<footer>${links}</footer>\n`}</body>\n</html>\n`,
@@ -41,10 +44,10 @@ export async function* htmlPage(
 function documentHead(page: SheetPage, options: HtmlOptions, links: string): string {
   const style = sheetStyle(options);
   const title = displayable(options.title);
-  const counts = headingOf(page)
+  const counts = headingOf(page, options.words)
     .map((phrase) => `<li>${escapeMarkup(phrase)}</li>`)
     .join('');
-  return `${htmlHead(title, style)}
+  return `${htmlHead(title, style, options.words.lang)}
 <body>
 <header><h1 dir="auto">${escapeMarkup(title)}</h1><ul class="counts">${counts}</ul>${links}</header>
 <main${options.columns === 1 ? ' class="single"' : ''}${langAttribute(options)}>
@@ -56,21 +59,26 @@ function langAttribute({ lang = 'en' }: HtmlOptions): string {
   return lang === 'en' ? '' : ` lang="${escapeMarkup(lang)}"`;
 }
 
-function pageLinks({ number, last }: SheetPage, output: string): string {
+function pageLinks({ number, last }: SheetPage, output: string, { say }: SheetWords): string {
   const link = (page: number, rel: string, words: string) =>
     `<a rel="${rel}" href="./${encodeURIComponent(basename(pageFile(output, page)))}">${words}</a>`;
   const links = [
-    ...(number > 1 ? [link(number - 1, 'prev', 'Previous')] : []),
-    ...(last ? [] : [link(number + 1, 'next', 'Next')]),
+    ...(number > 1 ? [link(number - 1, 'prev', say('previous'))] : []),
+    ...(last ? [] : [link(number + 1, 'next', say('next'))]),
   ];
   if (links.length === 0) return '';
-  return `<nav aria-label="Pages">${links.join('')}</nav>`;
+  return `<nav aria-label="${escapeMarkup(say('pages'))}">${links.join('')}</nav>`;
 }
 
-function figure(caption: Caption, status: string, thumbnail: Thumbnail | undefined): string {
+function figure(
+  caption: Caption,
+  status: string,
+  thumbnail: Thumbnail | undefined,
+  words: SheetWords,
+): string {
   const { name, mark, bar, below, alt } = caption;
   const classes = bar === undefined ? `${status} undecided` : status;
-  return `<figure class="${classes}"><figcaption><div class="name"><bdi dir="auto" title="${escapeMarkup(name)}">${breakable(name)}</bdi><span class="mark">${escapeMarkup(mark)}</span></div>${barMarkup(bar ?? 0)}</figcaption><div class="frame">${pictureMarkup(thumbnail, alt)}</div><p class="note" dir="auto" title="${escapeMarkup(below)}">${escapeMarkup(below)}</p></figure>
+  return `<figure class="${classes}"><figcaption><div class="name"><bdi dir="auto" title="${escapeMarkup(name)}">${breakable(name)}</bdi><span class="mark">${escapeMarkup(mark)}</span></div>${barMarkup(bar ?? 0)}</figcaption><div class="frame">${pictureMarkup(thumbnail, alt, words)}</div><p class="note" dir="auto" title="${escapeMarkup(below)}">${escapeMarkup(below)}</p></figure>
 `;
 }
 
@@ -86,9 +94,9 @@ function barMarkup(share: number): string {
   return `<svg class="bar" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true"><path class="track" d="M0 0H100"/><path class="fill" d="M0 0H${length}"/></svg>`;
 }
 
-function pictureMarkup(thumbnail: Thumbnail | undefined, alt: string): string {
+function pictureMarkup(thumbnail: Thumbnail | undefined, alt: string, { say }: SheetWords): string {
   if (thumbnail === undefined) {
-    return `<svg viewBox="0 0 24 24" role="img" aria-label="${escapeMarkup(`${alt}: no picture`)}"><path d="${placeholderOutline}"/></svg>`;
+    return `<svg viewBox="0 0 24 24" role="img" aria-label="${escapeMarkup(say('noPicture', { what: alt }))}"><path d="${placeholderOutline}"/></svg>`;
   }
   const { data, width, height, format } = thumbnail;
   return `<img src="data:image/${format};base64,${data.toString('base64')}" width="${width}" height="${height}" alt="${escapeMarkup(alt)}" loading="lazy" decoding="async">`;

@@ -12,6 +12,7 @@ import {
 } from './core/layout.ts';
 import { headingOf, type PagePart, type SheetPage } from './core/sheet-page.ts';
 import { type Lettering, loadLettering, type TextStyle } from './lettering.ts';
+import type { SheetWords } from './messages/words.ts';
 import type { DrawnCard, Thumbnail } from './thumbnail.ts';
 
 /** The image formats of a sheet. */
@@ -24,6 +25,13 @@ interface ImageOptions {
   readonly columns: number;
   /** Pixels of the square that a picture fits into. */
   readonly size: number;
+  readonly words: SheetWords;
+}
+
+/** What a page is written with. */
+interface Pen {
+  readonly lettering: Lettering;
+  readonly words: SheetWords;
 }
 
 /**
@@ -36,24 +44,24 @@ export async function* imagePage(
   options: ImageOptions,
 ): AsyncGenerator<PagePart, void, undefined> {
   const grid = gridOf({ columns: options.columns, size: options.size, count: page.cards.length });
-  const lettering = await loadLettering();
+  const pen = { lettering: await loadLettering(), words: options.words };
   const pixels = Buffer.alloc(grid.width * grid.height * 3, 255);
   const place = (strip: Buffer, y: number) => {
     const start = y * grid.width * 3;
     strip.copy(pixels, start, 0, Math.min(strip.length, pixels.length - start));
   };
-  place(await drawHeading(page, grid, options.title, lettering), 0);
+  place(await drawHeading(page, grid, options.title, pen), 0);
   let row: DrawnCard[] = [];
   let y = grid.top;
   for await (const card of drawn) {
     row.push(card);
     yield { card: card.card };
     if (row.length < grid.columns) continue;
-    place(await drawRow(row, grid, lettering), y);
+    place(await drawRow(row, grid, pen), y);
     row = [];
     y += grid.rowPitch;
   }
-  if (row.length > 0) place(await drawRow(row, grid, lettering), y);
+  if (row.length > 0) place(await drawRow(row, grid, pen), y);
   yield { content: await encode(pixels, grid, options.format) };
 }
 
@@ -76,7 +84,7 @@ async function drawHeading(
   page: SheetPage,
   grid: Grid,
   title: string,
-  lettering: Lettering,
+  { lettering, words }: Pen,
 ): Promise<Buffer> {
   const { margin, width, type } = grid;
   const baseline = margin + Math.round(type.title * 0.8);
@@ -87,7 +95,7 @@ async function drawHeading(
   const shownTitle = fitText(displayable(title), room, titleWidth);
   const left = margin + titleWidth(shownTitle) + type.name * 1.2;
   const plainWidth = (text: string) => lettering.width(text, plain);
-  const counts = headingOf(page).join('  ·  ');
+  const counts = headingOf(page, words).join('  ·  ');
   const countsFit = plainWidth(counts) <= width - margin - left;
   const svg = [
     lettering.draw(shownTitle, margin, baseline, large),
@@ -103,12 +111,8 @@ async function drawHeading(
   return strip(svg.join(''), width, grid.top, []);
 }
 
-async function drawRow(
-  row: readonly DrawnCard[],
-  grid: Grid,
-  lettering: Lettering,
-): Promise<Buffer> {
-  const cells = row.map((drawn, column) => cell(drawn, columnLeft(grid, column), grid, lettering));
+async function drawRow(row: readonly DrawnCard[], grid: Grid, pen: Pen): Promise<Buffer> {
+  const cells = row.map((drawn, column) => cell(drawn, columnLeft(grid, column), grid, pen));
   const pictures = row.flatMap(({ thumbnail }, column) =>
     thumbnail === undefined ? [] : [placed(thumbnail, columnLeft(grid, column), grid)],
   );
@@ -146,10 +150,10 @@ function cell(
   { card, thumbnail }: DrawnCard,
   left: number,
   grid: Grid,
-  lettering: Lettering,
+  { lettering, words }: Pen,
 ): string {
   const { row, size, rowPitch } = grid;
-  const caption = captionOf(card);
+  const caption = captionOf(card, words);
   const explained = card.status === 'failed' && thumbnail === undefined;
   return [
     // Clips, because the width of text in system fonts is only estimated.

@@ -11,6 +11,7 @@ import {
 } from './core/layout.ts';
 import { type PagePart, pagesOf, type SheetPage } from './core/sheet-page.ts';
 import { WIDE } from './lettering.ts';
+import { type SheetWords, sheetWordsIn } from './messages/words.ts';
 import { htmlPage, thumbnailDensity } from './sheet-html.ts';
 import { type ImageFormat, imagePage } from './sheet-image.ts';
 import { thumbnails } from './thumbnail.ts';
@@ -26,14 +27,17 @@ export interface SheetOptions {
   readonly columns?: number | undefined;
   /** Pixels of the square that each picture fits into, 48 to 2048. Default: 200 in HTML, 240 in an image. */
   readonly size?: number | undefined;
-  /** Default: "Contact sheet". */
+  /** Default: "Contact sheet", in its language. */
   readonly title?: string | undefined;
   /**
    * Maximum pictures per page; more go to "sheet-2.html" and so on. Default: 500 in HTML, 8 rows in an
    * image, fewer where the format or memory requires it.
    */
   readonly pageSize?: number | undefined;
-  /** Language of the names (BCP 47), by which a browser chooses among forms of letters. Default: English. */
+  /**
+   * Language of the names (BCP 47), by which a browser chooses among forms of letters. The sheet's own words are in it
+   * too, where it has them: in English, German and Chinese. Default: English.
+   */
   readonly lang?: string | undefined;
   /** Replace existing files. Default: false. */
   readonly overwrite?: boolean | undefined;
@@ -68,7 +72,7 @@ const formatByExtension: Readonly<Record<string, SheetFormat>> = {
   '.webp': 'webp',
 };
 
-const defaults = { title: 'Contact sheet', htmlSize: 200, imageSize: 240, htmlPage: 500, rows: 8 };
+const defaults = { htmlSize: 200, imageSize: 240, htmlPage: 500, rows: 8 };
 /**
  * Limits the memory for drawing and encoding a page; libwebp takes several times as much as the other
  * encoders.
@@ -95,7 +99,8 @@ export async function* writeSheet(
   options: SheetOptions = {},
 ): AsyncGenerator<SheetEvent, void, undefined> {
   const { overwrite, signal } = options;
-  const renderer = rendererFor(output, options);
+  const words = await sheetWordsIn(options.lang);
+  const renderer = rendererFor(output, options, words);
   throwIfAborted(signal);
   // Created before waiting for the first card, which can take hours.
   const outputs = [await createOutput(output, { overwrite })];
@@ -111,7 +116,7 @@ export async function* writeSheet(
       }
       await file.finish();
       const boxes =
-        renderer.usesSystemFont && (await hasBoxes(page)) ? { boxes: true as const } : {};
+        renderer.usesSystemFont && (await hasBoxes(page, words)) ? { boxes: true as const } : {};
       written.push({ type: 'written', file: file.target, pictures: page.cards.length, ...boxes });
     }
     if (done === 0) throw new PhotonymError('NOTHING_FOUND', 'There are no pictures to show.');
@@ -123,8 +128,8 @@ export async function* writeSheet(
   }
 }
 
-async function hasBoxes({ cards }: SheetPage): Promise<boolean> {
-  const isWide = cards.some((card) => WIDE.test(Object.values(captionOf(card)).join(' ')));
+async function hasBoxes({ cards }: SheetPage, words: SheetWords): Promise<boolean> {
+  const isWide = cards.some((card) => WIDE.test(Object.values(captionOf(card, words)).join(' ')));
   return isWide && !(await hasWideFont());
 }
 
@@ -141,30 +146,36 @@ async function outputOf(
   return file;
 }
 
-function rendererFor(output: string, options: SheetOptions): PageRenderer {
+function rendererFor(output: string, options: SheetOptions, words: SheetWords): PageRenderer {
   const { columns, size, pageSize } = options;
   requireWhole('columns', columns, 1, mostColumns);
   requireWhole('size', size, smallestSize, largestSize);
   requireWhole('pageSize', pageSize, 1, Number.MAX_SAFE_INTEGER);
   const format = options.format ?? formatOf(output);
-  return format === 'html' ? htmlRenderer(output, options) : imageRenderer(format, options);
+  return format === 'html'
+    ? htmlRenderer(output, options, words)
+    : imageRenderer(format, options, words);
 }
 
-function htmlRenderer(output: string, options: SheetOptions): PageRenderer {
-  const { columns, size = defaults.htmlSize, title = defaults.title, lang, signal } = options;
+function htmlRenderer(output: string, options: SheetOptions, words: SheetWords): PageRenderer {
+  const { columns, size = defaults.htmlSize, title = words.say('title'), lang, signal } = options;
   const pixels = Math.round(size * thumbnailDensity);
   return {
     pageSize: options.pageSize ?? defaults.htmlPage,
     usesSystemFont: false,
     render(page) {
       const drawn = thumbnails(page.cards, { size: pixels, format: 'webp', signal });
-      return htmlPage(page, drawn, { title, output, columns, size, lang });
+      return htmlPage(page, drawn, { title, output, columns, size, lang, words });
     },
   };
 }
 
-function imageRenderer(format: ImageFormat, options: SheetOptions): PageRenderer {
-  const { title = defaults.title, signal } = options;
+function imageRenderer(
+  format: ImageFormat,
+  options: SheetOptions,
+  words: SheetWords,
+): PageRenderer {
+  const { title = words.say('title'), signal } = options;
   const widest = options.columns ?? mostAutomaticColumns;
   const size = fittingSize(widest, options.size ?? defaults.imageSize, smallestSize);
   if (size === undefined) throw tooManyColumns(widest);
@@ -179,7 +190,7 @@ function imageRenderer(format: ImageFormat, options: SheetOptions): PageRenderer
       // All pages are as wide as the first.
       columns ??= automaticColumns(page.cards.length);
       const drawn = thumbnails(page.cards, { size, format: 'raw', signal });
-      return imagePage(page, drawn, { format, title, columns, size });
+      return imagePage(page, drawn, { format, title, columns, size, words });
     },
   };
 }

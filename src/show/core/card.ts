@@ -1,4 +1,5 @@
 import { percent, worthTelling } from '../../label/percent.ts';
+import type { SheetWords } from '../messages/words.ts';
 
 /** The status of a picture. */
 export type SheetStatus = 'named' | 'unsure' | 'failed';
@@ -44,27 +45,28 @@ export interface Caption {
 }
 
 const mostGuesses = 3;
-const marks = { unsure: 'not sure', failed: 'failed' } as const;
-
 /** The caption of a card. */
-export function captionOf(card: SheetCard): Caption {
+export function captionOf(card: SheetCard, words: SheetWords): Caption {
   const name = displayable(card.newName);
   const alt = displayable(card.label ?? card.oldName);
   if (card.status !== 'named') {
-    return { name, mark: marks[card.status], below: explanationOf(card), alt };
+    return { name, mark: words.say(card.status), below: explanationOf(card, words), alt };
   }
   const below = together([card.newName === card.oldName ? '' : card.oldName, card.seen]);
   if (card.probability === undefined) return { name, mark: '', below, alt };
   return { name, mark: percent(card.probability), bar: between0And1(card.probability), below, alt };
 }
 
-function explanationOf({ status, reason, guesses = [], seen }: SheetCard): string {
+function explanationOf(
+  { status, reason, guesses = [], seen }: SheetCard,
+  { say, fault }: SheetWords,
+): string {
   const best = worthTelling(guesses)
     .slice(0, mostGuesses)
     .map(({ label, score }) => `${label} ${percent(score)}`)
-    .join(', ');
-  const why = reason ?? (status === 'failed' ? 'The picture could not be read.' : '');
-  return together([best, seen, why]);
+    .reduce((first, second) => (first === '' ? second : say('guesses', { first, second })), '');
+  const unreadable = status === 'failed' ? say('unreadable') : '';
+  return together([best, seen, reason === undefined ? unreadable : fault(reason)]);
 }
 
 function together(parts: readonly (string | undefined)[]): string {
@@ -104,15 +106,14 @@ export function tallyOf(cards: readonly SheetCard[]): CardTally {
 }
 
 /** The counts as phrases: "20 pictures", "18 named", "1 not sure"; zero counts are left out. */
-export function tallyPhrases({ pictures, named, unsure, failed }: CardTally): string[] {
-  const phrases = [`${grouped(pictures)} ${pictures === 1 ? 'picture' : 'pictures'}`];
-  if (named > 0) phrases.push(`${grouped(named)} named`);
-  if (unsure > 0) phrases.push(`${grouped(unsure)} ${marks.unsure}`);
-  if (failed > 0) phrases.push(`${grouped(failed)} ${marks.failed}`);
-  return phrases;
-}
-
-/** A whole number with thousands separators, in any locale. */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
+export function tallyPhrases(
+  { pictures, named, unsure, failed }: CardTally,
+  { say }: SheetWords,
+): string[] {
+  return [
+    say('pictures', { count: pictures }),
+    ...(named > 0 ? [say('named', { count: named })] : []),
+    ...(unsure > 0 ? [say('unsureCount', { count: unsure })] : []),
+    ...(failed > 0 ? [say('failedCount', { count: failed })] : []),
+  ];
 }

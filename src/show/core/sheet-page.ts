@@ -1,4 +1,5 @@
-import { grouped, type SheetCard, tallyOf, tallyPhrases } from './card.ts';
+import type { SheetWords } from '../messages/words.ts';
+import { type SheetCard, tallyOf, tallyPhrases } from './card.ts';
 
 /** A page of a sheet, before it is drawn. */
 export interface SheetPage {
@@ -40,9 +41,12 @@ export async function* pagesOf(
 }
 
 /** The phrases in the heading of a page: the counts and, if there are several pages, its range. */
-export function headingOf({ number, before, cards, last }: SheetPage): readonly string[] {
-  const [pictures = '', ...rest] = tallyPhrases(tallyOf(cards));
+export function headingOf(
+  { number, before, cards, last }: SheetPage,
+  words: SheetWords,
+): readonly string[] {
+  const [pictures = '', ...rest] = tallyPhrases(tallyOf(cards), words);
   if (number === 1 && last) return [pictures, ...rest];
-  const range = `pictures ${grouped(before + 1)} to ${grouped(before + cards.length)}`;
-  return [`Page ${number}: ${range}`, ...rest];
+  const range = { from: before + 1, to: before + cards.length };
+  return [words.say('page', { page: number, ...range }), ...rest];
 }

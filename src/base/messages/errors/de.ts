@@ -906,4 +906,9 @@ export default {
   'Expected letters, digits, dots, dashes or braces.':
     'Möglich sind Buchstaben, Ziffern, Punkte, Bindestriche und geschweifte Klammern.',
   'The root {name} is given twice.': 'Die Wurzel {name} ist zweimal angegeben.',
+  '"{word}" is too broad a name': '„{word}“ ist als Name zu allgemein',
+  '{token} works only in names.': '{token} geht nur in Namen.',
+  'Leave it out as well, or change its name.': 'Sie auch weglassen oder ihren Namen ändern.',
+  '{path} is not a whole path.': '{path} ist kein vollständiger Pfad.',
+  'Begin it with / or a drive.': 'Ihn mit / oder einem Laufwerk beginnen.',
 } satisfies Sentences;

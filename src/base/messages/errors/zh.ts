@@ -820,4 +820,9 @@ export default {
     '无法在 {file} 中读取或保存决定：{why}',
   'Expected letters, digits, dots, dashes or braces.': '只能使用字母、数字、点、连字符和花括号。',
   'The root {name} is given twice.': '根目录 {name} 指定了两次。',
+  '"{word}" is too broad a name': '“{word}”作为名称过于宽泛',
+  '{token} works only in names.': '{token} 只能用于名称。',
+  'Leave it out as well, or change its name.': '请一并去掉，或更改其名称。',
+  '{path} is not a whole path.': '{path} 不是完整路径。',
+  'Begin it with / or a drive.': '请以 / 或驱动器开头。',
 } satisfies Sentences;
