@@ -82,21 +82,17 @@ export class Channel implements AsyncDisposable {
   }
 
   /** Adds batches; those that are there already are not added again. */
-  async addJobs(jobs: readonly { readonly id: string; readonly data: Job }[], delay = 0) {
-    await this.look.addBulk(
-      jobs.map(({ id, data }) => ({
-        name: data.task,
-        data,
-        opts: {
-          jobId: id,
-          delay,
-          attempts: TRIES,
-          backoff: { type: 'exponential', delay: FIRST_DELAY_MS, jitter: 0.2 },
-          removeOnComplete: true,
-          removeOnFail: { count: MOST_SET_ASIDE },
-        },
-      })),
-    );
+  async addJobs(jobs: readonly { readonly id: string; readonly data: Job }[]) {
+    // One by one: a script that Redis has lost is sent again, but not within a transaction.
+    const add = ({ id, data }: (typeof jobs)[number]) =>
+      this.look.add(data.task, data, {
+        jobId: id,
+        attempts: TRIES,
+        backoff: { type: 'exponential', delay: FIRST_DELAY_MS, jitter: 0.2 },
+        removeOnComplete: true,
+        removeOnFail: { count: MOST_SET_ASIDE },
+      });
+    await Promise.all(jobs.map(add));
   }
 
   /** Sends results back. Before its job is done: so one of the two is always there. */
@@ -194,8 +190,9 @@ export function batchId(keys: readonly string[]): string {
   return keys.length === 1 && only !== undefined ? only : `b-${digest(keys)}`;
 }
 
-/** Tells lookings apart. */
-export function lookingDigest({ means, options }: Pick<Looking, 'means' | 'options'>): string {
+/** Tells lookings apart, whatever the order of their fields. */
+export function lookingDigest(looking: Looking): string {
+  const { means, options } = lookingSchema.parse(looking);
   return digest([means, options]);
 }
 

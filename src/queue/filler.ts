@@ -49,6 +49,9 @@ const GATHER_MS = 50;
 /** Batches of results taken at once: they are written together. */
 const TAKEN_AT_ONCE = 16;
 
+/** How often it is seen whether earlier results have been taken. */
+const BACKLOG_MS = 50;
+
 /** How often what is under way is compared with what Redis has. */
 const REVIEW_MS = 2_000;
 
@@ -67,6 +70,8 @@ export class Filler implements Elsewhere, AsyncDisposable {
   #worker: Worker<SeenJob> | undefined;
   #review: Promise<void> | undefined;
   #flushed: Promise<void> | undefined;
+  /** Batches of results. */
+  #taken = 0;
 
   private constructor(options: FillerOptions) {
     this.#options = options;
@@ -85,6 +90,7 @@ export class Filler implements Elsewhere, AsyncDisposable {
     await filler.#claim();
     await filler.#findEarlier();
     filler.#start();
+    await filler.#takeBacklog();
     return filler;
   }
 
@@ -182,11 +188,10 @@ export class Filler implements Elsewhere, AsyncDisposable {
   }
 
   async #claim(): Promise<void> {
-    const { channel, looking, roots } = this.#options;
+    const { channel, looking } = this.#options;
+    if (await this.#announce()) return;
     const key = channel.key('looking');
     const text = JSON.stringify(looking);
-    await channel.redis.sadd(channel.key('roots'), ...roots.map(({ name }) => name));
-    if ((await channel.redis.set(key, text, 'NX')) === 'OK') return;
     const there = await channel.looking().catch(() => undefined);
     if (there !== undefined && lookingDigest(there) === this.#looking) {
       await channel.redis.set(key, text);
@@ -201,6 +206,14 @@ export class Filler implements Elsewhere, AsyncDisposable {
       );
     }
     await channel.redis.set(key, text);
+  }
+
+  /** Says where pictures are and how they are looked at, unless the queue is for something already. */
+  async #announce(): Promise<boolean> {
+    const { channel, looking, roots } = this.#options;
+    await channel.redis.sadd(channel.key('roots'), ...roots.map(({ name }) => name));
+    const text = JSON.stringify(looking);
+    return (await channel.redis.set(channel.key('looking'), text, 'NX')) === 'OK';
   }
 
   /** Jobs that an earlier fill has left need not be sent again. */
@@ -227,6 +240,17 @@ export class Filler implements Elsewhere, AsyncDisposable {
     this.#review = this.#reviewOften();
   }
 
+  /** What an earlier fill has left is taken in first, so that none of it is sent again. */
+  async #takeBacklog(): Promise<void> {
+    const { channel, signal } = this.#options;
+    const { waiting = 0, active = 0, delayed = 0 } = await channel.seen.getJobCounts();
+    while (this.#taken < waiting + active + delayed && !signal.aborted) {
+      await sleep(BACKLOG_MS, undefined, { signal }).catch(() => undefined);
+      const now = await channel.seen.getJobCounts();
+      if ((now['waiting'] ?? 0) + (now['active'] ?? 0) + (now['delayed'] ?? 0) === 0) return;
+    }
+  }
+
   async #take({ id = '', data }: BullJob<SeenJob>): Promise<void> {
     const { channel } = this.#options;
     const packed = await channel.results(id);
@@ -242,6 +266,7 @@ export class Filler implements Elsewhere, AsyncDisposable {
     }
     await this.#flush();
     await channel.dropResults(id);
+    this.#taken++;
     for (const settle of settled) settle();
   }
 
@@ -275,10 +300,9 @@ export class Filler implements Elsewhere, AsyncDisposable {
    * always there before it leaves the place before; so one that is nowhere, in this order, is lost.
    */
   async #reviewAll(): Promise<void> {
-    const { channel, looking } = this.#options;
-    const { look, seen, redis } = channel;
+    const { look, seen, redis } = this.#options.channel;
     // Redis may have lost everything.
-    await redis.set(channel.key('looking'), JSON.stringify(looking), 'NX');
+    await this.#announce();
     const old = performance.now() - REVIEW_MS;
     const all = [...this.#waiting.values()].filter(({ batch, sent }) => batch && sent < old);
     const lost: Waiting[] = [];

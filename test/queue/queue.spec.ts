@@ -1,0 +1,176 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect } from 'vitest';
+import { Channel } from '../../src/queue/channel.ts';
+import { parseRedisAddress } from '../../src/queue/core/redis-address.ts';
+import { type QueueState, stateOf } from '../../src/queue/state.ts';
+import { afterFile } from '../support/after-file.ts';
+import { isWhole } from '../support/extent.ts';
+import { says, startChatServer } from '../support/models/chat-server.ts';
+import { missingRedis, type RedisServer, startRedis } from '../support/program/redis.ts';
+import { whereAvailable } from '../support/skip.ts';
+import { expectSame, fill, rowsOf, startWorker, worldOf } from './many-world.ts';
+
+const withRedis = whereAvailable(missingRedis());
+const PICTURES = isWhole ? 500 : 24;
+
+/** Options for a queue of its own on the server. */
+function queue({ url }: RedisServer): string[] {
+  return ['--queue', url, '--prefix', 'test'];
+}
+
+/** What goes on in the queue, by a connection of its own. */
+async function watching({ url }: RedisServer): Promise<() => Promise<QueueState>> {
+  const address = parseRedisAddress(url, {}) ?? expect.fail();
+  const channel = await Channel.open({ address, prefix: 'test' });
+  afterFile(() => channel[Symbol.asyncDispose]());
+  return () => stateOf(channel);
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let time = 0; time < 600; time++) {
+    if (await isSo()) return;
+    await sleep(50);
+  }
+  throw new Error('it never came');
+}
+
+describe('two workers and a filler', () => {
+  withRedis(`give the catalog of one process for ${PICTURES} pictures, row by row`, async () => {
+    const redis = await startRedis();
+    const state = await watching(redis);
+    const world = await worldOf(PICTURES);
+    const server = await startChatServer(says('A wall', ['wall']));
+    const captions = ['--captions', server.url, '--caption-model', 'vlm'];
+    const how = [...captions, '--captions-for', 'all'];
+    const on = [...queue(redis), ...captions];
+
+    expect((await fill(world, 'one', how)).code).toBe(1);
+    const early = startWorker(world, on);
+    const filling = fill(world, 'many', [...how, ...queue(redis), '--lost-after', '5']);
+    const late = startWorker(world, on);
+    const { code, stderr, stdout } = await filling;
+    const seen = PICTURES + 2;
+    expect(stdout).toBe(`${seen} pictures are in the catalog, 1 failed.\n`);
+    expect(stderr).toContain('damaged.png');
+    expect(code).toBe(1);
+    expectSame(world, 'one', 'many');
+    expect(rowsOf(world, 'many')['captions']).toHaveLength(PICTURES);
+
+    const end = await state();
+    expect(end).toMatchObject({ waiting: 0, active: 0, results: 0, asideJobs: 0, refused: [] });
+    expect(end.workers).toHaveLength(2);
+    for (const worker of [early, late]) {
+      const { stdout: said, code: ended } = await worker.stop();
+      expect(said).toMatch(/pictures? looked at\.$/m);
+      expect(ended).toBe(130);
+    }
+  });
+});
+
+describe('a fill', () => {
+  withRedis('that is stopped goes on, with what was looked at meanwhile', async () => {
+    const redis = await startRedis();
+    const state = await watching(redis);
+    const world = await worldOf(30);
+    await fill(world, 'one');
+    const stopping = new AbortController();
+    const first = fill(world, 'many', queue(redis), stopping.signal);
+    await until(async () => (await state()).waiting === 3);
+    stopping.abort();
+    expect((await first).code).toBe(130);
+    const worker = startWorker(world, queue(redis));
+    await until(async () => {
+      const { waiting, active, results } = await state();
+      return waiting === 0 && active === 0 && results > 0;
+    });
+    await worker.stop();
+    // What was looked at meanwhile is not looked at again; a damaged picture is, as always.
+    const last = startWorker(world, queue(redis));
+    expect((await fill(world, 'many', queue(redis))).code).toBe(1);
+    expect((await last.stop()).stdout).toBe('1 picture looked at.\n');
+    expectSame(world, 'one', 'many');
+  });
+});
+
+describe('Redis that restarts', () => {
+  for (const keeping of ['data', 'nothing'] as const) {
+    withRedis(`with ${keeping}: nothing is wrong, nothing is lost`, async () => {
+      const redis = await startRedis(['--save', '', '--appendonly', 'yes']);
+      const state = await watching(redis);
+      const world = await worldOf(20);
+      await fill(world, 'one');
+      const filling = fill(world, 'many', [...queue(redis), '--lost-after', '2']);
+      await until(async () => (await state()).waiting > 0);
+      await redis.restart(keeping);
+      const worker = startWorker(world, queue(redis));
+      await until(async () => (rowsOf(world, 'many')['looks']?.length ?? 0) > 0);
+      await redis.restart(keeping);
+      expect((await filling).code).toBe(1);
+      await worker.stop();
+      expectSame(world, 'one', 'many');
+    });
+  }
+});
+
+describe('roots', () => {
+  withRedis(
+    'are elsewhere on each machine, and what is not there is set aside with its reason',
+    async () => {
+      const redis = await startRedis();
+      const state = await watching(redis);
+      const world = await worldOf(6);
+      await fill(world, 'one');
+      const share = path.join(world.root, 'share');
+      const on = queue(redis);
+      const filling = fill(world, 'many', [...on, '--root', `photos=${world.pictures}`]);
+      await until(async () => (await state()).waiting > 0);
+      // The same files under another path: a hard link keeps them the same for the filler.
+      await world.run([
+        'rename',
+        'pictures',
+        '--all',
+        '--no-text',
+        '--model',
+        'colours',
+        '--name',
+        '{original}',
+        '--link-to',
+        share,
+        '--yes',
+        '--naming',
+        'exact',
+      ]);
+      await rm(path.join(share, '0', '3.png'));
+      const worker = startWorker(world, [...on, '--root', `photos=${share}`]);
+      const { stderr, code } = await filling;
+      expect(stderr).toMatch(/3\.png: is not where it is looked at/);
+      expect(code).toBe(1);
+      await worker.stop();
+      const { setAside } = (await world.run(['queue', ...on, '--json'])).json()[0] ?? {};
+      expect(setAside).toMatchObject([{ root: 'photos', path: '0/3.png', code: 'VANISHED' }]);
+      expect((await world.run(['queue', ...on, '--discard'])).stdout).not.toContain('3.png');
+    },
+  );
+});
+
+describe('a worker', () => {
+  withRedis('without the wanted network refuses, and says so to all', async () => {
+    const redis = await startRedis();
+    const state = await watching(redis);
+    const world = await worldOf(3);
+    const stopping = new AbortController();
+    const filling = fill(world, 'many', queue(redis), stopping.signal);
+    await until(async () => (await state()).waiting > 0);
+    const refused = await startWorker(world, [...queue(redis), '--model', 'built-in']).done;
+    expect(refused.stderr).toMatch(/The queue wants the network test\/colours|colours \(fp32\)/);
+    expect(refused.code).toBe(3);
+    const { refused: listed } = await state();
+    expect(listed).toMatchObject([
+      { reason: expect.stringContaining('The queue wants the network') },
+    ]);
+    stopping.abort();
+    await filling;
+  });
+});
