@@ -58,7 +58,8 @@ export async function followToReceipt(
     if (event.type === 'failed') complain(terminal, event.file, event.failure.message);
     if (event.type !== 'receipt') continue;
     bar?.finish();
-    await terminal.out(json ? receiptJson(event.receipt) : receiptText(event.receipt, deed));
+    if (json) await terminal.out(receiptJson(event.receipt));
+    else await terminal.tell(receiptText(event.receipt, deed));
     return signal.aborted ? EXIT.interrupted : exitCodeOfReceipt(event.receipt);
   }
   return EXIT.done;

@@ -49,7 +49,7 @@ export async function confirm(
   }
   const isNothing = countPlan(plan).rename === 0;
   const hint = action === 'show' && !isNothing ? `  ${say('ask.dry')}` : '';
-  await terminal.out(`${planSummary(plan)}${hint}`);
+  await terminal.tell(`${planSummary(plan)}${hint}`);
   return action === 'apply' && !isNothing ? 'yes' : 'no';
 }
 
@@ -74,11 +74,11 @@ export async function askToApply(
   const summary = planSummary(plan);
   using questions = new Questions(context);
   const isNarrow = widthOf(`${summary}  ${question}`) >= terminal.columns;
-  if (isNarrow) await terminal.out(summary);
+  if (isNarrow) await terminal.tell(summary);
   for (let text = isNarrow ? question : `${summary}  ${question}`; ; text = question) {
     const answer = meaningOf(await questions.ask(`${text}  `), offers);
     if (answer !== 'list' && answer !== undefined) return answer;
-    if (answer === undefined) await terminal.out(say('ask.again', { offers: offered(offers) }));
+    if (answer === undefined) await terminal.tell(say('ask.again', { offers: offered(offers) }));
     else for (const row of planRows(plan, terminal)) await terminal.out(row);
   }
 }

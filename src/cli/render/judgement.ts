@@ -16,7 +16,13 @@ import type { Terminal } from './terminal.ts';
 /** Scores and probabilities are written as multiples of 1 / SCORE_STEPS in JSON and CSV. */
 const SCORE_STEPS = 1e6;
 
-export const LABEL_WIDTH = 28;
+/** Columns before a row's label: where the rest of the row stands in a terminal too narrow for it. */
+export const ROW_INDENT = 7;
+
+/** The columns of labels. */
+export function labelWidth({ outIsTerminal, columns }: Terminal): number {
+  return outIsTerminal && columns < 80 ? 18 : 28;
+}
 
 /** One line of `classify --json`, an interface that scripts rely on; unknown facts are left out. */
 export function jsonLine(judgement: Judgement): string {
@@ -109,12 +115,12 @@ function csvCells(
 export function tableLine(judgement: Judgement, terminal: Terminal, words?: Words): string {
   const file = terminal.name(judgement.file);
   if (judgement.status === 'failed') {
-    const mark = terminal.styleOut('yellow', padTo(say('row.failed'), LABEL_WIDTH));
+    const mark = terminal.styleOut('yellow', padTo(say('row.failed'), labelWidth(terminal)));
     return `${'–'.padStart(5)}  ${mark}  ${file}   ${fault(judgement.failure.message)}`;
   }
   const { label, probability, broad, top, facts, things = [] } = judgement;
   const notSure = broad === undefined ? say('row.unsure') : say('row.unsureOf', { word: broad });
-  const name = padTo(label ?? notSure, LABEL_WIDTH);
+  const name = padTo(label ?? notSure, labelWidth(terminal));
   const others = worthTelling(label === null ? top : top.slice(1))
     .slice(0, 2)
     .map(guessText);

@@ -50,3 +50,19 @@ it('respects NO_COLOR', () => {
   const terminal = makeTerminal({ ...streams(true), env: { NO_COLOR: '1' } });
   expect(terminal.styleErr('red', 'a')).toBe('a');
 });
+
+it('breaks sentences into the lines of a terminal, and results that programs read never', async () => {
+  const host = streams(true);
+  const terminal = makeTerminal({ ...host, env: {} });
+  Object.assign(host.stdout, { columns: 20 });
+  const text = `${terminal.styleOut('red', 'failed:')} no more than twenty`;
+  await terminal.tell(text, 2);
+  expect(host.stdout.read()).toBe('\u001b[31mfailed:\u001b[39m no more than\n  twenty\n');
+  terminal.err('Undo with: photonym undo 7');
+  expect(host.stderr.read()).toBe('Undo with:\nphotonym undo 7\n');
+  await terminal.out('{"a": "no more than twenty"}');
+  expect(host.stdout.read()).toBe('{"a": "no more than twenty"}\n');
+  const pipe = streams(false);
+  await makeTerminal({ ...pipe, env: {} }).tell('x '.repeat(60));
+  expect(pipe.stdout.read()).toBe(`${'x '.repeat(60)}\n`);
+});

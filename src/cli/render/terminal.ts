@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { styleText } from 'node:util';
+import { wrapTo } from '../../base/language/wrap.ts';
 import type { Host, Output } from '../host.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -11,7 +12,12 @@ type Style = Parameters<typeof styleText>[0];
 export interface Terminal {
   /** Prints a line of results, ended by `end` (default: a newline). Waits for a slow reader. */
   out(line: string, end?: string): Promise<void>;
-  /** Prints a message. */
+  /**
+   * Prints sentences or a row of a table as results. On a terminal in lines of its width; all but the first begin with
+   * `indent` spaces (default: none).
+   */
+  tell(text: string, indent?: number): Promise<void>;
+  /** Prints a message, on a terminal in lines of its width. */
   err(line: string): void;
   /** Rewrites the status line below the messages; does nothing in a pipe. */
   status(line: string): void;
@@ -87,21 +93,28 @@ export function makeTerminal({ stdout, stderr, stdin, env }: TerminalStreams): T
     if (statusShown) stderr.write('\r\x1b[2K');
     statusShown = false;
   };
+  const columns = (): number => stdout.columns || stderr.columns || 80;
+  const out = async (text: string): Promise<void> => {
+    clearStatus();
+    if (!stdout.write(text)) await drained(stdout);
+  };
   return {
     outIsTerminal,
     errIsTerminal,
     interactive: stdin.isTTY === true && outIsTerminal,
     get columns() {
       // The window may change its size. Where that is unknown, some terminals say 0.
-      return stdout.columns || stderr.columns || 80;
+      return columns();
     },
-    async out(line, end = '\n') {
-      clearStatus();
-      if (!stdout.write(leaving(line, outIsTerminal) + end)) await drained(stdout);
+    out: (line, end = '\n') => out(leaving(line, outIsTerminal) + end),
+    tell(text, indent = 0) {
+      const left = leaving(text, outIsTerminal);
+      return out(`${outIsTerminal ? wrapTo(left, columns(), ' '.repeat(indent)) : left}\n`);
     },
     err(line) {
       clearStatus();
-      stderr.write(`${leaving(line, errIsTerminal)}\n`);
+      const left = leaving(line, errIsTerminal);
+      stderr.write(`${errIsTerminal ? wrapTo(left, columns()) : left}\n`);
     },
     status(line) {
       if (!errIsTerminal) return;

@@ -908,7 +908,7 @@ export default {
   'The root {name} is given twice.': 'Die Wurzel {name} ist zweimal angegeben.',
   '"{word}" is too broad a name': '„{word}“ ist als Name zu allgemein',
   '{token} works only in names.': '{token} geht nur in Namen.',
-  'Leave it out as well, or change its name.': 'Sie auch weglassen oder ihren Namen ändern.',
+  'Leave it out as well, or change its name.': 'Es auch weglassen oder seinen Namen ändern.',
   '{path} is not a whole path.': '{path} ist kein vollständiger Pfad.',
   'Begin it with / or a drive.': 'Ihn mit / oder einem Laufwerk beginnen.',
 } satisfies Sentences;

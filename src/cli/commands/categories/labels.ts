@@ -31,7 +31,11 @@ export async function runLabels(
   const { terminal } = context;
   const { labels, vocabulary } = await namesOfModel(options, context);
   const chosen = chooseNodes(words, vocabulary, labels);
-  for (const line of linesOf(chosen, vocabulary, labels, options)) await terminal.out(line);
+  const isText = !options.json && !options.outline && !options.classes;
+  for (const line of linesOf(chosen, vocabulary, labels, options)) {
+    if (isText) await terminal.tell(line, 4 + line.length - line.trimStart().length);
+    else await terminal.out(line);
+  }
   const hidden = isOverview(chosen, options) ? hiddenLeaves(vocabulary) : 0;
   if (hidden > 0) {
     terminal.err(say('labels.hidden', { count: hidden }));

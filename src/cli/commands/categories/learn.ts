@@ -78,9 +78,9 @@ async function list({ json = false }: LearnOptions, context: Context): Promise<E
       await terminal.out(JSON.stringify({ name, model: model.id, categories }));
       continue;
     }
-    await terminal.out(`${terminal.name(name)}  (${model.id})`);
+    await terminal.tell(`${terminal.name(name)}  (${model.id})`);
     for (const { category, examples: count } of categories) {
-      await terminal.out(
+      await terminal.tell(
         `  ${say('learn.category', { category: terminal.name(category), count })}`,
       );
     }

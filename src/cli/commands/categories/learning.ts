@@ -56,7 +56,7 @@ export async function reportLearned(
     return;
   }
   const counts = categoryCounts(set.examples);
-  await terminal.out(
+  await terminal.tell(
     say('learn.done', {
       categories: counts.length,
       examples: set.examples.length,
@@ -64,6 +64,6 @@ export async function reportLearned(
       replaced: replaced ? 'yes' : 'no',
     }),
   );
-  for (const line of reportLines(counts, result, terminal)) await terminal.out(line);
+  for (const line of reportLines(counts, result, terminal)) await terminal.tell(line, 4);
   for (const line of warningsOf(result, terminal)) terminal.err(line);
 }

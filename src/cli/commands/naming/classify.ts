@@ -9,7 +9,7 @@ import { say } from '../../messages/messages.ts';
 import { inputPaths } from '../../options/input-paths.ts';
 import type { LookingOptions } from '../../options/options.ts';
 import { requirePictures } from '../../plan-pictures.ts';
-import { CSV_HEADER, csvLine, jsonLine, tableLine } from '../../render/judgement.ts';
+import { CSV_HEADER, csvLine, jsonLine, ROW_INDENT, tableLine } from '../../render/judgement.ts';
 import { complain } from '../../render/messages.ts';
 import type { Terminal } from '../../render/terminal.ts';
 import { openNamingSession } from '../../session.ts';
@@ -41,7 +41,7 @@ export async function runClassify(
     }
     seen++;
     if (event.judgement.status === 'failed') failed++;
-    await terminal.out(lineOf(event.judgement, options, terminal, session.vocabulary?.words));
+    await print(event.judgement, options, terminal, session.vocabulary?.words);
   }
   requirePictures(seen + failed, paths, options.where);
   if (!options.json && !options.csv && failed > 0) {
@@ -50,12 +50,13 @@ export async function runClassify(
   return failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 
-function lineOf(
+async function print(
   judgement: Judgement,
   { json, csv }: ClassifyCommandOptions,
   terminal: Terminal,
   words: Words | undefined,
-): string {
-  if (json) return jsonLine(judgement);
-  return csv ? csvLine(judgement) : tableLine(judgement, terminal, words);
+): Promise<void> {
+  if (json) await terminal.out(jsonLine(judgement));
+  else if (csv) await terminal.out(csvLine(judgement));
+  else await terminal.tell(tableLine(judgement, terminal, words), ROW_INDENT);
 }

@@ -20,16 +20,17 @@ export async function runHistoryOf(
   try {
     if (!json) {
       const where = terminal.name(run.root);
-      await terminal.out(
-        `${id}  ${timeText(run.started)}  ${say('history.status', { status: run.status })}  ${where}`,
-      );
-      await terminal.out(
-        log === undefined ? say('history.noLog') : say('history.log', { file: terminal.name(log) }),
+      const status = say('history.status', { status: run.status });
+      await terminal.tell(`${id}  ${timeText(run.started)}  ${status}  ${where}`, 4);
+      const file = log === undefined ? undefined : terminal.name(log);
+      await terminal.tell(
+        file === undefined ? say('history.noLog') : say('history.log', { file }),
+        4,
       );
     }
     for (const file of files) {
       if (json) await terminal.out(JSON.stringify(file));
-      else await terminal.out(fileLine(file, terminal));
+      else await terminal.tell(fileLine(file, terminal), 13);
     }
     return EXIT.done;
   } finally {
@@ -55,7 +56,8 @@ export async function runHistory(
   noticeUnfinished(context);
   const runs = history(context.dataDir);
   for (const run of runs) {
-    await terminal.out(json ? JSON.stringify(run) : historyLine(run, terminal.name(run.root)));
+    if (json) await terminal.out(JSON.stringify(run));
+    else await terminal.tell(historyLine(run, terminal.name(run.root)), 4);
   }
   if (runs.length === 0 && !json) terminal.err(say('history.none'));
   return EXIT.done;

@@ -29,7 +29,7 @@ export async function runRecover(
       complain(terminal, event.file, event.failure.message);
     }
     const line = json ? jsonOf(event) : textOf(event, context);
-    if (line !== undefined) await terminal.out(line);
+    if (line !== undefined) await (json ? terminal.out(line) : terminal.tell(line));
   }
   if (isEmpty && !json) terminal.err(say('recover.none'));
   return exitCode;

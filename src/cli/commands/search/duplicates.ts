@@ -57,10 +57,10 @@ async function show(
 ): Promise<void> {
   if (json && moveTo !== undefined) return;
   for (const group of groups) {
-    const lines = json ? [groupJson(group)] : groupLines(group, terminal);
-    for (const line of lines) await terminal.out(line);
+    if (json) await terminal.out(groupJson(group));
+    else for (const line of groupLines(group, terminal)) await terminal.tell(line, 10);
   }
-  if (!json) await terminal.out(duplicatesSummary(groups));
+  if (!json) await terminal.tell(duplicatesSummary(groups));
 }
 
 async function search(

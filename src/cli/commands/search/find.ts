@@ -13,6 +13,7 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { say } from '../../messages/messages.ts';
 import type { LookingOptions } from '../../options/options.ts';
 import { hitJsonLine, hitLine } from '../../render/hit.ts';
+import { ROW_INDENT } from '../../render/judgement.ts';
 import { complain } from '../../render/messages.ts';
 import { noCatalog, nothingFound } from '../../render/nothing-found.ts';
 import { progress } from '../../render/progress.ts';
@@ -101,9 +102,8 @@ async function show(
   let failed = 0;
   for await (const { hit, judgement } of judged) {
     if (judgement.status === 'failed') failed++;
-    await terminal.out(
-      options.json ? hitJsonLine(hit, judgement) : hitLine(hit, judgement, terminal),
-    );
+    if (options.json) await terminal.out(hitJsonLine(hit, judgement));
+    else await terminal.tell(hitLine(hit, judgement, terminal), ROW_INDENT);
   }
   return failed > 0 ? EXIT.someFailed : EXIT.done;
 }

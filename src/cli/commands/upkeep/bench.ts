@@ -27,7 +27,7 @@ export async function runModelsBench(
   if (options.json) {
     const { quality, mistakes, ...about } = result;
     await terminal.out(JSON.stringify({ ...about, ...quality, mistakes }));
-  } else for (const line of qualityLines(result, terminal)) await terminal.out(line);
+  } else for (const line of qualityLines(result, terminal)) await terminal.tell(line, 4);
   return result.failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 

@@ -32,12 +32,12 @@ export async function runModelsCalibrate(
     await terminal.out(JSON.stringify(fitted));
     return rest.failed > 0 ? EXIT.someFailed : EXIT.done;
   }
-  await terminal.out(numbersText(fitted));
-  await terminal.out(row('fit.before', counter.before()));
-  await terminal.out(row('fit.after', counter.crossValidated(calibration.floor)));
+  await terminal.tell(numbersText(fitted));
+  await terminal.tell(row('fit.before', counter.before()), 4);
+  await terminal.tell(row('fit.after', counter.crossValidated(calibration.floor)), 4);
   await keepFittedCalibration(context.dataDir, fitted);
   const file = terminal.name(calibrationsPath(context.dataDir));
-  await terminal.out(say('fit.kept', { file }));
+  await terminal.tell(say('fit.kept', { file }));
   return rest.failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 

@@ -24,8 +24,8 @@ export async function runCatalogShow({ json = false }: Json, context: Context): 
     }
     const { files, contents, bytes, models } = size;
     const file = terminal.name(size.path);
-    await terminal.out(say('catalog.size', { files, contents, size: megabytes(bytes), file }));
-    for (const model of models) await terminal.out(modelLine(model));
+    await terminal.tell(say('catalog.size', { files, contents, size: megabytes(bytes), file }));
+    for (const model of models) await terminal.tell(modelLine(model), 4);
     return EXIT.done;
   });
 }
@@ -76,10 +76,10 @@ export async function runCatalogVerify(
     const { problems, compared } = health;
     if (json) await terminal.out(JSON.stringify(health));
     else {
-      for (const problem of problems) await terminal.out(terminal.name(fault(problem)));
+      for (const problem of problems) await terminal.tell(terminal.name(fault(problem)));
       const first = say(problems.length === 0 ? 'catalog.intact' : 'catalog.delete');
       const second = say('catalog.compared', { count: compared });
-      await terminal.out(contents ? say('list.sentences', { first, second }) : first);
+      await terminal.tell(contents ? say('list.sentences', { first, second }) : first);
     }
     return problems.length === 0 ? EXIT.done : EXIT.someFailed;
   });

@@ -66,11 +66,14 @@ export async function runDoctor(
   ];
   for (const finding of findings) {
     if (options.json) await terminal.out(JSON.stringify(finding));
-    else await terminal.out(findingText(finding, terminal));
+    else await terminal.tell(findingText(finding, terminal), DETAIL_COLUMN);
   }
   if (!model.ok) return EXIT.noModel;
   return findings.every(({ ok }) => ok) ? EXIT.done : EXIT.someFailed;
 }
+
+/** Where details begin, behind the result and what was checked. */
+const DETAIL_COLUMN = 20;
 
 function findingText({ what, ok, detail, remedy }: Finding, terminal: Context['terminal']): string {
   const result = padTo(say('doctor.result', { result: ok ? 'ok' : 'problem' }), 7);
@@ -78,7 +81,7 @@ function findingText({ what, ok, detail, remedy }: Finding, terminal: Context['t
   const lines = [detail, ...(remedy === undefined ? [] : [remedy])]
     .flatMap((text) => fault(text).split('\n'))
     .map(terminal.name);
-  return `${mark}  ${padTo(say('doctor.what', { what }), 10)} ${lines.join(`\n${' '.repeat(20)}`)}`;
+  return `${mark}  ${padTo(say('doctor.what', { what }), 10)} ${lines.join(`\n${' '.repeat(DETAIL_COLUMN)}`)}`;
 }
 
 function programFinding(say: Say): Finding {

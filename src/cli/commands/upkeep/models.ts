@@ -25,9 +25,9 @@ export async function runModelsList({ json = false }: Json, context: Context): P
       continue;
     }
     const size = megabytes(model.bytes).padStart(10);
-    await terminal.out(
-      `${model.id.padEnd(36)} ${size}  ${model.dtypes.join(', ').padEnd(14)}  ${terminal.name(model.folder)}`,
-    );
+    const dtypes = model.dtypes.join(', ').padEnd(14);
+    const row = `${model.id.padEnd(36)} ${size}  ${dtypes}  ${terminal.name(model.folder)}`;
+    await terminal.tell(row, 4);
   }
   if (models.every(({ source }) => source === 'built-in')) {
     const names = KNOWN_MODELS.filter(({ hub }) => hub !== undefined).map(({ name }) => name);
