@@ -12,6 +12,7 @@ const STAGES = [
   'label',
   'name',
   'memory',
+  'tag',
   'plan',
   'apply',
   'search',

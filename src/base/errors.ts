@@ -70,6 +70,7 @@ export const FAILURE_CODES = [
   'NO_SPACE',
   'NOT_PERMITTED',
   'MOVE_FAILED',
+  'NOT_WRITABLE',
 ] as const;
 
 export type FailureCode = (typeof FAILURE_CODES)[number];

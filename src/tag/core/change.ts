@@ -1,0 +1,42 @@
+/** Where keywords are: in a sidecar, or in the picture itself. */
+export type TaggedFile = 'sidecar' | 'picture';
+
+/** What is to change in the keywords of a picture, or has changed. */
+export interface KeywordChange {
+  /** Keywords that it gets, and keywords of ours that go: flat ones. */
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+  /** The same for ways through the category tree, with `|` between the levels: `animal|dog`. */
+  readonly addTree: readonly string[];
+  readonly removeTree: readonly string[];
+  /** A new description; '' takes ours away, absent leaves what is there. */
+  readonly description?: string;
+}
+
+/** The keywords that a picture has, and which of them are ours. */
+export interface Keywords {
+  readonly flat: readonly string[];
+  readonly tree: readonly string[];
+  readonly description: string | undefined;
+  readonly ours: {
+    readonly flat: readonly string[];
+    readonly tree: readonly string[];
+    readonly description: string | undefined;
+  };
+}
+
+/** Of a picture without any. */
+export const NO_KEYWORDS: Keywords = {
+  flat: [],
+  tree: [],
+  description: undefined,
+  ours: { flat: [], tree: [], description: undefined },
+};
+
+/** Whether there is nothing to be done. */
+export function isIdle({ add, remove, addTree, removeTree, description }: KeywordChange): boolean {
+  return (
+    [add, remove, addTree, removeTree].every(({ length }) => length === 0) &&
+    description === undefined
+  );
+}

@@ -1,0 +1,135 @@
+/** A part of a new content: bytes of the old one, from an offset up to another, or bytes of its own. */
+export type Piece = { readonly from: number; readonly to: number } | Uint8Array;
+
+/** A new content, made from an old one. What it keeps is in the order of the old. */
+export type Pieces = readonly Piece[];
+
+/** A piece of the old content that gives way to bytes; where nothing is replaced, `from` is `to`. */
+export interface Splice {
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Whether a piece is bytes of its own. */
+export function isOwn(piece: Piece): piece is Uint8Array {
+  return piece instanceof Uint8Array;
+}
+
+/** The length of a piece. */
+export function lengthOf(piece: Piece): number {
+  return isOwn(piece) ? piece.length : piece.to - piece.from;
+}
+
+/** The content that splices, none of which overlaps another, make of an old one. */
+export function piecesOf(size: number, splices: readonly Splice[]): Pieces {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { from, to, bytes } of splices.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    if (from < at || to < from || to > size) throw new RangeError('Splices overlap.');
+    if (from > at) pieces.push({ from: at, to: from });
+    if (bytes.length > 0) pieces.push(bytes);
+    at = to;
+  }
+  if (at < size) pieces.push({ from: at, to: size });
+  return pieces;
+}
+
+/** The bytes of the old content that a new one drops, in order. */
+export function droppedBy(pieces: Pieces, size: number): { from: number; to: number }[] {
+  const dropped: { from: number; to: number }[] = [];
+  let at = 0;
+  for (const piece of pieces) {
+    if (isOwn(piece)) continue;
+    if (piece.from > at) dropped.push({ from: at, to: piece.from });
+    at = piece.to;
+  }
+  if (at < size) dropped.push({ from: at, to: size });
+  return dropped;
+}
+
+/**
+ * The way back: the pieces that make the old content of the new one.
+ *
+ * @param read the bytes of the old content that {@link droppedBy} names
+ */
+export function inverseOf(
+  pieces: Pieces,
+  size: number,
+  read: (from: number, to: number) => Uint8Array,
+): Pieces {
+  const back: Piece[] = [];
+  let [old, now] = [0, 0];
+  for (const piece of pieces) {
+    if (!isOwn(piece)) {
+      if (piece.from > old) back.push(read(old, piece.from));
+      back.push({ from: now, to: now + lengthOf(piece) });
+      old = piece.to;
+    }
+    now += lengthOf(piece);
+  }
+  if (old < size) back.push(read(old, size));
+  return back;
+}
+
+/** The new content, from the chunks of the old one, which is read once, to its end. */
+export async function* spliced(
+  chunks: AsyncIterable<Uint8Array>,
+  pieces: Pieces,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const waiting = [...pieces];
+  const own = function* (): Generator<Uint8Array, void, undefined> {
+    for (let [next] = waiting; next !== undefined && isOwn(next); [next] = waiting) {
+      waiting.shift();
+      yield next;
+    }
+  };
+  yield* own();
+  let at = 0;
+  for await (const chunk of chunks) {
+    const end = at + chunk.length;
+    for (let [next] = waiting; next !== undefined && !isOwn(next); [next] = waiting) {
+      if (next.from >= end) break;
+      yield chunk.subarray(Math.max(0, next.from - at), Math.min(chunk.length, next.to - at));
+      if (next.to > end) break;
+      waiting.shift();
+      yield* own();
+    }
+    at = end;
+  }
+  if (waiting.length > 0) throw new RangeError('The content is shorter than what is kept of it.');
+}
+
+const HEAD = 4;
+
+/** Pieces as one block: a line of JSON for what is kept and how long each own piece is, then those. */
+export function packPieces(pieces: Pieces): Buffer {
+  const list = pieces.map((piece) => (isOwn(piece) ? piece.length : [piece.from, piece.to]));
+  const head = Buffer.from(JSON.stringify(list));
+  const length = Buffer.alloc(HEAD);
+  length.writeUInt32BE(head.length);
+  return Buffer.concat([length, head, ...pieces.filter(isOwn)]);
+}
+
+/**
+ * Reads what {@link packPieces} has written.
+ *
+ * @throws Error if it is damaged
+ */
+export function unpackPieces(block: Buffer): Pieces {
+  const start = HEAD + block.readUInt32BE(0);
+  const list: unknown = JSON.parse(block.toString('utf8', HEAD, start));
+  if (!Array.isArray(list)) throw new Error('These are no pieces.');
+  let at = start;
+  return list.map((each: unknown): Piece => {
+    if (typeof each === 'number' && at + each <= block.length) {
+      at += each;
+      return block.subarray(at - each, at);
+    }
+    if (Array.isArray(each)) {
+      const [from, to]: unknown[] = each;
+      if (typeof from === 'number' && typeof to === 'number' && from <= to) return { from, to };
+    }
+    throw new Error('These are no pieces.');
+  });
+}

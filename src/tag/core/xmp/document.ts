@@ -1,0 +1,138 @@
+import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
+import { NAMESPACES, type PropertyName } from './namespaces.ts';
+
+/** An element of a packet, with its place in the text, so that all around it can stay as it is. */
+export interface Element {
+  readonly uri: string;
+  readonly local: string;
+  /** As it is spelt: `rdf:Description`. */
+  readonly name: string;
+  readonly attributes: readonly SaxesAttributeNS[];
+  /** Offset of its first character, and of the one after its start tag. */
+  readonly start: number;
+  readonly inner: number;
+  readonly isEmpty: boolean;
+  readonly children: Element[];
+  /** Offset of its end tag, and of the character after that. */
+  close: number;
+  end: number;
+  /** The characters directly in it, decoded. */
+  text: string;
+}
+
+/** A packet that is no XML, or no XMP: it is left alone. */
+export class NotXmp extends Error {
+  override readonly name = 'NotXmp';
+}
+
+/** Deeper ones are no metadata. */
+const MOST_DEPTH = 100;
+
+/** The outermost elements of a text. @throws NotXmp if it is not well-formed */
+export function parseXml(text: string): Element[] {
+  const roots: Element[] = [];
+  const open: Element[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw new NotXmp(error.message);
+  });
+  parser.on('opentag', (tag) => {
+    if (open.length > MOST_DEPTH) throw new NotXmp('It is nested too deeply.');
+    const element = elementOf(tag, text, parser.position);
+    (open.at(-1)?.children ?? roots).push(element);
+    open.push(element);
+  });
+  parser.on('closetag', () => {
+    const element = open.pop();
+    if (element === undefined) return;
+    element.end = parser.position;
+    element.close = element.isEmpty ? element.inner : text.lastIndexOf('</', element.end);
+  });
+  const add = (more: string): void => {
+    const element = open.at(-1);
+    if (element !== undefined) element.text += more;
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
+  parser.write(text).close();
+  if (open.length > 0) throw new NotXmp('It is cut off.');
+  return roots;
+}
+
+function elementOf(tag: SaxesTagNS, text: string, inner: number): Element {
+  const start = text.lastIndexOf('<', inner - 1);
+  const { uri, local, name, isSelfClosing: isEmpty } = tag;
+  const attributes = Object.values(tag.attributes);
+  const unknown = { children: [], close: inner, end: inner, text: '' };
+  return { uri, local, name, attributes, start, inner, isEmpty, ...unknown };
+}
+
+/** Whether an element, or an attribute, is one of RDF's own. */
+export function isRdf(
+  { uri, local }: { readonly uri: string; readonly local: string },
+  name: string,
+): boolean {
+  return uri === NAMESPACES.rdf && local === name;
+}
+
+/** The elements in whose content an RDF element stands, the outermost first. */
+export function rdfOf(roots: readonly Element[]): Element | undefined {
+  for (const root of roots) {
+    const found = isRdf(root, 'RDF') ? root : rdfOf(root.children);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A property: its element, or the attribute of a description that stands for it. */
+export interface Property {
+  readonly description: Element;
+  readonly element: Element | undefined;
+  readonly attribute: SaxesAttributeNS | undefined;
+}
+
+/** Where a packet has a property. */
+export function propertyOf(
+  descriptions: readonly Element[],
+  { prefix, local }: PropertyName,
+): Property | undefined {
+  const is = (one: { uri: string; local: string }): boolean =>
+    one.uri === NAMESPACES[prefix] && one.local === local;
+  for (const description of descriptions) {
+    const element = description.children.find(is);
+    const attribute = description.attributes.find(is);
+    if (element !== undefined || attribute !== undefined)
+      return { description, element, attribute };
+  }
+  return undefined;
+}
+
+/** The list in a property's element. */
+export function listIn(element: Element | undefined): Element | undefined {
+  return element?.children.find((child) =>
+    ['Bag', 'Seq', 'Alt'].some((kind) => isRdf(child, kind)),
+  );
+}
+
+/** The items of a list. */
+export function itemsOf(list: Element | undefined): Element[] {
+  return list?.children.filter((child) => isRdf(child, 'li')) ?? [];
+}
+
+/** The items of a property as texts; a property that is no list is its only one. */
+export function textsOf(property: Property | undefined): string[] {
+  if (property === undefined) return [];
+  const { element, attribute } = property;
+  const list = listIn(element);
+  const texts =
+    list === undefined ? [attribute?.value ?? element?.text ?? ''] : itemsOf(list).map(textOf);
+  return texts.map((text) => text.trim()).filter((text) => text !== '');
+}
+
+/** An item's text, which may be a qualified value. */
+export function textOf(item: Element): string {
+  const value = [item, ...item.children]
+    .flatMap(({ children }) => children)
+    .find((child) => isRdf(child, 'value'));
+  return value?.text ?? item.text;
+}

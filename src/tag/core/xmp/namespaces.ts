@@ -1,0 +1,16 @@
+/** The namespaces of the properties that are written, by their usual prefix. */
+export const NAMESPACES = {
+  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  dc: 'http://purl.org/dc/elements/1.1/',
+  lr: 'http://ns.adobe.com/lightroom/1.0/',
+  digiKam: 'http://www.digikam.org/ns/1.0/',
+  photonym: 'https://photonym.dev/xmp/1.0/',
+} as const;
+
+export type Prefix = keyof typeof NAMESPACES;
+
+/** A property by its usual name. */
+export interface PropertyName {
+  readonly prefix: Exclude<Prefix, 'rdf'>;
+  readonly local: string;
+}

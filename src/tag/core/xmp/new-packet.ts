@@ -1,0 +1,35 @@
+import type { KeywordChange } from '../change.ts';
+import { NAMESPACES } from './namespaces.ts';
+import {
+  alternative,
+  HIERARCHY,
+  OUR_DESCRIPTION,
+  OUR_TREE,
+  OUR_WORDS,
+  propertyText,
+  SUBJECT,
+  TAGS,
+} from './properties.ts';
+
+/** A packet with keywords, for a picture that has none; undefined if there are none to be had. */
+export function newPacket({ add, addTree, description = '' }: KeywordChange): string | undefined {
+  const slashed = addTree.map((way) => way.replaceAll('|', '/'));
+  const properties = [
+    ...(add.length > 0 ? [propertyText(SUBJECT, add, 'Bag')] : []),
+    ...(addTree.length > 0 ? [propertyText(HIERARCHY, addTree, 'Bag')] : []),
+    ...(addTree.length > 0 ? [propertyText(TAGS, slashed, 'Seq')] : []),
+    ...(description === '' ? [] : [alternative(description)]),
+    ...(add.length > 0 ? [propertyText(OUR_WORDS, add, 'Bag')] : []),
+    ...(addTree.length > 0 ? [propertyText(OUR_TREE, addTree, 'Bag')] : []),
+    ...(description === '' ? [] : [propertyText(OUR_DESCRIPTION, [description], 'Bag')]),
+  ];
+  if (properties.length === 0) return undefined;
+  return `<x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="photonym">
+ <rdf:RDF xmlns:rdf="${NAMESPACES.rdf}">
+  <rdf:Description rdf:about="">
+   ${properties.join('\n   ')}
+  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+`;
+}
