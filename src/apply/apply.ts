@@ -12,16 +12,19 @@ import { OpenFolders } from './disk/open-folders.ts';
 import { removeEmptied } from './emptied-folders.ts';
 import { Journal, type NewRun } from './journal/journal.ts';
 import { JournalWriter } from './journal/journal-writer.ts';
+import type { WrittenContents } from './journal/journal-writes.ts';
 import { beginLog, dropLog, endLog } from './journal/run-log.ts';
 import { BatchMover } from './move/batch-mover.ts';
 import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
 import { type EndOfRun, moveBatches } from './move/move-batches.ts';
 import { absolutePath, type Transfer } from './move/take-step.ts';
-import { type CountedFile, tally, unlessInterrupted } from './move/tally.ts';
+import { type CountedFile, expectedNow, tally, unlessInterrupted } from './move/tally.ts';
 import { type Ports, realPorts } from './ports.ts';
 import { settleUndecided } from './recover/recovery-events.ts';
 import type { RunOptions } from './run-options.ts';
+import { KeptFile } from './write/kept-file.ts';
+import { applyWrites, CountedWrites } from './write/run-writes.ts';
 
 /** Options for {@link apply}. */
 export interface ApplyOptions extends RunOptions {
@@ -66,9 +69,10 @@ export async function* apply(
     signal,
   };
   const work = workOf(run);
-  const journal = work.total > 0 ? new Journal(dataDir, world.journalHook) : undefined;
+  const journal =
+    work.total + work.writes > 0 ? new Journal(dataDir, world.journalHook) : undefined;
   try {
-    const { total } = work;
+    const total = work.total + work.writes;
     yield { type: 'started', operation: 'apply', run: id, ...run.transfer, total };
     yield* refusals(run);
     if (journal === undefined)
@@ -116,6 +120,8 @@ function transferOf({ root, copyTo, linkTo }: Plan): Transfer {
 interface WorkToDo {
   /** Number of files to move. */
   readonly total: number;
+  /** Number of files whose keywords change. */
+  readonly writes: number;
   /** The folders that files go into (absolute), as far as the plan has them made. */
   readonly folders: ReadonlySet<string>;
 }
@@ -131,7 +137,9 @@ function workOf(run: Run): WorkToDo {
       if (makesFolders) folders.add(dirname(absolutePath(transfer, target, false)));
     }
   }
-  return { total, folders };
+  let writes = 0;
+  for (const { keywords } of plan.files) if (keywords !== undefined) writes += 1;
+  return { total, writes, folders };
 }
 
 function* refusals(run: Run): Generator<RunEvent, void, undefined> {
@@ -186,13 +194,28 @@ async function* journalled(
     return [];
   };
   const uncarried = new UncarriedTally();
-  const moves = { run: id, movers: movers(), writer, folders: within, signal, end };
-  for await (const event of moveBatches(moves)) yield uncarried.add(event);
-  const counted = await unlessInterrupted(
-    () => receiptOf(run, journal.batches(number)),
-    () => receiptOf({ ...run, verify: false, signal: undefined }, journal.batches(number)),
+  const writing = { id, number, root: plan.root, journal, fs, folders: within };
+  const kept = new KeptFile(run.dataDir, id);
+  const writes = new CountedWrites(
+    applyWrites(plan, { ...writing, kept, now: world.now().getTime() }),
   );
-  const receipt = { ...counted, ...defined({ uncarried: uncarried.counts }) };
+  const steps = { movers: movers(), after: writes.work, end };
+  const moves = { run: id, writer, folders: within, signal, ...steps };
+  for await (const event of moveBatches(moves)) yield uncarried.add(event);
+  const written =
+    work.writes > 0 ? (file: number) => journal.contentsOf(number, file) : undefined;
+  const counted = await unlessInterrupted(
+    () => receiptOf(run, journal.batches(number), written),
+    () => receiptOf({ ...run, verify: false, signal: undefined }, journal.batches(number), written),
+  );
+  const receipt = {
+    ...counted,
+    failed: counted.failed + writes.failed,
+    ...defined({
+      tagged: work.writes > 0 ? writes.tagged : undefined,
+      uncarried: uncarried.counts,
+    }),
+  };
   journal.keepReceipt(number, receipt);
   endLog(run.dataDir, id, {
     comment: `ended ${world.now().toISOString()}`,
@@ -243,7 +266,11 @@ async function inodeOf(fs: FileSystem, folder: string): Promise<bigint | undefin
 }
 
 /** Counted from where the files are now, not from what was meant. */
-async function receiptOf(run: Run, batches: Iterable<readonly Entry[]>): Promise<Receipt> {
+async function receiptOf(
+  run: Run,
+  batches: Iterable<readonly Entry[]>,
+  written?: (file: number) => WrittenContents | undefined,
+): Promise<Receipt> {
   const { transfer, id, found, verify, world, signal } = run;
   const counts = { moved: 0, kept: 0, failed: 0 };
   function* countedFiles(): Generator<CountedFile, void, undefined> {
@@ -251,9 +278,10 @@ async function receiptOf(run: Run, batches: Iterable<readonly Entry[]>): Promise
       if (failure !== undefined || is('intended') || is('undoing')) counts.failed += 1;
       else if (isAway && place === file.target) counts.moved += 1;
       else counts.kept += 1;
-      const before = found.before(file.index, file.identity);
       if (file.identity.sha256 === '') continue;
-      yield { path: absolutePath(transfer, place, !isAway), size: file.identity.size, before };
+      const was = found.before(file.index, file.identity);
+      const path = absolutePath(transfer, place, !isAway);
+      yield { path, ...expectedNow(file.identity, was, written?.(file.index)) };
     }
   }
   const compared = await tally(world.fs, countedFiles(), { verify, signal });

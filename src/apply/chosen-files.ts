@@ -22,12 +22,20 @@ export function groupsOf(record: RunRecord, { journal, files, state }: Choice): 
   const wanted = new Set(files.map((file) => resolve(record.root, file)));
   const groups = new Set<number>();
   const found = new Set<string>();
+  const written = new Set<number>();
+  for (const { group, path } of journal.writesIn(record.number, state)) {
+    written.add(group);
+    const name = absolutePath(record, path, false);
+    if (wanted.has(name)) groups.add(group);
+    found.add(name);
+  }
   for (const { file, is } of fileStatesOf(journal.batches(record.number))) {
     const names = [
       absolutePath(record, file.source, true),
       absolutePath(record, file.target, false),
     ];
-    const named = is(state) ? names.filter((name) => wanted.has(name)) : [];
+    const isDue = is(state) || written.has(file.group);
+    const named = isDue ? names.filter((name) => wanted.has(name)) : [];
     if (named.length > 0) groups.add(file.group);
     for (const name of named) found.add(name);
   }
@@ -43,14 +51,20 @@ export function groupsOf(record: RunRecord, { journal, files, state }: Choice): 
   });
 }
 
-/** The latest run that has renamed a file, which has not been put back since. */
+/** The latest run that has renamed or tagged a file, which has not been put back since. */
 export function latestRunOf(file: string, journal: Journal): RunRecord | undefined {
   for (const record of journal.undoable()) {
     const path = resolve(record.root, file);
+    const written = new Set<number>();
+    for (const write of journal.writesIn(record.number, 'done')) {
+      written.add(write.group);
+      if (absolutePath(record, write.path, false) === path) return record;
+    }
     for (const state of fileStatesOf(journal.batches(record.number))) {
       const { source, target } = state.file;
       const names = [absolutePath(record, source, true), absolutePath(record, target, false)];
-      if (state.is('done') && names.includes(path)) return record;
+      const isDue = state.is('done') || written.has(state.file.group);
+      if (isDue && names.includes(path)) return record;
     }
   }
   return undefined;

@@ -15,6 +15,19 @@ const WISHES: readonly Wish[] = [
   { source: 'stays' },
 ];
 
+const SIDECAR = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"></rdf:RDF>';
+
+const TAGGED_FILES = { 'a.jpg': 'one', 'p.cr2': 'two', 'p.xmp': SIDECAR, 'stays.jpg': 'three' };
+const PICTURES = ['one', 'two', 'three'];
+
+/** A new sidecar, one that moves with its picture and is added to, one beside a picture that stays. */
+const TAGGING: readonly Wish[] = [
+  { source: 'a.jpg', target: 'b.jpg', group: 1, tag: { file: 'a.jpg.xmp', words: ['dog'] } },
+  { source: 'p.cr2', target: 'bus.HEIC', group: 2, tag: { file: 'p.xmp', words: ['bus'] } },
+  { source: 'p.xmp', target: 'bus.MOV', group: 2 },
+  { source: 'stays.jpg', group: 3, tag: { file: 'stays.jpg.xmp', words: ['cat'] } },
+];
+
 const DISKS: [string, () => FileSystem][] = [
   ['links', () => disk],
   ['no links', linklessDisk],
@@ -27,4 +40,12 @@ describe.each(DISKS)('one call fails, with %s', (_name, fs) => {
     const scene = () => ({ ...scratchTree(SWEPT_FILES), wishes: WISHES });
     await sweep({ command, fs, scene, step: isWhole ? 1 : 83, hasAllErrors: isWhole });
   });
+
+  test.each(COMMANDS)(
+    'in %s, writing keywords: files are whole, and undo restores all',
+    async (command) => {
+      const scene = () => ({ ...scratchTree(TAGGED_FILES), wishes: TAGGING, contents: PICTURES });
+      await sweep({ command, fs, scene, step: isWhole ? 1 : 61, hasAllErrors: isWhole });
+    },
+  );
 });

@@ -11,6 +11,7 @@ import { remakeEmptied } from './emptied-folders.ts';
 import { hasJournal } from './journal/database.ts';
 import { Journal } from './journal/journal.ts';
 import { JournalWriter } from './journal/journal-writer.ts';
+import type { WrittenContents } from './journal/journal-writes.ts';
 import { LaterMoves } from './journal/later-moves.ts';
 import { endLog } from './journal/run-log.ts';
 import { unfinishedError } from './journal/unfinished.ts';
@@ -19,14 +20,17 @@ import { makeFolders, missingFolders, sweepFolders } from './move/folders.ts';
 import { type ExpectedFile, type Inspection, inspectFiles } from './move/inspect.ts';
 import { type EndOfRun, moveBatches } from './move/move-batches.ts';
 import { absolutePath } from './move/take-step.ts';
-import { type CountedFile, tally, unlessInterrupted } from './move/tally.ts';
+import { type CountedFile, expectedNow, tally, unlessInterrupted } from './move/tally.ts';
 import { type Ports, realPorts } from './ports.ts';
 import { removeLeftovers } from './recover/leftovers.ts';
 import { isReachable } from './recover/reachable.ts';
-import { type RecoveredFile, recoverRun } from './recover/recover-run.ts';
+import { recoverRun } from './recover/recover-run.ts';
+import type { RecoveredFile } from './recover/recovered-file.ts';
 import { settleUndecided } from './recover/recovery-events.ts';
 import { relocated } from './recover/relocated.ts';
 import type { ReplayOptions } from './run-options.ts';
+import { KeptFile } from './write/kept-file.ts';
+import { CountedWrites, replayWrites } from './write/run-writes.ts';
 
 /** The operations on a run that the journal already has. */
 type ReplayOperation = 'undo' | 'redo';
@@ -55,6 +59,9 @@ interface Work {
   readonly groups: ReadonlySet<number> | undefined;
   /** Files that later runs have moved on. */
   readonly moved: LaterMoves;
+  readonly dataDir: string;
+  /** Whether the run has given files other contents. */
+  readonly hasWrites: boolean;
 }
 
 /**
@@ -83,7 +90,9 @@ export async function* replay(
     const state = REPLAY_STATES[operation].from;
     const groups = files === undefined ? undefined : groupsOf(record, { journal, files, state });
     const moved = new LaterMoves(journal, record.number);
-    yield* replayRun({ record, operation, journal, world, signal, groups, moved });
+    const hasWrites = journal.nextWrite(record.number) > 0;
+    const means = { journal, world, signal, groups, moved, dataDir, hasWrites };
+    yield* replayRun({ record, operation, ...means });
     const verb = operation === 'undo' ? 'undone' : 'redone';
     endLog(dataDir, record.id, { comment: `${verb} ${world.now().toISOString()}` });
   } finally {
@@ -96,8 +105,9 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
   const { number, id, root, action, destination } = record;
   const { fs } = world;
   const { due, needed, found } = await survey(work);
+  const total = due.size + work.journal.countWrites(number, REPLAY_STATES[operation].from);
   const transfer = { action, root, destination };
-  yield { type: 'started', operation, run: id, ...transfer, total: due.size };
+  yield { type: 'started', operation, run: id, ...transfer, total };
   if (operation === 'undo') await remakeEmptied(record, needed, { journal, fs });
   begin(work, await missingFolders(fs, needed));
   const unmade = await makeFolders(record, { journal, fs });
@@ -113,14 +123,23 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
     journal.endReplay(number);
     return [];
   };
-  const events = moveBatches({ run: id, movers, writer, folders, signal, end });
+  const kept = new KeptFile(work.dataDir, id);
+  const writing = { id, number, root, journal, fs, folders, kept, now: world.now().getTime() };
+  const writes = new CountedWrites(replayWrites(operation, writing));
+  const more = operation === 'undo' ? { before: writes.work } : { after: writes.work };
+  const events = moveBatches({ run: id, movers, writer, folders, signal, end, ...more });
   const uncarried = new UncarriedTally();
   for await (const event of events) yield explained(uncarried.add(event), work);
   const receipt = await unlessInterrupted(
     () => receiptOf(work, due, found, true),
     () => receiptOf({ ...work, signal: undefined }, due, found, false),
   );
-  yield { type: 'receipt', receipt: { ...receipt, ...defined({ uncarried: uncarried.counts }) } };
+  const { tagged, failed } = writes;
+  const counts = { tagged: work.hasWrites ? tagged : undefined, uncarried: uncarried.counts };
+  yield {
+    type: 'receipt',
+    receipt: { ...receipt, failed: receipt.failed + failed, ...defined(counts) },
+  };
 }
 
 /** What a replay finds before it begins. */
@@ -132,14 +151,8 @@ interface Survey {
   readonly found: Inspection;
 }
 
-async function survey({
-  record,
-  operation,
-  journal,
-  world,
-  signal,
-  groups,
-}: Work): Promise<Survey> {
+async function survey(work: Work): Promise<Survey> {
+  const { record, operation, journal, world, signal, groups } = work;
   const { from, destination } = REPLAY_STATES[operation];
   const due = new Set<number>();
   const needed = new Set<string>();
@@ -150,11 +163,19 @@ async function survey({
         needed.add(dirname(absolutePath(record, file[destination], destination === 'source')));
       }
       const path = absolutePath(record, place, !isAway);
-      yield { index: file.index, path, identity: file.identity };
+      yield { index: file.index, path, identity: { ...file.identity, ...contentsOf(work, file) } };
     }
   }
   const how = { fs: world.fs, sameness: 'same-content', signal } as const;
   return { due, needed, found: await inspectFiles(expected(), how) };
+}
+
+/** The contents of a file that the run has written. */
+function contentsOf(
+  { record, journal, hasWrites }: Work,
+  { index }: RunFile,
+): WrittenContents | undefined {
+  return hasWrites ? journal.contentsOf(record.number, index) : undefined;
 }
 
 /** A picture that was edited or rated since gets its name back; not one that took another's place. */
@@ -197,11 +218,12 @@ function explained(event: RunEvent, { record, operation, moved }: Work): RunEven
 
 /** Counted from where the files are now, not from what was meant. */
 async function receiptOf(
-  { record, operation, journal, world, signal }: Work,
+  work: Work,
   due: ReadonlySet<number>,
   found: Inspection,
   verify: boolean,
 ): Promise<Receipt> {
+  const { record, operation, journal, world, signal } = work;
   const counts = { moved: 0, kept: 0, failed: 0 };
   let changed = 0;
   const { destination } = REPLAY_STATES[operation];
@@ -214,8 +236,10 @@ async function receiptOf(
         if (found.failures.get(file.index)?.code === 'CHANGED') changed += 1;
       } else counts.failed += 1;
       if (file.identity.sha256 === '') continue;
-      const before = found.before(file.index, file.identity);
-      yield { path: absolutePath(record, place, !isAway), size: file.identity.size, before };
+      const written = contentsOf(work, file);
+      const was = found.before(file.index, { ...file.identity, ...written });
+      const path = absolutePath(record, place, !isAway);
+      yield { path, ...expectedNow(file.identity, was, written) };
     }
   }
   const compared = await tally(world.fs, countedFiles(), { verify, signal });

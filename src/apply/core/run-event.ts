@@ -36,6 +36,8 @@ export type RunEvent =
    * same file, which has then been moved back: a companion failed, or its old place was needed.
    */
   | { readonly type: 'failed'; readonly file: string; readonly failure: Failure }
+  /** A file has other keywords, or those it had before again; a sidecar may have been made, or removed. */
+  | { readonly type: 'written'; readonly file: string }
   /** Only when recovering: a file the crash had left undecided has its original path. */
   | { readonly type: 'kept'; readonly file: string }
   /** Only when recovering: a second name or an unfinished copy has been removed. */
@@ -66,6 +68,8 @@ export interface Receipt extends Tally {
   readonly run: string;
   /** Files that got their new path or, when undoing, their original path. */
   readonly moved: number;
+  /** Files whose keywords were changed or, when undoing, are as before. */
+  readonly tagged?: number | undefined;
   readonly kept: number;
   /** Of those moved by `undo`, how many have other contents than they were renamed with. */
   readonly changed?: number | undefined;

@@ -75,4 +75,33 @@ export const MIGRATIONS: readonly string[] = [
 
   // Names that a person typed, which a later run does not replace.
   `ALTER TABLE moves ADD COLUMN typed INTEGER NOT NULL DEFAULT 0;`,
+
+  // Files that get another content, or are made. What was moved and written together are the steps of a run.
+  // The ways from one content to the other are in a file of the run, beside its log.
+  `CREATE TABLE writes (
+    run          INTEGER NOT NULL REFERENCES runs (number),
+    seq          INTEGER NOT NULL,
+    "group"      INTEGER NOT NULL,
+    file         INTEGER, -- its place in the plan; none for a file that is made
+    kind         TEXT NOT NULL,
+    path         TEXT NOT NULL,
+    state        TEXT NOT NULL,
+    failure      TEXT,
+    size         INTEGER, -- of a file that is made, nothing is known before
+    mtime_ns     TEXT,
+    inode        TEXT,
+    sha256       TEXT,
+    after_size   INTEGER,
+    after_sha256 TEXT,
+    back_at      INTEGER,
+    back_bytes   INTEGER,
+    forth_at     INTEGER,
+    forth_bytes  INTEGER,
+    PRIMARY KEY (run, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE INDEX writes_by_file ON writes (run, file);
+
+  CREATE VIEW steps AS
+    SELECT run, "group", state FROM moves UNION ALL SELECT run, "group", state FROM writes;`,
 ];

@@ -20,17 +20,17 @@ const ACCESS_LIST = 'system.posix_acl_access';
  * Gives a copy the owner, mode, access control list and extended attributes of its original.
  *
  * @param copy the open copy, at `path`
- * @param from path of the original
+ * @param from path of the original; undefined for a new file, which has no attributes
  * @returns what it could not get
  */
 export async function carryAttributes(
   copy: FileHandle,
-  { path, from, original }: { path: string; from: string; original: FileMetadata },
+  { path, from, original }: { path: string; from: string | undefined; original: FileMetadata },
 ): Promise<Uncarried[]> {
   const isOwned = await carryOwner(copy, original);
   // After the owner: changing that takes away some of the mode.
   await attempt(copy.chmod(Number(original.mode & 0o7777n)));
-  const rest = await carryExtended(path, from);
+  const rest = from === undefined ? [] : await carryExtended(path, from);
   return isOwned ? rest : ['owner', ...rest];
 }
 

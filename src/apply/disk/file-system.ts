@@ -25,9 +25,9 @@ export interface NewFile {
   fill(source: HeldFile, signal?: AbortSignal): Promise<void>;
   /**
    * Gives it owner, mode, times and extended attributes of the original, which has this path, and
-   * puts everything on the disk. Gives what it could not get.
+   * puts everything on the disk. Gives what it could not get. Without a path, there are no attributes.
    */
-  seal(original: FileMetadata, from: string): Promise<readonly Uncarried[]>;
+  seal(original: FileMetadata, from: string | undefined): Promise<readonly Uncarried[]>;
   close(): Promise<void>;
 }
 
@@ -155,7 +155,7 @@ async function fill(file: FileHandle, source: HeldFile, signal?: AbortSignal): P
 
 async function seal(
   file: FileHandle,
-  how: { path: string; from: string; original: FileMetadata },
+  how: { path: string; from: string | undefined; original: FileMetadata },
 ): Promise<Uncarried[]> {
   const uncarried = await carryAttributes(file, how);
   await restoreTimes(file, how.original);

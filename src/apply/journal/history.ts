@@ -21,6 +21,8 @@ export interface HistoryEntry {
   readonly undone: number;
   /** Kept their names against the plan, or could not be looked at in the first place. */
   readonly failed: number;
+  /** Files that have other keywords; absent if there are none. */
+  readonly tagged?: number;
 }
 
 /** One file of a run. */
@@ -100,13 +102,14 @@ export function history(dataDir: string): HistoryEntry[] {
   if (!hasJournal(dataDir)) return [];
   const journal = new Journal(dataDir);
   try {
-    return journal.counted().map(({ run, ...counts }) => ({
+    return journal.counted().map(({ run, tagged, ...counts }) => ({
       run: run.id,
       root: run.root,
       started: run.started,
       ...(run.finished === undefined ? {} : { finished: run.finished }),
       status: run.status,
       ...counts,
+      ...(tagged > 0 ? { tagged } : {}),
     }));
   } finally {
     journal.close();

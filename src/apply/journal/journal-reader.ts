@@ -53,7 +53,7 @@ export class JournalReader {
   latestUndoable(): RunRecord | undefined {
     return this.#runs(
       `WHERE status IN ${UNFINISHED}
-          OR EXISTS (SELECT 1 FROM moves WHERE run = number AND state IN ('done', 'missing'))
+          OR EXISTS (SELECT 1 FROM steps WHERE run = number AND state IN ('done', 'missing'))
        ORDER BY number DESC LIMIT 1`,
       [],
     )[0];
@@ -62,7 +62,7 @@ export class JournalReader {
   /** Ended runs of which something is still renamed, latest first. */
   undoable(): RunRecord[] {
     return this.#runs(
-      `WHERE status NOT IN ${UNFINISHED} AND number IN (SELECT run FROM moves WHERE state = 'done')
+      `WHERE status NOT IN ${UNFINISHED} AND number IN (SELECT run FROM steps WHERE state = 'done')
        ORDER BY number DESC`,
       [],
     );
@@ -72,7 +72,7 @@ export class JournalReader {
   nextRedoable(): RunRecord | undefined {
     return this.#runs(
       `WHERE ifnull(undone_after, number) = (SELECT max(number) FROM runs)
-         AND EXISTS (SELECT 1 FROM moves WHERE run = number AND state IN ('undone', 'undoing'))
+         AND EXISTS (SELECT 1 FROM steps WHERE run = number AND state IN ('undone', 'undoing'))
        ORDER BY undone_order DESC, number LIMIT 1`,
       [],
     )[0];
@@ -80,7 +80,7 @@ export class JournalReader {
 
   /** Whether something of a run has been undone. */
   canRedo({ number }: RunRecord): boolean {
-    const sql = `SELECT 1 FROM moves WHERE run = ? AND state IN ('undone', 'undoing') LIMIT 1`;
+    const sql = `SELECT 1 FROM steps WHERE run = ? AND state IN ('undone', 'undoing') LIMIT 1`;
     return this.all(sql, [number]).length > 0;
   }
 
@@ -90,12 +90,13 @@ export class JournalReader {
   }
 
   /** All runs, newest first, with the number of files renamed, put back and failed. */
-  counted(): { run: RunRecord; renamed: number; undone: number; failed: number }[] {
+  counted(): { run: RunRecord; renamed: number; undone: number; failed: number; tagged: number }[] {
     return this.all(
       `SELECT runs.*,
               count(CASE WHEN ends AND moves.state IN ('done', 'undoing', 'undone') THEN 1 END) AS renamed,
               count(CASE WHEN starts AND moves.state = 'undone' THEN 1 END) AS undone,
-              count(DISTINCT CASE WHEN moves.state = 'failed' THEN file END) AS failed
+              count(DISTINCT CASE WHEN moves.state = 'failed' THEN file END) AS failed,
+              (SELECT count(*) FROM writes WHERE run = number AND state IN ('done', 'undoing')) AS tagged
        FROM runs LEFT JOIN moves ON run = number
        GROUP BY number ORDER BY number DESC`,
       [],
@@ -104,6 +105,7 @@ export class JournalReader {
       renamed: numberFrom(row, 'renamed'),
       undone: numberFrom(row, 'undone'),
       failed: numberFrom(row, 'failed'),
+      tagged: numberFrom(row, 'tagged'),
     }));
   }
 

@@ -2,7 +2,8 @@ import { isWithin } from '../../base/paths.ts';
 import { entryValues, INSERT_MOVE, numberFrom } from '../core/rows.ts';
 import type { Entry, MoveState, RunRecord, RunStatus, StepOutcome } from '../core/run.ts';
 import { guarded, openDatabase } from './database.ts';
-import { JournalNotes, type WriteHook } from './journal-notes.ts';
+import type { WriteHook } from './journal-notes.ts';
+import { JournalWrites } from './journal-writes.ts';
 import { fileSystemOf, isOutOfSight, type Owner } from './owner.ts';
 import { RunLocks } from './run-locks.ts';
 import { unfinishedError } from './unfinished.ts';
@@ -44,7 +45,7 @@ interface ReplayIntent {
  *
  * @throws PhotonymError JOURNAL_UNAVAILABLE or DISK_FULL from every method.
  */
-export class Journal extends JournalNotes {
+export class Journal extends JournalWrites {
   readonly #dataDir: string;
   readonly #locks: RunLocks;
 
@@ -185,8 +186,8 @@ export class Journal extends JournalNotes {
       this.#decide(run, 'undone');
       this.run(
         `UPDATE runs SET status = CASE
-           WHEN NOT EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'done') THEN 'undone'
-           WHEN EXISTS (SELECT 1 FROM moves WHERE run = number AND state = 'undone') THEN 'partly-undone'
+           WHEN NOT EXISTS (SELECT 1 FROM steps WHERE run = number AND state = 'done') THEN 'undone'
+           WHEN EXISTS (SELECT 1 FROM steps WHERE run = number AND state = 'undone') THEN 'partly-undone'
            ELSE 'finished' END,
            undone_order = (SELECT ifnull(max(undone_order), 0) + 1 FROM runs),
            undone_after = (SELECT max(number) FROM runs)
@@ -208,11 +209,13 @@ export class Journal extends JournalNotes {
       this.#intendFolders(run.number, folders);
       this.#own(run, owner);
       this.run('UPDATE runs SET status = ? WHERE number = ?', [status, run.number]);
-      this.run(
-        `UPDATE moves SET state = ? WHERE run = ? AND state = ?
-           AND (?4 IS NULL OR "group" IN (SELECT value FROM json_each(?4)))`,
-        [to, run.number, from, groups === undefined ? null : JSON.stringify([...groups])],
-      );
+      for (const table of ['moves', 'writes']) {
+        this.run(
+          `UPDATE ${table} SET state = ? WHERE run = ? AND state = ?
+             AND (?4 IS NULL OR "group" IN (SELECT value FROM json_each(?4)))`,
+          [to, run.number, from, groups === undefined ? null : JSON.stringify([...groups])],
+        );
+      }
     });
   }
 
@@ -242,6 +245,9 @@ export class Journal extends JournalNotes {
        WHERE run = ? AND state IN ('intended', 'undoing')`,
       [notTaken, run],
     );
+    const sql = `UPDATE writes SET state = iif(state = 'intended', ?, 'done')
+                 WHERE run = ? AND state IN ('intended', 'undoing')`;
+    this.run(sql, [notTaken, run]);
   }
 
   /** Neither where its files are nor where they go may another run be at work. */

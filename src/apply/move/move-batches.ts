@@ -16,7 +16,16 @@ interface BatchMoves {
   readonly folders: OpenFolders;
   readonly signal: AbortSignal | undefined;
   readonly end: EndOfRun;
+  /** What the run does before or after it moves files. */
+  readonly before?: MoreWork | undefined;
+  readonly after?: MoreWork | undefined;
 }
+
+/** Further steps of a run, until the signal is aborted. Undecided ones are entered as those of moves. */
+export type MoreWork = (
+  until: AbortSignal,
+  undecided: Map<string, Failure>,
+) => AsyncGenerator<RunEvent, void, undefined>;
 
 /**
  * Enters the end of a run in the journal. `undecided` says why it cannot be told where files are, by
@@ -47,7 +56,11 @@ export async function* moveBatches(moves: BatchMoves): AsyncGenerator<RunEvent, 
     crash: new AbortController(),
   };
   try {
+    yield* also(moves.before, moves, progress);
     yield* interleaved(movesOfAll(moves, progress), BATCHES_AT_ONCE);
+    // Where the files are by then is read in the journal.
+    if (moves.after !== undefined && !progress.isUnfinished) await writer.flush();
+    yield* also(moves.after, moves, progress);
   } finally {
     await folders.close();
     if (!progress.hasCrashed) {
@@ -73,12 +86,35 @@ interface Progress {
   readonly crash: AbortController;
 }
 
+async function* also(
+  work: MoreWork | undefined,
+  { signal }: BatchMoves,
+  progress: Progress,
+): AsyncGenerator<RunEvent, void, undefined> {
+  if (work === undefined || progress.isUnfinished) return;
+  const until = untilOf(signal, progress);
+  let isDone = false;
+  try {
+    yield* work(until, progress.undecided);
+    isDone = !until.aborted;
+  } catch (error) {
+    crash(progress);
+    throw error;
+  } finally {
+    if (!isDone) progress.isUnfinished = true;
+  }
+}
+
+function untilOf(signal: AbortSignal | undefined, { crash: own }: Progress): AbortSignal {
+  return AbortSignal.any([own.signal, ...(signal === undefined ? [] : [signal])]);
+}
+
 function* movesOfAll(
   { movers, signal }: BatchMoves,
   progress: Progress,
 ): Generator<AsyncGenerator<MoveEvent, void, undefined>, void, undefined> {
-  const signals = [progress.crash.signal, ...(signal === undefined ? [] : [signal])];
-  const until = AbortSignal.any(signals);
+  if (progress.isUnfinished) return;
+  const until = untilOf(signal, progress);
   let isExhausted = false;
   try {
     for (const mover of movers) {

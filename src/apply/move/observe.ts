@@ -51,7 +51,11 @@ async function compareByStats(
 ): Promise<Observation[]> {
   const isFound = looks.some(({ stats }) => stats !== undefined && isExactly(stats, identity));
   // Reading is the last resort: it takes time.
-  if (!isFound) return Promise.all(looks.map((look) => compareByContent(fs, look, identity)));
+  if (!isFound) {
+    const seen = await Promise.all(looks.map((look) => compareByContent(fs, look, identity)));
+    // What is there is one file under all its names, also if a write has given it another inode.
+    return seen.map((one) => (one.likeness === 'content' ? { ...one, likeness: 'exact' } : one));
+  }
   return looks.map(({ stats }) =>
     stats !== undefined && isExactly(stats, identity)
       ? { likeness: 'exact', links: Number(stats.nlink) }

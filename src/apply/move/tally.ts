@@ -2,6 +2,7 @@ import { PhotonymError, systemCode, throwIfAborted } from '../../base/errors.ts'
 import { forEachOf } from '../../base/stream.ts';
 import type { Tally } from '../core/run-event.ts';
 import { type FileSystem, lstatIfThere } from '../disk/file-system.ts';
+import type { WrittenContents } from '../journal/journal-writes.ts';
 
 /** A file whose content is compared with what it was before. */
 export interface CountedFile {
@@ -10,6 +11,21 @@ export interface CountedFile {
   readonly size: number;
   /** Hash before the run; undefined if there was nothing to be read. */
   readonly before: string | undefined;
+}
+
+/**
+ * What a file should hold now. One that the run has written, or written back, holds by its leave another content
+ * than it did.
+ *
+ * @param was the hash when the run began
+ */
+export function expectedNow(
+  { size }: { readonly size: number },
+  was: string | undefined,
+  written: WrittenContents | undefined,
+): Pick<CountedFile, 'size' | 'before'> {
+  if (written === undefined || !written.isOne(was)) return { size, before: was };
+  return { size: written.size, before: written.sha256 };
 }
 
 const FILES_AT_ONCE = 8;

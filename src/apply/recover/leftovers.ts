@@ -6,7 +6,7 @@ import type { FileSystem } from '../disk/file-system.ts';
 import { hasContent, isSameInode } from '../disk/identity.ts';
 import type { Journal } from '../journal/journal.ts';
 import { absolutePath } from '../move/take-step.ts';
-import type { RecoveredFile } from './recover-run.ts';
+import type { RecoveredFile } from './recovered-file.ts';
 
 /**
  * Takes away the second names that moves had to leave, since the system withdrew its permission

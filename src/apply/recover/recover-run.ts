@@ -20,29 +20,11 @@ import { BatchMover, type MoveOperation } from '../move/batch-mover.ts';
 import { sweepFolders } from '../move/folders.ts';
 import { observe } from '../move/observe.ts';
 import type { Ports } from '../ports.ts';
+import type { RecoveredFile } from './recovered-file.ts';
 import { settleCopy } from './settle-copy.ts';
 import { settleDuplicate } from './settle-duplicate.ts';
 import { settleParked } from './settle-parked.ts';
-
-/** The outcome for one file whose place was not in the journal. */
-export interface RecoveredFile {
-  /** Its original path, relative to the root. */
-  readonly source: string;
-  /** Where it (or its copy, relative to the destination) is now, relative to the root; absent if it is at none of its places. */
-  readonly place?: string;
-  /**
-   * - `moved`: it has its new name, or its copy or link is there
-   * - `kept`: it has its original name, or no copy or link of it has been made
-   * - `returned`: it was half-way, or its group was, and has been moved back
-   * - `missing`: it is at none of its places
-   * - `undecided`: the disk does not say; it is looked for again the next time
-   */
-  readonly action: 'moved' | 'kept' | 'returned' | 'missing' | 'undecided';
-  /** Why the disk does not say. */
-  readonly failure?: Failure;
-  /** A second name or an unfinished copy that was taken away. */
-  readonly removed?: string;
-}
+import { settleWrites } from './settle-writes.ts';
 
 /** A run under repair. */
 interface Repair {
@@ -70,7 +52,9 @@ export async function recoverRun(
   const { number, status } = record;
   if (isUnfinished(record)) journal.adopt(record, world.owner);
   const writer = new JournalWriter(journal, number, world.fs);
-  const recovered: RecoveredFile[] = [];
+  const recovered: RecoveredFile[] = isUnfinished(record)
+    ? await settleWrites(record, { journal, fs: world.fs })
+    : [];
   for (const range of journal.ranges(number)) {
     recovered.push(...(await recoverBatch({ ...repair, writer, range })));
   }
@@ -108,7 +92,8 @@ async function findFiles(repair: BatchRepair): Promise<RecoveredFile[]> {
   const claimed = new Set<string>();
   const outcomes: StepOutcome[] = [];
   const recovered: RecoveredFile[] = [];
-  for (const steps of latestMovedFirst(record, journal.entries(record.number, range))) {
+  const entries = withContents(journal.entries(record.number, range), { record, journal });
+  for (const steps of latestMovedFirst(record, entries)) {
     const { file, taken } = await find(repair, steps, claimed);
     if (file.place !== undefined) claimed.add(file.place);
     recovered.push(file);
@@ -118,6 +103,20 @@ async function findFiles(repair: BatchRepair): Promise<RecoveredFile[]> {
   }
   journal.record(record.number, outcomes);
   return recovered;
+}
+
+/** A file that the run has written is known by the content that it has now. */
+function withContents(
+  entries: readonly Entry[],
+  { record, journal }: Pick<Repair, 'record' | 'journal'>,
+): readonly Entry[] {
+  if (journal.nextWrite(record.number) === 0) return entries;
+  const files = new Map<RunFile, RunFile>();
+  for (const { file } of entries) {
+    const { size, sha256 } = journal.contentsOf(record.number, file.index) ?? file.identity;
+    files.set(file, { ...file, identity: { ...file.identity, size, sha256 } });
+  }
+  return entries.map((entry) => ({ ...entry, file: files.get(entry.file) ?? entry.file }));
 }
 
 /**

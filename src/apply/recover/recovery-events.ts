@@ -3,7 +3,8 @@ import type { RunRecord } from '../core/run.ts';
 import type { RunEvent } from '../core/run-event.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Ports } from '../ports.ts';
-import { notFound, type RecoveredFile, recoverRun } from './recover-run.ts';
+import { notFound, recoverRun } from './recover-run.ts';
+import type { RecoveredFile } from './recovered-file.ts';
 
 /** The events of a recovery, from `started` to `receipt` or, if files are undecided, to `skipped`. */
 export function* recoveryEvents(
@@ -11,7 +12,7 @@ export function* recoveryEvents(
   files: readonly RecoveredFile[],
 ): Generator<RunEvent, void, undefined> {
   yield { type: 'started', operation: 'recover', run, action, root, destination };
-  const counts = { moved: 0, kept: 0, failed: 0 };
+  const counts = { moved: 0, kept: 0, failed: 0, written: 0 };
   for (const file of files) {
     if (file.removed !== undefined) yield { type: 'removed', file: file.removed };
     const event = eventOf(file);
@@ -24,9 +25,11 @@ export function* recoveryEvents(
   }
   const lost = files.filter(({ action }) => action === 'missing').length;
   const hashes = { hashesBefore: files.length, hashesAfter: files.length - lost, lost };
+  const { written, ...rest } = counts;
+  const tagged = written > 0 ? { tagged: written } : {};
   yield {
     type: 'receipt',
-    receipt: { operation: 'recover', run, ...counts, ...hashes, checked: 'names' },
+    receipt: { operation: 'recover', run, ...rest, ...tagged, ...hashes, checked: 'names' },
   };
 }
 
@@ -35,10 +38,11 @@ function eventOf({
   place,
   action,
   failure,
-}: RecoveredFile): Extract<RunEvent, { readonly type: 'moved' | 'kept' | 'failed' }> {
+}: RecoveredFile): Extract<RunEvent, { readonly type: 'moved' | 'kept' | 'failed' | 'written' }> {
   if (place === undefined) {
     return { type: 'failed', file: source, failure: failure ?? notFound(source) };
   }
+  if (action === 'written') return { type: 'written', file: place };
   return action === 'moved'
     ? { type: 'moved', from: source, to: place }
     : { type: 'kept', file: place };

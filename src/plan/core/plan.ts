@@ -2,6 +2,7 @@ import type { Failure } from '../../base/errors.ts';
 import type { Sequence } from '../../base/packed-list.ts';
 import type { ExtensionMend } from '../../find/core/true-extension.ts';
 import type { DateSource } from '../../look/core/facts/dates/date-sources.ts';
+import type { KeywordChange } from '../../tag/core/change.ts';
 
 /**
  * The fate of one file.
@@ -68,12 +69,20 @@ export interface PlannedFile {
   readonly takenFrom?: DateSource;
   /** A person typed its new name, on the page or in the plan's file. */
   readonly typed?: true;
+  /** What changes in its keywords. */
+  readonly keywords?: PlannedKeywords;
   /** The picture is damaged, and only its readable part was decoded. */
   readonly truncated?: true;
   /** The extension of the group's picture is corrected, here and in names derived from it. */
   readonly extension?: ExtensionMend;
   /** Why the file keeps its name (status `failed`). */
   readonly failure?: Failure;
+}
+
+/** A change of keywords, and the file that has them: the picture itself, or a sidecar, which may be new. */
+export interface PlannedKeywords extends KeywordChange {
+  /** As `source`: before anything moves. */
+  readonly file: string;
 }
 
 /** Where files go. */
@@ -94,6 +103,8 @@ export interface Plan extends Filing {
   readonly template: string;
   /** When it was made, ISO 8601. */
   readonly created: string;
+  /** It changes keywords, and no names. */
+  readonly only?: 'keywords';
   /**
    * In the order found. The files of a group follow one another, its picture first. Read-only: iterate
    * over it, or use `length` and `at`. In a plan that you make yourself it may be an array.

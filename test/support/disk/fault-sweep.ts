@@ -41,6 +41,8 @@ export interface SweptScene {
   readonly root: string;
   readonly dataDir: string;
   readonly wishes: readonly Wish[];
+  /** Contents that have to be there after every failure. Default: those of {@link SWEPT_FILES}. */
+  readonly contents?: readonly string[];
 }
 
 export const COMMANDS = ['apply', 'undo', 'redo', 'recover'] as const;
@@ -83,7 +85,7 @@ async function failOnce(
     expect(error, fault.label).toHaveProperty('code');
     return [];
   });
-  expectAllThere(it.root, fault.label);
+  expectAllThere(it, fault.label);
   expectAgreement(it, receiptOf(events), fault.label);
   await eventsOf(recover({ dataDir, ports: { fs: fs() } }));
   expect(unfinishedRuns(dataDir), fault.label).toEqual([]);
@@ -130,10 +132,13 @@ async function run(
   }
 }
 
-function expectAllThere(root: string, label: string): void {
+function expectAllThere(
+  { root, contents: expected = Object.values(SWEPT_FILES) }: SweptScene,
+  label: string,
+): void {
   swept.failures += 1;
   const contents = contentsOf(root);
-  for (const content of Object.values(SWEPT_FILES)) {
+  for (const content of expected) {
     swept.filesChecked += 1;
     if (!contents.includes(content)) swept.filesLost += 1;
     expect(contents, label).toContain(content);
@@ -163,7 +168,7 @@ function receiptOf(events: readonly RunEvent[]): Receipt | undefined {
 }
 
 function isRenamed(dataDir: string): boolean {
-  return history(dataDir).some(({ renamed, undone }) => renamed > undone);
+  return history(dataDir).some(({ renamed, undone, tagged = 0 }) => renamed + tagged > undone);
 }
 
 /** Fails the nth call, once. */

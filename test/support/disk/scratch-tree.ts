@@ -80,18 +80,28 @@ export interface Wish {
   readonly source: string;
   readonly target?: string;
   readonly group?: number;
+  /** Keywords that it gets, in itself or in the sidecar named. */
+  readonly tag?: { readonly file: string; readonly words: readonly string[] };
 }
 
 /** A plan over real files. */
 export function planOf(root: string, wishes: readonly Wish[]): Plan {
   const files = wishes.map(
-    ({ source, target = source, group }, index): PlannedFile => ({
+    ({ source, target = source, group, tag }, index): PlannedFile => ({
       source,
       target,
       status: source === target ? 'unsure' : 'rename',
       group: group ?? 1000 + index,
       role: 'picture',
       identity: identityOf(join(root, source)),
+      ...(tag === undefined
+        ? {}
+        : {
+            keywords: {
+              ...{ file: tag.file, add: tag.words, remove: [], removeTree: [] },
+              addTree: tag.words.map((word) => `animal|${word}`),
+            },
+          }),
     }),
   );
   return { root, model: 'test', template: '{label}', created: '2026-05-03T18:22:31Z', files };

@@ -17,6 +17,8 @@ const path = z
   .min(1)
   .refine((text) => !text.includes('\0'), 'has a NUL');
 
+const words = z.array(z.string().min(1));
+
 const headerSchema = z.looseObject({
   photonym: z.literal('plan'),
   version: z.literal(1),
@@ -24,6 +26,7 @@ const headerSchema = z.looseObject({
   model: z.string(),
   template: z.string(),
   created: z.string(),
+  only: z.literal('keywords').optional(),
   into: z.string().optional(),
   copyTo: path.optional(),
   linkTo: path.optional(),
@@ -52,6 +55,16 @@ const lineSchema = z.looseObject({
   takenFrom: z.string().refine(isDateSource, 'is no source of dates').optional(),
   typed: z.literal(true).optional(),
   planned: z.string().optional(),
+  keywords: z
+    .object({
+      add: words,
+      remove: words,
+      addTree: words.default([]),
+      removeTree: words.default([]),
+      description: z.string().optional(),
+      file: path,
+    })
+    .optional(),
   truncated: z.literal(true).optional(),
   // An extension may be replaced only by one that photonym itself uses.
   extension: z
@@ -132,8 +145,8 @@ export class PlanReader {
 
 /** A plan without its files, from its header. */
 export function planHead(header: z.infer<typeof headerSchema>): Omit<Plan, 'files'> {
-  const { root, model, template, created, into, copyTo, linkTo } = header;
-  return { root, model, template, created, ...defined({ into, copyTo, linkTo }) };
+  const { root, model, template, created, only, into, copyTo, linkTo } = header;
+  return { root, model, template, created, ...defined({ only, into, copyTo, linkTo }) };
 }
 
 /** Checks the header of a plan. @throws PhotonymError USAGE */
@@ -146,7 +159,7 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
   const line = checked(json, lineSchema, number);
   const { source, target, status, group, role, label, probability } = line;
   const { size, mtimeNs, inode, sha256, top, broad, seen, truncated, extension, error } = line;
-  const { caption, captionBy, captionError, takenFrom, planned } = line;
+  const { caption, captionBy, captionError, takenFrom, planned, keywords } = line;
   const isEdited = status === 'rename' && planned !== undefined && planned !== fileName(target);
   return {
     source,
@@ -167,6 +180,7 @@ export function plannedFile(json: unknown, number: number): PlannedFile {
       written: line.written,
       takenFrom,
       typed: line.typed ?? (isEdited || undefined),
+      keywords: keywords && defined(keywords),
       truncated,
       extension,
       failure: error,
