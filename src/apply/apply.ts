@@ -202,8 +202,7 @@ async function* journalled(
   const steps = { movers: movers(), after: writes.work, end };
   const moves = { run: id, writer, folders: within, signal, ...steps };
   for await (const event of moveBatches(moves)) yield uncarried.add(event);
-  const written =
-    work.writes > 0 ? (file: number) => journal.contentsOf(number, file) : undefined;
+  const written = work.writes > 0 ? (file: number) => journal.contentsOf(number, file) : undefined;
   const counted = await unlessInterrupted(
     () => receiptOf(run, journal.batches(number), written),
     () => receiptOf({ ...run, verify: false, signal: undefined }, journal.batches(number), written),

@@ -26,8 +26,8 @@ export async function applyWithProgress(
 ): Promise<ExitCode> {
   const { terminal, signal, audience } = context;
   audience.setPurpose('changes');
-  const { rename, companions } = countPlan(plan);
-  const total = rename + companions;
+  const { rename, companions, tag } = countPlan(plan);
+  const total = rename + companions + tag;
   const options = {
     dataDir: context.dataDir,
     signal,
@@ -37,7 +37,10 @@ export async function applyWithProgress(
   const events = applyWithCatalog(plan, options);
   if (total === 0) return await followToReceipt(events, { json }, context);
   const bar = progress(terminal, {
-    title: say('run.bar', { deed: deedOfPlan(plan).kind, count: total }),
+    title:
+      rename + companions > 0
+        ? say('run.bar', { deed: deedOfPlan(plan).kind, count: total })
+        : say('tag.bar', { count: total }),
     total,
   });
   return await followToReceipt(events, { json, bar }, context);
@@ -54,7 +57,7 @@ export async function followToReceipt(
   for await (const event of events) {
     deed.add(event);
     if (event.type === 'started' && !json) noteReplay(event, context);
-    if (event.type === 'moved') bar?.step();
+    if (event.type === 'moved' || event.type === 'written') bar?.step();
     if (event.type === 'failed') complain(terminal, event.file, event.failure.message);
     if (event.type !== 'receipt') continue;
     bar?.finish();

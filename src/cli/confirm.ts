@@ -30,7 +30,13 @@ export function actionFor(
 
 /** Whether a plan that was just made is asked about. */
 export function isAskedAbout(plan: Plan, options: ConfirmOptions, { terminal }: Context): boolean {
-  return actionFor(options, terminal.interactive, 'show') === 'ask' && countPlan(plan).rename > 0;
+  return actionFor(options, terminal.interactive, 'show') === 'ask' && hasWork(plan);
+}
+
+/** Whether there is anything to rename, or to tag. */
+function hasWork(plan: Plan): boolean {
+  const { rename, tag } = countPlan(plan);
+  return rename + tag > 0;
 }
 
 /** Prints the summary of a plan that was just made, and settles whether it is carried out. */
@@ -47,7 +53,7 @@ export async function confirm(
   if (isAskedAbout(plan, options, context)) {
     return await askToApply(plan, context, { offerReview, offerList: filesBeyond(plan) > 0 });
   }
-  const isNothing = countPlan(plan).rename === 0;
+  const isNothing = !hasWork(plan);
   const hint = action === 'show' && !isNothing ? `  ${say('ask.dry')}` : '';
   await terminal.tell(`${planSummary(plan)}${hint}`);
   return action === 'apply' && !isNothing ? 'yes' : 'no';

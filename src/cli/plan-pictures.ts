@@ -4,6 +4,8 @@ import { PhotonymError } from '../base/errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
 import { type PlanOptions, planRenames, usualTemplate } from '../pipeline/plan.ts';
+import { keepingNames, type TagOptions, WantedByPicture, withKeywords } from '../pipeline/tag.ts';
+import { vocabularyOf } from '../pipeline/vocabulary.ts';
 import type { UnhashedFile } from '../plan/build.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import { announceCaptions, noteUnusedCaptions } from './captions/notes.ts';
@@ -27,6 +29,13 @@ interface PlanResult {
   readonly notes: readonly string[];
 }
 
+/** What is wanted besides the names. */
+interface PlanExtras {
+  readonly forReview?: boolean;
+  /** Keywords as well or, where there are to be no names, only those. */
+  readonly tagging?: (TagOptions & { readonly only: boolean }) | undefined;
+}
+
 /**
  * Looks at the pictures behind a progress line and plans their names.
  * @throws PhotonymError NOTHING_FOUND, and as `openSession` and `planRenames`
@@ -35,7 +44,7 @@ export async function planPictures(
   given: readonly string[],
   options: NamingOptions & FilingOptions,
   context: Context,
-  { forReview = false }: { readonly forReview?: boolean } = {},
+  { forReview = false, tagging }: PlanExtras = {},
 ): Promise<PlanResult> {
   // A template that cannot be used is refused before anything is fetched or looked at.
   const asked =
@@ -62,21 +71,30 @@ export async function planPictures(
     dataDir,
     onPassedOver,
   };
+  const vocabulary = session.vocabulary ?? (await vocabularyOf(session));
+  const wanted = tagging && new WantedByPicture(tagging);
   let seen = 0;
   let failed = 0;
-  for await (const event of planRenames(paths, how)) {
+  for await (const event of planRenames(paths, { ...how, vocabulary })) {
     if (event.type === 'planned') {
       bar.finish();
       failed += complainOfLeftOut(event.leftOut, context);
       if (seen + failed === 0) for (const line of notes.lines()) terminal.err(line);
       requirePictures(seen + failed, paths, options.where);
-      const { plan, leftBehind } = event;
+      const { leftBehind } = event;
+      const named = tagging?.only === true ? keepingNames(event.plan) : event.plan;
+      const { plan, leftOut } =
+        wanted === undefined || tagging === undefined
+          ? { plan: named, leftOut: [] }
+          : await withKeywords(named, wanted, { ...tagging, signal: context.signal });
+      failed += complainOfLeftOut(leftOut, context);
       return { plan, failed, review: gathered?.review, notes: notes.lines(plan, leftBehind) };
     }
     await gathered?.add(event);
     if (event.type === 'skipped' || event.judgement.status === 'failed') failed++;
     if (event.type === 'skipped') complain(terminal, event.file, event.failure.message);
     else {
+      wanted?.add(event.judgement, vocabulary);
       seen++;
       bar.step();
     }

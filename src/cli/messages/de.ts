@@ -73,6 +73,17 @@ export default {
 
   'plan.summary':
     '{rename, number} {deed, select, move {zu verschieben} both {umzubenennen oder zu verschieben} copy {zu kopieren} link {zu verknüpfen} other {umzubenennen}}{companions, plural, =0 {} one { (mit # Begleitdatei)} other { (mit # Begleitdateien)}}{kept, plural, =0 {} one {, # bleibt} other {, # bleiben}}{byHand, plural, =0 {} one {, # hat schon einen Namen} other {, # haben schon einen Namen}}{unchanged, plural, =0 {} one {, # {deed, select, copy {ist schon da} link {ist schon da} other {heißt schon so}}} other {, # {deed, select, copy {sind schon da} link {sind schon da} other {heißen schon so}}}}{failed, plural, =0 {} other {, # gescheitert}}.',
+  'tag.summary':
+    '{tag, number} zu verschlagworten{kept, plural, =0 {} other {, # unverändert}}{failed, plural, =0 {} other {, # gescheitert}}.',
+  'tag.also': '{tag, number} zu verschlagworten.',
+  'tag.more': '… {count, number} weitere',
+  'tag.described': 'Beschreibung',
+  'tag.undescribed': 'keine Beschreibung',
+  'tag.bar': '{count, plural, one {# Datei wird} other {# Dateien werden}} verschlagwortet',
+  'receipt.tagged':
+    '{count, number} verschlagwortet{failed, plural, =0 {} other {, # gescheitert}}.',
+  'receipt.untagged':
+    '{count, plural, one {# Datei hat} other {# Dateien haben}} wieder die Schlagwörter von vorher{failed, plural, =0 {} other {, # gescheitert}}.',
   'plan.more': '… {count, number} weitere, [l]iste',
   'plan.labels': 'Nach Bezeichnung: {list}',
   'plan.folders': 'Nach Ordner: {list}',
@@ -135,7 +146,7 @@ export default {
 
   'history.none': 'Noch wurde nichts umbenannt.',
   'history.counts':
-    '{renamed, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}{undone, plural, =0 {} other {, # zurückbenannt}}{failed, plural, =0 {} other {, # gescheitert}}',
+    '{renamed, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}{tagged, plural, =0 {} other {, # verschlagwortet}}{undone, plural, =0 {} other {, # zurückbenannt}}{failed, plural, =0 {} other {, # gescheitert}}',
   'history.status':
     '{status, select, running {läuft} finished {fertig} interrupted {abgebrochen} undoing {geht zurück} redoing {läuft wieder} undone {rückgängig} other {teils rückgängig}}',
   'history.state':

@@ -75,6 +75,16 @@ export default {
   // A plan, and the question about it
   'plan.summary':
     '{rename, number} to {deed, select, move {move} both {rename or move} copy {copy} link {link} other {rename}}{companions, plural, =0 {} one { (with # companion)} other { (with # companions)}}{kept, plural, =0 {} other {, # kept}}{byHand, plural, =0 {} other {, # with a name already}}{unchanged, plural, =0 {} other {, # already {deed, select, copy {there} link {there} other {named}}}}{failed, plural, =0 {} other {, # failed}}.',
+  'tag.summary':
+    '{tag, number} to tag{kept, plural, =0 {} other {, # without a change}}{failed, plural, =0 {} other {, # failed}}.',
+  'tag.also': '{tag, number} to tag.',
+  'tag.more': '… {count, number} more',
+  'tag.described': 'description',
+  'tag.undescribed': 'no description',
+  'tag.bar': 'Tagging {count, plural, one {# file} other {# files}}',
+  'receipt.tagged': '{count, number} tagged{failed, plural, =0 {} other {, # failed}}.',
+  'receipt.untagged':
+    '{count, plural, one {# file has} other {# files have}} the keywords of before{failed, plural, =0 {} other {, # failed}}.',
   'plan.more': '… {count, number} more, [l]ist',
   'plan.labels': 'By label: {list}',
   'plan.folders': 'By folder: {list}',
@@ -140,7 +150,7 @@ export default {
   // Runs
   'history.none': 'Nothing has been renamed yet.',
   'history.counts':
-    '{renamed, plural, one {# file renamed} other {# files renamed}}{undone, plural, =0 {} other {, # put back}}{failed, plural, =0 {} other {, # failed}}',
+    '{renamed, plural, one {# file renamed} other {# files renamed}}{tagged, plural, =0 {} other {, # tagged}}{undone, plural, =0 {} other {, # put back}}{failed, plural, =0 {} other {, # failed}}',
   'history.status':
     '{status, select, running {running} finished {finished} interrupted {interrupted} undoing {undoing} redoing {redoing} undone {undone} other {partly undone}}',
   'history.state':

@@ -66,6 +66,17 @@ export default {
 
   'plan.summary':
     '将{deed, select, move {移动} both {重命名或移动} copy {复制} link {链接} other {重命名}} {rename, number} 张{companions, plural, =0 {} other {（连同 # 个附属文件）}}{kept, plural, =0 {} other {，保留 # 张}}{byHand, plural, =0 {} other {，# 张已有名称}}{unchanged, plural, =0 {} other {，# 张{deed, select, copy {已在目标处} link {已在目标处} other {名称不变}}}}{failed, plural, =0 {} other {，失败 # 张}}。',
+  'tag.summary':
+    '将为 {tag, number} 个文件添加关键词{kept, plural, =0 {} other {，# 个不变}}{failed, plural, =0 {} other {，# 个失败}}。',
+  'tag.also': '将为 {tag, number} 个文件添加关键词。',
+  'tag.more': '…… 还有 {count, number} 个',
+  'tag.described': '说明',
+  'tag.undescribed': '无说明',
+  'tag.bar': '正在为 {count, plural, other {# 个文件}}写入关键词',
+  'receipt.tagged':
+    '已为 {count, number} 个文件写入关键词{failed, plural, =0 {} other {，失败 # 个}}。',
+  'receipt.untagged':
+    '{count, plural, other {# 个文件}}的关键词已恢复原状{failed, plural, =0 {} other {，失败 # 个}}。',
   'plan.more': '… 还有 {count, number} 个，[l] 全部列出',
   'plan.labels': '按标签：{list}',
   'plan.folders': '按文件夹：{list}',
@@ -125,7 +136,7 @@ export default {
 
   'history.none': '还没有重命名过任何文件。',
   'history.counts':
-    '{renamed, plural, other {重命名 # 个文件}}{undone, plural, =0 {} other {，恢复 # 个}}{failed, plural, =0 {} other {，失败 # 个}}',
+    '{renamed, plural, other {重命名 # 个文件}}{tagged, plural, =0 {} other {，写入关键词 # 个}}{undone, plural, =0 {} other {，恢复 # 个}}{failed, plural, =0 {} other {，失败 # 个}}',
   'history.status':
     '{status, select, running {进行中} finished {已完成} interrupted {已中断} undoing {撤销中} redoing {重做中} undone {已撤销} other {部分撤销}}',
   'history.state':

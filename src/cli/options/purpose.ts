@@ -11,6 +11,7 @@ export function purposeOf(command: Command, interactive: boolean): Purpose {
   const name = command.name();
   switch (name) {
     case 'rename':
+    case 'tag':
     case 'duplicates':
     case 'apply': {
       const unattended = name === 'apply' ? 'apply' : 'show';

@@ -10,6 +10,7 @@ import {
   addServingOptions,
   wholeNumber,
 } from '../options/options.ts';
+import { addTagOptions } from '../options/tag-options.ts';
 import { refuseMistyped } from './mistyped.ts';
 
 /** The command of `photonym PATH…`. */
@@ -17,17 +18,21 @@ export const MAIN_COMMAND = 'rename';
 
 /** The commands that look at pictures and name them. */
 export function addNamingCommands(program: Command, context: Context, finish: Finish): void {
-  addFilingOptions(addNamingOptions(program.command(MAIN_COMMAND, { isDefault: true })))
+  addTagOptions(
+    addFilingOptions(addNamingOptions(program.command(MAIN_COMMAND, { isDefault: true }))),
+  )
     .option('-n, --dry-run')
     .option('-y, --yes')
     .option('--remove-empty-folders')
     .option('--no-hash')
     .option('--json')
+    .option('--tag')
     .action(async (paths, options) => {
       refuseMistyped(paths, program, context.cwd);
       const { runRename } = await import('../commands/naming/rename.ts');
       finish(await runRename(paths, options, context));
     });
+  addTagCommand(program, context, finish);
   addPlanCommand(program, context, finish);
   addApplyCommand(program, context, finish);
   addServingOptions(addNamingOptions(program.command('review'))).action(async (paths, options) => {
@@ -43,6 +48,19 @@ export function addNamingCommands(program: Command, context: Context, finish: Fi
       finish(await runClassify(paths, options, context));
     });
   addOutputCommands(program, context, finish);
+}
+
+function addTagCommand(program: Command, context: Context, finish: Finish): void {
+  addTagOptions(addCaptionOptions(addLookingOptions(program.command('tag'))))
+    .option('--remove')
+    .option('-n, --dry-run')
+    .option('-y, --yes')
+    .option('--no-hash')
+    .option('--json')
+    .action(async (paths, options) => {
+      const { runTag } = await import('../commands/naming/tag.ts');
+      finish(await runTag(paths, options, context));
+    });
 }
 
 function addPlanCommand(program: Command, context: Context, finish: Finish): void {

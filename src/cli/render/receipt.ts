@@ -6,7 +6,9 @@ import type { DeedOfRun } from './deed.ts';
 /** The receipt as a line of JSON, in the form that other programs rely on. */
 export function receiptJson({ operation, run, moved, ...rest }: Receipt): string {
   const isBack = operation === 'undo';
-  const counted = isBack ? { restored: moved } : { renamed: moved };
+  // Of a run that only wrote keywords, the files that have theirs again.
+  const restored = moved === 0 ? (rest.tagged ?? 0) : moved;
+  const counted = isBack ? { restored } : { renamed: moved };
   return JSON.stringify({ photonym: 'receipt', run, ...counted, ...rest });
 }
 
@@ -14,11 +16,17 @@ export function receiptJson({ operation, run, moved, ...rest }: Receipt): string
 export function receiptText(receipt: Receipt, { kind: deed }: DeedOfRun): string {
   const { operation, run, moved: count, kept, failed, changed = 0 } = receipt;
   const isBack = operation === 'undo';
-  const what = isBack
+  const { tagged } = receipt;
+  const isOnlyTagged = tagged !== undefined && count === 0;
+  const named = isBack
     ? say('receipt.undone', { deed, count, changed, kept, failed })
     : say('receipt.done', { deed, count, kept, failed });
-  const sentences = [what, contentsText(receipt), ...uncarriedText(receipt)];
-  const undo = !isBack && count > 0 ? `  ${say('receipt.undo', { run })}` : '';
+  const key = isBack ? 'receipt.untagged' : 'receipt.tagged';
+  const keywords =
+    tagged === undefined ? [] : [say(key, { count: tagged, failed: isOnlyTagged ? failed : 0 })];
+  const what = isOnlyTagged ? keywords : [named, ...keywords];
+  const sentences = [...what, contentsText(receipt), ...uncarriedText(receipt)];
+  const undo = !isBack && count + (tagged ?? 0) > 0 ? `  ${say('receipt.undo', { run })}` : '';
   const told = sentences.reduce((first, second) => say('list.sentences', { first, second }));
   return `${told}${undo}`;
 }

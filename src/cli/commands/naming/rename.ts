@@ -1,4 +1,5 @@
 import { defined } from '../../../base/defined.ts';
+import { PhotonymError } from '../../../base/errors.ts';
 import { isFirstTime } from '../../../memory/told.ts';
 import { sortsByDate, usesDate } from '../../../name/template.ts';
 import { parseFolderTemplate, parseNameTemplate } from '../../../name/template-parse.ts';
@@ -11,12 +12,26 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeUnfinished } from '../../journal-notices.ts';
 import { say } from '../../messages/messages.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
+import { type TagCliOptions, tagOptionsOf } from '../../options/tag-options.ts';
 import { planPictures } from '../../plan-pictures.ts';
 import { planForPeople } from '../../render/plan/outline.ts';
 import { serveUntilClosed } from '../../serve-review.ts';
 
-interface RenameCommandOptions extends NamingOptions, FilingOptions, ConfirmOptions {
+interface RenameCommandOptions
+  extends NamingOptions,
+    FilingOptions,
+    ConfirmOptions,
+    Omit<TagCliOptions, 'remove'> {
   readonly hash?: boolean;
+  readonly tag?: boolean;
+}
+
+/** @throws PhotonymError USAGE */
+function refuseTaggedCopies({ tag, copyTo, linkTo }: RenameCommandOptions): void {
+  if (tag !== true || (copyTo === undefined && linkTo === undefined)) return;
+  throw new PhotonymError('USAGE', 'Copies and links are made without keywords.', {
+    remedy: 'Leave out --tag, and afterwards: photonym tag FOLDER',
+  });
 }
 
 /** Says once, to a person, how names sort by date. */
@@ -37,7 +52,12 @@ export async function runRename(
   const { terminal } = context;
   noticeUnfinished(context);
   const offerReview = actionFor(options, terminal.interactive, 'show') === 'ask';
-  const planned = await planPictures(paths, options, context, { forReview: offerReview });
+  const tagging = options.tag === true ? { ...tagOptionsOf(options), only: false } : undefined;
+  refuseTaggedCopies(options);
+  const planned = await planPictures(paths, options, context, {
+    forReview: offerReview,
+    ...defined({ tagging }),
+  });
   const { plan, failed, review, notes } = planned;
   const isAsked = isAskedAbout(plan, options, context);
   const lines = options.json ? planLines(plan) : planForPeople(plan, terminal, isAsked);

@@ -64,10 +64,10 @@ export async function runHistory(
 }
 
 function historyLine(
-  { run, started, status, renamed, undone, failed }: HistoryEntry,
+  { run, started, status, renamed, undone, failed, tagged = 0 }: HistoryEntry,
   root: string,
 ): string {
-  const counts = say('history.counts', { renamed, undone, failed });
+  const counts = say('history.counts', { renamed, tagged, undone, failed });
   const when = timeText(started);
   return `${run}  ${when}  ${padTo(say('history.status', { status }), 16)}  ${padTo(counts, 28)}  ${root}`;
 }

@@ -12,12 +12,15 @@ interface PlanCounts {
   readonly failed: number;
   /** Companions of renamed pictures. */
   readonly companions: number;
+  /** Files whose keywords change. */
+  readonly tag: number;
 }
 
 export function countPlan({ files }: Plan): PlanCounts {
   const kept = { unsure: 0, undated: 0, 'named-by-hand': 0, failed: 0 };
-  const counts = { rename: 0, unchanged: 0, companions: 0, ...kept };
-  for (const { role, status } of files) {
+  const counts = { rename: 0, unchanged: 0, companions: 0, tag: 0, ...kept };
+  for (const { role, status, keywords } of files) {
+    if (keywords !== undefined) counts.tag += 1;
     if (role === 'picture') counts[status] += 1;
     else if (status === 'rename') counts.companions += 1;
   }
@@ -34,8 +37,19 @@ export function planSummary(plan: Plan): string {
     'named-by-hand': byHand,
     failed,
     companions,
+    tag,
   } = countPlan(plan);
+  if (plan.only === 'keywords') {
+    return say('tag.summary', {
+      tag,
+      kept: rename + unchanged + byHand + unsure + undated - tag,
+      failed,
+    });
+  }
   const kept = unsure + undated;
   const deed = deedOfPlan(plan).kind;
-  return say('plan.summary', { rename, deed, companions, kept, byHand, unchanged, failed });
+  const counts = { rename, deed, companions, kept, byHand, unchanged, failed };
+  const first = say('plan.summary', counts);
+  if (tag === 0) return first;
+  return say('list.sentences', { first, second: say('tag.also', { tag }) });
 }

@@ -1,8 +1,10 @@
 import type { Plan, PlannedFile } from '../../../plan/core/plan.ts';
 import { say } from '../../messages/messages.ts';
 import type { Terminal } from '../terminal.ts';
+import { countPlan } from './counts.ts';
 import { planDigest } from './digest.ts';
 import { isRow, planRows } from './rows.ts';
+import { tagRows } from './tag-rows.ts';
 
 /** Files of a plan that are shown before the question. */
 const MOST_FILES = 20;
@@ -14,6 +16,12 @@ export function filesBeyond({ files }: Plan): number {
   return Math.max(0, rows - MOST_FILES);
 }
 
+function* taggedForPeople(plan: Plan, terminal: Terminal, isAsked: boolean): Generator<string> {
+  const { tag } = countPlan(plan);
+  yield* tagRows(plan, terminal, isAsked ? MOST_FILES : undefined);
+  if (isAsked && tag > MOST_FILES) yield `  ${say('tag.more', { count: tag - MOST_FILES })}`;
+}
+
 /**
  * A plan for people. Before a question it is its beginning and how much more there is; on a terminal it ends
  * with what all of it comes to.
@@ -23,6 +31,10 @@ export function* planForPeople(
   terminal: Terminal,
   isAsked: boolean,
 ): Generator<string> {
+  if (plan.only === 'keywords') {
+    yield* taggedForPeople(plan, terminal, isAsked);
+    return;
+  }
   const more = isAsked ? filesBeyond(plan) : 0;
   yield* planRows(more === 0 ? plan : beginningOf(plan), terminal);
   if (more > 0) yield `  ${say('plan.more', { count: more })}`;

@@ -1,0 +1,45 @@
+import { padTo, widthOf } from '../../../base/language/width.ts';
+import type { Plan, PlannedFile } from '../../../plan/core/plan.ts';
+import { say } from '../../messages/messages.ts';
+import type { Terminal } from '../terminal.ts';
+import { shortened } from './rows.ts';
+
+/** The widest column of names, in cells. */
+const MOST_NAME = 36;
+
+/** The lines of a plan for people that say which keywords change: "IMG_1.jpg  + dog, animal  − cat". */
+export function* tagRows({ files }: Plan, terminal: Terminal, most = Infinity): Generator<string> {
+  let left = most;
+  for (const file of files) {
+    if (file.keywords === undefined) continue;
+    if (left-- <= 0) return;
+    yield row(file, terminal);
+  }
+}
+
+function row({ source, keywords }: PlannedFile, terminal: Terminal): string {
+  const { add = [], remove = [], addTree = [], removeTree = [], description } = keywords ?? {};
+  const separator = say('list.separator');
+  // Only the last level: the others are those of many pictures.
+  const lists = [
+    add.length > 0 ? add : lastLevels(addTree),
+    remove.length > 0 ? remove : lastLevels(removeTree),
+  ];
+  const parts = lists.flatMap((words, index) =>
+    words.length === 0
+      ? []
+      : [`${index === 0 ? '+' : '−'} ${words.map((word) => terminal.name(word)).join(separator)}`],
+  );
+  if (description !== undefined)
+    parts.push(say(description === '' ? 'tag.undescribed' : 'tag.described'));
+  const name = terminal.name(source);
+  const shown = terminal.outIsTerminal ? shortened(name, MOST_NAME) : name;
+  const column = terminal.outIsTerminal
+    ? padTo(shown, Math.min(MOST_NAME, Math.max(16, widthOf(shown))))
+    : shown;
+  return `  ${column}  ${parts.join('  ')}`;
+}
+
+function lastLevels(ways: readonly string[]): string[] {
+  return ways.map((way) => way.slice(way.lastIndexOf('|') + 1));
+}

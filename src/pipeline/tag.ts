@@ -1,0 +1,213 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { type Failure, messageOf, systemCode, throwIfAborted } from '../base/errors.ts';
+import { PackedList } from '../base/packed-list.ts';
+import { claimsPicture } from '../find/core/formats.ts';
+import type { Judgement } from '../label/judgement.ts';
+import type { Vocabulary } from '../label/vocabulary.ts';
+import type { UnhashedFile } from '../plan/build.ts';
+import type { Plan, PlannedFile, PlannedKeywords } from '../plan/core/plan.ts';
+import { isIdle, type Keywords, NO_KEYWORDS } from '../tag/core/change.ts';
+import { type FolderNames, folderNames, type SidecarProgram } from '../tag/core/sidecar-name.ts';
+import {
+  changeTo,
+  changeToNone,
+  type KeywordOptions,
+  type WantedKeywords,
+  wantedKeywords,
+} from '../tag/core/wanted.ts';
+import { isEmbeddable, keywordsOf, Untaggable } from '../tag/rewrite.ts';
+
+/** Which keywords are written, and where. */
+export interface TagOptions extends KeywordOptions {
+  /** Whether keywords go into the pictures themselves, where that is safe. Default: into sidecars. */
+  readonly embed?: boolean;
+  /** The program after whose custom new sidecars are called. Default: as those that are there. */
+  readonly sidecars?: SidecarProgram;
+  /** Whether our keywords are taken away instead. */
+  readonly remove?: boolean;
+}
+
+/** The keywords that pictures should have, noted while they are looked at; a million fit into memory. */
+export class WantedByPicture {
+  readonly #wanted = new PackedList<WantedKeywords>();
+  readonly #indexes = new Map<string, number>();
+  readonly #options: TagOptions;
+
+  constructor(options: TagOptions) {
+    this.#options = options;
+  }
+
+  /** Notes what a judged picture should have. */
+  add(judgement: Judgement, vocabulary: Vocabulary): void {
+    if (judgement.status === 'failed') return;
+    this.#indexes.set(judgement.path, this.#wanted.length);
+    this.#wanted.push(wantedKeywords(judgement, vocabulary, this.#options));
+  }
+
+  /** @param file absolute */
+  of(file: string): WantedKeywords | undefined {
+    return this.#wanted.at(this.#indexes.get(file) ?? -1);
+  }
+}
+
+/** A plan with changes of keywords, and the files whose keywords cannot be changed. */
+export interface TaggedPlan {
+  readonly plan: Plan;
+  readonly leftOut: readonly UnhashedFile[];
+}
+
+/**
+ * Adds to a plan what changes in the keywords of its pictures; what is there is read in their files and
+ * sidecars. Nothing is written: `applyWithCatalog` does that, with the moves of the plan, as one run.
+ *
+ * @throws PhotonymError INTERRUPTED
+ */
+export async function withKeywords(
+  plan: Plan,
+  wanted: WantedByPicture,
+  options: TagOptions & { readonly signal?: AbortSignal | undefined },
+): Promise<TaggedPlan> {
+  const folders = new Folders(plan.root);
+  const files = new PackedList<PlannedFile>();
+  const leftOut: UnhashedFile[] = [];
+  for (const group of groupsIn(plan)) {
+    throwIfAborted(options.signal);
+    const change = { root: plan.root, folders, options, leftOut };
+    const keywords = await keywordsOfGroup(group, wanted, change);
+    for (const file of group) {
+      const own = keywords.get(file.source);
+      files.push(own === undefined ? file : { ...file, keywords: own });
+    }
+  }
+  return { plan: { ...plan, files }, leftOut };
+}
+
+/** The same plan, in which every file keeps its name. */
+export function keepingNames(plan: Plan): Plan {
+  const files = new PackedList<PlannedFile>();
+  for (const file of plan.files) {
+    const { status, source } = file;
+    files.push({ ...file, target: source, status: status === 'rename' ? 'unchanged' : status });
+  }
+  return { ...plan, only: 'keywords', files };
+}
+
+/** The files of a group follow one another. */
+function* groupsIn({ files }: Plan): Generator<PlannedFile[], void, undefined> {
+  let group: PlannedFile[] = [];
+  for (const file of files) {
+    if (group.length > 0 && group[0]?.group !== file.group) {
+      yield group;
+      group = [];
+    }
+    group.push(file);
+  }
+  if (group.length > 0) yield group;
+}
+
+interface Changing {
+  readonly root: string;
+  readonly folders: Folders;
+  readonly options: TagOptions;
+  readonly leftOut: UnhashedFile[];
+}
+
+/** The changes of a group's files, by the file whose line has them. */
+async function keywordsOfGroup(
+  group: readonly PlannedFile[],
+  wanted: WantedByPicture,
+  { root, folders, options, leftOut }: Changing,
+): Promise<Map<string, PlannedKeywords>> {
+  const [leader] = group;
+  const own = leader && wanted.of(path.join(root, leader.source));
+  const keywords = new Map<string, PlannedKeywords>();
+  if (own === undefined) return keywords;
+  const done = new Set<string>();
+  const names = new Set(group.map(({ source }) => path.posix.basename(source)));
+  for (const { source, role } of group) {
+    if (role !== 'picture' && !claimsPicture(source)) continue;
+    const targets = await targetsOf(source, { root, folders, options, names });
+    for (const target of targets) {
+      if (done.has(target.file)) continue;
+      done.add(target.file);
+      const current = await currentOf(path.join(root, target.file), target);
+      if ('code' in current) {
+        leftOut.push({ path: path.join(root, target.file), failure: current });
+        continue;
+      }
+      const change = options.remove === true ? changeToNone(current) : changeTo(current, own);
+      if (isIdle(change)) continue;
+      // A line has one change; that of a further sidecar is on its own.
+      const line = keywords.has(source) ? target.file : source;
+      keywords.set(line, { ...change, file: target.file });
+    }
+  }
+  return keywords;
+}
+
+interface TagTarget {
+  /** Relative to the root. */
+  readonly file: string;
+  readonly kind: 'picture' | 'sidecar';
+  readonly isNew: boolean;
+}
+
+async function targetsOf(
+  source: string,
+  { root, folders, options, names }: Omit<Changing, 'leftOut'> & { names: ReadonlySet<string> },
+): Promise<readonly TagTarget[]> {
+  const [folder, name] = [path.posix.dirname(source), path.posix.basename(source)];
+  const embeds = options.embed === true || options.remove === true;
+  const isEmbedded = embeds && (await isWritable(path.join(root, source)));
+  const listed = await folders.names(folder);
+  const at = (sidecar: string): string => path.posix.join(folder, sidecar);
+  const there = listed.sidecarsOf(name).filter((sidecar) => names.has(sidecar));
+  const sidecars = there.map(
+    (sidecar) => ({ file: at(sidecar), kind: 'sidecar', isNew: false }) as const,
+  );
+  if (isEmbedded) return [{ file: source, kind: 'picture', isNew: false }, ...sidecars];
+  if (sidecars.length > 0) return sidecars;
+  const file = at(listed.newSidecarOf(name, { program: options.sidecars, group: names }));
+  return [{ file, kind: 'sidecar', isNew: true }];
+}
+
+/** A picture that cannot be read is written to no more than one that should not be. */
+async function isWritable(file: string): Promise<boolean> {
+  try {
+    return await isEmbeddable(file);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return false;
+  }
+}
+
+async function currentOf(file: string, { kind, isNew }: TagTarget): Promise<Keywords | Failure> {
+  if (isNew) return NO_KEYWORDS;
+  try {
+    return await keywordsOf(file, kind);
+  } catch (error) {
+    if (error instanceof Untaggable) return { code: 'NOT_WRITABLE', message: error.message };
+    if (systemCode(error) === undefined) throw error;
+    return { code: 'UNREADABLE', message: messageOf(error) };
+  }
+}
+
+/** The names in the folder that is being looked at; files are in the order of folders. */
+class Folders {
+  readonly #root: string;
+  #folder: string | undefined;
+  #names: FolderNames = folderNames([]);
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  async names(folder: string): Promise<FolderNames> {
+    if (folder === this.#folder) return this.#names;
+    const listed = await readdir(path.join(this.#root, folder)).catch(() => []);
+    this.#folder = folder;
+    this.#names = folderNames(listed);
+    return this.#names;
+  }
+}
