@@ -4,7 +4,12 @@ import { PhotonymError } from '../base/errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
 import { type PlanOptions, planRenames, usualTemplate } from '../pipeline/plan.ts';
-import { keepingNames, type TagOptions, WantedByPicture, withKeywords } from '../pipeline/tag.ts';
+import {
+  keepingNames,
+  type TagOptions,
+  WantedByPicture,
+  withKeywords,
+} from '../pipeline/tag/keywords.ts';
 import { vocabularyOf } from '../pipeline/vocabulary.ts';
 import type { UnhashedFile } from '../plan/build.ts';
 import type { Plan } from '../plan/core/plan.ts';

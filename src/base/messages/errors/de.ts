@@ -99,6 +99,17 @@ export default {
   'does not exist': 'gibt es nicht',
   'It stays with a file of its group: {why}': 'Sie bleibt bei einer Datei ihrer Gruppe: {why}',
 
+  // Keywords
+  '"{name}" stays as it is, because what it held is no longer kept.':
+    '„{name}“ bleibt, wie es ist, denn der frühere Inhalt ist nicht mehr aufbewahrt.',
+  '"{name}" is left alone, because its keywords cannot be changed safely: {why}':
+    '„{name}“ bleibt unberührt, denn die Schlagwörter lassen sich nicht sicher ändern: {why}',
+  'The file {path} cannot be used: {why}': 'Die Datei {path} kann nicht benutzt werden: {why}',
+  'Copies and links are made without keywords.':
+    'Kopien und Verknüpfungen entstehen ohne Schlagwörter.',
+  'Leave out --tag, and afterwards: photonym tag FOLDER':
+    '--tag weglassen, und danach: photonym tag ORDNER',
+
   // Conflicts of a plan
   'The source leads out of the plan’s folder. Remove the row.':
     'Die Quelle führt aus dem Ordner des Plans hinaus. Die Zeile entfernen.',

@@ -91,6 +91,16 @@ export default {
   'does not exist': '不存在',
   'It stays with a file of its group: {why}': '它与同组的文件一起留在原处：{why}',
 
+  // Keywords
+  '"{name}" stays as it is, because what it held is no longer kept.':
+    '“{name}”保持不变，因为其原有内容已不再保存。',
+  '"{name}" is left alone, because its keywords cannot be changed safely: {why}':
+    '“{name}”未作改动，因为无法安全地修改其关键词：{why}',
+  'The file {path} cannot be used: {why}': '无法使用文件 {path}：{why}',
+  'Copies and links are made without keywords.': '副本和链接不写入关键词。',
+  'Leave out --tag, and afterwards: photonym tag FOLDER':
+    '请去掉 --tag，之后运行：photonym tag 文件夹',
+
   // Conflicts of a plan
   'The source leads out of the plan’s folder. Remove the row.':
     '源文件在方案的文件夹之外。请删除该行。',

@@ -241,6 +241,8 @@ export default {
     folder: 'Ordner',
     code: 'Kürzel',
     format: 'Format',
+    keyword: 'Schlagwort',
+    program: 'Programm',
     plan: 'Plan',
     address: 'Adresse',
     pixels: 'Pixel',

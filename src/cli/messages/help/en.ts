@@ -231,6 +231,8 @@ export default {
     folder: 'folder',
     code: 'code',
     format: 'format',
+    keyword: 'keyword',
+    program: 'program',
     plan: 'plan',
     address: 'address',
     pixels: 'pixels',

@@ -221,6 +221,8 @@ export default {
     folder: '文件夹',
     code: '代码',
     format: '格式',
+    keyword: '关键词',
+    program: '软件',
     plan: '计划',
     address: '地址',
     pixels: '像素',

@@ -1,22 +1,22 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Failure, messageOf, systemCode, throwIfAborted } from '../base/errors.ts';
-import { PackedList } from '../base/packed-list.ts';
-import { claimsPicture } from '../find/core/formats.ts';
-import type { Judgement } from '../label/judgement.ts';
-import type { Vocabulary } from '../label/vocabulary.ts';
-import type { UnhashedFile } from '../plan/build.ts';
-import type { Plan, PlannedFile, PlannedKeywords } from '../plan/core/plan.ts';
-import { isIdle, type Keywords, NO_KEYWORDS } from '../tag/core/change.ts';
-import { type FolderNames, folderNames, type SidecarProgram } from '../tag/core/sidecar-name.ts';
+import { type Failure, messageOf, systemCode, throwIfAborted } from '../../base/errors.ts';
+import { PackedList } from '../../base/packed-list.ts';
+import { claimsPicture } from '../../find/core/formats.ts';
+import type { Judgement } from '../../label/judgement.ts';
+import type { Vocabulary } from '../../label/vocabulary.ts';
+import type { UnhashedFile } from '../../plan/build.ts';
+import type { Plan, PlannedFile, PlannedKeywords } from '../../plan/core/plan.ts';
+import { isIdle, type Keywords, NO_KEYWORDS } from '../../tag/core/change.ts';
+import { type FolderNames, folderNames, type SidecarProgram } from '../../tag/core/sidecar-name.ts';
 import {
   changeTo,
   changeToNone,
   type KeywordOptions,
   type WantedKeywords,
   wantedKeywords,
-} from '../tag/core/wanted.ts';
-import { isEmbeddable, keywordsOf, Untaggable } from '../tag/rewrite.ts';
+} from '../../tag/core/wanted.ts';
+import { isEmbeddable, keywordsOf, Untaggable } from '../../tag/rewrite.ts';
 
 /** Which keywords are written, and where. */
 export interface TagOptions extends KeywordOptions {
