@@ -37,6 +37,7 @@
  * | `GET /api/history` | | {@link Run}[], newest first |
  * | `POST /api/history/undo`, `…/redo` | {@link RunRequest} | 202; as with apply |
  * | `GET /api/zip?plan=PLAN` | without a plan, of all | the archive, as a download |
+ * | `POST /api/folders` | {@link FoldersRequest} | string[]: folders of this computer that complete it |
  * | `POST /api/naming/preview` | {@link SchemeText} | {@link SchemePreview} |
  * | `GET /api/presets` | | {@link Preset}[] |
  * | `POST /api/presets` | {@link Preset} | {@link Preset}[]; replaces one of the same title |
@@ -235,6 +236,8 @@ export interface PlanSummary {
   readonly deed: Deed;
   /** Number of rows; see {@link PlanRows}. */
   readonly rows: number;
+  /** Number of rows with a conflict, which come first. */
+  readonly blocked: number;
   /** Pictures that get a new name. */
   readonly renames: number;
   /** Files that move with them. */
@@ -267,6 +270,11 @@ export interface ApplyRequest {
   readonly plan: string;
   /** Ids of pictures to leave alone after all. */
   readonly without?: readonly number[];
+}
+
+/** What was typed of a folder's path. Refused if other machines can open the page, as copying is. */
+export interface FoldersRequest {
+  readonly typed: string;
 }
 
 export interface PresetRequest {

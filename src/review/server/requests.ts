@@ -4,6 +4,7 @@ import type {
   ApplyRequest,
   Edit,
   EditsRequest,
+  FoldersRequest,
   LikeRequest,
   PlanRequest,
   Preset,
@@ -58,6 +59,8 @@ export const presetRequest: z.ZodType<Preset> = z.strictObject({
   name: text,
   into: text.exactOptional(),
 });
+
+export const foldersRequest: z.ZodType<FoldersRequest> = z.strictObject({ typed: text });
 
 export const removePresetRequest: z.ZodType<PresetRequest> = z.strictObject({ title: text });
 

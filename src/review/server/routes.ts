@@ -26,6 +26,7 @@ import {
   streamOf,
   zipDownload,
 } from '../session/downloads.ts';
+import { foldersLike } from '../session/folders-like.ts';
 import type { Jobs } from '../session/jobs.ts';
 import type { Presets } from '../session/presets.ts';
 import { previewOf } from '../session/preview.ts';
@@ -39,6 +40,7 @@ import {
   bodyOf,
   editRequest,
   editsRequest,
+  foldersRequest,
   planRequest,
   presetRequest,
   removePresetRequest,
@@ -57,6 +59,8 @@ interface RouteContext {
   readonly page: ReadonlyMap<string, PageFile>;
   /** Language of the page, as a BCP 47 tag; undefined for what the browser prefers. */
   readonly language: string | undefined;
+  /** Whether only this computer can reach the server. */
+  readonly isLocal: boolean;
   readonly presence: Presence;
   readonly thumbnails: Thumbnails;
   /** Draws a picture as WebP; undefined if it cannot be decoded. */
@@ -236,9 +240,24 @@ function addNaming(app: Hono<Env>, { review, presets }: RouteContext): void {
   });
 }
 
-function addRuns(app: Hono<Env>, { jobs }: RouteContext): void {
+/** Other machines may see and rename these pictures, but neither look around on this one nor write elsewhere. */
+function requireLocal(isLocal: boolean): void {
+  if (isLocal) return;
+  throw new PhotonymError('USAGE', 'Folders can be chosen only on the computer itself.', {
+    remedy: 'Start photonym review without --host.',
+  });
+}
+
+function addRuns(app: Hono<Env>, { jobs, isLocal }: RouteContext): void {
   app.post('/api/plan', async (context) => {
-    return context.json(await jobs.plan(await bodyOf(context.req.raw, planRequest)));
+    const request = await bodyOf(context.req.raw, planRequest);
+    if (request.copyTo !== undefined) requireLocal(isLocal);
+    return context.json(await jobs.plan(request));
+  });
+  app.post('/api/folders', async (context) => {
+    const { typed } = await bodyOf(context.req.raw, foldersRequest);
+    requireLocal(isLocal);
+    return context.json(await foldersLike(typed));
   });
   app.get('/api/plan/rows', ({ req, json }) => {
     const rows = jobs.rows(req.query('plan') ?? '', Number(req.query('from') ?? 0));

@@ -8,7 +8,7 @@ import type { Jobs } from '../session/jobs.ts';
 import { Presets } from '../session/presets.ts';
 import type { Review } from '../session/review.ts';
 import { Thumbnails } from '../session/thumbnails.ts';
-import { authority, hostsOf } from './hosts.ts';
+import { authority, hostsOf, isLoopback } from './hosts.ts';
 import { loadPage } from './page.ts';
 import { Presence } from './presence.ts';
 import { drawPicture, makeRoutes } from './routes.ts';
@@ -93,7 +93,7 @@ export async function serveReview({
     ended: end.signal,
     quit,
   };
-  const app = makeRoutes({ ...routes, keys, language });
+  const app = makeRoutes({ ...routes, keys, language, isLocal: isLoopback(host) });
   const server = createAdaptorServer({ fetch: app.fetch });
   const address = await listening(server, host, port);
   for (const name of hostsOf(host, address.port)) hosts.add(name);

@@ -21,6 +21,7 @@ export function summaryOf(shown: ShownPlan, review: Review): PlanSummary {
     plan: id,
     deed,
     rows: rows.length,
+    blocked: rows.filter(({ conflict }) => conflict !== undefined).length,
     renames: going.filter(({ role }) => role === 'picture').length,
     companions: going.filter(({ role }) => role === 'companion').length,
     unchanged: Math.max(0, count(({ status }) => status === 'unchanged') - rejected),

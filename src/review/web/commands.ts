@@ -1,4 +1,4 @@
-import type { CardDetail, Edit, PlanSummary, Run } from '../core/api.ts';
+import type { CardDetail, Edit, PlanRequest, PlanRow, PlanSummary, Run } from '../core/api.ts';
 import { categoriesOf } from './core/categories.ts';
 import { doneText, editText } from './core/edit-texts.ts';
 import { say as message } from './core/messages/messages.ts';
@@ -25,9 +25,13 @@ export function createCommands(store: Store, requests: Requests) {
     settleFloor: floorSettler(store, edits.edit),
     detail: (id: number): Promise<CardDetail> => requests.detail(id),
     history: (): Promise<Run[]> => requests.history(),
-    plan: (accepted: boolean): Promise<PlanSummary> =>
-      requests.plan({ only: accepted ? 'accepted' : 'all' }),
-    apply: (plan: string): Promise<unknown> => requests.apply({ plan }),
+    plan: (request: PlanRequest): Promise<PlanSummary> => requests.plan(request),
+    planRows: async (plan: string, from: number): Promise<readonly PlanRow[] | undefined> =>
+      (await attempt(() => requests.planRows(plan, from)))?.rows,
+    /** Folders of this computer that complete what was typed; none where they may not be listed. */
+    foldersLike: (typed: string): Promise<string[]> => requests.folders({ typed }).catch(() => []),
+    apply: (plan: string, without: readonly number[]): Promise<unknown> =>
+      requests.apply({ plan, ...(without.length > 0 && { without }) }),
     cancel: () => attempt(() => requests.cancel()),
     undoRun: (run: string) => attempt(() => requests.undoRun({ run })),
     redoRun: (run: string) => attempt(() => requests.redoRun({ run })),

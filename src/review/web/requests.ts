@@ -6,15 +6,19 @@ import type {
   CategoryInfo,
   EditsRequest,
   EditsResult,
+  FoldersRequest,
   FoundCards,
   LikeRequest,
   PlanRequest,
+  PlanRows,
   PlanSummary,
+  Preset,
   Run,
   RunRequest,
+  SchemePreview,
   ThumbnailSize,
 } from '../core/api.ts';
-import type { Problem } from '../core/api-events.ts';
+import type { Problem, SchemeText } from '../core/api-events.ts';
 import { fault, say } from './core/messages/messages.ts';
 
 /** A request that failed or was refused, with its remedy. */
@@ -38,6 +42,14 @@ export const requests = {
   history: (): Promise<Run[]> => get('/api/history'),
   edits: (request: EditsRequest): Promise<EditsResult> => post('/api/edits', request),
   plan: (request: PlanRequest): Promise<PlanSummary> => post('/api/plan', request),
+  planRows: (plan: string, from: number): Promise<PlanRows> =>
+    get(`/api/plan/rows?plan=${encodeURIComponent(plan)}&from=${from}`),
+  folders: (request: FoldersRequest): Promise<string[]> => post('/api/folders', request),
+  previewNaming: (scheme: SchemeText): Promise<SchemePreview> =>
+    post('/api/naming/preview', scheme),
+  presets: (): Promise<Preset[]> => get('/api/presets'),
+  keepPreset: (preset: Preset): Promise<Preset[]> => post('/api/presets', preset),
+  removePreset: (title: string): Promise<Preset[]> => post('/api/presets/remove', { title }),
   apply: (request: ApplyRequest): Promise<unknown> => post('/api/apply', request),
   cancel: (): Promise<unknown> => post('/api/cancel', {}),
   undoRun: (request: RunRequest): Promise<unknown> => post('/api/history/undo', request),
@@ -69,6 +81,12 @@ export function fullPictureUrl(id: number): string {
 }
 
 export const ZIP = '/api/zip';
+
+/** Address of the archive of a plan. */
+export function zipUrl(plan: string): string {
+  return `${ZIP}?plan=${encodeURIComponent(plan)}`;
+}
+
 export const SHEETS = { html: '/api/sheet?format=html', png: '/api/sheet?format=png' } as const;
 
 async function get<T>(path: string): Promise<T> {

@@ -4,9 +4,9 @@ import { parts, say } from '../../core/messages/messages.ts';
 import { displayable, momentText } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { errorText } from '../../requests.ts';
+import { RunButtons } from '../apply/RunButtons.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { JobProgress } from '../parts/JobProgress.tsx';
-import { RunButtons } from './RunButtons.tsx';
 
 /** The earlier runs, with Undo and Redo. */
 export function HistoryDialog() {

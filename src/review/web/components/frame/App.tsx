@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
-import { ApplyDialog } from '../dialogs/ApplyDialog.tsx';
+import { ApplyDialog } from '../apply/ApplyDialog.tsx';
+import { RunDialog } from '../apply/RunDialog.tsx';
 import { HelpDialog } from '../dialogs/HelpDialog.tsx';
 import { HistoryDialog } from '../dialogs/HistoryDialog.tsx';
 import { LabelDialog } from '../dialogs/LabelDialog.tsx';
 import { MergeDialog } from '../dialogs/MergeDialog.tsx';
 import { RenameDialog } from '../dialogs/RenameDialog.tsx';
-import { RunDialog } from '../dialogs/RunDialog.tsx';
 import { Large } from '../large/Large.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Guesses } from '../sheet/Guesses.tsx';

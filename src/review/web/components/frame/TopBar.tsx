@@ -4,6 +4,7 @@ import { say } from '../../core/messages/messages.ts';
 import { displayable } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { applyTheme, type Theme, themePreferred } from '../../preferences.ts';
+import { changedIn, narrowScope } from '../apply/scopes.ts';
 import { Button } from '../parts/Button.tsx';
 import type { IconName } from '../parts/Icon.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -14,7 +15,6 @@ export function TopBar() {
   const { commands } = usePage();
   const session = usePageStore(({ state }) => state.session);
   const connection = usePageStore(({ state }) => state.connection);
-  const changes = session?.counts.changed ?? 0;
   const isIdle = session?.job === null && connection === 'open';
   return (
     <header class="top">
@@ -59,17 +59,30 @@ export function TopBar() {
           label={say('top.help')}
           onPress={() => commands.open({ type: 'help' })}
         />
-        <Button
-          kind="primary"
-          class="apply"
-          label={say('top.renameKeys')}
-          disabled={!isIdle || changes === 0 || session?.phase === 'looking'}
-          onPress={() => commands.open({ type: 'apply' })}
-        >
-          {say('top.rename', { changes })}
-        </Button>
+        <RenameButton isReady={isIdle && session?.phase !== 'looking'} />
       </div>
     </header>
+  );
+}
+
+/** Opens the plan; says how many names change, among the selected pictures if there are any, or those shown. */
+function RenameButton({ isReady }: { readonly isReady: boolean }) {
+  const { commands } = usePage();
+  const all = usePageStore(({ state }) => state.session?.counts.changed ?? 0);
+  const scope = usePageStore(narrowScope);
+  const changes = usePageStore((store) => changedIn(scope, store));
+  return (
+    <Button
+      kind="primary"
+      class="apply"
+      label={say('top.renameKeys')}
+      disabled={!isReady || all === 0}
+      onPress={() => commands.open({ type: 'apply' })}
+    >
+      {scope === 'all'
+        ? say('top.rename', { changes: all })
+        : say('top.renameSome', { scope, changes })}
+    </Button>
   );
 }
 

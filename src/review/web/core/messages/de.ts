@@ -20,6 +20,8 @@ export default {
   'top.renameKeys': 'Die Dateien umbenennen (Strg Enter)',
   'top.rename': '{changes, plural, =0 {Umbenennen…} other {# umbenennen…}}',
 
+  'top.renameSome':
+    '{scope, select, selected {{changes, plural, other {# ausgewählte umbenennen…}}} other {{changes, plural, other {# gezeigte umbenennen…}}}}',
   'save.title': 'Herunterladen',
   'save.zip': 'Bilder mit ihren neuen Namen',
   'save.sheet': 'Kontaktbogen',
@@ -227,19 +229,27 @@ export default {
   'apply.done': 'Fertig',
   'apply.unfinished': 'Nicht zu Ende geführt',
   'apply.stopped': 'Angehalten',
-  'apply.onlyAccepted': 'Nur angenommene Bilder',
-  'apply.rename': '{count, plural, one {# Bild umbenennen} other {# Bilder umbenennen}}',
+  'apply.scope': 'Welche Bilder',
+  'apply.scopes':
+    '{scope, select, selected {{count, number} ausgewählte} shown {{count, number} gezeigte} accepted {{count, number} angenommene} other {Alle {count, number}}}',
+  'apply.deed': 'Was damit geschieht',
+  'apply.deeds':
+    '{deed, select, rename {Umbenennen} file {In Ordner verschieben} copy {Kopieren} other {ZIP-Archiv}}',
+  'apply.into': 'Ordner, unterhalb des jetzigen',
+  'apply.copyTo': 'Ordner für die Kopien',
+  'apply.button':
+    '{deed, select, file {{count, plural, one {# Bild verschieben} other {# Bilder verschieben}}} copy {{count, plural, one {# Bild kopieren} other {# Bilder kopieren}}} zip {{count, plural, one {# Bild herunterladen} other {# Bilder herunterladen}}} other {{count, plural, one {# Bild umbenennen} other {# Bilder umbenennen}}}}',
   'apply.check': 'Noch einmal prüfen',
   'apply.stop': 'Anhalten',
 
   'plan.summary':
-    '{renames, plural, one {# Bild wird umbenannt} other {# Bilder werden umbenannt}}{companions, plural, =0 {} one {, # Datei wandert mit} other {, # Dateien wandern mit}}{unchanged, plural, =0 {} one {, # heißt schon so} other {, # heißen schon so}}{unsure, plural, =0 {} other {, # unsicher}}{byHand, plural, =0 {} one {, # hat schon einen Namen} other {, # haben schon einen Namen}}{rejected, plural, =0 {} one {, # bleibt, wie es ist} other {, # bleiben, wie sie sind}}{failed, plural, =0 {} other {, # nicht lesbar}}. Keine Datei wird überschrieben, und alles lässt sich rückgängig machen.',
+    '{deed, select, file {{renames, plural, one {# Bild wird verschoben} other {# Bilder werden verschoben}}} copy {{renames, plural, one {# Bild wird kopiert} other {# Bilder werden kopiert}}} other {{renames, plural, one {# Bild wird umbenannt} other {# Bilder werden umbenannt}}}}{companions, plural, =0 {} one {, # Datei wandert mit} other {, # Dateien wandern mit}}{unchanged, plural, =0 {} one {, # heißt schon so} other {, # heißen schon so}}{unsure, plural, =0 {} other {, # unsicher}}{byHand, plural, =0 {} one {, # hat schon einen Namen} other {, # haben schon einen Namen}}{rejected, plural, =0 {} one {, # bleibt, wie es ist} other {, # bleiben, wie sie sind}}{failed, plural, =0 {} other {, # nicht lesbar}}. Keine Datei wird überschrieben, und alles lässt sich rückgängig machen.',
   'plan.conflicts':
     '{count, plural, one {# Konflikt ist vorher zu lösen} other {# Konflikte sind vorher zu lösen}}',
   'plan.leftOut':
     '{count, plural, one {# Datei ausgelassen: geändert oder nicht mehr da} other {# Dateien ausgelassen: geändert oder nicht mehr da}}',
   'plan.renames': 'Umbenennungen',
-  'plan.more': 'und {count, number} weitere',
+  'plan.companions': '{companions, plural, one {+ # Datei} other {+ # Dateien}}',
   'plan.show': 'Zeigen',
   'plan.keep': 'Alten Namen behalten',
 
@@ -250,13 +260,13 @@ export default {
   'job.doneOf':
     '{kind, select, plan {Dateien werden geprüft} undo {Wird rückgängig gemacht} redo {Wird wiederholt} other {Dateien werden umbenannt}} · {done, number} von {total, number}',
   'receipt.summary':
-    '{kind, select, undo {{moved, plural, one {# Datei heißt wieder wie zuvor} other {# Dateien heißen wieder wie zuvor}}} redo {{moved, plural, one {# Datei wieder umbenannt} other {# Dateien wieder umbenannt}}} other {{moved, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}}}{kept, plural, =0 {} one {, # hat ihren Namen behalten} other {, # haben ihre Namen behalten}}{failed, plural, =0 {} other {, # gescheitert}}',
+    '{kind, select, copy {{moved, plural, one {# Datei kopiert} other {# Dateien kopiert}}} uncopy {{moved, plural, one {# Kopie entfernt} other {# Kopien entfernt}}} undo {{moved, plural, one {# Datei heißt wieder wie zuvor} other {# Dateien heißen wieder wie zuvor}}} redo {{moved, plural, one {# Datei wieder umbenannt} other {# Dateien wieder umbenannt}}} other {{moved, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}}}{kept, plural, =0 {} one {, # hat ihren Namen behalten} other {, # haben ihre Namen behalten}}{failed, plural, =0 {} other {, # gescheitert}}',
   'receipt.checked':
     '{count, plural, =1 {1 Datei geprüft: weder verloren noch verändert} one {# Datei geprüft: weder verloren noch verändert} other {Alle # Dateien geprüft: keine verloren oder verändert}}',
   'receipt.counted':
     '{count, plural, one {# Datei ist da. Ihr Inhalt wurde nicht noch einmal gelesen.} other {Alle # Dateien sind da. Ihr Inhalt wurde nicht noch einmal gelesen.}}',
   'receipt.stopped':
-    '{kind, select, undo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} zurückbenannt. Die anderen behalten ihre neuen Namen.} redo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} wieder umbenannt. Die anderen behalten ihre Namen.} other {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} umbenannt. Die anderen behalten ihre Namen.}}',
+    '{kind, select, copy {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} kopiert.} uncopy {{moved, number} von {total, plural, one {# Kopie} other {# Kopien}} entfernt.} undo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} zurückbenannt. Die anderen behalten ihre neuen Namen.} redo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} wieder umbenannt. Die anderen behalten ihre Namen.} other {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} umbenannt. Die anderen behalten ihre Namen.}}',
   'receipt.before': 'Inhalte vorher',
   'receipt.after': 'nachher',
   'receipt.lost': 'verloren',

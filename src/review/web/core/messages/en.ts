@@ -20,6 +20,9 @@ export default {
   'top.renameKeys': 'Rename the files (Ctrl Enter)',
   'top.rename': '{changes, plural, =0 {Rename files…} other {Rename #…}}',
 
+  'top.renameSome':
+    '{scope, select, selected {{changes, plural, other {Rename # selected…}}} other {{changes, plural, other {Rename # shown…}}}}',
+
   // Downloads
   'save.title': 'Download',
   'save.zip': 'Pictures with their new names',
@@ -237,20 +240,28 @@ export default {
   'apply.done': 'Done',
   'apply.unfinished': 'Not finished',
   'apply.stopped': 'Stopped',
-  'apply.onlyAccepted': 'Only accepted pictures',
-  'apply.rename': '{count, plural, one {Rename # picture} other {Rename # pictures}}',
+  'apply.scope': 'Which pictures',
+  'apply.scopes':
+    '{scope, select, selected {{count, number} selected} shown {{count, number} shown} accepted {{count, number} accepted} other {All {count, number}}}',
+  'apply.deed': 'What to do with them',
+  'apply.deeds':
+    '{deed, select, rename {Rename} file {Move into folders} copy {Copy} other {ZIP archive}}',
+  'apply.into': 'Folders, below the present one',
+  'apply.copyTo': 'Folder for the copies',
+  'apply.button':
+    '{deed, select, file {{count, plural, one {Move # picture} other {Move # pictures}}} copy {{count, plural, one {Copy # picture} other {Copy # pictures}}} zip {{count, plural, one {Download # picture} other {Download # pictures}}} other {{count, plural, one {Rename # picture} other {Rename # pictures}}}}',
   'apply.check': 'Check again',
   'apply.stop': 'Stop',
 
   // The plan
   'plan.summary':
-    '{renames, plural, one {# picture to rename} other {# pictures to rename}}{companions, plural, =0 {} one {, # file moved with them} other {, # files moved with them}}{unchanged, plural, =0 {} other {, # already named so}}{unsure, plural, =0 {} other {, # not sure}}{byHand, plural, =0 {} other {, # with a name already}}{rejected, plural, =0 {} other {, # kept as they are}}{failed, plural, =0 {} other {, # failed}}. No file is overwritten, and everything can be undone.',
+    '{deed, select, file {{renames, plural, one {# picture to move} other {# pictures to move}}} copy {{renames, plural, one {# picture to copy} other {# pictures to copy}}} other {{renames, plural, one {# picture to rename} other {# pictures to rename}}}}{companions, plural, =0 {} one {, # file goes along} other {, # files go along}}{unchanged, plural, =0 {} other {, # already named so}}{unsure, plural, =0 {} other {, # not sure}}{byHand, plural, =0 {} other {, # with a name already}}{rejected, plural, =0 {} other {, # kept as they are}}{failed, plural, =0 {} other {, # failed}}. No file is overwritten, and everything can be undone.',
   'plan.conflicts':
     '{count, plural, one {# conflict to resolve first} other {# conflicts to resolve first}}',
   'plan.leftOut':
     '{count, plural, one {# file left out: it has changed or vanished} other {# files left out: they have changed or vanished}}',
   'plan.renames': 'Renames',
-  'plan.more': 'and {count, number} more',
+  'plan.companions': '{companions, plural, one {+ # file} other {+ # files}}',
   'plan.show': 'Show',
   'plan.keep': 'Keep original name',
 
@@ -262,13 +273,13 @@ export default {
   'job.doneOf':
     '{kind, select, plan {Checking the files} undo {Undoing} redo {Redoing} other {Renaming}} · {done, number} of {total, number}',
   'receipt.summary':
-    '{kind, select, undo {{moved, plural, one {# file put back} other {# files put back}}} redo {{moved, plural, one {# file renamed again} other {# files renamed again}}} other {{moved, plural, one {# file renamed} other {# files renamed}}}}{kept, plural, =0 {} one {, # kept its name} other {, # kept their names}}{failed, plural, =0 {} other {, # failed}}',
+    '{kind, select, copy {{moved, plural, one {# file copied} other {# files copied}}} uncopy {{moved, plural, one {# copy removed} other {# copies removed}}} undo {{moved, plural, one {# file put back} other {# files put back}}} redo {{moved, plural, one {# file renamed again} other {# files renamed again}}} other {{moved, plural, one {# file renamed} other {# files renamed}}}}{kept, plural, =0 {} one {, # kept its name} other {, # kept their names}}{failed, plural, =0 {} other {, # failed}}',
   'receipt.checked':
     '{count, plural, =1 {1 file checked: neither lost nor changed} one {# file checked: neither lost nor changed} other {All # files checked: none lost or changed}}',
   'receipt.counted':
     '{count, plural, one {# file is there. Its content was not read again.} other {All # files are there. Their contents were not read again.}}',
   'receipt.stopped':
-    '{kind, select, undo {{moved, number} of {total, plural, one {# file} other {# files}} put back. The others keep their new names.} redo {{moved, number} of {total, plural, one {# file} other {# files}} renamed again. The others keep their names.} other {{moved, number} of {total, plural, one {# file} other {# files}} renamed. The others keep their names.}}',
+    '{kind, select, copy {{moved, number} of {total, plural, one {# file} other {# files}} copied.} uncopy {{moved, number} of {total, plural, one {# copy} other {# copies}} removed.} undo {{moved, number} of {total, plural, one {# file} other {# files}} put back. The others keep their new names.} redo {{moved, number} of {total, plural, one {# file} other {# files}} renamed again. The others keep their names.} other {{moved, number} of {total, plural, one {# file} other {# files}} renamed. The others keep their names.}}',
   'receipt.before': 'contents before',
   'receipt.after': 'after',
   'receipt.lost': 'lost',

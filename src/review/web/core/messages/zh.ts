@@ -19,6 +19,8 @@ export default {
   'top.renameKeys': '重命名文件 (Ctrl Enter)',
   'top.rename': '{changes, plural, =0 {重命名文件…} other {重命名 # 张…}}',
 
+  'top.renameSome':
+    '{scope, select, selected {{changes, plural, other {重命名选中的 # 张…}}} other {{changes, plural, other {重命名显示的 # 张…}}}}',
   'save.title': '下载',
   'save.zip': '改好名的图片',
   'save.sheet': '缩略图总览',
@@ -217,17 +219,24 @@ export default {
   'apply.done': '完成',
   'apply.unfinished': '未完成',
   'apply.stopped': '已停止',
-  'apply.onlyAccepted': '仅已采用的图片',
-  'apply.rename': '{count, plural, other {重命名 # 张图片}}',
+  'apply.scope': '哪些图片',
+  'apply.scopes':
+    '{scope, select, selected {选中的 {count, number} 张} shown {显示的 {count, number} 张} accepted {已采用的 {count, number} 张} other {全部 {count, number} 张}}',
+  'apply.deed': '如何处理',
+  'apply.deeds': '{deed, select, rename {重命名} file {移入文件夹} copy {复制} other {ZIP 压缩包}}',
+  'apply.into': '当前文件夹下的文件夹',
+  'apply.copyTo': '副本所在的文件夹',
+  'apply.button':
+    '{deed, select, file {{count, plural, other {移动 # 张图片}}} copy {{count, plural, other {复制 # 张图片}}} zip {{count, plural, other {下载 # 张图片}}} other {{count, plural, other {重命名 # 张图片}}}}',
   'apply.check': '再检查一次',
   'apply.stop': '停止',
 
   'plan.summary':
-    '{renames, plural, other {将重命名 # 张图片}}{companions, plural, =0 {} other {，# 个文件随之重命名}}{unchanged, plural, =0 {} other {，# 张名称不变}}{unsure, plural, =0 {} other {，# 张不确定}}{byHand, plural, =0 {} other {，# 张已有名称}}{rejected, plural, =0 {} other {，# 张保留原名}}{failed, plural, =0 {} other {，# 张读取失败}}。不会覆盖任何文件，所有更改都可以撤销。',
+    '{deed, select, file {{renames, plural, other {将移动 # 张图片}}} copy {{renames, plural, other {将复制 # 张图片}}} other {{renames, plural, other {将重命名 # 张图片}}}}{companions, plural, =0 {} other {，# 个文件随之重命名}}{unchanged, plural, =0 {} other {，# 张名称不变}}{unsure, plural, =0 {} other {，# 张不确定}}{byHand, plural, =0 {} other {，# 张已有名称}}{rejected, plural, =0 {} other {，# 张保留原名}}{failed, plural, =0 {} other {，# 张读取失败}}。不会覆盖任何文件，所有更改都可以撤销。',
   'plan.conflicts': '{count, plural, other {需要先解决 # 个冲突}}',
   'plan.leftOut': '{count, plural, other {# 个文件未列入：已更改或已不在}}',
   'plan.renames': '重命名列表',
-  'plan.more': '还有 {count, number} 个',
+  'plan.companions': '{companions, plural, other {+ # 个文件}}',
   'plan.show': '查看',
   'plan.keep': '保留原名',
 
@@ -238,12 +247,12 @@ export default {
   'job.doneOf':
     '{kind, select, plan {正在检查文件} undo {正在撤销} redo {正在重做} other {正在重命名}} · {done, number} / {total, number}',
   'receipt.summary':
-    '{kind, select, undo {{moved, plural, other {# 个文件已恢复原名}}} redo {{moved, plural, other {# 个文件已再次重命名}}} other {{moved, plural, other {# 个文件已重命名}}}}{kept, plural, =0 {} other {，# 个保留原名}}{failed, plural, =0 {} other {，# 个失败}}',
+    '{kind, select, copy {{moved, plural, other {已复制 # 个文件}}} uncopy {{moved, plural, other {已删除 # 个副本}}} undo {{moved, plural, other {# 个文件已恢复原名}}} redo {{moved, plural, other {# 个文件已再次重命名}}} other {{moved, plural, other {# 个文件已重命名}}}}{kept, plural, =0 {} other {，# 个保留原名}}{failed, plural, =0 {} other {，# 个失败}}',
   'receipt.checked':
     '{count, plural, =1 {已检查 1 个文件：没有丢失或改动} other {已检查全部 # 个文件：没有丢失或改动}}',
   'receipt.counted': '{count, plural, other {# 个文件都在，未重新读取内容。}}',
   'receipt.stopped':
-    '{kind, select, undo {{total, plural, other {# 个文件}}中已还原 {moved, number} 个，其余保留新名称。} redo {{total, plural, other {# 个文件}}中已再次重命名 {moved, number} 个，其余保留原名。} other {{total, plural, other {# 个文件}}中已重命名 {moved, number} 个，其余保留原名。}}',
+    '{kind, select, copy {{total, plural, other {# 个文件}}中已复制 {moved, number} 个。} uncopy {{total, plural, other {# 个副本}}中已删除 {moved, number} 个。} undo {{total, plural, other {# 个文件}}中已还原 {moved, number} 个，其余保留新名称。} redo {{total, plural, other {# 个文件}}中已再次重命名 {moved, number} 个，其余保留原名。} other {{total, plural, other {# 个文件}}中已重命名 {moved, number} 个，其余保留原名。}}',
   'receipt.before': '之前的内容',
   'receipt.after': '之后',
   'receipt.lost': '丢失',

@@ -25,14 +25,19 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
       {receipt !== null && (
         <>
           <p class="summary" role="status">
-            <Icon name="check" /> {say('receipt.summary', { kind, ...countsOf(receipt) })}
+            <Icon name="check" />{' '}
+            {say('receipt.summary', { kind: deedOf(result), ...countsOf(receipt) })}
           </p>
           <Checked receipt={receipt} />
         </>
       )}
       {stopped !== undefined && (
         <p class="summary" role="status">
-          {say('receipt.stopped', { kind, moved: stopped.moved, total: stopped.total })}
+          {say('receipt.stopped', {
+            kind: deedOf(result),
+            moved: stopped.moved,
+            total: stopped.total,
+          })}
         </p>
       )}
       {error !== null && (
@@ -52,6 +57,12 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
       </footer>
     </div>
   );
+}
+
+/** What a run has done to files. */
+function deedOf({ kind, deed }: RunResult): 'apply' | 'undo' | 'redo' | 'copy' | 'uncopy' {
+  if (deed === 'rename') return kind;
+  return kind === 'undo' ? 'uncopy' : 'copy';
 }
 
 function countsOf({ moved, kept, failed }: RunReceipt) {

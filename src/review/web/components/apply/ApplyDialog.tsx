@@ -1,0 +1,157 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { PlanRequest, PlanSummary } from '../../../core/api.ts';
+import { say } from '../../core/messages/messages.ts';
+import { usePage } from '../../page.ts';
+import { errorText, RequestError, zipUrl } from '../../requests.ts';
+import { Button } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { type ApplyDeed, DeedPicker, ScopePicker } from './Choices.tsx';
+import { Destination, useDestination } from './Destination.tsx';
+import { PlanFigures } from './PlanFigures.tsx';
+import { PlanRows } from './PlanRows.tsx';
+import { ReceiptView, titleOf } from './ReceiptView.tsx';
+import { Progress, Running } from './Running.tsx';
+import { scopesOf, usualScope } from './scopes.ts';
+import { usePlan } from './use-plan.ts';
+import { useRun } from './use-run.ts';
+
+/** The plan, then the progress of the run, then its receipt, in one dialog: removing a dialog closes it. */
+export function ApplyDialog() {
+  const { commands } = usePage();
+  const choosing = useChoosing();
+  const { isRunning, result, begin } = useRun(choosing.refuse);
+  if (result !== null) {
+    return (
+      <Dialog title={titleOf(result)} onClose={commands.close}>
+        <ReceiptView result={result} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title={say(isRunning ? 'apply.running' : 'apply.title')}
+      class="apply-dialog"
+      onClose={commands.close}
+    >
+      {isRunning ? (
+        <Running kind="apply" />
+      ) : (
+        <Choosing
+          {...choosing}
+          onApply={(plan, without) => void begin(() => commands.apply(plan, without))}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+/** The choices that make a plan, and the plan. */
+function useChoosing() {
+  const { store } = usePage();
+  const scopes = useMemo(() => scopesOf(store), []);
+  const [scope, setScope] = useState(() => usualScope(scopes));
+  const [deed, setDeed] = useState<ApplyDeed>(() =>
+    store.state.session?.naming.into === undefined ? 'rename' : 'file',
+  );
+  const destination = useDestination(deed);
+  const ids = scopes.find((choice) => choice.scope === scope)?.ids ?? [];
+  const only: PlanRequest = scope === 'all' ? {} : { ids };
+  const request = destination.request === null ? null : { ...only, ...destination.request };
+  const planning = usePlan(request);
+  const [out, setOut] = useState<{ plan: string; ids: ReadonlySet<number> }>();
+  const plan = planning.plan?.plan ?? '';
+  const unticked: ReadonlySet<number> = out?.plan === plan ? out.ids : new Set();
+  const tick = (id: number, isTicked: boolean) => {
+    const next = new Set(unticked);
+    if (isTicked) next.delete(id);
+    else next.add(id);
+    setOut({ plan, ids: next });
+  };
+  const refuse = (error: unknown) => {
+    const isMendable = error instanceof RequestError && error.problem.code === 'PLAN_BLOCKED';
+    if (isMendable) planning.say(errorText(error));
+    else planning.refuse(error);
+  };
+  const kept = { ...request, ids: ids.filter((id) => !unticked.has(id)) };
+  return {
+    ...{ scopes, scope, setScope, deed, setDeed, destination },
+    ...{ ...planning, refuse, unticked, tick, kept },
+  };
+}
+
+interface ChoosingProperties extends ReturnType<typeof useChoosing> {
+  readonly onApply: (plan: string, without: readonly number[]) => void;
+}
+
+function Choosing({ onApply, ...choosing }: ChoosingProperties) {
+  const { commands } = usePage();
+  const { plan, problem, check, unticked, destination } = choosing;
+  return (
+    <>
+      <div class="apply-choices">
+        <ScopePicker {...choosing} onChoose={choosing.setScope} />
+        <DeedPicker deed={choosing.deed} onChoose={choosing.setDeed} />
+        <Destination {...destination} deed={choosing.deed} />
+      </div>
+      {plan === undefined && problem === undefined && destination.request !== null && (
+        <Progress kind="plan" />
+      )}
+      {problem !== undefined && (
+        <p class="reason" role="alert">
+          {problem}
+        </p>
+      )}
+      {plan !== undefined && (
+        <>
+          <PlanFigures plan={plan} />
+          {plan.rows > 0 && (
+            <PlanRows plan={plan} unticked={unticked} onTick={choosing.tick} onMended={check} />
+          )}
+        </>
+      )}
+      <footer>
+        <Button onPress={commands.close}>{say('dialog.cancel')}</Button>
+        {problem !== undefined && <Button onPress={check}>{say('apply.check')}</Button>}
+        {plan !== undefined && (
+          <PrimaryButton
+            {...choosing}
+            plan={plan}
+            onApply={() => onApply(plan.plan, [...unticked])}
+          />
+        )}
+      </footer>
+    </>
+  );
+}
+
+interface PrimaryProperties
+  extends Pick<ChoosingProperties, 'deed' | 'unticked' | 'kept' | 'refuse'> {
+  readonly plan: PlanSummary;
+  readonly onApply: () => void;
+}
+
+/** Says what it does, and with how many pictures. */
+function PrimaryButton({ plan, deed, unticked, kept, refuse, onApply }: PrimaryProperties) {
+  const { commands } = usePage();
+  const isZip = deed === 'zip';
+  const count = (isZip ? kept.ids.length : plan.rows) - (isZip ? 0 : unticked.size);
+  const download = async () => {
+    try {
+      const { plan: id } = unticked.size === 0 ? plan : await commands.plan(kept);
+      location.assign(zipUrl(id));
+    } catch (error) {
+      refuse(error);
+    }
+  };
+  const isBlocked = plan.blocked > 0 && unticked.size === 0;
+  return (
+    <Button
+      kind="primary"
+      focused
+      disabled={count === 0 || isBlocked}
+      onPress={isZip ? () => void download() : onApply}
+    >
+      {say('apply.button', { deed, count })}
+    </Button>
+  );
+}

@@ -1,0 +1,72 @@
+import { useId } from 'preact/hooks';
+import { say } from '../../core/messages/messages.ts';
+import type { Scope, ScopeChoice } from './scopes.ts';
+
+/** What to do with the pictures. */
+export const DEEDS = ['rename', 'file', 'copy', 'zip'] as const;
+export type ApplyDeed = (typeof DEEDS)[number];
+
+interface ScopeProperties {
+  readonly scopes: readonly ScopeChoice[];
+  readonly scope: Scope;
+  readonly onChoose: (scope: Scope) => void;
+}
+
+/** All pictures, or those shown, selected or accepted; nothing if there is nothing to choose. */
+export function ScopePicker({ scopes, scope, onChoose }: ScopeProperties) {
+  if (scopes.length < 2) return null;
+  return (
+    <Segments
+      title={say('apply.scope')}
+      options={scopes.map((choice) => ({
+        value: choice.scope,
+        text: say('apply.scopes', { scope: choice.scope, count: choice.ids.length }),
+      }))}
+      value={scope}
+      onChoose={onChoose}
+    />
+  );
+}
+
+interface DeedProperties {
+  readonly deed: ApplyDeed;
+  readonly onChoose: (deed: ApplyDeed) => void;
+}
+
+export function DeedPicker({ deed, onChoose }: DeedProperties) {
+  const options = DEEDS.map((value) => ({ value, text: say('apply.deeds', { deed: value }) }));
+  return <Segments title={say('apply.deed')} options={options} value={deed} onChoose={onChoose} />;
+}
+
+interface SegmentsProperties<Value extends string> {
+  readonly title: string;
+  readonly options: readonly { readonly value: Value; readonly text: string }[];
+  readonly value: Value;
+  readonly onChoose: (value: Value) => void;
+}
+
+/** A few choices side by side, of which one is made. */
+export function Segments<Value extends string>({
+  title,
+  options,
+  value,
+  onChoose,
+}: SegmentsProperties<Value>) {
+  const name = useId();
+  return (
+    <fieldset class="segments">
+      <legend class="said">{title}</legend>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChoose(option.value)}
+          />
+          <span>{option.text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

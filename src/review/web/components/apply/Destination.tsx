@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { PlanRequest } from '../../../core/api.ts';
+import { say } from '../../core/messages/messages.ts';
+import { usePage } from '../../page.ts';
+import { FolderField } from '../start/FolderField.tsx';
+import type { ApplyDeed } from './Choices.tsx';
+
+/** Folders that are often wanted, as templates. */
+const USUAL_FOLDERS = ['{year}', '{year}/{month}', '{label}', '{year}/{event}'];
+/** After so long without a key press, what was typed is tried. */
+const TYPING_MS = 400;
+
+/** Where pictures go: the folders below their own, or the folder for copies. */
+export function useDestination(deed: ApplyDeed) {
+  const { store } = usePage();
+  const scheme = store.state.session?.naming.into;
+  const [into, setInto] = useState(scheme ?? '{year}');
+  const [copyTo, setCopyTo] = useState('');
+  const settled = useSettled({ into, copyTo });
+  return { into, setInto, copyTo, setCopyTo, request: requestOf(deed, settled) };
+}
+
+function requestOf(
+  deed: ApplyDeed,
+  { into, copyTo }: { readonly into: string; readonly copyTo: string },
+): Pick<PlanRequest, 'into' | 'copyTo'> | null {
+  if (deed === 'file') return into.trim() === '' ? null : { into };
+  if (deed === 'copy') return copyTo.trim() === '' ? null : { copyTo: copyTo.trim() };
+  return { into: '' };
+}
+
+/** The value once it has not changed for a moment. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  const text = JSON.stringify(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+interface Properties extends ReturnType<typeof useDestination> {
+  readonly deed: ApplyDeed;
+}
+
+/** The field for the destination, if what is to be done has one. */
+export function Destination({ deed, into, setInto, copyTo, setCopyTo }: Properties) {
+  if (deed === 'copy') {
+    return <FolderField title={say('apply.copyTo')} value={copyTo} onInput={setCopyTo} />;
+  }
+  if (deed !== 'file') return null;
+  return (
+    <div class="field">
+      <label for="apply-into">{say('apply.into')}</label>
+      <input
+        id="apply-into"
+        autocomplete="off"
+        spellcheck={false}
+        value={into}
+        onInput={({ currentTarget }) => setInto(currentTarget.value)}
+      />
+      <p class="tokens">
+        {USUAL_FOLDERS.map((folders) => (
+          <button key={folders} type="button" class="chip" onClick={() => setInto(folders)}>
+            {folders}
+          </button>
+        ))}
+      </p>
+    </div>
+  );
+}

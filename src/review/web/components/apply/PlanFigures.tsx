@@ -1,0 +1,33 @@
+import type { PlanSummary } from '../../../core/api.ts';
+import { fault, say } from '../../core/messages/messages.ts';
+import { displayable } from '../../core/texts.ts';
+
+/** A plan in figures: how many pictures get a name, how many keep theirs and why, and what had to be left out. */
+export function PlanFigures({ plan }: { readonly plan: PlanSummary }) {
+  const { deed, renames, companions, unchanged, unsure, byHand, rejected, failed } = plan;
+  const counts = { renames, companions, unchanged, unsure, byHand, rejected, failed };
+  const { leftOut, leftOutCount, blocked } = plan;
+  return (
+    <>
+      <p class="summary">{say('plan.summary', { deed, ...counts })}</p>
+      {blocked > 0 && (
+        <p class="reason" role="alert">
+          {say('plan.conflicts', { count: blocked })}
+        </p>
+      )}
+      {leftOut.length > 0 && (
+        <details class="left-out">
+          <summary>{say('plan.leftOut', { count: leftOutCount })}</summary>
+          <ul class="conflicts">
+            {leftOut.map(({ file, message }) => (
+              <li key={file}>
+                <bdi>{displayable(file)}</bdi>{' '}
+                <span class="note">{displayable(fault(message))}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import { usePage } from '../../page.ts';
+import { Suggestions } from '../parts/Suggestions.tsx';
+import { useSuggestions } from '../parts/use-suggestions.ts';
+
+interface Properties {
+  readonly title: string;
+  readonly value: string;
+  readonly onInput: (folder: string) => void;
+}
+
+/** A field for a folder of this computer: what is typed is completed by the folders that there are. */
+export function FolderField({ title, value, onInput }: Properties) {
+  const field = useId();
+  const suggested = useSuggestions(value, useFoldersLike(value), onInput);
+  return (
+    <div class="field combo">
+      <label for={field}>{title}</label>
+      <input
+        id={field}
+        dir="auto"
+        autocomplete="off"
+        spellcheck={false}
+        {...suggested.input(field)}
+        value={value}
+      />
+      <Suggestions field={field} title={title} suggested={suggested} onTake={() => undefined} />
+    </div>
+  );
+}
+
+/** The folders whose path begins with a text; the last answer until the next has come. */
+function useFoldersLike(text: string): readonly string[] {
+  const { commands } = usePage();
+  const [folders, setFolders] = useState<readonly string[]>([]);
+  useEffect(() => {
+    let isLast = true;
+    void commands.foldersLike(text).then((found) => {
+      if (isLast) setFolders(found);
+    });
+    return () => {
+      isLast = false;
+    };
+  }, [text]);
+  return folders;
+}

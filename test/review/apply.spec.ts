@@ -1,0 +1,109 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { card, inBrowser, until, withPage } from '../support/program/browser.ts';
+import { type ColourReview, openColours } from '../support/program/colour-review.ts';
+import { openGenerated } from '../support/program/review-session.ts';
+
+/** Opens the plan of a review of five pictures: two named, two unsure, one broken. */
+async function planning(work: (page: Page, review: ColourReview) => Promise<void>): Promise<void> {
+  const review = await openColours();
+  await withPage({ expected: /40[049]/ }, async (page) => {
+    await page.goto(review.server.url);
+    await page.getByText('5 pictures').waitFor();
+    await work(page, review);
+  });
+  await review.close();
+}
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Rename files' });
+const choose = (page: Page, text: string | RegExp) =>
+  dialogOf(page).getByRole('radio', { name: text }).check({ force: true });
+const button = (page: Page, text: string) =>
+  dialogOf(page).getByRole('button', { name: text, exact: true });
+
+describe('the plan', () => {
+  inBrowser('is about the selected pictures, those shown, or all, as the button says', async () => {
+    await planning(async (page, { pictures }) => {
+      await card(page, 'IMG_1.jpg').locator('.caption .line .stem').click();
+      await page.getByRole('button', { name: /^Rename 1/ }).click();
+      await button(page, 'Rename 1 picture').waitFor();
+      await choose(page, 'All 5');
+      await button(page, 'Rename 2 pictures').waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await page.getByRole('searchbox').fill('IMG_2');
+      await page.keyboard.press('Control+Enter');
+      await button(page, 'Rename 1 picture').click();
+      await page.getByText('1 file renamed').waitFor();
+      expect(await readdir(pictures)).toContain('IMG_1.jpg');
+    });
+  });
+
+  inBrowser('has thumbnails, and rows to untick', async () => {
+    await planning(async (page, { pictures }) => {
+      await page.keyboard.press('Control+Enter');
+      await dialogOf(page).locator('.plan-row img.there').first().waitFor();
+      await dialogOf(page).getByRole('checkbox', { name: 'IMG_1.jpg' }).uncheck();
+      await button(page, 'Rename 1 picture').click();
+      await page.getByText('1 file renamed').waitFor();
+      expect((await readdir(pictures)).slice(0, 2)).toEqual(['IMG_1.jpg', 'IMG_3.jpg']);
+    });
+  });
+
+  inBrowser('copies, moves into folders, or packs', async () => {
+    await planning(async (page, { pictures }) => {
+      await page.keyboard.press('Control+Enter');
+      await choose(page, 'ZIP archive');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        button(page, 'Download 5 pictures').click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('pictures.zip');
+      await choose(page, 'Move into folders');
+      await dialogOf(page).getByRole('textbox').fill('{label}');
+      await dialogOf(page).getByText('red/red.jpg').waitFor();
+      await choose(page, 'Copy');
+      const copies = path.join(pictures, '..', 'copies');
+      await dialogOf(page).getByRole('combobox').fill(pictures);
+      await dialogOf(page).getByText('is inside a folder').waitFor();
+      await dialogOf(page).getByRole('combobox').fill(copies);
+      await button(page, 'Copy 5 pictures').click();
+      await page.getByText('5 files copied').waitFor();
+      expect(await readdir(copies)).toContain('red.jpg');
+      expect(await readdir(pictures)).toContain('IMG_1.jpg');
+    });
+  });
+});
+
+inBrowser('every row of a long plan is there, of which few are in the document', async () => {
+  const { review, server } = await openGenerated(10);
+  await review.ready();
+  await withPage({ expected: /40/ }, async (page) => {
+    await page.route('**/api/plan', async (route) => {
+      const counts = { renames: 3000, companions: 0, unchanged: 0, unsure: 0, byHand: 0 };
+      const none = { rejected: 0, failed: 0, blocked: 1, conflicts: [], leftOut: [], sample: [] };
+      const plan = { plan: 'p', deed: 'rename', rows: 3000, leftOutCount: 0, ...counts, ...none };
+      await route.fulfill({ json: plan });
+    });
+    await page.route('**/api/plan/rows**', async (route) => {
+      const from = Number(new URL(route.request().url()).searchParams.get('from'));
+      const row = (id: number) => ({ id, source: `a${id}.jpg`, target: `b${id}.jpg` });
+      const rows = Array.from({ length: 200 }, (_, at) => ({ ...row(from + at), companions: 0 }));
+      await route.fulfill({
+        json: { rows: rows.map((each) => (each.id === 0 ? { ...each, conflict: 'No.' } : each)) },
+      });
+    });
+    await page.goto(server.url);
+    await page.getByText('10 pictures').waitFor();
+    await page.keyboard.press('Control+Enter');
+    const list = dialogOf(page).locator('.plan-rows');
+    await list.getByText('a0.jpg: No.').waitFor();
+    expect(await button(page, 'Rename 3,000 pictures').isDisabled()).toBe(true);
+    await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await list.getByText('b2999.jpg').first().waitFor();
+    expect(await list.locator('.plan-row').count()).toBeLessThan(60);
+    await until(async () => await list.getByText('b1500.jpg').count(), 0);
+  });
+});
