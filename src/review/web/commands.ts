@@ -3,7 +3,8 @@ import { categoriesOf } from './core/categories.ts';
 import { doneText, editText } from './core/edit-texts.ts';
 import { say as message } from './core/messages/messages.ts';
 import { editQueue } from './edit-queue.ts';
-import { loadWords } from './follow-search.ts';
+import { offerOthers } from './follow/offers.ts';
+import { loadWords } from './follow/search.ts';
 import { errorText, RequestError, type Requests } from './requests.ts';
 import type { Store } from './store.ts';
 import { createViewCommands } from './view-commands.ts';
@@ -41,7 +42,6 @@ export function createCommands(store: Store, requests: Requests) {
     quit: () => attempt(() => requests.quit()),
     loadCategories: () => loadCategories(store, requests),
     loadWords: () => loadWords(store, requests),
-    othersLike: (label: string) => attempt(() => requests.like({ label })),
   };
 }
 
@@ -70,6 +70,7 @@ function createEditCommands(store: Store, requests: Requests, { say, attempt }: 
 
   async function editOrThrow(change: Edit): Promise<void> {
     const result = await take(change);
+    void offerOthers(store, requests, change);
     const text = doneText(change, result);
     if (text !== undefined) say(text, { undo: result.changed > 0 });
   }

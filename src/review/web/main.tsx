@@ -4,13 +4,13 @@ import { createCommands } from './commands.ts';
 import { App } from './components/frame/App.tsx';
 import { speak } from './core/messages/messages.ts';
 import { followServer } from './events.ts';
-import { followSearch } from './follow-search.ts';
+import { followGroups } from './follow/groups.ts';
+import { followSearch } from './follow/search.ts';
 import { PageProvider } from './page.ts';
 import { applyTheme, preference, themePreferred } from './preferences.ts';
 import { rememberView } from './remembered-view.ts';
 import { requests } from './requests.ts';
 import { createStore } from './store.ts';
-import { followGroups } from './told-groups.ts';
 import './styles/page.css';
 
 await speak(pageLanguage([document.documentElement.lang]));

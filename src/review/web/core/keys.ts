@@ -36,6 +36,7 @@ export interface PageCommand {
     | 'larger'
     | 'smaller'
     | 'walk'
+    | 'offer'
     | 'apply'
     | 'history'
     | 'help';
@@ -87,6 +88,7 @@ const PLAIN: Readonly<Record<string, KeyCommand>> = {
   '=': { type: 'larger' },
   '-': { type: 'smaller' },
   v: { type: 'walk' },
+  y: { type: 'offer' },
   l: { type: 'like' },
   h: { type: 'history' },
   '?': { type: 'help' },
@@ -152,6 +154,7 @@ export const KEY_HELP: readonly (readonly [
       ['A', 'keys.accept'],
       ['X', 'keys.keep'],
       ['C', 'keys.label'],
+      ['Y', 'keys.offer'],
       ['R', 'keys.rename'],
       ['M', 'keys.merge'],
       ['⌫', 'keys.reset'],
@@ -162,6 +165,7 @@ export const KEY_HELP: readonly (readonly [
     [
       ['1 … 9', 'keys.guessOn'],
       ['C', 'keys.type'],
+      ['Y', 'keys.offer'],
       ['A', 'keys.acceptOn'],
       ['X', 'keys.keepOn'],
       ['S', 'keys.skip'],

@@ -33,8 +33,17 @@ export interface State {
   readonly guesses: number | null;
   /** The walk in the large view. */
   readonly walk: Walk | null;
+  /** Pictures that look like those just labelled. */
+  readonly offer: Offer | null;
   readonly dialog: DialogState | null;
   readonly message: Message | null;
+}
+
+/** A label for pictures that may be the same, the likeliest first. */
+export interface Offer {
+  readonly label: string;
+  readonly node: string | null;
+  readonly ids: readonly number[];
 }
 
 /** The one dialog that is open. */
@@ -70,6 +79,7 @@ export type PageAction =
   | { readonly type: 'floor-draft'; readonly floor: number | null }
   | { readonly type: 'select'; readonly selection: Selection }
   | { readonly type: 'guesses'; readonly id: number | null }
+  | { readonly type: 'offer'; readonly offer: Offer | null }
   | { readonly type: 'walk'; readonly walk: Walk | null }
   | { readonly type: 'dialog'; readonly dialog: DialogState | null }
   | { readonly type: 'message'; readonly message: Message | null };
@@ -92,6 +102,7 @@ export const INITIAL: State = {
   selection: NO_SELECTION,
   guesses: null,
   walk: null,
+  offer: null,
   dialog: null,
   message: null,
 };
@@ -129,6 +140,8 @@ export function reduceState(state: State, action: PageAction): State {
       return { ...state, selection: action.selection };
     case 'guesses':
       return { ...state, guesses: action.id };
+    case 'offer':
+      return { ...state, offer: action.offer };
     case 'walk':
       return { ...state, walk: action.walk, guesses: null };
     case 'dialog':

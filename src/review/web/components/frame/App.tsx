@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { labelEdit } from '../../core/edits.ts';
 import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { ApplyDialog } from '../apply/ApplyDialog.tsx';
@@ -9,6 +10,7 @@ import { LabelDialog } from '../dialogs/LabelDialog.tsx';
 import { MergeDialog } from '../dialogs/MergeDialog.tsx';
 import { RenameDialog } from '../dialogs/RenameDialog.tsx';
 import { Large } from '../large/Large.tsx';
+import { OfferBar } from '../large/OfferBar.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Guesses } from '../sheet/Guesses.tsx';
 import { SelectionBar } from '../sheet/SelectionBar.tsx';
@@ -49,12 +51,21 @@ export function App() {
         </main>
       </div>
       <SelectionBar />
+      <SheetOffer />
       <Guesses />
       <Large />
       <OpenDialog />
       <Toast />
     </>
   );
+}
+
+/** On the sheet; the large view has its own. */
+function SheetOffer() {
+  const { commands } = usePage();
+  const isLarge = usePageStore(({ state }) => state.walk !== null);
+  if (isLarge) return null;
+  return <OfferBar onTake={(offer) => void commands.edit(labelEdit(offer.ids, offer))} />;
 }
 
 function OpenDialog() {

@@ -10,6 +10,7 @@ import {
   type PageCommand,
 } from '../../core/keys.ts';
 import { cleared, extendedTo, focused, targets, toggled } from '../../core/selection.ts';
+import { isOpen } from '../../core/walk/walk.ts';
 import { type Page, usePage } from '../../page.ts';
 import { groupCommands, groupOf } from '../sheet/group-commands.ts';
 
@@ -149,6 +150,12 @@ function carryOutOnPage({ type }: PageCommand, { store, commands }: Page): void 
     case 'walk':
       commands.startWalk();
       break;
+    case 'offer': {
+      const { offer, slots } = store.state;
+      const ids = offer?.ids.filter((id) => isOpen(slots[id])) ?? [];
+      if (offer !== null && ids.length > 0) void commands.edit(labelEdit(ids, offer));
+      break;
+    }
     case 'apply':
     case 'history':
     case 'help':

@@ -8,6 +8,7 @@ import { Boxes } from './Boxes.tsx';
 import { Filmstrip } from './Filmstrip.tsx';
 import { toggleFullScreen } from './full-screen.ts';
 import { LargePanel } from './LargePanel.tsx';
+import { OfferBar } from './OfferBar.tsx';
 import { Stage } from './Stage.tsx';
 import { useBoxes } from './use-boxes.ts';
 import { useDetail } from './use-detail.ts';
@@ -38,6 +39,7 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
   const keys = {
     ...walkKeys(actions),
     b: boxes.toggle,
+    y: actions.takeOffer,
     z: () => staged.toggle(),
     f: () => toggleFullScreen(inside.current),
     c: () => dialog.current?.querySelector<HTMLElement>('.type-label input')?.focus(),
@@ -68,7 +70,10 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
             >
               {boxes.shown && <Boxes card={card} things={detail?.things ?? []} />}
             </Stage>
-            <Filmstrip walk={walk} />
+            <div class="below">
+              <OfferBar onTake={(offer) => actions.chooseFor(offer.ids, offer)} />
+              <Filmstrip walk={walk} />
+            </div>
             <LargePanel card={card} detail={detail} boxes={boxes} actions={actions} />
           </>
         )}

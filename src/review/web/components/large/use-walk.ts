@@ -7,6 +7,7 @@ import {
   afterChoice,
   afterSkip,
   beforeChoice,
+  isOpen,
   neighbourOn,
   type Outcome,
 } from '../../core/walk/walk.ts';
@@ -47,6 +48,12 @@ export function walkActions({ store, commands }: Page) {
     /** Gives several pictures one label. */
     chooseFor: (ids: readonly number[], option: Pick<LabelOption, 'label' | 'node'>) =>
       void decide(labelled(ids, option), 'named'),
+    /** Gives the label just chosen to what looks like it, and stays. */
+    takeOffer: () => {
+      const { offer, slots } = store.state;
+      const ids = offer?.ids.filter((id) => isOpen(slots[id])) ?? [];
+      if (offer !== null) void decide(labelled(ids, offer), 'named');
+    },
     accept: () => judge('accept'),
     keep: () => judge('reject'),
     /** Corrects the label by one step, and stays. */

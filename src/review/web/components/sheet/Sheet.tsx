@@ -11,6 +11,7 @@ import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { CardView } from './CardView.tsx';
 import { GroupHeading } from './GroupHeading.tsx';
+import { Scrubber } from './Scrubber.tsx';
 import { useDragging } from './use-dragging.ts';
 import { useFocusedPlace, useKeyboardFocus, useScrollToFocus } from './use-focus.ts';
 import { useKeptPlace } from './use-kept-place.ts';
@@ -36,30 +37,33 @@ export function Sheet() {
   const isDrawn = rows.some((row) => holds(row, place));
   useKeyboardFocus(ground, isDrawn);
   return (
-    <div
-      ref={ground}
-      class="sheet"
-      role="grid"
-      aria-label={say('sheet.title')}
-      aria-multiselectable="true"
-      aria-rowcount={layout.rows}
-      aria-colcount={metrics.columns}
-      style={{ height: `${layout.height}px` }}
-      onClick={press.onClick}
-      onDblClick={press.onDoubleClick}
-      onFocusIn={press.onFocusIn}
-    >
-      {rows.map((row) => (
-        <SheetRow
-          key={row.kind === 'heading' ? `h${row.headings[0]?.section.key}` : row.first}
-          row={row}
-          metrics={metrics}
-          cards={cards}
-          stop={isDrawn ? place : firstCard(rows)}
-        />
-      ))}
-      <div ref={area} class="drag-area" hidden />
-    </div>
+    <>
+      <div
+        ref={ground}
+        class="sheet"
+        role="grid"
+        aria-label={say('sheet.title')}
+        aria-multiselectable="true"
+        aria-rowcount={layout.rows}
+        aria-colcount={metrics.columns}
+        style={{ height: `${layout.height}px` }}
+        onClick={press.onClick}
+        onDblClick={press.onDoubleClick}
+        onFocusIn={press.onFocusIn}
+      >
+        {rows.map((row) => (
+          <SheetRow
+            key={row.kind === 'heading' ? `h${row.headings[0]?.section.key}` : row.first}
+            row={row}
+            metrics={metrics}
+            cards={cards}
+            stop={isDrawn ? place : firstCard(rows)}
+          />
+        ))}
+        <div ref={area} class="drag-area" hidden />
+      </div>
+      <Scrubber ground={ground} layout={layout} cards={cards} />
+    </>
   );
 }
 

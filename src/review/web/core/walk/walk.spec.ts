@@ -47,6 +47,11 @@ describe('a choice', () => {
     expect(named(named(walk, 0), 2).at).toBeNull();
   });
 
+  test('for others than the picture in sight stays there', () => {
+    const walk = named(walkThrough(cards), 2, 4);
+    expect([walk.at, leftOn(walk, cards)]).toEqual([0, [0]]);
+  });
+
   test('for several counts all of them', () => {
     const walk = named(walkThrough(cards), 0, 2);
     expect([walk.at, outcomesOf(walk)]).toEqual([4, { named: 2, accepted: 0, kept: 0 }]);

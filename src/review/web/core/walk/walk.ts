@@ -48,9 +48,13 @@ export function leftOn({ order, todo, choices }: Walk, slots: Slots): number[] {
   return order.filter((id) => todo.has(id) && !chosen.has(id) && isOpen(slots[id]));
 }
 
-/** The walk after a choice: at the next undecided picture, from the beginning again after the last. */
+/**
+ * The walk after a choice: at the next undecided picture, from the beginning again after the last. A choice for other
+ * pictures than the one in sight stays there.
+ */
 export function afterChoice(walk: Walk, choice: WalkChoice, slots: Slots): Walk {
   const next = { ...walk, choices: [...walk.choices, choice] };
+  if (walk.at !== null && !choice.ids.includes(walk.at)) return next;
   return { ...next, at: nextOf(next, slots) ?? leftOn(next, slots)[0] ?? null };
 }
 

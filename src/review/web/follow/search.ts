@@ -1,6 +1,6 @@
-import { askedBy } from './core/filter.ts';
-import { RequestError, type Requests } from './requests.ts';
-import type { Store } from './store.ts';
+import { askedBy } from '../core/filter.ts';
+import { RequestError, type Requests } from '../requests.ts';
+import type { Store } from '../store.ts';
 
 /** Typing goes on within this time. */
 const PAUSE_MS = 140;

@@ -1,7 +1,7 @@
-import type { SessionState } from '../core/api-events.ts';
-import { toldGroups } from './core/groups/told.ts';
-import { RequestError, type Requests } from './requests.ts';
-import type { Store } from './store.ts';
+import type { SessionState } from '../../core/api-events.ts';
+import { toldGroups } from '../core/groups/told.ts';
+import { RequestError, type Requests } from '../requests.ts';
+import type { Store } from '../store.ts';
 
 /** Asks the server for the groups that only it knows, whenever they are shown and may have changed. */
 export function followGroups(store: Store, requests: Pick<Requests, 'groups'>): void {
