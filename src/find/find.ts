@@ -11,7 +11,8 @@ import type { FileStamp } from './core/stamp.ts';
 import { missingReason, statGiven } from './given.ts';
 import { pictureBehind } from './link.ts';
 import { makeLstat } from './lstat.ts';
-import { type Managed, managedCatalog, managedFolder } from './managed.ts';
+import { type Managed, managedFile, managedFolder } from './managed.ts';
+import { managedAbove } from './managed-above.ts';
 import type { PassedOver } from './passed-over.ts';
 import { below, failed, GARBLED, isGarbled, type Place, placeOf, reason } from './place.ts';
 import { visitFile } from './visit-file.ts';
@@ -82,6 +83,10 @@ export async function* findPictures(
     }
   }
   if (walk.onPassedOver === undefined) return;
+  const above = new Set<string>();
+  for (const given of paths) {
+    for await (const item of managedAbove(path.resolve(given), above)) walk.onPassedOver(item);
+  }
   for (const unused of walk.filter.unused()) walk.onPassedOver({ why: 'pattern', ...unused });
 }
 
@@ -134,11 +139,12 @@ async function* visitFolder(place: Place, walk: Walk): AsyncGenerator<Found, voi
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const halves = walk.films ? stemsOfPictures(entries) : undefined;
   const names = new Set(entries.map(({ name }) => name));
+  const folderName = path.basename(place.path);
   for await (const { entry, found } of visitEntries(place, entries, walk)) {
     throwIfAborted(walk.signal);
     const inner = below(place, entry.name);
     if (entry.isDirectory()) yield* visitInner(inner, entry.name, walk);
-    if (entry.isFile()) isManaged(inner, managedCatalog(entry.name), walk);
+    if (entry.isFile()) isManaged(inner, managedFile(entry.name, folderName), walk);
     if (entry.isSymbolicLink()) await noteLink(inner, walk);
     if (found !== undefined && isTaken(inner, found, { names, halves }, walk)) yield found;
   }

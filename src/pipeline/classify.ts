@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defined } from '../base/defined.ts';
 import type { Lang } from '../base/language/lang.ts';
 import { mapOrdered } from '../base/stream.ts';
@@ -113,6 +114,10 @@ async function* judgePictures(
     const event = label(whole, vocabulary, options);
     const corrected = 'look' in whole ? await corrections?.labelOf(whole.found, signal) : undefined;
     const { found } = whole;
+    for (const { managed, file } of beside.newOwners()) {
+      const shown = path.join(path.dirname(found.shown), path.basename(file));
+      options.onPassedOver?.({ why: 'managed', managed, path: file, shown });
+    }
     yield {
       found,
       event:

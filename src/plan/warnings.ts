@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { throwIfAborted } from '../base/errors.ts';
 import { pictureBehind } from '../find/link.ts';
-import { managedCatalog, managedFolder } from '../find/managed.ts';
+import { type Managed, managedFile, managedFolder } from '../find/managed.ts';
+import { managedAbove } from '../find/managed-above.ts';
 import type { PassedOver } from '../find/passed-over.ts';
 import { isMoved, type Plan } from './core/plan.ts';
 
@@ -16,6 +17,7 @@ export async function* knownByName(
   signal?: AbortSignal,
 ): AsyncGenerator<PassedOver, void, undefined> {
   if (!isMoved(plan)) return;
+  yield* managedAbove(path.join(plan.root, '.'));
   for (const folder of foldersTo(plan)) {
     throwIfAborted(signal);
     const inPlan = path.join(plan.root, folder);
@@ -23,8 +25,10 @@ export async function* knownByName(
     const entries = await readdir(inPlan, { withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
       const place = { path: path.join(inPlan, entry.name), shown: path.join(folder, entry.name) };
-      const managed = entry.isFile() ? managedCatalog(entry.name) : managedFolder(entry.name);
-      if (managed?.kind === 'catalog' || managed?.kind === 'settings') {
+      const managed = entry.isFile()
+        ? managedFile(entry.name, path.basename(inPlan))
+        : managedFolder(entry.name);
+      if (managed !== undefined && KNOWING.includes(managed.kind)) {
         yield { why: 'managed', managed, ...place };
       }
       const target = entry.isSymbolicLink() ? await pictureBehind(place.path) : undefined;
@@ -32,6 +36,9 @@ export async function* knownByName(
     }
   }
 }
+
+/** Kinds of files and folders that refer to pictures by their names. */
+const KNOWING: readonly Managed['kind'][] = ['catalog', 'library', 'settings'];
 
 /** The folders with files to be moved, and those above them up to the root, relative to it. */
 function foldersTo({ files }: Plan): Set<string> {

@@ -264,7 +264,7 @@ export default {
   'passed.broken':
     '{count, plural, =1 {The link {few} leads to a picture that is {deed, select, move {moved} both {renamed or moved} other {renamed}}, and will be broken.} one {# link leads to a picture that is {deed, select, move {moved} both {renamed or moved} other {renamed}}, and will be broken: {few}.} other {# links lead to pictures that are {deed, select, move {moved} both {renamed or moved} other {renamed}}, and will be broken: {few}.}}',
   'passed.catalog':
-    '{deed, select, move {{few} will no longer find the moved pictures. Move them in that program.} both {{few} will no longer find the renamed or moved pictures. Rename them in that program, or make copies with --copy-to FOLDER.} other {{few} will no longer find the renamed pictures. Rename them in that program, or make copies with --copy-to FOLDER.}}',
+    '{deed, select, move {{few} will no longer find the moved pictures. Move them in that program, or leave them and write what they show as keywords, which keeps the link: photonym tag} both {{few} will no longer find the renamed or moved pictures. Rename them in that program, make copies with --copy-to FOLDER, or write what they show as keywords, which keeps the link: photonym tag} other {{few} will no longer find the renamed pictures. Rename them in that program, make copies with --copy-to FOLDER, or write what they show as keywords, which keeps the link: photonym tag}}',
   'passed.settings':
     'The edits in {few} will no longer be found for the {deed, select, move {moved} both {renamed or moved} other {renamed}} pictures.',
 

@@ -238,7 +238,7 @@ export default {
   'passed.broken':
     '{count, plural, =1 {链接 {few} 指向将被{deed, select, move {移动} both {重命名或移动} other {重命名}}的图片，之后会失效。} other {# 个链接指向将被{deed, select, move {移动} both {重命名或移动} other {重命名}}的图片，之后会失效：{few}。}}',
   'passed.catalog':
-    '{deed, select, move {{few} 将找不到移动后的图片。请在该程序中移动。} both {{few} 将找不到重命名或移动后的图片。请在该程序中重命名，或用 --copy-to 文件夹 制作副本。} other {{few} 将找不到重命名后的图片。请在该程序中重命名，或用 --copy-to 文件夹 制作副本。}}',
+    '{deed, select, move {{few} 将找不到移动后的图片。请在该程序中移动，或不移动而把图片内容写成关键词，链接不会断开：photonym tag} both {{few} 将找不到重命名或移动后的图片。请在该程序中重命名，用 --copy-to 文件夹 制作副本，或把图片内容写成关键词，链接不会断开：photonym tag} other {{few} 将找不到重命名后的图片。请在该程序中重命名，用 --copy-to 文件夹 制作副本，或把图片内容写成关键词，链接不会断开：photonym tag}}',
   'passed.settings':
     '{few} 中的修改将无法对应{deed, select, move {移动} both {重命名或移动} other {重命名}}后的图片。',
 

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { PackedList } from '../../base/packed-list.ts';
+import type { Managed } from '../../find/managed.ts';
 import type { PassedOver } from '../../find/passed-over.ts';
 import { isMoved, type Plan } from '../../plan/core/plan.ts';
 import { say } from '../messages/messages.ts';
@@ -51,7 +52,7 @@ export class PassedOverNotes {
   /** The files and folders that keep their names. */
   #passedOver(leftBehind: ReadonlySet<string>): string[] {
     const isFolder = ({ managed: { kind } }: Item<'managed'>) =>
-      kind === 'folder' || kind === 'bin';
+      kind === 'folder' || kind === 'library' || kind === 'bin';
     return [
       ...this.#line(this.#shown(this.#all('managed', isFolder)), (few, count) =>
         say('passed.folders', { few, count }),
@@ -91,7 +92,9 @@ export class PassedOverNotes {
 
   #programs(deed: DeedKind): string[] {
     return [
-      ...this.#line(this.#owned('catalog'), (few) => say('passed.catalog', { few, deed })),
+      ...this.#line(this.#owned('library', 'sidecar', 'catalog'), (few) =>
+        say('passed.catalog', { few, deed }),
+      ),
       ...this.#line(this.#owned('settings'), (few) => say('passed.settings', { few, deed })),
     ];
   }
@@ -122,11 +125,17 @@ export class PassedOverNotes {
     for (const { shown } of items) yield this.#name(shown);
   }
 
-  /** Names with their programs. */
-  *#owned(kind: 'catalog' | 'settings'): Generator<string, void, undefined> {
-    for (const { managed, shown } of this.#all('managed')) {
-      if (managed.kind === kind) yield `${this.#name(shown)} (${managed.owner})`;
+  /** Names with their programs, each program once: of its files one of the last of these kinds. */
+  #owned(...kinds: readonly Managed['kind'][]): Iterable<string> {
+    const owned = new Map<string, { kind: Managed['kind']; text: string }>();
+    for (const kind of kinds) {
+      for (const { managed, shown } of this.#all('managed', (item) => item.managed.kind === kind)) {
+        if (owned.get(managed.owner)?.kind === kind) continue;
+        owned.delete(managed.owner);
+        owned.set(managed.owner, { kind, text: `${this.#name(shown)} (${managed.owner})` });
+      }
     }
+    return [...owned.values()].map(({ text }) => text);
   }
 
   *#patterns(): Generator<string, void, undefined> {

@@ -5,6 +5,7 @@ import { groupsOf } from '../../find/core/companions.ts';
 import { NO_EVIDENCE } from '../../find/core/films.ts';
 import { mayNamePicture } from '../../find/core/formats.ts';
 import { readTitles } from '../../find/evidence.ts';
+import { type Managed, sidecarOwner } from '../../find/managed.ts';
 import { dateInName } from '../core/facts/dates/date-in-name.ts';
 import { bestTaken, byRank, type Taken, takenFrom } from '../core/facts/dates/taken.ts';
 import { inZoneOf } from '../core/facts/dates/zone.ts';
@@ -17,6 +18,12 @@ import { latestDate } from '../machine-clock.ts';
 interface Beside {
   readonly sidecars: readonly string[];
   readonly takeout: readonly string[];
+}
+
+/** A program that lists pictures by name, and a sidecar that it wrote. */
+interface SidecarOwner {
+  readonly managed: Managed;
+  readonly file: string;
 }
 
 /** The original name of a file, if it has been renamed. */
@@ -37,6 +44,9 @@ const MOST_FOLDERS = 16;
 export class FactsFromBeside {
   readonly #nameOf: FirstNameOf;
   readonly #folders = new Map<string, Promise<ReadonlyMap<string, Beside>>>();
+  /** The programs that sidecars have told of, and the first sidecar of each. */
+  readonly #owners = new Map<string, SidecarOwner>();
+  #told = 0;
 
   /** @param nameOf the name of a picture before photonym named it, if it did */
   constructor(nameOf: FirstNameOf = async () => undefined) {
@@ -48,7 +58,7 @@ export class FactsFromBeside {
     const name = path.basename(file);
     const beside = (await this.#folder(path.dirname(file), signal)).get(name);
     const sidecars: FactsBeside[] = [];
-    for (const sidecar of beside?.sidecars ?? []) sidecars.push(await sidecarFacts(sidecar));
+    for (const sidecar of beside?.sidecars ?? []) sidecars.push(await this.#sidecarFacts(sidecar));
     const takeout: FactsBeside[] = [];
     for (const json of beside?.takeout ?? []) takeout.push(takeoutFacts(await textOf(json)));
     const known = [own, ...sidecars, ...takeout];
@@ -61,6 +71,21 @@ export class FactsFromBeside {
     const facts = { ...together(known), ...written, ...taken };
     const { width, height, truncated } = own;
     return { ...(await inZoneOf(facts, facts)), ...defined({ truncated }), width, height };
+  }
+
+  /** The programs that list the pictures by name, as their sidecars tell, that have been met since the last call. */
+  newOwners(): readonly SidecarOwner[] {
+    const found = [...this.#owners.values()].slice(this.#told);
+    this.#told = this.#owners.size;
+    return found;
+  }
+
+  async #sidecarFacts(file: string): Promise<FactsBeside> {
+    const packet = await bytesOf(file);
+    const managed = sidecarOwner(packet);
+    if (managed !== undefined && !this.#owners.has(managed.owner))
+      this.#owners.set(managed.owner, { managed, file });
+    return await sidecarFacts(packet);
   }
 
   #folder(folder: string, signal: AbortSignal | undefined): Promise<ReadonlyMap<string, Beside>> {
@@ -124,8 +149,7 @@ function nearestTo(picture: string): (a: string, b: string) => number {
   return (a, b) => isNear(a) - isNear(b) || (a < b ? -1 : 1);
 }
 
-async function sidecarFacts(file: string): Promise<FactsBeside> {
-  const packet = await bytesOf(file);
+async function sidecarFacts(packet: Buffer): Promise<FactsBeside> {
   const facts = await captureFacts({ width: 0, height: 0 }, { xmp: [packet] }, latestDate());
   const { width, height, ...beside } = facts;
   // The date of a sidecar's last change says nothing about the picture.
