@@ -1,4 +1,4 @@
-// Fits how the classifier and the detector are judged together, and measures it, each category held out:
+// Fits how the classifier and the detector are judged together, and measures the names, each category held out:
 //   npm run build && node scripts/evaluate/joint/draw.mjs TEXTURES
 //   node scripts/evaluate/joint.mjs [--write] LABELLED TEXTURES
 // LABELLED has the folders val, everyday, caltech and album/people-and-things. `--write` keeps the weights.
@@ -105,7 +105,7 @@ function truthAlone(given, own) {
 }
 
 async function fitterFor(own, options, truthFrom) {
-  const fitter = new quality.JointFitter(own, own.joint.kinds);
+  const fitter = new quality.JointFitter(own);
   const sets = ['val', 'everyday', 'caltech', 'album/people-and-things'];
   const paths = [...sets.map((set) => join(labelled, set)), textures];
   for await (const event of classify(paths, { ...options, vocabulary: own })) {
@@ -117,10 +117,10 @@ async function fitterFor(own, options, truthFrom) {
   return fitter;
 }
 
-function report(title, fitter, { broad, joint: { floor } }) {
+function report(title, fitter, { joint: { floor } }) {
   for (const each of [0.5, 0.8, 0.85, 0.9, floor]) {
     console.log(`${title}, floor ${each}: named, true, claimed, of 5 bits or more; true bits`);
-    for (const row of fitter.crossValidated(each, (id) => !broad.has(id))) {
+    for (const row of fitter.crossValidated(each)) {
       const shares = [row.named, row.true, row.claimed, row.fine];
       const text = shares.map((share) => `${(share * 100).toFixed(1)} %`.padStart(8)).join('');
       console.log(

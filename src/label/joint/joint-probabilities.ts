@@ -5,9 +5,13 @@ import { type Evidence, featuresOf, groupOf, type NodeGroup } from './features.t
 import type { JoinedKinds } from './joined-tree.ts';
 import { logistic } from './logit.ts';
 import { addPeople } from './people.ts';
+import { type ShownThing, shownThing } from './shown-thing.ts';
 
 /** The weights of a joint judgement, one for each of a node's features. */
-export type JointWeights = Readonly<Record<NodeGroup, readonly number[]>>;
+export interface JointWeights extends Readonly<Record<NodeGroup, readonly number[]>> {
+  /** Those of the thing that a picture is most likely of; it has no say of its own without. */
+  readonly shown?: readonly number[];
+}
 
 /** A picture as both networks see it. */
 export interface JointView {
@@ -85,13 +89,25 @@ export function jointProbabilities(
   const evidence = evidenceOf(view, vocabulary);
   const judged = nodesInQuestion(evidence, vocabulary, kinds);
   const nodes = new Map(
-    judged.map(({ node, group, features }) => [
-      node,
-      logistic(features.reduce((sum, value, at) => sum + value * (weights[group][at] ?? 0), 0)),
-    ]),
+    judged.map(({ node, group, features }) => [node, weighed(features, weights[group])]),
   );
+  const thing = weights.shown === undefined ? undefined : shownThing(evidence, view, kinds);
+  if (thing !== undefined) raise(nodes, thing, weights.shown ?? []);
   addPeople(nodes, view.things, vocabulary.tree, kinds.person);
   return completed(nodes, evidence, vocabulary, kinds);
+}
+
+function weighed(features: readonly number[], weights: readonly number[]): number {
+  return logistic(features.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0));
+}
+
+/** Makes the thing that a picture shows as likely as what speaks for it alone. */
+function raise(
+  nodes: Map<number, number>,
+  { node, features }: ShownThing,
+  weights: readonly number[],
+): void {
+  nodes.set(node, Math.max(nodes.get(node) ?? 0, weighed(features, weights)));
 }
 
 /** Divides the probability of a kind among what is under it as the classifier does, and makes parents as likely as children. */

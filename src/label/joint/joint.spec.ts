@@ -50,6 +50,18 @@ describe('judging a classifier and a detector together', () => {
     expect(node).not.toBe('giraffe');
   });
 
+  test('what stands out in a scene names it; the same thing by itself does not', () => {
+    const bench = thing('bench', 0.6, [0.1, 0.4, 0.5, 0.5]);
+    const around = [
+      thing('handbag', 0.4, [0.7, 0.6, 0.1, 0.1]),
+      thing('person', 0.5, [0.8, 0.3, 0.05, 0.2]),
+      thing('bicycle', 0.4, [0.05, 0.3, 0.1, 0.1]),
+      thing('car', 0.4, [0.9, 0.3, 0.1, 0.1]),
+    ];
+    expect(named(UNSURE, bench, ...around)).toBe('park bench');
+    expect(named(scoresOf({ cradle: 0.5 }), bench)).toBeNull();
+  });
+
   test('a name that the classifier is sure of stands if both together are a little less sure, not if they doubt it', () => {
     const scores = scoresOf({ pineapple: 0.75 });
     const place = vocabulary.tree.indexOf('pineapple') ?? -1;

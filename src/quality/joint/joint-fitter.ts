@@ -1,15 +1,16 @@
-import type { CalibratedTree } from '../../label/calibration/probabilities.ts';
-import { choose } from '../../label/joint/choose.ts';
+import { chooserOf, type MinDetail } from '../../label/decide.ts';
+import { bitsOfNode, classesOf } from '../../label/joint/choose.ts';
 import { FEATURES, type NodeGroup, topOf } from '../../label/joint/features.ts';
-import type { JoinedKinds } from '../../label/joint/joined-tree.ts';
+import type { Joint } from '../../label/joint/joint.ts';
 import {
   evidenceOf,
   type JointView,
   type JointWeights,
   type JudgedNode,
-  jointProbabilities,
   nodesInQuestion,
 } from '../../label/joint/joint-probabilities.ts';
+import { type ShownThing, shownThing } from '../../label/joint/shown-thing.ts';
+import type { Vocabulary } from '../../label/vocabulary.ts';
 import { NameCounter, type NameCounts } from '../core/name-counter.ts';
 import { isTrueNode, type JointTruth } from './joint-truth.ts';
 import { type Example, fitLogistic } from './logistic-regression.ts';
@@ -18,6 +19,7 @@ import { type Example, fitLogistic } from './logistic-regression.ts';
 interface JudgedPicture {
   readonly view: JointView;
   readonly judged: readonly JudgedNode[];
+  readonly shown: ShownThing | undefined;
   readonly truth: JointTruth;
 }
 
@@ -45,16 +47,20 @@ const FOUND = 2.1;
 
 const STRENGTH = { classes: -1, things: 6, people: 1 } as const;
 
-/** Fits the weights of joint judgements to labelled pictures, and measures them by cross-validation. */
-export class JointFitter {
-  readonly #vocabulary: CalibratedTree;
-  readonly #kinds: JoinedKinds;
-  readonly #pictures: JudgedPicture[] = [];
-  #heldOut: ReadonlyMap<JudgedPicture, ReadonlyMap<number, number>> | undefined;
+/** A vocabulary whose tree has the kinds of a detector. */
+type JointVocabulary = Vocabulary & { readonly joint: Joint };
 
-  constructor(vocabulary: CalibratedTree, kinds: JoinedKinds) {
+/** The name of a picture at a floor. */
+type Chooser = ReturnType<typeof chooserOf>;
+
+/** Fits the weights of joint judgements to labelled pictures, and measures the names by cross-validation. */
+export class JointFitter {
+  readonly #vocabulary: JointVocabulary;
+  readonly #pictures: JudgedPicture[] = [];
+  readonly #choosers = new Map<MinDetail, ReadonlyMap<JudgedPicture, Chooser>>();
+
+  constructor(vocabulary: JointVocabulary) {
     this.#vocabulary = vocabulary;
-    this.#kinds = kinds;
   }
 
   get pictures(): number {
@@ -62,10 +68,11 @@ export class JointFitter {
   }
 
   add(view: JointView, truth: JointTruth): void {
+    const { kinds } = this.#vocabulary.joint;
     const evidence = evidenceOf(view, this.#vocabulary);
-    const judged = nodesInQuestion(evidence, this.#vocabulary, this.#kinds);
-    this.#pictures.push({ view, judged, truth });
-    this.#heldOut = undefined;
+    const judged = nodesInQuestion(evidence, this.#vocabulary, kinds);
+    this.#pictures.push({ view, judged, shown: shownThing(evidence, view, kinds), truth });
+    this.#choosers.clear();
   }
 
   fit(): JointWeights {
@@ -73,10 +80,10 @@ export class JointFitter {
   }
 
   /** The quality of names at a floor for each source and for all, each category held out in its turn. */
-  crossValidated(floor: number, isName: (id: string) => boolean = () => true): SourceQuality[] {
+  crossValidated(floor: number, minDetail: MinDetail = 'plain'): SourceQuality[] {
     const counters = new Map<string, { counter: NameCounter; fine: number }>();
-    for (const [picture, judged] of this.#judgedHeldOut()) {
-      const { node, probability } = choose(judged, this.#vocabulary.tree, floor, isName);
+    for (const [picture, chooser] of this.#choosersHeldOut(minDetail)) {
+      const { node, probability } = chooser(floor);
       for (const source of [picture.truth.source, 'all']) {
         const own = counters.get(source) ?? { counter: new NameCounter(), fine: 0 };
         counters.set(source, own);
@@ -90,32 +97,34 @@ export class JointFitter {
   }
 
   /** @returns the bits of the name; 0 for none */
-  #count(counter: NameCounter, node: number, probability: number, truth: JointTruth): number {
+  #count(counter: NameCounter, id: string | null, probability: number, truth: JointTruth): number {
     const { tree } = this.#vocabulary;
-    if (node < 0) {
+    const node = tree.indexOf(id ?? '');
+    if (node === undefined) {
       counter.unnamed();
       return 0;
     }
-    const all = tree.tops.reduce((sum, top) => sum + (tree.nodes[top]?.classes.length ?? 0), 0);
-    const bits = Math.log2(all / (tree.nodes[node]?.classes.length ?? 1));
+    const bits = bitsOfNode(node, tree, classesOf(tree));
     counter.named(probability, bits, isTrueNode(node, truth, tree) ? bits : undefined);
     return bits;
   }
 
-  #judgedHeldOut(): ReadonlyMap<JudgedPicture, ReadonlyMap<number, number>> {
-    if (this.#heldOut !== undefined) return this.#heldOut;
-    const judged = new Map<JudgedPicture, ReadonlyMap<number, number>>();
+  #choosersHeldOut(minDetail: MinDetail): ReadonlyMap<JudgedPicture, Chooser> {
+    const known = this.#choosers.get(minDetail);
+    if (known !== undefined) return known;
+    const choosers = new Map<JudgedPicture, Chooser>();
     for (let part = 0; part < PARTS; part++) {
       const isIn = ({ truth }: JudgedPicture): boolean => partOf(truth.category) === part;
       const weights = this.#fitTo(this.#pictures.filter((picture) => !isIn(picture)));
-      for (const picture of this.#pictures.filter(isIn))
-        judged.set(
-          picture,
-          jointProbabilities(picture.view, this.#vocabulary, this.#kinds, weights),
-        );
+      const joint = { ...this.#vocabulary.joint, weights };
+      for (const picture of this.#pictures.filter(isIn)) {
+        const { scores, things } = picture.view;
+        const vocabulary = { ...this.#vocabulary, joint };
+        choosers.set(picture, chooserOf(scores, vocabulary, { minDetail }, things));
+      }
     }
-    this.#heldOut = judged;
-    return judged;
+    this.#choosers.set(minDetail, choosers);
+    return choosers;
   }
 
   #fitTo(pictures: readonly JudgedPicture[]): JointWeights {
@@ -136,7 +145,25 @@ export class JointFitter {
       classes: fitted(groups.classes, FEATURES.classes),
       things: fitted(groups.things, FEATURES.things),
       people: fitted(groups.people, FEATURES.people),
+      ...(this.#vocabulary.joint.hasClassifier ? { shown: this.#fitShown(pictures) } : {}),
     };
+  }
+
+  /** Pictures that are labelled with all that they show count as much together as all others. */
+  #fitShown(pictures: readonly JudgedPicture[]): number[] {
+    const isScene = ({ nodes, isOneOfMany }: JointTruth): boolean => !isOneOfMany && nodes.size > 0;
+    const scenes = pictures.filter(({ truth }) => isScene(truth)).length;
+    const weight = Math.max(pictures.length - scenes, 1) / Math.max(scenes, 1);
+    const examples = pictures.flatMap(({ shown, truth }) =>
+      shown === undefined
+        ? []
+        : {
+            features: shown.features,
+            isTrue: isTrueNode(shown.node, truth, this.#vocabulary.tree),
+            weight: isScene(truth) ? weight : 1,
+          },
+    );
+    return fitted(examples, 0);
   }
 }
 
