@@ -10,6 +10,13 @@ export interface SizedFile {
   readonly size: number;
 }
 
+/** A content and its size in bytes. */
+interface SizedContent {
+  readonly size: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
 const SCHEMA = `
   CREATE TABLE corrections (
     sha256 TEXT PRIMARY KEY,
@@ -75,6 +82,23 @@ export class Corrections {
         .run(sha256, size, label, made.toISOString()),
     );
     this.#sizes?.add(size);
+  }
+
+  /**
+   * Gives a content the label of another that shows the same, if that has one.
+   * @throws PhotonymError CORRECTIONS_UNAVAILABLE
+   */
+  carry(from: SizedContent, to: SizedContent): void {
+    if (!this.#knownSizes().has(from.size)) return;
+    this.#attempt((database) =>
+      database
+        .prepare(
+          `INSERT OR IGNORE INTO corrections
+           SELECT ?, ?, label, made FROM corrections WHERE sha256 = ?`,
+        )
+        .run(to.sha256, to.size, from.sha256),
+    );
+    this.#sizes?.add(to.size);
   }
 
   /**

@@ -11,6 +11,7 @@ import { undo } from '../apply/undo.ts';
 import { PhotonymError } from '../base/errors.ts';
 import { type Catalog, catalogPath, openCatalog } from '../memory/catalog/catalog.ts';
 import { relocate } from '../memory/catalog/relocate.ts';
+import { Corrections } from '../memory/corrections.ts';
 import type { Plan } from '../plan/core/plan.ts';
 
 /** The catalog that learns the new paths, so that moved pictures need not be decoded again. */
@@ -104,6 +105,7 @@ async function* catalogued(
 ): AsyncGenerator<RunEvent, void, undefined> {
   const own = catalog === undefined ? openIfThere(dataDir) : undefined;
   const told = catalog ?? own;
+  using corrections = new Corrections(dataDir);
   let root: string | undefined;
   let paths: string[] = [];
   const tell = (): void => {
@@ -116,6 +118,7 @@ async function* catalogued(
       if (event.type === 'started') {
         root = event.destination === event.root ? event.root : undefined;
       }
+      if (event.type === 'written') carryCorrection(event, corrections);
       const file = presentPath(event);
       if (root !== undefined && file !== undefined) paths.push(path.join(root, file));
       if (paths.length >= PATHS_AT_ONCE || event.type === 'receipt') tell();
@@ -125,6 +128,16 @@ async function* catalogued(
     tell();
     own?.close();
   }
+}
+
+/** A picture with keywords in it is another file that shows the same. */
+function carryCorrection(
+  { contents }: Extract<RunEvent, { readonly type: 'written' }>,
+  corrections: Corrections,
+): void {
+  if (contents === undefined) return;
+  corrections.carry(contents.before, contents.after);
+  corrections.carry(contents.after, contents.before);
 }
 
 /** Where a file is after an event. */

@@ -51,6 +51,29 @@ const FILING: readonly Wish[] = [
   { source: 'task/IMG_1.xmp', target: '2024/bus/bus.xmp', group: 1 },
 ];
 
+/** A new sidecar, one that is added to where its picture goes, and a picture that is written to itself. */
+const TAGGING: readonly Wish[] = [
+  { source: 'blue.png', target: 'red.png', tag: { file: 'blue.png.xmp', words: ['red'] } },
+  { source: 'red.png', target: 'blue.png' },
+  { source: 'GREEN.png', target: 'green.png' },
+  { source: 'chain.jpg' },
+  { source: 'grey.png', tag: { file: 'grey.png', words: ['grey'] } },
+  {
+    ...{ source: 'task/IMG_1.jpg', target: 'task/bus.jpg', group: 1 },
+    tag: { file: 'task/IMG_1.xmp', words: ['bus'] },
+  },
+  { source: 'task/IMG_1.xmp', target: 'task/bus.xmp', group: 1 },
+];
+
+/** A picture of one pixel, and a sidecar. */
+const WRITTEN_FILES: Readonly<Record<string, string | Uint8Array>> = {
+  'grey.png': Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+  'task/IMG_1.xmp': '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"></rdf:RDF>',
+};
+
 /** A kind of run, and the limits of its disk. */
 interface Way {
   readonly name: string;
@@ -58,9 +81,13 @@ interface Way {
   /** Error code of hard links: EPERM as on FAT, EXDEV as between two devices. */
   readonly links?: 'EPERM' | 'EXDEV';
   readonly filing?: 'into' | 'copyTo' | 'linkTo';
+  /** Files whose contents change. */
+  readonly written?: Readonly<Record<string, string | Uint8Array>>;
 }
 
 export const WAYS: readonly Way[] = [
+  { name: 'writing keywords', wishes: TAGGING, written: WRITTEN_FILES },
+  { name: 'writing keywords on FAT', wishes: TAGGING, written: WRITTEN_FILES, links: 'EPERM' },
   { name: 'renaming by links', wishes: RENAMING },
   { name: 'renaming by copies, as on FAT', wishes: RENAMING, links: 'EPERM' },
   { name: 'renaming by copies from another device', wishes: RENAMING, links: 'EXDEV' },
@@ -89,7 +116,7 @@ export class Scene {
   constructor(way: Way) {
     this.#way = way;
     mkdirSync(this.root);
-    plant(this.root, FILES);
+    plant(this.root, { ...FILES, ...way.written });
     this.before = this.files();
     const plan = planOf(this.root, way.wishes);
     const { filing } = way;
@@ -114,6 +141,12 @@ export class Scene {
     } catch {
       return [];
     }
+  }
+
+  /** The contents and times of files that are only moved. */
+  get moved(): string[] {
+    const written = this.#way.written ?? {};
+    return Object.entries(this.before).flatMap(([name, file]) => (name in written ? [] : [file]));
   }
 
   async apply(): Promise<void> {
@@ -155,7 +188,8 @@ export class Scene {
   #countLost(): void {
     const contentOf = (described: string): string => described.replace(/ @ \d+$/, '');
     const now = Object.values(this.files()).map(contentOf);
-    for (const described of Object.values(this.before)) {
+    for (const [name, described] of Object.entries(this.before)) {
+      if (name in (this.#way.written ?? {})) continue;
       counts.filesChecked += 1;
       const found = now.indexOf(contentOf(described));
       if (found === -1) counts.filesLost += 1;

@@ -1,6 +1,7 @@
 import type { Failure } from '../../base/errors.ts';
 import type { Action } from './run.ts';
 import type { Uncarried, UncarriedCounts } from './uncarried.ts';
+import type { Content } from './written.ts';
 
 /** The four ways to work on a run: carry it out, undo it, redo it, put it in order after a crash. */
 export type Operation = 'apply' | 'undo' | 'redo' | 'recover';
@@ -37,7 +38,12 @@ export type RunEvent =
    */
   | { readonly type: 'failed'; readonly file: string; readonly failure: Failure }
   /** A file has other keywords, or those it had before again; a sidecar may have been made, or removed. */
-  | { readonly type: 'written'; readonly file: string }
+  | {
+      readonly type: 'written';
+      readonly file: string;
+      /** Of a picture: its contents before and after, which show the same. */
+      readonly contents?: { readonly before: Content; readonly after: Content } | undefined;
+    }
   /** Only when recovering: a file the crash had left undecided has its original path. */
   | { readonly type: 'kept'; readonly file: string }
   /** Only when recovering: a second name or an unfinished copy has been removed. */

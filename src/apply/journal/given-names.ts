@@ -45,6 +45,12 @@ function readNames(dataDir: string): HashIndex {
       const name = foldName(basename(target));
       for (const about of [[size], [size, mtimeNs], [sha256]]) names.set(key(name, ...about), 1);
     }
+    for (const { path, mtimeNs, before, after } of journal.picturesWritten()) {
+      const name = foldName(basename(path));
+      if (!names.has(key(name, before.sha256))) continue;
+      const { size, sha256 } = after;
+      for (const about of [[size], [size, mtimeNs], [sha256]]) names.set(key(name, ...about), 1);
+    }
     return names;
   } finally {
     journal.close();

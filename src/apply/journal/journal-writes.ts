@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { INSERT_WRITE, writeFromRow, writeValues } from '../core/write-rows.ts';
 import type { Content, WriteEntry, WriteNote, WriteOutcome } from '../core/written.ts';
 import type { Row } from './database.ts';
@@ -8,6 +9,15 @@ export interface WrittenContents extends Content {
   /** Where it was when it was written, relative to the root. */
   readonly path: string;
   isOne(sha256: string | undefined): boolean;
+}
+
+/** A picture with another content, which kept its time. */
+interface WrittenPicture {
+  /** Absolute: where it was then. */
+  readonly path: string;
+  readonly mtimeNs: bigint;
+  readonly before: Content;
+  readonly after: Content;
 }
 
 /** The writes of runs. Each method that changes something is one transaction. */
@@ -102,6 +112,21 @@ export class JournalWrites extends JournalNotes {
     for (const row of this.statement(sql).iterate(run, state)) {
       const { group, path }: Row = row;
       yield { group: Number(group), path: String(path) };
+    }
+  }
+
+  /** The pictures that have other contents by runs, in the order in which they were written. */
+  *picturesWritten(): Generator<WrittenPicture, void, undefined> {
+    const sql = `SELECT root, path, mtime_ns, sha256, size, after_sha256, after_size FROM writes JOIN runs ON run = number
+      WHERE state = 'done' AND kind = 'picture' ORDER BY run, seq`;
+    for (const row of this.statement(sql).iterate()) {
+      const { root, path, mtime_ns, sha256, size, after_sha256, after_size }: Row = row;
+      yield {
+        path: join(String(root), String(path)),
+        mtimeNs: BigInt(String(mtime_ns)),
+        before: { sha256: String(sha256), size: Number(size) },
+        after: { sha256: String(after_sha256), size: Number(after_size) },
+      };
     }
   }
 

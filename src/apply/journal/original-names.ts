@@ -45,6 +45,10 @@ function readOrigins(dataDir: string, root: string): Map<string, Origin> {
       if (moves) origins.delete(source);
       if (isWithin(root, target)) origins.set(target, { ...move, name });
     }
+    for (const { path, before, after } of journal.picturesWritten()) {
+      const origin = origins.get(path);
+      if (origin?.size === before.size) origins.set(path, { ...origin, size: after.size });
+    }
     return origins;
   } finally {
     journal.close();

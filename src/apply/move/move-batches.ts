@@ -21,11 +21,14 @@ interface BatchMoves {
   readonly after?: MoreWork | undefined;
 }
 
-/** Further steps of a run, until the signal is aborted. Undecided ones are entered as those of moves. */
+/**
+ * Further steps of a run, until the signal is aborted. Undecided ones are entered as those of moves. In the end it
+ * says whether all have been taken.
+ */
 export type MoreWork = (
   until: AbortSignal,
   undecided: Map<string, Failure>,
-) => AsyncGenerator<RunEvent, void, undefined>;
+) => AsyncGenerator<RunEvent, boolean, undefined>;
 
 /**
  * Enters the end of a run in the journal. `undecided` says why it cannot be told where files are, by
@@ -95,8 +98,7 @@ async function* also(
   const until = untilOf(signal, progress);
   let isDone = false;
   try {
-    yield* work(until, progress.undecided);
-    isDone = !until.aborted;
+    isDone = yield* work(until, progress.undecided);
   } catch (error) {
     crash(progress);
     throw error;

@@ -19,7 +19,7 @@ export function applyWrites(plan: Plan, context: WriteContext): MoreWork {
     for (const entries of journal.batches(number)) {
       const writes = keywordWrites(plan, statesOf(entries));
       for (let first = 0; first < writes.length; first += WRITES_AT_ONCE) {
-        if (until.aborted) return;
+        if (until.aborted) return false;
         const writings = writes.slice(first, first + WRITES_AT_ONCE).map(
           ({ change, ...write }): Writing => ({
             entry: { ...NEW, ...write, seq: seq++ },
@@ -31,9 +31,10 @@ export function applyWrites(plan: Plan, context: WriteContext): MoreWork {
           number,
           writings.map(({ entry }) => entry),
         );
-        yield* writeFiles(writings, context, { until, undecided });
+        if (!(yield* writeFiles(writings, context, { until, undecided }))) return false;
       }
     }
+    return true;
   };
 }
 
@@ -51,7 +52,7 @@ export function replayWrites(operation: 'undo' | 'redo', context: WriteContext):
     const states = [isForward ? 'intended' : 'undoing'] as const;
     const { elsewhere, open } = placesSince(context, isForward);
     for (const known of journal.writes(number, states, WRITES_AT_ONCE)) {
-      if (until.aborted) return;
+      if (until.aborted) return false;
       // Of a group whose moves are undecided, recovering has to know the contents.
       const due = known.filter(({ group }) => !open.has(group));
       const entries = due.map((entry) => {
@@ -69,8 +70,9 @@ export function replayWrites(operation: 'undo' | 'redo', context: WriteContext):
           pieces: () => keptPieces(entry, isForward ? entry.forth : entry.back, kept),
         }),
       );
-      yield* writeFiles(writings, context, { until, undecided });
+      if (!(yield* writeFiles(writings, context, { until, undecided }))) return false;
     }
+    return true;
   };
 }
 
@@ -115,9 +117,11 @@ export class CountedWrites {
       if (type === 'failed') this.failed += 1;
     };
     this.work = async function* (until, undecided) {
-      for await (const event of work(until, undecided)) {
-        count(event);
-        yield event;
+      const events = work(until, undecided);
+      for (let next = await events.next(); ; next = await events.next()) {
+        if (next.done === true) return next.value;
+        count(next.value);
+        yield next.value;
       }
     };
   }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { defined } from '../../base/defined.ts';
 import { type Failure, PhotonymError } from '../../base/errors.ts';
 import { forEachOf } from '../../base/stream.ts';
 import type { Pieces } from '../../tag/core/splice.ts';
@@ -44,13 +45,14 @@ const FILES_AT_ONCE = 16;
 /**
  * Writes files whose intents are in the journal: makes all new contents beside them, enters what the files
  * become and how they become again what they were, exchanges them, and enters the outcomes. Until the
- * signal is aborted; files not written by then are as they were, and their writes stay open.
+ * signal is aborted; files not written by then are as they were, and their writes stay open. In the end it says
+ * whether all have been written or refused.
  */
 export async function* writeFiles(
   writings: readonly Writing[],
   context: WriteContext,
   { until, undecided }: { until: AbortSignal; undecided: Map<string, Failure> },
-): AsyncGenerator<RunEvent, void, undefined> {
+): AsyncGenerator<RunEvent, boolean, undefined> {
   const { journal, number, kept } = context;
   const outcomes = new Map<number, WriteOutcome>();
   const all = writings.map((writing) => ({
@@ -103,14 +105,25 @@ export async function* writeFiles(
     context,
   );
   journal.recordWrites(number, [...outcomes.values()]);
-  for (const { writing } of all) {
+  for (const { writing, write } of all) {
     const { seq, path } = writing.entry;
     const outcome = outcomes.get(seq);
     if (outcome?.failure !== undefined)
       yield { type: 'failed', file: path, failure: outcome.failure };
-    else if (outcome?.state === 'done' || outcome?.state === 'undone')
-      yield { type: 'written', file: path };
+    else if (outcome?.state === 'done' || outcome?.state === 'undone') {
+      yield { type: 'written', file: path, ...defined({ contents: contentsOf(writing, write) }) };
+    }
   }
+  return all.every(
+    ({ writing: { entry } }) => outcomes.has(entry.seq) || undecided.has(entry.path),
+  );
+}
+
+function contentsOf({ entry }: Writing, { made }: FileWrite) {
+  const { kind, before, after } = entry;
+  if (kind !== 'picture' || before === undefined || made === undefined) return undefined;
+  const { size, sha256 } = before;
+  return { before: { size, sha256 }, after: after ?? made.content };
 }
 
 async function closeAll(

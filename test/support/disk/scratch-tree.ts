@@ -39,7 +39,7 @@ export function scratchFolder(): string {
 }
 
 /** Writes files, each with a time of its own. */
-export function plant(root: string, files: Readonly<Record<string, string>>): void {
+export function plant(root: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [index, [path, content]] of Object.entries(files).entries()) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
