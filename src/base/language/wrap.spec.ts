@@ -9,6 +9,7 @@ test.each([
   ['between Chinese characters', '没有更改任何文件', 10, '没有更改任\n何文件'],
   ['not before a closing mark', '没有更改，任何文件', 8, '没有更\n改，任何\n文件'],
   ['not after an opening mark', '没有更（改任何', 8, '没有更\n（改任何'],
+  ['not at a space that does not break', 'a 5\u00a0% b', 4, 'a\n5\u00a0%\nb'],
   ['around Latin words', '加上 --yes 即可执行', 10, '加上 --yes\n即可执行'],
   ['leaving its lines', 'a b\nc d e', 3, 'a b\nc d\ne'],
   ['leaving its first indent', '  ab cd', 5, '  ab\ncd'],

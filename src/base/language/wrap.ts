@@ -27,9 +27,9 @@ function linesOf(line: string, width: number, indent: string): string[] {
   return [...lines, current];
 }
 
-/** Spaces and what follows them up to the next place for a break. */
+/** Spaces and what follows them up to the next place for a break. A space that does not break is none. */
 const PIECE =
-  /\s*(?:[（「『《〈“‘]*[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー][\p{Po}\p{Pe}\p{Pf}]*|[（「『《〈]*[^\s\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー（「『《〈]+|[（「『《〈]+|$)/gu;
+  /[ \t]*(?:[（「『《〈“‘]*[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー][\p{Po}\p{Pe}\p{Pf}]*|[（「『《〈]*[^ \t\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー（「『《〈]+|[（「『《〈]+|$)/gu;
 
 /** A command that the text tells to type. */
 const COMMAND =

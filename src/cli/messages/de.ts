@@ -9,6 +9,7 @@ export default {
   'error.interrupted':
     'Abgebrochen. Nichts ist halb getan; `photonym history` zeigt, was umbenannt wurde.',
   'error.output': 'Die Standardausgabe ließ sich nicht schreiben: {why}',
+  'problem.file': '{mark} {file}: {why}',
   'mark.failed': 'gescheitert:',
   'mark.blocked': 'blockiert:',
   'mark.warning': 'Warnung:',

@@ -9,6 +9,7 @@ export default {
   'error.interrupted':
     'Interrupted. Nothing is half-done; `photonym history` shows what was renamed.',
   'error.output': 'Standard output could not be written: {why}',
+  'problem.file': '{mark} {file}: {why}',
   'mark.failed': 'failed:',
   'mark.blocked': 'blocked:',
   'mark.warning': 'warning:',

@@ -7,6 +7,7 @@ export default {
   'error.bug': '这是 photonym 的程序错误。请连同以上内容一起报告。',
   'error.interrupted': '已中断。没有只做了一半的更改；`photonym history` 可查看已重命名的文件。',
   'error.output': '无法写入标准输出：{why}',
+  'problem.file': '{mark}{file}：{why}',
   'mark.failed': '失败：',
   'mark.blocked': '受阻：',
   'mark.warning': '警告：',

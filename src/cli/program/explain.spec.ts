@@ -64,6 +64,12 @@ test.each(['de', 'zh'] as const)('nothing of the help stays English in %s', asyn
   }
 });
 
+test('every command has the option for the language', async () => {
+  const [, ...commands] = await commandsIn('en');
+  const without = commands.filter(({ options }) => !options.some(({ long }) => long === '--lang'));
+  expect(without.map((command) => command.name())).toEqual([]);
+});
+
 test('every placeholder has a word, and no description is left over', async () => {
   const commands = await commandsIn('en');
   const placeholders = commands.flatMap((command) => [

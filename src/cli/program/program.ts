@@ -53,9 +53,10 @@ export function makeProgram(
       await applySettings(command, context).catch((error: unknown) => {
         if (command.name() !== 'doctor') throw error;
       });
-      if (command.getOptionValue('lang') === undefined)
-        command.setOptionValueWithSource('lang', usualLanguage(context.env), 'default');
-      await speak(command.getOptionValue('lang'));
+      // It may stand before the name of a command of commands or behind it: `catalog --lang de prune`.
+      const lang = command.optsWithGlobals()['lang'] ?? usualLanguage(context.env);
+      command.setOptionValueWithSource('lang', lang, 'default');
+      await speak(lang);
     });
   addNamingCommands(program, context, finish);
   addWatchCommand(program, context, finish);
@@ -64,10 +65,18 @@ export function makeProgram(
   addRunCommands(program, context, finish);
   addUpkeepCommands(program, context, finish);
   addQueueCommands(program, context, finish);
-  for (const command of program.commands) addLanguageOption(command);
+  addLanguages(program);
   const main = program.commands.find((command) => command.name() === MAIN_COMMAND);
   if (main !== undefined) program.addHelpText('after', () => mainOptionsText(main));
   program.addHelpText('after', () => wrapTo(`\n${say('help.settings')}`, stdout.columns || 80));
   explain(program, words);
   return program;
+}
+
+/** Every command has the option for the language. */
+function addLanguages(program: Command): void {
+  for (const command of program.commands) {
+    addLanguageOption(command);
+    addLanguages(command);
+  }
 }

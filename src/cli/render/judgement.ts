@@ -124,7 +124,9 @@ export function tableLine(judgement: Judgement, terminal: Terminal, words?: Word
   const others = worthTelling(label === null ? top : top.slice(1))
     .slice(0, 2)
     .map(guessText);
-  const guesses = [...(facts.truncated ? [say('row.partly')] : []), ...others].join(', ');
+  const guesses = [...(facts.truncated ? [say('row.partly')] : []), ...others].join(
+    say('list.separator'),
+  );
   const keywords = keywordsText(facts.keywords);
   const written =
     keywords === undefined ? '' : say('row.keywords', { list: terminal.name(keywords) });

@@ -8,7 +8,8 @@ import type { Terminal } from './terminal.ts';
 /** Prints the problem with one file, which does not stop the command. */
 export function complain(terminal: Terminal, file: string, message: string): void {
   const mark = terminal.styleErr('yellow', say('mark.failed'));
-  terminal.err(`${mark} ${terminal.errName(file)}: ${terminal.errName(fault(message))}`);
+  const why = terminal.errName(fault(message));
+  terminal.err(say('problem.file', { mark, file: terminal.errName(file), why }));
 }
 
 /** Prints the error that stopped the command, and its remedy. */

@@ -922,4 +922,7 @@ export default {
   'Leave it out as well, or change its name.': 'Es auch weglassen oder seinen Namen ändern.',
   '{path} is not a whole path.': '{path} ist kein vollständiger Pfad.',
   'Begin it with / or a drive.': 'Ihn mit / oder einem Laufwerk beginnen.',
+  'Folders can be chosen only on the computer itself.':
+    'Ordner lassen sich nur auf dem Rechner selbst wählen.',
+  'Start photonym review without --host.': 'photonym review ohne --host starten.',
 } satisfies Sentences;

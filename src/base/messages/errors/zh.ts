@@ -835,4 +835,6 @@ export default {
   'Leave it out as well, or change its name.': '请一并去掉，或更改其名称。',
   '{path} is not a whole path.': '{path} 不是完整路径。',
   'Begin it with / or a drive.': '请以 / 或驱动器开头。',
+  'Folders can be chosen only on the computer itself.': '只能在运行 photonym 的电脑上选择文件夹。',
+  'Start photonym review without --host.': '请在启动 photonym review 时不指定 --host。',
 } satisfies Sentences;

@@ -84,9 +84,9 @@ async function refuseBlocked(bound: BoundPlan, { terminal, signal }: Context): P
   if (conflicts.length === 0) return;
   const mark = terminal.styleErr('yellow', say('mark.blocked'));
   for (const { source, target, status, remedy } of conflicts) {
-    terminal.err(
-      `${mark} ${terminal.errName(source)} → ${terminal.errName(target)}: ${status}: ${terminal.errName(fault(remedy))}`,
-    );
+    const file = `${terminal.errName(source)} → ${terminal.errName(target)}`;
+    const why = `${status}: ${terminal.errName(fault(remedy))}`;
+    terminal.err(say('problem.file', { mark, file, why }));
   }
   throw new PhotonymError('PLAN_BLOCKED', say('apply.blocked', { count: conflicts.length }), {
     remedy:
@@ -112,9 +112,8 @@ function refuseStale({ stale }: BoundPlan, { terminal }: Context): void {
   if (stale.length === 0) return;
   const mark = terminal.styleErr('yellow', say('mark.stale'));
   for (const { source, failure } of stale) {
-    terminal.err(
-      `${mark} ${terminal.errName(source)}: ${terminal.errName(fault(failure.message))}`,
-    );
+    const why = terminal.errName(fault(failure.message));
+    terminal.err(say('problem.file', { mark, file: terminal.errName(source), why }));
   }
   throw new PhotonymError('PLAN_STALE', say('apply.stale', { count: stale.length }), {
     remedy: 'Make a new plan, or rename the others with --skip-stale.',

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path/posix';
 import { graphemesOf } from '../../../base/language/graphemes.ts';
 import { cutTo, padTo, widthOf } from '../../../base/language/width.ts';
+import { wrapTo } from '../../../base/language/wrap.ts';
 import { captionText } from '../../../label/caption.ts';
 import { percent, worthTelling } from '../../../label/percent.ts';
 import { originOf } from '../../../look/core/facts/dates/date-sources.ts';
@@ -83,15 +84,24 @@ function* rowsOf(file: PlannedFile, layout: Layout, terminal: Terminal): Generat
     return;
   }
   const given = terminal.name(shownTarget(file));
-  const target = padTo(isNarrow ? shortened(given, layout.target) : given, layout.target);
-  if (file.role === 'companion') {
-    yield* withNotes(`  ${source}  →  ${target}  `, say('row.companion'), layout, terminal);
-    return;
-  }
   // A file that only changes folder was given no name, so there is no probability.
   const sure = file.probability === undefined ? '' : percent(file.probability);
-  const row = `  ${source}  →  ${target} ${sure.padStart(5)}   `;
-  yield* withNotes(row, notesOf(file).join(', '), layout, terminal);
+  const isCompanion = file.role === 'companion';
+  const notes = isCompanion ? say('row.companion') : listed(notesOf(file));
+  const end = isCompanion ? '  ' : ` ${sure.padStart(5)}   `;
+  if (!isNarrow || widthOf(given) <= layout.target) {
+    yield* withNotes(
+      `  ${source}  →  ${padTo(given, layout.target)}${end}`,
+      notes,
+      layout,
+      terminal,
+    );
+    return;
+  }
+  // A new name is shown whole where a line can hold it.
+  yield `  ${shortened(whole, layout.row - 2)}`;
+  const target = shortened(given, layout.row - 7 - widthOf(end));
+  yield* withNotes(`    →  ${target}${end}`, notes, layout, terminal);
 }
 
 /** A row with its notes behind it, or below it where there is too little room. */
@@ -103,16 +113,18 @@ function* withNotes(
 ): Generator<string> {
   const left = layout.row - widthOf(row);
   const dim = (text: string): string => (text === '' ? '' : terminal.styleOut('dim', text));
-  if (notes === '' || widthOf(notes) <= left || left >= LEAST_NOTES) {
-    yield `${row}${dim(fitted(notes, left))}`.trimEnd();
+  if (notes === '' || widthOf(notes) <= left) {
+    yield `${row}${dim(notes)}`.trimEnd();
     return;
   }
-  yield row.trimEnd();
-  yield `    ${dim(fitted(notes, layout.row - 4))}`;
-}
-
-function fitted(text: string, columns: number): string {
-  return Number.isFinite(columns) ? cutTo(text, Math.max(1, columns)) : text;
+  const isBeside = left >= LEAST_NOTES;
+  const lines = wrapTo(notes, isBeside ? left : layout.row - 4).split('\n');
+  if (!isBeside) yield row.trimEnd();
+  for (const [at, line] of lines.entries()) {
+    const before = isBeside ? (at === 0 ? row : ' '.repeat(widthOf(row))) : '    ';
+    yield before +
+      dim(Number.isFinite(layout.row) ? cutTo(line, layout.row - widthOf(before)) : line);
+  }
 }
 
 /** A name of at most so many cells, without its middle, since names that belong together begin and end alike. */
@@ -128,6 +140,10 @@ export function shortened(name: string, columns: number): string {
   }
   const tail = end.join('');
   return cutTo(name, columns - widthOf(tail)) + tail;
+}
+
+function listed(texts: readonly string[]): string {
+  return texts.join(say('list.separator'));
 }
 
 /** What there is to say about a picture that is renamed. */
@@ -148,7 +164,7 @@ function keywordsOf({ written }: PlannedFile): string {
 function otherGuesses({ label, probability = 1, guesses = [] }: PlannedFile): string {
   const [best] = guesses;
   const others = worthTelling(guesses).filter((guess) => guess.label !== label);
-  if (probability < 0.9) return others.slice(0, 2).map(guessText).join(', ');
+  if (probability < 0.9) return listed(others.slice(0, 2).map(guessText));
   const isFiner = best !== undefined && best.label !== label && best.score >= LIKELY;
   // A correction has nothing finer below it.
   return isFiner && probability < 1 ? guessText(best) : '';
@@ -169,7 +185,7 @@ function reasonKept(file: PlannedFile): string {
   if (status === 'undated') return say('date.none');
   if (status === 'failed')
     return failure === undefined ? say('row.unreadable') : fault(failure.message);
-  const best = worthTelling(guesses).slice(0, 2).map(guessText).join(', ');
+  const best = listed(worthTelling(guesses).slice(0, 2).map(guessText));
   const sure = broad === undefined ? say('row.unsure') : say('row.broad', { word: broad });
   const why = best === '' ? sure : say('row.guesses', { why: sure, guesses: best });
   return [why, ...sentenceNotes(file), keywordsOf(file)].filter((part) => part !== '').join('; ');
