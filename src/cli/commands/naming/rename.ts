@@ -1,8 +1,6 @@
 import { defined } from '../../../base/defined.ts';
 import { PhotonymError } from '../../../base/errors.ts';
 import { isFirstTime } from '../../../memory/told.ts';
-import { sortsByDate, usesDate } from '../../../name/template.ts';
-import { parseFolderTemplate, parseNameTemplate } from '../../../name/template-parse.ts';
 import { planLines } from '../../../plan/core/file/plan-lines.ts';
 import type { Plan } from '../../../plan/core/plan.ts';
 import { applyWithProgress } from '../../apply-plan.ts';
@@ -14,6 +12,7 @@ import { say } from '../../messages/messages.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
 import { type TagCliOptions, tagOptionsOf } from '../../options/tag-options.ts';
 import { planPictures } from '../../plan-pictures.ts';
+import { datedTemplate } from '../../render/plan/date-hint.ts';
 import { planForPeople } from '../../render/plan/outline.ts';
 import { serveUntilClosed } from '../../serve-review.ts';
 
@@ -35,12 +34,15 @@ function refuseTaggedCopies({ tag, copyTo, linkTo }: RenameCommandOptions): void
 }
 
 /** Says once, to a person, how names sort by date. */
-function mentionDates({ template, into, files }: Plan, { terminal, dataDir }: Context): void {
-  if (!terminal.errIsTerminal || files.length === 0) return;
-  if (sortsByDate(parseNameTemplate(template))) return;
-  if (into !== undefined && usesDate(parseFolderTemplate(into))) return;
-  if (!isFirstTime('names-by-date', dataDir)) return;
-  terminal.err(say('date.hint', { template: '{date} {label}' }));
+function mentionDates(
+  plan: Plan,
+  { captions = 'none' }: RenameCommandOptions,
+  { terminal, dataDir }: Context,
+): void {
+  if (!terminal.errIsTerminal) return;
+  const template = datedTemplate(plan, captions !== 'none');
+  if (template === undefined || !isFirstTime('names-by-date', dataDir)) return;
+  terminal.err(say('date.hint', { template }));
 }
 
 /** `photonym PATH…`: look, show the plan, ask, apply. */
@@ -64,7 +66,7 @@ export async function runRename(
   for (const line of lines) await terminal.out(line);
   // Last, so that they are read before the question is answered.
   for (const note of notes) terminal.err(note);
-  if (options.json !== true) mentionDates(plan, context);
+  if (options.json !== true) mentionDates(plan, options, context);
   const code = failed > 0 ? EXIT.someFailed : EXIT.done;
   const answer = await confirm(plan, options, context, { offerReview });
   if (answer === 'review' && review !== undefined) {
