@@ -1,4 +1,4 @@
-// `npm run build`: makes dist/, its four parts side by side.
+// `npm run build`: makes dist/, its five parts side by side.
 import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ const PARTS = [
   [join('scripts', 'build-places.mjs')],
   [join('node_modules', 'tsdown', 'dist', 'run.mjs'), '--log-level', 'warn'],
   [join('scripts', 'build-networks.mjs')],
+  [join('scripts', 'build-man-page.mjs')],
   [
     join('node_modules', 'vite', 'bin', 'vite.js'),
     ...['build', '--config', join('src', 'review', 'web', 'vite.config.ts'), '--logLevel', 'warn'],

@@ -25,6 +25,7 @@ export default {
   'help.main': 'Die wichtigsten Optionen (photonym {command} --help zeigt alle):',
   'help.settings':
     'Optionen lassen sich auch in photonym.config.json und in der Umgebung setzen: docs/configuration.md',
+  'help.docs': 'Dokumentation:',
   'help.hint': '(photonym --help zeigt Befehle und Optionen)',
 
   'look.bar': '{count, plural, one {# Bild wird} other {# Bilder werden}} angesehen',

@@ -25,6 +25,7 @@ export default {
   'help.main': 'Main options (photonym {command} --help lists all):',
   'help.settings':
     'Options can also be set in photonym.config.json and in the environment: docs/configuration.md',
+  'help.docs': 'Documentation:',
   'help.hint': '(photonym --help lists commands and options)',
 
   // Looking

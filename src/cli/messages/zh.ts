@@ -21,6 +21,7 @@ export default {
   'help.notes': '{first}；{second}',
   'help.main': '主要选项（photonym {command} --help 可查看全部）：',
   'help.settings': '选项也可以在 photonym.config.json 和环境变量中设置：docs/configuration.md',
+  'help.docs': '文档：',
   'help.hint': '（photonym --help 可查看命令和选项）',
 
   'look.bar': '正在识别 {count, plural, other {# 张图片}}',

@@ -3,7 +3,7 @@ import type { Purpose } from '../audience.ts';
 import { actionFor } from '../confirm.ts';
 
 /** Commands that print what is known. */
-const SHOWING = new Set(['classify', 'labels', 'history', 'doctor', 'queue']);
+const SHOWING = new Set(['classify', 'labels', 'history', 'doctor', 'queue', 'completion']);
 
 /** The purpose of a command as it was called. A question that is answered with yes changes it later. */
 export function purposeOf(command: Command, interactive: boolean): Purpose {

@@ -11,6 +11,7 @@ import { addLanguageOption } from '../options/options.ts';
 import { purposeOf } from '../options/purpose.ts';
 import { applySettings } from '../options/settings.ts';
 import { addCategoryCommands } from './categories.ts';
+import { docsFolder } from './docs-folder.ts';
 import { explain } from './explain.ts';
 import { helpStyle, namedIn } from './help-style.ts';
 import { mainOptionsText } from './main-options.ts';
@@ -69,6 +70,7 @@ export function makeProgram(
   const main = program.commands.find((command) => command.name() === MAIN_COMMAND);
   if (main !== undefined) program.addHelpText('after', () => mainOptionsText(main));
   program.addHelpText('after', () => wrapTo(`\n${say('help.settings')}`, stdout.columns || 80));
+  program.addHelpText('after', () => `\n${say('help.docs')}\n  ${docsFolder()}`);
   explain(program, words);
   return program;
 }

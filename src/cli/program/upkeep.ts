@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { DEFAULT_MODEL } from '../../model/core/store/known-models.ts';
 import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
@@ -21,6 +21,13 @@ export function addUpkeepCommands(program: Command, context: Context, finish: Fi
     .action(async (paths, options) => {
       const { runDoctor } = await import('../commands/upkeep/doctor.ts');
       finish(await runDoctor(paths, options, context));
+    });
+  program
+    .command('completion')
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell) => {
+      const { runCompletion } = await import('../commands/upkeep/completion.ts');
+      finish(await runCompletion(shell, program, context));
     });
 }
 

@@ -69,6 +69,8 @@ export default {
     'Zu viele Angaben für {command}: {given} statt {count}.',
   "option '{option}' argument '{value}' is invalid. {why}":
     'Option {option}: „{value}“ ist nicht gültig. {why}',
+  "command-argument value '{value}' is invalid for argument '{name}'. {why}":
+    '<{name}>: „{value}“ ist nicht gültig. {why}',
   'Allowed choices are {choices}.': 'Möglich sind {choices}.',
   'Expected one of {choices}.': 'Möglich sind {choices}.',
   '"{word}" is not one of {choices}.': '„{word}“ ist keines von {choices}.',

@@ -77,7 +77,8 @@ function saidByCommander(noun: string): string {
     .replaceAll('{} cannot be used with {}', "option '{}' cannot be used with option '{}'")
     .replaceAll('too many arguments{}.', "too many arguments for '{}'.")
     .replaceAll('argument{} but', `${noun} but`)
-    .replaceAll('is invalid.`', 'is invalid. {}`');
+    .replaceAll('is invalid.`', 'is invalid. {}`')
+    .replaceAll("for argument '{}'.`", "for argument '{}'. {}`");
 }
 
 describe('the sentences', () => {

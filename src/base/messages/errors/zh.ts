@@ -64,6 +64,8 @@ export default {
   "too many arguments for '{command}'. Expected {count} arguments but got {given}.":
     '{command} 的参数过多：应为 {count} 个，实为 {given} 个。',
   "option '{option}' argument '{value}' is invalid. {why}": '选项 {option}：“{value}”无效。{why}',
+  "command-argument value '{value}' is invalid for argument '{name}'. {why}":
+    '<{name}> 的值“{value}”无效。{why}',
   'Allowed choices are {choices}.': '可选值：{choices}。',
   'Expected one of {choices}.': '可选值：{choices}。',
   '"{word}" is not one of {choices}.': '“{word}”不是可选值：{choices}。',

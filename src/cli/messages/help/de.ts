@@ -38,6 +38,7 @@ export default {
     doctor: 'prüfen, was hier funktioniert: Modell, Formate, Protokoll, Ordner',
     worker: 'die Bilder einer Warteschlange ansehen, für den Rechner, der seinen Katalog füllt',
     queue: 'wie weit eine Warteschlange ist, wer daran arbeitet und was zurückgelegt wurde',
+    completion: 'ein Skript ausgeben, das in einer Shell Befehle, Optionen und Dateien ergänzt',
     help: 'die Hilfe zu einem Befehl zeigen',
   },
   arguments: {
@@ -57,6 +58,7 @@ export default {
     files: 'nur diese seiner Dateien',
     'models get name': 'Kurzname oder Hub-Kennung',
     'models verify name': 'Modelle, die geprüft werden (sonst alle, die schon da sind)',
+    shell: 'die Shell',
     labelled:
       'ein Ordner mit einem Unterordner für jede Klasse, oder eine CSV mit Datei und Klasse',
   },
@@ -252,6 +254,7 @@ export default {
     'run-or-files': 'Lauf-oder-Dateien',
     run: 'Lauf',
     files: 'Dateien',
+    shell: 'Shell',
     labelled: 'Sammlung',
     condition: 'Bedingung',
     csv: 'CSV',

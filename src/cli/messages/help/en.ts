@@ -38,6 +38,7 @@ export default {
     doctor: 'check what works here: model, decoders, journal, folders',
     worker: 'look at the pictures of a queue, for the machine that fills its catalog',
     queue: 'how far a queue is, who works on it, and what was set aside',
+    completion: 'print a script that completes commands, options and files in a shell',
     help: 'show the help of a command',
   },
   arguments: {
@@ -56,6 +57,7 @@ export default {
     files: 'only these of its files',
     'models get name': 'short name or Hub id',
     'models verify name': 'models to verify (default: all that need no download)',
+    shell: 'the shell',
     labelled: 'a folder with a sub-folder for each class, or a CSV of file and class',
   },
   options: {
@@ -242,6 +244,7 @@ export default {
     'run-or-files': 'run-or-files',
     run: 'run',
     files: 'files',
+    shell: 'shell',
     labelled: 'labelled',
     condition: 'condition',
     csv: 'csv',

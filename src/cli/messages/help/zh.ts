@@ -37,6 +37,7 @@ export default {
     doctor: '检查本机的运行情况：模型、解码器、日志、文件夹',
     worker: '识别队列中的图片，供另一台机器填充目录',
     queue: '队列的进度、参与的机器以及被搁置的图片',
+    completion: '输出一个脚本，让 shell 补全命令、选项和文件',
     help: '显示某个命令的帮助',
   },
   arguments: {
@@ -55,6 +56,7 @@ export default {
     files: '只包括其中的这些文件',
     'models get name': '简称或 Hub 标识',
     'models verify name': '要校验的模型（默认为所有无需下载的模型）',
+    shell: '要使用的 shell',
     labelled: '每个分类占一个子文件夹的文件夹，或列出文件和分类的 CSV',
   },
   options: {
@@ -232,6 +234,7 @@ export default {
     'run-or-files': '操作或文件',
     run: '操作',
     files: '文件',
+    shell: 'shell',
     labelled: '图片集',
     condition: '条件',
     csv: 'CSV',
