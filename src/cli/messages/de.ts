@@ -10,7 +10,7 @@ export default {
     'Abgebrochen. Nichts ist halb getan; `photonym history` zeigt, was umbenannt wurde.',
   'error.output': 'Die Standardausgabe ließ sich nicht schreiben: {why}',
   'problem.file': '{mark} {file}: {why}',
-  'mark.failed': 'gescheitert:',
+  'mark.failed': 'fehlgeschlagen:',
   'mark.blocked': 'blockiert:',
   'mark.warning': 'Warnung:',
   'mark.stale': 'veraltet:',
@@ -35,7 +35,7 @@ export default {
 
   // Many machines
   'fill.done':
-    '{seen, plural, one {# Bild ist} other {# Bilder sind}} im Katalog{failed, plural, =0 {} other {, # gescheitert}}.',
+    '{seen, plural, one {# Bild ist} other {# Bilder sind}} im Katalog{failed, plural, =0 {} other {, # fehlgeschlagen}}.',
   'worker.waiting':
     'Die Warteschlange auf {queue} ist noch von niemandem gefüllt worden. Es wird gewartet; Strg-C beendet es.',
   'worker.ready':
@@ -49,7 +49,7 @@ export default {
     'Helfer {host} ({pid}): {looked, plural, one {# Bild} other {# Bilder}}, {rate, number, ::.0} je Sekunde',
   'queue.refused': 'abgelehnt von {host} ({pid}): {why}',
   'queue.filler':
-    'gefüllt von {host} ({pid}): {done, number} von {total, plural, one {# Bild} other {# Bildern}}{failed, plural, =0 {} other {, # gescheitert}}',
+    'gefüllt von {host} ({pid}): {done, number} von {total, plural, one {# Bild} other {# Bildern}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
   'queue.rate':
     '{workers, plural, =0 {Niemand sieht Bilder an.} one {# Helfer, {rate, number, ::.0} Bilder je Sekunde.} other {# Helfer, {rate, number, ::.0} Bilder je Sekunde.}}',
   'queue.aside':
@@ -74,28 +74,28 @@ export default {
     'Für tausend Klassen: photonym models get {model} (HF_ENDPOINT=URL für einen Spiegel), oder config.json, preprocessor_config.json und onnx/model.onnx von seiner Seite auf dem Hub in einen Ordner mobilenet_v2_1.0_224 eines Modellordners legen und PHOTONYM_MODELS auf diesen setzen.',
 
   'plan.summary':
-    '{rename, number} {deed, select, move {zu verschieben} both {umzubenennen oder zu verschieben} copy {zu kopieren} link {zu verknüpfen} other {umzubenennen}}{companions, plural, =0 {} one { (mit # Begleitdatei)} other { (mit # Begleitdateien)}}{kept, plural, =0 {} one {, # bleibt} other {, # bleiben}}{byHand, plural, =0 {} one {, # hat schon einen Namen} other {, # haben schon einen Namen}}{unchanged, plural, =0 {} one {, # {deed, select, copy {ist schon da} link {ist schon da} other {heißt schon so}}} other {, # {deed, select, copy {sind schon da} link {sind schon da} other {heißen schon so}}}}{failed, plural, =0 {} other {, # gescheitert}}.',
+    '{rename, number} {deed, select, move {zu verschieben} both {umzubenennen oder zu verschieben} copy {zu kopieren} link {zu verknüpfen} other {umzubenennen}}{companions, plural, =0 {} one { (mit # Begleitdatei)} other { (mit # Begleitdateien)}}{kept, plural, =0 {} one {, # bleibt} other {, # bleiben}}{byHand, plural, =0 {} one {, # hat schon einen Namen} other {, # haben schon einen Namen}}{unchanged, plural, =0 {} one {, # {deed, select, copy {ist schon da} link {ist schon da} other {heißt schon so}}} other {, # {deed, select, copy {sind schon da} link {sind schon da} other {heißen schon so}}}}{failed, plural, =0 {} other {, # fehlgeschlagen}}.',
   'tag.summary':
-    '{tag, number} zu verschlagworten{kept, plural, =0 {} other {, # unverändert}}{failed, plural, =0 {} other {, # gescheitert}}.',
+    '{tag, number} zu verschlagworten{kept, plural, =0 {} other {, # unverändert}}{failed, plural, =0 {} other {, # fehlgeschlagen}}.',
   'tag.also': '{tag, number} zu verschlagworten.',
   'tag.more': '… {count, number} weitere',
   'tag.described': 'Beschreibung',
   'tag.undescribed': 'keine Beschreibung',
   'tag.bar': '{count, plural, one {# Datei wird} other {# Dateien werden}} verschlagwortet',
   'receipt.tagged':
-    '{count, number} verschlagwortet{failed, plural, =0 {} other {, # gescheitert}}.',
+    '{count, number} verschlagwortet{failed, plural, =0 {} other {, # fehlgeschlagen}}.',
   'receipt.untagged':
-    '{count, plural, one {# Datei hat} other {# Dateien haben}} wieder die Schlagwörter von vorher{failed, plural, =0 {} other {, # gescheitert}}.',
+    '{count, plural, one {# Datei hat} other {# Dateien haben}} wieder die Schlagwörter von vorher{failed, plural, =0 {} other {, # fehlgeschlagen}}.',
   'plan.more': '… {count, number} weitere, [l]iste',
   'plan.labels': 'Nach Bezeichnung: {list}',
   'plan.folders': 'Nach Ordner: {list}',
   'plan.tally': '{name} {count, number}',
   'plan.tallies': '{list}, … {count, number} weitere',
   'row.kept': 'bleibt: {why}',
-  'row.companion': 'wandert mit',
+  'row.companion': 'gehört dazu',
   'row.byHand': 'hat schon einen Namen',
   'row.unreadable': 'nicht lesbar',
-  'row.failed': 'gescheitert',
+  'row.failed': 'fehlgeschlagen',
   'row.unsureOf': 'unsicher: {word}',
   'row.unsure': 'unsicher',
   'row.broad': '„{word}“ ist als Name zu allgemein',
@@ -131,9 +131,9 @@ export default {
     '{count, plural, one {# Datei ist nicht mehr die, die geplant wurde.} other {# Dateien sind nicht mehr die, die geplant wurden.}} Nichts wurde umbenannt.',
   'apply.unchanged': 'Nichts geändert.',
   'receipt.done':
-    '{count, number} {deed, select, move {verschoben} both {umbenannt oder verschoben} copy {kopiert} link {verknüpft} other {umbenannt}}{kept, plural, =0 {} other {, # behalten}}{failed, plural, =0 {} other {, # gescheitert}}.',
+    '{count, number} {deed, select, move {verschoben} both {umbenannt oder verschoben} copy {kopiert} link {verknüpft} other {umbenannt}}{kept, plural, =0 {} other {, # behalten}}{failed, plural, =0 {} other {, # fehlgeschlagen}}.',
   'receipt.undone':
-    '{deed, select, copy {{count, plural, one {# Kopie entfernt} other {# Kopien entfernt}}} link {{count, plural, one {# Verknüpfung entfernt} other {# Verknüpfungen entfernt}}} other {{count, number} wiederhergestellt}}{changed, plural, =0 {} other { (# seither geändert, Inhalt behalten)}}{kept, plural, =0 {} other {, # behalten}}{failed, plural, =0 {} other {, # gescheitert}}.',
+    '{deed, select, copy {{count, plural, one {# Kopie entfernt} other {# Kopien entfernt}}} link {{count, plural, one {# Verknüpfung entfernt} other {# Verknüpfungen entfernt}}} other {{count, number} wiederhergestellt}}{changed, plural, =0 {} other { (# seither geändert, Inhalt behalten)}}{kept, plural, =0 {} other {, # behalten}}{failed, plural, =0 {} other {, # fehlgeschlagen}}.',
   'receipt.hashes':
     '{before, plural, one {# Prüfsumme} other {# Prüfsummen}} vorher, {after, number} nachher, {lost, number} verloren.',
   'receipt.counted':
@@ -148,11 +148,11 @@ export default {
 
   'history.none': 'Noch wurde nichts umbenannt.',
   'history.counts':
-    '{renamed, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}{tagged, plural, =0 {} other {, # verschlagwortet}}{undone, plural, =0 {} other {, # zurückbenannt}}{failed, plural, =0 {} other {, # gescheitert}}',
+    '{renamed, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}{tagged, plural, =0 {} other {, # verschlagwortet}}{undone, plural, =0 {} other {, # zurückbenannt}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
   'history.status':
     '{status, select, running {läuft} finished {fertig} interrupted {abgebrochen} undoing {geht zurück} redoing {läuft wieder} undone {rückgängig} other {teils rückgängig}}',
   'history.state':
-    '{state, select, intended {begonnen} undoing {geht zurück} done {erledigt} failed {gescheitert} undone {rückgängig} kept {behalten} other {fehlt}}',
+    '{state, select, intended {begonnen} undoing {geht zurück} done {erledigt} failed {fehlgeschlagen} undone {rückgängig} kept {behalten} other {fehlt}}',
   'history.log': 'Protokoll: {file}',
   'history.noLog': 'Protokoll: keines',
   'recover.none': 'Es gibt nichts in Ordnung zu bringen.',
@@ -170,7 +170,7 @@ export default {
   'journal.safe':
     'Kein Bild ist betroffen. Ein neues Protokoll wird begonnen; frühere Läufe lassen sich aus ihren Dateien in seinem Ordner rückgängig machen: photonym undo --from-log runs/LAUF.log',
   'journal.cutShort':
-    'Lauf {run} in {root} ist abgerissen. In Ordnung bringt ihn: photonym recover',
+    'Lauf {run} in {root} wurde unterbrochen. In Ordnung bringt ihn: photonym recover',
 
   'watch.watching':
     '{root}: wird beobachtet{by, select, comparing {, indem ab und zu verglichen wird, was da ist} other {}}{why, select, none {} other { ({why})}}.',
@@ -193,7 +193,7 @@ export default {
 
   'doctor.result': '{result, select, ok {gut} other {Problem}}',
   'doctor.what':
-    '{what, select, program {Programm} networks {Netze} decoders {Formate} films {Filme} dates {Datum} config {Einstell.} model {Modell} journal {Protokoll} folder {Ordner} other {Reste}}',
+    '{what, select, program {Programm} networks {Netze} decoders {Formate} films {Filme} dates {Datum} config {Einstell.} model {Modell} journal {Protokoll} folder {Ordner} other {Verwaistes}}',
   'doctor.program': 'Node {version} auf {system}, {cores, plural, one {# Kern} other {# Kerne}}',
   'doctor.builtIn': '{list} (Teil von photonym)',
   'doctor.noBuiltIn': 'die Netze, die zu photonym gehören, fehlen',
@@ -294,7 +294,7 @@ export default {
   'labels.hidden':
     'Darin {count, plural, one {ist # Klasse} other {sind # Klassen}}: Mit dem Namen einer Kategorie zeigt der Befehl alles in ihr.',
   'classify.failed':
-    '{failed, number} von {count, plural, one {# Bild} other {# Bildern}} gescheitert.',
+    '{failed, number} von {count, plural, one {# Bild} other {# Bildern}} fehlgeschlagen.',
   'plan.written': '{file}: {summary}  Ausführen mit: photonym apply {file}',
 
   // Copies, and finding
@@ -333,12 +333,13 @@ export default {
     '{model} an {count, plural, one {# Bild} other {# Bildern}}: Temperatur {temperature}, Entropiesteigung {slope}, Teilungstemperatur {split}, Schwelle {floor}',
   'fit.before': 'vorher',
   'fit.after': 'kreuzvalidiert',
-  'fit.quality': '{named} benannt, davon {right} richtig (angegeben {claimed}), {bits} wahre Bits',
+  'fit.quality':
+    '{named} benannt, davon {right} richtig (angegeben {claimed}), {bits} richtige Bits',
   'fit.kept': 'Gespeichert in {file}.',
   'quality.set':
     '{model}, {count, plural, one {# Bild} other {# Bilder}} mit bekanntem Inhalt, Schwelle {floor}',
   'quality.name':
-    '{what, select, named {benannt} right {richtig} ofThose {davon richtig} bits {wahre Bits} nameBits {Bits der Namen} floor {Schwelle} category {Kategorie} pictures {Bilder} error {Kalibrierfehler} other {am seltensten richtig}}',
+    '{what, select, named {benannt} right {richtig} ofThose {davon richtig} bits {richtige Bits} nameBits {Bits der Namen} floor {Schwelle} category {Kategorie} pictures {Bilder} error {Kalibrierfehler} other {am seltensten richtig}}',
   'quality.claimed': 'angegeben {share}',
   'quality.of': 'von {most}',
   'quality.ofClasses': 'der Klassen',
@@ -346,5 +347,5 @@ export default {
   'quality.worst': '{label} {share} von {count, number} benannten: {names}',
   'quality.noName': '(keiner)',
   'quality.unmatched': 'Zu keiner Kategorie passen: {list}',
-  'quality.failed': '{count, plural, one {# Bild} other {# Bilder}} gescheitert.',
+  'quality.failed': '{count, plural, one {# Bild} other {# Bilder}} fehlgeschlagen.',
 } satisfies TranslationOf<typeof en>;

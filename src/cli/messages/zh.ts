@@ -115,11 +115,11 @@ export default {
 
   'run.bar':
     '正在{deed, select, move {移动} both {移动} copy {复制} link {链接} other {重命名}} {count, plural, other {# 个文件}}',
-  'run.undoing': '正在撤销 {root} 中的运行 {run}',
-  'run.redoing': '正在重做 {root} 中的运行 {run}',
+  'run.undoing': '正在撤销 {root} 中的操作 {run}',
+  'run.redoing': '正在重做 {root} 中的操作 {run}',
   'apply.bar': '正在检查 {count, plural, other {# 个文件}}',
-  'apply.blocked': '{count, plural, other {方案中有 # 行无法执行。}}没有重命名任何文件。',
-  'apply.stale': '{count, plural, other {# 个文件在制定方案之后已有变动。}}没有重命名任何文件。',
+  'apply.blocked': '{count, plural, other {计划中有 # 行无法执行。}}没有重命名任何文件。',
+  'apply.stale': '{count, plural, other {# 个文件在制定计划之后已有变动。}}没有重命名任何文件。',
   'apply.unchanged': '没有任何更改。',
   'receipt.done':
     '已{deed, select, move {移动} both {重命名或移动} copy {复制} link {链接} other {重命名}} {count, number} 个{kept, plural, =0 {} other {，保留 # 个}}{failed, plural, =0 {} other {，失败 # 个}}。',
@@ -145,7 +145,7 @@ export default {
     '{state, select, intended {进行中} undoing {撤销中} done {已完成} failed {失败} undone {已撤销} kept {未改动} other {缺失}}',
   'history.log': '日志：{file}',
   'history.noLog': '日志：无',
-  'recover.none': '没有需要整理的运行。',
+  'recover.none': '没有需要整理的操作。',
   'recover.started': '{run}：正在整理 {root}',
   'recover.alive': '{run}：仍在处理 {root}；未改动。',
   'recover.outOfSight':
@@ -158,8 +158,8 @@ export default {
     '{run}：已整理好，检查了 {files, plural, other {# 个文件}}。{moved, plural, =0 {} other {撤销：photonym undo {run}}}',
   'journal.damaged': '日志已损坏（{why}），已移到一旁：{file}',
   'journal.safe':
-    '图片不受影响。已开始新的日志；较早的运行可以用其文件夹中的记录撤销：photonym undo --from-log runs/运行.log',
-  'journal.cutShort': '{root} 中的运行 {run} 意外中止。整理方法：photonym recover',
+    '图片不受影响。已开始新的日志；较早的操作可以用其文件夹中的记录撤销：photonym undo --from-log runs/操作.log',
+  'journal.cutShort': '{root} 中的操作 {run} 意外中止。整理方法：photonym recover',
 
   'watch.watching':
     '{root}：正在监视{by, select, comparing {，每隔一段时间比较一次} other {}}{why, select, none {} other {（{why}）}}。',
@@ -180,7 +180,7 @@ export default {
 
   'doctor.result': '{result, select, ok {正常} other {问题}}',
   'doctor.what':
-    '{what, select, program {程序} networks {网络} decoders {解码器} films {影片} dates {日期} config {配置} model {模型} journal {日志} folder {文件夹} other {残留文件}}',
+    '{what, select, program {程序} networks {网络} decoders {解码器} films {影片} dates {日期} config {配置} model {模型} journal {日志} folder {文件夹} other {遗留文件}}',
   'doctor.program': 'Node {version}，{system}，{cores, plural, other {# 个核心}}',
   'doctor.builtIn': '{list}（photonym 自带）',
   'doctor.noBuiltIn': '缺少 photonym 自带的网络',

@@ -53,7 +53,7 @@ const many = { pictures: 20_000, named: 19_998, unsure: 1, failed: 1 };
 
 test.each([
   ['en', ['20,000 pictures', '19,998 named', '1 not sure', '1 failed']],
-  ['de', ['20.000 Bilder', '19.998 benannt', '1 unsicher', '1 gescheitert']],
+  ['de', ['20.000 Bilder', '19.998 benannt', '1 unsicher', '1 fehlgeschlagen']],
   ['zh', ['20,000 张图片', '已命名 19,998 张', '不确定 1 张', '失败 1 张']],
 ])('the tally is in the language %s, without zero counts', async (lang, phrases) => {
   const words = await sheetWordsIn(lang);
@@ -69,7 +69,7 @@ test('cards are counted by their status', () => {
 test('marks and reasons are in the language, and in English for one that has no words', async () => {
   const failed: SheetCard = { ...card, status: 'failed', reason: 'is empty' };
   expect(captionOf(failed, await sheetWordsIn('de'))).toMatchObject({
-    mark: 'gescheitert',
+    mark: 'fehlgeschlagen',
     below: 'ist leer',
   });
   expect(captionOf(failed, await sheetWordsIn('ja')).below).toBe('is empty');

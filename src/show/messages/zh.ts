@@ -3,7 +3,7 @@ import type en from './en.ts';
 
 /** The words of a contact sheet in simplified Chinese. */
 export default {
-  title: '缩略图一览',
+  title: '缩略图总览',
   unsure: '不确定',
   failed: '失败',
   unreadable: '无法读取该图片。',

@@ -209,7 +209,7 @@ export default {
     'Es gibt nichts zu wiederholen: Der letzte Lauf wurde nicht rückgängig gemacht.',
   'Run {run} was interrupted.': 'Lauf {run} wurde abgebrochen.',
   'Undo its moves with: photonym undo {run}': 'Rückgängig macht ihn: photonym undo {run}',
-  'Run {run} in {root} was cut short.': 'Lauf {run} in {root} ist abgerissen.',
+  'Run {run} in {root} was cut short.': 'Lauf {run} in {root} wurde unterbrochen.',
   'Run "photonym recover" first; nothing has been lost.':
     'Zuerst „photonym recover“ ausführen; verloren ist nichts.',
   'Run {run} is at work in {root} (process {process} on {host}).':
@@ -248,7 +248,8 @@ export default {
   '{variable}="{text}" is not valid.': '{variable}="{text}" ist nicht gültig.',
 
   // The page's server
-  'Cannot listen on {host}:{port}: {why}': 'Unter {host}:{port} kann nicht gelauscht werden: {why}',
+  'Cannot listen on {host}:{port}: {why}':
+    'Die Seite kann nicht unter {host}:{port} angeboten werden: {why}',
   'Leave out --port to use any free port.': 'Ohne --port wird ein freier Port genommen.',
   'Leave out --host and --port.': '--host und --port weglassen.',
   'At {host} the page could be reached from other machines, unencrypted.':
@@ -300,7 +301,7 @@ export default {
     'Zwei Beobachter würden dieselben Bilder benennen. Bitte zuerst den anderen beenden.',
   'Cannot lock {path}: {why}.': '{path} kann nicht gesperrt werden: {why}.',
   'Set PHOTONYM_DATA to a folder on a disk of this computer.':
-    'PHOTONYM_DATA auf einen Ordner auf einer Platte dieses Rechners setzen.',
+    'PHOTONYM_DATA auf einen Ordner auf einem Datenträger dieses Rechners setzen.',
   'Without --apply, pictures are only entered in the catalog.':
     'Ohne --apply kommen Bilder nur in den Katalog.',
   'Leave out --no-catalog, or give --apply to name them.':
@@ -308,7 +309,7 @@ export default {
   'What is known of watched folders cannot be read or written: {why}.':
     'Was über beobachtete Ordner bekannt ist, kann nicht gelesen oder geschrieben werden: {why}.',
   'Check the disk of the data folder; see photonym doctor.':
-    'Bitte die Platte des Datenordners prüfen; siehe photonym doctor.',
+    'Bitte den Datenträger des Datenordners prüfen; siehe photonym doctor.',
   '{text} cannot be written in XML.': '{text} lässt sich in XML nicht schreiben.',
   'Rename the folder, or give it another name by a symbolic link.':
     'Den Ordner umbenennen, oder ihm mit einem symbolischen Link einen anderen Namen geben.',
@@ -508,7 +509,7 @@ export default {
   'has too many pixels ({width} x {height}; the limit is --max-pixels {most})':
     'hat zu viele Pixel ({width} x {height}; die Grenze ist --max-pixels {most})',
   'its decoder failed; the file is damaged or hostile':
-    'der Decoder ist gescheitert; die Datei ist beschädigt oder bösartig',
+    'der Decoder ist abgestürzt; die Datei ist beschädigt oder bösartig',
   'its decoder cannot be started': 'der Decoder lässt sich nicht starten',
   '{done} of {rows} rows can be read': '{done} von {rows} Zeilen sind lesbar',
   'is a TIFF of a kind that cannot be decoded ({kind})':
@@ -575,7 +576,7 @@ export default {
   'No picture of the labelled set has a label that matches a category.':
     'Kein Bild der Sammlung hat eine Bezeichnung, die zu einer Kategorie passt.',
   'Pictures that failed: {count}. A set is a folder with a folder for each class, or a CSV file.':
-    'Gescheiterte Bilder: {count}. Eine Sammlung ist ein Ordner mit einem Ordner für jede Klasse, oder eine CSV-Datei.',
+    'Fehlgeschlagene Bilder: {count}. Eine Sammlung ist ein Ordner mit einem Ordner für jede Klasse, oder eine CSV-Datei.',
   'No category is called {names}; give a CSV of words and categories with --words.':
     'Keine Kategorie heißt {names}; mit --words eine CSV von Wörtern und Kategorien angeben.',
   'Give a CSV file with a word of the set and a category on each line.':

@@ -105,13 +105,13 @@ export default {
 
   // Conflicts of a plan
   'The source leads out of the plan’s folder. Remove the row.':
-    '源文件在方案的文件夹之外。请删除该行。',
+    '源文件在计划的文件夹之外。请删除该行。',
   'The source is in the plan more than once. Keep one of its rows.':
-    '源文件在方案中出现多次。请只保留一行。',
+    '源文件在计划中出现多次。请只保留一行。',
   'Write a name as target, or the source to keep its name.':
     '请填写目标名称；若要保留原名，请填写源名称。',
   'Write a path below the plan’s folder, with "/" between folders and without "..".':
-    '请填写方案文件夹之内的路径，文件夹之间用“/”分隔，不能含“..”。',
+    '请填写计划文件夹之内的路径，文件夹之间用“/”分隔，不能含“..”。',
   'Not every file system accepts this name. Write "{name}", for example.':
     '并非所有文件系统都接受此名称。可改为“{name}”。',
   'Not every file system accepts the folder name "{folder}". Write "{name}", for example.':
@@ -121,7 +121,7 @@ export default {
   'There is no folder "{folder}". Make it first, or keep the file where it is.':
     '没有文件夹“{folder}”。请先新建，或让文件留在原处。',
   '"{folder}" is a link that leads out of the plan’s folder. Write another folder.':
-    '“{folder}”是指向方案文件夹之外的链接。请改用其他文件夹。',
+    '“{folder}”是指向计划文件夹之外的链接。请改用其他文件夹。',
   'The row of the picture that it travels with is missing. Restore that row, or remove this one.':
     '缺少与它同组的图片所在的行。请恢复那一行，或删除这一行。',
   'It travels with "{picture}". Begin its target with "{stem}".':
@@ -152,20 +152,20 @@ export default {
 
   // Plans
   'The list changed in another tab.': '列表已在另一个标签页中更改。',
-  'Check the new plan.': '请检查新的方案。',
+  'Check the new plan.': '请检查新的计划。',
   'Pictures are still being looked at.': '图片仍在识别中。',
   'Wait until all have been seen: their names depend on one another.':
     '请等全部识别完：名称之间相互关联。',
   'Another job is running.': '另一项任务正在进行。',
   'Wait for it to finish, or stop it.': '请等它完成，或将其停止。',
-  'Cannot read the plan {file}: {why}': '无法读取方案 {file}：{why}',
-  'Make one with: photonym plan PATH… -o plan.jsonl': '生成方案：photonym plan 路径… -o plan.jsonl',
+  'Cannot read the plan {file}: {why}': '无法读取计划 {file}：{why}',
+  'Make one with: photonym plan PATH… -o plan.jsonl': '生成计划：photonym plan 路径… -o plan.jsonl',
   'Say where the pictures are now: --root FOLDER': '请说明图片现在的位置：--root 文件夹',
   'Correct the rows named above. A row whose target is its source leaves that file alone.':
     '请改正以上各行。目标与源相同的行不会改动文件。',
   'Make a new plan, or rename the others with --skip-stale.':
-    '请重新生成方案，或用 --skip-stale 重命名其余文件。',
-  'The plan is empty.': '方案是空的。',
+    '请重新生成计划，或用 --skip-stale 重命名其余文件。',
+  'The plan is empty.': '计划是空的。',
   'Give a file that `photonym plan -o FILE` wrote.':
     '请指定由 `photonym plan -o 文件` 生成的文件。',
   'Files can be copied or linked, not both.': '文件可以复制或链接，但不能同时进行。',
@@ -184,22 +184,22 @@ export default {
     '请腾出空间，或写到其他磁盘。没有留下任何残余文件。',
 
   // Runs
-  'There is no run {run}.': '没有运行记录 {run}。',
-  '"photonym history" lists all runs.': '“photonym history”可列出所有运行记录。',
+  'There is no run {run}.': '没有操作 {run}。',
+  '"photonym history" lists all runs.': '“photonym history”可列出所有操作记录。',
   '"photonym history" lists all runs; you can name an earlier one.':
-    '“photonym history”可列出所有运行记录；也可以指定更早的一次。',
+    '“photonym history”可列出所有操作记录；也可以指定更早的一次。',
   'There is nothing to undo.': '没有可撤销的操作。',
   'There is nothing to redo: the latest run has not been undone.':
-    '没有可重做的操作：最近一次运行没有撤销过。',
-  'Run {run} was interrupted.': '运行 {run} 已中断。',
+    '没有可重做的操作：最近一次操作没有撤销过。',
+  'Run {run} was interrupted.': '操作 {run} 已中断。',
   'Undo its moves with: photonym undo {run}': '撤销已做的更改：photonym undo {run}',
-  'Run {run} in {root} was cut short.': '{root} 中的运行 {run} 意外中止。',
+  'Run {run} in {root} was cut short.': '{root} 中的操作 {run} 意外中止。',
   'Run "photonym recover" first; nothing has been lost.':
     '请先运行“photonym recover”；没有丢失任何文件。',
   'Run {run} is at work in {root} (process {process} on {host}).':
-    '运行 {run} 正在处理 {root}（{host} 上的进程 {process}）。',
+    '操作 {run} 正在处理 {root}（{host} 上的进程 {process}）。',
   'Wait until it has finished.': '请等它完成。',
-  'No run has renamed {file}.': '没有哪次运行重命名过 {file}。',
+  'No run has renamed {file}.': '没有哪次操作重命名过 {file}。',
   'There is no room for the journal {path}.': '没有空间写入日志 {path}。',
   'Make room on the disk, then run "photonym recover".':
     '请腾出磁盘空间，然后运行“photonym recover”。',
@@ -439,7 +439,7 @@ export default {
   'Nothing was written. Try again when no other program works on the file.':
     '没有写入任何内容。请在没有其他程序使用该文件时重试。',
   'There are no pictures to show.': '没有可显示的图片。',
-  'The extension of {file} names no sheet format.': '{file} 的扩展名不是缩略图一览支持的格式。',
+  'The extension of {file} names no sheet format.': '{file} 的扩展名不是缩略图总览支持的格式。',
   'Use one of these: {list}.': '请使用其中之一：{list}。',
   'Expected a whole number {range} for {name} but received {value}.':
     '{name} 应为整数（{range}），而不是 {value}。',
@@ -579,7 +579,7 @@ export default {
   'Nothing found for {words}.': '没有找到与 {words} 相符的图片。',
   'Pictures moved or changed by other programs are found again after: photonym classify FOLDER':
     '被其他程序移动或修改过的图片，重新识别后即可找到：photonym classify 文件夹',
-  'To find less certain pictures too: --at-least 0.05': '要包括把握较小的图片：--at-least 0.05',
+  'To find less certain pictures too: --at-least 0.05': '要包括不太确定的图片：--at-least 0.05',
   'Leave out --no-catalog, and make sure that PHOTONYM_DATA is writable.':
     '请去掉 --no-catalog，并确保 PHOTONYM_DATA 可写。',
   '{model} has no features for comparing pictures.': '{model} 没有可用于比较图片的特征。',

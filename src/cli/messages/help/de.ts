@@ -3,7 +3,7 @@ import type { HelpWords } from './words.ts';
 /** What `--help` says in German. */
 export default {
   commands: {
-    photonym: 'Sieht sich die Bilder eines Ordners an und gibt jeder Datei einen wahren Namen.',
+    photonym: 'Sieht sich die Bilder eines Ordners an und gibt jeder Datei einen treffenden Namen.',
     rename: 'ansehen, den Plan zeigen, fragen, umbenennen (der Normalfall: photonym PFAD…)',
     tag: 'als Schlagwörter schreiben, was Bilder zeigen, für Fotoprogramme; Namen bleiben',
     plan: 'ansehen und den Plan in eine Datei schreiben, zum Lesen, Ändern und späteren Ausführen',

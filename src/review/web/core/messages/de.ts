@@ -135,10 +135,10 @@ export default {
   'card.deselect': 'Abwählen',
   'card.use': '„{label}“ nehmen',
   'card.others': 'Andere Namen',
-  'badge.live-photo': 'Live Photo: Das Video wandert mit',
-  'badge.raw-pair': 'RAW und JPEG wandern zusammen',
-  'badge.edited': 'Bearbeitetes Bild und Original wandern zusammen',
-  'badge.sidecar': 'Eine Metadatendatei wandert mit',
+  'badge.live-photo': 'Live Photo: Das Video wird mit umbenannt',
+  'badge.raw-pair': 'RAW und JPEG werden zusammen umbenannt',
+  'badge.edited': 'Bearbeitetes Bild und Original werden zusammen umbenannt',
+  'badge.sidecar': 'Eine Metadatendatei wird mit umbenannt',
 
   'choose.guesses': 'Vermutungen',
   'choose.general': 'Allgemeiner',
@@ -186,7 +186,7 @@ export default {
   'large.folder': 'Ordner',
   'large.caption': 'Satz',
   'large.text': 'Text',
-  'large.companions': 'Wandert mit',
+  'large.companions': 'Wird mit umbenannt',
   'large.like': 'Ähnliche',
   'large.likeKeys': 'Zeigen, was am ähnlichsten aussieht (L)',
 
@@ -253,7 +253,7 @@ export default {
   'apply.stop': 'Anhalten',
 
   'plan.summary':
-    '{deed, select, file {{renames, plural, one {# Bild wird verschoben} other {# Bilder werden verschoben}}} copy {{renames, plural, one {# Bild wird kopiert} other {# Bilder werden kopiert}}} other {{renames, plural, one {# Bild wird umbenannt} other {# Bilder werden umbenannt}}}}{companions, plural, =0 {} one {, # Datei wandert mit} other {, # Dateien wandern mit}}{unchanged, plural, =0 {} one {, # heißt schon so} other {, # heißen schon so}}{unsure, plural, =0 {} other {, # unsicher}}{byHand, plural, =0 {} one {, # hat schon einen Namen} other {, # haben schon einen Namen}}{rejected, plural, =0 {} one {, # bleibt, wie es ist} other {, # bleiben, wie sie sind}}{failed, plural, =0 {} other {, # nicht lesbar}}. Keine Datei wird überschrieben, und alles lässt sich rückgängig machen.',
+    '{deed, select, file {{renames, plural, one {# Bild wird verschoben} other {# Bilder werden verschoben}}} copy {{renames, plural, one {# Bild wird kopiert} other {# Bilder werden kopiert}}} other {{renames, plural, one {# Bild wird umbenannt} other {# Bilder werden umbenannt}}}}{companions, plural, =0 {} one {, dazu # Begleitdatei} other {, dazu # Begleitdateien}}{unchanged, plural, =0 {} one {, # heißt schon so} other {, # heißen schon so}}{unsure, plural, =0 {} other {, # unsicher}}{byHand, plural, =0 {} one {, # hat schon einen Namen} other {, # haben schon einen Namen}}{rejected, plural, =0 {} one {, # bleibt, wie es ist} other {, # bleiben, wie sie sind}}{failed, plural, =0 {} other {, # nicht lesbar}}. Keine Datei wird überschrieben, und alles lässt sich rückgängig machen.',
   'plan.conflicts':
     '{count, plural, one {# Konflikt ist vorher zu lösen} other {# Konflikte sind vorher zu lösen}}',
   'plan.leftOut':
@@ -270,7 +270,7 @@ export default {
   'job.doneOf':
     '{kind, select, plan {Dateien werden geprüft} undo {Wird rückgängig gemacht} redo {Wird wiederholt} other {Dateien werden umbenannt}} · {done, number} von {total, number}',
   'receipt.summary':
-    '{kind, select, copy {{moved, plural, one {# Datei kopiert} other {# Dateien kopiert}}} uncopy {{moved, plural, one {# Kopie entfernt} other {# Kopien entfernt}}} undo {{moved, plural, one {# Datei heißt wieder wie zuvor} other {# Dateien heißen wieder wie zuvor}}} redo {{moved, plural, one {# Datei wieder umbenannt} other {# Dateien wieder umbenannt}}} other {{moved, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}}}{kept, plural, =0 {} one {, # hat ihren Namen behalten} other {, # haben ihre Namen behalten}}{failed, plural, =0 {} other {, # gescheitert}}',
+    '{kind, select, copy {{moved, plural, one {# Datei kopiert} other {# Dateien kopiert}}} uncopy {{moved, plural, one {# Kopie entfernt} other {# Kopien entfernt}}} undo {{moved, plural, one {# Datei heißt wieder wie zuvor} other {# Dateien heißen wieder wie zuvor}}} redo {{moved, plural, one {# Datei wieder umbenannt} other {# Dateien wieder umbenannt}}} other {{moved, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}}}{kept, plural, =0 {} one {, # hat ihren Namen behalten} other {, # haben ihre Namen behalten}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
   'receipt.checked':
     '{count, plural, =1 {1 Datei geprüft: weder verloren noch verändert} one {# Datei geprüft: weder verloren noch verändert} other {Alle # Dateien geprüft: keine verloren oder verändert}}',
   'receipt.counted':
@@ -285,7 +285,7 @@ export default {
   'history.none':
     'Noch keine Läufe. Jeder Lauf steht später hier und lässt sich rückgängig machen.',
   'history.run':
-    '<strong>{when}</strong> · {renamed, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}{undone, plural, =0 {} other {, # zurückbenannt}}{failed, plural, =0 {} other {, # gescheitert}}',
+    '<strong>{when}</strong> · {renamed, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}{undone, plural, =0 {} other {, # zurückbenannt}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
 
   'edit.accept': '{count, plural, one {# Bild annehmen} other {# Bilder annehmen}}',
   'edit.reject':
