@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job as BullJob, UnrecoverableError, WaitingError, Worker } from 'bullmq';
-import { type Failure, messageOf } from '../base/errors.ts';
+import { type Failure, messageOf, throwIfAborted } from '../base/errors.ts';
+import { MemoryBudget } from '../base/workers/memory-budget.ts';
 import { type Channel, keyOf, lookingDigest, parseJob, QUEUES, TRIES } from './channel.ts';
 import type { Job, JobPicture, Task } from './core/job.ts';
 import { type Looking, type Refusal, refusalError } from './core/looking.ts';
@@ -85,6 +86,9 @@ class Station {
   readonly #looking: string;
   readonly #options: WorkOptions;
   readonly #rate = new Rate();
+  readonly #concurrency: number;
+  /** Batches at work, first come, first served. */
+  readonly #places: MemoryBudget;
   readonly #ending = new AbortController();
   #fault: unknown;
   #looked = 0;
@@ -93,11 +97,14 @@ class Station {
     this.#looker = looker;
     this.#looking = looking;
     this.#options = options;
+    this.#concurrency = options.concurrency ?? 2;
+    this.#places = new MemoryBudget(this.#concurrency);
   }
 
   /** Until the signal is aborted, or there is something that this worker cannot do. */
   async run(lostAfterMs: number): Promise<void> {
-    const { channel, concurrency = 2, signal } = this.#options;
+    const { channel, signal } = this.#options;
+    const concurrency = this.#concurrency;
     const leave = (): void => this.#ending.abort(signal.reason);
     signal.addEventListener('abort', leave);
     if (signal.aborted) leave();
@@ -145,9 +152,14 @@ class Station {
 
   async #look(batch: Job, job: BullJob<Job>, token: string | undefined): Promise<Result[]> {
     const { signal } = this.#ending;
+    // What may end the worker is looked at alone, so that nothing else is blamed for it.
+    const share = batch.pictures.length === 1 ? this.#concurrency : 1;
     try {
-      await this.#waitForRoom();
-      return await this.#looker.look(batch.task, batch.pictures, signal);
+      return await this.#places.use(share, async () => {
+        throwIfAborted(signal);
+        await this.#waitForRoom();
+        return await this.#looker.look(batch.task, batch.pictures, signal);
+      });
     } catch (error) {
       // Interrupted, or the networks do not run: others do it.
       if (!signal.aborted) this.#fault = error;

@@ -86,7 +86,7 @@ export function unpackResults(packed: Uint8Array): Result[] {
   const head = headSchema.parse(JSON.parse(all.toString('utf8', 4, start)));
   let at = start;
   const take = (length: number): Uint8Array => {
-    const part = Uint8Array.prototype.slice.call(all, at, at + length);
+    const part = new Uint8Array(all.subarray(at, at + length));
     if (part.length < length) throw new Error('the results are cut short');
     at += length;
     return part;

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { LookRow } from '../../memory/catalog/by-content/rows.ts';
+import type { JobPicture } from './job.ts';
+import { packResults, type Result, unpackResults } from './results.ts';
+
+const picture = (path: string): JobPicture => ({
+  ...{ root: 'photos', path, size: 12, sha256: 'ab'.repeat(32), format: 'jpeg' },
+});
+
+const look = (weights: string, facts: string): LookRow => ({
+  ...{ weights, view: 'view', facts, scale: Math.fround(0.1) },
+  scores: Uint8Array.of(1, 2, 3, 4, 5, 6),
+  features: Uint8Array.of(255, 0, 7),
+});
+
+const RESULTS: readonly Result[] = [
+  {
+    picture: picture('a.jpg'),
+    rows: {
+      looks: [
+        look('one', '{"width":1}'),
+        { ...look('two', '{"width":1}'), things: new Uint8Array(12), features: new Uint8Array() },
+      ],
+      texts: [{ reader: 'r', lines: '[]' }],
+      captions: [{ model: 'm', caption: 'Zwölf Äpfel 🍎', keywords: '["apple"]' }],
+    },
+  },
+  { picture: picture('ü.jpg'), failure: { code: 'DECODE_FAILED', message: 'is broken' } },
+  {
+    picture: picture('b.jpg'),
+    rows: { looks: [look('two', '{"width":2}')], texts: [], captions: [] },
+  },
+];
+
+test('results come back as they were sent', () => {
+  expect(unpackResults(packResults(RESULTS))).toEqual(RESULTS);
+  expect(unpackResults(packResults([]))).toEqual([]);
+});
+
+test('damaged results are refused', () => {
+  const packed = packResults(RESULTS);
+  for (let length = 0; length < packed.length; length += 7) {
+    expect(() => unpackResults(packed.subarray(0, length))).toThrow();
+  }
+});
