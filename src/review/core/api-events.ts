@@ -1,4 +1,5 @@
 /** The contents of a review's event stream; see api.ts. @module */
+import type { Lang } from '../../base/language/lang.ts';
 import type { DateSource } from '../../look/core/facts/dates/date-sources.ts';
 
 /** All that does not belong to one card. */
@@ -41,6 +42,8 @@ export interface SchemeText {
   readonly name: string;
   /** Absent: no picture leaves its folder. */
   readonly into?: string;
+  /** Language of labels, months and days in names. Absent: that of the review. */
+  readonly lang?: Lang;
 }
 
 /** As much of an edit as it takes to name it: the page puts it into words. */

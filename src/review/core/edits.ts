@@ -12,7 +12,7 @@ import {
   type Patch,
   type PictureChoice,
 } from './choices.ts';
-import { nameTemplateOf, schemeOf } from './naming-scheme.ts';
+import { nameTemplateOf, schemeOf, type WordsOf } from './naming-scheme.ts';
 import type { ReviewPicture } from './picture.ts';
 
 /** The state that an edit applies to. */
@@ -21,6 +21,7 @@ interface EditContext {
   readonly choices: Choices;
   /** The language of templates. */
   readonly lang?: string | undefined;
+  readonly wordsOf?: WordsOf;
 }
 
 /**
@@ -55,7 +56,7 @@ export function patchOf(edit: Edit, context: EditContext): Patch {
     case 'floor':
       return { floor: edit.floor };
     case 'naming':
-      return { naming: schemeOf(edit, context.lang) };
+      return { naming: schemeOf(edit, context.lang, context.wordsOf) };
   }
 }
 

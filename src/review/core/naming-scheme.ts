@@ -1,5 +1,7 @@
 import { defined } from '../../base/defined.ts';
 import { PhotonymError } from '../../base/errors.ts';
+import type { Lang } from '../../base/language/lang.ts';
+import type { Words } from '../../label/languages/words.ts';
 import {
   type FolderTemplate,
   LABEL_TOKENS,
@@ -17,22 +19,33 @@ export interface NamingScheme {
   readonly template: NameTemplate;
   /** The folders that they are moved into; absent: each stays in its own. */
   readonly into?: FolderTemplate;
+  /** Another language for labels; absent: that of the review. */
+  readonly words?: Words;
 }
 
 /** A scheme as it is typed and kept. */
-export function textOfScheme({ template, into }: NamingScheme): SchemeText {
-  return { name: template.text, ...defined({ into: into?.text }) };
+export function textOfScheme({ template, into, words }: NamingScheme): SchemeText {
+  return { name: template.text, ...defined({ into: into?.text, lang: words?.lang }) };
 }
+
+/** Of languages that have been loaded. */
+export type WordsOf = (lang: Lang) => Words | undefined;
 
 /**
  * The scheme that was typed.
- * @param lang language of the names of months and days
+ * @param reviewLang language of the names of months and days, unless the scheme has one
  * @throws PhotonymError USAGE with the mistake and, where possible, a suggestion
  */
-export function schemeOf({ name, into }: SchemeText, lang: string | undefined): NamingScheme {
+export function schemeOf(
+  { name, into, lang: own }: SchemeText,
+  reviewLang: string | undefined,
+  wordsOf: WordsOf = () => undefined,
+): NamingScheme {
+  const lang = own ?? reviewLang;
+  const words = own === undefined ? undefined : wordsOf(own);
   const template = nameTemplateOf(name, lang);
   const folders = into === undefined || into.trim() === '' ? undefined : foldersOf(into, lang);
-  return { template, ...defined({ into: folders }) };
+  return { template, ...defined({ into: folders, words }) };
 }
 
 /**

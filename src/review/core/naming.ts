@@ -2,6 +2,7 @@ import { defined } from '../../base/defined.ts';
 import { isFilm } from '../../find/core/films.ts';
 import { extensionOf, RAW_EXTENSIONS } from '../../find/core/formats.ts';
 import { editedStem, stemOf } from '../../find/core/spelling.ts';
+import { type Words, wordOf } from '../../label/languages/words.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import {
   type FolderTemplate,
@@ -48,16 +49,19 @@ export interface NamingStyle {
   readonly template: NameTemplate;
   /** The folders that pictures are moved into. */
   readonly into?: FolderTemplate | undefined;
+  /** Another language for labels than the vocabulary's. */
+  readonly words?: Words | undefined;
 }
 
 /** A picture for the planner, which makes the names on the page too. */
 export function judgedForPlan(
   { picture, decided }: Omit<DecidedPicture, 'id'>,
-  { vocabulary, template, into }: NamingStyle,
+  { vocabulary, template, into, words }: NamingStyle,
   only: PlanScope = 'all',
 ): Judged {
   const { path: file, takenAt, failure, guesses } = picture;
-  const { label, node, name, verdict, status, probability, byHand } = decided;
+  const { node, name, verdict, status, probability, byHand } = decided;
+  const label = labelIn(words, decided);
   const about = {
     path: file,
     ...(guesses.length > 0 && { guesses: guesses.slice(0, 3) }),
@@ -68,7 +72,10 @@ export function judgedForPlan(
   // `named` without a label: it keeps its name, and counts neither as unsure nor as failed.
   if (stays) return { ...about, status: 'named' };
   const isCaptioned = decided.from === 'caption';
-  const labelled = labelValues({ label, node, probability, top: guesses }, vocabulary);
+  const labelled = labelValues(
+    { label, node, probability, top: guesses },
+    words === undefined ? vocabulary : { tree: vocabulary.tree, labels: words.categories, words },
+  );
   const values = { ...labelled, ...picture.values };
   const folders =
     into === undefined ? {} : defined({ into: foldersFor(into, values, label !== null) });
@@ -89,6 +96,11 @@ export function judgedForPlan(
     ...folders,
     ...defined({ label: label ?? undefined, name, template: decided.template, byHand }),
   };
+}
+
+/** The label in another language, as far as that has a word for the category. */
+function labelIn(words: Words | undefined, { label, node }: Decided): string | null {
+  return words === undefined || node === null ? label : wordOf(node, words);
 }
 
 /** The role of a group's leading picture; `before` itself if nothing has changed. */

@@ -1,10 +1,12 @@
 import { PhotonymError } from '../../base/errors.ts';
-import { ENGLISH } from '../../label/languages/words.ts';
+import type { Lang } from '../../base/language/lang.ts';
+import { ENGLISH, type Words } from '../../label/languages/words.ts';
 import type { Edit } from './api.ts';
 import type { EditInShort } from './api-events.ts';
 import { type Choices, type Decided, decided, type Patch, patched } from './choices.ts';
 import { inShort, patchOf } from './edits.ts';
 import { withEvents } from './events.ts';
+import type { WordsOf } from './naming-scheme.ts';
 import type { ReviewPicture } from './picture.ts';
 
 /** An edit that can be undone. */
@@ -32,6 +34,7 @@ export class ReviewSession {
   readonly #done = new Set<number>();
 
   readonly #lang: string | undefined;
+  readonly #words = new Map<Lang, Words>();
 
   /** @param lang language of the templates that are typed, and of events; default English */
   constructor(floor: number, lang?: string) {
@@ -55,6 +58,14 @@ export class ReviewSession {
   get redoable(): EditInShort | null {
     return this.#redo.at(-1)?.edit ?? null;
   }
+
+  /** Makes the words of a language known to naming schemes. */
+  know(words: Words): void {
+    this.#words.set(words.lang, words);
+  }
+
+  /** The words of a language that is known. */
+  readonly wordsOf: WordsOf = (lang) => this.#words.get(lang);
 
   /** Adds a picture; its id is its index. */
   add(picture: ReviewPicture): number {
@@ -109,7 +120,12 @@ export class ReviewSession {
    * @throws PhotonymError USAGE if it makes no sense; then nothing has changed
    */
   edit(edit: Edit): Patch {
-    const context = { pictures: this.#pictures, choices: this.#choices, lang: this.#lang };
+    const context = {
+      pictures: this.#pictures,
+      choices: this.#choices,
+      lang: this.#lang,
+      wordsOf: this.wordsOf,
+    };
     const patch = patchOf(edit, context);
     if (patch.of?.size === 0) return patch;
     const inverse = this.#apply(patch);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PhotonymError } from '../../base/errors.ts';
+import { LANGS } from '../../base/language/lang.ts';
 import type {
   ApplyRequest,
   Edit,
@@ -17,6 +18,12 @@ import type { SchemeText } from '../core/api-events.ts';
 const ids = z.array(z.number().int().nonnegative());
 const text = z.string().max(10_000);
 
+const scheme = {
+  name: text,
+  into: text.exactOptional(),
+  lang: z.enum(LANGS).exactOptional(),
+};
+
 export const editRequest: z.ZodType<Edit> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(['accept', 'reject']), ids }),
   z.strictObject({ type: z.literal('reset'), ids }),
@@ -30,7 +37,7 @@ export const editRequest: z.ZodType<Edit> = z.discriminatedUnion('type', [
     floor: z.number().min(0).max(1),
     gesture: z.number().exactOptional(),
   }),
-  z.strictObject({ type: z.literal('naming'), name: text, into: text.exactOptional() }),
+  z.strictObject({ type: z.literal('naming'), ...scheme }),
 ]);
 
 export const editsRequest: z.ZodType<EditsRequest> = z.strictObject({
@@ -49,15 +56,11 @@ export const applyRequest: z.ZodType<ApplyRequest> = z.strictObject({
   without: ids.exactOptional(),
 });
 
-export const schemeRequest: z.ZodType<SchemeText> = z.strictObject({
-  name: text,
-  into: text.exactOptional(),
-});
+export const schemeRequest: z.ZodType<SchemeText> = z.strictObject(scheme);
 
 export const presetRequest: z.ZodType<Preset> = z.strictObject({
   title: z.string().trim().min(1).max(100),
-  name: text,
-  into: text.exactOptional(),
+  ...scheme,
 });
 
 export const foldersRequest: z.ZodType<FoldersRequest> = z.strictObject({ typed: text });

@@ -16,7 +16,6 @@ import type {
   PlanRows,
 } from '../core/api.ts';
 import { pageLanguage } from '../core/languages.ts';
-import { schemeOf } from '../core/naming-scheme.ts';
 import { problemOf } from '../core/problem.ts';
 import {
   contentDisposition,
@@ -226,12 +225,12 @@ function addEdits(app: Hono<Env>, { review }: RouteContext): void {
 /** Trying schemes of names, and keeping them. */
 function addNaming(app: Hono<Env>, { review, presets }: RouteContext): void {
   app.post('/api/naming/preview', async (context) => {
-    return context.json(previewOf(review, await bodyOf(context.req.raw, schemeRequest)));
+    return context.json(await previewOf(review, await bodyOf(context.req.raw, schemeRequest)));
   });
   app.get('/api/presets', (context) => context.json(presets.all()));
   app.post('/api/presets', async (context) => {
     const preset = await bodyOf(context.req.raw, presetRequest);
-    schemeOf(preset, undefined);
+    await review.schemeOf(preset);
     return context.json(presets.keep(preset));
   });
   app.post('/api/presets/remove', async (context) => {

@@ -1,5 +1,7 @@
 import { PhotonymError } from '../../base/errors.ts';
+import type { Lang } from '../../base/language/lang.ts';
 import { limiter } from '../../base/stream.ts';
+import { wordsIn } from '../../label/languages/load.ts';
 import type { EditResult, EditStep } from '../core/api.ts';
 import { correctionOf, type Patch } from '../core/choices.ts';
 import { unnamedBy } from '../core/edits.ts';
@@ -51,6 +53,7 @@ export class Editing {
 
   /** Takes steps one after another. A step that is refused (USAGE) does not keep the others. */
   async take(steps: readonly EditStep[]): Promise<(EditResult | PhotonymError)[]> {
+    if (steps.some(isInLanguage)) await this.#learnLanguages(steps);
     const taken = steps.map((step) => this.#take(step));
     const patches = taken.flatMap((each) => ('patch' in each ? each.patch : []));
     const changed = await this.#carryOut(patches.filter(isEffective));
@@ -58,6 +61,20 @@ export class Editing {
       if (!('patch' in each)) return each;
       return { changed, ...(each.unnamed > 0 && { unnamed: each.unnamed }) };
     });
+  }
+
+  /** Loads the words of languages that steps ask for, of which few do. */
+  async #learnLanguages(steps: readonly EditStep[]): Promise<void> {
+    for (const step of steps) {
+      if (typeof step === 'object' && step.type === 'naming') await this.know(step.lang);
+    }
+  }
+
+  /** Loads the words of a language for naming schemes. */
+  async know(lang: Lang | undefined): Promise<void> {
+    const { session } = this.#options;
+    if (lang === undefined || session.wordsOf(lang) !== undefined) return;
+    session.know(await wordsIn(lang));
   }
 
   #take(step: EditStep): { readonly patch: Patch; readonly unnamed: number } | PhotonymError {
@@ -140,6 +157,10 @@ export class Editing {
       this.#remembered.set(id, label);
     }
   }
+}
+
+function isInLanguage(step: EditStep): boolean {
+  return typeof step === 'object' && step.type === 'naming' && step.lang !== undefined;
 }
 
 function isEffective(patch: Patch): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PhotonymError } from '../../base/errors.ts';
+import { LANGS } from '../../base/language/lang.ts';
 import { limiter } from '../../base/stream.ts';
 import type { DecisionChange, Decisions } from '../../memory/decisions.ts';
 
@@ -26,10 +27,12 @@ export interface KeptSettings {
   readonly merges: readonly (readonly [from: string, into: string])[];
 }
 
+const LANG = z.enum(LANGS).exactOptional();
+
 const SETTINGS: z.ZodType<KeptSettings> = z.object({
   floor: z.number().optional(),
   initialFloor: z.number().optional(),
-  scheme: z.object({ name: z.string(), into: z.string().exactOptional() }).optional(),
+  scheme: z.object({ name: z.string(), into: z.string().exactOptional(), lang: LANG }).optional(),
   merges: z.array(z.tuple([z.string(), z.string()]).readonly()).readonly(),
 });
 

@@ -112,13 +112,15 @@ describe('a naming scheme', () => {
     add('c.jpg', { rungs: [] });
     add('d.jpg', { byHand: true });
     await review.ready();
-    const { rows } = previewOf(review, { name: '{date} {label}', into: '{year}' });
+    const { rows } = await previewOf(review, { name: '{date} {label}', into: '{year}' });
     expect(rows.map(({ kind, newName, companions }) => [kind, newName, ...companions])).toEqual([
       ['plain', '2024/2024-05-03 animal.jpg'],
       ['companions', 'b.jpg', 'b.xmp'],
       ['unsure', 'c.jpg'],
       ['by-hand', 'd.jpg'],
     ]);
-    expect(() => previewOf(review, { name: '{lable}' })).toThrow('lable');
+    const german = await previewOf(review, { name: '{label}', lang: 'de' });
+    expect(german.rows[0]?.newName).toBe('Tier.jpg');
+    await expect(previewOf(review, { name: '{lable}' })).rejects.toThrow('lable');
   });
 });

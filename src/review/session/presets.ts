@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { LANGS } from '../../base/language/lang.ts';
 import type { Decisions } from '../../memory/decisions.ts';
 import type { Preset } from '../core/api.ts';
 
-const SCHEME = z.object({ name: z.string(), into: z.string().exactOptional() });
+const SCHEME = z.object({
+  name: z.string(),
+  into: z.string().exactOptional(),
+  lang: z.enum(LANGS).exactOptional(),
+});
 
 /** The naming schemes that a person has kept under names, for all reviews. */
 export class Presets {

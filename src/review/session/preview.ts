@@ -1,7 +1,6 @@
 import type { PreviewKind, PreviewRow, SchemePreview } from '../core/api.ts';
 import type { Card, SchemeText } from '../core/api-events.ts';
 import { judgedForPlan, type NamingStyle } from '../core/naming.ts';
-import { schemeOf } from '../core/naming-scheme.ts';
 import type { Board } from './board.ts';
 import type { Review } from './review.ts';
 
@@ -19,12 +18,10 @@ const MOST_ROWS: Readonly<Record<PreviewKind, number>> = {
  * What another scheme would do to a few pictures.
  * @throws PhotonymError USAGE with the mistake in a template
  */
-export function previewOf({ board, options }: Review, scheme: SchemeText): SchemePreview {
-  const style = {
-    ...board.style,
-    into: undefined,
-    ...schemeOf(scheme, options.vocabulary.words?.lang),
-  };
+export async function previewOf(review: Review, scheme: SchemeText): Promise<SchemePreview> {
+  const { board } = review;
+  const none = { into: undefined, words: undefined };
+  const style = { ...board.style, ...none, ...(await review.schemeOf(scheme)) };
   const sample = sampleOf(board);
   const named = board.namesIn(style, sample.keys());
   const rows = [...sample].flatMap(([id, kind]): PreviewRow[] => {

@@ -12,6 +12,7 @@ import type {
   Problem,
   RunningJob,
   RunResult,
+  SchemeText,
   SessionState,
   SkippedFile,
 } from '../core/api-events.ts';
@@ -19,7 +20,7 @@ import { countsOf } from '../core/cards.ts';
 import { Notifier } from '../core/changes.ts';
 import type { PictureChoice } from '../core/choices.ts';
 import { judgedForPlan, type PlanScope } from '../core/naming.ts';
-import { schemeOf, textOfScheme } from '../core/naming-scheme.ts';
+import { type NamingScheme, schemeOf, textOfScheme } from '../core/naming-scheme.ts';
 import type { ReviewPicture } from '../core/picture.ts';
 import { problemOf } from '../core/problem.ts';
 import { ReviewSession } from '../core/session.ts';
@@ -137,11 +138,15 @@ export class Review {
     const { floor, initialFloor, scheme, merges } = kept;
     const { vocabulary, isTemplateGiven } = this.options;
     const isSame = initialFloor === this.options.floor;
+    await this.#editing.know(scheme?.lang);
     this.session.restore({
       merges: new Map(merges),
       ...defined({
         floor: isSame ? floor : undefined,
-        naming: scheme && !isTemplateGiven ? schemeOf(scheme, vocabulary.words?.lang) : undefined,
+        naming:
+          scheme && !isTemplateGiven
+            ? schemeOf(scheme, vocabulary.words?.lang, this.session.wordsOf)
+            : undefined,
       }),
     });
   }
@@ -211,6 +216,15 @@ export class Review {
   async edits(steps: readonly EditStep[]): Promise<(EditResult | PhotonymError)[]> {
     this.requireIdle();
     return await this.#editing.take(steps);
+  }
+
+  /**
+   * A naming scheme that was typed, with the words of its language.
+   * @throws PhotonymError USAGE
+   */
+  async schemeOf(scheme: SchemeText): Promise<NamingScheme> {
+    await this.#editing.know(scheme.lang);
+    return schemeOf(scheme, this.options.vocabulary.words?.lang, this.session.wordsOf);
   }
 
   /** @throws PhotonymError BUSY while a job is running */

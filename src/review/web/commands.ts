@@ -1,4 +1,14 @@
-import type { CardDetail, Edit, PlanRequest, PlanRow, PlanSummary, Run } from '../core/api.ts';
+import type {
+  CardDetail,
+  Edit,
+  PlanRequest,
+  PlanRow,
+  PlanSummary,
+  Preset,
+  Run,
+  SchemePreview,
+} from '../core/api.ts';
+import type { SchemeText } from '../core/api-events.ts';
 import { categoriesOf } from './core/categories.ts';
 import { doneText, editText } from './core/edit-texts.ts';
 import { say as message } from './core/messages/messages.ts';
@@ -31,6 +41,11 @@ export function createCommands(store: Store, requests: Requests) {
       (await attempt(() => requests.planRows(plan, from)))?.rows,
     /** Folders of this computer that complete what was typed; none where they may not be listed. */
     foldersLike: (typed: string): Promise<string[]> => requests.folders({ typed }).catch(() => []),
+    /** @throws RequestError with the mistake in a template */
+    previewNaming: (scheme: SchemeText): Promise<SchemePreview> => requests.previewNaming(scheme),
+    presets: () => attempt(() => requests.presets()),
+    keepPreset: (preset: Preset) => attempt(() => requests.keepPreset(preset)),
+    removePreset: (title: string) => attempt(() => requests.removePreset(title)),
     apply: (plan: string, without: readonly number[]): Promise<unknown> =>
       requests.apply({ plan, ...(without.length > 0 && { without }) }),
     cancel: () => attempt(() => requests.cancel()),

@@ -38,6 +38,7 @@ export interface PageCommand {
     | 'walk'
     | 'offer'
     | 'apply'
+    | 'naming'
     | 'history'
     | 'help';
 }
@@ -91,6 +92,7 @@ const PLAIN: Readonly<Record<string, KeyCommand>> = {
   y: { type: 'offer' },
   l: { type: 'like' },
   h: { type: 'history' },
+  n: { type: 'naming' },
   '?': { type: 'help' },
 };
 
@@ -199,6 +201,7 @@ export const KEY_HELP: readonly (readonly [
     [
       ['Ctrl Z', 'keys.undo'],
       ['Ctrl Shift Z', 'keys.redo'],
+      ['N', 'keys.naming'],
       ['Ctrl Enter', 'keys.apply'],
       ['H', 'keys.history'],
       ['?', 'keys.help'],

@@ -48,7 +48,7 @@ export interface Offer {
 
 /** The one dialog that is open. */
 export type DialogState =
-  | { readonly type: 'help' | 'history' | 'apply' | 'filters' }
+  | { readonly type: 'help' | 'history' | 'apply' | 'naming' | 'filters' }
   /** Ids of the cards to name or label. */
   | { readonly type: 'rename' | 'label'; readonly ids: readonly number[] }
   | { readonly type: 'merge'; readonly from: string | null }

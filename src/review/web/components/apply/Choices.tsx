@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import { say } from '../../core/messages/messages.ts';
+import { Segments } from '../naming/Segments.tsx';
 import type { Scope, ScopeChoice } from './scopes.ts';
 
 /** What to do with the pictures. */
@@ -36,37 +36,4 @@ interface DeedProperties {
 export function DeedPicker({ deed, onChoose }: DeedProperties) {
   const options = DEEDS.map((value) => ({ value, text: say('apply.deeds', { deed: value }) }));
   return <Segments title={say('apply.deed')} options={options} value={deed} onChoose={onChoose} />;
-}
-
-interface SegmentsProperties<Value extends string> {
-  readonly title: string;
-  readonly options: readonly { readonly value: Value; readonly text: string }[];
-  readonly value: Value;
-  readonly onChoose: (value: Value) => void;
-}
-
-/** A few choices side by side, of which one is made. */
-export function Segments<Value extends string>({
-  title,
-  options,
-  value,
-  onChoose,
-}: SegmentsProperties<Value>) {
-  const name = useId();
-  return (
-    <fieldset class="segments">
-      <legend class="said">{title}</legend>
-      {options.map((option) => (
-        <label key={option.value}>
-          <input
-            type="radio"
-            name={name}
-            checked={option.value === value}
-            onChange={() => onChoose(option.value)}
-          />
-          <span>{option.text}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
 }

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PlanRequest } from '../../../core/api.ts';
 import { say } from '../../core/messages/messages.ts';
+import { USUAL_FOLDERS } from '../../core/scheme.ts';
 import { usePage } from '../../page.ts';
+import { TemplateField } from '../naming/TemplateField.tsx';
 import { FolderField } from '../start/FolderField.tsx';
 import type { ApplyDeed } from './Choices.tsx';
 
-/** Folders that are often wanted, as templates. */
-const USUAL_FOLDERS = ['{year}', '{year}/{month}', '{label}', '{year}/{event}'];
 /** After so long without a key press, what was typed is tried. */
 const TYPING_MS = 400;
 
@@ -51,22 +51,6 @@ export function Destination({ deed, into, setInto, copyTo, setCopyTo }: Properti
   }
   if (deed !== 'file') return null;
   return (
-    <div class="field">
-      <label for="apply-into">{say('apply.into')}</label>
-      <input
-        id="apply-into"
-        autocomplete="off"
-        spellcheck={false}
-        value={into}
-        onInput={({ currentTarget }) => setInto(currentTarget.value)}
-      />
-      <p class="tokens">
-        {USUAL_FOLDERS.map((folders) => (
-          <button key={folders} type="button" class="chip" onClick={() => setInto(folders)}>
-            {folders}
-          </button>
-        ))}
-      </p>
-    </div>
+    <TemplateField title={say('apply.into')} value={into} usual={USUAL_FOLDERS} onInput={setInto} />
   );
 }

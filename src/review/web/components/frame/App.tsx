@@ -11,6 +11,7 @@ import { MergeDialog } from '../dialogs/MergeDialog.tsx';
 import { RenameDialog } from '../dialogs/RenameDialog.tsx';
 import { Large } from '../large/Large.tsx';
 import { OfferBar } from '../large/OfferBar.tsx';
+import { NamingDialog } from '../naming/NamingDialog.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Guesses } from '../sheet/Guesses.tsx';
 import { SelectionBar } from '../sheet/SelectionBar.tsx';
@@ -80,6 +81,8 @@ function OpenDialog() {
       return <MergeDialog from={dialog.from} />;
     case 'apply':
       return <ApplyDialog />;
+    case 'naming':
+      return <NamingDialog />;
     case 'run':
       return <RunDialog kind={dialog.kind} run={dialog.run} />;
     case 'history':

@@ -47,6 +47,12 @@ export function TopBar() {
           onPress={commands.redo}
         />
         <span class="divider" />
+        <Button
+          icon="pen"
+          label={say('top.naming')}
+          disabled={!isIdle}
+          onPress={() => commands.open({ type: 'naming' })}
+        />
         <SaveMenu />
         <Button
           icon="history"

@@ -157,6 +157,7 @@ function carryOutOnPage({ type }: PageCommand, { store, commands }: Page): void 
       break;
     }
     case 'apply':
+    case 'naming':
     case 'history':
     case 'help':
       commands.open({ type });
