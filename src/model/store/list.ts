@@ -11,7 +11,7 @@ import type { ModelSource } from './model-folder.ts';
 
 /** A model that needs no download. */
 export interface ListedModel {
-  /** A name that `--model` accepts. */
+  /** A name that `--model` accepts; `text` is what reads text, which no option replaces. */
   readonly id: string;
   /** Absolute path. */
   readonly folder: string;
@@ -37,8 +37,17 @@ export async function listModels(env: Environment = process.env): Promise<Listed
   const models: ListedModel[] = [];
   for (const store of storeFolders(env)) models.push(...(await inStore(store, 'store')));
   models.push(...(await inCache(cacheFolder(env))));
-  models.push(...(await inStore(builtInStore(), 'built-in')));
+  models.push(...(await inStore(builtInStore(), 'built-in')), ...(await textReader()));
   return models;
+}
+
+/** The networks that read text are two in one folder, and no model that could be asked for. */
+async function textReader(): Promise<ListedModel[]> {
+  const folder = join(builtInStore(), 'text');
+  const files = await modelFiles(folder).catch((): string[] => []);
+  if (files.length === 0) return [];
+  const bytes = await sizeOf(folder, files);
+  return [{ id: 'text', folder, source: 'built-in', bytes, dtypes: ['fp32'] }];
 }
 
 async function inStore(store: string, source: 'store' | 'built-in'): Promise<ListedModel[]> {
@@ -80,8 +89,12 @@ async function modelAt(
   const files = await modelFiles(folder).catch((): string[] => []);
   const dtypes = dtypesIn(files);
   if (dtypes.length === 0 || !files.includes('config.json')) return undefined;
+  return { id, folder, source, bytes: await sizeOf(folder, files), dtypes };
+}
+
+async function sizeOf(folder: string, files: readonly string[]): Promise<number> {
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
-  return { id, folder, source, bytes: sizes.reduce((sum, size) => sum + size, 0), dtypes };
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 async function foldersIn(folder: string): Promise<string[]> {
