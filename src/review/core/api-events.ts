@@ -139,6 +139,8 @@ export interface Card {
   /** Pixels, as displayed. */
   readonly width?: number;
   readonly height?: number;
+  /** The first keywords that people gave it. */
+  readonly keywords?: string;
   readonly badges: readonly Badge[];
   /** Number of files that move with the picture. */
   readonly companions: number;

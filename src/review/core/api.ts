@@ -46,6 +46,7 @@
  * | `POST /api/quit` | `{}` | 202; the server ends |
  * @module
  */
+import type { WrittenFacts } from '../../look/core/facts/written/written.ts';
 import type { Problem, Rung, SchemeText, SkippedFile } from './api-events.ts';
 
 /** The body of every answer with a status of 400 or above. */
@@ -64,6 +65,8 @@ export interface CardDetail {
   readonly seen: string;
   /** The sentence about it and who wrote it; may be empty. */
   readonly caption: string;
+  /** What people wrote about it in their photo programs. */
+  readonly written: WrittenDetail;
   /** The text in the picture, line by line; may be empty. */
   readonly text: string;
   /** All files of the group, the picture first. */
@@ -71,6 +74,12 @@ export interface CardDetail {
   /** Size of the picture itself. */
   readonly bytes: number;
 }
+
+/** What people wrote about a picture. A keyword below others stands behind them: "Places › Lisbon". */
+export type WrittenDetail = Pick<
+  WrittenFacts,
+  'title' | 'description' | 'creator' | 'keywords' | 'rating' | 'colourLabel'
+>;
 
 /** A thing that was seen. */
 export interface CardThing {

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { defined } from '../../base/defined.ts';
+import type { WrittenFacts } from '../../look/core/facts/written/written.ts';
+import type { WrittenDetail } from './api.ts';
 import type { Card, Counts } from './api-events.ts';
 import type { DecidedPicture, GroupRole } from './naming.ts';
 import type { ReviewPicture } from './picture.ts';
@@ -37,6 +39,7 @@ export function cardOf(
       takenFrom,
       width,
       height,
+      keywords: picture.values.keywords,
     }),
     label,
     node,
@@ -108,4 +111,23 @@ export function countsOf(cards: Iterable<Card>): Counts {
     if (card.decision === 'done') counts.done++;
   }
   return counts;
+}
+
+/** What people wrote about a picture, for the large view. */
+export function writtenDetail(facts: WrittenFacts = {}): WrittenDetail {
+  const { title, description, creator, keywords, hierarchicalKeywords = [], rating } = facts;
+  const paths = new Map(
+    hierarchicalKeywords.map((path) => {
+      const parts = path.split('|');
+      return [parts.at(-1)?.toLowerCase(), parts.join(' › ')];
+    }),
+  );
+  return defined({
+    title,
+    description,
+    creator,
+    keywords: keywords?.map((keyword) => paths.get(keyword.toLowerCase()) ?? keyword),
+    rating,
+    colourLabel: facts.colourLabel,
+  });
 }

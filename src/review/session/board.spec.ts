@@ -31,6 +31,27 @@ function boardOf(folders: Record<string, string[]>) {
   return { board, session, listed, add, newNames };
 }
 
+test('what people wrote is on the card and in the details', async () => {
+  const { board, add } = boardOf({ [ROOT]: ['a.jpg', 'b.jpg'] });
+  const written = {
+    keywords: ['Lisbon', 'tram'],
+    hierarchicalKeywords: ['Places|Portugal|Lisbon'],
+    rating: 4,
+    title: 'Harbour',
+  };
+  const facts = { width: 8, height: 6, ...written };
+  add('a.jpg', { values: { keywords: 'Lisbon, tram' }, facts });
+  add('b.jpg');
+  await board.refresh(board.foldersOf());
+  expect(board.cards.items.map(({ keywords }) => keywords)).toEqual(['Lisbon, tram', undefined]);
+  expect(board.detail(0)?.written).toEqual({
+    keywords: ['Places › Portugal › Lisbon', 'tram'],
+    rating: 4,
+    title: 'Harbour',
+  });
+  expect(board.detail(1)?.written).toEqual({});
+});
+
 describe('names on the cards', () => {
   test('are numbered within a folder, with those of files that are no pictures', async () => {
     const { board, add, newNames } = boardOf({

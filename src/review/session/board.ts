@@ -8,7 +8,7 @@ import { type NamedGroup, nameGroups } from '../../plan/core/names/name-groups.t
 import { wishOf } from '../../plan/core/names/wish.ts';
 import type { CardDetail } from '../core/api.ts';
 import type { Card } from '../core/api-events.ts';
-import { cardOf, isSame } from '../core/cards.ts';
+import { cardOf, isSame, writtenDetail } from '../core/cards.ts';
 import { Changes } from '../core/changes.ts';
 import {
   type DecidedPicture,
@@ -219,6 +219,7 @@ export class Board {
       things,
       seen: thingsText(things, this.#initial.vocabulary.words),
       caption: caption === undefined ? '' : captionText(caption.text, caption.by),
+      written: writtenDetail(picture.facts),
       text,
     };
   }

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { type DateSource, originOf } from '../../../../look/core/facts/dates/date-sources.ts';
 import type { CardDetail } from '../../../core/api.ts';
 import type { Card } from '../../../core/api-events.ts';
@@ -9,9 +8,11 @@ import { usePage } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { LabelOptions } from '../parts/LabelOptions.tsx';
 import { Name } from '../parts/Name.tsx';
+import { Fact } from './Fact.tsx';
 import { TypeLabel } from './TypeLabel.tsx';
 import type { useBoxes } from './use-boxes.ts';
 import { canAccept, type WalkActions } from './use-walk.ts';
+import { Written } from './Written.tsx';
 
 interface Properties {
   readonly card: Card;
@@ -148,6 +149,7 @@ function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'bo
           <bdi>{displayable(detail.caption)}</bdi>
         </Fact>
       )}
+      {detail !== undefined && <Written written={detail.written} />}
       {takenFrom !== undefined && (
         <Fact term={say('large.taken')}>{takenText(takenAt, takenFrom)}</Fact>
       )}
@@ -185,14 +187,5 @@ function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'bo
         </Fact>
       )}
     </dl>
-  );
-}
-
-function Fact({ term, children }: { readonly term: string; readonly children: ComponentChildren }) {
-  return (
-    <>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }

@@ -82,13 +82,18 @@ function Overlay({ card, isSelected }: Pick<Properties, 'card' | 'isSelected'>) 
           <Icon name="check" />
         </span>
       )}
-      {card.badges.length > 0 && (
+      {(card.badges.length > 0 || card.keywords !== undefined) && (
         <span class="badges" data-act="picture">
           {card.badges.map((badge) => (
             <span key={badge} title={say(`badge.${badge}`)}>
               {BADGES[badge]}
             </span>
           ))}
+          {card.keywords !== undefined && (
+            <span class="words" title={say('card.keywords', { list: displayable(card.keywords) })}>
+              {displayable(card.keywords)}
+            </span>
+          )}
         </span>
       )}
       <button
