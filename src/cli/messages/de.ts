@@ -152,7 +152,7 @@ export default {
   'history.status':
     '{status, select, running {läuft} finished {fertig} interrupted {abgebrochen} undoing {geht zurück} redoing {läuft wieder} undone {rückgängig} other {teils rückgängig}}',
   'history.state':
-    '{state, select, intended {begonnen} undoing {geht zurück} done {erledigt} failed {fehlgeschlagen} undone {rückgängig} kept {behalten} other {fehlt}}',
+    '{state, select, renamed {umbenannt} restored {zurück} kept {behalten} failed {Fehler} other {ungeklärt}}',
   'history.log': 'Protokoll: {file}',
   'history.noLog': 'Protokoll: keines',
   'recover.none': 'Es gibt nichts in Ordnung zu bringen.',

@@ -156,7 +156,7 @@ export default {
   'history.status':
     '{status, select, running {running} finished {finished} interrupted {interrupted} undoing {undoing} redoing {redoing} undone {undone} other {partly undone}}',
   'history.state':
-    '{state, select, intended {intended} undoing {undoing} done {done} failed {failed} undone {undone} kept {kept} other {missing}}',
+    '{state, select, renamed {renamed} restored {restored} kept {kept} failed {failed} other {undecided}}',
   'history.log': 'log: {file}',
   'history.noLog': 'log: none',
   'recover.none': 'There is nothing to recover.',

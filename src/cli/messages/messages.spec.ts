@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { RunStatus } from '../../apply/core/run.ts';
+import type { FileOfRun } from '../../apply/journal/history.ts';
 import { shapeOf } from '../../base/messages/shape.fixtures.ts';
 import de from './de.ts';
 import en from './en.ts';
@@ -52,5 +54,17 @@ test.each(['en', 'de', 'zh'] as const)(
     expect(letters).toEqual(answers.map(([first]) => first));
     const all = answers.flat();
     expect(new Set(all).size).toBe(all.length);
+  },
+);
+
+test.each(['en', 'de', 'zh'] as const)(
+  'every status of a run and every state of its files has a word of its own in %s',
+  async (lang) => {
+    const { say } = await speakerOf(lang);
+    const ended: RunStatus[] = ['finished', 'interrupted', 'undone', 'partly-undone'];
+    const statuses: RunStatus[] = [...ended, 'running', 'undoing', 'redoing'];
+    const states: FileOfRun['state'][] = ['renamed', 'restored', 'kept', 'failed', 'undecided'];
+    expect(new Set(statuses.map((status) => say('history.status', { status }))).size).toBe(7);
+    expect(new Set(states.map((state) => say('history.state', { state }))).size).toBe(5);
   },
 );

@@ -142,7 +142,7 @@ export default {
   'history.status':
     '{status, select, running {进行中} finished {已完成} interrupted {已中断} undoing {撤销中} redoing {重做中} undone {已撤销} other {部分撤销}}',
   'history.state':
-    '{state, select, intended {进行中} undoing {撤销中} done {已完成} failed {失败} undone {已撤销} kept {未改动} other {缺失}}',
+    '{state, select, renamed {已重命名} restored {已恢复} kept {未改动} failed {失败} other {待定}}',
   'history.log': '日志：{file}',
   'history.noLog': '日志：无',
   'recover.none': '没有需要整理的操作。',

@@ -92,7 +92,8 @@ async function fill(
   bar.finish();
   const { seen, failed } = counts;
   requirePictures(seen + failed, paths);
-  await terminal.out(options.json ? JSON.stringify(counts) : say('fill.done', { seen, failed }));
+  if (options.json) await terminal.out(JSON.stringify(counts));
+  else await terminal.tell(say('fill.done', { seen, failed }));
   return failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 

@@ -27,7 +27,7 @@ export async function runQueue(options: QueueCommandOptions, context: Context): 
   const most = options.json ? Number.MAX_SAFE_INTEGER : MOST_NAMED;
   const aside = await setAside(channel, most);
   if (options.json) await terminal.out(JSON.stringify({ ...state, setAside: aside.map(plain) }));
-  else for (const line of linesOf(state, aside, channel, terminal)) await terminal.out(line);
+  else for (const line of linesOf(state, aside, channel, terminal)) await terminal.tell(line, 4);
   return EXIT.done;
 }
 

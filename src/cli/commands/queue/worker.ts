@@ -35,7 +35,7 @@ export async function runWorker(
       else terminal.err(terminal.errName(say(`worker.${event.type}`, { queue: channel.shown })));
     },
   });
-  await terminal.out(say('worker.done', { looked }));
+  await terminal.tell(say('worker.done', { looked }));
   throwIfAborted(signal);
   return EXIT.done;
 }

@@ -41,12 +41,9 @@ export async function runCatalogPrune({ json = false }: Json, context: Context):
     const before = catalogSize(catalog).bytes;
     const pruned = await pruneCatalog(catalog, signal);
     const freed = before - catalogSize(catalog).bytes;
-    const { files, contents, models } = pruned;
-    await terminal.out(
-      json
-        ? JSON.stringify({ ...pruned, bytes: freed })
-        : say('catalog.pruned', { files, contents, models, size: megabytes(Math.max(freed, 0)) }),
-    );
+    const size = megabytes(Math.max(freed, 0));
+    if (json) await terminal.out(JSON.stringify({ ...pruned, bytes: freed }));
+    else await terminal.tell(say('catalog.pruned', { ...pruned, size }));
     return EXIT.done;
   });
 }

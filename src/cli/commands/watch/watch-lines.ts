@@ -42,7 +42,7 @@ export class WatchLines {
       return;
     }
     const line = this.#result(event);
-    if (line !== undefined) await terminal.out(line);
+    if (line !== undefined) await terminal.tell(line, 4);
     else this.#message(event);
   }
 
