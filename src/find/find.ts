@@ -8,7 +8,7 @@ import { claimsPicture, mayNamePicture, type PictureFormat, plainStem } from './
 import type { Found } from './core/found.ts';
 import { filmedStem, travelsBesides } from './core/spelling.ts';
 import type { FileStamp } from './core/stamp.ts';
-import { missingReason, statGiven } from './given.ts';
+import { missingReason, statGiven } from './given/given.ts';
 import { pictureBehind } from './link.ts';
 import { makeLstat } from './lstat.ts';
 import { type Managed, managedFile, managedFolder } from './managed.ts';

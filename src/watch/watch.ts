@@ -5,7 +5,7 @@ import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
 import { HiddenLocks } from '../base/locks/disk.ts';
 import { TreeLock, type TreeTaken } from '../base/locks/tree-lock.ts';
 import { commonFolder } from '../find/common-folder.ts';
-import { statGiven } from '../find/given.ts';
+import { statGiven } from '../find/given/given.ts';
 import { placeOf } from '../find/place.ts';
 import type { BatchOptions } from './batch.ts';
 import type { BurdenOptions } from './burden.ts';

@@ -99,6 +99,14 @@ describe('photonym classify --json', () => {
     expect(json().map(({ file }) => file)).toEqual(['pictures/b/c.png', 'pictures/a.jpg']);
   });
 
+  it('expands the patterns that a shell has left, and says where one fits nothing', async () => {
+    const { json } = await world.run(['classify', 'pictures/a.*', '--json', ...model]);
+    expect(json().map(({ file }) => file)).toEqual(['pictures/a.jpg']);
+    const { stderr, code } = await world.run(['classify', 'pictures/*.tif', ...model]);
+    expect(stderr).toContain('photonym pictures --include "*.tif"');
+    expect(code).toBe(2);
+  });
+
   it('searches only where its options allow', async () => {
     const flat = await world.run(['classify', 'pictures', '--json', '--no-recursive', ...model]);
     expect(flat.json().map(({ file }) => file)).not.toContain('pictures/b/c.png');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { messageOf, PhotonymError } from '../../base/errors.ts';
+import { expandPattern } from '../../find/given/patterns.ts';
 
 interface InputOptions {
   /** A file with one path on each line; `-` means standard input. */
@@ -10,7 +11,7 @@ interface InputOptions {
 }
 
 /**
- * The paths given, then those of `--files-from`.
+ * The paths given, then those of `--files-from`. Windows' shells leave patterns to the program: those given are expanded.
  * @throws PhotonymError USAGE for no paths at all, or a list that cannot be read
  */
 export async function inputPaths(
@@ -19,7 +20,8 @@ export async function inputPaths(
   stdin: NodeJS.ReadableStream,
 ): Promise<string[]> {
   const listed = filesFrom === undefined ? [] : await readList(filesFrom, nullSeparated, stdin);
-  const paths = [...given, ...listed];
+  const expanded = await Promise.all(given.map(expandPattern));
+  const paths = [...expanded.flat(), ...listed];
   if (paths.length > 0 || filesFrom !== undefined) return paths;
   throw new PhotonymError('USAGE', 'Expected a folder or a picture.', {
     remedy: 'For example: photonym ~/Pictures   (photonym --help lists everything)',

@@ -6,8 +6,8 @@ export default {
   'There is no file or folder {path}': 'Es gibt keine Datei und keinen Ordner {path}',
   'Check the spelling; a name with spaces needs quotes.':
     'Bitte die Schreibweise prüfen; ein Name mit Leerzeichen braucht Anführungszeichen.',
-  'Patterns are options: photonym {folder} --include "{pattern}"':
-    'Muster sind Optionen: photonym {folder} --include "{pattern}"',
+  'Nothing there matches the pattern. With sub-folders: photonym {folder} --include "{pattern}"':
+    'Dort passt nichts zu diesem Muster. Mit Unterordnern: photonym {folder} --include "{pattern}"',
   'Its name is not UTF-8. Rename it first, for example with convmv.':
     'Der Name ist kein UTF-8. Zuerst umbenennen, zum Beispiel mit convmv.',
   'Cannot read {path}: {why}': '{path} kann nicht gelesen werden: {why}',

@@ -1,5 +1,5 @@
 import { estimateCount } from '../../../find/estimate.ts';
-import { requirePaths } from '../../../find/given.ts';
+import { requirePaths } from '../../../find/given/given.ts';
 import { usesPlace } from '../../../name/template.ts';
 import { parseNameTemplate } from '../../../name/template-parse.ts';
 import { type ClassifyEvent, type ClassifyOptions, classify } from '../../../pipeline/classify.ts';

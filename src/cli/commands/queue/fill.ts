@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { PhotonymError } from '../../../base/errors.ts';
 import { estimateCount } from '../../../find/estimate.ts';
-import { requirePaths } from '../../../find/given.ts';
+import { requirePaths } from '../../../find/given/given.ts';
 import { type ClassifyOptions, classify } from '../../../pipeline/classify.ts';
 import type { Channel } from '../../../queue/channel.ts';
 import type { Root } from '../../../queue/core/roots.ts';

@@ -1,6 +1,6 @@
 import { defined } from '../../../base/defined.ts';
 import { PhotonymError } from '../../../base/errors.ts';
-import { requirePaths } from '../../../find/given.ts';
+import { requirePaths } from '../../../find/given/given.ts';
 import type { DuplicateGroup } from '../../../pipeline/duplicates.ts';
 import { findDuplicates } from '../../../pipeline/duplicates.ts';
 import { asidePlace, planAside } from '../../../plan/aside.ts';

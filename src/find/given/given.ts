@@ -1,8 +1,9 @@
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
-import { GARBLED, isGarbled, type Place, placeOf, reason } from './place.ts';
+import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
+import { GARBLED, isGarbled, type Place, placeOf, reason } from '../place.ts';
+import { isPattern } from './patterns.ts';
 
 /**
  * Checks that all given paths exist, before any work begins.
@@ -32,11 +33,11 @@ export async function statGiven(place: Place): Promise<Stats> {
 
 function remedyForMissing(shown: string): string {
   if (isGarbled(shown)) return 'Its name is not UTF-8. Rename it first, for example with convmv.';
-  if (!/[*?]/.test(path.basename(shown))) {
+  if (!isPattern(shown)) {
     return 'Check the spelling; a name with spaces needs quotes.';
   }
   const folder = path.dirname(shown);
-  return `Patterns are options: photonym ${folder} --include "${path.basename(shown)}"`;
+  return `Nothing there matches the pattern. With sub-folders: photonym ${folder} --include "${path.basename(shown)}"`;
 }
 
 /** The message for a bad path that does not end the search. */
