@@ -1,11 +1,10 @@
 import path from 'node:path';
 import { type Failure, throwIfAborted } from '../base/errors.ts';
 import { isWithin } from '../base/paths.ts';
-import { Candidates } from '../duplicates/core/candidates.ts';
-import { areCopies } from '../duplicates/core/copies.ts';
 import { DisjointSets } from '../duplicates/core/disjoint-sets.ts';
-import { type Fingerprint, fingerprintOf } from '../duplicates/core/fingerprint.ts';
-import { fingerprinter, lumaFeaturesOf } from '../duplicates/core/fingerprinter.ts';
+import { type Fingerprint, fingerprintOf } from '../duplicates/core/fingerprint/fingerprint.ts';
+import { fingerprinter, lumaFeaturesOf } from '../duplicates/core/fingerprint/fingerprinter.ts';
+import { joinCopies } from '../duplicates/core/join-copies.ts';
 import { keepFirst } from '../duplicates/core/keep.ts';
 import { groupsOf } from '../find/core/companions.ts';
 import type { FoundPicture } from '../find/core/found.ts';
@@ -82,7 +81,7 @@ export async function* findDuplicates(
   const pictures = leading(seen);
   const groups = new DisjointSets(pictures.length);
   await joinSame(pictures, groups, options.signal);
-  yield* joinCopies(pictures, groups, options.signal);
+  yield* joinInTurns(pictures, groups, options.signal);
   for (const group of groups.all) {
     const members = group.flatMap((index) => pictures[index] ?? []);
     const ordered = await ranked(members, options);
@@ -121,24 +120,18 @@ function leading(seen: readonly Compared[]): Compared[] {
 const PICTURES_PER_TURN = 64;
 
 /** Joins pictures that are copies of one another. */
-async function* joinCopies(
+async function* joinInTurns(
   pictures: readonly Compared[],
   groups: DisjointSets,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<DuplicatesEvent, void, undefined> {
   const total = pictures.length;
-  const candidates = new Candidates(pictures.map(({ fingerprint }) => fingerprint));
-  for (const [index, { fingerprint }] of pictures.entries()) {
-    if (index % PICTURES_PER_TURN === PICTURES_PER_TURN - 1) {
-      yield { type: 'compared', done: index, total };
-      await new Promise(setImmediate);
-      throwIfAborted(signal);
-    }
-    for (const { index: other, orientations } of candidates.before(index)) {
-      const before = pictures[other]?.fingerprint;
-      if (before === undefined || groups.areJoined(index, other)) continue;
-      if (areCopies(fingerprint, before, orientations)) groups.join(index, other);
-    }
+  const fingerprints = pictures.map(({ fingerprint }) => fingerprint);
+  for (const index of joinCopies(fingerprints, groups)) {
+    if (index % PICTURES_PER_TURN !== PICTURES_PER_TURN - 1) continue;
+    yield { type: 'compared', done: index, total };
+    await new Promise(setImmediate);
+    throwIfAborted(signal);
   }
 }
 

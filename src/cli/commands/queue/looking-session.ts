@@ -1,6 +1,6 @@
 import { defined } from '../../../base/defined.ts';
 import { langOf } from '../../../base/language/lang.ts';
-import { fingerprinter } from '../../../duplicates/core/fingerprinter.ts';
+import { fingerprinter } from '../../../duplicates/core/fingerprint/fingerprinter.ts';
 import type { ClassifyOptions } from '../../../pipeline/classify.ts';
 import type { LookingOptions } from '../../../queue/core/looking.ts';
 import type { CaptionCliOptions } from '../../captions/options.ts';

@@ -1,4 +1,4 @@
-import type { Pixels } from '../../look/core/pixels/resample.ts';
+import type { Pixels } from '../../../look/core/pixels/resample.ts';
 
 /** Brightness of a picture scaled to a square: `size` x `size`, row by row, 0 to 255. */
 export interface Luma {

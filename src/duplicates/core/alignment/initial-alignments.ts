@@ -1,5 +1,5 @@
+import type { Luma } from '../fingerprint/luma.ts';
 import { type Affine, fitBrightness } from './align.ts';
-import type { Luma } from './luma.ts';
 
 /** Maps coordinates in the first picture to the second, along one side: scale * x + shift. */
 interface Crop {

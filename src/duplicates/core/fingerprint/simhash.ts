@@ -1,4 +1,4 @@
-import { dot } from '../../base/vector.ts';
+import { dot } from '../../../base/vector.ts';
 
 /** Words of 32 bits in a SimHash. */
 export const SIMHASH_WORDS = 8;

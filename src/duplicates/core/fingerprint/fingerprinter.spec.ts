@@ -1,4 +1,4 @@
-import { describeConformance } from '../../model/classifier/conformance.fixtures.ts';
+import { describeConformance } from '../../../model/classifier/conformance.fixtures.ts';
 import { fingerprinter } from './fingerprinter.ts';
 
 describeConformance('the fingerprinter', async () => fingerprinter());

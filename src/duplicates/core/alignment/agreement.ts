@@ -1,5 +1,5 @@
+import type { Luma } from '../fingerprint/luma.ts';
 import { type Affine, eachCoveredPixel } from './align.ts';
-import type { Luma } from './luma.ts';
 import { applyToneCurve, toneCurve } from './tone-curve.ts';
 
 /** How well two aligned pictures agree. */

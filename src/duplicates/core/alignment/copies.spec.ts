@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Candidates } from './candidates.ts';
+import { Candidates } from '../candidates/candidates.ts';
+import { DisjointSets } from '../disjoint-sets.ts';
+import { type Fingerprint, fingerprintOf } from '../fingerprint/fingerprint.ts';
+import { type Luma, orientations } from '../fingerprint/luma.ts';
+import { distance, perceptualHash } from '../fingerprint/perceptual-hash.ts';
 import { areCopies } from './copies.ts';
-import { DisjointSets } from './disjoint-sets.ts';
-import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
-import { type Luma, orientations } from './luma.ts';
-import { distance, perceptualHash } from './perceptual-hash.ts';
 
 const SIZE = 48;
 

@@ -1,5 +1,5 @@
+import { popcount } from '../candidates/popcount.ts';
 import type { Luma } from './luma.ts';
-import { popcount } from './popcount.ts';
 
 /** 64 bits in two 32-bit integers. */
 type Hash = readonly [number, number];

@@ -1,6 +1,10 @@
-import type { Preprocessing } from '../../look/core/pixels/preprocessing.ts';
-import type { Pixels } from '../../look/core/pixels/resample.ts';
-import { type Classifier, makeClassifier, type Prediction } from '../../model/core/classifier.ts';
+import type { Preprocessing } from '../../../look/core/pixels/preprocessing.ts';
+import type { Pixels } from '../../../look/core/pixels/resample.ts';
+import {
+  type Classifier,
+  makeClassifier,
+  type Prediction,
+} from '../../../model/core/classifier.ts';
 import { FINGERPRINT_SIZE } from './fingerprint.ts';
 import { halved, type Luma, lumaOf, sharpnessOf } from './luma.ts';
 
