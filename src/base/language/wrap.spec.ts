@@ -20,6 +20,7 @@ test.each([
     17,
     'Undo:\nphotonym undo 7.\nYes.',
   ],
+  ['not within quotes', 'so „photonym undo 7“ ja', 18, 'so\n„photonym undo 7“\nja'],
   ['not within backticks', 'a `photonym history` b', 18, 'a\n`photonym history`\nb'],
   ['in a command that fits into no line', 'x: photonym undo 7', 10, 'x:\nphotonym\nundo 7'],
 ])('breaks %s', (_, text, width, lines) => {

@@ -2,8 +2,8 @@ import { widthOf } from './width.ts';
 
 /**
  * Breaks a text into lines of a width in columns: at spaces and between Chinese and Japanese characters, but not
- * before their closing marks nor after their opening ones. Commands, after a colon or in backticks, stay in
- * one line where they fit into one; a word that is too long stands alone.
+ * before their closing marks nor after their opening ones. Commands, quoted or after a colon, stay in one line
+ * where they fit into one; a word that is too long stands alone.
  * @param indent what all lines but the first begin with
  */
 export function wrapTo(text: string, width: number, indent = ''): string {
@@ -33,7 +33,7 @@ const PIECE =
 
 /** A command that the text tells to type. */
 const COMMAND =
-  /`[^`]+`|(?<=[:：] ?)photonym [^;,()；，（）]+?(?=[.。]?(?:\s*[(（]|[;,；，)）]|[.。]\s|[.。]?$))/g;
+  /`[^`]+`|["„“]photonym [^"“”]+["“”]|(?<=[:：] ?)photonym [^;,()；，（）]+?(?=[.。]?(?:\s*[(（]|[;,；，)）]|[.。]\s|[.。]?$))/g;
 
 /** Stands for a space that is no place for a break. */
 const JOINT = '\ue000';
