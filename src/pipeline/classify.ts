@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defined } from '../base/defined.ts';
+import type { Failure } from '../base/errors.ts';
 import type { Lang } from '../base/language/lang.ts';
 import { mapOrdered } from '../base/stream.ts';
 import type { FoundPicture } from '../find/core/found.ts';
@@ -89,12 +90,57 @@ export async function* classify(
   else yield* captioned(judged, { ...options, caption });
 }
 
+/** A picture that has been looked at, or why it could not be. */
+export interface LookedEvent {
+  readonly path: string;
+  /** The path as the user would write it. */
+  readonly file: string;
+  readonly failure?: Failure;
+}
+
+/**
+ * Looks at pictures as {@link classify} does and decides nothing: what was seen is in the catalog. One event for each
+ * picture, in the order found.
+ * @throws PhotonymError as {@link classify}
+ */
+export async function* lookAtPictures(
+  paths: readonly string[],
+  options: ClassifyOptions,
+): AsyncGenerator<LookedEvent, void, undefined> {
+  const vocabulary = options.vocabulary ?? (await vocabularyOf(options));
+  for await (const { found, ...rest } of lookedPictures(paths, { ...options, vocabulary })) {
+    const { path, shown: file } = found;
+    yield { path, file, ...('failure' in rest && { failure: rest.failure }) };
+  }
+}
+
 async function* judgePictures(
   paths: readonly string[],
   options: ClassifyOptions,
 ): AsyncGenerator<FoundEvent, void, undefined> {
-  const { catalog, corrections, signal } = options;
+  const { corrections, signal } = options;
   const vocabulary = options.vocabulary ?? (await vocabularyOf(options));
+  for await (const picture of lookedPictures(paths, { ...options, vocabulary })) {
+    const { found } = picture;
+    const event = label(picture, vocabulary, options);
+    const corrected =
+      'look' in picture ? await corrections?.labelOf(picture.found, signal) : undefined;
+    yield {
+      found,
+      event:
+        corrected === undefined
+          ? event
+          : withCorrection(event, wordOf(corrected, vocabulary.words)),
+    };
+  }
+}
+
+/** Pictures with what networks gave for them, and the facts from beside them. */
+async function* lookedPictures(
+  paths: readonly string[],
+  options: ClassifyOptions & { readonly vocabulary: Vocabulary },
+): AsyncGenerator<LookedAt | Missed, void, undefined> {
+  const { catalog, signal, vocabulary } = options;
   const networks = networksOf(options);
   const beside = new FactsFromBeside(options.firstNameOf);
   using kept = catalog && new CatalogBeside(catalog);
@@ -103,28 +149,16 @@ async function* judgePictures(
   const seen = mapOrdered(
     seeByAll(paths, networks, { ...options, wanted }),
     options.elsewhere?.atOnce ?? READ_AHEAD,
-    async (item) =>
-      'looks' in item ? await lookedAt(item, networks, { ...options, vocabulary }) : item,
+    async (item) => ('looks' in item ? await lookedAt(item, networks, options) : item),
   );
   for await (const picture of seen) {
-    const whole =
-      'look' in picture
-        ? await withFactsBeside(picture, { beside, kept, places }, signal)
-        : picture;
-    const event = label(whole, vocabulary, options);
-    const corrected = 'look' in whole ? await corrections?.labelOf(whole.found, signal) : undefined;
-    const { found } = whole;
+    yield 'look' in picture
+      ? await withFactsBeside(picture, { beside, kept, places }, signal)
+      : picture;
     for (const { managed, file } of beside.newOwners()) {
-      const shown = path.join(path.dirname(found.shown), path.basename(file));
+      const shown = path.join(path.dirname(picture.found.shown), path.basename(file));
       options.onPassedOver?.({ why: 'managed', managed, path: file, shown });
     }
-    yield {
-      found,
-      event:
-        corrected === undefined
-          ? event
-          : withCorrection(event, wordOf(corrected, vocabulary.words)),
-    };
   }
 }
 

@@ -11,7 +11,7 @@ import { findPictures } from '../find/find.ts';
 import { contentOfPath, rowsOfContent } from '../memory/catalog/by-content/rows.ts';
 import { type Catalog, passingCatalog } from '../memory/catalog/catalog.ts';
 import { captionOf } from '../pipeline/classify/caption.ts';
-import { type ClassifyOptions, classify } from '../pipeline/classify.ts';
+import { type ClassifyOptions, classify, lookAtPictures } from '../pipeline/classify.ts';
 import type { JobPicture, Task } from './core/job.ts';
 import type { Result } from './core/results.ts';
 import { placeOf, type Root } from './core/roots.ts';
@@ -113,10 +113,14 @@ async function lookAll(
 ): Promise<Map<string, Failure>> {
   const failures = new Map<string, Failure>();
   const options = { ...session, catalog, missingFail: true, ...(signal && { signal }) };
-  for await (const event of classify(
-    here.map(({ file }) => file),
-    options,
-  )) {
+  const files = here.map(({ file }) => file);
+  if (session.caption === undefined) {
+    for await (const { path, failure } of lookAtPictures(files, options)) {
+      if (failure !== undefined) failures.set(path, failure);
+    }
+    return failures;
+  }
+  for await (const event of classify(files, options)) {
     if (event.type === 'skipped') failures.set(event.file, event.failure);
     else if (event.judgement.status === 'failed') {
       failures.set(event.judgement.path, event.judgement.failure);

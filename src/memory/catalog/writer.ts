@@ -2,7 +2,7 @@ import type { Database, Row } from '../../base/sqlite.ts';
 import { extensionOf } from '../../find/core/formats.ts';
 import type { KnownFile, NewLook } from '../core/look.ts';
 import { type ModelIdentity, viewDigest } from '../model-identity.ts';
-import { contentNumber } from './content-number.ts';
+import { contentNumbers } from './content-number.ts';
 import { signed } from './reader.ts';
 
 /** Enters a model, or updates when it was last used. Returns its key. */
@@ -29,9 +29,8 @@ export function enterModel(database: Database, model: ModelIdentity, now: Date):
 /** Enters a model's looks and their files. Call it in a transaction. */
 export function enterLooks(database: Database, model: number, looks: readonly NewLook[]): void {
   if (looks.length === 0) return;
-  const contents = looks.map(({ sha256, file }) =>
-    contentNumber(database, sha256, file.picture.size),
-  );
+  const numberOf = contentNumbers(database);
+  const contents = looks.map(({ sha256, file }) => numberOf(sha256, file.picture.size));
   const block = enterFeatures(database, model, contents, looks);
   const insert = database.prepare(
     `INSERT INTO looks (model, content, block, place, facts, scores, things)

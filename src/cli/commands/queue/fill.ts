@@ -3,7 +3,12 @@ import path from 'node:path';
 import { PhotonymError } from '../../../base/errors.ts';
 import { estimateCount } from '../../../find/estimate.ts';
 import { requirePaths } from '../../../find/given/given.ts';
-import { type ClassifyOptions, classify } from '../../../pipeline/classify.ts';
+import {
+  type ClassifyOptions,
+  classify,
+  type LookedEvent,
+  lookAtPictures,
+} from '../../../pipeline/classify.ts';
 import type { Channel } from '../../../queue/channel.ts';
 import type { Root } from '../../../queue/core/roots.ts';
 import type { Filler } from '../../../queue/filler.ts';
@@ -80,13 +85,13 @@ async function fill(
   const bar = progress(terminal, { title, total, rate: say('look.rate') });
   const counts = { seen: 0, failed: 0 };
   await using _ = await presenceOf(counts, total, channel, filler);
-  for await (const event of classify(paths, session)) {
+  const looked = session.caption === undefined ? lookAtPictures : captionPictures;
+  for await (const { file, failure } of looked(paths, session)) {
     bar.step();
-    const judged = event.type === 'skipped' ? event : event.judgement;
-    if ('scores' in judged) counts.seen++;
+    if (failure === undefined) counts.seen++;
     else {
       counts.failed++;
-      complain(terminal, judged.file, judged.failure.message);
+      complain(terminal, file, failure.message);
     }
   }
   bar.finish();
@@ -95,6 +100,17 @@ async function fill(
   if (options.json) await terminal.out(JSON.stringify(counts));
   else await terminal.tell(say('fill.done', { seen, failed }));
   return failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+/** Which pictures get a sentence depends on their labels. */
+async function* captionPictures(
+  paths: readonly string[],
+  session: ClassifyOptions,
+): AsyncGenerator<Pick<LookedEvent, 'file' | 'failure'>, void, undefined> {
+  for await (const event of classify(paths, session)) {
+    const { file, ...rest } = event.type === 'skipped' ? event : event.judgement;
+    yield { file, ...('failure' in rest && { failure: rest.failure }) };
+  }
 }
 
 /** Tells the others how far the fill is. */
