@@ -14,6 +14,7 @@ import { type NameTemplate, usesToken } from '../name/template.ts';
 import type { Undated } from '../name/undated.ts';
 import type { ClassifyEvent, ClassifyOptions } from '../pipeline/classify.ts';
 import { fileValuesFor, namedByHand } from '../pipeline/file-values.ts';
+import { lazyNames } from '../pipeline/plan.ts';
 import { vocabularyOf } from '../pipeline/vocabulary.ts';
 import { isLoopback } from '../review/server/hosts.ts';
 import type { StartOptions } from '../review/server/start.ts';
@@ -52,13 +53,15 @@ interface ReviewNaming {
   readonly undated?: Undated | undefined;
   /** Whether names that people gave are replaced too. */
   readonly all?: boolean | undefined;
+  /** Whether the template was asked for. */
+  readonly isTemplateGiven?: boolean;
 }
 
 /** The review of pictures that are looked at in this session. */
 export async function reviewableOf(
   paths: readonly string[],
   session: ClassifyOptions,
-  { template, undated, all }: ReviewNaming,
+  { template, undated, all, isTemplateGiven = false }: ReviewNaming,
   { dataDir }: Context,
 ): Promise<Reviewable> {
   const { classifier, signal, learned, catalog } = session;
@@ -68,7 +71,7 @@ export async function reviewableOf(
   const keepsName = namedByHand({ dataDir, all, signal });
   return {
     about: {
-      ...{ root, model: classifier.facts.id, vocabulary, template, floor },
+      ...{ root, model: classifier.facts.id, vocabulary, template, isTemplateGiven, floor },
       decisions: new Decisions(dataDir, {
         digestOf: (stamp) => (catalog === undefined ? undefined : digestOfStamp(catalog, stamp)),
       }),
@@ -81,6 +84,7 @@ export async function reviewableOf(
     usesCaptions: usesToken(template, 'caption'),
     minutesAhead,
     keepsName,
+    firstNameOf: lazyNames(dataDir, root),
     ownValues: fileValuesFor(template, { root, dataDir, keepsName, signal }),
   };
 }
@@ -114,12 +118,40 @@ function noExample(error: unknown): void {
  */
 export async function serveUntilClosed(
   served: ServedReview,
-  { open, port, host, lang: language }: ServingOptions,
+  options: ServingOptions,
+  context: Context,
+  teach?: Teach,
+): Promise<ExitCode> {
+  const { terminal, env, audience } = context;
+  const { open, host } = options;
+  audience.setPurpose('serves');
+  const { url, urlForOnce, finished } = await startServing(served, options, context, teach);
+  if (host !== undefined && !isLoopback(host)) terminal.err(say('review.exposed'));
+  await terminal.out(url);
+  terminal.err(say('review.open'));
+  if (open) openBrowser(urlForOnce(), env);
+  return await finished();
+}
+
+/** A review that is being served. */
+export interface ServingReview {
+  readonly url: string;
+  urlForOnce(): string;
+  /**
+   * Resolves when it has ended and all is saved.
+   * @throws PhotonymError INTERRUPTED if it ends before all pictures have been looked at
+   */
+  finished(): Promise<ExitCode>;
+}
+
+/** Begins to serve a review. @throws PhotonymError USAGE if it cannot listen */
+export async function startServing(
+  served: ServedReview,
+  { port, host, lang: language }: Omit<ServingOptions, 'open'>,
   context: Context,
   teach: Teach = async () => undefined,
-): Promise<ExitCode> {
-  const { terminal, signal, env, audience } = context;
-  audience.setPurpose('serves');
+): Promise<ServingReview> {
+  const { terminal, signal } = context;
   // Loaded only when needed: the other commands start faster without it.
   const { startReview } = await import('../review/server/start.ts');
   const corrections = new Corrections(context.dataDir);
@@ -141,18 +173,17 @@ export async function serveUntilClosed(
       taught.push(teachInTurn(() => teach(path, label)).catch(noExample));
     },
   });
-  if (host !== undefined && !isLoopback(host)) terminal.err(say('review.exposed'));
-  await terminal.out(url);
-  terminal.err(say('review.open'));
-  if (open) openBrowser(urlForOnce(), env);
-  await ended;
-  corrections.close();
-  served.decisions?.close();
-  await Promise.all(taught);
-  const { phase, counts, error } = review.state;
-  if (counts.decided > 0) terminal.err(say('review.kept', { count: counts.decided }));
-  if (phase === 'looking') throw new PhotonymError('INTERRUPTED', 'Interrupted.');
-  return counts.failed > 0 || error !== null ? EXIT.someFailed : EXIT.done;
+  const finished = async (): Promise<ExitCode> => {
+    await ended;
+    corrections.close();
+    served.decisions?.close();
+    await Promise.all(taught);
+    const { phase, counts, error } = review.state;
+    if (counts.decided > 0) terminal.err(say('review.kept', { count: counts.decided }));
+    if (phase === 'looking') throw new PhotonymError('INTERRUPTED', 'Interrupted.');
+    return counts.failed > 0 || error !== null ? EXIT.someFailed : EXIT.done;
+  };
+  return { url, urlForOnce, finished };
 }
 
 /** The time of day so long from now: "14:35". */

@@ -77,8 +77,7 @@ export function usualTemplate(captioner?: Pick<Captioner, 'facts'>): NameTemplat
 }
 
 /** The first names in the journal, which is read when one is asked for. */
-function lazyNames(dataDir: string | undefined, root: string): OriginalNameOf | undefined {
-  if (dataDir === undefined) return undefined;
+export function lazyNames(dataDir: string, root: string): OriginalNameOf {
   let names: OriginalNameOf | undefined;
   return async (file) => {
     names ??= originalNames(dataDir, root);
@@ -115,7 +114,7 @@ export async function* planRenames(
     if (item.why === 'half') halves.push(item.path);
     options.onPassedOver?.(item);
   };
-  const firstNameOf = lazyNames(options.dataDir, root);
+  const firstNameOf = options.dataDir === undefined ? undefined : lazyNames(options.dataDir, root);
   const given = into === undefined ? [template] : [template, into];
   const places = options.places || given.some(usesPlace);
   const moments = given.some((each) => usesToken(each, 'event')) ? new Moments() : undefined;

@@ -184,6 +184,7 @@ export default {
   'watch.stopped': 'Die Beobachtung ist beendet.',
 
   'review.open': 'Unter dieser Adresse lassen sich die Bilder durchsehen. Strg-C beendet es.',
+  'review.choose': 'Unter dieser Adresse lässt sich ein Ordner wählen. Strg-C beendet es.',
   'review.away':
     'Die Seite ist geschlossen. photonym hält sie bis {time} bereit, unter {url}; Strg-C beendet es jetzt. Alle Entscheidungen bleiben erhalten.',
   'review.kept':

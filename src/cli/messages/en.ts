@@ -189,6 +189,7 @@ export default {
 
   // The review page
   'review.open': 'Open this address to review the pictures. Ctrl-C ends it.',
+  'review.choose': 'Open this address to choose a folder. Ctrl-C ends it.',
   'review.away':
     'The page is closed. photonym serves it until {time}, at {url}; Ctrl-C ends it now. All decisions are kept.',
   'review.kept':

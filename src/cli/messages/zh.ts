@@ -172,6 +172,7 @@ export default {
   'watch.stopped': '已停止监视。',
 
   'review.open': '打开此地址即可检查图片。按 Ctrl-C 结束。',
+  'review.choose': '打开此地址即可选择文件夹。按 Ctrl-C 结束。',
   'review.away':
     '页面已关闭。photonym 会保留到 {time}，地址为 {url}；按 Ctrl-C 立即结束。所有决定都已保存。',
   'review.kept':

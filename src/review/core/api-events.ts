@@ -106,6 +106,8 @@ export interface Card {
   readonly folder: string;
   /** Present file name with extension. */
   readonly name: string;
+  /** The name that it had before photonym gave it another. */
+  readonly was?: string;
   /** File name that applying would give it; equal to `name` if it keeps its name. */
   readonly newName: string;
   readonly status: 'named' | 'unsure' | 'failed';

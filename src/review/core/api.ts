@@ -43,6 +43,8 @@
  * | `POST /api/presets` | {@link Preset} | {@link Preset}[]; replaces one of the same title |
  * | `POST /api/presets/remove` | {@link PresetRequest} | {@link Preset}[] |
  * | `GET /api/sheet?format=html` or `png` | | the contact sheet, as a download (several pages: a ZIP) |
+ * | `GET /api/start` | only where a folder is to be chosen | {@link KnownFolders} |
+ * | `POST /api/open` | {@link OpenRequest}, as above | {@link OpenedFolder} |
  * | `POST /api/quit` | `{}` | 202; the server ends |
  * @module
  */
@@ -279,6 +281,24 @@ export interface ApplyRequest {
   readonly plan: string;
   /** Ids of pictures to leave alone after all. */
   readonly without?: readonly number[];
+}
+
+/** Folders to open; absolute. */
+export interface KnownFolders {
+  /** Those of earlier reviews and runs, the latest first. */
+  readonly recent: readonly string[];
+  /** Those where pictures usually are. */
+  readonly usual: readonly string[];
+}
+
+export interface OpenRequest {
+  readonly folder: string;
+}
+
+/** A review that has begun. */
+export interface OpenedFolder {
+  /** Opens its page, once. */
+  readonly url: string;
 }
 
 /** What was typed of a folder's path. Refused if other machines can open the page, as copying is. */

@@ -34,6 +34,7 @@ export function cardOf(
     ...defined({
       reason: decided.status === 'failed' ? reasonOf(picture) : undefined,
       byHand,
+      was: picture.firstName === name ? undefined : picture.firstName,
       decision: decision === 'done' && !isDone ? 'pending' : decision,
       takenAt,
       takenFrom,
@@ -69,6 +70,7 @@ export function isSame(a: Card, b: Card): boolean {
   return (
     a.newName === b.newName &&
     a.name === b.name &&
+    a.was === b.was &&
     a.folder === b.folder &&
     a.status === b.status &&
     a.byHand === b.byHand &&

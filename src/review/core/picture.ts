@@ -54,6 +54,8 @@ export interface ReviewPicture {
   readonly text?: string;
   /** Why it could not be read. */
   readonly failure?: Failure;
+  /** Its name before photonym gave it another. */
+  readonly firstName?: string | undefined;
   /** Its file was there, and is no longer. */
   readonly isGone?: true;
   /** The label of a remembered correction. */

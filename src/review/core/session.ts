@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { PhotonymError } from '../../base/errors.ts';
 import type { Lang } from '../../base/language/lang.ts';
 import { ENGLISH, type Words } from '../../label/languages/words.ts';
@@ -80,7 +81,9 @@ export class ReviewSession {
   /** Records the new path of a picture. */
   moved(id: number, path: string): void {
     const picture = this.#pictures[id];
-    if (picture !== undefined) this.#pictures[id] = { ...picture, path };
+    if (picture === undefined) return;
+    const firstName = picture.firstName ?? basename(picture.path);
+    this.#pictures[id] = { ...picture, path, firstName };
   }
 
   /** Records whether the file of a picture is there; true if that has changed. */

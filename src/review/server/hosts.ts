@@ -3,7 +3,7 @@ import { hostname, networkInterfaces } from 'node:os';
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/i;
 
 /** Whether a server at this address is reachable from this machine only. */
-export function isLoopback(host: string): boolean {
+export function isLoopback(host = '127.0.0.1'): boolean {
   return LOOPBACK.test(host);
 }
 

@@ -17,6 +17,7 @@ import type {
 } from '../core/api.ts';
 import { pageLanguage } from '../core/languages.ts';
 import { problemOf } from '../core/problem.ts';
+import { foldersLike } from '../session/choosing/folders-like.ts';
 import {
   contentDisposition,
   type Download,
@@ -25,7 +26,6 @@ import {
   streamOf,
   zipDownload,
 } from '../session/downloads.ts';
-import { foldersLike } from '../session/folders-like.ts';
 import type { Jobs } from '../session/jobs.ts';
 import type { Presets } from '../session/presets.ts';
 import { previewOf } from '../session/preview.ts';
@@ -80,11 +80,7 @@ const SIZES = new Set([160, 320, 640]);
 export function makeRoutes(routes: RouteContext): Hono<Env> {
   const app = new Hono<Env>();
   app.use(safeHeaders, guard(routes.keys), bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  app.notFound((context) => context.text('No such address.', 404));
-  app.onError((error, context) => {
-    const refusal: ApiRefusal = { error: problemOf(error) };
-    return context.json(refusal, statusOf(error));
-  });
+  answerErrors(app);
   addPage(app, routes);
   addState(app, routes);
   addPictures(app, routes);
@@ -96,24 +92,46 @@ export function makeRoutes(routes: RouteContext): Hono<Env> {
   return app;
 }
 
-function addPage(app: Hono<Env>, { page, language }: RouteContext): void {
+/** Answers errors, and requests for what is not there. */
+export function answerErrors(app: Hono<Env>): void {
+  app.notFound((context) => context.text('No such address.', 404));
+  app.onError((error, context) => {
+    const refusal: ApiRefusal = { error: problemOf(error) };
+    return context.json(refusal, statusOf(error));
+  });
+}
+
+interface PageOptions {
+  readonly page: ReadonlyMap<string, PageFile>;
+  readonly language?: string | undefined;
+  /** What the page is to show; default: a review. */
+  readonly screen?: 'start';
+}
+
+/** The files of the page. */
+export function addPage(app: Hono<Env>, { page, language, screen }: PageOptions): void {
   if (!page.has('/')) {
     app.get('/', (context) => context.text('The page is missing: run `npm run build`.', 500));
   }
   for (const [address, { content, type }] of page) {
     app.get(address, (context) => {
       const wanted = language ?? context.req.header('accept-language') ?? '';
-      const body = address === '/' ? inLanguage(content, wanted) : content;
+      const body = address === '/' ? pageText(content, wanted, screen) : content;
       return context.body(body, 200, { 'Content-Type': type });
     });
   }
 }
 
-/** The page with its language named, which its script then speaks. @param wanted as in `Accept-Language` */
-function inLanguage(page: Uint8Array<ArrayBuffer>, wanted: string): string {
+/** The page with its language named, which its script then speaks, and its screen. @param wanted as in `Accept-Language` */
+function pageText(
+  page: Uint8Array<ArrayBuffer>,
+  wanted: string,
+  screen: PageOptions['screen'],
+): string {
   const language = pageLanguage(parseAccept(wanted).map(({ type }) => type));
   const tag = language === 'zh' ? 'zh-Hans' : language;
-  return new TextDecoder().decode(page).replace('<html lang="en">', `<html lang="${tag}">`);
+  const shown = screen === undefined ? '' : ` data-screen="${screen}"`;
+  return new TextDecoder().decode(page).replace('<html lang="en">', `<html lang="${tag}"${shown}>`);
 }
 
 function addState(app: Hono<Env>, { review, presence, ended, quit }: RouteContext): void {
@@ -304,6 +322,8 @@ function sent({ name, type, content }: Download): Response {
 const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   USAGE: 400,
   NOTHING_FOUND: 404,
+  PATH_NOT_FOUND: 404,
+  PATH_UNREADABLE: 404,
   RUN_NOT_FOUND: 404,
   BUSY: 409,
   PLAN_STALE: 409,

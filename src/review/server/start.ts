@@ -5,7 +5,8 @@ import { realClock } from '../session/clock.ts';
 import type { ReviewInput } from '../session/inputs.ts';
 import { Jobs } from '../session/jobs.ts';
 import { Review, type ReviewOptions } from '../session/review.ts';
-import { type ReviewServer, type ServerOptions, serveReview } from './server.ts';
+import type { PageServer } from './serve-app.ts';
+import { type ServerOptions, serveReview } from './server.ts';
 
 /** A review to start, and how to serve it. */
 export interface StartOptions
@@ -20,7 +21,7 @@ export interface StartOptions
 }
 
 /** A review and its server. */
-interface StartedReview extends ReviewServer {
+interface StartedReview extends PageServer {
   readonly review: Review;
 }
 
@@ -67,7 +68,7 @@ async function fill(
 }
 
 /** Folder of the built page: beside the bundle, or in `dist` when run from the sources. */
-function builtPage(): string {
+export function builtPage(): string {
   const places = ['./review-page', '../review-page', '../../../dist/review-page'];
   const folders = places.map((place) => fileURLToPath(new URL(place, import.meta.url)));
   return folders.find(existsSync) ?? folders[0] ?? '';

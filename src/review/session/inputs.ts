@@ -13,6 +13,8 @@ export type ReviewInput =
 export interface ReviewInputOptions extends PictureOptions {
   /** Adds the values of template tokens, and whether a person gave the name, from `fileValuesFor`. */
   readonly ownValues: (judged: Judged) => Promise<Judged>;
+  /** The name of a file before photonym gave it another. */
+  readonly firstNameOf?: (file: string) => Promise<string | undefined>;
 }
 
 /** The inputs of a review from the events of `classify`. */
@@ -33,7 +35,12 @@ export async function reviewInput(
   const { status } = event.judgement;
   const own = await options.ownValues({ path: picture.path, status, label: '' });
   const { byHand } = own;
+  const firstName = await options.firstNameOf?.(picture.path);
   return {
-    picture: { ...picture, ...defined({ byHand }), values: { ...picture.values, ...own.values } },
+    picture: {
+      ...picture,
+      ...defined({ byHand, firstName }),
+      values: { ...picture.values, ...own.values },
+    },
   };
 }

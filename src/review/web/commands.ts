@@ -39,8 +39,6 @@ export function createCommands(store: Store, requests: Requests) {
     plan: (request: PlanRequest): Promise<PlanSummary> => requests.plan(request),
     planRows: async (plan: string, from: number): Promise<readonly PlanRow[] | undefined> =>
       (await attempt(() => requests.planRows(plan, from)))?.rows,
-    /** Folders of this computer that complete what was typed; none where they may not be listed. */
-    foldersLike: (typed: string): Promise<string[]> => requests.folders({ typed }).catch(() => []),
     /** @throws RequestError with the mistake in a template */
     previewNaming: (scheme: SchemeText): Promise<SchemePreview> => requests.previewNaming(scheme),
     presets: () => attempt(() => requests.presets()),

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { pageLanguage } from '../core/languages.ts';
 import { createCommands } from './commands.ts';
 import { App } from './components/frame/App.tsx';
+import { StartScreen } from './components/start/StartScreen.tsx';
 import { speak } from './core/messages/messages.ts';
 import { followServer } from './events.ts';
 import { followGroups } from './follow/groups.ts';
@@ -13,26 +14,29 @@ import { requests } from './requests.ts';
 import { createStore } from './store.ts';
 import './styles/page.css';
 
-await speak(pageLanguage([document.documentElement.lang]));
-
-const store = createStore();
-const commands = createCommands(store, requests);
-const viewport = { layout: null, pageHeight: 0, pointedAt: null };
-
+const { lang, dataset } = document.documentElement;
+await speak(pageLanguage([lang]));
 applyTheme(themePreferred());
-const cardWidth = Number(preference('card-width'));
-if (cardWidth > 0) store.dispatch({ type: 'zoom', cardWidth });
-
 const place = document.getElementById('page');
 if (place === null) throw new Error('index.html has no element #page');
-render(
-  <PageProvider value={{ store, commands, viewport }}>
-    <App />
-  </PageProvider>,
-  place,
-);
-rememberView(store);
-followServer(store);
-followGroups(store, requests);
-followSearch(store, requests);
-void commands.loadCategories();
+if (dataset['screen'] === 'start') render(<StartScreen />, place);
+else showReview(place);
+
+function showReview(element: HTMLElement): void {
+  const store = createStore();
+  const commands = createCommands(store, requests);
+  const viewport = { layout: null, pageHeight: 0, pointedAt: null };
+  const cardWidth = Number(preference('card-width'));
+  if (cardWidth > 0) store.dispatch({ type: 'zoom', cardWidth });
+  render(
+    <PageProvider value={{ store, commands, viewport }}>
+      <App />
+    </PageProvider>,
+    element,
+  );
+  rememberView(store);
+  followServer(store);
+  followGroups(store, requests);
+  followSearch(store, requests);
+  void commands.loadCategories();
+}

@@ -8,7 +8,10 @@ import type {
   EditsResult,
   FoldersRequest,
   FoundCards,
+  KnownFolders,
   LikeRequest,
+  OpenedFolder,
+  OpenRequest,
   PlanRequest,
   PlanRows,
   PlanSummary,
@@ -54,6 +57,8 @@ export const requests = {
   cancel: (): Promise<unknown> => post('/api/cancel', {}),
   undoRun: (request: RunRequest): Promise<unknown> => post('/api/history/undo', request),
   redoRun: (request: RunRequest): Promise<unknown> => post('/api/history/redo', request),
+  knownFolders: (): Promise<KnownFolders> => get('/api/start'),
+  open: (request: OpenRequest): Promise<OpenedFolder> => post('/api/open', request),
   quit: (): Promise<unknown> => post('/api/quit', {}),
 };
 export type Requests = typeof requests;

@@ -37,6 +37,7 @@ export function beneathOf(card: Card): Beneath {
   const options = status === 'unsure' && verdict === 'open' ? otherGuesses(card, 3) : [];
   if (options.length > 0) return { type: 'choices', options };
   if (newName !== name) return { type: 'name', text: name };
+  if (card.was !== undefined) return { type: 'note', text: say('card.was', { name: card.was }) };
   if (card.byHand) return { type: 'note', text: say('card.byHand') };
   if (verdict === 'rejected') return { type: 'note', text: say('card.kept') };
   return { type: 'note', text: status === 'named' ? say('card.already') : reasonOf(card) };

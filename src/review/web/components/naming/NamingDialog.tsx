@@ -25,8 +25,8 @@ export function NamingDialog() {
       <form onSubmit={(event) => editing.submit(event, { type: 'naming', ...tidy(scheme) })}>
         <div class="naming">
           <div class="naming-choices">
-            <PresetList scheme={scheme} onChoose={setScheme} />
             <SchemeFields scheme={scheme} onChange={setScheme} />
+            <PresetList scheme={scheme} onChoose={setScheme} />
           </div>
           <div class="naming-preview">
             <p class={fault === undefined ? 'note' : 'reason'} role="status">

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import { usePage } from '../../page.ts';
+import { requests } from '../../requests.ts';
 import { Suggestions } from '../parts/Suggestions.tsx';
 import { useSuggestions } from '../parts/use-suggestions.ts';
 
@@ -31,13 +31,14 @@ export function FolderField({ title, value, onInput }: Properties) {
 
 /** The folders whose path begins with a text; the last answer until the next has come. */
 function useFoldersLike(text: string): readonly string[] {
-  const { commands } = usePage();
   const [folders, setFolders] = useState<readonly string[]>([]);
   useEffect(() => {
     let isLast = true;
-    void commands.foldersLike(text).then((found) => {
+    const show = (found: readonly string[]) => {
       if (isLast) setFolders(found);
-    });
+    };
+    // Where other machines can open the page, folders are not listed, only typed.
+    requests.folders({ typed: text }).then(show, () => show([]));
     return () => {
       isLast = false;
     };

@@ -104,6 +104,14 @@ export default {
   'notice.skipped':
     '{count, plural, one {# Datei oder Ordner konnte nicht gelesen werden} other {# Dateien und Ordner konnten nicht gelesen werden}}',
   // Erste Schritte
+  'start.note':
+    'Bitte einen Ordner mit Bildern wählen. Umbenannt wird erst, wenn die Namen durchgesehen sind.',
+  'start.recent': 'Zuletzt',
+  'start.usual': 'Bilder auf diesem Rechner',
+  'start.first': 'Ordner',
+  'start.folder': 'Anderer Ordner',
+  'start.open': 'Öffnen',
+  'start.opening': '{folder} wird geöffnet…',
   'first.ready':
     '{ready, plural, =0 {Keine neuen Namen.} one {# Name bereit.} other {# Namen bereit.}}{unsure, plural, =0 { Durchsehen, dann die Dateien umbenennen.} one { # Bild braucht eine Entscheidung.} other { # brauchen eine Entscheidung.}}',
   'first.continued': 'Weiter wie zuletzt: {decided, number} entschieden, {left, number} übrig.',
@@ -131,6 +139,7 @@ export default {
   'card.byHand': 'hat schon einen Namen',
   'card.unsure': 'Zu unsicher für einen Namen.',
   'card.kept': 'behält seinen alten Namen',
+  'card.was': 'hieß {name}',
   'card.already': 'heißt schon so',
   'card.select': 'Auswählen',
   'card.deselect': 'Abwählen',

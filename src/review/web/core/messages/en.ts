@@ -109,6 +109,13 @@ export default {
   'notice.skipped':
     '{count, plural, one {# file or folder could not be read} other {# files and folders could not be read}}',
   // First steps
+  'start.note': 'Choose a folder of pictures. Nothing is renamed before you have seen the names.',
+  'start.recent': 'Recent',
+  'start.usual': 'Pictures on this computer',
+  'start.first': 'Folder',
+  'start.folder': 'Another folder',
+  'start.open': 'Open',
+  'start.opening': 'Opening {folder}…',
   'first.ready':
     '{ready, plural, =0 {No new names.} one {# name ready.} other {# names ready.}}{unsure, plural, =0 { Look them over, then rename the files.} one { # picture needs you.} other { # need you.}}',
   'first.continued': 'Where you left off: {decided, number} decided, {left, number} left.',
@@ -137,6 +144,7 @@ export default {
   'card.byHand': 'has a name already',
   'card.unsure': 'Not sure enough to name it.',
   'card.kept': 'keeps its original name',
+  'card.was': 'was {name}',
   'card.already': 'already has this name',
   'card.select': 'Select',
   'card.deselect': 'Deselect',

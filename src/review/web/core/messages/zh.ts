@@ -98,6 +98,13 @@ export default {
   'notice.unsaved': '<strong>决定没有保存。</strong>{problem}',
   'notice.skipped': '{count, plural, other {# 个文件或文件夹无法读取}}',
   // 第一步
+  'start.note': '请选择图片文件夹。查看名称之前不会重命名任何文件。',
+  'start.recent': '最近使用',
+  'start.usual': '本机上的图片',
+  'start.first': '文件夹',
+  'start.folder': '其他文件夹',
+  'start.open': '打开',
+  'start.opening': '正在打开 {folder}…',
   'first.ready':
     '{ready, plural, =0 {没有新名称。} other {# 个名称已就绪。}}{unsure, plural, =0 {检查后即可重命名文件。} other {# 张需要您决定。}}',
   'first.continued': '接着上次：已决定 {decided, number} 张，还剩 {left, number} 张。',
@@ -125,6 +132,7 @@ export default {
   'card.byHand': '已有名称',
   'card.unsure': '不够确定，未命名。',
   'card.kept': '保留原名',
+  'card.was': '原名 {name}',
   'card.already': '已是这个名称',
   'card.select': '选择',
   'card.deselect': '取消选择',

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { scratchFolder } from '../../../test/support/disk/scratch-tree.ts';
+import { scratchFolder } from '../../../../test/support/disk/scratch-tree.ts';
 import { foldersLike } from './folders-like.ts';
 
 const home = scratchFolder();

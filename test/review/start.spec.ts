@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { expect } from 'vitest';
+import { PhotonymError } from '../../src/base/errors.ts';
+import { serveStartScreen } from '../../src/review/server/start-screen.ts';
+import { card, inBrowser, withPage } from '../support/program/browser.ts';
+import { openColours } from '../support/program/colour-review.ts';
+import { BUILT_PAGE } from '../support/program/review-session.ts';
+
+inBrowser('a folder is chosen, and after renaming the original names stay in sight', async () => {
+  const review = await openColours();
+  const { pictures } = review;
+  const end = new AbortController();
+  const asked: string[] = [];
+  const { url, ended } = await serveStartScreen({
+    page: BUILT_PAGE,
+    signal: end.signal,
+    folders: async () => ({ recent: [pictures], usual: ['/nowhere'] }),
+    open: async (folder) => {
+      asked.push(folder);
+      if (folder !== path.join(pictures, path.sep)) {
+        throw new PhotonymError('PATH_NOT_FOUND', `There is no file or folder ${folder}`);
+      }
+      return { url: review.server.url, ended: review.server.ended };
+    },
+  });
+  await withPage({ expected: /40[04]/ }, async (page) => {
+    await page.goto(url);
+    await page.getByRole('region', { name: 'Recent' }).getByText('pictures').first().waitFor();
+    await page.getByRole('button', { name: /nowhere/ }).click();
+    await page.getByText('There is no file or folder /nowhere').waitFor();
+    const field = page.getByRole('combobox', { name: 'Another folder' });
+    await field.fill(pictures.slice(0, -4));
+    await page.getByRole('option').getByText(pictures).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('5 pictures').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Rename 2 pictures' }).click();
+    await page.getByText('2 files renamed').waitFor();
+    await page.keyboard.press('Enter');
+    await card(page, /^red\.jpg/)
+      .getByText('was IMG_1.jpg')
+      .waitFor();
+    expect(asked).toEqual(['/nowhere', path.join(pictures, path.sep)]);
+  });
+  end.abort();
+  await ended;
+  await review.close();
+});
