@@ -6,6 +6,13 @@ import { applyWithCatalog } from '../pipeline/apply.ts';
 import { classify } from '../pipeline/classify.ts';
 import { namedByHand } from '../pipeline/file-values.ts';
 import { type PlanOptions, planRenames } from '../pipeline/plan.ts';
+import {
+  keepingNames,
+  type TagOptions,
+  WantedByPicture,
+  withKeywords,
+} from '../pipeline/tag/keywords.ts';
+import { vocabularyOf } from '../pipeline/vocabulary.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import type { Arrivals } from './core/arrivals.ts';
 import type { WatchEvent } from './core/event.ts';
@@ -22,6 +29,8 @@ export interface BatchOptions extends PlanOptions {
   readonly root: string;
   /** Whether the files are read again for the receipt. */
   readonly verify?: boolean | undefined;
+  /** Keywords are written, too or, with `only`, instead of giving names. */
+  readonly tagging?: (TagOptions & { readonly only: boolean }) | undefined;
   /** How long a file has to stay as it is. */
   readonly quietMs: number;
 }
@@ -166,10 +175,10 @@ function doneState(file: string, { pictures }: Group): FileState {
 /** The groups to name; those that photonym has named, before a crash or elsewhere, keep their names. */
 async function withoutGiven(
   groups: readonly Group[],
-  { dataDir, signal }: BatchOptions,
+  { dataDir, tagging, signal }: BatchOptions,
   means: Means,
-): Promise<Group[]> {
-  if (groups.length === 0) return [];
+): Promise<readonly Group[]> {
+  if (groups.length === 0 || tagging?.only === true) return groups;
   const isGiven = givenNames(dataDir);
   const others: Group[] = [];
   for (const group of groups) {
@@ -200,11 +209,20 @@ async function planOf(
   { arrivals, now }: Means,
 ): Promise<Plan> {
   const pictures = new Set(groups.flatMap((group) => group.pictures));
-  const how = { ...within(pictures, options), anyExtension: false };
+  const { tagging, quietMs, signal } = options;
+  const vocabulary = options.vocabulary ?? (await vocabularyOf(options));
+  const wanted = tagging && new WantedByPicture(tagging);
+  const how = { ...within(pictures, options), anyExtension: false, vocabulary };
   for await (const event of planRenames(foldersOf(pictures), how)) {
+    if (event.type === 'judged') wanted?.add(event.judgement, vocabulary);
     if (event.type !== 'planned') continue;
-    for (const { path: file } of event.leftOut) arrivals.putOff(file, now(), options.quietMs);
-    return event.plan;
+    const named = tagging?.only === true ? keepingNames(event.plan) : event.plan;
+    const { plan, leftOut } = wanted
+      ? await withKeywords(named, wanted, { ...tagging, signal })
+      : { plan: named, leftOut: [] };
+    for (const { path: file } of [...event.leftOut, ...leftOut])
+      arrivals.putOff(file, now(), quietMs);
+    return plan;
   }
   throw new Error('planning ended without a plan');
 }
@@ -244,15 +262,18 @@ async function* carryOut(
   const absolute = (file: string): string => path.join(root, file);
   const moved = new Map<string, string>();
   const failed = new Set<string>();
+  let isWritten = false;
   const enter = async (): Promise<void> => {
     for (const [from, to] of isMove ? moved : []) await enterMoved(from, to, means);
     for (const group of groups) {
       if (group.files.some((file) => failed.has(file))) putOffFailed(group, means);
+      else if (isWritten) await enterAsTheyAre(group, means);
       else enterAll(group, (file) => doneState(file, group), means);
     }
   };
   let goes = false;
-  for (const { source, status, role } of plan.files) {
+  for (const { source, status, role, keywords } of plan.files) {
+    goes ||= keywords !== undefined;
     if (status === 'rename') goes = true;
     else if (role === 'picture')
       yield { type: 'kept', file: means.shown(absolute(source)), status };
@@ -263,6 +284,7 @@ async function* carryOut(
   try {
     for await (const event of run) {
       if (event.type === 'moved') moved.set(absolute(event.from), absolute(event.to));
+      isWritten ||= event.type === 'written';
       if (event.type === 'failed') {
         moved.delete(absolute(event.file));
         failed.add(absolute(event.file));
@@ -273,6 +295,15 @@ async function* carryOut(
   } finally {
     if (isOver) await enter();
     else if (isMove) for (const [from, to] of moved) await enterMoved(from, to, means);
+  }
+}
+
+/** Enters the files of a group as they are after their keywords have been written. */
+async function enterAsTheyAre(group: Group, { arrivals, snapshot }: Means): Promise<void> {
+  for (const file of group.files) {
+    const seen = arrivals.has(file) ? await lookAt(file) : undefined;
+    if (seen?.is === 'file') snapshot.put(file, seen.stamp, doneState(file, group));
+    arrivals.remove(file);
   }
 }
 

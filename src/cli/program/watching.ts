@@ -2,14 +2,16 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { Finish } from '../exit-codes.ts';
 import { addFilingOptions, addNamingOptions } from '../options/options.ts';
+import { addTagOptions } from '../options/tag-options.ts';
 
 /** Seconds that a file has to stay as it is: long enough for a film or a sidecar to follow its picture. */
 const SETTLE_SECONDS = 10;
 
 /** The command that looks at pictures as they come. */
 export function addWatchCommand(program: Command, context: Context, finish: Finish): void {
-  addFilingOptions(addNamingOptions(program.command('watch')))
+  addTagOptions(addFilingOptions(addNamingOptions(program.command('watch'))))
     .option('--apply')
+    .option('--tag')
     .option('--existing')
     .addOption(new Option('--settle <seconds>').argParser(positive).default(SETTLE_SECONDS))
     .addOption(new Option('--poll <seconds>').argParser(positive))

@@ -26,7 +26,11 @@ interface RenameCommandOptions
 }
 
 /** @throws PhotonymError USAGE */
-function refuseTaggedCopies({ tag, copyTo, linkTo }: RenameCommandOptions): void {
+export function refuseTaggedCopies({
+  tag,
+  copyTo,
+  linkTo,
+}: FilingOptions & { readonly tag?: boolean }): void {
   if (tag !== true || (copyTo === undefined && linkTo === undefined)) return;
   throw new PhotonymError('USAGE', 'Copies and links are made without keywords.', {
     remedy: 'Leave out --tag, and afterwards: photonym tag FOLDER',

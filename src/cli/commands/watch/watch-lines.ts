@@ -81,6 +81,10 @@ export class WatchLines {
         const file = this.#under(this.#run?.root, event.file);
         return JSON.stringify({ event: 'failed', file, error: event.failure });
       }
+      case 'written': {
+        const file = this.#under(this.#run?.root, event.file);
+        return JSON.stringify({ event: 'tagged', file, run: this.#run?.run });
+      }
       case 'receipt':
         return receiptJson(event.receipt);
       default:

@@ -10,12 +10,18 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeDamagedJournal } from '../../journal-notices.ts';
 import { inputPaths } from '../../options/input-paths.ts';
 import type { FilingOptions, NamingOptions } from '../../options/options.ts';
+import { type TagCliOptions, tagOptionsOf } from '../../options/tag-options.ts';
 import { filingOf } from '../../plan-pictures.ts';
 import { openNamingSession } from '../../session.ts';
+import { refuseTaggedCopies } from '../naming/rename.ts';
 import { printService } from './service.ts';
 import { WatchLines } from './watch-lines.ts';
 
-export interface WatchCommandOptions extends NamingOptions, FilingOptions {
+export interface WatchCommandOptions
+  extends NamingOptions,
+    FilingOptions,
+    Omit<TagCliOptions, 'remove'> {
+  readonly tag?: boolean;
   readonly apply?: boolean;
   readonly existing?: boolean;
   /** Seconds. */
@@ -38,22 +44,30 @@ export async function runWatch(
 ): Promise<ExitCode> {
   const paths = await inputPaths(given, options, context.stdin);
   if (options.printService) return await printService(process.argv.slice(2), paths, context);
-  const names = isToName(options, command);
+  refuseTaggedCopies(options);
+  const isNamed = isToName(options, command);
+  const names = isNamed || options.tag === true;
+  const tagging = options.tag === true ? { ...tagOptionsOf(options), only: !isNamed } : undefined;
   if (!names && !options.catalog) throw nothingToDo();
   const asked =
     options.name === undefined ? undefined : parseNameTemplate(options.name, options.lang);
-  const filing = names ? filingOf(options, options.lang) : {};
+  const filing = isNamed ? filingOf(options, options.lang) : {};
   noticeDamagedJournal(context);
   await using session = await openNamingSession(options, context);
   const name = asked ?? usualTemplate(session.caption);
-  if (names) noteUnusedCaptions(name, session, context);
+  if (isNamed) noteUnusedCaptions(name, session, context);
   await announceCaptions(paths, session, context);
   const { all, undated, fixExtension, existing, pauseOnBattery, maxLoad, poll } = options;
-  const lines = new WatchLines({ names, words: session.vocabulary?.words, ...options }, context);
+  const lines = new WatchLines(
+    { names: isNamed, words: session.vocabulary?.words, ...options },
+    context,
+  );
   const events = watch(paths, {
     ...session,
     ...filing,
-    ...defined({ all, undated, fixExtension, pollMs: poll && poll * 1000 }),
+    // Where only keywords are written, names that people gave stay without it.
+    all: all === true || tagging?.only === true,
+    ...defined({ tagging, undated, fixExtension, pollMs: poll && poll * 1000 }),
     ...{ name, names, existing, pauseOnBattery, maxLoad },
     verify: options.hash ?? true,
     dataDir: context.dataDir,
