@@ -10,6 +10,7 @@ import type { Plan, PlannedFile, PlannedKeywords } from '../../plan/core/plan.ts
 import { isIdle, type Keywords, NO_KEYWORDS } from '../../tag/core/change.ts';
 import { type FolderNames, folderNames, type SidecarProgram } from '../../tag/core/sidecar-name.ts';
 import {
+  changeBeside,
   changeTo,
   changeToNone,
   type KeywordOptions,
@@ -127,7 +128,8 @@ async function keywordsOfGroup(
   const names = new Set(group.map(({ source }) => path.posix.basename(source)));
   for (const { source, role } of group) {
     if (role !== 'picture' && !claimsPicture(source)) continue;
-    const targets = await targetsOf(source, { root, folders, options, names });
+    const hasWords = (own.given?.flat.length ?? 0) > 0;
+    const targets = await targetsOf(source, { root, folders, options, names, hasWords });
     for (const target of targets) {
       if (done.has(target.file)) continue;
       done.add(target.file);
@@ -136,7 +138,8 @@ async function keywordsOfGroup(
         leftOut.push({ path: path.join(root, target.file), failure: current });
         continue;
       }
-      const change = options.remove === true ? changeToNone(current) : changeTo(current, own);
+      const to = target.kind === 'sidecar' ? changeBeside : changeTo;
+      const change = options.remove === true ? changeToNone(current) : to(current, own);
       if (isIdle(change)) continue;
       // A line has one change; that of a further sidecar is on its own.
       const line = keywords.has(source) ? target.file : source;
@@ -155,7 +158,13 @@ interface TagTarget {
 
 async function targetsOf(
   source: string,
-  { root, folders, options, names }: Omit<Changing, 'leftOut'> & { names: ReadonlySet<string> },
+  {
+    root,
+    folders,
+    options,
+    names,
+    hasWords,
+  }: Omit<Changing, 'leftOut'> & { names: ReadonlySet<string>; hasWords: boolean },
 ): Promise<readonly TagTarget[]> {
   const [folder, name] = [path.posix.dirname(source), path.posix.basename(source)];
   const embeds = options.embed === true || options.remove === true;
@@ -168,8 +177,17 @@ async function targetsOf(
   );
   if (isEmbedded) return [{ file: source, kind: 'picture', isNew: false }, ...sidecars];
   if (sidecars.length > 0) return sidecars;
+  // Where ours are in the picture already, they stay there.
+  const isOurs = hasWords && (await hasOurs(path.join(root, source)));
+  if (isOurs) return [{ file: source, kind: 'picture', isNew: false }];
   const file = at(listed.newSidecarOf(name, { program: options.sidecars, group: names }));
   return [{ file, kind: 'sidecar', isNew: true }];
+}
+
+async function hasOurs(file: string): Promise<boolean> {
+  const target = { file, kind: 'picture', isNew: false } as const;
+  const current = await currentOf(file, target);
+  return !('code' in current) && current.ours.flat.length + current.ours.tree.length > 0;
 }
 
 /** A picture that cannot be read is written to no more than one that should not be. */

@@ -9,6 +9,12 @@ export interface KeywordChange {
   /** The same for ways through the category tree, with `|` between the levels: `animal|dog`. */
   readonly addTree: readonly string[];
   readonly removeTree: readonly string[];
+  /**
+   * Keywords that a person gave the picture elsewhere. A sidecar without any gets them too, since programs that
+   * read one look no further; they are not ours.
+   */
+  readonly carried?: readonly string[];
+  readonly carriedTree?: readonly string[];
   /** A new description; '' takes ours away, absent leaves what is there. */
   readonly description?: string;
 }

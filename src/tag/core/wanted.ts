@@ -22,6 +22,8 @@ export interface WantedKeywords {
   /** Ways through the tree of keywords, with `|` between the levels. */
   readonly tree: readonly string[];
   readonly description?: string;
+  /** What is written in or beside the picture already. */
+  readonly given?: { readonly flat: readonly string[]; readonly tree: readonly string[] };
 }
 
 /** Longer descriptions are no captions; read text may be pages. */
@@ -48,6 +50,10 @@ export function wantedKeywords(
     flat: distinct(flat.map(plain)),
     tree: distinct(ways.map((way) => [...root, ...way].map(level).join('|'))),
     ...defined({ description: descriptionOf(judgement, describe) }),
+    given: {
+      flat: judgement.facts.keywords ?? [],
+      tree: judgement.facts.hierarchicalKeywords ?? [],
+    },
   };
 }
 
@@ -111,6 +117,18 @@ export function changeTo(
     removeTree: unwanted(tree, ours.tree),
     ...(isNew ? { description } : {}),
   };
+}
+
+/**
+ * As {@link changeTo}, for a sidecar: one without keywords hides those in the picture from programs, so it gets
+ * them as well.
+ */
+export function changeBeside(current: Keywords, wanted: WantedKeywords): KeywordChange {
+  const { given } = wanted;
+  const isBare = current.flat.length === 0 && current.tree.length === 0;
+  if (!isBare || given === undefined) return changeTo(current, wanted);
+  const change = changeTo({ ...current, ...given }, wanted);
+  return { ...change, carried: given.flat, carriedTree: given.tree };
 }
 
 /** What changes so that nothing of ours is left. */

@@ -61,6 +61,8 @@ const lineSchema = z.looseObject({
       remove: words,
       addTree: words.default([]),
       removeTree: words.default([]),
+      carried: words.optional(),
+      carriedTree: words.optional(),
       description: z.string().optional(),
       file: path,
     })

@@ -46,7 +46,7 @@ export function parseXml(text: string): Element[] {
     const element = open.pop();
     if (element === undefined) return;
     element.end = parser.position;
-    element.close = element.isEmpty ? element.inner : text.lastIndexOf('</', element.end);
+    element.close = element.isEmpty ? element.inner : text.lastIndexOf('</', element.end - 1);
   });
   const add = (more: string): void => {
     const element = open.at(-1);

@@ -50,13 +50,14 @@ export function keywordsIn(text: string): Keywords {
  * @throws NotXmp
  */
 export function changeKeywords(text: string, change: KeywordChange): string {
-  const { add, remove, addTree, removeTree, description } = change;
+  const { add, remove, addTree, removeTree, carried = [], carriedTree = [], description } = change;
+  const tree = [...carriedTree, ...addTree];
   const slashed = (ways: readonly string[]): string[] =>
     ways.map((way) => way.replaceAll('|', '/'));
-  let edited = changeList(text, SUBJECT, { add, remove });
-  edited = changeList(edited, HIERARCHY, { add: addTree, remove: removeTree });
+  let edited = changeList(text, SUBJECT, { add: [...carried, ...add], remove });
+  edited = changeList(edited, HIERARCHY, { add: tree, remove: removeTree });
   edited = changeList(edited, TAGS, {
-    add: slashed(addTree),
+    add: slashed(tree),
     remove: slashed(removeTree),
     kind: 'Seq',
   });

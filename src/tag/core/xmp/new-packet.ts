@@ -12,12 +12,17 @@ import {
 } from './properties.ts';
 
 /** A packet with keywords, for a picture that has none; undefined if there are none to be had. */
-export function newPacket({ add, addTree, description = '' }: KeywordChange): string | undefined {
-  const slashed = addTree.map((way) => way.replaceAll('|', '/'));
+export function newPacket(change: KeywordChange): string | undefined {
+  const { add, addTree, carried = [], carriedTree = [], description = '' } = change;
+  const [words, tree] = [
+    [...carried, ...add],
+    [...carriedTree, ...addTree],
+  ];
+  const slashed = tree.map((way) => way.replaceAll('|', '/'));
   const properties = [
-    ...(add.length > 0 ? [propertyText(SUBJECT, add, 'Bag')] : []),
-    ...(addTree.length > 0 ? [propertyText(HIERARCHY, addTree, 'Bag')] : []),
-    ...(addTree.length > 0 ? [propertyText(TAGS, slashed, 'Seq')] : []),
+    ...(words.length > 0 ? [propertyText(SUBJECT, words, 'Bag')] : []),
+    ...(tree.length > 0 ? [propertyText(HIERARCHY, tree, 'Bag')] : []),
+    ...(tree.length > 0 ? [propertyText(TAGS, slashed, 'Seq')] : []),
     ...(description === '' ? [] : [alternative(description)]),
     ...(add.length > 0 ? [propertyText(OUR_WORDS, add, 'Bag')] : []),
     ...(addTree.length > 0 ? [propertyText(OUR_TREE, addTree, 'Bag')] : []),

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { type Keywords, NO_KEYWORDS } from './change.ts';
+import { changeTo, changeToNone } from './wanted.ts';
+
+const DOG = { flat: ['dog'], tree: ['animal|dog'] };
+
+function having(flat: readonly string[], ours: readonly string[] = []): Keywords {
+  return { ...NO_KEYWORDS, flat, ours: { ...NO_KEYWORDS.ours, flat: ours } };
+}
+
+describe('the keywords of a picture become those wanted', () => {
+  test.each<[string, Keywords, Partial<ReturnType<typeof changeTo>>]>([
+    ['where there are none', having([]), { add: ['dog'], remove: [] }],
+    ['not again', having(['dog'], ['dog']), { add: [], remove: [] }],
+    [
+      'in the place of ours only',
+      having(['cat', 'Lisbon'], ['cat']),
+      { add: ['dog'], remove: ['cat'] },
+    ],
+    ['not where a person gave the same', having(['Dog']), { add: [], remove: [] }],
+    ['not where a person took ours away', having(['Lisbon'], ['dog']), { add: [], remove: [] }],
+  ])('%s', (_, current, change) => {
+    expect(changeTo(current, DOG)).toMatchObject(change);
+  });
+
+  test.each<[string, string | undefined, string | undefined, string | undefined]>([
+    ['where there is none', undefined, undefined, 'A dog'],
+    ['in the place of ours', 'A cat', 'A cat', 'A dog'],
+    ["never in that of a person's", 'My dog', undefined, undefined],
+    ['nor of ours that a person has changed', 'My cat', 'A cat', undefined],
+    ['not again', 'A dog', 'A dog', undefined],
+  ])('a description is given %s', (_, description, own, expected) => {
+    const current = {
+      ...NO_KEYWORDS,
+      description,
+      ours: { ...NO_KEYWORDS.ours, description: own },
+    };
+    expect(changeTo(current, { ...DOG, description: 'A dog' }).description).toBe(expected);
+  });
+});
+
+test('all of ours goes, and nothing of a person', () => {
+  const current = { ...having(['dog', 'Lisbon'], ['dog']), description: 'Mine' };
+  expect(changeToNone(current)).toEqual({ add: [], addTree: [], remove: ['dog'], removeTree: [] });
+});
