@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { systemCode } from '../../base/errors.ts';
 import type { Uncarried } from '../core/uncarried.ts';
-import type { FileMetadata } from './file-metadata.ts';
+import type { FileMetadata, NewFileMetadata } from './file-metadata.ts';
 
 type Attributes = typeof import('@napi-rs/xattr');
 
@@ -25,7 +25,11 @@ const ACCESS_LIST = 'system.posix_acl_access';
  */
 export async function carryAttributes(
   copy: FileHandle,
-  { path, from, original }: { path: string; from: string | undefined; original: FileMetadata },
+  {
+    path,
+    from,
+    original,
+  }: { path: string; from: string | undefined; original: FileMetadata | NewFileMetadata },
 ): Promise<Uncarried[]> {
   const isOwned = await carryOwner(copy, original);
   // After the owner: changing that takes away some of the mode.
@@ -34,7 +38,7 @@ export async function carryAttributes(
   return isOwned ? rest : ['owner', ...rest];
 }
 
-async function carryOwner(copy: FileHandle, { uid, gid }: FileMetadata): Promise<boolean> {
+async function carryOwner(copy: FileHandle, { uid, gid }: NewFileMetadata): Promise<boolean> {
   const made = await copy.stat({ bigint: true });
   if (made.uid === uid && made.gid === gid) return true;
   return await attempt(copy.chown(Number(uid), Number(gid)));

@@ -16,7 +16,7 @@ import { systemCode, throwIfAborted } from '../../base/errors.ts';
 import { hashFile } from '../../find/hash.ts';
 import type { Uncarried } from '../core/uncarried.ts';
 import { carryAttributes } from './attributes.ts';
-import type { FileMetadata } from './file-metadata.ts';
+import type { FileMetadata, NewFileMetadata } from './file-metadata.ts';
 
 /** A file that has just been made by us, held open so that nobody else's is written to. */
 export interface NewFile {
@@ -25,9 +25,12 @@ export interface NewFile {
   fill(source: HeldFile, signal?: AbortSignal): Promise<void>;
   /**
    * Gives it owner, mode, times and extended attributes of the original, which has this path, and
-   * puts everything on the disk. Gives what it could not get. Without a path, there are no attributes.
+   * puts everything on the disk. Gives what it could not get. A new file has neither times nor attributes to get.
    */
-  seal(original: FileMetadata, from: string | undefined): Promise<readonly Uncarried[]>;
+  seal(
+    original: FileMetadata | NewFileMetadata,
+    from: string | undefined,
+  ): Promise<readonly Uncarried[]>;
   close(): Promise<void>;
 }
 
@@ -155,10 +158,10 @@ async function fill(file: FileHandle, source: HeldFile, signal?: AbortSignal): P
 
 async function seal(
   file: FileHandle,
-  how: { path: string; from: string | undefined; original: FileMetadata },
+  how: { path: string; from: string | undefined; original: FileMetadata | NewFileMetadata },
 ): Promise<Uncarried[]> {
   const uncarried = await carryAttributes(file, how);
-  await restoreTimes(file, how.original);
+  if ('mtimeNs' in how.original) await restoreTimes(file, how.original);
   await file.sync();
   return uncarried;
 }

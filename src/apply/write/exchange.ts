@@ -6,7 +6,7 @@ import { Refusal } from '../core/refusal.ts';
 import type { Content } from '../core/written.ts';
 import { ask, remove, Undecided } from '../disk/ask.ts';
 import type { FileSystem } from '../disk/file-system.ts';
-import { isSameFile, isUnchanged } from '../disk/identity.ts';
+import { isSameFile, isSameInode, isUnchanged } from '../disk/identity.ts';
 import { createNew, removeOwn, systemError } from '../move/copy.ts';
 import { park, unpark } from '../move/park.ts';
 import { place } from '../move/place.ts';
@@ -69,10 +69,24 @@ async function renameOver({ fs, path, spare }: Exchange, { size }: Content): Pro
  * @throws Refusal, Undecided or the system's error; then there is no file
  */
 export async function publish({ fs, path, spare }: Exchange): Promise<void> {
-  if ((await ask(fs, path)) !== undefined) throw systemError('EEXIST');
-  const grown = await ask(fs, spare);
+  try {
+    await fs.link(spare, path);
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return await publishOtherwise({ fs, path, spare });
+  }
+  await removeSurely(fs, spare);
+}
+
+/** There are no links, or the call has failed: perhaps after its effect. */
+async function publishOtherwise({ fs, path, spare }: Exchange): Promise<void> {
+  const [grown, there] = [await ask(fs, spare), await ask(fs, path)];
   if (grown === undefined) throw systemError('ENOENT');
-  const placed = await place({ fs, source: spare, target: path, stats: grown });
+  const isLinked = there !== undefined && isSameInode(grown, there);
+  if (there !== undefined && !isLinked) throw systemError('EEXIST');
+  const placed = isLinked
+    ? 'linked'
+    : await place({ fs, source: spare, target: path, stats: grown });
   if (placed === 'linked') await removeSurely(fs, spare);
 }
 

@@ -5,7 +5,7 @@ import type { Pieces } from '../../tag/core/splice.ts';
 import { parkedName, spareName } from '../core/hidden-name.ts';
 import type { Content } from '../core/written.ts';
 import { ask, Undecided } from '../disk/ask.ts';
-import type { FileMetadata } from '../disk/file-metadata.ts';
+import type { FileMetadata, NewFileMetadata } from '../disk/file-metadata.ts';
 import type { FileSystem } from '../disk/file-system.ts';
 import { expectSame } from '../disk/identity.ts';
 import type { OpenFolders } from '../disk/open-folders.ts';
@@ -150,9 +150,9 @@ export class FileWrite {
   }
 
   /** A new file belongs to whom its folder does, as far as that is permitted, and is no program. */
-  async #usual(): Promise<FileMetadata> {
-    const { mode, uid, gid, atimeNs, mtimeNs } = await this.#fs.lstat(dirname(this.#target.path));
-    return { mode: mode & 0o666n, uid, gid, atimeNs, mtimeNs: this.#target.mtimeNs ?? mtimeNs };
+  async #usual(): Promise<NewFileMetadata> {
+    const { mode, uid, gid } = await this.#fs.lstat(dirname(this.#target.path));
+    return { mode: mode & 0o666n, uid, gid };
   }
 
   #beside(path: string, name: string): string {

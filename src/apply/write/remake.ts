@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { basename } from 'node:path';
-import { droppedBy, inverseOf, type Pieces, spliced } from '../../tag/core/splice.ts';
+import { systemCode } from '../../base/errors.ts';
+import { droppedBy, inverseOf, isOwn, type Pieces, spliced } from '../../tag/core/splice.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Content } from '../core/written.ts';
-import type { FileMetadata } from '../disk/file-metadata.ts';
-import type { FileSystem, HeldFile } from '../disk/file-system.ts';
+import type { FileMetadata, NewFileMetadata } from '../disk/file-metadata.ts';
+import type { FileSystem, HeldFile, NewFile } from '../disk/file-system.ts';
 import { isUnchanged } from '../disk/identity.ts';
 import { createNew, removeOwn } from '../move/copy.ts';
 
@@ -32,7 +33,7 @@ interface Making {
   /** The path of the file, and the hidden one. */
   readonly path: string;
   readonly spare: string;
-  readonly metadata: FileMetadata;
+  readonly metadata: FileMetadata | NewFileMetadata;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -44,9 +45,8 @@ interface Making {
  */
 export async function remake(making: Making): Promise<Remade> {
   const { fs, old, pieces, path, spare, metadata, signal } = making;
-  await removeOwn(fs, spare, -1n);
   const back = old === undefined ? [] : await wayBack(old, pieces);
-  const file = await createNew(fs, spare, () => {});
+  const file = await createSpare(fs, spare);
   try {
     try {
       await file.fill(contentOf(old, pieces), signal);
@@ -54,12 +54,32 @@ export async function remake(making: Making): Promise<Remade> {
     } finally {
       await file.close();
     }
-    const content = await readBack({ fs, spare, path, old, back });
+    // In the place of nothing, there is nothing that could be lost.
+    const content =
+      old === undefined ? contentIn(pieces) : await readBack({ fs, spare, path, old, back });
     return { content, back };
   } catch (error) {
     await removeOwn(fs, spare, file.inode);
     throw error;
   }
+}
+
+/** What an earlier attempt has left under a hidden name of ours goes first. */
+async function createSpare(fs: FileSystem, spare: string): Promise<NewFile> {
+  try {
+    return await fs.create(spare);
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+    await removeOwn(fs, spare, -1n);
+    return await createNew(fs, spare, () => {});
+  }
+}
+
+function contentIn(pieces: Pieces): Content {
+  const own = pieces.filter(isOwn);
+  const hash = createHash('sha256');
+  for (const piece of own) hash.update(piece);
+  return { size: own.reduce((sum, { length }) => sum + length, 0), sha256: hash.digest('hex') };
 }
 
 async function wayBack({ held, stats }: OldFile, pieces: Pieces): Promise<Pieces> {
@@ -106,7 +126,7 @@ async function readBack({
   path,
   old,
   back,
-}: Pick<Making, 'fs' | 'spare' | 'path' | 'old'> & { back: Pieces }): Promise<Content> {
+}: Pick<Making, 'fs' | 'spare' | 'path'> & { old: OldFile; back: Pieces }): Promise<Content> {
   const [now, before] = [createHash('sha256'), createHash('sha256')];
   let size = 0;
   const made = await fs.hold(spare);
@@ -122,9 +142,9 @@ async function readBack({
   } finally {
     await made.close();
   }
-  const isChanged = old !== undefined && !isUnchanged(await old.held.stat(), old.stats);
+  const isChanged = !isUnchanged(await old.held.stat(), old.stats);
   if (isChanged) throw changed(path);
-  if (old !== undefined && before.digest('hex') !== old.sha256) {
+  if (before.digest('hex') !== old.sha256) {
     throw different(path);
   }
   return { size, sha256: now.digest('hex') };

@@ -1,0 +1,27 @@
+// `npm run bench:tag`: writes keywords into 10,000 new sidecars and into JPEGs, and undoes that.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { fileOf, inChild } from './child.mjs';
+import { build } from './setup.mjs';
+
+/**
+ * @typedef {object} Tagging
+ * @property {string} what
+ * @property {number} files
+ * @property {number} tagged seconds, with the journal durable and every file synced
+ * @property {number} cpu seconds of the processor
+ * @property {number} undone seconds
+ * @property {boolean} isRestored
+ */
+
+build();
+const scratch = mkdtempSync(fileOf('scratch-tag-'));
+process.once('SIGINT', () => process.exit(130));
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+/** @type {readonly Tagging[]} */
+const results = await inChild('tasks/tag-files.mjs', scratch);
+for (const { what, files, tagged, cpu, undone, isRestored } of results) {
+  const rate = (/** @type {number} */ seconds) => Math.round(files / seconds);
+  process.stdout.write(
+    `${files} ${what}: ${rate(tagged)} written a second (${rate(cpu)} a second of the processor), ${rate(undone)} undone; everything as before: ${isRestored ? 'yes' : 'NO'}\n`,
+  );
+}
