@@ -15,7 +15,7 @@ import type { UnhashedFile } from '../plan/build.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import { announceCaptions, noteUnusedCaptions } from './captions/notes.ts';
 import type { Context } from './context.ts';
-import { say } from './messages/messages.ts';
+import { fault, say } from './messages/messages.ts';
 import { inputPaths } from './options/input-paths.ts';
 import type { FilingOptions, NamingOptions } from './options/options.ts';
 import { complain } from './render/messages.ts';
@@ -130,7 +130,9 @@ export function requirePictures(
   conditions: readonly string[] = [],
 ): void {
   if (count > 0) return;
-  const where = paths.map((given) => (path.normalize(given) === '.' ? 'this folder' : given));
+  const where = paths.map((given) =>
+    path.normalize(given) === '.' ? fault('this folder') : given,
+  );
   if (conditions.length > 0) {
     const asked = conditions.join(', ');
     throw new PhotonymError('NOTHING_FOUND', `No picture in ${where.join(', ')} meets ${asked}.`, {

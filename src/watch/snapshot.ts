@@ -158,9 +158,10 @@ function attempt<T>(work: () => T): T {
     return work();
   } catch (error) {
     if (!isSqliteError(error) && !(error instanceof NewerDatabase)) throw error;
+    const why = messageOf(error) || 'a newer photonym made it';
     throw new PhotonymError(
       'CATALOG_UNAVAILABLE',
-      `What is known of watched folders cannot be read or written: ${messageOf(error) || 'a newer photonym made it'}.`,
+      `What is known of watched folders cannot be read or written: ${why}.`,
       { remedy: 'Check the disk of the data folder; see photonym doctor.', cause: error },
     );
   }

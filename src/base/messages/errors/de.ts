@@ -928,4 +928,12 @@ export default {
   'Folders can be chosen only on the computer itself.':
     'Ordner lassen sich nur auf dem Rechner selbst wählen.',
   'Start photonym review without --host.': 'photonym review ohne --host starten.',
+  'this folder': 'diesem Ordner',
+  '{folder} is on a network disk ({type}) whose locks are not seen by the other computers that have it':
+    '{folder} liegt auf einem Netzlaufwerk ({type}), dessen Sperren andere Rechner nicht sehen',
+  '{path} is locked by another program': '{path} ist von einem anderen Programm gesperrt',
+  'it is on a network disk ({type})': 'er liegt auf einem Netzlaufwerk ({type})',
+  'a newer photonym made it': 'ein neueres photonym hat es angelegt',
+  'the results are cut short': 'die Ergebnisse sind abgeschnitten',
+  'Expected NAME=PATH.': 'Nötig ist NAME=PFAD.',
 } satisfies Sentences;

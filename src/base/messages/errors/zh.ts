@@ -839,4 +839,12 @@ export default {
   'Begin it with / or a drive.': '请以 / 或驱动器开头。',
   'Folders can be chosen only on the computer itself.': '只能在运行 photonym 的电脑上选择文件夹。',
   'Start photonym review without --host.': '请在启动 photonym review 时不指定 --host。',
+  'this folder': '此文件夹',
+  '{folder} is on a network disk ({type}) whose locks are not seen by the other computers that have it':
+    '{folder} 位于网络磁盘（{type}），其他电脑看不到它的锁',
+  '{path} is locked by another program': '{path} 被其他程序锁定',
+  'it is on a network disk ({type})': '它位于网络磁盘（{type}）',
+  'a newer photonym made it': '由更新版本的 photonym 建立',
+  'the results are cut short': '结果不完整',
+  'Expected NAME=PATH.': '请填写 名称=路径。',
 } satisfies Sentences;

@@ -129,7 +129,7 @@ export class WatchLines {
       case 'watching': {
         const { by, why = 'none', isFirst } = event;
         const root = terminal.errName(event.root);
-        const watching = say('watch.watching', { root, by, why: terminal.errName(why) });
+        const watching = say('watch.watching', { root, by, why: terminal.errName(fault(why)) });
         const { names, existing } = this.#options;
         return names && isFirst && !existing ? `${watching} ${say('watch.existing')}` : watching;
       }
