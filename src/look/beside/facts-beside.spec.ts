@@ -59,7 +59,30 @@ test('the date in the name comes last, the picture’s own facts first', async (
   const both = { ...files, 'IMG-20200307-WA0001.jpg.json': TAKEOUT };
   expect(await completed(both)).toMatchObject({ takenFrom: 'takeout' });
   const own = { takenAt: '2001-02-03', takenFrom: 'exif-created', caption: 'Own' } as const;
-  expect(await completed({ ...both, 'IMG-20200307-WA0001.xmp': XMP }, own)).toMatchObject(own);
+  const withSidecar = { ...both, 'IMG-20200307-WA0001.xmp': XMP };
+  expect(await completed(withSidecar, own)).toMatchObject({ ...own, caption: 'At the lake' });
+});
+
+test('what people wrote is the sidecar’s before the picture’s, and its keywords are all from one', async () => {
+  const sidecar =
+    '<rdf:Description xmp:Rating="2"><dc:subject><rdf:Bag><rdf:li>tram</rdf:li></rdf:Bag></dc:subject></rdf:Description>';
+  const own = {
+    takenAt: '2001-02-03',
+    takenFrom: 'exif-created',
+    keywords: ['Lisbon'],
+    hierarchicalKeywords: ['Places|Lisbon'],
+    rating: 4,
+    title: 'Harbour',
+  } as const;
+  expect(await completed({ 'a.jpg': '', 'a.jpg.xmp': sidecar }, own)).toEqual({
+    ...SIZE,
+    takenAt: '2001-02-03',
+    takenFrom: 'exif-created',
+    keywords: ['tram'],
+    rating: 2,
+    title: 'Harbour',
+    caption: 'Harbour',
+  });
 });
 
 test('the date in a name that photonym has replaced still counts', async () => {

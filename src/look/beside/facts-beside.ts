@@ -68,7 +68,7 @@ export class FactsFromBeside {
       dates.push(takenFrom('name', dateInName((await this.#nameOf(file)) ?? name)));
     }
     const taken = bestTaken(dates.sort(byRank), latestDate());
-    const facts = { ...together(known), ...written, ...taken };
+    const facts = { ...withoutWritten({ ...together(known), ...taken }), ...written };
     const { width, height, truncated } = own;
     return { ...(await inZoneOf(facts, facts)), ...defined({ truncated }), width, height };
   }
@@ -113,6 +113,13 @@ function together(sources: readonly FactsBeside[]): FactsBeside {
     ...others,
     ...(placed && { latitude: placed.latitude, longitude: placed.longitude }),
   };
+}
+
+/** The facts without what people wrote. */
+function withoutWritten(facts: FactsBeside): FactsBeside {
+  const { keywords, hierarchicalKeywords, rating, colourLabel, ...others } = facts;
+  const { title, description, creator, caption, ...rest } = others;
+  return rest;
 }
 
 /** Which sidecars and JSONs belong to which picture of a folder; none if it cannot be read. */
