@@ -15,6 +15,7 @@ import { type Condition, type Match, type MatchOptions, matchOf } from './core/c
 import { CosineScanner } from './core/dot-products.ts';
 import type { SearchHit } from './core/search-hit.ts';
 import { searchableText } from './core/searchable-text.ts';
+import { type SimilarContent, SimilarContents } from './core/similar-contents.ts';
 import type { FormerNamesOf } from './former-names.ts';
 import { isUnchanged, modifiedAt } from './unchanged-file.ts';
 
@@ -50,45 +51,84 @@ interface SimilarityQuery {
   readonly except: ReadonlySet<string>;
 }
 
-/** A content and its cosine similarity, -1 to 1. */
-interface SimilarContent {
-  readonly content: number;
-  readonly similarity: number;
-}
+/** Most similar contents that are matched one by one before the conditions are put to all contents at once. */
+const MATCHED_SINGLY = 2_000;
 
 /** Adds the most similar files that meet the conditions, comparing all feature vectors. */
 export async function scanBySimilarity(
   search: Search,
-  { vector, except }: SimilarityQuery,
+  query: SimilarityQuery,
   best: BoundedHeap<SearchHit>,
 ): Promise<void> {
   const { catalog, model, signal } = search;
-  const allowed = await matchingContents(search);
-  const scanner = new CosineScanner(vector);
-  const seen = new Set<number>();
+  const isNarrowed = search.conditions.length > 0 || search.within !== undefined;
+  const scanner = new CosineScanner(query.vector);
+  const offering = new Offering(search, query, best);
+  const all = new SimilarContents();
   let similar: SimilarContent[] = [];
   const slices = visitVectors(catalog, model, ({ contents, features }) => {
-    const least = leastSimilarity(best);
-    scanner.cosines(features).forEach((similarity, index) => {
-      if (similarity < least) return;
-      const content = contents[index] ?? 0;
-      if (allowed?.has(content) !== false) similar.push({ content, similarity });
-    });
+    const cosines = scanner.cosines(features);
+    if (isNarrowed) all.add(contents, cosines);
+    else similar.push(...offering.promising(contents, cosines));
   });
   for (const _ of slices) {
     similar.sort((a, b) => b.similarity - a.similarity);
-    for (const { content, similarity } of similar) {
-      if (similarity < leastSimilarity(best)) break;
-      // A content seen by two processes at once has two vectors.
-      if (seen.has(content)) continue;
-      seen.add(content);
-      for (const file of seenFilesOfContent(catalog, model, content)) {
-        const match = except.has(fileKey(file)) ? undefined : matchFile(file, search);
-        if (match !== undefined) offer({ path: file.path, ...match, similarity }, file, best);
-      }
-    }
+    offering.offerAll(similar);
     similar = [];
     await pause(signal);
+  }
+  if (!isNarrowed) return;
+  // Mostly the likest meet the conditions, which cost more than comparing.
+  if (offering.offerAll(all.first(MATCHED_SINGLY)) || all.size <= MATCHED_SINGLY) return;
+  const allowed = await matchingContents(search);
+  offering.offerAll(all.after(MATCHED_SINGLY, (content) => allowed.has(content)));
+}
+
+/** Offers the files of contents, the most similar first. */
+class Offering {
+  readonly #search: Search;
+  readonly #query: SimilarityQuery;
+  readonly #best: BoundedHeap<SearchHit>;
+  readonly #seen = new Set<number>();
+
+  constructor(search: Search, query: SimilarityQuery, best: BoundedHeap<SearchHit>) {
+    this.#search = search;
+    this.#query = query;
+    this.#best = best;
+  }
+
+  /** Those that may be among the best. */
+  promising(contents: Int32Array, cosines: Float64Array): SimilarContent[] {
+    const least = leastSimilarity(this.#best);
+    const found: SimilarContent[] = [];
+    cosines.forEach((similarity, index) => {
+      if (similarity >= least) found.push({ content: contents[index] ?? 0, similarity });
+    });
+    return found;
+  }
+
+  /**
+   * @param similar best first
+   * @returns whether none after them can be among the best
+   */
+  offerAll(similar: readonly SimilarContent[]): boolean {
+    for (const one of similar) {
+      if (one.similarity < leastSimilarity(this.#best)) return true;
+      this.#offer(one);
+    }
+    return false;
+  }
+
+  #offer({ content, similarity }: SimilarContent): void {
+    // A content seen by two processes at once has two vectors.
+    if (this.#seen.has(content)) return;
+    this.#seen.add(content);
+    const { catalog, model } = this.#search;
+    for (const file of seenFilesOfContent(catalog, model, content)) {
+      const isLeftOut = this.#query.except.has(fileKey(file));
+      const match = isLeftOut ? undefined : matchFile(file, this.#search);
+      if (match !== undefined) offer({ path: file.path, ...match, similarity }, file, this.#best);
+    }
   }
 }
 
@@ -97,9 +137,8 @@ function leastSimilarity({ worst }: BoundedHeap<SearchHit>): number {
   return worst?.similarity ?? Number.NEGATIVE_INFINITY;
 }
 
-/** The contents with a file that meets the conditions; undefined if there are no conditions. */
-async function matchingContents(search: Search): Promise<Set<number> | undefined> {
-  if (search.conditions.length === 0 && search.within === undefined) return undefined;
+/** The contents with a file that meets the conditions. */
+async function matchingContents(search: Search): Promise<Set<number>> {
   const contents = new Set<number>();
   for await (const all of matchedFiles(search)) {
     for (const { file } of all) contents.add(file.content);
