@@ -17,6 +17,8 @@ export interface Confirmed extends Looks {
 /** Examples that are learned from: the latest of each label, and of all labels. */
 const MOST_OF_LABEL = 12;
 const MOST_EXAMPLES = 240;
+/** As many as one can look at before agreeing; the next ones follow. */
+const MOST_OFFERED = 24;
 /** Candidates for which all learned labels are compared. */
 const MOST_COMPARED = 400;
 
@@ -39,6 +41,7 @@ export function moreLike(
       ({ category, probability }) => category === label && probability >= DEFAULT_LEARNED_FLOOR,
     )
     .sort((a, b) => b.probability - a.probability || a.id - b.id)
+    .slice(0, MOST_OFFERED)
     .map(({ id }) => id);
 }
 

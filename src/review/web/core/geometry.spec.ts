@@ -45,6 +45,11 @@ describe('sizes', () => {
   });
 });
 
+test('cards for fingers are taller', () => {
+  const { rowHeight } = metricsOf(390, 180, { isTouched: true });
+  expect(rowHeight - metricsOf(390, 180).rowHeight).toBe(40);
+});
+
 describe('rows', () => {
   test('only the rows in sight are computed of twenty thousand cards', () => {
     const layout = layoutOf(plain(20_000), metrics);

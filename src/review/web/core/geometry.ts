@@ -70,16 +70,19 @@ export type VisibleRow =
 
 /** Height of the caption: new name, bar, original name. */
 const CAPTION_HEIGHT = 58;
+/** The same with targets for fingers. */
+const TOUCHED_CAPTION_HEIGHT = 98;
 const HEADING_HEIGHT = 44;
 /** Height of a picture's frame, relative to its width. */
 const PICTURE_RATIO = 0.75;
 
 /** The sizes for a sheet of some width whose cards should be at least `wish` wide; CSS pixels. */
-export function metricsOf(width: number, wish: number): Metrics {
+export function metricsOf(width: number, wish: number, { isTouched = false } = {}): Metrics {
   const gap = wish < 150 ? 8 : 14;
   const columns = Math.max(1, Math.floor((width + gap) / (wish + gap)));
   const card = Math.max(1, Math.floor((width - gap * (columns - 1)) / columns));
-  const rowHeight = Math.round(card * PICTURE_RATIO) + CAPTION_HEIGHT + gap;
+  const caption = isTouched ? TOUCHED_CAPTION_HEIGHT : CAPTION_HEIGHT;
+  const rowHeight = Math.round(card * PICTURE_RATIO) + caption + gap;
   return { columns, card, gap, rowHeight, headingHeight: HEADING_HEIGHT };
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { labelEdit } from '../../core/edits.ts';
 import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
@@ -16,6 +16,7 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { Guesses } from '../sheet/Guesses.tsx';
 import { SelectionBar } from '../sheet/SelectionBar.tsx';
 import { Sheet } from '../sheet/Sheet.tsx';
+import { useMedia } from '../sheet/use-media.ts';
 import { Arrange } from './Arrange.tsx';
 import { Filters } from './Filters.tsx';
 import { FirstLine } from './FirstLine.tsx';
@@ -99,15 +100,4 @@ function OpenDialog() {
     default:
       return null;
   }
-}
-
-function useMedia(query: string): boolean {
-  const [holds, setHolds] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const media = matchMedia(query);
-    const follow = () => setHolds(media.matches);
-    media.addEventListener('change', follow);
-    return () => media.removeEventListener('change', follow);
-  }, [query]);
-  return holds;
 }

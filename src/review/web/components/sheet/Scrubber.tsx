@@ -62,6 +62,8 @@ function Months({ ground, layout, cards }: Properties) {
       aria-valuetext={textOf(stopAt(stops, here))}
       tabIndex={0}
       onPointerDown={(event) => {
+        // Not a rectangle on the sheet.
+        event.stopPropagation();
         event.currentTarget.setPointerCapture(event.pointerId);
         follow(event);
       }}

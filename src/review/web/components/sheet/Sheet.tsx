@@ -15,7 +15,9 @@ import { Scrubber } from './Scrubber.tsx';
 import { useDragging } from './use-dragging.ts';
 import { useFocusedPlace, useKeyboardFocus, useScrollToFocus } from './use-focus.ts';
 import { useKeptPlace } from './use-kept-place.ts';
+import { useMedia } from './use-media.ts';
 import { usePressing } from './use-pressing.ts';
+import { useTouching } from './use-touching.ts';
 import { useWindowed } from './use-windowed.ts';
 
 /** The grid of cards. Only the rows in sight are in the document; the window scrolls. */
@@ -25,12 +27,17 @@ export function Sheet() {
   const cardWidth = usePageStore(({ state }) => state.cardWidth);
   const ground = useRef<HTMLDivElement>(null);
   const { width, from, to } = useWindowed(ground);
-  const metrics = useMemo(() => metricsOf(width, narrowed(cardWidth, width)), [width, cardWidth]);
+  const isTouched = useMedia('(pointer: coarse)');
+  const metrics = useMemo(
+    () => metricsOf(width, narrowed(cardWidth, width), { isTouched }),
+    [width, cardWidth, isTouched],
+  );
   const layout = useMemo(() => layoutOf(sections, metrics), [sections, metrics]);
   viewport.layout = layout;
   useKeptPlace(ground, layout, cards);
   const press = usePressing();
   const area = useDragging(ground, layout);
+  useTouching(ground);
   const place = useFocusedPlace();
   useScrollToFocus(ground, layout, width === 0 ? undefined : place);
   const rows = width === 0 ? [] : rowsBetween(layout, from, to);
