@@ -27,6 +27,7 @@ import { openBrowser } from './browser.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { say } from './messages/messages.ts';
+import { addressForOthers, codeLines } from './render/address-code.ts';
 
 /** How the page is served. */
 export interface ServingOptions {
@@ -129,6 +130,10 @@ export async function serveUntilClosed(
   if (host !== undefined && !isLoopback(host)) terminal.err(say('review.exposed'));
   await terminal.out(url);
   terminal.err(say('review.open'));
+  if (host !== undefined && !isLoopback(host) && terminal.errIsTerminal) {
+    terminal.err(say('review.code'));
+    for (const line of await codeLines(addressForOthers(url, host))) terminal.err(line);
+  }
   if (open) openBrowser(urlForOnce(), env);
   return await finished();
 }

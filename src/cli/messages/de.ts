@@ -191,6 +191,7 @@ export default {
     '{count, plural, one {# Entscheidung ist gespeichert} other {# Entscheidungen sind gespeichert}}: photonym review macht damit weiter, wenn diese Bilder wieder geöffnet werden.',
   'review.exposed':
     'Diese Seite ist von anderen Rechnern aus erreichbar. Wer ihre Adresse hat, kann die Bilder sehen und umbenennen.',
+  'review.code': 'Mit einem Telefon im selben Netz diesen Code einlesen:',
 
   'doctor.result': '{result, select, ok {gut} other {Problem}}',
   'doctor.what':

@@ -196,6 +196,7 @@ export default {
     '{count, plural, one {# decision is kept} other {# decisions are kept}}: photonym review continues with {count, plural, one {it} other {them}} when these pictures are opened again.',
   'review.exposed':
     'This page can be reached from other machines. Anyone with its address can see and rename the pictures.',
+  'review.code': 'On a phone in the same network, scan this code:',
 
   // doctor
   'doctor.result': '{result, select, ok {ok} other {problem}}',

@@ -178,6 +178,7 @@ export default {
   'review.kept':
     '已保存 {count, plural, other {# 项决定}}：再次打开这些图片时，photonym review 会接着继续。',
   'review.exposed': '其他电脑也能访问此页面。任何知道地址的人都能查看和重命名这些图片。',
+  'review.code': '用同一网络中的手机扫描此二维码：',
 
   'doctor.result': '{result, select, ok {正常} other {问题}}',
   'doctor.what':
