@@ -53,7 +53,7 @@ export default {
   'queue.rate':
     '{workers, plural, =0 {Niemand sieht Bilder an.} one {# Helfer, {rate, number, ::.0} Bilder je Sekunde.} other {# Helfer, {rate, number, ::.0} Bilder je Sekunde.}}',
   'queue.aside':
-    '{count, plural, one {# Stapel wurde nach drei Versuchen zurückgelegt.} other {# Stapel wurden nach drei Versuchen zurückgelegt.}} --retry versucht sie noch einmal, --discard vergisst sie:',
+    '{count, plural, one {# Stapel wurde nach drei Versuchen beiseitegelegt.} other {# Stapel wurden nach drei Versuchen beiseitegelegt.}} --retry versucht sie noch einmal, --discard vergisst sie:',
 
   // Sentences by a model
   'captions.forAll':

@@ -31,7 +31,7 @@ export default {
 
   // Many machines
   'fill.done':
-    '目录中已有 {seen, plural, other {# 张图片}}{failed, plural, =0 {} other {，# 张失败}}。',
+    '目录库中已有 {seen, plural, other {# 张图片}}{failed, plural, =0 {} other {，# 张失败}}。',
   'worker.waiting': '{queue} 上的队列还没有人填充。正在等待；按 Ctrl-C 结束。',
   'worker.ready': '正在识别 {queue} 上队列中的图片。按 Ctrl-C 结束；已开始的部分会交给其他机器。',
   'worker.done': '已识别 {looked, plural, other {# 张图片}}。',
@@ -47,7 +47,7 @@ export default {
   'queue.rate':
     '{workers, plural, =0 {没有机器在识别。} other {# 台工作机，每秒 {rate, number, ::.0} 张图片。}}',
   'queue.aside':
-    '{count, plural, other {# 批}}在三次尝试后被搁置。--retry 重新尝试，--discard 将其忘记：',
+    '{count, plural, other {# 批}}在三次尝试后被搁置。--retry 重新尝试，--discard 将其丢弃：',
 
   // Sentences by a model
   'captions.forAll':
@@ -71,7 +71,7 @@ export default {
   'tag.summary':
     '将为 {tag, number} 个文件添加关键词{kept, plural, =0 {} other {，# 个不变}}{failed, plural, =0 {} other {，# 个失败}}。',
   'tag.also': '将为 {tag, number} 个文件添加关键词。',
-  'tag.more': '…… 还有 {count, number} 个',
+  'tag.more': '… 还有 {count, number} 个',
   'tag.described': '说明',
   'tag.undescribed': '无说明',
   'tag.bar': '正在为 {count, plural, other {# 个文件}}写入关键词',
@@ -167,7 +167,7 @@ export default {
   'watch.trouble': '{what} 稍后重试。',
   'watch.paused': '已暂停：{why, select, battery {电脑正在使用电池} other {电脑正忙}}。',
   'watch.resumed': '继续。',
-  'watch.away': '{root} 不在，正在等待。',
+  'watch.away': '找不到 {root}，正在等待。',
   'watch.back': '{root} 又可用了。',
   'watch.stopped': '已停止监视。',
 
