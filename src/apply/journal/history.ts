@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { PhotonymError } from '../../base/errors.ts';
 import { type FileState, fileStatesOf } from '../core/plan-entries.ts';
-import type { RunRecord, RunStatus } from '../core/run.ts';
+import { isUnfinished, type RunRecord, type RunStatus } from '../core/run.ts';
+import { dropKept, keptBytes } from '../write/kept-file.ts';
 import { hasJournal } from './database.ts';
 import { Journal } from './journal.ts';
 import { logPath } from './run-log.ts';
+import { unfinishedError } from './unfinished.ts';
 
 /** One run, with the number of its files. */
 export interface HistoryEntry {
@@ -46,6 +48,8 @@ interface RunDetails {
   readonly run: RunRecord;
   /** Its plain-text log; undefined if that has been removed. */
   readonly log: string | undefined;
+  /** Bytes kept of what its files held before it wrote keywords. */
+  readonly kept: number;
   /** Read from the journal as they are asked for. */
   readonly files: Iterable<FileOfRun>;
   close(): void;
@@ -67,6 +71,7 @@ export function openRun(dataDir: string, id: string): RunDetails {
   return {
     run,
     log: existsSync(log) ? log : undefined,
+    kept: keptBytes(dataDir, id),
     files: filesOf(journal, run.number),
     close: () => journal.close(),
   };
@@ -84,6 +89,27 @@ function stateOf({ is, isAway, failure }: FileState): FileOfRun['state'] {
   if (isAway) return 'renamed';
   if (is('undone')) return 'restored';
   return failure === undefined ? 'kept' : 'failed';
+}
+
+/**
+ * Removes what is kept of the files of a run: its keywords can no longer be undone. Gives the bytes freed.
+ *
+ * @throws PhotonymError RUN_NOT_FOUND, RUN_UNFINISHED or JOURNAL_UNAVAILABLE.
+ */
+export function forgetKept(dataDir: string, id: string): number {
+  if (!hasJournal(dataDir)) throw runNotFound(id);
+  const journal = new Journal(dataDir);
+  try {
+    const run = journal.find(id);
+    if (run === undefined) throw runNotFound(id);
+    if (isUnfinished(run)) throw unfinishedError(run, false);
+    const bytes = keptBytes(dataDir, id);
+    journal.forgetKept(run.number);
+    dropKept(dataDir, id);
+    return bytes;
+  } finally {
+    journal.close();
+  }
 }
 
 /** Says that there is no such run. */

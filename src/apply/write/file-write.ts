@@ -29,6 +29,13 @@ export interface Target {
   readonly isRemoval: boolean;
 }
 
+interface FileWriteContext {
+  readonly fs: FileSystem;
+  readonly folders: OpenFolders;
+  /** The stats of a folder (absolute), which is looked at once for many files. */
+  statsOf(folder: string): Promise<BigIntStats>;
+}
+
 /** The write of one file, in two steps: its new content is made beside it, then it gets that. */
 export class FileWrite {
   /** The new content, once it has been made. */
@@ -39,14 +46,16 @@ export class FileWrite {
   readonly #target: Target;
   readonly #fs: FileSystem;
   readonly #folders: OpenFolders;
+  readonly #statsOf: FileWriteContext['statsOf'];
   #old: (OldFile & { readonly identity: FileIdentity }) | undefined;
   /** Whether something may be under the hidden name. */
   #isWaiting = false;
 
-  constructor(target: Target, { fs, folders }: { fs: FileSystem; folders: OpenFolders }) {
+  constructor(target: Target, { fs, folders, statsOf }: FileWriteContext) {
     this.#target = target;
     this.#fs = fs;
     this.#folders = folders;
+    this.#statsOf = statsOf;
   }
 
   /**
@@ -151,7 +160,7 @@ export class FileWrite {
 
   /** A new file belongs to whom its folder does, as far as that is permitted, and is no program. */
   async #usual(): Promise<NewFileMetadata> {
-    const { mode, uid, gid } = await this.#fs.lstat(dirname(this.#target.path));
+    const { mode, uid, gid } = await this.#statsOf(dirname(this.#target.path));
     return { mode: mode & 0o666n, uid, gid };
   }
 

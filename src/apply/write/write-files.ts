@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import { posix } from 'node:path';
 import { defined } from '../../base/defined.ts';
 import { type Failure, PhotonymError } from '../../base/errors.ts';
@@ -55,9 +56,10 @@ export async function* writeFiles(
 ): AsyncGenerator<RunEvent, boolean, undefined> {
   const { journal, number, kept } = context;
   const outcomes = new Map<number, WriteOutcome>();
+  const means = { fs: context.fs, folders: context.folders, statsOf: remembered(context.fs) };
   const all = writings.map((writing) => ({
     writing,
-    write: new FileWrite(targetOf(writing, context), context),
+    write: new FileWrite(targetOf(writing, context), means),
   }));
   type Work = (typeof all)[number];
   const attempt = async (
@@ -117,6 +119,15 @@ export async function* writeFiles(
   return all.every(
     ({ writing: { entry } }) => outcomes.has(entry.seq) || undecided.has(entry.path),
   );
+}
+
+function remembered(fs: FileSystem): (folder: string) => Promise<BigIntStats> {
+  const known = new Map<string, Promise<BigIntStats>>();
+  return (folder) => {
+    const stats = known.get(folder) ?? fs.lstat(folder);
+    known.set(folder, stats);
+    return stats;
+  };
 }
 
 function contentsOf({ entry }: Writing, { made }: FileWrite) {

@@ -154,6 +154,9 @@ export default {
   'history.state':
     '{state, select, renamed {umbenannt} restored {zurück} kept {behalten} failed {Fehler} other {ungeklärt}}',
   'history.log': 'Protokoll: {file}',
+  'history.kept': 'aufbewahrt, um seine Schlagwörter rückgängig zu machen: {bytes, number} Byte',
+  'history.forgot':
+    '{bytes, number} Byte entfernt. Die Schlagwörter dieses Laufs lassen sich nicht mehr rückgängig machen.',
   'history.noLog': 'Protokoll: keines',
   'recover.none': 'Es gibt nichts in Ordnung zu bringen.',
   'recover.started': '{run}: wird in Ordnung gebracht in {root}',

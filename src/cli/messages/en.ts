@@ -158,6 +158,9 @@ export default {
   'history.state':
     '{state, select, renamed {renamed} restored {restored} kept {kept} failed {failed} other {undecided}}',
   'history.log': 'log: {file}',
+  'history.kept': 'kept to undo its keywords: {bytes, number} bytes',
+  'history.forgot':
+    '{bytes, number} bytes removed. The keywords of this run can no longer be undone.',
   'history.noLog': 'log: none',
   'recover.none': 'There is nothing to recover.',
   'recover.started': '{run}: putting in order {root}',

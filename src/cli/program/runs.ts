@@ -26,6 +26,7 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
     });
   program
     .command('history')
+    .option('--forget')
     .argument('[run]')
     .option('--json')
     .action(async (run, options) => {

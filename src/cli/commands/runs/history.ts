@@ -1,5 +1,6 @@
 import {
   type FileOfRun,
+  forgetKept,
   type HistoryEntry,
   history,
   openRun,
@@ -13,10 +14,17 @@ import { say } from '../../messages/messages.ts';
 /** `photonym history RUN`: the names of its files before and after, and where its log is. */
 export async function runHistoryOf(
   id: string,
-  { json = false }: { readonly json?: boolean },
+  { json = false, forget = false }: { readonly json?: boolean; readonly forget?: boolean },
   { terminal, dataDir }: Context,
 ): Promise<ExitCode> {
-  const { run, log, files, close } = openRun(dataDir, id);
+  if (forget) {
+    const bytes = forgetKept(dataDir, id);
+    await terminal.out(
+      json ? JSON.stringify({ run: id, freed: bytes }) : say('history.forgot', { bytes }),
+    );
+    return EXIT.done;
+  }
+  const { run, log, kept, files, close } = openRun(dataDir, id);
   try {
     if (!json) {
       const where = terminal.name(run.root);
@@ -27,6 +35,7 @@ export async function runHistoryOf(
         file === undefined ? say('history.noLog') : say('history.log', { file }),
         4,
       );
+      if (kept > 0) await terminal.tell(say('history.kept', { bytes: kept }), 4);
     }
     for (const file of files) {
       if (json) await terminal.out(JSON.stringify(file));

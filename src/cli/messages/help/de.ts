@@ -197,6 +197,7 @@ export default {
     '--remove': 'eine Sammlung vergessen',
     '--export': 'eine Sammlung nach -o DATEI schreiben oder auf die Standardausgabe',
     '--import': 'eine exportierte Sammlung lernen',
+    '--forget': 'entfernen, was aufbewahrt ist, um geschriebene Schlagwörter rückgängig zu machen',
     '--from-log':
       'die Protokolldatei eines Laufs, wenn das Protokoll verloren ist (siehe history LAUF)',
     '--other-hosts': 'auch Läufe eines anderen Rechners, der nicht mehr daran arbeitet',

@@ -187,6 +187,7 @@ export default {
     '--remove': 'forget a set',
     '--export': 'write a set to -o FILE, or to standard output',
     '--import': 'learn a set that was exported',
+    '--forget': 'remove what is kept to undo the keywords that the run has written',
     '--from-log': 'the log of a run, if the journal is gone (see history RUN)',
     '--other-hosts': 'also runs begun on another computer that is no longer at work',
     '--queue':
