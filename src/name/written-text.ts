@@ -1,4 +1,5 @@
 import { graphemesOf } from '../base/language/graphemes.ts';
+import { givenKeywords } from '../look/core/facts/written/keywords.ts';
 import type { WrittenFacts } from '../look/core/facts/written/written.ts';
 import { cutTo } from './transforms.ts';
 
@@ -20,7 +21,7 @@ export function writtenValues(facts: WrittenFacts): {
 } {
   const { rating = 0, title, description, creator } = facts;
   return {
-    keywords: keywordsText(facts.keywords),
+    keywords: keywordsText(givenKeywords(facts)),
     // No stars are no rating.
     rating: rating === 0 ? undefined : String(rating),
     title: shortened(title, LONGEST_TEXT),

@@ -7,6 +7,7 @@ import type { Words } from '../../label/languages/words.ts';
 import { percent, worthTelling } from '../../label/percent.ts';
 import { type Thing, thingsText } from '../../label/things.ts';
 import { distinct } from '../../look/core/facts/written/distinct.ts';
+import { givenKeywords } from '../../look/core/facts/written/keywords.ts';
 import type { TextLine } from '../../model/core/reading/text-line.ts';
 import { placeText } from '../../name/place-text.ts';
 import { keywordsText } from '../../name/written-text.ts';
@@ -127,7 +128,7 @@ export function tableLine(judgement: Judgement, terminal: Terminal, words?: Word
   const guesses = [...(facts.truncated ? [say('row.partly')] : []), ...others].join(
     say('list.separator'),
   );
-  const keywords = keywordsText(facts.keywords);
+  const keywords = keywordsText(givenKeywords(facts));
   const written =
     keywords === undefined ? '' : say('row.keywords', { list: terminal.name(keywords) });
   const notes = [guesses, thingsText(things, words), written, sentenceOf(judgement)]

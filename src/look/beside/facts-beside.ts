@@ -118,7 +118,7 @@ function together(sources: readonly FactsBeside[]): FactsBeside {
 /** The facts without what people wrote. */
 function withoutWritten(facts: FactsBeside): FactsBeside {
   const { keywords, hierarchicalKeywords, rating, colourLabel, ...others } = facts;
-  const { title, description, creator, caption, ...rest } = others;
+  const { title, description, creator, caption, keywordsByPhotonym, ...rest } = others;
   return rest;
 }
 

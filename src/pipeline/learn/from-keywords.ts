@@ -12,6 +12,7 @@ import { FactsFromBeside } from '../../look/beside/facts-beside.ts';
 import { ownFacts } from '../../look/beside/own-facts.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import { personsUnder } from '../../look/core/facts/persons.ts';
+import { givenKeywords } from '../../look/core/facts/written/keywords.ts';
 import { loadGazetteer } from '../../look/places/places.ts';
 import { ModelCatalog } from '../../memory/catalog/model-catalog.ts';
 import { parseDates } from '../../search/core/dates.ts';
@@ -73,7 +74,7 @@ export async function proposeFromKeywords(
   const counter = new KeywordCounter();
   const notThings = new NotThings();
   for await (const { file, facts } of factsOf(paths, options)) {
-    const { keywords = [] } = facts;
+    const keywords = givenKeywords(facts);
     options.onRead?.();
     notThings.add(facts);
     counter.add(keywords);

@@ -7,6 +7,7 @@ import { thingsText } from '../../label/things.ts';
 import type { DateSource } from '../../look/core/facts/dates/date-sources.ts';
 import { momentOf } from '../../look/core/facts/dates/taken.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
+import { givenKeywords } from '../../look/core/facts/written/keywords.ts';
 import {
   type FolderTemplate,
   LABEL_TOKENS,
@@ -107,7 +108,7 @@ export function judgedOf(
       captionBy: caption?.by,
       captionError,
       seen: things.length === 0 ? undefined : thingsText(things, context.vocabulary.words),
-      written: keywordsText(facts.keywords),
+      written: keywordsText(givenKeywords(facts)),
       values:
         (label === null && !isCaptioned) || asked.size === 0
           ? undefined

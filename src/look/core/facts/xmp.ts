@@ -19,6 +19,7 @@ const NAMESPACES = {
   MP: 'http://ns.microsoft.com/photo/1.2/',
   MPRI: 'http://ns.microsoft.com/photo/1.2/t/RegionInfo#',
   MPReg: 'http://ns.microsoft.com/photo/1.2/t/Region#',
+  photonym: 'https://photonym.dev/xmp/1.0/',
   'mwg-kw': 'http://www.metadataworkinggroup.com/schemas/keywords/',
   MicrosoftPhoto: 'http://ns.microsoft.com/photo/1.0/',
   acdsee: 'http://ns.acdsee.com/iptc/1.0/',

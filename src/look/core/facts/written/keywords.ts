@@ -1,3 +1,4 @@
+import { defined } from '../../../../base/defined.ts';
 import { EXIF, type ExifTags } from '../exif.ts';
 import { IPTC, type Iptc } from '../iptc.ts';
 import { wideText } from '../text.ts';
@@ -12,6 +13,8 @@ export interface Keywords {
   readonly keywords?: readonly string[];
   /** Those below others, the outermost first: `Places|Lisbon`. */
   readonly hierarchicalKeywords?: readonly string[];
+  /** Those of `keywords` that photonym wrote itself. */
+  readonly keywordsByPhotonym?: readonly string[];
 }
 
 /** In characters: IPTC has no longer keywords. */
@@ -32,7 +35,51 @@ export function keywordsIn(
     listed(wideText(image.bytes(EXIF.xpKeywords)), ';') ??
     listed(others, /[;,]/);
   const own = (flat ?? []).filter((word) => !internal.has(word.toLowerCase()));
-  return asKeywords([...own, ...leaves], paths.filter(({ length }) => length > 1).map(joined));
+  const all = asKeywords([...own, ...leaves], paths.filter(({ length }) => length > 1).map(joined));
+  return withOurs(
+    all,
+    xmp
+      .value('photonym:keywords')
+      ?.items()
+      .map(({ text }) => text) ?? [],
+  );
+}
+
+/** Notes which of the keywords photonym wrote. */
+function withOurs(all: Keywords, ours: readonly (string | undefined)[]): Keywords {
+  const written = new Set(distinct(ours).map((word) => word.toLowerCase()));
+  const found = (all.keywords ?? []).filter((word) => written.has(word.toLowerCase()));
+  return found.length === 0 ? all : { ...all, keywordsByPhotonym: found };
+}
+
+/** The keywords that people gave: not those of photonym, which say no more than it sees. */
+export function givenKeywords({ keywords = [], keywordsByPhotonym = [] }: Keywords): string[] {
+  return keywords.filter((word) => !keywordsByPhotonym.includes(word));
+}
+
+/**
+ * Merges keywords of several places, the most important first: those of one place or, where photonym alone has written
+ * there, those of the next as well, which it does not repeat.
+ */
+export function mergeKeywords(places: readonly Keywords[]): Keywords {
+  const [first = {}, ...others] = places.filter(({ keywords }) => keywords !== undefined);
+  const isOurs = first.keywords !== undefined && givenKeywords(first).length === 0;
+  if (!isOurs || others.length === 0) return keywordsOf(first);
+  const rest = mergeKeywords(others);
+  const lists = [rest, first];
+  return withOurs(
+    asKeywords(
+      lists.flatMap(({ keywords = [] }) => keywords),
+      lists.flatMap(({ hierarchicalKeywords = [] }) => hierarchicalKeywords),
+    ),
+    [...(rest.keywordsByPhotonym ?? []), ...(first.keywordsByPhotonym ?? [])].filter(
+      (word) => !givenKeywords(rest).some((given) => given.toLowerCase() === word.toLowerCase()),
+    ),
+  );
+}
+
+function keywordsOf({ keywords, hierarchicalKeywords, keywordsByPhotonym }: Keywords): Keywords {
+  return defined({ keywords, hierarchicalKeywords, keywordsByPhotonym });
 }
 
 /** Keywords as facts; absent if there are none. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { NO_BLOCKS } from '../../blocks/blocks.ts';
 import { factsOf } from '../facts.fixtures.ts';
 import { captureFacts } from '../facts.ts';
+import { givenKeywords } from './keywords.ts';
 import { mergeWritten } from './written.ts';
 
 const SIZE = { width: 8, height: 6 };
@@ -227,6 +228,27 @@ describe('title, description and creator', () => {
       caption: 'Titel',
       creator: 'Ada, Ben',
     });
+  });
+});
+
+test('keywords that photonym wrote are told apart, and do not hide those in the picture', () => {
+  const sidecar = { keywords: ['sheepdog'], keywordsByPhotonym: ['sheepdog'] };
+  const own = { keywords: ['Lisbon', 'tram'], hierarchicalKeywords: ['Places|Lisbon'] };
+  expect(mergeWritten([sidecar, own])).toEqual({
+    keywords: ['Lisbon', 'tram', 'sheepdog'],
+    hierarchicalKeywords: ['Places|Lisbon'],
+    keywordsByPhotonym: ['sheepdog'],
+  });
+  const edited = { keywords: ['sheepdog', 'Rex'], keywordsByPhotonym: ['sheepdog'] };
+  expect(mergeWritten([edited, own])).toEqual(edited);
+  expect(givenKeywords(edited)).toEqual(['Rex']);
+});
+
+test('photonym’s own list says which keywords are its own', async () => {
+  const lists = bag('dc:subject', 'Rex', 'Sheepdog') + bag('photonym:keywords', 'sheepdog', 'gone');
+  expect(await ofXmp(lists)).toEqual({
+    keywords: ['Rex', 'Sheepdog'],
+    keywordsByPhotonym: ['Sheepdog'],
   });
 });
 

@@ -3,7 +3,7 @@ import type { WrittenTexts } from '../../blocks/blocks.ts';
 import type { ExifTags } from '../exif.ts';
 import type { Iptc } from '../iptc.ts';
 import type { Xmp } from '../xmp.ts';
-import { type Keywords, keywordsIn } from './keywords.ts';
+import { type Keywords, keywordsIn, mergeKeywords } from './keywords.ts';
 import { colourLabelIn, ratingIn } from './rating.ts';
 import { type PictureTexts, textsIn } from './texts.ts';
 
@@ -38,18 +38,16 @@ export function writtenFacts({ exif, xmp, iptc, texts }: WrittenBlocks): Written
 export function mergeWritten(places: readonly WrittenFacts[]): WrittenFacts {
   const first = <T>(of: (place: WrittenFacts) => T | undefined): T | undefined =>
     places.map(of).find((value) => value !== undefined);
-  const tagged = first((place) => (place.keywords === undefined ? undefined : place));
-  return withCaption(
-    defined({
-      keywords: tagged?.keywords,
-      hierarchicalKeywords: tagged?.hierarchicalKeywords,
+  return withCaption({
+    ...mergeKeywords(places),
+    ...defined({
       rating: first(({ rating }) => rating),
       colourLabel: first(({ colourLabel }) => colourLabel),
       title: first(({ title }) => title),
       description: first(({ description }) => description),
       creator: first(({ creator }) => creator),
     }),
-  );
+  });
 }
 
 function withCaption(written: WrittenFacts): WrittenFacts {
