@@ -2,7 +2,7 @@ import { defined } from '../../../../base/defined.ts';
 import { EXIF, type ExifTags } from '../exif.ts';
 import { IPTC, type Iptc } from '../iptc.ts';
 import { wideText } from '../text.ts';
-import type { Xmp } from '../xmp.ts';
+import type { Xmp, XmpName } from '../xmp.ts';
 import { distinct } from './distinct.ts';
 import { internalWords, keywordPaths } from './hierarchies.ts';
 import { inOrder, recovered } from './reconcile.ts';
@@ -36,13 +36,16 @@ export function keywordsIn(
     listed(others, /[;,]/);
   const own = (flat ?? []).filter((word) => !internal.has(word.toLowerCase()));
   const all = asKeywords([...own, ...leaves], paths.filter(({ length }) => length > 1).map(joined));
-  return withOurs(
-    all,
-    xmp
-      .value('photonym:keywords')
-      ?.items()
-      .map(({ text }) => text) ?? [],
-  );
+  return withOurs(all, ourWords(xmp));
+}
+
+/** What `photonym tag` notes beside the keywords that it writes. */
+function ourWords(xmp: Xmp): (string | undefined)[] {
+  const items = (name: XmpName) => xmp.value(name)?.items() ?? [];
+  return [
+    ...items('photonym:keywords').map(({ text }) => text),
+    ...items('photonym:hierarchy').map(({ text }) => text?.split('|').at(-1)),
+  ];
 }
 
 /** Notes which of the keywords photonym wrote. */
