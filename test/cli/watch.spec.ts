@@ -200,7 +200,7 @@ describe('a watcher', () => {
     await writeSolid(at('IMG_4.jpg'), YELLOW);
     await one.until('renamed', 4);
     expect(await one.end()).toBe(0);
-    const after = [
+    expect(await all()).toEqual([
       'IMG_1.jpg',
       'IMG_2.jpg',
       'IMG_2.xmp',
@@ -208,14 +208,6 @@ describe('a watcher', () => {
       'Oma mit Bello.jpg',
       'red.jpg',
       'yellow.jpg',
-    ];
-    expect(await all()).toEqual(after);
-
-    const again = start();
-    await again.until('compared');
-    await writeSolid(at('IMG_5.jpg'), YELLOW);
-    await again.until('renamed');
-    expect(await again.end()).toBe(0);
-    expect(await all()).toEqual([...after, 'yellow-2.jpg'].sort());
-  }, 60_000);
+    ]);
+  }, 120_000);
 });
