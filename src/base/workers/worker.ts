@@ -75,11 +75,12 @@ export function startProcess<Request, Answer>(program: string): PoolWorker<Reque
     },
     hold: () => {
       child.ref();
-      child.channel?.ref();
+      // Bun's channel has neither.
+      child.channel?.ref?.();
     },
     release: () => {
       child.unref();
-      child.channel?.unref();
+      child.channel?.unref?.();
     },
     end: async () => {
       child.kill('SIGKILL');
