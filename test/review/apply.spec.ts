@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { AXE, AXED, faults } from '../support/program/axe.ts';
 import { card, inBrowser, until, withPage } from '../support/program/browser.ts';
 import { type ColourReview, openColours } from '../support/program/colour-review.ts';
 import { openGenerated } from '../support/program/review-session.ts';
@@ -80,7 +81,8 @@ describe('the plan', () => {
 inBrowser('every row of a long plan is there, of which few are in the document', async () => {
   const { review, server } = await openGenerated(10);
   await review.ready();
-  await withPage({ expected: /40/ }, async (page) => {
+  await withPage({ ...AXED, expected: /40/ }, async (page) => {
+    await page.addInitScript({ path: AXE });
     await page.route('**/api/plan', async (route) => {
       const counts = { renames: 3000, companions: 0, unchanged: 0, unsure: 0, byHand: 0 };
       const none = { rejected: 0, failed: 0, blocked: 1, conflicts: [], leftOut: [], sample: [] };
@@ -101,6 +103,7 @@ inBrowser('every row of a long plan is there, of which few are in the document',
     const list = dialogOf(page).locator('.plan-rows');
     await list.getByText('a0.jpg: No.').waitFor();
     expect(await button(page, 'Rename 3,000 pictures').isDisabled()).toBe(true);
+    expect(await faults(page, 'dialog[open]')).toEqual([]);
     await list.evaluate((element) => element.scrollTo(0, element.scrollHeight));
     await list.getByText('b2999.jpg').first().waitFor();
     expect(await list.locator('.plan-row').count()).toBeLessThan(60);

@@ -77,7 +77,7 @@ describe('the history dialog', () => {
       await run.getByRole('button', { name: 'Undo' }).waitFor();
       expect(await readdir(pictures)).toContain('red.jpg');
       await page.keyboard.press('Escape');
-      await card(page, /^red\.jpg .*already has this name/).waitFor();
+      await card(page, /^red\.jpg .*was IMG_1\.jpg/).waitFor();
     });
   });
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { PhotonymError } from '../../src/base/errors.ts';
 import { serveStartScreen } from '../../src/review/server/start-screen.ts';
+import { AXE, AXED, faults } from '../support/program/axe.ts';
 import { card, inBrowser, withPage } from '../support/program/browser.ts';
 import { openColours } from '../support/program/colour-review.ts';
 import { BUILT_PAGE } from '../support/program/review-session.ts';
@@ -23,9 +24,11 @@ inBrowser('a folder is chosen, and after renaming the original names stay in sig
       return { url: review.server.url, ended: review.server.ended };
     },
   });
-  await withPage({ expected: /40[04]/ }, async (page) => {
+  await withPage({ ...AXED, expected: /40[04]/ }, async (page) => {
+    await page.addInitScript({ path: AXE });
     await page.goto(url);
     await page.getByRole('region', { name: 'Recent' }).getByText('pictures').first().waitFor();
+    expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: /nowhere/ }).click();
     await page.getByText('There is no file or folder /nowhere').waitFor();
     const field = page.getByRole('combobox', { name: 'Another folder' });

@@ -85,9 +85,7 @@ function RenameButton({ isReady }: { readonly isReady: boolean }) {
       disabled={!isReady || all === 0}
       onPress={() => commands.open({ type: 'apply' })}
     >
-      {scope === 'all'
-        ? say('top.rename', { changes: all })
-        : say('top.renameSome', { scope, changes })}
+      {say('top.rename', { changes })}
     </Button>
   );
 }

@@ -21,8 +21,6 @@ export default {
   'top.renameKeys': 'Die Dateien umbenennen (Strg Enter)',
   'top.rename': '{changes, plural, =0 {Umbenennen…} other {# umbenennen…}}',
 
-  'top.renameSome':
-    '{scope, select, selected {{changes, plural, other {# ausgewählte umbenennen…}}} other {{changes, plural, other {# gezeigte umbenennen…}}}}',
   'save.title': 'Herunterladen',
   'save.zip': 'Bilder mit ihren neuen Namen',
   'save.sheet': 'Kontaktbogen',

@@ -21,9 +21,6 @@ export default {
   'top.renameKeys': 'Rename the files (Ctrl Enter)',
   'top.rename': '{changes, plural, =0 {Rename files…} other {Rename #…}}',
 
-  'top.renameSome':
-    '{scope, select, selected {{changes, plural, other {Rename # selected…}}} other {{changes, plural, other {Rename # shown…}}}}',
-
   // Downloads
   'save.title': 'Download',
   'save.zip': 'Pictures with their new names',

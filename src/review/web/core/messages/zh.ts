@@ -20,8 +20,6 @@ export default {
   'top.renameKeys': '重命名文件 (Ctrl Enter)',
   'top.rename': '{changes, plural, =0 {重命名文件…} other {重命名 # 张…}}',
 
-  'top.renameSome':
-    '{scope, select, selected {{changes, plural, other {重命名选中的 # 张…}}} other {{changes, plural, other {重命名显示的 # 张…}}}}',
   'save.title': '下载',
   'save.zip': '改好名的图片',
   'save.sheet': '缩略图总览',
