@@ -154,7 +154,7 @@ async function tryConnection(address: RedisAddress): Promise<void> {
   } catch (error) {
     throw new PhotonymError(
       'QUEUE_UNAVAILABLE',
-      `Redis at ${shownRedisAddress(address)} cannot be used: ${messageOf(reason ?? error)}.`,
+      `Redis at ${shownRedisAddress(address)} cannot be used: ${messageOf(reason ?? error).replace(/\.$/, '')}.`,
       { remedy: 'Check the address, the user and the password; see docs/many-machines.md.' },
     );
   } finally {

@@ -49,6 +49,9 @@ const GATHER_MS = 50;
 /** Batches of results taken at once: they are written together. */
 const TAKEN_AT_ONCE = 16;
 
+/** Results wait for others so long. */
+const WRITE_MS = 20;
+
 /** How often it is seen whether earlier results have been taken. */
 const BACKLOG_MS = 50;
 
@@ -275,15 +278,12 @@ export class Filler implements Elsewhere, AsyncDisposable {
     return await this.#takeIn.remember(result.picture, result.rows, waiting?.found);
   }
 
-  /** Those who come in one turn of the event loop are written together. */
+  /** Those that come within a moment are written together, which takes half the time. */
   #flush(): Promise<void> {
-    this.#flushed ??= new Promise((resolve) =>
-      setImmediate(() => {
-        this.#flushed = undefined;
-        this.#takeIn.flush();
-        resolve();
-      }),
-    );
+    this.#flushed ??= sleep(WRITE_MS).then(() => {
+      this.#flushed = undefined;
+      this.#takeIn.flush();
+    });
     return this.#flushed;
   }
 
