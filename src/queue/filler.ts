@@ -321,7 +321,11 @@ export class Filler implements Elsewhere, AsyncDisposable {
         else if (state !== 'there') waiting.settle(failureOf(state.reason));
       }
     }
-    for (const waiting of lost) if (this.#waiting.has(waiting.key)) this.#gather(waiting);
+    for (const waiting of lost) {
+      if (!this.#waiting.has(waiting.key)) continue;
+      if (waiting.task === 'look' && this.#takeIn.knows(waiting.picture)) waiting.settle();
+      else this.#gather(waiting);
+    }
   }
 }
 

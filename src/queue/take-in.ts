@@ -66,6 +66,18 @@ export class TakeIn {
     return undefined;
   }
 
+  /** Whether all networks have seen a content: another filler of this catalog may have taken the results. */
+  knows({ sha256 }: JobPicture): boolean {
+    const sql = `SELECT count(*) AS looks FROM contents JOIN looks ON looks.content = contents.number
+      JOIN models ON models.number = looks.model
+      WHERE sha256 = ? AND weights || ' ' || view IN (SELECT value FROM json_each(?))`;
+    const keys = JSON.stringify([...this.#networks.keys()]);
+    const row = this.#catalog.attempt((database) =>
+      database.prepare(sql).get(Buffer.from(sha256, 'hex'), keys),
+    );
+    return Number(row?.['looks']) >= this.#networks.size;
+  }
+
   /** Enters everything. */
   flush(): void {
     for (const { memory } of this.#networks.values()) memory.flush();

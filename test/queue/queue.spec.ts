@@ -94,6 +94,19 @@ describe('a fill', () => {
   });
 });
 
+describe('two fills of one catalog', () => {
+  withRedis('at the same time both end, whichever takes the results', async () => {
+    const redis = await startRedis();
+    const world = await worldOf(6);
+    await fill(world, 'one');
+    const worker = startWorker(world, queue(redis));
+    const both = [fill(world, 'many', queue(redis)), fill(world, 'many', queue(redis))];
+    for (const each of await Promise.all(both)) expect(each.code).toBe(1);
+    await worker.stop();
+    expectSame(world, 'one', 'many');
+  });
+});
+
 describe('Redis that restarts', () => {
   for (const keeping of ['data', 'nothing'] as const) {
     withRedis(`with ${keeping}: nothing is wrong, nothing is lost`, async () => {
