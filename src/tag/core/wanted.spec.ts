@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Keywords, NO_KEYWORDS } from './change.ts';
-import { changeTo, changeToNone } from './wanted.ts';
+import { changeBeside, changeTo, changeToNone } from './wanted.ts';
 
+const CAT = { flat: ['cat'], tree: ['animal|cat'] };
 const DOG = { flat: ['dog'], tree: ['animal|dog'] };
 
 function having(flat: readonly string[], ours: readonly string[] = []): Keywords {
@@ -42,4 +43,19 @@ describe('the keywords of a picture become those wanted', () => {
 test('all of ours goes, and nothing of a person', () => {
   const current = { ...having(['dog', 'Lisbon'], ['dog']), description: 'Mine' };
   expect(changeToNone(current)).toEqual({ add: [], addTree: [], remove: ['dog'], removeTree: [] });
+});
+
+describe('a sidecar', () => {
+  const given = { flat: ['Lisbon', 'Dog'], tree: ['places|Lisbon'] };
+
+  test('without keywords gets those of the picture, too, which stay a person’s', () => {
+    expect(changeBeside(NO_KEYWORDS, { ...CAT, given })).toMatchObject({
+      ...{ add: ['cat'], carried: given.flat, carriedTree: given.tree },
+    });
+    expect(changeBeside(NO_KEYWORDS, { ...DOG, given }).add).toEqual([]);
+  });
+
+  test('with keywords has its own', () => {
+    expect(changeBeside(having(['Porto']), { ...CAT, given })).not.toHaveProperty('carried');
+  });
 });

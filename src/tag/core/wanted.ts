@@ -126,7 +126,8 @@ export function changeTo(
 export function changeBeside(current: Keywords, wanted: WantedKeywords): KeywordChange {
   const { given } = wanted;
   const isBare = current.flat.length === 0 && current.tree.length === 0;
-  if (!isBare || given === undefined) return changeTo(current, wanted);
+  const isNone = given === undefined || given.flat.length + given.tree.length === 0;
+  if (!isBare || isNone) return changeTo(current, wanted);
   const change = changeTo({ ...current, ...given }, wanted);
   return { ...change, carried: given.flat, carriedTree: given.tree };
 }

@@ -20,11 +20,8 @@ export function* tagRows({ files }: Plan, terminal: Terminal, most = Infinity): 
 function row({ source, keywords }: PlannedFile, terminal: Terminal): string {
   const { add = [], remove = [], addTree = [], removeTree = [], description } = keywords ?? {};
   const separator = say('list.separator');
-  // Only the last level: the others are those of many pictures.
-  const lists = [
-    add.length > 0 ? add : lastLevels(addTree),
-    remove.length > 0 ? remove : lastLevels(removeTree),
-  ];
+  // The words say enough, unless only their places in the tree change.
+  const lists = [add.length > 0 ? add : addTree, remove.length > 0 ? remove : removeTree];
   const parts = lists.flatMap((words, index) =>
     words.length === 0
       ? []
@@ -38,8 +35,4 @@ function row({ source, keywords }: PlannedFile, terminal: Terminal): string {
     ? padTo(shown, Math.min(MOST_NAME, Math.max(16, widthOf(shown))))
     : shown;
   return `  ${column}  ${parts.join('  ')}`;
-}
-
-function lastLevels(ways: readonly string[]): string[] {
-  return ways.map((way) => way.slice(way.lastIndexOf('|') + 1));
 }
