@@ -7,6 +7,7 @@ import type { Vocabulary } from '../label/vocabulary.ts';
 import { dateInUtc } from '../look/core/facts/dates/dates.ts';
 import { momentOf } from '../look/core/facts/dates/taken.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
+import { isOwnWords } from './caption/own-words.ts';
 import { peopleText } from './people-text.ts';
 import { placeText } from './place-text.ts';
 import { isDateToken, isTokenName, type TemplateValues, type TokenName } from './tokens.ts';
@@ -74,7 +75,7 @@ export function pictureValues(
       people: peopleText(facts.persons, people, words),
       taken:
         momentOf(facts) ?? (undated === 'keep' ? undefined : fileTime(modifiedMs, minutesAhead)),
-      caption: caption?.text ?? facts.caption,
+      caption: caption?.text ?? ownWords(facts.caption),
       ...writtenValues(facts),
     }),
     ...(reading && readValues(reading, words)),
@@ -158,4 +159,9 @@ function rounded(value: number, places: number): string {
 /** Exposure as cameras show it, with a dash for the slash, which file names cannot have: 1-250, 0.5, 30. */
 function shutterOf(seconds: number): string {
   return seconds < 0.3 ? `1-${Math.round(1 / seconds)}` : rounded(seconds, 1);
+}
+
+/** What a camera writes where a caption belongs is none. */
+function ownWords(caption: string | undefined): string | undefined {
+  return caption !== undefined && isOwnWords(caption) ? caption : undefined;
 }
