@@ -47,6 +47,7 @@ export class WatchedRoot {
   /** When the last comparison began and, once it is over, how long it took. */
   #comparedAt = 0;
   #comparingMs = 0;
+  #isCompared = false;
 
   private constructor(
     scope: Scope,
@@ -81,6 +82,7 @@ export class WatchedRoot {
     const { wake, now } = this.#means;
     const why = this.#pollMs === undefined ? await this.#listen() : undefined;
     this.#comparedAt = now();
+    this.#isCompared = false;
     this.tree.compare();
     wake();
     const by = this.#notices === undefined ? 'comparing' : 'notices';
@@ -111,9 +113,15 @@ export class WatchedRoot {
     this.tree.compare();
   }
 
-  /** Everything has been compared. */
-  compared(): void {
+  /**
+   * Everything has been compared.
+   * @returns whether for the first time since it is watched
+   */
+  compared(): boolean {
     this.#comparingMs = this.#means.now() - this.#comparedAt;
+    const isFirst = !this.#isCompared;
+    this.#isCompared = true;
+    return isFirst;
   }
 
   /** When the next comparison is due. */

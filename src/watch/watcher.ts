@@ -128,8 +128,7 @@ export class Watcher {
       if (!root.tree.isBusy || this.#means.arrivals.size >= MOST_WAITING) continue;
       const end = await root.tree.step();
       if (end === 'whole') {
-        root.compared();
-        yield { type: 'compared', root: root.path };
+        if (root.compared()) yield { type: 'compared', root: root.path };
       } else if (end !== undefined) {
         const { shown } = this.#means;
         const failure = { code: 'UNREADABLE', message: messageOf(end.error) } as const;

@@ -21,7 +21,7 @@ export type WatchEvent =
       /** Why folders are compared, where the system should tell. */
       readonly why?: string;
     }
-  /** Everything in the folder has been compared with what was known. */
+  /** Everything in the folder has been compared with what was known; told once. */
   | { readonly type: 'compared'; readonly root: string }
   /** A picture was looked at, and is in the catalog. */
   | { readonly type: 'looked'; readonly judgement: Judgement }
