@@ -131,7 +131,7 @@ it('only the values that the template uses are kept', () => {
   });
 });
 
-test('what a camera writes in place of a caption is none', () => {
+it('what a camera writes in place of a caption is none', () => {
   const captions = ['Oma im Garten', 'M2E70L213-212R382B320', 'OLYMPUS DIGITAL CAMERA'];
   expect(captions.map((caption) => valuesOf({ caption }).caption)).toEqual([
     ...['Oma im Garten', undefined, undefined],
