@@ -36,6 +36,8 @@ export async function startStandIn({ cards: count, pictures }) {
       for (const event of events) response.write(event);
     } else if (pathname === '/api/categories') json(response, categories);
     else if (pathname.startsWith('/api/cards/')) json(response, detailOf(cards[id]));
+    else if (pathname === '/api/search') json(response, { ids: [] });
+    else if (pathname === '/api/words') json(response, []);
     else if (/^\/(thumb|picture)\//.test(pathname)) {
       response.writeHead(200, { 'content-type': 'image/webp', 'cache-control': 'max-age=600' });
       response.end(images[id % images.length]);

@@ -75,7 +75,16 @@ function isGood(label, truth) {
 
 const pictures = await looked();
 console.log(`${pictures.length} pictures, ${pictures.filter(isUnsure).length} of them unsure`);
-console.table({ before: oneByOne(), after: together() });
+const unsureOnes = pictures.filter(isUnsure);
+const alike = finished(page.lookAlikes(unsureOnes.map(({ vector }) => vector)));
+const pure = alike.map((group) => {
+  const truths = group.map((place) => unsureOnes[place].truth);
+  return truths.filter((truth) => truth === mostFrequent(truths)).length;
+});
+const [held, same] = [alike.flat().length, pure.reduce((sum, count) => sum + count, 0)];
+console.log(`${alike.length} groups of ${held} pictures, ${same} of them of their group's kind`);
+console.log('before', oneByOne());
+console.log('after', together());
 
 /** The pictures in an order that has nothing to do with what they show. */
 async function looked() {

@@ -6,17 +6,18 @@ const ROUNDS = 6;
  * Divides unit vectors into cells of at most `most`, by bisecting spherical k-means (Steinbach, Karypis and
  * Kumar, "A Comparison of Document Clustering Techniques", 2000): n log n comparisons, and the same cells each
  * time. Each half begins with one of two vectors that are far apart.
- * @returns the indices of each cell, ascending
+ * @returns the indices of each cell, ascending, as soon as it is small enough
  */
-export function cellsOf(points: readonly Float32Array[], most: number): number[][] {
-  const cells: number[][] = [];
+export function* cellsOf(
+  points: readonly Float32Array[],
+  most: number,
+): Generator<number[], void, undefined> {
   const waiting = [points.map((_, index) => index)];
   for (let cell = waiting.pop(); cell !== undefined; cell = waiting.pop()) {
     if (cell.length <= most) {
-      if (cell.length > 0) cells.push(cell);
+      if (cell.length > 0) yield cell;
     } else waiting.push(...bisected(cell, points));
   }
-  return cells;
 }
 
 function bisected(cell: readonly number[], points: readonly Float32Array[]): number[][] {

@@ -57,7 +57,7 @@ describe('pictures that look alike', () => {
 
 test('cells hold all vectors once, and no more than they may, even if all are the same', () => {
   const points = Array.from({ length: 50 }, () => unit(1, 2));
-  const cells = cellsOf(points, 8);
+  const cells = [...cellsOf(points, 8)];
   expect(cells.flat().sort((a, b) => a - b)).toEqual([...points.keys()]);
   expect(Math.max(...cells.map(({ length }) => length))).toBeLessThanOrEqual(8);
 });

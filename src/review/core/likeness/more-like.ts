@@ -15,12 +15,12 @@ export interface Confirmed extends Looks {
 }
 
 /** Examples that are learned from: the latest of each label, and of all labels. */
-const MOST_OF_LABEL = 12;
-const MOST_EXAMPLES = 240;
+const MOST_OF_LABEL = 8;
+const MOST_EXAMPLES = 120;
 /** As many as one can look at before agreeing; the next ones follow. */
 const MOST_OFFERED = 24;
 /** Candidates for which all learned labels are compared. */
-const MOST_COMPARED = 400;
+const MOST_COMPARED = 96;
 
 /**
  * The pictures that look like those of a label, the likeliest first: the label is learned from the confirmed
