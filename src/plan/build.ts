@@ -123,7 +123,7 @@ async function bindGroup(
       role: isPicture ? 'picture' : 'companion',
       identity,
       ...defined({ label: judged.label, extension: judged.extension }),
-      ...(judged.name === undefined ? {} : { typed: true }),
+      ...(judged.name === undefined && judged.isChosen !== true ? {} : { typed: true }),
       ...(isPicture ? decisionOf(judged) : {}),
     });
   }

@@ -33,6 +33,8 @@ export interface Judged {
   readonly byHand?: true;
   /** Name typed by hand, without its extension; replaces the template. */
   readonly name?: string;
+  /** A person chose its label, so that its new name is the person's. */
+  readonly isChosen?: true;
   /** Replaces the plan's template. */
   readonly template?: NameTemplate;
   /** Probability that the label is true, 0 to 1. */

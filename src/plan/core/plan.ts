@@ -67,7 +67,7 @@ export interface PlannedFile {
   readonly written?: string;
   /** The source of the date in its target. */
   readonly takenFrom?: DateSource;
-  /** A person typed its new name, on the page or in the plan's file. */
+  /** A person typed its new name or chose its label, on the page or in the plan's file. */
   readonly typed?: true;
   /** What changes in its keywords. */
   readonly keywords?: PlannedKeywords;

@@ -53,6 +53,9 @@ export interface NamingStyle {
   readonly words?: Words | undefined;
 }
 
+/** Sources of labels that are a person's: a later run leaves the names that come of them alone. */
+const CHOSEN: ReadonlySet<Decided['from']> = new Set(['chosen', 'merged']);
+
 /** A picture for the planner, which makes the names on the page too. */
 export function judgedForPlan(
   { picture, decided }: Omit<DecidedPicture, 'id'>,
@@ -95,6 +98,7 @@ export function judgedForPlan(
     values: valuesFor(tokensOf(own), values),
     ...folders,
     ...defined({ label: label ?? undefined, name, template: decided.template, byHand }),
+    ...(CHOSEN.has(decided.from) && { isChosen: true }),
   };
 }
 

@@ -60,6 +60,13 @@ describe('a plan', () => {
     expect(await applied(opened, {})).toEqual(['a.jpg', 'c.jpg']);
   });
 
+  test('makes names of chosen labels the person’s, which later runs leave alone', async () => {
+    const { review, jobs } = await openDogs(['a.jpg', 'b.jpg']);
+    await review.edit({ type: 'label', ids: [0], label: 'fog' });
+    const { plan } = await jobs.plan({});
+    expect([...jobs.shown(plan).plan.files].map(({ typed }) => typed)).toEqual([true, undefined]);
+  });
+
   test('copies, or files into folders, on request', async () => {
     const opened = await openDogs(['a.jpg', 'b.jpg']);
     const copyTo = path.join(opened.root, '..', 'copies');
