@@ -39,6 +39,8 @@ export default {
     'Texte werden so verglichen: title=Hafen, title~haf (enthält) oder title!=Hafen.',
   'Keywords are compared like keyword=Lisbon, keyword~lis (contains) or keyword!=Lisbon.':
     'Stichwörter werden so verglichen: keyword=Lissabon, keyword~liss (enthält) oder keyword!=Lissabon.',
+  '--keywords and --at-least go with --from-keywords.':
+    '--keywords und --at-least gehören zu --from-keywords.',
   'Expected a folder whose pictures have keywords.':
     'Es fehlt ein Ordner, dessen Bilder Stichwörter haben.',
   'For example: photonym learn ~/Pictures --from-keywords':

@@ -37,6 +37,8 @@ export default {
     '文字的比较写作 title=港口、title~港（包含）或 title!=港口。',
   'Keywords are compared like keyword=Lisbon, keyword~lis (contains) or keyword!=Lisbon.':
     '关键词的比较写作 keyword=里斯本、keyword~里斯（包含）或 keyword!=里斯本。',
+  '--keywords and --at-least go with --from-keywords.':
+    '--keywords 和 --at-least 需与 --from-keywords 一起使用。',
   'Expected a folder whose pictures have keywords.': '缺少文件夹：其中的图片应带有关键词。',
   'For example: photonym learn ~/Pictures --from-keywords':
     '例如：photonym learn ~/Pictures --from-keywords',

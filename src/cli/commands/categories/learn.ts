@@ -34,6 +34,11 @@ export async function runLearn(
   options: LearnOptions,
   context: Context,
 ): Promise<ExitCode> {
+  if (options.fromKeywords && folder === undefined) {
+    throw new PhotonymError('USAGE', 'Expected a folder whose pictures have keywords.', {
+      remedy: 'For example: photonym learn ~/Pictures --from-keywords',
+    });
+  }
   const wanted = [folder, options.list, options.remove, options.export, options.import];
   if (wanted.filter((one) => one !== undefined).length !== 1) {
     throw new PhotonymError(
@@ -42,10 +47,8 @@ export async function runLearn(
       { remedy: 'photonym learn FOLDER learns a category from each sub-folder of FOLDER.' },
     );
   }
-  if (options.fromKeywords && folder === undefined) {
-    throw new PhotonymError('USAGE', 'Expected a folder whose pictures have keywords.', {
-      remedy: 'For example: photonym learn ~/Pictures --from-keywords',
-    });
+  if (!options.fromKeywords && (options.keywords ?? options.atLeast) !== undefined) {
+    throw new PhotonymError('USAGE', '--keywords and --at-least go with --from-keywords.');
   }
   if (folder !== undefined) {
     const learn = options.fromKeywords ? learnFromKeywords : learnFrom;
