@@ -32,7 +32,7 @@ function killed(
 /** From looking for the first picture of a batch to sending what was seen. */
 const POINTS = [50, 1, 5, 12, 20, 35, 65, 80, 95, 110];
 
-/** A worker that has died is noticed after a second or two. */
+/** A worker that has died is noticed after a few seconds. */
 const LONG_MS = 240_000;
 
 describe('SIGKILL', () => {
@@ -44,7 +44,7 @@ describe('SIGKILL', () => {
         const world = await worldOf(20);
         await fill(world, 'one');
         const on = ['--queue', redis.url];
-        const filling = fill(world, 'many', [...on, '--lost-after', '1']);
+        const filling = fill(world, 'many', [...on, '--lost-after', '3']);
         const { code } = await killed(world, ['worker', ...on], { KILL_AT: String(point) });
         expect(code).toBeNull();
         const worker = startWorker(world, on);
@@ -76,7 +76,7 @@ describe('SIGKILL', () => {
           '1',
         ];
         await killed(world, args, { KILL_AT: String(point) });
-        expect((await fill(world, 'many', [...on, '--lost-after', '1'])).code).toBe(1);
+        expect((await fill(world, 'many', [...on, '--lost-after', '3'])).code).toBe(1);
         await worker.stop();
         expectSame(world, 'one', 'many');
       },
@@ -92,7 +92,7 @@ describe('a picture that ends each worker that looks at it', () => {
       const redis = await startRedis();
       const world = await worldOf(6);
       const on = ['--queue', redis.url];
-      const filling = fill(world, 'many', [...on, '--lost-after', '1']);
+      const filling = fill(world, 'many', [...on, '--lost-after', '3']);
       const kill = { KILL_NAME: '2/5.png' };
       // Once within its batch, then alone, three times.
       for (let time = 0; time < 4; time++) {

@@ -41,7 +41,7 @@ export default {
   'worker.ready':
     'Die Bilder der Warteschlange auf {queue} werden angesehen. Strg-C beendet es; Angefangenes geht an die anderen.',
   'worker.done': '{looked, plural, one {# Bild} other {# Bilder}} angesehen.',
-  'queue.trouble': 'Redis ist nicht erreichbar: {why}. Es wird darauf gewartet.',
+  'queue.trouble': 'Redis: {why}. Es wird darauf gewartet.',
   'queue.head': 'Die Warteschlange {prefix} auf {queue}',
   'queue.depth':
     '{waiting, plural, one {# Stapel wartet} other {# Stapel warten}}, {active, plural, one {# wird} other {# werden}} angesehen, {results, plural, one {# Stapel mit Ergebnissen ist} other {# Stapel mit Ergebnissen sind}} abzuholen; Redis belegt {memory, number} MB.',

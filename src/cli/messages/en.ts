@@ -41,7 +41,7 @@ export default {
   'worker.ready':
     'Looking at the pictures of the queue at {queue}. Ctrl-C ends it; what is begun goes to the others.',
   'worker.done': '{looked, plural, one {# picture} other {# pictures}} looked at.',
-  'queue.trouble': 'Redis cannot be reached: {why}. Waiting for it.',
+  'queue.trouble': 'Redis: {why}. Waiting for it.',
   'queue.head': 'The queue {prefix} at {queue}',
   'queue.depth':
     '{waiting, plural, one {# batch waits} other {# batches wait}}, {active, plural, one {# is being looked at} other {# are being looked at}}, {results, plural, one {# batch of results} other {# batches of results}} to be taken; Redis uses {memory, number} MB.',

@@ -35,7 +35,7 @@ export default {
   'worker.waiting': '{queue} 上的队列还没有人填充。正在等待；按 Ctrl-C 结束。',
   'worker.ready': '正在识别 {queue} 上队列中的图片。按 Ctrl-C 结束；已开始的部分会交给其他机器。',
   'worker.done': '已识别 {looked, plural, other {# 张图片}}。',
-  'queue.trouble': '无法连接 Redis：{why}。正在等待其恢复。',
+  'queue.trouble': 'Redis：{why}。正在等待其恢复。',
   'queue.head': '{queue} 上的队列 {prefix}',
   'queue.depth':
     '{waiting, plural, other {# 批}}等待中，{active, plural, other {# 批}}正在识别，{results, plural, other {# 批}}结果待取；Redis 占用 {memory, number} MB。',
