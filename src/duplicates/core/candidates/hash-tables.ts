@@ -78,7 +78,8 @@ function tableOf(hashes: Int32Array, words: number, bits: readonly number[]): Ta
 
 function sampleAt(hashes: Int32Array, at: number, bits: readonly number[]): number {
   let sample = 0;
-  for (const [index, bit] of bits.entries()) {
+  for (let index = 0; index < bits.length; index++) {
+    const bit = bits[index] ?? 0;
     sample |= (((hashes[at + (bit >> 5)] ?? 0) >>> (bit & 31)) & 1) << index;
   }
   return sample;
