@@ -98,7 +98,11 @@ async function* look(
     keepsName,
   })) {
     if (event.type === 'skipped') {
-      if (pictures.has(event.file)) broken.set(event.file, event.failure);
+      // A folder that cannot be listed keeps its pictures from being seen.
+      for (const file of pictures) {
+        if (file === event.file || path.dirname(file) === event.file)
+          broken.set(file, event.failure);
+      }
       continue;
     }
     const { judgement } = event;
