@@ -169,7 +169,9 @@ function once(onTrouble: ((message: string) => void) | undefined): (error: unkno
     if (error === undefined) isTold = false;
     else if (!isTold) {
       isTold = true;
-      onTrouble?.(messageOf(error));
+      // What follows the first sentence is about Redis' own scripts.
+      const [why = ''] = messageOf(error).split('. ');
+      onTrouble?.(why.replace(/\.$/, ''));
     }
   };
 }
