@@ -17,7 +17,7 @@ const LEAST_OVERLAP = 0.5;
 const CERTAIN = { correlation: 0.985, worst: 0.3 };
 
 /** Initial alignments that are refined; the first is usually right. */
-const MOST_ALIGNMENTS = 3;
+const MOST_ALIGNMENTS = 2;
 
 /** Minimum correlation of an initial alignment worth refining; 997 of 1,000 copies have more. */
 const LEAST_INITIAL_CORRELATION = 0.88;
