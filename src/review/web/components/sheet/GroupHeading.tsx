@@ -1,4 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Card } from '../../../core/api-events.ts';
 import type { Heading } from '../../core/geometry.ts';
 import { guessesFor } from '../../core/groups/guesses.ts';
 import { say } from '../../core/messages/messages.ts';
@@ -15,6 +16,7 @@ interface Properties {
   readonly width: number;
 }
 
+const NO_CARDS: readonly Card[] = [];
 /** Below this width the commands of a group are in a menu. */
 const ROOM_FOR_COMMANDS = 520;
 
@@ -22,7 +24,7 @@ const ROOM_FOR_COMMANDS = 520;
 export function GroupHeading({ heading: { section, column, columns }, width }: Properties) {
   const { key, title } = section;
   const page = usePage();
-  const cards = usePageStore(({ view }) => view.sheet.groups.get(key)) ?? [];
+  const cards = usePageStore(({ view }) => view.sheet.groups.get(key)) ?? NO_CARDS;
   const isCollapsed = usePageStore(({ state }) => state.collapsed.has(key));
   const ticked = usePageStore(({ state }) => tickedOf(cards, state.selection.ids));
   const name = displayable(title ?? '');
@@ -70,8 +72,8 @@ function tickedOf(cards: readonly { readonly id: number }[], ids: ReadonlySet<nu
 /** What an unsure group may show, one press away for all of it. */
 function GroupGuesses({ section }: { readonly section: string }) {
   const page = usePage();
-  const cards = usePageStore(({ view }) => view.sheet.groups.get(section)) ?? [];
-  const guesses = guessesFor(cards, 3);
+  const cards = usePageStore(({ view }) => view.sheet.groups.get(section)) ?? NO_CARDS;
+  const guesses = useMemo(() => guessesFor(cards, 3), [cards]);
   return (
     <span class="group-guesses">
       {guesses.map((guess) => (
