@@ -54,6 +54,18 @@ describe('applying a plan that is broken off', () => {
     expect(back).toMatchObject(expected);
   });
 
+  test('interrupted in the midst of reading a file again, it does not count that as lost', async () => {
+    const { root, dataDir } = scratchTree({ a: '1' });
+    const plan = planOf(root, [{ source: 'a', target: 'c' }]);
+    const controller = new AbortController();
+    const fs = faultyDisk((call, path) => {
+      if (call === 'hash' && path.endsWith('c')) controller.abort();
+    });
+    const { signal } = controller;
+    const receipt = receiptOf(await applied(plan, { dataDir, signal, ports: { fs } }));
+    expect(receipt).toMatchObject({ moved: 1, lost: 0, checked: 'names' });
+  });
+
   test('a reader who goes away ends the run like an interruption', async () => {
     const { root, dataDir } = scratchTree({ a: '1', b: '2' });
     const plan = planOf(root, [

@@ -96,6 +96,8 @@ export async function hashOrNothing(
     try {
       return await fs.hash(path, signal);
     } catch (error) {
+      // An interruption says nothing about the file.
+      throwIfAborted(signal);
       if (systemCode(error) === undefined) throw error;
       if (attempt === ATTEMPTS) return undefined;
     }

@@ -2,6 +2,9 @@ import type { PlanSummary } from '../../../core/api.ts';
 import { fault, say } from '../../core/messages/messages.ts';
 import { displayable } from '../../core/texts.ts';
 
+/** So many files that were left out are named at once. */
+const FEW = 5;
+
 /** A plan in figures: how many pictures get a name, how many keep theirs and why, and what had to be left out. */
 export function PlanFigures({ plan }: { readonly plan: PlanSummary }) {
   const { deed, renames, companions, unchanged, unsure, byHand, rejected, failed } = plan;
@@ -16,7 +19,7 @@ export function PlanFigures({ plan }: { readonly plan: PlanSummary }) {
         </p>
       )}
       {leftOut.length > 0 && (
-        <details class="left-out">
+        <details class="left-out" open={leftOutCount <= FEW}>
           <summary>{say('plan.leftOut', { count: leftOutCount })}</summary>
           <ul class="conflicts">
             {leftOut.map(({ file, message }) => (
