@@ -165,6 +165,18 @@ describe('thumbnails', () => {
     expect(kept.headers.get('cache-control')).toContain('immutable');
   });
 
+  test('of a picture that a run renames meanwhile are of the renamed file', async () => {
+    const opened = await openGenerated(1, {
+      draw: async (file) => {
+        if (file.endsWith('/dog.jpg')) return new Uint8Array([1]);
+        opened.review.moved(new Map([[file, file.replace(/[^/]+$/, 'dog.jpg')]]));
+        return undefined;
+      },
+    });
+    const client = await enter(opened);
+    expect((await client.get('/thumb/0?size=160')).status).toBe(200);
+  });
+
   test('of a picture that cannot be decoded are not found', async () => {
     const client = await enterDogs(['a.jpg']);
     expect((await client.get('/thumb/0?size=160')).status).toBe(404);

@@ -166,7 +166,7 @@ function addState(app: Hono<Env>, { review, presence, ended, quit }: RouteContex
   });
 }
 
-function addPictures(app: Hono<Env>, { review, thumbnails, draw }: RouteContext): void {
+function addPictures(app: Hono<Env>, { review, jobs, thumbnails, draw }: RouteContext): void {
   const pathOf = (id: string): string | undefined => review.session.pictures[Number(id)]?.path;
   app.get('/api/cards/:id{[0-9]+}', async (context) => {
     const id = Number(context.req.param('id'));
@@ -195,7 +195,14 @@ function addPictures(app: Hono<Env>, { review, thumbnails, draw }: RouteContext)
     if (request.headers.get('if-none-match') === tag) {
       return new Response(null, { status: 304, headers });
     }
-    const make = (): Promise<Uint8Array | undefined> => draw(file, size);
+    const make = async (): Promise<Uint8Array | undefined> => {
+      const drawn = await draw(file, size);
+      if (drawn !== undefined) return drawn;
+      // A run may have given the file another name meanwhile.
+      await jobs.settled();
+      const now = pathOf(id) ?? file;
+      return now === file ? undefined : await draw(now, size);
+    };
     const picture = await thumbnails.get(`${id}-${size}`, make, request.signal);
     if (picture === undefined) return new Response(null, { status: 404 });
     return new Response(new Uint8Array(picture), { headers });
