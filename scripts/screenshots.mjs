@@ -109,7 +109,7 @@ async function selectSome(page) {
 
 async function openLarge(page) {
   await page.getByRole('gridcell').filter({ hasText: 'IMG_4730' }).locator('img').click();
-  await page.locator('dialog img.there').waitFor();
+  await page.getByRole('dialog').getByRole('img', { name: 'lighthouse' }).waitFor();
   await page.getByRole('region', { name: 'General to specific' }).waitFor();
   await page.mouse.move(600, 20);
 }

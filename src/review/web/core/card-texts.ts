@@ -82,11 +82,18 @@ export function optionOfRung({ label, node, probability }: Rung): LabelOption {
 }
 
 /**
- * The next more general or more specific category than the present label.
- * @param rungs narrowest first
+ * The categories that a card may be called by, narrowest first. A card's rungs tell the name at each floor, so that
+ * one category can be the name at two of them: it is there once, where it is likeliest.
  */
+export function categoriesOf({ rungs }: Pick<Card, 'rungs'>): Rung[] {
+  const byNode = new Map(rungs.map((rung) => [rung.node ?? rung.label, rung]));
+  return [...byNode.values()];
+}
+
+/** The next more general or more specific category than the present label. */
 export function neighbouringRung(card: Card, direction: 'broader' | 'narrower'): Rung | undefined {
-  const at = card.rungs.findIndex(({ node }) => node === card.node);
-  if (at < 0) return direction === 'narrower' ? card.rungs.at(-1) : card.rungs[0];
-  return direction === 'broader' ? card.rungs[at + 1] : card.rungs[at - 1];
+  const categories = categoriesOf(card);
+  const at = categories.findIndex(({ node }) => node === card.node);
+  if (at < 0) return direction === 'narrower' ? categories.at(-1) : categories[0];
+  return direction === 'broader' ? categories[at + 1] : categories[at - 1];
 }

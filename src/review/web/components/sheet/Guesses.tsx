@@ -1,4 +1,4 @@
-import { type LabelOption, optionOf, optionOfRung } from '../../core/card-texts.ts';
+import { categoriesOf, type LabelOption, optionOf, optionOfRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
 import { say } from '../../core/messages/messages.ts';
 import { usePage, usePageStore } from '../../page.ts';
@@ -15,7 +15,9 @@ export function Guesses() {
   const close = () => commands.showGuesses(null);
   const guesses = card.guesses.filter(({ score }) => score >= 0.01).map(optionOf);
   const known = new Set(guesses.map(({ label }) => label));
-  const broader = card.rungs.filter(({ label }) => !known.has(label)).map(optionOfRung);
+  const broader = categoriesOf(card)
+    .filter(({ label }) => !known.has(label))
+    .map(optionOfRung);
   const choose = (option: LabelOption) => {
     close();
     void commands.edit(labelEdit([card.id], option));

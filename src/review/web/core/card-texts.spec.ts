@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { categoriesOf, neighbouringRung } from './card-texts.ts';
+import { namedCard } from './cards.fixtures.ts';
+
+const rung = (label: string, probability: number) => ({ node: label, label, probability });
+
+/** A name at 0.96 is one of the classifier's, at 0.98 one of both networks'. */
+const rungs = [
+  rung('sailing boat', 0.95),
+  rung('boat', 0.96),
+  rung('vehicle', 0.97),
+  rung('boat', 0.98),
+  rung('vehicle', 0.99),
+];
+
+test('a category that is the name at two floors is offered once', () => {
+  expect(categoriesOf({ rungs })).toEqual([
+    rung('sailing boat', 0.95),
+    rung('boat', 0.98),
+    rung('vehicle', 0.99),
+  ]);
+});
+
+test('going to more general categories ends at the most general', () => {
+  const at = (node: string) =>
+    neighbouringRung(namedCard(0, { node, label: node, rungs }), 'broader')?.label;
+  expect([at('sailing boat'), at('boat'), at('vehicle')]).toEqual(['boat', 'vehicle', undefined]);
+});
