@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { lockReach, mountOf, mountsOf, overlap, placesOf } from './mounts.ts';
 
 const LINES = `
-27 1 254:0 / / rw,relatime - ext4 /dev/vda rw,discard
+27 1 259:2 / / rw,relatime - ext4 /dev/nvme0n1p2 rw,discard
 29 27 0:26 / /dev/pts rw,relatime shared:3 - devpts devpts rw,mode=600
 40 27 0:50 / /mnt/my\\040share rw - nfs4 nas:/photos rw,vers=4.2,local_lock=none
-41 27 254:0 /home/ann/Pictures /pictures rw - ext4 /dev/vda rw,discard
+41 27 259:2 /home/ann/Pictures /pictures rw - ext4 /dev/nvme0n1p2 rw,discard
 42 27 8:1 / /home/ann/Pictures/card rw - vfat /dev/sda1 rw
 43 27 0:51 / /backup rw - fuse.sshfs ann@nas:/backup rw
 44 27 8:17 / /backup rw - xfs /dev/sdb1 rw`;
@@ -61,7 +61,7 @@ describe('trees', () => {
   const of = (root: string, boot = 'boot', seen = mounts) => placesOf(root, seen, boot);
   const inContainer = mountsOf(`
 50 1 0:60 / / rw - overlay overlay rw
-51 50 254:0 /home/ann /data rw - ext4 /dev/vda rw
+51 50 259:2 /home/ann /data rw - ext4 /dev/nvme0n1p2 rw
 52 50 0:70 / /share rw - nfs4 nas:/photos rw,local_lock=none`);
 
   test.each([
