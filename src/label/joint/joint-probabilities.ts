@@ -91,8 +91,7 @@ export function jointProbabilities(
   const nodes = new Map(
     judged.map(({ node, group, features }) => [node, weighed(features, weights[group])]),
   );
-  const thing = weights.shown === undefined ? undefined : shownThing(evidence, view, kinds);
-  if (thing !== undefined) raise(nodes, thing, weights.shown ?? []);
+  if (weights.shown !== undefined) raise(nodes, shownThing(evidence, view, kinds), weights.shown);
   addPeople(nodes, view.things, vocabulary.tree, kinds.person);
   return completed(nodes, evidence, vocabulary, kinds);
 }
@@ -101,12 +100,14 @@ function weighed(features: readonly number[], weights: readonly number[]): numbe
   return logistic(features.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0));
 }
 
-/** Makes the thing that a picture shows as likely as what speaks for it alone. */
+/** Makes the thing that a picture shows, if any, at least as likely as what speaks for it alone. */
 function raise(
   nodes: Map<number, number>,
-  { node, features }: ShownThing,
+  thing: ShownThing | undefined,
   weights: readonly number[],
 ): void {
+  if (thing === undefined) return;
+  const { node, features } = thing;
   nodes.set(node, Math.max(nodes.get(node) ?? 0, weighed(features, weights)));
 }
 

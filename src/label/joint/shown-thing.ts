@@ -12,6 +12,9 @@ export interface ShownThing {
   readonly features: readonly number[];
 }
 
+/** How many numbers {@link shownThing} gives. */
+export const SHOWN_FEATURES = 11;
+
 const PERSON_KIND = 0;
 
 /** How much a thing's size counts beside its score: little, since what is found at all is mostly there. */

@@ -9,7 +9,7 @@ import {
   type JudgedNode,
   nodesInQuestion,
 } from '../../label/joint/joint-probabilities.ts';
-import { type ShownThing, shownThing } from '../../label/joint/shown-thing.ts';
+import { SHOWN_FEATURES, type ShownThing, shownThing } from '../../label/joint/shown-thing.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import { NameCounter, type NameCounts } from '../core/name-counter.ts';
 import { isTrueNode, type JointTruth } from './joint-truth.ts';
@@ -163,7 +163,7 @@ export class JointFitter {
             weight: isScene(truth) ? weight : 1,
           },
     );
-    return fitted(examples, 0);
+    return fitted(examples, SHOWN_FEATURES);
   }
 }
 
