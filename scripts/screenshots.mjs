@@ -51,7 +51,7 @@ try {
 
 /** A picture from a review of its own, so that none shows what another has done. */
 async function take({ name, act, ...look }) {
-  const { url, end } = await review();
+  const { url, end } = await review(name);
   const context = await browser.newContext({ ...look, reducedMotion: 'reduce' });
   try {
     const page = await context.newPage();
@@ -70,8 +70,8 @@ async function take({ name, act, ...look }) {
   }
 }
 
-async function review() {
-  const env = { ...process.env, PHOTONYM_DATA: join(place, 'data') };
+async function review(name) {
+  const env = { ...process.env, PHOTONYM_DATA: join(place, `${name} data`) };
   const args = [join(root, 'bin', 'photonym.cjs'), 'review', 'holiday', '--no-open'];
   const child = spawn(process.execPath, args, {
     cwd: place,
