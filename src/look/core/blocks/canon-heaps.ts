@@ -10,8 +10,9 @@ const TIME_STAMP = 0x180e;
 const KIND = 0x3800;
 const HEAPS: readonly number[] = [0x2800, 0x3000];
 
-/** Damaged heaps may contain themselves. */
+/** Damaged heaps may contain themselves, many times over: real files have a handful in all. */
 const DEEPEST = 5;
+const MOST_HEAPS = 50;
 const MOST_ENTRIES = 200;
 const ENTRY_BYTES = 10;
 
@@ -23,17 +24,22 @@ export async function canonFacts(bytes: ByteSource): Promise<MakerFacts> {
   const header = await bytes.read(2, 4);
   if (header.length < 4) return {};
   const start = header.readUInt32LE(0);
-  return await factsIn(partOf(bytes, start, bytes.size - start), DEEPEST);
+  return await factsIn(partOf(bytes, start, bytes.size - start), DEEPEST, { heaps: MOST_HEAPS });
 }
 
-async function factsIn(heap: ByteSource, depth: number): Promise<MakerFacts> {
+/** @param left how many heaps may still be read, of the whole file */
+async function factsIn(
+  heap: ByteSource,
+  depth: number,
+  left: { heaps: number },
+): Promise<MakerFacts> {
   let facts: MakerFacts = {};
   for (const { tag, offset, length } of await entriesOf(heap)) {
     const part = partOf(heap, offset, length);
     if (tag === TIME_STAMP) facts = { ...facts, ...(await timeIn(part)) };
     if (tag === MAKE_AND_MODEL) facts = { ...facts, ...(await cameraIn(part)) };
-    if (HEAPS.includes(tag & KIND) && depth > 0) {
-      facts = { ...(await factsIn(part, depth - 1)), ...facts };
+    if (HEAPS.includes(tag & KIND) && depth > 0 && left.heaps-- > 0) {
+      facts = { ...(await factsIn(part, depth - 1, left)), ...facts };
     }
   }
   return facts;

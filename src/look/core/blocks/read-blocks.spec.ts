@@ -112,6 +112,14 @@ const CANON = Buffer.concat([
     [0x300a, heap([0x2807, heap([0x080a, Buffer.from('Canon\0Canon EOS 10D\0')])])],
   ),
 ]);
+
+/** A CRW whose only heap claims to contain itself 200 times. */
+function endlessCanon(): Buffer {
+  const all = heap(...Array.from({ length: 200 }, () => [0x300a, Buffer.alloc(0)] as const));
+  for (let entry = 0; entry < 200; entry++) all.writeUInt32LE(all.length, 4 + entry * 10);
+  return Buffer.concat([CANON.subarray(0, 26), all]);
+}
+
 const FIRST_SIGMA = firstSigma({
   AFMODE: 'x',
   TIME: String(SECONDS),
@@ -225,6 +233,7 @@ describe('metadata is found', () => {
       { takenAt: '2012-05-06T07:08:09+02:00' },
     ],
     ['facts in a CRW', 'raw', CANON, { ...MAKER_FACTS, make: 'Canon', model: 'EOS 10D' }],
+    ['no facts in a CRW of endless heaps', 'raw', endlessCanon(), {}],
     ['properties in an X3F', 'raw', FIRST_SIGMA, { ...MAKER_FACTS, make: 'Sigma', model: 'SD9' }],
     [
       'what Agfa wrote into a JPEG',
