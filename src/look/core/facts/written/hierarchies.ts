@@ -71,7 +71,8 @@ function* nestedPaths(keyword: XmpValue, above: KeywordPath): Generator<KeywordP
   for (const child of children) yield* nestedPaths(child, path);
 }
 
-const ACDSEE_PART = /<Category\b([^>]*?)(\/?)>([^<]*)|<\/Category>/g;
+/** No `<` in a tag: else many beginnings without an end would each be searched to the end of the text. */
+const ACDSEE_PART = /<Category\b([^<>]*?)(\/?)>([^<]*)|<\/Category>/g;
 const MOST_LEVELS = 32;
 
 /** `<Category Assigned="0">Places<Category Assigned="1">Lisbon</Category></Category>`, as a text in XMP. */

@@ -84,6 +84,13 @@ describe('keywords', () => {
     });
   });
 
+  test('are none, soon, in 400,000 characters of ACDSee’s that never end', async () => {
+    const attribute = `acdsee:categories="${'&#60;Category '.repeat(40_000)}"`;
+    const before = performance.now();
+    expect(await ofXmp('', attribute)).toEqual({});
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+
   test('are not those that darktable writes for itself', async () => {
     const paths = bag(
       'lr:hierarchicalSubject',
