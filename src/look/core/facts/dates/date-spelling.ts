@@ -6,7 +6,7 @@ const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
  * digits and words. Without quotes and NULs around it.
  */
 export function plainDate(text: string): string {
-  const bare = text.replace(/\0+$/, '').trim();
+  const bare = text.replace(/(?<!\0)\0+$/, '').trim();
   const written = /^"(.*)"$/.exec(bare)?.[1] ?? bare;
   const plain = /[^\0-\x7f]/.test(written) ? withoutEastAsianWords(asciiDigits(written)) : written;
   return plain.replace(/^(\d{8})(\d{4}(?:\d\d)?)(?!\d)/, '$1 $2');
