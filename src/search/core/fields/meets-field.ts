@@ -37,13 +37,22 @@ type TextTest = (texts: readonly (string | undefined)[]) => boolean;
 
 function textTest({ operator, value: written }: FieldTerm): TextTest {
   if (written === '') return (texts) => texts.every((text) => text === undefined || text === '');
-  const value = fold(written);
+  const key = fold(written) === '' ? symbols : fold;
+  const value = key(written);
   const isMet = operator.endsWith('~')
     ? (text: string) => text.includes(value)
     : operator === ':'
       ? (text: string) => hasWords(text, value)
       : (text: string) => text === value;
-  return (texts) => texts.some((text) => text !== undefined && text !== '' && isMet(fold(text)));
+  return (texts) => texts.some((text) => text !== undefined && text !== '' && isMet(key(text)));
+}
+
+/** What has neither letters nor digits, such as an emoji, folds to nothing and would equal all others. */
+function symbols(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .trim();
 }
 
 /** `Places|Lisbon`, also with `/` or `>` between its parts. */
@@ -52,12 +61,13 @@ const BETWEEN_PARTS = /[|/>]/;
 /** A keyword below others is met by any of its parts, and by several that follow each other. */
 function keywordTest(term: FieldTerm): FieldTest {
   const test = textTest(term);
-  const wanted = term.value.split(BETWEEN_PARTS).map(fold);
+  const parts = term.value.split(BETWEEN_PARTS).filter((part) => part.trim() !== '');
+  const wanted = parts.map(fold);
   if (term.value === '') return ({ facts: { keywords = [] } }) => test(keywords);
   return ({ facts: { keywords = [], hierarchicalKeywords = [] } }) => {
     if (test(keywords)) return true;
     const paths = hierarchicalKeywords.map((path) => path.split('|'));
-    if (wanted.length === 1) return test(paths.flat());
+    if (wanted.length < 2) return test(paths.flat());
     const folded = paths.map((path) => path.map(fold));
     return folded.some((path) =>
       path.some((_, start) => wanted.every((part, index) => path[start + index] === part)),
