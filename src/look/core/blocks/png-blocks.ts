@@ -27,6 +27,13 @@ const AROUND = 12;
 const METADATA: readonly string[] = ['eXIf', 'tEXt', 'zTXt', 'iTXt'];
 const MOST_CHUNKS = 1000;
 
+/** The texts that are read, in lower case; a thousand others, packed, would unpack to gigabytes. */
+const KEYWORDS: ReadonlySet<string> = new Set([
+  'xml:com.adobe.xmp',
+  ...['xmp', 'iptc', '8bim', 'exif', 'app1'].map((name) => `raw profile type ${name}`),
+  ...['creation time', 'creationtime', 'title', 'description', 'author'],
+]);
+
 /** Pixels come in thousands of chunks, which are skipped: what follows them is near the end. */
 const TAIL = 64 * 1024;
 
@@ -37,8 +44,8 @@ export async function pngBlocks(bytes: ByteSource): Promise<MetadataBlocks> {
   for (const { type, offset, length } of await metadataChunks(bytes)) {
     const content = await readBlock(bytes, offset, length);
     if (type === 'eXIf') exif ??= content;
-    const text = type === 'eXIf' ? undefined : keywordAndText(type, content);
-    if (text !== undefined && !texts.has(text.keyword)) texts.set(text.keyword, text.text);
+    const keyword = type === 'eXIf' ? '' : keywordOf(content);
+    if (KEYWORDS.has(keyword) && !texts.has(keyword)) texts.set(keyword, textIn(type, content));
   }
   const xmp = texts.get('xml:com.adobe.xmp') ?? profile(texts, 'xmp');
   const resources = profile(texts, 'iptc') ?? profile(texts, '8bim');
@@ -106,22 +113,21 @@ function chunkFrom(block: Buffer, at: number): Chunk | undefined {
   return at < 0 ? undefined : chunkAt(block.subarray(at, at + HEAD), at);
 }
 
-/** The keyword in lower case, and the text unpacked. */
-function keywordAndText(
-  type: string,
-  content: Buffer,
-): { keyword: string; text: Buffer } | undefined {
-  const end = content.indexOf(0);
-  if (end < 1) return undefined;
-  const keyword = content.toString('latin1', 0, end).toLowerCase();
-  const rest = content.subarray(end + 1);
-  if (type === 'tEXt') return { keyword, text: rest };
-  if (type === 'zTXt') return { keyword, text: inflated(rest.subarray(1)) };
+/** In lower case; empty if there is none. */
+function keywordOf(content: Buffer): string {
+  return content.toString('latin1', 0, Math.max(0, content.indexOf(0))).toLowerCase();
+}
+
+/** The text behind the keyword, unpacked. */
+function textIn(type: string, content: Buffer): Buffer {
+  const rest = content.subarray(content.indexOf(0) + 1);
+  if (type === 'tEXt') return rest;
+  if (type === 'zTXt') return inflated(rest.subarray(1));
   // Compression flag and method, then the language and the keyword in it, each with a NUL.
   const isPacked = rest[0] === 1;
   const from = rest.indexOf(0, rest.indexOf(0, 2) + 1) + 1;
   const text = rest.subarray(Math.max(from, 2));
-  return { keyword, text: isPacked ? inflated(text) : text };
+  return isPacked ? inflated(text) : text;
 }
 
 /** Inflates data; damaged or far too long data counts as none. */
