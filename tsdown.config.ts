@@ -14,6 +14,7 @@ export default defineConfig({
     'classifier-worker': 'src/model/classifier/classifier-worker.ts',
     'reader-worker': 'src/model/reader/reader-worker.ts',
     'jpeg-worker': 'src/look/formats/jpeg/jpeg-worker.ts',
+    'digest-worker': 'src/apply/disk/digest-worker.ts',
     'decoder-main': 'src/look/isolated/decoder-main.ts',
   },
   plugins: [compiledMessages()],

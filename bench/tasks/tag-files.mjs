@@ -38,7 +38,8 @@ async function tagging(what, count, contentOf) {
   /** @type {import('../../dist/index.js').PlannedFile[]} */
   const files = [];
   for (let number = 0; number < count; number++) {
-    const source = `album ${number % 100}/IMG_${number}.${isSidecar ? 'cr3' : 'jpg'}`;
+    // Folder by folder, as a plan has them.
+    const source = `album ${Math.floor((number * 100) / count)}/IMG_${number}.${isSidecar ? 'cr3' : 'jpg'}`;
     const file = path.join(root, source);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, contentOf(number));

@@ -25,6 +25,7 @@ import { settleUndecided } from './recover/recovery-events.ts';
 import type { RunOptions } from './run-options.ts';
 import { KeptFile } from './write/kept-file.ts';
 import { applyWrites, CountedWrites } from './write/run-writes.ts';
+import { rememberingFolders } from './write/write-files.ts';
 
 /** Options for {@link apply}. */
 export interface ApplyOptions extends RunOptions {
@@ -196,9 +197,8 @@ async function* journalled(
   const uncarried = new UncarriedTally();
   const writing = { id, number, root: plan.root, journal, fs, folders: within };
   const kept = new KeptFile(run.dataDir, id);
-  const writes = new CountedWrites(
-    applyWrites(plan, { ...writing, kept, now: world.now().getTime() }),
-  );
+  const how = { kept, now: world.now().getTime(), statsOf: rememberingFolders(fs) };
+  const writes = new CountedWrites(applyWrites(plan, { ...writing, ...how }));
   const steps = { movers: movers(), after: writes.work, end };
   const moves = { run: id, writer, folders: within, signal, ...steps };
   for await (const event of moveBatches(moves)) yield uncarried.add(event);

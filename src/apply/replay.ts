@@ -31,6 +31,7 @@ import { relocated } from './recover/relocated.ts';
 import type { ReplayOptions } from './run-options.ts';
 import { KeptFile } from './write/kept-file.ts';
 import { CountedWrites, replayWrites } from './write/run-writes.ts';
+import { rememberingFolders } from './write/write-files.ts';
 
 /** The operations on a run that the journal already has. */
 type ReplayOperation = 'undo' | 'redo';
@@ -124,7 +125,8 @@ async function* replayRun(work: Work): AsyncGenerator<RunEvent, void, undefined>
     return [];
   };
   const kept = new KeptFile(work.dataDir, id);
-  const writing = { id, number, root, journal, fs, folders, kept, now: world.now().getTime() };
+  const how = { kept, now: world.now().getTime(), statsOf: rememberingFolders(fs) };
+  const writing = { id, number, root, journal, fs, folders, ...how };
   const writes = new CountedWrites(replayWrites(operation, writing));
   const more = operation === 'undo' ? { before: writes.work } : { after: writes.work };
   const events = moveBatches({ run: id, movers, writer, folders, signal, end, ...more });

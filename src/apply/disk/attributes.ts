@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { systemCode } from '../../base/errors.ts';
 import type { Uncarried } from '../core/uncarried.ts';
@@ -29,17 +30,27 @@ export async function carryAttributes(
     path,
     from,
     original,
-  }: { path: string; from: string | undefined; original: FileMetadata | NewFileMetadata },
+    made,
+  }: {
+    path: string;
+    from: string | undefined;
+    original: FileMetadata | NewFileMetadata;
+    /** The copy as it was made. */
+    made: Pick<BigIntStats, 'uid' | 'gid'>;
+  },
 ): Promise<Uncarried[]> {
-  const isOwned = await carryOwner(copy, original);
+  const isOwned = await carryOwner(copy, original, made);
   // After the owner: changing that takes away some of the mode.
   await attempt(copy.chmod(Number(original.mode & 0o7777n)));
   const rest = from === undefined ? [] : await carryExtended(path, from);
   return isOwned ? rest : ['owner', ...rest];
 }
 
-async function carryOwner(copy: FileHandle, { uid, gid }: NewFileMetadata): Promise<boolean> {
-  const made = await copy.stat({ bigint: true });
+async function carryOwner(
+  copy: FileHandle,
+  { uid, gid }: NewFileMetadata,
+  made: Pick<BigIntStats, 'uid' | 'gid'>,
+): Promise<boolean> {
   if (made.uid === uid && made.gid === gid) return true;
   return await attempt(copy.chown(Number(uid), Number(gid)));
 }

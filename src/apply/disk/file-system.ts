@@ -13,10 +13,14 @@ import {
   unlink,
 } from 'node:fs/promises';
 import { systemCode, throwIfAborted } from '../../base/errors.ts';
-import { hashFile } from '../../find/hash.ts';
+import { withReadBuffer } from '../../base/read-buffers.ts';
+import type { Pieces } from '../../tag/core/splice.ts';
 import type { Uncarried } from '../core/uncarried.ts';
 import { carryAttributes } from './attributes.ts';
+import type { Digests } from './digest.ts';
+import { digestInThread } from './digest-threads.ts';
 import type { FileMetadata, NewFileMetadata } from './file-metadata.ts';
+import { chunksOf, openNoFollow } from './read-file.ts';
 
 /** A file that has just been made by us, held open so that nobody else's is written to. */
 export interface NewFile {
@@ -72,6 +76,8 @@ export interface FileSystem {
   /** Makes an empty file; fails with EEXIST if there is anything at `path`. */
   create(path: string): Promise<NewFile>;
   hash(path: string, signal?: AbortSignal): Promise<string>;
+  /** Reads a file, and what pieces make of it; a symbolic link is refused. */
+  digest(path: string, pieces: Pieces, signal?: AbortSignal): Promise<Digests>;
   /** Whether the bytes of one file are those that another begins with. */
   isBeginning(path: string, of: string): Promise<boolean>;
   /** Puts the entries of a folder on the disk, where the platform has a way to. */
@@ -91,7 +97,8 @@ export const disk: FileSystem = {
   mkdir: async (path, mode) => void (await mkdir(path, mode)),
   rmdir: (path) => rmdir(path),
   create,
-  hash: hashFile,
+  hash: async (path, signal) => (await digestInThread({ path }, signal)).sha256,
+  digest: (path, pieces, signal) => digestInThread({ path, pieces }, signal),
   isBeginning,
   sync,
 };
@@ -107,15 +114,13 @@ export async function lstatIfThere(fs: FileSystem, path: string): Promise<BigInt
   }
 }
 
-const BUFFER_BYTES = 1024 * 1024;
-
 async function create(path: string): Promise<NewFile> {
   const file = await open(path, 'wx', 0o600);
-  const { ino } = await file.stat({ bigint: true });
+  const made = await file.stat({ bigint: true });
   return {
-    inode: ino,
+    inode: made.ino,
     fill: (source, signal) => fill(file, source, signal),
-    seal: (original, from) => seal(file, { path, from, original }),
+    seal: (original, from) => seal(file, { path, from, original, made }),
     close: () => file.close(),
   };
 }
@@ -158,7 +163,7 @@ async function fill(file: FileHandle, source: HeldFile, signal?: AbortSignal): P
 
 async function seal(
   file: FileHandle,
-  how: { path: string; from: string | undefined; original: FileMetadata | NewFileMetadata },
+  how: Parameters<typeof carryAttributes>[1],
 ): Promise<Uncarried[]> {
   const uncarried = await carryAttributes(file, how);
   if ('mtimeNs' in how.original) await restoreTimes(file, how.original);
@@ -186,31 +191,17 @@ function seconds(nanoseconds: bigint): number {
 async function isBeginning(path: string, of: string): Promise<boolean> {
   const [part, whole] = await Promise.all([openNoFollow(path), openNoFollow(of)]);
   try {
-    let position = 0;
-    const other = Buffer.allocUnsafe(BUFFER_BYTES);
-    for await (const chunk of chunksOf(part)) {
-      const { bytesRead } = await whole.read(other, 0, chunk.length, position);
-      if (!chunk.equals(other.subarray(0, bytesRead))) return false;
-      position += bytesRead;
-    }
-    return true;
+    return await withReadBuffer(async (other) => {
+      let position = 0;
+      for await (const chunk of chunksOf(part)) {
+        const { bytesRead } = await whole.read(other, 0, chunk.length, position);
+        if (!chunk.equals(other.subarray(0, bytesRead))) return false;
+        position += bytesRead;
+      }
+      return true;
+    });
   } finally {
     await Promise.all([part.close(), whole.close()]);
-  }
-}
-
-/** A link that took the place of a file is not a picture of ours; Windows knows no such flag. */
-function openNoFollow(path: string): Promise<FileHandle> {
-  return open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-}
-
-async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
-  for (let position = 0; ; ) {
-    const { bytesRead } = await file.read(buffer, 0, BUFFER_BYTES, position);
-    if (bytesRead === 0) return;
-    position += bytesRead;
-    yield buffer.subarray(0, bytesRead);
   }
 }
 

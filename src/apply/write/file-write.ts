@@ -4,7 +4,7 @@ import type { FileIdentity } from '../../plan/core/plan.ts';
 import type { Pieces } from '../../tag/core/splice.ts';
 import { parkedName, spareName } from '../core/hidden-name.ts';
 import type { Content } from '../core/written.ts';
-import { ask, Undecided } from '../disk/ask.ts';
+import { Undecided } from '../disk/ask.ts';
 import type { FileMetadata, NewFileMetadata } from '../disk/file-metadata.ts';
 import type { FileSystem } from '../disk/file-system.ts';
 import { expectSame } from '../disk/identity.ts';
@@ -71,7 +71,6 @@ export class FileWrite {
     const fs = this.#fs;
     return await this.#through(async (reached, spare) => {
       const old = from === undefined ? undefined : await this.#hold(from, signal);
-      if (old === undefined && (await ask(fs, path)) !== undefined) throw systemError('EEXIST');
       if (isRemoval) {
         this.made = { content: { size: 0, sha256: '' }, back: await this.#whole(old) };
         return true;

@@ -56,7 +56,9 @@ export async function remake(making: Making): Promise<Remade> {
     }
     // In the place of nothing, there is nothing that could be lost.
     const content =
-      old === undefined ? contentIn(pieces) : await readBack({ fs, spare, path, old, back });
+      old === undefined
+        ? contentIn(pieces)
+        : await readBack({ fs, spare, path, old, back, signal });
     return { content, back };
   } catch (error) {
     await removeOwn(fs, spare, file.inode);
@@ -126,28 +128,15 @@ async function readBack({
   path,
   old,
   back,
-}: Pick<Making, 'fs' | 'spare' | 'path'> & { old: OldFile; back: Pieces }): Promise<Content> {
-  const [now, before] = [createHash('sha256'), createHash('sha256')];
-  let size = 0;
-  const made = await fs.hold(spare);
-  const counted = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of made.chunks()) {
-      now.update(chunk);
-      size += chunk.length;
-      yield chunk;
-    }
-  };
-  try {
-    for await (const chunk of spliced(counted(), back)) before.update(chunk);
-  } finally {
-    await made.close();
-  }
-  const isChanged = !isUnchanged(await old.held.stat(), old.stats);
-  if (isChanged) throw changed(path);
-  if (before.digest('hex') !== old.sha256) {
-    throw different(path);
-  }
-  return { size, sha256: now.digest('hex') };
+  signal,
+}: Pick<Making, 'fs' | 'spare' | 'path' | 'signal'> & {
+  old: OldFile;
+  back: Pieces;
+}): Promise<Content> {
+  const { size, sha256, remade } = await fs.digest(spare, back, signal);
+  if (!isUnchanged(await old.held.stat(), old.stats)) throw changed(path);
+  if (remade !== old.sha256) throw different(path);
+  return { size, sha256 };
 }
 
 /** Says that what was made is not what was to be made. */

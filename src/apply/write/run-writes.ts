@@ -17,10 +17,9 @@ export function applyWrites(plan: Plan, context: WriteContext): MoreWork {
   return async function* (until, undecided) {
     let seq = journal.nextWrite(number);
     for (const entries of journal.batches(number)) {
-      const writes = keywordWrites(plan, statesOf(entries));
-      for (let first = 0; first < writes.length; first += WRITES_AT_ONCE) {
+      for (const writes of portionsOf(keywordWrites(plan, statesOf(entries)))) {
         if (until.aborted) return false;
-        const writings = writes.slice(first, first + WRITES_AT_ONCE).map(
+        const writings = writes.map(
           ({ change, ...write }): Writing => ({
             entry: { ...NEW, ...write, seq: seq++ },
             isForward: true,
@@ -36,6 +35,21 @@ export function applyWrites(plan: Plan, context: WriteContext): MoreWork {
     }
     return true;
   };
+}
+
+/** Of a file that is made, nothing is held open: more of them fit into one entry in the journal. */
+function* portionsOf<T extends Pick<WriteEntry, 'before'>>(writes: readonly T[]): Generator<T[]> {
+  const most = 4 * WRITES_AT_ONCE;
+  let portion: T[] = [];
+  let weight = 0;
+  for (const write of writes) {
+    portion.push(write);
+    weight += write.before === undefined ? 1 : 4;
+    if (weight < most) continue;
+    yield portion;
+    [portion, weight] = [[], 0];
+  }
+  if (portion.length > 0) yield portion;
 }
 
 const NEW = { state: 'intended', after: undefined, back: undefined, forth: undefined } as const;

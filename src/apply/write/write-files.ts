@@ -28,6 +28,8 @@ export interface WriteContext {
   readonly kept: KeptFile;
   /** Milliseconds since 1970: sidecars that change get this time, so that programs see it. */
   readonly now: number;
+  /** The stats of a folder (absolute): {@link rememberingFolders}. */
+  statsOf(folder: string): Promise<BigIntStats>;
 }
 
 /** A journalled write, and what the file is to become. */
@@ -42,6 +44,19 @@ export interface Writing {
 /** The writes that are prepared together: as many files are open at once. */
 export const WRITES_AT_ONCE = 128;
 const FILES_AT_ONCE = 16;
+const MOST_FOLDERS = 256;
+
+/** Looks at a folder once for many files, which come folder by folder. */
+export function rememberingFolders(fs: FileSystem): WriteContext['statsOf'] {
+  const known = new Map<string, Promise<BigIntStats>>();
+  return (folder) => {
+    const stats = known.get(folder) ?? fs.lstat(folder);
+    if (known.size >= MOST_FOLDERS) known.clear();
+    known.set(folder, stats);
+    stats.catch(() => known.delete(folder));
+    return stats;
+  };
+}
 
 /**
  * Writes files whose intents are in the journal: makes all new contents beside them, enters what the files
@@ -56,10 +71,9 @@ export async function* writeFiles(
 ): AsyncGenerator<RunEvent, boolean, undefined> {
   const { journal, number, kept } = context;
   const outcomes = new Map<number, WriteOutcome>();
-  const means = { fs: context.fs, folders: context.folders, statsOf: remembered(context.fs) };
   const all = writings.map((writing) => ({
     writing,
-    write: new FileWrite(targetOf(writing, context), means),
+    write: new FileWrite(targetOf(writing, context), context),
   }));
   type Work = (typeof all)[number];
   const attempt = async (
@@ -119,15 +133,6 @@ export async function* writeFiles(
   return all.every(
     ({ writing: { entry } }) => outcomes.has(entry.seq) || undecided.has(entry.path),
   );
-}
-
-function remembered(fs: FileSystem): (folder: string) => Promise<BigIntStats> {
-  const known = new Map<string, Promise<BigIntStats>>();
-  return (folder) => {
-    const stats = known.get(folder) ?? fs.lstat(folder);
-    known.set(folder, stats);
-    return stats;
-  };
 }
 
 function contentsOf({ entry }: Writing, { made }: FileWrite) {

@@ -42,6 +42,8 @@ export function faultyDisk(fault: Fault, base: FileSystem = disk): FileSystem {
     mkdir: (path, mode) => around('mkdir', path, () => base.mkdir(path, mode)),
     rmdir: (path) => around('rmdir', path, () => base.rmdir(path)),
     hash: (path, signal) => around('hash', path, () => base.hash(path, signal)),
+    digest: (path, pieces, signal) =>
+      around('digest', path, () => base.digest(path, pieces, signal)),
     isBeginning: (path, of) => around('isBeginning', path, () => base.isBeginning(path, of)),
     sync: (folder) => around('sync', folder, () => base.sync(folder)),
     create: async (path) => {
