@@ -40,6 +40,15 @@ describe('the keywords of a picture become those wanted', () => {
   });
 });
 
+test('a description is not given where a person wrote one elsewhere: in EXIF, or beside the picture', () => {
+  const wanted = {
+    ...DOG,
+    description: 'A dog',
+    given: { flat: [], tree: [], description: 'Rex' },
+  };
+  expect(changeBeside(NO_KEYWORDS, wanted).description).toBeUndefined();
+});
+
 test('all of ours goes, and nothing of a person', () => {
   const current = { ...having(['dog', 'Lisbon'], ['dog']), description: 'Mine' };
   expect(changeToNone(current)).toEqual({ add: [], addTree: [], remove: ['dog'], removeTree: [] });

@@ -22,8 +22,12 @@ export interface WantedKeywords {
   /** Ways through the tree of keywords, with `|` between the levels. */
   readonly tree: readonly string[];
   readonly description?: string;
-  /** What is written in or beside the picture already. */
-  readonly given?: { readonly flat: readonly string[]; readonly tree: readonly string[] };
+  /** What is written in or beside the picture already; the description is a person's. */
+  readonly given?: {
+    readonly flat: readonly string[];
+    readonly tree: readonly string[];
+    readonly description?: string;
+  };
 }
 
 /** Longer descriptions are no captions; read text may be pages. */
@@ -53,6 +57,7 @@ export function wantedKeywords(
     given: {
       flat: judgement.facts.keywords ?? [],
       tree: judgement.facts.hierarchicalKeywords ?? [],
+      ...defined({ description: judgement.facts.description }),
     },
   };
 }
@@ -96,7 +101,7 @@ function distinct(words: readonly string[]): string[] {
  */
 export function changeTo(
   current: Keywords,
-  { flat, tree, description }: WantedKeywords,
+  { flat, tree, description, given }: WantedKeywords,
 ): KeywordChange {
   const { ours } = current;
   const has = (list: readonly string[], word: string): boolean =>
@@ -108,7 +113,8 @@ export function changeTo(
   ) => wanted.filter((word) => !has(present, word) && !has(own, word));
   const unwanted = (wanted: readonly string[], own: readonly string[]) =>
     own.filter((word) => !has(wanted, word));
-  const isOurs = current.description === ours.description;
+  // A person's may be elsewhere: in the picture beside which a sidecar is, or in its EXIF.
+  const isOurs = current.description === ours.description && given?.description === undefined;
   const isNew = description !== undefined && description !== current.description && isOurs;
   return {
     add: wantedOf(flat, current.flat, ours.flat),

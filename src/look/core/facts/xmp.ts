@@ -1,5 +1,10 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
 
+/** Of what photonym notes beside the keywords that it writes: a number that is its own, which needs no domain. */
+export const OUR_NAMESPACE = 'urn:uuid:81236c71-6e4e-4812-bb8c-41bd445e135a#';
+/** What it was at first; still read. */
+export const OUR_FORMER_NAMESPACE = 'https://photonym.dev/xmp/1.0/';
+
 /** Namespaces by their usual prefix, which packets need not use. */
 const NAMESPACES = {
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
@@ -19,7 +24,7 @@ const NAMESPACES = {
   MP: 'http://ns.microsoft.com/photo/1.2/',
   MPRI: 'http://ns.microsoft.com/photo/1.2/t/RegionInfo#',
   MPReg: 'http://ns.microsoft.com/photo/1.2/t/Region#',
-  photonym: 'https://photonym.dev/xmp/1.0/',
+  photonym: OUR_NAMESPACE,
   'mwg-kw': 'http://www.metadataworkinggroup.com/schemas/keywords/',
   MicrosoftPhoto: 'http://ns.microsoft.com/photo/1.0/',
   acdsee: 'http://ns.acdsee.com/iptc/1.0/',
@@ -93,6 +98,7 @@ function fullName(name: string): string {
 
 /** An undeclared prefix, which the parser reports as its own namespace, has its usual meaning. */
 function namespaceOf(prefix: string, declared: string | undefined): string {
+  if (declared === OUR_FORMER_NAMESPACE) return OUR_NAMESPACE;
   if (declared && declared !== prefix) return declared;
   return USUAL.get(prefix) ?? `${prefix}:`;
 }

@@ -1,5 +1,6 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
-import { NAMESPACES, type PropertyName } from './namespaces.ts';
+import { OUR_FORMER_NAMESPACE } from '../../../look/core/facts/xmp.ts';
+import { NAMESPACES, type PropertyName, type Scope } from './namespaces.ts';
 
 /** An element of a packet, with its place in the text, so that all around it can stay as it is. */
 export interface Element {
@@ -8,6 +9,8 @@ export interface Element {
   /** As it is spelt: `rdf:Description`. */
   readonly name: string;
   readonly attributes: readonly SaxesAttributeNS[];
+  /** The namespaces that prefixes are bound to in it. */
+  readonly scope: Scope;
   /** Offset of its first character, and of the one after its start tag. */
   readonly start: number;
   readonly inner: number;
@@ -38,7 +41,7 @@ export function parseXml(text: string): Element[] {
   });
   parser.on('opentag', (tag) => {
     if (open.length > MOST_DEPTH) throw new NotXmp('It is nested too deeply.');
-    const element = elementOf(tag, text, parser.position);
+    const element = elementOf(tag, { text, inner: parser.position, parent: open.at(-1) });
     (open.at(-1)?.children ?? roots).push(element);
     open.push(element);
   });
@@ -59,12 +62,16 @@ export function parseXml(text: string): Element[] {
   return roots;
 }
 
-function elementOf(tag: SaxesTagNS, text: string, inner: number): Element {
+function elementOf(
+  tag: SaxesTagNS,
+  { text, inner, parent }: { text: string; inner: number; parent: Element | undefined },
+): Element {
   const start = text.lastIndexOf('<', inner - 1);
   const { uri, local, name, isSelfClosing: isEmpty } = tag;
   const attributes = Object.values(tag.attributes);
+  const scope: Scope = (prefix) => tag.ns[prefix] ?? parent?.scope(prefix);
   const unknown = { children: [], close: inner, end: inner, text: '' };
-  return { uri, local, name, attributes, start, inner, isEmpty, ...unknown };
+  return { uri, local, name, attributes, scope, start, inner, isEmpty, ...unknown };
 }
 
 /** Whether an element, or an attribute, is one of RDF's own. */
@@ -96,8 +103,9 @@ export function propertyOf(
   descriptions: readonly Element[],
   { prefix, local }: PropertyName,
 ): Property | undefined {
+  const uris = [NAMESPACES[prefix], ...(prefix === 'photonym' ? [OUR_FORMER_NAMESPACE] : [])];
   const is = (one: { uri: string; local: string }): boolean =>
-    one.uri === NAMESPACES[prefix] && one.local === local;
+    one.local === local && uris.includes(one.uri);
   for (const description of descriptions) {
     const element = description.children.find(is);
     const attribute = description.attributes.find(is);

@@ -22,6 +22,7 @@ import {
   OUR_DESCRIPTION,
   OUR_TREE,
   OUR_WORDS,
+  type PropertyText,
   propertyText,
   SUBJECT,
   TAGS,
@@ -144,8 +145,10 @@ function changeDescription(text: string, description: string): string {
     return inserted(cleared, descriptionsOf(cleared), alternative(description));
   }
   // Other languages are a person's.
-  const replacement = description === '' ? '' : escaped(description);
-  return text.slice(0, item.inner) + replacement + text.slice(item.close);
+  if (description === '') return withoutElement(text, item);
+  return item.isEmpty
+    ? within(text, item, escaped(description))
+    : text.slice(0, item.inner) + escaped(description) + text.slice(item.close);
 }
 
 function usualItem(list: Element | undefined): Element | undefined {
@@ -162,16 +165,17 @@ function usualText(property: Property | undefined): string | undefined {
 }
 
 /** Puts a property at the end of the first description. */
-function inserted(text: string, [description]: readonly Element[], property: string): string {
+function inserted(text: string, [description]: readonly Element[], property: PropertyText): string {
   if (description === undefined) {
     const rdf = rdfOf(parseXml(text));
     if (rdf === undefined) throw new NotXmp('There is no RDF in it.');
     const prefix = prefixOf(rdf.name);
-    const about = `<${prefix}Description ${prefix}about="">\n   ${property}\n  </${prefix}Description>`;
+    const about = `<${prefix}Description ${prefix}about="">\n   ${property(rdf.scope)}\n  </${prefix}Description>`;
     return within(text, rdf, `\n  ${about}\n `);
   }
+  const own = property(description.scope);
   const hasLine = /\n[ \t]*$/.test(text.slice(description.inner, description.close));
-  return within(text, description, hasLine ? ` ${property}\n  ` : `\n   ${property}\n  `);
+  return within(text, description, hasLine ? ` ${own}\n  ` : `\n   ${own}\n  `);
 }
 
 /** Adds to the content of an element, which may have none. */
@@ -186,15 +190,16 @@ function within(
 }
 
 function withoutProperty(text: string, { description, element: own, attribute }: Property): string {
-  if (own !== undefined) {
-    const start = own.start - spaceBefore(text, own.start).length;
-    return text.slice(0, start) + text.slice(own.end);
-  }
+  if (own !== undefined) return withoutElement(text, own);
   if (attribute === undefined) return text;
   const tag = text.slice(description.start, description.inner);
   const name = attribute.name.replaceAll(/[^\w:-]/g, '\\$&');
   const without = tag.replace(new RegExp(`\\s+${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`), '');
   return text.slice(0, description.start) + without + text.slice(description.inner);
+}
+
+function withoutElement(text: string, { start, end }: Element): string {
+  return text.slice(0, start - spaceBefore(text, start).length) + text.slice(end);
 }
 
 function spaceBefore(text: string, at: number): string {

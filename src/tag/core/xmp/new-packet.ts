@@ -1,7 +1,8 @@
 import type { KeywordChange } from '../change.ts';
-import { NAMESPACES } from './namespaces.ts';
+import { NAMESPACES, type Prefix } from './namespaces.ts';
 import {
   alternative,
+  declaration,
   HIERARCHY,
   OUR_DESCRIPTION,
   OUR_TREE,
@@ -10,6 +11,8 @@ import {
   SUBJECT,
   TAGS,
 } from './properties.ts';
+
+const PREFIXES: readonly Prefix[] = ['dc', 'lr', 'digiKam', 'photonym'];
 
 /** A packet with keywords, for a picture that has none; undefined if there are none to be had. */
 export function newPacket(change: KeywordChange): string | undefined {
@@ -29,10 +32,12 @@ export function newPacket(change: KeywordChange): string | undefined {
     ...(description === '' ? [] : [propertyText(OUR_DESCRIPTION, [description], 'Bag')]),
   ];
   if (properties.length === 0) return undefined;
+  const texts = properties.map((property) => property((prefix) => NAMESPACES[prefix]));
+  const used = PREFIXES.filter((prefix) => texts.some((text) => text.startsWith(`<${prefix}:`)));
   return `<x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="photonym">
  <rdf:RDF xmlns:rdf="${NAMESPACES.rdf}">
-  <rdf:Description rdf:about="">
-   ${properties.join('\n   ')}
+  <rdf:Description rdf:about=""${used.map((prefix) => `\n    ${declaration(prefix)}`).join('')}>
+   ${texts.join('\n   ')}
   </rdf:Description>
  </rdf:RDF>
 </x:xmpmeta>

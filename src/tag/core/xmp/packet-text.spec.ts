@@ -3,6 +3,7 @@ import type { KeywordChange } from '../change.ts';
 import { readKeywords, withKeywords } from './packet-text.ts';
 
 const RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"';
+const FORMER = 'https://photonym.dev/xmp/1.0/';
 const DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"';
 
 /** Sidecars as programs write them, with what they keep of developing. */
@@ -68,6 +69,9 @@ const SIDECARS = {
 </rdf:RDF>`,
   'another prefix': `<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:Description r:about="" xmlns:d="http://purl.org/dc/elements/1.1/" xmlns:dc="urn:other"><d:subject><r:Bag><r:li>Lisbon</r:li></r:Bag></d:subject></r:Description></r:RDF>`,
   'a keyword that is no list': `<rdf:RDF ${RDF}><rdf:Description ${DC} dc:subject="Lisbon"/></rdf:RDF>`,
+  'CDATA, comments and processing instructions': `<?xml version="1.0"?><?a <dc:subject>?>\r\n<!-- <rdf:RDF> --><rdf:RDF ${RDF}><rdf:Description ${DC} xmlns:a="urn:a" a:b="1 > 2 😀"><a:c><![CDATA[</rdf:Description>]]></a:c>\r\n<dc:subject><rdf:Bag>\r\n<!-- <rdf:li>no</rdf:li> --><rdf:li><![CDATA[R&D 😀]]></rdf:li>\r\n</rdf:Bag></dc:subject></rdf:Description></rdf:RDF>`,
+  'a structure of its own': `<rdf:RDF ${RDF}><rdf:Description ${DC} xmlns:a="urn:a"><a:b rdf:parseType="Resource"><dc:subject><rdf:Bag><rdf:li>not the picture's</rdf:li></rdf:Bag></dc:subject></a:b><dc:subject rdf:parseType="Resource"><rdf:value>Lisbon</rdf:value></dc:subject></rdf:Description></rdf:RDF>`,
+  'a byte-order mark': `\ufeff<rdf:RDF ${RDF}><rdf:Description ${DC}/></rdf:RDF>`,
   nothing: `<rdf:RDF ${RDF}/>`,
 };
 
@@ -130,9 +134,15 @@ describe('a description', () => {
     expect([three.description, three.ours.description]).toEqual([undefined, undefined]);
   });
 
-  test('leaves those in other languages', () => {
-    const text = `<rdf:RDF ${RDF}><rdf:Description ${DC}><dc:description><rdf:Alt><rdf:li xml:lang="x-default">A dog</rdf:li><rdf:li xml:lang="de">Ein Hund</rdf:li></rdf:Alt></dc:description></rdf:Description></rdf:RDF>`;
-    expect(changed(text, describe_('A cat'))).toContain('Ein Hund');
+  test.each([
+    ['a text', '<rdf:li xml:lang="x-default">A dog</rdf:li>'],
+    ['none', '<rdf:li xml:lang="x-default"/>'],
+  ])('leaves those in other languages, beside %s', (_, usual) => {
+    const german = '<rdf:li xml:lang="de">Ein Hund</rdf:li>';
+    const text = `<rdf:RDF ${RDF}><rdf:Description ${DC}><dc:description><rdf:Alt>${usual}${german}</rdf:Alt></dc:description></rdf:Description></rdf:RDF>`;
+    const described = changed(text, describe_('A cat'));
+    expect(described).toContain(`>A cat</rdf:li>${german}`);
+    expect(changed(described, describe_(''))).toContain(`<rdf:Alt>${german}</rdf:Alt>`);
   });
 });
 
@@ -142,6 +152,30 @@ test('a new sidecar is a whole file; a new packet has its wrapper', () => {
   expect(readKeywords(Buffer.from(file)).flat).toEqual(CHANGE.add);
   expect(withKeywords(undefined, CHANGE, false)?.toString()).toMatch(/^<\?xpacket begin="\ufeff"/);
   expect(withKeywords(undefined, BACK, true)).toBeUndefined();
+});
+
+test('a new sidecar declares each namespace once; in others, what is not declared', () => {
+  const count = (text: string, word: string) => text.split(word).length - 1;
+  const file = withKeywords(undefined, CHANGE, true)?.toString() ?? '';
+  const prefixes = ['rdf', 'dc', 'lr', 'digiKam', 'photonym'];
+  expect(prefixes.map((prefix) => count(file, `xmlns:${prefix}=`))).toEqual([1, 1, 1, 1, 1]);
+  const edited = changed(SIDECARS.darktable, CHANGE);
+  expect(prefixes.map((prefix) => count(edited, `xmlns:${prefix}=`))).toEqual([1, 1, 1, 1, 2]);
+});
+
+test('what was noted under the former namespace is ours', () => {
+  const former = (changed('', CHANGE) ?? '').replaceAll(/urn:uuid:[^"]*/g, FORMER);
+  expect(former).toContain(FORMER);
+  const { ours } = readKeywords(Buffer.from(former));
+  expect(ours).toMatchObject({ flat: CHANGE.add, tree: CHANGE.addTree });
+  expect(changed(former, BACK)).not.toContain('dog');
+});
+
+test('a text that is declared to be in another encoding gets its characters as numbers', () => {
+  const latin = `<?xml version="1.0" encoding="ISO-8859-1"?>${SIDECARS.nothing}`;
+  const after = changed(latin, CHANGE);
+  expect(after).toContain('M&#246;we');
+  expect(readKeywords(Buffer.from(after)).flat).toEqual(CHANGE.add);
 });
 
 test.each(['utf16le', 'utf16be'])('a packet in %s stays in it', (encoding) => {
@@ -161,6 +195,7 @@ test.each([
   ['of another kind', '<html></html>'],
   ['with entities of its own', `<!DOCTYPE x [<!ENTITY a "b">]><rdf:RDF ${RDF}>&a;</rdf:RDF>`],
   ['in no encoding', Buffer.from([0x3c, 0xff, 0xc3, 0x28])],
+  ['in another encoding', `<?xml version="1.0" encoding="latin1"?><rdf:RDF ${RDF} a="ü"/>`],
   ['nested without end', `<rdf:RDF ${RDF}>${'<a>'.repeat(500)}`],
 ])('a packet %s is left alone', (_, packet) => {
   expect(() => withKeywords(Buffer.from(packet), CHANGE, true)).toThrow(/./);

@@ -54,9 +54,30 @@ function decoded(packet: Buffer): Packet {
   } catch {
     throw new NotXmp('Its text is in an unknown encoding.');
   }
+  const isOther = encoding === 'utf-8' && !/^(?:utf-?8|us-ascii)$/i.test(declaredIn(text));
+  if (isOther && NOT_ASCII.test(text)) throw new NotXmp('Its text is in another encoding.');
   const body = text.replace(/\0+$/, '');
   const nulls = text.slice(body.length);
-  return { text: body, bytes: (edited) => encoded(edited + nulls, encoding) };
+  const bytes = (edited: string): Buffer =>
+    encoded((isOther ? inAscii(edited) : edited) + nulls, encoding);
+  return { text: body, bytes };
+}
+
+/** Apart from the mark at its beginning. */
+const NOT_ASCII = /(?!^\ufeff)[^\0-\x7f]/;
+
+/** The encoding that a text says it is in: UTF-8 where it says nothing. */
+function declaredIn(text: string): string {
+  const head = text.slice(0, 200);
+  return /^\ufeff?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)/.exec(head)?.[1] ?? 'utf-8';
+}
+
+/** Characters as numbers mean the same in every encoding. */
+function inAscii(text: string): string {
+  return text.replaceAll(
+    /(?!^\ufeff)[^\0-\x7f]/gu,
+    (character) => `&#${character.codePointAt(0)};`,
+  );
 }
 
 function encodingOf([first, second]: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {

@@ -1,4 +1,4 @@
-import { NAMESPACES, type PropertyName } from './namespaces.ts';
+import { NAMESPACES, type Prefix, type PropertyName, type Scope } from './namespaces.ts';
 
 export const SUBJECT: PropertyName = { prefix: 'dc', local: 'subject' };
 export const DESCRIPTION: PropertyName = { prefix: 'dc', local: 'description' };
@@ -9,24 +9,35 @@ export const OUR_WORDS: PropertyName = { prefix: 'photonym', local: 'keywords' }
 export const OUR_TREE: PropertyName = { prefix: 'photonym', local: 'hierarchy' };
 export const OUR_DESCRIPTION: PropertyName = { prefix: 'photonym', local: 'description' };
 
-/** A property with a list, with namespaces of its own so that it fits anywhere. */
+/** A property as text; it declares what is not in scope where it goes. */
+export type PropertyText = (scope: Scope) => string;
+
+/** A property with a list. */
 export function propertyText(
-  { prefix, local }: PropertyName,
+  name: PropertyName,
   words: readonly string[],
   kind: string,
-): string {
+): PropertyText {
   const items = words.map((word) => `\n     <rdf:li>${escaped(word)}</rdf:li>`).join('');
-  return element({ prefix, local }, `\n    <rdf:${kind}>${items}\n    </rdf:${kind}>\n   `);
+  return element(name, `\n    <rdf:${kind}>${items}\n    </rdf:${kind}>\n   `);
 }
 
-export function alternative(description: string): string {
+export function alternative(description: string): PropertyText {
   const item = `<rdf:li xml:lang="x-default">${escaped(description)}</rdf:li>`;
   return element(DESCRIPTION, `\n    <rdf:Alt>\n     ${item}\n    </rdf:Alt>\n   `);
 }
 
-function element({ prefix, local }: PropertyName, content: string): string {
-  const spaces = `xmlns:${prefix}="${NAMESPACES[prefix]}" xmlns:rdf="${NAMESPACES.rdf}"`;
-  return `<${prefix}:${local} ${spaces}>${content}</${prefix}:${local}>`;
+function element({ prefix, local }: PropertyName, content: string): PropertyText {
+  return (scope) => {
+    const needed: readonly Prefix[] = [prefix, 'rdf'];
+    const open = needed.filter((each) => scope(each) !== NAMESPACES[each]);
+    const name = `${prefix}:${local}`;
+    return `<${[name, ...open.map(declaration)].join(' ')}>${content}</${name}>`;
+  };
+}
+
+export function declaration(prefix: Prefix): string {
+  return `xmlns:${prefix}="${NAMESPACES[prefix]}"`;
 }
 
 /** What XML 1.0 cannot hold is left out. */

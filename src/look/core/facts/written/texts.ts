@@ -33,7 +33,7 @@ export function textsIn(
   others: WrittenTexts = {},
 ): PictureTexts {
   const inBoth = (name: XmpName, dataset: 'title' | 'caption'): (string | undefined)[] => {
-    const [own, short] = [xmp.text(name), iptc.text(IPTC[dataset])];
+    const [own, short] = [givenText(xmp, name), iptc.text(IPTC[dataset])];
     const whole = short && recovered(short, own === undefined ? [] : [own], IPTC_LIMITS[dataset]);
     return inOrder(iptc, own, whole);
   };
@@ -53,6 +53,13 @@ export function textsIn(
     ]),
     creator: creatorIn(xmp, iptc, image, others.creator),
   });
+}
+
+/** A text that a person wrote: `photonym tag` notes beside its own what it wrote. */
+function givenText(xmp: Xmp, name: XmpName): string | undefined {
+  const text = xmp.text(name);
+  const isOurs = name === 'dc:description' && text === xmp.text('photonym:description');
+  return isOurs ? undefined : text;
 }
 
 /** The first text that a person wrote. */

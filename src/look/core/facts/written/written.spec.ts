@@ -259,6 +259,13 @@ test('photonym’s own list says which keywords are its own', async () => {
   });
 });
 
+test('a description that photonym wrote is none, and does not hide that of another place', async () => {
+  const ours = (text: string) =>
+    `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">A dog</rdf:li></rdf:Alt></dc:description>${bag('photonym:description', text)}`;
+  expect(await ofXmp(ours('A dog'))).toEqual({});
+  expect(await ofXmp(ours('A cat'))).toMatchObject({ description: 'A dog', caption: 'A dog' });
+});
+
 test('what is merged is the first place’s, but its keywords are all from one', () => {
   const sidecar = { keywords: ['Lisbon'], rating: 0 };
   const own = {
