@@ -8,12 +8,14 @@ import type { Vocabulary } from '../../label/vocabulary.ts';
 import type { UnhashedFile } from '../../plan/build.ts';
 import type { Plan, PlannedFile, PlannedKeywords } from '../../plan/core/plan.ts';
 import { isIdle, type Keywords, NO_KEYWORDS } from '../../tag/core/change.ts';
+import type { DecidedKeywords } from '../../tag/core/decided.ts';
 import { type FolderNames, folderNames, type SidecarProgram } from '../../tag/core/sidecar-name.ts';
 import {
   changeBeside,
-  changeTo,
   changeToNone,
+  type Described,
   type KeywordOptions,
+  stayingAgainst,
   type WantedKeywords,
   wantedKeywords,
 } from '../../tag/core/wanted.ts';
@@ -41,9 +43,18 @@ export class WantedByPicture {
 
   /** Notes what a judged picture should have. */
   add(judgement: Judgement, vocabulary: Vocabulary): void {
-    if (judgement.status === 'failed') return;
-    this.#indexes.set(judgement.path, this.#wanted.length);
-    this.#wanted.push(wantedKeywords(judgement, vocabulary, this.#options));
+    if (judgement.status !== 'failed') this.describe(judgement, vocabulary);
+  }
+
+  /** Notes what a picture should have, with what a person has decided about it. @param path absolute */
+  describe(
+    picture: Described & { readonly path: string },
+    vocabulary: Pick<Vocabulary, 'tree' | 'labels' | 'words'>,
+    decided?: DecidedKeywords,
+  ): void {
+    this.#indexes.set(picture.path, this.#wanted.length);
+    const wanted = wantedKeywords(picture, vocabulary, this.#options);
+    this.#wanted.push(decided === undefined ? wanted : { ...wanted, decided });
   }
 
   /** @param file absolute */
@@ -94,8 +105,8 @@ export function keepingNames(plan: Plan): Plan {
   return { ...plan, only: 'keywords', files };
 }
 
-/** The files of a group follow one another. */
-function* groupsIn({ files }: Plan): Generator<PlannedFile[], void, undefined> {
+/** The files of a plan, group by group: those of a group follow one another. */
+export function* groupsIn({ files }: Plan): Generator<PlannedFile[], void, undefined> {
   let group: PlannedFile[] = [];
   for (const file of files) {
     if (group.length > 0 && group[0]?.group !== file.group) {
@@ -128,8 +139,8 @@ async function keywordsOfGroup(
   const names = new Set(group.map(({ source }) => path.posix.basename(source)));
   for (const { source, role } of group) {
     if (role !== 'picture' && !claimsPicture(source)) continue;
-    const hasWords = (own.given?.flat.length ?? 0) > 0;
-    const targets = await targetsOf(source, { root, folders, options, names, hasWords });
+    const { hasKeywords = false } = own;
+    const targets = await targetsOf(source, { root, folders, options, names, hasKeywords });
     for (const target of targets) {
       if (done.has(target.file)) continue;
       done.add(target.file);
@@ -138,8 +149,12 @@ async function keywordsOfGroup(
         leftOut.push({ path: path.join(root, target.file), failure: current });
         continue;
       }
-      const to = target.kind === 'sidecar' ? changeBeside : changeTo;
-      const change = options.remove === true ? changeToNone(current) : to(current, own);
+      const change = options.remove === true ? changeToNone(current) : changeBeside(current, own);
+      const [staying] = stayingAgainst(current, change, own);
+      if (staying !== undefined) {
+        const message = `keeps "${staying}", which is written in the picture itself`;
+        leftOut.push({ path: path.join(root, source), failure: { code: 'NOT_WRITABLE', message } });
+      }
       if (isIdle(change)) continue;
       // A line has one change; that of a further sidecar is on its own.
       const line = keywords.has(source) ? target.file : source;
@@ -163,8 +178,8 @@ async function targetsOf(
     folders,
     options,
     names,
-    hasWords,
-  }: Omit<Changing, 'leftOut'> & { names: ReadonlySet<string>; hasWords: boolean },
+    hasKeywords,
+  }: Omit<Changing, 'leftOut'> & { names: ReadonlySet<string>; hasKeywords: boolean },
 ): Promise<readonly TagTarget[]> {
   const [folder, name] = [path.posix.dirname(source), path.posix.basename(source)];
   const embeds = options.embed === true || options.remove === true;
@@ -178,7 +193,7 @@ async function targetsOf(
   if (isEmbedded) return [{ file: source, kind: 'picture', isNew: false }, ...sidecars];
   if (sidecars.length > 0) return sidecars;
   // Where ours are in the picture already, they stay there.
-  const isOurs = hasWords && (await hasOurs(path.join(root, source)));
+  const isOurs = hasKeywords && (await hasOurs(path.join(root, source)));
   if (isOurs) return [{ file: source, kind: 'picture', isNew: false }];
   const file = at(listed.newSidecarOf(name, { program: options.sidecars, group: names }));
   return [{ file, kind: 'sidecar', isNew: true }];

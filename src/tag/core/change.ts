@@ -15,6 +15,12 @@ export interface KeywordChange {
    */
   readonly carried?: readonly string[];
   readonly carriedTree?: readonly string[];
+  /** Keywords that a person has asked for, which are theirs from now on: flat ones, and ways. */
+  readonly given?: readonly string[];
+  readonly givenTree?: readonly string[];
+  /** Keywords that a person has asked to be taken away, theirs or ours. Ours do not come back. */
+  readonly taken?: readonly string[];
+  readonly takenTree?: readonly string[];
   /** A new description; '' takes ours away, absent leaves what is there. */
   readonly description?: string;
 }
@@ -40,9 +46,9 @@ export const NO_KEYWORDS: Keywords = {
 };
 
 /** Whether there is nothing to be done. */
-export function isIdle({ add, remove, addTree, removeTree, description }: KeywordChange): boolean {
-  return (
-    [add, remove, addTree, removeTree].every(({ length }) => length === 0) &&
-    description === undefined
-  );
+export function isIdle(change: KeywordChange): boolean {
+  const { add, remove, addTree, removeTree, description } = change;
+  const { given = [], givenTree = [], taken = [], takenTree = [] } = change;
+  const lists = [add, remove, addTree, removeTree, given, givenTree, taken, takenTree];
+  return lists.every(({ length }) => length === 0) && description === undefined;
 }

@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { type Keywords, NO_KEYWORDS } from './change.ts';
-import { changeBeside, changeTo, changeToNone } from './wanted.ts';
+import { defined } from '../../base/defined.ts';
+import { type KeywordChange, type Keywords, NO_KEYWORDS } from './change.ts';
+import type { DecidedKeywords } from './decided.ts';
+import { changeBeside, changeTo, changeToNone, stayingAgainst } from './wanted.ts';
 
 const CAT = { flat: ['cat'], tree: ['animal|cat'] };
 const DOG = { flat: ['dog'], tree: ['animal|dog'] };
 
 function having(flat: readonly string[], ours: readonly string[] = []): Keywords {
   return { ...NO_KEYWORDS, flat, ours: { ...NO_KEYWORDS.ours, flat: ours } };
+}
+
+function adding(word: string): DecidedKeywords {
+  return { added: [word], removed: [] };
+}
+
+function without(word: string): DecidedKeywords {
+  return { added: [], removed: [word] };
 }
 
 describe('the keywords of a picture become those wanted', () => {
@@ -62,6 +72,46 @@ describe('a sidecar', () => {
       ...{ add: ['cat'], carried: given.flat, carriedTree: given.tree },
     });
     expect(changeBeside(NO_KEYWORDS, { ...DOG, given }).add).toEqual([]);
+  });
+
+  test.each<[string, DecidedKeywords, Keywords, Partial<KeywordChange>]>([
+    ['gets them as theirs', adding('Oslo'), having([]), { given: ['Oslo'], givenTree: ['Oslo'] }],
+    [
+      'below others',
+      adding('Town|Oslo'),
+      having([]),
+      { given: ['Oslo'], givenTree: ['Town|Oslo'] },
+    ],
+    ['not again', adding('oslo'), { ...having(['Oslo']), tree: ['Town|Oslo'] }, {}],
+    [
+      'and ours become theirs',
+      adding('cat'),
+      having(['cat'], ['cat']),
+      { given: ['cat'], add: [] },
+    ],
+    ['not as a way with a slash', adding('AC/DC'), having([]), { given: ['AC/DC'] }],
+    ['loses theirs', without('Oslo'), having(['oslo', 'x']), { taken: ['oslo'], remove: [] }],
+    ['and ours, which stay known', without('cat'), having(['cat'], ['cat']), { taken: ['cat'] }],
+    ['nor gets ours instead', without('cat'), having(['x']), { add: [], addTree: [] }],
+  ])('that a person decides about %s', (_, decided, current, change) => {
+    const made = changeTo(current, { ...CAT, decided });
+    const { given, givenTree, taken, ...rest } = made;
+    const { add = rest.add, addTree = rest.addTree, remove = rest.remove, ...asked } = change;
+    expect(rest).toMatchObject({ add, addTree, remove });
+    expect(defined({ given, givenTree, taken })).toMatchObject(asked);
+    expect(Object.keys(defined({ given, taken }))).toEqual(
+      Object.keys(asked).filter((key) => key !== 'givenTree'),
+    );
+  });
+
+  test('without keywords gets those of the picture but for those that are to go', () => {
+    const change = changeBeside(NO_KEYWORDS, { ...CAT, given, decided: without('Lisbon') });
+    expect(change).toMatchObject({ carried: ['Dog'], carriedTree: [], taken: ['Lisbon'] });
+    const all = { ...CAT, given, decided: { added: [], removed: ['lisbon', 'dog'] } };
+    const none = changeBeside(NO_KEYWORDS, all);
+    expect(none).not.toHaveProperty('taken');
+    expect(stayingAgainst(NO_KEYWORDS, none, all)).toEqual(['Lisbon', 'Dog']);
+    expect(stayingAgainst(having(['Porto']), changeTo(having(['Porto']), all), all)).toEqual([]);
   });
 
   test('with keywords has its own', () => {

@@ -104,6 +104,8 @@ export default {
   'It stays with a file of its group: {why}': 'Sie bleibt bei einer Datei ihrer Gruppe: {why}',
 
   // Keywords
+  'keeps "{word}", which is written in the picture itself':
+    'behält „{word}“, denn es steht im Bild selbst',
   '"{name}" stays as it is, because what it held is no longer kept.':
     '„{name}“ bleibt, wie es ist, denn der frühere Inhalt ist nicht mehr aufbewahrt.',
   '"{name}" is left alone, because its keywords cannot be changed safely: {why}':

@@ -96,6 +96,7 @@ export default {
   'It stays with a file of its group: {why}': '它与同组的文件一起留在原处：{why}',
 
   // Keywords
+  'keeps "{word}", which is written in the picture itself': '保留“{word}”，因为它写在图片本身之中',
   '"{name}" stays as it is, because what it held is no longer kept.':
     '“{name}”保持不变，因为其原有内容已不再保存。',
   '"{name}" is left alone, because its keywords cannot be changed safely: {why}':

@@ -63,6 +63,10 @@ const lineSchema = z.looseObject({
       removeTree: words.default([]),
       carried: words.optional(),
       carriedTree: words.optional(),
+      given: words.optional(),
+      givenTree: words.optional(),
+      taken: words.optional(),
+      takenTree: words.optional(),
       description: z.string().optional(),
       file: path,
     })

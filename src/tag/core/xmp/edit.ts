@@ -52,24 +52,38 @@ export function keywordsIn(text: string): Keywords {
  */
 export function changeKeywords(text: string, change: KeywordChange): string {
   const { add, remove, addTree, removeTree, carried = [], carriedTree = [], description } = change;
-  const tree = [...carriedTree, ...addTree];
+  const { given = [], givenTree = [], taken = [], takenTree = [] } = change;
+  const tree = [...carriedTree, ...givenTree, ...addTree];
+  const goneTree = [...removeTree, ...takenTree];
+  const { ours } = keywordsIn(text);
+  // What a person has asked for is no longer ours.
+  const theirs = (own: readonly string[], asked: readonly string[]): string[] =>
+    own.filter((word) => asked.some((other) => sameWord(word, other)));
   const slashed = (ways: readonly string[]): string[] =>
     ways.map((way) => way.replaceAll('|', '/'));
-  let edited = changeList(text, SUBJECT, { add: [...carried, ...add], remove });
-  edited = changeList(edited, HIERARCHY, { add: tree, remove: removeTree });
+  let edited = changeList(text, SUBJECT, {
+    add: [...carried, ...given, ...add],
+    remove: [...remove, ...taken],
+  });
+  edited = changeList(edited, HIERARCHY, { add: tree, remove: goneTree });
   edited = changeList(edited, TAGS, {
     add: slashed(tree),
-    remove: slashed(removeTree),
+    remove: slashed(goneTree),
     kind: 'Seq',
   });
-  edited = changeList(edited, OUR_WORDS, { add, remove });
-  edited = changeList(edited, OUR_TREE, { add: addTree, remove: removeTree });
+  edited = changeList(edited, OUR_WORDS, {
+    add,
+    remove: [...remove, ...theirs(ours.flat, given)],
+  });
+  edited = changeList(edited, OUR_TREE, {
+    add: addTree,
+    remove: [...removeTree, ...theirs(ours.tree, givenTree)],
+  });
   if (description === undefined) return edited;
   edited = changeDescription(edited, description);
-  const before = keywordsIn(text).ours.description;
   return changeList(edited, OUR_DESCRIPTION, {
     add: description === '' ? [] : [description],
-    remove: before === undefined ? [] : [before],
+    remove: ours.description === undefined ? [] : [ours.description],
   });
 }
 

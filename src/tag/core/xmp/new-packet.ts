@@ -17,9 +17,10 @@ const PREFIXES: readonly Prefix[] = ['dc', 'lr', 'digiKam', 'photonym'];
 /** A packet with keywords, for a picture that has none; undefined if there are none to be had. */
 export function newPacket(change: KeywordChange): string | undefined {
   const { add, addTree, carried = [], carriedTree = [], description = '' } = change;
+  const { given = [], givenTree = [] } = change;
   const [words, tree] = [
-    [...carried, ...add],
-    [...carriedTree, ...addTree],
+    [...carried, ...given, ...add],
+    [...carriedTree, ...givenTree, ...addTree],
   ];
   const slashed = tree.map((way) => way.replaceAll('|', '/'));
   const properties = [

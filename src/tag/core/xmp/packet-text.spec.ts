@@ -120,6 +120,18 @@ describe.each(Object.entries(SIDECARS))('a sidecar as of %s', (_, before) => {
   });
 });
 
+test('what a person has decided is theirs: ours are listed no longer, or taken away without coming back', () => {
+  const ours = changed(SIDECARS.Lightroom, CHANGE);
+  const none = { add: [], remove: [], addTree: [], removeTree: [] };
+  const asked = { given: ['Dog', 'Oslo'], givenTree: ['animal|dog', 'Oslo'] };
+  const is = readKeywords(
+    Buffer.from(changed(ours, { ...none, ...asked, taken: ['cat', 'Möwe & <co>'] })),
+  );
+  expect(is.flat).toEqual(['Lisbon', 'dog', 'Oslo']);
+  expect(is.tree).toEqual(['animal|dog', 'animal|bird|Möwe & <co>', 'Oslo']);
+  expect(is.ours).toMatchObject({ flat: ['Möwe & <co>'], tree: ['animal|bird|Möwe & <co>'] });
+});
+
 describe('a description', () => {
   const describe_ = (text: string) => ({ ...NONE, description: text });
   const NONE = { add: [], remove: [], addTree: [], removeTree: [] };
