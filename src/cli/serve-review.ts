@@ -7,6 +7,7 @@ import { commonFolder } from '../find/common-folder.ts';
 import { floorOf } from '../label/decide.ts';
 import { idOf } from '../label/languages/words.ts';
 import { minutesAhead } from '../look/machine-clock.ts';
+import { openCatalog } from '../memory/catalog/catalog.ts';
 import { digestOfStamp } from '../memory/catalog/seen-files.ts';
 import { Corrections } from '../memory/corrections.ts';
 import { Decisions } from '../memory/decisions.ts';
@@ -15,7 +16,7 @@ import type { Undated } from '../name/undated.ts';
 import type { ClassifyEvent, ClassifyOptions } from '../pipeline/classify.ts';
 import { fileValuesFor, namedByHand } from '../pipeline/file-values.ts';
 import { lazyNames } from '../pipeline/plan.ts';
-import { vocabularyOf } from '../pipeline/vocabulary.ts';
+import { vocabularyFor, vocabularyOf } from '../pipeline/vocabulary.ts';
 import { isLoopback } from '../review/server/hosts.ts';
 import type { StartOptions } from '../review/server/start.ts';
 import {
@@ -63,8 +64,9 @@ export async function reviewableOf(
   paths: readonly string[],
   session: ClassifyOptions,
   { template, undated, all, isTemplateGiven = false }: ReviewNaming,
-  { dataDir }: Context,
+  context: Context,
 ): Promise<Reviewable> {
+  const { dataDir } = context;
   const { classifier, signal, learned, catalog } = session;
   const vocabulary = session.vocabulary ?? (await vocabularyOf(session));
   const root = await commonFolder(paths);
@@ -73,6 +75,7 @@ export async function reviewableOf(
   return {
     about: {
       ...{ root, model: classifier.facts.id, vocabulary, template, isTemplateGiven, floor },
+      describe: describeBy(session, context),
       decisions: new Decisions(dataDir, {
         digestOf: (stamp) => (catalog === undefined ? undefined : digestOfStamp(catalog, stamp)),
       }),
@@ -87,6 +90,23 @@ export async function reviewableOf(
     keepsName,
     firstNameOf: lazyNames(dataDir, root),
     ownValues: fileValuesFor(template, { root, dataDir, keepsName, signal }),
+  };
+}
+
+/**
+ * How descriptions are read; undefined for a network that reads no text. The session may have ended by then, so the
+ * catalog is opened again.
+ */
+function describeBy(
+  { classifier, catalog: own }: ClassifyOptions,
+  { dataDir }: Context,
+): StartOptions['describe'] {
+  const { facts } = classifier;
+  if (facts.textModel === undefined) return undefined;
+  const isKept = own !== undefined;
+  return async (text, signal) => {
+    using catalog = isKept ? openCatalog(dataDir) : undefined;
+    return (await vocabularyFor({ facts }, { phrases: [text], catalog, signal })).embeddings;
   };
 }
 

@@ -86,6 +86,11 @@ describe('viewing pictures', () => {
       await page.keyboard.press('Tab');
       expect(await search.inputValue()).toBe('"stop sign" ');
       await until(() => names(page), ['red.jpg']);
+      await search.fill('rating>=banana');
+      await page.getByText('Numbers are compared like rating>=4').waitFor();
+      await search.fill('grene');
+      await page.getByRole('button', { name: 'Search for “green” instead' }).click();
+      await until(() => names(page), ['green.jpg']);
     });
   });
 

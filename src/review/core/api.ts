@@ -129,6 +129,8 @@ export type LikeRequest = { readonly id: number } | { readonly label: string };
 /** The ids of cards; of like ones the most alike first. */
 export interface FoundCards {
   readonly ids: readonly number[];
+  /** Nothing was found: the query that may be meant. */
+  readonly instead?: string;
 }
 
 export type ThumbnailSize = 160 | 320 | 640;

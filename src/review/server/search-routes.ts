@@ -17,8 +17,7 @@ export function addSearch(app: Hono<Env>, { review }: { readonly review: Review 
   app.get('/api/words', ({ json }) => json(searchWords(review.session.pictures)));
   app.post('/api/search', async (context) => {
     const { text } = await bodyOf(context.req.raw, searchRequest);
-    const answer: FoundCards = { ids: await searchReview(review, text) };
-    return context.json(answer);
+    return context.json(await searchReview(review, text));
   });
   app.post('/api/like', async (context) => {
     const asked = await bodyOf(context.req.raw, likeRequest);

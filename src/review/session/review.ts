@@ -3,6 +3,7 @@ import path from 'node:path';
 import { defined } from '../../base/defined.ts';
 import { type Failure, PhotonymError } from '../../base/errors.ts';
 import { limiter } from '../../base/stream.ts';
+import type { PhraseEmbeddings } from '../../label/phrases/embeddings.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
 import type { Decisions } from '../../memory/decisions.ts';
 import type { NameTemplate } from '../../name/template.ts';
@@ -46,6 +47,14 @@ export interface ReviewOptions {
   readonly floor: number;
   /** Remembers a correction of a picture; undefined forgets it. */
   readonly remember: (picture: string, label: string | undefined) => Promise<void>;
+  /**
+   * What a description looks like, and everyday things beside it, in the space of the pictures' features. Absent: the
+   * network reads no text.
+   * @throws PhotonymError
+   */
+  readonly describe?:
+    | ((text: string, signal: AbortSignal) => Promise<PhraseEmbeddings | undefined>)
+    | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Default: {@link readFolder}. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from './fold.ts';
-import { parseDescription, parseQuery } from './query.ts';
+import { argumentsOf, parseDescription, parseQuery } from './query.ts';
 
 const NAMES = new Set(['dog', 'racing car', 'black and white colobus', 'car']);
 const parse = (...words: string[]) =>
@@ -15,6 +15,18 @@ test('conditions on fields are terms of their own, also beside a description', (
   const { text, terms } = parseDescription(['a', 'red', 'car', 'rating>=4', '2024']);
   expect(text).toBe('a red car');
   expect(terms.map(({ type }) => type)).toEqual(['field', 'dates', 'words']);
+});
+
+test.each([
+  ['dog  Rome', ['dog', 'Rome']],
+  ['rating >= 4 dog', ['rating>=4', 'dog']],
+  ['keyword:"old town" dog', ['keyword:"old town"', 'dog']],
+  ['"new york" car', ['"new york"', 'car']],
+  ['title = "a = b', ['title="a = b']],
+  ['Porto: boats', ['Porto:', 'boats']],
+  ['  ', []],
+])('a line of text is taken apart as a shell would: %s', (line, words) => {
+  expect(argumentsOf(line)).toEqual(words);
 });
 
 describe('parseQuery', () => {

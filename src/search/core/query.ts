@@ -63,6 +63,15 @@ export function parseDescription(words: readonly string[]): {
   return { text, terms: [...dates, ...described] };
 }
 
+/** The arguments that a line of text stands for: words and quoted phrases, a condition with its spaces in one. */
+export function argumentsOf(line: string): string[] {
+  const joined = line.replace(
+    /"[^"]*"?|\s*(!=|!~|>=|<=|[=~<>])\s*/g,
+    (text, sign?: string) => sign ?? text,
+  );
+  return joined.match(/(?:"[^"]*"?|[^\s"])+/g) ?? [];
+}
+
 function tokensOf(argument: string): QueryToken[] {
   if (!argument.includes('"')) {
     const text = argument.trim();

@@ -17,7 +17,7 @@ import {
 import { type Clock, realClock } from '../../../src/review/session/clock.ts';
 import type { ReadFolder } from '../../../src/review/session/folders.ts';
 import { Jobs } from '../../../src/review/session/jobs.ts';
-import { Review } from '../../../src/review/session/review.ts';
+import { Review, type ReviewOptions } from '../../../src/review/session/review.ts';
 import { afterFile } from '../after-file.ts';
 
 /** The page as `npm run build` makes it. */
@@ -57,6 +57,7 @@ export interface OpenOptions extends Partial<Omit<ServerOptions, 'review' | 'job
   readonly template?: NameTemplate;
   readonly decisions?: Decisions;
   readonly remember?: (picture: string, label: string | undefined) => Promise<void>;
+  readonly describe?: ReviewOptions['describe'];
 }
 
 export interface OpenReview {
@@ -83,6 +84,7 @@ export async function openReview({
   template = DEFAULT_TEMPLATE,
   remember = async () => undefined,
   decisions,
+  describe,
   page = BUILT_PAGE,
   ...rest
 }: OpenOptions = {}): Promise<OpenReview> {
@@ -97,6 +99,7 @@ export async function openReview({
     floor,
     remember,
     decisions,
+    describe,
     clock,
     signal,
   };

@@ -31,6 +31,8 @@ export default {
     'Bedingungen sehen so aus: rating>=4 oder keyword=Lissabon. Felder: {fields}.',
   'Did you mean {field}? Conditions are like rating>=4 or keyword=Lisbon.':
     'War {field} gemeint? Bedingungen sehen so aus: rating>=4 oder keyword=Lissabon.',
+  'Known are {fields}. To search for the text itself, put it in double quotes.':
+    'Bekannt sind {fields}. Um nach dem Text selbst zu suchen, in doppelte Anführungszeichen setzen.',
   'Numbers are compared like rating>=4, rating=3..5 or rating!=0.':
     'Zahlen werden so verglichen: rating>=4, rating=3..5 oder rating!=0.',
   'Dates are compared like date=2024-05, date>=2024 or date=2023..2024.':

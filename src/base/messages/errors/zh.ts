@@ -29,6 +29,8 @@ export default {
     '条件的写法如 rating>=4 或 keyword=里斯本。可用字段：{fields}。',
   'Did you mean {field}? Conditions are like rating>=4 or keyword=Lisbon.':
     '是否想写 {field}？条件的写法如 rating>=4 或 keyword=里斯本。',
+  'Known are {fields}. To search for the text itself, put it in double quotes.':
+    '可用字段：{fields}。要搜索这段文字本身，请加双引号。',
   'Numbers are compared like rating>=4, rating=3..5 or rating!=0.':
     '数字的比较写作 rating>=4、rating=3..5 或 rating!=0。',
   'Dates are compared like date=2024-05, date>=2024 or date=2023..2024.':

@@ -1,3 +1,4 @@
+import { type PhraseEmbeddings, phraseScores } from '../../../label/phrases/embeddings.ts';
 import type { CategoryTree } from '../../../label/tree/tree.ts';
 import type { CaptureFacts } from '../../../look/core/facts/facts.ts';
 import { coordinates } from '../../../look/core/facts/place.ts';
@@ -32,6 +33,17 @@ export function isFound(
     at: coordinates(numberOf(values.latitude), numberOf(values.longitude)),
   };
   return matchOf(conditions, searched, { ...options, least: LEAST_SHOWN }) !== undefined;
+}
+
+/** Whether a picture shows a description rather than anything else. Its features come first in its vector. */
+export function isDescribed(
+  { vector }: Pick<ReviewPicture, 'vector'>,
+  description: PhraseEmbeddings | undefined,
+): boolean {
+  const size = description?.phrases[0]?.length;
+  if (vector === undefined || description === undefined || size === undefined) return false;
+  const features = Float32Array.from(vector.subarray(0, size));
+  return (phraseScores(features, description)[0] ?? 0) >= LEAST_SHOWN;
 }
 
 const NO_FACTS: CaptureFacts = { width: 0, height: 0 };

@@ -1,4 +1,4 @@
-import type { Card } from '../../core/api-events.ts';
+import type { Card, Problem } from '../../core/api-events.ts';
 import { type Categories, lineageOf } from './categories.ts';
 
 /** The kinds of cards that can be shown. */
@@ -34,6 +34,10 @@ export interface Found {
   readonly key: string;
   /** Id of a card → its rank. */
   readonly ranks: ReadonlyMap<number, number>;
+  /** Why nothing can be found, and the remedy. */
+  readonly problem?: Problem;
+  /** Nothing was found: the search that may be meant. */
+  readonly instead?: string;
 }
 
 /** What the server is asked for a filter; undefined for nothing. */

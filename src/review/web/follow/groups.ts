@@ -31,7 +31,7 @@ export function followGroups(store: Store, requests: Pick<Requests, 'groups'>): 
 }
 
 /** Changes when looking has ended, and before that each time that there are half as many pictures again. */
-function stageOf({ phase, looking }: SessionState): string {
+export function stageOf({ phase, looking }: SessionState): string {
   return phase === 'looking'
     ? String(Math.floor(Math.log(looking.seen + 1) / Math.log(1.5)))
     : phase;

@@ -1,40 +1,61 @@
-import { askedBy } from '../core/filter.ts';
+import { askedBy, type CardFilter, type Found } from '../core/filter.ts';
 import { RequestError, type Requests } from '../requests.ts';
 import type { Store } from '../store.ts';
+import { stageOf } from './groups.ts';
 
 /** Typing goes on within this time. */
 const PAUSE_MS = 140;
 
-/** Asks the server what the filter finds, whenever it changes. */
+/**
+ * Asks the server what the filter finds, whenever it changes or many more pictures have been looked at. One question is
+ * on its way at a time: of those that arise meanwhile only the last is asked.
+ */
 export function followSearch(
   store: Store,
   requests: Pick<Requests, 'search' | 'like' | 'words'>,
 ): void {
-  let asked: string | undefined;
+  let wanted = '';
+  let isAsking = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const ask = async (key: string): Promise<void> => {
-    const { like, search } = store.state.filter;
-    try {
-      const { ids } = await (like === undefined
-        ? requests.search(search)
-        : requests.like({ id: like }));
-      if (key !== asked) return;
-      const ranks = new Map(ids.map((id, rank) => [id, rank]));
-      store.dispatch({ type: 'found', found: { key, ranks } });
-    } catch (error) {
-      // The names are searched without it; the notice about the connection says why.
-      if (!(error instanceof RequestError)) throw error;
+  const ask = async (): Promise<void> => {
+    if (isAsking) return;
+    isAsking = true;
+    const asked = wanted;
+    const { filter } = store.state;
+    const key = askedBy(filter);
+    if (key !== undefined) {
+      const found = await find(filter, requests);
+      if (key === askedBy(store.state.filter))
+        store.dispatch({ type: 'found', found: { key, ...found } });
     }
+    isAsking = false;
+    if (asked !== wanted) await ask();
   };
   store.subscribe(() => {
     const { filter, session } = store.state;
     const key = session === null ? undefined : askedBy(filter);
-    if (key === asked) return;
-    asked = key;
+    const now = session === null || key === undefined ? '' : `${stageOf(session)} ${key}`;
+    if (now === wanted) return;
+    wanted = now;
     clearTimeout(timer);
-    if (key === undefined) return;
-    timer = setTimeout(() => void ask(key), filter.like === undefined ? PAUSE_MS : 0);
+    timer = setTimeout(() => void ask(), filter.like === undefined ? PAUSE_MS : 0);
   });
+}
+
+async function find(
+  { like, search }: CardFilter,
+  requests: Pick<Requests, 'search' | 'like'>,
+): Promise<Omit<Found, 'key'>> {
+  try {
+    const { ids, ...rest } = await (like === undefined
+      ? requests.search(search)
+      : requests.like({ id: like }));
+    return { ...rest, ranks: new Map(ids.map((id, rank) => [id, rank])) };
+  } catch (error) {
+    // The names are searched without it.
+    if (!(error instanceof RequestError)) throw error;
+    return { ranks: new Map(), problem: error.problem };
+  }
 }
 
 /** Loads the words to complete a search with, once somebody is about to search. */

@@ -1,7 +1,7 @@
 import { PhotonymError } from '../../../base/errors.ts';
 import { suggest } from '../../../base/suggest.ts';
 import { parseDates } from '../dates.ts';
-import { FIELD_NAMES, FIELDS, type FieldName, fieldNamed } from './fields.ts';
+import { FIELD_NAMES, FIELD_WORDS, FIELDS, type FieldName, fieldNamed } from './fields.ts';
 
 const OPERATORS = ['!=', '!~', '>=', '<=', '=', ':', '~', '>', '<'] as const;
 export type Operator = (typeof OPERATORS)[number];
@@ -24,11 +24,13 @@ interface SplitArgument {
 
 /** A word, an operator, and what follows in quotes or up to the next such word. */
 const BEGINNING = /(?<![^\s,])(\p{L}+)\s*(!=|!~|>=|<=|=|:|~|>|<)/gu;
+/** What looks like one of them and is neither a time, an address nor a path: its sign has no space or slash after it. */
+const UNKNOWN_FIELD = /(?<![^\s,])(\p{L}[\p{L}_-]+)(?:\s*(?:!=|!~|>=|<=)|[=:~<>](?=[^\s/\\=:]))/gu;
 
 /**
- * Finds the conditions in an argument, which may have several: `rating>=4 keyword="old town"`. A word before an operator
- * that names no field is left as it is.
- * @throws PhotonymError USAGE for a condition that means nothing
+ * Finds the conditions in an argument, which may have several: `rating>=4 keyword="old town"`. Texts with such signs in
+ * them, `12:30` or `Porto: boats`, stay as they are.
+ * @throws PhotonymError USAGE for a condition that means nothing, or on a field that there is none of
  */
 export function splitFields(argument: string): SplitArgument {
   const quoted = [...argument.matchAll(/"[^"]*"?/g)].map(
@@ -42,11 +44,14 @@ export function splitFields(argument: string): SplitArgument {
       return field && operator ? [{ field, operator, from: index, to: index + text.length }] : [];
     },
   );
+  const rest = argument.slice(0, beginnings[0]?.from);
+  for (const { index, 1: word = '' } of rest.matchAll(UNKNOWN_FIELD))
+    if (!isQuoted(index)) throw notAField(word);
   const fields = beginnings.map(({ field, operator, to }, index): FieldTerm => {
     const value = unquoted(argument.slice(to, beginnings[index + 1]?.from));
     return checked({ type: 'field', field, operator, value });
   });
-  return { rest: argument.slice(0, beginnings[0]?.from), fields };
+  return { rest, fields };
 }
 
 /**
@@ -63,6 +68,16 @@ export function parseWhere(argument: string): readonly FieldTerm[] {
       near === undefined
         ? `Conditions are like rating>=4 or keyword=Lisbon. Fields: ${FIELD_NAMES.join(', ')}.`
         : `Did you mean ${near}? Conditions are like rating>=4 or keyword=Lisbon.`,
+  });
+}
+
+function notAField(word: string): PhotonymError {
+  const near = suggest(word, FIELD_WORDS);
+  return new PhotonymError('USAGE', `"${word}" isn’t known.`, {
+    remedy:
+      near === undefined
+        ? `Known are ${FIELD_NAMES.join(', ')}. To search for the text itself, put it in double quotes.`
+        : `Did you mean ${near}?`,
   });
 }
 

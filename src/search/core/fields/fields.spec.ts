@@ -119,12 +119,12 @@ describe('an argument', () => {
     });
   });
 
-  test.each(['12:30', 'C:\\pictures', '"rating>=4"', 'a=b', 'Porto: boats'])(
-    'has none in %s',
-    (argument) => {
-      expect(splitFields(argument)).toEqual({ rest: argument, fields: [] });
-    },
-  );
+  test.each([
+    ...['12:30', 'C:\\pictures', '"rating>=4"', '"nosuch:x"', 'a=b', 'Porto: boats'],
+    ...['https://example.org', 'std::vector', '5<7'],
+  ])('has none in %s', (argument) => {
+    expect(splitFields(argument)).toEqual({ rest: argument, fields: [] });
+  });
 
   test.each([
     ['rating>=four', 'Numbers'],
@@ -137,9 +137,20 @@ describe('an argument', () => {
     ['', 'Fields: keyword, rating'],
     ['Lisbon', 'Fields: keyword, rating'],
     ['dog rating>=4', 'Fields'],
+    ['rating>=banana', 'Numbers'],
+    ['nosuch:x', 'Known are keyword, rating'],
   ])('that means nothing is refused with an example: %s', (where, remedy) => {
     expect(() => parseWhere(where)).toThrowError(
       expect.objectContaining({ code: 'USAGE', remedy: expect.stringContaining(remedy) }),
     );
   });
+
+  test.each(['nosuch:x', 'dog nosuch=x', 'nosuch >= 4', 'nosuch!~x rating>=4', 'no-such<4'])(
+    'that asks about a field that there is none of is refused: %s',
+    (argument) => {
+      expect(() => splitFields(argument)).toThrowError(
+        expect.objectContaining({ code: 'USAGE', message: expect.stringMatching(/^"no-?such"/) }),
+      );
+    },
+  );
 });

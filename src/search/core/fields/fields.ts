@@ -82,6 +82,9 @@ const ALIASES: Readonly<Record<string, FieldName>> = {
   album: 'folder',
 };
 
+/** All words for fields. */
+export const FIELD_WORDS: readonly string[] = [...FIELD_NAMES, ...Object.keys(ALIASES)];
+
 /** The field of this name, or of another word for it, in any case. */
 export function fieldNamed(word: string): FieldName | undefined {
   const name = word.toLowerCase();

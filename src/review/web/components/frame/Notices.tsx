@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { isFiltering } from '../../core/filter.ts';
+import { askedBy, isFiltering } from '../../core/filter.ts';
 import { fault, parts, say } from '../../core/messages/messages.ts';
 import { displayable } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
@@ -65,13 +65,20 @@ export function Emptiness() {
   const { commands } = usePage();
   const session = usePageStore(({ state }) => state.session);
   const filter = usePageStore(({ state }) => state.filter);
+  const found = usePageStore(({ state }) => state.found);
   const shown = usePageStore(({ view }) => view.sheet.cards.length);
   if (shown > 0) return null;
   if (isFiltering(filter)) {
+    const { problem, instead } = found?.key === askedBy(filter) ? (found ?? {}) : {};
     return (
-      <div class="empty">
+      <div class="empty" role="status">
         <Icon name="search" />
-        <p>{say('empty.noMatch')}</p>
+        <p>{problem === undefined ? say('empty.noMatch') : displayable(problemText(problem))}</p>
+        {instead !== undefined && (
+          <Button kind="primary" onPress={() => commands.filter({ search: instead })}>
+            {say('empty.instead', { text: displayable(instead) })}
+          </Button>
+        )}
         <Button onPress={commands.clearFilter}>{say('toolbar.showAll')}</Button>
       </div>
     );

@@ -115,6 +115,7 @@ export default {
   'first.continued': 'Weiter wie zuletzt: {decided, number} entschieden, {left, number} übrig.',
   'first.show': '{unsure, plural, one {Dieses Bild zeigen} other {Diese # zeigen}}',
   'empty.noMatch': 'Keine passenden Bilder.',
+  'empty.instead': 'Stattdessen „{text}“ suchen',
   'empty.connecting': 'Verbinde…',
   'empty.loading': 'Das Modell wird geladen…',
   'empty.noPictures': 'In <name>{folder}</name> sind keine Bilder.',

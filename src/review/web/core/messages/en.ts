@@ -118,6 +118,7 @@ export default {
   'first.continued': 'Where you left off: {decided, number} decided, {left, number} left.',
   'first.show': '{unsure, plural, one {Show it} other {Show these #}}',
   'empty.noMatch': 'No pictures match.',
+  'empty.instead': 'Search for “{text}” instead',
   'empty.connecting': 'Connecting…',
   'empty.loading': 'Loading the model…',
   'empty.noPictures': 'There are no pictures in <name>{folder}</name>.',

@@ -108,6 +108,7 @@ export default {
   'first.continued': '接着上次：已决定 {decided, number} 张，还剩 {left, number} 张。',
   'first.show': '{unsure, plural, other {显示这 # 张}}',
   'empty.noMatch': '没有符合条件的图片。',
+  'empty.instead': '改为搜索“{text}”',
   'empty.connecting': '正在连接…',
   'empty.loading': '正在加载模型…',
   'empty.noPictures': '<name>{folder}</name> 中没有图片。',
