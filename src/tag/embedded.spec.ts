@@ -59,6 +59,17 @@ async function multiPicture(): Promise<Buffer> {
   return Buffer.concat([picture.subarray(0, 2), segment(0xe2, list), picture.subarray(2), picture]);
 }
 
+/** A TIFF that says that it holds the mosaic of a sensor (field 262, photometric interpretation). */
+async function sensorData(): Promise<Buffer> {
+  const tiff = await image().tiff().toBuffer();
+  const table = tiff.readUInt32LE(4) + 2;
+  for (let at = table; ; at += 12) {
+    if (tiff.readUInt16LE(at) !== 262) continue;
+    tiff.writeUInt16LE(32803, at + 8);
+    return tiff;
+  }
+}
+
 const SAMPLES: Readonly<Record<string, () => Promise<Buffer> | Buffer>> = {
   'a.jpg': () => image().jpeg().toBuffer(),
   'exif.jpg': () =>
@@ -193,6 +204,7 @@ test.each([
     'more.heic',
     () => Buffer.concat([makeHeic(), Buffer.from('more')]),
   ],
+  ['of another raw format that is called otherwise', 'raw.tif', sensorData],
   ['of another raw format', 'a.nef', () => image().tiff().toBuffer()],
   ['that has no place for keywords', 'a.gif', () => image().gif().toBuffer()],
 ])('a picture %s is not written to', async (_, name, make) => {

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { chmod, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keywordsOf } from '../../src/tag/rewrite.ts';
@@ -46,6 +46,16 @@ describe('photonym tag', () => {
   });
 });
 
+it('a read-only picture gets a sidecar where keywords are embedded, and a read-only sidecar stays', async () => {
+  await chmod(at('Oma.jpg'), 0o444);
+  await world.run(['tag', 'pictures', '--embed', ...model]);
+  expect((await readdir(world.pictures)).sort()).toEqual(['IMG_1.jpg', 'Oma.jpg', 'Oma.jpg.xmp']);
+  await chmod(at('Oma.jpg.xmp'), 0o444);
+  const mapped = await world.run(['tag', 'pictures', '--map', 'green=lime', ...model]);
+  expect(mapped.stderr).toMatch(/"Oma\.jpg\.xmp" is left alone.*read-only/);
+  expect(mapped.code).toBe(1);
+});
+
 it('photonym PATH --tag renames and tags in one run, with one undo', async () => {
   const { stdout } = await world.run(['pictures', '--tag', ...model]);
   expect(stdout).toContain('1 renamed, 1 kept. 2 tagged.');
@@ -53,4 +63,13 @@ it('photonym PATH --tag renames and tags in one run, with one undo', async () =>
   expect((await readdir(world.pictures)).sort()).toEqual(files);
   await world.run(['undo']);
   expect(await snapshot(world.pictures)).toEqual(before);
+});
+
+it('history --forget asks for the run, and forgets what that kept', async () => {
+  await world.run(['tag', 'pictures', '--embed', ...model]);
+  const asked = await world.run(['history', '--forget']);
+  expect([asked.code, asked.stderr]).toEqual([2, expect.stringContaining('history RUN --forget')]);
+  const [run] = (await world.run(['history', '--json'])).json();
+  const { stdout } = await world.run(['history', String(Object(run).run), '--forget', '--json']);
+  expect(JSON.parse(stdout)).toMatchObject({ freed: expect.any(Number) });
 });

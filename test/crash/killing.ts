@@ -174,7 +174,7 @@ export class Scene {
   async kill(command: Command, at: number): Promise<boolean> {
     const wasKilled = (await this.#run(command, { KILL_AT: String(at) })) === null;
     if (wasKilled) counts.kills += 1;
-    this.#countLost();
+    await this.#countLost();
     return wasKilled;
   }
 
@@ -184,14 +184,14 @@ export class Scene {
     return { dataDir: join(this.#folder, 'data'), ports: { fs } };
   }
 
-  /** Each content that was there must still be there, as often as before. */
-  #countLost(): void {
-    const contentOf = (described: string): string => described.replace(/ @ \d+$/, '');
+  /** Each content that was there must still be there, as often as before; a file that is written to may have its new one. */
+  async #countLost(): Promise<void> {
     const now = Object.values(this.files()).map(contentOf);
+    const contents = await contentsAfter(this.#way);
     for (const [name, described] of Object.entries(this.before)) {
-      if (name in (this.#way.written ?? {})) continue;
+      const known = name in (this.#way.written ?? {}) ? contents : [];
+      const found = now.findIndex((content) => [contentOf(described), ...known].includes(content));
       counts.filesChecked += 1;
-      const found = now.indexOf(contentOf(described));
       if (found === -1) counts.filesLost += 1;
       else now.splice(found, 1);
     }
@@ -217,4 +217,25 @@ export class Scene {
 export function spread(total: number, wanted: number): number[] {
   const count = Math.max(1, Math.min(total, Math.ceil(wanted)));
   return Array.from({ length: count }, (_, index) => 1 + Math.floor((index * total) / count));
+}
+
+function contentOf(described: string): string {
+  return described.replace(/ @ \d+$/, '');
+}
+
+const after = new Map<Way, Promise<readonly string[]>>();
+
+/** The contents that a whole run gives to files: those that were not there before. */
+function contentsAfter(way: Way): Promise<readonly string[]> {
+  const known = after.get(way) ?? writtenBy(new Scene(way));
+  after.set(way, known);
+  return known;
+}
+
+async function writtenBy(scene: Scene): Promise<readonly string[]> {
+  await scene.apply();
+  const before = Object.values(scene.before).map(contentOf);
+  return Object.values(scene.files())
+    .map(contentOf)
+    .filter((content) => !before.includes(content));
 }

@@ -2,8 +2,9 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, PhotonymError, systemCode } from '../../base/errors.ts';
-import { type Pieces, packPieces, unpackPieces } from '../../tag/core/splice.ts';
+import { NotPieces, type Pieces, packPieces, unpackPieces } from '../../tag/core/splice.ts';
 import type { KeptRange } from '../core/written.ts';
+import { disk } from '../disk/file-system.ts';
 import { runsFolder } from '../journal/run-locks.ts';
 
 /** Where it is kept what the writes of a run have replaced. */
@@ -58,6 +59,8 @@ export class KeptFile {
           done += (await file.write(whole, done)).bytesWritten;
         }
         await file.sync();
+        // Of a new file, the name as well has to be on the disk before anything is replaced.
+        if (at === 0) await disk.sync(runsFolder(this.#dataDir));
         for (const { block, told } of waiting) {
           told({ at, bytes: block.length });
           at += block.length;
@@ -73,14 +76,19 @@ export class KeptFile {
     return !existsSync(this.#path);
   }
 
-  /** What was added. */
-  async read({ at, bytes }: KeptRange): Promise<Pieces> {
+  /** What was added; undefined if it is no longer there, or damaged. */
+  async read({ at, bytes }: KeptRange): Promise<Pieces | undefined> {
     return await this.#guarded(async () => {
       const file = await open(this.#path, 'r');
       try {
+        const { size } = await file.stat();
+        if (at + bytes > size) return undefined;
         const block = Buffer.alloc(bytes);
         await file.read(block, 0, bytes, at);
         return unpackPieces(block);
+      } catch (error) {
+        if (error instanceof SyntaxError || error instanceof NotPieces) return undefined;
+        throw error;
       } finally {
         await file.close();
       }

@@ -62,7 +62,8 @@ export async function remake(making: Making): Promise<Remade> {
     return { content, back };
   } catch (error) {
     await removeOwn(fs, spare, file.inode);
-    throw error;
+    // There is less of it than there was when it was looked at.
+    throw error instanceof RangeError && systemCode(error) === undefined ? changed(path) : error;
   }
 }
 

@@ -112,7 +112,8 @@ function placesSince(
 }
 
 async function keptPieces({ path }: WriteEntry, range: KeptRange | undefined, kept: KeptFile) {
-  if (range !== undefined && !kept.isGone) return await kept.read(range);
+  const pieces = range === undefined || kept.isGone ? undefined : await kept.read(range);
+  if (pieces !== undefined) return pieces;
   throw new Refusal(
     'MOVE_FAILED',
     `"${basename(path)}" stays as it is, because what it held is no longer kept.`,

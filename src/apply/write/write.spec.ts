@@ -1,4 +1,14 @@
-import { chmodSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -148,11 +158,16 @@ describe('undo', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/ $/);
   });
 
-  test('says so where what a file was is no longer kept', async () => {
+  const kept = {
+    gone: (file: string) => rmSync(file),
+    'cut off': (file: string) => truncateSync(file, statSync(file).size - 1),
+    damaged: (file: string) => writeFileSync(file, Buffer.alloc(statSync(file).size, '{')),
+  };
+  test.each(Object.entries(kept))('says so where what a file was is %s', async (_, spoil) => {
     const it = scratchTree(FILES);
     await tag(it);
     const [run] = history(it.dataDir);
-    rmSync(join(it.dataDir, 'runs', `${run?.run}.kept`));
+    spoil(join(it.dataDir, 'runs', `${run?.run}.kept`));
     const events = await eventsOf(undo(undefined, it));
     expect(events).toContainEqual({
       type: 'failed',
@@ -194,4 +209,66 @@ test('a sidecar that changed since the plan is left alone', async () => {
   utimesSync(join(it.root, 'b.xmp'), 1, 1);
   expect(receiptOf(await eventsOf(apply(plan, it)))).toMatchObject({ tagged: 1, lost: 0 });
   expect(readFileSync(join(it.root, 'b.xmp'), 'utf8')).toBe(SIDECAR.replace('0.35', '0.45'));
+});
+
+describe('a sidecar is left alone, by name, that', () => {
+  const change: Readonly<Record<string, (file: string, root: string) => void>> = {
+    'is read-only': (file) => chmodSync(file, 0o444),
+    'has become a link': (file, root) => {
+      writeFileSync(join(root, 'elsewhere'), SIDECAR);
+      rmSync(file);
+      symlinkSync(join(root, 'elsewhere'), file);
+    },
+    'is gone': (file) => rmSync(file),
+  };
+  test.each(Object.entries(change))('%s', async (_, happens) => {
+    const it = scratchTree(FILES);
+    const plan = planOf(it.root, TAGGING);
+    happens(join(it.root, 'b.xmp'), it.root);
+    const before = treeOf(it.root);
+    const events = await eventsOf(apply(plan, it));
+    expect(receiptOf(events)).toMatchObject({ tagged: 1, lost: 0 });
+    expect(events).toContainEqual(expect.objectContaining({ type: 'failed', file: 'b.xmp' }));
+    expect(treeOf(it.root)).toMatchObject(before);
+  });
+
+  test('another program has made meanwhile where there was none', async () => {
+    const it = scratchTree(FILES);
+    const plan = planOf(it.root, TAGGING);
+    writeFileSync(join(it.root, 'a.jpg.xmp'), 'theirs');
+    expect(receiptOf(await eventsOf(apply(plan, it)))).toMatchObject({ tagged: 1, failed: 1 });
+    expect(readFileSync(join(it.root, 'a.jpg.xmp'), 'utf8')).toBe('theirs');
+    await eventsOf(undo(undefined, it));
+    expect(readFileSync(join(it.root, 'a.jpg.xmp'), 'utf8')).toBe('theirs');
+  });
+});
+
+test('of several names of one file, only that in the plan gets another content', async () => {
+  const it = scratchTree(FILES);
+  linkSync(join(it.root, 'b.xmp'), join(it.root, 'backup'));
+  expect(await tag(it)).toMatchObject({ tagged: 2, lost: 0 });
+  expect(readFileSync(join(it.root, 'backup'), 'utf8')).toBe(SIDECAR);
+  await eventsOf(undo(undefined, it));
+  expect(readFileSync(join(it.root, 'b.xmp'), 'utf8')).toBe(SIDECAR);
+});
+
+test.each(['-rf.jpg', '%s%n.jpg', 'line\nbreak.jpg', 'a"b\'c.jpg', '$(x) `y`.jpg', '.hidden.jpg'])(
+  'a name means nothing but itself: %j',
+  async (name) => {
+    const it = scratchTree({ [name]: 'picture' });
+    const before = treeOf(it.root);
+    const wish = { source: name, tag: { file: `${name}.xmp`, words: ['dog'] } };
+    expect(await tag(it, [wish])).toMatchObject({ tagged: 1, failed: 0 });
+    expect((await keywordsOf(join(it.root, `${name}.xmp`), 'sidecar')).flat).toEqual(['dog']);
+    await eventsOf(undo(undefined, it));
+    expect(treeOf(it.root)).toEqual(before);
+  },
+);
+
+test('an empty sidecar gets a packet, and is empty again after undo', async () => {
+  const it = scratchTree({ ...FILES, 'b.xmp': '' });
+  await tag(it);
+  expect((await keywordsOf(join(it.root, 'b.xmp'), 'sidecar')).flat).toEqual(['cat', 'kitten']);
+  await eventsOf(undo(undefined, it));
+  expect(readFileSync(join(it.root, 'b.xmp'), 'utf8')).toBe('');
 });

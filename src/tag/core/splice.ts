@@ -111,18 +111,24 @@ export function packPieces(pieces: Pieces): Buffer {
   return Buffer.concat([length, head, ...pieces.filter(isOwn)]);
 }
 
+/** A block that is not what {@link packPieces} has written. */
+export class NotPieces extends Error {
+  override readonly name = 'NotPieces';
+}
+
 /**
  * Reads what {@link packPieces} has written.
  *
- * @throws Error if it is damaged
+ * @throws NotPieces or SyntaxError if it is damaged
  */
 export function unpackPieces(block: Buffer): Pieces {
-  const start = HEAD + block.readUInt32BE(0);
+  const start = block.length < HEAD ? Infinity : HEAD + block.readUInt32BE(0);
+  if (start > block.length) throw new NotPieces();
   const list: unknown = JSON.parse(block.toString('utf8', HEAD, start));
-  if (!Array.isArray(list)) throw new Error('These are no pieces.');
+  if (!Array.isArray(list)) throw new NotPieces();
   let at = start;
   return list.map((each: unknown): Piece => {
-    if (typeof each === 'number' && at + each <= block.length) {
+    if (typeof each === 'number' && each >= 0 && at + each <= block.length) {
       at += each;
       return block.subarray(at - each, at);
     }
@@ -130,6 +136,6 @@ export function unpackPieces(block: Buffer): Pieces {
       const [from, to]: unknown[] = each;
       if (typeof from === 'number' && typeof to === 'number' && from <= to) return { from, to };
     }
-    throw new Error('These are no pieces.');
+    throw new NotPieces();
   });
 }

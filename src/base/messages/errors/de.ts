@@ -17,6 +17,9 @@ export default {
     'Es gibt keinen Befehl, keine Datei und keinen Ordner {word}.',
   'Did you mean "{word}"?': 'War „{word}“ gemeint?',
   'Did you mean {word}?': 'War {word} gemeint?',
+  'Expected the run that is to be forgotten.': 'Es fehlt der Lauf, der vergessen werden soll.',
+  '"photonym history" lists all runs; then: photonym history RUN --forget':
+    '„photonym history“ zeigt alle Läufe; dann: photonym history LAUF --forget',
   'Expected a folder or a picture.': 'Es fehlt ein Ordner oder ein Bild.',
   'For example: photonym ~/Pictures   (photonym --help lists everything)':
     'Zum Beispiel: photonym ~/Bilder   (photonym --help zeigt alles)',

@@ -15,6 +15,9 @@ export default {
   'There is no command, file or folder {word}.': '没有名为 {word} 的命令、文件或文件夹。',
   'Did you mean "{word}"?': '是否想输入“{word}”？',
   'Did you mean {word}?': '是否想输入 {word}？',
+  'Expected the run that is to be forgotten.': '请指定要清除的操作记录。',
+  '"photonym history" lists all runs; then: photonym history RUN --forget':
+    '“photonym history”可列出所有操作记录；然后运行：photonym history RUN --forget',
   'Expected a folder or a picture.': '请指定文件夹或图片。',
   'For example: photonym ~/Pictures   (photonym --help lists everything)':
     '例如：photonym ~/Pictures（photonym --help 可查看全部用法）',

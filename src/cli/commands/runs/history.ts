@@ -5,6 +5,7 @@ import {
   history,
   openRun,
 } from '../../../apply/journal/history.ts';
+import { PhotonymError } from '../../../base/errors.ts';
 import { padTo } from '../../../base/language/width.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
@@ -58,10 +59,15 @@ function timeText(time: string): string {
 
 /** `photonym history`: the runs, newest first. */
 export async function runHistory(
-  { json = false }: { readonly json?: boolean },
+  { json = false, forget = false }: { readonly json?: boolean; readonly forget?: boolean },
   context: Context,
 ): Promise<ExitCode> {
   const { terminal } = context;
+  if (forget) {
+    throw new PhotonymError('USAGE', 'Expected the run that is to be forgotten.', {
+      remedy: '"photonym history" lists all runs; then: photonym history RUN --forget',
+    });
+  }
   noticeUnfinished(context);
   const runs = history(context.dataDir);
   for (const run of runs) {

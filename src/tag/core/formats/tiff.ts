@@ -26,11 +26,8 @@ export async function tiffPlace(bytes: ByteSource): Promise<PacketPlace> {
   const { word, countBytes, fieldBytes, first } = layout;
   const number = numbersOf(layout);
   const start = number.in(await readAll(bytes, first, word), 0, word);
-  const count = number.in(await readAll(bytes, start, countBytes), 0, countBytes);
-  const table = await readAll(bytes, start + countBytes, count * fieldBytes + word);
-  const fields = Array.from({ length: count }, (_, index) =>
-    table.subarray(index * fieldBytes, (index + 1) * fieldBytes),
-  );
+  const { count, table, fields } = await directoryAt(bytes, layout, start);
+  if (await isRaw(bytes, layout, fields)) throw new NotWritable('It is a camera raw.');
   const place = fields.findIndex((field) => number.in(field, 0, 2) === XMP);
   const own = fields[place];
   const end = bytes.size + (bytes.size % 2);
@@ -72,6 +69,59 @@ export async function tiffPlace(bytes: ByteSource): Promise<PacketPlace> {
     },
   };
 }
+
+/** A directory: its fields, and after those the place of the next. */
+async function directoryAt(bytes: ByteSource, layout: Layout, start: number) {
+  const { word, countBytes, fieldBytes } = layout;
+  const number = numbersOf(layout);
+  const count = number.in(await readAll(bytes, start, countBytes), 0, countBytes);
+  const table = await readAll(bytes, start + countBytes, count * fieldBytes + word);
+  const fields = Array.from({ length: count }, (_, index) =>
+    table.subarray(index * fieldBytes, (index + 1) * fieldBytes),
+  );
+  return { count, table, fields };
+}
+
+const DNG_VERSION = 50706;
+const SUB_DIRECTORIES = 330;
+const PHOTOMETRIC = 262;
+/** Sensor data: a mosaic of colours, or linear. */
+const SENSOR: readonly number[] = [32803, 34892];
+const MOST_SUB_DIRECTORIES = 16;
+
+/** Whether it is a raw other than DNG, which may be called .tif: only its own program knows what else is in it. */
+async function isRaw(
+  bytes: ByteSource,
+  layout: Layout,
+  fields: readonly Buffer[],
+): Promise<boolean> {
+  const { word } = layout;
+  const number = numbersOf(layout);
+  const fieldIn = (list: readonly Buffer[], tag: number): Buffer | undefined =>
+    list.find((field) => number.in(field, 0, 2) === tag);
+  const isSensor = (list: readonly Buffer[]): boolean => {
+    const field = fieldIn(list, PHOTOMETRIC);
+    return field !== undefined && SENSOR.includes(number.in(field, 4 + word, 2));
+  };
+  if (fieldIn(fields, DNG_VERSION) !== undefined) return false;
+  if (isSensor(fields)) return true;
+  const listed = fieldIn(fields, SUB_DIRECTORIES);
+  if (listed === undefined) return false;
+  const count = Math.min(number.in(listed, 4, word), MOST_SUB_DIRECTORIES);
+  const width = number.in(listed, 2, 2) === LONG8 || number.in(listed, 2, 2) === IFD8 ? 8 : 4;
+  const inline = count * width <= word;
+  const block = inline
+    ? listed.subarray(4 + word)
+    : await readAll(bytes, number.in(listed, 4 + word, word), count * width);
+  for (let index = 0; index < count; index++) {
+    const start = number.in(block, index * width, width);
+    if (isSensor((await directoryAt(bytes, layout, start)).fields)) return true;
+  }
+  return false;
+}
+
+const LONG8 = 16;
+const IFD8 = 18;
 
 function layoutOf(head: Buffer): Layout {
   const order = head.toString('latin1', 0, 2);
