@@ -1,44 +1,82 @@
-import { defineConfig } from 'tsdown';
+import { defineConfig, type UserConfig } from 'tsdown';
+import { BUNDLED } from './scripts/bundled-packages.mjs';
 import { compiledMessages } from './scripts/compiled-messages.mjs';
+import { licences } from './scripts/licences.mjs';
 import { nativeCompiler } from './scripts/native-compiler.mjs';
 
-export default defineConfig({
-  entry: {
-    index: 'src/index.ts',
-    model: 'src/library/model.ts',
-    label: 'src/library/label.ts',
-    name: 'src/library/name.ts',
-    catalog: 'src/library/catalog.ts',
-    quality: 'src/library/quality.ts',
-    'cli/main': 'src/cli/main.ts',
-    'classifier-worker': 'src/model/classifier/classifier-worker.ts',
-    'reader-worker': 'src/model/reader/reader-worker.ts',
-    'jpeg-worker': 'src/look/formats/jpeg/jpeg-worker.ts',
-    'digest-worker': 'src/apply/disk/digest-worker.ts',
-    'decoder-main': 'src/look/isolated/decoder-main.ts',
-  },
-  plugins: [compiledMessages()],
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  dts: {
-    entry: ['src/index.ts', 'src/library/*.ts'],
-    tsconfig: 'tsconfig.build.json',
-    tsgo: { path: nativeCompiler },
-  },
-  deps: {
-    // zod has ninety small modules, most of them languages: loading them apart takes a fifth of the start.
-    // Of onnxruntime-web's 140 MB, one of its ten variants is needed.
-    alwaysBundle: ['onnxruntime-web', 'zod', /^icu-minify\//],
-  },
-  copy: [
-    ...['zod', 'icu-minify'].map((name) => ({
-      from: `node_modules/${name}/LICENSE`,
-      to: 'dist',
-      rename: `${name}.LICENSE`,
-    })),
-    { from: 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.{mjs,wasm}', to: 'dist' },
-  ],
-  clean: false,
-  fixedExtension: false,
-});
+const LIBRARY = {
+  index: 'src/index.ts',
+  model: 'src/library/model.ts',
+  label: 'src/library/label.ts',
+  name: 'src/library/name.ts',
+  catalog: 'src/library/catalog.ts',
+  quality: 'src/library/quality.ts',
+};
+
+/** Programs of threads and child processes. */
+const WORKERS = {
+  'classifier-worker': 'src/model/classifier/classifier-worker.ts',
+  'reader-worker': 'src/model/reader/reader-worker.ts',
+  'jpeg-worker': 'src/look/formats/jpeg/jpeg-worker.ts',
+  'decoder-main': 'src/look/isolated/decoder-main.ts',
+};
+
+/** Of the command line's modules, those that several commands share, in few files; the first that matches has one. */
+const PARTS = [
+  part('start'),
+  part('base', 'base|find/core'),
+  part('moving', 'plan|apply/(?!zip)|tag|name'),
+  part(
+    'looking',
+    'find|look/(?!small-jpeg|formats|views|decode-here)|label|memory|model/(?:core|store/(?:locate|folder|built-in|model-folder|environment))|cli/session|pipeline/(?:see|classify|open|vocab|elsewhere|file-values|read-text|embed|query)',
+  ),
+];
+
+/** @param folders of `src`; absent for what every command needs */
+function part(name: string, folders?: string) {
+  if (folders === undefined) return { name, tags: ['$initial' as const], minShareCount: 1 };
+  return { name, test: new RegExp(`src[\\\\/](?:${folders.replaceAll('/', '[\\\\/]')})`) };
+}
+
+function bundle(name: string, entry: Record<string, string>, more: UserConfig = {}): UserConfig {
+  return {
+    entry,
+    plugins: [compiledMessages(), licences(`LICENCES.${name}.txt`)],
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    dts: false,
+    // An optional part of `debug`, which file-type's parts bring along.
+    deps: { alwaysBundle: [...BUNDLED], neverBundle: ['supports-color'] },
+    clean: false,
+    fixedExtension: false,
+    ...more,
+  };
+}
+
+// Every file opened is time at the start, so each program is a bundle of its own, in as few files as it needs.
+export default defineConfig([
+  bundle('library', LIBRARY, {
+    dts: {
+      entry: ['src/index.ts', 'src/library/*.ts'],
+      tsconfig: 'tsconfig.build.json',
+      tsgo: { path: nativeCompiler },
+    },
+    copy: [
+      { from: 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.{mjs,wasm}', to: 'dist' },
+    ],
+  }),
+  bundle(
+    'cli',
+    { 'cli/main': 'src/cli/main.ts' },
+    {
+      outputOptions: {
+        codeSplitting: {
+          minShareCount: 2,
+          groups: PARTS.map((group, index) => ({ ...group, priority: PARTS.length - index })),
+        },
+      },
+    },
+  ),
+  ...Object.entries(WORKERS).map(([name, file]) => bundle(name, { [name]: file })),
+]);

@@ -1,6 +1,8 @@
 // The rules that hold the house together (ARCHITECTURE.md): imports run down the list of stages, and what stands
 // in a deciding place reaches nothing that acts. They go by the names of folders alone.
 
+import { BUNDLED } from '../bundled-packages.mjs';
+
 /** @typedef {Map<string, readonly import('./imports.mjs').Import[]>} Graph */
 
 /** The way a picture travels. A stage may import the stages above it in this list, never one below. */
@@ -52,8 +54,6 @@ const COMPUTING = ['crypto', 'path', 'path/posix', 'util', 'v8', 'zlib'].map(
 /** The page runs in a browser, and is built before the package is made. */
 const PAGE = /^src\/review\/web\/(?!vite\.config)/;
 const BUILT_BEFORE = /^src\/review\/web\//;
-/** Packages that become part of photonym's own files when it is built (tsdown.config.ts). */
-const BUNDLED = new Set(['@schummar/icu-type-parser', 'icu-minify', 'onnxruntime-web', 'zod']);
 
 /**
  * Each breach of a rule, in words.
@@ -120,7 +120,7 @@ function packages(graph, { dependencies, optionalDependencies, devDependencies }
   return [...graph].flatMap(([file, imports]) => {
     const usable = BUILT_BEFORE.test(file) ? { ...installed, ...devDependencies } : installed;
     return imports
-      .filter(({ to }) => isPackage(to) && !(to in usable) && !BUNDLED.has(to))
+      .filter(({ to }) => isPackage(to) && !(to in usable) && !BUNDLED.includes(to))
       .map(({ to }) => `${file} imports ${to}, which package.json does not list as a dependency.`);
   });
 }

@@ -7,8 +7,11 @@ const host = {
   signal: interruptSignal(),
   hangup: hangupSignal(),
 };
-process.exitCode = await run(process.argv.slice(2), host);
-stdin.unref?.();
+// Not awaited: a chunk that is loaded later may import this one, and would wait for it to end.
+void run(process.argv.slice(2), host).then((code) => {
+  process.exitCode = code;
+  stdin.unref?.();
+});
 
 /** The first Ctrl-C ends things in good order, the second at once. */
 function interruptSignal(): AbortSignal {

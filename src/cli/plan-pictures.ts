@@ -1,6 +1,4 @@
-import path from 'node:path';
 import { defined } from '../base/defined.ts';
-import { PhotonymError } from '../base/errors.ts';
 import { estimateCount } from '../find/estimate.ts';
 import { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
 import { type PlanOptions, planRenames, usualTemplate } from '../pipeline/plan.ts';
@@ -15,8 +13,8 @@ import type { UnhashedFile } from '../plan/build.ts';
 import type { Plan } from '../plan/core/plan.ts';
 import { announceCaptions, noteUnusedCaptions } from './captions/notes.ts';
 import type { Context } from './context.ts';
-import { fault, say } from './messages/messages.ts';
-import { inputPaths } from './options/input-paths.ts';
+import { say } from './messages/messages.ts';
+import { inputPaths, requirePictures } from './options/input-paths.ts';
 import type { FilingOptions, NamingOptions } from './options/options.ts';
 import { complain } from './render/messages.ts';
 import { PassedOverNotes } from './render/passed-over.ts';
@@ -121,27 +119,6 @@ async function lookingBar(
 function complainOfLeftOut(leftOut: readonly UnhashedFile[], { terminal }: Context): number {
   for (const { path, failure } of leftOut) complain(terminal, path, failure.message);
   return leftOut.length;
-}
-
-/** @throws PhotonymError NOTHING_FOUND for a count of 0 */
-export function requirePictures(
-  count: number,
-  paths: readonly string[],
-  conditions: readonly string[] = [],
-): void {
-  if (count > 0) return;
-  const where = paths.map((given) =>
-    path.normalize(given) === '.' ? fault('this folder') : given,
-  );
-  if (conditions.length > 0) {
-    const asked = conditions.join(', ');
-    throw new PhotonymError('NOTHING_FOUND', `No picture in ${where.join(', ')} meets ${asked}.`, {
-      remedy: 'photonym classify --json shows what is written in pictures.',
-    });
-  }
-  throw new PhotonymError('NOTHING_FOUND', `No pictures found in ${where.join(', ')}.`, {
-    remedy: 'See --hidden and --include; docs/formats.md lists the formats.',
-  });
 }
 
 /** Where files go, with the template of the folders read. @throws PhotonymError USAGE */

@@ -1,5 +1,4 @@
 import { constants, open } from 'node:fs/promises';
-import { fileTypeFromBuffer } from 'file-type';
 import type { ByteSource } from '../base/structure/byte-source.ts';
 import { svgRoot, svgText } from '../base/structure/svg.ts';
 import { extensionOf, formatOfMime, type PictureFormat, RAW_EXTENSIONS } from './core/formats.ts';
@@ -48,6 +47,8 @@ async function recogniseBytes(
   if (sniffed !== undefined) {
     return sniffed === 'tiff' && RAW_EXTENSIONS.has(extension) ? 'raw' : sniffed;
   }
+  // Loaded for the first file that is none of the usual kinds.
+  const { fileTypeFromBuffer } = await import('file-type');
   const mime = (await fileTypeFromBuffer(start))?.mime;
   const mayBeDrawing = mime === 'application/xml' || extension === 'svg' || extension === 'svgz';
   if (mayBeDrawing && (mime === undefined || DRAWINGS.includes(mime))) {

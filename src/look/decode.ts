@@ -4,8 +4,7 @@ import { type LookOptions, type LookSettings, settingsOf } from './core/limits.t
 import type { NetworkView, NetworkViews } from './core/network-views.ts';
 import type { Preprocessing, Size } from './core/pixels/preprocessing.ts';
 import type { Pixels } from './core/pixels/resample.ts';
-import { decodeHere } from './decode-here.ts';
-import { isDecodable } from './formats/decoders.ts';
+import { isUndecodable, UNDECODABLE } from './core/undecodable.ts';
 import { decodeIsolated } from './isolated/decode-isolated.ts';
 
 export type { NetworkView, NetworkViews } from './core/network-views.ts';
@@ -75,7 +74,9 @@ export async function decodeViews(
   const task = { type: 'views', picture, preprocessings, settings } as const;
   return (
     refusal(picture, settings) ??
-    (isHardened(picture) ? await decodeHere(task) : await decodeIsolated(task, signal))
+    (isHardened(picture)
+      ? await (await decoders()).decodeHere(task)
+      : await decodeIsolated(task, signal))
   );
 }
 
@@ -101,7 +102,9 @@ export async function miniature(
   const task = { type: 'miniature', picture, box, settings } as const;
   return (
     refusal(picture, settings) ??
-    (isHardened(picture) ? await decodeHere(task) : await decodeIsolated(task, signal))
+    (isHardened(picture)
+      ? await (await decoders()).decodeHere(task)
+      : await decodeIsolated(task, signal))
   );
 }
 
@@ -116,19 +119,19 @@ function isHardened({ format }: PictureFile): boolean {
   return HARDENED.includes(format);
 }
 
-const NAMES_OF_UNREADABLE: Readonly<Partial<Record<FoundPicture['format'], string>>> = {
-  psd: 'Photoshop pictures',
-  ico: 'icons',
-};
+/** Loaded with the first picture that no catalog knows. */
+async function decoders(): Promise<typeof import('./decode-here.ts')> {
+  return await import('./decode-here.ts');
+}
 
 /** Why a picture is not even opened. */
 function refusal(
   { format, size = 0 }: PictureFile,
   { maxBytes }: LookSettings,
 ): Failure | undefined {
-  if (!isDecodable(format)) {
-    const name = NAMES_OF_UNREADABLE[format] ?? format;
-    return { code: 'UNSUPPORTED_FORMAT', message: `${name} cannot be decoded` };
+  if (isUndecodable(format)) {
+    const message = `${UNDECODABLE[format]} cannot be decoded`;
+    return { code: 'UNSUPPORTED_FORMAT', message };
   }
   if (size <= maxBytes) return undefined;
   const message = `is too large (${size} bytes; the limit is --max-bytes ${maxBytes})`;

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { Failure } from '../base/errors.ts';
 import { type DecodeOptions, miniature, type PictureFile } from './decode.ts';
 
@@ -18,6 +17,8 @@ export async function smallJpeg(
   const pixels = await miniature(picture, { width: edge, height: edge }, options);
   if ('code' in pixels) return pixels;
   const { data, width, height } = pixels;
+  // Loaded where it draws: what may ask for a small picture asks for none in most runs.
+  const { default: sharp } = await import('sharp');
   return await sharp(data, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: QUALITY })
     .toBuffer();

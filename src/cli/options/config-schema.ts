@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { messageOf, PhotonymError } from '../../base/errors.ts';
 import { LANGS } from '../../base/language/lang.ts';
+import { suggest } from '../../base/suggest.ts';
 import { MIN_DETAILS } from '../../label/decide.ts';
 import { CAPTIONED } from '../../model/captions/core/captioned.ts';
 import { DEVICES } from '../../model/core/device.ts';
@@ -97,4 +99,49 @@ export type Config = Omit<z.infer<typeof configSchema>, '$schema'>;
 /** The same for editors, as JSON Schema. */
 export function configJsonSchema(): object {
   return { title: 'photonym.config.json', ...z.toJSONSchema(configSchema) };
+}
+
+/** Whether there is a setting of this name. */
+export function isSetting(name: string): boolean {
+  return Object.hasOwn(configSchema.shape, name);
+}
+
+/**
+ * The settings of a configuration file.
+ * @throws PhotonymError USAGE if they are not valid
+ */
+export function parseConfig(text: string, file: string): Config {
+  const parsed = configSchema.safeParse(parseJson(text, file));
+  if (!parsed.success) throw invalid(file, parsed.error);
+  const { $schema: _, ...settings } = parsed.data;
+  return settings;
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new PhotonymError('USAGE', `${file} is not JSON: ${messageOf(error)}`, {
+      remedy: 'Correct it; docs/configuration.md lists the settings.',
+      cause: error,
+    });
+  }
+}
+
+function invalid(file: string, error: z.ZodError): PhotonymError {
+  const unknown = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys : [],
+  )[0];
+  if (unknown === undefined) {
+    return new PhotonymError('USAGE', `${file} is not valid:\n${z.prettifyError(error)}`, {
+      remedy: 'Correct it; docs/configuration.md lists the settings.',
+    });
+  }
+  const meant = suggest(unknown, Object.keys(configSchema.shape));
+  return new PhotonymError('USAGE', `${file}: there is no setting "${unknown}".`, {
+    remedy:
+      meant === undefined
+        ? `The settings are: ${Object.keys(configSchema.shape).join(', ')}`
+        : `Did you mean "${meant}"?`,
+  });
 }

@@ -1,11 +1,9 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { z } from 'zod';
 import { configDirectory } from '../../base/data-dir.ts';
 import { isAbsence, messageOf, PhotonymError } from '../../base/errors.ts';
 import { isWithin } from '../../base/paths.ts';
-import { suggest } from '../../base/suggest.ts';
-import { type Config, configSchema } from './config-schema.ts';
+import type { Config } from './config-schema.ts';
 
 /** The name of every configuration file. */
 export const CONFIG_FILE = 'photonym.config.json';
@@ -134,9 +132,9 @@ async function expectConfig(file: string): Promise<ConfigFile> {
 async function readConfig(file: string): Promise<ConfigFile | undefined> {
   const text = await readText(file);
   if (text === undefined) return undefined;
-  const parsed = configSchema.safeParse(parseJson(text, file));
-  if (!parsed.success) throw invalid(file, parsed.error);
-  const { $schema: _, tree, ...settings } = parsed.data;
+  // Checking takes a library, which most runs have no need of.
+  const { parseConfig } = await import('./config-schema.ts');
+  const { tree, ...settings } = parseConfig(text, file);
   return {
     file,
     settings: tree === undefined ? settings : { ...settings, tree: resolve(dirname(file), tree) },
@@ -153,33 +151,4 @@ async function readText(file: string): Promise<string | undefined> {
       cause: error,
     });
   }
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new PhotonymError('USAGE', `${file} is not JSON: ${messageOf(error)}`, {
-      remedy: 'Correct it; docs/configuration.md lists the settings.',
-      cause: error,
-    });
-  }
-}
-
-function invalid(file: string, error: z.ZodError): PhotonymError {
-  const unknown = error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' ? issue.keys : [],
-  )[0];
-  if (unknown === undefined) {
-    return new PhotonymError('USAGE', `${file} is not valid:\n${z.prettifyError(error)}`, {
-      remedy: 'Correct it; docs/configuration.md lists the settings.',
-    });
-  }
-  const meant = suggest(unknown, Object.keys(configSchema.shape));
-  return new PhotonymError('USAGE', `${file}: there is no setting "${unknown}".`, {
-    remedy:
-      meant === undefined
-        ? `The settings are: ${Object.keys(configSchema.shape).join(', ')}`
-        : `Did you mean "${meant}"?`,
-  });
 }

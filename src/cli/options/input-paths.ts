@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { messageOf, PhotonymError } from '../../base/errors.ts';
 import { expandPattern } from '../../find/given/patterns.ts';
+import { fault } from '../messages/messages.ts';
 
 interface InputOptions {
   /** A file with one path on each line; `-` means standard input. */
@@ -25,6 +27,30 @@ export async function inputPaths(
   if (paths.length > 0 || filesFrom !== undefined) return paths;
   throw new PhotonymError('USAGE', 'Expected a folder or a picture.', {
     remedy: 'For example: photonym ~/Pictures   (photonym --help lists everything)',
+  });
+}
+
+/**
+ * Refuses paths in which there is no picture.
+ * @throws PhotonymError NOTHING_FOUND for a count of 0
+ */
+export function requirePictures(
+  count: number,
+  paths: readonly string[],
+  conditions: readonly string[] = [],
+): void {
+  if (count > 0) return;
+  const where = paths.map((given) =>
+    path.normalize(given) === '.' ? fault('this folder') : given,
+  );
+  if (conditions.length > 0) {
+    const asked = conditions.join(', ');
+    throw new PhotonymError('NOTHING_FOUND', `No picture in ${where.join(', ')} meets ${asked}.`, {
+      remedy: 'photonym classify --json shows what is written in pictures.',
+    });
+  }
+  throw new PhotonymError('NOTHING_FOUND', `No pictures found in ${where.join(', ')}.`, {
+    remedy: 'See --hidden and --include; docs/formats.md lists the formats.',
   });
 }
 

@@ -3,13 +3,24 @@ import { PhotonymError } from '../../base/errors.ts';
 import type { Context } from '../context.ts';
 import { fault } from '../messages/messages.ts';
 import { mergedConfig, readConfigs } from './config.ts';
-import { type Config, configSchema } from './config-schema.ts';
+import type { Config } from './config-schema.ts';
 
-/** `PHOTONYM_MIN_TRUTH` for `--min-truth`; undefined for options that are not settings or do not take one value. */
-function variableOf(option: Option): string | undefined {
+interface Setting {
+  readonly variable: string;
+  readonly text: string;
+}
+
+/**
+ * What the environment says for an option (`PHOTONYM_MIN_TRUTH` for `--min-truth`); undefined for options that
+ * are not settings or do not take one value.
+ */
+async function settingOf(option: Option, env: NodeJS.ProcessEnv): Promise<Setting | undefined> {
   if (!option.required || option.variadic) return undefined;
-  if (!Object.hasOwn(configSchema.shape, option.attributeName())) return undefined;
-  return `PHOTONYM_${option.name().replaceAll('-', '_').toUpperCase()}`;
+  const variable = `PHOTONYM_${option.name().replaceAll('-', '_').toUpperCase()}`;
+  const text = env[variable] ?? '';
+  if (text === '') return undefined;
+  const { isSetting } = await import('./config-schema.ts');
+  return isSetting(option.attributeName()) ? { variable, text } : undefined;
 }
 
 /**
@@ -28,10 +39,9 @@ export async function applySettings(
     const name = option.attributeName();
     const source = command.getOptionValueSource(name);
     if (source !== undefined && source !== 'default') continue;
-    const variable = variableOf(option) ?? '';
-    const text = env[variable] ?? '';
-    if (text !== '') {
-      command.setOptionValueWithSource(name, parsed(option, text, variable), 'env');
+    const setting = await settingOf(option, env);
+    if (setting !== undefined) {
+      command.setOptionValueWithSource(name, parsed(option, setting), 'env');
     } else if (config.has(name)) {
       command.setOptionValueWithSource(name, config.get(name), 'config');
     }
@@ -51,7 +61,7 @@ function valuesOf({ map, ...settings }: Config): Map<string, unknown> {
   return map === undefined ? values : values.set('map', new Map(Object.entries(map)));
 }
 
-function parsed(option: Option, text: string, variable: string): unknown {
+function parsed(option: Option, { variable, text }: Setting): unknown {
   try {
     return option.parseArg === undefined ? text : option.parseArg(text, undefined);
   } catch (error) {

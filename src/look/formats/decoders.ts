@@ -1,5 +1,6 @@
 import type { PictureFormat } from '../../find/core/formats.ts';
 import type { DecoderOptions, PictureDecoder } from '../core/decoder.ts';
+import { isUndecodable, type Undecodable } from '../core/undecodable.ts';
 import { bmpDecoder } from './bmp.ts';
 import { cameraRawDecoder } from './camera-raw.ts';
 import { filmDecoder } from './film.ts';
@@ -16,8 +17,8 @@ type OpenDecoder = (
   options: DecoderOptions,
 ) => Promise<PictureDecoder>;
 
-/** Formats that can be decoded; the others are recognised and refused by name. */
-const DECODERS: Readonly<Partial<Record<PictureFormat, OpenDecoder>>> = {
+/** The others are recognised and refused by name. */
+const DECODERS: Readonly<Record<Exclude<PictureFormat, Undecodable>, OpenDecoder>> = {
   jpeg: jpegDecoder,
   png: libvipsDecoder,
   webp: libvipsDecoder,
@@ -33,11 +34,6 @@ const DECODERS: Readonly<Partial<Record<PictureFormat, OpenDecoder>>> = {
   film: filmDecoder,
 };
 
-/** Whether a format has a decoder. */
-export function isDecodable(format: PictureFormat): boolean {
-  return format in DECODERS;
-}
-
 /**
  * Opens the decoder of a picture, which reads its header.
  * @throws DecodeError, or the underlying library's error
@@ -47,7 +43,6 @@ export async function openDecoder(
   format: PictureFormat,
   options: DecoderOptions,
 ): Promise<PictureDecoder> {
-  const open = DECODERS[format];
-  if (open === undefined) throw new Error(`${format} has no decoder`);
-  return await open(path, format, options);
+  if (isUndecodable(format)) throw new Error(`${format} has no decoder`);
+  return await DECODERS[format](path, format, options);
 }

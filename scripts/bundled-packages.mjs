@@ -1,0 +1,20 @@
+/**
+ * Packages that become part of photonym's own files when it is built, with those that they need: a package of ninety
+ * small modules costs ninety files at every start. They are development dependencies.
+ */
+export const BUNDLED = [
+  '@bufbuild/protobuf',
+  '@schummar/icu-type-parser',
+  'commander',
+  'fast-string-truncated-width',
+  'file-type',
+  'fzstd',
+  'icu-minify',
+  'onnxruntime-common',
+  // Of its 140 MB, one of its ten variants is needed.
+  'onnxruntime-web',
+  'picomatch',
+  'saxes',
+  'xz-decompress',
+  'zod',
+];
