@@ -75,9 +75,10 @@ export function classReadout(model: Uint8Array, classes: number): Readout {
 
 /** The number of features, from weights of features × classes or the reverse. */
 function featuresInto(weights: readonly number[] | undefined, classes: number): number | undefined {
-  // A convolution's weights have two more dimensions, of 1.
-  const [first, second] = weights ?? [];
-  if (first === classes) return second;
+  // A convolution's weights have two more dimensions, of 1, and its channels always come second: a network that
+  // detects may have fewer of the first than there are classes.
+  const [first, second = 0, ...kernel] = weights ?? [];
+  if (first === classes || (kernel.length > 0 && second > 1)) return second;
   return second === classes ? first : undefined;
 }
 
