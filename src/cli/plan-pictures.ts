@@ -1,5 +1,6 @@
 import { defined } from '../base/defined.ts';
 import { estimateCount } from '../find/estimate.ts';
+import { usesPlace } from '../name/template.ts';
 import { parseFolderTemplate, parseNameTemplate } from '../name/template-parse.ts';
 import { type PlanOptions, planRenames, usualTemplate } from '../pipeline/plan.ts';
 import {
@@ -70,6 +71,7 @@ export async function planPictures(
     ...session,
     ...filing,
     ...defined({ fixExtension, undated, all }),
+    ...(tagging?.templates?.some(usesPlace) === true ? { places: true } : {}),
     name,
     dataDir,
     onPassedOver,

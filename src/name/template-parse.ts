@@ -4,6 +4,7 @@ import { suggest } from '../base/suggest.ts';
 import { isDatePattern } from './date-pattern.ts';
 import {
   type FolderTemplate,
+  type KeywordTemplate,
   type NameTemplate,
   type Slot,
   type TemplatePart,
@@ -11,7 +12,7 @@ import {
   type Transform,
   usesToken,
 } from './template.ts';
-import { renderFolders, renderName } from './template-render.ts';
+import { renderFolders, renderKeyword, renderName } from './template-render.ts';
 import { isTokenName, SAMPLE, TOKEN_NAMES, TOKENS, type TokenName } from './tokens.ts';
 import { isTransformName, TRANSFORM_NAMES } from './transforms.ts';
 
@@ -64,7 +65,7 @@ export function parseFolderTemplate(text: string, lang?: string): FolderTemplate
   if (quotedTextsOf(parts).some((part) => part.includes('/'))) {
     throw refused(text, 'text in quotes stays within one folder');
   }
-  const folders = splitAtSlashes(parts);
+  const folders = splitAt('/', parts);
   if (folders[0]?.length === 0 && folders.length > 1) {
     throw refused(text, 'folders are below that of the pictures and must not begin with /');
   }
@@ -73,6 +74,23 @@ export function parseFolderTemplate(text: string, lang?: string): FolderTemplate
   if (usesToken(template, 'n'))
     throw refused(text, '{n} counts names and cannot stand in a folder');
   if (renderFolders(template, SAMPLE).length === 0) throw refused(text, 'it gives no folder');
+  return template;
+}
+
+/** Tokens that only names have, or that say nothing of the picture. */
+const NO_KEYWORDS: readonly TokenName[] = ['n', 'hash', 'original', 'event', 'network'];
+
+/**
+ * Parses a template for keywords, with `|` between the levels: `{country}|{city}`.
+ * @param lang language of the names of months and days (BCP 47); default English
+ * @throws PhotonymError USAGE with the mistake and, where possible, a suggestion
+ */
+export function parseKeywordTemplate(text: string, lang?: string): KeywordTemplate {
+  const levels = splitAt('|', parseParts(text, lang)).filter((level) => level.length > 0);
+  const template = { text, levels };
+  const [token] = NO_KEYWORDS.filter((each) => usesToken(template, each));
+  if (token !== undefined) throw refused(text, `{${token}} cannot stand in a keyword`);
+  if (renderKeyword(template, SAMPLE).length === 0) throw refused(text, 'it gives no keyword');
   return template;
 }
 
@@ -197,10 +215,10 @@ function isPlainExt(part: TemplatePart | undefined): boolean {
   return typeof choice === 'object' && choice.token === 'ext' && choice.transforms.length === 0;
 }
 
-function splitAtSlashes(parts: readonly TemplatePart[]): TemplatePart[][] {
+function splitAt(separator: string, parts: readonly TemplatePart[]): TemplatePart[][] {
   const folders: TemplatePart[][] = [[]];
   for (const part of parts) {
-    const [first = part, ...rest] = typeof part === 'string' ? part.split('/') : [part];
+    const [first = part, ...rest] = typeof part === 'string' ? part.split(separator) : [part];
     if (first !== '') folders.at(-1)?.push(first);
     for (const piece of rest) folders.push(piece === '' ? [] : [piece]);
   }

@@ -3,6 +3,7 @@ import { numberedStem } from './file-name.ts';
 import { portableStem } from './rules.ts';
 import type {
   FolderTemplate,
+  KeywordTemplate,
   NameTemplate,
   Slot,
   TemplatePart,
@@ -55,6 +56,24 @@ export function renderFolders(template: FolderTemplate, values: TemplateValues):
     const name = renderPortable(folder, values);
     return name === null ? [] : [numberedStem(name, 1, [''])];
   });
+}
+
+/**
+ * A keyword and those above it, outermost first, as people write them: whatever characters a file name may not have.
+ * A level whose tokens are all unknown is left out; if all are, there is no keyword.
+ * @returns empty if there is none
+ */
+export function renderKeyword({ levels }: KeywordTemplate, values: TemplateValues): string[] {
+  const rendered = levels.map((parts) => ({
+    text: renderParts(parts, values).replace(/\s+/g, ' ').trim(),
+    hasTokens: parts.some((part) => typeof part !== 'string'),
+    isKnown: piecesOf(parts, values).some(({ type, text }) => type === 'value' && text !== ''),
+  }));
+  const open = rendered.filter(({ hasTokens }) => hasTokens);
+  if (open.length > 0 && !open.some(({ isKnown }) => isKnown)) return [];
+  return rendered.flatMap(({ text, hasTokens, isKnown }) =>
+    text === '' || (hasTokens && !isKnown) ? [] : [text],
+  );
 }
 
 function renderPortable(parts: readonly TemplatePart[], values: TemplateValues): string | null {

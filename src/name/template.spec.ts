@@ -14,8 +14,13 @@ import {
   usesDate,
   usesPlace,
 } from './template.ts';
-import { parseFolderTemplate, parseNameTemplate, parseParts } from './template-parse.ts';
-import { renderFolders, renderName } from './template-render.ts';
+import {
+  parseFolderTemplate,
+  parseKeywordTemplate,
+  parseNameTemplate,
+  parseParts,
+} from './template-parse.ts';
+import { renderFolders, renderKeyword, renderName } from './template-render.ts';
 import { SAMPLE, type TemplateValues } from './tokens.ts';
 
 const name = (template: string, values: TemplateValues = SAMPLE): string | null =>
@@ -316,3 +321,32 @@ function printTransform(transform: Transform): string {
       return transform.pattern;
   }
 }
+
+describe('a keyword', () => {
+  const LISBON = {
+    country: 'Portugal',
+    city: 'Lisbon',
+    taken: '2024-05-03T10:00:00',
+    label: 'tram',
+  };
+  it.each<[string, TemplateValues, string[]]>([
+    ['{label}', LISBON, ['tram']],
+    ['{country}|{city}', LISBON, ['Portugal', 'Lisbon']],
+    ['places|{country}|{city} {year}', LISBON, ['places', 'Portugal', 'Lisbon 2024']],
+    ['{country}|{city}', { country: 'Portugal' }, ['Portugal']],
+    ['places|{city}', {}, []],
+    ['{label}', {}, []],
+    ['holiday', {}, ['holiday']],
+    ['{title}', { title: 'What? A/B: "C"' }, ['What? A/B: "C"']],
+    ['{city|country}', { country: 'Portugal' }, ['Portugal']],
+  ])('by %s of %j is %j', (template, values, keyword) => {
+    expect(renderKeyword(parseKeywordTemplate(template), values)).toEqual(keyword);
+  });
+
+  it.each(['{n}', '{label} {hash:8}', '{original}', ' | ', '', '{lable}'])(
+    '%j is refused',
+    (text) => {
+      expect(() => parseKeywordTemplate(text)).toThrow(PhotonymError);
+    },
+  );
+});

@@ -42,15 +42,31 @@ export interface FolderTemplate {
   readonly folders: readonly (readonly TemplatePart[])[];
 }
 
-/** The tokens that a template uses. */
-export function tokensOf(template: NameTemplate | FolderTemplate): Set<TokenName> {
-  const parts = 'parts' in template ? template.parts : template.folders.flat();
-  return new Set(parts.flatMap(usesOf).map(({ token }) => token));
+/** A valid template for a keyword and those above it in the tree of keywords, outermost first. */
+export interface KeywordTemplate {
+  /** As it was given. */
+  readonly text: string;
+  readonly levels: readonly (readonly TemplatePart[])[];
 }
 
-export function usesToken(template: NameTemplate | FolderTemplate, token: TokenName): boolean {
-  const parts = 'parts' in template ? template.parts : template.folders.flat();
-  return parts.some((part) => usesOf(part).some((use) => use.token === token));
+type Template = NameTemplate | FolderTemplate | KeywordTemplate;
+
+function partsOf(template: Template): readonly TemplatePart[] {
+  if ('parts' in template) return template.parts;
+  return ('folders' in template ? template.folders : template.levels).flat();
+}
+
+/** The tokens that a template uses. */
+export function tokensOf(template: Template): Set<TokenName> {
+  return new Set(
+    partsOf(template)
+      .flatMap(usesOf)
+      .map(({ token }) => token),
+  );
+}
+
+export function usesToken(template: Template, token: TokenName): boolean {
+  return partsOf(template).some((part) => usesOf(part).some((use) => use.token === token));
 }
 
 /** Whether a template has a date. */
@@ -60,8 +76,7 @@ export function usesDate(template: NameTemplate | FolderTemplate): boolean {
 
 /** Whether a template has a date with no alternative in its braces. */
 export function needsDate(template: NameTemplate | FolderTemplate): boolean {
-  const parts = 'parts' in template ? template.parts : template.folders.flat();
-  return parts.some(
+  return partsOf(template).some(
     (part) =>
       typeof part !== 'string' &&
       part.choices.every((choice) => typeof choice === 'object' && isDateToken(choice.token)),
@@ -102,7 +117,7 @@ function usesOf(part: TemplatePart): TokenUse[] {
 const PLACE_TOKENS = ['place', 'city', 'region', 'country', 'country_code', 'event'] as const;
 
 /** Whether it needs to know where pictures were taken. */
-export function usesPlace(template: NameTemplate | FolderTemplate): boolean {
+export function usesPlace(template: Template): boolean {
   return PLACE_TOKENS.some((token) => usesToken(template, token));
 }
 

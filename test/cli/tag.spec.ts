@@ -46,6 +46,15 @@ describe('photonym tag', () => {
   });
 });
 
+it('--template writes other keywords in place of the label, with levels', async () => {
+  const templates = ['--template', 'seen|{label:upper}', '--template', '{city}'];
+  await world.run(['tag', 'pictures', ...templates, ...model]);
+  const { flat, tree } = await keywordsOf(at('IMG_1.jpg.xmp'), 'sidecar');
+  expect([flat, tree]).toEqual([['RED'], ['seen|RED']]);
+  const refused = await world.run(['tag', 'pictures', '--template', '{n}', ...model]);
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('{n} cannot stand')]);
+});
+
 it('a read-only picture gets a sidecar where keywords are embedded, and a read-only sidecar stays', async () => {
   await chmod(at('Oma.jpg'), 0o444);
   await world.run(['tag', 'pictures', '--embed', ...model]);

@@ -6,6 +6,7 @@ import { MIN_DETAILS } from '../../label/decide.ts';
 import { CAPTIONED } from '../../model/captions/core/captioned.ts';
 import { DEVICES } from '../../model/core/device.ts';
 import { UNDATED } from '../../name/undated.ts';
+import { SIDECAR_PROGRAMS } from '../../tag/core/sidecar-name.ts';
 import { EYES } from './options.ts';
 
 const label = z.string().trim().min(1);
@@ -67,6 +68,22 @@ export const configSchema = z.strictObject({
     .describe(
       'Pictures without a date keep their names in templates with one, or have the time of the file.',
     ),
+  ancestors: z.boolean().optional().describe('Keywords: also the broader words of a label.'),
+  under: label.optional().describe('Keywords: put them below this one in the tree of keywords.'),
+  describe: z
+    .enum(['caption', 'text'])
+    .optional()
+    .describe('Keywords: what becomes the description.'),
+  sidecars: z
+    .enum(SIDECAR_PROGRAMS)
+    .optional()
+    .describe('Keywords: call new sidecars as this program does.'),
+  embed: z.boolean().optional().describe('Keywords: write them into the pictures themselves.'),
+  template: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Keywords of `photonym tag` in place of the label: "{country}|{city}".'),
   jobs: whole.optional().describe('Number of pictures decoded at once.'),
   recursive: z.boolean().optional().describe('Include sub-folders.'),
   include: z.array(z.string().min(1)).optional().describe('Only files that match these globs.'),

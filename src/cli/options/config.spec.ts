@@ -6,6 +6,7 @@ import { scratch } from '../../../test/support/pictures/pictures.ts';
 import { CONFIG_FILE, mergedConfig, readConfigs } from './config.ts';
 import { configJsonSchema, configSchema } from './config-schema.ts';
 import { addFolderOption, addLanguageOption, addNamingOptions } from './options.ts';
+import { addTaggingOptions } from './tag-options.ts';
 
 let root: string;
 const write = async (folder: string, text: string): Promise<string> => {
@@ -129,9 +130,10 @@ it('of two files that set the same, the first counts', () => {
 
 describe('the settings', () => {
   it('have the names of the options for looking and naming', () => {
-    const once = ['filesFrom', 'null'];
-    const options = addLanguageOption(addFolderOption(addNamingOptions(new Command()))).options.map(
-      (option) => option.attributeName(),
+    const once = ['filesFrom', 'null', 'remove'];
+    const naming = addFolderOption(addNamingOptions(new Command()));
+    const options = addLanguageOption(addTaggingOptions(naming)).options.map((option) =>
+      option.attributeName(),
     );
     const settings = Object.keys(configSchema.shape).filter((name) => name !== '$schema');
     expect(settings.sort()).toEqual(options.filter((name) => !once.includes(name)).sort());

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { defined } from '../../base/defined.ts';
+import { parseKeywordTemplate } from '../../name/template-parse.ts';
 import type { TagOptions } from '../../pipeline/tag/keywords.ts';
 import { SIDECAR_PROGRAMS, type SidecarProgram } from '../../tag/core/sidecar-name.ts';
 
@@ -11,6 +12,7 @@ export interface TagCliOptions {
   readonly sidecars?: SidecarProgram;
   readonly embed?: boolean;
   readonly remove?: boolean;
+  readonly template?: readonly string[];
 }
 
 /** Adds the options for writing keywords. */
@@ -23,14 +25,19 @@ export function addTagOptions(command: Command): Command {
     .option('--embed');
 }
 
-/** The options for the pipeline. */
-export function tagOptionsOf({
-  ancestors,
-  under,
-  describe,
-  sidecars,
-  embed,
-  remove,
-}: TagCliOptions): TagOptions {
-  return defined({ ancestors, under, describe, sidecars, embed, remove });
+/** Adds the options that the command which only writes keywords has besides. */
+export function addTaggingOptions(command: Command): Command {
+  const templates = (text: string, before: readonly string[] = []) => [...before, text];
+  return addTagOptions(command)
+    .addOption(new Option('--template <template>').argParser(templates))
+    .option('--remove');
+}
+
+/** The options for the pipeline. @throws PhotonymError USAGE for a template that cannot be used */
+export function tagOptionsOf(
+  { ancestors, under, describe, sidecars, embed, remove, template }: TagCliOptions,
+  lang?: string,
+): TagOptions {
+  const templates = template?.map((text) => parseKeywordTemplate(text, lang));
+  return defined({ ancestors, under, describe, sidecars, embed, remove, templates });
 }

@@ -10,7 +10,7 @@ import {
   addServingOptions,
   wholeNumber,
 } from '../options/options.ts';
-import { addTagOptions } from '../options/tag-options.ts';
+import { addTaggingOptions, addTagOptions } from '../options/tag-options.ts';
 import { refuseMistyped } from './mistyped.ts';
 
 /** The command of `photonym PATH…`. */
@@ -51,8 +51,7 @@ export function addNamingCommands(program: Command, context: Context, finish: Fi
 }
 
 function addTagCommand(program: Command, context: Context, finish: Finish): void {
-  addTagOptions(addCaptionOptions(addLookingOptions(program.command('tag'))))
-    .option('--remove')
+  addTaggingOptions(addCaptionOptions(addLookingOptions(program.command('tag'))))
     .option('-n, --dry-run')
     .option('-y, --yes')
     .option('--no-hash')

@@ -3,8 +3,11 @@ import path from 'node:path';
 import { type Failure, messageOf, systemCode, throwIfAborted } from '../../base/errors.ts';
 import { PackedList } from '../../base/packed-list.ts';
 import { claimsPicture } from '../../find/core/formats.ts';
-import type { Judgement } from '../../label/judgement.ts';
+import type { Judgement, SeenJudgement } from '../../label/judgement.ts';
 import type { Vocabulary } from '../../label/vocabulary.ts';
+import type { KeywordTemplate } from '../../name/template.ts';
+import { renderKeyword } from '../../name/template-render.ts';
+import { templateValues } from '../../name/values.ts';
 import type { UnhashedFile } from '../../plan/build.ts';
 import type { Plan, PlannedFile, PlannedKeywords } from '../../plan/core/plan.ts';
 import { isIdle, type Keywords, NO_KEYWORDS } from '../../tag/core/change.ts';
@@ -29,6 +32,8 @@ export interface TagOptions extends KeywordOptions {
   readonly sidecars?: SidecarProgram;
   /** Whether our keywords are taken away instead. */
   readonly remove?: boolean;
+  /** Keywords in place of the label, from `parseKeywordTemplate`. */
+  readonly templates?: readonly KeywordTemplate[];
 }
 
 /** The keywords that pictures should have, noted while they are looked at; a million fit into memory. */
@@ -43,7 +48,17 @@ export class WantedByPicture {
 
   /** Notes what a judged picture should have. */
   add(judgement: Judgement, vocabulary: Vocabulary): void {
-    if (judgement.status !== 'failed') this.describe(judgement, vocabulary);
+    if (judgement.status === 'failed') return;
+    const { templates } = this.#options;
+    this.#note(
+      judgement,
+      wantedKeywords(
+        judgement,
+        vocabulary,
+        this.#options,
+        templates && waysOf(templates, judgement, vocabulary),
+      ),
+    );
   }
 
   /** Notes what a picture should have, with what a person has decided about it. @param path absolute */
@@ -52,15 +67,29 @@ export class WantedByPicture {
     vocabulary: Pick<Vocabulary, 'tree' | 'labels' | 'words'>,
     decided?: DecidedKeywords,
   ): void {
-    this.#indexes.set(picture.path, this.#wanted.length);
     const wanted = wantedKeywords(picture, vocabulary, this.#options);
-    this.#wanted.push(decided === undefined ? wanted : { ...wanted, decided });
+    this.#note(picture, decided === undefined ? wanted : { ...wanted, decided });
+  }
+
+  #note({ path: file }: { readonly path: string }, wanted: WantedKeywords): void {
+    this.#indexes.set(file, this.#wanted.length);
+    this.#wanted.push(wanted);
   }
 
   /** @param file absolute */
   of(file: string): WantedKeywords | undefined {
     return this.#wanted.at(this.#indexes.get(file) ?? -1);
   }
+}
+
+/** The keywords of templates. The time of a file is none of its picture: that would be taken for the day of capture. */
+function waysOf(
+  templates: readonly KeywordTemplate[],
+  judgement: SeenJudgement,
+  vocabulary: Vocabulary,
+): string[][] {
+  const values = templateValues(judgement, { vocabulary, network: '', undated: 'keep' });
+  return templates.map((template) => renderKeyword(template, values));
 }
 
 /** A plan with changes of keywords, and the files whose keywords cannot be changed. */

@@ -60,19 +60,24 @@ export interface Described extends Pick<SeenJudgement, 'label' | 'node' | 'peopl
 /** Longer descriptions are no captions; read text may be pages. */
 const MOST_DESCRIPTION = 2000;
 
-/** The keywords of a judged picture: its label, what kind of picture its text makes it, and how many people are seen. */
+/**
+ * The keywords of a judged picture: its label, what kind of picture its text makes it, and how many people are seen.
+ *
+ * @param instead ways through the tree in place of the label's, the broadest word first; `[]` for none
+ */
 export function wantedKeywords(
   judgement: Described,
   vocabulary: Pick<Vocabulary, 'tree' | 'labels' | 'words'>,
   { ancestors = false, under, describe }: KeywordOptions = {},
+  instead?: readonly (readonly string[])[],
 ): WantedKeywords {
   const { people, reading } = judgement;
   const words = vocabulary.words ?? ENGLISH;
   const kind = reading === undefined || reading.kind === 'photo' ? undefined : reading.kind;
   // What a picture of text is called has its title in it: its kind is the keyword.
-  const label = kind === undefined ? labelWay(judgement, vocabulary) : [words.fixed[kind]];
+  const own = kind === undefined ? labelWay(judgement, vocabulary) : [words.fixed[kind]];
   const counted = peopleText([], people, words);
-  const ways = [label, ...(counted === undefined ? [] : [[counted]])].filter(
+  const ways = [...(instead ?? [own]), ...(counted === undefined ? [] : [[counted]])].filter(
     ({ length }) => length > 0,
   );
   const flat = ways.flatMap((way) => (ancestors ? way : way.slice(-1)));

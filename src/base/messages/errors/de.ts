@@ -697,6 +697,8 @@ export default {
     'Text in Anführungszeichen bleibt innerhalb eines Ordners',
   'folders are below that of the pictures and must not begin with /':
     'Ordner liegen unter dem der Bilder und beginnen nicht mit /',
+  '{token} cannot stand in a keyword': '{token} kann nicht in einem Schlagwort stehen',
+  'it gives no keyword': 'sie ergibt kein Schlagwort',
   '{n} counts names and cannot stand in a folder':
     '{n} zählt Namen und kann nicht in einem Ordner stehen',
   'For no text at all write {caption|""}. {why}':

@@ -630,6 +630,8 @@ export default {
   'text in quotes stays within one folder': '引号中的文字只能在一个文件夹之内',
   'folders are below that of the pictures and must not begin with /':
     '文件夹位于图片所在文件夹之下，不能以 / 开头',
+  '{token} cannot stand in a keyword': '{token} 不能用在关键词中',
+  'it gives no keyword': '它不会产生关键词',
   '{n} counts names and cannot stand in a folder': '{n} 用于给名称编号，不能用在文件夹中',
   'For no text at all write {caption|""}. {why}': '如不需要文字，请写 {caption|""}。{why}',
   '{use} gives several formats for one time': '{use} 为同一时间指定了多种格式',

@@ -21,7 +21,7 @@ export async function runTag(
 ): Promise<ExitCode> {
   const { terminal } = context;
   noticeUnfinished(context);
-  const tagging = { ...tagOptionsOf(options), only: true };
+  const tagging = { ...tagOptionsOf(options, options.lang), only: true };
   const { plan, failed, notes } = await planPictures(paths, { ...options, all: true }, context, {
     tagging,
   });

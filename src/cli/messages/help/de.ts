@@ -137,6 +137,7 @@ export default {
     '--sidecars':
       'Schlagwörter: neue Begleitdateien nennen wie dieses Programm (sonst wie die vorhandenen, sonst IMG_1.jpg.xmp)',
     '--embed': 'Schlagwörter: in die Bilder selbst schreiben, wo das sicher ist',
+    'tag --template': 'Schlagwörter an Stelle des Namens, etwa "{country}|{city}"; auch mehrmals',
     'tag --remove': 'alle Schlagwörter entfernen, die photonym geschrieben hat',
     'tag --dry-run': 'nur den Plan zeigen',
     'tag --json': 'Plan und Bilanz als JSON Lines',

@@ -129,6 +129,8 @@ export default {
     '--sidecars':
       'keywords: call new sidecars as this program does (default: as those that are there, else IMG_1.jpg.xmp)',
     '--embed': 'keywords: write them into the pictures themselves, where that is safe',
+    'tag --template':
+      'keywords in place of the label, such as "{country}|{city}"; may be given several times',
     'tag --remove': 'take away all keywords that photonym has written',
     'tag --dry-run': 'only show the plan',
     'tag --json': 'the plan and the receipt as JSON Lines',

@@ -123,6 +123,7 @@ export default {
     '--describe': '关键词：把句子或读出的文字写成说明',
     '--sidecars': '关键词：按此软件的方式命名新的附属文件（默认同已有文件，否则为 IMG_1.jpg.xmp）',
     '--embed': '关键词：在安全的情况下写入图片本身',
+    'tag --template': '代替标签写入的关键词，例如 "{country}|{city}"；可多次使用',
     'tag --remove': '移除 photonym 写入的全部关键词',
     'tag --dry-run': '只显示计划',
     'tag --json': '计划和凭据均为 JSON Lines',
