@@ -15,6 +15,7 @@ export const BUNDLED = [
   'onnxruntime-web',
   'picomatch',
   'saxes',
+  'thumbhash',
   'xz-decompress',
   'zod',
 ];

@@ -1,3 +1,5 @@
+import { rgbaToThumbHash } from 'thumbhash';
+
 /**
  * Cards as the server would send them, made up: the same for the same number, without any picture.
  * @typedef {import('../../src/review/core/api-events.ts').Card} Card
@@ -36,6 +38,13 @@ function chance(id, of) {
 
 export const FLOOR = 0.7;
 
+const HASHES = Array.from({ length: 24 }, (_, hash) => {
+  const rgba = Array.from({ length: 8 * 8 * 4 }, (_, at) =>
+    at % 4 === 3 ? 255 : 255 * chance(hash, 20 + at),
+  );
+  return Buffer.from(rgbaToThumbHash(8, 8, rgba)).toString('base64');
+});
+
 /** @param {number} id @returns {Card} */
 export function cardOf(id) {
   const lineage = lineages[Math.floor(chance(id, 1) * lineages.length)] ?? [];
@@ -68,6 +77,7 @@ export function cardOf(id) {
     rungs: isFailed ? [] : rungs,
     takenAt: day.toISOString().slice(0, 19),
     ...(!isFailed && { width: isWide ? 4032 : 3024, height: isWide ? 3024 : 4032 }),
+    colours: HASHES[id % HASHES.length],
     badges: chance(id, 6) < 0.1 ? ['live-photo'] : [],
     companions: 0,
   };

@@ -83,6 +83,10 @@ function eventsOf(cards) {
     job: null,
     lastRun: null,
     skipped: [],
+    skippedCount: 0,
+    continued: 0,
+    unsaved: null,
+    naming: { name: '{label}' },
     error: null,
   };
   const events = [`event: session\ndata: ${JSON.stringify(session)}\n\n`];
@@ -99,6 +103,7 @@ function detailOf(card) {
     path: [...card.rungs].reverse(),
     files: [{ name: card.name, newName: card.newName }],
     ...{ things: [], seen: '', caption: '', text: '' },
+    written: {},
     bytes: 3_400_000,
   };
 }

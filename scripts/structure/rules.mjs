@@ -42,6 +42,7 @@ const PURE_PACKAGES = [
   'icu-minify',
   'picomatch',
   'saxes',
+  'thumbhash',
   'xz-decompress',
   'zod',
 ];

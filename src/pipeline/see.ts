@@ -277,7 +277,16 @@ async function lookAt(
   const isSure = sha256 !== undefined && (await isStampUnchanged(found));
   const views = seen.views.values();
   const parts = known.flatMap((one) => one ?? views.next().value ?? []);
-  return { found, facts: seen.facts, parts, sha256: isSure ? sha256 : undefined };
+  const facts = await withColours(seen.facts, seen.views[0]);
+  return { found, facts, parts, sha256: isSure ? sha256 : undefined };
+}
+
+/** Any view will do: the colours are shown, blurred, while the picture loads. */
+async function withColours(facts: CaptureFacts, view: Pixels | undefined): Promise<CaptureFacts> {
+  if (view === undefined) return facts;
+  // Loaded only where a picture is decoded.
+  const { thumbhashOf } = await import('../look/core/pixels/thumbhash.ts');
+  return { ...facts, thumbhash: thumbhashOf(view) };
 }
 
 async function predict(

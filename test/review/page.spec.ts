@@ -37,6 +37,24 @@ describe('viewing pictures', () => {
     });
   });
 
+  inBrowser('the colours of a picture are there before it', async () => {
+    await reviewing(async (page) => {
+      await page.route('**/thumb/**', () => undefined);
+      await page.reload();
+      const colours = card(page, /^red/).locator('canvas');
+      const middle = async (): Promise<boolean> =>
+        await colours.evaluate((canvas: HTMLCanvasElement) => {
+          const [red = 0, green = 255] =
+            canvas.getContext('2d')?.getImageData(16, 12, 1, 1).data ?? [];
+          return red > 150 && green < 60;
+        });
+      await until(middle, true);
+      expect(
+        await colours.evaluate(({ width, height }: HTMLCanvasElement) => [width, height]),
+      ).toEqual([32, 24]);
+    });
+  });
+
   inBrowser('the large view frames what was seen, until told not to', async () => {
     await reviewing(async (page) => {
       await card(page, /^red/).locator('img.there').click();

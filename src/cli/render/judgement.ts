@@ -34,8 +34,9 @@ export function jsonLine(judgement: Judgement): string {
 export function jsonOf(judgement: Judgement): object {
   const { file, status } = judgement;
   if (judgement.status === 'failed') return { file, status, error: judgement.failure };
-  const { label, node, probability, broad, top, facts, things, people, faces } = judgement;
+  const { label, node, probability, broad, top, things, people, faces } = judgement;
   const { text, reading } = judgement;
+  const { thumbhash: _, ...facts } = judgement.facts;
   return {
     file,
     status,

@@ -141,6 +141,8 @@ export interface Card {
   /** Pixels, as displayed. */
   readonly width?: number;
   readonly height?: number;
+  /** Its colours while it loads: a ThumbHash in base64. */
+  readonly colours?: string;
   /** The first keywords that people gave it. */
   readonly keywords?: string;
   readonly badges: readonly Badge[];

@@ -40,6 +40,7 @@ export function cardOf(
       takenFrom,
       width,
       height,
+      colours: picture.facts?.thumbhash,
       keywords: picture.values.keywords,
     }),
     label,

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { UNCALIBRATED } from '../../../src/label/calibration/calibration.ts';
 import { makeTree } from '../../../src/label/tree/tree.ts';
+import { thumbhashOf } from '../../../src/look/core/pixels/thumbhash.ts';
 import type { ReviewPicture } from '../../../src/review/core/picture.ts';
 import {
   BLUE,
@@ -52,7 +53,10 @@ export async function openColours(): Promise<ColourReview> {
   ): void => opened.review.add({ ...colourPicture(path.join(pictures, name), shares), ...facts });
   const red = { red: 0.995, yellow: 0.002, white: 0.001, green: 0.001, blue: 0.001 };
   const things = [{ label: 'stop sign', probability: 0.9, box: [16, 12, 32, 12] }] as const;
-  add('IMG_1.jpg', red, { width: 64, height: 48, things, text: 'STOP\nALL WAY' });
+  const data = Uint8Array.from({ length: 16 * 16 * 3 }, (_, at) => RED[at % 3] ?? 0);
+  const thumbhash = thumbhashOf({ data, width: 16, height: 16 });
+  const facts = { width: 64, height: 48, thumbhash };
+  add('IMG_1.jpg', red, { width: 64, height: 48, facts, things, text: 'STOP\nALL WAY' });
   add('IMG_2.jpg', { green: 0.995, yellow: 0.002, white: 0.001, red: 0.001, blue: 0.001 });
   add('IMG_3.jpg', { red: 0.49, yellow: 0.485, white: 0.015, green: 0.005, blue: 0.005 });
   add('IMG_4.png', { white: 0.2, red: 0.2, green: 0.2, blue: 0.2, yellow: 0.2 });

@@ -6,7 +6,7 @@ import { usePage, usePageStore } from '../../page.ts';
 import { thumbnailUrl } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { Name } from '../parts/Name.tsx';
-import { Picture } from '../parts/Picture.tsx';
+import { Picture } from '../picture/Picture.tsx';
 import { usePlanRows } from './use-plan-rows.ts';
 
 const ROW = 60;

@@ -4,7 +4,7 @@ import { isOpen, leftOn, type Walk } from '../../core/walk/walk.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { thumbnailUrl } from '../../requests.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { Picture } from '../parts/Picture.tsx';
+import { Picture } from '../picture/Picture.tsx';
 
 /** Pictures shown on either side of the one in sight. */
 const BESIDE = 14;

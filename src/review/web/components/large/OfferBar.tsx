@@ -6,7 +6,7 @@ import { usePage, usePageStore } from '../../page.ts';
 import { thumbnailUrl } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
-import { Picture } from '../parts/Picture.tsx';
+import { Picture } from '../picture/Picture.tsx';
 
 /** Pictures shown; the others are counted. */
 const MOST_SHOWN = 24;

@@ -5,7 +5,7 @@ import { displayable } from '../../core/texts.ts';
 import { usePageStore } from '../../page.ts';
 import { fullPictureUrl, pictureUrl, thumbnailUrl } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
-import { Picture } from '../parts/Picture.tsx';
+import { Picture } from '../picture/Picture.tsx';
 import type { useStage } from './use-stage.ts';
 
 interface Properties {

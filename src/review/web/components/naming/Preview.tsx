@@ -3,7 +3,7 @@ import { say } from '../../core/messages/messages.ts';
 import { usePageStore } from '../../page.ts';
 import { thumbnailUrl } from '../../requests.ts';
 import { Name } from '../parts/Name.tsx';
-import { Picture } from '../parts/Picture.tsx';
+import { Picture } from '../picture/Picture.tsx';
 
 /** A few pictures with their names before and after; the odd ones say why they are odd. */
 export function Preview({ rows }: { readonly rows: readonly PreviewRow[] }) {

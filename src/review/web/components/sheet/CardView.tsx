@@ -6,8 +6,8 @@ import { thumbnailUrl } from '../../requests.ts';
 import { Bar } from '../parts/Bar.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Name } from '../parts/Name.tsx';
-import { Picture } from '../parts/Picture.tsx';
 import { pure } from '../parts/pure.ts';
+import { Picture } from '../picture/Picture.tsx';
 
 interface Properties {
   readonly card: Card;
@@ -45,6 +45,8 @@ export const CardView = pure(
             alt=""
             available={card.status !== 'failed' || card.width !== undefined}
             delay={SCROLLED_PAST_MS}
+            colours={card.colours}
+            shape={(card.width ?? 1) / (card.height ?? 1)}
           />
         </div>
         <div class="caption">
