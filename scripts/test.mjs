@@ -6,16 +6,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** @param {string} script */
 const npm = (script) => ['npm', 'run', '--silent', script];
 
-// What reads the sources goes side by side; the package is made of what was built, and so are some tests.
+// The package is made of what was built, and so are some tests. Tests wait at times, for a browser or a disk: what
+// reads the sources is checked meanwhile.
 const failed = [
+  await step('build', npm('build')),
   ...(await Promise.all([
+    step('tests', ['npx', 'vitest', 'run', ...process.argv.slice(2)], 'inherit'),
     step('format and lint', npm('lint')),
     step('types', npm('types')),
     step('import directions', npm('structure')),
-    step('build', npm('build')),
-  ])),
-  ...(await Promise.all([
-    step('tests', ['npx', 'vitest', 'run', ...process.argv.slice(2)], 'inherit'),
     step('package', npm('package')),
   ])),
 ].filter((name) => name !== undefined);

@@ -102,7 +102,7 @@ function expectNothingLost({ root, before }: Scene): void {
 vi.setConfig({ testTimeout: isWhole ? 3_600_000 : 120_000 });
 
 const disks: [string, number, () => FileSystem][] = [
-  ['by links', isWhole ? 1 : 9, () => disk],
+  ['by links', isWhole ? 1 : 13, () => disk],
   ['by copies', isWhole ? 1 : 47, linklessDisk],
   ['by copies from another device', isWhole ? 1 : 53, otherDevice],
 ];

@@ -5,7 +5,7 @@ import { makeWorld, type World } from '../support/disk/world.ts';
 import { RED, writeSolid } from '../support/pictures/pictures.ts';
 import { execute, PROGRAM } from '../support/program/photonym.ts';
 
-const COUNT = 30;
+const COUNT = 12;
 
 let world: World;
 

@@ -213,10 +213,13 @@ export class Scene {
   }
 }
 
-/** So many points spread over all there are. */
+/** So many points spread over all there are, each in the middle of its part. */
 export function spread(total: number, wanted: number): number[] {
   const count = Math.max(1, Math.min(total, Math.ceil(wanted)));
-  return Array.from({ length: count }, (_, index) => 1 + Math.floor((index * total) / count));
+  return Array.from(
+    { length: count },
+    (_, index) => 1 + Math.floor(((index + 0.5) * total) / count),
+  );
 }
 
 function contentOf(described: string): string {

@@ -62,8 +62,9 @@ describe.each(sampled(WAYS, 4))('SIGKILL, $name', (way) => {
   beforeAll(async () => {
     const scene = new Scene(way);
     points.apply = await scene.count('apply');
-    points.undo = await scene.count('undo');
-    points.redo = await scene.count('redo');
+    // Undoing and redoing have hardly fewer points; for one in their middle they need not be counted.
+    points.undo = wanted > 1 ? await scene.count('undo') : points.apply;
+    points.redo = wanted > 1 ? await scene.count('redo') : points.apply;
     process.stdout.write(
       `SIGKILL, ${way.name}: points in a run ${points.apply}, in undoing ${points.undo}, in redoing ${points.redo}\n`,
     );

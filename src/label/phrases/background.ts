@@ -32,9 +32,7 @@ a dark picture; a blurred picture; something else
  * Detection with Pretrained Vision-Language Models", ICLR 2024).
  */
 export function backgroundPhrases(phrases: readonly string[]): string[] {
-  const labels = imagenetLabels();
-  const vocabulary = classVocabulary(labels);
-  const lookup = makeLookup(vocabulary, labels);
+  const { vocabulary, lookup } = ownTree();
   const contents = phrases.map(contentOf);
   return BACKGROUND.split(/[;\n]/)
     .map((thing) => thing.trim())
@@ -42,9 +40,25 @@ export function backgroundPhrases(phrases: readonly string[]): string[] {
     .filter((thing) => {
       const content = contentOf(thing);
       return !contents.some(
-        (own) => shares(own, content) || isKin(own, content, vocabulary, lookup),
+        (words) => shares(words, content) || isKin(words, content, vocabulary, lookup),
       );
     });
+}
+
+interface OwnTree {
+  readonly vocabulary: Vocabulary;
+  readonly lookup: Lookup;
+}
+
+let own: OwnTree | undefined;
+
+/** photonym's own tree, made once: every list of words is held against it. */
+function ownTree(): OwnTree {
+  if (own !== undefined) return own;
+  const labels = imagenetLabels();
+  const vocabulary = classVocabulary(labels);
+  own = { vocabulary, lookup: makeLookup(vocabulary, labels) };
+  return own;
 }
 
 /** The content words of a phrase (no articles and the like), made singular where that is easy. */

@@ -3,9 +3,12 @@ import outlineText from './imagenet-tree.txt';
 import { type LabelledTree, labelledTree, type Resolve } from './labelled-tree.ts';
 import { nameKey, type OutlineNode, parseOutline } from './outline.ts';
 
-/** photonym's outline of ImageNet's classes; its leaves are WordNet ids. */
-export function imagenetOutline(): OutlineNode[] {
-  return parseOutline(outlineText);
+let outline: readonly OutlineNode[] | undefined;
+
+/** photonym's outline of ImageNet's classes; its leaves are WordNet ids. It is parsed once, when first wanted. */
+export function imagenetOutline(): readonly OutlineNode[] {
+  outline ??= parseOutline(outlineText);
+  return outline;
 }
 
 /**
@@ -41,11 +44,11 @@ function resolveWordNetIds(
 ): { readonly outline: readonly OutlineNode[]; readonly resolve: Resolve } | undefined {
   const offset = labels.length - CLASSES;
   if (offset !== 0 && offset !== 1) return undefined;
-  const outline = imagenetOutline();
-  const ids = outline.flatMap(({ reference }) => reference ?? []).sort();
+  const nodes = imagenetOutline();
+  const ids = nodes.flatMap(({ reference }) => reference ?? []).sort();
   const indices = new Map(ids.map((id, rank) => [id, rank + offset]));
   const resolve: Resolve = (id) => indices.get(id);
-  return agrees(outline, resolve, labels) ? { outline, resolve } : undefined;
+  return agrees(nodes, resolve, labels) ? { outline: nodes, resolve } : undefined;
 }
 
 /**
@@ -53,11 +56,11 @@ function resolveWordNetIds(
  * outline gives the class at that index. By chance hardly any would.
  */
 function agrees(
-  outline: readonly OutlineNode[],
+  nodes: readonly OutlineNode[],
   resolve: Resolve,
   labels: readonly string[],
 ): boolean {
-  const agreeing = outline.filter(({ label, synonyms, reference }) => {
+  const agreeing = nodes.filter(({ label, synonyms, reference }) => {
     const index = reference === undefined ? undefined : resolve(reference);
     if (reference === undefined || index === undefined) return false;
     const known = new Set([label, ...synonyms, reference].map(nameKey));

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { BinaryReader } from '@bufbuild/protobuf/wire';
-import { describe, expect } from 'vitest';
+import { afterAll, describe, expect } from 'vitest';
 import { missingModel, modelFolder } from '../../../test/support/models/real-models.ts';
 import { drawn } from '../../../test/support/pictures/pictures.ts';
 import { whereAvailable } from '../../../test/support/skip.ts';
+import type { Classifier } from '../core/classifier.ts';
 import { loadClassifier, softmax } from './onnx-classifier.ts';
 
 const MODELS = [
@@ -44,13 +45,20 @@ function messages(bytes: Uint8Array, wanted: number): Uint8Array[] {
 
 describe.each(MODELS)('$model', ({ model, weight, bias }) => {
   const testWithModel = whereAvailable(missingModel(model));
+  let loaded: Promise<Classifier> | undefined;
+  /** The network, loaded once for all tests. */
+  const native = (): Promise<Classifier> => {
+    loaded ??= modelFolder(model).then((folder) => loadClassifier(folder));
+    return loaded;
+  };
+  afterAll(async () => (await loaded)?.close());
 
   testWithModel('has 1280 features, from which its last layer makes the logits', async () => {
     const folder = await modelFolder(model);
     const weights = await weightsOf(folder.weights);
     const [w, b] = [weights.get(weight), weights.get(bias)];
     if (w === undefined || b === undefined) throw new Error(`no ${weight} or ${bias}`);
-    const classifier = await loadClassifier(folder);
+    const classifier = await native();
     expect(classifier.facts.featureSize).toBe(1280);
     for (const { features, logits } of await classifier.run(pictures)) {
       expect(features).toHaveLength(1280);
@@ -61,11 +69,10 @@ describe.each(MODELS)('$model', ({ model, weight, bias }) => {
       });
       expect(Math.max(...distances)).toBeLessThan(1e-3);
     }
-    await classifier.close();
   });
 
   testWithModel('gives for a batch what it gives for each picture alone', async () => {
-    const classifier = await loadClassifier(await modelFolder(model));
+    const classifier = await native();
     const together = await classifier.run(pictures);
     for (const [index, picture] of pictures.entries()) {
       const [alone] = await classifier.run([picture]);
@@ -74,14 +81,11 @@ describe.each(MODELS)('$model', ({ model, weight, bias }) => {
       );
       expect(Math.max(...(distances ?? [Number.NaN]))).toBeLessThan(1e-4);
     }
-    await classifier.close();
   });
 
   testWithModel('gives as WebAssembly what it gives natively', async () => {
-    const folder = await modelFolder(model);
-    await using native = await loadClassifier(folder);
-    await using wasm = await loadClassifier(folder, { device: 'wasm' });
-    const [wanted, given] = [await native.run(pictures), await wasm.run(pictures)];
+    await using wasm = await loadClassifier(await modelFolder(model), { device: 'wasm' });
+    const [wanted, given] = [await (await native()).run(pictures), await wasm.run(pictures)];
     for (const [index, { logits }] of wanted.entries()) {
       const others = softmax(given[index]?.logits ?? new Float32Array());
       const distances = softmax(logits).map((score, place) =>

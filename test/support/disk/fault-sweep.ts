@@ -12,10 +12,8 @@ import { undo } from '../../../src/apply/undo.ts';
 import { faultyDisk, PowerCut, PowerSwitch, systemError } from './faulty-disk.ts';
 import { contentsOf, eventsOf, planOf, treeOf, type Wish } from './scratch-tree.ts';
 
-/**
- * Lets the calls of the file system fail, one in each of many runs, before and after their effect.
- * After it every content is there, receipt and disk agree, and recovering and undoing restore all.
- */
+const MOMENTS = ['before', 'after'] as const;
+
 const ERRORS = ['EIO', 'ENOSPC', 'EACCES', 'EDQUOT', 'ESTALE', 'EINTR', 'EEXIST', 'ENOENT'];
 
 /**
@@ -54,19 +52,29 @@ interface Sweep {
   readonly scene: () => SweptScene;
   /** Every so many calls fail. */
   readonly step: number;
-  /** Whether each fails with each of the errors, or the errors take turns. */
-  readonly hasAllErrors: boolean;
+  /** In how many ways each fails, one after the other: all are {@link FAILURES}. Default 1. */
+  readonly ways?: number;
 }
 
 /** What has been tried so far, on all disks together. */
 export const swept = { failures: 0, filesChecked: 0, filesLost: 0 };
 
-export async function sweep({ step, hasAllErrors, ...options }: Sweep): Promise<void> {
+/** Errors before and after the effect of a call, in turns. */
+export const FAILURES = Array.from({ length: ERRORS.length * 2 }, (_, turn) => ({
+  code: ERRORS[turn % ERRORS.length] ?? 'EIO',
+  moment: MOMENTS[(turn + Math.floor(turn / ERRORS.length)) % 2] ?? 'before',
+}));
+
+/**
+ * Lets the calls of the file system fail, one in each of many runs. After it every content is there,
+ * receipt and disk agree, and recovering and undoing restore all.
+ */
+export async function sweep({ step, ways = 1, ...options }: Sweep): Promise<void> {
   let turn = 0;
-  for (const moment of ['before', 'after'] as const) {
-    for (let nth = 1, wasReached = true; wasReached; nth += step) {
-      const codes = hasAllErrors ? ERRORS : [ERRORS[turn++ % ERRORS.length] ?? 'EIO'];
-      for (const code of codes) wasReached = await failOnce(new Fault(nth, moment, code), options);
+  for (let nth = 1, wasReached = true; wasReached; nth += step) {
+    for (let way = 0; way < ways; way++) {
+      const failure = FAILURES[turn++ % FAILURES.length];
+      if (failure !== undefined) wasReached = await failOnce(new Fault(nth, failure), options);
     }
   }
 }
@@ -180,7 +188,7 @@ class Fault {
   #calls = 0;
   #isDone = false;
 
-  constructor(nth: number, moment: 'before' | 'after', code: string) {
+  constructor(nth: number, { moment, code }: (typeof FAILURES)[number]) {
     this.label = `${moment} call ${nth}: ${code}`;
     this.#nth = nth;
     this.#moment = moment;

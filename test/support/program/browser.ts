@@ -1,7 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findBrowser, openBrowser } from '../../../scripts/browser.mjs';
-import { afterFile } from '../after-file.ts';
 import { whereAvailable } from '../skip.ts';
 
 const program = findBrowser();
@@ -13,11 +12,8 @@ export const inBrowser = whereAvailable(
     : undefined,
 );
 
+/** One for all spec files of a process, with which it ends. */
 let browser: Promise<Browser> | undefined;
-afterFile(async () => {
-  await (await browser)?.close();
-  browser = undefined;
-});
 
 /**
  * A page of its own. The test fails at its end if the browser complained (policy, exception, not found),
@@ -29,7 +25,11 @@ export async function withPage(
 ): Promise<void> {
   if (program === undefined) throw new Error('There is no browser');
   browser ??= openBrowser(program);
-  const context = await (await browser).newContext({ acceptDownloads: true, ...options });
+  const context = await (await browser).newContext({
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
+    ...options,
+  });
   context.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   context.on('weberror', (error) => complaints.push(String(error.error())));
