@@ -136,3 +136,52 @@ test('the place gives the zone, and turns the UTC of Takeout into local time', a
     takenAt: '2015-05-29T20:44:23+09:00',
   });
 });
+
+const yaml = (texts: string, details = '') =>
+  `UID: pqbcf5j446s0futy\nType: image\nTakenSrc: meta\n${texts}\nDetails:\n${details || '  Keywords: ""'}\n`;
+
+test.each<[string, string, Partial<CaptureFacts>]>([
+  [
+    'entered in PhotoPrism',
+    yaml(
+      'Title: Rex\nTitleSrc: manual\nCaption: At the lake\nCaptionSrc: manual',
+      '  Keywords: dog, Lisbon\n  KeywordsSrc: manual\n  Artist: Ada\n  ArtistSrc: batch',
+    ),
+    {
+      ...{ title: 'Rex', description: 'At the lake', caption: 'At the lake' },
+      ...{ keywords: ['dog', 'Lisbon'], creator: 'Ada' },
+    },
+  ],
+  [
+    'by its former name',
+    yaml('Description: At the lake\nDescriptionSrc: manual'),
+    { description: 'At the lake', caption: 'At the lake' },
+  ],
+  ['made up by PhotoPrism', yaml('Title: Cat / 2020', '  Keywords: cat, grey'), {}],
+  ['made up of the name', yaml('Title: Img\nTitleSrc: name'), {}],
+  ['written by hand', 'Details:\n  Keywords: "dog, Lisbon"\n', { keywords: ['dog', 'Lisbon'] }],
+  ['that is a number', yaml('Title: 2020\nTitleSrc: manual'), { title: '2020', caption: '2020' }],
+  ['of aliases without end', `a: &a [x, x]\nb: &b [*a, *a]\nTitle: *b\nTitleSrc: manual`, {}],
+  ['nested without end', '['.repeat(20_000), {}],
+  ['of another kind', 'version: 3\nservices:\n  a: { image: b }\n', {}],
+  ['that is damaged', 'Title: "cut\n  off: [', {}],
+  [
+    'with tags',
+    'Title: !!js/function "x"\nTitleSrc: !<tag:a> manual',
+    { title: 'x', caption: 'x' },
+  ],
+])('PhotoPrism’s YAML: what is %s', async (_, content, facts) => {
+  expect(await completed({ 'a.jpg': '', 'a.yml': content })).toEqual({ ...SIZE, ...facts });
+});
+
+test('what was entered in PhotoPrism counts before what is in the picture, and what it copied after', async () => {
+  const own = { title: 'Own', caption: 'Own', keywords: ['tram'] };
+  const entered = yaml('Title: Rex\nTitleSrc: manual', '  Keywords: tram\n  KeywordsSrc: meta');
+  expect(await completed({ 'a.jpg': '', 'a.yml': entered }, own)).toMatchObject({
+    ...{ title: 'Rex', keywords: ['tram'] },
+  });
+  const copied = yaml('Title: Rex\nTitleSrc: meta');
+  expect(await completed({ 'a.jpg': '', 'a.jpg.yml': copied }, own)).toMatchObject({
+    title: 'Own',
+  });
+});

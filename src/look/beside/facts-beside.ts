@@ -10,14 +10,17 @@ import { dateInName } from '../core/facts/dates/date-in-name.ts';
 import { bestTaken, byRank, type Taken, takenFrom } from '../core/facts/dates/taken.ts';
 import { inZoneOf } from '../core/facts/dates/zone.ts';
 import { type CaptureFacts, captureFacts } from '../core/facts/facts.ts';
+import type { PhotoPrismFacts } from '../core/facts/photoprism.ts';
 import { type FactsBeside, takeoutFacts } from '../core/facts/takeout.ts';
 import { mergeWritten } from '../core/facts/written/written.ts';
 import { latestDate } from '../machine-clock.ts';
+import { readPhotoPrism } from './read-photoprism.ts';
 
 /** The files beside a picture with facts about it, nearest first. */
 interface Beside {
   readonly sidecars: readonly string[];
   readonly takeout: readonly string[];
+  readonly photoPrism: readonly string[];
 }
 
 /** A program that lists pictures by name, and a sidecar that it wrote. */
@@ -61,8 +64,17 @@ export class FactsFromBeside {
     for (const sidecar of beside?.sidecars ?? []) sidecars.push(await this.#sidecarFacts(sidecar));
     const takeout: FactsBeside[] = [];
     for (const json of beside?.takeout ?? []) takeout.push(takeoutFacts(await textOf(json)));
+    const photoPrism: PhotoPrismFacts[] = [];
+    for (const yaml of beside?.photoPrism ?? [])
+      photoPrism.push(await readPhotoPrism(await textOf(yaml)));
     const known = [own, ...sidecars, ...takeout];
-    const written = mergeWritten([...sidecars, own, ...takeout]);
+    const written = mergeWritten([
+      ...sidecars,
+      ...photoPrism.map(({ entered }) => entered),
+      own,
+      ...photoPrism.map(({ copied }) => copied),
+      ...takeout,
+    ]);
     const dates: Taken[] = [...known];
     if (!known.some(settlesDate)) {
       dates.push(takenFrom('name', dateInName((await this.#nameOf(file)) ?? name)));
@@ -129,17 +141,19 @@ async function besideIn(
 ): Promise<ReadonlyMap<string, Beside>> {
   const names = await readdir(folder).catch((): string[] => []);
   const found = new Map<string, Beside>();
-  if (!names.some((name) => /\.(?:xmp|json)$/i.test(name))) return found;
+  if (!names.some((name) => /\.(?:xmp|json|yml)$/i.test(name))) return found;
   const pictures = names.filter((name) => mayNamePicture(name));
   const titles = await readTitles(folder, names, signal);
   for (const group of groupsOf(names, pictures, { ...NO_EVIDENCE, titles })) {
     const full = (name: string): string => path.join(folder, name);
     const takeout = group.members.filter((member) => member.takeout !== undefined);
     const sidecars = group.members.filter(({ name }) => /\.xmp$/i.test(name));
-    if (takeout.length + sidecars.length === 0) continue;
+    const photoPrism = group.members.filter(({ name }) => /\.yml$/i.test(name));
+    if (takeout.length + sidecars.length + photoPrism.length === 0) continue;
     for (const picture of group.pictures) {
       found.set(picture, {
         takeout: takeout.map(({ name }) => full(name)),
+        photoPrism: photoPrism.map(({ name }) => full(name)),
         sidecars: sidecars
           .map(({ name }) => name)
           .sort(nearestTo(picture))

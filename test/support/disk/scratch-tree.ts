@@ -20,7 +20,7 @@ afterFile(() => {
 });
 
 /** A folder of pictures and a data directory, both removed after the tests of the file. */
-export function scratchTree(files: Readonly<Record<string, string>> = {}): {
+export function scratchTree(files: Readonly<Record<string, string | Uint8Array>> = {}): {
   root: string;
   dataDir: string;
 } {
