@@ -8,7 +8,8 @@ import { openColours } from '../support/program/colour-review.ts';
 import { BUILT_PAGE } from '../support/program/review-session.ts';
 
 inBrowser('a folder is chosen, and after renaming the original names stay in sight', async () => {
-  const review = await openColours();
+  let back = () => '';
+  const review = await openColours({ choose: () => back() });
   const { pictures } = review;
   const end = new AbortController();
   const asked: string[] = [];
@@ -16,12 +17,13 @@ inBrowser('a folder is chosen, and after renaming the original names stay in sig
     page: BUILT_PAGE,
     signal: end.signal,
     folders: async () => ({ recent: [pictures], usual: ['/nowhere'] }),
-    open: async (folder) => {
+    open: async (folder, choose) => {
       asked.push(folder);
+      back = choose;
       if (folder !== path.join(pictures, path.sep)) {
         throw new PhotonymError('PATH_NOT_FOUND', `There is no file or folder ${folder}`);
       }
-      return { url: review.server.url, ended: review.server.ended };
+      return { urlForOnce: review.server.urlForOnce, ended: review.server.ended };
     },
   });
   await withPage({ ...AXED, expected: /40[04]/ }, async (page) => {
@@ -44,6 +46,9 @@ inBrowser('a folder is chosen, and after renaming the original names stay in sig
     await card(page, /^red\.jpg/)
       .getByText('was IMG_1.jpg')
       .waitFor();
+    await page.getByRole('button', { name: 'Choose another folder' }).click();
+    await page.getByRole('region', { name: 'Open' }).getByText('pictures').first().click();
+    await card(page, /^red\.jpg/).waitFor();
     expect(asked).toEqual(['/nowhere', path.join(pictures, path.sep)]);
   });
   end.abort();

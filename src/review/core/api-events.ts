@@ -10,6 +10,8 @@ export interface SessionState {
   readonly title: string;
   /** Its absolute path, for display. */
   readonly root: string;
+  /** Whether another folder can be chosen: it was begun where one is. */
+  readonly canChoose: boolean;
   /** Id of the model. */
   readonly model: string;
   readonly version: string;

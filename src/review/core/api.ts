@@ -45,7 +45,8 @@
  * | `GET /api/sheet?format=html` or `png` | | the contact sheet, as a download (several pages: a ZIP) |
  * | `GET /api/start` | only where a folder is to be chosen | {@link KnownFolders} |
  * | `POST /api/open` | {@link OpenRequest}, as above | {@link OpenedFolder} |
- * | `POST /api/quit` | `{}` | 202; the server ends |
+ * | `POST /api/choose` | `{}`; only in a review that was begun where a folder is chosen | {@link OpenedFolder}: goes back there |
+| `POST /api/quit` | `{}` | 202; the server ends |
  * @module
  */
 import type { WrittenFacts } from '../../look/core/facts/written/written.ts';
@@ -287,6 +288,8 @@ export interface ApplyRequest {
 
 /** Folders to open; absolute. */
 export interface KnownFolders {
+  /** Those whose review is going on. */
+  readonly open: readonly string[];
   /** Those of earlier reviews and runs, the latest first. */
   readonly recent: readonly string[];
   /** Those where pictures usually are. */
@@ -297,9 +300,9 @@ export interface OpenRequest {
   readonly folder: string;
 }
 
-/** A review that has begun. */
+/** A review that has begun, or the page on which a folder is chosen. */
 export interface OpenedFolder {
-  /** Opens its page, once. */
+  /** Opens the page, once. */
   readonly url: string;
 }
 

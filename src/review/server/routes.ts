@@ -13,6 +13,7 @@ import type {
   EditResult,
   EditStep,
   EditsResult,
+  OpenedFolder,
   PlanRows,
 } from '../core/api.ts';
 import { pageLanguage } from '../core/languages.ts';
@@ -135,7 +136,7 @@ function pageText(
 }
 
 function addState(app: Hono<Env>, { review, presence, ended, quit }: RouteContext): void {
-  const { clock, vocabulary } = review.options;
+  const { clock, vocabulary, choose } = review.options;
   app.get('/api/events', (context) => {
     const lastEventId = context.req.header('last-event-id');
     return streamSSE(context, async (stream) => {
@@ -159,6 +160,11 @@ function addState(app: Hono<Env>, { review, presence, ended, quit }: RouteContex
       return { id, label: labels?.get(id) ?? label, parent };
     });
     return context.json(categories);
+  });
+  app.post('/api/choose', (context) => {
+    if (choose === undefined) return context.notFound();
+    const answer: OpenedFolder = { url: choose() };
+    return context.json(answer);
   });
   app.post('/api/quit', (context) => {
     quit();

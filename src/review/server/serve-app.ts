@@ -41,6 +41,8 @@ export interface AppParts {
   /** Aborts when the server ends. */
   readonly ended: AbortSignal;
   readonly quit: () => void;
+  /** A new address that opens the page once; only while the app is served. */
+  readonly urlForOnce: () => string;
 }
 
 interface AppOptions extends ServingOptions {
@@ -76,26 +78,23 @@ export async function serveApp({
   const hosts = new Set<string>();
   const opened = new Set<string>();
   const keys = { token: randomToken(), once: opened, secret: randomToken(), hosts, cookie: '' };
-  const { fetch } = app({ keys, presence, ended: end.signal, quit });
+  let addressWith = (_: string): string => '';
+  const urlForOnce = (): string => {
+    const token = randomToken();
+    opened.add(token);
+    return addressWith(token);
+  };
+  const { fetch } = app({ keys, presence, ended: end.signal, quit, urlForOnce });
   const server = createAdaptorServer({ fetch });
   const address = await listening(server, host, port);
+  addressWith = (token) => `http://${authority(openable(host), address.port)}/?token=${token}`;
   for (const name of hostsOf(host, address.port)) hosts.add(name);
   keys.cookie = `photonym-${address.port}`;
   const ended = endOf(server, end.signal, async () => {
     presence.end();
     await settle();
   });
-  const addressWith = (token: string): string =>
-    `http://${authority(openable(host), address.port)}/?token=${token}`;
-  return {
-    url: addressWith(keys.token),
-    urlForOnce() {
-      const token = randomToken();
-      opened.add(token);
-      return addressWith(token);
-    },
-    ended,
-  };
+  return { url: addressWith(keys.token), urlForOnce, ended };
 }
 
 function randomToken(): string {

@@ -18,17 +18,17 @@ export interface StartScreenOptions extends ServingOptions {
   readonly clock?: Clock;
   /** Folder of the built page. */
   readonly page?: string;
-  readonly folders: () => Promise<KnownFolders>;
+  readonly folders: () => Promise<Omit<KnownFolders, 'open'>>;
   /**
-   * Begins a review of a folder, which it says has ended.
+   * Begins a review of a folder.
+   * @param back makes an address that opens the screen once
    * @throws PhotonymError
    */
-  readonly open: (folder: string) => Promise<OpenedReview>;
+  readonly open: (folder: string, back: () => string) => Promise<OpenedReview>;
 }
 
-interface OpenedReview {
-  /** Opens its page once. */
-  readonly url: string;
+/** A review that was begun, and when it has ended. */
+export interface OpenedReview extends Pick<PageServer, 'urlForOnce'> {
   readonly ended: Promise<unknown>;
 }
 
@@ -54,21 +54,20 @@ interface StartContext extends Omit<StartScreenOptions, 'page'>, AppParts {
   readonly files: Awaited<ReturnType<typeof loadPage>>;
 }
 
-function startApp({ keys, files, language, presence, ended, quit, folders, open }: StartContext) {
+function startApp(parts: StartContext) {
+  const { keys, files, language, presence, ended, quit } = parts;
+  const reviews = new OpenReviews(parts);
   const app = new Hono<Env>();
   app.use(safeHeaders, guard(keys));
   answerErrors(app);
   addPage(app, { page: files, language, screen: 'start' });
-  app.get('/api/start', async (context) => context.json(await folders()));
+  app.get('/api/start', async (context) => context.json(reviews.among(await parts.folders())));
   app.post('/api/folders', async ({ req, json }) => {
     return json(await foldersLike((await bodyOf(req.raw, foldersRequest)).typed));
   });
   app.post('/api/open', async ({ req, json }) => {
     const { folder } = await bodyOf(req.raw, openRequest);
-    const { url, ended: reviewed } = await open(absolute(folder));
-    const leave = presence.arrive();
-    void reviewed.then(leave, leave);
-    const answer: OpenedFolder = { url };
+    const answer: OpenedFolder = { url: await reviews.open(absolute(folder)) };
     return json(answer);
   });
   app.post('/api/quit', ({ json }) => {
@@ -87,4 +86,43 @@ function startApp({ keys, files, language, presence, ended, quit, folders, open 
     }),
   );
   return app;
+}
+
+/** The reviews that were begun and have not ended: a folder has one at a time. */
+class OpenReviews {
+  readonly #of = new Map<string, Promise<OpenedReview>>();
+  readonly #context: StartContext;
+
+  constructor(context: StartContext) {
+    this.#context = context;
+  }
+
+  /** The address of a folder's review, which begins if there is none. @throws PhotonymError */
+  async open(folder: string): Promise<string> {
+    const known = this.#of.get(folder);
+    if (known !== undefined) return (await known).urlForOnce();
+    const { open, presence, urlForOnce } = this.#context;
+    const begun = open(folder, urlForOnce);
+    this.#of.set(folder, begun);
+    try {
+      const review = await begun;
+      const leave = presence.arrive();
+      const end = (): void => {
+        this.#of.delete(folder);
+        leave();
+      };
+      void review.ended.then(end, end);
+      return review.urlForOnce();
+    } catch (error) {
+      this.#of.delete(folder);
+      throw error;
+    }
+  }
+
+  /** Known folders without those that are open, which are listed apart. */
+  among({ recent, usual }: Omit<KnownFolders, 'open'>): KnownFolders {
+    const isClosed = (folder: string): boolean => !this.#of.has(absolute(folder));
+    const open = [...this.#of.keys()];
+    return { open, recent: recent.filter(isClosed), usual: usual.filter(isClosed) };
+  }
 }

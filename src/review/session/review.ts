@@ -55,6 +55,8 @@ export interface ReviewOptions {
   readonly describe?:
     | ((text: string, signal: AbortSignal) => Promise<PhraseEmbeddings | undefined>)
     | undefined;
+  /** Makes an address that opens the page on which a folder is chosen, once. Absent: there is none. */
+  readonly choose?: (() => string) | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Default: {@link readFolder}. */
@@ -304,13 +306,14 @@ export class Review {
   }
 
   get state(): SessionState {
-    const { root, model, version, clock } = this.options;
+    const { root, model, version, clock, choose } = this.options;
     const seen = this.session.pictures.length;
     const seconds = ((this.#ended ?? clock.now()) - this.#started) / 1000;
     return {
       session: this.id,
       title: path.basename(root) || root,
       root,
+      canChoose: choose !== undefined,
       model,
       version,
       phase: this.#phase,

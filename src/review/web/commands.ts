@@ -52,6 +52,11 @@ export function createCommands(store: Store, requests: Requests) {
     /** As `undoRun` and `redoRun`, for a dialog that says itself why it was refused. @throws RequestError */
     retrace: (kind: 'undo' | 'redo', run: string): Promise<unknown> =>
       kind === 'undo' ? requests.undoRun({ run }) : requests.redoRun({ run }),
+    /** Goes to the page on which a folder is chosen. */
+    choose: async () => {
+      const page = await attempt(() => requests.choose());
+      if (page !== undefined) location.assign(page.url);
+    },
     quit: () => attempt(() => requests.quit()),
     loadCategories: () => loadCategories(store, requests),
     loadWords: () => loadWords(store, requests),

@@ -59,6 +59,7 @@ export const requests = {
   redoRun: (request: RunRequest): Promise<unknown> => post('/api/history/redo', request),
   knownFolders: (): Promise<KnownFolders> => get('/api/start'),
   open: (request: OpenRequest): Promise<OpenedFolder> => post('/api/open', request),
+  choose: (): Promise<OpenedFolder> => post('/api/choose', {}),
   quit: (): Promise<unknown> => post('/api/quit', {}),
 };
 export type Requests = typeof requests;

@@ -15,7 +15,7 @@ import {
   writeSolid,
   YELLOW,
 } from '../pictures/pictures.ts';
-import { type OpenReview, openReview } from './review-session.ts';
+import { type OpenOptions, type OpenReview, openReview } from './review-session.ts';
 
 const COLOURS = ['red', 'green', 'blue', 'yellow', 'white'];
 
@@ -35,7 +35,9 @@ export async function writeColours(pictures: string): Promise<void> {
 }
 
 /** A review of those pictures in this process, judged by hand. It needs neither program nor model. */
-export async function openColours(): Promise<ColourReview> {
+export async function openColours({
+  choose,
+}: Pick<OpenOptions, 'choose'> = {}): Promise<ColourReview> {
   const root = scratch();
   const pictures = path.join(root, 'pictures');
   await mkdir(pictures);
@@ -44,6 +46,7 @@ export async function openColours(): Promise<ColourReview> {
   const opened = await openReview({
     root: pictures,
     dataDir: path.join(root, 'data'),
+    choose,
     vocabulary: { tree: makeTree(ids), classNames: COLOURS, calibration: UNCALIBRATED },
   });
   const add = (

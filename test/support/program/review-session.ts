@@ -58,6 +58,7 @@ export interface OpenOptions extends Partial<Omit<ServerOptions, 'review' | 'job
   readonly decisions?: Decisions;
   readonly remember?: (picture: string, label: string | undefined) => Promise<void>;
   readonly describe?: ReviewOptions['describe'];
+  readonly choose?: ReviewOptions['choose'];
 }
 
 export interface OpenReview {
@@ -85,6 +86,7 @@ export async function openReview({
   remember = async () => undefined,
   decisions,
   describe,
+  choose,
   page = BUILT_PAGE,
   ...rest
 }: OpenOptions = {}): Promise<OpenReview> {
@@ -100,6 +102,7 @@ export async function openReview({
     remember,
     decisions,
     describe,
+    choose,
     clock,
     signal,
   };

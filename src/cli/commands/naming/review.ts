@@ -35,12 +35,17 @@ export async function runReview(
   if (options.name !== undefined) parseNameTemplate(options.name, options.lang);
   noticeUnfinished(context);
   if (given.length === 0 && options.filesFrom === undefined) {
-    return await serveStartUntilClosed(options, context, async (folder) => {
+    return await serveStartUntilClosed(options, context, async (folder, choose) => {
       const opened = await openReview([folder], options, context);
       const { served, teach, close } = opened;
       const { open: _, port: __, ...rest } = options;
-      const serving = await startServing(served, rest, context, teach);
-      return { url: serving.urlForOnce(), ended: serving.finished().finally(close) };
+      const { urlForOnce, finished } = await startServing(
+        { ...served, choose },
+        rest,
+        context,
+        teach,
+      );
+      return { urlForOnce, ended: finished().finally(close) };
     });
   }
   const paths = await inputPaths(given, options, context.stdin);

@@ -35,8 +35,8 @@ export async function serveStartUntilClosed(
       using decisions = new Decisions(dataDir);
       return await knownFolders(decisions, dataDir);
     },
-    open: async (folder) => {
-      const opened = await open(folder);
+    open: async (folder, back) => {
+      const opened = await open(folder, back);
       running.push(opened.ended.catch(() => undefined));
       return opened;
     },

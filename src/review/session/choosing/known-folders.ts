@@ -14,7 +14,7 @@ export async function knownFolders(
   decisions: Decisions,
   dataDir: string,
   home = homedir(),
-): Promise<KnownFolders> {
+): Promise<Omit<KnownFolders, 'open'>> {
   const runs = quietly(() => history(dataDir).map(({ root }) => root));
   const recent = await existing([...quietly(() => decisions.recentFolders(MOST)), ...runs]);
   const usual = await existing(await usualFolders(home));

@@ -9,6 +9,7 @@ import { CARD_WIDTHS, INITIAL, reduceState } from './state.ts';
 const session: SessionState = {
   session: 'first',
   title: 'trip',
+  canChoose: false,
   root: '/trip',
   model: 'test',
   version: '0',

@@ -18,6 +18,9 @@ export function TopBar() {
   const isIdle = session?.job === null && connection === 'open';
   return (
     <header class="top">
+      {session?.canChoose === true && (
+        <Button icon="left" label={say('top.choose')} onPress={() => void commands.choose()} />
+      )}
       <h1>
         <Icon name="picture" />
         <span class="folder" title={displayable(session?.root ?? '')}>

@@ -9,7 +9,7 @@ import { FolderField } from './FolderField.tsx';
 
 /** The screen on which a folder is chosen: earlier ones, the usual ones, or any that is typed. */
 export function StartScreen() {
-  const [known, setKnown] = useState<KnownFolders>({ recent: [], usual: [] });
+  const [known, setKnown] = useState<KnownFolders>({ open: [], recent: [], usual: [] });
   const [typed, setTyped] = useState('');
   const { opening, problem, open } = useOpening();
   useEffect(() => {
@@ -18,7 +18,7 @@ export function StartScreen() {
     const presence = new EventSource('/api/presence');
     return () => presence.close();
   }, []);
-  const isNothingKnown = known.recent.length + known.usual.length === 0;
+  const isNothingKnown = Object.values(known).every(({ length }) => length === 0);
   const title = say(isNothingKnown ? 'start.first' : 'start.folder');
   return (
     <main class="start">
@@ -26,6 +26,7 @@ export function StartScreen() {
         <Icon name="picture" /> photonym
       </h1>
       <p class="note">{say('start.note')}</p>
+      <FolderList title={say('start.now')} folders={known.open} onOpen={open} />
       <FolderList title={say('start.recent')} folders={known.recent} onOpen={open} />
       <FolderList title={say('start.usual')} folders={known.usual} onOpen={open} />
       <form

@@ -16,6 +16,7 @@ export default {
   'top.nothingToRedo': 'Nichts zu wiederholen',
   'top.history': 'Verlauf',
   'top.theme': 'Aussehen: {theme, select, light {hell} dark {dunkel} other {wie das System}}',
+  'top.choose': 'Anderen Ordner wählen',
   'top.naming': 'Benennung (N)',
   'top.help': 'Hilfe (?)',
   'top.renameKeys': 'Die Dateien umbenennen (Strg Enter)',
@@ -104,6 +105,7 @@ export default {
   // Erste Schritte
   'start.note':
     'Bitte einen Ordner mit Bildern wählen. Umbenannt wird erst, wenn die Namen durchgesehen sind.',
+  'start.now': 'Geöffnet',
   'start.recent': 'Zuletzt',
   'start.usual': 'Bilder auf diesem Rechner',
   'start.first': 'Ordner',

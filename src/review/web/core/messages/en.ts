@@ -16,6 +16,7 @@ export default {
   'top.nothingToRedo': 'Nothing to redo',
   'top.history': 'History',
   'top.theme': 'Theme: {theme, select, light {light} dark {dark} other {same as the system}}',
+  'top.choose': 'Choose another folder',
   'top.naming': 'Naming scheme (N)',
   'top.help': 'Help (?)',
   'top.renameKeys': 'Rename the files (Ctrl Enter)',
@@ -107,6 +108,7 @@ export default {
     '{count, plural, one {# file or folder could not be read} other {# files and folders could not be read}}',
   // First steps
   'start.note': 'Choose a folder of pictures. Nothing is renamed before you have seen the names.',
+  'start.now': 'Open',
   'start.recent': 'Recent',
   'start.usual': 'Pictures on this computer',
   'start.first': 'Folder',

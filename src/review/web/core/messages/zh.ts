@@ -15,6 +15,7 @@ export default {
   'top.nothingToRedo': '没有可重做的操作',
   'top.history': '历史记录',
   'top.theme': '外观：{theme, select, light {浅色} dark {深色} other {跟随系统}}',
+  'top.choose': '选择其他文件夹',
   'top.naming': '命名方式 (N)',
   'top.help': '帮助 (?)',
   'top.renameKeys': '重命名文件 (Ctrl Enter)',
@@ -97,6 +98,7 @@ export default {
   'notice.skipped': '{count, plural, other {# 个文件或文件夹无法读取}}',
   // 第一步
   'start.note': '请选择图片文件夹。查看名称之前不会重命名任何文件。',
+  'start.now': '已打开',
   'start.recent': '最近使用',
   'start.usual': '本机上的图片',
   'start.first': '文件夹',
