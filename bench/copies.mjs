@@ -1,17 +1,21 @@
-// `npm run bench:copies -- [--pictures N] FOLDER…`: what finding copies costs among N pictures (40,000), without looking at
-// them. They are mixtures of two of the folders' pictures each, in tones and in the network's features.
-import { mkdtempSync, rmSync } from 'node:fs';
+// `npm run bench:copies -- [--pictures N] [--photographs N] FOLDER…`: what finding copies costs among N pictures (40,000),
+// a tenth of them copies. They are made of so many of the folders' photographs (600): two in each, in tones and in the
+// network's features.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runnerImport } from 'vite';
 import { cataloguedModels, featureVectors } from '../dist/catalog.js';
-import { openCatalog } from '../dist/index.js';
+import { findPictures, openCatalog } from '../dist/index.js';
 import { CLI, fileOf, timeProcess } from './child.mjs';
 import { build } from './setup.mjs';
 
 const { values, positionals: folders } = parseArgs({
   allowPositionals: true,
-  options: { pictures: { type: 'string', default: '40000' } },
+  options: {
+    pictures: { type: 'string', default: '40000' },
+    photographs: { type: 'string', default: '600' },
+  },
 });
 if (folders.length === 0) throw new Error('Which pictures? npm run bench:copies -- FOLDER…');
 build();
@@ -20,18 +24,34 @@ const { module } = await runnerImport(fileOf('duplicates/copies.ts'), { configFi
 const dataDir = mkdtempSync(fileOf('scratch-copies-'));
 process.once('SIGINT', () => process.exit(130));
 process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-await timeProcess(CLI, ['duplicates', ...folders.map((folder) => path.resolve(folder)), '--json'], {
+const list = path.join(dataDir, 'photographs');
+writeFileSync(list, (await chosen(Number(values.photographs))).join('\0'));
+await timeProcess(CLI, ['duplicates', '--files-from', list, '-0', '--json'], {
   PHOTONYM_DATA: dataDir,
 });
 const photos = photosOf(dataDir);
 process.stdout.write(`${photos.length} photographs to mix\n`);
-const count = Number(values.pictures);
-for (const size of [count / 4, count / 2, count]) {
-  const { seconds, groups, megabytes } = module.measure(photos, Math.round(size));
-  const each = ((seconds / size) * 1000).toFixed(2);
+const most = Number(values.pictures);
+for (const measured of module.measure(photos, [most / 4, most / 2, most].map(Math.round))) {
+  const { count, making, finding, recall, megabytes } = measured;
   process.stdout.write(
-    `${Math.round(size)}: ${seconds.toFixed(1)} s of processor time, ${each} ms each, ${groups} groups, ${megabytes} MB\n`,
+    `${count}: ${((finding * count) / 1000).toFixed(1)} s of processor time, ${finding.toFixed(2)} ms each ` +
+      `(${making.toFixed(2)} to make one), ${(recall * 100).toFixed(1)} % of copies found, ${megabytes} MB\n`,
   );
+}
+
+/**
+ * So many pictures of the folders, evenly spaced.
+ * @param {number} count
+ */
+async function chosen(count) {
+  /** @type {string[]} */
+  const all = [];
+  for await (const found of findPictures(folders)) {
+    if (found.type === 'picture') all.push(path.resolve(found.path));
+  }
+  const step = Math.max(1, all.length / count);
+  return all.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
 /**

@@ -4,9 +4,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SOURCES = ['look/core/jpeg/assembly/shrink.ts', 'search/core/assembly/cosines.ts'].map(
-  (source) => fileURLToPath(new URL(`../src/${source}`, import.meta.url)),
-);
+const SOURCES = [
+  'look/core/jpeg/assembly/shrink.ts',
+  'search/core/assembly/cosines.ts',
+  'duplicates/core/candidates/assembly/nearness.ts',
+  'duplicates/core/alignment/assembly/overlay.ts',
+].map((source) => fileURLToPath(new URL(`../src/${source}`, import.meta.url)));
 const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
 
 const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--converge', '--initialMemory', '1'];

@@ -27,8 +27,8 @@ const BLURRED = 0.6;
  * blurred, more capture facts, named like an original, larger, older, by path.
  */
 export function keepFirst<T extends RankedCopy>(copies: readonly T[]): T[] {
-  const sharpest = Math.max(...copies.map(({ sharpness }) => sharpness));
-  const stems = copies.map((copy) => stemOf(copy.path));
+  const sharpest = copies.reduce((most, { sharpness }) => Math.max(most, sharpness), 0);
+  const stems = new Set(copies.map((copy) => stemOf(copy.path)));
   const marks = new Map(copies.map((copy) => [copy, marksOf(copy.path, stems)]));
   const blurred = ({ sharpness }: T): number => Number(sharpness < sharpest * BLURRED);
   return copies.toSorted(
@@ -83,9 +83,10 @@ const FOLDER_OF_COPIES =
   /^(?:copies|kopien|copias|back-?ups?|sicherung(?:en)?|sauvegardes?|dup(?:e|licate|likat)s?|duplikate|doublons)$/i;
 
 /** Counts the marks of a copy: those in the file's name weigh more than those in its folders. */
-function marksOf(file: string, stems: readonly string[]): number {
+function marksOf(file: string, stems: ReadonlySet<string>): number {
   const stem = stemOf(file);
-  const isNumbered = stems.some((other) => isNumberedAfter(stem, other));
+  const [unnumbered = stem] = stem.split(NUMBERED);
+  const isNumbered = unnumbered !== stem && stems.has(unnumbered);
   const own = Number(isCopyName(stem)) + Number(isNumbered);
   const folders = path.dirname(file).split('/');
   const isIn = folders.some((name) => isCopyName(name) || FOLDER_OF_COPIES.test(name));
@@ -97,10 +98,8 @@ function isCopyName(name: string): boolean {
   return BEFORE.test(written) || AFTER.test(written);
 }
 
-/** Whether a stem is another with a number after it: `IMG_1-2`, `IMG_1 2`. */
-function isNumberedAfter(stem: string, other: string): boolean {
-  return stem.startsWith(other) && /^[\s_-]\d{1,2}$/.test(stem.slice(other.length));
-}
+/** A number after another stem: `IMG_1-2`, `IMG_1 2`. */
+const NUMBERED = /[\s_-]\d{1,2}$/;
 
 function stemOf(file: string): string {
   return path.parse(file).name;

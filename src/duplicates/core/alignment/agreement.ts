@@ -1,6 +1,6 @@
 import type { Luma } from '../fingerprint/luma.ts';
-import { type Affine, eachCoveredPixel } from './align.ts';
-import { applyToneCurve, toneCurve } from './tone-curve.ts';
+import { type Affine, overlays } from './overlay.ts';
+import { toneCurve, withTones } from './tone-curve.ts';
 
 /** How well two aligned pictures agree. */
 export interface Agreement {
@@ -21,10 +21,10 @@ const LEAST_BLOCK_PIXELS = 4;
 /** Brightness in both pictures, and the block, of each pixel in both that is at the edge of neither. */
 interface Overlap {
   /** Pixels in both, edges included. */
-  covered: number;
-  readonly first: number[];
-  readonly second: number[];
-  readonly blocks: number[];
+  readonly covered: number;
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+  readonly blocks: Uint8Array;
 }
 
 /**
@@ -41,19 +41,30 @@ export function agreement(first: Luma, second: Luma, affine: Affine): Agreement 
 }
 
 function overlapOf(first: Luma, second: Luma, affine: Affine): Overlap {
-  const common: Overlap = { covered: 0, first: [], second: [], blocks: [] };
+  const { size, data } = first;
+  const room = data.length;
+  const [one, other] = [new Float64Array(room), new Float64Array(room)];
+  const blocks = new Uint8Array(room);
   const [a, b, c, d, e, f] = affine;
   // Edges show traces of frames, or of the background of a tilted picture.
-  const inner = 1 - 2 / first.size;
+  const inner = 1 - 2 / size;
   const isEdge = (x: number, y: number): boolean => Math.max(Math.abs(x), Math.abs(y)) > inner;
-  eachCoveredPixel(first, second, affine, (target, { value }, x, y) => {
-    common.covered++;
+  let [covered, count] = [0, 0];
+  overlays().eachPixel(first, second, affine, (index, target, value) => {
+    covered++;
+    const x = ((index % size) + 0.5) / (size / 2) - 1;
+    const y = (Math.floor(index / size) + 0.5) / (size / 2) - 1;
     if (isEdge(x, y) || isEdge(a * x + b * y + c, d * x + e * y + f)) return;
-    common.first.push(target);
-    common.second.push(value);
-    common.blocks.push(blockOf(y) * BLOCKS + blockOf(x));
+    one[count] = target;
+    other[count] = value;
+    blocks[count++] = blockOf(y) * BLOCKS + blockOf(x);
   });
-  return common;
+  return {
+    covered,
+    first: one.subarray(0, count),
+    second: other.subarray(0, count),
+    blocks: blocks.subarray(0, count),
+  };
 }
 
 /** Index of the block at a coordinate from -1 to 1. */
@@ -63,20 +74,20 @@ function blockOf(coordinate: number): number {
 
 /** Agreement after giving one picture the tones of the other. */
 function fitted(
-  from: readonly number[],
-  to: readonly number[],
-  blocks: readonly number[],
+  from: Float64Array,
+  to: Float64Array,
+  blocks: Uint8Array,
 ): Pick<Agreement, 'correlation' | 'worst'> {
   const curve = toneCurve(from, to);
-  const made = from.map((level) => applyToneCurve(curve, level));
+  const made = withTones(from, curve);
   const [middle, other] = [mean(to), mean(made)];
   let [common, spread, spreadMade] = [0, 0, 0];
-  to.forEach((level, index) => {
-    const [a, b] = [level - middle, (made[index] ?? 0) - other];
+  for (let index = 0; index < to.length; index++) {
+    const [a, b] = [(to[index] ?? 0) - middle, (made[index] ?? 0) - other];
     common += a * b;
     spread += a * a;
     spreadMade += b * b;
-  });
+  }
   if (!(spread > 0 && spreadMade > 0)) return { correlation: 0, worst: 1 };
   const gain = common / spreadMade;
   const rest = to.map((level, index) => level - middle - gain * ((made[index] ?? 0) - other));
@@ -88,7 +99,7 @@ function fitted(
 }
 
 /** RMS difference per block, at the 90th percentile. */
-function worstTenth(differences: readonly number[], blocks: readonly number[]): number {
+function worstTenth(differences: Float64Array, blocks: Uint8Array): number {
   const sums = new Float64Array(BLOCKS * BLOCKS);
   const counts = new Float64Array(BLOCKS * BLOCKS);
   differences.forEach((difference, index) => {
@@ -104,6 +115,8 @@ function worstTenth(differences: readonly number[], blocks: readonly number[]): 
   return Math.sqrt(squares[Math.floor(squares.length / 10)] ?? Number.POSITIVE_INFINITY);
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
+function mean(values: Float32Array | Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / (values.length || 1);
 }

@@ -1,5 +1,5 @@
 import type { Luma } from '../fingerprint/luma.ts';
-import { type Affine, fitBrightness } from './align.ts';
+import { type Affine, overlays } from './overlay.ts';
 
 /** Maps coordinates in the first picture to the second, along one side: scale * x + shift. */
 interface Crop {
@@ -24,15 +24,10 @@ const TILTS: readonly Affine[] = [-30, -20, -10, 10, 20, 30].flatMap((degrees) =
   }),
 );
 
-/** Linear interpolation along one side: pixels `from` to `to` (exclusive) lie on the cropped side. */
-interface Interpolation {
-  readonly from: number;
-  readonly to: number;
-  /** For each pixel, the one before it on the cropped side. */
-  readonly before: Int32Array;
-  /** The distance from that pixel, 0 to 1. */
-  readonly rest: Float32Array;
-}
+/** All pairs of crops, down within across. */
+const CROP_ALIGNMENTS: readonly Affine[] = CROPS.flatMap((across) =>
+  CROPS.map((down): Affine => [across.scale, 0, across.shift, 0, down.scale, down.shift]),
+);
 
 /** Minimum share of the first picture that the second must cover. */
 const LEAST_OVERLAP = 0.5;
@@ -54,38 +49,37 @@ export function bestInitialAlignments(
   second: Luma,
   count: number,
 ): InitialAlignment[] {
-  const sides = interpolationsAt(first.size);
-  const alignments: InitialAlignment[] = [];
-  for (const [index, across] of CROPS.entries()) {
-    const columns = sides[index];
-    if (columns === undefined) continue;
-    const resampled = resampleRows(second, columns);
-    for (const [other, down] of CROPS.entries()) {
-      const rows = sides[other];
-      const correlation = rows && correlate(first, resampled, columns, rows);
-      if (correlation === undefined) continue;
-      const affine: Affine = [across.scale, 0, across.shift, 0, down.scale, down.shift];
-      alignments.push({ affine, correlation });
-    }
+  const correlations = overlays().correlateCrops(first, second, cropsAt(first.size), CROPS.length);
+  const found: InitialAlignment[] = [];
+  const consider = (affine: Affine | undefined, correlation: number): void => {
+    if (affine === undefined || !(correlation > (found[count - 1]?.correlation ?? -1))) return;
+    found.push({ affine, correlation });
+    found.sort((a, b) => b.correlation - a.correlation);
+    found.length = Math.min(found.length, count);
+  };
+  for (let index = 0; index < correlations.length; index++) {
+    consider(CROP_ALIGNMENTS[index], correlations[index] ?? -1);
   }
   for (const affine of TILTS) {
-    const { correlation, count: covered } = fitBrightness(first, second, affine);
-    if (covered >= first.data.length * LEAST_OVERLAP) alignments.push({ affine, correlation });
+    const { correlation, count: covered } = overlays().lay(first, second, affine);
+    if (covered >= first.data.length * LEAST_OVERLAP) consider(affine, correlation);
   }
-  return alignments.sort((a, b) => b.correlation - a.correlation).slice(0, count);
+  return found;
 }
 
-const interpolations = new Map<number, readonly Interpolation[]>();
+const crops = new Map<number, Float32Array>();
 
-function interpolationsAt(size: number): readonly Interpolation[] {
-  const sides = interpolations.get(size) ?? CROPS.map((crop) => interpolationOf(crop, size));
-  interpolations.set(size, sides);
-  return sides;
+/** All crops of a picture, as `correlateCrops` reads them. */
+function cropsAt(size: number): Float32Array {
+  const known = crops.get(size) ?? Float32Array.from(CROPS.flatMap((crop) => cropAt(crop, size)));
+  crops.set(size, known);
+  return known;
 }
 
-function interpolationOf({ scale, shift }: Crop, size: number): Interpolation {
-  const before = new Int32Array(size);
-  const rest = new Float32Array(size);
+/** The pixels from and to which it covers a side; for each the one before its place, and the distance from there. */
+function cropAt({ scale, shift }: Crop, size: number): number[] {
+  const before = new Array<number>(size).fill(0);
+  const rest = new Array<number>(size).fill(0);
   const on: number[] = [];
   for (let index = 0; index < size; index++) {
     const x = ((index + 0.5) / size) * 2 - 1;
@@ -95,49 +89,5 @@ function interpolationOf({ scale, shift }: Crop, size: number): Interpolation {
     before[index] = Math.min(Math.max(Math.floor(position), 0), size - 2);
     rest[index] = Math.min(Math.max(position - (before[index] ?? 0), 0), 1);
   }
-  return { from: on[0] ?? 0, to: (on.at(-1) ?? -1) + 1, before, rest };
-}
-
-/** Resamples each row of a picture. */
-function resampleRows(
-  { size, data }: Luma,
-  { from, to, before, rest }: Interpolation,
-): Float32Array {
-  const resampled = new Float32Array(size * size);
-  for (let y = 0; y < size; y++) {
-    for (let x = from; x < to; x++) {
-      const at = y * size + (before[x] ?? 0);
-      const part = rest[x] ?? 0;
-      resampled[y * size + x] = (data[at] ?? 0) * (1 - part) + (data[at + 1] ?? 0) * part;
-    }
-  }
-  return resampled;
-}
-
-/** Correlation with a picture whose rows are resampled; undefined if too little overlaps. */
-function correlate(
-  { size, data }: Luma,
-  image: Float32Array,
-  { from, to }: Interpolation,
-  rows: Interpolation,
-): number | undefined {
-  const count = (to - from) * (rows.to - rows.from);
-  if (count < data.length * LEAST_OVERLAP) return undefined;
-  let [sumI, sumT, sumII, sumTT, sumIT] = [0, 0, 0, 0, 0];
-  for (let y = rows.from; y < rows.to; y++) {
-    const above = (rows.before[y] ?? 0) * size;
-    const part = rows.rest[y] ?? 0;
-    for (let x = from; x < to; x++) {
-      const upper = image[above + x] ?? 0;
-      const value = upper + ((image[above + size + x] ?? 0) - upper) * part;
-      const target = data[y * size + x] ?? 0;
-      sumI += value;
-      sumT += target;
-      sumII += value * value;
-      sumTT += target * target;
-      sumIT += value * target;
-    }
-  }
-  const spreads = (sumII - (sumI * sumI) / count) * (sumTT - (sumT * sumT) / count);
-  return spreads > 0 ? (sumIT - (sumI * sumT) / count) / Math.sqrt(spreads) : 0;
+  return [on[0] ?? 0, (on.at(-1) ?? -1) + 1, ...before, ...rest];
 }

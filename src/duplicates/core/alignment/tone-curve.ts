@@ -16,9 +16,11 @@ export function toneCurve(from: ArrayLike<number>, to: ArrayLike<number>): Float
   let level = 0;
   let left = other[0] ?? 0;
   let last = -1;
-  own.forEach((share, at) => {
-    if (share === 0) return;
-    let [wanted, sum] = [share, 0];
+  for (let at = 0; at < LEVELS; at++) {
+    const share = own[at] ?? 0;
+    if (share === 0) continue;
+    let wanted = share;
+    let sum = 0;
     // A level maps to one level: the mean of those that its share covers.
     while (wanted > 1e-12 && level < LEVELS - 1) {
       const taken = Math.min(wanted, left);
@@ -30,7 +32,7 @@ export function toneCurve(from: ArrayLike<number>, to: ArrayLike<number>): Float
     curve[at] = (sum + wanted * level) / share;
     interpolate(curve, last, at);
     last = at;
-  });
+  }
   interpolate(curve, last, LEVELS);
   return curve;
 }
@@ -44,9 +46,13 @@ function interpolate(curve: Float32Array, before: number, after: number): void {
   }
 }
 
-/** Maps one level, 0 to 255. */
-export function applyToneCurve(curve: Float32Array, level: number): number {
-  return curve[levelOf(level)] ?? 0;
+/** The levels of a picture, 0 to 255, mapped by a tone curve. */
+export function withTones(levels: ArrayLike<number>, curve: Float32Array): Float32Array {
+  const mapped = new Float32Array(levels.length);
+  for (let index = 0; index < levels.length; index++) {
+    mapped[index] = curve[levelOf(levels[index] ?? 0)] ?? 0;
+  }
+  return mapped;
 }
 
 /** The share of each level, 0 to 1. */
@@ -59,6 +65,6 @@ function histogram(levels: ArrayLike<number>): Float64Array {
   return shares;
 }
 
-function levelOf(fitBrightness: number): number {
-  return Math.min(Math.max(Math.round(fitBrightness), 0), LEVELS - 1);
+function levelOf(brightness: number): number {
+  return Math.min(Math.max(Math.round(brightness), 0), LEVELS - 1);
 }

