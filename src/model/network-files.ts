@@ -22,6 +22,16 @@ export interface NetworkFiles {
   readonly readout: Readout;
 }
 
+/** The same without its weights. */
+export interface NetworkDescription extends Omit<NetworkFiles, 'readout'> {
+  readonly readout: Omit<Readout, 'model' | 'graph' | 'additions'>;
+}
+
+export function descriptionOf({ facts, input, readout }: NetworkFiles): NetworkDescription {
+  const { model, graph, additions, ...kept } = readout;
+  return { facts, input, readout: kept };
+}
+
 /** Maximum pictures per run of a network that takes any number. */
 const MAX_BATCH = 64;
 

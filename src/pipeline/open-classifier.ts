@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { dataDirectory } from '../base/data-dir.ts';
 import { openClassifierPool } from '../model/classifier/classifier-pool.ts';
 import type { Classifier } from '../model/core/classifier.ts';
 import type { Device } from '../model/core/device.ts';
@@ -43,5 +45,6 @@ export async function openClassifier({
   const folder = await (model === undefined
     ? locateDefaultModel(options)
     : locateModel(model, options));
-  return await openClassifierPool(folder, { preprocess, device });
+  const keptIn = path.join(dataDirectory(options.env), 'networks');
+  return await openClassifierPool(folder, { preprocess, device }, keptIn);
 }

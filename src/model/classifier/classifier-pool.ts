@@ -10,9 +10,10 @@ import {
   type Prediction,
 } from '../core/classifier.ts';
 import type { ThreadAnswer, ThreadRequest } from '../core/thread-messages.ts';
-import { readNetworkFiles } from '../network-files.ts';
+import { descriptionOf, type NetworkDescription, readNetworkFiles } from '../network-files.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
 import { openClassifierThread } from './classifier-thread.ts';
+import { type Keep, keepDescription, keepOf, keptDescription } from './kept-network.ts';
 
 /** Each thread holds the weights again, which is worth it up to 64 MB. */
 const MOST_BYTES = 64e6;
@@ -26,12 +27,14 @@ const MOST_THREADS = 4;
  *
  * For a small network only the files are read here. The first thread starts with the first run (which may
  * have no pictures), so none starts if all pictures are known; more start once all are busy.
+ * @param keptIn the folder in which a small network is kept between runs, as it was read and optimised. Default: none
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED; errors that appear only on loading are thrown by
  *   the first run
  */
 export async function openClassifierPool(
   folder: ModelFolder,
   options: ClassifierOptions = {},
+  keptIn?: string,
 ): Promise<Classifier> {
   const { device = 'cpu' } = options;
   const { size } = await stat(folder.weights);
@@ -39,10 +42,13 @@ export async function openClassifierPool(
   const isAlone = size > MOST_BYTES || device !== 'cpu';
   const parallelRuns = isAlone ? 1 : Math.min(availableParallelism(), MOST_THREADS);
   const eachOptions = isAlone ? options : { ...options, threads: 1 };
-  let facts = isAlone ? undefined : await factsOf(folder, options);
+  const keep = keptIn && !isAlone ? await keepOf(keptIn, folder, options) : undefined;
+  const description = isAlone ? undefined : await describe(folder, options, keep);
+  const kept = keep && description && { keep, description };
+  let facts = description && factsIn(description);
   const pool = new WorkerPool<ThreadRequest, ThreadAnswer>({
     start: () =>
-      openClassifierThread(folder, eachOptions, (loaded) => {
+      openClassifierThread({ folder, options: eachOptions, kept }, (loaded) => {
         facts ??= loaded;
       }),
     size: parallelRuns,
@@ -54,12 +60,21 @@ export async function openClassifierPool(
   return makeClassifier({ ...facts, parallelRuns }, new PooledNetwork(pool));
 }
 
-/** The facts of a network before loading it; undefined if some are known only after loading. */
-async function factsOf(
+/** What is known of a network before loading it, from its files or as it is kept. */
+async function describe(
   folder: ModelFolder,
   { preprocess }: ClassifierOptions,
-): Promise<ClassifierFacts | undefined> {
-  const { facts, readout } = await readNetworkFiles(folder, preprocess);
+  keep: Keep | undefined,
+): Promise<NetworkDescription> {
+  const known = keep && (await keptDescription(keep));
+  if (known !== undefined) return known;
+  const description = descriptionOf(await readNetworkFiles(folder, preprocess));
+  if (keep !== undefined) await keepDescription(keep, description);
+  return description;
+}
+
+/** The facts of a network before loading it; undefined if some are known only after loading. */
+function factsIn({ facts, readout }: NetworkDescription): ClassifierFacts | undefined {
   const { featureSize } = readout;
   if (featureSize === undefined) return undefined;
   return { ...facts, device: { name: 'cpu' }, featureSize, parallelRuns: 1 };

@@ -4,14 +4,22 @@ import type { Pixels } from '../../look/core/pixels/resample.ts';
 import type { Classifier, ClassifierOptions } from '../core/classifier.ts';
 import type { ThreadAnswer, ThreadRequest, ThreadRunRequest } from '../core/thread-messages.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
-import { loadClassifier } from './onnx-classifier.ts';
+import type { Kept } from './kept-network.ts';
+import { loadNetwork } from './onnx-classifier.ts';
+
+/** The data passed to a new thread. */
+export interface ThreadStart {
+  readonly folder: ModelFolder;
+  readonly options: ClassifierOptions;
+  readonly kept: Kept | undefined;
+}
 
 /** A network that answers a pool's requests, in the thread that creates it. */
 export class ClassifierService implements PoolWorker<ThreadRequest, ThreadAnswer> {
   readonly #loading: Promise<Classifier>;
 
-  constructor(folder: ModelFolder, options: ClassifierOptions) {
-    this.#loading = loadClassifier(folder, options);
+  constructor({ folder, options, kept }: ThreadStart) {
+    this.#loading = loadNetwork(folder, options, kept);
     // Every request rethrows the error.
     this.#loading.catch(() => undefined);
   }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type PoolWorker, startThread } from '../../base/workers/worker.ts';
-import type { ClassifierFacts, ClassifierOptions } from '../core/classifier.ts';
-import type { ThreadAnswer, ThreadRequest, ThreadStart } from '../core/thread-messages.ts';
-import type { ModelFolder } from '../store/model-folder.ts';
+import type { ClassifierFacts } from '../core/classifier.ts';
+import type { ThreadAnswer, ThreadRequest } from '../core/thread-messages.ts';
 import { forbidTelemetry } from '../telemetry.ts';
+import type { ThreadStart } from './classifier-service.ts';
 
 /** Where the build puts classifier-worker.ts. */
 const WORKER = new URL('./classifier-worker.js', import.meta.url);
@@ -28,11 +28,10 @@ type ClassifierThread = PoolWorker<ThreadRequest, ThreadAnswer>;
  * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
  */
 export async function openClassifierThread(
-  folder: ModelFolder,
-  options: ClassifierOptions,
+  start: ThreadStart,
   onLoad: (facts: ClassifierFacts) => void,
 ): Promise<ClassifierThread> {
-  const thread = await startClassifier({ folder, options });
+  const thread = await startClassifier(start);
   try {
     const answer = await thread.run({ type: 'load' });
     if ('facts' in answer) onLoad(answer.facts);
@@ -50,5 +49,5 @@ async function startClassifier(start: ThreadStart): Promise<ClassifierThread> {
   }
   // Loaded only here, so that ONNX Runtime is in memory once.
   const { ClassifierService } = await import('./classifier-service.ts');
-  return new ClassifierService(start.folder, start.options);
+  return new ClassifierService(start);
 }

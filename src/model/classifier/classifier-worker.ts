@@ -1,13 +1,13 @@
 import { workerData } from 'node:worker_threads';
 import { serve } from '../../base/workers/serve.ts';
 import type { Prediction } from '../core/classifier.ts';
-import type { ThreadAnswer, ThreadRequest, ThreadStart } from '../core/thread-messages.ts';
-import { ClassifierService } from './classifier-service.ts';
+import type { ThreadAnswer, ThreadRequest } from '../core/thread-messages.ts';
+import { ClassifierService, type ThreadStart } from './classifier-service.ts';
 
 // The thread in which a network runs, started by classifier-thread.ts.
 
-const { folder, options }: ThreadStart = workerData;
-const service = new ClassifierService(folder, options);
+const start: ThreadStart = workerData;
+const service = new ClassifierService(start);
 
 serve(
   (request: ThreadRequest) => service.run(request),

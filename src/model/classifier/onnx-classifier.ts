@@ -11,6 +11,7 @@ import {
   type Prediction,
 } from '../core/classifier.ts';
 import { type Detection, detectionsIn } from '../core/detections.ts';
+import type { DeviceInUse } from '../core/device.ts';
 import { facesIn } from '../core/faces.ts';
 import {
   classesOf,
@@ -21,10 +22,12 @@ import {
   type Shape,
 } from '../core/outputs.ts';
 import { PIXEL_INPUT, withPixelInput } from '../core/pixel-input.ts';
-import { ANCHORS, BOXES, CENTRES, KINDS, type Readout, SIDES } from '../core/readout.ts';
+import { ANCHORS, BOXES, CENTRES, KINDS, SIDES } from '../core/readout.ts';
 import { unsupported } from '../core/refusal.ts';
-import { type NetworkFiles, readNetworkFiles } from '../network-files.ts';
+import { descriptionOf, type NetworkDescription, readNetworkFiles } from '../network-files.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
+import { type Kept, keepGraph, keptGraph, placeForGraph } from './kept-network.ts';
+import { reopening } from './runtime.ts';
 import { openSession } from './session.ts';
 
 const DEFAULT_THREADS = Math.min(availableParallelism(), 4);
@@ -43,44 +46,100 @@ const DEFAULT_THREADS = Math.min(availableParallelism(), 4);
  */
 export async function loadClassifier(
   folder: ModelFolder,
-  {
-    preprocess = 'model',
-    threads = DEFAULT_THREADS,
-    device: wanted = 'cpu',
-  }: ClassifierOptions = {},
+  options: ClassifierOptions = {},
 ): Promise<Classifier> {
-  const files = await readNetworkFiles(folder, preprocess);
-  const { facts, input, readout } = files;
-  const model = withPixelInput(readout.model, input, facts.preprocessing, ...readout.additions);
-  const { weights } = folder;
-  const { session, device } = await openSession(model, { threads, device: wanted, weights });
+  return await loadNetwork(folder, options);
+}
+
+/**
+ * Like {@link loadClassifier}.
+ * @param kept where the network is kept: its optimised graph is opened, if it is there, or else left there
+ */
+export async function loadNetwork(
+  folder: ModelFolder,
+  options: ClassifierOptions,
+  kept?: Kept,
+): Promise<Classifier> {
+  const { session, device, description, graph } =
+    (await openKept(options, kept)) ?? (await openFiles(folder, options, kept));
   try {
-    const network = new OnnxNetwork(session, files);
-    const featureSize = await network.featureSize(readout.featureSize);
-    return makeClassifier({ ...facts, device, featureSize, parallelRuns: 1 }, network);
+    const network = new OnnxNetwork(session, description, graph);
+    const featureSize = await network.featureSize(description.readout.featureSize);
+    return makeClassifier({ ...description.facts, device, featureSize, parallelRuns: 1 }, network);
   } catch (error) {
     await session.release();
     throw error;
   }
 }
 
+interface OpenNetwork {
+  readonly session: InferenceSession;
+  readonly device: DeviceInUse;
+  readonly description: NetworkDescription;
+  /** What the session reads in place. */
+  readonly graph?: Uint8Array;
+}
+
+/** The graph that an earlier run left; undefined if there is none that can be used. */
+async function openKept(
+  { threads = DEFAULT_THREADS, device = 'cpu' }: ClassifierOptions,
+  kept: Kept | undefined,
+): Promise<OpenNetwork | undefined> {
+  if (kept === undefined || device !== 'cpu') return undefined;
+  try {
+    const { version, reopen } = await reopening();
+    const graph = await keptGraph(kept.keep, version);
+    if (graph === undefined) return undefined;
+    const session = await reopen(graph, threads);
+    return { session, device: { name: 'cpu' }, description: kept.description, graph };
+  } catch {
+    return undefined;
+  }
+}
+
+async function openFiles(
+  folder: ModelFolder,
+  { preprocess = 'model', threads = DEFAULT_THREADS, device: wanted = 'cpu' }: ClassifierOptions,
+  kept: Kept | undefined,
+): Promise<OpenNetwork> {
+  const files = await readNetworkFiles(folder, preprocess);
+  const { facts, input, readout } = files;
+  const model = withPixelInput(readout.model, input, facts.preprocessing, ...readout.additions);
+  const { weights } = folder;
+  const writeTo = kept && wanted === 'cpu' ? await placeForGraph(kept.keep) : undefined;
+  const opened = await openSession(model, { threads, device: wanted, weights, writeTo });
+  if (kept !== undefined && writeTo !== undefined) {
+    await keepGraph(kept.keep, (await reopening().catch(() => undefined))?.version ?? '', writeTo);
+  }
+  return { ...opened, description: descriptionOf(files) };
+}
+
 /** A session that fills its input tensors and reads its outputs. */
 class OnnxNetwork {
   readonly #session: InferenceSession;
-  readonly #readout: Omit<Readout, 'model' | 'graph' | 'additions' | 'featureSize'>;
+  readonly #readout: NetworkDescription['readout'];
   readonly #classes: number;
   readonly #size: Size;
   readonly #fixedBatch: number | undefined;
   /** Input tensors of earlier runs, for reuse. */
   readonly #inputs: Uint8Array[] = [];
 
-  /** @throws PhotonymError MODEL_UNSUPPORTED if the card and the graph disagree on the classes */
-  constructor(session: InferenceSession, { facts, input, readout }: NetworkFiles) {
+  /** Kept from the garbage collector. */
+  readonly graph: Uint8Array | undefined;
+
+  /**
+   * @param graph what the session reads in place
+   * @throws PhotonymError MODEL_UNSUPPORTED if the card and the graph disagree on the classes
+   */
+  constructor(
+    session: InferenceSession,
+    { facts, input, readout }: NetworkDescription,
+    graph: Uint8Array | undefined,
+  ) {
     this.#session = session;
-    // Drops the model's bytes, which the session has copied.
-    const { model, graph, additions, featureSize, ...kept } = readout;
-    this.#readout = kept;
-    const { scores } = kept;
+    this.graph = graph;
+    this.#readout = readout;
+    const { scores } = readout;
     this.#classes = facts.labels.length;
     this.#size = inputSize(facts.preprocessing);
     this.#fixedBatch = input.batch;

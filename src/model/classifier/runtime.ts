@@ -3,11 +3,16 @@ import path from 'node:path';
 import type { InferenceSession } from 'onnxruntime-common';
 import { forbidTelemetry } from '../telemetry.ts';
 
+interface RuntimeOptions {
+  readonly provider: string;
+  readonly threads: number;
+  readonly weights: string;
+  /** A file to be written, with the graph as it was optimised for this processor. */
+  readonly writeTo?: string | undefined;
+}
+
 /** Opens sessions, on one thread of ONNX Runtime or on several. */
-export type Runtime = (
-  model: Uint8Array,
-  options: { readonly provider: string; readonly threads: number; readonly weights: string },
-) => Promise<InferenceSession>;
+export type Runtime = (model: Uint8Array, options: RuntimeOptions) => Promise<InferenceSession>;
 
 /**
  * ONNX Runtime as native code.
@@ -17,23 +22,56 @@ export type Runtime = (
 export async function nativeRuntime(): Promise<Runtime> {
   forbidTelemetry();
   const { InferenceSession } = await import('onnxruntime-node');
-  return async (model, { provider, threads, weights }) =>
+  return async (model, { provider, threads, weights, writeTo }) =>
     await InferenceSession.create(model, {
-      // Alone, since from a list the runtime would skip a missing one. The CPU always steps in for
-      // operators that a device does not have.
-      executionProviders: [provider],
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
+      ...(writeTo !== undefined && { optimizedModelFilePath: writeTo }),
       graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
-      extra: {
-        session: {
-          // Threads that spin while waiting take cores away from the decoders.
-          intra_op: { allow_spinning: '0' },
-          model_external_initializers_file_folder_path: path.dirname(weights),
-        },
-      },
+      ...common(provider, threads, {
+        model_external_initializers_file_folder_path: path.dirname(weights),
+        ...(writeTo !== undefined && { save_model_format: 'ORT' }),
+      }),
     });
+}
+
+/**
+ * The version of the native runtime, and how it opens a graph that it has written itself.
+ * @throws as {@link nativeRuntime}
+ */
+export async function reopening(): Promise<{
+  readonly version: string;
+  /** @param graph read in place: it has to outlive the session */
+  readonly reopen: (graph: Uint8Array, threads: number) => Promise<InferenceSession>;
+}> {
+  forbidTelemetry();
+  const { InferenceSession, env } = await import('onnxruntime-node');
+  return {
+    version: env.versions.node ?? env.versions.common,
+    reopen: async (graph, threads) =>
+      await InferenceSession.create(graph, {
+        graphOptimizationLevel: 'disabled',
+        ...common('cpu', threads, {
+          use_ort_model_bytes_directly: '1',
+          use_ort_model_bytes_for_initializers: '1',
+        }),
+      }),
+  };
+}
+
+function common(
+  provider: string,
+  threads: number,
+  session: Readonly<Record<string, string>>,
+): InferenceSession.SessionOptions {
+  return {
+    // Alone, since from a list the runtime would skip a missing one. The CPU always steps in for
+    // operators that a device does not have.
+    executionProviders: [provider],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+    // Threads that spin while waiting take cores away from the decoders.
+    extra: { session: { intra_op: { allow_spinning: '0' }, ...session } },
+  };
 }
 
 /** ONNX Runtime as WebAssembly: wherever Node.js runs, with the same results, at a third of the speed. */

@@ -10,6 +10,8 @@ interface SessionOptions {
   readonly device: Device;
   /** The weights file; external data lies beside it. */
   readonly weights: string;
+  /** A file that the native runtime is to write, on the CPU: the graph as it was optimised. */
+  readonly writeTo?: string | undefined;
   /** Loads the native runtime; tests let it fail. */
   readonly native?: () => Promise<Runtime>;
 }

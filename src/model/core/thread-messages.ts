@@ -1,11 +1,4 @@
-import type { ModelFolder } from '../store/model-folder.ts';
-import type { ClassifierFacts, ClassifierOptions, Prediction } from './classifier.ts';
-
-/** The data passed to a new thread. */
-export interface ThreadStart {
-  readonly folder: ModelFolder;
-  readonly options: ClassifierOptions;
-}
+import type { ClassifierFacts, Prediction } from './classifier.ts';
 
 /** To the thread: wait until the network is loaded, or run it. */
 export type ThreadRequest = { readonly type: 'load' } | ThreadRunRequest;
