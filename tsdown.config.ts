@@ -18,6 +18,7 @@ const WORKERS = {
   'classifier-worker': 'src/model/classifier/classifier-worker.ts',
   'reader-worker': 'src/model/reader/reader-worker.ts',
   'jpeg-worker': 'src/look/formats/jpeg/jpeg-worker.ts',
+  'digest-worker': 'src/apply/disk/digest-worker.ts',
   'decoder-main': 'src/look/isolated/decoder-main.ts',
 };
 
