@@ -1,7 +1,7 @@
 import { unfinishedRuns } from '../apply/recover/recover.ts';
 import { isWithin } from '../base/paths.ts';
 import { recoverWithCatalog } from '../pipeline/apply.ts';
-import type { BatchOptions } from './batch.ts';
+import type { BatchOptions } from './batch/means.ts';
 import type { WatchEvent } from './core/event.ts';
 
 /**

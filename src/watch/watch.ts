@@ -7,7 +7,7 @@ import { TreeLock, type TreeTaken } from '../base/locks/tree-lock.ts';
 import { commonFolder } from '../find/common-folder.ts';
 import { statGiven } from '../find/given/given.ts';
 import { placeOf } from '../find/place.ts';
-import type { BatchOptions } from './batch.ts';
+import type { BatchOptions } from './batch/means.ts';
 import type { BurdenOptions } from './burden.ts';
 import { Arrivals } from './core/arrivals.ts';
 import type { WatchEvent } from './core/event.ts';

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type ErrorCode, messageOf, PhotonymError, systemCode } from '../base/errors.ts';
-import { type BatchOptions, handleBatch, type Means } from './batch.ts';
+import { handleBatch } from './batch/batch.ts';
+import type { BatchOptions, Means } from './batch/means.ts';
 import { type BurdenOptions, reasonToPause } from './burden.ts';
 import type { PauseReason, WatchEvent } from './core/event.ts';
 import { type ReadyGroup, readyGroups } from './core/ready-groups.ts';

@@ -199,15 +199,29 @@ describe('a watcher', () => {
     await rename(at('blue.jpg'), at('IMG_9.jpg'));
     await writeSolid(at('IMG_4.jpg'), YELLOW);
     await one.until('renamed', 4);
+    // What comes too late to be renamed with its picture follows it, or is told of.
+    await writeFile(at('IMG_4.aae'), '<x/>');
+    await one.until('renamed', 5);
+    await writeFile(at('yellow.xmp'), '<x/>');
+    await writeFile(at('IMG_4.xmp'), '<y/>');
+    expect(await one.until('failed')).toMatchObject([
+      {
+        file: 'pictures/IMG_4.xmp',
+        error: { message: 'belongs to "yellow.jpg", but "yellow.xmp" is already there' },
+      },
+    ]);
     expect(await one.end()).toBe(0);
     expect(await all()).toEqual([
       'IMG_1.jpg',
       'IMG_2.jpg',
       'IMG_2.xmp',
+      'IMG_4.xmp',
       'IMG_9.jpg',
       'Oma mit Bello.jpg',
       'red.jpg',
+      'yellow.aae',
       'yellow.jpg',
+      'yellow.xmp',
     ]);
   }, 120_000);
 });

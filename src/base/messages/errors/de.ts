@@ -323,6 +323,9 @@ export default {
   'Rename the folder, or give it another name by a symbolic link.':
     'Den Ordner umbenennen, oder ihm mit einem symbolischen Link einen anderen Namen geben.',
   'is only partly readable': 'ist nur teilweise lesbar',
+  'belongs to "{name}", which is not here': 'gehört zu „{name}“, das nicht hier ist',
+  'belongs to "{name}", but "{file}" is already there':
+    'gehört zu „{name}“, aber „{file}“ gibt es dort schon',
 
   // Many machines
   'Redis at {address} cannot be used: {why}.': 'Redis auf {address} ist nicht zu benutzen: {why}.',

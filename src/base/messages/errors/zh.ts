@@ -297,6 +297,8 @@ export default {
   'Rename the folder, or give it another name by a symbolic link.':
     '请重命名该文件夹，或用符号链接给它另一个名称。',
   'is only partly readable': '只有部分可读',
+  'belongs to "{name}", which is not here': '属于“{name}”，但它不在这里',
+  'belongs to "{name}", but "{file}" is already there': '属于“{name}”，但那里已有“{file}”',
 
   // Many machines
   'Redis at {address} cannot be used: {why}.': '无法使用 {address} 上的 Redis：{why}。',
