@@ -31,23 +31,9 @@ export async function rewriteWith(
     const made = withKeywords(undefined, change, true);
     return made && [made];
   }
-  return await understood(file, async () => {
-    const pieces = await (kind === 'sidecar' ? rewriteSidecar : rewritePicture)(file, change);
-    if (pieces !== undefined && (await isReadOnly(file))) throw new NotWritable(READ_ONLY);
-    return pieces;
-  });
-}
-
-const READ_ONLY = 'It is read-only.';
-
-/** Whether a file's owner wants it to stay as it is: replacing it would pass over that. */
-export async function isReadOnly(file: string): Promise<boolean> {
-  return ((await stat(file)).mode & 0o222) === 0;
-}
-
-/** Says that it does. */
-export function readOnly(file: string): Untaggable {
-  return untaggable(file, READ_ONLY);
+  return await understood(file, () =>
+    kind === 'sidecar' ? rewriteSidecar(file, change) : rewritePicture(file, change),
+  );
 }
 
 /**
@@ -125,12 +111,8 @@ async function understood<T>(file: string, work: () => Promise<T>): Promise<T> {
     const isOurs = error instanceof NotXmp || error instanceof NotWritable;
     const isDamage = error instanceof RangeError && systemCode(error) !== undefined;
     if (!isOurs && !isDamage) throw error;
-    throw untaggable(file, error.message);
+    throw new Untaggable(
+      `"${basename(file)}" is left alone, because its keywords cannot be changed safely: ${error.message}`,
+    );
   }
-}
-
-function untaggable(file: string, reason: string): Untaggable {
-  return new Untaggable(
-    `"${basename(file)}" is left alone, because its keywords cannot be changed safely: ${reason}`,
-  );
 }

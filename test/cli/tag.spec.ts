@@ -1,4 +1,4 @@
-import { chmod, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keywordsOf } from '../../src/tag/rewrite.ts';
@@ -53,16 +53,6 @@ it('--template writes other keywords in place of the label, with levels', async 
   expect([flat, tree]).toEqual([['RED'], ['seen|RED']]);
   const refused = await world.run(['tag', 'pictures', '--template', '{n}', ...model]);
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('{n} cannot stand')]);
-});
-
-it('a read-only picture gets a sidecar where keywords are embedded, and a read-only sidecar stays', async () => {
-  await chmod(at('Oma.jpg'), 0o444);
-  await world.run(['tag', 'pictures', '--embed', ...model]);
-  expect((await readdir(world.pictures)).sort()).toEqual(['IMG_1.jpg', 'Oma.jpg', 'Oma.jpg.xmp']);
-  await chmod(at('Oma.jpg.xmp'), 0o444);
-  const mapped = await world.run(['tag', 'pictures', '--map', 'green=lime', ...model]);
-  expect(mapped.stderr).toMatch(/"Oma\.jpg\.xmp" is left alone.*read-only/);
-  expect(mapped.code).toBe(1);
 });
 
 it('photonym PATH --tag renames and tags in one run, with one undo', async () => {

@@ -44,19 +44,20 @@ test(`${FILES} mixed files are tagged, some renamed, and undone bit for bit`, as
     png: await image.png().toBuffer(),
     webp: await image.webp().toBuffer(),
     tif: await image.tiff().toBuffer(),
+    dng: await image.tiff({ compression: 'none' }).toBuffer(),
     avif: await image.avif().toBuffer(),
     heic: makeHeic(),
     nef: Buffer.from('raw'),
   };
   const wishes: Wish[] = [];
   for (let index = 0; index < FILES; index++) {
-    const [extension, bytes] = Object.entries(kinds)[index % 7] ?? ['jpg', kinds.jpg];
+    const [extension, bytes] = Object.entries(kinds)[index % 8] ?? ['jpg', kinds.jpg];
     const source = `p${index}.${extension}`;
     const isRaw = extension === 'nef';
     // Pictures differ, as photographs do: what follows the last part of a file is nobody's.
     plant(it.root, { [source]: isRaw ? Buffer.from(`raw ${index}`) : bytes });
     const target = index % 3 === 0 ? `dog-${index}.${extension}` : source;
-    const hasSidecar = isRaw && index % 2 === 0;
+    const hasSidecar = isRaw && index % 16 < 8;
     const words = [`keyword ${index}`];
     const file = isRaw ? `p${index}${hasSidecar ? '' : '.nef'}.xmp` : source;
     wishes.push({ source, target, group: index, tag: { file, words } });

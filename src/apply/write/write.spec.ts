@@ -213,7 +213,6 @@ test('a sidecar that changed since the plan is left alone', async () => {
 
 describe('a sidecar is left alone, by name, that', () => {
   const change: Readonly<Record<string, (file: string, root: string) => void>> = {
-    'is read-only': (file) => chmodSync(file, 0o444),
     'has become a link': (file, root) => {
       writeFileSync(join(root, 'elsewhere'), SIDECAR);
       rmSync(file);
@@ -241,6 +240,16 @@ describe('a sidecar is left alone, by name, that', () => {
     await eventsOf(undo(undefined, it));
     expect(readFileSync(join(it.root, 'a.jpg.xmp'), 'utf8')).toBe('theirs');
   });
+});
+
+test('a read-only file stays one, with its keywords and without', async () => {
+  const it = scratchTree(FILES);
+  const file = join(it.root, 'b.xmp');
+  chmodSync(file, 0o444);
+  expect(await tag(it)).toMatchObject({ tagged: 2, failed: 0 });
+  expect(statSync(file).mode & 0o777).toBe(0o444);
+  await eventsOf(undo(undefined, it));
+  expect(statSync(file).mode & 0o777).toBe(0o444);
 });
 
 test('of several names of one file, only that in the plan gets another content', async () => {

@@ -22,7 +22,7 @@ import {
   type WantedKeywords,
   wantedKeywords,
 } from '../../tag/core/wanted.ts';
-import { isEmbeddable, isReadOnly, keywordsOf, readOnly, Untaggable } from '../../tag/rewrite.ts';
+import { isEmbeddable, keywordsOf, Untaggable } from '../../tag/rewrite.ts';
 
 /** Which keywords are written, and where. */
 export interface TagOptions extends KeywordOptions {
@@ -185,11 +185,6 @@ async function keywordsOfGroup(
         leftOut.push({ path: path.join(root, source), failure: { code: 'NOT_WRITABLE', message } });
       }
       if (isIdle(change)) continue;
-      const refusal = await refusalOf(path.join(root, target.file), target);
-      if (refusal !== undefined) {
-        leftOut.push({ path: path.join(root, target.file), failure: refusal });
-        continue;
-      }
       // A line has one change; that of a further sidecar is on its own.
       const line = keywords.has(source) ? target.file : source;
       keywords.set(line, { ...change, file: target.file });
@@ -218,9 +213,7 @@ async function targetsOf(
   const [folder, name] = [path.posix.dirname(source), path.posix.basename(source)];
   const embeds = options.embed === true || options.remove === true;
   const file = path.join(root, source);
-  // A read-only picture gets a sidecar; what is in it already could only be left there without a word.
-  const isOpen = options.remove === true || !(await isLocked(file));
-  const isEmbedded = embeds && isOpen && (await isWritable(file));
+  const isEmbedded = embeds && (await isWritable(file));
   const listed = await folders.names(folder);
   const at = (sidecar: string): string => path.posix.join(folder, sidecar);
   const there = listed.sidecarsOf(name).filter((sidecar) => names.has(sidecar));
@@ -240,16 +233,6 @@ async function hasOurs(file: string): Promise<boolean> {
   const target = { file, kind: 'picture', isNew: false } as const;
   const current = await currentOf(file, target);
   return !('code' in current) && current.ours.flat.length + current.ours.tree.length > 0;
-}
-
-async function isLocked(file: string): Promise<boolean> {
-  return await isReadOnly(file).catch(() => false);
-}
-
-/** Why a file that is there may not be changed. */
-async function refusalOf(file: string, { isNew }: TagTarget): Promise<Failure | undefined> {
-  if (isNew || !(await isLocked(file))) return undefined;
-  return { code: 'NOT_WRITABLE', message: readOnly(file).message };
 }
 
 /** A picture that cannot be read is written to no more than one that should not be. */
