@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { fileOf, inChild } from './child.mjs';
 
 /** @typedef {import('./types.d.ts').Group} Group */
@@ -35,6 +36,35 @@ const DRAWN = [
   },
 ];
 
+/** Photographs in large JPEGs as cameras, telephones and web pages have them, made of the same few. */
+const PHOTOGRAPHS = [
+  {
+    name: 'telephone',
+    what: '4032 x 3024 JPEG, a restart marker each 189 blocks',
+    args: { width: 4032, height: 3024, restarts: 189, progressive: false },
+  },
+  {
+    name: 'portrait',
+    what: '3024 x 4032 JPEG, a restart marker each row of 189 blocks',
+    args: { width: 3024, height: 4032, restarts: 189, progressive: false },
+  },
+  {
+    name: 'progressive',
+    what: '4032 x 3024 progressive JPEG',
+    args: { width: 4032, height: 3024, restarts: 0, progressive: true },
+  },
+].map((kind) => ({
+  ...kind,
+  count: { full: 12, quick: 6 },
+  timed: { full: 120, quick: 36 },
+  eyes: CLASSES,
+}));
+
+/** Real ones, beside a checkout; without them drawn ones take their place. */
+const REAL = ['phones', 'photos'].map((name) =>
+  fileURLToPath(new URL(`../../shared/pictures/${name}`, import.meta.url)),
+);
+
 /** The formats that both contestants read. */
 const READABLE = /\.(jpe?g|png|webp)$/i;
 
@@ -54,6 +84,18 @@ export async function prepareGroups({ pictures, quick }) {
     /** @type {string[]} */
     const files = await inChild('tasks/draw-pictures.mjs', folder, ...numbers);
     groups.push({ name, what, files, timed: timed[size], eyes });
+  }
+  for (const { name, what, args, count, timed, eyes } of PHOTOGRAPHS) {
+    const { width, height, restarts, progressive } = args;
+    const values = [count[size], width, height, restarts, progressive].map(String);
+    /** @type {{ files: string[], source: string }} */
+    const { files, source } = await inChild(
+      'tasks/make-photographs.mjs',
+      fileOf(`pictures/${name}`),
+      ...values,
+      ...REAL,
+    );
+    groups.push({ name, what: `${what}: ${source}`, files, timed: timed[size], eyes });
   }
   return groups;
 }

@@ -1,18 +1,26 @@
 // How near the small picture that is read straight out of a large JPEG is to what Pillow's filter makes of
 // all its pixels, beside libvips' scaled decoding:
-//   npm run build && node scripts/evaluate/jpeg.mjs FOLDER [HOW MANY]
-// Each picture of FOLDER is enlarged to 7.7 megapixels and decoded in each of the ways.
+//   npm run build && node scripts/evaluate/jpeg.mjs FOLDER [HOW MANY] [--progressive] [--width 3200]
+// Each picture of FOLDER is enlarged to 7.7 megapixels, or to the width given, and decoded in each of the ways.
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { decode, loadClassifier, locateModel } from '../../dist/model.js';
 
-const [folder, most = '200'] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    progressive: { type: 'boolean', default: false },
+    width: { type: 'string', default: '3200' },
+  },
+});
+const [folder, most = '200'] = positionals;
 if (folder === undefined) throw new Error('Which pictures? node scripts/evaluate/jpeg.mjs FOLDER');
 
-/** As large as decoding it whole and filtering it exactly goes. */
-const SIDES = { width: 3200, height: 2400 };
+/** By default as large as decoding it whole and filtering it exactly goes. */
+const SIDES = { width: Number(values.width), height: Math.round(Number(values.width) * 0.75) };
 const RESIZED = { width: 341, height: 256 };
 const BOX = { left: 58, top: 16, width: 224, height: 224 };
 
@@ -36,7 +44,7 @@ try {
       .flatten({ background: 'white' })
       .toColourspace('srgb')
       .resize({ ...SIDES, kernel: 'cubic' })
-      .jpeg({ quality: 90 })
+      .jpeg({ quality: 90, progressive: values.progressive })
       .toFile(jpeg);
     await sharp(jpeg).png({ compressionLevel: 1 }).toFile(png);
     const reference = await see(png, 'png');

@@ -1,6 +1,6 @@
 import type { Size } from '../pixels/preprocessing.ts';
 import type { Pixels } from '../pixels/resample.ts';
-import type { JpegHeader } from './header.ts';
+import type { JpegColours } from './header.ts';
 
 /** Samples of one component, centred on 0, in rows of `line`. */
 interface SamplePlane {
@@ -22,7 +22,7 @@ const MOST_BEYOND = 0.02;
 export function toRgb(
   planes: readonly SamplePlane[],
   { width, height }: Size,
-  colours: JpegHeader['colours'],
+  colours: JpegColours,
 ): Pixels | undefined {
   const [first, second = first, third = first] = planes;
   if (first === undefined || second === undefined || third === undefined) return undefined;

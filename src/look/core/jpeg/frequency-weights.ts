@@ -12,7 +12,7 @@ interface Axis {
 }
 
 /** Output pixels along one axis as weighted sums of the blocks' lowest frequencies. */
-interface FrequencyWeights {
+export interface FrequencyWeights {
   /** First block of each pixel. */
   readonly first: Int32Array;
   /** Greatest number of blocks that one pixel depends on. */

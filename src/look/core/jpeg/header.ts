@@ -1,12 +1,11 @@
-/** A component of a JPEG: a plane of samples, with the tables that its scan uses. */
+/** A component of a JPEG: a plane of samples. */
 export interface Component {
+  readonly id: number;
   /** Blocks in each minimum coded unit, across and down: 1 to 4. */
   readonly across: number;
   readonly down: number;
-  /** 64 factors in zigzag order. */
-  readonly quantisation: Int32Array;
-  readonly dc: HuffmanCodes;
-  readonly ac: HuffmanCodes;
+  /** Number of its quantisation table. */
+  readonly table: number;
 }
 
 /** A Huffman table as stored in a DHT segment. */
@@ -17,31 +16,51 @@ export interface HuffmanCodes {
   readonly symbols: Uint8Array;
 }
 
-/** The header fields needed to read a JPEG's coefficients. */
-export interface JpegHeader {
+/** What a JPEG says of itself before its first scan. */
+export interface JpegFrame {
   /** In pixels, as stored. */
   readonly width: number;
   readonly height: number;
+  /** Whether coefficients come in several scans, a band or a bit of them in each (T.81, annex G). */
+  readonly progressive: boolean;
   readonly components: readonly Component[];
-  readonly colours: 'grey' | 'ycbcr' | 'rgb';
+}
+
+/** How the components of a JPEG make colours. */
+export type JpegColours = 'grey' | 'ycbcr' | 'rgb';
+
+/** A component in a scan, with the tables that it uses there. */
+export interface ScanComponent {
+  /** Its place among the components of the frame. */
+  readonly index: number;
+  /** 64 factors in zigzag order. */
+  readonly quantisation: Int32Array;
+  /** Undefined where the scan has no such coefficients. */
+  readonly dc: HuffmanCodes | undefined;
+  readonly ac: HuffmanCodes | undefined;
+}
+
+/** The header of a scan. */
+export interface Scan {
+  readonly components: readonly ScanComponent[];
+  /** The first and the last coefficient, in zigzag order. */
+  readonly first: number;
+  readonly last: number;
+  /** The lowest bit that an earlier scan has told, if this one refines it; 0 if it is the first. */
+  readonly high: number;
+  /** The lowest bit that this scan tells. */
+  readonly low: number;
   /** Minimum coded units between restart markers; 0 if there are none. */
   readonly restartInterval: number;
-  /** ICC profile; undefined if there is none. */
-  readonly profile: Uint8Array | undefined;
   /** Offset of the entropy-coded data. */
   readonly data: number;
 }
 
-interface FrameHeader {
-  readonly width: number;
-  readonly height: number;
-  readonly components: readonly { id: number; across: number; down: number; table: number }[];
-}
-
 /** Markers: ITU-T T.81, table B.1, JFIF and Adobe. */
 const BASELINE = 0xc0;
-const EXTENDED = 0xc1;
+const PROGRESSIVE = 0xc2;
 const HUFFMAN_TABLES = 0xc4;
+const END = 0xd9;
 const SCAN = 0xda;
 const QUANTISATION_TABLES = 0xdb;
 const RESTART_INTERVAL = 0xdd;
@@ -49,35 +68,20 @@ const JFIF = 0xe0;
 const PROFILE = 0xe2;
 const ADOBE = 0xee;
 
-/**
- * Reads the header of a sequential, Huffman-coded 8-bit JPEG, grey or with three components in one scan, as
- * cameras and phones write them. Undefined for any other kind and for damaged ones.
- */
-export function readHeader(file: Uint8Array): JpegHeader | undefined {
-  if (file[0] !== 0xff || file[1] !== 0xd8) return undefined;
-  const tables = new HeaderReader();
-  let place = 2;
-  while (place + 4 <= file.length) {
-    if (file[place] !== 0xff) return undefined;
-    const marker = file[place + 1] ?? 0;
-    if (marker === 0xff) {
-      place++;
-      continue;
-    }
-    const end = place + 2 + word(file, place + 2);
-    const segment = file.subarray(place + 4, end);
-    if (marker === SCAN) return tables.header(segment, end);
-    if (end > file.length || !tables.take(marker, segment)) return undefined;
-    place = end;
-  }
-  return undefined;
-}
+/** The lowest bit of a coefficient that a first scan may tell (T.81, table B.3). */
+const MOST_LOW = 13;
 
-class HeaderReader {
+/**
+ * Reads what is between the entropy-coded data of a Huffman-coded 8-bit JPEG, grey or with three components:
+ * tables, frame and the headers of scans.
+ */
+export class JpegHeaders {
   readonly #quantisation: (Int32Array | undefined)[] = [];
   readonly #dc: (HuffmanCodes | undefined)[] = [];
   readonly #ac: (HuffmanCodes | undefined)[] = [];
-  #frame: FrameHeader | undefined;
+  /** A component keeps the table of its first scan. */
+  readonly #quantised = new Map<number, Int32Array>();
+  #frame: JpegFrame | undefined;
   #restartInterval = 0;
   #hasJfif = false;
   /** Parts of the ICC profile, by their number. */
@@ -85,8 +89,53 @@ class HeaderReader {
   /** Adobe's colour transform: 0 none, 1 YCbCr, 2 YCCK. */
   #transform: number | undefined;
 
+  /** Undefined before the first scan. */
+  get frame(): JpegFrame | undefined {
+    return this.#frame;
+  }
+
+  /** The ICC profile; undefined if there is none. */
+  get profile(): Uint8Array | undefined {
+    const parts = this.#profile.filter((part) => part !== undefined);
+    return parts.length === 0 ? undefined : Buffer.concat(parts);
+  }
+
+  /** libjpeg's guess: JFIF means YCbCr; otherwise Adobe's transform decides, then component IDs R, G, B. */
+  get colours(): JpegColours | undefined {
+    const components = this.#frame?.components ?? [];
+    if (components.length === 1) return 'grey';
+    if (components.length !== 3) return undefined;
+    if (this.#hasJfif) return 'ycbcr';
+    if (this.#transform !== undefined) return this.#transform === 0 ? 'rgb' : 'ycbcr';
+    return String.fromCharCode(...components.map(({ id }) => id)) === 'RGB' ? 'rgb' : 'ycbcr';
+  }
+
+  /**
+   * Reads on to the data of a scan.
+   * @param place offset of a marker
+   * @returns `end` after the last scan; undefined for any other kind of JPEG and for damaged ones
+   */
+  next(file: Uint8Array, place: number): Scan | 'end' | undefined {
+    let at = place === 0 ? startOf(file) : place;
+    while (at + 2 <= file.length) {
+      if (file[at] !== 0xff) return undefined;
+      const marker = file[at + 1] ?? 0;
+      if (marker === 0xff) {
+        at++;
+        continue;
+      }
+      if (marker === END) return 'end';
+      const end = at + 2 + word(file, at + 2);
+      const segment = file.subarray(at + 4, end);
+      if (marker === SCAN) return this.#scan(segment, end);
+      if (end < at + 4 || end > file.length || !this.#take(marker, segment)) return undefined;
+      at = end;
+    }
+    return undefined;
+  }
+
   /** Reads a segment; false if a JPEG of this kind cannot have it. */
-  take(marker: number, segment: Uint8Array): boolean {
+  #take(marker: number, segment: Uint8Array): boolean {
     if (marker === QUANTISATION_TABLES) return this.#takeQuantisation(segment);
     if (marker === HUFFMAN_TABLES) return this.#takeCodes(segment);
     if (marker === RESTART_INTERVAL) this.#restartInterval = word(segment, 0);
@@ -96,48 +145,42 @@ class HeaderReader {
     }
     if (marker === ADOBE && text(segment, 5) === 'Adobe') this.#transform = segment[11];
     if (marker < BASELINE || marker > 0xcf) return true;
-    if ((marker !== BASELINE && marker !== EXTENDED) || this.#frame !== undefined) return false;
-    this.#frame = readFrame(segment);
+    if (marker > PROGRESSIVE || this.#frame !== undefined) return false;
+    this.#frame = readFrame(segment, marker === PROGRESSIVE);
     return this.#frame !== undefined;
   }
 
-  /** The header, given the segment of a scan with all components. */
-  header(scan: Uint8Array, data: number): JpegHeader | undefined {
+  #scan(segment: Uint8Array, data: number): Scan | undefined {
     const frame = this.#frame;
-    if (frame === undefined || scan[0] !== frame.components.length) return undefined;
-    const colours = this.#colours(frame);
-    const components = frame.components.map(({ id, across, down, table }, index) => {
-      const quantisation = this.#quantisation[table];
-      const selected = scan[2 + index * 2] ?? 0;
-      const dc = this.#dc[selected >> 4];
-      const ac = this.#ac[selected & 15];
-      if (scan[1 + index * 2] !== id || !quantisation || !dc || !ac) return undefined;
-      return { across, down, quantisation, dc, ac };
-    });
-    if (colours === undefined || !components.every((component) => component !== undefined)) {
-      return undefined;
-    }
-    const { width, height } = frame;
-    // A single component is coded block by block, whatever its sampling factors (T.81, A.2.2).
-    const single = components.length === 1 ? { across: 1, down: 1 } : {};
-    return {
-      width,
-      height,
-      components: components.map((component) => ({ ...component, ...single })),
-      colours,
-      restartInterval: this.#restartInterval,
-      profile: joined(this.#profile.filter((part) => part !== undefined)),
-      data,
-    };
+    const count = segment[0] ?? 0;
+    if (frame === undefined || this.colours === undefined || count === 0) return undefined;
+    const parameters = readParameters(segment.subarray(1 + count * 2), frame);
+    if (parameters === undefined) return undefined;
+    const components = Array.from({ length: count }, (_, place) =>
+      this.#component(frame, segment.subarray(1 + place * 2), parameters),
+    ).filter((component) => component !== undefined);
+    // A band of higher coefficients belongs to one component (T.81, G.1.1.1.1).
+    const fits = frame.progressive && parameters.first > 0 ? count === 1 : true;
+    const inOrder = components.every(({ index }, at) => index > (components[at - 1]?.index ?? -1));
+    if (!fits || !inOrder || components.length < count) return undefined;
+    return { components, ...parameters, restartInterval: this.#restartInterval, data };
   }
 
-  /** libjpeg's guess: JFIF means YCbCr; otherwise Adobe's transform decides, then component IDs R, G, B. */
-  #colours({ components }: FrameHeader): JpegHeader['colours'] | undefined {
-    if (components.length === 1) return 'grey';
-    if (components.length !== 3) return undefined;
-    if (this.#hasJfif) return 'ycbcr';
-    if (this.#transform !== undefined) return this.#transform === 0 ? 'rgb' : 'ycbcr';
-    return String.fromCharCode(...components.map(({ id }) => id)) === 'RGB' ? 'rgb' : 'ycbcr';
+  #component(
+    { components }: JpegFrame,
+    [id, selected = 0]: Uint8Array,
+    { first, last, high }: Parameters,
+  ): ScanComponent | undefined {
+    const index = components.findIndex((component) => component.id === id);
+    const table = components[index]?.table;
+    const quantisation =
+      this.#quantised.get(index) ?? (table === undefined ? undefined : this.#quantisation[table]);
+    const dc = first === 0 && high === 0 ? this.#dc[selected >> 4] : undefined;
+    const ac = last > 0 ? this.#ac[selected & 15] : undefined;
+    const misses = (first === 0 && high === 0 && !dc) || (last > 0 && !ac);
+    if (quantisation === undefined || misses) return undefined;
+    this.#quantised.set(index, quantisation);
+    return { index, quantisation, dc, ac };
   }
 
   #takeQuantisation(segment: Uint8Array): boolean {
@@ -169,7 +212,26 @@ class HeaderReader {
   }
 }
 
-function readFrame(segment: Uint8Array): FrameHeader | undefined {
+function startOf(file: Uint8Array): number {
+  return file[0] === 0xff && file[1] === 0xd8 ? 2 : file.length;
+}
+
+type Parameters = Pick<Scan, 'first' | 'last' | 'high' | 'low'>;
+
+/** Which coefficients a scan has, and which of their bits. */
+function readParameters(
+  [first = 0, last = 0, bits = 0]: Uint8Array,
+  { progressive }: JpegFrame,
+): Parameters | undefined {
+  // Whatever a sequential JPEG says, it has them all.
+  if (!progressive) return { first: 0, last: 63, high: 0, low: 0 };
+  const [high, low] = [bits >> 4, bits & 15];
+  const isBand = first === 0 ? last === 0 : first <= last && last <= 63;
+  const isBit = low <= MOST_LOW && (high === 0 || high === low + 1);
+  return isBand && isBit ? { first, last, high, low } : undefined;
+}
+
+function readFrame(segment: Uint8Array, progressive: boolean): JpegFrame | undefined {
   const [bits, , , , , count = 0] = segment;
   const height = word(segment, 1);
   const width = word(segment, 3);
@@ -180,11 +242,16 @@ function readFrame(segment: Uint8Array): FrameHeader | undefined {
     return { id, across: sampling >> 4, down: sampling & 15, table };
   });
   const sampled = components.every(({ across, down }) => isSampling(across) && isSampling(down));
-  return sampled ? { width, height, components } : undefined;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array | undefined {
-  return parts.length === 0 ? undefined : Buffer.concat(parts);
+  // A single component is coded block by block, whatever its sampling factors (T.81, A.2.2).
+  const single = count === 1 ? { across: 1, down: 1 } : {};
+  return sampled
+    ? {
+        width,
+        height,
+        progressive,
+        components: components.map((component) => ({ ...component, ...single })),
+      }
+    : undefined;
 }
 
 function isSampling(factor: number): boolean {

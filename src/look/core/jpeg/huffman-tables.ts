@@ -39,8 +39,9 @@ export function canonicalCodes({ counts, symbols }: HuffmanCodes): readonly Code
 
 /**
  * Table of codes together with the value after each. Bits of an entry: total length (0 to 5), known
- * (6), end of block (7), zeros before the value plus one (8 to 15), value (16 to 31, signed). Entries
- * that do not fit into the window are 0.
+ * (6), end of block (7), zeros before the value plus one (8 to 15), value (16 to 31, signed). With the end
+ * of a block bits 8 to 15 are the number of bits that follow, which tell for how many blocks more it is the
+ * end (T.81, G.1.2.2). Entries that do not fit into the window are 0.
  */
 export function valueTable(codes: readonly Code[], kind: 'dc' | 'ac'): Int32Array {
   const window = kind === 'dc' ? DC_WINDOW : AC_WINDOW;
@@ -51,7 +52,7 @@ export function valueTable(codes: readonly Code[], kind: 'dc' | 'ac'): Int32Arra
     if (length + size > window) continue;
     const first = bits >> (16 - window);
     if (size === 0) {
-      const zeros = kind === 'dc' || run === 15 ? 16 << 8 : END_OF_BLOCK;
+      const zeros = kind === 'dc' || run === 15 ? 16 << 8 : END_OF_BLOCK | (run << 8);
       table.fill(length | KNOWN | zeros, first, first + (1 << (window - length)));
       continue;
     }

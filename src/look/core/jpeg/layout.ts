@@ -1,35 +1,52 @@
 import { BLOCK } from './frequency-weights.ts';
-import type { Component, HuffmanCodes, JpegHeader } from './header.ts';
-import { canonicalCodes, longCodes, skipTable, valueTable } from './huffman-tables.ts';
+import type { Component, JpegFrame } from './header.ts';
 import type { WasmMemory } from './wasm-memory.ts';
-import { mostSampled, type PlaneWeighing, type Weighing } from './weighing.ts';
+import { mostSampled, type PlaneWeighing, type Range, type Weighing } from './weighing.ts';
 
-/** Addresses of the data that assembly/shrink.ts works on. */
+/** Addresses of what assembly/shrink.ts works on, apart from what belongs to one scan (scan-plan.ts). */
 export interface Layout {
-  /** Minimum coded units per row, and the number of rows down to the last one needed. */
-  readonly unitsAcross: number;
-  readonly unitsDown: number;
-  /** The plan: a record for each block of a unit, in coding order. */
-  readonly plan: number;
-  readonly blocks: number;
+  readonly components: readonly ComponentLayout[];
+  /** The prediction of each component. */
   readonly predictions: Span;
-  /** The coefficients of one row of units, by component; zeroed before each row. */
-  readonly coefficients: readonly Span[];
-  /** The planes of each view, by component. */
-  readonly views: readonly (readonly PlaneLayout[])[];
-  /** Table of where segments begin, and how many it has room for. */
-  readonly segments: number;
-  readonly mostSegments: number;
+  /** Room for a coefficient that is not kept. */
+  readonly spare: number;
+  /** Address of the bits that tell which coefficients of each block of a component are not 0, and their signs. */
+  readonly told: (component: number) => number;
 }
 
-interface Span {
+export interface Span {
   readonly at: number;
   readonly bytes: number;
 }
 
+/** One component, for all views. */
+export interface ComponentLayout {
+  /** Blocks in a unit, across and down. */
+  readonly across: number;
+  readonly down: number;
+  /** Blocks of the whole component where it is alone in a scan. */
+  readonly blocksAcross: number;
+  readonly blocksDown: number;
+  /** The blocks that the views see. */
+  readonly columns: Range;
+  readonly rows: Range;
+  /** The coefficients of one row of units; zeroed before each row. */
+  readonly coefficients: Span;
+  readonly blockBytes: number;
+  readonly blockRowBytes: number;
+  /** Address of the offset of each coefficient from its block's, in zigzag order. */
+  readonly positions: number;
+  /** Which coefficients are used, in zigzag order, up to the last of them. */
+  readonly used: readonly boolean[];
+  /** How much of the variance of each of them reaches a pixel of a view. */
+  readonly passed: readonly number[];
+  readonly views: readonly PlaneLayout[];
+}
+
 interface PlaneLayout {
-  /** Address of its record. */
-  readonly at: number;
+  /** Address of its record for a row of units, and of that for a row of blocks. */
+  readonly ofUnits: number;
+  readonly ofBlocks: number;
   /** The output plane, in rows of `line` floats. */
   readonly result: number;
   readonly line: number;
@@ -40,67 +57,73 @@ const ZIGZAG = zigzag();
 
 type Frequency = readonly [across: number, down: number];
 
-/**
- * Allocates and fills the memory for one JPEG. Undefined if the tables are damaged.
- * @param bytes maximum size of the entropy-coded data
- */
+/** Bytes that are remembered of each block. */
+export const TOLD_BYTES = 16;
+
+/** Allocates and fills the memory for one JPEG. */
 export function layOut(
   memory: WasmMemory,
-  header: JpegHeader,
+  frame: JpegFrame,
   weighings: readonly Weighing[],
-  bytes: number,
-): Layout | undefined {
-  const { components } = header;
-  const most = mostSampled(components);
-  const unitsAcross = Math.ceil(header.width / (BLOCK * most.across));
-  const unitsDown = Math.ceil(header.height / (BLOCK * most.down));
-  const predictions = { at: memory.take(components.length * 4), bytes: components.length * 4 };
-  const tables = new TableStore(memory);
-  const coefficients: Span[] = [];
-  const views: PlaneLayout[][] = weighings.map(() => []);
-  const plan: number[] = [];
-  let seen = 0;
-  for (const [index, component] of components.entries()) {
-    const dc = tables.of(component.dc, 'dc');
-    const ac = tables.of(component.ac, 'ac');
-    const kept = weighings[0]?.planes[index]?.kept;
-    if (kept === undefined || dc === undefined || ac === undefined) return undefined;
-    const rows = layRows(memory, component, unitsAcross, kept);
-    coefficients.push(rows.coefficients);
-    for (const [view, { planes }] of weighings.entries()) {
-      const plane = planes[index];
-      if (plane === undefined) return undefined;
-      views[view]?.push(layPlane(memory, component, plane, rows));
-      seen = Math.max(seen, Math.ceil(plane.rows.rows.length / 3 / component.down));
-    }
-    const positions = positionsOf(rows);
-    const fields = {
-      codes: { dc, ac },
-      prediction: predictions.at + index * 4,
-      quantisation: memory.put(component.quantisation),
-      positions: memory.put(positions),
-      last: positions.length - 1,
-    };
-    plan.push(...planBlocks(component, rows, fields));
-  }
-  const mostSegments = mostSegmentsOf(unitsAcross * unitsDown, header.restartInterval, bytes);
+): Layout {
+  const bytes = frame.components.length * 4;
+  const components = frame.components.map((component, index) => {
+    const planes = weighings.flatMap(({ planes: all }) => all[index] ?? []);
+    return layComponent(memory, frame, component, planes);
+  });
+  const told = new Map<number, number>();
   return {
-    unitsAcross,
-    unitsDown: Math.min(seen, unitsDown),
-    plan: memory.put(Uint32Array.from(plan)),
-    blocks: plan.length / PLAN_FIELDS,
-    predictions,
-    coefficients,
-    views,
-    segments: memory.take((mostSegments + 1) * 4),
-    mostSegments,
+    components,
+    predictions: { at: memory.take(bytes), bytes },
+    spare: memory.take(4),
+    told: (component) => {
+      const { blocksAcross = 0, blocksDown = 0 } = components[component] ?? {};
+      const at = told.get(component) ?? memory.take(blocksAcross * blocksDown * TOLD_BYTES);
+      told.set(component, at);
+      return at;
+    },
   };
 }
 
-/** Each restart takes two bytes, whatever interval the header declares. */
-function mostSegmentsOf(units: number, restartInterval: number, bytes: number): number {
-  const declared = restartInterval === 0 ? 1 : units / restartInterval;
-  return Math.ceil(Math.min(declared, bytes / 2));
+/** The number of units of a picture, across and down, where all components are in one scan. */
+export function unitsOf({ width, height, components }: JpegFrame): [across: number, down: number] {
+  const most = mostSampled(components);
+  return [Math.ceil(width / (BLOCK * most.across)), Math.ceil(height / (BLOCK * most.down))];
+}
+
+function layComponent(
+  memory: WasmMemory,
+  frame: JpegFrame,
+  { across, down }: Component,
+  planes: readonly PlaneWeighing[],
+): ComponentLayout {
+  const most = mostSampled(frame.components);
+  const [unitsAcross] = unitsOf(frame);
+  const kept = planes[0]?.kept ?? BLOCK;
+  const rows = layRows(memory, down, unitsAcross * across, kept);
+  const used = usedOf(rows.frequencies);
+  return {
+    across,
+    down,
+    blocksAcross: Math.ceil((frame.width * across) / most.across / BLOCK),
+    blocksDown: Math.ceil((frame.height * down) / most.down / BLOCK),
+    columns: covering(planes.map(({ columns }) => columns.blocks)),
+    rows: covering(planes.map((plane) => plane.rows.blocks)),
+    coefficients: rows.coefficients,
+    blockBytes: rows.frequencies * 2,
+    blockRowBytes: rows.blockRowBytes,
+    positions: memory.put(positionsOf(rows, used)),
+    used,
+    passed: passedOf(used, planes),
+    views: planes.map((plane) => layPlane(memory, down, plane, rows)),
+  };
+}
+
+function covering(ranges: readonly Range[]): Range {
+  return {
+    from: Math.min(...ranges.map(({ from }) => from)),
+    to: Math.max(...ranges.map(({ to }) => to)),
+  };
 }
 
 /** Where the coefficients of a component are, for one row of units. */
@@ -118,11 +141,11 @@ const LOADED = 16;
 
 function layRows(
   memory: WasmMemory,
-  { across, down }: Component,
-  unitsAcross: number,
+  down: number,
+  blocks: number,
   frequencies: number,
 ): CoefficientRows {
-  const frequencyBytes = Math.ceil((unitsAcross * across * frequencies * 2) / LOADED) * LOADED;
+  const frequencyBytes = Math.ceil((blocks * frequencies * 2) / LOADED) * LOADED;
   const blockRowBytes = frequencyBytes * (frequencies + 1);
   const bytes = down * blockRowBytes + LOADED;
   const coefficients = { at: memory.take(bytes), bytes };
@@ -131,7 +154,7 @@ function layRows(
 
 function layPlane(
   memory: WasmMemory,
-  { down }: Component,
+  down: number,
   { frequencies, columns, rows }: PlaneWeighing,
   { coefficients, blockRowBytes, frequencyBytes }: CoefficientRows,
 ): PlaneLayout {
@@ -142,7 +165,6 @@ function layPlane(
     index % 3 === 2 ? shareWeights + value * 4 : value,
   );
   const record = [
-    down,
     coefficients.at,
     blockRowBytes,
     frequencyBytes,
@@ -156,82 +178,39 @@ function layPlane(
     shares.length / 3,
     result,
   ];
-  return { at: memory.put(Uint32Array.from(record)), result, line };
+  return {
+    ofUnits: memory.put(Uint32Array.from([down, ...record])),
+    ofBlocks: memory.put(Uint32Array.from([1, ...record])),
+    result,
+    line,
+  };
 }
 
-/** Offset of each coefficient from the place of its block, up to the last that is used. */
-function positionsOf({ frequencyBytes, frequencies }: CoefficientRows): Uint32Array {
-  const counts = ([across, down]: Frequency): boolean => across < frequencies && down < frequencies;
-  const counted = ZIGZAG.slice(0, ZIGZAG.findLastIndex(counts) + 1);
-  return Uint32Array.from(counted, (frequency) =>
-    counts(frequency)
-      ? frequency[1] * frequencyBytes + frequency[0] * 2
-      : frequencies * frequencyBytes,
-  );
+/** Which coefficients are used, up to the last of them. */
+function usedOf(frequencies: number): boolean[] {
+  const used = ZIGZAG.map(([across, down]) => across < frequencies && down < frequencies);
+  return used.slice(0, used.lastIndexOf(true) + 1);
 }
 
-/** Addresses of the tables for one Huffman code. */
-interface CodeTables {
-  readonly values: number;
-  readonly skipping: number;
-  readonly long: number;
+/** The most of the variance of each coefficient that any of the views gets. */
+function passedOf(used: readonly boolean[], planes: readonly PlaneWeighing[]): number[] {
+  return used.map((_, index) => {
+    const [across, down] = ZIGZAG[index] ?? [0, 0];
+    return Math.max(
+      ...planes.map(({ passed }) => (passed.across[across] ?? 0) * (passed.down[down] ?? 0)),
+    );
+  });
 }
 
-interface BlockFields {
-  readonly codes: { readonly dc: CodeTables; readonly ac: CodeTables };
-  readonly prediction: number;
-  readonly quantisation: number;
-  readonly positions: number;
-  /** Zigzag index of the last coefficient that is used. */
-  readonly last: number;
-}
-
-/** Fields of a block's record in the plan. */
-const PLAN_FIELDS = 11;
-
-function planBlocks(
-  { across, down }: Component,
-  { coefficients, blockRowBytes, frequencies }: CoefficientRows,
-  { codes, prediction, quantisation, positions, last }: BlockFields,
-): number[] {
-  const blockBytes = frequencies * 2;
-  return Array.from({ length: across * down }, (_, block) => [
-    codes.dc.values,
-    codes.ac.values,
-    codes.ac.skipping,
-    prediction,
-    coefficients.at + Math.floor(block / across) * blockRowBytes + (block % across) * blockBytes,
-    across * blockBytes,
-    codes.dc.long,
-    codes.ac.long,
-    quantisation,
-    positions,
-    last,
-  ]).flat();
-}
-
-/** Writes each table to memory once; components may share them. */
-class TableStore {
-  readonly #memory: WasmMemory;
-  readonly #known = new Map<HuffmanCodes, CodeTables>();
-
-  constructor(memory: WasmMemory) {
-    this.#memory = memory;
-  }
-
-  of(huffman: HuffmanCodes, kind: 'dc' | 'ac'): CodeTables | undefined {
-    const known = this.#known.get(huffman);
-    if (known !== undefined) return known;
-    const codes = canonicalCodes(huffman);
-    if (codes === undefined) return undefined;
-    const made = {
-      values: this.#memory.put(valueTable(codes, kind)),
-      skipping: kind === 'dc' ? 0 : this.#memory.put(skipTable(codes)),
-      long: this.#memory.put(longCodes(codes)),
-    };
-    this.#known.set(huffman, made);
-    return made;
-  }
+/** Offset of each coefficient from the place of its block; what is not used goes after the last. */
+function positionsOf(
+  { frequencyBytes, frequencies }: CoefficientRows,
+  used: readonly boolean[],
+): Uint32Array {
+  return Uint32Array.from(used, (isUsed, index) => {
+    const [across, down] = ZIGZAG[index] ?? [0, 0];
+    return isUsed ? down * frequencyBytes + across * 2 : frequencies * frequencyBytes;
+  });
 }
 
 function zigzag(): readonly Frequency[] {

@@ -1,7 +1,7 @@
 import type { Geometry } from '../pixels/preprocessing.ts';
 import type { Pixels } from '../pixels/resample.ts';
 import type { WeighingFilter } from '../pixels/taps.ts';
-import type { JpegHeader } from './header.ts';
+import type { JpegColours } from './header.ts';
 
 /** A JPEG: a file, or a block in memory. */
 export type JpegFile = { readonly path: string } | { readonly bytes: Uint8Array };
@@ -22,7 +22,10 @@ export interface ShrinkRequest {
 }
 
 /** A reduced JPEG. */
-interface Shrunk extends Pick<JpegHeader, 'colours' | 'profile'> {
+interface Shrunk {
+  readonly colours: JpegColours;
+  /** ICC profile; undefined if there is none. */
+  readonly profile: Uint8Array | undefined;
   /** One for each target: 8-bit RGB in the colour space of the profile. */
   readonly views: readonly Pixels[];
 }

@@ -1,7 +1,6 @@
 import type { Geometry, Size } from '../pixels/preprocessing.ts';
-import type { WeighingFilter } from '../pixels/taps.ts';
-import { BLOCK, frequencyWeights } from './frequency-weights.ts';
-import type { Component, JpegHeader } from './header.ts';
+import { BLOCK, type FrequencyWeights, frequencyWeights } from './frequency-weights.ts';
+import type { Component, JpegFrame } from './header.ts';
 import type { ShrinkTarget } from './shrink-request.ts';
 
 /** The weights for computing a reduced picture from a JPEG's coefficients. */
@@ -19,10 +18,14 @@ export interface PlaneWeighing {
   readonly kept: number;
   readonly columns: ColumnWeights;
   readonly rows: RowWeights;
+  /** How much of the variance of each frequency reaches a pixel, on average, along either axis. */
+  readonly passed: { readonly across: readonly number[]; readonly down: readonly number[] };
 }
 
 /** The horizontal pass: weights of the coefficients for each pixel of a line, in 16 bits; {@link ONE} is 1. */
 interface ColumnWeights {
+  /** The blocks that are weighed, from the first to the last. */
+  readonly blocks: Range;
   /** Pixels of a line, rounded up to a multiple of 4. */
   readonly line: number;
   /** First coefficient of each pixel. */
@@ -34,11 +37,19 @@ interface ColumnWeights {
 
 /** The vertical pass: the output lines that each row of blocks contributes to. */
 interface RowWeights {
+  /** The rows of blocks that are weighed, from the first to the last. */
+  readonly blocks: Range;
   readonly lines: number;
   /** For each row of blocks: the first line, the number of lines, and the index of their first weight. */
   readonly rows: Uint32Array;
   /** A weight for each frequency of each line, divided by {@link ONE}. */
   readonly weights: Float32Array;
+}
+
+/** A half-open range of numbers. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
 const ONE = 1 << 15;
@@ -61,7 +72,7 @@ export function isMuchLarger(picture: Size, wanted: Size): boolean {
 
 /** The weights for each of several views; undefined if the picture is not much larger than one of them. */
 export function weigh(
-  header: JpegHeader,
+  header: JpegFrame,
   targets: readonly ShrinkTarget[],
 ): readonly Weighing[] | undefined {
   if (!targets.every(({ geometry }) => isMuchLarger(header, geometry))) return undefined;
@@ -73,7 +84,7 @@ export function weigh(
 }
 
 /** The number of frequencies that suffice for each component. */
-function frequenciesOf({ width, height, components }: JpegHeader, size: Size): number[] {
+function frequenciesOf({ width, height, components }: JpegFrame, size: Size): number[] {
   const most = mostSampled(components);
   return components.map((component) => {
     const across = (width / size.width / most.across) * component.across;
@@ -83,7 +94,7 @@ function frequenciesOf({ width, height, components }: JpegHeader, size: Size): n
 }
 
 function weighOne(
-  { width, height, components }: JpegHeader,
+  { width, height, components }: JpegFrame,
   { geometry: { left, top, crop, ...size }, filter }: ShrinkTarget,
   used: readonly number[],
   kept: readonly number[],
@@ -94,12 +105,13 @@ function weighOne(
   const planes = components.map((component, index): PlaneWeighing => {
     const frequencies = used[index] ?? BLOCK;
     const own = { frequencies, kept: kept[index] ?? BLOCK };
-    const across = most.across / component.across;
-    const down = most.down / component.down;
+    const across = frequencyWeights(columns, filter, most.across / component.across, frequencies);
+    const down = frequencyWeights(rows, filter, most.down / component.down, frequencies);
     return {
       ...own,
-      columns: columnWeights(columns, filter, across, own),
-      rows: rowWeights(rows, filter, down, frequencies),
+      columns: columnWeights(across, own),
+      rows: rowWeights(down, frequencies),
+      passed: { across: variances(across, frequencies), down: variances(down, frequencies) },
     };
   });
   return { crop, planes };
@@ -116,13 +128,20 @@ export function mostSampled(components: readonly Pick<Component, 'across' | 'dow
   };
 }
 
+/** The squares of the weights of each frequency, added up: what variance becomes in a weighted sum. */
+function variances({ first, weights }: FrequencyWeights, frequencies: number): number[] {
+  const sums = new Array<number>(frequencies).fill(0);
+  weights.forEach((weight, index) => {
+    const frequency = index % frequencies;
+    sums[frequency] = (sums[frequency] ?? 0) + weight ** 2 / first.length;
+  });
+  return sums;
+}
+
 function columnWeights(
-  axis: Parameters<typeof frequencyWeights>[0],
-  filter: WeighingFilter,
-  factor: number,
+  weighed: FrequencyWeights,
   { frequencies, kept }: Pick<PlaneWeighing, 'frequencies' | 'kept'>,
 ): ColumnWeights {
-  const weighed = frequencyWeights(axis, filter, factor, frequencies);
   const line = Math.ceil(weighed.first.length / 4) * 4;
   const own = weighed.blocks * frequencies;
   const taps = Math.ceil((weighed.blocks * kept) / 8) * 8;
@@ -135,12 +154,15 @@ function columnWeights(
       weights[pixel * taps + place] = Math.round((weighed.weights[pixel * own + tap] ?? 0) * ONE);
     }
   });
-  return { line, first, taps, weights };
+  return { blocks: rangeOf(weighed), line, first, taps, weights };
 }
 
-function rowWeights(...request: Parameters<typeof frequencyWeights>): RowWeights {
-  const frequencies = request[3];
-  const weighed = frequencyWeights(...request);
+/** The blocks that any of the pixels along an axis depends on. */
+function rangeOf({ first, blocks }: FrequencyWeights): Range {
+  return { from: first[0] ?? 0, to: (first.at(-1) ?? 0) + blocks };
+}
+
+function rowWeights(weighed: FrequencyWeights, frequencies: number): RowWeights {
   const { first, blocks } = weighed;
   const weights: number[] = [];
   const rows: number[] = [];
@@ -159,5 +181,10 @@ function rowWeights(...request: Parameters<typeof frequencyWeights>): RowWeights
     }
     rows.push(from, line - from, at);
   }
-  return { lines: first.length, rows: Uint32Array.from(rows), weights: Float32Array.from(weights) };
+  return {
+    blocks: rangeOf(weighed),
+    lines: first.length,
+    rows: Uint32Array.from(rows),
+    weights: Float32Array.from(weights),
+  };
 }

@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
 import type { Metadata } from 'sharp';
-import { defined } from '../../../base/defined.ts';
 import { bytesOf } from '../../../base/structure/byte-source.ts';
 import type { PictureFormat } from '../../../find/core/formats.ts';
 import { refuseTooManyPixels } from '../../core/decode-error.ts';
@@ -36,11 +35,10 @@ export async function jpegDecoder(
   refuseTooManyPixels(width, height, options.maxPixels);
   const unlimited = await mayWarnMuch(start, options);
   const picture = vips(file, options, unlimited ? { unlimited } : {});
-  const jpeg = metadata.isProgressive ? undefined : { path };
   const opened = {
     metadata,
     start,
-    source: async () => ({ picture, width, height, scales: true, ...defined({ jpeg }) }),
+    source: async () => ({ picture, width, height, scales: true, jpeg: { path } }),
   };
   if (options.fullDecode || area(metadata) < LEAST_PIXELS_FOR_PREVIEW) return opened;
   return { ...opened, preview: (wanted) => previewOf(path, start, metadata, wanted, options) };

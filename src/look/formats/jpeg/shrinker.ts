@@ -1,12 +1,20 @@
 import { toRgb } from '../../core/jpeg/colours.ts';
-import { type JpegHeader, readHeader } from '../../core/jpeg/header.ts';
+import {
+  type JpegColours,
+  type JpegFrame,
+  JpegHeaders,
+  type Scan,
+} from '../../core/jpeg/header.ts';
 import { type Layout, layOut } from '../../core/jpeg/layout.ts';
+import { Progress } from '../../core/jpeg/progress.ts';
+import { planScan } from '../../core/jpeg/scan-plan.ts';
 import { loadShrinking, type ShrinkAssembly } from '../../core/jpeg/shrink-module.ts';
 import type { ShrinkOutcome, ShrinkRequest, ShrinkTarget } from '../../core/jpeg/shrink-request.ts';
 import { WasmMemory } from '../../core/jpeg/wasm-memory.ts';
 import { type Weighing, weigh } from '../../core/jpeg/weighing.ts';
 import type { Size } from '../../core/pixels/preprocessing.ts';
 import type { Pixels } from '../../core/pixels/resample.ts';
+import { ScanBuffer, ScanReader } from './scan-reader.ts';
 
 /** A JPEG to be reduced in this thread. */
 interface ShrinkTask extends Omit<ShrinkRequest, 'jpeg'> {
@@ -19,8 +27,8 @@ interface ShrinkTask extends Omit<ShrinkRequest, 'jpeg'> {
 /** Memory left free at the start: with damaged data, the bit reader may read below its segment. */
 const GUARD_BYTES = 4096;
 
-/** Spare bytes at either end of the data, since several are loaded at once. */
-const PADDING_BYTES = 64;
+/** The marker at the end of every JPEG. */
+const END_OF_IMAGE = '255,217';
 
 /** An instance whose memory has grown beyond this is dropped. */
 const MOST_KEPT_BYTES = 64 * 1024 * 1024;
@@ -46,41 +54,41 @@ export class JpegShrinker {
     this.#assembly ??= loadShrinking();
     const memory = new WasmMemory(this.#assembly.memory, GUARD_BYTES);
     try {
-      const file = memory.take(task.size);
-      task.fill(memory.bytes(file, task.size));
-      const header = readHeader(memory.bytes(file, task.size));
-      if (header === undefined) return undefined;
-      const weighings = this.#weigh(header, task.targets);
-      const layout = weighings && layOut(memory, header, weighings, task.size);
-      if (layout === undefined) return undefined;
-      const reader = new ScanReader(this.#assembly, memory, layout, header.restartInterval);
-      if (!reader.begin(file + header.data, file + task.size)) return undefined;
-      const { colours, profile } = header;
+      const at = memory.take(task.size);
+      task.fill(memory.bytes(at, task.size));
+      const headers = new JpegHeaders();
+      const first = headers.next(memory.bytes(at, task.size), 0);
+      const { frame, colours } = headers;
+      if (typeof first !== 'object' || frame === undefined || colours === undefined)
+        return undefined;
+      const weighings = this.#weigh(frame, task.targets);
+      if (weighings === undefined) return undefined;
+      const layout = layOut(memory, frame, weighings);
       const late = performance.now() + task.time;
-      for (let row = 0; row < layout.unitsDown; row++) {
-        if (performance.now() > late) return 'late';
-        if (!reader.addRow(row)) return undefined;
-      }
+      const file = { at, size: task.size, headers, frame, layout, late };
+      const outcome = readScans(this.#assembly, memory, file, first);
+      if (outcome !== 'read') return outcome;
       const views = task.targets.flatMap(({ geometry }, index) => {
-        const pixels = toPixels(memory, layout.views[index] ?? [], header, geometry.crop);
+        const pixels = toPixels(memory, layout, index, colours, geometry.crop);
         return pixels === undefined ? [] : [pixels];
       });
-      return views.length < task.targets.length ? undefined : { views, colours, profile };
+      if (views.length < task.targets.length) return undefined;
+      return { views, colours, profile: headers.profile };
     } finally {
       if (memory.size > MOST_KEPT_BYTES) this.#assembly = undefined;
     }
   }
 
-  #weigh(header: JpegHeader, targets: readonly ShrinkTarget[]): readonly Weighing[] | undefined {
-    const { width, height, components } = header;
+  #weigh(frame: JpegFrame, targets: readonly ShrinkTarget[]): readonly Weighing[] | undefined {
+    const { width, height, progressive, components } = frame;
     const sampling = components.map(({ across, down }) => [across, down]);
-    const key = JSON.stringify([width, height, sampling, targets]);
+    const key = JSON.stringify([width, height, progressive, sampling, targets]);
     if (!this.#weighings.has(key)) {
       const [oldest] = this.#weighings.keys();
       if (this.#weighings.size >= MOST_WEIGHINGS && oldest !== undefined) {
         this.#weighings.delete(oldest);
       }
-      this.#weighings.set(key, weigh(header, targets));
+      this.#weighings.set(key, weigh(frame, targets));
     }
     return this.#weighings.get(key);
   }
@@ -88,75 +96,65 @@ export class JpegShrinker {
 
 function toPixels(
   memory: WasmMemory,
-  laid: Layout['views'][number],
-  { colours }: JpegHeader,
+  { components }: Layout,
+  index: number,
+  colours: JpegColours,
   { width, height }: Size,
 ): Pixels | undefined {
-  const planes = laid.map(({ result, line }) => ({
-    samples: memory.floats(result, line * height),
-    line,
-  }));
+  const planes = components.flatMap(({ views }) => {
+    const { result, line } = views[index] ?? { result: 0, line: 0 };
+    return { samples: memory.floats(result, line * height), line };
+  });
   return toRgb(planes, { width, height }, colours);
 }
 
-/** Reads the entropy-coded data row by row. */
-class ScanReader {
-  readonly #assembly: ShrinkAssembly;
-  readonly #memory: WasmMemory;
-  readonly #layout: Layout;
-  readonly #interval: number;
-  #segment = 0;
-  #segments = 0;
-  /** Units left in the current segment. */
-  #left = 0;
+/** A JPEG whose first scan has been found. */
+interface OpenJpeg {
+  /** Where it is in memory. */
+  readonly at: number;
+  readonly size: number;
+  readonly headers: JpegHeaders;
+  readonly frame: JpegFrame;
+  readonly layout: Layout;
+  /** When its time is up. */
+  readonly late: number;
+}
 
-  constructor(
-    assembly: ShrinkAssembly,
-    memory: WasmMemory,
-    layout: Layout,
-    restartInterval: number,
-  ) {
-    this.#assembly = assembly;
-    this.#memory = memory;
-    this.#layout = layout;
-    this.#interval = restartInterval === 0 ? Number.POSITIVE_INFINITY : restartInterval;
-  }
-
-  /** Copies the data from `from` up to a marker before `end`; false if there is none. */
-  begin(from: number, end: number): boolean {
-    const { segments, mostSegments } = this.#layout;
-    const to = this.#memory.take(end - from + 2 * PADDING_BYTES) + end - from + PADDING_BYTES;
-    this.#segments = this.#assembly.unstuff(from, end, to, segments, mostSegments);
-    return this.#segments > 0;
-  }
-
-  /** Reads a row of units and adds it to the output; false if it is damaged. */
-  addRow(row: number): boolean {
-    const { coefficients, views, unitsAcross, plan, blocks } = this.#layout;
-    for (const { at, bytes } of coefficients) this.#memory.bytes(at, bytes).fill(0);
-    for (let unit = 0; unit < unitsAcross; ) {
-      if (this.#left === 0 && !this.#startSegment()) return false;
-      const units = Math.min(this.#left, unitsAcross - unit);
-      const low = this.#placeOf(this.#segment);
-      if (this.#assembly.decode(plan, blocks, unit, units, low) === 0) return false;
-      this.#left -= units;
-      unit += units;
+/** Adds up what the scans tell, until nothing that counts is left. Undefined if the JPEG is damaged. */
+function readScans(
+  assembly: ShrinkAssembly,
+  memory: WasmMemory,
+  jpeg: OpenJpeg,
+  first: Scan,
+): 'read' | 'late' | undefined {
+  const { at, size, headers, frame, layout, late } = jpeg;
+  const progress = new Progress(frame, layout);
+  const buffer = new ScanBuffer(memory, size - first.data);
+  // Entropy-coded data has no such bytes, so one that was cut off there does not end in them.
+  const isWhole = memory.bytes(at, size).subarray(-2).join() === END_OF_IMAGE;
+  for (let scan: Scan | 'end' | undefined = first; ; ) {
+    if (typeof scan !== 'object') return scan === 'end' && progress.isComplete ? 'read' : undefined;
+    const from = at + scan.data;
+    const use = progress.enter(scan);
+    if (use === undefined) return undefined;
+    let end = 0;
+    if (use !== 'nothing') {
+      const plan = planScan(memory, frame, layout, scan, use);
+      if (plan === undefined) return undefined;
+      const reader = new ScanReader(assembly, memory, plan, scan, use);
+      const isLast = progress.isComplete && isWhole;
+      if (!reader.begin(buffer, from, at + size, isLast)) return undefined;
+      end = assembly.markerAt();
+      for (let row = plan.rows.from; row < plan.rows.to; row++) {
+        if (performance.now() > late) return 'late';
+        if (!reader.addRow(row)) return undefined;
+      }
+      // All of a sequential JPEG has been seen up to its marker.
+      if (isLast || (progress.isComplete && !frame.progressive)) return 'read';
+    } else {
+      end = assembly.findMarker(from, at + size);
     }
-    for (const { at } of views.flat()) this.#assembly.addUnits(at, row);
-    return true;
-  }
-
-  #startSegment(): boolean {
-    if (this.#segment >= this.#segments) return false;
-    const { predictions } = this.#layout;
-    this.#assembly.start(this.#placeOf(this.#segment), predictions.at, predictions.bytes);
-    this.#segment++;
-    this.#left = this.#interval;
-    return true;
-  }
-
-  /** Start of a segment, and end of the previous one. */
-  #placeOf(segment: number): number {
-    return this.#memory.numbers(this.#layout.segments + segment * 4, 1)[0] ?? 0;
+    if (end === 0) return undefined;
+    scan = headers.next(memory.bytes(at, size), end - at);
   }
 }

@@ -27,7 +27,8 @@ const AC_CODES: usize = 28;
 const QUANTISATION: usize = 32;
 const POSITIONS: usize = 36;
 const LAST: usize = 40;
-const BLOCK_BYTES: usize = 44;
+const HALVES: usize = 44;
+const BLOCK_BYTES: usize = 48;
 
 // The bit reader. The entropy-coded data is stored backwards, so that a little-endian load of eight
 // bytes has the first of them in the highest place.
@@ -35,13 +36,32 @@ let buffer: u64 = 0;
 let filled: u64 = 0;
 let place: usize = 0;
 
+/** Blocks to come that are over before they begin. */
+let over: u32 = 0;
+
+/** The marker that ended the data copied last. */
+let marked: usize = 0;
+
+/** Address of the marker that ended the data copied last. */
+export function markerAt(): usize {
+  return marked;
+}
+
 /**
  * Copies entropy-coded data backwards and without byte stuffing (ITU-T T.81, B.1.1.5): the byte at
  * `from` goes just below `to`. The start of each segment, and the end of the last, go to `segments`.
  * @param most greatest number of segments
+ * @param enough number of segments after which it stops
  * @returns the number of segments; 0 if no marker ends them, or if restarts are out of order
  */
-export function unstuff(from: usize, end: usize, to: usize, segments: usize, most: u32): u32 {
+export function unstuff(
+  from: usize,
+  end: usize,
+  to: usize,
+  segments: usize,
+  most: u32,
+  enough: u32,
+): u32 {
   let count: u32 = 0;
   store<u32>(segments, <u32>to);
   const all = i8x16.splat(-1);
@@ -71,7 +91,8 @@ export function unstuff(from: usize, end: usize, to: usize, segments: usize, mos
     } else {
       if (++count > most) return 0;
       store<u32>(segments + ((<usize>count) << 2), <u32>to);
-      if (marker < 0xd0 || marker > 0xd7) return count;
+      marked = from;
+      if (marker < 0xd0 || marker > 0xd7 || count == enough) return count;
       if (marker != 0xd0 + ((count - 1) & 7)) return 0;
       from += 2;
     }
@@ -85,6 +106,24 @@ export function start(at: usize, predictions: usize, bytes: usize): void {
   place = at;
   buffer = 0;
   filled = 0;
+  over = 0;
+}
+
+/**
+ * Finds the end of entropy-coded data: the first marker from `from` on that is no restart.
+ * @returns its address; 0 if there is none before `end`
+ */
+export function findMarker(from: usize, end: usize): usize {
+  const all = i8x16.splat(-1);
+  while (from + 1 < end) {
+    while (from + 16 <= end && !v128.any_true(i8x16.eq(v128.load(from), all))) from += 16;
+    while (from + 1 < end && load<u8>(from) != 0xff) from++;
+    if (from + 1 >= end) return 0;
+    const marker = <u32>load<u8>(from, 1);
+    if (marker != 0 && marker != 0xff && (marker < 0xd0 || marker > 0xd7)) return from;
+    from += marker == 0xff ? 1 : 2;
+  }
+  return 0;
 }
 
 /**
@@ -189,6 +228,257 @@ export function decode(plan: usize, blocks: usize, unit: u32, units: u32, low: u
 }
 
 /**
+ * Decodes the DC coefficients of `units` units of a progressive JPEG, as far as the scan tells them: like
+ * {@link decode}, with nothing else in a block (T.81, G.1.2.1).
+ */
+export function decodeDc(plan: usize, blocks: usize, unit: u32, units: u32, low: usize): u32 {
+  let bits = buffer;
+  let n = filled;
+  let at = place;
+  const planEnd = plan + blocks * BLOCK_BYTES;
+  for (const end = unit + units; unit < end; unit++) {
+    for (let block = plan; block < planEnd; block += BLOCK_BYTES) {
+      bits |= load<u64>(at - 8) >> n;
+      at -= <usize>((63 - n) >> 3);
+      n |= 56;
+      let entry = load<u32>(
+        <usize>load<u32>(block, DC_TABLE) + ((<usize>(bits >> (64 - DC_WINDOW))) << 2),
+      );
+      if (!(entry & KNOWN)) entry = longCode(bits, <usize>load<u32>(block, DC_CODES), true);
+      if (entry == 0) return 0;
+      bits <<= <u64>entry;
+      n -= <u64>(entry & LENGTH);
+      const prediction = <usize>load<u32>(block, PREDICTION);
+      const dc = load<i32>(prediction) + (<i32>entry >> 16);
+      store<i32>(prediction, dc);
+      const out = <usize>load<u32>(block, ROW) + <usize>(unit * load<u32>(block, STEP));
+      store<i16>(out, <i16>(dc * load<i32>(<usize>load<u32>(block, QUANTISATION))));
+    }
+    if (at + <usize>(n >> 3) < low) return 0;
+  }
+  buffer = bits;
+  filled = n;
+  place = at;
+  return 1;
+}
+
+/** Reads one more bit of the DC coefficients of `units` units: what it adds to them. */
+export function refineDc(plan: usize, blocks: usize, unit: u32, units: u32, low: usize): u32 {
+  let bits = buffer;
+  let n = filled;
+  let at = place;
+  const planEnd = plan + blocks * BLOCK_BYTES;
+  for (const end = unit + units; unit < end; unit++) {
+    for (let block = plan; block < planEnd; block += BLOCK_BYTES) {
+      bits |= load<u64>(at - 8) >> n;
+      at -= <usize>((63 - n) >> 3);
+      n |= 56;
+      const out = <usize>load<u32>(block, ROW) + <usize>(unit * load<u32>(block, STEP));
+      const bit = <i32>(bits >> 63);
+      store<i16>(out, <i16>(bit * load<i32>(<usize>load<u32>(block, QUANTISATION))));
+      bits <<= 1;
+      n -= 1;
+    }
+    if (at + <usize>(n >> 3) < low) return 0;
+  }
+  buffer = bits;
+  filled = n;
+  place = at;
+  return 1;
+}
+
+/**
+ * Decodes a band of coefficients of `units` blocks of a progressive JPEG, from `first` to `last` in zigzag
+ * order, the first time that they occur (T.81, G.1.2.2).
+ * @param told for each block, which coefficients are not 0 and which of these are negative, a bit of 64 each;
+ *   0 if that need not be known
+ */
+export function decodeBand(
+  block: usize,
+  unit: u32,
+  units: u32,
+  low: usize,
+  first: u32,
+  last: u32,
+  told: usize,
+): u32 {
+  let bits = buffer;
+  let n = filled;
+  let at = place;
+  const table = <usize>load<u32>(block, AC_TABLE);
+  const codes = <usize>load<u32>(block, AC_CODES);
+  const positions = <usize>load<u32>(block, POSITIONS);
+  const quantisation = <usize>load<u32>(block, QUANTISATION);
+  const halves = <usize>load<u32>(block, HALVES);
+  const kept = load<u32>(block, LAST);
+  for (const end = unit + units; unit < end; unit++) {
+    if (over > 0) {
+      const passed = min(over, end - unit);
+      over -= passed;
+      unit += passed - 1;
+      if (told) told += (<usize>passed) << 4;
+      continue;
+    }
+    const out = <usize>load<u32>(block, ROW) + <usize>(unit * load<u32>(block, STEP));
+    let some: u64 = 0;
+    let negative: u64 = 0;
+    for (let k = first; k <= last; ) {
+      bits |= load<u64>(at - 8) >> n;
+      at -= <usize>((63 - n) >> 3);
+      n |= 56;
+      let entry = load<u32>(table + ((<usize>(bits >> (64 - AC_WINDOW))) << 2));
+      if (!(entry & KNOWN)) entry = longCode(bits, codes, false);
+      if (entry == 0) return 0;
+      bits <<= <u64>entry;
+      n -= <u64>(entry & LENGTH);
+      const more = (entry >> 8) & 255;
+      if (entry & END_OF_BLOCK) {
+        if (more > 0) {
+          over = (1 << more) - 1 + <u32>(bits >> (64 - <u64>more));
+          bits <<= <u64>more;
+          n -= <u64>more;
+        }
+        break;
+      }
+      k += more;
+      if (k - 1 > last) return 0;
+      const value = <i32>entry >> 16;
+      const bit = (<u64>(value != 0)) << (<u64>(k - 1));
+      some |= bit;
+      if (value < 0) negative |= bit;
+      if (k - 1 > kept) continue;
+      const index = (<usize>(k - 1)) << 2;
+      const half = load<i32>(halves + index);
+      const known = value * load<i32>(quantisation + index);
+      store<i16>(
+        out + <usize>load<u32>(positions + index),
+        <i16>(known + (value > 0 ? half : value < 0 ? -half : 0)),
+      );
+    }
+    if (told) {
+      store<u64>(told, load<u64>(told) | some);
+      store<u64>(told, load<u64>(told, 8) | negative, 8);
+      told += 16;
+    }
+    if (at + <usize>(n >> 3) < low) return 0;
+  }
+  buffer = bits;
+  filled = n;
+  place = at;
+  return 1;
+}
+
+/**
+ * Reads one more bit of a band of coefficients of `units` blocks (T.81, G.1.2.3): what it adds to those that
+ * were not 0, and those that no longer are.
+ */
+export function refineBand(
+  block: usize,
+  unit: u32,
+  units: u32,
+  low: usize,
+  first: u32,
+  last: u32,
+  told: usize,
+): u32 {
+  let bits = buffer;
+  let n = filled;
+  let at = place;
+  const table = <usize>load<u32>(block, AC_TABLE);
+  const codes = <usize>load<u32>(block, AC_CODES);
+  const positions = <usize>load<u32>(block, POSITIONS);
+  const quantisation = <usize>load<u32>(block, QUANTISATION);
+  const halves = <usize>load<u32>(block, HALVES);
+  const kept = load<u32>(block, LAST);
+  const beyond = ~(<u64>1) << (<u64>kept);
+  for (const end = unit + units; unit < end; unit++, told += 16) {
+    const out = <usize>load<u32>(block, ROW) + <usize>(unit * load<u32>(block, STEP));
+    let some = load<u64>(told);
+    let negative = load<u64>(told, 8);
+    let k = first;
+    while (k <= last) {
+      let next = last + 1;
+      let value: i32 = 0;
+      if (over == 0) {
+        bits |= load<u64>(at - 8) >> n;
+        at -= <usize>((63 - n) >> 3);
+        n |= 56;
+        let entry = load<u32>(table + ((<usize>(bits >> (64 - AC_WINDOW))) << 2));
+        if (!(entry & KNOWN)) entry = longCode(bits, codes, false);
+        if (entry == 0) return 0;
+        bits <<= <u64>entry;
+        n -= <u64>(entry & LENGTH);
+        const more = (entry >> 8) & 255;
+        if (entry & END_OF_BLOCK) {
+          over = 1;
+          if (more > 0) {
+            over = (1 << more) + <u32>(bits >> (64 - <u64>more));
+            bits <<= <u64>more;
+            n -= <u64>more;
+          }
+        } else {
+          value = <i32>entry >> 16;
+          if (value > 1 || value < -1) return 0;
+          // Zeros are counted among those that were 0 before.
+          let zeros = ~some >> <u64>k;
+          for (let zero: u32 = 1; zero < more; zero++) zeros &= zeros - 1;
+          next = k + <u32>ctz(zeros);
+          if (zeros == 0 || next > last) return 0;
+        }
+      }
+      if (next > k) {
+        let passed = some & (~(<u64>0) << (<u64>k)) & (~(<u64>0) >> <u64>(64 - next));
+        let unkept = popcnt(passed & beyond);
+        for (passed &= ~beyond; passed != 0; passed &= passed - 1) {
+          bits |= load<u64>(at - 8) >> n;
+          at -= <usize>((63 - n) >> 3);
+          n |= 56;
+          const coefficient = ctz(passed);
+          const index = (<usize>coefficient) << 2;
+          const bit = <i32>(bits >> 63);
+          bits <<= 1;
+          n -= 1;
+          const more = bit * load<i32>(quantisation + index) + load<i32>(halves + index);
+          store<i16>(
+            out + <usize>load<u32>(positions + index),
+            <i16>((negative >> coefficient) & 1 ? -more : more),
+          );
+        }
+        while (unkept > 0) {
+          bits |= load<u64>(at - 8) >> n;
+          at -= <usize>((63 - n) >> 3);
+          n |= 56;
+          const few = min(unkept, <u64>56);
+          bits <<= few;
+          n -= few;
+          unkept -= few;
+        }
+      }
+      if (over > 0) break;
+      if (value != 0) {
+        const bit = (<u64>1) << (<u64>next);
+        some |= bit;
+        if (value < 0) negative |= bit;
+        if (next <= kept) {
+          const index = (<usize>next) << 2;
+          const more = load<i32>(quantisation + index) + load<i32>(halves + index);
+          store<i16>(out + <usize>load<u32>(positions + index), <i16>(value * more));
+        }
+      }
+      k = next + 1;
+    }
+    if (over > 0) over--;
+    store<u64>(told, some);
+    store<u64>(told, negative, 8);
+    if (at + <usize>(n >> 3) < low) return 0;
+  }
+  buffer = bits;
+  filled = n;
+  place = at;
+  return 1;
+}
+
+/**
  * The entry for a code of any length, found by comparing with the limit of each length (T.81, F.2.2.3).
  * `codes` holds a limit for each length 1 to 16, left-aligned to 16 bits, then the offsets from codes to
  * symbol indices, then the symbols.
@@ -203,7 +493,7 @@ function longCode(bits: u64, codes: usize, dc: bool): u32 {
     const size = symbol & 15;
     const run = dc ? 0 : symbol >> 4;
     if (size == 0) {
-      return length | KNOWN | (dc || run == 15 ? 16 << 8 : END_OF_BLOCK);
+      return length | KNOWN | (dc || run == 15 ? 16 << 8 : END_OF_BLOCK | (run << 8));
     }
     const raw = <i32>((bits << (<u64>length)) >> <u64>(64 - size));
     const value = raw - (raw < 1 << (size - 1) ? (1 << size) - 1 : 0);
