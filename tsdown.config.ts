@@ -79,5 +79,6 @@ export default defineConfig([
       },
     },
   ),
+  bundle('start', { 'cli/start': 'src/cli/program/start.ts' }),
   ...Object.entries(WORKERS).map(([name, file]) => bundle(name, { [name]: file })),
 ]);

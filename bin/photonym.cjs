@@ -4,6 +4,7 @@
 //
 // Decoders and network run in libuv's thread pool, whose size is fixed by its first task. Loading an ES
 // module is such a task, so the size is set here, in CommonJS.
+const { enableCompileCache } = require('node:module');
 const { availableParallelism } = require('node:os');
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -14,5 +15,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exitCode = 2;
 } else {
   process.env.UV_THREADPOOL_SIZE ??= String(Math.max(4, availableParallelism() + 2));
-  import('../dist/cli/main.js');
+  import(enableCompileCache === undefined ? '../dist/cli/main.js' : '../dist/cli/start.js');
 }

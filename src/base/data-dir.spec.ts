@@ -1,8 +1,14 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { scratch } from '../../test/support/pictures/pictures.ts';
-import { configDirectory, dataDirectory, makeDataFolder, makeFolders } from './data-dir.ts';
+import {
+  configDirectory,
+  dataDirectory,
+  isOnlyOurs,
+  makeDataFolder,
+  makeFolders,
+} from './data-dir.ts';
 
 const HOME = '/users/ada';
 
@@ -28,6 +34,15 @@ it.skipIf(path.sep === '\\')('Windows has them in AppData', () => {
   expect(dataDirectory(env, 'win32')).toBe('/users/ada/AppData/Local/photonym/Data');
   expect(configDirectory(env, 'win32')).toBe('/users/ada/AppData/Roaming/photonym/Config');
   expect(dataDirectory({ LOCALAPPDATA: '/local' }, 'win32')).toBe('/local/photonym/Data');
+});
+
+it.skipIf(path.sep === '\\')('a folder that others may write to is not ours alone', () => {
+  const folder = path.join(scratch(), 'data');
+  expect(isOnlyOurs(folder)).toBe(false);
+  makeFolders(folder);
+  expect(isOnlyOurs(folder)).toBe(true);
+  chmodSync(folder, 0o770);
+  expect(isOnlyOurs(folder)).toBe(false);
 });
 
 it('a folder is made with those above it, and may be there', () => {

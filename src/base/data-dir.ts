@@ -30,6 +30,17 @@ export function dataDirectory(
   }
 }
 
+/** Whether a folder exists, belongs to this user, and is written by nobody else. */
+export function isOnlyOurs(folder: string): boolean {
+  try {
+    const { uid, mode } = statSync(folder);
+    // Windows has neither, and the folder lies in the user's profile.
+    return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+  } catch {
+    return false;
+  }
+}
+
 /** The folder of the user's own configuration file. */
 export function configDirectory(env: NodeJS.ProcessEnv, platform = process.platform): string {
   const home = homeOf(env, platform);

@@ -43,9 +43,10 @@ export async function openClassifierPool(
   const parallelRuns = isAlone ? 1 : Math.min(availableParallelism(), MOST_THREADS);
   const eachOptions = isAlone ? options : { ...options, threads: 1 };
   const keep = keptIn && !isAlone ? await keepOf(keptIn, folder, options) : undefined;
-  const description = isAlone ? undefined : await describe(folder, options, keep);
-  const kept = keep && description && { keep, description };
-  let facts = description && factsIn(description);
+  // Its graph is kept by the second run: most networks that are used once are never used again.
+  const known = keep && (await keptDescription(keep));
+  const kept = known && { keep, description: known };
+  let facts = isAlone ? undefined : factsIn(known ?? (await describe(folder, options, keep)));
   const pool = new WorkerPool<ThreadRequest, ThreadAnswer>({
     start: () =>
       openClassifierThread({ folder, options: eachOptions, kept }, (loaded) => {
@@ -60,14 +61,12 @@ export async function openClassifierPool(
   return makeClassifier({ ...facts, parallelRuns }, new PooledNetwork(pool));
 }
 
-/** What is known of a network before loading it, from its files or as it is kept. */
+/** What is known of a network before loading it, which is kept. */
 async function describe(
   folder: ModelFolder,
   { preprocess }: ClassifierOptions,
   keep: Keep | undefined,
 ): Promise<NetworkDescription> {
-  const known = keep && (await keptDescription(keep));
-  if (known !== undefined) return known;
   const description = descriptionOf(await readNetworkFiles(folder, preprocess));
   if (keep !== undefined) await keepDescription(keep, description);
   return description;
