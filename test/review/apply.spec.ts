@@ -1,7 +1,8 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { treeOf } from '../support/disk/scratch-tree.ts';
 import { AXE, AXED, faults } from '../support/program/axe.ts';
 import { card, inBrowser, until, withPage } from '../support/program/browser.ts';
 import { type ColourReview, openColours } from '../support/program/colour-review.ts';
@@ -76,6 +77,47 @@ describe('the plan', () => {
       expect(await readdir(pictures)).toContain('IMG_1.jpg');
     });
   });
+});
+
+inBrowser('keywords are given, written, and taken back to the byte', async () => {
+  const { server, pictures, close } = await openColours();
+  const before = treeOf(pictures);
+  await withPage({ ...AXED, expected: /40[049]/ }, async (page) => {
+    await page.addInitScript({ path: AXE });
+    await page.goto(server.url);
+    await page.getByText('5 pictures').waitFor();
+    await card(page, 'IMG_1.jpg').locator('.caption .line .stem').click();
+    await page.keyboard.press('k');
+    await page.keyboard.type('Porto, Places|Lisbon');
+    await page.keyboard.press('Enter');
+    await card(page, 'IMG_1.jpg').getByText('Porto, Lisbon').waitFor();
+    await page.keyboard.press('Space');
+    const large = page.getByRole('dialog', { name: /large view/ });
+    await large.getByRole('button', { name: 'Take away “Porto”' }).click();
+    await large.getByText('Porto').waitFor({ state: 'detached' });
+    await page.keyboard.press('k');
+    await page.keyboard.type('lis');
+    await large.getByRole('option', { name: 'Places|Lisbon' }).waitFor();
+    await page.keyboard.type('t of tiles');
+    await page.keyboard.press('Enter');
+    await large.getByText('list of tiles').waitFor();
+    expect(await faults(page, 'dialog[open]')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Enter');
+    await choose(page, 'Write keywords');
+    const dialog = page.getByRole('dialog', { name: 'Write keywords' });
+    await dialog.getByText('+ Lisbon, + list of tiles, + red').waitFor();
+    expect(await faults(page, 'dialog[open]')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Write keywords of 1 picture' }).click();
+    await page.getByText('1 file tagged').waitFor();
+    const sidecar = await readFile(path.join(pictures, 'IMG_1.jpg.xmp'), 'utf8');
+    expect(sidecar).toContain('<rdf:li>Places/Lisbon</rdf:li>');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByText('Keywords of 1 file as before').waitFor();
+  });
+  expect(treeOf(pictures)).toEqual(before);
+  await close();
 });
 
 inBrowser('every row of a long plan is there, of which few are in the document', async () => {

@@ -25,6 +25,8 @@ export interface HistoryEntry {
   readonly failed: number;
   /** Files that have other keywords; absent if there are none. */
   readonly tagged?: number;
+  /** Files that had other keywords until the run was undone; absent if there are none. */
+  readonly untagged?: number;
 }
 
 /** One file of a run. */
@@ -128,7 +130,7 @@ export function history(dataDir: string): HistoryEntry[] {
   if (!hasJournal(dataDir)) return [];
   const journal = new Journal(dataDir);
   try {
-    return journal.counted().map(({ run, tagged, ...counts }) => ({
+    return journal.counted().map(({ run, tagged, untagged, ...counts }) => ({
       run: run.id,
       root: run.root,
       started: run.started,
@@ -136,6 +138,7 @@ export function history(dataDir: string): HistoryEntry[] {
       status: run.status,
       ...counts,
       ...(tagged > 0 ? { tagged } : {}),
+      ...(untagged > 0 ? { untagged } : {}),
     }));
   } finally {
     journal.close();

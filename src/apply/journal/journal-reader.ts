@@ -36,6 +36,15 @@ interface DoneMove {
   readonly typed: boolean;
 }
 
+/** How many files of a run were renamed, put back, failed, have other keywords, or had them until it was undone. */
+interface RunCounts {
+  readonly renamed: number;
+  readonly undone: number;
+  readonly failed: number;
+  readonly tagged: number;
+  readonly untagged: number;
+}
+
 /** The journal's queries. */
 export class JournalReader {
   protected readonly database: Database;
@@ -90,13 +99,14 @@ export class JournalReader {
   }
 
   /** All runs, newest first, with the number of files renamed, put back and failed. */
-  counted(): { run: RunRecord; renamed: number; undone: number; failed: number; tagged: number }[] {
+  counted(): ({ readonly run: RunRecord } & RunCounts)[] {
     return this.all(
       `SELECT runs.*,
               count(CASE WHEN ends AND moves.state IN ('done', 'undoing', 'undone') THEN 1 END) AS renamed,
               count(CASE WHEN starts AND moves.state = 'undone' THEN 1 END) AS undone,
               count(DISTINCT CASE WHEN moves.state = 'failed' THEN file END) AS failed,
-              (SELECT count(*) FROM writes WHERE run = number AND state IN ('done', 'undoing')) AS tagged
+              (SELECT count(*) FROM writes WHERE run = number AND state IN ('done', 'undoing')) AS tagged,
+              (SELECT count(*) FROM writes WHERE run = number AND state = 'undone') AS untagged
        FROM runs LEFT JOIN moves ON run = number
        GROUP BY number ORDER BY number DESC`,
       [],
@@ -106,6 +116,7 @@ export class JournalReader {
       undone: numberFrom(row, 'undone'),
       failed: numberFrom(row, 'failed'),
       tagged: numberFrom(row, 'tagged'),
+      untagged: numberFrom(row, 'untagged'),
     }));
   }
 

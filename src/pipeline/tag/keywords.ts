@@ -78,7 +78,8 @@ export class WantedByPicture {
 
   /** @param file absolute */
   of(file: string): WantedKeywords | undefined {
-    return this.#wanted.at(this.#indexes.get(file) ?? -1);
+    const index = this.#indexes.get(file);
+    return index === undefined ? undefined : this.#wanted.at(index);
   }
 }
 

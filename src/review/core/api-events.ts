@@ -1,6 +1,7 @@
 /** The contents of a review's event stream; see api.ts. @module */
 import type { Lang } from '../../base/language/lang.ts';
 import type { DateSource } from '../../look/core/facts/dates/date-sources.ts';
+import type { DecidedKeywords } from '../../tag/core/decided.ts';
 
 /** All that does not belong to one card. */
 export interface SessionState {
@@ -53,11 +54,21 @@ export type EditInShort =
   /** Number of pictures. */
   | { readonly type: 'accept' | 'reject' | 'reset' | 'rename'; readonly count: number }
   | { readonly type: 'label' | 'always'; readonly count: number; readonly label: string }
+  | {
+      readonly type: 'add-keywords' | 'remove-keywords';
+      readonly count: number;
+      readonly keywords: readonly string[];
+    }
   | { readonly type: 'merge'; readonly from: string; readonly into: string }
   | { readonly type: 'floor'; readonly floor: number }
   | { readonly type: 'naming'; readonly name: string }
-  /** A run that renamed or copied files: undone and redone as such, by `POST /api/history/undo`. */
-  | { readonly type: 'run'; readonly count: number; readonly run: string };
+  /** A run that changed files: undone and redone as such, by `POST /api/history/undo`. */
+  | {
+      readonly type: 'run';
+      readonly count: number;
+      readonly run: string;
+      readonly deed: RunResult['deed'];
+    };
 
 interface Looking {
   readonly seen: number;
@@ -145,8 +156,10 @@ export interface Card {
   readonly height?: number;
   /** Its colours while it loads: a ThumbHash in base64. */
   readonly colours?: string;
-  /** The first keywords that people gave it. */
+  /** The first keywords that people gave it, here or before. */
   readonly keywords?: string;
+  /** What was decided here about its keywords. */
+  readonly decidedKeywords?: DecidedKeywords;
   readonly badges: readonly Badge[];
   /** Number of files that move with the picture. */
   readonly companions: number;
@@ -179,7 +192,8 @@ export interface Rung {
 }
 
 export interface RunningJob {
-  readonly kind: 'plan' | 'apply' | 'undo' | 'redo';
+  /** `tag`: keywords are written, and no file moves. */
+  readonly kind: 'plan' | 'apply' | 'tag' | 'undo' | 'redo';
   readonly done: number;
   /** Null while unknown. */
   readonly total: number | null;
@@ -187,8 +201,8 @@ export interface RunningJob {
 
 export interface RunResult {
   readonly kind: 'apply' | 'undo' | 'redo';
-  /** Whether the run renames files or makes copies of them. */
-  readonly deed: 'rename' | 'copy';
+  /** Whether the run renames files, makes copies of them, or changes their keywords only. */
+  readonly deed: 'rename' | 'copy' | 'keywords';
   readonly receipt: RunReceipt | null;
   /** The first hundred files that kept their names against the plan, with the reason. */
   readonly failures: readonly SkippedFile[];
@@ -200,7 +214,7 @@ export interface RunResult {
 
 interface StoppedRun {
   readonly run: string;
-  /** Number of files that had moved by then, and that were to. */
+  /** Number of files that had moved or been written by then, and that were to. */
   readonly moved: number;
   readonly total: number;
 }
@@ -210,6 +224,8 @@ export interface RunReceipt {
   readonly run: string;
   /** Files that moved. */
   readonly moved: number;
+  /** Files whose keywords were changed or, undone, are as before. */
+  readonly tagged?: number | undefined;
   readonly kept: number;
   readonly failed: number;
   readonly hashesBefore: number;

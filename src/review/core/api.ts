@@ -22,6 +22,7 @@
  * | `GET /api/categories` | | {@link CategoryInfo}[], parents first; constant for a session |
  * | `GET /api/groups/event`, `…/likeness` | | {@link CardGroups} |
  * | `POST /api/search` | {@link SearchRequest} | {@link FoundCards}, in the order found |
+ * | `GET /api/keywords` | | the keywords of all pictures, the most frequent first; string[] |
  * | `GET /api/words` | | what can be searched for besides labels: places, persons, keywords, things; string[] |
  * | `POST /api/like` | {@link LikeRequest} | {@link FoundCards} |
  * | `GET /api/cards/ID` | | {@link CardDetail} |
@@ -70,6 +71,7 @@ export interface CardDetail {
   readonly caption: string;
   /** What people wrote about it in their photo programs. */
   readonly written: WrittenDetail;
+  readonly keywords: readonly DetailKeyword[];
   /** The text in the picture, line by line; may be empty. */
   readonly text: string;
   /** All files of the group, the picture first. */
@@ -78,11 +80,19 @@ export interface CardDetail {
   readonly bytes: number;
 }
 
-/** What people wrote about a picture. A keyword below others stands behind them: "Places › Lisbon". */
+/** What people wrote about a picture, besides keywords. */
 export type WrittenDetail = Pick<
   WrittenFacts,
-  'title' | 'description' | 'creator' | 'keywords' | 'rating' | 'colourLabel'
+  'title' | 'description' | 'creator' | 'rating' | 'colourLabel'
 >;
+
+/** A keyword of a picture, without those that are to be taken away. */
+export interface DetailKeyword {
+  /** With those above it, if there are any: `Places|Lisbon`. */
+  readonly word: string;
+  /** Who gave it: a person before, photonym, or somebody on this page; that one is yet to be written. */
+  readonly by: 'person' | 'photonym' | 'page';
+}
 
 /** A thing that was seen. */
 export interface CardThing {
@@ -147,6 +157,13 @@ export type Edit =
   | LabelEdit<'always'>
   /** A typed name without extension. */
   | { readonly type: 'rename'; readonly ids: readonly number[]; readonly name: string }
+  /** Gives pictures keywords, or takes them away, whoever gave them. Written by a run that is asked to. */
+  | {
+      readonly type: 'add-keywords' | 'remove-keywords';
+      readonly ids: readonly number[];
+      /** `Lisbon`, or with those above it, `Places|Lisbon`. */
+      readonly keywords: readonly string[];
+    }
   /** A template that names each, as for `--name`: `{label} {date}`. */
   | { readonly type: 'template'; readonly ids: readonly number[]; readonly template: string }
   /** Replaces the label `from` by `into`, at every floor. */
@@ -222,23 +239,40 @@ export interface PlanRequest {
   readonly into?: string;
   /** Absolute path of a folder: copies are made there under the new names, and nothing is moved. */
   readonly copyTo?: string;
+  /** Keywords are written as well; not with `copyTo`. */
+  readonly keywords?: KeywordsRequest;
+}
+
+/** Which keywords are written, and where; see `TagOptions`. */
+export interface KeywordsRequest {
+  /** Names stay as they are. */
+  readonly only?: boolean;
+  /** Into the pictures, where that is safe; default: into sidecars. */
+  readonly embed?: boolean;
+  /** With the broader words of a label. */
+  readonly ancestors?: boolean;
+  /** A keyword above those of photonym. */
+  readonly under?: string;
 }
 
 /** What a plan does to files. */
-export type Deed = 'rename' | 'file' | 'copy';
+export type Deed = 'rename' | 'file' | 'copy' | 'keywords';
 
 /** Up to 200 rows of a plan, those with a conflict first. */
 export interface PlanRows {
   readonly rows: readonly PlanRow[];
 }
 
-/** A picture that gets another name or folder, or is copied. Paths are relative, with `/`. */
+/** A picture that gets another name, folder or keywords, or is copied. Paths are relative, with `/`. */
 export interface PlanRow {
   readonly id: number;
   readonly source: string;
   readonly target: string;
   /** Number of files that go with it. */
   readonly companions: number;
+  /** Keywords that it gets, and that go. */
+  readonly added?: readonly string[];
+  readonly removed?: readonly string[];
   /** Why that is not possible, and the remedy. */
   readonly conflict?: string;
 }
@@ -256,6 +290,10 @@ export interface PlanSummary {
   readonly renames: number;
   /** Files that move with them. */
   readonly companions: number;
+  /** Keywords are written, too. */
+  readonly isTagging: boolean;
+  /** Pictures whose keywords change. */
+  readonly tagged: number;
   readonly unchanged: number;
   readonly unsure: number;
   /** Pictures that keep the name that a person gave them. */
@@ -330,6 +368,8 @@ export interface Run {
   readonly renamed: number;
   readonly undone: number;
   readonly failed: number;
+  /** Files that have other keywords. */
+  readonly tagged: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }

@@ -3,6 +3,7 @@ import { defined } from '../../base/defined.ts';
 import type { WrittenFacts } from '../../look/core/facts/written/written.ts';
 import type { WrittenDetail } from './api.ts';
 import type { Card, Counts } from './api-events.ts';
+import { keywordsOf } from './keywords/keyword-edits.ts';
 import type { DecidedPicture, GroupRole } from './naming.ts';
 import type { ReviewPicture } from './picture.ts';
 
@@ -41,7 +42,8 @@ export function cardOf(
       width,
       height,
       colours: picture.facts?.thumbhash,
-      keywords: picture.values.keywords,
+      keywords: keywordsOf(picture.facts, decided.keywords),
+      decidedKeywords: decided.keywords,
     }),
     label,
     node,
@@ -84,6 +86,7 @@ export function isSame(a: Card, b: Card): boolean {
     a.decision === b.decision &&
     a.clash === b.clash &&
     a.partOf === b.partOf &&
+    a.decidedKeywords === b.decidedKeywords &&
     a.companions === b.companions &&
     a.badges.join() === b.badges.join()
   );
@@ -118,19 +121,6 @@ export function countsOf(cards: Iterable<Card>): Counts {
 
 /** What people wrote about a picture, for the large view. */
 export function writtenDetail(facts: WrittenFacts = {}): WrittenDetail {
-  const { title, description, creator, keywords, hierarchicalKeywords = [], rating } = facts;
-  const paths = new Map(
-    hierarchicalKeywords.map((path) => {
-      const parts = path.split('|');
-      return [parts.at(-1)?.toLowerCase(), parts.join(' › ')];
-    }),
-  );
-  return defined({
-    title,
-    description,
-    creator,
-    keywords: keywords?.map((keyword) => paths.get(keyword.toLowerCase()) ?? keyword),
-    rating,
-    colourLabel: facts.colourLabel,
-  });
+  const { title, description, creator, rating, colourLabel } = facts;
+  return defined({ title, description, creator, rating, colourLabel });
 }

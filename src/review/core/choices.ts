@@ -1,5 +1,6 @@
 import { defined } from '../../base/defined.ts';
 import { type NameTemplate, needsLabel } from '../../name/template.ts';
+import type { DecidedKeywords } from '../../tag/core/decided.ts';
 import type { Card, Verdict } from './api-events.ts';
 import type { NamingScheme } from './naming-scheme.ts';
 import type { ReviewPicture } from './picture.ts';
@@ -25,6 +26,7 @@ export interface PictureChoice {
   readonly name?: string;
   /** Makes the file name, in place of the template of the whole plan. */
   readonly template?: NameTemplate;
+  readonly keywords?: DecidedKeywords;
 }
 
 /** All choices of a session. */
@@ -82,6 +84,7 @@ export interface Decided extends Pick<Card, 'status' | 'label' | 'node' | 'proba
   readonly verdict: Verdict;
   readonly name?: string;
   readonly template?: NameTemplate;
+  readonly keywords?: DecidedKeywords;
   /** It keeps the name that a person gave it. */
   readonly byHand?: true;
 }
@@ -99,9 +102,10 @@ const GONE = {
 export function decided(picture: ReviewPicture, id: number, choices: Choices): Decided {
   const choice = choices.of.get(id);
   if (picture.isGone) return { ...GONE, verdict: choice?.verdict ?? 'open' };
-  const { verdict = 'open', name, template } = choice ?? {};
+  const { verdict = 'open', name, template, keywords } = choice ?? {};
   const base = baseOf(picture, choice, choices.floor);
-  const typed = defined({ name, template, byHand: keepsName(picture, choice) || undefined });
+  const byHand = keepsName(picture, choice) || undefined;
+  const typed = defined({ name, template, keywords, byHand });
   if (base === undefined && isNamedByCaption(picture)) {
     const named = { status: 'named', label: null, node: null, from: 'caption' } as const;
     return { ...named, probability: picture.likeliest, verdict, ...typed };

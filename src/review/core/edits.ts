@@ -1,6 +1,8 @@
+import { defined } from '../../base/defined.ts';
 import { PhotonymError } from '../../base/errors.ts';
 import { extensionOf, mayNamePicture } from '../../find/core/formats.ts';
 import { needsLabel } from '../../name/template.ts';
+import type { DecidedKeywords } from '../../tag/core/decided.ts';
 import type { Edit, LabelEdit } from './api.ts';
 import type { EditInShort } from './api-events.ts';
 import {
@@ -12,6 +14,7 @@ import {
   type Patch,
   type PictureChoice,
 } from './choices.ts';
+import { typedKeyword, withAdded, withRemoved } from './keywords/keyword-edits.ts';
 import { nameTemplateOf, schemeOf, type WordsOf } from './naming-scheme.ts';
 import type { ReviewPicture } from './picture.ts';
 
@@ -35,9 +38,16 @@ export function patchOf(edit: Edit, context: EditContext): Patch {
     case 'reject':
       return forEach(edit.ids, context, (choice) => ({ ...choice, verdict: 'rejected' }));
     case 'reset':
-      return forEach(edit.ids, context, (_, picture) =>
-        picture.corrected === undefined ? undefined : { verdict: 'open', label: 'network' },
+      return forEach(edit.ids, context, ({ keywords }, picture) =>
+        chosen({
+          verdict: 'open',
+          ...(picture.corrected === undefined ? {} : { label: 'network' as const }),
+          ...defined({ keywords }),
+        }),
       );
+    case 'add-keywords':
+    case 'remove-keywords':
+      return withKeywords(edit, context);
     case 'label':
     case 'always':
       return labelled(edit, context);
@@ -74,6 +84,9 @@ export function inShort(edit: Edit, { of }: Patch): EditInShort {
     case 'label':
     case 'always':
       return { type: edit.type, count, label: edit.label.trim() };
+    case 'add-keywords':
+    case 'remove-keywords':
+      return { type: edit.type, count, keywords: edit.keywords.map(typedKeyword) };
     case 'merge':
       return { type: 'merge', from: edit.from, into: edit.into.trim() };
     case 'floor':
@@ -158,10 +171,33 @@ const NONE: ReadonlyMap<string, string> = new Map();
 function labelled(edit: LabelEdit<'label' | 'always'>, context: EditContext): Patch {
   const label = nonEmpty(withoutExtension(edit.label), 'label');
   const node = edit.node ?? null;
-  const chosen: ChosenLabel =
+  const given: ChosenLabel =
     edit.type === 'always' ? always(label, node) : { label, node, probability: 1, from: 'chosen' };
   // Drops a typed name, which would hide the label.
-  return forEach(edit.ids, context, () => ({ verdict: 'accepted', label: chosen }));
+  return forEach(edit.ids, context, ({ keywords }) => {
+    return { verdict: 'accepted', label: given, ...defined({ keywords }) };
+  });
+}
+
+function withKeywords(
+  edit: Edit & { readonly type: 'add-keywords' | 'remove-keywords' },
+  context: EditContext,
+): Patch {
+  const words = edit.keywords.map((word) => nonEmpty(typedKeyword(word), 'keyword'));
+  const revise = edit.type === 'add-keywords' ? withAdded : withRemoved;
+  return forEach(edit.ids, context, ({ keywords: before = NO_DECISION, ...choice }, { facts }) => {
+    const keywords = revise(before, words, facts);
+    const isNone = keywords.added.length + keywords.removed.length === 0;
+    return chosen(isNone ? choice : { ...choice, keywords });
+  });
+}
+
+const NO_DECISION: DecidedKeywords = { added: [], removed: [] };
+
+/** A choice that says nothing is none. */
+function chosen(choice: PictureChoice): PictureChoice | undefined {
+  const { verdict, ...rest } = choice;
+  return verdict === 'open' && Object.keys(rest).length === 0 ? undefined : choice;
 }
 
 /** The merges with one more. Each label leads directly to its final one, and none to itself. */

@@ -19,6 +19,7 @@ const KEPT = z.object({
   label: label.optional(),
   name: z.string().optional(),
   template: z.string().optional(),
+  keywords: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }).optional(),
 });
 
 /** A choice as a text that {@link choiceIn} reads. */
@@ -36,8 +37,8 @@ export function choiceIn(text: string, lang?: string): PictureChoice | undefined
   try {
     const template =
       data.template === undefined ? undefined : parseNameTemplate(data.template, lang);
-    const { verdict, label, name } = data;
-    return { verdict, ...defined({ label, name, template }) };
+    const { verdict, label, name, keywords } = data;
+    return { verdict, ...defined({ label, name, template, keywords }) };
   } catch (error) {
     if (error instanceof PhotonymError) return undefined;
     throw error;

@@ -11,12 +11,14 @@ import {
   tokensOf,
   usesDate,
 } from '../../name/template.ts';
+import type { TemplateValues } from '../../name/tokens.ts';
 import { labelValues, valuesFor } from '../../name/values.ts';
 import type { Judged } from '../../plan/core/judged.ts';
 import type { NamedGroup } from '../../plan/core/names/name-groups.ts';
 import type { GroupFile } from './api.ts';
 import type { Badge } from './api-events.ts';
 import { type Decided, namesWithoutLabel } from './choices.ts';
+import { keywordsOf } from './keywords/keyword-edits.ts';
 import { foldersFor } from './naming-scheme.ts';
 import type { ReviewPicture } from './picture.ts';
 
@@ -79,7 +81,7 @@ export function judgedForPlan(
     { label, node, probability, top: guesses },
     words === undefined ? vocabulary : { tree: vocabulary.tree, labels: words.categories, words },
   );
-  const values = { ...labelled, ...picture.values };
+  const values = { ...labelled, ...valuesIn(picture, decided) };
   const folders =
     into === undefined ? {} : defined({ into: foldersFor(into, values, label !== null) });
   if (label === null && !isCaptioned && !namesWithoutLabel(decided)) {
@@ -92,7 +94,7 @@ export function judgedForPlan(
     status: 'named',
     ...(isCaptioned ? {} : { probability }),
     ...defined({ caption: picture.caption?.text, captionBy: picture.caption?.by }),
-    ...defined({ written: picture.values.keywords }),
+    ...defined({ written: values.keywords }),
     ...(usesDate(own) && defined({ takenFrom: picture.takenFrom })),
     ...(isUndated && { undated: true }),
     values: valuesFor(tokensOf(own), values),
@@ -100,6 +102,13 @@ export function judgedForPlan(
     ...defined({ label: label ?? undefined, name, template: decided.template, byHand }),
     ...(CHOSEN.has(decided.from) && { isChosen: true }),
   };
+}
+
+/** The values of a picture, with the keywords as a person has changed them. */
+function valuesIn({ facts, values }: ReviewPicture, { keywords }: Decided): TemplateValues {
+  if (keywords === undefined) return values;
+  const { keywords: _, ...others } = values;
+  return { ...others, ...defined({ keywords: keywordsOf(facts, keywords) }) };
 }
 
 /** The label in another language, as far as that has a word for the category. */

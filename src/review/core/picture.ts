@@ -52,6 +52,10 @@ export interface ReviewPicture {
   readonly isCaptioned?: true;
   /** Its text as read, line by line; absent if there is none. */
   readonly text?: string;
+  /** The kind of picture that its text makes it; absent for a photo. */
+  readonly textKind?: TextFacts['kind'];
+  /** The number of people seen. */
+  readonly people?: number;
   /** Why it could not be read. */
   readonly failure?: Failure;
   /** Its name before photonym gave it another. */
@@ -124,6 +128,8 @@ export function pictureOf(judgement: Judgement, asked: PictureOptions): ReviewPi
       caption,
       isCaptioned: (usesCaptions === true && caption !== undefined) || undefined,
       text: textOf(text),
+      textKind: reading?.kind === 'photo' ? undefined : reading?.kind,
+      people: judgement.people,
     }),
     facts,
     vector: likenessVector(judgement),

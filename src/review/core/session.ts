@@ -158,10 +158,11 @@ export class ReviewSession {
     return this.#swap(this.#redo, this.#undo);
   }
 
-  /** Records a run that renamed so many files: to take back what came before, it has to be undone first. */
-  ran(kind: 'apply' | 'undo' | 'redo', run: string, count: number): void {
+  /** Records a run that changed so many files: to take back what came before, it has to be undone first. */
+  ran(kind: 'apply' | 'undo' | 'redo', ran: Omit<EditInShort & { type: 'run' }, 'type'>): void {
+    const { run } = ran;
     if (kind === 'apply') {
-      this.#undo.push({ edit: { type: 'run', run, count }, inverse: {} });
+      this.#undo.push({ edit: { type: 'run', ...ran }, inverse: {} });
       this.#redo = [];
       return;
     }
@@ -175,7 +176,7 @@ export class ReviewSession {
   /** @throws PhotonymError USAGE if the step is a run */
   #swap(from: PastEdit[], to: PastEdit[]): Patch | undefined {
     if (from.at(-1)?.edit.type === 'run') {
-      throw new PhotonymError('USAGE', 'This step is a run, which renamed files.', {
+      throw new PhotonymError('USAGE', 'This step is a run, which changed files.', {
         remedy: 'Undo or redo it in the history.',
       });
     }

@@ -31,6 +31,11 @@ export const editRequest: z.ZodType<Edit> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('always'), ids, label: text, node: text.exactOptional() }),
   z.strictObject({ type: z.literal('rename'), ids, name: text }),
   z.strictObject({ type: z.literal('template'), ids, template: text }),
+  z.strictObject({
+    type: z.enum(['add-keywords', 'remove-keywords']),
+    ids,
+    keywords: z.array(z.string().max(1000)).min(1).max(100),
+  }),
   z.strictObject({ type: z.literal('merge'), from: text, into: text }),
   z.strictObject({
     type: z.literal('floor'),
@@ -49,6 +54,14 @@ export const planRequest: z.ZodType<PlanRequest> = z.strictObject({
   ids: ids.exactOptional(),
   into: text.exactOptional(),
   copyTo: text.exactOptional(),
+  keywords: z
+    .strictObject({
+      only: z.boolean().exactOptional(),
+      embed: z.boolean().exactOptional(),
+      ancestors: z.boolean().exactOptional(),
+      under: z.string().max(1000).exactOptional(),
+    })
+    .exactOptional(),
 });
 
 export const applyRequest: z.ZodType<ApplyRequest> = z.strictObject({

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { FoundCards } from '../core/api.ts';
-import { searchWords } from '../core/search/words.ts';
+import { knownKeywords, searchWords } from '../core/search/words.ts';
 import { eventGroups, mostLike, othersLike, unsureGroups } from '../session/finding/likeness.ts';
 import { searchReview } from '../session/finding/search.ts';
 import type { Review } from '../session/review.ts';
@@ -14,6 +14,9 @@ const MOST_LIKE = 200;
 export function addSearch(app: Hono<Env>, { review }: { readonly review: Review }): void {
   app.get('/api/groups/event', (context) => context.json(eventGroups(review)));
   app.get('/api/groups/likeness', async (context) => context.json(await unsureGroups(review)));
+  app.get('/api/keywords', ({ json }) => {
+    return json(knownKeywords(review.session.pictures, review.session.choices));
+  });
   app.get('/api/words', ({ json }) => json(searchWords(review.session.pictures)));
   app.post('/api/search', async (context) => {
     const { text } = await bodyOf(context.req.raw, searchRequest);

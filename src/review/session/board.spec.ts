@@ -44,11 +44,11 @@ test('what people wrote is on the card and in the details', async () => {
   add('b.jpg');
   await board.refresh(board.foldersOf());
   expect(board.cards.items.map(({ keywords }) => keywords)).toEqual(['Lisbon, tram', undefined]);
-  expect(board.detail(0)?.written).toEqual({
-    keywords: ['Places › Portugal › Lisbon', 'tram'],
-    rating: 4,
-    title: 'Harbour',
-  });
+  expect(board.detail(0)?.written).toEqual({ rating: 4, title: 'Harbour' });
+  expect(board.detail(0)?.keywords).toEqual([
+    { word: 'Places|Portugal|Lisbon', by: 'person' },
+    { word: 'tram', by: 'person' },
+  ]);
   expect(board.detail(1)?.written).toEqual({});
 });
 

@@ -10,6 +10,7 @@ import type { CardDetail } from '../core/api.ts';
 import type { Card } from '../core/api-events.ts';
 import { cardOf, isSame, writtenDetail } from '../core/cards.ts';
 import { Changes } from '../core/changes.ts';
+import { shownKeywords } from '../core/keywords/keyword-edits.ts';
 import {
   type DecidedPicture,
   type GroupRole,
@@ -220,6 +221,7 @@ export class Board {
       seen: thingsText(things, this.#initial.vocabulary.words),
       caption: caption === undefined ? '' : captionText(caption.text, caption.by),
       written: writtenDetail(picture.facts),
+      keywords: shownKeywords(picture.facts, this.#session.choices.of.get(id)?.keywords),
       text,
     };
   }

@@ -5,10 +5,10 @@ import { PhotonymError } from '../../base/errors.ts';
 import { applyWithCatalog, redoWithCatalog, undoWithCatalog } from '../../pipeline/apply.ts';
 import type { Plan } from '../../plan/core/plan.ts';
 import type { PlanRequest, PlanRow, PlanSummary, Run } from '../core/api.ts';
-import type { RunningJob, RunReceipt, RunResult, SkippedFile } from '../core/api-events.ts';
-import { problemOf } from '../core/problem.ts';
+import type { RunningJob, RunResult } from '../core/api-events.ts';
 import { planOf, planWithout, type ShownPlan } from './planning.ts';
-import { MOST_LISTED, type Review } from './review.ts';
+import type { Review } from './review.ts';
+import { RunTracker } from './run-tracker.ts';
 import { summaryOf } from './summary.ts';
 
 /** Rows of a plan that are sent at once. */
@@ -21,8 +21,8 @@ export class Jobs {
   #shown: ShownPlan | undefined;
   /** The plan that was checked, without what is to be left alone. */
   #ready: Plan | undefined;
-  /** The pictures that keep their paths in the plan being applied. */
-  #staying: readonly string[] = [];
+  /** What is being applied. */
+  #applying: Applying = NOTHING;
   #stop = new AbortController();
   #underway: Promise<void> = Promise.resolve();
 
@@ -88,13 +88,20 @@ export class Jobs {
    * @throws PhotonymError BUSY, PLAN_STALE
    */
   apply(id: string): void {
-    const { plan: whole } = this.shown(id);
+    const { plan: whole, scope, hasKeywords } = this.shown(id);
     const plan = this.#ready ?? whole;
-    const going = [...plan.files].filter(({ status }) => status === 'rename').length;
-    this.#begin('apply', going, (signal) =>
+    let going = 0;
+    for (const { status, keywords } of plan.files) {
+      going += Number(status === 'rename') + Number(keywords !== undefined);
+    }
+    this.#begin(plan.only === 'keywords' ? 'tag' : 'apply', going, (signal) =>
       applyWithCatalog(plan, { dataDir: this.#dataDir, signal }),
     );
-    this.#staying = stayingIn(plan);
+    const tagged = hasKeywords ? [...plan.files].filter(({ source }) => scope.has(source)) : [];
+    this.#applying = {
+      staying: stayingIn(plan),
+      tagged: tagged.map(({ source }) => path.join(plan.root, source)),
+    };
     this.#shown = undefined;
     this.#ready = undefined;
   }
@@ -107,22 +114,22 @@ export class Jobs {
     const entry = this.history().find((candidate) => candidate.run === run);
     if (entry === undefined) throw new PhotonymError('RUN_NOT_FOUND', `There is no run ${run}.`);
     const start = kind === 'undo' ? undoWithCatalog : redoWithCatalog;
-    this.#begin(kind, kind === 'undo' ? entry.renamed - entry.undone : entry.undone, (signal) =>
-      start(run, { dataDir: this.#dataDir, signal }),
-    );
+    const { renamed, undone, tagged, untagged } = entry;
+    const total = kind === 'undo' ? renamed - undone + tagged : undone + untagged;
+    this.#begin(kind, total, (signal) => start(run, { dataDir: this.#dataDir, signal }));
   }
 
   /** @throws PhotonymError JOURNAL_UNAVAILABLE */
-  history(): Run[] {
-    return history(this.#dataDir).map((entry) => ({
-      ...entry,
-      canUndo: entry.renamed > entry.undone,
-      canRedo: entry.undone > 0,
+  history(): (Run & { readonly untagged: number })[] {
+    return history(this.#dataDir).map(({ tagged = 0, untagged = 0, ...entry }) => ({
+      ...{ ...entry, tagged, untagged },
+      canUndo: entry.renamed > entry.undone || tagged > 0,
+      canRedo: entry.undone > 0 || untagged > 0,
     }));
   }
 
   #begin(
-    kind: 'apply' | 'undo' | 'redo',
+    kind: RunKind,
     total: number,
     run: (signal: AbortSignal) => AsyncIterable<RunEvent>,
   ): void {
@@ -148,96 +155,61 @@ export class Jobs {
     }
   }
 
-  async #follow(
-    kind: 'apply' | 'undo' | 'redo',
-    total: number,
-    events: AsyncIterable<RunEvent>,
-  ): Promise<void> {
-    const tracker = new RunTracker();
+  async #follow(job: RunKind, total: number, events: AsyncIterable<RunEvent>): Promise<void> {
+    const kind = job === 'tag' ? 'apply' : job;
+    const tracker = new RunTracker(job === 'tag' ? 'keywords' : undefined);
     const ended = (end: Pick<RunResult, 'receipt' | 'error'>): RunResult => {
       return { kind, deed: tracker.deed, failures: tracker.failures, ...end };
     };
     try {
       for await (const event of events) {
-        if (tracker.follow(event)) this.#review.job = { kind, done: tracker.moved.size, total };
+        if (tracker.follow(event)) this.#review.job = { kind: job, done: tracker.done, total };
       }
       this.#review.lastRun = ended({ receipt: tracker.receipt, error: null });
     } catch (error) {
       this.#review.lastRun = ended({ receipt: null, ...tracker.endedBy(error, total) });
     } finally {
-      this.#review.ran(kind, tracker.run, tracker.moved.size);
+      const { run, done: count, deed } = tracker;
+      this.#review.ran(kind, { run, count, deed });
       await this.#settle(kind, tracker);
     }
   }
 
-  /** After a run of moves: pictures have other paths, and what was decided about them is done. */
-  async #settle(kind: RunningJob['kind'], tracker: RunTracker): Promise<void> {
-    if (tracker.deed === 'rename') {
-      this.#review.moved(tracker.moved);
-      const staying = kind === 'apply' && tracker.receipt !== null ? this.#staying : [];
-      this.#review.settle([...tracker.moved.values(), ...staying], kind !== 'undo');
+  /** After a run: pictures may have other paths, and what was decided about them is done. */
+  async #settle(kind: RunResult['kind'], tracker: RunTracker): Promise<void> {
+    const { moved, written, failed, receipt, deed } = tracker;
+    if (deed !== 'copy') {
+      this.#review.moved(moved);
+      const isApplied = kind === 'apply' && receipt !== null;
+      const { staying, tagged } = isApplied ? this.#applying : NOTHING;
+      this.#review.settle([...moved.values(), ...staying], {
+        isDone: kind !== 'undo',
+        tagged: new Set(
+          tagged.map((file) => moved.get(file) ?? file).filter((file) => !failed.isOf(file)),
+        ),
+        written,
+      });
     }
     await this.#review.relist();
   }
 }
+
+type RunKind = Exclude<RunningJob['kind'], 'plan'>;
+
+interface Applying {
+  /** The pictures that keep their paths; absolute. */
+  readonly staying: readonly string[];
+  /** The pictures whose keywords are as they should be after it; absolute. */
+  readonly tagged: readonly string[];
+}
+
+const NOTHING: Applying = { staying: [], tagged: [] };
 
 /** The pictures that a plan leaves where they are, as was decided; absolute. */
 function stayingIn({ root, files }: Plan): string[] {
   return [...files].flatMap(({ source, target, status }) =>
     source === target && status === 'unchanged' ? [path.join(root, source)] : [],
   );
-}
-
-/** Follows the events of a run. */
-class RunTracker {
-  /** Old path → present path of each file moved; absolute. */
-  readonly moved = new Map<string, string>();
-  readonly failures: SkippedFile[] = [];
-  receipt: RunReceipt | null = null;
-  /** Id of the run; empty until it has started. */
-  run = '';
-  deed: RunResult['deed'] = 'rename';
-  #root = '';
-
-  /** Takes in an event; whether it changed {@link moved}. */
-  follow(event: RunEvent): boolean {
-    switch (event.type) {
-      case 'started':
-        this.#root = event.root;
-        this.run = event.run;
-        this.deed = event.action === 'move' ? 'rename' : 'copy';
-        return false;
-      case 'moved':
-        this.moved.set(this.#at(event.from), this.#at(event.to));
-        return true;
-      case 'failed':
-        if (this.failures.length < MOST_LISTED) {
-          this.failures.push({ file: event.file, message: event.failure.message });
-        }
-        // It may have been moved before, and is back.
-        return this.moved.delete(this.#at(event.file));
-      case 'receipt':
-        this.receipt = event.receipt;
-        return false;
-      default:
-        return false;
-    }
-  }
-
-  /** The end of the run by an error, of which stopping it is the usual one. */
-  endedBy(
-    error: unknown,
-    total: number,
-  ): Pick<RunResult, 'error'> & Partial<Pick<RunResult, 'stopped'>> {
-    const { run, moved } = this;
-    const isStopped = error instanceof PhotonymError && error.code === 'INTERRUPTED';
-    if (!isStopped || run === '') return { error: problemOf(error) };
-    return { error: null, stopped: { run, moved: moved.size, total } };
-  }
-
-  #at(relative: string): string {
-    return path.join(this.#root, relative);
-  }
 }
 
 function requireAllSeen({ phase }: Review): void {

@@ -3,13 +3,23 @@ import path from 'node:path';
 import { defined } from '../../base/defined.ts';
 import { PhotonymError } from '../../base/errors.ts';
 import { PackedList } from '../../base/packed-list.ts';
+import type { Vocabulary } from '../../label/vocabulary.ts';
+import {
+  groupsIn,
+  keepingNames,
+  type TaggedPlan,
+  WantedByPicture,
+  withKeywords,
+} from '../../pipeline/tag/keywords.ts';
 import { buildPlan, type UnhashedFile } from '../../plan/build.ts';
 import { checkPlan } from '../../plan/check.ts';
 import type { Conflict } from '../../plan/core/conflicts/conflicts.ts';
 import { destinationOf } from '../../plan/core/destination.ts';
 import type { Judged } from '../../plan/core/judged.ts';
-import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
+import type { Plan, PlannedFile, PlannedKeywords } from '../../plan/core/plan.ts';
 import type { Deed, PlanRequest, PlanRow } from '../core/api.ts';
+import { describedBy } from '../core/keywords/described.ts';
+import { typedKeyword } from '../core/keywords/keyword-edits.ts';
 import { judgedForPlan, type NamingStyle } from '../core/naming.ts';
 import { foldersOf } from '../core/naming-scheme.ts';
 import type { Review } from './review.ts';
@@ -27,6 +37,8 @@ export interface ShownPlan {
   readonly rows: readonly PlanRow[];
   /** Ids of the pictures that it is about, by their path relative to the root. */
   readonly scope: ReadonlyMap<string, number>;
+  /** Keywords are as they should be after it. */
+  readonly hasKeywords: boolean;
 }
 
 /**
@@ -46,14 +58,54 @@ export async function planOf(
   const scope = scopeOf(review, request);
   const judged = judgedOf(review, request, { style, scope });
   const head = { root, model, template, into, created: new Date(), signal };
-  const { plan, leftOut } = await buildPlan(judged, { ...head, ...copies });
+  const named = await buildPlan(judged, { ...head, ...copies });
+  const tagged = await taggedPlan(review, named.plan, { request, scope, signal });
+  const plan = tagged?.plan ?? named.plan;
+  const leftOut = [...named.leftOut, ...(tagged?.leftOut ?? [])];
   const conflicts = await checkPlan(plan, { signal });
   const about = new Map(
     [...scope].map((id) => [relative(root, review.session.pictures[id]?.path ?? ''), id]),
   );
-  const deed = plan.copyTo === undefined ? (into === undefined ? 'rename' : 'file') : 'copy';
   const rows = rowsOf(plan, conflicts, about);
-  return { id: randomUUID(), deed, plan, revision, conflicts, leftOut, rows, scope: about };
+  const bound = { id: randomUUID(), deed: deedOf(plan), plan, revision };
+  return { ...bound, conflicts, leftOut, rows, scope: about, hasKeywords: tagged !== undefined };
+}
+
+function deedOf({ only, copyTo, into }: Plan): Deed {
+  if (only === 'keywords') return only;
+  if (copyTo !== undefined) return 'copy';
+  return into === undefined ? 'rename' : 'file';
+}
+
+interface Tagging {
+  readonly request: PlanRequest;
+  readonly scope: ReadonlySet<number>;
+  readonly signal: AbortSignal;
+}
+
+/** The plan with the keywords that its pictures should have; undefined if none are asked for. */
+async function taggedPlan(
+  review: Review,
+  plan: Plan,
+  { request, scope, signal }: Tagging,
+): Promise<TaggedPlan | undefined> {
+  if (request.keywords === undefined) return undefined;
+  const { only = false, under = '', ...rest } = request.keywords;
+  const options = { ...rest, ...defined({ under: typedKeyword(under) || undefined }) };
+  const wanted = new WantedByPicture(options);
+  for (const id of scope) {
+    const named = review.board.named(id);
+    if (named === undefined || named.decided.status === 'failed') continue;
+    const { described, decided } = describedBy(named);
+    wanted.describe(described, vocabularyIn(review), decided);
+  }
+  return await withKeywords(only ? keepingNames(plan) : plan, wanted, { ...options, signal });
+}
+
+/** Words are in the language of names. */
+function vocabularyIn({ board }: Review): Pick<Vocabulary, 'tree' | 'labels' | 'words'> {
+  const { vocabulary, words } = board.style;
+  return words === undefined ? vocabulary : { ...vocabulary, labels: words.categories, words };
 }
 
 /**
@@ -90,7 +142,13 @@ export function* filesInScope({ plan, scope }: ShownPlan): Generator<PlannedFile
   }
 }
 
-function styleOf({ board, options }: Review, { into }: PlanRequest): NamingStyle {
+/** @throws PhotonymError USAGE */
+function styleOf({ board, options }: Review, request: PlanRequest): NamingStyle {
+  const { into, copyTo, keywords } = request;
+  if (keywords !== undefined && copyTo !== undefined) {
+    throw new PhotonymError('USAGE', 'Copies and links are made without keywords.');
+  }
+  if (keywords?.only === true) return { ...board.style, into: undefined };
   if (into === undefined) return board.style;
   const folders = into.trim() === '' ? undefined : foldersOf(into, options.vocabulary.words?.lang);
   return { ...board.style, into: folders };
@@ -137,33 +195,71 @@ function judgedOf(
   });
 }
 
+/** A row for each group with something to be done, those with a conflict first. */
 function rowsOf(
-  { files, copyTo }: Plan,
+  plan: Plan,
   conflicts: readonly Conflict[],
   scope: ReadonlyMap<string, number>,
 ): PlanRow[] {
   const remedies = new Map(conflicts.map(({ source, remedy }) => [source, remedy]));
   const blocked: PlanRow[] = [];
   const free: PlanRow[] = [];
-  let last: { row: PlanRow; group: number; list: PlanRow[] } | undefined;
-  for (const { source, target, status, role, group } of files) {
-    const conflict = remedies.get(source);
-    if (role === 'companion' && last?.group === group) {
-      const row = { ...last.row, companions: last.row.companions + 1, ...defined({ conflict }) };
-      last.list[last.list.length - 1] = row;
-      last = { ...last, row };
-      continue;
+  for (const group of groupsIn(plan)) {
+    for (const row of rowsOfGroup(group, { plan, remedies, scope })) {
+      (row.conflict === undefined ? free : blocked).push(row);
     }
-    const id = scope.get(source);
-    const goes = conflict !== undefined || status === 'rename' || copyTo !== undefined;
-    last = undefined;
-    if (id === undefined || role !== 'picture' || !goes) continue;
-    const row = { id, source, target, companions: 0, ...defined({ conflict }) };
-    const list = conflict === undefined ? free : blocked;
-    list.push(row);
-    last = { row, group, list };
   }
   return [...blocked, ...free];
+}
+
+/** What changes in the keywords of a group is in the row of its first picture. */
+function rowsOfGroup(
+  group: readonly PlannedFile[],
+  {
+    plan: { copyTo },
+    remedies,
+    scope,
+  }: {
+    readonly plan: Plan;
+    readonly remedies: ReadonlyMap<string, string>;
+    readonly scope: ReadonlyMap<string, number>;
+  },
+): PlanRow[] {
+  const changes = keywordsIn(group);
+  const companions = group.filter(({ role }) => role === 'companion');
+  const pictures = group.filter(({ role }) => role === 'picture');
+  return pictures.flatMap(({ source, target, status }, index) => {
+    const id = scope.get(source);
+    const own = index === 0 ? companions : [];
+    const conflict = [source, ...own.map((file) => file.source)]
+      .map((file) => remedies.get(file))
+      .find((remedy) => remedy !== undefined);
+    const words = index === 0 ? changes : {};
+    const moves = status === 'rename' || copyTo !== undefined;
+    const goes = moves || conflict !== undefined || Object.keys(words).length > 0;
+    if (id === undefined || !goes) return [];
+    const moving = moves ? own.length : 0;
+    return [{ id, source, target, companions: moving, ...words, ...defined({ conflict }) }];
+  });
+}
+
+function keywordsIn(group: readonly PlannedFile[]): Pick<PlanRow, 'added' | 'removed'> {
+  const all = (of: (change: PlannedKeywords) => readonly string[]): string[] | undefined => {
+    const words = new Set(group.flatMap(({ keywords }) => (keywords ? of(keywords) : [])));
+    return words.size === 0 ? undefined : [...words];
+  };
+  const either = (flat: readonly string[], tree: readonly string[]) =>
+    flat.length > 0 ? flat : tree;
+  return defined({
+    added: all(({ add, addTree, given = [], givenTree = [] }) => [
+      ...either(given, givenTree),
+      ...either(add, addTree),
+    ]),
+    removed: all(({ remove, removeTree, taken = [], takenTree = [] }) => [
+      ...either(taken, takenTree),
+      ...either(remove, removeTree),
+    ]),
+  });
 }
 
 function relative(root: string, file: string): string {

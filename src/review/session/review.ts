@@ -20,6 +20,7 @@ import type {
 import { countsOf } from '../core/cards.ts';
 import { Notifier } from '../core/changes.ts';
 import type { PictureChoice } from '../core/choices.ts';
+import type { PictureFiles } from '../core/keywords/picture-files.ts';
 import { judgedForPlan, type PlanScope } from '../core/naming.ts';
 import { type NamingScheme, schemeOf, textOfScheme } from '../core/naming-scheme.ts';
 import type { ReviewPicture } from '../core/picture.ts';
@@ -63,6 +64,15 @@ export interface ReviewOptions {
   readonly list?: ReadFolder;
   /** Where choices are saved; absent: nowhere. */
   readonly decisions?: Decisions | undefined;
+}
+
+/** What a run has done, or undone. */
+interface Settled {
+  readonly isDone: boolean;
+  /** The pictures whose keywords are as they should be. */
+  readonly tagged: ReadonlySet<string>;
+  /** The files that have other keywords than before. */
+  readonly written: PictureFiles;
 }
 
 /** Minimum time between two namings while pictures arrive. */
@@ -246,9 +256,9 @@ export class Review {
     });
   }
 
-  /** Records a run of this review that renamed so many files. */
-  ran(kind: RunResult['kind'], run: string, count: number): void {
-    if (count > 0) this.session.ran(kind, run, count);
+  /** Records a run of this review that changed so many files. */
+  ran(kind: RunResult['kind'], ran: Parameters<ReviewSession['ran']>[1]): void {
+    if (ran.count > 0) this.session.ran(kind, ran);
   }
 
   /** Lists all folders again and names all pictures accordingly. */
@@ -260,15 +270,22 @@ export class Review {
     this.changed.notify();
   }
 
-  /** Records that a run has carried out the choices about pictures, by their present paths, or was undone. */
-  settle(files: Iterable<string>, isDone: boolean): void {
+  /**
+   * Records that a run has carried out the choices about pictures, by their present paths, or was undone. What was
+   * decided about keywords is carried out only where they were written, or were as they should be.
+   */
+  settle(files: Iterable<string>, { isDone, tagged, written }: Settled): void {
     const wanted = new Set(files);
     const settled: string[] = [];
-    for (const id of this.session.choices.of.keys()) {
+    for (const [id, choice] of this.session.choices.of) {
       const { path: file = '' } = this.session.pictures[id] ?? {};
-      if (!wanted.has(file)) continue;
+      const isTagged = tagged.has(file) || written.isOf(file);
+      if (!wanted.has(file) && !isTagged) continue;
+      if (isDone && !isTagged && choice.keywords !== undefined) continue;
       this.session.setDone(id, isDone);
       settled.push(file);
+      // It is another content from now on.
+      if (written.has(file)) void this.#keeper.keep([[file, choice]]);
     }
     if (settled.length > 0) void this.#keeper.settle(settled, isDone);
   }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { UnhashedFile } from '../../plan/build.ts';
 import type { Conflict } from '../../plan/core/conflicts/conflicts.ts';
 import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
-import type { PlanConflict, PlanSummary } from '../core/api.ts';
+import type { PlanConflict, PlanRow, PlanSummary } from '../core/api.ts';
 import type { SkippedFile } from '../core/api-events.ts';
 import { NO_LONGER_THERE } from '../core/cards.ts';
 import { filesInScope, type ShownPlan } from './planning.ts';
@@ -14,7 +14,10 @@ export function summaryOf(shown: ShownPlan, review: Review): PlanSummary {
   const files = [...filesInScope(shown)];
   const going = files.filter(({ status }) => status === 'rename');
   const pictures = files.filter(({ source }) => scope.has(source));
-  const count = (test: (file: PlannedFile) => boolean): number => pictures.filter(test).length;
+  const tagged = new Set(rows.flatMap((row) => (hasWords(row) ? [row.source] : [])));
+  const isTagOnly = deed === 'keywords';
+  const quiet = isTagOnly ? pictures.filter(({ source }) => !tagged.has(source)) : pictures;
+  const count = (test: (file: PlannedFile) => boolean): number => quiet.filter(test).length;
   const rejected = count(({ source }) => isRejected(scope.get(source), review));
   const missing = [...goneOf(plan, review, scope), ...leftOut.map((file) => leftOutOf(file, plan))];
   return {
@@ -24,9 +27,11 @@ export function summaryOf(shown: ShownPlan, review: Review): PlanSummary {
     blocked: rows.filter(({ conflict }) => conflict !== undefined).length,
     renames: going.filter(({ role }) => role === 'picture').length,
     companions: going.filter(({ role }) => role === 'companion').length,
+    isTagging: shown.hasKeywords,
+    tagged: tagged.size,
     unchanged: Math.max(0, count(({ status }) => status === 'unchanged') - rejected),
     unsure: count(({ status }) => status === 'unsure' || status === 'undated'),
-    byHand: count(({ status }) => status === 'named-by-hand'),
+    byHand: isTagOnly ? 0 : count(({ status }) => status === 'named-by-hand'),
     rejected,
     failed: count(({ status }) => status === 'failed'),
     conflicts: conflicts
@@ -36,6 +41,10 @@ export function summaryOf(shown: ShownPlan, review: Review): PlanSummary {
     leftOutCount: missing.length,
     sample: going.slice(0, MOST_LISTED).map(({ source, target }) => ({ source, target })),
   };
+}
+
+function hasWords({ added = [], removed = [] }: PlanRow): boolean {
+  return added.length + removed.length > 0;
 }
 
 function isRejected(id: number | undefined, { session }: Review): boolean {

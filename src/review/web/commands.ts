@@ -35,6 +35,9 @@ export function createCommands(store: Store, requests: Requests) {
     dismiss: () => store.dispatch({ type: 'message', message: null }),
     settleFloor: floorSettler(store, edits.edit),
     detail: (id: number): Promise<CardDetail> => requests.detail(id),
+    /** The keywords that pictures have; none if the server is away. */
+    keywords: async (): Promise<readonly string[]> =>
+      (await attempt(() => requests.keywords())) ?? [],
     history: (): Promise<Run[]> => requests.history(),
     plan: (request: PlanRequest): Promise<PlanSummary> => requests.plan(request),
     planRows: async (plan: string, from: number): Promise<readonly PlanRow[] | undefined> =>

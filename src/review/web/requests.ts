@@ -40,6 +40,7 @@ export const requests = {
   groups: (by: CardGroups['by']): Promise<CardGroups> => get(`/api/groups/${by}`),
   search: (text: string): Promise<FoundCards> => post('/api/search', { text }),
   words: (): Promise<string[]> => get('/api/words'),
+  keywords: (): Promise<string[]> => get('/api/keywords'),
   like: (request: LikeRequest): Promise<FoundCards> => post('/api/like', request),
   detail: (id: number): Promise<CardDetail> => get(`/api/cards/${id}`),
   history: (): Promise<Run[]> => get('/api/history'),

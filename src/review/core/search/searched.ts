@@ -10,7 +10,9 @@ import {
 } from '../../../search/core/conditions.ts';
 import { isBelow } from '../../../search/core/meanings.ts';
 import { searchableText } from '../../../search/core/searchable-text.ts';
+import { leafOf } from '../../../tag/core/decided.ts';
 import type { Card } from '../api-events.ts';
+import { shownKeywords } from '../keywords/keyword-edits.ts';
 import type { ReviewPicture } from '../picture.ts';
 
 /** The least probability, or score of a guess, at which a picture counts as showing a category; as in `find`. */
@@ -26,7 +28,7 @@ export function isFound(
   const { takenAt = '', values } = picture;
   const searched = {
     file: [card.folder, card.name].filter(Boolean).join('/'),
-    facts: picture.facts ?? NO_FACTS,
+    facts: factsOf(card, picture),
     taken: takenAt,
     text: () => textOf(card, picture),
     shown: () => shownBy(card, picture, options.tree),
@@ -48,16 +50,28 @@ export function isDescribed(
 
 const NO_FACTS: CaptureFacts = { width: 0, height: 0 };
 
+/** With the keywords that were decided here. */
+function factsOf({ decidedKeywords }: Card, { facts = NO_FACTS }: ReviewPicture): CaptureFacts {
+  if (decidedKeywords === undefined) return facts;
+  const words = shownKeywords(facts, decidedKeywords).map(({ word }) => word);
+  return {
+    ...facts,
+    keywords: words.map(leafOf),
+    hierarchicalKeywords: words.filter((word) => word.includes('|')),
+  };
+}
+
 function numberOf(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
 /** Folded: names, labels, what the metadata says, what was read and seen. */
-function textOf({ folder, name, newName, label }: Card, picture: ReviewPicture): string {
-  const { facts = NO_FACTS, things = [], caption, text, values } = picture;
+function textOf(card: Card, picture: ReviewPicture): string {
+  const { folder, name, newName, label } = card;
+  const { things = [], caption, text, values } = picture;
   return searchableText(
     `${folder}/${name}`,
-    facts,
+    factsOf(card, picture),
     ...[newName, label ?? undefined, text, caption?.text],
     ...things.map((thing) => thing.label),
     ...[values.people, values.kind, values.merchant, values.original],

@@ -1,3 +1,4 @@
+import type { Choices } from '../choices.ts';
 import type { ReviewPicture } from '../picture.ts';
 
 /** Words suggested for a search. */
@@ -5,19 +6,35 @@ const MOST_WORDS = 400;
 
 /** What the pictures of a review can be searched for besides labels, the most frequent first. */
 export function searchWords(pictures: readonly ReviewPicture[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { values, things = [], facts } of pictures) {
+  return mostFrequent(pictures, ({ values, things = [], facts }) => {
     const { city, region, country, camera, kind, merchant } = values;
-    const own = [
-      city,
-      region,
-      country,
-      camera,
-      kind,
-      merchant,
+    return [
+      ...[city, region, country, camera, kind, merchant],
       ...things.map(({ label }) => label),
+      ...(facts?.persons ?? []),
+      ...(facts?.keywords ?? []),
     ];
-    for (const word of new Set([...own, ...(facts?.persons ?? []), ...(facts?.keywords ?? [])])) {
+  });
+}
+
+/** The keywords of the pictures of a review, with those added in it, the most frequent first. */
+export function knownKeywords(
+  pictures: readonly ReviewPicture[],
+  { of }: Pick<Choices, 'of'>,
+): string[] {
+  const added = [...of.values()].flatMap(({ keywords }) => keywords?.added ?? []);
+  return mostFrequent([...pictures, added], (each) =>
+    'path' in each ? (each.facts?.keywords ?? []) : each,
+  );
+}
+
+function mostFrequent<T>(
+  items: Iterable<T>,
+  wordsOf: (item: T) => readonly (string | undefined)[],
+): string[] {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    for (const word of new Set(wordsOf(item))) {
       if (word !== undefined && word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }

@@ -33,7 +33,7 @@ export function lineageOf(categories: Categories, node: string): CategoryInfo[] 
   return line;
 }
 
-/** Labels that start with the typed text, then those with a later word that does. */
+/** Labels that start with the typed text, then those with a later word, or level of a keyword, that does. */
 export function labelsLike(labels: readonly string[], typed: string, most = 8): string[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return [];
@@ -42,7 +42,7 @@ export function labelsLike(labels: readonly string[], typed: string, most = 8): 
   for (const label of labels) {
     const lower = label.toLowerCase();
     if (lower.startsWith(wanted)) first.push(label);
-    else if (lower.includes(` ${wanted}`)) later.push(label);
+    else if (lower.includes(` ${wanted}`) || lower.includes(`|${wanted}`)) later.push(label);
     if (first.length >= most) break;
   }
   return [...first, ...later].slice(0, most);

@@ -1,7 +1,11 @@
 import type { Edit, EditResult } from '../../core/api.ts';
 import type { EditInShort } from '../../core/api-events.ts';
 import { say } from './messages/messages.ts';
-import { percent } from './texts.ts';
+import { displayable, keywordText, percent } from './texts.ts';
+
+function keywordsText(keywords: readonly string[]): string {
+  return keywords.map((word) => displayable(keywordText(word))).join(', ');
+}
 
 /** What an edit is called: "Accept 5 pictures". */
 export function editText(edit: EditInShort): string {
@@ -14,6 +18,9 @@ export function editText(edit: EditInShort): string {
     case 'label':
     case 'always':
       return say(`edit.${edit.type}`, { count: edit.count, label: edit.label });
+    case 'add-keywords':
+    case 'remove-keywords':
+      return say(`edit.${edit.type}`, { count: edit.count, list: keywordsText(edit.keywords) });
     case 'merge':
       return say('edit.merge', { from: edit.from, label: edit.into });
     case 'floor':
@@ -21,7 +28,7 @@ export function editText(edit: EditInShort): string {
     case 'naming':
       return say('edit.naming', { template: edit.name });
     case 'run':
-      return say('edit.run', { count: edit.count });
+      return say(edit.deed === 'keywords' ? 'edit.runKeywords' : 'edit.run', { count: edit.count });
   }
 }
 
@@ -33,6 +40,13 @@ export function doneText(edit: Edit, { changed, unnamed = 0 }: EditResult): stri
   switch (edit.type) {
     case 'merge':
       return say('did.merge', { count: changed, label: edit.into });
+    case 'add-keywords':
+    case 'remove-keywords':
+      if (edit.ids.length < 2) return undefined;
+      return say(`did.${edit.type}`, {
+        count: edit.ids.length,
+        list: keywordsText(edit.keywords),
+      });
     case 'always':
       return say('did.always', { count: edit.ids.length, label: edit.label });
     case 'floor':

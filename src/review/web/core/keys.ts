@@ -21,7 +21,7 @@ export interface GroupCommand {
 
 /** A command for the selected pictures or, if there are none, the focused one. */
 interface PicturesCommand {
-  readonly type: 'accept' | 'reject' | 'reset' | 'rename' | 'label' | 'merge';
+  readonly type: 'accept' | 'reject' | 'reset' | 'rename' | 'label' | 'keywords' | 'merge';
 }
 
 /** A command for the page as a whole. */
@@ -75,6 +75,7 @@ const PLAIN: Readonly<Record<string, KeyCommand>> = {
   r: { type: 'rename' },
   F2: { type: 'rename' },
   c: { type: 'label' },
+  k: { type: 'keywords' },
   m: { type: 'merge' },
   A: { type: 'group-accept' },
   C: { type: 'group-call' },
@@ -158,6 +159,7 @@ export const KEY_HELP: readonly (readonly [
       ['C', 'keys.label'],
       ['Y', 'keys.offer'],
       ['R', 'keys.rename'],
+      ['K', 'keys.keywords'],
       ['M', 'keys.merge'],
       ['⌫', 'keys.reset'],
     ],
@@ -167,6 +169,7 @@ export const KEY_HELP: readonly (readonly [
     [
       ['1 … 9', 'keys.guessOn'],
       ['C', 'keys.type'],
+      ['K', 'keys.keywords'],
       ['Y', 'keys.offer'],
       ['A', 'keys.acceptOn'],
       ['X', 'keys.keepOn'],

@@ -49,8 +49,8 @@ export interface Offer {
 /** The one dialog that is open. */
 export type DialogState =
   | { readonly type: 'help' | 'history' | 'apply' | 'naming' | 'filters' }
-  /** Ids of the cards to name or label. */
-  | { readonly type: 'rename' | 'label'; readonly ids: readonly number[] }
+  /** Ids of the cards to name or label, or that get keywords. */
+  | { readonly type: 'rename' | 'label' | 'keywords'; readonly ids: readonly number[] }
   | { readonly type: 'merge'; readonly from: string | null }
   /** A run of this review to undo or redo. */
   | { readonly type: 'run'; readonly kind: 'undo' | 'redo'; readonly run: string };

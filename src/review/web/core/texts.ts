@@ -61,3 +61,8 @@ export function nameParts(name: string): readonly [stem: string, tail: string] {
     ? [name, '']
     : [name.slice(0, name.length - tail.length), tail];
 }
+
+/** A keyword as it is shown: "Places › Lisbon". */
+export function keywordText(word: string): string {
+  return word.split('|').join(' › ');
+}

@@ -3,6 +3,8 @@ import type { PlanRequest, PlanSummary } from '../../../core/api.ts';
 import { say } from '../../core/messages/messages.ts';
 import { usePage } from '../../page.ts';
 import { errorText, RequestError, zipUrl } from '../../requests.ts';
+import type { Store } from '../../store.ts';
+import { KeywordChoices, useKeywordChoices } from '../keywords/KeywordChoices.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { type ApplyDeed, DeedPicker, ScopePicker } from './Choices.tsx';
@@ -19,6 +21,7 @@ import { useRun } from './use-run.ts';
 export function ApplyDialog() {
   const { commands } = usePage();
   const choosing = useChoosing();
+  const { deed } = choosing;
   const { isRunning, result, begin } = useRun(choosing.refuse);
   if (result !== null) {
     return (
@@ -29,12 +32,12 @@ export function ApplyDialog() {
   }
   return (
     <Dialog
-      title={say(isRunning ? 'apply.running' : 'apply.title')}
+      title={say(isRunning ? 'apply.running' : 'apply.title', { deed })}
       class="apply-dialog"
       onClose={commands.close}
     >
       {isRunning ? (
-        <Running kind="apply" />
+        <Running kind={deed === 'keywords' ? 'tag' : 'apply'} />
       ) : (
         <Choosing
           {...choosing}
@@ -50,13 +53,13 @@ function useChoosing() {
   const { store } = usePage();
   const scopes = useMemo(() => scopesOf(store), []);
   const [scope, setScope] = useState(() => usualScope(scopes));
-  const [deed, setDeed] = useState<ApplyDeed>(() =>
-    store.state.session?.naming.into === undefined ? 'rename' : 'file',
-  );
+  const [deed, setDeed] = useState<ApplyDeed>(() => usualDeed(store));
   const destination = useDestination(deed);
+  const keywords = useKeywordChoices(deed);
   const ids = scopes.find((choice) => choice.scope === scope)?.ids ?? [];
   const only: PlanRequest = scope === 'all' ? {} : { ids };
-  const request = destination.request === null ? null : { ...only, ...destination.request };
+  const request =
+    destination.request === null ? null : { ...only, ...destination.request, ...keywords.request };
   const planning = usePlan(request);
   const [out, setOut] = useState<{ plan: string; ids: ReadonlySet<number> }>();
   const plan = planning.plan?.plan ?? '';
@@ -74,9 +77,15 @@ function useChoosing() {
   };
   const kept = { ...request, ids: ids.filter((id) => !unticked.has(id)) };
   return {
-    ...{ scopes, scope, setScope, deed, setDeed, destination },
+    ...{ scopes, scope, setScope, deed, setDeed, destination, keywords },
     ...{ ...planning, refuse, unticked, tick, kept },
   };
+}
+
+/** Where no name changes, keywords are what is left to be written. */
+function usualDeed({ state: { session } }: Store): ApplyDeed {
+  if (session?.counts.changed === 0) return 'keywords';
+  return session?.naming.into === undefined ? 'rename' : 'file';
 }
 
 interface ChoosingProperties extends ReturnType<typeof useChoosing> {
@@ -92,6 +101,7 @@ function Choosing({ onApply, ...choosing }: ChoosingProperties) {
         <ScopePicker {...choosing} onChoose={choosing.setScope} />
         <DeedPicker deed={choosing.deed} onChoose={choosing.setDeed} />
         <Destination {...destination} deed={choosing.deed} />
+        <KeywordChoices {...choosing.keywords} deed={choosing.deed} />
       </div>
       {plan === undefined && problem === undefined && destination.request !== null && (
         <Progress kind="plan" />

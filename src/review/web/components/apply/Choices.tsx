@@ -3,7 +3,7 @@ import { Segments } from '../naming/Segments.tsx';
 import type { Scope, ScopeChoice } from './scopes.ts';
 
 /** What to do with the pictures. */
-export const DEEDS = ['rename', 'file', 'copy', 'zip'] as const;
+export const DEEDS = ['rename', 'file', 'keywords', 'copy', 'zip'] as const;
 export type ApplyDeed = (typeof DEEDS)[number];
 
 interface ScopeProperties {

@@ -9,10 +9,15 @@ const FEW = 5;
 export function PlanFigures({ plan }: { readonly plan: PlanSummary }) {
   const { deed, renames, companions, unchanged, unsure, byHand, rejected, failed } = plan;
   const counts = { renames, companions, unchanged, unsure, byHand, rejected, failed };
-  const { leftOut, leftOutCount, blocked } = plan;
+  const { leftOut, leftOutCount, blocked, tagged } = plan;
   return (
     <>
-      <p class="summary">{say('plan.summary', { deed, ...counts })}</p>
+      <p class="summary">
+        {deed === 'keywords'
+          ? say('plan.keywords', { ...counts, tagged })
+          : say('plan.summary', { deed, ...counts })}
+        {deed !== 'keywords' && tagged > 0 && ` ${say('plan.tagged', { tagged })}`}
+      </p>
       {blocked > 0 && (
         <p class="reason" role="alert">
           {say('plan.conflicts', { count: blocked })}
@@ -20,7 +25,9 @@ export function PlanFigures({ plan }: { readonly plan: PlanSummary }) {
       )}
       {leftOut.length > 0 && (
         <details class="left-out" open={leftOutCount <= FEW}>
-          <summary>{say('plan.leftOut', { count: leftOutCount })}</summary>
+          <summary>
+            {say(plan.isTagging ? 'plan.notTagged' : 'plan.leftOut', { count: leftOutCount })}
+          </summary>
           <ul class="conflicts">
             {leftOut.map(({ file, message }) => (
               <li key={file}>

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PlanRow, PlanSummary } from '../../../core/api.ts';
 import { fault, say } from '../../core/messages/messages.ts';
-import { displayable } from '../../core/texts.ts';
+import { displayable, keywordText } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { thumbnailUrl } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
@@ -94,7 +94,10 @@ function Row({ row, top, isTicked, onTick, onMended }: RowProperties) {
         </span>
         <span class="from">
           {conflict === undefined ? (
-            <Name name={source} />
+            <>
+              {target !== source && <Name name={source} />}
+              <Words row={row} />
+            </>
           ) : (
             <span class="why" title={displayable(fault(conflict))}>
               {displayable(source)}: {displayable(fault(conflict))}
@@ -104,6 +107,18 @@ function Row({ row, top, isTicked, onTick, onMended }: RowProperties) {
       </span>
       {conflict !== undefined && <Mending id={id} onMended={onMended} />}
     </label>
+  );
+}
+
+/** The keywords that a picture gets, and those that go. */
+function Words({ row: { added = [], removed = [] } }: Pick<RowProperties, 'row'>) {
+  const text = [...added.map((word) => `+ ${word}`), ...removed.map((word) => `− ${word}`)]
+    .map((word) => displayable(keywordText(word)))
+    .join(', ');
+  return text === '' ? null : (
+    <bdi class="words" title={text}>
+      {text}
+    </bdi>
   );
 }
 

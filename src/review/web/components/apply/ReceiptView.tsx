@@ -25,8 +25,7 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
       {receipt !== null && (
         <>
           <p class="summary" role="status">
-            <Icon name="check" />{' '}
-            {say('receipt.summary', { kind: deedOf(result), ...countsOf(receipt) })}
+            <Icon name="check" /> {summaryOf(result, receipt)}
           </p>
           <Checked receipt={receipt} />
         </>
@@ -45,7 +44,12 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
           {displayable(problemText(error))}
         </p>
       )}
-      {failures.length > 0 && <Failures failures={failures} />}
+      {failures.length > 0 && (
+        <Failures
+          failures={failures}
+          title={say(result.deed === 'keywords' ? 'receipt.untouched' : 'receipt.failures')}
+        />
+      )}
       {job !== null && <JobProgress job={job} />}
       <footer>
         {run !== undefined && (
@@ -60,18 +64,28 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
 }
 
 /** What a run has done to files. */
-function deedOf({ kind, deed }: RunResult): 'apply' | 'undo' | 'redo' | 'copy' | 'uncopy' {
+function deedOf({ kind, deed }: RunResult) {
   if (deed === 'rename') return kind;
-  return kind === 'undo' ? 'uncopy' : 'copy';
+  if (deed === 'copy') return kind === 'undo' ? 'uncopy' : 'copy';
+  return kind === 'undo' ? 'unkeywords' : 'keywords';
 }
 
-function countsOf({ moved, kept, failed }: RunReceipt) {
-  return { moved, kept, failed };
+function summaryOf(result: RunResult, { moved, kept, failed, tagged = 0 }: RunReceipt): string {
+  const isOnly = result.deed === 'keywords';
+  const key = result.kind === 'undo' ? 'receipt.untagged' : 'receipt.tagged';
+  const words = say(key, { count: tagged, failed: isOnly ? failed : 0 });
+  if (isOnly) return words;
+  const names = say('receipt.summary', { kind: deedOf(result), moved, kept, failed });
+  return tagged === 0 ? names : `${names} · ${words}`;
 }
 
-function Failures({ failures }: Pick<RunResult, 'failures'>) {
+interface FailuresProperties extends Pick<RunResult, 'failures'> {
+  readonly title: string;
+}
+
+function Failures({ failures, title }: FailuresProperties) {
   return (
-    <ul class="conflicts" aria-label={say('receipt.failures')}>
+    <ul class="conflicts" aria-label={title}>
       {failures.map(({ file, message }) => (
         <li key={file}>
           <bdi>{displayable(file)}</bdi> <span class="note">{displayable(fault(message))}</span>

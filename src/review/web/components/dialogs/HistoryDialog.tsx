@@ -33,14 +33,14 @@ export function HistoryDialog() {
 }
 
 function RunRow({ run }: { readonly run: Run }) {
-  const { renamed, undone, failed } = run;
+  const { renamed, tagged, undone, failed } = run;
   return (
     <li>
       <div>
         {parts(
           'history.run',
           { strong: (inside) => <strong>{inside}</strong> },
-          { when: momentText(new Date(run.started)), renamed, undone, failed },
+          { when: momentText(new Date(run.started)), renamed, tagged, undone, failed },
         )}
         <p class="note" title={displayable(run.root)}>
           <bdi>{displayable(run.root)}</bdi>

@@ -9,6 +9,7 @@ import { HistoryDialog } from '../dialogs/HistoryDialog.tsx';
 import { LabelDialog } from '../dialogs/LabelDialog.tsx';
 import { MergeDialog } from '../dialogs/MergeDialog.tsx';
 import { RenameDialog } from '../dialogs/RenameDialog.tsx';
+import { KeywordsDialog } from '../keywords/KeywordsDialog.tsx';
 import { Large } from '../large/Large.tsx';
 import { OfferBar } from '../large/OfferBar.tsx';
 import { NamingDialog } from '../naming/NamingDialog.tsx';
@@ -78,6 +79,8 @@ function OpenDialog() {
       return <RenameDialog ids={dialog.ids} />;
     case 'label':
       return <LabelDialog ids={dialog.ids} />;
+    case 'keywords':
+      return <KeywordsDialog ids={dialog.ids} />;
     case 'merge':
       return <MergeDialog from={dialog.from} />;
     case 'apply':

@@ -77,7 +77,7 @@ export function TopBar() {
 /** Opens the plan; says how many names change, among the selected pictures if there are any, or those shown. */
 function RenameButton({ isReady }: { readonly isReady: boolean }) {
   const { commands } = usePage();
-  const all = usePageStore(({ state }) => state.session?.counts.changed ?? 0);
+  const cards = usePageStore(({ state }) => state.session?.counts.cards ?? 0);
   const scope = usePageStore(narrowScope);
   const changes = usePageStore((store) => changedIn(scope, store));
   return (
@@ -85,7 +85,7 @@ function RenameButton({ isReady }: { readonly isReady: boolean }) {
       kind="primary"
       class="apply"
       label={say('top.renameKeys')}
-      disabled={!isReady || all === 0}
+      disabled={!isReady || cards === 0}
       onPress={() => commands.open({ type: 'apply' })}
     >
       {say('top.rename', { changes })}

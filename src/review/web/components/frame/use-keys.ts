@@ -75,6 +75,7 @@ function carryOut(command: KeyCommand, page: Page): boolean {
       return ids.length > 0;
     case 'rename':
     case 'label':
+    case 'keywords':
       if (ids.length > 0) commands.open({ type: command.type, ids });
       return ids.length > 0;
     case 'merge':

@@ -42,6 +42,7 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
     y: actions.takeOffer,
     z: () => staged.toggle(),
     f: () => toggleFullScreen(inside.current),
+    k: () => dialog.current?.querySelector<HTMLElement>('.add-keyword input')?.focus(),
     c: () => dialog.current?.querySelector<HTMLElement>('.type-label input')?.focus(),
     l: () => card !== undefined && page.commands.moreLike(card.id),
     r: () => card !== undefined && page.commands.open({ type: 'rename', ids: [card.id] }),

@@ -5,6 +5,7 @@ import { markOf, optionOf, optionOfRung, reasonOf } from '../../core/card-texts.
 import { say } from '../../core/messages/messages.ts';
 import { bytesText, displayable, timeText } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
+import { Keywords } from '../keywords/Keywords.tsx';
 import { Button } from '../parts/Button.tsx';
 import { LabelOptions } from '../parts/LabelOptions.tsx';
 import { Name } from '../parts/Name.tsx';
@@ -149,6 +150,7 @@ function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'bo
           <bdi>{displayable(detail.caption)}</bdi>
         </Fact>
       )}
+      {detail !== undefined && card.status !== 'failed' && <Keywords detail={detail} />}
       {detail !== undefined && <Written written={detail.written} />}
       {takenFrom !== undefined && (
         <Fact term={say('large.taken')}>{takenText(takenAt, takenFrom)}</Fact>

@@ -7,20 +7,9 @@ const STARS = 5;
 
 /** What people wrote about the picture in their photo programs, as terms and descriptions of a list. */
 export function Written({ written }: { readonly written: WrittenDetail }) {
-  const { title, description, creator, keywords = [], rating = 0, colourLabel } = written;
+  const { title, description, creator, rating = 0, colourLabel } = written;
   return (
     <>
-      {keywords.length > 0 && (
-        <Fact term={say('written.keywords')}>
-          <ul class="keywords">
-            {keywords.map((keyword) => (
-              <li key={keyword}>
-                <bdi>{displayable(keyword)}</bdi>
-              </li>
-            ))}
-          </ul>
-        </Fact>
-      )}
       {rating !== 0 && (
         <Fact term={say('written.rating')}>
           {rating < 0 ? (

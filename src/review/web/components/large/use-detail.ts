@@ -3,10 +3,10 @@ import type { CardDetail } from '../../../core/api.ts';
 import type { Card } from '../../../core/api-events.ts';
 import { usePage } from '../../page.ts';
 
-/** Requested again when the name changes, since the companions' names follow it. */
+/** Requested again when the name changes, since the companions' names follow it, and when keywords do. */
 export function useDetail(card: Card | undefined): CardDetail | undefined {
   const { commands } = usePage();
-  const { id, newName } = card ?? {};
+  const { id, newName, decidedKeywords } = card ?? {};
   const [detail, setDetail] = useState<CardDetail>();
   useEffect(() => {
     if (id === undefined) return;
@@ -19,6 +19,6 @@ export function useDetail(card: Card | undefined): CardDetail | undefined {
     return () => {
       isWanted = false;
     };
-  }, [id, newName]);
+  }, [id, newName, decidedKeywords]);
   return detail?.id === id ? detail : undefined;
 }

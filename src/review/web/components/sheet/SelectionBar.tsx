@@ -14,7 +14,7 @@ export function SelectionBar() {
 function Bar({ ids }: { readonly ids: readonly number[] }) {
   const { store, commands } = usePage();
   const edit = (type: 'accept' | 'reject' | 'reset') => void commands.edit({ type, ids });
-  const open = (type: 'label' | 'rename') => commands.open({ type, ids });
+  const open = (type: 'label' | 'rename' | 'keywords') => commands.open({ type, ids });
   const deselect = () => commands.select(cleared(store.state.selection));
   return (
     <div class="selection-bar" role="toolbar" aria-label={say('selection.title')}>
@@ -30,6 +30,9 @@ function Bar({ ids }: { readonly ids: readonly number[] }) {
       </Button>
       <Button icon="pen" label={say('selection.renameKeys')} onPress={() => open('rename')}>
         {say('selection.rename')}
+      </Button>
+      <Button label={say('selection.keywordsKeys')} onPress={() => open('keywords')}>
+        {say('selection.keywords')}
       </Button>
       <Button icon="merge" label={say('selection.mergeKeys')} onPress={() => commands.merge(ids)}>
         {say('selection.merge')}

@@ -170,6 +170,8 @@ export default {
   'selection.merge': 'Zusammenlegen…',
   'selection.mergeKeys': 'Zwei Bezeichnungen zusammenlegen (M)',
   'selection.reset': 'Zurücksetzen',
+  'selection.keywords': 'Stichwörter…',
+  'selection.keywordsKeys': 'Eigene Stichwörter geben (K)',
   'selection.resetKeys': 'Zurück zur Bezeichnung des Modells',
   'selection.deselectKeys': 'Auswahl aufheben (Esc)',
 
@@ -196,6 +198,16 @@ export default {
   'large.size': 'Größe',
   'large.folder': 'Ordner',
   'written.keywords': 'Stichwörter',
+  'keywords.title':
+    '{count, plural, =1 {Stichwörter hinzufügen} one {# Bild Stichwörter geben} other {# Bildern Stichwörter geben}}',
+  'keywords.field': 'Stichwörter, durch Kommas getrennt',
+  'keywords.note':
+    'Sie werden mit den Entscheidungen aufbewahrt. „Stichwörter schreiben“ schreibt sie in Dateien.',
+  'keywords.add': 'Hinzufügen',
+  'keywords.type': 'Stichwort hinzufügen',
+  'keywords.remove': '„{word}“ wegnehmen',
+  'keywords.by':
+    '{by, select, photonym {von photonym geschrieben} page {hier hinzugefügt, noch nicht geschrieben} other {von einem Menschen geschrieben}}',
   'written.rating': 'Bewertung',
   'written.rejected': 'verworfen',
   'written.stars': '{stars, plural, one {# Stern} other {# Sterne}}',
@@ -272,8 +284,9 @@ export default {
   'naming.keepPreset': 'Speichern',
   'naming.removePreset': '„{name}“ vergessen',
 
-  'apply.title': 'Dateien umbenennen',
-  'apply.running': 'Dateien werden umbenannt',
+  'apply.title': '{deed, select, keywords {Stichwörter schreiben} other {Dateien umbenennen}}',
+  'apply.running':
+    '{deed, select, keywords {Stichwörter werden geschrieben} other {Dateien werden umbenannt}}',
   'apply.done': 'Fertig',
   'apply.unfinished': 'Nicht zu Ende geführt',
   'apply.stopped': 'Angehalten',
@@ -282,11 +295,18 @@ export default {
     '{scope, select, selected {{count, number} ausgewählte} shown {{count, number} gezeigte} accepted {{count, number} angenommene} other {Alle {count, number}}}',
   'apply.deed': 'Was damit geschieht',
   'apply.deeds':
-    '{deed, select, rename {Umbenennen} file {In Ordner verschieben} copy {Kopieren} other {ZIP-Archiv}}',
+    '{deed, select, rename {Umbenennen} file {In Ordner verschieben} keywords {Stichwörter schreiben} copy {Kopieren} other {ZIP-Archiv}}',
   'apply.into': 'Ordner, unterhalb des jetzigen',
   'apply.copyTo': 'Ordner für die Kopien',
+  'apply.keywords': 'Auch Stichwörter schreiben',
+  'apply.places': 'Wohin Stichwörter geschrieben werden',
+  'apply.place': '{place, select, inside {In die Bilder} other {In Begleitdateien}}',
+  'apply.placeNote':
+    '{place, select, inside {Die Pixel bleiben, wie sie sind. Rohdaten und ungewöhnliche Bilder bekommen Begleitdateien.} other {Eine kleine XMP-Datei neben jedem Bild, die Bildprogramme lesen. Die Bilder bleiben, wie sie sind.}}',
+  'apply.ancestors': 'Auch Oberbegriffe: Tier bei Hund',
+  'apply.under': 'Stichwort, unter dem die von photonym stehen, wenn gewünscht',
   'apply.button':
-    '{deed, select, file {{count, plural, one {# Bild verschieben} other {# Bilder verschieben}}} copy {{count, plural, one {# Bild kopieren} other {# Bilder kopieren}}} zip {{count, plural, one {# Bild herunterladen} other {# Bilder herunterladen}}} other {{count, plural, one {# Bild umbenennen} other {# Bilder umbenennen}}}}',
+    '{deed, select, file {{count, plural, one {# Bild verschieben} other {# Bilder verschieben}}} keywords {{count, plural, one {Stichwörter von # Bild schreiben} other {Stichwörter von # Bildern schreiben}}} copy {{count, plural, one {# Bild kopieren} other {# Bilder kopieren}}} zip {{count, plural, one {# Bild herunterladen} other {# Bilder herunterladen}}} other {{count, plural, one {# Bild umbenennen} other {# Bilder umbenennen}}}}',
   'apply.check': 'Noch einmal prüfen',
   'apply.stop': 'Anhalten',
 
@@ -297,16 +317,22 @@ export default {
   'plan.leftOut':
     '{count, plural, one {# Datei ausgelassen: geändert oder nicht mehr da} other {# Dateien ausgelassen: geändert oder nicht mehr da}}',
   'plan.renames': 'Umbenennungen',
+  'plan.keywords':
+    '{tagged, plural, one {Stichwörter von # Bild ändern sich} other {Stichwörter von # Bildern ändern sich}}{unchanged, plural, =0 {} one {, # hat sie schon} other {, # haben sie schon}}{unsure, plural, =0 {} other {, # unsicher}}{rejected, plural, =0 {} one {, # bleibt, wie es ist} other {, # bleiben, wie sie sind}}{failed, plural, =0 {} other {, # nicht lesbar}}. Namen bleiben, und alles lässt sich rückgängig machen.',
+  'plan.tagged':
+    '{tagged, plural, one {Auch Stichwörter von # Bild ändern sich.} other {Auch Stichwörter von # Bildern ändern sich.}}',
+  'plan.notTagged':
+    '{count, plural, one {# Datei ausgelassen oder nicht wie gewünscht} other {# Dateien ausgelassen oder nicht wie gewünscht}}',
   'plan.companions': '{companions, plural, one {+ # Datei} other {+ # Dateien}}',
   'plan.show': 'Zeigen',
   'plan.keep': 'Alten Namen behalten',
 
   'job.doing':
-    '{kind, select, plan {Dateien werden geprüft} undo {Wird rückgängig gemacht} redo {Wird wiederholt} other {Dateien werden umbenannt}}',
+    '{kind, select, plan {Dateien werden geprüft} tag {Stichwörter werden geschrieben} undo {Wird rückgängig gemacht} redo {Wird wiederholt} other {Dateien werden umbenannt}}',
   'job.done':
-    '{kind, select, plan {Dateien werden geprüft} undo {Wird rückgängig gemacht} redo {Wird wiederholt} other {Dateien werden umbenannt}} · {done, number}',
+    '{kind, select, plan {Dateien werden geprüft} tag {Stichwörter werden geschrieben} undo {Wird rückgängig gemacht} redo {Wird wiederholt} other {Dateien werden umbenannt}} · {done, number}',
   'job.doneOf':
-    '{kind, select, plan {Dateien werden geprüft} undo {Wird rückgängig gemacht} redo {Wird wiederholt} other {Dateien werden umbenannt}} · {done, number} von {total, number}',
+    '{kind, select, plan {Dateien werden geprüft} tag {Stichwörter werden geschrieben} undo {Wird rückgängig gemacht} redo {Wird wiederholt} other {Dateien werden umbenannt}} · {done, number} von {total, number}',
   'receipt.summary':
     '{kind, select, copy {{moved, plural, one {# Datei kopiert} other {# Dateien kopiert}}} uncopy {{moved, plural, one {# Kopie entfernt} other {# Kopien entfernt}}} undo {{moved, plural, one {# Datei heißt wieder wie zuvor} other {# Dateien heißen wieder wie zuvor}}} redo {{moved, plural, one {# Datei wieder umbenannt} other {# Dateien wieder umbenannt}}} other {{moved, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}}}{kept, plural, =0 {} one {, # hat ihren Namen behalten} other {, # haben ihre Namen behalten}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
   'receipt.checked':
@@ -314,16 +340,21 @@ export default {
   'receipt.counted':
     '{count, plural, one {# Datei ist da. Ihr Inhalt wurde nicht noch einmal gelesen.} other {Alle # Dateien sind da. Ihr Inhalt wurde nicht noch einmal gelesen.}}',
   'receipt.stopped':
-    '{kind, select, copy {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} kopiert.} uncopy {{moved, number} von {total, plural, one {# Kopie} other {# Kopien}} entfernt.} undo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} zurückbenannt. Die anderen behalten ihre neuen Namen.} redo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} wieder umbenannt. Die anderen behalten ihre Namen.} other {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} umbenannt. Die anderen behalten ihre Namen.}}',
+    '{kind, select, keywords {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} verschlagwortet. Die anderen sind wie zuvor.} unkeywords {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} wieder wie zuvor. Die anderen behalten ihre Stichwörter.} copy {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} kopiert.} uncopy {{moved, number} von {total, plural, one {# Kopie} other {# Kopien}} entfernt.} undo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} zurückbenannt. Die anderen behalten ihre neuen Namen.} redo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} wieder umbenannt. Die anderen behalten ihre Namen.} other {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} umbenannt. Die anderen behalten ihre Namen.}}',
   'receipt.before': 'Inhalte vorher',
   'receipt.after': 'nachher',
   'receipt.lost': 'verloren',
   'receipt.failures': 'Haben ihre Namen behalten',
+  'receipt.tagged':
+    '{count, plural, one {# Datei verschlagwortet} other {# Dateien verschlagwortet}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
+  'receipt.untagged':
+    '{count, plural, one {Stichwörter von # Datei wieder wie zuvor} other {Stichwörter von # Dateien wieder wie zuvor}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
+  'receipt.untouched': 'Blieben, wie sie waren',
   'history.title': 'Verlauf',
   'history.none':
     'Noch keine Läufe. Jeder Lauf steht später hier und lässt sich rückgängig machen.',
   'history.run':
-    '<strong>{when}</strong> · {renamed, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}{undone, plural, =0 {} other {, # zurückbenannt}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
+    '<strong>{when}</strong> · {renamed, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}{tagged, plural, =0 {} other {, # verschlagwortet}}{undone, plural, =0 {} other {, # zurückbenannt}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
 
   'edit.accept': '{count, plural, one {# Bild annehmen} other {# Bilder annehmen}}',
   'edit.reject':
@@ -339,6 +370,16 @@ export default {
   'edit.naming': 'Benennen nach „{template}“',
   'edit.run':
     '{count, plural, one {# Datei auf der Platte umbenennen} other {# Dateien auf der Platte umbenennen}}',
+  'edit.add-keywords':
+    '{count, plural, one {# Bild „{list}“ geben} other {# Bildern „{list}“ geben}}',
+  'edit.remove-keywords':
+    '{count, plural, one {# Bild „{list}“ wegnehmen} other {# Bildern „{list}“ wegnehmen}}',
+  'edit.runKeywords':
+    '{count, plural, one {Stichwörter von # Datei schreiben} other {Stichwörter von # Dateien schreiben}}',
+  'did.add-keywords':
+    '{count, plural, one {Stichwort von # Bild: {list}} other {Stichwort von # Bildern: {list}}}',
+  'did.remove-keywords':
+    '{count, plural, one {# Bild weggenommen: {list}} other {# Bildern weggenommen: {list}}}',
   'did.accept': '{count, number} angenommen',
   'did.acceptSome':
     '{count, plural, =0 {} other {Angenommen: # · }}{unnamed, plural, one {# hat noch keinen Namen: bitte eine Bezeichnung wählen} other {# haben noch keinen Namen: bitte Bezeichnungen wählen}}',
@@ -387,6 +428,7 @@ export default {
   'keys.rename': 'Dateinamen oder Vorlage eintippen',
   'keys.merge': 'zwei Bezeichnungen zusammenlegen',
   'keys.reset': 'zurück zur Bezeichnung des Modells',
+  'keys.keywords': 'Stichwörter hinzufügen',
   'keys.inLarge': 'In der großen Ansicht',
   'keys.guessOn': 'diese Vermutung nehmen und weiter',
   'keys.type': 'Bezeichnung eintippen',

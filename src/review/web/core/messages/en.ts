@@ -176,6 +176,8 @@ export default {
   'selection.merge': 'Merge…',
   'selection.mergeKeys': 'Merge two labels (M)',
   'selection.reset': 'Reset',
+  'selection.keywords': 'Add keywords…',
+  'selection.keywordsKeys': 'Give them keywords of yours (K)',
   'selection.resetKeys': 'Back to the model’s label',
   'selection.deselectKeys': 'Deselect (Esc)',
 
@@ -203,6 +205,15 @@ export default {
   'large.size': 'Size',
   'large.folder': 'Folder',
   'written.keywords': 'Keywords',
+  'keywords.title':
+    '{count, plural, =1 {Add keywords} one {Add keywords to # picture} other {Add keywords to # pictures}}',
+  'keywords.field': 'Keywords, separated by commas',
+  'keywords.note': 'They are kept with your decisions. “Write keywords” writes them into files.',
+  'keywords.add': 'Add',
+  'keywords.type': 'Add a keyword',
+  'keywords.remove': 'Take away “{word}”',
+  'keywords.by':
+    '{by, select, photonym {written by photonym} page {added here, not written yet} other {written by a person}}',
   'written.rating': 'Rating',
   'written.rejected': 'rejected',
   'written.stars': '{stars, plural, one {# star} other {# stars}}',
@@ -281,8 +292,8 @@ export default {
   'naming.keepPreset': 'Save',
   'naming.removePreset': 'Forget “{name}”',
 
-  'apply.title': 'Rename files',
-  'apply.running': 'Renaming',
+  'apply.title': '{deed, select, keywords {Write keywords} other {Rename files}}',
+  'apply.running': '{deed, select, keywords {Writing keywords} other {Renaming}}',
   'apply.done': 'Done',
   'apply.unfinished': 'Not finished',
   'apply.stopped': 'Stopped',
@@ -291,11 +302,18 @@ export default {
     '{scope, select, selected {{count, number} selected} shown {{count, number} shown} accepted {{count, number} accepted} other {All {count, number}}}',
   'apply.deed': 'What to do with them',
   'apply.deeds':
-    '{deed, select, rename {Rename} file {Move into folders} copy {Copy} other {ZIP archive}}',
+    '{deed, select, rename {Rename} file {Move into folders} keywords {Write keywords} copy {Copy} other {ZIP archive}}',
   'apply.into': 'Folders, below the present one',
   'apply.copyTo': 'Folder for the copies',
+  'apply.keywords': 'Write keywords, too',
+  'apply.places': 'Where keywords are written',
+  'apply.place': '{place, select, inside {Into the pictures} other {Into sidecars}}',
+  'apply.placeNote':
+    '{place, select, inside {Pixels stay as they are. Raw files and unusual pictures get sidecars.} other {A small XMP file beside each picture, which photo programs read. The pictures stay as they are.}}',
+  'apply.ancestors': 'Broader words, too: animal for dog',
+  'apply.under': 'Keyword that photonym’s own are filed below, if any',
   'apply.button':
-    '{deed, select, file {{count, plural, one {Move # picture} other {Move # pictures}}} copy {{count, plural, one {Copy # picture} other {Copy # pictures}}} zip {{count, plural, one {Download # picture} other {Download # pictures}}} other {{count, plural, one {Rename # picture} other {Rename # pictures}}}}',
+    '{deed, select, file {{count, plural, one {Move # picture} other {Move # pictures}}} keywords {{count, plural, one {Write keywords of # picture} other {Write keywords of # pictures}}} copy {{count, plural, one {Copy # picture} other {Copy # pictures}}} zip {{count, plural, one {Download # picture} other {Download # pictures}}} other {{count, plural, one {Rename # picture} other {Rename # pictures}}}}',
   'apply.check': 'Check again',
   'apply.stop': 'Stop',
 
@@ -307,17 +325,23 @@ export default {
   'plan.leftOut':
     '{count, plural, one {# file left out: it has changed or vanished} other {# files left out: they have changed or vanished}}',
   'plan.renames': 'Renames',
+  'plan.keywords':
+    '{tagged, plural, one {Keywords of # picture change} other {Keywords of # pictures change}}{unchanged, plural, =0 {} one {, # has them already} other {, # have them already}}{unsure, plural, =0 {} other {, # not sure}}{rejected, plural, =0 {} other {, # left as they are}}{failed, plural, =0 {} other {, # failed}}. Names stay, and everything can be undone.',
+  'plan.tagged':
+    '{tagged, plural, one {Keywords of # picture change, too.} other {Keywords of # pictures change, too.}}',
+  'plan.notTagged':
+    '{count, plural, one {# file left out, or not as wanted} other {# files left out, or not as wanted}}',
   'plan.companions': '{companions, plural, one {+ # file} other {+ # files}}',
   'plan.show': 'Show',
   'plan.keep': 'Keep original name',
 
   // Jobs and runs
   'job.doing':
-    '{kind, select, plan {Checking the files} undo {Undoing} redo {Redoing} other {Renaming}}',
+    '{kind, select, plan {Checking the files} tag {Writing keywords} undo {Undoing} redo {Redoing} other {Renaming}}',
   'job.done':
-    '{kind, select, plan {Checking the files} undo {Undoing} redo {Redoing} other {Renaming}} · {done, number}',
+    '{kind, select, plan {Checking the files} tag {Writing keywords} undo {Undoing} redo {Redoing} other {Renaming}} · {done, number}',
   'job.doneOf':
-    '{kind, select, plan {Checking the files} undo {Undoing} redo {Redoing} other {Renaming}} · {done, number} of {total, number}',
+    '{kind, select, plan {Checking the files} tag {Writing keywords} undo {Undoing} redo {Redoing} other {Renaming}} · {done, number} of {total, number}',
   'receipt.summary':
     '{kind, select, copy {{moved, plural, one {# file copied} other {# files copied}}} uncopy {{moved, plural, one {# copy removed} other {# copies removed}}} undo {{moved, plural, one {# file put back} other {# files put back}}} redo {{moved, plural, one {# file renamed again} other {# files renamed again}}} other {{moved, plural, one {# file renamed} other {# files renamed}}}}{kept, plural, =0 {} one {, # kept its name} other {, # kept their names}}{failed, plural, =0 {} other {, # failed}}',
   'receipt.checked':
@@ -325,15 +349,20 @@ export default {
   'receipt.counted':
     '{count, plural, one {# file is there. Its content was not read again.} other {All # files are there. Their contents were not read again.}}',
   'receipt.stopped':
-    '{kind, select, copy {{moved, number} of {total, plural, one {# file} other {# files}} copied.} uncopy {{moved, number} of {total, plural, one {# copy} other {# copies}} removed.} undo {{moved, number} of {total, plural, one {# file} other {# files}} put back. The others keep their new names.} redo {{moved, number} of {total, plural, one {# file} other {# files}} renamed again. The others keep their names.} other {{moved, number} of {total, plural, one {# file} other {# files}} renamed. The others keep their names.}}',
+    '{kind, select, keywords {{moved, number} of {total, plural, one {# file} other {# files}} tagged. The others are as they were.} unkeywords {{moved, number} of {total, plural, one {# file} other {# files}} as before. The others keep their keywords.} copy {{moved, number} of {total, plural, one {# file} other {# files}} copied.} uncopy {{moved, number} of {total, plural, one {# copy} other {# copies}} removed.} undo {{moved, number} of {total, plural, one {# file} other {# files}} put back. The others keep their new names.} redo {{moved, number} of {total, plural, one {# file} other {# files}} renamed again. The others keep their names.} other {{moved, number} of {total, plural, one {# file} other {# files}} renamed. The others keep their names.}}',
   'receipt.before': 'contents before',
   'receipt.after': 'after',
   'receipt.lost': 'lost',
   'receipt.failures': 'Kept their names',
+  'receipt.tagged':
+    '{count, plural, one {# file tagged} other {# files tagged}}{failed, plural, =0 {} other {, # failed}}',
+  'receipt.untagged':
+    '{count, plural, one {Keywords of # file as before} other {Keywords of # files as before}}{failed, plural, =0 {} other {, # failed}}',
+  'receipt.untouched': 'Left as they were',
   'history.title': 'History',
   'history.none': 'No runs yet. Every run is listed here and can be undone.',
   'history.run':
-    '<strong>{when}</strong> · {renamed, plural, one {# file renamed} other {# files renamed}}{undone, plural, =0 {} other {, # put back}}{failed, plural, =0 {} other {, # failed}}',
+    '<strong>{when}</strong> · {renamed, plural, one {# file renamed} other {# files renamed}}{tagged, plural, =0 {} other {, # tagged}}{undone, plural, =0 {} other {, # put back}}{failed, plural, =0 {} other {, # failed}}',
 
   // What an edit did, and is called when it is undone
   'edit.accept': '{count, plural, one {Accept # picture} other {Accept # pictures}}',
@@ -349,6 +378,16 @@ export default {
   'edit.floor': 'Name only if at least {percent} sure',
   'edit.naming': 'Name by “{template}”',
   'edit.run': '{count, plural, one {Rename # file on disk} other {Rename # files on disk}}',
+  'edit.add-keywords':
+    '{count, plural, one {Give # picture “{list}”} other {Give # pictures “{list}”}}',
+  'edit.remove-keywords':
+    '{count, plural, one {Take “{list}” from # picture} other {Take “{list}” from # pictures}}',
+  'edit.runKeywords':
+    '{count, plural, one {Write keywords of # file} other {Write keywords of # files}}',
+  'did.add-keywords':
+    '{count, plural, one {Keyword of # picture: {list}} other {Keyword of # pictures: {list}}}',
+  'did.remove-keywords':
+    '{count, plural, one {Taken from # picture: {list}} other {Taken from # pictures: {list}}}',
   'did.accept': 'Accepted {count, number}',
   'did.acceptSome':
     '{count, plural, =0 {} other {Accepted # · }}{unnamed, plural, one {# has no name yet: choose a label for it} other {# have no name yet: choose labels for them}}',
@@ -400,6 +439,7 @@ export default {
   'keys.rename': 'type a file name or a template',
   'keys.merge': 'merge two labels',
   'keys.reset': 'back to the model’s label',
+  'keys.keywords': 'add keywords',
   'keys.inLarge': 'In the large view',
   'keys.guessOn': 'use that guess, and go on',
   'keys.type': 'type a label',

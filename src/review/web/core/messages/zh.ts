@@ -163,6 +163,8 @@ export default {
   'selection.merge': '合并…',
   'selection.mergeKeys': '合并两个标签 (M)',
   'selection.reset': '还原',
+  'selection.keywords': '添加关键词…',
+  'selection.keywordsKeys': '添加您自己的关键词 (K)',
   'selection.resetKeys': '恢复模型给出的标签',
   'selection.deselectKeys': '取消选择 (Esc)',
 
@@ -189,6 +191,14 @@ export default {
   'large.size': '大小',
   'large.folder': '文件夹',
   'written.keywords': '关键词',
+  'keywords.title': '{count, plural, =1 {添加关键词} other {为 # 张图片添加关键词}}',
+  'keywords.field': '关键词，用逗号分隔',
+  'keywords.note': '关键词随您的决定一起保存；“写入关键词”会将其写入文件。',
+  'keywords.add': '添加',
+  'keywords.type': '添加关键词',
+  'keywords.remove': '去掉“{word}”',
+  'keywords.by':
+    '{by, select, photonym {由 photonym 写入} page {在此添加，尚未写入} other {由人写入}}',
   'written.rating': '评分',
   'written.rejected': '已拒绝',
   'written.stars': '{stars, plural, other {# 星}}',
@@ -261,8 +271,8 @@ export default {
   'naming.keepPreset': '保存',
   'naming.removePreset': '删除“{name}”',
 
-  'apply.title': '重命名文件',
-  'apply.running': '正在重命名',
+  'apply.title': '{deed, select, keywords {写入关键词} other {重命名文件}}',
+  'apply.running': '{deed, select, keywords {正在写入关键词} other {正在重命名}}',
   'apply.done': '完成',
   'apply.unfinished': '未完成',
   'apply.stopped': '已停止',
@@ -270,11 +280,19 @@ export default {
   'apply.scopes':
     '{scope, select, selected {选中的 {count, number} 张} shown {显示的 {count, number} 张} accepted {已采用的 {count, number} 张} other {全部 {count, number} 张}}',
   'apply.deed': '如何处理',
-  'apply.deeds': '{deed, select, rename {重命名} file {移入文件夹} copy {复制} other {ZIP 压缩包}}',
+  'apply.deeds':
+    '{deed, select, rename {重命名} file {移入文件夹} keywords {写入关键词} copy {复制} other {ZIP 压缩包}}',
   'apply.into': '当前文件夹下的文件夹',
   'apply.copyTo': '副本所在的文件夹',
+  'apply.keywords': '同时写入关键词',
+  'apply.places': '关键词写入何处',
+  'apply.place': '{place, select, inside {写入图片} other {写入附属文件}}',
+  'apply.placeNote':
+    '{place, select, inside {像素保持不变。RAW 和结构特殊的图片改用附属文件。} other {在每张图片旁边放一个小的 XMP 文件，供图片软件读取。图片保持不变。}}',
+  'apply.ancestors': '也写入更宽泛的词：狗之外还有动物',
+  'apply.under': 'photonym 的关键词归入哪个关键词之下（可不填）',
   'apply.button':
-    '{deed, select, file {{count, plural, other {移动 # 张图片}}} copy {{count, plural, other {复制 # 张图片}}} zip {{count, plural, other {下载 # 张图片}}} other {{count, plural, other {重命名 # 张图片}}}}',
+    '{deed, select, file {{count, plural, other {移动 # 张图片}}} keywords {{count, plural, other {写入 # 张图片的关键词}}} copy {{count, plural, other {复制 # 张图片}}} zip {{count, plural, other {下载 # 张图片}}} other {{count, plural, other {重命名 # 张图片}}}}',
   'apply.check': '再检查一次',
   'apply.stop': '停止',
 
@@ -283,31 +301,40 @@ export default {
   'plan.conflicts': '{count, plural, other {需要先解决 # 个冲突}}',
   'plan.leftOut': '{count, plural, other {# 个文件未列入：已更改或已不在}}',
   'plan.renames': '重命名列表',
+  'plan.keywords':
+    '{tagged, plural, other {将更改 # 张图片的关键词}}{unchanged, plural, =0 {} other {，# 张已有}}{unsure, plural, =0 {} other {，# 张不确定}}{rejected, plural, =0 {} other {，# 张保持不变}}{failed, plural, =0 {} other {，# 张读取失败}}。名称不变，所有更改都可以撤销。',
+  'plan.tagged': '{tagged, plural, other {同时更改 # 张图片的关键词。}}',
+  'plan.notTagged': '{count, plural, other {# 个文件未列入，或与所愿不符}}',
   'plan.companions': '{companions, plural, other {+ # 个文件}}',
   'plan.show': '查看',
   'plan.keep': '保留原名',
 
   'job.doing':
-    '{kind, select, plan {正在检查文件} undo {正在撤销} redo {正在重做} other {正在重命名}}',
+    '{kind, select, plan {正在检查文件} tag {正在写入关键词} undo {正在撤销} redo {正在重做} other {正在重命名}}',
   'job.done':
-    '{kind, select, plan {正在检查文件} undo {正在撤销} redo {正在重做} other {正在重命名}} · {done, number}',
+    '{kind, select, plan {正在检查文件} tag {正在写入关键词} undo {正在撤销} redo {正在重做} other {正在重命名}} · {done, number}',
   'job.doneOf':
-    '{kind, select, plan {正在检查文件} undo {正在撤销} redo {正在重做} other {正在重命名}} · {done, number} / {total, number}',
+    '{kind, select, plan {正在检查文件} tag {正在写入关键词} undo {正在撤销} redo {正在重做} other {正在重命名}} · {done, number} / {total, number}',
   'receipt.summary':
     '{kind, select, copy {{moved, plural, other {已复制 # 个文件}}} uncopy {{moved, plural, other {已删除 # 个副本}}} undo {{moved, plural, other {# 个文件已恢复原名}}} redo {{moved, plural, other {# 个文件已再次重命名}}} other {{moved, plural, other {# 个文件已重命名}}}}{kept, plural, =0 {} other {，# 个保留原名}}{failed, plural, =0 {} other {，# 个失败}}',
   'receipt.checked':
     '{count, plural, =1 {已检查 1 个文件：没有丢失或改动} other {已检查全部 # 个文件：没有丢失或改动}}',
   'receipt.counted': '{count, plural, other {# 个文件都在，未重新读取内容。}}',
   'receipt.stopped':
-    '{kind, select, copy {{total, plural, other {# 个文件}}中已复制 {moved, number} 个。} uncopy {{total, plural, other {# 个副本}}中已删除 {moved, number} 个。} undo {{total, plural, other {# 个文件}}中已还原 {moved, number} 个，其余保留新名称。} redo {{total, plural, other {# 个文件}}中已再次重命名 {moved, number} 个，其余保留原名。} other {{total, plural, other {# 个文件}}中已重命名 {moved, number} 个，其余保留原名。}}',
+    '{kind, select, keywords {{total, plural, other {# 个文件}}中已写入 {moved, number} 个，其余保持不变。} unkeywords {{total, plural, other {# 个文件}}中已恢复 {moved, number} 个，其余保留其关键词。} copy {{total, plural, other {# 个文件}}中已复制 {moved, number} 个。} uncopy {{total, plural, other {# 个副本}}中已删除 {moved, number} 个。} undo {{total, plural, other {# 个文件}}中已还原 {moved, number} 个，其余保留新名称。} redo {{total, plural, other {# 个文件}}中已再次重命名 {moved, number} 个，其余保留原名。} other {{total, plural, other {# 个文件}}中已重命名 {moved, number} 个，其余保留原名。}}',
   'receipt.before': '之前的内容',
   'receipt.after': '之后',
   'receipt.lost': '丢失',
   'receipt.failures': '保留了原名',
+  'receipt.tagged':
+    '{count, plural, other {# 个文件已写入关键词}}{failed, plural, =0 {} other {，# 个失败}}',
+  'receipt.untagged':
+    '{count, plural, other {# 个文件的关键词已恢复}}{failed, plural, =0 {} other {，# 个失败}}',
+  'receipt.untouched': '保持不变',
   'history.title': '历史记录',
   'history.none': '还没有记录。每次重命名都会列在这里，并且可以撤销。',
   'history.run':
-    '<strong>{when}</strong> · {renamed, plural, other {# 个文件已重命名}}{undone, plural, =0 {} other {，# 个已恢复}}{failed, plural, =0 {} other {，# 个失败}}',
+    '<strong>{when}</strong> · {renamed, plural, other {# 个文件已重命名}}{tagged, plural, =0 {} other {，写入关键词 # 个}}{undone, plural, =0 {} other {，# 个已恢复}}{failed, plural, =0 {} other {，# 个失败}}',
 
   'edit.accept': '{count, plural, other {采用 # 张图片的名称}}',
   'edit.reject': '{count, plural, other {保留 # 张图片的原名}}',
@@ -319,6 +346,11 @@ export default {
   'edit.floor': '至少 {percent} 确定才命名',
   'edit.naming': '按“{template}”命名',
   'edit.run': '{count, plural, other {重命名磁盘上的 # 个文件}}',
+  'edit.add-keywords': '{count, plural, other {为 # 张图片添加“{list}”}}',
+  'edit.remove-keywords': '{count, plural, other {从 # 张图片去掉“{list}”}}',
+  'edit.runKeywords': '{count, plural, other {写入 # 个文件的关键词}}',
+  'did.add-keywords': '{count, plural, other {已为 # 张图片添加：{list}}}',
+  'did.remove-keywords': '{count, plural, other {已从 # 张图片去掉：{list}}}',
   'did.accept': '已采用 {count, number} 张',
   'did.acceptSome':
     '{count, plural, =0 {} other {已采用 # 张 · }}{unnamed, plural, other {# 张还没有名称：请先选择标签}}',
@@ -366,6 +398,7 @@ export default {
   'keys.rename': '输入文件名或模板',
   'keys.merge': '合并两个标签',
   'keys.reset': '恢复模型给出的标签',
+  'keys.keywords': '添加关键词',
   'keys.inLarge': '大图视图中',
   'keys.guessOn': '采用该猜测并继续',
   'keys.type': '输入标签',
