@@ -43,6 +43,9 @@ describe('photonym tag', () => {
     expect((await keywordsOf(at('IMG_1.jpg'), 'picture')).flat).toEqual(['crimson']);
     await world.run(['tag', 'pictures', '--remove', ...model]);
     expect((await keywordsOf(at('IMG_1.jpg'), 'picture')).flat).toEqual([]);
+    await world.run(['tag', at('Oma.jpg'), ...model]);
+    const both = await world.run(['tag', 'pictures', '--embed', '--under', 'seen', ...model]);
+    expect(both.stdout).toContain('3 to tag.');
   });
 });
 

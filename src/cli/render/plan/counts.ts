@@ -12,18 +12,34 @@ interface PlanCounts {
   readonly failed: number;
   /** Companions of renamed pictures. */
   readonly companions: number;
-  /** Files whose keywords change. */
+  /** Files whose keywords change: of a picture, it and each of its sidecars. */
   readonly tag: number;
+  /** Pictures of which no file's keywords change. */
+  readonly untagged: number;
 }
 
 export function countPlan({ files }: Plan): PlanCounts {
   const kept = { unsure: 0, undated: 0, 'named-by-hand': 0, failed: 0 };
-  const counts = { rename: 0, unchanged: 0, companions: 0, tag: 0, ...kept };
-  for (const { role, status, keywords } of files) {
-    if (keywords !== undefined) counts.tag += 1;
+  const counts = { rename: 0, unchanged: 0, companions: 0, tag: 0, untagged: 0, ...kept };
+  // The files of a group follow one another.
+  let group = { number: -1, pictures: 0, isTagged: false };
+  const endGroup = (): void => {
+    if (!group.isTagged) counts.untagged += group.pictures;
+  };
+  for (const { role, status, keywords, group: number } of files) {
+    if (number !== group.number) {
+      endGroup();
+      group = { number, pictures: 0, isTagged: false };
+    }
+    if (keywords !== undefined) {
+      counts.tag += 1;
+      group.isTagged = true;
+    }
     if (role === 'picture') counts[status] += 1;
     else if (status === 'rename') counts.companions += 1;
+    if (role === 'picture' && status !== 'failed') group.pictures += 1;
   }
+  endGroup();
   return counts;
 }
 
@@ -38,14 +54,9 @@ export function planSummary(plan: Plan): string {
     failed,
     companions,
     tag,
+    untagged,
   } = countPlan(plan);
-  if (plan.only === 'keywords') {
-    return say('tag.summary', {
-      tag,
-      kept: rename + unchanged + byHand + unsure + undated - tag,
-      failed,
-    });
-  }
+  if (plan.only === 'keywords') return say('tag.summary', { tag, kept: untagged, failed });
   const kept = unsure + undated;
   const deed = deedOfPlan(plan).kind;
   const counts = { rename, deed, companions, kept, byHand, unchanged, failed };
