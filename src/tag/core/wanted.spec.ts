@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { defined } from '../../base/defined.ts';
-import { type KeywordChange, type Keywords, NO_KEYWORDS } from './change.ts';
+import { makeTree } from '../../label/tree/tree.ts';
+import { isIdle, type KeywordChange, type Keywords, NO_KEYWORDS } from './change.ts';
 import type { DecidedKeywords } from './decided.ts';
-import { changeBeside, changeTo, changeToNone, stayingAgainst } from './wanted.ts';
+import { changeBeside, changeTo, changeToNone, stayingAgainst, wantedKeywords } from './wanted.ts';
+import { readKeywords, withKeywords } from './xmp/packet-text.ts';
 
 const CAT = { flat: ['cat'], tree: ['animal|cat'] };
 const DOG = { flat: ['dog'], tree: ['animal|dog'] };
@@ -117,4 +119,15 @@ describe('a sidecar', () => {
   test('with keywords has its own', () => {
     expect(changeBeside(having(['Porto']), { ...CAT, given })).not.toHaveProperty('carried');
   });
+});
+
+test('what is wanted can be written as it is, so that a second run changes nothing', () => {
+  const said = `A dog\u0001\r\non a\rbeach ${'x'.repeat(1979)}😀`;
+  const judgement = {
+    ...{ label: 'do\u0000g\uffff  <b>', node: null, people: 0, facts: {} },
+    caption: { text: said, keywords: [], by: 'model' },
+  };
+  const wanted = wantedKeywords(judgement, { tree: makeTree([]) }, { describe: 'caption' });
+  const packet = withKeywords(undefined, changeTo(NO_KEYWORDS, wanted), true);
+  expect(isIdle(changeTo(readKeywords(packet), wanted))).toBe(true);
 });

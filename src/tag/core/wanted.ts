@@ -19,6 +19,7 @@ import {
   leafOf,
 } from './decided.ts';
 import { wordKey } from './same-word.ts';
+import { asInXml } from './xmp/properties.ts';
 
 /** Which keywords a picture gets. */
 export interface KeywordOptions {
@@ -117,7 +118,9 @@ function descriptionOf(
 ): string | undefined {
   if (describe === undefined) return undefined;
   const said = describe === 'caption' ? caption?.text : text?.map((line) => line.text).join('\n');
-  return said?.slice(0, MOST_DESCRIPTION).trim() || undefined;
+  if (said === undefined) return undefined;
+  // What is wanted has to be what is read next time.
+  return asInXml(said.slice(0, MOST_DESCRIPTION)).trim() || undefined;
 }
 
 /** Programs separate levels by these. */
@@ -126,7 +129,7 @@ function level(word: string): string {
 }
 
 function plain(word: string): string {
-  return word.replaceAll(/\s+/g, ' ').trim();
+  return asInXml(word).replaceAll(/\s+/g, ' ').trim();
 }
 
 function distinct(words: readonly string[]): string[] {

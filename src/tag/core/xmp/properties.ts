@@ -40,11 +40,13 @@ export function declaration(prefix: Prefix): string {
   return `xmlns:${prefix}="${NAMESPACES[prefix]}"`;
 }
 
-/** What XML 1.0 cannot hold is left out. */
+/** A text as it is read again from XML 1.0, which cannot hold all characters and has one kind of line break. */
+export function asInXml(text: string): string {
+  return text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
+}
+
 export function escaped(word: string): string {
-  return word
-    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  return asInXml(word).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
