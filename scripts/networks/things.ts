@@ -6,7 +6,7 @@ import {
   type GraphAddition,
   onnxModel,
 } from '../../src/model/core/onnx/onnx-writer.ts';
-import { KINDS, CENTRES as LIKELY_CENTRES } from '../../src/model/core/readout.ts';
+import { KINDS, CENTRES as LIKELY_CENTRES } from '../../src/model/core/tensor-names.ts';
 import { collectGraph, OPSET } from './convert.ts';
 import type { GraphModel } from './graph-model.ts';
 

@@ -11,7 +11,6 @@ import {
   type Prediction,
 } from '../core/classifier.ts';
 import { type Detection, detectionsIn } from '../core/detections.ts';
-import type { DeviceInUse } from '../core/device.ts';
 import { facesIn } from '../core/faces.ts';
 import {
   classesOf,
@@ -21,14 +20,13 @@ import {
   integers,
   type Shape,
 } from '../core/outputs.ts';
-import { PIXEL_INPUT, withPixelInput } from '../core/pixel-input.ts';
-import { ANCHORS, BOXES, CENTRES, KINDS, SIDES } from '../core/readout.ts';
 import { unsupported } from '../core/refusal.ts';
-import { descriptionOf, type NetworkDescription, readNetworkFiles } from '../network-files.ts';
+import { ANCHORS, BOXES, CENTRES, KINDS, PIXEL_INPUT, SIDES } from '../core/tensor-names.ts';
+import type { NetworkDescription } from '../network-files.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
-import { type Kept, keepGraph, keptGraph, placeForGraph } from './kept-network.ts';
+import { type Kept, keptGraph } from './kept-network.ts';
+import type { OpenNetwork } from './open-files.ts';
 import { reopening } from './runtime.ts';
-import { openSession } from './session.ts';
 
 const DEFAULT_THREADS = Math.min(availableParallelism(), 4);
 
@@ -61,7 +59,7 @@ export async function loadNetwork(
   kept?: Kept,
 ): Promise<Classifier> {
   const { session, device, description, graph } =
-    (await openKept(options, kept)) ?? (await openFiles(folder, options, kept));
+    (await openKept(options, kept)) ?? (await openAnew(folder, options, kept));
   try {
     const network = new OnnxNetwork(session, description, graph);
     const featureSize = await network.featureSize(description.readout.featureSize);
@@ -70,14 +68,6 @@ export async function loadNetwork(
     await session.release();
     throw error;
   }
-}
-
-interface OpenNetwork {
-  readonly session: InferenceSession;
-  readonly device: DeviceInUse;
-  readonly description: NetworkDescription;
-  /** What the session reads in place. */
-  readonly graph?: Uint8Array;
 }
 
 /** The graph that an earlier run left; undefined if there is none that can be used. */
@@ -97,21 +87,14 @@ async function openKept(
   }
 }
 
-async function openFiles(
+/** Reading a network's files takes more code than running it, and is not done where it is kept. */
+async function openAnew(
   folder: ModelFolder,
-  { preprocess = 'model', threads = DEFAULT_THREADS, device: wanted = 'cpu' }: ClassifierOptions,
+  { threads = DEFAULT_THREADS, ...options }: ClassifierOptions,
   kept: Kept | undefined,
 ): Promise<OpenNetwork> {
-  const files = await readNetworkFiles(folder, preprocess);
-  const { facts, input, readout } = files;
-  const model = withPixelInput(readout.model, input, facts.preprocessing, ...readout.additions);
-  const { weights } = folder;
-  const writeTo = kept && wanted === 'cpu' ? await placeForGraph(kept.keep) : undefined;
-  const opened = await openSession(model, { threads, device: wanted, weights, writeTo });
-  if (kept !== undefined && writeTo !== undefined) {
-    await keepGraph(kept.keep, (await reopening().catch(() => undefined))?.version ?? '', writeTo);
-  }
-  return { ...opened, description: descriptionOf(files) };
+  const { openFiles } = await import('./open-files.ts');
+  return await openFiles(folder, { ...options, threads }, kept);
 }
 
 /** A session that fills its input tensors and reads its outputs. */

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { onnxModel } from '../../../test/support/models/onnx.ts';
 import type { Preprocessing } from '../../look/core/pixels/preprocessing.ts';
 import { readGraph } from './onnx/graph.ts';
-import { PIXEL_INPUT, type TensorLayout, withPixelInput } from './pixel-input.ts';
+import { type TensorLayout, withPixelInput } from './pixel-input.ts';
+import { PIXEL_INPUT } from './tensor-names.ts';
 
 const preprocessing: Preprocessing = {
   resize: { mode: 'exact', width: 2, height: 1 },

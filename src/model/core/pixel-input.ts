@@ -3,6 +3,7 @@ import type { Preprocessing, Size } from '../../look/core/pixels/preprocessing.t
 import { withoutInput } from './onnx/graph-rewrite.ts';
 import { DATA_TYPES } from './onnx/onnx-fields.ts';
 import { graphAddition, type NodeSpec, type TensorSpec } from './onnx/onnx-writer.ts';
+import { PIXEL_INPUT } from './tensor-names.ts';
 
 /** The layout of a network's input: channel by channel, or pixel by pixel. */
 export type TensorLayout = 'nchw' | 'nhwc';
@@ -20,9 +21,6 @@ type PictureInput = Omit<FloatInput, 'width' | 'height'> & {
   readonly width: number | string;
   readonly height: number | string;
 };
-
-/** The name of the input that {@link withPixelInput} adds. */
-export const PIXEL_INPUT = 'photonym.pixels';
 
 /**
  * The same network with the last step of preprocessing inside: it takes 8-bit RGB, pixel by pixel

@@ -2,6 +2,7 @@ import { findHead } from './features.ts';
 import { type Graph, outputAddition, outputShape, readGraph } from './onnx/graph.ts';
 import { subgraph } from './onnx/graph-rewrite.ts';
 import { damaged, unsupported } from './refusal.ts';
+import { ANCHORS, BOXES, CENTRES, KINDS, SIDES } from './tensor-names.ts';
 import { embeddingOutputs, type TextCard } from './text-card.ts';
 
 /** The outputs to read for a picture, and the graph that computes them. */
@@ -24,18 +25,6 @@ export interface Readout {
   /** The outputs with detections; undefined if there are none. */
   readonly detects: Detecting | undefined;
 }
-
-/**
- * Outputs of a network that finds things by their centres; see `CentreMaps`. Only the maps of kinds that
- * some picture of the run may show are output: copying and searching all of them took 5 % of the time.
- */
-export const KINDS = 'kinds';
-export const CENTRES = 'centres';
-export const SIDES = 'sides';
-
-/** Outputs of a network that finds faces by anchors; see `AnchorRows`. */
-export const ANCHORS = 'anchors';
-export const BOXES = 'boxes';
 
 const DETECTING = { centres: [KINDS, CENTRES, SIDES], anchors: [ANCHORS, BOXES] } as const;
 

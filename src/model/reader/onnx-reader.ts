@@ -5,7 +5,6 @@ import { Tensor } from 'onnxruntime-common';
 import { type Pixels, resample } from '../../look/core/pixels/resample.ts';
 import { openSession } from '../classifier/session.ts';
 import { floats } from '../core/outputs.ts';
-import { PIXEL_INPUT } from '../core/pixel-input.ts';
 import { cutLine } from '../core/reading/cut-line.ts';
 import { decodeLetters, readCharacters } from '../core/reading/decode-letters.ts';
 import { batchLines, type LineBatch, packLines } from '../core/reading/line-batches.ts';
@@ -15,6 +14,7 @@ import { spaceWords } from '../core/reading/space-words.ts';
 import { textBoxes } from '../core/reading/text-boxes.ts';
 import { searchedSize, type TextLine } from '../core/reading/text-line.ts';
 import { LETTERS, LIKELIHOODS, LINE_HEIGHT, TEXT_FILES } from '../core/reading/text-networks.ts';
+import { PIXEL_INPUT } from '../core/tensor-names.ts';
 
 /** Lines read with less confidence than this are specks and patterns. */
 const LEAST_CONFIDENCE = 0.5;

@@ -1,0 +1,43 @@
+import type { InferenceSession } from 'onnxruntime-common';
+import type { ClassifierOptions } from '../core/classifier.ts';
+import type { DeviceInUse } from '../core/device.ts';
+import { withPixelInput } from '../core/pixel-input.ts';
+import { descriptionOf, type NetworkDescription, readNetworkFiles } from '../network-files.ts';
+import type { ModelFolder } from '../store/model-folder.ts';
+import { type Kept, keepGraph, placeForGraph } from './kept-network.ts';
+import { reopening } from './runtime.ts';
+import { openSession } from './session.ts';
+
+export interface OpenNetwork {
+  readonly session: InferenceSession;
+  readonly device: DeviceInUse;
+  readonly description: NetworkDescription;
+  /** What the session reads in place. */
+  readonly graph?: Uint8Array;
+}
+
+interface OpenOptions extends ClassifierOptions {
+  readonly threads: number;
+}
+
+/**
+ * Reads a network's files and opens a session, with 8-bit pixels for its input.
+ * @param kept where its optimised graph is left
+ * @throws PhotonymError MODEL_UNSUPPORTED or MODEL_DAMAGED
+ */
+export async function openFiles(
+  folder: ModelFolder,
+  { preprocess = 'model', threads, device: wanted = 'cpu' }: OpenOptions,
+  kept: Kept | undefined,
+): Promise<OpenNetwork> {
+  const files = await readNetworkFiles(folder, preprocess);
+  const { facts, input, readout } = files;
+  const model = withPixelInput(readout.model, input, facts.preprocessing, ...readout.additions);
+  const { weights } = folder;
+  const writeTo = kept && wanted === 'cpu' ? await placeForGraph(kept.keep) : undefined;
+  const opened = await openSession(model, { threads, device: wanted, weights, writeTo });
+  if (kept !== undefined && writeTo !== undefined) {
+    await keepGraph(kept.keep, (await reopening().catch(() => undefined))?.version ?? '', writeTo);
+  }
+  return { ...opened, description: descriptionOf(files) };
+}
