@@ -12,18 +12,33 @@ export interface BurdenOptions {
   readonly maxLoad?: number | undefined;
 }
 
+/** Where the system says how burdened it is. */
+export interface BurdenSources {
+  /** The processes that want a processor, on average of the last minute. */
+  readonly load: () => number;
+  /** The folder in which Linux describes power supplies. */
+  readonly supplies: string;
+}
+
+const SYSTEM: BurdenSources = {
+  load: () => loadavg()[0] ?? 0,
+  supplies: '/sys/class/power_supply',
+};
+
 /** Why to pause now; undefined if there is no reason to. */
-export async function reasonToPause(options: BurdenOptions): Promise<PauseReason | undefined> {
-  const [load = 0] = loadavg();
-  if (options.maxLoad !== undefined && load > options.maxLoad) return 'load';
-  return options.pauseOnBattery && (await runsOnBattery()) ? 'battery' : undefined;
+export async function reasonToPause(
+  { maxLoad, pauseOnBattery = false }: BurdenOptions,
+  { load, supplies }: BurdenSources = SYSTEM,
+): Promise<PauseReason | undefined> {
+  if (maxLoad !== undefined && load() > maxLoad) return 'load';
+  return pauseOnBattery && (await runsOnBattery(supplies)) ? 'battery' : undefined;
 }
 
 /** A computer that does not say runs on mains. */
-async function runsOnBattery(): Promise<boolean> {
+async function runsOnBattery(supplies: string): Promise<boolean> {
   switch (process.platform) {
     case 'linux':
-      return isOnBattery(await suppliesOf('/sys/class/power_supply'));
+      return isOnBattery(await suppliesOf(supplies));
     case 'darwin':
       return /'Battery Power'/.test(await outputOf('pmset', ['-g', 'ps']));
     case 'win32': {

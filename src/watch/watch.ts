@@ -102,6 +102,12 @@ function takeLock(roots: readonly string[], dataDir: string): TreeLock | TreeTak
     return TreeLock.take(roots, { dataDir });
   } catch (error) {
     if (!(error instanceof HiddenLocks) && systemCode(error) === undefined) throw error;
+    if (['ENOSPC', 'EDQUOT'].includes(systemCode(error) ?? '')) {
+      throw new PhotonymError('DISK_FULL', `No space is left in ${dataDir}.`, {
+        remedy: 'Free some space, or set PHOTONYM_DATA to a folder on another disk.',
+        cause: error,
+      });
+    }
     throw new PhotonymError('OUTPUT_UNWRITABLE', `Cannot lock ${dataDir}: ${messageOf(error)}.`, {
       remedy: 'Set PHOTONYM_DATA to a folder on a disk of this computer.',
       cause: error,

@@ -95,6 +95,7 @@ export class Watcher {
       yield* this.#compare();
       await this.#settle();
       if (this.#means.now() >= this.#retryAt) {
+        this.#options.catalog?.reopen();
         yield* this.#putInOrder();
         if (yield* this.#handle()) return;
       }

@@ -68,17 +68,38 @@ function openFile(file: string): Database {
  * a command: after one it recalls and remembers nothing.
  */
 export class Catalog {
-  readonly #database: Database;
+  #database: Database;
+  readonly #file: string;
   readonly #onProblem: ((message: string) => void) | undefined;
   #usable = true;
 
   constructor(database: Database, onProblem?: (message: string) => void) {
     this.#database = database;
+    this.#file = database.location() ?? '';
     this.#onProblem = onProblem;
   }
 
   get path(): string {
-    return this.#database.location() ?? '';
+    return this.#file;
+  }
+
+  /** False after a problem: nothing is recalled or remembered. */
+  get isUsable(): boolean {
+    return this.#usable;
+  }
+
+  /**
+   * Opens it again after a problem that may have passed, as a full disk. What was prepared on it before fails.
+   * @throws PhotonymError CATALOG_UNAVAILABLE
+   */
+  reopen(): void {
+    if (this.#usable) return;
+    try {
+      this.#database = openFile(this.#file);
+    } catch (error) {
+      throw unavailable(error, this.#file);
+    }
+    this.#usable = true;
   }
 
   /** Runs `work` on the database; undefined if that fails or has failed before. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Failure } from '../../base/errors.ts';
+import { type Failure, PhotonymError } from '../../base/errors.ts';
 import type { Judgement } from '../../label/judgement.ts';
 import { classify } from '../../pipeline/classify.ts';
 import { namedByHand } from '../../pipeline/file-values.ts';
@@ -26,6 +26,7 @@ export async function* handleBatch(
 ): AsyncGenerator<WatchEvent, void, undefined> {
   const broken = new Map<string, Failure | 'truncated'>();
   yield* look(groups, broken, options, means);
+  requireCatalog(options);
   const whole: ReadyGroup[] = [];
   for (const group of groups) {
     const isBroken = group.pictures.some((file) => broken.has(file));
@@ -39,6 +40,14 @@ export async function* handleBatch(
   const others = yield* joinLate(whole, options, means);
   const toName = await withoutGiven(others, options, means);
   if (toName.length > 0) yield* nameGroups(toName, options, means);
+}
+
+/** What the catalog could not take in is looked at again, once it can. @throws PhotonymError CATALOG_UNAVAILABLE */
+function requireCatalog({ catalog }: BatchOptions): void {
+  if (catalog?.isUsable !== false) return;
+  throw new PhotonymError('CATALOG_UNAVAILABLE', `The catalog ${catalog.path} cannot be used.`, {
+    remedy: 'Check the disk of the data folder; see photonym doctor.',
+  });
 }
 
 /** Looks at the pictures, which the catalog then knows. */

@@ -323,6 +323,9 @@ export default {
   'Rename the folder, or give it another name by a symbolic link.':
     'Den Ordner umbenennen, oder ihm mit einem symbolischen Link einen anderen Namen geben.',
   'is only partly readable': 'ist nur teilweise lesbar',
+  'The catalog {file} cannot be used.': 'Der Katalog {file} ist nicht zu gebrauchen.',
+  'Free some space, or set PHOTONYM_DATA to a folder on another disk.':
+    'Platz schaffen, oder PHOTONYM_DATA auf einen Ordner eines anderen Datenträgers setzen.',
   'belongs to "{name}", which is not here': 'gehört zu „{name}“, das nicht hier ist',
   'belongs to "{name}", but "{file}" is already there':
     'gehört zu „{name}“, aber „{file}“ gibt es dort schon',

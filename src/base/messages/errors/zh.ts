@@ -297,6 +297,9 @@ export default {
   'Rename the folder, or give it another name by a symbolic link.':
     '请重命名该文件夹，或用符号链接给它另一个名称。',
   'is only partly readable': '只有部分可读',
+  'The catalog {file} cannot be used.': '目录库 {file} 无法使用。',
+  'Free some space, or set PHOTONYM_DATA to a folder on another disk.':
+    '请腾出空间，或将 PHOTONYM_DATA 设为另一个磁盘上的文件夹。',
   'belongs to "{name}", which is not here': '属于“{name}”，但它不在这里',
   'belongs to "{name}", but "{file}" is already there': '属于“{name}”，但那里已有“{file}”',
 
