@@ -26,7 +26,9 @@ export function cardOf(
           companions: role.files.length - 1,
           clash: role.clash,
         };
-  const isDone = decision === 'done' && place.newName === name;
+  const isRenamed = decided.name !== undefined || decided.template !== undefined;
+  const isAboutName = isRenamed || verdict !== 'open';
+  const isDone = decision === 'done' && (place.newName === name || !isAboutName);
   return {
     id,
     folder,
@@ -49,7 +51,7 @@ export function cardOf(
     node,
     probability,
     from,
-    renamed: decided.name !== undefined || decided.template !== undefined,
+    renamed: isRenamed,
     verdict,
     guesses,
     rungs,

@@ -2,10 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { treeOf } from '../../../test/support/disk/scratch-tree.ts';
+import { RED, writeSolid } from '../../../test/support/pictures/pictures.ts';
 import { dogPicture, openFolder } from '../../../test/support/program/dog-review.ts';
 import { openReview } from '../../../test/support/program/review-session.ts';
 import { Decisions } from '../../memory/decisions.ts';
 import { readKeywords } from '../../tag/core/xmp/packet-text.ts';
+import { keywordsOf } from '../../tag/rewrite.ts';
 import type { KeywordsRequest, PlanRow } from '../core/api.ts';
 import type { RunResult } from '../core/api-events.ts';
 
@@ -117,6 +119,23 @@ test('what was decided about keywords is there in the next session, and not writ
   const last = await opened.next();
   expect(last.review.state.continued).toBe(0);
   expect((await last.rows({ only: true })).map(({ added }) => added)).toEqual([['animal']]);
+});
+
+test('a picture that they are written into is another content, and stays decided about', async () => {
+  const opened = await session();
+  const picture = await writeSolid(path.join(opened.root, 'a.jpg'), RED);
+  await opened.review.edit({ type: 'add-keywords', ids: [0], keywords: ['Oslo'] });
+  const before = await readFile(picture);
+  await opened.apply({ only: true, embed: true });
+  expect((await keywordsOf(picture, 'picture')).flat).toEqual([
+    ...[...FACTS.keywords, 'Oslo', 'animal'],
+  ]);
+  expect((await opened.next()).review.state.counts).toMatchObject({ decided: 0, done: 1 });
+  opened.jobs.undoOrRedo('undo', opened.jobs.history()[0]?.run ?? '');
+  await opened.jobs.settled();
+  await opened.review.saved();
+  expect((await readFile(picture)).equals(before)).toBe(true);
+  expect((await opened.next()).review.state.counts).toMatchObject({ decided: 1, done: 0 });
 });
 
 test('only the pictures that a plan is about get any', async () => {
