@@ -2,12 +2,14 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { openDisk } from '../../../test/support/disk/disk-image.ts';
 import {
   COLOUR_MODEL_SIZE,
   COLOURS,
   writeColourModel,
 } from '../../../test/support/models/colour-model.ts';
 import { drawn, scratch } from '../../../test/support/pictures/pictures.ts';
+import { whereAvailable } from '../../../test/support/skip.ts';
 import type { Prediction } from '../core/classifier.ts';
 import { descriptionOf, readNetworkFiles } from '../network-files.ts';
 import type { ModelFolder } from '../store/model-folder.ts';
@@ -95,4 +97,15 @@ test('where nothing can be written, a network runs without being kept', async ()
   expect((await predict(model, keep))?.scores).toHaveLength(COLOURS.length);
   expect(await readFile(file, 'utf8')).toBe('');
   expect(existsSync(`${keep.stem}.graph`)).toBe(false);
+});
+
+const { missing, disk } = openDisk('tmpfs', { megabytes: 1 });
+
+whereAvailable(missing)('on a full disk a network runs without being kept', async () => {
+  const model = await writeColourModel(scratch());
+  const folder = disk?.fresh() ?? expect.fail();
+  expect(() => writeFileSync(path.join(folder, 'all'), Buffer.alloc(1 << 21))).toThrow(/ENOSPC/);
+  const keep = await expectKeep(model, folder);
+  expect((await predict(model, keep))?.scores).toHaveLength(COLOURS.length);
+  expect(readdirSync(folder)).toEqual(['all']);
 });

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-common';
 import type { ClassifierOptions } from '../core/classifier.ts';
 import type { DeviceInUse } from '../core/device.ts';
@@ -35,9 +36,18 @@ export async function openFiles(
   const model = withPixelInput(readout.model, input, facts.preprocessing, ...readout.additions);
   const { weights } = folder;
   const writeTo = kept && wanted === 'cpu' ? await placeForGraph(kept.keep) : undefined;
-  const opened = await openSession(model, { threads, device: wanted, weights, writeTo });
+  const options = { threads, device: wanted, weights };
+  const description = descriptionOf(files);
   if (kept !== undefined && writeTo !== undefined) {
-    await keepGraph(kept.keep, (await reopening().catch(() => undefined))?.version ?? '', writeTo);
+    try {
+      const opened = await openSession(model, { ...options, writeTo });
+      const version = (await reopening().catch(() => undefined))?.version ?? '';
+      await keepGraph(kept.keep, version, writeTo);
+      return { ...opened, description };
+    } catch {
+      // The disk may be full. Without leaving anything there, the network opens, or says what is wrong with it.
+      await rm(writeTo, { force: true }).catch(() => undefined);
+    }
   }
-  return { ...opened, description: descriptionOf(files) };
+  return { ...(await openSession(model, options)), description };
 }
