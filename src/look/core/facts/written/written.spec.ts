@@ -259,6 +259,12 @@ test('photonym’s own list says which keywords are its own', async () => {
   });
 });
 
+test('what photonym noted under its former namespace is its own, too', async () => {
+  const former = 'xmlns:x="https://photonym.dev/xmp/1.0/"';
+  const lists = bag('dc:subject', 'Rex', 'sheepdog') + bag('x:keywords', 'sheepdog');
+  expect(await ofXmp(lists, former)).toMatchObject({ keywordsByPhotonym: ['sheepdog'] });
+});
+
 test('a description that photonym wrote is none, and does not hide that of another place', async () => {
   const ours = (text: string) =>
     `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">A dog</rdf:li></rdf:Alt></dc:description>${bag('photonym:description', text)}`;
