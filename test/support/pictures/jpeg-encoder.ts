@@ -13,9 +13,11 @@ export interface JpegOptions {
   /** Codes all of 8 bits, or from 2 to 16 bits. Default `short`. */
   readonly codes?: 'short' | 'long';
   readonly profile?: Uint8Array;
+  /** All components in one scan, or each in its own. Default `one`. */
+  readonly scans?: 'one' | 'each';
 }
 
-/** Encodes as ITU-R T.81 describes it, sequentially and in one scan. For tests: it is slow. */
+/** Encodes as ITU-T T.81 describes it, sequentially. For tests: it is slow. */
 export function encodeJpeg(pixels: Pixels, options: JpegOptions = {}): Buffer {
   const { colours = 'ycbcr', quantisation = 2, codes = 'short', restartInterval = 0 } = options;
   const sampling = colours === 'grey' ? { across: 1, down: 1 } : (options.sampling ?? ONE);
@@ -26,7 +28,14 @@ export function encodeJpeg(pixels: Pixels, options: JpegOptions = {}): Buffer {
     (across << 4) | down,
     0,
   ]);
-  const scan = planes.flatMap((_, index) => [index + 1, 0]);
+  const coding = { quantisation, restartInterval, tables };
+  const scans =
+    options.scans === 'each'
+      ? planes.map((plane, index) => {
+          const own = entropyCoded([{ ...plane, ...ONE }], plane, { sampling: ONE, ...coding });
+          return Buffer.concat([scanHeader([index]), own]);
+        })
+      : [scanHeader([...planes.keys()]), entropyCoded(planes, pixels, { sampling, ...coding })];
   const profile = options.profile ?? new Uint8Array();
   return Buffer.concat([
     Buffer.from([0xff, 0xd8]),
@@ -41,13 +50,17 @@ export function encodeJpeg(pixels: Pixels, options: JpegOptions = {}): Buffer {
     segment(0xc4, [0x00, ...tables.dc.counts, ...tables.dc.symbols]),
     segment(0xc4, [0x10, ...tables.ac.counts, ...tables.ac.symbols]),
     restartInterval === 0 ? Buffer.alloc(0) : segment(0xdd, word(restartInterval)),
-    segment(0xda, [planes.length, ...scan, 0, 63, 0]),
-    entropyCoded(planes, pixels, { sampling, quantisation, restartInterval, tables }),
+    ...scans,
     Buffer.from([0xff, 0xd9]),
   ]);
 }
 
 const ONE = { across: 1, down: 1 } as const;
+
+function scanHeader(components: readonly number[]): Buffer {
+  const tables = components.flatMap((index) => [index + 1, 0]);
+  return segment(0xda, [components.length, ...tables, 0, 63, 0]);
+}
 
 function segment(marker: number, contents: readonly number[]): Buffer {
   return Buffer.from([0xff, marker, ...word(contents.length + 2), ...contents]);
@@ -160,7 +173,7 @@ interface Coding {
 
 function entropyCoded(
   planes: readonly Plane[],
-  { width, height }: Pixels,
+  { width, height }: Pick<Pixels, 'width' | 'height'>,
   { sampling, quantisation, restartInterval, tables }: Coding,
 ): Buffer {
   const unitsAcross = Math.ceil(width / (8 * sampling.across));

@@ -127,7 +127,7 @@ export class JpegHeaders {
       if (marker === END) return 'end';
       const end = at + 2 + word(file, at + 2);
       const segment = file.subarray(at + 4, end);
-      if (marker === SCAN) return this.#scan(segment, end);
+      if (marker === SCAN) return end < file.length ? this.#scan(segment, end) : undefined;
       if (end < at + 4 || end > file.length || !this.#take(marker, segment)) return undefined;
       at = end;
     }

@@ -1,5 +1,5 @@
 import type { JpegFrame, Scan, ScanComponent } from './header.ts';
-import type { ComponentLayout, Layout } from './layout.ts';
+import type { ComponentLayout } from './layout.ts';
 
 /** What a scan is read for, and how. */
 export interface ScanUse {
@@ -17,16 +17,21 @@ const UNKNOWN = 255;
 /** The lowest bit that may be left out is found for an error of this root mean square, in levels of 255. */
 const MOST_ERROR = 0.2;
 
+/** What of a JPEG's layout decides about its scans. */
+interface Needs {
+  readonly components: readonly Pick<ComponentLayout, 'used' | 'passed'>[];
+}
+
 /** Keeps account of what the scans of a JPEG have told so far, and of what is still needed. */
 export class Progress {
   /** The lowest bit that is known of each coefficient, by component. */
   readonly #known: readonly Uint8Array[];
   /** The bits of each component that need not be known, from the lowest. */
   readonly #needless: number[] = [];
-  readonly #layout: Layout;
-  readonly #frame: JpegFrame;
+  readonly #layout: Needs;
+  readonly #frame: Pick<JpegFrame, 'progressive'>;
 
-  constructor(frame: JpegFrame, layout: Layout) {
+  constructor(frame: Pick<JpegFrame, 'progressive'>, layout: Needs) {
     this.#frame = frame;
     this.#layout = layout;
     this.#known = layout.components.map(() => new Uint8Array(64).fill(UNKNOWN));
@@ -71,7 +76,10 @@ export class Progress {
  * The number of low bits that may stay unknown: they are taken as evenly distributed, and their variance
  * reaches the pixels by the square of each weight.
  */
-function needlessBits({ quantisation }: ScanComponent, { used, passed }: ComponentLayout): number {
+function needlessBits(
+  { quantisation }: ScanComponent,
+  { used, passed }: Needs['components'][number],
+): number {
   const variance = used.reduce(
     (sum, isUsed, index) =>
       isUsed && index > 0

@@ -74,6 +74,7 @@ const jpegOptions: fc.Arbitrary<JpegOptions> = fc.record({
   colours: fc.constantFrom('grey', 'ycbcr', 'rgb'),
   quantisation: fc.integer({ min: 1, max: 12 }),
   codes: fc.constantFrom('short', 'long'),
+  scans: fc.constantFrom('one', 'each'),
 });
 
 describe('a reduced JPEG', () => {
