@@ -46,7 +46,7 @@ export async function* mapOrdered<T, R>(
  * @param weigh the weight of an item. Default: 1
  */
 export async function* inBatches<T>(
-  source: AsyncIterable<T>,
+  source: AsyncIterable<T> | Iterable<T>,
   size: number,
   weigh: (item: T) => number = () => 1,
 ): AsyncGenerator<T[], void, undefined> {

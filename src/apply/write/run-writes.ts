@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { inBatches } from '../../base/stream.ts';
 import type { Plan } from '../../plan/core/plan.ts';
 import { rewriteWith } from '../../tag/rewrite.ts';
 import { type FileState, fileStatesOf } from '../core/plan-entries.ts';
@@ -17,7 +18,8 @@ export function applyWrites(plan: Plan, context: WriteContext): MoreWork {
   return async function* (until, undecided) {
     let seq = journal.nextWrite(number);
     for (const entries of journal.batches(number)) {
-      for (const writes of portionsOf(keywordWrites(plan, statesOf(entries)))) {
+      const due = keywordWrites(plan, statesOf(entries));
+      for await (const writes of inBatches(due, 4 * WRITES_AT_ONCE, weightOf)) {
         if (until.aborted) return false;
         const writings = writes.map(
           ({ change, ...write }): Writing => ({
@@ -38,19 +40,7 @@ export function applyWrites(plan: Plan, context: WriteContext): MoreWork {
 }
 
 /** Of a file that is made, nothing is held open: more of them fit into one entry in the journal. */
-function* portionsOf<T extends Pick<WriteEntry, 'before'>>(writes: readonly T[]): Generator<T[]> {
-  const most = 4 * WRITES_AT_ONCE;
-  let portion: T[] = [];
-  let weight = 0;
-  for (const write of writes) {
-    portion.push(write);
-    weight += write.before === undefined ? 1 : 4;
-    if (weight < most) continue;
-    yield portion;
-    [portion, weight] = [[], 0];
-  }
-  if (portion.length > 0) yield portion;
-}
+const weightOf = ({ before }: Pick<WriteEntry, 'before'>): number => (before === undefined ? 1 : 4);
 
 const NEW = { state: 'intended', after: undefined, back: undefined, forth: undefined } as const;
 
