@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Download, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
@@ -26,10 +26,20 @@ inBrowser('pictures are renamed together, applied with a receipt, and put back',
   const world = await makeWorld();
   await writeColours(world.pictures);
   const before = await snapshot(world.pictures);
+  const odd = Buffer.concat([
+    Buffer.from(`${world.pictures}/`),
+    Buffer.from('sch\xf6n.jpg', 'latin1'),
+  ]);
+  if (process.platform === 'linux') await writeFile(odd, 'x');
   const review = await startReviewProcess(world);
   await withPage(EXPECTED, async (page) => {
     await page.goto(review.url);
     await page.getByText('5 pictures').waitFor();
+    if (process.platform === 'linux') {
+      await page.getByText('1 file or folder could not be read').click();
+      await page.getByText(/sch.+n\.jpg.+is not UTF-8/).waitFor();
+      await rm(odd);
+    }
     await card(page, 'IMG_1.jpg').locator('.beneath').click();
     await card(page, 'IMG_5.png')
       .locator('.beneath')

@@ -86,6 +86,15 @@ describe('more like a picture that was named', () => {
     expect(moreLike('dog', [named('dog', 0)], candidates).sort()).toEqual([0, 1, 2]);
   });
 
+  test('may be less alike where there is only one example: how alike its kind is is not known', () => {
+    const example = { id: 0, label: 'dog', vector: Int8Array.of(100, 0, 0) };
+    const second = { id: 1, label: 'dog', vector: Int8Array.of(100, 5, 0) };
+    const [near, far] = [Int8Array.of(68, 0, 73), Int8Array.of(50, 0, 87)];
+    const others = [near, far].map((vector, at) => ({ id: at + 2, vector }));
+    expect(moreLike('dog', [example], others)).toEqual([2]);
+    expect(moreLike('dog', [example, second], others)).toEqual([]);
+  });
+
   test('are told from those with another label', () => {
     const confirmed = [named('dog', 0), named('cat', 1)];
     expect(moreLike('cat', confirmed, candidates).sort()).toEqual([3, 4]);

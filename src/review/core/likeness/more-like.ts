@@ -19,6 +19,11 @@ const MOST_OF_LABEL = 8;
 const MOST_EXAMPLES = 120;
 /** As many as one can look at before agreeing; the next ones follow. */
 const MOST_OFFERED = 24;
+/**
+ * The least probability of what is offered after a single example, which says little about how different its kind may
+ * be. A person looks over what is offered; two thirds to all of it are right (docs/review.md).
+ */
+const FLOOR_OF_ONE = 0.2;
 /** Candidates for which all learned labels are compared. */
 const MOST_COMPARED = 96;
 
@@ -34,12 +39,12 @@ export function moreLike(
   candidates: readonly Looks[],
 ): number[] {
   const examples = latest(confirmed, label);
+  const isOnly = examples.filter((one) => one.label === label).length === 1;
+  const floor = isOnly ? FLOOR_OF_ONE : DEFAULT_LEARNED_FLOOR;
   const learned = learn(examples.map((one) => ({ category: one.label, embedding: unit(one) })));
   return nearest(label, learned, candidates)
     .map((one) => ({ id: one.id, ...recognise(unit(one), learned) }))
-    .filter(
-      ({ category, probability }) => category === label && probability >= DEFAULT_LEARNED_FLOOR,
-    )
+    .filter(({ category, probability }) => category === label && probability >= floor)
     .sort((a, b) => b.probability - a.probability || a.id - b.id)
     .slice(0, MOST_OFFERED)
     .map(({ id }) => id);

@@ -12,6 +12,8 @@ interface Windowed {
 
 /** Margin that is drawn too, so that scrolling shows no empty rows. */
 const OVERSCAN_PX = 240;
+/** After a jump the margins are drawn this much later. */
+const MARGINS_MS = 50;
 /** The span moves in steps, so that not every scrolled pixel causes a redraw. */
 const STEP_PX = 120;
 
@@ -22,16 +24,22 @@ export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
+    let drawn: Windowed = { width: 0, from: 0, to: 0 };
+    let margins: ReturnType<typeof setTimeout> | undefined;
     const measure = () => {
       const { top, width } = element.getBoundingClientRect();
       const height = globalThis.innerHeight;
       viewport.pageHeight = height;
-      const from = Math.floor((-top - OVERSCAN_PX) / STEP_PX) * STEP_PX;
-      const to = Math.ceil((-top + height + OVERSCAN_PX) / STEP_PX) * STEP_PX;
-      setWindowed((before) => {
-        const isSame = before.width === width && before.from === from && before.to === to;
-        return isSame ? before : { width, from, to };
-      });
+      // After a jump all is new: what is in sight comes first, the margins after a moment.
+      const isJump = drawn.width === 0 || -top >= drawn.to || -top + height <= drawn.from;
+      const margin = isJump ? 0 : OVERSCAN_PX;
+      const from = Math.floor((-top - margin) / STEP_PX) * STEP_PX;
+      const to = Math.ceil((-top + height + margin) / STEP_PX) * STEP_PX;
+      clearTimeout(margins);
+      if (isJump) margins = setTimeout(measure, MARGINS_MS);
+      if (drawn.width === width && drawn.from === from && drawn.to === to) return;
+      drawn = { width, from, to };
+      setWindowed(drawn);
     };
     measure();
     const sizes = new ResizeObserver(measure);
@@ -39,6 +47,7 @@ export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
     globalThis.addEventListener('scroll', measure, { passive: true });
     globalThis.addEventListener('resize', measure);
     return () => {
+      clearTimeout(margins);
       sizes.disconnect();
       globalThis.removeEventListener('scroll', measure);
       globalThis.removeEventListener('resize', measure);
