@@ -4,7 +4,7 @@ import type { DisjointSets } from './disjoint-sets.ts';
 import type { Fingerprint } from './fingerprint/fingerprint.ts';
 
 /** Candidates of a picture that are compared closely and turn out to be others, before the less likely are left out. */
-const MOST_FAILED = 4;
+const MOST_FAILED = 3;
 
 /** What a candidate has at least that is the same picture to the eye, so that its copies are those of the other. */
 const LEAST_SAME_LOG_ODDS = 13;

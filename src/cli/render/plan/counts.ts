@@ -1,6 +1,8 @@
+import { dirname } from 'node:path/posix';
 import type { Plan } from '../../../plan/core/plan.ts';
 import { say } from '../../messages/messages.ts';
 import { deedOfPlan } from '../deed.ts';
+import { isRow } from './rows.ts';
 
 /** The pictures of a plan, counted by status. */
 interface PlanCounts {
@@ -16,21 +18,39 @@ interface PlanCounts {
   readonly tag: number;
   /** Pictures of which no file's keywords change. */
   readonly untagged: number;
+  /** Files with a row in the list. */
+  readonly rows: number;
+  /** Of the renamed pictures: how many get each label, and come into each folder. */
+  readonly labels: ReadonlyMap<string, number>;
+  readonly folders: ReadonlyMap<string, number>;
 }
 
+/** Plans are long, and a file of one is unpacked whenever it is asked for: each plan is counted once. */
+const counted = new WeakMap<Plan['files'], PlanCounts>();
+
 export function countPlan({ files }: Plan): PlanCounts {
+  const known = counted.get(files) ?? countFiles(files);
+  counted.set(files, known);
+  return known;
+}
+
+function countFiles(files: Plan['files']): PlanCounts {
   const kept = { unsure: 0, undated: 0, 'named-by-hand': 0, failed: 0 };
-  const counts = { rename: 0, unchanged: 0, companions: 0, tag: 0, untagged: 0, ...kept };
+  const counts = { rename: 0, unchanged: 0, companions: 0, tag: 0, untagged: 0, rows: 0, ...kept };
+  const labels = new Map<string, number>();
+  const folders = new Map<string, number>();
   // The files of a group follow one another.
   let group = { number: -1, pictures: 0, isTagged: false };
   const endGroup = (): void => {
     if (!group.isTagged) counts.untagged += group.pictures;
   };
-  for (const { role, status, keywords, group: number } of files) {
-    if (number !== group.number) {
+  for (const file of files) {
+    const { role, status, keywords, label, target } = file;
+    if (file.group !== group.number) {
       endGroup();
-      group = { number, pictures: 0, isTagged: false };
+      group = { number: file.group, pictures: 0, isTagged: false };
     }
+    if (isRow(file)) counts.rows += 1;
     if (keywords !== undefined) {
       counts.tag += 1;
       group.isTagged = true;
@@ -38,9 +58,16 @@ export function countPlan({ files }: Plan): PlanCounts {
     if (role === 'picture') counts[status] += 1;
     else if (status === 'rename') counts.companions += 1;
     if (role === 'picture' && status !== 'failed') group.pictures += 1;
+    if (role !== 'picture' || status !== 'rename') continue;
+    if (label !== undefined) add(labels, label);
+    add(folders, dirname(target));
   }
   endGroup();
-  return counts;
+  return { ...counts, labels, folders };
+}
+
+function add(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
 /** "19 to rename (with 3 companions), 1 kept, 2 already named, 1 failed." */

@@ -10,10 +10,8 @@ import { tagRows } from './tag-rows.ts';
 const MOST_FILES = 20;
 
 /** How many files of a plan are not shown before the question. */
-export function filesBeyond({ files }: Plan): number {
-  let rows = 0;
-  for (const file of files) if (isRow(file)) rows++;
-  return Math.max(0, rows - MOST_FILES);
+export function filesBeyond(plan: Plan): number {
+  return Math.max(0, countPlan(plan).rows - MOST_FILES);
 }
 
 function* taggedForPeople(plan: Plan, terminal: Terminal, isAsked: boolean): Generator<string> {
