@@ -2,9 +2,15 @@ import path from 'node:path';
 import { defined } from '../../base/defined.ts';
 import { captionText } from '../../label/caption.ts';
 import { thingsText } from '../../label/things.ts';
+import type { NameTemplate } from '../../name/template.ts';
 import type { Judged } from '../../plan/core/judged.ts';
+import type { Wish } from '../../plan/core/names/assign.ts';
 import { type LedGroup, ledGroups } from '../../plan/core/names/led-groups.ts';
-import { type NamedGroup, nameGroups } from '../../plan/core/names/name-groups.ts';
+import {
+  type NamedGroup,
+  nameGroups,
+  type WishingGroup,
+} from '../../plan/core/names/name-groups.ts';
 import { wishOf } from '../../plan/core/names/wish.ts';
 import type { CardDetail } from '../core/api.ts';
 import type { Card } from '../core/api-events.ts';
@@ -28,13 +34,23 @@ interface Folder {
   listed?: FolderContents;
   /** Absent if a picture has been added since. */
   groups?: readonly LedGroup[];
+  /** All its pictures have been named, and none has been added since. */
+  isNamed?: boolean;
 }
 
 /** A picture as of its last naming. */
 interface BoardEntry {
   readonly named: DecidedPicture;
+  readonly style: NamingStyle;
   readonly judged: Judged;
   readonly role?: GroupRole;
+}
+
+/** What a group wishes for, and why. */
+interface KnownWish {
+  readonly judged: Judged;
+  readonly template: NameTemplate;
+  readonly wish: Wish;
 }
 
 interface BoardOptions extends NamingStyle {
@@ -63,6 +79,8 @@ export class Board {
   readonly #list: ReadFolder;
   readonly #initial: NamingStyle;
   readonly #entries = new Map<number, BoardEntry>();
+  readonly #wishes = new WeakMap<LedGroup, KnownWish>();
+  #style: NamingStyle | undefined;
   #folders = new Map<string, Folder>();
   #thorough = false;
 
@@ -74,9 +92,11 @@ export class Board {
     this.#list = list;
   }
 
-  /** How pictures are named at present. */
+  /** How pictures are named at present: the same object as long as nothing about it changes. */
   get style(): NamingStyle {
-    return { ...this.#initial, ...this.#session.choices.naming };
+    const style = { ...this.#initial, ...this.#session.choices.naming };
+    if (this.#style === undefined || !hasSameValues(this.#style, style)) this.#style = style;
+    return this.#style;
   }
 
   /**
@@ -91,6 +111,7 @@ export class Board {
     this.#folders.set(name, folder);
     folder.ids.set(path.basename(picture.path), id);
     delete folder.groups;
+    delete folder.isNamed;
     return name;
   }
 
@@ -136,23 +157,36 @@ export class Board {
   }
 
   #name(folder: Folder, listed: FolderContents, touched: ReadonlySet<number> | undefined): number {
-    const stale = [...folder.ids.values()].filter((id) => this.#enter(id, touched));
+    const { style } = this;
+    const stale = [...folder.ids.values()].filter((id) => this.#enter(id, style, touched));
+    if (stale.length === 0 && folder.isNamed) return 0;
     const { files, evidence } = listed;
     folder.groups ??= ledGroups(files, this.#picturesOf(folder), evidence);
-    const judgedOf = (id: number) => this.#entries.get(id)?.judged;
-    const named = namesIn(folder, listed, this.style, judgedOf);
-    const moved = named.flatMap((group) => this.#settle(group, folder));
+    const wishes = wishesIn(folder, (group, id) => this.#wishOf(group, id, style));
+    const moved = nameGroups(listed.names, wishes).flatMap((group) => this.#settle(group, folder));
+    folder.isNamed = true;
     return [...new Set([...stale, ...moved])].filter((id) => this.#show(id)).length;
   }
 
-  /** Updates the decision about a picture; whether it may have changed. */
-  #enter(id: number, touched: ReadonlySet<number> | undefined): boolean {
+  /** Updates the decision about a picture; whether it has changed. */
+  #enter(id: number, style: NamingStyle, touched: ReadonlySet<number> | undefined): boolean {
     const before = this.#entries.get(id);
     if (before !== undefined && touched?.has(id) === false) return false;
     const named = this.named(id);
     if (named === undefined) return false;
-    this.#entries.set(id, { ...before, named, judged: judgedForPlan(named, this.style) });
+    if (before?.style === style && isSameDecision(before.named, named)) return false;
+    this.#entries.set(id, { ...before, named, style, judged: judgedForPlan(named, style) });
     return true;
+  }
+
+  #wishOf(group: LedGroup, id: number, { template }: NamingStyle): Wish | undefined {
+    const judged = this.#entries.get(id)?.judged;
+    if (judged === undefined) return undefined;
+    const before = this.#wishes.get(group);
+    if (before?.judged === judged && before.template === template) return before.wish;
+    const wish = wishOf(group, template, judged);
+    this.#wishes.set(group, { judged, template, wish });
+    return wish;
   }
 
   /** The names that groups would have in another style, by the id of their picture. */
@@ -161,11 +195,11 @@ export class Board {
     for (const name of this.foldersOf(ids)) {
       const folder = this.#folders.get(name);
       if (folder?.listed === undefined) continue;
-      const judgedOf = (id: number): Judged | undefined => {
+      const wishes = wishesIn(folder, (group, id) => {
         const named = this.named(id);
-        return named && judgedForPlan(named, style);
-      };
-      for (const group of namesIn(folder, folder.listed, style, judgedOf)) {
+        return named && wishOf(group, style.template, judgedForPlan(named, style));
+      });
+      for (const group of nameGroups(folder.listed.names, wishes)) {
         const id = folder.ids.get(group.members[0]?.[0] ?? '');
         if (id !== undefined) found.set(id, group);
       }
@@ -249,16 +283,26 @@ export class Board {
   }
 }
 
-/** Names the groups of a folder. */
-function namesIn(
+/** The groups of a folder that have a wish. */
+function wishesIn(
   { ids, groups = [] }: Folder,
-  { names }: FolderContents,
-  { template }: NamingStyle,
-  judgedOf: (id: number) => Judged | undefined,
-): NamedGroup[] {
-  const wishing = groups.flatMap((group) => {
-    const judged = judgedOf(ids.get(group.picture) ?? -1);
-    return judged === undefined ? [] : [{ group, wish: wishOf(group, template, judged) }];
+  wishOf: (group: LedGroup, picture: number) => Wish | undefined,
+): WishingGroup[] {
+  return groups.flatMap((group) => {
+    const wish = wishOf(group, ids.get(group.picture) ?? -1);
+    return wish === undefined ? [] : [{ group, wish }];
   });
-  return nameGroups(names, wishing);
+}
+
+function isSameDecision(a: DecidedPicture, b: DecidedPicture): boolean {
+  return (
+    a.picture === b.picture && a.decision === b.decision && hasSameValues(a.decided, b.decided)
+  );
+}
+
+/** Whether two objects have the same properties, by identity. */
+function hasSameValues<T extends object>(a: T, b: T): boolean {
+  for (const key in a) if (a[key] !== b[key]) return false;
+  for (const key in b) if (!(key in a)) return false;
+  return true;
 }
