@@ -1,5 +1,6 @@
 // `npm run bench:queue`: pictures a second through one filler, against the number of workers: 1 and 2 real ones, then simulated
-// ones that look at 20 pictures a second each; bytes and Redis' memory a picture. `-- 8 64` measures these numbers of workers alone.
+// ones that look at 20 pictures a second each; bytes and Redis' memory a picture. `-- 8 64` measures these numbers of
+// workers alone, `-- 64 --profile` leaves the filler's CPU profile in the current folder.
 import { fork, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -111,7 +112,8 @@ async function noise() {
 function spawnFiller(folder, data) {
   const preload = new URL('tasks/report-cost.mjs', import.meta.url).href;
   const args = ['catalog', 'fill', folder, '--model', model, '--queue', `unix://${socket}`];
-  return spawn(process.execPath, ['--import', preload, CLI, ...args], {
+  const profile = process.argv.includes('--profile') ? ['--cpu-prof'] : [];
+  return spawn(process.execPath, [...profile, '--import', preload, CLI, ...args], {
     env: { ...process.env, PHOTONYM_DATA: data },
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   });

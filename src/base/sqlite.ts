@@ -135,6 +135,44 @@ function versionOf(database: Database): number {
   return Number(readValue(database, 'PRAGMA user_version', 'user_version'));
 }
 
+type Statement = ReturnType<Database['prepare']>;
+
+const prepared = new WeakMap<Database, Map<string, Statement>>();
+
+/** A statement that is made once for a database: for those that are used again and again. */
+export function statementOf(database: Database, sql: string): Statement {
+  const known = prepared.get(database) ?? new Map<string, Statement>();
+  prepared.set(database, known);
+  const statement = known.get(sql) ?? database.prepare(sql);
+  known.set(sql, statement);
+  return statement;
+}
+
+/** Rows of one statement of {@link insertRows}. */
+const ROWS_AT_ONCE = [32, 8, 1];
+
+/**
+ * Enters rows, many with one statement: SQLite makes ready to undo each statement by itself, which takes longer
+ * than entering a row. A later row meets a conflict with an earlier one as if each had a statement of its own.
+ * @param sql before and after the values: `INSERT INTO table (a, b)`, `ON CONFLICT …`
+ */
+export function insertRows(
+  database: Database,
+  [before, after = '']: readonly [before: string, after?: string],
+  rows: readonly (readonly unknown[])[],
+): void {
+  const row = `(${rows[0]?.map(() => '?').join()})`;
+  let from = 0;
+  for (const count of ROWS_AT_ONCE) {
+    if (from + count > rows.length) continue;
+    const values = Array(count).fill(row).join();
+    const statement = statementOf(database, `${before} VALUES ${values} ${after}`);
+    for (; from + count <= rows.length; from += count) {
+      statement.run(...rows.slice(from, from + count).flat());
+    }
+  }
+}
+
 /** One column of the first row; undefined without rows. */
 export function readValue(database: Database, sql: string, column: string): unknown {
   const row: Row | undefined = database.prepare(sql).get();

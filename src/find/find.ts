@@ -15,7 +15,7 @@ import { type Managed, managedFile, managedFolder } from './managed.ts';
 import { managedAbove } from './managed-above.ts';
 import type { PassedOver } from './passed-over.ts';
 import { below, failed, GARBLED, isGarbled, type Place, placeOf, reason } from './place.ts';
-import { visitFile } from './visit-file.ts';
+import { type RecogniseFile, visitFile } from './visit-file.ts';
 
 export interface FindOptions extends FilterOptions {
   /** Search the folders below the given ones as well. Default: true. */
@@ -38,6 +38,8 @@ export interface FindOptions extends FilterOptions {
   readonly signal?: AbortSignal;
   /** The format of a file if it is known, so that the file need not be opened. */
   readonly formatOf?: (path: string, stamp: FileStamp) => PictureFormat | undefined;
+  /** Recognises a file whose format is not known, in the place of this thread. */
+  readonly recogniseFile?: RecogniseFile | undefined;
 }
 
 /** Files of a folder visited concurrently. */

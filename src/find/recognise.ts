@@ -5,7 +5,7 @@ import { extensionOf, formatOfMime, type PictureFormat, RAW_EXTENSIONS } from '.
 import { sniff } from './core/sniff.ts';
 
 /** Enough for every format except those recognised by structure. */
-const BYTES_READ = 8192;
+export const BYTES_READ = 8192;
 
 /**
  * Recognises a picture by its content, whatever its extension. Only a camera raw that looks like any TIFF
@@ -38,7 +38,12 @@ export async function recognise(path: string): Promise<PictureFormat | undefined
   }
 }
 
-async function recogniseBytes(
+/**
+ * As {@link recognise}, for a file that is being read.
+ * @param extension in lower case, without the dot
+ * @param start its first {@link BYTES_READ} bytes
+ */
+export async function recogniseBytes(
   extension: string,
   start: Buffer,
   bytes: ByteSource,

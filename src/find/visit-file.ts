@@ -7,17 +7,21 @@ import { type FileStamp, stampOf } from './core/stamp.ts';
 import { failed, GARBLED, isGarbled, type Place, reason } from './place.ts';
 import { recognise } from './recognise.ts';
 
+/** The format of a file by its content; undefined if it is no picture. @throws the error of the system */
+export type RecogniseFile = (path: string, stamp: FileStamp) => Promise<PictureFormat | undefined>;
+
 /** How files are queried and recognised. */
 interface Visiting {
   readonly lstat: (path: string) => Promise<BigIntStats>;
   /** The format of a file if it is known, so that the file need not be opened. */
   readonly formatOf?: ((path: string, stamp: FileStamp) => PictureFormat | undefined) | undefined;
+  readonly recogniseFile?: RecogniseFile | undefined;
 }
 
 /** Recognises a file; undefined if it neither is a picture nor is named like one. */
 export async function visitFile(
   place: Place,
-  { formatOf, lstat }: Visiting,
+  { formatOf, recogniseFile = recognise, lstat }: Visiting,
 ): Promise<Found | undefined> {
   let stats: BigIntStats;
   try {
@@ -25,7 +29,9 @@ export async function visitFile(
     // The stats of a link say nothing about the file that it leads to.
     const stamp = stats.isFile() ? stampOf(stats) : undefined;
     const known = stamp === undefined ? undefined : formatOf?.(place.path, stamp);
-    const format = known ?? (await recognise(place.path));
+    const recognised = (): Promise<PictureFormat | undefined> =>
+      stamp === undefined ? recognise(place.path) : recogniseFile(place.path, stamp);
+    const format = known ?? (await recognised());
     if (format !== undefined) {
       return {
         type: 'picture',

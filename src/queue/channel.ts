@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Queue } from 'bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Queue, type Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { messageOf, PhotonymError } from '../base/errors.ts';
 import { type Job, type JobPicture, jobSchema, type Task } from './core/job.ts';
@@ -31,17 +32,13 @@ const RESULT_SECONDS = 7 * 24 * 3600;
 /** Longest wait for the first connection. */
 const CONNECT_MS = 10_000;
 
-/** What a result in the queue says. */
-export interface SeenJob {
-  readonly task: Task;
-  readonly looking: string;
-  readonly pictures: number;
-}
+/** Longest wait for the end of jobs and of BullMQ's connections. */
+const CLOSE_MS = 5_000;
 
 /** A queue in Redis: its jobs, its results, and what is known of those who work on it. */
 export class Channel implements AsyncDisposable {
   readonly look: Queue<Job>;
-  readonly seen: Queue<SeenJob>;
+  readonly seen: Queue<Job>;
   readonly redis: Redis;
   readonly prefix: string;
   /** For people. */
@@ -57,7 +54,7 @@ export class Channel implements AsyncDisposable {
     this.#onTrouble = once(onTrouble);
     const options = { connection: this.#connection, prefix };
     this.look = new Queue<Job>(QUEUES.look, options);
-    this.seen = new Queue<SeenJob>(QUEUES.seen, options);
+    this.seen = new Queue<Job>(QUEUES.seen, options);
     for (const source of [this.look, this.seen]) source.on('error', this.#onTrouble);
     redis.on('error', this.#onTrouble);
     redis.on('ready', () => this.#onTrouble(undefined));
@@ -95,8 +92,11 @@ export class Channel implements AsyncDisposable {
     await Promise.all(jobs.map(add));
   }
 
-  /** Sends results back. Before its job is done: so one of the two is always there. */
-  async sendResults(id: string, data: SeenJob, results: Uint8Array): Promise<void> {
+  /**
+   * Sends results back, for pictures in the order of the job. Before its job is done: so one of the two is always
+   * there.
+   */
+  async sendResults(id: string, data: Job, results: Uint8Array): Promise<void> {
     await this.redis.set(this.key('result', id), Buffer.from(results), 'EX', RESULT_SECONDS);
     const opts = { jobId: id, attempts: TRIES, removeOnComplete: true, removeOnFail: true };
     await this.seen.add(data.task, data, opts);
@@ -106,8 +106,8 @@ export class Channel implements AsyncDisposable {
     return (await this.redis.getBuffer(this.key('result', id))) ?? undefined;
   }
 
-  async dropResults(id: string): Promise<void> {
-    await this.redis.del(this.key('result', id));
+  async dropResults(ids: readonly string[]): Promise<void> {
+    await this.redis.unlink(ids.map((id) => this.key('result', id)));
   }
 
   /** What the queue is for; undefined if nobody has filled it. */
@@ -125,6 +125,17 @@ export class Channel implements AsyncDisposable {
     await Promise.allSettled([this.look.close(), this.seen.close()]);
     this.redis.disconnect();
   }
+}
+
+/**
+ * Ends a worker of BullMQ once its jobs are done. By itself that may wait for ever where a connection is just being made
+ * again (taskforcesh/bullmq#4656); a job that is left is taken up by others.
+ */
+export async function closeWorker(worker: Worker<Job>): Promise<void> {
+  const closed = new AbortController();
+  const late = sleep(CLOSE_MS, undefined, closed).catch(() => undefined);
+  await Promise.race([worker.close(), late]);
+  closed.abort();
 }
 
 type ConnectionOptions = ReturnType<typeof connectionOf>;
@@ -181,15 +192,14 @@ export function parseJob(data: unknown): Job {
   return jobSchema.parse(data);
 }
 
-/** Identifies what is done with one file's content: the id of a job for it alone. */
-export function keyOf(looking: string, task: Task, { root, path, sha256 }: JobPicture): string {
-  return `p-${digest([looking, task, root, path, sha256])}`;
+/** Tells apart what is done with the contents of files, within a looking. */
+export function keyOf(task: Task, { root, path, sha256 }: JobPicture): string {
+  return [task, sha256, root, path].join('\0');
 }
 
-/** The id of a batch: the same pictures have the same. */
-export function batchId(keys: readonly string[]): string {
-  const [only] = keys;
-  return keys.length === 1 && only !== undefined ? only : `b-${digest(keys)}`;
+/** The id of a job: the same pictures in one looking have the same, whoever sends them. */
+export function jobId(looking: string, keys: readonly string[]): string {
+  return `${keys.length === 1 ? 'p' : 'b'}-${digest([looking, keys])}`;
 }
 
 /** Tells lookings apart, whatever the order of their fields. */

@@ -1,56 +1,45 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job as BullJob, Worker } from 'bullmq';
-import { type Failure, interruptedBy, PhotonymError } from '../base/errors.ts';
+import { type Failure, interruptedBy, messageOf } from '../base/errors.ts';
+import type { KnownContents } from '../memory/catalog/by-content/known.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
 import type { ClassifyOptions } from '../pipeline/classify.ts';
 import type { Elsewhere, HashedPicture } from '../pipeline/elsewhere.ts';
-import { batchId, type Channel, keyOf, lookingDigest, QUEUES, type SeenJob } from './channel.ts';
-import type { JobPicture, Task } from './core/job.ts';
-import type { Looking } from './core/looking.ts';
-import { type Result, unpackResults } from './core/results.ts';
-import { nameOf, type Root } from './core/roots.ts';
+import { closeWorker, keyOf, lookingDigest, parseJob, QUEUES, TRIES } from './channel.ts';
+import { announce, type Claim, claim, earlierJobs } from './claim.ts';
+import type { Job, Task } from './core/job.ts';
+import { type Outcome, unpackResults } from './core/results.ts';
+import { nameOf } from './core/roots.ts';
+import { Outbox } from './outbox.ts';
+import { review } from './review.ts';
 import { failureOf } from './set-aside.ts';
 import { TakeIn } from './take-in.ts';
+import { type Tell, type Told, UnderWay } from './under-way.ts';
 
-export interface FillerOptions {
-  readonly channel: Channel;
-  readonly looking: Looking;
-  readonly roots: readonly Root[];
+export interface FillerOptions extends Claim {
   readonly catalog: Catalog;
   /** The networks that look elsewhere; they do not run here. */
   readonly session: ClassifyOptions;
   readonly signal: AbortSignal;
 }
 
-/** A picture that others are to look at, and who waits for it. */
-interface Waiting {
-  readonly key: string;
-  readonly task: Task;
-  readonly picture: JobPicture;
-  readonly found: HashedPicture['found'];
-  readonly done: Promise<Failure | undefined>;
-  readonly settle: (failure?: Failure) => void;
-  readonly reject: (error: Error) => void;
-  /** The job that it went with; absent while it is gathered. */
-  batch?: string;
-  /** When that was sent, by the monotonic clock. */
-  sent: number;
+/** What has been taken is in the catalog; then Redis forgets it. */
+interface Flushed {
+  readonly dropped: Promise<void>;
 }
 
 /** Pictures under way: enough for several hundred workers, and a bound for Redis' memory. */
 const AT_ONCE = 8_192;
 
-/** Pictures of a batch. A sentence takes a second. */
-const BATCH: Readonly<Record<Task, number>> = { look: 16, caption: 2 };
-
-/** An incomplete batch waits for more so long. */
-const GATHER_MS = 50;
-
 /** Batches of results taken at once: they are written together. */
-const TAKEN_AT_ONCE = 16;
+const TAKEN_AT_ONCE = 64;
 
-/** Results wait for others so long. */
+/** Pictures that are written together, at most. */
+const WRITTEN_AT_ONCE = 1_024;
+
+/** Results wait for others so long, and while more are under way a few times as long. */
 const WRITE_MS = 20;
+const LONGEST_WRITE_MS = 200;
 
 /** How often it is seen whether earlier results have been taken. */
 const BACKLOG_MS = 50;
@@ -64,176 +53,112 @@ export class Filler implements Elsewhere, AsyncDisposable {
   readonly #options: FillerOptions;
   readonly #looking: string;
   readonly #takeIn: TakeIn;
-  readonly #waiting = new Map<string, Waiting>();
-  readonly #gathering: Record<Task, Waiting[]> = { look: [], caption: [] };
-  readonly #timers = new Map<Task, NodeJS.Timeout>();
+  readonly #underWay = new UnderWay();
+  readonly #outbox: Outbox;
   /** Jobs of earlier fills, by the keys of their pictures. */
-  readonly #earlier = new Map<string, string>();
+  #earlier: ReadonlyMap<string, string> = new Map();
   readonly #ending = new AbortController();
-  #worker: Worker<SeenJob> | undefined;
+  #worker: Worker<Job> | undefined;
   #review: Promise<void> | undefined;
-  #flushed: Promise<void> | undefined;
-  /** Batches of results. */
-  #taken = 0;
+  #flushed: Promise<Flushed> | undefined;
+  /** Results that have been taken, and are in Redis until they are written. */
+  #taken: string[] = [];
+  /** Batches of results that have been written. */
+  #written = 0;
 
   private constructor(options: FillerOptions) {
     this.#options = options;
     this.#looking = lookingDigest(options.looking);
     this.#takeIn = new TakeIn(options.catalog, options.roots, options.session);
+    this.#outbox = new Outbox(options.channel, this.#looking);
   }
 
   /**
    * Says what the queue is for, and begins to take results: also those that an earlier fill has left, which are in
    * the catalog when this returns.
-   * @throws PhotonymError QUEUE_REFUSED if the queue is filled for another looking
+   * @throws PhotonymError QUEUE_REFUSED if the queue is filled for another looking; CATALOG_UNAVAILABLE
    */
   static async open(options: FillerOptions): Promise<Filler> {
     const filler = new Filler(options);
     options.signal.addEventListener('abort', filler.#leave);
-    await filler.#claim();
-    await filler.#findEarlier();
+    await claim(options);
+    filler.#earlier = await earlierJobs(options.channel, filler.#looking, AT_ONCE);
     filler.#start();
     await filler.#takeBacklog();
     return filler;
   }
 
+  /** What need not be looked at. */
+  get known(): KnownContents {
+    return this.#takeIn.known;
+  }
+
   /** Pictures that are under way. */
   get underWay(): number {
-    return this.#waiting.size;
+    return this.#underWay.size;
   }
 
   look(picture: HashedPicture): Promise<Failure | undefined> {
-    return this.#ask('look', picture);
+    return this.#promise('look', picture);
   }
 
   caption(picture: HashedPicture): Promise<Failure | undefined> {
-    return this.#ask('caption', picture);
+    return this.#promise('caption', picture);
+  }
+
+  /** Has others look at a picture. */
+  ask(task: Task, { found, sha256 }: HashedPicture, tell: Tell): void {
+    const { signal, roots } = this.#options;
+    if (signal.aborted) {
+      tell(interruptedBy(signal));
+      return;
+    }
+    const name = nameOf(found.path, roots);
+    if (name === undefined) {
+      tell({ failure: { code: 'NOT_PERMITTED', message: 'is in none of the roots' } });
+      return;
+    }
+    const { size, format } = found;
+    const picture = { ...name, size, sha256: Buffer.from(sha256).toString('hex'), format };
+    const key = keyOf(task, picture);
+    const before = this.#underWay.get(key);
+    if (before !== undefined) {
+      before.tell.push(tell);
+      return;
+    }
+    const waiting = this.#underWay.add({ key, task, picture, found }, tell);
+    const earlier = this.#earlier.get(key);
+    if (earlier === undefined) this.#outbox.add(waiting);
+    else waiting.batch = earlier;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ending.abort();
     this.#options.signal.removeEventListener('abort', this.#leave);
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    await this.#worker?.close();
+    this.#outbox[Symbol.dispose]();
+    if (this.#worker !== undefined) await closeWorker(this.#worker);
     await this.#review;
     this.#takeIn.flush();
   }
 
-  #ask(task: Task, { found, sha256 }: HashedPicture): Promise<Failure | undefined> {
-    const name = nameOf(found.path, this.#options.roots);
-    if (name === undefined) {
-      return Promise.resolve({ code: 'NOT_PERMITTED', message: 'is in none of the roots' });
-    }
-    const { size, format } = found;
-    const picture = { ...name, size, sha256: Buffer.from(sha256).toString('hex'), format };
-    const key = keyOf(this.#looking, task, picture);
-    const before = this.#waiting.get(key);
-    if (before !== undefined) return before.done;
-    const waiting = this.#wait({ key, task, picture, found });
-    const earlier = this.#earlier.get(key);
-    if (earlier === undefined) this.#gather(waiting);
-    else waiting.batch = earlier;
-    return waiting.done;
-  }
-
-  #wait(about: Pick<Waiting, 'key' | 'task' | 'picture' | 'found'>): Waiting {
-    const { promise, resolve, reject } = withResolvers<Failure | undefined>();
-    const forget = (): void => void this.#waiting.delete(about.key);
-    const waiting: Waiting = {
-      ...about,
-      done: promise,
-      settle(failure) {
-        forget();
-        resolve(failure);
-      },
-      reject(error) {
-        forget();
-        reject(error);
-      },
-      sent: performance.now(),
-    };
-    this.#waiting.set(about.key, waiting);
-    if (this.#options.signal.aborted) this.#leave();
-    return waiting;
+  #promise(task: Task, picture: HashedPicture): Promise<Failure | undefined> {
+    return new Promise((resolve, reject) => {
+      this.ask(task, picture, (told) => {
+        if (told instanceof Error) reject(told);
+        else resolve(told.failure);
+      });
+    });
   }
 
   /** Nobody waits any longer. The jobs go on, and the next fill takes their results. */
   readonly #leave = (): void => {
-    const error = interruptedBy(this.#options.signal);
-    for (const waiting of [...this.#waiting.values()]) waiting.reject(error);
+    this.#outbox[Symbol.dispose]();
+    this.#underWay.leave(interruptedBy(this.#options.signal));
   };
-
-  #gather(waiting: Waiting): void {
-    const { task } = waiting;
-    const gathered = this.#gathering[task];
-    gathered.push(waiting);
-    const send = (): void => {
-      clearTimeout(this.#timers.get(task));
-      this.#timers.delete(task);
-      this.#send(task, gathered.splice(0));
-    };
-    if (gathered.length >= BATCH[task]) send();
-    else if (!this.#timers.has(task)) this.#timers.set(task, setTimeout(send, GATHER_MS));
-  }
-
-  #send(task: Task, batch: readonly Waiting[]): void {
-    if (batch.length === 0 || this.#options.signal.aborted) return;
-    const id = batchId(batch.map(({ key }) => key));
-    for (const waiting of batch) {
-      waiting.batch = id;
-      waiting.sent = performance.now();
-    }
-    const pictures = batch.map(({ picture }) => picture);
-    // What does not arrive is missed by the review, and sent again.
-    this.#options.channel
-      .addJobs([{ id, data: { looking: this.#looking, task, pictures } }])
-      .catch(this.#options.channel.trouble);
-  }
-
-  async #claim(): Promise<void> {
-    const { channel, looking } = this.#options;
-    if (await this.#announce()) return;
-    const key = channel.key('looking');
-    const text = JSON.stringify(looking);
-    const there = await channel.looking().catch(() => undefined);
-    if (there !== undefined && lookingDigest(there) === this.#looking) {
-      await channel.redis.set(key, text);
-      return;
-    }
-    const { waiting = 0, active = 0, delayed = 0 } = await channel.look.getJobCounts();
-    if (waiting + active + delayed > 0) {
-      throw new PhotonymError(
-        'QUEUE_REFUSED',
-        'The queue is being filled for other networks or with other options.',
-        { remedy: 'Wait until it is empty, or use another with --prefix.' },
-      );
-    }
-    await channel.redis.set(key, text);
-  }
-
-  /** Says where pictures are and how they are looked at, unless the queue is for something already. */
-  async #announce(): Promise<boolean> {
-    const { channel, looking, roots } = this.#options;
-    await channel.redis.sadd(channel.key('roots'), ...roots.map(({ name }) => name));
-    const text = JSON.stringify(looking);
-    return (await channel.redis.set(channel.key('looking'), text, 'NX')) === 'OK';
-  }
-
-  /** Jobs that an earlier fill has left need not be sent again. */
-  async #findEarlier(): Promise<void> {
-    const { look } = this.#options.channel;
-    const jobs = await look.getJobs(['waiting', 'active', 'delayed', 'failed'], 0, AT_ONCE - 1);
-    for (const { id, data } of jobs) {
-      if (id === undefined || data.looking !== this.#looking) continue;
-      for (const picture of data.pictures) {
-        this.#earlier.set(keyOf(this.#looking, data.task, picture), id);
-      }
-    }
-  }
 
   #start(): void {
     const { channel, looking } = this.#options;
-    this.#worker = new Worker<SeenJob>(QUEUES.seen, (job) => this.#take(job), {
+    this.#worker = new Worker<Job>(QUEUES.seen, (job) => this.#take(job), {
       ...channel.workerOptions,
       concurrency: TAKEN_AT_ONCE,
       ...{ lockDuration: looking.lostAfterMs, stalledInterval: looking.lostAfterMs },
@@ -247,44 +172,68 @@ export class Filler implements Elsewhere, AsyncDisposable {
   async #takeBacklog(): Promise<void> {
     const { channel, signal } = this.#options;
     const { waiting = 0, active = 0, delayed = 0 } = await channel.seen.getJobCounts();
-    while (this.#taken < waiting + active + delayed && !signal.aborted) {
+    while (this.#written < waiting + active + delayed && !signal.aborted) {
       await sleep(BACKLOG_MS, undefined, { signal }).catch(() => undefined);
       const now = await channel.seen.getJobCounts();
       if ((now['waiting'] ?? 0) + (now['active'] ?? 0) + (now['delayed'] ?? 0) === 0) return;
     }
   }
 
-  async #take({ id = '', data }: BullJob<SeenJob>): Promise<void> {
-    const { channel } = this.#options;
-    const packed = await channel.results(id);
-    // Lost, or damaged: missed by the review.
-    const results = packed === undefined ? [] : unpackedOf(packed);
-    const settled: (() => void)[] = [];
-    if (data.looking === this.#looking) {
-      for (const result of results) {
-        const waiting = this.#waiting.get(keyOf(this.#looking, data.task, result.picture));
-        const failure = await this.#enter(result, waiting);
-        settled.push(() => waiting?.settle(failure));
+  async #take({ id = '', data }: BullJob<Job>): Promise<void> {
+    const { looking, task, pictures } = parseJob(data);
+    const packed = looking === this.#looking ? await this.#options.channel.results(id) : undefined;
+    const told: (() => void)[] = [];
+    // Without results, they are missed by the review.
+    const outcomes = packed && unpackedOf(packed, pictures.length);
+    for (const [index, picture] of pictures.entries()) {
+      const waiting = this.#underWay.get(keyOf(task, picture));
+      const outcome = outcomes?.[index];
+      if (outcome !== undefined) {
+        const one = await this.#takeOne(picture, outcome, waiting?.found);
+        if (waiting !== undefined) told.push(() => this.#underWay.settle(waiting, one));
+      } else if (packed !== undefined && waiting !== undefined && ++waiting.damaged >= TRIES) {
+        told.push(() => this.#underWay.settle(waiting, { failure: DAMAGED }));
       }
     }
-    await this.#flush();
-    await channel.dropResults(id);
-    this.#taken++;
-    for (const settle of settled) settle();
+    this.#taken.push(id);
+    const { dropped } = await this.#flush();
+    this.#written++;
+    for (const tell of told) tell();
+    await dropped;
   }
 
-  async #enter(result: Result, waiting: Waiting | undefined): Promise<Failure | undefined> {
-    if ('failure' in result) return result.failure;
-    return await this.#takeIn.remember(result.picture, result.rows, waiting?.found);
+  async #takeOne(
+    picture: Job['pictures'][number],
+    outcome: Outcome,
+    found: HashedPicture['found'] | undefined,
+  ): Promise<Told> {
+    if ('failure' in outcome) return outcome;
+    return (await this.#takeIn.take(picture, outcome.rows, found)) ?? {};
   }
 
-  /** Those that come within a moment are written together, which takes half the time. */
-  #flush(): Promise<void> {
-    this.#flushed ??= sleep(WRITE_MS).then(() => {
-      this.#flushed = undefined;
-      this.#takeIn.flush();
-    });
+  /** Those that come within a moment are written together, which takes a fraction of the time. */
+  #flush(): Promise<Flushed> {
+    this.#flushed ??= this.#writeSoon();
     return this.#flushed;
+  }
+
+  async #writeSoon(): Promise<Flushed> {
+    const begun = performance.now();
+    do {
+      await sleep(WRITE_MS);
+      const { pending } = this.#takeIn;
+      if (pending >= Math.min(WRITTEN_AT_ONCE, this.#underWay.size)) break;
+    } while (performance.now() - begun < LONGEST_WRITE_MS);
+    this.#flushed = undefined;
+    const ids = this.#taken;
+    this.#taken = [];
+    try {
+      this.#takeIn.flush();
+    } catch (error) {
+      this.#underWay.leave(error instanceof Error ? error : new Error(messageOf(error)));
+      throw error;
+    }
+    return { dropped: this.#options.channel.dropResults(ids) };
   }
 
   async #reviewOften(): Promise<void> {
@@ -295,70 +244,34 @@ export class Filler implements Elsewhere, AsyncDisposable {
     }
   }
 
-  /**
-   * Compares what is under way with what Redis has. A picture goes from its batch to a job of its own and to a result,
-   * always there before it leaves the place before; so one that is nowhere, in this order, is lost.
-   */
+  /** Sends again what is lost. */
   async #reviewAll(): Promise<void> {
-    const { look, seen, redis } = this.#options.channel;
     // Redis may have lost everything.
-    await this.#announce();
-    const old = performance.now() - REVIEW_MS;
-    const all = [...this.#waiting.values()].filter(({ batch, sent }) => batch && sent < old);
-    const lost: Waiting[] = [];
-    for (let from = 0; from < all.length; from += REVIEWED_AT_ONCE) {
-      const part = all.slice(from, from + REVIEWED_AT_ONCE);
-      const pipeline = redis.pipeline();
-      for (const { key, batch = key } of part) {
-        for (const id of [batch, key])
-          pipeline.hmget(look.toKey(id), 'failedReason', 'finishedOn', 'timestamp');
-        for (const id of [batch, key]) pipeline.exists(seen.toKey(id));
-      }
-      const answers = (await pipeline.exec()) ?? [];
-      for (const [index, waiting] of part.entries()) {
-        const state = stateOf(answers.slice(index * 4, index * 4 + 4));
-        if (state === 'lost') lost.push(waiting);
-        else if (state !== 'there') waiting.settle(failureOf(state.reason));
-      }
+    await announce(this.#options);
+    const old = this.#underWay.sentBefore(performance.now() - REVIEW_MS);
+    const { lost, failed } = await review(this.#options.channel, this.#looking, old);
+    for (const { waiting, reason } of failed) {
+      this.#underWay.settle(waiting, { failure: failureOf(reason) });
     }
     for (const waiting of lost) {
-      if (!this.#waiting.has(waiting.key)) continue;
-      if (waiting.task === 'look' && this.#takeIn.knows(waiting.picture)) waiting.settle();
-      else this.#gather(waiting);
+      if (this.#underWay.get(waiting.key) !== waiting) continue;
+      const isLook = waiting.task === 'look';
+      // Another filler of this catalog may have taken the results.
+      if (isLook && this.known.has(Buffer.from(waiting.picture.sha256, 'hex')))
+        this.#underWay.settle(waiting, {});
+      else this.#outbox.add(waiting);
     }
   }
 }
 
-const REVIEWED_AT_ONCE = 512;
+const DAMAGED: Failure = { code: 'UNREADABLE', message: 'came back damaged, three times' };
 
-type Answers = readonly [error: Error | null, result: unknown][];
-
-/** What has become of a picture, by the jobs that it may be in and the results that it may be among. */
-function stateOf(answers: Answers): 'there' | 'lost' | { readonly reason: string } {
-  const jobs = answers.slice(0, 2).map(([, fields]) => (Array.isArray(fields) ? fields : []));
-  const failed = jobs.find(([reason, finished]) => reason && finished);
-  if (failed !== undefined) return { reason: String(failed[0]) };
-  const isThere = jobs.some(([, , since]) => Boolean(since));
-  const isSeen = answers.slice(2).some(([, count]) => Number(count) > 0);
-  const isUnknown = answers.some(([error]) => error !== null);
-  return isThere || isSeen || isUnknown ? 'there' : 'lost';
-}
-
-function unpackedOf(packed: Uint8Array): Result[] {
+/** @returns undefined if they are damaged, or those of other pictures */
+function unpackedOf(packed: Uint8Array, pictures: number): Outcome[] | undefined {
   try {
-    return unpackResults(packed);
+    const outcomes = unpackResults(packed);
+    return outcomes.length === pictures ? outcomes : undefined;
   } catch {
-    return [];
+    return undefined;
   }
-}
-
-/** `Promise.withResolvers`, which Node 20 has not. */
-function withResolvers<T>() {
-  let resolve: (value: T) => void = () => {};
-  let reject: (error: Error) => void = () => {};
-  const promise = new Promise<T>((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  return { promise, resolve, reject };
 }

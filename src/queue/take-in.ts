@@ -1,115 +1,133 @@
-import { lstat } from 'node:fs/promises';
 import type { Failure } from '../base/errors.ts';
+import { inTransaction } from '../base/sqlite.ts';
 import type { FoundPicture } from '../find/core/found.ts';
-import { stampOf } from '../find/core/stamp.ts';
+import { sameStamp, stampOf } from '../find/core/stamp.ts';
+import { makeLstat } from '../find/lstat.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
-import { CaptionCatalog } from '../memory/catalog/by-content/captions.ts';
+import { enterRows, type NewRows } from '../memory/catalog/by-content/enter.ts';
+import { KnownContents } from '../memory/catalog/by-content/known.ts';
 import type { ContentRows, LookRow } from '../memory/catalog/by-content/rows.ts';
-import { TextCatalog } from '../memory/catalog/by-content/texts.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
-import { contentDigest, isStampUnchanged } from '../memory/catalog/content-digest.ts';
-import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
-import type { CompactOutput } from '../memory/core/compact.ts';
+import { contentDigest } from '../memory/catalog/content-digest.ts';
+import { newFile } from '../memory/catalog/model-catalog.ts';
+import { enterModel } from '../memory/catalog/writer.ts';
 import { type ModelIdentity, viewDigest } from '../memory/model-identity.ts';
 import { type ClassifyOptions, networksOf } from '../pipeline/classify.ts';
 import { modelIdentityOf } from '../pipeline/see.ts';
 import type { JobPicture } from './core/job.ts';
 import { placeOf, type Root } from './core/roots.ts';
+import { factsOf } from './core/words.ts';
 
-/** A network, and the catalog's memory of it. */
+/** A network, and its number in the catalog. */
 interface Known {
   readonly identity: ModelIdentity;
-  readonly memory: ModelCatalog;
+  readonly view: string;
+  readonly number: number;
 }
 
-/** Writes what other machines saw into the catalog, as this one would have. */
+/** The facts of a picture whose rows have been taken, or why they were not. */
+export type Taken = { readonly facts: CaptureFacts } | { readonly failure: Failure };
+
+/** Writes what other machines saw into the catalog, as this one would have: many pictures at once. */
 export class TakeIn {
+  /** What all networks have seen. */
+  readonly known: KnownContents;
   readonly #catalog: Catalog;
   readonly #roots: readonly Root[];
-  readonly #networks = new Map<string, Known>();
+  readonly #networks: readonly Known[];
   readonly #options: ClassifyOptions;
+  readonly #lstat = makeLstat();
+  #taken: NewRows[] = [];
 
+  /** @throws PhotonymError CATALOG_UNAVAILABLE */
   constructor(catalog: Catalog, roots: readonly Root[], options: ClassifyOptions) {
     this.#catalog = catalog;
     this.#roots = roots;
     this.#options = options;
+    const networks: Known[] = [];
     for (const network of networksOf(options)) {
       const identity = modelIdentityOf(network, options);
-      const key = `${identity.weights} ${viewDigest(identity)}`;
-      this.#networks.set(key, { identity, memory: new ModelCatalog(catalog, identity) });
+      const number = catalog.inspect((database) => enterModel(database, identity, new Date()));
+      if (networks.some((known) => known.number === number)) continue;
+      networks.push({ identity, number, view: viewDigest(identity) });
     }
+    this.#networks = networks;
+    this.known = new KnownContents(
+      catalog,
+      networks.map(({ number }) => number),
+    );
+  }
+
+  /** Pictures that have been taken, and are not written yet. */
+  get pending(): number {
+    return this.#taken.length;
   }
 
   /**
-   * Remembers the rows of a picture, if the file here has the content that was looked at.
+   * Takes the rows of a picture, if the file here has the content that was looked at.
    * @param waiting the file as it was when it was hashed; undefined if that was another process
-   * @returns a failure if the rows are not those of the networks
+   * @returns undefined if the file is not that one, or has changed; a failure if the rows are not those of the networks
    */
-  async remember(
+  async take(
     picture: JobPicture,
     rows: ContentRows,
     waiting: FoundPicture | undefined,
-  ): Promise<Failure | undefined> {
+  ): Promise<Taken | undefined> {
     const found = waiting ?? (await this.#find(picture));
-    if (found === undefined || !(await isStampUnchanged(found))) return undefined;
+    if (found === undefined || !(await this.#isUnchanged(found))) return undefined;
+    if (!this.#areWhole(rows.looks)) return damaged('came back with looks of other networks');
+    const facts = factsOf(rows);
+    if (facts === undefined) return damaged('came back with facts or words that cannot be read');
     const sha256 = Buffer.from(picture.sha256, 'hex');
-    const looks = rows.looks.map((row) => ({ row, network: this.#networkOf(row) }));
-    const isMissing = rows.looks.length > 0 && rows.looks.length < this.#networks.size;
-    if (isMissing || looks.some(({ network }) => network === undefined)) {
-      return { code: 'UNREADABLE', message: 'came back with looks of other networks' };
-    }
-    for (const { row, network } of looks) {
-      const facts: CaptureFacts = JSON.parse(row.facts);
-      network?.memory.remember(found, sha256, facts, outputOf(row));
-    }
-    this.#rememberWords(sha256, picture.size, rows);
-    return undefined;
+    this.#taken.push({ sha256, file: newFile(found, Date.now()), rows });
+    return { facts };
   }
 
-  /** Whether all networks have seen a content: another filler of this catalog may have taken the results. */
-  knows({ sha256 }: JobPicture): boolean {
-    const sql = `SELECT count(*) AS looks FROM contents JOIN looks ON looks.content = contents.number
-      JOIN models ON models.number = looks.model
-      WHERE sha256 = ? AND weights || ' ' || view IN (SELECT value FROM json_each(?))`;
-    const keys = JSON.stringify([...this.#networks.keys()]);
-    const row = this.#catalog.attempt((database) =>
-      database.prepare(sql).get(Buffer.from(sha256, 'hex'), keys),
-    );
-    return Number(row?.['looks']) >= this.#networks.size;
-  }
-
-  /** Enters everything. */
+  /**
+   * Writes all that has been taken, in one transaction.
+   * @throws PhotonymError CATALOG_UNAVAILABLE
+   */
   flush(): void {
-    for (const { memory } of this.#networks.values()) memory.flush();
-  }
-
-  #rememberWords(sha256: Uint8Array, size: number, { texts, captions }: ContentRows): void {
-    for (const { reader, lines } of texts) {
-      new TextCatalog(this.#catalog, reader).remember(sha256, size, JSON.parse(lines));
-    }
+    const taken = this.#taken;
+    this.#taken = [];
+    if (taken.length === 0) return;
+    const models = (look: LookRow): number | undefined => this.#networkOf(look)?.number;
     const asking = this.#options.caption?.facts;
-    if (asking === undefined) return;
-    for (const { model, caption, keywords } of captions) {
-      if (model !== asking.model) continue;
-      const said = { text: caption, keywords: JSON.parse(keywords), by: model };
-      new CaptionCatalog(this.#catalog, asking).remember(sha256, size, said);
-    }
+    this.#catalog.inspect((database) =>
+      inTransaction(database, () => enterRows(database, taken, { models, asking })),
+    );
   }
 
-  /** Undefined for a row that is not of a wanted network, or has not its shape. */
-  #networkOf({ weights, view, scores, things, features }: LookRow): Known | undefined {
-    const known = this.#networks.get(`${weights} ${view}`);
-    if (known === undefined) return undefined;
-    const { labels, featureSize } = known.identity;
-    const isWhole = scores.length === 2 * labels.length && features.length === featureSize;
-    return isWhole && (things?.length ?? 0) % BYTES_OF_A_THING === 0 ? known : undefined;
+  /** Whether there is a look of each network, or none as with a caption, and each has the shape of its network's. */
+  #areWhole(looks: readonly LookRow[]): boolean {
+    const seen = new Set<Known>();
+    for (const look of looks) {
+      const known = this.#networkOf(look);
+      if (known === undefined || !isOf(known.identity, look)) return false;
+      seen.add(known);
+    }
+    return looks.length === seen.size && (seen.size === 0 || seen.size === this.#networks.length);
+  }
+
+  #networkOf({ weights, view }: LookRow): Known | undefined {
+    return this.#networks.find(
+      (known) => known.identity.weights === weights && known.view === view,
+    );
+  }
+
+  async #isUnchanged({ path, stamp }: FoundPicture): Promise<boolean> {
+    try {
+      return stamp !== undefined && sameStamp(stamp, stampOf(await this.#lstat(path)));
+    } catch {
+      return false;
+    }
   }
 
   /** A picture that another process had sent, if it is here and has the content that was looked at. */
   async #find(picture: JobPicture): Promise<FoundPicture | undefined> {
     const place = placeOf(picture, this.#roots);
     if (place === undefined) return undefined;
-    const stats = await lstat(place.file, { bigint: true }).catch(() => undefined);
+    const stats = await this.#lstat(place.file).catch(() => undefined);
     if (stats === undefined || Number(stats.size) !== picture.size) return undefined;
     const found: FoundPicture = {
       ...{ type: 'picture', path: place.file, shown: place.file, format: picture.format },
@@ -121,17 +139,18 @@ export class TakeIn {
   }
 }
 
-const BYTES_OF_A_THING = 12;
-
-function outputOf({ scores, features, scale, things }: LookRow): CompactOutput {
-  return {
-    ...{ scores: sixteenBits(scores), scale },
-    features: new Int8Array(features.buffer, features.byteOffset, features.length),
-    ...(things !== undefined && { things: sixteenBits(things) }),
-  };
+function damaged(message: string): Taken {
+  return { failure: { code: 'UNREADABLE', message } };
 }
 
-/** Copied, since its bytes need not begin at an even address. */
-function sixteenBits(bytes: Uint8Array): Uint16Array {
-  return new Uint16Array(new Uint8Array(bytes).buffer);
+/** Six numbers of 16 bits. */
+const BYTES_OF_A_THING = 12;
+
+/** Whether a look has the shape of those of a network. */
+function isOf(
+  { labels, featureSize }: ModelIdentity,
+  { scores, things, features, scale }: LookRow,
+): boolean {
+  const isWhole = scores.length === 2 * labels.length && features.length === featureSize;
+  return isWhole && scale > 0 && (things?.length ?? 0) % BYTES_OF_A_THING === 0;
 }

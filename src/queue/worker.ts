@@ -2,7 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job as BullJob, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import { type Failure, messageOf, throwIfAborted } from '../base/errors.ts';
 import { MemoryBudget } from '../base/workers/memory-budget.ts';
-import { type Channel, keyOf, lookingDigest, parseJob, QUEUES, TRIES } from './channel.ts';
+import {
+  type Channel,
+  closeWorker,
+  jobId,
+  keyOf,
+  lookingDigest,
+  parseJob,
+  QUEUES,
+  TRIES,
+} from './channel.ts';
 import type { Job, JobPicture, Task } from './core/job.ts';
 import { type Looking, type Refusal, refusalError } from './core/looking.ts';
 import { packResults, type Result } from './core/results.ts';
@@ -121,7 +130,7 @@ class Station {
       await aborted(this.#ending.signal);
     } finally {
       signal.removeEventListener('abort', leave);
-      await worker.close();
+      await closeWorker(worker);
     }
     if (this.#fault !== undefined) throw this.#fault;
   }
@@ -187,7 +196,7 @@ class Station {
     const { looking, task } = batch;
     await this.#options.channel.addJobs(
       pictures.map((picture) => ({
-        id: keyOf(looking, task, picture),
+        id: jobId(looking, [keyOf(task, picture)]),
         data: { looking, task, pictures: [picture] },
       })),
     );
@@ -202,7 +211,8 @@ class Station {
 
   async #send(id: string, task: Task, results: readonly Result[]): Promise<void> {
     const { signal } = this.#ending;
-    const data = { task, looking: this.#looking, pictures: results.length };
+    const pictures = results.map(({ picture }) => picture);
+    const data = { task, looking: this.#looking, pictures };
     const packed = packResults(results);
     for (;;) {
       try {

@@ -31,7 +31,7 @@ export async function worldOf(pictures: number): Promise<World> {
 
 /** Each picture has colours of its own. */
 function colour(index: number, x: number, y: number): Rgb {
-  return [(index * 37 + x) % 256, (index * 101 + y) % 256, (index * 11) % 256];
+  return [(index * 37 + x) % 256, (index * 101 + y) % 256, (index * 11 + (index >> 8)) % 256];
 }
 
 export function fill(

@@ -2,9 +2,10 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
-import { Channel } from '../../src/queue/channel.ts';
+import { Channel, lookingDigest } from '../../src/queue/channel.ts';
 import { parseRedisAddress } from '../../src/queue/core/redis-address.ts';
 import { type QueueState, stateOf } from '../../src/queue/state.ts';
+import { work } from '../../src/queue/worker.ts';
 import { afterFile } from '../support/after-file.ts';
 import { isWhole } from '../support/extent.ts';
 import { says, startChatServer } from '../support/models/chat-server.ts';
@@ -168,7 +169,65 @@ describe('roots', () => {
   );
 });
 
+/** A worker of the queue that sees nothing, and whether it has looked. */
+async function blindWorker({ url }: RedisServer) {
+  const address = parseRedisAddress(url, {}) ?? expect.fail();
+  const channel = await Channel.open({ address, prefix: 'test' });
+  const ending = new AbortController();
+  let looked = 0;
+  const working = work({
+    ...{ channel, signal: ending.signal },
+    open: async () => ({
+      look: async (_, pictures) => {
+        looked += pictures.length;
+        const rows = { looks: [], captions: [], texts: [{ reader: 'r', lines: 'no JSON' }] };
+        return pictures.map((picture) => ({ picture, rows }));
+      },
+      [Symbol.asyncDispose]: async () => {},
+    }),
+  });
+  afterFile(async () => {
+    ending.abort();
+    await working;
+    await channel[Symbol.asyncDispose]();
+  });
+  return { channel, looked: () => looked };
+}
+
 describe('a worker', () => {
+  withRedis(
+    'pauses while 2,048 batches wait; what it sends broken fails, and no more',
+    async () => {
+      const redis = await startRedis();
+      const state = await watching(redis);
+      const world = await worldOf(3);
+      const filling = fill(world, 'many', queue(redis));
+      await until(async () => (await state()).waiting > 0);
+      const { channel, looked } = await blindWorker(redis);
+      expect(looked()).toBe(0);
+      await until(async () => looked() === 6);
+      const { stderr, code } = await filling;
+      expect(stderr).toContain('1.png: came back with facts or words that cannot be read');
+      expect(code).toBe(1);
+      expect(rowsOf(world, 'many')['texts']).toEqual([]);
+
+      // The results of nobody's fill, which nobody takes.
+      const data = { looking: 'another', task: 'look' as const, pictures: [] };
+      await channel.seen.addBulk(Array.from({ length: 2_049 }, () => ({ name: 'look', data })));
+      const pictures = [
+        { root: 'r', path: 'p', size: 1, sha256: '0'.repeat(64), format: 'png' },
+      ] as const;
+      const looking = lookingDigest((await channel.looking()) ?? expect.fail());
+      await channel.addJobs([
+        { id: 'one', data: { looking, task: 'look', pictures: [...pictures] } },
+      ]);
+      await until(async () => (await state()).active === 1);
+      expect(looked()).toBe(6);
+      await channel.seen.drain();
+      await until(async () => looked() === 7);
+    },
+  );
+
   withRedis('without the wanted network refuses, and says so to all', async () => {
     const redis = await startRedis();
     const state = await watching(redis);

@@ -6,11 +6,13 @@ import type { PictureFormat } from './formats.ts';
 
 /**
  * Recognises by structure the formats that begin alike: TIFF and the camera raws built on it, pictures and
- * films in ISO boxes. PNG too, since its pixels may begin late. Undefined for all others.
+ * films in ISO boxes. PNG too, since its pixels may begin late, and JPEG, since most are. Undefined for all others.
  */
 export async function sniff(bytes: ByteSource): Promise<PictureFormat | undefined> {
   const start = await bytes.read(0, 16);
   const text = start.toString('latin1');
+  // Behind the same three bytes, JPEG-LS has F7.
+  if (/^\xff\xd8\xff[^\xf7]/.test(text)) return 'jpeg';
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   if (RAW_STARTS.some((magic) => magic.test(text))) return 'raw';
   if (/^(?:II[*+]\0|MM\0[*+])/.test(text)) return (await isRaw(bytes)) ? 'raw' : 'tiff';

@@ -21,6 +21,11 @@ const LONGEST_WAIT_MS = 2_000;
  */
 const SETTLED_MS = 2_500;
 
+/** A file to be entered, as it is `now`, in milliseconds since 1970. */
+export function newFile(picture: FoundPicture, now: number): UncataloguedFile {
+  return { picture, settled: now - picture.mtimeMs > SETTLED_MS };
+}
+
 /**
  * The catalog for one model: recalls its looks and remembers new ones, in batches. Once the catalog is
  * unusable it recalls and remembers nothing.
@@ -77,7 +82,8 @@ export class ModelCatalog {
 
   /** Remembers a look; it is entered with the next batch. */
   remember(picture: FoundPicture, sha256: Uint8Array, facts: CaptureFacts, output: CompactOutput) {
-    this.#looks.push({ sha256, file: this.#newFile(picture), facts, output });
+    const file = this.#newFile(picture);
+    this.#looks.push({ sha256, file, facts: JSON.stringify(facts), output });
     this.#flushIfDue();
   }
 
@@ -106,7 +112,7 @@ export class ModelCatalog {
   }
 
   #newFile(picture: FoundPicture): UncataloguedFile {
-    return { picture, settled: this.#now() - picture.mtimeMs > SETTLED_MS };
+    return newFile(picture, this.#now());
   }
 
   #file(path: string, stamp: FileStamp): FileWithLook | undefined {

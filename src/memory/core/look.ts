@@ -11,7 +11,8 @@ export interface Look extends PlainOutput {
 export interface NewLook {
   readonly sha256: Uint8Array;
   readonly file: UncataloguedFile;
-  readonly facts: CaptureFacts;
+  /** JSON. */
+  readonly facts: string;
   readonly output: CompactOutput;
 }
 

@@ -23,7 +23,9 @@ export type Task = (typeof TASKS)[number];
 /** More pictures in a job than any filler puts there. */
 const MOST_PICTURES = 256;
 
-/** A batch of pictures in the queue. */
+/**
+ * A batch of pictures in the queue; or of those for which there are results, which are in a value of their own, as bytes.
+ */
 export const jobSchema = z.object({
   /** Digest of the looking that is wanted: see `Looking`. */
   looking: z.string(),
@@ -32,6 +34,3 @@ export const jobSchema = z.object({
 });
 
 export type Job = z.infer<typeof jobSchema>;
-
-/** A result: its rows are in a value of their own, as bytes. */
-export const seenJobSchema = z.object({ looking: z.string(), pictures: z.number().int() });

@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LookRow } from '../../memory/catalog/by-content/rows.ts';
-import type { JobPicture } from './job.ts';
-import { packResults, type Result, unpackResults } from './results.ts';
-
-const picture = (path: string): JobPicture => ({
-  ...{ root: 'photos', path, size: 12, sha256: 'ab'.repeat(32), format: 'jpeg' },
-});
+import { type Outcome, packResults, unpackResults } from './results.ts';
 
 const look = (weights: string, facts: string): LookRow => ({
   ...{ weights, view: 'view', facts, scale: Math.fround(0.1) },
@@ -13,9 +8,8 @@ const look = (weights: string, facts: string): LookRow => ({
   features: Uint8Array.of(255, 0, 7),
 });
 
-const RESULTS: readonly Result[] = [
+const RESULTS: readonly Outcome[] = [
   {
-    picture: picture('a.jpg'),
     rows: {
       looks: [
         look('one', '{"width":1}'),
@@ -25,11 +19,8 @@ const RESULTS: readonly Result[] = [
       captions: [{ model: 'm', caption: 'Zwölf Äpfel 🍎', keywords: '["apple"]' }],
     },
   },
-  { picture: picture('ü.jpg'), failure: { code: 'DECODE_FAILED', message: 'is broken' } },
-  {
-    picture: picture('b.jpg'),
-    rows: { looks: [look('two', '{"width":2}')], texts: [], captions: [] },
-  },
+  { failure: { code: 'DECODE_FAILED', message: 'is broken' } },
+  { rows: { looks: [look('two', '{"width":2}')], texts: [], captions: [] } },
 ];
 
 test('results come back as they were sent', () => {

@@ -60,7 +60,7 @@ export async function runCatalogFill(
   });
   return await fill(
     paths,
-    { ...session, elsewhere: filler },
+    { ...session, catalog, elsewhere: filler },
     { options, context, channel, filler },
   );
 }
@@ -84,8 +84,7 @@ async function fill(
   const bar = progress(terminal, { title, total, rate: say('look.rate') });
   const counts = { seen: 0, failed: 0 };
   await using _ = await presenceOf(counts, total, channel, filler);
-  const looked = session.caption === undefined ? lookAtPictures : captionPictures;
-  for await (const { file, failure } of looked(paths, session)) {
+  for await (const { file, failure } of await lookedAt(paths, session, filler)) {
     bar.step();
     if (failure === undefined) counts.seen++;
     else {
@@ -99,6 +98,21 @@ async function fill(
   if (options.json) await terminal.out(JSON.stringify(counts));
   else await terminal.tell(say('fill.done', { seen, failed }));
   return failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+async function lookedAt(
+  paths: readonly string[],
+  session: ClassifyOptions,
+  filler: Filler | undefined,
+): Promise<AsyncIterable<Pick<LookedEvent, 'file' | 'failure'>>> {
+  const { caption, where, wanted, catalog } = session;
+  if (caption !== undefined) return captionPictures(paths, session);
+  const isPlain = where === undefined && wanted === undefined;
+  if (filler === undefined || catalog === undefined || !isPlain) {
+    return lookAtPictures(paths, session);
+  }
+  const { fillCatalog } = await import('../../../queue/fill.ts');
+  return fillCatalog(paths, { ...session, catalog, elsewhere: filler });
 }
 
 /** Which pictures get a sentence depends on their labels. */

@@ -7,7 +7,7 @@ import { contentNumber } from '../content-number.ts';
 import { signed } from '../reader.ts';
 
 /** What decides a caption, besides the picture. */
-interface Asking {
+export interface Asking {
   readonly model: string;
   readonly prompt: string;
   readonly edge: number;
@@ -22,9 +22,7 @@ export class CaptionCatalog {
   constructor(catalog: Catalog, { model, prompt, edge }: Asking) {
     this.#catalog = catalog;
     this.#model = model;
-    this.#asked = createHash('sha256')
-      .update(JSON.stringify([prompt, edge]))
-      .digest();
+    this.#asked = askedDigest({ prompt, edge });
   }
 
   /** The caption of a picture known by inode, size and time. */
@@ -59,7 +57,7 @@ export class CaptionCatalog {
   /** Remembers the caption of a content of so many bytes. */
   remember(sha256: Uint8Array, size: number, { text, keywords }: Caption): void {
     this.#catalog.write((database) => {
-      const number = contentNumber(database, sha256, size);
+      const number = contentNumber(database, { sha256, size });
       database
         .prepare(
           `INSERT OR REPLACE INTO captions (content, model, asked, caption, keywords)
@@ -68,6 +66,13 @@ export class CaptionCatalog {
         .run(number, this.#model, this.#asked, text, JSON.stringify(keywords));
     });
   }
+}
+
+/** How the catalog tells ways of asking apart. */
+export function askedDigest({ prompt, edge }: Pick<Asking, 'prompt' | 'edge'>): Uint8Array {
+  return createHash('sha256')
+    .update(JSON.stringify([prompt, edge]))
+    .digest();
 }
 
 /** A function that gives the captions of a content and their keywords, as one text; undefined where there is none. */

@@ -47,7 +47,7 @@ export class TextCatalog {
   /** Remembers the lines of a content of so many bytes. */
   remember(sha256: Uint8Array, size: number, lines: readonly TextLine[]): void {
     this.#catalog.write((database) => {
-      const number = contentNumber(database, sha256, size);
+      const number = contentNumber(database, { sha256, size });
       database
         .prepare('INSERT OR REPLACE INTO texts (content, reader, lines) VALUES (?, ?, ?)')
         .run(number, this.#reader, JSON.stringify(lines));
