@@ -75,9 +75,9 @@ export class TakeIn {
   ): Promise<Taken | undefined> {
     const found = waiting ?? (await this.#find(picture));
     if (found === undefined || !(await this.#isUnchanged(found))) return undefined;
-    if (!this.#areWhole(rows.looks)) return damaged('came back with looks of other networks');
+    if (!this.#areWhole(rows.looks)) return { failure: OF_OTHERS };
     const facts = factsOf(rows);
-    if (facts === undefined) return damaged('came back with facts or words that cannot be read');
+    if (facts === undefined) return { failure: NO_WORDS };
     const sha256 = Buffer.from(picture.sha256, 'hex');
     this.#taken.push({ sha256, file: newFile(found, Date.now()), rows });
     return { facts };
@@ -139,9 +139,14 @@ export class TakeIn {
   }
 }
 
-function damaged(message: string): Taken {
-  return { failure: { code: 'UNREADABLE', message } };
-}
+const OF_OTHERS: Failure = {
+  code: 'UNREADABLE',
+  message: 'came back with looks of other networks',
+};
+const NO_WORDS: Failure = {
+  code: 'UNREADABLE',
+  message: 'came back with facts or words that cannot be read',
+};
 
 /** Six numbers of 16 bits. */
 const BYTES_OF_A_THING = 12;

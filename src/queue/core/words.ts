@@ -22,7 +22,7 @@ const FACTS: Readonly<Record<keyof CaptureFacts, Check>> = {
   ...{ place: text, city: text, region: text, country: text, countryCode: text },
   ...{ keywords: words, hierarchicalKeywords: words, keywordsByPhotonym: words },
   ...{ title: text, description: text, creator: text, caption: text },
-  ...{ rating: number, colourLabel: text },
+  ...{ rating: number, colourLabel: text, thumbhash: text },
 };
 const CHECKS: ReadonlyMap<string, Check> = new Map(Object.entries(FACTS));
 

@@ -380,6 +380,9 @@ export default {
   'changed while it was looked at': 'hat sich beim Ansehen geändert',
   'has another content where it is looked at':
     'hat dort, wo es angesehen wird, einen anderen Inhalt',
+  'came back damaged, three times': 'kam dreimal beschädigt zurück',
+  'came back with facts or words that cannot be read':
+    'kam mit unlesbaren Angaben oder Texten zurück',
   'came back with looks of other networks': 'kam mit Ergebnissen anderer Netze zurück',
   'ended each worker that looked at it': 'hat jeden Helfer beendet, der es ansah',
   'is of an earlier fill, with other networks or options':
