@@ -1,5 +1,8 @@
+import { mkdirSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isOnlyOurs } from '../base/data-dir.ts';
 import { defined } from '../base/defined.ts';
 import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
 import { HiddenLocks } from '../base/locks/disk.ts';
@@ -37,6 +40,7 @@ export async function* watch(
   const { dataDir, names, signal, quietMs, recursive, include, exclude, hidden } = options;
   const roots = await realRoots(given);
   using _lock = lockTrees([...roots.keys()], dataDir);
+  using _others = lockBesides([...roots.keys()]);
   using snapshot = Snapshot.open(dataDir);
   const wake = new Wake();
   signal?.addEventListener('abort', wake.call, { once: true });
@@ -88,10 +92,30 @@ function shownIn(roots: ReadonlyMap<string, string>): (file: string) => string {
   };
 }
 
+/** Against all other work that this data directory's journal has. */
 function lockTrees(roots: readonly string[], dataDir: string): TreeLock {
   const lock = takeLock(roots, dataDir);
-  if (lock instanceof TreeLock) return lock;
-  const [taken = ''] = lock.takenBy;
+  return lock instanceof TreeLock ? lock : refuse(lock);
+}
+
+/**
+ * Against watchers of the same user that have other data directories; undefined where this cannot be locked. They share
+ * only the temporary folder: nothing is to lie among the pictures.
+ */
+function lockBesides(roots: readonly string[]): TreeLock | undefined {
+  const folder = path.join(tmpdir(), `photonym-${process.getuid?.() ?? 'watch'}`);
+  let lock: TreeLock | TreeTaken;
+  try {
+    mkdirSync(folder, { mode: 0o700, recursive: true });
+    if (!isOnlyOurs(folder)) return undefined;
+    lock = TreeLock.take(roots, { dataDir: folder });
+  } catch {
+    return undefined;
+  }
+  return lock instanceof TreeLock ? lock : refuse(lock);
+}
+
+function refuse({ takenBy: [taken = ''] }: TreeTaken): never {
   throw new PhotonymError('BUSY', `${taken} is watched already, or being worked on.`, {
     remedy: 'Two watchers would name the same pictures. Stop the other one first.',
   });

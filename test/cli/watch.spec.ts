@@ -193,6 +193,12 @@ describe('a watcher', () => {
 
     const other = await world.run(['watch', '.', '--apply', '--model', 'colours']);
     expect([other.code, other.stderr]).toEqual([4, expect.stringContaining('watched already')]);
+    const elsewhere = { env: { PHOTONYM_DATA: path.join(world.root, 'elsewhere') } };
+    const stranger = await world.spawn(['watch', '.', '--model', 'colours'], elsewhere);
+    expect([stranger.code, stranger.stderr]).toEqual([
+      4,
+      expect.stringContaining('watched already'),
+    ]);
     await world.run(['undo']);
     await rename(at('IMG_3.jpg.part'), at('IMG_3.jpg'));
     await one.until('renamed', 3);
