@@ -296,8 +296,7 @@ function addRuns(app: Hono<Env>, { jobs, isLocal }: RouteContext): void {
   });
   app.post('/api/apply', async (context) => {
     const { plan, without = [] } = await bodyOf(context.req.raw, applyRequest);
-    await jobs.check(plan, without);
-    jobs.apply(plan);
+    jobs.apply(plan, await jobs.check(plan, without));
     return context.json({}, 202);
   });
   app.post('/api/cancel', (context) => {

@@ -124,12 +124,16 @@ describe('while a run is under way', () => {
 
   test('edits and other jobs are refused', async () => {
     const { review, jobs } = await openDogs(files);
+    jobs.apply((await jobs.plan({ ids: [0] })).plan);
+    await jobs.settled();
+    const [before] = jobs.history();
     const { plan } = await jobs.plan({});
     jobs.apply(plan);
     const busy = { code: 'BUSY' };
-    expect(review.state.job).toMatchObject({ kind: 'apply', total: 40 });
+    expect(review.state.job).toMatchObject({ kind: 'apply', total: 39 });
     await expect(review.edit({ type: 'accept', ids: [0] })).rejects.toMatchObject(busy);
     await expect(jobs.plan({})).rejects.toMatchObject(busy);
+    expect(() => jobs.undoOrRedo('undo', before?.run ?? '')).toThrow(expect.objectContaining(busy));
     await jobs.settled();
     expect(review.state.job).toBeNull();
     expect(await review.edit({ type: 'accept', ids: [0] })).toBe(1);

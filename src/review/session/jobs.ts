@@ -19,8 +19,6 @@ export class Jobs {
   readonly #review: Review;
   readonly #dataDir: string;
   #shown: ShownPlan | undefined;
-  /** The plan that was checked, without what is to be left alone. */
-  #ready: Plan | undefined;
   /** What is being applied. */
   #applying: Applying = NOTHING;
   #stop = new AbortController();
@@ -49,7 +47,6 @@ export class Jobs {
     const review = this.#review;
     return await this.#exclusively('plan', null, async (signal) => {
       await review.relist();
-      this.#ready = undefined;
       this.#shown = await planOf(review, request, signal);
       return summaryOf(this.#shown, review);
     });
@@ -76,20 +73,22 @@ export class Jobs {
   }
 
   /**
-   * Checks that the plan that was shown can be carried out without some pictures.
+   * The plan that was shown without some pictures, if it can be carried out.
    * @throws PhotonymError PLAN_STALE, PLAN_BLOCKED
    */
-  async check(id: string, without: readonly number[]): Promise<void> {
-    this.#ready = await planWithout(this.shown(id), without, this.#review.options.signal);
+  async check(id: string, without: readonly number[]): Promise<Plan> {
+    return await planWithout(this.shown(id), without, this.#review.options.signal);
   }
 
   /**
-   * Starts to apply the plan that was shown, as far as it was checked.
+   * Starts to apply the plan that was shown.
+   * @param checked the same without some pictures, of {@link check}
    * @throws PhotonymError BUSY, PLAN_STALE
    */
-  apply(id: string): void {
-    const { plan: whole, scope, hasKeywords } = this.shown(id);
-    const plan = this.#ready ?? whole;
+  apply(id: string, checked?: Plan): void {
+    const shown = this.shown(id);
+    const plan = checked ?? shown.plan;
+    const { scope, hasKeywords } = shown;
     let going = 0;
     for (const { status, keywords } of plan.files) {
       going += Number(status === 'rename') + Number(keywords !== undefined);
@@ -103,7 +102,6 @@ export class Jobs {
       tagged: tagged.map(({ source }) => path.join(plan.root, source)),
     };
     this.#shown = undefined;
-    this.#ready = undefined;
   }
 
   /**
@@ -133,6 +131,9 @@ export class Jobs {
     total: number,
     run: (signal: AbortSignal) => AsyncIterable<RunEvent>,
   ): void {
+    // Refused at once: what is under way stays so.
+    this.#review.requireIdle();
+    requireAllSeen(this.#review);
     const work = this.#exclusively(kind, total, (signal) => this.#follow(kind, total, run(signal)));
     // Errors are in `lastRun`.
     this.#underway = work.catch(() => undefined);

@@ -15,8 +15,7 @@ async function rowsOf({ jobs }: DogReview, request: PlanRequest): Promise<string
 
 async function applied(opened: DogReview, request: PlanRequest, without: number[] = []) {
   const { plan } = await opened.jobs.plan(request);
-  await opened.jobs.check(plan, without);
-  opened.jobs.apply(plan);
+  opened.jobs.apply(plan, await opened.jobs.check(plan, without));
   await opened.jobs.settled();
   return (await readdir(opened.root, { recursive: true })).sort();
 }
@@ -48,6 +47,15 @@ describe('a plan', () => {
   test('leaves pictures alone that are unticked; the others keep the names that were shown', async () => {
     const opened = await openDogs(['a.jpg', 'b.jpg', 'c.jpg']);
     expect(await applied(opened, {}, [0])).toEqual(['a.jpg', 'animal-2.jpg', 'animal-3.jpg']);
+  });
+
+  test('leaves out what one page has unticked, whatever another page checks meanwhile', async () => {
+    const { jobs, root } = await openDogs(['a.jpg', 'b.jpg']);
+    const { plan } = await jobs.plan({});
+    const [mine] = await Promise.all([jobs.check(plan, [0]), jobs.check(plan, [])]);
+    jobs.apply(plan, mine);
+    await jobs.settled();
+    expect((await readdir(root)).sort()).toEqual(['a.jpg', 'animal-2.jpg']);
   });
 
   test('is refused if what is unticked is in the way of another', async () => {
