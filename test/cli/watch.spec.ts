@@ -230,4 +230,17 @@ describe('a watcher', () => {
       'yellow.xmp',
     ]);
   }, 120_000);
+
+  it('with --tag writes keywords beside new pictures, and names nothing', async () => {
+    await writeSolid(at('IMG_1.jpg'), RED);
+    const one = start('pictures', '--tag', '--settle', String(SETTLE_MS / 1000));
+    await one.until('compared');
+    await writeSolid(at('IMG_2.jpg'), GREEN);
+    await one.until('tagged');
+    expect(await one.end()).toBe(0);
+    expect(await all()).toEqual(['IMG_1.jpg', 'IMG_2.jpg', 'IMG_2.jpg.xmp']);
+    expect(await readFile(at('IMG_2.jpg.xmp'), 'utf8')).toContain('<rdf:li>green</rdf:li>');
+    await world.run(['undo']);
+    expect(await all()).toEqual(['IMG_1.jpg', 'IMG_2.jpg']);
+  }, 120_000);
 });
