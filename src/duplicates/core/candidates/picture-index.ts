@@ -56,7 +56,7 @@ const UNDOING = Array.from({ length: ORIENTATION_COUNT }, (_, orientation) => {
 });
 
 /**
- * An index of pictures by their hashes that compares one with all of some ten thousands at 5 ns each, in WebAssembly. More
+ * An index of pictures by their hashes that compares one with all of some ten thousands, in WebAssembly. More
  * pictures are divided into cells, each around one of them, and only those in the nearest cells by SimHash are compared
  * (an inverted file: Sivic and Zisserman, "Video Google", 2003).
  */
