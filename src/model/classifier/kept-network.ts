@@ -54,7 +54,8 @@ export async function keepOf(
     const stamps = await Promise.all([...files, model.weights].map((file) => stampOf(file)));
     if (stamps.some(({ changed }) => now - changed < SETTLED_MS)) return undefined;
     const { id, dtype } = model;
-    const whole = [FORM, packageJson.version, id, dtype, ...stamps.map(({ stamp }) => stamp)];
+    const made = [FORM, packageJson.version, process.versions.v8];
+    const whole = [...made, id, dtype, ...stamps.map(({ stamp }) => stamp)];
     const name = digestOf(JSON.stringify([model.weights, preprocess]))
       .toString('hex')
       .slice(0, 32);
