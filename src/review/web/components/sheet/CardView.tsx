@@ -21,7 +21,7 @@ interface Properties {
   readonly session: string;
 }
 
-const SCROLLED_PAST_MS = 40;
+const SCROLLED_PAST_MS = 100;
 
 /**
  * One picture of the sheet. It has no handlers, so that it is redrawn only when its properties change: the
