@@ -119,6 +119,14 @@ describe('applying', () => {
   });
 });
 
+test('plans that are asked for at once are made one after another; the last counts', async () => {
+  const { jobs } = await openDogs(['IMG_1.png', 'IMG_2.png']);
+  const plans = await Promise.all([jobs.plan({}), jobs.plan({ ids: [0] }), jobs.plan({ ids: [] })]);
+  expect(plans.map(({ rows }) => rows)).toEqual([2, 1, 0]);
+  expect(jobs.rows(plans[2].plan, 0)).toEqual([]);
+  expect(() => jobs.rows(plans[0].plan, 0)).toThrow('The list changed in another tab.');
+});
+
 describe('while a run is under way', () => {
   const files = Array.from({ length: 40 }, (_, index) => `${index}.jpg`);
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { RunEvent } from '../../apply/core/run-event.ts';
 import { history } from '../../apply/journal/history.ts';
 import { PhotonymError } from '../../base/errors.ts';
+import { limiter } from '../../base/stream.ts';
 import { applyWithCatalog, redoWithCatalog, undoWithCatalog } from '../../pipeline/apply.ts';
 import type { Plan } from '../../plan/core/plan.ts';
 import type { PlanRequest, PlanRow, PlanSummary, Run } from '../core/api.ts';
@@ -18,6 +19,8 @@ const ROWS_AT_ONCE = 200;
 export class Jobs {
   readonly #review: Review;
   readonly #dataDir: string;
+  /** The page asks anew at each choice, whether or not it has its answer. */
+  readonly #planInTurn = limiter(1);
   #shown: ShownPlan | undefined;
   /** What is being applied. */
   #applying: Applying = NOTHING;
@@ -45,11 +48,12 @@ export class Jobs {
    */
   async plan(request: PlanRequest): Promise<PlanSummary> {
     const review = this.#review;
-    return await this.#exclusively('plan', null, async (signal) => {
+    const plan = async (signal: AbortSignal): Promise<PlanSummary> => {
       await review.relist();
       this.#shown = await planOf(review, request, signal);
       return summaryOf(this.#shown, review);
-    });
+    };
+    return await this.#planInTurn(() => this.#exclusively('plan', null, plan));
   }
 
   /**
@@ -162,17 +166,22 @@ export class Jobs {
     const ended = (end: Pick<RunResult, 'receipt' | 'error'>): RunResult => {
       return { kind, deed: tracker.deed, failures: tracker.failures, ...end };
     };
+    let result: RunResult;
     try {
       for await (const event of events) {
         if (tracker.follow(event)) this.#review.job = { kind: job, done: tracker.done, total };
       }
-      this.#review.lastRun = ended({ receipt: tracker.receipt, error: null });
+      result = ended({ receipt: tracker.receipt, error: null });
     } catch (error) {
-      this.#review.lastRun = ended({ receipt: null, ...tracker.endedBy(error, total) });
-    } finally {
+      result = ended({ receipt: null, ...tracker.endedBy(error, total) });
+    }
+    try {
       const { run, done: count, deed } = tracker;
       this.#review.ran(kind, { run, count, deed });
       await this.#settle(kind, tracker);
+    } finally {
+      // Told last, since what is told can be undone at once.
+      this.#review.lastRun = result;
     }
   }
 
