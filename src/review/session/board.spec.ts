@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dogPicture } from '../../../test/support/program/dog-review.ts';
 import { SMALL_VOCABULARY } from '../../../test/support/program/review-session.ts';
@@ -136,4 +137,48 @@ test('a picture that is not there has neither folder nor details', () => {
   const { board } = boardOf({});
   expect(board.place(7)).toBeUndefined();
   expect(board.detail(7)).toBeUndefined();
+});
+
+test('after any edits, the cards are those of a board that names all of it for the first time', async () => {
+  const files = ['a.jpg', 'b.jpg', 'sub/c.jpg', 'sub/d.jpg', 'sub/e.jpg'];
+  const folders = {
+    [ROOT]: ['a.jpg', 'b.jpg', 'animal.txt'],
+    [`${ROOT}/sub`]: ['c.jpg', 'd.jpg', 'e.jpg'],
+  };
+  const ids = fc.uniqueArray(fc.nat(files.length - 1), { minLength: 1 });
+  const edits = fc.array(
+    fc.oneof(
+      fc.record({ type: fc.constantFrom('accept', 'reject', 'reset'), ids }),
+      fc.record({ type: fc.constant('label'), ids, label: fc.constantFrom('cat', 'dog') }),
+      fc.record({ type: fc.constant('rename'), ids, name: fc.constantFrom('x', 'y') }),
+      fc.record({ type: fc.constant('floor'), floor: fc.constantFrom(0.5, 0.9, 0.99) }),
+      fc.record({ type: fc.constant('naming'), name: fc.constantFrom('{label}', '{label} new') }),
+    ),
+    { maxLength: 8 },
+  );
+  await fc.assert(
+    fc.asyncProperty(edits, async (steps) => {
+      const { board, session, add } = boardOf(folders);
+      for (const [index, file] of files.entries()) add(file, { likeliest: 0.5 + index / 10 });
+      await board.refresh(board.foldersOf());
+      for (const edit of steps) {
+        const { of } = session.edit(edit) ?? {};
+        const touched = edit.type === 'floor' || edit.type === 'naming' ? undefined : of?.keys();
+        await board.refresh(board.foldersOf(touched), touched && new Set(of?.keys()));
+      }
+      const kept = board.cards.items;
+      const anew = new Board({
+        ...{ root: ROOT, session, vocabulary: SMALL_VOCABULARY, template: DEFAULT_TEMPLATE },
+        signal: new AbortController().signal,
+        list: async (folder) => {
+          const names = Object.entries(folders).find(([name]) => name === folder)?.[1] ?? [];
+          return { names, files: names, evidence: NO_EVIDENCE };
+        },
+      });
+      for (const id of session.pictures.keys()) anew.place(id);
+      await anew.refresh(anew.foldersOf());
+      expect(kept).toEqual(anew.cards.items);
+    }),
+    { numRuns: 60 },
+  );
 });

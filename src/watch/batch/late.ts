@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Failure } from '../../base/errors.ts';
 import { isWithin } from '../../base/paths.ts';
 import { isFilm } from '../../find/core/films.ts';
 import { claimsPicture } from '../../find/core/formats.ts';
@@ -52,7 +53,12 @@ export async function* joinLate(
     means,
   );
   const ready = joining.filter(({ group }) => steady.includes(group));
-  if (ready.length > 0) yield* carryOut(await planOf(ready, options), steady, options, means);
+  if (ready.length > 0) {
+    const { plan, failures } = await planOf(ready, options);
+    for (const [file, failure] of failures)
+      yield { type: 'failed', file: means.shown(file), failure };
+    yield* carryOut(plan, steady, options, means);
+  }
   const isLate = new Set(late.map(({ group }) => group));
   return groups.filter((group) => !isLate.has(group));
 }
@@ -122,20 +128,28 @@ async function hindrance(
   return undefined;
 }
 
-async function planOf(groups: readonly LateGroup[], options: BatchOptions): Promise<Plan> {
+/** A plan, and the files that cannot be read, which stay where they are. */
+async function planOf(
+  groups: readonly LateGroup[],
+  options: BatchOptions,
+): Promise<{ readonly plan: Plan; readonly failures: ReadonlyMap<string, Failure> }> {
   const { root, classifier, into, signal } = options;
   const template = options.name ?? usualTemplate(options.caption);
   const relative = (file: string): string => path.relative(root, file).split(path.sep).join('/');
   const planned: PlannedFile[] = [];
+  const failures = new Map<string, Failure>();
   for (const [group, { files }] of groups.entries()) {
     for (const [file, { target }] of files) {
       const identity = await identityOf(file, signal);
-      if ('code' in identity) continue;
+      if ('code' in identity) {
+        failures.set(file, identity);
+        continue;
+      }
       const place = { source: relative(file), target: relative(target) };
       planned.push({ ...place, status: 'rename', group, role: 'companion', identity });
     }
   }
-  return {
+  const plan: Plan = {
     root,
     model: classifier.facts.id,
     template: template.text,
@@ -143,4 +157,5 @@ async function planOf(groups: readonly LateGroup[], options: BatchOptions): Prom
     ...(into === undefined ? {} : { into: into.text }),
     files: planned,
   };
+  return { plan, failures };
 }
