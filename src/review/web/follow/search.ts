@@ -23,12 +23,13 @@ export function followSearch(
     const asked = wanted;
     const { filter } = store.state;
     const key = askedBy(filter);
-    if (key !== undefined) {
-      const found = await find(filter, requests);
-      if (key === askedBy(store.state.filter))
+    try {
+      const found = key === undefined ? undefined : await find(filter, requests);
+      if (found !== undefined && key !== undefined && key === askedBy(store.state.filter))
         store.dispatch({ type: 'found', found: { key, ...found } });
+    } finally {
+      isAsking = false;
     }
-    isAsking = false;
     if (asked !== wanted) await ask();
   };
   store.subscribe(() => {
