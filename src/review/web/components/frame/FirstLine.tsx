@@ -14,10 +14,12 @@ export function FirstLine() {
   if (session.session === dismissed) return null;
   const { changed, unsure, decided, done, failed, cards } = session.counts;
   const left = cards - decided - done - failed;
-  const text =
-    session.continued > 0
-      ? say('first.continued', { decided, left })
-      : say('first.ready', { ready: changed, unsure });
+  const isContinued = session.continued > 0;
+  // All that was decided has been carried out.
+  if (isContinued && decided + left === 0) return null;
+  const text = isContinued
+    ? say('first.continued', { decided, left })
+    : say('first.ready', { ready: changed, unsure });
   const dismiss = () => {
     sessionStorage.setItem(KEY, session.session);
     setDismissed(session.session);
