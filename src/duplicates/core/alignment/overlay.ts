@@ -20,6 +20,14 @@ export interface Overlay {
   readonly correlation: number;
 }
 
+/** The first `count` pixels of a template that an image covers: their indices, and the values of both. */
+interface Pixels {
+  readonly count: number;
+  readonly places: Uint16Array;
+  readonly targets: Float32Array;
+  readonly values: Float32Array;
+}
+
 /** Normal equations for the six numbers of an {@link Affine}, gain and offset. */
 export interface NormalEquations {
   /** Row by row; the numbers right of the diagonal mean nothing. */
@@ -92,19 +100,22 @@ class Overlays {
     return { count, gain, offset: (sumT - gain * sumI) / (count || 1), correlation };
   }
 
-  /** Calls `use` for each pixel that an image covers, with its index in the template, and both values. */
-  eachPixel(
-    template: Luma,
-    image: Luma,
-    affine: Affine,
-    use: (index: number, target: number, value: number) => void,
-  ): void {
+  /** The pixels that an image covers. */
+  pixels(template: Luma, image: Luma, affine: Affine): Pixels {
     this.layAndKeep(template, image, affine);
     const samples = this.#floats;
-    for (let index = 0; index < template.data.length; index++) {
-      const at = SAMPLES / 4 + index * SAMPLE_SIZE;
-      if (samples[at + 7] !== 0) use(index, samples[at + 8] ?? 0, (samples[at + 6] ?? 0) + 128);
+    const room = template.data.length;
+    const places = new Uint16Array(room);
+    const [targets, values] = [new Float32Array(room), new Float32Array(room)];
+    let count = 0;
+    for (let place = 0; place < room; place++) {
+      const at = SAMPLES / 4 + place * SAMPLE_SIZE;
+      if (samples[at + 7] === 0) continue;
+      places[count] = place;
+      targets[count] = samples[at + 8] ?? 0;
+      values[count++] = (samples[at + 6] ?? 0) + 128;
     }
+    return { count, places, targets, values };
   }
 
   /** For a Gauss-Newton step from an overlay just kept; the unit of offset is a hundred levels. */

@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { halved, type Luma, lumaOfBytes, reoriented } from '../fingerprint/luma.ts';
-import { toneCurve, withTones } from './tone-curve.ts';
+import { levelsOf, withTonesOf } from './tone-curve.ts';
 
 /** Two pictures of the same size. */
 type Pair = readonly [first: Luma, second: Luma];
@@ -49,18 +49,19 @@ export class PicturePair {
 
 /** Gives both the tones of the one with more clipped pixels, since those cannot be restored. */
 function withMatchedTones([first, second]: Pair): Pair {
-  return clipped(first) <= clipped(second)
-    ? [withTonesOf(first, second), second]
-    : [first, withTonesOf(second, first)];
-}
-
-function withTonesOf({ size, data }: Luma, other: Luma): Luma {
-  return { size, data: withTones(data, toneCurve(data, other.data)) };
+  const { size } = first;
+  const [one, other] = [levelsOf(first.data), levelsOf(second.data)];
+  return clipped(one) <= clipped(other)
+    ? [{ size, data: withTonesOf(one, other) }, second]
+    : [first, { size, data: withTonesOf(other, one) }];
 }
 
 /** Number of pixels that are nearly black or white. */
-function clipped({ data }: Luma): number {
+function clipped(levels: Uint8ClampedArray): number {
   let count = 0;
-  for (const level of data) if (level < 5 || level > 250) count++;
+  for (let index = 0; index < levels.length; index++) {
+    const level = levels[index] ?? 0;
+    if (level < 5 || level > 250) count++;
+  }
   return count;
 }

@@ -1,15 +1,20 @@
 /** Levels of brightness. */
 const LEVELS = 256;
 
+/** Brightness in whole levels; pictures are mapped to one another's tones by them. */
+export function levelsOf(brightness: Float32Array): Uint8ClampedArray {
+  return new Uint8ClampedArray(brightness);
+}
+
 /**
  * The tone curve that gives one picture the histogram of another: histogram matching (Gonzalez and
  * Woods, "Digital Image Processing", 3.3.2). It undoes any change of brightness, contrast or gamma, and
  * clips highlights where the other's are clipped.
- * @param from levels, 0 to 255, of the picture to change
+ * @param from levels of the picture to change
  * @param to levels of the other picture, in any order and number
  * @returns a level for each of the 256, never decreasing
  */
-export function toneCurve(from: ArrayLike<number>, to: ArrayLike<number>): Float32Array {
+function toneCurve(from: Uint8ClampedArray, to: Uint8ClampedArray): Float32Array {
   const own = histogram(from);
   const other = histogram(to);
   const curve = new Float32Array(LEVELS);
@@ -46,25 +51,25 @@ function interpolate(curve: Float32Array, before: number, after: number): void {
   }
 }
 
-/** The levels of a picture, 0 to 255, mapped by a tone curve. */
-export function withTones(levels: ArrayLike<number>, curve: Float32Array): Float32Array {
+/** Brightness of a picture in the tones of another one. */
+export function withTonesOf(levels: Uint8ClampedArray, other: Uint8ClampedArray): Float32Array {
+  const curve = toneCurve(levels, other);
   const mapped = new Float32Array(levels.length);
   for (let index = 0; index < levels.length; index++) {
-    mapped[index] = curve[levelOf(levels[index] ?? 0)] ?? 0;
+    mapped[index] = curve[levels[index] ?? 0] ?? 0;
   }
   return mapped;
 }
 
 /** The share of each level, 0 to 1. */
-function histogram(levels: ArrayLike<number>): Float64Array {
+function histogram(levels: Uint8ClampedArray): Float64Array {
   const shares = new Float64Array(LEVELS);
   for (let index = 0; index < levels.length; index++) {
-    const level = levelOf(levels[index] ?? 0);
-    shares[level] = (shares[level] ?? 0) + 1 / levels.length;
+    const level = levels[index] ?? 0;
+    shares[level] = (shares[level] ?? 0) + 1;
+  }
+  for (let level = 0; level < LEVELS; level++) {
+    shares[level] = (shares[level] ?? 0) / levels.length;
   }
   return shares;
-}
-
-function levelOf(brightness: number): number {
-  return Math.min(Math.max(Math.round(brightness), 0), LEVELS - 1);
 }

@@ -10,8 +10,8 @@ const MOST_HASH_DISTANCE = 16;
 /** Cosine of embeddings, estimated by SimHash. Cropped or tilted copies have more. */
 const LEAST_COSINE = 0.6;
 
-/** Minimum correlation of rank thumbnails for candidates by perceptual hash, and by embedding. */
-const LEAST_CORRELATION = { hash: 0.6, embedding: 0.4 };
+/** Minimum correlation of rank thumbnails for candidates by perceptual hash, and by SimHash. */
+const LEAST_CORRELATION = { hash: 0.6, simhash: 0.4 };
 
 /** Orientations whose correlation is lower than the best by more than this are not tried. */
 const MOST_BELOW_BEST = 0.2;
@@ -49,7 +49,10 @@ export class Candidates {
 
   /** @param fingerprints of the pictures that will be added */
   constructor(fingerprints: readonly Fingerprint[]) {
-    this.#index = new PictureIndex(fingerprints, MOST_BITS);
+    this.#index = new PictureIndex(fingerprints, {
+      mostBits: MOST_BITS,
+      leastCorrelation: LEAST_CORRELATION,
+    });
   }
 
   /** Later pictures may be copies of this one. */
@@ -78,8 +81,8 @@ function candidateOf(neighbour: Neighbour): Candidate | undefined {
   if (hash <= MOST_BITS.hash && oriented >= LEAST_CORRELATION.hash)
     tried.set(orientation, oriented);
   if (simhash <= MOST_BITS.simhash) {
-    if (upright >= LEAST_CORRELATION.embedding) tried.set(0, upright);
-    if (mirrored >= LEAST_CORRELATION.embedding) tried.set(MIRRORED, mirrored);
+    if (upright >= LEAST_CORRELATION.simhash) tried.set(0, upright);
+    if (mirrored >= LEAST_CORRELATION.simhash) tried.set(MIRRORED, mirrored);
   }
   if (tried.size === 0) return undefined;
   const best = Math.max(...tried.values());

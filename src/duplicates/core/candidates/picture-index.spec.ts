@@ -4,7 +4,14 @@ import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { orientedIndices } from '../fingerprint/luma.ts';
 import { type Neighbour, PictureIndex } from './picture-index.ts';
 
-const MOST = { hash: 16, simhash: 75 };
+const LIMITS = {
+  mostBits: { hash: 16, simhash: 75 },
+  leastCorrelation: { hash: 0.6, simhash: 0.4 },
+};
+const ALL = {
+  mostBits: { hash: 64, simhash: 256 },
+  leastCorrelation: { hash: -1.1, simhash: -1.1 },
+};
 
 const word = fc.integer();
 const picture = fc
@@ -24,8 +31,8 @@ function fingerprintFrom(parts: { hashes: number[]; simhash: number[]; ranks: nu
   };
 }
 
-function neighboursOf(fingerprint: Fingerprint, all: readonly Fingerprint[], most = MOST) {
-  const index = new PictureIndex(all, most);
+function neighboursOf(fingerprint: Fingerprint, all: readonly Fingerprint[], limits = LIMITS) {
+  const index = new PictureIndex(all, limits);
   all.forEach((one, number) => {
     index.add(one, number);
   });
@@ -53,7 +60,7 @@ describe('the index of pictures', () => {
   it('tells how far all are by both hashes, and how their thumbnails correlate', () => {
     fc.assert(
       fc.property(picture, fc.array(picture, { minLength: 1, maxLength: 9 }), (asked, all) => {
-        const found = neighboursOf(asked, all, { hash: 64, simhash: 256 });
+        const found = neighboursOf(asked, all, ALL);
         expect(found.map((one) => one.picture)).toEqual(all.map((_, number) => number));
         for (const { picture: number, ...one } of found) {
           const other = all[number] ?? asked;
@@ -73,8 +80,8 @@ describe('the index of pictures', () => {
     );
   });
 
-  it('finds what is near by either hash, and nothing else', () => {
-    const near = (hash: number, simhash: number): Fingerprint =>
+  it('finds what is near by either hash with a thumbnail like its own, and nothing else', () => {
+    const near = (hash: number, simhash: number, rank = 1): Fingerprint =>
       fingerprintFrom({
         hashes: Array.from({ length: 16 }, () => 2 ** hash - 1),
         simhash: [
@@ -83,9 +90,10 @@ describe('the index of pictures', () => {
           simhash > 63 ? -1 : 0,
           ...Array(5).fill(0),
         ],
-        ranks: Array(64).fill(1),
+        ranks: Array.from({ length: 64 }, (_, index) => (index === 0 ? 1 : rank)),
       });
-    const all = [near(0, 95), near(5, 95), near(30, 20), near(30, 95)];
+    const unlike = [near(0, 0, -1), near(30, 20, 0)];
+    const all = [near(0, 95), near(5, 95), near(30, 20), near(30, 95), ...unlike];
     const found = neighboursOf(near(0, 0), all);
     expect(found.map((one) => one.picture)).toEqual([0, 1, 2]);
   });

@@ -5,7 +5,7 @@ import { RANK_THUMBNAIL_SIZE } from '../fingerprint/rank-thumbnail.ts';
 import { SIMHASH_WORDS } from '../fingerprint/simhash.ts';
 import { NEARNESS_CODE } from './assembly/nearness.code.ts';
 
-/** A picture that is near another by one of their hashes. */
+/** A picture that is near another by one of their hashes, and whose thumbnail correlates with the other's. */
 export interface Neighbour {
   /** The number that it was added with. */
   readonly picture: number;
@@ -32,19 +32,35 @@ const CELL_PICTURES = 2000;
 /** Pictures with which one is compared: all of fewer, and of more those in the nearest cells. */
 const MOST_COMPARED = 50_000;
 
-/** Items of a block. */
+/** Pictures in a block. */
 const BLOCK = 256;
 
-/** Where everything is in memory, in bytes. */
-const ITEM = 160;
-const QUERY = 0;
-const SIMHASH = 64;
-const RANKS = 96;
 const THUMBNAIL = RANK_THUMBNAIL_SIZE * RANK_THUMBNAIL_SIZE;
+const HASHES = ORIENTATION_COUNT * 8;
+const SIMHASH = SIMHASH_WORDS * 4;
+
+/** Where a query has its parts, in bytes; the hash comes first. */
+const QUERY = { simhash: 8, length: 40, thumbnails: 48 };
+
+/** Where a block has the parts of its pictures; the hashes come first. */
+const SIMHASHES = BLOCK * HASHES;
+const THUMBNAILS = SIMHASHES + BLOCK * SIMHASH;
+const LENGTHS = THUMBNAILS + BLOCK * THUMBNAIL;
+const BLOCK_SIZE = LENGTHS + BLOCK * 8;
+
+/** Where everything is in memory; the query comes first. */
 const HITS = 1024;
 const HIT_NUMBERS = 6;
 const BLOCKS = HITS + BLOCK * HIT_NUMBERS * 4;
 const PAGE_SIZE = 65_536;
+
+/** What neighbours have in common: this by the one hash, or by the other. */
+interface Limits {
+  /** Bits in which the hashes may differ. */
+  readonly mostBits: { readonly hash: number; readonly simhash: number };
+  /** Correlation of thumbnails, in the orientation in which the hashes are nearest; upright or mirrored. */
+  readonly leastCorrelation: { readonly hash: number; readonly simhash: number };
+}
 
 /** For each orientation, the indices of a thumbnail that undo it. */
 const UNDOING = Array.from({ length: ORIENTATION_COUNT }, (_, orientation) => {
@@ -63,22 +79,16 @@ const UNDOING = Array.from({ length: ORIENTATION_COUNT }, (_, orientation) => {
 export class PictureIndex {
   readonly #assembly = loadAssembly(NEARNESS_CODE);
   readonly #near = this.#assembly.callable('near');
-  readonly #most: { readonly hash: number; readonly simhash: number };
+  readonly #limits: Limits;
   readonly #cells: readonly Cell[];
   /** Number and length of the thumbnail of each item, by its place among all blocks. */
   readonly #pictures: number[] = [];
   readonly #lengths: number[] = [];
   #blocks = 0;
 
-  /**
-   * @param fingerprints of the pictures that will be added, from which centres of cells are taken
-   * @param most bits in which neighbours may differ in the one hash or the other
-   */
-  constructor(
-    fingerprints: readonly Fingerprint[],
-    most: { readonly hash: number; readonly simhash: number },
-  ) {
-    this.#most = most;
+  /** @param fingerprints of the pictures that will be added, from which centres of cells are taken */
+  constructor(fingerprints: readonly Fingerprint[], limits: Limits) {
+    this.#limits = limits;
     const step = Math.ceil(fingerprints.length / Math.ceil(fingerprints.length / CELL_PICTURES));
     this.#cells = fingerprints
       .filter((_, index) => index % step === 0)
@@ -91,8 +101,9 @@ export class PictureIndex {
     const place = cell.count % BLOCK;
     if (place === 0) cell.blocks.push(this.#newBlock());
     cell.count++;
-    const item = (cell.blocks.at(-1) ?? 0) * BLOCK + place;
-    this.#write(fingerprint, BLOCKS + item * ITEM);
+    const block = cell.blocks.at(-1) ?? 0;
+    const item = block * BLOCK + place;
+    this.#write(fingerprint, BLOCKS + block * BLOCK_SIZE, place);
     this.#pictures[item] = picture;
     this.#lengths[item] = lengthOf(fingerprint.ranks);
   }
@@ -100,7 +111,7 @@ export class PictureIndex {
   /** Calls `use` for each neighbour of a picture. */
   near(fingerprint: Fingerprint, use: (neighbour: Neighbour) => void): void {
     const length = lengthOf(fingerprint.ranks);
-    this.#writeQuery(fingerprint);
+    this.#writeQuery(fingerprint, length);
     let compared = 0;
     for (const { blocks, count } of this.#nearestCells(fingerprint)) {
       blocks.forEach((block, index) => {
@@ -112,8 +123,11 @@ export class PictureIndex {
   }
 
   #nearIn(block: number, count: number, length: number, use: (found: Neighbour) => void): void {
-    const start = BLOCKS + block * BLOCK * ITEM;
-    const hits = this.#near(QUERY, start, count, this.#most.hash, this.#most.simhash, HITS);
+    const { mostBits: most, leastCorrelation: least } = this.#limits;
+    const start = BLOCKS + block * BLOCK_SIZE;
+    const hits = this.#near(
+      ...[0, start, count, most.hash, most.simhash, least.hash, least.simhash, HITS],
+    );
     if (hits === 0) return;
     const numbers = new Int32Array(this.#assembly.memory.buffer, HITS, hits * HIT_NUMBERS);
     for (let at = 0; at < numbers.length; at += HIT_NUMBERS) {
@@ -143,7 +157,7 @@ export class PictureIndex {
 
   #newBlock(): number {
     const { memory } = this.#assembly;
-    const end = BLOCKS + (this.#blocks + 1) * BLOCK * ITEM;
+    const end = BLOCKS + (this.#blocks + 1) * BLOCK_SIZE;
     const missing = end - memory.buffer.byteLength;
     // By an eighth, so that growing takes little time however many there are.
     if (missing > 0) {
@@ -152,21 +166,25 @@ export class PictureIndex {
     return this.#blocks++;
   }
 
-  #write({ hashes, simhash, ranks }: Fingerprint, at: number): void {
+  #write({ hashes, simhash, ranks }: Fingerprint, block: number, place: number): void {
     const { buffer } = this.#assembly.memory;
-    new Int32Array(buffer, at, hashes.length).set(hashes);
-    new Int32Array(buffer, at + SIMHASH, simhash.length).set(simhash);
-    new Int8Array(buffer, at + RANKS, ranks.length).set(ranks);
+    new Int32Array(buffer, block + place * HASHES).set(hashes);
+    new Int32Array(buffer, block + SIMHASHES + place * SIMHASH).set(simhash);
+    new Int8Array(buffer, block + THUMBNAILS + place * THUMBNAIL).set(ranks);
+    new Float64Array(buffer, block + LENGTHS + place * 8).set([lengthOf(ranks)]);
   }
 
-  #writeQuery(fingerprint: Fingerprint): void {
-    this.#write(fingerprint, QUERY);
-    const thumbnails = new Int8Array(this.#assembly.memory.buffer, QUERY + RANKS);
-    UNDOING.forEach((indices, orientation) => {
-      indices.forEach((source, index) => {
-        thumbnails[orientation * THUMBNAIL + index] = fingerprint.ranks[source] ?? 0;
-      });
-    });
+  #writeQuery({ hashes, simhash, ranks }: Fingerprint, length: number): void {
+    const { buffer } = this.#assembly.memory;
+    new Int32Array(buffer).set(hashes.subarray(0, 2));
+    new Int32Array(buffer, QUERY.simhash).set(simhash);
+    new Float64Array(buffer, QUERY.length).set([length]);
+    const thumbnails = new Int8Array(buffer, QUERY.thumbnails);
+    for (const [orientation, indices] of UNDOING.entries()) {
+      for (let index = 0; index < THUMBNAIL; index++) {
+        thumbnails[orientation * THUMBNAIL + index] = ranks[indices[index] ?? 0] ?? 0;
+      }
+    }
   }
 }
 

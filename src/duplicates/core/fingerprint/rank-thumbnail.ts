@@ -12,12 +12,13 @@ const CELLS = RANK_THUMBNAIL_SIZE * RANK_THUMBNAIL_SIZE;
  */
 export function rankThumbnail({ size, data }: Luma, block: number): Int8Array {
   const sums = new Float64Array(CELLS);
-  data.forEach((level, index) => {
-    const cell =
-      Math.floor(Math.floor(index / size) / block) * RANK_THUMBNAIL_SIZE +
-      Math.floor((index % size) / block);
-    sums[cell] = (sums[cell] ?? 0) + level;
-  });
+  for (let y = 0; y < size; y++) {
+    const row = Math.floor(y / block) * RANK_THUMBNAIL_SIZE;
+    for (let x = 0; x < size; x++) {
+      const cell = row + Math.floor(x / block);
+      sums[cell] = (sums[cell] ?? 0) + (data[y * size + x] ?? 0);
+    }
+  }
   const sorted = sums.toSorted();
   return Int8Array.from(sums, (sum) => {
     const rank = (sorted.indexOf(sum) + sorted.lastIndexOf(sum)) / 2;

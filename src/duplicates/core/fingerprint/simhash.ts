@@ -30,10 +30,17 @@ export function expectedBitDifference(cosine: number): number {
   return (Math.acos(cosine) / Math.PI) * BITS;
 }
 
-/** Walsh-Hadamard transform in place. */
+/** The first numbers of the Walsh-Hadamard transform, as many as a hash has bits, in place. */
 function transform(numbers: Float32Array): void {
-  for (let half = numbers.length / 2; half >= 1; half /= 2) {
-    for (let start = 0; start < numbers.length; start += half * 2) {
+  let half = numbers.length / 2;
+  // The first numbers depend only on the sums of these steps.
+  for (; half >= BITS; half /= 2) {
+    for (let index = 0; index < half; index++) {
+      numbers[index] = (numbers[index] ?? 0) + (numbers[index + half] ?? 0);
+    }
+  }
+  for (; half >= 1; half /= 2) {
+    for (let start = 0; start < BITS; start += half * 2) {
       for (let index = start; index < start + half; index++) {
         const one = numbers[index] ?? 0;
         const other = numbers[index + half] ?? 0;
