@@ -77,16 +77,21 @@ async function measure(workers, pictures, start) {
   const helpers = await start(workers);
   const filler = spawnFiller(folder, data);
   const report = reportOf(filler);
+  const busy = () => [server, ...helpers].map(({ pid }) => cpuSecondsOf(pid));
+  const before = busy();
   const watch = watchDone(filler);
   const [code] = await once(filler, 'exit');
   const { seconds, peak, startSeconds } = await watch;
   const { cpuSeconds, peakMb } = await report;
+  const [inRedis = 0, ...inHelpers] = busy().map((now, index) => now - (before[index] ?? 0));
   for (const helper of helpers) helper.kill('SIGTERM');
   if (code !== 0) throw new Error(`the filler ended with ${code}`);
-  const micro = ((cpuSeconds - startSeconds) / pictures) * 1e6;
+  /** @param {number} all */
+  const micro = (all) => `${((all / pictures) * 1e6).toFixed(0)} µs`;
+  const inWorkers = inHelpers.reduce((sum, each) => sum + each, 0);
   const kind = start === startReal ? 'real' : 'simulated';
   process.stdout.write(
-    `${workers} ${kind}: ${(pictures / seconds).toFixed(1)} pictures/s (${pictures}); filler ${micro.toFixed(0)} µs of CPU time a picture after ${startSeconds.toFixed(1)} s for its start, ${Math.round(peakMb)} MB; Redis at most ${(peak / 1e6).toFixed(1)} MB\n`,
+    `${workers} ${kind}: ${(pictures / seconds).toFixed(1)} pictures/s (${pictures}); CPU time a picture: filler ${micro(cpuSeconds - startSeconds)} after ${startSeconds.toFixed(1)} s for its start, Redis ${micro(inRedis)}, workers ${micro(inWorkers)}; filler ${Math.round(peakMb)} MB; Redis at most ${(peak / 1e6).toFixed(1)} MB\n`,
   );
   rmSync(folder, { recursive: true });
   rmSync(data, { recursive: true });

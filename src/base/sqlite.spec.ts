@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { scratch } from '../../test/support/pictures/pictures.ts';
-import { openDatabaseFile } from './sqlite.ts';
+import { isFull, isSqliteError, openDatabaseFile, openInMemory } from './sqlite.ts';
 
 const OPTIONS = { migrations: ['CREATE TABLE t (a)'], durable: true };
 const modeOf = (file: string): string => (statSync(file).mode & 0o777).toString(8);
@@ -30,3 +30,18 @@ describe.skipIf(process.platform === 'win32')('a database', () => {
     expect(modeOf(folder)).toBe('755');
   });
 });
+
+test.each(['run', 'get', 'all'] as const)(
+  'a full disk is told apart in what “%s” throws',
+  (way) => {
+    using database = openInMemory(['CREATE TABLE t (a)', 'PRAGMA max_page_count = 2']);
+    const statement = database.prepare('INSERT INTO t VALUES (?) RETURNING a');
+    let fault: unknown;
+    try {
+      statement[way](new Uint8Array(100_000));
+    } catch (error) {
+      fault = error;
+    }
+    expect([isSqliteError(fault), isFull(fault)]).toEqual([true, true]);
+  },
+);

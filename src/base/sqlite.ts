@@ -2,6 +2,7 @@ import { chmodSync, closeSync, lstatSync, openSync, readdirSync } from 'node:fs'
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { makeFolders } from './data-dir.ts';
+import { systemCode } from './errors.ts';
 import type { LockReach } from './locks/core/mounts.ts';
 import { requireLocks } from './locks/disk.ts';
 
@@ -191,18 +192,41 @@ export function inTransaction<T>(database: Database, work: () => T): T {
   }
 }
 
-export function isSqliteError(
-  error: unknown,
-): error is Error & { readonly sqliteCodeName: string } {
-  return error instanceof Error && 'sqliteCodeName' in error;
+export function isSqliteError(error: unknown): error is Error {
+  const isMarked = error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+  return isMarked || (error instanceof Error && 'sqliteCodeName' in error);
+}
+
+/** SQLite's words for errors that `all` and `iterate` throw without their name. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['database or disk is full', 'SQLITE_FULL'],
+  ['database disk image is malformed', 'SQLITE_CORRUPT'],
+  ['file is not a database', 'SQLITE_NOTADB'],
+  ['database is locked', 'SQLITE_BUSY'],
+]);
+
+function isOf(error: unknown, names: RegExp): boolean {
+  if (!isSqliteError(error)) return false;
+  const name = 'sqliteCodeName' in error ? error.sqliteCodeName : NAMES.get(error.message);
+  return typeof name === 'string' && names.test(name);
 }
 
 /** Whether another connection has the lock that was asked for. */
 export function isBusy(error: unknown): boolean {
-  return isSqliteError(error) && error.sqliteCodeName.startsWith('SQLITE_BUSY');
+  return isOf(error, /^SQLITE_BUSY/);
 }
 
 /** Whether an error means that a database is damaged, not merely out of reach. */
 export function isDamage(error: unknown): boolean {
-  return isSqliteError(error) && /^SQLITE_(CORRUPT|NOTADB)/.test(error.sqliteCodeName);
+  return isOf(error, /^SQLITE_(CORRUPT|NOTADB)/);
+}
+
+/** SQLITE_IOERR_SHMSIZE: a log's shared memory is a file, which SQLite makes as long as it is to be. */
+const NO_ROOM_TO_SHARE = 4874;
+
+/** Whether the disk is full. */
+export function isFull(error: unknown): boolean {
+  if (isOf(error, /^SQLITE_FULL$/) || systemCode(error) === 'ENOSPC') return true;
+  if (!isSqliteError(error) || !('sqliteExtendedCode' in error)) return false;
+  return error.sqliteExtendedCode === NO_ROOM_TO_SHARE;
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, type Worker } from 'bullmq';
-import { Redis } from 'ioredis';
-import { messageOf, PhotonymError } from '../base/errors.ts';
+import type { Redis } from 'ioredis';
+import { messageOf } from '../base/errors.ts';
+import { GatheringRedis, tryConnection } from './connection.ts';
 import { type Job, type JobPicture, jobSchema, type Task } from './core/job.ts';
 import { type Looking, lookingSchema } from './core/looking.ts';
 import { type RedisAddress, shownRedisAddress } from './core/redis-address.ts';
@@ -29,9 +30,6 @@ const MOST_SET_ASIDE = 100_000;
 /** Bytes that nobody takes are forgotten; what they were is looked at again. */
 const RESULT_SECONDS = 7 * 24 * 3600;
 
-/** Longest wait for the first connection. */
-const CONNECT_MS = 10_000;
-
 /** Longest wait for the end of jobs and of BullMQ's connections. */
 const CLOSE_MS = 5_000;
 
@@ -43,16 +41,14 @@ export class Channel implements AsyncDisposable {
   readonly prefix: string;
   /** For people. */
   readonly shown: string;
-  readonly #connection: ConnectionOptions;
   readonly #onTrouble: (error: unknown) => void;
 
   private constructor(redis: Redis, { address, prefix = 'photonym', onTrouble }: ChannelOptions) {
     this.redis = redis;
     this.prefix = prefix;
     this.shown = shownRedisAddress(address);
-    this.#connection = connectionOf(address);
     this.#onTrouble = once(onTrouble);
-    const options = { connection: this.#connection, prefix };
+    const options = { connection: redis, prefix };
     this.look = new Queue<Job>(QUEUES.look, options);
     this.seen = new Queue<Job>(QUEUES.seen, options);
     for (const source of [this.look, this.seen]) source.on('error', this.#onTrouble);
@@ -63,16 +59,21 @@ export class Channel implements AsyncDisposable {
   /** @throws PhotonymError QUEUE_UNAVAILABLE */
   static async open(options: ChannelOptions): Promise<Channel> {
     await tryConnection(options.address);
-    return new Channel(new Redis(connectionOf(options.address)), options);
+    return new Channel(GatheringRedis.of(options.address), options);
   }
 
-  /** For BullMQ's workers on this queue. */
+  /** For BullMQ's workers on this queue, which wait for jobs by a connection of their own. */
   get workerOptions() {
-    return { connection: this.#connection, prefix: this.prefix };
+    return { connection: this.redis, prefix: this.prefix };
   }
 
   /** Tells of trouble once, until the connection is there again. */
   readonly trouble = (error: unknown): void => this.#onTrouble(error);
+
+  /** Pictures that were set aside without a job that failed, by the ids of jobs of their own. */
+  get asideKey(): string {
+    return this.key('aside');
+  }
 
   key(...parts: readonly string[]): string {
     return [this.prefix, ...parts].join(':');
@@ -138,41 +139,6 @@ export async function closeWorker(worker: Worker<Job>): Promise<void> {
   closed.abort();
 }
 
-type ConnectionOptions = ReturnType<typeof connectionOf>;
-
-function connectionOf({ host, port, socket, db, username, password, tls }: RedisAddress) {
-  return {
-    ...(socket === undefined ? { host, port } : { path: socket }),
-    ...{ db, connectTimeout: CONNECT_MS },
-    ...(username !== undefined && { username }),
-    ...(password !== undefined && { password }),
-    ...(tls && { tls: { servername: host } }),
-    // BullMQ waits for a server that is away, however long.
-    maxRetriesPerRequest: null,
-  };
-}
-
-async function tryConnection(address: RedisAddress): Promise<void> {
-  const options = { ...connectionOf(address), lazyConnect: true, retryStrategy: () => null };
-  const redis = new Redis(options);
-  let reason: unknown;
-  redis.on('error', (error) => {
-    reason = error;
-  });
-  try {
-    await redis.connect();
-    await redis.ping();
-  } catch (error) {
-    throw new PhotonymError(
-      'QUEUE_UNAVAILABLE',
-      `Redis at ${shownRedisAddress(address)} cannot be used: ${messageOf(reason ?? error).replace(/\.$/, '')}.`,
-      { remedy: 'Check the address, the user and the password; see docs/many-machines.md.' },
-    );
-  } finally {
-    redis.disconnect();
-  }
-}
-
 /** Passes the first of errors on, until there is none. */
 function once(onTrouble: ((message: string) => void) | undefined): (error: unknown) => void {
   let isTold = false;
@@ -200,6 +166,14 @@ export function keyOf(task: Task, { root, path, sha256 }: JobPicture): string {
 /** The id of a job: the same pictures in one looking have the same, whoever sends them. */
 export function jobId(looking: string, keys: readonly string[]): string {
   return `${keys.length === 1 ? 'p' : 'b'}-${digest([looking, keys])}`;
+}
+
+/** The id of a job: see {@link jobId}. */
+export function jobIdOf({ looking, task, pictures }: Job): string {
+  return jobId(
+    looking,
+    pictures.map((picture) => keyOf(task, picture)),
+  );
 }
 
 /** Tells lookings apart, whatever the order of their fields. */

@@ -1,7 +1,8 @@
 import { PhotonymError } from '../base/errors.ts';
-import { type Channel, keyOf, lookingDigest } from './channel.ts';
+import { type Channel, jobIdOf, keyOf, lookingDigest } from './channel.ts';
 import type { Looking } from './core/looking.ts';
 import type { Root } from './core/roots.ts';
+import { damagedAside } from './set-aside.ts';
 
 /** What a queue is filled for. */
 export interface Claim {
@@ -44,12 +45,15 @@ export async function claim(claimed: Claim): Promise<void> {
 
 /** The jobs that earlier fills have left, by the keys of their pictures: at most so many. */
 export async function earlierJobs(
-  { look }: Channel,
+  channel: Channel,
   looking: string,
   most: number,
 ): Promise<Map<string, string>> {
   const earlier = new Map<string, string>();
-  const jobs = await look.getJobs(['waiting', 'active', 'delayed', 'failed'], 0, most - 1);
+  for (const { job } of await damagedAside(channel)) {
+    for (const picture of job.pictures) earlier.set(keyOf(job.task, picture), jobIdOf(job));
+  }
+  const jobs = await channel.look.getJobs(['waiting', 'active', 'delayed', 'failed'], 0, most - 1);
   for (const { id, data } of jobs) {
     if (id === undefined || data.looking !== looking) continue;
     for (const picture of data.pictures) earlier.set(keyOf(data.task, picture), id);

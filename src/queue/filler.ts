@@ -12,9 +12,9 @@ import { type Outcome, unpackResults } from './core/results.ts';
 import { nameOf } from './core/roots.ts';
 import { Outbox } from './outbox.ts';
 import { review } from './review.ts';
-import { failureOf } from './set-aside.ts';
+import { failureOf, putAside } from './set-aside.ts';
 import { TakeIn } from './take-in.ts';
-import { type Tell, type Told, UnderWay } from './under-way.ts';
+import { type Tell, type Told, UnderWay, type Waiting } from './under-way.ts';
 
 export interface FillerOptions extends Claim {
   readonly catalog: Catalog;
@@ -31,8 +31,8 @@ interface Flushed {
 /** Pictures under way: enough for several hundred workers, and a bound for Redis' memory. */
 const AT_ONCE = 8_192;
 
-/** Batches of results taken at once: they are written together. */
-const TAKEN_AT_ONCE = 64;
+/** Batches of results taken at once: some are fetched while others wait to be written together. */
+const TAKEN_AT_ONCE = 192;
 
 /** Pictures that are written together, at most. */
 const WRITTEN_AT_ONCE = 1_024;
@@ -65,6 +65,8 @@ export class Filler implements Elsewhere, AsyncDisposable {
   #taken: string[] = [];
   /** Batches of results that have been written. */
   #written = 0;
+  /** When a job of results last came that cannot be read, by the monotonic clock: whose they were is not known. */
+  #malformed = Number.NEGATIVE_INFINITY;
 
   private constructor(options: FillerOptions) {
     this.#options = options;
@@ -179,8 +181,16 @@ export class Filler implements Elsewhere, AsyncDisposable {
     }
   }
 
-  async #take({ id = '', data }: BullJob<Job>): Promise<void> {
-    const { looking, task, pictures } = parseJob(data);
+  async #take(sent: BullJob<Job>): Promise<void> {
+    // Whatever its sender says: while it is there, its pictures are not missed, and another of its id is not taken.
+    sent.opts = { ...sent.opts, removeOnComplete: true, removeOnFail: true };
+    const { id = '' } = sent;
+    const job = jobOf(sent.data);
+    if (job === undefined) {
+      this.#malformed = performance.now();
+      return;
+    }
+    const { looking, task, pictures } = job;
     const packed = looking === this.#looking ? await this.#options.channel.results(id) : undefined;
     const told: (() => void)[] = [];
     // Without results, they are missed by the review.
@@ -192,7 +202,7 @@ export class Filler implements Elsewhere, AsyncDisposable {
         const one = await this.#takeOne(picture, outcome, waiting?.found);
         if (waiting !== undefined) told.push(() => this.#underWay.settle(waiting, one));
       } else if (packed !== undefined && waiting !== undefined && ++waiting.damaged >= TRIES) {
-        told.push(() => this.#underWay.settle(waiting, { failure: DAMAGED }));
+        await this.#setAside(waiting);
       }
     }
     this.#taken.push(id);
@@ -259,12 +269,31 @@ export class Filler implements Elsewhere, AsyncDisposable {
       // Another filler of this catalog may have taken the results.
       if (isLook && this.known.has(Buffer.from(waiting.picture.sha256, 'hex')))
         this.#underWay.settle(waiting, {});
+      else if (waiting.sent < this.#malformed && ++waiting.damaged >= TRIES)
+        await this.#setAside(waiting);
       else this.#outbox.add(waiting);
     }
+  }
+
+  /** What comes back damaged each time is not sent again, by later fills neither. */
+  async #setAside(waiting: Waiting): Promise<void> {
+    const { task, picture } = waiting;
+    const job = { looking: this.#looking, task, pictures: [picture] };
+    await putAside(this.#options.channel, job, DAMAGED);
+    this.#underWay.settle(waiting, { failure: DAMAGED });
   }
 }
 
 const DAMAGED: Failure = { code: 'UNREADABLE', message: 'came back damaged, three times' };
+
+/** @returns undefined if it cannot be read */
+function jobOf(data: unknown): Job | undefined {
+  try {
+    return parseJob(data);
+  } catch {
+    return undefined;
+  }
+}
 
 /** @returns undefined if they are damaged, or those of other pictures */
 function unpackedOf(packed: Uint8Array, pictures: number): Outcome[] | undefined {

@@ -1,4 +1,5 @@
 import { type Channel, jobId } from './channel.ts';
+import { damagedAside } from './set-aside.ts';
 import type { Waiting } from './under-way.ts';
 
 /** What Redis no longer has of what is under way, and what was set aside. */
@@ -38,10 +39,21 @@ export async function review(
   const failed: { waiting: Waiting; reason: string }[] = [];
   for (const [index, waiting] of away.entries()) {
     const state = own[index] ?? 'there';
-    if (state === 'lost') lost.push(waiting);
-    else if (state !== 'there') failed.push({ waiting, reason: state.reason });
+    if (state === 'there') continue;
+    const reason = state === 'lost' ? await reasonAside(channel, looking, waiting) : state.reason;
+    if (reason === undefined) lost.push(waiting);
+    else failed.push({ waiting, reason });
   }
   return { lost, failed };
+}
+
+/** Why a picture was set aside that no job is left of. */
+async function reasonAside(
+  channel: Channel,
+  looking: string,
+  { key }: Waiting,
+): Promise<string | undefined> {
+  return (await damagedAside(channel, jobId(looking, [key])))[0]?.reason;
 }
 
 /** What has become of pictures, by the jobs that each may be in and the results that it may be among. */

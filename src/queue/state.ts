@@ -26,11 +26,12 @@ export interface QueueState {
 }
 
 export async function stateOf(channel: Channel): Promise<QueueState> {
-  const [look, seen, machines, info] = await Promise.all([
+  const [look, seen, machines, info, damaged] = await Promise.all([
     channel.look.getJobCounts(),
     channel.seen.getJobCounts(),
     machinesOf(channel),
     channel.redis.info('memory'),
+    channel.redis.hlen(channel.asideKey),
   ]);
   const workers = machines.filter((machine) => machine.role === 'worker');
   const fillers = machines.filter((machine) => machine.role === 'filler');
@@ -41,7 +42,7 @@ export async function stateOf(channel: Channel): Promise<QueueState> {
   );
   const { waiting = 0, delayed = 0, active = 0, failed = 0 } = look;
   return {
-    ...{ waiting: waiting + delayed, active, asideJobs: failed },
+    ...{ waiting: waiting + delayed, active, asideJobs: failed + damaged },
     results: (seen['waiting'] ?? 0) + (seen['active'] ?? 0),
     memory: Number(/used_memory:(\d+)/.exec(info)?.[1] ?? 0),
     workers: workers.map(({ role: _, ...worker }) => worker),

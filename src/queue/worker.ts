@@ -17,6 +17,7 @@ import { type Looking, type Refusal, refusalError } from './core/looking.ts';
 import { packResults, type Result } from './core/results.ts';
 import { isPassing } from './look-batch.ts';
 import { Presence, Rate } from './machines.ts';
+import { reasonOf } from './set-aside.ts';
 
 /** What a worker does with a batch. */
 export interface Looker extends AsyncDisposable {
@@ -239,11 +240,6 @@ function parsed(data: unknown): Job {
   } catch (error) {
     throw new UnrecoverableError(messageOf(error));
   }
-}
-
-/** As it is kept with a job that is set aside. */
-function reasonOf({ code, message }: Failure): string {
-  return `${code} ${message}`;
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {

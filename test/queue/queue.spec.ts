@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Queue, Worker } from 'bullmq';
 import { describe, expect } from 'vitest';
-import { Channel, lookingDigest } from '../../src/queue/channel.ts';
+import { Channel, closeWorker, lookingDigest } from '../../src/queue/channel.ts';
 import { parseRedisAddress } from '../../src/queue/core/redis-address.ts';
 import { type QueueState, stateOf } from '../../src/queue/state.ts';
 import { work } from '../../src/queue/worker.ts';
@@ -194,6 +195,24 @@ async function blindWorker({ url }: RedisServer) {
   return { channel, looked: () => looked };
 }
 
+/** A worker that says it is done with each job, and sends what no filler can read; how often it had each. */
+async function brokenWorker({ url }: RedisServer): Promise<ReadonlyMap<string, number>> {
+  const address = parseRedisAddress(url, {}) ?? expect.fail();
+  const channel = await Channel.open({ address, prefix: 'test' });
+  const asked = new Map<string, number>();
+  const send = async ({ id = '' }: { id?: string }) => {
+    asked.set(id, (asked.get(id) ?? 0) + 1);
+    const data: unknown = { looking: 1 };
+    await new Queue('seen', channel.workerOptions).add('look', data, { jobId: id });
+  };
+  const worker = new Worker('look', send, channel.workerOptions);
+  afterFile(async () => {
+    await closeWorker(worker);
+    await channel[Symbol.asyncDispose]();
+  });
+  return asked;
+}
+
 describe('a worker', () => {
   withRedis(
     'pauses while 2,048 batches wait; what it sends broken fails, and no more',
@@ -225,6 +244,30 @@ describe('a worker', () => {
       expect(looked()).toBe(6);
       await channel.seen.drain();
       await until(async () => looked() === 7);
+    },
+  );
+
+  withRedis(
+    'whose results cannot be read is asked three times; then the pictures are set aside',
+    async () => {
+      const redis = await startRedis();
+      const state = await watching(redis);
+      const world = await worldOf(3);
+      const asked = await brokenWorker(redis);
+      const { stderr, code } = await fill(world, 'many', queue(redis));
+      expect(stderr).toContain('1.png: came back damaged, three times');
+      expect(code).toBe(1);
+      expect([...asked.values()]).toEqual([3]);
+      expect(await state()).toMatchObject({ waiting: 0, results: 0, asideJobs: 6 });
+
+      // Later fills do not ask again, until they are told to.
+      expect((await fill(world, 'many', queue(redis))).stderr).toContain(
+        '1.png: came back damaged',
+      );
+      expect([...asked.values()]).toEqual([3]);
+      const again = await world.run(['queue', ...queue(redis), '--retry', '--json']);
+      expect(again.json()[0]).toMatchObject({ asideJobs: 0, setAside: [] });
+      await until(async () => asked.size > 1);
     },
   );
 

@@ -5,6 +5,7 @@ import {
   type Database,
   inTransaction,
   isDamage,
+  isFull,
   isSqliteError,
   NewerDatabase,
   openDatabaseFile,
@@ -73,7 +74,7 @@ function unavailable(error: unknown, path: string): PhotonymError {
       { remedy: 'Use the newest photonym, or another PHOTONYM_DATA folder.' },
     );
   }
-  if (isSqliteError(error) && error.sqliteCodeName === 'SQLITE_FULL') {
+  if (isFull(error)) {
     return new PhotonymError('DISK_FULL', `There is no room for the journal ${path}.`, {
       remedy: 'Make room on the disk, then run "photonym recover".',
       cause: error,

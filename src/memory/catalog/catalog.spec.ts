@@ -72,6 +72,19 @@ describe('an unusable catalog', () => {
     next.close();
   });
 
+  test('because the disk is full says so, once', () => {
+    const problems: string[] = [];
+    using catalog = openCatalog(scratchFolder(), {
+      onProblem: (problem) => problems.push(problem),
+    });
+    catalog.inspect((database) => database.exec('PRAGMA max_page_count = 1'));
+    fill(new ModelCatalog(catalog, identity), 0, 1_000);
+    expect(problems).toEqual([
+      expect.stringMatching(/^The disk is full: .*catalog\.sqlite\. Nothing/),
+    ]);
+    expect(() => catalog.inspect(() => {})).toThrow('The disk is full');
+  });
+
   test('made by a newer photonym is refused and left as it is', () => {
     const dataDir = scratchFolder();
     openCatalog(dataDir).close();

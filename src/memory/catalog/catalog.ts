@@ -5,6 +5,7 @@ import {
   type Database,
   inTransaction,
   isDamage,
+  isFull,
   isSqliteError,
   NewerDatabase,
   openDatabaseFile,
@@ -72,6 +73,8 @@ export class Catalog {
   readonly #file: string;
   readonly #onProblem: ((message: string) => void) | undefined;
   #usable = true;
+  /** What made it unusable. */
+  #fault: Error | undefined;
 
   constructor(database: Database, onProblem?: (message: string) => void) {
     this.#database = database;
@@ -99,6 +102,7 @@ export class Catalog {
     } catch (error) {
       throw unavailable(error, this.#file);
     }
+    this.#fault = undefined;
     this.#usable = true;
   }
 
@@ -124,6 +128,7 @@ export class Catalog {
    * @throws PhotonymError CATALOG_UNAVAILABLE
    */
   inspect<T>(work: (database: Database) => T): T {
+    if (this.#fault !== undefined) throw unavailable(this.#fault, this.path);
     try {
       return work(this.#database);
     } catch (error) {
@@ -142,14 +147,17 @@ export class Catalog {
 
   #giveUp(error: Error): void {
     const file = this.path;
+    this.#fault = error;
     this.close();
     const aside = isDamage(error) ? setAsideDamaged(file, new Date()) : undefined;
-    this.#onProblem?.(
-      aside === undefined
-        ? `The catalog ${file} cannot be used: ${messageOf(error)}. Nothing is remembered from here on.`
-        : asideMessage(aside),
-    );
+    this.#onProblem?.(aside === undefined ? lossMessage(error, file) : asideMessage(aside));
   }
+}
+
+function lossMessage(error: Error, file: string): string {
+  return isFull(error)
+    ? `The disk is full: there is no room for the catalog ${file}. Nothing is remembered from here on.`
+    : `The catalog ${file} cannot be used: ${messageOf(error)}. Nothing is remembered from here on.`;
 }
 
 function asideMessage({ path: aside, reason }: SetAside): string {
@@ -162,6 +170,13 @@ function unavailable(error: unknown, file: string): PhotonymError {
       'CATALOG_UNAVAILABLE',
       `The catalog ${file} was written by a newer photonym.`,
       { remedy: 'Update photonym, or set PHOTONYM_DATA to another folder.' },
+    );
+  }
+  if (isFull(error)) {
+    return new PhotonymError(
+      'CATALOG_UNAVAILABLE',
+      `The disk is full: there is no room for the catalog ${file}.`,
+      { remedy: 'Make room on the disk, or set PHOTONYM_DATA to another folder.', cause: error },
     );
   }
   return new PhotonymError(

@@ -8,14 +8,15 @@ import { signed } from './reader.ts';
 
 /** Enters a model, or updates when it was last used. Returns its key. */
 export function enterModel(database: Database, model: ModelIdentity, now: Date): number {
-  const row: Row | undefined = database
+  // All rows: the statement commits after the last, and only then says that the disk is full.
+  const [row]: Row[] = database
     .prepare(
       `INSERT INTO models (id, dtype, weights, view, classes, feature_size, used)
        VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (weights, view) DO UPDATE SET id = excluded.id, used = excluded.used
        RETURNING number`,
     )
-    .get(
+    .all(
       model.id,
       model.dtype,
       model.weights,

@@ -92,6 +92,12 @@ export default {
     'Den Katalog {file} hat ein neueres photonym geschrieben.',
   'Update photonym, or set PHOTONYM_DATA to another folder.':
     'photonym erneuern oder PHOTONYM_DATA auf einen anderen Ordner setzen.',
+  'The disk is full: there is no room for the catalog {file}.':
+    'Die Festplatte ist voll: Für den Katalog {file} ist kein Platz.',
+  'The disk is full: there is no room for the catalog {file}. Nothing is remembered from here on.':
+    'Die Festplatte ist voll: Für den Katalog {file} ist kein Platz. Von hier an wird nichts behalten.',
+  'Make room on the disk, or set PHOTONYM_DATA to another folder.':
+    'Platz schaffen oder PHOTONYM_DATA auf einen anderen Ordner setzen.',
   'The catalog {file} cannot be used: {why}.': 'Der Katalog {file} ist nicht zu gebrauchen: {why}.',
   'Make its folder writable, or set PHOTONYM_DATA to another folder.':
     'Den Ordner beschreibbar machen oder PHOTONYM_DATA auf einen anderen setzen.',

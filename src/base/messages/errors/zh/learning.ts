@@ -85,6 +85,12 @@ export default {
     '目录库 {file} 由更新版本的 photonym 写入。',
   'Update photonym, or set PHOTONYM_DATA to another folder.':
     '请更新 photonym，或将 PHOTONYM_DATA 设为其他文件夹。',
+  'The disk is full: there is no room for the catalog {file}.':
+    '磁盘已满：目录库 {file} 没有空间。',
+  'The disk is full: there is no room for the catalog {file}. Nothing is remembered from here on.':
+    '磁盘已满：目录库 {file} 没有空间。之后的结果不再保存。',
+  'Make room on the disk, or set PHOTONYM_DATA to another folder.':
+    '请在磁盘上腾出空间，或将 PHOTONYM_DATA 设为其他文件夹。',
   'The catalog {file} cannot be used: {why}.': '目录库 {file} 无法使用：{why}。',
   'Make its folder writable, or set PHOTONYM_DATA to another folder.':
     '请让其文件夹可写，或将 PHOTONYM_DATA 设为其他文件夹。',
