@@ -4,6 +4,7 @@ import { ORIENTATION_COUNT, orientedIndices } from '../fingerprint/luma.ts';
 import { RANK_THUMBNAIL_SIZE } from '../fingerprint/rank-thumbnail.ts';
 import { SIMHASH_WORDS } from '../fingerprint/simhash.ts';
 import { NEARNESS_CODE } from './assembly/nearness.code.ts';
+import { Cells, hashDistance, simhashDistance } from './cells.ts';
 
 /** A picture that is near another by one of their hashes, and whose thumbnail correlates with the other's. */
 export interface Neighbour {
@@ -18,18 +19,7 @@ export interface Neighbour {
   readonly correlations: readonly [oriented: number, upright: number, mirrored: number];
 }
 
-interface Cell {
-  /** SimHash of the picture around which it lies. */
-  readonly centre: Int32Array;
-  /** Numbers of its blocks; all but the last are full. */
-  readonly blocks: number[];
-  count: number;
-}
-
-/** Pictures in a cell, on average. */
-const CELL_PICTURES = 2000;
-
-/** Pictures with which one is compared: all of fewer, and of more those in the nearest cells. */
+/** Pictures with which one is compared: all of fewer, and of more those in the cells that are nearest by each hash. */
 const MOST_COMPARED = 50_000;
 
 /** Pictures in a block. */
@@ -73,14 +63,17 @@ const UNDOING = Array.from({ length: ORIENTATION_COUNT }, (_, orientation) => {
 
 /**
  * An index of pictures by their hashes that compares one with all of some ten thousands, in WebAssembly. More
- * pictures are divided into cells, each around one of them, and only those in the nearest cells by SimHash are compared
- * (an inverted file: Sivic and Zisserman, "Video Google", 2003).
+ * pictures are divided into cells twice, by SimHash and by perceptual hash, and only those in the nearest cells are
+ * compared: what looks another way to the network, darker or in grey, has nearly the same perceptual hash, and what is
+ * cropped nearly the same SimHash.
  */
 export class PictureIndex {
   readonly #assembly = loadAssembly(NEARNESS_CODE);
   readonly #near = this.#assembly.callable('near');
   readonly #limits: Limits;
-  readonly #cells: readonly Cell[];
+  readonly #divisions: readonly Cells[];
+  /** For each division, how many pictures are compared. */
+  readonly #share: number;
   /** Number and length of the thumbnail of each item, by its place among all blocks. */
   readonly #pictures: number[] = [];
   readonly #lengths: number[] = [];
@@ -89,36 +82,46 @@ export class PictureIndex {
   /** @param fingerprints of the pictures that will be added, from which centres of cells are taken */
   constructor(fingerprints: readonly Fingerprint[], limits: Limits) {
     this.#limits = limits;
-    const step = Math.ceil(fingerprints.length / Math.ceil(fingerprints.length / CELL_PICTURES));
-    this.#cells = fingerprints
-      .filter((_, index) => index % step === 0)
-      .map(({ simhash }) => ({ centre: simhash, blocks: [], count: 0 }));
+    const isSmall = fingerprints.length <= MOST_COMPARED;
+    const distances = isSmall ? [() => 0] : [simhashDistance, hashDistance];
+    this.#divisions = distances.map((distance) => new Cells(fingerprints, distance));
+    this.#share = MOST_COMPARED / distances.length;
   }
 
   add(fingerprint: Fingerprint, picture: number): void {
-    const [cell] = this.#nearestCells(fingerprint);
-    if (cell === undefined) return;
-    const place = cell.count % BLOCK;
-    if (place === 0) cell.blocks.push(this.#newBlock());
-    cell.count++;
-    const block = cell.blocks.at(-1) ?? 0;
-    const item = block * BLOCK + place;
-    this.#write(fingerprint, BLOCKS + block * BLOCK_SIZE, place);
-    this.#pictures[item] = picture;
-    this.#lengths[item] = lengthOf(fingerprint.ranks);
+    for (const cells of this.#divisions) {
+      const [cell] = cells.nearest(fingerprint);
+      if (cell === undefined) continue;
+      const place = cell.count % BLOCK;
+      if (place === 0) cell.blocks.push(this.#newBlock());
+      cell.count++;
+      const block = cell.blocks.at(-1) ?? 0;
+      const item = block * BLOCK + place;
+      this.#write(fingerprint, BLOCKS + block * BLOCK_SIZE, place);
+      this.#pictures[item] = picture;
+      this.#lengths[item] = lengthOf(fingerprint.ranks);
+    }
   }
 
-  /** Calls `use` for each neighbour of a picture. */
+  /** Calls `use` once for each neighbour of a picture. */
   near(fingerprint: Fingerprint, use: (neighbour: Neighbour) => void): void {
     const length = lengthOf(fingerprint.ranks);
     this.#writeQuery(fingerprint, length);
-    let compared = 0;
-    for (const { blocks, count } of this.#nearestCells(fingerprint)) {
-      blocks.forEach((block, index) => {
-        this.#nearIn(block, Math.min(count - index * BLOCK, BLOCK), length, use);
-      });
-      compared += count;
-      if (compared >= MOST_COMPARED) break;
+    const found = new Set<number>();
+    const useOnce = (neighbour: Neighbour): void => {
+      if (found.has(neighbour.picture)) return;
+      found.add(neighbour.picture);
+      use(neighbour);
+    };
+    for (const cells of this.#divisions) {
+      let compared = 0;
+      for (const { blocks, count } of cells.nearest(fingerprint)) {
+        blocks.forEach((block, index) => {
+          this.#nearIn(block, Math.min(count - index * BLOCK, BLOCK), length, useOnce);
+        });
+        compared += count;
+        if (compared >= this.#share) break;
+      }
     }
   }
 
@@ -143,16 +146,6 @@ export class PictureIndex {
         correlations: [correlation(3), correlation(4), correlation(5)],
       });
     }
-  }
-
-  /** The nearest first. */
-  #nearestCells({ simhash }: Fingerprint): readonly Cell[] {
-    if (this.#cells.length === 1) return this.#cells;
-    const distances = this.#cells.map((cell) => ({
-      cell,
-      distance: bitsBetween(cell.centre, simhash),
-    }));
-    return distances.sort((a, b) => a.distance - b.distance).map(({ cell }) => cell);
   }
 
   #newBlock(): number {
@@ -192,18 +185,4 @@ function lengthOf(ranks: Int8Array): number {
   let squares = 0;
   for (const rank of ranks) squares += rank * rank;
   return Math.sqrt(squares);
-}
-
-function bitsBetween(one: Int32Array, other: Int32Array): number {
-  let bits = 0;
-  for (let word = 0; word < SIMHASH_WORDS; word++) {
-    bits += popcount((one[word] ?? 0) ^ (other[word] ?? 0));
-  }
-  return bits;
-}
-
-function popcount(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
