@@ -10,7 +10,10 @@ function fingerprint(seed: number, orientation = 0): Fingerprint {
     return 128 + 60 * Math.sin(seed * x + 2 * y) + 50 * Math.cos(x * y * seed * 3 + x);
   });
   const luma = orientations({ size: 48, data })[orientation] ?? { size: 48, data };
-  return fingerprintOf(luma, Float32Array.from({ length: 64 }, (_, at) => Math.sin(at * seed)));
+  return fingerprintOf(
+    luma,
+    Float32Array.from({ length: 64 }, (_, at) => Math.sin(at * seed)),
+  );
 }
 
 describe('cells of pictures', () => {
