@@ -5,6 +5,7 @@ describe('names of other programs', () => {
   test.each([
     ['Photos Library.photoslibrary', 'Apple Photos'],
     ['Cat Previews.LRDATA', 'Lightroom Classic'],
+    ['IMG_1.jpg.download', 'Safari'],
     ['@eaDir', 'Synology'],
     ['#recycle', 'Synology'],
     ['$Recycle.Bin', 'Windows'],

@@ -1,5 +1,17 @@
 import { messageOf } from '../base/errors.ts';
 
+/** What the system's errors mean here: "no space" is none of a disk. */
+const LIMITS: readonly (readonly [RegExp, string])[] = [
+  [
+    /inotify.*No space left/i,
+    'it has more folders than Linux watches for one user; sudo sysctl fs.inotify.max_user_watches=1048576 allows more',
+  ],
+  [
+    /inotify.*Too many open files/i,
+    'too many programs of this user watch folders; sudo sysctl fs.inotify.max_user_instances=1024 allows more',
+  ],
+];
+
 /** The system's notices of changes in a folder and below it. */
 export interface Notices {
   close(): Promise<void>;
@@ -29,6 +41,11 @@ export async function listen(
     });
     return { close: async () => await subscription.unsubscribe().catch(() => undefined) };
   } catch (error) {
-    return messageOf(error);
+    return reasonOf(messageOf(error));
   }
+}
+
+/** Pure: why folders cannot be listened to, from the words of the system. */
+export function reasonOf(message: string): string {
+  return LIMITS.find(([pattern]) => pattern.test(message))?.[1] ?? message;
 }

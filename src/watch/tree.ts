@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { PhotonymError, systemCode } from '../base/errors.ts';
+import { isWithin } from '../base/paths.ts';
+import { isGarbled } from '../find/place.ts';
 import type { Arrivals, Purpose } from './core/arrivals.ts';
 import { purposeOf } from './core/purpose.ts';
 import { list, lookAt, type Scope, type Seen } from './listing.ts';
@@ -45,6 +47,8 @@ export class Tree {
   /** Those gone through since the comparison began; undefined while there is none. */
   #compared: Set<string> | undefined;
   readonly #vanished = new Map<string, number>();
+  /** Files and folders whose names are no text. */
+  readonly #garbled = new Set<string>();
 
   constructor(scope: Scope, root: Root, options: TreeOptions, means: TreeMeans) {
     this.scope = scope;
@@ -78,6 +82,7 @@ export class Tree {
       await this.#goThrough(next.folder, next.way);
     } catch (error) {
       if (error instanceof PhotonymError || systemCode(error) === undefined) throw error;
+      this.#noteGarbled(next.folder);
       if (systemCode(error) !== 'ENOENT') return { folder: next.folder, error };
     }
     return this.#queue.length === 0 && this.#compared !== undefined
@@ -88,10 +93,24 @@ export class Tree {
   /** The system has told of a change at a path. */
   async notice(file: string): Promise<void> {
     const seen = await this.#look(file);
-    if (seen.is === 'nothing') this.#lose(file);
-    else if (seen.is === 'folder') {
+    if (seen.is === 'nothing') {
+      this.#lose(file);
+      if (this.scope.takesFile(file)) this.#noteGarbled(file);
+    } else if (seen.is === 'folder') {
       if (this.scope.takesFolder(file)) this.#queue.push({ folder: file, way: 'arrived' });
     } else this.#meet(file, seen, 'noticed');
+  }
+
+  /** Files and folders that cannot be reached by their names; each once, until it is come upon again. */
+  takeGarbled(): string[] {
+    const garbled = [...this.#garbled];
+    this.#garbled.clear();
+    return garbled;
+  }
+
+  /** Looks at a file that no one has told of, as it would be come upon when its folder is compared. */
+  async meetIfNew(file: string): Promise<void> {
+    if (isWithin(this.scope.root, file)) this.#meet(file, await this.#look(file), 'compared');
   }
 
   /** Forgets files that have been gone for long enough, unless the folder itself has gone. */
@@ -117,7 +136,10 @@ export class Tree {
     const looks: [string, Seen][] = [];
     for (const file of files) looks.push([file, await this.#look(file)]);
     snapshot.together(() => {
-      for (const [file, seen] of looks) this.#meet(file, seen, way);
+      for (const [file, seen] of looks) {
+        if (seen.is === 'nothing') this.#noteGarbled(file);
+        else this.#meet(file, seen, way);
+      }
     });
     const present = new Set(files.map((file) => path.basename(file)));
     for (const name of snapshot.namesIn(folder)) {
@@ -175,6 +197,10 @@ export class Tree {
   #lose(file: string): void {
     this.#means.arrivals.remove(file);
     if (!this.#vanished.has(file)) this.#vanished.set(file, this.#means.now());
+  }
+
+  #noteGarbled(file: string): void {
+    if (isGarbled(path.basename(file))) this.#garbled.add(file);
   }
 
   /** What cannot be looked at is as good as not there; reading its folder tells why. */

@@ -7,6 +7,7 @@ import { defined } from '../base/defined.ts';
 import { messageOf, PhotonymError, systemCode } from '../base/errors.ts';
 import { HiddenLocks } from '../base/locks/disk.ts';
 import { TreeLock, type TreeTaken } from '../base/locks/tree-lock.ts';
+import { isWithin } from '../base/paths.ts';
 import { commonFolder } from '../find/common-folder.ts';
 import { statGiven } from '../find/given/given.ts';
 import { placeOf } from '../find/place.ts';
@@ -75,8 +76,7 @@ async function realRoots(given: readonly string[]): Promise<Map<string, string>>
   }
   for (const root of roots.keys()) {
     for (const other of roots.keys()) {
-      const way = path.relative(root, other);
-      if (way !== '' && !way.startsWith('..') && !path.isAbsolute(way)) roots.delete(other);
+      if (root !== other && isWithin(root, other)) roots.delete(other);
     }
   }
   return roots;
@@ -85,8 +85,7 @@ async function realRoots(given: readonly string[]): Promise<Map<string, string>>
 function shownIn(roots: ReadonlyMap<string, string>): (file: string) => string {
   return (file) => {
     for (const [root, given] of roots) {
-      const way = path.relative(root, file);
-      if (!way.startsWith('..') && !path.isAbsolute(way)) return path.join(given, way);
+      if (isWithin(root, file)) return path.join(given, path.relative(root, file));
     }
     return file;
   };

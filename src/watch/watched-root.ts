@@ -30,6 +30,9 @@ const REST = 10;
 /** However reliable, notices get lost: after changes, all is compared again, but not more often than this. */
 const AGAIN_MS = 600_000;
 
+/** And at least this often: of folders beyond a limit of the system nothing is told. */
+const AT_LEAST_MS = 3_600_000;
+
 /** So many notices at once may be more than the system keeps (Linux: 16,384). */
 const FLOOD = 8_192;
 
@@ -130,7 +133,7 @@ export class WatchedRoot {
       const rest = Math.max(this.#pollMs ?? POLL_MS, REST * this.#comparingMs);
       return this.#comparedAt + this.#comparingMs + rest;
     }
-    if (this.#sinceCompared === 0) return Number.POSITIVE_INFINITY;
+    if (this.#sinceCompared === 0) return this.#comparedAt + AT_LEAST_MS;
     return this.#sinceCompared < FLOOD ? this.#comparedAt + AGAIN_MS : this.#comparedAt + POLL_MS;
   }
 

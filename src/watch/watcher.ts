@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type ErrorCode, messageOf, PhotonymError, systemCode } from '../base/errors.ts';
+import { GARBLED } from '../find/place.ts';
 import { handleBatch } from './batch/batch.ts';
 import type { BatchOptions, Means } from './batch/means.ts';
 import { type BurdenOptions, reasonToPause } from './burden.ts';
@@ -93,6 +94,7 @@ export class Watcher {
     yield* this.#pauseOrGoOn();
     if (this.#paused === undefined) {
       yield* this.#compare();
+      yield* this.#tellGarbled();
       await this.#settle();
       if (this.#means.now() >= this.#retryAt) {
         this.#options.catalog?.reopen();
@@ -136,6 +138,14 @@ export class Watcher {
         const failure = { code: 'UNREADABLE', message: messageOf(end.error) } as const;
         yield* this.#once({ type: 'failed', file: shown(end.folder), failure });
       }
+    }
+  }
+
+  *#tellGarbled(): Generator<WatchEvent, void, undefined> {
+    const failure = { code: 'UNREADABLE', message: GARBLED } as const;
+    for (const { tree } of this.#roots) {
+      for (const file of tree.takeGarbled())
+        yield* this.#once({ type: 'failed', file: this.#means.shown(file), failure });
     }
   }
 
@@ -217,11 +227,26 @@ export class Watcher {
     const within = (name: string): string => path.join(folder, name);
     const present = new Set(names);
     for (const name of arrived.keys()) if (!present.has(name)) arrivals.remove(within(name));
-    return readyGroups(names, arrived).map(({ files, pictures, purpose }) => ({
-      files: files.map(within),
-      pictures: pictures.map(within),
-      purpose,
-    }));
+    const ready: ReadyGroup[] = [];
+    for (const { files, others, pictures, purpose } of readyGroups(names, arrived)) {
+      const group = {
+        files: files.map(within),
+        others: others.map(within),
+        pictures: pictures.map(within),
+        purpose,
+      };
+      if (!(await this.#isJoined(group))) ready.push(group);
+    }
+    return ready;
+  }
+
+  /** Whether a file has joined a group that nobody has told of yet; then the group waits for it. */
+  async #isJoined({ others }: ReadyGroup): Promise<boolean> {
+    const { arrivals } = this.#means;
+    for (const file of others) {
+      for (const { tree } of this.#roots) await tree.meetIfNew(file);
+    }
+    return others.some((file) => arrivals.has(file));
   }
 
   /** How long nothing has to be done, unless something comes. */

@@ -1,15 +1,30 @@
-import { readdir, readFile, readlink, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Stamp } from './core/arrivals.ts';
 
 /** The bits of `flags` in /proc/PID/fdinfo that say how a file was opened: 1 and 2 may write. */
 const ACCESS_MODE = 3;
 
+/** Endings of the notes that download programs keep beside a file until it is whole: aria2, axel, lftp. */
+const NOTES = ['.aria2', '.st', '.lftp-pget-status'];
+
 /**
- * The files that a process has open for writing, as far as Linux shows processes to this user; elsewhere none.
+ * The files that are not whole yet, as far as that can be told: a program has them open, or notes how far it has come.
  * @param files absolute paths with their stamps
  */
 export async function writtenFiles(files: ReadonlyMap<string, Stamp>): Promise<Set<string>> {
+  const written = await openFiles(files);
+  for (const file of files.keys()) if (await hasNotes(file)) written.add(file);
+  return written;
+}
+
+async function hasNotes(file: string): Promise<boolean> {
+  const notes = NOTES.map(async (ending) => await lstat(file + ending).catch(() => undefined));
+  return (await Promise.all(notes)).some((stats) => stats?.isFile() === true);
+}
+
+/** Those that a process has open for writing, as far as Linux shows processes to this user; elsewhere none. */
+async function openFiles(files: ReadonlyMap<string, Stamp>): Promise<Set<string>> {
   const written = new Set<string>();
   if (process.platform !== 'linux' || files.size === 0) return written;
   const byName = new Map<string, string[]>();

@@ -7,6 +7,7 @@ import {
   readdir,
   readFile,
   rename,
+  stat,
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
@@ -60,6 +61,9 @@ afterEach(async () => {
   await Promise.all(watching.map((one) => one.end('SIGKILL')));
 });
 
+/** So many come after each kill, while nobody watches. */
+const AWAY = 5;
+
 /** The ways in which files come; each leaves the whole content under the name. */
 const WAYS: readonly ((content: Buffer, file: string) => Promise<void>)[] = [
   async function atOnce(content, file) {
@@ -73,6 +77,9 @@ const WAYS: readonly ((content: Buffer, file: string) => Promise<void>)[] = [
     }
     // Open for longer than a file has to stay as it is.
     await pause(SETTLE_MS * 1.5);
+    expect((await stat(file)).ino, 'it has its name until it is closed').toBe(
+      (await handle.stat()).ino,
+    );
     await handle.close();
   },
   async function inPartsWithPauses(content, file) {
@@ -106,9 +113,9 @@ function hashOf(content: Uint8Array): string {
 }
 
 describe('pictures that come while they are watched', () => {
-  const count = isWhole ? 1000 : 25;
+  const [count, kills] = isWhole ? [1000, 8] : [25, 1];
 
-  it(`are named once each, none early, over a kill and a restart (${count})`, async () => {
+  it(`are named once each, none early, over kills and restarts (${count}, ${kills})`, async () => {
     await mkdir(at('folder'));
     const contents = new Map<string, string>();
     const sources = new Set<string>();
@@ -128,22 +135,23 @@ describe('pictures that come while they are watched', () => {
       const indexes = Array.from({ length: to - from }, (_, index) => from + index);
       await Promise.all(indexes.map((index) => atOnce(() => arrive(index))));
     };
-    const half = Math.floor(count / 2);
+    const slice = Math.floor(count / (kills + 1));
 
-    const first = start();
-    await first.until('watching');
-    const coming = come(0, half);
-    await first.until('renamed', Math.floor(half / 4));
-    await first.end('SIGKILL');
-    // Some come while it is away.
-    await coming;
-    await come(half, half + 5);
-    const second = start();
-    await come(half + 5, count);
+    for (let kill = 0; kill < kills; kill++) {
+      const killed = start();
+      await killed.until('watching');
+      const coming = come(kill * slice, (kill + 1) * slice - AWAY);
+      await killed.until('renamed', Math.floor(slice / 4) + kill);
+      await killed.end('SIGKILL');
+      await coming;
+      await come((kill + 1) * slice - AWAY, (kill + 1) * slice);
+    }
+    const last = start();
+    await come(kills * slice, count);
     await expect
       .poll(async () => (await all()).filter((name) => !/IMG_/.test(name)).length, PATIENCE)
       .toBe(count);
-    expect(await second.end()).toBe(0);
+    expect(await last.end()).toBe(0);
 
     const moves = await movesInJournal();
     expect(moves.sort()).toEqual([...sources].sort());

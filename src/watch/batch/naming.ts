@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { givenNames } from '../../apply/journal/given-names.ts';
 import { planRenames } from '../../pipeline/plan.ts';
 import { keepingNames, WantedByPicture, withKeywords } from '../../pipeline/tag/keywords.ts';
@@ -5,6 +6,7 @@ import { vocabularyOf } from '../../pipeline/vocabulary.ts';
 import type { Plan } from '../../plan/core/plan.ts';
 import type { WatchEvent } from '../core/event.ts';
 import type { ReadyGroup } from '../core/ready-groups.ts';
+import { lookAt } from '../listing.ts';
 import { carryOut } from './carry-out.ts';
 import { doneState, enterAll, unchanged } from './entering.ts';
 import { type BatchOptions, foldersOf, type Means, within } from './means.ts';
@@ -38,10 +40,32 @@ export async function* nameGroups(
   let steady = groups;
   for (let plans = 0; plans < MOST_PLANS && steady.length > 0; plans++) {
     const plan = await planOf(steady, options, means);
+    await putOffJoined(plan, options, means);
     const still = await unchanged(steady, means);
     if (still.length === steady.length) return yield* carryOut(plan, steady, options, means);
     steady = still;
   }
+}
+
+/** Puts off groups that a file has joined since they were put together, and which may not be whole yet. */
+async function putOffJoined(
+  { files }: Plan,
+  { root, quietMs }: BatchOptions,
+  { arrivals, now }: Means,
+): Promise<void> {
+  const joined = new Set<number>();
+  for (const { source, group } of files) {
+    const file = path.join(root, source);
+    if (!arrivals.has(file) && (await isFresh(file, quietMs))) joined.add(group);
+  }
+  for (const { source, group } of files) {
+    if (joined.has(group)) arrivals.putOff(path.join(root, source), now(), quietMs);
+  }
+}
+
+async function isFresh(file: string, quietMs: number): Promise<boolean> {
+  const seen = await lookAt(file);
+  return seen.is === 'file' && Date.now() - Number(seen.stamp.ctimeNs / 1_000_000n) < quietMs;
 }
 
 async function planOf(

@@ -40,6 +40,12 @@ describe('of what has arrived', () => {
   });
 });
 
+it('tells of the members that are there and have not arrived', () => {
+  const arrivals = new Map([['IMG_1.jpg', { isSettled: true, purpose: 'name' as const }]]);
+  const [group] = readyGroups(['IMG_1.dng', 'IMG_1.jpg', 'IMG_2.jpg'], arrivals);
+  expect(group).toMatchObject({ files: ['IMG_1.jpg'], others: ['IMG_1.dng'] });
+});
+
 test.each([
   ['IMG_1.jpg', true],
   ['IMG_1.HEIC', true],

@@ -23,7 +23,9 @@ export function isOfInterest(name: string): boolean {
 export interface ReadyGroup {
   /** All that have arrived of it. */
   readonly files: readonly string[];
-  /** Those that may be pictures. */
+  /** The others of it that are there: known before, or not told of yet. */
+  readonly others: readonly string[];
+  /** Those that have arrived and may be pictures. */
   readonly pictures: readonly string[];
   /** `look` if a picture of the group was there before: it keeps its name, and so do the others. */
   readonly purpose: Purpose;
@@ -42,18 +44,20 @@ export function readyGroups(
   const grouped = new Set<string>();
   const ready: ReadyGroup[] = [];
   for (const group of groupsOf(names, names.filter(isPicture))) {
-    const files = group.members.map(({ name }) => name).filter((name) => arrivals.has(name));
+    const members = group.members.map(({ name }) => name);
+    const files = members.filter((name) => arrivals.has(name));
+    const others = members.filter((name) => !arrivals.has(name));
     for (const name of files) grouped.add(name);
     if (files.length === 0 || !files.every((name) => arrivals.get(name)?.isSettled)) continue;
     const isNew = group.pictures.every((name) => arrivals.get(name)?.purpose === 'name');
     const pictures = group.pictures.filter((name) => arrivals.has(name));
-    ready.push({ files, pictures, purpose: isNew ? 'name' : 'look' });
+    ready.push({ files, others, pictures, purpose: isNew ? 'name' : 'look' });
   }
   for (const name of names) {
     const arrival = arrivals.get(name);
     if (grouped.has(name) || !arrival?.isSettled) continue;
     const pictures = mayNamePicture(name) ? [name] : [];
-    ready.push({ files: [name], pictures, purpose: arrival.purpose });
+    ready.push({ files: [name], others: [], pictures, purpose: arrival.purpose });
   }
   return ready;
 }

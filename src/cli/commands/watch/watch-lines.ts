@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Receipt, RunEvent } from '../../../apply/core/run-event.ts';
+import { isWithin } from '../../../base/paths.ts';
 import type { Words } from '../../../label/languages/words.ts';
 import type { PlanStatus } from '../../../plan/core/plan.ts';
 import type { WatchEvent } from '../../../watch/core/event.ts';
@@ -168,8 +169,8 @@ export class WatchLines {
   /** As seen from the working directory, if it is there. */
   #under(folder: string | undefined, file: string): string {
     const whole = path.join(folder ?? '', file);
-    const way = path.relative(this.#context.cwd, whole);
-    return way.startsWith('..') || path.isAbsolute(way) ? whole : way;
+    const { cwd } = this.#context;
+    return isWithin(cwd, whole) ? path.relative(cwd, whole) : whole;
   }
 }
 

@@ -64,6 +64,10 @@ export default {
   '{folder} is on a network disk ({type}) whose locks are not seen by the other computers that have it':
     '{folder} liegt auf einem Netzlaufwerk ({type}), dessen Sperren andere Rechner nicht sehen',
   '{path} is locked by another program': '{path} ist von einem anderen Programm gesperrt',
+  'it has more folders than Linux watches for one user; sudo sysctl fs.inotify.max_user_watches=1048576 allows more':
+    'er hat mehr Ordner, als Linux für einen Benutzer überwacht; mehr erlaubt: sudo sysctl fs.inotify.max_user_watches=1048576',
+  'too many programs of this user watch folders; sudo sysctl fs.inotify.max_user_instances=1024 allows more':
+    'zu viele Programme dieses Benutzers überwachen Ordner; mehr erlaubt: sudo sysctl fs.inotify.max_user_instances=1024',
   'it is on a network disk ({type})': 'er liegt auf einem Netzlaufwerk ({type})',
   'a newer photonym made it': 'ein neueres photonym hat es angelegt',
   'the results are cut short': 'die Ergebnisse sind abgeschnitten',

@@ -56,6 +56,10 @@ export default {
   '{folder} is on a network disk ({type}) whose locks are not seen by the other computers that have it':
     '{folder} 位于网络磁盘（{type}），其他电脑看不到它的锁',
   '{path} is locked by another program': '{path} 被其他程序锁定',
+  'it has more folders than Linux watches for one user; sudo sysctl fs.inotify.max_user_watches=1048576 allows more':
+    '其中的文件夹多于 Linux 允许一个用户监视的数量；sudo sysctl fs.inotify.max_user_watches=1048576 可提高上限',
+  'too many programs of this user watch folders; sudo sysctl fs.inotify.max_user_instances=1024 allows more':
+    '该用户监视文件夹的程序过多；sudo sysctl fs.inotify.max_user_instances=1024 可提高上限',
   'it is on a network disk ({type})': '它位于网络磁盘（{type}）',
   'a newer photonym made it': '由更新版本的 photonym 建立',
   'the results are cut short': '结果不完整',
