@@ -16,6 +16,8 @@ export interface ChannelOptions {
   readonly onTrouble?: ((message: string) => void) | undefined;
 }
 
+const PREFIX = 'photonym';
+
 /** Jobs wait in `look`; results, which name bytes in a key of their own, wait in `seen`. */
 export const QUEUES = { look: 'look', seen: 'seen' } as const;
 
@@ -43,7 +45,7 @@ export class Channel implements AsyncDisposable {
   readonly shown: string;
   readonly #onTrouble: (error: unknown) => void;
 
-  private constructor(redis: Redis, { address, prefix = 'photonym', onTrouble }: ChannelOptions) {
+  private constructor(redis: Redis, { address, prefix = PREFIX, onTrouble }: ChannelOptions) {
     this.redis = redis;
     this.prefix = prefix;
     this.shown = shownRedisAddress(address);
@@ -58,7 +60,7 @@ export class Channel implements AsyncDisposable {
 
   /** @throws PhotonymError QUEUE_UNAVAILABLE */
   static async open(options: ChannelOptions): Promise<Channel> {
-    await tryConnection(options.address);
+    await tryConnection(options.address, `${options.prefix ?? PREFIX}:looking`);
     return new Channel(GatheringRedis.of(options.address), options);
   }
 

@@ -42,8 +42,11 @@ function connectionOf({ host, port, socket, db, username, password, tls }: Redis
   };
 }
 
-/** @throws PhotonymError QUEUE_UNAVAILABLE */
-export async function tryConnection(address: RedisAddress): Promise<void> {
+/**
+ * @param key one of those that will be used: a user may be allowed some alone
+ * @throws PhotonymError QUEUE_UNAVAILABLE
+ */
+export async function tryConnection(address: RedisAddress, key: string): Promise<void> {
   const options = { ...connectionOf(address), lazyConnect: true, retryStrategy: () => null };
   const redis = new Redis(options);
   let reason: unknown;
@@ -52,7 +55,7 @@ export async function tryConnection(address: RedisAddress): Promise<void> {
   });
   try {
     await redis.connect();
-    await redis.ping();
+    await redis.exists(key);
   } catch (error) {
     throw new PhotonymError(
       'QUEUE_UNAVAILABLE',

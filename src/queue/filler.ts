@@ -121,7 +121,8 @@ export class Filler implements Elsewhere, AsyncDisposable {
       return;
     }
     const { size, format } = found;
-    const picture = { ...name, size, sha256: Buffer.from(sha256).toString('hex'), format };
+    const digest = Buffer.from(sha256.buffer, sha256.byteOffset, sha256.byteLength).toString('hex');
+    const picture = { ...name, size, sha256: digest, format };
     const key = keyOf(task, picture);
     const before = this.#underWay.get(key);
     if (before !== undefined) {

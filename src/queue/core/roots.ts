@@ -22,13 +22,24 @@ export function nameOf(
   roots: readonly Root[],
   rules: PlatformPath = path,
 ): { readonly root: string; readonly path: string } | undefined {
-  let inner: Root | undefined;
+  let inner: { readonly root: Root; readonly below: string } | undefined;
   for (const root of roots) {
-    if (!isWithin(root.folder, file, rules)) continue;
-    if (inner === undefined || isWithin(inner.folder, root.folder, rules)) inner = root;
+    const below = belowOf(root.folder, file, rules);
+    if (below === undefined) continue;
+    if (inner === undefined || isWithin(inner.root.folder, root.folder, rules)) {
+      inner = { root, below };
+    }
   }
   if (inner === undefined) return undefined;
-  return { root: inner.name, path: rules.relative(inner.folder, file).split(rules.sep).join('/') };
+  return { root: inner.root.name, path: inner.below.split(rules.sep).join('/') };
+}
+
+/** The way from a folder to a file; undefined outside of it. */
+function belowOf(folder: string, file: string, rules: PlatformPath): string | undefined {
+  const start = folder.endsWith(rules.sep) ? folder : `${folder}${rules.sep}`;
+  // As a rule, which takes a tenth of the time.
+  if (file.startsWith(start) && !file.includes('..')) return file.slice(start.length);
+  return isWithin(folder, file, rules) ? rules.relative(folder, file) : undefined;
 }
 
 /** Where a file of another machine is here; undefined outside of all roots, whatever the path says. */
