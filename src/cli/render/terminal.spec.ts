@@ -66,3 +66,14 @@ it('breaks sentences into the lines of a terminal, and results that programs rea
   await makeTerminal({ ...pipe, env: {} }).tell('x '.repeat(60));
   expect(pipe.stdout.read()).toBe(`${'x '.repeat(60)}\n`);
 });
+
+it('waits once for a reader that is slow, however many lines wait', async () => {
+  const host = streams(false);
+  const stdout = Object.assign(new PassThrough({ highWaterMark: 1 }), { isTTY: false });
+  const terminal = makeTerminal({ ...host, stdout, env: {} });
+  const written = Array.from({ length: 20 }, (_, line) => terminal.out(String(line)));
+  expect(stdout.listenerCount('drain')).toBe(1);
+  stdout.resume();
+  await Promise.all(written);
+  expect(stdout.listenerCount('drain')).toBe(0);
+});

@@ -57,11 +57,21 @@ function escapeText(text: string): string {
   return text.split('\n').map(escapeName).join('\n');
 }
 
+/** Streams that take no more for now: all who write wait for one of each, whatever their number. */
+const draining = new WeakMap<Output, Promise<void>>();
+
 /** Resolves when a stream can take more, or never will because its reader has gone. */
 async function drained(stream: Output): Promise<void> {
   if (stream.errored || stream.destroyed) return;
+  const waiting = draining.get(stream) ?? settled(stream);
+  draining.set(stream, waiting);
+  await waiting;
+}
+
+async function settled(stream: Output): Promise<void> {
   await new Promise<void>((resolve) => {
     const settle = (): void => {
+      draining.delete(stream);
       for (const event of EVENTS) stream.off(event, settle);
       resolve();
     };
