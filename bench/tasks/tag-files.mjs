@@ -1,13 +1,17 @@
 // Argument: an empty folder. Writes 10,000 new sidecars, and keywords into 500 JPEGs of two megabytes, undoes
-// both, and says how long that took and whether everything was as before.
+// both, and says how long that took, how long the disk takes for the same bytes, and whether everything was as before.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { applyPlan, undoRun } from '../../dist/index.js';
 
 const SIDECARS = 10_000;
 const JPEGS = 500;
+/** As many files as photonym writes at once. */
+const AT_ONCE = 16;
 
 const [scratch = ''] = process.argv.slice(2);
 const results = [];
@@ -56,12 +60,41 @@ async function tagging(what, count, contentOf) {
   }
   const head = { root, model: 'none', template: '{label}', created: new Date().toISOString() };
   const before = treeHash(root);
+  const bytes = isSidecar
+    ? readFileSync(fileURLToPath(import.meta.url)).subarray(0, 1000)
+    : contentOf(0);
+  const alone = [await timed(() => writtenAlone(bytes, count))];
   const cpu = process.cpuUsage();
   const tagged = await timed(() => applyPlan({ ...head, files }, { dataDir, verify: false }));
   const { user, system } = process.cpuUsage(cpu);
   const undone = await timed(() => undoRun(undefined, { dataDir }));
+  alone.push(await timed(() => writtenAlone(bytes, count)));
   const isRestored = treeHash(root) === before;
-  return { what, files: count, tagged, cpu: (user + system) / 1e6, undone, isRestored };
+  return { what, files: count, tagged, cpu: (user + system) / 1e6, undone, alone, isRestored };
+}
+
+/**
+ * What no way of writing safely can go below: each file is written whole, synced, and put in the place of another.
+ * @param {string | Uint8Array} bytes
+ * @param {number} count
+ */
+async function writtenAlone(bytes, count) {
+  const folder = path.join(scratch, 'alone');
+  mkdirSync(folder);
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let number = next++; number < count; number = next++) {
+        const file = path.join(folder, `${number}`);
+        const handle = await open(`${file}.new`, 'wx');
+        await handle.writeFile(bytes);
+        await handle.sync();
+        await handle.close();
+        await rename(`${file}.new`, file);
+      }
+    }),
+  );
+  rmSync(folder, { recursive: true });
 }
 
 /** @param {() => Promise<unknown>} work */
