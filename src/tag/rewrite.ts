@@ -3,9 +3,11 @@ import { basename } from 'node:path';
 import { systemCode } from '../base/errors.ts';
 import { extensionOf } from '../find/core/formats.ts';
 import { recognise } from '../find/recognise.ts';
+import { MOST_XMP_BYTES } from '../look/core/facts/xmp.ts';
 import { withFileBytes } from '../look/formats/file-bytes.ts';
 import { type KeywordChange, type Keywords, NO_KEYWORDS, type TaggedFile } from './core/change.ts';
-import { MOST_PACKET_BYTES, NotWritable, type PacketPlace } from './core/formats/packet.ts';
+import { NotWritable, type PacketPlace } from './core/formats/packet.ts';
+
 import { placeFor } from './core/formats/places.ts';
 import { type Pieces, piecesOf, type Splice } from './core/splice.ts';
 import { NotXmp } from './core/xmp/document.ts';
@@ -70,7 +72,7 @@ async function rewriteSidecar(file: string, change: KeywordChange): Promise<Piec
 }
 
 async function readSidecar(file: string): Promise<Buffer> {
-  if ((await stat(file)).size > MOST_PACKET_BYTES) throw new NotXmp('It is too long.');
+  if ((await stat(file)).size > MOST_XMP_BYTES) throw new NotXmp('It is too long.');
   return await readFile(file);
 }
 

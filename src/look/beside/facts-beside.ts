@@ -13,6 +13,7 @@ import { type CaptureFacts, captureFacts } from '../core/facts/facts.ts';
 import type { PhotoPrismFacts } from '../core/facts/photoprism.ts';
 import { type FactsBeside, takeoutFacts } from '../core/facts/takeout.ts';
 import { mergeWritten } from '../core/facts/written/written.ts';
+import { MOST_XMP_BYTES } from '../core/facts/xmp.ts';
 import { latestDate } from '../machine-clock.ts';
 import { readPhotoPrism } from './read-photoprism.ts';
 
@@ -31,9 +32,6 @@ interface SidecarOwner {
 
 /** The original name of a file, if it has been renamed. */
 export type FirstNameOf = (file: string) => Promise<string | undefined>;
-
-/** Longer files are ignored. */
-const MOST_BYTES = 1024 * 1024;
 
 /** Folders whose lists are cached: a folder's pictures come both before and after those of its subfolders. */
 const MOST_FOLDERS = 16;
@@ -183,13 +181,14 @@ async function textOf(file: string): Promise<string> {
   return (await bytesOf(file)).toString('utf8');
 }
 
-/** The content of a small file; empty if it is long or cannot be read. */
+/** The content of a file that is no longer than a sidecar may be; empty if it cannot be read. */
 async function bytesOf(file: string): Promise<Buffer> {
   try {
     const handle = await open(file, 'r');
     try {
       const stats = await handle.stat();
-      return stats.isFile() && stats.size <= MOST_BYTES ? await handle.readFile() : Buffer.alloc(0);
+      const isRead = stats.isFile() && stats.size <= MOST_XMP_BYTES;
+      return isRead ? await handle.readFile() : Buffer.alloc(0);
     } finally {
       await handle.close();
     }

@@ -70,7 +70,7 @@ function reasonOf({ isGone, failure }: ReviewPicture): string | undefined {
 /** What is said of a picture whose file has vanished. */
 export const NO_LONGER_THERE = 'is no longer there';
 
-/** Whether two cards of one picture are equal. The facts about the picture never change. */
+/** Whether two cards of one picture are equal. What it shows, and when it was taken, never changes. */
 export function isSame(a: Card, b: Card): boolean {
   return (
     a.newName === b.newName &&
@@ -89,6 +89,7 @@ export function isSame(a: Card, b: Card): boolean {
     a.clash === b.clash &&
     a.partOf === b.partOf &&
     a.decidedKeywords === b.decidedKeywords &&
+    a.keywords === b.keywords &&
     a.companions === b.companions &&
     a.badges.join() === b.badges.join()
   );

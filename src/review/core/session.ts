@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
+import { defined } from '../../base/defined.ts';
 import { PhotonymError } from '../../base/errors.ts';
 import type { Lang } from '../../base/language/lang.ts';
 import { ENGLISH, type Words } from '../../label/languages/words.ts';
+import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { Edit } from './api.ts';
 import type { EditInShort } from './api-events.ts';
 import { type Choices, type Decided, decided, type Patch, patched } from './choices.ts';
@@ -84,6 +86,15 @@ export class ReviewSession {
     if (picture === undefined) return;
     const firstName = picture.firstName ?? basename(picture.path);
     this.#pictures[id] = { ...picture, path, firstName };
+  }
+
+  /** Records what the metadata of a picture says by now; the rest of its facts comes from looking at it. */
+  setMetadata(id: number, metadata: CaptureFacts): void {
+    const picture = this.#pictures[id];
+    if (picture?.facts === undefined) return;
+    const { width, height, thumbhash, truncated } = picture.facts;
+    const facts = { ...metadata, width, height, ...defined({ thumbhash, truncated }) };
+    this.#pictures[id] = { ...picture, facts };
   }
 
   /** Records whether the file of a picture is there; true if that has changed. */

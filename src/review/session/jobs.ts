@@ -2,16 +2,22 @@ import path from 'node:path';
 import type { RunEvent } from '../../apply/core/run-event.ts';
 import { history } from '../../apply/journal/history.ts';
 import { PhotonymError } from '../../base/errors.ts';
-import { limiter } from '../../base/stream.ts';
+import { forEachOf, limiter } from '../../base/stream.ts';
+import { recognise } from '../../find/recognise.ts';
+import { FactsFromBeside } from '../../look/beside/facts-beside.ts';
+import { ownFacts } from '../../look/beside/own-facts.ts';
 import { applyWithCatalog, redoWithCatalog, undoWithCatalog } from '../../pipeline/apply.ts';
 import type { Plan } from '../../plan/core/plan.ts';
 import type { PlanRequest, PlanRow, PlanSummary, Run } from '../core/api.ts';
 import type { RunningJob, RunResult } from '../core/api-events.ts';
+import type { PictureFiles } from '../core/keywords/picture-files.ts';
 import { planOf, planWithout, type ShownPlan } from './planning.ts';
 import type { Review } from './review.ts';
 import { RunTracker } from './run-tracker.ts';
 import { summaryOf } from './summary.ts';
 
+/** Pictures whose metadata is read at once. */
+const READ_AT_ONCE = 8;
 /** Rows of a plan that are sent at once. */
 const ROWS_AT_ONCE = 200;
 
@@ -199,8 +205,28 @@ export class Jobs {
         ),
         written,
       });
+      await this.#readAgain(written);
     }
     await this.#review.relist();
+  }
+
+  /** The keywords of pictures that were written to, as programs will read them. */
+  async #readAgain(written: PictureFiles): Promise<void> {
+    const { session, options } = this.#review;
+    const firstNames = new Map<string, string | undefined>();
+    const concerned: { readonly id: number; readonly file: string }[] = [];
+    for (const [id, { path: file, firstName }] of session.pictures.entries()) {
+      if (!written.isOf(file)) continue;
+      firstNames.set(file, firstName);
+      concerned.push({ id, file });
+    }
+    const beside = new FactsFromBeside(async (file) => firstNames.get(file));
+    await forEachOf(concerned, READ_AT_ONCE, async ({ id, file }) => {
+      if (options.signal.aborted) return;
+      const format = await recognise(file).catch(() => undefined);
+      const own = format === undefined ? NO_FACTS : await ownFacts({ path: file, format });
+      session.setMetadata(id, await beside.complete(file, own, options.signal));
+    });
   }
 }
 
@@ -213,6 +239,7 @@ interface Applying {
   readonly tagged: readonly string[];
 }
 
+const NO_FACTS = { width: 0, height: 0 };
 const NOTHING: Applying = { staying: [], tagged: [] };
 
 /** The pictures that a plan leaves where they are, as was decided; absolute. */

@@ -74,11 +74,19 @@ test('keywords are written beside pictures, theirs and ours, and taken back to t
   expect(jobs.history()).toMatchObject([{ renamed: 0, tagged: 2, canUndo: true }]);
   expect(review.state.undo).toMatchObject({ type: 'run', count: 2, deed: 'keywords' });
   expect(await opened.rows({ only: true })).toEqual([]);
+  const shown = (): unknown => review.board.detail(0)?.keywords;
+  // What is written is read again, ours and theirs.
+  expect(shown()).toEqual([
+    { word: 'tram', by: 'person' },
+    { word: 'animal', by: 'photonym' },
+    { word: 'Places|Oslo', by: 'page' },
+  ]);
 
   jobs.undoOrRedo('undo', jobs.history()[0]?.run ?? '');
   await jobs.settled();
   expect(review.state.lastRun).toMatchObject({ kind: 'undo', deed: 'keywords' });
   expect(treeOf(root)).toEqual(before);
+  expect(shown()).toEqual([{ word: 'Places|Oslo', by: 'page' }]);
   expect(jobs.history()).toMatchObject([{ tagged: 0, canUndo: false, canRedo: true }]);
   expect(review.state.counts).toMatchObject({ decided: 2, done: 1 });
 });

@@ -27,6 +27,8 @@ const SAYING: Readonly<Record<string, number>> = {
   invalid: 1,
   notAPlan: 1,
   nothing: 0,
+  NotWritable: 0,
+  NotXmp: 0,
 };
 
 /** The parts of a node that hold sentences. */

@@ -54,8 +54,8 @@ export interface XmpValue {
   field(name: XmpName): XmpValue | undefined;
 }
 
-/** Only this much of a packet is read; one with thumbnails inside may have megabytes. */
-const MOST_BYTES = 1024 * 1024;
+/** More than any picture's metadata takes, with thumbnails and masks inside. What is longer is neither read nor written. */
+export const MOST_XMP_BYTES = 16 * 1024 * 1024;
 
 /** Limits on levels, and on elements and attributes; the rest is left out. */
 const MOST_DEPTH = 32;
@@ -161,7 +161,7 @@ function descriptions(root: Element): Element[] {
 
 /** Decodes UTF-8, or UTF-16 if every other byte at the start is zero or there is a byte-order mark. */
 function textOf(packet: Uint8Array): string {
-  const bytes = packet.subarray(0, MOST_BYTES);
+  const bytes = packet.subarray(0, MOST_XMP_BYTES);
   const [first, second] = bytes;
   const little = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0);
   const big = (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c);

@@ -1,10 +1,11 @@
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
 import { type HeifItems, readHeifItems } from '../../../base/structure/heif-items.ts';
 import { type BoxPlace, boxPlaces } from '../../../base/structure/iso-boxes.ts';
+import { MOST_XMP_BYTES } from '../../../look/core/facts/xmp.ts';
 import type { Splice } from '../splice.ts';
 import { infoOf, type MetaBoxes, metaBoxes, referenceOf, sizeOf } from './heif-boxes.ts';
 import { type ItemLocations, readLocations } from './heif-locations.ts';
-import { MOST_PACKET_BYTES, NotWritable, type PacketPlace, padded, readAll } from './packet.ts';
+import { NotWritable, type PacketPlace, padded, readAll } from './packet.ts';
 
 const MIME = 'application/rdf+xml';
 
@@ -27,7 +28,7 @@ export async function heifPlace(bytes: ByteSource): Promise<PacketPlace> {
   if (own === undefined) {
     return {
       packet: undefined,
-      most: MOST_PACKET_BYTES,
+      most: MOST_XMP_BYTES,
       replace: (next) => withNewItem(next, { items, parts, locations, meta, end }),
     };
   }
@@ -37,7 +38,7 @@ export async function heifPlace(bytes: ByteSource): Promise<PacketPlace> {
   if (isElsewhere) throw new NotWritable('Its metadata is in several pieces.');
   return {
     packet: await readAll(bytes, extent.offset, extent.length),
-    most: MOST_PACKET_BYTES,
+    most: MOST_XMP_BYTES,
     replace(next) {
       const { offset, length } = extent;
       if (next.length <= length) {

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
+import { MOST_XMP_BYTES } from '../../../look/core/facts/xmp.ts';
 import type { Splice } from '../splice.ts';
 
 /** Where a picture keeps its XMP packet. */
@@ -18,12 +19,9 @@ export class NotWritable extends Error {
   override readonly name = 'NotWritable';
 }
 
-/** More than any picture's metadata takes; a longer packet would have to be read as a whole. */
-export const MOST_PACKET_BYTES = 16 * 1024 * 1024;
-
 /** Reads all of a part. @throws NotWritable if the file ends before it */
 export async function readAll(bytes: ByteSource, offset: number, length: number): Promise<Buffer> {
-  if (length > MOST_PACKET_BYTES) throw new NotWritable('Its metadata is too long.');
+  if (length > MOST_XMP_BYTES) throw new NotWritable('Its metadata is too long.');
   const block = await bytes.read(offset, length);
   if (block.length < length) throw new NotWritable('It is cut off.');
   return block;

@@ -1,6 +1,7 @@
 import { crc32, inflateSync } from 'node:zlib';
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
-import { MOST_PACKET_BYTES, NotWritable, type PacketPlace, readAll } from './packet.ts';
+import { MOST_XMP_BYTES } from '../../../look/core/facts/xmp.ts';
+import { NotWritable, type PacketPlace, readAll } from './packet.ts';
 
 const SIGNATURE_BYTES = 8;
 const KEYWORD = Buffer.from('XML:com.adobe.xmp\0', 'latin1');
@@ -30,7 +31,7 @@ export async function pngPlace(bytes: ByteSource): Promise<PacketPlace> {
   if (!hasEnd || from === 0) throw new NotWritable('It is cut off.');
   return {
     packet,
-    most: MOST_PACKET_BYTES,
+    most: MOST_XMP_BYTES,
     replace: (next) => [{ from, to, bytes: chunk('iTXt', Buffer.concat([KEYWORD, PLAIN, next])) }],
   };
 }
@@ -50,7 +51,7 @@ async function packetIn(
   const rest = block.subarray(text + 1);
   if (!isCompressed) return rest;
   try {
-    return inflateSync(rest, { maxOutputLength: MOST_PACKET_BYTES });
+    return inflateSync(rest, { maxOutputLength: MOST_XMP_BYTES });
   } catch {
     throw new NotWritable('Its metadata is damaged.');
   }

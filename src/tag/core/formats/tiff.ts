@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
+import { MOST_XMP_BYTES } from '../../../look/core/facts/xmp.ts';
 import type { Splice } from '../splice.ts';
-import { MOST_PACKET_BYTES, NotWritable, type PacketPlace, padded, readAll } from './packet.ts';
+import { NotWritable, type PacketPlace, padded, readAll } from './packet.ts';
 
 const XMP = 700;
 const BYTE = 1;
@@ -36,7 +37,7 @@ export async function tiffPlace(bytes: ByteSource): Promise<PacketPlace> {
   if (own === undefined) {
     return {
       packet: undefined,
-      most: MOST_PACKET_BYTES,
+      most: MOST_XMP_BYTES,
       replace(next) {
         const block = padded(next, next.length + SPARE_BYTES + (next.length % 2));
         const field = fieldOf(layout, block.length, end);
@@ -58,7 +59,7 @@ export async function tiffPlace(bytes: ByteSource): Promise<PacketPlace> {
   const at = start + countBytes + place * fieldBytes;
   return {
     packet: await readAll(bytes, offset, length),
-    most: MOST_PACKET_BYTES,
+    most: MOST_XMP_BYTES,
     replace(next) {
       if (next.length <= length) {
         return [{ from: offset, to: offset + length, bytes: padded(next, length) }];

@@ -1,7 +1,8 @@
 import type { ByteSource } from '../../../base/structure/byte-source.ts';
+import { MOST_XMP_BYTES } from '../../../look/core/facts/xmp.ts';
 import { type RiffChunk, riffChunks } from '../../../look/core/structure/riff.ts';
 import type { Splice } from '../splice.ts';
-import { MOST_PACKET_BYTES, NotWritable, type PacketPlace, readAll } from './packet.ts';
+import { NotWritable, type PacketPlace, readAll } from './packet.ts';
 
 const HEAD_BYTES = 12;
 const HAS_XMP = 0x04;
@@ -21,7 +22,7 @@ export async function webpPlace(bytes: ByteSource): Promise<PacketPlace> {
     own === undefined ? [end, end] : [own.offset - 8, own.offset + own.length + (own.length % 2)];
   return {
     packet: own && (await readAll(bytes, own.offset, own.length)),
-    most: MOST_PACKET_BYTES,
+    most: MOST_XMP_BYTES,
     replace(next) {
       const chunk = riffChunk('XMP ', next);
       const size = Buffer.alloc(4);

@@ -36,8 +36,8 @@ export function parseXml(text: string): Element[] {
   const roots: Element[] = [];
   const open: Element[] = [];
   const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', (error) => {
-    throw new NotXmp(error.message);
+  parser.on('error', () => {
+    throw new NotXmp('Its metadata is not well-formed.');
   });
   parser.on('opentag', (tag) => {
     if (open.length > MOST_DEPTH) throw new NotXmp('It is nested too deeply.');
