@@ -1,6 +1,6 @@
 // `npm run bench:queue`: pictures a second through one filler, against the number of workers: 1 and 2 real ones, then simulated
 // ones that look at 20 pictures a second each; bytes and Redis' memory a picture. `-- 8 64` measures these numbers of
-// workers alone, `-- 64 --profile` leaves the filler's CPU profile in the current folder.
+// workers alone, `-- --real` the real ones alone, `-- 64 --profile` leaves the filler's CPU profile in the current folder.
 import { fork, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -27,7 +27,8 @@ const SECONDS = 20;
 const MOST_PICTURES = 60_000;
 
 const given = process.argv.slice(2).filter((word) => /^\d+$/.test(word));
-const isAll = given.length === 0;
+const isReal = process.argv.includes('--real');
+const isAll = given.length === 0 && !isReal;
 const simulated = isAll ? [8, 64, 256] : given.map(Number);
 
 if (!process.argv.includes('--no-build')) build();
@@ -49,7 +50,7 @@ const template = path.join(scratch, 'template');
 
 await makeTemplate();
 process.stdout.write(`load average ${loadavg()[0]?.toFixed(1)}\n`);
-if (isAll) for (const workers of [1, 2]) await measure(workers, 200 * workers, startReal);
+if (isAll || isReal) for (const workers of [1, 2]) await measure(workers, 200 * workers, startReal);
 for (const workers of simulated) {
   const pictures = Math.min(Math.round(workers * RATE * SECONDS), MOST_PICTURES);
   await measure(workers, pictures, startSimulated);

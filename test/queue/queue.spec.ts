@@ -14,7 +14,13 @@ import { missingRedis, type RedisServer, startRedis } from '../support/program/r
 import { whereAvailable } from '../support/skip.ts';
 import { expectSame, fill, rowsOf, startWorker, worldOf } from './many-world.ts';
 
-const withRedis = whereAvailable(missingRedis());
+/** Under load, all that several processes do takes long; a wait that is in vain takes half as long. */
+const LONG_MS = 240_000;
+const STEP_MS = 50;
+
+const whereRedis = whereAvailable(missingRedis());
+const withRedis = (title: string, body: () => Promise<void>): void =>
+  whereRedis(title, body, LONG_MS);
 const PICTURES = isWhole ? 500 : 24;
 
 /** Options for a queue of its own on the server. */
@@ -31,9 +37,9 @@ async function watching({ url }: RedisServer): Promise<() => Promise<QueueState>
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let time = 0; time < 600; time++) {
+  for (let time = 0; time < LONG_MS / 2; time += STEP_MS) {
     if (await isSo()) return;
-    await sleep(50);
+    await sleep(STEP_MS);
   }
   throw new Error('it never came');
 }
