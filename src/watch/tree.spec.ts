@@ -43,7 +43,7 @@ describe('a file that joins a group before the system has told of it', () => {
 
   it.each(['notes.pdf', '.IMG_1.jpg', 'IMG_1.jpg.part'])('%s does not', async (name) => {
     await treeBegun(-1000).meetIfNew(write(name));
-    expect(arrivals.size).toBe(0);
+    expect(arrivals.pressing).toBe(0);
   });
 });
 

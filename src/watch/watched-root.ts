@@ -36,6 +36,9 @@ const AT_LEAST_MS = 3_600_000;
 /** So many notices at once may be more than the system keeps (Linux: 16,384). */
 const FLOOD = 8_192;
 
+/** Notices that are kept until there is room for their files; if there are more, folders are compared instead. */
+const MOST_NOTICES = 65_536;
+
 /** A folder to watch: whether it is there, what the system tells of it, and when it is compared. */
 export class WatchedRoot {
   readonly tree: Tree;
@@ -98,13 +101,14 @@ export class WatchedRoot {
     };
   }
 
-  /** What the system has told of is looked at. */
-  async takeNotices(): Promise<void> {
-    if (this.#noticed.size === 0) return;
-    const noticed = [...this.#noticed];
-    this.#noticed.clear();
+  /** What the system has told of is looked at, so many files of it. */
+  async takeNotices(most: number): Promise<void> {
+    const noticed = [...take(this.#noticed, most)];
     this.#sinceCompared += noticed.length;
-    for (const file of noticed) await this.tree.notice(file);
+    for (const file of noticed) {
+      this.#noticed.delete(file);
+      await this.tree.notice(file);
+    }
   }
 
   /** Begins a comparison if it is time for one. */
@@ -171,6 +175,12 @@ export class WatchedRoot {
     return names.length === 0 && this.#means.snapshot.foldersIn(this.path).length > 0;
   }
 
+  /** Then what was told is found anyway. */
+  #compareSoon(): void {
+    this.#noticed.clear();
+    this.#sinceCompared = FLOOD;
+  }
+
   /** @returns why that is not possible */
   async #listen(): Promise<string | undefined> {
     const disk = networkDiskOf(this.path);
@@ -179,16 +189,25 @@ export class WatchedRoot {
     const heard = await listen(this.path, {
       onNotices: (notices) => {
         for (const file of notices) this.#noticed.add(file);
+        if (this.#noticed.size > MOST_NOTICES) this.#compareSoon();
         wake();
       },
       onFault: () => {
-        this.#sinceCompared = FLOOD;
+        this.#compareSoon();
         wake();
       },
     });
     if (typeof heard === 'string') return heard;
     this.#notices = heard;
     return undefined;
+  }
+}
+
+function* take<T>(items: Iterable<T>, most: number): Generator<T, void, undefined> {
+  let count = 0;
+  for (const item of items) {
+    if (count++ >= most) return;
+    yield item;
   }
 }
 

@@ -43,7 +43,7 @@ const TICK_MS = 100;
 /** Files in a batch, which is one run of the journal. */
 const BATCH_FILES = 256;
 
-/** While this many files wait, no further folders are gone through. */
+/** While this many files wait, no notices are taken, and no further folders are gone through. */
 const MOST_WAITING = 4_096;
 
 /** Things that were told, so that they are told once. */
@@ -88,9 +88,14 @@ export class Watcher {
     return this.#options.signal?.aborted === true;
   }
 
+  /** How many more files may wait. */
+  get #room(): number {
+    return Math.max(0, MOST_WAITING - this.#means.arrivals.pressing);
+  }
+
   async *#round(): AsyncGenerator<WatchEvent, void, undefined> {
     yield* this.#checkRoots();
-    for (const root of this.#roots) await root.takeNotices();
+    for (const root of this.#roots) await root.takeNotices(this.#room);
     yield* this.#pauseOrGoOn();
     if (this.#paused === undefined) {
       yield* this.#compare();
@@ -129,7 +134,7 @@ export class Watcher {
   async *#compare(): AsyncGenerator<WatchEvent, void, undefined> {
     for (const root of this.#roots) {
       root.compareIfDue();
-      if (!root.tree.isBusy || this.#means.arrivals.size >= MOST_WAITING) continue;
+      if (!root.tree.isBusy || this.#room === 0) continue;
       const end = await root.tree.step();
       if (end === 'whole') {
         if (root.compared()) yield { type: 'compared', root: root.path };
@@ -254,8 +259,7 @@ export class Watcher {
     const { arrivals, now } = this.#means;
     const times = [this.#checkedAt + CHECK_MS];
     if (this.#paused === undefined) {
-      const isFull = arrivals.size >= MOST_WAITING;
-      if (!isFull && this.#roots.some(({ tree }) => tree.isBusy)) return 0;
+      if (this.#room > 0 && this.#roots.some(({ tree }) => tree.isBusy)) return 0;
       times.push(...this.#roots.map((root) => root.nextComparison()), this.#retryAt);
       times.push(
         Math.max(arrivals.nextDue() ?? Number.POSITIVE_INFINITY, this.#lookedAt + TICK_MS),

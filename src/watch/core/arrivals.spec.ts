@@ -143,6 +143,24 @@ describe('what is due', () => {
     expect([arrivals.due(20), arrivals.nextDue()]).toEqual([['/in/b.jpg'], 14]);
   });
 
+  it('is known in the order of the last changes, without looking through all', () => {
+    for (const [name, now] of [
+      ['a', 0],
+      ['b', 1],
+      ['c', 2],
+      ['a', 3],
+    ] as const)
+      arrivals.saw(`/in/${name}`, stamp(now), now);
+    arrivals.isWritten('/in/b', 4);
+    expect([arrivals.due(12), arrivals.due(13), arrivals.due(14)]).toEqual([
+      ['/in/c'],
+      ['/in/c', '/in/a'],
+      ['/in/c', '/in/a', '/in/b'],
+    ]);
+    arrivals.remove('/in/c');
+    expect([arrivals.nextDue(), arrivals.due(13)]).toEqual([13, ['/in/a']]);
+  });
+
   it('is put off, until it changes', () => {
     arrivals.saw(FILE, stamp(1), 0);
     arrivals.saw(FILE, stamp(1), 10);
@@ -152,7 +170,9 @@ describe('what is due', () => {
       [FILE],
       1,
     ]);
+    expect(arrivals.pressing).toBe(0);
     arrivals.saw(FILE, stamp(2), 30);
+    expect(arrivals.pressing).toBe(1);
     expect([arrivals.due(39), arrivals.due(40), arrivals.timesPutOff(FILE)]).toEqual([
       [],
       [FILE],

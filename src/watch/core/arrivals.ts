@@ -33,6 +33,10 @@ export type Arrived = Pick<Arrival, 'isSettled' | 'purpose'>;
 export class Arrivals {
   readonly #quietMs: number;
   readonly #files = new Map<string, Arrival>();
+  /** Those that have not settled, the longest unchanged first: of 400,000 only those that are due are looked through. */
+  readonly #unsettled = new Set<string>();
+  /** Those that are put off for longer, in no order. */
+  readonly #later = new Set<string>();
   readonly #folders = new Map<string, Set<string>>();
   /** Folders in which something has settled or gone since they were last asked for. */
   readonly #stirred = new Set<string>();
@@ -41,8 +45,9 @@ export class Arrivals {
     this.#quietMs = quietMs;
   }
 
-  get size(): number {
-    return this.#files.size;
+  /** How many are not put off. */
+  get pressing(): number {
+    return this.#files.size - this.#later.size;
   }
 
   has(file: string): boolean {
@@ -89,6 +94,8 @@ export class Arrivals {
     const folder = path.dirname(file);
     const names = this.#folders.get(folder);
     if (!this.#files.delete(file)) return;
+    this.#unsettled.delete(file);
+    this.#later.delete(file);
     names?.delete(path.basename(file));
     if (names?.size === 0) this.#folders.delete(folder);
     this.#stirred.add(folder);
@@ -97,19 +104,25 @@ export class Arrivals {
   /** The files to look at now. */
   due(now: number): string[] {
     const due: string[] = [];
-    for (const [file, { isSettled, since, wait }] of this.#files) {
-      if (!isSettled && now - since >= wait) due.push(file);
+    for (const file of this.#unsettled) {
+      if (now < this.#dueAt(file)) break;
+      due.push(file);
     }
+    for (const file of this.#later) if (now >= this.#dueAt(file)) due.push(file);
     return due;
   }
 
   /** When there is something to look at again; undefined if there is not. */
   nextDue(): number | undefined {
-    let next: number | undefined;
-    for (const { isSettled, since, wait } of this.#files.values()) {
-      if (!isSettled) next = Math.min(next ?? Number.POSITIVE_INFINITY, since + wait);
-    }
-    return next;
+    const [first] = this.#unsettled;
+    let next = first === undefined ? Number.POSITIVE_INFINITY : this.#dueAt(first);
+    for (const file of this.#later) next = Math.min(next, this.#dueAt(file));
+    return Number.isFinite(next) ? next : undefined;
+  }
+
+  #dueAt(file: string): number {
+    const { since, wait } = this.#files.get(file) ?? { since: 0, wait: 0 };
+    return since + wait;
   }
 
   /** The stamp of a file as it was last seen. */
@@ -152,6 +165,10 @@ export class Arrivals {
 
   #set(file: string, arrival: Arrival): void {
     this.#files.set(file, arrival);
+    this.#unsettled.delete(file);
+    this.#later.delete(file);
+    const { isSettled, wait } = arrival;
+    if (!isSettled) (wait > this.#quietMs ? this.#later : this.#unsettled).add(file);
     const folder = path.dirname(file);
     const names = this.#folders.get(folder);
     if (names === undefined) this.#folders.set(folder, new Set([path.basename(file)]));
