@@ -38,6 +38,18 @@ function labels(session: ReviewSession): (string | null | undefined)[] {
   return session.pictures.map((_, id) => session.decided(id)?.label);
 }
 
+test.each([
+  [0.7, 0.9, [0]],
+  [0.71, 0.95, []],
+  [0.96, 0.95, [0]],
+  [0.1, 0.1, []],
+])('between the floors %d and %d other labels are given to %j', (before, floor, changed) => {
+  const session = sessionOf(DOG, BLURRED);
+  session.edit({ type: 'floor', floor: before });
+  session.edit({ type: 'floor', floor });
+  expect(session.labelledOtherwiseAt(before)).toEqual(changed);
+});
+
 describe('the label of a picture', () => {
   test('is the most specific one that reaches the floor', () => {
     const session = sessionOf(...ALL);

@@ -11,6 +11,7 @@ import { inShort, patchOf } from './edits.ts';
 import { withEvents } from './events.ts';
 import type { WordsOf } from './naming-scheme.ts';
 import type { ReviewPicture } from './picture.ts';
+import { decidedAt } from './rungs.ts';
 
 /** An edit that can be undone. */
 interface PastEdit {
@@ -121,6 +122,15 @@ export class ReviewSession {
   /** Brings back what earlier sessions chose. That is no edit, and cannot be undone. */
   restore(patch: Patch): void {
     this.#choices = patched(this.#choices, patch).after;
+  }
+
+  /** The pictures that get another label by the floor than by one before. */
+  labelledOtherwiseAt(before: number): number[] {
+    const { floor } = this.#choices;
+    if (floor === before) return [];
+    return this.#pictures.flatMap(({ rungs }, id) =>
+      decidedAt(rungs, floor) === decidedAt(rungs, before) ? [] : [id],
+    );
   }
 
   decided(id: number): Decided | undefined {

@@ -22,6 +22,14 @@ interface EditingOptions {
   readonly name: (touched: () => ReadonlySet<number> | undefined) => Promise<number>;
 }
 
+/** A step that was not refused. */
+interface Taken {
+  readonly patch: Patch;
+  /** The pictures that get another label by the floor. */
+  readonly byFloor: readonly number[];
+  readonly unnamed: number;
+}
+
 /** Pictures that wait to be named after edits. */
 interface Waiting {
   readonly ids: Set<number>;
@@ -55,8 +63,10 @@ export class Editing {
   async take(steps: readonly EditStep[]): Promise<(EditResult | PhotonymError)[]> {
     if (steps.some(isInLanguage)) await this.#learnLanguages(steps);
     const taken = steps.map((step) => this.#take(step));
-    const patches = taken.flatMap((each) => ('patch' in each ? each.patch : []));
-    const changed = await this.#carryOut(patches.filter(isEffective));
+    const effective = taken.flatMap((each) =>
+      'patch' in each && isEffective(each.patch) ? each : [],
+    );
+    const changed = await this.#carryOut(effective);
     return taken.map((each) => {
       if (!('patch' in each)) return each;
       return { changed, ...(each.unnamed > 0 && { unnamed: each.unnamed }) };
@@ -77,10 +87,16 @@ export class Editing {
     session.know(await wordsIn(lang));
   }
 
-  #take(step: EditStep): { readonly patch: Patch; readonly unnamed: number } | PhotonymError {
+  #take(step: EditStep): Taken | PhotonymError {
+    const { session } = this.#options;
+    const { floor } = session.choices;
     try {
       const patch = this.#patchOf(step) ?? {};
-      return { patch, unnamed: typeof step === 'string' ? 0 : unnamedBy(step, patch) };
+      return {
+        patch,
+        byFloor: session.labelledOtherwiseAt(floor),
+        unnamed: typeof step === 'string' ? 0 : unnamedBy(step, patch),
+      };
     } catch (error) {
       if (error instanceof PhotonymError) return error;
       throw error;
@@ -93,13 +109,19 @@ export class Editing {
     return step === 'redo' ? session.redo() : session.edit(step);
   }
 
-  async #carryOut(patches: readonly Patch[]): Promise<number> {
-    if (patches.length === 0) return 0;
+  async #carryOut(taken: readonly Taken[]): Promise<number> {
+    if (taken.length === 0) return 0;
     this.#revision++;
-    const isGeneral = patches.some(isOfAll);
-    const ids = new Set(patches.flatMap(({ of }) => [...(of?.keys() ?? [])]));
-    const saved = this.#keep(ids, isGeneral);
-    const named = this.#name(ids, isGeneral);
+    const ids = new Set(taken.flatMap(({ patch: { of } }) => [...(of?.keys() ?? [])]));
+    const byFloor = taken.flatMap((each) => each.byFloor);
+    const saved = this.#keep(
+      ids,
+      taken.some(({ patch }) => isOfFolder(patch)),
+    );
+    const named = this.#name(
+      new Set([...ids, ...byFloor]),
+      taken.some(({ patch }) => isOfAll(patch)),
+    );
     await Promise.all([saved, this.#rememberInTurn(() => this.#remember(ids))]);
     return await named;
   }
@@ -124,14 +146,14 @@ export class Editing {
   }
 
   /** Saves the choices about pictures, and those for the folder if they have changed or are the first. */
-  async #keep(ids: ReadonlySet<number>, isGeneral: boolean): Promise<void> {
+  async #keep(ids: ReadonlySet<number>, withSettings: boolean): Promise<void> {
     const { session, keeper, clock, floor: initialFloor } = this.#options;
     const { of, floor, naming, merges } = session.choices;
     const changes = [...ids].flatMap((id) => {
       const file = session.pictures[id]?.path;
       return file === undefined ? [] : [[file, of.get(id)] as const];
     });
-    if (isGeneral || this.#revision === 1) {
+    if (withSettings || this.#revision === 1) {
       const scheme = naming && textOfScheme(naming);
       void keeper.keepSettings({ floor, initialFloor, scheme, merges: [...merges] });
     }
@@ -164,10 +186,15 @@ function isInLanguage(step: EditStep): boolean {
 }
 
 function isEffective(patch: Patch): boolean {
-  return isOfAll(patch) || (patch.of !== undefined && patch.of.size > 0);
+  return isOfFolder(patch) || (patch.of !== undefined && patch.of.size > 0);
 }
 
-/** Whether a patch concerns all pictures. */
-function isOfAll({ floor, merges, naming }: Patch): boolean {
-  return floor !== undefined || merges !== undefined || naming !== undefined;
+/** Whether a patch changes what is chosen for the folder as a whole. */
+function isOfFolder(patch: Patch): boolean {
+  return patch.floor !== undefined || isOfAll(patch);
+}
+
+/** Whether a patch concerns all pictures. The floor concerns only those that get another label. */
+function isOfAll({ merges, naming }: Patch): boolean {
+  return merges !== undefined || naming !== undefined;
 }
