@@ -3,7 +3,8 @@ import { parseSync } from 'vite';
 
 /**
  * A plug-in of every bundler: compiles catalogues of messages, `messages/en.ts` and the like, so that no
- * message is parsed while the program runs. A catalogue's first object holds the messages, as plain strings.
+ * message is parsed while the program runs. A catalogue's first object holds the messages, as plain strings,
+ * or is made up of others by topic (`...keys` of `messages/en/keys.ts`), which are compiled each by itself.
  * @returns {import('vite').Plugin}
  */
 export function compiledMessages() {
@@ -11,10 +12,12 @@ export function compiledMessages() {
     name: 'compiled-messages',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/messages\/[a-z]{2}\.ts$/ },
+      filter: { id: /\/messages\/[a-z]{2}(?:\/[a-z-]+)?\.ts$/ },
       handler(code, id) {
+        const texts = textsIn(code, id);
+        if (texts === undefined) return undefined;
         const messages = Object.fromEntries(
-          textsIn(code, id).map(([key, text]) => [key, compiled(text, key, id)]),
+          texts.map(([key, text]) => [key, compiled(text, key, id)]),
         );
         return { code: `export default ${JSON.stringify(messages)};`, map: null };
       },
@@ -36,10 +39,10 @@ function compiled(text, key, file) {
 }
 
 /**
- * The keys and texts of a catalogue.
+ * The keys and texts of a catalogue; undefined if it is made up of others.
  * @param {string} code
  * @param {string} file
- * @returns {[key: string, text: string][]}
+ * @returns {[key: string, text: string][] | undefined}
  */
 function textsIn(code, file) {
   const { program } = parseSync(file, code);
@@ -50,6 +53,7 @@ function textsIn(code, file) {
     return typeof value === 'object' && value?.type === 'ObjectExpression' ? [value] : [];
   });
   if (object === undefined) throw new Error(`${file} does not export an object`);
+  if (object.properties.every(({ type }) => type === 'SpreadElement')) return undefined;
   return object.properties.map((property) => {
     if (property.type === 'Property' && property.value.type === 'Literal') {
       const { key, value } = property;

@@ -1,0 +1,36 @@
+/** In English: first steps, notices and what is missing. */
+export default {
+  // Notices
+  'notice.lost':
+    '<strong>Connection lost:</strong> nothing will be renamed. Restart with <code>photonym review</code>. If a run was interrupted, <code>photonym recover</code> finishes it or takes it back.',
+  'notice.ended': '<strong>photonym has stopped.</strong> You can close this page.',
+  'notice.failed': '<strong>{problem}</strong> You can still use what has been seen so far.',
+  'notice.unsaved': '<strong>Decisions are not saved.</strong> {problem}',
+  'notice.skipped':
+    '{count, plural, one {# file or folder could not be read} other {# files and folders could not be read}}',
+  // First steps
+  'start.note': 'Choose a folder of pictures. Nothing is renamed before you have seen the names.',
+  'start.now': 'Open',
+  'start.recent': 'Recent',
+  'start.usual': 'Pictures on this computer',
+  'start.first': 'Folder',
+  'start.folder': 'Another folder',
+  'start.open': 'Open',
+  'start.opening': 'Opening {folder}…',
+  'first.ready':
+    '{ready, plural, =0 {No new names.} one {# name ready.} other {# names ready.}}{unsure, plural, =0 { Look them over, then rename the files.} one { # picture needs you.} other { # need you.}}',
+  'first.continued': 'Where you left off: {decided, number} decided, {left, number} left.',
+  'first.show': '{unsure, plural, one {Show it} other {Show these #}}',
+  'empty.noMatch': 'No pictures match.',
+  'empty.instead': 'Search for “{text}” instead',
+  'empty.connecting': 'Connecting…',
+  'empty.loading': 'Loading the model…',
+  'empty.noPictures': 'There are no pictures in <name>{folder}</name>.',
+  'empty.start': 'Start photonym review with a folder of pictures, or with picture files.',
+  'toast.dismiss': 'Dismiss',
+
+  // Problems
+  'problem.unreachable':
+    'Connection lost: nothing will be renamed. Restart with `photonym review`.',
+  'problem.refused': 'photonym refused the request ({status}).',
+} as const;

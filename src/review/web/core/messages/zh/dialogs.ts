@@ -1,0 +1,45 @@
+import type { TranslationOf } from '../../../../../base/messages/speaker.ts';
+import type en from '../en/dialogs.ts';
+
+/** In Chinese: dialogs about labels, names and the naming scheme. */
+export default {
+  'dialog.cancel': '取消',
+  'dialog.close': '关闭',
+  'dialog.undo': '撤销',
+  'dialog.redo': '重做',
+  'label.title': '{count, plural, =1 {更改标签} other {更改 # 张图片的标签}}',
+  'label.field': '标签',
+  'label.note': '选择“始终”后会记住：以后遇到同一张图片，photonym 都使用这个标签。',
+  'label.always': '{count, plural, =1 {此图片始终使用} other {这些图片始终使用}}',
+  'label.use': '使用此标签',
+  'merge.title': '合并两个标签',
+  'merge.from': '要替换的标签',
+  'merge.option': '{label}（{count, number}）',
+  'merge.into': '替换为',
+  'merge.note': '移动滑块后仍保持替换。',
+  'merge.merge': '合并',
+  'rename.title': '{count, plural, =1 {输入文件名} other {命名 # 张图片}}',
+  'rename.field': '名称或模板，不含扩展名',
+  'rename.rename': '重命名',
+  'rename.byTemplate': '每张图片按此模板得到各自的名称。',
+  'rename.notYet': '现在还不会重命名文件。',
+  'rename.two': '{first} 和 {second}',
+  'rename.many': '{first}、{second}，依此类推',
+  // 命名方式
+  'naming.title': '命名方式',
+  'naming.name': '名称',
+  'naming.style': '单词写法',
+  'naming.numbers': '所有名称都编号，而不只是相同的',
+  'naming.folders': '移入文件夹',
+  'naming.noFolders': '每张图片留在原文件夹',
+  'naming.language': '标签和日期的语言',
+  'naming.sameLanguage': '与本次检查相同',
+  'naming.preview': '在您的图片上的效果',
+  'naming.kind':
+    '{kind, select, unsure {尚无标签} equal {与其他图片同名} companions {连同附属文件} undated {没有日期} other {人工命名}}',
+  'naming.use': '使用此方式',
+  'naming.presets': '已保存的命名方式',
+  'naming.presetName': '此方式的名称',
+  'naming.keepPreset': '保存',
+  'naming.removePreset': '删除“{name}”',
+} satisfies TranslationOf<typeof en>;
