@@ -16,6 +16,8 @@ interface Properties {
   readonly isSelected: boolean;
   /** Whether it is the card that Tab stops at. */
   readonly isStop: boolean;
+  /** It may be gone in a moment: then only its place is drawn, which leaves a tenth of the garbage. */
+  readonly isPassing: boolean;
   /** Width of a card in device pixels. */
   readonly pixels: number;
   readonly session: string;
@@ -27,52 +29,59 @@ const SCROLLED_PAST_MS = 100;
  * One picture of the sheet. It has no handlers, so that it is redrawn only when its properties change: the
  * sheet reads `data-act` of the pressed element.
  */
-export const CardView = pure(
-  ({ card, column, isSelected, isStop, pixels, session }: Properties) => {
-    const kind = card.verdict === 'rejected' ? 'rejected' : card.status;
-    return (
-      <div
-        role="gridcell"
-        class={`card ${kind}${isSelected ? ' selected' : ''}`}
-        aria-colindex={column}
-        aria-selected={isSelected}
-        tabIndex={isStop ? 0 : -1}
-        data-id={card.id}
-      >
-        <div class="frame" data-act="picture">
-          <Picture
-            src={thumbnailUrl(card.id, pixels, session)}
-            alt=""
-            available={card.status !== 'failed' || card.width !== undefined}
-            delay={SCROLLED_PAST_MS}
-            colours={card.colours}
-            shape={(card.width ?? 1) / (card.height ?? 1)}
-          />
-        </div>
-        <div class="caption">
-          <div class="line" title={displayable(card.newName)}>
-            <Name name={card.newName} />
-            <button
-              type="button"
-              class="mark"
-              tabIndex={-1}
-              data-act="guesses"
-              title={say('card.others')}
-              disabled={card.status === 'failed'}
-            >
-              {card.clash && <Icon name="twice" />}
-              {markOf(card)}
-              {card.clash && <span class="said">{say('mark.numbered')}</span>}
-            </button>
-          </div>
-          {hasBar(card) ? <Bar share={card.probability} /> : <span class="bar none" />}
-          <BeneathView card={card} />
-        </div>
-        <Overlay card={card} isSelected={isSelected} />
+export const CardView = pure((properties: Properties) => {
+  const { card, column, isSelected, isStop, isPassing } = properties;
+  const kind = card.verdict === 'rejected' ? 'rejected' : card.status;
+  return (
+    <div
+      role="gridcell"
+      class={`card ${kind}${isSelected ? ' selected' : ''}`}
+      aria-colindex={column}
+      aria-selected={isSelected}
+      tabIndex={isStop ? 0 : -1}
+      data-id={card.id}
+    >
+      {isPassing && !isStop ? <div class="frame" data-act="picture" /> : <Parts {...properties} />}
+    </div>
+  );
+});
+
+function Parts({ card, isSelected, pixels, session }: Properties) {
+  return (
+    <>
+      <div class="frame" data-act="picture">
+        <Picture
+          src={thumbnailUrl(card.id, pixels, session)}
+          alt=""
+          available={card.status !== 'failed' || card.width !== undefined}
+          delay={SCROLLED_PAST_MS}
+          colours={card.colours}
+          shape={(card.width ?? 1) / (card.height ?? 1)}
+        />
       </div>
-    );
-  },
-);
+      <div class="caption">
+        <div class="line" title={displayable(card.newName)}>
+          <Name name={card.newName} />
+          <button
+            type="button"
+            class="mark"
+            tabIndex={-1}
+            data-act="guesses"
+            title={say('card.others')}
+            disabled={card.status === 'failed'}
+          >
+            {card.clash && <Icon name="twice" />}
+            {markOf(card)}
+            {card.clash && <span class="said">{say('mark.numbered')}</span>}
+          </button>
+        </div>
+        {hasBar(card) ? <Bar share={card.probability} /> : <span class="bar none" />}
+        <BeneathView card={card} />
+      </div>
+      <Overlay card={card} isSelected={isSelected} />
+    </>
+  );
+}
 
 /** The marks over the picture. They follow the caption in the document, so that screen readers say the names first. */
 function Overlay({ card, isSelected }: Pick<Properties, 'card' | 'isSelected'>) {

@@ -26,7 +26,7 @@ export function Sheet() {
   const { sections, cards } = usePageStore(({ view }) => view.sheet);
   const cardWidth = usePageStore(({ state }) => state.cardWidth);
   const ground = useRef<HTMLDivElement>(null);
-  const { width, from, to } = useWindowed(ground);
+  const { width, from, to, isPassing } = useWindowed(ground);
   const isTouched = useMedia('(pointer: coarse)');
   const metrics = useMemo(
     () => metricsOf(width, narrowed(cardWidth, width), { isTouched }),
@@ -65,6 +65,7 @@ export function Sheet() {
             metrics={metrics}
             cards={cards}
             stop={isDrawn ? place : firstCard(rows)}
+            isPassing={isPassing}
           />
         ))}
         <div ref={area} class="drag-area" hidden />
@@ -81,9 +82,11 @@ interface RowProperties {
   readonly cards: readonly Card[];
   /** Index of the card that Tab stops at. */
   readonly stop: number | undefined;
+  /** The row may be gone in a moment. */
+  readonly isPassing: boolean;
 }
 
-function SheetRow({ row, metrics, cards, stop }: RowProperties) {
+function SheetRow({ row, metrics, cards, stop, isPassing }: RowProperties) {
   const selected = usePageStore(({ state }) => state.selection.ids);
   const session = usePageStore(({ state }) => state.session?.session ?? '');
   const { card: width, rowHeight, gap, columns } = metrics;
@@ -131,6 +134,7 @@ function SheetRow({ row, metrics, cards, stop }: RowProperties) {
           column={column + 1}
           isSelected={selected.has(card.id)}
           isStop={row.first + column === stop}
+          isPassing={isPassing}
           pixels={width * (globalThis.devicePixelRatio || 1)}
           session={session}
         />

@@ -8,37 +8,44 @@ interface Windowed {
   readonly width: number;
   readonly from: number;
   readonly to: number;
+  /** It has just been jumped to, and the next jump may follow at once, as when the scroll bar is dragged. */
+  readonly isPassing: boolean;
 }
 
 /** Margin that is drawn too, so that scrolling shows no empty rows. */
 const OVERSCAN_PX = 240;
-/** After a jump the margins are drawn this much later. */
-const MARGINS_MS = 50;
+/** After a jump this passes before the rest is drawn: the cards as a whole, and the margins. */
+const STAY_MS = 50;
 /** The span moves in steps, so that not every scrolled pixel causes a redraw. */
 const STEP_PX = 120;
+
+const NOTHING: Windowed = { width: 0, from: 0, to: 0, isPassing: false };
 
 /** The span of an element that is in sight, updated as the window scrolls or changes size. */
 export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
   const { viewport } = usePage();
-  const [windowed, setWindowed] = useState<Windowed>({ width: 0, from: 0, to: 0 });
+  const [windowed, setWindowed] = useState(NOTHING);
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    let drawn: Windowed = { width: 0, from: 0, to: 0 };
-    let margins: ReturnType<typeof setTimeout> | undefined;
+    let drawn = NOTHING;
+    let staying: ReturnType<typeof setTimeout> | undefined;
     const measure = () => {
       const { top, width } = element.getBoundingClientRect();
       const height = globalThis.innerHeight;
       viewport.pageHeight = height;
       // After a jump all is new: what is in sight comes first, the margins after a moment.
-      const isJump = drawn.width === 0 || -top >= drawn.to || -top + height <= drawn.from;
+      const isFirst = drawn.width === 0;
+      const isJump = isFirst || -top >= drawn.to || -top + height <= drawn.from;
+      const isPassing = isJump && !isFirst;
       const margin = isJump ? 0 : OVERSCAN_PX;
       const from = Math.floor((-top - margin) / STEP_PX) * STEP_PX;
       const to = Math.ceil((-top + height + margin) / STEP_PX) * STEP_PX;
-      clearTimeout(margins);
-      if (isJump) margins = setTimeout(measure, MARGINS_MS);
-      if (drawn.width === width && drawn.from === from && drawn.to === to) return;
-      drawn = { width, from, to };
+      clearTimeout(staying);
+      if (isJump) staying = setTimeout(measure, STAY_MS);
+      if (drawn.width === width && drawn.from === from && drawn.to === to && !drawn.isPassing)
+        return;
+      drawn = { width, from, to, isPassing };
       setWindowed(drawn);
     };
     measure();
@@ -47,7 +54,7 @@ export function useWindowed(ref: RefObject<HTMLElement | null>): Windowed {
     globalThis.addEventListener('scroll', measure, { passive: true });
     globalThis.addEventListener('resize', measure);
     return () => {
-      clearTimeout(margins);
+      clearTimeout(staying);
       sizes.disconnect();
       globalThis.removeEventListener('scroll', measure);
       globalThis.removeEventListener('resize', measure);
