@@ -53,6 +53,14 @@ describe('a property is found by its namespace', () => {
     expect(textOf(packet, 'xmp:CreateDate')).toBeUndefined();
   });
 
+  test('of Microsoft, whose namespace ExifTool spells without the slash at its end', () => {
+    const uri = 'http://ns.microsoft.com/photo/1.0';
+    for (const spelt of [uri, `${uri}/`]) {
+      const packet = described('', `xmlns:a="${spelt}" a:Rating="75"`);
+      expect(textOf(packet, 'MicrosoftPhoto:Rating')).toBe('75');
+    }
+  });
+
   test('the default of alternatives, the first of a list', () => {
     const packet = described(
       '<dc:title><rdf:Alt><rdf:li xml:lang="de">Hund</rdf:li><rdf:li xml:lang="x-default">Dog &amp; cat</rdf:li></rdf:Alt></dc:title>' +

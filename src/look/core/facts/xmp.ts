@@ -2,8 +2,17 @@ import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
 
 /** Of what photonym notes beside the keywords that it writes: a number that is its own, which needs no domain. */
 export const OUR_NAMESPACE = 'urn:uuid:81236c71-6e4e-4812-bb8c-41bd445e135a#';
-/** What it was at first; still read. */
-export const OUR_FORMER_NAMESPACE = 'https://photonym.dev/xmp/1.0/';
+
+/** Other spellings of namespaces that mean the same: ours at first, and Microsoft's as ExifTool writes it. */
+const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ['https://photonym.dev/xmp/1.0/', OUR_NAMESPACE],
+  ['http://ns.microsoft.com/photo/1.0', 'http://ns.microsoft.com/photo/1.0/'],
+]);
+
+/** A namespace in its usual spelling. */
+export function usualNamespace(uri: string): string {
+  return SPELLINGS.get(uri) ?? uri;
+}
 
 /** Namespaces by their usual prefix, which packets need not use. */
 const NAMESPACES = {
@@ -98,8 +107,7 @@ function fullName(name: string): string {
 
 /** An undeclared prefix, which the parser reports as its own namespace, has its usual meaning. */
 function namespaceOf(prefix: string, declared: string | undefined): string {
-  if (declared === OUR_FORMER_NAMESPACE) return OUR_NAMESPACE;
-  if (declared && declared !== prefix) return declared;
+  if (declared && declared !== prefix) return usualNamespace(declared);
   return USUAL.get(prefix) ?? `${prefix}:`;
 }
 

@@ -1,5 +1,5 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
-import { OUR_FORMER_NAMESPACE } from '../../../look/core/facts/xmp.ts';
+import { usualNamespace } from '../../../look/core/facts/xmp.ts';
 import { NAMESPACES, type PropertyName, type Scope } from './namespaces.ts';
 
 /** An element of a packet, with its place in the text, so that all around it can stay as it is. */
@@ -103,9 +103,8 @@ export function propertyOf(
   descriptions: readonly Element[],
   { prefix, local }: PropertyName,
 ): Property | undefined {
-  const uris = [NAMESPACES[prefix], ...(prefix === 'photonym' ? [OUR_FORMER_NAMESPACE] : [])];
   const is = (one: { uri: string; local: string }): boolean =>
-    one.local === local && uris.includes(one.uri);
+    one.local === local && usualNamespace(one.uri) === NAMESPACES[prefix];
   for (const description of descriptions) {
     const element = description.children.find(is);
     const attribute = description.attributes.find(is);

@@ -16,6 +16,7 @@ import {
 import type { PropertyName } from './namespaces.ts';
 import {
   alternative,
+  COPIES,
   DESCRIPTION,
   escaped,
   HIERARCHY,
@@ -56,6 +57,8 @@ export function changeKeywords(text: string, change: KeywordChange): string {
   const tree = [...carriedTree, ...givenTree, ...addTree];
   const goneTree = [...removeTree, ...takenTree];
   const { ours } = keywordsIn(text);
+  // A way that such a list has before ours is written is a person's.
+  const copied = copiesIn(text);
   // What a person has asked for is no longer ours.
   const theirs = (own: readonly string[], asked: readonly string[]): string[] =>
     own.filter((word) => asked.some((other) => sameWord(word, other)));
@@ -71,12 +74,13 @@ export function changeKeywords(text: string, change: KeywordChange): string {
     remove: slashed(goneTree),
     kind: 'Seq',
   });
+  edited = withoutCopies(edited, goneTree);
   edited = changeList(edited, OUR_WORDS, {
     add,
     remove: [...remove, ...theirs(ours.flat, given)],
   });
   edited = changeList(edited, OUR_TREE, {
-    add: addTree,
+    add: addTree.filter((way) => !copied.some((other) => sameWord(way, other))),
     remove: [...removeTree, ...theirs(ours.tree, givenTree)],
   });
   if (description === undefined) return edited;
@@ -85,6 +89,20 @@ export function changeKeywords(text: string, change: KeywordChange): string {
     add: description === '' ? [] : [description],
     remove: ours.description === undefined ? [] : [ours.description],
   });
+}
+
+function withoutCopies(text: string, ways: readonly string[]): string {
+  return COPIES.reduce((edited, { name, separator }) => {
+    const remove = ways.map((way) => way.replaceAll('|', separator));
+    return changeList(edited, name, { add: [], remove });
+  }, text);
+}
+
+function copiesIn(text: string): string[] {
+  const descriptions = descriptionsOf(text);
+  return COPIES.flatMap(({ name, separator }) =>
+    textsOf(propertyOf(descriptions, name)).map((way) => way.replaceAll(separator, '|')),
+  );
 }
 
 /** The descriptions of the picture itself, which hold its properties. */

@@ -1,11 +1,13 @@
 import { OUR_NAMESPACE } from '../../../look/core/facts/xmp.ts';
 
-/** The namespaces of the properties that are written, by their usual prefix. */
+/** The namespaces of the properties that are changed, by their usual prefix. */
 export const NAMESPACES = {
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   dc: 'http://purl.org/dc/elements/1.1/',
   lr: 'http://ns.adobe.com/lightroom/1.0/',
   digiKam: 'http://www.digikam.org/ns/1.0/',
+  MicrosoftPhoto: 'http://ns.microsoft.com/photo/1.0/',
+  mediapro: 'http://ns.iview-multimedia.com/mediapro/1.0/',
   photonym: OUR_NAMESPACE,
 } as const;
 

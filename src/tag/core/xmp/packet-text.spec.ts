@@ -132,6 +132,33 @@ test('what a person has decided is theirs: ours are listed no longer, or taken a
   expect(is.ours).toMatchObject({ flat: ['Möwe & <co>'], tree: ['animal|bird|Möwe & <co>'] });
 });
 
+describe.each([
+  ['MicrosoftPhoto:LastKeywordXMP', 'http://ns.microsoft.com/photo/1.0/', 'animal/dog'],
+  ['MicrosoftPhoto:LastKeywordXMP', 'http://ns.microsoft.com/photo/1.0', 'animal/dog'],
+  ['mediapro:CatalogSets', 'http://ns.iview-multimedia.com/mediapro/1.0/', 'animal|dog'],
+])('%s of %s', (name, uri, way) => {
+  const withCopy = (text: string, ...words: string[]): string => {
+    const items = words.map((word) => `<rdf:li>${word}</rdf:li>`).join('');
+    const list = `<${name} xmlns:${name.split(':')[0]}="${uri}"><rdf:Bag>${items}</rdf:Bag></${name}>`;
+    return text.replace('</rdf:Description>', `${list}</rdf:Description>`);
+  };
+  const ours = changed(SIDECARS.digiKam, CHANGE);
+
+  test('loses the copy of ours that a program made, and keeps the rest', () => {
+    const back = changed(withCopy(ours, 'places', way, `${way}s`), BACK);
+    expect(back).toBe(withCopy(changed(ours, BACK), 'places', `${way}s`));
+    expect(changed(withCopy(ours, way), BACK)).not.toContain(name);
+  });
+
+  test('keeps what a person had there before ours was written', () => {
+    const theirs = changed(withCopy(SIDECARS.digiKam, way), CHANGE);
+    const { tree, ours: own } = readKeywords(Buffer.from(theirs));
+    expect([tree.includes('animal|dog'), own.tree.includes('animal|dog')]).toEqual([true, false]);
+    const back = changed(theirs, { ...BACK, removeTree: own.tree });
+    expect(back).toContain(`<rdf:li>${way}</rdf:li>`);
+  });
+});
+
 describe('a description', () => {
   const describe_ = (text: string) => ({ ...NONE, description: text });
   const NONE = { add: [], remove: [], addTree: [], removeTree: [] };

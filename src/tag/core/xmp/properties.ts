@@ -4,6 +4,14 @@ export const SUBJECT: PropertyName = { prefix: 'dc', local: 'subject' };
 export const DESCRIPTION: PropertyName = { prefix: 'dc', local: 'description' };
 export const HIERARCHY: PropertyName = { prefix: 'lr', local: 'hierarchicalSubject' };
 export const TAGS: PropertyName = { prefix: 'digiKam', local: 'TagsList' };
+/**
+ * Where digiKam and others copy ways to when they save a picture, and what they put between the levels. Nothing is added
+ * to these.
+ */
+export const COPIES: readonly { readonly name: PropertyName; readonly separator: string }[] = [
+  { name: { prefix: 'MicrosoftPhoto', local: 'LastKeywordXMP' }, separator: '/' },
+  { name: { prefix: 'mediapro', local: 'CatalogSets' }, separator: '|' },
+];
 /** What we have written, so that a person's words are known from ours. */
 export const OUR_WORDS: PropertyName = { prefix: 'photonym', local: 'keywords' };
 export const OUR_TREE: PropertyName = { prefix: 'photonym', local: 'hierarchy' };
