@@ -11,7 +11,9 @@ export function watch() {
         measured.answered ||= performance.now();
       });
       this.addEventListener('cards', ({ data }) => {
-        measured.cards += JSON.parse(data).cards.length;
+        // Not parsed once more: that would be garbage of the benchmark's own.
+        for (let at = data.indexOf('"id":'); at >= 0; at = data.indexOf('"id":', at + 1))
+          measured.cards++;
       });
     }
   };

@@ -1,22 +1,39 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Private memory of the largest tab of any Chromium, as the browser's own task manager counts it (Linux). */
+/**
+ * Private memory of the largest tab of this process's browser, as the browser's own task manager counts it
+ * (Linux). Other browsers of the machine have tabs, too.
+ */
 export function tabBytes() {
-  const tabs = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return Math.max(0, ...tabs.map(privateBytes));
+  const parents = new Map(processes().map((pid) => [pid, parentOf(pid)]));
+  const isOwn = (pid) => pid === process.pid || (pid !== undefined && isOwn(parents.get(pid)));
+  return Math.max(0, ...[...parents.keys()].filter(isOwn).map(privateBytes));
 }
 
-/** @param {string} pid */
+function processes() {
+  return readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? [Number(name)] : []));
+}
+
+/** @param {number} pid */
+function parentOf(pid) {
+  const parent = /^PPid:\s+(\d+)/m.exec(read(pid, 'status'))?.[1];
+  return parent === undefined ? undefined : Number(parent);
+}
+
+/** @param {number} pid */
 function privateBytes(pid) {
+  if (!read(pid, 'cmdline').includes('--type=renderer')) return 0;
+  const parts = [...read(pid, 'status').matchAll(/^(?:RssAnon|VmSwap):\s+(\d+) kB/gm)];
+  return parts.reduce((sum, [, kB]) => sum + Number(kB) * 1024, 0);
+}
+
+/** @param {number} pid @param {string} name */
+function read(pid, name) {
   try {
-    const isTab = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer');
-    if (!isTab) return 0;
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const parts = [...status.matchAll(/^(?:RssAnon|VmSwap):\s+(\d+) kB/gm)];
-    return parts.reduce((sum, [, kB]) => sum + Number(kB) * 1024, 0);
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
   } catch {
     // The process has ended meanwhile.
-    return 0;
+    return '';
   }
 }
 
