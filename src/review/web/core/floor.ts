@@ -8,12 +8,17 @@ function goesByFloor(card: Card): boolean {
 
 /** The card at another floor, as the server will have it once the slider is let go. */
 export function atFloor(card: Card, floor: number): Card {
-  if (!goesByFloor(card)) return card;
+  if (!changesAt(card, floor)) return card;
   const rung = decidedAt(card.rungs, floor);
-  const node = rung?.node ?? null;
+  return { ...card, ...called(card, rung), node: rung?.node ?? null };
+}
+
+/** Whether the card has another label at another floor. */
+function changesAt(card: Card, floor: number): boolean {
+  if (!goesByFloor(card)) return false;
+  const rung = decidedAt(card.rungs, floor);
   // Classes outside the tree have no node, only a label.
-  if (node === card.node && (rung?.label ?? null) === card.label) return card;
-  return { ...card, ...called(card, rung), node };
+  return (rung?.node ?? null) !== card.node || (rung?.label ?? null) !== card.label;
 }
 
 function called(card: Card, rung: Rung | undefined): Partial<Card> & Pick<Card, 'status'> {
@@ -47,9 +52,9 @@ export function floorChange(cards: readonly Card[], floor: number): FloorChange 
   let changed = 0;
   for (const card of cards) {
     if (card.partOf !== undefined) continue;
-    const then = atFloor(card, floor);
-    if (then.status === 'named') named++;
-    if (then !== card) changed++;
+    const isChanged = changesAt(card, floor);
+    if (isChanged) changed++;
+    if (isChanged ? decidedAt(card.rungs, floor) !== undefined : card.status === 'named') named++;
   }
   return { named, changed };
 }

@@ -49,7 +49,9 @@ export function makePageView(): (state: State) => PageView {
     ): GroupingState => ({ categories, told, collapsed }),
   );
   const arranged = memoised(arrangeCards);
-  const undecided = memoised((cards: readonly Card[]) => cards.filter(isOpen).length);
+  const undecided = memoised((cards: readonly Card[]) =>
+    cards.reduce((count, card) => (isOpen(card) ? count + 1 : count), 0),
+  );
   const counted = memoised(facetsOf);
   const spread = memoised(histogramOf);
   return ({ slots, floorDraft, filter, arrangement, categories, told, collapsed, found }) => {

@@ -1,3 +1,5 @@
+import type { Places } from './groups/places.ts';
+
 /** The selected cards, by id. */
 export interface Selection {
   readonly ids: ReadonlySet<number>;
@@ -24,13 +26,12 @@ export function toggled({ ids }: Selection, id: number): Selection {
 /**
  * Selects from the anchor to this card, in the order shown.
  * @param order the cards as shown
- * @param places id → index in `order`
  */
 export function extendedTo(
   selection: Selection,
   id: number,
   order: readonly { readonly id: number }[],
-  places: ReadonlyMap<number, number>,
+  places: Places,
 ): Selection {
   const to = places.get(id);
   const from = places.get(selection.anchor ?? selection.focus ?? id);
@@ -57,7 +58,7 @@ export function cleared(selection: Selection): Selection {
  * The ids a command applies to: the selected cards that are shown, else the focused one. Cards hidden by a
  * filter are left alone.
  */
-export function targets({ ids, focus }: Selection, places: ReadonlyMap<number, number>): number[] {
+export function targets({ ids, focus }: Selection, places: Places): number[] {
   const selected = [...ids].filter((id) => places.has(id));
   if (selected.length > 0) return selected;
   return focus !== null && places.has(focus) ? [focus] : [];

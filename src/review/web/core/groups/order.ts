@@ -4,6 +4,7 @@ import { monthOf } from '../filter.ts';
 import type { Section } from '../geometry.ts';
 import { locale, say } from '../messages/messages.ts';
 import { monthText } from '../texts.ts';
+import { type Places, placesOf } from './places.ts';
 import type { ToldGroups } from './told.ts';
 
 export type SortBy = 'found' | 'name' | 'new-name' | 'least-sure' | 'most-sure' | 'date';
@@ -18,8 +19,7 @@ export interface Arrangement {
 interface ArrangedCards {
   readonly cards: readonly Card[];
   readonly sections: readonly Section[];
-  /** Id of a card → its index in `cards`. */
-  readonly places: ReadonlyMap<number, number>;
+  readonly places: Places;
   /** Key of a section → its cards, also if it is collapsed. */
   readonly groups: ReadonlyMap<string, readonly Card[]>;
 }
@@ -41,7 +41,7 @@ export function arrangeCards(
 ): ArrangedCards {
   const sorted = sort === 'found' ? cards : [...cards].sort(COMPARE[sort]);
   const grouped = groupCards(sorted, GROUPS[group](categories, told), collapsed);
-  return { ...grouped, places: new Map(grouped.cards.map(({ id }, at) => [id, at])) };
+  return { ...grouped, places: placesOf(grouped.cards) };
 }
 
 type Compare = (a: Card, b: Card) => number;
