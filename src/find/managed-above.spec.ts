@@ -23,6 +23,7 @@ test.each([
   ['Lightroom/My Catalog.lrcat', 'Lightroom Classic'],
   ['darktable/library.db', 'darktable'],
   ['.immich', 'Immich'],
+  ['storage/.ppstorage', 'PhotoPrism'],
 ])('a catalog in or beside a folder above is found: %s', async (catalog, owner) => {
   expect(await above('2024/May', catalog)).toEqual([[catalog, owner]]);
 });

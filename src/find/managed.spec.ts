@@ -28,6 +28,8 @@ describe('names of other programs', () => {
     ['My Catalog.lrcat-wal', 'Lightroom Classic'],
     ['.immich', 'Immich'],
     ['.ppstorage', 'PhotoPrism'],
+    ['.ncdata', 'Nextcloud'],
+    ['.ocdata', 'Nextcloud'],
     ['Trip.cosessiondb', 'Capture One'],
   ])('the file %s is a catalog of %s', (name, owner) => {
     expect(managedFile(name)).toEqual({ kind: 'catalog', owner });

@@ -35,6 +35,7 @@ const SEPARATORS: readonly (readonly [name: XmpName, separator: string])[] = [
   ['digiKam:TagsList', '/'],
   ['MicrosoftPhoto:LastKeywordXMP', '/'],
   ['mediapro:CatalogSets', '|'],
+  ['acdsee:keywords', '|'],
 ];
 
 function allPaths(xmp: Xmp): KeywordPath[] {

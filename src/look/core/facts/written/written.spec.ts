@@ -44,6 +44,7 @@ describe('keywords', () => {
     ],
     ['Microsoft’s', bag('MicrosoftPhoto:LastKeywordXMP', 'Places/Lisbon'), ['Lisbon']],
     ['Media Pro’s', bag('mediapro:CatalogSets', 'Places|Lisbon'), ['Lisbon']],
+    ['ACDSee’s', bag('acdsee:keywords', 'Places|Lisbon', 'tram'), ['Lisbon', 'tram']],
   ])('are %s', async (_, elements, keywords) => {
     expect(await ofXmp(elements)).toMatchObject({ keywords });
   });
@@ -208,6 +209,14 @@ describe('title, description and creator', () => {
 
   test('several creators are all named', async () => {
     expect(await ofXmp(bag('dc:creator', 'Ada', 'Ben'))).toEqual({ creator: 'Ada, Ben' });
+  });
+
+  test('are ACDSee’s, which calls the title a caption and the description notes', async () => {
+    expect(await ofXmp('', 'acdsee:caption="Harbour" acdsee:notes="At the quay"')).toEqual({
+      title: 'Harbour',
+      description: 'At the quay',
+      caption: 'At the quay',
+    });
   });
 
   test('are a PNG’s or a film’s own where there are no others', async () => {
