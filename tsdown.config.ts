@@ -3,6 +3,7 @@ import { BUNDLED } from './scripts/bundled-packages.mjs';
 import { compiledMessages } from './scripts/compiled-messages.mjs';
 import { licences } from './scripts/licences.mjs';
 import { nativeCompiler } from './scripts/native-compiler.mjs';
+import { requiredPackages } from './scripts/required-packages.mjs';
 
 const LIBRARY = {
   index: 'src/index.ts',
@@ -43,7 +44,7 @@ function part(name: string, folders?: string) {
 function bundle(name: string, entry: Record<string, string>, more: UserConfig = {}): UserConfig {
   return {
     entry,
-    plugins: [compiledMessages(), licences(`LICENCES.${name}.txt`)],
+    plugins: [compiledMessages(), requiredPackages(), licences(`LICENCES.${name}.txt`)],
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
