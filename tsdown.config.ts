@@ -20,6 +20,7 @@ const WORKERS = {
   'reader-worker': 'src/model/reader/reader-worker.ts',
   'jpeg-worker': 'src/look/formats/jpeg/jpeg-worker.ts',
   'digest-worker': 'src/apply/disk/digest-worker.ts',
+  'rows-worker': 'src/memory/catalog/by-content/rows-worker.ts',
   'reading-worker': 'src/find/reading/reading-worker.ts',
   'decoder-main': 'src/look/isolated/decoder-main.ts',
 };

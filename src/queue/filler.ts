@@ -141,7 +141,7 @@ export class Filler implements Elsewhere, AsyncDisposable {
     this.#outbox[Symbol.dispose]();
     if (this.#worker !== undefined) await closeWorker(this.#worker);
     await this.#review;
-    this.#takeIn.flush();
+    await this.#takeIn[Symbol.asyncDispose]();
   }
 
   #promise(task: Task, picture: HashedPicture): Promise<Failure | undefined> {
@@ -239,7 +239,7 @@ export class Filler implements Elsewhere, AsyncDisposable {
     const ids = this.#taken;
     this.#taken = [];
     try {
-      this.#takeIn.flush();
+      await this.#takeIn.flush();
     } catch (error) {
       this.#underWay.leave(error instanceof Error ? error : new Error(messageOf(error)));
       throw error;

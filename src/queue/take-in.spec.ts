@@ -47,7 +47,7 @@ test('the rows of a picture are entered together, and then known', async () => {
   });
   expect(takeIn.pending).toBe(1);
   expect(looksIn(catalog)).toEqual([]);
-  takeIn.flush();
+  await takeIn.flush();
   expect(looksIn(catalog)).toEqual([{ facts: LOOK.facts }]);
   expect(takeIn.known.has(Buffer.from(picture.sha256, 'hex'))).toBe(true);
 });

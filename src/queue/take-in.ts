@@ -1,12 +1,12 @@
 import type { Failure } from '../base/errors.ts';
-import { inTransaction } from '../base/sqlite.ts';
 import type { FoundPicture } from '../find/core/found.ts';
 import { sameStamp, stampOf } from '../find/core/stamp.ts';
 import { makeLstat } from '../find/lstat.ts';
 import type { CaptureFacts } from '../look/core/facts/facts.ts';
-import { enterRows, type NewRows } from '../memory/catalog/by-content/enter.ts';
+import type { NewRows } from '../memory/catalog/by-content/enter.ts';
 import { KnownContents } from '../memory/catalog/by-content/known.ts';
 import type { ContentRows, LookRow } from '../memory/catalog/by-content/rows.ts';
+import { RowsWriter } from '../memory/catalog/by-content/rows-writer.ts';
 import type { Catalog } from '../memory/catalog/catalog.ts';
 import { contentDigest } from '../memory/catalog/content-digest.ts';
 import { newFile } from '../memory/catalog/model-catalog.ts';
@@ -29,21 +29,18 @@ interface Known {
 export type Taken = { readonly facts: CaptureFacts } | { readonly failure: Failure };
 
 /** Writes what other machines saw into the catalog, as this one would have: many pictures at once. */
-export class TakeIn {
+export class TakeIn implements AsyncDisposable {
   /** What all networks have seen. */
   readonly known: KnownContents;
-  readonly #catalog: Catalog;
+  readonly #writer: RowsWriter;
   readonly #roots: readonly Root[];
   readonly #networks: readonly Known[];
-  readonly #options: ClassifyOptions;
   readonly #lstat = makeLstat();
   #taken: NewRows[] = [];
 
   /** @throws PhotonymError CATALOG_UNAVAILABLE */
   constructor(catalog: Catalog, roots: readonly Root[], options: ClassifyOptions) {
-    this.#catalog = catalog;
     this.#roots = roots;
-    this.#options = options;
     const networks: Known[] = [];
     for (const network of networksOf(options)) {
       const identity = modelIdentityOf(network, options);
@@ -52,6 +49,14 @@ export class TakeIn {
       networks.push({ identity, number, view: viewDigest(identity) });
     }
     this.#networks = networks;
+    this.#writer = new RowsWriter(catalog, {
+      networks: networks.map(({ identity: { weights }, view, number }) => ({
+        weights,
+        view,
+        number,
+      })),
+      asking: options.caption?.facts,
+    });
     this.known = new KnownContents(
       catalog,
       networks.map(({ number }) => number),
@@ -87,15 +92,15 @@ export class TakeIn {
    * Writes all that has been taken, in one transaction.
    * @throws PhotonymError CATALOG_UNAVAILABLE
    */
-  flush(): void {
+  async flush(): Promise<void> {
     const taken = this.#taken;
     this.#taken = [];
-    if (taken.length === 0) return;
-    const models = (look: LookRow): number | undefined => this.#networkOf(look)?.number;
-    const asking = this.#options.caption?.facts;
-    this.#catalog.inspect((database) =>
-      inTransaction(database, () => enterRows(database, taken, { models, asking })),
-    );
+    if (taken.length > 0) await this.#writer.write(taken);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.flush();
+    await this.#writer[Symbol.asyncDispose]();
   }
 
   /** Whether there is a look of each network, or none as with a caption, and each has the shape of its network's. */
