@@ -156,7 +156,7 @@ export default {
   'history.log': 'Protokoll: {file}',
   'history.kept': 'aufbewahrt, um seine Schlagwörter rückgängig zu machen: {bytes, number} Byte',
   'history.forgot':
-    '{bytes, number} Byte entfernt. Die Schlagwörter dieses Laufs lassen sich nicht mehr rückgängig machen.',
+    '{bytes, number} Byte entfernt. Von den Schlagwörtern dieses Laufs lassen sich nur noch Begleitdateien, die er angelegt hat, rückgängig machen.',
   'history.noLog': 'Protokoll: keines',
   'recover.none': 'Es gibt nichts in Ordnung zu bringen.',
   'recover.started': '{run}: wird in Ordnung gebracht in {root}',
@@ -247,7 +247,7 @@ export default {
   'passed.pattern':
     'Nichts passt zu {few}. Muster werden mit Namen verglichen oder mit Pfaden unterhalb des angegebenen Ordners.',
   'passed.extension':
-    '{count, plural, =1 {{few} hat die Endung eines anderen Formats. --fix-extension berichtigt sie.} one {# Datei hat die Endung eines anderen Formats: {few}. --fix-extension berichtigt sie.} other {# Dateien haben die Endung eines anderen Formats: {few}. --fix-extension berichtigt sie.}}',
+    '{count, plural, =1 {{few} hat die Endung eines anderen Formats. photonym PFAD --fix-extension berichtigt sie.} one {# Datei hat die Endung eines anderen Formats: {few}. photonym PFAD --fix-extension berichtigt sie.} other {# Dateien haben die Endung eines anderen Formats: {few}. photonym PFAD --fix-extension berichtigt sie.}}',
   'passed.leftBehind':
     '{count, plural, one {# Datei, die wie ein {deed, select, move {verschobenes} both {umbenanntes oder verschobenes} copy {kopiertes} link {verknüpftes} other {umbenanntes}} Bild heißt, bleibt zurück: {few}.} other {# Dateien, die wie ein {deed, select, move {verschobenes} both {umbenanntes oder verschobenes} copy {kopiertes} link {verknüpftes} other {umbenanntes}} Bild heißen, bleiben zurück: {few}.}}',
   'passed.folders':

@@ -160,7 +160,7 @@ export default {
   'history.log': 'log: {file}',
   'history.kept': 'kept to undo its keywords: {bytes, number} bytes',
   'history.forgot':
-    '{bytes, number} bytes removed. The keywords of this run can no longer be undone.',
+    '{bytes, number} bytes removed. Of the keywords of this run, only sidecars that it made can still be undone.',
   'history.noLog': 'log: none',
   'recover.none': 'There is nothing to recover.',
   'recover.started': '{run}: putting in order {root}',
@@ -256,7 +256,7 @@ export default {
   'passed.pattern':
     'Nothing matches {few}. Patterns are matched with names, or with paths below the given folder.',
   'passed.extension':
-    '{count, plural, =1 {{few} has the extension of another format. --fix-extension corrects it.} one {# file has the extension of another format: {few}. --fix-extension corrects it.} other {# files have the extension of another format: {few}. --fix-extension corrects them.}}',
+    '{count, plural, =1 {{few} has the extension of another format. photonym PATH --fix-extension corrects it.} one {# file has the extension of another format: {few}. photonym PATH --fix-extension corrects it.} other {# files have the extension of another format: {few}. photonym PATH --fix-extension corrects them.}}',
   'passed.leftBehind':
     '{count, plural, one {# file named like a {deed, select, move {moved} both {renamed or moved} copy {copied} link {linked} other {renamed}} picture stays behind: {few}.} other {# files named like a {deed, select, move {moved} both {renamed or moved} copy {copied} link {linked} other {renamed}} picture stay behind: {few}.}}',
   'passed.folders':

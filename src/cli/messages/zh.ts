@@ -145,7 +145,7 @@ export default {
     '{state, select, renamed {已重命名} restored {已恢复} kept {未改动} failed {失败} other {待定}}',
   'history.log': '日志：{file}',
   'history.kept': '为撤销关键词而保存：{bytes, number} 字节',
-  'history.forgot': '已删除 {bytes, number} 字节。此次运行的关键词无法再撤销。',
+  'history.forgot': '已删除 {bytes, number} 字节。此次运行的关键词中，只有它新建的附属文件仍可撤销。',
   'history.noLog': '日志：无',
   'recover.none': '没有需要整理的操作。',
   'recover.started': '{run}：正在整理 {root}',
@@ -229,7 +229,7 @@ export default {
   'list.more': '{few} 等，另有 {count, number} 个',
   'passed.pattern': '没有与 {few} 匹配的文件。模式与名称或指定文件夹下的路径进行匹配。',
   'passed.extension':
-    '{count, plural, =1 {{few} 的扩展名属于另一种格式。可用 --fix-extension 改正。} other {# 个文件的扩展名属于另一种格式：{few}。可用 --fix-extension 改正。}}',
+    '{count, plural, =1 {{few} 的扩展名属于另一种格式。可用 photonym 路径 --fix-extension 改正。} other {# 个文件的扩展名属于另一种格式：{few}。可用 photonym 路径 --fix-extension 改正。}}',
   'passed.leftBehind':
     '{count, plural, other {# 个与{deed, select, move {所移动} both {所重命名或移动} copy {所复制} link {所链接} other {所重命名}}的图片同名的文件留在原处：{few}。}}',
   'passed.folders':
