@@ -106,10 +106,12 @@ async function post<T>(path: string, body: object): Promise<T> {
 }
 
 async function answer<T>(request: Promise<Response>): Promise<T> {
-  const response = await request.catch(() => {
+  const unreachable = () => {
     throw new RequestError({ code: 'UNREACHABLE', message: say('problem.unreachable') });
-  });
-  const text = await response.text();
+  };
+  const response = await request.catch(unreachable);
+  // The server may also end in the middle of its answer.
+  const text = await response.text().catch(unreachable);
   if (response.ok) return text === '' ? JSON.parse('{}') : JSON.parse(text);
   throw new RequestError(problemIn(text, response.status));
 }
