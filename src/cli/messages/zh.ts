@@ -145,7 +145,8 @@ export default {
     '{state, select, renamed {已重命名} restored {已恢复} kept {未改动} failed {失败} other {待定}}',
   'history.log': '日志：{file}',
   'history.kept': '为撤销关键词而保存：{bytes, number} 字节',
-  'history.forgot': '已删除 {bytes, number} 字节。此次运行的关键词中，只有它新建的附属文件仍可撤销。',
+  'history.forgot':
+    '已删除 {bytes, number} 字节。此次运行的关键词中，只有它新建的附属文件仍可撤销。',
   'history.noLog': '日志：无',
   'recover.none': '没有需要整理的操作。',
   'recover.started': '{run}：正在整理 {root}',
