@@ -64,6 +64,15 @@ inBrowser('on a phone nothing is wider than the page, and filters are a press aw
     await page.locator('.card .frame').first().tap();
     await page.getByRole('dialog', { name: /large view$/ }).waitFor();
     expect(await faults(page)).toEqual([]);
+    const typed = page.locator('.type-label input');
+    await typed.tap();
+    await page.keyboard.type('d');
+    const labels = page.locator('.type-label').getByRole('option');
+    await labels.first().waitFor();
+    // In sight, as is the field.
+    await typed.tap({ trial: true });
+    const lowest = await labels.last().boundingBox();
+    expect((lowest?.y ?? Infinity) + (lowest?.height ?? 0)).toBeLessThanOrEqual(844);
   });
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { LabelOption } from '../../core/card-texts.ts';
 import { say } from '../../core/messages/messages.ts';
 import { usePageStore } from '../../page.ts';
@@ -17,7 +17,14 @@ export function TypeLabel({ id, onChoose }: Properties) {
   const [text, setText] = useState('');
   const nodeOf = usePageStore(({ state }) => state.categories.nodeOf);
   const suggested = useSuggestions(text, useLabelsLike(text), setText);
+  const form = useRef<HTMLFormElement>(null);
+  const isOpen = suggested.labels.length > 0;
   useEffect(() => setText(''), [id]);
+  useEffect(() => {
+    // On a phone the keyboard covers the lower half.
+    const block = matchMedia('(max-width: 839px)').matches ? 'start' : 'nearest';
+    if (isOpen) form.current?.scrollIntoView({ block });
+  }, [isOpen]);
   const use = (typed: string) => {
     const label = typed.trim();
     if (label === '') return;
@@ -25,6 +32,7 @@ export function TypeLabel({ id, onChoose }: Properties) {
   };
   return (
     <form
+      ref={form}
       class="type-label combo"
       onSubmit={(event) => {
         event.preventDefault();
