@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { FoundCards } from '../core/api.ts';
-import { knownKeywords, searchWords } from '../core/search/words.ts';
+import { knownKeywords, searchCompletions } from '../core/search/words.ts';
 import { eventGroups, mostLike, othersLike, unsureGroups } from '../session/finding/likeness.ts';
 import { searchReview } from '../session/finding/search.ts';
 import type { Review } from '../session/review.ts';
@@ -17,7 +17,7 @@ export function addSearch(app: Hono<Env>, { review }: { readonly review: Review 
   app.get('/api/keywords', ({ json }) => {
     return json(knownKeywords(review.session.pictures, review.session.choices));
   });
-  app.get('/api/words', ({ json }) => json(searchWords(review.session.pictures)));
+  app.get('/api/words', ({ json }) => json(searchCompletions(review.session.pictures)));
   app.post('/api/search', async (context) => {
     const { text } = await bodyOf(context.req.raw, searchRequest);
     return context.json(await searchReview(review, text));

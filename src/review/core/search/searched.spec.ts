@@ -7,7 +7,7 @@ import { parseQuery } from '../../../search/core/query.ts';
 import type { Card } from '../api-events.ts';
 import type { ReviewPicture } from '../picture.ts';
 import { isFound } from './searched.ts';
-import { searchWords } from './words.ts';
+import { searchCompletions } from './words.ts';
 
 const tree = makeTree([
   { id: 'animal', label: 'animal', parent: null, classes: [0, 1] },
@@ -101,10 +101,12 @@ describe('a picture is found by', () => {
   });
 });
 
-test('words are suggested by how many pictures have them', () => {
+test('words are suggested by how many pictures have them, then the fields', () => {
   const other = { ...PICTURE, facts: { width: 4, height: 3, persons: ['Ada'] }, things: [] };
   const without = { ...other, facts: { width: 4, height: 3 } };
-  expect(searchWords([PICTURE, other, without])).toEqual([
+  const words = searchCompletions([PICTURE, other, without]);
+  expect(words.slice(7)).toEqual(expect.arrayContaining(['keyword:', 'rating:', 'title:']));
+  expect(words.slice(0, 7)).toEqual([
     'Nikon D70',
     'Zürich',
     'photo',

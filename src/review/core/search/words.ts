@@ -1,8 +1,14 @@
+import { FIELD_NAMES } from '../../../search/core/fields/fields.ts';
 import type { Choices } from '../choices.ts';
 import type { ReviewPicture } from '../picture.ts';
 
 /** Words suggested for a search. */
 const MOST_WORDS = 400;
+
+/** What completes a search besides labels: {@link searchWords}, then the fields of conditions. */
+export function searchCompletions(pictures: readonly ReviewPicture[]): string[] {
+  return [...searchWords(pictures), ...FIELD_NAMES.map((name) => `${name}:`)];
+}
 
 /** What the pictures of a review can be searched for besides labels, the most frequent first. */
 export function searchWords(pictures: readonly ReviewPicture[]): string[] {
