@@ -41,3 +41,12 @@ it('one picture needs no summary, and the root is called by its name', () => {
   const two = [...planForPeople(planOf(one, one), terminalOf(80), true)];
   expect(two.slice(2)).toEqual(['By label: dog 2', 'By folder: holiday 2']);
 });
+
+it('a plan of keywords names the pictures that could not be looked at, with the reason', () => {
+  const failure = { code: 'DECODE_FAILED', message: 'is cut off' } as const;
+  const file = planned('a.dng', 'a.dng', { status: 'failed', failure });
+  const plan = { ...planOf(file), only: 'keywords' } as const;
+  expect([...planForPeople(plan, terminalOf(80), true)]).toEqual([
+    '  a.dng             kept: is cut off',
+  ]);
+});

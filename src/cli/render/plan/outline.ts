@@ -15,9 +15,10 @@ export function filesBeyond(plan: Plan): number {
 }
 
 function* taggedForPeople(plan: Plan, terminal: Terminal, isAsked: boolean): Generator<string> {
-  const { tag } = countPlan(plan);
+  const { tag, failed } = countPlan(plan);
   yield* tagRows(plan, terminal, isAsked ? MOST_FILES : undefined);
-  if (isAsked && tag > MOST_FILES) yield `  ${say('tag.more', { count: tag - MOST_FILES })}`;
+  const more = tag + failed - MOST_FILES;
+  if (isAsked && more > 0) yield `  ${say('tag.more', { count: more })}`;
 }
 
 /**

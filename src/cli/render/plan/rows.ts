@@ -178,7 +178,8 @@ function sentenceNotes({ target, caption, captionBy, captionError }: PlannedFile
   return captionBy === undefined ? [] : [say('row.sentence', { model: captionBy })];
 }
 
-function reasonKept(file: PlannedFile): string {
+/** Why a file keeps its name, or is not tagged. */
+export function reasonKept(file: PlannedFile): string {
   const { status, role, failure, broad, guesses = [] } = file;
   if (role === 'companion') return say('row.companion');
   if (status === 'named-by-hand') return say('row.byHand');

@@ -2,22 +2,32 @@ import { padTo, widthOf } from '../../../base/language/width.ts';
 import type { Plan, PlannedFile } from '../../../plan/core/plan.ts';
 import { say } from '../../messages/messages.ts';
 import type { Terminal } from '../terminal.ts';
-import { shortened } from './rows.ts';
+import { reasonKept, shortened } from './rows.ts';
 
 /** The widest column of names, in cells. */
 const MOST_NAME = 36;
 
-/** The lines of a plan for people that say which keywords change: "IMG_1.jpg  + dog, animal  − cat". */
+/** The lines that say which keywords change ("IMG_1.jpg  + dog, animal  − cat"), and which pictures could not be looked at. */
 export function* tagRows({ files }: Plan, terminal: Terminal, most = Infinity): Generator<string> {
   let left = most;
   for (const file of files) {
-    if (file.keywords === undefined) continue;
+    if (file.keywords === undefined && file.status !== 'failed') continue;
     if (left-- <= 0) return;
     yield row(file, terminal);
   }
 }
 
-function row({ source, keywords }: PlannedFile, terminal: Terminal): string {
+function row(file: PlannedFile, terminal: Terminal): string {
+  const name = terminal.name(file.source);
+  const shown = terminal.outIsTerminal ? shortened(name, MOST_NAME) : name;
+  const column = terminal.outIsTerminal
+    ? padTo(shown, Math.min(MOST_NAME, Math.max(16, widthOf(shown))))
+    : shown;
+  const changes = changesOf(file, terminal);
+  return `  ${column}  ${changes === '' ? say('row.kept', { why: reasonKept(file) }) : changes}`;
+}
+
+function changesOf({ keywords }: PlannedFile, terminal: Terminal): string {
   const { add = [], remove = [], addTree = [], removeTree = [], description } = keywords ?? {};
   const separator = say('list.separator');
   // The words say enough, unless only their places in the tree change.
@@ -29,10 +39,5 @@ function row({ source, keywords }: PlannedFile, terminal: Terminal): string {
   );
   if (description !== undefined)
     parts.push(say(description === '' ? 'tag.undescribed' : 'tag.described'));
-  const name = terminal.name(source);
-  const shown = terminal.outIsTerminal ? shortened(name, MOST_NAME) : name;
-  const column = terminal.outIsTerminal
-    ? padTo(shown, Math.min(MOST_NAME, Math.max(16, widthOf(shown))))
-    : shown;
-  return `  ${column}  ${parts.join('  ')}`;
+  return parts.join('  ');
 }
