@@ -112,7 +112,8 @@ export function countsOf(cards: Iterable<Card>): Counts {
   for (const card of cards) {
     if (card.partOf !== undefined) continue;
     counts.cards++;
-    counts[card.status]++;
+    // What keeps its name by decision needs no label.
+    if (card.status !== 'unsure' || card.verdict !== 'rejected') counts[card.status]++;
     if (card.newName !== card.name) counts.changed++;
     if (card.verdict !== 'open') counts[card.verdict]++;
     if (card.clash) counts.clashes++;

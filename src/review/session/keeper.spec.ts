@@ -69,6 +69,7 @@ describe('the next session', () => {
   test('says how many pictures are decided, and how many not', async () => {
     const { review, next } = await session();
     await review.edits([{ type: 'reject', ids: [0, 1] }]);
+    expect(review.state.counts).toMatchObject({ rejected: 2, unsure: 0 });
     const { continued, counts } = (await next()).state;
     expect([continued, counts.decided, counts.cards]).toEqual([2, 2, 3]);
   });
