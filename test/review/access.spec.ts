@@ -101,6 +101,21 @@ inBrowser(
     await withPage({ ...SIZES.phone, ...AXED }, async (page) => {
       await page.goto(server.url);
       await page.locator('img.there').first().waitFor();
+      const targets = 'button, dialog input:not([type=checkbox]), dialog select';
+      const small = () =>
+        page.evaluate(
+          (all) =>
+            [...document.querySelectorAll(all)].flatMap((target) => {
+              const { width, height } = target.getBoundingClientRect();
+              const isSmall = width > 0 && (width < 40 || height < 40);
+              return isSmall ? [`${target.className} ${width} x ${height}`] : [];
+            }),
+          targets,
+        );
+      await page.getByRole('button', { name: /^Naming scheme/ }).tap();
+      await page.locator('dialog[open]').waitFor();
+      expect(await small()).toEqual([]);
+      await page.getByRole('button', { name: 'Close' }).tap();
       const named = page.locator('.card.named .frame');
       await finger(page, named.nth(0), 90);
       await page.locator('.card.named .accepted').waitFor();
@@ -109,14 +124,7 @@ inBrowser(
       await finger(page, page.locator('.card.unsure .frame').first(), 0, 700);
       await page.getByText('1 selected').waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-      const small = await page.evaluate(() =>
-        [...document.querySelectorAll('button')].flatMap((button) => {
-          const { width, height } = button.getBoundingClientRect();
-          const isSmall = width > 0 && (width < 40 || height < 40);
-          return isSmall ? [`${button.className} ${width} x ${height}`] : [];
-        }),
-      );
-      expect(small).toEqual([]);
+      expect(await small()).toEqual([]);
     });
   },
 );
