@@ -31,6 +31,11 @@ inBrowser('a folder is chosen, and after renaming the original names stay in sig
     await page.goto(url);
     await page.getByRole('region', { name: 'Recent' }).getByText('pictures').first().waitFor();
     expect(await faults(page)).toEqual([]);
+    // The keyboard alone will do.
+    await page
+      .getByRole('combobox', { name: 'Another folder' })
+      .and(page.locator(':focus'))
+      .waitFor();
     await page.getByRole('button', { name: /nowhere/ }).click();
     await page.getByText('There is no file or folder /nowhere').waitFor();
     const field = page.getByRole('combobox', { name: 'Another folder' });

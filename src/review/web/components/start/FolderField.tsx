@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { requests } from '../../requests.ts';
+import { selectOnce } from '../parts/forms.ts';
 import { Suggestions } from '../parts/Suggestions.tsx';
 import { useSuggestions } from '../parts/use-suggestions.ts';
 
@@ -7,10 +8,12 @@ interface Properties {
   readonly title: string;
   readonly value: string;
   readonly onInput: (folder: string) => void;
+  /** Whether one can type in it at once. */
+  readonly focused?: boolean;
 }
 
 /** A field for a folder of this computer: what is typed is completed by the folders that there are. */
-export function FolderField({ title, value, onInput }: Properties) {
+export function FolderField({ title, value, onInput, focused = false }: Properties) {
   const field = useId();
   const suggested = useSuggestions(value, useFoldersLike(value), onInput);
   return (
@@ -23,6 +26,7 @@ export function FolderField({ title, value, onInput }: Properties) {
         spellcheck={false}
         {...suggested.input(field)}
         value={value}
+        ref={focused ? selectOnce : null}
       />
       <Suggestions field={field} title={title} suggested={suggested} onTake={() => undefined} />
     </div>

@@ -35,7 +35,7 @@ export function StartScreen() {
           open(typed);
         }}
       >
-        <FolderField title={title} value={typed} onInput={setTyped} />
+        <FolderField focused title={title} value={typed} onInput={setTyped} />
         <Button kind="primary" submit disabled={typed.trim() === '' || opening !== undefined}>
           {say('start.open')}
         </Button>
