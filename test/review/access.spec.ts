@@ -55,6 +55,8 @@ inBrowser('on a phone nothing is wider than the page, and filters are a press aw
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Filters' }).tap();
+    const size = await page.getByRole('dialog').locator('.zoom input').boundingBox();
+    expect(size?.width).toBeGreaterThan(80);
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /^Not sure/ })
