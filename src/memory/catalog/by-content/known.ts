@@ -13,6 +13,8 @@ export class KnownContents {
   readonly #content: Statement;
   readonly #models: string;
   readonly #count: number;
+  /** A first fill need not ask about its files one by one. */
+  readonly #hadFiles: boolean;
 
   /**
    * @param models their numbers, each once
@@ -22,6 +24,9 @@ export class KnownContents {
     this.#catalog = catalog;
     this.#models = JSON.stringify(models);
     this.#count = models.length;
+    this.#hadFiles = catalog.inspect(
+      (database) => database.prepare('SELECT 1 FROM files LIMIT 1').get() !== undefined,
+    );
     const looks = (content: string): string =>
       `(SELECT count(*) FROM looks WHERE content = ${content}
         AND model IN (SELECT value FROM json_each(?))) AS looks`;
@@ -36,8 +41,9 @@ export class KnownContents {
     );
   }
 
-  /** The format of a file by inode, size and time, if its content is known. */
+  /** The format of a file by inode, size and time, if its content was known; after a first fill has begun, none is. */
   formatOf(path: string, { device, inode, size, mtimeNs }: FileStamp): PictureFormat | undefined {
+    if (!this.#hadFiles) return undefined;
     const row = this.#get(
       this.#file,
       ...[signed(device), signed(inode), size, mtimeNs, extensionOf(path)],
