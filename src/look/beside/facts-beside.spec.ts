@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { scratch } from '../../../test/support/pictures/pictures.ts';
 import type { CaptureFacts } from '../core/facts/facts.ts';
+import { MOST_XMP_BYTES } from '../core/facts/xmp.ts';
 import { FactsFromBeside } from './facts-beside.ts';
 
 const SIZE = { width: 8, height: 6 };
@@ -94,7 +95,7 @@ test('the date in a name that photonym has replaced still counts', async () => {
 test('files that belong to another picture, or are damaged, too long or unreadable, add nothing', async () => {
   expect(await completed({ 'a.jpg': '', 'b.jpg': '', 'b.xmp': XMP })).toEqual(SIZE);
   expect(await completed({ 'a.jpg': '', 'a.xmp': '<x', 'a.jpg.json': '{' })).toEqual(SIZE);
-  expect(await completed({ 'a.jpg': '', 'a.xmp': XMP + ' '.repeat(1024 * 1024) })).toEqual(SIZE);
+  expect(await completed({ 'a.jpg': '', 'a.xmp': XMP + ' '.repeat(MOST_XMP_BYTES) })).toEqual(SIZE);
   const gone = path.join(scratch(), 'gone', 'a.jpg');
   expect(await new FactsFromBeside().complete(gone, SIZE)).toEqual(SIZE);
 });

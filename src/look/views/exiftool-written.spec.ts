@@ -55,9 +55,12 @@ const PLACES = {
     ...['XMP-dc:Description', 'IPTC:Caption-Abstract', 'IFD0:ImageDescription', 'IFD0:XPComment'],
   ],
   creator: ['XMP-dc:Creator', 'IPTC:By-line', 'IFD0:Artist', 'IFD0:XPAuthor'],
-  rating: ['XMP-xmp:Rating', 'IFD0:Rating'],
+  rating: ['XMP-xmp:Rating', 'IFD0:Rating', 'XMP-microsoft:RatingPercent'],
   colourLabel: ['XMP-xmp:Label'],
 } as const;
+
+/** Windows' percent for 0 to 5 stars. */
+const PERCENT = [0, 1, 25, 50, 75, 99];
 
 const ROWS = z.array(z.record(z.string(), z.unknown()));
 type Row = Readonly<Record<string, unknown>>;
@@ -125,9 +128,12 @@ async function ownFacts(file: string): Promise<CaptureFacts> {
 /** What exiftool has for a fact in the first place that has something, as we write it. */
 function theirs(row: Row, fact: keyof typeof PLACES): unknown {
   const places = isIptcNewer(row) ? PLACES[fact].toSorted(iptcFirst) : PLACES[fact];
-  const value = places.map((place) => row[place]).find((found) => found !== undefined);
+  const place = places.find((candidate) => row[candidate] !== undefined);
+  const value = place && row[place];
   if (value === undefined) return undefined;
-  if (fact === 'rating') return Number(value);
+  if (fact === 'rating') {
+    return place?.endsWith('Percent') ? PERCENT.indexOf(Number(value)) : Number(value);
+  }
   const texts = [value].flat().map(String);
   if (fact === 'keywords') return texts.flatMap((text) => text.split(';'));
   return fact === 'colourLabel' ? texts.join().toLowerCase() : texts.join(', ');
