@@ -51,6 +51,7 @@ export async function earlierJobs(
 ): Promise<Map<string, string>> {
   const earlier = new Map<string, string>();
   for (const { job } of await damagedAside(channel)) {
+    if (job.looking !== looking) continue;
     for (const picture of job.pictures) earlier.set(keyOf(job.task, picture), jobIdOf(job));
   }
   const jobs = await channel.look.getJobs(['waiting', 'active', 'delayed', 'failed'], 0, most - 1);

@@ -99,8 +99,11 @@ export class TakeIn implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.flush();
-    await this.#writer[Symbol.asyncDispose]();
+    try {
+      await this.flush();
+    } finally {
+      await this.#writer[Symbol.asyncDispose]();
+    }
   }
 
   /** Whether there is a look of each network, or none as with a caption, and each has the shape of its network's. */

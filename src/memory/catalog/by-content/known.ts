@@ -13,7 +13,7 @@ export class KnownContents {
   readonly #content: Statement;
   readonly #models: string;
   readonly #count: number;
-  /** A first fill need not ask about its files one by one. */
+  /** Whether there were files to begin with: a first fill need not ask about each. */
   readonly #hadFiles: boolean;
 
   /**
@@ -41,7 +41,10 @@ export class KnownContents {
     );
   }
 
-  /** The format of a file by inode, size and time, if its content was known; after a first fill has begun, none is. */
+  /**
+   * The format of a file by inode, size and time, if its content is known. Where there were no files to begin with, none
+   * is, so that one that is met twice is hashed twice.
+   */
   formatOf(path: string, { device, inode, size, mtimeNs }: FileStamp): PictureFormat | undefined {
     if (!this.#hadFiles) return undefined;
     const row = this.#get(
