@@ -7,7 +7,6 @@ import { MOST_XMP_BYTES } from '../look/core/facts/xmp.ts';
 import { withFileBytes } from '../look/formats/file-bytes.ts';
 import { type KeywordChange, type Keywords, NO_KEYWORDS, type TaggedFile } from './core/change.ts';
 import { NotWritable, type PacketPlace } from './core/formats/packet.ts';
-
 import { placeFor } from './core/formats/places.ts';
 import { type Pieces, piecesOf, type Splice } from './core/splice.ts';
 import { NotXmp } from './core/xmp/document.ts';
