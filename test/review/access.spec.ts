@@ -15,7 +15,7 @@ const SIZES = {
 for (const colorScheme of ['light', 'dark'] as const) {
   // The dark page differs only in its colours.
   const only = colorScheme === 'dark' ? 'color-contrast' : undefined;
-  inBrowser(`axe finds no serious fault in anything that opens (${colorScheme})`, async () => {
+  inBrowser(`axe finds no fault in anything that opens (${colorScheme})`, async () => {
     const { review, server } = await openGenerated(30);
     await review.ready();
     const options = { ...SIZES.desktop, ...AXED, colorScheme };
@@ -72,6 +72,10 @@ inBrowser('on a phone nothing is wider than the page, and filters are a press aw
     await page.locator('.card .frame').first().tap();
     await page.getByRole('dialog', { name: /large view$/ }).waitFor();
     expect(await faults(page)).toEqual([]);
+    // Nothing lies over what is framed in the picture.
+    const stage = await page.locator('.stage').boundingBox();
+    const next = await page.getByRole('button', { name: /^Next/ }).boundingBox();
+    expect(next?.y).toBeGreaterThanOrEqual((stage?.y ?? 0) + (stage?.height ?? 0));
     const typed = page.locator('.type-label input');
     await typed.tap();
     await page.keyboard.type('d');
@@ -107,9 +111,11 @@ inBrowser(
     const { review, server } = await openGenerated(40);
     await review.ready();
     await withPage({ ...SIZES.phone, ...AXED }, async (page) => {
+      await page.addInitScript({ path: AXE });
       await page.goto(server.url);
       await page.locator('img.there').first().waitFor();
-      const targets = 'button, dialog input:not([type=checkbox]), dialog select';
+      const targets =
+        'button, dialog input:not([type=checkbox]), dialog label:has([type=checkbox]), dialog select';
       const small = () =>
         page.evaluate(
           (all) =>
@@ -120,19 +126,33 @@ inBrowser(
             }),
           targets,
         );
-      await page.getByRole('button', { name: /^Naming scheme/ }).tap();
-      await page.locator('dialog[open]').waitFor();
-      expect(await small()).toEqual([]);
+      for (const opens of [
+        page.getByRole('button', { name: /^Naming scheme/ }),
+        page.getByRole('button', { name: 'Filters' }),
+        page.locator('.card.named .frame').first(),
+      ]) {
+        await opens.tap();
+        await page.locator('dialog[open]').waitFor();
+        expect(await small()).toEqual([]);
+        await page.getByRole('button', { name: 'Close' }).tap();
+      }
+      await page.getByRole('button', { name: /^Help/ }).tap();
+      await page.getByText('Swipe right').waitFor();
       await page.getByRole('button', { name: 'Close' }).tap();
       const named = page.locator('.card.named .frame');
       await finger(page, named.nth(0), 90);
       await page.locator('.card.named .accepted').waitFor();
       await finger(page, named.nth(1), -90);
       await page.locator('.card.rejected').waitFor();
-      await finger(page, page.locator('.card.unsure .frame').first(), 0, 700);
+      const unsure = page.locator('.card.unsure .frame');
+      await finger(page, unsure.nth(0), 0, 1000);
       await page.getByText('1 selected').waitFor();
+      await finger(page, unsure.nth(1), 0, 500);
+      await finger(page, unsure.nth(2), 0);
+      await page.getByText('3 selected').waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
       expect(await small()).toEqual([]);
+      expect(await faults(page)).toEqual([]);
     });
   },
 );

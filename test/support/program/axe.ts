@@ -4,15 +4,13 @@ import type { Page } from 'playwright-core';
 
 export const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** The rules that the page breaks badly, with the first element that does. */
+/** The rules that the page breaks, with the first element that does. */
 export async function faults(page: Page, within = 'html', only?: string): Promise<string[]> {
   const options = only === undefined ? {} : { runOnly: [only] };
   const { violations } = await page.evaluate<AxeResults>(
     `axe.run(${JSON.stringify(within)}, ${JSON.stringify(options)})`,
   );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 /** For axe's script, and so that it sees nothing half faded in. */

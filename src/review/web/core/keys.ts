@@ -131,6 +131,16 @@ export const NAMED_KEYS = {
 } as const;
 
 type Key = `keys.${string}` & keyof PageMessages;
+type Gesture = `touch.${string}` & keyof PageMessages;
+
+/** What fingers do on pictures, for the help. */
+export const TOUCH_HELP: ReadonlyArray<readonly [gesture: Gesture, does: Key]> = [
+  ['touch.tap', 'keys.large'],
+  ['touch.right', 'keys.accept'],
+  ['touch.left', 'keys.keep'],
+  ['touch.hold', 'keys.toggle'],
+  ['touch.pinch', 'keys.zoom'],
+];
 
 /** The keys and the messages that say what they do, for the help. */
 export const KEY_HELP: readonly (readonly [

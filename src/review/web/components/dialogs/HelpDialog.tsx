@@ -1,14 +1,21 @@
-import { KEY_HELP, NAMED_KEYS } from '../../core/keys.ts';
+import { KEY_HELP, NAMED_KEYS, TOUCH_HELP } from '../../core/keys.ts';
 import { say } from '../../core/messages/messages.ts';
 import { usePage } from '../../page.ts';
 import { Dialog } from '../parts/Dialog.tsx';
+import { useMedia } from '../sheet/use-media.ts';
 
-/** The keyboard shortcuts. */
+/** What fingers do, where there are some, and the keyboard shortcuts. */
 export function HelpDialog() {
   const { commands } = usePage();
+  const isTouched = useMedia('(pointer: coarse)');
   return (
-    <Dialog title={say('keys.title')} class="help" onClose={commands.close}>
+    <Dialog
+      title={say(isTouched ? 'touch.help' : 'keys.title')}
+      class="help"
+      onClose={commands.close}
+    >
       <div class="key-groups">
+        {isTouched && <Gestures />}
         {KEY_HELP.map(([heading, keys]) => (
           <section key={heading}>
             <h3>{say(heading)}</h3>
@@ -27,8 +34,26 @@ export function HelpDialog() {
           </section>
         ))}
       </div>
-      <p class="note">{say('keys.note')}</p>
+      <p class="note">
+        {!isTouched && say('keys.note')} {say('keys.promise')}
+      </p>
     </Dialog>
+  );
+}
+
+function Gestures() {
+  return (
+    <section>
+      <h3>{say('touch.title')}</h3>
+      <dl>
+        {TOUCH_HELP.map(([gesture, does]) => (
+          <div key={gesture}>
+            <dt>{say(gesture)}</dt>
+            <dd>{say(does)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

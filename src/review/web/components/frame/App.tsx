@@ -53,12 +53,14 @@ export function App() {
           </div>
         </main>
       </div>
-      <SelectionBar />
-      <SheetOffer />
+      <footer>
+        <SelectionBar />
+        <SheetOffer />
+        <Toast />
+      </footer>
       <Guesses />
       <Large />
       <OpenDialog />
-      <Toast />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { say } from '../../core/messages/messages.ts';
 import { displayable } from '../../core/texts.ts';
 import { neighbourOn, type Walk } from '../../core/walk/walk.ts';
 import { usePage, usePageStore } from '../../page.ts';
+import { Button } from '../parts/Button.tsx';
 import { useModal } from '../parts/use-modal.ts';
 import { Boxes } from './Boxes.tsx';
 import { Filmstrip } from './Filmstrip.tsx';
@@ -62,15 +63,10 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
           <WalkEnd walk={walk} />
         ) : (
           <>
-            <Stage
-              card={card}
-              staged={staged}
-              hasPrevious={neighbourOn(walk, -1) !== undefined}
-              hasNext={neighbourOn(walk, 1) !== undefined}
-              onStep={actions.step}
-            >
+            <Stage card={card} staged={staged}>
               {boxes.shown && <Boxes card={card} things={detail?.things ?? []} />}
             </Stage>
+            <Steps walk={walk} onStep={actions.step} />
             <div class="below">
               <OfferBar onTake={(offer) => actions.chooseFor(offer.ids, offer)} />
               <Filmstrip walk={walk} />
@@ -80,6 +76,33 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
         )}
       </div>
     </dialog>
+  );
+}
+
+interface StepsProperties {
+  readonly walk: Walk;
+  readonly onStep: (step: number) => void;
+}
+
+/** At the sides of the picture, where there is room; else beside the counter, as they would hide what is framed. */
+function Steps({ walk, onStep }: StepsProperties) {
+  return (
+    <>
+      <Button
+        icon="left"
+        class="step previous"
+        label={say('large.previous')}
+        disabled={neighbourOn(walk, -1) === undefined}
+        onPress={() => onStep(-1)}
+      />
+      <Button
+        icon="right"
+        class="step next"
+        label={say('large.next')}
+        disabled={neighbourOn(walk, 1) === undefined}
+        onPress={() => onStep(1)}
+      />
+    </>
   );
 }
 

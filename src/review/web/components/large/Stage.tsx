@@ -1,19 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Card } from '../../../core/api-events.ts';
-import { say } from '../../core/messages/messages.ts';
 import { displayable } from '../../core/texts.ts';
 import { usePageStore } from '../../page.ts';
 import { fullPictureUrl, pictureUrl, thumbnailUrl } from '../../requests.ts';
-import { Button } from '../parts/Button.tsx';
 import { Picture } from '../picture/Picture.tsx';
 import type { useStage } from './use-stage.ts';
 
 interface Properties {
   readonly card: Card;
   readonly staged: ReturnType<typeof useStage>;
-  readonly hasPrevious: boolean;
-  readonly hasNext: boolean;
-  readonly onStep: (step: number) => void;
   /** What lies over the picture, and moves with it. */
   readonly children?: ComponentChildren;
 }
@@ -22,7 +17,7 @@ interface Properties {
 const NEAR = 1.5;
 
 /** The picture, fitted or zoomed into. */
-export function Stage({ card, staged, hasPrevious, hasNext, onStep, children }: Properties) {
+export function Stage({ card, staged, children }: Properties) {
   const session = usePageStore(({ state }) => state.session?.session ?? '');
   const { stage, zoom, swiped, handlers } = staged;
   const available = card.status !== 'failed' || card.width !== undefined;
@@ -55,20 +50,6 @@ export function Stage({ card, staged, hasPrevious, hasNext, onStep, children }: 
         )}
         {children}
       </div>
-      <Button
-        icon="left"
-        class="step previous"
-        label={say('large.previous')}
-        disabled={!hasPrevious}
-        onPress={() => onStep(-1)}
-      />
-      <Button
-        icon="right"
-        class="step next"
-        label={say('large.next')}
-        disabled={!hasNext}
-        onPress={() => onStep(1)}
-      />
     </div>
   );
 }

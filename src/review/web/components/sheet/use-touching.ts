@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { toggled } from '../../core/selection.ts';
 import { type Page, usePage } from '../../page.ts';
 
-/** Time that a finger rests on a card to select it. */
+/** Time that a finger rests on a card to select it; browsers show their own menu some 50 ms later. */
 const LONG_PRESS_MS = 450;
 /** Distance from which a finger moves. */
 const MOVED_PX = 10;
@@ -18,8 +18,8 @@ interface Touch {
   readonly x: number;
   readonly y: number;
   timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether it goes sideways; undefined while it rests. */
-  isSwipe: boolean | undefined;
+  /** What it has become; undefined while it rests. */
+  gesture: 'press' | 'swipe' | 'scroll' | undefined;
 }
 
 /** Fingers on the cards: a long press selects, a swipe to the right accepts, to the left keeps the original name. */
@@ -42,12 +42,11 @@ export function useTouching(ground: RefObject<HTMLElement | null>): void {
         end();
         touch = touchOf(event);
         if (touch === undefined) return;
-        const { id } = touch;
+        const pressed = touch;
         touch.timer = setTimeout(() => {
-          end();
-          swallowClick();
+          pressed.gesture = 'press';
           navigator.vibrate?.(10);
-          page.commands.select(toggled(page.store.state.selection, id));
+          page.commands.select(toggled(page.store.state.selection, pressed.id));
         }, LONG_PRESS_MS);
       },
       options,
@@ -57,19 +56,20 @@ export function useTouching(ground: RefObject<HTMLElement | null>): void {
       (event) => {
         if (touch?.pointer !== event.pointerId) return;
         const [x, y] = [event.clientX - touch.x, event.clientY - touch.y];
-        if (Math.hypot(x, y) > MOVED_PX) clearTimeout(touch.timer);
-        if (Math.hypot(x, y) > MOVED_PX) touch.isSwipe ??= Math.abs(x) > Math.abs(y);
-        if (touch.isSwipe) drawSwipe(touch.card, x);
+        if (touch.gesture === undefined && Math.hypot(x, y) > MOVED_PX) {
+          clearTimeout(touch.timer);
+          touch.gesture = Math.abs(x) > Math.abs(y) ? 'swipe' : 'scroll';
+        }
+        if (touch.gesture === 'swipe') drawSwipe(touch.card, x);
       },
       options,
     );
     element.addEventListener(
       'pointerup',
       (event) => {
-        if (touch?.isSwipe) {
-          swallowClick();
-          swipe(page, touch, event.clientX - touch.x);
-        }
+        if (touch?.pointer !== event.pointerId) return;
+        if (touch.gesture === 'press' || touch.gesture === 'swipe') swallowClick();
+        if (touch.gesture === 'swipe') swipe(page, touch, event.clientX - touch.x);
         end();
       },
       options,
@@ -89,7 +89,7 @@ function touchOf({ target, pointerType, pointerId, clientX: x, clientY: y }: Poi
   const card = target.closest<HTMLElement>('[data-id]');
   if (card === null) return undefined;
   const id = Number(card.dataset['id']);
-  return { id, card, pointer: pointerId, x, y, timer: undefined, isSwipe: undefined };
+  return { id, card, pointer: pointerId, x, y, timer: undefined, gesture: undefined };
 }
 
 function swipe({ commands }: Page, { id, card }: Touch, by: number): void {
@@ -105,12 +105,16 @@ function drawSwipe(card: HTMLElement, by: number): void {
   card.classList.toggle('keeping', isFar && by < 0);
 }
 
-/** The click that follows is not meant for the card. */
+/** The click that follows this touch is not meant for the card; one that follows another touch or a key is. */
 function swallowClick(): void {
+  const over = new AbortController();
+  const options = { capture: true, signal: over.signal };
   const swallow = (event: Event) => {
     event.stopPropagation();
     event.preventDefault();
+    over.abort();
   };
-  addEventListener('click', swallow, { capture: true, once: true });
-  setTimeout(() => removeEventListener('click', swallow, { capture: true }), LONG_PRESS_MS);
+  addEventListener('click', swallow, options);
+  for (const type of ['pointerdown', 'keydown'])
+    addEventListener(type, () => over.abort(), options);
 }

@@ -5,7 +5,9 @@ import type en from '../en/keys.ts';
 export default {
   'keys.title': 'Tastenkürzel',
   'keys.note':
-    'Ein Klick auf ein Bild zeigt es groß, ein Klick auf seinen Namen wählt es aus. Mehrere lassen sich mit Umschalt oder Strg auswählen, oder indem man ein Rechteck aufzieht. Auf der Platte ändert sich nichts, bevor die Dateien umbenannt werden, und jeder Lauf lässt sich rückgängig machen.',
+    'Ein Klick auf ein Bild zeigt es groß, ein Klick auf seinen Namen wählt es aus. Mehrere lassen sich mit Umschalt oder Strg auswählen, oder indem man ein Rechteck aufzieht.',
+  'keys.promise':
+    'Auf der Platte ändert sich nichts, bevor die Dateien umbenannt werden, und jeder Lauf lässt sich rückgängig machen.',
   'keys.browse': 'Ansehen',
   'keys.name': 'Benennen',
   'keys.select': 'Auswählen',
@@ -53,6 +55,13 @@ export default {
   'keys.apply': 'Dateien umbenennen',
   'keys.history': 'Verlauf',
   'keys.help': 'diese Hilfe',
+  'touch.help': 'Gesten und Tastenkürzel',
+  'touch.title': 'Gesten',
+  'touch.tap': 'Tippen',
+  'touch.right': 'Nach rechts wischen',
+  'touch.left': 'Nach links wischen',
+  'touch.hold': 'Lange drücken',
+  'touch.pinch': 'Aufziehen, doppelt tippen',
   'key.space': 'Leertaste',
   'key.ctrl': 'Strg',
   'key.shift': 'Umschalt',

@@ -3,7 +3,9 @@ export default {
   // Keyboard shortcuts
   'keys.title': 'Keyboard shortcuts',
   'keys.note':
-    'Click a picture to see it large, or its name to select it. Select several with Shift or Ctrl, or by drawing a rectangle. Nothing on disk changes until you rename the files, and every run can be undone.',
+    'Click a picture to see it large, or its name to select it. Select several with Shift or Ctrl, or by drawing a rectangle.',
+  'keys.promise':
+    'Nothing on disk changes until you rename the files, and every run can be undone.',
   'keys.browse': 'Browse',
   'keys.name': 'Name',
   'keys.select': 'Select',
@@ -51,6 +53,13 @@ export default {
   'keys.apply': 'rename the files',
   'keys.history': 'history',
   'keys.help': 'this help',
+  'touch.help': 'Gestures and keyboard shortcuts',
+  'touch.title': 'Gestures',
+  'touch.tap': 'Tap',
+  'touch.right': 'Swipe right',
+  'touch.left': 'Swipe left',
+  'touch.hold': 'Press and hold',
+  'touch.pinch': 'Pinch or double-tap',
   'key.space': 'Space',
   'key.ctrl': 'Ctrl',
   'key.shift': 'Shift',

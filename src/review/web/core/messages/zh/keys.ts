@@ -4,8 +4,8 @@ import type en from '../en/keys.ts';
 /** In Chinese: keyboard shortcuts. */
 export default {
   'keys.title': '键盘快捷键',
-  'keys.note':
-    '点击图片可查看大图，点击名称可选中图片。按住 Shift 或 Ctrl 或拖出矩形可选中多张。在重命名之前，磁盘上的文件不会有任何变化，每次重命名都可以撤销。',
+  'keys.note': '点击图片可查看大图，点击名称可选中图片。按住 Shift 或 Ctrl 或拖出矩形可选中多张。',
+  'keys.promise': '在重命名之前，磁盘上的文件不会有任何变化，每次重命名都可以撤销。',
   'keys.browse': '浏览',
   'keys.name': '命名',
   'keys.select': '选择',
@@ -53,6 +53,13 @@ export default {
   'keys.apply': '重命名文件',
   'keys.history': '历史记录',
   'keys.help': '显示此帮助',
+  'touch.help': '手势与键盘快捷键',
+  'touch.title': '手势',
+  'touch.tap': '轻点',
+  'touch.right': '向右滑动',
+  'touch.left': '向左滑动',
+  'touch.hold': '长按',
+  'touch.pinch': '双指张开或轻点两下',
   'key.space': '空格',
   'key.ctrl': 'Ctrl',
   'key.shift': 'Shift',
