@@ -60,6 +60,65 @@ describe('pictures without a name', () => {
   });
 });
 
+describe('on the sheet', () => {
+  inBrowser('keys go on with the picture that was last seen large', async () => {
+    await reviewing(async (page) => {
+      await page.keyboard.press('Home');
+      await page.keyboard.press(' ');
+      await page.getByRole('dialog', { name: 'red.jpg, large view' }).waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Escape');
+      await until(() => focusedCard(page), 'green.jpg');
+      await page.keyboard.press('x');
+      await card(page, /^IMG_2\.jpg kept/).waitFor();
+    });
+  });
+
+  inBrowser('Ctrl+Z takes back what was decided a moment ago, each press one step', async () => {
+    await reviewing(async (page, { review }) => {
+      await page.keyboard.press('Home');
+      for (const key of ['x', 'x', 'Control+z']) await page.keyboard.press(key);
+      await toast(page).getByText('Undone: Keep the original name of 1 picture').waitFor();
+      expect(review.state).toMatchObject({ undo: null, counts: { rejected: 0 } });
+    });
+  });
+
+  inBrowser('a key that is held acts once, and does not press what it has opened', async () => {
+    await reviewing(async (page, { review }) => {
+      await page.keyboard.press('Home');
+      await page.keyboard.down('Enter');
+      await page.locator('.popover').waitFor();
+      await page.keyboard.down('Enter');
+      await page.keyboard.up('Enter');
+      await page.keyboard.press('Escape');
+      await page.keyboard.down('r');
+      const field = page.getByRole('dialog').getByRole('textbox');
+      await until(() => field.evaluate((element) => element === document.activeElement), true);
+      await page.keyboard.down('r');
+      await page.keyboard.up('r');
+      expect(await field.inputValue()).toBe('red');
+      expect(review.state.undo).toBeNull();
+    });
+  });
+
+  inBrowser('the arrow keys take the focus from a button beside it', async () => {
+    await reviewing(async (page) => {
+      await page.getByRole('button', { name: /^Not sure/ }).click();
+      await page.keyboard.press('ArrowRight');
+      await until(() => focusedCard(page), 'IMG_3.jpg');
+      await page.keyboard.press(' ');
+      await page.getByRole('dialog', { name: 'IMG_3.jpg, large view' }).waitFor();
+      expect(await names(page)).toEqual(['IMG_3.jpg', 'IMG_4.png']);
+    });
+  });
+});
+
+/** The name on the card that has the keyboard focus. */
+async function focusedCard(page: Page): Promise<string | null> {
+  const said = page.locator('[role=gridcell]:focus .line .said');
+  return (await said.count()) === 0 ? null : await said.textContent();
+}
+
 inBrowser('an extension that is typed with a name is not doubled', async () => {
   await reviewing(async (page) => {
     await page.keyboard.press('Home');

@@ -51,7 +51,7 @@
  * @module
  */
 import type { WrittenFacts } from '../../look/core/facts/written/written.ts';
-import type { Problem, Rung, SchemeText, SkippedFile } from './api-events.ts';
+import type { EditInShort, Problem, Rung, SchemeText, SkippedFile } from './api-events.ts';
 
 /** The body of every answer with a status of 400 or above. */
 export interface ApiRefusal {
@@ -218,6 +218,12 @@ export interface EditResult {
   readonly changed: number;
   /** Number of pictures that were left alone: there is no name to accept, or no label for the template. */
   readonly unnamed?: number;
+  /** What was undone or redone. A run is only named: it changed files, see `POST /api/history/undo`. */
+  readonly retraced?: {
+    readonly edit: EditInShort;
+    /** The first picture that it was about; absent if it was about none, or all. */
+    readonly id?: number;
+  };
 }
 
 /** Steps in the order in which they were made. */

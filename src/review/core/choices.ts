@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { defined } from '../../base/defined.ts';
 import { type NameTemplate, needsLabel } from '../../name/template.ts';
 import type { DecidedKeywords } from '../../tag/core/decided.ts';
@@ -65,6 +66,19 @@ export function patched(choices: Choices, patch: Patch): { after: Choices; inver
     ...(of !== undefined && { of: new Map([...of.keys()].map((id) => [id, choices.of.get(id)])) }),
   };
   return { after, inverse };
+}
+
+/** Whether a patch makes any difference. */
+export function changes({ of, ...rest }: Patch, choices: Choices): boolean {
+  for (const [id, choice] of of ?? []) {
+    if (!isDeepStrictEqual(choice, choices.of.get(id))) return true;
+  }
+  const { floor, merges, naming } = rest;
+  return (
+    (floor !== undefined && floor !== choices.floor) ||
+    (merges !== undefined && !isDeepStrictEqual(merges, choices.merges)) ||
+    (naming !== undefined && !isDeepStrictEqual(naming ?? undefined, choices.naming))
+  );
 }
 
 function withChoices(

@@ -204,6 +204,34 @@ describe('undo', () => {
     );
   });
 
+  test('says what it took back; a run it only names', () => {
+    const session = sessionOf(DOG);
+    session.edit({ type: 'reject', ids: [0] });
+    session.ran('apply', { run: 'a', count: 1, deed: 'rename' });
+    expect(session.undo()).toEqual({ edit: { type: 'run', run: 'a', count: 1, deed: 'rename' } });
+    session.ran('undo', { run: 'a', count: 1, deed: 'rename' });
+    expect(session.undo()?.edit).toEqual({ type: 'reject', count: 1 });
+    expect(session.undo()).toBeUndefined();
+  });
+
+  test.each<Edit>([
+    { type: 'reject', ids: [0] },
+    { type: 'label', ids: [0], label: 'fox' },
+    { type: 'floor', floor: 0.4 },
+    { type: 'merge', from: 'dog', into: 'fox' },
+    { type: 'naming', name: '{date} {label}' },
+    { type: 'template', ids: [0], template: '{label} {n}' },
+    { type: 'add-keywords', ids: [0], keywords: ['Rex'] },
+  ])('knows no step for $type said twice, or taken from what has none', (edit) => {
+    const session = sessionOf(DOG, BLURRED);
+    session.edit({ type: 'reset', ids: [0, 1] });
+    expect(session.undoable).toBeNull();
+    session.edit(edit);
+    session.edit(edit);
+    session.undo();
+    expect(session.undoable).toBeNull();
+  });
+
   test('an edit after undoing leaves nothing to redo', () => {
     const session = sessionOf(DOG);
     session.edit({ type: 'reject', ids: [0] });

@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
 import { defined } from '../../base/defined.ts';
-import { PhotonymError } from '../../base/errors.ts';
 import type { Lang } from '../../base/language/lang.ts';
 import { ENGLISH, type Words } from '../../label/languages/words.ts';
 import type { CaptureFacts } from '../../look/core/facts/facts.ts';
 import type { Edit } from './api.ts';
 import type { EditInShort } from './api-events.ts';
-import { type Choices, type Decided, decided, type Patch, patched } from './choices.ts';
+import { type Choices, changes, type Decided, decided, type Patch, patched } from './choices.ts';
 import { inShort, patchOf } from './edits.ts';
 import { withEvents } from './events.ts';
 import type { WordsOf } from './naming-scheme.ts';
@@ -19,6 +18,13 @@ interface PastEdit {
   /** The drag, or row of key presses, that it is part of; see `Edit`. */
   readonly gesture?: number;
   readonly inverse: Patch;
+}
+
+/** A step back or forth. */
+export interface Retraced {
+  readonly edit: EditInShort;
+  /** What it may have changed; absent for a run, which changed files and is retraced as such. */
+  readonly patch?: Patch;
 }
 
 function gestureOf(edit: Edit): Pick<PastEdit, 'gesture'> {
@@ -151,7 +157,8 @@ export class ReviewSession {
       wordsOf: this.wordsOf,
     };
     const patch = patchOf(edit, context);
-    if (patch.of?.size === 0) return patch;
+    // Nothing to undo: the step would seem to do nothing.
+    if (!changes(patch, this.#choices)) return patch;
     const inverse = this.#apply(patch);
     this.#remember({ edit: inShort(edit, patch), ...gestureOf(edit), inverse });
     this.#redo = [];
@@ -166,16 +173,12 @@ export class ReviewSession {
     else this.#undo.push(past);
   }
 
-  /**
-   * Takes the last edit back.
-   * @returns what that may have changed; undefined if there is no edit
-   * @throws PhotonymError USAGE if that was a run; see {@link ran}
-   */
-  undo(): Patch | undefined {
+  /** Takes the last edit back, unless it is a run; see {@link ran}. Undefined if there is none. */
+  undo(): Retraced | undefined {
     return this.#swap(this.#undo, this.#redo);
   }
 
-  redo(): Patch | undefined {
+  redo(): Retraced | undefined {
     return this.#swap(this.#redo, this.#undo);
   }
 
@@ -194,17 +197,14 @@ export class ReviewSession {
     if (past !== undefined && at === from.length) to.push(past);
   }
 
-  /** @throws PhotonymError USAGE if the step is a run */
-  #swap(from: PastEdit[], to: PastEdit[]): Patch | undefined {
-    if (from.at(-1)?.edit.type === 'run') {
-      throw new PhotonymError('USAGE', 'This step is a run, which changed files.', {
-        remedy: 'Undo or redo it in the history.',
-      });
-    }
-    const past = from.pop();
+  #swap(from: PastEdit[], to: PastEdit[]): Retraced | undefined {
+    const past = from.at(-1);
     if (past === undefined) return undefined;
-    to.push({ edit: past.edit, inverse: this.#apply(past.inverse) });
-    return past.inverse;
+    const { edit, inverse: patch } = past;
+    if (edit.type === 'run') return { edit };
+    from.pop();
+    to.push({ edit, inverse: this.#apply(patch) });
+    return { edit, patch };
   }
 
   #apply(patch: Patch): Patch {

@@ -1,8 +1,9 @@
+import { defined } from '../../base/defined.ts';
 import { PhotonymError } from '../../base/errors.ts';
 import type { Lang } from '../../base/language/lang.ts';
 import { limiter } from '../../base/stream.ts';
 import { wordsIn } from '../../label/languages/load.ts';
-import type { EditResult, EditStep } from '../core/api.ts';
+import type { Edit, EditResult, EditStep } from '../core/api.ts';
 import { correctionOf, type Patch } from '../core/choices.ts';
 import { unnamedBy } from '../core/edits.ts';
 import { textOfScheme } from '../core/naming-scheme.ts';
@@ -27,7 +28,8 @@ interface Taken {
   readonly patch: Patch;
   /** The pictures that get another label by the floor. */
   readonly byFloor: readonly number[];
-  readonly unnamed: number;
+  /** What is answered, besides the number of cards. */
+  readonly told: Omit<EditResult, 'changed'>;
 }
 
 /** Pictures that wait to be named after edits. */
@@ -67,10 +69,7 @@ export class Editing {
       'patch' in each && isEffective(each.patch) ? each : [],
     );
     const changed = await this.#carryOut(effective);
-    return taken.map((each) => {
-      if (!('patch' in each)) return each;
-      return { changed, ...(each.unnamed > 0 && { unnamed: each.unnamed }) };
-    });
+    return taken.map((each) => ('patch' in each ? { changed, ...each.told } : each));
   }
 
   /** Loads the words of languages that steps ask for, of which few do. */
@@ -91,22 +90,26 @@ export class Editing {
     const { session } = this.#options;
     const { floor } = session.choices;
     try {
-      const patch = this.#patchOf(step) ?? {};
-      return {
-        patch,
-        byFloor: session.labelledOtherwiseAt(floor),
-        unnamed: typeof step === 'string' ? 0 : unnamedBy(step, patch),
-      };
+      const { patch, told } = typeof step === 'string' ? this.#retrace(step) : this.#edit(step);
+      return { patch, told, byFloor: session.labelledOtherwiseAt(floor) };
     } catch (error) {
       if (error instanceof PhotonymError) return error;
       throw error;
     }
   }
 
-  #patchOf(step: EditStep): Patch | undefined {
-    const { session } = this.#options;
-    if (step === 'undo') return session.undo();
-    return step === 'redo' ? session.redo() : session.edit(step);
+  #edit(edit: Edit): Pick<Taken, 'patch' | 'told'> {
+    const patch = this.#options.session.edit(edit);
+    const unnamed = unnamedBy(edit, patch);
+    return { patch, told: unnamed > 0 ? { unnamed } : {} };
+  }
+
+  #retrace(direction: 'undo' | 'redo'): Pick<Taken, 'patch' | 'told'> {
+    const retraced = this.#options.session[direction]();
+    if (retraced === undefined) return { patch: {}, told: {} };
+    const { edit, patch = {} } = retraced;
+    const [id] = patch.of?.keys() ?? [];
+    return { patch, told: { retraced: { edit, ...defined({ id }) } } };
   }
 
   async #carryOut(taken: readonly Taken[]): Promise<number> {

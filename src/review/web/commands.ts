@@ -96,15 +96,16 @@ function createEditCommands(store: Store, requests: Requests, { say, attempt }: 
     if (text !== undefined) say(text, { undo: result.changed > 0 });
   }
 
-  async function takeBack(direction: 'undo' | 'redo'): Promise<void> {
-    const edit = store.state.session?.[direction];
-    if (edit === null || edit === undefined) return;
-    if (edit.type === 'run') {
+  /** @returns id of the first picture that it was about */
+  async function takeBack(direction: 'undo' | 'redo'): Promise<number | undefined> {
+    // Only the server knows what came last: the edit just made may be on its way, or another tab's.
+    const { edit, id } = (await attempt(() => take(direction)))?.retraced ?? {};
+    if (edit?.type === 'run') {
       store.dispatch({ type: 'dialog', dialog: { type: 'run', kind: direction, run: edit.run } });
-      return;
+    } else if (edit !== undefined) {
+      say(message(`did.${direction}`, { edit: editText(edit) }));
     }
-    const done = await attempt(() => take(direction));
-    if (done !== undefined) say(message(`did.${direction}`, { edit: editText(edit) }));
+    return id;
   }
 
   return {

@@ -46,6 +46,7 @@ export interface PageCommand {
 /** The parts of a `KeyboardEvent` that matter. */
 export interface KeyPress {
   readonly key: string;
+  readonly code: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
@@ -104,18 +105,37 @@ const WITH_CONTROL: Readonly<Record<string, KeyCommand>> = {
   Enter: { type: 'apply' },
 };
 
+/**
+ * The key as it is without Caps Lock; on a keyboard of another script, the Latin letter in its place.
+ */
+export function plainKey({ key, code, shiftKey }: Pick<KeyPress, 'key' | 'code' | 'shiftKey'>) {
+  const isOtherScript = [...key].length === 1 && key > '\u007f';
+  const letter = isOtherScript ? /^Key([A-Z])$/.exec(code)?.[1] : /^[a-z]$/i.exec(key)?.[0];
+  if (letter === undefined) return key;
+  return shiftKey ? letter.toUpperCase() : letter.toLowerCase();
+}
+
 /** The command of a key press; undefined leaves it to the browser. */
 export function commandOf(press: KeyPress): KeyCommand | undefined {
-  const { key, shiftKey, altKey } = press;
+  const { shiftKey, altKey } = press;
+  const key = plainKey(press);
   if (altKey) return undefined;
   if (press.ctrlKey || press.metaKey) {
-    if (key.toLowerCase() === 'z' && shiftKey) return { type: 'redo' };
+    if (key === 'Z') return { type: 'redo' };
     return own(WITH_CONTROL, key);
   }
   const direction = own(DIRECTIONS, key);
   if (direction !== undefined) return { type: 'move', direction, extend: shiftKey };
   if (/^[1-9]$/.test(key)) return { type: 'guess', place: Number(key) - 1 };
   return own(PLAIN, key);
+}
+
+const HELD: ReadonlySet<string> = new Set(['move', 'larger', 'smaller', 'undo', 'redo']);
+
+/** Whether a key goes on acting while it is held: those that move do, those that decide do not. */
+export function actsWhileHeld(press: KeyPress): boolean {
+  const { type } = commandOf(press) ?? {};
+  return press.key === 'Tab' || (type !== undefined && HELD.has(type));
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

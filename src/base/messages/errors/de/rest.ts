@@ -43,9 +43,6 @@ export default {
   'Expected a {thing} but received an empty text.': '{thing}: Ein leerer Text ist nicht möglich.',
   'There is no picture {id}.': 'Es gibt kein Bild {id}.',
   'Invalid request: {details}': 'Ungültige Anfrage: {details}',
-  'This step is a run, which changed files.':
-    'Dieser Schritt ist ein Lauf, der Dateien geändert hat.',
-  'Undo or redo it in the history.': 'Ihn im Verlauf rückgängig machen oder wiederholen.',
   'Expected a number above 0.': 'Nötig ist eine Zahl über 0.',
   'Decisions cannot be read from or saved in {file}: {why}':
     'Entscheidungen lassen sich in {file} nicht lesen oder speichern: {why}',

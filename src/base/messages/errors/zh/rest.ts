@@ -38,8 +38,6 @@ export default {
   'Expected a {thing} but received an empty text.': '{thing}：不能为空。',
   'There is no picture {id}.': '没有图片 {id}。',
   'Invalid request: {details}': '请求无效：{details}',
-  'This step is a run, which changed files.': '这一步是改动文件的操作。',
-  'Undo or redo it in the history.': '请在历史记录中撤销或重做。',
   'Expected a number above 0.': '请填写大于 0 的数。',
   'Decisions cannot be read from or saved in {file}: {why}':
     '无法在 {file} 中读取或保存决定：{why}',

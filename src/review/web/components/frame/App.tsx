@@ -24,10 +24,12 @@ import { FirstLine } from './FirstLine.tsx';
 import { Emptiness, Notices, Toast } from './Notices.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useHeldKeys } from './use-held-keys.ts';
 import { useKeys } from './use-keys.ts';
 
 /** The whole page. */
 export function App() {
+  useHeldKeys();
   useKeys();
   const isWide = useMedia('(min-width: 840px)');
   const title = usePageStore(({ state }) => state.session?.title);

@@ -23,7 +23,10 @@ export function useKeys(): void {
       if (command === undefined || event.defaultPrevented || isNeededElsewhere(event, command)) {
         return;
       }
-      if (carryOut(command, page)) event.preventDefault();
+      if (!carryOut(command, page)) return;
+      event.preventDefault();
+      // The sheet takes the keys from a button beside it: Space is to open the picture, not to press that again.
+      if (command.type === 'move') giveToSheet(document.activeElement);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
@@ -42,6 +45,10 @@ function isNeededElsewhere(event: KeyboardEvent, { type }: KeyCommand): boolean 
   if (target.matches('input:not([type=range])')) return true;
   if (target.matches('input, select')) return type === 'move' || !event.ctrlKey;
   return (key === 'Enter' || key === ' ') && target.closest('button, a, summary') !== null;
+}
+
+function giveToSheet(active: Element | null): void {
+  if (active instanceof HTMLElement && active.closest('.sheet') === null) active.blur();
 }
 
 const ZOOM = 1.18;

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { CardDetail, DetailKeyword } from '../../../core/api.ts';
 import { say } from '../../core/messages/messages.ts';
 import { displayable, keywordText } from '../../core/texts.ts';
@@ -9,8 +9,8 @@ import { Suggestions } from '../parts/Suggestions.tsx';
 import { useSuggestions } from '../parts/use-suggestions.ts';
 import { useKeywordsLike } from './use-keywords-like.ts';
 
-/** The keywords of the picture, each to be taken away, and a field for more. */
-export function Keywords({ detail: { id, keywords } }: { readonly detail: CardDetail }) {
+/** The keywords of a picture, each to be taken away, and a field for more; to be keyed by the picture. */
+export function Keywords({ id, keywords }: Pick<CardDetail, 'id' | 'keywords'>) {
   const { commands } = usePage();
   return (
     <Fact term={say('written.keywords')}>
@@ -62,11 +62,13 @@ function AddKeyword({ id }: { readonly id: number }) {
   const field = useId();
   const [text, setText] = useState('');
   const suggested = useSuggestions(text, useKeywordsLike(text), setText);
-  useEffect(() => setText(''), [id]);
   const add = async (typed: string) => {
     const word = typed.trim();
     if (word === '') return;
-    if (await commands.edit({ type: 'add-keywords', ids: [id], keywords: [word] })) setText('');
+    // At once: what is typed until the answer comes is the next one.
+    setText('');
+    const isAdded = await commands.edit({ type: 'add-keywords', ids: [id], keywords: [word] });
+    if (!isAdded) setText((now) => now || word);
   };
   return (
     <form

@@ -1,8 +1,9 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { plainKey } from '../../core/keys.ts';
 import { say } from '../../core/messages/messages.ts';
 import { displayable } from '../../core/texts.ts';
 import { neighbourOn, type Walk } from '../../core/walk/walk.ts';
-import { usePage, usePageStore } from '../../page.ts';
+import { type Page, usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { useModal } from '../parts/use-modal.ts';
 import { Boxes } from './Boxes.tsx';
@@ -27,7 +28,7 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
   const page = usePage();
   const card = usePageStore(({ state }) => state.slots[walk.at ?? -1]);
   // Focus the dialog itself: its keys act on the picture, not on the first button.
-  const dialog = useModal({ focusItself: true });
+  const dialog = useModal({ focusItself: true, back: () => focusedCard(page) });
   const inside = useRef<HTMLDivElement>(null);
   const actions = useMemo(() => walkActions(page), [page]);
   const detail = useDetail(card);
@@ -35,6 +36,11 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
   const staged = useStage(card, (towards) =>
     towards === 'right' ? actions.accept() : actions.keep(),
   );
+  // A button of the panel is another one for the next picture: only a field keeps the focus.
+  useEffect(() => {
+    const { activeElement } = document;
+    if (activeElement?.closest('.panel button') != null) dialog.current?.focus();
+  }, [walk.at]);
   useFetchedAhead();
   useTypedName(card, actions);
   const keys = {
@@ -106,6 +112,11 @@ function Steps({ walk, onStep }: StepsProperties) {
   );
 }
 
+/** The card of the picture that was last in sight, from which the keys of the sheet go on. */
+function focusedCard({ store }: Page): HTMLElement | null {
+  return document.querySelector(`.card[data-id="${store.state.selection.focus}"]`);
+}
+
 function walkKeys(actions: WalkActions): Readonly<Record<string, () => void>> {
   const guesses = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((place) => [
     String(place + 1),
@@ -124,13 +135,16 @@ function walkKeys(actions: WalkActions): Readonly<Record<string, () => void>> {
     '[': () => actions.shift('broader'),
     ']': () => actions.shift('narrower'),
     'Ctrl z': () => void actions.undo(),
+    'Ctrl Z': actions.redo,
+    'Ctrl y': actions.redo,
   };
 }
 
 /** Handles the keys of the large view; fields and buttons have their own first. */
 function onKeys(keys: Readonly<Record<string, () => void>>): (event: KeyboardEvent) => void {
   return (event) => {
-    const { target, key, ctrlKey, metaKey, altKey } = event;
+    const { target, ctrlKey, metaKey, altKey } = event;
+    const key = plainKey(event);
     const isOnButton = target instanceof HTMLButtonElement && (key === ' ' || key === 'Enter');
     const isInField = target instanceof HTMLInputElement;
     const press = ctrlKey || metaKey ? `Ctrl ${key}` : key;

@@ -69,7 +69,7 @@ function Labels({ card, path, actions }: LabelsProperties) {
         numbered
         onChoose={actions.choose}
       />
-      <TypeLabel id={card.id} onChoose={actions.choose} />
+      <TypeLabel key={card.id} onChoose={actions.choose} />
       {path.length > 1 && (
         <LabelOptions
           title={say('choose.path')}
@@ -150,7 +150,10 @@ function Facts({ card, detail, boxes }: Pick<Properties, 'card' | 'detail' | 'bo
           <bdi>{displayable(detail.caption)}</bdi>
         </Fact>
       )}
-      {detail !== undefined && card.status !== 'failed' && <Keywords detail={detail} />}
+      {card.status !== 'failed' && (
+        // There from the start: K, and what is typed after it, does not wait for the detail.
+        <Keywords key={card.id} id={card.id} keywords={detail?.keywords ?? []} />
+      )}
       {detail !== undefined && <Written written={detail.written} />}
       {takenFrom !== undefined && (
         <Fact term={say('large.taken')}>{takenText(takenAt, takenFrom)}</Fact>

@@ -6,20 +6,17 @@ import { Suggestions } from '../parts/Suggestions.tsx';
 import { useLabelsLike, useSuggestions } from '../parts/use-suggestions.ts';
 
 interface Properties {
-  /** Id of the picture: another one begins with an empty field. */
-  readonly id: number;
   readonly onChoose: (option: Pick<LabelOption, 'label' | 'node'>) => void;
 }
 
-/** A field for any label. Tab completes it, Enter uses it and goes back to the keys of the picture. */
-export function TypeLabel({ id, onChoose }: Properties) {
+/** A field for any label, to be keyed by its picture. Tab completes it, Enter uses it and goes back to the keys of the picture. */
+export function TypeLabel({ onChoose }: Properties) {
   const field = useId();
   const [text, setText] = useState('');
   const nodeOf = usePageStore(({ state }) => state.categories.nodeOf);
   const suggested = useSuggestions(text, useLabelsLike(text), setText);
   const form = useRef<HTMLFormElement>(null);
   const isOpen = suggested.labels.length > 0;
-  useEffect(() => setText(''), [id]);
   useEffect(() => {
     // On a phone the keyboard covers the lower half.
     const block = matchMedia('(max-width: 839px)').matches ? 'start' : 'nearest';

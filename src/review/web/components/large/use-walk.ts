@@ -26,7 +26,7 @@ export function walkActions({ store, commands }: Page) {
     if (await commands.edit(change)) return;
     const { walk: now } = store.state;
     // Refused: back to the picture, unless more has been chosen since.
-    if (now?.choices.at(-1) === choice) commands.walk(beforeChoice(now));
+    if (now?.choices.at(-1) === choice) commands.walk(beforeChoice(now, choice.ids[0]));
   };
   const present = (): Card | undefined => store.state.slots[store.state.walk?.at ?? -1];
   const judge = (type: 'accept' | 'reject') => {
@@ -78,10 +78,11 @@ export function walkActions({ store, commands }: Page) {
       if (walk !== null && at !== undefined) commands.walk({ ...walk, at });
     },
     undo: async () => {
-      await commands.undo();
+      const id = await commands.undo();
       const { walk } = store.state;
-      if (walk !== null) commands.walk(beforeChoice(walk));
+      if (walk !== null) commands.walk(beforeChoice(walk, id));
     },
+    redo: () => void commands.redo(),
     close: () => commands.walk(null),
   };
 }

@@ -5,13 +5,15 @@ import { errorText, RequestError } from '../../requests.ts';
 
 /** Submits an edit from a form: closes the dialog if it is accepted, else gives the reason to show. */
 export function useEditing() {
-  const { commands } = usePage();
+  const { store, commands } = usePage();
   const [problem, setProblem] = useState<string>();
   const submit = async (event: Event, change: Edit) => {
     event.preventDefault();
+    const { dialog } = store.state;
     try {
       await commands.editOrThrow(change);
-      commands.close();
+      // Another may be open by now.
+      if (store.state.dialog === dialog) commands.close();
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       setProblem(errorText(error));

@@ -3,17 +3,26 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 /** The dialogs that are open, the topmost last. */
 const modals: HTMLDialogElement[] = [];
 
+interface ModalOptions {
+  /** It gets the focus itself, not its first button. */
+  readonly focusItself?: boolean;
+  /** Where the focus goes at the end, if not to where it was. */
+  readonly back?: () => HTMLElement | null;
+}
+
 /**
  * Ref for a `<dialog>` that is modal while it is on the page. The topmost one owns every key, also when
  * the element that had the focus is gone, as a button is once it has been pressed. At the end the focus
  * goes back to where it was.
  */
-export function useModal({ focusItself = false } = {}) {
+export function useModal({ focusItself = false, back }: ModalOptions = {}) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element === null) return;
     const before = document.activeElement;
+    // The browser would give it the focus back when it closes the dialog itself.
+    if (back !== undefined && before instanceof HTMLElement) before.blur();
     element.showModal();
     if (focusItself) element.focus();
     modals.push(element);
@@ -24,7 +33,8 @@ export function useModal({ focusItself = false } = {}) {
       modals.splice(modals.indexOf(element), 1);
       element.close();
       const isThere = before instanceof HTMLElement && before.isConnected;
-      (isThere ? before : modals.at(-1))?.focus({ preventScroll: true });
+      const after = back === undefined ? (isThere ? before : modals.at(-1)) : back();
+      after?.focus({ preventScroll: true });
     };
   }, []);
   return dialog;

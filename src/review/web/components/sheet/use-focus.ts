@@ -44,17 +44,23 @@ export function useScrollToFocus(
   }, [focus]);
 }
 
-/** Gives the focused card the keyboard focus once it is drawn, unless that is elsewhere on the page. */
+/**
+ * Gives the focused card the keyboard focus once it is drawn, unless that is elsewhere on the page; also after
+ * a dialog that was opened from a card which is gone.
+ */
 export function useKeyboardFocus(ground: RefObject<HTMLElement | null>, isDrawn: boolean): void {
   const focus = usePageStore(({ state }) => state.selection.focus);
-  useLayoutEffect(() => {
+  const isCovered = usePageStore(({ state }) => state.dialog !== null || state.walk !== null);
+  const focusCard = () => {
     const active = document.activeElement;
     const isFree = active === document.body || ground.current?.contains(active);
     if (focus === null || !isDrawn || !isFree) return;
     const card = ground.current?.querySelector<HTMLElement>(`[data-id="${focus}"]`);
     if (active instanceof Element && card?.contains(active)) return;
     card?.focus({ preventScroll: true });
-  }, [focus, isDrawn]);
+  };
+  useLayoutEffect(focusCard, [focus, isDrawn]);
+  useEffect(focusCard, [isCovered]);
 }
 
 function bringIntoSight(

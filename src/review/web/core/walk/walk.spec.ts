@@ -58,9 +58,15 @@ describe('a choice', () => {
   });
 
   test('that is taken back leads back to its picture', () => {
-    const walk = beforeChoice(named(walkThrough(cards), 0));
+    const walk = beforeChoice(named(walkThrough(cards), 0), 0);
     expect([walk.at, leftOn(walk, cards)]).toEqual([0, [0, 2, 4]]);
-    expect(beforeChoice(walk)).toBe(walk);
+    expect(beforeChoice(walk, undefined)).toBe(walk);
+  });
+
+  test('of another tab that is taken back keeps the place, unless its picture is on the walk', () => {
+    const walk = named(walkThrough(cards), 0);
+    expect(beforeChoice(walk, 99)).toBe(walk);
+    expect(beforeChoice(walk, 4)).toMatchObject({ at: 4, choices: [{ ids: [0] }] });
   });
 
   test('made anew counts once', () => {

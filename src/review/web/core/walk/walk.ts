@@ -66,11 +66,11 @@ export function afterSkip(walk: Walk, slots: Slots): Walk {
   return { ...walk, order: [...order.filter((id) => id !== at), at], at: next };
 }
 
-/** The walk with its last choice taken back, at that picture again. */
-export function beforeChoice(walk: Walk): Walk {
-  const last = walk.choices.at(-1);
-  if (last === undefined) return walk;
-  return { ...walk, choices: walk.choices.slice(0, -1), at: last.ids[0] ?? walk.at };
+/** The walk with the last choice about a picture taken back, at that picture again if it is on the walk. */
+export function beforeChoice(walk: Walk, id: number | undefined): Walk {
+  if (id === undefined || !walk.order.includes(id)) return walk;
+  const last = walk.choices.findLastIndex(({ ids }) => ids.includes(id));
+  return { ...walk, choices: walk.choices.filter((_, index) => index !== last), at: id };
 }
 
 /** The neighbour of the picture in sight, decided or not; undefined where the list ends. */
