@@ -63,6 +63,12 @@ inBrowser('on a phone nothing is wider than the page, and filters are a press aw
     await page.getByRole('button', { name: 'Filters' }).tap();
     const size = await page.getByRole('dialog').locator('.zoom input').boundingBox();
     expect(size?.width).toBeGreaterThan(80);
+    await page.getByRole('dialog').getByLabel('Sort').selectOption('Date taken');
+    await page.getByRole('button', { name: 'Close' }).tap();
+    await page.getByRole('slider', { name: 'Go to a month' }).waitFor();
+    // Beside the months, not below them.
+    await page.getByRole('button', { name: 'Dismiss' }).tap({ trial: true });
+    await page.getByRole('button', { name: 'Filters' }).tap();
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /^Not sure/ })

@@ -131,5 +131,10 @@ export function errorText(error: unknown): string {
 }
 
 export function problemText({ message, remedy }: Problem): string {
-  return remedy === undefined ? fault(message) : `${fault(message)} ${fault(remedy)}`;
+  const problem = fault(message);
+  if (remedy === undefined) return problem;
+  // One that ends with the name of a file has no full stop.
+  return /[.!?。]$/.test(problem)
+    ? `${problem} ${fault(remedy)}`
+    : say('problem.remedied', { problem, remedy: fault(remedy) });
 }

@@ -1,5 +1,5 @@
-import { type CardFilter, isFiltering, NO_FILTER } from './core/filter.ts';
-import type { Arrangement } from './core/groups/order.ts';
+import { type CardFilter, NO_FILTER } from './core/filter.ts';
+import { type Arrangement, groupHolding } from './core/groups/order.ts';
 import { focused, only, type Selection } from './core/selection.ts';
 import type { DialogState, Offer } from './core/state.ts';
 import { type Walk, walkThrough } from './core/walk/walk.ts';
@@ -65,11 +65,14 @@ export function createViewCommands(store: Store) {
     enlarge: (id: number) => walk(walkThrough(store.view.sheet.cards, id)),
     /** Begins a walk at the first picture of the sheet that is undecided. */
     startWalk: () => walk(walkThrough(store.view.sheet.cards)),
-    /** Goes to a card from a dialog; clears a filter that hides it. */
+    /** Goes to a card from a dialog; clears a filter that hides it, and opens its group. */
     goTo(id: number): void {
-      if (isFiltering(store.state.filter) && !store.view.sheet.places.has(id)) {
+      const isHidden = () => !store.view.sheet.places.has(id);
+      const group = () => groupHolding(store.view.sheet.groups, id);
+      if (isHidden() && group() === undefined)
         store.dispatch({ type: 'filter', filter: NO_FILTER });
-      }
+      const key = group();
+      if (isHidden() && key !== undefined) store.dispatch({ type: 'collapse', key });
       store.dispatch({ type: 'dialog', dialog: null });
       store.dispatch({ type: 'select', selection: only(id) });
     },

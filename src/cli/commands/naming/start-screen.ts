@@ -26,6 +26,7 @@ export async function serveStartUntilClosed(
   audience.setPurpose('serves');
   // Loaded only when needed: the other commands start faster without them.
   const { serveStartScreen } = await import('../../../review/server/start-screen.ts');
+  const { requireFolder } = await import('../../../review/session/choosing/require-folder.ts');
   const { knownFolders } = await import('../../../review/session/choosing/known-folders.ts');
   const running: Promise<unknown>[] = [];
   const { url, urlForOnce, ended } = await serveStartScreen({
@@ -36,6 +37,7 @@ export async function serveStartUntilClosed(
       return await knownFolders(decisions, dataDir);
     },
     open: async (folder, back) => {
+      await requireFolder(folder);
       const opened = await open(folder, back);
       running.push(opened.ended.catch(() => undefined));
       return opened;

@@ -24,7 +24,7 @@ export interface CaptureFacts extends CameraFacts, Taken, PlaceFacts, WrittenFac
   readonly persons?: readonly string[];
   /** The file is truncated or damaged, and only the readable part was decoded. */
   readonly truncated?: true;
-  /** Its colours, coarsely: a ThumbHash in base64. Absent if it was last seen by a version that made none. */
+  /** Its colours, coarsely: a ThumbHash in base64. */
   readonly thumbhash?: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Card } from '../../core/api-events.ts';
+import type { Card, SessionState } from '../../core/api-events.ts';
 import { categoriesOf } from './categories.ts';
 
 /** A beagle, labelled a dog at the floor 0.9. */
@@ -48,3 +48,38 @@ export const CATEGORIES = categoriesOf([
   { id: 'cat', label: 'cat', parent: 'animal' },
   { id: 'boat', label: 'boat', parent: null },
 ]);
+
+/** A review without pictures. */
+export const SESSION: SessionState = {
+  session: 'first',
+  title: 'trip',
+  canChoose: false,
+  root: '/trip',
+  model: 'test',
+  version: '0',
+  phase: 'ready',
+  looking: { seen: 0, total: 0, perSecond: 0 },
+  floor: 0.9,
+  naming: { name: '{label}' },
+  counts: {
+    cards: 0,
+    named: 0,
+    unsure: 0,
+    failed: 0,
+    changed: 0,
+    accepted: 0,
+    rejected: 0,
+    clashes: 0,
+    decided: 0,
+    done: 0,
+  },
+  undo: null,
+  redo: null,
+  job: null,
+  lastRun: null,
+  skipped: [],
+  skippedCount: 0,
+  continued: 0,
+  unsaved: null,
+  error: null,
+};

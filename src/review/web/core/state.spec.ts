@@ -1,44 +1,9 @@
 import { expect, test } from 'vitest';
-import type { SessionState } from '../../core/api-events.ts';
-import { namedCard } from './cards.fixtures.ts';
+import { namedCard, SESSION as session } from './cards.fixtures.ts';
 import { NO_FILTER } from './filter.ts';
 import { makePageView } from './page-view.ts';
 import { only } from './selection.ts';
 import { CARD_WIDTHS, INITIAL, reduceState } from './state.ts';
-
-const session: SessionState = {
-  session: 'first',
-  title: 'trip',
-  canChoose: false,
-  root: '/trip',
-  model: 'test',
-  version: '0',
-  phase: 'ready',
-  looking: { seen: 0, total: 0, perSecond: 0 },
-  floor: 0.9,
-  naming: { name: '{label}' },
-  counts: {
-    cards: 0,
-    named: 0,
-    unsure: 0,
-    failed: 0,
-    changed: 0,
-    accepted: 0,
-    rejected: 0,
-    clashes: 0,
-    decided: 0,
-    done: 0,
-  },
-  undo: null,
-  redo: null,
-  job: null,
-  lastRun: null,
-  skipped: [],
-  skippedCount: 0,
-  continued: 0,
-  unsaved: null,
-  error: null,
-};
 
 const started = reduceState(INITIAL, { type: 'session', session });
 

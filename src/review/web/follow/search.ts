@@ -33,9 +33,11 @@ export function followSearch(
     if (asked !== wanted) await ask();
   };
   store.subscribe(() => {
-    const { filter, session } = store.state;
+    const { filter, session, connection } = store.state;
     const key = session === null ? undefined : askedBy(filter);
-    const now = session === null || key === undefined ? '' : `${stageOf(session)} ${key}`;
+    // What could not be found while the server was away is asked for again.
+    const now =
+      session === null || key === undefined ? '' : `${stageOf(session)} ${connection} ${key}`;
     if (now === wanted) return;
     wanted = now;
     clearTimeout(timer);

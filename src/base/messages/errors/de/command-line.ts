@@ -6,6 +6,8 @@ export default {
   'There is no file or folder {path}': 'Es gibt keine Datei und keinen Ordner {path}',
   'Check the spelling; a name with spaces needs quotes.':
     'Bitte die Schreibweise prüfen; ein Name mit Leerzeichen braucht Anführungszeichen.',
+  'Check the spelling.': 'Bitte die Schreibweise prüfen.',
+  'Choose the folder that it is in.': 'Bitte den Ordner wählen, in dem die Datei liegt.',
   'Nothing there matches the pattern. With sub-folders: photonym {folder} --include "{pattern}"':
     'Dort passt nichts zu diesem Muster. Mit Unterordnern: photonym {folder} --include "{pattern}"',
   'Its name is not UTF-8. Rename it first, for example with convmv.':

@@ -5,6 +5,8 @@ export default {
   // Paths
   'There is no file or folder {path}': '没有名为 {path} 的文件或文件夹',
   'Check the spelling; a name with spaces needs quotes.': '请检查拼写；含空格的名称需要加引号。',
+  'Check the spelling.': '请检查拼写。',
+  'Choose the folder that it is in.': '请选择该文件所在的文件夹。',
   'Nothing there matches the pattern. With sub-folders: photonym {folder} --include "{pattern}"':
     '那里没有与该模式匹配的内容。包括子文件夹：photonym {folder} --include "{pattern}"',
   'Its name is not UTF-8. Rename it first, for example with convmv.':

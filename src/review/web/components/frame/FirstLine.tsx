@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { say } from '../../core/messages/messages.ts';
+import { firstLineOf } from '../../core/notices/first-line.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
 
@@ -12,14 +13,9 @@ export function FirstLine() {
   const [dismissed, setDismissed] = useState(() => sessionStorage.getItem(KEY));
   if (session === null || session.phase !== 'ready' || session.counts.cards === 0) return null;
   if (session.session === dismissed) return null;
-  const { changed, unsure, decided, done, failed, cards } = session.counts;
-  const left = cards - decided - done - failed;
-  const isContinued = session.continued > 0;
-  // All that was decided has been carried out.
-  if (isContinued && decided + left === 0) return null;
-  const text = isContinued
-    ? say('first.continued', { decided, left })
-    : say('first.ready', { ready: changed, unsure });
+  const text = firstLineOf(session);
+  if (text === undefined) return null;
+  const { unsure } = session.counts;
   const dismiss = () => {
     sessionStorage.setItem(KEY, session.session);
     setDismissed(session.session);

@@ -1,6 +1,7 @@
 import type { Card } from '../../../core/api-events.ts';
 import type { LabelOption } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
+import { groupHolding } from '../../core/groups/order.ts';
 import type { Page } from '../../page.ts';
 
 /** The commands for all cards of a group, shown or collapsed. */
@@ -38,8 +39,6 @@ export function groupCommands({ store, commands }: Page, section: string) {
 
 /** Key of the group that holds a card of the sheet; undefined if it is not grouped. */
 export function groupOf({ store }: Page, id: number): string | undefined {
-  for (const [key, cards] of store.view.sheet.groups) {
-    if (key !== 'all' && cards.some((card) => card.id === id)) return key;
-  }
-  return undefined;
+  const key = groupHolding(store.view.sheet.groups, id);
+  return key === 'all' ? undefined : key;
 }

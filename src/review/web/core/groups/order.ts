@@ -44,6 +44,12 @@ export function arrangeCards(
   return { ...grouped, places: placesOf(grouped.cards) };
 }
 
+/** Key of the group that holds a card, shown or collapsed. */
+export function groupHolding(groups: ArrangedCards['groups'], id: number): string | undefined {
+  for (const [key, cards] of groups) if (cards.some((card) => card.id === id)) return key;
+  return undefined;
+}
+
 type Compare = (a: Card, b: Card) => number;
 
 let collator: Intl.Collator | undefined;

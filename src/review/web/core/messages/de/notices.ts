@@ -22,7 +22,10 @@ export default {
   'start.open': 'Öffnen',
   'start.opening': '{folder} wird geöffnet…',
   'first.ready':
-    '{ready, plural, =0 {Keine neuen Namen.} one {# Name bereit.} other {# Namen bereit.}}{unsure, plural, =0 { Durchsehen, dann die Dateien umbenennen.} one { # Bild braucht eine Entscheidung.} other { # brauchen eine Entscheidung.}}',
+    '{ready, plural, one {# Name bereit.} other {# Namen bereit.}}{unsure, plural, =0 { Durchsehen, dann die Dateien umbenennen.} one { # Bild braucht eine Entscheidung.} other { # Bilder brauchen eine Entscheidung.}}',
+  'first.left':
+    '{unsure, plural, one {# Bild braucht eine Entscheidung.} other {# Bilder brauchen eine Entscheidung.}}',
+  'first.nothing': 'Nichts umzubenennen: Alle Dateien behalten ihre Namen.',
   'first.continued': 'Weiter wie zuletzt: {decided, number} entschieden, {left, number} übrig.',
   'first.show': '{unsure, plural, one {Dieses Bild zeigen} other {Diese # zeigen}}',
   'empty.noMatch': 'Keine passenden Bilder.',
@@ -35,5 +38,6 @@ export default {
 
   'problem.unreachable':
     'Verbindung verloren: Es wird nichts umbenannt. Neu starten mit `photonym review`.',
+  'problem.remedied': '{problem}. {remedy}',
   'problem.refused': 'photonym hat die Anfrage abgelehnt ({status}).',
 } satisfies TranslationOf<typeof en>;

@@ -18,7 +18,9 @@ export default {
   'start.open': 'Open',
   'start.opening': 'Opening {folder}…',
   'first.ready':
-    '{ready, plural, =0 {No new names.} one {# name ready.} other {# names ready.}}{unsure, plural, =0 { Look them over, then rename the files.} one { # picture needs you.} other { # need you.}}',
+    '{ready, plural, one {# name ready.} other {# names ready.}}{unsure, plural, =0 { Look them over, then rename the files.} one { # picture needs you.} other { # need you.}}',
+  'first.left': '{unsure, plural, one {# picture needs you.} other {# pictures need you.}}',
+  'first.nothing': 'Nothing to rename: all files keep their names.',
   'first.continued': 'Where you left off: {decided, number} decided, {left, number} left.',
   'first.show': '{unsure, plural, one {Show it} other {Show these #}}',
   'empty.noMatch': 'No pictures match.',
@@ -32,5 +34,6 @@ export default {
   // Problems
   'problem.unreachable':
     'Connection lost: nothing will be renamed. Restart with `photonym review`.',
+  'problem.remedied': '{problem}. {remedy}',
   'problem.refused': 'photonym refused the request ({status}).',
 } as const;

@@ -19,7 +19,9 @@ export default {
   'start.open': '打开',
   'start.opening': '正在打开 {folder}…',
   'first.ready':
-    '{ready, plural, =0 {没有新名称。} other {# 个名称已就绪。}}{unsure, plural, =0 {检查后即可重命名文件。} other {# 张需要您决定。}}',
+    '{ready, plural, other {# 个名称已就绪。}}{unsure, plural, =0 {检查后即可重命名文件。} other {# 张图片需要您决定。}}',
+  'first.left': '{unsure, plural, other {# 张图片需要您决定。}}',
+  'first.nothing': '无需重命名：所有文件保持原名。',
   'first.continued': '接着上次：已决定 {decided, number} 张，还剩 {left, number} 张。',
   'first.show': '{unsure, plural, other {显示这 # 张}}',
   'empty.noMatch': '没有符合条件的图片。',
@@ -31,5 +33,6 @@ export default {
   'toast.dismiss': '关闭提示',
 
   'problem.unreachable': '连接已断开：不会重命名任何文件。请用 `photonym review` 重新启动。',
+  'problem.remedied': '{problem}。{remedy}',
   'problem.refused': 'photonym 拒绝了请求（{status}）。',
 } satisfies TranslationOf<typeof en>;
