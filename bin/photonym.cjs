@@ -2,9 +2,7 @@
 // Node's default of 16 MB for young garbage would keep unused pixels for longer: 60 MB more memory, and no
 // faster (docs/performance.md). The size can only be set before Node starts.
 //
-// Decoders and network run in libuv's thread pool, whose size is fixed by its first task. Loading an ES
-// module is such a task, so the size is set here, in CommonJS.
-const { enableCompileCache } = require('node:module');
+// Decoders and network run in libuv's thread pool, whose size is fixed by its first task, so it is set here.
 const { availableParallelism } = require('node:os');
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -15,5 +13,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exitCode = 2;
 } else {
   process.env.UV_THREADPOOL_SIZE ??= String(Math.max(4, availableParallelism() + 2));
-  import(enableCompileCache === undefined ? '../dist/cli/main.js' : '../dist/cli/start.js');
+  require('../dist/cli/start.cjs');
 }

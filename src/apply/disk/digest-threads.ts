@@ -8,7 +8,7 @@ import { startThread } from '../../base/workers/worker.ts';
 import { type DigestRequest, type Digests, digestFile } from './digest.ts';
 
 /** Where the build puts digest-worker.ts; there is none when the program runs from source. */
-const WORKER = new URL('./digest-worker.js', import.meta.url);
+const WORKER = new URL('./digest-worker.cjs', import.meta.url);
 const hasWorker = existsSync(fileURLToPath(WORKER));
 
 /** Reading a smaller file takes no longer than asking a thread to. */

@@ -1,13 +1,19 @@
-import module from 'node:module';
+import module, { createRequire } from 'node:module';
 import path from 'node:path';
+import { keepCompiledCode } from '../../base/compiled/compiled-code.ts';
 import { dataDirectory, isOnlyOurs } from '../../base/data-dir.ts';
 
-// What bin/photonym.cjs runs on a Node that can keep compiled code between runs (22.1 and later): that takes a tenth
-// to an eighth of the start. The code is kept where the catalog is, once there is one.
+// What bin/photonym.cjs runs: compiled code is kept between runs, where the catalog is, once there is one.
 
 const folder = dataDirectory();
-if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
-  // Node runs what it finds there.
-  if (isOnlyOurs(folder)) module.enableCompileCache(path.join(folder, 'compiled'));
+// What is found there is run.
+if (isOnlyOurs(folder)) keepCode(path.join(folder, 'compiled'));
+createRequire(import.meta.url)('./main.cjs');
+
+function keepCode(compiled: string): void {
+  if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
+    module.enableCompileCache(compiled);
+  } else if (process.versions.v8 !== undefined && process.versions.node.startsWith('20.')) {
+    keepCompiledCode(compiled);
+  }
 }
-await import(new URL('./main.js', import.meta.url).href);

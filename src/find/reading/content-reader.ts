@@ -11,7 +11,7 @@ import { BYTES_READ, recognise, recogniseBytes } from '../recognise.ts';
 import { type FileToRead, type ReadFile, readContent, readWhole } from './read-content.ts';
 
 /** Where the build puts reading-worker.ts; there is none when the program runs from source. */
-const WORKER = new URL('./reading-worker.js', import.meta.url);
+const WORKER = new URL('./reading-worker.cjs', import.meta.url);
 const hasWorker = existsSync(fileURLToPath(WORKER));
 
 /** Asking a thread for a smaller file takes longer than reading it from the system's cache. */

@@ -8,7 +8,7 @@ import type { Pixels } from '../core/pixels/resample.ts';
 import { DecoderPool } from './decoder-pool.ts';
 
 /** Where the build puts decoder-main.ts. */
-const PROGRAM = fileURLToPath(new URL('./decoder-main.js', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('./decoder-main.cjs', import.meta.url));
 
 let pool: DecoderPool | undefined;
 

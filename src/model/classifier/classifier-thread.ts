@@ -7,7 +7,7 @@ import { forbidTelemetry } from '../telemetry.ts';
 import type { ThreadStart } from './classifier-service.ts';
 
 /** Where the build puts classifier-worker.ts. */
-const WORKER = new URL('./classifier-worker.js', import.meta.url);
+const WORKER = new URL('./classifier-worker.cjs', import.meta.url);
 
 /**
  * Few objects in the thread live long. A larger young generation would only delay collecting garbage

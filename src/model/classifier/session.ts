@@ -2,7 +2,7 @@ import type { InferenceSession } from 'onnxruntime-common';
 import { messageOf } from '../../base/errors.ts';
 import type { Device, DeviceInUse } from '../core/device.ts';
 import { damaged } from '../core/refusal.ts';
-import { nativeRuntime, type Runtime, wasmRuntime } from './runtime.ts';
+import { nativeRuntime, type Runtime } from './runtime.ts';
 
 interface SessionOptions {
   /** Threads per run. */
@@ -28,12 +28,12 @@ interface Opened {
  */
 export async function openSession(model: Uint8Array, options: SessionOptions): Promise<Opened> {
   const { device, native = nativeRuntime } = options;
-  if (device === 'wasm') return await openOn('wasm', await wasmRuntime(), model, options);
+  if (device === 'wasm') return await openOnWasm(model, options);
   let runtime: Runtime;
   try {
     runtime = await native();
   } catch (error) {
-    const opened = await openOn('wasm', await wasmRuntime(), model, options);
+    const opened = await openOnWasm(model, options);
     return insteadOf(device, error, opened);
   }
   if (device === 'cpu') return await openOn('cpu', runtime, model, options);
@@ -48,6 +48,11 @@ export async function openSession(model: Uint8Array, options: SessionOptions): P
 function insteadOf(device: Device, error: unknown, { session, device: { name } }: Opened): Opened {
   const [reason = ''] = messageOf(error).split('\n');
   return { session, device: { name, insteadOf: { name: device, reason } } };
+}
+
+async function openOnWasm(model: Uint8Array, options: SessionOptions): Promise<Opened> {
+  const { wasmRuntime } = await import('./wasm-runtime.ts');
+  return await openOn('wasm', wasmRuntime, model, options);
 }
 
 async function openOn(

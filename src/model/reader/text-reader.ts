@@ -16,7 +16,7 @@ import type { ReaderStart } from './reader-service.ts';
 import { textSignsNetwork } from './signs-network.ts';
 
 /** Where the build puts reader-worker.ts. */
-const WORKER = new URL('./reader-worker.js', import.meta.url);
+const WORKER = new URL('./reader-worker.cjs', import.meta.url);
 
 /** More threads in one run gain little: lines are small. */
 const MOST_THREADS = 4;

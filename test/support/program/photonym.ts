@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The built program, as users run it. */
 export const PROGRAM = fileURLToPath(new URL('../../../bin/photonym.cjs', import.meta.url));
 
-const BUILD = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
+const BUILD = fileURLToPath(new URL('../../../dist/cli/main.cjs', import.meta.url));
 
 export interface Finished {
   readonly code: number | null;

@@ -83,11 +83,11 @@ let loading: Promise<LibheifModule> | undefined;
 /** Loads the WebAssembly build of libheif and its decoders, once. */
 export function libheif(): Promise<LibheifModule> {
   loading ??= (async () => {
-    const require = createRequire(import.meta.url);
-    const wasmBinary = await readFile(require.resolve('libheif-js/libheif-wasm/libheif.wasm'));
-    const make: (
-      options: object,
-    ) => Promise<LibheifModule> = require('libheif-js/libheif-wasm/libheif.js');
+    const load = createRequire(import.meta.url);
+    const wasmBinary = await readFile(load.resolve('libheif-js/libheif-wasm/libheif.wasm'));
+    const make: (options: object) => Promise<LibheifModule> = load(
+      'libheif-js/libheif-wasm/libheif.js',
+    );
     return await make({ wasmBinary, print: () => {}, printErr: () => {} });
   })();
   return loading;

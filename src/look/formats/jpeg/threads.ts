@@ -6,7 +6,7 @@ import { startThread, WorkerEnded } from '../../../base/workers/worker.ts';
 import type { ShrinkOutcome, ShrinkRequest } from '../../core/jpeg/shrink-request.ts';
 
 /** Where the build puts jpeg-worker.ts. */
-const WORKER = new URL('./jpeg-worker.js', import.meta.url);
+const WORKER = new URL('./jpeg-worker.cjs', import.meta.url);
 
 /** More threads than this would only wait for the disk. */
 const MOST_THREADS = 16;

@@ -34,11 +34,11 @@ let loading: Promise<OpenJpegModule> | undefined;
 
 function openJpeg(): Promise<OpenJpegModule> {
   loading ??= (async () => {
-    const require = createRequire(import.meta.url);
-    const wasm = require.resolve('@cornerstonejs/codec-openjpeg/decodewasm');
-    const make: (
-      options: object,
-    ) => Promise<OpenJpegModule> = require('@cornerstonejs/codec-openjpeg/decodewasmjs');
+    const load = createRequire(import.meta.url);
+    const wasm = load.resolve('@cornerstonejs/codec-openjpeg/decodewasm');
+    const make: (options: object) => Promise<OpenJpegModule> = load(
+      '@cornerstonejs/codec-openjpeg/decodewasmjs',
+    );
     const silent = { print: () => {}, printErr: () => {} };
     return await make({ wasmBinary: await readFile(wasm), ...silent });
   })();

@@ -26,7 +26,7 @@ export interface RowsWriterStart extends Entering {
 }
 
 /** Where the build puts rows-worker.ts; there is none when the program runs from source. */
-const WORKER = new URL('./rows-worker.js', import.meta.url);
+const WORKER = new URL('./rows-worker.cjs', import.meta.url);
 const hasWorker = existsSync(fileURLToPath(WORKER));
 
 /**
