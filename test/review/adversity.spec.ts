@@ -74,9 +74,14 @@ inBrowser('a killed server is reported, and nothing decided is lost', async () =
     await card(page, /^rose\.jpg/).waitFor();
     expect(await page.getByRole('button', { name: /^Rename \d/ }).isDisabled()).toBe(true);
     expect(await snapshot(world.pictures)).toEqual(before);
-    const next = await startReviewProcess(world);
-    await page.goto(next.url);
-    await page.getByText('Where you left off: 1 decided, 0 left.').waitFor();
+    const again = [...REVIEW, '--port', new URL(review.url).port];
+    const next = await startReviewProcess(world, again);
+    const other = await page.context().newPage();
+    await other.goto(next.url);
+    await other.getByText('Where you left off: 1 decided, 0 left.').waitFor();
+    await card(other, /^rose\.jpg typed/).waitFor();
+    // The tab that was left open follows the new server, and decides about its pictures.
+    await until(() => page.getByText('Connection lost:').count(), 0);
     await card(page, /^rose\.jpg typed/).waitFor();
     await next.end('SIGINT');
   });

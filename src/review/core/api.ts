@@ -228,6 +228,8 @@ export interface EditResult {
 
 /** Steps in the order in which they were made. */
 export interface EditsRequest {
+  /** The session that the ids are of; absent: the present one. Refused if it is another. */
+  readonly session?: string;
   readonly steps: readonly EditStep[];
 }
 
@@ -237,6 +239,8 @@ export interface EditsResult {
 }
 
 export interface PlanRequest {
+  /** As in {@link EditsRequest}. */
+  readonly session?: string;
   /** `accepted`: only accepted pictures. `all`, the default: all but the rejected. */
   readonly only?: 'all' | 'accepted';
   /** Ids of the cards to rename; absent: all. */

@@ -46,10 +46,12 @@ export const editRequest: z.ZodType<Edit> = z.discriminatedUnion('type', [
 ]);
 
 export const editsRequest: z.ZodType<EditsRequest> = z.strictObject({
+  session: text.exactOptional(),
   steps: z.array(z.union([editRequest, z.enum(['undo', 'redo'])])).max(10_000),
 });
 
 export const planRequest: z.ZodType<PlanRequest> = z.strictObject({
+  session: text.exactOptional(),
   only: z.enum(['all', 'accepted']).exactOptional(),
   ids: ids.exactOptional(),
   into: text.exactOptional(),

@@ -81,6 +81,20 @@ describe('an edit', () => {
     await other.until(({ cards }) => cards[0]?.label === 'beagle');
   });
 
+  test('of a page of an earlier server is refused: its ids are other pictures', async () => {
+    const { server, review } = await openDogs(['a.jpg']);
+    const page = await enter({ server });
+    const steps = [{ type: 'reject', ids: [0] }];
+    for (const [session, status] of [
+      ['another', 400],
+      [review.id, 200],
+    ] as const) {
+      expect((await page.post('/api/edits', { session, steps })).status).toBe(status);
+      expect((await page.post('/api/plan', { session })).status).toBe(status);
+      expect(review.state.counts.rejected).toBe(Number(session === review.id));
+    }
+  });
+
   let client: Client;
   beforeAll(async () => {
     client = await enterDogs(['a.jpg']);

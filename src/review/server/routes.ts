@@ -229,6 +229,14 @@ export async function drawPicture(file: string, size: number): Promise<Uint8Arra
   return (await thumbnail(file, { size, format: 'webp' }))?.data;
 }
 
+/** A tab of an earlier server at this address has other pictures by the same ids. */
+function requireSession({ id }: Review, session: string | undefined): void {
+  if (session === undefined || session === id) return;
+  throw new PhotonymError('USAGE', 'This page shows an earlier review.', {
+    remedy: 'Load it again.',
+  });
+}
+
 function addEdits(app: Hono<Env>, { review }: RouteContext): void {
   const only = async (step: EditStep): Promise<EditResult> => {
     const [result] = await review.edits([step]);
@@ -239,7 +247,8 @@ function addEdits(app: Hono<Env>, { review }: RouteContext): void {
     return context.json(await only(await bodyOf(context.req.raw, editRequest)));
   });
   app.post('/api/edits', async (context) => {
-    const { steps } = await bodyOf(context.req.raw, editsRequest);
+    const { steps, session } = await bodyOf(context.req.raw, editsRequest);
+    requireSession(review, session);
     const results = await review.edits(steps);
     const answer: EditsResult = {
       results: results.map((each) =>
@@ -278,9 +287,10 @@ function requireLocal(isLocal: boolean): void {
   });
 }
 
-function addRuns(app: Hono<Env>, { jobs, isLocal }: RouteContext): void {
+function addRuns(app: Hono<Env>, { review, jobs, isLocal }: RouteContext): void {
   app.post('/api/plan', async (context) => {
     const request = await bodyOf(context.req.raw, planRequest);
+    requireSession(review, request.session);
     if (request.copyTo !== undefined) requireLocal(isLocal);
     return context.json(await jobs.plan(request));
   });

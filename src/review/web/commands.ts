@@ -39,7 +39,10 @@ export function createCommands(store: Store, requests: Requests) {
     keywords: async (): Promise<readonly string[]> =>
       (await attempt(() => requests.keywords())) ?? [],
     history: (): Promise<Run[]> => requests.history(),
-    plan: (request: PlanRequest): Promise<PlanSummary> => requests.plan(request),
+    plan: (request: PlanRequest): Promise<PlanSummary> => {
+      const { session } = store.state;
+      return requests.plan({ ...request, ...(session !== null && { session: session.session }) });
+    },
     planRows: async (plan: string, from: number): Promise<readonly PlanRow[] | undefined> =>
       (await attempt(() => requests.planRows(plan, from)))?.rows,
     /** @throws RequestError with the mistake in a template */
@@ -87,7 +90,9 @@ function createMessages(store: Store) {
 }
 
 function createEditCommands(store: Store, requests: Requests, { say, attempt }: Messages) {
-  const take = editQueue((steps) => requests.edits({ steps }));
+  const session = () => store.state.session?.session;
+  const { take, hurry } = editQueue(requests.edits, session);
+  globalThis.addEventListener('pagehide', hurry);
 
   async function editOrThrow(change: Edit): Promise<void> {
     const result = await take(change);

@@ -4,11 +4,31 @@ import type { Store } from './store.ts';
 /** Cards that arrive within this time are drawn together. */
 const GATHERING_MS = 60;
 
+/** A stream that was refused, as by a server that has begun anew, is asked for again after this time. */
+const AGAIN_MS = 3000;
+
 /**
  * Feeds the server's event stream into the store.
  * @returns ends it
  */
 export function followServer(store: Store, address = '/api/events'): () => void {
+  let end = follow(store, address, again);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function again(): void {
+    end();
+    timer = setTimeout(() => {
+      end = follow(store, address, again);
+    }, AGAIN_MS);
+  }
+  return () => {
+    clearTimeout(timer);
+    end();
+  };
+}
+
+/** @param refused called when the browser gives up: it asks again by itself only while no server answers */
+function follow(store: Store, address: string, refused: () => void): () => void {
   const source = new EventSource(address);
   let waiting: Card[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,6 +43,7 @@ export function followServer(store: Store, address = '/api/events'): () => void 
   });
   source.addEventListener('error', () => {
     store.dispatch({ type: 'connection', connection: 'lost' });
+    if (source.readyState === EventSource.CLOSED) refused();
   });
   source.addEventListener('session', ({ data }: MessageEvent<string>) => {
     const session: SessionState = JSON.parse(data);

@@ -44,7 +44,8 @@ export const requests = {
   like: (request: LikeRequest): Promise<FoundCards> => post('/api/like', request),
   detail: (id: number): Promise<CardDetail> => get(`/api/cards/${id}`),
   history: (): Promise<Run[]> => get('/api/history'),
-  edits: (request: EditsRequest): Promise<EditsResult> => post('/api/edits', request),
+  edits: (request: EditsRequest): Promise<EditsResult> =>
+    post('/api/edits', request, { outlivesPage: true }),
   plan: (request: PlanRequest): Promise<PlanSummary> => post('/api/plan', request),
   planRows: (plan: string, from: number): Promise<PlanRows> =>
     get(`/api/plan/rows?plan=${encodeURIComponent(plan)}&from=${from}`),
@@ -100,9 +101,14 @@ async function get<T>(path: string): Promise<T> {
   return await answer<T>(fetch(path));
 }
 
-async function post<T>(path: string, body: object): Promise<T> {
+/** Browsers finish requests of a page that is gone as long as they come to less than 64 KiB. */
+const MOST_OUTLIVING = 30_000;
+
+async function post<T>(path: string, value: object, { outlivesPage = false } = {}): Promise<T> {
   const headers = { 'content-type': 'application/json' };
-  return await answer<T>(fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }));
+  const body = JSON.stringify(value);
+  const keepalive = outlivesPage && body.length < MOST_OUTLIVING;
+  return await answer<T>(fetch(path, { method: 'POST', headers, body, keepalive }));
 }
 
 async function answer<T>(request: Promise<Response>): Promise<T> {

@@ -54,6 +54,8 @@ export default {
 
   // Plans
   'The list changed in another tab.': 'Die Liste wurde in einem anderen Tab geändert.',
+  'This page shows an earlier review.': 'Diese Seite zeigt eine frühere Durchsicht.',
+  'Load it again.': 'Bitte neu laden.',
   'Check the new plan.': 'Bitte den neuen Plan prüfen.',
   'Pictures are still being looked at.': 'Noch werden Bilder angesehen.',
   'Wait until all have been seen: their names depend on one another.':

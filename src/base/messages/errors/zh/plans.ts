@@ -51,6 +51,8 @@ export default {
 
   // Plans
   'The list changed in another tab.': '列表已在另一个标签页中更改。',
+  'This page shows an earlier review.': '此页面显示的是之前的检查。',
+  'Load it again.': '请重新加载。',
   'Check the new plan.': '请检查新的计划。',
   'Pictures are still being looked at.': '图片仍在识别中。',
   'Wait until all have been seen: their names depend on one another.':
