@@ -125,7 +125,7 @@ describe('viewing pictures', () => {
       await page.getByLabel('Group').selectOption('Unsure by likeness');
       await until(
         () => titles.allTextContents(),
-        ['2 look alike: what are they? 2', 'Named or decided 2', 'Failed 1'],
+        ['2 look alike: what are they?', 'Named or decided 2', 'Failed 1'],
       );
       await page.getByRole('button', { name: 'All of 2 look alike: what are they?' }).click();
       await page.getByRole('button', { name: 'Call them…' }).click();

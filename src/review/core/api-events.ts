@@ -80,6 +80,7 @@ interface Looking {
 export interface Counts {
   readonly cards: number;
   readonly named: number;
+  /** Pictures that need a person: nothing names them, and they are not to keep their names. */
   readonly unsure: number;
   readonly failed: number;
   /** Pictures whose new name differs from the present one. */
@@ -91,6 +92,8 @@ export interface Counts {
   readonly decided: number;
   /** Pictures that were decided about, and have the names that this made. */
   readonly done: number;
+  /** Pictures about which nothing has been decided, and something can be. */
+  readonly left: number;
 }
 
 export interface SkippedFile {

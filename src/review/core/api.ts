@@ -306,6 +306,8 @@ export interface PlanSummary {
   readonly tagged: number;
   readonly unchanged: number;
   readonly unsure: number;
+  /** Pictures without a date, which their name or folder needs. */
+  readonly undated: number;
   /** Pictures that keep the name that a person gave them. */
   readonly byHand: number;
   readonly rejected: number;

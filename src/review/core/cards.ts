@@ -3,6 +3,7 @@ import { defined } from '../../base/defined.ts';
 import type { WrittenFacts } from '../../look/core/facts/written/written.ts';
 import type { WrittenDetail } from './api.ts';
 import type { Card, Counts } from './api-events.ts';
+import { isOpen, isUnsure } from './deciding/undecided.ts';
 import { keywordsOf } from './keywords/keyword-edits.ts';
 import type { DecidedPicture, GroupRole } from './naming.ts';
 import type { ReviewPicture } from './picture.ts';
@@ -108,17 +109,20 @@ export function countsOf(cards: Iterable<Card>): Counts {
     clashes: 0,
     decided: 0,
     done: 0,
+    left: 0,
   };
   for (const card of cards) {
     if (card.partOf !== undefined) continue;
     counts.cards++;
-    // What keeps its name by decision needs no label.
-    if (card.status !== 'unsure' || card.verdict !== 'rejected') counts[card.status]++;
+    if (card.status === 'named') counts.named++;
+    if (card.status === 'failed') counts.failed++;
+    if (isUnsure(card)) counts.unsure++;
     if (card.newName !== card.name) counts.changed++;
     if (card.verdict !== 'open') counts[card.verdict]++;
     if (card.clash) counts.clashes++;
     if (card.decision === 'pending') counts.decided++;
     if (card.decision === 'done') counts.done++;
+    if (card.decision === undefined && isOpen(card)) counts.left++;
   }
   return counts;
 }

@@ -14,10 +14,8 @@ const MOST_LIKE = 200;
 export function addSearch(app: Hono<Env>, { review }: { readonly review: Review }): void {
   app.get('/api/groups/event', (context) => context.json(eventGroups(review)));
   app.get('/api/groups/likeness', async (context) => context.json(await unsureGroups(review)));
-  app.get('/api/keywords', ({ json }) => {
-    return json(knownKeywords(review.session.pictures, review.session.choices));
-  });
-  app.get('/api/words', ({ json }) => json(searchCompletions(review.session.pictures)));
+  app.get('/api/keywords', ({ json }) => json(knownKeywords(review.session)));
+  app.get('/api/words', ({ json }) => json(searchCompletions(review.session)));
   app.post('/api/search', async (context) => {
     const { text } = await bodyOf(context.req.raw, searchRequest);
     return context.json(await searchReview(review, text));

@@ -33,6 +33,19 @@ describe('a plan', () => {
     expect(await applied(opened, { ids: [2] })).toEqual(['a.jpg', 'animal.jpg', 'b.jpg']);
   });
 
+  // Regression: of 163 "not sure" beside the page, a plan said that 101 were.
+  test('counts the unsure as the page does: no name that a person gave, one for a group', async () => {
+    const opened = await openFolder(['a.jpg', 'a.nef', 'holiday at sea.jpg', 'b.jpg', 'c.jpg']);
+    const unsure = { rungs: [] };
+    for (const name of ['a.jpg', 'a.nef', 'b.jpg', 'c.jpg']) opened.add(name, unsure);
+    opened.add('holiday at sea.jpg', { ...unsure, byHand: true });
+    await opened.review.ready();
+    await opened.review.edit({ type: 'reject', ids: [2] });
+    const { counts } = opened.review.state;
+    expect(counts).toMatchObject({ cards: 4, unsure: 2, rejected: 1, left: 2 });
+    expect(await opened.jobs.plan({})).toMatchObject({ unsure: 2, byHand: 1, rejected: 1 });
+  });
+
   test('takes companions along, in one row', async () => {
     const opened = await openFolder(['a.jpg', 'a.xmp', 'b.jpg']);
     for (const name of ['a.jpg', 'b.jpg']) opened.add(name);

@@ -13,7 +13,7 @@ export function summaryOf(shown: ShownPlan, review: Review): PlanSummary {
   const { id, deed, plan, conflicts, leftOut, rows, scope } = shown;
   const files = [...filesInScope(shown)];
   const going = files.filter(({ status }) => status === 'rename');
-  const pictures = files.filter(({ source }) => scope.has(source));
+  const pictures = files.filter(({ source, role }) => role === 'picture' && scope.has(source));
   const tagged = new Set(rows.flatMap((row) => (hasWords(row) ? [row.source] : [])));
   const isTagOnly = deed === 'keywords';
   const quiet = isTagOnly ? pictures.filter(({ source }) => !tagged.has(source)) : pictures;
@@ -30,7 +30,8 @@ export function summaryOf(shown: ShownPlan, review: Review): PlanSummary {
     isTagging: shown.hasKeywords,
     tagged: tagged.size,
     unchanged: Math.max(0, count(({ status }) => status === 'unchanged') - rejected),
-    unsure: count(({ status }) => status === 'unsure' || status === 'undated'),
+    unsure: count(({ status }) => status === 'unsure'),
+    undated: count(({ status }) => status === 'undated'),
     byHand: isTagOnly ? 0 : count(({ status }) => status === 'named-by-hand'),
     rejected,
     failed: count(({ status }) => status === 'failed'),

@@ -14,7 +14,7 @@ import { doneText, editText } from './core/edit-texts.ts';
 import { say as message } from './core/messages/messages.ts';
 import { editQueue } from './edit-queue.ts';
 import { offerOthers } from './follow/offers.ts';
-import { loadWords } from './follow/search.ts';
+import { loadWords } from './follow/words.ts';
 import { errorText, RequestError, type Requests } from './requests.ts';
 import type { Store } from './store.ts';
 import { createViewCommands } from './view-commands.ts';
@@ -65,6 +65,7 @@ export function createCommands(store: Store, requests: Requests) {
     },
     quit: () => attempt(() => requests.quit()),
     loadCategories: () => loadCategories(store, requests),
+    /** The words to complete a search with, with the keywords that were given since. */
     loadWords: () => loadWords(store, requests),
   };
 }

@@ -7,6 +7,7 @@ import { speak } from './core/messages/messages.ts';
 import { followServer } from './events.ts';
 import { followGroups } from './follow/groups.ts';
 import { followSearch } from './follow/search.ts';
+import { followWords } from './follow/words.ts';
 import { PageProvider } from './page.ts';
 import { applyTheme, preference, themePreferred } from './preferences.ts';
 import { rememberView } from './remembered-view.ts';
@@ -38,5 +39,6 @@ function showReview(element: HTMLElement): void {
   followServer(store);
   followGroups(store, requests);
   followSearch(store, requests);
+  followWords(store, requests);
   void commands.loadCategories();
 }

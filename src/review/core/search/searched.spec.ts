@@ -104,15 +104,20 @@ describe('a picture is found by', () => {
 test('words are suggested by how many pictures have them, then the fields', () => {
   const other = { ...PICTURE, facts: { width: 4, height: 3, persons: ['Ada'] }, things: [] };
   const without = { ...other, facts: { width: 4, height: 3 } };
-  const words = searchCompletions([PICTURE, other, without]);
-  expect(words.slice(7)).toEqual(expect.arrayContaining(['keyword:', 'rating:', 'title:']));
-  expect(words.slice(0, 7)).toEqual([
+  const keywords = { added: ['my dog', 'holiday'], removed: [] };
+  const words = searchCompletions({
+    pictures: [PICTURE, other, without],
+    choices: { of: new Map([[0, { verdict: 'open', keywords }]]) },
+  });
+  expect(words.slice(8)).toEqual(expect.arrayContaining(['keyword:', 'rating:', 'title:']));
+  expect(words.slice(0, 8)).toEqual([
     'Nikon D70',
     'Zürich',
     'photo',
+    'holiday',
     'Ada',
     'Zoë Lang',
-    'holiday',
+    'my dog',
     'surfboard',
   ]);
 });

@@ -5,14 +5,22 @@ import type { ReviewPicture } from '../picture.ts';
 /** Words suggested for a search. */
 const MOST_WORDS = 400;
 
+/** A review, as far as its words are concerned. */
+interface Known {
+  readonly pictures: readonly ReviewPicture[];
+  readonly choices: Pick<Choices, 'of'>;
+}
+
 /** What completes a search besides labels: {@link searchWords}, then the fields of conditions. */
-export function searchCompletions(pictures: readonly ReviewPicture[]): string[] {
-  return [...searchWords(pictures), ...FIELD_NAMES.map((name) => `${name}:`)];
+export function searchCompletions(known: Known): string[] {
+  return [...searchWords(known), ...FIELD_NAMES.map((name) => `${name}:`)];
 }
 
 /** What the pictures of a review can be searched for besides labels, the most frequent first. */
-export function searchWords(pictures: readonly ReviewPicture[]): string[] {
-  return mostFrequent(pictures, ({ values, things = [], facts }) => {
+export function searchWords(known: Known): string[] {
+  return mostFrequent([...known.pictures, ...addedTo(known)], (each) => {
+    if (!('path' in each)) return each;
+    const { values, things = [], facts } = each;
     const { city, region, country, camera, kind, merchant } = values;
     return [
       ...[city, region, country, camera, kind, merchant],
@@ -24,14 +32,15 @@ export function searchWords(pictures: readonly ReviewPicture[]): string[] {
 }
 
 /** The keywords of the pictures of a review, with those added in it, the most frequent first. */
-export function knownKeywords(
-  pictures: readonly ReviewPicture[],
-  { of }: Pick<Choices, 'of'>,
-): string[] {
-  const added = [...of.values()].flatMap(({ keywords }) => keywords?.added ?? []);
-  return mostFrequent([...pictures, added], (each) =>
+export function knownKeywords(known: Known): string[] {
+  return mostFrequent([...known.pictures, ...addedTo(known)], (each) =>
     'path' in each ? (each.facts?.keywords ?? []) : each,
   );
+}
+
+/** The keywords added to each picture. */
+function addedTo({ choices }: Known): (readonly string[])[] {
+  return [...choices.of.values()].map(({ keywords }) => keywords?.added ?? []);
 }
 
 function mostFrequent<T>(

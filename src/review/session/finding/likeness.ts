@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CardGroups } from '../../core/api.ts';
 import type { Card } from '../../core/api-events.ts';
+import { isUnsure } from '../../core/deciding/undecided.ts';
 import { withEvents } from '../../core/events.ts';
 import { lookAlikes } from '../../core/likeness/look-alikes.ts';
 import { byLikeness, type Confirmed, type Looks, moreLike } from '../../core/likeness/more-like.ts';
@@ -48,10 +49,6 @@ export function mostLike(review: Review, id: number, most: number): number[] {
   const vector = review.session.pictures[id]?.vector;
   if (vector === undefined) return [];
   return byLikeness(vector, looksOf(review), most);
-}
-
-function isUnsure({ status, verdict }: Card): boolean {
-  return status === 'unsure' && verdict === 'open';
 }
 
 function looksOf(review: Review, isMeant: (card: Card) => boolean = () => true): Looks[] {

@@ -68,7 +68,7 @@ async function descriptionOf(
 /** The query with its unknown words replaced by those that may be meant; undefined if none comes near. */
 function insteadOf(text: string, review: Review): string | undefined {
   const meanings = meaningsOf(review);
-  const words = [...meanings.names, ...searchWords(review.session.pictures)];
+  const words = [...meanings.names, ...searchWords(review.session)];
   const meant = argumentsOf(text).map((word) => {
     const isKnown = !/^\p{L}{3,}$/u.test(word) || meanings.of(fold(word)) !== undefined;
     return isKnown ? word : (suggest(word, words) ?? word);

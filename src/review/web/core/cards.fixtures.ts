@@ -72,6 +72,7 @@ export const SESSION: SessionState = {
     clashes: 0,
     decided: 0,
     done: 0,
+    left: 0,
   },
   undo: null,
   redo: null,

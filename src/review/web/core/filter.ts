@@ -1,4 +1,5 @@
 import type { Card, Problem } from '../../core/api-events.ts';
+import { isUnsure } from '../../core/deciding/undecided.ts';
 import { type Categories, lineageOf } from './categories.ts';
 
 /** The kinds of cards that can be shown. */
@@ -86,7 +87,7 @@ const NOTHING_FOUND: Pick<Found, 'ranks'> = { ranks: new Map() };
 export const IS_OF_KIND: Readonly<Record<CardKind, (card: Card) => boolean>> = {
   all: () => true,
   changed: (card) => card.newName !== card.name,
-  unsure: (card) => card.status === 'unsure' && card.verdict !== 'rejected',
+  unsure: isUnsure,
   byHand: (card) => card.byHand === true,
   clashes: (card) => card.clash,
   failed: (card) => card.status === 'failed',

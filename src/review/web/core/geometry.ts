@@ -4,6 +4,8 @@ export interface Section {
   /** The heading; null for none. */
   readonly title: string | null;
   readonly count: number;
+  /** The title itself says how many there are. */
+  readonly saysCount?: true;
 }
 
 /** Sizes in CSS pixels, the same for every row. */

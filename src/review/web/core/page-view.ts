@@ -1,10 +1,10 @@
 import type { Card } from '../../core/api-events.ts';
+import { isOpen } from '../../core/deciding/undecided.ts';
 import { facetsOf } from './facets.ts';
 import { matcher } from './filter.ts';
 import { atFloor, histogramOf } from './floor.ts';
 import { arrangeCards, type GroupingState } from './groups/order.ts';
 import type { State } from './state.ts';
-import { isOpen } from './walk/walk.ts';
 
 /** All that follows from the state. Only the parts whose sources changed are computed again. */
 export interface PageView {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { namedCard, SESSION as session } from './cards.fixtures.ts';
+import { namedCard, SESSION } from './cards.fixtures.ts';
 import { NO_FILTER } from './filter.ts';
 import { makePageView } from './page-view.ts';
 import { only } from './selection.ts';
 import { CARD_WIDTHS, INITIAL, reduceState } from './state.ts';
 
-const started = reduceState(INITIAL, { type: 'session', session });
+const started = reduceState(INITIAL, { type: 'session', session: SESSION });
 
 test('cards may come in any order, and replace earlier ones', () => {
   const cards = [namedCard(4), namedCard(1), namedCard(4, { label: 'cat' })];
@@ -28,10 +28,10 @@ test('a new session forgets the pictures but keeps the settings of the view', ()
     }),
     { type: 'zoom', cardWidth: 300 },
   );
-  const other = reduceState(used, { type: 'session', session: { ...session, session: 'second' } });
+  const other = reduceState(used, { type: 'session', session: { ...SESSION, session: 'second' } });
   expect(other).toMatchObject({ slots: [], filter: NO_FILTER, cardWidth: 300 });
   expect(other.selection.ids.size).toBe(0);
-  expect(reduceState(used, { type: 'session', session }).slots).toHaveLength(1);
+  expect(reduceState(used, { type: 'session', session: SESSION }).slots).toHaveLength(1);
 });
 
 test('the width of cards is limited', () => {

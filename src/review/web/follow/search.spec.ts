@@ -12,7 +12,7 @@ test('what could not be searched for is, once the server is there again', async 
     if (isThere) return { ids: [7] };
     throw new RequestError({ code: 'UNREACHABLE', message: 'away' });
   };
-  followSearch(store, { search, like: search, words: async () => [] });
+  followSearch(store, { search, like: search });
   store.dispatch({ type: 'filter', filter: { show: 'all', search: 'dog' } });
   await expect.poll(() => store.state.found?.problem?.message).toBe('away');
   store.dispatch({ type: 'connection', connection: 'lost' });

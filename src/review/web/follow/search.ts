@@ -10,10 +10,7 @@ const PAUSE_MS = 140;
  * Asks the server what the filter finds, whenever it changes or many more pictures have been looked at. One question is
  * on its way at a time: of those that arise meanwhile only the last is asked.
  */
-export function followSearch(
-  store: Store,
-  requests: Pick<Requests, 'search' | 'like' | 'words'>,
-): void {
+export function followSearch(store: Store, requests: Pick<Requests, 'search' | 'like'>): void {
   let wanted = '';
   let isAsking = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,14 +55,5 @@ async function find(
     // The names are searched without it.
     if (!(error instanceof RequestError)) throw error;
     return { ranks: new Map(), problem: error.problem };
-  }
-}
-
-/** Loads the words to complete a search with, once somebody is about to search. */
-export async function loadWords(store: Store, requests: Pick<Requests, 'words'>): Promise<void> {
-  try {
-    store.dispatch({ type: 'words', words: await requests.words() });
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
   }
 }

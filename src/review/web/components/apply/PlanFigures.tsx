@@ -7,8 +7,9 @@ const FEW = 5;
 
 /** A plan in figures: how many pictures get a name, how many keep theirs and why, and what had to be left out. */
 export function PlanFigures({ plan }: { readonly plan: PlanSummary }) {
-  const { deed, renames, companions, unchanged, unsure, byHand, rejected, failed } = plan;
-  const counts = { renames, companions, unchanged, unsure, byHand, rejected, failed };
+  const { deed, renames, companions, unchanged, unsure, undated, byHand } = plan;
+  const { rejected, failed } = plan;
+  const counts = { renames, companions, unchanged, unsure, undated, byHand, rejected, failed };
   const { leftOut, leftOutCount, blocked, tagged } = plan;
   return (
     <>

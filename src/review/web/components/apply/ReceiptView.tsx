@@ -1,5 +1,6 @@
 import type { RunReceipt, RunResult } from '../../../core/api-events.ts';
 import { fault, say } from '../../core/messages/messages.ts';
+import { deedOf, runText } from '../../core/runs/run-texts.ts';
 import { displayable, grouped } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { problemText } from '../../requests.ts';
@@ -25,7 +26,7 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
       {receipt !== null && (
         <>
           <p class="summary" role="status">
-            <Icon name="check" /> {summaryOf(result, receipt)}
+            <Icon name="check" /> {runText(result, receipt)}
           </p>
           <Checked receipt={receipt} />
         </>
@@ -61,22 +62,6 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
       </footer>
     </div>
   );
-}
-
-/** What a run has done to files. */
-function deedOf({ kind, deed }: RunResult) {
-  if (deed === 'rename') return kind;
-  if (deed === 'copy') return kind === 'undo' ? 'uncopy' : 'copy';
-  return kind === 'undo' ? 'unkeywords' : 'keywords';
-}
-
-function summaryOf(result: RunResult, { moved, kept, failed, tagged = 0 }: RunReceipt): string {
-  const isOnly = result.deed === 'keywords';
-  const key = result.kind === 'undo' ? 'receipt.untagged' : 'receipt.tagged';
-  const words = say(key, { count: tagged, failed: isOnly ? failed : 0 });
-  if (isOnly) return words;
-  const names = say('receipt.summary', { kind: deedOf(result), moved, kept, failed });
-  return tagged === 0 ? names : `${names} · ${words}`;
 }
 
 interface FailuresProperties extends Pick<RunResult, 'failures'> {

@@ -9,7 +9,7 @@ const FIELD = 'search';
 
 /** Searches what pictures show, in the language of `photonym find`; the last word is completed. */
 export function SearchField() {
-  const { store, commands } = usePage();
+  const { commands } = usePage();
   const text = usePageStore(({ state }) => state.filter.search);
   const words = usePageStore(({ state }) => state.words);
   const labels = usePageStore(({ state }) => state.categories.labels);
@@ -36,9 +36,7 @@ export function SearchField() {
         title={say('toolbar.searchHelp')}
         {...properties}
         value={text}
-        onFocus={() => {
-          if (store.state.words.length === 0) void commands.loadWords();
-        }}
+        onFocus={() => void commands.loadWords()}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && suggested.labels.length === 0) event.currentTarget.blur();
           else if (event.key === 'Enter' && suggested.chosen === undefined) suggested.dismiss();

@@ -10,7 +10,7 @@ import {
   type PageCommand,
 } from '../../core/keys.ts';
 import { cleared, extendedTo, focused, targets, toggled } from '../../core/selection.ts';
-import { isOpen } from '../../core/walk/walk.ts';
+import { openOffer } from '../../core/walk/offer.ts';
 import { type Page, usePage } from '../../page.ts';
 import { groupCommands, groupOf } from '../sheet/group-commands.ts';
 
@@ -159,9 +159,8 @@ function carryOutOnPage({ type }: PageCommand, { store, commands }: Page): void 
       commands.startWalk();
       break;
     case 'offer': {
-      const { offer, slots } = store.state;
-      const ids = offer?.ids.filter((id) => isOpen(slots[id])) ?? [];
-      if (offer !== null && ids.length > 0) void commands.edit(labelEdit(ids, offer));
+      const offer = openOffer(store.state);
+      if (offer !== null) void commands.edit(labelEdit(offer.ids, offer));
       break;
     }
     case 'apply':

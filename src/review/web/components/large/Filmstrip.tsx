@@ -1,6 +1,7 @@
+import { isOpen } from '../../../core/deciding/undecided.ts';
 import { say } from '../../core/messages/messages.ts';
 import { displayable } from '../../core/texts.ts';
-import { isOpen, leftOn, type Walk } from '../../core/walk/walk.ts';
+import { leftOn, type Walk } from '../../core/walk/walk.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { thumbnailUrl } from '../../requests.ts';
 import { Icon } from '../parts/Icon.tsx';

@@ -1,7 +1,7 @@
 import { say } from '../../core/messages/messages.ts';
 import type { Offer } from '../../core/state.ts';
 import { displayable } from '../../core/texts.ts';
-import { isOpen } from '../../core/walk/walk.ts';
+import { openOffer } from '../../core/walk/offer.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { thumbnailUrl } from '../../requests.ts';
 import { Button } from '../parts/Button.tsx';
@@ -14,11 +14,12 @@ const MOST_SHOWN = 24;
 /** "12 more like this": names them too, without those that are pressed. */
 export function OfferBar({ onTake }: { readonly onTake: (offer: Offer) => void }) {
   const { commands } = usePage();
-  const offer = usePageStore(({ state }) => state.offer);
+  const offered = usePageStore(({ state }) => state.offer);
   const slots = usePageStore(({ state }) => state.slots);
   const session = usePageStore(({ state }) => state.session?.session ?? '');
-  const ids = offer?.ids.filter((id) => isOpen(slots[id])) ?? [];
-  if (offer === null || ids.length === 0) return null;
+  const offer = openOffer({ offer: offered, slots });
+  if (offer === null) return null;
+  const { ids } = offer;
   return (
     <section class="offer" aria-label={say('offer.title', { count: ids.length })}>
       <p>{say('offer.title', { count: ids.length })}</p>
@@ -38,11 +39,7 @@ export function OfferBar({ onTake }: { readonly onTake: (offer: Offer) => void }
           </button>
         ))}
       </div>
-      <Button
-        kind="primary"
-        label={say('offer.takeKeys')}
-        onPress={() => onTake({ ...offer, ids })}
-      >
+      <Button kind="primary" label={say('offer.takeKeys')} onPress={() => onTake(offer)}>
         {say('offer.take', { count: ids.length, label: displayable(offer.label) })}
       </Button>
       <Button icon="close" label={say('offer.dismiss')} onPress={() => commands.offer(null)} />

@@ -3,11 +3,11 @@ import type { Edit } from '../../../core/api.ts';
 import type { Card } from '../../../core/api-events.ts';
 import { type LabelOption, neighbouringRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
+import { openOffer } from '../../core/walk/offer.ts';
 import {
   afterChoice,
   afterSkip,
   beforeChoice,
-  isOpen,
   neighbourOn,
   type Outcome,
 } from '../../core/walk/walk.ts';
@@ -50,9 +50,8 @@ export function walkActions({ store, commands }: Page) {
       void decide(labelled(ids, option), 'named'),
     /** Gives the label just chosen to what looks like it, and stays. */
     takeOffer: () => {
-      const { offer, slots } = store.state;
-      const ids = offer?.ids.filter((id) => isOpen(slots[id])) ?? [];
-      if (offer !== null) void decide(labelled(ids, offer), 'named');
+      const offer = openOffer(store.state);
+      if (offer !== null) void decide(labelled(offer.ids, offer), 'named');
     },
     accept: () => judge('accept'),
     keep: () => judge('reject'),

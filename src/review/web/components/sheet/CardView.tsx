@@ -112,7 +112,8 @@ function Overlay({ card, isSelected }: Pick<Properties, 'card' | 'isSelected'>) 
         class="tick"
         tabIndex={-1}
         data-act="tick"
-        aria-label={say(isSelected ? 'card.deselect' : 'card.select')}
+        aria-label={say('card.select')}
+        aria-pressed={isSelected}
       />
     </>
   );

@@ -22,7 +22,7 @@ const ROOM_FOR_COMMANDS = 520;
 
 /** The heading of a group: ticks, collapses and decides it as a whole. */
 export function GroupHeading({ heading: { section, column, columns }, width }: Properties) {
-  const { key, title } = section;
+  const { key, title, saysCount = false } = section;
   const page = usePage();
   const cards = usePageStore(({ view }) => view.sheet.groups.get(key)) ?? NO_CARDS;
   const isCollapsed = usePageStore(({ state }) => state.collapsed.has(key));
@@ -45,7 +45,8 @@ export function GroupHeading({ heading: { section, column, columns }, width }: P
         aria-expanded={!isCollapsed}
         onClick={() => page.commands.collapse(key)}
       >
-        <bdi>{name}</bdi> <span class="count">{grouped(cards.length)}</span>
+        <bdi>{name}</bdi>
+        {!saysCount && <span class="count"> {grouped(cards.length)}</span>}
         <Icon name="down" />
       </button>
       {isRoomy ? (

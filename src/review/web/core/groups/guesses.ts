@@ -1,4 +1,5 @@
 import type { Card } from '../../../core/api-events.ts';
+import { isUnsure } from '../../../core/deciding/undecided.ts';
 import type { LabelOption } from '../card-texts.ts';
 
 /** The least average score of a guess that is offered for a group. */
@@ -9,7 +10,7 @@ const LEAST = 0.03;
  * groups with a name.
  */
 export function guessesFor(cards: readonly Card[], most: number): LabelOption[] {
-  const unsure = cards.filter(({ status, verdict }) => status === 'unsure' && verdict === 'open');
+  const unsure = cards.filter(isUnsure);
   if (unsure.length === 0 || unsure.length < cards.length) return [];
   const sums = new Map<string, LabelOption>();
   for (const { guesses } of unsure) {

@@ -58,6 +58,28 @@ describe('grouping', () => {
     expect(titles).toEqual(['animal', 'boat', 'dog', 'Not sure', 'Failed']);
   });
 
+  test('by label tells those without one apart as the filters do', () => {
+    const cards = [
+      unsureCard(1),
+      unsureCard(2, { byHand: true }),
+      unsureCard(3, { verdict: 'rejected' }),
+      unsureCard(4, { status: 'named', renamed: true, verdict: 'accepted' }),
+      failedCard(5),
+    ];
+    const { sections } = arrangeCards(
+      cards,
+      { sort: 'found', group: 'label' },
+      { categories: CATEGORIES, told: null, collapsed: new Set() },
+    );
+    expect(sections.map(({ title }) => title)).toEqual([
+      'Named or decided',
+      'Not sure',
+      'Named by hand',
+      'Original names',
+      'Failed',
+    ]);
+  });
+
   test('keeps the order within a group and gives each card its index', () => {
     const { cards, places } = arranged({ group: 'month', sort: 'name' });
     expect(cards.map(({ id }) => id)).toEqual([2, 3, 4, 5, 10]);
@@ -109,10 +131,10 @@ describe('grouping', () => {
   test('by likeness asks about the unsure alone, and those that have a name come after', () => {
     const told = toldGroups({ by: 'likeness', groups: [{ title: '', ids: [10, 2] }] });
     const { sections } = arranged({ group: 'likeness' }, { told });
-    expect(sections.map(({ title }) => title)).toEqual([
-      '1 picture: what is it?',
-      'Named or decided',
-      'Failed',
+    expect(sections.map(({ title, saysCount }) => [title, saysCount])).toEqual([
+      ['1 picture: what is it?', true],
+      ['Named or decided', undefined],
+      ['Failed', undefined],
     ]);
   });
 });

@@ -1,6 +1,8 @@
+import { defined } from '../../../../base/defined.ts';
 import type { Card } from '../../../core/api-events.ts';
+import { isUnsure } from '../../../core/deciding/undecided.ts';
 import { type Categories, lineageOf } from '../categories.ts';
-import { monthOf } from '../filter.ts';
+import { IS_OF_KIND, monthOf } from '../filter.ts';
 import type { Section } from '../geometry.ts';
 import { locale, say } from '../messages/messages.ts';
 import { monthText } from '../texts.ts';
@@ -83,6 +85,7 @@ interface Group {
   /** Groups are ordered by rank, then those `bySize` the largest first, then by title. */
   readonly rank: number;
   readonly bySize?: true;
+  readonly saysCount?: Section['saysCount'];
 }
 
 interface NamedGroup extends Omit<Group, 'title'> {
@@ -96,7 +99,7 @@ const GROUPS: Readonly<
   Record<GroupBy, (categories: Categories, told: ToldGroups | null) => Grouping>
 > = {
   none: () => null,
-  label: () => (card) => (card.label === null ? unnamed(card) : called(card.label)),
+  label: () => (card) => (card.label === null ? unlabelled(card) : called(card.label)),
   category: (categories) => (card) => categoryGroup(card, categories),
   folder:
     () =>
@@ -113,14 +116,20 @@ const GROUPS: Readonly<
   },
 };
 
-function unnamed({ status }: Card): Group {
-  return status === 'failed'
-    ? { key: '\0failed', title: () => say('show.failed'), rank: LAST + 2 }
-    : { key: '\0unsure', title: () => say('show.unsure'), rank: LAST + 1 };
+const UNLABELLED = ['unsure', 'byHand', 'rejected', 'failed'] as const;
+
+/** The group of a picture without a label: one of the filters that it meets, or that of typed names. */
+function unlabelled(card: Card): Group {
+  const rank = UNLABELLED.findLastIndex((kind) => IS_OF_KIND[kind](card));
+  const kind = UNLABELLED[rank];
+  if (kind === undefined) return DECIDED;
+  return { key: `\0${kind}`, title: () => say(`show.${kind}`), rank: LAST + 1 + rank };
 }
 
 /** After all groups that have a place of their own. */
 const LAST = Number.MAX_SAFE_INTEGER - 4;
+
+const DECIDED: Group = { key: '\0decided', title: () => say('group.decided'), rank: LAST };
 
 function called(title: string, key = title): Group {
   return { key, title: () => title, rank: 0, bySize: true };
@@ -139,20 +148,18 @@ function toldGroup({ id }: Card, told: ToldGroups | null): Group | undefined {
 
 /** Unsure pictures that look alike; the largest of these groups comes first. */
 function alike(card: Card, told: ToldGroups | null): Group {
-  if (card.status === 'failed') return unnamed(card);
-  if (card.status === 'named' || card.verdict !== 'open') {
-    return { key: '\0decided', title: () => say('group.decided'), rank: LAST };
-  }
+  if (card.status === 'failed') return unlabelled(card);
+  if (!isUnsure(card)) return DECIDED;
   const place = told?.placeOf.get(card.id);
-  if (place === undefined) return { ...unnamed(card), title: () => say('group.single') };
+  if (place === undefined) return { ...unlabelled(card), title: () => say('group.single') };
   const title = (count: number): string => say('group.alike', { count });
-  return { key: `alike ${place}`, title, rank: place };
+  return { key: `alike ${place}`, title, rank: place, saysCount: true };
 }
 
 /** The parent of the card's node; a root node stands for itself. */
 function categoryGroup(card: Card, categories: Categories): Group {
   if (card.node === null) {
-    return card.label === null ? unnamed(card) : called(card.label);
+    return card.label === null ? unlabelled(card) : called(card.label);
   }
   const group = lineageOf(categories, card.node).slice(-2)[0];
   return called(group?.label ?? card.label ?? '', group?.id ?? '');
@@ -184,6 +191,7 @@ function groupCards(
       key: group.key,
       title: group.title,
       count: shown(group).length,
+      ...defined({ saysCount: group.saysCount }),
     })),
     groups: new Map(inOrder.map(({ key, members }) => [key, members])),
   };

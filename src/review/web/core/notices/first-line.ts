@@ -1,17 +1,22 @@
 import type { SessionState } from '../../../core/api-events.ts';
 import { say } from '../messages/messages.ts';
+import { runText } from '../runs/run-texts.ts';
 
 type Told = Pick<SessionState, 'counts' | 'continued' | 'lastRun'>;
 
 /** What has happened and what is to be done; undefined once nothing is. */
 export function firstLineOf({ counts, continued, lastRun }: Told): string | undefined {
-  const { changed, unsure, decided, done, failed, cards } = counts;
+  const { changed: ready, unsure, decided, left } = counts;
+  const receipt = lastRun?.receipt ?? null;
+  if (lastRun !== null && receipt !== null) {
+    const did = runText(lastRun, { ...receipt, kept: 0 });
+    return say('first.after', { did, ready, unsure });
+  }
   // What is left after a run is no longer what an earlier session has left.
   if (continued > 0 && lastRun === null) {
-    const left = cards - decided - done - failed;
     return decided + left === 0 ? undefined : say('first.continued', { decided, left });
   }
-  if (changed > 0) return say('first.ready', { ready: changed, unsure });
+  if (ready > 0) return say('first.ready', { ready, unsure });
   if (unsure > 0) return say('first.left', { unsure });
   return lastRun === null ? say('first.nothing') : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Card } from '../../../core/api-events.ts';
+import { isOpen } from '../../../core/deciding/undecided.ts';
 
 /** What was chosen for pictures on a walk. */
 export type Outcome = 'named' | 'accepted' | 'kept';
@@ -21,11 +22,6 @@ export interface Walk {
   /** Id of the picture in sight; null at the end. */
   readonly at: number | null;
   readonly choices: readonly WalkChoice[];
-}
-
-/** Whether nothing has been decided about a picture that could be. */
-export function isOpen(card: Card | undefined): boolean {
-  return card !== undefined && card.verdict === 'open' && card.status !== 'failed';
 }
 
 type Slots = readonly (Card | undefined)[];

@@ -26,6 +26,8 @@ export default {
   'first.left':
     '{unsure, plural, one {# Bild braucht eine Entscheidung.} other {# Bilder brauchen eine Entscheidung.}}',
   'first.nothing': 'Nichts umzubenennen: Alle Dateien behalten ihre Namen.',
+  'first.after':
+    '{did}.{ready, plural, =0 {} one { # Name ist bereit.} other { # Namen sind bereit.}}{unsure, plural, =0 {{ready, plural, =0 { Nun ist nichts mehr zu tun.} other {}}} one { # Bild braucht noch eine Entscheidung.} other { # Bilder brauchen noch eine Entscheidung.}}',
   'first.continued': 'Weiter wie zuletzt: {decided, number} entschieden, {left, number} übrig.',
   'first.show': '{unsure, plural, one {Dieses Bild zeigen} other {Diese # zeigen}}',
   'empty.noMatch': 'Keine passenden Bilder.',

@@ -45,7 +45,6 @@ export default {
   'card.was': 'hieß {name}',
   'card.already': 'heißt schon so',
   'card.select': 'Auswählen',
-  'card.deselect': 'Abwählen',
   'card.use': '„{label}“ nehmen',
   'card.others': 'Andere Namen',
   'badge.live-photo': 'Live Photo: Das Video wird mit umbenannt',

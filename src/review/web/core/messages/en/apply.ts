@@ -27,7 +27,7 @@ export default {
 
   // The plan
   'plan.summary':
-    '{deed, select, file {{renames, plural, one {# picture to move} other {# pictures to move}}} copy {{renames, plural, one {# picture to copy} other {# pictures to copy}}} other {{renames, plural, one {# picture to rename} other {# pictures to rename}}}}{companions, plural, =0 {} one {, # file goes along} other {, # files go along}}{unchanged, plural, =0 {} other {, # already named so}}{unsure, plural, =0 {} other {, # not sure}}{byHand, plural, =0 {} other {, # with a name already}}{rejected, plural, =0 {} other {, # kept as they are}}{failed, plural, =0 {} other {, # failed}}. No file is overwritten, and everything can be undone.',
+    '{deed, select, file {{renames, plural, one {# picture to move} other {# pictures to move}}} copy {{renames, plural, one {# picture to copy} other {# pictures to copy}}} other {{renames, plural, one {# picture to rename} other {# pictures to rename}}}}{companions, plural, =0 {} one {, # file goes along} other {, # files go along}}{unchanged, plural, =0 {} other {, # already named so}}{unsure, plural, =0 {} other {, # not sure}}{undated, plural, =0 {} other {, # without a date}}{byHand, plural, =0 {} other {, # with a name already}}{rejected, plural, =0 {} other {, # kept as they are}}{failed, plural, =0 {} other {, # failed}}. No file is overwritten, and everything can be undone.',
   'plan.conflicts':
     '{count, plural, one {# conflict to resolve first} other {# conflicts to resolve first}}',
   'plan.leftOut':

@@ -21,6 +21,8 @@ export default {
     '{ready, plural, one {# name ready.} other {# names ready.}}{unsure, plural, =0 { Look them over, then rename the files.} one { # picture needs you.} other { # need you.}}',
   'first.left': '{unsure, plural, one {# picture needs you.} other {# pictures need you.}}',
   'first.nothing': 'Nothing to rename: all files keep their names.',
+  'first.after':
+    '{did}.{ready, plural, =0 {} one { # name is ready.} other { # names are ready.}}{unsure, plural, =0 {{ready, plural, =0 { Nothing is left to do.} other {}}} one { # picture still needs you.} other { # still need you.}}',
   'first.continued': 'Where you left off: {decided, number} decided, {left, number} left.',
   'first.show': '{unsure, plural, one {Show it} other {Show these #}}',
   'empty.noMatch': 'No pictures match.',

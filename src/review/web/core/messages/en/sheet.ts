@@ -43,7 +43,6 @@ export default {
   'card.was': 'was {name}',
   'card.already': 'already has this name',
   'card.select': 'Select',
-  'card.deselect': 'Deselect',
   'card.use': 'Use “{label}”',
   'card.others': 'Other names',
   'badge.live-photo': 'Live Photo: the video moves with it',

@@ -29,7 +29,7 @@ export default {
   'apply.stop': '停止',
 
   'plan.summary':
-    '{deed, select, file {{renames, plural, other {将移动 # 张图片}}} copy {{renames, plural, other {将复制 # 张图片}}} other {{renames, plural, other {将重命名 # 张图片}}}}{companions, plural, =0 {} other {，# 个文件随之重命名}}{unchanged, plural, =0 {} other {，# 张名称不变}}{unsure, plural, =0 {} other {，# 张不确定}}{byHand, plural, =0 {} other {，# 张已有名称}}{rejected, plural, =0 {} other {，# 张保留原名}}{failed, plural, =0 {} other {，# 张读取失败}}。不会覆盖任何文件，所有更改都可以撤销。',
+    '{deed, select, file {{renames, plural, other {将移动 # 张图片}}} copy {{renames, plural, other {将复制 # 张图片}}} other {{renames, plural, other {将重命名 # 张图片}}}}{companions, plural, =0 {} other {，# 个文件随之重命名}}{unchanged, plural, =0 {} other {，# 张名称不变}}{unsure, plural, =0 {} other {，# 张不确定}}{undated, plural, =0 {} other {，# 张没有日期}}{byHand, plural, =0 {} other {，# 张已有名称}}{rejected, plural, =0 {} other {，# 张保留原名}}{failed, plural, =0 {} other {，# 张读取失败}}。不会覆盖任何文件，所有更改都可以撤销。',
   'plan.conflicts': '{count, plural, other {需要先解决 # 个冲突}}',
   'plan.leftOut': '{count, plural, other {# 个文件未列入：已更改或已不在}}',
   'plan.renames': '重命名列表',

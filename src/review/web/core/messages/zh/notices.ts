@@ -22,6 +22,8 @@ export default {
     '{ready, plural, other {# 个名称已就绪。}}{unsure, plural, =0 {检查后即可重命名文件。} other {# 张图片需要您决定。}}',
   'first.left': '{unsure, plural, other {# 张图片需要您决定。}}',
   'first.nothing': '无需重命名：所有文件保持原名。',
+  'first.after':
+    '{did}。{ready, plural, =0 {} other {# 个名称已就绪。}}{unsure, plural, =0 {{ready, plural, =0 {已全部完成。} other {}}} other {还有 # 张图片需要您决定。}}',
   'first.continued': '接着上次：已决定 {decided, number} 张，还剩 {left, number} 张。',
   'first.show': '{unsure, plural, other {显示这 # 张}}',
   'empty.noMatch': '没有符合条件的图片。',

@@ -44,7 +44,6 @@ export default {
   'card.was': '原名 {name}',
   'card.already': '已是这个名称',
   'card.select': '选择',
-  'card.deselect': '取消选择',
   'card.use': '使用“{label}”',
   'card.others': '其他名称',
   'badge.live-photo': '实况照片：视频随图片一起重命名',

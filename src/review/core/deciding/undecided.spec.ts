@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import type { Card } from '../api-events.ts';
+import { isOpen, isUnsure } from './undecided.ts';
+
+type Given = Pick<Card, 'status' | 'verdict' | 'byHand'>;
+
+test.each<[string, Given, boolean, boolean]>([
+  ['a label that is sure can be looked over', { status: 'named', verdict: 'open' }, true, false],
+  ['no label needs a person', { status: 'unsure', verdict: 'open' }, true, true],
+  ['it does not where it keeps its name', { status: 'unsure', verdict: 'rejected' }, false, false],
+  ['nor with a person’s', { status: 'unsure', verdict: 'open', byHand: true }, false, false],
+  ['nor where it cannot be read', { status: 'failed', verdict: 'open' }, false, false],
+  ['what is accepted is decided', { status: 'named', verdict: 'accepted' }, false, false],
+])('%s', (_, card, open, unsure) => {
+  expect([isOpen(card), isUnsure(card)]).toEqual([open, unsure]);
+});
