@@ -93,7 +93,7 @@ inBrowser('keywords are given, written, and taken back to the byte', async () =>
     await card(page, 'IMG_1.jpg').getByText('Porto, Lisbon').waitFor();
     await page.keyboard.press('Space');
     const large = page.getByRole('dialog', { name: /large view/ });
-    await large.getByRole('button', { name: 'Take away “Porto”' }).click();
+    await large.getByRole('button', { name: 'Remove “Porto”' }).click();
     await large.getByText('Porto').waitFor({ state: 'detached' });
     await page.keyboard.press('k');
     await page.keyboard.type('lis');
@@ -109,7 +109,7 @@ inBrowser('keywords are given, written, and taken back to the byte', async () =>
     const dialog = page.getByRole('dialog', { name: 'Write keywords' });
     await dialog.getByText('+ Lisbon, + list of tiles, + red').waitFor();
     expect(await faults(page, 'dialog[open]')).toEqual([]);
-    await dialog.getByRole('button', { name: 'Write keywords of 1 picture' }).click();
+    await dialog.getByRole('button', { name: 'Write keywords for 1 picture' }).click();
     await page.getByText('1 file tagged').waitFor();
     const sidecar = await readFile(path.join(pictures, 'IMG_1.jpg.xmp'), 'utf8');
     expect(sidecar).toContain('<rdf:li>Places/Lisbon</rdf:li>');

@@ -5,7 +5,19 @@ import { serveStartScreen } from '../../src/review/server/start-screen.ts';
 import { AXE, AXED, faults } from '../support/program/axe.ts';
 import { card, inBrowser, withPage } from '../support/program/browser.ts';
 import { openColours } from '../support/program/colour-review.ts';
-import { BUILT_PAGE } from '../support/program/review-session.ts';
+import { BUILT_PAGE, openReview } from '../support/program/review-session.ts';
+
+inBrowser('a folder without pictures leads to another', async () => {
+  const { review, server } = await openReview({ choose: () => server.urlForOnce() });
+  await review.ready();
+  await withPage({}, async (page) => {
+    await page.goto(server.url);
+    await page.getByText('There are no pictures in nowhere.').waitFor();
+    const asked = page.waitForRequest(/choose/);
+    await page.getByRole('main').getByRole('button', { name: 'Choose another folder' }).click();
+    await asked;
+  });
+});
 
 inBrowser('a folder is chosen, and after renaming the original names stay in sight', async () => {
   let back = () => '';

@@ -95,7 +95,13 @@ export function Emptiness() {
     <div class="empty">
       <Icon name="picture" />
       <p>{parts('empty.noPictures', TAGS, { folder: displayable(session.title) })}</p>
-      <p class="note">{say('empty.start')}</p>
+      {session.canChoose ? (
+        <Button kind="primary" onPress={() => void commands.choose()}>
+          {say('top.choose')}
+        </Button>
+      ) : (
+        <p class="note">{say('empty.start')}</p>
+      )}
     </div>
   );
 }

@@ -22,8 +22,8 @@ export default {
   'apply.place': '{place, select, inside {In die Bilder} other {In Begleitdateien}}',
   'apply.placeNote':
     '{place, select, inside {Die Pixel bleiben, wie sie sind. Rohdaten und ungewöhnliche Bilder bekommen Begleitdateien.} other {Eine kleine XMP-Datei neben jedem Bild, die Bildprogramme lesen. Die Bilder bleiben, wie sie sind.}}',
-  'apply.ancestors': 'Auch Oberbegriffe: Tier bei Hund',
-  'apply.under': 'Stichwort, unter dem die von photonym stehen, wenn gewünscht',
+  'apply.ancestors': 'Auch allgemeinere Wörter: Tier bei Hund',
+  'apply.under': 'Stichwörter von photonym einordnen unter (optional)',
   'apply.button':
     '{deed, select, file {{count, plural, one {# Bild verschieben} other {# Bilder verschieben}}} keywords {{count, plural, one {Stichwörter von # Bild schreiben} other {Stichwörter von # Bildern schreiben}}} copy {{count, plural, one {# Bild kopieren} other {# Bilder kopieren}}} zip {{count, plural, one {# Bild herunterladen} other {# Bilder herunterladen}}} other {{count, plural, one {# Bild umbenennen} other {# Bilder umbenennen}}}}',
   'apply.check': 'Noch einmal prüfen',

@@ -22,7 +22,7 @@ export default {
   'merge.note': 'Sie bleibt ersetzt, auch wenn der Regler bewegt wird.',
   'merge.merge': 'Zusammenlegen',
   'rename.title':
-    '{count, plural, =1 {Dateinamen eintippen} one {# Bild benennen} other {# Bilder benennen}}',
+    '{count, plural, =1 {Dateinamen eintippen} one {# Bild umbenennen} other {# Bilder umbenennen}}',
   'rename.field': 'Name oder Vorlage, ohne Endung',
   'rename.rename': 'Umbenennen',
   'rename.byTemplate': 'Jedes Bild bekommt nach dieser Vorlage seinen eigenen Namen.',
@@ -45,5 +45,5 @@ export default {
   'naming.presets': 'Gespeicherte Benennungen',
   'naming.presetName': 'Name dieser Benennung',
   'naming.keepPreset': 'Speichern',
-  'naming.removePreset': '„{name}“ vergessen',
+  'naming.removePreset': '„{name}“ löschen',
 } satisfies TranslationOf<typeof en>;

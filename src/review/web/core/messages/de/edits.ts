@@ -18,15 +18,15 @@ export default {
   'edit.run':
     '{count, plural, one {# Datei auf der Platte umbenennen} other {# Dateien auf der Platte umbenennen}}',
   'edit.add-keywords':
-    '{count, plural, one {# Bild „{list}“ geben} other {# Bildern „{list}“ geben}}',
+    '{count, plural, one {„{list}“ zu # Bild hinzufügen} other {„{list}“ zu # Bildern hinzufügen}}',
   'edit.remove-keywords':
-    '{count, plural, one {# Bild „{list}“ wegnehmen} other {# Bildern „{list}“ wegnehmen}}',
+    '{count, plural, one {„{list}“ von # Bild entfernen} other {„{list}“ von # Bildern entfernen}}',
   'edit.runKeywords':
     '{count, plural, one {Stichwörter von # Datei schreiben} other {Stichwörter von # Dateien schreiben}}',
   'did.add-keywords':
-    '{count, plural, one {Stichwort von # Bild: {list}} other {Stichwort von # Bildern: {list}}}',
+    '{count, plural, one {Zu # Bild hinzugefügt: {list}} other {Zu # Bildern hinzugefügt: {list}}}',
   'did.remove-keywords':
-    '{count, plural, one {# Bild weggenommen: {list}} other {# Bildern weggenommen: {list}}}',
+    '{count, plural, one {Von # Bild entfernt: {list}} other {Von # Bildern entfernt: {list}}}',
   'did.accept': '{count, number} angenommen',
   'did.acceptSome':
     '{count, plural, =0 {} other {Angenommen: # · }}{unnamed, plural, one {# hat noch keinen Namen: bitte eine Bezeichnung wählen} other {# haben noch keinen Namen: bitte Bezeichnungen wählen}}',

@@ -30,10 +30,10 @@ export default {
     '{count, plural, =1 {Stichwörter hinzufügen} one {# Bild Stichwörter geben} other {# Bildern Stichwörter geben}}',
   'keywords.field': 'Stichwörter, durch Kommas getrennt',
   'keywords.note':
-    'Sie werden mit den Entscheidungen aufbewahrt. „Stichwörter schreiben“ schreibt sie in Dateien.',
+    'Sie werden mit den Entscheidungen gespeichert; „Stichwörter schreiben“ schreibt sie in die Dateien.',
   'keywords.add': 'Hinzufügen',
   'keywords.type': 'Stichwort hinzufügen',
-  'keywords.remove': '„{word}“ wegnehmen',
+  'keywords.remove': '„{word}“ entfernen',
   'keywords.by':
     '{by, select, photonym {von photonym geschrieben} page {hier hinzugefügt, noch nicht geschrieben} other {von einem Menschen geschrieben}}',
   'written.rating': 'Bewertung',
@@ -57,7 +57,7 @@ export default {
   'walk.skipKeys': 'Für später überspringen (S)',
   'walk.end': '{left, plural, =0 {Alles entschieden} one {# für später} other {# für später}}',
   'walk.done':
-    '{named, plural, one {# benannt} other {# benannt}}{accepted, plural, =0 {} other { · # angenommen}}{kept, plural, =0 {} one { · # behält den ursprünglichen Namen} other { · # behalten ihre ursprünglichen Namen}}',
+    '{named, plural, one {# benannt} other {# benannt}}{accepted, plural, =0 {} other { · # angenommen}}{kept, plural, =0 {} one { · # behält den alten Namen} other { · # behalten ihre alten Namen}}',
   'walk.again': '{left, plural, one {Zum verbliebenen Bild} other {Die # verbliebenen durchgehen}}',
   'walk.back': 'Zurück zu den Bildern',
   'offer.title': '{count, plural, one {# weiteres sieht so aus} other {# weitere sehen so aus}}',

@@ -14,7 +14,7 @@ export default {
   // Erste Schritte
   'start.note':
     'Bitte einen Ordner mit Bildern wählen. Umbenannt wird erst, wenn die Namen durchgesehen sind.',
-  'start.now': 'Geöffnet',
+  'start.now': 'Gerade geöffnet',
   'start.recent': 'Zuletzt',
   'start.usual': 'Bilder auf diesem Rechner',
   'start.first': 'Ordner',
@@ -32,7 +32,7 @@ export default {
   'first.show': '{unsure, plural, one {Dieses Bild zeigen} other {Diese # zeigen}}',
   'empty.noMatch': 'Keine passenden Bilder.',
   'empty.instead': 'Stattdessen „{text}“ suchen',
-  'empty.connecting': 'Verbinde…',
+  'empty.connecting': 'Verbindung wird hergestellt…',
   'empty.loading': 'Das Modell wird geladen…',
   'empty.noPictures': 'In <name>{folder}</name> sind keine Bilder.',
   'empty.start': 'photonym review mit einem Ordner voller Bilder oder mit Bilddateien starten.',

@@ -34,7 +34,7 @@ export default {
   'mark.caption': 'Satz',
   'mark.chosen': 'gewählt',
   'mark.merged': 'ersetzt',
-  'mark.byHand': 'benannt',
+  'mark.byHand': 'von Hand',
   'mark.unsure': 'unsicher',
   'mark.accepted': 'angenommen',
   'mark.numbered': ', nummeriert (gleicher Name)',

@@ -11,30 +11,30 @@ export default {
   'apply.deed': 'What to do with them',
   'apply.deeds':
     '{deed, select, rename {Rename} file {Move into folders} keywords {Write keywords} copy {Copy} other {ZIP archive}}',
-  'apply.into': 'Folders, below the present one',
+  'apply.into': 'Folders, below the current one',
   'apply.copyTo': 'Folder for the copies',
   'apply.keywords': 'Write keywords, too',
   'apply.places': 'Where keywords are written',
   'apply.place': '{place, select, inside {Into the pictures} other {Into sidecars}}',
   'apply.placeNote':
     '{place, select, inside {Pixels stay as they are. Raw files and unusual pictures get sidecars.} other {A small XMP file beside each picture, which photo programs read. The pictures stay as they are.}}',
-  'apply.ancestors': 'Broader words, too: animal for dog',
-  'apply.under': 'Keyword that photonym’s own are filed below, if any',
+  'apply.ancestors': 'More general words, too: animal for dog',
+  'apply.under': 'File photonym’s keywords under (optional)',
   'apply.button':
-    '{deed, select, file {{count, plural, one {Move # picture} other {Move # pictures}}} keywords {{count, plural, one {Write keywords of # picture} other {Write keywords of # pictures}}} copy {{count, plural, one {Copy # picture} other {Copy # pictures}}} zip {{count, plural, one {Download # picture} other {Download # pictures}}} other {{count, plural, one {Rename # picture} other {Rename # pictures}}}}',
+    '{deed, select, file {{count, plural, one {Move # picture} other {Move # pictures}}} keywords {{count, plural, one {Write keywords for # picture} other {Write keywords for # pictures}}} copy {{count, plural, one {Copy # picture} other {Copy # pictures}}} zip {{count, plural, one {Download # picture} other {Download # pictures}}} other {{count, plural, one {Rename # picture} other {Rename # pictures}}}}',
   'apply.check': 'Check again',
   'apply.stop': 'Stop',
 
   // The plan
   'plan.summary':
-    '{deed, select, file {{renames, plural, one {# picture to move} other {# pictures to move}}} copy {{renames, plural, one {# picture to copy} other {# pictures to copy}}} other {{renames, plural, one {# picture to rename} other {# pictures to rename}}}}{companions, plural, =0 {} one {, # file goes along} other {, # files go along}}{unchanged, plural, =0 {} other {, # already named so}}{unsure, plural, =0 {} other {, # not sure}}{undated, plural, =0 {} other {, # without a date}}{byHand, plural, =0 {} other {, # with a name already}}{rejected, plural, =0 {} other {, # kept as they are}}{failed, plural, =0 {} other {, # failed}}. No file is overwritten, and everything can be undone.',
+    '{deed, select, file {{renames, plural, one {# picture to move} other {# pictures to move}}} copy {{renames, plural, one {# picture to copy} other {# pictures to copy}}} other {{renames, plural, one {# picture to rename} other {# pictures to rename}}}}{companions, plural, =0 {} one {, # file goes along} other {, # files go along}}{unchanged, plural, =0 {} one {, # has its name already} other {, # have their names already}}{unsure, plural, =0 {} other {, # not sure}}{undated, plural, =0 {} other {, # without a date}}{byHand, plural, =0 {} other {, # with a name already}}{rejected, plural, =0 {} one {, # kept as it is} other {, # kept as they are}}{failed, plural, =0 {} other {, # failed}}. No file is overwritten, and everything can be undone.',
   'plan.conflicts':
     '{count, plural, one {# conflict to resolve first} other {# conflicts to resolve first}}',
   'plan.leftOut':
     '{count, plural, one {# file left out: it has changed or vanished} other {# files left out: they have changed or vanished}}',
   'plan.renames': 'Renames',
   'plan.keywords':
-    '{tagged, plural, one {Keywords of # picture change} other {Keywords of # pictures change}}{unchanged, plural, =0 {} one {, # has them already} other {, # have them already}}{unsure, plural, =0 {} other {, # not sure}}{rejected, plural, =0 {} other {, # left as they are}}{failed, plural, =0 {} other {, # failed}}. Names stay, and everything can be undone.',
+    '{tagged, plural, one {Keywords of # picture change} other {Keywords of # pictures change}}{unchanged, plural, =0 {} one {, # has them already} other {, # have them already}}{unsure, plural, =0 {} other {, # not sure}}{rejected, plural, =0 {} one {, # left as it is} other {, # left as they are}}{failed, plural, =0 {} other {, # failed}}. Names stay, and everything can be undone.',
   'plan.tagged':
     '{tagged, plural, one {Keywords of # picture change, too.} other {Keywords of # pictures change, too.}}',
   'plan.notTagged':

@@ -17,10 +17,10 @@ export default {
   'merge.from': 'Label to replace',
   'merge.option': '{label} ({count, number})',
   'merge.into': 'Replace it with',
-  'merge.note': 'It stays replaced when you move the slider.',
+  'merge.note': 'It stays replaced even if you move the slider.',
   'merge.merge': 'Merge',
   'rename.title':
-    '{count, plural, =1 {Type a file name} one {Name # picture} other {Name # pictures}}',
+    '{count, plural, =1 {Type a file name} one {Rename # picture} other {Rename # pictures}}',
   'rename.field': 'Name or template, without the extension',
   'rename.rename': 'Rename',
   'rename.byTemplate': 'Each picture gets its own name from this template.',
@@ -31,7 +31,7 @@ export default {
   'naming.title': 'Naming scheme',
   'naming.name': 'Names',
   'naming.style': 'How words are written',
-  'naming.numbers': 'Number all names, not only equal ones',
+  'naming.numbers': 'Number all names, not only those that are the same',
   'naming.folders': 'Folders to move into',
   'naming.noFolders': 'Each picture stays in its folder',
   'naming.language': 'Language of labels and dates',
@@ -43,5 +43,5 @@ export default {
   'naming.presets': 'Saved schemes',
   'naming.presetName': 'Name of this scheme',
   'naming.keepPreset': 'Save',
-  'naming.removePreset': 'Forget “{name}”',
+  'naming.removePreset': 'Delete “{name}”',
 } as const;

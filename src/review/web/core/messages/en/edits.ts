@@ -15,15 +15,15 @@ export default {
   'edit.naming': 'Name by “{template}”',
   'edit.run': '{count, plural, one {Rename # file on disk} other {Rename # files on disk}}',
   'edit.add-keywords':
-    '{count, plural, one {Give # picture “{list}”} other {Give # pictures “{list}”}}',
+    '{count, plural, one {Add “{list}” to # picture} other {Add “{list}” to # pictures}}',
   'edit.remove-keywords':
-    '{count, plural, one {Take “{list}” from # picture} other {Take “{list}” from # pictures}}',
+    '{count, plural, one {Remove “{list}” from # picture} other {Remove “{list}” from # pictures}}',
   'edit.runKeywords':
-    '{count, plural, one {Write keywords of # file} other {Write keywords of # files}}',
+    '{count, plural, one {Write keywords for # file} other {Write keywords for # files}}',
   'did.add-keywords':
-    '{count, plural, one {Keyword of # picture: {list}} other {Keyword of # pictures: {list}}}',
+    '{count, plural, one {Added to # picture: {list}} other {Added to # pictures: {list}}}',
   'did.remove-keywords':
-    '{count, plural, one {Taken from # picture: {list}} other {Taken from # pictures: {list}}}',
+    '{count, plural, one {Removed from # picture: {list}} other {Removed from # pictures: {list}}}',
   'did.accept': 'Accepted {count, number}',
   'did.acceptSome':
     '{count, plural, =0 {} other {Accepted # · }}{unnamed, plural, one {# has no name yet: choose a label for it} other {# have no name yet: choose labels for them}}',

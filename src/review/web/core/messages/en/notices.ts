@@ -2,15 +2,16 @@
 export default {
   // Notices
   'notice.lost':
-    '<strong>Connection lost:</strong> nothing will be renamed. Restart with <code>photonym review</code>. If a run was interrupted, <code>photonym recover</code> finishes it or takes it back.',
+    '<strong>Connection lost:</strong> nothing will be renamed. Restart with <code>photonym review</code>. If a run was interrupted, <code>photonym recover</code> finishes or undoes it.',
   'notice.ended': '<strong>photonym has stopped.</strong> You can close this page.',
-  'notice.failed': '<strong>{problem}</strong> You can still use what has been seen so far.',
+  'notice.failed': '<strong>{problem}</strong> You can go on with the pictures seen so far.',
   'notice.unsaved': '<strong>Decisions are not saved.</strong> {problem}',
   'notice.skipped':
     '{count, plural, one {# file or folder could not be read} other {# files and folders could not be read}}',
   // First steps
-  'start.note': 'Choose a folder of pictures. Nothing is renamed before you have seen the names.',
-  'start.now': 'Open',
+  'start.note':
+    'Choose a folder of pictures. Nothing is renamed until you have seen the new names.',
+  'start.now': 'Open now',
   'start.recent': 'Recent',
   'start.usual': 'Pictures on this computer',
   'start.first': 'Folder',

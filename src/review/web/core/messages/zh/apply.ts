@@ -53,7 +53,7 @@ export default {
     '{count, plural, =1 {已检查 1 个文件：没有丢失或改动} other {已检查全部 # 个文件：没有丢失或改动}}',
   'receipt.counted': '{count, plural, other {# 个文件都在，未重新读取内容。}}',
   'receipt.stopped':
-    '{kind, select, keywords {{total, plural, other {# 个文件}}中已写入 {moved, number} 个，其余保持不变。} unkeywords {{total, plural, other {# 个文件}}中已恢复 {moved, number} 个，其余保留其关键词。} copy {{total, plural, other {# 个文件}}中已复制 {moved, number} 个。} uncopy {{total, plural, other {# 个副本}}中已删除 {moved, number} 个。} undo {{total, plural, other {# 个文件}}中已还原 {moved, number} 个，其余保留新名称。} redo {{total, plural, other {# 个文件}}中已再次重命名 {moved, number} 个，其余保留原名。} other {{total, plural, other {# 个文件}}中已重命名 {moved, number} 个，其余保留原名。}}',
+    '{kind, select, keywords {{total, plural, other {# 个文件}}中已写入 {moved, number} 个，其余保持不变。} unkeywords {{total, plural, other {# 个文件}}中已恢复 {moved, number} 个，其余保留其关键词。} copy {{total, plural, other {# 个文件}}中已复制 {moved, number} 个。} uncopy {{total, plural, other {# 个副本}}中已删除 {moved, number} 个。} undo {{total, plural, other {# 个文件}}中已恢复原名 {moved, number} 个，其余保留新名称。} redo {{total, plural, other {# 个文件}}中已再次重命名 {moved, number} 个，其余保留原名。} other {{total, plural, other {# 个文件}}中已重命名 {moved, number} 个，其余保留原名。}}',
   'receipt.before': '之前的内容',
   'receipt.after': '之后',
   'receipt.lost': '丢失',

@@ -18,7 +18,7 @@ export default {
   'merge.into': '替换为',
   'merge.note': '移动滑块后仍保持替换。',
   'merge.merge': '合并',
-  'rename.title': '{count, plural, =1 {输入文件名} other {命名 # 张图片}}',
+  'rename.title': '{count, plural, =1 {输入文件名} other {重命名 # 张图片}}',
   'rename.field': '名称或模板，不含扩展名',
   'rename.rename': '重命名',
   'rename.byTemplate': '每张图片按此模板得到各自的名称。',

@@ -22,11 +22,11 @@ export default {
   'did.acceptSome':
     '{count, plural, =0 {} other {已采用 # 张 · }}{unnamed, plural, other {# 张还没有名称：请先选择标签}}',
   'did.renameSome':
-    '{count, plural, =0 {} other {已命名 # 张 · }}{unnamed, plural, other {# 张还没有标签，保留原名}}',
+    '{count, plural, =0 {} other {已重命名 # 张 · }}{unnamed, plural, other {# 张还没有标签，保留原名}}',
   'did.reject': '{count, plural, other {已保留 # 张的原名}}',
   'did.reset': '已还原 {count, number} 张',
   'did.label': '已更改 {count, number} 张的标签',
-  'did.rename': '已命名 {count, number} 张',
+  'did.rename': '已重命名 {count, number} 张',
   'did.merge': '{count, plural, other {已将 # 张图片的标签改为：{label}}}',
   'did.always': '{count, plural, other {始终使用 {label}：# 张图片}}',
   'did.floor': '{count, plural, other {# 个名称已改变}}',

@@ -34,7 +34,7 @@ export default {
   'toolbar.showAll': '显示全部',
   'sort.title': '排序',
   'sort.found': '文件夹顺序',
-  'sort.name': '原名称',
+  'sort.name': '原名',
   'sort.new-name': '新名称',
   'sort.least-sure': '最不确定的在前',
   'sort.most-sure': '最确定的在前',

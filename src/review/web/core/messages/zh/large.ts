@@ -14,7 +14,7 @@ export default {
   'large.accept': '采用',
   'large.acceptKeys': '采用 (A)',
   'large.keep': '保留原名',
-  'large.keepKeys': '保留原名称 (X)',
+  'large.keepKeys': '保留原名 (X)',
   'large.rename': '重命名…',
   'large.renameKeys': '输入文件名 (R)',
   'large.seen': '识别到',

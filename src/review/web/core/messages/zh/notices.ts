@@ -4,14 +4,14 @@ import type en from '../en/notices.ts';
 /** In Chinese: first steps, notices and what is missing. */
 export default {
   'notice.lost':
-    '<strong>连接已断开：</strong>不会重命名任何文件。请用 <code>photonym review</code> 重新启动。如果有操作中断，可用 <code>photonym recover</code> 完成或撤回。',
+    '<strong>连接已断开：</strong>不会重命名任何文件。请用 <code>photonym review</code> 重新启动。如果有操作中断，可用 <code>photonym recover</code> 完成或撤销。',
   'notice.ended': '<strong>photonym 已停止。</strong>可以关闭此页面。',
   'notice.failed': '<strong>{problem}</strong> 已识别的图片仍可继续处理。',
   'notice.unsaved': '<strong>决定没有保存。</strong>{problem}',
   'notice.skipped': '{count, plural, other {# 个文件或文件夹无法读取}}',
   // 第一步
   'start.note': '请选择图片文件夹。查看名称之前不会重命名任何文件。',
-  'start.now': '已打开',
+  'start.now': '当前打开',
   'start.recent': '最近使用',
   'start.usual': '本机上的图片',
   'start.first': '文件夹',

@@ -62,7 +62,7 @@ export default {
   'selection.accept': '采用',
   'selection.acceptKeys': '采用新名称 (A)',
   'selection.keep': '保留原名',
-  'selection.keepKeys': '保留原名称 (X)',
+  'selection.keepKeys': '保留原名 (X)',
   'selection.label': '更改标签…',
   'selection.labelKeys': '更改标签 (C)',
   'selection.rename': '重命名…',
