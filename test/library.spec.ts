@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FoundPicture } from '../src/find/core/found.ts';
 import { decode } from '../src/look/decode.ts';
 import { makeWorld, type World } from './support/disk/world.ts';
@@ -14,48 +18,76 @@ import {
   writePixels,
   writeSolid,
 } from './support/pictures/pictures.ts';
-import { execute, type Finished } from './support/program/photonym.ts';
+import { execute } from './support/program/photonym.ts';
 
 // The built package by its own name, as a program that depends on it gets it.
 const checkout = fileURLToPath(new URL('..', import.meta.url));
+
+/** A program that runs functions' bodies, a line of JSON each, and prints what they return. */
+const PROGRAM = `
+import { writeFileSync, readdirSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import * as photonym from 'photonym';
+import * as model from 'photonym/model';
+const { constructor: AsyncFunction } = async () => {};
+const parts = { photonym, model, writeFileSync, readdirSync };
+for await (const line of createInterface({ input: process.stdin })) {
+  const run = new AsyncFunction(...Object.keys(parts), JSON.parse(line));
+  console.log(JSON.stringify(await run(...Object.values(parts))));
+}`;
+
 let world: World;
+let program: ReturnType<typeof startProgram>;
 
 beforeAll(async () => {
   world = await makeWorld();
   await writeSolid(path.join(world.pictures, 'a.jpg'), RED);
   await writeSolid(path.join(world.pictures, 'b.png'), GREEN);
   await writeSolid(path.join(world.pictures, 'c.webp'), GREY);
+  program = startProgram();
 });
 
-/** Runs an ES module; `pictures` and `data` are defined in it. */
-function script(code: string): Promise<Finished> {
-  const places = `const pictures = ${JSON.stringify(world.pictures)}; const dataDir = ${JSON.stringify(path.join(world.root, 'data'))};`;
-  return execute(process.execPath, ['--input-type=module', '-e', `${places}\n${code}`], {
+afterAll(() => program.child.kill());
+
+function startProgram() {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], {
     cwd: checkout,
-    env: world.env,
+    env: { PATH: process.env['PATH'], ...world.env },
   });
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return { child, answers, stderr: text(child.stderr) };
+}
+
+/** `pictures` and `data`, which the scripts use. */
+const places = (): string =>
+  `const pictures = ${JSON.stringify(world.pictures)}; const dataDir = ${JSON.stringify(path.join(world.root, 'data'))};`;
+
+/** Runs the body of a function, which returns a list, in the program. */
+async function returned(code: string): Promise<readonly unknown[]> {
+  program.child.stdin.write(`${JSON.stringify(`${places()}\n${code}`)}\n`);
+  const { value } = await program.answers.next();
+  if (typeof value !== 'string') throw new Error(await program.stderr);
+  return JSON.parse(value);
 }
 
 describe('the library', () => {
   it('classifies with the network in a thread, which gives what it gives without one', async () => {
-    const { json, stderr } = await script(`
-      import { classify, openClassifier } from 'photonym';
-      import { loadClassifier, locateModel } from 'photonym/model';
-      const threaded = await openClassifier({ model: 'colours' });
-      const plain = await loadClassifier(await locateModel('colours'));
+    const [threaded, plain] = await returned(`
+      const threaded = await photonym.openClassifier({ model: 'colours' });
+      const plain = await model.loadClassifier(await model.locateModel('colours'));
+      const found = [];
       for (const classifier of [threaded, plain]) {
         const lines = [];
-        for await (const event of classify([pictures], { classifier })) {
+        for await (const event of photonym.classify([pictures], { classifier })) {
           const { label, scores, features } = event.judgement;
           lines.push([label, [...scores], [...features]]);
         }
         const picked = lines.map(([label]) => label);
-        console.log(JSON.stringify({ picked, lines, size: classifier.facts.featureSize, labels: classifier.facts.labels }));
+        found.push({ picked, lines, size: classifier.facts.featureSize, labels: classifier.facts.labels });
         await classifier.close();
       }
+      return found;
     `);
-    expect(stderr).toBe('');
-    const [threaded, plain] = json();
     expect(threaded).toEqual(plain);
     expect(plain).toMatchObject({ size: 3, picked: ['red', 'green', null] });
   });
@@ -69,22 +101,18 @@ describe('the library', () => {
     const facts = { path: large, shown: large, size: 0, mtimeMs: 0 };
     const found: FoundPicture = { type: 'picture', format: 'jpeg', ...facts };
     const preprocessing = squarePreprocessing(64);
-    const { json, stderr } = await script(`
-      import { decode } from 'photonym/model';
-      const { pixels } = await decode(${JSON.stringify(found)}, ${JSON.stringify(preprocessing)});
-      console.log(JSON.stringify([...pixels.data]));
+    const there = await returned(`
+      const { pixels } = await model.decode(${JSON.stringify(found)}, ${JSON.stringify(preprocessing)});
+      return [...pixels.data];
     `);
-    expect(stderr).toBe('');
     const here = await decode(found, preprocessing);
-    expect('pixels' in here && [...here.pixels.data]).toEqual(json()[0]);
+    expect('pixels' in here && [...here.pixels.data]).toEqual(there);
   });
 
   it('gives each of many runs of different sizes its own answers from threads that share memory', async () => {
-    const { json, stderr } = await script(`
-      import { openClassifier } from 'photonym';
-      import { loadClassifier, locateModel } from 'photonym/model';
-      const threaded = await openClassifier({ model: 'colours' });
-      const plain = await loadClassifier(await locateModel('colours'));
+    const answers = await returned(`
+      const threaded = await photonym.openClassifier({ model: 'colours' });
+      const plain = await model.loadClassifier(await model.locateModel('colours'));
       const picture = (level) => ({ width: 32, height: 32, data: new Uint8Array(32 * 32 * 3).fill(level) });
       const runs = Array.from({ length: 60 }, (_, run) =>
         Array.from({ length: 1 + (run % 3) }, (_, index) => picture((run * 4 + index) % 256)),
@@ -97,63 +125,61 @@ describe('the library', () => {
         same.push(JSON.stringify(text(answers[run])) === JSON.stringify(expected));
       }
       await Promise.all([threaded.close(), plain.close()]);
-      console.log(JSON.stringify({ runs: same.length, same: same.filter(Boolean).length }));
+      return [{ runs: same.length, same: same.filter(Boolean).length }];
     `);
-    expect(stderr).toBe('');
-    expect(json()).toEqual([{ runs: 60, same: 60 }]);
+    expect(answers).toEqual([{ runs: 60, same: 60 }]);
   });
 
   it('does not keep a process alive with an idle network that nobody closed', async () => {
-    const { code, stdout } = await script(`
+    const script = `
       import { classify, openClassifier } from 'photonym';
+      ${places()}
       const classifier = await openClassifier({ model: 'colours' });
-      for await (const event of classify([pictures], { classifier })) console.log(event.type);
-    `);
+      for await (const event of classify([pictures], { classifier })) console.log(event.type);`;
+    const { code, stdout } = await execute(
+      process.execPath,
+      ['--input-type=module', '-e', script],
+      { cwd: checkout, env: world.env },
+    );
     expect([code, stdout]).toEqual([0, 'judged\njudged\njudged\n']);
   });
 
   it('rejects what is under way when the network is closed', async () => {
-    const { stdout } = await script(`
-      import { openClassifier } from 'photonym';
-      const classifier = await openClassifier({ model: 'colours' });
+    const messages = await returned(`
+      const classifier = await photonym.openClassifier({ model: 'colours' });
       const run = classifier.run([{ width: 32, height: 32, data: new Uint8Array(32 * 32 * 3) }]);
       await classifier.close();
-      await run.catch((error) => console.log(error.message));
+      return [await run.catch((error) => error.message)];
     `);
-    expect(stdout).toContain('while it was at work');
+    expect(messages).toEqual([expect.stringContaining('while it was at work')]);
   });
 
   it('refuses a model from the thread with the error it has without one', async () => {
-    const { json } = await script(`
-      import { writeFileSync } from 'node:fs';
-      import { openClassifier, PhotonymError } from 'photonym';
+    const errors = await returned(`
       writeFileSync(process.env.PHOTONYM_MODELS + '/colours/onnx/model_int8.onnx', 'no model');
-      const error = await openClassifier({ model: 'colours', dtype: 'int8' }).catch((error) => error);
+      const error = await photonym.openClassifier({ model: 'colours', dtype: 'int8' }).catch((error) => error);
       const { code, remedy } = error;
-      console.log(JSON.stringify({ own: error instanceof PhotonymError, code, remedy: remedy.length > 0 }));
+      return [{ own: error instanceof photonym.PhotonymError, code, remedy: remedy.length > 0 }];
     `);
-    expect(json()).toEqual([{ own: true, code: 'MODEL_DAMAGED', remedy: true }]);
+    expect(errors).toEqual([{ own: true, code: 'MODEL_DAMAGED', remedy: true }]);
   });
 
   it('ends with INTERRUPTED when it is aborted', async () => {
-    const { json } = await script(`
-      import { classify, openClassifier } from 'photonym';
-      const classifier = await openClassifier({ model: 'colours' });
+    const errors = await returned(`
+      const classifier = await photonym.openClassifier({ model: 'colours' });
       const controller = new AbortController();
       controller.abort();
-      const events = classify([pictures], { classifier, signal: controller.signal });
+      const events = photonym.classify([pictures], { classifier, signal: controller.signal });
       const error = await events.next().catch((error) => error);
-      console.log(JSON.stringify({ code: error.code }));
+      await classifier.close();
+      return [{ code: error.code }];
     `);
-    expect(json()).toEqual([{ code: 'INTERRUPTED' }]);
+    expect(errors).toEqual([{ code: 'INTERRUPTED' }]);
   });
 
   it('plans, applies, shows, packs and takes back', async () => {
     await writeSolid(path.join(world.pictures, 'trip', 'd.png'), BLUE);
-    const { json, stderr } = await script(`
-      import { mkdtempSync, readdirSync } from 'node:fs';
-      import { tmpdir } from 'node:os';
-      import * as photonym from 'photonym';
+    const found = await returned(`
       const out = dataDir + '-out';
       const classifier = await photonym.openClassifier({ model: 'colours' });
       const { plan } = await photonym.planRenames([pictures], { classifier });
@@ -164,10 +190,10 @@ describe('the library', () => {
       const receipt = await photonym.applyPlan(plan, { dataDir });
       const renamed = list();
       const undone = await photonym.undoRun(undefined, { dataDir });
-      console.log(JSON.stringify({ sheet: sheet === out + '.html', entries, renamed, restored: undone.moved, same: list().join() === before.join(), lost: receipt.lost }));
+      await classifier.close();
+      return [{ sheet: sheet === out + '.html', entries, renamed, restored: undone.moved, same: list().join() === before.join(), lost: receipt.lost }];
     `);
-    expect(stderr).toBe('');
-    expect(json()).toEqual([
+    expect(found).toEqual([
       {
         sheet: true,
         entries: 4,
@@ -177,5 +203,11 @@ describe('the library', () => {
         lost: 0,
       },
     ]);
+  });
+
+  it('says nothing on stderr meanwhile', async () => {
+    program.child.stdin.end();
+    const [code] = await once(program.child, 'exit');
+    expect([code, await program.stderr]).toEqual([0, '']);
   });
 });

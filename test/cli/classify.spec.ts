@@ -22,7 +22,7 @@ const model = ['--model', 'colours'];
 
 describe('photonym classify --json', () => {
   it('gives one object for each picture in sorted order and exits with 1 when one failed', async () => {
-    const { code, stderr, json } = await world.spawn(['classify', 'pictures', '--json', ...model]);
+    const { code, stderr, json } = await world.run(['classify', 'pictures', '--json', ...model]);
     const results = json();
     expect(results.map(({ file, status }) => [file, status])).toEqual([
       ['pictures/a.jpg', 'named'],

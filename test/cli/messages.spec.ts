@@ -42,14 +42,14 @@ describe('photonym --help', () => {
 
 describe('a mistake on the command line exits with 2 and', () => {
   it('suggests the option that was meant', async () => {
-    const { code, stderr } = await world.spawn(['pictures', '--dryrun']);
+    const { code, stderr } = await world.run(['pictures', '--dryrun']);
     expect(code).toBe(2);
     expect(stderr).toContain("unknown option '--dryrun'");
     expect(stderr).toContain('Did you mean --dry-run?');
   });
 
   it('names a path that does not exist', async () => {
-    const { code, stderr } = await world.spawn(['nowhere', ...model]);
+    const { code, stderr } = await world.run(['nowhere', ...model]);
     expect(code).toBe(2);
     expect(stderr).toContain('There is no file or folder nowhere');
   });

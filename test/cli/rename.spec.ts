@@ -57,7 +57,7 @@ describe('photonym PATH', () => {
 
   it('only shows the plan without a terminal', async () => {
     const before = await snapshot(world.pictures);
-    const { code, stdout } = await world.spawn(['pictures', ...model]);
+    const { code, stdout } = await world.run(['pictures', ...model]);
     expect(stdout).toMatch(/IMG_2\.JPG\s+→\s+red\.JPG\s+\d+\s%/);
     expect(stdout).toMatch(/IMG_3\.png\s+kept: not sure \(/);
     expect(stdout).toContain('3 to rename (with 2 companions), 1 kept.  Nothing changed');

@@ -78,7 +78,7 @@ describe('photonym --only with a model that compares pictures with text', () => 
 
   it('renames by words, and by a template', async () => {
     const args = ['pictures', '--yes', '--model', 'clip', '--name', '{label} {n:02}', ...ONLY];
-    expect(await world.spawn([...args, '--json'])).toMatchObject({ code: 0 });
+    expect(await world.run([...args, '--json'])).toMatchObject({ code: 0 });
     const { stdout } = await world.run(['classify', 'pictures', '--model', 'clip', ...ONLY]);
     expect(stdout).toContain('receipt 01.jpg');
     expect(stdout).toContain('our garden 01.jpg');
