@@ -17,6 +17,8 @@ import { build } from './setup.mjs';
  */
 
 build();
+// As the command line does (bin/photonym.cjs).
+process.env['UV_THREADPOOL_SIZE'] ??= '16';
 const [folder = fileOf('.')] = process.argv.slice(2);
 const scratch = mkdtempSync(path.join(folder, 'scratch-tag-'));
 process.once('SIGINT', () => process.exit(130));

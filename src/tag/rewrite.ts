@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { systemCode } from '../base/errors.ts';
 import { extensionOf } from '../find/core/formats.ts';
-import { recognise } from '../find/recognise.ts';
+import { BYTES_READ, recogniseBytes } from '../find/recognise.ts';
 import { MOST_XMP_BYTES } from '../look/core/facts/xmp.ts';
 import { withFileBytes } from '../look/formats/file-bytes.ts';
 import { type KeywordChange, type Keywords, NO_KEYWORDS, type TaggedFile } from './core/change.ts';
@@ -88,10 +88,12 @@ async function inPlace<T>(
   file: string,
   use: (place: PacketPlace, size: number) => Promise<T>,
 ): Promise<T | undefined> {
-  const format = await recognise(file);
-  const find = format && placeFor(format, extensionOf(basename(file)));
-  if (find === undefined) return undefined;
-  return await withFileBytes(file, async (bytes) => await use(await find(bytes), bytes.size));
+  return await withFileBytes(file, async (bytes) => {
+    const extension = extensionOf(basename(file));
+    const format = await recogniseBytes(extension, await bytes.read(0, BYTES_READ), bytes);
+    const find = format && placeFor(format, extension);
+    return find && (await use(await find(bytes), bytes.size));
+  });
 }
 
 /** One splice, between what two blocks have in common at their beginnings and ends. */

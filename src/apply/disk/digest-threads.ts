@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { throwIfAborted } from '../../base/errors.ts';
 import { WorkerPool } from '../../base/workers/pool.ts';
 import { startThread } from '../../base/workers/worker.ts';
+import { sizeOf } from '../../tag/core/splice.ts';
 import { type DigestRequest, type Digests, digestFile } from './digest.ts';
 
 /** Where the build puts digest-worker.ts; there is none when the program runs from source. */
@@ -32,7 +33,9 @@ export async function digestInThread(
   request: DigestRequest,
   signal?: AbortSignal,
 ): Promise<Digests> {
-  const { size } = await stat(request.path);
+  const { path, pieces } = request;
+  // Of a file and what is made of it, one is nearly as long as the other.
+  const size = pieces === undefined ? (await stat(path)).size : sizeOf(pieces);
   if (!hasWorker || size < LEAST_BYTES || size > MOST_BYTES) {
     return await digestFile(request, signal);
   }

@@ -3,7 +3,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scratchFolder } from '../../../test/support/disk/scratch-tree.ts';
-import { digestFile } from './digest.ts';
+import { digestFile, digestWritten } from './digest.ts';
 
 const sha256 = (content: string | Buffer): string =>
   createHash('sha256').update(content).digest('hex');
@@ -27,6 +27,7 @@ test.each([Buffer.alloc(0), Buffer.from('short'), LONG])(
     if (content.length < 2) return;
     const remade = sha256(`<${content.subarray(1, -1).toString()}>`);
     expect(await digestFile({ path, pieces })).toEqual({ ...digests, remade });
+    expect(digestWritten(path, pieces)).toEqual({ ...digests, remade });
   },
 );
 
@@ -34,8 +35,10 @@ test('a file that is shorter than what is kept of it, a link and an interruption
   const path = fileOf(Buffer.from('short'));
   const pieces = [{ from: 0, to: 6 }];
   await expect(digestFile({ path, pieces })).rejects.toThrow(RangeError);
+  expect(() => digestWritten(path, pieces)).toThrow(RangeError);
   symlinkSync(path, `${path} link`);
   await expect(digestFile({ path: `${path} link`, pieces: [] })).rejects.toThrow('ELOOP');
+  expect(() => digestWritten(`${path} link`, [])).toThrow('ELOOP');
   const stopped = digestFile({ path }, AbortSignal.abort());
   await expect(stopped).rejects.toMatchObject({ code: 'INTERRUPTED' });
 });

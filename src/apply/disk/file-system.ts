@@ -14,7 +14,7 @@ import {
 } from 'node:fs/promises';
 import { systemCode, throwIfAborted } from '../../base/errors.ts';
 import { withReadBuffer } from '../../base/read-buffers.ts';
-import type { Pieces } from '../../tag/core/splice.ts';
+import { type Pieces, Splicer } from '../../tag/core/splice.ts';
 import type { Uncarried } from '../core/uncarried.ts';
 import { carryAttributes } from './attributes.ts';
 import type { Digests } from './digest.ts';
@@ -27,6 +27,12 @@ export interface NewFile {
   readonly inode: bigint;
   /** Copies the bytes of another file into this one. */
   fill(source: HeldFile, signal?: AbortSignal): Promise<void>;
+  /**
+   * Writes what pieces make of another file, or of nothing, into this one.
+   *
+   * @throws RangeError if they keep more of it than there is
+   */
+  splice(source: HeldFile | undefined, pieces: Pieces, signal?: AbortSignal): Promise<void>;
   /**
    * Gives it owner, mode, times and extended attributes of the original, which has this path, and
    * puts everything on the disk. Gives what it could not get. A new file has neither times nor attributes to get.
@@ -120,6 +126,7 @@ async function create(path: string): Promise<NewFile> {
   return {
     inode: made.ino,
     fill: (source, signal) => fill(file, source, signal),
+    splice: (source, pieces, signal) => splice(file, { source, pieces }, signal),
     seal: (original, from) => seal(file, { path, from, original, made }),
     close: () => file.close(),
   };
@@ -157,8 +164,22 @@ async function holdFolder(folder: string): Promise<HeldFolder | undefined> {
 async function fill(file: FileHandle, source: HeldFile, signal?: AbortSignal): Promise<void> {
   for await (const chunk of source.chunks()) {
     throwIfAborted(signal);
-    await writeAll(file, chunk);
+    await writeAll(file, [chunk]);
   }
+}
+
+async function splice(
+  file: FileHandle,
+  { source, pieces }: { readonly source: HeldFile | undefined; readonly pieces: Pieces },
+  signal?: AbortSignal,
+): Promise<void> {
+  const splicer = new Splicer(pieces);
+  for await (const chunk of source?.chunks() ?? []) {
+    throwIfAborted(signal);
+    await writeAll(file, splicer.next(chunk));
+    if (splicer.isDone) break;
+  }
+  await writeAll(file, splicer.end());
 }
 
 async function seal(
@@ -173,15 +194,17 @@ async function seal(
 
 /**
  * Times go through a double, which older versions of libuv cut to microseconds; a nudge of half a
- * microsecond lands on the right side of a coarser clock. The last try is the nearest there is.
+ * microsecond lands on the right side of a coarser clock. The last try is the nearest there is, and the only one for a
+ * time that is no whole microsecond.
  */
 async function restoreTimes(file: FileHandle, { atimeNs, mtimeNs }: FileMetadata): Promise<void> {
-  const microsecond = (mtimeNs / 1000n) * 1000n;
-  for (const attempt of [microsecond + 500n, microsecond + 250n, mtimeNs]) {
-    await file.utimes(seconds(atimeNs), seconds(attempt));
+  const nudges = mtimeNs % 1000n === 0n ? [500n, 250n] : [];
+  for (const nudge of nudges) {
+    await file.utimes(seconds(atimeNs), seconds(mtimeNs + nudge));
     const now = await file.stat({ bigint: true });
     if (now.mtimeNs === mtimeNs) return;
   }
+  await file.utimes(seconds(atimeNs), seconds(mtimeNs));
 }
 
 function seconds(nanoseconds: bigint): number {
@@ -205,9 +228,16 @@ async function isBeginning(path: string, of: string): Promise<boolean> {
   }
 }
 
-async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let written = 0; written < bytes.length; ) {
-    written += (await file.write(bytes, written, bytes.length - written)).bytesWritten;
+/** In one call as a rule: each takes longer than its bytes. */
+async function writeAll(file: FileHandle, parts: readonly Uint8Array[]): Promise<void> {
+  let rest = parts.filter(({ length }) => length > 0);
+  while (rest.length > 0) {
+    let written = (await file.writev(rest)).bytesWritten;
+    rest = rest.flatMap((part) => {
+      const done = Math.min(part.length, written);
+      written -= done;
+      return done === part.length ? [] : [part.subarray(done)];
+    });
   }
 }
 

@@ -3,8 +3,10 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { lendReadBuffer, returnReadBuffer } from '../../base/read-buffers.ts';
 
 /** A link that took the place of a file is not a picture of ours; Windows knows no such flag. */
+export const NO_FOLLOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+
 export function openNoFollow(path: string): Promise<FileHandle> {
-  return open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  return open(path, NO_FOLLOW);
 }
 
 /** The bytes of a file from the beginning; each buffer is valid until the next. */

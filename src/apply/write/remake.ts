@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { basename } from 'node:path';
 import { systemCode } from '../../base/errors.ts';
-import { droppedBy, inverseOf, isOwn, type Pieces, spliced } from '../../tag/core/splice.ts';
+import { droppedBy, inverseOf, isOwn, type Pieces, sizeOf } from '../../tag/core/splice.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Content } from '../core/written.ts';
 import type { FileMetadata, NewFileMetadata } from '../disk/file-metadata.ts';
@@ -49,7 +49,7 @@ export async function remake(making: Making): Promise<Remade> {
   const file = await createSpare(fs, spare);
   try {
     try {
-      await file.fill(contentOf(old, pieces), signal);
+      await file.splice(old?.held, pieces, signal);
       await file.seal(metadata, old === undefined ? undefined : path);
     } finally {
       await file.close();
@@ -82,7 +82,7 @@ function contentIn(pieces: Pieces): Content {
   const own = pieces.filter(isOwn);
   const hash = createHash('sha256');
   for (const piece of own) hash.update(piece);
-  return { size: own.reduce((sum, { length }) => sum + length, 0), sha256: hash.digest('hex') };
+  return { size: sizeOf(own), sha256: hash.digest('hex') };
 }
 
 async function wayBack({ held, stats }: OldFile, pieces: Pieces): Promise<Pieces> {
@@ -112,15 +112,6 @@ async function readRanges(
   }
   for (const { from, bytes } of parts) blocks.set(from, Buffer.concat(bytes));
   return blocks;
-}
-
-function contentOf(old: OldFile | undefined, pieces: Pieces): HeldFile {
-  const nothing = async function* (): AsyncGenerator<Uint8Array> {};
-  return {
-    stat: () => Promise.reject(new Error('It is no file yet.')),
-    chunks: () => spliced(old?.held.chunks() ?? nothing(), pieces),
-    close: async () => {},
-  };
 }
 
 async function readBack({

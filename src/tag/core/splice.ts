@@ -21,6 +21,11 @@ export function lengthOf(piece: Piece): number {
   return isOwn(piece) ? piece.length : piece.to - piece.from;
 }
 
+/** The length of what pieces make. */
+export function sizeOf(pieces: Pieces): number {
+  return pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
+}
+
 /** The content that splices, none of which overlaps another, make of an old one. */
 export function piecesOf(size: number, splices: readonly Splice[]): Pieces {
   const pieces: Piece[] = [];
@@ -72,32 +77,58 @@ export function inverseOf(
   return back;
 }
 
-/** The new content, from the chunks of the old one, which is read once, to its end. */
-export async function* spliced(
-  chunks: AsyncIterable<Uint8Array>,
-  pieces: Pieces,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const waiting = [...pieces];
-  const own = function* (): Generator<Uint8Array, void, undefined> {
-    for (let [next] = waiting; next !== undefined && isOwn(next); [next] = waiting) {
-      waiting.shift();
-      yield next;
-    }
-  };
-  yield* own();
-  let at = 0;
-  for await (const chunk of chunks) {
-    const end = at + chunk.length;
-    for (let [next] = waiting; next !== undefined && !isOwn(next); [next] = waiting) {
-      if (next.from >= end) break;
-      yield chunk.subarray(Math.max(0, next.from - at), Math.min(chunk.length, next.to - at));
-      if (next.to > end) break;
-      waiting.shift();
-      yield* own();
-    }
-    at = end;
+/** Makes a new content of an old one, of which it is given chunk by chunk what comes next. */
+export class Splicer {
+  readonly #waiting: Piece[];
+  /** Bytes of the old content that have been given. */
+  #at = 0;
+
+  constructor(pieces: Pieces) {
+    this.#waiting = [...pieces];
   }
-  if (waiting.length > 0) throw new RangeError('The content is shorter than what is kept of it.');
+
+  /** Whether nothing more of the old content is needed. */
+  get isDone(): boolean {
+    return this.#waiting.every(isOwn);
+  }
+
+  /** What comes next in the new content; parts of the chunk are views of it. */
+  next(chunk: Uint8Array): Uint8Array[] {
+    const [start, end] = [this.#at, this.#at + chunk.length];
+    this.#at = end;
+    const parts = this.#own();
+    for (let [next] = this.#waiting; next !== undefined && !isOwn(next); [next] = this.#waiting) {
+      if (next.from >= end) break;
+      const from = Math.max(0, next.from - start);
+      parts.push(chunk.subarray(from, Math.min(chunk.length, next.to - start)));
+      if (next.to > end) break;
+      this.#waiting.shift();
+      parts.push(...this.#own());
+    }
+    return parts;
+  }
+
+  /**
+   * What is left when the old content has ended.
+   *
+   * @throws RangeError if more of it is kept than there was
+   */
+  end(): Uint8Array[] {
+    const parts = this.#own();
+    if (this.#waiting.length > 0) {
+      throw new RangeError('The content is shorter than what is kept of it.');
+    }
+    return parts;
+  }
+
+  #own(): Uint8Array[] {
+    const own: Uint8Array[] = [];
+    for (let [next] = this.#waiting; next !== undefined && isOwn(next); [next] = this.#waiting) {
+      own.push(next);
+      this.#waiting.shift();
+    }
+    return own;
+  }
 }
 
 const HEAD = 4;

@@ -78,6 +78,8 @@ function faultyFile(
   return {
     inode: file.inode,
     fill: (source, signal) => around('fill', path, () => file.fill(source, signal)),
+    splice: (source, pieces, signal) =>
+      around('splice', path, () => file.splice(source, pieces, signal)),
     seal: (original, from) => around('seal', path, () => file.seal(original, from)),
     close: () => file.close(),
   };
