@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { labelsLike } from '../../core/categories.ts';
+import { stepped } from '../../core/search/stepped.ts';
 import { usePageStore } from '../../page.ts';
 
 /** Words suggested while a field is typed in, and the one that the arrow keys have reached. */
@@ -34,7 +35,7 @@ export function useSuggestions(
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const first = chosen ?? labels[0];
     if (step !== undefined && labels.length > 0) {
-      setAt((at + step + labels.length + 2) % (labels.length + 1));
+      setAt(stepped(at, step, labels.length));
     } else if (event.key === 'Enter' && chosen !== undefined) {
       take(chosen);
     } else if (event.key === 'Tab' && !event.shiftKey && first !== undefined) {
