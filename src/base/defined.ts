@@ -10,6 +10,11 @@ type Defined<T> = Omit<T, Optional<T>> & {
  * rather than undefined (`exactOptionalPropertyTypes`).
  */
 export function defined<T extends object>(values: T): Defined<T>;
-export function defined(values: object): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+export function defined(values: Readonly<Record<string, unknown>>): object {
+  const kept: Record<string, unknown> = {};
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (value !== undefined) kept[key] = value;
+  }
+  return kept;
 }

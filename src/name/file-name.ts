@@ -10,6 +10,8 @@ const encoder = new TextEncoder();
 
 /** Whether a name is short enough for every file system. */
 export function fits(name: string): boolean {
+  // No UTF-16 unit takes more than three bytes, so that few names need to be encoded.
+  if (name.length * 3 <= MAX_BYTES) return true;
   return name.length <= MAX_UNITS && encoder.encode(name).length <= MAX_BYTES;
 }
 

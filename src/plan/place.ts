@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defined } from '../base/defined.ts';
 import { throwIfAborted } from '../base/errors.ts';
 import { PackedList, type Sequence } from '../base/packed-list.ts';
+import { inSlices } from '../base/steps/slices.ts';
 import { straysOf } from '../find/core/strays.ts';
 import { readEvidence } from '../find/evidence.ts';
 import { portableStem } from '../name/rules.ts';
@@ -180,7 +181,8 @@ async function placeInFolder(
     wishing.push({ group, wish: placed });
   }
   const placed = new Map<number, PlacedGroup>();
-  for (const [index, { members, isAssigned }] of nameGroups(names, wishing).entries()) {
+  const named = await inSlices(nameGroups(names, wishing));
+  for (const [index, { members, isAssigned }] of named.entries()) {
     const group = groups[index];
     if (group === undefined || (!isAssigned && copies !== undefined)) continue;
     placed.set(group.row, {

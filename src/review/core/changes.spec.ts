@@ -10,10 +10,14 @@ test('a reader that fetches its missed changes bit by bit ends with the present 
       const seen = new Map<number, number>();
       let revision = 0;
       const read = (): number => {
-        const missed = changes.since(revision, limit);
-        revision = missed.revision;
-        for (const { place, value } of missed.items) seen.set(place, value);
-        return missed.items.length;
+        let read = 0;
+        for (const missed of changes.since(revision, limit)) {
+          revision = missed.revision;
+          for (const { place, value } of missed.items) seen.set(place, value);
+          expect(missed.items.length).toBeLessThanOrEqual(limit);
+          read += missed.items.length;
+        }
+        return read;
       };
       for (const [value, { place, reads }] of steps.entries()) {
         changes.set(place, { place, value });

@@ -36,20 +36,21 @@ export class Changes<T> {
   }
 
   /**
-   * The items changed after a revision, oldest change first.
-   * @returns at most `limit` items, and the revision that the reader has then reached
+   * The items changed after a revision, oldest change first, at most `size` at a time, each time with the revision that
+   * the reader has then reached. What changes while they are read comes last.
    */
-  since(revision: number, limit: number): { items: T[]; revision: number } {
-    const items: T[] = [];
+  *since(revision: number, size: number): Generator<{ items: T[]; revision: number }> {
+    let items: T[] = [];
     let reached = revision;
     for (const [index, changed] of this.#revisions) {
-      if (changed <= revision) continue;
       const item = this.#items[index];
-      if (item === undefined) continue;
+      if (changed <= revision || item === undefined) continue;
       items.push(item);
       reached = changed;
-      if (items.length >= limit) break;
+      if (items.length < size) continue;
+      yield { items, revision: reached };
+      items = [];
     }
-    return { items, revision: reached };
+    if (items.length > 0) yield { items, revision: reached };
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CardsEvent } from '../core/api-events.ts';
 import type { Clock } from '../session/clock.ts';
 import type { Review } from '../session/review.ts';
@@ -42,12 +43,13 @@ export async function streamEvents(
     const state = JSON.stringify(review.state);
     if (state !== sent) await sink.send('session', state, id());
     sent = state;
-    for (let isMore = true; isMore && !gone.aborted && !ended.aborted; ) {
-      const missed = review.board.cards.since(revision, CARDS_AT_ONCE);
+    for (const missed of review.board.cards.since(revision, CARDS_AT_ONCE)) {
+      if (gone.aborted || ended.aborted) break;
       revision = missed.revision;
-      isMore = missed.items.length > 0;
       const event: CardsEvent = { cards: missed.items };
-      if (isMore) await sink.send('cards', JSON.stringify(event), id());
+      await sink.send('cards', JSON.stringify(event), id());
+      // A reader that takes all at once would otherwise keep everyone else waiting.
+      await setImmediate();
     }
     while (!(await happens(change, HEARTBEAT_MS, clock, [gone, ended]))) await sink.beat();
     await happens(undefined, GATHERING_MS, clock, [gone, ended]);

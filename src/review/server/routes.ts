@@ -323,7 +323,8 @@ function addRuns(app: Hono<Env>, { review, jobs, isLocal }: RouteContext): void 
 }
 
 function addDownloads(app: Hono<Env>, { review, jobs }: RouteContext): void {
-  app.get('/api/zip', ({ req }) => {
+  app.get('/api/zip', async ({ req }) => {
+    await review.named();
     const plan = req.query('plan');
     const files = plan === undefined ? undefined : plannedFiles(jobs.shown(plan));
     return sent(zipDownload(review, req.raw.signal, files));
@@ -331,6 +332,7 @@ function addDownloads(app: Hono<Env>, { review, jobs }: RouteContext): void {
   app.get('/api/sheet', async ({ req, notFound }) => {
     const format = req.query('format');
     if (format !== 'html' && format !== 'png') return notFound();
+    await review.named();
     return sent(await sheetDownload(review, format, req.raw.signal));
   });
 }

@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { defined } from '../../base/defined.ts';
+import { inSlices } from '../../base/steps/slices.ts';
+import type { Steps } from '../../base/steps/steps.ts';
+import type { Evidence } from '../../find/core/films.ts';
 import { captionText } from '../../label/caption.ts';
 import { thingsText } from '../../label/things.ts';
 import type { NameTemplate } from '../../name/template.ts';
 import type { Judged } from '../../plan/core/judged.ts';
-import type { Wish } from '../../plan/core/names/assign.ts';
+import { inNamingOrder, type Wish } from '../../plan/core/names/assign.ts';
 import { type LedGroup, ledGroups } from '../../plan/core/names/led-groups.ts';
 import {
   type NamedGroup,
@@ -59,6 +62,8 @@ interface BoardOptions extends NamingStyle {
   readonly session: ReviewSession;
   readonly signal: AbortSignal;
   readonly list?: ReadFolder;
+  /** Called as cards change. */
+  readonly onChange?: () => void;
 }
 
 /** A file's present and new path; absolute. */
@@ -77,6 +82,7 @@ export class Board {
   readonly #session: ReviewSession;
   readonly #signal: AbortSignal;
   readonly #list: ReadFolder;
+  readonly #onChange: () => void;
   readonly #initial: NamingStyle;
   readonly #entries = new Map<number, BoardEntry>();
   readonly #wishes = new WeakMap<LedGroup, KnownWish>();
@@ -84,12 +90,20 @@ export class Board {
   #folders = new Map<string, Folder>();
   #thorough = false;
 
-  constructor({ root, session, signal, list = readFolder, ...style }: BoardOptions) {
+  constructor({
+    root,
+    session,
+    signal,
+    list = readFolder,
+    onChange = () => undefined,
+    ...style
+  }: BoardOptions) {
     this.#initial = { vocabulary: style.vocabulary, template: style.template };
     this.#root = root;
     this.#session = session;
     this.#signal = signal;
     this.#list = list;
+    this.#onChange = onChange;
   }
 
   /** How pictures are named at present: the same object as long as nothing about it changes. */
@@ -135,7 +149,8 @@ export class Board {
   }
 
   /**
-   * Names the pictures of folders again.
+   * Names the pictures of folders again, in slices: others have their turn meanwhile, and may add pictures and choices,
+   * which take another call.
    * @param touched ids of the pictures whose choices changed; default: all
    * @returns number of cards that changed
    */
@@ -146,7 +161,7 @@ export class Board {
       if (folder === undefined) continue;
       folder.listed ??= await this.#list(name, this.#thorough, this.#signal);
       if (this.#thorough) this.#noteGone(folder, folder.listed);
-      changed += this.#name(folder, folder.listed, touched);
+      changed += await inSlices(this.#name(folder, folder.listed, touched));
     }
     return changed;
   }
@@ -156,16 +171,44 @@ export class Board {
     for (const [name, id] of ids) this.#session.setGone(id, !there.has(name));
   }
 
-  #name(folder: Folder, listed: FolderContents, touched: ReadonlySet<number> | undefined): number {
+  *#name(
+    folder: Folder,
+    { names, files, evidence }: FolderContents,
+    touched: ReadonlySet<number> | undefined,
+  ): Steps<number> {
     const { style } = this;
-    const stale = [...folder.ids.values()].filter((id) => this.#enter(id, style, touched));
-    if (stale.length === 0 && folder.isNamed) return 0;
-    const { files, evidence } = listed;
-    folder.groups ??= ledGroups(files, this.#picturesOf(folder), evidence);
-    const wishes = wishesIn(folder, (group, id) => this.#wishOf(group, id, style));
-    const moved = nameGroups(listed.names, wishes).flatMap((group) => this.#settle(group, folder));
+    const { isNamed } = folder;
+    // A picture that is added meanwhile takes it back.
     folder.isNamed = true;
-    return [...new Set([...stale, ...moved])].filter((id) => this.#show(id)).length;
+    const ids = new Set<number>();
+    for (const id of [...folder.ids.values()]) {
+      if (this.#enter(id, style, touched)) ids.add(id);
+      yield;
+    }
+    if (ids.size === 0 && isNamed) return 0;
+    const groups = folder.groups ?? (yield* this.#groupsOf(folder, files, evidence));
+    if (folder.isNamed) folder.groups = groups;
+    const wishes = yield* wishesIn(folder.ids, groups, (group, id) =>
+      this.#wishOf(group, id, style),
+    );
+    for (const group of yield* nameGroups(names, wishes)) {
+      for (const id of this.#settle(group, folder)) ids.add(id);
+      yield;
+    }
+    return yield* this.#showAll(ids);
+  }
+
+  /** In the order in which they are numbered, so that naming them again need not sort them. */
+  #groupsOf(
+    folder: Folder,
+    files: readonly string[],
+    evidence: Evidence,
+  ): Steps<readonly LedGroup[]> {
+    const pictures = this.#picturesOf(folder);
+    return inNamingOrder(ledGroups(files, pictures, evidence), ({ picture }) => ({
+      picture,
+      takenAt: pictures.get(picture)?.takenAt,
+    }));
   }
 
   /** Updates the decision about a picture; whether it has changed. */
@@ -190,21 +233,29 @@ export class Board {
   }
 
   /** The names that groups would have in another style, by the id of their picture. */
-  namesIn(style: NamingStyle, ids: Iterable<number>): Map<number, NamedGroup> {
+  async namesIn(style: NamingStyle, ids: Iterable<number>): Promise<Map<number, NamedGroup>> {
     const found = new Map<number, NamedGroup>();
     for (const name of this.foldersOf(ids)) {
       const folder = this.#folders.get(name);
       if (folder?.listed === undefined) continue;
-      const wishes = wishesIn(folder, (group, id) => {
-        const named = this.named(id);
-        return named && wishOf(group, style.template, judgedForPlan(named, style));
-      });
-      for (const group of nameGroups(folder.listed.names, wishes)) {
+      for (const group of await inSlices(this.#namesIn(style, folder, folder.listed))) {
         const id = folder.ids.get(group.members[0]?.[0] ?? '');
         if (id !== undefined) found.set(id, group);
       }
     }
     return found;
+  }
+
+  *#namesIn(
+    style: NamingStyle,
+    { ids, groups = [] }: Folder,
+    { names }: FolderContents,
+  ): Steps<NamedGroup[]> {
+    const wishes = yield* wishesIn(ids, groups, (group, id) => {
+      const named = this.named(id);
+      return named && wishOf(group, style.template, judgedForPlan(named, style));
+    });
+    return yield* nameGroups(names, wishes);
   }
 
   /** Gives the pictures of a group their roles; the ids of those whose role changed. */
@@ -272,6 +323,18 @@ export class Board {
     }
   }
 
+  /** Shows pictures as they are named by now. @returns number of cards that changed */
+  *#showAll(ids: Iterable<number>): Steps<number> {
+    let changed = 0;
+    for (const id of ids) {
+      yield;
+      if (!this.#show(id)) continue;
+      changed++;
+      this.#onChange();
+    }
+    return changed;
+  }
+
   #show(id: number): boolean {
     const { named, role } = this.#entries.get(id) ?? {};
     if (named === undefined || role === undefined) return false;
@@ -283,15 +346,19 @@ export class Board {
   }
 }
 
-/** The groups of a folder that have a wish. */
-function wishesIn(
-  { ids, groups = [] }: Folder,
+/** Those of a folder's groups that have a wish. */
+function* wishesIn(
+  ids: ReadonlyMap<string, number>,
+  groups: readonly LedGroup[],
   wishOf: (group: LedGroup, picture: number) => Wish | undefined,
-): WishingGroup[] {
-  return groups.flatMap((group) => {
+): Steps<WishingGroup[]> {
+  const wishes: WishingGroup[] = [];
+  for (const group of groups) {
     const wish = wishOf(group, ids.get(group.picture) ?? -1);
-    return wish === undefined ? [] : [{ group, wish }];
-  });
+    if (wish !== undefined) wishes.push({ group, wish });
+    yield;
+  }
+  return wishes;
 }
 
 function isSameDecision(a: DecidedPicture, b: DecidedPicture): boolean {

@@ -23,7 +23,7 @@ export interface Download {
 export function zipDownload(
   review: Review,
   signal: AbortSignal,
-  files: Iterable<FileMove> = review.board.files(),
+  files: Iterable<FileMove> = [...review.board.files()],
 ): Download {
   const { root, signal: ended } = review.options;
   const stop = AbortSignal.any([signal, ended]);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { defined } from '../../base/defined.ts';
 import { PhotonymError } from '../../base/errors.ts';
 import type { Lang } from '../../base/language/lang.ts';
@@ -21,6 +22,10 @@ interface EditingOptions {
   readonly remember: (picture: string, label: string | undefined) => Promise<void>;
   /** Names pictures again in its turn; undefined: all. Gives the number of cards that changed. */
   readonly name: (touched: () => ReadonlySet<number> | undefined) => Promise<number>;
+  /** Number of these pictures' cards that get another label by the floor. */
+  readonly relabelled: (ids: Iterable<number>) => number;
+  /** Naming failed after the answer. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** A step that was not refused. */
@@ -59,6 +64,11 @@ export class Editing {
   /** Rises with every edit. */
   get revision(): number {
     return this.#revision;
+  }
+
+  /** Resolves when the pictures that edits so far have touched are named. */
+  async named(): Promise<void> {
+    await this.#waiting?.named;
   }
 
   /** Takes steps one after another. A step that is refused (USAGE) does not keep the others. */
@@ -121,12 +131,15 @@ export class Editing {
       ids,
       taken.some(({ patch }) => isOfFolder(patch)),
     );
-    const named = this.#name(
-      new Set([...ids, ...byFloor]),
-      taken.some(({ patch }) => isOfAll(patch)),
-    );
+    const isGeneral = taken.some(({ patch }) => isOfAll(patch));
+    const isByFloorAlone = !isGeneral && ids.size === 0;
+    const relabelled = isByFloorAlone ? this.#options.relabelled(byFloor) : 0;
+    const named = this.#name(new Set([...ids, ...byFloor]), isGeneral);
     await Promise.all([saved, this.#rememberInTurn(() => this.#remember(ids))]);
-    return await named;
+    if (!isByFloorAlone) return await named;
+    // There may be many; the page knows the labels itself, and the names follow.
+    named.catch(this.#options.onFailure);
+    return relabelled;
   }
 
   /** Has pictures named, with all that have come by then. */
@@ -134,8 +147,8 @@ export class Editing {
     this.#waiting ??= {
       ids: new Set(),
       isGeneral: false,
-      // A moment later, so that it finds what waits.
-      named: Promise.resolve().then(() => this.#options.name(() => this.#takeWaiting())),
+      // A moment later, so that it finds what waits, and what needs no names is answered first.
+      named: setImmediate().then(() => this.#options.name(() => this.#takeWaiting())),
     };
     for (const id of ids) this.#waiting.ids.add(id);
     this.#waiting.isGeneral ||= isGeneral;

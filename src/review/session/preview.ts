@@ -23,7 +23,7 @@ export async function previewOf(review: Review, scheme: SchemeText): Promise<Sch
   const none = { into: undefined, words: undefined };
   const style = { ...board.style, ...none, ...(await review.schemeOf(scheme)) };
   const sample = sampleOf(board);
-  const named = board.namesIn(style, sample.keys());
+  const named = await board.namesIn(style, sample.keys());
   const rows = [...sample].flatMap(([id, kind]): PreviewRow[] => {
     const members = named.get(id)?.members ?? [];
     const [[name, newName] = ['', ''], ...others] = members;

@@ -1,7 +1,12 @@
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { openDogs, openFolder } from '../../../test/support/program/dog-review.ts';
+import { openGenerated } from '../../../test/support/program/review-session.ts';
+import { NO_EVIDENCE } from '../../find/core/films.ts';
 import { parseNameTemplate } from '../../name/template-parse.ts';
+import type { Edit } from '../core/api.ts';
+import type { Card } from '../core/api-events.ts';
 
 test('a correction is passed on to be remembered, and so is taking it back', async () => {
   const remembered: [string, string | undefined][] = [];
@@ -50,7 +55,61 @@ test('another floor names every picture again, without looking again', async () 
   const { review } = await openDogs(['a.jpg', 'b.jpg']);
   expect(await review.edit({ type: 'floor', floor: 0.5 })).toBe(2);
   expect(review.state.floor).toBe(0.5);
+  await review.named();
   expect(review.board.cards.items.map(({ newName }) => newName)).toEqual(['dog.jpg', 'dog-2.jpg']);
+});
+
+test('another floor is answered and counted before the pictures are named by it', async () => {
+  let isListed = Promise.resolve();
+  const names = ['a.jpg', 'b.jpg'];
+  const list = async () => {
+    await isListed;
+    return { names, files: names, evidence: NO_EVIDENCE };
+  };
+  const { review, add } = await openFolder(names, { list });
+  for (const name of names) add(name);
+  await review.ready();
+  let goOn = (): void => undefined;
+  isListed = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  // Naming waits for this.
+  const relisted = review.relist();
+  expect(await review.edit({ type: 'floor', floor: 0.99 })).toBe(2);
+  expect(review.state).toMatchObject({ floor: 0.99, counts: { named: 0, unsure: 2, changed: 0 } });
+  expect(await review.edit('undo')).toBe(0);
+  expect(await review.edit({ type: 'floor', floor: 0.5 })).toBe(2);
+  expect(review.state).toMatchObject({ floor: 0.5, counts: { named: 2, changed: 2 } });
+  expect(review.board.cards.items.map(({ label }) => label)).toEqual(['animal', 'animal']);
+  goOn();
+  await relisted;
+  await review.named();
+  expect(review.board.cards.items.map(({ newName }) => newName)).toEqual(['dog.jpg', 'dog-2.jpg']);
+});
+
+test('what is changed while hundreds of pictures are being named is in the end as if it had come later', async () => {
+  const edits: readonly Edit[] = [
+    { type: 'floor', floor: 0.5 },
+    { type: 'accept', ids: [1, 400] },
+    { type: 'floor', floor: 0.8 },
+    { type: 'reject', ids: [3] },
+    { type: 'floor', floor: 0.65 },
+  ];
+  const cardsAfter = async (isAtOnce: boolean): Promise<readonly Card[]> => {
+    const { review, close } = await openGenerated(500, { floor: 0.9 });
+    await review.ready();
+    const pending: Promise<unknown>[] = [];
+    for (const edit of edits) {
+      pending.push(review.edit(edit));
+      if (isAtOnce) await setImmediate();
+      else await Promise.all(pending).then(() => review.named());
+    }
+    await Promise.all(pending);
+    await review.named();
+    await close();
+    return review.board.cards.items;
+  };
+  expect(await cardsAfter(true)).toEqual(await cardsAfter(false));
 });
 
 test('the state counts pictures as they arrive', async () => {

@@ -25,6 +25,7 @@ import { judgedForPlan, type PlanScope } from '../core/naming.ts';
 import { type NamingScheme, schemeOf, textOfScheme } from '../core/naming-scheme.ts';
 import type { ReviewPicture } from '../core/picture.ts';
 import { problemOf } from '../core/problem.ts';
+import { atFloor, changesAt } from '../core/rungs.ts';
 import { ReviewSession } from '../core/session.ts';
 import { Board } from './board.ts';
 import type { Clock } from './clock.ts';
@@ -127,12 +128,18 @@ export class Review {
         this.changed.notify();
       },
     });
-    this.board = new Board({ ...options, session: this.session });
+    this.board = new Board({
+      ...options,
+      session: this.session,
+      onChange: () => this.changed.notify(),
+    });
     this.#editing = new Editing({
       ...options,
       session: this.session,
       keeper: this.#keeper,
       name: async (touched) => await this.#inTurn(() => this.#name(touched())),
+      relabelled: (ids) => this.#relabelled(ids),
+      onFailure: (error) => this.#fail(error),
     });
     this.#started = options.clock.now();
   }
@@ -220,7 +227,7 @@ export class Review {
 
   /**
    * Makes an edit, or undoes or redoes one.
-   * @returns number of cards that changed
+   * @returns number of cards that changed; of a floor, those that get another label: see {@link named}
    * @throws PhotonymError USAGE, BUSY
    */
   async edit(step: EditStep): Promise<number> {
@@ -236,7 +243,15 @@ export class Review {
    */
   async edits(steps: readonly EditStep[]): Promise<(EditResult | PhotonymError)[]> {
     this.requireIdle();
-    return await this.#editing.take(steps);
+    const results = this.#editing.take(steps);
+    this.changed.notify();
+    return await results;
+  }
+
+  /** Resolves when the names on the cards are those of all edits so far. An edit of the floor does not wait for it. */
+  async named(): Promise<void> {
+    await this.#editing.named();
+    await this.#inTurn(async () => undefined);
   }
 
   /**
@@ -324,6 +339,7 @@ export class Review {
 
   get state(): SessionState {
     const { root, model, version, clock, choose } = this.options;
+    const { floor } = this.session.choices;
     const seen = this.session.pictures.length;
     const seconds = ((this.#ended ?? clock.now()) - this.#started) / 1000;
     return {
@@ -335,9 +351,10 @@ export class Review {
       version,
       phase: this.#phase,
       looking: { seen, total: this.#total, perSecond: seconds > 0 ? seen / seconds : 0 },
-      floor: this.session.choices.floor,
+      floor,
       naming: textOfScheme(this.session.choices.naming ?? this.options),
-      counts: countsOf(this.board.cards.items),
+      // Those that are still to be named after another floor count with the label that they get.
+      counts: countsOf(this.board.cards.items.map((card) => atFloor(card, floor))),
       undo: this.session.undoable,
       redo: this.session.redoable,
       job: this.#job,
@@ -348,6 +365,12 @@ export class Review {
       unsaved: this.#unsaved,
       error: this.#error,
     };
+  }
+
+  #relabelled(ids: Iterable<number>): number {
+    const { floor } = this.session.choices;
+    const cards = [...new Set(ids)].flatMap((id) => this.board.cards.items[id] ?? []);
+    return cards.filter((card) => card.partOf === undefined && changesAt(card, floor)).length;
   }
 
   #fail(error: unknown): void {

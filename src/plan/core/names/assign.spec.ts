@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANY_FOLDER, type AnyFolder } from '../../../../test/support/disk/folders.ts';
 import { tried } from '../../../../test/support/extent.ts';
+import { atOnce } from '../../../base/steps/steps.ts';
 import { groupsOf, stemOf } from '../../../find/core/companions.ts';
 import { foldName } from '../../../name/file-name.ts';
 import { assignTargets, type Wish } from './assign.ts';
@@ -20,7 +21,7 @@ const wish = (
 
 /** Current name → new name, for the files that are renamed. */
 const assignNames = (names: readonly string[], wishes: readonly Wish[]): Map<string, string> => {
-  const targets = assignTargets(names, wishes);
+  const targets = atOnce(assignTargets(names, wishes));
   const renames = wishes.flatMap(({ members }, index) =>
     members.map(({ name }, place) => [name, targets[index]?.[place] ?? name] as const),
   );

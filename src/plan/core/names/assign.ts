@@ -1,3 +1,4 @@
+import type { Steps } from '../../../base/steps/steps.ts';
 import { type Member, memberName, stemOf } from '../../../find/core/companions.ts';
 import {
   cutBeginningOfJson,
@@ -47,23 +48,36 @@ type OpenWish = Wish & {
  * @returns for each wish, the new names of its members, in order; undefined if no name is wished for or
  *   none can be given
  */
-export function assignTargets(
+export function* assignTargets(
   names: readonly string[],
   wishes: readonly Wish[],
-): (readonly string[] | undefined)[] {
-  const wanted = wishes
-    .flatMap((wish, index) => (isOpen(wish) ? [{ ...wish, index, digits: 1 }] : []))
-    .map(withPortableTails)
-    .filter(isNameable)
-    .map(withoutFalseMeaning)
-    .sort(byCaptureThenName);
-  const { open: unpadded, staying } = unblocked(names, wanted);
+): Steps<(readonly string[] | undefined)[]> {
+  const wanted: OpenWish[] = [];
+  for (const [index, wish] of wishes.entries()) {
+    yield;
+    if (!isOpen(wish)) continue;
+    const open = withPortableTails({ ...wish, index, digits: 1 });
+    if (isNameable(open)) wanted.push(withoutFalseMeaning(open));
+  }
+  const sorted = yield* inNamingOrder(wanted, (wish) => wish);
+  yield;
+  const { open: unpadded, staying } = yield* unblocked(names, sorted);
+  yield;
   const open = withDigits(unpadded, staying);
-  const taken = new Set(staying.flatMap((name) => [...familiesOf(name)]));
-  const settled = new Set(open.filter((wish) => settles(wish, taken)));
+  const taken = new Set<string>();
+  for (const name of staying) {
+    yield;
+    for (const family of familiesOf(name)) taken.add(family);
+  }
+  const settled = new Set<OpenWish>();
+  for (const wish of open) {
+    yield;
+    if (settles(wish, taken)) settled.add(wish);
+  }
   const counters = new Map<string, number>();
   const targets: (readonly string[] | undefined)[] = wishes.map(() => undefined);
   for (const wish of open) {
+    yield;
     const stem = settled.has(wish) ? wish.present : nextFree(wish, taken, counters);
     targets[wish.index] = wish.members.map((member) => memberName(member, stem));
   }
@@ -123,21 +137,24 @@ function withoutFalseMeaning(wish: OpenWish): OpenWish {
  * Finds the files that stay, and drops wishes that no counter can fulfil: the name is so long that a
  * Takeout JSON that stays would be mistaken for this picture's.
  */
-function unblocked(
+function* unblocked(
   names: readonly string[],
   open: readonly OpenWish[],
-): { open: readonly OpenWish[]; staying: readonly string[] } {
-  const moving = new Set(
-    open.flatMap(({ from, members }) =>
-      from === undefined ? members.map(({ name }) => name) : [],
-    ),
-  );
+): Steps<{ open: readonly OpenWish[]; staying: readonly string[] }> {
+  const moving = new Set<string>();
+  for (const { from, members } of open) {
+    if (from === undefined) for (const { name } of members) moving.add(name);
+  }
+  yield;
   const staying = names.filter((name) => !moving.has(name));
+  yield;
   const cut = new Set(staying.flatMap(cutBeginningOfJson));
+  if (cut.size === 0) return { open, staying };
+  yield;
   const free = open.filter(({ stem, members }) =>
     members.every((member) => !cut.has(cutBeginningOfPicture(memberName(member, stem)) ?? '')),
   );
-  return free.length === open.length ? { open, staying } : unblocked(names, free);
+  return free.length === open.length ? { open, staying } : yield* unblocked(names, free);
 }
 
 /** The part of each member's name after the stem. */
@@ -221,25 +238,54 @@ function takes({ members }: Wish, stem: string, taken: Set<string>): boolean {
   return true;
 }
 
-function byCaptureThenName(a: Wish, b: Wish): number {
-  const byTime = compare(wallClock(a), wallClock(b));
-  return byTime || byNumbers(a, b) || compare(a.from ?? '', b.from ?? '');
+/** An item with all that decides its place, found once for all comparisons. */
+interface Ranked<T> {
+  readonly time: string;
+  readonly stem: string;
+  readonly picture: string;
+  readonly from: string;
+  readonly item: T;
+}
+
+/** What has a place in the order of names. */
+type Ordered = Pick<Wish, 'picture' | 'takenAt' | 'from'>;
+
+/** Sorted as equal names are numbered. What is sorted already is so quickly. */
+export function* inNamingOrder<T>(
+  items: readonly T[],
+  orderedBy: (item: T) => Ordered,
+): Steps<T[]> {
+  const ranked: Ranked<T>[] = [];
+  for (const item of items) {
+    const ordered = orderedBy(item);
+    const { picture, from = '' } = ordered;
+    ranked.push({ time: wallClock(ordered), stem: stemOf(picture), picture, from, item });
+    yield;
+  }
+  return ranked.sort(byRank).map(({ item }) => item);
+}
+
+/**
+ * By capture time, then by name, in the order of the numbers in it: cameras count the pictures of a burst, often
+ * without zeros.
+ */
+function byRank(a: Ranked<unknown>, b: Ranked<unknown>): number {
+  return (
+    compare(a.time, b.time) ||
+    numeric.compare(a.stem, b.stem) ||
+    compare(a.picture, b.picture) ||
+    compare(a.from, b.from)
+  );
 }
 
 /** Capture time with its fraction but without its offset; unknown times sort last. */
-function wallClock({ takenAt = '\uffff' }: Wish): string {
+function wallClock({ takenAt = '\uffff' }: Ordered): string {
   const offset = takenAt.length - '+00:00'.length;
   const isWritten = offset >= 'YYYY-MM-DDTHH:mm:ss'.length && /[+-]/.test(takenAt.charAt(offset));
   return isWritten ? takenAt.slice(0, offset) : takenAt;
 }
 
 const numeric = new Intl.Collator('en', { numeric: true });
-
-/** Names in the order of the numbers in them: cameras count the pictures of a burst, often without zeros. */
-function byNumbers(a: Wish, b: Wish): number {
-  const byStem = numeric.compare(stemOf(a.picture), stemOf(b.picture));
-  return byStem || compare(a.picture, b.picture);
-}
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { atOnce } from '../../../base/steps/steps.ts';
 import { NO_EVIDENCE } from '../../../find/core/films.ts';
 import { DEFAULT_TEMPLATE } from '../../../name/template.ts';
 import type { Judged } from '../judged.ts';
@@ -17,5 +18,5 @@ export function nameFolder(
     group,
     wish: wishOf(group, template, judged.get(group.picture) ?? {}),
   }));
-  return nameGroups(files, groups);
+  return atOnce(nameGroups(files, groups));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defined } from '../../../base/defined.ts';
+import { atOnce } from '../../../base/steps/steps.ts';
 import { groupsOf } from '../../../find/core/companions.ts';
 import { NO_EVIDENCE } from '../../../find/core/films.ts';
 import { DEFAULT_TEMPLATE } from '../../../name/template.ts';
@@ -20,11 +21,13 @@ function wishing(
   }));
 }
 
+const named = (...given: Parameters<typeof nameGroups>) => atOnce(nameGroups(...given));
+
 describe('the names of groups', () => {
   test('come with the picture first', () => {
     const files = ['IMG_1.aae', 'IMG_1.jpg'];
     expect(groupsOf(files, ['IMG_1.jpg'])[0]?.members[0]?.name).toBe('IMG_1.aae');
-    expect(nameGroups(files, wishing(files, { 'IMG_1.jpg': 'dog' }))[0]?.members).toEqual([
+    expect(named(files, wishing(files, { 'IMG_1.jpg': 'dog' }))[0]?.members).toEqual([
       ['IMG_1.jpg', 'dog.jpg'],
       ['IMG_1.aae', 'dog.aae'],
     ]);
@@ -33,7 +36,7 @@ describe('the names of groups', () => {
   test('report that another file has the name, unless the template counts', () => {
     const files = ['IMG_1.jpg', 'dog.txt', 'dog 1.txt'];
     const clashes = (template: string) =>
-      nameGroups(files, wishing(files, { 'IMG_1.jpg': 'dog' }, parseNameTemplate(template))).map(
+      named(files, wishing(files, { 'IMG_1.jpg': 'dog' }, parseNameTemplate(template))).map(
         ({ members: [picture], clash }) => [picture?.[1], clash],
       );
     expect(clashes('{label}')).toEqual([['dog-2.jpg', true]]);
@@ -42,7 +45,7 @@ describe('the names of groups', () => {
 
   test('stay if nothing is wished for', () => {
     const files = ['IMG_1.jpg'];
-    expect(nameGroups(files, wishing(files, { 'IMG_1.jpg': undefined }))).toEqual([
+    expect(named(files, wishing(files, { 'IMG_1.jpg': undefined }))).toEqual([
       { members: [['IMG_1.jpg', 'IMG_1.jpg']], isAssigned: false, clash: false },
     ]);
   });
@@ -51,7 +54,7 @@ describe('the names of groups', () => {
     const [group] = wishing(['IMG_1.jpg'], { 'IMG_1.jpg': 'dog' });
     if (group === undefined) throw new Error('no group');
     const arriving = { ...group, wish: { ...group.wish, from: 'elsewhere' } };
-    const [named] = nameGroups(['dog.jpg', 'IMG_1.jpg'], [arriving]);
-    expect(named?.members).toEqual([['IMG_1.jpg', 'dog-2.jpg']]);
+    const [only] = named(['dog.jpg', 'IMG_1.jpg'], [arriving]);
+    expect(only?.members).toEqual([['IMG_1.jpg', 'dog-2.jpg']]);
   });
 });

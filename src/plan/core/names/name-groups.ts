@@ -1,3 +1,4 @@
+import type { Steps } from '../../../base/steps/steps.ts';
 import { memberName } from '../../../find/core/companions.ts';
 import { assignTargets, type Wish } from './assign.ts';
 import type { LedGroup } from './led-groups.ts';
@@ -25,28 +26,37 @@ export interface NamedGroup {
  * @param names every entry of the folder as it is on disk
  * @returns one result per group, in order
  */
-export function nameGroups(
+export function* nameGroups(
   names: readonly string[],
   groups: readonly WishingGroup[],
-): NamedGroup[] {
-  const targets = assignTargets(
+): Steps<NamedGroup[]> {
+  const targets = yield* assignTargets(
     names,
     groups.map(({ wish }) => wish),
   );
-  return groups.map(({ group, wish }, index) => {
-    const given = targets[index];
-    const target = (place: number, name: string): string => given?.[place] ?? name;
-    const { stem, members, counted } = wish;
-    const isMissed = members.some(
-      (member, place) => stem !== null && memberName(member, stem) !== target(place, member.name),
-    );
-    const rank = (name: string): number => (name === group.picture ? 0 : 1);
-    return {
-      members: group.members
-        .map(({ name }, place) => [name, target(place, name)] as const)
-        .sort(([a], [b]) => rank(a) - rank(b)),
-      isAssigned: given !== undefined,
-      clash: isMissed && counted === undefined,
-    };
-  });
+  const named: NamedGroup[] = [];
+  for (const [index, group] of groups.entries()) {
+    yield;
+    named.push(namedGroup(group, targets[index]));
+  }
+  return named;
+}
+
+function namedGroup(
+  { group, wish }: WishingGroup,
+  given: readonly string[] | undefined,
+): NamedGroup {
+  const target = (place: number, name: string): string => given?.[place] ?? name;
+  const { stem, members, counted } = wish;
+  const isMissed = members.some(
+    (member, place) => stem !== null && memberName(member, stem) !== target(place, member.name),
+  );
+  const rank = (name: string): number => (name === group.picture ? 0 : 1);
+  return {
+    members: group.members
+      .map(({ name }, place) => [name, target(place, name)] as const)
+      .sort(([a], [b]) => rank(a) - rank(b)),
+    isAssigned: given !== undefined,
+    clash: isMissed && counted === undefined,
+  };
 }

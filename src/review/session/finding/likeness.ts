@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { inSlices } from '../../../base/steps/slices.ts';
 import type { CardGroups } from '../../core/api.ts';
 import type { Card } from '../../core/api-events.ts';
 import { isUnsure } from '../../core/deciding/undecided.ts';
@@ -10,10 +10,8 @@ import type { Review } from '../review.ts';
 /** Groups of unsure pictures that look alike, the largest first. Others get a turn meanwhile. */
 export async function unsureGroups(review: Review): Promise<CardGroups> {
   const looks = looksOf(review, isUnsure);
-  const work = lookAlikes(looks.map(({ vector }) => vector));
-  let step = work.next();
-  for (; step.done !== true; step = work.next()) await setImmediate();
-  const groups = step.value.map((places) => ({
+  const alike = await inSlices(lookAlikes(looks.map(({ vector }) => vector)));
+  const groups = alike.map((places) => ({
     title: '',
     ids: places.flatMap((place) => looks[place]?.id ?? []),
   }));

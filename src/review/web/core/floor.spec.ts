@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { atFloor, extensionWithDot } from '../../core/rungs.ts';
 import { failedCard, namedCard } from './cards.fixtures.ts';
-import { atFloor, extensionWithDot, floorChange, histogramOf } from './floor.ts';
+import { floorChange, histogramOf } from './floor.ts';
 
 describe('at another floor a picture', () => {
   test('has the most specific label that reaches it', () => {

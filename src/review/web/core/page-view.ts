@@ -1,8 +1,9 @@
 import type { Card } from '../../core/api-events.ts';
 import { isOpen } from '../../core/deciding/undecided.ts';
+import { atFloor, changesAt } from '../../core/rungs.ts';
 import { facetsOf } from './facets.ts';
 import { matcher } from './filter.ts';
-import { atFloor, histogramOf } from './floor.ts';
+import { histogramOf } from './floor.ts';
 import { arrangeCards, type GroupingState } from './groups/order.ts';
 import type { State } from './state.ts';
 
@@ -10,7 +11,7 @@ import type { State } from './state.ts';
 export interface PageView {
   /** All cards, as the server has them. */
   readonly all: readonly Card[];
-  /** All cards, at the slider's floor while it is held. */
+  /** All cards at the slider's floor while it is held, else at the review's: those named before another are still to come. */
   readonly cards: readonly Card[];
   readonly sheet: ReturnType<typeof arrangeCards>;
   /** Number of cards on the sheet that are undecided. */
@@ -26,8 +27,11 @@ export function makePageView(): (state: State) => PageView {
   const present = memoised((slots: State['slots']) =>
     slots.filter((card): card is Card => card !== undefined),
   );
-  const drafted = memoised((cards: readonly Card[], floor: number | null) =>
-    floor === null ? cards : cards.map((card) => atFloor(card, floor)),
+  // A copy of 40,000 is made only where some differ.
+  const decided = memoised((cards: readonly Card[], floor: number | null) =>
+    floor === null || !cards.some((card) => changesAt(card, floor))
+      ? cards
+      : cards.map((card) => atFloor(card, floor)),
   );
   const shown = memoised(
     (
@@ -54,9 +58,10 @@ export function makePageView(): (state: State) => PageView {
   );
   const counted = memoised(facetsOf);
   const spread = memoised(histogramOf);
-  return ({ slots, floorDraft, filter, arrangement, categories, told, collapsed, found }) => {
+  return ({ slots, floorDraft, session, filter, arrangement, ...rest }) => {
+    const { categories, told, collapsed, found } = rest;
     const all = present(slots);
-    const cards = drafted(all, floorDraft);
+    const cards = decided(all, floorDraft ?? session?.floor ?? null);
     const sheet = arranged(
       shown(cards, filter, categories, found),
       arrangement,

@@ -8,7 +8,7 @@ import { CARD_WIDTHS, INITIAL, reduceState } from './state.ts';
 const started = reduceState(INITIAL, { type: 'session', session: SESSION });
 
 test('cards may come in any order, and replace earlier ones', () => {
-  const cards = [namedCard(4), namedCard(1), namedCard(4, { label: 'cat' })];
+  const cards = [namedCard(4), namedCard(1), namedCard(4, { label: 'cat', from: 'chosen' })];
   const state = cards.reduce(
     (at, card) => reduceState(at, { type: 'cards', cards: [card] }),
     started,
@@ -18,6 +18,17 @@ test('cards may come in any order, and replace earlier ones', () => {
     [1, 'dog'],
     [4, 'cat'],
   ]);
+});
+
+test('cards have the label of the present floor before the server has named them by it', () => {
+  const state = reduceState(started, { type: 'cards', cards: [namedCard(0)] });
+  const view = makePageView();
+  expect(view(state).cards[0]?.label).toBe('dog');
+  const moved = reduceState(state, { type: 'session', session: { ...session, floor: 0.95 } });
+  expect(view(moved).cards[0]).toMatchObject({ label: 'animal', newName: 'animal.jpg' });
+  const late = namedCard(0, { label: 'animal', node: 'animal', newName: 'animal-7.jpg' });
+  const settled = reduceState(moved, { type: 'cards', cards: [late] });
+  expect(view(settled).cards[0]).toBe(late);
 });
 
 test('a new session forgets the pictures but keeps the settings of the view', () => {

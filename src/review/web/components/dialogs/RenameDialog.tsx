@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Edit } from '../../../core/api.ts';
-import { extensionWithDot } from '../../core/floor.ts';
+import { extensionWithDot } from '../../../core/rungs.ts';
 import { say } from '../../core/messages/messages.ts';
 import { usePage } from '../../page.ts';
 import { Button } from '../parts/Button.tsx';
