@@ -135,11 +135,10 @@ export class Editing {
     const isByFloorAlone = !isGeneral && ids.size === 0;
     const relabelled = isByFloorAlone ? this.#options.relabelled(byFloor) : 0;
     const named = this.#name(new Set([...ids, ...byFloor]), isGeneral);
-    await Promise.all([saved, this.#rememberInTurn(() => this.#remember(ids))]);
-    if (!isByFloorAlone) return await named;
     // There may be many; the page knows the labels itself, and the names follow.
-    named.catch(this.#options.onFailure);
-    return relabelled;
+    if (isByFloorAlone) named.catch(this.#options.onFailure);
+    await Promise.all([saved, this.#rememberInTurn(() => this.#remember(ids))]);
+    return isByFloorAlone ? relabelled : await named;
   }
 
   /** Has pictures named, with all that have come by then. */

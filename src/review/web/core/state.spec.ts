@@ -24,7 +24,7 @@ test('cards have the label of the present floor before the server has named them
   const state = reduceState(started, { type: 'cards', cards: [namedCard(0)] });
   const view = makePageView();
   expect(view(state).cards[0]?.label).toBe('dog');
-  const moved = reduceState(state, { type: 'session', session: { ...session, floor: 0.95 } });
+  const moved = reduceState(state, { type: 'session', session: { ...SESSION, floor: 0.95 } });
   expect(view(moved).cards[0]).toMatchObject({ label: 'animal', newName: 'animal.jpg' });
   const late = namedCard(0, { label: 'animal', node: 'animal', newName: 'animal-7.jpg' });
   const settled = reduceState(moved, { type: 'cards', cards: [late] });
