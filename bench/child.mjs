@@ -1,6 +1,5 @@
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -27,7 +26,7 @@ export async function inChild(module, ...args) {
 export const CLI = fileOf('../bin/photonym.cjs');
 
 /**
- * Runs a whole Node process as a user would, with the options of its first line, its output thrown away.
+ * Runs a whole Node process as a user would, its output thrown away.
  * @param {string} script
  * @param {readonly string[]} args
  * @param {Readonly<Record<string, string>>} [env]
@@ -36,14 +35,10 @@ export const CLI = fileOf('../bin/photonym.cjs');
 export async function timeProcess(script, args, env = {}) {
   const preload = new URL('tasks/report-cost.mjs', import.meta.url).href;
   const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    [...ownOptions(script), '--import', preload, script, ...args],
-    {
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
-    },
-  );
+  const child = spawn(process.execPath, ['--import', preload, script, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   const complaint = collect(child.stdio[2]);
   const report = collect(child.stdio[3]);
   const [code] = await once(child, 'exit');
@@ -52,15 +47,6 @@ export async function timeProcess(script, args, env = {}) {
   /** @type {{ peakMb: number, cpuSeconds: number }} */
   const { peakMb, cpuSeconds } = JSON.parse(await report);
   return { seconds, cpuSeconds, peakMb };
-}
-
-/**
- * The options after `node` in "#!/usr/bin/env -S node --option".
- * @param {string} script
- */
-function ownOptions(script) {
-  const [, options = ''] = /^#!.* node\b(.*)/.exec(readFileSync(script, 'utf8')) ?? [];
-  return options.split(' ').filter((option) => option !== '');
 }
 
 /**

@@ -1,6 +1,5 @@
-#!/usr/bin/env -S node --max-semi-space-size=2
-// Node's default of 16 MB for young garbage would keep unused pixels for longer: 60 MB more memory, and no
-// faster (docs/performance.md). The size can only be set before Node starts.
+#!/usr/bin/env node
+// Without options of V8's own: with any, Node compiles its modules anew at each start (docs/performance.md).
 //
 // Decoders, networks and calls to the disk run in libuv's thread pool, whose size is fixed by its first task, so it is
 // set here. Most of its threads only wait: a disk syncs 16 files nearly as soon as 4.
