@@ -19,7 +19,7 @@ async function planning(work: (page: Page, review: ColourReview) => Promise<void
   await review.close();
 }
 
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Rename files' });
+const dialogOf = (page: Page) => page.getByRole('dialog');
 const choose = (page: Page, text: string | RegExp) =>
   dialogOf(page).getByRole('radio', { name: text }).check({ force: true });
 const button = (page: Page, text: string) =>

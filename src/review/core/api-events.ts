@@ -195,8 +195,8 @@ export interface Rung {
 }
 
 export interface RunningJob {
-  /** `tag`: keywords are written, and no file moves. */
-  readonly kind: 'plan' | 'apply' | 'tag' | 'undo' | 'redo';
+  /** `apply`: files are renamed; `file`: into folders; `tag`: keywords are written, and no file moves. */
+  readonly kind: 'plan' | 'apply' | 'file' | 'copy' | 'tag' | 'undo' | 'redo';
   readonly done: number;
   /** Null while unknown. */
   readonly total: number | null;
@@ -204,8 +204,8 @@ export interface RunningJob {
 
 export interface RunResult {
   readonly kind: 'apply' | 'undo' | 'redo';
-  /** Whether the run renames files, makes copies of them, or changes their keywords only. */
-  readonly deed: 'rename' | 'copy' | 'keywords';
+  /** Whether the run renames files, moves them into other folders, copies them, or changes their keywords only. */
+  readonly deed: 'rename' | 'file' | 'copy' | 'keywords';
   readonly receipt: RunReceipt | null;
   /** The first hundred files that kept their names against the plan, with the reason. */
   readonly failures: readonly SkippedFile[];

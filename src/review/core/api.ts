@@ -249,6 +249,8 @@ export interface PlanRequest {
   readonly into?: string;
   /** Absolute path of a folder: copies are made there under the new names, and nothing is moved. */
   readonly copyTo?: string;
+  /** For an archive of the pictures under their new names: those that keep theirs have rows, too. */
+  readonly zip?: true;
   /** Keywords are written as well; not with `copyTo`. */
   readonly keywords?: KeywordsRequest;
 }
@@ -265,8 +267,8 @@ export interface KeywordsRequest {
   readonly under?: string;
 }
 
-/** What a plan does to files. */
-export type Deed = 'rename' | 'file' | 'copy' | 'keywords';
+/** What a plan does to files; `zip` leaves them as they are. */
+export type Deed = 'rename' | 'file' | 'copy' | 'keywords' | 'zip';
 
 /** Up to 200 rows of a plan, those with a conflict first. */
 export interface PlanRows {

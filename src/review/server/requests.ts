@@ -56,6 +56,7 @@ export const planRequest: z.ZodType<PlanRequest> = z.strictObject({
   ids: ids.exactOptional(),
   into: text.exactOptional(),
   copyTo: text.exactOptional(),
+  zip: z.literal(true).exactOptional(),
   keywords: z
     .strictObject({
       only: z.boolean().exactOptional(),

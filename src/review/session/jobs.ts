@@ -10,6 +10,7 @@ import { applyWithCatalog, redoWithCatalog, undoWithCatalog } from '../../pipeli
 import type { Plan } from '../../plan/core/plan.ts';
 import type { PlanRequest, PlanRow, PlanSummary, Run } from '../core/api.ts';
 import type { RunningJob, RunResult } from '../core/api-events.ts';
+import { JOB_OF } from '../core/deciding/deeds.ts';
 import type { PictureFiles } from '../core/keywords/picture-files.ts';
 import { planOf, planWithout, type ShownPlan } from './planning.ts';
 import type { Review } from './review.ts';
@@ -98,12 +99,12 @@ export class Jobs {
   apply(id: string, checked?: Plan): void {
     const shown = this.shown(id);
     const plan = checked ?? shown.plan;
-    const { scope, hasKeywords } = shown;
+    const { scope, hasKeywords, deed } = shown;
     let going = 0;
     for (const { status, keywords } of plan.files) {
       going += Number(status === 'rename') + Number(keywords !== undefined);
     }
-    this.#begin(plan.only === 'keywords' ? 'tag' : 'apply', going, (signal) =>
+    this.#begin(JOB_OF[deed], going, (signal) =>
       applyWithCatalog(plan, { dataDir: this.#dataDir, signal }),
     );
     const tagged = hasKeywords ? [...plan.files].filter(({ source }) => scope.has(source)) : [];
@@ -167,7 +168,7 @@ export class Jobs {
   }
 
   async #follow(job: RunKind, total: number, events: AsyncIterable<RunEvent>): Promise<void> {
-    const kind = job === 'tag' ? 'apply' : job;
+    const kind = job === 'undo' || job === 'redo' ? job : 'apply';
     const tracker = new RunTracker(job === 'tag' ? 'keywords' : undefined);
     const ended = (end: Pick<RunResult, 'receipt' | 'error'>): RunResult => {
       return { kind, deed: tracker.deed, failures: tracker.failures, ...end };

@@ -107,9 +107,24 @@ describe('a plan', () => {
       'zoo/animal/animal-2.jpg',
       'zoo/animal/animal.jpg',
     ]);
+    expect(opened.review.state).toMatchObject({
+      lastRun: { deed: 'file' },
+      undo: { deed: 'file' },
+    });
     await expect(opened.jobs.plan({ into: `${into}/{nonsense}` })).rejects.toMatchObject({
       code: 'USAGE',
     });
+  });
+
+  // Regression: an archive of four pictures had a row for each of the three that get new names.
+  test('has a row for each picture of an archive, also for those that keep their names', async () => {
+    const opened = await openDogs(['a.jpg', 'b.jpg', 'c.jpg']);
+    await opened.review.edit({ type: 'reject', ids: [1] });
+    expect(await rowsOf(opened, { ids: [0, 1], zip: true })).toEqual([
+      'a.jpg → animal.jpg',
+      'b.jpg → b.jpg',
+    ]);
+    expect(await opened.jobs.plan({ ids: [0, 1], zip: true })).toMatchObject({ deed: 'zip' });
   });
 
   test.each(['relative', ''])('refuses to copy to %j', async (copyTo) => {

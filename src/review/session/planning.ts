@@ -66,12 +66,14 @@ export async function planOf(
   const about = new Map(
     [...scope].map((id) => [relative(root, review.session.pictures[id]?.path ?? ''), id]),
   );
-  const rows = rowsOf(plan, conflicts, about);
-  const bound = { id: randomUUID(), deed: deedOf(plan), plan, revision };
+  const deed = deedOf(plan, request);
+  const rows = rowsOf(plan, conflicts, { scope: about, isEach: deed === 'copy' || deed === 'zip' });
+  const bound = { id: randomUUID(), deed, plan, revision };
   return { ...bound, conflicts, leftOut, rows, scope: about, hasKeywords: tagged !== undefined };
 }
 
-function deedOf({ only, copyTo, into }: Plan): Deed {
+function deedOf({ only, copyTo, into }: Plan, { zip }: PlanRequest): Deed {
+  if (zip) return 'zip';
   if (only === 'keywords') return only;
   if (copyTo !== undefined) return 'copy';
   return into === undefined ? 'rename' : 'file';
@@ -199,31 +201,30 @@ function judgedOf(
 function rowsOf(
   plan: Plan,
   conflicts: readonly Conflict[],
-  scope: ReadonlyMap<string, number>,
+  about: Pick<RowsOptions, 'scope' | 'isEach'>,
 ): PlanRow[] {
   const remedies = new Map(conflicts.map(({ source, remedy }) => [source, remedy]));
   const blocked: PlanRow[] = [];
   const free: PlanRow[] = [];
   for (const group of groupsIn(plan)) {
-    for (const row of rowsOfGroup(group, { plan, remedies, scope })) {
+    for (const row of rowsOfGroup(group, { ...about, remedies })) {
       (row.conflict === undefined ? free : blocked).push(row);
     }
   }
   return [...blocked, ...free];
 }
 
+interface RowsOptions {
+  readonly scope: ReadonlyMap<string, number>;
+  /** Those that keep their names have rows, too. */
+  readonly isEach: boolean;
+  readonly remedies: ReadonlyMap<string, string>;
+}
+
 /** What changes in the keywords of a group is in the row of its first picture. */
 function rowsOfGroup(
   group: readonly PlannedFile[],
-  {
-    plan: { copyTo },
-    remedies,
-    scope,
-  }: {
-    readonly plan: Plan;
-    readonly remedies: ReadonlyMap<string, string>;
-    readonly scope: ReadonlyMap<string, number>;
-  },
+  { scope, isEach, remedies }: RowsOptions,
 ): PlanRow[] {
   const changes = keywordsIn(group);
   const companions = group.filter(({ role }) => role === 'companion');
@@ -235,7 +236,7 @@ function rowsOfGroup(
       .map((file) => remedies.get(file))
       .find((remedy) => remedy !== undefined);
     const words = index === 0 ? changes : {};
-    const moves = status === 'rename' || copyTo !== undefined;
+    const moves = status === 'rename' || isEach;
     const goes = moves || conflict !== undefined || Object.keys(words).length > 0;
     if (id === undefined || !goes) return [];
     const moving = moves ? own.length : 0;

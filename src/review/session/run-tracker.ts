@@ -19,6 +19,7 @@ export class RunTracker {
   run = '';
   readonly #expected: RunResult['deed'] | undefined;
   #isCopy = false;
+  #isFiling = false;
   #root = '';
 
   /** @param deed what it is to do, if it is known beforehand */
@@ -30,7 +31,8 @@ export class RunTracker {
   get deed(): RunResult['deed'] {
     if (this.#isCopy) return 'copy';
     const isOnlyWritten = this.moved.size === 0 && this.written.isAny;
-    return this.#expected ?? (isOnlyWritten ? 'keywords' : 'rename');
+    const moves = this.#isFiling ? 'file' : 'rename';
+    return this.#expected ?? (isOnlyWritten ? 'keywords' : moves);
   }
 
   /** Number of files that have been moved, and written. */
@@ -48,6 +50,7 @@ export class RunTracker {
         return false;
       case 'moved':
         this.moved.set(this.#at(event.from), this.#at(event.to));
+        if (path.dirname(event.from) !== path.dirname(event.to)) this.#isFiling = true;
         return true;
       case 'written':
         this.written.add(this.#at(event.file));

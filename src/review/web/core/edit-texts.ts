@@ -28,7 +28,7 @@ export function editText(edit: EditInShort): string {
     case 'naming':
       return say('edit.naming', { template: edit.name });
     case 'run':
-      return say(edit.deed === 'keywords' ? 'edit.runKeywords' : 'edit.run', { count: edit.count });
+      return say('edit.run', { deed: edit.deed, count: edit.count });
   }
 }
 

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { PlanRequest, PlanSummary } from '../../../core/api.ts';
+import type { Deed, PlanRequest, PlanSummary } from '../../../core/api.ts';
+import { JOB_OF } from '../../../core/deciding/deeds.ts';
 import { say } from '../../core/messages/messages.ts';
 import { usePage } from '../../page.ts';
 import { errorText, RequestError, zipUrl } from '../../requests.ts';
@@ -7,7 +8,7 @@ import type { Store } from '../../store.ts';
 import { KeywordChoices, useKeywordChoices } from '../keywords/KeywordChoices.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
-import { type ApplyDeed, DeedPicker, ScopePicker } from './Choices.tsx';
+import { DeedPicker, ScopePicker } from './Choices.tsx';
 import { Destination, useDestination } from './Destination.tsx';
 import { PlanFigures } from './PlanFigures.tsx';
 import { PlanRows } from './PlanRows.tsx';
@@ -37,7 +38,7 @@ export function ApplyDialog() {
       onClose={commands.close}
     >
       {isRunning ? (
-        <Running kind={deed === 'keywords' ? 'tag' : 'apply'} />
+        <Running kind={JOB_OF[deed]} />
       ) : (
         <Choosing
           {...choosing}
@@ -53,7 +54,7 @@ function useChoosing() {
   const { store } = usePage();
   const scopes = useMemo(() => scopesOf(store), []);
   const [scope, setScope] = useState(() => usualScope(scopes));
-  const [deed, setDeed] = useState<ApplyDeed>(() => usualDeed(store));
+  const [deed, setDeed] = useState<Deed>(() => usualDeed(store));
   const destination = useDestination(deed);
   const keywords = useKeywordChoices(deed);
   const ids = scopes.find((choice) => choice.scope === scope)?.ids ?? [];
@@ -83,7 +84,7 @@ function useChoosing() {
 }
 
 /** Where no name changes, keywords are what is left to be written. */
-function usualDeed({ state: { session } }: Store): ApplyDeed {
+function usualDeed({ state: { session } }: Store): Deed {
   if (session?.counts.changed === 0) return 'keywords';
   return session?.naming.into === undefined ? 'rename' : 'file';
 }
@@ -143,8 +144,7 @@ interface PrimaryProperties
 /** Says what it does, and with how many pictures. */
 function PrimaryButton({ plan, deed, unticked, kept, refuse, onApply }: PrimaryProperties) {
   const { commands } = usePage();
-  const isZip = deed === 'zip';
-  const count = (isZip ? kept.ids.length : plan.rows) - (isZip ? 0 : unticked.size);
+  const count = plan.rows - unticked.size;
   const download = async () => {
     try {
       const { plan: id } = unticked.size === 0 ? plan : await commands.plan(kept);
@@ -159,7 +159,7 @@ function PrimaryButton({ plan, deed, unticked, kept, refuse, onApply }: PrimaryP
       kind="primary"
       focused
       disabled={count === 0 || isBlocked}
-      onPress={isZip ? () => void download() : onApply}
+      onPress={deed === 'zip' ? () => void download() : onApply}
     >
       {say('apply.button', { deed, count })}
     </Button>

@@ -1,10 +1,10 @@
+import type { Deed } from '../../../core/api.ts';
 import { say } from '../../core/messages/messages.ts';
 import { Segments } from '../naming/Segments.tsx';
 import type { Scope, ScopeChoice } from './scopes.ts';
 
-/** What to do with the pictures. */
-export const DEEDS = ['rename', 'file', 'keywords', 'copy', 'zip'] as const;
-export type ApplyDeed = (typeof DEEDS)[number];
+/** What can be done with the pictures, the usual first. */
+const DEEDS = ['rename', 'file', 'keywords', 'copy', 'zip'] as const satisfies Deed[];
 
 interface ScopeProperties {
   readonly scopes: readonly ScopeChoice[];
@@ -29,8 +29,8 @@ export function ScopePicker({ scopes, scope, onChoose }: ScopeProperties) {
 }
 
 interface DeedProperties {
-  readonly deed: ApplyDeed;
-  readonly onChoose: (deed: ApplyDeed) => void;
+  readonly deed: Deed;
+  readonly onChoose: (deed: Deed) => void;
 }
 
 export function DeedPicker({ deed, onChoose }: DeedProperties) {

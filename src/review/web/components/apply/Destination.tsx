@@ -1,17 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PlanRequest } from '../../../core/api.ts';
+import type { Deed, PlanRequest } from '../../../core/api.ts';
 import { say } from '../../core/messages/messages.ts';
 import { USUAL_FOLDERS } from '../../core/scheme.ts';
 import { usePage } from '../../page.ts';
 import { TemplateField } from '../naming/TemplateField.tsx';
 import { FolderField } from '../start/FolderField.tsx';
-import type { ApplyDeed } from './Choices.tsx';
 
 /** After so long without a key press, what was typed is tried. */
 const TYPING_MS = 400;
 
 /** Where pictures go: the folders below their own, or the folder for copies. */
-export function useDestination(deed: ApplyDeed) {
+export function useDestination(deed: Deed) {
   const { store } = usePage();
   const scheme = store.state.session?.naming.into;
   const [into, setInto] = useState(scheme ?? '{year}');
@@ -21,12 +20,12 @@ export function useDestination(deed: ApplyDeed) {
 }
 
 function requestOf(
-  deed: ApplyDeed,
+  deed: Deed,
   { into, copyTo }: { readonly into: string; readonly copyTo: string },
-): Pick<PlanRequest, 'into' | 'copyTo'> | null {
+): Pick<PlanRequest, 'into' | 'copyTo' | 'zip'> | null {
   if (deed === 'file') return into.trim() === '' ? null : { into };
   if (deed === 'copy') return copyTo.trim() === '' ? null : { copyTo: copyTo.trim() };
-  return { into: '' };
+  return deed === 'zip' ? { into: '', zip: true } : { into: '' };
 }
 
 /** The value once it has not changed for a moment. */
@@ -41,7 +40,7 @@ export function useSettled<T>(value: T): T {
 }
 
 interface Properties extends ReturnType<typeof useDestination> {
-  readonly deed: ApplyDeed;
+  readonly deed: Deed;
 }
 
 /** The field for the destination, if what is to be done has one. */

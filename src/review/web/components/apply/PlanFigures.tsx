@@ -7,16 +7,11 @@ const FEW = 5;
 
 /** A plan in figures: how many pictures get a name, how many keep theirs and why, and what had to be left out. */
 export function PlanFigures({ plan }: { readonly plan: PlanSummary }) {
-  const { deed, renames, companions, unchanged, unsure, undated, byHand } = plan;
-  const { rejected, failed } = plan;
-  const counts = { renames, companions, unchanged, unsure, undated, byHand, rejected, failed };
-  const { leftOut, leftOutCount, blocked, tagged } = plan;
+  const { deed, leftOut, leftOutCount, blocked, tagged } = plan;
   return (
     <>
       <p class="summary">
-        {deed === 'keywords'
-          ? say('plan.keywords', { ...counts, tagged })
-          : say('plan.summary', { deed, ...counts })}
+        {textOf(plan)}
         {deed !== 'keywords' && tagged > 0 && ` ${say('plan.tagged', { tagged })}`}
       </p>
       {blocked > 0 && (
@@ -41,4 +36,13 @@ export function PlanFigures({ plan }: { readonly plan: PlanSummary }) {
       )}
     </>
   );
+}
+
+function textOf({ deed, ...counts }: PlanSummary): string {
+  const { rows, renames, companions, unchanged, unsure, undated, byHand, rejected, failed } =
+    counts;
+  const others = { unchanged, unsure, undated, byHand, rejected, failed };
+  if (deed === 'keywords') return say('plan.keywords', { tagged: counts.tagged, ...others });
+  if (deed === 'zip') return say('plan.zip', { rows, renames, companions });
+  return say('plan.summary', { deed, renames, companions, ...others });
 }

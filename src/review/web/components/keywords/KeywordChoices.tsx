@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { KeywordsRequest } from '../../../core/api.ts';
+import type { Deed, KeywordsRequest } from '../../../core/api.ts';
 import { say } from '../../core/messages/messages.ts';
-import type { ApplyDeed } from '../apply/Choices.tsx';
 import { useSettled } from '../apply/Destination.tsx';
 import { Segments } from '../naming/Segments.tsx';
 
 /** Whether keywords are written, which, and where. */
-export function useKeywordChoices(deed: ApplyDeed) {
+export function useKeywordChoices(deed: Deed) {
   const [isTicked, setTicked] = useState(false);
   const [place, setPlace] = useState<'beside' | 'inside'>('beside');
   const [hasAncestors, setAncestors] = useState(false);
@@ -27,7 +26,7 @@ export function useKeywordChoices(deed: ApplyDeed) {
 }
 
 interface Properties extends ReturnType<typeof useKeywordChoices> {
-  readonly deed: ApplyDeed;
+  readonly deed: Deed;
 }
 
 export function KeywordChoices({ deed, isTicked, setTicked, ...choices }: Properties) {

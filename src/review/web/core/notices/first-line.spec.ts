@@ -46,6 +46,9 @@ test.each<
   [{}, 0, ran('apply', 'rename', 9), '9 files renamed. Nothing is left to do.'],
   [{ changed: 1 }, 0, ran('undo', 'rename', 1), '1 file put back. 1 name is ready.'],
   [{ changed: 2 }, 0, ran('apply', 'copy', 2), '2 files copied. 2 names are ready.'],
+  [{}, 0, ran('redo', 'file', 3), '3 files moved. Nothing is left to do.'],
+  [{}, 0, ran('undo', 'file', 3), '3 files put back. Nothing is left to do.'],
+  [{}, 0, ran('undo', 'copy', 1), '1 copy removed. Nothing is left to do.'],
   [{}, 0, ran('apply', 'keywords', 0), '4 files tagged. Nothing is left to do.'],
 ])('with %j, %i continued and after %j it says %j', (counts, continued, lastRun, line) => {
   expect(firstLineOf({ counts: { ...NONE, ...counts }, continued, lastRun })).toBe(line);

@@ -9,8 +9,7 @@ export function firstLineOf({ counts, continued, lastRun }: Told): string | unde
   const { changed: ready, unsure, decided, left } = counts;
   const receipt = lastRun?.receipt ?? null;
   if (lastRun !== null && receipt !== null) {
-    const did = runText(lastRun, { ...receipt, kept: 0 });
-    return say('first.after', { did, ready, unsure });
+    return say('first.after', { did: runText(lastRun, receipt), ready, unsure });
   }
   // What is left after a run is no longer what an earlier session has left.
   if (continued > 0 && lastRun === null) {

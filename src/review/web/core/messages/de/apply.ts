@@ -3,9 +3,10 @@ import type en from '../en/apply.ts';
 
 /** In German: plans, runs and receipts. */
 export default {
-  'apply.title': '{deed, select, keywords {Stichwörter schreiben} other {Dateien umbenennen}}',
+  'apply.title':
+    '{deed, select, file {In Ordner verschieben} keywords {Stichwörter schreiben} copy {Kopieren} zip {ZIP-Archiv} other {Dateien umbenennen}}',
   'apply.running':
-    '{deed, select, keywords {Stichwörter werden geschrieben} other {Dateien werden umbenannt}}',
+    '{deed, select, file {Dateien werden verschoben} keywords {Stichwörter werden geschrieben} copy {Dateien werden kopiert} other {Dateien werden umbenannt}}',
   'apply.done': 'Fertig',
   'apply.unfinished': 'Nicht zu Ende geführt',
   'apply.stopped': 'Angehalten',
@@ -31,6 +32,8 @@ export default {
 
   'plan.summary':
     '{deed, select, file {{renames, plural, one {# Bild wird verschoben} other {# Bilder werden verschoben}}} copy {{renames, plural, one {# Bild wird kopiert} other {# Bilder werden kopiert}}} other {{renames, plural, one {# Bild wird umbenannt} other {# Bilder werden umbenannt}}}}{companions, plural, =0 {} one {, dazu # Begleitdatei} other {, dazu # Begleitdateien}}{unchanged, plural, =0 {} one {, # heißt schon so} other {, # heißen schon so}}{unsure, plural, =0 {} other {, # unsicher}}{undated, plural, =0 {} other {, # ohne Datum}}{byHand, plural, =0 {} one {, # hat schon einen Namen} other {, # haben schon einen Namen}}{rejected, plural, =0 {} one {, # bleibt, wie es ist} other {, # bleiben, wie sie sind}}{failed, plural, =0 {} other {, # nicht lesbar}}. Keine Datei wird überschrieben, und alles lässt sich rückgängig machen.',
+  'plan.zip':
+    '{rows, plural, one {# Bild} other {# Bilder}} fürs Archiv, {renames, number} mit neuem Namen{companions, plural, =0 {} one {, dazu # Begleitdatei} other {, dazu # Begleitdateien}}. Die Dateien auf der Platte bleiben, wie sie sind.',
   'plan.conflicts':
     '{count, plural, one {# Konflikt ist vorher zu lösen} other {# Konflikte sind vorher zu lösen}}',
   'plan.leftOut':
@@ -47,19 +50,17 @@ export default {
   'plan.keep': 'Alten Namen behalten',
 
   'job.doing':
-    '{kind, select, plan {Dateien werden geprüft} tag {Stichwörter werden geschrieben} undo {Wird rückgängig gemacht} redo {Wird wiederholt} other {Dateien werden umbenannt}}',
-  'job.done':
-    '{kind, select, plan {Dateien werden geprüft} tag {Stichwörter werden geschrieben} undo {Wird rückgängig gemacht} redo {Wird wiederholt} other {Dateien werden umbenannt}} · {done, number}',
-  'job.doneOf':
-    '{kind, select, plan {Dateien werden geprüft} tag {Stichwörter werden geschrieben} undo {Wird rückgängig gemacht} redo {Wird wiederholt} other {Dateien werden umbenannt}} · {done, number} von {total, number}',
+    '{kind, select, plan {Dateien werden geprüft} file {Dateien werden verschoben} copy {Dateien werden kopiert} tag {Stichwörter werden geschrieben} undo {Wird rückgängig gemacht} redo {Wird wiederholt} other {Dateien werden umbenannt}}',
+  'job.done': '{doing} · {done, number}',
+  'job.doneOf': '{doing} · {done, number} von {total, number}',
   'receipt.summary':
-    '{kind, select, copy {{moved, plural, one {# Datei kopiert} other {# Dateien kopiert}}} uncopy {{moved, plural, one {# Kopie entfernt} other {# Kopien entfernt}}} undo {{moved, plural, one {# Datei heißt wieder wie zuvor} other {# Dateien heißen wieder wie zuvor}}} redo {{moved, plural, one {# Datei wieder umbenannt} other {# Dateien wieder umbenannt}}} other {{moved, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}}}{kept, plural, =0 {} one {, # hat ihren Namen behalten} other {, # haben ihre Namen behalten}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
+    '{kind, select, file {{moved, plural, one {# Datei verschoben} other {# Dateien verschoben}}} copy {{moved, plural, one {# Datei kopiert} other {# Dateien kopiert}}} uncopy {{moved, plural, one {# Kopie entfernt} other {# Kopien entfernt}}} undo {{moved, plural, one {# Datei heißt wieder wie zuvor} other {# Dateien heißen wieder wie zuvor}}} redo {{moved, plural, one {# Datei wieder umbenannt} other {# Dateien wieder umbenannt}}} other {{moved, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
   'receipt.checked':
     '{count, plural, =1 {1 Datei geprüft: weder verloren noch verändert} one {# Datei geprüft: weder verloren noch verändert} other {Alle # Dateien geprüft: keine verloren oder verändert}}',
   'receipt.counted':
     '{count, plural, one {# Datei ist da. Ihr Inhalt wurde nicht noch einmal gelesen.} other {Alle # Dateien sind da. Ihr Inhalt wurde nicht noch einmal gelesen.}}',
   'receipt.stopped':
-    '{kind, select, keywords {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} verschlagwortet. Die anderen sind wie zuvor.} unkeywords {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} wieder wie zuvor. Die anderen behalten ihre Stichwörter.} copy {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} kopiert.} uncopy {{moved, number} von {total, plural, one {# Kopie} other {# Kopien}} entfernt.} undo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} zurückbenannt. Die anderen behalten ihre neuen Namen.} redo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} wieder umbenannt. Die anderen behalten ihre Namen.} other {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} umbenannt. Die anderen behalten ihre Namen.}}',
+    '{kind, select, file {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} verschoben. Die anderen bleiben, wo sie sind.} keywords {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} verschlagwortet. Die anderen sind wie zuvor.} unkeywords {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} wieder wie zuvor. Die anderen behalten ihre Stichwörter.} copy {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} kopiert.} uncopy {{moved, number} von {total, plural, one {# Kopie} other {# Kopien}} entfernt.} undo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} zurückbenannt. Die anderen behalten ihre neuen Namen.} redo {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} wieder umbenannt. Die anderen behalten ihre Namen.} other {{moved, number} von {total, plural, one {# Datei} other {# Dateien}} umbenannt. Die anderen behalten ihre Namen.}}',
   'receipt.before': 'Inhalte vorher',
   'receipt.after': 'nachher',
   'receipt.lost': 'verloren',

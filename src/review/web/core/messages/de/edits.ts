@@ -16,13 +16,11 @@ export default {
   'edit.floor': 'Benennen ab {percent} Sicherheit',
   'edit.naming': 'Benennen nach „{template}“',
   'edit.run':
-    '{count, plural, one {# Datei auf der Platte umbenennen} other {# Dateien auf der Platte umbenennen}}',
+    '{deed, select, file {{count, plural, one {# Datei verschieben} other {# Dateien verschieben}}} copy {{count, plural, one {# Datei kopieren} other {# Dateien kopieren}}} keywords {{count, plural, one {Stichwörter von # Datei schreiben} other {Stichwörter von # Dateien schreiben}}} other {{count, plural, one {# Datei auf der Platte umbenennen} other {# Dateien auf der Platte umbenennen}}}}',
   'edit.add-keywords':
     '{count, plural, one {„{list}“ zu # Bild hinzufügen} other {„{list}“ zu # Bildern hinzufügen}}',
   'edit.remove-keywords':
     '{count, plural, one {„{list}“ von # Bild entfernen} other {„{list}“ von # Bildern entfernen}}',
-  'edit.runKeywords':
-    '{count, plural, one {Stichwörter von # Datei schreiben} other {Stichwörter von # Dateien schreiben}}',
   'did.add-keywords':
     '{count, plural, one {Zu # Bild hinzugefügt: {list}} other {Zu # Bildern hinzugefügt: {list}}}',
   'did.remove-keywords':

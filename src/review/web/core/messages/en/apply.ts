@@ -1,7 +1,9 @@
 /** In English: plans, runs and receipts. */
 export default {
-  'apply.title': '{deed, select, keywords {Write keywords} other {Rename files}}',
-  'apply.running': '{deed, select, keywords {Writing keywords} other {Renaming}}',
+  'apply.title':
+    '{deed, select, file {Move into folders} keywords {Write keywords} copy {Copy} zip {ZIP archive} other {Rename files}}',
+  'apply.running':
+    '{deed, select, file {Moving} keywords {Writing keywords} copy {Copying} other {Renaming}}',
   'apply.done': 'Done',
   'apply.unfinished': 'Not finished',
   'apply.stopped': 'Stopped',
@@ -28,6 +30,8 @@ export default {
   // The plan
   'plan.summary':
     '{deed, select, file {{renames, plural, one {# picture to move} other {# pictures to move}}} copy {{renames, plural, one {# picture to copy} other {# pictures to copy}}} other {{renames, plural, one {# picture to rename} other {# pictures to rename}}}}{companions, plural, =0 {} one {, # file goes along} other {, # files go along}}{unchanged, plural, =0 {} one {, # has its name already} other {, # have their names already}}{unsure, plural, =0 {} other {, # not sure}}{undated, plural, =0 {} other {, # without a date}}{byHand, plural, =0 {} other {, # with a name already}}{rejected, plural, =0 {} one {, # kept as it is} other {, # kept as they are}}{failed, plural, =0 {} other {, # failed}}. No file is overwritten, and everything can be undone.',
+  'plan.zip':
+    '{rows, plural, one {# picture} other {# pictures}} for the archive, {renames, number} with a new name{companions, plural, =0 {} one {, # file goes along} other {, # files go along}}. The files on disk stay as they are.',
   'plan.conflicts':
     '{count, plural, one {# conflict to resolve first} other {# conflicts to resolve first}}',
   'plan.leftOut':
@@ -45,19 +49,17 @@ export default {
 
   // Jobs and runs
   'job.doing':
-    '{kind, select, plan {Checking the files} tag {Writing keywords} undo {Undoing} redo {Redoing} other {Renaming}}',
-  'job.done':
-    '{kind, select, plan {Checking the files} tag {Writing keywords} undo {Undoing} redo {Redoing} other {Renaming}} · {done, number}',
-  'job.doneOf':
-    '{kind, select, plan {Checking the files} tag {Writing keywords} undo {Undoing} redo {Redoing} other {Renaming}} · {done, number} of {total, number}',
+    '{kind, select, plan {Checking the files} file {Moving} copy {Copying} tag {Writing keywords} undo {Undoing} redo {Redoing} other {Renaming}}',
+  'job.done': '{doing} · {done, number}',
+  'job.doneOf': '{doing} · {done, number} of {total, number}',
   'receipt.summary':
-    '{kind, select, copy {{moved, plural, one {# file copied} other {# files copied}}} uncopy {{moved, plural, one {# copy removed} other {# copies removed}}} undo {{moved, plural, one {# file put back} other {# files put back}}} redo {{moved, plural, one {# file renamed again} other {# files renamed again}}} other {{moved, plural, one {# file renamed} other {# files renamed}}}}{kept, plural, =0 {} one {, # kept its name} other {, # kept their names}}{failed, plural, =0 {} other {, # failed}}',
+    '{kind, select, file {{moved, plural, one {# file moved} other {# files moved}}} copy {{moved, plural, one {# file copied} other {# files copied}}} uncopy {{moved, plural, one {# copy removed} other {# copies removed}}} undo {{moved, plural, one {# file put back} other {# files put back}}} redo {{moved, plural, one {# file renamed again} other {# files renamed again}}} other {{moved, plural, one {# file renamed} other {# files renamed}}}}{failed, plural, =0 {} other {, # failed}}',
   'receipt.checked':
     '{count, plural, =1 {1 file checked: neither lost nor changed} one {# file checked: neither lost nor changed} other {All # files checked: none lost or changed}}',
   'receipt.counted':
     '{count, plural, one {# file is there. Its content was not read again.} other {All # files are there. Their contents were not read again.}}',
   'receipt.stopped':
-    '{kind, select, keywords {{moved, number} of {total, plural, one {# file} other {# files}} tagged. The others are as they were.} unkeywords {{moved, number} of {total, plural, one {# file} other {# files}} as before. The others keep their keywords.} copy {{moved, number} of {total, plural, one {# file} other {# files}} copied.} uncopy {{moved, number} of {total, plural, one {# copy} other {# copies}} removed.} undo {{moved, number} of {total, plural, one {# file} other {# files}} put back. The others keep their new names.} redo {{moved, number} of {total, plural, one {# file} other {# files}} renamed again. The others keep their names.} other {{moved, number} of {total, plural, one {# file} other {# files}} renamed. The others keep their names.}}',
+    '{kind, select, file {{moved, number} of {total, plural, one {# file} other {# files}} moved. The others stay where they are.} keywords {{moved, number} of {total, plural, one {# file} other {# files}} tagged. The others are as they were.} unkeywords {{moved, number} of {total, plural, one {# file} other {# files}} as before. The others keep their keywords.} copy {{moved, number} of {total, plural, one {# file} other {# files}} copied.} uncopy {{moved, number} of {total, plural, one {# copy} other {# copies}} removed.} undo {{moved, number} of {total, plural, one {# file} other {# files}} put back. The others keep their new names.} redo {{moved, number} of {total, plural, one {# file} other {# files}} renamed again. The others keep their names.} other {{moved, number} of {total, plural, one {# file} other {# files}} renamed. The others keep their names.}}',
   'receipt.before': 'contents before',
   'receipt.after': 'after',
   'receipt.lost': 'lost',

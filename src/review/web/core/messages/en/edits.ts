@@ -13,13 +13,12 @@ export default {
   'edit.merge': 'Merge “{from}” into “{label}”',
   'edit.floor': 'Name only if at least {percent} sure',
   'edit.naming': 'Name by “{template}”',
-  'edit.run': '{count, plural, one {Rename # file on disk} other {Rename # files on disk}}',
+  'edit.run':
+    '{deed, select, file {{count, plural, one {Move # file} other {Move # files}}} copy {{count, plural, one {Copy # file} other {Copy # files}}} keywords {{count, plural, one {Write keywords for # file} other {Write keywords for # files}}} other {{count, plural, one {Rename # file on disk} other {Rename # files on disk}}}}',
   'edit.add-keywords':
     '{count, plural, one {Add “{list}” to # picture} other {Add “{list}” to # pictures}}',
   'edit.remove-keywords':
     '{count, plural, one {Remove “{list}” from # picture} other {Remove “{list}” from # pictures}}',
-  'edit.runKeywords':
-    '{count, plural, one {Write keywords for # file} other {Write keywords for # files}}',
   'did.add-keywords':
     '{count, plural, one {Added to # picture: {list}} other {Added to # pictures: {list}}}',
   'did.remove-keywords':

@@ -3,8 +3,10 @@ import type en from '../en/apply.ts';
 
 /** In Chinese: plans, runs and receipts. */
 export default {
-  'apply.title': '{deed, select, keywords {写入关键词} other {重命名文件}}',
-  'apply.running': '{deed, select, keywords {正在写入关键词} other {正在重命名}}',
+  'apply.title':
+    '{deed, select, file {移入文件夹} keywords {写入关键词} copy {复制} zip {ZIP 压缩包} other {重命名文件}}',
+  'apply.running':
+    '{deed, select, file {正在移动} keywords {正在写入关键词} copy {正在复制} other {正在重命名}}',
   'apply.done': '完成',
   'apply.unfinished': '未完成',
   'apply.stopped': '已停止',
@@ -30,6 +32,8 @@ export default {
 
   'plan.summary':
     '{deed, select, file {{renames, plural, other {将移动 # 张图片}}} copy {{renames, plural, other {将复制 # 张图片}}} other {{renames, plural, other {将重命名 # 张图片}}}}{companions, plural, =0 {} other {，# 个文件随之重命名}}{unchanged, plural, =0 {} other {，# 张名称不变}}{unsure, plural, =0 {} other {，# 张不确定}}{undated, plural, =0 {} other {，# 张没有日期}}{byHand, plural, =0 {} other {，# 张已有名称}}{rejected, plural, =0 {} other {，# 张保留原名}}{failed, plural, =0 {} other {，# 张读取失败}}。不会覆盖任何文件，所有更改都可以撤销。',
+  'plan.zip':
+    '{rows, plural, other {# 张图片}}放入压缩包，其中 {renames, number} 张使用新名称{companions, plural, =0 {} other {，另有 # 个文件}}。磁盘上的文件保持不变。',
   'plan.conflicts': '{count, plural, other {需要先解决 # 个冲突}}',
   'plan.leftOut': '{count, plural, other {# 个文件未列入：已更改或已不在}}',
   'plan.renames': '重命名列表',
@@ -42,18 +46,16 @@ export default {
   'plan.keep': '保留原名',
 
   'job.doing':
-    '{kind, select, plan {正在检查文件} tag {正在写入关键词} undo {正在撤销} redo {正在重做} other {正在重命名}}',
-  'job.done':
-    '{kind, select, plan {正在检查文件} tag {正在写入关键词} undo {正在撤销} redo {正在重做} other {正在重命名}} · {done, number}',
-  'job.doneOf':
-    '{kind, select, plan {正在检查文件} tag {正在写入关键词} undo {正在撤销} redo {正在重做} other {正在重命名}} · {done, number} / {total, number}',
+    '{kind, select, plan {正在检查文件} file {正在移动} copy {正在复制} tag {正在写入关键词} undo {正在撤销} redo {正在重做} other {正在重命名}}',
+  'job.done': '{doing} · {done, number}',
+  'job.doneOf': '{doing} · {done, number} / {total, number}',
   'receipt.summary':
-    '{kind, select, copy {{moved, plural, other {已复制 # 个文件}}} uncopy {{moved, plural, other {已删除 # 个副本}}} undo {{moved, plural, other {# 个文件已恢复原名}}} redo {{moved, plural, other {# 个文件已再次重命名}}} other {{moved, plural, other {# 个文件已重命名}}}}{kept, plural, =0 {} other {，# 个保留原名}}{failed, plural, =0 {} other {，# 个失败}}',
+    '{kind, select, file {{moved, plural, other {# 个文件已移动}}} copy {{moved, plural, other {已复制 # 个文件}}} uncopy {{moved, plural, other {已删除 # 个副本}}} undo {{moved, plural, other {# 个文件已恢复原名}}} redo {{moved, plural, other {# 个文件已再次重命名}}} other {{moved, plural, other {# 个文件已重命名}}}}{failed, plural, =0 {} other {，# 个失败}}',
   'receipt.checked':
     '{count, plural, =1 {已检查 1 个文件：没有丢失或改动} other {已检查全部 # 个文件：没有丢失或改动}}',
   'receipt.counted': '{count, plural, other {# 个文件都在，未重新读取内容。}}',
   'receipt.stopped':
-    '{kind, select, keywords {{total, plural, other {# 个文件}}中已写入 {moved, number} 个，其余保持不变。} unkeywords {{total, plural, other {# 个文件}}中已恢复 {moved, number} 个，其余保留其关键词。} copy {{total, plural, other {# 个文件}}中已复制 {moved, number} 个。} uncopy {{total, plural, other {# 个副本}}中已删除 {moved, number} 个。} undo {{total, plural, other {# 个文件}}中已恢复原名 {moved, number} 个，其余保留新名称。} redo {{total, plural, other {# 个文件}}中已再次重命名 {moved, number} 个，其余保留原名。} other {{total, plural, other {# 个文件}}中已重命名 {moved, number} 个，其余保留原名。}}',
+    '{kind, select, file {{total, plural, other {# 个文件}}中已移动 {moved, number} 个，其余留在原处。} keywords {{total, plural, other {# 个文件}}中已写入 {moved, number} 个，其余保持不变。} unkeywords {{total, plural, other {# 个文件}}中已恢复 {moved, number} 个，其余保留其关键词。} copy {{total, plural, other {# 个文件}}中已复制 {moved, number} 个。} uncopy {{total, plural, other {# 个副本}}中已删除 {moved, number} 个。} undo {{total, plural, other {# 个文件}}中已恢复原名 {moved, number} 个，其余保留新名称。} redo {{total, plural, other {# 个文件}}中已再次重命名 {moved, number} 个，其余保留原名。} other {{total, plural, other {# 个文件}}中已重命名 {moved, number} 个，其余保留原名。}}',
   'receipt.before': '之前的内容',
   'receipt.after': '之后',
   'receipt.lost': '丢失',

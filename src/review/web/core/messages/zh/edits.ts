@@ -12,10 +12,10 @@ export default {
   'edit.merge': '将“{from}”并入“{label}”',
   'edit.floor': '至少 {percent} 确定才命名',
   'edit.naming': '按“{template}”命名',
-  'edit.run': '{count, plural, other {重命名磁盘上的 # 个文件}}',
+  'edit.run':
+    '{deed, select, file {{count, plural, other {移动 # 个文件}}} copy {{count, plural, other {复制 # 个文件}}} keywords {{count, plural, other {写入 # 个文件的关键词}}} other {{count, plural, other {重命名磁盘上的 # 个文件}}}}',
   'edit.add-keywords': '{count, plural, other {为 # 张图片添加“{list}”}}',
   'edit.remove-keywords': '{count, plural, other {从 # 张图片去掉“{list}”}}',
-  'edit.runKeywords': '{count, plural, other {写入 # 个文件的关键词}}',
   'did.add-keywords': '{count, plural, other {已为 # 张图片添加：{list}}}',
   'did.remove-keywords': '{count, plural, other {已从 # 张图片去掉：{list}}}',
   'did.accept': '已采用 {count, number} 张',
