@@ -17,6 +17,7 @@ export { type Example, type Learned, learn } from '../label/learned/learner.ts';
 export { type Confusion, type LeaveOneOut, leaveOneOut } from '../label/learned/leave-one-out.ts';
 export { DEFAULT_LEARNED_FLOOR } from '../label/learned/prefer.ts';
 export { type Recognition, recognise } from '../label/learned/recognise.ts';
+export { type Usual, usualOf } from '../label/learned/usual.ts';
 export type { PhraseEmbeddings } from '../label/phrases/embeddings.ts';
 export type { Category } from '../label/tree/categories.ts';
 export { type CategoryTree, makeTree } from '../label/tree/tree.ts';

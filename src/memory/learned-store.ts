@@ -4,6 +4,7 @@ import { makeDataFolder } from '../base/data-dir.ts';
 import { isAbsence, messageOf, PhotonymError, systemCode } from '../base/errors.ts';
 import { createOutput } from '../base/output-file.ts';
 import { type Learned, learn } from '../label/learned/learner.ts';
+import { usualOf } from '../label/learned/usual.ts';
 import type { Classifier } from '../model/core/classifier.ts';
 import { portableStem } from '../name/rules.ts';
 import {
@@ -168,7 +169,7 @@ export async function openLearned(
   const corrections = categoriesOf(({ name }) => name === CORRECTIONS);
   for (const category of categoriesOf(({ name }) => name !== CORRECTIONS))
     corrections.delete(category);
-  return { ...learn(examples), corrections };
+  return { ...learn(examples, usualOf(model.id)), corrections };
 }
 
 /** The examples of all sets of a network, each picture once. */

@@ -7,6 +7,7 @@ import { centred, type Example, learn } from './learner.ts';
 import { leaveOneOut } from './leave-one-out.ts';
 import { recognise, recognition } from './recognise.ts';
 import { factorise, RIDGE, solve } from './ridge.ts';
+import { type Usual, usualOf } from './usual.ts';
 
 /** A stream of numbers from 0 to 1, the same for the same seed. */
 function numbers(seed: number): () => number {
@@ -240,4 +241,24 @@ describe('leave-one-out', () => {
       inseparable: [],
     });
   });
+});
+
+test('one example of a network whose embeddings are all alike does not take every picture', () => {
+  const random = numbers(7);
+  const mean = picture(0, 1, random);
+  const pictures = Array.from({ length: 40 }, (_, n) => {
+    const point = picture(1 + (n % 20), 0, random);
+    addScaled(point, mean, 2.5);
+    return normalise(point);
+  });
+  const [first = mean] = pictures;
+  const taken = (usual?: Usual): number => {
+    const learned = learn([{ category: 'Park ranger', embedding: first }], usual);
+    return pictures.filter((one) => recognise(one, learned).probability > 0.5).length;
+  };
+  expect(taken()).toBe(40);
+  // It, and the one that looks the same.
+  expect(taken({ mean, demanded: 0.5 })).toBe(2);
+  expect(usualOf('built-in')?.mean).toHaveLength(209);
+  expect(usualOf('mobilenet_v2')).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { addScaled, dot, normalise } from '../../base/vector.ts';
 import { allowancesOf } from './allowance.ts';
 import { leftOutCosines, type Solved } from './left-out.ts';
 import { factorise, RIDGE, solve } from './ridge.ts';
+import type { Usual } from './usual.ts';
 
 /** A picture that is an example of a category. */
 export interface Example {
@@ -38,28 +39,30 @@ export interface Fit extends Learned, Solved {
  * classification, in its dual form, since there are fewer examples than dimensions). Only the direction
  * of each solution is kept: angles to it are comparable for one example and for twenty, so one
  * calibration serves all. Deterministic; 500 examples take well under a second.
+ * @param usual of the network that made the embeddings, from {@link usualOf}
  * @example
  * ```ts
  * import { classify, learnFolder, openClassifier } from 'photonym';
- * import { learn } from 'photonym/label';
+ * import { learn, usualOf } from 'photonym/label';
  *
  * await using classifier = await openClassifier();
  * const { examples } = await learnFolder('examples', { classifier });
- * const learned = learn(examples.filter(({ category }) => category !== 'cold'));
+ * const { id } = classifier.facts;
+ * const learned = learn(examples.filter(({ category }) => category !== 'cold'), usualOf(id));
  * for await (const event of classify(['pictures'], { classifier, learned })) console.log(event.type);
  * ```
  */
-export function learn(examples: readonly Example[]): Learned {
-  const { categories, centre, directions, allowances } = fitExamples(examples);
+export function learn(examples: readonly Example[], usual?: Usual): Learned {
+  const { categories, centre, directions, allowances } = fitExamples(examples, usual);
   return { categories, centre, directions, allowances };
 }
 
 /** {@link learn}, keeping the regression for leave-one-out. */
-export function fitExamples(examples: readonly Example[]): Fit {
+export function fitExamples(examples: readonly Example[], usual?: Usual): Fit {
   const categories = [...new Set(examples.map(({ category }) => category))].sort();
   const places = new Map(categories.map((category, place) => [category, place]));
   const own = examples.map(({ category }) => places.get(category) ?? 0);
-  const centre = centreOf(examples, own, categories.length);
+  const centre = usual?.mean ?? centreOf(examples, own, categories.length);
   const points = examples.map(({ embedding }) => centred(embedding, centre));
   const size = points.length;
   const factor = factorise(gram(points), size, RIDGE);
@@ -78,7 +81,8 @@ export function fitExamples(examples: readonly Example[]): Fit {
   });
   const solved = { own, factor, weights };
   const leftOut = leftOutCosines(solved);
-  const allowances = allowancesOf(categories.length, own, leftOut);
+  const { demanded = 0 } = usual ?? {};
+  const allowances = allowancesOf(categories.length, own, leftOut).map((each) => each - demanded);
   return { ...solved, categories, centre, directions, leftOut, allowances };
 }
 

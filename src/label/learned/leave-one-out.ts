@@ -1,5 +1,6 @@
 import { type Example, type Fit, fitExamples } from './learner.ts';
 import { type Recognition, recognition } from './recognise.ts';
+import type { Usual } from './usual.ts';
 
 /** How categories learned without an example recognise it. */
 interface LeftOutRecognition extends Recognition {
@@ -36,6 +37,7 @@ const INSEPARABLE = 1 / 3;
  * Tests {@link learn} on its own examples: each is recognised by the categories learned without it (see
  * left-out.ts). Only the allowances are computed from all examples.
  * @param floor probability, 0 to 1, that a label must reach
+ * @param usual as for {@link learn}
  * @example
  * ```ts
  * import { learnFolder, openClassifier } from 'photonym';
@@ -47,8 +49,12 @@ const INSEPARABLE = 1 / 3;
  * console.log(right, 'of', tested, 'right', confusions);
  * ```
  */
-export function leaveOneOut(examples: readonly Example[], floor: number): LeaveOneOut {
-  const results = recognised(fitExamples(examples));
+export function leaveOneOut(
+  examples: readonly Example[],
+  floor: number,
+  usual?: Usual,
+): LeaveOneOut {
+  const results = recognised(fitExamples(examples, usual));
   const right = results.filter(({ truth, category }) => truth === category);
   const confusions = confusionsOf(results);
   return {

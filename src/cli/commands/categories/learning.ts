@@ -1,5 +1,6 @@
 import { leaveOneOut } from '../../../label/learned/leave-one-out.ts';
 import { DEFAULT_LEARNED_FLOOR } from '../../../label/learned/prefer.ts';
+import { usualOf } from '../../../label/learned/usual.ts';
 import type { LearnedSet } from '../../../memory/core/learned-set.ts';
 import { learnedExamples } from '../../../memory/learned-store.ts';
 import type { LearnEvent } from '../../../pipeline/learn.ts';
@@ -50,7 +51,7 @@ export async function reportLearned(
 ): Promise<void> {
   const { terminal, dataDir } = context;
   const examples = await learnedExamples(dataDir, set.model);
-  const result = leaveOneOut(examples, DEFAULT_LEARNED_FLOOR);
+  const result = leaveOneOut(examples, DEFAULT_LEARNED_FLOOR, usualOf(set.model.id));
   if (json) {
     await terminal.out(JSON.stringify(reportJson(set, result)));
     return;

@@ -2,6 +2,7 @@ import { dot, lengthOf, normalise } from '../../../base/vector.ts';
 import { centred, type Learned, learn } from '../../../label/learned/learner.ts';
 import { DEFAULT_LEARNED_FLOOR } from '../../../label/learned/prefer.ts';
 import { recognise } from '../../../label/learned/recognise.ts';
+import type { Usual } from '../../../label/learned/usual.ts';
 
 /** A picture with what it looks like; see `likenessVector`. */
 export interface Looks {
@@ -32,16 +33,21 @@ const MOST_COMPARED = 96;
  * pictures, against their other labels, as `photonym learn` does it.
  * @param confirmed the latest last
  * @param candidates undecided pictures
+ * @param usual of the network
  */
 export function moreLike(
   label: string,
   confirmed: readonly Confirmed[],
   candidates: readonly Looks[],
+  usual?: Usual,
 ): number[] {
   const examples = latest(confirmed, label);
   const isOnly = examples.filter((one) => one.label === label).length === 1;
   const floor = isOnly ? FLOOR_OF_ONE : DEFAULT_LEARNED_FLOOR;
-  const learned = learn(examples.map((one) => ({ category: one.label, embedding: unit(one) })));
+  const learned = learn(
+    examples.map((one) => ({ category: one.label, embedding: unit(one) })),
+    usual,
+  );
   return nearest(label, learned, candidates)
     .map((one) => ({ id: one.id, ...recognise(unit(one), learned) }))
     .filter(({ category, probability }) => category === label && probability >= floor)

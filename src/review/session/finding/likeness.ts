@@ -1,4 +1,5 @@
 import { inSlices } from '../../../base/steps/slices.ts';
+import { usualOf } from '../../../label/learned/usual.ts';
 import type { CardGroups } from '../../core/api.ts';
 import type { Card } from '../../core/api-events.ts';
 import { isUnsure } from '../../core/deciding/undecided.ts';
@@ -39,7 +40,7 @@ export function othersLike(review: Review, label: string): number[] {
     const isChosen = typeof own === 'object' && own.from !== 'network';
     return vector === undefined || !isChosen ? [] : [{ id, vector, label: own.label }];
   });
-  return moreLike(label, decided, looksOf(review, isUnsure));
+  return moreLike(label, decided, looksOf(review, isUnsure), usualOf(review.options.model));
 }
 
 /** The pictures most like one, itself first. */
