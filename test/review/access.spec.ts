@@ -95,7 +95,15 @@ inBrowser('on a phone nothing is wider than the page, and filters are a press aw
 });
 
 /** A finger that goes from the middle of an element to the right by so many pixels, and rests as long. */
-async function finger(page: Page, target: Locator, by: number, restMs = 0): Promise<void> {
+async function finger(
+  page: Page,
+  target: Locator,
+  by: number,
+  {
+    restMs = 0,
+    meanwhile,
+  }: { readonly restMs?: number; readonly meanwhile?: () => Promise<void> } = {},
+): Promise<void> {
   const box = await target.boundingBox();
   if (box === null) throw new Error('It is out of sight');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -107,6 +115,7 @@ async function finger(page: Page, target: Locator, by: number, restMs = 0): Prom
   await send('touchStart', { x, y });
   for (const part of by === 0 ? [] : [0.25, 0.5, 0.75, 1])
     await send('touchMove', { x: x + by * part, y });
+  await meanwhile?.();
   if (restMs > 0) await page.waitForTimeout(restMs);
   await send('touchEnd');
 }
@@ -146,14 +155,15 @@ inBrowser(
       await page.getByText('Swipe right').waitFor();
       await page.getByRole('button', { name: 'Close' }).tap();
       const named = page.locator('.card.named .frame');
-      await finger(page, named.nth(0), 90);
+      const said = page.locator('[data-does="Accept"]');
+      await finger(page, named.nth(0), 90, { meanwhile: async () => await said.waitFor() });
       await page.locator('.card.named .accepted').waitFor();
       await finger(page, named.nth(1), -90);
       await page.locator('.card.rejected').waitFor();
       const unsure = page.locator('.card.unsure .frame');
-      await finger(page, unsure.nth(0), 0, 1000);
+      await finger(page, unsure.nth(0), 0, { restMs: 1000 });
       await page.getByText('1 selected').waitFor();
-      await finger(page, unsure.nth(1), 0, 500);
+      await finger(page, unsure.nth(1), 0, { restMs: 500 });
       await finger(page, unsure.nth(2), 0);
       await page.getByText('3 selected').waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);

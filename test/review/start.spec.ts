@@ -52,6 +52,7 @@ inBrowser('a folder is chosen, and after renaming the original names stay in sig
     await page.getByText('There is no file or folder /nowhere').waitFor();
     const field = page.getByRole('combobox', { name: 'Another folder' });
     await field.fill(pictures.slice(0, -4));
+    await page.getByText('There is no').waitFor({ state: 'detached' });
     await page.getByRole('option').getByText(pictures).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

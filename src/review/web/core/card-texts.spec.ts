@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { categoriesOf, neighbouringRung } from './card-texts.ts';
-import { namedCard } from './cards.fixtures.ts';
+import { categoriesOf, neighbouringRung, swipeText } from './card-texts.ts';
+import { namedCard, unsureCard } from './cards.fixtures.ts';
 
 const rung = (label: string, probability: number) => ({ node: label, label, probability });
 
@@ -25,4 +25,10 @@ test('going to more general categories ends at the most general', () => {
   const at = (node: string) =>
     neighbouringRung(namedCard(0, { node, label: node, rungs }), 'broader')?.label;
   expect([at('sailing boat'), at('boat'), at('vehicle')]).toEqual(['boat', 'vehicle', undefined]);
+});
+
+test('a swipe says what it decides, or why it decides nothing', () => {
+  expect(swipeText('right', namedCard(0))).toBe('Accept');
+  expect(swipeText('right', unsureCard(0))).toBe('Not sure enough to name it.');
+  expect(swipeText('left', unsureCard(0))).toBe('Keep original name');
 });

@@ -49,6 +49,17 @@ export function reasonOf({ status, reason }: Card): string {
   return status === 'unsure' ? say('card.unsure') : '';
 }
 
+/** Whether there is a name to accept. */
+export function canAccept(card: Card): boolean {
+  return card.status === 'named' || card.renamed || card.byHand === true;
+}
+
+/** What a swipe decides. */
+export function swipeText(towards: 'left' | 'right', card: Card): string {
+  if (towards === 'left') return say('large.keep');
+  return canAccept(card) ? say('large.accept') : say('card.unsure');
+}
+
 /** Marks on pictures that have companions; `badge.…` says what they mean. */
 export const BADGES: Readonly<Record<Badge, string>> = {
   'live-photo': 'LIVE',

@@ -1,7 +1,7 @@
 import { type DateSource, originOf } from '../../../../look/core/facts/dates/date-sources.ts';
 import type { CardDetail } from '../../../core/api.ts';
 import type { Card } from '../../../core/api-events.ts';
-import { markOf, optionOf, optionOfRung, reasonOf } from '../../core/card-texts.ts';
+import { canAccept, markOf, optionOf, optionOfRung, reasonOf } from '../../core/card-texts.ts';
 import { say } from '../../core/messages/messages.ts';
 import { bytesText, displayable, timeText } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
@@ -12,7 +12,7 @@ import { Name } from '../parts/Name.tsx';
 import { Fact } from './Fact.tsx';
 import { TypeLabel } from './TypeLabel.tsx';
 import type { useBoxes } from './use-boxes.ts';
-import { canAccept, type WalkActions } from './use-walk.ts';
+import type { WalkActions } from './use-walk.ts';
 import { Written } from './Written.tsx';
 
 interface Properties {

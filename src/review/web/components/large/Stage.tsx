@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Card } from '../../../core/api-events.ts';
+import { swipeText } from '../../core/card-texts.ts';
 import { displayable } from '../../core/texts.ts';
 import { usePageStore } from '../../page.ts';
 import { fullPictureUrl, pictureUrl, thumbnailUrl } from '../../requests.ts';
@@ -19,11 +20,15 @@ const NEAR = 1.5;
 /** The picture, fitted or zoomed into. */
 export function Stage({ card, staged, children }: Properties) {
   const session = usePageStore(({ state }) => state.session?.session ?? '');
-  const { stage, zoom, swiped, handlers } = staged;
+  const { stage, zoom, swiped, towards, handlers } = staged;
   const available = card.status !== 'failed' || card.width !== undefined;
-  const towards = swiped > 40 ? ' accepting' : swiped < -40 ? ' keeping' : '';
   return (
-    <div ref={stage} class={`stage${zoom.scale > 1 ? ' zoomed' : ''}${towards}`} {...handlers}>
+    <div
+      ref={stage}
+      class={`stage${zoom.scale > 1 ? ' zoomed' : ''}`}
+      data-does={towards && swipeText(towards, card)}
+      {...handlers}
+    >
       <div
         class="canvas"
         style={{

@@ -18,6 +18,10 @@ export function useStage(
   const [swiped, setSwiped] = useState(0);
   useEffect(() => setZoom(FITTED), [card?.id]);
   const sizes = () => sizesOf(stage, card ?? {});
+  const towards = (by: number): 'left' | 'right' | undefined => {
+    if (Math.abs(by) <= sizes().width * SWIPE_PART) return undefined;
+    return by > 0 ? 'right' : 'left';
+  };
   const toggle = (at: { x: number; y: number } = middleOf(stage)) =>
     setZoom((before) => toggledZoom(before, at, sizes()));
   const fingers = useFingers(stage, {
@@ -29,7 +33,8 @@ export function useStage(
     swipe: setSwiped,
     end: (by) => {
       setSwiped(0);
-      if (Math.abs(by) > sizes().width * SWIPE_PART) onSwipe(by > 0 ? 'right' : 'left');
+      const side = towards(by);
+      if (side !== undefined) onSwipe(side);
     },
   });
   const handlers = {
@@ -43,7 +48,7 @@ export function useStage(
       if (!isOnButton(event)) toggle(pointOn(stage, event));
     },
   };
-  return { stage, zoom, swiped, toggle, handlers };
+  return { stage, zoom, swiped, towards: towards(swiped), toggle, handlers };
 }
 
 interface Gestures {

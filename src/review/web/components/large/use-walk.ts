@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Edit } from '../../../core/api.ts';
 import type { Card } from '../../../core/api-events.ts';
-import { type LabelOption, neighbouringRung } from '../../core/card-texts.ts';
+import { canAccept, type LabelOption, neighbouringRung } from '../../core/card-texts.ts';
 import { labelEdit } from '../../core/edits.ts';
 import { openOffer } from '../../core/walk/offer.ts';
 import {
@@ -88,11 +88,6 @@ export function walkActions({ store, commands }: Page) {
 
 function labelled(ids: readonly number[], option: Pick<LabelOption, 'label' | 'node'>) {
   return { ...labelEdit(ids, option), ids };
-}
-
-/** Whether there is a name to accept. */
-export function canAccept(card: Card): boolean {
-  return card.status === 'named' || card.renamed || card.byHand === true;
 }
 
 /** Goes on once a name typed in a dialog has become that of the picture in sight. */

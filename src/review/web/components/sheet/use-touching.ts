@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { swipeText } from '../../core/card-texts.ts';
 import { toggled } from '../../core/selection.ts';
 import { type Page, usePage } from '../../page.ts';
 
@@ -33,7 +34,7 @@ export function useTouching(ground: RefObject<HTMLElement | null>): void {
     let touch: Touch | undefined;
     const end = () => {
       clearTimeout(touch?.timer);
-      if (touch !== undefined) drawSwipe(touch.card, 0);
+      if (touch !== undefined) drawSwipe(page, touch, 0);
       touch = undefined;
     };
     element.addEventListener(
@@ -60,7 +61,7 @@ export function useTouching(ground: RefObject<HTMLElement | null>): void {
           clearTimeout(touch.timer);
           touch.gesture = Math.abs(x) > Math.abs(y) ? 'swipe' : 'scroll';
         }
-        if (touch.gesture === 'swipe') drawSwipe(touch.card, x);
+        if (touch.gesture === 'swipe') drawSwipe(page, touch, x);
       },
       options,
     );
@@ -93,16 +94,22 @@ function touchOf({ target, pointerType, pointerId, clientX: x, clientY: y }: Poi
 }
 
 function swipe({ commands }: Page, { id, card }: Touch, by: number): void {
-  if (Math.abs(by) < card.clientWidth * SWIPE_PART) return;
+  if (!isFar(card, by)) return;
   void commands.edit({ type: by > 0 ? 'accept' : 'reject', ids: [id] });
 }
 
+function isFar(card: HTMLElement, by: number): boolean {
+  return Math.abs(by) >= card.clientWidth * SWIPE_PART;
+}
+
 /** Set directly, without a redraw: it follows the finger. */
-function drawSwipe(card: HTMLElement, by: number): void {
+function drawSwipe({ store }: Page, { id, card }: Touch, by: number): void {
   card.style.transform = by === 0 ? '' : `translateX(${by}px)`;
-  const isFar = Math.abs(by) >= card.clientWidth * SWIPE_PART;
-  card.classList.toggle('accepting', isFar && by > 0);
-  card.classList.toggle('keeping', isFar && by < 0);
+  card.classList.toggle('swiped', by !== 0);
+  const shown = store.state.slots[id];
+  if (shown !== undefined && isFar(card, by))
+    card.dataset['does'] = swipeText(by > 0 ? 'right' : 'left', shown);
+  else delete card.dataset['does'];
 }
 
 /** The click that follows this touch is not meant for the card; one that follows another touch or a key is. */

@@ -11,7 +11,7 @@ import { FolderField } from './FolderField.tsx';
 export function StartScreen() {
   const [known, setKnown] = useState<KnownFolders>({ open: [], recent: [], usual: [] });
   const [typed, setTyped] = useState('');
-  const { opening, problem, open } = useOpening();
+  const { opening, problem, open, forget } = useOpening();
   useEffect(() => {
     void requests.knownFolders().then(setKnown, () => undefined);
     // The server stays while this page does.
@@ -35,7 +35,15 @@ export function StartScreen() {
           open(typed);
         }}
       >
-        <FolderField focused title={title} value={typed} onInput={setTyped} />
+        <FolderField
+          focused
+          title={title}
+          value={typed}
+          onInput={(folder) => {
+            setTyped(folder);
+            forget();
+          }}
+        />
         <Button kind="primary" submit disabled={typed.trim() === '' || opening !== undefined}>
           {say('start.open')}
         </Button>
@@ -62,7 +70,9 @@ function useOpening() {
       },
     );
   };
-  return { opening, problem, open };
+  /** What was wrong with another folder. */
+  const forget = () => setProblem(undefined);
+  return { opening, problem, open, forget };
 }
 
 interface ListProperties {
