@@ -38,7 +38,10 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** @param {string} executablePath */
-export async function openBrowser(executablePath) {
-  return await chromium.launch({ executablePath, args: FLAGS });
+/**
+ * @param {string} executablePath
+ * @param {readonly string[]} [more] further flags
+ */
+export async function openBrowser(executablePath, more = []) {
+  return await chromium.launch({ executablePath, args: [...FLAGS, ...more] });
 }

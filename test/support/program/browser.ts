@@ -12,6 +12,9 @@ export const inBrowser = whereAvailable(
     : undefined,
 );
 
+/** Without a GPU, its process and a thread of drawing for each core cost more than they bring. */
+const CHEAP = ['--in-process-gpu', '--disable-gpu-compositing', '--num-raster-threads=1'];
+
 /** One for all spec files of a process, with which it ends. */
 let browser: Promise<Browser> | undefined;
 
@@ -24,7 +27,7 @@ export async function withPage(
   work: (page: Page) => Promise<void>,
 ): Promise<void> {
   if (program === undefined) throw new Error('There is no browser');
-  browser ??= openBrowser(program);
+  browser ??= openBrowser(program, CHEAP);
   const context = await (await browser).newContext({
     acceptDownloads: true,
     reducedMotion: 'reduce',
