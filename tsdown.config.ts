@@ -1,6 +1,7 @@
 import { defineConfig, type Rolldown, type UserConfig } from 'tsdown';
 import { BUNDLED } from './scripts/bundled-packages.mjs';
 import { compiledMessages } from './scripts/compiled-messages.mjs';
+import { computedModules } from './scripts/computed-modules.mjs';
 import { licences } from './scripts/licences.mjs';
 import { nativeCompiler } from './scripts/native-compiler.mjs';
 import { requiredPackages } from './scripts/required-packages.mjs';
@@ -45,7 +46,7 @@ function part(name: string, folders?: string) {
 }
 
 function plugins(name: string) {
-  return [compiledMessages(), licences(`LICENCES.${name}.txt`)];
+  return [compiledMessages(), computedModules(), licences(`LICENCES.${name}.txt`)];
 }
 
 function bundle(name: string, entry: Record<string, string>, more: UserConfig = {}): UserConfig {

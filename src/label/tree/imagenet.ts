@@ -1,13 +1,14 @@
 import { namesOf } from './categories.ts';
-import outlineText from './imagenet-tree.txt';
+import { packedImagenetOutline } from './computed-outlines.ts';
 import { type LabelledTree, labelledTree, type Resolve } from './labelled-tree.ts';
-import { nameKey, type OutlineNode, parseOutline } from './outline.ts';
+import { nameKey, type OutlineNode } from './outline.ts';
+import { unpackOutline } from './packed-outline.ts';
 
 let outline: readonly OutlineNode[] | undefined;
 
-/** photonym's outline of ImageNet's classes; its leaves are WordNet ids. It is parsed once, when first wanted. */
+/** photonym's outline of ImageNet's classes; its leaves are WordNet ids. */
 export function imagenetOutline(): readonly OutlineNode[] {
-  outline ??= parseOutline(outlineText);
+  outline ??= unpackOutline(packedImagenetOutline());
   return outline;
 }
 
@@ -60,11 +61,13 @@ function agrees(
   resolve: Resolve,
   labels: readonly string[],
 ): boolean {
-  const agreeing = nodes.filter(({ label, synonyms, reference }) => {
+  let agreeing = 0;
+  for (const { label, synonyms, reference } of nodes) {
     const index = reference === undefined ? undefined : resolve(reference);
-    if (reference === undefined || index === undefined) return false;
+    if (reference === undefined || index === undefined) continue;
     const known = new Set([label, ...synonyms, reference].map(nameKey));
-    return namesOf(labels[index] ?? '').some((name) => known.has(nameKey(name)));
-  });
-  return agreeing.length >= CLASSES / 2;
+    if (namesOf(labels[index] ?? '').some((name) => known.has(nameKey(name)))) agreeing++;
+    if (agreeing === CLASSES / 2) return true;
+  }
+  return false;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameKey, parseOutline } from './outline.ts';
+import { packOutline, unpackOutline } from './packed-outline.ts';
 
 const OUTLINE = `# pets first
 animal
@@ -43,6 +44,13 @@ describe('an outline', () => {
 
   test('numbers lines as the file does, for messages', () => {
     expect(nodes.map(({ line }) => line)).toEqual([2, 3, 5, 6, 7, 8]);
+  });
+
+  test('is the same after it was packed as JSON', () => {
+    const packed = JSON.parse(JSON.stringify(packOutline(nodes)));
+    const unpacked = unpackOutline(packed);
+    expect(unpacked).toEqual(nodes);
+    for (const { parent } of unpacked) if (parent !== undefined) expect(unpacked).toContain(parent);
   });
 
   test('may have Windows line ends', () => {

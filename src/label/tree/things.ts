@@ -1,13 +1,13 @@
+import { packedThingsOutline } from './computed-outlines.ts';
 import { type LabelledTree, labelledTree, resolveIn } from './labelled-tree.ts';
-import { parseOutline } from './outline.ts';
-import outlineText from './things-tree.txt';
+import { unpackOutline } from './packed-outline.ts';
 
 /**
  * The category tree of a network that knows COCO's 80 kinds of things; undefined for any other.
  * @param labels the label of each output
  */
 export function thingsTree(labels: readonly string[]): LabelledTree | undefined {
-  const outline = parseOutline(outlineText);
+  const outline = unpackOutline(packedThingsOutline());
   const resolve = resolveIn(labels);
   const knowsAll = outline.every(
     ({ reference }) => reference === undefined || resolve(reference) !== undefined,
