@@ -168,7 +168,7 @@ export default {
   'recover.unreachable':
     '{run}: {root} ist nicht da. Den Datenträger anschließen und photonym recover noch einmal ausführen; wenn der Ordner verschoben wurde: photonym undo {run} --root ORDNER',
   'recover.done':
-    '{run}: wieder in Ordnung, {files, plural, one {# Datei} other {# Dateien}} geprüft.{moved, plural, =0 {} other { Rückgängig mit: photonym undo {run}}}',
+    '{run}: wieder in Ordnung{files, plural, =0 {} one {, # Datei geprüft} other {, # Dateien geprüft}}.{changed, plural, =0 {} other { Rückgängig mit: photonym undo {run}}}',
   'journal.damaged': 'Das Protokoll ist beschädigt ({why}) und wurde beiseitegelegt: {file}',
   'journal.safe':
     'Kein Bild ist betroffen. Ein neues Protokoll wird begonnen; frühere Läufe lassen sich aus ihren Dateien in seinem Ordner rückgängig machen: photonym undo --from-log runs/LAUF.log',

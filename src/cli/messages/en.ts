@@ -172,7 +172,7 @@ export default {
   'recover.unreachable':
     '{run}: {root} is not there. Connect the disk and run photonym recover again; if the folder was moved: photonym undo {run} --root FOLDER',
   'recover.done':
-    '{run}: in order again, {files, plural, one {# file} other {# files}} checked.{moved, plural, =0 {} other { Undo with: photonym undo {run}}}',
+    '{run}: in order again{files, plural, =0 {} one {, # file checked} other {, # files checked}}.{changed, plural, =0 {} other { Undo with: photonym undo {run}}}',
   'journal.damaged': 'The journal is damaged ({why}) and has been set aside: {file}',
   'journal.safe':
     'No picture is affected. A new journal is started; earlier runs can be undone from their logs in its folder: photonym undo --from-log runs/RUN.log',

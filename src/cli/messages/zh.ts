@@ -158,7 +158,7 @@ export default {
   'recover.unreachable':
     '{run}：找不到 {root}。请连接磁盘后再次运行 photonym recover；如果文件夹移动过：photonym undo {run} --root 文件夹',
   'recover.done':
-    '{run}：已整理好，检查了 {files, plural, other {# 个文件}}。{moved, plural, =0 {} other {撤销：photonym undo {run}}}',
+    '{run}：已整理好{files, plural, =0 {} other {，检查了 # 个文件}}。{changed, plural, =0 {} other {撤销：photonym undo {run}}}',
   'journal.damaged': '日志已损坏（{why}），已移到一旁：{file}',
   'journal.safe':
     '图片不受影响。已开始新的日志；较早的操作可以用其文件夹中的记录撤销：photonym undo --from-log runs/操作.log',

@@ -31,6 +31,12 @@ export function receiptText(receipt: Receipt, { kind: deed }: DeedOfRun): string
   return `${told}${undo}`;
 }
 
+/** What is said of a run that was cut short and is in order again. */
+export function recoveredText({ run, moved, kept, failed, tagged = 0 }: Receipt): string {
+  const changed = moved + tagged;
+  return say('recover.done', { run, files: changed + kept + failed, changed });
+}
+
 /** What was there before and after, and that nothing is missing. */
 function contentsText({ checked, hashesBefore, hashesAfter, lost }: Receipt): string {
   const counts = { before: hashesBefore, after: hashesAfter, lost };

@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { noticeDamagedJournal } from '../../journal-notices.ts';
 import { fault, say } from '../../messages/messages.ts';
 import { complain } from '../../render/messages.ts';
-import { receiptJson } from '../../render/receipt.ts';
+import { receiptJson, recoveredText } from '../../render/receipt.ts';
 
 interface RecoverCommandOptions {
   readonly json?: boolean;
@@ -48,10 +48,8 @@ function textOf(event: RunEvent, { terminal }: Context): string | undefined {
       return say('recover.started', { run: event.run, root: terminal.name(event.root) });
     case 'skipped':
       return skipText(event, terminal.name(event.root));
-    case 'receipt': {
-      const { run, moved, kept, failed } = event.receipt;
-      return say('recover.done', { run, files: moved + kept + failed, moved });
-    }
+    case 'receipt':
+      return recoveredText(event.receipt);
     default:
       return undefined;
   }

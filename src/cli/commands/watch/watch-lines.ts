@@ -9,7 +9,7 @@ import { fault, say } from '../../messages/messages.ts';
 import { DeedOfRun } from '../../render/deed.ts';
 import { jsonOf, tableLine } from '../../render/judgement.ts';
 import { complain } from '../../render/messages.ts';
-import { receiptJson, receiptText } from '../../render/receipt.ts';
+import { receiptJson, receiptText, recoveredText } from '../../render/receipt.ts';
 
 interface LinesOptions {
   readonly json?: boolean;
@@ -107,9 +107,9 @@ export class WatchLines {
   }
 
   #receipt(receipt: Receipt): string {
-    const { operation, run, moved, kept, failed } = receipt;
-    if (operation !== 'recover') return receiptText(receipt, this.#deed);
-    return say('recover.done', { run, files: moved + kept + failed, moved });
+    return receipt.operation === 'recover'
+      ? recoveredText(receipt)
+      : receiptText(receipt, this.#deed);
   }
 
   #message(event: WatchEvent): void {
