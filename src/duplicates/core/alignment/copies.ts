@@ -2,7 +2,7 @@ import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { contrastOf, lumaOfBytes } from '../fingerprint/luma.ts';
 import { type Agreement, agreement } from './agreement.ts';
 import { align } from './align.ts';
-import { bestInitialAlignments } from './initial-alignments.ts';
+import { bestInitialAlignment } from './initial-alignments.ts';
 import { PicturePair } from './picture-pair.ts';
 
 /** Below this contrast, of 255, pictures are too plain to compare. */
@@ -12,12 +12,6 @@ const LEAST_CONTRAST = 4;
 const LEAST_CORRELATION = 0.95;
 const MOST_DIFFERENCE = 0.38;
 const LEAST_OVERLAP = 0.5;
-
-/** Agreement good enough to try no other alignment. */
-const CERTAIN = { correlation: 0.985, worst: 0.3 };
-
-/** Initial alignments that are refined; the first is usually right. */
-const MOST_ALIGNMENTS = 2;
 
 /** Minimum correlation of an initial alignment worth refining; 997 of 1,000 copies have more. */
 const LEAST_INITIAL_CORRELATION = 0.88;
@@ -47,16 +41,10 @@ function isCopy({ correlation, worst, overlap }: Agreement): boolean {
   return correlation >= LEAST_CORRELATION && worst <= MOST_DIFFERENCE && overlap >= LEAST_OVERLAP;
 }
 
-/** Agreement in the best alignment; undefined if none matches. */
+/** Agreement in the likeliest alignment; undefined if it does not match. */
 function bestAgreement(pair: PicturePair): Agreement | undefined {
-  let best: Agreement | undefined;
-  for (const start of bestInitialAlignments(...pair.at(0), MOST_ALIGNMENTS)) {
-    if (start.correlation < LEAST_INITIAL_CORRELATION) break;
-    const affine = align(pair, start.affine);
-    if (affine === undefined) continue;
-    const found = agreement(...pair.whole, affine);
-    if (best === undefined || found.correlation > best.correlation) best = found;
-    if (best.correlation >= CERTAIN.correlation && best.worst <= CERTAIN.worst) break;
-  }
-  return best;
+  const start = bestInitialAlignment(...pair.at(0));
+  if (start.correlation < LEAST_INITIAL_CORRELATION) return undefined;
+  const affine = align(pair, start.affine);
+  return affine && agreement(...pair.whole, affine);
 }

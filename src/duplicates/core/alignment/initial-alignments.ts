@@ -29,6 +29,8 @@ const CROP_ALIGNMENTS: readonly Affine[] = CROPS.flatMap((across) =>
   CROPS.map((down): Affine => [across.scale, 0, across.shift, 0, down.scale, down.shift]),
 );
 
+const IDENTITY: Affine = [1, 0, 0, 0, 1, 0];
+
 /** Minimum share of the first picture that the second must cover. */
 const LEAST_OVERLAP = 0.5;
 
@@ -39,32 +41,23 @@ interface InitialAlignment {
 }
 
 /**
- * Alignments of the second picture with the first from which to begin: all combinations of crops, and all
- * tilts, are tried at a small size.
+ * The alignment of the second picture with the first from which to begin: of all combinations of crops, and all tilts,
+ * tried at a small size, the one in which they correlate best.
  * @param first, second of the same size
- * @returns the `count` best, best first
  */
-export function bestInitialAlignments(
-  first: Luma,
-  second: Luma,
-  count: number,
-): InitialAlignment[] {
+export function bestInitialAlignment(first: Luma, second: Luma): InitialAlignment {
   const correlations = overlays().correlateCrops(first, second, cropsAt(first.size), CROPS.length);
-  const found: InitialAlignment[] = [];
-  const consider = (affine: Affine | undefined, correlation: number): void => {
-    if (affine === undefined || !(correlation > (found[count - 1]?.correlation ?? -1))) return;
-    found.push({ affine, correlation });
-    found.sort((a, b) => b.correlation - a.correlation);
-    found.length = Math.min(found.length, count);
-  };
-  for (let index = 0; index < correlations.length; index++) {
-    consider(CROP_ALIGNMENTS[index], correlations[index] ?? -1);
+  let best: InitialAlignment = { affine: IDENTITY, correlation: -1 };
+  for (const [index, affine] of CROP_ALIGNMENTS.entries()) {
+    const correlation = correlations[index] ?? -1;
+    if (correlation > best.correlation) best = { affine, correlation };
   }
   for (const affine of TILTS) {
     const { correlation, count: covered } = overlays().lay(first, second, affine);
-    if (covered >= first.data.length * LEAST_OVERLAP) consider(affine, correlation);
+    const isCovered = covered >= first.data.length * LEAST_OVERLAP;
+    if (isCovered && correlation > best.correlation) best = { affine, correlation };
   }
-  return found;
+  return best;
 }
 
 const crops = new Map<number, Float32Array>();

@@ -2,7 +2,8 @@ import { BoundedHeap } from '../../../search/core/bounded-heap.ts';
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
 import { MIRRORED } from '../fingerprint/luma.ts';
 import { expectedBitDifference } from '../fingerprint/simhash.ts';
-import { type Neighbour, PictureIndex } from './picture-index.ts';
+import type { Neighbour } from './picture-blocks.ts';
+import { PictureIndex } from './picture-index.ts';
 
 /** Of 64 bits. Cropped or tilted copies often differ in almost this many. */
 const MOST_HASH_DISTANCE = 16;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Fingerprint, fingerprintOf } from '../fingerprint/fingerprint.ts';
 import { orientations } from '../fingerprint/luma.ts';
-import { Cells, hashDistance, simhashDistance } from './cells.ts';
+import { Cells } from './cells.ts';
+import { PictureBlocks } from './picture-blocks.ts';
 
 /** Distinct pictures for distinct seeds. */
 function fingerprint(seed: number, orientation = 0): Fingerprint {
@@ -16,24 +17,44 @@ function fingerprint(seed: number, orientation = 0): Fingerprint {
   );
 }
 
+const BLOCKS = new PictureBlocks({
+  mostBits: { hash: 16, simhash: 75 },
+  leastCorrelation: { hash: 0.6, simhash: 0.4 },
+});
+
+/** Cells around so many pictures, with the order of each division for a picture, as the centres' seeds. */
+function ordered(count: number, asked: Fingerprint): number[][] {
+  const centres = Array.from({ length: count }, (_, index) => fingerprint(index + 1));
+  const cells = new Cells(BLOCKS, centres);
+  const seeds = new Map(
+    centres.flatMap((centre, index) => {
+      BLOCKS.ask(centre);
+      return cells.nearest().map(([own]) => [own, index + 1] as const);
+    }),
+  );
+  BLOCKS.ask(asked);
+  return cells.nearest().map((all) => all.map((cell) => seeds.get(cell) ?? 0));
+}
+
 describe('cells of pictures', () => {
-  it.each([
-    ['SimHash', simhashDistance],
-    ['perceptual hash', hashDistance],
-  ])('are ordered by %s, the nearest first', (_, distance) => {
-    const centres = [1, 2, 3, 4].map((seed) => fingerprint(seed));
-    const cells = new Cells(
-      centres.flatMap((centre) => Array<Fingerprint>(2000).fill(centre)),
-      distance,
-    );
-    const own = centres.map((centre) => cells.nearest(centre)[0]);
-    expect(new Set(own).size).toBe(4);
-    expect(new Set(cells.nearest(fingerprint(5)))).toEqual(new Set(own));
+  it('are ordered by SimHash and by perceptual hash, the nearest first', () => {
+    for (const order of ordered(4, fingerprint(3))) {
+      expect(order[0]).toBe(3);
+      expect(order.toSorted()).toEqual([1, 2, 3, 4]);
+    }
   });
 
   it.each([0, 1, 2, 3, 4, 5, 6, 7])('are the same for a picture turned by orientation %i', (by) => {
-    const [picture, other] = [fingerprint(3, by), fingerprint(4)];
-    expect(hashDistance(fingerprint(3), picture)).toBeLessThanOrEqual(4);
-    expect(hashDistance(other, picture)).toBeGreaterThan(8);
+    expect(ordered(4, fingerprint(3, by)).map(([first]) => first)).toEqual([3, 3]);
+  });
+
+  it('may be more than a block holds', () => {
+    const [bySimhash = []] = ordered(300, fingerprint(290));
+    expect(bySimhash[0]).toBe(290);
+    expect(new Set(bySimhash).size).toBe(300);
+  });
+
+  it('are divided but once if there is one', () => {
+    expect(ordered(1, fingerprint(7))).toEqual([[1]]);
   });
 });

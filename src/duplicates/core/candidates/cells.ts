@@ -1,73 +1,70 @@
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
-import { ORIENTATION_COUNT } from '../fingerprint/luma.ts';
-import { SIMHASH_WORDS } from '../fingerprint/simhash.ts';
+import { BLOCK, type PictureBlocks } from './picture-blocks.ts';
 
 /** Pictures of which one is a centre. */
-interface Cell {
+export interface Cell {
   /** Numbers of its blocks; all but the last are full. */
   readonly blocks: number[];
   count: number;
 }
 
-/** Pictures in a cell, on average. */
-const CELL_PICTURES = 2000;
+/** Distances by which pictures are divided: that of SimHashes, and that of perceptual hashes in any orientation. */
+const DISTANCES = 2;
 
-/** Bits between a centre and a picture. */
-type Distance = (centre: Fingerprint, picture: Fingerprint) => number;
+/** Bits in which hashes may differ. */
+const MOST_BITS = 256;
 
-/** Pictures divided among cells, each around one of them (an inverted file: Sivic and Zisserman, "Video Google", 2003). */
+/**
+ * Pictures divided among cells, each around one of them (an inverted file: Sivic and Zisserman, "Video Google", 2003),
+ * once for each distance.
+ */
 export class Cells {
-  readonly #distance: Distance;
-  readonly #centres: readonly Fingerprint[];
-  readonly #cells: readonly Cell[];
+  readonly #blocks: PictureBlocks;
+  readonly #centres: { readonly block: number; readonly count: number }[] = [];
+  readonly #divisions: readonly (readonly Cell[])[];
 
-  /** @param fingerprints of the pictures, from which centres are taken, evenly spaced */
-  constructor(fingerprints: readonly Fingerprint[], distance: Distance) {
-    this.#distance = distance;
-    const step = Math.ceil(fingerprints.length / Math.ceil(fingerprints.length / CELL_PICTURES));
-    this.#centres = fingerprints.filter((_, index) => index % step === 0);
-    this.#cells = this.#centres.map(() => ({ blocks: [], count: 0 }));
-  }
-
-  /** The nearest first. */
-  nearest(fingerprint: Fingerprint): readonly Cell[] {
-    const count = this.#centres.length;
-    // Distance and number in one, since arrays of numbers are sorted ten times as fast as others.
-    const order = new Float64Array(count);
-    for (const [number, centre] of this.#centres.entries()) {
-      order[number] = this.#distance(centre, fingerprint) * count + number;
+  /** @param centres of as many cells */
+  constructor(blocks: PictureBlocks, centres: readonly Fingerprint[]) {
+    this.#blocks = blocks;
+    const divisions = Math.min(centres.length, DISTANCES);
+    this.#divisions = Array.from({ length: divisions }, () =>
+      centres.map(() => ({ blocks: [], count: 0 })),
+    );
+    for (let from = 0; from < centres.length; from += BLOCK) {
+      const block = blocks.make();
+      const own = centres.slice(from, from + BLOCK);
+      for (const [place, centre] of own.entries()) blocks.write(centre, block, place, from + place);
+      this.#centres.push({ block, count: own.length });
     }
-    return Array.from(order.sort(), (place) => this.#cells[place % count] ?? NONE);
+  }
+
+  /** The cells of each division, those nearest to the picture that the blocks were asked for first. */
+  nearest(): Cell[][] {
+    const distances = new Uint16Array(this.#centres.length * BLOCK * DISTANCES);
+    for (const [index, { block, count }] of this.#centres.entries()) {
+      distances.set(this.#blocks.distances(block, count), index * BLOCK * DISTANCES);
+    }
+    return this.#divisions.map((cells, division) =>
+      sorted(cells, (number) => distances[number * DISTANCES + division] ?? 0),
+    );
   }
 }
 
-const NONE: Cell = { blocks: [], count: 0 };
-
-/** Bits in which the SimHashes differ. */
-export function simhashDistance({ simhash: one }: Fingerprint, { simhash: other }: Fingerprint) {
-  return bitsBetween(one, 0, other, SIMHASH_WORDS);
-}
-
-/** Bits in which the perceptual hashes differ in the orientation in which they are nearest. */
-export function hashDistance({ hashes: all }: Fingerprint, { hashes: upright }: Fingerprint) {
-  let least = 64;
-  for (let orientation = 0; orientation < ORIENTATION_COUNT; orientation++) {
-    least = Math.min(least, bitsBetween(all, orientation * 2, upright, 2));
+/** By whole distances, with as many steps as there are items: a sort takes twenty times as long. */
+function sorted<T>(items: readonly T[], distanceOf: (index: number) => number): T[] {
+  const ends = new Uint32Array(MOST_BITS + 2);
+  for (let index = 0; index < items.length; index++) {
+    const after = distanceOf(index) + 1;
+    ends[after] = (ends[after] ?? 0) + 1;
   }
-  return least;
-}
-
-/** Bits in which the first words of a hash differ from as many of others. */
-function bitsBetween(words: Int32Array, from: number, hash: Int32Array, count: number): number {
-  let bits = 0;
-  for (let word = 0; word < count; word++) {
-    bits += popcount((words[from + word] ?? 0) ^ (hash[word] ?? 0));
+  for (let bits = 1; bits < ends.length; bits++)
+    ends[bits] = (ends[bits] ?? 0) + (ends[bits - 1] ?? 0);
+  const all = [...items];
+  for (const [index, item] of items.entries()) {
+    const distance = distanceOf(index);
+    const place = ends[distance] ?? 0;
+    ends[distance] = place + 1;
+    all[place] = item;
   }
-  return bits;
-}
-
-function popcount(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  return all;
 }

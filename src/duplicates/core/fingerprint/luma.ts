@@ -51,6 +51,11 @@ const ORIENTATIONS: readonly ((x: number, y: number, last: number) => readonly [
 /** Number of ways to turn by quarters and mirror. */
 export const ORIENTATION_COUNT = ORIENTATIONS.length;
 
+/** The orientation that undoes an orientation: only quarter turns do not undo themselves. */
+export function undoing(orientation: number): number {
+  return orientation === 5 || orientation === 7 ? 12 - orientation : orientation;
+}
+
 /** The orientation that mirrors left and right. */
 export const MIRRORED = 1;
 

@@ -1,30 +1,31 @@
 // Compiled to WebAssembly by AssemblyScript (`npm run assembly`), which reads this as its own dialect
 // of TypeScript. It uses memory as picture-index.ts has laid it out and allocates nothing.
 
-/** Where a block of 256 items has their hashes in eight orientations, SimHashes, thumbnails and lengths of these. */
-const SIMHASHES: usize = 256 * 64;
-const THUMBNAILS: usize = SIMHASHES + 256 * 32;
-const LENGTHS: usize = THUMBNAILS + 256 * 64;
+/** Where a block of 128 items has their SimHashes, thumbnails, lengths of these, and numbers; upright hashes come first. */
+const SIMHASHES: usize = 128 * 8;
+const THUMBNAILS: usize = SIMHASHES + 128 * 32;
+const LENGTHS: usize = THUMBNAILS + 128 * 64;
+const NUMBERS: usize = LENGTHS + 128 * 8;
 
-/** Where a query has its upright hash, SimHash, the thumbnail's length, and thumbnails in eight orientations. */
-const QUERY_SIMHASH: usize = 8;
-const QUERY_LENGTH: usize = 40;
-const QUERY_THUMBNAILS: usize = 48;
+/** Where a query has its SimHash, the thumbnail's length, and thumbnails in eight orientations; as many hashes come first. */
+const QUERY_SIMHASH: usize = 64;
+const QUERY_LENGTH: usize = 96;
+const QUERY_THUMBNAILS: usize = 104;
 
 /** Bytes of a thumbnail. */
 const THUMBNAIL: usize = 64;
 
-/** Bytes of a hit: number of the item, hash distance and orientation, SimHash distance, three products. */
-const HIT: usize = 24;
+/** Bytes of a hit: number of the item, hash distance and orientation, SimHash distance, nothing, three correlations. */
+const HIT: usize = 40;
 
 /**
  * Finds the items that are near a picture by one of the hashes, and whose thumbnails correlate with its. Nearly all are
  * near by neither hash, which one branch tells.
- * @param query with thumbnails in eight orientations, each the inverse of its number
+ * @param query with hashes and thumbnails of the picture in the orientations that undo each of the eight
  * @param leastHash correlation in the orientation in which they are nearest, of those that are near by the hash
  * @param leastSimhash correlation, upright or mirrored, of those that are near by the SimHash
  * @param hits gets the number of each such item; eight times its hash distance and the orientation in which it is
- *   nearest; its SimHash distance; and products of thumbnails in that orientation, upright and mirrored
+ *   nearest; its SimHash distance; and correlations of thumbnails in that orientation, upright and mirrored
  * @returns the number of hits
  */
 export function near(
@@ -37,73 +38,96 @@ export function near(
   leastSimhash: f64,
   hits: usize,
 ): u32 {
-  const upright = load<u64>(query);
-  const first = load<u64>(query, QUERY_SIMHASH);
-  const second = load<u64>(query, QUERY_SIMHASH + 8);
-  const third = load<u64>(query, QUERY_SIMHASH + 16);
-  const fourth = load<u64>(query, QUERY_SIMHASH + 24);
+  const hash0 = load<u64>(query);
+  const hash1 = load<u64>(query, 8);
+  const hash2 = load<u64>(query, 16);
+  const hash3 = load<u64>(query, 24);
+  const hash4 = load<u64>(query, 32);
+  const hash5 = load<u64>(query, 40);
+  const hash6 = load<u64>(query, 48);
+  const hash7 = load<u64>(query, 56);
   const length = load<f64>(query, QUERY_LENGTH);
   const farHash = <i64>mostHash + 1;
   const farSimhash = <i64>mostSimhash + 1;
   let hashes = block;
   let simhashes = block + SIMHASHES;
   let found: u32 = 0;
-  for (let item: usize = 0; item < count; item++, hashes += 64, simhashes += 32) {
-    const simhash =
-      popcnt<u64>(first ^ load<u64>(simhashes)) +
-      popcnt<u64>(second ^ load<u64>(simhashes, 8)) +
-      popcnt<u64>(third ^ load<u64>(simhashes, 16)) +
-      popcnt<u64>(fourth ^ load<u64>(simhashes, 24));
+  for (let item: usize = 0; item < count; item++, hashes += 8, simhashes += 32) {
+    const hash = load<u64>(hashes);
+    const simhash = simhashDistance(query, simhashes);
     // Negative if one of them is near.
     const nearness =
-      (<i64>simhash - farSimhash) |
-      (distance(upright, hashes, 0) - farHash) |
-      (distance(upright, hashes, 8) - farHash) |
-      (distance(upright, hashes, 16) - farHash) |
-      (distance(upright, hashes, 24) - farHash) |
-      (distance(upright, hashes, 32) - farHash) |
-      (distance(upright, hashes, 40) - farHash) |
-      (distance(upright, hashes, 48) - farHash) |
-      (distance(upright, hashes, 56) - farHash);
+      (simhash - farSimhash) |
+      (distance(hash, hash0) - farHash) |
+      (distance(hash, hash1) - farHash) |
+      (distance(hash, hash2) - farHash) |
+      (distance(hash, hash3) - farHash) |
+      (distance(hash, hash4) - farHash) |
+      (distance(hash, hash5) - farHash) |
+      (distance(hash, hash6) - farHash) |
+      (distance(hash, hash7) - farHash);
     if (nearness >= 0) continue;
-    const nearest = nearestOf(upright, hashes);
+    const nearest = nearestOf(hash, query);
     const queried = query + QUERY_THUMBNAILS;
     const thumbnail = block + THUMBNAILS + item * THUMBNAIL;
     const lengths = length * load<f64>(block + LENGTHS + (item << 3));
-    const oriented = product(queried + <usize>(nearest & 7) * THUMBNAIL, thumbnail);
-    const asItIs = product(queried, thumbnail);
-    const mirrored = product(queried + THUMBNAIL, thumbnail);
-    const isNearByHash = nearest >> 3 < farHash && <f64>oriented >= leastHash * lengths;
-    const isNearBySimhash =
-      <i64>simhash < farSimhash && <f64>max(asItIs, mirrored) >= leastSimhash * lengths;
+    const scale = lengths > 0 ? 1 / lengths : 0;
+    const oriented = scale * product(queried + <usize>(nearest & 7) * THUMBNAIL, thumbnail);
+    const asItIs = scale * product(queried, thumbnail);
+    const mirrored = scale * product(queried + THUMBNAIL, thumbnail);
+    const isNearByHash = nearest >> 3 < farHash && oriented >= leastHash;
+    const isNearBySimhash = simhash < farSimhash && max(asItIs, mirrored) >= leastSimhash;
     if (!(isNearByHash || isNearBySimhash)) continue;
-    store<u32>(hits, <u32>item);
+    store<u32>(hits, load<u32>(block + NUMBERS + (item << 2)));
     store<u32>(hits, <u32>nearest, 4);
     store<u32>(hits, <u32>simhash, 8);
-    store<i32>(hits, oriented, 12);
-    store<i32>(hits, asItIs, 16);
-    store<i32>(hits, mirrored, 20);
+    store<f64>(hits, oriented, 16);
+    store<f64>(hits, asItIs, 24);
+    store<f64>(hits, mirrored, 32);
     hits += HIT;
     found++;
   }
   return found;
 }
 
-function distance(hash: u64, hashes: usize, at: usize): i64 {
-  return <i64>popcnt<u64>(hash ^ load<u64>(hashes + at));
+/**
+ * How far items are from a picture.
+ * @param far gets two numbers of 16 bits for each: the distance of SimHashes, and that of hashes in the orientation in
+ *   which they are nearest
+ */
+export function distances(query: usize, block: usize, count: usize, far: usize): void {
+  for (let item: usize = 0; item < count; item++, far += 4) {
+    const simhash = simhashDistance(query, block + SIMHASHES + (item << 5));
+    store<u16>(far, <u16>simhash);
+    store<u16>(far, <u16>(nearestOf(load<u64>(block + (item << 3)), query) >> 3), 2);
+  }
+}
+
+function simhashDistance(query: usize, simhash: usize): i64 {
+  return <i64>(
+    (popcnt<u64>(load<u64>(query, QUERY_SIMHASH) ^ load<u64>(simhash)) +
+      popcnt<u64>(load<u64>(query, QUERY_SIMHASH + 8) ^ load<u64>(simhash, 8)) +
+      popcnt<u64>(load<u64>(query, QUERY_SIMHASH + 16) ^ load<u64>(simhash, 16)) +
+      popcnt<u64>(load<u64>(query, QUERY_SIMHASH + 24) ^ load<u64>(simhash, 24)))
+  );
+}
+
+function distance(one: u64, other: u64): i64 {
+  return <i64>popcnt<u64>(one ^ other);
 }
 
 /** Eight times the distance to the nearest of eight hashes, and its number. */
 function nearestOf(hash: u64, hashes: usize): i64 {
   let nearest: i64 = i64.MAX_VALUE;
   for (let orientation: usize = 0; orientation < 8; orientation++) {
-    nearest = min(nearest, (distance(hash, hashes, orientation << 3) << 3) | <i64>orientation);
+    const far = distance(hash, load<u64>(hashes + (orientation << 3)));
+    nearest = min(nearest, (far << 3) | <i64>orientation);
   }
   return nearest;
 }
 
 /** Dot product of two thumbnails of signed bytes. */
-function product(one: usize, other: usize): i32 {
+function product(one: usize, other: usize): f64 {
   let lanes = i32x4.splat(0);
   for (let at: usize = 0; at < THUMBNAIL; at += 16) {
     const a = v128.load(one + at);
@@ -112,10 +136,10 @@ function product(one: usize, other: usize): i32 {
     const high = i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(a), i16x8.extend_high_i8x16_s(b));
     lanes = i32x4.add(lanes, i32x4.add(low, high));
   }
-  return (
-    i32x4.extract_lane(lanes, 0) +
-    i32x4.extract_lane(lanes, 1) +
-    i32x4.extract_lane(lanes, 2) +
-    i32x4.extract_lane(lanes, 3)
+  return <f64>(
+    (i32x4.extract_lane(lanes, 0) +
+      i32x4.extract_lane(lanes, 1) +
+      i32x4.extract_lane(lanes, 2) +
+      i32x4.extract_lane(lanes, 3))
   );
 }
