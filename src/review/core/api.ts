@@ -135,7 +135,10 @@ export interface SearchRequest {
  * Pictures that look like others: those most like the picture `id`, itself first, or the undecided ones that look
  * like those which were given `label`.
  */
-export type LikeRequest = { readonly id: number } | { readonly label: string };
+export type LikeRequest =
+  | { readonly id: number }
+  /** `without`: ids of those that are something else. */
+  | { readonly label: string; readonly without: readonly number[] };
 
 /** The ids of cards; of like ones the most alike first. */
 export interface FoundCards {

@@ -87,7 +87,7 @@ export const searchRequest: z.ZodType<SearchRequest> = z.strictObject({ text });
 
 export const likeRequest: z.ZodType<LikeRequest> = z.union([
   z.strictObject({ id: z.number().int().nonnegative() }),
-  z.strictObject({ label: text }),
+  z.strictObject({ label: text, without: ids }),
 ]);
 
 export const runRequest: z.ZodType<RunRequest> = z.strictObject({ run: text });

@@ -23,7 +23,7 @@ export function addSearch(app: Hono<Env>, { review }: { readonly review: Review 
   app.post('/api/like', async (context) => {
     const asked = await bodyOf(context.req.raw, likeRequest);
     const ids =
-      'label' in asked ? othersLike(review, asked.label) : mostLike(review, asked.id, MOST_LIKE);
+      'label' in asked ? othersLike(review, asked) : mostLike(review, asked.id, MOST_LIKE);
     const answer: FoundCards = { ids };
     return context.json(answer);
   });

@@ -1,7 +1,7 @@
 import { type CardFilter, NO_FILTER } from './core/filter.ts';
 import { type Arrangement, groupHolding } from './core/groups/order.ts';
 import { focused, only, type Selection } from './core/selection.ts';
-import type { DialogState, Offer } from './core/state.ts';
+import type { DialogState } from './core/state.ts';
 import { type Walk, walkThrough } from './core/walk/walk.ts';
 import { setPreference } from './preferences.ts';
 import type { Store } from './store.ts';
@@ -35,7 +35,8 @@ export function createViewCommands(store: Store) {
       store.dispatch({ type: 'filter', filter: { ...NO_FILTER, like: id } });
       store.dispatch({ type: 'arrange', arrangement: { sort: 'found', group: 'none' } });
     },
-    offer: (offer: Offer | null) => store.dispatch({ type: 'offer', offer }),
+    /** Does not offer pictures for a label again. */
+    leaveOut: (ids: readonly number[]) => store.dispatch({ type: 'leave-out', ids }),
     clearFilter: () => store.dispatch({ type: 'filter', filter: NO_FILTER }),
     arrange: (arrangement: Partial<Arrangement>) =>
       store.dispatch({ type: 'arrange', arrangement }),

@@ -1,6 +1,6 @@
 import { inSlices } from '../../../base/steps/slices.ts';
 import { usualOf } from '../../../label/learned/usual.ts';
-import type { CardGroups } from '../../core/api.ts';
+import type { CardGroups, LikeRequest } from '../../core/api.ts';
 import type { Card } from '../../core/api-events.ts';
 import { isUnsure } from '../../core/deciding/undecided.ts';
 import { withEvents } from '../../core/events.ts';
@@ -34,13 +34,18 @@ export function eventGroups(review: Review): CardGroups {
 }
 
 /** Undecided pictures that look like those which a person has given this label, the likeliest first. */
-export function othersLike(review: Review, label: string): number[] {
+export function othersLike(
+  review: Review,
+  { label, without }: Extract<LikeRequest, { readonly label: string }>,
+): number[] {
   const decided = [...review.session.choices.of].flatMap(([id, { label: own }]): Confirmed[] => {
     const vector = review.session.pictures[id]?.vector;
     const isChosen = typeof own === 'object' && own.from !== 'network';
     return vector === undefined || !isChosen ? [] : [{ id, vector, label: own.label }];
   });
-  return moreLike(label, decided, looksOf(review, isUnsure), usualOf(review.options.model));
+  const left = new Set(without);
+  const candidates = looksOf(review, (card) => isUnsure(card) && !left.has(card.id));
+  return moreLike(label, decided, candidates, usualOf(review.options.model));
 }
 
 /** The pictures most like one, itself first. */

@@ -35,6 +35,8 @@ export interface State {
   readonly walk: Walk | null;
   /** Pictures that look like those just labelled. */
   readonly offer: Offer | null;
+  /** Label → ids of the pictures that were left out when it was offered. */
+  readonly leftOut: ReadonlyMap<string, readonly number[]>;
   readonly dialog: DialogState | null;
   readonly message: Message | null;
 }
@@ -80,6 +82,8 @@ export type PageAction =
   | { readonly type: 'select'; readonly selection: Selection }
   | { readonly type: 'guesses'; readonly id: number | null }
   | { readonly type: 'offer'; readonly offer: Offer | null }
+  /** Ids of offered pictures that are something else. */
+  | { readonly type: 'leave-out'; readonly ids: readonly number[] }
   | { readonly type: 'walk'; readonly walk: Walk | null }
   | { readonly type: 'dialog'; readonly dialog: DialogState | null }
   | { readonly type: 'message'; readonly message: Message | null };
@@ -103,6 +107,7 @@ export const INITIAL: State = {
   guesses: null,
   walk: null,
   offer: null,
+  leftOut: new Map(),
   dialog: null,
   message: null,
 };
@@ -142,6 +147,8 @@ export function reduceState(state: State, action: PageAction): State {
       return { ...state, guesses: action.id };
     case 'offer':
       return { ...state, offer: action.offer };
+    case 'leave-out':
+      return withLeftOut(state, action.ids);
     case 'walk':
       return { ...state, walk: action.walk, guesses: null };
     case 'dialog':
@@ -162,6 +169,17 @@ function withSession(state: State, session: SessionState): State {
   if (!isAnother) return { ...state, session };
   const { connection, cardWidth, arrangement } = state;
   return { ...INITIAL, connection, cardWidth, arrangement, session };
+}
+
+function withLeftOut(state: State, ids: readonly number[]): State {
+  const { offer, leftOut } = state;
+  if (offer === null) return state;
+  const { label } = offer;
+  return {
+    ...state,
+    offer: { ...offer, ids: offer.ids.filter((id) => !ids.includes(id)) },
+    leftOut: new Map(leftOut).set(label, [...(leftOut.get(label) ?? []), ...ids]),
+  };
 }
 
 function toggledIn(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FoundCards, LikeRequest } from '../../core/api.ts';
+import { unsureCard } from '../core/cards.fixtures.ts';
+import { openOffer } from '../core/walk/offer.ts';
 import { createStore } from '../store.ts';
 import { offerOthers } from './offers.ts';
 
@@ -18,4 +20,25 @@ test('only what looks like the pictures labelled last is offered', async () => {
   answers.get('dog')?.({ ids: [1] });
   await Promise.all(given);
   expect(store.state.offer).toEqual({ label: 'cat', node: null, ids: [2] });
+});
+
+// Regression: a picture that was left out came first in the next offer of the same label.
+test('what was left out is not offered for the label again', async () => {
+  const store = createStore({ slots: [unsureCard(0), unsureCard(1), unsureCard(2)] });
+  const asked: LikeRequest[] = [];
+  const like = async (request: LikeRequest): Promise<FoundCards> => {
+    asked.push(request);
+    return { ids: [1, 2] };
+  };
+  await offerOthers(store, { like }, { type: 'label', ids: [0], label: 'dog' });
+  store.dispatch({ type: 'leave-out', ids: [1] });
+  expect(openOffer(store.state)?.ids).toEqual([2]);
+  for (const label of ['dog', 'cat'])
+    await offerOthers(store, { like }, { type: 'label', ids: [0], label });
+  expect(asked.slice(1)).toEqual([
+    { label: 'dog', without: [1] },
+    { label: 'cat', without: [] },
+  ]);
+  store.dispatch({ type: 'leave-out', ids: [1, 2] });
+  expect(openOffer(store.state)).toBeNull();
 });

@@ -16,7 +16,8 @@ export async function offerOthers(
   if (change.type !== 'label' && change.type !== 'always') return;
   const label = change.label.trim();
   try {
-    const { ids } = await requests.like({ label });
+    const without = store.state.leftOut.get(label) ?? [];
+    const { ids } = await requests.like({ label, without });
     if (ids.length === 0 || last.get(store) !== change) return;
     store.dispatch({ type: 'offer', offer: { label, node: change.node ?? null, ids } });
   } catch (error) {

@@ -32,7 +32,7 @@ export function OfferBar({ onTake }: { readonly onTake: (offer: Offer) => void }
             tabIndex={-1}
             title={say('offer.leave')}
             aria-label={say('offer.leaveOut', { name: displayable(slots[id]?.name ?? '') })}
-            onClick={() => commands.offer({ ...offer, ids: ids.filter((other) => other !== id) })}
+            onClick={() => commands.leaveOut([id])}
           >
             <Picture src={thumbnailUrl(id, 160, session)} alt="" available={true} />
             <Icon name="close" />
@@ -42,7 +42,7 @@ export function OfferBar({ onTake }: { readonly onTake: (offer: Offer) => void }
       <Button kind="primary" label={say('offer.takeKeys')} onPress={() => onTake(offer)}>
         {say('offer.take', { count: ids.length, label: displayable(offer.label) })}
       </Button>
-      <Button icon="close" label={say('offer.dismiss')} onPress={() => commands.offer(null)} />
+      <Button icon="close" label={say('offer.dismiss')} onPress={() => commands.leaveOut(ids)} />
     </section>
   );
 }
