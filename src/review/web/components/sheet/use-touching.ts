@@ -104,7 +104,7 @@ function isFar(card: HTMLElement, by: number): boolean {
 
 /** Set directly, without a redraw: it follows the finger. */
 function drawSwipe({ store }: Page, { id, card }: Touch, by: number): void {
-  card.style.transform = by === 0 ? '' : `translateX(${by}px)`;
+  card.style.setProperty('--by', `${by}px`);
   card.classList.toggle('swiped', by !== 0);
   const shown = store.state.slots[id];
   if (shown !== undefined && isFar(card, by))
