@@ -5,17 +5,19 @@ import { alternatesOf, type GeoName } from './geonames.ts';
  * names that differ in more than a word for "town" nothing tells which is usual, so there is none.
  */
 export function chineseName(place: GeoName): string | undefined {
-  return EAST_ASIAN.test(place.alternates)
-    ? usual(alternatesOf(place).filter(isSimplifiedChinese))
-    : undefined;
+  return usual(alternatesOf(place).filter(isSimplifiedChinese));
 }
 
 export function japaneseName(place: GeoName): string | undefined {
-  if (!EAST_ASIAN.test(place.alternates)) return undefined;
   const all = alternatesOf(place);
   const inKana = usual(all.filter(isKatakana));
   if (!WRITES_HAN.has(place.country)) return inKana;
   return usual(all.filter(isJapanese)) ?? (place.country === 'JP' ? undefined : inKana);
+}
+
+/** Whether one of a place's names may be Chinese or Japanese, which few are. */
+export function hasEastAsianName({ alternates }: GeoName): boolean {
+  return EAST_ASIAN.test(alternates);
 }
 
 const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff]/;
