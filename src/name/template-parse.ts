@@ -1,6 +1,7 @@
 import { defined } from '../base/defined.ts';
 import { PhotonymError } from '../base/errors.ts';
 import { suggest } from '../base/suggest.ts';
+import { withoutPictureExtension } from '../find/core/formats.ts';
 import { isDatePattern } from './date-pattern.ts';
 import {
   type FolderTemplate,
@@ -201,9 +202,14 @@ function unknownTransform(text: string, token: TokenName, argument: string): Pho
   return refused(text, `{${token}} cannot be written as "${argument}"`, { remedy });
 }
 
-/** Drops `.{ext}` at the end: a file keeps its extension anyway. */
+/** Drops `.{ext}`, or `.jpg` and the like, at the end: a file keeps its extension anyway. */
 function withoutExtension(parts: readonly TemplatePart[]): TemplatePart[] {
   const [before, last] = parts.slice(-2);
+  const end = parts.at(-1);
+  if (typeof end === 'string') {
+    const rest = withoutPictureExtension(end);
+    return [...parts.slice(0, -1), ...(rest === '' ? [] : [rest])];
+  }
   if (typeof before !== 'string' || !before.endsWith('.') || !isPlainExt(last)) return [...parts];
   const rest = before.slice(0, -1);
   return [...parts.slice(0, -2), ...(rest === '' ? [] : [rest])];

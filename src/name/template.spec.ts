@@ -52,6 +52,10 @@ describe('a template for names', () => {
     ['{label}: {date}', 'racing car- 2024-05-03'],
     ['{{{label}}}', '{racing car}'],
     ['{label}.{ext}', 'racing car'],
+    ['{label}.jpg', 'racing car'],
+    ['{label}, {n}.JPEG ', 'racing car, 7'],
+    ['holiday.png', 'holiday'],
+    ['{label} v1.2', 'racing car v1.2'],
     ['{label} {ext:upper}', 'racing car JPG'],
     ['holiday', 'holiday'],
   ])('%s gives %j', (template, expected) => {

@@ -110,3 +110,12 @@ export function mayNamePicture(name: string): boolean {
   const extension = extensionOf(name);
   return extension === '' || claimsPicture(name) || OTHER_EXTENSIONS.has(extension);
 }
+
+/** A typed name without the extension of a picture: `foo.jpg` is not to become `foo.jpg.jpg`. */
+export function withoutPictureExtension(name: string): string {
+  const whole = name.replace(/[.\s]+$/u, '');
+  // `.jpg` is an extension too, of a name that is yet to be typed, or comes before it.
+  const extension = extensionOf(`x${whole}`);
+  const isOne = extension !== '' && mayNamePicture(`x${whole}`);
+  return isOne ? whole.slice(0, -extension.length - 1) : name;
+}

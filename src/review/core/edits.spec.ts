@@ -70,16 +70,24 @@ describe('the patch of an edit', () => {
     ['foo.JPEG ', 'foo'],
     ['foo.cr2', 'foo'],
     ['v1.2', 'v1.2'],
-    ['.jpg', '.jpg'],
     ['St. John', 'St. John'],
+    ['foo.jpg.', 'foo'],
+    ['foo.jpg . ', 'foo'],
   ])('takes the name %j without the extension of a picture: %j', (name, taken) => {
     expect(choiceAfter({ type: 'rename', ids: [0], name })).toMatchObject({ name: taken });
+  });
+
+  test('merges into a label without the extension of a picture', () => {
+    const merge: Edit = { type: 'merge', from: 'dog', into: 'foo.jpg' };
+    const { merges } = patchOf(merge, { pictures: [], choices: NO_CHOICES });
+    expect(merges?.get('dog')).toBe('foo');
   });
 
   test.each<Edit>([
     { type: 'accept', ids: [1] },
     { type: 'label', ids: [0], label: ' ' },
     { type: 'merge', from: 'dog', into: '' },
+    { type: 'rename', ids: [0], name: ' .jpg' },
     { type: 'template', ids: [0], template: '{nonsense}' },
     { type: 'template', ids: [0], template: '{hash}' },
   ])('is refused if it makes no sense: %j', (edit) => {

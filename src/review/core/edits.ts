@@ -1,6 +1,6 @@
 import { defined } from '../../base/defined.ts';
 import { PhotonymError } from '../../base/errors.ts';
-import { extensionOf, mayNamePicture } from '../../find/core/formats.ts';
+import { withoutPictureExtension } from '../../find/core/formats.ts';
 import { needsLabel } from '../../name/template.ts';
 import type { DecidedKeywords } from '../../tag/core/decided.ts';
 import type { Edit, LabelEdit } from './api.ts';
@@ -52,7 +52,7 @@ export function patchOf(edit: Edit, context: EditContext): Patch {
     case 'always':
       return labelled(edit, context);
     case 'rename': {
-      const name = nonEmpty(withoutExtension(edit.name), 'name');
+      const name = nonEmpty(withoutPictureExtension(edit.name), 'name');
       return forEach(edit.ids, context, ({ template: _, ...choice }) => {
         return { ...choice, verdict: 'accepted', name };
       });
@@ -61,7 +61,7 @@ export function patchOf(edit: Edit, context: EditContext): Patch {
       return templated(edit, context);
     case 'merge':
       return {
-        merges: mergedInto(context.choices.merges, edit.from, nonEmpty(edit.into, 'label')),
+        merges: mergedInto(context.choices.merges, edit.from, labelIn(edit.into)),
       };
     case 'floor':
       return { floor: edit.floor };
@@ -149,7 +149,7 @@ function accepted(
 
 /** Names each picture by a template. One that needs a label leaves the pictures without any alone. */
 function templated(edit: Edit & { readonly type: 'template' }, context: EditContext): Patch {
-  const template = nameTemplateOf(withoutExtension(edit.template), context.lang);
+  const template = nameTemplateOf(edit.template, context.lang);
   const needs = needsLabel(template);
   return forEach(edit.ids, context, ({ name: _, ...choice }, picture, id, choices) => {
     const { label, from } = decided(picture, id, choices);
@@ -158,18 +158,10 @@ function templated(edit: Edit & { readonly type: 'template' }, context: EditCont
   });
 }
 
-/** A typed name without the extension, which stays: `foo.jpg` is not to become `foo.jpg.jpg`. */
-function withoutExtension(name: string): string {
-  const trimmed = name.trim();
-  const extension = extensionOf(trimmed);
-  const isOne = extension !== '' && mayNamePicture(trimmed);
-  return isOne ? trimmed.slice(0, -extension.length - 1) : trimmed;
-}
-
 const NONE: ReadonlyMap<string, string> = new Map();
 
 function labelled(edit: LabelEdit<'label' | 'always'>, context: EditContext): Patch {
-  const label = nonEmpty(withoutExtension(edit.label), 'label');
+  const label = labelIn(edit.label);
   const node = edit.node ?? null;
   const given: ChosenLabel =
     edit.type === 'always' ? always(label, node) : { label, node, probability: 1, from: 'chosen' };
@@ -212,6 +204,10 @@ export function mergedInto(
   }
   after.delete(into);
   return after;
+}
+
+function labelIn(text: string): string {
+  return nonEmpty(withoutPictureExtension(text), 'label');
 }
 
 function nonEmpty(text: string, thing: string): string {
