@@ -1,4 +1,5 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -11,6 +12,7 @@ import { squarePreprocessing } from '../../test/support/models/preprocessing.ts'
 import { stampOf } from '../find/core/stamp.ts';
 import { type Catalog, catalogPath, openCatalog } from '../memory/catalog/catalog.ts';
 import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
+import { seenFiles } from '../memory/catalog/seen-files.ts';
 import { compact } from '../memory/core/compact.ts';
 import type { ModelIdentity } from '../memory/model-identity.ts';
 import { applyWithCatalog, redoWithCatalog, undoWithCatalog } from './apply.ts';
@@ -21,7 +23,12 @@ const model: ModelIdentity = {
 };
 
 /** Makes a catalog know the pictures of a tree. */
-function fill(catalog: Catalog, root: string, names: readonly string[]): void {
+function fill(
+  catalog: Catalog,
+  root: string,
+  names: readonly string[],
+  sha256 = (_: string, index: number): Uint8Array => new Uint8Array(32).fill(index),
+): void {
   const memory = new ModelCatalog(catalog, model);
   for (const [index, name] of names.entries()) {
     const file = path.join(root, name);
@@ -29,7 +36,7 @@ function fill(catalog: Catalog, root: string, names: readonly string[]): void {
     const found = { type: 'picture', path: file, shown: name, format: 'jpeg' } as const;
     memory.remember(
       { ...found, size: stamp.size, mtimeMs: 0, stamp },
-      new Uint8Array(32).fill(index),
+      sha256(name, index),
       { width: 1, height: 1 },
       compact({ scores: Float32Array.of(1), features: Float32Array.of(1) }),
     );
@@ -93,5 +100,46 @@ describe('the catalog', () => {
     const { dataDir, plan } = scene();
     await eventsOf(applyWithCatalog(plan, { dataDir }));
     expect(existsSync(catalogPath(dataDir))).toBe(false);
+  });
+});
+
+describe('keywords that a run writes', () => {
+  const PNG = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+    'base64',
+  );
+
+  /** What searches know of the keywords of files that are as the catalog has them. */
+  function known(catalog: Catalog, root: string) {
+    const files = [...seenFiles(catalog, 1)].flat().filter(({ path: file, inode, size }) => {
+      const stats = lstatSync(file, { bigint: true });
+      return stats.ino === inode && stats.size === BigInt(size);
+    });
+    return Object.fromEntries(
+      files.map(({ path: file, facts }) => [path.relative(root, file), facts.keywords]),
+    );
+  }
+
+  test('are in the catalog at once, and pictures that have them in them stay known', async () => {
+    const { root, dataDir } = scratchTree({ 'own.png': PNG, 'a.cr3': 'raw' });
+    const catalog = openCatalog(scratchFolder());
+    const sha256 = (name: string) =>
+      createHash('sha256')
+        .update(readFileSync(path.join(root, name)))
+        .digest();
+    fill(catalog, root, ['own.png', 'a.cr3'], sha256);
+    const plan = planOf(root, [
+      { source: 'own.png', group: 1, tag: { file: 'own.png', words: ['grey'] } },
+      { source: 'a.cr3', group: 2, tag: { file: 'a.cr3.xmp', words: ['dog'] } },
+    ]);
+    const tagged = { 'own.png': ['grey'], 'a.cr3': ['dog'] };
+    const before = { 'own.png': undefined, 'a.cr3': undefined };
+    await eventsOf(applyWithCatalog(plan, { dataDir, catalog }));
+    expect(known(catalog, root)).toEqual(tagged);
+    await eventsOf(undoWithCatalog(undefined, { dataDir, catalog }));
+    expect(known(catalog, root)).toEqual(before);
+    await eventsOf(redoWithCatalog(undefined, { dataDir, catalog }));
+    expect(known(catalog, root)).toEqual(tagged);
+    catalog.close();
   });
 });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type ApplyOptions, apply } from '../apply/apply.ts';
 import type { RunEvent } from '../apply/core/run-event.ts';
+import { originalNames } from '../apply/journal/original-names.ts';
 import { realPorts } from '../apply/ports.ts';
 import { planFromLog } from '../apply/recover/plan-from-log.ts';
 import { type RecoverOptions, recover } from '../apply/recover/recover.ts';
@@ -13,6 +14,7 @@ import { type Catalog, catalogPath, openCatalog } from '../memory/catalog/catalo
 import { relocate } from '../memory/catalog/relocate.ts';
 import { Corrections } from '../memory/corrections.ts';
 import type { Plan } from '../plan/core/plan.ts';
+import { takeInWritten, type WrittenFile } from './tag/take-in.ts';
 
 /** The catalog that learns the new paths, so that moved pictures need not be decoded again. */
 export interface RunCatalogOptions {
@@ -98,6 +100,9 @@ function* failuresOf({ files }: Plan): Generator<RunEvent, void, undefined> {
 /** Most moves reported to the catalog at once. */
 const PATHS_AT_ONCE = 256;
 
+/** Most written files told to the catalog at once: the folders of all are listed anew each time. */
+const WRITTEN_AT_ONCE = 2_048;
+
 /** Passes events on and tells the catalog the present paths of the files. */
 async function* catalogued(
   events: AsyncIterable<RunEvent>,
@@ -107,27 +112,57 @@ async function* catalogued(
   const told = catalog ?? own;
   using corrections = new Corrections(dataDir);
   let root: string | undefined;
+  let isBack = false;
   let paths: string[] = [];
+  let written: WrittenFile[] = [];
   const tell = (): void => {
     if (told !== undefined && paths.length > 0) relocate(told, paths);
     paths = [];
+  };
+  const tellWritten = async (): Promise<void> => {
+    const files = written;
+    written = [];
+    if (told === undefined || root === undefined || files.length === 0) return;
+    await takeInWritten(told, files, originalNames(dataDir, root)).catch(passOverUnusable);
   };
   try {
     for await (const event of events) {
       // Copies and links leave the originals where they are. A link even shares its inode.
       if (event.type === 'started') {
         root = event.destination === event.root ? event.root : undefined;
+        isBack = event.operation === 'undo';
       }
-      if (event.type === 'written') carryCorrection(event, corrections);
+      if (event.type === 'written') {
+        carryCorrection(event, corrections);
+        if (root !== undefined) written.push(writtenFile(root, event, isBack));
+      }
       const file = presentPath(event);
       if (root !== undefined && file !== undefined) paths.push(path.join(root, file));
       if (paths.length >= PATHS_AT_ONCE || event.type === 'receipt') tell();
+      if (written.length >= WRITTEN_AT_ONCE || event.type === 'receipt') await tellWritten();
       yield event;
     }
   } finally {
     tell();
+    await tellWritten();
     own?.close();
   }
+}
+
+function writtenFile(
+  root: string,
+  { file, contents }: Extract<RunEvent, { readonly type: 'written' }>,
+  isBack: boolean,
+): WrittenFile {
+  const at = path.join(root, file);
+  if (contents === undefined) return { path: at };
+  const { before, after } = contents;
+  return { path: at, contents: isBack ? { was: after, is: before } : { was: before, is: after } };
+}
+
+/** Without the catalog, pictures are looked at again. */
+function passOverUnusable(error: unknown): void {
+  if (!(error instanceof PhotonymError)) throw error;
 }
 
 /** A picture with keywords in it is another file that shows the same. */
