@@ -97,7 +97,7 @@ describe('a reduced JPEG', () => {
           expect(difference(seen, resample(whole, geometry, filter))).toBeLessThan(1);
         },
       ),
-      { numRuns: isWhole ? 60 : 25 },
+      { numRuns: isWhole ? 60 : 15 },
     );
   });
 
@@ -150,7 +150,7 @@ test('a progressive JPEG gives what the same coefficients in one scan give', asy
         expect(difference(pixelsOf(several), pixelsOf(one))).toBeLessThan(0.5);
       },
     ),
-    { numRuns: isWhole ? 200 : 25 },
+    { numRuns: isWhole ? 200 : 15 },
   );
   vips.shutdown();
 });
@@ -226,6 +226,7 @@ describe('left to the decoder:', () => {
         fc.property(fc.integer({ min: 0, max: file.length - 2 }), (length) => {
           expect(shrink(file.subarray(0, length), geometry)).toBeUndefined();
         }),
+        { numRuns: isWhole ? 100 : 40 },
       );
     }
   });
@@ -277,7 +278,7 @@ test('what the ordinary decoder finds no fault with is shown alike, or left to i
         expect(difference(pixelsOf(outcome), filtered)).toBeLessThan(6);
       },
     ),
-    { numRuns: isWhole ? 400 : 60 },
+    { numRuns: isWhole ? 400 : 40 },
   );
 });
 
@@ -312,6 +313,6 @@ test('damage anywhere yields a picture or none, and the next JPEG is read as usu
         expect(pixelsOf(shrink(usual, geometry))).toEqual(intact);
       },
     ),
-    { numRuns: isWhole ? 150 : 40 },
+    { numRuns: isWhole ? 150 : 25 },
   );
 });
