@@ -50,7 +50,9 @@ export interface Offer {
 
 /** The one dialog that is open. */
 export type DialogState =
-  | { readonly type: 'help' | 'history' | 'apply' | 'naming' | 'filters' }
+  | { readonly type: 'help' | 'history' | 'naming' | 'filters' }
+  /** Begins with what is selected or shown, unless it is to begin with all. */
+  | { readonly type: 'apply'; readonly scope?: 'all' }
   /** Ids of the cards to name or label, or that get keywords. */
   | { readonly type: 'rename' | 'label' | 'keywords'; readonly ids: readonly number[] }
   | { readonly type: 'merge'; readonly from: string | null }

@@ -14,14 +14,14 @@ import { PlanFigures } from './PlanFigures.tsx';
 import { PlanRows } from './PlanRows.tsx';
 import { ReceiptView, titleOf } from './ReceiptView.tsx';
 import { Progress, Running } from './Running.tsx';
-import { scopesOf, usualScope } from './scopes.ts';
+import { type Scope, scopesOf, usualScope } from './scopes.ts';
 import { usePlan } from './use-plan.ts';
 import { useRun } from './use-run.ts';
 
 /** The plan, then the progress of the run, then its receipt, in one dialog: removing a dialog closes it. */
-export function ApplyDialog() {
+export function ApplyDialog({ first }: { readonly first?: Scope | undefined }) {
   const { commands } = usePage();
-  const choosing = useChoosing();
+  const choosing = useChoosing(first);
   const { deed } = choosing;
   const { isRunning, result, begin } = useRun(choosing.refuse);
   if (result !== null) {
@@ -50,10 +50,10 @@ export function ApplyDialog() {
 }
 
 /** The choices that make a plan, and the plan. */
-function useChoosing() {
+function useChoosing(first: Scope | undefined) {
   const { store } = usePage();
   const scopes = useMemo(() => scopesOf(store), []);
-  const [scope, setScope] = useState(() => usualScope(scopes));
+  const [scope, setScope] = useState(() => first ?? usualScope(scopes));
   const [deed, setDeed] = useState<Deed>(() => usualDeed(store));
   const destination = useDestination(deed);
   const keywords = useKeywordChoices(deed);

@@ -1,3 +1,4 @@
+import type { Card } from '../../../core/api-events.ts';
 import { isFiltering } from '../../core/filter.ts';
 import { targets } from '../../core/selection.ts';
 import type { Store } from '../../store.ts';
@@ -40,19 +41,15 @@ export function usualScope(scopes: readonly ScopeChoice[]): Scope {
   return has('shown') ? 'shown' : 'all';
 }
 
-/** The scope that a dialog would begin with, without counting all others. */
-export function narrowScope({ state, view }: Store): 'all' | 'shown' | 'selected' {
-  const isSelected = [...state.selection.ids].some((id) => view.sheet.places.has(id));
-  if (isSelected) return 'selected';
-  return isFiltering(state.filter) ? 'shown' : 'all';
+/** Number of names that change in the scope that a dialog begins with, without counting all others. */
+export function changesOffered({ state, view }: Store): number {
+  const selected = [...state.selection.ids].filter((id) => view.sheet.places.has(id));
+  if (selected.length > 0) return selected.filter((id) => isChanged(state.slots[id])).length;
+  const { cards } = view.sheet;
+  const isNarrowed = isFiltering(state.filter) && cards.length > 0;
+  return isNarrowed ? cards.filter(isChanged).length : (state.session?.counts.changed ?? 0);
 }
 
-/** Number of names that change in a scope. */
-export function changedIn(scope: 'all' | 'shown' | 'selected', { state, view }: Store): number {
-  if (scope === 'all') return state.session?.counts.changed ?? 0;
-  const cards =
-    scope === 'shown'
-      ? view.sheet.cards
-      : [...state.selection.ids].flatMap((id) => state.slots[id] ?? []);
-  return cards.filter((card) => card.newName !== card.name).length;
+function isChanged(card: Card | undefined): boolean {
+  return card !== undefined && card.newName !== card.name;
 }

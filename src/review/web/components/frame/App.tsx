@@ -88,7 +88,7 @@ function OpenDialog() {
     case 'merge':
       return <MergeDialog from={dialog.from} />;
     case 'apply':
-      return <ApplyDialog />;
+      return <ApplyDialog first={dialog.scope} />;
     case 'naming':
       return <NamingDialog />;
     case 'run':

@@ -4,7 +4,7 @@ import { say } from '../../core/messages/messages.ts';
 import { displayable } from '../../core/texts.ts';
 import { usePage, usePageStore } from '../../page.ts';
 import { applyTheme, type Theme, themePreferred } from '../../preferences.ts';
-import { changedIn, narrowScope } from '../apply/scopes.ts';
+import { changesOffered } from '../apply/scopes.ts';
 import { Button } from '../parts/Button.tsx';
 import type { IconName } from '../parts/Icon.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -78,8 +78,7 @@ export function TopBar() {
 function RenameButton({ isReady }: { readonly isReady: boolean }) {
   const { commands } = usePage();
   const cards = usePageStore(({ state }) => state.session?.counts.cards ?? 0);
-  const scope = usePageStore(narrowScope);
-  const changes = usePageStore((store) => changedIn(scope, store));
+  const changes = usePageStore(changesOffered);
   return (
     <Button
       kind="primary"

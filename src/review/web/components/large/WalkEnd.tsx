@@ -24,7 +24,8 @@ export function WalkEnd({ walk }: { readonly walk: Walk }) {
           disabled={!isReady}
           onPress={() => {
             commands.walk(null);
-            commands.open({ type: 'apply' });
+            // What was decided may have left the filter.
+            commands.open({ type: 'apply', scope: 'all' });
           }}
         >
           {say('top.rename', { changes })}

@@ -92,7 +92,7 @@ function labelled(ids: readonly number[], option: Pick<LabelOption, 'label' | 'n
 
 /** Goes on once a name typed in a dialog has become that of the picture in sight. */
 export function useTypedName(card: Card | undefined, { typed }: WalkActions): void {
-  const isTyped = card?.renamed === true && card.verdict === 'accepted';
+  const isTyped = card?.renamed === true;
   const before = useRef({ id: card?.id, isTyped });
   useEffect(() => {
     const { id, isTyped: was } = before.current;
