@@ -75,6 +75,10 @@ inBrowser('on a phone nothing is wider than the page, and filters are a press aw
       .tap();
     expect(await faults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Close' }).tap();
+    await page.locator('.card .mark').first().tap();
+    await page.getByRole('dialog', { name: 'Other names' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
     await page.locator('.card .frame').first().tap();
     await page.getByRole('dialog', { name: /large view$/ }).waitFor();
     expect(await faults(page)).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { categoriesOf, neighbouringRung, swipeText } from './card-texts.ts';
+import { categoriesOf, neighbouringRung, swipeText, unchangedText } from './card-texts.ts';
 import { namedCard, unsureCard } from './cards.fixtures.ts';
 
 const rung = (label: string, probability: number) => ({ node: label, label, probability });
@@ -31,4 +31,15 @@ test('a swipe says what it decides, or why it decides nothing', () => {
   expect(swipeText('right', namedCard(0))).toBe('Accept');
   expect(swipeText('right', unsureCard(0))).toBe('Not sure enough to name it.');
   expect(swipeText('left', unsureCard(0))).toBe('Keep original name');
+});
+
+// Regression: in the large view a renamed picture was said to keep its original name.
+test.each([
+  [namedCard(0, { was: 'DSCN1.jpg' }), 'was DSCN1.jpg'],
+  [namedCard(0, { byHand: true }), 'has a name already'],
+  [namedCard(0, { verdict: 'rejected' }), 'keeps its original name'],
+  [namedCard(0), 'already has this name'],
+  [unsureCard(0), undefined],
+])('a picture whose name does not change says why: %#', (card, text) => {
+  expect(unchangedText(card)).toBe(text);
 });

@@ -37,10 +37,15 @@ export function beneathOf(card: Card): Beneath {
   const options = status === 'unsure' && verdict === 'open' ? otherGuesses(card, 3) : [];
   if (options.length > 0) return { type: 'choices', options };
   if (newName !== name) return { type: 'name', text: name };
-  if (card.was !== undefined) return { type: 'note', text: say('card.was', { name: card.was }) };
-  if (card.byHand) return { type: 'note', text: say('card.byHand') };
-  if (verdict === 'rejected') return { type: 'note', text: say('card.kept') };
-  return { type: 'note', text: status === 'named' ? say('card.already') : reasonOf(card) };
+  return { type: 'note', text: unchangedText(card) ?? reasonOf(card) };
+}
+
+/** Why a picture that can be named keeps the name of its file; undefined if it has no label. */
+export function unchangedText({ was, byHand, verdict, status }: Card): string | undefined {
+  if (was !== undefined) return say('card.was', { name: was });
+  if (byHand) return say('card.byHand');
+  if (verdict === 'rejected') return say('card.kept');
+  return status === 'named' ? say('card.already') : undefined;
 }
 
 /** Why a picture is not named; empty if it is. */

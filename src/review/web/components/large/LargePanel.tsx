@@ -1,7 +1,14 @@
 import { type DateSource, originOf } from '../../../../look/core/facts/dates/date-sources.ts';
 import type { CardDetail } from '../../../core/api.ts';
 import type { Card } from '../../../core/api-events.ts';
-import { canAccept, markOf, optionOf, optionOfRung, reasonOf } from '../../core/card-texts.ts';
+import {
+  canAccept,
+  markOf,
+  optionOf,
+  optionOfRung,
+  reasonOf,
+  unchangedText,
+} from '../../core/card-texts.ts';
 import { say } from '../../core/messages/messages.ts';
 import { bytesText, displayable, timeText } from '../../core/texts.ts';
 import { usePage } from '../../page.ts';
@@ -33,7 +40,11 @@ export function LargePanel({ card, detail, boxes, actions }: Properties) {
             <bdi>{displayable(card.newName)}</bdi>
           </h2>
           <p class="note">
-            {card.newName === card.name ? say('card.kept') : <Name name={card.name} />}
+            {card.newName === card.name ? (
+              displayable(unchangedText(card) ?? say('card.kept'))
+            ) : (
+              <Name name={card.name} />
+            )}
             {' · '}
             {markOf(card)}
           </p>

@@ -16,7 +16,10 @@ interface Properties {
 export function LabelOptions({ title, options, current, numbered = false, onChoose }: Properties) {
   return (
     <section class="choices" aria-label={title}>
-      <h3>{title}</h3>
+      {/* It names the section; as a heading it would have another level in a menu than beside the picture. */}
+      <p class="title" aria-hidden="true">
+        {title}
+      </p>
       {options.map((option, index) => (
         <button
           key={option.node ?? option.label}

@@ -24,7 +24,7 @@ export default {
   'apply.placeNote':
     '{place, select, inside {Die Pixel bleiben, wie sie sind. Rohdaten und ungewöhnliche Bilder bekommen Begleitdateien.} other {Eine kleine XMP-Datei neben jedem Bild, die Bildprogramme lesen. Die Bilder bleiben, wie sie sind.}}',
   'apply.ancestors': 'Auch allgemeinere Wörter: Tier bei Hund',
-  'apply.under': 'Stichwörter von photonym einordnen unter (optional)',
+  'apply.under': 'Einordnen unter Stichwort (optional)',
   'apply.button':
     '{deed, select, file {{count, plural, one {# Bild verschieben} other {# Bilder verschieben}}} keywords {{count, plural, one {Stichwörter von # Bild schreiben} other {Stichwörter von # Bildern schreiben}}} copy {{count, plural, one {# Bild kopieren} other {# Bilder kopieren}}} zip {{count, plural, one {# Bild herunterladen} other {# Bilder herunterladen}}} other {{count, plural, one {# Bild umbenennen} other {# Bilder umbenennen}}}}',
   'apply.check': 'Noch einmal prüfen',
