@@ -75,3 +75,10 @@ it('history --forget asks for the run, and forgets what that kept', async () => 
   const { stdout } = await world.run(['history', String(Object(run).run), '--forget', '--json']);
   expect(JSON.parse(stdout)).toMatchObject({ freed: expect.any(Number) });
 });
+
+it('history counts keywords where no name was changed, also after undo', async () => {
+  await world.run(['tag', 'pictures', ...model]);
+  expect((await world.run(['history'])).stdout).toMatch(/ 2 files tagged +\//);
+  await world.run(['undo']);
+  expect((await world.run(['history'])).stdout).toMatch(/ 2 files tagged, 2 put back +\//);
+});

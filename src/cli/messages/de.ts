@@ -148,7 +148,7 @@ export default {
 
   'history.none': 'Noch wurde nichts umbenannt.',
   'history.counts':
-    '{renamed, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}{tagged, plural, =0 {} other {, # verschlagwortet}}{undone, plural, =0 {} other {, # zurückbenannt}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
+    '{what, select, keywords {{tagged, plural, one {# Datei verschlagwortet} other {# Dateien verschlagwortet}}{untagged, plural, =0 {} other {, # wie zuvor}}} other {{renamed, plural, one {# Datei umbenannt} other {# Dateien umbenannt}}{tagged, plural, =0 {} other {, # verschlagwortet}}{undone, plural, =0 {} other {, # zurückbenannt}}}}{failed, plural, =0 {} other {, # fehlgeschlagen}}',
   'history.status':
     '{status, select, running {läuft} finished {fertig} interrupted {abgebrochen} undoing {geht zurück} redoing {läuft wieder} undone {rückgängig} other {teils rückgängig}}',
   'history.state':

@@ -152,7 +152,7 @@ export default {
   // Runs
   'history.none': 'Nothing has been renamed yet.',
   'history.counts':
-    '{renamed, plural, one {# file renamed} other {# files renamed}}{tagged, plural, =0 {} other {, # tagged}}{undone, plural, =0 {} other {, # put back}}{failed, plural, =0 {} other {, # failed}}',
+    '{what, select, keywords {{tagged, plural, one {# file tagged} other {# files tagged}}{untagged, plural, =0 {} other {, # put back}}} other {{renamed, plural, one {# file renamed} other {# files renamed}}{tagged, plural, =0 {} other {, # tagged}}{undone, plural, =0 {} other {, # put back}}}}{failed, plural, =0 {} other {, # failed}}',
   'history.status':
     '{status, select, running {running} finished {finished} interrupted {interrupted} undoing {undoing} redoing {redoing} undone {undone} other {partly undone}}',
   'history.state':

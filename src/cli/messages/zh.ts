@@ -138,7 +138,7 @@ export default {
 
   'history.none': '还没有重命名过任何文件。',
   'history.counts':
-    '{renamed, plural, other {重命名 # 个文件}}{tagged, plural, =0 {} other {，写入关键词 # 个}}{undone, plural, =0 {} other {，恢复 # 个}}{failed, plural, =0 {} other {，失败 # 个}}',
+    '{what, select, keywords {{tagged, plural, other {为 # 个文件写入关键词}}{untagged, plural, =0 {} other {，恢复 # 个}}} other {{renamed, plural, other {重命名 # 个文件}}{tagged, plural, =0 {} other {，写入关键词 # 个}}{undone, plural, =0 {} other {，恢复 # 个}}}}{failed, plural, =0 {} other {，失败 # 个}}',
   'history.status':
     '{status, select, running {进行中} finished {已完成} interrupted {已中断} undoing {撤销中} redoing {重做中} undone {已撤销} other {部分撤销}}',
   'history.state':

@@ -79,10 +79,13 @@ export async function runHistory(
 }
 
 function historyLine(
-  { run, started, status, renamed, undone, failed, tagged = 0 }: HistoryEntry,
+  { run, started, status, tagged: standing = 0, untagged = 0, ...numbers }: HistoryEntry,
   root: string,
 ): string {
-  const counts = say('history.counts', { renamed, tagged, undone, failed });
+  const tagged = standing + untagged;
+  const what = tagged > 0 && numbers.renamed === 0 ? 'keywords' : 'names';
+  const { renamed, undone, failed } = numbers;
+  const counts = say('history.counts', { what, renamed, undone, tagged, untagged, failed });
   const when = timeText(started);
   return `${run}  ${when}  ${padTo(say('history.status', { status }), 16)}  ${padTo(counts, 28)}  ${root}`;
 }
