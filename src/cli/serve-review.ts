@@ -27,7 +27,7 @@ import {
 import { openBrowser } from './browser.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { say } from './messages/messages.ts';
+import { fault, say } from './messages/messages.ts';
 import { addressForOthers, codeLines } from './render/address-code.ts';
 
 /** How the page is served. */
@@ -203,8 +203,10 @@ export async function startServing(
     corrections.close();
     served.decisions?.close();
     await Promise.all(taught);
-    const { phase, counts, error } = review.state;
-    if (counts.decided > 0) terminal.err(say('review.kept', { count: counts.decided }));
+    const { phase, counts, error, unsaved } = review.state;
+    if (unsaved !== null) {
+      terminal.err(say('review.unsaved', { problem: terminal.errName(fault(unsaved.message)) }));
+    } else if (counts.decided > 0) terminal.err(say('review.kept', { count: counts.decided }));
     if (phase === 'looking') throw new PhotonymError('INTERRUPTED', 'Interrupted.');
     return counts.failed > 0 || error !== null ? EXIT.someFailed : EXIT.done;
   };

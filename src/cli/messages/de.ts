@@ -192,6 +192,7 @@ export default {
     'Die Seite ist geschlossen. photonym hält sie bis {time} bereit, unter {url}; Strg-C beendet es jetzt. Alle Entscheidungen bleiben erhalten.',
   'review.kept':
     '{count, plural, one {# Entscheidung ist gespeichert} other {# Entscheidungen sind gespeichert}}: photonym review macht damit weiter, wenn diese Bilder wieder geöffnet werden.',
+  'review.unsaved': 'Nicht alle Entscheidungen dieser Durchsicht sind gespeichert. {problem}',
   'review.exposed':
     'Diese Seite ist von anderen Rechnern aus erreichbar. Wer ihre Adresse hat, kann die Bilder sehen und umbenennen.',
   'review.code': 'Mit einem Telefon im selben Netz diesen Code einlesen:',

@@ -197,6 +197,7 @@ export default {
     'The page is closed. photonym serves it until {time}, at {url}; Ctrl-C ends it now. All decisions are kept.',
   'review.kept':
     '{count, plural, one {# decision is kept} other {# decisions are kept}}: photonym review continues with {count, plural, one {it} other {them}} when these pictures are opened again.',
+  'review.unsaved': 'Not all decisions of this review are kept. {problem}',
   'review.exposed':
     'This page can be reached from other machines. Anyone with its address can see and rename the pictures.',
   'review.code': 'On a phone in the same network, scan this code:',

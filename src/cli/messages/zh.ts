@@ -180,6 +180,7 @@ export default {
     '页面已关闭。photonym 会保留到 {time}，地址为 {url}；按 Ctrl-C 立即结束。所有决定都已保存。',
   'review.kept':
     '已保存 {count, plural, other {# 项决定}}：再次打开这些图片时，photonym review 会接着继续。',
+  'review.unsaved': '本次检查的决定未能全部保存。{problem}',
   'review.exposed': '其他电脑也能访问此页面。任何知道地址的人都能查看和重命名这些图片。',
   'review.code': '用同一网络中的手机扫描此二维码：',
 

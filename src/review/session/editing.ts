@@ -71,6 +71,11 @@ export class Editing {
     await this.#waiting?.named;
   }
 
+  /** Resolves when all corrections so far are remembered. */
+  async remembered(): Promise<void> {
+    await this.#rememberInTurn(async () => undefined);
+  }
+
   /** Takes steps one after another. A step that is refused (USAGE) does not keep the others. */
   async take(steps: readonly EditStep[]): Promise<(EditResult | PhotonymError)[]> {
     if (steps.some(isInLanguage)) await this.#learnLanguages(steps);

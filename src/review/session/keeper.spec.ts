@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { treeOf } from '../../../test/support/disk/scratch-tree.ts';
@@ -103,6 +104,30 @@ test('sixty decisions a second are taken without loss, also from two pages at on
   const { user, system } = process.cpuUsage(begun);
   expect((user + system) / 1e6).toBeLessThan(2);
   expect((await next()).state.counts).toMatchObject({ accepted: 60, rejected: 60, decided: 120 });
+});
+
+test('what could not be saved is saved with the next decision, or at the end', async () => {
+  const { root } = await openFolder(FILES);
+  const dataDir = path.join(root, '..', 'data');
+  const file = path.join(dataDir, 'decisions.sqlite');
+  mkdirSync(file, { recursive: true });
+  const kept = new Decisions(dataDir);
+  const { review } = await openReview({ root, dataDir, decisions: kept });
+  for (const name of FILES) review.add(dogPicture(path.join(root, name)));
+  await review.ready();
+  await review.edit({ type: 'reject', ids: [0] });
+  await review.edit({ type: 'rename', ids: [1], name: 'Rex' });
+  expect(review.state.unsaved).not.toBeNull();
+  rmSync(file, { recursive: true });
+  await review.saved();
+  expect(review.state.unsaved).toBeNull();
+  for (const [name, choice] of [
+    ['a.jpg', { verdict: 'rejected' }],
+    ['b.jpg', { verdict: 'accepted', name: 'Rex' }],
+  ] as const) {
+    const found = await new Decisions(dataDir).recall(path.join(root, name));
+    expect(JSON.parse(found?.choice ?? '')).toEqual(choice);
+  }
 });
 
 test('a review goes on where decisions cannot be saved, and says so', async () => {

@@ -41,8 +41,8 @@ interface KeeperOptions {
   readonly decisions: Decisions | undefined;
   /** Language of templates. */
   readonly lang: string | undefined;
-  /** Called when decisions turn out not to be saved. */
-  readonly onProblem: (problem: Problem) => void;
+  /** Called when decisions turn out not to be saved, and with null when they all are again. */
+  readonly onProblem: (problem: Problem | null) => void;
 }
 
 /** Saves the choices of a review as they are made, and brings back those of earlier sessions. */
@@ -51,8 +51,13 @@ export class Keeper {
   /** One writer: later choices about a picture are saved later. */
   readonly #inTurn = limiter(1);
   #saved: Promise<void> = Promise.resolve();
-  /** Choices that wait for the writer, by file: all that have come by then are written at once. */
+  /**
+   * Choices that wait for the writer, by file: all that have come by then are written at once. Those that
+   * could not be written are tried again with the next, and at the end.
+   */
   #waiting = new Map<string, DecisionChange>();
+  #isQueued = false;
+  #hasProblem = false;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -70,16 +75,10 @@ export class Keeper {
   keep(
     choices: Iterable<readonly [file: string, choice: PictureChoice | undefined]>,
   ): Promise<void> {
-    const isFirst = this.#waiting.size === 0;
     for (const [path, choice] of choices) {
       this.#waiting.set(path, { path, choice: choice && textOfChoice(choice) });
     }
-    if (!isFirst || this.#waiting.size === 0) return this.#saved;
-    return this.#enqueue((decisions) => {
-      const changes = [...this.#waiting.values()];
-      this.#waiting = new Map();
-      return decisions.keep(changes);
-    });
+    return this.saved();
   }
 
   /** Saves that a run has carried the choices about files out, or that it was undone. */
@@ -98,9 +97,26 @@ export class Keeper {
     return this.#enqueue((decisions) => decisions.keepSettings(root, JSON.stringify(settings)));
   }
 
-  /** Resolves when all is saved that was to be by now. */
+  /** Resolves when all is saved that was to be by now, as far as it can be. */
   saved(): Promise<void> {
-    return this.#saved;
+    if (this.#isQueued || this.#waiting.size === 0) return this.#saved;
+    this.#isQueued = true;
+    return this.#enqueue((decisions) => this.#write(decisions));
+  }
+
+  async #write(decisions: Decisions): Promise<void> {
+    const changes = this.#waiting;
+    this.#waiting = new Map();
+    this.#isQueued = false;
+    try {
+      await decisions.keep([...changes.values()]);
+    } catch (error) {
+      // What has been chosen meanwhile is newer.
+      this.#waiting = new Map([...changes, ...this.#waiting]);
+      throw error;
+    }
+    if (this.#hasProblem) this.#options.onProblem(null);
+    this.#hasProblem = false;
   }
 
   #enqueue(work: (decisions: Decisions) => Promise<void> | void): Promise<void> {
@@ -116,7 +132,9 @@ export class Keeper {
       return await work();
     } catch (error) {
       if (!(error instanceof PhotonymError)) throw error;
-      if (error.code !== 'INTERRUPTED') this.#options.onProblem(problemOf(error));
+      if (error.code === 'INTERRUPTED') return undefined;
+      this.#hasProblem = true;
+      this.#options.onProblem(problemOf(error));
       return undefined;
     }
   }

@@ -186,7 +186,7 @@ export class Review {
 
   /** Resolves when all choices made so far are saved. */
   async saved(): Promise<void> {
-    await this.#keeper.saved();
+    await Promise.all([this.#keeper.saved(), this.#editing.remembered()]);
   }
 
   /** Adds a picture, with what an earlier session chose for it; its card follows within a moment. */
