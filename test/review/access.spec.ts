@@ -16,7 +16,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   // The dark page differs only in its colours.
   const only = colorScheme === 'dark' ? 'color-contrast' : undefined;
   inBrowser(`axe finds no fault in anything that opens (${colorScheme})`, async () => {
-    const { review, server } = await openGenerated(30);
+    const { review, server } = await openGenerated(12);
     await review.ready();
     const options = { ...SIZES.desktop, ...AXED, colorScheme };
     await withPage(options, async (page) => {
