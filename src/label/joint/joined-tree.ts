@@ -38,9 +38,10 @@ export function withKinds(
       added.push({ id: node, label: node, parent, classes: [outputs + number] });
   }
   if (tree.node(PERSON) !== undefined) added.push(...peopleNodes(outputs + kinds.length));
+  const more = classesAbove(added, tree);
   const counted = tree.nodes.map((category) => ({
     ...category,
-    classes: [...category.classes, ...classesUnder(category.id, added, tree)],
+    classes: [...category.classes, ...(more.get(category.id) ?? [])],
   }));
   return makeTree([...counted, ...added], tree.none === undefined ? {} : { none: tree.none });
 }
@@ -49,10 +50,18 @@ function peopleNodes(first: number): Category[] {
   return PEOPLE.map((id, at) => ({ id, label: id, parent: PERSON, classes: [first + at] }));
 }
 
-function classesUnder(id: string, added: readonly Category[], tree: CategoryTree): number[] {
-  return added.flatMap(({ parent, classes }) =>
-    tree.path(parent ?? '').some((above) => above.id === id) ? classes : [],
-  );
+/** What the nodes above new leaves gain in classes, by their ids. */
+function classesAbove(
+  added: readonly Category[],
+  tree: CategoryTree,
+): ReadonlyMap<string, readonly number[]> {
+  const gained = new Map<string, number[]>();
+  for (const { parent, classes } of added) {
+    for (const { id } of tree.path(parent ?? '')) {
+      gained.set(id, [...(gained.get(id) ?? []), ...classes]);
+    }
+  }
+  return gained;
 }
 
 /**

@@ -17,17 +17,17 @@ export type WordUse =
   | 'date'
   | 'other date';
 
-const SECTIONS = readSections(file);
+let sections: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** What stands on a line, a comma between two. */
 function readSections(text: string): ReadonlyMap<string, readonly string[]> {
-  const sections = new Map<string, string[]>();
+  const read = new Map<string, string[]>();
   let words: string[] = [];
   for (const line of text.split('\n')) {
     const heading = /^\[(.+?)\]/.exec(line)?.[1];
     if (heading !== undefined) {
       words = [];
-      sections.set(heading, words);
+      read.set(heading, words);
     } else if (!line.startsWith('#')) {
       words.push(
         ...line
@@ -37,7 +37,7 @@ function readSections(text: string): ReadonlyMap<string, readonly string[]> {
       );
     }
   }
-  return sections;
+  return read;
 }
 
 /**
@@ -64,7 +64,9 @@ const SURE_LENGTH = 5;
 export function wordsIn(text: string, use: WordUse): readonly string[] {
   const spaced = ` ${foldWords(text)} `;
   const dense = spaced.replaceAll(' ', '');
-  return (SECTIONS.get(use) ?? []).filter((word) => {
+  // Not read before there is text, since that takes a fortieth of a start.
+  sections ??= readSections(file);
+  return (sections.get(use) ?? []).filter((word) => {
     if (spaced.includes(word)) return true;
     const bare = word.replaceAll(' ', '');
     return (

@@ -81,13 +81,22 @@ function thingsOf(fields: Uint16Array): Detection[] {
   });
 }
 
+/** The scores of steps that have been asked for; 0 of the others. All of them would take a fortieth of a start. */
+let known: Float32Array | undefined;
+
 /** The scores that these steps stand for, normalised to sum to 1. */
 export function scoresOf(steps: Uint16Array): Float32Array {
-  const table = scoreTable();
+  const table = known ?? new Float32Array(STEPS + 1);
+  known = table;
   const scores = new Float32Array(steps.length);
   let sum = 0;
   for (let index = 0; index < steps.length; index++) {
-    const score = table[steps[index] ?? 0] ?? 0;
+    const step = steps[index] ?? 0;
+    let score = table[step] ?? 0;
+    if (score === 0) {
+      score = Math.fround(Math.exp(-MOST_SURPRISAL * (step / STEPS) ** 2));
+      table[step] = score;
+    }
     scores[index] = score;
     sum += score;
   }
@@ -95,14 +104,4 @@ export function scoresOf(steps: Uint16Array): Float32Array {
     scores[index] = (scores[index] ?? 0) / sum;
   }
   return scores;
-}
-
-let table: Float32Array | undefined;
-
-/** The score of each step. */
-function scoreTable(): Float32Array {
-  table ??= Float32Array.from({ length: STEPS + 1 }, (_, step) =>
-    Math.exp(-MOST_SURPRISAL * (step / STEPS) ** 2),
-  );
-  return table;
 }
