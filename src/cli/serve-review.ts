@@ -28,7 +28,7 @@ import { openBrowser } from './browser.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { fault, say } from './messages/messages.ts';
-import { addressForOthers, codeLines } from './render/address-code.ts';
+import { addressForOthers, printCode } from './render/address-code.ts';
 
 /** How the page is served. */
 export interface ServingOptions {
@@ -152,7 +152,7 @@ export async function serveUntilClosed(
   terminal.err(say('review.open'));
   if (host !== undefined && !isLoopback(host) && terminal.errIsTerminal) {
     terminal.err(say('review.code'));
-    for (const line of await codeLines(addressForOthers(url, host))) terminal.err(line);
+    await printCode(addressForOthers(url, host), terminal);
   }
   if (open) openBrowser(urlForOnce(), env);
   return await finished();
