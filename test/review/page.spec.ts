@@ -106,7 +106,20 @@ describe('viewing pictures', () => {
       await until(() => names(page), ['red.jpg']);
       await search.fill('rating>=banana');
       await page.getByText('Numbers are compared like rating>=4').waitFor();
+      // Nothing is said before the answer has come.
+      let answer = (): void => undefined;
+      const answered = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route('**/api/search', async (route) => {
+        await answered;
+        await route.continue();
+      });
       await search.fill('grene');
+      await until(() => names(page), []);
+      expect(await page.getByText('No pictures match.').count()).toBe(0);
+      answer();
+      await page.getByText('No pictures match.').waitFor();
       await page.getByRole('button', { name: 'Search for “green” instead' }).click();
       await until(() => names(page), ['green.jpg']);
     });

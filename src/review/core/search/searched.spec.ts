@@ -101,7 +101,7 @@ describe('a picture is found by', () => {
   });
 });
 
-test('words are suggested by how many pictures have them, then the fields', () => {
+test('words are suggested by how many pictures have them, then the fields and their values', () => {
   const other = { ...PICTURE, facts: { width: 4, height: 3, persons: ['Ada'] }, things: [] };
   const without = { ...other, facts: { width: 4, height: 3 } };
   const keywords = { added: ['my dog', 'holiday'], removed: [] };
@@ -109,7 +109,14 @@ test('words are suggested by how many pictures have them, then the fields', () =
     pictures: [PICTURE, other, without],
     choices: { of: new Map([[0, { verdict: 'open', keywords }]]) },
   });
-  expect(words.slice(8)).toEqual(expect.arrayContaining(['keyword:', 'rating:', 'title:']));
+  const values = [
+    'keyword:holiday',
+    'keyword:my dog',
+    'camera:Nikon D70',
+    'camera:D70',
+    'rating:4',
+  ];
+  expect(words.slice(8)).toEqual(expect.arrayContaining(['keyword:', 'title:', ...values]));
   expect(words.slice(0, 8)).toEqual([
     'Nikon D70',
     'Zürich',

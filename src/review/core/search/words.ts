@@ -1,4 +1,4 @@
-import { FIELD_NAMES } from '../../../search/core/fields/fields.ts';
+import { FIELD_NAMES, FIELDS, type FieldName } from '../../../search/core/fields/fields.ts';
 import type { Choices } from '../choices.ts';
 import type { ReviewPicture } from '../picture.ts';
 
@@ -11,9 +11,28 @@ interface Known {
   readonly choices: Pick<Choices, 'of'>;
 }
 
-/** What completes a search besides labels: {@link searchWords}, then the fields of conditions. */
+/** The fields of which values are suggested: the others have another in nearly each picture. */
+const LISTED: readonly FieldName[] = [
+  ...(['rating', 'colour', 'creator', 'person', 'camera', 'lens'] as const),
+  ...(['iso', 'aperture', 'focal', 'place', 'city', 'region', 'country'] as const),
+];
+
+/** What completes a search besides labels: {@link searchWords}, then the fields of conditions and their values. */
 export function searchCompletions(known: Known): string[] {
-  return [...searchWords(known), ...FIELD_NAMES.map((name) => `${name}:`)];
+  const fields = FIELD_NAMES.map((name) => `${name}:`);
+  const keywords = knownKeywords(known).map((word) => `keyword:${word}`);
+  return [...searchWords(known), ...fields, ...keywords, ...mostFrequent(known.pictures, valuesOf)];
+}
+
+/** "country:Italy": what fields say about a picture. */
+function valuesOf({ path: file, facts, takenAt: taken = '' }: ReviewPicture): string[] {
+  if (facts === undefined) return [];
+  return LISTED.flatMap((name) => {
+    const field = FIELDS[name];
+    if (!('read' in field)) return [];
+    const values = [field.read({ file, facts, taken })].flat();
+    return values.flatMap((value) => (value ? [`${name}:${value}`] : []));
+  });
 }
 
 /** What the pictures of a review can be searched for besides labels, the most frequent first. */

@@ -69,7 +69,10 @@ export function Emptiness() {
   const shown = usePageStore(({ view }) => view.sheet.cards.length);
   if (shown > 0) return null;
   if (isFiltering(filter)) {
-    const { problem, instead } = found?.key === askedBy(filter) ? (found ?? {}) : {};
+    const asked = askedBy(filter);
+    // The answer is on its way.
+    if (asked !== undefined && found?.key !== asked) return null;
+    const { problem, instead } = asked === undefined ? {} : (found ?? {});
     return (
       <div class="empty" role="status">
         <Icon name="search" />

@@ -16,7 +16,12 @@ export function SearchField() {
   const facets = usePageStore(({ view }) => view.facets);
   const used = facets.labels.map(({ value }) => value);
   const months = facets.months.map(({ value }) => value).filter(Boolean);
-  const like = completionsOf(text, [...used, ...words, ...months, ...labels]);
+  const folders = facets.folders.flatMap(({ value }) => value.split('/'));
+  const values = [
+    ...months.map((month) => `date:${month}`),
+    ...folders.map((part) => `folder:${part}`),
+  ];
+  const like = completionsOf(text, [...used, ...words, ...months, ...labels, ...values]);
   const search = (value: string) => commands.filter({ search: value });
   const suggested = useSuggestions(text, like, (value) =>
     search(like.includes(value) && value !== text ? completed(text, value) : value),

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { completed, completionsOf } from './completions.ts';
 
-const WORDS = ['dog', 'racing car', 'São Paulo', '2024-05', 'carousel', 'keyword:'];
+const WORDS = [
+  ...['dog', 'racing car', 'São Paulo', '2024-05', 'carousel', 'keyword:', 'country:'],
+  ...['keyword:racing car', 'keyword:sea', 'country:Brazil', 'country:BR', 'person:Carla'],
+];
 
 test.each([
   ['do', ['dog']],
@@ -10,7 +13,14 @@ test.each([
   ['2024', ['2024-05']],
   ['2024 keyw', ['keyword:']],
   ['keyword:racing', ['racing car']],
-  ['2024 title!~carou', ['carousel']],
+  // A field is completed by its own values, and by all of them before anything is typed.
+  ['keyword:', ['racing car', 'sea']],
+  ['dog tag=', ['racing car', 'sea']],
+  ['country:b', ['Brazil', 'BR']],
+  ['2024 who!~carl', ['Carla']],
+  ['title:ca', []],
+  ['nosuch:ca', []],
+  ['coun', ['country:']],
   ['keyword:"racing c', ['racing car']],
   ['d', []],
   ['dog ', []],
