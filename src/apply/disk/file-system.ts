@@ -195,16 +195,18 @@ async function seal(
 /**
  * Times go through a double, which older versions of libuv cut to microseconds; a nudge of half a
  * microsecond lands on the right side of a coarser clock. The last try is the nearest there is, and the only one for a
- * time that is no whole microsecond.
+ * time that is no whole microsecond; it stays away from the neighbouring ones, since a double is off by some 100 ns.
  */
 async function restoreTimes(file: FileHandle, { atimeNs, mtimeNs }: FileMetadata): Promise<void> {
-  const nudges = mtimeNs % 1000n === 0n ? [500n, 250n] : [];
+  const rest = mtimeNs % 1000n;
+  const nudges = rest === 0n ? [500n, 250n] : [];
   for (const nudge of nudges) {
     await file.utimes(seconds(atimeNs), seconds(mtimeNs + nudge));
     const now = await file.stat({ bigint: true });
     if (now.mtimeNs === mtimeNs) return;
   }
-  await file.utimes(seconds(atimeNs), seconds(mtimeNs));
+  const within = rest > 0n && rest < 250n ? 250n : rest > 750n ? 750n : rest;
+  await file.utimes(seconds(atimeNs), seconds(mtimeNs - rest + within));
 }
 
 function seconds(nanoseconds: bigint): number {
