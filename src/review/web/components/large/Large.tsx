@@ -15,7 +15,13 @@ import { Stage } from './Stage.tsx';
 import { useBoxes } from './use-boxes.ts';
 import { useDetail } from './use-detail.ts';
 import { useStage } from './use-stage.ts';
-import { useFetchedAhead, useTypedName, type WalkActions, walkActions } from './use-walk.ts';
+import {
+  useFetchedAhead,
+  useGrownWalk,
+  useTypedName,
+  type WalkActions,
+  walkActions,
+} from './use-walk.ts';
 import { WalkEnd } from './WalkEnd.tsx';
 
 /** One picture after another over the whole page, each decided with a key, a press or a swipe. */
@@ -42,6 +48,7 @@ function LargeDialog({ walk }: { readonly walk: Walk }) {
     if (activeElement?.closest('.panel button') != null) dialog.current?.focus();
   }, [walk.at]);
   useFetchedAhead();
+  useGrownWalk();
   useTypedName(card, actions);
   const keys = {
     ...walkKeys(actions),

@@ -10,8 +10,9 @@ import {
   beforeChoice,
   neighbourOn,
   type Outcome,
+  withMore,
 } from '../../core/walk/walk.ts';
-import { type Page, usePage } from '../../page.ts';
+import { type Page, usePage, usePageStore } from '../../page.ts';
 import { pictureUrl } from '../../requests.ts';
 
 /** The choices about the picture in sight; each goes on to the next undecided one. */
@@ -99,6 +100,19 @@ export function useTypedName(card: Card | undefined, { typed }: WalkActions): vo
     before.current = { id: card?.id, isTyped };
     if (card !== undefined && id === card.id && isTyped && !was) typed(id);
   }, [isTyped, card?.id]);
+}
+
+/** Takes the pictures into the walk that come while it goes on. */
+export function useGrownWalk(): void {
+  const { store, commands } = usePage();
+  const count = usePageStore(({ state }) => state.slots.length);
+  const begun = useRef(count);
+  useEffect(() => {
+    const { walk } = store.state;
+    if (walk === null || count === begun.current) return;
+    const grown = withMore(walk, store.view.sheet.cards);
+    if (grown !== walk) commands.walk(grown);
+  }, [count]);
 }
 
 /** Fetches the pictures that come next. */

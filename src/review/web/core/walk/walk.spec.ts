@@ -9,6 +9,7 @@ import {
   outcomesOf,
   type Walk,
   walkThrough,
+  withMore,
 } from './walk.ts';
 
 const cards = [
@@ -33,6 +34,17 @@ test('what failed or was decided before is passed, but not left out', () => {
   expect(named(walk, 0).at).toBe(2);
   expect(neighbourOn(walk, 1)).toBe(1);
   expect(neighbourOn(walk, -1)).toBeUndefined();
+});
+
+test('a walk that began while pictures were being looked at goes on with those that come', () => {
+  const [first, ...others] = cards;
+  const early = walkThrough(first === undefined ? [] : [first]);
+  expect(withMore(early, cards)).toMatchObject({ order: [0, 2, 4], at: 0 });
+  const ended = named(early, 0);
+  expect(ended.at).toBeNull();
+  const grown = withMore(ended, cards);
+  expect([grown.at, leftOn(grown, cards)]).toEqual([2, [2, 4]]);
+  expect(withMore(grown, others)).toBe(grown);
 });
 
 describe('a choice', () => {

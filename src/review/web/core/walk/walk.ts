@@ -37,6 +37,16 @@ export function walkThrough(cards: readonly Card[], at?: number): Walk {
   };
 }
 
+/** The walk with the undecided cards that have come since it began; at its end it goes on with them. */
+export function withMore(walk: Walk, cards: readonly Card[]): Walk {
+  const known = new Set(walk.order);
+  const more = cards.filter((card) => isOpen(card) && !known.has(card.id)).map(({ id }) => id);
+  if (more.length === 0) return walk;
+  const [first = null] = more;
+  const order = [...walk.order, ...more];
+  return { ...walk, order, todo: new Set([...walk.todo, ...more]), at: walk.at ?? first };
+}
+
 /** The pictures still to decide, in the order of the walk. */
 export function leftOn({ order, todo, choices }: Walk, slots: Slots): number[] {
   // The cards follow a moment after a choice.
