@@ -101,7 +101,7 @@ function* failuresOf({ files }: Plan): Generator<RunEvent, void, undefined> {
 const PATHS_AT_ONCE = 256;
 
 /** Most written files told to the catalog at once: the folders of all are listed anew each time. */
-const WRITTEN_AT_ONCE = 2_048;
+const WRITTEN_AT_ONCE = 16_384;
 
 /** Passes events on and tells the catalog the present paths of the files. */
 async function* catalogued(

@@ -89,7 +89,10 @@ async function takeInPicture(
     const models = database.prepare('SELECT number FROM models WHERE weights = ? AND view = ?');
     const sha256 = Buffer.from(is.sha256, 'hex');
     enterRows(database, [{ sha256, file: picture, rows: { ...rows, looks } }], {
-      models: ({ weights, view }) => Number(models.get(weights, view)?.['number']),
+      models({ weights, view }) {
+        const model = models.get(weights, view);
+        return model && Number(model['number']);
+      },
     });
     if (before === undefined || after !== undefined) return;
     const captions = `INSERT OR IGNORE INTO captions (content, model, asked, caption, keywords)
