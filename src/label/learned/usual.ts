@@ -37,6 +37,12 @@ const BUILT_IN: Usual = {
 /**
  * What embeddings of a network usually are; undefined if they are alike only where pictures are.
  * @param network id of the model
+ * @example
+ * ```ts
+ * import { usualOf } from 'photonym/label';
+ *
+ * console.log(usualOf('built-in')?.mean.length, usualOf('mobilenet_v2')); // 209, undefined
+ * ```
  */
 export function usualOf(network: string): Usual | undefined {
   return network === 'built-in' ? BUILT_IN : undefined;
