@@ -216,6 +216,7 @@ export interface RunResult {
 }
 
 interface StoppedRun {
+  /** Empty if it had not begun. */
   readonly run: string;
   /** Number of files that had moved or been written by then, and that were to. */
   readonly moved: number;

@@ -154,7 +154,8 @@ describe('while a run is under way', () => {
     opened.jobs.apply(plan);
     opened.jobs.cancel();
     await opened.jobs.settled();
-    expect(opened.review.state).toMatchObject({ job: null, lastRun: { kind: 'apply' } });
+    const lastRun = { kind: 'apply', error: null };
+    expect(opened.review.state).toMatchObject({ job: null, lastRun });
     expect(contentsOf(opened.root)).toEqual([...files].sort());
     if (opened.jobs.history()[0]?.canUndo) await retraced(opened, 'undo');
     expect(treeOf(opened.root)).toEqual(before);

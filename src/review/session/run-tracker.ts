@@ -77,7 +77,7 @@ export class RunTracker {
   ): Pick<RunResult, 'error'> & Partial<Pick<RunResult, 'stopped'>> {
     const { run, done } = this;
     const isStopped = error instanceof PhotonymError && error.code === 'INTERRUPTED';
-    if (!isStopped || run === '') return { error: problemOf(error) };
+    if (!isStopped) return { error: problemOf(error) };
     return { error: null, stopped: { run, moved: done, total } };
   }
 

@@ -20,7 +20,8 @@ export function ReceiptView({ result }: { readonly result: RunResult }) {
   const { commands } = usePage();
   const job = usePageStore(({ state }) => state.session?.job ?? null);
   const { kind, receipt, failures, error, stopped } = result;
-  const run = receipt?.run ?? stopped?.run;
+  const begun = stopped !== undefined && stopped.moved > 0 ? stopped.run : undefined;
+  const run = receipt?.run ?? begun;
   return (
     <div class="receipt">
       {receipt !== null && (
