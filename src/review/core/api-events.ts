@@ -203,6 +203,8 @@ export interface RunningJob {
 }
 
 export interface RunResult {
+  /** Counts the runs of a session: the same one may be undone twice. */
+  readonly turn: number;
   readonly kind: 'apply' | 'undo' | 'redo';
   /** Whether the run renames files, moves them into other folders, copies them, or changes their keywords only. */
   readonly deed: 'rename' | 'file' | 'copy' | 'keywords';

@@ -30,6 +30,8 @@ export class Jobs {
   readonly #planInTurn = limiter(1);
   #shown: ShownPlan | undefined;
   /** What is being applied. */
+  /** Runs that have ended. */
+  #turns = 0;
   #applying: Applying = NOTHING;
   #stop = new AbortController();
   #underway: Promise<void> = Promise.resolve();
@@ -171,7 +173,7 @@ export class Jobs {
     const kind = job === 'undo' || job === 'redo' ? job : 'apply';
     const tracker = new RunTracker(job === 'tag' ? 'keywords' : undefined);
     const ended = (end: Pick<RunResult, 'receipt' | 'error'>): RunResult => {
-      return { kind, deed: tracker.deed, failures: tracker.failures, ...end };
+      return { turn: ++this.#turns, kind, deed: tracker.deed, failures: tracker.failures, ...end };
     };
     let result: RunResult;
     try {
@@ -183,7 +185,7 @@ export class Jobs {
       result = ended({ receipt: null, ...tracker.endedBy(error, total) });
     }
     try {
-      const { run, done: count, deed } = tracker;
+      const { run, count, deed } = tracker;
       this.#review.ran(kind, { run, count, deed });
       await this.#settle(kind, tracker);
     } finally {

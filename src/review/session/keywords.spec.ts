@@ -102,6 +102,7 @@ test('they are written with new names, and a run without them leaves them for la
     deed: 'rename',
     receipt: { moved: 2, tagged: 3 },
   });
+  expect(review.state.undo).toMatchObject({ type: 'run', count: 2, deed: 'rename' });
   expect(review.state.counts).toMatchObject({ decided: 0, done: 1 });
   expect((await beside('animal.jpg.xmp')).tree).toEqual(['Oslo', 'seen|animal']);
   expect(Object.keys(treeOf(root))).toHaveLength(6);

@@ -94,7 +94,7 @@ describe('a plan', () => {
     expect(await applied(opened, { copyTo, ids: [1] })).toEqual(['a.jpg', 'b.jpg']);
     expect(await readdir(copyTo)).toEqual(['animal.jpg']);
     expect(opened.review.state).toMatchObject({
-      lastRun: { deed: 'copy', receipt: { moved: 1 } },
+      lastRun: { turn: 1, deed: 'copy', receipt: { moved: 1 } },
       undo: { type: 'run', count: 1 },
     });
     const into = '{category}/{label}';
@@ -108,7 +108,7 @@ describe('a plan', () => {
       'zoo/animal/animal.jpg',
     ]);
     expect(opened.review.state).toMatchObject({
-      lastRun: { deed: 'file' },
+      lastRun: { turn: 2, deed: 'file' },
       undo: { deed: 'file' },
     });
     await expect(opened.jobs.plan({ into: `${into}/{nonsense}` })).rejects.toMatchObject({

@@ -20,6 +20,7 @@ export class RunTracker {
   readonly #expected: RunResult['deed'] | undefined;
   #isCopy = false;
   #isFiling = false;
+  #failures = 0;
   #root = '';
 
   /** @param deed what it is to do, if it is known beforehand */
@@ -33,6 +34,11 @@ export class RunTracker {
     const isOnlyWritten = this.moved.size === 0 && this.written.isAny;
     const moves = this.#isFiling ? 'file' : 'rename';
     return this.#expected ?? (isOnlyWritten ? 'keywords' : moves);
+  }
+
+  /** Number of files that have been changed as {@link deed} says. */
+  get count(): number {
+    return this.deed === 'keywords' ? this.written.count : this.moved.size;
   }
 
   /** Number of files that have been moved, and written. */
@@ -56,6 +62,7 @@ export class RunTracker {
         this.written.add(this.#at(event.file));
         return true;
       case 'failed':
+        this.#failures++;
         if (this.failures.length < MOST_LISTED) {
           this.failures.push({ file: event.file, message: event.failure.message });
         }
@@ -63,7 +70,8 @@ export class RunTracker {
         // It may have been moved before, and is back.
         return this.moved.delete(this.#at(event.file));
       case 'receipt':
-        this.receipt = event.receipt;
+        // What could not be looked at has not failed in the run.
+        this.receipt = { ...event.receipt, failed: this.#failures };
         return false;
       default:
         return false;

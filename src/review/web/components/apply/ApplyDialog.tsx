@@ -153,6 +153,7 @@ function PrimaryButton({ plan, deed, unticked, kept, refuse, onApply }: PrimaryP
       refuse(error);
     }
   };
+  const isBoth = plan.isTagging && deed !== 'keywords';
   const isBlocked = plan.blocked > 0 && unticked.size === 0;
   return (
     <Button
@@ -161,7 +162,7 @@ function PrimaryButton({ plan, deed, unticked, kept, refuse, onApply }: PrimaryP
       disabled={count === 0 || isBlocked}
       onPress={deed === 'zip' ? () => void download() : onApply}
     >
-      {say('apply.button', { deed, count })}
+      {say('apply.button', { deed: isBoth ? (`${deed}Tag` as const) : deed, count })}
     </Button>
   );
 }

@@ -1,16 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { RunResult } from '../../../core/api-events.ts';
 import { usePage, usePageStore } from '../../page.ts';
 
 /** A run that a dialog begins, and its result once it has ended. */
 export function useRun(onRefused: (error: unknown) => void) {
   const { store } = usePage();
   const last = usePageStore(({ state }) => state.session?.lastRun ?? null);
-  /** `lastRun` when this run began: any other value is this run's result. */
-  const [before, setBefore] = useState<RunResult | null | undefined>(undefined);
+  /** The turn of `lastRun` when this run began: a later one is this run's result. */
+  const [before, setBefore] = useState<number>();
   const isRunning = before !== undefined;
   const begin = async (start: () => Promise<unknown>) => {
-    setBefore(store.state.session?.lastRun ?? null);
+    setBefore(store.state.session?.lastRun?.turn ?? 0);
     try {
       await start();
     } catch (error) {
@@ -18,5 +17,6 @@ export function useRun(onRefused: (error: unknown) => void) {
       onRefused(error);
     }
   };
-  return { isRunning, result: isRunning && last !== before ? last : null, begin };
+  const isEnded = before !== undefined && (last?.turn ?? 0) > before;
+  return { isRunning, result: isEnded ? last : null, begin };
 }

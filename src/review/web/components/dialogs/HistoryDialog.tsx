@@ -12,12 +12,12 @@ import { JobProgress } from '../parts/JobProgress.tsx';
 export function HistoryDialog() {
   const { commands } = usePage();
   const job = usePageStore(({ state }) => state.session?.job ?? null);
-  const lastRun = usePageStore(({ state }) => state.session?.lastRun ?? null);
+  const turn = usePageStore(({ state }) => state.session?.lastRun?.turn);
   const [runs, setRuns] = useState<readonly Run[]>();
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
     commands.history().then(setRuns, (error: unknown) => setProblem(errorText(error)));
-  }, [lastRun]);
+  }, [turn]);
   return (
     <Dialog title={say('history.title')} onClose={commands.close}>
       {job !== null && <JobProgress job={job} />}

@@ -13,7 +13,7 @@ export function FirstLine() {
   const [dismissed, setDismissed] = useState(() => sessionStorage.getItem(KEY));
   if (session === null || session.phase !== 'ready' || session.counts.cards === 0) return null;
   // A run is news, whatever was dismissed before.
-  const key = [session.session, session.lastRun?.receipt?.run].join(' ');
+  const key = [session.session, session.lastRun?.turn].join(' ');
   const text = firstLineOf(session);
   if (key === dismissed || text === undefined) return null;
   const { unsure } = session.counts;

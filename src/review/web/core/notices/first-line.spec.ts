@@ -7,7 +7,7 @@ const NONE: Counts = {
   ...{ accepted: 0, rejected: 0, clashes: 0, decided: 0, done: 0, left: 0 },
 };
 const RUN: RunResult = {
-  ...{ kind: 'apply', deed: 'rename', receipt: null, failures: [], error: null },
+  ...{ turn: 1, kind: 'apply', deed: 'rename', receipt: null, failures: [], error: null },
 };
 
 function ran(kind: RunResult['kind'], deed: RunResult['deed'], moved: number): RunResult {

@@ -23,7 +23,7 @@ export default {
   'apply.ancestors': 'More general words, too: animal for dog',
   'apply.under': 'File photonym’s keywords under (optional)',
   'apply.button':
-    '{deed, select, file {{count, plural, one {Move # picture} other {Move # pictures}}} keywords {{count, plural, one {Write keywords for # picture} other {Write keywords for # pictures}}} copy {{count, plural, one {Copy # picture} other {Copy # pictures}}} zip {{count, plural, one {Download # picture} other {Download # pictures}}} other {{count, plural, one {Rename # picture} other {Rename # pictures}}}}',
+    '{deed, select, renameTag {{count, plural, one {Rename or tag # picture} other {Rename or tag # pictures}}} fileTag {{count, plural, one {Move or tag # picture} other {Move or tag # pictures}}} file {{count, plural, one {Move # picture} other {Move # pictures}}} keywords {{count, plural, one {Write keywords for # picture} other {Write keywords for # pictures}}} copy {{count, plural, one {Copy # picture} other {Copy # pictures}}} zip {{count, plural, one {Download # picture} other {Download # pictures}}} other {{count, plural, one {Rename # picture} other {Rename # pictures}}}}',
   'apply.check': 'Check again',
   'apply.stop': 'Stop',
 

@@ -26,7 +26,7 @@ export default {
   'apply.ancestors': '也写入更宽泛的词：狗之外还有动物',
   'apply.under': 'photonym 的关键词归入哪个关键词之下（可不填）',
   'apply.button':
-    '{deed, select, file {{count, plural, other {移动 # 张图片}}} keywords {{count, plural, other {写入 # 张图片的关键词}}} copy {{count, plural, other {复制 # 张图片}}} zip {{count, plural, other {下载 # 张图片}}} other {{count, plural, other {重命名 # 张图片}}}}',
+    '{deed, select, renameTag {{count, plural, other {重命名或写入关键词：# 张图片}}} fileTag {{count, plural, other {移动或写入关键词：# 张图片}}} file {{count, plural, other {移动 # 张图片}}} keywords {{count, plural, other {写入 # 张图片的关键词}}} copy {{count, plural, other {复制 # 张图片}}} zip {{count, plural, other {下载 # 张图片}}} other {{count, plural, other {重命名 # 张图片}}}}',
   'apply.check': '再检查一次',
   'apply.stop': '停止',
 
