@@ -15,7 +15,8 @@ import { BoundedHeap } from '../search/core/bounded-heap.ts';
 import type { Condition } from '../search/core/conditions.ts';
 import { compareHits, type SearchHit } from '../search/core/search-hit.ts';
 import { formerNames } from '../search/former-names.ts';
-import { fileKey, type Search, scanByConditions, scanBySimilarity } from '../search/scan.ts';
+import { fileKey, scanByConditions, scanBySimilarity } from '../search/scan.ts';
+import type { Search } from '../search/search.ts';
 import { understand } from './query/understand.ts';
 import { modelIdentityOf, type SeeOptions, see } from './see.ts';
 
@@ -83,7 +84,7 @@ export async function findCatalogued(
   const model = modelNumber(catalog, modelIdentityOf(classifier, options));
   if (model === undefined) return [];
   const search: Search = {
-    ...{ catalog, model, conditions, meanings, tree: vocabulary.tree },
+    ...{ catalog, model, conditions, meanings, vocabulary, tree: vocabulary.tree },
     least: options.least ?? DEFAULT_LEAST,
     categories: contentCategories(catalog, {
       model,
@@ -93,7 +94,7 @@ export async function findCatalogued(
       learned: conditions.some(meansLearned) ? learned : undefined,
       corrections: options.corrections,
     }),
-    formerNamesOf: formerNames(options.dataDir, conditions),
+    formerNames: formerNames(options.dataDir, conditions),
     textOf: writtenAbout(catalog),
     within: within === undefined ? undefined : path.resolve(within),
     signal: options.signal,

@@ -25,6 +25,8 @@ interface ContentCategoriesOptions {
 export interface ContentCategories {
   /** The user's label for a content. */
   corrected(content: number): string | undefined;
+  /** The contents that have one. */
+  correctedContents(): Iterable<number>;
   shown(content: number): ShownCategories;
 }
 
@@ -48,6 +50,7 @@ export function contentCategories(
   };
   return {
     corrected: (content) => labels.get(content),
+    correctedContents: () => labels.keys(),
     shown(content) {
       const needsFeatures = learned !== undefined || vocabulary.embeddings !== undefined;
       if (!needsFeatures) return categoriesBy(scoresOf(content), content);

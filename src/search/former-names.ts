@@ -7,23 +7,20 @@ import { fold, hasWords } from './core/fold.ts';
 /** At twice this many files, all but this many most recently renamed are dropped. */
 const MOST_FILES = 100_000;
 
-/** A file's former names, if they contain words of the search; undefined for most files. */
-export type FormerNamesOf = (file: string) => string | undefined;
-
 /**
- * Reads the former names that match a search from the journal, in one pass. Only these are kept.
+ * Reads the former names of files that contain words of a search from the journal, in one pass. Only these are kept.
+ * @returns names by path
  * @throws PhotonymError JOURNAL_UNAVAILABLE
  */
 export function formerNames(
   dataDir: string | undefined,
   conditions: readonly Condition[],
-): FormerNamesOf {
+): ReadonlyMap<string, string> {
   const forms = conditions.flatMap((condition) =>
     condition.type === 'words' ? condition.forms : [],
   );
-  if (dataDir === undefined || forms.length === 0 || !hasJournal(dataDir)) return () => undefined;
-  const names = readNames(dataDir, forms);
-  return (file) => names.get(file);
+  if (dataDir === undefined || forms.length === 0 || !hasJournal(dataDir)) return new Map();
+  return readNames(dataDir, forms);
 }
 
 /** Folding is expensive, and most names can be ruled out by their letters alone. */

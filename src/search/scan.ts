@@ -1,45 +1,28 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { throwIfAborted } from '../base/errors.ts';
 import { isWithin } from '../base/paths.ts';
 import type { FileStamp } from '../find/core/stamp.ts';
 import { coordinates } from '../look/core/facts/place.ts';
-import type { Catalog } from '../memory/catalog/catalog.ts';
 import { signed } from '../memory/catalog/reader.ts';
-import { type SeenFile, seenFiles, seenFilesOfContent } from '../memory/catalog/seen-files.ts';
+import { type SeenFile, seenFiles, seenFilesByContent } from '../memory/catalog/seen-files.ts';
 import { visitVectors } from '../memory/catalog/vectors.ts';
-import type { ContentCategories } from './content-categories.ts';
 import type { BoundedHeap } from './core/bounded-heap.ts';
-import { type Condition, type Match, type MatchOptions, matchOf } from './core/conditions.ts';
+import { type Match, matchOf } from './core/conditions.ts';
 import { CosineScanner } from './core/dot-products.ts';
 import type { SearchHit } from './core/search-hit.ts';
 import { searchableText } from './core/searchable-text.ts';
 import { type SimilarContent, SimilarContents } from './core/similar-contents.ts';
-import type { FormerNamesOf } from './former-names.ts';
+import { pause } from './pause.ts';
+import { possibleContents } from './possible-contents.ts';
+import type { Search } from './search.ts';
 import { isUnchanged, modifiedAt } from './unchanged-file.ts';
-
-/** One search of a catalog. */
-export interface Search extends MatchOptions {
-  readonly catalog: Catalog;
-  /** Key of the network in the catalog. */
-  readonly model: number;
-  readonly conditions: readonly Condition[];
-  readonly categories: ContentCategories;
-  readonly formerNamesOf: FormerNamesOf;
-  /** What was read in a content, and said about it. */
-  readonly textOf: (content: number) => string | undefined;
-  /** Absolute path of the folder that pictures must be in. */
-  readonly within: string | undefined;
-  readonly signal: AbortSignal | undefined;
-}
 
 /** Adds the best of the seen files that meet the conditions. */
 export async function scanByConditions(
   search: Search,
   best: BoundedHeap<SearchHit>,
 ): Promise<void> {
-  for await (const all of matchedFiles(search)) {
+  for await (const all of matchedFiles(search, await possibleContents(search))) {
     for (const { file, match } of all) offer({ path: file.path, ...match }, file, best);
   }
 }
@@ -65,10 +48,11 @@ export async function scanBySimilarity(
   const scanner = new CosineScanner(query.vector);
   const offering = new Offering(search, query, best);
   const all = new SimilarContents();
+  const possible = await possibleContents(search);
   let similar: SimilarContent[] = [];
   const slices = visitVectors(catalog, model, ({ contents, features }) => {
     const cosines = scanner.cosines(features);
-    if (isNarrowed) all.add(contents, cosines);
+    if (isNarrowed) all.add(contents, cosines, possible);
     else similar.push(...offering.promising(contents, cosines));
   });
   for (const _ of slices) {
@@ -80,7 +64,7 @@ export async function scanBySimilarity(
   if (!isNarrowed) return;
   // Mostly the likest meet the conditions, which cost more than comparing.
   if (offering.offerAll(all.first(MATCHED_SINGLY)) || all.size <= MATCHED_SINGLY) return;
-  const allowed = await matchingContents(search);
+  const allowed = await matchingContents(search, possible);
   offering.offerAll(all.after(MATCHED_SINGLY, (content) => allowed.has(content)));
 }
 
@@ -90,8 +74,10 @@ class Offering {
   readonly #query: SimilarityQuery;
   readonly #best: BoundedHeap<SearchHit>;
   readonly #seen = new Set<number>();
+  readonly #filesOf: (content: number) => SeenFile[];
 
   constructor(search: Search, query: SimilarityQuery, best: BoundedHeap<SearchHit>) {
+    this.#filesOf = seenFilesByContent(search.catalog, search.model);
     this.#search = search;
     this.#query = query;
     this.#best = best;
@@ -123,8 +109,7 @@ class Offering {
     // A content seen by two processes at once has two vectors.
     if (this.#seen.has(content)) return;
     this.#seen.add(content);
-    const { catalog, model } = this.#search;
-    for (const file of seenFilesOfContent(catalog, model, content)) {
+    for (const file of this.#filesOf(content)) {
       const isLeftOut = this.#query.except.has(fileKey(file));
       const match = isLeftOut ? undefined : matchFile(file, this.#search);
       if (match !== undefined) offer({ path: file.path, ...match, similarity }, file, this.#best);
@@ -138,9 +123,12 @@ function leastSimilarity({ worst }: BoundedHeap<SearchHit>): number {
 }
 
 /** The contents with a file that meets the conditions. */
-async function matchingContents(search: Search): Promise<Set<number>> {
+async function matchingContents(
+  search: Search,
+  possible: ReadonlySet<number> | undefined,
+): Promise<Set<number>> {
   const contents = new Set<number>();
-  for await (const all of matchedFiles(search)) {
+  for await (const all of matchedFiles(search, possible)) {
     for (const { file } of all) contents.add(file.content);
   }
   return contents;
@@ -152,8 +140,11 @@ interface MatchedFile {
 }
 
 /** All files that meet the conditions, in slices. */
-async function* matchedFiles(search: Search): AsyncGenerator<MatchedFile[], void, undefined> {
-  for (const files of seenFiles(search.catalog, search.model)) {
+async function* matchedFiles(
+  search: Search,
+  possible: ReadonlySet<number> | undefined,
+): AsyncGenerator<MatchedFile[], void, undefined> {
+  for (const files of seenFiles(search.catalog, search.model, possible)) {
     await pause(search.signal);
     yield files.flatMap((file) => {
       const match = matchFile(file, search);
@@ -178,7 +169,7 @@ function matchFile(file: SeenFile, search: Search): DatedMatch | undefined {
         distinctivePart(filePath, within),
         facts,
         categories.corrected(content),
-        search.formerNamesOf(filePath),
+        search.formerNames.get(filePath),
         search.textOf(content),
       ),
     shown: () => categories.shown(content),
@@ -201,9 +192,4 @@ function distinctivePart(file: string, within = homedir()): string {
 /** Identifies a file on this machine. */
 export function fileKey({ device, inode }: Pick<FileStamp, 'device' | 'inode'>): string {
   return `${signed(device)} ${signed(inode)}`;
-}
-
-async function pause(signal: AbortSignal | undefined): Promise<void> {
-  await setImmediate();
-  throwIfAborted(signal);
 }

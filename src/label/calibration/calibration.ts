@@ -26,3 +26,8 @@ export interface Calibration {
 
 /** Takes the scores as probabilities. */
 export const UNCALIBRATED: Calibration = { temperature: 1, entropySlope: 0, splitTemperature: 1 };
+
+/** The temperature of classes for a softmax of this entropy, in nats. */
+export function temperatureOf({ temperature, entropySlope }: Calibration, entropy: number): number {
+  return entropySlope === 0 ? temperature : temperature * Math.exp(entropySlope * entropy);
+}

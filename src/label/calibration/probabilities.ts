@@ -1,5 +1,5 @@
 import type { CategoryTree } from '../tree/tree.ts';
-import type { Calibration } from './calibration.ts';
+import { type Calibration, temperatureOf } from './calibration.ts';
 
 /** Categories, and how scores become probabilities of them. */
 export interface CalibratedTree {
@@ -121,7 +121,7 @@ function power(value: number, exponent: number): number {
 function weigh(
   scores: ArrayLike<number>,
   { parents, leaves, none }: CategoryTree,
-  { temperature, entropySlope }: Calibration,
+  calibration: Calibration,
   logarithms: Float64Array,
   sums: Float64Array,
 ): number {
@@ -129,8 +129,7 @@ function weigh(
     // Minus infinity for a score of 0.
     logarithms[index] = Math.log(scores[index] ?? 0);
   }
-  const rise = entropySlope === 0 ? 1 : Math.exp(entropySlope * entropy(scores, logarithms));
-  const exponent = 1 / (temperature * rise);
+  const exponent = 1 / temperatureOf(calibration, entropy(scores, logarithms));
   const weight = (index: number): number =>
     exponent === 1 ? (scores[index] ?? 0) : Math.exp(exponent * (logarithms[index] ?? 0));
   for (let index = 0; index < scores.length; index++) {

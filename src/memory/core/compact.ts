@@ -94,7 +94,7 @@ export function scoresOf(steps: Uint16Array): Float32Array {
     const step = steps[index] ?? 0;
     let score = table[step] ?? 0;
     if (score === 0) {
-      score = Math.fround(Math.exp(-MOST_SURPRISAL * (step / STEPS) ** 2));
+      score = Math.fround(Math.exp(-surprisalOf(step)));
       table[step] = score;
     }
     scores[index] = score;
@@ -104,4 +104,25 @@ export function scoresOf(steps: Uint16Array): Float32Array {
     scores[index] = (scores[index] ?? 0) / sum;
   }
   return scores;
+}
+
+/** The surprisal, -ln(score), that a step stands for, less the logarithm of the sum of all scores. */
+export function surprisalOf(step: number): number {
+  return MOST_SURPRISAL * (step / STEPS) ** 2;
+}
+
+/** The entropy, in nats, of the scores that these steps stand for. */
+export function entropyOf(steps: Uint16Array): number {
+  const scores = scoresOf(steps);
+  let likeliest = 0;
+  for (let index = 1; index < steps.length; index++) {
+    if ((steps[index] ?? 0) < (steps[likeliest] ?? 0)) likeliest = index;
+  }
+  // Surprisals differ by as much as those of steps do.
+  const least = surprisalOf(steps[likeliest] ?? 0);
+  let entropy = -Math.log(scores[likeliest] ?? 1);
+  for (let index = 0; index < steps.length; index++) {
+    entropy += (scores[index] ?? 0) * (surprisalOf(steps[index] ?? 0) - least);
+  }
+  return entropy;
 }

@@ -62,9 +62,10 @@ describe('CosineScanner', () => {
 
   it('can be reused with more vectors or fewer', () => {
     const scanner = new CosineScanner([1, 0]);
-    for (const count of [1, 20_000, 3]) {
+    for (const count of [1, 20_000, 3, 9]) {
       const cosines = scanner.cosines(new Int8Array(count * 2).fill(5));
       expect(cosines).toHaveLength(count);
+      expect(Math.min(...cosines.slice(0, 9))).toBeCloseTo(Math.SQRT1_2, 5);
       expect(cosines[count - 1]).toBeCloseTo(Math.SQRT1_2, 5);
     }
   });

@@ -62,6 +62,8 @@ export class CosineScanner {
       room.set(vectors.subarray(0, count * this.#size));
       return;
     }
+    // Results of fewer vectors may be where padding has to be.
+    room.fill(0);
     for (let index = 0; index < count; index++) {
       const from = index * this.#size;
       room.set(vectors.subarray(from, from + this.#size), index * this.#stride);
