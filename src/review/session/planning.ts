@@ -125,8 +125,10 @@ export async function planWithout(
     const id = shown.scope.get(source);
     if (id !== undefined && left.has(id)) groups.add(group);
   }
-  const kept = [...shown.plan.files].filter(({ group }) => !groups.has(group));
-  const plan = groups.size === 0 ? shown.plan : { ...shown.plan, files: PackedList.from(kept) };
+  const kept = function* (): Generator<PlannedFile> {
+    for (const file of shown.plan.files) if (!groups.has(file.group)) yield file;
+  };
+  const plan = groups.size === 0 ? shown.plan : { ...shown.plan, files: PackedList.from(kept()) };
   const conflicts = groups.size === 0 ? shown.conflicts : await checkPlan(plan, { signal });
   const [first] = conflicts;
   if (first === undefined) return plan;
