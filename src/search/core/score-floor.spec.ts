@@ -9,7 +9,7 @@ const category = (id: string, parent: string | null, ...classes: number[]) => {
   return { id, label: id, parent, classes };
 };
 
-/** The last class but one is in no category, the last is the background. */
+/** Class 4 is in no category, 5 is the background, and 6 another network's, without a score here. */
 const TREE = makeTree(
   [
     category('animal', null, 0, 1, 2),
@@ -17,6 +17,7 @@ const TREE = makeTree(
     category('poodle', 'dog', 0),
     category('cat', 'animal', 2),
     category('thing', null, 3),
+    category('portrait', null, 6),
   ],
   { none: 5 },
 );

@@ -47,10 +47,10 @@ export class ScoreFloor {
     this.#leastShare = shares > 1 ? 0 : SLACK * each ** (1 / shares);
   }
 
-  /** @param steps the scores of a picture as the catalog has them */
+  /** @param steps the scores of a picture as the catalog has them; of the first classes only, if another network gives the others */
   mayReach(steps: Uint16Array): boolean {
     let likeliest = Number.POSITIVE_INFINITY;
-    for (let index = 0; index < this.#isInTree.length; index++) {
+    for (let index = 0; index < steps.length; index++) {
       const step = steps[index] ?? 0;
       if (step < likeliest && this.#isInTree[index] === 1) likeliest = step;
     }
@@ -66,7 +66,7 @@ export class ScoreFloor {
   /** The weights of classes together, each so many times, where that of the likeliest is 1. */
   #weigh(steps: Uint16Array, exponent: number, least: number, counts: Uint8Array): number {
     let sum = 0;
-    for (let index = 0; index < counts.length; index++) {
+    for (let index = 0; index < steps.length; index++) {
       const times = counts[index] ?? 0;
       if (times === 0) continue;
       sum += times * Math.exp(exponent * (least - surprisalOf(steps[index] ?? 0)));
