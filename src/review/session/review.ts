@@ -15,7 +15,6 @@ import type {
   RunResult,
   SchemeText,
   SessionState,
-  SkippedFile,
 } from '../core/api-events.ts';
 import { countsOf } from '../core/cards.ts';
 import { Notifier } from '../core/changes.ts';
@@ -24,7 +23,6 @@ import type { PictureFiles } from '../core/keywords/picture-files.ts';
 import { judgedForPlan, type PlanScope } from '../core/naming.ts';
 import { type NamingScheme, schemeOf, textOfScheme } from '../core/naming-scheme.ts';
 import type { ReviewPicture } from '../core/picture.ts';
-import { problemOf } from '../core/problem.ts';
 import { atFloor, changesAt } from '../core/rungs.ts';
 import { ReviewSession } from '../core/session.ts';
 import { Board } from './board.ts';
@@ -32,6 +30,7 @@ import type { Clock } from './clock.ts';
 import { Editing } from './editing.ts';
 import type { ReadFolder } from './folders.ts';
 import { Keeper, type KeptChoice } from './keeper.ts';
+import { Looking } from './looking/looking.ts';
 
 /** The parts of a review. */
 export interface ReviewOptions {
@@ -80,8 +79,6 @@ interface Settled {
 const CATCH_UP_MS = 150;
 /** The time between two namings, as a multiple of the time that naming takes. */
 const PAUSE_FACTOR = 20;
-/** Number of files that a list for the page holds at most. */
-export const MOST_LISTED = 100;
 
 /**
  * A review: its session, its cards and the state that its pages show. Changes wait for their turn. It never
@@ -95,19 +92,13 @@ export class Review {
   /** Notifies of every change that a page must show. */
   readonly changed = new Notifier();
   readonly #inTurn = limiter(1);
-  readonly #skipped: SkippedFile[] = [];
-  readonly #started: number;
-  #ended: number | undefined;
-  #total: number | null = null;
-  #phase: SessionState['phase'] = 'looking';
-  #error: Problem | null = null;
+  readonly #looking: Looking;
   #job: RunningJob | null = null;
   #lastRun: RunResult | null = null;
   #dirty = new Set<string>();
   #interval = CATCH_UP_MS;
   #isAwaited = false;
   #unsaved: Problem | null = null;
-  #skippedCount = 0;
   #continued = 0;
   /** Choices of earlier sessions about pictures that were added since the last naming. */
   #restored = new Map<number, PictureChoice>();
@@ -141,11 +132,11 @@ export class Review {
       relabelled: (ids) => this.#relabelled(ids),
       onFailure: (error) => this.#fail(error),
     });
-    this.#started = options.clock.now();
+    this.#looking = new Looking(options.clock);
   }
 
   get phase(): SessionState['phase'] {
-    return this.#phase;
+    return this.#looking.phase;
   }
 
   /** Rises with every edit. */
@@ -155,7 +146,7 @@ export class Review {
 
   /** Sets the estimated number of pictures. */
   expect(total: number): void {
-    this.#total = total;
+    this.#looking.expect(total);
     this.changed.notify();
   }
 
@@ -207,20 +198,19 @@ export class Review {
   }
 
   /** Adds a folder or file that could not be read. */
-  skip(file: string, { message }: Failure): void {
-    this.#skippedCount++;
-    if (this.#skipped.length < MOST_LISTED) this.#skipped.push({ file, message });
+  skip(file: string, failure: Failure): void {
+    this.#looking.skip(file, failure);
     this.changed.notify();
   }
 
   /** Looking has ended, perhaps with an error. */
   async ready(error?: unknown): Promise<void> {
-    this.#ended = this.options.clock.now();
+    this.#looking.end();
     // Now all capture times are known, from which events follow, and reading the videos is worth while.
     this.session.complete();
     const relisted = await this.relist().catch((failure: unknown) => ({ failure }));
     const problem = error ?? relisted?.failure;
-    if (problem === undefined) this.#phase = 'ready';
+    if (problem === undefined) this.#looking.succeed();
     else this.#fail(problem);
     this.changed.notify();
   }
@@ -338,10 +328,8 @@ export class Review {
   }
 
   get state(): SessionState {
-    const { root, model, version, clock, choose } = this.options;
+    const { root, model, version, choose } = this.options;
     const { floor } = this.session.choices;
-    const seen = this.session.pictures.length;
-    const seconds = ((this.#ended ?? clock.now()) - this.#started) / 1000;
     return {
       session: this.id,
       title: path.basename(root) || root,
@@ -349,8 +337,7 @@ export class Review {
       canChoose: choose !== undefined,
       model,
       version,
-      phase: this.#phase,
-      looking: { seen, total: this.#total, perSecond: seconds > 0 ? seen / seconds : 0 },
+      ...this.#looking.stateAt(this.session.pictures.length),
       floor,
       naming: textOfScheme(this.session.choices.naming ?? this.options),
       // Those that are still to be named after another floor count with the label that they get.
@@ -359,11 +346,8 @@ export class Review {
       redo: this.session.redoable,
       job: this.#job,
       lastRun: this.#lastRun,
-      skipped: this.#skipped,
-      skippedCount: this.#skippedCount,
       continued: this.#continued,
       unsaved: this.#unsaved,
-      error: this.#error,
     };
   }
 
@@ -374,8 +358,7 @@ export class Review {
   }
 
   #fail(error: unknown): void {
-    this.#phase = 'failed';
-    this.#error = problemOf(error);
+    this.#looking.fail(error);
     this.changed.notify();
   }
 

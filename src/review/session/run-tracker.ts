@@ -4,7 +4,7 @@ import { PhotonymError } from '../../base/errors.ts';
 import type { RunReceipt, RunResult, SkippedFile } from '../core/api-events.ts';
 import { PictureFiles } from '../core/keywords/picture-files.ts';
 import { problemOf } from '../core/problem.ts';
-import { MOST_LISTED } from './review.ts';
+import { MOST_LISTED } from './looking/looking.ts';
 
 /** Follows the events of a run. */
 export class RunTracker {

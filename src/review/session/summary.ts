@@ -5,8 +5,9 @@ import type { Plan, PlannedFile } from '../../plan/core/plan.ts';
 import type { PlanConflict, PlanRow, PlanSummary } from '../core/api.ts';
 import type { SkippedFile } from '../core/api-events.ts';
 import { NO_LONGER_THERE } from '../core/cards.ts';
+import { MOST_LISTED } from './looking/looking.ts';
 import { filesInScope, type ShownPlan } from './planning.ts';
-import { MOST_LISTED, type Review } from './review.ts';
+import type { Review } from './review.ts';
 
 /** A plan in figures, to check before it is applied. */
 export function summaryOf(shown: ShownPlan, review: Review): PlanSummary {
