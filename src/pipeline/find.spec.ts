@@ -8,6 +8,9 @@ import { squarePreprocessing } from '../../test/support/models/preprocessing.ts'
 import { defined } from '../base/defined.ts';
 import { lengthOf } from '../base/vector.ts';
 import { stampOf } from '../find/core/stamp.ts';
+import { UNCALIBRATED } from '../label/calibration/calibration.ts';
+import { makeTree } from '../label/tree/tree.ts';
+import type { Vocabulary } from '../label/vocabulary.ts';
 import { type Catalog, openCatalog } from '../memory/catalog/catalog.ts';
 import { ModelCatalog } from '../memory/catalog/model-catalog.ts';
 import { compact } from '../memory/core/compact.ts';
@@ -65,9 +68,12 @@ class Scene {
     this.#memory.flush();
   }
 
-  async find(wanted: Parameters<typeof findCatalogued>[0], limit?: number) {
+  async find(
+    wanted: Parameters<typeof findCatalogued>[0],
+    options: { readonly limit?: number; readonly vocabulary?: Vocabulary } = {},
+  ) {
     const { classifier, catalog } = this;
-    const hits = await findCatalogued(wanted, { classifier, catalog, limit });
+    const hits = await findCatalogued(wanted, { classifier, catalog, ...options });
     return hits.map((hit) => ({ ...hit, path: path.relative(this.root, hit.path) }));
   }
 }
@@ -84,6 +90,19 @@ const vector = (size: number) =>
     .array(fc.float({ min: -4, max: 4, noNaN: true }), { minLength: size, maxLength: size })
     .filter((values) => lengthOf(values) > 0.1);
 
+test('a category is found also beside those that another network tells', async () => {
+  const scene = new Scene(2);
+  scene.add('rex.jpg', { features: [1, 0], scores: [0.1, 0.3, 0.6] });
+  scene.add('tom.jpg', { features: [1, 0], scores: [0.8, 0.1, 0.1] });
+  const categories = [...LABELS, 'portrait'].map((id, index) => {
+    return { id, label: id, parent: null, classes: [index] };
+  });
+  const tree = makeTree(categories);
+  const vocabulary = { tree, classNames: LABELS, calibration: UNCALIBRATED };
+  const hits = await scene.find({ words: ['dog'] }, { vocabulary });
+  expect(hits.map((hit) => hit.path)).toEqual(['rex.jpg']);
+});
+
 describe('a search by example', () => {
   test('finds the first of all pictures sorted by cosine', async () => {
     const sets = fc.integer({ min: 1, max: 20 }).chain((size) =>
@@ -99,7 +118,7 @@ describe('a search by example', () => {
         vectors.forEach((features, index) => {
           scene.add(`${index}.jpg`, { features });
         });
-        const hits = await scene.find({ vector: Float32Array.from(query) }, limit);
+        const hits = await scene.find({ vector: Float32Array.from(query) }, { limit });
         const sorted = vectors.map((features) => cosine(query, features)).sort((a, b) => b - a);
         expect(hits).toHaveLength(Math.min(limit, vectors.length));
         hits.forEach(({ path: file, similarity }, place) => {
@@ -121,7 +140,7 @@ describe('a search by example', () => {
       scene.add(`${angle}.jpg`, { features: [Math.cos(angle / 9), Math.sin(angle / 9)] });
     }
     const names = async () =>
-      (await scene.find({ vector: Float32Array.of(1, 0) }, 2)).map((hit) => hit.path);
+      (await scene.find({ vector: Float32Array.of(1, 0) }, { limit: 2 })).map((hit) => hit.path);
     expect(await names()).toEqual(['1.jpg', '2.jpg']);
     rmSync(scene.at('1.jpg'));
     writeFileSync(scene.at('2.jpg'), 'something else');
@@ -157,7 +176,7 @@ describe('a search by words', () => {
           const scores = [1 - dog, dog, 0];
           scene.add(`${index}.jpg`, { features: [1], scores, takenAt: `${taken}-01-01` });
         });
-        const found = await scene.find({ words: ['dogs'] }, limit);
+        const found = await scene.find({ words: ['dogs'] }, { limit });
         const wanted = all
           .flatMap(([taken, dog], index) => (dog > 0.2 ? [{ taken, dog, index }] : []))
           .sort(
