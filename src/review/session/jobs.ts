@@ -29,9 +29,9 @@ export class Jobs {
   /** The page asks anew at each choice, whether or not it has its answer. */
   readonly #planInTurn = limiter(1);
   #shown: ShownPlan | undefined;
-  /** What is being applied. */
   /** Runs that have ended. */
   #turns = 0;
+  /** What is being applied. */
   #applying: Applying = NOTHING;
   #stop = new AbortController();
   #underway: Promise<void> = Promise.resolve();
