@@ -28,3 +28,11 @@ test('a reader that fetches its missed changes bit by bit ends with the present 
     }),
   );
 });
+
+test('an item that comes before an earlier one leaves no hole', () => {
+  const changes = new Changes<string>();
+  changes.set(2, 'c');
+  changes.set(1, 'b');
+  expect([...changes.items]).toEqual(['b', 'c']);
+  expect([changes.at(0), changes.at(2)]).toEqual([undefined, 'c']);
+});

@@ -16,13 +16,19 @@ export class Notifier {
 
 /** Items by index, each with the revision of its last change, so that a reader gets what it missed. */
 export class Changes<T> {
+  /** With holes: a later item may come before an earlier one. */
   readonly #items: T[] = [];
   /** Index → revision, in the order of revisions. */
   readonly #revisions = new Map<number, number>();
   #revision = 0;
 
+  /** Those that have come so far, by index. */
   get items(): readonly T[] {
-    return this.#items;
+    return this.#items.filter(() => true);
+  }
+
+  at(index: number): T | undefined {
+    return this.#items[index];
   }
 
   get revision(): number {

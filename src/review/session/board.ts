@@ -339,7 +339,7 @@ export class Board {
     const { named, role } = this.#entries.get(id) ?? {};
     if (named === undefined || role === undefined) return false;
     const card = cardOf(this.#root, named, role);
-    const before = this.cards.items[id];
+    const before = this.cards.at(id);
     if (before !== undefined && isSame(before, card)) return false;
     this.cards.set(id, card);
     return true;

@@ -353,7 +353,7 @@ export class Review {
 
   #relabelled(ids: Iterable<number>): number {
     const { floor } = this.session.choices;
-    const cards = [...new Set(ids)].flatMap((id) => this.board.cards.items[id] ?? []);
+    const cards = [...new Set(ids)].flatMap((id) => this.board.cards.at(id) ?? []);
     return cards.filter((card) => card.partOf === undefined && changesAt(card, floor)).length;
   }
 

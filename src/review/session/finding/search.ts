@@ -44,11 +44,11 @@ export async function searchReview(review: Review, text: string): Promise<FoundC
   const ids: number[] = [];
   for (const [index, card] of review.board.cards.items.entries()) {
     if (index % AT_ONCE === 0) await setImmediate();
-    const picture = review.session.pictures[index];
-    if (card === undefined || picture === undefined) continue;
+    const picture = review.session.pictures[card.id];
+    if (picture === undefined) continue;
     const meets = (asked: readonly Condition[]): boolean =>
       isFound(card, picture, asked, { tree, meanings });
-    if (meets(conditions) || (isDescribed(picture, description) && meets(facts))) ids.push(index);
+    if (meets(conditions) || (isDescribed(picture, description) && meets(facts))) ids.push(card.id);
   }
   return { ids, ...defined({ instead: ids.length > 0 ? undefined : insteadOf(text, review) }) };
 }
