@@ -43,9 +43,15 @@ export function SearchField() {
         value={text}
         onFocus={() => void commands.loadWords()}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && suggested.labels.length === 0) event.currentTarget.blur();
-          else if (event.key === 'Enter' && suggested.chosen === undefined) suggested.dismiss();
-          else properties.onKeyDown(event);
+          const { key, currentTarget } = event;
+          if (key === 'Escape' && suggested.labels.length === 0) {
+            // The browser would empty the field without a word.
+            search('');
+            enterSheet(currentTarget);
+          } else if (key === 'Enter' && suggested.chosen === undefined) {
+            suggested.dismiss();
+            enterSheet(currentTarget);
+          } else properties.onKeyDown(event);
         }}
         onBlur={suggested.dismiss}
       />
@@ -57,4 +63,10 @@ export function SearchField() {
       />
     </search>
   );
+}
+
+/** Leaves the field for the picture that Tab stops at; the keys are the sheet's from then on. */
+function enterSheet(field: HTMLElement): void {
+  field.blur();
+  document.querySelector<HTMLElement>('.sheet .card[tabindex="0"]')?.focus();
 }
